@@ -1,0 +1,1 @@
+"""Préparer, chiffrer et simuler le dialogue de gestion d’une CPTS."""

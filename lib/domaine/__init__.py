@@ -1,0 +1,1 @@
+"""Le domaine, pur : contrat, indicateurs, règles de valorisation, scénarios. Bibliothèque standard seulement."""

@@ -1,0 +1,144 @@
+"""Le contrat d'une CPTS : identité, exercice, missions, indicateurs, pièces. Des faits partagés, montrables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.vocabulaire import Categorie, Condition, EtatPiece, Nature, NomRegle, Objet, TypeMesure
+
+LIBELLES_DES_MISSIONS: Mapping[str, str] = {
+    "ACCES": "Accès aux soins",
+    "PARCOURS": "Parcours pluriprofessionnels",
+    "PREVENTION": "Prévention",
+    "CRISE": "Réponse aux crises sanitaires",
+    "QUALITE": "Qualité et pertinence des soins",
+    "ACCOMPAGNEMENT": "Accompagnement des professionnels",
+    "FONCTIONNEMENT": "Fonctionnement",
+}
+"""Les codes de mission de l'accord et leur libellé d'usage ; un classeur peut en ajouter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exercice:
+    """L'année du contrat, d'un anniversaire à l'autre ; les deux jours sont compris."""
+
+    debut: date
+    fin: date
+
+    @property
+    def duree_jours(self) -> int:
+        """Nombre de jours de l'exercice."""
+        return (self.fin - self.debut).days + 1
+
+    def part_ecoulee(self, jour: date) -> Fraction:
+        """Part [0–1] de l'exercice passée au soir de ce jour."""
+        jours = (jour - self.debut).days + 1
+        return Fraction(min(max(jours, 0), self.duree_jours), self.duree_jours)
+
+
+@dataclass(frozen=True, slots=True)
+class Mission:
+    """Une mission du contrat et ses deux enveloppes annuelles [€].
+
+    Attributes:
+        part_variable: enveloppe variable écrite dans le contrat ; None si le classeur ne la donne pas.
+        condition: verrou de toute la mission (crise reconnue…).
+        texte_condition: la condition telle qu'elle est écrite.
+    """
+
+    code: str
+    libelle: str
+    categorie: Categorie = Categorie.SOCLE
+    engagee: bool = True
+    demarrage: date | None = None
+    part_fixe: Decimal | None = None
+    part_variable: Decimal | None = None
+    condition: Condition = Condition.SANS
+    texte_condition: str = ""
+    cellules: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Une pièce justificative, rattachée à un indicateur ou à une action."""
+
+    rattachement: str
+    libelle: str
+    responsable: str = ""
+    etat: EtatPiece = EtatPiece.A_PRODUIRE
+    echeance: date | None = None
+    force: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContreProposition:
+    """Un indicateur de rechange que la CPTS peut proposer, pour une ligne ou pour une mission."""
+
+    rattachement: str
+    libelle: str
+    nature: Nature = Nature.QUALITATIF
+    objet: Objet = Objet.MOYENS
+    type_mesure: TypeMesure = TypeMesure.ETAT
+    cible: Cible = Cible()
+    regle: NomRegle = NomRegle.ETATS
+    piece: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionBudgetee:
+    """Une action et ses coûts [€], ventilés par mission (parts 0–1)."""
+
+    libelle: str
+    cout_prevu: Decimal | None = None
+    cout_realise: Decimal | None = None
+    parts: tuple[tuple[str, Fraction], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cpts:
+    """L'identité de la CPTS."""
+
+    nom: str = ""
+    departement: str = ""
+    region: str = ""
+    population: int | None = None
+    taille: int | None = None
+    signature: date | None = None
+    est_fictive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contrat:
+    """Le contrat de référence d'un exercice : uniquement des faits que l'on peut montrer au payeur."""
+
+    cpts: Cpts = Cpts()
+    exercice: Exercice | None = None
+    date_dialogue: date | None = None
+    version_bareme: str = ""
+    missions: tuple[Mission, ...] = ()
+    indicateurs: tuple[Indicateur, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    contre_propositions: tuple[ContreProposition, ...] = ()
+    actions: tuple[ActionBudgetee, ...] = ()
+
+    def indicateur(self, identifiant: str) -> Indicateur | None:
+        """L'indicateur qui porte cet identifiant, ou None."""
+        return next((i for i in self.indicateurs if i.identifiant == identifiant), None)
+
+    def mission(self, code: str) -> Mission | None:
+        """La mission qui porte ce code, ou None."""
+        return next((m for m in self.missions if m.code == code), None)
+
+    def indicateurs_de(self, code: str) -> tuple[Indicateur, ...]:
+        """Les indicateurs d'une mission, dans l'ordre du classeur."""
+        return tuple(i for i in self.indicateurs if i.mission == code)
+
+    def pieces_de(self, indicateur: Indicateur) -> tuple[Piece, ...]:
+        """Les pièces rattachées à l'indicateur ou à son action."""
+        attaches = {indicateur.identifiant, indicateur.action} - {""}
+        return tuple(p for p in self.pieces if p.rattachement in attaches)

@@ -1,0 +1,72 @@
+"""Écrire un nombre exact en français, pour les phrases du domaine et tout ce qui s'affiche."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+FINE = "\u202f"
+"""Espace fine insécable : sépare les milliers, précède « € » et « % »."""
+
+MOINS = "\u2212"
+
+
+def nombre(valeur: Fraction | Decimal | int, *, decimales: int = 2) -> str:
+    """Un nombre écrit en français : « 1 234,5 », « −3 », « 0,67 ».
+
+    Args:
+        valeur: le nombre exact.
+        decimales: nombre maximal de décimales ; les zéros de fin sont retirés.
+
+    Examples:
+        >>> nombre(Fraction(2, 3))
+        '0,67'
+        >>> nombre(1234) == "1" + FINE + "234"
+        True
+    """
+    arrondi = arrondir(valeur, decimales=decimales)
+    entier, _, fraction = f"{abs(arrondi):f}".partition(".")
+    fraction = fraction.rstrip("0")
+    texte = f"{int(entier):,}".replace(",", FINE) + (f",{fraction}" if fraction else "")
+    return f"{MOINS}{texte}" if arrondi < 0 else texte
+
+
+def euros(montant: Fraction | Decimal | int) -> str:
+    """Un montant en euros, les centimes seulement s'il y en a : « 9 000 € », « 3 333,34 € ».
+
+    Examples:
+        >>> euros(Decimal("12.5")) == "12,50" + FINE + "€"
+        True
+    """
+    arrondi = arrondir(montant, decimales=2)
+    texte = nombre(arrondi)
+    if "," in texte and len(texte.rpartition(",")[2]) == 1:
+        texte += "0"
+    return f"{texte}{FINE}€"
+
+
+def quantite(valeur: Fraction | Decimal | int, unite: str, *, decimales: int = 2) -> str:
+    """Une valeur et son unité : « 69,7 % », « 15 réunions », « 12 » quand l'unité est inconnue."""
+    texte = nombre(valeur, decimales=decimales)
+    if not unite:
+        return texte
+    return f"{texte}{FINE}%" if unite == "%" else f"{texte}\u00a0{unite}"
+
+
+def part(valeur: Fraction, *, decimales: int = 1) -> str:
+    """Une part [0–1] en pourcentage : « 66,7 % »."""
+    return quantite(valeur * 100, "%", decimales=decimales)
+
+
+def arrondir(valeur: Fraction | Decimal | int, *, decimales: int) -> Decimal:
+    """La valeur arrondie au plus proche, la moitié s'éloignant de zéro.
+
+    Args:
+        valeur: le nombre exact.
+        decimales: nombre de décimales gardées.
+    """
+    exacte = Fraction(valeur)
+    echelle: int = 10**decimales
+    unites = (abs(exacte) * echelle * 2 + 1) // 2
+    signe = -1 if exacte < 0 else 1
+    return (Decimal(signe * int(unites)) / echelle).quantize(Decimal(1).scaleb(-decimales), ROUND_HALF_UP)

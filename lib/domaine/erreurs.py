@@ -1,0 +1,58 @@
+"""Les erreurs du dialogue de gestion : chacune porte ses faits et écrit sa phrase."""
+
+from __future__ import annotations
+
+
+class ErreurDialogue(Exception):
+    """Toute erreur qui s'adresse à la personne qui utilise l'application, dans une phrase qui dit quoi faire."""
+
+
+class ErreurDeRegle(ErreurDialogue):
+    """Une règle de valorisation ne peut pas être appliquée à un indicateur."""
+
+
+class DonneeDeRegleAbsente(ErreurDeRegle):
+    """La règle a besoin d'une donnée (cible, départ, seuil…) que le classeur ne donne pas.
+
+    Args:
+        regle: nom de la règle, tel qu'il est écrit dans le classeur.
+        champ: colonne à compléter.
+    """
+
+    def __init__(self, regle: str, champ: str) -> None:
+        self.regle, self.champ = regle, champ
+        super().__init__(f"La règle « {regle} » a besoin de la colonne « {champ} ». Complétez-la dans le classeur.")
+
+
+class RegleInapplicable(ErreurDeRegle):
+    """La règle contredit la nature de l'indicateur (par exemple « proportionnel » quand moins, c'est mieux).
+
+    Args:
+        regle: nom de la règle.
+        raison: pourquoi, et que faire, en une phrase.
+    """
+
+    def __init__(self, regle: str, raison: str) -> None:
+        self.regle, self.raison = regle, raison
+        super().__init__(f"La règle « {regle} » ne s'applique pas : {raison}")
+
+
+class MouvementRefuse(ErreurDialogue):
+    """Un mouvement de scénario est refusé ; le contrat reste tel qu'il était.
+
+    Args:
+        code: code stable du refus, par exemple ``INDICATEUR_NATIONAL``.
+        message: la phrase qui dit pourquoi et comment faire autrement.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        self.code, self.message = code, message
+        super().__init__(message)
+
+
+class ParametreIntrouvable(ErreurDialogue):
+    """Un paramètre daté n'a pas de valeur au jour demandé."""
+
+    def __init__(self, nom: str, jour: object) -> None:
+        self.nom, self.jour = nom, jour
+        super().__init__(f"Le paramètre « {nom} » n'a pas de valeur au {jour}. Complétez cpts_data/bareme.")
