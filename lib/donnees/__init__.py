@@ -1,0 +1,1 @@
+"""Ce qui lit et écrit le monde : classeurs, barème, catalogue, dépôt local."""

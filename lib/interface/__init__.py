@@ -1,0 +1,1 @@
+"""Ce qui relie les pages à Streamlit : état, cache, composants."""

@@ -1,0 +1,1 @@
+"""Ce qui fabrique du montrable : textes, nombres, tableaux, graphiques, fiches."""
