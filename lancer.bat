@@ -5,6 +5,7 @@ rem   lancer.bat --preparer            prepare sans ouvrir
 rem   lancer.bat --server.port 8600    toute autre option va a Streamlit
 setlocal EnableExtensions DisableDelayedExpansion
 chcp 65001 >nul
+set "PYTHONUTF8=1"
 title Dialogue de gestion
 pushd "%~dp0" || goto :dossier
 set "VENV=%~dp0.venv"
@@ -33,9 +34,9 @@ echo C'est prêt.
 
 :ouvrir
 if "%~1"=="--preparer" goto :fin
-echo L'application s'ouvre dans le navigateur.
+echo L'application s'ouvre dans le navigateur. Sinon : http://127.0.0.1:8501 (ou 8502, 8503… si d'autres sont ouvertes).
 echo Pour l'arrêter : Ctrl + C dans cette fenêtre, ou fermez-la.
-"%PYTHON%" -m streamlit run app.py %*
+"%PYTHON%" -m streamlit run app.py --logger.hideWelcomeMessage true %*
 goto :fin
 
 :sans_python
