@@ -1,0 +1,106 @@
+"""Expliquer un montant pas à pas : la valeur et sa cellule, la cible, la règle, le calcul, la part, les euros."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lib.domaine.ecriture import euros, part, quantite
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.objectif import unite_de
+from lib.domaine.valorisation import LigneValorisee
+from lib.domaine.vocabulaire import EtatMesure, NatureMesure
+
+
+@dataclass(frozen=True, slots=True)
+class EtapeDExplication:
+    """Une étape du chemin d'un euro.
+
+    Attributes:
+        titre: ce que l'étape donne, par exemple « Réalisé ».
+        phrase: la valeur ou le calcul, en français.
+        cellule: adresse « Indicateurs!N12 » d'où vient la valeur ; vide si elle est calculée.
+        source: le texte qui fonde l'étape ; vide si le classeur suffit.
+    """
+
+    titre: str
+    phrase: str
+    cellule: str = ""
+    source: str = ""
+
+
+def expliquer(ligne: LigneValorisee) -> tuple[EtapeDExplication, ...]:
+    """Le chemin complet du montant d'une ligne.
+
+    Args:
+        ligne: une ligne valorisée, évaluée ou non.
+
+    Returns:
+        Les étapes dans l'ordre du calcul ; la dernière dit le montant, ou pourquoi il n'y en a pas.
+    """
+    indicateur = ligne.indicateur
+    etapes = [
+        EtapeDExplication("Réalisé", ecrire_le_realise(indicateur), _cellule(indicateur, "realise")),
+        EtapeDExplication("Cible", indicateur.cible.texte or "à définir", _cellule(indicateur, "cible")),
+    ]
+    return (*etapes, *_regle(ligne), *_montant(ligne))
+
+
+def ecrire_le_realise(indicateur: Indicateur) -> str:
+    """Le réalisé en toutes lettres : « 10 réunions », « partiel », « manquant »."""
+    mesure = indicateur.mesure
+    if mesure.etat is not EtatMesure.MESURE or mesure.valeur is None:
+        return {
+            EtatMesure.SANS_OBJET: "sans objet",
+            EtatMesure.PAS_ENCORE_DU: "pas encore dû",
+        }.get(mesure.etat, "manquant")
+    if mesure.nature is NatureMesure.ETAT:
+        return ecrire_un_constat(mesure.valeur)
+    if mesure.nature is NatureMesure.DATE:
+        return mesure.texte
+    return quantite(mesure.valeur, unite_de(indicateur))
+
+
+def ecrire_un_constat(valeur: Fraction) -> str:
+    """Le mot d'un constat : fait, partiel ou non fait."""
+    if valeur >= 1:
+        return "fait"
+    return "partiel" if valeur > 0 else "non fait"
+
+
+def _regle(ligne: LigneValorisee) -> Iterator[EtapeDExplication]:
+    indicateur = ligne.indicateur
+    depart = indicateur.depart
+    if depart is not None:
+        yield EtapeDExplication("Départ", quantite(depart, unite_de(indicateur)), _cellule(indicateur, "depart"))
+    phrase = ligne.regle.phrase if ligne.regle else ligne.motif
+    yield EtapeDExplication(
+        f"Règle « {indicateur.regle} »", phrase, _cellule(indicateur, "regle"), "contrat, règle propre à la ligne"
+    )
+
+
+def _montant(ligne: LigneValorisee) -> Iterator[EtapeDExplication]:
+    indicateur, maximum = ligne.indicateur, ligne.indicateur.montant_max
+    if ligne.regle is not None and ligne.part_payee is not None:
+        pose = ligne.regle.poser(quantite(indicateur.mesure.valeur or 0, "")) if ligne.regle.formule else ""
+        yield EtapeDExplication("Part payée", f"{pose} = {part(ligne.part_payee)}" if pose else part(ligne.part_payee))
+    if not indicateur.remunere:
+        yield EtapeDExplication("Montant", "Indicateur de suivi : il n'est pas payé.")
+    elif maximum is None:
+        yield EtapeDExplication("Montant", "Le montant de la ligne n'est pas écrit dans le classeur.")
+    elif ligne.montant is None or ligne.part_payee is None:
+        yield EtapeDExplication(
+            "Montant", f"{euros(maximum)} en jeu, non évalués.", _cellule(indicateur, "montant_max")
+        )
+    else:
+        yield EtapeDExplication(
+            "Montant",
+            f"{euros(maximum)} × {part(ligne.part_payee)} = {euros(ligne.montant)}",
+            _cellule(indicateur, "montant_max"),
+            "arrondi au centime, une fois, à la ligne",
+        )
+
+
+def _cellule(indicateur: Indicateur, champ: str) -> str:
+    return indicateur.cellules.get(champ, "")

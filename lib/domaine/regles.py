@@ -1,0 +1,269 @@
+"""Les dix règles de valorisation : chacune sait sa courbe, sa phrase et la façon de poser le calcul.
+
+Source : chapitre 3 de la conception ; aucune formule nationale d'atteinte partielle n'a été trouvée pour les CPTS,
+la règle est donc écrite ligne par ligne dans le contrat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lib.domaine.courbe import UN, ZERO, Courbe, Etape, chemin, marches, plateau, rampe
+from lib.domaine.ecriture import euros, nombre, part, quantite
+from lib.domaine.erreurs import DonneeDeRegleAbsente, RegleInapplicable
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.objectif import Objectif, demande_de, objectif_de, unite_de
+from lib.domaine.vocabulaire import NatureMesure, NomRegle, Sens, TypeMesure
+
+DEMI = Fraction(1, 2)
+PART_PARTIELLE = DEMI
+"""Part payée par défaut quand un état est « partiel » ; la colonne « Intermédiaire » la change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regle:
+    """Une règle prête à payer un indicateur donné.
+
+    Attributes:
+        nom: le mot du classeur.
+        courbe: part payée [0–1] selon la valeur réalisée.
+        phrase: ce que la règle dit, avec les nombres de la ligne.
+        formule: le calcul à poser ; ``{a}`` y tient la place du réalisé. Vide quand il n'y a rien à poser.
+    """
+
+    nom: NomRegle
+    courbe: Courbe
+    phrase: str
+    formule: str = ""
+
+    def part(self, realise: Fraction) -> Fraction:
+        """La part payée [0–1] pour ce réalisé."""
+        return self.courbe.part(realise)
+
+    def poser(self, realise: str) -> str:
+        """Le calcul écrit avec le réalisé ; vide quand la règle compare sans calculer."""
+        return self.formule.replace("{a}", realise)
+
+
+def regle_de(indicateur: Indicateur) -> Regle:
+    """La règle d'un indicateur, prête à payer.
+
+    Raises:
+        ErreurDeRegle: une donnée manque, ou la règle contredit la ligne.
+    """
+    return _CONSTRUCTEURS[indicateur.regle](indicateur)
+
+
+def _tout_ou_rien(indicateur: Indicateur) -> Regle:
+    objectif = objectif_de(indicateur)
+    courbe = _tout_ou_rien_selon(objectif)
+    return Regle(NomRegle.TOUT_OU_RIEN, courbe, f"Tout si {demande_de(indicateur, objectif)}, sinon rien.")
+
+
+def _tout_ou_rien_selon(objectif: Objectif) -> Courbe:
+    if objectif.sens in (Sens.INTERVALLE, Sens.STABILITE):
+        return plateau(objectif.bas, objectif.haut)
+    return marches([(objectif.bas, UN)], baisse=objectif.est_baisse, strict=objectif.strict)
+
+
+def _proportionnel(indicateur: Indicateur) -> Regle:
+    cible = _cible_a_diviser(indicateur)
+    if cible == 0:
+        return _tout_ou_rien(indicateur)
+    return Regle(
+        NomRegle.PROPORTIONNEL,
+        rampe([(ZERO, ZERO), (cible, UN)]),
+        f"Le réalisé divisé par la cible ({_valeur(cible, indicateur)}), sans dépasser 1.",
+        f"{{a}} ÷ {nombre(cible)}",
+    )
+
+
+def _proportionnel_avec_seuil(indicateur: Indicateur) -> Regle:
+    seuil = _exiger(indicateur, indicateur.seuil, "Seuil")
+    _verifier_une_part(indicateur, seuil, "le seuil est une part, entre 0 et 100 % de la cible.")
+    cible = _cible_a_diviser(indicateur)
+    if cible == 0 or seuil == UN:
+        return _tout_ou_rien(indicateur)
+    if seuil == 0:
+        return _proportionnel(indicateur)
+    return Regle(
+        NomRegle.PROPORTIONNEL_AVEC_SEUIL,
+        chemin([Etape(seuil * cible, ZERO, seuil), Etape(cible, UN, UN)]),
+        f"Le réalisé divisé par la cible ({_valeur(cible, indicateur)}) à partir de {part(seuil)} de la cible, "
+        f"soit {_valeur(seuil * cible, indicateur)} ; rien en dessous.",
+        f"{{a}} ÷ {nombre(cible)}",
+    )
+
+
+def _lineaire(indicateur: Indicateur) -> Regle:
+    seuil = _exiger(indicateur, indicateur.seuil, "Seuil")
+    return _entre_deux(indicateur, NomRegle.LINEAIRE, seuil, "le seuil")
+
+
+def _progression(indicateur: Indicateur) -> Regle:
+    depart = _exiger(indicateur, indicateur.depart, "Départ")
+    return _entre_deux(indicateur, NomRegle.PROGRESSION, depart, "le départ")
+
+
+def _entre_deux(indicateur: Indicateur, nom: NomRegle, origine: Fraction, mot: str) -> Regle:
+    """Le chemin parcouru entre une origine et la cible ; origine égale à la cible : tout ou rien."""
+    objectif = _objectif_simple(indicateur)
+    if origine == objectif.bas:
+        return _tout_ou_rien(indicateur)
+    if _avance(origine, objectif.bas, objectif) < 0:
+        raise RegleInapplicable(nom, f"{mot} est déjà au-delà de la cible. Vérifiez la cible et la colonne « Sens ».")
+    return Regle(
+        nom,
+        rampe([(origine, ZERO), (objectif.bas, UN)]),
+        f"Le chemin parcouru entre {mot} ({_valeur(origine, indicateur)}) "
+        f"et la cible ({_valeur(objectif.bas, indicateur)}).",
+        f"({{a}} − {nombre(origine)}) ÷ ({nombre(objectif.bas)} − {nombre(origine)})",
+    )
+
+
+def _paliers(indicateur: Indicateur) -> Regle:
+    """Le plus haut palier atteint ; les paliers se remplacent ; le plus grand vaut toute la ligne."""
+    plus_grand = max((p.montant for p in indicateur.paliers), default=None)
+    if plus_grand is None:
+        raise DonneeDeRegleAbsente(indicateur.regle, "feuille Paliers")
+    if plus_grand <= 0:
+        raise RegleInapplicable(indicateur.regle, "aucun palier ne porte de montant positif.")
+    baisse = paliers_a_la_baisse(indicateur)
+    parts = [(p.seuil, Fraction(p.montant) / Fraction(plus_grand)) for p in indicateur.paliers]
+    signe = "≤" if baisse else "≥"
+    texte = " · ".join(
+        f"{signe}\u00a0{_valeur(p.seuil, indicateur)} → {euros(p.montant)}"
+        for p in sorted(indicateur.paliers, key=lambda p: p.montant)
+    )
+    return Regle(NomRegle.PALIERS, marches(parts, baisse=baisse), f"Le plus haut palier atteint : {texte}.")
+
+
+def paliers_a_la_baisse(indicateur: Indicateur) -> bool:
+    """Vrai si les paliers se gagnent en descendant : leurs montants le disent, à défaut le sens de l'indicateur."""
+    ordonnes = sorted(indicateur.paliers, key=lambda p: p.seuil)
+    if ordonnes and ordonnes[0].montant != ordonnes[-1].montant:
+        return ordonnes[0].montant > ordonnes[-1].montant
+    return indicateur.sens is Sens.BAISSE
+
+
+def _rosp(indicateur: Indicateur) -> Regle:
+    """Moitié acquise à l'objectif intermédiaire ; sous le départ (ou le plancher, colonne « Seuil »), rien."""
+    milieu = _exiger(indicateur, indicateur.intermediaire, "Intermédiaire")
+    origine = _origine_de_la_rosp(indicateur, _exiger(indicateur, indicateur.depart, "Départ"))
+    objectif = _objectif_simple(indicateur)
+    if _avance(milieu, objectif.bas, objectif) <= 0:
+        raise RegleInapplicable(indicateur.regle, "l'objectif intermédiaire doit se trouver avant la cible.")
+    montee = [Etape(milieu, DEMI, DEMI), Etape(objectif.bas, UN, UN)]
+    if _avance(origine, milieu, objectif) > 0:
+        etapes = [Etape(origine, ZERO, ZERO), *montee]
+    else:
+        etapes = [Etape(milieu, ZERO, DEMI), montee[1]]
+    return Regle(
+        NomRegle.ROSP,
+        chemin(etapes, baisse=objectif.est_baisse),
+        f"La moitié à l'objectif intermédiaire ({_valeur(milieu, indicateur)}), tout à la cible "
+        f"({_valeur(objectif.bas, indicateur)}), en proportion de part et d'autre, "
+        f"depuis {_valeur(origine, indicateur)}.",
+    )
+
+
+def _origine_de_la_rosp(indicateur: Indicateur, depart: Fraction) -> Fraction:
+    """Le départ, ou le plancher s'il est plus exigeant."""
+    if indicateur.seuil is None:
+        return depart
+    return (min if indicateur.sens is Sens.BAISSE else max)(depart, indicateur.seuil)
+
+
+def _etats(indicateur: Indicateur) -> Regle:
+    partiel = indicateur.intermediaire if indicateur.intermediaire is not None else PART_PARTIELLE
+    _verifier_une_part(indicateur, partiel, "la part d'un état partiel est entre 0 et 100 %.")
+    phrase = f"Fait : tout ; partiel : {part(partiel)} ; non fait : rien."
+    if indicateur.mesure.nature is NatureMesure.ETAT or indicateur.type_mesure is TypeMesure.ETAT:
+        return Regle(NomRegle.ETATS, marches([(DEMI, partiel), (UN, UN)]), phrase)
+    return Regle(NomRegle.ETATS, _etats_d_un_nombre(indicateur, partiel), phrase)
+
+
+def _etats_d_un_nombre(indicateur: Indicateur, partiel: Fraction) -> Courbe:
+    """Un nombre est « fait » à la cible et « partiel » dès qu'il dépasse le départ (zéro à défaut)."""
+    objectif = _objectif_simple(indicateur)
+    depart = indicateur.depart
+    if depart is None and objectif.est_baisse:
+        raise DonneeDeRegleAbsente(indicateur.regle, "Départ")
+    origine = depart if depart is not None and _avance(depart, objectif.bas, objectif) > 0 else ZERO
+    if _avance(origine, objectif.bas, objectif) <= 0:
+        return _tout_ou_rien_selon(objectif)
+    debut = marches([(origine, partiel)], baisse=objectif.est_baisse, strict=True).ruptures
+    fin = chemin([Etape(objectif.bas, partiel, UN)], baisse=objectif.est_baisse, strict=objectif.strict).ruptures
+    return Courbe((*fin, *debut) if objectif.est_baisse else (*debut, *fin))
+
+
+def _appreciation(indicateur: Indicateur) -> Regle:
+    """La part fixée à la main est lue dans « Réalisé » ; le rôle et le motif l'accompagnent."""
+    valeur = _exiger(indicateur, indicateur.mesure.valeur, "Réalisé")
+    fixee = valeur / 100 if indicateur.mesure.unite == "%" else valeur
+    _verifier_une_part(indicateur, fixee, "la part appréciée s'écrit entre 0 et 100 % dans la colonne « Réalisé ».")
+    auteur = indicateur.responsable or "rôle non précisé"
+    motif = f" : {indicateur.motif_appreciation}" if indicateur.motif_appreciation else " (motif à écrire)"
+    return Regle(NomRegle.APPRECIATION, Courbe(constante=fixee), f"Part de {part(fixee)} fixée par {auteur}{motif}.")
+
+
+def _neutralise(indicateur: Indicateur) -> Regle:
+    raise RegleInapplicable(indicateur.regle, "la ligne est sortie du calcul ; ses euros sont montrés à part.")
+
+
+def _cible_a_diviser(indicateur: Indicateur) -> Fraction:
+    """La cible d'une règle proportionnelle ; refusée quand moins, c'est mieux."""
+    objectif = _objectif_simple(indicateur)
+    if objectif.est_baisse:
+        raise RegleInapplicable(
+            indicateur.regle, "quand moins, c'est mieux, il faut un départ. Choisissez « progression » ou « linéaire »."
+        )
+    if objectif.bas < 0:
+        raise RegleInapplicable(indicateur.regle, "la cible est négative. Choisissez « progression ».")
+    return objectif.bas
+
+
+def _objectif_simple(indicateur: Indicateur) -> Objectif:
+    """L'objectif d'une règle qui a besoin d'une seule cible, à la hausse ou à la baisse."""
+    objectif = objectif_de(indicateur)
+    if objectif.sens in (Sens.INTERVALLE, Sens.STABILITE):
+        raise RegleInapplicable(
+            indicateur.regle, f"une cible de {objectif.sens} ne se paie qu'en « tout ou rien » ou en « appréciation »."
+        )
+    return objectif
+
+
+def _avance(de: Fraction, vers: Fraction, objectif: Objectif) -> Fraction:
+    """Distance signée de l'un à l'autre, positive dans le sens favorable."""
+    return (de - vers) if objectif.est_baisse else (vers - de)
+
+
+def _exiger(indicateur: Indicateur, valeur: Fraction | None, champ: str) -> Fraction:
+    if valeur is None:
+        raise DonneeDeRegleAbsente(indicateur.regle, champ)
+    return valeur
+
+
+def _verifier_une_part(indicateur: Indicateur, valeur: Fraction, raison: str) -> None:
+    if not ZERO <= valeur <= UN:
+        raise RegleInapplicable(indicateur.regle, raison)
+
+
+def _valeur(valeur: Fraction, indicateur: Indicateur) -> str:
+    return quantite(valeur, unite_de(indicateur))
+
+
+_CONSTRUCTEURS: Mapping[NomRegle, Callable[[Indicateur], Regle]] = {
+    NomRegle.TOUT_OU_RIEN: _tout_ou_rien,
+    NomRegle.PROPORTIONNEL: _proportionnel,
+    NomRegle.PROPORTIONNEL_AVEC_SEUIL: _proportionnel_avec_seuil,
+    NomRegle.LINEAIRE: _lineaire,
+    NomRegle.PROGRESSION: _progression,
+    NomRegle.PALIERS: _paliers,
+    NomRegle.ROSP: _rosp,
+    NomRegle.ETATS: _etats,
+    NomRegle.APPRECIATION: _appreciation,
+    NomRegle.NEUTRALISE: _neutralise,
+}

@@ -1,0 +1,198 @@
+"""Valoriser un contrat : ce qui est acquis, à produire, non évalué, non dû, ligne par ligne et au centime.
+
+L'égalité « acquis + à produire + non évalué + non dû + inconnu = part variable » tient pour chaque mission et au total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from lib.domaine.contrat import Contrat, Mission
+from lib.domaine.erreurs import ErreurDeRegle
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.monnaie import ZERO, au_centime
+from lib.domaine.regles import Regle, regle_de
+from lib.domaine.vocabulaire import EtatMesure, NomRegle
+
+
+@dataclass(frozen=True, slots=True)
+class Ventilation:
+    """Des euros rangés selon ce que l'on en sait aujourd'hui [€].
+
+    Attributes:
+        part_variable: l'enveloppe ; None quand ni l'enveloppe ni aucun montant de ligne n'est connu.
+        acquis: valeur au réalisé d'aujourd'hui.
+        a_produire: ce qui manque sur des lignes évaluées.
+        non_evalue: montants des lignes sans réalisé, ou dont la règle ne peut pas être appliquée.
+        non_du: condition non remplie, neutralisé, sans objet ou pas encore dû.
+        inconnu: enveloppe que les lignes n'expliquent pas ; négatif si elles la dépassent.
+    """
+
+    part_variable: Decimal | None = None
+    acquis: Decimal = ZERO
+    a_produire: Decimal = ZERO
+    non_evalue: Decimal = ZERO
+    non_du: Decimal = ZERO
+    inconnu: Decimal = ZERO
+
+    def __add__(self, autre: Ventilation) -> Ventilation:
+        connues = [v.part_variable for v in (self, autre) if v.part_variable is not None]
+        return Ventilation(
+            sum(connues, ZERO) if connues else None,
+            self.acquis + autre.acquis,
+            self.a_produire + autre.a_produire,
+            self.non_evalue + autre.non_evalue,
+            self.non_du + autre.non_du,
+            self.inconnu + autre.inconnu,
+        )
+
+    @property
+    def en_jeu(self) -> Decimal:
+        """L'enveloppe qui peut être payée cet exercice : la part variable moins ce qui n'est pas dû [€]."""
+        return (self.part_variable or ZERO) - self.non_du
+
+
+@dataclass(frozen=True, slots=True)
+class LigneValorisee:
+    """Un indicateur et ce qu'il vaut aujourd'hui.
+
+    Attributes:
+        etat: état de la donnée ; une ligne dont le verrou est fermé n'est « pas encore due ».
+        part_payee: part [0–1] exacte ; None si elle n'est pas évaluée.
+        montant: euros acquis [€], au centime ; None si la part ou le montant de la ligne est inconnu.
+        ventilation: les euros de la ligne, rangés ; tous nuls si la ligne ne porte pas d'euros connus.
+        regle: la règle prête à payer, ou None.
+        motif: pourquoi la ligne n'est pas évaluée ou pas due, en une phrase ; vide sinon.
+    """
+
+    indicateur: Indicateur
+    etat: EtatMesure
+    part_payee: Fraction | None
+    montant: Decimal | None
+    ventilation: Ventilation
+    regle: Regle | None = None
+    motif: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MissionValorisee:
+    """Une mission, ses lignes et ses euros."""
+
+    mission: Mission
+    lignes: tuple[LigneValorisee, ...]
+    ventilation: Ventilation
+
+
+@dataclass(frozen=True, slots=True)
+class ContratValorise:
+    """Tout le contrat valorisé ; seules les missions engagées comptent.
+
+    Attributes:
+        part_fixe: somme des parts fixes connues [€] ; None si aucune ne l'est.
+    """
+
+    missions: tuple[MissionValorisee, ...]
+    total: Ventilation
+    part_fixe: Decimal | None
+
+    @property
+    def lignes(self) -> tuple[LigneValorisee, ...]:
+        """Toutes les lignes, dans l'ordre des missions."""
+        return tuple(ligne for mission in self.missions for ligne in mission.lignes)
+
+    def ligne(self, identifiant: str) -> LigneValorisee | None:
+        """La ligne d'un indicateur, ou None."""
+        return next((ligne for ligne in self.lignes if ligne.indicateur.identifiant == identifiant), None)
+
+
+def valoriser(contrat: Contrat) -> ContratValorise:
+    """Ce que vaut un contrat aujourd'hui, mission par mission."""
+    missions = tuple(valoriser_mission(contrat, mission) for mission in contrat.missions if mission.engagee)
+    fixes = [m.mission.part_fixe for m in missions if m.mission.part_fixe is not None]
+    total = sum((m.ventilation for m in missions), Ventilation())
+    return ContratValorise(missions, total, sum(fixes, ZERO) if fixes else None)
+
+
+def valoriser_mission(contrat: Contrat, mission: Mission) -> MissionValorisee:
+    """Les lignes d'une mission et la ventilation de son enveloppe."""
+    lignes = tuple(valoriser_ligne(i, mission) for i in contrat.indicateurs_de(mission.code))
+    return MissionValorisee(mission, lignes, _ventiler(mission, lignes))
+
+
+def valoriser_ligne(indicateur: Indicateur, mission: Mission | None = None) -> LigneValorisee:
+    """Ce que vaut une ligne au réalisé d'aujourd'hui.
+
+    Args:
+        indicateur: la ligne.
+        mission: sa mission, pour son verrou.
+    """
+    etat = _etat(indicateur, mission)
+    if etat is not EtatMesure.MESURE or indicateur.regle is NomRegle.NEUTRALISE:
+        return _ligne_sans_part(indicateur, etat, _motif(indicateur, mission, etat))
+    try:
+        regle = regle_de(indicateur)
+    except ErreurDeRegle as erreur:
+        return _ligne_sans_part(indicateur, etat, str(erreur))
+    assert indicateur.mesure.valeur is not None
+    return _ligne_payee(indicateur, regle, regle.part(indicateur.mesure.valeur))
+
+
+def _etat(indicateur: Indicateur, mission: Mission | None) -> EtatMesure:
+    """L'état de la donnée, verrous compris."""
+    verrous = [indicateur.condition] + ([mission.condition] if mission else [])
+    if not all(v.est_ouverte for v in verrous):
+        return EtatMesure.PAS_ENCORE_DU
+    return indicateur.mesure.etat
+
+
+def _motif(indicateur: Indicateur, mission: Mission | None, etat: EtatMesure) -> str:
+    if indicateur.regle is NomRegle.NEUTRALISE:
+        return "La ligne est neutralisée : elle sort du calcul."
+    if etat is EtatMesure.MANQUANT:
+        return "Le réalisé manque : la ligne n'est pas évaluée. Manquant n'est pas zéro."
+    if etat is EtatMesure.SANS_OBJET:
+        return "Le réalisé est « sans objet » : la ligne sort du calcul."
+    if mission is not None and not mission.condition.est_ouverte:
+        return f"Non dû tant que la condition n'est pas remplie : {mission.texte_condition or 'à préciser'}."
+    return "La ligne n'est pas encore due."
+
+
+def _ligne_sans_part(indicateur: Indicateur, etat: EtatMesure, motif: str) -> LigneValorisee:
+    montant = indicateur.montant_max if indicateur.est_paye and indicateur.montant_max is not None else ZERO
+    hors_calcul = indicateur.regle is NomRegle.NEUTRALISE or etat in (EtatMesure.SANS_OBJET, EtatMesure.PAS_ENCORE_DU)
+    ventilation = Ventilation(montant, non_du=montant) if hors_calcul else Ventilation(montant, non_evalue=montant)
+    return LigneValorisee(indicateur, etat, None, None, ventilation, motif=motif)
+
+
+def _ligne_payee(indicateur: Indicateur, regle: Regle, part: Fraction) -> LigneValorisee:
+    if not indicateur.est_paye or indicateur.montant_max is None:
+        return LigneValorisee(indicateur, EtatMesure.MESURE, part, None, Ventilation(ZERO), regle)
+    maximum = indicateur.montant_max
+    montant = au_centime(Fraction(maximum) * part)
+    ventilation = Ventilation(maximum, acquis=montant, a_produire=maximum - montant)
+    return LigneValorisee(indicateur, EtatMesure.MESURE, part, montant, ventilation, regle)
+
+
+def _ventiler(mission: Mission, lignes: Iterable[LigneValorisee]) -> Ventilation:
+    """L'enveloppe de la mission : la somme des lignes, et ce qu'elles n'expliquent pas.
+
+    Verrou fermé : toute l'enveloppe est non due.
+    """
+    payees = [ligne.ventilation for ligne in lignes if ligne.indicateur.est_paye]
+    somme = sum(payees, Ventilation())
+    enveloppe = mission.part_variable if mission.part_variable is not None else somme.part_variable
+    if enveloppe is None:
+        return Ventilation()
+    if not mission.condition.est_ouverte:
+        return Ventilation(enveloppe, non_du=enveloppe)
+    return Ventilation(
+        enveloppe,
+        somme.acquis,
+        somme.a_produire,
+        somme.non_evalue,
+        somme.non_du,
+        enveloppe - (somme.part_variable or ZERO),
+    )
