@@ -130,14 +130,14 @@ def valoriser_ligne(indicateur: Indicateur, mission: Mission | None = None) -> L
         mission: sa mission, pour son verrou.
     """
     etat = _etat(indicateur, mission)
-    if etat is not EtatMesure.MESURE or indicateur.regle is NomRegle.NEUTRALISE:
+    realise = indicateur.mesure.valeur
+    if etat is not EtatMesure.MESURE or realise is None or indicateur.regle is NomRegle.NEUTRALISE:
         return _ligne_sans_part(indicateur, etat, _motif(indicateur, mission, etat))
     try:
         regle = regle_de(indicateur)
     except ErreurDeRegle as erreur:
         return _ligne_sans_part(indicateur, etat, str(erreur))
-    assert indicateur.mesure.valeur is not None
-    return _ligne_payee(indicateur, regle, regle.part(indicateur.mesure.valeur))
+    return _ligne_payee(indicateur, regle, regle.part(realise))
 
 
 def _etat(indicateur: Indicateur, mission: Mission | None) -> EtatMesure:

@@ -1,0 +1,71 @@
+"""L'équilibre du gâteau : de quoi la part variable est faite, en euros et en parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.monnaie import ZERO
+from lib.domaine.vocabulaire import Maitrise, Nature, Objet
+
+
+class PartDuGateau(StrEnum):
+    """Les trois parts du gâteau équilibré."""
+
+    TIERS = "quantitatif, dépend de tiers"
+    MAITRISE = "quantitatif, maîtrisé"
+    MOYENS = "qualitatif ou moyens"
+
+
+@dataclass(frozen=True, slots=True)
+class Equilibre:
+    """La composition de la part variable due ; chaque part [0–1] est None quand aucun euro n'est connu."""
+
+    euros: Mapping[PartDuGateau, Decimal]
+    part_quantitative: Fraction | None
+    part_tiers: Fraction | None
+    part_nationale: Fraction | None
+
+
+def equilibre_de(contrat: Contrat) -> Equilibre:
+    """L'équilibre des lignes payées des missions engagées dont la condition est remplie."""
+    lignes = _lignes_dues(contrat)
+    return Equilibre(
+        _euros_par_part(lignes),
+        _part(lignes, lambda i: i.nature is Nature.QUANTITATIF),
+        _part(lignes, lambda i: i.maitrise is Maitrise.TIERS),
+        _part(lignes, lambda i: i.est_national),
+    )
+
+
+def part_du_gateau(indicateur: Indicateur) -> PartDuGateau:
+    """La part du gâteau où se range une ligne."""
+    if indicateur.nature is Nature.QUALITATIF or indicateur.objet is Objet.MOYENS:
+        return PartDuGateau.MOYENS
+    return PartDuGateau.TIERS if indicateur.maitrise is Maitrise.TIERS else PartDuGateau.MAITRISE
+
+
+def _lignes_dues(contrat: Contrat) -> tuple[Indicateur, ...]:
+    dues = {m.code for m in contrat.missions if m.engagee and m.condition.est_ouverte}
+    return tuple(i for i in contrat.indicateurs if i.est_paye and i.mission in dues)
+
+
+def _euros_par_part(lignes: tuple[Indicateur, ...]) -> dict[PartDuGateau, Decimal]:
+    par_part = dict.fromkeys(PartDuGateau, ZERO)
+    for ligne in lignes:
+        par_part[part_du_gateau(ligne)] += ligne.montant_max or ZERO
+    return par_part
+
+
+def _somme(lignes: tuple[Indicateur, ...], garder: Callable[[Indicateur], bool]) -> Decimal:
+    return sum((i.montant_max or ZERO for i in lignes if garder(i)), ZERO)
+
+
+def _part(lignes: tuple[Indicateur, ...], garder: Callable[[Indicateur], bool]) -> Fraction | None:
+    total = _somme(lignes, lambda _: True)
+    return Fraction(_somme(lignes, garder)) / Fraction(total) if total else None

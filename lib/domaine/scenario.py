@@ -1,0 +1,165 @@
+"""Un scénario : un contrat de référence gelé et une suite de mouvements que l'on active, réordonne et commente."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.erreurs import MouvementRefuse
+from lib.domaine.monnaie import ZERO
+from lib.domaine.mouvements import Ajouter, Ceder, Mouvement, Remplacer
+from lib.domaine.transferts import Flux, montant_de
+
+
+@dataclass(frozen=True, slots=True)
+class Etape:
+    """Un mouvement dans un scénario, actif ou non, avec notre commentaire (interne)."""
+
+    mouvement: Mouvement
+    est_active: bool = True
+    commentaire: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Un scénario de travail, interne tant qu'il n'est pas proposé."""
+
+    nom: str
+    etapes: tuple[Etape, ...] = ()
+
+    def ajouter(self, mouvement: Mouvement, commentaire: str = "") -> Scenario:
+        """Le scénario avec un mouvement de plus, à la fin."""
+        return replace(self, etapes=(*self.etapes, Etape(mouvement, commentaire=commentaire)))
+
+    def retirer(self, rang: int) -> Scenario:
+        """Le scénario sans l'étape de ce rang (0 pour la première)."""
+        return replace(self, etapes=tuple(e for i, e in enumerate(self.etapes) if i != rang))
+
+    def basculer(self, rang: int, *, est_active: bool) -> Scenario:
+        """Le scénario où l'étape de ce rang est active ou non."""
+        return self._changer(rang, replace(self.etapes[rang], est_active=est_active))
+
+    def commenter(self, rang: int, commentaire: str) -> Scenario:
+        """Le scénario où l'étape de ce rang porte ce commentaire."""
+        return self._changer(rang, replace(self.etapes[rang], commentaire=commentaire))
+
+    def deplacer(self, rang: int, vers: int) -> Scenario:
+        """Le scénario où l'étape de ce rang prend une autre place ; hors limites, rien ne change."""
+        if not (0 <= rang < len(self.etapes) and 0 <= vers < len(self.etapes)):
+            return self
+        etapes = list(self.etapes)
+        etapes.insert(vers, etapes.pop(rang))
+        return replace(self, etapes=tuple(etapes))
+
+    def _changer(self, rang: int, etape: Etape) -> Scenario:
+        return replace(self, etapes=(*self.etapes[:rang], etape, *self.etapes[rang + 1 :]))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """Un scénario proposé au payeur : les mouvements actifs, sans commentaire, motif ni pari. Montrable."""
+
+    nom: str
+    mouvements: tuple[Mouvement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntreeDeJournal:
+    """Ce qu'un mouvement a fait, et les euros qu'il a déplacés."""
+
+    mouvement: int
+    flux: tuple[Flux, ...]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refus:
+    """Un mouvement refusé : il n'a rien changé."""
+
+    mouvement: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conservation:
+    """Les euros des lignes payées d'une mission, avant et après [€]."""
+
+    mission: str
+    avant: Decimal
+    apres: Decimal
+
+    @property
+    def est_tenue(self) -> bool:
+        """Vrai si la mission garde ses euros."""
+        return self.avant == self.apres
+
+
+@dataclass(frozen=True, slots=True)
+class Simulation:
+    """Le contrat de référence, le contrat d'après, et le journal de ce qui s'est passé."""
+
+    reference: Contrat
+    contrat: Contrat
+    journal: tuple[EntreeDeJournal, ...] = ()
+    refus: tuple[Refus, ...] = ()
+
+    @classmethod
+    def depart(cls, contrat: Contrat) -> Simulation:
+        """Une simulation où rien n'a encore bougé."""
+        return cls(contrat, contrat)
+
+    @property
+    def conservations(self) -> tuple[Conservation, ...]:
+        """L'égalité des euros, mission par mission."""
+        return tuple(
+            Conservation(m.code, _euros_de(self.reference, m.code), _euros_de(self.contrat, m.code))
+            for m in self.reference.missions
+        )
+
+    def refus_de(self, rang: int) -> Refus | None:
+        """Le refus du mouvement de ce rang, ou None."""
+        return next((r for r in self.refus if r.mouvement == rang), None)
+
+
+def appliquer(contrat: Contrat, scenario: Scenario) -> Simulation:
+    """Le contrat après les mouvements actifs d'un scénario, dans l'ordre ; un refus n'arrête pas les suivants."""
+    simulation = Simulation.depart(contrat)
+    for rang, etape in enumerate(scenario.etapes):
+        if etape.est_active:
+            simulation = _avancer(simulation, rang, etape.mouvement)
+    return simulation
+
+
+def appliquer_proposition(contrat: Contrat, proposition: Proposition) -> Simulation:
+    """Le contrat après une proposition."""
+    return appliquer(contrat, Scenario(proposition.nom, tuple(Etape(m) for m in proposition.mouvements)))
+
+
+def proposer(scenario: Scenario) -> Proposition:
+    """Le scénario rendu montrable : ni commentaire, ni motif, ni pari, ni mouvement désactivé."""
+    return Proposition(scenario.nom, tuple(_montrable(e.mouvement) for e in scenario.etapes if e.est_active))
+
+
+def _avancer(simulation: Simulation, rang: int, mouvement: Mouvement) -> Simulation:
+    try:
+        effet = mouvement.sur(simulation.contrat)
+    except MouvementRefuse as refus:
+        return replace(simulation, refus=(*simulation.refus, Refus(rang, refus.code, refus.message)))
+    entree = EntreeDeJournal(rang, effet.flux, effet.message)
+    return replace(simulation, contrat=effet.contrat, journal=(*simulation.journal, entree))
+
+
+def _montrable(mouvement: Mouvement) -> Mouvement:
+    match mouvement:
+        case Remplacer() | Ajouter():
+            return replace(mouvement, confiance=None)
+        case Ceder(impose=impose):
+            return replace(mouvement, motif="", impose=replace(impose, confiance=None) if impose else None)
+        case _:
+            return mouvement
+
+
+def _euros_de(contrat: Contrat, code: str) -> Decimal:
+    return sum((montant_de(i) for i in contrat.indicateurs_de(code)), ZERO)
