@@ -1,0 +1,88 @@
+"""Le sens des couleurs et des motifs, en clair et en sombre : le seul endroit où une teinte est écrite.
+
+Une teinte ne parle jamais seule : chaque sens a aussi son motif et son mot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lib.domaine.equilibre import PartDuGateau
+
+
+class Sort(StrEnum):
+    """Ce que l'on sait d'un euro ; la valeur est le mot affiché."""
+
+    ACQUIS = "Acquis"
+    A_PRODUIRE = "À produire"
+    NON_EVALUE = "Non évalué"
+    NON_DU = "Non dû"
+    INCONNU = "Non expliqué"
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """Une teinte, son motif et la teinte du texte que l'on pose dessus."""
+
+    teinte: str
+    motif: str
+    texte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Les couleurs d'un mode d'affichage."""
+
+    papier: str
+    fond: str
+    filet: str
+    encre: str
+    encre_douce: str
+    primaire: str
+    sorts: Mapping[Sort, Trait]
+    parts: Mapping[PartDuGateau, Trait]
+
+
+CLAIR = Theme(
+    papier="#FBFAF7",
+    fond="#F1EEE7",
+    filet="#DDD7CB",
+    encre="#1B2A3A",
+    encre_douce="#5B6672",
+    primaire="#23566E",
+    sorts={
+        Sort.ACQUIS: Trait("#1F7A5C", "", "#FFFFFF"),
+        Sort.A_PRODUIRE: Trait("#E3A72F", "/", "#1B2A3A"),
+        Sort.NON_EVALUE: Trait("#AEB7C2", ".", "#1B2A3A"),
+        Sort.NON_DU: Trait("#94516F", "x", "#FFFFFF"),
+        Sort.INCONNU: Trait("#DDD7CB", "-", "#1B2A3A"),
+    },
+    parts={
+        PartDuGateau.TIERS: Trait("#94516F", "x", "#FFFFFF"),
+        PartDuGateau.MAITRISE: Trait("#23566E", "", "#FFFFFF"),
+        PartDuGateau.MOYENS: Trait("#7FB5A4", "/", "#1B2A3A"),
+    },
+)
+
+SOMBRE = Theme(
+    papier="#1C1A17",
+    fond="#2A2723",
+    filet="#4A443B",
+    encre="#EFEAE0",
+    encre_douce="#B9B1A3",
+    primaire="#7DB7CE",
+    sorts={
+        Sort.ACQUIS: Trait("#56B592", "", "#12251D"),
+        Sort.A_PRODUIRE: Trait("#E8B54A", "/", "#1F1908"),
+        Sort.NON_EVALUE: Trait("#8E97A1", ".", "#15181B"),
+        Sort.NON_DU: Trait("#C98BA8", "x", "#210F18"),
+        Sort.INCONNU: Trait("#5F594F", "-", "#EFEAE0"),
+    },
+    parts={
+        PartDuGateau.TIERS: Trait("#C98BA8", "x", "#210F18"),
+        PartDuGateau.MAITRISE: Trait("#7DB7CE", "", "#0E1E26"),
+        PartDuGateau.MOYENS: Trait("#9CCBBC", "/", "#10231D"),
+    },
+)
