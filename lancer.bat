@@ -34,27 +34,27 @@ echo C'est prêt.
 
 :ouvrir
 if "%~1"=="--preparer" goto :fin
-echo L'application s'ouvre dans le navigateur. Sinon : http://127.0.0.1:8501 (ou 8502, 8503… si d'autres sont ouvertes).
-echo Pour l'arrêter : Ctrl + C dans cette fenêtre, ou fermez-la.
+echo L'application s'ouvre dans le navigateur. Sinon : http://127.0.0.1:8501 (ou 8502, 8503… si d'autres sont ouvertes).
+echo Pour l'arrêter : Ctrl + C dans cette fenêtre, ou fermez-la.
 "%PYTHON%" -m streamlit run app.py --logger.hideWelcomeMessage true %*
 goto :fin
 
 :sans_python
 echo.
 echo Il faut Python 3.11 ou plus récent, et il est introuvable sur cet ordinateur.
-echo Installez-le depuis https://www.python.org/downloads/ en cochant « Add python.exe to PATH »,
+echo Installez-le depuis https://www.python.org/downloads/ en cochant « Add python.exe to PATH »,
 echo puis relancez lancer.bat.
 goto :echec
 
 :sans_venv
 echo.
-echo L'environnement Python n'a pas pu être créé dans « %VENV% ».
+echo L'environnement Python n'a pas pu être créé dans « %VENV% ».
 echo Copiez l'application dans un dossier à vous (Documents, par exemple), puis relancez lancer.bat.
 goto :echec
 
 :sans_reseau
 echo.
-echo L'installation n'a pas abouti : le détail est au-dessus.
+echo L'installation n'a pas abouti : le détail est au-dessus.
 echo La première fois, il faut une connexion à Internet. Vérifiez-la, puis relancez lancer.bat.
 goto :echec
 
