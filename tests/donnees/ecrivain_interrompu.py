@@ -1,0 +1,92 @@
+"""Un écrivain à tuer : enchaîne des gestes dans un dépôt et annonce chacun de ceux qui sont confirmés.
+
+Le processus principal importe tout une fois, puis attend des ordres sur son entrée, un par ligne :
+« GESTES premier combien » (combien = 0 : sans fin) ou « RESTAURER fichier fichier » (sans fin). Chaque ordre est servi
+par un enfant, dont il annonce le numéro de processus puis, après sa mort, la façon dont il est mort :
+« fin <signal ou 0> ».
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from itertools import count, cycle
+from pathlib import Path
+
+from lib.donnees.depot import Depot, ScenarioModifieAilleurs
+
+CLE = "demo:essai"
+SUIVI = 1
+"""Numéro du scénario que les gestes modifient tour à tour."""
+
+DEBUT = datetime(2025, 3, 14, 10, 0, 0)
+
+
+def geste(depot: Depot, numero: int) -> None:
+    """Le geste de ce numéro, reconnaissable dans le dépôt à son nom."""
+    nom, le = f"geste {numero}", DEBUT + timedelta(seconds=numero)
+    match numero % 4:
+        case 0:
+            depot.retenir(nom, str(numero))
+        case 1:
+            depot.creer_scenario(CLE, nom, f'{{"geste": {numero}}}', le)
+        case 2:
+            depot.deposer_classeur(nom, numero.to_bytes(8, "big") * 700, le)
+        case _:
+            modifier_le_suivi(depot, numero, le)
+
+
+def modifier_le_suivi(depot: Depot, numero: int, le: datetime) -> None:
+    """Enregistre par-dessus ce qui vient d'être lu, et relit tant qu'un autre processus passe devant."""
+    while True:
+        with suppress(ScenarioModifieAilleurs):
+            lu = depot.scenario(SUIVI)
+            depot.enregistrer_scenario(SUIVI, f"{numero}", "suivi", lu.revision, le)
+            return
+
+
+def annoncer(texte: str) -> None:
+    """Une ligne, en un seul appel : un enfant tué n'en laisse jamais la moitié."""
+    os.write(1, f"{texte}\n".encode())
+
+
+def enchainer_des_gestes(depot: Depot, premier: str, combien: str) -> None:
+    """Annonce « numéro durée » [ns] après chaque geste confirmé."""
+    numeros = range(int(premier), int(premier) + int(combien)) if int(combien) else count(int(premier))
+    for numero in numeros:
+        debut = time.perf_counter_ns()
+        geste(depot, numero)
+        annoncer(f"{numero} {time.perf_counter_ns() - debut}")
+
+
+def enchainer_des_restaurations(depot: Depot, *fichiers: str) -> None:
+    """Annonce le fichier après chaque restauration confirmée."""
+    for fichier in cycle(fichiers):
+        depot.restaurer(Path(fichier).read_bytes(), DEBUT)
+        annoncer(fichier)
+
+
+ORDRES: dict[str, Callable[..., None]] = {
+    "GESTES": enchainer_des_gestes,
+    "RESTAURER": enchainer_des_restaurations,
+}
+
+
+def servir(dossier: Path, ordre: str, *arguments: str) -> None:
+    """Exécute l'ordre dans un enfant et attend sa mort."""
+    enfant = os.fork()
+    if enfant == 0:
+        with Depot.ouvrir(dossier) as depot:
+            ORDRES[ordre](depot, *arguments)
+        os._exit(0)
+    annoncer(f"{enfant}")
+    annoncer(f"fin {os.waitstatus_to_exitcode(os.waitpid(enfant, 0)[1])}")
+
+
+if __name__ == "__main__":
+    for ligne in sys.stdin:
+        servir(Path(sys.argv[1]), *ligne.split())

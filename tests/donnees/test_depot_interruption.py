@@ -1,0 +1,142 @@
+"""Ce qui est confirmé reste : cent morts subites en pleine écriture, deux processus à la fois, restaurations tuées."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from lib.donnees.depot import Depot
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="tuer net un processus ne s'essaie que sous POSIX")
+
+RACINE = Path(__file__).parents[2]
+SCRIPT = Path(__file__).with_name("ecrivain_interrompu.py")
+MORTS = 100
+MIDI = datetime(2025, 3, 14, 12, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ecrivain:
+    """Le processus qui enfante des écrivains."""
+
+    entree: IO[str]
+    sortie: IO[str]
+
+    def lancer(self, ordre: str) -> int:
+        """Numéro de processus de l'enfant qui sert cet ordre."""
+        self.entree.write(f"{ordre}\n")
+        self.entree.flush()
+        return int(self.sortie.readline())
+
+    def annonces(self) -> tuple[list[str], int]:
+        """Ce que l'enfant a confirmé, et comment il est mort (0, ou moins le numéro du signal)."""
+        lignes = []
+        while not (ligne := self.sortie.readline()).startswith("fin "):
+            assert ligne, "l'écrivain s'est arrêté"
+            lignes.append(ligne.strip())
+        return lignes, int(ligne.split()[1])
+
+    def tuer_apres(self, ordre: str, delai: float) -> list[str]:
+        """Ce que l'enfant a confirmé avant d'être tué net, ``delai`` secondes après sa naissance."""
+        enfant = self.lancer(ordre)
+        time.sleep(delai)
+        os.kill(enfant, signal.SIGKILL)
+        lignes, mort = self.annonces()
+        assert mort == -signal.SIGKILL
+        return lignes
+
+
+@contextmanager
+def ecrivain(dossier: Path) -> Iterator[Ecrivain]:
+    commande = [sys.executable, str(SCRIPT), str(dossier)]
+    environnement = {**os.environ, "PYTHONPATH": str(RACINE)}
+    with subprocess.Popen(
+        commande, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environnement
+    ) as processus:
+        assert processus.stdin is not None
+        assert processus.stdout is not None
+        yield Ecrivain(processus.stdin, processus.stdout)
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    """Un dépôt qui ne contient que le scénario suivi."""
+    with Depot.ouvrir(tmp_path / "donnees") as depot:
+        depot.creer_scenario("demo:essai", "suivi", "0", MIDI)
+    return tmp_path / "donnees"
+
+
+def gestes_presents(dossier: Path) -> set[int]:
+    """Les gestes retrouvés dans un fichier sain, relu sans passer par le dépôt."""
+    with closing(sqlite3.connect(dossier / "depot.sqlite")) as base:
+        assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+        noms = base.execute(
+            "SELECT cle FROM retenus UNION ALL SELECT nom FROM classeurs UNION ALL SELECT nom FROM revisions "
+            "UNION ALL SELECT 'suivi ' || contenu FROM revisions WHERE nom = 'suivi'"
+        ).fetchall()
+    return {int(nom.split()[1]) for (nom,) in noms if " " in nom}
+
+
+def perdus(confirmes: set[int], presents: set[int]) -> set[int]:
+    """Les gestes confirmés qui manquent ; le scénario suivi ne garde que ses dernières révisions."""
+    dernier_suivi = max((numero for numero in presents if numero % 4 == 3), default=0)
+    return {numero for numero in confirmes - presents if numero % 4 != 3 or numero > dernier_suivi}
+
+
+def test_cent_morts_subites_ne_perdent_aucun_geste_confirme(dossier: Path) -> None:
+    hasard, confirmes, durees = random.Random(20250314), set[int](), list[int]()  # noqa: S311 — un hasard rejouable
+    with ecrivain(dossier) as parent:
+        for _ in range(MORTS):
+            suivant = max(gestes_presents(dossier), default=0) + 1
+            for ligne in parent.tuer_apres(f"GESTES {suivant} 0", hasard.uniform(0.005, 0.11)):
+                numero, duree = map(int, ligne.split())
+                confirmes.add(numero)
+                durees.append(duree)
+            assert perdus(confirmes, gestes_presents(dossier)) == set()
+    assert len(confirmes) > 5 * MORTS
+    with Depot.ouvrir(dossier) as depot:
+        depot.retenir("après", "tout va bien")
+        assert depot.retenu("après") == "tout va bien"
+    mediane = statistics.median(durees) / 1e6
+    print(f"\n{MORTS} morts, {len(confirmes)} gestes confirmés, aucun perdu ; médiane {mediane:.2f} ms par geste")
+
+
+def test_deux_processus_ecrivent_ensemble_sans_rien_perdre(dossier: Path) -> None:
+    with ecrivain(dossier) as premier, ecrivain(dossier) as second:
+        premier.lancer("GESTES 1 200")
+        second.lancer("GESTES 1001 200")
+        assert [len(qui.annonces()[0]) for qui in (premier, second)] == [200, 200]
+    assert gestes_presents(dossier) >= {*range(1, 201), *range(1001, 1201)}
+    with Depot.ouvrir(dossier) as depot:
+        assert len(depot.revisions(1)) == 1 + 100  # un enregistrement sur quatre gestes : aucun n'en a écrasé un autre
+
+
+def test_une_restauration_tuee_laisse_un_etat_entier(dossier: Path, tmp_path: Path) -> None:
+    fichiers = [tmp_path / "peu.cptsauve", tmp_path / "beaucoup.cptsauve"]
+    with Depot.ouvrir(dossier) as depot:
+        fichiers[0].write_bytes(depot.sauvegarder())
+        for numero in range(40):
+            depot.deposer_classeur(f"geste {numero}", bytes([numero]) * 50_000, MIDI)
+        fichiers[1].write_bytes(depot.sauvegarder())
+    hasard, vus, confirmees = random.Random(7), set[int](), 0  # noqa: S311 — un hasard rejouable
+    with ecrivain(dossier) as parent:
+        for _ in range(20):
+            confirmees += len(parent.tuer_apres(f"RESTAURER {fichiers[0]} {fichiers[1]}", hasard.uniform(0.02, 0.15)))
+            vus.add(len(gestes_presents(dossier) - {0}))
+    assert vus <= {0, 39}
+    assert confirmees > 20

@@ -1,0 +1,99 @@
+"""Les formats du dépôt : un fichier d'hier s'ouvre aujourd'hui avec tout ce qu'il contenait."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from lib.donnees import depot_schema
+from lib.donnees.depot import Depot
+from lib.donnees.depot_erreurs import DepotEnPanne
+from lib.donnees.depot_moteur import transaction
+from lib.donnees.depot_schema import TABLES, VERSION, migrer, structure_du_format
+
+CLASSEUR = b"PK\x03\x04 les octets d'un classeur"
+EMPREINTE = sha256(CLASSEUR).hexdigest()
+
+FORMAT_1 = """
+CREATE TABLE classeurs (
+    sha256 TEXT NOT NULL PRIMARY KEY, nom TEXT NOT NULL, depose_le TEXT NOT NULL, octets BLOB NOT NULL) STRICT;
+CREATE TABLE correspondances (empreinte TEXT NOT NULL PRIMARY KEY, contenu TEXT NOT NULL) STRICT;
+CREATE TABLE scenarios (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, cle_classeur TEXT NOT NULL,
+    nom TEXT NOT NULL, contenu TEXT NOT NULL, modifie_le TEXT NOT NULL) STRICT;
+CREATE TABLE retenus (cle TEXT NOT NULL PRIMARY KEY, valeur TEXT NOT NULL) STRICT;
+PRAGMA user_version = 1;
+PRAGMA application_id = 1129337939;
+INSERT INTO correspondances VALUES ('abc', '{"cible": "C"}');
+INSERT INTO scenarios VALUES (3, 'demo:trois-rivieres', 'Prudent', '{"a": 1}', '2025-01-10T09:00:00');
+INSERT INTO scenarios VALUES (7, 'demo:trois-rivieres', 'Ambitieux', '{"a": 2}', '2025-01-11T10:30:00');
+INSERT INTO retenus VALUES ('page', 'gateau');
+"""
+"""Un fichier au format 1, écrit ici à la main : il reste vrai quoi que devienne le code."""
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    with closing(sqlite3.connect(tmp_path / "depot.sqlite")) as base:
+        base.executescript(FORMAT_1)
+        ligne = (EMPREINTE, "suivi.xlsx", "2025-01-09T08:00:00", CLASSEUR)
+        base.execute("INSERT INTO classeurs VALUES (?, ?, ?, ?)", ligne)
+        base.commit()
+    return tmp_path
+
+
+def test_un_depot_au_format_1_s_ouvre_avec_toutes_ses_lignes(dossier: Path) -> None:
+    with Depot.ouvrir(dossier) as depot:
+        prudent, ambitieux = depot.scenarios("demo:trois-rivieres")
+        assert (prudent.id, prudent.nom, prudent.contenu) == (3, "Prudent", '{"a": 1}')
+        assert prudent.modifie_le == datetime(2025, 1, 10, 9)
+        assert (ambitieux.id, ambitieux.nom) == (7, "Ambitieux")
+        assert depot.octets(EMPREINTE) == CLASSEUR
+        assert depot.correspondance("abc") == '{"cible": "C"}'
+        assert depot.retenu("page") == "gateau"
+
+
+def test_un_depot_migre_sert_comme_un_neuf(dossier: Path) -> None:
+    le = datetime(2025, 3, 14, 12)
+    with Depot.ouvrir(dossier) as depot:
+        ancien = depot.scenario(3)
+        nouveau = depot.enregistrer_scenario(3, '{"a": 9}', "Prudent", ancien.revision, le)
+        assert depot.revisions(3) == (nouveau, ancien)
+        assert depot.creer_scenario("demo:trois-rivieres", "Neuf", "{}", le).id == 8
+        assert depot.ajouter_correction(EMPREINTE, "A1", "3", "relu", le).valeur == "3"
+
+
+def test_la_premiere_etape_n_a_pas_ete_retouchee(dossier: Path) -> None:
+    moteur = create_engine(f"sqlite:///{dossier / 'depot.sqlite'}")
+    with moteur.connect() as connexion:
+        assert depot_schema.structure(connexion) == structure_du_format(1)
+    moteur.dispose()
+
+
+def test_un_depot_migre_a_la_structure_d_un_depot_neuf(dossier: Path) -> None:
+    with Depot.ouvrir(dossier) as depot, transaction(depot._moteur, ecriture=False) as connexion:
+        assert depot_schema.version(connexion) == VERSION >= 2
+        assert depot_schema.structure(connexion) == structure_du_format(VERSION)
+
+
+def test_les_tables_declarees_sont_celles_du_schema() -> None:
+    declarees = {(table.name, colonne.name) for table in TABLES.tables.values() for colonne in table.columns}
+    ecrites = {ligne[:2] for ligne in structure_du_format(VERSION) if len(ligne) == 6 and ligne[0] != "sqlite_sequence"}
+    assert declarees == ecrites
+
+
+def test_une_etape_qui_echoue_laisse_le_depot_a_son_format(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    avec_une_faute = (*depot_schema.ETAPES, ("DROP TABLE retenus", "CECI N'EST PAS DU SQL"))
+    monkeypatch.setattr(depot_schema, "ETAPES", avec_une_faute)
+    with Depot.ouvrir(dossier) as depot:
+        with pytest.raises(DepotEnPanne), transaction(depot._moteur, ecriture=True) as connexion:
+            migrer(connexion, vers=VERSION + 1)
+        with transaction(depot._moteur, ecriture=False) as connexion:
+            assert depot_schema.version(connexion) == VERSION
+        assert depot.retenu("page") == "gateau"
