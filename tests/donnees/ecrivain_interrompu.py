@@ -41,11 +41,12 @@ def geste(depot: Depot, numero: int) -> None:
 
 
 def modifier_le_suivi(depot: Depot, numero: int, le: datetime) -> None:
-    """Enregistre par-dessus ce qui vient d'être lu, et relit tant qu'un autre processus passe devant."""
+    """Compte un de plus que ce qui vient d'être lu, et relit tant qu'un autre processus passe devant."""
     while True:
         with suppress(ScenarioModifieAilleurs):
             lu = depot.scenario(SUIVI)
-            depot.enregistrer_scenario(SUIVI, f"{numero}", "suivi", lu.revision, le)
+            compte = int(lu.contenu.split()[1]) + 1
+            depot.enregistrer_scenario(SUIVI, f"{numero} {compte}", "suivi", lu.revision, le)
             return
 
 

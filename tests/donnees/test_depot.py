@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Timer
 
 import pytest
 from sqlalchemy import Connection, Engine, event
@@ -261,6 +262,18 @@ def test_plusieurs_ouvertures_simultanees_d_un_dossier_neuf(dossier: Path) -> No
         list(fils.map(ouvrir_et_retenir, range(12)))
     with Depot.ouvrir(dossier) as depot:
         assert {depot.retenu(f"fil {numero}") for numero in range(12)} == {"ouvert"}
+
+
+def test_l_ouverture_attend_son_tour_pour_changer_de_journal(dossier: Path) -> None:
+    Depot.ouvrir(dossier).fermer()
+    with closing(sqlite3.connect(dossier / "depot.sqlite", isolation_level=None, check_same_thread=False)) as autre:
+        autre.execute("PRAGMA journal_mode = DELETE")
+        autre.execute("BEGIN IMMEDIATE")
+        fin_d_ecriture = Timer(0.2, autre.execute, ["COMMIT"])
+        fin_d_ecriture.start()
+        with Depot.ouvrir(dossier) as depot:
+            depot.retenir("page", "synthese")
+        fin_d_ecriture.join()
 
 
 # Ce qui empêche d'ouvrir ou d'écrire

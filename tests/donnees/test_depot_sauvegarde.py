@@ -228,6 +228,20 @@ def test_tout_effacer_ne_laisse_aucun_octet_du_contenu(depot: Depot) -> None:
     assert fichiers_avec(canari, dossier) == []
 
 
+def test_tout_effacer_rend_la_place_prise(depot: Depot) -> None:
+    depot.deposer_classeur("gros.xlsx", random.Random(1).randbytes(2_000_000), MATIN)  # noqa: S311 — un hasard rejouable
+    assert depot.effacer_tout(SOIR).octets > 2_000_000
+    assert depot.chemin.stat().st_size < 200_000
+
+
+def test_un_scenario_supprime_ne_se_lit_plus_dans_le_fichier_referme(depot: Depot) -> None:
+    scenario = remplir(depot, "canari-4c2b")
+    depot.supprimer_scenario(scenario.id, scenario.revision)
+    depot.fermer()
+    assert b"canari-4c2b nom" in depot.chemin.read_bytes()
+    assert b"canari-4c2b suite" not in depot.chemin.read_bytes()
+
+
 def test_apres_l_effacement_le_depot_est_vide_et_sert_encore(depot: Depot) -> None:
     scenario = remplir(depot)
     depot.effacer_tout(SOIR)
