@@ -1,4 +1,4 @@
-"""Sauvegarder, restaurer, effacer : rien ne se perd sans le dire, rien ne reste quand on efface."""
+"""Sauvegarder et restaurer : le même état revient, et un fichier douteux ne touche à rien."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ import random
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from lib.donnees import depot_moteur, depot_schema
-from lib.donnees.depot import Depot, ScenarioEnregistre, ScenarioModifieAilleurs
-from lib.donnees.depot_erreurs import DepotIllisible, EffacementIncomplet, SauvegardeRefusee
-
-CLE = "demo:trois-rivieres"
-MATIN = datetime(2025, 3, 14, 10, 15, 2)
-SOIR = datetime(2025, 3, 14, 18, 0, 0)
+from lib.donnees import depot_schema
+from lib.donnees.depot import Depot, ScenarioModifieAilleurs
+from lib.donnees.depot_erreurs import DepotIllisible, SauvegardeRefusee
+from tests.donnees.depot_rempli import CLE, MATIN, SOIR, etat, remplir
 
 
 @pytest.fixture
@@ -30,34 +26,6 @@ def depot(tmp_path: Path) -> Iterator[Depot]:
 def ailleurs(tmp_path: Path) -> Iterator[Depot]:
     with Depot.ouvrir(tmp_path / "ailleurs") as ouvert:
         yield ouvert
-
-
-def remplir(depot: Depot, marque: str = "m") -> ScenarioEnregistre:
-    """Une ligne au moins dans chaque table, la marque dans chaque champ libre."""
-    classeur = depot.deposer_classeur(f"{marque} nom", f"{marque} octets ".encode() * 3000, MATIN)
-    depot.choisir_classeur(classeur.cle)
-    depot.retenir_correspondance(f"{marque} entêtes", f"{marque} colonnes")
-    depot.ajouter_correction(classeur.sha256, f"{marque} cellule", f"{marque} valeur", f"{marque} motif", MATIN)
-    scenario = depot.creer_scenario(CLE, f"{marque} scénario", f"{marque} contenu", MATIN)
-    depot.choisir_scenario(CLE, scenario.id)
-    depot.retenir(f"{marque} clé", f"{marque} réglage")
-    return depot.enregistrer_scenario(scenario.id, f"{marque} suite " * 300, scenario.nom, scenario.revision, SOIR)
-
-
-def etat(depot: Depot) -> tuple[object, ...]:
-    """Tout ce qu'on relit du dépôt, sauf les numéros de révision, que la restauration renouvelle."""
-    classeurs = depot.classeurs()
-    scenarios = depot.scenarios(CLE)
-    revisions = [(passee.id, passee.nom, passee.contenu) for un in scenarios for passee in depot.revisions(un.id)]
-    courant = depot.scenario_courant(CLE)
-    return (
-        [(classeur, depot.octets(classeur.sha256), depot.corrections(classeur.sha256)) for classeur in classeurs],
-        revisions,
-        courant and courant.id,
-        depot.classeur_courant(),
-        depot.correspondance("m entêtes"),
-        depot.retenu("m clé"),
-    )
 
 
 def test_la_sauvegarde_restauree_ailleurs_rend_le_meme_etat(depot: Depot, ailleurs: Depot) -> None:
@@ -200,66 +168,3 @@ def test_un_depot_abime_ne_se_sauvegarde_pas_en_silence(depot: Depot) -> None:
     depot.chemin.write_bytes(octets)
     with Depot.ouvrir(depot.chemin.parent) as abime, pytest.raises(DepotIllisible):
         abime.sauvegarder()
-
-
-# L'effacement
-
-
-def fichiers_avec(canari: str, dossier: Path) -> list[str]:
-    return sorted(fichier.name for fichier in dossier.iterdir() if canari.encode() in fichier.read_bytes())
-
-
-def test_tout_effacer_ne_laisse_aucun_octet_du_contenu(depot: Depot) -> None:
-    canari, dossier = "canari-7f3a91", depot.chemin.parent
-    remplir(depot, canari)
-    copie = depot.restaurer(depot.sauvegarder(), SOIR)
-    (dossier / "avant-restauration-interrompue.partiel").write_text(canari)
-    assert copie.name in fichiers_avec(canari, dossier)
-    assert "depot.sqlite-wal" in fichiers_avec(canari, dossier)
-
-    recu = depot.effacer_tout(SOIR)
-
-    assert fichiers_avec(canari, dossier) == []
-    assert sorted(fichier.name for fichier in dossier.glob("avant-*")) == []
-    assert (recu.classeurs, recu.scenarios, recu.corrections, recu.copies) == (1, 1, 1, 2)
-    assert recu.octets > 60_000
-    assert (recu.efface_le, recu.chemin) == (SOIR, depot.chemin)
-    depot.fermer()
-    assert fichiers_avec(canari, dossier) == []
-
-
-def test_tout_effacer_rend_la_place_prise(depot: Depot) -> None:
-    depot.deposer_classeur("gros.xlsx", random.Random(1).randbytes(2_000_000), MATIN)  # noqa: S311 — un hasard rejouable
-    assert depot.effacer_tout(SOIR).octets > 2_000_000
-    assert depot.chemin.stat().st_size < 200_000
-
-
-def test_un_scenario_supprime_ne_se_lit_plus_dans_le_fichier_referme(depot: Depot) -> None:
-    scenario = remplir(depot, "canari-4c2b")
-    depot.supprimer_scenario(scenario.id, scenario.revision)
-    depot.fermer()
-    assert b"canari-4c2b nom" in depot.chemin.read_bytes()
-    assert b"canari-4c2b suite" not in depot.chemin.read_bytes()
-
-
-def test_apres_l_effacement_le_depot_est_vide_et_sert_encore(depot: Depot) -> None:
-    scenario = remplir(depot)
-    depot.effacer_tout(SOIR)
-    assert etat(depot) == ([], [], None, None, None, None)
-    assert depot.creer_scenario(CLE, "B", "{}", SOIR).id > scenario.id
-    recu = depot.effacer_tout(SOIR)
-    assert (recu.classeurs, recu.scenarios, recu.corrections, recu.copies) == (0, 1, 0, 0)
-
-
-def test_un_effacement_lu_ailleurs_n_est_pas_dit_complet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(depot_moteur, "_REGLAGES", (*depot_moteur._REGLAGES, "PRAGMA busy_timeout = 50"))
-    with Depot.ouvrir(tmp_path) as depot:
-        remplir(depot, "canari-lu")
-        with closing(sqlite3.connect(depot.chemin, isolation_level=None)) as lecteur:
-            lecteur.execute("BEGIN")
-            lecteur.execute("SELECT count(*) FROM classeurs").fetchone()
-            with pytest.raises(EffacementIncomplet, match="Fermez les autres fenêtres"):
-                depot.effacer_tout(SOIR)
-            assert fichiers_avec("canari-lu", tmp_path) != []
-        depot.effacer_tout(SOIR)
-        assert fichiers_avec("canari-lu", tmp_path) == []
