@@ -8,12 +8,14 @@ import re
 import statistics
 import tomllib
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from streamlit.config import get_config_options
 
 import lib
+from lib.rendu.couleurs import CLAIR, SOMBRE, Theme
 from tests.architecture.regles import RACINE
 
 A_LA_RACINE = {
@@ -129,6 +131,29 @@ def test_les_textes_du_theme_se_lisent(mode: str) -> None:
     for nom in ("red", "orange", "yellow", "green", "blue", "violet", "gray"):
         paires += [(theme[f"{nom}TextColor"], fond), (theme[f"{nom}TextColor"], theme[f"{nom}BackgroundColor"])]
     assert [paire for paire in paires if contraste(*paire) < 4.5] == []
+
+
+@pytest.mark.parametrize(("mode", "couleurs"), [("light", CLAIR), ("dark", SOMBRE)])
+def test_le_theme_et_les_graphiques_ont_les_memes_couleurs(mode: str, couleurs: Theme) -> None:
+    theme = _theme()[mode]
+    attendues = (couleurs.papier, couleurs.fond, couleurs.filet, couleurs.encre)
+    cles = ("backgroundColor", "secondaryBackgroundColor", "borderColor", "textColor")
+    assert tuple(theme[cle] for cle in cles) == attendues
+    traits = [*couleurs.sorts.values(), *couleurs.parts.values()]
+    assert set(theme["chartCategoricalColors"]) <= {trait.teinte for trait in traits}
+
+
+def test_chaque_reglage_existe_dans_la_version_installee() -> None:
+    reglages = tomllib.loads((RACINE / ".streamlit/config.toml").read_text(encoding="utf-8"))
+    assert set(_cles(reglages)) - set(get_config_options()) == set()
+
+
+def _cles(table: Mapping[str, object], prefixe: str = "") -> Iterator[str]:
+    for nom, valeur in table.items():
+        if isinstance(valeur, dict):
+            yield from _cles(valeur, f"{prefixe}{nom}.")
+        else:
+            yield prefixe + nom
 
 
 def contraste(une: str, autre: str) -> float:
