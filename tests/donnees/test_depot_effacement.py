@@ -22,6 +22,10 @@ def depot(tmp_path: Path) -> Iterator[Depot]:
         yield ouvert
 
 
+def fichiers_avec(canari: str, dossier: Path) -> list[str]:
+    return sorted(fichier.name for fichier in dossier.iterdir() if canari.encode() in fichier.read_bytes())
+
+
 def test_tout_effacer_ne_laisse_aucun_octet_du_contenu(depot: Depot) -> None:
     canari, dossier = "canari-7f3a91", depot.chemin.parent
     remplir(depot, canari)
