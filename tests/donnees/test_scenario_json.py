@@ -1,0 +1,325 @@
+"""Un scénario JSON se relit à l'identique ; ce qui est illisible est refusé avec son rang, le reste est lu."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier, PointAnnuel, Releve
+from lib.domaine.mouvements import (
+    Ajouter,
+    Ceder,
+    ChangerLaCible,
+    ChangerLaRegle,
+    Mouvement,
+    Neutraliser,
+    PasserEnSuivi,
+    Remplacer,
+    Repartir,
+)
+from lib.domaine.scenario import Etape, Refus, Scenario, Simulation
+from lib.domaine.vocabulaire import (
+    Condition,
+    Confiance,
+    EtatMesure,
+    Maitrise,
+    Nature,
+    NatureCible,
+    NatureMesure,
+    NomRegle,
+    Objet,
+    Operateur,
+    Portee,
+    Sens,
+    TypeMesure,
+)
+from lib.donnees.scenario_json import ScenarioIllisible, ScenarioLu, ecrire_scenario, lire_scenario
+
+textes = st.text(st.characters(codec="utf-8"), max_size=12)
+identifiants = st.from_regex(r"[A-Z][0-9]{1,2}", fullmatch=True)
+fractions = st.fractions(-1000, 1000, max_denominator=1000)
+euros = st.decimals(0, 99999, places=2)
+cibles = st.one_of(
+    st.sampled_from(["60 %", "≥ 80 %", "12", "oui", "T4 2026", "4 à 6", "+5 points", "à définir", " 12 "]).map(
+        lambda texte: lire_scenario(un(type="cible", id="A1", cible=texte)).scenario.etapes[0].mouvement.cible  # type: ignore[union-attr]
+    ),
+    st.builds(
+        Cible, textes, st.none() | st.sampled_from(Operateur), st.none() | fractions, st.none() | fractions, textes,
+        st.sampled_from(NatureCible), st.none() | st.dates(date(1990, 1, 1), date(2099, 12, 31)),
+    ),
+)  # fmt: skip
+mesures = st.one_of(
+    fractions.map(Mesure.nombre),
+    st.just(Mesure.constat(1)),
+    st.builds(
+        Mesure, st.sampled_from(EtatMesure), st.none() | fractions, st.sampled_from(NatureMesure), textes, textes
+    ),
+)
+jours = st.dates(date(1990, 1, 1), date(2099, 12, 31))
+indicateurs = st.builds(
+    Indicateur,
+    identifiant=st.just("") | identifiants,
+    mission=st.sampled_from(["", "ACCES"]),
+    libelle=textes,
+    action=textes,
+    portee=st.sampled_from(Portee),
+    nature=st.sampled_from(Nature),
+    objet=st.sampled_from(Objet),
+    type_mesure=st.sampled_from(TypeMesure),
+    sens=st.sampled_from(Sens),
+    unite=textes,
+    depart=st.none() | fractions,
+    cible=cibles,
+    mesure=mesures,
+    mesure_le=st.none() | jours,
+    remunere=st.booleans(),
+    montant_max=st.none() | euros,
+    regle=st.sampled_from(NomRegle),
+    seuil=st.none() | fractions,
+    intermediaire=st.none() | fractions,
+    paliers=st.lists(st.builds(Palier, fractions, euros, textes), max_size=2).map(tuple),
+    maitrise=st.sampled_from(Maitrise),
+    negociable=st.booleans(),
+    condition=st.sampled_from(Condition),
+    source=textes,
+    charge_heures=st.none() | fractions,
+    historique=st.lists(st.builds(PointAnnuel, textes, st.none() | fractions, fractions, euros), max_size=1).map(tuple),
+    suivi=st.lists(st.builds(Releve, jours, fractions), max_size=1).map(tuple),
+)
+partages = st.dictionaries(identifiants, euros, max_size=3)
+confiances = st.none() | st.sampled_from(Confiance)
+ajouts = st.builds(Ajouter, st.sampled_from(["ACCES", "QUALITE"]), indicateurs, euros, partages, confiances)
+MOUVEMENTS: st.SearchStrategy[Mouvement] = st.one_of(
+    st.builds(Remplacer, identifiants, indicateurs, st.none() | euros, confiances),
+    ajouts,
+    st.builds(ChangerLaCible, identifiants, cibles),
+    st.builds(ChangerLaRegle, identifiants, st.sampled_from(NomRegle), st.none() | fractions, st.none() | fractions),
+    st.builds(Repartir, st.just("ACCES"), partages),
+    st.builds(PasserEnSuivi, identifiants, partages),
+    st.builds(Neutraliser, identifiants),
+    st.builds(Ceder, identifiants, cibles, st.none() | euros, st.none(), textes, textes),
+    st.builds(Ceder, impose=ajouts, engagement=textes, motif=textes),
+    st.builds(Ceder, engagement=textes, motif=textes),
+)
+SCENARIOS = st.builds(
+    Scenario, textes, st.lists(st.builds(Etape, MOUVEMENTS, st.booleans(), textes), max_size=3).map(tuple)
+)
+
+
+def un(**mouvement: Any) -> str:
+    return fichier(mouvement)
+
+
+def fichier(*mouvements: object, **autres: Any) -> str:
+    return json.dumps({"version": 1, "nom": "Essai", "mouvements": list(mouvements)} | autres)
+
+
+def lu(**mouvement: Any) -> Mouvement:
+    resultat = lire_scenario(un(**mouvement))
+    assert resultat.refus == ()
+    return resultat.scenario.etapes[0].mouvement
+
+
+def refus(**mouvement: Any) -> Refus:
+    (seul,) = lire_scenario(un(**mouvement)).refus
+    return seul
+
+
+@settings(max_examples=150)
+@given(SCENARIOS)
+def test_un_scenario_ecrit_se_relit_a_l_identique(scenario: Scenario) -> None:
+    relu = lire_scenario(ecrire_scenario(scenario))
+    assert relu == ScenarioLu(scenario, tuple(range(len(scenario.etapes))))
+
+
+def test_l_exemple_du_contrat_public_se_lit_en_entier() -> None:
+    etat = {"libelle": "Protocole", "nature": "qualitatif", "objet": "moyens", "type_mesure": "état", "regle": "états"}
+    resultat = lire_scenario(
+        fichier(
+            {"type": "remplacer", "id": "A3", "par": etat | {"confiance": "probable"}, "montant": None},
+            {"type": "ajouter", "mission": "PREVENTION", "indicateur": etat, "montant": 2000,
+             "pris_sur": {"B1": 1200, "B2": 800}},
+            {"type": "cible", "id": "A4", "cible": "60 %"},
+            {"type": "regle", "id": "A4", "regle": "proportionnel avec seuil", "seuil": 0.5},
+            {"type": "repartir", "mission": "ACCES", "montants": {"A1": 5000, "A2": 4000}},
+            {"type": "suivi", "id": "C2", "verse_a": {"C1": 1500}},
+            {"type": "neutraliser", "id": "D1"},
+            {"type": "ceder", "id": "E1", "cible": "12", "montant": None, "motif": "…"},
+            desactives=[2],
+        )
+    )  # fmt: skip
+    par = Indicateur("", "", "Protocole", nature=Nature.QUALITATIF, type_mesure=TypeMesure.ETAT, regle=NomRegle.ETATS)
+    soixante = Cible("60 %", Operateur.ATTEINDRE, Fraction(60), None, "%", NatureCible.NOMBRE)
+    douze = Cible("12", Operateur.ATTEINDRE, Fraction(12), nature=NatureCible.NOMBRE)
+    assert [e.mouvement for e in resultat.scenario.etapes] == [
+        Remplacer("A3", par, confiance=Confiance.PROBABLE),
+        Ajouter("PREVENTION", par, Decimal(2000), {"B1": Decimal(1200), "B2": Decimal(800)}),
+        ChangerLaCible("A4", soixante),
+        ChangerLaRegle("A4", NomRegle.PROPORTIONNEL_AVEC_SEUIL, Fraction(1, 2)),
+        Repartir("ACCES", {"A1": Decimal(5000), "A2": Decimal(4000)}),
+        PasserEnSuivi("C2", {"C1": Decimal(1500)}),
+        Neutraliser("D1"),
+        Ceder("E1", douze, motif="…"),
+    ]
+    assert [e.est_active for e in resultat.scenario.etapes] == [True, True, False, True, True, True, True, True]
+    assert (resultat.refus, resultat.avis) == ((), ())
+
+
+@pytest.mark.parametrize("ecrit", [0.5, "0,5", "50 %", "1/2"])
+def test_un_seuil_est_une_part_pour_proportionnel_avec_seuil(ecrit: object) -> None:
+    attendu = ChangerLaRegle("A4", NomRegle.PROPORTIONNEL_AVEC_SEUIL, Fraction(1, 2))
+    assert lu(type="regle", id="A4", regle="Proportionnel avec seuil", seuil=ecrit) == attendu
+
+
+@pytest.mark.parametrize(("regle", "champ"), [("linéaire", "seuil"), ("ROSP", "intermediaire")])
+def test_un_seuil_est_une_valeur_pour_lineaire_et_rosp(regle: str, champ: str) -> None:
+    mouvement = lu(type="regle", id="A4", regle=regle, **{champ: "50 %"})
+    assert getattr(mouvement, champ) == 50
+
+
+def test_les_mots_se_lisent_sans_accents_ni_majuscules() -> None:
+    assert lu(type="Céder", id="A1", cible="12") == lu(type="ceder", ID="A1", Cible=12)
+    mouvement = lu(
+        type="REMPLACER", id="A1",
+        par={"Libellé": "x", "Type de mesure": "ETAT", "Règle": "etats", "Maîtrise": "partagee", "sens": "Stabilite"},
+    )  # fmt: skip
+    assert isinstance(mouvement, Remplacer)
+    assert (mouvement.par.type_mesure, mouvement.par.regle) == (TypeMesure.ETAT, NomRegle.ETATS)
+    assert (mouvement.par.maitrise, mouvement.par.sens) == (Maitrise.PARTAGEE, Sens.STABILITE)
+
+
+@pytest.mark.parametrize(
+    ("par", "champ", "attendu"),
+    [
+        ({"nature": "qualitatif"}, "type_mesure", TypeMesure.ETAT),
+        ({"nature": "qualitatif"}, "regle", NomRegle.ETATS),
+        ({"cible": "≥ 80 %"}, "type_mesure", TypeMesure.TAUX),
+        ({"cible": "12 réunions"}, "regle", NomRegle.TOUT_OU_RIEN),
+        ({"cible": "≤ 8 %"}, "sens", Sens.BAISSE),
+        ({"cible": "4 à 6"}, "sens", Sens.INTERVALLE),
+        ({"cible": "31/12/2026"}, "sens", Sens.HAUSSE),
+        ({"paliers": [{"seuil": 10, "montant": 500}]}, "regle", NomRegle.PALIERS),
+        ({"realise": "partiel"}, "mesure", Mesure(EtatMesure.MESURE, Fraction(1, 2), NatureMesure.ETAT, "", "partiel")),
+        ({"realise": 0}, "mesure", Mesure.nombre(0)),
+        ({}, "mesure", Mesure()),
+    ],
+)
+def test_ce_qui_n_est_pas_ecrit_se_deduit(par: dict[str, Any], champ: str, attendu: object) -> None:
+    mouvement = lu(type="remplacer", id="A1", par={"libelle": "x"} | par)
+    assert isinstance(mouvement, Remplacer)
+    assert getattr(mouvement.par, champ) == attendu
+
+
+@pytest.mark.parametrize(("ecrit", "montant"), [(1200, 1200), (1200.5, "1200.5"), ("1 200,50 €", "1200.5"), (-5, -5)])
+def test_un_montant_se_lit_exactement(ecrit: object, montant: Any) -> None:
+    assert lu(type="suivi", id="A1", verse_a={"A2": ecrit}) == PasserEnSuivi("A1", {"A2": Decimal(montant)})
+
+
+def test_ceder_accepte_un_indicateur_impose_ou_un_engagement_seul() -> None:
+    impose = lu(type="ceder", mission="ACCES", indicateur={"libelle": "x"}, montant=500, pris_sur={"A1": 500})
+    assert isinstance(impose, Ceder)
+    assert impose.impose is not None
+    assert (impose.impose.mission, impose.impose.montant) == ("ACCES", Decimal(500))
+    assert lu(type="ceder", engagement="Un bilan écrit en juin") == Ceder(engagement="Un bilan écrit en juin")
+    assert lu(type="ceder", motif="Projet institutionnel") == Ceder(motif="Projet institutionnel")
+
+
+@pytest.mark.parametrize(
+    ("mouvement", "code", "extrait"),
+    [
+        ({"type": "fusionner", "id": "A1"}, "MOUVEMENT_INCONNU", "remplacer, ajouter"),
+        ({"id": "A1"}, "MOUVEMENT_INCOMPLET", "« type »"),
+        ({"type": "cible", "cible": "12"}, "MOUVEMENT_INCOMPLET", "« id »"),
+        ({"type": "cible", "id": "A1"}, "MOUVEMENT_INCOMPLET", "« cible »"),
+        ({"type": "cible", "id": "A1", "cible": [1]}, "CIBLE_ILLISIBLE", "« 60 % »"),
+        ({"type": "regle", "id": "A1", "regle": "au doigt mouillé"}, "REGLE_INCONNUE", "tout ou rien"),
+        ({"type": "regle", "id": "A1", "regle": "linéaire", "seuil": "beaucoup"}, "NOMBRE_ILLISIBLE", "beaucoup"),
+        ({"type": "remplacer", "id": "A1", "par": {"nature": "quali"}}, "MOUVEMENT_INCOMPLET", "« libelle »"),
+        ({"type": "remplacer", "id": "A1", "par": "B2"}, "MOUVEMENT_ILLISIBLE", "accolades"),
+        ({"type": "remplacer", "id": "A1", "par": {"libelle": "x", "sens": "est"}}, "MOT_INCONNU", "hausse, baisse"),
+        ({"type": "ajouter", "mission": "ACCES", "indicateur": {"libelle": "x"}}, "MOUVEMENT_INCOMPLET", "« montant »"),
+        ({"type": "suivi", "id": "A1", "verse_a": {"A2": "tout"}}, "MONTANT_ILLISIBLE", "« verse_a A2 »"),
+        ({"type": "suivi", "id": "A1", "verse_a": {"A2": True}}, "MONTANT_ILLISIBLE", "1200.50"),
+        ({"type": "suivi", "id": "A1", "verse_a": {"A2": 10.005}}, "MONTANT_ILLISIBLE", "deux décimales"),
+        ({"type": "suivi", "id": "A1", "verse_a": 1500}, "MONTANT_ILLISIBLE", "« verse_a »"),
+        ({"type": "repartir", "mission": "ACCES", "montants": {"A1": 10**30}}, "MONTANT_ILLISIBLE", "« montants A1 »"),
+        ({"type": "ceder", "id": "A1"}, "MOUVEMENT_INCOMPLET", "ce qui est cédé"),
+        ({"type": "ceder", "cible": "12"}, "MOUVEMENT_INCOMPLET", "« id »"),
+    ],
+)  # fmt: skip
+def test_un_mouvement_illisible_est_refuse_avec_sa_phrase(mouvement: Any, code: str, extrait: str) -> None:
+    refuse = refus(**mouvement)
+    assert refuse.code == code
+    assert extrait in refuse.message.replace("\u00a0", " ")
+
+
+def test_un_refus_garde_le_rang_du_fichier_et_n_arrete_pas_les_autres() -> None:
+    bon = {"type": "neutraliser", "id": "A1"}
+    resultat = lire_scenario(fichier(bon, {"type": "?"}, 3, bon))
+    assert resultat.rangs == (0, 3)
+    assert [(r.mouvement, r.code) for r in resultat.refus] == [(1, "MOUVEMENT_INCONNU"), (2, "MOUVEMENT_ILLISIBLE")]
+
+
+def test_un_mouvement_desactive_et_illisible_donne_un_avis_pas_un_refus() -> None:
+    resultat = lire_scenario(fichier({"type": "?"}, desactives=[0]))
+    assert resultat.refus == ()
+    assert "Mouvement 0" in resultat.avis[0]
+
+
+def test_une_cle_inconnue_est_dite() -> None:
+    avis = lire_scenario(un(type="suivi", id="A1", versé_à={"A2": 3}, verser={})).avis
+    assert [a.replace("\u00a0", " ") for a in avis] == [
+        "Mouvement 0 : la clé « verser » n'est pas connue, elle est laissée de côté."
+    ]
+    (avis,) = lire_scenario(un(type="remplacer", id="A1", par={"libelle": "x", "couleur": "bleu"})).avis
+    assert "par.couleur" in avis
+
+
+def test_la_simulation_reprend_les_rangs_du_fichier() -> None:
+    from lib.domaine.contrat import Contrat
+
+    bon = {"type": "neutraliser", "id": "A1"}
+    resultat = lire_scenario(fichier({"type": "?"}, bon))
+    depart = Simulation(Contrat(), Contrat(), refus=(Refus(0, "INDICATEUR_INCONNU", "…"),))
+    assert [r.mouvement for r in resultat.aux_rangs_du_fichier(depart).refus] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("texte", "extrait"),
+    [
+        ("", "JSON (ligne 1, colonne 1)"),
+        ("{", "JSON"),
+        ("[]", "objet JSON"),
+        ("{}", "« mouvements »"),
+        ('{"mouvements": {}}', "« mouvements »"),
+        ('{"version": 2, "mouvements": []}', "version 1"),
+        ('{"mouvements": [], "desactives": [0]}', "« desactives »"),
+        ('{"mouvements": [], "desactives": "0"}', "« desactives »"),
+        ('{"mouvements": [NaN]}', "NaN"),
+        ('{"mouvements": [{"montants": {"A1": 1, "A1": 2}}]}', "« A1 » est écrite deux fois"),
+        ('{"nom": ["x"], "mouvements": []}', "« nom »"),
+        ("[" * 100_000, "imbriquées"),
+        (" " * 2_000_001, "2 Mo"),
+        (b"\xff\xfe\x00", "UTF-8"),
+    ],
+)
+def test_un_fichier_qui_n_est_pas_un_scenario_est_refuse_en_entier(texte: str | bytes, extrait: str) -> None:
+    with pytest.raises(ScenarioIllisible) as erreur:
+        lire_scenario(texte)
+    assert extrait in str(erreur.value).replace("\u00a0", " ")
+
+
+def test_un_nombre_demesure_n_est_jamais_developpe() -> None:
+    texte = '{"mouvements": [{"type": "suivi", "id": "A1", "verse_a": {"A2": 1e999999999}}]}'
+    assert [r.code for r in lire_scenario(texte).refus] == ["MONTANT_ILLISIBLE"]
+
+
+def test_un_fichier_utf8_avec_marque_se_lit() -> None:
+    assert lire_scenario(b'\xef\xbb\xbf{"mouvements": []}').scenario == Scenario("Scénario")
