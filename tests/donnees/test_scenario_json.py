@@ -1,4 +1,4 @@
-"""Un scénario JSON se relit à l'identique ; ce qui est illisible est refusé avec son rang, le reste est lu."""
+"""Un scénario JSON se relit à l'identique ; ce qui est illisible est refusé avec son rang, le reste est lu."""
 
 from __future__ import annotations
 
@@ -235,23 +235,23 @@ def test_ceder_accepte_un_indicateur_impose_ou_un_engagement_seul() -> None:
     ("mouvement", "code", "extrait"),
     [
         ({"type": "fusionner", "id": "A1"}, "MOUVEMENT_INCONNU", "remplacer, ajouter"),
-        ({"id": "A1"}, "MOUVEMENT_INCOMPLET", "« type »"),
-        ({"type": "cible", "cible": "12"}, "MOUVEMENT_INCOMPLET", "« id »"),
-        ({"type": "cible", "id": "A1"}, "MOUVEMENT_INCOMPLET", "« cible »"),
-        ({"type": "cible", "id": "A1", "cible": [1]}, "CIBLE_ILLISIBLE", "« 60 % »"),
+        ({"id": "A1"}, "MOUVEMENT_INCOMPLET", "« type »"),
+        ({"type": "cible", "cible": "12"}, "MOUVEMENT_INCOMPLET", "« id »"),
+        ({"type": "cible", "id": "A1"}, "MOUVEMENT_INCOMPLET", "« cible »"),
+        ({"type": "cible", "id": "A1", "cible": [1]}, "CIBLE_ILLISIBLE", "« 60 % »"),
         ({"type": "regle", "id": "A1", "regle": "au doigt mouillé"}, "REGLE_INCONNUE", "tout ou rien"),
         ({"type": "regle", "id": "A1", "regle": "linéaire", "seuil": "beaucoup"}, "NOMBRE_ILLISIBLE", "beaucoup"),
-        ({"type": "remplacer", "id": "A1", "par": {"nature": "quali"}}, "MOUVEMENT_INCOMPLET", "« libelle »"),
+        ({"type": "remplacer", "id": "A1", "par": {"nature": "quali"}}, "MOUVEMENT_INCOMPLET", "« libelle »"),
         ({"type": "remplacer", "id": "A1", "par": "B2"}, "MOUVEMENT_ILLISIBLE", "accolades"),
         ({"type": "remplacer", "id": "A1", "par": {"libelle": "x", "sens": "est"}}, "MOT_INCONNU", "hausse, baisse"),
-        ({"type": "ajouter", "mission": "ACCES", "indicateur": {"libelle": "x"}}, "MOUVEMENT_INCOMPLET", "« montant »"),
-        ({"type": "suivi", "id": "A1", "verse_a": {"A2": "tout"}}, "MONTANT_ILLISIBLE", "« verse_a A2 »"),
+        ({"type": "ajouter", "mission": "ACCES", "indicateur": {"libelle": "x"}}, "MOUVEMENT_INCOMPLET", "« montant »"),
+        ({"type": "suivi", "id": "A1", "verse_a": {"A2": "tout"}}, "MONTANT_ILLISIBLE", "« verse_a A2 »"),
         ({"type": "suivi", "id": "A1", "verse_a": {"A2": True}}, "MONTANT_ILLISIBLE", "1200.50"),
         ({"type": "suivi", "id": "A1", "verse_a": {"A2": 10.005}}, "MONTANT_ILLISIBLE", "deux décimales"),
-        ({"type": "suivi", "id": "A1", "verse_a": 1500}, "MONTANT_ILLISIBLE", "« verse_a »"),
-        ({"type": "repartir", "mission": "ACCES", "montants": {"A1": 10**30}}, "MONTANT_ILLISIBLE", "« montants A1 »"),
+        ({"type": "suivi", "id": "A1", "verse_a": 1500}, "MONTANT_ILLISIBLE", "« verse_a »"),
+        ({"type": "repartir", "mission": "ACCES", "montants": {"A1": 10**30}}, "MONTANT_ILLISIBLE", "« montants A1 »"),
         ({"type": "ceder", "id": "A1"}, "MOUVEMENT_INCOMPLET", "ce qui est cédé"),
-        ({"type": "ceder", "cible": "12"}, "MOUVEMENT_INCOMPLET", "« id »"),
+        ({"type": "ceder", "cible": "12"}, "MOUVEMENT_INCOMPLET", "« id »"),
     ],
 )  # fmt: skip
 def test_un_mouvement_illisible_est_refuse_avec_sa_phrase(mouvement: Any, code: str, extrait: str) -> None:
@@ -276,7 +276,7 @@ def test_un_mouvement_desactive_et_illisible_donne_un_avis_pas_un_refus() -> Non
 def test_une_cle_inconnue_est_dite() -> None:
     avis = lire_scenario(un(type="suivi", id="A1", versé_à={"A2": 3}, verser={})).avis
     assert [a.replace("\u00a0", " ") for a in avis] == [
-        "Mouvement 0 : la clé « verser » n'est pas connue, elle est laissée de côté."
+        "Mouvement 0 : la clé « verser » n'est pas connue, elle est laissée de côté."
     ]
     (avis,) = lire_scenario(un(type="remplacer", id="A1", par={"libelle": "x", "couleur": "bleu"})).avis
     assert "par.couleur" in avis
@@ -297,14 +297,14 @@ def test_la_simulation_reprend_les_rangs_du_fichier() -> None:
         ("", "JSON (ligne 1, colonne 1)"),
         ("{", "JSON"),
         ("[]", "objet JSON"),
-        ("{}", "« mouvements »"),
-        ('{"mouvements": {}}', "« mouvements »"),
+        ("{}", "« mouvements »"),
+        ('{"mouvements": {}}', "« mouvements »"),
         ('{"version": 2, "mouvements": []}', "version 1"),
-        ('{"mouvements": [], "desactives": [0]}', "« desactives »"),
-        ('{"mouvements": [], "desactives": "0"}', "« desactives »"),
+        ('{"mouvements": [], "desactives": [0]}', "« desactives »"),
+        ('{"mouvements": [], "desactives": "0"}', "« desactives »"),
         ('{"mouvements": [NaN]}', "NaN"),
-        ('{"mouvements": [{"montants": {"A1": 1, "A1": 2}}]}', "« A1 » est écrite deux fois"),
-        ('{"nom": ["x"], "mouvements": []}', "« nom »"),
+        ('{"mouvements": [{"montants": {"A1": 1, "A1": 2}}]}', "« A1 » est écrite deux fois"),
+        ('{"nom": ["x"], "mouvements": []}', "« nom »"),
         ("[" * 100_000, "imbriquées"),
         (" " * 2_000_001, "2 Mo"),
         (b"\xff\xfe\x00", "UTF-8"),
