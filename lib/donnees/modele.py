@@ -52,10 +52,21 @@ def ecrire_lignes(lignes: Lignes, *, avec_interne: bool, cree_le: datetime = DAT
     ecrire_le_lisez_moi(classeur, nom_de_la_cpts=_texte(fiche, "cpts"), est_fictive=_est_fictive(fiche))
     for feuille in FEUILLES:
         if avec_interne or not feuille.est_interne:
-            _ecrire(classeur, feuille, lignes.get(feuille.nom, ()), avec_interne=avec_interne)
+            _ecrire(classeur, feuille, lignes, avec_interne=avec_interne)
     for onglet in classeur.worksheets:
         mettre_en_page(onglet, pied=_pied(fiche), entete="Données fictives" if _est_fictive(fiche) else "")
-    return _octets(classeur, cree_le)
+    return en_octets(classeur, cree_le=cree_le)
+
+
+def en_octets(classeur: Workbook, *, cree_le: datetime = DATE_DU_MODELE) -> bytes:
+    """Le classeur en octets ; chaque entrée de l'archive porte la date demandée, jamais l'heure qu'il est."""
+    brut, date_des_entrees = io.BytesIO(), cree_le.timetuple()[:6]
+    ExcelWriter(classeur, ZipFile(brut, "w")).save()
+    final = io.BytesIO()
+    with ZipFile(brut) as source, ZipFile(final, "w") as archive:
+        for nom in source.namelist():
+            archive.writestr(ZipInfo(nom, date_des_entrees), source.read(nom), ZIP_DEFLATED)
+    return final.getvalue()
 
 
 def _classeur_vide(cree_le: datetime) -> Workbook:
@@ -68,25 +79,34 @@ def _classeur_vide(cree_le: datetime) -> Workbook:
     return classeur
 
 
-def _ecrire(classeur: Workbook, feuille: Feuille, lignes: Sequence[Ligne], *, avec_interne: bool) -> None:
-    champs = [c for c in feuille.champs_du_modele if avec_interne or not c.est_interne or _est_montrable(c, lignes)]
+def _ecrire(classeur: Workbook, feuille: Feuille, toutes: Lignes, *, avec_interne: bool) -> None:
+    lignes = toutes.get(feuille.nom, ())
+    champs = [c for c in feuille.champs if _s_ecrit(c, lignes, avec_interne=avec_interne)]
     if feuille.est_en_fiche:
         ecrire_la_fiche(classeur, feuille, champs, next(iter(lignes), {}))
+    elif feuille.nom == "Actions":
+        ecrire_la_feuille(classeur, feuille, [*champs, *_parts_par_mission(feuille, toutes)], lignes)
     else:
-        ecrire_la_feuille(classeur, feuille, [*champs, *_parts_par_mission(feuille, lignes)], lignes)
+        ecrire_la_feuille(classeur, feuille, champs, lignes)
 
 
-def _est_montrable(champ: Champ, lignes: Sequence[Ligne]) -> bool:
-    """Le motif d'une appréciation est un fait du contrat, écrit dans la colonne « Commentaire »."""
-    return champ.cle == "commentaire" and any(ligne.get("commentaire") for ligne in lignes)
+def _s_ecrit(champ: Champ, lignes: Sequence[Ligne], *, avec_interne: bool) -> bool:
+    """Vrai pour une colonne du modèle, ou hors modèle mais remplie ; une colonne interne reste à la CPTS.
+
+    Le motif d'une appréciation fait exception : c'est un fait du contrat, écrit dans la colonne « Commentaire ».
+    """
+    est_remplie = any(ligne.get(champ.cle) not in (None, "") for ligne in lignes)
+    if champ.est_interne and not avec_interne:
+        return champ.cle == "commentaire" and est_remplie
+    return champ.est_au_modele or est_remplie
 
 
-def _parts_par_mission(feuille: Feuille, lignes: Sequence[Ligne]) -> list[Champ]:
-    """Les colonnes de pourcentage de la feuille « Actions », une par code de mission rencontré."""
-    if feuille.nom != "Actions":
-        return []
+def _parts_par_mission(feuille: Feuille, toutes: Lignes) -> list[Champ]:
+    """Les colonnes de pourcentage des actions : les missions du contrat qui y paraissent, puis les autres codes."""
     connus = {champ.cle for champ in feuille.champs}
-    codes = dict.fromkeys(cle for ligne in lignes for cle in ligne if cle not in connus)
+    cites = dict.fromkeys(cle for ligne in toutes.get("Actions", ()) for cle in ligne if cle not in connus)
+    missions = dict.fromkeys(str(ligne.get("code")) for ligne in toutes.get("Missions", ()))
+    codes = [*(code for code in missions if code in cites), *(code for code in cites if code not in missions)]
     return [Champ(code, code, f"La part de l'action rattachée à la mission {code}.", Forme.PART) for code in codes]
 
 
@@ -108,14 +128,3 @@ def _exercice(fiche: Ligne) -> str:
     if not isinstance(debut, date) or not isinstance(fin, date):
         return ""
     return f"exercice {debut:%d/%m/%Y} – {fin:%d/%m/%Y}"
-
-
-def _octets(classeur: Workbook, cree_le: datetime) -> bytes:
-    """Le classeur en octets ; chaque entrée de l'archive porte la date demandée, jamais l'heure qu'il est."""
-    brut, date_des_entrees = io.BytesIO(), cree_le.timetuple()[:6]
-    ExcelWriter(classeur, ZipFile(brut, "w")).save()
-    final = io.BytesIO()
-    with ZipFile(brut) as source, ZipFile(final, "w") as archive:
-        for nom in source.namelist():
-            archive.writestr(ZipInfo(nom, date_des_entrees), source.read(nom), ZIP_DEFLATED)
-    return final.getvalue()

@@ -12,6 +12,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.workbook.workbook import Workbook
 
+from lib.donnees.champ import Forme
+
 POLICE = "Calibri"
 ENCRE, PAPIER, FILET = "1B2B3A", "FFFFFF", "D5D9DE"
 VERT, ARDOISE, GRIS, TERRE = "1F7A5C", "2F4A63", "6B7C8C", "A4492E"
@@ -32,11 +34,13 @@ Valeur = str | int | Decimal | Fraction | date | Pourcentage | None
 
 FORMATS = {
     "texte": "General",
+    "valeur": "General",
     "nombre": "General",
     "milliers": "#,##0",
     "euros": '#,##0\\ "€"',
     "centimes": '#,##0.00\\ "€"',
     "pourcentage": "0.0#%",
+    "pourcentage_rond": "0%",
     "date": "DD/MM/YYYY",
 }
 
@@ -45,12 +49,17 @@ def preparer_les_styles(classeur: Workbook) -> None:
     """Ajoute au classeur les styles nommés du modèle, un par forme de cellule."""
     filet = Border(bottom=Side("thin", color=FILET))
     for nom, format_du_nombre in FORMATS.items():
-        aligne = Alignment(horizontal="left" if nom == "texte" else "right", vertical="top", wrap_text=nom == "texte")
-        style = NamedStyle(nom, font=Font(POLICE, size=10, color=ENCRE), alignment=aligne, border=filet)
+        style = NamedStyle(nom, font=Font(POLICE, size=10, color=ENCRE), alignment=_alignement(nom), border=filet)
         style.number_format = format_du_nombre
         classeur.add_named_style(style)
     for nom, fond in {"indispensable": VERT, "utile": ARDOISE, "facultative": GRIS, "interne": TERRE}.items():
         classeur.add_named_style(_style_d_entete(nom, fond))
+
+
+def _alignement(nom: str) -> Alignment:
+    """Le texte à gauche, les valeurs à droite ; seuls les textes passent à la ligne."""
+    cote = "left" if nom == "texte" else "right"
+    return Alignment(horizontal=cote, vertical="top", wrap_text=nom in ("texte", "valeur"), indent=1)
 
 
 def _style_d_entete(nom: str, fond: str) -> NamedStyle:
@@ -58,20 +67,20 @@ def _style_d_entete(nom: str, fond: str) -> NamedStyle:
         f"entete_{nom}",
         font=Font(POLICE, size=10, bold=True, color=PAPIER),
         fill=PatternFill("solid", fgColor=fond),
-        alignment=Alignment(horizontal="left", vertical="center", wrap_text=True),
+        alignment=Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1),
         border=Border(right=Side("thin", color=PAPIER)),
     )
 
 
-def ecrire(cellule: Cell, valeur: Valeur, *, en_euros: bool = False) -> None:
+def ecrire(cellule: Cell, valeur: Valeur, forme: Forme) -> None:
     """Écrit une valeur et son style ; un texte reste un texte, même s'il commence par « = ».
 
     Args:
         cellule: cellule à remplir.
         valeur: la valeur du domaine ; None laisse la cellule vide, mais mise en forme.
-        en_euros: vrai si la colonne porte des euros.
+        forme: ce que la colonne contient.
     """
-    cellule.style = _style_de(valeur, en_euros=en_euros)
+    cellule.style = _style_de(valeur, forme)
     if isinstance(valeur, str):
         _ecrire_un_texte(cellule, valeur)
     elif isinstance(valeur, Pourcentage):
@@ -96,17 +105,17 @@ def _ecrire_un_texte(cellule: Cell, texte: str) -> None:
         cellule.quotePrefix = True
 
 
-def _style_de(valeur: Valeur, *, en_euros: bool) -> str:
+def _style_de(valeur: Valeur, forme: Forme) -> str:
     if isinstance(valeur, Pourcentage):
-        return "pourcentage"
+        return "pourcentage_rond" if valeur.points.denominator == 1 else "pourcentage"
     if isinstance(valeur, date):
         return "date"
     if valeur is None or isinstance(valeur, str):
-        return "texte"
-    return _style_d_un_nombre(valeur, est_entier=valeur == int(valeur), en_euros=en_euros)
+        return "valeur" if forme in (Forme.CIBLE, Forme.MESURE) else "texte"
+    return _style_d_un_nombre(valeur, est_entier=valeur == int(valeur), forme=forme)
 
 
-def _style_d_un_nombre(valeur: Decimal | Fraction | int, *, est_entier: bool, en_euros: bool) -> str:
-    if en_euros:
+def _style_d_un_nombre(valeur: Decimal | Fraction | int, *, est_entier: bool, forme: Forme) -> str:
+    if forme is Forme.EUROS:
         return "euros" if est_entier else "centimes"
     return "milliers" if est_entier and not -1000 < valeur < 1000 else "nombre"

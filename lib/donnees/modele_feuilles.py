@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 
 from openpyxl.comments import Comment
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -21,9 +23,13 @@ Ligne = Mapping[str, Valeur]
 LIGNES_A_SAISIR = 60
 """Les listes déroulantes descendent au moins jusqu'à cette ligne."""
 
+HAUTEUR_D_UNE_LIGNE = 13.2
+LIGNES_PAR_CELLULE = 8
+"""Au-delà, la cellule se lit dans la barre de formule."""
+
 LARGEURS_PAR_FORME: Mapping[Forme, float] = {
     Forme.TEXTE: 22,
-    Forme.MOT: 13,
+    Forme.MOT: 15,
     Forme.ENTIER: 11,
     Forme.NOMBRE: 11,
     Forme.PART: 11,
@@ -34,22 +40,24 @@ LARGEURS_PAR_FORME: Mapping[Forme, float] = {
 }
 LARGEURS: Mapping[str, float] = {
     "identifiant": 12,
-    "code": 17,
-    "mission": 18,
-    "action": 27,
+    "code": 19,
+    "mission": 19,
+    "action": 30,
     "indicateur": 40,
     "unite": 13,
-    "regle": 17,
+    "regle": 22,
     "source": 26,
-    "mode_de_calcul": 32,
+    "mode_de_calcul": 46,
     "responsable": 20,
     "confiance": 17,
-    "utilite": 36,
-    "commentaire": 32,
+    "utilite": 46,
+    "commentaire": 50,
     "condition": 34,
     "libelle": 34,
-    "rattachement": 30,
+    "rattachement": 34,
     "piece": 42,
+    "priorite_cpts": 15,
+    "priorite_cpam": 15,
     "ligne_rouge": 34,
     "concession_possible": 34,
     "argument": 44,
@@ -70,13 +78,15 @@ def ecrire_la_feuille(classeur: Workbook, feuille: Feuille, champs: Sequence[Cha
         lignes: une correspondance clé → valeur par ligne ; une clé absente laisse la cellule vide.
     """
     onglet = classeur.create_sheet(feuille.nom)
-    for colonne, champ in enumerate(champs, start=1):
+    largeurs = [_largeur(champ, feuille) for champ in champs]
+    for colonne, (champ, largeur) in enumerate(zip(champs, largeurs, strict=True), start=1):
         _ecrire_l_entete(onglet, colonne, champ)
-        onglet.column_dimensions[get_column_letter(colonne)].width = _largeur(champ)
-    onglet.row_dimensions[1].height = 32
+        onglet.column_dimensions[get_column_letter(colonne)].width = largeur
+    onglet.row_dimensions[1].height = _hauteur([champ.titre for champ in champs], largeurs, minimum=2)
     for rang, ligne in enumerate(lignes, start=2):
         for colonne, champ in enumerate(champs, start=1):
-            ecrire(onglet.cell(rang, colonne), ligne.get(champ.cle), en_euros=champ.forme is Forme.EUROS)
+            ecrire(onglet.cell(rang, colonne), ligne.get(champ.cle), champ.forme)
+        onglet.row_dimensions[rang].height = _hauteur([ligne.get(champ.cle) for champ in champs], largeurs)
     _ajouter_les_listes(onglet, champs, derniere=max(len(lignes) + 20, LIGNES_A_SAISIR))
     _figer_et_filtrer(onglet, feuille, colonnes=len(champs), lignes=len(lignes))
 
@@ -86,7 +96,8 @@ def ecrire_la_fiche(classeur: Workbook, feuille: Feuille, champs: Sequence[Champ
     onglet = classeur.create_sheet(feuille.nom)
     for rang, champ in enumerate(champs, start=1):
         _ecrire_l_entete(onglet, 1, champ, rang=rang)
-        ecrire(onglet.cell(rang, 2), ligne.get(champ.cle), en_euros=champ.forme is Forme.EUROS)
+        ecrire(onglet.cell(rang, 2), ligne.get(champ.cle), champ.forme)
+        onglet.cell(rang, 2).alignment = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
         if champ.mots:
             onglet.add_data_validation(_liste(champ, f"B{rang}"))
         onglet.row_dimensions[rang].height = 20
@@ -105,12 +116,15 @@ def mettre_en_page(onglet: Worksheet, *, pied: str, entete: str = "") -> None:
     onglet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     onglet.page_setup.fitToWidth, onglet.page_setup.fitToHeight = PAGES_EN_LARGEUR.get(onglet.title, 1), 0
     onglet.page_margins.left = onglet.page_margins.right = 0.4
-    onglet.page_margins.top = onglet.page_margins.bottom = 0.6
-    haut, bas = HeaderFooterItem(), HeaderFooterItem()
-    haut.center.text = entete.replace("&", "&&")
+    onglet.page_margins.top = onglet.page_margins.bottom = 0.75
+    onglet.page_margins.header = onglet.page_margins.footer = 0.35
+    bas = HeaderFooterItem()
     bas.left.text = f"{pied} · {onglet.title}".replace("&", "&&")
     bas.right.text = "Page &P / &N"
-    onglet.oddHeader, onglet.oddFooter = haut, bas
+    onglet.oddFooter = bas
+    if entete:
+        onglet.oddHeader = HeaderFooterItem()
+        onglet.oddHeader.center.text = entete
 
 
 def _ecrire_l_entete(onglet: Worksheet, colonne: int, champ: Champ, *, rang: int = 1) -> None:
@@ -123,8 +137,17 @@ def _aide(champ: Champ) -> str:
     return f"{champ.aide}\n\nMots possibles\u00a0: {', '.join(champ.mots)}." if champ.mots else champ.aide
 
 
-def _largeur(champ: Champ) -> float:
-    return LARGEURS.get(champ.cle, LARGEURS_PAR_FORME[champ.forme])
+def _largeur(champ: Champ, feuille: Feuille) -> float:
+    if (feuille.nom, champ.cle) == ("Missions", "mission"):
+        return LARGEURS["libelle"]
+    plus_long_mot = max(len(mot) for mot in champ.titre.split())
+    return max(LARGEURS.get(champ.cle, LARGEURS_PAR_FORME[champ.forme]), plus_long_mot * 1.2 + 3)
+
+
+def _hauteur(valeurs: Sequence[Valeur], largeurs: Sequence[float], *, minimum: int = 1) -> float:
+    """La hauteur [points] qui montre tout le texte : un classeur écrit sans tableur ne l'ajuste pas lui-même."""
+    lignes = [ceil(len(v) * 1.08 / largeur) for v, largeur in zip(valeurs, largeurs, strict=True) if isinstance(v, str)]
+    return HAUTEUR_D_UNE_LIGNE * min(max([minimum, *lignes]), LIGNES_PAR_CELLULE) + 3
 
 
 def _ajouter_les_listes(onglet: Worksheet, champs: Iterable[Champ], *, derniere: int) -> None:
