@@ -1,0 +1,68 @@
+"""Les candidats à un remplacement : contre-propositions de la CPTS, puis catalogue des indicateurs déjà vus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lib.domaine.contrat import Contrat, ContreProposition
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.parametres import EntreeCatalogue
+from lib.domaine.vocabulaire import Maitrise, Nature, NomRegle, Objet, TypeMesure
+
+
+@dataclass(frozen=True, slots=True)
+class Candidat:
+    """Une ligne que l'on peut proposer, et d'où elle vient."""
+
+    ligne: Indicateur
+    origine: str
+
+
+def candidats_pour(contrat: Contrat, indicateur: Indicateur, catalogue: Sequence[EntreeCatalogue]) -> list[Candidat]:
+    """Les candidats pour remplacer une ligne : ceux de la ligne, ceux de sa mission, puis ceux du catalogue."""
+    attaches = (indicateur.identifiant, indicateur.mission)
+    preparees = [c for place in attaches for c in contrat.contre_propositions if c.rattachement == place]
+    return [*map(_de_la_cpts, preparees), *candidats_du_catalogue(contrat, indicateur.mission, catalogue)]
+
+
+def candidats_du_catalogue(contrat: Contrat, mission: str, catalogue: Sequence[EntreeCatalogue]) -> list[Candidat]:
+    """Les indicateurs locaux qualitatifs ou de moyens du catalogue que la mission n'a pas déjà."""
+    presents = {i.libelle.casefold() for i in contrat.indicateurs}
+    return [c for c in _du_catalogue(mission, catalogue) if c.ligne.libelle.casefold() not in presents]
+
+
+def _de_la_cpts(proposition: ContreProposition) -> Candidat:
+    ligne = Indicateur(
+        "",
+        "",
+        proposition.libelle,
+        nature=proposition.nature,
+        objet=proposition.objet,
+        type_mesure=proposition.type_mesure,
+        cible=proposition.cible,
+        regle=proposition.regle,
+        maitrise=Maitrise.CPTS,
+    )
+    return Candidat(ligne, "votre classeur, feuille Contre-propositions")
+
+
+def _du_catalogue(mission: str, catalogue: Sequence[EntreeCatalogue]) -> Iterator[Candidat]:
+    for entree in catalogue:
+        dilue = entree.nature is Nature.QUALITATIF or entree.objet is Objet.MOYENS
+        if entree.mission != mission or entree.portee != "local" or not dilue:
+            continue
+        est_un_etat = entree.nature is Nature.QUALITATIF
+        ligne = Indicateur(
+            "",
+            mission,
+            entree.libelle,
+            nature=entree.nature,
+            objet=entree.objet,
+            type_mesure=TypeMesure.ETAT if est_un_etat else TypeMesure.FLUX,
+            unite="" if est_un_etat else entree.unite,
+            regle=NomRegle.ETATS if est_un_etat else NomRegle.PROPORTIONNEL,
+            maitrise=entree.maitrise,
+            source=entree.source_de_la_donnee,
+        )
+        yield Candidat(ligne, f"catalogue ({entree.origine})")

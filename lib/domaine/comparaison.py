@@ -1,0 +1,99 @@
+"""Le même résultat sous toutes les règles : ce que la négociation de la règle change, cible et réalisé inchangés.
+
+Quand la ligne ne donne pas le paramètre d'une règle (seuil, objectif intermédiaire, paliers), une hypothèse d'usage le
+remplace et elle est écrite dans l'intitulé.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from lib.domaine.ecriture import part, quantite
+from lib.domaine.erreurs import ErreurDeRegle
+from lib.domaine.indicateur import Indicateur, Palier
+from lib.domaine.monnaie import au_centime
+from lib.domaine.objectif import objectif_de, unite_de
+from lib.domaine.regles import regle_de
+from lib.domaine.vocabulaire import EtatMesure, NomRegle
+
+SEUILS_D_USAGE = (Fraction(1, 2), Fraction(4, 5))
+PALIERS_D_USAGE = (Fraction(1, 2), Fraction(3, 4), Fraction(1))
+
+
+@dataclass(frozen=True, slots=True)
+class RegleComparee:
+    """Ce qu'une règle paierait.
+
+    Attributes:
+        intitule: le nom de la règle et son hypothèse.
+        part: part payée [0–1] ; None si la règle ne s'applique pas.
+        montant: euros payés [€] ; None si la règle ne s'applique pas ou si le montant de la ligne est inconnu.
+        refus: pourquoi la règle ne s'applique pas ; vide sinon.
+        est_actuelle: vrai pour la règle du contrat.
+    """
+
+    intitule: str
+    part: Fraction | None
+    montant: Decimal | None
+    refus: str = ""
+    est_actuelle: bool = False
+
+
+def sous_toutes_les_regles(indicateur: Indicateur) -> tuple[RegleComparee, ...]:
+    """Ce que le réalisé d'aujourd'hui paierait sous chaque règle ; vide si la ligne n'est pas mesurée."""
+    if indicateur.mesure.etat is not EtatMesure.MESURE:
+        return ()
+    try:
+        cible = objectif_de(indicateur).bas
+    except ErreurDeRegle:
+        return ()
+    actuelle = _comparer(f"{indicateur.regle} (contrat)", indicateur, est_actuelle=True)
+    autres = (_comparer(intitule, variante) for intitule, variante in _variantes(indicateur, cible))
+    return (actuelle, *autres)
+
+
+def _variantes(i: Indicateur, cible: Fraction) -> Iterator[tuple[str, Indicateur]]:
+    """Les neuf autres façons de payer la ligne ; une règle déjà au contrat n'est pas répétée."""
+    origine = i.depart if i.depart is not None else Fraction(0)
+    milieu = (origine + cible) / 2
+    propositions: list[tuple[str, Indicateur]] = [
+        ("tout ou rien", replace(i, regle=NomRegle.TOUT_OU_RIEN)),
+        ("proportionnel", replace(i, regle=NomRegle.PROPORTIONNEL)),
+    ]
+    propositions += [
+        (f"proportionnel, seuil à {part(s, decimales=0)}", replace(i, regle=NomRegle.PROPORTIONNEL_AVEC_SEUIL, seuil=s))
+        for s in SEUILS_D_USAGE
+    ]
+    propositions += [
+        (f"linéaire depuis {_ecrire(milieu, i)}", replace(i, regle=NomRegle.LINEAIRE, seuil=milieu)),
+        ("progression depuis le départ", replace(i, regle=NomRegle.PROGRESSION)),
+        ("paliers à 50, 75 et 100 %", replace(i, regle=NomRegle.PALIERS, paliers=_paliers_d_usage(origine, cible))),
+        (
+            f"ROSP, moitié à {_ecrire(milieu, i)}",
+            replace(i, regle=NomRegle.ROSP, depart=origine, intermediaire=milieu, seuil=None),
+        ),
+        ("états (fait, partiel, non fait)", replace(i, regle=NomRegle.ETATS, intermediaire=None)),
+    ]
+    return ((intitule, v) for intitule, v in propositions if v.regle is not i.regle or v.seuil != i.seuil)
+
+
+def _paliers_d_usage(origine: Fraction, cible: Fraction) -> tuple[Palier, ...]:
+    """Trois paliers sur le chemin de l'origine à la cible, payés comme ils sont placés."""
+    return tuple(Palier(origine + p * (cible - origine), au_centime(p * 100)) for p in PALIERS_D_USAGE)
+
+
+def _comparer(intitule: str, variante: Indicateur, *, est_actuelle: bool = False) -> RegleComparee:
+    valeur, maximum = variante.mesure.valeur, variante.montant_max
+    try:
+        payee = regle_de(variante).part(valeur if valeur is not None else Fraction(0))
+    except ErreurDeRegle as erreur:
+        return RegleComparee(intitule, None, None, str(erreur), est_actuelle)
+    montant = au_centime(Fraction(maximum) * payee) if maximum is not None else None
+    return RegleComparee(intitule, payee, montant, "", est_actuelle)
+
+
+def _ecrire(valeur: Fraction, indicateur: Indicateur) -> str:
+    return quantite(valeur, unite_de(indicateur))

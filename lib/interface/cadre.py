@@ -1,0 +1,87 @@
+"""Le cadre de toutes les pages : réglages, navigation par intention, bandeau permanent, marges en un seul endroit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from lib.interface import etat
+from lib.interface.composants import brut
+from lib.rendu.formats import jour, periode, rebours
+
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+
+STYLE = """
+<style>
+.stApp { font-variant-numeric: tabular-nums; }
+.stMainBlockContainer { padding-top: 3.6rem; padding-bottom: 2rem; padding-left: 2.4rem; padding-right: 2.4rem;
+  max-width: 1720px; }
+.stMainBlockContainer > div > .stVerticalBlock { gap: .55rem; }
+h1 { padding: .35rem 0 .1rem 0 !important; }
+.stMarkdown p { margin-bottom: .15rem; }
+.st-key-phrase p { font-size: 1.08rem; font-weight: 600; }
+.st-key-bandeau { border-bottom: 1px solid color-mix(in srgb, currentColor 14%, transparent); padding-bottom: .3rem; }
+[class*="st-key-ligne-"] { border-bottom: 1px solid color-mix(in srgb, currentColor 9%, transparent); }
+[class*="st-key-ligne-"] button p { text-align: left; }
+.euros { text-align: right; font-weight: 600; white-space: nowrap; }
+</style>
+"""
+
+
+def navigation() -> st.Page:
+    """La page à montrer ; la navigation est en haut, en sections nommées par intention."""
+    return st.navigation(
+        {
+            "Se situer": [
+                _page("classeur", "Mon classeur", "Mon classeur est-il bien lu ?"),
+                _page("synthese", "Où en est-on ?", "Où en est-on, en une minute ?", est_accueil=True),
+                _page("missions", "Missions", "Chaque mission face à ses cibles"),
+                _page("indicateur", "Un indicateur", "Que vaut cet indicateur, et pourquoi ?"),
+            ],
+            "Décider": [_page("gateau", "Quel gâteau proposer ?", "Des mouvements sur le contrat, avant et après")],
+            "Transmettre": [_page("fiche", "Fiche de préparation", "Qu'emporte-t-on ?")],
+            "Comprendre": [_page("methode", "Méthode et sources", "D'où viennent les chiffres ?")],
+        },
+        position="top",
+    )
+
+
+def page(nom: str) -> Path:
+    """Le fichier d'une page, pour un lien."""
+    return PAGES / f"{nom}.py"
+
+
+def installer() -> None:
+    """Les réglages de la fenêtre et le style, une fois par affichage."""
+    st.set_page_config(page_title="Dialogue de gestion", page_icon=":material/pie_chart:", layout="wide")
+    st.html(STYLE)
+
+
+def bandeau() -> None:
+    """La CPTS, l'exercice, la date du dialogue, et le mot « interne »."""
+    dossier = etat.dossier_courant()
+    with st.container(key="bandeau", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(_identite(dossier), width="stretch")
+        if dossier and dossier.contrat.cpts.est_fictive:
+            st.badge("données fictives", color="gray")
+        st.badge(
+            "interne", icon=":material/lock:", color="orange", help="Cette page ne se projette pas devant le payeur."
+        )
+
+
+def _identite(dossier: etat.Dossier | None) -> str:
+    if dossier is None:
+        return "Aucun classeur"
+    contrat = dossier.contrat
+    morceaux = [f"**{brut(contrat.cpts.nom or dossier.lecture.fichier.nom)}**"]
+    if contrat.exercice:
+        morceaux.append(f"exercice {periode(contrat.exercice.debut, contrat.exercice.fin)}")
+    if contrat.date_dialogue:
+        compte = rebours(contrat.date_dialogue, aujourd_hui=etat.jour())
+        morceaux.append(f"dialogue le {jour(contrat.date_dialogue)} ({compte})")
+    return " · ".join(morceaux)
+
+
+def _page(nom: str, titre: str, aide: str, *, est_accueil: bool = False) -> st.Page:
+    return st.Page(page(nom), title=titre, help=aide, url_path=None if est_accueil else nom, default=est_accueil)

@@ -1,0 +1,135 @@
+"""Les morceaux d'écran que toutes les pages partagent : titre, phrase de lecture, graphique, tableau, explication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from lib.domaine.explication import EtapeDExplication
+from lib.domaine.lecture import Anomalie
+from lib.domaine.vocabulaire import Gravite
+
+SANS_BARRE_D_OUTILS = {"displayModeBar": False, "locale": "fr", "scrollZoom": False, "doubleClick": False}
+CARACTERES_ACTIFS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
+ICONES = {
+    Gravite.BLOQUANT: ":material/error:",
+    Gravite.A_VERIFIER: ":material/warning:",
+    Gravite.INFORMATION: ":material/info:",
+}
+
+
+def brut(texte: str) -> str:
+    """Un texte venu d'un classeur, rendu inerte pour Markdown : ni lien, ni image, ni mise en forme."""
+    return CARACTERES_ACTIFS.sub(r"\\\1", " ".join(texte.split()))
+
+
+def titre(texte: str) -> None:
+    """La question de la page."""
+    st.title(texte, anchor=False)
+
+
+def phrase_de_lecture(texte: str) -> None:
+    """La réponse de la page, en une phrase."""
+    with st.container(key="phrase"):
+        st.markdown(brut(texte))
+
+
+def phrases(textes: Sequence[str]) -> None:
+    """Des phrases l'une sous l'autre."""
+    for texte in textes:
+        st.markdown(brut(texte))
+
+
+def table_ou_phrase(donnees: pd.DataFrame, sinon: str) -> None:
+    """Un petit tableau à lire, ou la phrase qui dit qu'il est vide."""
+    if donnees.empty:
+        st.markdown(sinon)
+    else:
+        st.table(donnees.map(lambda v: brut(str(v))), border="horizontal", hide_index=True)
+
+
+def graphique(figure: go.Figure, *, cle: str, alt: str, jumeau: pd.DataFrame | None = None) -> None:
+    """Un graphique, son texte de remplacement et son tableau jumeau, replié.
+
+    Args:
+        figure: la figure prête.
+        cle: identité stable de l'élément.
+        alt: ce que l'image montre, en une phrase.
+        jumeau: les mêmes chiffres en tableau ; None s'ils sont déjà à l'écran.
+    """
+    st.plotly_chart(figure, key=cle, alt=alt, theme=None, config=SANS_BARRE_D_OUTILS)
+    if jumeau is not None:
+        with st.expander("Les mêmes chiffres en tableau", key=f"jumeau-{cle}"):
+            tableau(jumeau, cle=f"tableau-{cle}", alt=alt)
+
+
+def graphique_a_choisir(figure: go.Figure, *, cle: str, alt: str) -> str | None:
+    """Un graphique dont on clique une ligne.
+
+    Returns:
+        L'identifiant cliqué (``customdata``), ou None.
+    """
+    choix: Any = st.plotly_chart(
+        figure, key=cle, alt=alt, theme=None, config=SANS_BARRE_D_OUTILS, on_select="rerun", selection_mode="points"
+    )
+    points = choix["selection"]["points"] if choix else []
+    valeur = points[0].get("customdata") if points else None
+    return str(valeur[0] if isinstance(valeur, list) else valeur) if valeur else None
+
+
+def tableau(donnees: pd.DataFrame, *, cle: str, alt: str) -> None:
+    """Un tableau à lire et à trier ; les colonnes « (€) » sont des nombres écrits à la française."""
+    colonnes = {c: st.column_config.NumberColumn(format="%.0f\u202f€") for c in donnees.columns if "(€)" in str(c)}
+    st.dataframe(donnees, key=cle, hide_index=True, column_config=colonnes, alt=alt)
+
+
+def explication(etapes: Sequence[EtapeDExplication]) -> None:
+    """Le chemin d'un montant : une ligne par étape, avec sa cellule et sa source."""
+    st.table(
+        pd.DataFrame(
+            [
+                {
+                    "Étape": e.titre,
+                    "Ce qui est lu ou calculé": brut(e.phrase),
+                    "Cellule ou source": brut(e.cellule or e.source),
+                }
+                for e in etapes
+            ]
+        ),
+        border="horizontal",
+        hide_index=True,
+    )
+
+
+def anomalies(constats: Sequence[Anomalie]) -> None:
+    """Les constats d'une lecture, du plus grave au plus léger."""
+    for constat in constats:
+        remede = f" **{brut(constat.remede)}**" if constat.remede else ""
+        st.markdown(f"{ICONES[constat.gravite]} {brut(constat.message)}{remede}")
+
+
+def legende(mots: Sequence[tuple[str, str, str]]) -> None:
+    """Une légende en ligne : (teinte, motif, mot)."""
+    st.html(
+        '<div style="display:flex;flex-wrap:wrap;gap:1.1rem;font-size:.93rem">'
+        + "".join(f"<span>{_pastille(teinte, motif)} {mot}</span>" for teinte, motif, mot in mots)
+        + "</div>"
+    )
+
+
+def _pastille(teinte: str, motif: str) -> str:
+    rayures = {
+        "/": "repeating-linear-gradient(135deg,transparent 0 3px,#fff9 3px 5px),",
+        "x": "repeating-linear-gradient(45deg,transparent 0 3px,#fff8 3px 4px),"
+        "repeating-linear-gradient(135deg,transparent 0 3px,#fff8 3px 4px),",
+        ".": "radial-gradient(#fffb 22%,transparent 24%) 0 0/5px 5px,",
+    }.get(motif, "")
+    return (
+        f'<span aria-hidden="true" style="display:inline-block;width:.85rem;height:.85rem;border-radius:2px;'
+        f'vertical-align:-1px;background:{rayures}{teinte}"></span>'
+    )

@@ -1,0 +1,138 @@
+"""L'état d'une session : le dépôt, le classeur affiché, la date du jour, le thème. Le dépôt est la mémoire."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from pathlib import Path
+
+import streamlit as st
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.erreurs import ErreurDialogue
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.lecture import Lecture
+from lib.domaine.parametres import EntreeCatalogue, Parametres
+from lib.domaine.valorisation import ContratValorise, valoriser
+from lib.donnees.classeur import lire
+from lib.donnees.depot import Depot, dossier_des_donnees
+from lib.donnees.parametres import lire_catalogue, lire_parametres
+from lib.rendu.couleurs import CLAIR, SOMBRE, Theme
+
+DEMONSTRATIONS = Path(__file__).resolve().parents[2] / "cpts_data" / "classeurs"
+PREMIERE_DEMONSTRATION = "demo:trois_rivieres.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Le classeur affiché : ce qui a été lu et ce que le contrat vaut.
+
+    Attributes:
+        cle: « demo:<fichier> » ou « depot:<sha256> ».
+    """
+
+    cle: str
+    lecture: Lecture
+    valorise: ContratValorise
+
+    @property
+    def contrat(self) -> Contrat:
+        """Le contrat de référence."""
+        return self.lecture.contrat
+
+    @property
+    def part_ecoulee(self) -> Fraction | None:
+        """Part [0–1] de l'exercice passée aujourd'hui ; None sans exercice."""
+        return self.contrat.exercice.part_ecoulee(jour()) if self.contrat.exercice else None
+
+
+def jour() -> date:
+    """La date du jour."""
+    return maintenant().date()
+
+
+def maintenant() -> datetime:
+    """L'heure de la machine, avec son fuseau."""
+    return datetime.now().astimezone()
+
+
+def theme() -> Theme:
+    """Les couleurs du mode d'affichage choisi dans le navigateur."""
+    return SOMBRE if st.context.theme.type == "dark" else CLAIR
+
+
+@st.cache_resource(show_spinner=False)
+def depot() -> Depot:
+    """Le dépôt de la personne, ouvert une fois par serveur."""
+    return Depot.ouvrir(dossier_des_donnees(os.environ, sys.platform, Path.home()))
+
+
+@st.cache_resource(show_spinner=False)
+def catalogue() -> tuple[EntreeCatalogue, ...]:
+    """Les indicateurs déjà vus ailleurs, avec leur origine."""
+    return lire_catalogue()
+
+
+@st.cache_resource(show_spinner=False)
+def parametres() -> Parametres:
+    """Les paramètres datés et sourcés de l'accord."""
+    return lire_parametres()
+
+
+def cle_courante() -> str:
+    """Le classeur affiché dans cet onglet ; au premier démarrage, la démonstration."""
+    if "cle_classeur" not in st.session_state:
+        st.session_state["cle_classeur"] = depot().classeur_courant() or PREMIERE_DEMONSTRATION
+    return str(st.session_state["cle_classeur"])
+
+
+def choisir(cle: str) -> None:
+    """Affiche un autre classeur, ici et au prochain démarrage."""
+    depot().choisir_classeur(cle)
+    st.session_state["cle_classeur"] = cle
+
+
+def deposer(nom: str, octets: bytes) -> None:
+    """Garde les octets d'un classeur, intacts, et l'affiche."""
+    choisir(depot().deposer_classeur(nom, octets, maintenant()).cle)
+
+
+def dossier_courant() -> Dossier | None:
+    """Le classeur affiché, lu et valorisé ; None s'il n'existe plus."""
+    try:
+        nom, octets = _fichier(cle_courante())
+    except (ErreurDialogue, OSError):
+        return None
+    lecture = _lecture(nom, octets, hashlib.sha256(octets).hexdigest())
+    return Dossier(cle_courante(), lecture, valoriser(lecture.contrat))
+
+
+def _fichier(cle: str) -> tuple[str, bytes]:
+    """Le nom et les octets d'un classeur déposé ou livré."""
+    origine, _, reste = cle.partition(":")
+    if origine == "demo":
+        chemin = DEMONSTRATIONS / Path(reste).name
+        return chemin.name, chemin.read_bytes()
+    nom = next((c.nom for c in depot().classeurs() if c.sha256 == reste), "classeur.xlsx")
+    return nom, depot().octets(reste)
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner="Lecture du classeur…")
+def _lecture(nom: str, _octets: bytes, sha256: str) -> Lecture:
+    """Un classeur lu une fois par session ; l'empreinte, pas les octets, est la clé du cache."""
+    return lire(nom, _octets)
+
+
+def indicateur_choisi(contrat: Contrat) -> Indicateur | None:
+    """L'indicateur que l'on regardait, à défaut le premier payé du contrat."""
+    choisi = contrat.indicateur(depot().retenu(f"indicateur:{cle_courante()}") or "")
+    return choisi or next((i for i in contrat.indicateurs if i.est_paye), next(iter(contrat.indicateurs), None))
+
+
+def regarder(identifiant: str) -> None:
+    """Retient l'indicateur que l'on regarde."""
+    depot().retenir(f"indicateur:{cle_courante()}", identifiant)

@@ -1,0 +1,250 @@
+"""Le dialogue « Ajouter un mouvement » : choisir, voir l'effet avant de valider, enregistrer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import streamlit as st
+
+from lib.domaine.candidats import Candidat, candidats_du_catalogue, candidats_pour
+from lib.domaine.contrat import Contrat
+from lib.domaine.erreurs import MouvementRefuse
+from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.mouvements import (
+    Ajouter,
+    Ceder,
+    ChangerLaCible,
+    ChangerLaRegle,
+    Mouvement,
+    Neutraliser,
+    PasserEnSuivi,
+    Remplacer,
+    Repartir,
+)
+from lib.domaine.transferts import lignes_qui_partagent, montant_de
+from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur, TypeMesure
+from lib.donnees.cibles import lire_cible
+from lib.interface import etat, scenario_ouvert
+from lib.interface.composants import brut
+from lib.rendu.formats import euros
+
+FAIT = Cible("fait", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
+ECRIRE_SOI_MEME = "Écrire une autre ligne…"
+
+
+@st.dialog("Ajouter un mouvement", width="large", icon=":material/add:")
+def ajouter_un_mouvement(contrat: Contrat, identifiant: str | None = None) -> None:
+    """Compose un mouvement sur le contrat d'après les mouvements déjà actifs, montre son effet, l'ajoute au scénario.
+
+    Args:
+        contrat: contrat sur lequel le mouvement s'applique.
+        identifiant: ligne choisie d'avance.
+    """
+    genre = st.selectbox("Que voulez-vous faire ?", list(FORMULAIRES), key="genre-mouvement", filter_mode=None)
+    mission = _choisir_la_mission(contrat, identifiant)
+    mouvement = FORMULAIRES[genre](contrat, mission, identifiant)
+    if mouvement is None:
+        st.caption("Complétez les champs : l'effet s'affiche ici avant de valider.")
+        return
+    if _montrer_l_effet(contrat, mouvement) and st.button(
+        "Ajouter ce mouvement", type="primary", key="valider-mouvement"
+    ):
+        scenario_ouvert.changer(lambda scenario: scenario.ajouter(mouvement))
+        st.rerun()
+
+
+def _choisir_la_mission(contrat: Contrat, identifiant: str | None) -> str:
+    choisie = contrat.indicateur(identifiant or "")
+    codes = [m.code for m in contrat.missions if contrat.indicateurs_de(m.code)]
+    index = codes.index(choisie.mission) if choisie and choisie.mission in codes else 0
+    libelles = {m.code: m.libelle for m in contrat.missions}
+    return st.selectbox("Mission", codes, index=index, format_func=lambda c: libelles[c], key="mission-mouvement") or ""
+
+
+def _montrer_l_effet(contrat: Contrat, mouvement: Mouvement) -> bool:
+    """Ce que le mouvement ferait ; faux s'il est refusé."""
+    try:
+        effet = mouvement.sur(contrat)
+    except MouvementRefuse as refus:
+        st.warning(brut(str(refus)), icon=":material/block:")
+        return False
+    st.info(brut(effet.message), icon=":material/arrow_forward:")
+    return True
+
+
+def _choisir_la_ligne(contrat: Contrat, mission: str, identifiant: str | None) -> Indicateur | None:
+    """Une ligne négociable de la mission ; les lignes verrouillées sont nommées, avec la raison."""
+    lignes = contrat.indicateurs_de(mission)
+    ouvertes = [i for i in lignes if not i.est_verrouille]
+    verrouillees = [i.libelle for i in lignes if i.est_verrouille]
+    if verrouillees:
+        st.caption(
+            f":material/lock: Non négociables, imposés par l'accord ou le classeur : {brut(', '.join(verrouillees))}."
+        )
+    rang = next((n for n, i in enumerate(ouvertes) if i.identifiant == identifiant), 0)
+    if not ouvertes:
+        st.warning("Cette mission n'a aucune ligne négociable.", icon=":material/lock:")
+        return None
+    return st.selectbox("Ligne", ouvertes, index=rang, format_func=_nommer, key=f"ligne-mouvement-{mission}")
+
+
+def _nommer(indicateur: Indicateur) -> str:
+    montant = f" · {euros(montant_de(indicateur))}" if indicateur.est_paye else " · suivi"
+    return f"{indicateur.identifiant} · {indicateur.libelle}{montant}"
+
+
+def _remplacer(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
+    ligne = _choisir_la_ligne(contrat, mission, identifiant)
+    if ligne is None:
+        return None
+    st.caption("Diluer protège si le nouvel indicateur est plus sûr que l'ancien, pas s'il est seulement différent.")
+    nouvelle = _choisir_un_candidat(candidats_pour(contrat, ligne, etat.catalogue()))
+    montant = _saisir_des_euros("Euros à déplacer", montant_de(ligne), cle=f"montant-{ligne.identifiant}")
+    return Remplacer(ligne.identifiant, nouvelle, montant) if nouvelle else None
+
+
+def _ajouter(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouvement | None:
+    nouvelle = _choisir_un_candidat(candidats_du_catalogue(contrat, mission, etat.catalogue()))
+    montant = _saisir_des_euros("Euros de la nouvelle ligne", Decimal(1000), cle=f"ajout-{mission}")
+    st.caption("Ces euros sont pris sur les autres lignes locales de la mission, au prorata de leur montant.")
+    return Ajouter(mission, nouvelle, montant) if nouvelle else None
+
+
+def _choisir_un_candidat(candidats: list[Candidat]) -> Indicateur | None:
+    libelles = [*(c.ligne.libelle for c in candidats), ECRIRE_SOI_MEME]
+    choix = st.selectbox("Nouvel indicateur", libelles, key="candidat-mouvement")
+    candidat = next((c for c in candidats if c.ligne.libelle == choix), None)
+    if candidat is None:
+        libelle = st.text_input("Son libellé", key="libelle-mouvement", max_chars=200)
+        return _ligne_de_moyens(libelle.strip()) if libelle and libelle.strip() else None
+    st.caption(f"Origine : {brut(candidat.origine)}.")
+    return _avec_une_cible(candidat.ligne)
+
+
+def _ligne_de_moyens(libelle: str) -> Indicateur:
+    return Indicateur(
+        "",
+        "",
+        libelle,
+        nature=Nature.QUALITATIF,
+        objet=Objet.MOYENS,
+        type_mesure=TypeMesure.ETAT,
+        regle=NomRegle.ETATS,
+        cible=FAIT,
+    )
+
+
+def _avec_une_cible(ligne: Indicateur) -> Indicateur | None:
+    """La ligne proposée avec sa cible ; un constat a pour cible « fait »."""
+    if ligne.type_mesure is TypeMesure.ETAT:
+        return ligne if ligne.cible.texte else replace(ligne, cible=FAIT)
+    texte = st.text_input("Sa cible", value=ligne.cible.texte, placeholder="par exemple : 4", key="cible-candidat")
+    return replace(ligne, cible=lire_cible(texte)) if texte else None
+
+
+def _cible(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
+    ligne = _choisir_la_ligne(contrat, mission, identifiant)
+    texte = _saisir_une_cible(ligne) if ligne else ""
+    return ChangerLaCible(ligne.identifiant, lire_cible(texte)) if ligne and texte else None
+
+
+def _saisir_une_cible(ligne: Indicateur) -> str:
+    actuelle = ligne.cible.texte or "à définir"
+    return (
+        st.text_input(
+            f"Nouvelle cible (aujourd'hui : {brut(actuelle)})",
+            placeholder="12, 60 %, ≤ 30 jours",
+            key=f"cible-{ligne.identifiant}",
+        )
+        or ""
+    )
+
+
+def _regle(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
+    ligne = _choisir_la_ligne(contrat, mission, identifiant)
+    if ligne is None:
+        return None
+    autres = [r for r in NomRegle if r not in (ligne.regle, NomRegle.NEUTRALISE)]
+    regle = st.selectbox(f"Nouvelle règle (aujourd'hui : {ligne.regle})", autres, key=f"regle-{ligne.identifiant}")
+    seuil = intermediaire = None
+    if regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL:
+        pourcents = st.slider("Seuil d'entrée, en % de la cible", 10, 95, 50, 5, key=f"seuil-{ligne.identifiant}")
+        seuil = Fraction(pourcents, 100)
+    if regle is NomRegle.LINEAIRE:
+        seuil = _saisir_une_valeur("Seuil, dans l'unité de l'indicateur", cle=f"seuil-lin-{ligne.identifiant}")
+    if regle is NomRegle.ROSP:
+        intermediaire = _saisir_une_valeur("Objectif intermédiaire", cle=f"inter-{ligne.identifiant}")
+    return ChangerLaRegle(ligne.identifiant, regle, seuil, intermediaire)
+
+
+def _repartir(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouvement | None:
+    lignes = lignes_qui_partagent(contrat, mission)
+    total = sum((montant_de(i) for i in lignes), Decimal(0))
+    st.caption(f"Le total reste {euros(total)} : les nationaux ne bougent pas.")
+    saisis = {i.identifiant: _saisir_des_euros(_nommer(i), montant_de(i), cle=f"part-{i.identifiant}") for i in lignes}
+    change = any(saisis[i.identifiant] != montant_de(i) for i in lignes)
+    return Repartir(mission, saisis) if change else None
+
+
+def _suivi(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
+    st.caption(":material/warning: Passer en suivi ne dilue pas, cela concentre : les euros vont aux autres lignes.")
+    ligne = _choisir_la_ligne(contrat, mission, identifiant)
+    return PasserEnSuivi(ligne.identifiant) if ligne else None
+
+
+def _neutraliser(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
+    ligne = _choisir_la_ligne(contrat, mission, identifiant)
+    return Neutraliser(ligne.identifiant) if ligne else None
+
+
+def _ceder(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
+    ligne = _choisir_la_ligne(contrat, mission, identifiant)
+    if ligne is None:
+        return None
+    texte = _saisir_une_cible(ligne)
+    motif = st.text_input("Pourquoi nous l'accordons (reste interne)", key=f"motif-{ligne.identifiant}") or ""
+    return Ceder(ligne.identifiant, lire_cible(texte), motif=motif) if texte else None
+
+
+def _imposer(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouvement | None:
+    libelle = st.text_input("Indicateur imposé que l'on accepte", key="impose-libelle", max_chars=200)
+    texte = st.text_input("Sa cible", placeholder="par exemple : 250", key="impose-cible")
+    montant = _saisir_des_euros("Euros de cette ligne", Decimal(1000), cle=f"impose-{mission}")
+    if not (libelle and texte):
+        return None
+    ligne = Indicateur("", mission, libelle.strip(), objet=Objet.RESULTATS, cible=lire_cible(texte))
+    return Ceder(impose=Ajouter(mission, ligne, montant))
+
+
+def _s_engager(_contrat: Contrat, _mission: str, _identifiant: str | None) -> Mouvement | None:
+    engagement = st.text_input("Ce que l'on promet", placeholder="un bilan semestriel", key="engagement")
+    return Ceder(engagement=engagement.strip()) if engagement and engagement.strip() else None
+
+
+def _saisir_des_euros(libelle: str, valeur: Decimal, *, cle: str) -> Decimal:
+    saisi = st.number_input(
+        f"{brut(libelle)} (€)", value=float(valeur), min_value=0.0, step=100.0, format="%.2f", key=cle
+    )
+    return Decimal(str(saisi))
+
+
+def _saisir_une_valeur(libelle: str, *, cle: str) -> Fraction | None:
+    saisi = st.number_input(libelle, value=None, key=cle)
+    return Fraction(str(saisi)) if saisi is not None else None
+
+
+FORMULAIRES: Mapping[str, Callable[[Contrat, str, str | None], Mouvement | None]] = {
+    "Remplacer une ligne par une ligne plus sûre": _remplacer,
+    "Ajouter une ligne et diluer": _ajouter,
+    "Ajuster une cible": _cible,
+    "Changer une règle": _regle,
+    "Répartir autrement dans la mission": _repartir,
+    "Passer une ligne en suivi": _suivi,
+    "Neutraliser une ligne en cours d'année": _neutraliser,
+    "Céder : relever une cible": _ceder,
+    "Céder : accepter un indicateur imposé": _imposer,
+    "Céder : prendre un engagement": _s_engager,
+}

@@ -1,0 +1,81 @@
+"""Les morceaux de la page du gâteau : anneaux, comparaison avant → après, ce qu'on cède et ce qu'on obtient."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.domaine.equilibre import Equilibre
+from lib.domaine.scenario import Scenario
+from lib.domaine.valorisation import ContratValorise
+from lib.interface import composants, scenario_ouvert
+from lib.interface.composants import brut
+from lib.rendu import graphiques, tableaux
+from lib.rendu import textes_gateau as textes
+from lib.rendu.couleurs import Theme
+from lib.rendu.formats import euros
+
+
+def anneau(titre: str, equilibre: Equilibre, valorise: ContratValorise, theme: Theme) -> None:
+    """Un gâteau et son titre."""
+    st.markdown(f"**{brut(titre)}**")
+    composants.graphique(
+        graphiques.gateau(
+            tableaux.parts_du_gateau(equilibre),
+            parts="part",
+            traits=theme.parts,
+            centre=f"<b>{euros(valorise.total.en_jeu)}</b>",
+            theme=theme,
+        ),
+        cle=f"anneau-{titre}",
+        alt=textes.alt_equilibre(equilibre),
+    )
+
+
+def comparaison(rangees: Sequence[textes.AvantApres]) -> None:
+    """Avant → après, une grandeur par ligne."""
+    for n, rangee in enumerate(rangees):
+        with st.container(key=f"ligne-comparaison-{n}"):
+            st.caption(rangee.libelle)
+            couleur = {True: "green", False: "orange", None: "gray"}[rangee.est_favorable]
+            avant, apres, ecart = st.columns([34, 36, 30], vertical_alignment="center")
+            avant.markdown(f"{brut(rangee.avant)} →")
+            apres.markdown(f"### {brut(rangee.apres)}", anchors=False)
+            ecart.markdown(f":{couleur}[**{brut(rangee.ecart)}**]")
+
+
+def legende(theme: Theme) -> None:
+    """Les trois parts du gâteau."""
+    composants.legende([(t.teinte, t.motif, str(part)) for part, t in theme.parts.items()])
+
+
+def balance(cede: Sequence[str], obtient: Sequence[str]) -> None:
+    """Ce que l'on cède, ce que l'on obtient."""
+    st.subheader("Ce que l'on cède, ce que l'on obtient", anchor=False)
+    gauche, droite = st.columns(2)
+    for colonne, mot, signe, phrases in ((gauche, "On cède", "−", cede), (droite, "On obtient", "+", obtient)):
+        colonne.markdown(f"**{mot}**")
+        for phrase in phrases or ["rien pour l'instant"]:
+            colonne.markdown(f"{signe} {brut(phrase)}")
+
+
+def choix_du_scenario(scenario: Scenario) -> None:
+    """Changer de scénario, ou en commencer un autre."""
+    enregistres = scenario_ouvert.scenarios_enregistres()
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"):
+        if len(enregistres) > 1:
+            noms = {s.id: s.nom for s in enregistres}
+            courant = scenario_ouvert.scenario_ouvert().enregistre
+            rang = list(noms).index(courant.id) if courant and courant.id in noms else 0
+            choisi = st.selectbox(
+                "Scénario", list(noms), index=rang, format_func=lambda i: noms[i], key=f"scenario-{rang}", width=260
+            )
+            if courant and choisi != courant.id:
+                scenario_ouvert.ouvrir(choisi)
+                st.rerun()
+        with st.popover("Nouveau scénario", icon=":material/add:"):
+            nom = st.text_input("Son nom", key="nom-scenario", max_chars=60)
+            if st.button("Créer", key="creer-scenario", disabled=not nom) and nom and nom != scenario.nom:
+                scenario_ouvert.creer(nom)
+                st.rerun()

@@ -1,0 +1,98 @@
+"""Le scénario ouvert dans cet onglet : enregistré à chaque geste, jamais écrasé par un autre onglet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.domaine.scenario import Scenario
+from lib.donnees.depot import ScenarioEnregistre, ScenarioModifieAilleurs
+from lib.donnees.scenario_json import ecrire_scenario, lire_scenario
+from lib.interface.etat import cle_courante, depot, maintenant
+
+PREMIER_NOM = "Équilibre"
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioOuvert:
+    """Le scénario affiché et la révision du dépôt sur laquelle il est posé (None : pas encore enregistré)."""
+
+    scenario: Scenario
+    enregistre: ScenarioEnregistre | None = None
+    conflit: ScenarioModifieAilleurs | None = None
+
+
+def scenario_ouvert() -> ScenarioOuvert:
+    """Le scénario de cet onglet, repris du dépôt à la première visite."""
+    ouvert = st.session_state.get(_cle())
+    if ouvert is None:
+        ouvert = _reprendre()
+        st.session_state[_cle()] = ouvert
+    return ouvert
+
+
+def changer(geste: Callable[[Scenario], Scenario]) -> None:
+    """Applique un geste au scénario et l'enregistre ; un conflit est retenu, rien n'est écrasé."""
+    ouvert = scenario_ouvert()
+    nouveau = geste(ouvert.scenario)
+    try:
+        st.session_state[_cle()] = ScenarioOuvert(nouveau, _enregistrer(ouvert, nouveau))
+    except ScenarioModifieAilleurs as conflit:
+        st.session_state[_cle()] = ScenarioOuvert(nouveau, ouvert.enregistre, conflit)
+
+
+def scenarios_enregistres() -> tuple[ScenarioEnregistre, ...]:
+    """Les scénarios de ce classeur, gardés dans le dépôt."""
+    return depot().scenarios(cle_courante())
+
+
+def ouvrir(identifiant: int) -> None:
+    """Affiche un autre scénario du même classeur."""
+    depot().choisir_scenario(cle_courante(), identifiant)
+    st.session_state[_cle()] = _reprendre()
+
+
+def creer(nom: str) -> None:
+    """Crée un scénario vide et l'affiche."""
+    _garder_a_part(Scenario(nom))
+
+
+def reprendre_l_autre_version() -> None:
+    """En cas de conflit : affiche ce que l'autre onglet a enregistré."""
+    st.session_state[_cle()] = _reprendre()
+
+
+def garder_une_copie() -> None:
+    """En cas de conflit : enregistre notre version comme un scénario à part."""
+    scenario = scenario_ouvert().scenario
+    _garder_a_part(Scenario(f"{scenario.nom} (copie)", scenario.etapes))
+
+
+def _garder_a_part(scenario: Scenario) -> None:
+    cree = depot().creer_scenario(cle_courante(), scenario.nom, ecrire_scenario(scenario), maintenant())
+    depot().choisir_scenario(cle_courante(), cree.id)
+    st.session_state[_cle()] = ScenarioOuvert(scenario, cree)
+
+
+def _enregistrer(ouvert: ScenarioOuvert, nouveau: Scenario) -> ScenarioEnregistre:
+    contenu = ecrire_scenario(nouveau)
+    if ouvert.enregistre is None:
+        cree = depot().creer_scenario(cle_courante(), nouveau.nom, contenu, maintenant())
+        depot().choisir_scenario(cle_courante(), cree.id)
+        return cree
+    return depot().enregistrer_scenario(
+        ouvert.enregistre.id, contenu, nouveau.nom, ouvert.enregistre.revision, maintenant()
+    )
+
+
+def _reprendre() -> ScenarioOuvert:
+    courant = depot().scenario_courant(cle_courante())
+    if courant is None:
+        return ScenarioOuvert(Scenario(PREMIER_NOM))
+    return ScenarioOuvert(lire_scenario(courant.contenu).scenario, courant)
+
+
+def _cle() -> str:
+    return f"scenario:{cle_courante()}"

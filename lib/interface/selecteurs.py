@@ -1,0 +1,29 @@
+"""Choisir une ligne du contrat, et s'en souvenir."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.domaine.valorisation import LigneValorisee
+from lib.interface import etat
+
+
+def ligne(dossier: etat.Dossier) -> LigneValorisee:
+    """La ligne regardée ; le choix est retenu d'une page et d'un démarrage à l'autre."""
+    lignes = {ligne.indicateur.identifiant: ligne for ligne in dossier.valorise.lignes}
+    choisi = etat.indicateur_choisi(dossier.contrat)
+    rang = list(lignes).index(choisi.identifiant) if choisi and choisi.identifiant in lignes else 0
+    libelles = {m.code: m.libelle for m in dossier.contrat.missions}
+    identifiant = st.selectbox(
+        "Indicateur",
+        list(lignes),
+        index=rang,
+        format_func=lambda i: (
+            f"{libelles.get(lignes[i].indicateur.mission, '')} · {i} · {lignes[i].indicateur.libelle}"
+        ),
+        key=f"indicateur-choisi-{dossier.cle}-{rang}",
+        label_visibility="collapsed",
+    )
+    if choisi is None or identifiant != choisi.identifiant:
+        etat.regarder(identifiant)
+    return lignes[identifiant]

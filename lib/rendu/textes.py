@@ -1,0 +1,159 @@
+"""Les phrases de lecture : ce que chaque page dit en une ligne, et le texte de remplacement de chaque image."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.equilibre import equilibre_de
+from lib.domaine.explication import ecrire_le_realise
+from lib.domaine.leviers import Levier, leviers
+from lib.domaine.monnaie import ZERO
+from lib.domaine.objectif import unite_de
+from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation
+from lib.domaine.vocabulaire import EtatPiece, NatureCible, NatureMesure, NomRegle
+from lib.rendu.couleurs import Sort
+from lib.rendu.formats import accorder, euros, nombre, part, quantite
+
+NOMBRES = ("Aucune", "Une", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf", "Dix")
+LIGNES_DECISIVES = 5
+
+
+def synthese(valorise: ContratValorise) -> str:
+    """La phrase de la page « Où en est-on ? »."""
+    total = valorise.total
+    if total.part_variable is None:
+        return "Le classeur ne donne encore aucun montant : complétez « Part variable (€) » ou « Montant max (€) »."
+    decisives = leviers(valorise)[:LIGNES_DECISIVES]
+    phrase = f"{euros(total.acquis)} acquis sur {euros(total.en_jeu)}."
+    if not decisives:
+        return f"{phrase} Aucune ligne évaluée n'est à compléter."
+    gain = sum((levier.euros for levier in decisives), ZERO)
+    verbe = "décide" if len(decisives) == 1 else "décident"
+    return f"{phrase} {lignes_en_lettres(len(decisives))} {verbe} de {euros(gain)}."
+
+
+def lignes_en_lettres(n: int) -> str:
+    """« Quatre lignes », « Une ligne », « 12 lignes »."""
+    if n >= len(NOMBRES):
+        return accorder(n, "ligne")
+    return f"{NOMBRES[n]} ligne{'s' if n > 1 else ''}"
+
+
+def sorts(total: Ventilation) -> dict[Sort, Decimal]:
+    """Les euros d'une ventilation par sort, dans l'ordre de lecture ; « non expliqué » s'il n'est pas nul."""
+    rangs = {
+        Sort.ACQUIS: total.acquis,
+        Sort.A_PRODUIRE: total.a_produire,
+        Sort.NON_EVALUE: total.non_evalue,
+        Sort.NON_DU: total.non_du,
+        Sort.INCONNU: total.inconnu,
+    }
+    return {sort: montant for sort, montant in rangs.items() if montant or sort is not Sort.INCONNU}
+
+
+def centre_du_gateau(total: Ventilation) -> str:
+    """Le texte du milieu de l'anneau (HTML simple de Plotly)."""
+    if total.part_variable is None:
+        return "montants<br>inconnus"
+    return f"<b style='font-size:1.25em'>{euros(total.part_variable)}</b><br>part variable"
+
+
+def alt_synthese(valorise: ContratValorise) -> str:
+    """Ce que montre le gâteau de la synthèse."""
+    detail = ", ".join(f"{sort.lower()} {euros(m)}" for sort, m in sorts(valorise.total).items())
+    return f"Part variable de {euros(valorise.total.part_variable or ZERO)} : {detail}."
+
+
+def alt_missions(valorise: ContratValorise) -> str:
+    """Ce que montrent les barres par mission."""
+    return " ".join(
+        f"{m.mission.libelle} : {euros(m.ventilation.acquis)} acquis sur {euros(m.ventilation.part_variable or ZERO)}."
+        for m in valorise.missions
+        if m.ventilation.part_variable
+    )
+
+
+def ce_qui_est_fait(ligne: LigneValorisee) -> str:
+    """Le réalisé face à la cible, en court : « 10 sur 15 », « 68,9 % », « non fait »."""
+    indicateur = ligne.indicateur
+    realise, valeur, cible = ecrire_le_realise(indicateur), indicateur.mesure.valeur, indicateur.cible
+    se_compte = indicateur.mesure.nature is NatureMesure.NOMBRE and unite_de(indicateur) != "%"
+    if valeur is None or cible.valeur is None or not se_compte or indicateur.paliers or ligne.regle is None:
+        return realise
+    return f"{nombre(valeur)} sur {nombre(cible.valeur)}" if cible.nature is NatureCible.NOMBRE else realise
+
+
+def ce_qui_manque(levier: Levier) -> str:
+    """Le prochain pas d'un levier, en clair."""
+    indicateur = levier.ligne.indicateur
+    if levier.ecart is None or levier.valeur_visee is None:
+        return "à terminer, avec sa pièce" if ecrire_le_realise(indicateur) == "partiel" else "à faire, avec sa pièce"
+    unite = unite_de(indicateur)
+    repere = "le palier à" if indicateur.regle is NomRegle.PALIERS else "la cible de"
+    vise = quantite(levier.valeur_visee, unite)
+    if unite == "%":
+        sens = "−" if levier.est_en_baisse else "+"
+        points = accorder(nombre(levier.ecart), "point")
+        return f"{sens}{points} avant {repere} {vise}"
+    if levier.est_en_baisse:
+        return f"{nombre(levier.ecart)} de moins avant {repere} {nombre(levier.valeur_visee)}"
+    return f"encore {quantite(levier.ecart, unite)}"
+
+
+def a_regler(contrat: Contrat, valorise: ContratValorise, constats: int) -> tuple[str, ...]:
+    """Ce qu'il faut traiter avant le dialogue, du plus lourd au plus léger.
+
+    Args:
+        contrat: le contrat affiché.
+        valorise: ce qu'il vaut.
+        constats: nombre d'anomalies à vérifier dans le classeur.
+    """
+    return tuple(
+        phrase
+        for phrase in (
+            _lignes_sans_realise(valorise),
+            _pieces_a_produire(contrat),
+            _condition_en_attente(valorise.missions),
+            _dependance(contrat),
+            f"{accorder(constats, 'constat')} à vérifier dans le classeur" if constats else "",
+            _inexplique(valorise.total),
+        )
+        if phrase
+    )
+
+
+def _lignes_sans_realise(valorise: ContratValorise) -> str:
+    manquantes = [ligne for ligne in valorise.lignes if ligne.ventilation.non_evalue]
+    if not manquantes:
+        return ""
+    return f"{accorder(len(manquantes), 'ligne')} sans réalisé : {euros(valorise.total.non_evalue)} non évalués"
+
+
+def _pieces_a_produire(contrat: Contrat) -> str:
+    restantes = [p for p in contrat.pieces if p.etat in (EtatPiece.A_PRODUIRE, EtatPiece.EN_COURS)]
+    if not restantes:
+        return ""
+    noms = ", ".join(p.libelle.lower() for p in restantes[:2])
+    suite = "…" if len(restantes) > 2 else ""
+    return f"{accorder(len(restantes), 'pièce')} à produire ({noms}{suite})"
+
+
+def _condition_en_attente(missions: Sequence[MissionValorisee]) -> str:
+    attente = [m for m in missions if not m.mission.condition.est_ouverte and m.ventilation.part_variable]
+    if not attente:
+        return ""
+    montant = sum((m.ventilation.non_du for m in attente), ZERO)
+    return f"{euros(montant)} ne sont dus que si : {attente[0].mission.texte_condition or attente[0].mission.libelle}"
+
+
+def _dependance(contrat: Contrat) -> str:
+    tiers = equilibre_de(contrat).part_tiers
+    return f"{part(tiers, decimales=0)} des euros dépendent de tiers : demander leurs données" if tiers else ""
+
+
+def _inexplique(total: Ventilation) -> str:
+    if not total.inconnu:
+        return ""
+    return f"Les lignes et l'enveloppe diffèrent de {euros(abs(total.inconnu))}"

@@ -1,0 +1,208 @@
+"""Les phrases du gâteau : ce que chaque mouvement fait, avant → après, ce qu'on cède et ce qu'on obtient."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import singledispatch
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.equilibre import Equilibre, PartDuGateau, equilibre_de
+from lib.domaine.monnaie import ZERO
+from lib.domaine.mouvements import (
+    Ajouter,
+    Ceder,
+    ChangerLaCible,
+    ChangerLaRegle,
+    Mouvement,
+    Neutraliser,
+    PasserEnSuivi,
+    Remplacer,
+    Repartir,
+)
+from lib.domaine.scenario import Scenario, Simulation
+from lib.domaine.transferts import montant_de
+from lib.domaine.valorisation import ContratValorise
+from lib.rendu.formats import euros, euros_signes, part, points_signes
+
+
+@dataclass(frozen=True, slots=True)
+class AvantApres:
+    """Une grandeur avant et après un scénario, déjà écrite.
+
+    Attributes:
+        est_favorable: vrai si l'écart va dans notre sens, faux sinon, None s'il est neutre.
+    """
+
+    libelle: str
+    avant: str
+    apres: str
+    ecart: str
+    est_favorable: bool | None = None
+
+
+def gateau(simulation: Simulation, apres: ContratValorise) -> str:
+    """La phrase de la page « Quel gâteau proposer ? »."""
+    en_jeu = euros(apres.total.en_jeu)
+    if simulation.contrat == simulation.reference:
+        return f"Le contrat d'aujourd'hui : {en_jeu} à partager. Ajoutez un premier mouvement pour comparer."
+    deplace = sum((f.montant for e in simulation.journal for f in e.flux), ZERO)
+    tenues = all(c.est_tenue for c in simulation.conservations)
+    garde = "garde l'enveloppe de chaque mission" if tenues else "ne garde pas les enveloppes : vérifiez le tableau"
+    return f"La proposition {garde} ({en_jeu} en tout) et déplace {euros(deplace)}."
+
+
+def comparaison(simulation: Simulation, avant: ContratValorise, apres: ContratValorise) -> tuple[AvantApres, ...]:
+    """Les grandeurs que l'on compare, de la plus parlante à la plus fine."""
+    gauche, droite = equilibre_de(simulation.reference), equilibre_de(simulation.contrat)
+    return (
+        _en_euros("Acquis au réalisé d'aujourd'hui", avant.total.acquis, apres.total.acquis, mieux=1),
+        _en_euros("Pas encore évalué", avant.total.non_evalue, apres.total.non_evalue, mieux=0),
+        _en_parts("Dépend de tiers", gauche.part_tiers, droite.part_tiers, mieux=-1),
+        _en_parts("Quantitatif", gauche.part_quantitative, droite.part_quantitative, mieux=0),
+    )
+
+
+def _en_euros(libelle: str, avant: Decimal, apres: Decimal, *, mieux: int) -> AvantApres:
+    return AvantApres(
+        libelle, euros(avant), euros(apres), euros_signes(apres - avant), _favorable(Fraction(apres - avant), mieux)
+    )
+
+
+def _en_parts(libelle: str, avant: Fraction | None, apres: Fraction | None, *, mieux: int) -> AvantApres:
+    if avant is None or apres is None:
+        return AvantApres(libelle, "—", "—", "montants inconnus")
+    return AvantApres(
+        libelle,
+        part(avant, decimales=0),
+        part(apres, decimales=0),
+        points_signes(apres - avant),
+        _favorable(apres - avant, mieux),
+    )
+
+
+def _favorable(ecart: Fraction, mieux: int) -> bool | None:
+    return None if not ecart or not mieux else ecart * mieux > 0
+
+
+def alt_equilibre(equilibre: Equilibre) -> str:
+    """Ce que montre un gâteau équilibré."""
+    return ", ".join(f"{p} : {euros(equilibre.euros[p])}" for p in PartDuGateau) + "."
+
+
+@singledispatch
+def mouvement(geste: Mouvement, reference: Contrat) -> str:
+    """Un mouvement en une phrase, avec les mots du contrat de référence."""
+    raise TypeError(f"Mouvement sans phrase : {type(geste).__name__}")
+
+
+@mouvement.register
+def _(geste: Remplacer, reference: Contrat) -> str:
+    return f"Remplacer {_nom(reference, geste.identifiant)} par « {geste.par.libelle} »"
+
+
+@mouvement.register
+def _(geste: Ajouter, reference: Contrat) -> str:
+    return f"Ajouter « {geste.indicateur.libelle} » et diluer dans {_mission(reference, geste.mission)}"
+
+
+@mouvement.register
+def _(geste: ChangerLaCible, reference: Contrat) -> str:
+    avant = _cible(reference, geste.identifiant)
+    return f"Cible de {_nom(reference, geste.identifiant)} : {avant} → {geste.cible.texte}"
+
+
+@mouvement.register
+def _(geste: ChangerLaRegle, reference: Contrat) -> str:
+    avant = _regle(reference, geste.identifiant)
+    return f"Règle de {_nom(reference, geste.identifiant)} : {avant} → {geste.regle}"
+
+
+@mouvement.register
+def _(geste: Repartir, reference: Contrat) -> str:
+    return f"Répartir autrement les euros de {_mission(reference, geste.mission)}"
+
+
+@mouvement.register
+def _(geste: PasserEnSuivi, reference: Contrat) -> str:
+    return f"Passer {_nom(reference, geste.identifiant)} en suivi"
+
+
+@mouvement.register
+def _(geste: Neutraliser, reference: Contrat) -> str:
+    return f"Neutraliser {_nom(reference, geste.identifiant)}"
+
+
+@mouvement.register
+def _(geste: Ceder, reference: Contrat) -> str:
+    return f"Céder : {_concession(geste, reference)}"
+
+
+def _concession(geste: Ceder, reference: Contrat) -> str:
+    if geste.impose is not None:
+        return f"accepter « {geste.impose.indicateur.libelle} »"
+    if not geste.identifiant:
+        return geste.engagement or "engagement à préciser"
+    nom = _nom(reference, geste.identifiant)
+    if geste.cible is None:
+        return f"le montant de {nom}"
+    return f"cible de {nom} : {_cible(reference, geste.identifiant)} → {geste.cible.texte}"
+
+
+def euros_du_mouvement(geste: Mouvement, simulation: Simulation, rang: int) -> str:
+    """Les euros que le mouvement touche : ceux qu'il déplace, sinon ceux de sa ligne."""
+    entree = next((e for e in simulation.journal if e.mouvement == rang), None)
+    if entree is not None and entree.flux:
+        return euros(sum((f.montant for f in entree.flux), ZERO))
+    identifiant = getattr(geste, "identifiant", "")
+    ligne = simulation.reference.indicateur(identifiant) if identifiant else None
+    return euros(montant_de(ligne)) if ligne else ""
+
+
+def balance(simulation: Simulation, scenario: Scenario) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ce que l'on cède et ce que l'on obtient, par les mouvements actifs et acceptés."""
+    refuses = {r.mouvement for r in simulation.refus}
+    actifs = [e.mouvement for n, e in enumerate(scenario.etapes) if e.est_active and n not in refuses]
+    cede = tuple(_concession(m, simulation.reference) for m in actifs if isinstance(m, Ceder))
+    return cede, tuple(_obtenu(m, simulation.reference) for m in actifs if not isinstance(m, Ceder))
+
+
+@singledispatch
+def _obtenu(geste: Mouvement, reference: Contrat) -> str:
+    return mouvement(geste, reference)
+
+
+@_obtenu.register
+def _(geste: Remplacer, reference: Contrat) -> str:
+    return f"« {geste.par.libelle} » à la place de {_nom(reference, geste.identifiant)}"
+
+
+@_obtenu.register
+def _(geste: Ajouter, _reference: Contrat) -> str:
+    return f"« {geste.indicateur.libelle} » reconnu et payé"
+
+
+@_obtenu.register
+def _(geste: ChangerLaRegle, reference: Contrat) -> str:
+    return f"{_nom(reference, geste.identifiant)} payé en « {geste.regle} »"
+
+
+def _nom(contrat: Contrat, identifiant: str) -> str:
+    ligne = contrat.indicateur(identifiant)
+    return f"« {ligne.libelle} »" if ligne else identifiant
+
+
+def _cible(contrat: Contrat, identifiant: str) -> str:
+    ligne = contrat.indicateur(identifiant)
+    return (ligne.cible.texte if ligne else "") or "à définir"
+
+
+def _regle(contrat: Contrat, identifiant: str) -> str:
+    ligne = contrat.indicateur(identifiant)
+    return str(ligne.regle) if ligne else "?"
+
+
+def _mission(contrat: Contrat, code: str) -> str:
+    mission = contrat.mission(code)
+    return f"« {mission.libelle} »" if mission else code

@@ -1,0 +1,39 @@
+"""Chaque mission face à ses cibles ?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.interface import accueil, cadre, composants, etat
+from lib.rendu import graphiques, tableaux
+from lib.rendu import textes_indicateur as textes
+
+dossier = accueil.exiger_un_classeur()
+
+composants.titre("Chaque mission face à ses cibles")
+missions = {m.mission.code: m for m in dossier.valorise.missions if m.lignes}
+code = st.segmented_control(
+    "Mission",
+    list(missions),
+    default=next(iter(missions)),
+    required=True,
+    format_func=lambda c: missions[c].mission.libelle,
+    key="mission-choisie",
+    label_visibility="collapsed",
+    persist_state="session",
+)
+mission = missions[code]
+composants.phrase_de_lecture(textes.mission(mission))
+
+progression = tableaux.progression(mission, dossier.contrat.exercice, dossier.part_ecoulee)
+choisi = composants.graphique_a_choisir(
+    graphiques.barres_a_puce(progression, theme=etat.theme()),
+    cle=f"puces-{code}",
+    alt=textes.alt_progression(mission),
+)
+if choisi:
+    etat.regarder(choisi)
+    st.switch_page(cadre.page("indicateur"))
+st.caption(textes.LEGENDE_DES_PUCES)
+
+composants.tableau(tableaux.lignes(mission), cle=f"lignes-{code}", alt=textes.alt_progression(mission))

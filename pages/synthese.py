@@ -1,0 +1,47 @@
+"""Où en est-on, en une minute ?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.interface import accueil, composants, etat, listes
+from lib.rendu import graphiques, tableaux, textes
+from lib.rendu.formats import euros
+
+dossier = accueil.exiger_un_classeur()
+valorise, theme = dossier.valorise, etat.theme()
+
+composants.titre("Où en est-on ?")
+composants.phrase_de_lecture(textes.synthese(valorise))
+
+gauche, droite = st.columns([3, 7], gap="medium")
+with gauche:
+    composants.graphique(
+        graphiques.gateau(
+            tableaux.sorts(valorise.total),
+            parts="sort",
+            traits=theme.sorts,
+            centre=textes.centre_du_gateau(valorise.total),
+            theme=theme,
+        ),
+        cle="gateau-synthese",
+        alt=textes.alt_synthese(valorise),
+    )
+with droite:
+    composants.graphique(
+        graphiques.barres_empilees(tableaux.sorts_par_mission(valorise), theme=theme),
+        cle="barres-missions",
+        alt=textes.alt_missions(valorise),
+    )
+
+gauche, droite = st.columns([65, 35], gap="large")
+with gauche:
+    listes.leviers(tableaux.leviers_a_lire(valorise, limite=textes.LIGNES_DECISIVES))
+with droite:
+    listes.a_regler(textes.a_regler(dossier.contrat, valorise, accueil.constats_a_verifier(dossier)))
+
+with st.expander("Les mêmes chiffres en tableau, et d'où ils viennent"):
+    composants.tableau(tableaux.jumeau_des_missions(valorise), cle="jumeau-synthese", alt=textes.alt_missions(valorise))
+    composants.tableau(tableaux.provenance(valorise), cle="provenance", alt="Chaque ligne, sa règle et ses cellules.")
+    if valorise.part_fixe is not None:
+        st.markdown(f"Part fixe des missions engagées : {euros(valorise.part_fixe)}, hors de ce gâteau.")
