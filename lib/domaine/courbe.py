@@ -114,9 +114,12 @@ def marches(seuils: Sequence[tuple[Fraction, Fraction]], *, baisse: bool = False
         baisse: vrai si l'on gagne en descendant.
         strict: vrai si le seuil lui-même ne paie pas encore.
     """
+    hautes: dict[Fraction, Fraction] = {}
+    for valeur, part in seuils:
+        hautes[valeur] = max(part, hautes.get(valeur, ZERO))
     etapes: list[Etape] = []
     acquise = ZERO
-    for valeur, part in sorted(seuils, reverse=baisse):
+    for valeur, part in sorted(hautes.items(), reverse=baisse):
         etapes.append(Etape(valeur, acquise, max(acquise, part)))
         acquise = max(acquise, part)
     return chemin(etapes, baisse=baisse, strict=strict)
