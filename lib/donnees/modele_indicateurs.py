@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -18,7 +19,10 @@ ETATS_SANS_VALEUR = {
     EtatMesure.SANS_OBJET: "sans objet",
     EtatMesure.PAS_ENCORE_DU: "pas encore dû",
 }
-OPERATEURS = {
+DECIMALES = 15
+"""Ce qu'un tableur garde d'un nombre."""
+
+OPERATEURS: Mapping[Operateur | None, str] = {
     Operateur.AU_MOINS: "≥ ",
     Operateur.PLUS_DE: "> ",
     Operateur.AU_PLUS: "≤ ",
@@ -45,16 +49,11 @@ def valeur_en_unite(valeur: Fraction | None, unite: str) -> Valeur:
 
 def texte_de_la_cible(cible: Cible) -> Valeur:
     """La cible telle qu'elle était écrite ; un simple nombre redevient un nombre, un taux un pourcentage."""
-    if _est_un_simple_nombre(cible):
-        return valeur_en_unite(cible.valeur, cible.unite)
-    if cible.texte or cible.valeur is None:
-        return cible.texte
-    if cible.nature is NatureCible.BOOLEEN:
-        return "oui" if cible.valeur else "non"
-    prefixe = OPERATEURS.get(cible.operateur, "") if cible.operateur else ""
-    if cible.borne_haute is not None:
-        return f"{quantite(cible.valeur, '', decimales=9)} à {quantite(cible.borne_haute, cible.unite, decimales=9)}"
-    return prefixe + quantite(cible.valeur, cible.unite, decimales=9)
+    if cible.valeur is not None and cible.nature is NatureCible.NOMBRE and cible.unite in ("", "%"):
+        if not cible.texte and cible.operateur in OPERATEURS:
+            return OPERATEURS[cible.operateur] + _en_lettres(cible.valeur, cible.unite)
+        return _nombre_ou_texte(cible.valeur, cible.unite, cible.texte)
+    return cible.texte or _texte_compose(cible)
 
 
 def unite_de(indicateur: Indicateur) -> str:
@@ -131,10 +130,11 @@ def _realise(mesure: Mesure) -> Valeur:
     if mesure.nature is NatureMesure.ETAT:
         return mesure.texte or CONSTATS.get(mesure.valeur, "")
     if mesure.nature is NatureMesure.DATE:
-        return date.fromordinal(int(mesure.valeur))
+        jour = date.fromordinal(int(mesure.valeur))
+        return jour if mesure.texte in ("", f"{jour:%d/%m/%Y}") else mesure.texte
     if mesure.unite not in ("", "%"):
-        return mesure.texte or quantite(mesure.valeur, mesure.unite, decimales=9)
-    return valeur_en_unite(mesure.valeur, mesure.unite)
+        return mesure.texte or _en_lettres(mesure.valeur, mesure.unite)
+    return _nombre_ou_texte(mesure.valeur, mesure.unite, mesure.texte)
 
 
 def _seuil(indicateur: Indicateur) -> Valeur:
@@ -152,9 +152,23 @@ def _intermediaire(indicateur: Indicateur) -> Valeur:
     return valeur_en_unite(indicateur.intermediaire, unite_de(indicateur))
 
 
-def _est_un_simple_nombre(cible: Cible) -> bool:
-    """Vrai si la cellule d'origine peut être un nombre de tableur : « 15 », « 69,7 % »."""
-    if cible.valeur is None or cible.nature is not NatureCible.NOMBRE or cible.unite not in ("", "%"):
-        return False
-    canonique = quantite(cible.valeur, cible.unite, decimales=9)
-    return not cible.texte or cible.texte == canonique
+def _nombre_ou_texte(valeur: Fraction, unite: str, texte: str) -> Valeur:
+    """Un nombre de tableur (« 15 », « 69,7 % ») s'il s'affiche comme le texte d'origine, sinon ce texte."""
+    return valeur_en_unite(valeur, unite) if texte in ("", _en_lettres(valeur, unite)) else texte
+
+
+def _texte_compose(cible: Cible) -> str:
+    """Une cible sans texte d'origine, écrite comme on la lirait."""
+    if cible.echeance is not None:
+        return f"{cible.echeance:%d/%m/%Y}"
+    if cible.valeur is None:
+        return ""
+    if cible.nature is NatureCible.BOOLEEN:
+        return "oui" if cible.valeur else "non"
+    if cible.borne_haute is not None:
+        return f"{_en_lettres(cible.valeur, '')} à {_en_lettres(cible.borne_haute, cible.unite)}"
+    return OPERATEURS.get(cible.operateur, "") + _en_lettres(cible.valeur, cible.unite)
+
+
+def _en_lettres(valeur: Fraction, unite: str) -> str:
+    return quantite(valeur, unite, decimales=DECIMALES)

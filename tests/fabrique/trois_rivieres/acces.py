@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from tests.fabrique.lignes import ASSURANCE_MALADIE, REGULATION, constat, donnee_de_tiers, fourchette, ligne
+from tests.fabrique.lignes import (
+    ASSURANCE_MALADIE,
+    REGULATION,
+    constat,
+    donnee_de_tiers,
+    fourchette,
+    ligne,
+    pourcent,
+)
 
 MEDECIN_TRAITANT = "Trouver un médecin traitant à ceux qui n'en ont pas"
 SOINS_NON_PROGRAMMES = "Organiser les soins non programmés"
@@ -138,7 +146,7 @@ LIGNES = (
         realise=54,
         montant_max=2000,
         regle="proportionnel avec seuil",
-        seuil="80 %",
+        seuil=pourcent("80"),
         source="CPTS (agenda partagé)",
         utilite="Moins d'attente pour un besoin du jour",
         charge_heures=70,

@@ -1,0 +1,108 @@
+"""Lire ce que l'on a écrit redonne le même contrat et le même cahier interne."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lib.donnees.classeur import lire
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.lecture import Lecture
+from lib.domaine.preparation import Preparation
+from lib.domaine.vocabulaire import EtatMesure, Maitrise, NomRegle
+from lib.donnees.modele import ecrire_modele
+from tests.donnees.strategies_de_contrats import contrats, preparations
+from tests.fabrique.livrer import DOSSIER, classeurs
+
+LIVRES = tuple(classeurs().items())
+ENVELOPPES = {"ACCES": 35_000, "PARCOURS": 45_000, "PREVENTION": 17_500, "QUALITE": 15_000, "ACCOMPAGNEMENT": 10_000}
+
+
+@pytest.fixture(scope="module")
+def trois_rivieres() -> Lecture:
+    return lire("trois_rivieres.xlsx", (DOSSIER / "trois_rivieres.xlsx").read_bytes())
+
+
+@pytest.mark.parametrize(("nom", "octets"), LIVRES)
+def test_les_fichiers_livres_sont_ceux_de_la_fabrique(nom: str, octets: bytes) -> None:
+    assert Path(DOSSIER / nom).read_bytes() == octets
+
+
+@pytest.mark.parametrize("nom", ["trois_rivieres.xlsx", "val_de_brume.xlsx"])
+def test_relire_ce_que_l_on_ecrit_redonne_le_contrat(nom: str) -> None:
+    lecture = lire(nom, (DOSSIER / nom).read_bytes())
+    relue = lire(nom, ecrire_modele(lecture.contrat, lecture.preparation))
+    assert relue.contrat == lecture.contrat
+    assert relue.preparation == lecture.preparation
+
+
+def test_sans_preparation_le_contrat_revient_entier_et_rien_d_interne(trois_rivieres: Lecture) -> None:
+    relue = lire("partageable.xlsx", ecrire_modele(trois_rivieres.contrat))
+    assert relue.contrat == trois_rivieres.contrat
+    assert relue.preparation == Preparation()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_un_contrat_quelconque_revient_a_l_identique(data: st.DataObject) -> None:
+    contrat = data.draw(contrats())
+    preparation = data.draw(preparations(contrat))
+    relue = lire("essai.xlsx", ecrire_modele(contrat, preparation))
+    assert relue.contrat == contrat
+    assert relue.preparation == preparation
+
+
+def test_le_modele_vierge_se_lit_sans_rien_inventer() -> None:
+    lecture = lire("modele.xlsx", ecrire_modele(None))
+    assert lecture.contrat.indicateurs == ()
+    assert all(m.part_variable is None for m in lecture.contrat.missions)
+
+
+def test_trois_rivieres_a_41_lignes_payees_et_122_500_euros(trois_rivieres: Lecture) -> None:
+    contrat = trois_rivieres.contrat
+    payees = [i for i in contrat.indicateurs if i.est_paye and i.mission in ENVELOPPES]
+    assert len(payees) == 41
+    sommes: Counter[str] = Counter()
+    for ligne in payees:
+        sommes[ligne.mission] += ligne.montant_max or Decimal(0)
+    assert sommes == ENVELOPPES
+    assert all(500 <= (i.montant_max or 0) <= 9000 for i in payees)
+    assert sum(1 for i in payees if i.paliers) == 4
+    assert sum(1 for i in payees if i.regle is NomRegle.TOUT_OU_RIEN) > 20
+    assert set(NomRegle) == {i.regle for i in payees}
+
+
+def test_trois_rivieres_montre_les_quatre_etats_et_27_pour_cent_de_donnees_de_tiers(trois_rivieres: Lecture) -> None:
+    contrat = trois_rivieres.contrat
+    payees = [i for i in contrat.indicateurs if i.est_paye and i.mission in ENVELOPPES]
+    tiers = sum((i.montant_max or Decimal(0) for i in payees if i.maitrise is Maitrise.TIERS), Decimal(0))
+    assert round(Fraction(tiers) / 122_500, 2) == Fraction(27, 100)
+    assert {i.mesure.etat for i in contrat.indicateurs} == set(EtatMesure)
+    assert contrat.cpts.est_fictive
+
+
+def test_trois_rivieres_se_lit_sans_rien_a_verifier_que_l_on_ne_sache(trois_rivieres: Lecture) -> None:
+    assert {a.code for a in trois_rivieres.anomalies if a.gravite != "information"} <= {"ARITHMETIQUE"}
+
+
+def test_val_de_brume_a_ses_trous_et_ses_poids_convertis_au_centime() -> None:
+    contrat: Contrat = lire("val_de_brume.xlsx", (DOSSIER / "val_de_brume.xlsx").read_bytes()).contrat
+    montants = {i.identifiant: i.montant_max for i in contrat.indicateurs}
+    assert [montants[i] for i in ("A1", "A2", "A3", "A4")] == [8000, 5000, 4000, 3000]
+    assert [montants[i] for i in ("V1", "V2", "V3")] == [Decimal("3333.34"), Decimal("3333.33"), Decimal("3333.33")]
+    assert montants["P3"] is None
+
+
+def test_le_classeur_desordonne_se_lit_sans_sa_ligne_masquee_ni_son_total() -> None:
+    nom = "comme_on_en_recoit.xlsx"
+    lecture = lire(nom, (DOSSIER / nom).read_bytes())
+    assert len(lecture.contrat.indicateurs) == 14
+    assert Counter(i.mission for i in lecture.contrat.indicateurs) == {"ACCES": 5, "PARCOURS": 4, "PREVENTION": 5}
+    assert {"MASQUE", "TOTAL_EXCLU", "ERREUR_DE_FORMULE", "NOMBRE_ILLISIBLE"} <= {a.code for a in lecture.anomalies}
+    assert lecture.contrat.indicateurs[0].montant_max == 9000
