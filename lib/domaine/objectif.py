@@ -43,9 +43,10 @@ def objectif_de(indicateur: Indicateur) -> Objectif:
         RegleInapplicable: la cible ne se réduit pas à un nombre, ou n'a pas l'unité du réalisé.
     """
     cible = indicateur.cible
-    if _est_un_constat(indicateur):
+    if _est_un_constat(indicateur) or cible.nature is NatureCible.BOOLEEN:
         attendu = cible.valeur if cible.nature is NatureCible.BOOLEEN and cible.valeur is not None else Fraction(1)
         return Objectif(attendu, attendu, Sens.HAUSSE if attendu else Sens.BAISSE)
+    _verifier_les_dates(indicateur)
     if cible.echeance is not None and cible.nature is NatureCible.ECHEANCE:
         jour = Fraction(cible.echeance.toordinal())
         return Objectif(jour, jour, Sens.BAISSE)
@@ -115,6 +116,15 @@ def _cible_d_evolution(indicateur: Indicateur) -> Fraction:
     if cible.valeur is None or depart is None:
         raise DonneeDeRegleAbsente(cible.texte or "évolution", "Départ")
     return depart + (depart * cible.valeur / 100 if cible.unite.startswith("%") else cible.valeur)
+
+
+def _verifier_les_dates(indicateur: Indicateur) -> None:
+    """Une date ne se compare qu'à une échéance : jamais un nombre à un rang de calendrier."""
+    mesure, est_une_echeance = indicateur.mesure, indicateur.cible.nature is NatureCible.ECHEANCE
+    if mesure.etat is not EtatMesure.MESURE or (mesure.nature is NatureMesure.DATE) == est_une_echeance:
+        return
+    constat = "un nombre et la cible une date" if est_une_echeance else "une date et la cible un nombre"
+    raise RegleInapplicable(indicateur.regle, f"le réalisé est {constat}. Écrivez deux dates, ou deux nombres.")
 
 
 def _verifier_les_unites(indicateur: Indicateur) -> None:

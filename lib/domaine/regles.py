@@ -15,7 +15,7 @@ from lib.domaine.ecriture import euros, nombre, part, quantite
 from lib.domaine.erreurs import DonneeDeRegleAbsente, RegleInapplicable
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import Objectif, demande_de, objectif_de, unite_de
-from lib.domaine.vocabulaire import NatureMesure, NomRegle, Sens, TypeMesure
+from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle, Sens, TypeMesure
 
 DEMI = Fraction(1, 2)
 PART_PARTIELLE = DEMI
@@ -130,6 +130,7 @@ def _paliers(indicateur: Indicateur) -> Regle:
         raise DonneeDeRegleAbsente(indicateur.regle, "feuille Paliers")
     if plus_grand <= 0:
         raise RegleInapplicable(indicateur.regle, "aucun palier ne porte de montant positif.")
+    _verifier_que_les_paliers_se_comparent(indicateur)
     baisse = paliers_a_la_baisse(indicateur)
     parts = [(p.seuil, Fraction(p.montant) / Fraction(plus_grand)) for p in indicateur.paliers]
     signe = "≤" if baisse else "≥"
@@ -138,6 +139,15 @@ def _paliers(indicateur: Indicateur) -> Regle:
         for p in sorted(indicateur.paliers, key=lambda p: p.montant)
     )
     return Regle(NomRegle.PALIERS, marches(parts, baisse=baisse), f"Le plus haut palier atteint : {texte}.")
+
+
+def _verifier_que_les_paliers_se_comparent(indicateur: Indicateur) -> None:
+    """« fait » n'est pas un nombre de patients : un constat ne se compare qu'à des seuils entre 0 et 1."""
+    if indicateur.mesure.etat is not EtatMesure.MESURE or indicateur.mesure.nature is NatureMesure.NOMBRE:
+        return
+    est_un_constat = indicateur.mesure.nature is NatureMesure.ETAT
+    if not est_un_constat or any(p.seuil > UN for p in indicateur.paliers):
+        raise RegleInapplicable(indicateur.regle, "les paliers sont des nombres. Écrivez le réalisé en chiffres.")
 
 
 def paliers_a_la_baisse(indicateur: Indicateur) -> bool:

@@ -152,9 +152,7 @@ def missions(code: str) -> st.SearchStrategy[Mission]:
 def contrats(tirer: st.DrawFn) -> Contrat:
     """Un contrat quelconque, de zéro à quatre lignes par mission."""
     toutes = [
-        tirer(lignes(f"{code[0]}{rang}", code))
-        for code in CODES
-        for rang in range(1, tirer(st.integers(0, 4)) + 1)
+        tirer(lignes(f"{code[0]}{rang}", code)) for code in CODES for rang in range(1, tirer(st.integers(0, 4)) + 1)
     ]
     return Contrat(missions=tuple(tirer(missions(code)) for code in CODES), indicateurs=tuple(toutes))
 
