@@ -10,7 +10,7 @@ from lib.domaine.ecriture import euros, part, quantite
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import unite_de
 from lib.domaine.valorisation import LigneValorisee
-from lib.domaine.vocabulaire import EtatMesure, NatureMesure
+from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,8 @@ def _montant(ligne: LigneValorisee) -> Iterator[EtapeDExplication]:
     elif maximum is None:
         yield EtapeDExplication("Montant", "Le montant de la ligne n'est pas écrit dans le classeur.")
     elif ligne.montant is None or ligne.part_payee is None:
-        yield EtapeDExplication(
-            "Montant", f"{euros(maximum)} en jeu, non évalués.", _cellule(indicateur, "montant_max")
-        )
+        phrase = f"{euros(maximum)} {_sort(ligne)}."
+        yield EtapeDExplication("Montant", phrase, _cellule(indicateur, "montant_max"))
     else:
         yield EtapeDExplication(
             "Montant",
@@ -100,6 +99,13 @@ def _montant(ligne: LigneValorisee) -> Iterator[EtapeDExplication]:
             _cellule(indicateur, "montant_max"),
             "arrondi au centime, une fois, à la ligne",
         )
+
+
+def _sort(ligne: LigneValorisee) -> str:
+    """Ce que deviennent les euros d'une ligne sans part payée."""
+    if ligne.indicateur.regle is NomRegle.NEUTRALISE:
+        return "sortis du calcul"
+    return "non dus" if ligne.ventilation.non_du else "en jeu, non évalués"
 
 
 def _cellule(indicateur: Indicateur, champ: str) -> str:

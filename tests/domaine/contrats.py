@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from random import Random
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
@@ -21,6 +22,7 @@ from lib.domaine.mouvements import (
     Remplacer,
     Repartir,
 )
+from lib.domaine.scenario import Etape, Scenario
 from lib.domaine.vocabulaire import (
     Condition,
     EtatMesure,
@@ -34,6 +36,8 @@ from lib.domaine.vocabulaire import (
     Sens,
     TypeMesure,
 )
+
+T = TypeVar("T")
 
 CODES = ("ACCES", "PARCOURS", "CRISE")
 
@@ -87,92 +91,120 @@ def _mesure(realise: int | str | Mesure | None) -> Mesure:
     return Mesure() if realise is None else Mesure.nombre(Fraction(realise))
 
 
-valeurs = st.integers(-5, 30).map(Fraction) | st.fractions(0, 30, max_denominator=4)
-montants = st.integers(0, 500_000).map(lambda centimes: Decimal(centimes) / 100)
-parts = st.fractions(0, 1, max_denominator=8)
-mesures = st.one_of(
-    valeurs.map(Mesure.nombre),
-    valeurs.map(lambda v: Mesure.nombre(v, "%")),
-    st.sampled_from([Fraction(0), Fraction(1, 2), Fraction(1)]).map(Mesure.constat),
-    st.sampled_from([EtatMesure.MANQUANT, EtatMesure.SANS_OBJET, EtatMesure.PAS_ENCORE_DU]).map(Mesure),
-)
-cibles = st.builds(
-    Cible,
-    st.just("cible"),
-    st.none() | st.sampled_from(Operateur),
-    st.none() | valeurs,
-    st.none() | valeurs,
-    st.sampled_from(["", "%", "réunions"]),
-    st.sampled_from(NatureCible),
-)
-paliers = st.lists(st.builds(Palier, valeurs, montants), max_size=4).map(tuple)
+class Hasard(Random):
+    """Un tirage reproductible de faits de contrat, souvent incohérents : rien ne doit jamais lever."""
+
+    def valeur(self) -> Fraction:
+        return Fraction(self.randint(-20, 120), self.choice([1, 1, 2, 4]))
+
+    def peut_etre(self, valeur: T) -> T | None:
+        return self.choice([valeur, valeur, None])
+
+    def euros(self) -> Decimal:
+        return self.choice([Decimal(0), Decimal(1000), Decimal(self.randint(1, 500_000)) / 100])
+
+    def part(self) -> Fraction:
+        return Fraction(self.randint(0, 8), 8)
+
+    def mesure(self) -> Mesure:
+        absente = Mesure(self.choice([EtatMesure.MANQUANT, EtatMesure.SANS_OBJET, EtatMesure.PAS_ENCORE_DU]))
+        constat = Mesure.constat(Fraction(self.randint(0, 2), 2))
+        nombre = Mesure.nombre(self.valeur(), self.choice(["", "", "%"]))
+        return self.choice([nombre, nombre, nombre, constat, absente])
+
+    def cible(self) -> Cible:
+        simple = cible(self.randint(0, 30))
+        tordue = Cible(
+            "cible",
+            self.peut_etre(self.choice(list(Operateur))),
+            self.peut_etre(self.valeur()),
+            self.peut_etre(self.valeur()),
+            self.choice(["", "%", "réunions"]),
+            self.choice(list(NatureCible)),
+        )
+        return self.choice([simple, tordue])
+
+    def ligne(self, identifiant: str, mission: str) -> Indicateur:
+        return Indicateur(
+            identifiant,
+            mission,
+            f"Ligne {identifiant}",
+            portee=self.choice([Portee.LOCAL, Portee.LOCAL, Portee.LOCAL, Portee.NATIONAL]),
+            nature=self.choice(list(Nature)),
+            objet=self.choice(list(Objet)),
+            type_mesure=self.choice(list(TypeMesure)),
+            sens=self.choice(list(Sens)),
+            depart=self.peut_etre(self.valeur()),
+            cible=self.cible(),
+            mesure=self.mesure(),
+            remunere=self.random() < 0.8,
+            montant_max=self.peut_etre(self.euros()),
+            regle=self.choice(list(NomRegle)),
+            seuil=self.peut_etre(self.choice([self.part(), self.valeur()])),
+            intermediaire=self.peut_etre(self.choice([self.part(), self.valeur()])),
+            paliers=tuple(Palier(self.valeur(), self.euros()) for _ in range(self.randint(0, 3))),
+            maitrise=self.choice(list(Maitrise)),
+            negociable=self.random() < 0.8,
+            condition=self.choice([Condition.SANS] * 6 + list(Condition)),
+        )
+
+    def mission(self, code: str) -> Mission:
+        return Mission(
+            code,
+            code.title(),
+            engagee=self.random() < 0.8,
+            part_fixe=self.peut_etre(self.euros()),
+            part_variable=self.peut_etre(self.euros()),
+            condition=self.choice([Condition.SANS] * 3 + list(Condition)),
+        )
+
+    def contrat(self) -> Contrat:
+        lignes = [self.ligne(f"{code[0]}{rang}", code) for code in CODES for rang in range(1, self.randint(1, 6))]
+        return Contrat(missions=tuple(self.mission(code) for code in CODES), indicateurs=tuple(lignes))
+
+    def partage(self) -> dict[str, Decimal]:
+        return {self.identifiant(): self.choice([self.euros(), Decimal(-1)]) for _ in range(self.randint(0, 3))}
+
+    def identifiant(self) -> str:
+        return f"{self.choice(CODES)[0]}{self.randint(1, 6)}"
+
+    def ajout(self) -> Ajouter:
+        code = self.choice([*CODES, "INCONNUE"])
+        return Ajouter(code, self.ligne("", ""), self.choice([self.euros(), Decimal(-5)]), self.partage())
+
+    def repartition(self, reference: Contrat) -> Repartir:
+        """Une nouvelle répartition, juste une fois sur deux."""
+        code = self.choice(CODES)
+        montants = [i.montant_max or Decimal(0) for i in reference.indicateurs_de(code)]
+        self.shuffle(montants)
+        lignes = {i.identifiant: m for i, m in zip(reference.indicateurs_de(code), montants, strict=True) if i.est_paye}
+        return Repartir(code, self.choice([lignes, self.partage()]))
+
+    def mouvement(self, reference: Contrat) -> Mouvement:
+        """Un mouvement quelconque : beaucoup sont refusés, et c'est bien."""
+        identifiant = self.identifiant()
+        return self.choice(
+            [
+                Remplacer(identifiant, self.ligne("", ""), self.peut_etre(self.euros())),
+                self.ajout(),
+                ChangerLaCible(identifiant, self.cible()),
+                ChangerLaRegle(identifiant, self.choice(list(NomRegle)), self.peut_etre(self.part())),
+                self.repartition(reference),
+                PasserEnSuivi(identifiant, self.choice([{}, {}, self.partage()])),
+                Neutraliser(identifiant),
+                Ceder(identifiant, self.peut_etre(self.cible()), self.peut_etre(self.euros())),
+                Ceder(impose=self.ajout()),
+            ]
+        )
+
+    def scenario(self, reference: Contrat) -> Scenario:
+        etapes = (Etape(self.mouvement(reference), self.random() < 0.8) for _ in range(self.randint(0, 8)))
+        return Scenario("Au hasard", tuple(etapes))
 
 
-def lignes(identifiant: str, mission: str) -> st.SearchStrategy[Indicateur]:
-    """Une ligne quelconque, souvent incohérente : la valorisation ne doit jamais lever."""
-    return st.builds(
-        Indicateur,
-        st.just(identifiant),
-        st.just(mission),
-        st.just(f"Ligne {identifiant}"),
-        portee=st.sampled_from([Portee.LOCAL, Portee.LOCAL, Portee.NATIONAL]),
-        nature=st.sampled_from(Nature),
-        objet=st.sampled_from(Objet),
-        type_mesure=st.sampled_from(TypeMesure),
-        sens=st.sampled_from(Sens),
-        depart=st.none() | valeurs,
-        cible=cibles,
-        mesure=mesures,
-        remunere=st.sampled_from([True, True, True, False]),
-        montant_max=st.none() | montants,
-        regle=st.sampled_from(NomRegle),
-        seuil=st.none() | parts | valeurs,
-        intermediaire=st.none() | parts | valeurs,
-        paliers=paliers,
-        maitrise=st.sampled_from(Maitrise),
-        negociable=st.sampled_from([True, True, True, False]),
-        condition=st.sampled_from([Condition.SANS, *Condition]),
-    )
+hasards = st.integers(0, 2**32).map(Hasard)
 
 
-def missions(code: str) -> st.SearchStrategy[Mission]:
-    """Une mission quelconque : enveloppe inconnue, nulle ou plus petite que ses lignes, verrou ouvert ou fermé."""
-    return st.builds(
-        Mission,
-        st.just(code),
-        st.just(code.title()),
-        engagee=st.sampled_from([True, True, False]),
-        part_fixe=st.none() | montants,
-        part_variable=st.none() | montants,
-        condition=st.sampled_from([Condition.SANS, *Condition]),
-    )
-
-
-@st.composite
-def contrats(tirer: st.DrawFn) -> Contrat:
-    """Un contrat quelconque, de zéro à quatre lignes par mission."""
-    toutes = [
-        tirer(lignes(f"{code[0]}{rang}", code)) for code in CODES for rang in range(1, tirer(st.integers(0, 4)) + 1)
-    ]
-    return Contrat(missions=tuple(tirer(missions(code)) for code in CODES), indicateurs=tuple(toutes))
-
-
-identifiants = st.sampled_from([f"{code[0]}{rang}" for code in CODES for rang in range(1, 5)] + ["Z9"])
-codes = st.sampled_from([*CODES, "INCONNUE"])
-partages = st.dictionaries(identifiants, montants | st.just(Decimal(-1)), max_size=3)
-nouvelles = lignes("", "")
-ajouts = st.builds(Ajouter, codes, nouvelles, montants, partages)
-
-
-def mouvements() -> st.SearchStrategy[Mouvement]:
-    """Un mouvement quelconque : la plupart sont refusés, et c'est bien."""
-    return st.one_of(
-        st.builds(Remplacer, identifiants, nouvelles, st.none() | montants),
-        ajouts,
-        st.builds(ChangerLaCible, identifiants, cibles),
-        st.builds(ChangerLaRegle, identifiants, st.sampled_from(NomRegle), st.none() | parts, st.none() | parts),
-        st.builds(Repartir, codes, partages),
-        st.builds(PasserEnSuivi, identifiants, partages),
-        st.builds(Neutraliser, identifiants),
-        st.builds(Ceder, identifiants, st.none() | cibles, st.none() | montants, st.none() | ajouts),
-    )
+def contrats() -> st.SearchStrategy[Contrat]:
+    """Un contrat quelconque : lignes incohérentes, enveloppes inconnues ou dépassées, verrous, neutralisations."""
+    return hasards.map(Hasard.contrat)
