@@ -134,11 +134,6 @@ def test_la_part_fixe_est_la_somme_des_connues() -> None:
     assert (fixe(), fixe(None), fixe(100, None, 50)) == (None, None, Decimal(150))
 
 
-def test_ce_qui_peut_etre_paye_exclut_le_non_du() -> None:
-    v = valoriser(contrat(ligne(realise=12), ligne("A2", realise=Mesure(EtatMesure.SANS_OBJET)))).total
-    assert v.en_jeu == Decimal(1000)
-
-
 @pytest.mark.parametrize(("part", "montant"), [("1/3", "33.34"), ("1/2", "50.01"), ("2/3", "66.67")])
 def test_l_arrondi_se_fait_une_fois_au_centime_le_plus_proche(part: str, montant: str) -> None:
     appreciee = ligne(regle=NomRegle.APPRECIATION, realise=part, vise=None, euros="100.01")

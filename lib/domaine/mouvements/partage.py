@@ -11,6 +11,7 @@ from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
+from lib.domaine.mouvements.cible_lisible import verifier_la_cible_d_une_ligne
 from lib.domaine.mouvements.effet import Effet
 from lib.domaine.transferts import (
     Flux,
@@ -163,6 +164,7 @@ def _verifier_la_prise(ligne: Indicateur, pris: Decimal) -> None:
 
 def _ligne_nouvelle(contrat: Contrat, modele: Indicateur, *, base: str, mission: str, montant: Decimal) -> Indicateur:
     """La ligne proposée, placée dans sa mission avec un identifiant libre et son montant."""
+    verifier_la_cible_d_une_ligne(modele)
     pris = modele.identifiant and contrat.indicateur(modele.identifiant) is None
     identifiant = modele.identifiant if pris else identifiant_libre(contrat, base)
     return replace(modele, identifiant=identifiant, mission=mission, remunere=True, montant_max=montant)

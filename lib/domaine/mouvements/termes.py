@@ -10,6 +10,7 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import ErreurDeRegle, MouvementRefuse
 from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.mouvements.cible_lisible import verifier_l_unite, verifier_la_cible
 from lib.domaine.mouvements.effet import Effet
 from lib.domaine.mouvements.partage import Ajouter
 from lib.domaine.regles import regle_de
@@ -110,17 +111,25 @@ class Ceder:
             return self.impose.sur(contrat)
         if not self.identifiant:
             return Effet(contrat, message=f"Engagement : {self.engagement or 'à préciser'}.")
+        if self.cible is None and self.montant is None:
+            return _engager(contrat, self.identifiant, self.engagement)
         effet = Effet(contrat) if self.cible is None else _poser_la_cible(contrat, self.identifiant, self.cible)
         if self.montant is None:
-            ligne_negociable(contrat, self.identifiant)
             return effet
         return _changer_le_montant(effet, self.identifiant, self.montant)
+
+
+def _engager(contrat: Contrat, identifiant: str, engagement: str) -> Effet:
+    ligne = ligne_negociable(contrat, identifiant)
+    return Effet(contrat, message=f"« {ligne.libelle} » : engagement, {engagement or 'à préciser'}.")
 
 
 def _changer_le_montant(effet: Effet, identifiant: str, montant: Decimal) -> Effet:
     """Porte une ligne à un montant ; l'écart est rendu aux autres lignes de la mission, ou pris sur elles."""
     ligne = ligne_negociable(effet.contrat, identifiant)
     ecart = montant - montant_paye_de(ligne)
+    if ecart == 0:
+        return replace(effet, message=effet.message or f"« {ligne.libelle} » garde {euros(montant)}.")
     autres = au_prorata(lignes_qui_partagent(effet.contrat, ligne.mission, sauf=(identifiant,)), abs(ecart))
     verifier_les_montants({identifiant: montant}, total=montant)
     signe = -1 if ecart > 0 else 1
@@ -136,10 +145,8 @@ def _changer_le_montant(effet: Effet, identifiant: str, montant: Decimal) -> Eff
 
 def _poser_la_cible(contrat: Contrat, identifiant: str, cible: Cible) -> Effet:
     ancienne = ligne_negociable(contrat, identifiant)
-    if cible.valeur is None and cible.echeance is None and cible.operateur is None:
-        raise MouvementRefuse(
-            "CIBLE_ILLISIBLE", f"La cible « {cible.texte} » ne se lit pas. Écrivez par exemple « 12 » ou « 60 % »."
-        )
+    verifier_la_cible(cible)
+    verifier_l_unite(ancienne, cible)
     nouvelle = replace(ancienne, cible=cible)
     _verifier_la_regle(nouvelle)
     return Effet(
