@@ -12,7 +12,7 @@ from lib.domaine.objectif import unite_de
 from lib.domaine.regles import paliers_a_la_baisse
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import NatureCible, NatureMesure, Operateur
-from lib.rendu.formats import nombre, quantite
+from lib.rendu.formats import accorder, nombre, quantite
 from lib.rendu.positions import positions_de
 
 BOUT_DE_L_AXE = 1.15
@@ -124,5 +124,9 @@ def palier_de(indicateur: Indicateur, palier: Palier) -> PalierDeFiche:
     ecart = (realise - palier.seuil) if baisse else (palier.seuil - realise)
     if ecart <= 0:
         return PalierDeFiche(palier.libelle, seuil, palier.montant, True, "atteint")
-    manque = f"{nombre(ecart)}\u00a0de {'moins' if baisse else 'plus'}"
+    manque = accorder(nombre(ecart), "point") if unite == "%" else f"{nombre(ecart)}\u00a0de {_comparatif(baisse)}"
     return PalierDeFiche(palier.libelle, seuil, palier.montant, False, f"encore {manque}")
+
+
+def _comparatif(baisse: bool) -> str:
+    return "moins" if baisse else "plus"
