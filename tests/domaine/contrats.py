@@ -129,7 +129,7 @@ class Hasard(Random):
             identifiant,
             mission,
             f"Ligne {identifiant}",
-            portee=self.choice([Portee.LOCAL, Portee.LOCAL, Portee.LOCAL, Portee.NATIONAL]),
+            portee=self.choice([Portee.LOCAL] * 7 + [Portee.NATIONAL]),
             nature=self.choice(list(Nature)),
             objet=self.choice(list(Objet)),
             type_mesure=self.choice(list(TypeMesure)),
@@ -137,14 +137,14 @@ class Hasard(Random):
             depart=self.peut_etre(self.valeur()),
             cible=self.cible(),
             mesure=self.mesure(),
-            remunere=self.random() < 0.8,
-            montant_max=self.peut_etre(self.euros()),
+            remunere=self.random() < 0.9,
+            montant_max=self.choice([None] + [self.euros()] * 7),
             regle=self.choice(list(NomRegle)),
             seuil=self.peut_etre(self.choice([self.part(), self.valeur()])),
             intermediaire=self.peut_etre(self.choice([self.part(), self.valeur()])),
             paliers=tuple(Palier(self.valeur(), self.euros()) for _ in range(self.randint(0, 3))),
             maitrise=self.choice(list(Maitrise)),
-            negociable=self.random() < 0.8,
+            negociable=self.random() < 0.9,
             condition=self.choice([Condition.SANS] * 6 + list(Condition)),
         )
 
@@ -159,18 +159,22 @@ class Hasard(Random):
         )
 
     def contrat(self) -> Contrat:
-        lignes = [self.ligne(f"{code[0]}{rang}", code) for code in CODES for rang in range(1, self.randint(1, 6))]
+        lignes = [self.ligne(f"{code[0]}{rang}", code) for code in CODES for rang in range(1, self.randint(2, 6))]
         return Contrat(missions=tuple(self.mission(code) for code in CODES), indicateurs=tuple(lignes))
 
     def partage(self) -> dict[str, Decimal]:
-        return {self.identifiant(): self.choice([self.euros(), Decimal(-1)]) for _ in range(self.randint(0, 3))}
+        montants = [self.petit(), self.petit(), Decimal(-1)]
+        return {self.identifiant(): self.choice(montants) for _ in range(self.choice([0, 0, 1, 3]))}
 
     def identifiant(self) -> str:
-        return f"{self.choice(CODES)[0]}{self.randint(1, 6)}"
+        return f"{self.choice(CODES)[0]}{self.choice([1, 1, 2, 2, 3, 4, 5])}"
+
+    def petit(self) -> Decimal:
+        return Decimal(self.randint(0, 5000)) / 100
 
     def ajout(self) -> Ajouter:
-        code = self.choice([*CODES, "INCONNUE"])
-        return Ajouter(code, self.ligne("", ""), self.choice([self.euros(), Decimal(-5)]), self.partage())
+        code = self.choice([*CODES, *CODES, "INCONNUE"])
+        return Ajouter(code, self.ligne("", ""), self.choice([self.petit(), self.euros()]), self.partage())
 
     def repartition(self, reference: Contrat) -> Repartir:
         """Une nouvelle répartition, juste une fois sur deux."""
@@ -185,14 +189,14 @@ class Hasard(Random):
         identifiant = self.identifiant()
         return self.choice(
             [
-                Remplacer(identifiant, self.ligne("", ""), self.peut_etre(self.euros())),
+                Remplacer(identifiant, self.ligne("", ""), self.peut_etre(self.petit())),
                 self.ajout(),
                 ChangerLaCible(identifiant, self.cible()),
                 ChangerLaRegle(identifiant, self.choice(list(NomRegle)), self.peut_etre(self.part())),
                 self.repartition(reference),
                 PasserEnSuivi(identifiant, self.choice([{}, {}, self.partage()])),
                 Neutraliser(identifiant),
-                Ceder(identifiant, self.peut_etre(self.cible()), self.peut_etre(self.euros())),
+                Ceder(identifiant, self.peut_etre(self.cible()), self.peut_etre(self.petit())),
                 Ceder(impose=self.ajout()),
             ]
         )
