@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
+import logging
 
 from lib.domaine.erreurs import ErreurDialogue
-from lib.interface import cadre
-from lib.interface.composants import brut
+from lib.interface import cadre, composants
+
+journal = logging.getLogger(__name__)
 
 cadre.installer()
 page = cadre.navigation()
@@ -14,4 +15,7 @@ try:
     cadre.bandeau()
     page.run()
 except ErreurDialogue as erreur:
-    st.error(brut(str(erreur)), icon=":material/error:")
+    composants.panne(str(erreur))
+except Exception:  # noqa: BLE001 : la personne lit une phrase, le détail va dans le terminal
+    journal.exception("Panne imprévue sur la page %s", page.title)
+    composants.panne(composants.PANNE_IMPREVUE)

@@ -8,7 +8,7 @@ from lib.domaine.equilibre import equilibre_de
 from lib.domaine.scenario import appliquer
 from lib.domaine.valorisation import valoriser
 from lib.interface import accueil, composants, etat, formulaires, gateaux, mouvements, scenario_ouvert
-from lib.rendu import tableaux
+from lib.rendu import tableaux_gateau as tableaux
 from lib.rendu import textes_gateau as textes
 
 dossier = accueil.exiger_un_classeur()

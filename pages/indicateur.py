@@ -6,7 +6,8 @@ import streamlit as st
 
 from lib.domaine.explication import expliquer
 from lib.interface import accueil, composants, etat, selecteurs
-from lib.rendu import graphiques, tableaux
+from lib.rendu import graphiques
+from lib.rendu import tableaux_indicateur as tableaux
 from lib.rendu import textes_indicateur as textes
 
 dossier = accueil.exiger_un_classeur()

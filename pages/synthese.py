@@ -18,10 +18,10 @@ gauche, droite = st.columns([3, 7], gap="medium")
 with gauche:
     composants.graphique(
         graphiques.gateau(
-            tableaux.sorts(valorise.total),
+            tableaux.sorts(valorise.du),
             parts="sort",
             traits=theme.sorts,
-            centre=textes.centre_du_gateau(valorise.total),
+            centre=textes.centre_du_gateau(valorise.du),
             theme=theme,
         ),
         cle="gateau-synthese",

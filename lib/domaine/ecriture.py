@@ -10,6 +10,11 @@ FINE = "\u202f"
 
 MOINS = "\u2212"
 
+INVARIABLES = frozenset(
+    {"mois", "cas", "fois", "temps", "avis", "rendez-vous", "sans", "dans", "accès", "repas", "€/an"}
+)
+"""Les mots d'unité qui gardent leur « s » au singulier."""
+
 
 def nombre(valeur: Fraction | Decimal | int, *, decimales: int = 2) -> str:
     """Un nombre écrit en français : « 1 234,5 », « −3 », « 0,67 ».
@@ -46,11 +51,23 @@ def euros(montant: Fraction | Decimal | int) -> str:
 
 
 def quantite(valeur: Fraction | Decimal | int, unite: str, *, decimales: int = 2) -> str:
-    """Une valeur et son unité : « 69,7 % », « 15 réunions », « 12 » quand l'unité est inconnue."""
+    """Une valeur et son unité accordée : « 69,7 % », « 15 réunions », « 1 réunion », « 12 » sans unité connue.
+
+    Examples:
+        >>> quantite(1, "soirées").replace("\u00a0", " ")
+        '1 soirée'
+    """
     texte = nombre(valeur, decimales=decimales)
     if not unite:
         return texte
-    return f"{texte}{FINE}%" if unite == "%" else f"{texte}\u00a0{unite}"
+    if unite == "%":
+        return f"{texte}{FINE}%"
+    return f"{texte}\u00a0{au_singulier(unite) if abs(valeur) < 2 else unite}"
+
+
+def au_singulier(unite: str) -> str:
+    """L'unité au singulier : « soirées » → « soirée » ; les mots invariables le restent."""
+    return " ".join(mot[:-1] if mot.endswith("s") and mot not in INVARIABLES else mot for mot in unite.split(" "))
 
 
 def part(valeur: Fraction, *, decimales: int = 1) -> str:

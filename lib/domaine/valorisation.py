@@ -49,11 +49,6 @@ class Ventilation:
             self.inconnu + autre.inconnu,
         )
 
-    @property
-    def en_jeu(self) -> Decimal:
-        """L'enveloppe qui peut être payée cet exercice : la part variable moins ce qui n'est pas dû [€]."""
-        return (self.part_variable or ZERO) - self.non_du
-
 
 @dataclass(frozen=True, slots=True)
 class LigneValorisee:
@@ -97,6 +92,16 @@ class ContratValorise:
     missions: tuple[MissionValorisee, ...]
     total: Ventilation
     part_fixe: Decimal | None
+
+    @property
+    def du(self) -> Ventilation:
+        """Les euros des missions dont la condition est remplie : ce dont l'exercice décide."""
+        return sum((m.ventilation for m in self.missions if m.mission.condition.est_ouverte), Ventilation())
+
+    @property
+    def sous_condition(self) -> tuple[MissionValorisee, ...]:
+        """Les missions qui portent des euros mais dont la condition n'est pas remplie."""
+        return tuple(m for m in self.missions if not m.mission.condition.est_ouverte and m.ventilation.part_variable)
 
     @property
     def lignes(self) -> tuple[LigneValorisee, ...]:

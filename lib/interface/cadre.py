@@ -10,21 +10,28 @@ from lib.interface import etat
 from lib.interface.composants import brut
 from lib.rendu.formats import jour, periode, rebours
 
+ICONE = Path(__file__).resolve().parents[2] / "static" / "icone.png"
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 
 STYLE = """
 <style>
 .stApp { font-variant-numeric: tabular-nums; }
-.stMainBlockContainer { padding-top: 3.6rem; padding-bottom: 2rem; padding-left: 2.4rem; padding-right: 2.4rem;
-  max-width: 1720px; }
-.stMainBlockContainer > div > .stVerticalBlock { gap: .55rem; }
-h1 { padding: .35rem 0 .1rem 0 !important; }
-.stMarkdown p { margin-bottom: .15rem; }
-.st-key-phrase p { font-size: 1.08rem; font-weight: 600; }
-.st-key-bandeau { border-bottom: 1px solid color-mix(in srgb, currentColor 14%, transparent); padding-bottom: .3rem; }
-[class*="st-key-ligne-"] { border-bottom: 1px solid color-mix(in srgb, currentColor 9%, transparent); }
-[class*="st-key-ligne-"] button p { text-align: left; }
-.euros { text-align: right; font-weight: 600; white-space: nowrap; }
+.stMainBlockContainer { padding: 3.4rem 2.4rem 2rem 2.4rem; max-width: 1720px; }
+.stMainBlockContainer > div > .stVerticalBlock { gap: .5rem; }
+h1 { padding: .3rem 0 0 0 !important; }
+h3 { padding: .25rem 0 .1rem 0 !important; }
+[data-testid="stMarkdownContainer"] { margin-bottom: 0 !important; }
+[data-testid="stMarkdownContainer"] p { margin: 0 0 .1rem 0; }
+h1 { font-feature-settings: "calt" 0; }
+.st-key-phrase p { font-size: 1.12rem; font-weight: 600; }
+[class*="st-key-ligne-"] { border-bottom: 1px solid color-mix(in srgb, currentColor 10%, transparent); gap: 0;
+  padding: .18rem 0; }
+[class*="st-key-ligne-"] .stHorizontalBlock { gap: .6rem; }
+[class*="st-key-ligne-"] .stVerticalBlock { gap: 0; }
+[class*="st-key-ligne-"] button { min-height: 0; padding: .1rem 0; }
+[class*="st-key-ligne-"] button p { text-align: left; font-size: 1rem; font-weight: 600; }
+[class*="st-key-ligne-"] p { margin: 0; }
+.st-key-a-regler .stVerticalBlock, .st-key-a-regler { gap: .35rem; }
 </style>
 """
 
@@ -54,7 +61,7 @@ def page(nom: str) -> Path:
 
 def installer() -> None:
     """Les réglages de la fenêtre et le style, une fois par affichage."""
-    st.set_page_config(page_title="Dialogue de gestion", page_icon=":material/pie_chart:", layout="wide")
+    st.set_page_config(page_title="Dialogue de gestion", page_icon=str(ICONE), layout="wide")
     st.html(STYLE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -13,8 +14,13 @@ import streamlit as st
 from lib.domaine.explication import EtapeDExplication
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
+from lib.rendu.formats import euros
 
 SANS_BARRE_D_OUTILS = {"displayModeBar": False, "locale": "fr", "scrollZoom": False, "doubleClick": False}
+PANNE_IMPREVUE = (
+    "Cette page a rencontré une panne imprévue. Rien n'est perdu : vos classeurs et vos scénarios sont enregistrés. "
+    "Rechargez la page ; si la panne revient, ouvrez un autre classeur et signalez-la avec le texte du terminal."
+)
 CARACTERES_ACTIFS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 ICONES = {
     Gravite.BLOQUANT: ":material/error:",
@@ -26,6 +32,11 @@ ICONES = {
 def brut(texte: str) -> str:
     """Un texte venu d'un classeur, rendu inerte pour Markdown : ni lien, ni image, ni mise en forme."""
     return CARACTERES_ACTIFS.sub(r"\\\1", " ".join(texte.split()))
+
+
+def panne(phrase: str) -> None:
+    """Une erreur, en une phrase qui dit quoi faire."""
+    st.error(brut(phrase), icon=":material/error:")
 
 
 def titre(texte: str) -> None:
@@ -83,9 +94,14 @@ def graphique_a_choisir(figure: go.Figure, *, cle: str, alt: str) -> str | None:
 
 
 def tableau(donnees: pd.DataFrame, *, cle: str, alt: str) -> None:
-    """Un tableau à lire et à trier ; les colonnes « (€) » sont des nombres écrits à la française."""
-    colonnes = {c: st.column_config.NumberColumn(format="%.0f\u202f€") for c in donnees.columns if "(€)" in str(c)}
-    st.dataframe(donnees, key=cle, hide_index=True, column_config=colonnes, alt=alt)
+    """Un tableau à lire et à trier ; les colonnes « (€) » restent des nombres, écrits à la française."""
+    montants = {str(c): _en_euros for c in donnees.columns if "(€)" in str(c)}
+    a_montrer = donnees.style.format(montants, na_rep="—") if montants else donnees
+    st.dataframe(a_montrer, key=cle, hide_index=True, alt=alt, placeholder="—")
+
+
+def _en_euros(montant: object) -> str:
+    return euros(Decimal(str(montant)))
 
 
 def explication(etapes: Sequence[EtapeDExplication]) -> None:
@@ -106,11 +122,25 @@ def explication(etapes: Sequence[EtapeDExplication]) -> None:
     )
 
 
-def anomalies(constats: Sequence[Anomalie]) -> None:
-    """Les constats d'une lecture, du plus grave au plus léger."""
-    for constat in constats:
-        remede = f" **{brut(constat.remede)}**" if constat.remede else ""
-        st.markdown(f"{ICONES[constat.gravite]} {brut(constat.message)}{remede}")
+def anomalies(constats: Sequence[Anomalie], *, limite: int | None = None) -> None:
+    """Les constats d'une lecture, du plus grave au plus léger.
+
+    Args:
+        constats: les constats, déjà triés.
+        limite: nombre montré d'emblée ; les autres sont repliés.
+    """
+    for constat in constats[:limite]:
+        _anomalie(constat)
+    reste = constats[limite:] if limite is not None else ()
+    if reste:
+        with st.expander(f"Les {len(reste)} constats suivants"):
+            for constat in reste:
+                _anomalie(constat)
+
+
+def _anomalie(constat: Anomalie) -> None:
+    remede = f" **{brut(constat.remede)}**" if constat.remede and constat.remede not in constat.message else ""
+    st.markdown(f"{ICONES[constat.gravite]} {brut(constat.message)}{remede}")
 
 
 def legende(mots: Sequence[tuple[str, str, str]]) -> None:

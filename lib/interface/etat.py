@@ -16,11 +16,11 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.lecture import Lecture
-from lib.domaine.parametres import EntreeCatalogue, Parametres
+from lib.domaine.parametres import Bareme, EntreeCatalogue, Parametres
 from lib.domaine.valorisation import ContratValorise, valoriser
 from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot, dossier_des_donnees
-from lib.donnees.parametres import lire_catalogue, lire_parametres
+from lib.donnees.parametres import lire_bareme, lire_catalogue, lire_parametres
 from lib.rendu.couleurs import CLAIR, SOMBRE, Theme
 
 DEMONSTRATIONS = Path(__file__).resolve().parents[2] / "cpts_data" / "classeurs"
@@ -81,6 +81,12 @@ def catalogue() -> tuple[EntreeCatalogue, ...]:
 def parametres() -> Parametres:
     """Les paramètres datés et sourcés de l'accord."""
     return lire_parametres()
+
+
+@st.cache_resource(show_spinner=False)
+def bareme() -> Bareme:
+    """Le barème national, qui contrôle sans jamais corriger."""
+    return lire_bareme()
 
 
 def cle_courante() -> str:

@@ -11,10 +11,10 @@ from lib.domaine.scenario import Scenario
 from lib.domaine.valorisation import ContratValorise
 from lib.interface import composants, scenario_ouvert
 from lib.interface.composants import brut
-from lib.rendu import graphiques, tableaux
+from lib.rendu import graphiques
+from lib.rendu import tableaux_gateau as tableaux
 from lib.rendu import textes_gateau as textes
 from lib.rendu.couleurs import Theme
-from lib.rendu.formats import euros
 
 
 def anneau(titre: str, equilibre: Equilibre, valorise: ContratValorise, theme: Theme) -> None:
@@ -25,7 +25,7 @@ def anneau(titre: str, equilibre: Equilibre, valorise: ContratValorise, theme: T
             tableaux.parts_du_gateau(equilibre),
             parts="part",
             traits=theme.parts,
-            centre=f"<b>{euros(valorise.total.en_jeu)}</b>",
+            centre=textes.centre(valorise),
             theme=theme,
         ),
         cle=f"anneau-{titre}",
@@ -57,7 +57,7 @@ def balance(cede: Sequence[str], obtient: Sequence[str]) -> None:
     for colonne, mot, signe, phrases in ((gauche, "On cède", "−", cede), (droite, "On obtient", "+", obtient)):
         colonne.markdown(f"**{mot}**")
         for phrase in phrases or ["rien pour l'instant"]:
-            colonne.markdown(f"{signe} {brut(phrase)}")
+            colonne.markdown(f"{brut(signe)}\u00a0{brut(phrase)}")
 
 
 def choix_du_scenario(scenario: Scenario) -> None:

@@ -40,5 +40,6 @@ def a_regler(phrases: Sequence[str]) -> None:
     st.subheader("À régler avant le dialogue", anchor=False)
     if not phrases:
         st.markdown("Rien à régler : tout est évalué et les pièces sont prêtes.")
-    for phrase in phrases:
-        st.markdown(f":material/radio_button_unchecked: {brut(phrase)}")
+    with st.container(key="a-regler"):
+        for phrase in phrases:
+            st.markdown(f":material/radio_button_unchecked: {brut(phrase)}")

@@ -13,6 +13,7 @@ from lib.domaine.ecriture import FINE, MOINS, euros, nombre, part, quantite
 __all__ = [
     "accorder",
     "en_fichier",
+    "en_nombre",
     "euros",
     "euros_signes",
     "jour",
@@ -69,6 +70,11 @@ def accorder(compte: int | str, nom: str, pluriel: str = "") -> str:
     texte = nombre(compte) if isinstance(compte, int) else compte
     singulier = texte.split(",")[0] in ("0", "1")
     return f"{texte}\u00a0{nom if singulier else pluriel or nom + 's'}"
+
+
+def en_nombre(valeur: Fraction | Decimal | None) -> float:
+    """Un nombre exact rendu dessinable ; l'inconnu devient NaN, jamais zéro."""
+    return float("nan") if valeur is None else float(valeur)
 
 
 def en_fichier(texte: str) -> str:

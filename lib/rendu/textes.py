@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from lib.domaine.contrat import Contrat
@@ -11,7 +10,7 @@ from lib.domaine.explication import ecrire_le_realise
 from lib.domaine.leviers import Levier, leviers
 from lib.domaine.monnaie import ZERO
 from lib.domaine.objectif import unite_de
-from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation
+from lib.domaine.valorisation import ContratValorise, LigneValorisee, Ventilation
 from lib.domaine.vocabulaire import EtatPiece, NatureCible, NatureMesure, NomRegle
 from lib.rendu.couleurs import Sort
 from lib.rendu.formats import accorder, euros, nombre, part, quantite
@@ -22,11 +21,11 @@ LIGNES_DECISIVES = 5
 
 def synthese(valorise: ContratValorise) -> str:
     """La phrase de la page « Où en est-on ? »."""
-    total = valorise.total
-    if total.part_variable is None:
+    du = valorise.du
+    if du.part_variable is None:
         return "Le classeur ne donne encore aucun montant : complétez « Part variable (€) » ou « Montant max (€) »."
     decisives = leviers(valorise)[:LIGNES_DECISIVES]
-    phrase = f"{euros(total.acquis)} acquis sur {euros(total.en_jeu)}."
+    phrase = f"{euros(du.acquis)} acquis sur {euros(du.part_variable)}."
     if not decisives:
         return f"{phrase} Aucune ligne évaluée n'est à compléter."
     gain = sum((levier.euros for levier in decisives), ZERO)
@@ -62,8 +61,8 @@ def centre_du_gateau(total: Ventilation) -> str:
 
 def alt_synthese(valorise: ContratValorise) -> str:
     """Ce que montre le gâteau de la synthèse."""
-    detail = ", ".join(f"{sort.lower()} {euros(m)}" for sort, m in sorts(valorise.total).items())
-    return f"Part variable de {euros(valorise.total.part_variable or ZERO)} : {detail}."
+    detail = ", ".join(f"{sort.lower()} {euros(m)}" for sort, m in sorts(valorise.du).items())
+    return f"Part variable de {euros(valorise.du.part_variable or ZERO)} : {detail}."
 
 
 def alt_missions(valorise: ContratValorise) -> str:
@@ -71,7 +70,7 @@ def alt_missions(valorise: ContratValorise) -> str:
     return " ".join(
         f"{m.mission.libelle} : {euros(m.ventilation.acquis)} acquis sur {euros(m.ventilation.part_variable or ZERO)}."
         for m in valorise.missions
-        if m.ventilation.part_variable
+        if m.ventilation.part_variable and m.mission.condition.est_ouverte
     )
 
 
@@ -115,10 +114,10 @@ def a_regler(contrat: Contrat, valorise: ContratValorise, constats: int) -> tupl
         for phrase in (
             _lignes_sans_realise(valorise),
             _pieces_a_produire(contrat),
-            _condition_en_attente(valorise.missions),
+            sous_condition(valorise),
             _dependance(contrat),
             f"{accorder(constats, 'constat')} à vérifier dans le classeur" if constats else "",
-            _inexplique(valorise.total),
+            _inexplique(valorise.du),
         )
         if phrase
     )
@@ -128,7 +127,7 @@ def _lignes_sans_realise(valorise: ContratValorise) -> str:
     manquantes = [ligne for ligne in valorise.lignes if ligne.ventilation.non_evalue]
     if not manquantes:
         return ""
-    return f"{accorder(len(manquantes), 'ligne')} sans réalisé : {euros(valorise.total.non_evalue)} non évalués"
+    return f"{accorder(len(manquantes), 'ligne')} sans réalisé : {euros(valorise.du.non_evalue)} non évalués"
 
 
 def _pieces_a_produire(contrat: Contrat) -> str:
@@ -140,12 +139,14 @@ def _pieces_a_produire(contrat: Contrat) -> str:
     return f"{accorder(len(restantes), 'pièce')} à produire ({noms}{suite})"
 
 
-def _condition_en_attente(missions: Sequence[MissionValorisee]) -> str:
-    attente = [m for m in missions if not m.mission.condition.est_ouverte and m.ventilation.part_variable]
-    if not attente:
+def sous_condition(valorise: ContratValorise) -> str:
+    """Les euros hors du gâteau : « 67 500 € de plus si : crise reconnue par l'ARS » ; vide s'il n'y en a pas."""
+    missions = valorise.sous_condition
+    if not missions:
         return ""
-    montant = sum((m.ventilation.non_du for m in attente), ZERO)
-    return f"{euros(montant)} ne sont dus que si : {attente[0].mission.texte_condition or attente[0].mission.libelle}"
+    montant = sum((m.ventilation.non_du for m in missions), ZERO)
+    conditions = ", ".join(m.mission.texte_condition or m.mission.libelle for m in missions)
+    return f"Hors du gâteau : {euros(montant)} de plus si : {conditions[:1].lower()}{conditions[1:]}"
 
 
 def _dependance(contrat: Contrat) -> str:

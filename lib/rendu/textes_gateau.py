@@ -44,7 +44,7 @@ class AvantApres:
 
 def gateau(simulation: Simulation, apres: ContratValorise) -> str:
     """La phrase de la page « Quel gâteau proposer ? »."""
-    en_jeu = euros(apres.total.en_jeu)
+    en_jeu = euros(apres.du.part_variable or ZERO)
     if simulation.contrat == simulation.reference:
         return f"Le contrat d'aujourd'hui : {en_jeu} à partager. Ajoutez un premier mouvement pour comparer."
     deplace = sum((f.montant for e in simulation.journal for f in e.flux), ZERO)
@@ -53,12 +53,17 @@ def gateau(simulation: Simulation, apres: ContratValorise) -> str:
     return f"La proposition {garde} ({en_jeu} en tout) et déplace {euros(deplace)}."
 
 
+def centre(valorise: ContratValorise) -> str:
+    """Le texte du milieu d'un anneau (HTML simple de Plotly)."""
+    return f"<b style='font-size:1.2em'>{euros(valorise.du.part_variable or ZERO)}</b>"
+
+
 def comparaison(simulation: Simulation, avant: ContratValorise, apres: ContratValorise) -> tuple[AvantApres, ...]:
     """Les grandeurs que l'on compare, de la plus parlante à la plus fine."""
     gauche, droite = equilibre_de(simulation.reference), equilibre_de(simulation.contrat)
     return (
-        _en_euros("Acquis au réalisé d'aujourd'hui", avant.total.acquis, apres.total.acquis, mieux=1),
-        _en_euros("Pas encore évalué", avant.total.non_evalue, apres.total.non_evalue, mieux=0),
+        _en_euros("Acquis au réalisé d'aujourd'hui", avant.du.acquis, apres.du.acquis, mieux=1),
+        _en_euros("Pas encore évalué", avant.du.non_evalue, apres.du.non_evalue, mieux=0),
         _en_parts("Dépend de tiers", gauche.part_tiers, droite.part_tiers, mieux=-1),
         _en_parts("Quantitatif", gauche.part_quantitative, droite.part_quantitative, mieux=0),
     )

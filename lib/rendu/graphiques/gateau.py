@@ -9,12 +9,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.rendu.couleurs import Sort, Theme, Trait
-from lib.rendu.graphiques.habillage import habiller, lire_euros, motif
+from lib.rendu.graphiques.habillage import habiller, inerte, lire_euros, motif
 
 Mot = TypeVar("Mot", bound=str)
 
 
-def gateau(tableau: pd.DataFrame, *, parts: str, traits: Mapping[Mot, Trait], centre: str, theme: Theme) -> go.Figure:
+def gateau(
+    tableau: pd.DataFrame, *, parts: str, traits: Mapping[Mot, Trait], centre: str, theme: Theme, hauteur: int = 280
+) -> go.Figure:
     """L'anneau d'une part variable.
 
     Args:
@@ -23,6 +25,7 @@ def gateau(tableau: pd.DataFrame, *, parts: str, traits: Mapping[Mot, Trait], ce
         traits: teinte et motif de chaque mot.
         centre: texte du milieu (HTML simple de Plotly).
         theme: couleurs du mode d'affichage.
+        hauteur: hauteur de l'image [pixels].
     """
     choisis = [traits[mot] for mot in tableau[parts]]
     figure = go.Figure(
@@ -43,7 +46,8 @@ def gateau(tableau: pd.DataFrame, *, parts: str, traits: Mapping[Mot, Trait], ce
         )
     )
     figure.add_annotation(text=centre, showarrow=False, font={"size": 15, "color": theme.encre}, align="center")
-    return habiller(figure, theme, hauteur=292, marges={"l": 6, "r": 6, "t": 6, "b": 6})
+    figure.update_layout(showlegend=False)
+    return habiller(figure, theme, hauteur=hauteur, marges={"l": 6, "r": 6, "t": 6, "b": 6})
 
 
 def barres_empilees(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
@@ -53,7 +57,7 @@ def barres_empilees(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
         tableau: colonnes ``mission``, ``sort``, ``euros``.
         theme: couleurs du mode d'affichage.
     """
-    missions = list(dict.fromkeys(tableau["mission"]))
+    missions = list(dict.fromkeys(tableau["mission"].map(inerte)))
     large = tableau.groupby("mission")["euros"].sum().max() if len(tableau) else 1
     figure = go.Figure()
     for sort in Sort:
@@ -71,10 +75,16 @@ def barres_empilees(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
             "traceorder": "normal",
             "font": {"size": 13, "color": theme.encre},
         },
-        yaxis={"categoryorder": "array", "categoryarray": missions[::-1], "tickfont": {"size": 13.5}},
+        yaxis={
+            "categoryorder": "array",
+            "categoryarray": missions[::-1],
+            "tickfont": {"size": 14, "color": theme.encre},
+            "automargin": True,
+            "ticklabelstandoff": 6,
+        },
         xaxis={"visible": False},
     )
-    return habiller(figure, theme, hauteur=292, marges={"l": 6, "r": 6, "t": 34, "b": 4})
+    return habiller(figure, theme, hauteur=280, marges={"l": 6, "r": 6, "t": 34, "b": 4})
 
 
 def _barre(rangees: pd.DataFrame, sort: Sort, theme: Theme, *, large: float) -> go.Bar:
@@ -84,7 +94,7 @@ def _barre(rangees: pd.DataFrame, sort: Sort, theme: Theme, *, large: float) -> 
         name=str(sort),
         orientation="h",
         x=rangees["euros"],
-        y=rangees["mission"],
+        y=rangees["mission"].map(inerte),
         customdata=textes,
         text=[t if v >= large * 0.075 else "" for t, v in zip(textes, rangees["euros"], strict=True)],
         textposition="inside",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from decimal import Decimal
 
 import plotly.graph_objects as go
@@ -36,9 +37,16 @@ def habiller(figure: go.Figure, theme: Theme, *, hauteur: int, marges: dict[str,
         dragmode=False,
         hoverlabel={"font": {"family": POLICE, "size": 13}},
     )
+    figure.update_xaxes(automargin=True)
+    figure.update_yaxes(automargin=True)
     return figure
 
 
 def lire_euros(montant: float) -> str:
     """Un montant de graphique, écrit au centime."""
     return euros(Decimal(str(round(montant, 2))))
+
+
+def inerte(texte: str) -> str:
+    """Un texte de classeur rendu inerte dans une figure : ni balise, ni lien."""
+    return html.escape(texte, quote=False)

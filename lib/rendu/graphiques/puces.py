@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.rendu.couleurs import Sort, Theme
-from lib.rendu.graphiques.habillage import habiller, motif
+from lib.rendu.graphiques.habillage import habiller, inerte, motif
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,9 @@ REPERES = (
     Repere("attendu", "Attendu à ce jour", "diamond", 9, est_plein=True),
 )
 HAUTEUR_D_UNE_LIGNE = 34
-BOUT_DU_CHEMIN = 1.18
+BORD_DROIT = 1.98
+ETATS_DISCRETS = ("non évalué", "non dû", "suivi")
+BOUT_DU_CHEMIN = 1.05
 """Au-delà de la cible, une barre est coupée : elle dirait autre chose que « atteint »."""
 
 
@@ -51,14 +53,14 @@ def barres_a_puce(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
     _etiqueter(figure, tableau, rangs, theme)
     figure.update_layout(
         barmode="overlay",
-        xaxis={"range": [-0.02, 1.6], "visible": False, "fixedrange": True},
+        xaxis={"range": [-0.02, BORD_DROIT], "visible": False, "fixedrange": True},
         yaxis={"visible": False, "range": [-0.6, len(tableau) - 0.4], "fixedrange": True},
         clickmode="event+select",
         showlegend=False,
     )
     figure.add_vline(x=1, line={"color": theme.encre, "width": 2})
     hauteur = HAUTEUR_D_UNE_LIGNE * max(len(tableau), 1) + 12
-    return habiller(figure, theme, hauteur=hauteur, marges={"l": 330, "r": 6, "t": 6, "b": 6})
+    return habiller(figure, theme, hauteur=hauteur, marges={"l": 370, "r": 6, "t": 6, "b": 6})
 
 
 def _fond(tableau: pd.DataFrame, rangs: list[int], theme: Theme) -> go.Bar:
@@ -114,27 +116,32 @@ def _paliers(tableau: pd.DataFrame, rangs: list[int], theme: Theme) -> go.Scatte
         x=[p for p, _ in points],
         y=[rang for _, rang in points],
         mode="markers",
-        marker={"symbol": "line-ns-open", "size": 22, "line": {"color": theme.encre, "width": 1.5}},
+        marker={
+            "symbol": "line-ns-open",
+            "size": 20,
+            "color": theme.encre,
+            "line": {"color": theme.encre, "width": 1.5},
+        },
         hovertemplate="palier<extra></extra>",
     )
 
 
 def _etiqueter(figure: go.Figure, tableau: pd.DataFrame, rangs: list[int], theme: Theme) -> None:
-    """Le nom à gauche, le réalisé face à la cible à droite, les euros au bout."""
-    for rang, (_, ligne) in zip(rangs, tableau.iterrows(), strict=True):
-        nom = ligne["ligne"] if len(ligne["ligne"]) <= 46 else ligne["ligne"][:45].rstrip() + "…"
-        _ecrire(figure, nom, x=-0.015, y=rang, ancre="right", couleur=theme.encre)
-        douce = ligne["etat"] in ("non évalué", "non dû", "suivi")
-        fait = ligne["etat"] if ligne["etat"] in ("non évalué", "non dû") else ligne["fait"]
-        _ecrire(
-            figure,
-            f"<b>{fait}</b> · {ligne['etat']}" if not douce else fait,
-            x=1.2,
-            y=rang,
-            ancre="left",
-            couleur=theme.encre_douce if douce else theme.encre,
-        )
-        _ecrire(figure, ligne["euros"], x=1.6, y=rang, ancre="right", couleur=theme.encre)
+    """Le nom à gauche ; à droite le réalisé face à la cible, l'état et les euros."""
+    colonnes = tableau[["ligne", "fait", "demande", "etat", "euros"]].astype(str)
+    for rang, (nom, fait, demande, etat, montant) in zip(rangs, colonnes.itertuples(index=False), strict=True):
+        couleur = theme.encre_douce if etat in ETATS_DISCRETS else theme.encre
+        _ecrire(figure, _abreger(nom), x=-0.012, y=rang, ancre="right", couleur=theme.encre)
+        _ecrire(figure, f"<b>{_abreger(fait, 24)}</b>", x=1.09, y=rang, ancre="left", couleur=couleur)
+        _ecrire(figure, f"cible {_abreger(demande, 20)}", x=1.36, y=rang, ancre="left", couleur=theme.encre_douce)
+        _ecrire(figure, etat, x=1.64, y=rang, ancre="left", couleur=couleur)
+        _ecrire(figure, montant, x=BORD_DROIT, y=rang, ancre="right", couleur=theme.encre)
+
+
+def _abreger(texte: str, longueur: int = 52) -> str:
+    """Un texte coupé à la longueur voulue, sans balise active."""
+    court = texte if len(texte) <= longueur else texte[: longueur - 1].rstrip() + "…"
+    return inerte(court)
 
 
 def _ecrire(figure: go.Figure, texte: str, *, x: float, y: float, ancre: str, couleur: str) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.rendu.couleurs import Sort, Theme
-from lib.rendu.graphiques.habillage import habiller, motif, voile
+from lib.rendu.graphiques.habillage import habiller, inerte, motif, voile
 
 
 def courbe(
@@ -50,7 +50,7 @@ def _point(point: tuple[float, float], lecture: str, theme: Theme) -> go.Scatter
         y=[point[1]],
         mode="markers+text",
         text=[lecture],
-        textposition="top center",
+        textposition="top right",
         textfont={"size": 14, "color": theme.encre},
         cliponaxis=False,
         marker={"size": 15, "color": trait.teinte, "line": {"color": theme.papier, "width": 2}},
@@ -72,7 +72,7 @@ def barres_des_regles(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
             orientation="h",
             x=tableau["euros"].fillna(0),
             y=tableau["regle"],
-            text=[t if len(t) <= 60 else t[:59] + "…" for t in tableau["texte"]],
+            text=tableau["texte"].where(tableau["euros"].notna(), "ne s’applique pas ici"),
             textposition="outside",
             cliponaxis=False,
             textfont={"size": 13, "color": theme.encre},
@@ -80,7 +80,8 @@ def barres_des_regles(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
                 "color": [actuelle.teinte if a else autre for a in tableau["est_actuelle"]],
                 "pattern": motif(["" if a else "/" for a in tableau["est_actuelle"]], theme),
             },
-            hovertemplate="%{y} : %{text}<extra></extra>",
+            customdata=tableau["texte"].map(inerte),
+            hovertemplate="%{y} : %{customdata}<extra></extra>",
         )
     )
     large = tableau["euros"].fillna(0).max()
@@ -90,7 +91,7 @@ def barres_des_regles(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
         xaxis={"visible": False, "range": [0, (large or 1) * 1.35]},
         yaxis={"categoryorder": "array", "categoryarray": ordre, "tickfont": {"size": 13, "color": theme.encre}},
     )
-    return habiller(figure, theme, hauteur=27 * len(tableau) + 16, marges={"l": 6, "r": 6, "t": 4, "b": 4})
+    return habiller(figure, theme, hauteur=30 * len(tableau) + 12, marges={"l": 6, "r": 6, "t": 4, "b": 4})
 
 
 def historique(tableau: pd.DataFrame, *, unite: str, theme: Theme) -> go.Figure:

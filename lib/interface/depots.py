@@ -1,0 +1,157 @@
+"""Choisir un classeur, télécharger un modèle, sauvegarder ou effacer ce que l'application garde."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+import streamlit as st
+
+from lib.domaine.erreurs import ErreurDialogue
+from lib.domaine.lecture import Lecture
+from lib.donnees.classeur_constats import ecrire_constats
+from lib.donnees.depot import Recu
+from lib.interface import etat
+from lib.interface.composants import brut
+from lib.rendu.formats import accorder, en_fichier
+
+TYPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TYPE_SAUVEGARDE = "application/octet-stream"
+DEMONSTRATIONS = {
+    "demo:trois_rivieres.xlsx": "CPTS des Trois Rivières (fictive, taille 3, 42 lignes payées)",
+    "demo:val_de_brume.xlsx": "CPTS du Val de Brume (fictive, petite, avec des trous)",
+    "demo:comme_on_en_recoit.xlsx": "Un classeur comme on en reçoit (fictif, désordonné)",
+}
+TAILLE_DES_SAUVEGARDES = 200
+"""Une sauvegarde réunit tous les classeurs déposés [Mo]."""
+
+
+def choisir_un_classeur() -> None:
+    """Le dépôt d'un classeur, et la liste de ceux que l'on peut rouvrir."""
+    depose = st.file_uploader(
+        "Déposez votre classeur d'indicateurs (.xlsx, .xlsm ou .csv, 10 Mo au plus)",
+        key="depot-classeur",
+        help="Le fichier reste sur cette machine ; il est lu sans jamais être modifié.",
+    )
+    if depose is not None:
+        _recevoir(depose.name, depose.getvalue())
+    choix = _classeurs()
+    cle = etat.cle_courante()
+    rang = list(choix).index(cle) if cle in choix else 0
+    choisi = st.selectbox(
+        "Ou rouvrez un classeur",
+        list(choix),
+        index=rang,
+        format_func=lambda c: choix[c],
+        key=f"classeur-{rang}-{len(choix)}",
+    )
+    if choisi != cle:
+        etat.choisir(choisi)
+        st.rerun()
+
+
+def _recevoir(nom: str, octets: bytes) -> None:
+    """Garde un dépôt, une seule fois par fichier déposé."""
+    empreinte = hashlib.sha256(octets).hexdigest()
+    if st.session_state.get("depot-recu") == empreinte:
+        return
+    etat.deposer(nom, octets)
+    st.session_state["depot-recu"] = empreinte
+    st.rerun()
+
+
+def _classeurs() -> dict[str, str]:
+    deposes = {c.cle: f"{c.nom} (déposé le {c.depose_le:%d/%m/%Y à %H:%M})" for c in etat.depot().classeurs()}
+    return {**deposes, **DEMONSTRATIONS}
+
+
+def modeles() -> None:
+    """Le modèle vierge et l'exemple rempli."""
+    with st.container(horizontal=True):
+        for fichier, libelle in (("modele_vierge.xlsx", "Modèle vierge"), ("trois_rivieres.xlsx", "Exemple rempli")):
+            st.download_button(
+                libelle,
+                data=(etat.DEMONSTRATIONS / fichier).read_bytes,
+                file_name=fichier.replace("trois_rivieres", "exemple_rempli"),
+                mime=TYPE_XLSX,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"modele-{fichier}",
+            )
+
+
+def telecharger_les_constats(dossier: etat.Dossier) -> None:
+    """Tous les constats en classeur."""
+    lecture: Lecture = dossier.lecture
+    if lecture.anomalies:
+        st.download_button(
+            f"Télécharger les {accorder(len(lecture.anomalies), 'constat')}",
+            data=lambda: ecrire_constats(lecture.anomalies),
+            file_name=f"constats-{en_fichier(dossier.contrat.cpts.nom)}.xlsx",
+            mime=TYPE_XLSX,
+            icon=":material/download:",
+            on_click="ignore",
+            key="constats",
+        )
+
+
+def mes_donnees() -> None:
+    """Où sont les données, comment les sauvegarder, les restaurer, les effacer."""
+    with st.expander("Mes données : où elles sont, sauvegarde, restauration, effacement", icon=":material/lock:"):
+        depot = etat.depot()
+        st.markdown("Tout reste sur cette machine, dans ce fichier :")
+        st.code(str(depot.chemin), language=None)
+        if "recu" in st.session_state:
+            st.success(brut(str(st.session_state.pop("recu"))), icon=":material/check:")
+        st.download_button(
+            "Sauvegarder tout en un fichier",
+            data=depot.sauvegarder,
+            file_name=f"sauvegarde-dialogue-{etat.jour():%Y-%m-%d}.cptsauve",
+            mime=TYPE_SAUVEGARDE,
+            icon=":material/save:",
+            on_click="ignore",
+            key="sauvegarder",
+        )
+        fichier = st.file_uploader(
+            "Restaurer une sauvegarde (.cptsauve) : elle remplace ce qui est ici, une copie est gardée",
+            key="restaurer",
+            max_upload_size=TAILLE_DES_SAUVEGARDES,
+        )
+        if fichier is not None and st.button("Restaurer cette sauvegarde", key="confirmer-restauration"):
+            _tenter(lambda: _restaurer(fichier.getvalue()))
+        st.markdown("**Après la réunion** : effacer tout ce que l'application garde sur cette machine.")
+        certain = st.checkbox("Je veux tout effacer : classeurs, scénarios, corrections", key="effacer-certain")
+        if st.button("Tout effacer", disabled=not certain, key="effacer"):
+            _tenter(lambda: _ecrire_le_recu(depot.effacer_tout(etat.maintenant())))
+
+
+def _restaurer(octets: bytes) -> str:
+    return f"Sauvegarde restaurée. L'état d'avant est gardé ici : {etat.depot().restaurer(octets, etat.maintenant())}"
+
+
+def _ecrire_le_recu(recu: Recu) -> str:
+    """Le reçu d'un effacement, en une phrase ; ce qui a été téléchargé ailleurs n'est pas touché."""
+    efface = ", ".join(
+        (
+            accorder(recu.classeurs, "classeur"),
+            accorder(recu.scenarios, "scénario"),
+            accorder(recu.corrections, "correction"),
+            accorder(recu.copies, "copie de restauration", "copies de restauration"),
+        )
+    )
+    return (
+        f"Effacé le {recu.efface_le:%d/%m/%Y à %H:%M:%S} : {efface}. "
+        "Les fichiers que vous avez téléchargés (fiches, sauvegardes) ne sont pas touchés."
+    )
+
+
+def _tenter(geste: Callable[[], str]) -> None:
+    """Fait un geste sur tout le dépôt, garde son reçu et repart d'un écran neuf."""
+    try:
+        recu = geste()
+    except ErreurDialogue as erreur:
+        st.error(brut(str(erreur)), icon=":material/error:")
+        return
+    st.session_state.clear()
+    st.session_state["recu"] = recu
+    st.rerun()

@@ -1,0 +1,68 @@
+"""Les téléchargements de la fiche de préparation, interne ou partageable, et son aperçu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from lib import __version__
+from lib.domaine.scenario import Scenario, proposer
+from lib.interface import composants, etat
+from lib.rendu import tableaux
+from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable, nom_de_fichier
+from lib.rendu.fiche_pdf import ecrire_pdf
+from lib.rendu.fiche_xlsx import ecrire_xlsx
+from lib.rendu.textes import LIGNES_DECISIVES, alt_missions
+
+FORMATS: dict[str, tuple[str, Callable[[Fiche], bytes]]] = {
+    "pdf": ("application/pdf", ecrire_pdf),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ecrire_xlsx),
+}
+
+
+def telecharger_interne(dossier: etat.Dossier, scenario: Scenario) -> None:
+    """La version que l'on garde pour soi."""
+    lecture = dossier.lecture
+    fiche = fiche_interne(lecture.contrat, lecture.preparation, scenario, _identite(dossier), lecture.anomalies)
+    _boutons(fiche, type_du_bouton="secondary")
+
+
+def telecharger_partageable(dossier: etat.Dossier, scenario: Scenario) -> None:
+    """La version que l'on peut remettre ; le scénario n'y entre que si on le propose."""
+    proposee = None
+    if scenario.etapes:
+        propose = st.checkbox(f"Proposer le scénario « {composants.brut(scenario.nom)} »", key="proposer-scenario")
+        proposee = proposer(scenario) if propose else None
+    _boutons(fiche_partageable(dossier.contrat, proposee, _identite(dossier)), type_du_bouton="primary")
+
+
+def apercu(dossier: etat.Dossier) -> None:
+    """Les chiffres de la première page."""
+    composants.tableau(
+        tableaux.jumeau_des_missions(dossier.valorise), cle="apercu-missions", alt=alt_missions(dossier.valorise)
+    )
+    composants.table_ou_phrase(
+        tableaux.leviers_a_lire(dossier.valorise, limite=LIGNES_DECISIVES).rename(columns=tableaux.TITRES_DES_LEVIERS),
+        "Aucune ligne évaluée n'est à compléter.",
+    )
+
+
+def _identite(dossier: etat.Dossier) -> Identite:
+    return Identite(__version__, dossier.lecture.fichier.sha256, etat.jour())
+
+
+def _boutons(fiche: Fiche, *, type_du_bouton: str) -> None:
+    with st.container(horizontal=True):
+        for extension, (mime, ecrire) in FORMATS.items():
+            st.download_button(
+                f"Télécharger en {extension.upper()}",
+                data=partial(ecrire, fiche),
+                file_name=nom_de_fichier(fiche, extension),
+                mime=mime,
+                icon=":material/download:",
+                type="primary" if type_du_bouton == "primary" and extension == "pdf" else "secondary",
+                on_click="ignore",
+                key=f"fiche-{fiche.version}-{extension}",
+            )

@@ -1,0 +1,68 @@
+"""Les tableaux du gâteau : ses parts, les euros déplacés, leur conservation, les lignes verrouillées."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.equilibre import Equilibre, PartDuGateau
+from lib.domaine.scenario import Simulation
+from lib.rendu.formats import euros, euros_signes
+
+
+def parts_du_gateau(equilibre: Equilibre) -> pd.DataFrame:
+    """Les trois parts du gâteau équilibré.
+
+    Returns:
+        Colonnes ``part`` (mot affiché) et ``euros`` (float).
+    """
+    return pd.DataFrame([{"part": p, "euros": float(equilibre.euros[p])} for p in PartDuGateau if equilibre.euros[p]])
+
+
+def journal(simulation: Simulation) -> pd.DataFrame:
+    """Les euros déplacés, un flux par rangée : ``De``, ``Vers``, ``Montant``."""
+    return pd.DataFrame(
+        [{"De": f.de, "Vers": f.vers, "Montant": euros(f.montant)} for e in simulation.journal for f in e.flux],
+        columns=["De", "Vers", "Montant"],
+    )
+
+
+def conservation(simulation: Simulation) -> pd.DataFrame:
+    """L'égalité des euros par mission : ``Mission``, ``Avant``, ``Après``, ``Écart``."""
+    return pd.DataFrame(
+        [
+            {
+                "Mission": _libelle(simulation.reference, c.mission),
+                "Avant": euros(c.avant),
+                "Après": euros(c.apres),
+                "Écart": euros_signes(c.apres - c.avant),
+            }
+            for c in simulation.conservations
+            if c.avant or c.apres
+        ],
+        columns=["Mission", "Avant", "Après", "Écart"],
+    )
+
+
+def _libelle(contrat: Contrat, code: str) -> str:
+    mission = contrat.mission(code)
+    return mission.libelle if mission else code
+
+
+def verrous(contrat: Contrat) -> pd.DataFrame:
+    """Les lignes qu'aucun mouvement ne peut changer, et pourquoi : ``N°``, ``Indicateur``, ``Raison``, ``Montant``."""
+    return pd.DataFrame(
+        [
+            {
+                "N°": i.identifiant,
+                "Indicateur": i.libelle,
+                "Raison": "national, imposé par l'accord"
+                if i.est_national
+                else "déclaré non négociable dans le classeur",
+                "Montant": euros(i.montant_max) if i.est_paye and i.montant_max is not None else "—",
+            }
+            for i in contrat.indicateurs
+            if i.est_verrouille
+        ],
+        columns=["N°", "Indicateur", "Raison", "Montant"],
+    )

@@ -1,0 +1,110 @@
+"""Les tableaux d’un indicateur : courbe de sa règle, règles comparées, historique, pièces."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pandas as pd
+
+from lib.domaine.comparaison import sous_toutes_les_regles
+from lib.domaine.contrat import Contrat
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.objectif import unite_de
+from lib.domaine.valorisation import LigneValorisee
+from lib.rendu.formats import en_nombre, euros, jour, quantite
+
+
+def courbe(ligne: LigneValorisee) -> pd.DataFrame:
+    """La courbe de la règle d'une ligne, à tracer en segments.
+
+    Returns:
+        Colonnes ``valeur`` et ``euros`` (float) ; deux rangées de même valeur font un saut. Vide si la ligne n'a pas
+        de règle applicable, pas de rupture ou pas de montant.
+    """
+    if ligne.regle is None or ligne.indicateur.montant_max is None or not ligne.regle.courbe.ruptures:
+        return pd.DataFrame(columns=["valeur", "euros"])
+    ruptures, maximum = ligne.regle.courbe.ruptures, Fraction(ligne.indicateur.montant_max)
+    marge = _marge([r.valeur for r in ruptures], ligne.indicateur.mesure.valeur)
+    points = [(ruptures[0].valeur - marge, ruptures[0].avant)]
+    for rupture in ruptures:
+        points += [(rupture.valeur, rupture.avant), (rupture.valeur, rupture.apres)]
+    points.append((ruptures[-1].valeur + marge, ruptures[-1].apres))
+    return pd.DataFrame([{"valeur": float(v), "euros": float(p * maximum)} for v, p in points])
+
+
+def _marge(valeurs: list[Fraction], realise: Fraction | None) -> Fraction:
+    """De quoi montrer un peu au-delà des ruptures, et toujours le réalisé."""
+    tous = [*valeurs, realise] if realise is not None else valeurs
+    etendue = max(tous) - min(tous) or abs(max(tous)) or Fraction(1)
+    debord = max(min(valeurs) - min(tous), max(tous) - max(valeurs))
+    return max(etendue / 8, debord + etendue / 20)
+
+
+def point_du_jour(ligne: LigneValorisee) -> tuple[float, float] | None:
+    """Le réalisé et les euros acquis d'une ligne, à poser sur sa courbe ; None si elle n'est pas évaluée."""
+    valeur = ligne.indicateur.mesure.valeur
+    return None if ligne.montant is None or valeur is None else (float(valeur), float(ligne.montant))
+
+
+def regles_comparees(indicateur: Indicateur) -> pd.DataFrame:
+    """Le même résultat sous toutes les règles.
+
+    Returns:
+        Colonnes ``regle`` (avec son hypothèse), ``part`` (float ou NaN), ``euros`` (float ou NaN), ``texte`` (euros
+        écrits, ou pourquoi la règle ne s'applique pas), ``est_actuelle`` (bool).
+    """
+    return pd.DataFrame(
+        [
+            {
+                "regle": c.intitule,
+                "part": en_nombre(c.part),
+                "euros": float("nan") if c.montant is None else float(c.montant),
+                "texte": euros(c.montant) if c.montant is not None else c.refus,
+                "est_actuelle": c.est_actuelle,
+            }
+            for c in sous_toutes_les_regles(indicateur)
+        ]
+    )
+
+
+def historique(indicateur: Indicateur) -> pd.DataFrame:
+    """Les exercices passés : ``exercice``, ``cible``, ``realise`` (float ou NaN) et ``montant`` (texte)."""
+    return pd.DataFrame(
+        [
+            {
+                "exercice": p.exercice,
+                "cible": en_nombre(p.cible),
+                "realise": en_nombre(p.realise),
+                "montant": euros(p.montant_paye) if p.montant_paye is not None else "—",
+            }
+            for p in indicateur.historique
+        ],
+        columns=["exercice", "cible", "realise", "montant"],
+    )
+
+
+def historique_a_lire(indicateur: Indicateur) -> pd.DataFrame:
+    """L'historique écrit : ``Exercice``, ``Cible``, ``Réalisé``, ``Payé``."""
+    unite = unite_de(indicateur)
+    return pd.DataFrame(
+        [
+            {
+                "Exercice": p.exercice,
+                "Cible": quantite(p.cible, unite) if p.cible is not None else "—",
+                "Réalisé": quantite(p.realise, unite) if p.realise is not None else "—",
+                "Payé": euros(p.montant_paye) if p.montant_paye is not None else "—",
+            }
+            for p in indicateur.historique
+        ]
+    )
+
+
+def pieces(contrat: Contrat, indicateur: Indicateur) -> pd.DataFrame:
+    """Les pièces d'une ligne : ``Pièce``, ``Qui``, ``État``, ``Échéance``."""
+    return pd.DataFrame(
+        [
+            {"Pièce": p.libelle, "Qui": p.responsable or "—", "État": str(p.etat), "Échéance": jour(p.echeance)}
+            for p in contrat.pieces_de(indicateur)
+        ],
+        columns=["Pièce", "Qui", "État", "Échéance"],
+    )

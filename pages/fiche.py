@@ -1,0 +1,29 @@
+"""Qu'emporte-t-on ?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.interface import accueil, composants, fiches, scenario_ouvert
+from lib.rendu import textes_fiche as textes
+
+dossier = accueil.exiger_un_classeur()
+scenario = scenario_ouvert.scenario_ouvert().scenario
+
+composants.titre("Qu'emporte-t-on ?")
+composants.phrase_de_lecture(textes.fiche(dossier.valorise, scenario))
+
+interne, partageable = st.columns(2, gap="large")
+with interne:
+    st.subheader("Pour nous", anchor=False)
+    st.badge("interne", icon=":material/lock:", color="orange")
+    composants.phrases(textes.CONTENU_INTERNE)
+    fiches.telecharger_interne(dossier, scenario)
+with partageable:
+    st.subheader("Pour la CPAM et l'ARS", anchor=False)
+    st.badge("partageable", icon=":material/group:", color="green")
+    composants.phrases(textes.CONTENU_PARTAGEABLE)
+    fiches.telecharger_partageable(dossier, scenario)
+
+st.subheader("Ce que la première page dira", anchor=False)
+fiches.apercu(dossier)

@@ -1,0 +1,33 @@
+"""D'où viennent les chiffres ?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.domaine.versements import echeancier
+from lib.interface import composants, etat
+from lib.rendu import tableaux_methode as tableaux
+from lib.rendu import textes_methode as textes
+
+dossier = etat.dossier_courant()
+
+composants.titre("D'où viennent les chiffres ?")
+composants.phrase_de_lecture(textes.METHODE)
+
+regles, accord, versements, limites = st.tabs(
+    ["Les dix règles", "L'accord et ses sources", "Quand l'argent arrive", "Limites"]
+)
+with regles:
+    composants.table_ou_phrase(tableaux.regles(), "")
+with accord:
+    composants.phrases([textes.FIABILITE])
+    composants.table_ou_phrase(tableaux.parametres(etat.parametres(), etat.jour()), "")
+    with st.expander("Le barème national, montant par montant"):
+        composants.table_ou_phrase(tableaux.bareme(etat.bareme()), "")
+with versements:
+    composants.phrases([textes.VERSEMENTS])
+    if dossier:
+        calendrier = echeancier(dossier.contrat, etat.parametres())
+        composants.table_ou_phrase(tableaux.versements(calendrier, dossier.contrat), textes.SANS_EXERCICE)
+with limites:
+    composants.phrases(textes.LIMITES)
