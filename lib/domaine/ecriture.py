@@ -62,7 +62,7 @@ def quantite(valeur: Fraction | Decimal | int, unite: str, *, decimales: int = 2
         return texte
     if unite == "%":
         return f"{texte}{FINE}%"
-    return f"{texte}\u00a0{au_singulier(unite) if abs(valeur) < 2 else unite}"
+    return f"{texte}\u00a0{au_singulier(unite) if -2 < Fraction(valeur) < 2 else unite}"
 
 
 def au_singulier(unite: str) -> str:

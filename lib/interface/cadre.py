@@ -17,7 +17,8 @@ STYLE = """
 <style>
 .stApp { font-variant-numeric: tabular-nums; }
 .stMainBlockContainer { padding: 3.4rem 2.4rem 2rem 2.4rem; max-width: 1720px; }
-.stMainBlockContainer > div > .stVerticalBlock { gap: .5rem; }
+.stMainBlockContainer .stVerticalBlock { gap: .45rem; }
+[data-testid="stCaptionContainer"] { margin-bottom: 0 !important; }
 h1 { padding: .3rem 0 0 0 !important; }
 h3 { padding: .25rem 0 .1rem 0 !important; }
 [data-testid="stMarkdownContainer"] { margin-bottom: 0 !important; }
@@ -25,9 +26,9 @@ h3 { padding: .25rem 0 .1rem 0 !important; }
 h1 { font-feature-settings: "calt" 0; }
 .st-key-phrase p { font-size: 1.12rem; font-weight: 600; }
 [class*="st-key-ligne-"] { border-bottom: 1px solid color-mix(in srgb, currentColor 10%, transparent); gap: 0;
-  padding: .18rem 0; }
+  padding: .12rem 0; }
 [class*="st-key-ligne-"] .stHorizontalBlock { gap: .6rem; }
-[class*="st-key-ligne-"] .stVerticalBlock { gap: 0; }
+.stMainBlockContainer [class*="st-key-ligne-"] .stVerticalBlock { gap: 0; }
 [class*="st-key-ligne-"] button { min-height: 0; padding: .1rem 0; }
 [class*="st-key-ligne-"] button p { text-align: left; font-size: 1rem; font-weight: 600; }
 [class*="st-key-ligne-"] p { margin: 0; }

@@ -95,8 +95,10 @@ def graphique_a_choisir(figure: go.Figure, *, cle: str, alt: str) -> str | None:
 
 def tableau(donnees: pd.DataFrame, *, cle: str, alt: str) -> None:
     """Un tableau à lire et à trier ; les colonnes « (€) » restent des nombres, écrits à la française."""
-    montants = {str(c): _en_euros for c in donnees.columns if "(€)" in str(c)}
-    a_montrer = donnees.style.format(montants, na_rep="—") if montants else donnees
+    a_montrer = donnees.style
+    for colonne in donnees.columns:
+        if "(€)" in str(colonne):
+            a_montrer = a_montrer.format(_en_euros, subset=[colonne], na_rep="—")
     st.dataframe(a_montrer, key=cle, hide_index=True, alt=alt, placeholder="—")
 
 

@@ -107,7 +107,7 @@ def _ligne_de_progression(ligne: LigneValorisee, ecoule: Fraction | None) -> dic
         "depart": en_nombre(positions.depart),
         "attendu": en_nombre(positions.attendu),
         "paliers": tuple(float(p) for p in positions.paliers),
-        "fait": textes.ce_qui_est_fait(ligne),
+        "fait": ecrire_le_realise(indicateur),
         "demande": indicateur.cible.texte or "à définir",
         "euros": euros(indicateur.montant_max) if indicateur.montant_max is not None else "",
         "part": float(ligne.part_payee) if ligne.part_payee is not None else float("nan"),

@@ -11,7 +11,7 @@ from lib.domaine.leviers import Levier, leviers
 from lib.domaine.monnaie import ZERO
 from lib.domaine.objectif import unite_de
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, Ventilation
-from lib.domaine.vocabulaire import EtatPiece, NatureCible, NatureMesure, NomRegle
+from lib.domaine.vocabulaire import EtatPiece, NatureCible, NatureMesure, NomRegle, Sens
 from lib.rendu.couleurs import Sort
 from lib.rendu.formats import accorder, euros, nombre, part, quantite
 
@@ -79,7 +79,8 @@ def ce_qui_est_fait(ligne: LigneValorisee) -> str:
     indicateur = ligne.indicateur
     realise, valeur, cible = ecrire_le_realise(indicateur), indicateur.mesure.valeur, indicateur.cible
     se_compte = indicateur.mesure.nature is NatureMesure.NOMBRE and unite_de(indicateur) != "%"
-    if valeur is None or cible.valeur is None or not se_compte or indicateur.paliers or ligne.regle is None:
+    monte = indicateur.sens is Sens.HAUSSE and not indicateur.paliers
+    if valeur is None or cible.valeur is None or not (se_compte and monte) or ligne.regle is None:
         return realise
     return f"{nombre(valeur)} sur {nombre(cible.valeur)}" if cible.nature is NatureCible.NOMBRE else realise
 

@@ -27,7 +27,7 @@ REPERES = (
     Repere("attendu", "Attendu à ce jour", "diamond", 9, est_plein=True),
 )
 HAUTEUR_D_UNE_LIGNE = 34
-BORD_DROIT = 1.98
+BORD_DROIT = 2.02
 ETATS_DISCRETS = ("non évalué", "non dû", "suivi")
 BOUT_DU_CHEMIN = 1.05
 """Au-delà de la cible, une barre est coupée : elle dirait autre chose que « atteint »."""
@@ -133,8 +133,8 @@ def _etiqueter(figure: go.Figure, tableau: pd.DataFrame, rangs: list[int], theme
         couleur = theme.encre_douce if etat in ETATS_DISCRETS else theme.encre
         _ecrire(figure, _abreger(nom), x=-0.012, y=rang, ancre="right", couleur=theme.encre)
         _ecrire(figure, f"<b>{_abreger(fait, 24)}</b>", x=1.09, y=rang, ancre="left", couleur=couleur)
-        _ecrire(figure, f"cible {_abreger(demande, 20)}", x=1.36, y=rang, ancre="left", couleur=theme.encre_douce)
-        _ecrire(figure, etat, x=1.64, y=rang, ancre="left", couleur=couleur)
+        _ecrire(figure, f"cible {_abreger(demande, 16)}", x=1.36, y=rang, ancre="left", couleur=theme.encre_douce)
+        _ecrire(figure, etat, x=1.68, y=rang, ancre="left", couleur=couleur)
         _ecrire(figure, montant, x=BORD_DROIT, y=rang, ancre="right", couleur=theme.encre)
 
 

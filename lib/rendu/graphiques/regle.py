@@ -37,8 +37,13 @@ def courbe(
     axe = {"gridcolor": theme.filet, "zeroline": False, "tickfont": {"size": 13, "color": theme.encre_douce}}
     figure.update_layout(
         showlegend=False,
-        xaxis=axe | {"title": {"text": unite, "font": {"size": 13, "color": theme.encre_douce}}, "showgrid": False},
-        yaxis=axe | {"ticksuffix": "\u202f€", "rangemode": "tozero", "nticks": 5},
+        xaxis=axe
+        | {
+            "title": {"text": unite, "font": {"size": 13, "color": theme.encre_douce}},
+            "showgrid": False,
+            "tickformat": ",.6~f",
+        },
+        yaxis=axe | {"ticksuffix": "\u202f€", "rangemode": "tozero", "nticks": 5, "tickformat": ",.6~f"},
     )
     return habiller(figure, theme, hauteur=300, marges={"l": 6, "r": 16, "t": 26, "b": 6})
 
