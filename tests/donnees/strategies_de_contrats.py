@@ -44,9 +44,17 @@ ETRANGES = (
     "’",
 )
 CODES = ("ACCES", "PARCOURS", "PREVENTION")
-CIBLES = ("15", "≥ 80", "au moins 24", "< 30", "4 à 6", "30 à 90 jours", "à définir", "", "oui", "1500", "12,5", "=3")
-CIBLES_EN_TAUX = ("≥ 80 %", "75 %", "69,7 %", "à définir", "", "+5 points", "entre 60 % et 70 %")
-TEXTES_DE_MESURE = ("fait", "partiel", "non fait", "sans objet", "pas encore dû", "à définir", "ND", "12/03/2027")
+CIBLES = {
+    "": ("15", "≥ 80", "au moins 24", "< 30", "4 à 6", "30 à 90 jours", "à définir", "", "1500", "12,5", "=3"),
+    "%": ("≥ 80 %", "75 %", "69,7 %", "à définir", "", "+5 points", "entre 60 % et 70 %"),
+    "constat": ("oui", "à définir", ""),
+    "date": ("31/12/2026", "T4 2026"),
+}
+"""Des cibles de chaque genre de ligne : chiffrée, en taux, constatée, datée."""
+
+ABSENCES = ("", "sans objet", "pas encore dû", "à définir", "ND")
+CONSTATS = ("fait", "partiel", "non fait", "oui", "non")
+TYPES_CHIFFRES = (TypeMesure.FLUX, TypeMesure.STOCK, TypeMesure.TAUX)
 
 jours = st.dates(date(2020, 1, 1), date(2032, 12, 31))
 peut_etre_un_jour = st.none() | jours
@@ -60,22 +68,29 @@ textes = (st.sampled_from(ETRANGES) | libres).map(lambda texte: nettoyer(texte).
 libelles = textes.map(lambda texte: f"Indicateur {texte}".strip())
 
 
-def mesures(unite: str) -> st.SearchStrategy[Mesure]:
-    """Un réalisé dans l'un des quatre états."""
-    valeurs = points if unite == "%" else nombres
-    chiffrees = valeurs.map(lambda v: replace(Mesure.nombre(v, unite), texte=quantite(v, unite, decimales=15)))
-    lues = st.sampled_from(TEXTES_DE_MESURE).map(lambda texte: lire_mesure(texte) or Mesure())
-    return st.just(Mesure()) | chiffrees | lues
+def mesures(genre: str) -> st.SearchStrategy[Mesure]:
+    """Un réalisé dans l'un des quatre états, du genre de la ligne."""
+    absences = st.sampled_from(ABSENCES).map(_lue)
+    if genre == "constat":
+        return absences | st.sampled_from(CONSTATS).map(_lue)
+    if genre == "date":
+        return absences | jours.map(lambda jour: _lue(f"{jour:%d/%m/%Y}"))
+    valeurs = points if genre == "%" else nombres
+    return absences | valeurs.map(lambda v: replace(Mesure.nombre(v, genre), texte=quantite(v, genre, decimales=15)))
+
+
+def _lue(texte: str) -> Mesure:
+    return lire_mesure(texte) or Mesure()
 
 
 @st.composite
 def indicateurs(tirer: st.DrawFn, rang: int) -> Indicateur:
     """Une ligne cohérente avec sa règle."""
-    en_taux = tirer(st.booleans())
-    unite, valeurs = ("%", points) if en_taux else (tirer(st.sampled_from(("", "réunions"))), nombres)
+    genre = tirer(st.sampled_from(tuple(CIBLES)))
+    unite = {"%": "%", "": tirer(st.sampled_from(("", "réunions")))}.get(genre, "")
+    valeurs = points if genre == "%" else nombres
     regle, sens = tirer(st.sampled_from(NomRegle)), tirer(st.sampled_from(Sens))
-    est_une_part = regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL or sens is Sens.STABILITE
-    mesure = tirer(mesures("%" if en_taux else ""))
+    cible = lire_cible(tirer(st.sampled_from(CIBLES[genre])))
     ligne = Indicateur(
         identifiant=f"A{rang}",
         mission=tirer(st.sampled_from(CODES)),
@@ -84,18 +99,18 @@ def indicateurs(tirer: st.DrawFn, rang: int) -> Indicateur:
         portee=tirer(st.sampled_from(Portee)),
         nature=tirer(st.sampled_from(Nature)),
         objet=tirer(st.sampled_from(Objet)),
-        type_mesure=tirer(st.sampled_from(TypeMesure)),
+        type_mesure=TypeMesure.ETAT if genre == "constat" else tirer(st.sampled_from(TYPES_CHIFFRES)),
         sens=sens,
-        unite=unite,
+        unite=unite or cible.unite,
         depart=tirer(st.none() | valeurs),
-        cible=lire_cible(tirer(st.sampled_from(CIBLES_EN_TAUX if en_taux else CIBLES))),
-        mesure=mesure,
+        cible=cible,
+        mesure=tirer(mesures(genre)),
         mesure_le=tirer(peut_etre_un_jour),
         remunere=tirer(st.booleans()),
         montant_max=tirer(peut_etre_un_montant),
         regle=regle,
-        seuil=tirer(st.none() | (parts if est_une_part else valeurs)),
-        intermediaire=tirer(st.none() | (parts if regle is NomRegle.ETATS else valeurs)),
+        seuil=tirer(_seuils(regle, sens, valeurs)),
+        intermediaire=tirer(_intermediaires(regle, valeurs)),
         maitrise=tirer(st.sampled_from(Maitrise)),
         negociable=tirer(st.booleans()),
         condition=tirer(st.sampled_from(Condition)),
@@ -109,6 +124,20 @@ def indicateurs(tirer: st.DrawFn, rang: int) -> Indicateur:
         suivi=tuple(tirer(st.lists(st.builds(Releve, jours, valeurs), max_size=2))),
     )
     return _avec_ses_paliers(ligne, tirer) if regle is NomRegle.PALIERS else ligne
+
+
+def _seuils(regle: NomRegle, sens: Sens, valeurs: st.SearchStrategy[Fraction]) -> st.SearchStrategy[Fraction | None]:
+    """Une part, une valeur, ou rien quand la règle n'a pas de seuil."""
+    if regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL or sens is Sens.STABILITE:
+        return st.none() | parts
+    return st.none() | valeurs if regle in (NomRegle.LINEAIRE, NomRegle.ROSP) else st.none()
+
+
+def _intermediaires(regle: NomRegle, valeurs: st.SearchStrategy[Fraction]) -> st.SearchStrategy[Fraction | None]:
+    """Une part payée pour « états », un objectif pour « ROSP », rien pour les autres règles."""
+    if regle is NomRegle.ETATS:
+        return st.none() | parts
+    return st.none() | valeurs if regle is NomRegle.ROSP else st.none()
 
 
 def points_annuels(valeurs: st.SearchStrategy[Fraction]) -> st.SearchStrategy[PointAnnuel]:
@@ -192,7 +221,7 @@ contre_propositions = st.builds(
     st.sampled_from(Nature),
     st.sampled_from(Objet),
     st.sampled_from(TypeMesure),
-    st.sampled_from(CIBLES).map(lire_cible),
+    st.sampled_from(CIBLES[""]).map(lire_cible),
     st.sampled_from(NomRegle),
     textes,
 )

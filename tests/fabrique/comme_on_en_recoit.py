@@ -56,7 +56,7 @@ PREVENTION = (
      "800 participants minimum", "1 500 €", "Grand public", "Émargements", COACH, ""),
     ("13", None, CPAM, "Couverture vaccinale antigrippale des 65 ans et plus", "52,4 %", "ND",
      "à définir", "2 000 €", "Vaccination", "Extraction CPAM", COACH, "Cible à fixer avec la caisse"),
-    ("14", None, "CPTS", "Taux d'adhésion des professionnels", "54 %", "61,5 %",
+    ("14", "Fonctionnement", "CPTS", "Taux d'adhésion des professionnels", "54 %", "61,5 %",
      "60 %", "part fixe", "Vie de la communauté", "Liste d'adhérents", COACH, ""),
 )  # fmt: skip
 MASQUEE = (
@@ -97,7 +97,7 @@ def _remplir(onglet: Worksheet) -> None:
     debut = rang
     rang = _ajouter(onglet, (*PREVENTION, MASQUEE), premier=rang)
     onglet.merge_cells(start_row=6, end_row=10, start_column=2, end_column=2)
-    onglet.merge_cells(start_row=debut, end_row=rang - 1, start_column=2, end_column=2)
+    onglet.merge_cells(start_row=debut, end_row=debut + 3, start_column=2, end_column=2)
     onglet.row_dimensions[rang - 1].hidden = True
     onglet.cell(rang, 4, "TOTAL").font = Font(bold=True)
     onglet.cell(rang, 9, "50 000 €").font = Font(bold=True)
