@@ -15,7 +15,8 @@ from lib.domaine.preparation import NoteInterne, Preparation, Prevision
 from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer
 from lib.domaine.vocabulaire import Confiance
 from lib.rendu import textes_gateau
-from lib.rendu.formats import quantite
+from lib.rendu.fiche_reperes import Quantite
+from lib.rendu.formats import nombre
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,10 @@ class PrevisionDeFiche:
 
     identifiant: str
     libelle: str
-    basse: str
-    mediane: str
-    haute: str
+    basse: Quantite
+    mediane: Quantite
+    haute: Quantite
+    unite: str
     confiance: str
     ambition: str
     commentaire: str
@@ -135,17 +137,17 @@ def _previsions(contrat: Contrat, preparation: Preparation) -> Iterator[Previsio
             basse,
             mediane,
             haute,
+            mediane.unite,
             _mot(p.confiance),
             p.ambition,
             p.commentaire,
         )
 
 
-def _valeur(contrat: Contrat, prevision: Prevision, valeur: Fraction | None) -> str:
-    if valeur is None:
-        return ""
+def _valeur(contrat: Contrat, prevision: Prevision, valeur: Fraction | None) -> Quantite:
     indicateur = contrat.indicateur(prevision.identifiant)
-    return quantite(valeur, unite_de(indicateur) if indicateur else "")
+    unite = unite_de(indicateur) if indicateur else ""
+    return Quantite("" if valeur is None else nombre(valeur), valeur, unite)
 
 
 def _libelle(contrat: Contrat, identifiant: str) -> str:

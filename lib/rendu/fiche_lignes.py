@@ -23,7 +23,7 @@ class EtatDeLigne(StrEnum):
     A_PRODUIRE = "à produire"
     NON_EVALUEE = "non évalué"
     NON_DUE = "non dû"
-    SUIVIE = "suivi, non payé"
+    SUIVIE = "suivi"
     SANS_MONTANT = "montant inconnu"
 
 

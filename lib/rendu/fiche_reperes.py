@@ -13,7 +13,7 @@ from lib.domaine.regles import paliers_a_la_baisse
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import NatureCible, NatureMesure, Operateur
 from lib.rendu.formats import accorder, nombre, quantite
-from lib.rendu.positions import positions_de
+from lib.rendu.positions import Positions, positions_de
 
 BOUT_DE_L_AXE = 1.15
 """Une barre à puce va un peu au-delà de la cible (1) pour montrer un dépassement."""
@@ -95,13 +95,19 @@ def puce_de(ligne: LigneValorisee, ecoule: Fraction | None) -> Puce:
         ecoule: part [0–1] de l'exercice passée à la date de la fiche ; None si elle est inconnue.
     """
     positions = positions_de(ligne, ecoule)
+    realise = Fraction(1) if _est_atteinte_avant_le_bout(ligne, positions) else positions.realise
     return Puce(
-        _place(positions.realise),
+        _place(realise),
         _place(positions.depart) or None,
         _place(positions.attendu),
         tuple(place for p in positions.paliers if (place := _place(p)) is not None and 0 < place < 1),
         _alt(ligne.indicateur),
     )
+
+
+def _est_atteinte_avant_le_bout(ligne: LigneValorisee, positions: Positions) -> bool:
+    """Une fourchette se gagne avant son bout : tout est payé, la barre va jusqu'à la cible."""
+    return ligne.part_payee == 1 and positions.realise is not None and positions.realise < 1
 
 
 def _place(position: Fraction | None) -> float | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.rendu.fiche_cahier import Cahier
-from lib.rendu.fiche_xlsx_feuille import Colonne, Rangee, ecrire_phrases, ecrire_tableau, ecrire_titre
+from lib.rendu.fiche_xlsx_feuille import Colonne, Rangee, ecrire_phrases, ecrire_tableau, ecrire_titre, mesuree
 
 PREMIERE_LARGEUR, LARGEUR = 46, 24
 AVERTISSEMENT = "Cette feuille ne se remet à personne : elle n'est pas dans la version partageable."
@@ -27,7 +27,7 @@ def _sections(cahier: Cahier) -> Iterator[tuple[Sequence[str], Sequence[Rangee]]
     yield ("Ligne", "N°", "Priorité CPTS", "Priorité CPAM estimée", *reponses), _notes(cahier)
     scenario = f"Mouvements du scénario « {cahier.nom_du_scenario} »"
     yield (scenario, "Actif", "Notre pari", "Commentaire", "Motif", "Sans effet"), _mouvements(cahier)
-    avis = ("Basse", "Médiane", "Haute", "Confiance", "Ambition", "Commentaire")
+    avis = ("Basse", "Médiane", "Haute", "Unité", "Confiance", "Ambition", "Commentaire")
     yield ("Ce que l'équipe prévoit", "N°", *avis), _previsions(cahier)
     yield ("Contre-proposition", "Notre pari"), cahier.paris
     yield ("Matelas", "Montant"), cahier.finances
@@ -53,6 +53,9 @@ def _mouvements(cahier: Cahier) -> list[Rangee]:
 
 def _previsions(cahier: Cahier) -> list[Rangee]:
     return [
-        (p.libelle, p.identifiant, p.basse, p.mediane, p.haute, p.confiance, p.ambition, p.commentaire)
+        (
+            *(p.libelle, p.identifiant, mesuree(p.basse), mesuree(p.mediane), mesuree(p.haute)),
+            *(p.unite, p.confiance, p.ambition, p.commentaire),
+        )
         for p in cahier.previsions
     ]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.domaine.valorisation import Ventilation
 from lib.rendu.fiche import FichePartageable
 from lib.rendu.fiche_lignes import LigneDeFiche, MissionDeFiche
-from lib.rendu.fiche_reperes import Quantite
 from lib.rendu.fiche_synthese import Synthese
 from lib.rendu.fiche_xlsx_feuille import (
     TITRE,
@@ -20,6 +20,7 @@ from lib.rendu.fiche_xlsx_feuille import (
     ecrire_tableau,
     ecrire_titre,
     figer,
+    mesuree,
 )
 from lib.rendu.formats import euros
 
@@ -27,29 +28,31 @@ MISSIONS = ("Mission", "Part variable", "Acquis", "À produire", "Non évalué",
 LARGEURS_DE_SYNTHESE = (46, 18, 18, 30, 18, 18, 18)
 LIGNES = (
     Colonne("N°", 8),
-    Colonne("Ligne", 40),
-    Colonne("Mission", 22),
-    Colonne("Action", 24),
+    Colonne("Ligne", 42),
+    Colonne("Mission", 26),
+    Colonne("Départ", 13, a_droite=True),
+    Colonne("Cible", 18, a_droite=True),
+    Colonne("Réalisé", 15, a_droite=True),
+    Colonne("Unité", 13),
+    Colonne("Règle", 15),
+    Colonne("Montant", 16),
+    Colonne("Part payée", 12),
+    Colonne("Acquis", 16),
+    Colonne("État", 13),
+    Colonne("Ce que dit la règle", 50),
+    Colonne("Action", 30),
     Colonne("Portée", 10),
     Colonne("Nature", 13),
     Colonne("Objet", 11),
     Colonne("Maîtrise", 11),
-    Colonne("Départ", 13),
-    Colonne("Cible", 16),
-    Colonne("Réalisé", 13),
-    Colonne("Unité", 13),
-    Colonne("Règle", 16),
-    Colonne("Ce que dit la règle", 44),
-    Colonne("Montant", 14),
-    Colonne("Part payée", 10),
-    Colonne("Acquis", 14),
-    Colonne("État", 14),
-    Colonne("Responsable", 16),
-    Colonne("Source", 24),
-    Colonne("Mode de calcul", 34),
-    Colonne("Utilité pour la population", 34),
+    Colonne("Responsable", 20),
+    Colonne("Source", 28),
+    Colonne("Mode de calcul", 40),
+    Colonne("Utilité pour la population", 40),
     Colonne("Charge (heures)", 10),
 )
+IMPRIMEES = 12
+"""Les colonnes qui tiennent lisiblement sur la largeur d'une page ; les suivantes se lisent à l'écran."""
 PIECES = (
     Colonne("Pièce", 52),
     Colonne("Pour", 46),
@@ -78,6 +81,7 @@ def feuille_des_lignes(feuille: Worksheet, fiche: FichePartageable) -> None:
     """Toutes les lignes du contrat, une par rangée, à trier et à filtrer."""
     ecrire_tableau(feuille, 1, LIGNES, [_ligne(ligne) for m in fiche.missions for ligne in m.lignes])
     figer(feuille, "C2", filtre=True)
+    feuille.print_area = f"A1:{get_column_letter(IMPRIMEES)}{feuille.max_row}"
 
 
 def feuille_des_pieces(feuille: Worksheet, fiche: FichePartageable) -> None:
@@ -145,28 +149,21 @@ def _sans_valeur(feuille: Worksheet, ligne: int, synthese: Synthese) -> int:
     if not synthese.sans_valeur:
         return ligne
     ligne = ecrire_titre(feuille, ligne, "Réalisés à compléter")
-    colonnes = [Colonne(titre) for titre in ("Ligne", "N°", "En jeu", "Pourquoi")]
+    colonnes = [Colonne(titre) for titre in ("Ligne", "N°", "En jeu")]
     return ecrire_tableau(
-        feuille, ligne, colonnes, [(s.libelle, s.identifiant, s.montant, s.motif) for s in synthese.sans_valeur]
+        feuille, ligne, colonnes, [(s.libelle, s.identifiant, s.montant) for s in synthese.sans_valeur]
     )
 
 
 def _ligne(ligne: LigneDeFiche) -> Rangee:
+    charge = None if ligne.charge_heures is None else ValeurMesuree(ligne.charge_heures, "")
     return (
-        *(ligne.identifiant, ligne.libelle, ligne.mission, ligne.action),
-        *(ligne.portee, ligne.nature, ligne.objet, ligne.maitrise),
-        *(_quantite(ligne.depart), _quantite(ligne.cible), _quantite(ligne.realise), ligne.realise.unite),
-        *(ligne.regle, _dit(ligne), ligne.montant_max, ligne.part_payee, ligne.montant, str(ligne.etat)),
-        *(ligne.responsable, ligne.source, ligne.mode_de_calcul, ligne.utilite),
-        None if ligne.charge_heures is None else ValeurMesuree(ligne.charge_heures, ""),
+        *(ligne.identifiant, ligne.libelle, ligne.mission),
+        *(mesuree(ligne.depart), mesuree(ligne.cible), mesuree(ligne.realise), ligne.realise.unite),
+        *(ligne.regle, ligne.montant_max, ligne.part_payee, ligne.montant, str(ligne.etat), _dit(ligne)),
+        *(ligne.action, ligne.portee, ligne.nature, ligne.objet, ligne.maitrise, ligne.responsable),
+        *(ligne.source, ligne.mode_de_calcul, ligne.utilite, charge),
     )
-
-
-def _quantite(quantite: Quantite) -> ValeurMesuree | str:
-    """Un vrai nombre quand il y en a un, sinon le texte du contrat."""
-    if quantite.valeur is None:
-        return quantite.texte
-    return ValeurMesuree(quantite.valeur, quantite.unite)
 
 
 def _dit(ligne: LigneDeFiche) -> str:

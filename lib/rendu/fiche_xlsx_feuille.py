@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -17,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.domaine.ecriture import FINE
 from lib.rendu.couleurs import CLAIR
+from lib.rendu.fiche_reperes import Quantite
 from lib.rendu.impression import imprimable
 
 EUROS = f'#,##0.00"{FINE}€"'
@@ -25,7 +27,11 @@ DATE = "dd/mm/yyyy"
 ENTIER = "#,##0"
 DECIMAL = "#,##0.0##"
 A4 = 9
+HAUTEUR_DE_LIGNE = 13.5
+LIGNES_AU_PLUS = 29
+SERRAGE = 1.1
 LONGUEUR_DU_HAUT_DE_PAGE = 120
+MARGE = 0.4
 
 
 def _rvb(teinte: str) -> str:
@@ -39,16 +45,23 @@ TITRE = Font(name="Calibri", size=16, bold=True, color=_rvb(CLAIR.encre))
 SOUS_TITRE = Font(name="Calibri", size=12, bold=True, color=_rvb(CLAIR.encre))
 FOND_D_ENTETE = PatternFill("solid", fgColor=_rvb(CLAIR.fond))
 FILET = Border(bottom=Side("thin", color=_rvb(CLAIR.filet)))
-EN_HAUT = Alignment(vertical="top", wrap_text=True)
-A_DROITE = Alignment(vertical="top", horizontal="right")
+A_GAUCHE = Alignment(vertical="top", wrap_text=True)
+EN_RETRAIT = Alignment(vertical="top", horizontal="left", wrap_text=True, indent=1)
+A_DROITE = Alignment(vertical="top", horizontal="right", indent=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Colonne:
-    """Une colonne d'un tableau : son titre et sa largeur en caractères, 0 pour la laisser comme elle est."""
+    """Une colonne d'un tableau.
+
+    Attributes:
+        largeur: en caractères ; 0 la laisse comme elle est.
+        a_droite: vrai pour aligner aussi ses textes à droite, comme des nombres.
+    """
 
     titre: str
     largeur: int = 0
+    a_droite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,11 @@ Case = str | int | Decimal | Fraction | date | ValeurMesuree | None
 Rangee = Sequence[Case]
 
 
+def mesuree(quantite: Quantite) -> ValeurMesuree | str:
+    """Un vrai nombre quand il y en a un, sinon le texte."""
+    return quantite.texte if quantite.valeur is None else ValeurMesuree(quantite.valeur, quantite.unite)
+
+
 def preparer(feuille: Worksheet, entete: str) -> None:
     """La mise en page : A4 paysage, une page de large, « Page 1 / n »."""
     feuille.page_setup.paperSize = A4
@@ -70,6 +88,7 @@ def preparer(feuille: Worksheet, entete: str) -> None:
     feuille.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     feuille.page_setup.fitToWidth = 1
     feuille.page_setup.fitToHeight = 0
+    feuille.page_margins.left = feuille.page_margins.right = MARGE
     haut, bas = HeaderFooterItem(), HeaderFooterItem()
     haut.left.text, bas.right.text = _en_tete_de_page(entete), "Page &P / &N"
     feuille.oddHeader, feuille.oddFooter = haut, bas
@@ -121,26 +140,42 @@ def ecrire_tableau(
         rangees: les valeurs ; l'inconnu (None) laisse la cellule vide.
         total: vrai si la dernière rangée est un total.
     """
-    for rang, colonne in enumerate(colonnes, 1):
-        _entete(feuille, ligne, rang, colonne)
+    suivants = [_alignement(colonne, [r[rang] for r in rangees]) for rang, colonne in enumerate(colonnes) if rang]
+    alignements = [A_GAUCHE, *suivants]
+    for rang, (colonne, alignement) in enumerate(zip(colonnes, alignements, strict=True), 1):
+        _entete(feuille, ligne, rang, colonne, alignement)
+    _ajuster(feuille, ligne, [colonne.titre for colonne in colonnes])
     for saut, rangee in enumerate(rangees, 1):
         police = FORT if total and saut == len(rangees) else ENCRE
-        for rang, valeur in enumerate(rangee, 1):
-            _cellule(feuille, ligne + saut, rang, valeur, police)
+        for rang, (valeur, alignement) in enumerate(zip(rangee, alignements, strict=True), 1):
+            cellule = _poser(feuille, ligne + saut, rang, valeur)
+            cellule.font, cellule.border, cellule.alignment = police, FILET, alignement
+        _ajuster(feuille, ligne + saut, rangee)
     return ligne + len(rangees) + 2
 
 
-def _entete(feuille: Worksheet, ligne: int, rang: int, colonne: Colonne) -> None:
+def _entete(feuille: Worksheet, ligne: int, rang: int, colonne: Colonne, alignement: Alignment) -> None:
     cellule = _poser(feuille, ligne, rang, colonne.titre)
-    cellule.font, cellule.fill, cellule.alignment, cellule.border = FORT, FOND_D_ENTETE, EN_HAUT, FILET
+    cellule.font, cellule.fill, cellule.alignment, cellule.border = FORT, FOND_D_ENTETE, alignement, FILET
     if colonne.largeur:
         feuille.column_dimensions[get_column_letter(rang)].width = colonne.largeur
 
 
-def _cellule(feuille: Worksheet, ligne: int, rang: int, valeur: Case, police: Font) -> None:
-    cellule = _poser(feuille, ligne, rang, valeur)
-    cellule.font, cellule.border = police, FILET
-    cellule.alignment = EN_HAUT if isinstance(valeur, str) else A_DROITE
+def _alignement(colonne: Colonne, valeurs: Sequence[Case]) -> Alignment:
+    """À droite dès que la colonne porte un nombre ou une date."""
+    nombres = any(isinstance(v, int | Decimal | Fraction | date) for v in valeurs)
+    return A_DROITE if colonne.a_droite or nombres else EN_RETRAIT
+
+
+def _ajuster(feuille: Worksheet, ligne: int, rangee: Rangee) -> None:
+    """La hauteur qui montre tout le texte : un tableur ne l'ajuste pas toujours à l'ouverture."""
+    lignes = [_lignes(feuille, rang, valeur) for rang, valeur in enumerate(rangee, 1) if isinstance(valeur, str)]
+    feuille.row_dimensions[ligne].height = min(max(lignes, default=1), LIGNES_AU_PLUS) * HAUTEUR_DE_LIGNE + 2
+
+
+def _lignes(feuille: Worksheet, rang: int, texte: str) -> int:
+    largeur = feuille.column_dimensions[get_column_letter(rang)].width
+    return sum(max(1, ceil(len(morceau) / (largeur * SERRAGE))) for morceau in texte.split("\n"))
 
 
 def _poser(feuille: Worksheet, ligne: int, rang: int, valeur: Case) -> Cell | MergedCell:
