@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Forme(StrEnum):
-    """Ce qu'une colonne contient : elle décide de la lecture et du format de la cellule écrite."""
+    """Ce qu'une colonne contient : elle décide de la lecture et du format de la cellule écrite."""
 
     TEXTE = "texte"
     MOT = "mot"
@@ -30,14 +30,14 @@ class Importance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Champ:
-    """Une colonne du modèle (ou une clé de la feuille « Contrat »).
+    """Une colonne du modèle (ou une clé de la feuille « Contrat »).
 
     Attributes:
         cle: nom interne, en français sans accents.
         titre: entête écrite dans le modèle.
         aide: phrase du commentaire Excel.
         forme: ce que la colonne contient.
-        mots: mots permis, pour la liste déroulante ; vide si le texte est libre.
+        mots: mots permis, pour la liste déroulante ; vide si le texte est libre.
         synonymes: autres entêtes acceptées à la lecture.
         importance: ce que son absence coûte.
         est_interne: vrai si la colonne ne va que dans le cahier interne de la CPTS.
@@ -64,7 +64,7 @@ class Feuille:
         aide: ce que la feuille contient, en une phrase.
         champs: ses colonnes, dans l'ordre du modèle.
         synonymes: autres noms d'onglet acceptés.
-        est_en_fiche: vrai pour la feuille « Contrat », qui écrit un champ par ligne (clé, valeur).
+        est_en_fiche: vrai pour la feuille « Contrat », qui écrit un champ par ligne (clé, valeur).
         est_interne: vrai si toute la feuille est interne à la CPTS.
     """
 
@@ -84,7 +84,7 @@ class Feuille:
         for champ in self.champs:
             if champ.cle == cle:
                 return champ
-        raise KeyError(f"La feuille « {self.nom} » n'a pas de colonne « {cle} ».")
+        raise KeyError(f"La feuille « {self.nom} » n'a pas de colonne « {cle} ».")
 
     @property
     def champs_du_modele(self) -> tuple[Champ, ...]:

@@ -120,7 +120,7 @@ SUIVI = Feuille(
         Champ("identifiant", "Identifiant", "L'identifiant de l'indicateur.", importance=Importance.INDISPENSABLE,
               synonymes=("indicateur", "id", "code")),
         Champ("date", "Date", "Le jour du relevé.", Forme.DATE, importance=Importance.INDISPENSABLE,
-              synonymes=("le", "date du relevé")),
+              synonymes=("date du relevé", "jour")),
         Champ("valeur", "Valeur", "La valeur ce jour-là.", Forme.NOMBRE, importance=Importance.INDISPENSABLE,
               synonymes=("réalisé", "résultat")),
     ),
@@ -175,6 +175,8 @@ ACTIONS = Feuille(
               synonymes=("coût prévu", "budget prévu", "prévu", "budget")),
         Champ("cout_realise", "Coût réalisé (€)", "Le coût constaté.", Forme.EUROS,
               synonymes=("coût réalisé", "dépensé", "réalisé")),
+        Champ("part", "Part de la mission", "La part de l'action dans la mission ; une colonne par code de mission.",
+              Forme.PART, est_au_modele=False),
     ),
     synonymes=("action", "budget des actions"),
 )  # fmt: skip

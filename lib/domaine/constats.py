@@ -1,0 +1,130 @@
+"""Écrire ce qui ne va pas dans un classeur : un fait par cellule, regroupé et trié pour être lu d'un coup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lib.domaine.lecture import Anomalie
+from lib.domaine.vocabulaire import Gravite
+
+_RANGS = {Gravite.BLOQUANT: 0, Gravite.A_VERIFIER: 1, Gravite.INFORMATION: 2}
+_SANS_DISTINCTION_DE_VALEUR = frozenset({"FRACTION_OU_POURCENT"})
+"""Ce qui se décide par colonne se regroupe même quand les valeurs diffèrent."""
+_EXTRAITS = 3
+_LONGUEUR_D_EXTRAIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Constat:
+    """Un fait sur une cellule, avant regroupement.
+
+    Attributes:
+        code: code stable, par exemple ``NOMBRE_ILLISIBLE``.
+        phrase: ce qui ne va pas et sa conséquence ; elle suit « Feuille, cellule F11 (Réalisé) : « valeur » ».
+        remede: le geste qui répare.
+        feuille: nom de la feuille, vide pour tout le fichier.
+        cellule: adresse « F11 », vide pour toute la feuille.
+        champ: titre de la colonne.
+        valeur_lue: ce que la cellule contient, en texte.
+    """
+
+    code: str
+    gravite: Gravite
+    phrase: str
+    remede: str
+    feuille: str = ""
+    cellule: str = ""
+    champ: str = ""
+    valeur_lue: str = ""
+    attendu: str = ""
+
+    @property
+    def colonne(self) -> str:
+        """La lettre de la colonne, vide sans cellule."""
+        return self.cellule.rstrip("0123456789")
+
+    @property
+    def ligne(self) -> int:
+        """Le numéro de ligne Excel, 0 sans cellule."""
+        return int(self.cellule[len(self.colonne) :] or 0)
+
+
+def regrouper(constats: Iterable[Constat]) -> tuple[Anomalie, ...]:
+    """Les anomalies, de la plus grave à la moins grave, puis par feuille et par cellule.
+
+    Les constats identiques sur des cellules qui se suivent dans une colonne n'en font qu'un.
+    """
+    tries = sorted(set(constats), key=lambda c: (*_cle(c), c.ligne))
+    groupes: list[list[Constat]] = []
+    for constat in tries:
+        if groupes and _se_suivent(groupes[-1][-1], constat):
+            groupes[-1].append(constat)
+        else:
+            groupes.append([constat])
+    groupes.sort(key=_ordre)
+    return tuple(_anomalie(groupe) for groupe in groupes)
+
+
+def separer_l_adresse(adresse: str) -> tuple[str, str]:
+    """La feuille et la cellule d'une adresse « Feuille!F11 »."""
+    feuille, _, cellule = adresse.rpartition("!")
+    return feuille, cellule
+
+
+def _cle(constat: Constat) -> tuple[str, ...]:
+    lieu = (constat.feuille, constat.code, constat.gravite.value, constat.colonne, constat.champ)
+    if constat.code in _SANS_DISTINCTION_DE_VALEUR:
+        return lieu
+    return (*lieu, constat.phrase, constat.valeur_lue)
+
+
+def _se_suivent(avant: Constat, apres: Constat) -> bool:
+    return bool(apres.cellule) and _cle(avant) == _cle(apres) and apres.ligne == avant.ligne + 1
+
+
+def _ordre(groupe: Sequence[Constat]) -> tuple[int, str, int, int, str]:
+    premier = groupe[0]
+    return _RANGS[premier.gravite], premier.feuille, premier.ligne, len(premier.colonne), premier.colonne
+
+
+def _anomalie(groupe: Sequence[Constat]) -> Anomalie:
+    premier, dernier = groupe[0], groupe[-1]
+    cellule = premier.cellule if len(groupe) == 1 else f"{premier.cellule}:{dernier.cellule}"
+    valeurs = list(dict.fromkeys(c.valeur_lue for c in groupe if c.valeur_lue))
+    return Anomalie(
+        premier.code,
+        premier.gravite,
+        _message(groupe, valeurs),
+        premier.remede,
+        premier.feuille,
+        cellule,
+        premier.champ,
+        " ; ".join(valeurs),
+        premier.attendu,
+    )
+
+
+def _message(groupe: Sequence[Constat], valeurs: Sequence[str]) -> str:
+    """« Prévention, cellule F11 (Réalisé) : « #DIV/0! » est une erreur de formule… »."""
+    lieu = _lieu(groupe)
+    extraits = ", ".join(f"« {_abreger(valeur)} »" for valeur in valeurs[:_EXTRAITS])
+    suite = "…" if len(valeurs) > _EXTRAITS else ""
+    corps = f"{extraits}{suite} {groupe[0].phrase}" if extraits else groupe[0].phrase
+    return f"{lieu} : {corps}" if lieu else corps[:1].upper() + corps[1:]
+
+
+def _lieu(groupe: Sequence[Constat]) -> str:
+    premier, dernier = groupe[0], groupe[-1]
+    champ = f" ({premier.champ})" if premier.champ else ""
+    if not premier.cellule:
+        return f"{premier.feuille}{champ}"
+    if len(groupe) == 1:
+        return f"{premier.feuille}, cellule {premier.cellule}{champ}"
+    return f"{premier.feuille}, {len(groupe)} cellules, {premier.cellule} à {dernier.cellule}{champ}"
+
+
+def _abreger(valeur: str) -> str:
+    simple = re.sub(r"\s+", " ", valeur)
+    return simple if len(simple) <= _LONGUEUR_D_EXTRAIT else simple[: _LONGUEUR_D_EXTRAIT - 1] + "…"

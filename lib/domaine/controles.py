@@ -1,0 +1,220 @@
+"""Contrôler un contrat : ce qui ne tient pas entre les lignes, les enveloppes, les paliers et le barème."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from lib.domaine.constats import Constat, regrouper, separer_l_adresse
+from lib.domaine.contrat import Contrat, Mission
+from lib.domaine.ecriture import euros
+from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle
+from lib.domaine.indicateur import Indicateur, Palier
+from lib.domaine.lecture import Anomalie
+from lib.domaine.monnaie import ZERO
+from lib.domaine.parametres import Bareme
+from lib.domaine.regles import regle_de
+from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureCible, NomRegle, Operateur, Sens
+
+_EVOLUTIONS = (Operateur.EVOLUTION_AU_MOINS, Operateur.EVOLUTION_AU_PLUS)
+_REGLES_AVEC_DEPART = (NomRegle.PROGRESSION, NomRegle.ROSP)
+_REGLES_SANS_CIBLE = (NomRegle.PALIERS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE)
+_CIBLES_ILLISIBLES = (NatureCible.TEXTE, NatureCible.COMPOSITE, NatureCible.ERREUR)
+_CIBLE, _DEPART, _REGLE = ("cible", "Cible"), ("depart", "Départ"), ("regle", "Règle")
+_MONTANT_MAX, _PALIERS = ("montant_max", "Montant max (€)"), ("indicateur", "Paliers")
+_CIBLES_A_DEFINIR = (NatureCible.A_DEFINIR, NatureCible.VIDE, NatureCible.INDISPONIBLE)
+
+
+def controler(contrat: Contrat, bareme: Bareme | None = None) -> tuple[Anomalie, ...]:
+    """Toutes les anomalies d'un contrat, triées ; vide s'il tient.
+
+    Args:
+        contrat: le contrat lu.
+        bareme: montants de l'accord ; None ne compare pas au barème.
+    """
+    return regrouper(constater(contrat, bareme))
+
+
+def constater(contrat: Contrat, bareme: Bareme | None = None) -> Iterator[Constat]:
+    """Les faits à signaler, dans l'ordre du contrat, avant regroupement."""
+    for mission in contrat.missions:
+        lignes = contrat.indicateurs_de(mission.code)
+        yield from _somme(mission, lignes)
+        if bareme is not None:
+            yield from _ecarts_au_bareme(mission, contrat, bareme)
+    for indicateur in contrat.indicateurs:
+        yield from _cible(indicateur)
+        yield from _depart(indicateur)
+        yield from _montant(indicateur)
+        yield from _paliers(indicateur)
+        yield from _regle(indicateur)
+
+
+def _somme(mission: Mission, lignes: Sequence[Indicateur]) -> Iterator[Constat]:
+    """La somme des lignes payées et l'enveloppe de la mission : les deux lectures, jamais une correction."""
+    montants = [ligne.montant_max for ligne in lignes if ligne.remunere and ligne.montant_max is not None]
+    if mission.part_variable is None or not montants:
+        return
+    somme = sum(montants, ZERO)
+    if somme == mission.part_variable:
+        return
+    ecart = somme - mission.part_variable
+    sens = "de plus" if ecart > 0 else "de moins"
+    inconnus = sum(1 for ligne in lignes if ligne.remunere and ligne.montant_max is None)
+    reserve = f" ({inconnus} ligne(s) payée(s) sans montant)" if inconnus else ""
+    yield Constat(
+        "SOMME_DIFFERENTE_DE_L_ENVELOPPE",
+        Gravite.A_VERIFIER,
+        f"{mission.libelle} : les lignes font {euros(somme)}{reserve}, "
+        f"l'enveloppe est de {euros(mission.part_variable)}, soit {euros(abs(ecart))} {sens}. Rien n'est corrigé.",
+        "Vérifiez les montants des lignes ou la part variable de la mission dans le contrat.",
+        *_lieu(mission.cellules, "part_variable"),
+        "Part variable (€)",
+    )
+
+
+def _ecarts_au_bareme(mission: Mission, contrat: Contrat, bareme: Bareme) -> Iterator[Constat]:
+    taille = contrat.cpts.taille
+    if taille is None or not contrat.version_bareme:
+        return
+    for volet, ecrit in (("fixe", mission.part_fixe), ("variable", mission.part_variable)):
+        connu = bareme.montant(contrat.version_bareme, mission.code, volet, taille)
+        if ecrit is None or connu is None or connu.valeur == ecrit:
+            continue
+        yield Constat(
+            "ECART_AU_BAREME",
+            Gravite.INFORMATION,
+            f"{mission.libelle} : le classeur donne {euros(ecrit)}, "
+            f"le barème {contrat.version_bareme} {euros(connu.valeur)} pour la taille {taille} "
+            f"(barème : {connu.fiabilite}). Le contrat fait foi.",
+            "Vérifiez le montant dans votre contrat.",
+            *_lieu(mission.cellules, f"part_{volet}"),
+            f"Part {volet} (€)",
+        )
+
+
+def _cible(indicateur: Indicateur) -> Iterator[Constat]:
+    """Une ligne payée a besoin d'une cible lisible, sauf si sa règle s'en passe."""
+    cible = indicateur.cible
+    if not indicateur.remunere or indicateur.regle in _REGLES_SANS_CIBLE or indicateur.regle is NomRegle.ETATS:
+        return
+    if cible.nature in _CIBLES_A_DEFINIR:
+        phrase = "n'est pas encore une cible" if cible.texte else "la cible est vide"
+        yield _sur(
+            indicateur,
+            _CIBLE,
+            "CIBLE_A_DEFINIR",
+            f"{phrase} ; la ligne n'est pas évaluée.",
+            "Écrivez la cible du contrat.",
+            cible.texte,
+        )
+    elif cible.nature in _CIBLES_ILLISIBLES and indicateur.mesure.etat is not EtatMesure.SANS_OBJET:
+        yield _sur(
+            indicateur,
+            _CIBLE,
+            "CIBLE_ILLISIBLE",
+            "ne se lit pas comme une cible chiffrée.",
+            "Écrivez un nombre (15, ≥ 80 %, < 48 h), une date, ou « oui ».",
+            cible.texte,
+        )
+
+
+def _depart(indicateur: Indicateur) -> Iterator[Constat]:
+    """La progression et l'évolution se comptent depuis un départ."""
+    evolution = indicateur.cible.operateur in _EVOLUTIONS or indicateur.sens is Sens.STABILITE
+    a_besoin = indicateur.regle in _REGLES_AVEC_DEPART or (evolution and indicateur.regle not in _REGLES_SANS_CIBLE)
+    if a_besoin and indicateur.depart is None and indicateur.remunere:
+        yield _sur(
+            indicateur,
+            _DEPART,
+            "DEPART_MANQUANT",
+            "la valeur de départ manque ; la ligne ne peut pas être évaluée.",
+            "Écrivez la valeur de référence du contrat.",
+        )
+
+
+def _montant(indicateur: Indicateur) -> Iterator[Constat]:
+    if indicateur.remunere and indicateur.montant_max is None:
+        yield _sur(
+            indicateur,
+            _MONTANT_MAX,
+            "MONTANT_INCONNU",
+            "le montant de la ligne est inconnu ; rien n'est inventé.",
+            "Écrivez le montant, ou « suivi » si la ligne n'est pas payée.",
+        )
+
+
+def _paliers(indicateur: Indicateur) -> Iterator[Constat]:
+    """Des paliers qui se contredisent, ou dont le plus grand n'est pas le montant de la ligne."""
+    paliers = indicateur.paliers
+    if not paliers:
+        return
+    if not _sont_monotones(paliers):
+        yield _sur(
+            indicateur,
+            _PALIERS,
+            "PALIERS_INCOHERENTS",
+            f"les paliers de {indicateur.identifiant} ne montent pas dans un seul sens.",
+            "Vérifiez les seuils et les montants dans la feuille « Paliers ».",
+        )
+    plus_grand = max(palier.montant for palier in paliers)
+    if indicateur.montant_max is not None and plus_grand != indicateur.montant_max:
+        yield _sur(
+            indicateur,
+            _MONTANT_MAX,
+            "PALIERS_INCOHERENTS",
+            f"le montant de {indicateur.identifiant} est {euros(indicateur.montant_max)} et son plus grand palier "
+            f"{euros(plus_grand)}.",
+            "Mettez le plus grand palier au montant de la ligne.",
+        )
+
+
+def _sont_monotones(paliers: Sequence[Palier]) -> bool:
+    """Vrai si chaque seuil est unique et si les montants ne changent que dans un sens."""
+    ordonnes = sorted(paliers, key=lambda palier: palier.seuil)
+    montants: list[Decimal] = [palier.montant for palier in ordonnes]
+    uniques = len({palier.seuil for palier in paliers}) == len(paliers)
+    return uniques and montants in (sorted(montants), sorted(montants, reverse=True))
+
+
+def _regle(indicateur: Indicateur) -> Iterator[Constat]:
+    """Une règle qui contredit la ligne ; une donnée qui manque a déjà son propre constat, sauf le seuil."""
+    if (
+        not indicateur.remunere
+        or indicateur.mesure.etat is not EtatMesure.MESURE
+        or indicateur.regle is NomRegle.NEUTRALISE
+    ):
+        return
+    try:
+        regle_de(indicateur)
+    except DonneeDeRegleAbsente as erreur:
+        if erreur.champ not in ("Cible", "Départ"):
+            yield _regle_inapplicable(indicateur, erreur)
+    except ErreurDeRegle as erreur:
+        if indicateur.cible.nature not in _CIBLES_ILLISIBLES:
+            yield _regle_inapplicable(indicateur, erreur)
+
+
+def _regle_inapplicable(indicateur: Indicateur, erreur: ErreurDeRegle) -> Constat:
+    texte = str(erreur)
+    return _sur(
+        indicateur,
+        _REGLE,
+        "REGLE_INAPPLICABLE",
+        texte[:1].lower() + texte[1:] + " La ligne n'est pas évaluée.",
+        "Complétez la ligne ou choisissez une autre règle.",
+    )
+
+
+def _sur(
+    indicateur: Indicateur, place: tuple[str, str], code: str, phrase: str, remede: str, valeur: str = ""
+) -> Constat:
+    """Un fait à vérifier sur une colonne (champ, titre) de la ligne d'un indicateur."""
+    feuille, cellule = _lieu(indicateur.cellules, place[0])
+    return Constat(code, Gravite.A_VERIFIER, phrase, remede, feuille, cellule, place[1], valeur)
+
+
+def _lieu(cellules: Mapping[str, str], cle: str) -> tuple[str, str]:
+    """La feuille et la cellule d'un champ ; à défaut celles du libellé."""
+    adresses = (cellules.get(champ) for champ in (cle, "indicateur", "mission"))
+    return separer_l_adresse(next((adresse for adresse in adresses if adresse), ""))

@@ -1,0 +1,157 @@
+"""Reconnaître des mots français écrits à la main : accents, casse, pluriels et abréviations mis à part."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TypeVar
+
+from lib.domaine.vocabulaire import (
+    Categorie,
+    Condition,
+    Confiance,
+    EtatPiece,
+    Maitrise,
+    Nature,
+    NomRegle,
+    Objet,
+    Portee,
+    Sens,
+    TypeMesure,
+)
+
+Mot = TypeVar("Mot", bound=StrEnum)
+
+ESPACES = "\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\ufeff\u200b\t\r\n"
+_VERS_ESPACE = str.maketrans(dict.fromkeys(ESPACES, " "))
+
+_AUTREMENT_DIT: dict[type[StrEnum], dict[str, StrEnum]] = {
+    Portee: {
+        "nat": Portee.NATIONAL, "nationale": Portee.NATIONAL, "socle national": Portee.NATIONAL,
+        "loc": Portee.LOCAL, "locale": Portee.LOCAL, "territorial": Portee.LOCAL,
+    },
+    Nature: {
+        "quanti": Nature.QUANTITATIF, "quantitative": Nature.QUANTITATIF, "chiffre": Nature.QUANTITATIF,
+        "quali": Nature.QUALITATIF, "qualitative": Nature.QUALITATIF,
+    },
+    Objet: {
+        "moyen": Objet.MOYENS, "processus": Objet.MOYENS, "activite": Objet.MOYENS,
+        "resultat": Objet.RESULTATS, "impact": Objet.RESULTATS,
+    },
+    TypeMesure: {
+        "cumul": TypeMesure.FLUX, "niveau": TypeMesure.STOCK, "pourcentage": TypeMesure.TAUX, "%": TypeMesure.TAUX,
+        "ratio": TypeMesure.TAUX, "constat": TypeMesure.ETAT, "oui / non": TypeMesure.ETAT, "o/n": TypeMesure.ETAT,
+    },
+    Sens: {
+        "augmentation": Sens.HAUSSE, "augmenter": Sens.HAUSSE, "plus": Sens.HAUSSE, "↑": Sens.HAUSSE,
+        "a la hausse": Sens.HAUSSE, "croissant": Sens.HAUSSE,
+        "diminution": Sens.BAISSE, "diminuer": Sens.BAISSE, "reduction": Sens.BAISSE, "moins": Sens.BAISSE,
+        "↓": Sens.BAISSE, "a la baisse": Sens.BAISSE, "decroissant": Sens.BAISSE,
+        "stable": Sens.STABILITE, "maintien": Sens.STABILITE, "fourchette": Sens.INTERVALLE,
+    },
+    NomRegle: {
+        "tout-ou-rien": NomRegle.TOUT_OU_RIEN, "binaire": NomRegle.TOUT_OU_RIEN, "prorata": NomRegle.PROPORTIONNEL,
+        "au prorata": NomRegle.PROPORTIONNEL, "proportionnelle": NomRegle.PROPORTIONNEL,
+        "prorata avec seuil": NomRegle.PROPORTIONNEL_AVEC_SEUIL,
+        "proportionnel a partir d'un seuil": NomRegle.PROPORTIONNEL_AVEC_SEUIL,
+        "palier": NomRegle.PALIERS, "par paliers": NomRegle.PALIERS, "etat": NomRegle.ETATS,
+        "lineaire avec seuil": NomRegle.LINEAIRE, "neutralisee": NomRegle.NEUTRALISE,
+    },
+    Maitrise: {
+        "cpts seule": Maitrise.CPTS, "interne": Maitrise.CPTS, "partage": Maitrise.PARTAGEE,
+        "tierce": Maitrise.TIERS, "externe": Maitrise.TIERS, "cpam": Maitrise.TIERS,
+        "assurance maladie": Maitrise.TIERS, "ars": Maitrise.TIERS,
+    },
+    Categorie: {
+        "obligatoire": Categorie.SOCLE, "optionnelle": Categorie.COMPLEMENTAIRE,
+        "optionnel": Categorie.COMPLEMENTAIRE, "facultative": Categorie.COMPLEMENTAIRE,
+    },
+    EtatPiece: {
+        "a faire": EtatPiece.A_PRODUIRE, "produite": EtatPiece.DISPONIBLE, "prete": EtatPiece.DISPONIBLE,
+        "envoyee": EtatPiece.TRANSMISE, "en cours de production": EtatPiece.EN_COURS,
+    },
+    Confiance: {"1 chance sur 2": Confiance.UNE_CHANCE_SUR_DEUX},
+}  # fmt: skip
+
+_OUI = frozenset(("oui", "o", "vrai", "true", "yes", "x", "✓", "✔", "ok"))
+_NON = frozenset(("non", "n", "faux", "false", "no", "✗"))
+_INCONNU = frozenset(("inconnu", "inconnue", "?", "ne sait pas", "a confirmer", "en attente"))
+_SUIVI = frozenset(
+    ("suivi", "suivie", "suivi seul", "suivi seulement", "non remunere", "non remuneree", "non paye", "part fixe",
+     "inclus part fixe", "inclus dans la part fixe", "sans remuneration", "non valorise")
+)  # fmt: skip
+_PAYE = frozenset(("part variable", "paye", "payee", "remunere", "remuneree", "variable", "valorise"))
+
+
+def normaliser(texte: str) -> str:
+    """Le texte en minuscules, sans accents, aux espaces simples.
+
+    Examples:
+        >>> normaliser("  Réalisé\\u00a0AU ")
+        'realise au'
+    """
+    decompose = unicodedata.normalize("NFKD", texte.translate(_VERS_ESPACE).replace("’", "'").replace("œ", "oe"))
+    return " ".join("".join(c for c in decompose if not unicodedata.combining(c)).lower().split())
+
+
+def lire_mot(famille: type[Mot], texte: str) -> Mot | None:
+    """Le membre du vocabulaire que ce texte désigne, ou None.
+
+    Examples:
+        >>> lire_mot(NomRegle, "Tout ou rien ")
+        <NomRegle.TOUT_OU_RIEN: 'tout ou rien'>
+    """
+    cherche = normaliser(texte)
+    for membre in famille:
+        if normaliser(membre.value) == cherche:
+            return membre
+    autre = _AUTREMENT_DIT.get(famille, {}).get(cherche)
+    if isinstance(autre, famille):
+        return autre
+    return _au_pluriel_pres(famille, cherche)
+
+
+def _au_pluriel_pres(famille: type[Mot], cherche: str) -> Mot | None:
+    for membre in famille:
+        if cherche and cherche.rstrip("es") == normaliser(membre.value).rstrip("es"):
+            return membre
+    return None
+
+
+def lire_oui_non(texte: str) -> bool | None:
+    """Vrai pour « oui », faux pour « non », None pour tout autre texte."""
+    mot = normaliser(texte)
+    if mot in _OUI:
+        return True
+    return False if mot in _NON else None
+
+
+def lire_remunere(texte: str) -> bool | None:
+    """Vrai pour une ligne payée, faux pour un suivi, None si le texte ne le dit pas."""
+    mot = normaliser(texte)
+    if mot in _PAYE:
+        return True
+    return False if mot in _SUIVI else lire_oui_non(mot)
+
+
+def lire_condition(texte: str) -> Condition | None:
+    """La réponse de « Condition remplie » ; None si elle n'est pas comprise."""
+    if normaliser(texte) in _INCONNU:
+        return Condition.INCONNUE
+    reponse = lire_oui_non(texte)
+    if reponse is None:
+        return None
+    return Condition.REMPLIE if reponse else Condition.NON_REMPLIE
+
+
+def en_code(texte: str) -> str:
+    """Un code en majuscules ASCII fait d'un libellé : « Santé mentale » donne « SANTE_MENTALE »."""
+    return "_".join(re.findall(r"[a-z0-9]+", normaliser(texte))).upper()
+
+
+def premier_contenu(morceaux: Iterable[str], texte: str) -> str | None:
+    """Le morceau qui apparaît le plus tôt dans le texte, ou None."""
+    places = [(texte.find(morceau), morceau) for morceau in morceaux if morceau in texte]
+    return min(places)[1] if places else None

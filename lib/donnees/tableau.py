@@ -1,0 +1,130 @@
+"""Trier les lignes d'un tableau d'indicateurs : données, groupes, totaux, notes ; rien n'est écarté en silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from lib.donnees.entetes import normaliser_entete
+from lib.donnees.grille import Grille
+from lib.donnees.journal import INFORMATION, Journal
+from lib.donnees.ligne import Ligne
+from lib.donnees.missions_reconnues import est_un_titre_de_mission
+from lib.donnees.mots import normaliser
+from lib.donnees.reperage import Reperage
+
+_TOTAL = re.compile(r"(?:sous[- ]?)?tota(?:l|ux)\b|somme\b|ensemble\b|cumul\b|recapitulatif\b")
+_NOTE = re.compile(
+    r"(?:nb|n\.b\.|source|sources|note|notes|legende|lecture|attention|remarque|\*|\(\d\)|\d\))\s*[:.*)\s]"
+)
+_LONGUEUR_D_UNE_NOTE = 90
+_COLONNES_DE_TEXTE = ("identifiant", "mission", "action", "indicateur")
+
+
+class Genre(Enum):
+    """Les sortes de lignes sous une entête."""
+
+    ENTETE = "entête répétée"
+    DONNEE = "donnée"
+    GROUPE = "groupe"
+    TOTAL = "total"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class LigneTriee:
+    """Une ligne de données et le titre de groupe qui la précède."""
+
+    ligne: Ligne
+    groupe: str = ""
+
+
+def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: Journal) -> Iterator[LigneTriee]:
+    """Les lignes de données d'un tableau, avec leur groupe ; totaux et notes sont notés puis laissés de côté."""
+    groupe = ""
+    for numero in sorted(grille.lignes):
+        if numero <= reperage.ligne_entete:
+            continue
+        ligne = Ligne(grille, numero, reperage.places, reperage.feuille, journal)
+        genre = _genre(grille, numero, reperage)
+        if genre is Genre.GROUPE:
+            groupe = _premier_texte(grille, numero)
+        elif genre is Genre.DONNEE:
+            yield LigneTriee(ligne, groupe)
+        elif genre is not Genre.ENTETE:
+            _noter(ligne, genre, journal)
+
+
+def lignes_simples(grille: Grille, reperage: Reperage, journal: Journal) -> Iterator[Ligne]:
+    """Les lignes d'une feuille sans groupe (missions, paliers, pièces…) ; un total est noté puis laissé de côté."""
+    for numero in sorted(grille.lignes):
+        propres = {colonne: cellule.texte for colonne, cellule in grille.lignes[numero].items()}
+        if numero <= reperage.ligne_entete or not any(propres.get(place) for place in reperage.places.values()):
+            continue
+        ligne = Ligne(grille, numero, reperage.places, reperage.feuille, journal)
+        if _TOTAL.match(normaliser_entete(propres[min(propres)])):
+            _noter(ligne, Genre.TOTAL, journal)
+        elif not _est_une_entete(propres, reperage):
+            yield ligne
+
+
+def _genre(grille: Grille, numero: int, reperage: Reperage) -> Genre:
+    propres = {colonne: cellule.texte for colonne, cellule in grille.lignes[numero].items()}
+    premier = _premier_texte(grille, numero)
+    if _est_une_entete(propres, reperage):
+        return Genre.ENTETE
+    if _est_un_total(propres, reperage):
+        return Genre.TOTAL
+    if len(propres) == 1:
+        return _genre_d_un_texte_seul(grille, numero, premier, reperage)
+    if not any(propres.get(place) for place in reperage.places.values()):
+        return Genre.NOTE
+    return Genre.DONNEE
+
+
+def _genre_d_un_texte_seul(grille: Grille, numero: int, texte: str, reperage: Reperage) -> Genre:
+    """Un texte seul est un titre de groupe, une note, ou un indicateur dont on ne connaît que le nom."""
+    colonne = next(iter(grille.lignes[numero]))
+    couvertes = sum(1 for rang, _ in grille.fusions if rang == numero)
+    if _NOTE.match(normaliser(texte)) or len(texte) > _LONGUEUR_D_UNE_NOTE:
+        return Genre.NOTE
+    if est_un_titre_de_mission(texte) or couvertes >= 3:
+        return Genre.GROUPE
+    if colonne == reperage.places.get("indicateur"):
+        return Genre.DONNEE
+    return Genre.GROUPE if colonne < max(reperage.places.values()) and not texte[:1].isdigit() else Genre.NOTE
+
+
+def _est_une_entete(propres: dict[int, str], reperage: Reperage) -> bool:
+    """Vrai si la ligne répète l'entête du tableau."""
+    communes = [c for c, texte in propres.items() if reperage.entetes.get(c) == texte]
+    return len(communes) >= 3 and 2 * len(communes) > len(propres)
+
+
+def _est_un_total(propres: dict[int, str], reperage: Reperage) -> bool:
+    """Vrai si l'une des colonnes de texte, ou la première cellule, annonce un total."""
+    places = {reperage.places.get(cle, 0) for cle in _COLONNES_DE_TEXTE} | {min(propres)}
+    if not any(_TOTAL.match(normaliser_entete(propres.get(place, ""))) for place in places):
+        return False
+    libelle = propres.get(reperage.places.get("indicateur", 0), "")
+    a_une_cible = bool(propres.get(reperage.places.get("cible", 0), ""))
+    return not (libelle and a_une_cible)
+
+
+def _premier_texte(grille: Grille, numero: int) -> str:
+    return next(iter(grille.lignes[numero].values())).texte
+
+
+def _noter(ligne: Ligne, genre: Genre, journal: Journal) -> None:
+    cellule = next(iter(ligne.grille.lignes[ligne.numero].values()))
+    if genre is Genre.TOTAL:
+        montant = ligne.cellule("montant_max").texte if "montant_max" in ligne.places else ""
+        precision = f" ({montant})" if montant else ""
+        phrase = f"est une ligne de total{precision} : elle n'est pas comptée une seconde fois."
+        journal.cellule("TOTAL_EXCLU", cellule, "", phrase, "Rien à faire si c'est bien un total.", INFORMATION)
+    else:
+        phrase = "est lue comme une note, pas comme un indicateur."
+        remede = "Si c'est un indicateur, écrivez-le dans la colonne des indicateurs avec sa cible."
+        journal.cellule("NOTE_EXCLUE", cellule, "", phrase, remede, INFORMATION)
