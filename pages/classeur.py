@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import composants, depots, etat
+from lib.interface import cadre, composants, depots, etat
 from lib.rendu import tableaux_lecture as tableaux
 from lib.rendu import textes_lecture as textes
+
+cadre.exiger()
 
 dossier = etat.dossier_courant()
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, composants, fiches, scenario_ouvert
+from lib.interface import accueil, cadre, composants, fiches, scenario_ouvert
 from lib.rendu import textes_fiche as textes
+
+cadre.exiger()
 
 dossier = accueil.exiger_un_classeur()
 scenario = scenario_ouvert.scenario_ouvert().scenario

@@ -7,9 +7,11 @@ import streamlit as st
 from lib.domaine.equilibre import equilibre_de
 from lib.domaine.scenario import appliquer
 from lib.domaine.valorisation import valoriser
-from lib.interface import accueil, composants, etat, formulaires, gateaux, mouvements, scenario_ouvert
+from lib.interface import accueil, cadre, composants, etat, formulaires, gateaux, mouvements, scenario_ouvert
 from lib.rendu import tableaux_gateau as tableaux
 from lib.rendu import textes_gateau as textes
+
+cadre.exiger()
 
 dossier = accueil.exiger_un_classeur()
 scenario = scenario_ouvert.scenario_ouvert().scenario

@@ -5,10 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domaine.explication import expliquer
-from lib.interface import accueil, composants, etat, selecteurs
+from lib.interface import accueil, cadre, composants, etat, selecteurs
 from lib.rendu import graphiques
 from lib.rendu import tableaux_indicateur as tableaux
 from lib.rendu import textes_indicateur as textes
+
+cadre.exiger()
 
 dossier = accueil.exiger_un_classeur()
 theme = etat.theme()

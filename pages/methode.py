@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domaine.versements import echeancier
-from lib.interface import composants, etat
+from lib.interface import cadre, composants, etat
 from lib.rendu import tableaux_methode as tableaux
 from lib.rendu import textes_methode as textes
+
+cadre.exiger()
 
 dossier = etat.dossier_courant()
 

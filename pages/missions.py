@@ -8,6 +8,8 @@ from lib.interface import accueil, cadre, composants, etat
 from lib.rendu import graphiques, tableaux
 from lib.rendu import textes_indicateur as textes
 
+cadre.exiger()
+
 dossier = accueil.exiger_un_classeur()
 
 composants.titre("Chaque mission face à ses cibles")

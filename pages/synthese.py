@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, composants, etat, listes
+from lib.interface import accueil, cadre, composants, etat, listes
 from lib.rendu import graphiques, tableaux, textes
 from lib.rendu.formats import euros
+
+cadre.exiger()
 
 dossier = accueil.exiger_un_classeur()
 valorise, theme = dossier.valorise, etat.theme()

@@ -132,6 +132,17 @@ def appliquer(contrat: Contrat, scenario: Scenario) -> Simulation:
     return simulation
 
 
+def avant_chaque_etape(contrat: Contrat, scenario: Scenario) -> tuple[Contrat, ...]:
+    """Le contrat tel que chaque étape le trouve, dans l'ordre : de quoi dire « 12 → 25 » sans se tromper de 12."""
+    avants: list[Contrat] = []
+    simulation = Simulation.depart(contrat)
+    for rang, etape in enumerate(scenario.etapes):
+        avants.append(simulation.contrat)
+        if etape.est_active:
+            simulation = _avancer(simulation, rang, etape.mouvement)
+    return tuple(avants)
+
+
 def appliquer_proposition(contrat: Contrat, proposition: Proposition) -> Simulation:
     """Le contrat après une proposition."""
     return appliquer(contrat, Scenario(proposition.nom, tuple(Etape(m) for m in proposition.mouvements)))

@@ -15,7 +15,6 @@ PAGES = Path(__file__).resolve().parents[2] / "pages"
 
 STYLE = """
 <style>
-.stApp { font-variant-numeric: tabular-nums; }
 .stMainBlockContainer { padding: 3.4rem 2.4rem 2rem 2.4rem; max-width: 1720px; }
 .stMainBlockContainer .stVerticalBlock { gap: .45rem; }
 [data-testid="stCaptionContainer"] { margin-bottom: 0 !important; }
@@ -23,7 +22,6 @@ h1 { padding: .3rem 0 0 0 !important; }
 h3 { padding: .25rem 0 .1rem 0 !important; }
 [data-testid="stMarkdownContainer"] { margin-bottom: 0 !important; }
 [data-testid="stMarkdownContainer"] p { margin: 0 0 .1rem 0; }
-h1 { font-feature-settings: "calt" 0; }
 .st-key-phrase p { font-size: 1.12rem; font-weight: 600; }
 [class*="st-key-ligne-"] { border-bottom: 1px solid color-mix(in srgb, currentColor 10%, transparent); gap: 0;
   padding: .12rem 0; }
@@ -32,6 +30,12 @@ h1 { font-feature-settings: "calt" 0; }
 [class*="st-key-ligne-"] button { min-height: 0; padding: .1rem 0; }
 [class*="st-key-ligne-"] button p { text-align: left; font-size: 1rem; font-weight: 600; }
 [class*="st-key-ligne-"] p { margin: 0; }
+[class*="st-key-ligne-"] .stColumn:last-child { font-variant-numeric: tabular-nums; }
+[data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
+[data-testid="stFileUploaderDropzone"] button p::after { content: "Choisir un fichier"; font-size: .87rem; }
+[data-testid="stFileUploaderDropzoneInstructions"] span { font-size: 0; }
+[data-testid="stFileUploaderDropzoneInstructions"] span::after { content: "ou déposez-le ici"; font-size: .87rem; }
+[role="dialog"] .stVerticalBlock { gap: .45rem; }
 .st-key-a-regler .stVerticalBlock, .st-key-a-regler { gap: .35rem; }
 </style>
 """
@@ -60,8 +64,20 @@ def page(nom: str) -> Path:
     return PAGES / f"{nom}.py"
 
 
+def exiger() -> None:
+    """Repart du cadre si la page a été ouverte sans lui.
+
+    À la toute première visite d'un serveur, Streamlit sert directement un fichier de ``pages/`` quand l'adresse le
+    nomme, tant que ``st.navigation`` n'a jamais été appelée.
+    """
+    if "cadre" not in st.session_state:
+        navigation()
+        st.rerun()
+
+
 def installer() -> None:
     """Les réglages de la fenêtre et le style, une fois par affichage."""
+    st.session_state["cadre"] = True
     st.set_page_config(page_title="Dialogue de gestion", page_icon=str(ICONE), layout="wide")
     st.html(STYLE)
 

@@ -85,7 +85,7 @@ def telecharger_les_constats(dossier: etat.Dossier) -> None:
     lecture: Lecture = dossier.lecture
     if lecture.anomalies:
         st.download_button(
-            f"Télécharger les {accorder(len(lecture.anomalies), 'constat')}",
+            f"Télécharger la liste ({accorder(len(lecture.anomalies), 'constat')})",
             data=lambda: ecrire_constats(lecture.anomalies),
             file_name=f"constats-{en_fichier(dossier.contrat.cpts.nom)}.xlsx",
             mime=TYPE_XLSX,

@@ -43,8 +43,11 @@ def ajouter_un_mouvement(contrat: Contrat, identifiant: str | None = None) -> No
         contrat: contrat sur lequel le mouvement s'applique.
         identifiant: ligne choisie d'avance.
     """
-    genre = st.selectbox("Que voulez-vous faire ?", list(FORMULAIRES), key="genre-mouvement", filter_mode=None)
-    mission = _choisir_la_mission(contrat, identifiant)
+    gauche, droite = st.columns(2)
+    with gauche:
+        genre = st.selectbox("Que voulez-vous faire ?", list(FORMULAIRES), key="genre-mouvement")
+    with droite:
+        mission = _choisir_la_mission(contrat, identifiant)
     mouvement = FORMULAIRES[genre](contrat, mission, identifiant)
     if mouvement is None:
         st.caption("Complétez les champs : l'effet s'affiche ici avant de valider.")
@@ -225,8 +228,9 @@ def _s_engager(_contrat: Contrat, _mission: str, _identifiant: str | None) -> Mo
 
 
 def _saisir_des_euros(libelle: str, valeur: Decimal, *, cle: str) -> Decimal:
+    format_ = "%.0f" if valeur == valeur.to_integral_value() else "%.2f"
     saisi = st.number_input(
-        f"{brut(libelle)} (€)", value=float(valeur), min_value=0.0, step=100.0, format="%.2f", key=cle
+        f"{brut(libelle)} (€)", value=float(valeur), min_value=0.0, step=100.0, format=format_, key=cle
     )
     return Decimal(str(saisi))
 

@@ -26,8 +26,8 @@ def leviers(tableau: pd.DataFrame) -> None:
 
 def _levier(identifiant: str, textes: Sequence[str]) -> None:
     with st.container(key=f"ligne-{identifiant}"):
-        nom, fait, manque, gain = st.columns([42, 15, 30, 13], vertical_alignment="center")
-        if nom.button(textes[0], key=f"levier-{identifiant}", type="tertiary"):
+        nom, fait, manque, gain = st.columns([43, 15, 29, 13], vertical_alignment="center")
+        if nom.button(textes[0], key=f"levier-{identifiant}", type="tertiary", wrap=True):
             etat.regarder(identifiant)
             st.switch_page(cadre.page("indicateur"))
         fait.markdown(textes[1])

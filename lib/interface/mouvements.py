@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.domaine.scenario import Etape, Scenario, Simulation
+from lib.domaine.scenario import Etape, Scenario, Simulation, avant_chaque_etape
 from lib.interface import scenario_ouvert
 from lib.interface.composants import brut
 from lib.rendu import textes_gateau as textes
@@ -14,8 +14,10 @@ def liste(scenario: Scenario, simulation: Simulation) -> None:
     """Un mouvement par rangée, dans l'ordre où ils s'appliquent."""
     if not scenario.etapes:
         st.markdown("Aucun mouvement : la proposition est le contrat d'aujourd'hui.")
+    avants = avant_chaque_etape(simulation.reference, scenario)
     for rang, etape in enumerate(scenario.etapes):
-        _rangee(rang, etape, simulation, dernier=len(scenario.etapes) - 1)
+        phrase = textes.mouvement(etape.mouvement, avants[rang])
+        _rangee(rang, etape, phrase, simulation)
 
 
 def conflit() -> None:
@@ -29,7 +31,7 @@ def conflit() -> None:
         st.button("Garder la mienne à part", on_click=scenario_ouvert.garder_une_copie)
 
 
-def _rangee(rang: int, etape: Etape, simulation: Simulation, *, dernier: int) -> None:
+def _rangee(rang: int, etape: Etape, texte: str, simulation: Simulation) -> None:
     with st.container(key=f"ligne-mouvement-{rang}"):
         actif, phrase, montant, menu = st.columns([7, 71, 14, 8], vertical_alignment="center")
         actif.toggle(
@@ -40,7 +42,7 @@ def _rangee(rang: int, etape: Etape, simulation: Simulation, *, dernier: int) ->
             on_change=_basculer,
             args=(rang, not etape.est_active),
         )
-        phrase.markdown(brut(textes.mouvement(etape.mouvement, simulation.reference)))
+        phrase.markdown(brut(texte))
         refus = simulation.refus_de(rang)
         if refus:
             phrase.markdown(f":material/block: *{brut(refus.message)}*")
@@ -48,10 +50,10 @@ def _rangee(rang: int, etape: Etape, simulation: Simulation, *, dernier: int) ->
             phrase.caption(f":material/lock: {brut(etape.commentaire)}")
         montant.markdown(f"**{textes.euros_du_mouvement(etape.mouvement, simulation, rang)}**", text_alignment="right")
         with menu.popover("", icon=":material/more_vert:", type="tertiary", help="Réordonner, commenter, retirer"):
-            _menu(rang, etape, dernier)
+            _menu(rang, etape)
 
 
-def _menu(rang: int, etape: Etape, dernier: int) -> None:
+def _menu(rang: int, etape: Etape) -> None:
     st.text_input(
         "Commentaire (interne)",
         value=etape.commentaire,
@@ -71,7 +73,6 @@ def _menu(rang: int, etape: Etape, dernier: int) -> None:
         "Descendre",
         icon=":material/arrow_downward:",
         key=f"descendre-{rang}",
-        disabled=rang == dernier,
         on_click=_deplacer,
         args=(rang, rang + 1),
     )

@@ -27,16 +27,16 @@ __all__ = [
 
 
 def euros_signes(montant: Decimal) -> str:
-    """Un écart en euros, toujours avec son signe : « + 3 000 € », « − 500 € », « = »."""
+    """Un écart en euros, toujours avec son signe : « + 3 000 € », « − 500 € », « inchangé »."""
     if montant == 0:
-        return "="
+        return "inchangé"
     return f"{'+' if montant > 0 else MOINS}{FINE}{euros(abs(montant))}"
 
 
 def points_signes(ecart: Fraction) -> str:
     """Un écart entre deux parts, en points : « − 11 points »."""
     if ecart == 0:
-        return "="
+        return "inchangé"
     texte = nombre(abs(ecart) * 100, decimales=0)
     return f"{'+' if ecart > 0 else MOINS}{FINE}{accorder(texte, 'point')}"
 

@@ -153,13 +153,15 @@ def _ligne_a_lire(ligne: LigneValorisee) -> dict[str, Any]:
 
 
 def jumeau_des_missions(valorise: ContratValorise) -> pd.DataFrame:
-    """Le tableau jumeau des barres : une ligne par mission, une colonne par sort, et le total."""
-    rangees = [(m.mission.libelle, m.ventilation) for m in valorise.missions if m.ventilation.part_variable]
+    """Le tableau jumeau des barres : une ligne par mission due, le total, puis ce qui est sous condition."""
+    rangees = [(m.mission.libelle, m.ventilation) for m in valorise.missions if m not in valorise.sous_condition]
+    a_part = [(f"Hors du gâteau : {m.mission.libelle}", m.ventilation) for m in valorise.sous_condition]
     return pd.DataFrame(
         [
-            {"Mission": libelle, "Part variable": euros(v.part_variable or ZERO)}
+            {"Mission": libelle, "Part variable": euros(v.part_variable)}
             | {sort: euros(m) for sort, m in textes.sorts(v).items()}
-            for libelle, v in [*rangees, ("Total", valorise.total)]
+            for libelle, v in [*rangees, ("Total", valorise.du), *a_part]
+            if v.part_variable
         ]
     ).fillna(euros(ZERO))
 

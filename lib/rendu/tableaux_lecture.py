@@ -20,7 +20,7 @@ def feuilles(lecture: Lecture) -> pd.DataFrame:
                 "Feuille": f.nom,
                 "Lue comme": f.role or "ignorée" if f.retenue else "ignorée",
                 "Entête": f"ligne {f.ligne_entete}" if f.ligne_entete else "—",
-                "Colonnes reconnues": accorder(len(f.colonnes), "colonne") if f.retenue else "—",
+                "Colonnes reconnues": accorder(len(f.colonnes), "colonne") if f.colonnes else "—",
             }
             for f in lecture.feuilles
         ],
@@ -68,23 +68,3 @@ def lignes_lues(contrat: Contrat) -> pd.DataFrame:
 
 def _adresse(cellules: Mapping[str, str], champ: str) -> str:
     return cellules.get(champ, "—")
-
-
-def constats(lecture: Lecture) -> pd.DataFrame:
-    """Tous les constats, à télécharger."""
-    return pd.DataFrame(
-        [
-            {
-                "Gravité": str(a.gravite),
-                "Feuille": a.feuille,
-                "Cellule": a.cellule,
-                "Colonne": a.champ,
-                "Lu": a.valeur_lue,
-                "Attendu": a.attendu,
-                "Constat": a.message,
-                "Remède": a.remede,
-                "Code": a.code,
-            }
-            for a in lecture.anomalies
-        ]
-    )

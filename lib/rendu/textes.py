@@ -91,14 +91,13 @@ def ce_qui_manque(levier: Levier) -> str:
     if levier.ecart is None or levier.valeur_visee is None:
         return "à terminer, avec sa pièce" if ecrire_le_realise(indicateur) == "partiel" else "à faire, avec sa pièce"
     unite = unite_de(indicateur)
-    repere = "le palier à" if indicateur.regle is NomRegle.PALIERS else "la cible de"
-    vise = quantite(levier.valeur_visee, unite)
+    repere = "palier à" if indicateur.regle is NomRegle.PALIERS else "cible"
     if unite == "%":
-        sens = "−" if levier.est_en_baisse else "+"
-        points = accorder(nombre(levier.ecart), "point")
-        return f"{sens}{points} avant {repere} {vise}"
+        signe = "−" if levier.est_en_baisse else "+"
+        vise = quantite(levier.valeur_visee, unite)
+        return f"{signe}{accorder(nombre(levier.ecart), 'point')} ({repere} {vise})"
     if levier.est_en_baisse:
-        return f"{nombre(levier.ecart)} de moins avant {repere} {nombre(levier.valeur_visee)}"
+        return f"{nombre(levier.ecart)} de moins ({repere} {nombre(levier.valeur_visee)})"
     return f"encore {quantite(levier.ecart, unite)}"
 
 

@@ -21,7 +21,7 @@ from lib.domaine.mouvements import (
     Remplacer,
     Repartir,
 )
-from lib.domaine.scenario import Scenario, Simulation
+from lib.domaine.scenario import Scenario, Simulation, avant_chaque_etape
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import ContratValorise
 from lib.rendu.formats import euros, euros_signes, part, points_signes
@@ -97,62 +97,62 @@ def alt_equilibre(equilibre: Equilibre) -> str:
 
 
 @singledispatch
-def mouvement(geste: Mouvement, reference: Contrat) -> str:
-    """Un mouvement en une phrase, avec les mots du contrat de référence."""
+def mouvement(geste: Mouvement, avant: Contrat) -> str:
+    """Un mouvement en une phrase, avec les mots du contrat qu'il trouve."""
     raise TypeError(f"Mouvement sans phrase : {type(geste).__name__}")
 
 
 @mouvement.register
-def _(geste: Remplacer, reference: Contrat) -> str:
-    return f"Remplacer {_nom(reference, geste.identifiant)} par « {geste.par.libelle} »"
+def _(geste: Remplacer, avant: Contrat) -> str:
+    return f"Remplacer {_nom(avant, geste.identifiant)} par « {geste.par.libelle} »"
 
 
 @mouvement.register
-def _(geste: Ajouter, reference: Contrat) -> str:
-    return f"Ajouter « {geste.indicateur.libelle} » et diluer dans {_mission(reference, geste.mission)}"
+def _(geste: Ajouter, avant: Contrat) -> str:
+    return f"Ajouter « {geste.indicateur.libelle} » et diluer dans {_mission(avant, geste.mission)}"
 
 
 @mouvement.register
-def _(geste: ChangerLaCible, reference: Contrat) -> str:
-    avant = _cible(reference, geste.identifiant)
-    return f"Cible de {_nom(reference, geste.identifiant)} : {avant} → {geste.cible.texte}"
+def _(geste: ChangerLaCible, avant: Contrat) -> str:
+    nom, ancienne = _nom(avant, geste.identifiant), _cible(avant, geste.identifiant)
+    return f"Cible de {nom} : {ancienne} → {geste.cible.texte}"
 
 
 @mouvement.register
-def _(geste: ChangerLaRegle, reference: Contrat) -> str:
-    avant = _regle(reference, geste.identifiant)
-    return f"Règle de {_nom(reference, geste.identifiant)} : {avant} → {geste.regle}"
+def _(geste: ChangerLaRegle, avant: Contrat) -> str:
+    nom, ancienne = _nom(avant, geste.identifiant), _regle(avant, geste.identifiant)
+    return f"Règle de {nom} : {ancienne} → {geste.regle}"
 
 
 @mouvement.register
-def _(geste: Repartir, reference: Contrat) -> str:
-    return f"Répartir autrement les euros de {_mission(reference, geste.mission)}"
+def _(geste: Repartir, avant: Contrat) -> str:
+    return f"Répartir autrement les euros de {_mission(avant, geste.mission)}"
 
 
 @mouvement.register
-def _(geste: PasserEnSuivi, reference: Contrat) -> str:
-    return f"Passer {_nom(reference, geste.identifiant)} en suivi"
+def _(geste: PasserEnSuivi, avant: Contrat) -> str:
+    return f"Passer {_nom(avant, geste.identifiant)} en suivi"
 
 
 @mouvement.register
-def _(geste: Neutraliser, reference: Contrat) -> str:
-    return f"Neutraliser {_nom(reference, geste.identifiant)}"
+def _(geste: Neutraliser, avant: Contrat) -> str:
+    return f"Neutraliser {_nom(avant, geste.identifiant)}"
 
 
 @mouvement.register
-def _(geste: Ceder, reference: Contrat) -> str:
-    return f"Céder : {_concession(geste, reference)}"
+def _(geste: Ceder, avant: Contrat) -> str:
+    return f"Céder : {_concession(geste, avant)}"
 
 
-def _concession(geste: Ceder, reference: Contrat) -> str:
+def _concession(geste: Ceder, avant: Contrat) -> str:
     if geste.impose is not None:
         return f"accepter « {geste.impose.indicateur.libelle} »"
     if not geste.identifiant:
         return geste.engagement or "engagement à préciser"
-    nom = _nom(reference, geste.identifiant)
+    nom = _nom(avant, geste.identifiant)
     if geste.cible is None:
         return f"le montant de {nom}"
-    return f"cible de {nom} : {_cible(reference, geste.identifiant)} → {geste.cible.texte}"
+    return f"cible de {nom} : {_cible(avant, geste.identifiant)} → {geste.cible.texte}"
 
 
 def euros_du_mouvement(geste: Mouvement, simulation: Simulation, rang: int) -> str:
@@ -168,29 +168,30 @@ def euros_du_mouvement(geste: Mouvement, simulation: Simulation, rang: int) -> s
 def balance(simulation: Simulation, scenario: Scenario) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Ce que l'on cède et ce que l'on obtient, par les mouvements actifs et acceptés."""
     refuses = {r.mouvement for r in simulation.refus}
-    actifs = [e.mouvement for n, e in enumerate(scenario.etapes) if e.est_active and n not in refuses]
-    cede = tuple(_concession(m, simulation.reference) for m in actifs if isinstance(m, Ceder))
-    return cede, tuple(_obtenu(m, simulation.reference) for m in actifs if not isinstance(m, Ceder))
+    avants = avant_chaque_etape(simulation.reference, scenario)
+    actifs = [(e.mouvement, avants[n]) for n, e in enumerate(scenario.etapes) if e.est_active and n not in refuses]
+    cede = tuple(_concession(m, avant) for m, avant in actifs if isinstance(m, Ceder))
+    return cede, tuple(_obtenu(m, avant) for m, avant in actifs if not isinstance(m, Ceder))
 
 
 @singledispatch
-def _obtenu(geste: Mouvement, reference: Contrat) -> str:
-    return mouvement(geste, reference)
+def _obtenu(geste: Mouvement, avant: Contrat) -> str:
+    return mouvement(geste, avant)
 
 
 @_obtenu.register
-def _(geste: Remplacer, reference: Contrat) -> str:
-    return f"« {geste.par.libelle} » à la place de {_nom(reference, geste.identifiant)}"
+def _(geste: Remplacer, avant: Contrat) -> str:
+    return f"« {geste.par.libelle} » à la place de {_nom(avant, geste.identifiant)}"
 
 
 @_obtenu.register
-def _(geste: Ajouter, _reference: Contrat) -> str:
+def _(geste: Ajouter, _avant: Contrat) -> str:
     return f"« {geste.indicateur.libelle} » reconnu et payé"
 
 
 @_obtenu.register
-def _(geste: ChangerLaRegle, reference: Contrat) -> str:
-    return f"{_nom(reference, geste.identifiant)} payé en « {geste.regle} »"
+def _(geste: ChangerLaRegle, avant: Contrat) -> str:
+    return f"{_nom(avant, geste.identifiant)} payé en « {geste.regle} »"
 
 
 def _nom(contrat: Contrat, identifiant: str) -> str:
