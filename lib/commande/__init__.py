@@ -1,0 +1,1 @@
+"""La ligne de commande : le même calcul que l'écran, sans écran. Une fonction par commande, un seul point d'entrée."""

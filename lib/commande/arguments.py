@@ -1,0 +1,131 @@
+"""Ce que la ligne de commande accepte, dit en français de l'aide aux refus."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from lib import __version__
+from lib.commande.sortie import USAGE
+
+EXEMPLES = """\
+Exemples :
+  python -m lib modele -o modele.xlsx --exemple
+  python -m lib verifier notre-classeur.xlsx
+  python -m lib valoriser notre-classeur.xlsx --json
+  python -m lib simuler notre-classeur.xlsx scenario.json
+  python -m lib fiche notre-classeur.xlsx scenario.json -o fiche.pdf --partageable
+
+Code de sortie : 0 si c'est fait, 1 si le classeur a une anomalie bloquante, 2 si la commande est mal écrite.
+"""
+
+_TRADUCTIONS = (
+    (r"the following arguments are required: (.+)", r"il manque : \1."),
+    (r"unrecognized arguments: (.+)", r"de trop ou inconnu : \1."),
+    (r"argument (.+): expected (?:one|at least one) argument", r"\1 attend une valeur."),
+    (r"argument (.+): ignored explicit argument (.+)", r"\1 n'attend pas de valeur (\2 est de trop)."),
+    (r"argument (.+): invalid choice: '?(.+?)'? \(choose from (.+)\)", r"« \2 » n'existe pas. Choix possibles : \3."),
+)
+
+
+def lire_les_arguments(mots: Sequence[str]) -> argparse.Namespace:
+    """La commande demandée et ses arguments ; une commande mal écrite arrête le programme avec le code 2."""
+    return _analyseur().parse_args(mots)
+
+
+class _Aide(argparse.RawDescriptionHelpFormatter):
+    """L'aide d'argparse, avec des mots français."""
+
+    def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Usage : " if prefix is None else prefix)  # type: ignore[arg-type]
+
+
+class _Analyseur(argparse.ArgumentParser):
+    """Un analyseur dont les titres, l'aide et les refus sont en français."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(formatter_class=_Aide, add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
+        self._positionals.title, self._optionals.title = "à donner\u00a0", "options\u00a0"
+        self.add_argument("-h", "--help", "--aide", action="help", help="montre cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"{self.format_usage()}Erreur : {_traduire(message)}\n")
+        sys.exit(USAGE)
+
+
+def _traduire(message: str) -> str:
+    for motif, phrase in _TRADUCTIONS:
+        if re.fullmatch(motif, message):
+            return re.sub(motif, phrase, message)
+    return "la commande est mal écrite ; comparez-la à la ligne « Usage »."
+
+
+def _analyseur() -> argparse.ArgumentParser:
+    analyseur = _Analyseur(
+        prog="python -m lib",
+        description="Préparer, chiffrer et simuler le dialogue de gestion d'une CPTS.",
+        epilog=EXEMPLES,
+    )
+    analyseur.add_argument("--version", action="version", version=__version__, help="montre la version")
+    commandes = analyseur.add_subparsers(
+        dest="commande", title="commandes\u00a0", metavar="COMMANDE", required=True, parser_class=_Analyseur
+    )
+    _modele(commandes)
+    _verifier(commandes)
+    _valoriser(commandes)
+    _simuler(commandes)
+    _fiche(commandes)
+    return analyseur
+
+
+Commandes: TypeAlias = "argparse._SubParsersAction[_Analyseur]"
+
+
+def _modele(commandes: Commandes) -> None:
+    sous = _commande(commandes, "modele", "écrit le modèle de classeur, vierge ou rempli")
+    _sortie(sous, "le classeur à écrire (.xlsx)")
+    sous.add_argument("--exemple", action="store_true", help="rempli avec la CPTS de démonstration")
+
+
+def _verifier(commandes: Commandes) -> None:
+    sous = _commande(commandes, "verifier", "lit un classeur, rend la correspondance retenue et les anomalies")
+    _classeur(sous)
+    sous.add_argument(
+        "--correspondance", type=Path, metavar="C.json", help="champs imposés : {feuille: {lettre de colonne: champ}}"
+    )
+
+
+def _valoriser(commandes: Commandes) -> None:
+    _classeur(_commande(commandes, "valoriser", "dit ce que vaut chaque ligne, chaque mission et le total"))
+
+
+def _simuler(commandes: Commandes) -> None:
+    sous = _commande(commandes, "simuler", "applique un scénario et compare avant et après")
+    _classeur(sous)
+    sous.add_argument("scenario", type=Path, metavar="SCENARIO.json", help="le scénario à appliquer")
+
+
+def _fiche(commandes: Commandes) -> None:
+    sous = _commande(commandes, "fiche", "écrit la fiche de préparation")
+    _classeur(sous)
+    sous.add_argument("scenario", type=Path, nargs="?", metavar="SCENARIO.json", help="le scénario à y montrer")
+    _sortie(sous, "la fiche à écrire (.pdf ou .xlsx)")
+    sous.add_argument("--partageable", action="store_true", help="sans rien d'interne : à remettre au payeur")
+
+
+def _commande(commandes: Commandes, nom: str, aide: str) -> argparse.ArgumentParser:
+    sous = commandes.add_parser(nom, help=aide, description=aide[:1].upper() + aide[1:] + ".")
+    sous.add_argument("--json", action="store_true", help="écrit un seul objet JSON sur la sortie standard")
+    return sous
+
+
+def _classeur(sous: argparse.ArgumentParser) -> None:
+    sous.add_argument("classeur", type=Path, metavar="CLASSEUR", help="le classeur à lire (.xlsx, .xlsm ou .csv)")
+
+
+def _sortie(sous: argparse.ArgumentParser, aide: str) -> None:
+    sous.add_argument("-o", "--sortie", type=Path, required=True, metavar="FICHIER", help=aide)

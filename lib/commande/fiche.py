@@ -1,0 +1,59 @@
+"""La commande « fiche » : écrire la fiche de préparation, interne ou partageable, en PDF ou en classeur."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from lib import __version__
+from lib.commande.dossier import code_de_sortie, dire_les_anomalies, ouvrir_le_classeur
+from lib.commande.fichiers import ecrire_octets, exiger_l_extension
+from lib.commande.modele import annoncer
+from lib.commande.scenario import ouvrir_le_scenario, phrase_de_refus
+from lib.commande.sortie import BLOQUE, dire
+from lib.domaine.contrat import Contrat
+from lib.domaine.lecture import Lecture
+from lib.domaine.scenario import Scenario, appliquer, proposer
+from lib.donnees.scenario_json import ScenarioLu
+from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable
+
+
+def fiche(demande: argparse.Namespace) -> int:
+    """Écrit la fiche ; un classeur sans indicateur n'en donne pas."""
+    extension = exiger_l_extension(demande.sortie, ".pdf", ".xlsx")
+    lu = ouvrir_le_scenario(demande.scenario) if demande.scenario else None
+    lecture = ouvrir_le_classeur(demande.classeur)
+    dire_les_anomalies(lecture)
+    if not lecture.contrat.indicateurs:
+        return BLOQUE
+    if lu is not None:
+        _dire_les_refus(lu, lecture.contrat)
+    composee = _composer(lecture, lu.scenario if lu else None, partageable=demande.partageable)
+    octets = _ecrire(composee, extension)
+    ecrire_octets(demande.sortie, octets)
+    annoncer(demande.sortie, octets, en_json=demande.json)
+    return code_de_sortie(lecture)
+
+
+def _dire_les_refus(lu: ScenarioLu, contrat: Contrat) -> None:
+    """La fiche montre ce qui a été accepté ; ce qui est refusé se dit ici."""
+    for refus in lu.aux_rangs_du_fichier(appliquer(contrat, lu.scenario)).refus:
+        dire(phrase_de_refus(refus))
+
+
+def _composer(lecture: Lecture, scenario: Scenario | None, *, partageable: bool) -> Fiche:
+    identite = Identite(__version__, lecture.fichier.sha256, date.today())
+    if partageable:
+        return fiche_partageable(lecture.contrat, proposer(scenario) if scenario else None, identite)
+    return fiche_interne(lecture.contrat, lecture.preparation, scenario, identite, lecture.anomalies)
+
+
+def _ecrire(composee: Fiche, extension: str) -> bytes:
+    """Le document ; chaque format n'est chargé que s'il est demandé."""
+    if extension == ".pdf":
+        from lib.rendu.fiche_pdf import ecrire_pdf
+
+        return ecrire_pdf(composee)
+    from lib.rendu.fiche_xlsx import ecrire_xlsx
+
+    return ecrire_xlsx(composee)

@@ -1,0 +1,239 @@
+"""Le contrat, sa valorisation et ses simulations en formes JSON publiques : des dictionnaires, sans rien écrire.
+
+Ces formes sont un contrat avec l'extérieur : leurs clés ne changent pas sans changer ``VERSION``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from lib.domaine.contrat import Contrat, Mission
+from lib.domaine.equilibre import Equilibre, equilibre_de
+from lib.domaine.explication import EtapeDExplication, ecrire_un_constat, expliquer
+from lib.domaine.indicateur import Cible, Indicateur, Mesure
+from lib.domaine.lecture import Anomalie, FeuilleLue, FichierLu, Lecture
+from lib.domaine.scenario import EntreeDeJournal, Refus, Simulation
+from lib.domaine.transferts import Flux
+from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation, valoriser
+from lib.domaine.vocabulaire import Condition, NatureCible, NatureMesure
+
+VERSION = 1
+Forme = dict[str, object]
+
+
+def forme_de_verification(lecture: Lecture) -> Forme:
+    """Ce qui a été lu d'un classeur : feuilles, indicateurs, missions, anomalies."""
+    return {
+        "version": VERSION,
+        "fichier": forme_de_fichier(lecture.fichier),
+        "feuilles": [_feuille(feuille) for feuille in lecture.feuilles],
+        "indicateurs": [_indicateur(indicateur) for indicateur in lecture.contrat.indicateurs],
+        "missions": [_mission(mission) for mission in lecture.contrat.missions],
+        "anomalies": [_anomalie(anomalie) for anomalie in lecture.anomalies],
+    }
+
+
+def forme_de_valorisation(contrat: Contrat) -> Forme:
+    """Ce que vaut un contrat : total, missions, lignes et leur explication."""
+    valorise = valoriser(contrat)
+    return {
+        "version": VERSION,
+        "total": _total(valorise),
+        "missions": [_mission_valorisee(mission) for mission in valorise.missions],
+        "indicateurs": [_ligne(ligne) for ligne in valorise.lignes],
+        "repartition": None,
+        "repartition_par_correlation": None,
+    }
+
+
+def forme_de_simulation(simulation: Simulation) -> Forme:
+    """Ce qu'un scénario change : avant, après, journal des euros, refus, équilibre."""
+    avant, apres = valoriser(simulation.reference), valoriser(simulation.contrat)
+    return {
+        "version": VERSION,
+        "avant": {"total": _total(avant), "repartition": None},
+        "apres": {"total": _total(apres), "repartition": None},
+        "journal": [_entree(entree) for entree in simulation.journal],
+        "refus": [_refus(refus) for refus in simulation.refus],
+        "equilibre": _equilibre(equilibre_de(simulation.reference), equilibre_de(simulation.contrat)),
+        "indicateurs": [_ligne(ligne) for ligne in apres.lignes],
+    }
+
+
+def forme_de_fichier(fichier: FichierLu) -> Forme:
+    """Un fichier : son nom et son empreinte."""
+    return {"nom": fichier.nom, "sha256": fichier.sha256}
+
+
+def _feuille(feuille: FeuilleLue) -> Forme:
+    return {
+        "nom": feuille.nom,
+        "retenue": feuille.retenue,
+        "ligne_entete": feuille.ligne_entete,
+        "score": round(float(feuille.score), 4),
+        "colonnes": dict(feuille.colonnes),
+    }
+
+
+def _indicateur(indicateur: Indicateur) -> Forme:
+    return _demande(indicateur) | _valeur(indicateur) | _argent(indicateur)
+
+
+def _demande(indicateur: Indicateur) -> Forme:
+    return {
+        "id": indicateur.identifiant,
+        "mission": indicateur.mission,
+        "action": indicateur.action,
+        "libelle": indicateur.libelle,
+        "portee": indicateur.portee.value,
+        "nature": indicateur.nature.value,
+        "objet": indicateur.objet.value,
+        "type_mesure": indicateur.type_mesure.value,
+        "sens": indicateur.sens.value,
+        "unite": indicateur.unite,
+    }
+
+
+def _valeur(indicateur: Indicateur) -> Forme:
+    return {
+        "depart": _nombre(indicateur.depart),
+        "cible": _cible(indicateur.cible),
+        "realise": _realise(indicateur.mesure),
+        "etat": indicateur.mesure.etat.value,
+    }
+
+
+def _argent(indicateur: Indicateur) -> Forme:
+    return {
+        "remunere": indicateur.remunere,
+        "montant_max": _nombre(indicateur.montant_max),
+        "regle": indicateur.regle.value,
+        "paliers": [{"seuil": _nombre(p.seuil), "montant": _nombre(p.montant)} for p in indicateur.paliers],
+        "maitrise": indicateur.maitrise.value,
+        "negociable": indicateur.negociable,
+        "cellule": _cellule(indicateur.cellules),
+    }
+
+
+def _cible(cible: Cible) -> Forme:
+    return {
+        "texte": cible.texte,
+        "operateur": cible.operateur.value if cible.operateur else None,
+        "valeur": _valeur_de_cible(cible),
+        "borne_haute": _nombre(cible.borne_haute),
+        "unite": cible.unite,
+        "nature": cible.nature.value,
+    }
+
+
+def _valeur_de_cible(cible: Cible) -> int | float | bool | str | None:
+    """Un nombre ; vrai ou faux pour un constat ; une date pour une échéance."""
+    if cible.nature is NatureCible.BOOLEEN and cible.valeur is not None:
+        return bool(cible.valeur)
+    if cible.valeur is None and cible.echeance is not None:
+        return cible.echeance.isoformat()
+    return _nombre(cible.valeur)
+
+
+def _realise(mesure: Mesure) -> int | float | str | None:
+    """Un nombre ; « fait », « partiel » ou « non fait » ; une date ; null s'il n'est pas mesuré."""
+    if mesure.valeur is None or mesure.nature is NatureMesure.NOMBRE:
+        return _nombre(mesure.valeur)
+    if mesure.nature is NatureMesure.ETAT:
+        return ecrire_un_constat(mesure.valeur)
+    return date.fromordinal(int(mesure.valeur)).isoformat()
+
+
+def _mission(mission: Mission) -> Forme:
+    return {
+        "code": mission.code,
+        "libelle": mission.libelle,
+        "part_fixe": _nombre(mission.part_fixe),
+        "part_variable": _nombre(mission.part_variable),
+        "condition_remplie": None if mission.condition is Condition.INCONNUE else mission.condition.est_ouverte,
+    }
+
+
+def _anomalie(anomalie: Anomalie) -> Forme:
+    return {
+        "code": anomalie.code,
+        "gravite": anomalie.gravite.value,
+        "feuille": anomalie.feuille,
+        "cellule": anomalie.cellule,
+        "champ": anomalie.champ,
+        "valeur_lue": anomalie.valeur_lue,
+        "message": anomalie.message,
+        "remede": anomalie.remede,
+    }
+
+
+def _total(valorise: ContratValorise) -> Forme:
+    return {"part_fixe": _nombre(valorise.part_fixe)} | _ventilation(valorise.total)
+
+
+def _mission_valorisee(valorisee: MissionValorisee) -> Forme:
+    mission = valorisee.mission
+    return {"code": mission.code, "part_fixe": _nombre(mission.part_fixe)} | _ventilation(valorisee.ventilation)
+
+
+def _ventilation(ventilation: Ventilation) -> Forme:
+    return {
+        "part_variable": _nombre(ventilation.part_variable),
+        "acquis": _nombre(ventilation.acquis),
+        "a_produire": _nombre(ventilation.a_produire),
+        "non_evalue": _nombre(ventilation.non_evalue),
+        "non_du": _nombre(ventilation.non_du),
+        "inconnu": _nombre(ventilation.inconnu),
+    }
+
+
+def _ligne(ligne: LigneValorisee) -> Forme:
+    return {
+        "id": ligne.indicateur.identifiant,
+        "montant_max": _nombre(ligne.indicateur.montant_max),
+        "part_payee": _nombre(ligne.part_payee),
+        "montant": _nombre(ligne.montant),
+        "etat": ligne.etat.value,
+        "regle": ligne.indicateur.regle.value,
+        "explication": [_etape(etape) for etape in expliquer(ligne)],
+    }
+
+
+def _etape(etape: EtapeDExplication) -> Forme:
+    return {"titre": etape.titre, "phrase": etape.phrase, "cellule": etape.cellule, "source": etape.source}
+
+
+def _entree(entree: EntreeDeJournal) -> Forme:
+    return {
+        "mouvement": entree.mouvement,
+        "euros": [_flux(flux) for flux in entree.flux],
+        "message": entree.message,
+    }
+
+
+def _flux(flux: Flux) -> Forme:
+    return {"id": flux.identifiant, "de": flux.de, "vers": flux.vers, "montant": _nombre(flux.montant)}
+
+
+def _refus(refus: Refus) -> Forme:
+    return {"mouvement": refus.mouvement, "code": refus.code, "message": refus.message}
+
+
+def _equilibre(avant: Equilibre, apres: Equilibre) -> Forme:
+    parts = ("part_quantitative", "part_tiers", "part_nationale")
+    return {p: {"avant": _nombre(getattr(avant, p)), "apres": _nombre(getattr(apres, p))} for p in parts}
+
+
+def _cellule(cellules: Mapping[str, str]) -> str | None:
+    """L'adresse du libellé de la ligne, à défaut celle de sa première cellule lue."""
+    return cellules.get("indicateur") or next(iter(cellules.values()), None)
+
+
+def _nombre(valeur: Fraction | Decimal | None) -> int | float | None:
+    """Le nombre JSON, entier quand il l'est ; null pour l'inconnu."""
+    if valeur is None:
+        return None
+    return int(valeur) if valeur == int(valeur) else float(valeur)
