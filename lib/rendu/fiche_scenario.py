@@ -12,7 +12,7 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
 from lib.domaine.scenario import Etape, Proposition, Scenario, Simulation, appliquer
 from lib.domaine.transferts import montant_de
-from lib.domaine.valorisation import ContratValorise, Ventilation, valoriser
+from lib.domaine.valorisation import Ventilation, valoriser
 from lib.rendu import textes, textes_gateau
 from lib.rendu.fiche_reperes import ecrire_la_cible
 from lib.rendu.formats import euros, euros_signes
@@ -101,7 +101,7 @@ def scenario_de_fiche(contrat: Contrat, proposition: Proposition) -> ScenarioDeF
         textes_gateau.gateau(simulation, apres),
         _gateau(contrat),
         _gateau(simulation.contrat),
-        _montants(_du(avant), _du(apres)),
+        _montants(avant.du, apres.du),
         _equilibres(equilibre_de(contrat), equilibre_de(simulation.contrat)),
         cede,
         obtient,
@@ -122,11 +122,6 @@ def _gateau(contrat: Contrat) -> Gateau:
             cumul += montant
     detail = ", ".join(f"{q.nom} {euros(q.montant)}" for q in quartiers)
     return Gateau(total, tuple(quartiers), f"Gâteau de {euros(total)} : {detail or 'aucun euro connu'}.")
-
-
-def _du(valorise: ContratValorise) -> Ventilation:
-    """Les euros des missions dont la condition est remplie."""
-    return sum((m.ventilation for m in valorise.missions if m.mission.condition.est_ouverte), Ventilation())
 
 
 def _montants(avant: Ventilation, apres: Ventilation) -> tuple[Comparaison, ...]:

@@ -122,7 +122,7 @@ def synthese_de_fiche(
         jour: date de la fiche ; dit quelles pièces sont échues.
     """
     dues = [m for m in missions if m.est_due and m.ventilation.part_variable]
-    total = sum((m.ventilation for m in dues), Ventilation())
+    total = valorise.du
     largeur = max((m.ventilation.part_variable or ZERO for m in dues), default=ZERO)
     sorts = _segments(total, total.part_variable or ZERO)
     return Synthese(

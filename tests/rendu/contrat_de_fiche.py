@@ -7,16 +7,14 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from lib.domaine.contrat import Contrat, Cpts, Exercice, Mission, Piece
+from lib.domaine.contrat import LIBELLES_DES_MISSIONS, Contrat, Cpts, Exercice, Mission, Piece
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
 from lib.domaine.mouvements import Ceder, ChangerLaRegle, Remplacer
 from lib.domaine.preparation import Finances, NoteInterne, Preparation, Prevision
 from lib.domaine.scenario import Scenario
 from lib.domaine.vocabulaire import (
-    Categorie,
     Condition,
     Confiance,
-    EtatMesure,
     EtatPiece,
     Maitrise,
     Nature,
@@ -113,11 +111,11 @@ def lignes() -> tuple[Indicateur, ...]:
 
 def missions() -> tuple[Mission, ...]:
     fixes = {"ACCES": 90000, "PARCOURS": 45000, "PREVENTION": 17500, "QUALITE": 15000, "ACCOMPAGNEMENT": 10000}
-    noms = {"ACCES": "Accès aux soins", "PARCOURS": "Parcours pluriprofessionnels", "PREVENTION": "Prévention",
-            "QUALITE": "Qualité et pertinence des soins", "ACCOMPAGNEMENT": "Accompagnement des professionnels"}  # fmt: skip
     dues = [
-        Mission(code, nom, Categorie.SOCLE, part_fixe=Decimal(fixes[code]), part_variable=Decimal(ENVELOPPES[code]))
-        for code, nom in noms.items()
+        Mission(
+            code, LIBELLES_DES_MISSIONS[code], part_fixe=Decimal(fixes[code]), part_variable=Decimal(ENVELOPPES[code])
+        )
+        for code in ENVELOPPES
     ]
     crise = Mission(
         "CRISE", "Réponse aux crises sanitaires", part_fixe=Decimal(22500), part_variable=Decimal(67500),
@@ -150,9 +148,8 @@ SCENARIO = (
     .ajouter(Ceder("P2", cible=nombre("10", "protocoles"), motif="La CPAM y tient."), "À ne dire qu'en échange.")
 )
 PREPARATION = Preparation(
-    (Prevision("P1", Fraction(11), Fraction(13), Fraction(15), Confiance.PROBABLE, "18 réunions", "Deux salles réservées."),),
+    (Prevision("P1", Fraction(11), Fraction(13), Fraction(15), Confiance.PROBABLE, "18 réunions", "Deux salles."),),
     (NoteInterne("P1", 9, 4, "Pas moins de 6 000 €", "Une réunion ouverte à la CPAM", "Dix équipes se parlent.",
                  "Dix n'est pas quinze.", "La présence est relevée."),),
     Finances(Decimal(42000), Decimal(310000), None),
 )  # fmt: skip
-SANS_MESURE = Mesure(EtatMesure.SANS_OBJET)

@@ -1,0 +1,132 @@
+"""Rien d'interne dans une fiche partageable : un canari par champ interne, cherché partout dans le fichier fini."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import get_type_hints
+
+import pytest
+
+from lib.domaine.lecture import Anomalie
+from lib.domaine.mouvements import Ceder, ChangerLaRegle, Remplacer
+from lib.domaine.preparation import Finances, NoteInterne, Preparation, Prevision
+from lib.domaine.scenario import Proposition, Scenario, proposer
+from lib.domaine.vocabulaire import Confiance, Gravite, NomRegle
+from lib.rendu.fiche import Fiche, FichePartageable, fiche_interne, fiche_partageable
+from lib.rendu.fiche_pdf import ecrire_pdf
+from lib.rendu.fiche_xlsx import ecrire_xlsx
+from tests.rendu.contrat_de_fiche import CONTRAT, IDENTITE, ORGANISATION, nombre
+from tests.rendu.document_relu import tout_le_classeur, tout_le_pdf
+
+INTERNES = (Preparation, Scenario, Anomalie, Prevision, NoteInterne, Finances)
+FORMATS = {
+    "pdf": lambda fiche: tout_le_pdf(ecrire_pdf(fiche)),
+    "xlsx": lambda fiche: tout_le_classeur(ecrire_xlsx(fiche)),
+}
+
+
+def canari(nom: str) -> str:
+    """Un mot que rien d'autre n'écrit."""
+    return f"Canari{nom.title().replace('_', '')}"
+
+
+def textes_internes(classe: type, **fixes: object) -> dict[str, object]:
+    """Les champs de texte d'une classe interne, chacun avec son canari."""
+    types = get_type_hints(classe)
+    libres = {c.name: canari(c.name) for c in fields(classe) if types[c.name] is str and c.name not in fixes}
+    return {**libres, **fixes}
+
+
+PREVISION = Prevision(
+    **textes_internes(  # type: ignore[arg-type]
+        Prevision, identifiant="P1", basse=Fraction(89767101), mediane=Fraction(89767202), haute=Fraction(89767303),
+        confiance=Confiance.TRES_IMPROBABLE,
+    )
+)  # fmt: skip
+NOTE = NoteInterne(**textes_internes(NoteInterne, identifiant="P1", priorite_cpts=None, priorite_cpam=None))  # type: ignore[arg-type]
+PREPARATION = Preparation(
+    (PREVISION,),
+    (NOTE,),
+    Finances(Decimal(89767404), Decimal(89767505), Decimal(89767606)),
+    ((canari("pari"), Confiance.QUASI_CERTAIN),),
+)
+ANOMALIE = Anomalie("CODE", Gravite.A_VERIFIER, canari("message"), canari("remede"), valeur_lue=canari("valeur"))
+SCENARIO = (
+    Scenario("Proposé")
+    .ajouter(Remplacer("A3", ORGANISATION, confiance=Confiance.PEU_PROBABLE), canari("commentaire_de_remplacement"))
+    .ajouter(Ceder("P2", cible=nombre("10", "protocoles"), motif=canari("motif")), canari("commentaire_de_cession"))
+    .ajouter(ChangerLaRegle("P1", NomRegle.PROPORTIONNEL), canari("commentaire_inactif"))
+    .basculer(2, est_active=False)
+)
+NOMBRES = ["89767101", "89767202", "89767303", "89767404", "89767505", "89767606"]
+CONFIANCES = [str(c) for c in (Confiance.TRES_IMPROBABLE, Confiance.QUASI_CERTAIN, Confiance.PEU_PROBABLE)]
+CHAMPS = [str(getattr(objet, champ.name)) for objet in (PREVISION, NOTE) for champ in fields(objet)]
+MOTS = [
+    *(champ for champ in CHAMPS if champ.startswith("Canari")),
+    *(canari(nom) for nom in ("pari", "message", "remede", "motif")),
+    *(canari(f"commentaire_{nom}") for nom in ("de_remplacement", "de_cession", "inactif")),
+    *CONFIANCES,
+]
+
+
+def partageable(proposition: Proposition | None = None) -> FichePartageable:
+    return fiche_partageable(CONTRAT, proposition or proposer(SCENARIO), IDENTITE)
+
+
+def presents(contenu: str, mots: list[str]) -> list[str]:
+    serre = "".join(contenu.split()).replace("\u200b", "")
+    return [mot for mot in mots if "".join(mot.split()) in serre]
+
+
+@pytest.mark.parametrize("ecrire", FORMATS.values(), ids=FORMATS)
+def test_aucun_canari_dans_la_version_partageable(ecrire: Callable[[Fiche], str]) -> None:
+    contenu = ecrire(partageable())
+    assert presents(contenu, MOTS) == []
+    assert presents(contenu, NOMBRES) == []
+    assert "Cahier interne" not in contenu
+
+
+@pytest.mark.parametrize("ecrire", FORMATS.values(), ids=FORMATS)
+def test_une_proposition_faite_a_la_main_ne_fuit_pas(ecrire: Callable[[Fiche], str]) -> None:
+    brute = Proposition("Proposé", tuple(etape.mouvement for etape in SCENARIO.etapes))
+    contenu = ecrire(partageable(brute))
+    assert presents(contenu, MOTS) == []
+
+
+@pytest.mark.parametrize("ecrire", FORMATS.values(), ids=FORMATS)
+def test_chaque_canari_est_dans_la_version_interne(ecrire: Callable[[Fiche], str]) -> None:
+    contenu = ecrire(fiche_interne(CONTRAT, PREPARATION, SCENARIO, IDENTITE, (ANOMALIE,)))
+    assert presents(contenu, MOTS) == MOTS
+    assert presents(contenu, NOMBRES) == NOMBRES
+
+
+BRECHES: dict[str, Callable[[FichePartageable], FichePartageable]] = {
+    "un rappel": lambda f: replace(f, synthese=replace(f.synthese, rappels=(canari("motif"),))),
+    "le nom de la proposition": lambda f: replace(f, scenario=f.scenario and replace(f.scenario, nom=canari("motif"))),
+    "le titre": lambda f: replace(f, entete=replace(f.entete, cpts=canari("motif"))),
+    "la provenance": lambda f: replace(f, annexe=replace(f.annexe, provenance=(("Fichier", canari("motif")),))),
+}
+
+
+@pytest.mark.parametrize("breche", BRECHES.values(), ids=BRECHES)
+@pytest.mark.parametrize("ecrire", FORMATS.values(), ids=FORMATS)
+def test_la_recherche_trouve_une_breche(
+    breche: Callable[[FichePartageable], FichePartageable], ecrire: Callable[[Fiche], str]
+) -> None:
+    assert presents(ecrire(breche(partageable())), MOTS) == [canari("motif")]
+
+
+def test_la_recherche_trouve_une_breche_dans_un_texte_de_remplacement() -> None:
+    fiche = partageable()
+    assert fiche.scenario is not None
+    gateau = replace(fiche.scenario.avant, alt=canari("motif"))
+    contenu = tout_le_pdf(ecrire_pdf(replace(fiche, scenario=replace(fiche.scenario, avant=gateau))))
+    assert presents(contenu, MOTS) == [canari("motif")]
+
+
+def test_le_constructeur_partageable_ne_recoit_rien_d_interne() -> None:
+    types = " ".join(str(t) for t in get_type_hints(fiche_partageable).values())
+    assert [t.__name__ for t in INTERNES if t.__name__ in types.replace("Proposition", "")] == []

@@ -1,0 +1,133 @@
+"""Le PDF fini, rouvert : A4, étiqueté, polices à nous, texte hostile rendu tel quel."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.scenario import proposer
+from lib.rendu.fiche import FichePartageable, Identite, fiche_interne, fiche_partageable
+from lib.rendu.fiche_pdf import ecrire_pdf
+from tests.rendu.contrat_de_fiche import CONTRAT, EMPREINTE, IDENTITE, JOUR, PREPARATION, REUNIONS, SCENARIO
+from tests.rendu.document_relu import balises, ouvrir, texte, textes_de_remplacement
+
+HOSTILES = (
+    '#eval("1+1")', "*gras* _souligné_", "@reference", "$z^2$", "</svg><script>", "#import \"x.typ\"", "[crochets]",
+    "\\u{41} \\n", "= titre", "`code`", "// commentaire", "שלום", "مرحبا",
+)  # fmt: skip
+
+
+def fiche_avec(libelle: str) -> FichePartageable:
+    """Une fiche dont un libellé, la CPTS, une pièce et la proposition portent ce texte."""
+    lignes = tuple(replace(i, libelle=libelle, action=libelle) if i is REUNIONS else i for i in CONTRAT.indicateurs)
+    pieces = tuple(replace(p, libelle=libelle, responsable=libelle) for p in CONTRAT.pieces)
+    contrat = replace(CONTRAT, cpts=replace(CONTRAT.cpts, nom=libelle), indicateurs=lignes, pieces=pieces)
+    return fiche_partageable(contrat, replace(proposer(SCENARIO), nom=libelle), IDENTITE)
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    return ecrire_pdf(fiche_partageable(CONTRAT, proposer(SCENARIO), IDENTITE))
+
+
+def test_le_pdf_est_etiquete_et_conforme(pdf: bytes) -> None:
+    racine = ouvrir(pdf).trailer["/Root"]
+    assert racine["/MarkInfo"]["/Marked"]
+    assert racine["/Lang"].startswith("fr")
+    assert b"pdfuaid:part" in racine["/Metadata"].get_data()
+    assert racine["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Figure", "/L"} <= balises(pdf)
+
+
+def test_le_titre_dit_quelle_cpts(pdf: bytes) -> None:
+    metadonnees = ouvrir(pdf).metadata
+    assert metadonnees is not None
+    assert metadonnees.title == "Fiche de préparation du dialogue de gestion, CPTS des Trois Rivières"
+
+
+def test_chaque_dessin_a_son_texte(pdf: bytes) -> None:
+    alts = textes_de_remplacement(pdf)
+    assert len(alts) == len(CONTRAT.indicateurs) + 3  # une barre par ligne, les missions, deux gâteaux
+    assert all(len(alt) > 10 for alt in alts)
+    assert any(alt.startswith("Gâteau de 122\u202f500\u202f€") for alt in alts)
+
+
+def test_les_polices_sont_les_notres_et_embarquees(pdf: bytes) -> None:
+    polices = [
+        police.get_object()["/DescendantFonts"][0].get_object()
+        for page in ouvrir(pdf).pages
+        for police in page["/Resources"]["/Font"].values()
+    ]
+    assert {p["/BaseFont"].split("+")[1].split("-")[0] for p in polices} == {"Inter"}
+    assert all("/FontFile2" in p["/FontDescriptor"] for p in polices)
+
+
+def test_les_pages_sont_en_a4_et_numerotees(pdf: bytes) -> None:
+    pages = ouvrir(pdf).pages
+    assert 4 <= len(pages) <= 10
+    assert {(round(p.mediabox.width), round(p.mediabox.height)) for p in pages} == {(595, 842)}
+    for rang, page in enumerate(pages, 1):
+        assert f"page {rang} / {len(pages)}" in page.extract_text()
+
+
+def test_la_premiere_page_dit_l_essentiel(pdf: bytes) -> None:
+    premiere = " ".join(ouvrir(pdf).pages[0].extract_text().split())
+    for attendu in (
+        "72 250 € acquis sur 122 500 €", "= 122 500 € de part variable", "À part : 67 500 €", "données fictives",
+        "partageable", "Ce qui décide du reste", "Réunions pluriprofessionnelles", "À régler avant la réunion",
+        "Passages aux urgences évitables", "échue le 31/01/2027", "page 1 /",
+    ):  # fmt: skip
+        assert attendu.replace(" ", "") in premiere.replace(" ", "").replace("\u202f", "").replace("\u00a0", "")
+
+
+def test_la_provenance_est_complete(pdf: bytes) -> None:
+    lu = texte(pdf).replace(" ", "")
+    assert EMPREINTE in lu
+    assert "version0.1.0" in lu
+    assert "06/02/2027" in lu
+
+
+def test_la_meme_fiche_donne_les_memes_octets(pdf: bytes) -> None:
+    assert ecrire_pdf(fiche_partageable(CONTRAT, proposer(SCENARIO), IDENTITE)) == pdf
+
+
+@pytest.mark.parametrize("hostile", HOSTILES)
+def test_un_texte_hostile_sort_tel_quel(hostile: str) -> None:
+    lu = texte(ecrire_pdf(fiche_avec(hostile)))
+    assert sans_blanc(hostile) in sans_blanc(lu) or sans_blanc(hostile)[::-1] in sans_blanc(lu)
+    assert "CPTS des Trois" not in lu
+
+
+@pytest.mark.parametrize("hostile", ["Réunion 😀 漢字", "cloche\x07 et \u202einversé\u202c", "\ud800 seul"])
+def test_un_caractere_sans_dessin_n_arrete_pas_la_fiche(hostile: str) -> None:
+    lu = texte(ecrire_pdf(fiche_avec(hostile)))
+    assert {"Réunion": "Réunion□□□", "cloche": "clocheetinversé"}.get(
+        hostile.split(maxsplit=1)[0][:7].strip("\x07"), "seul"
+    ) in sans_blanc(lu)
+
+
+@pytest.mark.parametrize("long", ["A" * 300, "mot très long " * 25, "x-" * 150])
+def test_un_libelle_sans_fin_ne_sort_pas_de_la_page(long: str) -> None:
+    pdf = ecrire_pdf(fiche_avec(long))
+    assert len(ouvrir(pdf).pages) <= 14
+    assert sans_blanc(long) in sans_blanc(texte(pdf))
+
+
+def test_un_contrat_vide_et_un_contrat_sans_lignes_s_ecrivent() -> None:
+    vide = texte(ecrire_pdf(fiche_partageable(Contrat(), None, Identite("", "", JOUR))))
+    assert "None" not in vide
+    assert "none" not in vide
+    sans_lignes = ecrire_pdf(fiche_partageable(replace(CONTRAT, indicateurs=(), pieces=()), None, IDENTITE))
+    assert "Accès aux soins" in texte(sans_lignes)
+
+
+def test_la_version_interne_le_dit_sur_chaque_page() -> None:
+    pages = ouvrir(ecrire_pdf(fiche_interne(CONTRAT, PREPARATION, SCENARIO, IDENTITE))).pages
+    assert all("interne" in page.extract_text() for page in pages)
+    assert not any("partageable\n" in page.extract_text() for page in pages)
+
+
+def sans_blanc(texte_lu: str) -> str:
+    return "".join(c for c in texte_lu if not c.isspace() and c != "\u200b")
