@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import cadre, composants, depots, etat
+from lib.interface import cadre, composants, correspondances, depots, etat
 from lib.rendu import tableaux_lecture as tableaux
 from lib.rendu import textes_lecture as textes
 
@@ -28,8 +28,8 @@ with droite:
 if dossier:
     st.subheader("Ce qui a été compris", anchor=False)
     composants.table_ou_phrase(tableaux.feuilles(dossier.lecture), "Aucune feuille n'a été lue.")
-    with st.expander("Les colonnes, une par une"):
-        composants.tableau(tableaux.colonnes(dossier.lecture), cle="colonnes", alt=textes.ALT_COLONNES)
+    with st.expander("Les colonnes, une par une : relire et corriger"):
+        correspondances.corriger(dossier)
     with st.expander("Les lignes lues, avec l'adresse de chaque valeur"):
         composants.tableau(tableaux.lignes_lues(dossier.contrat), cle="lignes-lues", alt=textes.ALT_LIGNES)
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from lib.domaine.courbe import UN, ZERO, Courbe, Etape, chemin, marches, plateau, rampe
 from lib.domaine.ecriture import euros, nombre, part, quantite
-from lib.domaine.erreurs import DonneeDeRegleAbsente, RegleInapplicable
+from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, RegleInapplicable
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import Objectif, demande_de, objectif_de, unite_de
 from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle, Sens, TypeMesure
@@ -54,6 +54,15 @@ def regle_de(indicateur: Indicateur) -> Regle:
         ErreurDeRegle: une donnée manque, ou la règle contredit la ligne.
     """
     return _CONSTRUCTEURS[indicateur.regle](indicateur)
+
+
+def obstacle_de(indicateur: Indicateur) -> str:
+    """Ce qui empêche d'appliquer la règle de la ligne, en une phrase ; vide si rien ne manque."""
+    try:
+        regle_de(indicateur)
+    except ErreurDeRegle as erreur:
+        return str(erreur)
+    return ""
 
 
 def _tout_ou_rien(indicateur: Indicateur) -> Regle:

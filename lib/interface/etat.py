@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
@@ -15,11 +17,12 @@ import streamlit as st
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.lecture import Lecture
+from lib.domaine.lecture import FeuilleLue, Lecture
 from lib.domaine.parametres import Bareme, EntreeCatalogue, Parametres
 from lib.domaine.valorisation import ContratValorise, valoriser
 from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot, dossier_des_donnees
+from lib.donnees.entetes import empreinte_des_entetes
 from lib.donnees.parametres import lire_bareme, lire_catalogue, lire_parametres
 from lib.rendu.couleurs import CLAIR, SOMBRE, Theme
 
@@ -129,8 +132,22 @@ def _fichier(cle: str) -> tuple[str, bytes]:
 
 @st.cache_resource(scope="session", max_entries=8, show_spinner="Lecture du classeur…")
 def _lecture(nom: str, _octets: bytes, sha256: str) -> Lecture:
-    """Un classeur lu une fois par session ; l'empreinte, pas les octets, est la clé du cache."""
-    return lire(nom, _octets)
+    """Un classeur lu une fois par session, avec les corrections retenues ; l'empreinte est la clé du cache."""
+    premiere = lire(nom, _octets, bareme=bareme())
+    retenues = _correspondances_retenues(premiere)
+    return lire(nom, _octets, correspondance=retenues, bareme=bareme()) if retenues else premiere
+
+
+def _correspondances_retenues(lecture: Lecture) -> dict[str, dict[str, str]]:
+    """Les corrections déjà faites pour les entêtes de ce classeur, feuille par feuille."""
+    connues = ((f.nom, depot().correspondance(empreinte_des_entetes(f.entetes))) for f in lecture.feuilles if f.entetes)
+    return {nom: json.loads(texte) for nom, texte in connues if texte}
+
+
+def retenir_correspondance(feuille: FeuilleLue, colonnes: Mapping[str, str]) -> None:
+    """Retient le champ de chaque colonne pour ces entêtes, et relit le classeur."""
+    depot().retenir_correspondance(empreinte_des_entetes(feuille.entetes), json.dumps(colonnes, ensure_ascii=False))
+    _lecture.clear()
 
 
 def indicateur_choisi(contrat: Contrat) -> Indicateur | None:

@@ -24,6 +24,7 @@ from lib.domaine.mouvements import (
     Remplacer,
     Repartir,
 )
+from lib.domaine.regles import obstacle_de
 from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur, TypeMesure
 from lib.donnees.cibles import lire_cible
@@ -75,6 +76,9 @@ def _montrer_l_effet(contrat: Contrat, mouvement: Mouvement) -> bool:
         st.warning(brut(str(refus)), icon=":material/block:")
         return False
     st.info(brut(effet.message), icon=":material/arrow_forward:")
+    nouvelles = [i for i in effet.contrat.indicateurs if contrat.indicateur(i.identifiant) is None]
+    for obstacle in filter(None, map(obstacle_de, nouvelles)):
+        st.warning(brut(f"La nouvelle ligne ne pourra pas être valorisée : {obstacle}"), icon=":material/warning:")
     return True
 
 
@@ -91,7 +95,7 @@ def _choisir_la_ligne(contrat: Contrat, mission: str, identifiant: str | None) -
     if not ouvertes:
         st.warning("Cette mission n'a aucune ligne négociable.", icon=":material/lock:")
         return None
-    return st.selectbox("Ligne", ouvertes, index=rang, format_func=_nommer, key=f"ligne-mouvement-{mission}")
+    return st.selectbox("Ligne", ouvertes, index=rang, format_func=_nommer, key=f"choix-de-ligne-{mission}")
 
 
 def _nommer(indicateur: Indicateur) -> str:

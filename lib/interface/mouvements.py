@@ -48,7 +48,8 @@ def _rangee(rang: int, etape: Etape, texte: str, simulation: Simulation) -> None
             phrase.markdown(f":material/block: *{brut(refus.message)}*")
         if etape.commentaire:
             phrase.caption(f":material/lock: {brut(etape.commentaire)}")
-        montant.markdown(f"**{textes.euros_du_mouvement(etape.mouvement, simulation, rang)}**", text_alignment="right")
+        euros = textes.euros_du_mouvement(etape.mouvement, simulation, rang)
+        montant.markdown(f"**{euros}**" if euros else "", text_alignment="right")
         with menu.popover("", icon=":material/more_vert:", type="tertiary", help="Réordonner, commenter, retirer"):
             _menu(rang, etape)
 

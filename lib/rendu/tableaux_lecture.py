@@ -28,24 +28,6 @@ def feuilles(lecture: Lecture) -> pd.DataFrame:
     )
 
 
-def colonnes(lecture: Lecture) -> pd.DataFrame:
-    """Chaque colonne : ``Feuille``, ``Colonne``, ``Entête du classeur``, ``Reconnue comme``."""
-    return pd.DataFrame(
-        [
-            {
-                "Feuille": f.nom,
-                "Colonne": lettre,
-                "Entête du classeur": entete,
-                "Reconnue comme": f.colonnes.get(lettre, "non reconnue").replace("_", " "),
-            }
-            for f in lecture.feuilles
-            if f.retenue
-            for lettre, entete in f.entetes.items()
-        ],
-        columns=["Feuille", "Colonne", "Entête du classeur", "Reconnue comme"],
-    )
-
-
 def lignes_lues(contrat: Contrat) -> pd.DataFrame:
     """Chaque indicateur lu, avec ses textes d'origine et leurs adresses."""
     return pd.DataFrame(

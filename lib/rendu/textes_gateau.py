@@ -161,7 +161,8 @@ def euros_du_mouvement(geste: Mouvement, simulation: Simulation, rang: int) -> s
     if entree is not None and entree.flux:
         return euros(sum((f.montant for f in entree.flux), ZERO))
     identifiant = getattr(geste, "identifiant", "")
-    ligne = simulation.reference.indicateur(identifiant) if identifiant else None
+    contrats = (simulation.reference, simulation.contrat)
+    ligne = next((i for c in contrats if (i := c.indicateur(identifiant)) is not None), None)
     return euros(montant_de(ligne)) if ligne else ""
 
 

@@ -8,7 +8,6 @@ from lib.rendu.formats import accorder
 
 SANS_CLASSEUR = "Le classeur affiché a disparu. Choisissez-en un autre ci-dessous."
 CONSTATS_MONTRES = 6
-ALT_COLONNES = "Chaque colonne du classeur et le champ qu'on y a reconnu."
 ALT_LIGNES = "Chaque indicateur lu, avec l'adresse de sa cible, de son réalisé et de son montant."
 
 

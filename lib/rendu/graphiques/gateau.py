@@ -96,7 +96,7 @@ def _barre(rangees: pd.DataFrame, sort: Sort, theme: Theme, *, large: float) -> 
         x=rangees["euros"],
         y=rangees["mission"].map(inerte),
         customdata=textes,
-        text=[t if v >= large * 0.075 else "" for t, v in zip(textes, rangees["euros"], strict=True)],
+        text=[t if v >= large * 0.095 else "" for t, v in zip(textes, rangees["euros"], strict=True)],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
