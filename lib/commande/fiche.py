@@ -25,6 +25,7 @@ def fiche(demande: argparse.Namespace) -> int:
     lecture = ouvrir_le_classeur(demande.classeur)
     dire_les_anomalies(lecture)
     if not lecture.contrat.indicateurs:
+        dire("Aucun indicateur n'a été lu : il n'y a pas de fiche à écrire.")
         return BLOQUE
     if lu is not None:
         _dire_les_refus(lu, lecture.contrat)
