@@ -16,6 +16,9 @@ from lib.rendu import tableaux_gateau as tableaux
 from lib.rendu import textes_gateau as textes
 from lib.rendu.couleurs import Theme
 
+HAUTEUR = 236
+"""Assez petit pour que les mouvements se voient sans défiler [pixels]."""
+
 
 def anneau(titre: str, equilibre: Equilibre, valorise: ContratValorise, theme: Theme) -> None:
     """Un gâteau et son titre."""
@@ -27,6 +30,7 @@ def anneau(titre: str, equilibre: Equilibre, valorise: ContratValorise, theme: T
             traits=theme.parts,
             centre=textes.centre(valorise),
             theme=theme,
+            hauteur=HAUTEUR,
         ),
         cle=f"anneau-{titre}",
         alt=textes.alt_equilibre(equilibre),

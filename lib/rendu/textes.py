@@ -134,9 +134,14 @@ def _pieces_a_produire(contrat: Contrat) -> str:
     restantes = [p for p in contrat.pieces if p.etat in (EtatPiece.A_PRODUIRE, EtatPiece.EN_COURS)]
     if not restantes:
         return ""
-    noms = ", ".join(p.libelle.lower() for p in restantes[:2])
-    suite = "…" if len(restantes) > 2 else ""
-    return f"{accorder(len(restantes), 'pièce')} à produire ({noms}{suite})"
+    noms = list(dict.fromkeys(_en_minuscule(p.libelle) for p in restantes))
+    suite = "…" if len(noms) > 2 else ""
+    return f"{accorder(len(restantes), 'pièce')} à produire ({', '.join(noms[:2])}{suite})"
+
+
+def _en_minuscule(texte: str) -> str:
+    """Le texte en milieu de phrase ; un sigle garde ses majuscules."""
+    return texte if texte[1:2].isupper() else texte[:1].lower() + texte[1:]
 
 
 def sous_condition(valorise: ContratValorise) -> str:
@@ -146,7 +151,7 @@ def sous_condition(valorise: ContratValorise) -> str:
         return ""
     montant = sum((m.ventilation.non_du for m in missions), ZERO)
     conditions = ", ".join(m.mission.texte_condition or m.mission.libelle for m in missions)
-    return f"Hors du gâteau : {euros(montant)} de plus si : {conditions[:1].lower()}{conditions[1:]}"
+    return f"Hors du gâteau : {euros(montant)} de plus si : {_en_minuscule(conditions)}"
 
 
 def _dependance(contrat: Contrat) -> str:

@@ -132,7 +132,7 @@ def _etiqueter(figure: go.Figure, tableau: pd.DataFrame, rangs: list[int], theme
     for rang, (nom, fait, demande, etat, montant) in zip(rangs, colonnes.itertuples(index=False), strict=True):
         couleur = theme.encre_douce if etat in ETATS_DISCRETS else theme.encre
         _ecrire(figure, _abreger(nom), x=-0.012, y=rang, ancre="right", couleur=theme.encre)
-        _ecrire(figure, f"<b>{_abreger(fait, 24)}</b>", x=1.09, y=rang, ancre="left", couleur=couleur)
+        _ecrire(figure, f"<b>{_abreger(fait, 17)}</b>", x=1.09, y=rang, ancre="left", couleur=couleur)
         _ecrire(figure, f"cible {_abreger(demande, 16)}", x=1.36, y=rang, ancre="left", couleur=theme.encre_douce)
         _ecrire(figure, etat, x=1.68, y=rang, ancre="left", couleur=couleur)
         _ecrire(figure, montant, x=BORD_DROIT, y=rang, ancre="right", couleur=theme.encre)

@@ -94,7 +94,12 @@ def barres_des_regles(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
         showlegend=False,
         bargap=0.35,
         xaxis={"visible": False, "range": [0, (large or 1) * 1.35]},
-        yaxis={"categoryorder": "array", "categoryarray": ordre, "tickfont": {"size": 13, "color": theme.encre}},
+        yaxis={
+            "categoryorder": "array",
+            "categoryarray": ordre,
+            "ticklabelstandoff": 6,
+            "tickfont": {"size": 13, "color": theme.encre},
+        },
     )
     return habiller(figure, theme, hauteur=30 * len(tableau) + 12, marges={"l": 6, "r": 6, "t": 4, "b": 4})
 
