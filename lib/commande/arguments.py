@@ -34,7 +34,7 @@ _TRADUCTIONS = (
 
 def lire_les_arguments(mots: Sequence[str]) -> argparse.Namespace:
     """La commande demandée et ses arguments ; une commande mal écrite arrête le programme avec le code 2."""
-    return _analyseur().parse_args(mots)
+    return analyseur().parse_args(mots)
 
 
 class _Aide(argparse.RawDescriptionHelpFormatter):
@@ -64,14 +64,14 @@ def _traduire(message: str) -> str:
     return "la commande est mal écrite ; comparez-la à la ligne « Usage »."
 
 
-def _analyseur() -> argparse.ArgumentParser:
-    analyseur = _Analyseur(
+def analyseur() -> argparse.ArgumentParser:
+    racine = _Analyseur(
         prog="python -m lib",
         description="Préparer, chiffrer et simuler le dialogue de gestion d'une CPTS.",
         epilog=EXEMPLES,
     )
-    analyseur.add_argument("--version", action="version", version=__version__, help="montre la version")
-    commandes = analyseur.add_subparsers(
+    racine.add_argument("--version", action="version", version=__version__, help="montre la version")
+    commandes = racine.add_subparsers(
         dest="commande", title="commandes\u00a0", metavar="COMMANDE", required=True, parser_class=_Analyseur
     )
     _modele(commandes)
@@ -79,7 +79,7 @@ def _analyseur() -> argparse.ArgumentParser:
     _valoriser(commandes)
     _simuler(commandes)
     _fiche(commandes)
-    return analyseur
+    return racine
 
 
 Commandes: TypeAlias = "argparse._SubParsersAction[_Analyseur]"

@@ -1,0 +1,71 @@
+"""La page de la ligne de commande dit tout ce qui existe, et ses exemples marchent."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+from lib.commande.arguments import analyseur
+from lib.domaine.scenario import appliquer
+from lib.donnees.classeur import lire
+from lib.donnees.scenario_json import lire_scenario
+from lib.rendu.contrat_json import forme_de_simulation, forme_de_valorisation, forme_de_verification
+from tests.domaine.contrats import contrat, ligne
+
+RACINE = Path(__file__).resolve().parents[2]
+PAGE = (RACINE / "docs" / "ligne-de-commande.md").read_text(encoding="utf-8")
+CODES = re.compile(r'MouvementRefuse\(\s*"([A-Z_]+)"|code="([A-Z_]+)"|code: str = "([A-Z_]+)"')
+
+
+def commandes() -> dict[str, argparse.ArgumentParser]:
+    (choix,) = (a.choices for a in analyseur()._actions if isinstance(a, argparse._SubParsersAction))
+    return dict(choix)
+
+
+def test_chaque_commande_et_chaque_option_est_documentee() -> None:
+    for nom, sous in commandes().items():
+        (titre,) = re.findall(rf"^## `({nom} .*)`$", PAGE, re.MULTILINE)
+        propres = [a.option_strings[0] for a in sous._actions if a.option_strings and a.dest not in ("help", "json")]
+        assert [option for option in propres if option not in titre] == []
+    assert "--json" in PAGE
+
+
+def test_chaque_refus_est_documente_et_chaque_code_documente_existe() -> None:
+    sources = [
+        RACINE / "lib/domaine/transferts.py",
+        *(RACINE / "lib/domaine/mouvements").glob("*.py"),
+        *(RACINE / "lib/donnees").glob("scenario_*.py"),
+    ]
+    trouves = {c for s in sources for groupe in CODES.findall(s.read_text(encoding="utf-8")) for c in groupe if c}
+    tableau = PAGE.partition("## Les refus")[2]
+    assert trouves == set(re.findall(r"`([A-Z]+_[A-Z_]+)`", tableau))
+
+
+def test_l_exemple_de_scenario_s_applique_sans_refus_a_la_demonstration() -> None:
+    (exemple,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
+    lu = lire_scenario(exemple)
+    assert (lu.refus, lu.avis) == ((), ())
+    demo = RACINE / "cpts_data" / "classeurs" / "trois_rivieres.xlsx"
+    simulation = appliquer(lire(demo.name, demo.read_bytes()).contrat, lu.scenario)
+    assert simulation.refus == ()
+    assert all(c.est_tenue for c in simulation.conservations)
+
+
+def test_chaque_cle_des_formes_est_documentee() -> None:
+    from lib.domaine.lecture import FichierLu, Lecture
+    from lib.domaine.scenario import Scenario
+
+    reference = contrat(ligne(), enveloppe=1000)
+    formes = (
+        forme_de_verification(Lecture(FichierLu("x", "y"), reference)),
+        forme_de_valorisation(reference),
+        forme_de_simulation(appliquer(reference, Scenario("x"))),
+    )
+    assert [cle for forme in formes for cle in _cles(forme) if f"`{cle}`" not in PAGE and f'"{cle}"' not in PAGE] == []
+
+
+def _cles(forme: object) -> set[str]:
+    if isinstance(forme, dict):
+        return set(forme) | {cle for valeur in forme.values() for cle in _cles(valeur)}
+    return {cle for element in forme for cle in _cles(element)} if isinstance(forme, list) else set()
