@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from lib.donnees.entetes import normaliser_entete
 from lib.donnees.grille import Grille
 from lib.donnees.journal import INFORMATION, Journal
 from lib.donnees.ligne import Ligne
@@ -15,7 +14,7 @@ from lib.donnees.missions_reconnues import est_un_titre_de_mission
 from lib.donnees.mots import normaliser
 from lib.donnees.reperage import Reperage
 
-_TOTAL = re.compile(r"(?:sous[- ]?)?tota(?:l|ux)\b|somme\b|ensemble\b|cumul\b|recapitulatif\b")
+_TOTAL = re.compile(r"(?:montant |sous[- ]?)?tota(?:l|ux)\b|somme\b|ensemble\b|cumul\b|recapitulatif\b")
 _NOTE = re.compile(
     r"(?:nb|n\.b\.|source|sources|note|notes|legende|lecture|attention|remarque|\*|\(\d\)|\d\))\s*[:.*)\s]"
 )
@@ -64,7 +63,7 @@ def lignes_simples(grille: Grille, reperage: Reperage, journal: Journal) -> Iter
         if numero <= reperage.ligne_entete or not any(propres.get(place) for place in reperage.places.values()):
             continue
         ligne = Ligne(grille, numero, reperage.places, reperage.feuille, journal)
-        if _TOTAL.match(normaliser_entete(propres[min(propres)])):
+        if _TOTAL.match(normaliser(propres[min(propres)])):
             _noter(ligne, Genre.TOTAL, journal)
         elif not _est_une_entete(propres, reperage):
             yield ligne
@@ -106,7 +105,7 @@ def _est_une_entete(propres: dict[int, str], reperage: Reperage) -> bool:
 def _est_un_total(propres: dict[int, str], reperage: Reperage) -> bool:
     """Vrai si l'une des colonnes de texte, ou la première cellule, annonce un total."""
     places = {reperage.places.get(cle, 0) for cle in _COLONNES_DE_TEXTE} | {min(propres)}
-    if not any(_TOTAL.match(normaliser_entete(propres.get(place, ""))) for place in places):
+    if not any(_TOTAL.match(normaliser(propres.get(place, ""))) for place in places):
         return False
     libelle = propres.get(reperage.places.get("indicateur", 0), "")
     a_une_cible = bool(propres.get(reperage.places.get("cible", 0), ""))

@@ -1,0 +1,108 @@
+"""Les contrôles d'un contrat : sommes, barème, paliers, cibles, départs, règles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from lib.domaine.constats import Constat, regrouper
+from lib.domaine.contrat import Contrat, Cpts, Mission
+from lib.domaine.controles import controler
+from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
+from lib.domaine.parametres import Bareme, Fiabilite, Version
+from lib.domaine.vocabulaire import Gravite, NatureCible, NomRegle, Operateur, Sens
+
+CIBLE = Cible("15", Operateur.ATTEINDRE, Fraction(15), nature=NatureCible.NOMBRE)
+LIGNE = Indicateur(
+    "A1",
+    "ACCES",
+    "Réunions",
+    cible=CIBLE,
+    mesure=Mesure.nombre(10),
+    montant_max=Decimal(9000),
+    cellules={"indicateur": "Indicateurs!D2", "cible": "Indicateurs!L2", "montant_max": "Indicateurs!S2"},
+)
+MISSION = Mission("ACCES", "Accès aux soins", part_variable=Decimal(9000), cellules={"part_variable": "Missions!G2"})
+
+
+def codes(contrat: Contrat, bareme: Bareme | None = None) -> list[str]:
+    return [anomalie.code for anomalie in controler(contrat, bareme)]
+
+
+def contrat_de(*lignes: Indicateur, mission: Mission = MISSION) -> Contrat:
+    return Contrat(missions=(mission,), indicateurs=lignes)
+
+
+def test_un_contrat_qui_tient_n_a_pas_d_anomalie() -> None:
+    assert codes(contrat_de(LIGNE)) == []
+
+
+def test_une_somme_differente_montre_les_deux_nombres_et_la_cellule() -> None:
+    (anomalie,) = controler(contrat_de(LIGNE, mission=replace(MISSION, part_variable=Decimal(10000))))
+    assert (anomalie.code, anomalie.feuille, anomalie.cellule) == ("SOMME_DIFFERENTE_DE_L_ENVELOPPE", "Missions", "G2")
+    for montant in ("9\u202f000\u202f€", "10\u202f000\u202f€", "1\u202f000\u202f€"):
+        assert montant in anomalie.message
+
+
+def test_une_ligne_de_suivi_ne_compte_pas_dans_la_somme() -> None:
+    assert codes(contrat_de(LIGNE, replace(LIGNE, identifiant="A2", remunere=False))) == []
+
+
+@pytest.mark.parametrize(
+    ("changements", "code"),
+    [
+        ({"montant_max": None}, "MONTANT_INCONNU"),
+        ({"cible": Cible("à définir", nature=NatureCible.A_DEFINIR)}, "CIBLE_A_DEFINIR"),
+        ({"cible": Cible("améliorer", nature=NatureCible.TEXTE)}, "CIBLE_ILLISIBLE"),
+        ({"regle": NomRegle.PROGRESSION}, "DEPART_MANQUANT"),
+        (
+            {"cible": Cible("+5", Operateur.EVOLUTION_AU_MOINS, Fraction(5), nature=NatureCible.EVOLUTION)},
+            "DEPART_MANQUANT",
+        ),
+        ({"regle": NomRegle.PROPORTIONNEL, "sens": Sens.BAISSE}, "REGLE_INAPPLICABLE"),
+        ({"regle": NomRegle.LINEAIRE}, "REGLE_INAPPLICABLE"),
+    ],
+)
+def test_une_ligne_payee_incomplete_est_signalee(changements: dict[str, object], code: str) -> None:
+    ligne = replace(LIGNE, **changements)  # type: ignore[arg-type]
+    assert codes(contrat_de(ligne)) == [code]
+    assert codes(contrat_de(replace(ligne, remunere=False))) == []
+
+
+@pytest.mark.parametrize(
+    "paliers",
+    [
+        ((10, 3000), (20, 9000), (30, 6000)),
+        ((10, 3000), (10, 9000)),
+        ((10, 3000), (20, 8000)),
+    ],
+)
+def test_des_paliers_qui_se_contredisent_sont_signales(paliers: tuple[tuple[int, int], ...]) -> None:
+    marches = tuple(Palier(Fraction(seuil), Decimal(montant)) for seuil, montant in paliers)
+    assert codes(contrat_de(replace(LIGNE, regle=NomRegle.PALIERS, paliers=marches))) == ["PALIERS_INCOHERENTS"]
+
+
+def test_un_ecart_au_bareme_dit_ce_que_vaut_le_bareme() -> None:
+    version = Version(date(2022, 4, 1), Decimal(35000), "une source", Fiabilite.UNE_SOURCE, date(2026, 11, 21))
+    bareme = Bareme({("AV2-2021", "ACCES", "variable", 3): version})
+    contrat = replace(contrat_de(LIGNE), cpts=Cpts(taille=3), version_bareme="AV2-2021")
+    (anomalie,) = controler(contrat, bareme)
+    assert (anomalie.code, anomalie.gravite) == ("ECART_AU_BAREME", Gravite.INFORMATION)
+    assert "une source" in anomalie.message
+    assert "35\u202f000\u202f€" in anomalie.message
+    assert controler(contrat) == ()
+
+
+def test_des_constats_qui_se_suivent_se_regroupent() -> None:
+    constats = [
+        Constat("X", Gravite.A_VERIFIER, "est faux.", "Corrigez.", "F", f"B{ligne}", "Cible", "9")
+        for ligne in (2, 3, 4, 6)
+    ]
+    groupe, seul = regrouper(constats)
+    assert groupe.cellule == "B2:B4"
+    assert groupe.message == "F, 3 cellules, B2 à B4 (Cible)\u00a0: «\u00a09\u00a0» est faux."
+    assert seul.cellule == "B6"

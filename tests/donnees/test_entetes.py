@@ -1,0 +1,69 @@
+"""Les entêtes reconnues, celles qui ne le sont pas, et leur empreinte."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.donnees.champs import FEUILLES
+from lib.donnees.champs_indicateurs import INDICATEURS
+from lib.donnees.entetes import Qualite, empreinte_des_entetes, normaliser_entete, reconnaitre
+
+
+@pytest.mark.parametrize(
+    ("entete", "champ"),
+    [
+        ("Intitulé de l'indicateur", "indicateur"),
+        ("Libellé", "indicateur"),
+        ("Critère", "indicateur"),
+        ("Axe ACI", "mission"),
+        ("N° mission", "mission"),
+        ("Thématique", "mission"),
+        ("Fiche action", "action"),
+        ("Objectif opérationnel", "action"),
+        ("Point de départ", "depart"),
+        ("N-1", "depart"),
+        ("T0", "depart"),
+        ("Objectif 2026", "cible"),
+        ("Taux cible", "cible"),
+        ("Attendu", "cible"),
+        ("Réalisé 2026", "realise"),
+        ("Réalisé au 15/01/2027", "realise"),
+        ("Taux de réalisation", "realise"),
+        ("Bilan N", "realise"),
+        ("Part variable en €", "montant_max"),
+        ("Montant (€)", "montant_max"),
+        ("Valorisation", "montant_max"),
+        ("Pondération", "poids"),
+        ("Pilote de l'action", "responsable"),
+        ("Référent(s)", "responsable"),
+        ("Pièces justificatives", "piece"),
+        ("PJ", "piece"),
+        ("Qui fournit", "source"),
+        ("Date d'échéance", "echeance"),
+        ("Commentaires / observations", "commentaire"),
+        ("Taux d'atteinte", "taux_atteinte"),
+        ("INDICATEURS", "indicateur"),
+        ("Indicatuer", "indicateur"),
+    ],
+)
+def test_une_entete_reelle_est_reconnue(entete: str, champ: str) -> None:
+    assert reconnaitre(entete, INDICATEURS)[0].cle == champ
+
+
+@pytest.mark.parametrize("entete", ["Préc.", "Nb adhérents", "Zblork", "", "2026", "a" * 500])
+def test_une_entete_inconnue_ne_devient_pas_autre_chose(entete: str) -> None:
+    assert reconnaitre(entete, INDICATEURS) == ()
+
+
+@pytest.mark.parametrize("feuille", FEUILLES, ids=lambda feuille: feuille.nom)
+def test_chaque_titre_du_modele_designe_son_champ_et_lui_seul(feuille) -> None:  # type: ignore[no-untyped-def]
+    for champ in feuille.champs_du_modele:
+        meilleur, *autres = reconnaitre(champ.titre, feuille)
+        assert (meilleur.cle, meilleur.qualite) == (champ.cle, Qualite.TITRE)
+        assert all(autre.qualite < Qualite.TITRE for autre in autres)
+
+
+def test_l_empreinte_ne_depend_que_des_entetes_normalisees() -> None:
+    assert empreinte_des_entetes(["Cible (€) 2026", "Réalisé"]) == empreinte_des_entetes({"B": "cible", "C": "REALISE"})
+    assert empreinte_des_entetes(["Cible"]) != empreinte_des_entetes(["Réalisé"])
+    assert normaliser_entete("Montants max (€) 2026") == "montant max"
