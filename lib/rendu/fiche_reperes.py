@@ -11,7 +11,7 @@ from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.objectif import unite_de
 from lib.domaine.regles import paliers_a_la_baisse
 from lib.domaine.valorisation import LigneValorisee
-from lib.domaine.vocabulaire import NatureCible, NatureMesure, Operateur
+from lib.domaine.vocabulaire import NatureCible, NatureMesure, Operateur, Sens
 from lib.rendu.formats import accorder, nombre, quantite
 from lib.rendu.positions import Positions, positions_de
 
@@ -94,10 +94,9 @@ def puce_de(ligne: LigneValorisee, ecoule: Fraction | None) -> Puce:
         ligne: la ligne valorisée.
         ecoule: part [0–1] de l'exercice passée à la date de la fiche ; None si elle est inconnue.
     """
-    positions = positions_de(ligne, ecoule)
-    realise = Fraction(1) if _est_atteinte_avant_le_bout(ligne, positions) else positions.realise
+    positions = _positions(ligne, ecoule)
     return Puce(
-        _place(realise),
+        _place(positions.realise),
         _place(positions.depart) or None,
         _place(positions.attendu),
         tuple(place for p in positions.paliers if (place := _place(p)) is not None and 0 < place < 1),
@@ -105,9 +104,12 @@ def puce_de(ligne: LigneValorisee, ecoule: Fraction | None) -> Puce:
     )
 
 
-def _est_atteinte_avant_le_bout(ligne: LigneValorisee, positions: Positions) -> bool:
-    """Une fourchette se gagne avant son bout : tout est payé, la barre va jusqu'à la cible."""
-    return ligne.part_payee == 1 and positions.realise is not None and positions.realise < 1
+def _positions(ligne: LigneValorisee, ecoule: Fraction | None) -> Positions:
+    """Une fourchette ou une stabilité n'a pas de chemin : on y est, ou on n'y est pas."""
+    indicateur = ligne.indicateur
+    if indicateur.cible.borne_haute is not None or indicateur.sens in (Sens.INTERVALLE, Sens.STABILITE):
+        return Positions(realise=ligne.part_payee)
+    return positions_de(ligne, ecoule)
 
 
 def _place(position: Fraction | None) -> float | None:

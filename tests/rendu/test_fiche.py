@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from lib.domaine.contrat import Contrat, Cpts
+from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.monnaie import ZERO
 from lib.domaine.scenario import Proposition, proposer
-from lib.domaine.vocabulaire import NomRegle
+from lib.domaine.valorisation import valoriser_ligne
+from lib.domaine.vocabulaire import NatureCible, NomRegle, Operateur
 from lib.rendu.couleurs import Sort
 from lib.rendu.fiche import Identite, fiche_interne, fiche_partageable, nom_de_fichier
 from lib.rendu.fiche_lignes import SORT_DE_L_ETAT, EtatDeLigne
 from lib.rendu.fiche_methode import DEFINITIONS
-from tests.rendu.contrat_de_fiche import CONTRAT, ENVELOPPES, IDENTITE, JOUR, PREPARATION, SCENARIO
+from lib.rendu.fiche_reperes import BOUT_DE_L_AXE, puce_de
+from tests.rendu.contrat_de_fiche import CONTRAT, ENVELOPPES, IDENTITE, JOUR, PREPARATION, REUNIONS, SCENARIO
 
 FICHE = fiche_partageable(CONTRAT, proposer(SCENARIO), IDENTITE)
 
@@ -129,3 +133,16 @@ def test_chaque_regle_a_sa_definition(regle: NomRegle) -> None:
 @pytest.mark.parametrize("etat", EtatDeLigne)
 def test_chaque_etat_a_sa_couleur(etat: EtatDeLigne) -> None:
     assert SORT_DE_L_ETAT[etat] in Sort
+
+
+def test_une_fourchette_tenue_remplit_sa_barre() -> None:
+    cible = Cible("30 à 90 jours", Operateur.ENTRE, Fraction(30), Fraction(90), "jours", NatureCible.INTERVALLE)
+    delai = replace(REUNIONS, unite="jours", depart=Fraction(74), cible=cible, mesure=Mesure.nombre(41, "jours"))
+    hors = replace(delai, mesure=Mesure.nombre(95, "jours"))
+    assert [puce_de(valoriser_ligne(ligne), None).realise for ligne in (delai, hors)] == [1.0, 0.0]
+
+
+def test_un_depassement_se_voit_sans_sortir_du_cadre() -> None:
+    puce = puce_de(valoriser_ligne(replace(REUNIONS, mesure=Mesure.nombre(400))), None)
+    assert puce.realise == BOUT_DE_L_AXE
+    assert puce.alt == "Réalisé 400\u00a0réunions, cible 15 réunions."
