@@ -63,7 +63,7 @@ with preuves:
 with passe:
     historique = tableaux.historique(indicateur)
     if historique.empty:
-        st.markdown("Le classeur ne donne pas d'exercice passé (feuille « Historique »).")
+        composants.phrases(["Le classeur ne donne pas d'exercice passé (feuille « Historique »)."])
     else:
         composants.graphique(
             graphiques.historique(historique, unite=textes.unite_de_l_axe(ligne), theme=theme),

@@ -36,6 +36,6 @@ choisi = composants.graphique_a_choisir(
 if choisi:
     etat.regarder(choisi)
     st.switch_page(cadre.page("indicateur"))
-st.caption(textes.LEGENDE_DES_PUCES)
+composants.note(textes.LEGENDE_DES_PUCES)
 
 composants.tableau(tableaux.lignes(mission), cle=f"lignes-{code}", alt=textes.alt_progression(mission))

@@ -14,13 +14,14 @@ import streamlit as st
 from lib.domaine.explication import EtapeDExplication
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
-from lib.rendu.formats import euros
+from lib.rendu.formats import euros, insecables
 
 SANS_BARRE_D_OUTILS = {"displayModeBar": False, "locale": "fr", "scrollZoom": False, "doubleClick": False}
 PANNE_IMPREVUE = (
     "Cette page a rencontré une panne imprévue. Rien n'est perdu : vos classeurs et vos scénarios sont enregistrés. "
     "Rechargez la page ; si la panne revient, ouvrez un autre classeur et signalez-la avec le texte du terminal."
 )
+BLANCS = re.compile(r"[ \t\r\n]+")
 CARACTERES_ACTIFS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 ICONES = {
     Gravite.BLOQUANT: ":material/error:",
@@ -31,7 +32,7 @@ ICONES = {
 
 def brut(texte: str) -> str:
     """Un texte venu d'un classeur, rendu inerte pour Markdown : ni lien, ni image, ni mise en forme."""
-    return CARACTERES_ACTIFS.sub(r"\\\1", " ".join(texte.split()))
+    return CARACTERES_ACTIFS.sub(r"\\\1", insecables(BLANCS.sub(" ", texte)))
 
 
 def panne(phrase: str) -> None:
@@ -41,13 +42,18 @@ def panne(phrase: str) -> None:
 
 def titre(texte: str) -> None:
     """La question de la page."""
-    st.title(texte, anchor=False)
+    st.title(insecables(texte), anchor=False)
 
 
 def phrase_de_lecture(texte: str) -> None:
     """La réponse de la page, en une phrase."""
     with st.container(key="phrase"):
         st.markdown(brut(texte))
+
+
+def note(texte: str) -> None:
+    """Une phrase discrète, sous ce qu'elle explique."""
+    st.caption(brut(texte))
 
 
 def phrases(textes: Sequence[str]) -> None:

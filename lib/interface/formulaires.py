@@ -29,7 +29,7 @@ from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur, TypeMesure
 from lib.donnees.cibles import lire_cible
 from lib.interface import etat, scenario_ouvert
-from lib.interface.composants import brut
+from lib.interface.composants import brut, note
 from lib.rendu.formats import euros
 
 FAIT = Cible("fait", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
@@ -51,7 +51,7 @@ def ajouter_un_mouvement(contrat: Contrat, identifiant: str | None = None) -> No
         mission = _choisir_la_mission(contrat, identifiant)
     mouvement = FORMULAIRES[genre](contrat, mission, identifiant)
     if mouvement is None:
-        st.caption("Complétez les champs : l'effet s'affiche ici avant de valider.")
+        note("Complétez les champs : l'effet s'affiche ici avant de valider.")
         return
     if _montrer_l_effet(contrat, mouvement) and st.button(
         "Ajouter ce mouvement", type="primary", key="valider-mouvement"
@@ -190,14 +190,14 @@ def _regle(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement
 def _repartir(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouvement | None:
     lignes = lignes_qui_partagent(contrat, mission)
     total = sum((montant_de(i) for i in lignes), Decimal(0))
-    st.caption(f"Le total reste {euros(total)} : les nationaux ne bougent pas.")
+    note(f"Le total reste {euros(total)} : les nationaux ne bougent pas.")
     saisis = {i.identifiant: _saisir_des_euros(_nommer(i), montant_de(i), cle=f"part-{i.identifiant}") for i in lignes}
     change = any(saisis[i.identifiant] != montant_de(i) for i in lignes)
     return Repartir(mission, saisis) if change else None
 
 
 def _suivi(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
-    st.caption(":material/warning: Passer en suivi ne dilue pas, cela concentre : les euros vont aux autres lignes.")
+    note("Attention : passer en suivi ne dilue pas, cela concentre. Les euros vont aux autres lignes.")
     ligne = _choisir_la_ligne(contrat, mission, identifiant)
     return PasserEnSuivi(ligne.identifiant) if ligne else None
 

@@ -39,7 +39,7 @@ def a_regler(phrases: Sequence[str]) -> None:
     """Ce qu'il faut traiter avant le dialogue."""
     st.subheader("À régler avant le dialogue", anchor=False)
     if not phrases:
-        st.markdown("Rien à régler : tout est évalué et les pièces sont prêtes.")
+        st.markdown(brut("Rien à régler : tout est évalué et les pièces sont prêtes."))
     with st.container(key="a-regler"):
         for phrase in phrases:
             st.markdown(f":material/radio_button_unchecked: {brut(phrase)}")

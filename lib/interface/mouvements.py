@@ -13,7 +13,7 @@ from lib.rendu import textes_gateau as textes
 def liste(scenario: Scenario, simulation: Simulation) -> None:
     """Un mouvement par rangée, dans l'ordre où ils s'appliquent."""
     if not scenario.etapes:
-        st.markdown("Aucun mouvement : la proposition est le contrat d'aujourd'hui.")
+        st.markdown(brut("Aucun mouvement : la proposition est le contrat d'aujourd'hui."))
     avants = avant_chaque_etape(simulation.reference, scenario)
     for rang, etape in enumerate(scenario.etapes):
         phrase = textes.mouvement(etape.mouvement, avants[rang])
