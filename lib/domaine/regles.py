@@ -224,7 +224,7 @@ def _appreciation(indicateur: Indicateur) -> Regle:
     fixee = valeur / 100 if indicateur.mesure.unite == "%" else valeur
     _verifier_une_part(indicateur, fixee, "la part appréciée s'écrit entre 0 et 100 % dans la colonne « Réalisé ».")
     auteur = indicateur.responsable or "rôle non précisé"
-    motif = f" : {indicateur.motif_appreciation}" if indicateur.motif_appreciation else " (motif à écrire)"
+    motif = f" : {indicateur.motif_appreciation.rstrip('. ')}" if indicateur.motif_appreciation else " (motif à écrire)"
     return Regle(NomRegle.APPRECIATION, Courbe(constante=fixee), f"Part de {part(fixee)} fixée par {auteur}{motif}.")
 
 
