@@ -1,0 +1,192 @@
+"""Mesurer l'application : ``python -m tests.performance.mesurer``.
+
+Le temps d'un réaffichage est celui d'un vrai serveur, au bout d'un vrai websocket : de l'envoi de la demande au
+dernier message de la réponse (exécution de la page, mise en message, boucle du serveur, transport local). Il
+s'arrête où commence le travail du navigateur. Les rapports à une boucle d'étalonnage se comparent entre machines.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+from pathlib import Path
+
+from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.lecture import Lecture
+from lib.domaine.mouvements import ChangerLaCible, PasserEnSuivi, Remplacer
+from lib.domaine.scenario import Scenario
+from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur, TypeMesure
+from lib.donnees.classeur import lire
+from lib.donnees.depot import Depot
+from lib.donnees.modele import ecrire_modele
+from lib.donnees.scenario_json import ecrire_scenario
+from lib.rendu.fiche import Identite, fiche_interne
+from lib.rendu.fiche_pdf import ecrire_pdf
+from lib.rendu.fiche_xlsx import ecrire_xlsx
+from tests.navigateur.serveur import RACINE, Serveur
+from tests.performance.onglet import Onglet, ouvrir
+
+CLASSEUR = RACINE / "cpts_data" / "classeurs" / "trois_rivieres.xlsx"
+CLE = "demo:trois_rivieres.xlsx"
+PAGES = {"synthese": "", **{nom: nom for nom in ("classeur", "missions", "indicateur", "gateau", "fiche", "methode")}}
+INSTANT = datetime(2027, 2, 6, 9, tzinfo=UTC)
+REPETITIONS, ECHAUFFEMENT = 21, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mesure:
+    """Des durées [s] de la même chose, et celle [s] à ne pas dépasser en médiane (None : à titre d'information)."""
+
+    quoi: str
+    durees: tuple[float, ...]
+    cible: float | None = None
+
+    @property
+    def mediane(self) -> float:
+        """La durée médiane [s]."""
+        return statistics.median(self.durees)
+
+    @property
+    def est_tenue(self) -> bool:
+        """La médiane ne dépasse pas la cible."""
+        return self.cible is None or self.mediane <= self.cible
+
+
+def etalon() -> Mesure:
+    """Une boucle de Python pur, toujours la même : la vitesse de la machine au moment où l'on mesure."""
+    return chronometrer("boucle d'étalonnage", lambda: sum((Fraction(1, n) for n in range(1, 400)), Fraction(0)))
+
+
+def mesures() -> Iterator[Mesure]:
+    """Toutes les mesures, des pages aux fichiers."""
+    yield from mesures_des_pages()
+    yield from mesures_des_fichiers()
+    yield from mesures_du_depot()
+    yield chronometrer("commande « verifier », processus compris", _verifier, fois=5, echauffement=1)
+
+
+def mesures_des_pages() -> Iterator[Mesure]:
+    """Le réaffichage de chaque page, avec la CPTS de 42 lignes payées et un scénario de trois mouvements."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as dossier:
+        serveur = Serveur.sur(Path(dossier))
+        _garder_un_scenario(Path(dossier))
+        try:
+            serveur.demarrer()
+            with ouvrir(serveur.adresse) as onglet:
+                for nom, adresse in PAGES.items():
+                    yield _mesure_de_page(onglet, nom, adresse)
+        finally:
+            serveur.arreter()
+
+
+def _mesure_de_page(onglet: Onglet, nom: str, adresse: str) -> Mesure:
+    affichages = [onglet.afficher(adresse) for _ in range(ECHAUFFEMENT + REPETITIONS)]
+    pannes = sorted({panne for affichage in affichages for panne in affichage.pannes})
+    if pannes:
+        raise RuntimeError(f"La page « {nom} » ne s'affiche pas : {pannes}")
+    return Mesure(f"page « {nom} »", tuple(a.duree for a in affichages[ECHAUFFEMENT:]), 0.080)
+
+
+def mesures_des_fichiers() -> Iterator[Mesure]:
+    """Lire le classeur modèle, l'écrire, écrire la fiche."""
+    octets = CLASSEUR.read_bytes()
+    lecture = lire(CLASSEUR.name, octets)
+    fiche = _fiche(lecture)
+    yield chronometrer("lire le classeur modèle", lambda: lire(CLASSEUR.name, octets), cible=0.250)
+    yield chronometrer("écrire le classeur modèle", lambda: ecrire_modele(lecture.contrat, lecture.preparation))
+    yield chronometrer("écrire la fiche en PDF", partial(ecrire_pdf, fiche), cible=0.300)
+    yield chronometrer("écrire la fiche en XLSX", partial(ecrire_xlsx, fiche))
+
+
+def mesures_du_depot() -> Iterator[Mesure]:
+    """Un geste sur un scénario, écrit sur le disque quand il rend la main."""
+    with tempfile.TemporaryDirectory() as dossier, Depot.ouvrir(Path(dossier)) as depot:
+        revision = [depot.creer_scenario(CLE, "Équilibre", ecrire_scenario(SCENARIO), INSTANT)]
+
+        def geste() -> None:
+            suivant = SCENARIO.commenter(0, f"geste {len(revision)}")
+            lu = revision[-1]
+            revision.append(depot.enregistrer_scenario(lu.id, ecrire_scenario(suivant), lu.nom, lu.revision, INSTANT))
+
+        yield chronometrer("enregistrer un geste", geste)
+
+
+def chronometrer(
+    quoi: str,
+    geste: Callable[[], object],
+    *,
+    cible: float | None = None,
+    fois: int = REPETITIONS,
+    echauffement: int = ECHAUFFEMENT,
+) -> Mesure:
+    """Les durées [s] d'un geste répété, premiers tours écartés."""
+    return Mesure(quoi, tuple([_duree(geste) for _ in range(echauffement + fois)][echauffement:]), cible)
+
+
+def tableau(toutes: Sequence[Mesure], reference: Mesure) -> str:
+    """Les mesures en tableau Markdown, en millisecondes et en rapports à l'étalon."""
+    entete = ["| Mesure | médiane (ms) | min | max | cible | rapport à l'étalon |", "|---|---:|---:|---:|---:|---:|"]
+    return "\n".join([*entete, *(_rangee(mesure, reference) for mesure in (*toutes, reference))])
+
+
+def _rangee(mesure: Mesure, reference: Mesure) -> str:
+    cible = "—" if mesure.cible is None else f"≤ {mesure.cible * 1000:.0f} {'✓' if mesure.est_tenue else '✗'}"
+    durees = " | ".join(_ms(duree) for duree in (mesure.mediane, min(mesure.durees), max(mesure.durees)))
+    return f"| {mesure.quoi} | {durees} | {cible} | {_decimal(mesure.mediane / reference.mediane, 1)} |"
+
+
+def _ms(duree: float) -> str:
+    return _decimal(duree * 1000, 1)
+
+
+def _decimal(nombre: float, chiffres: int) -> str:
+    return f"{nombre:.{chiffres}f}".replace(".", ",")
+
+
+def _duree(geste: Callable[[], object]) -> float:
+    depart = time.perf_counter()
+    geste()
+    return time.perf_counter() - depart
+
+
+def _garder_un_scenario(dossier: Path) -> None:
+    with Depot.ouvrir(dossier) as depot:
+        garde = depot.creer_scenario(CLE, SCENARIO.nom, ecrire_scenario(SCENARIO), INSTANT)
+        depot.choisir_scenario(CLE, garde.id)
+        depot.choisir_classeur(CLE)
+
+
+def _fiche(lecture: Lecture) -> object:
+    identite = Identite("mesure", lecture.fichier.sha256, date(2027, 2, 6))
+    return fiche_interne(lecture.contrat, lecture.preparation, SCENARIO, identite, lecture.anomalies)
+
+
+def _verifier() -> None:
+    ordre = [sys.executable, "-m", "lib", "verifier", str(CLASSEUR), "--json"]
+    subprocess.run(ordre, cwd=RACINE, check=True, capture_output=True)
+
+
+def _constat(libelle: str) -> Indicateur:
+    fait = Cible("fait", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
+    return Indicateur("", "", libelle, nature=Nature.QUALITATIF, objet=Objet.MOYENS, type_mesure=TypeMesure.ETAT,
+                      regle=NomRegle.ETATS, cible=fait)  # fmt: skip
+
+
+SCENARIO = (
+    Scenario("Équilibre")
+    .ajouter(Remplacer("A3", _constat("Protocole d'accueil des patients sans médecin traitant"), Decimal(2500)))
+    .ajouter(ChangerLaCible("P1", Cible("12", Operateur.AU_MOINS, Fraction(12), nature=NatureCible.NOMBRE)))
+    .ajouter(PasserEnSuivi("V5"), "à garder pour la fin")
+)
+
+if __name__ == "__main__":
+    print(tableau([*mesures()], etalon()))
