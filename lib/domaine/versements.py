@@ -154,7 +154,7 @@ def _part_variable(mission: Mission, exercice: Exercice, parametres: Parametres)
         mission.code,
         NatureVersement.VARIABLE,
         mission.part_variable,
-        "Au plus, après l'exercice, d'après les indicateurs ; sans avance.",
+        "Au plus, après l'exercice (date à confirmer), d'après les indicateurs ; sans avance.",
         version.source,
         version.fiabilite,
     )

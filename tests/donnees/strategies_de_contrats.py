@@ -20,13 +20,14 @@ from lib.domaine.vocabulaire import (
     EtatPiece,
     Maitrise,
     Nature,
+    NatureCible,
     NomRegle,
     Objet,
     Portee,
     Sens,
     TypeMesure,
 )
-from lib.donnees.cibles import lire_cible
+from lib.donnees.cibles import lire_cible, lire_vide
 from lib.donnees.mesures import lire_mesure
 from lib.donnees.modele_cellules import nettoyer
 
@@ -54,7 +55,12 @@ CIBLES = {
 
 ABSENCES = ("", "sans objet", "pas encore dû", "à définir", "ND")
 CONSTATS = ("fait", "partiel", "non fait", "oui", "non")
-TYPES_CHIFFRES = (TypeMesure.FLUX, TypeMesure.STOCK, TypeMesure.TAUX)
+TYPES = {
+    "": (TypeMesure.FLUX, TypeMesure.STOCK),
+    "%": (TypeMesure.TAUX, TypeMesure.STOCK),
+    "constat": (TypeMesure.ETAT,),
+    "date": (TypeMesure.FLUX, TypeMesure.ETAT),
+}
 
 jours = st.dates(date(2020, 1, 1), date(2032, 12, 31))
 peut_etre_un_jour = st.none() | jours
@@ -64,7 +70,8 @@ nombres = st.integers(0, 10**7).map(lambda n: Fraction(n, 100))
 points = st.integers(0, 99_999).map(lambda n: Fraction(n, 1000))
 parts = st.integers(0, 100).map(lambda n: Fraction(n, 100))
 libres = st.text(st.characters(codec="utf-8"), max_size=30)
-textes = (st.sampled_from(ETRANGES) | libres).map(lambda texte: nettoyer(texte).strip())
+propres = (st.sampled_from(ETRANGES) | libres).map(lambda texte: nettoyer(texte).strip())
+textes = propres.filter(lambda texte: lire_vide(texte) is not NatureCible.ERREUR)
 libelles = textes.map(lambda texte: f"Indicateur {texte}".strip())
 
 
@@ -99,9 +106,9 @@ def indicateurs(tirer: st.DrawFn, rang: int) -> Indicateur:
         portee=tirer(st.sampled_from(Portee)),
         nature=tirer(st.sampled_from(Nature)),
         objet=tirer(st.sampled_from(Objet)),
-        type_mesure=TypeMesure.ETAT if genre == "constat" else tirer(st.sampled_from(TYPES_CHIFFRES)),
+        type_mesure=tirer(st.sampled_from(TYPES[genre])),
         sens=sens,
-        unite=unite or cible.unite,
+        unite=genre if genre == "%" else cible.unite or unite,
         depart=tirer(st.none() | valeurs),
         cible=cible,
         mesure=tirer(mesures(genre)),
