@@ -60,9 +60,9 @@ def lire_commentaire(objet: object) -> str:
 def cles_ignorees(objet: object) -> Iterator[str]:
     """Les clés d'un mouvement lu que personne ne comprend."""
     faits = faits_de(objet, "Un mouvement")
-    connues = _CLES[en_cle(str(faits["type"]))] | {"type", "commentaire", "confiance"}
-    yield from (cle for cle in faits if cle not in connues)
-    for cle in {"par", "indicateur"} & set(faits):
+    du_type = _CLES[en_cle(str(faits["type"]))]
+    yield from (cle for cle in faits if cle not in du_type | {"type", "commentaire", "confiance"})
+    for cle in du_type & {"par", "indicateur"} & set(faits):
         yield from (f"{cle}.{ignoree}" for ignoree in cles_inconnues(faits[cle]))
 
 

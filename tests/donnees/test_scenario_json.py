@@ -278,6 +278,8 @@ def test_une_cle_inconnue_est_dite() -> None:
     assert [a.replace("\u00a0", " ") for a in avis] == [
         "Mouvement 0 : la clé « verser » n'est pas connue, elle est laissée de côté."
     ]
+    (avis,) = lire_scenario(un(type="suivi", id="A1", par=[])).avis
+    assert "« par »" in avis.replace("\u00a0", " ")
     (avis,) = lire_scenario(un(type="remplacer", id="A1", par={"libelle": "x", "couleur": "bleu"})).avis
     assert "par.couleur" in avis
 
@@ -323,3 +325,28 @@ def test_un_nombre_demesure_n_est_jamais_developpe() -> None:
 
 def test_un_fichier_utf8_avec_marque_se_lit() -> None:
     assert lire_scenario(b'\xef\xbb\xbf{"mouvements": []}').scenario == Scenario("Scénario")
+
+
+_feuilles = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | textes
+_mots = st.sampled_from([
+    "type", "id", "mission", "par", "indicateur", "montant", "pris_sur", "montants", "verse_a", "cible", "regle",
+    "seuil", "intermediaire", "libelle", "paliers", "motif", "engagement", "sens", "depart", "realise", "historique",
+    "suivi", "commentaire", "confiance", "montant_max", "realise_au",
+])  # fmt: skip
+_types = st.sampled_from(["remplacer", "ajouter", "cible", "regle", "repartir", "suivi", "neutraliser", "ceder"])
+_json = st.recursive(_feuilles, lambda v: st.lists(v, max_size=3) | st.dictionaries(_mots, v, max_size=4), max_leaves=8)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.dictionaries(_mots, _json, max_size=6), max_size=3), st.lists(_types, min_size=3, max_size=3))
+def test_un_mouvement_quelconque_est_lu_ou_refuse_jamais_autre_chose(mouvements: Any, types: list[str]) -> None:
+    types_connus = [m | {"type": t} for m, t in zip(mouvements, types, strict=False)]
+    resultat = lire_scenario(fichier(*types_connus))
+    assert len(resultat.rangs) + len(resultat.refus) == len(types_connus)
+    assert lire_scenario(ecrire_scenario(resultat.scenario)).scenario == resultat.scenario
+
+
+@given(st.binary(max_size=60) | textes)
+def test_un_contenu_quelconque_est_un_scenario_ou_une_phrase(contenu: bytes | str) -> None:
+    with pytest.raises(ScenarioIllisible):
+        lire_scenario(contenu)
