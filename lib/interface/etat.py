@@ -116,8 +116,7 @@ def dossier_courant() -> Dossier | None:
         nom, octets = _fichier(cle_courante())
     except (ErreurDialogue, OSError):
         return None
-    lecture = _lecture(nom, octets, hashlib.sha256(octets).hexdigest())
-    return Dossier(cle_courante(), lecture, valoriser(lecture.contrat))
+    return _dossier(cle_courante(), nom, octets, hashlib.sha256(octets).hexdigest())
 
 
 def _fichier(cle: str) -> tuple[str, bytes]:
@@ -131,11 +130,13 @@ def _fichier(cle: str) -> tuple[str, bytes]:
 
 
 @st.cache_resource(scope="session", max_entries=8, show_spinner="Lecture du classeur…")
-def _lecture(nom: str, _octets: bytes, sha256: str) -> Lecture:
-    """Un classeur lu une fois par session, avec les corrections retenues ; l'empreinte est la clé du cache."""
-    premiere = lire(nom, _octets, bareme=bareme())
-    retenues = _correspondances_retenues(premiere)
-    return lire(nom, _octets, correspondance=retenues, bareme=bareme()) if retenues else premiere
+def _dossier(cle: str, nom: str, _octets: bytes, sha256: str) -> Dossier:
+    """Un classeur lu et valorisé une fois par session ; l'empreinte, pas les octets, est la clé du cache."""
+    lecture = lire(nom, _octets, bareme=bareme())
+    retenues = _correspondances_retenues(lecture)
+    if retenues:
+        lecture = lire(nom, _octets, correspondance=retenues, bareme=bareme())
+    return Dossier(cle, lecture, valoriser(lecture.contrat))
 
 
 def _correspondances_retenues(lecture: Lecture) -> dict[str, dict[str, str]]:
@@ -147,7 +148,7 @@ def _correspondances_retenues(lecture: Lecture) -> dict[str, dict[str, str]]:
 def retenir_correspondance(feuille: FeuilleLue, colonnes: Mapping[str, str]) -> None:
     """Retient le champ de chaque colonne pour ces entêtes, et relit le classeur."""
     depot().retenir_correspondance(empreinte_des_entetes(feuille.entetes), json.dumps(colonnes, ensure_ascii=False))
-    _lecture.clear()
+    _dossier.clear()
 
 
 def indicateur_choisi(contrat: Contrat) -> Indicateur | None:

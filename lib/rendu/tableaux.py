@@ -130,8 +130,8 @@ def lignes(mission: MissionValorisee) -> pd.DataFrame:
     """Le tableau des lignes d'une mission, prêt à lire.
 
     Returns:
-        Colonnes ``N°``, ``Indicateur``, ``Départ``, ``Cible``, ``Réalisé``, ``Règle``, ``État``, ``Part payée``,
-        ``Acquis (€)``, ``Montant (€)`` ; les euros restent des nombres pour se trier.
+        Colonnes ``N°``, ``Indicateur``, ``Réalisé``, ``Cible``, ``Règle``, ``État``, ``Acquis (€)``, ``Montant (€)``,
+        ``Part payée``, ``Départ`` ; les euros restent des nombres pour se trier.
     """
     return pd.DataFrame([_ligne_a_lire(ligne) for ligne in mission.lignes])
 
@@ -141,14 +141,14 @@ def _ligne_a_lire(ligne: LigneValorisee) -> dict[str, Any]:
     return {
         "N°": i.identifiant,
         "Indicateur": f"{i.libelle} (national)" if i.est_national else i.libelle,
-        "Départ": quantite(i.depart, unite_de(i)) if i.depart is not None else "—",
-        "Cible": i.cible.texte or "à définir",
         "Réalisé": ecrire_le_realise(i),
+        "Cible": i.cible.texte or "à définir",
         "Règle": str(i.regle),
         "État": etat_lisible(ligne),
-        "Part payée": part(ligne.part_payee, decimales=0) if ligne.part_payee is not None else "—",
         "Acquis (€)": float(ligne.montant) if ligne.montant is not None else None,
         "Montant (€)": _montant_max(i),
+        "Part payée": part(ligne.part_payee, decimales=0) if ligne.part_payee is not None else "—",
+        "Départ": quantite(i.depart, unite_de(i)) if i.depart is not None else "—",
     }
 
 

@@ -91,7 +91,7 @@ def lecture_du_point(ligne: LigneValorisee) -> str:
     """L'étiquette du point du jour."""
     if ligne.montant is None:
         return ""
-    return f"<b>{ecrire_le_realise(ligne.indicateur)} : {euros(ligne.montant)}</b>"
+    return f"{ecrire_le_realise(ligne.indicateur)} : {euros(ligne.montant)}"
 
 
 def alt_courbe(ligne: LigneValorisee) -> str:

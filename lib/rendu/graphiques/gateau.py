@@ -9,13 +9,21 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.rendu.couleurs import Sort, Theme, Trait
-from lib.rendu.graphiques.habillage import habiller, inerte, lire_euros, motif
+from lib.rendu.graphiques.habillage import Trace, figure, inerte, lire_euros, motif
 
 Mot = TypeVar("Mot", bound=str)
+PART_ETIQUETEE = 0.095
+"""En deçà de cette part de la plus longue barre, l'étiquette ne tient pas dedans."""
 
 
 def gateau(
-    tableau: pd.DataFrame, *, parts: str, traits: Mapping[Mot, Trait], centre: str, theme: Theme, hauteur: int = 280
+    tableau: pd.DataFrame,
+    *,
+    parts: str,
+    traits: Mapping[Mot, Trait],
+    centre: str,
+    theme: Theme,
+    hauteur: int = 280,
 ) -> go.Figure:
     """L'anneau d'une part variable.
 
@@ -28,26 +36,24 @@ def gateau(
         hauteur: hauteur de l'image [pixels].
     """
     choisis = [traits[mot] for mot in tableau[parts]]
-    figure = go.Figure(
-        go.Pie(
-            labels=[str(mot) for mot in tableau[parts]],
-            values=tableau["euros"],
-            customdata=[lire_euros(v) for v in tableau["euros"]],
-            hole=0.62,
-            sort=False,
-            direction="clockwise",
-            textinfo="none",
-            hovertemplate="%{label} : %{customdata}<extra></extra>",
-            marker={
-                "colors": [t.teinte for t in choisis],
-                "line": {"color": theme.papier, "width": 3},
-                "pattern": motif([t.motif for t in choisis], theme),
-            },
-        )
-    )
-    figure.add_annotation(text=centre, showarrow=False, font={"size": 15, "color": theme.encre}, align="center")
-    figure.update_layout(showlegend=False)
-    return habiller(figure, theme, hauteur=hauteur, marges={"l": 6, "r": 6, "t": 6, "b": 6})
+    anneau = {
+        "type": "pie",
+        "labels": [str(mot) for mot in tableau[parts]],
+        "values": list(tableau["euros"]),
+        "customdata": [lire_euros(v) for v in tableau["euros"]],
+        "hole": 0.62,
+        "sort": False,
+        "direction": "clockwise",
+        "textinfo": "none",
+        "hovertemplate": "%{label} : %{customdata}<extra></extra>",
+        "marker": {
+            "colors": [t.teinte for t in choisis],
+            "line": {"color": theme.papier, "width": 3},
+            "pattern": motif([t.motif for t in choisis], theme),
+        },
+    }
+    milieu = {"text": centre, "showarrow": False, "font": {"size": 15, "color": theme.encre}, "align": "center"}
+    return figure([anneau], {"annotations": [milieu]}, theme=theme, hauteur=hauteur)
 
 
 def barres_empilees(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
@@ -58,54 +64,46 @@ def barres_empilees(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
         theme: couleurs du mode d'affichage.
     """
     missions = list(dict.fromkeys(tableau["mission"].map(inerte)))
-    large = tableau.groupby("mission")["euros"].sum().max() if len(tableau) else 1
-    figure = go.Figure()
-    for sort in Sort:
-        rangees = tableau[tableau["sort"] == sort]
-        if len(rangees):
-            figure.add_trace(_barre(rangees, sort, theme, large=float(large)))
-    figure.update_layout(
-        barmode="stack",
-        bargap=0.3,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1.01,
-            "yanchor": "bottom",
-            "traceorder": "normal",
-            "font": {"size": 13, "color": theme.encre},
-        },
-        yaxis={
+    large = float(tableau.groupby("mission")["euros"].sum().max()) if len(tableau) else 1.0
+    par_sort = {sort: tableau[tableau["sort"] == sort] for sort in Sort}
+    disposition = {
+        "barmode": "stack",
+        "bargap": 0.3,
+        "showlegend": True,
+        "margin": {"l": 6, "r": 6, "t": 34, "b": 4},
+        "legend": {"orientation": "h", "x": 0, "y": 1.01, "yanchor": "bottom", "traceorder": "normal"},
+        "yaxis": {
             "categoryorder": "array",
             "categoryarray": missions[::-1],
             "tickfont": {"size": 14, "color": theme.encre},
-            "automargin": True,
             "ticklabelstandoff": 6,
         },
-        xaxis={"visible": False},
-    )
-    return habiller(figure, theme, hauteur=280, marges={"l": 6, "r": 6, "t": 34, "b": 4})
+        "xaxis": {"visible": False},
+    }
+    traces = [_barre(rangees, sort, theme, large=large) for sort, rangees in par_sort.items() if len(rangees)]
+    return figure(traces, disposition, theme=theme, hauteur=280)
 
 
-def _barre(rangees: pd.DataFrame, sort: Sort, theme: Theme, *, large: float) -> go.Bar:
+def _barre(rangees: pd.DataFrame, sort: Sort, theme: Theme, *, large: float) -> Trace:
     trait = theme.sorts[sort]
     textes = [lire_euros(v) for v in rangees["euros"]]
-    return go.Bar(
-        name=str(sort),
-        orientation="h",
-        x=rangees["euros"],
-        y=rangees["mission"].map(inerte),
-        customdata=textes,
-        text=[t if v >= large * 0.095 else "" for t, v in zip(textes, rangees["euros"], strict=True)],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        textfont={"color": trait.texte, "size": 13},
-        constraintext="none",
-        hovertemplate="%{y} · " + str(sort).lower() + " : %{customdata}<extra></extra>",
-        marker={
+    return {
+        "type": "bar",
+        "name": str(sort),
+        "orientation": "h",
+        "x": list(rangees["euros"]),
+        "y": [inerte(mission) for mission in rangees["mission"]],
+        "customdata": textes,
+        "text": [t if v >= large * PART_ETIQUETEE else "" for t, v in zip(textes, rangees["euros"], strict=True)],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "textfont": {"color": trait.texte, "size": 13},
+        "constraintext": "none",
+        "hovertemplate": "%{y} · " + str(sort).lower() + " : %{customdata}<extra></extra>",
+        "marker": {
             "color": trait.teinte,
             "line": {"color": theme.papier, "width": 1},
             "pattern": motif([trait.motif] * len(rangees), theme),
         },
-    )
+    }

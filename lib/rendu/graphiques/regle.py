@@ -1,4 +1,4 @@
-"""La courbe d’une règle, la comparaison des règles, l’historique."""
+"""La courbe d'une règle, la comparaison des règles, l'historique."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.rendu.couleurs import Sort, Theme
-from lib.rendu.graphiques.habillage import habiller, inerte, motif, voile
+from lib.rendu.graphiques.habillage import Trace, figure, inerte, motif, voile
 
 
 def courbe(
@@ -21,46 +21,40 @@ def courbe(
         lecture: étiquette du point.
         theme: couleurs du mode d'affichage.
     """
-    figure = go.Figure(
-        go.Scatter(
-            x=tableau["valeur"],
-            y=tableau["euros"],
-            mode="lines",
-            line={"color": theme.primaire, "width": 3},
-            fill="tozeroy",
-            fillcolor=voile(theme.primaire),
-            hovertemplate="%{x:,.6~r} : %{y:,.0f}\u202f€<extra></extra>",
-        )
-    )
-    if point is not None:
-        figure.add_trace(_point(point, lecture, theme))
+    ligne = {
+        "type": "scatter",
+        "x": list(tableau["valeur"]),
+        "y": list(tableau["euros"]),
+        "mode": "lines",
+        "line": {"color": theme.primaire, "width": 3},
+        "fill": "tozeroy",
+        "fillcolor": voile(theme.primaire),
+        "hovertemplate": "%{x:,.6~f} : %{y:,.2~f}\u202f€<extra></extra>",
+    }
     axe = {"gridcolor": theme.filet, "zeroline": False, "tickfont": {"size": 13, "color": theme.encre_douce}}
-    figure.update_layout(
-        showlegend=False,
-        xaxis=axe
-        | {
-            "title": {"text": unite, "font": {"size": 13, "color": theme.encre_douce}},
-            "showgrid": False,
-            "tickformat": ",.6~f",
-        },
-        yaxis=axe | {"ticksuffix": "\u202f€", "rangemode": "tozero", "nticks": 5, "tickformat": ",.6~f"},
-    )
-    return habiller(figure, theme, hauteur=300, marges={"l": 6, "r": 16, "t": 26, "b": 6})
+    titre = {"text": inerte(unite), "font": {"size": 13, "color": theme.encre_douce}}
+    disposition = {
+        "margin": {"l": 6, "r": 16, "t": 26, "b": 6},
+        "xaxis": axe | {"title": titre, "showgrid": False, "tickformat": ",.6~f"},
+        "yaxis": axe | {"ticksuffix": "\u202f€", "rangemode": "tozero", "nticks": 5, "tickformat": ",.6~f"},
+    }
+    traces = [ligne] if point is None else [ligne, _point(point, lecture, theme)]
+    return figure(traces, disposition, theme=theme, hauteur=300)
 
 
-def _point(point: tuple[float, float], lecture: str, theme: Theme) -> go.Scatter:
-    trait = theme.sorts[Sort.ACQUIS]
-    return go.Scatter(
-        x=[point[0]],
-        y=[point[1]],
-        mode="markers+text",
-        text=[lecture],
-        textposition="top right",
-        textfont={"size": 14, "color": theme.encre},
-        cliponaxis=False,
-        marker={"size": 15, "color": trait.teinte, "line": {"color": theme.papier, "width": 2}},
-        hoverinfo="skip",
-    )
+def _point(point: tuple[float, float], lecture: str, theme: Theme) -> Trace:
+    return {
+        "type": "scatter",
+        "x": [point[0]],
+        "y": [point[1]],
+        "mode": "markers+text",
+        "text": [f"<b>{inerte(lecture)}</b>"],
+        "textposition": "top right",
+        "textfont": {"size": 14, "color": theme.encre},
+        "cliponaxis": False,
+        "marker": {"size": 15, "color": theme.sorts[Sort.ACQUIS].teinte, "line": {"color": theme.papier, "width": 2}},
+        "hoverinfo": "skip",
+    }
 
 
 def barres_des_regles(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
@@ -70,78 +64,70 @@ def barres_des_regles(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
         tableau: colonnes ``regle``, ``euros``, ``texte``, ``est_actuelle``.
         theme: couleurs du mode d'affichage.
     """
-    ordre = tableau["regle"][::-1]
-    actuelle, autre = theme.sorts[Sort.ACQUIS], theme.primaire
-    figure = go.Figure(
-        go.Bar(
-            orientation="h",
-            x=tableau["euros"].fillna(0),
-            y=tableau["regle"],
-            text=tableau["texte"].where(tableau["euros"].notna(), "ne s’applique pas ici"),
-            textposition="outside",
-            cliponaxis=False,
-            textfont={"size": 13, "color": theme.encre},
-            marker={
-                "color": [actuelle.teinte if a else autre for a in tableau["est_actuelle"]],
-                "pattern": motif(["" if a else "/" for a in tableau["est_actuelle"]], theme),
-            },
-            customdata=tableau["texte"].map(inerte),
-            hovertemplate="%{y} : %{customdata}<extra></extra>",
-        )
-    )
-    large = tableau["euros"].fillna(0).max()
-    figure.update_layout(
-        showlegend=False,
-        bargap=0.35,
-        xaxis={"visible": False, "range": [0, (large or 1) * 1.35]},
-        yaxis={
-            "categoryorder": "array",
-            "categoryarray": ordre,
-            "ticklabelstandoff": 6,
-            "tickfont": {"size": 13, "color": theme.encre},
+    longueurs = tableau["euros"].fillna(0)
+    barres = {
+        "type": "bar",
+        "orientation": "h",
+        "x": list(longueurs),
+        "y": list(tableau["regle"].map(inerte)),
+        "text": list(tableau["texte"].where(tableau["euros"].notna(), "ne s’applique pas ici")),
+        "textposition": "outside",
+        "cliponaxis": False,
+        "textfont": {"size": 13, "color": theme.encre},
+        "customdata": list(tableau["texte"].map(inerte)),
+        "hovertemplate": "%{y} : %{customdata}<extra></extra>",
+        "marker": {
+            "color": [theme.sorts[Sort.ACQUIS].teinte if a else theme.primaire for a in tableau["est_actuelle"]],
+            "pattern": motif(["" if a else "/" for a in tableau["est_actuelle"]], theme),
         },
-    )
-    return habiller(figure, theme, hauteur=30 * len(tableau) + 12, marges={"l": 6, "r": 6, "t": 4, "b": 4})
+    }
+    disposition = {
+        "bargap": 0.35,
+        "xaxis": {"visible": False, "range": [0, (longueurs.max() or 1) * 1.35]},
+        "yaxis": {"autorange": "reversed", "ticklabelstandoff": 6, "tickfont": {"size": 13, "color": theme.encre}},
+    }
+    return figure([barres], disposition, theme=theme, hauteur=30 * len(tableau) + 12)
 
 
 def historique(tableau: pd.DataFrame, *, unite: str, theme: Theme) -> go.Figure:
-    """Les exercices passés : réalisé en trait plein, cible en points.
+    """Les exercices passés : réalisé en trait plein, cible en tirets.
 
     Args:
         tableau: colonnes ``exercice``, ``cible``, ``realise``.
         unite: unité de l'axe.
         theme: couleurs du mode d'affichage.
     """
-    figure = go.Figure(
-        [
-            go.Scatter(
-                x=tableau["exercice"],
-                y=tableau["realise"],
-                mode="lines+markers+text",
-                name="réalisé",
-                text=tableau["realise"].map("{:g}".format, na_action="ignore").str.replace(".", ","),
-                textposition="top center",
-                line={"color": theme.primaire, "width": 3},
-                marker={"size": 9},
-            ),
-            go.Scatter(
-                x=tableau["exercice"],
-                y=tableau["cible"],
-                mode="markers",
-                name="cible",
-                marker={"symbol": "line-ew-open", "size": 24, "line": {"color": theme.encre, "width": 3}},
-            ),
-        ]
-    )
-    figure.update_layout(
-        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"color": theme.encre}},
-        xaxis={"type": "category", "showgrid": False, "tickfont": {"color": theme.encre_douce}},
-        yaxis={
+    exercices = list(tableau["exercice"].astype(str).map(inerte))
+    realise = {
+        "type": "scatter",
+        "x": exercices,
+        "y": list(tableau["realise"]),
+        "mode": "lines+markers+text",
+        "name": "réalisé",
+        "text": ["" if pd.isna(v) else f"{v:g}".replace(".", ",") for v in tableau["realise"]],
+        "textposition": "top center",
+        "line": {"color": theme.primaire, "width": 3},
+        "marker": {"size": 9},
+    }
+    cible = {
+        "type": "scatter",
+        "x": exercices,
+        "y": list(tableau["cible"]),
+        "mode": "markers",
+        "name": "cible",
+        "marker": {"symbol": "line-ew-open", "size": 24, "color": theme.encre, "line": {"width": 3}},
+    }
+    disposition = {
+        "showlegend": True,
+        "margin": {"l": 6, "r": 16, "t": 30, "b": 6},
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+        "xaxis": {"type": "category", "showgrid": False, "tickfont": {"color": theme.encre_douce}},
+        "yaxis": {
             "gridcolor": theme.filet,
             "zeroline": False,
-            "ticksuffix": f" {unite}" if unite == "%" else "",
+            "ticksuffix": "\u202f%" if unite == "%" else "",
             "tickfont": {"color": theme.encre_douce},
             "nticks": 5,
         },
-    )
-    return habiller(figure, theme, hauteur=230, marges={"l": 6, "r": 16, "t": 30, "b": 6})
+    }
+    return figure([realise, cible], disposition, theme=theme, hauteur=230)
