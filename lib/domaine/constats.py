@@ -76,7 +76,7 @@ def separer_l_adresse(adresse: str) -> tuple[str, str]:
 def _cle(constat: Constat) -> tuple[str, ...]:
     lieu = (constat.feuille, constat.code, constat.gravite.value, constat.colonne, constat.champ)
     if constat.code in _SANS_DISTINCTION_DE_VALEUR:
-        return lieu
+        return (*lieu, constat.remede)
     return (*lieu, constat.phrase, constat.valeur_lue)
 
 

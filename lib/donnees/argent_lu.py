@@ -61,9 +61,9 @@ def lire_le_seuil(ligne: Ligne, regle: NomRegle | None, sens: Sens | None, unite
 
 def lire_l_intermediaire(ligne: Ligne, regle: NomRegle | None, unite: str, cible: Cible) -> Fraction | None:
     """L'intermédiaire : une part [0–1] pour « états », sinon une valeur dans l'unité."""
-    if regle in (NomRegle.ROSP, NomRegle.LINEAIRE):
-        return valeur_accordee(ligne, "intermediaire", unite, cible)
-    return lire_une_part(ligne, "intermediaire")
+    if regle is NomRegle.ETATS:
+        return lire_une_part(ligne, "intermediaire")
+    return valeur_accordee(ligne, "intermediaire", unite, cible)
 
 
 def lire_une_part(ligne: Ligne, cle: str) -> Fraction | None:

@@ -55,9 +55,9 @@ class Champ:
     est_au_modele: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Feuille:
-    """Une feuille du modèle.
+    """Une feuille du modèle ; deux feuilles ne sont égales que si c'est la même.
 
     Attributes:
         nom: nom de l'onglet.

@@ -10,7 +10,7 @@ from lib.domaine.lecture import FichierLu, Lecture
 from lib.domaine.parametres import Bareme
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur_csv import lire_la_grille
-from lib.donnees.classeur_xlsx import lire_les_grilles
+from lib.donnees.classeur_xlsx import contenu_jamais_ouvert, lire_les_grilles
 from lib.donnees.contrat_lu import lire_le_contrat
 from lib.donnees.correspondance import Correspondance
 from lib.donnees.donnees_personnelles import masquer_les_donnees_personnelles
@@ -35,25 +35,13 @@ def lire(
         La lecture ; un fichier refusé a un contrat vide et une anomalie bloquante.
     """
     fichier = FichierLu(nom, hashlib.sha256(octets).hexdigest())
+    journal = Journal()
     try:
-        grilles = _ouvrir(nom, octets)
+        grilles = _ouvrir(nom, octets, journal)
     except FichierRefuse as refus:
         constat = Constat("FICHIER_REFUSE", Gravite.BLOQUANT, f"le fichier « {nom} » {refus.constat}", refus.remede)
         return Lecture(fichier, anomalies=regrouper([constat]))
-    return _lire_les_grilles(fichier, grilles, correspondance or {}, bareme)
-
-
-def _ouvrir(nom: str, octets: bytes) -> tuple[Grille, ...]:
-    extension = verifier_le_fichier(nom, octets)
-    return (lire_la_grille(nom, octets),) if extension == ".csv" else lire_les_grilles(octets)
-
-
-def _lire_les_grilles(
-    fichier: FichierLu, grilles: tuple[Grille, ...], correspondance: Correspondance, bareme: Bareme | None
-) -> Lecture:
-    journal = Journal()
-    propres = [masquer_les_donnees_personnelles(grille, journal) for grille in grilles]
-    feuilles = reconnaitre_les_feuilles(propres, correspondance, journal)
+    feuilles = reconnaitre_les_feuilles(grilles, correspondance or {}, journal)
     contrat, preparation = lire_le_contrat(feuilles, journal)
     return Lecture(
         fichier=fichier,
@@ -62,3 +50,20 @@ def _lire_les_grilles(
         feuilles=tuple(feuille.en_feuille_lue() for feuille in feuilles),
         anomalies=regrouper([*journal.constats, *constater(contrat, bareme)]),
     )
+
+
+def _ouvrir(nom: str, octets: bytes, journal: Journal) -> tuple[Grille, ...]:
+    """Les feuilles du fichier, données personnelles masquées."""
+    if verifier_le_fichier(nom, octets) == ".csv":
+        grilles: tuple[Grille, ...] = (lire_la_grille(nom, octets),)
+    else:
+        grilles = lire_les_grilles(octets)
+        _noter_ce_qui_reste_ferme(octets, journal)
+    return tuple(masquer_les_donnees_personnelles(grille, journal) for grille in grilles)
+
+
+def _noter_ce_qui_reste_ferme(octets: bytes, journal: Journal) -> None:
+    contenu = contenu_jamais_ouvert(octets)
+    if contenu:
+        phrase = f"le classeur contient {contenu} : rien de cela n'est ouvert ni lu."
+        journal.feuille("CONTENU_IGNORE", "", phrase, "Rien à faire si les indicateurs sont dans les cellules.")

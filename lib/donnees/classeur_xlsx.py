@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date, time
 
@@ -20,6 +21,11 @@ from lib.donnees.grille import Cellule, EtatCellule, Grille, lettre_de
 SURFACE_FUSIONNEE_ETENDUE = 500
 """Au-delà, une fusion est de la décoration : sa valeur n'est pas étendue."""
 
+_DOSSIERS_IGNORES = {
+    "xl/media/": "image(s)",
+    "xl/externallinks/externallink": "lien(s) vers un autre classeur",
+    "xl/embeddings/": "objet(s) incorporé(s)",
+}
 _FORMULE = re.compile(rb"<(?:\w+:)?f[ >/]")
 _TEXTE_ENTRE_GUILLEMETS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
@@ -34,6 +40,15 @@ def lire_les_grilles(octets: bytes) -> tuple[Grille, ...]:
     formules = _ouvrir(octets, valeurs=False)
     valeurs = _ouvrir(octets, valeurs=True) if a_des_formules else formules
     return tuple(_grille(feuille, valeurs[feuille.title]) for feuille in formules.worksheets)
+
+
+def contenu_jamais_ouvert(octets: bytes) -> str:
+    """Ce que le classeur contient et que la lecture n'ouvre jamais (« des macros, 2 images »), vide s'il n'y a rien."""
+    with zipfile.ZipFile(io.BytesIO(octets)) as archive:
+        noms = [nom.lower() for nom in archive.namelist()]
+    macros = ["des macros"] if any(nom.endswith("vbaproject.bin") for nom in noms) else []
+    comptes = ((sum(nom.startswith(dossier) for nom in noms), mot) for dossier, mot in _DOSSIERS_IGNORES.items())
+    return ", ".join([*macros, *(f"{nombre} {mot}" for nombre, mot in comptes if nombre)])
 
 
 def _ouvrir(octets: bytes, *, valeurs: bool) -> Workbook:

@@ -20,7 +20,7 @@ def lire_la_condition(ligne: Ligne, texte: str) -> Condition:
     if not texte:
         return Condition.SANS
     ligne.noter(
-        "condition_remplie" if "condition_remplie" in ligne.places else "condition",
+        next((cle for cle in ("condition_remplie", "condition", "montant_max") if cle in ligne.places), "condition"),
         "CONDITION_SANS_REPONSE",
         f"on ne sait pas si la condition « {texte} » est remplie : les euros sont tenus pour non dus.",
         "Écrivez « oui », « non » ou « inconnu » dans la colonne « Condition remplie ».",

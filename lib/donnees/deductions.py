@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lib.domaine.indicateur import Mesure, Palier
+from lib.domaine.indicateur import Cible, Mesure, Palier
 from lib.domaine.vocabulaire import (
     Nature,
     NatureCible,
@@ -100,8 +100,8 @@ def regle_par_defaut(
 
 def _type_suppose(indices: Indices) -> TypeMesure:
     cible = indices.cible.cible
-    est_un_constat = cible.nature is NatureCible.BOOLEEN or indices.mesure.nature is NatureMesure.ETAT
-    if est_un_constat or (indices.nature is Nature.QUALITATIF and cible.nature not in CHIFFREES):
+    est_un_constat = indices.mesure.nature is NatureMesure.ETAT or indices.nature is Nature.QUALITATIF
+    if cible.nature is NatureCible.BOOLEEN or (est_un_constat and not _est_chiffree(cible)):
         return TypeMesure.ETAT
     return TypeMesure.TAUX if indices.unite == POURCENT else TypeMesure.FLUX
 
@@ -117,6 +117,10 @@ def _sens_suppose(indices: Indices) -> Sens:
     if indices.cible.est_explicite and cible.operateur in _VERS_LE_HAUT:
         return Sens.HAUSSE
     return Sens.BAISSE if _descend(indices) else Sens.HAUSSE
+
+
+def _est_chiffree(cible: Cible) -> bool:
+    return cible.nature in CHIFFREES or cible.nature is NatureCible.EVOLUTION
 
 
 def _descend(indices: Indices) -> bool:

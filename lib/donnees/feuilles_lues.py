@@ -64,13 +64,17 @@ def _reconnaitre(grille: Grille, correspondance: Correspondance, journal: Journa
     if colonnes:
         force = reperer_avec(grille, nommee or INDICATEURS, colonnes)
         return FeuilleReconnue(grille, force.feuille if force else None, force)
-    if nommee is CONTRAT and grille.lignes:
+    trouvee = _meilleur_role(grille, nommee, journal)
+    if nommee is CONTRAT and trouvee.role is None and grille.lignes:
         return FeuilleReconnue(grille, CONTRAT)
-    return _meilleur_role(grille, nommee, journal)
+    return trouvee
 
 
 def _meilleur_role(grille: Grille, nommee: Feuille | None, journal: Journal) -> FeuilleReconnue:
     """Le rôle qui explique le plus de colonnes ; le nom de l'onglet aide sans décider."""
+    du_modele = reperer(grille, nommee) if nommee is not None and nommee is not CONTRAT else None
+    if du_modele is not None and du_modele.est_entier:
+        return FeuilleReconnue(grille, nommee, du_modele)
     roles = dict.fromkeys(role for role in (nommee, INDICATEURS, MISSIONS) if role is not None and role is not CONTRAT)
     reperages = [reperage for role in roles if (reperage := reperer(grille, role)) is not None]
     admis = [r for r in reperages if _est_admis(r, nommee)]

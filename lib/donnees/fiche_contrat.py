@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from lib.domaine.contrat import Cpts, Exercice
@@ -55,7 +56,7 @@ def lire_la_fiche(grille: Grille, journal: Journal, *, jusqu_a: int | None = Non
 class _Champs(Ligne):
     """Les champs d'une fiche : chacun a sa propre ligne."""
 
-    valeurs: dict[str, Cellule]
+    valeurs: Mapping[str, Cellule] = field(default_factory=dict)
 
     def cellule(self, cle: str) -> Cellule:
         """La valeur écrite à droite de la clé."""
@@ -88,7 +89,7 @@ def _champs(grille: Grille, journal: Journal, jusqu_a: int | None) -> _Champs:
                 "Reprenez les intitulés du modèle.",
                 INFORMATION,
             )
-    return _Champs(grille, 0, {}, CONTRAT, journal, valeurs)
+    return _Champs(grille, 0, {}, CONTRAT, journal, valeurs=valeurs)
 
 
 def _couple(cellules: list[Cellule]) -> tuple[str, Cellule | None]:

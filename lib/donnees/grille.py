@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 
 from lib.domaine.ecriture import quantite
-from lib.donnees.nombres import exact
+from lib.donnees.nombres import VALEUR_DEMESUREE, exact
 
 Valeur = str | int | float | bool | date | time | None
-_DECIMALES_DU_TEXTE = 15
+DECIMALES_MONTREES = 15
+CELLULES_RETENUES = 4096
+"""Une même valeur revient souvent dans un classeur : la montrer une fois suffit."""
 
 
 class EtatCellule(Enum):
@@ -51,28 +54,17 @@ class Cellule:
     @property
     def nombre(self) -> Fraction | None:
         """Le nombre exact de la cellule, en points pour un pourcentage ; None si elle porte autre chose."""
-        if isinstance(self.valeur, bool) or not isinstance(self.valeur, int | float):
-            return None
-        return exact(self.valeur) * (100 if self.est_pourcentage else 1)
+        return _nombre(self.valeur, est_pourcentage=self.est_pourcentage)
 
     @property
     def jour(self) -> date | None:
         """La date de la cellule, ou None."""
-        if isinstance(self.valeur, datetime):
-            return self.valeur.date()
-        return self.valeur if isinstance(self.valeur, date) else None
+        return _jour(self.valeur)
 
     @property
     def texte(self) -> str:
         """Ce que la cellule montre, en français ; vide si elle n'a rien à montrer."""
-        nombre, jour = self.nombre, self.jour
-        if nombre is not None:
-            return quantite(nombre, "%" if self.est_pourcentage else "", decimales=_DECIMALES_DU_TEXTE)
-        if jour is not None:
-            return f"{jour:%d/%m/%Y}"
-        if isinstance(self.valeur, bool):
-            return "oui" if self.valeur else "non"
-        return "" if self.valeur is None else str(self.valeur).strip()
+        return _montrer(self.valeur, est_pourcentage=self.est_pourcentage)
 
     @property
     def est_vide(self) -> bool:
@@ -143,3 +135,29 @@ def rang_de(lettre: str) -> int:
     for caractere in lettre.upper():
         rang = rang * 26 + ord(caractere) - 64
     return rang
+
+
+@lru_cache(maxsize=CELLULES_RETENUES, typed=True)
+def _montrer(valeur: Valeur, *, est_pourcentage: bool) -> str:
+    nombre, jour = _nombre(valeur, est_pourcentage=est_pourcentage), _jour(valeur)
+    if nombre is not None:
+        return quantite(nombre, "%" if est_pourcentage else "", decimales=DECIMALES_MONTREES)
+    if jour is not None:
+        return f"{jour:%d/%m/%Y}"
+    if isinstance(valeur, bool):
+        return "oui" if valeur else "non"
+    return "" if valeur is None else str(valeur).strip()
+
+
+@lru_cache(maxsize=CELLULES_RETENUES, typed=True)
+def _nombre(valeur: Valeur, *, est_pourcentage: bool) -> Fraction | None:
+    if isinstance(valeur, bool) or not isinstance(valeur, int | float):
+        return None
+    multiple = 100 if est_pourcentage else 1
+    return exact(valeur) * multiple if abs(valeur) * multiple < VALEUR_DEMESUREE else None
+
+
+def _jour(valeur: Valeur) -> date | None:
+    if isinstance(valeur, datetime):
+        return valeur.date()
+    return valeur if isinstance(valeur, date) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,9 +11,12 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.preparation import Prevision
 from lib.domaine.vocabulaire import Confiance, Maitrise, Nature, NomRegle, Objet, Portee, Sens, TypeMesure
 from lib.donnees.argent_lu import ArgentLu, lire_l_argent, lire_l_intermediaire, lire_le_seuil
+from lib.donnees.dates import lire_date
 from lib.donnees.ligne import Ligne
 from lib.donnees.mots import lire_mot
 from lib.donnees.valeurs_lues import ValeursLues, lire_les_valeurs, valeur_accordee
+
+_JOUR = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, obje
         "action": ligne.texte("action"),
         "portee": ligne.mot("portee", Portee) or Portee.LOCAL,
         "objet": ligne.mot("objet", Objet) or Objet.MOYENS,
-        "mesure_le": ligne.jour("realise_au"),
+        "mesure_le": ligne.jour("realise_au") or _jour_de_l_entete(ligne),
         "seuil": lire_le_seuil(ligne, indicateur.regle, indicateur.sens, unite, cible),
         "intermediaire": lire_l_intermediaire(ligne, indicateur.regle, unite, cible),
         "maitrise": ligne.mot("maitrise", Maitrise) or Maitrise.PARTAGEE,
@@ -101,6 +105,12 @@ def lire_la_piece(lu: IndicateurLu, identifiant: str) -> Piece | None:
     libelle = lu.ligne.texte("piece")
     echeance: date | None = lu.ligne.jour("echeance") if libelle else None
     return Piece(identifiant, libelle, echeance=echeance) if libelle else None
+
+
+def _jour_de_l_entete(ligne: Ligne) -> date | None:
+    """Le jour écrit dans l'entête « Réalisé au 15/01/2027 », ou None."""
+    trouve = _JOUR.search(ligne.entetes.get("realise", ""))
+    return lire_date(trouve[0]) if trouve else None
 
 
 def _libelle(ligne: Ligne) -> str:

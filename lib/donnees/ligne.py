@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -22,6 +23,7 @@ from lib.donnees.nombres import Quantite, lire_montant, lire_nombre, lire_quanti
 
 Lu = TypeVar("Lu")
 
+_EN_MILLIERS = re.compile(r"\bk ?€|\bkeuros?\b|milliers d.euros")
 RECALCULER = "Ouvrez et enregistrez le classeur dans Excel ou LibreOffice, puis rechargez-le."
 
 
@@ -32,6 +34,7 @@ class Ligne:
     Attributes:
         places: champ → numéro de colonne.
         feuille: déclaration de la feuille, pour les titres des messages.
+        entetes: champ → entête telle qu'elle est écrite ; elle peut porter une unité (« en k€ », « (%) ») ou une date.
     """
 
     grille: Grille
@@ -39,6 +42,7 @@ class Ligne:
     places: Mapping[str, int]
     feuille: Feuille
     journal: Journal
+    entetes: Mapping[str, str] = field(default_factory=dict)
 
     def cellule(self, cle: str) -> Cellule:
         """La cellule d'un champ ; vide si la colonne n'existe pas."""
@@ -121,7 +125,7 @@ class Ligne:
         if not self.est_saine(cle, cellule) or lire_vide(cellule.texte) is not None:
             return None
         if cellule.nombre is not None and not cellule.est_pourcentage:
-            montant: Decimal | None = au_centime(cellule.nombre)
+            montant: Decimal | None = au_centime(cellule.nombre * self._multiple(cle))
         else:
             montant = self._montant_en_texte(cle, cellule)
         if montant is None or montant < 0:
@@ -217,13 +221,20 @@ class Ligne:
             return "L'indicateur passe en « donnée manquante »."
         return "La case est tenue pour vide."
 
+    def _multiple(self, cle: str) -> int:
+        """1000 quand l'entête compte en milliers d'euros, sinon 1."""
+        if _EN_MILLIERS.search(self.entetes.get(cle, "").lower()) is None:
+            return 1
+        phrase = "est en milliers d'euros d'après l'entête ; il est multiplié par mille."
+        self.informer(cle, "MONTANT_EN_MILLIERS", phrase, "Écrivez les montants en euros.")
+        return 1000
+
     def _montant_en_texte(self, cle: str, cellule: Cellule) -> Decimal | None:
         montant = lire_montant(cellule.texte)
-        if montant is not None and lire_nombre(cellule.texte) is None:
-            self.informer(
-                cle,
-                "MONTANT_EN_TEXTE",
-                "est un montant écrit en texte ; le nombre d'euros en a été tiré.",
-                "Vérifiez-le, ou écrivez un nombre.",
-            )
+        if montant is None:
+            return None
+        if lire_nombre(cellule.texte) is not None:
+            return montant * self._multiple(cle)
+        phrase = "est un montant écrit en texte ; le nombre d'euros en a été tiré."
+        self.informer(cle, "MONTANT_EN_TEXTE", phrase, "Vérifiez-le, ou écrivez un nombre.")
         return montant

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.monnaie import au_centime
@@ -30,6 +30,8 @@ _UNITES = {
 }  # fmt: skip
 _N_EST_PAS_UNE_UNITE = re.compile(r"^(?:er|ère|e|eme|ème|nde?)\b|^[^\W\d_]*\d|^[^\w%€°]|\+|\bet \d|/ ?\d|->|→|:")
 CHIFFRES_SIGNIFICATIFS = 15
+VALEUR_DEMESUREE = 10**12
+"""Ni un effectif ni un montant de CPTS n'atteint mille milliards : c'est une erreur de saisie."""
 LONGUEUR_MAXIMALE = 300
 """Au-delà, une cellule est un paragraphe : aucun nombre n'y est cherché."""
 
@@ -51,6 +53,9 @@ class Quantite:
 
 def exact(valeur: float) -> Fraction:
     """Le nombre décimal qu'une cellule affiche, débarrassé du bruit binaire.
+
+    Args:
+        valeur: nombre fini d'une cellule.
 
     Examples:
         >>> exact(0.1 + 0.2)
@@ -118,18 +123,18 @@ def nettoyer(texte: str) -> str:
 
 
 def _decimal(texte: str) -> tuple[Fraction | None, Fraction | None]:
-    """La valeur du nombre et son autre lecture : « 1.500 » et « 12,500 » peuvent séparer des milliers."""
+    """La valeur du nombre et son autre lecture : « 1.500 » et « 12,500 » peuvent séparer des milliers."""
     compact = texte.replace(" ", "")
-    if re.fullmatch(r"[+\-]?[1-9]\d{0,2},\d00", compact):
-        return Fraction(Decimal(compact.replace(",", "."))), Fraction(Decimal(compact.replace(",", "")))
-    if "," in compact or compact.count(".") > 1:
-        compact = compact.replace(".", "").replace(",", ".")
-    elif re.fullmatch(r"[+\-]?[1-9]\d{0,2}\.\d{3}", compact):
-        return Fraction(Decimal(compact)), Fraction(Decimal(compact.replace(".", "")))
-    try:
-        return Fraction(Decimal(compact)), None
-    except InvalidOperation:
-        return None, None
+    autre = None
+    if re.fullmatch(r"[+\-]?[1-9]\d{0,2}(?:\.\d{3}|,\d00)", compact):
+        autre = Fraction(re.sub("[.,]", "", compact))
+    elif "," in compact or compact.count(".") > 1:
+        compact = compact.replace(".", "")
+    return _dans_la_limite(Fraction(Decimal(compact.replace(",", ".")))), autre
+
+
+def _dans_la_limite(valeur: Fraction) -> Fraction | None:
+    return valeur if abs(valeur) < VALEUR_DEMESUREE else None
 
 
 def _unite(texte: str) -> tuple[str, int]:

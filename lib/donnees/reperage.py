@@ -17,10 +17,13 @@ from lib.donnees.vraisemblance import vraisemblance
 
 LIGNES_EXAMINEES = 40
 SCORE_AUTOMATIQUE, SCORE_MINIMAL = 12.0, 6.0
+SCORE_INDISCUTABLE = 60.0
+"""Vingt colonnes reconnues sur une ligne : l'entête du modèle, inutile de lire plus loin."""
 FAMILLES_MINIMALES = 3
 _LIGNES_SUIVANTES = 6
 _ECHANTILLON = 60
 _ANNEE = re.compile(r"\b20(?:19|2\d|30)\b")
+_CODE = re.compile(r"[A-Za-z]{0,4}[ .\-]?\d{1,3}(?:[.\-]\d{1,3})*")
 _VRAISEMBLANCE_MINIMALE = 0.6
 _FORMES_EXIGEANTES = (Forme.MOT, Forme.DATE)
 
@@ -53,9 +56,19 @@ class Reperage:
         return self.score >= SCORE_AUTOMATIQUE and len(self.places) >= FAMILLES_MINIMALES
 
     @property
+    def est_entier(self) -> bool:
+        """Vrai si toutes les entêtes sont reconnues, les indispensables comprises : c'est une feuille du modèle."""
+        return self.est_complet and self.est_sur and len(self.places) == len(self.entetes)
+
+    @property
     def colonnes(self) -> dict[str, str]:
         """Lettre de colonne → champ, dans l'ordre des colonnes."""
         return {lettre_de(place): cle for cle, place in sorted(self.places.items(), key=lambda couple: couple[1])}
+
+    @property
+    def entetes_des_champs(self) -> dict[str, str]:
+        """Champ → entête telle qu'elle est écrite."""
+        return {cle: self.entetes.get(place, "") for cle, place in self.places.items()}
 
     @property
     def non_reconnues(self) -> dict[int, str]:
@@ -66,12 +79,19 @@ class Reperage:
 
 def reperer(grille: Grille, feuille: Feuille) -> Reperage | None:
     """Le tableau d'une feuille, par la ligne la mieux notée ; None si aucune ligne ne ressemble à une entête."""
-    numeros = sorted(grille.lignes)[:LIGNES_EXAMINEES]
-    notes = [(_note(grille, numero, feuille), -numero) for numero in numeros]
-    if not notes:
-        return None
-    score, oppose = max(notes)
-    return _repere(grille, feuille, -oppose, score)
+    meilleure, score = 0, 0.0
+    for numero in sorted(grille.lignes)[:LIGNES_EXAMINEES]:
+        note = _note(grille, numero, feuille)
+        if note > score:
+            meilleure, score = numero, note
+        if note >= SCORE_INDISCUTABLE:
+            break
+    return _repere(grille, feuille, meilleure, score) if meilleure else None
+
+
+def reperer_a(grille: Grille, feuille: Feuille, ligne: int) -> Reperage:
+    """Le tableau dont l'entête est à cette ligne."""
+    return _repere(grille, feuille, ligne, _note(grille, ligne, feuille))
 
 
 def reperer_avec(grille: Grille, feuille: Feuille, colonnes: Mapping[int, str]) -> Reperage | None:
@@ -125,7 +145,7 @@ def _affecter(grille: Grille, ligne: int, entetes: Mapping[int, str], feuille: F
     for *_, oppose, cle in sorted(couples, reverse=True):
         if cle not in places and -oppose not in places.values():
             places[cle] = -oppose
-    return _avec_une_cible(places, entetes, feuille)
+    return _completer(places, grille, ligne, feuille)
 
 
 def _est_admis(candidat: Reconnaissance, feuille: Feuille, vrai: float, *, seul: bool) -> bool:
@@ -136,17 +156,29 @@ def _est_admis(candidat: Reconnaissance, feuille: Feuille, vrai: float, *, seul:
     return vrai >= _VRAISEMBLANCE_MINIMALE if exigeant and not (seul and candidat.qualite is Qualite.SYNONYME) else True
 
 
-def _avec_une_cible(places: dict[str, int], entetes: Mapping[int, str], feuille: Feuille) -> dict[str, int]:
-    """Dans un tableau sans colonne « Cible », une colonne « Seuil » est la cible, et une action est l'indicateur."""
+def _completer(places: dict[str, int], grille: Grille, ligne: int, feuille: Feuille) -> dict[str, int]:
+    """Les places d'un tableau d'indicateurs, quand une colonne tient le rôle d'une autre."""
     if feuille is not INDICATEURS:
         return places
-    if "cible" not in places and "seuil" in places:
-        candidats = {candidat.cle for candidat in reconnaitre(entetes[places["seuil"]], feuille)}
-        if "cible" in candidats:
-            places["cible"] = places.pop("seuil")
+    entetes = grille.textes(ligne)
+    if "cible" not in places and "seuil" in places and _peut_etre(entetes[places["seuil"]], "cible"):
+        places["cible"] = places.pop("seuil")
     if "indicateur" not in places and "action" in places and {"cible", "realise"} & places.keys():
         places["indicateur"] = places.pop("action")
+    libres = [colonne for colonne in entetes if colonne not in places.values()]
+    libelle = next((colonne for colonne in libres if _peut_etre(entetes[colonne], "indicateur")), None)
+    if libelle and "identifiant" not in places and _sont_des_codes(_valeurs_sous(grille, ligne, places["indicateur"])):
+        places["identifiant"], places["indicateur"] = places["indicateur"], libelle
     return places
+
+
+def _peut_etre(entete: str, cle: str) -> bool:
+    return any(candidat.cle == cle for candidat in reconnaitre(entete, INDICATEURS))
+
+
+def _sont_des_codes(cellules: Sequence[Cellule]) -> bool:
+    """Vrai si une colonne « Indicateur » ne porte que des codes (A1, 2.3, P-04) : le libellé est à côté."""
+    return bool(cellules) and all(_CODE.fullmatch(cellule.texte) for cellule in cellules)
 
 
 def _valeurs_sous(grille: Grille, ligne: int, colonne: int) -> Sequence[Cellule]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from lib.domaine.contrat import ActionBudgetee, ContreProposition, Piece
@@ -156,4 +157,4 @@ def _parts(ligne: Ligne, reperage: Reperage) -> tuple[tuple[str, Fraction], ...]
 
 def _avec(ligne: Ligne, colonne: int) -> Ligne:
     """La même ligne, dont le champ « part » est cette colonne."""
-    return Ligne(ligne.grille, ligne.numero, {**ligne.places, "part": colonne}, ligne.feuille, ligne.journal)
+    return replace(ligne, places={**ligne.places, "part": colonne})

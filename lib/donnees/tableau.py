@@ -7,18 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from lib.donnees.entetes import Qualite, reconnaitre
 from lib.donnees.grille import Grille
-from lib.donnees.journal import INFORMATION, Journal
+from lib.donnees.journal import A_VERIFIER, INFORMATION, Journal
 from lib.donnees.ligne import Ligne
 from lib.donnees.missions_reconnues import est_un_titre_de_mission
 from lib.donnees.mots import normaliser
-from lib.donnees.reperage import Reperage
+from lib.donnees.reperage import Reperage, reperer_a
 
 _TOTAL = re.compile(r"(?:montant |sous[- ]?)?tota(?:l|ux)\b|somme\b|ensemble\b|cumul\b|recapitulatif\b")
 _NOTE = re.compile(
     r"(?:nb|n\.b\.|source|sources|note|notes|legende|lecture|attention|remarque|\*|\(\d\)|\d\))\s*[:.*)\s]"
 )
 _LONGUEUR_D_UNE_NOTE = 90
+LIGNES_MAXIMALES = 2_000
+"""Un contrat de CPTS a quelques dizaines de lignes."""
 _COLONNES_DE_TEXTE = ("identifiant", "mission", "action", "indicateur")
 
 
@@ -43,36 +46,50 @@ class LigneTriee:
 def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: Journal) -> Iterator[LigneTriee]:
     """Les lignes de données d'un tableau, avec leur groupe ; totaux et notes sont notés puis laissés de côté."""
     groupe = ""
-    for numero in sorted(grille.lignes):
-        if numero <= reperage.ligne_entete:
-            continue
-        ligne = Ligne(grille, numero, reperage.places, reperage.feuille, journal)
+    for numero in _numeros(grille, reperage, journal):
+        ligne = _ligne(grille, numero, reperage, journal)
         genre = _genre(grille, numero, reperage)
-        if genre is Genre.GROUPE:
+        if genre is Genre.ENTETE:
+            reperage = reperer_a(grille, reperage.feuille, numero)
+        elif genre is Genre.GROUPE:
             groupe = _premier_texte(grille, numero)
         elif genre is Genre.DONNEE:
             yield LigneTriee(ligne, groupe)
-        elif genre is not Genre.ENTETE:
+        else:
             _noter(ligne, genre, journal)
+
+
+def _ligne(grille: Grille, numero: int, reperage: Reperage, journal: Journal) -> Ligne:
+    return Ligne(grille, numero, reperage.places, reperage.feuille, journal, reperage.entetes_des_champs)
 
 
 def lignes_simples(grille: Grille, reperage: Reperage, journal: Journal) -> Iterator[Ligne]:
     """Les lignes d'une feuille sans groupe (missions, paliers, pièces…) ; un total est noté puis laissé de côté."""
-    for numero in sorted(grille.lignes):
+    for numero in _numeros(grille, reperage, journal):
         propres = {colonne: cellule.texte for colonne, cellule in grille.lignes[numero].items()}
-        if numero <= reperage.ligne_entete or not any(propres.get(place) for place in reperage.places.values()):
+        if not any(propres.get(place) for place in reperage.places.values()):
             continue
-        ligne = Ligne(grille, numero, reperage.places, reperage.feuille, journal)
+        ligne = _ligne(grille, numero, reperage, journal)
         if _TOTAL.match(normaliser(propres[min(propres)])):
             _noter(ligne, Genre.TOTAL, journal)
-        elif not _est_une_entete(propres, reperage):
+        elif not _est_une_entete(grille, numero, reperage):
             yield ligne
+
+
+def _numeros(grille: Grille, reperage: Reperage, journal: Journal) -> list[int]:
+    """Les lignes sous l'entête, dans la limite de ce qu'un contrat peut contenir."""
+    numeros = [numero for numero in sorted(grille.lignes) if numero > reperage.ligne_entete]
+    if len(numeros) > LIGNES_MAXIMALES:
+        phrase = f"le tableau a {len(numeros)} lignes ; seules les {LIGNES_MAXIMALES} premières sont lues."
+        remede = "Gardez une ligne par indicateur."
+        journal.feuille("TABLEAU_TRONQUE", grille.nom, phrase, remede, A_VERIFIER)
+    return numeros[:LIGNES_MAXIMALES]
 
 
 def _genre(grille: Grille, numero: int, reperage: Reperage) -> Genre:
     propres = {colonne: cellule.texte for colonne, cellule in grille.lignes[numero].items()}
     premier = _premier_texte(grille, numero)
-    if _est_une_entete(propres, reperage):
+    if _est_une_entete(grille, numero, reperage):
         return Genre.ENTETE
     if _est_un_total(propres, reperage):
         return Genre.TOTAL
@@ -96,10 +113,17 @@ def _genre_d_un_texte_seul(grille: Grille, numero: int, texte: str, reperage: Re
     return Genre.GROUPE if colonne < max(reperage.places.values()) and not texte[:1].isdigit() else Genre.NOTE
 
 
-def _est_une_entete(propres: dict[int, str], reperage: Reperage) -> bool:
-    """Vrai si la ligne répète l'entête du tableau."""
-    communes = [c for c, texte in propres.items() if reperage.entetes.get(c) == texte]
-    return len(communes) >= 3 and 2 * len(communes) > len(propres)
+def _est_une_entete(grille: Grille, numero: int, reperage: Reperage) -> bool:
+    """Vrai si la ligne répète l'entête du tableau, ou en ouvre un autre du même genre."""
+    cellules = grille.lignes[numero]
+    if len(cellules) < 3 or any(cellule.nombre is not None for cellule in cellules.values()):
+        return False
+    reconnus = {
+        candidats[0].cle
+        for cellule in cellules.values()
+        if (candidats := reconnaitre(cellule.texte, reperage.feuille)) and candidats[0].qualite >= Qualite.SYNONYME
+    }
+    return len(reconnus) >= 3 and 5 * len(reconnus) >= 3 * len(cellules)
 
 
 def _est_un_total(propres: dict[int, str], reperage: Reperage) -> bool:

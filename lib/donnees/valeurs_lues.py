@@ -55,6 +55,7 @@ def lire_les_valeurs(
     declaree = unite_du_texte(ligne.texte("unite")) or _unite_des_entetes(ligne)
     unite = declaree or _unite_des_valeurs(cible.cible, mesure)
     cible = _preciser(ligne, cible, unite, mesure)
+    _noter_l_evolution(ligne, cible.cible, unite)
     numerateur, denominateur = ligne.nombre("numerateur"), ligne.nombre("denominateur")
     if regle is not NomRegle.APPRECIATION:
         mesure = _calculee(ligne, mesure, unite, numerateur, denominateur)
@@ -123,8 +124,9 @@ def _mesure_en_texte(ligne: Ligne, cellule: Cellule) -> Mesure:
 
 
 def _unite_des_entetes(ligne: Ligne) -> str:
-    """L'unité écrite entre parenthèses dans le libellé de l'indicateur."""
-    return unite_entre_parentheses(ligne.texte("indicateur"))
+    """L'unité écrite entre parenthèses dans le libellé de l'indicateur, à défaut dans les entêtes de ses valeurs."""
+    textes = (ligne.texte("indicateur"), *(ligne.entetes.get(cle, "") for cle in ("cible", "realise")))
+    return next((unite for texte in textes if (unite := unite_entre_parentheses(texte))), "")
 
 
 def _unite_des_valeurs(cible: Cible, mesure: Mesure) -> str:
@@ -152,6 +154,17 @@ def _preciser(ligne: Ligne, lue: CibleLue, unite: str, mesure: Mesure) -> CibleL
         )
         return CibleLue(Cible(cible.texte, nature=NatureCible.TEXTE))
     return lue
+
+
+def _noter_l_evolution(ligne: Ligne, cible: Cible, unite: str) -> None:
+    """« +5 % » sur un taux : cinq points, ou cinq pour cent du départ ; la seconde lecture est prise et dite."""
+    if cible.nature is NatureCible.EVOLUTION and cible.unite == unite == POURCENT:
+        ligne.noter(
+            "cible",
+            "EVOLUTION_AMBIGUE",
+            "est lue comme une part du départ, pas comme des points.",
+            "Écrivez « points » si ce sont des points, par exemple « +5 points ».",
+        )
 
 
 def _lever_le_doute(ligne: Ligne, lue: CibleLue, unite: str) -> CibleLue:

@@ -7,13 +7,16 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from lib.domaine.lecture import Anomalie, Lecture
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureMesure
+from lib.donnees.champs_indicateurs import INDICATEURS
 from lib.donnees.classeur import lire
 from lib.donnees.correspondance import CorrespondanceIllisible, ecrire_la_correspondance, lire_la_correspondance
-from tests.donnees.classeurs_d_essai import ENTETES, LIGNES, Valeurs, avec, classeur, plat
+from tests.donnees.classeurs_d_essai import ENTETES, LIGNES, Valeurs, avec, avec_partie, classeur, plat
 
 
 def lire_plat(lignes: Valeurs) -> Lecture:
@@ -220,3 +223,71 @@ def test_les_anomalies_vont_de_la_plus_grave_a_la_moins_grave() -> None:
     lecture = lire_plat(avec(0, id=None, realise="beaucoup"))
     rangs = [list(Gravite).index(a.gravite) for a in lecture.anomalies]
     assert rangs == sorted(rangs)
+
+
+VALEURS = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**18), 10**18)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.dates(date(1901, 1, 1), date(2100, 1, 1))
+    | st.times()
+    | st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=40)
+    | st.sampled_from(
+        (
+            "80 %",
+            "0,8",
+            "1.500",
+            "9 k€",
+            "-10 %",
+            "oui",
+            "SO",
+            "#REF!",
+            "4 à 6",
+            "T4 2026",
+            "+5 %",
+            "=1/0",
+            "paliers",
+            "ROSP",
+        )
+    )
+)
+COLONNES = tuple(champ.titre for champ in INDICATEURS.champs)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(VALEURS, min_size=len(COLONNES), max_size=len(COLONNES)), min_size=1, max_size=4))
+def test_aucune_valeur_ne_fait_lever(lignes: list[list[object]]) -> None:
+    lecture = lire("essai.xlsx", plat(lignes, COLONNES))
+    assert all(a.message and a.remede for a in lecture.anomalies)
+
+
+def test_les_macros_sont_dites_et_jamais_ouvertes() -> None:
+    lecture = lire("essai.xlsm", avec_partie(plat(), "xl/vbaProject.bin", b"macro"))
+    assert "des macros" in seule(lecture, "CONTENU_IGNORE").message
+    assert len(lecture.contrat.indicateurs) == len(LIGNES)
+
+
+def test_un_montant_en_milliers_dans_l_entete_est_dit() -> None:
+    entetes = (*ENTETES[:5], "Montant (k€)", "Règle")
+    lignes = [[*ligne[:5], valeur, ligne[6]] for ligne, valeur in zip(LIGNES, (5, "3,5", "2 000 €", None), strict=True)]
+    lecture = lire("essai.xlsx", plat(lignes, entetes))
+    assert [i.montant_max for i in lecture.contrat.indicateurs] == [5000, 3500, 2000, None]
+    assert [a.cellule for a in lecture.anomalies if a.code == "MONTANT_EN_MILLIERS"] == ["F2", "F3"]
+
+
+def test_une_colonne_d_un_autre_argent_n_est_pas_le_montant() -> None:
+    entetes = ("Mission", "Indicateur", "Cible", "Réalisé", "Part fixe (€)", "Montant versé")
+    lecture = lire("essai.xlsx", plat((("ACCES", "Réunions", 15, 10, 90000, 4000),), entetes))
+    assert lecture.contrat.indicateurs[0].montant_max is None
+
+
+def test_une_evolution_en_pourcent_d_un_taux_est_dite() -> None:
+    assert seule(lire_plat(avec(2, cible="+5 %")), "EVOLUTION_AMBIGUE").cellule == "D4"
+
+
+def test_un_second_tableau_sous_le_premier_est_lu_avec_son_entete() -> None:
+    suite = [(), ("Axe", "Réf", "Résultat", "Objectif", "Libellé"), ("Prévention", "X1", 3, 4, "Ateliers")]
+    ligne = lire_plat([*LIGNES, *suite]).contrat.indicateur("X1")
+    assert ligne is not None
+    assert (ligne.libelle, ligne.cible.valeur, ligne.mesure.valeur) == ("Ateliers", 4, 3)
