@@ -10,7 +10,7 @@ from lib.domaine.ecriture import euros, part, quantite
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import unite_de
 from lib.domaine.valorisation import LigneValorisee
-from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle
+from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Operateur
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def expliquer(ligne: LigneValorisee) -> tuple[EtapeDExplication, ...]:
     indicateur = ligne.indicateur
     etapes = [
         EtapeDExplication("Réalisé", ecrire_le_realise(indicateur), _cellule(indicateur, "realise")),
-        EtapeDExplication("Cible", indicateur.cible.texte or "à définir", _cellule(indicateur, "cible")),
+        EtapeDExplication("Cible", ecrire_la_cible(indicateur), _cellule(indicateur, "cible")),
     ]
     return (*etapes, *_regle(ligne), *_montant(ligne))
 
@@ -60,6 +60,14 @@ def ecrire_le_realise(indicateur: Indicateur) -> str:
     if mesure.nature is NatureMesure.DATE:
         return mesure.texte
     return quantite(mesure.valeur, unite_de(indicateur))
+
+
+def ecrire_la_cible(indicateur: Indicateur) -> str:
+    """La cible telle qu'elle est écrite au contrat ; un simple nombre prend son unité."""
+    cible = indicateur.cible
+    if cible.nature is NatureCible.NOMBRE and cible.operateur is Operateur.ATTEINDRE and cible.valeur is not None:
+        return quantite(cible.valeur, unite_de(indicateur))
+    return cible.texte or "à définir"
 
 
 def ecrire_un_constat(valeur: Fraction) -> str:

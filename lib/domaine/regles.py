@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lib.domaine.courbe import UN, ZERO, Courbe, Etape, chemin, marches, plateau, rampe
-from lib.domaine.ecriture import euros, nombre, part, quantite
+from lib.domaine.ecriture import euros, nombre, part
 from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, RegleInapplicable
+from lib.domaine.exigences import avance, cible_a_diviser, exiger, objectif_simple, valeur_ecrite, verifier_une_part
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.objectif import Objectif, demande_de, objectif_de, unite_de
+from lib.domaine.objectif import Objectif, demande_de, objectif_de
 from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle, Sens, TypeMesure
 
 DEMI = Fraction(1, 2)
@@ -78,21 +79,21 @@ def _tout_ou_rien_selon(objectif: Objectif) -> Courbe:
 
 
 def _proportionnel(indicateur: Indicateur) -> Regle:
-    cible = _cible_a_diviser(indicateur)
+    cible = cible_a_diviser(indicateur)
     if cible == 0:
         return _tout_ou_rien(indicateur)
     return Regle(
         NomRegle.PROPORTIONNEL,
         rampe([(ZERO, ZERO), (cible, UN)]),
-        f"Le réalisé divisé par la cible ({_valeur(cible, indicateur)}), sans dépasser 1.",
+        f"Le réalisé divisé par la cible ({valeur_ecrite(cible, indicateur)}), sans dépasser 1.",
         f"{{a}} ÷ {nombre(cible)}",
     )
 
 
 def _proportionnel_avec_seuil(indicateur: Indicateur) -> Regle:
-    seuil = _exiger(indicateur, indicateur.seuil, "Seuil")
-    _verifier_une_part(indicateur, seuil, "le seuil est une part, entre 0 et 100 % de la cible.")
-    cible = _cible_a_diviser(indicateur)
+    seuil = exiger(indicateur, indicateur.seuil, "Seuil")
+    verifier_une_part(indicateur, seuil, "le seuil est une part, entre 0 et 100 % de la cible.")
+    cible = cible_a_diviser(indicateur)
     if cible == 0 or seuil == UN:
         return _tout_ou_rien(indicateur)
     if seuil == 0:
@@ -100,34 +101,34 @@ def _proportionnel_avec_seuil(indicateur: Indicateur) -> Regle:
     return Regle(
         NomRegle.PROPORTIONNEL_AVEC_SEUIL,
         chemin([Etape(seuil * cible, ZERO, seuil), Etape(cible, UN, UN)]),
-        f"Le réalisé divisé par la cible ({_valeur(cible, indicateur)}) à partir de {part(seuil)} de la cible, "
-        f"soit {_valeur(seuil * cible, indicateur)} ; rien en dessous.",
+        f"Le réalisé divisé par la cible ({valeur_ecrite(cible, indicateur)}) à partir de {part(seuil)} de la cible, "
+        f"soit {valeur_ecrite(seuil * cible, indicateur)} ; rien en dessous.",
         f"{{a}} ÷ {nombre(cible)}",
     )
 
 
 def _lineaire(indicateur: Indicateur) -> Regle:
-    seuil = _exiger(indicateur, indicateur.seuil, "Seuil")
+    seuil = exiger(indicateur, indicateur.seuil, "Seuil")
     return _entre_deux(indicateur, NomRegle.LINEAIRE, seuil, "le seuil")
 
 
 def _progression(indicateur: Indicateur) -> Regle:
-    depart = _exiger(indicateur, indicateur.depart, "Départ")
+    depart = exiger(indicateur, indicateur.depart, "Départ")
     return _entre_deux(indicateur, NomRegle.PROGRESSION, depart, "le départ")
 
 
 def _entre_deux(indicateur: Indicateur, nom: NomRegle, origine: Fraction, mot: str) -> Regle:
     """Le chemin parcouru entre une origine et la cible ; origine égale à la cible : tout ou rien."""
-    objectif = _objectif_simple(indicateur)
+    objectif = objectif_simple(indicateur)
     if origine == objectif.bas:
         return _tout_ou_rien(indicateur)
-    if _avance(origine, objectif.bas, objectif) < 0:
+    if avance(origine, objectif.bas, objectif) < 0:
         raise RegleInapplicable(nom, f"{mot} est déjà au-delà de la cible. Vérifiez la cible et la colonne « Sens ».")
     return Regle(
         nom,
         rampe([(origine, ZERO), (objectif.bas, UN)]),
-        f"Le chemin parcouru entre {mot} ({_valeur(origine, indicateur)}) "
-        f"et la cible ({_valeur(objectif.bas, indicateur)}).",
+        f"Le chemin parcouru entre {mot} ({valeur_ecrite(origine, indicateur)}) "
+        f"et la cible ({valeur_ecrite(objectif.bas, indicateur)}).",
         f"({{a}} − {nombre(origine)}) ÷ ({nombre(objectif.bas)} − {nombre(origine)})",
     )
 
@@ -144,7 +145,7 @@ def _paliers(indicateur: Indicateur) -> Regle:
     parts = [(p.seuil, Fraction(p.montant) / Fraction(plus_grand)) for p in indicateur.paliers]
     signe = "≤" if baisse else "≥"
     texte = " · ".join(
-        f"{signe}\u00a0{_valeur(p.seuil, indicateur)} → {euros(p.montant)}"
+        f"{signe}\u00a0{valeur_ecrite(p.seuil, indicateur)} → {euros(p.montant)}"
         for p in sorted(indicateur.paliers, key=lambda p: p.montant)
     )
     return Regle(NomRegle.PALIERS, marches(parts, baisse=baisse), f"Le plus haut palier atteint : {texte}.")
@@ -169,22 +170,22 @@ def paliers_a_la_baisse(indicateur: Indicateur) -> bool:
 
 def _rosp(indicateur: Indicateur) -> Regle:
     """Moitié acquise à l'objectif intermédiaire ; sous le départ (ou le plancher, colonne « Seuil »), rien."""
-    milieu = _exiger(indicateur, indicateur.intermediaire, "Intermédiaire")
-    origine = _origine_de_la_rosp(indicateur, _exiger(indicateur, indicateur.depart, "Départ"))
-    objectif = _objectif_simple(indicateur)
-    if _avance(milieu, objectif.bas, objectif) <= 0:
+    milieu = exiger(indicateur, indicateur.intermediaire, "Intermédiaire")
+    origine = _origine_de_la_rosp(indicateur, exiger(indicateur, indicateur.depart, "Départ"))
+    objectif = objectif_simple(indicateur)
+    if avance(milieu, objectif.bas, objectif) <= 0:
         raise RegleInapplicable(indicateur.regle, "l'objectif intermédiaire doit se trouver avant la cible.")
     montee = [Etape(milieu, DEMI, DEMI), Etape(objectif.bas, UN, UN)]
-    if _avance(origine, milieu, objectif) > 0:
+    if avance(origine, milieu, objectif) > 0:
         etapes = [Etape(origine, ZERO, ZERO), *montee]
     else:
         etapes = [Etape(milieu, ZERO, DEMI), montee[1]]
     return Regle(
         NomRegle.ROSP,
         chemin(etapes, baisse=objectif.est_baisse),
-        f"La moitié à l'objectif intermédiaire ({_valeur(milieu, indicateur)}), tout à la cible "
-        f"({_valeur(objectif.bas, indicateur)}), en proportion de part et d'autre, "
-        f"depuis {_valeur(origine, indicateur)}.",
+        f"La moitié à l'objectif intermédiaire ({valeur_ecrite(milieu, indicateur)}), tout à la cible "
+        f"({valeur_ecrite(objectif.bas, indicateur)}), en proportion de part et d'autre, "
+        f"depuis {valeur_ecrite(origine, indicateur)}.",
     )
 
 
@@ -197,7 +198,7 @@ def _origine_de_la_rosp(indicateur: Indicateur, depart: Fraction) -> Fraction:
 
 def _etats(indicateur: Indicateur) -> Regle:
     partiel = indicateur.intermediaire if indicateur.intermediaire is not None else PART_PARTIELLE
-    _verifier_une_part(indicateur, partiel, "la part d'un état partiel est entre 0 et 100 %.")
+    verifier_une_part(indicateur, partiel, "la part d'un état partiel est entre 0 et 100 %.")
     phrase = f"Fait : tout ; partiel : {part(partiel)} ; non fait : rien."
     if indicateur.mesure.nature is NatureMesure.ETAT or indicateur.type_mesure is TypeMesure.ETAT:
         return Regle(NomRegle.ETATS, marches([(DEMI, partiel), (UN, UN)]), phrase)
@@ -206,12 +207,12 @@ def _etats(indicateur: Indicateur) -> Regle:
 
 def _etats_d_un_nombre(indicateur: Indicateur, partiel: Fraction) -> Courbe:
     """Un nombre est « fait » à la cible et « partiel » dès qu'il dépasse le départ (zéro à défaut)."""
-    objectif = _objectif_simple(indicateur)
+    objectif = objectif_simple(indicateur)
     depart = indicateur.depart
     if depart is None and objectif.est_baisse:
         raise DonneeDeRegleAbsente(indicateur.regle, "Départ")
-    origine = depart if depart is not None and _avance(depart, objectif.bas, objectif) > 0 else ZERO
-    if _avance(origine, objectif.bas, objectif) <= 0:
+    origine = depart if depart is not None and avance(depart, objectif.bas, objectif) > 0 else ZERO
+    if avance(origine, objectif.bas, objectif) <= 0:
         return _tout_ou_rien_selon(objectif)
     debut = marches([(origine, partiel)], baisse=objectif.est_baisse, strict=True).ruptures
     fin = chemin([Etape(objectif.bas, partiel, UN)], baisse=objectif.est_baisse, strict=objectif.strict).ruptures
@@ -220,9 +221,9 @@ def _etats_d_un_nombre(indicateur: Indicateur, partiel: Fraction) -> Courbe:
 
 def _appreciation(indicateur: Indicateur) -> Regle:
     """La part fixée à la main est lue dans « Réalisé » ; le rôle et le motif l'accompagnent."""
-    valeur = _exiger(indicateur, indicateur.mesure.valeur, "Réalisé")
+    valeur = exiger(indicateur, indicateur.mesure.valeur, "Réalisé")
     fixee = valeur / 100 if indicateur.mesure.unite == "%" else valeur
-    _verifier_une_part(indicateur, fixee, "la part appréciée s'écrit entre 0 et 100 % dans la colonne « Réalisé ».")
+    verifier_une_part(indicateur, fixee, "la part appréciée s'écrit entre 0 et 100 % dans la colonne « Réalisé ».")
     auteur = indicateur.responsable or "rôle non précisé"
     motif = f" : {indicateur.motif_appreciation.rstrip('. ')}" if indicateur.motif_appreciation else " (motif à écrire)"
     return Regle(NomRegle.APPRECIATION, Courbe(constante=fixee), f"Part de {part(fixee)} fixée par {auteur}{motif}.")
@@ -230,48 +231,6 @@ def _appreciation(indicateur: Indicateur) -> Regle:
 
 def _neutralise(indicateur: Indicateur) -> Regle:
     raise RegleInapplicable(indicateur.regle, "la ligne est sortie du calcul ; ses euros sont montrés à part.")
-
-
-def _cible_a_diviser(indicateur: Indicateur) -> Fraction:
-    """La cible d'une règle proportionnelle ; refusée quand moins, c'est mieux."""
-    objectif = _objectif_simple(indicateur)
-    if objectif.est_baisse:
-        raise RegleInapplicable(
-            indicateur.regle, "quand moins, c'est mieux, il faut un départ. Choisissez « progression » ou « linéaire »."
-        )
-    if objectif.bas < 0:
-        raise RegleInapplicable(indicateur.regle, "la cible est négative. Choisissez « progression ».")
-    return objectif.bas
-
-
-def _objectif_simple(indicateur: Indicateur) -> Objectif:
-    """L'objectif d'une règle qui a besoin d'une seule cible, à la hausse ou à la baisse."""
-    objectif = objectif_de(indicateur)
-    if objectif.sens in (Sens.INTERVALLE, Sens.STABILITE):
-        raise RegleInapplicable(
-            indicateur.regle, f"une cible de {objectif.sens} ne se paie qu'en « tout ou rien » ou en « appréciation »."
-        )
-    return objectif
-
-
-def _avance(de: Fraction, vers: Fraction, objectif: Objectif) -> Fraction:
-    """Distance signée de l'un à l'autre, positive dans le sens favorable."""
-    return (de - vers) if objectif.est_baisse else (vers - de)
-
-
-def _exiger(indicateur: Indicateur, valeur: Fraction | None, champ: str) -> Fraction:
-    if valeur is None:
-        raise DonneeDeRegleAbsente(indicateur.regle, champ)
-    return valeur
-
-
-def _verifier_une_part(indicateur: Indicateur, valeur: Fraction, raison: str) -> None:
-    if not ZERO <= valeur <= UN:
-        raise RegleInapplicable(indicateur.regle, raison)
-
-
-def _valeur(valeur: Fraction, indicateur: Indicateur) -> str:
-    return quantite(valeur, unite_de(indicateur))
 
 
 _CONSTRUCTEURS: Mapping[NomRegle, Callable[[Indicateur], Regle]] = {

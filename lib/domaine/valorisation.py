@@ -15,7 +15,7 @@ from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO, au_centime
 from lib.domaine.regles import Regle, regle_de
-from lib.domaine.vocabulaire import EtatMesure, NomRegle
+from lib.domaine.vocabulaire import EtatDeLigne, EtatMesure, NomRegle
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,19 @@ class LigneValorisee:
     ventilation: Ventilation
     regle: Regle | None = None
     motif: str = ""
+
+    @property
+    def situation(self) -> EtatDeLigne:
+        """Où en est la ligne, en un mot."""
+        if not self.indicateur.remunere:
+            return EtatDeLigne.SUIVIE
+        if not self.indicateur.est_paye:
+            return EtatDeLigne.SANS_MONTANT
+        if self.part_payee is None:
+            return EtatDeLigne.NON_DUE if _est_hors_calcul(self.indicateur, self.etat) else EtatDeLigne.NON_EVALUEE
+        if self.part_payee >= 1:
+            return EtatDeLigne.ACQUISE
+        return EtatDeLigne.PARTIELLE if self.part_payee > 0 else EtatDeLigne.A_PRODUIRE
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +180,13 @@ def _motif(indicateur: Indicateur, mission: Mission | None, etat: EtatMesure) ->
 
 def _ligne_sans_part(indicateur: Indicateur, etat: EtatMesure, motif: str) -> LigneValorisee:
     montant = indicateur.montant_max if indicateur.est_paye and indicateur.montant_max is not None else ZERO
-    hors_calcul = indicateur.regle is NomRegle.NEUTRALISE or etat in (EtatMesure.SANS_OBJET, EtatMesure.PAS_ENCORE_DU)
-    ventilation = Ventilation(montant, non_du=montant) if hors_calcul else Ventilation(montant, non_evalue=montant)
+    non_due = _est_hors_calcul(indicateur, etat)
+    ventilation = Ventilation(montant, non_du=montant) if non_due else Ventilation(montant, non_evalue=montant)
     return LigneValorisee(indicateur, etat, None, None, ventilation, motif=motif)
+
+
+def _est_hors_calcul(indicateur: Indicateur, etat: EtatMesure) -> bool:
+    return indicateur.regle is NomRegle.NEUTRALISE or etat in (EtatMesure.SANS_OBJET, EtatMesure.PAS_ENCORE_DU)
 
 
 def _ligne_payee(indicateur: Indicateur, regle: Regle, part: Fraction) -> LigneValorisee:

@@ -76,6 +76,18 @@ class EtatMesure(StrEnum):
     PAS_ENCORE_DU = "pas_encore_du"
 
 
+class EtatDeLigne(StrEnum):
+    """Où en est une ligne, en un mot."""
+
+    ACQUISE = "acquis"
+    PARTIELLE = "en partie"
+    A_PRODUIRE = "à produire"
+    NON_EVALUEE = "non évalué"
+    NON_DUE = "non dû"
+    SUIVIE = "suivi"
+    SANS_MONTANT = "montant inconnu"
+
+
 class NatureMesure(StrEnum):
     """Ce que la valeur mesurée représente."""
 

@@ -5,27 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation
-from lib.domaine.vocabulaire import EtatMesure, NomRegle
+from lib.domaine.vocabulaire import EtatDeLigne, NomRegle
 from lib.rendu.couleurs import Sort
 from lib.rendu.fiche_reperes import PalierDeFiche, Puce, Quantite, cible_de, depart_de, palier_de, puce_de, realise_de
-
-
-class EtatDeLigne(StrEnum):
-    """Où en est une ligne, en un mot."""
-
-    ACQUISE = "acquis"
-    PARTIELLE = "en partie"
-    A_PRODUIRE = "à produire"
-    NON_EVALUEE = "non évalué"
-    NON_DUE = "non dû"
-    SUIVIE = "suivi"
-    SANS_MONTANT = "montant inconnu"
-
 
 SORT_DE_L_ETAT = {
     EtatDeLigne.ACQUISE: Sort.ACQUIS,
@@ -108,21 +94,6 @@ def missions_de_fiche(contrat: Contrat, valorise: ContratValorise, *, jour: date
     return tuple(_mission(m, ecoule) for m in valorise.missions if m.lignes or m.ventilation.part_variable)
 
 
-def etat_de(ligne: LigneValorisee) -> EtatDeLigne:
-    """L'état d'une ligne, en un mot."""
-    if not ligne.indicateur.remunere:
-        return EtatDeLigne.SUIVIE
-    if not ligne.indicateur.est_paye:
-        return EtatDeLigne.SANS_MONTANT
-    if ligne.part_payee is None:
-        neutralisee = ligne.indicateur.regle is NomRegle.NEUTRALISE
-        hors_calcul = neutralisee or ligne.etat in (EtatMesure.SANS_OBJET, EtatMesure.PAS_ENCORE_DU)
-        return EtatDeLigne.NON_DUE if hors_calcul else EtatDeLigne.NON_EVALUEE
-    if ligne.part_payee >= 1:
-        return EtatDeLigne.ACQUISE
-    return EtatDeLigne.PARTIELLE if ligne.part_payee > 0 else EtatDeLigne.A_PRODUIRE
-
-
 def _mission(valorisee: MissionValorisee, ecoule: Fraction | None) -> MissionDeFiche:
     mission = valorisee.mission
     return MissionDeFiche(
@@ -138,7 +109,7 @@ def _mission(valorisee: MissionValorisee, ecoule: Fraction | None) -> MissionDeF
 
 
 def _ligne(ligne: LigneValorisee, mission: str, ecoule: Fraction | None) -> LigneDeFiche:
-    i, etat = ligne.indicateur, etat_de(ligne)
+    i, etat = ligne.indicateur, ligne.situation
     return LigneDeFiche(
         identifiant=i.identifiant,
         mission=mission,

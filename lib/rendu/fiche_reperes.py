@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from lib.domaine.explication import ecrire_le_realise
+from lib.domaine.explication import ecrire_la_cible, ecrire_le_realise
 from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.objectif import unite_de
 from lib.domaine.regles import paliers_a_la_baisse
 from lib.domaine.valorisation import LigneValorisee
-from lib.domaine.vocabulaire import NatureCible, NatureMesure, Operateur, Sens
+from lib.domaine.vocabulaire import NatureCible, NatureMesure
 from lib.rendu.formats import accorder, nombre, quantite
-from lib.rendu.positions import Positions, positions_de
+from lib.rendu.positions import positions_de
 
 BOUT_DE_L_AXE = 1.15
 """Une barre à puce va un peu au-delà de la cible (1) pour montrer un dépassement."""
@@ -57,14 +57,6 @@ class PalierDeFiche:
     manque: str
 
 
-def ecrire_la_cible(indicateur: Indicateur) -> str:
-    """La cible telle qu'elle est écrite au contrat ; un simple nombre prend son unité."""
-    cible = indicateur.cible
-    if cible.nature is NatureCible.NOMBRE and cible.operateur is Operateur.ATTEINDRE and cible.valeur is not None:
-        return quantite(cible.valeur, unite_de(indicateur))
-    return cible.texte or "à définir"
-
-
 def depart_de(indicateur: Indicateur) -> Quantite:
     """Le départ, vide s'il est inconnu."""
     if indicateur.depart is None:
@@ -94,7 +86,7 @@ def puce_de(ligne: LigneValorisee, ecoule: Fraction | None) -> Puce:
         ligne: la ligne valorisée.
         ecoule: part [0–1] de l'exercice passée à la date de la fiche ; None si elle est inconnue.
     """
-    positions = _positions(ligne, ecoule)
+    positions = positions_de(ligne, ecoule)
     return Puce(
         _place(positions.realise),
         _place(positions.depart) or None,
@@ -102,14 +94,6 @@ def puce_de(ligne: LigneValorisee, ecoule: Fraction | None) -> Puce:
         tuple(place for p in positions.paliers if (place := _place(p)) is not None and 0 < place < 1),
         _alt(ligne.indicateur),
     )
-
-
-def _positions(ligne: LigneValorisee, ecoule: Fraction | None) -> Positions:
-    """Une fourchette ou une stabilité n'a pas de chemin : on y est, ou on n'y est pas."""
-    indicateur = ligne.indicateur
-    if indicateur.cible.borne_haute is not None or indicateur.sens in (Sens.INTERVALLE, Sens.STABILITE):
-        return Positions(realise=ligne.part_payee)
-    return positions_de(ligne, ecoule)
 
 
 def _place(position: Fraction | None) -> float | None:

@@ -8,13 +8,13 @@ from fractions import Fraction
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import Equilibre, PartDuGateau, equilibre_de
+from lib.domaine.explication import ecrire_la_cible
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
 from lib.domaine.scenario import Etape, Proposition, Scenario, Simulation, appliquer
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import Ventilation, valoriser
 from lib.rendu import textes, textes_gateau
-from lib.rendu.fiche_reperes import ecrire_la_cible
 from lib.rendu.formats import euros, euros_signes
 
 

@@ -37,7 +37,7 @@ def positions_de(ligne: LigneValorisee, ecoule: Fraction | None) -> Positions:
     indicateur = ligne.indicateur
     if indicateur.mesure.nature is not NatureMesure.NOMBRE or indicateur.type_mesure is TypeMesure.ETAT:
         return Positions(realise=_constat(ligne))
-    bornes = _bornes(indicateur)
+    bornes = None if _est_sans_chemin(indicateur) else _bornes(indicateur)
     if bornes is None:
         return Positions(realise=_constat(ligne))
     origine, cible = bornes
@@ -48,6 +48,11 @@ def positions_de(ligne: LigneValorisee, ecoule: Fraction | None) -> Positions:
         attendu=attendu,
         paliers=tuple(_place(p.seuil, origine, cible) or ZERO for p in indicateur.paliers),
     )
+
+
+def _est_sans_chemin(indicateur: Indicateur) -> bool:
+    """Une fourchette ou une stabilité n'a pas de chemin : on y est, ou on n'y est pas."""
+    return indicateur.cible.borne_haute is not None or indicateur.sens in (Sens.INTERVALLE, Sens.STABILITE)
 
 
 def _bornes(indicateur: Indicateur) -> tuple[Fraction, Fraction] | None:

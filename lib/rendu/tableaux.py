@@ -8,23 +8,16 @@ from typing import Any
 import pandas as pd
 
 from lib.domaine.contrat import Exercice
-from lib.domaine.explication import ecrire_le_realise
+from lib.domaine.explication import ecrire_la_cible, ecrire_le_realise
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.leviers import leviers
 from lib.domaine.monnaie import ZERO
 from lib.domaine.objectif import unite_de
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation
-from lib.domaine.vocabulaire import EtatMesure
 from lib.rendu import textes
 from lib.rendu.formats import en_nombre, euros, part, quantite
 from lib.rendu.positions import positions_de
 
-ETATS = {
-    EtatMesure.MESURE: "mesuré",
-    EtatMesure.MANQUANT: "manquant",
-    EtatMesure.SANS_OBJET: "sans objet",
-    EtatMesure.PAS_ENCORE_DU: "pas encore dû",
-}
 TITRES_DES_LEVIERS = {
     "identifiant": "N°",
     "ligne": "Ligne",
@@ -108,22 +101,11 @@ def _ligne_de_progression(ligne: LigneValorisee, ecoule: Fraction | None) -> dic
         "attendu": en_nombre(positions.attendu),
         "paliers": tuple(float(p) for p in positions.paliers),
         "fait": ecrire_le_realise(indicateur),
-        "demande": indicateur.cible.texte or "à définir",
+        "demande": ecrire_la_cible(indicateur),
         "euros": euros(indicateur.montant_max) if indicateur.montant_max is not None else "",
         "part": float(ligne.part_payee) if ligne.part_payee is not None else float("nan"),
-        "etat": etat_lisible(ligne),
+        "etat": str(ligne.situation),
     }
-
-
-def etat_lisible(ligne: LigneValorisee) -> str:
-    """L'état d'une ligne en un mot : acquis, en partie, à produire, non évalué, non dû ou suivi."""
-    if not ligne.indicateur.remunere:
-        return "suivi"
-    if ligne.part_payee is None:
-        return "non dû" if ligne.ventilation.non_du or ligne.etat is not EtatMesure.MANQUANT else "non évalué"
-    if ligne.part_payee >= 1:
-        return "acquis"
-    return "en partie" if ligne.part_payee > 0 else "à produire"
 
 
 def lignes(mission: MissionValorisee) -> pd.DataFrame:
@@ -142,9 +124,9 @@ def _ligne_a_lire(ligne: LigneValorisee) -> dict[str, Any]:
         "N°": i.identifiant,
         "Indicateur": f"{i.libelle} (national)" if i.est_national else i.libelle,
         "Réalisé": ecrire_le_realise(i),
-        "Cible": i.cible.texte or "à définir",
+        "Cible": ecrire_la_cible(i),
         "Règle": str(i.regle),
-        "État": etat_lisible(ligne),
+        "État": str(ligne.situation),
         "Acquis (€)": float(ligne.montant) if ligne.montant is not None else None,
         "Montant (€)": _montant_max(i),
         "Part payée": part(ligne.part_payee, decimales=0) if ligne.part_payee is not None else "—",
@@ -173,7 +155,7 @@ def provenance(valorise: ContratValorise) -> pd.DataFrame:
             {
                 "N°": ligne.indicateur.identifiant,
                 "Indicateur": ligne.indicateur.libelle,
-                "État": etat_lisible(ligne),
+                "État": str(ligne.situation),
                 "Acquis (€)": float(ligne.montant) if ligne.montant is not None else None,
                 "Montant (€)": _montant_max(ligne.indicateur),
                 "Règle": str(ligne.indicateur.regle),

@@ -9,6 +9,7 @@ from functools import singledispatch
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import Equilibre, PartDuGateau, equilibre_de
+from lib.domaine.explication import ecrire_la_cible
 from lib.domaine.monnaie import ZERO
 from lib.domaine.mouvements import (
     Ajouter,
@@ -202,7 +203,7 @@ def _nom(contrat: Contrat, identifiant: str) -> str:
 
 def _cible(contrat: Contrat, identifiant: str) -> str:
     ligne = contrat.indicateur(identifiant)
-    return (ligne.cible.texte if ligne else "") or "à définir"
+    return ecrire_la_cible(ligne) if ligne else "à définir"
 
 
 def _regle(contrat: Contrat, identifiant: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.domaine.comparaison import sous_toutes_les_regles
-from lib.domaine.explication import ecrire_le_realise
+from lib.domaine.explication import ecrire_la_cible, ecrire_le_realise
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.leviers import levier_de
 from lib.domaine.monnaie import ZERO
@@ -41,7 +41,7 @@ def _pleinement(compte: int) -> str:
 def alt_progression(valorisee: MissionValorisee) -> str:
     """Ce que montrent les barres à puce."""
     return f"{valorisee.mission.libelle}. " + " ".join(
-        f"{ligne.indicateur.libelle} : {ce_qui_est_fait(ligne)}, cible {ligne.indicateur.cible.texte or 'à définir'}."
+        f"{ligne.indicateur.libelle} : {ce_qui_est_fait(ligne)}, cible {ecrire_la_cible(ligne.indicateur)}."
         for ligne in valorisee.lignes
     )
 
@@ -50,12 +50,12 @@ def indicateur(ligne: LigneValorisee) -> str:
     """La phrase d'une ligne : « 3 000 € en jeu : rien n'est acquis avec 10 réunions sur 15. »"""
     i = ligne.indicateur
     if not i.remunere:
-        return f"Indicateur de suivi, non payé : {ecrire_le_realise(i)}, cible {i.cible.texte or 'à définir'}."
+        return f"Indicateur de suivi, non payé : {ecrire_le_realise(i)}, cible {ecrire_la_cible(i)}."
     if i.montant_max is None:
         return "Le montant de cette ligne n'est pas écrit dans le classeur : elle ne peut pas être valorisée."
     if ligne.montant is None or ligne.part_payee is None:
         return f"{euros(i.montant_max)} en jeu. {ligne.motif}"
-    etat = f"réalisé {ecrire_le_realise(i)}, cible {i.cible.texte or 'fait'}"
+    etat = f"réalisé {ecrire_le_realise(i)}, cible {ecrire_la_cible(i)}"
     if ligne.montant == i.montant_max:
         return f"Les {euros(i.montant_max)} de la ligne sont acquis : {etat}."
     if ligne.montant == 0:

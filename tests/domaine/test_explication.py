@@ -28,7 +28,7 @@ def test_dix_reunions_sur_quinze_jusqu_aux_euros() -> None:
     faits = {"regle": NomRegle.PROPORTIONNEL, "vise": 15, "realise": 10, "euros": 9000, "unite": "réunions"}
     assert phrases(**faits) == [
         "Réalisé : 10 réunions",
-        "Cible : 15",
+        "Cible : 15 réunions",
         "Règle « proportionnel » : Le réalisé divisé par la cible (15 réunions), sans dépasser 1.",
         "Part payée : 10 ÷ 15 = 66,7 %",
         "Montant : 9 000 € × 66,7 % = 6 000 €",

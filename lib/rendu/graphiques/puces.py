@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.domaine.vocabulaire import EtatDeLigne
 from lib.rendu.couleurs import Sort, Theme
 from lib.rendu.graphiques.habillage import Trace, figure, inerte, motif
 
@@ -14,12 +15,13 @@ HAUTEUR_D_UNE_LIGNE = 34
 BORD_DROIT = 2.02
 BOUT_DU_CHEMIN = 1.05
 """Au-delà de la cible, une barre est coupée : elle dirait autre chose que « atteint »."""
-ETATS_DISCRETS = ("non évalué", "non dû", "suivi")
+ETATS_DISCRETS = (EtatDeLigne.NON_EVALUEE, EtatDeLigne.NON_DUE, EtatDeLigne.SUIVIE, EtatDeLigne.SANS_MONTANT)
 SORT_DES_ETATS = {
-    "acquis": Sort.ACQUIS,
-    "en partie": Sort.A_PRODUIRE,
-    "à produire": Sort.A_PRODUIRE,
-    "suivi": Sort.NON_EVALUE,
+    EtatDeLigne.ACQUISE: Sort.ACQUIS,
+    EtatDeLigne.PARTIELLE: Sort.A_PRODUIRE,
+    EtatDeLigne.A_PRODUIRE: Sort.A_PRODUIRE,
+    EtatDeLigne.SUIVIE: Sort.NON_EVALUE,
+    EtatDeLigne.SANS_MONTANT: Sort.NON_EVALUE,
 }
 
 
