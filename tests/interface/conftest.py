@@ -1,0 +1,22 @@
+"""Un serveur neuf pour chaque essai d'écran : son dépôt est ouvert sur un dossier vide, et rien ne reste en cache."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from lib.donnees.depot import Depot
+from lib.interface import etat
+
+
+@pytest.fixture
+def depot(depot_a_soi: None, tmp_path: Path) -> Iterator[Depot]:
+    """Le dépôt que l'application ouvrira, déjà ouvert par l'essai."""
+    st.cache_resource.clear()
+    with Depot.ouvrir(tmp_path / "depot") as ouvert:
+        yield ouvert
+    etat.depot().fermer()
+    st.cache_resource.clear()
