@@ -37,6 +37,7 @@ h3 { padding: .25rem 0 .1rem 0 !important; }
 [data-testid="stFileUploaderDropzoneInstructions"] span::after { content: "ou déposez-le ici"; font-size: .87rem; }
 [data-testid="stBaseButton-segmented_controlActive"] p { color: var(--st-text-color, inherit); font-weight: 600; }
 [role="dialog"] .stVerticalBlock { gap: .45rem; }
+@media (min-width: 1700px) { html { font-size: 18px !important; } }
 .st-key-a-regler .stVerticalBlock, .st-key-a-regler { gap: .35rem; }
 </style>
 """

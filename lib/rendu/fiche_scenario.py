@@ -70,7 +70,7 @@ class Changement:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioDeFiche:
-    """La proposition, montrable au payeur."""
+    """La proposition, montrable au payeur ; un mouvement refusé n'y est pas, le cahier interne le dit."""
 
     nom: str
     phrase: str
@@ -82,7 +82,6 @@ class ScenarioDeFiche:
     on_obtient: tuple[str, ...]
     changements: tuple[Changement, ...]
     conservations: tuple[Comparaison, ...]
-    refus: tuple[str, ...]
 
 
 def scenario_de_fiche(contrat: Contrat, proposition: Proposition) -> ScenarioDeFiche:
@@ -107,7 +106,6 @@ def scenario_de_fiche(contrat: Contrat, proposition: Proposition) -> ScenarioDeF
         obtient,
         _changements(simulation),
         _conservations(simulation),
-        tuple(refus.message for refus in simulation.refus),
     )
 
 

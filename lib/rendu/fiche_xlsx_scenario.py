@@ -59,11 +59,6 @@ def _comparaisons(feuille: Worksheet, ligne: int, titre: str, comparaisons: Sequ
 
 
 def _balance(feuille: Worksheet, ligne: int, scenario: ScenarioDeFiche) -> None:
-    listes = (
-        ("On cède", scenario.on_cede),
-        ("On obtient", scenario.on_obtient),
-        ("Mouvements sans effet", scenario.refus),
-    )
-    for titre, phrases in listes:
+    for titre, phrases in (("On cède", scenario.on_cede), ("On obtient", scenario.on_obtient)):
         if phrases:
             ligne = ecrire_phrases(feuille, ecrire_titre(feuille, ligne, titre), phrases) + 1

@@ -71,7 +71,14 @@ def barres_empilees(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
         "bargap": 0.3,
         "showlegend": True,
         "margin": {"l": 6, "r": 6, "t": 34, "b": 4},
-        "legend": {"orientation": "h", "x": 0, "y": 1.01, "yanchor": "bottom", "traceorder": "normal"},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "y": 1.01,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+            "font": {"size": 14},
+        },
         "yaxis": {
             "categoryorder": "array",
             "categoryarray": missions[::-1],
@@ -98,7 +105,7 @@ def _barre(rangees: pd.DataFrame, sort: Sort, theme: Theme, *, large: float) -> 
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "textfont": {"color": trait.texte, "size": 13},
+        "textfont": {"color": trait.texte, "size": 14},
         "constraintext": "none",
         "hovertemplate": "%{y} · " + str(sort).lower() + " : %{customdata}<extra></extra>",
         "marker": {
