@@ -9,12 +9,12 @@ from fractions import Fraction
 
 from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import Condition, NomRegle, Sens
-from lib.donnees.cibles import lire_vide
 from lib.donnees.conditions import lire_la_condition
 from lib.donnees.ligne import Ligne
 from lib.donnees.mots import lire_remunere, normaliser
 from lib.donnees.unites import POURCENT
 from lib.donnees.valeurs_lues import valeur_accordee
+from lib.donnees.vides import lire_vide
 
 _SI = re.compile(r"\b(?:si|sous réserve d[e'’]|à condition d[e'’])\s*(.+)$", re.IGNORECASE)
 

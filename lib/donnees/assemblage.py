@@ -107,9 +107,10 @@ def _depart(lu: IndicateurLu, paliers: PaliersLus) -> Fraction | None:
     """Le départ de sa colonne ; à défaut celui que la cible ou les paliers écrivent."""
     ecrit = lire_l_ecart(lu.valeurs.cible.cible.texte)
     _verifier_l_arithmetique(lu)
-    if lu.valeurs.depart is not None:
-        return lu.valeurs.depart
     tire = ecrit.depart if ecrit is not None else paliers.depart
+    if lu.valeurs.depart is not None:
+        _comparer_les_departs(lu, lu.valeurs.depart, tire)
+        return lu.valeurs.depart
     if tire is not None:
         lu.ligne.informer(
             "cible",
@@ -118,6 +119,16 @@ def _depart(lu: IndicateurLu, paliers: PaliersLus) -> Fraction | None:
             "Vérifiez-le, ou écrivez-le dans la colonne « Départ ».",
         )
     return tire
+
+
+def _comparer_les_departs(lu: IndicateurLu, depart: Fraction, tire: Fraction | None) -> None:
+    if tire is not None and tire != depart:
+        lu.ligne.noter(
+            "depart",
+            "ARITHMETIQUE",
+            f"n'est pas le départ que la cible écrit ({quantite(tire, '')}) ; la colonne « Départ » est suivie.",
+            "Vérifiez lequel des deux est le bon.",
+        )
 
 
 def _verifier_l_arithmetique(lu: IndicateurLu) -> None:

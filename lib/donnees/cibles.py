@@ -11,21 +11,10 @@ from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.dates import lire_echeance
 from lib.donnees.mots import normaliser
-from lib.donnees.nombres import LONGUEUR_MAXIMALE, Quantite, lire_quantite, nettoyer
+from lib.donnees.nombres import LONGUEUR_MAXIMALE, lire_quantite, nettoyer
+from lib.donnees.operateurs import operateur_par_defaut, sans_operateur
+from lib.donnees.vides import lire_vide
 
-_MOTS_VIDES = {
-    NatureCible.VIDE: ("", "-", "--", "—", "–", "_", "/", "…", "..."),
-    NatureCible.A_DEFINIR: (
-        "a definir", "a determiner", "a preciser", "tbd", "?", "??", "a fixer", "a negocier", "a completer", "a venir",
-    ),
-    NatureCible.INDISPONIBLE: ("nd", "n.d.", "nc", "n.c.", "non disponible", "indisponible", "non connu", "inconnu"),
-    NatureCible.SANS_OBJET: ("n/a", "na", "n.a.", "sans objet", "so", "s.o.", "s/o", "non concerne", "non applicable"),
-}  # fmt: skip
-_PAR_MOT = {mot: nature for nature, mots in _MOTS_VIDES.items() for mot in mots}
-ERREURS_DE_FORMULE = frozenset(
-    ("#div/0!", "#ref!", "#n/a", "#valeur!", "#value!", "#nom?", "#name?", "#num!", "#nombre!", "#null!", "#nul!",
-     "#getting_data", "#spill!", "#calc!", "#epars!")
-)  # fmt: skip
 _FAUX = ("non", "n", "faux", "non realise", "non realisee", "non fait", "pas fait", "non atteint")
 _VRAI = (
     "oui", "o", "vrai", "fait", "faite", "realise", "realisee", "atteint", "atteinte", "oui/non", "o/n", "oui / non",
@@ -33,20 +22,6 @@ _VRAI = (
 )  # fmt: skip
 _ZERO = ("zero", "neant", "aucun", "aucune")
 _STABLE = ("stabilite", "maintien", "stable", "maintenir", "stabiliser", "se maintenir")
-_OPERATEURS: tuple[tuple[str, Operateur], ...] = (
-    (r"≥|>=|=>|⩾|au moins|au minimum|a minima|minimum|min\.?|superieure? ou egale? a|a partir de", Operateur.AU_MOINS),
-    (r"≤|<=|=<|⩽|au plus|au maximum|maximum|max\.?|inferieure? ou egale? a|jusqu'a|pas plus de|ne pas depasser",
-     Operateur.AU_PLUS),
-    (r">|plus de|superieure? a|strictement superieure? a", Operateur.PLUS_DE),
-    (r"<|moins de|inferieure? a|strictement inferieure? a|sous", Operateur.MOINS_DE),
-    (r"environ|~|≈|autour de|de l'ordre de", Operateur.ENVIRON),
-    (r"=|egale? a|exactement", Operateur.EGAL),
-)  # fmt: skip
-_DEVANT = tuple((re.compile(rf"(?:{motif})\s*(?=[\d+\-])"), operateur) for motif, operateur in _OPERATEURS)
-_DERRIERE = (
-    (re.compile(r"\s+(?:au )?(?:minimum|min\.?|et plus|ou plus)(?=$| par | / |/)"), Operateur.AU_MOINS),
-    (re.compile(r"\s+(?:au )?(?:maximum|max\.?|et moins|ou moins)(?=$| par | / |/)"), Operateur.AU_PLUS),
-)
 _INTERVALLE = re.compile(r"(?:entre |de )?([\d ]*\d(?:[.,]\d+)?)( ?%)? ?(?:a|et|-|–|—|/à) ?(\d.*)")
 _EVOLUTION_MOT = re.compile(
     r"(?P<plus>hausse|augmentation|augmenter|progression|gain|\+)|(?P<moins>baisse|diminution|diminuer|reduction|reduire|-)"
@@ -110,12 +85,6 @@ def lire_cible_en_detail(texte: str, annee: int | None = None) -> CibleLue:
     if pluriannuelle := _pluriannuelle(brut, annee):
         return pluriannuelle
     return _nombre(brut) or CibleLue(Cible(brut, nature=NatureCible.TEXTE))
-
-
-def lire_vide(texte: str) -> NatureCible | None:
-    """L'un des quatre vides (vide, à définir, indisponible, sans objet) ou une erreur de formule ; sinon None."""
-    mot = normaliser(texte)
-    return NatureCible.ERREUR if mot in ERREURS_DE_FORMULE else _PAR_MOT.get(mot)
 
 
 def _vide(propre: str) -> CibleLue | None:
@@ -227,46 +196,19 @@ def _nombre(brut: str) -> CibleLue | None:
     simple = normaliser(propre)
     if intervalle := _intervalle(simple, brut):
         return intervalle
-    reste, operateur = _sans_operateur(propre)
+    reste, operateur = sans_operateur(propre)
     quantite = lire_quantite(reste)
     if quantite is None:
         return None
     explicite = operateur is not None
     if operateur is None:
-        operateur = _operateur_par_defaut(quantite, reste)
+        operateur = operateur_par_defaut(quantite, reste)
     if quantite.autre is not None:
         return CibleLue(
             Cible(brut, None, None, unite=quantite.unite, nature=NatureCible.NOMBRE), explicite, quantite.autre
         )
     nature = NatureCible.MONTANT if quantite.unite == "€" else NatureCible.NOMBRE
     return CibleLue(Cible(brut, operateur, quantite.valeur, None, quantite.unite, nature), explicite)
-
-
-def _operateur_par_defaut(quantite: Quantite, texte: str) -> Operateur:
-    """Un effectif nommé est un minimum ; un nombre ou un taux nu se lit dans le sens de l'indicateur."""
-    if quantite.unite == "ETP":
-        return Operateur.EGAL
-    if quantite.unite in ("%", "€", ""):
-        a_une_precision = "(" in texte or (quantite.unite == "%" and not texte.rstrip().endswith(("%", "cent")))
-        return Operateur.AU_MOINS if a_une_precision or "/" in texte else Operateur.ATTEINDRE
-    return Operateur.AU_MOINS
-
-
-def _sans_operateur(propre: str) -> tuple[str, Operateur | None]:
-    """Le texte sans son opérateur, et cet opérateur ; les accents sont gardés pour l'unité."""
-    simple = normaliser(propre)
-    for motif, operateur in _DEVANT:
-        if trouve := motif.match(simple):
-            return _garder(propre, simple, trouve.end()), operateur
-    for motif, operateur in _DERRIERE:
-        if trouve := motif.search(simple):
-            return simple[: trouve.start()] if len(simple) != len(propre) else propre[: trouve.start()], operateur
-    return propre, None
-
-
-def _garder(propre: str, simple: str, debut: int) -> str:
-    """La fin du texte accentué si les deux écritures ont la même longueur, sinon celle du texte simplifié."""
-    return propre[debut:] if len(simple) == len(propre) else simple[debut:]
 
 
 def _intervalle(simple: str, brut: str) -> CibleLue | None:

@@ -14,12 +14,12 @@ from lib.domaine.constats import Constat
 from lib.domaine.monnaie import au_centime
 from lib.domaine.vocabulaire import Gravite, NatureCible
 from lib.donnees.champ import Feuille
-from lib.donnees.cibles import lire_vide
 from lib.donnees.dates import lire_echeance
 from lib.donnees.grille import Cellule, EtatCellule, Grille
 from lib.donnees.journal import Journal
 from lib.donnees.mots import Mot, lire_mot, lire_oui_non
 from lib.donnees.nombres import Quantite, lire_montant, lire_nombre, lire_quantite
+from lib.donnees.vides import lire_vide
 
 Lu = TypeVar("Lu")
 

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from lib.domaine.indicateur import Mesure
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure
-from lib.donnees.cibles import lire_vide
 from lib.donnees.dates import lire_date
 from lib.donnees.mots import normaliser
 from lib.donnees.nombres import lire_quantite
+from lib.donnees.vides import lire_vide
 
 _CONSTATS = {
     Fraction(1): (

@@ -31,7 +31,7 @@ _UNITES = {
 _N_EST_PAS_UNE_UNITE = re.compile(r"^(?:er|ère|e|eme|ème|nde?)\b|^[^\W\d_]*\d|^[^\w%€°]|\+|\bet \d|/ ?\d|->|→|:")
 CHIFFRES_SIGNIFICATIFS = 15
 VALEUR_DEMESUREE = 10**12
-"""Ni un effectif ni un montant de CPTS n'atteint mille milliards : c'est une erreur de saisie."""
+"""Ni un effectif ni un montant de CPTS n'atteint mille milliards : c'est une erreur de saisie."""
 LONGUEUR_MAXIMALE = 300
 """Au-delà, une cellule est un paragraphe : aucun nombre n'y est cherché."""
 
@@ -123,7 +123,7 @@ def nettoyer(texte: str) -> str:
 
 
 def _decimal(texte: str) -> tuple[Fraction | None, Fraction | None]:
-    """La valeur du nombre et son autre lecture : « 1.500 » et « 12,500 » peuvent séparer des milliers."""
+    """La valeur du nombre et son autre lecture : « 1.500 » et « 12,500 » peuvent séparer des milliers."""
     compact = texte.replace(" ", "")
     autre = None
     if re.fullmatch(r"[+\-]?[1-9]\d{0,2}(?:\.\d{3}|,\d00)", compact):

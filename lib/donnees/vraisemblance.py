@@ -16,12 +16,13 @@ from lib.domaine.vocabulaire import (
     TypeMesure,
 )
 from lib.donnees.champ import Champ, Forme
-from lib.donnees.cibles import lire_cible, lire_vide
+from lib.donnees.cibles import lire_cible
 from lib.donnees.dates import lire_echeance
 from lib.donnees.grille import Cellule
 from lib.donnees.mesures import lire_mesure
 from lib.donnees.mots import lire_condition, lire_mot, lire_oui_non, lire_remunere, normaliser
 from lib.donnees.nombres import lire_montant, lire_quantite
+from lib.donnees.vides import lire_vide
 
 NEUTRE = 0.5
 """Ce que l'on sait d'une colonne sans valeur, ou de texte libre : rien."""
