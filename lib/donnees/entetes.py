@@ -23,11 +23,11 @@ _MOT = re.compile(r"[a-z0-9]+")
 _MOTS_VIDES = frozenset(("de", "la", "le", "les", "l", "d", "du", "des", "et", "un", "une"))
 _TROP_GENERIQUES = frozenset(
     ("mesure", "description", "base", "but", "somme", "acteur", "donnee", "statut", "prix", "domaine", "methode",
-     "periode", "reference", "tendance", "qui", "type", "date", "suivi", "valeur", "texte", "niveau", "origine", "code", "titre", "etat", "fait", "theme", "n",
-     "id", "num", "max", "famille", "calcul", "heure", "minimum", "chance", "categorie", "part", "reel", "nom",
-     "charge", "note", "plus", "moin", "projet", "volet", "axe", "en", "note", "definition", "resultat", "libelle",
-     "intitule", "effectif", "variable", "budget", "decision", "precision", "reserve", "estimation", "compte",
-     "preuve")
+     "periode", "reference", "tendance", "qui", "type", "date", "suivi", "valeur", "texte", "niveau", "origine",
+     "code", "titre", "etat", "fait", "theme", "n", "id", "num", "max", "famille", "calcul", "heure", "minimum",
+     "chance", "categorie", "part", "reel", "nom", "charge", "note", "plus", "moin", "projet", "volet", "axe",
+     "en", "definition", "resultat", "libelle", "intitule", "effectif", "variable", "budget", "decision",
+     "precision", "reserve", "estimation", "compte", "preuve")
 )  # fmt: skip
 """Mots trop courants pour reconnaître une colonne à eux seuls au milieu d'une entête plus longue."""
 

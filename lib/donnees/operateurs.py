@@ -19,7 +19,10 @@ _OPERATEURS: tuple[tuple[str, Operateur], ...] = (
 )  # fmt: skip
 _DEVANT = tuple((re.compile(rf"(?:{motif})\s*(?=[\d+\-])"), operateur) for motif, operateur in _OPERATEURS)
 _DERRIERE = (
-    (re.compile(r"\s+(?:au )?(?:minimum|min\.?|et plus|ou plus)(?=$| par | / |/)"), Operateur.AU_MOINS),
+    (
+        re.compile(r"(?:\s+(?:au )?(?:minimum|mini|et plus|ou plus)|(?<=[^\W\d])\s+min\.?)(?=$| par | / |/)"),
+        Operateur.AU_MOINS,
+    ),
     (re.compile(r"\s+(?:au )?(?:maximum|max\.?|et moins|ou moins)(?=$| par | / |/)"), Operateur.AU_PLUS),
 )
 

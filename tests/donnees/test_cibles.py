@@ -68,6 +68,9 @@ LUES = [
     ("au moins deux réunions", OP.AU_MOINS, 2, "réunions", N.NOMBRE),
     ("Plan de crise mis à jour", None, None, "", N.TEXTE),
     ("1ère version diffusée", None, None, "", N.TEXTE),
+    ("30 min", OP.AU_MOINS, 30, "min", N.NOMBRE),
+    ("15 réunions min", OP.AU_MOINS, 15, "réunions", N.NOMBRE),
+    ("15 max", OP.AU_PLUS, 15, "", N.NOMBRE),
     ("améliorer", None, None, "", N.TEXTE),
 ]
 
