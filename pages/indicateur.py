@@ -37,6 +37,7 @@ with gauche:
                 unite=textes.unite_de_l_axe(ligne),
                 lecture=textes.lecture_du_point(ligne),
                 theme=theme,
+                graduations=textes.graduations(ligne),
             ),
             cle="courbe",
             alt=textes.alt_courbe(ligne),

@@ -17,10 +17,12 @@ from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.monnaie import au_centime
 from lib.domaine.objectif import objectif_de, unite_de
 from lib.domaine.regles import regle_de
-from lib.domaine.vocabulaire import EtatMesure, NomRegle
+from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle
 
 SEUILS_D_USAGE = (Fraction(1, 2), Fraction(4, 5))
 PALIERS_D_USAGE = (Fraction(1, 2), Fraction(3, 4), Fraction(1))
+CONSTATS = (NomRegle.TOUT_OU_RIEN, NomRegle.ETATS)
+"""Les règles qui ont un sens pour « fait, partiel, non fait »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,9 @@ def sous_toutes_les_regles(indicateur: Indicateur) -> tuple[RegleComparee, ...]:
         cible = objectif_de(indicateur).bas
     except ErreurDeRegle:
         return ()
+    if indicateur.mesure.nature is NatureMesure.ETAT:
+        variantes = (replace(indicateur, regle=nom) for nom in CONSTATS)
+        return tuple(_comparer(str(v.regle), v, est_actuelle=v.regle is indicateur.regle) for v in variantes)
     actuelle = _comparer(f"{indicateur.regle} (contrat)", indicateur, est_actuelle=True)
     autres = (_comparer(intitule, variante) for intitule, variante in _variantes(indicateur, cible))
     return (actuelle, *autres)

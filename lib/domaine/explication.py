@@ -9,6 +9,7 @@ from fractions import Fraction
 from lib.domaine.ecriture import euros, part, quantite
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import unite_de
+from lib.domaine.regles import regle_ou_rien
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Operateur
 
@@ -82,7 +83,8 @@ def _regle(ligne: LigneValorisee) -> Iterator[EtapeDExplication]:
     depart = indicateur.depart
     if depart is not None:
         yield EtapeDExplication("Départ", quantite(depart, unite_de(indicateur)), _cellule(indicateur, "depart"))
-    phrase = ligne.regle.phrase if ligne.regle else ligne.motif
+    regle = ligne.regle or regle_ou_rien(indicateur)
+    phrase = regle.phrase if regle else ligne.motif
     yield EtapeDExplication(
         f"Règle « {indicateur.regle} »", phrase, _cellule(indicateur, "regle"), "contrat, règle propre à la ligne"
     )

@@ -57,6 +57,11 @@ def regle_de(indicateur: Indicateur) -> Regle:
     return _CONSTRUCTEURS[indicateur.regle](indicateur)
 
 
+def regle_ou_rien(indicateur: Indicateur) -> Regle | None:
+    """La règle d'un indicateur, mesuré ou non ; None si elle ne peut pas être appliquée."""
+    return None if obstacle_de(indicateur) else regle_de(indicateur)
+
+
 def obstacle_de(indicateur: Indicateur) -> str:
     """Ce qui empêche d'appliquer la règle de la ligne, en une phrase ; vide si rien ne manque."""
     try:

@@ -10,6 +10,7 @@ from lib.domaine.comparaison import sous_toutes_les_regles
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import unite_de
+from lib.domaine.regles import regle_ou_rien
 from lib.domaine.valorisation import LigneValorisee
 from lib.rendu.formats import en_nombre, euros, jour, quantite
 
@@ -21,9 +22,10 @@ def courbe(ligne: LigneValorisee) -> pd.DataFrame:
         Colonnes ``valeur`` et ``euros`` (float) ; deux rangées de même valeur font un saut. Vide si la ligne n'a pas
         de règle applicable, pas de rupture ou pas de montant.
     """
-    if ligne.regle is None or ligne.indicateur.montant_max is None or not ligne.regle.courbe.ruptures:
+    regle, montant_max = ligne.regle or regle_ou_rien(ligne.indicateur), ligne.indicateur.montant_max
+    if regle is None or montant_max is None or not regle.courbe.ruptures:
         return pd.DataFrame(columns=["valeur", "euros"])
-    ruptures, maximum = ligne.regle.courbe.ruptures, Fraction(ligne.indicateur.montant_max)
+    ruptures, maximum = regle.courbe.ruptures, Fraction(montant_max)
     marge = _marge([r.valeur for r in ruptures], ligne.indicateur.mesure.valeur)
     points = [(ruptures[0].valeur - marge, ruptures[0].avant)]
     for rupture in ruptures:

@@ -84,7 +84,12 @@ def sans_courbe(ligne: LigneValorisee) -> str:
 
 def unite_de_l_axe(ligne: LigneValorisee) -> str:
     """Le titre de l'axe des valeurs."""
-    return unite_de(ligne.indicateur) or ("fait = 1, partiel = 0,5, non fait = 0" if _est_un_constat(ligne) else "")
+    return unite_de(ligne.indicateur)
+
+
+def graduations(ligne: LigneValorisee) -> dict[float, str]:
+    """Les valeurs d'un constat, à nommer sur l'axe ; vide pour un nombre."""
+    return {0.0: "non fait", 0.5: "partiel", 1.0: "fait"} if _est_un_constat(ligne) else {}
 
 
 def lecture_du_point(ligne: LigneValorisee) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -10,7 +13,13 @@ from lib.rendu.graphiques.habillage import Trace, figure, inerte, motif, voile
 
 
 def courbe(
-    tableau: pd.DataFrame, *, point: tuple[float, float] | None, unite: str, lecture: str, theme: Theme
+    tableau: pd.DataFrame,
+    *,
+    point: tuple[float, float] | None,
+    unite: str,
+    lecture: str,
+    theme: Theme,
+    graduations: Mapping[float, str] = MappingProxyType({}),
 ) -> go.Figure:
     """La règle dessinée : les euros selon le réalisé, avec le point du jour.
 
@@ -20,6 +29,7 @@ def courbe(
         unite: unité de l'axe.
         lecture: étiquette du point.
         theme: couleurs du mode d'affichage.
+        graduations: valeurs de l'axe à nommer, pour un constat ; vide pour un nombre.
     """
     ligne = {
         "type": "scatter",
@@ -33,24 +43,43 @@ def courbe(
     }
     axe = {"gridcolor": theme.filet, "zeroline": False, "tickfont": {"size": 13, "color": theme.encre_douce}}
     titre = {"text": inerte(unite), "font": {"size": 13, "color": theme.encre_douce}}
+    nommes = {"tickvals": list(graduations), "ticktext": list(graduations.values())} if graduations else {}
     disposition = {
-        "margin": {"l": 6, "r": 16, "t": 26, "b": 6},
-        "xaxis": axe | {"title": titre, "showgrid": False, "tickformat": ",.6~f"},
+        "margin": {"l": 6, "r": 16, "t": 30, "b": 6},
+        "xaxis": axe | {"title": titre, "showgrid": False, "tickformat": ",.6~f"} | nommes,
+        "annotations": [] if point is None else [_lecture(point, lecture, theme, a_droite=_a_droite(tableau, point))],
         "yaxis": axe | {"ticksuffix": "\u202f€", "rangemode": "tozero", "nticks": 5, "tickformat": ",.6~f"},
     }
-    traces = [ligne] if point is None else [ligne, _point(point, lecture, theme)]
+    traces = [ligne] if point is None else [ligne, _point(point, theme)]
     return figure(traces, disposition, theme=theme, hauteur=300)
 
 
-def _point(point: tuple[float, float], lecture: str, theme: Theme) -> Trace:
+def _a_droite(tableau: pd.DataFrame, point: tuple[float, float]) -> bool:
+    """Vrai si l'étiquette tient à droite du point."""
+    return bool(point[0] <= tableau["valeur"].min() + 0.6 * (tableau["valeur"].max() - tableau["valeur"].min()))
+
+
+def _lecture(point: tuple[float, float], lecture: str, theme: Theme, *, a_droite: bool) -> dict[str, object]:
+    return {
+        "x": point[0],
+        "y": point[1],
+        "text": f"<b>{inerte(lecture)}</b>",
+        "showarrow": False,
+        "xanchor": "left" if a_droite else "right",
+        "xshift": 10 if a_droite else -10,
+        "yshift": 20,
+        "bgcolor": theme.papier,
+        "borderpad": 2,
+        "font": {"size": 14, "color": theme.encre},
+    }
+
+
+def _point(point: tuple[float, float], theme: Theme) -> Trace:
     return {
         "type": "scatter",
         "x": [point[0]],
         "y": [point[1]],
-        "mode": "markers+text",
-        "text": [f"<b>{inerte(lecture)}</b>"],
-        "textposition": "top right",
-        "textfont": {"size": 14, "color": theme.encre},
+        "mode": "markers",
         "cliponaxis": False,
         "marker": {"size": 15, "color": theme.sorts[Sort.ACQUIS].teinte, "line": {"color": theme.papier, "width": 2}},
         "hoverinfo": "skip",
@@ -106,6 +135,7 @@ def historique(tableau: pd.DataFrame, *, unite: str, theme: Theme) -> go.Figure:
         "name": "réalisé",
         "text": ["" if pd.isna(v) else f"{v:g}".replace(".", ",") for v in tableau["realise"]],
         "textposition": "top center",
+        "cliponaxis": False,
         "line": {"color": theme.primaire, "width": 3},
         "marker": {"size": 9},
     }
