@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface import cadre, composants, correspondances, depots, etat
-from lib.rendu import tableaux_lecture as tableaux
-from lib.rendu import textes_lecture as textes
+from lib.rendu.tableaux import lecture as tableaux
+from lib.rendu.textes import lecture as textes
 
 cadre.exiger()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface import accueil, cadre, composants, fiches, scenario_ouvert
-from lib.rendu import textes_fiche as textes
+from lib.rendu.textes import fiche as textes
 
 cadre.exiger()
 

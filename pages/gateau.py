@@ -8,8 +8,8 @@ from lib.domaine.equilibre import equilibre_de
 from lib.domaine.scenario import appliquer
 from lib.domaine.valorisation import valoriser
 from lib.interface import accueil, cadre, composants, etat, formulaires, gateaux, mouvements, scenario_ouvert
-from lib.rendu import tableaux_gateau as tableaux
-from lib.rendu import textes_gateau as textes
+from lib.rendu.tableaux import gateau as tableaux
+from lib.rendu.textes import gateau as textes
 
 cadre.exiger()
 

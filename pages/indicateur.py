@@ -7,8 +7,8 @@ import streamlit as st
 from lib.domaine.explication import expliquer
 from lib.interface import accueil, cadre, composants, etat, selecteurs
 from lib.rendu import graphiques
-from lib.rendu import tableaux_indicateur as tableaux
-from lib.rendu import textes_indicateur as textes
+from lib.rendu.tableaux import indicateur as tableaux
+from lib.rendu.textes import indicateur as textes
 
 cadre.exiger()
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from lib.domaine.versements import echeancier
 from lib.interface import cadre, composants, etat
-from lib.rendu import tableaux_methode as tableaux
-from lib.rendu import textes_methode as textes
+from lib.rendu.tableaux import methode as tableaux
+from lib.rendu.textes import methode as textes
 
 cadre.exiger()
 

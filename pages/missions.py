@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface import accueil, cadre, composants, etat
-from lib.rendu import graphiques, tableaux
-from lib.rendu import textes_indicateur as textes
+from lib.rendu import graphiques
+from lib.rendu.tableaux import synthese as tableaux
+from lib.rendu.textes import indicateur as textes
 
 cadre.exiger()
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface import accueil, cadre, composants, etat, listes
-from lib.rendu import graphiques, tableaux, textes
+from lib.rendu import graphiques
 from lib.rendu.formats import euros
+from lib.rendu.tableaux import synthese as tableaux
+from lib.rendu.textes import synthese as textes
 
 cadre.exiger()
 

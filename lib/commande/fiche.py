@@ -52,9 +52,9 @@ def _composer(lecture: Lecture, scenario: Scenario | None, *, partageable: bool)
 def _ecrire(composee: Fiche, extension: str) -> bytes:
     """Le document ; chaque format n'est chargé que s'il est demandé."""
     if extension == ".pdf":
-        from lib.rendu.fiche_pdf import ecrire_pdf
+        from lib.rendu.fiche.pdf import ecrire_pdf
 
         return ecrire_pdf(composee)
-    from lib.rendu.fiche_xlsx import ecrire_xlsx
+    from lib.rendu.fiche.xlsx import ecrire_xlsx
 
     return ecrire_xlsx(composee)

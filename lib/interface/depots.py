@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import Lecture
-from lib.donnees.classeur_constats import ecrire_constats
+from lib.donnees.classeur.constats import ecrire_constats
 from lib.donnees.depot import Recu
 from lib.interface import etat
 from lib.interface.composants import brut

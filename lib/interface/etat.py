@@ -21,8 +21,8 @@ from lib.domaine.lecture import FeuilleLue, Lecture
 from lib.domaine.parametres import Bareme, EntreeCatalogue, Parametres
 from lib.domaine.valorisation import ContratValorise, valoriser
 from lib.donnees.classeur import lire
+from lib.donnees.classeur.entetes import empreinte_des_entetes
 from lib.donnees.depot import Depot, dossier_des_donnees
-from lib.donnees.entetes import empreinte_des_entetes
 from lib.donnees.parametres import lire_bareme, lire_catalogue, lire_parametres
 from lib.rendu.couleurs import CLAIR, SOMBRE, Theme
 

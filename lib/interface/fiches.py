@@ -10,11 +10,11 @@ import streamlit as st
 from lib import __version__
 from lib.domaine.scenario import Scenario, proposer
 from lib.interface import composants, etat
-from lib.rendu import tableaux
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable, nom_de_fichier
-from lib.rendu.fiche_pdf import ecrire_pdf
-from lib.rendu.fiche_xlsx import ecrire_xlsx
-from lib.rendu.textes import LIGNES_DECISIVES, alt_missions
+from lib.rendu.fiche.pdf import ecrire_pdf
+from lib.rendu.fiche.xlsx import ecrire_xlsx
+from lib.rendu.tableaux import synthese as tableaux
+from lib.rendu.textes.synthese import LIGNES_DECISIVES, alt_missions
 
 FORMATS: dict[str, tuple[str, Callable[[Fiche], bytes]]] = {
     "pdf": ("application/pdf", ecrire_pdf),

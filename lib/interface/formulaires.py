@@ -27,7 +27,7 @@ from lib.domaine.mouvements import (
 from lib.domaine.regles import obstacle_de
 from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur, TypeMesure
-from lib.donnees.cibles import lire_cible
+from lib.donnees.cellules.cibles import lire_cible
 from lib.interface import etat, scenario_ouvert
 from lib.interface.composants import brut, note
 from lib.rendu.formats import euros

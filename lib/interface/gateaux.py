@@ -12,9 +12,9 @@ from lib.domaine.valorisation import ContratValorise
 from lib.interface import composants, scenario_ouvert
 from lib.interface.composants import brut
 from lib.rendu import graphiques
-from lib.rendu import tableaux_gateau as tableaux
-from lib.rendu import textes_gateau as textes
 from lib.rendu.couleurs import Theme
+from lib.rendu.tableaux import gateau as tableaux
+from lib.rendu.textes import gateau as textes
 
 HAUTEUR = 236
 """Assez petit pour que les mouvements se voient sans défiler [pixels]."""

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.domaine.scenario import Etape, Scenario, Simulation, avant_chaque_etape
 from lib.interface import scenario_ouvert
 from lib.interface.composants import brut
-from lib.rendu import textes_gateau as textes
+from lib.rendu.textes import gateau as textes
 
 
 def liste(scenario: Scenario, simulation: Simulation) -> None:

@@ -36,11 +36,11 @@ COUCHES = {
 
 # Une frontière par dépendance lourde : les seuls fichiers qui la connaissent.
 FRONTIERES = {
-    "openpyxl": ("lib/donnees/classeur*", "lib/donnees/modele*", "lib/rendu/fiche_xlsx*"),
+    "openpyxl": ("lib/donnees/classeur*", "lib/donnees/modele*", "lib/rendu/fiche/xlsx*"),
     "defusedxml": ("lib/donnees/classeur*", "lib/donnees/garde_fous*"),
     "sqlalchemy": ("lib/donnees/depot*",),
-    "typst": ("lib/rendu/fiche_pdf*",),
-    "docx": ("lib/rendu/fiche_docx*",),
+    "typst": ("lib/rendu/fiche/pdf*",),
+    "docx": ("lib/rendu/fiche/docx*",),
     "numpy": ("lib/calcul/*",),
     "scipy": ("lib/calcul/*",),
     "streamlit": ("lib/interface/*", "pages/*", "app.py"),

@@ -35,7 +35,7 @@ def test_chaque_refus_est_documente_et_chaque_code_documente_existe() -> None:
     sources = [
         RACINE / "lib/domaine/transferts.py",
         *(RACINE / "lib/domaine/mouvements").glob("*.py"),
-        *(RACINE / "lib/donnees").glob("scenario_*.py"),
+        *(RACINE / "lib/donnees/scenario_json").glob("*.py"),
     ]
     trouves = {c for s in sources for groupe in CODES.findall(s.read_text(encoding="utf-8")) for c in groupe if c}
     tableau = PAGE.partition("## Les refus")[2]

@@ -27,9 +27,9 @@ from lib.domaine.vocabulaire import (
     Sens,
     TypeMesure,
 )
-from lib.donnees.cibles import lire_cible, lire_vide
-from lib.donnees.mesures import lire_mesure
-from lib.donnees.modele_cellules import nettoyer
+from lib.donnees.cellules.cibles import lire_cible, lire_vide
+from lib.donnees.cellules.mesures import lire_mesure
+from lib.donnees.modele.cellules import nettoyer
 
 ETRANGES = (
     "=1+1",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.domaine.vocabulaire import NatureCible, Operateur
-from lib.donnees.cibles import lire_cible, lire_cible_en_detail
+from lib.donnees.cellules.cibles import lire_cible, lire_cible_en_detail
 
 OP, N = Operateur, NatureCible
 LUES = [

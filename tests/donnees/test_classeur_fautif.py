@@ -13,9 +13,13 @@ from openpyxl import Workbook
 
 from lib.domaine.lecture import Anomalie, Lecture
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureMesure
-from lib.donnees.champs_indicateurs import INDICATEURS
+from lib.donnees.champs.indicateurs import INDICATEURS
 from lib.donnees.classeur import lire
-from lib.donnees.correspondance import CorrespondanceIllisible, ecrire_la_correspondance, lire_la_correspondance
+from lib.donnees.classeur.correspondance import (
+    CorrespondanceIllisible,
+    ecrire_la_correspondance,
+    lire_la_correspondance,
+)
 from tests.donnees.classeurs_d_essai import ENTETES, LIGNES, Valeurs, avec, avec_partie, classeur, plat
 
 

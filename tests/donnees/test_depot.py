@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lib.donnees.depot import Depot
-from lib.donnees.depot_erreurs import (
+from lib.donnees.depot.erreurs import (
     ClasseurInconnu,
 )
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from lib.donnees import depot_moteur
 from lib.donnees.depot import Depot
-from lib.donnees.depot_erreurs import EffacementIncomplet
+from lib.donnees.depot import moteur as depot_moteur
+from lib.donnees.depot.erreurs import EffacementIncomplet
 from tests.donnees.depot_rempli import CLE, MATIN, SOIR, etat, remplir
 
 

@@ -16,9 +16,9 @@ from threading import Timer
 import pytest
 
 from lib.domaine.erreurs import ErreurDialogue
-from lib.donnees import depot_moteur
 from lib.donnees.depot import Depot, dossier_des_donnees
-from lib.donnees.depot_erreurs import (
+from lib.donnees.depot import moteur as depot_moteur
+from lib.donnees.depot.erreurs import (
     DepotIllisible,
     DepotOccupe,
     DepotTropRecent,

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from lib.donnees import depot_schema
 from lib.donnees.depot import Depot, ScenarioModifieAilleurs
-from lib.donnees.depot_erreurs import DepotIllisible, SauvegardeRefusee
+from lib.donnees.depot import schema as depot_schema
+from lib.donnees.depot.erreurs import DepotIllisible, SauvegardeRefusee
 from tests.donnees.depot_rempli import CLE, MATIN, SOIR, etat, remplir
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from lib.donnees import depot_scenarios
 from lib.donnees.depot import Depot, ScenarioModifieAilleurs
-from lib.donnees.depot_erreurs import ScenarioInconnu
+from lib.donnees.depot import scenarios as depot_scenarios
+from lib.donnees.depot.erreurs import ScenarioInconnu
 
 CLE = "demo:trois-rivieres"
 MATIN = datetime(2025, 3, 14, 10, 15, 2)

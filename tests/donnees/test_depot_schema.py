@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from lib.donnees import depot_schema
 from lib.donnees.depot import Depot
-from lib.donnees.depot_erreurs import DepotEnPanne
-from lib.donnees.depot_moteur import transaction
-from lib.donnees.depot_schema import TABLES, VERSION, migrer, structure_du_format
+from lib.donnees.depot import schema as depot_schema
+from lib.donnees.depot.erreurs import DepotEnPanne
+from lib.donnees.depot.moteur import transaction
+from lib.donnees.depot.schema import TABLES, VERSION, migrer, structure_du_format
 
 CLASSEUR = b"PK\x03\x04 les octets d'un classeur"
 EMPREINTE = sha256(CLASSEUR).hexdigest()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lib.donnees.champs import FEUILLES
-from lib.donnees.champs_indicateurs import INDICATEURS
-from lib.donnees.entetes import Qualite, empreinte_des_entetes, normaliser_entete, reconnaitre
+from lib.donnees.champs.indicateurs import INDICATEURS
+from lib.donnees.classeur.entetes import Qualite, empreinte_des_entetes, normaliser_entete, reconnaitre
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from lib.domaine.ecriture import quantite
 from lib.domaine.vocabulaire import EtatMesure, NatureMesure
-from lib.donnees.dates import lire_date, lire_echeance, lire_exercice
-from lib.donnees.mesures import lire_mesure
-from lib.donnees.nombres import exact, lire_montant, lire_nombre, lire_quantite
+from lib.donnees.cellules.dates import lire_date, lire_echeance, lire_exercice
+from lib.donnees.cellules.mesures import lire_mesure
+from lib.donnees.cellules.nombres import exact, lire_montant, lire_nombre, lire_quantite
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from lib.donnees.modele_cellules import Pourcentage, Valeur
-from lib.donnees.modele_feuilles import Ligne
+from lib.donnees.modele.cellules import Pourcentage, Valeur
+from lib.donnees.modele.feuilles import Ligne
 
 AU_15_JANVIER = date(2027, 1, 15)
 ASSURANCE_MALADIE = "Assurance Maladie (extraction CPAM)"

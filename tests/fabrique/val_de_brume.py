@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from lib.donnees.modele_feuilles import Ligne
-from lib.donnees.modele_lignes import Lignes
+from lib.donnees.modele.feuilles import Ligne
+from lib.donnees.modele.lignes import Lignes
 from tests.fabrique.lignes import ASSURANCE_MALADIE, constat, donnee_de_tiers, ligne, pourcent
 from tests.fabrique.trois_rivieres.dossier import mission, piece
 

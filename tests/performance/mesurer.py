@@ -30,8 +30,8 @@ from lib.donnees.depot import Depot
 from lib.donnees.modele import ecrire_modele
 from lib.donnees.scenario_json import ecrire_scenario
 from lib.rendu.fiche import Identite, fiche_interne
-from lib.rendu.fiche_pdf import ecrire_pdf
-from lib.rendu.fiche_xlsx import ecrire_xlsx
+from lib.rendu.fiche.pdf import ecrire_pdf
+from lib.rendu.fiche.xlsx import ecrire_xlsx
 from tests.navigateur.serveur import RACINE, Serveur
 from tests.performance.onglet import Onglet, ouvrir
 

@@ -16,9 +16,9 @@ from lib.domaine.valorisation import valoriser_ligne
 from lib.domaine.vocabulaire import EtatDeLigne, NatureCible, NomRegle, Operateur
 from lib.rendu.couleurs import Sort
 from lib.rendu.fiche import Identite, fiche_interne, fiche_partageable, nom_de_fichier
-from lib.rendu.fiche_lignes import SORT_DE_L_ETAT
-from lib.rendu.fiche_methode import DEFINITIONS
-from lib.rendu.fiche_reperes import BOUT_DE_L_AXE, puce_de
+from lib.rendu.fiche.lignes import SORT_DE_L_ETAT
+from lib.rendu.fiche.methode import DEFINITIONS
+from lib.rendu.fiche.reperes import BOUT_DE_L_AXE, puce_de
 from tests.rendu.contrat_de_fiche import CONTRAT, ENVELOPPES, IDENTITE, JOUR, PREPARATION, REUNIONS, SCENARIO
 
 FICHE = fiche_partageable(CONTRAT, proposer(SCENARIO), IDENTITE)

@@ -16,8 +16,8 @@ from lib.domaine.preparation import Finances, NoteInterne, Preparation, Previsio
 from lib.domaine.scenario import Proposition, Scenario, proposer
 from lib.domaine.vocabulaire import Confiance, Gravite, NomRegle
 from lib.rendu.fiche import Fiche, FichePartageable, fiche_interne, fiche_partageable
-from lib.rendu.fiche_pdf import ecrire_pdf
-from lib.rendu.fiche_xlsx import ecrire_xlsx
+from lib.rendu.fiche.pdf import ecrire_pdf
+from lib.rendu.fiche.xlsx import ecrire_xlsx
 from tests.rendu.contrat_de_fiche import CONTRAT, IDENTITE, ORGANISATION, nombre
 from tests.rendu.document_relu import tout_le_classeur, tout_le_pdf
 

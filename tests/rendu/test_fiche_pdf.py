@@ -9,7 +9,7 @@ import pytest
 from lib.domaine.contrat import Contrat
 from lib.domaine.scenario import proposer
 from lib.rendu.fiche import FichePartageable, Identite, fiche_interne, fiche_partageable
-from lib.rendu.fiche_pdf import ecrire_pdf
+from lib.rendu.fiche.pdf import ecrire_pdf
 from tests.rendu.contrat_de_fiche import CONTRAT, EMPREINTE, IDENTITE, JOUR, PREPARATION, REUNIONS, SCENARIO
 from tests.rendu.document_relu import balises, ouvrir, texte, textes_de_remplacement
 

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lib.domaine.contrat import Contrat
 from lib.domaine.scenario import proposer
 from lib.rendu.fiche import fiche_interne, fiche_partageable
-from lib.rendu.fiche_xlsx import FEUILLES, ecrire_xlsx
+from lib.rendu.fiche.xlsx import FEUILLES, ecrire_xlsx
 from tests.rendu.contrat_de_fiche import CONTRAT, IDENTITE, PREPARATION, REUNIONS, SCENARIO
 
 

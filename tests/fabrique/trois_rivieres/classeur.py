@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.donnees.modele_lignes import Lignes
+from lib.donnees.modele.lignes import Lignes
 from tests.fabrique.trois_rivieres import acces, autres_missions, dossier, parcours, preparation, prevention, suivi
 
 LIGNES: Lignes = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from lib.donnees.modele_cellules import Valeur
-from lib.donnees.modele_feuilles import Ligne
+from lib.donnees.modele.cellules import Valeur
+from lib.donnees.modele.feuilles import Ligne
 from tests.fabrique.lignes import pourcent
 from tests.fabrique.trois_rivieres import acces, autres_missions, parcours, prevention
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lib.donnees.modele_cellules import Valeur
-from lib.donnees.modele_feuilles import Ligne
+from lib.donnees.modele.cellules import Valeur
+from lib.donnees.modele.feuilles import Ligne
 
 
 def proposition(

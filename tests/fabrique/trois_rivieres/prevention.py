@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from lib.donnees.modele_feuilles import Ligne
+from lib.donnees.modele.feuilles import Ligne
 from tests.fabrique.lignes import ASSURANCE_MALADIE, constat, donnee_de_tiers, fourchette, ligne, pourcent
 
 DEPISTAGES = "Dépistages organisés"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from lib.donnees.modele_cellules import Pourcentage, Valeur
-from lib.donnees.modele_feuilles import Ligne
+from lib.donnees.modele.cellules import Pourcentage, Valeur
+from lib.donnees.modele.feuilles import Ligne
 from tests.fabrique.lignes import pourcent
 
 EXERCICES = ("2022-2023", "2023-2024", "2024-2025", "2025-2026")

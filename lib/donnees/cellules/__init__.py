@@ -1,0 +1,1 @@
+"""Lire ce qu’une cellule contient : nombres, dates, mots, cibles, mesures ; jamais d’exception."""

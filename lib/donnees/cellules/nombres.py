@@ -1,0 +1,154 @@
+"""Lire les nombres écrits à la main en français : exacts, avec leur unité, sans jamais deviner en silence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from lib.domaine.monnaie import au_centime
+from lib.donnees.cellules.mots import normaliser
+
+_NOMBRE = re.compile(
+    r"[+\-]?(?:\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d+)(?:[.,]\d+)?(?![\d.,])|[+\-]?\d{1,3}(?:\.\d{3})+,\d+"
+)
+_QUANTITE = re.compile(rf"(?P<nombre>{_NOMBRE.pattern})\s*(?P<unite>.*)")
+_APPEL_DE_NOTE = re.compile(r"\s*(?:\*+|\(\d\)|[¹²³])$")
+_EUROS = re.compile(
+    rf"(?P<nombre>{_NOMBRE.pattern})\s*(?P<mille>k|m(?= ?(?:€|euro)))?\s*(?:€|euros?|eur)?(?!\w)", re.IGNORECASE
+)
+_MULTIPLES = {"k": 1000, "m": 1_000_000}
+_PAR_AN = re.compile(r"\s*(?:/|par)\s*(?:an|annee|année|mois|trimestre|semestre|semaine)\b.*$", re.IGNORECASE)
+_AVANT_UN_MONTANT = re.compile(
+    r"^(?:jusqu'a|maximum|max\.?|au plus|environ|soit|montant)\s*(?:de|:)?\s*", re.IGNORECASE
+)
+_UNITES = {
+    "pour cent": "%", "pourcent": "%", "pourcents": "%", "pct": "%", "％": "%", "%": "%",
+    "euro": "€", "euros": "€", "eur": "€", "heure": "h", "heures": "h", "j": "jours", "jour": "jours",
+    "pts": "points", "pt": "points", "point": "points", "points de %": "points", "points de pourcentage": "points",
+}  # fmt: skip
+_N_EST_PAS_UNE_UNITE = re.compile(r"^(?:er|ère|e|eme|ème|nde?)\b|^[^\W\d_]*\d|^[^\w%€°]|\+|\bet \d|/ ?\d|->|→|:")
+CHIFFRES_SIGNIFICATIFS = 15
+VALEUR_DEMESUREE = 10**12
+"""Ni un effectif ni un montant de CPTS n'atteint mille milliards : c'est une erreur de saisie."""
+LONGUEUR_MAXIMALE = 300
+"""Au-delà, une cellule est un paragraphe : aucun nombre n'y est cherché."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantite:
+    """Un nombre et son unité.
+
+    Attributes:
+        valeur: nombre exact dans l'unité (18 % vaut 18, unité « % »).
+        unite: unité écrite après le nombre, vide s'il n'y en a pas.
+        autre: seconde lecture possible (« 1.500 » se lit 1500 ou 1,5) ; None si le nombre est sûr.
+    """
+
+    valeur: Fraction
+    unite: str = ""
+    autre: Fraction | None = None
+
+
+def exact(valeur: float) -> Fraction:
+    """Le nombre décimal qu'une cellule affiche, débarrassé du bruit binaire.
+
+    Args:
+        valeur: nombre fini d'une cellule.
+
+    Examples:
+        >>> exact(0.1 + 0.2)
+        Fraction(3, 10)
+    """
+    if isinstance(valeur, int):
+        return Fraction(valeur)
+    return Fraction(Decimal(f"{valeur:.{CHIFFRES_SIGNIFICATIFS}g}"))
+
+
+def lire_nombre(texte: str) -> Fraction | None:
+    """Le nombre seul écrit dans un texte français, ou None ; « 1.500 » est ambigu, donc None.
+
+    Examples:
+        >>> lire_nombre("1\\u202f234,5")
+        Fraction(2469, 2)
+    """
+    quantite = lire_quantite(texte)
+    if quantite is None or quantite.unite or quantite.autre is not None:
+        return None
+    return quantite.valeur
+
+
+def lire_quantite(texte: str) -> Quantite | None:
+    """Le nombre et l'unité d'un texte qui commence par un nombre, ou None."""
+    propre = nettoyer(texte[: LONGUEUR_MAXIMALE + 1])
+    trouve = _QUANTITE.fullmatch(propre) if len(propre) <= LONGUEUR_MAXIMALE else None
+    if trouve is None:
+        return None
+    valeur, autre = _decimal(trouve["nombre"])
+    if valeur is None:
+        return None
+    unite, multiple = _unite(trouve["unite"])
+    if unite and _N_EST_PAS_UNE_UNITE.search(unite):
+        return None
+    if unite == "€" and autre is not None:
+        valeur, autre = autre, None
+    return Quantite(valeur * multiple, unite, autre)
+
+
+def lire_montant(texte: str) -> Decimal | None:
+    """Le montant [€] écrit dans un texte, au centime, ou None : « jusqu'à 9 000 € » et « 9 k€ » valent 9 000.
+
+    Examples:
+        >>> lire_montant("jusqu'à 9 000 €")
+        Decimal('9000.00')
+    """
+    propre = _AVANT_UN_MONTANT.sub("", nettoyer(texte[:LONGUEUR_MAXIMALE]).replace("jusqu'à", "jusqu'a"))
+    trouve = _EUROS.match(propre)
+    if trouve is None or not _fin_admise(propre[trouve.end() :]):
+        return None
+    valeur, autre = _decimal(trouve["nombre"])
+    if valeur is None:
+        return None
+    multiple = _MULTIPLES.get((trouve["mille"] or "").lower(), 1)
+    return au_centime((valeur if autre is None else autre) * multiple)
+
+
+def nettoyer(texte: str) -> str:
+    """Le texte aux espaces simples, au signe moins ASCII, sans appel de note final ni apostrophe de tête."""
+    simple = " ".join(re.sub(r"[\u00a0\u202f\u2009\u2007]", " ", texte).split())
+    simple = simple.replace("\u2212", "-").replace("’", "'").lstrip("'")
+    simple = re.sub(r"^([+\-\u2013]) ?(?=\d)", lambda m: m[1].replace("\u2013", "-"), simple)
+    return _APPEL_DE_NOTE.sub("", simple)
+
+
+def _decimal(texte: str) -> tuple[Fraction | None, Fraction | None]:
+    """La valeur du nombre et son autre lecture : « 1.500 » et « 12,500 » peuvent séparer des milliers."""
+    compact = texte.replace(" ", "")
+    autre = None
+    if re.fullmatch(r"[+\-]?[1-9]\d{0,2}(?:\.\d{3}|,\d00)", compact):
+        autre = Fraction(re.sub("[.,]", "", compact))
+    elif "," in compact or compact.count(".") > 1:
+        compact = compact.replace(".", "")
+    return _dans_la_limite(Fraction(Decimal(compact.replace(",", ".")))), autre
+
+
+def _dans_la_limite(valeur: Fraction) -> Fraction | None:
+    return valeur if abs(valeur) < VALEUR_DEMESUREE else None
+
+
+def _unite(texte: str) -> tuple[str, int]:
+    """L'unité sans précision ni fréquence, et le multiple qu'elle porte (k€ vaut 1000 €)."""
+    sans_precision = re.split(r"\s*[(;]", texte, maxsplit=1)[0]
+    unite = _PAR_AN.sub("", sans_precision).strip(" .")
+    if normaliser(unite) in ("k€", "keuros", "ke"):
+        return "€", 1000
+    if unite.startswith(("%", "％")) or normaliser(unite).startswith("pour cent"):
+        return "%", 1
+    return _UNITES.get(normaliser(unite), unite), 1
+
+
+def _fin_admise(reste: str) -> bool:
+    """Vrai si ce qui suit le montant ne le contredit pas : rien, « par an », ou une condition."""
+    suite = normaliser(reste).strip(" €.")
+    return not suite or suite.startswith(("si ", "/an", "par an", "(", "max", "annuel", "sous reserve", "ttc"))

@@ -1,0 +1,69 @@
+"""Lire un classeur tel qu'il est : le contrat, le cahier interne, ce qui a été compris et ce qui ne va pas."""
+
+from __future__ import annotations
+
+import hashlib
+
+from lib.domaine.constats import Constat, regrouper
+from lib.domaine.controles import constater
+from lib.domaine.lecture import FichierLu, Lecture
+from lib.domaine.parametres import Bareme
+from lib.domaine.vocabulaire import Gravite
+from lib.donnees.classeur.contrat_lu import lire_le_contrat
+from lib.donnees.classeur.correspondance import Correspondance
+from lib.donnees.classeur.csv import lire_la_grille
+from lib.donnees.classeur.donnees_personnelles import masquer_les_donnees_personnelles
+from lib.donnees.classeur.feuilles_lues import reconnaitre_les_feuilles
+from lib.donnees.classeur.garde_fous import FichierRefuse, verifier_le_fichier
+from lib.donnees.classeur.grille import Grille
+from lib.donnees.classeur.journal import Journal
+from lib.donnees.classeur.xlsx import contenu_jamais_ouvert, lire_les_grilles
+
+
+def lire(
+    nom: str, octets: bytes, *, correspondance: Correspondance | None = None, bareme: Bareme | None = None
+) -> Lecture:
+    """Le contrat d'un classeur et toutes ses anomalies ; ne lève jamais sur un mauvais fichier.
+
+    Args:
+        nom: nom du fichier, pour son extension et les messages.
+        octets: contenu du fichier, jamais modifié.
+        correspondance: champs imposés à des colonnes, par feuille.
+        bareme: montants de l'accord, pour contrôler ; None ne contrôle pas.
+
+    Returns:
+        La lecture ; un fichier refusé a un contrat vide et une anomalie bloquante.
+    """
+    fichier = FichierLu(nom, hashlib.sha256(octets).hexdigest())
+    journal = Journal()
+    try:
+        grilles = _ouvrir(nom, octets, journal)
+    except FichierRefuse as refus:
+        constat = Constat("FICHIER_REFUSE", Gravite.BLOQUANT, f"le fichier « {nom} » {refus.constat}", refus.remede)
+        return Lecture(fichier, anomalies=regrouper([constat]))
+    feuilles = reconnaitre_les_feuilles(grilles, correspondance or {}, journal)
+    contrat, preparation = lire_le_contrat(feuilles, journal)
+    return Lecture(
+        fichier=fichier,
+        contrat=contrat,
+        preparation=preparation,
+        feuilles=tuple(feuille.en_feuille_lue() for feuille in feuilles),
+        anomalies=regrouper([*journal.constats, *constater(contrat, bareme)]),
+    )
+
+
+def _ouvrir(nom: str, octets: bytes, journal: Journal) -> tuple[Grille, ...]:
+    """Les feuilles du fichier, données personnelles masquées."""
+    if verifier_le_fichier(nom, octets) == ".csv":
+        grilles: tuple[Grille, ...] = (lire_la_grille(nom, octets),)
+    else:
+        grilles = lire_les_grilles(octets)
+        _noter_ce_qui_reste_ferme(octets, journal)
+    return tuple(masquer_les_donnees_personnelles(grille, journal) for grille in grilles)
+
+
+def _noter_ce_qui_reste_ferme(octets: bytes, journal: Journal) -> None:
+    contenu = contenu_jamais_ouvert(octets)
+    if contenu:
+        phrase = f"le classeur contient {contenu} : rien de cela n'est ouvert ni lu."
+        journal.feuille("CONTENU_IGNORE", "", phrase, "Rien à faire si les indicateurs sont dans les cellules.")

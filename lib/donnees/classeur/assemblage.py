@@ -1,0 +1,169 @@
+"""Assembler les lignes lues en indicateurs complets : identifiants, paliers, défauts, montants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from lib.domaine.contrat import Mission, Piece
+from lib.domaine.ecriture import quantite
+from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.preparation import Prevision
+from lib.domaine.vocabulaire import Nature, Operateur, Sens, TypeMesure
+from lib.donnees.cellules.textes_composes import lire_l_ecart
+from lib.donnees.classeur.deductions import Indices, regle_par_defaut, sens_de, type_de
+from lib.donnees.classeur.identifiants import attribuer_les_identifiants
+from lib.donnees.classeur.indicateurs_lus import (
+    IndicateurLu,
+    lire_la_piece,
+    lire_la_prevision,
+    lire_le_contexte,
+)
+from lib.donnees.classeur.ligne import Ligne
+from lib.donnees.classeur.paliers_lus import PaliersLus, montant_de, paliers_de
+from lib.donnees.classeur.poids import montants_selon_les_poids
+from lib.donnees.classeur.suites import Rattacher, lire_l_historique, lire_les_releves, par_identifiant
+
+
+@dataclass(frozen=True, slots=True)
+class LignesLiees:
+    """Les lignes des feuilles rattachées aux indicateurs."""
+
+    paliers: Sequence[Ligne] = ()
+    historique: Sequence[Ligne] = ()
+    suivi: Sequence[Ligne] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assemblage:
+    """Les indicateurs complets, et ce que leurs lignes portaient d'autre."""
+
+    indicateurs: tuple[Indicateur, ...]
+    previsions: tuple[Prevision, ...]
+    pieces: tuple[Piece, ...]
+
+
+def assembler(lus: Sequence[IndicateurLu], liees: LignesLiees, missions: Sequence[Mission]) -> Assemblage:
+    """Les indicateurs d'un classeur, dans l'ordre de ses lignes."""
+    identifiants = attribuer_les_identifiants(lus)
+    rattacher = rattachement_de(identifiants)
+    paliers, historique, suivi = (
+        par_identifiant(lignes, rattacher) for lignes in (liees.paliers, liees.historique, liees.suivi)
+    )
+    indicateurs = []
+    for identifiant, lu in zip(identifiants, lus, strict=True):
+        indicateur = _completer(identifiant, lu, paliers_de(lu, paliers.get(identifiant, ())))
+        unite = indicateur.unite
+        indicateurs.append(
+            replace(
+                indicateur,
+                historique=lire_l_historique(historique.get(identifiant, ()), unite),
+                suivi=lire_les_releves(suivi.get(identifiant, ()), unite),
+            )
+        )
+    payes = montants_selon_les_poids(tuple(indicateurs), lus, missions)
+    return Assemblage(payes, _previsions(lus, payes), _pieces(lus, payes))
+
+
+def rattachement_de(identifiants: Sequence[str]) -> Rattacher:
+    """La recherche d'un identifiant, à la casse et aux espaces près."""
+    par_ecriture = {identifiant.strip().lower(): identifiant for identifiant in reversed(identifiants)}
+    return lambda texte: par_ecriture.get(texte.strip().lower())
+
+
+def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indicateur:
+    valeurs, argent, ligne = lu.valeurs, lu.argent, lu.ligne
+    depart = _depart(lu, paliers)
+    indices = Indices(valeurs.cible, valeurs.mesure, depart, valeurs.unite, lu.nature, paliers.paliers)
+    type_mesure = type_de(ligne, lu.type_mesure, indices)
+    sens = sens_de(ligne, lu.sens, indices, type_mesure)
+    indicateur = Indicateur(
+        identifiant=identifiant,
+        mission=lu.mission,
+        libelle=lu.libelle,
+        nature=lu.nature or (Nature.QUALITATIF if type_mesure is TypeMesure.ETAT else Nature.QUANTITATIF),
+        type_mesure=type_mesure,
+        sens=sens,
+        unite=valeurs.unite,
+        depart=depart,
+        cible=_dans_le_sens(lu, sens),
+        mesure=valeurs.mesure,
+        numerateur=valeurs.numerateur,
+        denominateur=valeurs.denominateur,
+        remunere=argent.remunere,
+        montant_max=montant_de(lu, paliers.paliers),
+        regle=regle_par_defaut(ligne, lu.regle, type_mesure, paliers.paliers),
+        paliers=paliers.paliers,
+        condition=argent.condition,
+        cellules=ligne.cellules(),
+    )
+    contexte: dict[str, Any] = lire_le_contexte(lu, indicateur)
+    return replace(indicateur, **contexte)
+
+
+def _depart(lu: IndicateurLu, paliers: PaliersLus) -> Fraction | None:
+    """Le départ de sa colonne ; à défaut celui que la cible ou les paliers écrivent."""
+    ecrit = lire_l_ecart(lu.valeurs.cible.cible.texte)
+    _verifier_l_arithmetique(lu)
+    tire = ecrit.depart if ecrit is not None else paliers.depart
+    if lu.valeurs.depart is not None:
+        _comparer_les_departs(lu, lu.valeurs.depart, tire)
+        return lu.valeurs.depart
+    if tire is not None:
+        lu.ligne.informer(
+            "cible",
+            "DEPART_TIRE_DU_TEXTE",
+            f"donne aussi le départ : {quantite(tire, lu.valeurs.unite)}.",
+            "Vérifiez-le, ou écrivez-le dans la colonne « Départ ».",
+        )
+    return tire
+
+
+def _comparer_les_departs(lu: IndicateurLu, depart: Fraction, tire: Fraction | None) -> None:
+    if tire is not None and tire != depart:
+        lu.ligne.noter(
+            "depart",
+            "ARITHMETIQUE",
+            f"n'est pas le départ que la cible écrit ({quantite(tire, '')}) ; la colonne « Départ » est suivie.",
+            "Vérifiez lequel des deux est le bon.",
+        )
+
+
+def _verifier_l_arithmetique(lu: IndicateurLu) -> None:
+    """« 68 811 (+700 vs 66 111) » ne tient pas : 66 111 + 700 font 66 811."""
+    cible = lu.valeurs.cible.cible
+    ecrit = lire_l_ecart(cible.texte)
+    if ecrit is None or cible.valeur is None or cible.operateur in _EVOLUTIONS:
+        return
+    attendue = ecrit.depart + ecrit.ecart
+    if attendue != cible.valeur:
+        lu.ligne.noter(
+            "cible",
+            "ARITHMETIQUE",
+            f"ne tient pas : {quantite(ecrit.depart, '')} et {quantite(ecrit.ecart, '')} "
+            f"font {quantite(attendue, '')}, pas {quantite(cible.valeur, '')}.",
+            "Vérifiez avec la CPAM lequel des nombres est le bon.",
+        )
+
+
+_EVOLUTIONS = (Operateur.EVOLUTION_AU_MOINS, Operateur.EVOLUTION_AU_PLUS, Operateur.EVOLUTION_NULLE)
+
+
+def _dans_le_sens(lu: IndicateurLu, sens: Sens) -> Cible:
+    """Une cible qui ne dit pas « au moins » elle-même se lit dans le sens de l'indicateur."""
+    cible = lu.valeurs.cible.cible
+    if lu.valeurs.cible.est_explicite or cible.operateur is not Operateur.AU_MOINS or sens is not Sens.BAISSE:
+        return cible
+    return replace(cible, operateur=Operateur.ATTEINDRE)
+
+
+def _previsions(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> tuple[Prevision, ...]:
+    lues = (lire_la_prevision(lu, indicateur) for lu, indicateur in zip(lus, indicateurs, strict=True))
+    return tuple(prevision for prevision in lues if prevision is not None)
+
+
+def _pieces(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> tuple[Piece, ...]:
+    lues = (lire_la_piece(lu, indicateur.identifiant) for lu, indicateur in zip(lus, indicateurs, strict=True))
+    return tuple(piece for piece in lues if piece is not None)

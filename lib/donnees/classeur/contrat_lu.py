@@ -1,0 +1,169 @@
+"""Assembler le contrat et le cahier interne à partir des feuilles reconnues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lib.domaine.contrat import ActionBudgetee, Contrat, Mission
+from lib.domaine.preparation import Preparation
+from lib.donnees.cellules.mots import normaliser
+from lib.donnees.champs import (
+    ACTIONS,
+    CONTRAT,
+    CONTRE_PROPOSITIONS,
+    HISTORIQUE,
+    MISSIONS,
+    PALIERS,
+    PIECES,
+    PREPARATION,
+    SUIVI,
+)
+from lib.donnees.champs.champ import Feuille
+from lib.donnees.champs.indicateurs import INDICATEURS
+from lib.donnees.classeur.assemblage import Assemblage, LignesLiees, assembler
+from lib.donnees.classeur.feuilles_lues import FeuilleReconnue
+from lib.donnees.classeur.fiche_contrat import FicheContrat, lire_la_fiche
+from lib.donnees.classeur.grille import Grille
+from lib.donnees.classeur.indicateurs_lus import IndicateurLu, lire_un_indicateur
+from lib.donnees.classeur.journal import A_VERIFIER, BLOQUANT, Journal
+from lib.donnees.classeur.ligne import Ligne
+from lib.donnees.classeur.missions_lues import AttributionDesMissions, lire_les_missions, missions_completes
+from lib.donnees.classeur.missions_reconnues import code_exact, code_par_mot, est_un_titre_de_mission
+from lib.donnees.classeur.suites import lire_les_actions, lire_les_contre_propositions, lire_les_notes, lire_les_pieces
+from lib.donnees.classeur.tableau import lignes_de_donnees, lignes_simples
+
+_NOM_DE_CPTS = re.compile(r"\bCPTS\s+[^–—:|,;(\n]{2,60}")
+_MENTION_FICTIVE = "donnees fictives"
+
+
+def lire_le_contrat(feuilles: Sequence[FeuilleReconnue], journal: Journal) -> tuple[Contrat, Preparation]:
+    """Le contrat (montrable) et la préparation (interne) d'un classeur."""
+    lecteur = _Lecteur(feuilles, journal)
+    fiche = _fiche(lecteur)
+    declarees = lire_les_missions(lecteur.lignes(MISSIONS))
+    attribution = AttributionDesMissions({mission.code: mission.libelle for mission in declarees}, journal)
+    lus = _lire_les_indicateurs(lecteur, attribution, fiche)
+    missions = missions_completes(declarees, attribution)
+    liees = LignesLiees(*(tuple(lecteur.lignes(feuille)) for feuille in (PALIERS, HISTORIQUE, SUIVI)))
+    assemblage = assembler(lus, liees, missions)
+    if not lus:
+        _noter_l_absence(lecteur)
+    return _reunir(lecteur, fiche, missions, assemblage)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lecteur:
+    """Les feuilles reconnues, interrogées par rôle."""
+
+    feuilles: Sequence[FeuilleReconnue]
+    journal: Journal
+
+    def de(self, role: Feuille) -> tuple[FeuilleReconnue, ...]:
+        """Les feuilles qui jouent ce rôle."""
+        return tuple(feuille for feuille in self.feuilles if feuille.role is role)
+
+    def lignes(self, role: Feuille) -> Iterator[Ligne]:
+        """Les lignes de toutes les feuilles d'un rôle."""
+        for feuille in self.de(role):
+            if feuille.reperage is not None:
+                yield from lignes_simples(feuille.grille, feuille.reperage, self.journal)
+
+
+def _fiche(lecteur: _Lecteur) -> FicheContrat:
+    """La feuille « Contrat » ; à défaut le bandeau d'identité au-dessus du premier tableau."""
+    for feuille in lecteur.de(CONTRAT):
+        return lire_la_fiche(feuille.grille, lecteur.journal)
+    for feuille in lecteur.de(INDICATEURS):
+        if feuille.reperage is not None:
+            return _bandeau(feuille.grille, feuille.reperage.ligne_entete - 1, lecteur.journal)
+    return FicheContrat()
+
+
+def _bandeau(grille: Grille, derniere: int, journal: Journal) -> FicheContrat:
+    fiche = lire_la_fiche(grille, journal, jusqu_a=derniere)
+    textes = [cellule.texte for cellule in grille if cellule.ligne <= derniere]
+    est_fictive = any(_MENTION_FICTIVE in normaliser(texte) for texte in textes)
+    nom = fiche.cpts.nom or next((t[0].strip() for texte in textes if (t := _NOM_DE_CPTS.search(texte))), "")
+    return replace(fiche, cpts=replace(fiche.cpts, nom=nom, est_fictive=fiche.cpts.est_fictive or est_fictive))
+
+
+def _lire_les_indicateurs(
+    lecteur: _Lecteur, attribution: AttributionDesMissions, fiche: FicheContrat
+) -> list[IndicateurLu]:
+    annee = fiche.exercice.debut.year if fiche.exercice else None
+    feuilles = lecteur.de(INDICATEURS)
+    lus: list[IndicateurLu] = []
+    for feuille in feuilles:
+        if feuille.reperage is None:
+            continue
+        onglet = _mission_de_l_onglet(feuille, seule=len(feuilles) == 1)
+        attribution.precedente = ""
+        lus += [
+            lire_un_indicateur(triee.ligne, attribution.code(triee, onglet), annee)
+            for triee in lignes_de_donnees(feuille.grille, feuille.reperage, lecteur.journal)
+        ]
+    return lus
+
+
+def _mission_de_l_onglet(feuille: FeuilleReconnue, *, seule: bool) -> str:
+    """Le nom de l'onglet s'il désigne une mission ; plusieurs onglets sans colonne « Mission » en sont chacun une."""
+    nom = feuille.grille.nom
+    if code_exact(nom, {}) or code_par_mot(nom) or est_un_titre_de_mission(nom):
+        return nom
+    sans_colonne = feuille.reperage is not None and "mission" not in feuille.reperage.places
+    return nom if sans_colonne and not seule else ""
+
+
+def _noter_l_absence(lecteur: _Lecteur) -> None:
+    if lecteur.de(INDICATEURS):
+        lecteur.journal.feuille(
+            "AUCUN_INDICATEUR",
+            lecteur.de(INDICATEURS)[0].grille.nom,
+            "le tableau des indicateurs est vide.",
+            "Remplissez une ligne par indicateur.",
+            A_VERIFIER,
+        )
+        return
+    lecteur.journal.feuille(
+        "AUCUN_TABLEAU",
+        "",
+        "aucun tableau d'indicateurs n'est reconnu dans ce classeur.",
+        "Donnez à vos colonnes les noms du modèle (Indicateur, Mission, Cible, Réalisé, Montant), "
+        "ou partez du modèle vierge.",
+        BLOQUANT,
+    )
+
+
+def _reunir(
+    lecteur: _Lecteur, fiche: FicheContrat, missions: Sequence[Mission], assemblage: Assemblage
+) -> tuple[Contrat, Preparation]:
+    propositions, confiances = lire_les_contre_propositions(lecteur.lignes(CONTRE_PROPOSITIONS))
+    contrat = Contrat(
+        cpts=fiche.cpts,
+        exercice=fiche.exercice,
+        date_dialogue=fiche.date_dialogue,
+        version_bareme=fiche.version_bareme,
+        missions=tuple(missions),
+        indicateurs=assemblage.indicateurs,
+        pieces=(*lire_les_pieces(lecteur.lignes(PIECES)), *assemblage.pieces),
+        contre_propositions=propositions,
+        actions=_actions(lecteur),
+    )
+    preparation = Preparation(
+        previsions=assemblage.previsions,
+        notes=lire_les_notes(lecteur.lignes(PREPARATION)),
+        finances=fiche.finances,
+        confiances_des_contre_propositions=confiances,
+    )
+    return contrat, preparation
+
+
+def _actions(lecteur: _Lecteur) -> tuple[ActionBudgetee, ...]:
+    actions: list[ActionBudgetee] = []
+    for feuille in lecteur.de(ACTIONS):
+        if feuille.reperage is not None:
+            lignes = lignes_simples(feuille.grille, feuille.reperage, lecteur.journal)
+            actions += lire_les_actions(lignes, feuille.reperage)
+    return tuple(actions)

@@ -1,0 +1,74 @@
+"""La correspondance entre colonnes et champs, quand la personne l'a corrigée : lue, écrite, appliquée."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from lib.domaine.erreurs import ErreurDialogue
+from lib.domaine.lecture import FeuilleLue
+from lib.donnees.champs.champ import Feuille
+from lib.donnees.classeur.grille import rang_de
+from lib.donnees.classeur.journal import A_VERIFIER, Journal
+
+Correspondance = Mapping[str, Mapping[str, str]]
+"""Nom de feuille → lettre de colonne → champ ; un champ vide écarte la colonne."""
+
+
+class CorrespondanceIllisible(ErreurDialogue):
+    """Le fichier de correspondance n'a pas la forme attendue."""
+
+    def __init__(self, raison: str) -> None:
+        super().__init__(
+            f"La correspondance n'est pas lisible : {raison} "
+            'Écrivez par exemple {"Indicateurs": {"B": "indicateur", "C": "cible"}}.'
+        )
+
+
+def lire_la_correspondance(texte: str) -> Correspondance:
+    """La correspondance écrite dans un texte JSON.
+
+    Raises:
+        CorrespondanceIllisible: JSON invalide ou d'une autre forme.
+    """
+    try:
+        contenu = json.loads(texte)
+    except ValueError as erreur:
+        raise CorrespondanceIllisible("ce n'est pas du JSON.") from erreur
+    if not isinstance(contenu, dict):
+        raise CorrespondanceIllisible("il faut un objet par feuille.")
+    for feuille, colonnes in contenu.items():
+        _verifier(feuille, colonnes)
+    return contenu
+
+
+def ecrire_la_correspondance(feuilles: Iterable[FeuilleLue]) -> str:
+    """La correspondance retenue, en JSON : elle se relit telle quelle."""
+    retenue = {feuille.nom: dict(feuille.colonnes) for feuille in feuilles if feuille.colonnes}
+    return json.dumps(retenue, ensure_ascii=False, indent=2)
+
+
+def colonnes_forcees(nom: str, correspondance: Correspondance, feuille: Feuille, journal: Journal) -> Mapping[int, str]:
+    """Les champs imposés à une feuille, par numéro de colonne ; un champ inconnu est noté et laissé de côté."""
+    connus = {champ.cle for champ in feuille.champs}
+    forcees: dict[int, str] = {}
+    for lettre, cle in correspondance.get(nom, {}).items():
+        if cle in connus:
+            forcees[rang_de(lettre)] = cle
+        elif cle:
+            journal.feuille(
+                "COLONNE_NON_RECONNUE",
+                nom,
+                f"la correspondance donne à la colonne {lettre} le champ « {cle} », qui n'existe pas.",
+                "Choisissez un champ du modèle.",
+                A_VERIFIER,
+            )
+    return forcees
+
+
+def _verifier(feuille: str, colonnes: object) -> None:
+    if not isinstance(colonnes, dict):
+        raise CorrespondanceIllisible(f"la feuille « {feuille} » doit donner un champ par lettre de colonne.")
+    for lettre, champ in colonnes.items():
+        if not (lettre.isascii() and lettre.isalpha() and len(lettre) <= 3 and isinstance(champ, str)):
+            raise CorrespondanceIllisible(f"« {lettre} » n'est pas une lettre de colonne avec son champ.")

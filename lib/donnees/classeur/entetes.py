@@ -1,0 +1,151 @@
+"""Reconnaître des entêtes : écriture normalisée, synonymes, mots contenus, puis ressemblance."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from lib.donnees.cellules.mots import normaliser
+from lib.donnees.champs.champ import Feuille
+
+RESSEMBLANCE_MINIMALE = 0.85
+ECART_DE_LONGUEUR = 6
+LONGUEUR_D_ENTETE, LONGUEUR_MAXIMALE = 60, 120
+_UNITES_ENTRE_PARENTHESES = re.compile(r"\((?:€|%|en €|en %|en euros?|oui ?/ ?non|o ?/ ?n|role|0.10|1 a 3)\)")
+_DATE = re.compile(r"\b(?:au |le )?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b")
+_ANNEE = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/]\s?(?:19|20)?\d\d)?\b")
+_MOT = re.compile(r"[a-z0-9]+")
+_MOTS_VIDES = frozenset(("de", "la", "le", "les", "l", "d", "du", "des", "et", "un", "une"))
+_TROP_GENERIQUES = frozenset(
+    ("mesure", "description", "base", "but", "somme", "acteur", "donnee", "statut", "prix", "domaine", "methode",
+     "periode", "reference", "tendance", "qui", "type", "date", "suivi", "valeur", "texte", "niveau", "origine",
+     "code", "titre", "etat", "fait", "theme", "n", "id", "num", "max", "famille", "calcul", "heure", "minimum",
+     "chance", "categorie", "part", "reel", "nom", "charge", "note", "plus", "moin", "projet", "volet", "axe",
+     "en", "definition", "resultat", "libelle", "intitule", "effectif", "variable", "budget", "decision",
+     "precision", "reserve", "estimation", "compte", "preuve")
+)  # fmt: skip
+"""Mots trop courants pour reconnaître une colonne à eux seuls au milieu d'une entête plus longue."""
+
+
+class Qualite(IntEnum):
+    """La force d'une reconnaissance."""
+
+    RESSEMBLANCE = 1
+    CONTENU = 2
+    SYNONYME = 3
+    TITRE = 4
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reconnaissance:
+    """Un champ possible pour une entête : le plus fort est le meilleur.
+
+    Attributes:
+        precision: nombre de mots reconnus, ou ressemblance [0–1].
+    """
+
+    qualite: Qualite
+    precision: float
+    cle: str
+
+
+def normaliser_entete(texte: str) -> str:
+    """L'entête en mots simples, au singulier, sans année ni unité entre parenthèses.
+
+    Examples:
+        >>> normaliser_entete("Montants max (€) 2026")
+        'montant max'
+    """
+    simple = _ANNEE.sub(" ", _DATE.sub(" ", normaliser(texte[:200]).replace("(s)", "s")))
+    simple = _UNITES_ENTRE_PARENTHESES.sub(" ", simple)
+    simple = simple.replace("%", " pourcent ").replace("€", " euros ").replace("°", " ")
+    return " ".join(_singulier(mot) for mot in _MOT.findall(simple) if mot not in _MOTS_VIDES)
+
+
+def reconnaitre(entete: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
+    """Les champs possibles d'une entête, du plus sûr au moins sûr ; vide si aucun ne lui ressemble."""
+    if len(entete) > LONGUEUR_MAXIMALE:
+        return ()
+    normalisee = normaliser_entete(entete)
+    return _sures(normalisee, feuille) or _ressemblantes(normalisee, feuille)
+
+
+def familles(textes: Iterable[str], feuille: Feuille) -> frozenset[str]:
+    """Les champs reconnus sans hésiter dans une suite de textes ; assez rapide pour noter toutes les lignes."""
+    courts = (normaliser_entete(texte) for texte in textes if len(texte) <= LONGUEUR_MAXIMALE)
+    return frozenset(sures[0].cle for texte in courts if (sures := _sures(texte, feuille)))
+
+
+def empreinte_des_entetes(entetes: Mapping[str, str] | Iterable[str]) -> str:
+    """L'empreinte des entêtes d'une feuille, sans aucune donnée : elle reconnaît un classeur déjà corrigé.
+
+    Args:
+        entetes: textes des entêtes, dans l'ordre des colonnes (ou lettre de colonne → texte).
+    """
+    textes = entetes.values() if isinstance(entetes, Mapping) else entetes
+    return hashlib.sha256("\n".join(normaliser_entete(texte) for texte in textes).encode()).hexdigest()[:16]
+
+
+def _singulier(mot: str) -> str:
+    return mot[:-1] if len(mot) > 3 and mot.endswith(("s", "x")) else mot
+
+
+@dataclass(frozen=True, slots=True)
+class _Forme:
+    """Une écriture connue d'un champ, et ses mots."""
+
+    cle: str
+    texte: str
+    qualite: Qualite
+    mots: frozenset[str]
+
+    @property
+    def est_distinctive(self) -> bool:
+        """Vrai si ses mots suffisent à reconnaître la colonne au milieu d'une entête plus longue."""
+        return not self.mots <= _TROP_GENERIQUES and len(max(self.mots, key=len)) >= 4
+
+
+@cache
+def _formes(feuille: Feuille) -> tuple[_Forme, ...]:
+    """Toutes les écritures connues des champs d'une feuille."""
+    ecritures = [(champ.cle, champ.titre, Qualite.TITRE) for champ in feuille.champs]
+    ecritures += [(champ.cle, synonyme, Qualite.SYNONYME) for champ in feuille.champs for synonyme in champ.synonymes]
+    normalisees = [(cle, normaliser_entete(texte), qualite) for cle, texte, qualite in ecritures]
+    return tuple(_Forme(cle, texte, qualite, frozenset(texte.split())) for cle, texte, qualite in normalisees if texte)
+
+
+@cache
+def _sures(entete: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
+    """Exact d'abord ; sinon les mots d'un synonyme tous contenus dans l'entête."""
+    formes = _formes(feuille)
+    exactes = [Reconnaissance(f.qualite, len(f.mots), f.cle) for f in formes if f.texte == entete]
+    return _meilleures(exactes or _contenues(frozenset(entete.split()), formes))
+
+
+@cache
+def _ressemblantes(entete: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
+    trouvees = []
+    for forme in _formes(feuille):
+        if abs(len(forme.texte) - len(entete)) > ECART_DE_LONGUEUR or len(forme.texte) < 5:
+            continue
+        ressemblance = difflib.SequenceMatcher(None, entete, forme.texte).ratio()
+        if ressemblance >= RESSEMBLANCE_MINIMALE:
+            trouvees.append(Reconnaissance(Qualite.RESSEMBLANCE, ressemblance, forme.cle))
+    return _meilleures(trouvees)
+
+
+def _contenues(mots: frozenset[str], formes: Iterable[_Forme]) -> list[Reconnaissance]:
+    return [Reconnaissance(Qualite.CONTENU, len(f.mots), f.cle) for f in formes if f.est_distinctive and f.mots <= mots]
+
+
+def _meilleures(trouvees: Iterable[Reconnaissance]) -> tuple[Reconnaissance, ...]:
+    """La plus forte reconnaissance de chaque champ, de la meilleure à la moins bonne."""
+    meilleures: dict[str, Reconnaissance] = {}
+    for trouvee in trouvees:
+        meilleures[trouvee.cle] = max(trouvee, meilleures.get(trouvee.cle, trouvee))
+    return tuple(sorted(meilleures.values(), reverse=True))

@@ -1,0 +1,127 @@
+"""Lire une ligne d'indicateur : ce qu'elle dit, avant que l'on complète ce qu'elle ne dit pas."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from lib.domaine.contrat import Piece
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.preparation import Prevision
+from lib.domaine.vocabulaire import Confiance, Maitrise, Nature, NomRegle, Objet, Portee, Sens, TypeMesure
+from lib.donnees.cellules.dates import lire_date
+from lib.donnees.cellules.mots import lire_mot
+from lib.donnees.classeur.argent_lu import ArgentLu, lire_l_argent, lire_l_intermediaire, lire_le_seuil
+from lib.donnees.classeur.ligne import Ligne
+from lib.donnees.classeur.valeurs_lues import ValeursLues, lire_les_valeurs, valeur_accordee
+
+_JOUR = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicateurLu:
+    """Une ligne lue, avec ce qui est déclaré et ce qui reste à compléter.
+
+    Attributes:
+        identifiant: tel qu'il est écrit, vide s'il ne l'est pas.
+        mission: code de la mission.
+        type_mesure, sens, regle, nature: ce que la ligne déclare ; None si elle se tait.
+    """
+
+    ligne: Ligne
+    identifiant: str
+    mission: str
+    libelle: str
+    valeurs: ValeursLues
+    argent: ArgentLu
+    type_mesure: TypeMesure | None
+    sens: Sens | None
+    regle: NomRegle | None
+    nature: Nature | None
+
+
+def lire_un_indicateur(ligne: Ligne, mission: str, annee: int | None) -> IndicateurLu:
+    """Ce qu'une ligne dit de l'indicateur, de ses valeurs et de son paiement."""
+    regle = ligne.mot("regle", NomRegle)
+    type_mesure = ligne.mot("type_mesure", TypeMesure)
+    return IndicateurLu(
+        ligne=ligne,
+        identifiant=ligne.texte("identifiant"),
+        mission=mission,
+        libelle=_libelle(ligne),
+        valeurs=lire_les_valeurs(ligne, annee=annee, type_mesure=type_mesure, regle=regle),
+        argent=lire_l_argent(ligne),
+        type_mesure=type_mesure,
+        sens=ligne.mot("sens", Sens),
+        regle=regle,
+        nature=ligne.mot("nature", Nature),
+    )
+
+
+def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, object]:
+    """Les colonnes qui décrivent la ligne sans la payer : portée, maîtrise, source, seuils, charge.
+
+    Args:
+        indicateur: l'indicateur déjà complété, pour sa règle et son unité.
+    """
+    ligne, unite, cible = lu.ligne, lu.valeurs.unite, lu.valeurs.cible.cible
+    negociable = ligne.oui_non("negociable")
+    return {
+        "action": ligne.texte("action"),
+        "portee": ligne.mot("portee", Portee) or Portee.LOCAL,
+        "objet": ligne.mot("objet", Objet) or Objet.MOYENS,
+        "mesure_le": ligne.jour("realise_au") or _jour_de_l_entete(ligne),
+        "seuil": lire_le_seuil(ligne, indicateur.regle, indicateur.sens, unite, cible),
+        "intermediaire": lire_l_intermediaire(ligne, indicateur.regle, unite, cible),
+        "maitrise": ligne.mot("maitrise", Maitrise) or Maitrise.PARTAGEE,
+        "negociable": True if negociable is None else negociable,
+        "source": ligne.texte("source"),
+        "mode_de_calcul": ligne.texte("mode_de_calcul"),
+        "responsable": ligne.texte("responsable"),
+        "utilite": ligne.texte("utilite"),
+        "charge_heures": ligne.nombre("charge_heures"),
+        "motif_appreciation": ligne.texte("commentaire") if indicateur.regle is NomRegle.APPRECIATION else "",
+    }
+
+
+def lire_la_prevision(lu: IndicateurLu, indicateur: Indicateur) -> Prevision | None:
+    """L'avis d'équipe d'une ligne (interne), ou None si elle n'en porte aucun."""
+    ligne, unite = lu.ligne, lu.valeurs.unite
+    prevision = Prevision(
+        identifiant=indicateur.identifiant,
+        basse=valeur_accordee(ligne, "prevision_basse", unite),
+        mediane=valeur_accordee(ligne, "prevision_mediane", unite),
+        haute=valeur_accordee(ligne, "prevision_haute", unite),
+        confiance=ligne.selon("confiance", lambda texte: lire_mot(Confiance, texte), "l'un des cinq mots du modèle"),
+        ambition=ligne.texte("ambition"),
+        commentaire="" if indicateur.regle is NomRegle.APPRECIATION else ligne.texte("commentaire"),
+    )
+    return prevision if prevision != Prevision(indicateur.identifiant) else None
+
+
+def lire_la_piece(lu: IndicateurLu, identifiant: str) -> Piece | None:
+    """La pièce justificative écrite sur la ligne elle-même, ou None."""
+    libelle = lu.ligne.texte("piece")
+    echeance: date | None = lu.ligne.jour("echeance") if libelle else None
+    return Piece(identifiant, libelle, echeance=echeance) if libelle else None
+
+
+def _jour_de_l_entete(ligne: Ligne) -> date | None:
+    """Le jour écrit dans l'entête « Réalisé au 15/01/2027 », ou None."""
+    trouve = _JOUR.search(ligne.entetes.get("realise", ""))
+    return lire_date(trouve[0]) if trouve else None
+
+
+def _libelle(ligne: Ligne) -> str:
+    """Le libellé de l'indicateur ; à défaut celui de l'action, et c'est noté."""
+    libelle = ligne.texte("indicateur")
+    if libelle:
+        return libelle
+    ligne.noter(
+        "indicateur",
+        "LIBELLE_ABSENT",
+        "l'indicateur n'a pas de libellé ; la ligne est lue quand même.",
+        "Écrivez ce qui est mesuré.",
+    )
+    return ligne.texte("action") or f"Ligne {ligne.numero}"

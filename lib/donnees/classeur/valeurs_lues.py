@@ -1,0 +1,210 @@
+"""Lire ensemble la cible, le réalisé, le départ et l'unité d'une ligne, et vérifier qu'ils se comparent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from lib.domaine.ecriture import quantite
+from lib.domaine.indicateur import Cible, Mesure
+from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Operateur, TypeMesure
+from lib.donnees.cellules.cibles import CibleLue, lire_cible_en_detail
+from lib.donnees.cellules.mesures import lire_mesure, manquante, mesure_de_date
+from lib.donnees.cellules.unites import POURCENT, Accord, accorder, unite_du_texte, unite_entre_parentheses
+from lib.donnees.classeur.accords import (
+    CHIFFREES,
+    accorder_la_mesure,
+    constater,
+    en_pourcent,
+    est_une_part_nue,
+    noter_fraction,
+    noter_unites,
+)
+from lib.donnees.classeur.grille import Cellule, EtatCellule
+from lib.donnees.classeur.ligne import Ligne
+
+
+@dataclass(frozen=True, slots=True)
+class ValeursLues:
+    """Ce qu'une ligne dit en chiffres.
+
+    Attributes:
+        cible: la cible, et ce que sa lecture a supposé.
+    """
+
+    unite: str
+    cible: CibleLue
+    mesure: Mesure
+    depart: Fraction | None
+    numerateur: Fraction | None
+    denominateur: Fraction | None
+
+
+def lire_les_valeurs(
+    ligne: Ligne, *, annee: int | None, type_mesure: TypeMesure | None, regle: NomRegle | None
+) -> ValeursLues:
+    """Les valeurs d'une ligne, dans une même unité ; ce qui ne se compare pas devient une donnée manquante.
+
+    Args:
+        ligne: la ligne du tableau.
+        annee: année de l'exercice, pour une cible pluriannuelle.
+        type_mesure: type déclaré, ou None.
+        regle: règle déclarée, ou None.
+    """
+    cible, mesure = _cible(ligne, annee), _mesure(ligne)
+    declaree = unite_du_texte(ligne.texte("unite")) or _unite_des_entetes(ligne)
+    unite = declaree or _unite_des_valeurs(cible.cible, mesure)
+    cible = _preciser(ligne, cible, unite, mesure)
+    _noter_l_evolution(ligne, cible.cible, unite)
+    numerateur, denominateur = ligne.nombre("numerateur"), ligne.nombre("denominateur")
+    if regle is not NomRegle.APPRECIATION:
+        mesure = _calculee(ligne, mesure, unite, numerateur, denominateur)
+        mesure = accorder_la_mesure(ligne, cible.cible, mesure, unite, type_mesure)
+        mesure = constater(ligne, cible.cible, mesure, type_mesure, regle)
+    cible = replace(cible, cible=en_pourcent(cible.cible, unite))
+    depart = valeur_accordee(ligne, "depart", unite, cible.cible)
+    return ValeursLues(unite, cible, mesure, depart, numerateur, denominateur)
+
+
+def valeur_accordee(ligne: Ligne, cle: str, unite: str, cible: Cible | None = None) -> Fraction | None:
+    """Le nombre d'un champ, dans l'unité de l'indicateur ; None et un constat s'il n'y est pas.
+
+    Args:
+        cible: une cible elle aussi en part nue (0,8) rend la valeur comparable.
+    """
+    lue = ligne.quantite(cle)
+    if lue is None:
+        return None
+    accord = accorder(lue.valeur, lue.unite, unite)
+    if accord is Accord.INCOHERENTE:
+        noter_unites(ligne, cle, lue.unite, unite, "La case est tenue pour vide.")
+        return None
+    if accord is Accord.FRACTION_OU_POURCENT:
+        comparable = cible is not None and est_une_part_nue(cible)
+        noter_fraction(ligne, cle, lue.valeur, "" if comparable else " La case est tenue pour vide.")
+        return lue.valeur if comparable else None
+    return lue.valeur
+
+
+def _cible(ligne: Ligne, annee: int | None) -> CibleLue:
+    cellule = ligne.cellule("cible")
+    if not ligne.est_saine("cible", cellule):
+        nature = NatureCible.ERREUR if cellule.etat is EtatCellule.ERREUR else NatureCible.VIDE
+        return CibleLue(Cible(cellule.texte, nature=nature))
+    if cellule.nombre is None:
+        return lire_cible_en_detail(cellule.texte, annee)
+    unite = POURCENT if cellule.est_pourcentage else ""
+    operateur = Operateur.EGAL if cellule.nombre == 0 and not unite else Operateur.ATTEINDRE
+    return CibleLue(Cible(cellule.texte, operateur, cellule.nombre, None, unite, NatureCible.NOMBRE))
+
+
+def _mesure(ligne: Ligne) -> Mesure:
+    cellule = ligne.cellule("realise")
+    if not ligne.est_saine("realise", cellule):
+        return manquante(cellule.texte)
+    if cellule.nombre is not None:
+        unite = POURCENT if cellule.est_pourcentage else ""
+        return Mesure(EtatMesure.MESURE, cellule.nombre, NatureMesure.NOMBRE, unite, cellule.texte)
+    if cellule.jour is not None:
+        return mesure_de_date(cellule.jour, cellule.texte)
+    return _mesure_en_texte(ligne, cellule)
+
+
+def _mesure_en_texte(ligne: Ligne, cellule: Cellule) -> Mesure:
+    mesure = lire_mesure(cellule.texte)
+    if mesure is None:
+        ligne.noter(
+            "realise",
+            "NOMBRE_ILLISIBLE",
+            "n'est ni un nombre ni un constat. L'indicateur passe en « donnée manquante ».",
+            "Écrivez un nombre, « fait », « partiel », « non fait » ou « sans objet ».",
+        )
+        return manquante(cellule.texte)
+    return mesure
+
+
+def _unite_des_entetes(ligne: Ligne) -> str:
+    """L'unité écrite entre parenthèses dans le libellé de l'indicateur, à défaut dans les entêtes de ses valeurs."""
+    textes = (ligne.texte("indicateur"), *(ligne.entetes.get(cle, "") for cle in ("cible", "realise")))
+    return next((unite for texte in textes if (unite := unite_entre_parentheses(texte))), "")
+
+
+def _unite_des_valeurs(cible: Cible, mesure: Mesure) -> str:
+    """L'unité écrite dans la cible, à défaut dans le réalisé."""
+    if cible.nature in CHIFFREES and cible.unite:
+        return cible.unite
+    return mesure.unite if cible.nature not in CHIFFREES or mesure.unite == POURCENT else ""
+
+
+def _preciser(ligne: Ligne, lue: CibleLue, unite: str, mesure: Mesure) -> CibleLue:
+    """Une année seule est un nombre quand la ligne compte ; « 1.500 » aussi ; une date ne compte rien."""
+    cible = lue.cible
+    compte = bool(unite) or (mesure.nature is NatureMesure.NOMBRE and mesure.valeur is not None)
+    if cible.nature is NatureCible.ANNEE and compte:
+        return replace(lue, cible=replace(cible, operateur=Operateur.ATTEINDRE, nature=NatureCible.NOMBRE))
+    if lue.autre is not None:
+        return _lever_le_doute(ligne, lue, unite)
+    if ligne.cellule("cible").jour is not None and unite:
+        ligne.noter(
+            "cible",
+            "DATE_A_VERIFIER",
+            "est une date dans une ligne qui compte ; Excel a pu transformer "
+            "« 3/4 » ou « 4-6 ». La cible n'est pas reprise.",
+            "Mettez la cellule au format Texte et écrivez la cible.",
+        )
+        return CibleLue(Cible(cible.texte, nature=NatureCible.TEXTE))
+    return lue
+
+
+def _noter_l_evolution(ligne: Ligne, cible: Cible, unite: str) -> None:
+    """« +5 % » sur un taux : cinq points, ou cinq pour cent du départ ; la seconde lecture est prise et dite."""
+    if cible.nature is NatureCible.EVOLUTION and cible.unite == unite == POURCENT:
+        ligne.noter(
+            "cible",
+            "EVOLUTION_AMBIGUE",
+            "est lue comme une part du départ, pas comme des points.",
+            "Écrivez « points » si ce sont des points, par exemple « +5 points ».",
+        )
+
+
+def _lever_le_doute(ligne: Ligne, lue: CibleLue, unite: str) -> CibleLue:
+    """« 1.500 » vaut 1500 quand l'unité se compte en entiers ; sinon la cible reste à préciser."""
+    if lue.autre is None or unite in ("", POURCENT):
+        ligne.noter(
+            "cible",
+            "CIBLE_ILLISIBLE",
+            "peut se lire de deux façons (milliers ou décimales) ; la cible n'est pas reprise.",
+            "Écrivez-la sans point, par exemple 1500.",
+        )
+        return lue
+    ligne.informer(
+        "cible", "CIBLE_PRECISEE", f"est lue {quantite(lue.autre, unite)}.", "Corrigez si ce n'est pas cela."
+    )
+    return replace(lue, cible=replace(lue.cible, operateur=Operateur.ATTEINDRE, valeur=lue.autre), autre=None)
+
+
+def _calculee(
+    ligne: Ligne, mesure: Mesure, unite: str, numerateur: Fraction | None, denominateur: Fraction | None
+) -> Mesure:
+    """Le taux calculé quand le réalisé est vide et que ses deux termes sont donnés."""
+    if mesure.etat is not EtatMesure.MANQUANT or mesure.texte or unite != POURCENT:
+        return mesure
+    if numerateur is None or denominateur is None:
+        return mesure
+    if denominateur == 0:
+        ligne.noter(
+            "denominateur",
+            "DENOMINATEUR_NUL",
+            "ne peut pas diviser. L'indicateur passe en « donnée manquante ».",
+            "Écrivez l'effectif total, ou videz la case.",
+        )
+        return mesure
+    taux = numerateur / denominateur * 100
+    ligne.informer(
+        "numerateur",
+        "REALISE_CALCULE",
+        f"le réalisé est calculé : {quantite(numerateur, '')} sur {quantite(denominateur, '')}, "
+        f"soit {quantite(taux, POURCENT)}.",
+        "Rien à faire si c'est le bon calcul.",
+    )
+    return Mesure(EtatMesure.MESURE, taux, NatureMesure.NOMBRE, POURCENT)

@@ -1,0 +1,84 @@
+"""Effacer tout ce que le dépôt contient, jusque dans les octets du fichier, et en donner reçu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, Table, delete, func, select
+
+from lib.donnees.depot.erreurs import DepotOccupe, EffacementIncomplet
+from lib.donnees.depot.moteur import NOM_DU_FICHIER, chemin_du, connexion_brute, pannes_traduites, transaction
+from lib.donnees.depot.sauvegarde import COPIES
+from lib.donnees.depot.schema import CLASSEURS, CORRECTIONS, SCENARIOS, TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Recu:
+    """Le reçu d'un effacement complet.
+
+    Args:
+        classeurs: nombre de classeurs effacés.
+        scenarios: nombre de scénarios effacés, avec toutes leurs révisions.
+        corrections: nombre de corrections effacées.
+        copies: nombre de dépôts gardés de côté par des restaurations, effacés aussi.
+        octets: place rendue sur le disque [octets].
+        efface_le: instant de l'effacement.
+        chemin: fichier du dépôt, désormais vide.
+    """
+
+    classeurs: int
+    scenarios: int
+    corrections: int
+    copies: int
+    octets: int
+    efface_le: datetime
+    chemin: Path
+
+
+def effacer(moteur: Engine, le: datetime) -> Recu:
+    """Efface tout et compacte le fichier ; seule reste la suite des numéros, pour qu'aucun ne resserve.
+
+    Raises:
+        EffacementIncomplet: une autre fenêtre lit encore l'ancien état ; recommencer une fois fermée.
+    """
+    chemin = chemin_du(moteur)
+    avant = _octets_sur_disque(chemin.parent)
+    with transaction(moteur, ecriture=True) as connexion:
+        classeurs, scenarios, corrections = (_compter(connexion, quoi) for quoi in (CLASSEURS, SCENARIOS, CORRECTIONS))
+        for table in reversed(TABLES.sorted_tables):
+            connexion.execute(delete(table))
+    copies = _effacer_les_copies(chemin)
+    _compacter(moteur, chemin)
+    rendus = max(0, avant - _octets_sur_disque(chemin.parent))
+    return Recu(classeurs, scenarios, corrections, copies, octets=rendus, efface_le=le, chemin=chemin)
+
+
+def _compter(connexion: Connection, table: Table) -> int:
+    return connexion.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+def _effacer_les_copies(chemin: Path) -> int:
+    copies = tuple(chemin.parent.glob(COPIES))
+    with pannes_traduites(chemin):
+        for copie in copies:
+            copie.unlink(missing_ok=True)
+    return len(copies)
+
+
+def _compacter(moteur: Engine, chemin: Path) -> None:
+    """Récrit le fichier sans ses pages mortes, puis vide son journal, où l'ancien contenu se lit encore."""
+    try:
+        with connexion_brute(moteur) as pilote:
+            pilote.execute("VACUUM")
+            est_occupe, *_ = pilote.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except DepotOccupe as faute:
+        raise EffacementIncomplet(chemin) from faute
+    if est_occupe:
+        raise EffacementIncomplet(chemin)
+
+
+def _octets_sur_disque(dossier: Path) -> int:
+    motifs = (f"{NOM_DU_FICHIER}*", COPIES)
+    return sum(fichier.stat().st_size for motif in motifs for fichier in dossier.glob(motif))

@@ -1,0 +1,174 @@
+"""Une ligne de la feuille « Indicateurs » : chaque fait de l'indicateur dans sa colonne, tel qu'on le relira."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from lib.domaine.ecriture import quantite
+from lib.domaine.indicateur import Cible, Indicateur, Mesure
+from lib.domaine.preparation import Prevision
+from lib.domaine.vocabulaire import Condition, EtatMesure, NatureCible, NatureMesure, NomRegle, Operateur, Sens
+from lib.donnees.modele.cellules import Pourcentage, Valeur
+from lib.donnees.modele.feuilles import Ligne
+
+CONSTATS = {Fraction(1): "fait", Fraction(1, 2): "partiel", Fraction(0): "non fait"}
+ETATS_SANS_VALEUR = {
+    EtatMesure.MANQUANT: "",
+    EtatMesure.SANS_OBJET: "sans objet",
+    EtatMesure.PAS_ENCORE_DU: "pas encore dû",
+}
+DECIMALES = 15
+"""Ce qu'un tableur garde d'un nombre."""
+
+OPERATEURS: Mapping[Operateur | None, str] = {
+    Operateur.AU_MOINS: "≥ ",
+    Operateur.PLUS_DE: "> ",
+    Operateur.AU_PLUS: "≤ ",
+    Operateur.MOINS_DE: "< ",
+    Operateur.ENVIRON: "environ ",
+}
+
+
+def ligne_de(indicateur: Indicateur, prevision: Prevision | None) -> Ligne:
+    """La ligne d'un indicateur, avec ses colonnes internes s'il y a un avis d'équipe."""
+    return {
+        **_quoi(indicateur),
+        **_combien(indicateur),
+        **_argent(indicateur),
+        **_contexte(indicateur),
+        **_interne(indicateur, prevision),
+    }
+
+
+def valeur_en_unite(valeur: Fraction | None, unite: str) -> Valeur:
+    """Une valeur, écrite comme un vrai pourcentage quand l'unité est « % »."""
+    return Pourcentage(valeur) if valeur is not None and unite == "%" else valeur
+
+
+def texte_de_la_cible(cible: Cible) -> Valeur:
+    """La cible telle qu'elle était écrite ; un simple nombre redevient un nombre, un taux un pourcentage."""
+    if cible.valeur is not None and cible.nature is NatureCible.NOMBRE and cible.unite in ("", "%"):
+        if not cible.texte and cible.operateur in OPERATEURS:
+            return OPERATEURS[cible.operateur] + _en_lettres(cible.valeur, cible.unite)
+        return _nombre_ou_texte(cible.valeur, cible.unite, cible.texte)
+    return cible.texte or _texte_compose(cible)
+
+
+def unite_de(indicateur: Indicateur) -> str:
+    """L'unité dans laquelle l'indicateur se mesure ; vide pour un constat."""
+    return indicateur.unite or indicateur.cible.unite or indicateur.mesure.unite
+
+
+def _quoi(indicateur: Indicateur) -> Ligne:
+    return {
+        "identifiant": indicateur.identifiant,
+        "mission": indicateur.mission,
+        "action": indicateur.action,
+        "indicateur": indicateur.libelle,
+        "portee": indicateur.portee.value,
+        "nature": indicateur.nature.value,
+        "objet": indicateur.objet.value,
+        "type_mesure": indicateur.type_mesure.value,
+        "sens": indicateur.sens.value,
+        "unite": indicateur.unite,
+    }
+
+
+def _combien(indicateur: Indicateur) -> Ligne:
+    return {
+        "depart": valeur_en_unite(indicateur.depart, unite_de(indicateur)),
+        "cible": texte_de_la_cible(indicateur.cible),
+        "realise": _realise(indicateur.mesure),
+        "realise_au": indicateur.mesure_le,
+        "numerateur": indicateur.numerateur,
+        "denominateur": indicateur.denominateur,
+    }
+
+
+def _argent(indicateur: Indicateur) -> Ligne:
+    return {
+        "remunere": "oui" if indicateur.remunere else "suivi",
+        "montant_max": indicateur.montant_max,
+        "regle": indicateur.regle.value,
+        "seuil": _seuil(indicateur),
+        "intermediaire": _intermediaire(indicateur),
+        "condition_remplie": "" if indicateur.condition is Condition.SANS else indicateur.condition.value,
+    }
+
+
+def _contexte(indicateur: Indicateur) -> Ligne:
+    return {
+        "maitrise": indicateur.maitrise.value,
+        "negociable": "oui" if indicateur.negociable else "non",
+        "source": indicateur.source,
+        "mode_de_calcul": indicateur.mode_de_calcul,
+        "responsable": indicateur.responsable,
+        "utilite": indicateur.utilite,
+        "charge_heures": indicateur.charge_heures,
+    }
+
+
+def _interne(indicateur: Indicateur, prevision: Prevision | None) -> Ligne:
+    if prevision is None:
+        return {"commentaire": indicateur.motif_appreciation}
+    unite = unite_de(indicateur)
+    return {
+        "ambition": prevision.ambition,
+        "prevision_basse": valeur_en_unite(prevision.basse, unite),
+        "prevision_mediane": valeur_en_unite(prevision.mediane, unite),
+        "prevision_haute": valeur_en_unite(prevision.haute, unite),
+        "confiance": prevision.confiance.value if prevision.confiance else "",
+        "commentaire": indicateur.motif_appreciation or prevision.commentaire,
+    }
+
+
+def _realise(mesure: Mesure) -> Valeur:
+    if mesure.etat is not EtatMesure.MESURE or mesure.valeur is None:
+        return mesure.texte or ETATS_SANS_VALEUR.get(mesure.etat, "")
+    if mesure.nature is NatureMesure.ETAT:
+        return mesure.texte or CONSTATS.get(mesure.valeur, "")
+    if mesure.nature is NatureMesure.DATE:
+        jour = date.fromordinal(int(mesure.valeur))
+        return jour if mesure.texte in ("", f"{jour:%d/%m/%Y}") else mesure.texte
+    if mesure.unite not in ("", "%"):
+        return mesure.texte or _en_lettres(mesure.valeur, mesure.unite)
+    return _nombre_ou_texte(mesure.valeur, mesure.unite, mesure.texte)
+
+
+def _seuil(indicateur: Indicateur) -> Valeur:
+    """Une part pour « proportionnel avec seuil » et pour une tolérance de stabilité, sinon une valeur."""
+    est_une_part = indicateur.regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL or indicateur.sens is Sens.STABILITE
+    if est_une_part and indicateur.seuil is not None:
+        return Pourcentage(indicateur.seuil * 100)
+    return valeur_en_unite(indicateur.seuil, unite_de(indicateur))
+
+
+def _intermediaire(indicateur: Indicateur) -> Valeur:
+    """Une part pour « états », sinon une valeur dans l'unité."""
+    if indicateur.regle is NomRegle.ETATS and indicateur.intermediaire is not None:
+        return Pourcentage(indicateur.intermediaire * 100)
+    return valeur_en_unite(indicateur.intermediaire, unite_de(indicateur))
+
+
+def _nombre_ou_texte(valeur: Fraction, unite: str, texte: str) -> Valeur:
+    """Un nombre de tableur (« 15 », « 69,7 % ») s'il s'affiche comme le texte d'origine, sinon ce texte."""
+    return valeur_en_unite(valeur, unite) if texte in ("", _en_lettres(valeur, unite)) else texte
+
+
+def _texte_compose(cible: Cible) -> str:
+    """Une cible sans texte d'origine, écrite comme on la lirait."""
+    if cible.echeance is not None:
+        return f"{cible.echeance:%d/%m/%Y}"
+    if cible.valeur is None:
+        return ""
+    if cible.nature is NatureCible.BOOLEEN:
+        return "oui" if cible.valeur else "non"
+    if cible.borne_haute is not None:
+        return f"{_en_lettres(cible.valeur, '')} à {_en_lettres(cible.borne_haute, cible.unite)}"
+    return OPERATEURS.get(cible.operateur, "") + _en_lettres(cible.valeur, cible.unite)
+
+
+def _en_lettres(valeur: Fraction, unite: str) -> str:
+    return quantite(valeur, unite, decimales=DECIMALES)

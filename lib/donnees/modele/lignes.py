@@ -1,0 +1,167 @@
+"""Le contrat et le cahier interne, mis en lignes : une liste de lignes par feuille du modèle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lib.domaine.contrat import LIBELLES_DES_MISSIONS, ActionBudgetee, Contrat, ContreProposition, Mission
+from lib.domaine.preparation import NoteInterne, Preparation
+from lib.domaine.vocabulaire import Categorie, Condition
+from lib.donnees.modele.cellules import Pourcentage
+from lib.donnees.modele.feuilles import Ligne
+from lib.donnees.modele.indicateurs import ligne_de, texte_de_la_cible, unite_de, valeur_en_unite
+
+MISSIONS_COMPLEMENTAIRES = frozenset({"QUALITE", "ACCOMPAGNEMENT"})
+
+Lignes = Mapping[str, Sequence[Ligne]]
+"""Nom de feuille → ses lignes."""
+
+
+def lignes_du_contrat(contrat: Contrat, preparation: Preparation) -> Lignes:
+    """Toutes les lignes du modèle pour un contrat et son cahier interne."""
+    return {
+        "Contrat": [_fiche(contrat, preparation)],
+        "Missions": [_mission(mission) for mission in contrat.missions],
+        "Indicateurs": [ligne_de(i, preparation.prevision(i.identifiant)) for i in contrat.indicateurs],
+        "Paliers": _paliers(contrat),
+        "Historique": _historique(contrat),
+        "Suivi": _suivi(contrat),
+        "Pièces": _pieces(contrat),
+        "Contre-propositions": [_contre_proposition(c, preparation) for c in contrat.contre_propositions],
+        "Actions": [_action(action) for action in contrat.actions],
+        "Préparation": [_note(note) for note in preparation.notes],
+    }
+
+
+def lignes_vierges() -> Lignes:
+    """Les lignes du modèle vierge : les missions de l'accord, sans montant."""
+    missions = [
+        {"code": code, "mission": libelle, "categorie": _categorie(code).value}
+        for code, libelle in LIBELLES_DES_MISSIONS.items()
+    ]
+    return {"Missions": missions}
+
+
+def _categorie(code: str) -> Categorie:
+    return Categorie.COMPLEMENTAIRE if code in MISSIONS_COMPLEMENTAIRES else Categorie.SOCLE
+
+
+def _fiche(contrat: Contrat, preparation: Preparation) -> Ligne:
+    cpts, exercice, finances = contrat.cpts, contrat.exercice, preparation.finances
+    return {
+        "cpts": cpts.nom,
+        "departement": cpts.departement,
+        "region": cpts.region,
+        "population": cpts.population,
+        "taille": cpts.taille,
+        "signature": cpts.signature,
+        "exercice_debut": exercice.debut if exercice else None,
+        "exercice_fin": exercice.fin if exercice else None,
+        "date_dialogue": contrat.date_dialogue,
+        "version_bareme": contrat.version_bareme,
+        "reserve": finances.reserve,
+        "charges_annuelles": finances.charges_annuelles,
+        "autres_recettes": finances.autres_recettes,
+        "fictives": "oui" if cpts.est_fictive else "",
+    }
+
+
+def _mission(mission: Mission) -> Ligne:
+    return {
+        "code": mission.code,
+        "mission": mission.libelle,
+        "categorie": mission.categorie.value,
+        "engagee": "oui" if mission.engagee else "non",
+        "demarrage": mission.demarrage,
+        "part_fixe": mission.part_fixe,
+        "part_variable": mission.part_variable,
+        "condition": mission.texte_condition,
+        "condition_remplie": "" if mission.condition is Condition.SANS else mission.condition.value,
+    }
+
+
+def _paliers(contrat: Contrat) -> list[Ligne]:
+    return [
+        {
+            "identifiant": indicateur.identifiant,
+            "libelle": palier.libelle,
+            "seuil": valeur_en_unite(palier.seuil, unite_de(indicateur)),
+            "montant": palier.montant,
+        }
+        for indicateur in contrat.indicateurs
+        for palier in indicateur.paliers
+    ]
+
+
+def _historique(contrat: Contrat) -> list[Ligne]:
+    return [
+        {
+            "identifiant": indicateur.identifiant,
+            "exercice": point.exercice,
+            "cible": valeur_en_unite(point.cible, unite_de(indicateur)),
+            "realise": valeur_en_unite(point.realise, unite_de(indicateur)),
+            "montant_paye": point.montant_paye,
+        }
+        for indicateur in contrat.indicateurs
+        for point in indicateur.historique
+    ]
+
+
+def _suivi(contrat: Contrat) -> list[Ligne]:
+    return [
+        {
+            "identifiant": indicateur.identifiant,
+            "date": releve.le,
+            "valeur": valeur_en_unite(releve.valeur, unite_de(indicateur)),
+        }
+        for indicateur in contrat.indicateurs
+        for releve in indicateur.suivi
+    ]
+
+
+def _pieces(contrat: Contrat) -> list[Ligne]:
+    return [
+        {
+            "rattachement": piece.rattachement,
+            "piece": piece.libelle,
+            "responsable": piece.responsable,
+            "etat": piece.etat.value,
+            "echeance": piece.echeance,
+            "force": piece.force,
+        }
+        for piece in contrat.pieces
+    ]
+
+
+def _contre_proposition(proposition: ContreProposition, preparation: Preparation) -> Ligne:
+    confiances = dict(preparation.confiances_des_contre_propositions)
+    confiance = confiances.get(proposition.libelle)
+    return {
+        "rattachement": proposition.rattachement,
+        "indicateur": proposition.libelle,
+        "nature": proposition.nature.value,
+        "objet": proposition.objet.value,
+        "type_mesure": proposition.type_mesure.value,
+        "cible": texte_de_la_cible(proposition.cible),
+        "regle": proposition.regle.value,
+        "confiance": confiance.value if confiance else "",
+        "piece": proposition.piece,
+    }
+
+
+def _action(action: ActionBudgetee) -> Ligne:
+    parts = {code: Pourcentage(part * 100) for code, part in action.parts}
+    return {"action": action.libelle, "cout_prevu": action.cout_prevu, "cout_realise": action.cout_realise, **parts}
+
+
+def _note(note: NoteInterne) -> Ligne:
+    return {
+        "identifiant": note.identifiant,
+        "priorite_cpts": note.priorite_cpts,
+        "priorite_cpam": note.priorite_cpam,
+        "ligne_rouge": note.ligne_rouge,
+        "concession_possible": note.concession_possible,
+        "argument": note.argument,
+        "objection_attendue": note.objection_attendue,
+        "reponse": note.reponse,
+    }

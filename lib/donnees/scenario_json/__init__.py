@@ -1,0 +1,178 @@
+"""Un scénario en JSON, dans les deux sens et sans perte : pour la ligne de commande, le dépôt et l'échange.
+
+Un mouvement illisible n'empêche pas de lire les autres : il est rendu à part, avec son rang et sa phrase.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from lib.domaine.erreurs import ErreurDialogue, MouvementRefuse
+from lib.domaine.scenario import Etape, Refus, Scenario, Simulation
+from lib.donnees.scenario_json.ecriture import ecrire_mouvement
+from lib.donnees.scenario_json.mouvements import cles_ignorees, lire_commentaire, lire_mouvement
+from lib.donnees.scenario_json.valeurs import faits_de, lire_texte
+
+VERSION = 1
+TAILLE_MAXIMALE = 2_000_000
+"""Au-delà [caractères], ce n'est pas un scénario."""
+
+
+class ScenarioIllisible(ErreurDialogue):
+    """Le fichier entier n'est pas un scénario.
+
+    Args:
+        raison: ce qui ne va pas et comment le réparer, en une phrase.
+    """
+
+    def __init__(self, raison: str) -> None:
+        self.raison = raison
+        super().__init__(f"Le scénario ne peut pas être lu : {raison}")
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioLu:
+    """Un scénario lu, et ce qui n'a pas pu l'être.
+
+    Attributes:
+        scenario: les mouvements lisibles, dans l'ordre du fichier.
+        rangs: pour chacun, son rang dans la liste du fichier (0 pour le premier).
+        refus: les mouvements actifs illisibles, par leur rang dans le fichier.
+        avis: ce qui a été laissé de côté sans rien empêcher, une phrase par fait.
+    """
+
+    scenario: Scenario
+    rangs: tuple[int, ...] = ()
+    refus: tuple[Refus, ...] = ()
+    avis: tuple[str, ...] = ()
+
+    def aux_rangs_du_fichier(self, simulation: Simulation) -> Simulation:
+        """La simulation où chaque mouvement porte son rang dans le fichier, refus de lecture compris."""
+        refus = (*self.refus, *(replace(r, mouvement=self.rangs[r.mouvement]) for r in simulation.refus))
+        return replace(
+            simulation,
+            journal=tuple(replace(e, mouvement=self.rangs[e.mouvement]) for e in simulation.journal),
+            refus=tuple(sorted(refus, key=lambda r: r.mouvement)),
+        )
+
+
+def lire_scenario(texte: str | bytes) -> ScenarioLu:
+    """Le scénario écrit dans un texte JSON (UTF-8).
+
+    Raises:
+        ScenarioIllisible: le texte entier n'est pas un scénario.
+    """
+    objet = _objet(texte)
+    mouvements = objet.get("mouvements")
+    if not isinstance(mouvements, list):
+        raise ScenarioIllisible("la clé « mouvements » doit être une liste entre crochets.")
+    desactives = _desactives(objet.get("desactives", []), len(mouvements))
+    return _lire_les_mouvements(_nom(objet), mouvements, desactives)
+
+
+def ecrire_scenario(scenario: Scenario) -> str:
+    """Le texte JSON d'un scénario ; il se relit à l'identique."""
+    objet = {
+        "version": VERSION,
+        "nom": scenario.nom,
+        "mouvements": [_ecrire_etape(etape) for etape in scenario.etapes],
+        "desactives": [rang for rang, etape in enumerate(scenario.etapes) if not etape.est_active],
+    }
+    return json.dumps(objet, ensure_ascii=False, indent=1)
+
+
+def _ecrire_etape(etape: Etape) -> dict[str, object]:
+    commentaire: dict[str, object] = {"commentaire": etape.commentaire} if etape.commentaire else {}
+    return ecrire_mouvement(etape.mouvement) | commentaire
+
+
+def _lire_les_mouvements(nom: str, mouvements: Sequence[object], desactives: frozenset[int]) -> ScenarioLu:
+    etapes: list[tuple[int, Etape]] = []
+    refus: list[Refus] = []
+    for rang, objet in enumerate(mouvements):
+        try:
+            etape = Etape(lire_mouvement(objet), rang not in desactives, lire_commentaire(objet))
+        except MouvementRefuse as erreur:
+            refus.append(Refus(rang, erreur.code, erreur.message))
+        else:
+            etapes.append((rang, etape))
+    return ScenarioLu(
+        Scenario(nom, tuple(etape for _, etape in etapes)),
+        tuple(rang for rang, _ in etapes),
+        tuple(r for r in refus if r.mouvement not in desactives),
+        (*_avis_de_refus(refus, desactives), *_avis_de_cles(mouvements, [rang for rang, _ in etapes])),
+    )
+
+
+def _avis_de_refus(refus: Sequence[Refus], desactives: frozenset[int]) -> Iterator[str]:
+    for r in refus:
+        if r.mouvement in desactives:
+            yield f"Mouvement {r.mouvement}, désactivé et illisible : {r.message}"
+
+
+def _avis_de_cles(mouvements: Sequence[object], rangs: Sequence[int]) -> Iterator[str]:
+    for rang in rangs:
+        for cle in cles_ignorees(mouvements[rang]):
+            yield f"Mouvement {rang} : la clé « {cle} » n'est pas connue, elle est laissée de côté."
+
+
+def _objet(texte: str | bytes) -> dict[str, object]:
+    """L'objet JSON du fichier, nombres exacts, sans clé en double."""
+    if len(texte) > TAILLE_MAXIMALE:
+        raise ScenarioIllisible("il dépasse 2 Mo.")
+    try:
+        clair = texte.decode("utf-8-sig") if isinstance(texte, bytes) else texte
+        objet = json.loads(
+            clair, parse_float=Decimal, parse_constant=_refuser_la_constante, object_pairs_hook=_sans_doublon
+        )
+    except UnicodeDecodeError as erreur:
+        raise ScenarioIllisible("il n'est pas encodé en UTF-8. Enregistrez-le en UTF-8.") from erreur
+    except json.JSONDecodeError as erreur:
+        raise ScenarioIllisible(
+            f"ce n'est pas du JSON (ligne {erreur.lineno}, colonne {erreur.colno}). "
+            "Vérifiez les guillemets, les virgules et les accolades."
+        ) from erreur
+    except (RecursionError, ValueError) as erreur:
+        raise ScenarioIllisible("un nombre y est démesuré, ou les accolades y sont trop imbriquées.") from erreur
+    return _verifier_l_enveloppe(objet)
+
+
+def _verifier_l_enveloppe(objet: object) -> dict[str, object]:
+    if not isinstance(objet, dict):
+        raise ScenarioIllisible("il doit être un objet JSON entre accolades, avec la clé « mouvements ».")
+    faits = faits_de(objet, "Le scénario")
+    if faits.get("version", VERSION) != VERSION:
+        raise ScenarioIllisible(f"sa version est « {faits['version']} », cette application lit la version {VERSION}.")
+    return faits
+
+
+def _refuser_la_constante(nom: str) -> object:
+    raise ScenarioIllisible(f"« {nom} » n'est pas un nombre.")
+
+
+def _sans_doublon(paires: list[tuple[str, object]]) -> dict[str, object]:
+    objet = dict(paires)
+    if len(objet) != len(paires):
+        cles = [cle for cle, _ in paires]
+        double = next(cle for cle in cles if cles.count(cle) > 1)
+        raise ScenarioIllisible(f"la clé « {double} » est écrite deux fois dans le même objet. Gardez-en une.")
+    return objet
+
+
+def _nom(objet: dict[str, object]) -> str:
+    try:
+        return lire_texte(objet.get("nom", "Scénario"), "nom")
+    except MouvementRefuse as erreur:
+        raise ScenarioIllisible(erreur.message) from erreur
+
+
+def _desactives(valeur: object, compte: int) -> frozenset[int]:
+    """Les rangs désactivés ; un rang qui n'existe pas est une faute de tout le fichier."""
+    if not isinstance(valeur, list) or not all(type(rang) is int and 0 <= rang < compte for rang in valeur):
+        raise ScenarioIllisible(
+            "« desactives » doit être une liste de rangs de mouvements du fichier (0 pour le premier)."
+        )
+    return frozenset(valeur)

@@ -1,0 +1,115 @@
+"""Une cible ou un réalisé dans un scénario JSON : un texte, un nombre, un booléen, ou l'objet complet."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from lib.domaine.erreurs import MouvementRefuse
+from lib.domaine.indicateur import Cible, Mesure
+from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Operateur
+from lib.donnees.cellules.cibles import lire_cible
+from lib.donnees.cellules.mesures import lire_mesure
+from lib.donnees.scenario_json.valeurs import (
+    Faits,
+    ecrire_nombre,
+    ecrire_nombre_ou_rien,
+    faits_de,
+    lire_fraction,
+    lire_jour,
+    lire_texte,
+    lire_un_mot,
+)
+
+
+def lire_une_cible(valeur: object, cle: str) -> Cible:
+    """Une cible : « 60 % », 12, true, ou l'objet complet d'une cible."""
+    match valeur:
+        case bool():
+            return lire_cible("oui" if valeur else "non")
+        case int() | Decimal():
+            return lire_cible(_en_francais(lire_fraction(valeur, cle)))
+        case str():
+            return lire_cible(valeur)
+        case dict():
+            return _cible_complete(faits_de(valeur, f"La clé « {cle} »"))
+    raise MouvementRefuse("CIBLE_ILLISIBLE", f"La clé « {cle} » attend une cible, par exemple « 12 » ou « 60 % ».")
+
+
+def ecrire_cible(cible: Cible) -> object:
+    """La cible en texte si le texte suffit à la relire, sinon l'objet complet."""
+    if lire_cible(cible.texte) == cible:
+        return cible.texte
+    return {
+        "texte": cible.texte,
+        "operateur": cible.operateur,
+        "valeur": ecrire_nombre_ou_rien(cible.valeur),
+        "borne_haute": ecrire_nombre_ou_rien(cible.borne_haute),
+        "unite": cible.unite,
+        "nature": cible.nature,
+        "echeance": cible.echeance.isoformat() if cible.echeance else None,
+    }
+
+
+def lire_un_realise(valeur: object, cle: str) -> Mesure:
+    """Un réalisé : 12, « partiel », « sans objet », true, ou l'objet complet d'une mesure."""
+    match valeur:
+        case bool():
+            return Mesure.constat(int(valeur))
+        case int() | Decimal():
+            return Mesure.nombre(lire_fraction(valeur, cle))
+        case dict():
+            return _mesure_complete(faits_de(valeur, f"La clé « {cle} »"))
+    mesure = lire_mesure(valeur) if isinstance(valeur, str) else None
+    if mesure is None:
+        raise MouvementRefuse(
+            "NOMBRE_ILLISIBLE", f"La clé « {cle} » vaut « {valeur} » : écrivez un nombre, « fait » ou « non fait »."
+        )
+    return mesure
+
+
+def ecrire_realise(mesure: Mesure) -> object:
+    """Le réalisé sous la forme la plus simple qui se relit à l'identique."""
+    if mesure.valeur is not None and mesure == Mesure.nombre(mesure.valeur):
+        nombre = ecrire_nombre(mesure.valeur)
+        if not isinstance(nombre, str):
+            return nombre
+    if mesure.texte and lire_mesure(mesure.texte) == mesure:
+        return mesure.texte
+    return {
+        "etat": mesure.etat,
+        "valeur": ecrire_nombre_ou_rien(mesure.valeur),
+        "nature": mesure.nature,
+        "unite": mesure.unite,
+        "texte": mesure.texte,
+    }
+
+
+def _cible_complete(faits: Faits) -> Cible:
+    texte = lire_texte(faits.get("texte", ""), "texte")
+    lue = lire_cible(texte)
+    if not set(faits) - {"texte"}:
+        return lue
+    return Cible(
+        str(faits.get("texte", "")),
+        lire_un_mot(Operateur, faits["operateur"], "operateur") if "operateur" in faits else None,
+        lire_fraction(faits["valeur"], "valeur") if "valeur" in faits else None,
+        lire_fraction(faits["borne_haute"], "borne_haute") if "borne_haute" in faits else None,
+        lire_texte(faits.get("unite", ""), "unite"),
+        lire_un_mot(NatureCible, faits["nature"], "nature") if "nature" in faits else NatureCible.NOMBRE,
+        lire_jour(faits["echeance"], "echeance") if "echeance" in faits else None,
+    )
+
+
+def _mesure_complete(faits: Faits) -> Mesure:
+    return Mesure(
+        lire_un_mot(EtatMesure, faits.get("etat", "mesure"), "etat"),
+        lire_fraction(faits["valeur"], "valeur") if "valeur" in faits else None,
+        lire_un_mot(NatureMesure, faits.get("nature", "nombre"), "nature"),
+        lire_texte(faits.get("unite", ""), "unite"),
+        str(faits.get("texte", "")),
+    )
+
+
+def _en_francais(valeur: Fraction) -> str:
+    return str(ecrire_nombre(valeur)).replace(".", ",")

@@ -1,0 +1,66 @@
+"""Les suites d'un indicateur dans un scénario JSON : paliers, exercices passés, relevés."""
+
+from __future__ import annotations
+
+from lib.domaine.indicateur import Palier, PointAnnuel, Releve
+from lib.donnees.scenario_json.valeurs import (
+    ecrire_nombre,
+    ecrire_nombre_ou_rien,
+    exiger,
+    faits_de,
+    lire_euros,
+    lire_fraction,
+    lire_jour,
+    lire_texte,
+)
+
+
+def lire_palier(objet: object, cle: str) -> Palier:
+    """Un palier : {"seuil": 100, "montant": 6000}."""
+    faits = faits_de(objet, f"Un élément de « {cle} »")
+    return Palier(
+        lire_fraction(exiger(faits, "seuil", "Un palier"), "seuil"),
+        lire_euros(exiger(faits, "montant", "Un palier"), "montant"),
+        lire_texte(faits.get("libelle", ""), "libelle"),
+    )
+
+
+def ecrire_palier(palier: Palier) -> object:
+    """L'objet JSON d'un palier."""
+    libelle = {"libelle": palier.libelle} if palier.libelle else {}
+    return {"seuil": ecrire_nombre(palier.seuil), "montant": ecrire_nombre(palier.montant)} | libelle
+
+
+def lire_point(objet: object, cle: str) -> PointAnnuel:
+    """Un exercice passé : {"exercice": "2025", "realise": 12}."""
+    faits = faits_de(objet, f"Un élément de « {cle} »")
+    return PointAnnuel(
+        lire_texte(exiger(faits, "exercice", "Un exercice passé"), "exercice"),
+        lire_fraction(faits["cible"], "cible") if "cible" in faits else None,
+        lire_fraction(faits["realise"], "realise") if "realise" in faits else None,
+        lire_euros(faits["montant_paye"], "montant_paye") if "montant_paye" in faits else None,
+    )
+
+
+def ecrire_point(point: PointAnnuel) -> object:
+    """L'objet JSON d'un exercice passé."""
+    return {
+        "exercice": point.exercice,
+        "cible": ecrire_nombre_ou_rien(point.cible),
+        "realise": ecrire_nombre_ou_rien(point.realise),
+        "montant_paye": ecrire_nombre_ou_rien(point.montant_paye),
+    }
+
+
+def lire_releve(objet: object, cle: str) -> Releve:
+    """Une valeur relevée : {"le": "2026-06-30", "valeur": 12}."""
+    faits = faits_de(objet, f"Un élément de « {cle} »")
+    return Releve(
+        lire_jour(exiger(faits, "le", "Un relevé"), "le"),
+        lire_fraction(exiger(faits, "valeur", "Un relevé"), "valeur"),
+    )
+
+
+def ecrire_releve(releve: Releve) -> object:
+    """L'objet JSON d'un relevé."""
+    return {"le": releve.le.isoformat(), "valeur": ecrire_nombre(releve.valeur)}

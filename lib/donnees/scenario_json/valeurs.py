@@ -1,0 +1,176 @@
+"""Lire et écrire les valeurs d'un scénario JSON : exactes dans les deux sens, refusées avec une phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import TypeVar
+
+from lib.domaine.erreurs import MouvementRefuse
+from lib.donnees.cellules.dates import lire_date
+from lib.donnees.cellules.mots import lire_mot, lire_oui_non, normaliser
+from lib.donnees.cellules.nombres import lire_montant, lire_quantite
+
+Mot = TypeVar("Mot", bound=StrEnum)
+Faits = Mapping[str, object]
+
+_AUTREMENT_DIT = {"identifiant": "id", "type_de_mesure": "type_mesure"}
+
+PUISSANCE_MAXIMALE = 12
+"""Au-delà du millier de milliards, un nombre n'est ni un montant ni un réalisé : il est refusé."""
+
+
+def faits_de(objet: object, lieu: str) -> dict[str, object]:
+    """L'objet JSON, ses clés sans accents ni majuscules ; les clés vides (null) sont absentes.
+
+    Args:
+        objet: la valeur lue.
+        lieu: ce que l'objet décrit, pour la phrase du refus.
+
+    Raises:
+        MouvementRefuse: ce n'est pas un objet JSON.
+    """
+    if not isinstance(objet, dict):
+        raise MouvementRefuse(
+            "MOUVEMENT_ILLISIBLE", f"{lieu} doit être un objet JSON entre accolades, avec ses clés et ses valeurs."
+        )
+    lues = ((en_cle(str(cle)), valeur) for cle, valeur in objet.items() if valeur is not None)
+    return {_AUTREMENT_DIT.get(cle, cle): valeur for cle, valeur in lues}
+
+
+def en_cle(texte: str) -> str:
+    """Le nom d'une clé, sans accents ni majuscules : « Type de mesure » donne « type_de_mesure »."""
+    return normaliser(texte).replace(" ", "_").replace("-", "_")
+
+
+def exiger(faits: Faits, cle: str, lieu: str) -> object:
+    """La valeur d'une clé obligatoire.
+
+    Raises:
+        MouvementRefuse: la clé manque.
+    """
+    if cle not in faits:
+        raise MouvementRefuse("MOUVEMENT_INCOMPLET", f"{lieu} : la clé « {cle} » manque. Ajoutez-la.")
+    return faits[cle]
+
+
+def lire_texte(valeur: object, cle: str) -> str:
+    """Un texte ; un nombre entier est accepté comme identifiant."""
+    if isinstance(valeur, str):
+        return valeur
+    if isinstance(valeur, int) and not isinstance(valeur, bool):
+        return str(valeur)
+    raise MouvementRefuse("MOUVEMENT_ILLISIBLE", f"La clé « {cle} » attend un texte entre guillemets.")
+
+
+def lire_un_mot(famille: type[Mot], valeur: object, cle: str, *, code: str = "MOT_INCONNU") -> Mot:
+    """Un mot du vocabulaire, avec ou sans accents ni majuscules."""
+    mot = lire_mot(famille, valeur) if isinstance(valeur, str) else None
+    if mot is None:
+        choix = ", ".join(membre.value for membre in famille)
+        raise MouvementRefuse(code, f"La clé « {cle} » vaut « {valeur} ». Mots possibles : {choix}.")
+    return mot
+
+
+def lire_booleen(valeur: object, cle: str) -> bool:
+    """Un booléen JSON, ou « oui » / « non »."""
+    lu = lire_oui_non(valeur) if isinstance(valeur, str) else valeur
+    if not isinstance(lu, bool):
+        raise MouvementRefuse("MOT_INCONNU", f"La clé « {cle} » vaut « {valeur} ». Écrivez true ou false.")
+    return lu
+
+
+def lire_euros(valeur: object, cle: str) -> Decimal:
+    """Un montant [€], au plus deux décimales : 1200, 1200.5 ou « 1 200,50 € »."""
+    montant = lire_montant(valeur) if isinstance(valeur, str) else _en_decimal(valeur)
+    if montant is None or _est_demesure(montant):
+        raise MouvementRefuse(
+            "MONTANT_ILLISIBLE", f"La clé « {cle} » attend un montant en euros, par exemple 1200 ou 1200.50."
+        )
+    if montant != round(montant, 2):
+        raise MouvementRefuse(
+            "MONTANT_ILLISIBLE", f"La clé « {cle} » vaut {valeur} : un montant a au plus deux décimales."
+        )
+    return montant
+
+
+def lire_des_euros(valeur: object, cle: str) -> dict[str, Decimal]:
+    """Des montants par identifiant [€] : {"A1": 5000, "A2": 4000}."""
+    if not isinstance(valeur, dict):
+        raise MouvementRefuse(
+            "MONTANT_ILLISIBLE", f'La clé « {cle} » attend un objet, par exemple {{"A1": 5000, "A2": 4000}}.'
+        )
+    return {str(identifiant): lire_euros(montant, f"{cle} {identifiant}") for identifiant, montant in valeur.items()}
+
+
+def lire_fraction(valeur: object, cle: str) -> Fraction:
+    """Un nombre exact dans l'unité de l'indicateur : 12, 0.5, « 69,7 % » (qui vaut 69,7) ou « 2/3 »."""
+    return _lire_quantite(valeur, cle)[0]
+
+
+def lire_part(valeur: object, cle: str) -> Fraction:
+    """Une part [0–1] : 0.5, « 0,5 » ou « 50 % »."""
+    nombre, unite = _lire_quantite(valeur, cle)
+    return nombre / 100 if unite == "%" else nombre
+
+
+def lire_jour(valeur: object, cle: str) -> date:
+    """Un jour : « 2026-12-31 » ou « 31/12/2026 »."""
+    jour = lire_date(valeur) if isinstance(valeur, str) else None
+    if jour is None:
+        raise MouvementRefuse("DATE_ILLISIBLE", f"La clé « {cle} » attend une date, par exemple 2026-12-31.")
+    return jour
+
+
+def ecrire_nombre(valeur: Fraction | Decimal) -> int | float | str:
+    """Le nombre JSON qui se relit à l'identique ; « 2/3 » quand aucun nombre décimal ne convient.
+
+    Examples:
+        >>> ecrire_nombre(Fraction(697, 10)), ecrire_nombre(Fraction(2, 3)), ecrire_nombre(Decimal("2000.00"))
+        (69.7, '2/3', 2000)
+    """
+    exact = Fraction(valeur)
+    if exact.denominator == 1:
+        return exact.numerator
+    approche = float(exact)
+    return approche if Fraction(repr(approche)) == exact else str(exact)
+
+
+def ecrire_nombre_ou_rien(valeur: Fraction | Decimal | None) -> int | float | str | None:
+    """Le nombre JSON, ou null quand il est inconnu."""
+    return None if valeur is None else ecrire_nombre(valeur)
+
+
+def _lire_quantite(valeur: object, cle: str) -> tuple[Fraction, str]:
+    lue = _quantite_ecrite(valeur) if isinstance(valeur, str) else _quantite_nue(valeur)
+    if lue is None:
+        raise MouvementRefuse("NOMBRE_ILLISIBLE", f"La clé « {cle} » vaut « {valeur} » : un nombre est attendu.")
+    return lue
+
+
+def _quantite_ecrite(texte: str) -> tuple[Fraction, str] | None:
+    haut, barre, bas = texte.partition("/")
+    if barre and haut.lstrip("-").isdecimal() and bas.isdecimal() and int(bas):
+        return Fraction(int(haut), int(bas)), ""
+    quantite = lire_quantite(texte)
+    if quantite is None or quantite.autre is not None:
+        return None
+    return quantite.valeur, quantite.unite
+
+
+def _quantite_nue(valeur: object) -> tuple[Fraction, str] | None:
+    decimal = _en_decimal(valeur)
+    return None if decimal is None or _est_demesure(decimal) else (Fraction(decimal), "")
+
+
+def _en_decimal(valeur: object) -> Decimal | None:
+    if isinstance(valeur, bool) or not isinstance(valeur, int | Decimal):
+        return None
+    return Decimal(valeur)
+
+
+def _est_demesure(nombre: Decimal) -> bool:
+    return abs(nombre.adjusted()) > PUISSANCE_MAXIMALE

@@ -1,0 +1,197 @@
+"""Le cahier interne d'une fiche : ce que la CPTS pense et ne montre pas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.lecture import Anomalie
+from lib.domaine.mouvements import Ajouter, Ceder, Mouvement, Remplacer
+from lib.domaine.objectif import unite_de
+from lib.domaine.preparation import NoteInterne, Preparation, Prevision
+from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer
+from lib.domaine.vocabulaire import Confiance
+from lib.rendu.fiche.reperes import Quantite
+from lib.rendu.formats import nombre
+from lib.rendu.textes import gateau as textes_gateau
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDeFiche:
+    """Ce que l'on prépare sur une ligne ; les priorités vont de 0 à 10, None si elles ne sont pas notées."""
+
+    identifiant: str
+    libelle: str
+    priorite_cpts: int | None
+    priorite_cpam: int | None
+    ligne_rouge: str
+    concession_possible: str
+    argument: str
+    objection_attendue: str
+    reponse: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrevisionDeFiche:
+    """L'avis d'équipe sur une ligne, dans son unité."""
+
+    identifiant: str
+    libelle: str
+    basse: Quantite
+    mediane: Quantite
+    haute: Quantite
+    unite: str
+    confiance: str
+    ambition: str
+    commentaire: str
+
+
+@dataclass(frozen=True, slots=True)
+class MouvementDeCahier:
+    """Un mouvement du scénario, actif ou non, et ce que l'on en pense.
+
+    Attributes:
+        motif: pourquoi nous l'accordons, pour une concession.
+        confiance: notre pari sur la nouvelle ligne.
+        refus: pourquoi il n'a pas d'effet ; vide s'il en a un.
+    """
+
+    texte: str
+    est_actif: bool
+    commentaire: str
+    motif: str
+    confiance: str
+    refus: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cahier:
+    """Les sections internes.
+
+    Attributes:
+        finances: libellé et montant [€] ; None quand le classeur ne le dit pas.
+        paris: confiance de chaque contre-proposition.
+        constats: ce qui ne va pas dans le classeur, avec le remède.
+    """
+
+    notes: tuple[NoteDeFiche, ...]
+    previsions: tuple[PrevisionDeFiche, ...]
+    nom_du_scenario: str
+    mouvements: tuple[MouvementDeCahier, ...]
+    finances: tuple[tuple[str, Decimal | None], ...]
+    paris: tuple[tuple[str, str], ...]
+    constats: tuple[tuple[str, str, str], ...]
+
+
+def cahier_de_fiche(
+    contrat: Contrat, preparation: Preparation, scenario: Scenario | None, anomalies: Sequence[Anomalie]
+) -> Cahier:
+    """Le cahier interne : notes, prévisions, mouvements commentés, matelas, constats.
+
+    Args:
+        contrat: donne le libellé des lignes.
+        preparation: le cahier de la CPTS.
+        scenario: le scénario de travail, ou None.
+        anomalies: ce que la lecture du classeur a relevé.
+    """
+    return Cahier(
+        _notes(contrat, preparation),
+        tuple(_previsions(contrat, preparation)),
+        scenario.nom if scenario else "",
+        _mouvements(contrat, scenario),
+        _finances(preparation),
+        tuple((cle, str(confiance)) for cle, confiance in preparation.confiances_des_contre_propositions),
+        tuple((str(a.gravite), a.message, a.remede) for a in anomalies),
+    )
+
+
+def _notes(contrat: Contrat, preparation: Preparation) -> tuple[NoteDeFiche, ...]:
+    """Les notes, de la plus haute priorité à la plus basse."""
+    notes = [_note(contrat, note) for note in preparation.notes]
+    return tuple(sorted(notes, key=lambda n: -(n.priorite_cpts if n.priorite_cpts is not None else -1)))
+
+
+def _note(contrat: Contrat, note: NoteInterne) -> NoteDeFiche:
+    return NoteDeFiche(
+        note.identifiant,
+        _libelle(contrat, note.identifiant),
+        note.priorite_cpts,
+        note.priorite_cpam,
+        note.ligne_rouge,
+        note.concession_possible,
+        note.argument,
+        note.objection_attendue,
+        note.reponse,
+    )
+
+
+def _previsions(contrat: Contrat, preparation: Preparation) -> Iterator[PrevisionDeFiche]:
+    for p in preparation.previsions:
+        basse, mediane, haute = (_valeur(contrat, p, valeur) for valeur in (p.basse, p.mediane, p.haute))
+        yield PrevisionDeFiche(
+            p.identifiant,
+            _libelle(contrat, p.identifiant),
+            basse,
+            mediane,
+            haute,
+            mediane.unite,
+            _mot(p.confiance),
+            p.ambition,
+            p.commentaire,
+        )
+
+
+def _valeur(contrat: Contrat, prevision: Prevision, valeur: Fraction | None) -> Quantite:
+    indicateur = contrat.indicateur(prevision.identifiant)
+    unite = unite_de(indicateur) if indicateur else ""
+    return Quantite("" if valeur is None else nombre(valeur), valeur, unite)
+
+
+def _libelle(contrat: Contrat, identifiant: str) -> str:
+    indicateur = contrat.indicateur(identifiant)
+    return indicateur.libelle if indicateur else "ligne absente du contrat"
+
+
+def _mot(confiance: Confiance | None) -> str:
+    return str(confiance) if confiance else ""
+
+
+def _mouvements(contrat: Contrat, scenario: Scenario | None) -> tuple[MouvementDeCahier, ...]:
+    if scenario is None:
+        return ()
+    simulation = appliquer(contrat, scenario)
+    return tuple(_mouvement(simulation, rang, etape) for rang, etape in enumerate(scenario.etapes))
+
+
+def _mouvement(simulation: Simulation, rang: int, etape: Etape) -> MouvementDeCahier:
+    refus = simulation.refus_de(rang)
+    return MouvementDeCahier(
+        textes_gateau.mouvement(etape.mouvement, simulation.reference),
+        etape.est_active,
+        etape.commentaire,
+        etape.mouvement.motif if isinstance(etape.mouvement, Ceder) else "",
+        _mot(_confiance(etape.mouvement)),
+        refus.message if refus else "",
+    )
+
+
+def _confiance(mouvement: Mouvement) -> Confiance | None:
+    match mouvement:
+        case Remplacer(confiance=confiance) | Ajouter(confiance=confiance):
+            return confiance
+        case Ceder(impose=Ajouter(confiance=confiance)):
+            return confiance
+        case _:
+            return None
+
+
+def _finances(preparation: Preparation) -> tuple[tuple[str, Decimal | None], ...]:
+    f = preparation.finances
+    return (
+        ("Réserve", f.reserve),
+        ("Charges annuelles", f.charges_annuelles),
+        ("Autres recettes sûres", f.autres_recettes),
+    )

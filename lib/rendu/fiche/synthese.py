@@ -1,0 +1,216 @@
+"""La première page d'une fiche : où l'on en est en euros, ce qui décide du reste, ce qu'il faut régler avant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from lib.domaine.contrat import Contrat, Piece
+from lib.domaine.equilibre import equilibre_de
+from lib.domaine.leviers import Levier, leviers
+from lib.domaine.monnaie import ZERO
+from lib.domaine.valorisation import ContratValorise, LigneValorisee, Ventilation
+from lib.domaine.vocabulaire import EtatPiece
+from lib.rendu.couleurs import Sort
+from lib.rendu.fiche.lignes import MissionDeFiche
+from lib.rendu.formats import euros, part
+from lib.rendu.textes import synthese as textes
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Des euros d'un même sort ; ``taille`` [0–1] est leur longueur dans la plus grande barre."""
+
+    sort: Sort
+    montant: Decimal
+    taille: float
+
+
+@dataclass(frozen=True, slots=True)
+class BarreDeMission:
+    """La part variable d'une mission, rangée de gauche à droite."""
+
+    libelle: str
+    enveloppe: Decimal
+    segments: tuple[Segment, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class MontantAPart:
+    """Une enveloppe qui n'est due que si sa condition est remplie ; hors de tout total."""
+
+    mission: str
+    montant: Decimal
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
+class LigneDecisive:
+    """Une ligne où un prochain pas rapporte des euros [€]."""
+
+    identifiant: str
+    libelle: str
+    fait: str
+    manque: str
+    gain: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class LigneSansValeur:
+    """Une ligne payée que l'on ne peut pas évaluer : ce qu'elle met en jeu [€] et pourquoi."""
+
+    identifiant: str
+    libelle: str
+    montant: Decimal
+    motif: str
+
+
+@dataclass(frozen=True, slots=True)
+class PieceDeFiche:
+    """Une pièce justificative et son échéance ; ``est_echue`` est vrai si la date est passée sans transmission."""
+
+    rattachement: str
+    libelle: str
+    responsable: str
+    etat: EtatPiece
+    echeance: date | None
+    est_echue: bool
+
+    @property
+    def est_a_produire(self) -> bool:
+        """Vrai tant que la pièce n'existe pas."""
+        return self.etat in (EtatPiece.A_PRODUIRE, EtatPiece.EN_COURS)
+
+
+@dataclass(frozen=True, slots=True)
+class Synthese:
+    """La première page.
+
+    Attributes:
+        enveloppe: part variable due cet exercice [€], missions sous condition exclues ; None si elle est inconnue.
+        part_fixe: somme des parts fixes connues [€].
+        sorts: l'enveloppe rangée par sort ; la somme des montants égale l'enveloppe.
+        egalite: la même somme, écrite.
+        rappels: ce qu'il faut avoir en tête avant la réunion, une phrase chacun.
+    """
+
+    phrase: str
+    enveloppe: Decimal | None
+    part_fixe: Decimal | None
+    sorts: tuple[Segment, ...]
+    egalite: str
+    barres: tuple[BarreDeMission, ...]
+    a_part: tuple[MontantAPart, ...]
+    decisives: tuple[LigneDecisive, ...]
+    sans_valeur: tuple[LigneSansValeur, ...]
+    pieces: tuple[PieceDeFiche, ...]
+    rappels: tuple[str, ...]
+
+
+def synthese_de_fiche(
+    contrat: Contrat, valorise: ContratValorise, missions: Sequence[MissionDeFiche], *, jour: date
+) -> Synthese:
+    """La première page d'un contrat.
+
+    Args:
+        contrat: le contrat de référence.
+        valorise: le même contrat, valorisé.
+        missions: ses missions, prêtes à écrire.
+        jour: date de la fiche ; dit quelles pièces sont échues.
+    """
+    dues = [m for m in missions if m.est_due and m.ventilation.part_variable]
+    total = valorise.du
+    largeur = max((m.ventilation.part_variable or ZERO for m in dues), default=ZERO)
+    sorts = _segments(total, total.part_variable or ZERO)
+    return Synthese(
+        phrase=textes.synthese(valorise),
+        enveloppe=total.part_variable,
+        part_fixe=valorise.part_fixe,
+        sorts=sorts,
+        egalite=_egalite(sorts, total),
+        barres=tuple(_barre(m, largeur) for m in dues),
+        a_part=tuple(_a_part(m) for m in missions if not m.est_due and m.ventilation.part_variable),
+        decisives=tuple(_decisive(levier) for levier in leviers(valorise)[: textes.LIGNES_DECISIVES]),
+        sans_valeur=_sans_valeur(valorise.lignes),
+        pieces=_pieces(contrat, jour),
+        rappels=tuple(_rappels(contrat, total)),
+    )
+
+
+def _segments(total: Ventilation, largeur: Decimal) -> tuple[Segment, ...]:
+    return tuple(
+        Segment(sort, montant, float(montant / largeur) if largeur else 0.0)
+        for sort, montant in textes.sorts(total).items()
+    )
+
+
+def _egalite(sorts: Iterable[Segment], total: Ventilation) -> str:
+    if total.part_variable is None:
+        return ""
+    return f"{' + '.join(euros(s.montant) for s in sorts)} = {euros(total.part_variable)}"
+
+
+def _barre(mission: MissionDeFiche, largeur: Decimal) -> BarreDeMission:
+    enveloppe = mission.ventilation.part_variable or ZERO
+    segments = tuple(s for s in _segments(mission.ventilation, largeur) if s.montant > 0)
+    detail = ", ".join(f"{s.sort.lower()} {euros(s.montant)}" for s in segments)
+    return BarreDeMission(mission.libelle, enveloppe, segments, f"{mission.libelle}, {euros(enveloppe)} : {detail}.")
+
+
+def _a_part(mission: MissionDeFiche) -> MontantAPart:
+    return MontantAPart(mission.libelle, mission.ventilation.part_variable or ZERO, mission.condition)
+
+
+def _decisive(levier: Levier) -> LigneDecisive:
+    indicateur = levier.ligne.indicateur
+    return LigneDecisive(
+        indicateur.identifiant,
+        indicateur.libelle,
+        textes.ce_qui_est_fait(levier.ligne),
+        textes.ce_qui_manque(levier),
+        levier.euros,
+    )
+
+
+def _sans_valeur(lignes: Iterable[LigneValorisee]) -> tuple[LigneSansValeur, ...]:
+    """Les lignes non évaluées, de la plus lourde à la plus légère."""
+    trouvees = [
+        LigneSansValeur(
+            ligne.indicateur.identifiant, ligne.indicateur.libelle, ligne.ventilation.non_evalue, ligne.motif
+        )
+        for ligne in lignes
+        if ligne.ventilation.non_evalue
+    ]
+    return tuple(sorted(trouvees, key=lambda ligne: -ligne.montant))
+
+
+def _pieces(contrat: Contrat, jour: date) -> tuple[PieceDeFiche, ...]:
+    """Toutes les pièces : d'abord celles qui restent à produire, par échéance."""
+    pieces = [
+        PieceDeFiche(_rattachement(contrat, p), p.libelle, p.responsable, p.etat, p.echeance, _est_echue(p, jour))
+        for p in contrat.pieces
+    ]
+    return tuple(sorted(pieces, key=lambda p: (not p.est_a_produire, p.echeance or date.max)))
+
+
+def _rattachement(contrat: Contrat, piece: Piece) -> str:
+    """La ligne ou l'action que la pièce prouve, avec le libellé de la ligne."""
+    indicateur = contrat.indicateur(piece.rattachement)
+    return f"{piece.rattachement} · {indicateur.libelle}" if indicateur else piece.rattachement
+
+
+def _est_echue(piece: Piece, jour: date) -> bool:
+    return piece.echeance is not None and piece.echeance < jour and piece.etat is not EtatPiece.TRANSMISE
+
+
+def _rappels(contrat: Contrat, total: Ventilation) -> Iterable[str]:
+    tiers = equilibre_de(contrat).part_tiers
+    if tiers:
+        yield f"{part(tiers, decimales=0)} des euros dépendent de tiers : demander leurs données avant la réunion."
+    if total.inconnu:
+        yield f"Les lignes et l'enveloppe diffèrent de {euros(abs(total.inconnu))} : vérifier l'annexe du contrat."
+    if contrat.date_dialogue is None:
+        yield "La date du dialogue n'est pas écrite dans le classeur."

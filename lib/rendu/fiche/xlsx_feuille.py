@@ -1,0 +1,205 @@
+"""Écrire une feuille de la fiche : des tableaux à entête, de vrais nombres, une impression A4 paysage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from lib.domaine.ecriture import FINE
+from lib.rendu.couleurs import CLAIR
+from lib.rendu.fiche.impression import imprimable
+from lib.rendu.fiche.reperes import Quantite
+
+EUROS = f'#,##0.00"{FINE}€"'
+PART = f'0.0"{FINE}"%'
+DATE = "dd/mm/yyyy"
+ENTIER = "#,##0"
+DECIMAL = "#,##0.0##"
+A4 = 9
+HAUTEUR_DE_LIGNE = 13.5
+LIGNES_AU_PLUS = 29
+SERRAGE = 1.1
+LONGUEUR_DU_HAUT_DE_PAGE = 120
+MARGE = 0.4
+
+
+def _rvb(teinte: str) -> str:
+    return teinte.removeprefix("#")
+
+
+ENCRE = Font(name="Calibri", size=10, color=_rvb(CLAIR.encre))
+FORT = Font(name="Calibri", size=10, bold=True, color=_rvb(CLAIR.encre))
+DOUX = Font(name="Calibri", size=10, color=_rvb(CLAIR.encre_douce))
+TITRE = Font(name="Calibri", size=16, bold=True, color=_rvb(CLAIR.encre))
+SOUS_TITRE = Font(name="Calibri", size=12, bold=True, color=_rvb(CLAIR.encre))
+FOND_D_ENTETE = PatternFill("solid", fgColor=_rvb(CLAIR.fond))
+FILET = Border(bottom=Side("thin", color=_rvb(CLAIR.filet)))
+A_GAUCHE = Alignment(vertical="top", wrap_text=True)
+EN_RETRAIT = Alignment(vertical="top", horizontal="left", wrap_text=True, indent=1)
+A_DROITE = Alignment(vertical="top", horizontal="right", indent=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Colonne:
+    """Une colonne d'un tableau.
+
+    Attributes:
+        largeur: en caractères ; 0 la laisse comme elle est.
+        a_droite: vrai pour aligner aussi ses textes à droite, comme des nombres.
+    """
+
+    titre: str
+    largeur: int = 0
+    a_droite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ValeurMesuree:
+    """Une valeur dans son unité ; en « % », elle est en points (68,9 pour 68,9 %)."""
+
+    valeur: Fraction
+    unite: str
+
+
+Case = str | int | Decimal | Fraction | date | ValeurMesuree | None
+Rangee = Sequence[Case]
+
+
+def mesuree(quantite: Quantite) -> ValeurMesuree | str:
+    """Un vrai nombre quand il y en a un, sinon le texte."""
+    return quantite.texte if quantite.valeur is None else ValeurMesuree(quantite.valeur, quantite.unite)
+
+
+def preparer(feuille: Worksheet, entete: str) -> None:
+    """La mise en page : A4 paysage, une page de large, « Page 1 / n »."""
+    feuille.page_setup.paperSize = A4
+    feuille.page_setup.orientation = "landscape"
+    feuille.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    feuille.page_setup.fitToWidth = 1
+    feuille.page_setup.fitToHeight = 0
+    feuille.page_margins.left = feuille.page_margins.right = MARGE
+    haut, bas = HeaderFooterItem(), HeaderFooterItem()
+    haut.left.text, bas.right.text = _en_tete_de_page(entete), "Page &P / &N"
+    feuille.oddHeader, feuille.oddFooter = haut, bas
+    feuille.sheet_view.showGridLines = False
+
+
+def _en_tete_de_page(texte: str) -> str:
+    """Une esperluette est une commande dans un haut de page : on la double."""
+    return imprimable(texte)[:LONGUEUR_DU_HAUT_DE_PAGE].replace("&", "&&")
+
+
+def figer(feuille: Worksheet, coin: str, *, filtre: bool) -> None:
+    """L'entête en première ligne, toujours visible, répétée à l'impression, avec un filtre si on le demande."""
+    feuille.freeze_panes = coin
+    feuille.print_title_rows = "1:1"
+    if filtre:
+        feuille.auto_filter.ref = feuille.dimensions
+
+
+def ecrire_titre(feuille: Worksheet, ligne: int, texte: str, police: Font = SOUS_TITRE) -> int:
+    """Un titre en première colonne ; rend la ligne suivante."""
+    cellule = _poser(feuille, ligne, 1, texte)
+    cellule.font, cellule.alignment = police, Alignment(vertical="top")
+    return ligne + 1
+
+
+def ecrire_phrases(feuille: Worksheet, ligne: int, phrases: Sequence[str]) -> int:
+    """Une phrase par ligne, qui déborde sur les colonnes vides de droite ; rend la ligne suivante."""
+    for rang, phrase in enumerate(phrases):
+        cellule = _poser(feuille, ligne + rang, 1, phrase)
+        cellule.font, cellule.alignment = ENCRE, Alignment(vertical="top")
+    return ligne + len(phrases)
+
+
+def ecrire_tableau(
+    feuille: Worksheet,
+    ligne: int,
+    colonnes: Sequence[Colonne],
+    rangees: Sequence[Rangee],
+    *,
+    total: bool = False,
+) -> int:
+    """Un tableau à entête ; rend la ligne qui suit une ligne vide.
+
+    Args:
+        feuille: où écrire, à partir de la première colonne.
+        ligne: ligne de l'entête.
+        colonnes: titres et largeurs.
+        rangees: les valeurs ; l'inconnu (None) laisse la cellule vide.
+        total: vrai si la dernière rangée est un total.
+    """
+    suivants = [_alignement(colonne, [r[rang] for r in rangees]) for rang, colonne in enumerate(colonnes) if rang]
+    alignements = [A_GAUCHE, *suivants]
+    for rang, (colonne, alignement) in enumerate(zip(colonnes, alignements, strict=True), 1):
+        _entete(feuille, ligne, rang, colonne, alignement)
+    _ajuster(feuille, ligne, [colonne.titre for colonne in colonnes])
+    for saut, rangee in enumerate(rangees, 1):
+        police = FORT if total and saut == len(rangees) else ENCRE
+        for rang, (valeur, alignement) in enumerate(zip(rangee, alignements, strict=True), 1):
+            cellule = _poser(feuille, ligne + saut, rang, valeur)
+            cellule.font, cellule.border, cellule.alignment = police, FILET, alignement
+        _ajuster(feuille, ligne + saut, rangee)
+    return ligne + len(rangees) + 2
+
+
+def _entete(feuille: Worksheet, ligne: int, rang: int, colonne: Colonne, alignement: Alignment) -> None:
+    cellule = _poser(feuille, ligne, rang, colonne.titre)
+    cellule.font, cellule.fill, cellule.alignment, cellule.border = FORT, FOND_D_ENTETE, alignement, FILET
+    if colonne.largeur:
+        feuille.column_dimensions[get_column_letter(rang)].width = colonne.largeur
+
+
+def _alignement(colonne: Colonne, valeurs: Sequence[Case]) -> Alignment:
+    """À droite dès que la colonne porte un nombre ou une date."""
+    nombres = any(isinstance(v, int | Decimal | Fraction | date) for v in valeurs)
+    return A_DROITE if colonne.a_droite or nombres else EN_RETRAIT
+
+
+def _ajuster(feuille: Worksheet, ligne: int, rangee: Rangee) -> None:
+    """La hauteur qui montre tout le texte : un tableur ne l'ajuste pas toujours à l'ouverture."""
+    lignes = [_lignes(feuille, rang, valeur) for rang, valeur in enumerate(rangee, 1) if isinstance(valeur, str)]
+    feuille.row_dimensions[ligne].height = min(max(lignes, default=1), LIGNES_AU_PLUS) * HAUTEUR_DE_LIGNE + 2
+
+
+def _lignes(feuille: Worksheet, rang: int, texte: str) -> int:
+    largeur = feuille.column_dimensions[get_column_letter(rang)].width
+    return sum(max(1, ceil(len(morceau) / (largeur * SERRAGE))) for morceau in texte.split("\n"))
+
+
+def _poser(feuille: Worksheet, ligne: int, rang: int, valeur: Case) -> Cell | MergedCell:
+    """Une cellule : un texte reste un texte, même s'il commence par « = »."""
+    cellule = feuille.cell(ligne, rang)
+    if isinstance(valeur, str):
+        cellule.value = imprimable(valeur)
+        cellule.data_type = "s"
+    elif valeur is not None:
+        cellule.value, cellule.number_format = _nombre(valeur)
+    return cellule
+
+
+def _nombre(valeur: int | Decimal | Fraction | date | ValeurMesuree) -> tuple[int | float | Decimal | date, str]:
+    """La valeur du tableur et son format : euros pour ``Decimal``, part pour ``Fraction``."""
+    match valeur:
+        case ValeurMesuree(valeur=points, unite="%"):
+            return float(points / 100), PART
+        case ValeurMesuree(valeur=mesuree):
+            return (int(mesuree), ENTIER) if mesuree.denominator == 1 else (float(mesuree), DECIMAL)
+        case Decimal():
+            return valeur, EUROS
+        case Fraction():
+            return float(valeur), PART
+        case date():
+            return valeur, DATE
+    return valeur, ENTIER

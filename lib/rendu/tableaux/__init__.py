@@ -1,0 +1,1 @@
+"""Les tableaux que l’on montre ou que l’on dessine, page par page."""

@@ -1,0 +1,1 @@
+"""Les phrases que l’on lit à l’écran, page par page."""

@@ -1,0 +1,146 @@
+"""Les phrases d'un indicateur et d'une mission : ce qu'ils valent, ce qui manque, d'où cela vient."""
+
+from __future__ import annotations
+
+from lib.domaine.comparaison import sous_toutes_les_regles
+from lib.domaine.explication import ecrire_la_cible, ecrire_le_realise
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.leviers import levier_de
+from lib.domaine.monnaie import ZERO
+from lib.domaine.objectif import unite_de
+from lib.domaine.valorisation import LigneValorisee, MissionValorisee
+from lib.domaine.vocabulaire import EtatMesure, NatureMesure
+from lib.rendu.formats import accorder, euros, jour, nombre, part, quantite
+from lib.rendu.textes.synthese import ce_qui_est_fait, ce_qui_manque
+
+LEGENDE_DES_PUCES = (
+    "Trait plein à droite : la cible. Barre : le réalisé. Petit trait : le départ. Losange : l'attendu à ce jour, "
+    "pour ce qui s'accumule dans l'année. Traits fins : les paliers. Cliquez une barre pour ouvrir l'indicateur."
+)
+
+
+def mission(valorisee: MissionValorisee) -> str:
+    """La phrase d'une mission."""
+    euros_de, lignes = valorisee.ventilation, valorisee.lignes
+    atteintes = sum(ligne.part_payee == 1 for ligne in lignes if ligne.indicateur.remunere)
+    payees = sum(ligne.indicateur.remunere for ligne in lignes)
+    if not valorisee.mission.condition.est_ouverte:
+        condition = valorisee.mission.texte_condition or "condition à préciser"
+        return f"{euros(euros_de.non_du)} qui ne sont dus que si : {condition}."
+    if not payees:
+        return f"{accorder(len(lignes), 'indicateur')} de suivi : cette mission n'a pas de part variable."
+    phrase = f"{euros(euros_de.acquis)} acquis sur {euros(euros_de.part_variable or ZERO)} ; "
+    phrase += f"{accorder(atteintes, 'ligne')} {_pleinement(atteintes)} sur {nombre(payees)}"
+    return f"{phrase}, {euros(euros_de.non_evalue)} non évalués." if euros_de.non_evalue else f"{phrase}."
+
+
+def _pleinement(compte: int) -> str:
+    return "pleinement atteintes" if compte > 1 else "pleinement atteinte"
+
+
+def alt_progression(valorisee: MissionValorisee) -> str:
+    """Ce que montrent les barres à puce."""
+    return f"{valorisee.mission.libelle}. " + " ".join(
+        f"{ligne.indicateur.libelle} : {ce_qui_est_fait(ligne)}, cible {ecrire_la_cible(ligne.indicateur)}."
+        for ligne in valorisee.lignes
+    )
+
+
+def indicateur(ligne: LigneValorisee) -> str:
+    """La phrase d'une ligne : « 3 000 € en jeu : rien n'est acquis avec 10 réunions sur 15. »"""
+    i = ligne.indicateur
+    if not i.remunere:
+        return f"Indicateur de suivi, non payé : {ecrire_le_realise(i)}, cible {ecrire_la_cible(i)}."
+    if i.montant_max is None:
+        return "Le montant de cette ligne n'est pas écrit dans le classeur : elle ne peut pas être valorisée."
+    if ligne.montant is None or ligne.part_payee is None:
+        return f"{euros(i.montant_max)} en jeu. {ligne.motif}"
+    etat = f"réalisé {ecrire_le_realise(i)}, cible {ecrire_la_cible(i)}"
+    if ligne.montant == i.montant_max:
+        return f"Les {euros(i.montant_max)} de la ligne sont acquis : {etat}."
+    if ligne.montant == 0:
+        return f"Rien n'est acquis sur {euros(i.montant_max)} : {etat}."
+    return f"{euros(ligne.montant)} acquis sur {euros(i.montant_max)} ({part(ligne.part_payee)}) : {etat}."
+
+
+def prochain_pas(ligne: LigneValorisee) -> str:
+    """Ce qui manque avant le prochain gain, et ce que vaut chaque unité."""
+    levier = levier_de(ligne)
+    if levier is None:
+        return "" if ligne.montant is None else "Il n'y a plus rien à gagner sur cette ligne."
+    phrase = f"Prochain pas : {ce_qui_manque(levier)}, soit + {euros(levier.euros)}"
+    if levier.euros_par_unite is None:
+        return f"{phrase}."
+    par = "point" if unite_de(ligne.indicateur) == "%" else "unité"
+    return f"{phrase} ({euros(levier.euros_par_unite)} par {par})."
+
+
+def sans_courbe(ligne: LigneValorisee) -> str:
+    """Pourquoi la règle ne se dessine pas."""
+    if ligne.regle is not None:
+        return ligne.regle.phrase
+    return ligne.motif or "La ligne ne porte pas d'euros connus : il n'y a pas de courbe à tracer."
+
+
+def unite_de_l_axe(ligne: LigneValorisee) -> str:
+    """Le titre de l'axe des valeurs."""
+    return unite_de(ligne.indicateur)
+
+
+def graduations(ligne: LigneValorisee) -> dict[float, str]:
+    """Les valeurs d'un constat, à nommer sur l'axe ; vide pour un nombre."""
+    return {0.0: "non fait", 0.5: "partiel", 1.0: "fait"} if _est_un_constat(ligne) else {}
+
+
+def lecture_du_point(ligne: LigneValorisee) -> str:
+    """L'étiquette du point du jour."""
+    if ligne.montant is None:
+        return ""
+    return f"{ecrire_le_realise(ligne.indicateur)} : {euros(ligne.montant)}"
+
+
+def alt_courbe(ligne: LigneValorisee) -> str:
+    """Ce que montre la courbe de la règle."""
+    phrase = ligne.regle.phrase if ligne.regle else ""
+    acquis = f" Aujourd'hui : {euros(ligne.montant)}." if ligne.montant is not None else ""
+    return f"Euros selon le réalisé. {phrase}{acquis}"
+
+
+def alt_regles(i: Indicateur) -> str:
+    """Ce que montre la comparaison des règles."""
+    return " ".join(
+        f"{c.intitule} : {euros(c.montant) if c.montant is not None else 'ne s’applique pas'}."
+        for c in sous_toutes_les_regles(i)
+    )
+
+
+def alt_historique(i: Indicateur) -> str:
+    """Ce que montre l'historique."""
+    unite = unite_de(i)
+    return " ".join(
+        f"{p.exercice} : {quantite(p.realise, unite) if p.realise is not None else 'réalisé inconnu'}"
+        f"{', cible ' + quantite(p.cible, unite) if p.cible is not None else ''}."
+        for p in i.historique
+    )
+
+
+def contexte(i: Indicateur) -> tuple[str, ...]:
+    """Ce qu'il faut savoir de la ligne au-delà de l'argent."""
+    charge = quantite(i.charge_heures, "heures") if i.charge_heures is not None else ""
+    faits = (
+        ("Ce que cela change pour la population", i.utilite),
+        ("Charge", charge),
+        ("Portée", f"{i.portee}, {'non négociable' if i.est_verrouille else 'négociable'}"),
+        ("Nature", f"{i.nature}, {i.objet}, {i.type_mesure}"),
+        ("Maîtrise", str(i.maitrise)),
+        ("Source de la donnée", i.source),
+        ("Mode de calcul", i.mode_de_calcul),
+        ("Responsable", i.responsable),
+        ("Réalisé au", jour(i.mesure_le) if i.mesure_le else ""),
+    )
+    return tuple(f"{nom} : {valeur}" for nom, valeur in faits if valeur)
+
+
+def _est_un_constat(ligne: LigneValorisee) -> bool:
+    mesure = ligne.indicateur.mesure
+    return mesure.etat is EtatMesure.MESURE and mesure.nature is NatureMesure.ETAT
