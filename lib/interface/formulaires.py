@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import streamlit as st
 
-from lib.domaine.candidats import Candidat, candidats_du_catalogue, candidats_pour
+from lib.domaine.candidats import candidats_du_catalogue, candidats_pour
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import MouvementRefuse
-from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import (
     Ajouter,
     Ceder,
@@ -26,14 +25,12 @@ from lib.domaine.mouvements import (
 )
 from lib.domaine.regles import obstacle_de
 from lib.domaine.transferts import lignes_qui_partagent, montant_de
-from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur, TypeMesure
+from lib.domaine.vocabulaire import NomRegle, Objet
 from lib.donnees.cellules.cibles import lire_cible
 from lib.interface import etat, scenario_ouvert
 from lib.interface.composants import brut, note
+from lib.interface.saisies import choisir_un_candidat, saisir_des_euros, saisir_une_cible, saisir_une_valeur
 from lib.rendu.formats import euros
-
-FAIT = Cible("fait", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
-ECRIRE_SOI_MEME = "Écrire une autre ligne…"
 
 
 @st.dialog("Ajouter un mouvement", width="large", icon=":material/add:")
@@ -108,66 +105,22 @@ def _remplacer(contrat: Contrat, mission: str, identifiant: str | None) -> Mouve
     if ligne is None:
         return None
     st.caption("Diluer protège si le nouvel indicateur est plus sûr que l'ancien, pas s'il est seulement différent.")
-    nouvelle = _choisir_un_candidat(candidats_pour(contrat, ligne, etat.catalogue()))
-    montant = _saisir_des_euros("Euros à déplacer", montant_de(ligne), cle=f"montant-{ligne.identifiant}")
+    nouvelle = choisir_un_candidat(candidats_pour(contrat, ligne, etat.catalogue()))
+    montant = saisir_des_euros("Euros à déplacer", montant_de(ligne), cle=f"montant-{ligne.identifiant}")
     return Remplacer(ligne.identifiant, nouvelle, montant) if nouvelle else None
 
 
 def _ajouter(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouvement | None:
-    nouvelle = _choisir_un_candidat(candidats_du_catalogue(contrat, mission, etat.catalogue()))
-    montant = _saisir_des_euros("Euros de la nouvelle ligne", Decimal(1000), cle=f"ajout-{mission}")
+    nouvelle = choisir_un_candidat(candidats_du_catalogue(contrat, mission, etat.catalogue()))
+    montant = saisir_des_euros("Euros de la nouvelle ligne", Decimal(1000), cle=f"ajout-{mission}")
     st.caption("Ces euros sont pris sur les autres lignes locales de la mission, au prorata de leur montant.")
     return Ajouter(mission, nouvelle, montant) if nouvelle else None
 
 
-def _choisir_un_candidat(candidats: list[Candidat]) -> Indicateur | None:
-    libelles = [*(c.ligne.libelle for c in candidats), ECRIRE_SOI_MEME]
-    choix = st.selectbox("Nouvel indicateur", libelles, key="candidat-mouvement")
-    candidat = next((c for c in candidats if c.ligne.libelle == choix), None)
-    if candidat is None:
-        libelle = st.text_input("Son libellé", key="libelle-mouvement", max_chars=200)
-        return _ligne_de_moyens(libelle.strip()) if libelle and libelle.strip() else None
-    st.caption(f"Origine : {brut(candidat.origine)}.")
-    return _avec_une_cible(candidat.ligne)
-
-
-def _ligne_de_moyens(libelle: str) -> Indicateur:
-    return Indicateur(
-        "",
-        "",
-        libelle,
-        nature=Nature.QUALITATIF,
-        objet=Objet.MOYENS,
-        type_mesure=TypeMesure.ETAT,
-        regle=NomRegle.ETATS,
-        cible=FAIT,
-    )
-
-
-def _avec_une_cible(ligne: Indicateur) -> Indicateur | None:
-    """La ligne proposée avec sa cible ; un constat a pour cible « fait »."""
-    if ligne.type_mesure is TypeMesure.ETAT:
-        return ligne if ligne.cible.texte else replace(ligne, cible=FAIT)
-    texte = st.text_input("Sa cible", value=ligne.cible.texte, placeholder="par exemple : 4", key="cible-candidat")
-    return replace(ligne, cible=lire_cible(texte)) if texte else None
-
-
 def _cible(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
     ligne = _choisir_la_ligne(contrat, mission, identifiant)
-    texte = _saisir_une_cible(ligne) if ligne else ""
+    texte = saisir_une_cible(ligne) if ligne else ""
     return ChangerLaCible(ligne.identifiant, lire_cible(texte)) if ligne and texte else None
-
-
-def _saisir_une_cible(ligne: Indicateur) -> str:
-    actuelle = ligne.cible.texte or "à définir"
-    return (
-        st.text_input(
-            f"Nouvelle cible (aujourd'hui : {brut(actuelle)})",
-            placeholder="12, 60 %, ≤ 30 jours",
-            key=f"cible-{ligne.identifiant}",
-        )
-        or ""
-    )
 
 
 def _regle(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
@@ -181,9 +134,9 @@ def _regle(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement
         pourcents = st.slider("Seuil d'entrée, en % de la cible", 10, 95, 50, 5, key=f"seuil-{ligne.identifiant}")
         seuil = Fraction(pourcents, 100)
     if regle is NomRegle.LINEAIRE:
-        seuil = _saisir_une_valeur("Seuil, dans l'unité de l'indicateur", cle=f"seuil-lin-{ligne.identifiant}")
+        seuil = saisir_une_valeur("Seuil, dans l'unité de l'indicateur", cle=f"seuil-lin-{ligne.identifiant}")
     if regle is NomRegle.ROSP:
-        intermediaire = _saisir_une_valeur("Objectif intermédiaire", cle=f"inter-{ligne.identifiant}")
+        intermediaire = saisir_une_valeur("Objectif intermédiaire", cle=f"inter-{ligne.identifiant}")
     return ChangerLaRegle(ligne.identifiant, regle, seuil, intermediaire)
 
 
@@ -191,7 +144,7 @@ def _repartir(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouve
     lignes = lignes_qui_partagent(contrat, mission)
     total = sum((montant_de(i) for i in lignes), Decimal(0))
     note(f"Le total reste {euros(total)} : les nationaux ne bougent pas.")
-    saisis = {i.identifiant: _saisir_des_euros(_nommer(i), montant_de(i), cle=f"part-{i.identifiant}") for i in lignes}
+    saisis = {i.identifiant: saisir_des_euros(_nommer(i), montant_de(i), cle=f"part-{i.identifiant}") for i in lignes}
     change = any(saisis[i.identifiant] != montant_de(i) for i in lignes)
     return Repartir(mission, saisis) if change else None
 
@@ -211,7 +164,7 @@ def _ceder(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement
     ligne = _choisir_la_ligne(contrat, mission, identifiant)
     if ligne is None:
         return None
-    texte = _saisir_une_cible(ligne)
+    texte = saisir_une_cible(ligne)
     motif = st.text_input("Pourquoi nous l'accordons (reste interne)", key=f"motif-{ligne.identifiant}") or ""
     return Ceder(ligne.identifiant, lire_cible(texte), motif=motif) if texte else None
 
@@ -219,7 +172,7 @@ def _ceder(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement
 def _imposer(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouvement | None:
     libelle = st.text_input("Indicateur imposé que l'on accepte", key="impose-libelle", max_chars=200)
     texte = st.text_input("Sa cible", placeholder="par exemple : 250", key="impose-cible")
-    montant = _saisir_des_euros("Euros de cette ligne", Decimal(1000), cle=f"impose-{mission}")
+    montant = saisir_des_euros("Euros de cette ligne", Decimal(1000), cle=f"impose-{mission}")
     if not (libelle and texte):
         return None
     ligne = Indicateur("", mission, libelle.strip(), objet=Objet.RESULTATS, cible=lire_cible(texte))
@@ -229,19 +182,6 @@ def _imposer(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouvem
 def _s_engager(_contrat: Contrat, _mission: str, _identifiant: str | None) -> Mouvement | None:
     engagement = st.text_input("Ce que l'on promet", placeholder="un bilan semestriel", key="engagement")
     return Ceder(engagement=engagement.strip()) if engagement and engagement.strip() else None
-
-
-def _saisir_des_euros(libelle: str, valeur: Decimal, *, cle: str) -> Decimal:
-    format_ = "%.0f" if valeur == valeur.to_integral_value() else "%.2f"
-    saisi = st.number_input(
-        f"{brut(libelle)} (€)", value=float(valeur), min_value=0.0, step=100.0, format=format_, key=cle
-    )
-    return Decimal(str(saisi))
-
-
-def _saisir_une_valeur(libelle: str, *, cle: str) -> Fraction | None:
-    saisi = st.number_input(libelle, value=None, key=cle)
-    return Fraction(str(saisi)) if saisi is not None else None
 
 
 FORMULAIRES: Mapping[str, Callable[[Contrat, str, str | None], Mouvement | None]] = {

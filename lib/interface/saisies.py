@@ -1,0 +1,75 @@
+"""Les champs que les mouvements partagent : un candidat, une cible, des euros, une valeur."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import streamlit as st
+
+from lib.domaine.candidats import Candidat
+from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur, TypeMesure
+from lib.donnees.cellules.cibles import lire_cible
+from lib.interface.composants import brut
+
+FAIT = Cible("fait", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
+ECRIRE_SOI_MEME = "Écrire une autre ligne…"
+
+
+def choisir_un_candidat(candidats: list[Candidat]) -> Indicateur | None:
+    libelles = [*(c.ligne.libelle for c in candidats), ECRIRE_SOI_MEME]
+    choix = st.selectbox("Nouvel indicateur", libelles, key="candidat-mouvement")
+    candidat = next((c for c in candidats if c.ligne.libelle == choix), None)
+    if candidat is None:
+        libelle = st.text_input("Son libellé", key="libelle-mouvement", max_chars=200)
+        return _ligne_de_moyens(libelle.strip()) if libelle and libelle.strip() else None
+    st.caption(f"Origine : {brut(candidat.origine)}.")
+    return _avec_une_cible(candidat.ligne)
+
+
+def _ligne_de_moyens(libelle: str) -> Indicateur:
+    return Indicateur(
+        "",
+        "",
+        libelle,
+        nature=Nature.QUALITATIF,
+        objet=Objet.MOYENS,
+        type_mesure=TypeMesure.ETAT,
+        regle=NomRegle.ETATS,
+        cible=FAIT,
+    )
+
+
+def _avec_une_cible(ligne: Indicateur) -> Indicateur | None:
+    """La ligne proposée avec sa cible ; un constat a pour cible « fait »."""
+    if ligne.type_mesure is TypeMesure.ETAT:
+        return ligne if ligne.cible.texte else replace(ligne, cible=FAIT)
+    texte = st.text_input("Sa cible", value=ligne.cible.texte, placeholder="par exemple : 4", key="cible-candidat")
+    return replace(ligne, cible=lire_cible(texte)) if texte else None
+
+
+def saisir_une_cible(ligne: Indicateur) -> str:
+    actuelle = ligne.cible.texte or "à définir"
+    return (
+        st.text_input(
+            f"Nouvelle cible (aujourd'hui : {brut(actuelle)})",
+            placeholder="12, 60 %, ≤ 30 jours",
+            key=f"cible-{ligne.identifiant}",
+        )
+        or ""
+    )
+
+
+def saisir_des_euros(libelle: str, valeur: Decimal, *, cle: str) -> Decimal:
+    format_ = "%.0f" if valeur == valeur.to_integral_value() else "%.2f"
+    saisi = st.number_input(
+        f"{brut(libelle)} (€)", value=float(valeur), min_value=0.0, step=100.0, format=format_, key=cle
+    )
+    return Decimal(str(saisi))
+
+
+def saisir_une_valeur(libelle: str, *, cle: str) -> Fraction | None:
+    saisi = st.number_input(libelle, value=None, key=cle)
+    return Fraction(str(saisi)) if saisi is not None else None
