@@ -12,8 +12,8 @@ from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.dates import lire_echeance
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import LONGUEUR_MAXIMALE, lire_quantite, nettoyer
-from lib.donnees.classeur.operateurs import operateur_par_defaut, sans_operateur
-from lib.donnees.classeur.vides import lire_vide
+from lib.donnees.cellules.operateurs import operateur_par_defaut, sans_operateur
+from lib.donnees.cellules.vides import lire_vide
 
 _FAUX = ("non", "n", "faux", "non realise", "non realisee", "non fait", "pas fait", "non atteint")
 _VRAI = (

@@ -10,7 +10,7 @@ from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure
 from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import lire_quantite
-from lib.donnees.classeur.vides import lire_vide
+from lib.donnees.cellules.vides import lire_vide
 
 _CONSTATS = {
     Fraction(1): (

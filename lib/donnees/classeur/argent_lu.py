@@ -11,10 +11,10 @@ from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import Condition, NomRegle, Sens
 from lib.donnees.cellules.mots import lire_remunere, normaliser
 from lib.donnees.cellules.unites import POURCENT
+from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.classeur.conditions import lire_la_condition
 from lib.donnees.classeur.ligne import Ligne
 from lib.donnees.classeur.valeurs_lues import valeur_accordee
-from lib.donnees.classeur.vides import lire_vide
 
 _SI = re.compile(r"\b(?:si|sous réserve d[e'’]|à condition d[e'’])\s*(.+)$", re.IGNORECASE)
 

@@ -6,9 +6,9 @@ import csv
 import io
 from pathlib import PurePath
 
+from lib.donnees.cellules.vides import ERREURS_DE_FORMULE
 from lib.donnees.classeur.garde_fous import CELLULES_MAXIMALES, COLONNES_MAXIMALES, LIGNES_MAXIMALES, FichierRefuse
 from lib.donnees.classeur.grille import Cellule, EtatCellule, Grille, grille_de
-from lib.donnees.classeur.vides import ERREURS_DE_FORMULE
 
 _SEPARATEURS = ";\t|,"
 _ECHANTILLON = 20

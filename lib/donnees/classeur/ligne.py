@@ -16,10 +16,10 @@ from lib.domaine.vocabulaire import Gravite, NatureCible
 from lib.donnees.cellules.dates import lire_echeance
 from lib.donnees.cellules.mots import Mot, lire_mot, lire_oui_non
 from lib.donnees.cellules.nombres import Quantite, lire_montant, lire_nombre, lire_quantite
+from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.champs.champ import Feuille
 from lib.donnees.classeur.grille import Cellule, EtatCellule, Grille
 from lib.donnees.classeur.journal import Journal
-from lib.donnees.classeur.vides import lire_vide
 
 Lu = TypeVar("Lu")
 

@@ -20,9 +20,9 @@ from lib.donnees.cellules.dates import lire_echeance
 from lib.donnees.cellules.mesures import lire_mesure
 from lib.donnees.cellules.mots import lire_condition, lire_mot, lire_oui_non, lire_remunere, normaliser
 from lib.donnees.cellules.nombres import lire_montant, lire_quantite
+from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.champs.champ import Champ, Forme
 from lib.donnees.classeur.grille import Cellule
-from lib.donnees.classeur.vides import lire_vide
 
 NEUTRE = 0.5
 """Ce que l'on sait d'une colonne sans valeur, ou de texte libre : rien."""

@@ -14,9 +14,9 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lib.donnees.cellules.vides import ERREURS_DE_FORMULE
 from lib.donnees.classeur.garde_fous import FichierRefuse, verifier_le_classeur
 from lib.donnees.classeur.grille import Cellule, EtatCellule, Grille, lettre_de
-from lib.donnees.classeur.vides import ERREURS_DE_FORMULE
 
 SURFACE_FUSIONNEE_ETENDUE = 500
 """Au-delà, une fusion est de la décoration : sa valeur n'est pas étendue."""

@@ -39,7 +39,7 @@ CONTRE_PROPOSITIONS = (
         "≥ 20",
         confiance="probable",
         piece="Protocole et export de l'agenda",
-        **{**COMPTE, "regle": "proportionnel avec seuil"},
+        **{**COMPTE, "regle": "proportionnel"},
     ),
     proposition(
         "P1",
@@ -50,7 +50,7 @@ CONTRE_PROPOSITIONS = (
         **{**COMPTE, "regle": "proportionnel"},
     ),
     proposition(
-        "P7",
+        "PARCOURS",
         "Protocole d'admission directe signé avec l'établissement",
         "oui",
         confiance="probable",
