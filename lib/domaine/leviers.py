@@ -43,17 +43,22 @@ def leviers(valorise: ContratValorise) -> tuple[Levier, ...]:
 
 
 def levier_de(ligne: LigneValorisee) -> Levier | None:
-    """Le prochain gain d'une ligne, ou None si tout est acquis ou si la ligne n'est pas évaluée."""
+    """Le prochain gain d'une ligne, ou None si tout est acquis ou si la ligne n'est pas évaluée.
+
+    Un constat se termine d'un coup : son gain va jusqu'à « fait », sans s'arrêter à « partiel ».
+    """
     valeur, maximum = ligne.indicateur.mesure.valeur, ligne.indicateur.montant_max
     if ligne.regle is None or ligne.montant is None or valeur is None or maximum is None:
         return None
     rupture = ligne.regle.courbe.prochaine(valeur)
     if rupture is None:
         return None
-    gain = au_centime(Fraction(maximum) * rupture.meilleure) - ligne.montant
+    est_un_nombre = ligne.indicateur.mesure.nature is NatureMesure.NOMBRE
+    visee = rupture.meilleure if est_un_nombre else ligne.regle.courbe.maximum
+    gain = au_centime(Fraction(maximum) * visee) - ligne.montant
     if gain <= 0:
         return None
-    if ligne.indicateur.mesure.nature is not NatureMesure.NOMBRE:
+    if not est_un_nombre:
         return Levier(ligne, None, None, gain, None)
     ecart = _ecart(ligne, valeur, rupture)
     return Levier(

@@ -1,0 +1,184 @@
+"""Les phrases et les tableaux de l'écran : ce qu'ils disent de la CPTS de démonstration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.equilibre import equilibre_de
+from lib.domaine.scenario import Scenario, appliquer
+from lib.domaine.valorisation import ContratValorise, LigneValorisee, valoriser
+from lib.donnees.classeur import lire
+from lib.donnees.scenario_json import lire_scenario
+from lib.rendu import graphiques
+from lib.rendu.couleurs import CLAIR, SOMBRE, Sort, Theme
+from lib.rendu.tableaux import gateau as tableaux_du_gateau
+from lib.rendu.tableaux import indicateur as tableaux_de_l_indicateur
+from lib.rendu.tableaux import synthese as tableaux
+from lib.rendu.textes import gateau as textes_du_gateau
+from lib.rendu.textes import indicateur as textes_de_l_indicateur
+from lib.rendu.textes import synthese as textes
+from tests.domaine.contrats import contrat, ligne, plat
+
+DEMONSTRATION = Path(__file__).resolve().parents[2] / "cpts_data" / "classeurs" / "trois_rivieres.xlsx"
+SCENARIO = """{"version": 1, "nom": "Équilibre", "mouvements": [
+ {"type": "remplacer", "id": "A3", "par": {"libelle": "État des lieux", "nature": "qualitatif", "regle": "états"}},
+ {"type": "regle", "id": "Q2", "regle": "proportionnel"},
+ {"type": "ceder", "id": "P2", "cible": "110", "motif": "secret"},
+ {"type": "suivi", "id": "V11"}], "desactives": [3]}"""
+
+
+@pytest.fixture(scope="module")
+def reference() -> Contrat:
+    return lire("trois_rivieres.xlsx", DEMONSTRATION.read_bytes()).contrat
+
+
+@pytest.fixture(scope="module")
+def valorise(reference: Contrat) -> ContratValorise:
+    return valoriser(reference)
+
+
+@pytest.fixture(scope="module")
+def scenario() -> Scenario:
+    return lire_scenario(SCENARIO).scenario
+
+
+def la_ligne(valorise: ContratValorise, identifiant: str) -> LigneValorisee:
+    trouvee = valorise.ligne(identifiant)
+    assert trouvee is not None
+    return trouvee
+
+
+def test_la_synthese_laisse_la_crise_hors_du_gateau(valorise: ContratValorise) -> None:
+    assert plat(textes.synthese(valorise)).startswith("72 806 € acquis sur 122 500 €. Cinq lignes décident de ")
+    assert plat(textes.sous_condition(valorise)).startswith("Hors du gâteau : 67 500 € de plus si : crise reconnue")
+    assert tableaux.sorts(valorise.du)["euros"].sum() == 122_500
+    assert "Réponse aux crises sanitaires" not in set(tableaux.sorts_par_mission(valorise)["mission"])
+
+
+def test_sans_montant_la_synthese_dit_quoi_completer() -> None:
+    assert "Montant max" in textes.synthese(valoriser(contrat(ligne(euros=None))))
+
+
+@pytest.mark.parametrize(
+    ("identifiant", "fait", "manque"),
+    [
+        ("P1", "10 sur 15", "encore 5 réunions"),
+        ("A1", "112 patients", "12 de moins (palier à 100)"),
+        ("V1", "68,9 %", "+0,8 point (palier à 69,7 %)"),
+        ("A5", "non fait", "à faire, avec sa pièce"),
+        ("P6", "0 sur 1", "encore 1 soirée"),
+    ],
+)
+def test_ce_qui_est_fait_et_ce_qui_manque(valorise: ContratValorise, identifiant: str, fait: str, manque: str) -> None:
+    leviers = tableaux.leviers_a_lire(valorise, limite=99).set_index("identifiant")
+    assert (plat(leviers.loc[identifiant, "fait"]), plat(leviers.loc[identifiant, "manque"])) == (fait, manque)
+
+
+@pytest.mark.parametrize(
+    ("identifiant", "phrase"),
+    [
+        ("P1", "6 000 € acquis sur 9 000 € (66,7 %) : réalisé 10 réunions, cible 15 réunions."),
+        ("A6", "Les 3 500 € de la ligne sont acquis : réalisé fait, cible oui."),
+        ("P7", "4 000 € en jeu. Le réalisé manque : la ligne n'est pas évaluée. Manquant n'est pas zéro."),
+        ("F1", "Indicateur de suivi, non payé : 61,5 %, cible 60 %."),
+    ],
+)
+def test_la_phrase_d_une_ligne(valorise: ContratValorise, identifiant: str, phrase: str) -> None:
+    assert plat(textes_de_l_indicateur.indicateur(la_ligne(valorise, identifiant))) == phrase
+
+
+def test_chaque_mission_a_sa_phrase(valorise: ContratValorise) -> None:
+    phrases = {m.mission.code: plat(textes_de_l_indicateur.mission(m)) for m in valorise.missions}
+    assert (
+        phrases["ACCES"] == "19 350 € acquis sur 35 000 € ; 4 lignes pleinement atteintes sur 10, 2 500 € non évalués."
+    )
+    assert phrases["CRISE"].startswith("67 500 € qui ne sont dus que si : ")
+    assert "de suivi" in phrases["FONCTIONNEMENT"]
+
+
+def test_un_scenario_se_dit_en_phrases(reference: Contrat, scenario: Scenario) -> None:
+    simulation = appliquer(reference, scenario)
+    cede, obtient = textes_du_gateau.balance(simulation, scenario)
+    assert [plat(p) for p in cede] == ["cible de « Patients inclus dans le parcours » : ≥ 100 patients → 110"] or len(
+        cede
+    ) == 1
+    assert len(obtient) == 2
+    assert "secret" not in " ".join((*cede, *obtient))
+    assert "garde l'enveloppe de chaque mission" in textes_du_gateau.gateau(simulation, valoriser(simulation.contrat))
+
+
+def test_les_euros_se_conservent_dans_le_tableau(reference: Contrat, scenario: Scenario) -> None:
+    tableau = tableaux_du_gateau.conservation(appliquer(reference, scenario))
+    assert set(tableau["Écart"]) == {"inchangé"}
+    assert list(tableau["Avant"]) == list(tableau["Après"])
+
+
+def test_les_verrous_nomment_les_nationaux(reference: Contrat) -> None:
+    verrous = tableaux_du_gateau.verrous(reference)
+    assert {"A1", "P7", "K1"} <= set(verrous["N°"])
+
+
+@pytest.mark.parametrize("theme", [CLAIR, SOMBRE])
+def test_toutes_les_figures_se_construisent_sans_texte_creux(
+    reference: Contrat, valorise: ContratValorise, theme: Theme
+) -> None:
+    ecoule = reference.exercice.part_ecoulee(reference.exercice.debut) if reference.exercice else None
+    figures = [
+        graphiques.gateau(tableaux.sorts(valorise.du), parts="sort", traits=theme.sorts, centre="", theme=theme),
+        graphiques.gateau(
+            tableaux_du_gateau.parts_du_gateau(equilibre_de(reference)),
+            parts="part",
+            traits=theme.parts,
+            centre="",
+            theme=theme,
+        ),
+        graphiques.barres_empilees(tableaux.sorts_par_mission(valorise), theme=theme),
+    ]
+    progressions = (tableaux.progression(mission, reference.exercice, ecoule) for mission in valorise.missions)
+    figures += [graphiques.barres_a_puce(progression, theme=theme) for progression in progressions]
+    for une in valorise.lignes:
+        figures += figures_de(une, theme)
+    for figure in figures:
+        assert isinstance(figure, go.Figure)
+        assert not {"nan", "None", "NaN"} & set(textes_de(figure))
+
+
+def figures_de(une: LigneValorisee, theme: Theme) -> list[go.Figure]:
+    trace = tableaux_de_l_indicateur.courbe(une)
+    comparees = tableaux_de_l_indicateur.regles_comparees(une.indicateur)
+    passe = tableaux_de_l_indicateur.historique(une.indicateur)
+    point = tableaux_de_l_indicateur.point_du_jour(une)
+    lecture = textes_de_l_indicateur.lecture_du_point(une)
+    return [
+        *([] if trace.empty else [graphiques.courbe(trace, point=point, unite="", lecture=lecture, theme=theme)]),
+        *([] if comparees.empty else [graphiques.barres_des_regles(comparees, theme=theme)]),
+        *([] if passe.empty else [graphiques.historique(passe, unite="%", theme=theme)]),
+    ]
+
+
+def textes_de(figure: go.Figure) -> list[str]:
+    return [str(t) for trace in figure.data for t in (trace.text if isinstance(trace.text, tuple | list) else [])]
+
+
+def test_un_texte_de_classeur_est_inerte_dans_une_figure() -> None:
+    piege = valoriser(contrat(ligne(libelle="<a href='http://ailleurs'>clic</a>", realise=3), enveloppe=1000))
+    figure = graphiques.barres_a_puce(tableaux.progression(piege.missions[0], None, None), theme=CLAIR)
+    assert "<a" not in " ".join(textes_de(figure))
+
+
+def test_la_courbe_a_un_saut_la_ou_la_regle_saute(valorise: ContratValorise) -> None:
+    trace = tableaux_de_l_indicateur.courbe(la_ligne(valorise, "V1"))
+    au_palier = trace[trace["valeur"] == 69.7]["euros"]
+    assert list(au_palier) == [0, 1000]
+
+
+def test_le_non_explique_ne_se_montre_que_s_il_existe(valorise: ContratValorise) -> None:
+    assert Sort.INCONNU not in textes.sorts(valorise.du)
+    trop = valoriser(contrat(ligne(euros=1200), enveloppe=1000))
+    assert textes.sorts(trop.du)[Sort.INCONNU] == -200
+    assert isinstance(tableaux.sorts(trop.du), pd.DataFrame)
