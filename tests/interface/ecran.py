@@ -84,13 +84,18 @@ def phrase_de_lecture(ecran: AppTest) -> str:
 
 
 def valeurs_qui_fuient(lus: list[str]) -> list[str]:
-    """Les textes où perce une valeur de Python au lieu d'un mot."""
-    return [texte for texte in lus if VIDES.search(texte)]
+    """Les endroits où perce une valeur de Python au lieu d'un mot."""
+    return [_autour(texte, trouve) for texte in lus for trouve in VIDES.finditer(texte)]
 
 
 def mots_anglais(lus: list[str]) -> list[str]:
-    """Les textes où se lit un mot anglais."""
-    return [t for t in lus if any(mot.lower() not in AUSSI_FRANCAIS for mot in ANGLAIS.findall(t))]
+    """Les endroits où se lit un mot anglais."""
+    trouves = ((texte, mot) for texte in lus for mot in ANGLAIS.finditer(texte))
+    return [_autour(texte, mot) for texte, mot in trouves if mot[0].lower() not in AUSSI_FRANCAIS]
+
+
+def _autour(texte: str, trouve: re.Match[str]) -> str:
+    return texte[max(0, trouve.start() - 30) : trouve.end() + 30]
 
 
 def noeuds(ecran: AppTest) -> Iterator[Node]:

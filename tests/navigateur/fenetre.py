@@ -1,0 +1,145 @@
+"""Une fenêtre du vrai navigateur : aller, attendre, lire, choisir, télécharger ; ce qu'elle demande est surveillé."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, WebSocket, expect
+
+PATIENCE_MS = 45_000
+PRET = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+LIRE = """() => {
+    const muets = [...document.body.querySelectorAll("*")].filter(
+        (e) => e.dataset.testid === "stIconMaterial" || getComputedStyle(e).fontSize === "0px");
+    muets.forEach((e) => e.style.setProperty("display", "none"));
+    const champs = [...document.querySelectorAll("input, textarea")].map((e) => e.value);
+    const lu = [document.body.innerText, document.title, ...champs].join(" ");
+    muets.forEach((e) => e.style.removeProperty("display"));
+    return lu;
+}"""
+"""Ce qui se voit, champs compris : ni les noms d'icônes, ni les mots de Streamlit que le style a réduits à rien."""
+SONDE = re.compile(r"/[a-z]+/_stcore/(?:health|host-config)$")
+"""Ouvert sur une sous-page, le navigateur cherche le serveur sous cette adresse avant la racine : 404 attendu."""
+SERVEUR_ARRETE = "net::ERR_CONNECTION_REFUSED"
+"""Ce que dit la console quand un essai arrête le serveur sous une fenêtre ouverte."""
+
+
+@dataclass
+class Surveillance:
+    """Ce qu'une page a demandé et dit, et qui ne devrait pas arriver ; sans ``slots`` : Playwright y range sa part."""
+
+    fautes: list[str] = field(default_factory=list)
+
+    def suivre(self, page: Page) -> None:
+        """Écoute toutes les requêtes, les websockets, la console et les erreurs de script d'une page."""
+        page.on("request", self._requete)
+        page.on("websocket", self._websocket)
+        page.on("response", self._reponse)
+        page.on("console", self._console)
+        page.on("pageerror", lambda erreur: self.fautes.append(f"erreur de script : {erreur}"))
+
+    def _requete(self, requete: Request) -> None:
+        self._verifier(requete.url)
+
+    def _websocket(self, fil: WebSocket) -> None:
+        self._verifier(fil.url)
+
+    def _verifier(self, url: str) -> None:
+        adresse = urlsplit(url)
+        if adresse.scheme not in {"data", "blob"} and adresse.hostname != "127.0.0.1":
+            self.fautes.append(f"requête vers l'extérieur : {url}")
+
+    def _reponse(self, reponse: Response) -> None:
+        if reponse.status >= 400 and not SONDE.search(urlsplit(reponse.url).path):
+            self.fautes.append(f"réponse {reponse.status} : {reponse.url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        est_attendu = SONDE.search(urlsplit(message.location["url"]).path) or SERVEUR_ARRETE in message.text
+        if message.type == "error" and not est_attendu:
+            self.fautes.append(f"console : {message.text}")
+
+
+@dataclass(slots=True)
+class Fenetre:
+    """Un onglet du navigateur ouvert sur l'application."""
+
+    page: Page
+    adresse: str
+
+    @classmethod
+    def dans(cls, contexte: BrowserContext, adresse: str, surveillance: Surveillance) -> Fenetre:
+        """Un onglet neuf, surveillé."""
+        contexte.set_default_timeout(PATIENCE_MS)
+        page = contexte.new_page()
+        surveillance.suivre(page)
+        return cls(page, adresse)
+
+    def aller(self, chemin: str = "") -> Fenetre:
+        """Ouvre une page de l'application par son adresse, et attend qu'elle soit dessinée."""
+        self.page.goto(f"{self.adresse}/{chemin}")
+        return self.attendre()
+
+    def recharger(self) -> Fenetre:
+        """Rafraîchit la page."""
+        self.page.reload()
+        return self.attendre()
+
+    def attendre(self) -> Fenetre:
+        """Attend que le serveur ait fini, que rien ne soit périmé et que les figures soient dessinées."""
+        self.page.locator("h1").first.wait_for()
+        self.page.locator(PRET).wait_for()
+        expect(self.page.locator('[data-stale="true"]')).to_have_count(0, timeout=PATIENCE_MS)
+        expect(self.page.locator('[data-testid="stSkeleton"]')).to_have_count(0, timeout=PATIENCE_MS)
+        for figure in self.page.locator('[data-testid="stPlotlyChart"]:visible').all():
+            figure.locator(".main-svg").first.wait_for()
+        self.page.evaluate("document.fonts.ready.then(() => null)")
+        return self
+
+    def passer_en(self, theme: str) -> Fenetre:
+        """Demande le thème clair (« light ») ou sombre (« dark »), comme un réglage de la machine."""
+        self.page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+        self.page.wait_for_function(
+            "(sombre) => (getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark') === sombre",
+            arg=theme == "dark",
+        )
+        return self.attendre()
+
+    def deplier(self) -> Fenetre:
+        """Ouvre tout ce qui se déplie."""
+        repliables = self.page.locator("details:not([open]) > summary:visible")
+        while repliables.count():
+            repliables.first.click()
+        return self.attendre()
+
+    def texte(self) -> str:
+        """Ce qui se lit à l'écran, espaces ordinaires."""
+        return " ".join(str(self.page.evaluate(LIRE)).split())
+
+    def bouton(self, nom: str, dans: Locator | None = None) -> Locator:
+        """Le bouton de ce nom, icône comprise ou non."""
+        return (dans or self.page).get_by_role("button", name=nom)
+
+    def choisir(self, libelle: str, option: str | re.Pattern[str], dans: Locator | None = None) -> None:
+        """Choisit une option dans une liste déroulante."""
+        liste = (dans or self.page).get_by_role("combobox", name=libelle)
+        liste.click()
+        self.page.get_by_role("option", name=option).first.click()
+        self.attendre()
+
+    def telecharger(self, bouton: Locator, dossier: Path) -> Path:
+        """Télécharge un fichier et le range sous le nom que l'application lui donne."""
+        with self.page.expect_download() as attente:
+            bouton.click()
+        fichier = dossier / attente.value.suggested_filename
+        attente.value.save_as(fichier)
+        return fichier
+
+    def deposer(self, nom: str, octets: bytes) -> Fenetre:
+        """Dépose un fichier sur la page du classeur."""
+        champ = self.page.locator('.st-key-depot-classeur input[type="file"]')
+        champ.set_input_files([{"name": nom, "mimeType": "application/octet-stream", "buffer": octets}])
+        expect(self.page.locator(".st-key-phrase")).to_contain_text(nom, timeout=PATIENCE_MS)
+        return self.attendre()

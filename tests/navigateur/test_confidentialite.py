@@ -1,0 +1,72 @@
+"""Un canari dans chaque champ interne du classeur et du scénario : aucun ne sort dans les fichiers partageables."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from lib.domaine.preparation import NoteInterne, Preparation, Prevision
+from lib.donnees.classeur import lire
+from lib.donnees.depot import Depot
+from lib.donnees.modele import ecrire_modele
+from lib.donnees.scenario_json import ecrire_scenario
+from tests.interface.classeurs import EXEMPLES, deposer
+from tests.interface.ecran import INSTANT
+from tests.interface.scenarios import TROIS_MOUVEMENTS
+from tests.navigateur.conftest import Ouvrir
+from tests.navigateur.serveur import Serveur
+
+pytestmark = pytest.mark.navigateur
+
+CANARIS = ("canari-ambition", "canari-remarque", "canari-rouge", "canari-concession", "canari-argument",
+           "canari-objection", "canari-reponse", "canari-geste")  # fmt: skip
+PREPARATION = Preparation(
+    (Prevision("P1", Fraction(11), Fraction(13), Fraction(15), None, CANARIS[0], CANARIS[1]),),
+    (NoteInterne("P1", 9, 4, *CANARIS[2:7]),),
+)
+SCENARIO = replace(TROIS_MOUVEMENTS.commenter(0, CANARIS[7]), nom="Équilibre")
+
+
+def test_rien_d_interne_ne_sort_dans_un_fichier_partageable(serveur: Serveur, ouvrir: Ouvrir, tmp_path: Path) -> None:
+    garder_un_dossier_a_canaris(serveur)
+    fenetre = ouvrir(serveur).aller("fiche")
+    fenetre.page.get_by_text("Proposer le scénario").click()
+    fenetre.attendre()
+    fichiers = {
+        (version, extension): fenetre.telecharger(
+            fenetre.page.locator(f".st-key-fiche-{version}-{extension} button"), tmp_path
+        )
+        for version in ("interne", "partageable")
+        for extension in ("pdf", "xlsx")
+    }
+    for extension in ("pdf", "xlsx"):
+        assert canaris_dans(fichiers["partageable", extension]) == set()
+        assert canaris_dans(fichiers["interne", extension]) >= {"canari-argument", "canari-geste"}
+    assert all("canari" not in fichier.name for fichier in fichiers.values())
+
+
+def garder_un_dossier_a_canaris(serveur: Serveur) -> None:
+    """Dépose la démonstration avec son cahier piégé, et un scénario commenté."""
+    contrat = lire("exemple.xlsx", (EXEMPLES / "trois_rivieres.xlsx").read_bytes()).contrat
+    with Depot.ouvrir(serveur.donnees) as depot:
+        cle = deposer(depot, "dossier.xlsx", ecrire_modele(contrat, PREPARATION))
+        garde = depot.creer_scenario(cle, SCENARIO.nom, ecrire_scenario(SCENARIO), INSTANT)
+        depot.choisir_scenario(cle, garde.id)
+
+
+def canaris_dans(fichier: Path) -> set[str]:
+    """Les canaris trouvés partout dans un fichier : textes, métadonnées, toutes les parties du zip."""
+    if fichier.suffix == ".pdf":
+        document = PdfReader(fichier)
+        contenu = str(document.metadata) + "".join(page.extract_text() for page in document.pages)
+        contenu += fichier.read_bytes().decode("latin-1")
+    else:
+        with zipfile.ZipFile(fichier) as archive:
+            contenu = "".join(archive.read(nom).decode("utf-8", "replace") for nom in archive.namelist())
+    serre = "".join(contenu.replace("\u00ad", "").split())
+    return {canari for canari in CANARIS if canari in serre}

@@ -1,0 +1,116 @@
+"""Chaque page, dans un vrai navigateur, en clair et en sombre : ce qui compte se voit, se lit et s'entend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.interface.ecran import mots_anglais, valeurs_qui_fuient
+from tests.navigateur.conftest import Ouvrir, fenetres_surveillees
+from tests.navigateur.fenetre import Fenetre
+from tests.navigateur.serveur import Serveur
+
+pytestmark = pytest.mark.navigateur
+
+ACTIONS = {
+    "": '[class*="st-key-levier-"] button',
+    "classeur": '[data-testid="stFileUploaderDropzone"] button',
+    "missions": '.st-key-mission-choisie [role="radio"], .st-key-mission-choisie button',
+    "indicateur": 'input[role="combobox"], [data-testid="stSelectbox"] *',
+    "gateau": ".st-key-ajouter button",
+    "fiche": ".st-key-fiche-partageable-pdf button",
+    "methode": '[role="tab"]',
+}
+"""L'adresse de chaque page → son action principale."""
+PREMIERE_IMAGE = '[data-testid="stPlotlyChart"], [data-testid="stDataFrame"], [data-testid="stTable"]'
+GRAVES = {"serious", "critical"}
+DE_STREAMLIT: dict[str, str] = {}
+"""Règle d'axe → pourquoi la faute vient de Streamlit et non de l'application."""
+
+
+@pytest.fixture(scope="module", params=ACTIONS, ids=lambda chemin: chemin or "synthese")
+def fenetre(request: pytest.FixtureRequest, chromium: Browser, serveur_commun: Serveur) -> Iterator[Fenetre]:
+    """Chaque page, ouverte une fois pour tous les essais qui la regardent."""
+    with fenetres_surveillees(chromium) as ouvrir:
+        yield ouvrir(serveur_commun).aller(request.param)
+
+
+def test_l_essentiel_se_voit_sans_defiler(fenetre: Fenetre) -> None:
+    assert fenetre.page.locator("h1").count() == 1
+    assert bas(fenetre, "h1") < bas(fenetre, ".st-key-phrase") < 250
+    assert haut(fenetre, PREMIERE_IMAGE) < 500
+    assert fenetre.page.evaluate("document.documentElement.scrollWidth") <= 1366
+
+
+def test_l_action_principale_s_atteint_au_clavier(fenetre: Fenetre) -> None:
+    action = ACTIONS[fenetre.page.url.rpartition("/")[2]]
+    for _ in range(40):
+        fenetre.page.keyboard.press("Tab")
+        if fenetre.page.evaluate("(action) => document.activeElement.matches(action)", action):
+            return
+    pytest.fail(f"« {action} » ne s'atteint pas au clavier")
+
+
+def test_tout_se_lit_en_francais(fenetre: Fenetre) -> None:
+    lu = fenetre.deplier().texte()
+    assert mots_anglais([lu]) == []
+    assert valeurs_qui_fuient([lu]) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_la_page_est_accessible(fenetre: Fenetre, theme: str) -> None:
+    fenetre.passer_en(theme).deplier()
+    assert fautes_d_accessibilite(fenetre) == []
+
+
+def test_le_dialogue_se_conduit_au_clavier(serveur_commun: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = ouvrir(serveur_commun).aller("gateau")
+    fenetre.bouton("Ajouter un mouvement").focus()
+    fenetre.page.keyboard.press("Enter")
+    dialogue = fenetre.page.get_by_role("dialog")
+    fenetre.bouton("Ajouter ce mouvement", dialogue).wait_for()
+    assert dialogue.evaluate("(d) => d.contains(document.activeElement)")
+    assert mots_anglais([fenetre.texte()]) == []
+    assert fautes_d_accessibilite(fenetre) == []
+    fenetre.page.keyboard.press("Escape")
+    dialogue.wait_for(state="hidden")
+
+
+def test_une_sous_page_s_ouvre_la_premiere_sur_un_serveur_neuf(serveur: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = ouvrir(serveur).aller("missions")
+    fenetre.page.get_by_role("button", name="Se situer").wait_for()
+    assert "CPTS des Trois Rivières" in fenetre.texte()
+
+
+def test_la_surveillance_sait_echouer(serveur_commun: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = ouvrir(serveur_commun).aller()
+    fenetre.page.evaluate("document.querySelector('h1').style.color = '#e8e6e0'")
+    assert any("color-contrast" in faute for faute in fautes_d_accessibilite(fenetre))
+
+
+def haut(fenetre: Fenetre, repere: str) -> float:
+    """La distance [px] du haut de la fenêtre au haut du premier élément visible."""
+    boite = fenetre.page.locator(repere).locator("visible=true").first.bounding_box()
+    assert boite is not None
+    return boite["y"]
+
+
+def bas(fenetre: Fenetre, repere: str) -> float:
+    """La distance [px] du haut de la fenêtre au bas du premier élément visible."""
+    boite = fenetre.page.locator(repere).locator("visible=true").first.bounding_box()
+    assert boite is not None
+    return boite["y"] + boite["height"]
+
+
+def fautes_d_accessibilite(fenetre: Fenetre) -> list[str]:
+    """Les fautes graves que voit axe-core : règle, élément, raison."""
+    violations = Axe().run(fenetre.page).response["violations"]
+    return [
+        f"{v['id']} : {noeud['html'][:160]} — {noeud.get('failureSummary', '')[:200]}"
+        for v in violations
+        if v["impact"] in GRAVES and v["id"] not in DE_STREAMLIT
+        for noeud in v["nodes"]
+    ]

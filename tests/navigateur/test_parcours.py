@@ -1,0 +1,132 @@
+"""Le parcours entier : de la CPTS de démonstration à la fiche que l'on emporte, relue."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.navigateur.conftest import Ouvrir
+from tests.navigateur.fenetre import PATIENCE_MS, Fenetre
+from tests.navigateur.serveur import Serveur
+
+pytestmark = pytest.mark.navigateur
+
+
+def test_de_la_demonstration_a_la_fiche(serveur: Serveur, ouvrir: Ouvrir, tmp_path: Path) -> None:
+    fenetre = ouvrir(serveur).aller()
+    assert "122 500 €" in fenetre.texte()
+
+    suivre_le_menu(fenetre, "Se situer", "Missions", "Chaque mission")
+    cliquer_une_barre(fenetre, rang=1)
+    titre(fenetre, "Que vaut cet indicateur")
+    assert "Patients de 70 ans et plus sans médecin traitant" in fenetre.texte()
+
+    suivre_le_menu(fenetre, "Décider", "Quel gâteau", "Quel gâteau")
+    avant = comparaison(fenetre)
+    assert "inchangé" in avant
+    ajoutee = remplacer_une_ligne(fenetre)
+    apres = comparaison(fenetre)
+    assert apres != avant
+    assert "→" in apres
+    assert ajoutee in fenetre.texte()
+    fenetre.deplier()
+    assert euros_conserves(fenetre)
+
+    suivre_le_menu(fenetre, "Transmettre", "Fiche de préparation", "Qu'emporte")
+    fenetre.page.get_by_text("Proposer le scénario").click()
+    fenetre.attendre()
+    for version in ("interne", "partageable"):
+        for extension in ("pdf", "xlsx"):
+            bouton = fenetre.page.locator(f".st-key-fiche-{version}-{extension} button")
+            fichier = fenetre.telecharger(bouton, tmp_path)
+            assert fichier.name.endswith(f"_{version}.{extension}")
+            lu = relire(fichier)
+            assert "122500" in lu
+            assert " ".join(ajoutee.split()).replace(" ", "") in lu
+
+
+def test_une_ligne_a_zero_s_ouvre_d_un_clic(serveur: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = ouvrir(serveur).aller("missions")
+    cliquer_une_barre(fenetre, rang=4)
+    titre(fenetre, "Que vaut cet indicateur")
+    assert "Annuaire de l'offre de soins" in fenetre.texte()
+
+
+def suivre_le_menu(fenetre: Fenetre, section: str, page: str, attendu: str) -> None:
+    """Change de page par la navigation du haut, à la souris."""
+    fenetre.page.get_by_role("button", name=section).click()
+    fenetre.page.get_by_role("menuitem", name=page).click()
+    titre(fenetre, attendu)
+
+
+def titre(fenetre: Fenetre, debut: str) -> None:
+    """Attend une page dont le titre commence ainsi."""
+    expect(fenetre.page.locator("h1")).to_have_text(re.compile(rf"^\s*{debut}"), timeout=PATIENCE_MS)
+    fenetre.attendre()
+
+
+def cliquer_une_barre(fenetre: Fenetre, *, rang: int) -> None:
+    """Clique la rangée d'une ligne du graphique des missions (0 pour la première), là où commence sa barre."""
+    fond = fenetre.page.locator('[class*="st-key-puces-"] .barlayer .trace').first.locator(".point").nth(rang)
+    boite = fond.bounding_box()
+    assert boite is not None
+    x, y = boite["x"] + 30, boite["y"] + boite["height"] / 2
+    for pas in range(20):  # le graphique n'entend un clic qu'après avoir vu passer la souris
+        fenetre.page.mouse.move(x + pas, y)
+        fenetre.page.wait_for_timeout(200)
+        if fenetre.page.url.endswith("/indicateur"):
+            return
+        fenetre.page.mouse.click(x + pas, y)
+
+
+def remplacer_une_ligne(fenetre: Fenetre) -> str:
+    """Remplace une ligne du parcours par une candidate ; rend le libellé de la nouvelle ligne."""
+    fenetre.page.locator(".st-key-ajouter button").click()
+    dialogue = fenetre.page.get_by_role("dialog")
+    fenetre.choisir("Mission", "Parcours pluriprofessionnels", dialogue)
+    fenetre.choisir("Ligne", re.compile(r"^P5\b"), dialogue)
+    cible = dialogue.get_by_label("Sa cible")
+    if cible.count() and not cible.input_value():
+        cible.fill("6")
+        cible.press("Enter")
+    effet = dialogue.get_by_test_id("stAlert").inner_text()
+    assert "4 000 €" in " ".join(effet.split())
+    fenetre.bouton("Ajouter ce mouvement", dialogue).click()
+    dialogue.wait_for(state="hidden")
+    fenetre.attendre()
+    return re.findall(r"«\s*(.+?)\s*»", effet)[1]
+
+
+def comparaison(fenetre: Fenetre) -> str:
+    """L'avant et l'après, tels qu'ils se lisent entre les deux gâteaux."""
+    rangees = fenetre.page.locator('[class*="st-key-ligne-comparaison-"]').all_inner_texts()
+    return " ".join(" ".join(rangees).split())
+
+
+def euros_conserves(fenetre: Fenetre) -> bool:
+    """Le tableau de conservation donne, pour chaque mission, les mêmes euros avant et après."""
+    tableau = fenetre.page.locator('[data-testid="stDataFrame"] table', has_text="Écart")
+    rangees = [r.locator("td").all_text_contents() for r in tableau.locator("tbody tr").all()]
+    paires = [[euros(cellule) for cellule in rangee if "€" in cellule][:2] for rangee in rangees]
+    return len(paires) >= 5 and all(avant == apres for avant, apres in paires)
+
+
+def euros(texte: str) -> Decimal:
+    """Le montant [€] écrit à la française."""
+    return Decimal(re.sub(r"[^\d,−-]", "", texte).replace(",", ".").replace("−", "-"))
+
+
+def relire(fichier: Path) -> str:
+    """Tout le texte d'une fiche téléchargée, sans espaces."""
+    if fichier.suffix == ".pdf":
+        lu = " ".join(page.extract_text() for page in PdfReader(fichier).pages)
+    else:
+        classeur = load_workbook(fichier)
+        lu = " ".join(str(c.value) for f in classeur for ligne in f.iter_rows() for c in ligne if c.value is not None)
+    return "".join(lu.split())
