@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from lib.domaine.ecriture import part, quantite
 from lib.domaine.erreurs import ErreurDeRegle
-from lib.domaine.indicateur import Indicateur, Palier
+from lib.domaine.indicateur import Indicateur, Mesure, Palier
 from lib.domaine.monnaie import au_centime
 from lib.domaine.objectif import objectif_de, unite_de
 from lib.domaine.regles import regle_de
@@ -21,6 +21,7 @@ from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle
 
 SEUILS_D_USAGE = (Fraction(1, 2), Fraction(4, 5))
 PALIERS_D_USAGE = (Fraction(1, 2), Fraction(3, 4), Fraction(1))
+PARTIEL = Mesure.constat(Fraction(1, 2))
 CONSTATS = (NomRegle.TOUT_OU_RIEN, NomRegle.ETATS)
 """Les règles qui ont un sens pour « fait, partiel, non fait »."""
 
@@ -80,7 +81,7 @@ def _variantes(i: Indicateur, cible: Fraction) -> Iterator[tuple[str, Indicateur
             f"ROSP, moitié à {_ecrire(milieu, i)}",
             replace(i, regle=NomRegle.ROSP, depart=origine, intermediaire=milieu, seuil=None),
         ),
-        ("états (fait, partiel, non fait)", replace(i, regle=NomRegle.ETATS, intermediaire=None)),
+        ("états, si jugé « partiel »", replace(i, regle=NomRegle.ETATS, intermediaire=None, mesure=PARTIEL)),
     ]
     return ((intitule, v) for intitule, v in propositions if v.regle is not i.regle or v.seuil != i.seuil)
 

@@ -126,7 +126,7 @@ class Indicateur:
     action: str = ""
     portee: Portee = Portee.LOCAL
     nature: Nature = Nature.QUANTITATIF
-    objet: Objet = Objet.MOYENS
+    objet: Objet = Objet.RESULTATS
     type_mesure: TypeMesure = TypeMesure.FLUX
     sens: Sens = Sens.HAUSSE
     unite: str = ""

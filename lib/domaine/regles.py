@@ -139,7 +139,7 @@ def _entre_deux(indicateur: Indicateur, nom: NomRegle, origine: Fraction, mot: s
 
 
 def _paliers(indicateur: Indicateur) -> Regle:
-    """Le plus haut palier atteint ; les paliers se remplacent ; le plus grand vaut toute la ligne."""
+    """Le plus haut palier atteint, en euros ; les paliers se remplacent et ne dépassent pas le montant de la ligne."""
     plus_grand = max((p.montant for p in indicateur.paliers), default=None)
     if plus_grand is None:
         raise DonneeDeRegleAbsente(indicateur.regle, "feuille Paliers")
@@ -147,7 +147,8 @@ def _paliers(indicateur: Indicateur) -> Regle:
         raise RegleInapplicable(indicateur.regle, "aucun palier ne porte de montant positif.")
     _verifier_que_les_paliers_se_comparent(indicateur)
     baisse = paliers_a_la_baisse(indicateur)
-    parts = [(p.seuil, Fraction(p.montant) / Fraction(plus_grand)) for p in indicateur.paliers]
+    entier = Fraction(indicateur.montant_max or plus_grand)
+    parts = [(p.seuil, min(Fraction(p.montant) / entier, UN)) for p in indicateur.paliers]
     signe = "≤" if baisse else "≥"
     texte = " · ".join(
         f"{signe}\u00a0{valeur_ecrite(p.seuil, indicateur)} → {euros(p.montant)}"
@@ -205,23 +206,17 @@ def _etats(indicateur: Indicateur) -> Regle:
     partiel = indicateur.intermediaire if indicateur.intermediaire is not None else PART_PARTIELLE
     verifier_une_part(indicateur, partiel, "la part d'un état partiel est entre 0 et 100 %.")
     phrase = f"Fait : tout ; partiel : {part(partiel)} ; non fait : rien."
-    if indicateur.mesure.nature is NatureMesure.ETAT or indicateur.type_mesure is TypeMesure.ETAT:
-        return Regle(NomRegle.ETATS, marches([(DEMI, partiel), (UN, UN)]), phrase)
-    return Regle(NomRegle.ETATS, _etats_d_un_nombre(indicateur, partiel), phrase)
+    _verifier_que_c_est_un_constat(indicateur)
+    return Regle(NomRegle.ETATS, marches([(DEMI, partiel), (UN, UN)]), phrase)
 
 
-def _etats_d_un_nombre(indicateur: Indicateur, partiel: Fraction) -> Courbe:
-    """Un nombre est « fait » à la cible et « partiel » dès qu'il dépasse le départ (zéro à défaut)."""
-    objectif = objectif_simple(indicateur)
-    depart = indicateur.depart
-    if depart is None and objectif.est_baisse:
-        raise DonneeDeRegleAbsente(indicateur.regle, "Départ")
-    origine = depart if depart is not None and avance(depart, objectif.bas, objectif) > 0 else ZERO
-    if avance(origine, objectif.bas, objectif) <= 0:
-        return _tout_ou_rien_selon(objectif)
-    debut = marches([(origine, partiel)], baisse=objectif.est_baisse, strict=True).ruptures
-    fin = chemin([Etape(objectif.bas, partiel, UN)], baisse=objectif.est_baisse, strict=objectif.strict).ruptures
-    return Courbe((*fin, *debut) if objectif.est_baisse else (*debut, *fin))
+def _verifier_que_c_est_un_constat(indicateur: Indicateur) -> None:
+    """« fait, partiel, non fait » ne se déduit pas d'un nombre : quelqu'un le constate."""
+    est_un_nombre = indicateur.mesure.etat is EtatMesure.MESURE and indicateur.mesure.nature is not NatureMesure.ETAT
+    if est_un_nombre and indicateur.type_mesure is not TypeMesure.ETAT:
+        raise RegleInapplicable(
+            indicateur.regle, "elle attend « fait », « partiel » ou « non fait » dans la colonne « Réalisé »."
+        )
 
 
 def _appreciation(indicateur: Indicateur) -> Regle:

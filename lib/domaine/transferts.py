@@ -104,6 +104,20 @@ def verifier_l_enveloppe(contrat: Contrat, code: str) -> None:
         )
 
 
+def verifier_la_mission(ligne: Indicateur, mission: str) -> None:
+    """Refuse de mêler les euros de deux missions.
+
+    Raises:
+        MouvementRefuse: la ligne est dans une autre mission.
+    """
+    if ligne.mission != mission:
+        raise MouvementRefuse(
+            "AUTRE_MISSION",
+            f"« {ligne.libelle} » ({ligne.identifiant}) n'est pas dans la mission « {mission} » : une mission garde "
+            "son enveloppe.",
+        )
+
+
 def avec_montant(indicateur: Indicateur, montant: Decimal) -> Indicateur:
     """La ligne portée à un nouveau montant [€] ; ses paliers suivent dans la même proportion."""
     ancien = montant_de(indicateur)
@@ -189,12 +203,7 @@ def donner(contrat: Contrat, mission: str, montants: Mapping[str, Decimal], *, s
     """
     for identifiant, montant in montants.items():
         ligne = ligne_negociable(contrat, identifiant)
-        if ligne.mission != mission:
-            raise MouvementRefuse(
-                "AUTRE_MISSION",
-                f"« {ligne.libelle} » ({identifiant}) n'est pas dans la mission « {mission} » : une mission garde "
-                "son enveloppe.",
-            )
+        verifier_la_mission(ligne, mission)
         nouveau = montant_paye_de(ligne) + signe * montant
         if nouveau < 0:
             raise MouvementRefuse(

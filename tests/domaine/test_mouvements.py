@@ -245,7 +245,7 @@ CALCULEE = Indicateur("", "", "Nombre de réunions", cible=TEXTE)
     "mouvement",
     [
         Remplacer("A8", PROTOCOLE), ChangerLaCible("A8", cible(5)), ChangerLaRegle("A8", NomRegle.PROPORTIONNEL),
-        Repartir("ACCES", euros(A8=5000)), PasserEnSuivi("A8"), Neutraliser("A8"), Ceder("A8", cible(12)),
+        Repartir("ACCES", euros(A8=4000, A1=7000)), PasserEnSuivi("A8"), Neutraliser("A8"), Ceder("A8", cible(12)),
         Ceder("A8", montant=Decimal(1)), Ajouter("ACCES", PROTOCOLE, Decimal(10), euros(A8=10)),
         PasserEnSuivi("A1", euros(A8=6000)),
     ],
@@ -300,6 +300,42 @@ def test_un_refus_dit_pourquoi_et_ne_change_rien(mouvement: Mouvement, code: str
 def test_une_cible_de_zero_virgule_six_sur_un_taux_n_est_jamais_devinee(mouvement: Mouvement) -> None:
     taux = contrat(ligne("A1", vise=cible(50, unite="%"), realise=Mesure.nombre(55, "%"), type_mesure=TypeMesure.TAUX))
     assert code_de(mouvement, taux) == "FRACTION_OU_POURCENT"
+
+
+@pytest.mark.parametrize(
+    ("ancienne", "nouvelle", "code"),
+    [
+        (ligne("A1", vise=10), cible(60, unite="%"), "UNITE_INCOHERENTE"),
+        (ligne("A1", vise=10), cible(8, Operateur.AU_PLUS), "SENS_CONTRAIRE"),
+        (ligne("A1", vise=10, sens=Sens.BAISSE), cible(8, Operateur.AU_MOINS), "SENS_CONTRAIRE"),
+        (
+            ligne("A1", regle=NomRegle.PALIERS, paliers=(Palier(Fraction(5), Decimal(1000)),)),
+            cible(12),
+            "LIGNE_A_PALIERS",
+        ),
+    ],
+)
+def test_une_cible_posee_a_l_unite_le_sens_et_un_effet(ancienne: Indicateur, nouvelle: Cible, code: str) -> None:
+    assert code_de(ChangerLaCible("A1", nouvelle), contrat(ancienne)) == code
+
+
+@pytest.mark.parametrize(("sens", "facile", "dure"), [(Sens.HAUSSE, 8, 12), (Sens.BAISSE, 12, 8)])
+def test_ceder_c_est_accepter_plus_exigeant(sens: Sens, facile: int, dure: int) -> None:
+    reference = contrat(ligne("A1", vise=10, sens=sens))
+    assert code_de(Ceder("A1", cible(facile)), reference) == "CIBLE_PLUS_FACILE"
+    assert Ceder("A1", cible(dure)).sur(reference).contrat.indicateurs[0].cible.valeur == dure
+
+
+def test_neutraliser_un_montant_inconnu_ne_dit_pas_zero() -> None:
+    effet = Neutraliser("A1").sur(contrat(ligne("A1", euros=None)))
+    assert "0 €" not in plat(effet.message)
+    assert "inconnu" in effet.message
+
+
+def test_repartir_peut_citer_un_national_dont_le_montant_ne_change_pas() -> None:
+    lignes = (ligne("A1", euros=1000), ligne("A2", euros=500), ligne("N1", euros=700, portee=Portee.NATIONAL))
+    apres = Repartir("ACCES", euros(A1=900, A2=600, N1=700)).sur(contrat(*lignes)).contrat
+    assert [i.montant_max for i in apres.indicateurs] == [900, 600, 700]
 
 
 def test_une_petite_cible_en_pourcent_reste_possible_si_elle_est_ecrite() -> None:

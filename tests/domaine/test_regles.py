@@ -166,7 +166,13 @@ def test_progression_refuse_un_depart_deja_au_dela() -> None:
 
 def test_les_paliers_se_remplacent_et_ne_s_additionnent_pas() -> None:
     escalier = paliers((75, 3500), (70, 1000))
-    assert [part(R.PALIERS, v, None, paliers=escalier) for v in (69, 70, 75)] == [0, F(2, 7), 1]
+    assert [part(R.PALIERS, v, None, paliers=escalier, euros=3500) for v in (69, 70, 75)] == [0, F(2, 7), 1]
+
+
+def test_un_palier_paie_ses_euros_meme_si_la_ligne_vaut_davantage() -> None:
+    escalier = paliers((10, 500), (20, 900))
+    assert [part(R.PALIERS, v, None, paliers=escalier, euros=1000) for v in (10, 20)] == [F(1, 2), F(9, 10)]
+    assert part(R.PALIERS, 20, None, paliers=escalier, euros=800) == 1
 
 
 def test_un_constat_ne_se_compare_pas_a_des_paliers_chiffres() -> None:
@@ -201,11 +207,9 @@ def test_l_intermediaire_change_la_part_d_un_etat_partiel() -> None:
     assert part(R.ETATS, Mesure.constat(DEMI), None, intermediaire="3/10") == F(3, 10)
 
 
-def test_un_nombre_est_partiel_entre_le_depart_et_la_cible() -> None:
-    assert [part(R.ETATS, v, 10, depart=4) for v in (4, 5, 10)] == [0, DEMI, 1]
-    assert [part(R.ETATS, v, 10) for v in (0, 1, 10)] == [0, DEMI, 1]
-    baisse = [part(R.ETATS, v, 10, depart=20, sens=Sens.BAISSE) for v in (20, 19, 10)]
-    assert baisse == [0, DEMI, 1]
+def test_un_etat_ne_se_deduit_pas_d_un_nombre() -> None:
+    with pytest.raises(RegleInapplicable, match="partiel"):
+        part(R.ETATS, 1, 10)
 
 
 @pytest.mark.parametrize(("realise", "unite", "attendu"), [("0.6", "", F(3, 5)), (60, "%", F(3, 5)), (1, "", 1)])
@@ -237,7 +241,6 @@ def test_une_ligne_neutralisee_sort_du_calcul() -> None:
         ({"regle": R.PALIERS}, "feuille Paliers"),
         ({"regle": R.TOUT_OU_RIEN, "vise": evolution(5, "points")}, "Départ"),
         ({"regle": R.TOUT_OU_RIEN, "vise": None, "sens": Sens.STABILITE}, "Départ"),
-        ({"regle": R.ETATS, "sens": Sens.BAISSE}, "Départ"),
         ({"regle": R.APPRECIATION, "realise": None}, "Réalisé"),
     ],
 )

@@ -155,7 +155,15 @@ def test_l_exemple_du_contrat_public_se_lit_en_entier() -> None:
             desactives=[2],
         )
     )  # fmt: skip
-    par = Indicateur("", "", "Protocole", nature=Nature.QUALITATIF, type_mesure=TypeMesure.ETAT, regle=NomRegle.ETATS)
+    par = Indicateur(
+        "",
+        "",
+        "Protocole",
+        nature=Nature.QUALITATIF,
+        objet=Objet.MOYENS,
+        type_mesure=TypeMesure.ETAT,
+        regle=NomRegle.ETATS,
+    )
     soixante = Cible("60 %", Operateur.ATTEINDRE, Fraction(60), None, "%", NatureCible.NOMBRE)
     douze = Cible("12", Operateur.ATTEINDRE, Fraction(12), nature=NatureCible.NOMBRE)
     assert [e.mouvement for e in resultat.scenario.etapes] == [

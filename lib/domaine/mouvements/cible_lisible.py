@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Cible, Indicateur
-from lib.domaine.vocabulaire import NatureCible, NomRegle, TypeMesure
+from lib.domaine.vocabulaire import NatureCible, NomRegle, Operateur, Sens, TypeMesure
 
 _SANS_CALCUL = frozenset({NomRegle.ETATS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE, NomRegle.PALIERS})
+_A_LA_HAUSSE = (Operateur.AU_MOINS, Operateur.PLUS_DE)
+_A_LA_BAISSE = (Operateur.AU_PLUS, Operateur.MOINS_DE)
 _A_DIRE_PLUS_TARD = frozenset({NatureCible.VIDE, NatureCible.A_DEFINIR, NatureCible.INDISPONIBLE})
 
 
@@ -33,17 +35,61 @@ def verifier_la_cible(cible: Cible) -> None:
         )
 
 
-def verifier_l_unite(ancienne: Indicateur, cible: Cible) -> None:
-    """« 0,6 » sur une ligne en % se lit 0,6 % ou 60 % : jamais l'un des deux en silence.
+def verifier_la_place_de_la_cible(ancienne: Indicateur, cible: Cible) -> None:
+    """Une cible posée sur une ligne doit avoir un effet, dans l'unité et dans le sens de la ligne.
 
     Raises:
-        MouvementRefuse: les deux lectures sont possibles.
+        MouvementRefuse: ligne à paliers, autre unité, autre sens, ou deux lectures possibles.
     """
-    est_en_pourcent = "%" in (ancienne.unite, ancienne.cible.unite, ancienne.mesure.unite)
-    if cible.unite or not est_en_pourcent or cible.nature is not NatureCible.NOMBRE:
+    if ancienne.regle is NomRegle.PALIERS:
+        raise MouvementRefuse(
+            "LIGNE_A_PALIERS",
+            f"« {ancienne.libelle} » est payée par paliers : changer sa cible n'aurait aucun effet. "
+            "Changez d'abord sa règle.",
+        )
+    _verifier_l_unite(ancienne, cible)
+    _verifier_le_sens(ancienne, cible)
+
+
+def verifier_que_c_est_ceder(ancienne: Indicateur, cible: Cible) -> None:
+    """Céder, c'est accepter une cible plus exigeante.
+
+    Raises:
+        MouvementRefuse: la nouvelle cible est plus facile que l'ancienne.
+    """
+    avant, apres = ancienne.cible.valeur, cible.valeur
+    if avant is None or apres is None or ancienne.sens not in (Sens.HAUSSE, Sens.BAISSE):
         return
-    if cible.valeur is not None and 0 < cible.valeur <= 1:
+    if (apres < avant) if ancienne.sens is Sens.HAUSSE else (apres > avant):
+        raise MouvementRefuse(
+            "CIBLE_PLUS_FACILE",
+            f"« {ancienne.libelle} » : la cible « {cible.texte} » est plus facile que « {ancienne.cible.texte} », "
+            "ce n'est pas une concession. Employez « ajuster une cible ».",
+        )
+
+
+def _verifier_l_unite(ancienne: Indicateur, cible: Cible) -> None:
+    """« 0,6 » sur une ligne en % se lit 0,6 % ou 60 % ; « 60 % » ne veut rien dire sur des réunions."""
+    est_en_pourcent = "%" in (ancienne.unite, ancienne.cible.unite, ancienne.mesure.unite)
+    if cible.nature is not NatureCible.NOMBRE:
+        return
+    if cible.unite == "%" and not est_en_pourcent and ancienne.cible.valeur is not None:
+        raise MouvementRefuse(
+            "UNITE_INCOHERENTE",
+            f"« {ancienne.libelle} » se compte en « {ancienne.unite or 'nombre'} » : la cible « {cible.texte} » est en "
+            "%. Écrivez-la dans l'unité de la ligne.",
+        )
+    if not cible.unite and est_en_pourcent and cible.valeur is not None and 0 < cible.valeur <= 1:
         raise MouvementRefuse(
             "FRACTION_OU_POURCENT",
             f"La ligne est en % et la cible « {cible.texte} » n'a pas d'unité. Écrivez par exemple « 60 % ».",
+        )
+
+
+def _verifier_le_sens(ancienne: Indicateur, cible: Cible) -> None:
+    contraires = {Sens.HAUSSE: _A_LA_BAISSE, Sens.BAISSE: _A_LA_HAUSSE}
+    if cible.operateur in contraires.get(ancienne.sens, ()):
+        raise MouvementRefuse(
+            "SENS_CONTRAIRE",
+            f"« {ancienne.libelle} » se gagne à la {ancienne.sens} : la cible « {cible.texte} » dit le contraire.",
         )

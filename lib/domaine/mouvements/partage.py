@@ -20,12 +20,14 @@ from lib.domaine.transferts import (
     avec_montant,
     donner,
     identifiant_libre,
+    ligne_connue,
     ligne_negociable,
     lignes_qui_partagent,
     montant_de,
     montant_paye_de,
     remplacer_ligne,
     verifier_l_enveloppe,
+    verifier_la_mission,
     verifier_les_montants,
 )
 from lib.domaine.vocabulaire import Confiance
@@ -110,7 +112,7 @@ class Repartir:
     def sur(self, contrat: Contrat) -> Effet:
         """Pose les nouveaux montants ; leur somme doit égaler celle des anciens."""
         verifier_l_enveloppe(contrat, self.mission)
-        anciens = {cle: montant_paye_de(ligne_negociable(contrat, cle)) for cle in self.montants}
+        anciens = {cle: montant_paye_de(_ligne_de(contrat, self.mission, cle)) for cle in self.montants}
         verifier_les_montants(self.montants, total=sum(anciens.values(), ZERO))
         ecarts = {cle: self.montants[cle] - ancien for cle, ancien in anciens.items()}
         donneurs = {cle: -e for cle, e in ecarts.items() if e < 0}
@@ -183,6 +185,13 @@ def _apparier(donneurs: Mapping[str, Decimal], receveurs: Mapping[str, Decimal])
                 reste_a_donner[de] -= verse
                 attendu -= verse
     return flux
+
+
+def _ligne_de(contrat: Contrat, mission: str, identifiant: str) -> Indicateur:
+    """Une ligne de la mission ; un national peut être cité tant que son montant ne change pas."""
+    ligne = ligne_connue(contrat, identifiant)
+    verifier_la_mission(ligne, mission)
+    return ligne
 
 
 def _lignes(n: int) -> str:

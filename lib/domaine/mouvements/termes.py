@@ -10,7 +10,11 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import ErreurDeRegle, MouvementRefuse
 from lib.domaine.indicateur import Cible, Indicateur
-from lib.domaine.mouvements.cible_lisible import verifier_l_unite, verifier_la_cible
+from lib.domaine.mouvements.cible_lisible import (
+    verifier_la_cible,
+    verifier_la_place_de_la_cible,
+    verifier_que_c_est_ceder,
+)
 from lib.domaine.mouvements.effet import Effet
 from lib.domaine.mouvements.partage import Ajouter
 from lib.domaine.regles import regle_de
@@ -81,7 +85,7 @@ class Neutraliser:
         ligne = ligne_negociable(contrat, self.identifiant)
         return Effet(
             remplacer_ligne(contrat, self.identifiant, replace(ligne, regle=NomRegle.NEUTRALISE)),
-            message=f"« {ligne.libelle} » est neutralisée : {euros(montant_de(ligne))} sortent du calcul.",
+            message=f"« {ligne.libelle} » est neutralisée : {_ce_qui_sort(ligne)}.",
         )
 
 
@@ -113,10 +117,22 @@ class Ceder:
             return Effet(contrat, message=f"Engagement : {self.engagement or 'à préciser'}.")
         if self.cible is None and self.montant is None:
             return _engager(contrat, self.identifiant, self.engagement)
-        effet = Effet(contrat) if self.cible is None else _poser_la_cible(contrat, self.identifiant, self.cible)
+        effet = Effet(contrat) if self.cible is None else _accepter_la_cible(contrat, self.identifiant, self.cible)
         if self.montant is None:
             return effet
         return _changer_le_montant(effet, self.identifiant, self.montant)
+
+
+def _accepter_la_cible(contrat: Contrat, identifiant: str, cible: Cible) -> Effet:
+    effet = _poser_la_cible(contrat, identifiant, cible)
+    verifier_que_c_est_ceder(ligne_negociable(contrat, identifiant), cible)
+    return effet
+
+
+def _ce_qui_sort(ligne: Indicateur) -> str:
+    if ligne.remunere and ligne.montant_max is None:
+        return "son montant, inconnu, sort du calcul"
+    return f"{euros(montant_de(ligne))} sortent du calcul"
 
 
 def _engager(contrat: Contrat, identifiant: str, engagement: str) -> Effet:
@@ -146,7 +162,7 @@ def _changer_le_montant(effet: Effet, identifiant: str, montant: Decimal) -> Eff
 def _poser_la_cible(contrat: Contrat, identifiant: str, cible: Cible) -> Effet:
     ancienne = ligne_negociable(contrat, identifiant)
     verifier_la_cible(cible)
-    verifier_l_unite(ancienne, cible)
+    verifier_la_place_de_la_cible(ancienne, cible)
     nouvelle = replace(ancienne, cible=cible)
     _verifier_la_regle(nouvelle)
     return Effet(
