@@ -125,6 +125,7 @@ class Fenetre:
     def choisir(self, libelle: str, option: str | re.Pattern[str], dans: Locator | None = None) -> None:
         """Choisit une option dans une liste déroulante."""
         liste = (dans or self.page).get_by_role("combobox", name=libelle)
+        liste.scroll_into_view_if_needed()  # défiler après l'ouverture refermerait la liste
         liste.click()
         self.page.get_by_role("option", name=option).first.click()
         self.attendre()
@@ -139,7 +140,7 @@ class Fenetre:
 
     def deposer(self, nom: str, octets: bytes) -> Fenetre:
         """Dépose un fichier sur la page du classeur."""
-        champ = self.page.locator('.st-key-depot-classeur input[type="file"]')
+        champ = self.page.locator('[class*="st-key-depot-classeur"] input[type="file"]')
         champ.set_input_files([{"name": nom, "mimeType": "application/octet-stream", "buffer": octets}])
         expect(self.page.locator(".st-key-phrase")).to_contain_text(nom, timeout=PATIENCE_MS)
         return self.attendre()
