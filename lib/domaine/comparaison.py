@@ -56,7 +56,8 @@ def sous_toutes_les_regles(indicateur: Indicateur) -> tuple[RegleComparee, ...]:
     if indicateur.mesure.nature is NatureMesure.ETAT:
         variantes = (replace(indicateur, regle=nom) for nom in CONSTATS)
         return tuple(_comparer(str(v.regle), v, est_actuelle=v.regle is indicateur.regle) for v in variantes)
-    actuelle = _comparer(f"{indicateur.regle} (contrat)", indicateur, est_actuelle=True)
+    origine = "supposée" if indicateur.regle_est_supposee else "contrat"
+    actuelle = _comparer(f"{indicateur.regle} ({origine})", indicateur, est_actuelle=True)
     autres = (_comparer(intitule, variante) for intitule, variante in _variantes(indicateur, cible))
     return (actuelle, *autres)
 

@@ -10,6 +10,7 @@ FINE = "\u202f"
 
 MOINS = "\u2212"
 
+DENOMINATEUR_LISIBLE = 1000
 INVARIABLES = frozenset(
     {"mois", "cas", "fois", "temps", "avis", "rendez-vous", "sans", "dans", "accès", "repas", "€/an"}
 )
@@ -73,6 +74,14 @@ def au_singulier(unite: str) -> str:
 def part(valeur: Fraction, *, decimales: int = 1) -> str:
     """Une part [0–1] en pourcentage : « 66,7 % »."""
     return quantite(valeur * 100, "%", decimales=decimales)
+
+
+def part_exacte(valeur: Fraction) -> str:
+    """Une part et sa fraction quand le pourcentage est arrondi : « 50 % », « 66,7 % (2/3) »."""
+    texte = part(valeur)
+    arrondi = arrondir(valeur * 100, decimales=1)
+    se_dit = Fraction(arrondi) == valeur * 100 or valeur.denominator > DENOMINATEUR_LISIBLE
+    return texte if se_dit else f"{texte} ({valeur.numerator}/{valeur.denominator})"
 
 
 def arrondir(valeur: Fraction | Decimal | int, *, decimales: int) -> Decimal:

@@ -15,10 +15,10 @@ from lib.domaine.vocabulaire import Maitrise, Nature, Objet
 
 
 class PartDuGateau(StrEnum):
-    """Les trois parts du gâteau équilibré."""
+    """Les trois parts du gâteau équilibré ; ce qui dépend de tiers passe d'abord."""
 
-    TIERS = "quantitatif, dépend de tiers"
-    MAITRISE = "quantitatif, maîtrisé"
+    TIERS = "dépend de tiers"
+    MAITRISE = "résultats chiffrés, maîtrisés"
     MOYENS = "qualitatif ou moyens"
 
 
@@ -30,6 +30,11 @@ class Equilibre:
     part_quantitative: Fraction | None
     part_tiers: Fraction | None
     part_nationale: Fraction | None
+
+    def part(self, part: PartDuGateau) -> Fraction | None:
+        """La part [0–1] d'un morceau du gâteau ; None quand aucun euro n'est connu."""
+        total = sum(self.euros.values(), ZERO)
+        return Fraction(self.euros[part]) / Fraction(total) if total else None
 
 
 def equilibre_de(contrat: Contrat) -> Equilibre:
@@ -45,9 +50,10 @@ def equilibre_de(contrat: Contrat) -> Equilibre:
 
 def part_du_gateau(indicateur: Indicateur) -> PartDuGateau:
     """La part du gâteau où se range une ligne."""
-    if indicateur.nature is Nature.QUALITATIF or indicateur.objet is Objet.MOYENS:
-        return PartDuGateau.MOYENS
-    return PartDuGateau.TIERS if indicateur.maitrise is Maitrise.TIERS else PartDuGateau.MAITRISE
+    if indicateur.maitrise is Maitrise.TIERS:
+        return PartDuGateau.TIERS
+    se_constate = indicateur.nature is Nature.QUALITATIF or indicateur.objet is Objet.MOYENS
+    return PartDuGateau.MOYENS if se_constate else PartDuGateau.MAITRISE
 
 
 def _lignes_dues(contrat: Contrat) -> tuple[Indicateur, ...]:

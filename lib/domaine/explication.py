@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lib.domaine.ecriture import euros, part, quantite
+from lib.domaine.ecriture import euros, part_exacte, quantite
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import unite_de
 from lib.domaine.regles import regle_ou_rien
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Operateur
+
+REGLE_SUPPOSEE = "règle supposée : le classeur ne l'écrit pas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +87,17 @@ def _regle(ligne: LigneValorisee) -> Iterator[EtapeDExplication]:
         yield EtapeDExplication("Départ", quantite(depart, unite_de(indicateur)), _cellule(indicateur, "depart"))
     regle = ligne.regle or regle_ou_rien(indicateur)
     phrase = regle.phrase if regle else ligne.motif
-    yield EtapeDExplication(
-        f"Règle « {indicateur.regle} »", phrase, _cellule(indicateur, "regle"), "contrat, règle propre à la ligne"
-    )
+    source = REGLE_SUPPOSEE if indicateur.regle_est_supposee else "contrat, règle propre à la ligne"
+    yield EtapeDExplication(f"Règle « {indicateur.regle} »", phrase, _cellule(indicateur, "regle"), source)
 
 
 def _montant(ligne: LigneValorisee) -> Iterator[EtapeDExplication]:
     indicateur, maximum = ligne.indicateur, ligne.indicateur.montant_max
     if ligne.regle is not None and ligne.part_payee is not None:
         pose = ligne.regle.poser(quantite(indicateur.mesure.valeur or 0, "")) if ligne.regle.formule else ""
-        yield EtapeDExplication("Part payée", f"{pose} = {part(ligne.part_payee)}" if pose else part(ligne.part_payee))
+        yield EtapeDExplication(
+            "Part payée", f"{pose} = {part_exacte(ligne.part_payee)}" if pose else part_exacte(ligne.part_payee)
+        )
     if not indicateur.remunere:
         yield EtapeDExplication("Montant", "Indicateur de suivi : il n'est pas payé.")
     elif maximum is None:
@@ -105,7 +108,7 @@ def _montant(ligne: LigneValorisee) -> Iterator[EtapeDExplication]:
     else:
         yield EtapeDExplication(
             "Montant",
-            f"{euros(maximum)} × {part(ligne.part_payee)} = {euros(ligne.montant)}",
+            f"{euros(maximum)} × {part_exacte(ligne.part_payee)} = {euros(ligne.montant)}",
             _cellule(indicateur, "montant_max"),
             "arrondi au centime, une fois, à la ligne",
         )

@@ -116,6 +116,7 @@ class Indicateur:
         intermediaire: objectif intermédiaire dans l'unité (« ROSP ») ; part [0–1] d'un état partiel (« états »).
         montant_max: euros de la ligne pleinement atteinte [€] ; None si le classeur ne le dit pas.
         regle: règle de valorisation.
+        regle_est_supposee: vrai si le classeur n'écrit pas la règle ; n'entre pas dans l'égalité de deux contrats.
         motif_appreciation: pourquoi la part a été fixée à la main (« appréciation » seulement).
         cellules: champ → adresse « Feuille!C12 » ; n'entre pas dans l'égalité de deux contrats.
     """
@@ -139,6 +140,7 @@ class Indicateur:
     remunere: bool = True
     montant_max: Decimal | None = None
     regle: NomRegle = NomRegle.TOUT_OU_RIEN
+    regle_est_supposee: bool = field(default=False, compare=False)
     seuil: Fraction | None = None
     intermediaire: Fraction | None = None
     paliers: tuple[Palier, ...] = ()

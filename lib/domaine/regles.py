@@ -226,7 +226,9 @@ def _appreciation(indicateur: Indicateur) -> Regle:
     verifier_une_part(indicateur, fixee, "la part appréciée s'écrit entre 0 et 100 % dans la colonne « Réalisé ».")
     auteur = indicateur.responsable or "rôle non précisé"
     motif = f" : {indicateur.motif_appreciation.rstrip('. ')}" if indicateur.motif_appreciation else " (motif à écrire)"
-    return Regle(NomRegle.APPRECIATION, Courbe(constante=fixee), f"Part de {part(fixee)} fixée par {auteur}{motif}.")
+    return Regle(
+        NomRegle.APPRECIATION, Courbe(constante=fixee), f"Part de {part(fixee)} fixée à la main ({auteur}){motif}."
+    )
 
 
 def _neutralise(indicateur: Indicateur) -> Regle:

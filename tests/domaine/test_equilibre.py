@@ -23,8 +23,10 @@ QUANTI = {"nature": Nature.QUANTITATIF, "objet": Objet.RESULTATS}
         (Nature.QUANTITATIF, Objet.RESULTATS, Maitrise.TIERS, PartDuGateau.TIERS),
         (Nature.QUANTITATIF, Objet.RESULTATS, Maitrise.CPTS, PartDuGateau.MAITRISE),
         (Nature.QUANTITATIF, Objet.RESULTATS, Maitrise.PARTAGEE, PartDuGateau.MAITRISE),
-        (Nature.QUANTITATIF, Objet.MOYENS, Maitrise.TIERS, PartDuGateau.MOYENS),
-        (Nature.QUALITATIF, Objet.RESULTATS, Maitrise.TIERS, PartDuGateau.MOYENS),
+        (Nature.QUANTITATIF, Objet.MOYENS, Maitrise.TIERS, PartDuGateau.TIERS),
+        (Nature.QUALITATIF, Objet.RESULTATS, Maitrise.TIERS, PartDuGateau.TIERS),
+        (Nature.QUANTITATIF, Objet.MOYENS, Maitrise.CPTS, PartDuGateau.MOYENS),
+        (Nature.QUALITATIF, Objet.RESULTATS, Maitrise.PARTAGEE, PartDuGateau.MOYENS),
     ],
 )
 def test_chaque_ligne_a_sa_part(nature: Nature, objet: Objet, maitrise: Maitrise, part: PartDuGateau) -> None:

@@ -30,8 +30,8 @@ def test_dix_reunions_sur_quinze_jusqu_aux_euros() -> None:
         "Réalisé : 10 réunions",
         "Cible : 15 réunions",
         "Règle « proportionnel » : Le réalisé divisé par la cible (15 réunions), sans dépasser 1.",
-        "Part payée : 10 ÷ 15 = 66,7 %",
-        "Montant : 9 000 € × 66,7 % = 6 000 €",
+        "Part payée : 10 ÷ 15 = 66,7 % (2/3)",
+        "Montant : 9 000 € × 66,7 % (2/3) = 6 000 €",
     ]
 
 

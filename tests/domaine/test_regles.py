@@ -220,8 +220,8 @@ def test_une_appreciation_est_une_part_fixee_a_la_main(realise: Any, unite: str,
 def test_une_appreciation_porte_son_role_et_son_motif() -> None:
     signee = ligne(regle=R.APPRECIATION, realise="0.6", responsable="présidence", motif_appreciation="bilan oral")
     anonyme = ligne(regle=R.APPRECIATION, realise="0.6")
-    assert plat(regle_de(signee).phrase) == "Part de 60 % fixée par présidence : bilan oral."
-    assert "rôle non précisé (motif à écrire)" in plat(regle_de(anonyme).phrase)
+    assert plat(regle_de(signee).phrase) == "Part de 60 % fixée à la main (présidence) : bilan oral."
+    assert "(rôle non précisé) (motif à écrire)" in plat(regle_de(anonyme).phrase)
 
 
 def test_une_ligne_neutralisee_sort_du_calcul() -> None:

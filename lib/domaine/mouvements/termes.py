@@ -64,6 +64,7 @@ class ChangerLaRegle:
         nouvelle = replace(
             ancienne,
             regle=self.regle,
+            regle_est_supposee=False,
             seuil=ancienne.seuil if self.seuil is None else self.seuil,
             intermediaire=ancienne.intermediaire if self.intermediaire is None else self.intermediaire,
         )

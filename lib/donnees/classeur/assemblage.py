@@ -95,6 +95,7 @@ def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indic
         remunere=argent.remunere,
         montant_max=montant_de(lu, paliers.paliers),
         regle=regle_par_defaut(ligne, lu.regle, type_mesure, paliers.paliers),
+        regle_est_supposee=lu.regle is None,
         paliers=paliers.paliers,
         condition=argent.condition,
         cellules=ligne.cellules(),

@@ -87,5 +87,5 @@ def _sources(contrat: Contrat) -> tuple[str, ...]:
         " ils font foi.",
         f"Barème national{bareme} : sert à contrôler les enveloppes, jamais à les remplacer.",
         "Aucune formule nationale d'atteinte partielle n'a été trouvée pour les CPTS :"
-        " la règle de chaque ligne est celle du contrat.",
+        " la règle de chaque ligne est celle que le classeur écrit.",
     )

@@ -137,8 +137,7 @@ def _comparer(nom: str, avant: Decimal, apres: Decimal) -> Comparaison:
 
 def _equilibres(avant: Equilibre, apres: Equilibre) -> tuple[ComparaisonDeParts, ...]:
     return (
-        ComparaisonDeParts("Dépend de tiers", avant.part_tiers, apres.part_tiers),
-        ComparaisonDeParts("Quantitatif", avant.part_quantitative, apres.part_quantitative),
+        *(ComparaisonDeParts(part.capitalize(), avant.part(part), apres.part(part)) for part in PartDuGateau),
         ComparaisonDeParts("National", avant.part_nationale, apres.part_nationale),
     )
 

@@ -136,7 +136,7 @@ def synthese_de_fiche(
         decisives=tuple(_decisive(levier) for levier in leviers(valorise)[: textes.LIGNES_DECISIVES]),
         sans_valeur=_sans_valeur(valorise.lignes),
         pieces=_pieces(contrat, jour),
-        rappels=tuple(_rappels(contrat, total)),
+        rappels=tuple(_rappels(contrat, valorise, total)),
     )
 
 
@@ -206,7 +206,10 @@ def _est_echue(piece: Piece, jour: date) -> bool:
     return piece.echeance is not None and piece.echeance < jour and piece.etat is not EtatPiece.TRANSMISE
 
 
-def _rappels(contrat: Contrat, total: Ventilation) -> Iterable[str]:
+def _rappels(contrat: Contrat, valorise: ContratValorise, total: Ventilation) -> Iterable[str]:
+    supposees = textes.regles_supposees(valorise)
+    if supposees:
+        yield f"{supposees}."
     tiers = equilibre_de(contrat).part_tiers
     if tiers:
         yield f"{part(tiers, decimales=0)} des euros dépendent de tiers : demander leurs données avant la réunion."

@@ -49,9 +49,10 @@ def gateau(simulation: Simulation, apres: ContratValorise) -> str:
     if simulation.contrat == simulation.reference:
         return f"Le contrat d'aujourd'hui : {en_jeu} à partager. Ajoutez un premier mouvement pour comparer."
     deplace = sum((f.montant for e in simulation.journal for f in e.flux), ZERO)
+    effet = f"déplace {euros(deplace)}" if deplace else "change les termes sans déplacer d'euros"
     tenues = all(c.est_tenue for c in simulation.conservations)
     garde = "garde l'enveloppe de chaque mission" if tenues else "ne garde pas les enveloppes : vérifiez le tableau"
-    return f"La proposition {garde} ({en_jeu} en tout) et déplace {euros(deplace)}."
+    return f"La proposition {garde} ({en_jeu} en tout) et {effet}."
 
 
 def centre(valorise: ContratValorise) -> str:
@@ -65,8 +66,8 @@ def comparaison(simulation: Simulation, avant: ContratValorise, apres: ContratVa
     return (
         _en_euros("Acquis au réalisé d'aujourd'hui", avant.du.acquis, apres.du.acquis, mieux=1),
         _en_euros("Pas encore évalué", avant.du.non_evalue, apres.du.non_evalue, mieux=0),
-        _en_parts("Dépend de tiers", gauche.part_tiers, droite.part_tiers, mieux=-1),
-        _en_parts("Quantitatif", gauche.part_quantitative, droite.part_quantitative, mieux=0),
+        _en_parts("Dépend de tiers", gauche.part(PartDuGateau.TIERS), droite.part(PartDuGateau.TIERS), mieux=-1),
+        _en_parts("Qualitatif ou moyens", gauche.part(PartDuGateau.MOYENS), droite.part(PartDuGateau.MOYENS), mieux=0),
     )
 
 

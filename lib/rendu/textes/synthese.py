@@ -113,6 +113,7 @@ def a_regler(contrat: Contrat, valorise: ContratValorise, constats: int) -> tupl
         phrase
         for phrase in (
             _lignes_sans_realise(valorise),
+            regles_supposees(valorise),
             _pieces_a_produire(contrat),
             sous_condition(valorise),
             _dependance(contrat),
@@ -128,6 +129,19 @@ def _lignes_sans_realise(valorise: ContratValorise) -> str:
     if not manquantes:
         return ""
     return f"{accorder(len(manquantes), 'ligne')} sans réalisé : {euros(valorise.du.non_evalue)} non évalués"
+
+
+def regles_supposees(valorise: ContratValorise) -> str:
+    """Les euros acquis sous une règle que le classeur n'écrit pas ; vide si toutes sont écrites."""
+    supposees = [
+        ligne for ligne in valorise.lignes if ligne.indicateur.regle_est_supposee and ligne.indicateur.est_paye
+    ]
+    if not supposees:
+        return ""
+    regles = sorted({f"« {ligne.indicateur.regle} »" for ligne in supposees})
+    return (
+        f"{accorder(len(supposees), 'ligne')} sans règle écrite : {' et '.join(regles)} supposé, à vérifier au contrat"
+    )
 
 
 def _pieces_a_produire(contrat: Contrat) -> str:
