@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, cadre, composants, fiches, scenario_ouvert
+from lib.interface import accueil, cadre, composants, fiches, gateaux, scenario_ouvert
 from lib.rendu.textes import fiche as textes
 
 cadre.exiger()
@@ -12,7 +12,11 @@ cadre.exiger()
 dossier = accueil.exiger_un_classeur()
 scenario = scenario_ouvert.scenario_ouvert().scenario
 
-composants.titre("Qu'emporte-t-on ?")
+question, choix = st.columns([6, 5], vertical_alignment="bottom")
+with question:
+    composants.titre("Qu'emporte-t-on ?")
+with choix:
+    gateaux.choix_du_scenario(scenario)
 composants.phrase_de_lecture(textes.fiche(dossier.valorise, scenario))
 
 interne, partageable = st.columns(2, gap="large")

@@ -52,6 +52,7 @@ with droite:
         composants.graphique(
             graphiques.barres_des_regles(comparees, theme=theme), cle="regles", alt=textes.alt_regles(indicateur)
         )
+        composants.note(textes.HYPOTHESES)
 
 calcul, preuves, passe = st.tabs(["Comment ce montant est calculé", "Pièces et contexte", "Historique"])
 with calcul:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from lib.domaine.contrat import Contrat, ContreProposition
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.parametres import EntreeCatalogue
 from lib.domaine.vocabulaire import Maitrise, Nature, NomRegle, Objet, TypeMesure
+
+RESSEMBLANCE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,13 @@ def candidats_pour(contrat: Contrat, indicateur: Indicateur, catalogue: Sequence
 
 def candidats_du_catalogue(contrat: Contrat, mission: str, catalogue: Sequence[EntreeCatalogue]) -> list[Candidat]:
     """Les indicateurs locaux qualitatifs ou de moyens du catalogue que la mission n'a pas déjà."""
-    presents = {i.libelle.casefold() for i in contrat.indicateurs}
-    return [c for c in _du_catalogue(mission, catalogue) if c.ligne.libelle.casefold() not in presents]
+    presents = [i.libelle.casefold() for i in contrat.indicateurs_de(mission)]
+    return [c for c in _du_catalogue(mission, catalogue) if not _y_ressemble(c.ligne.libelle.casefold(), presents)]
+
+
+def _y_ressemble(libelle: str, presents: Sequence[str]) -> bool:
+    """Vrai si la mission a déjà une ligne de ce nom, à quelques mots près."""
+    return any(SequenceMatcher(None, libelle, present).ratio() > RESSEMBLANCE for present in presents)
 
 
 def _de_la_cpts(proposition: ContreProposition) -> Candidat:

@@ -35,7 +35,8 @@ h3 { padding: .25rem 0 .1rem 0 !important; }
 [data-testid="stFileUploaderDropzone"] button p::after { content: "Choisir un fichier"; font-size: .87rem; }
 [data-testid="stFileUploaderDropzoneInstructions"] span { font-size: 0; }
 [data-testid="stFileUploaderDropzoneInstructions"] span::after { content: "ou déposez-le ici"; font-size: .87rem; }
-[data-testid="stBaseButton-segmented_controlActive"] p { color: var(--st-text-color, inherit); font-weight: 600; }
+[data-testid="stBaseButton-segmented_controlActive"] p, [role="tab"][aria-selected="true"] p {
+  color: light-dark(#23566E, #8FC4D9); font-weight: 600; }
 [role="dialog"] .stVerticalBlock { gap: .45rem; }
 @media (min-width: 1700px) { html { font-size: 18px !important; } }
 .st-key-a-regler .stVerticalBlock, .st-key-a-regler { gap: .35rem; }
@@ -90,6 +91,7 @@ def bandeau() -> None:
     with st.container(key="bandeau", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(_identite(dossier), width="stretch")
         if dossier and dossier.contrat.cpts.est_fictive:
+            st.page_link(page("classeur"), label="Ouvrir mon classeur", icon=":material/upload_file:")
             st.badge("données fictives", color="gray")
         st.badge(
             "interne", icon=":material/lock:", color="orange", help="Cette page ne se projette pas devant le payeur."

@@ -21,6 +21,7 @@ def corriger(dossier: etat.Dossier) -> None:
     nom = st.selectbox("Feuille", [f.nom for f in lues], index=_la_plus_utile(lues), key="feuille-corrigee")
     feuille = next(f for f in lues if f.nom == nom)
     titres = _titres(feuille.role)
+    st.caption("Pour changer un champ, double-cliquez dans la colonne « Lue comme ».")
     corrigee = st.data_editor(
         _en_tableau(feuille, titres),
         key=f"colonnes-{dossier.lecture.fichier.sha256}-{nom}",
@@ -39,6 +40,7 @@ def corriger(dossier: etat.Dossier) -> None:
     a_change = {k: v for k, v in colonnes.items() if v} != dict(feuille.colonnes)
     if st.button("Relire avec cette correspondance", disabled=not a_change or bool(doublons), key="relire"):
         etat.retenir_correspondance(feuille, colonnes)
+        st.toast("Correspondance enregistrée : le classeur est relu.", icon=":material/check:")
         st.rerun()
 
 

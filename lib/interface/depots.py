@@ -9,10 +9,12 @@ import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import Lecture
+from lib.domaine.vocabulaire import Gravite
+from lib.donnees.classeur import lire
 from lib.donnees.classeur.constats import ecrire_constats
 from lib.donnees.depot import Recu
 from lib.interface import etat
-from lib.interface.composants import brut
+from lib.interface.composants import anomalies, brut
 from lib.rendu.formats import accorder, en_fichier
 
 TYPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -51,12 +53,17 @@ def choisir_un_classeur() -> None:
 
 
 def _recevoir(nom: str, octets: bytes) -> None:
-    """Garde un dépôt, une seule fois par fichier déposé."""
-    empreinte = hashlib.sha256(octets).hexdigest()
-    if st.session_state.get("depot-recu") == empreinte:
+    """Garde un dépôt, une seule fois par fichier ; un fichier illisible est refusé, le classeur affiché reste."""
+    recu = f"{nom}:{hashlib.sha256(octets).hexdigest()}"
+    if st.session_state.get("depot-recu") == recu:
+        return
+    lecture = lire(nom, octets)
+    if not lecture.contrat.indicateurs:
+        anomalies([a for a in lecture.anomalies if a.gravite is Gravite.BLOQUANT] or lecture.anomalies[:1])
+        st.markdown("Le classeur affiché n'a pas changé.")
         return
     etat.deposer(nom, octets)
-    st.session_state["depot-recu"] = empreinte
+    st.session_state["depot-recu"] = recu
     st.rerun()
 
 

@@ -33,7 +33,11 @@ def telecharger_partageable(dossier: etat.Dossier, scenario: Scenario) -> None:
     """La version que l'on peut remettre ; le scénario n'y entre que si on le propose."""
     proposee = None
     if scenario.etapes:
-        propose = st.checkbox(f"Proposer le scénario « {composants.brut(scenario.nom)} »", key="proposer-scenario")
+        propose = st.toggle(
+            f"**Joindre la proposition « {composants.brut(scenario.nom)} »**",
+            key="proposer-scenario",
+            help="Sans cela, la fiche partageable ne parle que du contrat d'aujourd'hui.",
+        )
         proposee = proposer(scenario) if propose else None
     _boutons(fiche_partageable(dossier.contrat, proposee, _identite(dossier)), type_du_bouton="primary")
 

@@ -65,21 +65,45 @@ def balance(cede: Sequence[str], obtient: Sequence[str]) -> None:
 
 
 def choix_du_scenario(scenario: Scenario) -> None:
-    """Changer de scénario, ou en commencer un autre."""
-    enregistres = scenario_ouvert.scenarios_enregistres()
+    """Changer de scénario, en commencer un autre, renommer, dupliquer ou supprimer celui-ci."""
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"):
-        if len(enregistres) > 1:
-            noms = {s.id: s.nom for s in enregistres}
-            courant = scenario_ouvert.scenario_ouvert().enregistre
-            rang = list(noms).index(courant.id) if courant and courant.id in noms else 0
-            choisi = st.selectbox(
-                "Scénario", list(noms), index=rang, format_func=lambda i: noms[i], key=f"scenario-{rang}", width=260
-            )
-            if courant and choisi != courant.id:
-                scenario_ouvert.ouvrir(choisi)
-                st.rerun()
-        with st.popover("Nouveau scénario", icon=":material/add:"):
-            nom = st.text_input("Son nom", key="nom-scenario", max_chars=60)
-            if st.button("Créer", key="creer-scenario", disabled=not nom) and nom and nom != scenario.nom:
-                scenario_ouvert.creer(nom)
-                st.rerun()
+        _choisir_le_scenario()
+        with st.popover("Scénario", icon=":material/edit_note:", help="Créer, renommer, dupliquer, supprimer"):
+            _gerer_le_scenario(scenario)
+
+
+def _choisir_le_scenario() -> None:
+    enregistres, courant = scenario_ouvert.scenarios_enregistres(), scenario_ouvert.scenario_ouvert().enregistre
+    if len(enregistres) < 2 or courant is None:
+        return
+    noms = {s.id: s.nom for s in enregistres}
+    rang = list(noms).index(courant.id) if courant.id in noms else 0
+    choisi = st.selectbox(
+        "Scénario affiché",
+        list(noms),
+        index=rang,
+        format_func=lambda i: noms[i],
+        key=f"scenario-{courant.id}-{len(noms)}",
+        label_visibility="collapsed",
+        width=260,
+    )
+    if choisi != courant.id:
+        scenario_ouvert.ouvrir(choisi)
+        st.rerun()
+
+
+def _gerer_le_scenario(scenario: Scenario) -> None:
+    nom = (st.text_input("Nom", value=scenario.nom, key=f"nom-scenario-{scenario.nom}", max_chars=60) or "").strip()
+    change = bool(nom) and nom != scenario.nom
+    if st.button("Renommer celui-ci", key="renommer-scenario", icon=":material/edit:", disabled=not change):
+        scenario_ouvert.renommer(nom)
+        st.rerun()
+    if st.button("En commencer un autre sous ce nom", key="creer-scenario", icon=":material/add:", disabled=not change):
+        scenario_ouvert.creer(nom)
+        st.rerun()
+    if st.button("Dupliquer celui-ci", key="dupliquer-scenario", icon=":material/content_copy:"):
+        scenario_ouvert.garder_une_copie()
+        st.rerun()
+    if st.button("Supprimer celui-ci", key="supprimer-scenario", icon=":material/delete:"):
+        scenario_ouvert.supprimer()
+        st.rerun()

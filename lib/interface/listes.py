@@ -42,4 +42,4 @@ def a_regler(phrases: Sequence[str]) -> None:
         st.markdown(brut("Rien à régler : tout est évalué et les pièces sont prêtes."))
     with st.container(key="a-regler"):
         for phrase in phrases:
-            st.markdown(f":material/radio_button_unchecked: {brut(phrase)}")
+            st.markdown(f":material/chevron_right: {brut(phrase)}")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
+
 import streamlit as st
 
 from lib.domaine.scenario import Etape, Scenario, Simulation, avant_chaque_etape
@@ -15,9 +18,25 @@ def liste(scenario: Scenario, simulation: Simulation) -> None:
     if not scenario.etapes:
         st.markdown(brut("Aucun mouvement : la proposition est le contrat d'aujourd'hui."))
     avants = avant_chaque_etape(simulation.reference, scenario)
-    for rang, etape in enumerate(scenario.etapes):
+    for rang, (etape, cle) in enumerate(zip(scenario.etapes, _cles(scenario), strict=True)):
         phrase = textes.mouvement(etape.mouvement, avants[rang])
-        _rangee(rang, etape, phrase, simulation)
+        _rangee(_Rangee(rang, cle, etape, phrase), simulation)
+
+
+def _cles(scenario: Scenario) -> list[str]:
+    """Une clé par mouvement, qui le suit quand il change de place : son menu reste le sien."""
+    empreintes = [hashlib.sha256(repr(e.mouvement).encode()).hexdigest()[:12] for e in scenario.etapes]
+    return [f"{empreinte}-{empreintes[:n].count(empreinte)}" for n, empreinte in enumerate(empreintes)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rangee:
+    """Un mouvement à l'écran : sa place, sa clé, sa phrase."""
+
+    rang: int
+    cle: str
+    etape: Etape
+    phrase: str
 
 
 def conflit() -> None:
@@ -31,53 +50,43 @@ def conflit() -> None:
         st.button("Garder la mienne à part", on_click=scenario_ouvert.garder_une_copie)
 
 
-def _rangee(rang: int, etape: Etape, texte: str, simulation: Simulation) -> None:
-    with st.container(key=f"ligne-mouvement-{rang}"):
+def _rangee(rangee: _Rangee, simulation: Simulation) -> None:
+    etape, cle = rangee.etape, rangee.cle
+    with st.container(key=f"ligne-mouvement-{cle}"):
         actif, phrase, montant, menu = st.columns([7, 71, 14, 8], vertical_alignment="center")
         actif.toggle(
             "Actif",
             value=etape.est_active,
-            key=f"actif-{rang}-{etape.est_active}",
+            key=f"actif-{cle}-{etape.est_active}",
             label_visibility="collapsed",
             on_change=_basculer,
-            args=(rang, not etape.est_active),
+            args=(rangee.rang, not etape.est_active),
         )
-        phrase.markdown(brut(texte))
-        refus = simulation.refus_de(rang)
+        phrase.markdown(brut(rangee.phrase) if etape.est_active else f":gray[{brut(rangee.phrase)} (désactivé)]")
+        refus = simulation.refus_de(rangee.rang)
         if refus:
             phrase.markdown(f":material/block: *{brut(refus.message)}*")
-        if etape.commentaire:
-            phrase.caption(f":material/lock: {brut(etape.commentaire)}")
-        euros = textes.euros_du_mouvement(etape.mouvement, simulation, rang)
-        montant.markdown(f"**{euros}**" if euros else "", text_alignment="right")
-        with menu.popover("", icon=":material/more_vert:", type="tertiary", help="Réordonner, commenter, retirer"):
-            _menu(rang, etape)
+        for interne in filter(None, (etape.commentaire, getattr(etape.mouvement, "motif", ""))):
+            phrase.caption(f":material/lock: {brut(interne)}")
+        euros = textes.euros_du_mouvement(etape.mouvement, simulation, rangee.rang)
+        montant.markdown(f"**{euros}**" if euros else "", text_alignment="right", help="Euros de la ligne concernée")
+        with menu.popover("", icon=":material/more_vert:", type="tertiary", key=f"menu-{cle}"):
+            _menu(rangee)
 
 
-def _menu(rang: int, etape: Etape) -> None:
+def _menu(rangee: _Rangee) -> None:
+    rang, cle = rangee.rang, rangee.cle
+    champ = f"commentaire-{cle}"
     st.text_input(
-        "Commentaire (interne)",
-        value=etape.commentaire,
-        key=f"commentaire-{rang}-{etape.commentaire}",
-        on_change=_commenter,
-        args=(rang, f"commentaire-{rang}-{etape.commentaire}"),
+        "Commentaire (interne)", value=rangee.etape.commentaire, key=champ, on_change=_commenter, args=(rang, champ)
     )
-    st.button(
-        "Monter",
-        icon=":material/arrow_upward:",
-        key=f"monter-{rang}",
-        disabled=rang == 0,
-        on_click=_deplacer,
-        args=(rang, rang - 1),
+    gestes = (
+        ("Monter", "arrow_upward", _deplacer, (rang, rang - 1)),
+        ("Descendre", "arrow_downward", _deplacer, (rang, rang + 1)),
+        ("Retirer", "delete", _retirer, (rang,)),
     )
-    st.button(
-        "Descendre",
-        icon=":material/arrow_downward:",
-        key=f"descendre-{rang}",
-        on_click=_deplacer,
-        args=(rang, rang + 1),
-    )
-    st.button("Retirer", icon=":material/delete:", key=f"retirer-{rang}", on_click=_retirer, args=(rang,))
+    for libelle, icone, geste, arguments in gestes:
+        st.button(libelle, icon=f":material/{icone}:", key=f"{libelle}-{cle}", on_click=geste, args=arguments)
 
 
 def _basculer(rang: int, est_active: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -59,13 +59,33 @@ def creer(nom: str) -> None:
     _garder_a_part(Scenario(nom))
 
 
+def renommer(nom: str) -> None:
+    """Donne un autre nom au scénario affiché."""
+    changer(lambda scenario: replace(scenario, nom=nom))
+
+
+def supprimer() -> None:
+    """Retire le scénario affiché ; un autre du même classeur prend sa place, s'il y en a un.
+
+    Raises:
+        ErreurDialogue: un autre onglet l'a modifié depuis ; il est gardé.
+    """
+    ouvert = scenario_ouvert().enregistre
+    if ouvert is not None:
+        depot().supprimer_scenario(ouvert.id, ouvert.revision)
+    restants = scenarios_enregistres()
+    if restants:
+        depot().choisir_scenario(cle_courante(), restants[0].id)
+    st.session_state[_cle()] = _reprendre()
+
+
 def reprendre_l_autre_version() -> None:
     """En cas de conflit : affiche ce que l'autre onglet a enregistré."""
     st.session_state[_cle()] = _reprendre()
 
 
 def garder_une_copie() -> None:
-    """En cas de conflit : enregistre notre version comme un scénario à part."""
+    """Enregistre le scénario affiché comme un scénario à part, et l'affiche : copie, ou issue d'un conflit."""
     scenario = scenario_ouvert().scenario
     _garder_a_part(Scenario(f"{scenario.nom} (copie)", scenario.etapes))
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Table, delete, func, select
 from lib.donnees.depot.erreurs import DepotOccupe, EffacementIncomplet
 from lib.donnees.depot.moteur import NOM_DU_FICHIER, chemin_du, connexion_brute, pannes_traduites, transaction
 from lib.donnees.depot.sauvegarde import COPIES
-from lib.donnees.depot.schema import CLASSEURS, CORRECTIONS, SCENARIOS, TABLES
+from lib.donnees.depot.schema import CLASSEURS, CORRECTIONS, CORRESPONDANCES, SCENARIOS, TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Recu:
     Args:
         classeurs: nombre de classeurs effacés.
         scenarios: nombre de scénarios effacés, avec toutes leurs révisions.
-        corrections: nombre de corrections effacées.
+        corrections: nombre de corrections effacées, de valeurs ou de colonnes.
         copies: nombre de dépôts gardés de côté par des restaurations, effacés aussi.
         octets: place rendue sur le disque [octets].
         efface_le: instant de l'effacement.
@@ -46,7 +46,8 @@ def effacer(moteur: Engine, le: datetime) -> Recu:
     chemin = chemin_du(moteur)
     avant = _octets_sur_disque(chemin.parent)
     with transaction(moteur, ecriture=True) as connexion:
-        classeurs, scenarios, corrections = (_compter(connexion, quoi) for quoi in (CLASSEURS, SCENARIOS, CORRECTIONS))
+        classeurs, scenarios = (_compter(connexion, quoi) for quoi in (CLASSEURS, SCENARIOS))
+        corrections = _compter(connexion, CORRECTIONS) + _compter(connexion, CORRESPONDANCES)
         for table in reversed(TABLES.sorted_tables):
             connexion.execute(delete(table))
     copies = _effacer_les_copies(chemin)

@@ -19,6 +19,12 @@ LEGENDE_DES_PUCES = (
 )
 
 
+HYPOTHESES = (
+    "Quand le contrat ne donne pas de seuil ni d'objectif intermédiaire, on prend le milieu entre le départ "
+    "(zéro à défaut) et la cible."
+)
+
+
 def mission(valorisee: MissionValorisee) -> str:
     """La phrase d'une mission."""
     euros_de, lignes = valorisee.ventilation, valorisee.lignes
@@ -54,7 +60,8 @@ def indicateur(ligne: LigneValorisee) -> str:
     if i.montant_max is None:
         return "Le montant de cette ligne n'est pas écrit dans le classeur : elle ne peut pas être valorisée."
     if ligne.montant is None or ligne.part_payee is None:
-        return f"{euros(i.montant_max)} en jeu. {ligne.motif}"
+        place = "hors du calcul" if ligne.ventilation.non_du else "en jeu"
+        return f"{euros(i.montant_max)} {place}. {ligne.motif}"
     etat = f"réalisé {ecrire_le_realise(i)}, cible {ecrire_la_cible(i)}"
     if ligne.montant == i.montant_max:
         return f"Les {euros(i.montant_max)} de la ligne sont acquis : {etat}."
