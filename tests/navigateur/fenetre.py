@@ -12,8 +12,10 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, R
 PATIENCE_MS = 45_000
 PRET = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 LIRE = """() => {
-    const muets = [...document.body.querySelectorAll("*")].filter(
-        (e) => e.dataset.testid === "stIconMaterial" || getComputedStyle(e).fontSize === "0px");
+    const muets = [...document.body.querySelectorAll("*")].filter((e) => {
+        const style = getComputedStyle(e);
+        return style.fontFamily.includes("Material Symbols") || style.fontSize === "0px";
+    });
     muets.forEach((e) => e.style.setProperty("display", "none"));
     const champs = [...document.querySelectorAll("input, textarea")].map((e) => e.value);
     const lu = [document.body.innerText, document.title, ...champs].join(" ");

@@ -14,17 +14,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import date
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
-from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.lecture import Lecture
-from lib.domaine.mouvements import ChangerLaCible, PasserEnSuivi, Remplacer
-from lib.domaine.scenario import Scenario
-from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur, TypeMesure
 from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot
 from lib.donnees.modele import ecrire_modele
@@ -32,13 +27,14 @@ from lib.donnees.scenario_json import ecrire_scenario
 from lib.rendu.fiche import Identite, fiche_interne
 from lib.rendu.fiche.pdf import ecrire_pdf
 from lib.rendu.fiche.xlsx import ecrire_xlsx
+from tests.interface.classeurs import EXEMPLES, TROIS_RIVIERES
+from tests.interface.ecran import INSTANT
+from tests.interface.scenarios import TROIS_MOUVEMENTS, garder
 from tests.navigateur.serveur import RACINE, Serveur
 from tests.performance.onglet import Onglet, ouvrir
 
-CLASSEUR = RACINE / "cpts_data" / "classeurs" / "trois_rivieres.xlsx"
-CLE = "demo:trois_rivieres.xlsx"
+CLASSEUR = EXEMPLES / "trois_rivieres.xlsx"
 PAGES = {"synthese": "", **{nom: nom for nom in ("classeur", "missions", "indicateur", "gateau", "fiche", "methode")}}
-INSTANT = datetime(2027, 2, 6, 9, tzinfo=UTC)
 REPETITIONS, ECHAUFFEMENT = 21, 4
 
 
@@ -110,10 +106,10 @@ def mesures_des_fichiers() -> Iterator[Mesure]:
 def mesures_du_depot() -> Iterator[Mesure]:
     """Un geste sur un scénario, écrit sur le disque quand il rend la main."""
     with tempfile.TemporaryDirectory() as dossier, Depot.ouvrir(Path(dossier)) as depot:
-        revision = [depot.creer_scenario(CLE, "Équilibre", ecrire_scenario(SCENARIO), INSTANT)]
+        revision = [depot.creer_scenario(TROIS_RIVIERES, "Équilibre", ecrire_scenario(TROIS_MOUVEMENTS), INSTANT)]
 
         def geste() -> None:
-            suivant = SCENARIO.commenter(0, f"geste {len(revision)}")
+            suivant = TROIS_MOUVEMENTS.commenter(0, f"geste {len(revision)}")
             lu = revision[-1]
             revision.append(depot.enregistrer_scenario(lu.id, ecrire_scenario(suivant), lu.nom, lu.revision, INSTANT))
 
@@ -160,33 +156,18 @@ def _duree(geste: Callable[[], object]) -> float:
 
 def _garder_un_scenario(dossier: Path) -> None:
     with Depot.ouvrir(dossier) as depot:
-        garde = depot.creer_scenario(CLE, SCENARIO.nom, ecrire_scenario(SCENARIO), INSTANT)
-        depot.choisir_scenario(CLE, garde.id)
-        depot.choisir_classeur(CLE)
+        garder(depot)
 
 
 def _fiche(lecture: Lecture) -> object:
     identite = Identite("mesure", lecture.fichier.sha256, date(2027, 2, 6))
-    return fiche_interne(lecture.contrat, lecture.preparation, SCENARIO, identite, lecture.anomalies)
+    return fiche_interne(lecture.contrat, lecture.preparation, TROIS_MOUVEMENTS, identite, lecture.anomalies)
 
 
 def _verifier() -> None:
     ordre = [sys.executable, "-m", "lib", "verifier", str(CLASSEUR), "--json"]
     subprocess.run(ordre, cwd=RACINE, check=True, capture_output=True)
 
-
-def _constat(libelle: str) -> Indicateur:
-    fait = Cible("fait", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
-    return Indicateur("", "", libelle, nature=Nature.QUALITATIF, objet=Objet.MOYENS, type_mesure=TypeMesure.ETAT,
-                      regle=NomRegle.ETATS, cible=fait)  # fmt: skip
-
-
-SCENARIO = (
-    Scenario("Équilibre")
-    .ajouter(Remplacer("A3", _constat("Protocole d'accueil des patients sans médecin traitant"), Decimal(2500)))
-    .ajouter(ChangerLaCible("P1", Cible("12", Operateur.AU_MOINS, Fraction(12), nature=NatureCible.NOMBRE)))
-    .ajouter(PasserEnSuivi("V5"), "à garder pour la fin")
-)
 
 if __name__ == "__main__":
     print(tableau([*mesures()], etalon()))
