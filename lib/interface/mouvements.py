@@ -69,7 +69,7 @@ def _rangee(rangee: _Rangee, simulation: Simulation) -> None:
         for interne in filter(None, (etape.commentaire, getattr(etape.mouvement, "motif", ""))):
             phrase.caption(f":material/lock: {brut(interne)}")
         euros = textes.euros_du_mouvement(etape.mouvement, simulation, rangee.rang)
-        montant.markdown(f"**{euros}**" if euros else "", text_alignment="right", help="Euros de la ligne concernée")
+        montant.markdown(f"**{euros}**" if euros else "", text_alignment="right")
         with menu.popover("", icon=":material/more_vert:", type="tertiary", key=f"menu-{cle}"):
             _menu(rangee)
 

@@ -15,6 +15,9 @@ Mot = TypeVar("Mot", bound=str)
 PART_ETIQUETEE = 0.095
 """En deçà de cette part de la plus longue barre, l'étiquette ne tient pas dedans."""
 
+PLACE_DES_BOUTS = 1.3
+"""L'axe va au-delà de la plus longue barre pour ce qui s'écrit à son bout."""
+
 
 def gateau(
     tableau: pd.DataFrame,
@@ -85,10 +88,34 @@ def barres_empilees(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
             "tickfont": {"size": 14, "color": theme.encre},
             "ticklabelstandoff": 6,
         },
-        "xaxis": {"visible": False},
+        "xaxis": {"visible": False, "range": [0, large * PLACE_DES_BOUTS]},
     }
     traces = [_barre(rangees, sort, theme, large=large) for sort, rangees in par_sort.items() if len(rangees)]
-    return figure(traces, disposition, theme=theme, hauteur=280)
+    return figure([*traces, _bouts(tableau, theme, large=large)], disposition, theme=theme, hauteur=280)
+
+
+def _bouts(tableau: pd.DataFrame, theme: Theme, *, large: float) -> Trace:
+    """Au bout de chaque barre, ce que ses segments étroits n'ont pas la place d'écrire."""
+    totaux = tableau.groupby("mission", sort=False)["euros"].sum()
+    petits = tableau[tableau["euros"] < large * PART_ETIQUETEE]
+    textes = {
+        mission: ", ".join(
+            f"{str(sort).lower()} {lire_euros(v)}" for sort, v in zip(r["sort"], r["euros"], strict=True)
+        )
+        for mission, r in petits.groupby("mission", sort=False)
+    }
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": list(totaux),
+        "y": [inerte(str(mission)) for mission in totaux.index],
+        "text": [f" {textes.get(mission, '')}" for mission in totaux.index],
+        "textposition": "middle right",
+        "textfont": {"size": 13, "color": theme.encre_douce},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
 def _barre(rangees: pd.DataFrame, sort: Sort, theme: Theme, *, large: float) -> Trace:

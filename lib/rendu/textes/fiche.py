@@ -24,7 +24,4 @@ def fiche(valorise: ContratValorise, scenario: Scenario) -> str:
     situation = f"{euros(valorise.du.acquis)} acquis sur {euros(valorise.du.part_variable or ZERO)}"
     if not actifs:
         return f"La fiche du contrat d'aujourd'hui : {situation}. Aucun mouvement n'est proposé."
-    return (
-        f"La fiche du contrat d'aujourd'hui : {situation}. Le scénario « {scenario.nom} » "
-        f"({accorder(actifs, 'mouvement')}) est dans la version interne ; il se joint à l'autre d'un geste."
-    )
+    return f"{situation} ; scénario « {scenario.nom} » : {accorder(actifs, 'mouvement')}, joint si vous le proposez."
