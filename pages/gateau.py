@@ -46,7 +46,10 @@ with gauche:
 with droite:
     gateaux.balance(*textes.balance(simulation, scenario))
 
-with st.expander("Les euros se conservent : mission par mission, et ligne à ligne"):
+with st.expander("Les euros se conservent : les deux gâteaux, mission par mission, et ligne à ligne"):
+    composants.table_ou_phrase(
+        tableaux.parts_avant_apres(equilibre_de(dossier.contrat), equilibre_de(simulation.contrat)), ""
+    )
     composants.tableau(
         tableaux.conservation(simulation), cle="conservation", alt="Euros de chaque mission, avant et après."
     )

@@ -54,7 +54,9 @@ with droite:
         )
         composants.note(textes.HYPOTHESES)
 
-calcul, preuves, passe = st.tabs(["Comment ce montant est calculé", "Pièces et contexte", "Historique"])
+calcul, preuves, passe, chiffres = st.tabs(
+    ["Comment ce montant est calculé", "Pièces et contexte", "Historique", "Les graphiques en tableaux"]
+)
 with calcul:
     composants.explication(expliquer(ligne))
 with preuves:
@@ -73,3 +75,6 @@ with passe:
             alt=textes.alt_historique(indicateur),
             jumeau=tableaux.historique_a_lire(indicateur),
         )
+with chiffres:
+    composants.table_ou_phrase(tableaux.courbe_a_lire(ligne), "La règle n'a pas de courbe.")
+    composants.table_ou_phrase(tableaux.regles_a_lire(indicateur), "Aucune règle à comparer sans réalisé.")

@@ -120,7 +120,8 @@ def explication(etapes: Sequence[EtapeDExplication]) -> None:
                 {
                     "Étape": e.titre,
                     "Ce qui est lu ou calculé": brut(e.phrase),
-                    "Cellule ou source": brut(e.cellule or e.source),
+                    "Cellule": brut(e.cellule),
+                    "Source": brut(e.source),
                 }
                 for e in etapes
             ]

@@ -19,6 +19,21 @@ def parts_du_gateau(equilibre: Equilibre) -> pd.DataFrame:
     return pd.DataFrame([{"part": p, "euros": float(equilibre.euros[p])} for p in PartDuGateau if equilibre.euros[p]])
 
 
+def parts_avant_apres(avant: Equilibre, apres: Equilibre) -> pd.DataFrame:
+    """Les deux gâteaux, écrits : ``Part du gâteau``, ``Aujourd'hui``, ``Proposition``, ``Écart``."""
+    return pd.DataFrame(
+        [
+            {
+                "Part du gâteau": str(p).capitalize(),
+                "Aujourd'hui": euros(avant.euros[p]),
+                "Proposition": euros(apres.euros[p]),
+                "Écart": euros_signes(apres.euros[p] - avant.euros[p]),
+            }
+            for p in PartDuGateau
+        ]
+    )
+
+
 def journal(simulation: Simulation) -> pd.DataFrame:
     """Les euros déplacés, un flux par rangée : ``De``, ``Vers``, ``Montant``."""
     return pd.DataFrame(

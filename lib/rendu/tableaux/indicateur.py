@@ -12,7 +12,7 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import unite_de
 from lib.domaine.regles import regle_ou_rien
 from lib.domaine.valorisation import LigneValorisee
-from lib.rendu.formats import en_nombre, euros, jour, quantite
+from lib.rendu.formats import en_nombre, euros, jour, part, quantite
 
 
 def courbe(ligne: LigneValorisee) -> pd.DataFrame:
@@ -66,6 +66,39 @@ def regles_comparees(indicateur: Indicateur) -> pd.DataFrame:
             }
             for c in sous_toutes_les_regles(indicateur)
         ]
+    )
+
+
+def regles_a_lire(indicateur: Indicateur) -> pd.DataFrame:
+    """Les règles comparées, écrites : ``Règle``, ``Part payée``, ``Ce qu'elle paierait``."""
+    return pd.DataFrame(
+        [
+            {
+                "Règle": c.intitule,
+                "Part payée": part(c.part) if c.part is not None else "—",
+                "Ce qu'elle paierait": euros(c.montant) if c.montant is not None else c.refus or "montant inconnu",
+            }
+            for c in sous_toutes_les_regles(indicateur)
+        ],
+        columns=["Règle", "Part payée", "Ce qu'elle paierait"],
+    )
+
+
+def courbe_a_lire(ligne: LigneValorisee) -> pd.DataFrame:
+    """La courbe de la règle, écrite : ``Réalisé``, ``Juste en dessous``, ``À cette valeur``, ``Juste au-dessus``."""
+    regle, maximum = ligne.regle or regle_ou_rien(ligne.indicateur), ligne.indicateur.montant_max
+    ruptures = regle.courbe.ruptures if regle and maximum is not None else ()
+    return pd.DataFrame(
+        [
+            {
+                "Réalisé": quantite(r.valeur, unite_de(ligne.indicateur)),
+                "Juste en dessous": euros(Fraction(maximum or 0) * r.avant),
+                "À cette valeur": euros(Fraction(maximum or 0) * r.en),
+                "Juste au-dessus": euros(Fraction(maximum or 0) * r.apres),
+            }
+            for r in ruptures
+        ],
+        columns=["Réalisé", "Juste en dessous", "À cette valeur", "Juste au-dessus"],
     )
 
 
