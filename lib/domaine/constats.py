@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.domaine.lecture import Anomalie
@@ -73,6 +73,17 @@ def separer_l_adresse(adresse: str) -> tuple[str, str]:
     return feuille, cellule
 
 
+def lieu_de(cellules: Mapping[str, str], cle: str) -> tuple[str, str]:
+    """La feuille et la cellule d'un champ ; à défaut celles du libellé.
+
+    Args:
+        cellules: champ → adresse « Feuille!F11 ».
+        cle: le champ cherché.
+    """
+    adresses = (cellules.get(champ) for champ in (cle, "indicateur", "mission"))
+    return separer_l_adresse(next((adresse for adresse in adresses if adresse), ""))
+
+
 def _cle(constat: Constat) -> tuple[str, ...]:
     lieu = (constat.feuille, constat.code, constat.gravite.value, constat.colonne, constat.champ)
     if constat.code in _SANS_DISTINCTION_DE_VALEUR:
@@ -101,7 +112,7 @@ def _anomalie(groupe: Sequence[Constat]) -> Anomalie:
         premier.feuille,
         cellule,
         premier.champ,
-        " ; ".join(valeurs),
+        " ; ".join(valeurs),
         premier.attendu,
     )
 
@@ -126,5 +137,5 @@ def _lieu(groupe: Sequence[Constat]) -> str:
 
 
 def _abreger(valeur: str) -> str:
-    simple = re.sub(r"\s+", " ", valeur)
+    simple = re.sub(r"[ \t\r\n]+", " ", valeur)
     return simple if len(simple) <= _LONGUEUR_D_EXTRAIT else simple[: _LONGUEUR_D_EXTRAIT - 1] + "…"

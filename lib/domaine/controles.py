@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from lib.domaine.constats import Constat, regrouper, separer_l_adresse
+from lib.domaine.constats import Constat, lieu_de, regrouper
 from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle
@@ -13,7 +13,8 @@ from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.lecture import Anomalie
 from lib.domaine.monnaie import ZERO
 from lib.domaine.parametres import Bareme
-from lib.domaine.regles import regle_de
+from lib.domaine.precisions import a_preciser, non_engagee
+from lib.domaine.regles import regle_de, regle_ou_rien
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureCible, NomRegle, Operateur, Sens
 
 _EVOLUTIONS = (Operateur.EVOLUTION_AU_MOINS, Operateur.EVOLUTION_AU_PLUS)
@@ -40,6 +41,7 @@ def constater(contrat: Contrat, bareme: Bareme | None = None) -> Iterator[Consta
     for mission in contrat.missions:
         lignes = contrat.indicateurs_de(mission.code)
         yield from _somme(mission, lignes)
+        yield from non_engagee(mission, lignes)
         if bareme is not None:
             yield from _ecarts_au_bareme(mission, contrat, bareme)
     for indicateur in contrat.indicateurs:
@@ -48,6 +50,7 @@ def constater(contrat: Contrat, bareme: Bareme | None = None) -> Iterator[Consta
         yield from _montant(indicateur)
         yield from _paliers(indicateur)
         yield from _regle(indicateur)
+        yield from a_preciser(indicateur)
 
 
 def _somme(mission: Mission, lignes: Sequence[Indicateur]) -> Iterator[Constat]:
@@ -68,7 +71,7 @@ def _somme(mission: Mission, lignes: Sequence[Indicateur]) -> Iterator[Constat]:
         f"{mission.libelle} : les lignes font {euros(somme)}{reserve}, "
         f"l'enveloppe est de {euros(mission.part_variable)}, soit {euros(abs(ecart))} {sens}. Rien n'est corrigé.",
         "Vérifiez les montants des lignes ou la part variable de la mission dans le contrat.",
-        *_lieu(mission.cellules, "part_variable"),
+        *lieu_de(mission.cellules, "part_variable"),
         "Part variable (€)",
     )
 
@@ -88,7 +91,7 @@ def _ecarts_au_bareme(mission: Mission, contrat: Contrat, bareme: Bareme) -> Ite
             f"le barème {contrat.version_bareme} {euros(connu.valeur)} pour la taille {taille} "
             f"(barème : {connu.fiabilite}). Le contrat fait foi.",
             "Vérifiez le montant dans votre contrat.",
-            *_lieu(mission.cellules, f"part_{volet}"),
+            *lieu_de(mission.cellules, f"part_{volet}"),
             f"Part {volet} (€)",
         )
 
@@ -104,8 +107,17 @@ def _cible(indicateur: Indicateur) -> Iterator[Constat]:
             indicateur,
             _CIBLE,
             "CIBLE_A_DEFINIR",
-            f"{phrase} ; la ligne n'est pas évaluée.",
+            f"{phrase} ; {_sort_sans_cible(indicateur)}.",
             "Écrivez la cible du contrat.",
+            cible.texte,
+        )
+    elif cible.nature is NatureCible.PLURIANNUELLE and cible.valeur is None:
+        yield _sur(
+            indicateur,
+            _CIBLE,
+            "CIBLE_ILLISIBLE",
+            "donne une cible par année, et aucune n'est celle de l'exercice ; la ligne n'est pas évaluée.",
+            "Écrivez les dates de l'exercice dans la feuille « Contrat », ou seulement la cible de l'année.",
             cible.texte,
         )
     elif cible.nature in _CIBLES_ILLISIBLES and indicateur.mesure.etat is not EtatMesure.SANS_OBJET:
@@ -117,6 +129,12 @@ def _cible(indicateur: Indicateur) -> Iterator[Constat]:
             "Écrivez un nombre (15, ≥ 80 %, < 48 h), une date, ou « oui ».",
             cible.texte,
         )
+
+
+def _sort_sans_cible(indicateur: Indicateur) -> str:
+    """Ce que devient une ligne sans cible : un constat se paie sans elle."""
+    est_evaluee = indicateur.mesure.etat is EtatMesure.MESURE and regle_ou_rien(indicateur) is not None
+    return "le réalisé est un constat, la ligne est évaluée sur lui" if est_evaluee else "la ligne n'est pas évaluée"
 
 
 def _depart(indicateur: Indicateur) -> Iterator[Constat]:
@@ -157,6 +175,14 @@ def _paliers(indicateur: Indicateur) -> Iterator[Constat]:
             f"les paliers de {indicateur.identifiant} ne montent pas dans un seul sens.",
             "Vérifiez les seuils et les montants dans la feuille « Paliers ».",
         )
+    elif _sont_a_rebours(indicateur):
+        yield _sur(
+            indicateur,
+            _PALIERS,
+            "PALIERS_INCOHERENTS",
+            f"les paliers de {indicateur.identifiant} paient plus à l'inverse de la ligne (« {indicateur.sens} »).",
+            "Corrigez le sens de la ligne, ou les montants de ses paliers.",
+        )
     plus_grand = max(palier.montant for palier in paliers)
     if indicateur.montant_max is not None and plus_grand != indicateur.montant_max:
         yield _sur(
@@ -177,6 +203,13 @@ def _sont_monotones(paliers: Sequence[Palier]) -> bool:
     return uniques and montants in (sorted(montants), sorted(montants, reverse=True))
 
 
+def _sont_a_rebours(indicateur: Indicateur) -> bool:
+    """Vrai si les paliers paient plus quand la ligne s'éloigne de son sens."""
+    ordonnes = sorted(indicateur.paliers, key=lambda palier: palier.seuil)
+    ecart = ordonnes[-1].montant - ordonnes[0].montant
+    return ecart < 0 if indicateur.sens is Sens.HAUSSE else indicateur.sens is Sens.BAISSE and ecart > 0
+
+
 def _regle(indicateur: Indicateur) -> Iterator[Constat]:
     """Une règle qui contredit la ligne ; une donnée qui manque a déjà son propre constat, sauf le seuil."""
     if (
@@ -191,7 +224,7 @@ def _regle(indicateur: Indicateur) -> Iterator[Constat]:
         if erreur.champ not in ("Cible", "Départ"):
             yield _regle_inapplicable(indicateur, erreur)
     except ErreurDeRegle as erreur:
-        if indicateur.cible.nature not in _CIBLES_ILLISIBLES:
+        if indicateur.cible.nature not in (*_CIBLES_ILLISIBLES, NatureCible.PLURIANNUELLE):
             yield _regle_inapplicable(indicateur, erreur)
 
 
@@ -210,11 +243,5 @@ def _sur(
     indicateur: Indicateur, place: tuple[str, str], code: str, phrase: str, remede: str, valeur: str = ""
 ) -> Constat:
     """Un fait à vérifier sur une colonne (champ, titre) de la ligne d'un indicateur."""
-    feuille, cellule = _lieu(indicateur.cellules, place[0])
+    feuille, cellule = lieu_de(indicateur.cellules, place[0])
     return Constat(code, Gravite.A_VERIFIER, phrase, remede, feuille, cellule, place[1], valeur)
-
-
-def _lieu(cellules: Mapping[str, str], cle: str) -> tuple[str, str]:
-    """La feuille et la cellule d'un champ ; à défaut celles du libellé."""
-    adresses = (cellules.get(champ) for champ in (cle, "indicateur", "mission"))
-    return separer_l_adresse(next((adresse for adresse in adresses if adresse), ""))

@@ -53,7 +53,7 @@ LUES = [
     ("+10% par rapport à N-1", OP.EVOLUTION_AU_MOINS, 10, "% relatif", N.EVOLUTION),
     ("Stabilité", OP.EVOLUTION_NULLE, 0, "", N.EVOLUTION),
     ("maintien", OP.EVOLUTION_NULLE, 0, "", N.EVOLUTION),
-    ("≥ 80 % (2024) ; ≥ 90 % (2025)", OP.AU_MOINS, 80, "%", N.PLURIANNUELLE),
+    ("≥ 80 % (2024) ; ≥ 90 % (2025)", None, None, "", N.PLURIANNUELLE),
     ("3 ateliers + 1 soirée", None, None, "", N.COMPOSITE),
     *[(texte, None, None, "", N.A_DEFINIR) for texte in ("à définir", "A définir", "A DEFINIR", "TBD", "?")],
     *[(texte, None, None, "", N.SANS_OBJET) for texte in ("N/A", "sans objet", "SO", "non concerné")],

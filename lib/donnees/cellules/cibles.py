@@ -38,6 +38,11 @@ _EN_LETTRES = {
 }  # fmt: skip
 _NOMBRE_EN_LETTRES = re.compile(rf"\b({'|'.join(_EN_LETTRES)})\b", re.IGNORECASE)
 _COMPOSITE = re.compile(r"\d[^+;]*[^\W\d_][^+;]*(?:\+|;| et )\s*\d+ ?[^\W\d_]")
+_DEMANDE = re.compile(
+    r"(?<![-=<>≥≤⩾⩽→])[<>≥≤⩾⩽]=?\s*(?=\d)"
+    r"|\b(?:au moins|au plus|plus de|moins de|(?:super|infer)ieure? (?:ou egale? )?a)\s*(?=\d)"
+)
+_ENTRE_DEUX_BORNES = re.compile(r"\s*(?:[,;]|\bet\b|\bmais\b|(?<=[\d%]) (?=[<>≥≤⩾⩽]))\s*")
 _PRECISION = re.compile(r"\([^)]*\)?")
 _FRACTION = re.compile(r"(\d+) ?/ ?(\d+)")
 
@@ -61,7 +66,7 @@ def lire_cible(texte: str, annee: int | None = None) -> Cible:
 
     Args:
         texte: la cellule telle qu'elle est écrite.
-        annee: année de l'exercice, pour choisir dans une cible pluriannuelle ; sans elle, la première.
+        annee: année de l'exercice, pour choisir dans une cible pluriannuelle ; sans elle, rien n'est choisi.
 
     Examples:
         >>> lire_cible("≥ 80 %").valeur
@@ -84,7 +89,14 @@ def lire_cible_en_detail(texte: str, annee: int | None = None) -> CibleLue:
             return replace(lue, cible=replace(lue.cible, texte=brut))
     if pluriannuelle := _pluriannuelle(brut, annee):
         return pluriannuelle
+    if _DEMANDE.search(propre, _apres_la_premiere_demande(propre)):
+        return _double_borne(brut) or CibleLue(Cible(brut, nature=NatureCible.TEXTE))
     return _nombre(brut) or CibleLue(Cible(brut, nature=NatureCible.TEXTE))
+
+
+def _apres_la_premiere_demande(propre: str) -> int:
+    premiere = _DEMANDE.search(propre)
+    return premiere.end() if premiere else len(propre)
 
 
 def _vide(propre: str) -> CibleLue | None:
@@ -177,15 +189,29 @@ _LECTURES: tuple[Callable[[str], CibleLue | None], ...] = (
 
 
 def _pluriannuelle(brut: str, annee: int | None) -> CibleLue | None:
-    """« ≥ 80 % (2024) ; ≥ 90 % (2025) » : la cible de l'année demandée, à défaut la première."""
+    """« ≥ 80 % (2024) ; ≥ 90 % (2025) » : la cible de l'année demandée ; sans elle, aucune n'est choisie."""
     par_annee = {int(an): morceau for morceau, an in _UNE_ANNEE_PAR_CIBLE.findall(brut)}
     if len(par_annee) < 2:
         return None
-    lues = {an: _nombre(morceau.strip(" (:-")) for an, morceau in par_annee.items()}
-    choisie = lues.get(annee) if annee in lues else next(iter(lues.values()))
+    choisie = _nombre(par_annee[annee].strip(" (:-")) if annee in par_annee else None
     if choisie is None:
         return CibleLue(Cible(brut, nature=NatureCible.PLURIANNUELLE))
     return replace(choisie, cible=replace(choisie.cible, texte=brut, nature=NatureCible.PLURIANNUELLE))
+
+
+def _double_borne(brut: str) -> CibleLue | None:
+    """« ≥ 80 % et ≤ 95 % » : un intervalle, si les deux bornes sont comprises et dans la même unité."""
+    morceaux = [morceau for morceau in _ENTRE_DEUX_BORNES.split(nettoyer(brut)) if morceau]
+    lues = [lue.cible for morceau in morceaux if (lue := _nombre(morceau)) is not None]
+    bornes = {cible.operateur: cible for cible in lues}
+    bas, haut = bornes.get(Operateur.AU_MOINS), bornes.get(Operateur.AU_PLUS)
+    if len(morceaux) != 2 or bas is None or haut is None or bas.valeur is None or haut.valeur is None:
+        return None
+    unite = haut.unite or bas.unite
+    if bas.valeur >= haut.valeur or bas.unite not in ("", unite):
+        return None
+    cible = Cible(brut, Operateur.ENTRE, bas.valeur, haut.valeur, unite, NatureCible.INTERVALLE)
+    return CibleLue(cible, est_explicite=True)
 
 
 def _nombre(brut: str) -> CibleLue | None:

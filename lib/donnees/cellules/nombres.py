@@ -18,6 +18,7 @@ _APPEL_DE_NOTE = re.compile(r"\s*(?:\*+|\(\d\)|[¹²³])$")
 _EUROS = re.compile(
     rf"(?P<nombre>{_NOMBRE.pattern})\s*(?P<mille>k|m(?= ?(?:€|euro)))?\s*(?:€|euros?|eur)?(?!\w)", re.IGNORECASE
 )
+_MILLIERS_OU_MILLIEMES = re.compile(r"[+\-]?[1-9]\d{0,2},\d{3}")
 _MULTIPLES = {"k": 1000, "m": 1_000_000}
 _PAR_AN = re.compile(r"\s*(?:/|par)\s*(?:an|annee|année|mois|trimestre|semestre|semaine)\b.*$", re.IGNORECASE)
 _AVANT_UN_MONTANT = re.compile(
@@ -28,7 +29,9 @@ _UNITES = {
     "euro": "€", "euros": "€", "eur": "€", "heure": "h", "heures": "h", "j": "jours", "jour": "jours",
     "pts": "points", "pt": "points", "point": "points", "points de %": "points", "points de pourcentage": "points",
 }  # fmt: skip
-_N_EST_PAS_UNE_UNITE = re.compile(r"^(?:er|ère|e|eme|ème|nde?)\b|^[^\W\d_]*\d|^[^\w%€°]|\+|\bet \d|/ ?\d|->|→|:")
+_N_EST_PAS_UNE_UNITE = re.compile(
+    r"^(?:à|a|ou|et|sur)\s*\d|^(?:er|ère|e|eme|ème|nde?)\b|^[^\W\d_]*\d|^[^\w%€°]|\+|\bet \d|/ ?\d|->|→|:"
+)
 CHIFFRES_SIGNIFICATIFS = 15
 VALEUR_DEMESUREE = 10**12
 """Ni un effectif ni un montant de CPTS n'atteint mille milliards : c'est une erreur de saisie."""
@@ -97,21 +100,31 @@ def lire_quantite(texte: str) -> Quantite | None:
 
 
 def lire_montant(texte: str) -> Decimal | None:
-    """Le montant [€] écrit dans un texte, au centime, ou None : « jusqu'à 9 000 € » et « 9 k€ » valent 9 000.
+    """Le montant [€] écrit dans un texte, au centime, ou None : « jusqu'à 9 000 € » et « 9 k€ » valent 9 000.
+
+    « 1,500 » peut valoir 1,50 € ou 1 500 € : None.
 
     Examples:
         >>> lire_montant("jusqu'à 9 000 €")
         Decimal('9000.00')
     """
+    lectures = lectures_du_montant(texte)
+    return lectures[0] if len(lectures) == 1 else None
+
+
+def lectures_du_montant(texte: str) -> tuple[Decimal, ...]:
+    """Les montants [€] qu'un texte peut vouloir dire : aucun, un, ou deux quand il est ambigu."""
     propre = _AVANT_UN_MONTANT.sub("", nettoyer(texte[:LONGUEUR_MAXIMALE]).replace("jusqu'à", "jusqu'a"))
     trouve = _EUROS.match(propre)
     if trouve is None or not _fin_admise(propre[trouve.end() :]):
-        return None
+        return ()
     valeur, autre = _decimal(trouve["nombre"])
     if valeur is None:
-        return None
+        return ()
     multiple = _MULTIPLES.get((trouve["mille"] or "").lower(), 1)
-    return au_centime((valeur if autre is None else autre) * multiple)
+    if multiple == 1 and _MILLIERS_OU_MILLIEMES.fullmatch(trouve["nombre"]):
+        return au_centime(valeur), au_centime(valeur * 1000)
+    return (au_centime((valeur if autre is None or multiple != 1 else autre) * multiple),)
 
 
 def nettoyer(texte: str) -> str:

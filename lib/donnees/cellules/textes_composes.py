@@ -16,8 +16,9 @@ _SEPARATEUR = re.compile(r"\s*(?:[·•;|\n]|\s/\s)\s*")
 _PALIER = re.compile(r"(?P<seuil>.*\d.*?)\s*(?:→|->|=>|⇒|:|=)\s*(?P<montant>[\d .,]+(?:k ?)?(?:€|euros?))\s*$")
 _NOMBRE = r"\d[\d ]*(?:[.,]\d+)?"
 _ECART = re.compile(
-    rf"(?P<ecart>[+-] ?{_NOMBRE})[^()\d]*?(?:vs\.?|par rapport à|contre|/)[^\d+-]*(?P<depart>{_NOMBRE})"
+    rf"(?P<ecart>[+-] ?{_NOMBRE})[^()\d]*?(?:vs\.?|par rapport à|contre|/)[^\d+-]*(?P<depart>{_NOMBRE})(?![\d/])"
 )
+_ANNEE = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,10 @@ def lire_les_paliers(texte: str) -> PaliersEcrits | None:
 
 
 def lire_l_ecart(texte: str) -> EcartEcrit | None:
-    """L'écart et le départ écrits dans une cible, ou None."""
+    """L'écart et le départ écrits dans une cible, ou None ; l'année de « vs 2023 » n'est pas un départ."""
     trouve = _ECART.search(nettoyer(texte[:LONGUEUR_MAXIMALE]))
+    if trouve and _ANNEE.fullmatch(trouve["depart"].strip()):
+        return None
     ecart = lire_nombre(trouve["ecart"].replace(" ", "")) if trouve else None
     depart = lire_nombre(trouve["depart"].strip()) if trouve else None
     return EcartEcrit(ecart, depart) if ecart is not None and depart is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 
 from lib.domaine.constats import Constat, regrouper
 from lib.domaine.controles import constater
@@ -13,6 +14,7 @@ from lib.donnees.classeur.contrat_lu import lire_le_contrat
 from lib.donnees.classeur.correspondance import Correspondance
 from lib.donnees.classeur.csv import lire_la_grille
 from lib.donnees.classeur.donnees_personnelles import masquer_les_donnees_personnelles
+from lib.donnees.classeur.feuilles_en_double import ecarter_les_doubles
 from lib.donnees.classeur.feuilles_lues import reconnaitre_les_feuilles
 from lib.donnees.classeur.garde_fous import FichierRefuse, verifier_le_fichier
 from lib.donnees.classeur.grille import Grille
@@ -41,15 +43,21 @@ def lire(
     except FichierRefuse as refus:
         constat = Constat("FICHIER_REFUSE", Gravite.BLOQUANT, f"le fichier « {nom} » {refus.constat}", refus.remede)
         return Lecture(fichier, anomalies=regrouper([constat]))
-    feuilles = reconnaitre_les_feuilles(grilles, correspondance or {}, journal)
+    feuilles = ecarter_les_doubles(reconnaitre_les_feuilles(grilles, correspondance or {}, journal), journal)
     contrat, preparation = lire_le_contrat(feuilles, journal)
     return Lecture(
         fichier=fichier,
         contrat=contrat,
         preparation=preparation,
         feuilles=tuple(feuille.en_feuille_lue() for feuille in feuilles),
-        anomalies=regrouper([*journal.constats, *constater(contrat, bareme)]),
+        anomalies=regrouper([*journal.constats, *_nouveaux(constater(contrat, bareme), journal)]),
     )
+
+
+def _nouveaux(constats: Iterable[Constat], journal: Journal) -> Iterator[Constat]:
+    """Les constats du contrôle, sauf ceux que la lecture a déjà faits, plus précis, sur la même cellule."""
+    deja = {(constat.code, constat.feuille, constat.cellule) for constat in journal.constats if constat.cellule}
+    return (c for c in constats if (c.code, c.feuille, c.cellule) not in deja)
 
 
 def _ouvrir(nom: str, octets: bytes, journal: Journal) -> tuple[Grille, ...]:

@@ -94,7 +94,7 @@ def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indic
         denominateur=valeurs.denominateur,
         remunere=argent.remunere,
         montant_max=montant_de(lu, paliers.paliers),
-        regle=regle_par_defaut(ligne, lu.regle, type_mesure, paliers.paliers),
+        regle=regle_par_defaut(ligne, lu.regle, type_mesure, a_des_paliers=bool(paliers.paliers) or paliers.illisibles),
         regle_est_supposee=lu.regle is None,
         paliers=paliers.paliers,
         condition=argent.condition,

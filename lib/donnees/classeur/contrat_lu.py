@@ -35,6 +35,7 @@ from lib.donnees.classeur.suites import lire_les_actions, lire_les_contre_propos
 from lib.donnees.classeur.tableau import lignes_de_donnees, lignes_simples
 
 _NOM_DE_CPTS = re.compile(r"\bCPTS\s+[^–—:|,;(\n]{2,60}")
+_ANNEE = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MENTION_FICTIVE = "donnees fictives"
 
 
@@ -101,10 +102,16 @@ def _lire_les_indicateurs(
         onglet = _mission_de_l_onglet(feuille, seule=len(feuilles) == 1)
         attribution.precedente = ""
         lus += [
-            lire_un_indicateur(triee.ligne, attribution.code(triee, onglet), annee)
+            lire_un_indicateur(triee.ligne, attribution.code(triee, onglet), annee or _annee_des_entetes(triee.ligne))
             for triee in lignes_de_donnees(feuille.grille, feuille.reperage, lecteur.journal)
         ]
     return lus
+
+
+def _annee_des_entetes(ligne: Ligne) -> int | None:
+    """L'année que portent les entêtes de la cible ou du réalisé (« Réalisé 2025 »), à défaut de l'exercice."""
+    trouvees = (_ANNEE.search(ligne.entetes.get(cle, "")) for cle in ("cible", "realise"))
+    return next((int(trouvee[0]) for trouvee in trouvees if trouvee), None)
 
 
 def _mission_de_l_onglet(feuille: FeuilleReconnue, *, seule: bool) -> str:

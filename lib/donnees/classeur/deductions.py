@@ -79,12 +79,12 @@ def sens_de(ligne: Ligne, declare: Sens | None, indices: Indices, type_mesure: T
 
 
 def regle_par_defaut(
-    ligne: Ligne, declaree: NomRegle | None, type_mesure: TypeMesure, paliers: Sequence[Palier]
+    ligne: Ligne, declaree: NomRegle | None, type_mesure: TypeMesure, *, a_des_paliers: bool
 ) -> NomRegle:
     """La règle déclarée ; à défaut paliers s'il y en a, états pour un constat, tout ou rien sinon."""
     if declaree is not None:
         return declaree
-    if paliers:
+    if a_des_paliers:
         supposee = NomRegle.PALIERS
     else:
         supposee = NomRegle.ETATS if type_mesure is TypeMesure.ETAT else NomRegle.TOUT_OU_RIEN
@@ -116,7 +116,8 @@ def _sens_suppose(indices: Indices) -> Sens:
         return Sens.BAISSE
     if indices.cible.est_explicite and cible.operateur in _VERS_LE_HAUT:
         return Sens.HAUSSE
-    return Sens.BAISSE if _descend(indices) else Sens.HAUSSE
+    est_nulle = cible.valeur == 0 and cible.nature in CHIFFREES
+    return Sens.BAISSE if est_nulle or _descend(indices) else Sens.HAUSSE
 
 
 def _est_chiffree(cible: Cible) -> bool:

@@ -100,6 +100,14 @@ class Grille:
         """La cellule de cette place, ou celle de la fusion qui la couvre."""
         return self.fusions.get((ligne, colonne)) or self.cellule(ligne, colonne)
 
+    def lignes_partagees(self, cellule: Cellule) -> tuple[int, ...]:
+        """Les lignes remplies que couvre la fusion d'une cellule ; vide si elle n'en couvre qu'une."""
+        if self.fusions.get((cellule.ligne, cellule.colonne)) is None:
+            return ()
+        couvertes = {ligne for (ligne, colonne), origine in self.fusions.items() if origine == cellule}
+        remplies = tuple(sorted(ligne for ligne in couvertes if self.lignes.get(ligne)))
+        return remplies if len(remplies) > 1 else ()
+
     def textes(self, ligne: int) -> Mapping[int, str]:
         """Les textes non vides d'une ligne, fusions étendues, par colonne."""
         couvertes = {colonne for rang, colonne in self.fusions if rang == ligne}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.indicateurs_lus import IndicateurLu
 
 
@@ -21,6 +22,7 @@ def attribuer_les_identifiants(lus: Sequence[IndicateurLu]) -> tuple[str, ...]:
             identifiant = _libre(f"{identifiant}-", rangs, reserves)
             _noter_le_doublon(lu, identifiant)
         attribues[identifiant] = None
+    _noter_les_repetitions(lus)
     return tuple(attribues)
 
 
@@ -41,6 +43,22 @@ def _noter_le_doublon(lu: IndicateurLu, identifiant: str) -> None:
         f"est déjà pris par une autre ligne ; celle-ci devient « {identifiant} ».",
         "Donnez un identifiant différent à chaque ligne.",
     )
+
+
+def _noter_les_repetitions(lus: Sequence[IndicateurLu]) -> None:
+    """Deux lignes sans identifiant, du même nom dans la même mission, sont peut-être la même."""
+    premieres: dict[tuple[str, str, str], IndicateurLu] = {}
+    for lu in lus:
+        cle = (lu.mission, normaliser(lu.ligne.texte("action")), normaliser(lu.libelle))
+        premiere = premieres.setdefault(cle, lu)
+        if premiere is not lu and not (lu.identifiant or premiere.identifiant):
+            lu.ligne.noter(
+                "indicateur",
+                "LIGNE_EN_DOUBLE",
+                f"est déjà à la ligne {premiere.ligne.numero} de « {premiere.ligne.grille.nom} », "
+                "dans la même mission ; les deux lignes sont comptées.",
+                "Supprimez l'une des deux si c'est la même, ou donnez-leur deux identifiants.",
+            )
 
 
 def _noter_la_proposition(lu: IndicateurLu) -> None:

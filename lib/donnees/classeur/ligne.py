@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -11,14 +11,15 @@ from fractions import Fraction
 from typing import TypeVar
 
 from lib.domaine.constats import Constat
+from lib.domaine.ecriture import euros
 from lib.domaine.monnaie import au_centime
 from lib.domaine.vocabulaire import Gravite, NatureCible
 from lib.donnees.cellules.dates import lire_echeance
 from lib.donnees.cellules.mots import Mot, lire_mot, lire_oui_non
-from lib.donnees.cellules.nombres import Quantite, lire_montant, lire_nombre, lire_quantite
+from lib.donnees.cellules.nombres import Quantite, lectures_du_montant, lire_nombre, lire_quantite
 from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.champs.champ import Feuille
-from lib.donnees.classeur.grille import Cellule, EtatCellule, Grille
+from lib.donnees.classeur.grille import Cellule, EtatCellule, Grille, lettre_de
 from lib.donnees.classeur.journal import Journal
 
 Lu = TypeVar("Lu")
@@ -124,19 +125,23 @@ class Ligne:
         cellule = self.cellule(cle)
         if not self.est_saine(cle, cellule) or lire_vide(cellule.texte) is not None:
             return None
+        if partagees := self.grille.lignes_partagees(cellule):
+            self._noter_un_montant_partage(cle, cellule, partagees)
+            return None
         if cellule.nombre is not None and not cellule.est_pourcentage:
             montant: Decimal | None = au_centime(cellule.nombre * self._multiple(cle))
         else:
             montant = self._montant_en_texte(cle, cellule)
-        if montant is None or montant < 0:
+        if montant is None and len(lectures_du_montant(cellule.texte)) > 1:
+            self._noter_deux_montants(cle, cellule)
+        elif montant is None or montant < 0:
             self.noter(
                 cle,
                 "NOMBRE_ILLISIBLE",
                 "n'est pas un montant ; il est tenu pour inconnu.",
                 "Écrivez un nombre d'euros, par exemple 9000.",
             )
-            return None
-        return montant
+        return montant if montant is not None and montant >= 0 else None
 
     def jour(self, cle: str) -> date | None:
         """La date d'un champ ; une période (« T4 2026 ») vaut son dernier jour ; None si vide ou illisible."""
@@ -229,10 +234,22 @@ class Ligne:
         self.informer(cle, "MONTANT_EN_MILLIERS", phrase, "Écrivez les montants en euros.")
         return 1000
 
+    def _noter_un_montant_partage(self, cle: str, cellule: Cellule, lignes: Sequence[int]) -> None:
+        plage = f"{cellule.reference}:{lettre_de(cellule.colonne)}{lignes[-1]}"
+        phrase = f"est écrit une fois pour {len(lignes)} lignes (cellules fusionnées {plage}) ; "
+        suite = "le partage n'est pas dit, le montant est tenu pour inconnu sur chacune."
+        self.noter(cle, "MONTANT_INCONNU", phrase + suite, "Écrivez le montant de chaque ligne dans sa cellule.")
+
+    def _noter_deux_montants(self, cle: str, cellule: Cellule) -> None:
+        lectures = " ou ".join(euros(montant) for montant in lectures_du_montant(cellule.texte))
+        phrase = f"peut se lire {lectures} ; le montant est tenu pour inconnu."
+        self.noter(cle, "NOMBRE_ILLISIBLE", phrase, "Écrivez le montant sans séparateur de milliers.")
+
     def _montant_en_texte(self, cle: str, cellule: Cellule) -> Decimal | None:
-        montant = lire_montant(cellule.texte)
-        if montant is None:
+        lectures = lectures_du_montant(cellule.texte)
+        if len(lectures) != 1:
             return None
+        montant = lectures[0]
         if lire_nombre(cellule.texte) is not None:
             return montant * self._multiple(cle)
         phrase = "est un montant écrit en texte ; le nombre d'euros en a été tiré."

@@ -8,6 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.indicateur import Palier
+from lib.domaine.vocabulaire import Operateur
+from lib.donnees.cellules.nombres import Quantite, lire_quantite, nettoyer
+from lib.donnees.cellules.operateurs import sans_operateur
 from lib.donnees.cellules.textes_composes import lire_les_paliers
 from lib.donnees.cellules.unites import POURCENT, Accord, accorder
 from lib.donnees.classeur.accords import CHIFFREES
@@ -17,10 +20,15 @@ from lib.donnees.classeur.ligne import Ligne
 
 @dataclass(frozen=True, slots=True)
 class PaliersLus:
-    """Les paliers d'une ligne, et le départ que leur texte a donné."""
+    """Les paliers d'une ligne, et le départ que leur texte a donné.
+
+    Attributes:
+        illisibles: vrai si la ligne a des paliers dont l'un ne se lit pas ; aucun n'est alors repris.
+    """
 
     paliers: tuple[Palier, ...] = ()
     depart: Fraction | None = None
+    illisibles: bool = False
 
 
 def paliers_de(lu: IndicateurLu, lignes: Iterable[Ligne]) -> PaliersLus:
@@ -30,7 +38,11 @@ def paliers_de(lu: IndicateurLu, lignes: Iterable[Ligne]) -> PaliersLus:
         lu: la ligne de l'indicateur.
         lignes: ses lignes de la feuille « Paliers ».
     """
-    lus = tuple(palier for ligne in lignes if (palier := _palier(ligne, lu)) is not None)
+    declares = list(lignes)
+    lus = tuple(palier for ligne in declares if (palier := _palier(ligne, lu)) is not None)
+    if len(lus) < len(declares):
+        _noter_les_illisibles(lu)
+        return PaliersLus(illisibles=True)
     return PaliersLus(lus) if lus else _paliers_de_la_ligne(lu)
 
 
@@ -39,6 +51,15 @@ def montant_de(lu: IndicateurLu, paliers: Iterable[Palier]) -> Decimal | None:
     if lu.argent.montant_max is not None:
         return lu.argent.montant_max
     return max((palier.montant for palier in paliers), default=None)
+
+
+def _noter_les_illisibles(lu: IndicateurLu) -> None:
+    lu.ligne.noter(
+        "indicateur",
+        "PALIERS_INCOHERENTS",
+        "a un palier illisible ou incomplet : aucun de ses paliers n'est repris, la ligne n'est pas évaluée.",
+        "Corrigez ses lignes de la feuille « Paliers ».",
+    )
 
 
 def _palier(ligne: Ligne, lu: IndicateurLu) -> Palier | None:
@@ -63,7 +84,7 @@ def _noter_incomplet(ligne: Ligne) -> None:
 
 def _seuil(ligne: Ligne, lu: IndicateurLu) -> Fraction | None:
     """Le seuil dans l'unité de l'indicateur ; un « % » sur un indicateur compté est une part de la cible."""
-    lue = ligne.quantite("seuil")
+    lue = _quantite_du_seuil(ligne)
     if lue is None:
         return None
     unite, cible = lu.valeurs.unite, lu.valeurs.cible.cible
@@ -80,6 +101,14 @@ def _seuil(ligne: Ligne, lu: IndicateurLu) -> Fraction | None:
         "Écrivez le seuil comme la cible, avec son signe %.",
     )
     return None
+
+
+def _quantite_du_seuil(ligne: Ligne) -> Quantite | None:
+    """Le seuil, sans le « au moins » qui va de soi ; « plus de 20 » n'est pas « 20 », il reste illisible."""
+    cellule = ligne.cellule("seuil")
+    reste, operateur = sans_operateur(nettoyer(cellule.texte)) if cellule.nombre is None else ("", None)
+    lue = lire_quantite(reste) if operateur in (Operateur.AU_MOINS, Operateur.AU_PLUS) else None
+    return lue if lue is not None and lue.autre is None else ligne.quantite("seuil")
 
 
 def _paliers_de_la_ligne(lu: IndicateurLu) -> PaliersLus:

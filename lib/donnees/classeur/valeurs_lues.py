@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Operateur, TypeMesure
 from lib.donnees.cellules.cibles import CibleLue, lire_cible_en_detail
 from lib.donnees.cellules.mesures import lire_mesure, manquante, mesure_de_date
+from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.unites import POURCENT, Accord, accorder, unite_du_texte, unite_entre_parentheses
 from lib.donnees.classeur.accords import (
     CHIFFREES,
@@ -22,6 +24,9 @@ from lib.donnees.classeur.accords import (
 )
 from lib.donnees.classeur.grille import Cellule, EtatCellule
 from lib.donnees.classeur.ligne import Ligne
+from lib.donnees.classeur.taux_lus import confronter_aux_termes, lire_les_termes
+
+_LIBELLE_DE_TAUX = re.compile(r"taux|part d|pourcentage|proportion|ratio|%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +56,22 @@ def lire_les_valeurs(
         type_mesure: type déclaré, ou None.
         regle: règle déclarée, ou None.
     """
-    cible, mesure = _cible(ligne, annee), _mesure(ligne)
+    cible = _cible(ligne, annee)
+    mesure = _sans_objet_si_la_cible_l_est(cible.cible, _mesure(ligne))
     declaree = unite_du_texte(ligne.texte("unite")) or _unite_des_entetes(ligne)
+    if not declaree and type_mesure is not TypeMesure.TAUX:
+        mesure = _refuser_un_taux_face_a_un_nombre(ligne, cible.cible, mesure)
     unite = declaree or _unite_des_valeurs(cible.cible, mesure)
     cible = _preciser(ligne, cible, unite, mesure)
     _noter_l_evolution(ligne, cible.cible, unite)
-    numerateur, denominateur = ligne.nombre("numerateur"), ligne.nombre("denominateur")
+    termes = lire_les_termes(ligne)
     if regle is not NomRegle.APPRECIATION:
-        mesure = _calculee(ligne, mesure, unite, numerateur, denominateur)
+        mesure = confronter_aux_termes(ligne, mesure, unite, termes)
         mesure = accorder_la_mesure(ligne, cible.cible, mesure, unite, type_mesure)
         mesure = constater(ligne, cible.cible, mesure, type_mesure, regle)
     cible = replace(cible, cible=en_pourcent(cible.cible, unite))
     depart = valeur_accordee(ligne, "depart", unite, cible.cible)
-    return ValeursLues(unite, cible, mesure, depart, numerateur, denominateur)
+    return ValeursLues(unite, cible, mesure, depart, termes.numerateur, termes.denominateur)
 
 
 def valeur_accordee(ligne: Ligne, cle: str, unite: str, cible: Cible | None = None) -> Fraction | None:
@@ -110,6 +118,27 @@ def _mesure(ligne: Ligne) -> Mesure:
     return _mesure_en_texte(ligne, cellule)
 
 
+def _sans_objet_si_la_cible_l_est(cible: Cible, mesure: Mesure) -> Mesure:
+    """Une cible « sans objet » dont le réalisé est vide sort la ligne du calcul."""
+    if cible.nature is NatureCible.SANS_OBJET and mesure.etat is EtatMesure.MANQUANT and not mesure.texte:
+        return Mesure(EtatMesure.SANS_OBJET, texte=cible.texte)
+    return mesure
+
+
+def _refuser_un_taux_face_a_un_nombre(ligne: Ligne, cible: Cible, mesure: Mesure) -> Mesure:
+    """« 50 % » face à une cible de 10, sans rien qui dise que la ligne est un taux : une donnée manquante."""
+    est_nue = cible.nature in CHIFFREES and not cible.unite and cible.valeur is not None and abs(cible.valeur) > 1
+    if not est_nue or mesure.unite != POURCENT or _LIBELLE_DE_TAUX.match(normaliser(ligne.texte("indicateur"))):
+        return mesure
+    ligne.noter(
+        "realise",
+        "UNITE_INCOHERENTE",
+        f"est un pourcentage, la cible « {cible.texte} » un nombre. L'indicateur passe en « donnée manquante ».",
+        "Écrivez la cible avec son signe %, ou le réalisé en nombre.",
+    )
+    return manquante(mesure.texte)
+
+
 def _mesure_en_texte(ligne: Ligne, cellule: Cellule) -> Mesure:
     mesure = lire_mesure(cellule.texte)
     if mesure is None:
@@ -144,7 +173,7 @@ def _preciser(ligne: Ligne, lue: CibleLue, unite: str, mesure: Mesure) -> CibleL
         return replace(lue, cible=replace(cible, operateur=Operateur.ATTEINDRE, nature=NatureCible.NOMBRE))
     if lue.autre is not None:
         return _lever_le_doute(ligne, lue, unite)
-    if ligne.cellule("cible").jour is not None and unite:
+    if ligne.cellule("cible").jour is not None and compte:
         ligne.noter(
             "cible",
             "DATE_A_VERIFIER",
@@ -181,30 +210,3 @@ def _lever_le_doute(ligne: Ligne, lue: CibleLue, unite: str) -> CibleLue:
         "cible", "CIBLE_PRECISEE", f"est lue {quantite(lue.autre, unite)}.", "Corrigez si ce n'est pas cela."
     )
     return replace(lue, cible=replace(lue.cible, operateur=Operateur.ATTEINDRE, valeur=lue.autre), autre=None)
-
-
-def _calculee(
-    ligne: Ligne, mesure: Mesure, unite: str, numerateur: Fraction | None, denominateur: Fraction | None
-) -> Mesure:
-    """Le taux calculé quand le réalisé est vide et que ses deux termes sont donnés."""
-    if mesure.etat is not EtatMesure.MANQUANT or mesure.texte or unite != POURCENT:
-        return mesure
-    if numerateur is None or denominateur is None:
-        return mesure
-    if denominateur == 0:
-        ligne.noter(
-            "denominateur",
-            "DENOMINATEUR_NUL",
-            "ne peut pas diviser. L'indicateur passe en « donnée manquante ».",
-            "Écrivez l'effectif total, ou videz la case.",
-        )
-        return mesure
-    taux = numerateur / denominateur * 100
-    ligne.informer(
-        "numerateur",
-        "REALISE_CALCULE",
-        f"le réalisé est calculé : {quantite(numerateur, '')} sur {quantite(denominateur, '')}, "
-        f"soit {quantite(taux, POURCENT)}.",
-        "Rien à faire si c'est le bon calcul.",
-    )
-    return Mesure(EtatMesure.MESURE, taux, NatureMesure.NOMBRE, POURCENT)

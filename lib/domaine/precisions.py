@@ -1,0 +1,70 @@
+"""Ce qu'un contrat lisible laisse à préciser : mission non engagée, tolérance non écrite, appréciation sans auteur."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lib.domaine.constats import Constat, lieu_de
+from lib.domaine.contrat import Mission
+from lib.domaine.ecriture import euros
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.monnaie import ZERO
+from lib.domaine.vocabulaire import EtatMesure, Gravite, NomRegle, Operateur
+
+
+def a_preciser(indicateur: Indicateur) -> Iterator[Constat]:
+    """Ce qu'une ligne payée ne dit pas alors que le calcul en dépend."""
+    if indicateur.remunere:
+        yield from _tolerance(indicateur)
+        yield from _appreciation(indicateur)
+
+
+def non_engagee(mission: Mission, lignes: Sequence[Indicateur]) -> Iterator[Constat]:
+    """Les lignes et les euros qu'une mission non engagée laisse hors du calcul."""
+    if mission.engagee or not (lignes or mission.part_variable):
+        return
+    connus = [ligne.montant_max for ligne in lignes if ligne.remunere and ligne.montant_max is not None]
+    enveloppe = mission.part_variable if mission.part_variable is not None else sum(connus, ZERO)
+    compte = f"{len(lignes)} ligne" + ("s" if len(lignes) > 1 else "")
+    yield Constat(
+        "MISSION_NON_ENGAGEE",
+        Gravite.INFORMATION,
+        f"{mission.libelle} n'est pas engagée : {compte} et {euros(enveloppe)} restent hors du calcul.",
+        "Écrivez « oui » dans la colonne « Engagée » si la mission est au contrat.",
+        *lieu_de(mission.cellules, "engagee"),
+        "Engagée",
+    )
+
+
+def _tolerance(indicateur: Indicateur) -> Iterator[Constat]:
+    if indicateur.cible.operateur is Operateur.ENVIRON:
+        yield Constat(
+            "TOLERANCE_A_CHOISIR",
+            Gravite.A_VERIFIER,
+            f"ne dit pas de combien l'on peut s'écarter ; la tolérance est à choisir. "
+            f"D'ici là, la cible est suivie telle quelle, dans le sens « {indicateur.sens} ».",
+            "Écrivez un intervalle (27 à 33), ou un minimum (≥ 27).",
+            *lieu_de(indicateur.cellules, "cible"),
+            "Cible",
+            indicateur.cible.texte,
+        )
+
+
+def _appreciation(indicateur: Indicateur) -> Iterator[Constat]:
+    """Une part fixée à la main sans rôle ni motif ne se défend pas."""
+    if indicateur.regle is not NomRegle.APPRECIATION or indicateur.mesure.etat is not EtatMesure.MESURE:
+        return
+    manques = [
+        mot
+        for mot, texte in (("le rôle", indicateur.responsable), ("le motif", indicateur.motif_appreciation))
+        if not texte
+    ]
+    if manques:
+        yield Constat(
+            "APPRECIATION_SANS_AUTEUR",
+            Gravite.A_VERIFIER,
+            f"la part est fixée à la main ; il manque {' et '.join(manques)}.",
+            "Écrivez le rôle dans « Responsable » et le motif dans « Commentaire ».",
+            *lieu_de(indicateur.cellules, "realise"),
+            "Réalisé",
+        )
