@@ -48,6 +48,11 @@ def equilibre_de(contrat: Contrat) -> Equilibre:
     )
 
 
+def maitrise_est_connue(contrat: Contrat) -> bool:
+    """Vrai si le classeur dit, pour une ligne au moins, de qui dépend le résultat."""
+    return any("maitrise" in i.cellules for i in contrat.indicateurs)
+
+
 def part_du_gateau(indicateur: Indicateur) -> PartDuGateau:
     """La part du gâteau où se range une ligne."""
     if indicateur.maitrise is Maitrise.TIERS:

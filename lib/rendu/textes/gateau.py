@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import singledispatch
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.equilibre import Equilibre, PartDuGateau, equilibre_de
+from lib.domaine.equilibre import Equilibre, PartDuGateau, equilibre_de, maitrise_est_connue
 from lib.domaine.explication import ecrire_la_cible
 from lib.domaine.monnaie import ZERO
 from lib.domaine.mouvements import (
@@ -66,9 +66,16 @@ def comparaison(simulation: Simulation, avant: ContratValorise, apres: ContratVa
     return (
         _en_euros("Acquis au réalisé d'aujourd'hui", avant.du.acquis, apres.du.acquis, mieux=1),
         _en_euros("Pas encore évalué", avant.du.non_evalue, apres.du.non_evalue, mieux=0),
-        _en_parts("Dépend de tiers", gauche.part(PartDuGateau.TIERS), droite.part(PartDuGateau.TIERS), mieux=-1),
+        _dependance(simulation, gauche, droite),
         _en_parts("Qualitatif ou moyens", gauche.part(PartDuGateau.MOYENS), droite.part(PartDuGateau.MOYENS), mieux=0),
     )
+
+
+def _dependance(simulation: Simulation, avant: Equilibre, apres: Equilibre) -> AvantApres:
+    """La part qui dépend de tiers ; sans colonne « Maîtrise », elle est inconnue, pas nulle."""
+    if not maitrise_est_connue(simulation.reference):
+        return AvantApres("Dépend de tiers", "—", "—", "colonne « Maîtrise » à remplir")
+    return _en_parts("Dépend de tiers", avant.part(PartDuGateau.TIERS), apres.part(PartDuGateau.TIERS), mieux=-1)
 
 
 def _en_euros(libelle: str, avant: Decimal, apres: Decimal, *, mieux: int) -> AvantApres:
