@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.domaine.scenario import Scenario
 from lib.donnees.depot import ScenarioEnregistre, ScenarioModifieAilleurs
+from lib.donnees.depot.erreurs import ErreurDepot, ScenarioInconnu
 from lib.donnees.scenario_json import ecrire_scenario, lire_scenario
 from lib.interface.etat import cle_courante, depot, maintenant
 
@@ -21,7 +22,7 @@ class ScenarioOuvert:
 
     scenario: Scenario
     enregistre: ScenarioEnregistre | None = None
-    conflit: ScenarioModifieAilleurs | None = None
+    conflit: ErreurDepot | None = None
 
 
 def scenario_ouvert() -> ScenarioOuvert:
@@ -39,7 +40,7 @@ def changer(geste: Callable[[Scenario], Scenario]) -> None:
     nouveau = geste(ouvert.scenario)
     try:
         st.session_state[_cle()] = ScenarioOuvert(nouveau, _enregistrer(ouvert, nouveau))
-    except ScenarioModifieAilleurs as conflit:
+    except (ScenarioModifieAilleurs, ScenarioInconnu) as conflit:
         st.session_state[_cle()] = ScenarioOuvert(nouveau, ouvert.enregistre, conflit)
 
 

@@ -16,7 +16,8 @@ def parts_du_gateau(equilibre: Equilibre) -> pd.DataFrame:
     Returns:
         Colonnes ``part`` (mot affiché) et ``euros`` (float).
     """
-    return pd.DataFrame([{"part": p, "euros": float(equilibre.euros[p])} for p in PartDuGateau if equilibre.euros[p]])
+    rangees = [(part, float(equilibre.euros[part])) for part in PartDuGateau if equilibre.euros[part]]
+    return pd.DataFrame(rangees, columns=["part", "euros"])
 
 
 def parts_avant_apres(avant: Equilibre, apres: Equilibre) -> pd.DataFrame:

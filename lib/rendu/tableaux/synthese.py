@@ -33,7 +33,8 @@ def sorts(total: Ventilation) -> pd.DataFrame:
     Returns:
         Colonnes ``sort`` (mot affiché) et ``euros`` (float), dans l'ordre de lecture.
     """
-    return pd.DataFrame([{"sort": sort, "euros": float(m)} for sort, m in textes.sorts(total).items() if m > 0])
+    rangees = [(sort, float(montant)) for sort, montant in textes.sorts(total).items() if montant > 0]
+    return pd.DataFrame(rangees, columns=["sort", "euros"])
 
 
 def sorts_par_mission(valorise: ContratValorise) -> pd.DataFrame:
