@@ -67,5 +67,5 @@ def test_toutes_les_pages_dans_une_meme_session(depot: Depot) -> None:
 
 
 def test_l_ecoute_sait_echouer() -> None:
-    assert valeurs_qui_fuient(["cible None", "12 nan"]) == ["cible None", "12 nan"]
-    assert mots_anglais(["Please enter", "Une file d'attente, deux options"]) == ["Please enter"]
+    assert valeurs_qui_fuient(["cible None", "12 nan", "rien à redire"]) == ["cible None", "12 nan"]
+    assert len(mots_anglais(["Please enter", "Une file d'attente, deux options"])) == 2

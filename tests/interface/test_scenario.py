@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.domaine.scenario import Scenario
 from lib.donnees.depot import Depot
 from lib.interface.formulaires import FORMULAIRES
+from tests.interface.classeurs import TROIS_RIVIERES
 from tests.interface.ecran import bouton, champ, mots_anglais, ouvrir, textes, tout, valeurs_qui_fuient
 from tests.interface.scenarios import DOUZE_REUNIONS, REMPLACER, SUIVRE, TROIS_MOUVEMENTS, garder, gardes
 
@@ -97,13 +100,37 @@ def test_chaque_formulaire_s_ouvre_sur_chaque_mission(depot: Depot, genre: str) 
 def test_creer_un_autre_scenario_garde_le_premier(depot: Depot) -> None:
     garder(depot)
     ecran = ouvrir("gateau")
-    champ(ecran.text_input, "Son nom").set_value("Prudent").run()
-    bouton(ecran, "Créer").click().run()
+    gerer(ecran, "creer-scenario", nom="Prudent")
     assert gardes(depot) == Scenario("Prudent")
-    assert {s.nom for s in depot.scenarios("demo:trois_rivieres.xlsx")} == {"Équilibre", "Prudent"}
+    assert noms(depot) == ["Équilibre", "Prudent"]
     champ(ecran.selectbox, "Scénario").select_index(0).run()
     assert gardes(depot) == TROIS_MOUVEMENTS
     assert len(ecran.toggle) == 3
+
+
+def test_renommer_dupliquer_supprimer(depot: Depot) -> None:
+    garder(depot)
+    ecran = ouvrir("gateau")
+    gerer(ecran, "renommer-scenario", nom="Prudent")
+    assert gardes(depot) == replace(TROIS_MOUVEMENTS, nom="Prudent")
+    gerer(ecran, "dupliquer-scenario")
+    assert noms(depot) == ["Prudent", "Prudent (copie)"]
+    gerer(ecran, "supprimer-scenario")
+    assert noms(depot) == ["Prudent"]
+    gerer(ecran, "supprimer-scenario")
+    assert noms(depot) == []
+    assert [e.value for e in (*ecran.exception, *ecran.error)] == []
+
+
+def gerer(ecran: AppTest, cle: str, *, nom: str = "") -> None:
+    """Un geste du menu du scénario, après avoir tapé un nom s'il en faut un."""
+    if nom:
+        champ(ecran.text_input, "Nom").set_value(nom).run()
+    ecran.button(key=cle).click().run()
+
+
+def noms(depot: Depot) -> list[str]:
+    return [scenario.nom for scenario in depot.scenarios(TROIS_RIVIERES)]
 
 
 def test_le_second_onglet_est_prevenu_et_rien_n_est_ecrase(depot: Depot) -> None:
@@ -154,7 +181,10 @@ def onglet_en_conflit(depot: Depot) -> AppTest:
 
 def test_le_scenario_choisi_entre_dans_la_fiche(depot: Depot) -> None:
     garder(depot)
-    assert "Proposer le scénario « Équilibre »" in tout(ouvrir("fiche"))
+    ecran = ouvrir("fiche")
+    assert "« Équilibre »" in tout(ecran)
+    ecran.toggle(key="proposer-scenario").set_value(True).run()
+    assert [e.value for e in (*ecran.exception, *ecran.error)] == []
 
 
 def test_l_indicateur_regarde_est_retenu(depot: Depot) -> None:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-from tests.navigateur.fenetre import Fenetre, Surveillance
+from tests.navigateur.fenetre import Ouvrir, fenetres_surveillees
 from tests.navigateur.serveur import Serveur
 
 CHROMIUM = "/usr/bin/chromium"
 SOBRE = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
          "--no-first-run", "--disable-quic"]  # fmt: skip
-PORTABLE_DE_BUREAU: ViewportSize = {"width": 1366, "height": 768}
-Ouvrir = Callable[[Serveur], Fenetre]
 
 
 @pytest.fixture(scope="session")
@@ -52,18 +49,3 @@ def ouvrir(chromium: Browser) -> Iterator[Ouvrir]:
     """De quoi ouvrir des fenêtres surveillées."""
     with fenetres_surveillees(chromium) as ouvrir_une_fenetre:
         yield ouvrir_une_fenetre
-
-
-@contextmanager
-def fenetres_surveillees(chromium: Browser) -> Iterator[Ouvrir]:
-    """Des fenêtres d'où rien ne sort de la machine et qui ne se plaignent pas dans la console, ou l'essai échoue."""
-    surveillance, contextes = Surveillance(), list[BrowserContext]()
-
-    def ouvrir_une_fenetre(serveur: Serveur) -> Fenetre:
-        contextes.append(chromium.new_context(viewport=PORTABLE_DE_BUREAU, locale="fr-FR", color_scheme="light"))
-        return Fenetre.dans(contextes[-1], serveur.adresse, surveillance)
-
-    yield ouvrir_une_fenetre
-    for contexte in contextes:
-        contexte.close()
-    assert surveillance.fautes == []

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response, WebSocket, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    Response,
+    ViewportSize,
+    WebSocket,
+    expect,
+)
+
+from tests.navigateur.serveur import Serveur
 
 PATIENCE_MS = 45_000
+PORTABLE_DE_BUREAU: ViewportSize = {"width": 1366, "height": 768}
 PRET = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 LIRE = """() => {
     const muets = [...document.body.querySelectorAll("*")].filter((e) => {
@@ -132,6 +148,11 @@ class Fenetre:
         self.page.get_by_role("option", name=option).first.click()
         self.attendre()
 
+    def proposer_le_scenario(self) -> None:
+        """Sur la page de la fiche, joint le scénario à la version partageable."""
+        self.page.locator(".st-key-proposer-scenario label").first.click()
+        self.attendre()
+
     def telecharger(self, bouton: Locator, dossier: Path) -> Path:
         """Télécharge un fichier et le range sous le nom que l'application lui donne."""
         with self.page.expect_download() as attente:
@@ -141,8 +162,28 @@ class Fenetre:
         return fichier
 
     def deposer(self, nom: str, octets: bytes) -> Fenetre:
-        """Dépose un fichier sur la page du classeur."""
+        """Dépose un fichier sur la page du classeur, et attend qu'une phrase le nomme."""
         champ = self.page.locator('[class*="st-key-depot-classeur"] input[type="file"]')
         champ.set_input_files([{"name": nom, "mimeType": "application/octet-stream", "buffer": octets}])
-        expect(self.page.locator(".st-key-phrase")).to_contain_text(nom, timeout=PATIENCE_MS)
+        self.page.locator('.stMainBlockContainer [data-testid="stMarkdownContainer"]', has_text=nom).first.wait_for()
         return self.attendre()
+
+
+Ouvrir = Callable[[Serveur], Fenetre]
+
+
+@contextmanager
+def fenetres_surveillees(chromium: Browser) -> Iterator[Ouvrir]:
+    """Des fenêtres d'où rien ne sort de la machine et qui ne se plaignent pas dans la console, ou l'essai échoue."""
+    surveillance, contextes = Surveillance(), list[BrowserContext]()
+
+    def ouvrir_une_fenetre(serveur: Serveur) -> Fenetre:
+        contextes.append(chromium.new_context(viewport=PORTABLE_DE_BUREAU, locale="fr-FR", color_scheme="light"))
+        return Fenetre.dans(contextes[-1], serveur.adresse, surveillance)
+
+    try:
+        yield ouvrir_une_fenetre
+    finally:
+        for contexte in contextes:
+            contexte.close()
+    assert surveillance.fautes == []

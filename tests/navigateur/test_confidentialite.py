@@ -18,7 +18,7 @@ from lib.donnees.scenario_json import ecrire_scenario
 from tests.interface.classeurs import EXEMPLES, deposer
 from tests.interface.ecran import INSTANT
 from tests.interface.scenarios import TROIS_MOUVEMENTS
-from tests.navigateur.conftest import Ouvrir
+from tests.navigateur.fenetre import Ouvrir
 from tests.navigateur.serveur import Serveur
 
 pytestmark = pytest.mark.navigateur
@@ -35,8 +35,7 @@ SCENARIO = replace(TROIS_MOUVEMENTS.commenter(0, CANARIS[7]), nom="Équilibre")
 def test_rien_d_interne_ne_sort_dans_un_fichier_partageable(serveur: Serveur, ouvrir: Ouvrir, tmp_path: Path) -> None:
     garder_un_dossier_a_canaris(serveur)
     fenetre = ouvrir(serveur).aller("fiche")
-    fenetre.page.get_by_text("Proposer le scénario").click()
-    fenetre.attendre()
+    fenetre.proposer_le_scenario()
     fichiers = {
         (version, extension): fenetre.telecharger(
             fenetre.page.locator(f".st-key-fiche-{version}-{extension} button"), tmp_path

@@ -11,7 +11,7 @@ from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot
 from lib.donnees.modele import ecrire_modele
 from tests.interface.classeurs import EXEMPLES, a_plat
-from tests.navigateur.conftest import Ouvrir
+from tests.navigateur.fenetre import Ouvrir
 from tests.navigateur.serveur import Serveur
 
 pytestmark = pytest.mark.navigateur
@@ -64,7 +64,6 @@ def test_un_mauvais_fichier_recoit_sa_phrase(serveur: Serveur, ouvrir: Ouvrir) -
         assert f"Le fichier « {nom} »" in lu
         assert cause in lu
         assert serveur.est_debout
-    fenetre.choisir("Ou rouvrez un classeur", "CPTS des Trois Rivières")
     assert "122 500 €" in fenetre.aller().texte()
 
 

@@ -9,8 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.interface.ecran import mots_anglais, valeurs_qui_fuient
-from tests.navigateur.conftest import Ouvrir, fenetres_surveillees
-from tests.navigateur.fenetre import Fenetre
+from tests.navigateur.fenetre import Fenetre, Ouvrir, fenetres_surveillees
 from tests.navigateur.serveur import Serveur
 
 pytestmark = pytest.mark.navigateur
@@ -27,8 +26,6 @@ ACTIONS = {
 """L'adresse de chaque page → son action principale."""
 PREMIERE_IMAGE = '[data-testid="stPlotlyChart"], [data-testid="stDataFrame"], [data-testid="stTable"]'
 GRAVES = {"serious", "critical"}
-DE_STREAMLIT: dict[str, str] = {}
-"""Règle d'axe → pourquoi la faute vient de Streamlit et non de l'application."""
 
 
 @pytest.fixture(scope="module", params=ACTIONS, ids=lambda chemin: chemin or "synthese")
@@ -85,10 +82,23 @@ def test_une_sous_page_s_ouvre_la_premiere_sur_un_serveur_neuf(serveur: Serveur,
     assert "CPTS des Trois Rivières" in fenetre.texte()
 
 
-def test_la_surveillance_sait_echouer(serveur_commun: Serveur, ouvrir: Ouvrir) -> None:
-    fenetre = ouvrir(serveur_commun).aller()
+def test_l_oreille_d_axe_sait_echouer(serveur_commun: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = ouvrir(serveur_commun).aller("methode")
     fenetre.page.evaluate("document.querySelector('h1').style.color = '#e8e6e0'")
     assert any("color-contrast" in faute for faute in fautes_d_accessibilite(fenetre))
+
+
+def test_une_requete_vers_l_exterieur_se_voit(serveur_commun: Serveur, chromium: Browser) -> None:
+    with pytest.raises(AssertionError, match=r"requête vers l'extérieur : http://192\.0\.2\.1/"):
+        demander_a_l_exterieur(serveur_commun, chromium)
+
+
+def demander_a_l_exterieur(serveur: Serveur, chromium: Browser) -> None:
+    """Ce que ferait une page qui chargerait une police ou un script d'ailleurs."""
+    with fenetres_surveillees(chromium) as ouvrir_une_fenetre:
+        fenetre = ouvrir_une_fenetre(serveur).aller("methode")
+        with fenetre.page.expect_request("http://192.0.2.1/"):
+            fenetre.page.evaluate("void fetch('http://192.0.2.1/').catch(() => null)")
 
 
 def haut(fenetre: Fenetre, repere: str) -> float:
@@ -111,6 +121,6 @@ def fautes_d_accessibilite(fenetre: Fenetre) -> list[str]:
     return [
         f"{v['id']} : {noeud['html'][:160]} — {noeud.get('failureSummary', '')[:200]}"
         for v in violations
-        if v["impact"] in GRAVES and v["id"] not in DE_STREAMLIT
+        if v["impact"] in GRAVES
         for noeud in v["nodes"]
     ]

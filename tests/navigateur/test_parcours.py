@@ -11,8 +11,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.navigateur.conftest import Ouvrir
-from tests.navigateur.fenetre import PATIENCE_MS, Fenetre
+from tests.navigateur.fenetre import PATIENCE_MS, Fenetre, Ouvrir
 from tests.navigateur.serveur import Serveur
 
 pytestmark = pytest.mark.navigateur
@@ -39,8 +38,7 @@ def test_de_la_demonstration_a_la_fiche(serveur: Serveur, ouvrir: Ouvrir, tmp_pa
     assert euros_conserves(fenetre)
 
     suivre_le_menu(fenetre, "Transmettre", "Fiche de préparation", "Qu'emporte")
-    fenetre.page.get_by_text("Proposer le scénario").click()
-    fenetre.attendre()
+    fenetre.proposer_le_scenario()
     for version in ("interne", "partageable"):
         for extension in ("pdf", "xlsx"):
             bouton = fenetre.page.locator(f".st-key-fiche-{version}-{extension} button")

@@ -8,8 +8,7 @@ from playwright.sync_api import expect
 from lib.donnees.depot import Depot
 from tests.interface.classeurs import EXEMPLES, deposer
 from tests.interface.scenarios import TROIS_MOUVEMENTS, garder, gardes
-from tests.navigateur.conftest import Ouvrir
-from tests.navigateur.fenetre import PATIENCE_MS, Fenetre
+from tests.navigateur.fenetre import PATIENCE_MS, Fenetre, Ouvrir
 from tests.navigateur.serveur import Serveur
 
 pytestmark = pytest.mark.navigateur
@@ -66,8 +65,8 @@ def ecrans(fenetre: Fenetre) -> list[str]:
 
 def basculer(fenetre: Fenetre, *, rang: int) -> None:
     """Active ou désactive un mouvement, et attend que l'écran en tienne compte."""
-    bascule = fenetre.page.locator(f".st-key-ligne-mouvement-{rang} input[type=checkbox]")
-    etait = bascule.is_checked()
-    fenetre.page.locator(f".st-key-ligne-mouvement-{rang} label").first.click()
-    fenetre.page.locator(f".st-key-actif-{rang}-{not etait}").wait_for()
+    rangee = fenetre.page.locator('[class*="st-key-ligne-mouvement-"]').nth(rang)
+    etait = rangee.locator("input[type=checkbox]").is_checked()
+    rangee.locator("label").first.click()
+    expect(rangee.locator("input[type=checkbox]")).to_be_checked(checked=not etait, timeout=PATIENCE_MS)
     fenetre.attendre()
