@@ -12,6 +12,11 @@ from lib.domaine.vocabulaire import Gravite
 _RANGS = {Gravite.BLOQUANT: 0, Gravite.A_VERIFIER: 1, Gravite.INFORMATION: 2}
 _SANS_DISTINCTION_DE_VALEUR = frozenset({"FRACTION_OU_POURCENT"})
 """Ce qui se décide par colonne se regroupe même quand les valeurs diffèrent."""
+_PAR_COLONNE = frozenset(
+    ("REGLE_ABSENTE", "SENS_SUPPOSE", "TYPE_SUPPOSE", "CLASSEMENT_SUPPOSE", "MONTANT_EN_TEXTE", "IDENTIFIANT_PROPOSE",
+     "POIDS_IGNORE")
+)  # fmt: skip
+"""Ce que la lecture suppose pour toute une colonne se dit une fois, même si les lignes ne se suivent pas."""
 _EXTRAITS = 3
 _LONGUEUR_D_EXTRAIT = 60
 
@@ -54,7 +59,8 @@ class Constat:
 def regrouper(constats: Iterable[Constat]) -> tuple[Anomalie, ...]:
     """Les anomalies, de la plus grave à la moins grave, puis par feuille et par cellule.
 
-    Les constats identiques sur des cellules qui se suivent dans une colonne n'en font qu'un.
+    Les constats identiques sur des cellules qui se suivent dans une colonne n'en font qu'un ; ce qui est supposé pour
+    une colonne n'en fait qu'un par feuille.
     """
     tries = sorted(set(constats), key=lambda c: (*_cle(c), c.ligne))
     groupes: list[list[Constat]] = []
@@ -88,11 +94,15 @@ def _cle(constat: Constat) -> tuple[str, ...]:
     lieu = (constat.feuille, constat.code, constat.gravite.value, constat.colonne, constat.champ)
     if constat.code in _SANS_DISTINCTION_DE_VALEUR:
         return (*lieu, constat.remede)
+    if constat.code in _PAR_COLONNE:
+        return (*lieu, constat.phrase)
     return (*lieu, constat.phrase, constat.valeur_lue)
 
 
 def _se_suivent(avant: Constat, apres: Constat) -> bool:
-    return bool(apres.cellule) and _cle(avant) == _cle(apres) and apres.ligne == avant.ligne + 1
+    if not apres.cellule or _cle(avant) != _cle(apres):
+        return False
+    return avant.code in _PAR_COLONNE or apres.ligne == avant.ligne + 1
 
 
 def _ordre(groupe: Sequence[Constat]) -> tuple[int, str, int, int, str]:
@@ -133,7 +143,8 @@ def _lieu(groupe: Sequence[Constat]) -> str:
         return f"{premier.feuille}{champ}"
     if len(groupe) == 1:
         return f"{premier.feuille}, cellule {premier.cellule}{champ}"
-    return f"{premier.feuille}, {len(groupe)} cellules, {premier.cellule} à {dernier.cellule}{champ}"
+    debut = "" if dernier.ligne - premier.ligne == len(groupe) - 1 else "de "
+    return f"{premier.feuille}, {len(groupe)} cellules, {debut}{premier.cellule} à {dernier.cellule}{champ}"
 
 
 def _abreger(valeur: str) -> str:
