@@ -186,4 +186,5 @@ def fenetres_surveillees(chromium: Browser) -> Iterator[Ouvrir]:
     finally:
         for contexte in contextes:
             contexte.close()
-    assert surveillance.fautes == []
+    if surveillance.fautes:
+        raise AssertionError("\n".join(surveillance.fautes))
