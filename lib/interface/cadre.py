@@ -18,6 +18,8 @@ STYLE = """
 .stMainBlockContainer { padding: 3.4rem 2.4rem 2rem 2.4rem; max-width: 1720px; }
 .stMainBlockContainer .stVerticalBlock { gap: .45rem; }
 [data-testid="stCaptionContainer"] { margin-bottom: 0 !important; }
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {
+  color: light-dark(#5B6672, #B9B1A3) !important; opacity: 1; }
 h1 { padding: .3rem 0 0 0 !important; }
 h3 { padding: .25rem 0 .1rem 0 !important; }
 [data-testid="stMarkdownContainer"] { margin-bottom: 0 !important; }

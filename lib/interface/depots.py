@@ -32,7 +32,7 @@ def choisir_un_classeur() -> None:
     """Le dépôt d'un classeur, et la liste de ceux que l'on peut rouvrir."""
     depose = st.file_uploader(
         "Déposez votre classeur d'indicateurs (.xlsx, .xlsm ou .csv, 10 Mo au plus)",
-        key="depot-classeur",
+        key=f"depot-classeur-{_generation()}",
         help="Le fichier reste sur cette machine ; il est lu sans jamais être modifié.",
     )
     if depose is not None:
@@ -50,6 +50,11 @@ def choisir_un_classeur() -> None:
     if choisi != cle:
         etat.choisir(choisi)
         st.rerun()
+
+
+def _generation() -> int:
+    """Combien de fois le dépôt a été remplacé ou vidé : un champ de fichier d'avant ne doit rien y remettre."""
+    return int(st.session_state.get("generation", 0))
 
 
 def _recevoir(nom: str, octets: bytes) -> None:
@@ -121,7 +126,7 @@ def mes_donnees() -> None:
         )
         fichier = st.file_uploader(
             "Restaurer une sauvegarde (.cptsauve) : elle remplace ce qui est ici, une copie est gardée",
-            key="restaurer",
+            key=f"restaurer-{_generation()}",
             max_upload_size=TAILLE_DES_SAUVEGARDES,
         )
         if fichier is not None and st.button("Restaurer cette sauvegarde", key="confirmer-restauration"):
@@ -159,6 +164,7 @@ def _tenter(geste: Callable[[], str]) -> None:
     except ErreurDialogue as erreur:
         st.error(brut(str(erreur)), icon=":material/error:")
         return
+    generation = _generation() + 1
     st.session_state.clear()
-    st.session_state["recu"] = recu
+    st.session_state["recu"], st.session_state["generation"] = recu, generation
     st.rerun()

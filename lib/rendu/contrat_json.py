@@ -63,6 +63,11 @@ def forme_de_simulation(simulation: Simulation) -> Forme:
     }
 
 
+def forme_d_un_refus(lecture: Lecture) -> Forme:
+    """Ce qui empêche d'écrire un document : aucun fichier, et les anomalies."""
+    return {"version": VERSION, "fichier": None, "anomalies": [_anomalie(anomalie) for anomalie in lecture.anomalies]}
+
+
 def forme_de_fichier(fichier: FichierLu) -> Forme:
     """Un fichier : son nom et son empreinte."""
     return {"nom": fichier.nom, "sha256": fichier.sha256}
@@ -88,13 +93,18 @@ def _demande(indicateur: Indicateur) -> Forme:
         "mission": indicateur.mission,
         "action": indicateur.action,
         "libelle": indicateur.libelle,
-        "portee": indicateur.portee.value,
-        "nature": indicateur.nature.value,
-        "objet": indicateur.objet.value,
+        "portee": _si_ecrit(indicateur, "portee", indicateur.portee.value),
+        "nature": _si_ecrit(indicateur, "nature", indicateur.nature.value),
+        "objet": _si_ecrit(indicateur, "objet", indicateur.objet.value),
         "type_mesure": indicateur.type_mesure.value,
         "sens": indicateur.sens.value,
         "unite": indicateur.unite,
     }
+
+
+def _si_ecrit(indicateur: Indicateur, champ: str, valeur: str | bool) -> str | bool | None:
+    """Le classement que le classeur écrit ; null s'il se tait, car ce qui est supposé n'est pas un fait."""
+    return valeur if champ in indicateur.cellules else None
 
 
 def _valeur(indicateur: Indicateur) -> Forme:
@@ -112,8 +122,8 @@ def _argent(indicateur: Indicateur) -> Forme:
         "montant_max": _nombre(indicateur.montant_max),
         "regle": indicateur.regle.value,
         "paliers": [{"seuil": _nombre(p.seuil), "montant": _nombre(p.montant)} for p in indicateur.paliers],
-        "maitrise": indicateur.maitrise.value,
-        "negociable": indicateur.negociable,
+        "maitrise": _si_ecrit(indicateur, "maitrise", indicateur.maitrise.value),
+        "negociable": _si_ecrit(indicateur, "negociable", indicateur.negociable),
         "cellule": _cellule(indicateur.cellules),
     }
 
@@ -180,14 +190,11 @@ def _mission_valorisee(valorisee: MissionValorisee) -> Forme:
 
 
 def _ventilation(ventilation: Ventilation) -> Forme:
-    return {
-        "part_variable": _nombre(ventilation.part_variable),
-        "acquis": _nombre(ventilation.acquis),
-        "a_produire": _nombre(ventilation.a_produire),
-        "non_evalue": _nombre(ventilation.non_evalue),
-        "non_du": _nombre(ventilation.non_du),
-        "inconnu": _nombre(ventilation.inconnu),
-    }
+    """Les euros rangés ; tout est null quand rien n'est connu de l'enveloppe."""
+    sorts = ("part_variable", "acquis", "a_produire", "non_evalue", "non_du", "inconnu")
+    if ventilation.part_variable is None:
+        return dict.fromkeys(sorts)
+    return {sort: _nombre(getattr(ventilation, sort)) for sort in sorts}
 
 
 def _ligne(ligne: LigneValorisee) -> Forme:

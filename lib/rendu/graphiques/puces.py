@@ -90,6 +90,7 @@ def barres_a_puce(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
 
 
 def _fond(tableau: pd.DataFrame, rangs: list[int], theme: Theme) -> Trace:
+    """Toute la largeur du chemin : muette au survol, mais on la clique, même quand le réalisé est nul."""
     return {
         "type": "bar",
         "orientation": "h",
@@ -98,7 +99,7 @@ def _fond(tableau: pd.DataFrame, rangs: list[int], theme: Theme) -> Trace:
         "width": 0.72,
         "customdata": list(tableau["identifiant"]),
         "marker": {"color": theme.fond},
-        "hoverinfo": "skip",
+        "hoverinfo": "none",
     }
 
 
