@@ -10,11 +10,12 @@ from lib.commande.dossier import code_de_sortie, dire_les_anomalies, ouvrir_le_c
 from lib.commande.fichiers import ecrire_octets, exiger_l_extension
 from lib.commande.modele import annoncer
 from lib.commande.scenario import ouvrir_le_scenario, phrase_de_refus
-from lib.commande.sortie import BLOQUE, dire
+from lib.commande.sortie import BLOQUE, dire, ecrire_json
 from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Lecture
 from lib.domaine.scenario import Scenario, appliquer, proposer
 from lib.donnees.scenario_json import ScenarioLu
+from lib.rendu.contrat_json import forme_d_un_refus
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable
 
 
@@ -26,6 +27,8 @@ def fiche(demande: argparse.Namespace) -> int:
     dire_les_anomalies(lecture)
     if not lecture.contrat.indicateurs:
         dire("Aucun indicateur n'a été lu : il n'y a pas de fiche à écrire.")
+        if demande.json:
+            ecrire_json(forme_d_un_refus(lecture))
         return BLOQUE
     if lu is not None:
         _dire_les_refus(lu, lecture.contrat)

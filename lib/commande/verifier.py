@@ -11,9 +11,10 @@ from lib.commande.dossier import (
     ouvrir_le_classeur,
     phrase_d_anomalie,
 )
-from lib.commande.sortie import ecrire_json, ecrire_lignes, tableau
+from lib.commande.sortie import dire, ecrire_json, ecrire_lignes, tableau
 from lib.domaine.ecriture import euros
 from lib.domaine.lecture import FeuilleLue, Lecture
+from lib.donnees.classeur.correspondance import IGNOREE
 from lib.rendu.contrat_json import forme_de_verification
 from lib.rendu.formats import accorder
 
@@ -21,6 +22,9 @@ from lib.rendu.formats import accorder
 def verifier(demande: argparse.Namespace) -> int:
     """Écrit ce qui a été lu du classeur."""
     lecture = ouvrir_le_classeur(demande.classeur, ouvrir_la_correspondance(demande.correspondance))
+    for anomalie in lecture.anomalies:
+        if anomalie.code == IGNOREE:
+            dire(phrase_d_anomalie(anomalie))
     if demande.json:
         ecrire_json(forme_de_verification(lecture))
     else:

@@ -266,6 +266,21 @@ def test_un_classeur_sans_indicateur_ne_donne_pas_de_fiche(lancer: Lancer, tmp_p
     assert "Aucun indicateur n'a été lu" in erreurs
 
 
+def test_une_fiche_impossible_rend_un_json_sans_fichier(lancer: Lancer, casse: Path, tmp_path: Path) -> None:
+    code, sortie, _ = lancer("fiche", casse, "-o", tmp_path / "f.pdf", "--json")
+    refus = json.loads(sortie)
+    assert (code, refus["version"], refus["fichier"]) == (1, 1, None)
+    assert [a["code"] for a in refus["anomalies"]] == ["FICHIER_REFUSE"]
+
+
+def test_une_correspondance_sans_feuille_se_dit_aussi_sur_la_sortie_d_erreur(lancer: Lancer, tmp_path: Path) -> None:
+    chemin = tmp_path / "c.json"
+    chemin.write_text('{"Annexe 9": {"B": "cible"}}', encoding="utf-8")
+    code, _, erreurs = lancer("verifier", DEMO, "--correspondance", chemin, "--json")
+    assert code == 0
+    assert "« Annexe 9 »" in erreurs
+
+
 # --- usage
 
 
@@ -313,4 +328,7 @@ def test_chaque_classeur_livre_se_valorise_a_l_egalite(lancer: Lancer, nom: str)
     code, sortie, _ = lancer("valoriser", LIVRES / nom, "--json")
     total = json.loads(sortie)["total"]
     assert code == 0
-    assert round(sum(total[s] for s in SORTS), 2) == (total["part_variable"] or 0)
+    if total["part_variable"] is None:
+        assert [total[s] for s in SORTS] == [None] * len(SORTS)
+    else:
+        assert round(sum(total[s] for s in SORTS), 2) == total["part_variable"]

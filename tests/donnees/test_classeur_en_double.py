@@ -49,9 +49,7 @@ def test_une_copie_qui_porte_les_memes_identifiants_non_plus() -> None:
     assert du_code(lecture, "IDENTIFIANT_EN_DOUBLE") == []
 
 
-@pytest.mark.parametrize(
-    ("debut", "lue"), [(None, "ACI 2026"), ("15/04/2025", "ACI 2025"), ("15/04/2026", "ACI 2026")]
-)
+@pytest.mark.parametrize(("debut", "lue"), [(None, "ACI 2026"), ("15/04/2025", "ACI 2025"), ("15/04/2026", "ACI 2026")])
 def test_de_deux_annees_celle_de_l_exercice_est_lue_a_defaut_la_derniere(debut: str | None, lue: str) -> None:
     contrat: Valeurs = (("Exercice début", debut), ("Exercice fin", "14/04/2027")) if debut else (("CPTS", "Val"),)
     lecture = lire_les({"Contrat": contrat, "ACI 2025": TABLEAU, "ACI 2026": TABLEAU})

@@ -173,8 +173,10 @@ def test_une_mission_non_engagee_est_absente_et_l_inconnu_est_null() -> None:
 def test_les_euros_publies_s_additionnent_au_centime(reference: Contrat) -> None:
     forme: Any = json.loads(json.dumps(forme_de_valorisation(reference)), parse_float=Decimal)
     for bloc in (forme["total"], *forme["missions"]):
-        somme = sum(Decimal(bloc[cle]) for cle in TOTAL[2:])
-        assert somme == (bloc["part_variable"] or 0)
+        if bloc["part_variable"] is None:
+            assert [bloc[cle] for cle in TOTAL[2:]] == [None] * len(TOTAL[2:])
+            continue
+        assert sum(Decimal(bloc[cle]) for cle in TOTAL[2:]) == bloc["part_variable"]
         assert all(round(Decimal(bloc[cle]), 2) == bloc[cle] for cle in TOTAL[2:])
 
 
@@ -200,3 +202,9 @@ def test_toute_forme_s_ecrit_en_json_sans_nombre_impossible(hasard: Hasard) -> N
     simulation = appliquer(reference, hasard.scenario(reference))
     for forme in (verification(reference), forme_de_valorisation(reference), forme_de_simulation(simulation)):
         assert json.loads(json.dumps(forme, allow_nan=False)) == forme
+
+
+def test_une_mission_dont_rien_n_est_connu_est_toute_nulle() -> None:
+    contrat = Contrat(missions=(Mission("ACCES", "Accès aux soins"),))
+    total = forme_de_valorisation(contrat)["total"]
+    assert total == dict.fromkeys(TOTAL)

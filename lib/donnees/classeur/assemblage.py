@@ -17,6 +17,7 @@ from lib.donnees.classeur.deductions import Indices, regle_par_defaut, sens_de, 
 from lib.donnees.classeur.identifiants import attribuer_les_identifiants
 from lib.donnees.classeur.indicateurs_lus import (
     IndicateurLu,
+    cellules_ecrites,
     lire_la_piece,
     lire_la_prevision,
     lire_le_contexte,
@@ -98,7 +99,7 @@ def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indic
         regle_est_supposee=lu.regle is None,
         paliers=paliers.paliers,
         condition=argent.condition,
-        cellules=ligne.cellules(),
+        cellules=cellules_ecrites(ligne),
     )
     contexte: dict[str, Any] = lire_le_contexte(lu, indicateur)
     return replace(indicateur, **contexte)

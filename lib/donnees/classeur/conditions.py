@@ -1,9 +1,12 @@
-"""Lire une condition de paiement : son texte et sa réponse ; sans réponse, les euros ne sont pas dus."""
+"""Lire une condition de paiement : son texte et sa réponse ; sans réponse, les euros ne sont pas dus."""
 
 from __future__ import annotations
 
 from lib.domaine.vocabulaire import Condition
 from lib.donnees.cellules.mots import lire_condition
+from lib.donnees.cellules.nombres import lire_quantite
+from lib.donnees.cellules.unites import POURCENT
+from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.classeur.ligne import Ligne
 
 
@@ -11,12 +14,16 @@ def lire_la_condition(ligne: Ligne, texte: str) -> Condition:
     """La condition d'une mission ou d'une ligne.
 
     Args:
-        ligne: la ligne, pour sa colonne « Condition remplie ».
-        texte: la condition telle qu'elle est écrite ; vide s'il n'y en a pas.
+        ligne: la ligne, pour sa colonne « Condition remplie ».
+        texte: la condition telle qu'elle est écrite ; vide s'il n'y en a pas.
     """
-    reponse = ligne.selon("condition_remplie", lire_condition, "« oui », « non » ou « inconnu »")
+    reponse = ligne.selon("condition_remplie", _lire_la_reponse, "« oui », « non » ou « inconnu »")
+    if reponse is Condition.INCONNUE:
+        _noter_l_inconnue(ligne)
     if reponse is not None:
         return reponse
+    if _a_une_reponse_incomprise(ligne):
+        return Condition.INCONNUE
     if not texte:
         return Condition.SANS
     ligne.noter(
@@ -26,3 +33,29 @@ def lire_la_condition(ligne: Ligne, texte: str) -> Condition:
         "Écrivez « oui », « non » ou « inconnu » dans la colonne « Condition remplie ».",
     )
     return Condition.INCONNUE
+
+
+def _lire_la_reponse(texte: str) -> Condition | None:
+    """« oui », « non », « inconnu » ; une probabilité (0,3 ou 30 %) est une réponse inconnue."""
+    reponse = lire_condition(texte)
+    if reponse is not None:
+        return reponse
+    quantite = lire_quantite(texte)
+    if quantite is None or quantite.unite not in ("", POURCENT):
+        return None
+    est_une_probabilite = 0 <= quantite.valeur <= 100 if quantite.unite else 0 < quantite.valeur < 1
+    return Condition.INCONNUE if est_une_probabilite else None
+
+
+def _a_une_reponse_incomprise(ligne: Ligne) -> bool:
+    """Vrai si la case « Condition remplie » porte un mot que l'on n'a pas compris : le verrou reste fermé."""
+    return lire_vide(ligne.texte("condition_remplie")) is None
+
+
+def _noter_l_inconnue(ligne: Ligne) -> None:
+    ligne.informer(
+        "condition_remplie",
+        "CONDITION_INCONNUE",
+        "ne dit pas que la condition est remplie : les euros sont tenus pour non dus.",
+        "Écrivez « oui » le jour où la condition est remplie.",
+    )

@@ -23,6 +23,7 @@ from lib.donnees.champs import (
 from lib.donnees.champs.champ import Feuille
 from lib.donnees.champs.indicateurs import INDICATEURS
 from lib.donnees.classeur.assemblage import Assemblage, LignesLiees, assembler
+from lib.donnees.classeur.dates_douteuses import noter_les_dates_douteuses
 from lib.donnees.classeur.feuilles_lues import FeuilleReconnue
 from lib.donnees.classeur.fiche_contrat import FicheContrat, lire_la_fiche
 from lib.donnees.classeur.grille import Grille
@@ -101,10 +102,12 @@ def _lire_les_indicateurs(
             continue
         onglet = _mission_de_l_onglet(feuille, seule=len(feuilles) == 1)
         attribution.precedente = ""
-        lus += [
+        de_la_feuille = [
             lire_un_indicateur(triee.ligne, attribution.code(triee, onglet), annee or _annee_des_entetes(triee.ligne))
             for triee in lignes_de_donnees(feuille.grille, feuille.reperage, lecteur.journal)
         ]
+        noter_les_dates_douteuses(de_la_feuille)
+        lus += de_la_feuille
     return lus
 
 

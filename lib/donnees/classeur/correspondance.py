@@ -15,6 +15,10 @@ Correspondance = Mapping[str, Mapping[str, str]]
 """Nom de feuille → lettre de colonne → champ ; un champ vide écarte la colonne."""
 
 
+IGNOREE = "CORRESPONDANCE_IGNOREE"
+"""Le code de ce qui, dans une correspondance, ne mène nulle part."""
+
+
 class CorrespondanceIllisible(ErreurDialogue):
     """Le fichier de correspondance n'a pas la forme attendue."""
 
@@ -49,21 +53,34 @@ def ecrire_la_correspondance(feuilles: Iterable[FeuilleLue]) -> str:
 
 
 def colonnes_forcees(nom: str, correspondance: Correspondance, feuille: Feuille, journal: Journal) -> Mapping[int, str]:
-    """Les champs imposés à une feuille, par numéro de colonne ; un champ inconnu est noté et laissé de côté."""
-    connus = {champ.cle for champ in feuille.champs}
+    """Les champs imposés à une feuille, par numéro de colonne ; un champ inconnu est noté et laissé de côté.
+
+    Un champ vide écarte la colonne.
+    """
+    connus = {champ.cle for champ in feuille.champs} | {""}
     forcees: dict[int, str] = {}
     for lettre, cle in correspondance.get(nom, {}).items():
         if cle in connus:
             forcees[rang_de(lettre)] = cle
-        elif cle:
+        else:
             journal.feuille(
-                "COLONNE_NON_RECONNUE",
+                IGNOREE,
                 nom,
                 f"la correspondance donne à la colonne {lettre} le champ « {cle} », qui n'existe pas.",
                 "Choisissez un champ du modèle.",
                 A_VERIFIER,
             )
     return forcees
+
+
+def noter_les_feuilles_inconnues(correspondance: Correspondance, noms: Iterable[str], journal: Journal) -> None:
+    """Une correspondance pour une feuille qui n'existe pas ne sert à rien : c'est noté."""
+    connues = set(noms)
+    for nom in correspondance:
+        if nom not in connues:
+            phrase = f"la correspondance nomme la feuille « {nom} », que ce classeur n'a pas."
+            remede = "Reprenez le nom d'une de ses feuilles : " + ", ".join(f"« {n} »" for n in sorted(connues)) + "."
+            journal.feuille(IGNOREE, "", phrase, remede, A_VERIFIER)
 
 
 def _verifier(feuille: str, colonnes: object) -> None:

@@ -10,7 +10,7 @@ from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import ACTIONS, CONTRAT, FEUILLES, MISSIONS
 from lib.donnees.champs.champ import Feuille
 from lib.donnees.champs.indicateurs import INDICATEURS
-from lib.donnees.classeur.correspondance import Correspondance, colonnes_forcees
+from lib.donnees.classeur.correspondance import Correspondance, colonnes_forcees, noter_les_feuilles_inconnues
 from lib.donnees.classeur.grille import Cellule, Grille, lettre_de
 from lib.donnees.classeur.journal import A_VERIFIER, INFORMATION, Journal
 from lib.donnees.classeur.reperage import SCORE_MINIMAL, Reperage, reperer, reperer_avec
@@ -18,6 +18,11 @@ from lib.donnees.classeur.reperage import SCORE_MINIMAL, Reperage, reperer, repe
 PREUVES_D_UN_TABLEAU = frozenset({"cible", "realise", "poids", "regle"})
 _SANS_IMPORTANCE = ("lisez-moi", "lisez moi", "lisezmoi", "mode d'emploi", "notice", "aide", "sommaire", "listes")
 _BONUS_DU_NOM = 1.5
+_SANS_USAGE = {
+    "taux_atteinte": "le taux est recalculé à partir du réalisé et de la cible",
+    "montant_paye": "le montant payé est recalculé à partir de la règle",
+    "montant_fixe": "la part fixe se lit dans la feuille « Missions »",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,9 @@ def reconnaitre_les_feuilles(
 ) -> tuple[FeuilleReconnue, ...]:
     """Ce qu'est chaque feuille, dans l'ordre du classeur ; masques, doutes et feuilles ignorées sont notés."""
     reconnues = []
-    for grille in grilles:
+    lues = tuple(grilles)
+    noter_les_feuilles_inconnues(correspondance, [grille.nom for grille in lues], journal)
+    for grille in lues:
         _noter_les_masques(grille, journal)
         reconnue = FeuilleReconnue(grille) if grille.est_masquee else _reconnaitre(grille, correspondance, journal)
         _noter_ce_qui_echappe(reconnue, journal)
@@ -160,6 +167,7 @@ def _noter_ce_qui_echappe(reconnue: FeuilleReconnue, journal: Journal) -> None:
         return
     if reperage is None:
         return
+    _noter_ce_qui_ne_sert_pas(reperage, grille, journal)
     for colonne, texte in _colonnes_perdues(reperage, reconnue.grille).items():
         cellule = Cellule(grille.nom, reperage.ligne_entete, colonne, texte)
         phrase = (
@@ -170,6 +178,14 @@ def _noter_ce_qui_echappe(reconnue: FeuilleReconnue, journal: Journal) -> None:
         journal.cellule(
             "COLONNE_NON_RECONNUE", cellule, "", phrase, "Donnez-lui un nom du modèle si elle compte.", INFORMATION
         )
+
+
+def _noter_ce_qui_ne_sert_pas(reperage: Reperage, grille: Grille, journal: Journal) -> None:
+    for champ, texte in reperage.entetes_des_champs.items():
+        if reperage.feuille is INDICATEURS and champ in _SANS_USAGE:
+            cellule = Cellule(grille.nom, reperage.ligne_entete, reperage.places[champ], texte)
+            phrase = f"est reconnue sans être utilisée : {_SANS_USAGE[champ]}."
+            journal.cellule("COLONNE_NON_UTILISEE", cellule, "", phrase, "Rien à faire.", INFORMATION)
 
 
 def _colonnes_perdues(reperage: Reperage, grille: Grille) -> Mapping[int, str]:

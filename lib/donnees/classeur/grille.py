@@ -14,6 +14,7 @@ from lib.donnees.cellules.nombres import VALEUR_DEMESUREE, exact
 
 Valeur = str | int | float | bool | date | time | None
 DECIMALES_MONTREES = 15
+_ANNEES = range(1990, 2101)
 CELLULES_RETENUES = 4096
 """Une même valeur revient souvent dans un classeur : la montrer une fois suffit."""
 
@@ -112,12 +113,18 @@ class Grille:
         """Les textes non vides d'une ligne, fusions étendues, par colonne."""
         couvertes = {colonne for rang, colonne in self.fusions if rang == ligne}
         colonnes = sorted({*self.lignes.get(ligne, {}), *couvertes})
-        textes = {colonne: self.cellule_etendue(ligne, colonne).texte for colonne in colonnes}
+        textes = {colonne: _sans_milliers(self.cellule_etendue(ligne, colonne)) for colonne in colonnes}
         return {colonne: texte for colonne, texte in textes.items() if texte}
 
     def __iter__(self) -> Iterator[Cellule]:
         for ligne in self.lignes.values():
             yield from ligne.values()
+
+
+def _sans_milliers(cellule: Cellule) -> str:
+    """Le texte d'une entête : l'année 2024 n'y est pas « 2 024 »."""
+    est_une_annee = isinstance(cellule.valeur, int | float) and cellule.valeur in _ANNEES
+    return str(cellule.nombre) if est_une_annee else cellule.texte
 
 
 def grille_de(nom: str, cellules: Sequence[Cellule]) -> Grille:

@@ -9,13 +9,22 @@ from datetime import date
 from lib.domaine.contrat import Piece
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.preparation import Prevision
-from lib.domaine.vocabulaire import Confiance, Maitrise, Nature, NomRegle, Objet, Portee, Sens, TypeMesure
+from lib.domaine.vocabulaire import Confiance, Maitrise, Nature, NatureCible, NomRegle, Objet, Portee, Sens, TypeMesure
 from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import lire_mot
+from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.classeur.argent_lu import ArgentLu, lire_l_argent, lire_l_intermediaire, lire_le_seuil
 from lib.donnees.classeur.ligne import Ligne
 from lib.donnees.classeur.valeurs_lues import ValeursLues, lire_les_valeurs, valeur_accordee
 
+CLASSEMENTS = {
+    "portee": "la portée n'est pas écrite ; « local » est supposé.",
+    "nature": "la nature n'est pas écrite ; « qualitatif » est supposé pour un état, « quantitatif » sinon.",
+    "objet": "l'objet n'est pas écrit ; « moyens » est supposé.",
+    "maitrise": "la maîtrise n'est pas écrite ; « partagée » est supposé.",
+    "negociable": "rien ne dit si la ligne est négociable ; « oui » est supposé.",
+}
+"""Ce que le calcul suppose quand une colonne de classement se tait."""
 _JOUR = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
 
@@ -57,6 +66,15 @@ def lire_un_indicateur(ligne: Ligne, mission: str, annee: int | None) -> Indicat
         regle=regle,
         nature=ligne.mot("nature", Nature),
     )
+
+
+def cellules_ecrites(ligne: Ligne) -> dict[str, str]:
+    """L'adresse de chaque champ ; un classement qui n'est pas écrit n'y est pas, et ce qui est supposé est dit."""
+    tus = [cle for cle in CLASSEMENTS if lire_vide(ligne.texte(cle)) is NatureCible.VIDE]
+    for cle in tus:
+        remede = "Écrivez-le si ce n'est pas le cas ; cela ne change pas les euros d'aujourd'hui."
+        ligne.informer(cle, "CLASSEMENT_SUPPOSE", CLASSEMENTS[cle], remede, valeur="")
+    return {cle: adresse for cle, adresse in ligne.cellules().items() if cle not in tus}
 
 
 def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, object]:

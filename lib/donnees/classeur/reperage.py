@@ -95,11 +95,18 @@ def reperer_a(grille: Grille, feuille: Feuille, ligne: int) -> Reperage:
 
 
 def reperer_avec(grille: Grille, feuille: Feuille, colonnes: Mapping[int, str]) -> Reperage | None:
-    """Le tableau d'une feuille quand la personne a dit elle-même le champ de chaque colonne."""
+    """Le tableau d'une feuille, quand la personne a imposé le champ de certaines colonnes.
+
+    Args:
+        colonnes: numéro de colonne → champ imposé ; un champ vide écarte la colonne. Les autres restent reconnues.
+    """
     trouve = reperer(grille, feuille)
     if trouve is None:
         return None
-    return Reperage(feuille, trouve.ligne_entete, trouve.score, {c: p for p, c in colonnes.items()}, trouve.entetes)
+    imposes = set(colonnes.values())
+    gardees = {cle: place for cle, place in trouve.places.items() if place not in colonnes and cle not in imposes}
+    places = gardees | {cle: place for place, cle in colonnes.items() if cle}
+    return Reperage(feuille, trouve.ligne_entete, trouve.score, places, trouve.entetes)
 
 
 def _repere(grille: Grille, feuille: Feuille, ligne: int, score: float) -> Reperage:

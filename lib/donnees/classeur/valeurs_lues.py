@@ -59,7 +59,7 @@ def lire_les_valeurs(
     cible = _cible(ligne, annee)
     mesure = _sans_objet_si_la_cible_l_est(cible.cible, _mesure(ligne))
     declaree = unite_du_texte(ligne.texte("unite")) or _unite_des_entetes(ligne)
-    if not declaree and type_mesure is not TypeMesure.TAUX:
+    if not declaree and type_mesure is not TypeMesure.TAUX and regle is not NomRegle.APPRECIATION:
         mesure = _refuser_un_taux_face_a_un_nombre(ligne, cible.cible, mesure)
     unite = declaree or _unite_des_valeurs(cible.cible, mesure)
     cible = _preciser(ligne, cible, unite, mesure)
