@@ -63,8 +63,9 @@ def test_une_condition_inconnue_ou_probable_est_non_due_et_dite(reponse: object)
     assert du_code(lecture, "VALEUR_INCONNUE") == []
 
 
-def test_une_reponse_incomprise_ne_leve_pas_le_verrou() -> None:
-    lecture = avec_mission(remplie="peut-être")
+@pytest.mark.parametrize("reponse", ["peut-être", "à définir", 7])
+def test_une_reponse_incomprise_ne_leve_pas_le_verrou(reponse: object) -> None:
+    lecture = avec_mission(remplie=reponse)
     assert lecture.contrat.missions[0].condition is Condition.INCONNUE
     assert seule(lecture, "VALEUR_INCONNUE")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.domaine.vocabulaire import Condition
+from lib.domaine.vocabulaire import Condition, NatureCible
 from lib.donnees.cellules.mots import lire_condition
 from lib.donnees.cellules.nombres import lire_quantite
 from lib.donnees.cellules.unites import POURCENT
@@ -17,13 +17,19 @@ def lire_la_condition(ligne: Ligne, texte: str) -> Condition:
         ligne: la ligne, pour sa colonne « Condition remplie ».
         texte: la condition telle qu'elle est écrite ; vide s'il n'y en a pas.
     """
+    if _a_une_reponse_incomprise(ligne):
+        ligne.noter(
+            "condition_remplie",
+            "VALEUR_INCONNUE",
+            "n'est pas une réponse prévue : les euros sont tenus pour non dus.",
+            "Écrivez « oui », « non » ou « inconnu ».",
+        )
+        return Condition.INCONNUE
     reponse = ligne.selon("condition_remplie", _lire_la_reponse, "« oui », « non » ou « inconnu »")
     if reponse is Condition.INCONNUE:
         _noter_l_inconnue(ligne)
     if reponse is not None:
         return reponse
-    if _a_une_reponse_incomprise(ligne):
-        return Condition.INCONNUE
     if not texte:
         return Condition.SANS
     ligne.noter(
@@ -49,7 +55,9 @@ def _lire_la_reponse(texte: str) -> Condition | None:
 
 def _a_une_reponse_incomprise(ligne: Ligne) -> bool:
     """Vrai si la case « Condition remplie » porte un mot que l'on n'a pas compris : le verrou reste fermé."""
-    return lire_vide(ligne.texte("condition_remplie")) is None
+    texte = ligne.texte("condition_remplie")
+    est_tue = lire_vide(texte) in (NatureCible.VIDE, NatureCible.SANS_OBJET)
+    return not est_tue and _lire_la_reponse(texte) is None
 
 
 def _noter_l_inconnue(ligne: Ligne) -> None:

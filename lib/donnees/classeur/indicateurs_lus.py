@@ -72,7 +72,7 @@ def cellules_ecrites(ligne: Ligne) -> dict[str, str]:
     """L'adresse de chaque champ ; un classement qui n'est pas écrit n'y est pas, et ce qui est supposé est dit."""
     tus = [cle for cle in CLASSEMENTS if lire_vide(ligne.texte(cle)) is NatureCible.VIDE]
     for cle in tus:
-        remede = "Écrivez-le si ce n'est pas le cas ; cela ne change pas les euros d'aujourd'hui."
+        remede = "Remplissez la colonne si ce n'est pas le cas ; cela ne change pas les euros d'aujourd'hui."
         ligne.informer(cle, "CLASSEMENT_SUPPOSE", CLASSEMENTS[cle], remede, valeur="")
     return {cle: adresse for cle, adresse in ligne.cellules().items() if cle not in tus}
 
