@@ -38,7 +38,7 @@ def test_tout_effacer_ne_laisse_aucun_octet_du_contenu(depot: Depot) -> None:
 
     assert fichiers_avec(canari, dossier) == []
     assert sorted(fichier.name for fichier in dossier.glob("avant-*")) == []
-    assert (recu.classeurs, recu.scenarios, recu.corrections, recu.copies) == (1, 1, 1, 2)
+    assert (recu.classeurs, recu.scenarios, recu.corrections, recu.copies) == (1, 1, 2, 2)
     assert recu.octets > 60_000
     assert (recu.efface_le, recu.chemin) == (SOIR, depot.chemin)
     depot.fermer()
