@@ -88,7 +88,7 @@ def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, obje
     return {
         "action": ligne.texte("action"),
         "portee": ligne.mot("portee", Portee) or Portee.LOCAL,
-        "objet": ligne.mot("objet", Objet) or Objet.MOYENS,
+        "objet": ligne.mot("objet", Objet) or Objet.RESULTATS,
         "mesure_le": ligne.jour("realise_au") or _jour_de_l_entete(ligne),
         "seuil": lire_le_seuil(ligne, indicateur.regle, indicateur.sens, unite, cible),
         "intermediaire": lire_l_intermediaire(ligne, indicateur.regle, unite, cible),

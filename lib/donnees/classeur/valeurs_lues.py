@@ -149,7 +149,17 @@ def _mesure_en_texte(ligne: Ligne, cellule: Cellule) -> Mesure:
             "Écrivez un nombre, « fait », « partiel », « non fait » ou « sans objet ».",
         )
         return manquante(cellule.texte)
+    _dire_ce_qui_est_laisse(ligne, mesure, cellule.texte)
     return mesure
+
+
+def _dire_ce_qui_est_laisse(ligne: Ligne, mesure: Mesure, texte: str) -> None:
+    """Une précision après le nombre, ou un mot d'absence : lu, mais jamais en silence."""
+    if mesure.valeur is not None and "(" in texte and mesure.nature is NatureMesure.NOMBRE:
+        ecrit = quantite(mesure.valeur, mesure.unite)
+        ligne.informer("realise", "REALISE_PRECISE", f"est lu {ecrit} ; la précision n'entre pas dans le calcul.", "")
+    if mesure.etat is EtatMesure.MANQUANT and any(lettre.isalpha() for lettre in texte):
+        ligne.informer("realise", "REALISE_ABSENT", "est lu comme « donnée manquante », jamais comme zéro.", "")
 
 
 def _unite_des_entetes(ligne: Ligne) -> str:
