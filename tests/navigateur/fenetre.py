@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from playwright.sync_api import (
     WebSocket,
     expect,
 )
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.navigateur.serveur import Serveur
 
@@ -41,7 +43,7 @@ LIRE = """() => {
 """Ce qui se voit, champs compris : ni les noms d'icônes, ni les mots de Streamlit que le style a réduits à rien."""
 SONDE = re.compile(r"/[a-z]+/_stcore/(?:health|host-config)$")
 """Ouvert sur une sous-page, le navigateur cherche le serveur sous cette adresse avant la racine : 404 attendu."""
-SERVEUR_ARRETE = "net::ERR_CONNECTION_REFUSED"
+SERVEUR_ARRETE = re.compile("net::ERR_CONNECTION_REFUSED|reaching server endpoint|server is not responding")
 """Ce que dit la console quand un essai arrête le serveur sous une fenêtre ouverte."""
 
 
@@ -75,9 +77,25 @@ class Surveillance:
             self.fautes.append(f"réponse {reponse.status} : {reponse.url}")
 
     def _console(self, message: ConsoleMessage) -> None:
-        est_attendu = SONDE.search(urlsplit(message.location["url"]).path) or SERVEUR_ARRETE in message.text
+        est_attendu = SONDE.search(urlsplit(message.location["url"]).path) or SERVEUR_ARRETE.search(message.text)
         if message.type == "error" and not est_attendu:
             self.fautes.append(f"console : {message.text}")
+
+
+@dataclass
+class Reponses:
+    """Combien de fois le serveur a fini de répondre, compté sur le websocket."""
+
+    finies: int = 0
+
+    def suivre(self, fil: WebSocket) -> None:
+        """Écoute un websocket."""
+        fil.on("framereceived", self._message)
+
+    def _message(self, recu: str | bytes) -> None:
+        message = ForwardMsg.FromString(recu)  # type: ignore[arg-type]
+        if message.WhichOneof("type") == "script_finished":
+            self.finies += message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
 @dataclass(slots=True)
@@ -86,6 +104,7 @@ class Fenetre:
 
     page: Page
     adresse: str
+    reponses: Reponses
 
     @classmethod
     def dans(cls, contexte: BrowserContext, adresse: str, surveillance: Surveillance) -> Fenetre:
@@ -93,7 +112,9 @@ class Fenetre:
         contexte.set_default_timeout(PATIENCE_MS)
         page = contexte.new_page()
         surveillance.suivre(page)
-        return cls(page, adresse)
+        reponses = Reponses()
+        page.on("websocket", reponses.suivre)
+        return cls(page, adresse, reponses)
 
     def aller(self, chemin: str = "") -> Fenetre:
         """Ouvre une page de l'application par son adresse, et attend qu'elle soit dessinée."""
@@ -115,6 +136,15 @@ class Fenetre:
             figure.locator(".main-svg").first.wait_for()
         self.page.evaluate("document.fonts.ready.then(() => null)")
         return self
+
+    def apres(self, geste: Callable[[], None]) -> Fenetre:
+        """Fait un geste, et attend que le serveur y ait répondu : un écran calme peut être celui d'avant."""
+        avant, limite = self.reponses.finies, time.monotonic() + PATIENCE_MS / 1000
+        geste()
+        while self.reponses.finies == avant:
+            assert time.monotonic() < limite, "le serveur n'a pas répondu au geste"
+            self.page.wait_for_timeout(20)
+        return self.attendre()
 
     def passer_en(self, theme: str) -> Fenetre:
         """Demande le thème clair (« light ») ou sombre (« dark »), comme un réglage de la machine."""
@@ -145,13 +175,11 @@ class Fenetre:
         liste = (dans or self.page).get_by_role("combobox", name=libelle)
         liste.scroll_into_view_if_needed()  # défiler après l'ouverture refermerait la liste
         liste.click()
-        self.page.get_by_role("option", name=option).first.click()
-        self.attendre()
+        self.apres(self.page.get_by_role("option", name=option).first.click)
 
     def proposer_le_scenario(self) -> None:
         """Sur la page de la fiche, joint le scénario à la version partageable."""
-        self.page.locator(".st-key-proposer-scenario label").first.click()
-        self.attendre()
+        self.apres(self.page.locator(".st-key-proposer-scenario label").first.click)
 
     def telecharger(self, bouton: Locator, dossier: Path) -> Path:
         """Télécharge un fichier et le range sous le nom que l'application lui donne."""

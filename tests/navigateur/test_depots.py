@@ -69,10 +69,10 @@ def test_un_mauvais_fichier_recoit_sa_phrase(serveur: Serveur, ouvrir: Ouvrir) -
 
 def test_tout_effacer_ne_laisse_rien_revenir(serveur: Serveur, ouvrir: Ouvrir) -> None:
     fenetre = ouvrir(serveur).aller("classeur").deposer("suivi cpts.xlsx", SYNONYMES).deplier()
-    fenetre.page.get_by_text("Je veux tout effacer").click()
-    fenetre.attendre()
+    fenetre.apres(fenetre.page.get_by_text("Je veux tout effacer").click)
     fenetre.bouton("Tout effacer").click()
     fenetre.page.get_by_text("Effacé le").wait_for()
     fenetre.attendre().choisir("Ou rouvrez un classeur", "CPTS du Val de Brume")
+    fenetre.page.locator(".st-key-phrase", has_text="val_de_brume.xlsx").wait_for()
     with Depot.ouvrir(serveur.donnees) as depot:
         assert depot.classeurs() == ()

@@ -92,12 +92,11 @@ def remplacer_une_ligne(fenetre: Fenetre) -> str:
     cible = dialogue.get_by_label("Sa cible")
     if cible.count() and not cible.input_value():
         cible.fill("6")
-        cible.press("Enter")
+        fenetre.apres(lambda: cible.press("Enter"))
     effet = dialogue.get_by_test_id("stAlert").inner_text()
     assert "4 000 €" in " ".join(effet.split())
-    fenetre.bouton("Ajouter ce mouvement", dialogue).click()
+    fenetre.apres(fenetre.bouton("Ajouter ce mouvement", dialogue).click)
     dialogue.wait_for(state="hidden")
-    fenetre.attendre()
     return re.findall(r"«\s*(.+?)\s*»", effet)[1]
 
 

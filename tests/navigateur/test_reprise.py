@@ -67,6 +67,5 @@ def basculer(fenetre: Fenetre, *, rang: int) -> None:
     """Active ou désactive un mouvement, et attend que l'écran en tienne compte."""
     rangee = fenetre.page.locator('[class*="st-key-ligne-mouvement-"]').nth(rang)
     etait = rangee.locator("input[type=checkbox]").is_checked()
-    rangee.locator("label").first.click()
+    fenetre.apres(rangee.locator("label").first.click)
     expect(rangee.locator("input[type=checkbox]")).to_be_checked(checked=not etait, timeout=PATIENCE_MS)
-    fenetre.attendre()
