@@ -81,10 +81,10 @@ def servir(dossier: Path, ordre: str, *arguments: str) -> None:
     """Exécute l'ordre dans un enfant et attend sa mort."""
     enfant = os.fork()
     if enfant == 0:
+        annoncer(f"{os.getpid()}")  # lui-même, avant tout geste : sur une machine chargée, son parent passerait après
         with Depot.ouvrir(dossier) as depot:
             ORDRES[ordre](depot, *arguments)
         os._exit(0)
-    annoncer(f"{enfant}")
     annoncer(f"fin {os.waitstatus_to_exitcode(os.waitpid(enfant, 0)[1])}")
 
 
