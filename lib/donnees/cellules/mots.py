@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from lib.domaine.vocabulaire import (
@@ -85,6 +86,7 @@ _SUIVI = frozenset(
 _PAYE = frozenset(("part variable", "paye", "payee", "remunere", "remuneree", "variable", "valorise"))
 
 
+@lru_cache(maxsize=8192)
 def normaliser(texte: str) -> str:
     """Le texte en minuscules, sans accents, aux espaces simples.
 
