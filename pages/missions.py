@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, cadre, composants, etat
+from lib.interface import accueil, cadre, composants, etat, selecteurs
 from lib.rendu import graphiques
 from lib.rendu.tableaux import synthese as tableaux
 from lib.rendu.textes import indicateur as textes
@@ -34,9 +34,10 @@ choisi = composants.graphique_a_choisir(
     cle=f"puces-{code}",
     alt=textes.alt_progression(mission),
 )
+composants.note(textes.LEGENDE_DES_PUCES)
+
+rang = composants.tableau_a_choisir(tableaux.lignes(mission), cle=f"lignes-{code}", alt=textes.alt_progression(mission))
+choisi = choisi or selecteurs.identifiant_du_rang(mission, rang)
 if choisi:
     etat.regarder(choisi)
     st.switch_page(cadre.page("indicateur"))
-composants.note(textes.LEGENDE_DES_PUCES)
-
-composants.tableau(tableaux.lignes(mission), cle=f"lignes-{code}", alt=textes.alt_progression(mission))

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from lib.domaine.explication import EtapeDExplication
 from lib.domaine.lecture import Anomalie
@@ -101,11 +102,35 @@ def graphique_a_choisir(figure: go.Figure, *, cle: str, alt: str) -> str | None:
 
 def tableau(donnees: pd.DataFrame, *, cle: str, alt: str) -> None:
     """Un tableau à lire et à trier ; les colonnes « (€) » restent des nombres, écrits à la française."""
-    a_montrer = donnees.style
+    st.dataframe(_ecrit_a_la_francaise(donnees), key=cle, hide_index=True, alt=alt, placeholder="—")
+
+
+def tableau_a_choisir(donnees: pd.DataFrame, *, cle: str, alt: str) -> int | None:
+    """Un tableau dont on choisit une rangée, au clavier comme à la souris.
+
+    Returns:
+        Le rang choisi, à partir de 0, ou None.
+    """
+    choix: Any = st.dataframe(
+        _ecrit_a_la_francaise(donnees),
+        key=cle,
+        hide_index=True,
+        alt=alt,
+        placeholder="—",
+        on_select="rerun",
+        selection_mode="single-row",
+    )
+    rangs = choix["selection"]["rows"] if choix else []
+    return int(rangs[0]) if rangs else None
+
+
+def _ecrit_a_la_francaise(donnees: pd.DataFrame) -> Styler:
+    """Les colonnes « (€) » restent des nombres, pour se trier, et s'écrivent en euros."""
+    style = donnees.style
     for colonne in donnees.columns:
         if "(€)" in str(colonne):
-            a_montrer = a_montrer.format(_en_euros, subset=[colonne], na_rep="—")
-    st.dataframe(a_montrer, key=cle, hide_index=True, alt=alt, placeholder="—")
+            style = style.format(_en_euros, subset=[colonne], na_rep="—")
+    return style
 
 
 def _en_euros(montant: object) -> str:

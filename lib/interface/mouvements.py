@@ -46,8 +46,14 @@ def conflit() -> None:
         return
     st.warning(brut(str(faute)), icon=":material/sync_problem:")
     with st.container(horizontal=True):
-        st.button("Reprendre l'autre version", on_click=scenario_ouvert.reprendre_l_autre_version)
-        st.button("Garder la mienne à part", on_click=scenario_ouvert.garder_une_copie)
+        reprendre = st.button("Reprendre l'autre version")
+        garder = st.button("Garder la mienne à part")
+    if reprendre:
+        scenario_ouvert.reprendre_l_autre_version()
+        st.rerun()
+    if garder:
+        scenario_ouvert.garder_une_copie()
+        st.rerun()
 
 
 def _rangee(rangee: _Rangee, simulation: Simulation) -> None:

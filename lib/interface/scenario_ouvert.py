@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from lib.domaine.scenario import Scenario
-from lib.donnees.depot import ScenarioEnregistre, ScenarioModifieAilleurs
-from lib.donnees.depot.erreurs import ErreurDepot, ScenarioInconnu
+from lib.donnees.depot import ScenarioEnregistre
+from lib.donnees.depot.erreurs import ErreurDepot
 from lib.donnees.scenario_json import ecrire_scenario, lire_scenario
 from lib.interface.etat import cle_courante, depot, maintenant
 
@@ -35,12 +35,12 @@ def scenario_ouvert() -> ScenarioOuvert:
 
 
 def changer(geste: Callable[[Scenario], Scenario]) -> None:
-    """Applique un geste au scénario et l'enregistre ; un conflit est retenu, rien n'est écrasé."""
+    """Applique un geste au scénario et l'enregistre ; un conflit ou une panne est retenu, rien n'est écrasé."""
     ouvert = scenario_ouvert()
     nouveau = geste(ouvert.scenario)
     try:
         st.session_state[_cle()] = ScenarioOuvert(nouveau, _enregistrer(ouvert, nouveau))
-    except (ScenarioModifieAilleurs, ScenarioInconnu) as conflit:
+    except ErreurDepot as conflit:
         st.session_state[_cle()] = ScenarioOuvert(nouveau, ouvert.enregistre, conflit)
 
 

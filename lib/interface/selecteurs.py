@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.domaine.valorisation import LigneValorisee
+from lib.domaine.valorisation import LigneValorisee, MissionValorisee
 from lib.interface import etat
 
 
@@ -27,3 +27,8 @@ def ligne(dossier: etat.Dossier) -> LigneValorisee:
     if choisi is None or identifiant != choisi.identifiant:
         etat.regarder(identifiant)
     return lignes[identifiant]
+
+
+def identifiant_du_rang(mission: MissionValorisee, rang: int | None) -> str | None:
+    """L'identifiant de la ligne choisie dans le tableau d'une mission, ou None."""
+    return None if rang is None else mission.lignes[rang].indicateur.identifiant

@@ -15,7 +15,8 @@ from lib.rendu.textes.synthese import ce_qui_est_fait, ce_qui_manque
 
 LEGENDE_DES_PUCES = (
     "Trait plein à droite : la cible. Barre : le réalisé. Petit trait : le départ. Losange : l'attendu à ce jour, "
-    "pour ce qui s'accumule dans l'année. Traits fins : les paliers. Cliquez une barre pour ouvrir l'indicateur."
+    "pour ce qui s'accumule dans l'année. Traits fins : les paliers. "
+    "Cliquez une barre, ou cochez une ligne du tableau, pour ouvrir l'indicateur."
 )
 
 
