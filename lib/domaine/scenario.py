@@ -63,6 +63,11 @@ class Proposition:
     nom: str
     mouvements: tuple[Mouvement, ...] = ()
 
+    @property
+    def en_scenario(self) -> Scenario:
+        """La proposition comme une suite d'étapes, prête à appliquer."""
+        return Scenario(self.nom, tuple(Etape(mouvement) for mouvement in self.mouvements))
+
 
 @dataclass(frozen=True, slots=True)
 class EntreeDeJournal:
@@ -141,11 +146,6 @@ def avant_chaque_etape(contrat: Contrat, scenario: Scenario) -> tuple[Contrat, .
         if etape.est_active:
             simulation = _avancer(simulation, rang, etape.mouvement)
     return tuple(avants)
-
-
-def appliquer_proposition(contrat: Contrat, proposition: Proposition) -> Simulation:
-    """Le contrat après une proposition."""
-    return appliquer(contrat, Scenario(proposition.nom, tuple(Etape(m) for m in proposition.mouvements)))
 
 
 def proposer(scenario: Scenario) -> Proposition:

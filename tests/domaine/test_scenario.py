@@ -28,7 +28,6 @@ from lib.domaine.scenario import (
     Scenario,
     Simulation,
     appliquer,
-    appliquer_proposition,
     proposer,
 )
 from lib.domaine.transferts import montant_de
@@ -176,7 +175,7 @@ def test_proposer_ne_garde_ni_commentaire_ni_motif_ni_pari_ni_mouvement_eteint()
 def test_une_proposition_donne_le_meme_contrat_que_son_scenario(hasard: Hasard) -> None:
     reference = hasard.contrat()
     essaye = hasard.scenario(reference)
-    assert appliquer_proposition(reference, proposer(essaye)).contrat == appliquer(reference, essaye).contrat
+    assert appliquer(reference, proposer(essaye).en_scenario).contrat == appliquer(reference, essaye).contrat
 
 
 def test_la_conservation_se_montre_mission_par_mission() -> None:

@@ -165,6 +165,11 @@ def textes_de(figure: go.Figure) -> list[str]:
     return [str(t) for trace in figure.data for t in (trace.text if isinstance(trace.text, tuple | list) else [])]
 
 
+def test_l_historique_ecrit_les_grands_nombres_en_entier() -> None:
+    passe = pd.DataFrame({"exercice": ["2024"], "cible": [None], "realise": [1_234_567.5]})
+    assert "1 234 567,5" in [plat(t) for t in textes_de(graphiques.historique(passe, unite="", theme=CLAIR))]
+
+
 def test_un_texte_de_classeur_est_inerte_dans_une_figure() -> None:
     piege = valoriser(contrat(ligne(libelle="<a href='http://ailleurs'>clic</a>", realise=3), enveloppe=1000))
     figure = graphiques.barres_a_puce(tableaux.progression(piege.missions[0], None, None), theme=CLAIR)

@@ -11,7 +11,7 @@ from lib.domaine.equilibre import Equilibre, PartDuGateau, equilibre_de
 from lib.domaine.explication import ecrire_la_cible
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
-from lib.domaine.scenario import Etape, Proposition, Scenario, Simulation, appliquer
+from lib.domaine.scenario import Proposition, Simulation, appliquer
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import Ventilation, valoriser
 from lib.rendu.formats import euros, euros_signes
@@ -92,7 +92,7 @@ def scenario_de_fiche(contrat: Contrat, proposition: Proposition) -> ScenarioDeF
         contrat: le contrat de référence.
         proposition: les mouvements montrables.
     """
-    scenario = Scenario(proposition.nom, tuple(Etape(mouvement) for mouvement in proposition.mouvements))
+    scenario = proposition.en_scenario
     simulation = appliquer(contrat, scenario)
     avant, apres = valoriser(contrat), valoriser(simulation.contrat)
     cede, obtient = textes_gateau.balance(simulation, scenario)

@@ -40,7 +40,6 @@ def _rvb(teinte: str) -> str:
 
 ENCRE = Font(name="Calibri", size=10, color=_rvb(CLAIR.encre))
 FORT = Font(name="Calibri", size=10, bold=True, color=_rvb(CLAIR.encre))
-DOUX = Font(name="Calibri", size=10, color=_rvb(CLAIR.encre_douce))
 TITRE = Font(name="Calibri", size=16, bold=True, color=_rvb(CLAIR.encre))
 SOUS_TITRE = Font(name="Calibri", size=12, bold=True, color=_rvb(CLAIR.encre))
 FOND_D_ENTETE = PatternFill("solid", fgColor=_rvb(CLAIR.fond))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.rendu.couleurs import Sort, Theme
+from lib.rendu.formats import nombre
 from lib.rendu.graphiques.habillage import Trace, figure, inerte, motif, voile
 
 
@@ -126,27 +128,6 @@ def historique(tableau: pd.DataFrame, *, unite: str, theme: Theme) -> go.Figure:
         unite: unité de l'axe.
         theme: couleurs du mode d'affichage.
     """
-    exercices = list(tableau["exercice"].astype(str).map(inerte))
-    realise = {
-        "type": "scatter",
-        "x": exercices,
-        "y": list(tableau["realise"]),
-        "mode": "lines+markers+text",
-        "name": "réalisé",
-        "text": ["" if pd.isna(v) else f"{v:g}".replace(".", ",") for v in tableau["realise"]],
-        "textposition": "top center",
-        "cliponaxis": False,
-        "line": {"color": theme.primaire, "width": 3},
-        "marker": {"size": 9},
-    }
-    cible = {
-        "type": "scatter",
-        "x": exercices,
-        "y": list(tableau["cible"]),
-        "mode": "markers",
-        "name": "cible",
-        "marker": {"symbol": "line-ew-open", "size": 24, "color": theme.encre, "line": {"width": 3}},
-    }
     disposition = {
         "showlegend": True,
         "margin": {"l": 6, "r": 16, "t": 30, "b": 6},
@@ -160,4 +141,30 @@ def historique(tableau: pd.DataFrame, *, unite: str, theme: Theme) -> go.Figure:
             "nticks": 5,
         },
     }
-    return figure([realise, cible], disposition, theme=theme, hauteur=230)
+    return figure([_realises(tableau, theme), _cibles(tableau, theme)], disposition, theme=theme, hauteur=230)
+
+
+def _realises(tableau: pd.DataFrame, theme: Theme) -> Trace:
+    return {
+        "type": "scatter",
+        "x": [inerte(str(exercice)) for exercice in tableau["exercice"]],
+        "y": list(tableau["realise"]),
+        "mode": "lines+markers+text",
+        "name": "réalisé",
+        "text": ["" if pd.isna(v) else nombre(Decimal(str(v))) for v in tableau["realise"]],
+        "textposition": "top center",
+        "cliponaxis": False,
+        "line": {"color": theme.primaire, "width": 3},
+        "marker": {"size": 9},
+    }
+
+
+def _cibles(tableau: pd.DataFrame, theme: Theme) -> Trace:
+    return {
+        "type": "scatter",
+        "x": [inerte(str(exercice)) for exercice in tableau["exercice"]],
+        "y": list(tableau["cible"]),
+        "mode": "markers",
+        "name": "cible",
+        "marker": {"symbol": "line-ew-open", "size": 24, "color": theme.encre, "line": {"width": 3}},
+    }
