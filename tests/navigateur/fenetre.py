@@ -27,6 +27,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from tests.navigateur.serveur import Serveur
 
 PATIENCE_MS = 45_000
+ESSAI_S = 15.0
 PORTABLE_DE_BUREAU: ViewportSize = {"width": 1366, "height": 768}
 PRET = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 LIRE = """() => {
@@ -138,13 +139,24 @@ class Fenetre:
         return self
 
     def apres(self, geste: Callable[[], None]) -> Fenetre:
-        """Fait un geste, et attend que le serveur y ait répondu : un écran calme peut être celui d'avant."""
-        avant, limite = self.reponses.finies, time.monotonic() + PATIENCE_MS / 1000
+        """Fait un geste, et attend que le serveur y ait répondu : un écran calme peut être celui d'avant.
+
+        Un clic peut tomber sur un élément que la page est en train de redessiner : sans aucune réponse, on le refait
+        une fois, comme le ferait une personne.
+        """
+        avant = self.reponses.finies
         geste()
-        while self.reponses.finies == avant:
-            assert time.monotonic() < limite, "le serveur n'a pas répondu au geste"
-            self.page.wait_for_timeout(20)
+        if not self._a_repondu(avant, ESSAI_S):
+            geste()
+            assert self._a_repondu(avant, PATIENCE_MS / 1000), "le serveur n'a pas répondu au geste"
         return self.attendre()
+
+    def _a_repondu(self, avant: int, secondes: float) -> bool:
+        """Vrai dès que le serveur a fini un affichage de plus ; faux passé ce délai."""
+        limite = time.monotonic() + secondes
+        while self.reponses.finies == avant and time.monotonic() < limite:
+            self.page.wait_for_timeout(20)
+        return self.reponses.finies != avant
 
     def passer_en(self, theme: str) -> Fenetre:
         """Demande le thème clair (« light ») ou sombre (« dark »), comme un réglage de la machine."""
