@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from lib.domaine.vocabulaire import Confiance
+from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Prevision:
         haute: 1 chance sur 10 de faire plus.
         confiance: pour un état, l'un des cinq mots.
         ambition: ce que l'on vise vraiment, au-delà de la cible engagée.
+        methode: la façon de prévoir que l'équipe a choisie.
+        forme: ce que disent les trois nombres.
     """
 
     identifiant: str
@@ -31,6 +33,13 @@ class Prevision:
     confiance: Confiance | None = None
     ambition: str = ""
     commentaire: str = ""
+    methode: Methode = Methode.AUTOMATIQUE
+    forme: FormeDAvis = FormeDAvis.DECILES
+
+    @property
+    def est_chiffree(self) -> bool:
+        """Vrai si les trois nombres sont donnés."""
+        return None not in (self.basse, self.mediane, self.haute)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +66,54 @@ class Finances:
 
 
 @dataclass(frozen=True, slots=True)
+class Evenement:
+    """Un aléa qui touche plusieurs lignes à la fois : « un généraliste part ».
+
+    Attributes:
+        chance: probabilité [0–1] qu'il arrive dans l'exercice.
+        pertes: (identifiant, perte [0–1]) ; la valeur finale de la ligne s'éloigne d'autant du côté défavorable,
+            et un constat est manqué avec cette probabilité.
+    """
+
+    nom: str
+    chance: Fraction
+    pertes: tuple[tuple[str, Fraction], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hypotheses:
+    """Les réglages visibles des prévisions.
+
+    Attributes:
+        elargissement_partage: l'incertitude est multipliée par ce nombre quand le résultat est partagé.
+        elargissement_tiers: même chose quand le résultat dépend de tiers.
+        annees_d_historique: combien d'exercices passés valent ce que l'on voit cette année (rythme de l'année).
+        dossiers_a_priori: combien de dossiers vaut le taux de l'exercice passé (taux observé).
+        ecart_par_defaut: écart relatif [0–1] autour du réalisé quand rien d'autre n'est connu.
+    """
+
+    elargissement_partage: Fraction = Fraction(5, 4)
+    elargissement_tiers: Fraction = Fraction(3, 2)
+    annees_d_historique: Fraction = Fraction(1)
+    dossiers_a_priori: Fraction = Fraction(10)
+    ecart_par_defaut: Fraction = Fraction(1, 10)
+
+
+@dataclass(frozen=True, slots=True)
 class Preparation:
-    """Le cahier interne de la CPTS."""
+    """Le cahier interne de la CPTS.
+
+    Attributes:
+        ouvertures: (code de mission ou identifiant de ligne, chance [0–1] que sa condition soit remplie).
+    """
 
     previsions: tuple[Prevision, ...] = ()
     notes: tuple[NoteInterne, ...] = ()
     finances: Finances = Finances()
     confiances_des_contre_propositions: tuple[tuple[str, Confiance], ...] = ()
+    evenements: tuple[Evenement, ...] = ()
+    ouvertures: tuple[tuple[str, Fraction], ...] = ()
+    hypotheses: Hypotheses = Hypotheses()
 
     def prevision(self, identifiant: str) -> Prevision | None:
         """L'avis d'équipe sur une ligne, ou None."""

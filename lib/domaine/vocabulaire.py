@@ -173,6 +173,34 @@ class Confiance(StrEnum):
     TRES_IMPROBABLE = "très improbable"
 
 
+class FormeDAvis(StrEnum):
+    """Ce que disent les trois nombres d'un avis d'équipe (interne)."""
+
+    DECILES = "1 chance sur 10, moitié-moitié, 1 chance sur 10"
+    PERT = "au pire, le plus probable, au mieux"
+    TRIANGLE = "au pire, le plus probable, au mieux (en triangle)"
+
+
+class Methode(StrEnum):
+    """Comment prévoir une ligne (interne)."""
+
+    AUTOMATIQUE = "au mieux de ce que l'on sait"
+    CONNUE = "valeur finale connue"
+    AVIS = "avis de l'équipe"
+    RYTHME = "rythme de l'année"
+    TAUX = "taux observé"
+    TENDANCE = "tendance des exercices passés"
+    DEFAUT = "valeur par défaut"
+
+
+class Correlation(StrEnum):
+    """À quel point les lignes d'une mission vont mal ensemble ; les trois se montrent toujours côte à côte."""
+
+    FAIBLE = "faible"
+    MOYENNE = "moyenne"
+    FORTE = "forte"
+
+
 class Gravite(StrEnum):
     """Ce qu'une anomalie empêche."""
 

@@ -1,0 +1,79 @@
+"""La loi d'une ligne : ce que sa part payée sera en fin d'exercice, et d'où on le tient. Interne à la CPTS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from lib.domaine.vocabulaire import Methode
+
+
+class Origine(StrEnum):
+    """D'où vient une loi."""
+
+    CONNUE = "valeur connue"
+    DONNEES = "calculé sur vos données"
+    EQUIPE = "avis d'équipe"
+    DEFAUT = "valeur par défaut"
+
+
+@dataclass(frozen=True, slots=True)
+class Reperes:
+    """Trois valeurs de fin d'exercice, dans l'unité de la ligne : 1 chance sur 10, moitié-moitié, 9 chances sur 10."""
+
+    basse: float
+    mediane: float
+    haute: float
+
+
+@dataclass(frozen=True, slots=True)
+class LoiDeLigne:
+    """La loi discrète de la part payée d'une ligne.
+
+    Attributes:
+        montant: euros de la ligne pleinement atteinte [€].
+        parts: parts payées possibles [0–1], strictement croissantes.
+        masses: leurs probabilités, toutes positives, de somme 1.
+        phrase: comment la loi a été faite, avec ses nombres.
+        reperes: la valeur de fin d'exercice ; None pour un constat.
+    """
+
+    identifiant: str
+    mission: str
+    montant: Decimal
+    parts: tuple[float, ...]
+    masses: tuple[float, ...]
+    origine: Origine
+    methode: Methode
+    phrase: str = ""
+    reperes: Reperes | None = None
+
+    @property
+    def part_attendue(self) -> float:
+        """La part payée moyenne [0–1]."""
+        return sum(part * masse for part, masse in zip(self.parts, self.masses, strict=True))
+
+    @property
+    def attendu(self) -> float:
+        """Le montant moyen [€]."""
+        return float(self.montant) * self.part_attendue
+
+    @property
+    def chance_de_tout(self) -> float:
+        """La probabilité [0–1] que la ligne soit payée en entier."""
+        return self.masses[-1] if self.parts[-1] >= 1 else 0.0
+
+    @property
+    def chance_de_rien(self) -> float:
+        """La probabilité [0–1] que la ligne ne paie rien."""
+        return self.masses[0] if self.parts[0] <= 0 else 0.0
+
+    def quantile(self, chance: float) -> float:
+        """La plus petite part payée [0–1] que l'on ne dépasse pas avec cette probabilité [0–1]."""
+        cumul = 0.0
+        for part, masse in zip(self.parts, self.masses, strict=True):
+            cumul += masse
+            if cumul >= chance - 1e-12:
+                return part
+        return self.parts[-1]
