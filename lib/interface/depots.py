@@ -132,7 +132,8 @@ def mes_donnees() -> None:
         if fichier is not None and st.button("Restaurer cette sauvegarde", key="confirmer-restauration"):
             _tenter(lambda: _restaurer(fichier.getvalue()))
         st.markdown("**Après la réunion** : effacer tout ce que l'application garde sur cette machine.")
-        certain = st.checkbox("Je veux tout effacer : classeurs, scénarios, corrections, prévisions", key="effacer-certain")
+        promesse = "Je veux tout effacer : classeurs, scénarios, corrections, prévisions"
+        certain = st.checkbox(promesse, key="effacer-certain")
         if st.button("Tout effacer", disabled=not certain, key="effacer"):
             _tenter(lambda: _ecrire_le_recu(depot.effacer_tout(etat.maintenant())))
 
