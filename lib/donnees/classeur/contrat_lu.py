@@ -45,14 +45,15 @@ def lire_le_contrat(feuilles: Sequence[FeuilleReconnue], journal: Journal) -> tu
     lecteur = _Lecteur(feuilles, journal)
     fiche = _fiche(lecteur)
     declarees = lire_les_missions(lecteur.lignes(MISSIONS))
-    attribution = AttributionDesMissions({mission.code: mission.libelle for mission in declarees}, journal)
+    attribution = AttributionDesMissions({mission.code: mission.libelle for mission in declarees.missions}, journal)
     lus = _lire_les_indicateurs(lecteur, attribution, fiche)
-    missions = missions_completes(declarees, attribution)
+    missions = missions_completes(declarees.missions, attribution)
     liees = LignesLiees(*(tuple(lecteur.lignes(feuille)) for feuille in (PALIERS, HISTORIQUE, SUIVI)))
     assemblage = assembler(lus, liees, missions)
     if not lus:
         _noter_l_absence(lecteur)
-    return _reunir(lecteur, fiche, missions, assemblage)
+    contrat, preparation = _reunir(lecteur, fiche, missions, assemblage)
+    return contrat, replace(preparation, ouvertures=(*declarees.ouvertures, *assemblage.ouvertures))
 
 
 @dataclass(frozen=True, slots=True)
