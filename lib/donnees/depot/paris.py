@@ -1,4 +1,4 @@
-"""Le journal des paris : ce que l'équipe prévoyait, et quand ; il s'allonge et ne se récrit pas."""
+"""Le journal des paris : ce que l'équipe prévoyait, et quand ; il s'allonge et ne se récrit pas."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class PariEnregistre:
     Args:
         id: numéro d'ordre, jamais réemployé.
         cle_classeur: classeur sur lequel ils portent.
-        exercice: nom de l'exercice, par exemple « 2026 ».
+        exercice: nom de l'exercice, par exemple « 2026 ».
         le: instant où ils ont été notés.
         contenu: JSON, dont le dépôt ignore le sens.
     """

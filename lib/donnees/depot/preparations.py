@@ -1,4 +1,4 @@
-"""Le cahier interne saisi à l'écran : un par classeur, changé sans perdre ce qu'un autre onglet y met."""
+"""Le cahier interne saisi à l'écran : un par classeur, changé sans perdre ce qu'un autre onglet y met."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def lire(connexion: Connection, cle_classeur: str) -> str | None:
 
 
 def changer(connexion: Connection, *, cle_classeur: str, geste: Callable[[str | None], str], le: datetime) -> None:
-    """Remplace ce qui est écrit par ce que le geste en fait ; rien ne change s'il échoue."""
+    """Remplace ce qui est écrit par ce que le geste en fait ; rien ne change s'il échoue."""
     ligne = {"cle_classeur": cle_classeur, "contenu": geste(lire(connexion, cle_classeur)), "modifie_le": le}
     ordre = insert(PREPARATIONS).values(ligne)
     neuf = {"contenu": ordre.excluded.contenu, "modifie_le": ordre.excluded.modifie_le}
