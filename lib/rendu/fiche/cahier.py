@@ -8,15 +8,17 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.contrat import Contrat
+from lib.domaine.ecriture import MOINS
 from lib.domaine.lecture import Anomalie
 from lib.domaine.mouvements import Ajouter, Ceder, Mouvement, Remplacer
 from lib.domaine.objectif import unite_de
-from lib.domaine.preparation import NoteInterne, Preparation, Prevision
+from lib.domaine.preparation import Evenement, NoteInterne, Preparation, Prevision
 from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer
-from lib.domaine.vocabulaire import Confiance
+from lib.domaine.vocabulaire import Confiance, Methode
 from lib.rendu.fiche.reperes import Quantite
-from lib.rendu.formats import nombre
+from lib.rendu.formats import nombre, part
 from lib.rendu.textes import gateau as textes_gateau
+from lib.rendu.textes.chances import en_chances
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,17 @@ class PrevisionDeFiche:
     confiance: str
     ambition: str
     commentaire: str
+    methode: str
+    forme: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvenementDeFiche:
+    """Un aléa que l'on redoute, sa chance, et ce qu'il fait perdre, ligne par ligne."""
+
+    nom: str
+    chance: str
+    pertes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +87,7 @@ class Cahier:
     Attributes:
         finances: libellé et montant [€] ; None quand le classeur ne le dit pas.
         paris: confiance de chaque contre-proposition.
+        ouvertures: ce dont les euros sont sous condition, et la chance qu'elle soit remplie.
         constats: ce qui ne va pas dans le classeur, avec le remède.
     """
 
@@ -83,6 +97,8 @@ class Cahier:
     mouvements: tuple[MouvementDeCahier, ...]
     finances: tuple[tuple[str, Decimal | None], ...]
     paris: tuple[tuple[str, str], ...]
+    evenements: tuple[EvenementDeFiche, ...]
+    ouvertures: tuple[tuple[str, str], ...]
     constats: tuple[tuple[str, str, str], ...]
 
 
@@ -104,6 +120,8 @@ def cahier_de_fiche(
         _mouvements(contrat, scenario),
         _finances(preparation),
         tuple((cle, str(confiance)) for cle, confiance in preparation.confiances_des_contre_propositions),
+        tuple(_evenement(contrat, evenement) for evenement in preparation.evenements),
+        tuple((_nom(contrat, cle), en_chances(float(chance))) for cle, chance in preparation.ouvertures),
         tuple((str(a.gravite), a.message, a.remede) for a in anomalies),
     )
 
@@ -141,7 +159,20 @@ def _previsions(contrat: Contrat, preparation: Preparation) -> Iterator[Previsio
             _mot(p.confiance),
             p.ambition,
             p.commentaire,
+            "" if p.methode is Methode.AUTOMATIQUE else str(p.methode),
+            str(p.forme) if p.est_chiffree else "",
         )
+
+
+def _evenement(contrat: Contrat, evenement: Evenement) -> EvenementDeFiche:
+    pertes = (f"{_libelle(contrat, cle)} : {MOINS}{part(perte)}" for cle, perte in evenement.pertes)
+    return EvenementDeFiche(evenement.nom, en_chances(float(evenement.chance)), " · ".join(pertes))
+
+
+def _nom(contrat: Contrat, cle: str) -> str:
+    """Le nom d'une mission ou d'une ligne."""
+    mission = contrat.mission(cle)
+    return mission.libelle if mission else _libelle(contrat, cle)
 
 
 def _valeur(contrat: Contrat, prevision: Prevision, valeur: Fraction | None) -> Quantite:
