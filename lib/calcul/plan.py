@@ -1,0 +1,150 @@
+"""Le plan d'une répartition : chaque loi une seule fois, chaque mission dans chacun de ses états."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.calcul.grille import Grille, au_centime_pres, grille_de
+from lib.calcul.loi_de_ligne import LoiDeLigne
+from lib.calcul.monde import Monde
+
+
+@dataclass(frozen=True, slots=True)
+class Etat:
+    """Un état du monde, par la variante de chaque mission."""
+
+    poids: float
+    variantes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mission:
+    """Les lois distinctes d'une mission, et les groupes de rangs (ses variantes) qui y sont dus ensemble."""
+
+    lois: tuple[LoiDeLigne, ...]
+    variantes: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Atomes:
+    """Des lois de lignes en tableaux (n, K), les plus courtes complétées par des masses nulles.
+
+    Attributes:
+        rangs: rang sur la grille.
+        restes: part [0–1] qui va au rang suivant.
+        masses: probabilités.
+    """
+
+    rangs: NDArray[np.int64]
+    restes: NDArray[np.float64]
+    masses: NDArray[np.float64]
+
+    def tranche(self, debut: int, fin: int) -> Atomes:
+        """Les atomes des lignes de rang debut à fin - 1."""
+        return Atomes(self.rangs[debut:fin], self.restes[debut:fin], self.masses[debut:fin])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """Tout ce qui ne dépend pas de la corrélation.
+
+    Attributes:
+        presences: poids de chaque état dans la rangée des lois qui y sont dues, 0 ailleurs, forme (lois, états).
+        montants: montant [€] de chaque ligne qui peut être due, par identifiant, dans l'ordre des lois.
+    """
+
+    grille: Grille
+    missions: tuple[Mission, ...]
+    etats: tuple[Etat, ...]
+    atomes: Atomes
+    presences: NDArray[np.float64]
+    montants: dict[str, Decimal]
+
+    @property
+    def maximum(self) -> float:
+        """La somme [€] des montants qui peuvent être dus."""
+        return float(sum(self.montants.values()))
+
+    def moyennes(self) -> NDArray[np.float64]:
+        """Le montant moyen [€] de chaque loi, quand sa ligne est due : forme (lois,)."""
+        positions = self.atomes.rangs + self.atomes.restes
+        return np.asarray((positions * self.atomes.masses).sum(axis=1) * self.grille.pas)
+
+    def pleins(self) -> NDArray[np.float64]:
+        """Le montant [€] de chaque loi, quand sa ligne est due et pleinement atteinte : forme (lois,)."""
+        return np.array([float(loi.montant) for mission in self.missions for loi in mission.lois])
+
+    def en_moyenne(self, euros: NDArray[np.float64], facteurs: NDArray[np.float64]) -> dict[str, float]:
+        """La moyenne [€] d'une grandeur par ligne, sur les états du monde où elle est due.
+
+        Args:
+            euros: la grandeur de chaque loi [€], forme (lois,).
+            facteurs: ce qui multiplie le poids de chaque état, forme (états,).
+        """
+        moyennes = dict.fromkeys(self.montants, 0.0)
+        lois = chain.from_iterable(mission.lois for mission in self.missions)
+        for loi, montant in zip(lois, (euros * (self.presences @ facteurs)).tolist(), strict=True):
+            moyennes[loi.identifiant] += montant
+        return moyennes
+
+
+def preparer(mondes: Sequence[Monde]) -> Plan:
+    """Le plan d'une suite d'états du monde recevables."""
+    montants = _montants(mondes)
+    missions, etats = _missions_et_etats(mondes)
+    lois = [loi for mission in missions for loi in mission.lois]
+    centimes, masses = _tableaux(lois)
+    grille = grille_de(centimes, float(sum(montants.values())))
+    atomes = Atomes(*grille.placer(centimes), masses)
+    return Plan(grille, missions, etats, atomes, _presences(missions, etats), montants)
+
+
+def _montants(mondes: Sequence[Monde]) -> dict[str, Decimal]:
+    montants: dict[str, Decimal] = {}
+    for loi in chain.from_iterable(monde.lois for monde in mondes):
+        montants[loi.identifiant] = max(montants.get(loi.identifiant, loi.montant), loi.montant)
+    return montants
+
+
+def _missions_et_etats(mondes: Sequence[Monde]) -> tuple[tuple[Mission, ...], tuple[Etat, ...]]:
+    codes = dict.fromkeys(loi.mission for monde in mondes for loi in monde.lois)
+    lois: dict[str, dict[LoiDeLigne, int]] = {code: {} for code in codes}
+    variantes: dict[str, dict[tuple[int, ...], int]] = {code: {} for code in codes}
+    poids: dict[tuple[int, ...], float] = {}
+    for monde in mondes:
+        groupes: dict[str, list[int]] = {code: [] for code in codes}
+        for loi in monde.lois:
+            groupes[loi.mission].append(lois[loi.mission].setdefault(loi, len(lois[loi.mission])))
+        cle = tuple(variantes[code].setdefault(tuple(rangs), len(variantes[code])) for code, rangs in groupes.items())
+        poids[cle] = poids.get(cle, 0.0) + monde.poids
+    missions = tuple(Mission(tuple(lois[code]), tuple(variantes[code])) for code in codes)
+    return missions, tuple(Etat(p, cle) for cle, p in poids.items())
+
+
+def _presences(missions: Sequence[Mission], etats: Sequence[Etat]) -> NDArray[np.float64]:
+    debuts = np.cumsum([0, *(len(mission.lois) for mission in missions)])
+    presences = np.zeros((debuts[-1], len(etats)))
+    for colonne, etat in enumerate(etats):
+        for debut, mission, variante in zip(debuts, missions, etat.variantes, strict=False):
+            presences[[debut + rang for rang in mission.variantes[variante]], colonne] = etat.poids
+    return presences
+
+
+def _tableaux(lois: Sequence[LoiDeLigne]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    tailles = np.array([len(loi.parts) for loi in lois])
+    places = np.arange(tailles.max()) < tailles[:, None]
+    centimes, masses = np.zeros(places.shape), np.zeros(places.shape)
+    centimes[places] = _a_la_suite((loi.parts for loi in lois), tailles)
+    masses[places] = _a_la_suite((loi.masses for loi in lois), tailles)
+    centimes *= np.array([[float(loi.montant) * 100] for loi in lois])
+    return au_centime_pres(centimes), masses
+
+
+def _a_la_suite(nombres: Iterator[tuple[float, ...]], tailles: NDArray[np.int64]) -> NDArray[np.float64]:
+    return np.fromiter(chain.from_iterable(nombres), np.float64, int(tailles.sum()))
