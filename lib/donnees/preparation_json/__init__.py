@@ -41,7 +41,7 @@ class PreparationIllisible(ErreurDialogue):
         self.raison = raison
         super().__init__(
             f"Les prévisions gardées pour ce classeur ne se relisent pas : {raison} "
-            "Restaurez une sauvegarde, ou effacez-les depuis la page « Mon classeur »."
+            "Restaurez une sauvegarde depuis la page « Mon classeur »."
         )
 
 
