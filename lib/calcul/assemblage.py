@@ -57,7 +57,7 @@ class Assemblage:
         apports: dict[str, float] = {}
         for attentes, modele, mission in zip(self._attentes(poids), self.plan.missions, self.missions, strict=True):
             for attente, variante in zip(attentes, modele.variantes, strict=True):
-                for rang, apport in zip(variante, mission.apports(variante, attente).tolist(), strict=True):
+                for rang, apport in zip(variante, mission.apports(variante, attente), strict=True):
                     identifiant = modele.lois[rang].identifiant
                     apports[identifiant] = apports.get(identifiant, 0.0) + apport
         return apports
@@ -78,10 +78,10 @@ class Assemblage:
 
 
 def _missions(plan: Plan, treillis: Sequence[Treillis], noeuds: Noeuds) -> Iterator[MissionSachant]:
-    masses, debut = noeuds.sachant(plan.atomes.masses), 0
-    for mission, un_treillis in zip(plan.missions, treillis, strict=True):
-        fin = debut + len(mission.lois)
-        yield MissionSachant.de(un_treillis, noeuds, masses[debut:fin])
+    masses, debut = noeuds.sachant(plan.atomes), 0
+    for un_treillis in treillis:
+        fin = debut + len(un_treillis.ondes)
+        yield MissionSachant(un_treillis, noeuds, masses[debut:fin])
         debut = fin
 
 

@@ -1,12 +1,13 @@
 """La loi d'une mission, et ce que chaque ligne y pèse, par transformée de Fourier sachant le facteur commun.
 
-Formes des tableaux : n lignes, K montants possibles, Q nœuds du facteur, R nœuds du facteur commun, F fréquences.
+Formes des tableaux : A montants possibles (atomes), Q nœuds du facteur, R nœuds du facteur commun, F fréquences.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,16 +28,16 @@ class Treillis:
     """Les montants possibles d'une mission, transformés une fois pour toutes les corrélations.
 
     Attributes:
-        rangs: rang de chaque montant sur la grille, forme (n, K).
-        ondes: sa transformée, partagée entre deux rangs voisins s'il tombe entre eux, forme (n, K, F).
-        reports: la part de cette transformée qui vient du rang suivant ; None si tout tombe juste.
+        atomes: où sont les montants de chaque ligne.
+        ondes: la transformée de chaque montant, partagé entre deux rangs voisins s'il tombe entre eux, forme (A, F).
+        moments: la même, chaque rang multiplié par lui-même.
         longueur: nombre de points transformés.
         taille: nombre de totaux possibles.
     """
 
-    rangs: Reels
+    atomes: tuple[slice, ...]
     ondes: Complexes
-    reports: Complexes | None
+    moments: Complexes
     longueur: int
     taille: int
 
@@ -46,83 +47,85 @@ def treillis_du(plan: Plan) -> tuple[Treillis, ...]:
     treillis, debut = [], 0
     for mission in plan.missions:
         fin = debut + len(mission.lois)
-        treillis.append(_treillis(plan.atomes.tranche(debut, fin), mission.variantes))
+        treillis.append(_treillis(plan.atomes, plan.atomes.bornes[debut : fin + 1], mission.variantes))
         debut = fin
     return tuple(treillis)
 
 
-def _treillis(atomes: Atomes, variantes: Sequence[tuple[int, ...]]) -> Treillis:
-    sommets = (atomes.rangs + (atomes.restes > 0)).max(axis=1)
-    taille = 1 + max(int(sommets[list(variante)].sum()) for variante in variantes)
-    longueur = next_fast_len(taille, real=True)
-    frequences = np.arange(longueur // 2 + 1)
-    racines = np.exp(-2j * np.pi * np.arange(longueur) / longueur)
-    ondes = racines[(atomes.rangs[:, :, None] * frequences) % longueur]
-    rangs = atomes.rangs.astype(np.float64)
-    if not atomes.restes.any():
-        return Treillis(rangs, ondes, None, longueur, taille)
-    restes = atomes.restes[:, :, None]
-    reports = ondes * racines[frequences] * restes
-    return Treillis(rangs, ondes * (1 - restes) + reports, reports, longueur, taille)
+def _treillis(atomes: Atomes, bornes: Sequence[int], variantes: Sequence[tuple[int, ...]]) -> Treillis:
+    tous = slice(bornes[0], bornes[-1])
+    rangs, restes = atomes.rangs[tous], atomes.restes[tous]
+    lignes = tuple(slice(debut - bornes[0], fin - bornes[0]) for debut, fin in pairwise(bornes))
+    sommets = [int(rangs[ligne].max()) + bool(restes[ligne].any()) for ligne in lignes]
+    taille = 1 + max(sum(sommets[ligne] for ligne in variante) for variante in variantes)
+    longueur = next_fast_len(taille + 1, real=True)
+    places, atome = np.zeros((2, len(rangs), longueur)), np.arange(len(rangs))
+    places[:, atome, rangs] = 1 - restes, (1 - restes) * rangs
+    places[:, atome, rangs + 1] = restes, restes * (rangs + 1)
+    ondes, moments = np.asarray(rfft(places), np.complex128)
+    return Treillis(lignes, ondes, moments, longueur, taille)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MissionSachant:
-    """Une mission dont on connaît, à chaque nœud, la loi de chaque ligne.
+    """Une mission dont on connaît, à chaque nœud, la probabilité de chaque montant possible.
 
     Attributes:
-        masses: forme (n, Q, K).
-        facteurs: transformée de la loi de chaque ligne, forme (n, Q, F).
+        masses: forme (A, Q).
     """
 
     treillis: Treillis
     noeuds: Noeuds
     masses: Reels
-    facteurs: Complexes
-
-    @classmethod
-    def de(cls, treillis: Treillis, noeuds: Noeuds, masses: Reels) -> MissionSachant:
-        """La mission sachant les masses (n, Q, K) de ses lignes."""
-        return cls(treillis, noeuds, masses, complexes(masses @ reels(treillis.ondes)))
 
     def loi(self, variante: tuple[int, ...]) -> Reels:
         """La loi de la somme de quelques lignes, à chaque nœud du facteur commun : forme (R, taille)."""
-        produit = np.multiply.reduce(self.facteurs[list(variante)], axis=0)
+        produit = self._un()
+        for ligne in variante:
+            produit *= self._facteur(ligne)
         ensemble = complexes(self.noeuds.poids @ reels(produit))
         return np.asarray(irfft(ensemble, self.treillis.longueur))[:, : self.treillis.taille]
 
-    def apports(self, variante: tuple[int, ...], poids: Reels) -> Reels:
-        """Ce que chaque ligne apporte à la moyenne pondérée de la mission, en pas de grille : forme (n,).
+    def apports(self, variante: tuple[int, ...], poids: Reels) -> list[float]:
+        """Ce que chaque ligne apporte à la moyenne pondérée de la mission, en pas de grille.
 
         Args:
             poids: poids de chaque total de la mission, à chaque nœud du facteur commun, forme (R, taille).
         """
-        choix = list(variante)
-        envers = self._derivees(self.facteurs[choix], self._graine(poids))
-        montants = complexes(np.swapaxes(self.masses[choix], 1, 2) @ reels(envers))
-        np.conjugate(montants, out=montants)
-        apports = self.treillis.rangs[choix] * _produit_scalaire(montants, self.treillis.ondes[choix])
-        if self.treillis.reports is not None:
-            apports += _produit_scalaire(montants, self.treillis.reports[choix])
-        return np.asarray(apports.sum(axis=1))
+        autres, apports = self._produits_d_avant(variante), [0.0] * len(variante)
+        apres = self._graine(poids)
+        for rang in range(len(variante) - 1, -1, -1):
+            autres[rang] *= apres
+            apports[rang] = self._moment(variante[rang], autres[rang])
+            apres *= self._facteur(variante[rang])
+        return apports
+
+    def _produits_d_avant(self, variante: tuple[int, ...]) -> Complexes:
+        """Le produit des lignes qui précèdent, pour chacune : forme (lignes, Q, F)."""
+        produits = np.empty((len(variante), *self._un().shape), np.complex128)
+        produits[:1] = 1.0
+        for rang, ligne in enumerate(variante[:-1]):
+            np.multiply(produits[rang], self._facteur(ligne), out=produits[rang + 1])
+        return produits
 
     def _graine(self, poids: Reels) -> Complexes:
-        spectre: Complexes = np.conjugate(rfft(poids, self.treillis.longueur)) / self.treillis.longueur
+        spectre = np.asarray(rfft(poids, self.treillis.longueur), np.complex128).conj() / self.treillis.longueur
         spectre[:, 1 : (self.treillis.longueur + 1) // 2] *= 2  # la moitié du spectre vaut pour l'autre
         return complexes(self.noeuds.poids.T @ reels(spectre))
 
-    @staticmethod
-    def _derivees(facteurs: Complexes, graine: Complexes) -> Complexes:
-        """Le produit de la graine et de toutes les lignes sauf une, pour chacune : forme (n, Q, F)."""
-        derivees = np.empty_like(facteurs)
-        avant = np.ones_like(graine)
-        for rang, facteur in enumerate(facteurs):
-            derivees[rang] = avant
-            avant *= facteur
-        for rang in range(len(facteurs) - 1, -1, -1):
-            derivees[rang] *= graine
-            graine = graine * facteurs[rang]
-        return derivees
+    def _facteur(self, ligne: int) -> Complexes:
+        """La transformée de la loi d'une ligne : forme (Q, F)."""
+        atomes = self.treillis.atomes[ligne]
+        return complexes(self.masses[atomes].T @ reels(self.treillis.ondes[atomes]))
+
+    def _moment(self, ligne: int, autres: Complexes) -> float:
+        """La partie réelle de la somme, sur les nœuds et les fréquences, des autres et du moment de la ligne."""
+        atomes = self.treillis.atomes[ligne]
+        recus = complexes(self.masses[atomes] @ reels(autres)).conj()
+        return float(np.vdot(reels(recus), reels(self.treillis.moments[atomes])))
+
+    def _un(self) -> Complexes:
+        return np.ones((len(self.noeuds.facteur), self.treillis.ondes.shape[1]), np.complex128)
 
 
 def reels(nombres: Complexes) -> Reels:
@@ -133,7 +136,3 @@ def reels(nombres: Complexes) -> Reels:
 def complexes(nombres: Reels) -> Complexes:
     """L'inverse de ``reels``."""
     return nombres.view(np.complex128)
-
-
-def _produit_scalaire(gauche: Complexes, droite: Complexes) -> Reels:
-    return np.asarray(np.einsum("nkf,nkf->nk", reels(gauche), reels(droite)))

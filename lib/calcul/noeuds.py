@@ -11,7 +11,9 @@ from math import ceil, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr, ndtri
+from scipy.special import ndtr
+
+from lib.calcul.plan import Atomes
 
 NOMBRE, ETENDUE = 33, 6.2
 
@@ -32,13 +34,13 @@ class Noeuds:
     poids: NDArray[np.float64]
     residu: float
 
-    def sachant(self, masses: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Les masses des lignes sachant chaque valeur du facteur : (n, K) devient (n, Q, K)."""
-        seuils = ndtri(np.minimum(np.cumsum(masses[:, :-1], axis=1), 1.0))
-        cumuls = np.zeros((len(masses), len(self.facteur), masses.shape[1] + 1))
-        cumuls[:, :, -1] = 1.0
-        cumuls[:, :, 1:-1] = ndtr((seuils[:, None, :] - self.facteur[:, None]) / self.residu)
-        return np.diff(cumuls, axis=2)
+    def sachant(self, atomes: Atomes) -> NDArray[np.float64]:
+        """La probabilité de chaque montant possible, sachant chaque valeur du facteur : forme (A, Q)."""
+        cumuls = ndtr((atomes.seuils[:, None] - self.facteur) / self.residu)
+        masses = np.diff(cumuls, axis=0, prepend=0.0)
+        premiers = list(atomes.bornes[:-1])
+        masses[premiers] = cumuls[premiers]
+        return masses
 
 
 def noeuds_de(correlation: float, *, commune: float = 0.0, nombre: int = NOMBRE, etendue: float = ETENDUE) -> Noeuds:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtri
 
 from lib.calcul.grille import Grille, au_centime_pres, grille_de
 from lib.calcul.loi_de_ligne import LoiDeLigne
@@ -33,21 +34,21 @@ class Mission:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Atomes:
-    """Des lois de lignes en tableaux (n, K), les plus courtes complétées par des masses nulles.
+    """Les montants possibles de plusieurs lignes, à la suite : des tableaux de forme (A,).
 
     Attributes:
         rangs: rang sur la grille.
         restes: part [0–1] qui va au rang suivant.
         masses: probabilités.
+        seuils: humeur de la ligne au-dessous de laquelle on a ce montant ou moins, en écarts types.
+        bornes: rang du premier atome de chaque ligne, puis leur nombre.
     """
 
     rangs: NDArray[np.int64]
     restes: NDArray[np.float64]
     masses: NDArray[np.float64]
-
-    def tranche(self, debut: int, fin: int) -> Atomes:
-        """Les atomes des lignes de rang debut à fin - 1."""
-        return Atomes(self.rangs[debut:fin], self.restes[debut:fin], self.masses[debut:fin])
+    seuils: NDArray[np.float64]
+    bornes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,8 +74,8 @@ class Plan:
 
     def moyennes(self) -> NDArray[np.float64]:
         """Le montant moyen [€] de chaque loi, quand sa ligne est due : forme (lois,)."""
-        positions = self.atomes.rangs + self.atomes.restes
-        return np.asarray((positions * self.atomes.masses).sum(axis=1) * self.grille.pas)
+        montants = (self.atomes.rangs + self.atomes.restes) * self.atomes.masses
+        return np.asarray(np.add.reduceat(montants, self.atomes.bornes[:-1]) * self.grille.pas)
 
     def pleins(self) -> NDArray[np.float64]:
         """Le montant [€] de chaque loi, quand sa ligne est due et pleinement atteinte : forme (lois,)."""
@@ -99,9 +100,7 @@ def preparer(mondes: Sequence[Monde]) -> Plan:
     montants = _montants(mondes)
     missions, etats = _missions_et_etats(mondes)
     lois = [loi for mission in missions for loi in mission.lois]
-    centimes, masses = _tableaux(lois)
-    grille = grille_de(centimes, float(sum(montants.values())))
-    atomes = Atomes(*grille.placer(centimes), masses)
+    grille, atomes = _atomes(lois, float(sum(montants.values())))
     return Plan(grille, missions, etats, atomes, _presences(missions, etats), montants)
 
 
@@ -136,15 +135,18 @@ def _presences(missions: Sequence[Mission], etats: Sequence[Etat]) -> NDArray[np
     return presences
 
 
-def _tableaux(lois: Sequence[LoiDeLigne]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    tailles = np.array([len(loi.parts) for loi in lois])
-    places = np.arange(tailles.max()) < tailles[:, None]
-    centimes, masses = np.zeros(places.shape), np.zeros(places.shape)
-    centimes[places] = _a_la_suite((loi.parts for loi in lois), tailles)
-    masses[places] = _a_la_suite((loi.masses for loi in lois), tailles)
-    centimes *= np.array([[float(loi.montant) * 100] for loi in lois])
-    return au_centime_pres(centimes), masses
-
-
-def _a_la_suite(nombres: Iterator[tuple[float, ...]], tailles: NDArray[np.int64]) -> NDArray[np.float64]:
-    return np.fromiter(chain.from_iterable(nombres), np.float64, int(tailles.sum()))
+def _atomes(lois: Sequence[LoiDeLigne], maximum: float) -> tuple[Grille, Atomes]:
+    bornes = tuple(accumulate((len(loi.parts) for loi in lois), initial=0))
+    parts, masses, cumuls = (
+        np.fromiter(chain.from_iterable(nombres), np.float64, bornes[-1])
+        for nombres in (
+            (loi.parts for loi in lois),
+            (loi.masses for loi in lois),
+            (accumulate(loi.masses) for loi in lois),
+        )
+    )
+    montants = np.repeat([float(loi.montant) * 100 for loi in lois], np.diff(bornes))
+    centimes = au_centime_pres(parts * montants)
+    grille = grille_de(centimes, maximum)
+    cumuls[np.array(bornes[1:]) - 1] = 1.0
+    return grille, Atomes(*grille.placer(centimes), masses, ndtri(np.minimum(cumuls, 1.0)), bornes)
