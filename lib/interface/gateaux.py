@@ -15,6 +15,7 @@ from lib.rendu import graphiques
 from lib.rendu.couleurs import Theme
 from lib.rendu.tableaux import gateau as tableaux
 from lib.rendu.textes import gateau as textes
+from lib.rendu.textes.avant_apres import AvantApres
 
 HAUTEUR = 236
 """Assez petit pour que les mouvements se voient sans défiler [pixels]."""
@@ -37,10 +38,10 @@ def anneau(titre: str, equilibre: Equilibre, valorise: ContratValorise, theme: T
     )
 
 
-def comparaison(rangees: Sequence[textes.AvantApres]) -> None:
+def comparaison(rangees: Sequence[AvantApres], *, cle: str = "comparaison") -> None:
     """Avant → après, une grandeur par ligne."""
     for n, rangee in enumerate(rangees):
-        with st.container(key=f"ligne-comparaison-{n}"):
+        with st.container(key=f"ligne-{cle}-{n}"):
             st.caption(rangee.libelle)
             couleur = {True: "green", False: "orange", None: "gray"}[rangee.est_favorable]
             avant, apres, ecart = st.columns([34, 36, 30], vertical_alignment="center")

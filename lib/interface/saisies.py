@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.domaine.candidats import Candidat
 from lib.domaine.indicateur import Cible, Indicateur
-from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur, TypeMesure
+from lib.domaine.vocabulaire import Confiance, Nature, NatureCible, NomRegle, Objet, Operateur, TypeMesure
 from lib.donnees.cellules.cibles import lire_cible
 from lib.interface.composants import brut
 
@@ -73,3 +73,14 @@ def saisir_des_euros(libelle: str, valeur: Decimal, *, cle: str) -> Decimal:
 def saisir_une_valeur(libelle: str, *, cle: str) -> Fraction | None:
     saisi = st.number_input(libelle, value=None, key=cle)
     return Fraction(str(saisi)) if saisi is not None else None
+
+
+def saisir_un_pari() -> Confiance | None:
+    """Notre pari sur une ligne nouvelle ; None laisse celui du classeur, à défaut une chance sur deux."""
+    return st.selectbox(
+        "Notre pari sur cette ligne (interne)",
+        list(Confiance),
+        index=None,
+        placeholder="celui du classeur, sinon une chance sur deux",
+        key="pari-mouvement",
+    )
