@@ -55,19 +55,37 @@ def ranger(atomes: Iterable[Atome]) -> tuple[Atome, ...]:
     return tuple(Atome(a.part, a.masse / total) for a in ranges)
 
 
+@dataclass(frozen=True, slots=True)
+class _Bord:
+    """Une rupture de la courbe, et la loi en ce point."""
+
+    rupture: Rupture
+    valeur: float
+    dessous: float
+    jusque_la: float
+
+    @classmethod
+    def en(cls, rupture: Rupture, loi: LoiDeValeur) -> _Bord:
+        valeur = float(rupture.valeur)
+        return cls(rupture, valeur, loi.cumul_strict(valeur), loi.cumul(valeur))
+
+
 def _couper(loi: LoiDeValeur, courbe: Courbe, montant: Decimal) -> Iterator[Atome]:
-    ruptures = courbe.ruptures
-    if not ruptures:
+    bords = [_Bord.en(rupture, loi) for rupture in courbe.ruptures]
+    if not bords:
         yield Atome(_payee(courbe.constante, montant), 1.0)
         return
-    premiere, derniere = ruptures[0], ruptures[-1]
-    yield Atome(_payee(premiere.avant, montant), loi.cumul_strict(float(premiere.valeur)))
-    for rupture in ruptures:
-        valeur = float(rupture.valeur)
-        yield Atome(_payee(rupture.en, montant), loi.cumul(valeur) - loi.cumul_strict(valeur))
-    for gauche, droite in pairwise(ruptures):
+    yield from _plat(bords[0].rupture.avant, bords[0].dessous, montant)
+    for bord in bords:
+        yield from _plat(bord.rupture.en, bord.jusque_la - bord.dessous, montant)
+    for gauche, droite in pairwise(bords):
         yield from _entre(loi, gauche, droite, montant)
-    yield Atome(_payee(derniere.apres, montant), 1 - loi.cumul(float(derniere.valeur)))
+    yield from _plat(bords[-1].rupture.apres, 1 - bords[-1].jusque_la, montant)
+
+
+def _plat(part: Fraction, masse: float, montant: Decimal) -> Iterator[Atome]:
+    if masse > MASSE_NEGLIGEABLE:
+        yield Atome(_payee(part, montant), masse)
 
 
 def _payee(part: Fraction, montant: Decimal) -> float:
@@ -77,20 +95,19 @@ def _payee(part: Fraction, montant: Decimal) -> float:
     return float(Fraction(au_centime(Fraction(montant) * part)) / Fraction(montant))
 
 
-def _entre(loi: LoiDeValeur, gauche: Rupture, droite: Rupture, montant: Decimal) -> Iterator[Atome]:
-    bas, haut = loi.cumul(float(gauche.valeur)), loi.cumul_strict(float(droite.valeur))
-    if haut - bas <= MASSE_NEGLIGEABLE:
+def _entre(loi: LoiDeValeur, gauche: _Bord, droite: _Bord, montant: Decimal) -> Iterator[Atome]:
+    depart, arrivee = gauche.rupture.apres, droite.rupture.avant
+    masse = droite.dessous - gauche.jusque_la
+    if depart == arrivee or masse <= MASSE_NEGLIGEABLE:
+        yield from _plat(depart, masse, montant)
         return
-    if gauche.apres == droite.avant:
-        yield Atome(_payee(gauche.apres, montant), haut - bas)
-        return
-    pente = _Pente.entre(gauche, droite)
+    pente = _Pente(gauche.valeur, droite.valeur, float(depart), float(arrivee))
     pesees = loi.pesees(pente.debut, pente.fin)
     if pesees is None:
-        yield from _tranches(loi, pente, bas, haut)
+        yield from _tranches(loi, pente, gauche.jusque_la, droite.dessous)
         return
-    for valeur, masse in pesees:
-        yield Atome(_au_centime(pente.part(valeur), float(montant)), masse)
+    for valeur, chance in pesees:
+        yield Atome(_au_centime(pente.part(valeur), float(montant)), chance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +118,6 @@ class _Pente:
     fin: float
     depart: float
     arrivee: float
-
-    @classmethod
-    def entre(cls, gauche: Rupture, droite: Rupture) -> _Pente:
-        return cls(float(gauche.valeur), float(droite.valeur), float(gauche.apres), float(droite.avant))
 
     def part(self, valeur: float) -> float:
         avancee = min(1.0, max(0.0, (valeur - self.debut) / (self.fin - self.debut)))

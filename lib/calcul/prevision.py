@@ -87,6 +87,7 @@ def _contexte(
     return Contexte(indicateur, exercice, prevision, hypotheses, courbe)
 
 
+@lru_cache(maxsize=64)
 def _verifier_les_hypotheses(hypotheses: Hypotheses) -> None:
     """Un réglage nul ou négatif n'a pas de sens."""
     reglages = {

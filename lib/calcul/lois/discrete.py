@@ -19,6 +19,8 @@ PESEES_LISTABLES = 32
 ECARTS_TYPES_GARDES = 40
 """Au-delà, une loi log-concave n'a plus de masse que la machine sache écrire."""
 
+MASSE_INVISIBLE = 1e-18
+
 
 @dataclass(frozen=True, slots=True)
 class LoiDiscrete:
@@ -103,4 +105,5 @@ def beta_binomiale(essais: int, alpha: float, beta: float) -> tuple[Pesee, ...]:
     succes = np.arange(bas, haut + 1, dtype=float)
     combinaisons = gammaln(essais + 1) - gammaln(succes + 1) - gammaln(essais - succes + 1)
     masses = np.exp(combinaisons + betaln(alpha + succes, beta + essais - succes) - betaln(alpha, beta))
-    return tuple(map(Pesee, succes.tolist(), masses.tolist()))
+    gardees = masses > MASSE_INVISIBLE
+    return tuple(map(Pesee, succes[gardees].tolist(), masses[gardees].tolist()))

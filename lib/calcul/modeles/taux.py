@@ -59,7 +59,8 @@ def _loi(contexte: Contexte, succes: Fraction, dossiers: Fraction, a_venir: int)
         return certitude(float(100 * succes / total))
     alpha, beta = _a_priori(contexte)
     pesees = beta_binomiale(a_venir, float(alpha + succes), float(beta + dossiers - succes))
-    return LoiDiscrete.de((100 * (float(succes) + k) / float(total), masse) for k, masse in pesees)
+    acquis, diviseur = float(succes), float(total)
+    return LoiDiscrete.de((100 * (acquis + k) / diviseur, masse) for k, masse in pesees)
 
 
 def _a_priori(contexte: Contexte) -> tuple[Fraction, Fraction]:
