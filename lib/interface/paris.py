@@ -82,7 +82,7 @@ def _noter(dossier: Dossier, journal: Journal) -> None:
     except ErreurDialogue as erreur:
         composants.phrases([str(erreur)])
         return
-    bouton, phrase = st.columns([3, 7], vertical_alignment="center")
+    bouton, phrase = st.columns([22, 78], vertical_alignment="center")
     est_deja_note = annonce in journal.paris
     if bouton.button(
         "Noter nos paris d'aujourd'hui",
@@ -122,8 +122,8 @@ def _bilan(bilan: Bilan) -> None:
     """Le jugement en phrases ; l'image seulement quand il y a de quoi juger."""
     gauche, droite = st.columns([5, 5], gap="large", vertical_alignment="center")
     with gauche:
-        composants.phrases([p for p in (textes.contre_pile_ou_face(bilan), *textes.classes(bilan)) if p])
-        composants.phrases([p for p in (textes.fourchettes(bilan),) if p])
+        composants.phrases([p for p in (textes.contre_pile_ou_face(bilan), textes.fourchettes(bilan)) if p])
+        st.markdown("  \n".join(composants.brut(phrase) for phrase in textes.classes(bilan)))
         composants.note(" ".join(p for p in (textes.RESERVE, textes.ecart_moyen(bilan)) if p))
     if bilan.paris >= PARIS_POUR_JUGER:
         with droite:

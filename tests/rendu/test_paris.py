@@ -126,6 +126,8 @@ def test_les_fourchettes_se_comptent_en_mots(dedans: int, total: int, attendu: s
 def test_ce_qui_est_note_se_dit() -> None:
     assert lu(textes.notes([])) == "Aucun pari n'est encore noté pour cette CPTS."
     assert lu(textes.notes([PARI])) == "1 pari noté le 01/09/2025 pour l'exercice 15/04/2025 – 14/04/2026."
+    connue = replace(REUNIONS, identifiant="P3", est_connue=True)
+    assert lu(textes.notes([replace(PARI, lignes=(REUNIONS, connue))])).endswith("1 ligne déjà connue ne compte pas.")
     deux = replace(PARI, lignes=(REUNIONS, replace(REUNIONS, identifiant="P2")))
     assert lu(textes.notes([PARI, deux])).endswith("Le journal a 2 pages.")
 
@@ -191,5 +193,5 @@ def test_le_graphique_pose_un_point_par_chance() -> None:
     tableau = tableaux.classes(dresser([*suite(0.8, reussis=6, manques=4), *suite(0.5, reussis=1, manques=1)]))
     figure = graphique(tableau, theme=CLAIR)
     points = figure.data[1]
-    assert (list(points.x), list(points.y), list(points.text)) == ([5, 8], [5, 6], ["1 sur 2", "6 sur 10"])
+    assert (list(points.x), list(points.y), list(points.text)) == ([5, 8], [5, 6], ["1/2", "6/10"])
     assert textes.alt_classes(dresser([])) == textes.COMMENT_DENOUER

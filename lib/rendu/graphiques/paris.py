@@ -9,22 +9,22 @@ from lib.rendu.couleurs import Theme
 from lib.rendu.graphiques.habillage import Trace, figure
 
 PLUS_PETIT_POINT, PLUS_GRAND_POINT = 9, 26
-BORDS = [-0.6, 10.6]
+BORDS = [-0.6, 11.2]
 
 
 def paris(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
     """Un point par chance annoncée : sur la diagonale, nos chances sont justes ; au-dessous, trop optimistes.
 
     Args:
-        tableau: colonnes ``annonce``, ``venu`` (sur dix), ``paris``, ``texte``.
+        tableau: colonnes ``annonce``, ``venu`` (sur dix), ``paris``, ``texte``, ``etiquette``.
         theme: couleurs du mode d'affichage.
     """
     disposition = {
         "xaxis": _axe("chances annoncées, sur 10", theme),
         "yaxis": _axe("réussites venues, sur 10", theme),
         "annotations": [
-            _mot("trop prudents", 0.3, 9.7, "left", theme),
-            _mot("trop optimistes", 9.7, 0.3, "right", theme),
+            _mot("trop prudents", 0.3, 9, "left", theme),
+            _mot("trop optimistes", 9.7, 1.2, "right", theme),
         ],
     }
     return figure([_diagonale(theme), _points(tableau, theme)], disposition, theme=theme, hauteur=300)
@@ -71,10 +71,11 @@ def _points(tableau: pd.DataFrame, theme: Theme) -> Trace:
         "type": "scatter",
         "x": list(tableau["annonce"]),
         "y": list(tableau["venu"]),
-        "text": list(tableau["texte"]),
+        "text": list(tableau["etiquette"]),
+        "hovertext": list(tableau["texte"]),
         "mode": "markers+text",
-        "textposition": "middle right",
+        "textposition": "top center",
         "cliponaxis": False,
         "marker": {"size": tailles, "color": theme.primaire, "line": {"color": theme.papier, "width": 1}},
-        "hovertemplate": "%{text} ont réussi<extra></extra>",
+        "hovertemplate": "%{hovertext} ont réussi<extra></extra>",
     }

@@ -55,7 +55,8 @@ def classes(bilan: Bilan) -> pd.DataFrame:
     """Les chances annoncées face aux réussites venues.
 
     Returns:
-        Colonnes ``annonce`` et ``venu`` (réussites sur dix, float), ``paris`` (int) et ``texte``.
+        Colonnes ``annonce`` et ``venu`` (réussites sur dix, float), ``paris`` (int), ``texte`` et
+        ``etiquette`` (le même, en court).
     """
     return pd.DataFrame(
         [
@@ -64,10 +65,11 @@ def classes(bilan: Bilan) -> pd.DataFrame:
                 "venu": 10 * classe.reussis / classe.paris,
                 "paris": classe.paris,
                 "texte": f"{classe.reussis} sur {classe.paris}",
+                "etiquette": f"{classe.reussis}/{classe.paris}",
             }
             for classe in bilan.classes
         ],
-        columns=["annonce", "venu", "paris", "texte"],
+        columns=["annonce", "venu", "paris", "texte", "etiquette"],
     )
 
 

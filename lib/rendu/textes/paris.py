@@ -48,11 +48,21 @@ def notes(paris: Sequence[Pari]) -> str:
     if not paris:
         return "Aucun pari n'est encore noté pour cette CPTS."
     dernier = paris[-1]
-    compte = accorder(len(dernier.lignes), "pari")
-    accord = "noté" if len(dernier.lignes) <= 1 else "notés"
+    vrais = sum(not ligne.est_connue for ligne in dernier.lignes)
     exercice = periode(dernier.exercice.debut, dernier.exercice.fin)
-    fois = f" Le journal a {accorder(len(paris), 'page')}." if len(paris) > 1 else ""
-    return f"{compte} {accord} le {jour(dernier.le)} pour l'exercice {exercice}.{fois}"
+    phrases = [
+        f"{accorder(vrais, 'pari noté', 'paris notés')} le {jour(dernier.le)} pour l'exercice {exercice}.",
+        _deja_connues(len(dernier.lignes) - vrais),
+        f"Le journal a {accorder(len(paris), 'page')}." if len(paris) > 1 else "",
+    ]
+    return " ".join(phrase for phrase in phrases if phrase)
+
+
+def _deja_connues(connues: int) -> str:
+    if not connues:
+        return ""
+    suite = "déjà connue ne compte pas" if connues == 1 else "déjà connues ne comptent pas"
+    return f"{accorder(connues, 'ligne')} {suite}."
 
 
 def reglage(bilan: Bilan) -> str:
