@@ -67,8 +67,8 @@ def moyenne(repartition: Repartition) -> float:
 
 def variance(repartition: Repartition) -> float:
     """La variance [€²], relue dans la loi."""
-    carres = fsum(total**2 * masse for total, masse in enumerate(repartition.masses)) * repartition.pas**2
-    return carres - moyenne(repartition) ** 2
+    centre = moyenne(repartition) / repartition.pas
+    return fsum((total - centre) ** 2 * masse for total, masse in enumerate(repartition.masses)) * repartition.pas**2
 
 
 def enumerer(lois: Sequence[LoiDeLigne]) -> dict[float, float]:
