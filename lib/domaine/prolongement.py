@@ -1,4 +1,4 @@
-"""Le cahier après les mouvements : l'avis suit sa ligne, et une ligne nouvelle reçoit le pari de son mouvement."""
+"""Le cahier après les mouvements : l'avis suit sa ligne, et une ligne nouvelle reçoit le pari de son mouvement."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from lib.domaine.vocabulaire import Confiance
 def prolonger(preparation: Preparation, scenario: Scenario, simulation: Simulation) -> Preparation:
     """Le cahier interne tel qu'il vaut pour le contrat d'après.
 
-    Une ligne qui demeure, même en partie, garde son avis ; une ligne nouvelle reçoit la confiance de son mouvement, à
-    défaut celle de la contre-proposition de même libellé ; ce qui visait une ligne partie ne vise pas une ligne
+    Une ligne qui demeure, même en partie, garde son avis ; une ligne nouvelle reçoit la confiance de son mouvement, à
+    défaut celle de la contre-proposition de même libellé ; ce qui visait une ligne partie ne vise pas une ligne
     nouvelle qui reprendrait son identifiant.
 
     Args:
@@ -40,7 +40,7 @@ def prolonger(preparation: Preparation, scenario: Scenario, simulation: Simulati
 def _paris(
     preparation: Preparation, scenario: Scenario, simulation: Simulation
 ) -> Iterator[tuple[str, Confiance | None]]:
-    """Chaque ligne nouvelle et le pari que l'on fait sur elle ; None si l'on n'en fait pas."""
+    """Chaque ligne nouvelle et le pari que l'on fait sur elle ; None si l'on n'en fait pas."""
     prepares = dict(preparation.confiances_des_contre_propositions)
     for entree in simulation.journal:
         nouvelle = _ligne_nouvelle(scenario.etapes[entree.mouvement].mouvement)

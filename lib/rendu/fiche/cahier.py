@@ -1,4 +1,4 @@
-"""Le cahier interne d'une fiche : ce que la CPTS pense et ne montre pas."""
+"""Le cahier interne d'une fiche : ce que la CPTS pense et ne montre pas."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from lib.rendu.textes.chances import en_chances
 
 @dataclass(frozen=True, slots=True)
 class NoteDeFiche:
-    """Ce que l'on prépare sur une ligne ; les priorités vont de 0 à 10, None si elles ne sont pas notées."""
+    """Ce que l'on prépare sur une ligne ; les priorités vont de 0 à 10, None si elles ne sont pas notées."""
 
     identifiant: str
     libelle: str
@@ -69,7 +69,7 @@ class MouvementDeCahier:
     Attributes:
         motif: pourquoi nous l'accordons, pour une concession.
         confiance: notre pari sur la nouvelle ligne.
-        refus: pourquoi il n'a pas d'effet ; vide s'il en a un.
+        refus: pourquoi il n'a pas d'effet ; vide s'il en a un.
     """
 
     texte: str
@@ -85,7 +85,7 @@ class Cahier:
     """Les sections internes.
 
     Attributes:
-        finances: libellé et montant [€] ; None quand le classeur ne le dit pas.
+        finances: libellé et montant [€] ; None quand le classeur ne le dit pas.
         paris: confiance de chaque contre-proposition.
         ouvertures: ce dont les euros sont sous condition, et la chance qu'elle soit remplie.
         constats: ce qui ne va pas dans le classeur, avec le remède.
@@ -105,7 +105,7 @@ class Cahier:
 def cahier_de_fiche(
     contrat: Contrat, preparation: Preparation, scenario: Scenario | None, anomalies: Sequence[Anomalie]
 ) -> Cahier:
-    """Le cahier interne : notes, prévisions, mouvements commentés, matelas, constats.
+    """Le cahier interne : notes, prévisions, mouvements commentés, matelas, constats.
 
     Args:
         contrat: donne le libellé des lignes.
@@ -165,7 +165,7 @@ def _previsions(contrat: Contrat, preparation: Preparation) -> Iterator[Previsio
 
 
 def _evenement(contrat: Contrat, evenement: Evenement) -> EvenementDeFiche:
-    pertes = (f"{_libelle(contrat, cle)} : {MOINS}{part(perte)}" for cle, perte in evenement.pertes)
+    pertes = (f"{_libelle(contrat, cle)} : {MOINS}{part(perte)}" for cle, perte in evenement.pertes)
     return EvenementDeFiche(evenement.nom, en_chances(float(evenement.chance)), " · ".join(pertes))
 
 

@@ -1,4 +1,4 @@
-"""Remplir la section « Ce que la fin d'exercice peut rapporter » à partir des lois d'un contrat."""
+"""Remplir la section « Ce que la fin d'exercice peut rapporter » à partir des lois d'un contrat."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from lib.calcul.loi_du_total import Repartition
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
 from lib.domaine.monnaie import ZERO
+from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import Correlation, Maitrise
 from lib.rendu.fiche.fin_d_exercice import (
     ChancesDeFiche,
@@ -50,15 +51,10 @@ MONTANTS: tuple[tuple[str, Callable[[Repartition], float]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class ContratPrevu:
-    """Un contrat et ce que sa fin d'exercice peut rapporter.
-
-    Attributes:
-        acquis: la valeur au réalisé d'aujourd'hui [€] ; None si rien n'est connu.
-    """
+    """Un contrat et ce que sa fin d'exercice peut rapporter."""
 
     contrat: Contrat
     risque: Risque
-    acquis: Decimal | None = None
 
 
 def fin_d_exercice_de_fiche(avant: ContratPrevu, apres: ContratPrevu | None = None, scenario: str = "") -> FinDExercice:
@@ -107,9 +103,9 @@ def _chances(prevu: ContratPrevu) -> Iterator[ChancesDeFiche]:
     """Ce qui est déjà acquis, puis trois marches vers le maximum."""
     maximum = Decimal(str(round(prevu.risque.moyenne.maximum, 2)))
     marches = [
-        (f"{nom} : {euros(seuil)}", seuil)
+        (f"{nom} : {euros(seuil)}", seuil)
         for nom, seuil in (
-            ("l'acquis d'aujourd'hui", prevu.acquis),
+            ("l'acquis d'aujourd'hui", valoriser(prevu.contrat).total.acquis),
             ("les trois quarts", maximum * 3 / 4),
             ("les neuf dixièmes", maximum * 9 / 10),
             ("tout", maximum),
@@ -145,7 +141,7 @@ def _maitrises(prevu: ContratPrevu) -> Iterator[MaitriseDeFiche]:
 
 
 def _maitrise(prevu: ContratPrevu, identifiant: str) -> str:
-    """Le mot du classeur ; « partagée » n'est qu'une supposition quand il se tait."""
+    """Le mot du classeur ; « partagée » n'est qu'une supposition quand il se tait."""
     ligne = prevu.contrat.indicateur(identifiant)
     if ligne is None or (ligne.maitrise is Maitrise.PARTAGEE and "maitrise" not in ligne.cellules):
         return MAITRISE_INCONNUE
@@ -158,7 +154,7 @@ def _part(part: float) -> Fraction:
 
 def _origines(lois: tuple[LoiDeLigne, ...]) -> str:
     comptes = Counter(loi.origine for loi in lois)
-    return ", ".join(f"{accorder(comptes[o], 'ligne')} : {o}" for o in Origine if comptes[o]) + "."
+    return ", ".join(f"{accorder(comptes[o], 'ligne')} : {o}" for o in Origine if comptes[o]) + "."
 
 
 def _loi(prevu: ContratPrevu, loi: LoiDeLigne) -> LoiDeFiche:

@@ -1,4 +1,4 @@
-"""La section interne « Ce que la fin d'exercice peut rapporter » : montants, chances, risque, provenance."""
+"""La section interne « Ce que la fin d'exercice peut rapporter » : montants, chances, risque, provenance."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class MontantPrevu:
-    """Un montant à la centaine [€], avant le scénario et après ; None sans scénario."""
+    """Un montant à la centaine [€], avant le scénario et après ; None sans scénario."""
 
     nom: str
     avant: Decimal
@@ -76,10 +76,10 @@ class LoiDeFiche:
 
 @dataclass(frozen=True, slots=True)
 class FinDExercice:
-    """La section « Ce que la fin d'exercice peut rapporter ».
+    """La section « Ce que la fin d'exercice peut rapporter ».
 
     Attributes:
-        scenario: nom du scénario essayé ; vide sans scénario.
+        scenario: nom du scénario essayé ; vide sans scénario.
         montants: sous la corrélation moyenne.
         lignes, maitrise, lois, sans_loi: du contrat d'après s'il y a un scénario.
         sans_loi: identifiant, libellé, montant [€] et motif des lignes que l'on ne sait pas prévoir.

@@ -1,4 +1,4 @@
-"""La fiche que la CPTS garde pour elle : les pages partageables, ses prévisions et son cahier."""
+"""La fiche que la CPTS garde pour elle : les pages partageables, ses prévisions et son cahier."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class FicheInterne:
     """Les mêmes pages, et ce que l'on garde pour soi.
 
     Attributes:
-        fin_d_exercice: ce que la fin d'exercice peut rapporter ; None si rien ne se prévoit.
+        fin_d_exercice: ce que la fin d'exercice peut rapporter ; None si rien ne se prévoit.
     """
 
     partage: FichePartageable

@@ -1,4 +1,4 @@
-"""La fiche que l'on peut remettre au payeur : des faits du contrat, et ce que l'on propose.
+"""La fiche que l'on peut remettre au payeur : des faits du contrat, et ce que l'on propose.
 
 Ni ce module ni ceux qu'il appelle ne connaissent le cahier interne ou les prévisions (essai d'architecture).
 """
@@ -22,11 +22,11 @@ EMPREINTE_COURTE = 12
 
 @dataclass(frozen=True, slots=True)
 class Identite:
-    """D'où vient une fiche ; le nom du fichier déposé n'en fait pas partie.
+    """D'où vient une fiche ; le nom du fichier déposé n'en fait pas partie.
 
     Attributes:
         version_application: version de l'application qui a calculé.
-        sha256: empreinte du classeur lu, en hexadécimal ; vide s'il n'y en a pas.
+        sha256: empreinte du classeur lu, en hexadécimal ; vide s'il n'y en a pas.
         jour: date de la fiche.
     """
 

@@ -1,4 +1,4 @@
-"""La feuille du classeur que l'on garde pour soi : ce que la fin d'exercice peut rapporter."""
+"""La feuille du classeur que l'on garde pour soi : ce que la fin d'exercice peut rapporter."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from lib.rendu.fiche.fin_d_exercice import FinDExercice, MontantPrevu
 from lib.rendu.fiche.xlsx_feuille import Case, Colonne, Rangee, ecrire_phrases, ecrire_tableau, ecrire_titre
 
 PREMIERE_LARGEUR, LARGEUR = 46, 24
-AVERTISSEMENT = "Des prévisions, donc des paris : cette feuille ne se remet à personne."
-RIEN = "Rien ne peut être prévu : aucune ligne payée n'est due, ou aucune n'a de montant connu."
+AVERTISSEMENT = "Des prévisions, donc des paris : cette feuille ne se remet à personne."
+RIEN = "Rien ne peut être prévu : aucune ligne payée n'est due, ou aucune n'a de montant connu."
 
 
 def feuille_de_fin_d_exercice(feuille: Worksheet, fin: FinDExercice | None) -> None:
@@ -20,7 +20,7 @@ def feuille_de_fin_d_exercice(feuille: Worksheet, fin: FinDExercice | None) -> N
     if fin is None:
         ecrire_phrases(feuille, ligne, [RIEN])
         return
-    scenario = [f"Après le scénario « {fin.scenario} »"] if fin.scenario else []
+    scenario = [f"Après le scénario « {fin.scenario} »"] if fin.scenario else []
     ligne = ecrire_phrases(feuille, ligne, [AVERTISSEMENT, fin.phrase, *scenario, fin.origines]) + 1
     for titres, rangees in _sections(fin):
         if rangees:

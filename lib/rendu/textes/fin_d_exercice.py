@@ -1,4 +1,4 @@
-"""Ce que la fin d'exercice peut rapporter, en une phrase. Interne : ce sont des paris."""
+"""Ce que la fin d'exercice peut rapporter, en une phrase. Interne : ce sont des paris."""
 
 from __future__ import annotations
 
