@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, cadre, composants, etat, fin_d_exercice, listes, risques
+from lib.interface import accueil, cadre, composants, etat, fin_d_exercice, listes, paris, risques
 from lib.rendu import graphiques
 from lib.rendu.formats import euros
 from lib.rendu.tableaux import synthese as tableaux
@@ -22,6 +22,7 @@ with choix.container(horizontal=True, horizontal_alignment="right"):
     vue = risques.choix_de_la_vue()
 if vue is risques.Vue.FIN:
     fin_d_exercice.montrer(dossier)
+    paris.section(dossier)
     st.stop()
 
 composants.phrase_de_lecture(textes.synthese(valorise))

@@ -12,6 +12,8 @@ from lib.domaine.denouement import unite_annoncee
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.paris import Fourchette, Pari, PariDeLigne, PariDuTotal
+from lib.domaine.regles import regle_ou_rien
+from lib.domaine.vocabulaire import Sens, TypeMesure
 
 
 class PariImpossible(ErreurDialogue):
@@ -72,9 +74,16 @@ def _annonce(loi: LoiDeLigne, indicateur: Indicateur) -> PariDeLigne:
         origine=loi.origine.value,
         unite=unite_annoncee(indicateur),
         cible=indicateur.cible.valeur,
-        est_connue=loi.origine is Origine.CONNUE,
+        est_connue=loi.origine is Origine.CONNUE or _est_deja_acquise(indicateur),
         fourchette=None if loi.reperes is None else _fourchette(loi.reperes),
     )
+
+
+def _est_deja_acquise(indicateur: Indicateur) -> bool:
+    """Vrai si le compte est déjà bon : un flux qui monte ne redescend pas."""
+    regle, valeur = regle_ou_rien(indicateur), indicateur.mesure.valeur
+    monte = indicateur.type_mesure is TypeMesure.FLUX and indicateur.sens is Sens.HAUSSE
+    return monte and regle is not None and valeur is not None and regle.part(valeur) >= 1
 
 
 def _fourchette(reperes: Reperes) -> Fourchette:

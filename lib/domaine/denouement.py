@@ -126,7 +126,7 @@ def _selon_l_historique(
     points = points_de(indicateur.historique, exercice, courant)
     if len(points) != 1:
         manque = "ne dit rien de" if not points else "dit deux fois"
-        return LigneDenouee(pari, motif=f"L'historique {manque} l'exercice {_ecrire(exercice)}.")
+        return LigneDenouee(pari, motif=f"L'historique {manque} l'exercice {libelle_de(exercice)}.")
     (point,) = points
     valeur = None if est_un_constat(indicateur) else point.realise
     if point.montant_paye is not None and pari.montant > 0:
@@ -218,6 +218,11 @@ def annees_de(exercice: str) -> tuple[int, ...]:
     return (int(seules[0]),) if len(seules) == 1 else ()
 
 
+def libelle_de(exercice: Exercice) -> str:
+    """Un exercice comme l'historique l'écrit : « 2025-2026 », « 2025 »."""
+    return "-".join(str(annee) for annee in dict.fromkeys([exercice.debut.year, exercice.fin.year]))
+
+
 def _annee_de_reference(points: Sequence[PointAnnuel], exercice: Exercice, courant: Exercice | None) -> int | None:
     """0 si une année seule est celle du début de l'exercice, 1 si c'est celle de la fin, None si on ne peut le dire."""
     if exercice.debut.year == exercice.fin.year:
@@ -226,11 +231,6 @@ def _annee_de_reference(points: Sequence[PointAnnuel], exercice: Exercice, coura
     if not seules or courant is None:
         return None
     return {courant.debut.year - 1: 0, courant.debut.year: 1}.get(max(seules))
-
-
-def _ecrire(exercice: Exercice) -> str:
-    annees = dict.fromkeys([exercice.debut.year, exercice.fin.year])
-    return "-".join(str(annee) for annee in annees)
 
 
 def _a_plat(texte: str) -> str:

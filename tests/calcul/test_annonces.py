@@ -1,4 +1,4 @@
-"""Le pari du jour fige les prévisions telles qu'elles sont ; il se refuse quand rien ne pourra le dénouer."""
+"""Le pari du jour fige les prévisions telles qu'elles sont ; il se refuse quand rien ne pourra le dénouer."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from lib.domaine.contrat import Contrat, Cpts
 from lib.domaine.indicateur import Mesure
 from lib.domaine.paris import Fourchette
 from lib.domaine.preparation import Preparation, Prevision
+from lib.domaine.vocabulaire import TypeMesure
 from tests.domaine.test_denouement import PASSE, REUNIONS, contrat
 
 LE = date(2025, 12, 1)
@@ -52,6 +53,15 @@ def test_ce_que_l_on_sait_deja_est_marque_comme_su() -> None:
     connu = risque_de(classeur, Preparation())
     assert connu.lois[0].origine is Origine.CONNUE
     assert parier(classeur, connu, le=PASSE.fin).lignes[0].est_connue
+
+
+@pytest.mark.parametrize(
+    ("type_mesure", "fait", "attendu"),
+    [(TypeMesure.FLUX, 12, True), (TypeMesure.FLUX, 11, False), (TypeMesure.STOCK, 12, False)],
+)
+def test_un_flux_deja_a_sa_cible_n_est_plus_un_pari(type_mesure: TypeMesure, fait: int, attendu: bool) -> None:
+    classeur = contrat(replace(EN_COURS, type_mesure=type_mesure, mesure=Mesure.nombre(fait)))
+    assert parier(classeur, risque(classeur), le=LE).lignes[0].est_connue is attendu
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from lib.donnees.preparation_json.paris import lire_pari
 from lib.interface import etat
 from tests.interface.classeurs import EXEMPLES, TROIS_RIVIERES, deposer
 from tests.interface.ecran import INSTANT, bouton, mots_anglais, textes, tout, valeurs_qui_fuient
+from tests.interface.ecran import ouvrir as ouvrir_la_page
 
 NOTER = "Noter nos paris d'aujourd'hui"
 APRES = datetime(2027, 5, 3, 9, tzinfo=UTC)
@@ -144,6 +145,16 @@ def test_une_page_abimee_est_dite_et_laissee_de_cote(depot: Depot, horloge: pyte
     ecran = noter()
     assert "Les paris notés le 06/02/2027 ne peuvent pas être lus" in tout(ecran)
     assert len(depot.paris()) == 2
+
+
+def test_la_section_est_au_pied_de_la_fin_d_exercice(depot: Depot, horloge: pytest.MonkeyPatch) -> None:
+    ecran = ouvrir_la_page("synthese")
+    assert NOTER not in [b.label for b in ecran.button]
+    ecran.segmented_control(key="vue-de-la-synthese").set_value("Fin d'exercice").run()
+    bouton(ecran, NOTER).click().run()
+    assert not ecran.exception
+    assert len(depot.paris()) == 1
+    assert "paris notés le 06/02/2027" in tout(ecran)
 
 
 def test_la_section_parle_francais(depot: Depot, horloge: pytest.MonkeyPatch) -> None:

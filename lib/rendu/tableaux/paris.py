@@ -10,21 +10,21 @@ import pandas as pd
 
 from lib.calcul.paris import Bilan, Jugement, a_compter
 from lib.calcul.rejeu import Rejeu
-from lib.domaine.denouement import Denouement, unite_annoncee
+from lib.domaine.denouement import Denouement, libelle_de, unite_annoncee
 from lib.domaine.paris import Fourchette
-from lib.rendu.formats import jour, periode, quantite
+from lib.rendu.formats import jour, quantite
 from lib.rendu.textes.chances import en_chances
 from lib.rendu.textes.paris import en_fourchette
 
-COLONNES = ["Ligne", "Exercice", "Noté le", "Nous annoncions", "Il est venu"]
+COLONNES = ["Ligne", "Nous annoncions", "Il est venu", "Noté le", "Exercice"]
 
 
 def denoues(denouements: Sequence[Denouement]) -> pd.DataFrame:
-    """Les paris qui comptent et ce qui est venu, écrits : ``Ligne``, ``Exercice``, ``Noté le``, l'annonce, la suite."""
+    """Les paris qui comptent et ce qui est venu, écrits : l'annonce, la suite, leur jour."""
     rangees = [
         {
             "Ligne": ligne.pari.libelle,
-            "Exercice": periode(denouement.pari.exercice.debut, denouement.pari.exercice.fin),
+            "Exercice": libelle_de(denouement.pari.exercice),
             "Noté le": jour(denouement.pari.le),
             "Nous annoncions": _annonce(ligne.pari.chance, ligne.pari.fourchette, ligne.pari.unite),
             "Il est venu": _venu(ligne.est_reussie, ligne.valeur, ligne.pari.fourchette, ligne.pari.unite)
@@ -36,7 +36,7 @@ def denoues(denouements: Sequence[Denouement]) -> pd.DataFrame:
 
 
 def rejeux(rejoues: Sequence[Rejeu]) -> pd.DataFrame:
-    """Les exercices passés rejoués, écrits : ``Ligne``, ``Exercice``, l'annonce, la suite."""
+    """Les exercices passés rejoués, écrits : l'annonce et la suite."""
     rangees = [
         {
             "Ligne": rejeu.indicateur.libelle,
@@ -48,7 +48,7 @@ def rejeux(rejoues: Sequence[Rejeu]) -> pd.DataFrame:
         }
         for rejeu in rejoues
     ]
-    return pd.DataFrame(rangees, columns=["Ligne", "Exercice", "La tendance annonçait", "Il est venu"])
+    return pd.DataFrame(rangees, columns=["Ligne", "La tendance annonçait", "Il est venu", "Exercice"])
 
 
 def classes(bilan: Bilan) -> pd.DataFrame:
