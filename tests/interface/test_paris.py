@@ -157,6 +157,18 @@ def test_la_section_est_au_pied_de_la_fin_d_exercice(depot: Depot, horloge: pyte
     assert "paris notés le 06/02/2027" in tout(ecran)
 
 
+def test_cinq_exercices_se_rejouent_a_part(depot: Depot, horloge: pytest.MonkeyPatch) -> None:
+    contrat = demonstration()
+    passes = tuple(PointAnnuel(f"{2020 + n}-{2021 + n}", Fraction(30), Fraction(20 + 3 * n)) for n in range(6))
+    lignes = tuple(replace(i, historique=passes) if i.identifiant == "A9" else i for i in contrat.indicateurs)
+    deposer(depot, "long.xlsx", ecrire_modele(replace(contrat, indicateurs=lignes)))
+    lu = tout(ouvrir())
+    assert "La tendance annonçait" in lu
+    assert "2024-2025" in lu
+    assert "2025-2026" in lu
+    assert "Aucun pari n'est encore noté" in lu
+
+
 def test_la_section_parle_francais(depot: Depot, horloge: pytest.MonkeyPatch) -> None:
     noter()
     a_l_heure(horloge, APRES)
