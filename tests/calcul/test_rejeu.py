@@ -111,5 +111,9 @@ def test_sans_cinq_exercices_qui_se_suivent_rien_ne_se_rejoue(points: tuple[Poin
     assert rejoue(*points) == ()
 
 
+def test_un_historique_sans_alea_ne_se_rejoue_pas() -> None:
+    assert rejoue(*(point(2020 + rang, 20 + 3 * rang, 30) for rang in range(6))) == ()
+
+
 def test_un_constat_ne_se_rejoue_pas() -> None:
     assert rejoue(*cinq(1, 1), type_mesure=TypeMesure.ETAT) == ()

@@ -159,7 +159,7 @@ def test_la_section_est_au_pied_de_la_fin_d_exercice(depot: Depot, horloge: pyte
 
 def test_cinq_exercices_se_rejouent_a_part(depot: Depot, horloge: pytest.MonkeyPatch) -> None:
     contrat = demonstration()
-    passes = tuple(PointAnnuel(f"{2020 + n}-{2021 + n}", Fraction(30), Fraction(20 + 3 * n)) for n in range(6))
+    passes = tuple(PointAnnuel(f"{2020 + n}-{2021 + n}", Fraction(30), Fraction(20 + 3 * n + n % 2)) for n in range(6))
     lignes = tuple(replace(i, historique=passes) if i.identifiant == "A9" else i for i in contrat.indicateurs)
     deposer(depot, "long.xlsx", ecrire_modele(replace(contrat, indicateurs=lignes)))
     lu = tout(ouvrir())

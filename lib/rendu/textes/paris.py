@@ -39,7 +39,7 @@ CE_QU_EST_LE_REJEU = (
 )
 SANS_REJEU = (
     "Rien à rejouer : il faut, pour une même ligne, cinq exercices réalisés qui se suivent dans la feuille "
-    "« Historique »."
+    "« Historique », et qui n'avancent pas toujours du même pas."
 )
 
 
