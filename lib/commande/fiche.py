@@ -50,9 +50,10 @@ def _composer(lecture: Lecture, scenario: Scenario | None, *, partageable: bool)
     identite = Identite(__version__, lecture.fichier.sha256, date.today())
     if partageable:
         return fiche_partageable(lecture.contrat, proposer(scenario) if scenario else None, identite)
-    from lib.commande.risque import fin_d_exercice
+    from lib.commande.risque import prevoir
+    from lib.rendu.fiche.fin_calculee import fin_d_exercice_de_fiche
 
-    fin = fin_d_exercice(lecture, scenario)
+    fin = fin_d_exercice_de_fiche(lecture.contrat, lecture.preparation, scenario, prevoir)
     return fiche_interne(lecture.contrat, lecture.preparation, scenario, identite, lecture.anomalies, fin)
 
 

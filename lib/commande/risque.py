@@ -10,13 +10,10 @@ from lib.commande.sortie import dire, tableau
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import ErreurDialogue
-from lib.domaine.lecture import Lecture
 from lib.domaine.preparation import Preparation
 from lib.domaine.prolongement import prolonger
-from lib.domaine.scenario import Scenario, Simulation, appliquer
+from lib.domaine.scenario import Scenario, Simulation
 from lib.domaine.vocabulaire import Correlation
-from lib.rendu.fiche.fin_calculee import ContratPrevu, fin_d_exercice_de_fiche
-from lib.rendu.fiche.fin_d_exercice import FinDExercice
 from lib.rendu.textes.chances import cent_euros, en_chances
 from lib.rendu.textes.fin_d_exercice import phrase
 
@@ -39,20 +36,6 @@ def prevoir(contrat: Contrat, preparation: Preparation) -> Risque | None:
 def apres_les_mouvements(preparation: Preparation, scenario: Scenario, simulation: Simulation) -> Risque | None:
     """Les lois du contrat d'après, avec le cahier qui le suit."""
     return prevoir(simulation.contrat, prolonger(preparation, scenario, simulation))
-
-
-def fin_d_exercice(lecture: Lecture, scenario: Scenario | None) -> FinDExercice | None:
-    """La section interne de la fiche ; None quand rien ne peut être réparti."""
-    avant = _prevu(lecture.contrat, prevoir(lecture.contrat, lecture.preparation))
-    if avant is None or scenario is None:
-        return fin_d_exercice_de_fiche(avant) if avant else None
-    simulation = appliquer(lecture.contrat, scenario)
-    apres = _prevu(simulation.contrat, apres_les_mouvements(lecture.preparation, scenario, simulation))
-    return fin_d_exercice_de_fiche(avant, apres, scenario.nom)
-
-
-def _prevu(contrat: Contrat, risque: Risque | None) -> ContratPrevu | None:
-    return ContratPrevu(contrat, risque) if risque else None
 
 
 def texte_du_risque(moments: Sequence[Moment], correlation: Correlation, seuils: Sequence[Decimal]) -> Iterator[str]:

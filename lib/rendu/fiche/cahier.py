@@ -14,7 +14,7 @@ from lib.domaine.mouvements import Ajouter, Ceder, Mouvement, Remplacer
 from lib.domaine.objectif import unite_de
 from lib.domaine.preparation import Evenement, NoteInterne, Preparation, Prevision
 from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer
-from lib.domaine.vocabulaire import Confiance, Methode
+from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.rendu.fiche.reperes import Quantite
 from lib.rendu.formats import nombre, part
 from lib.rendu.textes import gateau as textes_gateau
@@ -160,7 +160,7 @@ def _previsions(contrat: Contrat, preparation: Preparation) -> Iterator[Previsio
             p.ambition,
             p.commentaire,
             "" if p.methode is Methode.AUTOMATIQUE else str(p.methode),
-            str(p.forme) if p.est_chiffree else "",
+            str(p.forme) if p.est_chiffree and p.forme is not FormeDAvis.DECILES else "",
         )
 
 

@@ -14,6 +14,9 @@ from lib.calcul.loi_du_total import Repartition
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
 from lib.domaine.monnaie import ZERO
+from lib.domaine.preparation import Preparation
+from lib.domaine.prolongement import prolonger
+from lib.domaine.scenario import Scenario, appliquer
 from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import Correlation, Maitrise
 from lib.rendu.fiche.fin_d_exercice import (
@@ -57,8 +60,33 @@ class ContratPrevu:
     risque: Risque
 
 
-def fin_d_exercice_de_fiche(avant: ContratPrevu, apres: ContratPrevu | None = None, scenario: str = "") -> FinDExercice:
-    """La section d'un contrat, comparé à ce qu'il devient.
+def fin_d_exercice_de_fiche(
+    contrat: Contrat,
+    preparation: Preparation,
+    scenario: Scenario | None,
+    prevoir: Callable[[Contrat, Preparation], Risque | None],
+) -> FinDExercice | None:
+    """La section d'un contrat, comparé à ce que le scénario en fait ; None quand rien ne se prévoit.
+
+    Args:
+        contrat: le contrat de référence.
+        preparation: le cahier de la CPTS.
+        scenario: le scénario de travail, ou None.
+        prevoir: le risque d'un contrat ; None s'il n'y a rien à répartir.
+    """
+    avant = prevoir(contrat, preparation)
+    if avant is None:
+        return None
+    if scenario is None or not any(etape.est_active for etape in scenario.etapes):
+        return comparer(ContratPrevu(contrat, avant))
+    simulation = appliquer(contrat, scenario)
+    apres = prevoir(simulation.contrat, prolonger(preparation, scenario, simulation))
+    prevu = ContratPrevu(simulation.contrat, apres) if apres else None
+    return comparer(ContratPrevu(contrat, avant), prevu, scenario.nom)
+
+
+def comparer(avant: ContratPrevu, apres: ContratPrevu | None = None, scenario: str = "") -> FinDExercice:
+    """La section, avant et après.
 
     Args:
         avant: le contrat de référence.
@@ -105,10 +133,10 @@ def _chances(prevu: ContratPrevu) -> Iterator[ChancesDeFiche]:
     marches = [
         (f"{nom} : {euros(seuil)}", seuil)
         for nom, seuil in (
-            ("l'acquis d'aujourd'hui", valoriser(prevu.contrat).total.acquis),
-            ("les trois quarts", maximum * 3 / 4),
-            ("les neuf dixièmes", maximum * 9 / 10),
-            ("tout", maximum),
+            ("Acquis d'aujourd'hui", valoriser(prevu.contrat).total.acquis),
+            ("Trois quarts", maximum * 3 / 4),
+            ("Neuf dixièmes", maximum * 9 / 10),
+            ("Tout", maximum),
         )
         if seuil
     ]
