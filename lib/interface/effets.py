@@ -31,7 +31,7 @@ def montrer_le_risque(contrat: Contrat, preparation: Preparation, mouvement: Mou
     except ErreurDialogue as faute:
         note(str(faute))
         return
-    st.markdown(f":material/event: {brut(f'En fin d’exercice : {ecarts.effet(avant.moyenne, apres.moyenne)}.')}")
+    st.markdown(f":material/event: {brut(ecarts.effet_en_fin_d_exercice(avant.moyenne, apres.moyenne))}")
     _avertir(mouvement, simulation, avant, apres)
 
 

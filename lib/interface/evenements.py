@@ -25,9 +25,9 @@ def section(dossier: etat.Dossier, preparation: Preparation, risque: Risque) -> 
     with gauche:
         _entete(dossier, preparation, risque)
         _liste(dossier, preparation)
-        conditions(dossier, preparation)
     with droite:
         _effet(dossier.contrat, preparation, risque)
+        conditions(dossier, preparation)
 
 
 def _entete(dossier: etat.Dossier, preparation: Preparation, risque: Risque) -> None:
@@ -132,7 +132,8 @@ def _condition(dossier: etat.Dossier, code: str, texte: str, chance: Fraction) -
 
 
 def _ouvrir(dossier: etat.Dossier, code: str, choix: Mapping[str, Fraction], cle: str) -> None:
-    preparations.ouvrir_avec_une_chance(dossier, code, choix[st.session_state[cle]])
+    chance, du_classeur = choix[st.session_state[cle]], dict(dossier.lecture.preparation.ouvertures)
+    preparations.ouvrir_avec_une_chance(dossier, code, chance if chance or code in du_classeur else None)
 
 
 def _hypotheses(dossier: etat.Dossier, hypotheses: Hypotheses) -> None:

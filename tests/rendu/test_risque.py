@@ -65,6 +65,14 @@ def test_un_seuil_hors_d_atteinte_dit_le_maximum() -> None:
     assert plat(phrase).endswith("ne peut rapporter au moins 36 000 €. Le maximum est de 35 000 €.")
 
 
+def test_ce_qui_est_infime_n_est_ni_acquis_ni_impossible() -> None:
+    total = risque(tuple((f"A{n}", 1000, 0.05) for n in range(14))).faible
+    assert plat(textes.chance_d_atteindre(total, Decimal(14_000))) == "moins d'une chance sur 10"
+    contraire = risque(tuple((f"A{n}", 1000, 0.95) for n in range(14))).faible
+    assert plat(textes.chance_d_atteindre(contraire, Decimal(1000))) == "plus de 9 chances sur 10"
+    assert textes.chance_d_atteindre(risque((("A1", 1000, 1.0),)).faible, Decimal(1000)) == "acquis"
+
+
 def test_les_tranches_gardent_toute_la_probabilite_et_dix_pour_cent_de_pire() -> None:
     tranches = tableaux.tranches(risque().moyenne)
     assert tranches["pire"].sum() == pytest.approx(0.1, abs=1e-9)

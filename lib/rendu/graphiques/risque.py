@@ -155,9 +155,6 @@ def tornade(tableau: pd.DataFrame, *, centre: float, theme: Theme) -> go.Figure:
     rangs = list(range(len(tableau)))[::-1]
     disposition = {
         "barmode": "overlay",
-        "margin": {"l": 330, "r": 6, "t": 6, "b": 6},
-        "showlegend": True,
-        "legend": {"orientation": "h", "x": 0, "y": 1.01, "yanchor": "bottom", "font": {"size": 13}},
         "xaxis": {
             "showgrid": False,
             "zeroline": False,
@@ -180,32 +177,30 @@ def tornade(tableau: pd.DataFrame, *, centre: float, theme: Theme) -> go.Figure:
     }
     traces = [
         _bascule(tableau, rangs, theme),
-        _marques(tableau, rangs, "manquee", "manquée", "x-thin-open", theme),
-        _marques(tableau, rangs, "reussie", "réussie", "circle-open", theme),
+        _marques(tableau, rangs, "manquee", "x-thin-open", theme),
+        _marques(tableau, rangs, "reussie", "circle-open", theme),
     ]
-    return figure(traces, disposition, theme=theme, hauteur=HAUTEUR_D_UNE_BARRE * max(len(tableau), 1) + 66)
+    return figure(traces, disposition, theme=theme, hauteur=HAUTEUR_D_UNE_BARRE * max(len(tableau), 1) + 40)
 
 
 def _bascule(tableau: pd.DataFrame, rangs: list[int], theme: Theme) -> Trace:
     return {
         "type": "bar",
         "orientation": "h",
-        "name": "de 1 fois sur 10 au plus, à 9 fois sur 10 au plus",
         "base": list(tableau["prudent"]),
         "x": list(tableau["haut"] - tableau["prudent"]),
         "y": rangs,
         "width": 0.5,
         "customdata": list(tableau["lecture"]),
         "hovertemplate": "%{customdata}<extra></extra>",
-        "marker": {"color": theme.primaire},
+        "marker": {"color": theme.issues[Issue.ORDINAIRE].teinte},
     }
 
 
-def _marques(tableau: pd.DataFrame, rangs: list[int], colonne: str, nom: str, symbole: str, theme: Theme) -> Trace:
+def _marques(tableau: pd.DataFrame, rangs: list[int], colonne: str, symbole: str, theme: Theme) -> Trace:
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": nom,
         "x": list(tableau[colonne]),
         "y": rangs,
         "marker": {"symbol": symbole, "size": 11, "color": theme.encre, "line": {"color": theme.encre, "width": 2}},

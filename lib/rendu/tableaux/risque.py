@@ -13,9 +13,9 @@ from lib.calcul.risque import Risque
 from lib.domaine.vocabulaire import Correlation
 from lib.rendu.formats import euros
 from lib.rendu.textes import risque as textes
-from lib.rendu.textes.chances import a_la_centaine, cent_euros, en_chances
+from lib.rendu.textes.chances import cent_euros, en_chances
 
-TRANCHES = 40
+TRANCHES, SEUILS = 40, 8
 PIRES = 0.1
 """La part des issues [0–1] que l'on appelle « mauvaise année »."""
 INVISIBLE = 0.0005
@@ -60,12 +60,12 @@ def _bornes(total: Repartition) -> tuple[float, float]:
     return total.quantile(INVISIBLE), total.quantile(1 - INVISIBLE)
 
 
-def _largeur(pas: float, etendue: float) -> float:
+def _largeur(pas: float, etendue: float, *, tranches: int = TRANCHES) -> float:
     """Le plus petit multiple rond du pas qui tient l'étendue [€] en assez peu de tranches."""
     echelle = 1
     while True:
         for multiple in MULTIPLES:
-            if etendue <= pas * multiple * echelle * TRANCHES:
+            if etendue <= pas * multiple * echelle * tranches:
                 return pas * multiple * echelle
         echelle *= 10
 
@@ -94,12 +94,28 @@ def reperes(total: Repartition) -> pd.DataFrame:
 
 def repartition_a_lire(total: Repartition) -> pd.DataFrame:
     """Le tableau jumeau de la répartition : ``Part variable d'au moins``, ``Chances``."""
-    seuils = [total.maximum * n / 10 for n in range(3, 11)]
-    ronds = [s for s in dict.fromkeys(map(a_la_centaine, seuils)) if s <= total.maximum]
     return pd.DataFrame(
-        [(euros(s), en_chances(total.chance_d_au_moins(s))) for s in ronds],
+        [(euros(s), textes.chance_d_atteindre(total, s)) for s in _seuils(total)],
         columns=["Part variable d'au moins", "Chances"],
     )
+
+
+def chances_avant_apres(avant: Repartition, apres: Repartition) -> pd.DataFrame:
+    """Le tableau jumeau des deux contours : ``Part variable d'au moins``, ``Aujourd'hui``, ``Proposition``."""
+    return pd.DataFrame(
+        [(euros(s), *(textes.chance_d_atteindre(r, s) for r in (avant, apres))) for s in _seuils(avant, apres)],
+        columns=["Part variable d'au moins", "Aujourd'hui", "Proposition"],
+    )
+
+
+def _seuils(*totaux: Repartition) -> list[Decimal]:
+    """Une dizaine de seuils ronds [€], là où les répartitions se jouent ; le maximum ferme la marche."""
+    bornes = [borne for total in totaux for borne in _bornes(total)]
+    bas, haut = min(bornes), max(bornes)
+    largeur = _largeur(max(total.pas for total in totaux), haut - bas, tranches=SEUILS)
+    ronds = [Decimal(str(round(debut, 2))) for debut in _debuts(bas, haut, largeur)]
+    sommet = Decimal(str(round(max(total.maximum for total in totaux), 2)))
+    return [*(s for s in ronds if 0 < s < sommet), sommet]
 
 
 def hypotheses(risque: Risque, noire: Repartition, seuil: Decimal) -> pd.DataFrame:
@@ -122,14 +138,4 @@ def hypotheses(risque: Risque, noire: Repartition, seuil: Decimal) -> pd.DataFra
             }
             for nom, r in [*rangees, (textes.ANNEE_NOIRE, noire)]
         ]
-    )
-
-
-def chances_avant_apres(avant: Repartition, apres: Repartition) -> pd.DataFrame:
-    """Le tableau jumeau des deux contours : ``Part variable d'au moins``, ``Aujourd'hui``, ``Proposition``."""
-    sommet = max(avant.maximum, apres.maximum)
-    seuils = [s for n in range(3, 11) if (s := a_la_centaine(sommet * n / 10)) <= sommet]
-    return pd.DataFrame(
-        [(euros(s), *(en_chances(r.chance_d_au_moins(s)) for r in (avant, apres))) for s in seuils],
-        columns=["Part variable d'au moins", "Aujourd'hui", "Proposition"],
     )

@@ -39,6 +39,11 @@ def effet(avant: Repartition, apres: Repartition) -> str:
     )
 
 
+def effet_en_fin_d_exercice(avant: Repartition, apres: Repartition) -> str:
+    """Ce qu'un mouvement changerait, en une phrase."""
+    return f"En fin d'exercice : {effet(avant, apres)}."
+
+
 def alt_contours(avant: Repartition, apres: Repartition) -> str:
     """Ce que montrent les deux répartitions l'une sur l'autre."""
     return f"Part variable en fin d'exercice, aujourd'hui puis avec la proposition : {effet(avant, apres)}."
@@ -87,12 +92,12 @@ def dilution(ancienne: LoiDeLigne, nouvelle: LoiDeLigne, *, noms: tuple[str, str
     )
     (moyenne, pire), (autre_moyenne, autre_pire) = parts
     if autre_pire >= pire and autre_moyenne >= moyenne:
-        verdict = "la nouvelle est au moins aussi sûre : diluer protège"
+        verdict = "La nouvelle est au moins aussi sûre : diluer protège"
     elif autre_pire >= pire:
-        verdict = "la nouvelle protège une mauvaise année, mais rapporte moins en moyenne"
+        verdict = "La nouvelle protège une mauvaise année, mais rapporte moins en moyenne"
     else:
-        verdict = "la nouvelle n'est pas plus sûre : diluer ne protège pas"
-    return f"{mots} : {verdict}."
+        verdict = "La nouvelle n'est pas plus sûre : diluer ne protège pas"
+    return f"{mots}. {verdict}."
 
 
 def _pour_cent(part: float) -> str:

@@ -21,10 +21,10 @@ from lib.rendu.textes.synthese import lignes_en_lettres
 
 MOTS_DES_CORRELATIONS: Mapping[Correlation, str] = {
     Correlation.FAIBLE: "indépendantes",
-    Correlation.MOYENNE: "un peu liées",
+    Correlation.MOYENNE: "un peu liées (retenu)",
     Correlation.FORTE: "très liées",
 }
-ANNEE_NOIRE = "(année noire)"
+ANNEE_NOIRE = "année noire"
 SENS_DES_CORRELATIONS = (
     "« Un peu liées » : quand une mission va mal, tout y va plutôt mal. C'est l'hypothèse des chiffres ci-dessus. "
     "« Année noire » : en plus, toutes les missions vont mal ensemble (coordination absente, épidémie)."
@@ -44,7 +44,8 @@ QUI_DECIDE: Mapping[Maitrise, str] = {
 VUES_DU_RISQUE = ("Ligne par ligne", "Si une seule ligne bouge")
 LECTURE_DU_RISQUE = "Ce qui manque une mauvaise année, en moyenne, sur chaque ligne. Un nom ouvre sa prévision."
 LECTURE_DE_LA_TORNADE = (
-    "Le total attendu quand une seule ligne bouge, les autres restant à leur moyenne ; le trait est l'attendu."
+    "Le total attendu quand une seule ligne bouge, les autres à leur moyenne. La barre va d'une mauvaise à une bonne "
+    "issue de la ligne (1 chance sur 10 de chaque côté) ; × : manquée, ○ : réussie ; le trait : l'attendu."
 )
 AUCUN_RISQUE = "Rien ne manque, même une mauvaise année."
 MAITRISE_INCONNUE = "Le classeur ne le dit pas encore : remplissez la colonne « Maîtrise » (CPTS, partagée, tiers)."
@@ -58,6 +59,7 @@ LIMITES = (
     "Tout dépend du texte du contrat, ligne par ligne : une règle mal lue fausse sa ligne.",
 )
 MOITIE = 0.5
+INFIME = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def atteindre(total: Repartition, seuil: Decimal) -> tuple[str, str]:
         total: la répartition.
         seuil: le total à atteindre [€].
     """
-    chance = total.chance_d_au_moins(seuil)
+    chance = chance_dicible(total, seuil)
     phrase = sur_dix_annees(chance, seuil)
     if seuil > _maximum(total):
         phrase += f" Le maximum est de {euros(_maximum(total))}."
@@ -136,7 +138,18 @@ def atteindre(total: Repartition, seuil: Decimal) -> tuple[str, str]:
 
 def chance_d_atteindre(total: Repartition, seuil: Decimal) -> str:
     """La même chance, en mots seuls, pour une case de tableau."""
-    return en_chances(total.chance_d_au_moins(seuil))
+    return en_chances(chance_dicible(total, seuil))
+
+
+def chance_dicible(total: Repartition, seuil: Decimal) -> float:
+    """La chance [0–1] d'atteindre un seuil, qui ne dit « acquis » ou « impossible » que s'il en est sûr.
+
+    Une issue d'une chance sur mille milliards disparaît dans l'arrondi du calcul sans être impossible pour autant.
+    """
+    chance = total.chance_d_au_moins(seuil)
+    if seuil <= 0 or seuil > _maximum(total) or max(total.masses) >= 1 - INFIME:
+        return chance
+    return min(max(chance, INFIME), 1 - INFIME)
 
 
 def alt_repartition(total: Repartition) -> str:
