@@ -129,14 +129,15 @@ def exiger_des_hypotheses(hypotheses: Hypotheses) -> None:
     """Refuse un réglage qui n'aurait pas de sens.
 
     Raises:
-        SaisieRefusee: un élargissement hors de [0,1–10], un poids négatif ou un écart hors de [0–1].
+        SaisieRefusee: un élargissement hors de [0,1–10], un poids ou un écart nul, négatif ou démesuré.
     """
     for elargissement in (hypotheses.elargissement_partage, hypotheses.elargissement_tiers):
         if not Fraction(1, 10) <= elargissement <= 10:
             raise SaisieRefusee("L'incertitude se multiplie par un nombre de 0,1 à 10. Corrigez le réglage.")
-    if not (0 <= hypotheses.annees_d_historique <= 100 and 0 <= hypotheses.dossiers_a_priori <= 100_000):
-        raise SaisieRefusee("Le poids du passé va de 0 à 100 années, ou de 0 à 100 000 dossiers. Corrigez le réglage.")
-    exiger_une_part(hypotheses.ecart_par_defaut, "l'écart par défaut")
+    if not (0 < hypotheses.annees_d_historique <= 100 and 0 < hypotheses.dossiers_a_priori <= 100_000):
+        raise SaisieRefusee("Le passé pèse plus de zéro, au plus 100 années ou 100 000 dossiers. Corrigez le réglage.")
+    if not 0 < hypotheses.ecart_par_defaut <= 1:
+        raise SaisieRefusee("L'écart par défaut va de plus de 0 % à 100 %. Corrigez le réglage.")
 
 
 def _avec_les_textes(prevision: Prevision, ecrite: Prevision | None) -> Prevision:

@@ -95,7 +95,8 @@ def test_une_condition_n_a_pas_plus_de_dix_chances_sur_dix(chance: Fraction) -> 
     [
         Hypotheses(elargissement_tiers=Fraction(0)),
         Hypotheses(elargissement_partage=Fraction(11)),
-        Hypotheses(annees_d_historique=Fraction(-1)),
+        Hypotheses(annees_d_historique=Fraction(0)),
+        Hypotheses(ecart_par_defaut=Fraction(0)),
         Hypotheses(dossiers_a_priori=Fraction(10**6)),
         Hypotheses(ecart_par_defaut=Fraction(2)),
     ],

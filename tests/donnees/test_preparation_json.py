@@ -29,9 +29,9 @@ hypotheses = st.builds(
     Hypotheses,
     st.fractions(1, 3, max_denominator=60),
     st.fractions(1, 3, max_denominator=60),
-    st.fractions(0, 9, max_denominator=60),
-    st.fractions(0, 99, max_denominator=60),
-    parts,
+    st.fractions(Fraction(1, 60), 9, max_denominator=60),
+    st.fractions(Fraction(1, 60), 99, max_denominator=60),
+    st.fractions(Fraction(1, 60), 1, max_denominator=60),
 )
 saisies = st.builds(
     Saisie,
