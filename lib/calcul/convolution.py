@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.fft import irfft, next_fast_len, rfft
 
-from lib.calcul import un_fil
+from lib.calcul import machine
 from lib.calcul.noeuds import Noeuds
 from lib.calcul.plan import Atomes, Plan
 
-un_fil.tenir()
+machine.regler()
 
 Reels = NDArray[np.float64]
 Complexes = NDArray[np.complex128]
@@ -29,15 +29,15 @@ class Treillis:
 
     Attributes:
         atomes: où sont les montants de chaque ligne.
-        ondes: la transformée de chaque montant, partagé entre deux rangs voisins s'il tombe entre eux, forme (A, F).
-        moments: la même, chaque rang multiplié par lui-même.
+        ondes: la transformée de chaque montant, partagé entre deux rangs s'il tombe entre eux, réels (A, 2F).
+        moments: la même, chaque rang multiplié par lui-même, et conjuguée.
         longueur: nombre de points transformés.
         taille: nombre de totaux possibles.
     """
 
     atomes: tuple[slice, ...]
-    ondes: Complexes
-    moments: Complexes
+    ondes: Reels
+    moments: Reels
     longueur: int
     taille: int
 
@@ -63,7 +63,7 @@ def _treillis(atomes: Atomes, bornes: Sequence[int], variantes: Sequence[tuple[i
     places[:, atome, rangs] = 1 - restes, (1 - restes) * rangs
     places[:, atome, rangs + 1] = restes, restes * (rangs + 1)
     ondes, moments = np.asarray(rfft(places), np.complex128)
-    return Treillis(lignes, ondes, moments, longueur, taille)
+    return Treillis(lignes, reels(ondes), reels(moments.conj()), longueur, taille)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,20 +92,21 @@ class MissionSachant:
         Args:
             poids: poids de chaque total de la mission, à chaque nœud du facteur commun, forme (R, taille).
         """
-        autres, apports = self._produits_d_avant(variante), [0.0] * len(variante)
+        facteurs = [self._facteur(ligne) for ligne in variante]
+        autres, apports = self._produits_d_avant(facteurs), [0.0] * len(variante)
         apres = self._graine(poids)
         for rang in range(len(variante) - 1, -1, -1):
             autres[rang] *= apres
             apports[rang] = self._moment(variante[rang], autres[rang])
-            apres *= self._facteur(variante[rang])
+            apres *= facteurs[rang]
         return apports
 
-    def _produits_d_avant(self, variante: tuple[int, ...]) -> Complexes:
+    def _produits_d_avant(self, facteurs: Sequence[Complexes]) -> Complexes:
         """Le produit des lignes qui précèdent, pour chacune : forme (lignes, Q, F)."""
-        produits = np.empty((len(variante), *self._un().shape), np.complex128)
+        produits = np.empty((len(facteurs), *self._un().shape), np.complex128)
         produits[:1] = 1.0
-        for rang, ligne in enumerate(variante[:-1]):
-            np.multiply(produits[rang], self._facteur(ligne), out=produits[rang + 1])
+        for rang, facteur in enumerate(facteurs[:-1]):
+            np.multiply(produits[rang], facteur, out=produits[rang + 1])
         return produits
 
     def _graine(self, poids: Reels) -> Complexes:
@@ -116,16 +117,15 @@ class MissionSachant:
     def _facteur(self, ligne: int) -> Complexes:
         """La transformée de la loi d'une ligne : forme (Q, F)."""
         atomes = self.treillis.atomes[ligne]
-        return complexes(self.masses[atomes].T @ reels(self.treillis.ondes[atomes]))
+        return complexes(self.masses[atomes].T @ self.treillis.ondes[atomes])
 
     def _moment(self, ligne: int, autres: Complexes) -> float:
         """La partie réelle de la somme, sur les nœuds et les fréquences, des autres et du moment de la ligne."""
         atomes = self.treillis.atomes[ligne]
-        recus = complexes(self.masses[atomes] @ reels(autres)).conj()
-        return float(np.vdot(reels(recus), reels(self.treillis.moments[atomes])))
+        return float(np.vdot(self.masses[atomes] @ reels(autres), self.treillis.moments[atomes]))
 
     def _un(self) -> Complexes:
-        return np.ones((len(self.noeuds.facteur), self.treillis.ondes.shape[1]), np.complex128)
+        return np.ones((len(self.noeuds.facteur), self.treillis.longueur // 2 + 1), np.complex128)
 
 
 def reels(nombres: Complexes) -> Reels:

@@ -80,10 +80,10 @@ def enumerer(lois: Sequence[LoiDeLigne]) -> dict[float, float]:
     return {total: fsum(masses) for total, masses in totaux.items()}
 
 
-def lois_melangees(nombre: int, *, graine: int = 1, missions: int = 6) -> tuple[LoiDeLigne, ...]:
+def lois_melangees(nombre: int, *, graine: int = 1, missions: int = 6, pas: int = 500) -> tuple[LoiDeLigne, ...]:
     """Des lignes de toutes les règles : la moitié tout ou rien, un quart par paliers, un quart en pente."""
     hasard = np.random.default_rng(graine)
-    montants = hasard.integers(4, 18, nombre) * 500
+    montants = hasard.integers(4, 18, nombre) * pas
     return tuple(
         loi(f"L{rang:03}", int(montant), _melange(rang, hasard), mission=f"MISSION {rang % missions}")
         for rang, montant in enumerate(montants)
