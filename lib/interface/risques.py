@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 import streamlit as st
 
@@ -35,6 +36,12 @@ def choix_de_la_vue() -> Vue:
 def risque_ou_phrase(contrat: Contrat, preparation: Preparation) -> tuple[Risque | None, str]:
     """Le risque d'un contrat ; sinon None, et la phrase qui dit ce qui manque."""
     try:
-        return risque_de(contrat, preparation), ""
+        return _risque(contrat, preparation), ""
     except ErreurDialogue as faute:
         return None, str(faute)
+
+
+@lru_cache(maxsize=16)
+def _risque(contrat: Contrat, preparation: Preparation) -> Risque:
+    """Le risque d'un contrat déjà vu : d'un geste au suivant, celui d'aujourd'hui ne change pas."""
+    return risque_de(contrat, preparation)
