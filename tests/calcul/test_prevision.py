@@ -225,6 +225,17 @@ def test_la_tendance_part_d_aujourd_hui_avec_la_duree_qui_reste() -> None:
     assert largeur < depuis_l_an_passe.reperes.haute - depuis_l_an_passe.reperes.basse
 
 
+@pytest.mark.parametrize(("faits", "horizon"), [({"realise": None}, 1.0), ({"mesure_le": AU_30_JUIN}, 184 / 365)])
+def test_la_tendance_a_la_largeur_de_la_forme_close(faits: dict[str, Any], horizon: float) -> None:
+    """s·√(y + y²/(n − 1)), et 1,8856 fois cela au neuvième décile de Student à deux degrés."""
+    pas = [Fraction(4), Fraction(8), Fraction(4)]
+    variance = sum((p - Fraction(16, 3)) ** 2 for p in pas) / 2
+    loi = prevoir(ligne(type_mesure=STOCK, historique=passe(10, 14, 22, 26), **faits), ANNEE)
+    assert loi.reperes is not None
+    largeur = float(variance) ** 0.5 * (horizon + horizon**2 / 3) ** 0.5 * 1.8856180831641267
+    assert loi.reperes.haute - loi.reperes.mediane == pytest.approx(largeur, rel=1e-9)
+
+
 @pytest.mark.parametrize("points", [(10, 14), (10, 14, 22), (10, 12, 14, 16)])
 def test_sans_aleas_visibles_une_suite_ne_prevoit_rien(points: tuple[int, ...]) -> None:
     indicateur = ligne(type_mesure=STOCK, historique=passe(*points), mesure_le=AU_30_JUIN)
@@ -320,7 +331,8 @@ REFUS: tuple[tuple[Indicateur, Prevision, str], ...] = (
     (ligne(), avis(9, 8, 10), "La prévision basse (9) dépasse la médiane (8)"),
     (ligne(), avis(7, 8, 6), "La prévision médiane (8) dépasse la haute (6)"),
     (ligne(), avis(methode=Methode.AVIS), "L'avis de l'équipe manque"),
-    (ligne(), avis(5, methode=Methode.AVIS), "L'avis de l'équipe manque"),
+    (ligne(), avis(5, methode=Methode.AVIS), "L'avis de l'équipe est incomplet"),
+    (ligne(), avis(5, 6), "L'avis de l'équipe est incomplet"),
     (constat(), avis(1, 2, 3), "Cette ligne se constate"),
     (ligne(realise=None), avis(methode=Methode.CONNUE), "Aucun réalisé n'est écrit"),
     (

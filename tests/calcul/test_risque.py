@@ -105,6 +105,7 @@ def test_une_appreciation_a_venir_se_prevoit() -> None:
     [
         (Prevision("A1", methode=Methode.RYTHME, confiance=PROBABLE), Origine.EQUIPE),
         (Prevision("A1", Fraction(9), Fraction(8), Fraction(7)), Origine.DEFAUT),
+        (Prevision("A1", mediane=Fraction(9)), Origine.DEFAUT),
         (Prevision("A1", Fraction(9), Fraction(8), Fraction(7), methode=Methode.RYTHME), Origine.DEFAUT),
     ],
 )

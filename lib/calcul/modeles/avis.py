@@ -14,8 +14,8 @@ from lib.domaine.vocabulaire import FormeDAvis, Methode
 
 
 def est_donne(contexte: Contexte) -> bool:
-    """Vrai si l'équipe a donné trois nombres ou un mot."""
-    return contexte.prevision.est_chiffree or contexte.prevision.confiance is not None
+    """Vrai si l'équipe a donné un mot ou des nombres, même incomplets."""
+    return contexte.prevision.confiance is not None or _a_un_nombre(contexte)
 
 
 def avis(contexte: Contexte) -> Modele:
@@ -26,15 +26,26 @@ def avis(contexte: Contexte) -> Modele:
     """
     prevision = contexte.prevision
     if prevision.basse is None or prevision.mediane is None or prevision.haute is None:
-        if prevision.confiance is None:
-            raise PrevisionImpossible("L'avis de l'équipe manque : donnez trois nombres, ou un mot de confiance.")
-        return pari(contexte, prevision.confiance)
+        return _en_un_mot(contexte)
     if est_un_constat(contexte.indicateur):
-        if prevision.confiance is not None:
-            return pari(contexte, prevision.confiance)
-        raise PrevisionImpossible("Cette ligne se constate : choisissez l'un des cinq mots au lieu de trois nombres.")
+        return _en_un_mot(contexte)
     _verifier_l_ordre(prevision.basse, prevision.mediane, prevision.haute)
     return _chiffre(contexte, prevision.basse, prevision.mediane, prevision.haute)
+
+
+def _en_un_mot(contexte: Contexte) -> Modele:
+    if contexte.prevision.confiance is not None:
+        return pari(contexte, contexte.prevision.confiance)
+    if est_un_constat(contexte.indicateur):
+        raise PrevisionImpossible("Cette ligne se constate : choisissez l'un des cinq mots au lieu de nombres.")
+    if _a_un_nombre(contexte):
+        raise PrevisionImpossible("L'avis de l'équipe est incomplet : il faut trois nombres, ou un mot de confiance.")
+    raise PrevisionImpossible("L'avis de l'équipe manque : donnez trois nombres, ou un mot de confiance.")
+
+
+def _a_un_nombre(contexte: Contexte) -> bool:
+    prevision = contexte.prevision
+    return any(n is not None for n in (prevision.basse, prevision.mediane, prevision.haute))
 
 
 def _verifier_l_ordre(basse: Fraction, mediane: Fraction, haute: Fraction) -> None:

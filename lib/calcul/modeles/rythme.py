@@ -11,7 +11,7 @@ from lib.calcul.lois import LoiBinomialeNegative, LoiDeValeur, certitude
 from lib.calcul.modeles.contexte import Contexte, est_un_constat
 from lib.calcul.modeles.modele import Modele, Porte, PrevisionImpossible
 from lib.domaine.contrat import Exercice
-from lib.domaine.ecriture import nombre, part
+from lib.domaine.ecriture import nombre, part, quantite
 from lib.domaine.indicateur import Indicateur, Releve
 from lib.domaine.vocabulaire import Methode, TypeMesure
 
@@ -62,21 +62,24 @@ def part_de_l_an_passe(indicateur: Indicateur, exercice: Exercice, jour: date) -
 
 
 def _mauvaise_nature(contexte: Contexte) -> str:
-    ligne, valeur = contexte.indicateur, contexte.valeur
-    exemple = nombre(valeur) if valeur else "120"
-    double = nombre(valeur * 2) if valeur else "240"
+    ligne = contexte.indicateur
     if est_un_constat(ligne):
         return "Un constat n'a pas de rythme : choisissez l'un des cinq mots."
     if ligne.type_mesure is TypeMesure.STOCK:
-        return (
-            f"Un stock ne s'accumule pas : {exemple} à mi-exercice ne font pas {double} à la fin. Donnez trois nombres."
-        )
+        return f"Un stock ne s'accumule pas : {_a_mi_exercice(contexte)}. Donnez trois nombres."
     if ligne.type_mesure is TypeMesure.TAUX or contexte.unite == "%":
         return (
-            f"Un taux ne s'accumule pas : {exemple} % à mi-exercice ne font pas {double} % à la fin. "
+            f"Un taux ne s'accumule pas : {_a_mi_exercice(contexte)}. "
             "Donnez le numérateur et le dénominateur, ou trois nombres."
         )
     return "" if ligne.type_mesure is TypeMesure.FLUX else "Seul un flux a un rythme : donnez trois nombres."
+
+
+def _a_mi_exercice(contexte: Contexte) -> str:
+    """L'absurdité d'un prorata, avec les nombres de la ligne."""
+    valeur = contexte.valeur or 120
+    moitie, entier = (quantite(v, contexte.unite) for v in (valeur, valeur * 2))
+    return f"{moitie} à mi-exercice ne font pas {entier} à la fin"
 
 
 def _donnee_manquante(contexte: Contexte) -> str:
