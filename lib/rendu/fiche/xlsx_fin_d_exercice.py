@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lib.rendu.fiche.fin_d_exercice import FinDExercice, MontantPrevu
 from lib.rendu.fiche.xlsx_feuille import Case, Colonne, Rangee, ecrire_phrases, ecrire_tableau, ecrire_titre
 
-PREMIERE_LARGEUR, LARGEUR = 46, 24
+LARGEURS = (50, 20, 22, 24, 48, 22, 22)
 AVERTISSEMENT = "Des prévisions, donc des paris : cette feuille ne se remet à personne."
 RIEN = "Rien ne peut être prévu : aucune ligne payée n'est due, ou aucune n'a de montant connu."
 
@@ -24,7 +24,7 @@ def feuille_de_fin_d_exercice(feuille: Worksheet, fin: FinDExercice | None) -> N
     ligne = ecrire_phrases(feuille, ligne, [AVERTISSEMENT, fin.phrase, *scenario, fin.origines]) + 1
     for titres, rangees in _sections(fin):
         if rangees:
-            colonnes = [Colonne(titre, LARGEUR if rang else PREMIERE_LARGEUR) for rang, titre in enumerate(titres)]
+            colonnes = [Colonne(titre, largeur) for titre, largeur in zip(titres, LARGEURS, strict=False)]
             ligne = ecrire_tableau(feuille, ligne, colonnes, rangees)
 
 
