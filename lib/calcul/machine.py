@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # compte si numpy n'est pas encore là
-
 RESERVE = 1 << 24  # [octets]
+
+
+def prevenir() -> None:
+    """Demande un seul fil à l'algèbre linéaire, si personne n'a encore importé numpy."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def regler() -> None:
@@ -16,7 +19,7 @@ def regler() -> None:
 
 
 def _calculer_sur_un_fil() -> None:
-    """Sur nos petits tableaux, plusieurs fils vont dix fois moins vite, et le dernier chiffre dépend de leur nombre."""
+    """Sur nos petits tableaux, plusieurs fils vont moins vite, et le dernier chiffre dépend de leur nombre."""
     from threadpoolctl import threadpool_limits
 
     threadpool_limits(limits=1, user_api="blas")

@@ -16,6 +16,7 @@ from scipy.special import ndtr
 from lib.calcul.plan import Atomes
 
 NOMBRE, ETENDUE = 33, 6.2
+NEGLIGEABLE = 1e-3  # une mission mille fois moins liée que la CPTS demanderait trop de nœuds pour rien
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,22 +53,21 @@ def noeuds_de(correlation: float, *, commune: float = 0.0, nombre: int = NOMBRE,
         nombre: nombre de nœuds, impair.
         etendue: les nœuds vont de -etendue à +etendue écarts types.
     """
-    residu = sqrt(1 - correlation - commune)
     if commune == 0:
-        return _noeuds_de_mission(correlation, residu, nombre, etendue)
+        return _noeuds_de_mission(correlation, nombre, etendue)
     abscisses, communs = _trapezes(nombre, etendue)
     centres = sqrt(commune) * abscisses
-    if correlation == 0:
-        return Noeuds(centres, communs, np.eye(len(centres)), residu)
+    if correlation < NEGLIGEABLE * commune:
+        return Noeuds(centres, communs, np.eye(len(centres)), sqrt(1 - commune))
     ensemble = correlation + commune
     facteur = sqrt(ensemble) * _trapezes(2 * ceil(nombre * sqrt(ensemble / correlation) / 2) + 1, etendue)[0]
     poids = np.exp(-((facteur - centres[:, None]) ** 2) / (2 * correlation))
-    return Noeuds(facteur, communs, poids / poids.sum(axis=1, keepdims=True), residu)
+    return Noeuds(facteur, communs, poids / poids.sum(axis=1, keepdims=True), sqrt(1 - ensemble))
 
 
-def _noeuds_de_mission(correlation: float, residu: float, nombre: int, etendue: float) -> Noeuds:
+def _noeuds_de_mission(correlation: float, nombre: int, etendue: float) -> Noeuds:
     abscisses, poids = _trapezes(nombre if correlation else 1, etendue)
-    return Noeuds(sqrt(correlation) * abscisses, np.ones(1), poids[None, :], residu)
+    return Noeuds(sqrt(correlation) * abscisses, np.ones(1), poids[None, :], sqrt(1 - correlation))
 
 
 def _trapezes(nombre: int, etendue: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, chain
@@ -95,13 +95,18 @@ class Plan:
         return moyennes
 
 
-def preparer(mondes: Sequence[Monde]) -> Plan:
-    """Le plan d'une suite d'états du monde recevables."""
+def preparer(mondes: Sequence[Monde], *, grille: Grille | None = None) -> Plan:
+    """Le plan d'une suite d'états du monde recevables.
+
+    Args:
+        grille: celle que l'on impose ; None pour la choisir d'après les montants.
+    """
     montants = _montants(mondes)
     missions, etats = _missions_et_etats(mondes)
     lois = [loi for mission in missions for loi in mission.lois]
-    grille, atomes = _atomes(lois, float(sum(montants.values())))
-    return Plan(grille, missions, etats, atomes, _presences(missions, etats), montants)
+    centimes = _centimes(lois)
+    grille = grille or grille_de(centimes, float(sum(montants.values())))
+    return Plan(grille, missions, etats, _atomes(lois, grille, centimes), _presences(missions, etats), montants)
 
 
 def _montants(mondes: Sequence[Monde]) -> dict[str, Decimal]:
@@ -135,18 +140,19 @@ def _presences(missions: Sequence[Mission], etats: Sequence[Etat]) -> NDArray[np
     return presences
 
 
-def _atomes(lois: Sequence[LoiDeLigne], maximum: float) -> tuple[Grille, Atomes]:
-    bornes = tuple(accumulate((len(loi.parts) for loi in lois), initial=0))
-    parts, masses, cumuls = (
-        np.fromiter(chain.from_iterable(nombres), np.float64, bornes[-1])
-        for nombres in (
-            (loi.parts for loi in lois),
-            (loi.masses for loi in lois),
-            (accumulate(loi.masses) for loi in lois),
-        )
+def _centimes(lois: Sequence[LoiDeLigne]) -> NDArray[np.float64]:
+    montants = [float(loi.montant) * 100 for loi in lois]
+    return au_centime_pres(
+        _a_la_suite(loi.parts for loi in lois) * np.repeat(montants, [len(loi.parts) for loi in lois])
     )
-    montants = np.repeat([float(loi.montant) * 100 for loi in lois], np.diff(bornes))
-    centimes = au_centime_pres(parts * montants)
-    grille = grille_de(centimes, maximum)
+
+
+def _atomes(lois: Sequence[LoiDeLigne], grille: Grille, centimes: NDArray[np.float64]) -> Atomes:
+    bornes = tuple(accumulate((len(loi.parts) for loi in lois), initial=0))
+    cumuls = np.minimum(_a_la_suite(accumulate(loi.masses) for loi in lois), 1.0)
     cumuls[np.array(bornes[1:]) - 1] = 1.0
-    return grille, Atomes(*grille.placer(centimes), masses, ndtri(np.minimum(cumuls, 1.0)), bornes)
+    return Atomes(*grille.placer(centimes), _a_la_suite(loi.masses for loi in lois), ndtri(cumuls), bornes)
+
+
+def _a_la_suite(nombres: Iterable[Iterable[float]]) -> NDArray[np.float64]:
+    return np.fromiter(chain.from_iterable(nombres), np.float64)

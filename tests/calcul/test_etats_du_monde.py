@@ -22,6 +22,13 @@ def test_une_condition_fermee_melange_zero_et_la_loi() -> None:
     }
 
 
+def test_une_condition_fermee_laisse_le_reste_a_zero() -> None:
+    repartition = repartir([Monde(0.2, (CRISE,)), Monde(0.8, ())], correlation=0.3)
+    assert loi_lue(repartition) == {0: pytest.approx(0.8 + 0.2 * 0.1), 3000: pytest.approx(0.2 * 0.9)}
+    (crise,) = repartition.contributions
+    assert (crise.attendu, crise.manque_attendu) == (pytest.approx(540), pytest.approx(60))
+
+
 def test_les_euros_d_une_condition_fermee_ne_sont_ni_acquis_ni_perdus() -> None:
     repartition = repartir([Monde(0.25, (*ACCES, CRISE)), Monde(0.75, ACCES)], correlation=0.3)
     crise = next(c for c in repartition.contributions if c.identifiant == "C1")

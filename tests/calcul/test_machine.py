@@ -41,3 +41,12 @@ def test_deux_processus_donnent_les_memes_chiffres_au_bit_pres() -> None:
     assert premier.endswith("{1}\n")
     assert len(premier) > 10_000
     assert premier == sortie(graine="2", avant="import numpy, pandas", OPENBLAS_NUM_THREADS="2")
+
+
+def test_numpy_importe_par_nous_ne_demarre_qu_un_fil() -> None:
+    code = "import lib.calcul, os; print(os.environ['OPENBLAS_NUM_THREADS'])"
+    milieu = {nom: valeur for nom, valeur in os.environ.items() if nom != "OPENBLAS_NUM_THREADS"}
+    fini = subprocess.run(
+        [sys.executable, "-c", code], env=milieu, cwd=RACINE, capture_output=True, text=True, check=True
+    )
+    assert fini.stdout == "1\n"

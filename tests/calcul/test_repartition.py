@@ -63,6 +63,13 @@ def test_la_correlation_commune_lie_aussi_deux_missions(correlation: float, comm
     assert separees == pytest.approx(0.25 + asin(commune) / (2 * pi), abs=1e-9)
 
 
+def test_une_correlation_de_mission_infime_ne_demande_pas_des_millions_de_noeuds() -> None:
+    noeuds = noeuds_de(1e-12, commune=0.3)
+    assert noeuds.poids.shape == (33, 33)
+    liees = repartir(certain(pari("A", 1, 0.5), pari("B", 1, 0.5)), correlation=1e-12, commune=0.3)
+    assert liees.masses[2] == pytest.approx(0.25 + asin(0.3) / (2 * pi), abs=1e-9)
+
+
 def test_neuf_lignes_independantes_une_a_une() -> None:
     lignes = [
         loi(f"L{rang}", 500 * (rang + 2), _escalier(rang), mission="ACCES" if rang % 2 else "CRISE")
