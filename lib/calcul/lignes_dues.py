@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.modeles import PrevisionImpossible
-from lib.calcul.prevision import prevoir
+from lib.calcul.prevision import prevoir, verifier_les_hypotheses
 from lib.domaine.contrat import Contrat, Exercice, Mission
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
@@ -60,7 +60,11 @@ def lignes_dues(contrat: Contrat, preparation: Preparation) -> tuple[tuple[Ligne
     """Les lignes payées qui peuvent être dues : celles qui ont une loi, et celles qui n'en ont pas.
 
     Une ligne « pas encore due » n'entre que si l'équipe l'a prévue, ou si sa condition fermée a une chance.
+
+    Raises:
+        PrevisionImpossible: un réglage des prévisions est nul ou négatif.
     """
+    verifier_les_hypotheses(preparation.hypotheses)
     ouvertures = dict(preparation.ouvertures)
     dues: list[LigneDue] = []
     sans_loi: list[LigneSansLoi] = []

@@ -17,7 +17,7 @@ from lib.domaine.monnaie import ZERO
 from lib.domaine.preparation import Hypotheses, Prevision
 from lib.domaine.vocabulaire import EtatMesure, Maitrise
 
-__all__ = ["PrevisionImpossible", "prevoir"]
+__all__ = ["PrevisionImpossible", "prevoir", "verifier_les_hypotheses"]
 
 LIGNES_RETENUES = 4096
 
@@ -45,6 +45,25 @@ def prevoir(
     return _prevoir(indicateur, "maitrise" in indicateur.cellules, exercice, avis, hypotheses, tuple(pertes))
 
 
+@lru_cache(maxsize=64)
+def verifier_les_hypotheses(hypotheses: Hypotheses) -> None:
+    """Refuse un réglage nul ou négatif.
+
+    Raises:
+        PrevisionImpossible: la phrase nomme le réglage.
+    """
+    reglages = {
+        "l'élargissement d'une ligne partagée": hypotheses.elargissement_partage,
+        "l'élargissement d'une ligne de tiers": hypotheses.elargissement_tiers,
+        "le nombre d'années d'historique": hypotheses.annees_d_historique,
+        "le nombre de dossiers a priori": hypotheses.dossiers_a_priori,
+        "l'écart par défaut": hypotheses.ecart_par_defaut,
+    }
+    for nom, valeur in reglages.items():
+        if valeur <= 0:
+            raise PrevisionImpossible(f"Réglage des prévisions : {nom} doit être plus grand que zéro.")
+
+
 @lru_cache(maxsize=LIGNES_RETENUES)
 def _prevoir(
     indicateur: Indicateur,
@@ -55,7 +74,7 @@ def _prevoir(
     pertes: tuple[Fraction, ...],
 ) -> LoiDeLigne:
     """Deux lignes égales peuvent différer par leurs cellules : ce que la loi en lit fait partie de la clé."""
-    _verifier_les_hypotheses(hypotheses)
+    verifier_les_hypotheses(hypotheses)
     _verifier_les_pertes(pertes)
     contexte = _contexte(indicateur, exercice, prevision, hypotheses)
     modele = choisir(contexte)
@@ -85,21 +104,6 @@ def _contexte(
     except ErreurDeRegle as erreur:
         raise PrevisionImpossible(str(erreur)) from erreur
     return Contexte(indicateur, exercice, prevision, hypotheses, courbe)
-
-
-@lru_cache(maxsize=64)
-def _verifier_les_hypotheses(hypotheses: Hypotheses) -> None:
-    """Un réglage nul ou négatif n'a pas de sens."""
-    reglages = {
-        "l'élargissement d'une ligne partagée": hypotheses.elargissement_partage,
-        "l'élargissement d'une ligne de tiers": hypotheses.elargissement_tiers,
-        "le nombre d'années d'historique": hypotheses.annees_d_historique,
-        "le nombre de dossiers a priori": hypotheses.dossiers_a_priori,
-        "l'écart par défaut": hypotheses.ecart_par_defaut,
-    }
-    for nom, valeur in reglages.items():
-        if valeur <= 0:
-            raise PrevisionImpossible(f"Réglage des prévisions : {nom} doit être plus grand que zéro.")
 
 
 def _verifier_les_pertes(pertes: tuple[Fraction, ...]) -> None:

@@ -178,6 +178,18 @@ def test_une_chance_hors_bornes_se_refuse(chance: Fraction) -> None:
         risque_de(ferme, Preparation(ouvertures=(("A1", chance),)))
 
 
+def test_un_reglage_nul_se_refuse_par_son_nom() -> None:
+    reglages = Hypotheses(annees_d_historique=Fraction(0))
+    with pytest.raises(PrevisionImpossible, match="années d'historique"):
+        risque_de(deux(), Preparation(hypotheses=reglages))
+
+
+def test_une_perte_hors_bornes_se_refuse() -> None:
+    evenement = Evenement("pluie", DIXIEME, (("A1", Fraction(3, 2)),))
+    with pytest.raises(PrevisionImpossible, match="entre 0 et 100"):
+        risque_de(deux(), Preparation(mots("A1"), evenements=(evenement,)))
+
+
 def test_les_poids_des_mondes_font_un() -> None:
     preparation = Preparation(
         evenements=tuple(Evenement(f"é{i}", Fraction(i, 7), (("A1", DIXIEME),)) for i in range(1, 6))
