@@ -51,7 +51,8 @@ def texte_du_risque(moments: Sequence[Moment], correlation: Correlation, seuils:
         return
     yield ""
     for nom, risque in prevus:
-        yield f"Fin d'exercice{f', {nom}' if nom else ''} : {phrase(risque.selon(correlation))}"
+        dite = phrase(risque.selon(correlation))
+        yield f"Fin d'exercice{f', {nom}' if nom else ''} : {dite[:1].lower()}{dite[1:]}"
     yield ""
     yield from tableau((*TITRES, *(f"Au moins {euros(s)}" for s in seuils)), _rangees(prevus, seuils))
 

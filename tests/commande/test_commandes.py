@@ -199,7 +199,7 @@ def test_moyenne_est_la_correlation_de_depart(lancer: Lancer) -> None:
 def test_valoriser_en_texte_dit_la_fin_d_exercice(lancer: Lancer) -> None:
     _, sortie, _ = lancer("valoriser", DEMO, "--seuil", "75000", "--seuil", "400000")
     bloc = sortie.partition("Fin d'exercice : ")[2]
-    assert bloc.startswith("En moyenne, la part variable rapporterait ")
+    assert bloc.startswith("en moyenne, la part variable rapporterait ")
     assert [ligne.split()[0] for ligne in bloc.splitlines()[-3:]] == ["faible", "moyenne", "forte"]
     assert "Au moins 75 000 €" in bloc
     assert "chances sur 10" in bloc

@@ -42,9 +42,8 @@ REGLES: Mapping[NomRegle, tuple[str, str]] = {
 }
 
 PREVISIONS = (
-    "Chaque ligne reçoit une loi : les parts qu'elle peut payer en fin d'exercice, et leurs chances. Le modèle est le "
-    "plus simple que permettent les données ; sans données, l'avis de l'équipe ; sans avis, une valeur par défaut, et "
-    "c'est écrit.",
+    "Chaque ligne reçoit une loi : les parts qu'elle peut payer en fin d'exercice, et leurs chances. Ce qui est connu "
+    "l'emporte ; puis l'avis de l'équipe s'il est donné, puis les données, puis une valeur par défaut, et c'est écrit.",
 )
 TOTAL = (
     "Le total n'est pas tiré au hasard : sa loi est calculée exactement, mission par mission. Deux clics donnent deux "
