@@ -174,7 +174,7 @@ def origines(risque: Risque) -> str:
         f"{accorder(donnees, 'ligne calculée', 'lignes calculées')} sur vos données" if donnees else "",
         f"{equipe}\u00a0avis d'équipe" if equipe else "",
         f"{accorder(connues, 'valeur déjà connue', 'valeurs déjà connues')}" if connues else "",
-        f"{defaut}\u00a0par défaut, en attendant votre avis" if defaut else "",
+        f"{accorder(defaut, 'ligne')} par défaut, en attendant votre avis" if defaut else "",
     )
     return f"Prévisions : {', '.join(m for m in morceaux if m)}."
 
