@@ -185,7 +185,11 @@ def test_tout_est_perdu() -> None:
 
 
 def test_le_haut_ne_depasse_pas_le_maximum_meme_si_la_grille_arrondit() -> None:
-    lignes = [loi(f"L{rang}", "12345.67", {1.0: 0.9, rang / 97: 0.1}) for rang in range(30)]
-    repartition = sans_lien(*lignes)
+    repartition = sans_lien(*(loi(f"L{rang}", Decimal("12345.67") + rang, {1.0: 1.0}) for rang in range(30)))
     assert not repartition.est_sans_arrondi
-    assert repartition.haut <= repartition.maximum == pytest.approx(30 * 12345.67)
+    assert repartition.haut == repartition.maximum == pytest.approx(30 * 12345.67 + 435)
+
+
+def test_une_chance_sur_dix_tout_juste_compte_dans_le_prudent() -> None:
+    assert sans_lien(pari("A", 1000, 0.9)).prudent == 0
+    assert sans_lien(pari("A", 1000, 0.9 + 1e-9)).prudent == 1000
