@@ -49,6 +49,14 @@ class DeuxRisques:
             return ()
         return ecarts.ecarts(self.avant.moyenne, self.apres.moyenne)
 
+    @property
+    def a_completer(self) -> str:
+        """Les lignes nouvelles que l'on ne sait pas prévoir, et pourquoi ; vide s'il n'y en a pas."""
+        if self.avant is None or self.apres is None:
+            return ""
+        connues = {ligne.identifiant for ligne in self.avant.sans_loi}
+        return ecarts.a_completer([ligne for ligne in self.apres.sans_loi if ligne.identifiant not in connues])
+
 
 def comparer(contrat: Contrat, preparation: Preparation, scenario: Scenario, simulation: Simulation) -> DeuxRisques:
     """Le risque du contrat et celui de la proposition."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from fractions import Fraction
 
 import streamlit as st
 
@@ -35,6 +34,7 @@ from lib.interface.saisies import (
     choisir_un_candidat,
     saisir_des_euros,
     saisir_un_pari,
+    saisir_un_seuil_d_entree,
     saisir_une_cible,
     saisir_une_valeur,
 )
@@ -142,8 +142,7 @@ def _regle(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement
     regle = st.selectbox(f"Nouvelle règle (aujourd'hui : {ligne.regle})", autres, key=f"regle-{ligne.identifiant}")
     seuil = intermediaire = None
     if regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL:
-        pourcents = st.slider("Seuil d'entrée, en % de la cible", 10, 95, 50, 5, key=f"seuil-{ligne.identifiant}")
-        seuil = Fraction(pourcents, 100)
+        seuil = saisir_un_seuil_d_entree(cle=f"seuil-{ligne.identifiant}")
     if regle is NomRegle.LINEAIRE:
         seuil = saisir_une_valeur("Seuil, dans l'unité de l'indicateur", cle=f"seuil-lin-{ligne.identifiant}")
     if regle is NomRegle.ROSP:

@@ -38,8 +38,8 @@ def anneau(titre: str, equilibre: Equilibre, valorise: ContratValorise, theme: T
     )
 
 
-def comparaison(rangees: Sequence[AvantApres], *, cle: str = "comparaison") -> None:
-    """Avant → après, une grandeur par ligne."""
+def comparaison(rangees: Sequence[AvantApres], *, cle: str = "comparaison", reserve: str = "") -> None:
+    """Avant → après, une grandeur par ligne, et ce que ces chiffres laissent de côté."""
     for n, rangee in enumerate(rangees):
         with st.container(key=f"ligne-{cle}-{n}"):
             st.caption(rangee.libelle)
@@ -48,6 +48,8 @@ def comparaison(rangees: Sequence[AvantApres], *, cle: str = "comparaison") -> N
             avant.markdown(f"{brut(rangee.avant)} →")
             apres.markdown(f"### {brut(rangee.apres)}", anchors=False)
             ecart.markdown(f":{couleur}[**{brut(rangee.ecart)}**]")
+    if reserve:
+        composants.note(reserve)
 
 
 def legende(theme: Theme) -> None:

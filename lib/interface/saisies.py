@@ -47,7 +47,14 @@ def _avec_une_cible(ligne: Indicateur) -> Indicateur | None:
     if ligne.type_mesure is TypeMesure.ETAT:
         return ligne if ligne.cible.texte else replace(ligne, cible=FAIT)
     texte = st.text_input("Sa cible", value=ligne.cible.texte, placeholder="par exemple : 4", key="cible-candidat")
+    if ligne.regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL and ligne.seuil is None:
+        ligne = replace(ligne, seuil=saisir_un_seuil_d_entree(cle="seuil-candidat"))
     return replace(ligne, cible=lire_cible(texte)) if texte else None
+
+
+def saisir_un_seuil_d_entree(*, cle: str) -> Fraction:
+    """La part de la cible [0–1] en dessous de laquelle « proportionnel avec seuil » ne paie rien."""
+    return Fraction(st.slider("Seuil d'entrée, en % de la cible", 10, 95, 50, 5, key=cle), 100)
 
 
 def saisir_une_cible(ligne: Indicateur) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from lib.calcul.dilution import part_une_mauvaise_annee
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.loi_du_total import Repartition
+from lib.calcul.risque import LigneSansLoi
 from lib.rendu.formats import euros, euros_signes, nombre
 from lib.rendu.textes.avant_apres import AvantApres
 from lib.rendu.textes.chances import a_la_centaine
@@ -42,6 +44,11 @@ def effet(avant: Repartition, apres: Repartition) -> str:
 def effet_en_fin_d_exercice(avant: Repartition, apres: Repartition) -> str:
     """Ce qu'un mouvement changerait, en une phrase."""
     return f"En fin d'exercice : {effet(avant, apres)}."
+
+
+def a_completer(lignes: Sequence[LigneSansLoi]) -> str:
+    """Ce qui manque à des lignes que l'on ne sait pas prévoir : leurs euros, et pourquoi ; vide sans ligne."""
+    return " ".join(f"Hors de ces chiffres : {euros(s.montant)} de {s.identifiant}. {s.motif}" for s in lignes)
 
 
 def alt_contours(avant: Repartition, apres: Repartition) -> str:
