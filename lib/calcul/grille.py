@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 PAS = (1, 2, 5, 10, 20, 50, 100)  # [€]
-POINTS_EXACTS, POINTS = 20_000, 2_500
+POINTS_EXACTS = 20_000
+LIGNES, POINTS, POINTS_AU_PLUS = 40, 2_500, 10_000  # moins il y a de lignes, plus la grille peut être fine à temps égal
 PRES = 1e-6  # [centime] : un montant plus proche que cela d'un centime entier est ce centime
 
 
@@ -30,17 +31,19 @@ class Grille:
         return rangs.astype(np.int64), positions - rangs
 
 
-def grille_de(montants: NDArray[np.float64], maximum: float) -> Grille:
+def grille_de(montants: NDArray[np.float64], maximum: float, *, lignes: int = LIGNES) -> Grille:
     """La grille de tous les montants possibles.
 
     Args:
         montants: montants possibles [centimes].
         maximum: le plus grand total possible [€].
+        lignes: nombre de lois à convoluer.
     """
     commun = _diviseur_commun(montants)
     if commun and maximum * 100 <= POINTS_EXACTS * commun:
         return Grille(commun)
-    return Grille(100 * next((pas for pas in PAS if maximum <= POINTS * pas), PAS[-1]))
+    points = min(max(POINTS, POINTS * LIGNES // max(lignes, 1)), POINTS_AU_PLUS)
+    return Grille(100 * next((pas for pas in PAS if maximum <= points * pas), PAS[-1]))
 
 
 def au_centime_pres(montants: NDArray[np.float64]) -> NDArray[np.float64]:

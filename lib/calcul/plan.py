@@ -105,7 +105,7 @@ def preparer(mondes: Sequence[Monde], *, grille: Grille | None = None) -> Plan:
     missions, etats = _missions_et_etats(mondes)
     lois = [loi for mission in missions for loi in mission.lois]
     centimes = _centimes(lois)
-    grille = grille or grille_de(centimes, float(sum(montants.values())))
+    grille = grille or grille_de(centimes, float(sum(montants.values())), lignes=len(lois))
     return Plan(grille, missions, etats, _atomes(lois, grille, centimes), _presences(missions, etats), montants)
 
 

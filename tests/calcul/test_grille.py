@@ -26,6 +26,11 @@ def test_a_defaut_le_pas_suit_la_taille_du_contrat(maximum: int, pas: int) -> No
     assert grille_de(np.array([0.0, 100.0 * maximum, 1.5]), float(maximum)).pas == pas
 
 
+@pytest.mark.parametrize(("lignes", "pas"), [(200, 50), (40, 50), (20, 20), (10, 10), (1, 10)])
+def test_peu_de_lignes_permettent_une_grille_plus_fine(lignes: int, pas: int) -> None:
+    assert grille_de(np.array([0.0, 60_000 * 100.0, 1.5]), 60_000.0, lignes=lignes).pas == pas
+
+
 def test_une_grille_exacte_trop_longue_est_refusee() -> None:
     assert grille_de(np.array([0.0, 100.0]), 20_000.0).pas == 1
     assert grille_de(np.array([0.0, 100.0]), 20_001.0).pas == 10
