@@ -1,4 +1,4 @@
-"""La même prévision sous toutes les règles : ce que la négociation de la règle change au risque. Interne à la CPTS."""
+"""La même prévision sous toutes les règles : ce que la négociation de la règle change au risque. Interne à la CPTS."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class ReglePrevue:
 
     Attributes:
         intitule: le nom de la règle et son hypothèse.
-        loi: la loi de la part payée ; None si la règle ne s'applique pas.
-        refus: pourquoi elle ne s'applique pas ; vide sinon.
+        loi: la loi de la part payée ; None si la règle ne s'applique pas.
+        refus: pourquoi elle ne s'applique pas ; vide sinon.
         est_actuelle: vrai pour la règle du contrat.
     """
 
@@ -35,9 +35,9 @@ def prevoir_sous_toutes_les_regles(
     prevision: Prevision | None = None,
     hypotheses: Hypotheses = Hypotheses(),
 ) -> tuple[ReglePrevue, ...]:
-    """La ligne prévue sous chaque règle, celle du contrat d'abord ; vide si sa cible ne se calcule pas.
+    """La ligne prévue sous chaque règle, celle du contrat d'abord ; vide si sa cible ne se calcule pas.
 
-    La variante qui suppose un autre réalisé (« si jugé partiel ») n'est pas une prévision : elle n'y est pas.
+    La variante qui suppose un autre réalisé (« si jugé partiel ») n'est pas une prévision : elle n'y est pas.
     """
     memes_faits = (v for v in variantes(indicateur) if v.indicateur.mesure == indicateur.mesure)
     return tuple(_prevoir(variante, exercice, prevision, hypotheses) for variante in memes_faits)

@@ -1,4 +1,4 @@
-"""Les blocs de la page d'un indicateur : sa courbe, les règles comparées, le détail."""
+"""Les blocs de la page d'un indicateur : sa courbe, les règles comparées, le détail."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _regles_prevues(fin: FinDExercice) -> None:
 
 
 def details(dossier: etat.Dossier, ligne: LigneValorisee, fin: FinDExercice) -> None:
-    """Ce qui se déplie sous l'image : les règles, le calcul, les pièces, le passé."""
+    """Ce qui se déplie sous l'image : les règles, le calcul, les pièces, le passé."""
     comparaison, calcul, preuves, passe = st.tabs(
         [
             "Le même résultat sous toutes les règles",
@@ -116,7 +116,7 @@ def details(dossier: etat.Dossier, ligne: LigneValorisee, fin: FinDExercice) -> 
 def _historique(ligne: LigneValorisee) -> None:
     historique = tableaux.historique(ligne.indicateur)
     if historique.empty:
-        composants.phrases(["Le classeur ne donne pas d'exercice passé (feuille « Historique »)."])
+        composants.phrases(["Le classeur ne donne pas d'exercice passé (feuille « Historique »)."])
         return
     composants.graphique(
         graphiques.historique(historique, unite=textes.unite_de_l_axe(ligne), theme=etat.theme()),

@@ -1,4 +1,4 @@
-"""Prévoir une ligne à l'écran : trois nombres ou un mot, ce que cela donne aussitôt, et d'où on le tient."""
+"""Prévoir une ligne à l'écran : trois nombres ou un mot, ce que cela donne aussitôt, et d'où on le tient."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ from lib.donnees.cellules.nombres import lire_quantite
 from lib.interface import composants, preparations
 from lib.interface.composants import brut
 from lib.interface.etat import Dossier
+from lib.rendu.formats import insecables
 from lib.rendu.textes import prevision as textes
 
 FAUTE = "faute-de-prevision"
+GENERATION = "generation-des-previsions"
 LES_TROIS = ("basse", "mediane", "haute")
-CHAMPS = (*LES_TROIS, "mot", "methode", "forme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,10 @@ class FinDExercice:
     """Ce que l'on prévoit d'une ligne.
 
     Attributes:
-        avis: ce que l'équipe en dit ; sans nombre ni mot si elle n'en dit rien.
+        avis: ce que l'équipe en dit ; sans nombre ni mot si elle n'en dit rien.
         est_saisi: vrai si cet avis a été donné à l'écran.
-        loi: la loi de la ligne ; None si elle ne se prévoit pas.
-        refus: pourquoi elle ne se prévoit pas ; vide sinon.
+        loi: la loi de la ligne ; None si elle ne se prévoit pas.
+        refus: pourquoi elle ne se prévoit pas ; vide sinon.
         se_prevoit: faux si aucun avis n'y changerait rien.
     """
 
@@ -73,7 +74,7 @@ def prevoir_la_ligne(fin: FinDExercice, *, sous_condition: bool) -> None:
     Args:
         sous_condition: vrai si la ligne n'est due que si sa condition est remplie.
     """
-    st.subheader(brut(textes.QUESTION), anchor=False)
+    st.subheader(insecables(textes.QUESTION), anchor=False)
     if not fin.se_prevoit:
         st.markdown(brut(fin.refus))
         return
@@ -96,10 +97,15 @@ def _prevoir(
 
 
 def _en_un_mot(fin: FinDExercice) -> None:
-    cle = _cle(fin, "mot")
-    st.session_state.setdefault(cle, fin.avis.confiance)
+    cle, confiance = _cle(fin, "mot"), fin.avis.confiance
     st.radio(
-        brut(textes.EN_UN_MOT), list(Confiance), horizontal=True, key=cle, on_change=_noter_le_mot, args=(fin, cle)
+        insecables(textes.EN_UN_MOT),
+        list(Confiance),
+        index=None if confiance is None else list(Confiance).index(confiance),
+        horizontal=True,
+        key=cle,
+        on_change=_noter_le_mot,
+        args=(fin, cle),
     )
 
 
@@ -107,38 +113,38 @@ def _en_trois_nombres(fin: FinDExercice) -> None:
     reperes = fin.loi.reperes if fin.loi else None
     montres = textes.les_trois(fin.avis, reperes, fin.indicateur)
     cles = [_cle(fin, nom) for nom in LES_TROIS]
-    for cle, montre, libelle in zip(cles, montres, textes.LIBELLES[fin.avis.forme], strict=True):
-        st.session_state.setdefault(cle, montre)
-        _rangee(fin, cle, libelle, cles)
-    saisis = [str(st.session_state[cle]).strip() for cle in cles]
+    saisis = [_champ(fin, rang, montre, cles) for rang, montre in enumerate(montres)]
     if any(saisis) and not all(saisis):
         st.markdown(f":material/error: {brut(textes.MANQUE_UN_NOMBRE)}")
 
 
-def _rangee(fin: FinDExercice, cle: str, libelle: str, cles: Sequence[str]) -> None:
+def _champ(fin: FinDExercice, rang: int, montre: str, cles: Sequence[str]) -> str:
+    """L'un des trois nombres, dans sa phrase ; rend ce qui y est tapé."""
+    libelle, cle = textes.LIBELLES[fin.avis.forme][rang], cles[rang]
     unite = unite_de(fin.indicateur)
     with st.container(key=f"ligne-{cle}"):
         dire, saisir, mesure = st.columns([62, 20, 18], vertical_alignment="center")
     dire.markdown(brut(libelle), text_alignment="right")
-    saisir.text_input(
-        brut(f"{libelle} ({unite})" if unite else libelle),
+    saisi = saisir.text_input(
+        insecables(libelle),
+        value=montre,
         key=cle,
         label_visibility="collapsed",
         on_change=_noter_les_nombres,
         args=(fin, cles),
     )
     mesure.markdown(brut(unite))
-    saisi = str(st.session_state[cle]).strip()
-    if saisi and lire_un_nombre(saisi, unite) is None:
-        st.markdown(f":material/error: {brut(textes.illisible(saisi, unite))}")
+    if saisi.strip() and lire_un_nombre(saisi, unite) is None:
+        st.markdown(f":material/error: {brut(textes.illisible(saisi.strip(), unite))}")
+    return saisi.strip()
 
 
 def lire_un_nombre(texte: str, unite: str) -> Fraction | None:
-    """Le nombre écrit dans un champ, dans l'unité de la ligne ; None s'il n'est pas compris.
+    """Le nombre écrit dans un champ, dans l'unité de la ligne ; None s'il n'est pas compris.
 
     Args:
-        texte: « 12 », « 69,7 », « 69,7 % ».
-        unite: l'unité de la ligne ; seule une ligne en pourcentage accepte « % ».
+        texte: « 12 », « 69,7 », « 69,7 % ».
+        unite: l'unité de la ligne ; seule une ligne en pourcentage accepte « % ».
     """
     lue = lire_quantite(texte)
     if lue is None or lue.autre is not None or lue.unite not in ("", unite):
@@ -161,32 +167,30 @@ def _resultat(fin: FinDExercice, loi: LoiDeLigne, *, sous_condition: bool) -> No
 
 
 def _autrement(fin: FinDExercice) -> None:
-    cle = _cle(fin, "methode")
-    st.session_state.setdefault(cle, fin.avis.methode)
-    st.selectbox(
-        "D'après quoi ?",
-        list(Methode),
-        format_func=lambda methode: textes.METHODES[methode],
-        key=cle,
-        on_change=_choisir_la_methode,
-        args=(fin, cle),
-    )
-    if not est_un_constat(fin.indicateur):
-        _choix_de_la_forme(fin)
+    """Choisir la façon de prévoir : rien ne change avant le bouton, même si l'on tape des nombres en même temps."""
+    cle = _cle(fin, f"facon-{fin.avis.methode.name}-{fin.avis.forme.name}")
+    with st.form(cle, border=False):
+        st.selectbox(
+            insecables("D'après quoi ?"),
+            list(Methode),
+            index=list(Methode).index(fin.avis.methode),
+            format_func=lambda methode: textes.METHODES[methode],
+            key=f"{cle}-methode",
+        )
+        if not est_un_constat(fin.indicateur):
+            _choix_de_la_forme(fin.avis.forme, cle=f"{cle}-forme")
+        st.form_submit_button("Prévoir ainsi", on_click=_prevoir_ainsi, args=(fin, cle))
     if fin.est_saisi:
         st.button("Revenir à ce que dit le classeur", icon=":material/undo:", on_click=_reprendre, args=(fin,))
 
 
-def _choix_de_la_forme(fin: FinDExercice) -> None:
-    cle = _cle(fin, "forme")
-    st.session_state.setdefault(cle, fin.avis.forme)
+def _choix_de_la_forme(forme: FormeDAvis, *, cle: str) -> None:
     st.selectbox(
         "Ce que disent vos trois nombres",
         list(FormeDAvis),
+        index=list(FormeDAvis).index(forme),
         format_func=lambda forme: textes.FORMES[forme],
         key=cle,
-        on_change=_choisir_la_forme,
-        args=(fin, cle),
     )
 
 
@@ -199,26 +203,22 @@ def _noter_les_nombres(fin: FinDExercice, cles: Sequence[str]) -> None:
     if None not in lus:
         basse, mediane, haute = lus
         _garder(fin, replace(fin.avis, basse=basse, mediane=mediane, haute=haute, methode=Methode.AVIS))
-        _oublier_les_champs(fin, ("methode",))
 
 
 def _noter_le_mot(fin: FinDExercice, cle: str) -> None:
     _garder(fin, replace(fin.avis, confiance=st.session_state[cle], methode=Methode.AVIS))
-    _oublier_les_champs(fin, ("methode",))
 
 
-def _choisir_la_methode(fin: FinDExercice, cle: str) -> None:
-    _garder(fin, replace(fin.avis, methode=st.session_state[cle]))
-    _oublier_les_champs(fin)
-
-
-def _choisir_la_forme(fin: FinDExercice, cle: str) -> None:
-    _garder(fin, replace(fin.avis, forme=st.session_state[cle]))
+def _prevoir_ainsi(fin: FinDExercice, cle: str) -> None:
+    methode = st.session_state[f"{cle}-methode"]
+    forme = st.session_state.get(f"{cle}-forme", fin.avis.forme)
+    _garder(fin, replace(fin.avis, methode=methode, forme=forme))
+    _repartir_de_champs_neufs()
 
 
 def _reprendre(fin: FinDExercice) -> None:
     _tenter(lambda: preparations.reprendre_le_classeur(fin.dossier, fin.indicateur.identifiant))
-    _oublier_les_champs(fin)
+    _repartir_de_champs_neufs()
 
 
 def _garder(fin: FinDExercice, avis: Prevision) -> None:
@@ -226,18 +226,20 @@ def _garder(fin: FinDExercice, avis: Prevision) -> None:
 
 
 def _tenter(geste: Callable[[], None]) -> None:
-    """Fait un geste ; s'il échoue, sa phrase s'affichera près des champs, qui gardent ce qui a été tapé."""
+    """Fait un geste ; s'il échoue, sa phrase s'affichera près des champs, qui gardent ce qui a été tapé."""
     try:
         geste()
     except ErreurDialogue as erreur:
         st.session_state[FAUTE] = str(erreur)
 
 
-def _oublier_les_champs(fin: FinDExercice, noms: Sequence[str] = CHAMPS) -> None:
-    """Ces champs repartent de ce que l'on sait désormais."""
-    for nom in noms:
-        st.session_state.pop(_cle(fin, nom), None)
+def _repartir_de_champs_neufs() -> None:
+    """Les champs suivants partent de ce que l'on sait désormais.
+
+    Effacer la valeur d'un champ encore à l'écran ferait croire qu'on vient de le changer : on change plutôt de champs.
+    """
+    st.session_state[GENERATION] = st.session_state.get(GENERATION, 0) + 1
 
 
 def _cle(fin: FinDExercice, nom: str) -> str:
-    return f"prevision-{nom}-{fin.dossier.cle}-{fin.indicateur.identifiant}"
+    return f"prevision-{nom}-{st.session_state.get(GENERATION, 0)}-{fin.dossier.cle}-{fin.indicateur.identifiant}"

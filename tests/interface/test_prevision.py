@@ -112,7 +112,9 @@ def test_une_ligne_hors_calcul_dit_pourquoi_et_n_a_pas_de_champ(depot: Depot) ->
 
 def test_le_rythme_d_un_stock_est_refuse_en_une_phrase(depot: Depot) -> None:
     ecran = sur(depot, "A2")
-    champ(ecran.selectbox, "D'après quoi").set_value(Methode.RYTHME).run()
+    champ(ecran.selectbox, "D'après quoi").set_value(Methode.RYTHME)
+    assert "Un stock ne s'accumule pas" not in tout(ecran)
+    bouton(ecran, "Prévoir ainsi").click().run()
     assert "Un stock ne s'accumule pas" in tout(ecran)
     bouton(ecran, "Revenir à ce que dit le classeur").click().run()
     assert gardee(depot, "A2") is None
@@ -122,7 +124,8 @@ def test_le_rythme_d_un_stock_est_refuse_en_une_phrase(depot: Depot) -> None:
 
 def test_donner_un_nombre_l_emporte_sur_la_facon_choisie(depot: Depot) -> None:
     ecran = sur(depot, "F2")
-    champ(ecran.selectbox, "D'après quoi").set_value(Methode.DEFAUT).run()
+    champ(ecran.selectbox, "D'après quoi").set_value(Methode.DEFAUT)
+    bouton(ecran, "Prévoir ainsi").click().run()
     champ(ecran.text_input, PLUS).set_value("20").run()
     assert champ(ecran.selectbox, "D'après quoi").value == Methode.AVIS
     assert "avis d'équipe" in tout(ecran)
@@ -130,7 +133,8 @@ def test_donner_un_nombre_l_emporte_sur_la_facon_choisie(depot: Depot) -> None:
 
 def test_les_trois_nombres_peuvent_dire_autre_chose(depot: Depot) -> None:
     ecran = sur(depot, "P1")
-    champ(ecran.selectbox, "Ce que disent").set_value(FormeDAvis.PERT).run()
+    champ(ecran.selectbox, "Ce que disent").set_value(FormeDAvis.PERT)
+    bouton(ecran, "Prévoir ainsi").click().run()
     assert (gardee(depot, "P1") or Prevision("")).forme is FormeDAvis.PERT
     assert champ(ecran.text_input, "le plus probable").value == "13"
 

@@ -12,7 +12,7 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import unite_de
 from lib.domaine.preparation import Prevision
 from lib.domaine.vocabulaire import FormeDAvis, Maitrise, Methode, TypeMesure
-from lib.rendu.textes.chances import cent_euros, en_chances, pastilles
+from lib.rendu.textes.chances import POUSSIERE, cent_euros, en_chances, pastilles
 
 QUESTION = "Où en serons-nous en fin d'exercice ?"
 EN_UN_MOT = "À quel point y croyez-vous ?"
@@ -105,7 +105,8 @@ def _chance_de_tout(loi: LoiDeLigne) -> str:
 
 def _chance_de_rien(loi: LoiDeLigne) -> str:
     """La chance de ne rien toucher, quand elle n'est pas simplement le reste."""
-    if len(loi.parts) == 2 or not loi.montant or loi.chance_de_rien <= 0:
+    est_le_reste = loi.chance_de_tout + loi.chance_de_rien > 1 - POUSSIERE
+    if est_le_reste or not loi.montant or loi.chance_de_rien <= 0:
         return ""
     return f", {en_chances(loi.chance_de_rien)} de ne rien toucher"
 
