@@ -1,4 +1,4 @@
-"""Prévoir une ligne : quel modèle, quels nombres, quels refus."""
+"""Prévoir une ligne : quel modèle, quels nombres, quels refus."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from lib.domaine.vocabulaire import (
     Sens,
     TypeMesure,
 )
-from tests.domaine.contrats import ligne, plat
+from tests.domaine.contrats import cible, ligne, plat
 
 ANNEE = Exercice(date(2026, 1, 1), date(2026, 12, 31))
 AU_30_JUIN = date(2026, 6, 30)
@@ -64,7 +64,7 @@ def atomes(loi: LoiDeLigne) -> dict[float, float]:
     ("indicateur", "part", "phrase"),
     [
         (constat(FAIT), 1.0, "C'est déjà fait."),
-        (ligne(mesure_le=date(2026, 12, 31)), 0.0, "L'exercice est fini : 5 au 31/12/2026."),
+        (ligne(mesure_le=date(2026, 12, 31)), 0.0, "L'exercice est fini : 5 au 31/12/2026."),
         (ligne(regle=NomRegle.APPRECIATION, realise=Mesure.nombre(70, "%")), 0.7, "Part déjà fixée à la main."),
         (
             ligne(
@@ -154,12 +154,12 @@ def test_le_rythme_dit_ses_nombres() -> None:
     indicateur = ligne(vise=12, realise=8, mesure_le=date(2026, 9, 30), historique=passe(10, 12))
     loi = prevoir(indicateur, ANNEE)
     assert loi.origine is Origine.DONNEES
-    phrase = "Rythme de l'année : 8 au 30/09/2026, 75 % de l'exercice écoulé, 11 en moyenne les années passées."
+    phrase = "Rythme de l'année : 8 au 30/09/2026, 75 % de l'exercice écoulé, 11 en moyenne les années passées."
     assert plat(loi.phrase) == phrase
 
 
 def test_des_annees_passees_tres_variables_elargissent_la_loi() -> None:
-    """Même moyenne passée (60) et donc presque même centre : l'a priori seul devient plus lâche."""
+    """Même moyenne passée (60) et donc presque même centre : l'a priori seul devient plus lâche."""
     reguliere, irreguliere = (
         prevoir(ligne(vise=60, realise=30, mesure_le=AU_30_JUIN, historique=passe(*annees)), ANNEE).reperes
         for annees in ((59, 60, 61), (20, 60, 100))
@@ -179,7 +179,7 @@ def test_deux_annees_ne_disent_rien_de_la_variabilite() -> None:
 
 
 def test_la_saison_remplace_le_calendrier() -> None:
-    """L'an passé, 20 % du total au 30 juin : un cinquième est fait, pas la moitié."""
+    """L'an passé, 20 % du total au 30 juin : un cinquième est fait, pas la moitié."""
     releves = tuple(Releve(date(2025, m, j), Fraction(v)) for m, j, v in ((6, 30, 20), (9, 30, 60), (12, 31, 100)))
     indicateur = ligne(vise=90, realise=20, mesure_le=AU_30_JUIN, historique=passe(100))
     assert prevoir(indicateur, ANNEE).chance_de_tout < 0.1
@@ -243,6 +243,52 @@ def test_sans_aleas_visibles_une_suite_ne_prevoit_rien(points: tuple[int, ...]) 
 
 
 # La valeur par défaut
+
+
+@pytest.mark.parametrize(
+    ("type_mesure", "faits"),
+    [
+        (STOCK, {"realise": None}),
+        (FLUX, {"realise": 8, "mesure_le": AU_30_JUIN}),
+        (
+            TAUX,
+            {"unite": "%", "vise": cible(50, unite="%"), "realise": Mesure.nombre(45, "%"), "mesure_le": AU_30_JUIN},
+        ),
+    ],
+)
+def test_l_ordre_ou_le_classeur_ecrit_les_annees_ne_change_rien(type_mesure: TypeMesure, faits: dict[str, Any]) -> None:
+    annees = passe(40, 46, 49, 57)
+    en_cours = PointAnnuel("2026", realise=Fraction(3))
+    if type_mesure is TAUX:
+        faits = faits | {"numerateur": Fraction(45), "denominateur": Fraction(100)}
+    attendue, *autres = (
+        prevoir(ligne(type_mesure=type_mesure, historique=historique, **faits), ANNEE)
+        for historique in (annees, annees[::-1], (*annees, en_cours), (en_cours, *annees[::-1]))
+    )
+    assert attendue.origine is Origine.DONNEES
+    assert autres == [attendue] * 3
+
+
+def test_un_exercice_a_cheval_garde_l_annee_qui_le_precede() -> None:
+    a_cheval = Exercice(date(2026, 4, 1), date(2027, 3, 31))
+    lignes = (
+        ligne(
+            type_mesure=FLUX,
+            realise=8,
+            mesure_le=date(2026, 9, 30),
+            historique=(PointAnnuel(annee, realise=Fraction(11)),),
+        )
+        for annee in ("2025-2026", "2026", "2026-2027", "2027")
+    )
+    phrases = [prevoir(flux, a_cheval).phrase for flux in lignes]
+    assert ["11 l'année passée" in phrase for phrase in phrases] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("annees", [("2015", "2018", "2024", "2025"), ("2023", "2024", "2024", "2025")])
+def test_une_tendance_ne_saute_ni_ne_repete_un_exercice(annees: tuple[str, ...]) -> None:
+    points = tuple(PointAnnuel(a, realise=Fraction(v)) for a, v in zip(annees, (40, 46, 49, 57), strict=True))
+    with pytest.raises(PrevisionImpossible, match="saute ou répète un exercice"):
+        prevoir(ligne(type_mesure=STOCK, realise=None, historique=points), ANNEE, avis(methode=TENDANCE))
 
 
 def test_par_defaut_le_realise_a_quelque_chose_pres() -> None:
@@ -338,7 +384,7 @@ REFUS: tuple[tuple[Indicateur, Prevision, str], ...] = (
     (
         ligne(realise=120, type_mesure=STOCK, **DATEE),
         avis(methode=RYTHME),
-        "Un stock ne s'accumule pas : 120 à mi-exercice ne font pas 240 à la fin.",
+        "Un stock ne s'accumule pas : 120 à mi-exercice ne font pas 240 à la fin.",
     ),
     (ligne(**AU_TAUX), avis(methode=RYTHME), "Un taux ne s'accumule pas"),
     (constat(), avis(methode=RYTHME), "Un constat n'a pas de rythme"),

@@ -7,9 +7,10 @@ from datetime import date
 from fractions import Fraction
 from math import inf
 
+from lib.calcul.modeles.passe import exercices_passes
 from lib.domaine.contrat import Exercice
 from lib.domaine.courbe import UN, ZERO, Courbe, rampe
-from lib.domaine.indicateur import Indicateur, Mesure
+from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel
 from lib.domaine.objectif import unite_de
 from lib.domaine.preparation import Hypotheses, Prevision
 from lib.domaine.regles import paliers_a_la_baisse, regle_de
@@ -49,9 +50,14 @@ class Contexte:
         return self.exercice.part_ecoulee(self.jour)
 
     @property
+    def exercices_passes(self) -> tuple[PointAnnuel, ...]:
+        """Les exercices passés mesurés, du plus ancien au plus récent."""
+        return exercices_passes(self.indicateur.historique, self.exercice)
+
+    @property
     def passe(self) -> tuple[Fraction, ...]:
-        """Les réalisés des exercices passés, dans l'ordre du classeur."""
-        return tuple(p.realise for p in self.indicateur.historique if p.realise is not None)
+        """Les réalisés des exercices passés, du plus ancien au plus récent."""
+        return tuple(p.realise for p in self.exercices_passes if p.realise is not None)
 
     @property
     def unite(self) -> str:

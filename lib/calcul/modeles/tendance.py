@@ -10,6 +10,7 @@ from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiDeStudent
 from lib.calcul.modeles.contexte import Contexte, est_un_constat
 from lib.calcul.modeles.modele import Modele, Porte, PrevisionImpossible
+from lib.calcul.modeles.passe import se_suivent
 from lib.domaine.ecriture import nombre, quantite
 from lib.domaine.vocabulaire import Methode, TypeMesure
 
@@ -19,17 +20,13 @@ ZERO, UN = Fraction(0), Fraction(1)
 
 def obstacle_a_la_tendance(contexte: Contexte) -> str:
     """Ce qui empêche de prolonger la tendance, en une phrase ; vide si rien n'empêche."""
-    points = len(contexte.passe)
     if est_un_constat(contexte.indicateur):
         return "Un constat n'a pas de tendance : choisissez l'un des cinq mots."
-    if points < 2:
-        return "L'historique manque : une tendance demande au moins quatre exercices. Donnez trois nombres."
-    if points == 2:
-        return "Deux exercices font une flèche, pas une prévision : il en faut quatre. Donnez trois nombres."
-    if points == 3:
+    if obstacle := _trop_court(len(contexte.passe)):
+        return obstacle
+    if not se_suivent(contexte.exercices_passes):
         return (
-            "Trois exercices ne disent presque rien de l'aléa (tout resterait possible) : il en faut quatre. "
-            "Donnez trois nombres."
+            "L'historique saute ou répète un exercice : une tendance suit les années une à une. Donnez trois nombres."
         )
     if contexte.ecoulee == 1:
         return "L'exercice est fini : la valeur est connue, il n'y a plus rien à prolonger."
@@ -60,6 +57,19 @@ def tendance(contexte: Contexte) -> Modele:
         f"depuis {quantite(depart, contexte.unite)}{_quand(contexte)}."
     )
     return Modele(loi, Porte.VALEUR, Origine.DONNEES, Methode.TENDANCE, phrase)
+
+
+def _trop_court(points: int) -> str:
+    if points < 2:
+        return "L'historique manque : une tendance demande au moins quatre exercices. Donnez trois nombres."
+    if points == 2:
+        return "Deux exercices font une flèche, pas une prévision : il en faut quatre. Donnez trois nombres."
+    if points == 3:
+        return (
+            "Trois exercices ne disent presque rien de l'aléa (tout resterait possible) : il en faut quatre. "
+            "Donnez trois nombres."
+        )
+    return ""
 
 
 def _pas(contexte: Contexte) -> list[Fraction]:
