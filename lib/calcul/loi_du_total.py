@@ -20,6 +20,7 @@ class Contribution:
         montant: euros de la ligne pleinement atteinte [€].
         attendu: son montant moyen [€].
         mauvaise_annee: son montant moyen dans les 10 % d'issues les plus basses du total [€].
+        manque: ce qui lui manque dans ces mêmes issues, là où elle est due [€].
         manque_attendu: ce qui lui manque en moyenne, quand elle est due [€].
         part_du_risque: sa part [0–1] de ce qui manque une mauvaise année ; 0 si rien ne manque.
     """
@@ -28,6 +29,7 @@ class Contribution:
     montant: Decimal
     attendu: float
     mauvaise_annee: float
+    manque: float
     manque_attendu: float
     part_du_risque: float
 

@@ -113,6 +113,7 @@ def _contributions(assemblage: Assemblage, pires: Reels, chances: Reels) -> tupl
             montant=montant,
             attendu=attendus[nom],
             mauvaise_annee=payes[nom],
+            manque=manques[nom],
             manque_attendu=max(0.0, dus[nom] - attendus[nom]),
             part_du_risque=manques[nom] / total if total > RIEN else 0.0,
         )

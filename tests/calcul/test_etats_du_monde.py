@@ -38,6 +38,14 @@ def test_les_euros_d_une_condition_fermee_ne_sont_ni_acquis_ni_perdus() -> None:
     assert crise.part_du_risque < 0.05
 
 
+def test_ce_qui_manque_une_mauvaise_annee_ne_compte_que_la_ou_la_ligne_est_due() -> None:
+    repartition = repartir([Monde(0.25, (*ACCES, CRISE)), Monde(0.75, ACCES)], correlation=0.3)
+    manques = {c.identifiant: c.manque for c in repartition.contributions}
+    parts = {c.identifiant: c.part_du_risque for c in repartition.contributions}
+    assert manques["C1"] < 0.25 * 3000
+    assert {nom: manque / sum(manques.values()) for nom, manque in manques.items()} == pytest.approx(parts)
+
+
 def test_une_ligne_surement_payee_n_est_jamais_un_risque_meme_sous_condition() -> None:
     sure = pari("C1", 3000, 1.0, mission="CRISE")
     repartition = repartir([Monde(0.5, (*ACCES, sure)), Monde(0.5, ACCES)], correlation=0.3)

@@ -1,4 +1,4 @@
-"""Prévoir une ligne : quel modèle, quels nombres, quels refus."""
+"""Prévoir une ligne : quel modèle, quels nombres, quels refus."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def atomes(loi: LoiDeLigne) -> dict[float, float]:
     ("indicateur", "part", "phrase"),
     [
         (constat(FAIT), 1.0, "C'est déjà fait."),
-        (ligne(mesure_le=date(2026, 12, 31)), 0.0, "L'exercice est fini : 5 au 31/12/2026."),
+        (ligne(mesure_le=date(2026, 12, 31)), 0.0, "L'exercice est fini : 5 au 31/12/2026."),
         (ligne(regle=NomRegle.APPRECIATION, realise=Mesure.nombre(70, "%")), 0.7, "Part déjà fixée à la main."),
         (
             ligne(
@@ -154,12 +154,12 @@ def test_le_rythme_dit_ses_nombres() -> None:
     indicateur = ligne(vise=12, realise=8, mesure_le=date(2026, 9, 30), historique=passe(10, 12))
     loi = prevoir(indicateur, ANNEE)
     assert loi.origine is Origine.DONNEES
-    phrase = "Rythme de l'année : 8 au 30/09/2026, 75 % de l'exercice écoulé, 11 en moyenne les années passées."
+    phrase = "Rythme de l'année : 8 au 30/09/2026, 75 % de l'exercice écoulé, 11 en moyenne les années passées."
     assert plat(loi.phrase) == phrase
 
 
 def test_des_annees_passees_tres_variables_elargissent_la_loi() -> None:
-    """Même moyenne passée (60) et donc presque même centre : l'a priori seul devient plus lâche."""
+    """Même moyenne passée (60) et donc presque même centre : l'a priori seul devient plus lâche."""
     reguliere, irreguliere = (
         prevoir(ligne(vise=60, realise=30, mesure_le=AU_30_JUIN, historique=passe(*annees)), ANNEE).reperes
         for annees in ((59, 60, 61), (20, 60, 100))
@@ -179,7 +179,7 @@ def test_deux_annees_ne_disent_rien_de_la_variabilite() -> None:
 
 
 def test_la_saison_remplace_le_calendrier() -> None:
-    """L'an passé, 20 % du total au 30 juin : un cinquième est fait, pas la moitié."""
+    """L'an passé, 20 % du total au 30 juin : un cinquième est fait, pas la moitié."""
     releves = tuple(Releve(date(2025, m, j), Fraction(v)) for m, j, v in ((6, 30, 20), (9, 30, 60), (12, 31, 100)))
     indicateur = ligne(vise=90, realise=20, mesure_le=AU_30_JUIN, historique=passe(100))
     assert prevoir(indicateur, ANNEE).chance_de_tout < 0.1
@@ -384,7 +384,7 @@ REFUS: tuple[tuple[Indicateur, Prevision, str], ...] = (
     (
         ligne(realise=120, type_mesure=STOCK, **DATEE),
         avis(methode=RYTHME),
-        "Un stock ne s'accumule pas : 120 à mi-exercice ne font pas 240 à la fin.",
+        "Un stock ne s'accumule pas : 120 à mi-exercice ne font pas 240 à la fin.",
     ),
     (ligne(**AU_TAUX), avis(methode=RYTHME), "Un taux ne s'accumule pas"),
     (constat(), avis(methode=RYTHME), "Un constat n'a pas de rythme"),

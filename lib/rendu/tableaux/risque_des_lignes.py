@@ -7,7 +7,7 @@ from decimal import Decimal
 import pandas as pd
 
 from lib.calcul.loi_de_ligne import LoiDeLigne
-from lib.calcul.loi_du_total import Contribution, Repartition
+from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque import Risque
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import nombre
@@ -26,19 +26,14 @@ def origine_du_risque(total: Repartition, contrat: Contrat, *, limite: int = LIG
     Returns:
         Colonnes ``identifiant``, ``ligne``, ``part`` [0–1] du risque, ``manque`` (écrit).
     """
-    lourdes = sorted((c for c in total.contributions if _manque(c) >= 1), key=_manque, reverse=True)
+    lourdes = sorted((c for c in total.contributions if c.manque >= 1), key=lambda c: -c.manque)
     return pd.DataFrame(
         [
-            (c.identifiant, _nom(contrat, c.identifiant), c.part_du_risque, cent_euros(_manque(c)))
+            (c.identifiant, _nom(contrat, c.identifiant), c.part_du_risque, cent_euros(c.manque))
             for c in lourdes[:limite]
         ],
         columns=["identifiant", "ligne", "part", "manque"],
     )
-
-
-def _manque(contribution: Contribution) -> float:
-    """Ce qui manque à la ligne une mauvaise année [€]."""
-    return max(0.0, float(contribution.montant) - contribution.mauvaise_annee)
 
 
 def _nom(contrat: Contrat, identifiant: str) -> str:
@@ -91,7 +86,7 @@ def maitrise(total: Repartition, contrat: Contrat) -> pd.DataFrame:
             sommes = (
                 sum(float(c.montant) for c in siennes),
                 sum(c.attendu for c in siennes),
-                sum(map(_manque, siennes)),
+                sum(c.manque for c in siennes),
             )
             rangees.append((qui, nom, *sommes))
     return pd.DataFrame(rangees, columns=["maitrise", "qui", "montant", "attendu", "manque"])
@@ -149,7 +144,7 @@ def risque_deplace(avant: Repartition, apres: Repartition, contrats: tuple[Contr
     Returns:
         Colonnes ``N°``, ``Ligne``, ``Aujourd'hui``, ``Proposition``, ``Écart``, toutes écrites.
     """
-    manques = [{c.identifiant: a_la_centaine(_manque(c)) for c in r.contributions} for r in (avant, apres)]
+    manques = [{c.identifiant: a_la_centaine(c.manque) for c in r.contributions} for r in (avant, apres)]
     zero = Decimal(0)
     couples = {cle: (manques[0].get(cle, zero), manques[1].get(cle, zero)) for cle in {**manques[0], **manques[1]}}
     changees = sorted(((b - a, cle) for cle, (a, b) in couples.items() if a != b), key=lambda c: -abs(c[0]))
