@@ -137,14 +137,24 @@ def sauvegarde_de(dossier: Path, gestes: range) -> bytes:
         return depot.sauvegarder()
 
 
+def duree_d_une_restauration(dossier: Path, fichier: Path) -> float:
+    """Le temps [s] que prend une restauration sur cette machine, chargée comme elle l'est."""
+    debut = time.perf_counter()
+    with Depot.ouvrir(dossier) as depot:
+        depot.restaurer(fichier.read_bytes(), MIDI)
+    return time.perf_counter() - debut
+
+
 def test_une_restauration_tuee_laisse_un_etat_entier(tmp_path: Path) -> None:
     etats = [range(1, 41), range(101, 141)]
     fichiers = [tmp_path / f"{etat.start}.cptsauve" for etat in etats]
     for fichier, etat in zip(fichiers, etats, strict=True):
         fichier.write_bytes(sauvegarde_de(tmp_path / f"{etat.start}", etat))
     dossier, hasard, confirmees = tmp_path / "1", random.Random(7), 0  # noqa: S311 — un hasard rejouable
+    duree = duree_d_une_restauration(dossier, fichiers[0])
     with ecrivain(dossier) as parent:
         for _ in range(20):
-            confirmees += len(parent.tuer_apres(f"RESTAURER {fichiers[0]} {fichiers[1]}", hasard.uniform(0.02, 0.15)))
+            delai = hasard.uniform(0.02, 0.15) + hasard.uniform(0, 3) * duree
+            confirmees += len(parent.tuer_apres(f"RESTAURER {fichiers[0]} {fichiers[1]}", delai))
             assert gestes_presents(dossier) in [set(etat) for etat in etats]
     assert confirmees > 0
