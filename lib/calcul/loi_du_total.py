@@ -10,6 +10,7 @@ from math import ceil, fsum
 
 TOLERANCE = 1e-12
 TOLERANCE_DE_RANG = 1e-9
+CENTIEME_DE_CENTIME = 1e-4  # [€]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,14 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Issue:
+    """Un total possible [€] et sa probabilité [0–1]."""
+
+    montant: float
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Repartition:
     """La loi du total sur une grille d'euros.
 
@@ -50,6 +59,8 @@ class Repartition:
         mauvaise_annee: moyenne des 10 % d'issues les plus basses [€].
         maximum: somme des montants qui peuvent être dus [€].
         contributions: une par ligne, dans l'ordre des lois.
+        plus_basse: le plus petit total possible, exact même si la grille arrondit.
+        plus_haute: le plus grand.
     """
 
     correlation: float
@@ -62,18 +73,39 @@ class Repartition:
     haut: float
     mauvaise_annee: float
     maximum: float
+    plus_basse: Issue
+    plus_haute: Issue
     contributions: tuple[Contribution, ...] = ()
 
     def quantile(self, chance: float) -> float:
         """Le plus petit total [€] que l'on ne dépasse pas avec cette probabilité [0–1]."""
         cumuls = list(accumulate(self.masses))
-        return self.pas * min(bisect_left(cumuls, chance - TOLERANCE), len(cumuls) - 1)
+        return self._possible(self.pas * min(bisect_left(cumuls, chance - TOLERANCE), len(cumuls) - 1))
+
+    def _possible(self, euros: float) -> float:
+        """Un total de la grille [€], ramené parmi ceux qui peuvent arriver."""
+        if self.est_sans_arrondi:
+            return euros
+        return min(max(euros, self.plus_basse.montant), self.plus_haute.montant)
 
     def chance_d_au_moins(self, euros: Decimal | float) -> float:
-        """La probabilité [0–1] d'atteindre ce total [€], à un demi-pas près si la grille arrondit."""
+        """La probabilité [0–1] d'atteindre ce total [€].
+
+        Exacte pour le plus petit et le plus grand total possibles ; entre les deux, à un demi-pas près si la grille
+        arrondit.
+        """
         jeu = TOLERANCE_DE_RANG if self.est_sans_arrondi else 0.5
         chance = fsum(self.masses[max(0, ceil(float(euros) / self.pas - jeu)) :])
+        chance = chance if self.est_sans_arrondi else self._recaler(chance, float(euros))
         return float(round(chance)) if min(chance, abs(1 - chance)) < TOLERANCE else chance
+
+    def _recaler(self, chance: float, euros: float) -> float:
+        """Une chance lue sur une grille qui arrondit, ramenée entre celles des issues extrêmes."""
+        if euros <= self.plus_basse.montant + CENTIEME_DE_CENTIME:
+            return 1.0
+        if euros > self.plus_haute.montant + CENTIEME_DE_CENTIME:
+            return 0.0
+        return min(max(chance, self.plus_haute.chance), 1 - self.plus_basse.chance)
 
 
 @dataclass(frozen=True, slots=True)

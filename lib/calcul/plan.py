@@ -81,6 +81,11 @@ class Plan:
         """Le montant [€] de chaque loi, quand sa ligne est due et pleinement atteinte : forme (lois,)."""
         return np.array([float(loi.montant) for mission in self.missions for loi in mission.lois])
 
+    def figees(self) -> frozenset[str]:
+        """Les identifiants des lignes qui, dues, ne peuvent payer qu'un seul montant."""
+        lois = chain.from_iterable(mission.lois for mission in self.missions)
+        return frozenset(self.montants).difference(loi.identifiant for loi in lois if len(loi.parts) > 1)
+
     def en_moyenne(self, euros: NDArray[np.float64], facteurs: NDArray[np.float64]) -> dict[str, float]:
         """La moyenne [€] d'une grandeur par ligne, sur les états du monde où elle est due.
 

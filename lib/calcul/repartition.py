@@ -12,6 +12,7 @@ import numpy as np
 
 from lib.calcul.assemblage import Assemblage
 from lib.calcul.convolution import Reels, Treillis, treillis_du
+from lib.calcul.extremes import issues_extremes
 from lib.calcul.loi_du_total import TOLERANCE, Contribution, Repartition
 from lib.calcul.monde import Monde
 from lib.calcul.noeuds import Noeuds, noeuds_de
@@ -63,19 +64,27 @@ def repartir_aux_noeuds(plan: Plan, treillis: Sequence[Treillis], noeuds: Noeuds
     masses = np.array([etat.poids for etat in plan.etats]) @ lois
     cumuls = np.cumsum(masses)
     pires = _pires(masses, cumuls)
-    maximum, pas = plan.maximum, plan.grille.pas
     contributions = _contributions(assemblage, pires, lois @ pires)
+    mauvaise_annee = sum(contribution.mauvaise_annee for contribution in contributions)
+    basse, haute = issues_extremes(assemblage)
+    est_sans_arrondi, pas = not plan.atomes.restes.any(), plan.grille.pas
+
+    def possible(euros: float) -> float:
+        return euros if est_sans_arrondi else min(max(euros, basse.montant, mauvaise_annee), haute.montant)
+
     return Repartition(
         correlation=correlation,
         pas=pas,
-        est_sans_arrondi=not plan.atomes.restes.any(),
+        est_sans_arrondi=est_sans_arrondi,
         masses=tuple(masses.tolist()),
         attendu=sum(contribution.attendu for contribution in contributions),
-        prudent=min(pas * _rang(cumuls, 0.1), maximum),
-        mediane=min(pas * _rang(cumuls, 0.5), maximum),
-        haut=min(pas * _rang(cumuls, 0.9), maximum),
-        mauvaise_annee=float(pas * (np.arange(len(masses)) @ (masses * pires)) / MAUVAISES_ISSUES),
-        maximum=maximum,
+        prudent=possible(pas * _rang(cumuls, 0.1)),
+        mediane=possible(pas * _rang(cumuls, 0.5)),
+        haut=possible(pas * _rang(cumuls, 0.9)),
+        mauvaise_annee=mauvaise_annee,
+        maximum=plan.maximum,
+        plus_basse=basse,
+        plus_haute=haute,
         contributions=contributions,
     )
 
@@ -101,7 +110,7 @@ def _contributions(assemblage: Assemblage, pires: Reels, chances: Reels) -> tupl
         chances: probabilité d'être parmi les pires issues, dans chaque état du monde, forme (états,).
     """
     plan = assemblage.plan
-    payes = {nom: pas * plan.grille.pas / MAUVAISES_ISSUES for nom, pas in assemblage.apports(pires).items()}
+    payes = _payes_au_pire(assemblage, pires, chances)
     attendus = plan.en_moyenne(plan.moyennes(), np.ones_like(chances))
     dus = plan.en_moyenne(plan.pleins(), np.ones_like(chances))
     dus_au_pire = plan.en_moyenne(plan.pleins(), chances / MAUVAISES_ISSUES)
@@ -119,3 +128,14 @@ def _contributions(assemblage: Assemblage, pires: Reels, chances: Reels) -> tupl
         )
         for nom, montant in plan.montants.items()
     )
+
+
+def _payes_au_pire(assemblage: Assemblage, pires: Reels, chances: Reels) -> dict[str, float]:
+    """Ce que chaque ligne paie dans les pires issues [€] ; une ligne figée le paie au centime, hors de la grille."""
+    plan = assemblage.plan
+    figes = plan.en_moyenne(plan.moyennes(), chances / MAUVAISES_ISSUES)
+    apports = assemblage.apports(pires)
+    figees = plan.figees()
+    return {
+        nom: figes[nom] if nom in figees else apports[nom] * plan.grille.pas / MAUVAISES_ISSUES for nom in plan.montants
+    }
