@@ -100,7 +100,7 @@ def loi_sure(
         except PrevisionImpossible as erreur:
             refus.append(erreur)
         else:
-            return replace(loi, phrase=f"{loi.phrase} {_regret(refus[0])}") if refus else loi
+            return _avec_le_regret(loi, refus[0]) if refus else loi
     raise refus[0]
 
 
@@ -113,8 +113,9 @@ def _essais(prevision: Prevision | None) -> list[Prevision | None]:
     return [prevision, replace(prevision, methode=Methode.AUTOMATIQUE), None]
 
 
-def _regret(refus: PrevisionImpossible) -> str:
-    return f"Ce qui a été demandé n'a pas pu servir : {refus}"
+def _avec_le_regret(loi: LoiDeLigne, refus: PrevisionImpossible) -> LoiDeLigne:
+    regret = f"Ce qui a été demandé n'a pas pu servir : {refus}"
+    return replace(loi, phrase=f"{loi.phrase} {regret}", refus=str(refus))
 
 
 def _candidates(contrat: Contrat, ouvertures: Mapping[str, Fraction]) -> Iterator[tuple[Indicateur, tuple[str, ...]]]:

@@ -37,6 +37,7 @@ class LoiDeLigne:
         masses: leurs probabilités, toutes positives, de somme 1.
         phrase: comment la loi a été faite, avec ses nombres.
         reperes: la valeur de fin d'exercice ; None pour un constat.
+        refus: pourquoi ce que l'équipe demandait n'a pas pu servir, en une phrase ; vide sinon.
     """
 
     identifiant: str
@@ -48,6 +49,7 @@ class LoiDeLigne:
     methode: Methode
     phrase: str = ""
     reperes: Reperes | None = None
+    refus: str = ""
 
     @property
     def part_attendue(self) -> float:

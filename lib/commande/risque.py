@@ -28,6 +28,9 @@ def prevoir(contrat: Contrat, preparation: Preparation) -> Risque | None:
     except ErreurDialogue as erreur:
         dire(str(erreur))
         return None
+    for loi in risque.lois:
+        if loi.refus:
+            dire(f"Avis écarté : {loi.identifiant} ({euros(loi.montant)}). {loi.refus}")
     for ligne in risque.sans_loi:
         dire(f"Sans prévision : {ligne.identifiant} ({euros(ligne.montant)}). {ligne.motif}")
     return risque

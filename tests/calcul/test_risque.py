@@ -113,7 +113,8 @@ def test_une_facon_refusee_laisse_la_place_et_le_dit(prevision: Prevision, origi
     loi = risque_de(deux(), Preparation((prevision,))).loi("A1")
     assert loi is not None
     assert loi.origine is origine
-    assert "Ce qui a été demandé n'a pas pu servir :" in plat(loi.phrase)
+    assert loi.refus
+    assert plat(loi.phrase).endswith(f"Ce qui a été demandé n'a pas pu servir : {plat(loi.refus)}")
 
 
 # Les états du monde

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from lib.__main__ import principal
 from lib.donnees.classeur import lire
@@ -194,6 +194,18 @@ def test_la_correlation_eloigne_la_mauvaise_annee_sans_bouger_la_moyenne(lancer:
 
 def test_moyenne_est_la_correlation_de_depart(lancer: Lancer) -> None:
     assert json.loads(lancer("valoriser", DEMO, "--json")[1])["repartition"]["correlation"] == "moyenne"
+
+
+def test_valoriser_dit_l_avis_qui_n_a_pas_pu_servir(lancer: Lancer, tmp_path: Path) -> None:
+    classeur = Workbook()
+    onglet = classeur.create_sheet("Indicateurs", 0)
+    faits = ("Identifiant", "Mission", "Indicateur", "Type de mesure", "Sens", "Cible", "Montant max (€)", "Règle")
+    onglet.append([*faits, "Prévision basse", "Prévision médiane", "Prévision haute"])
+    onglet.append(["A1", "ACCES", "Lits ouverts", "stock", "hausse", "12", 3000, "tout ou rien", 14, 11, 7])
+    classeur.save(tmp_path / "desordre.xlsx")
+    code, sortie, erreurs = lancer("valoriser", tmp_path / "desordre.xlsx", "--json")
+    assert (code, json.loads(sortie)["repartition"]["attendu"]) == (0, 1500)
+    assert "Avis écarté : A1 (3 000 €). La prévision basse (14) dépasse la médiane (11)" in erreurs
 
 
 def test_valoriser_en_texte_dit_la_fin_d_exercice(lancer: Lancer) -> None:
