@@ -41,12 +41,12 @@ def _paris(
     preparation: Preparation, scenario: Scenario, simulation: Simulation
 ) -> Iterator[tuple[str, Confiance | None]]:
     """Chaque ligne nouvelle et le pari que l'on fait sur elle ; None si l'on n'en fait pas."""
-    prepares = dict(preparation.confiances_des_contre_propositions)
+    prepares = {_a_plat(libelle): pari for libelle, pari in preparation.confiances_des_contre_propositions}
     for entree in simulation.journal:
         nouvelle = _ligne_nouvelle(scenario.etapes[entree.mouvement].mouvement)
         if nouvelle is not None:
             ligne, confiance = nouvelle
-            yield entree.flux[0].vers, confiance or prepares.get(ligne.libelle)
+            yield entree.flux[0].vers, confiance or prepares.get(_a_plat(ligne.libelle))
 
 
 def _ligne_nouvelle(mouvement: Mouvement) -> tuple[Indicateur, Confiance | None] | None:
@@ -60,6 +60,11 @@ def _ligne_nouvelle(mouvement: Mouvement) -> tuple[Indicateur, Confiance | None]
             return ligne, confiance
         case _:
             return None
+
+
+def _a_plat(libelle: str) -> str:
+    """Un libellé tapé à la main, aux majuscules et aux espaces près."""
+    return " ".join(libelle.split()).casefold()
 
 
 def _sans_les_nouvelles(evenement: Evenement, nouvelles: Set[str]) -> Evenement:

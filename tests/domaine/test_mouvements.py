@@ -306,6 +306,7 @@ def test_une_cible_de_zero_virgule_six_sur_un_taux_n_est_jamais_devinee(mouvemen
     ("ancienne", "nouvelle", "code"),
     [
         (ligne("A1", vise=10), cible(60, unite="%"), "UNITE_INCOHERENTE"),
+        (ligne("A1", vise=cible(60, unite="%"), unite="%"), cible(12, unite="réunions"), "UNITE_INCOHERENTE"),
         (ligne("A1", vise=10), cible(8, Operateur.AU_PLUS), "SENS_CONTRAIRE"),
         (ligne("A1", vise=10, sens=Sens.BAISSE), cible(8, Operateur.AU_MOINS), "SENS_CONTRAIRE"),
         (

@@ -111,3 +111,8 @@ def test_toute_suite_de_mouvements_rend_un_cahier_ou_chaque_avis_a_sa_ligne(hasa
     avis = [p.identifiant for p in prolonger(cahier, scenario, simulation).previsions]
     assert len(avis) == len(set(avis))
     assert set(avis) <= lignes
+
+
+def test_le_libelle_d_une_contre_proposition_se_reconnait_aux_majuscules_et_aux_espaces_pres() -> None:
+    prolonge = apres(Remplacer("A1", nouvelle("  protocole\u00a0 Signé")))
+    assert [p.confiance for p in prolonge.previsions if p.identifiant not in ("A1", "A2")] == [Confiance.QUASI_CERTAIN]

@@ -79,6 +79,11 @@ def _verifier_l_unite(ancienne: Indicateur, cible: Cible) -> None:
             f"« {ancienne.libelle} » se compte en « {ancienne.unite or 'nombre'} » : la cible « {cible.texte} » est en "
             "%. Écrivez-la dans l'unité de la ligne.",
         )
+    if cible.unite not in ("", "%") and est_en_pourcent:
+        raise MouvementRefuse(
+            "UNITE_INCOHERENTE",
+            f"« {ancienne.libelle} » est en % : la cible « {cible.texte} » est en « {cible.unite} ». Écrivez-la en %.",
+        )
     if not cible.unite and est_en_pourcent and cible.valeur is not None and 0 < cible.valeur <= 1:
         raise MouvementRefuse(
             "FRACTION_OU_POURCENT",
