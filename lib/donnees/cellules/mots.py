@@ -73,7 +73,10 @@ _AUTREMENT_DIT: dict[type[StrEnum], dict[str, StrEnum]] = {
         "a faire": EtatPiece.A_PRODUIRE, "produite": EtatPiece.DISPONIBLE, "prete": EtatPiece.DISPONIBLE,
         "envoyee": EtatPiece.TRANSMISE, "en cours de production": EtatPiece.EN_COURS,
     },
-    Confiance: {"1 chance sur 2": Confiance.UNE_CHANCE_SUR_DEUX},
+    Confiance: {
+        "quasi-certain": Confiance.QUASI_CERTAIN, "quasiment certain": Confiance.QUASI_CERTAIN,
+        "1 chance sur 2": Confiance.UNE_CHANCE_SUR_DEUX, "une chance sur 2": Confiance.UNE_CHANCE_SUR_DEUX,
+    },
 }  # fmt: skip
 
 _OUI = frozenset(("oui", "o", "vrai", "true", "yes", "x", "✓", "✔", "ok"))
@@ -104,6 +107,8 @@ def lire_mot(famille: type[Mot], texte: str) -> Mot | None:
     Examples:
         >>> lire_mot(NomRegle, "Tout ou rien ")
         <NomRegle.TOUT_OU_RIEN: 'tout ou rien'>
+        >>> lire_mot(Confiance, "Quasi-certain"), lire_mot(Confiance, "Une chance sur 2")
+        (<Confiance.QUASI_CERTAIN: 'quasi certain'>, <Confiance.UNE_CHANCE_SUR_DEUX: 'une chance sur deux'>)
     """
     cherche = normaliser(texte)
     for membre in famille:
