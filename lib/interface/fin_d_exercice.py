@@ -36,6 +36,9 @@ def montrer(dossier: etat.Dossier) -> None:
         evenements.conditions(dossier, preparation)
         return
     composants.phrase_de_lecture(textes.fin_d_exercice(risque))
+    hors_compte = textes.hors_de_ces_chiffres(risque, dossier.valorise)
+    if hors_compte:
+        composants.note(hors_compte)
     seuil = _repartition_et_chiffres(dossier, risque)
     gauche, droite = st.columns(2, gap="large")
     with gauche:
@@ -172,7 +175,7 @@ def _tornade(risque: Risque, contrat: Contrat) -> None:
 
 
 def _details(risque: Risque, contrat: Contrat) -> None:
-    composants.phrases([p for p in (textes.origines(risque), textes.sans_prevision(risque)) if p])
+    composants.phrases([textes.origines(risque)])
     with st.expander("Chaque prévision, et d'où elle vient"):
         composants.tableau(
             des_lignes.previsions(risque, contrat),

@@ -117,15 +117,23 @@ def _remplacer(contrat: Contrat, mission: str, identifiant: str | None) -> Mouve
         return None
     note(CRITERE)
     nouvelle = choisir_un_candidat(candidats_pour(contrat, ligne, etat.catalogue()))
-    montant = saisir_des_euros("Euros à déplacer", montant_de(ligne), cle=f"montant-{ligne.identifiant}")
-    return Remplacer(ligne.identifiant, nouvelle, montant, saisir_un_pari()) if nouvelle else None
+    gauche, droite = st.columns(2)
+    with gauche:
+        montant = saisir_des_euros("Euros à déplacer", montant_de(ligne), cle=f"montant-{ligne.identifiant}")
+    with droite:
+        pari = saisir_un_pari()
+    return Remplacer(ligne.identifiant, nouvelle, montant, pari) if nouvelle else None
 
 
 def _ajouter(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouvement | None:
     nouvelle = choisir_un_candidat(candidats_du_catalogue(contrat, mission, etat.catalogue()))
-    montant = saisir_des_euros("Euros de la nouvelle ligne", Decimal(1000), cle=f"ajout-{mission}")
-    st.caption("Ces euros sont pris sur les autres lignes locales de la mission, au prorata de leur montant.")
-    return Ajouter(mission, nouvelle, montant, confiance=saisir_un_pari()) if nouvelle else None
+    gauche, droite = st.columns(2)
+    with gauche:
+        montant = saisir_des_euros("Euros de la nouvelle ligne", Decimal(1000), cle=f"ajout-{mission}")
+    with droite:
+        pari = saisir_un_pari()
+    note("Ces euros sont pris sur les autres lignes locales de la mission, au prorata de leur montant.")
+    return Ajouter(mission, nouvelle, montant, confiance=pari) if nouvelle else None
 
 
 def _cible(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:

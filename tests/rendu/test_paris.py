@@ -127,7 +127,9 @@ def test_ce_qui_est_note_se_dit() -> None:
     assert lu(textes.notes([])) == "Aucun pari n'est encore noté pour cette CPTS."
     assert lu(textes.notes([PARI])) == "1 pari noté le 01/09/2025 pour l'exercice 15/04/2025 – 14/04/2026."
     connue = replace(REUNIONS, identifiant="P3", est_connue=True)
-    assert lu(textes.notes([replace(PARI, lignes=(REUNIONS, connue))])).endswith("1 ligne déjà connue ne compte pas.")
+    assert lu(textes.notes([replace(PARI, lignes=(REUNIONS, connue))])).endswith(
+        "1 ligne déjà connue ou acquise ne compte pas."
+    )
     deux = replace(PARI, lignes=(REUNIONS, replace(REUNIONS, identifiant="P2")))
     assert lu(textes.notes([PARI, deux])).endswith("Le journal a 2 pages.")
 

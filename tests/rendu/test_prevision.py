@@ -142,7 +142,7 @@ def test_les_regles_prevues_disent_moyenne_prudent_et_chance_de_rien() -> None:
         "il manque le départ.",
     ]
     ecrites = tableaux.regles_prevues_a_lire(REGLES)
-    assert [plat(v) for v in ecrites.iloc[1]] == ["linéaire", "0 €", "0 €", "certain", "impossible par construction"]
+    assert [plat(v) for v in ecrites.iloc[1]] == ["linéaire", "0 €", "0 €", "certain", "aucune chance"]
     assert list(ecrites.iloc[2])[1:] == ["il manque le départ.", "—", "—", "—"]
 
 

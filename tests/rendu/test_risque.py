@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pandas as pd
 import pytest
 
+from lib.calcul.loi_de_ligne import Reperes
 from lib.calcul.risque import LigneSansLoi
+from lib.domaine.indicateur import Mesure
 from lib.domaine.preparation import Evenement
-from lib.domaine.vocabulaire import Maitrise
+from lib.domaine.valorisation import valoriser
+from lib.domaine.vocabulaire import EtatMesure, Maitrise, TypeMesure
 from lib.rendu import graphiques
 from lib.rendu.couleurs import CLAIR, SOMBRE, Issue, Theme
 from lib.rendu.tableaux import risque as tableaux
@@ -43,7 +48,7 @@ def test_quand_tout_est_acquis_la_phrase_le_dit() -> None:
 def test_ni_ecart_type_ni_probabilite_brute_ni_decimale() -> None:
     sujet = risque(sans_loi=(LigneSansLoi("Z9", Decimal(900), "la règle n'a pas de cible"),))
     lus = [
-        textes.fin_d_exercice(sujet), textes.annonce(sujet), textes.origines(sujet), textes.sans_prevision(sujet),
+        textes.fin_d_exercice(sujet), textes.annonce(sujet), textes.origines(sujet),
         textes.alt_repartition(sujet.moyenne), *textes.LIMITES, *textes.AIDES.values(),
         *(f"{c.libelle} {c.montant}" for c in textes.chiffres(sujet.moyenne)),
         tableaux.hypotheses(sujet, sujet.forte, Decimal(20_000)).to_string(),
@@ -133,8 +138,30 @@ def test_les_origines_se_comptent() -> None:
 
 def test_une_ligne_sans_prevision_se_dit_avec_son_motif() -> None:
     sujet = risque(sans_loi=(LigneSansLoi("Z9", Decimal(900), "la règle n'a pas de cible"),))
-    assert plat(textes.sans_prevision(sujet)) == "1 ligne sans prévision (900 €), hors de ces chiffres."
+    assert plat(textes.hors_de_ces_chiffres(sujet, valoriser(CONTRAT))) == (
+        "Hors de ces chiffres : 1 ligne sans prévision (900 €)."
+    )
     assert des_lignes.previsions(sujet, CONTRAT).iloc[-1]["Comment"] == "la règle n'a pas de cible"
+
+
+def test_les_euros_que_la_fin_d_exercice_laisse_de_cote_se_disent() -> None:
+    non_due = ligne("B1", euros=5_000, realise=Mesure(etat=EtatMesure.PAS_ENCORE_DU))
+    valorise = valoriser(contrat(ligne("A1", euros=10_000), ligne("A2", euros=20_000), non_due))
+    sans_b1, avec_b1 = risque(TROIS_PARIS[:2]), risque()
+    assert plat(textes.hors_de_ces_chiffres(sans_b1, valorise)) == "Hors de ces chiffres : 5 000 € non dus à ce jour."
+    assert textes.hors_de_ces_chiffres(avec_b1, valorise) == "", "une ligne que l'équipe a prévue compte"
+
+
+def test_une_fourchette_se_lit_dans_l_unite_de_la_ligne() -> None:
+    avec_reperes = replace(loi("A2", 20_000, 0.5), reperes=Reperes(80.5, 100, 122.5))
+    sujet = replace(risque(), lois=(avec_reperes, replace(loi("A1", 10_000, 1.0), reperes=Reperes(1, 1, 1))))
+    etat = replace(CONTRAT.indicateurs[0], type_mesure=TypeMesure.ETAT)
+    tableau = des_lignes.previsions(sujet, replace(CONTRAT, indicateurs=(etat, *CONTRAT.indicateurs[1:])))
+    assert [plat(cellule) for cellule in tableau["Fin d'exercice"]] == ["81 à 123", "—"]
+
+
+def test_une_prevision_sans_issue_ne_dit_pas_impossible() -> None:
+    assert des_lignes.previsions(risque((("A1", 10_000, 0.0),)), CONTRAT)["Payée en entier"][0] == "aucune chance"
 
 
 def test_la_tornade_et_son_jumeau() -> None:
@@ -196,7 +223,16 @@ def test_ou_va_le_risque_dit_le_plus_grand_changement_d_abord() -> None:
 def test_un_evenement_se_lit() -> None:
     aleas = Evenement("Un généraliste part", evenements.CHANCES_D_UN_EVENEMENT["une chance sur deux"], (("A2", 1),))
     phrase = plat(evenements.evenement(aleas, CONTRAT))
-    assert phrase == "Un généraliste part : environ 5 chances sur 10 ; touche A2"
+    assert phrase == "Un généraliste part : environ 5 chances sur 10 ; A2 perdrait tout le résultat"
+
+
+def test_un_evenement_dit_ce_que_chaque_ligne_perdrait() -> None:
+    pertes = (("A1", Fraction(1, 4)), ("A2", Fraction(1, 3)), ("B1", Fraction(1, 4)), ("Z9", Fraction(1)))
+    phrase = plat(evenements.evenement(Evenement("Un local ferme", Fraction(1, 5), pertes), CONTRAT))
+    assert phrase == (
+        "Un local ferme : environ 2 chances sur 10 ; A1, B1 perdraient un quart du résultat ; "
+        "A2 perdrait 33,3 % du résultat"
+    )
 
 
 def test_les_chances_proposees_gardent_la_valeur_du_classeur() -> None:

@@ -31,6 +31,7 @@ from lib.rendu.fiche.fin_d_exercice import (
 from lib.rendu.formats import accorder
 from lib.rendu.textes.chances import a_la_centaine, en_chances
 from lib.rendu.textes.fin_d_exercice import phrase
+from lib.rendu.textes.prevision import payee_en_entier
 
 if TYPE_CHECKING:  # écrire une fiche n'a pas à charger numpy
     from lib.calcul.risque import Risque
@@ -187,7 +188,7 @@ def _origines(lois: tuple[LoiDeLigne, ...]) -> str:
 
 def _loi(prevu: ContratPrevu, loi: LoiDeLigne) -> LoiDeFiche:
     libelle = _libelle(prevu, loi.identifiant)
-    return LoiDeFiche(loi.identifiant, libelle, str(loi.origine), en_chances(loi.chance_de_tout), loi.phrase)
+    return LoiDeFiche(loi.identifiant, libelle, str(loi.origine), payee_en_entier(loi), loi.phrase)
 
 
 def _libelle(prevu: ContratPrevu, identifiant: str) -> str:

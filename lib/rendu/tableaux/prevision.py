@@ -9,6 +9,7 @@ import pandas as pd
 from lib.calcul.loi_de_ligne import LoiDeLigne, Reperes
 from lib.calcul.regles_prevues import ReglePrevue
 from lib.rendu.textes.chances import cent_euros, en_chances
+from lib.rendu.textes.prevision import payee_en_entier
 
 PRUDENT = 0.1
 """Le prudent : 9 chances sur 10 de toucher au moins cela."""
@@ -88,4 +89,4 @@ def _ecrites(regle: ReglePrevue) -> tuple[str, str, str, str]:
     if loi is None:
         return (regle.refus, "—", "—", "—")
     rien = "certain" if loi.chance_de_rien >= 1 else en_chances(loi.chance_de_rien)
-    return (cent_euros(loi.attendu), cent_euros(prudent(loi)), rien, en_chances(loi.chance_de_tout))
+    return (cent_euros(loi.attendu), cent_euros(prudent(loi)), rien, payee_en_entier(loi))

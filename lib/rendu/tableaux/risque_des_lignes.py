@@ -10,12 +10,11 @@ from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque import Risque
 from lib.domaine.contrat import Contrat
-from lib.domaine.ecriture import nombre
-from lib.domaine.objectif import unite_de
-from lib.domaine.vocabulaire import Maitrise
-from lib.rendu.formats import euros_signes, quantite
+from lib.domaine.vocabulaire import Maitrise, TypeMesure
+from lib.rendu.formats import euros_signes
 from lib.rendu.textes import risque as textes
-from lib.rendu.textes.chances import a_la_centaine, cent_euros, en_chances
+from lib.rendu.textes.chances import a_la_centaine, cent_euros
+from lib.rendu.textes.prevision import de_tant_a_tant, payee_en_entier
 
 LIGNES_MONTREES = 8
 
@@ -116,7 +115,7 @@ def previsions(risque: Risque, contrat: Contrat) -> pd.DataFrame:
             "N°": loi.identifiant,
             "Indicateur": _nom(contrat, loi.identifiant),
             "Attendu": cent_euros(loi.attendu),
-            "Payée en entier": en_chances(loi.chance_de_tout),
+            "Payée en entier": payee_en_entier(loi),
             "Fin d'exercice": _fourchette(loi, contrat),
             "D'où": str(loi.origine),
             "Comment": loi.phrase,
@@ -132,10 +131,9 @@ def previsions(risque: Risque, contrat: Contrat) -> pd.DataFrame:
 
 def _fourchette(loi: LoiDeLigne, contrat: Contrat) -> str:
     ligne = contrat.indicateur(loi.identifiant)
-    if loi.reperes is None or ligne is None:
+    if loi.reperes is None or ligne is None or ligne.type_mesure is TypeMesure.ETAT:
         return "—"
-    bas, haut = Decimal(str(loi.reperes.basse)), Decimal(str(loi.reperes.haute))
-    return f"{nombre(bas, decimales=1)} à {quantite(haut, unite_de(ligne), decimales=1)}"
+    return de_tant_a_tant(loi.reperes, ligne)
 
 
 def risque_deplace(avant: Repartition, apres: Repartition, contrats: tuple[Contrat, Contrat]) -> pd.DataFrame:

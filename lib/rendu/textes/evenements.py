@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Evenement
 from lib.rendu.formats import nombre
+from lib.rendu.formats import part as ecrire_part
 from lib.rendu.textes.chances import en_chances
 
 CHANCES_D_UN_EVENEMENT: Mapping[str, Fraction] = {
@@ -44,9 +45,17 @@ REGLAGES: Mapping[str, str] = {
 
 def evenement(aleas: Evenement, contrat: Contrat) -> str:
     """Un évènement en une phrase : sa chance, et les lignes qu'il touche."""
-    presentes = [cle for cle, _ in aleas.pertes if contrat.indicateur(cle)]
-    touche = f"touche {', '.join(presentes)}" if presentes else "ne touche aucune ligne de ce contrat"
-    return f"{aleas.nom} : {en_chances(float(aleas.chance))} ; {touche}"
+    presentes = [(cle, perte) for cle, perte in aleas.pertes if contrat.indicateur(cle)]
+    pertes = dict.fromkeys(perte for _, perte in presentes)
+    touche = " ; ".join(_perte([cle for cle, sienne in presentes if sienne == perte], perte) for perte in pertes)
+    return f"{aleas.nom} : {en_chances(float(aleas.chance))} ; {touche or 'ne touche aucune ligne de ce contrat'}"
+
+
+def _perte(lignes: Sequence[str], perte: Fraction) -> str:
+    """Ce que des lignes perdraient : « A1, A2 perdraient un quart du résultat »."""
+    combien = next((mots for mots, part in PERTES_D_UN_EVENEMENT.items() if part == perte), "")
+    verbe = "perdrait" if len(lignes) == 1 else "perdraient"
+    return f"{', '.join(lignes)} {verbe} {combien or f'{ecrire_part(perte)} du résultat'}"
 
 
 def chances_d_ouverture(chance: Fraction) -> Mapping[str, Fraction]:

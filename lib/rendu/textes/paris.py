@@ -61,7 +61,7 @@ def notes(paris: Sequence[Pari]) -> str:
 def _deja_connues(connues: int) -> str:
     if not connues:
         return ""
-    suite = "déjà connue ne compte pas" if connues == 1 else "déjà connues ne comptent pas"
+    suite = "déjà connue ou acquise ne compte pas" if connues == 1 else "déjà connues ou acquises ne comptent pas"
     return f"{accorder(connues, 'ligne')} {suite}."
 
 

@@ -75,11 +75,16 @@ def illisible(texte: str, unite: str) -> str:
 
 def fourchette(reperes: Reperes, indicateur: Indicateur) -> str:
     """La fourchette à poser sous la courbe : « 9 à 15 réunions en fin d'exercice »."""
+    return f"{de_tant_a_tant(reperes, indicateur)} en fin d'exercice"
+
+
+def de_tant_a_tant(reperes: Reperes, indicateur: Indicateur) -> str:
+    """La fourchette seule : « 9 à 15 réunions » ; « 12 réunions » si elle se réduit à un nombre."""
     basse, _, haute = _en_fractions(reperes)
     fin, unite = decimales(indicateur), unite_de(indicateur)
     if nombre(basse, decimales=fin) == nombre(haute, decimales=fin):
-        return f"{quantite(haute, unite, decimales=fin)} en fin d'exercice"
-    return f"{nombre(basse, decimales=fin)} à {quantite(haute, unite, decimales=fin)} en fin d'exercice"
+        return quantite(haute, unite, decimales=fin)
+    return f"{nombre(basse, decimales=fin)} à {quantite(haute, unite, decimales=fin)}"
 
 
 def resultat(loi: LoiDeLigne) -> tuple[str, str]:
@@ -92,6 +97,11 @@ def attendu(loi: LoiDeLigne) -> str:
     if not loi.montant:
         return ""
     return f"En moyenne {cent_euros(loi.attendu)} sur {cent_euros(loi.montant)}."
+
+
+def payee_en_entier(loi: LoiDeLigne) -> str:
+    """La chance que la ligne soit payée en entier, pour une case ; « impossible » serait trop dire d'une prévision."""
+    return en_chances(loi.chance_de_tout) if loi.chance_de_tout > 0 else "aucune chance"
 
 
 def _chance_de_tout(loi: LoiDeLigne) -> str:

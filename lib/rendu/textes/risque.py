@@ -14,6 +14,7 @@ from decimal import Decimal
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque import Risque
+from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Correlation, Maitrise
 from lib.rendu.formats import accorder, euros
 from lib.rendu.textes.chances import cent_euros, en_chances, pastilles, sur_dix_annees
@@ -179,9 +180,26 @@ def origines(risque: Risque) -> str:
     return f"Prévisions : {', '.join(m for m in morceaux if m)}."
 
 
-def sans_prevision(risque: Risque) -> str:
-    """Les euros payés que l'on ne sait pas prévoir ; vide s'il n'y en a pas."""
-    if not risque.sans_loi:
-        return ""
-    montant = sum((ligne.montant for ligne in risque.sans_loi), Decimal(0))
-    return f"{accorder(len(risque.sans_loi), 'ligne')} sans prévision ({euros(montant)}), hors de ces chiffres."
+def hors_de_ces_chiffres(risque: Risque, valorise: ContratValorise) -> str:
+    """Les euros du gâteau que la fin d'exercice laisse de côté ; vide s'il n'y en a pas.
+
+    Args:
+        risque: la fin d'exercice.
+        valorise: le même contrat, à ce jour.
+    """
+    non_du, sans_loi = _non_du(risque, valorise), sum((s.montant for s in risque.sans_loi), Decimal(0))
+    morceaux = (
+        f"{euros(non_du)} non dus à ce jour" if non_du else "",
+        f"{accorder(len(risque.sans_loi), 'ligne')} sans prévision ({euros(sans_loi)})" if sans_loi else "",
+        f"{euros(valorise.du.inconnu)} qu'aucune ligne n'explique" if valorise.du.inconnu > 0 else "",
+    )
+    dits = " ; ".join(m for m in morceaux if m)
+    return f"Hors de ces chiffres : {dits}." if dits else ""
+
+
+def _non_du(risque: Risque, valorise: ContratValorise) -> Decimal:
+    """Les euros des missions ouvertes qui ne sont pas dus, et que l'équipe n'a pas prévus pour autant [€]."""
+    prevues = {loi.identifiant for loi in risque.lois}
+    ouvertes = (m for m in valorise.missions if m.mission.condition.est_ouverte)
+    lignes = (li for m in ouvertes for li in m.lignes if li.indicateur.identifiant not in prevues)
+    return sum((ligne.ventilation.non_du for ligne in lignes), Decimal(0))
