@@ -20,9 +20,12 @@ from functools import partial
 from pathlib import Path
 
 from lib.domaine.lecture import Lecture
+from lib.domaine.preparation import Prevision
+from lib.domaine.saisie import Saisie
 from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot
 from lib.donnees.modele import ecrire_modele
+from lib.donnees.preparation_json import ecrire_saisie
 from lib.donnees.scenario_json import ecrire_scenario
 from lib.rendu.fiche import Identite, fiche_interne
 from lib.rendu.fiche.pdf import ecrire_pdf
@@ -80,8 +83,30 @@ def mesures_des_pages() -> Iterator[Mesure]:
             with ouvrir(serveur.adresse) as onglet:
                 for nom, adresse in PAGES.items():
                     yield _mesure_de_page(onglet, nom, adresse)
+                yield _mesure_de_geste(onglet, Path(dossier))
         finally:
             serveur.arreter()
+
+
+def _mesure_de_geste(onglet: Onglet, dossier: Path) -> Mesure:
+    """Un mouvement basculé sur le gâteau, juste après une prévision changée : les deux risques se recalculent."""
+    durees = []
+    with Depot.ouvrir(dossier) as depot:
+        affichage = onglet.afficher("gateau")
+        for rang in range(ECHAUFFEMENT + REPETITIONS):
+            _changer_une_prevision(depot, rang)
+            bascule = affichage.bascules[0]
+            affichage = onglet.basculer("gateau", bascule)
+            if affichage.pannes or affichage.bascules[0] == bascule:
+                raise RuntimeError(f"Le geste sur « gateau » n'a pas eu lieu : {affichage.pannes}")
+            durees.append(affichage.duree)
+    return Mesure("geste sur « gateau », risques recalculés", tuple(durees[ECHAUFFEMENT:]), 0.150)
+
+
+def _changer_une_prevision(depot: Depot, rang: int) -> None:
+    trois = (Fraction(basse) for basse in (9 + Fraction(rang, 100), 13, 15))
+    saisie = ecrire_saisie(Saisie((Prevision("P1", *trois),)))
+    depot.changer_preparation(TROIS_RIVIERES, lambda _: saisie, INSTANT)
 
 
 def _mesure_de_page(onglet: Onglet, nom: str, adresse: str) -> Mesure:

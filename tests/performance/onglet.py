@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Checkbox_pb2 import Checkbox
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
@@ -24,11 +25,13 @@ class Affichage:
         duree: temps [s] entre l'envoi de la demande et le dernier message de la réponse.
         octets: poids de la réponse.
         pannes: messages d'exception que la page a montrés.
+        bascules: identifiant de chaque bascule affichée, et si elle est allumée.
     """
 
     duree: float
     octets: int
     pannes: tuple[str, ...]
+    bascules: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(slots=True)
@@ -40,20 +43,33 @@ class Onglet:
 
     def afficher(self, adresse: str) -> Affichage:
         """Demande une page et attend que le serveur ait tout envoyé."""
+        return self._demander(self._demande(adresse))
+
+    def basculer(self, adresse: str, bascule: tuple[str, bool]) -> Affichage:
+        """Bascule un interrupteur de la page affichée, et attend que le serveur ait tout renvoyé."""
+        demande, (identifiant, est_allumee) = self._demande(adresse), bascule
+        demande.rerun_script.widget_states.widgets.add(id=identifiant, bool_value=not est_allumee)
+        return self._demander(demande)
+
+    def _demande(self, adresse: str) -> BackMsg:
         demande = BackMsg()
         demande.rerun_script.page_script_hash = self.pages.get(adresse, "")
         demande.rerun_script.context_info.color_scheme = "light"
+        return demande
+
+    def _demander(self, demande: BackMsg) -> Affichage:
         depart = time.perf_counter()
         self._fil.send(demande.SerializeToString())
-        octets, pannes = 0, list[str]()
+        octets, pannes, bascules = 0, list[str](), list[tuple[str, bool]]()
         while True:
             recu = self._fil.recv(timeout=PATIENCE)
             octets += len(recu)
             message = ForwardMsg.FromString(recu)  # type: ignore[arg-type]
             self._retenir_les_pages(message)
             pannes += _pannes(message)
+            bascules += _bascules(message)
             if message.WhichOneof("type") == "script_finished" and message.script_finished in FINI:
-                return Affichage(time.perf_counter() - depart, octets, tuple(pannes))
+                return Affichage(time.perf_counter() - depart, octets, tuple(pannes), tuple(bascules))
 
     def _retenir_les_pages(self, message: ForwardMsg) -> None:
         if message.WhichOneof("type") == "navigation":
@@ -67,6 +83,12 @@ def _pannes(message: ForwardMsg) -> list[str]:
         return [element.exception.message]
     est_une_erreur = element.WhichOneof("type") == "alert" and element.alert.format == Alert.ERROR
     return [element.alert.body] if est_une_erreur else []
+
+
+def _bascules(message: ForwardMsg) -> list[tuple[str, bool]]:
+    element = message.delta.new_element
+    est_une_bascule = element.WhichOneof("type") == "checkbox" and element.checkbox.type == Checkbox.TOGGLE
+    return [(element.checkbox.id, element.checkbox.default)] if est_une_bascule else []
 
 
 @contextmanager
