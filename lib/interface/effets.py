@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.risque import Risque, risque_de
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import ErreurDialogue
-from lib.domaine.mouvements import Mouvement, PasserEnSuivi, Remplacer
+from lib.domaine.mouvements import Ceder, ChangerLaCible, Mouvement, PasserEnSuivi, Remplacer
 from lib.domaine.preparation import Preparation
 from lib.domaine.prolongement import prolonger
 from lib.domaine.scenario import Scenario, Simulation, appliquer
@@ -40,10 +41,20 @@ def _avertir(mouvement: Mouvement, simulation: Simulation, avant: Risque, apres:
     concentre = ecarts.concentration(avant.moyenne, apres.moyenne)
     if isinstance(mouvement, PasserEnSuivi) and concentre:
         st.warning(brut(concentre), icon=":material/warning:")
+    if _ignore_la_cible(mouvement, apres):
+        st.warning(brut(ecarts.UN_MOT_IGNORE_LA_CIBLE), icon=":material/warning:")
     if isinstance(mouvement, Remplacer):
         phrase = _dilution(mouvement, simulation, avant, apres)
         if phrase:
             note(phrase)
+
+
+def _ignore_la_cible(mouvement: Mouvement, apres: Risque) -> bool:
+    """Vrai si la cible change sur une ligne dont la chance est un mot, ou la valeur par défaut."""
+    if not isinstance(mouvement, ChangerLaCible | Ceder) or mouvement.cible is None:
+        return False
+    loi = apres.loi(mouvement.identifiant)
+    return loi is not None and loi.reperes is None and loi.origine in (Origine.EQUIPE, Origine.DEFAUT)
 
 
 def _dilution(mouvement: Remplacer, simulation: Simulation, avant: Risque, apres: Risque) -> str:

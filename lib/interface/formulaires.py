@@ -162,7 +162,10 @@ def _repartir(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouve
     lignes = lignes_qui_partagent(contrat, mission)
     total = sum((montant_de(i) for i in lignes), Decimal(0))
     note(f"Le total reste {euros(total)} : les nationaux ne bougent pas.")
-    saisis = {i.identifiant: saisir_des_euros(_nommer(i), montant_de(i), cle=f"part-{i.identifiant}") for i in lignes}
+    saisis = {
+        i.identifiant: saisir_des_euros(f"{i.identifiant} · {i.libelle}", montant_de(i), cle=f"part-{i.identifiant}")
+        for i in lignes
+    }
     change = any(saisis[i.identifiant] != montant_de(i) for i in lignes)
     return Repartir(mission, saisis) if change else None
 

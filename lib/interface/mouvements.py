@@ -20,7 +20,8 @@ def liste(scenario: Scenario, simulation: Simulation) -> None:
     avants = avant_chaque_etape(simulation.reference, scenario)
     for rang, (etape, cle) in enumerate(zip(scenario.etapes, _cles(scenario), strict=True)):
         phrase = textes.mouvement(etape.mouvement, avants[rang])
-        _rangee(_Rangee(rang, cle, etape, phrase), simulation)
+        montant = textes.euros_du_mouvement(etape.mouvement, avants[rang], simulation, rang)
+        _rangee(_Rangee(rang, cle, etape, phrase, montant), simulation)
 
 
 def _cles(scenario: Scenario) -> list[str]:
@@ -31,12 +32,13 @@ def _cles(scenario: Scenario) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Rangee:
-    """Un mouvement à l'écran : sa place, sa clé, sa phrase."""
+    """Un mouvement à l'écran : sa place, sa clé, sa phrase, ses euros."""
 
     rang: int
     cle: str
     etape: Etape
     phrase: str
+    euros: str
 
 
 def conflit() -> None:
@@ -74,8 +76,7 @@ def _rangee(rangee: _Rangee, simulation: Simulation) -> None:
             phrase.markdown(f":material/block: *{brut(refus.message)}*")
         for interne in filter(None, (etape.commentaire, getattr(etape.mouvement, "motif", ""))):
             phrase.caption(f":material/lock: {brut(interne)}")
-        euros = textes.euros_du_mouvement(etape.mouvement, simulation, rangee.rang)
-        montant.markdown(f"**{euros}**" if euros else "", text_alignment="right")
+        montant.markdown(f"**{rangee.euros}**" if rangee.euros else "", text_alignment="right")
         with menu.popover("", icon=":material/more_vert:", type="tertiary", key=f"menu-{cle}"):
             _menu(rangee)
 

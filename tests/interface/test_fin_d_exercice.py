@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.domaine.mouvements import Remplacer
 from lib.domaine.saisie import Saisie
+from lib.domaine.scenario import Scenario
+from lib.domaine.vocabulaire import Confiance
 from lib.donnees.depot import Depot
 from lib.donnees.preparation_json import lire_saisie
+from tests.domaine.contrats import ligne
 from tests.interface.classeurs import LISIBLES, TROIS_RIVIERES
 from tests.interface.ecran import (
     aller,
@@ -113,6 +118,27 @@ def test_le_gateau_compare_les_deux_fins_d_exercice(depot: Depot) -> None:
 
 def test_sans_mouvement_le_gateau_ne_promet_rien(depot: Depot) -> None:
     assert "protège" not in phrase_de_lecture(ouvrir("gateau"))
+
+
+def test_une_chance_dite_d_un_mot_previent_qu_elle_ignore_la_cible(depot: Depot) -> None:
+    medecins = ligne("", mission="", libelle="Médecins volontaires", vise=12, euros=None)
+    garder(depot, Scenario("Mot").ajouter(Remplacer("A3", medecins, Decimal(2500), Confiance.PROBABLE)))
+    assert "sans regarder la cible" in _effet_d_une_cible("Médecins volontaires")
+    assert "sans regarder la cible" not in _effet_d_une_cible("Délai moyen de réponse")
+
+
+def _effet_d_une_cible(libelle: str) -> str:
+    """Ce que dit le dialogue quand la cible d'une ligne passe à 99."""
+    ecran = ouvrir("gateau")
+    bouton(ecran, "Ajouter un mouvement").click().run()
+    champ(ecran.selectbox, "Que voulez-vous faire").set_value("Ajuster une cible")
+    bouton(ecran, "Ajouter un mouvement").click().run()
+    choix = champ(ecran.selectbox, "Ligne")
+    choix.select_index(next(n for n, option in enumerate(choix.options) if libelle in option))
+    bouton(ecran, "Ajouter un mouvement").click().run()
+    champ(ecran.text_input, "Nouvelle cible").set_value("99")
+    bouton(ecran, "Ajouter un mouvement").click().run()
+    return tout(ecran)
 
 
 def test_passer_en_suivi_dit_avant_le_clic_ce_qu_il_change(depot: Depot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -10,8 +11,10 @@ import pytest
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import equilibre_de
-from lib.domaine.scenario import Scenario, appliquer
+from lib.domaine.mouvements import Ajouter, Neutraliser
+from lib.domaine.scenario import Scenario, Simulation, appliquer, avant_chaque_etape
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, valoriser
+from lib.domaine.vocabulaire import Maitrise
 from lib.donnees.classeur import lire
 from lib.donnees.scenario_json import lire_scenario
 from lib.rendu import graphiques
@@ -111,6 +114,26 @@ def test_un_scenario_se_dit_en_phrases(reference: Contrat, scenario: Scenario) -
     assert len(obtient) == 2
     assert "secret" not in " ".join((*cede, *obtient))
     assert "garde l'enveloppe de chaque mission" in textes_du_gateau.gateau(simulation, valoriser(simulation.contrat))
+
+
+def test_l_ecart_entre_deux_parts_se_recalcule_sur_ce_qui_est_ecrit() -> None:
+    def moitie(tiers: int) -> Contrat:
+        return contrat(
+            ligne("A1", euros=tiers, maitrise=Maitrise.TIERS, cellules={"maitrise": "Indicateurs!H2"}),
+            ligne("A2", euros=1000 - tiers),
+        )
+
+    for avant, apres, ecart in ((271, 246, "− 2 points"), (274, 265, "inchangé"), (274, 266, "inchangé")):
+        rangee = textes_du_gateau.dependance(Simulation(moitie(avant), moitie(apres)))
+        assert plat(rangee.ecart) == ecart
+
+
+def test_un_mouvement_dit_les_euros_de_la_ligne_qu_il_trouve(reference: Contrat) -> None:
+    nouvelle = ligne("", mission="PREVENTION", libelle="Campagne", euros=None)
+    gestes = Scenario("Dilué").ajouter(Ajouter("PREVENTION", nouvelle, Decimal(1000))).ajouter(Neutraliser("V1"))
+    simulation, avants = appliquer(reference, gestes), avant_chaque_etape(reference, gestes)
+    dits = textes_du_gateau.euros_du_mouvement(gestes.etapes[1].mouvement, avants[1], simulation, 1)
+    assert plat(dits) == "3 300 €"
 
 
 def test_les_euros_se_conservent_dans_le_tableau(reference: Contrat, scenario: Scenario) -> None:

@@ -14,6 +14,10 @@ from lib.rendu.textes.avant_apres import AvantApres
 from lib.rendu.textes.chances import a_la_centaine
 
 CRITERE = "Diluer protège si le nouvel indicateur est plus sûr que l'ancien, pas s'il est seulement différent."
+UN_MOT_IGNORE_LA_CIBLE = (
+    "Sur cette ligne, les chances sont dites d'un mot, sans regarder la cible : la changer ne se voit pas dans ces "
+    "chiffres."
+)
 LECTURE_DU_DEPLACEMENT = "Ce qui manque une mauvaise année, en moyenne, sur chaque ligne dont le risque change."
 RIEN_NE_BOUGE = "Aucune ligne ne change, même une mauvaise année."
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import singledispatch
 
 from lib.domaine.contrat import Contrat
+from lib.domaine.ecriture import arrondir
 from lib.domaine.equilibre import Equilibre, PartDuGateau, equilibre_de, maitrise_est_connue
 from lib.domaine.explication import ecrire_la_cible
 from lib.domaine.monnaie import ZERO
@@ -80,9 +81,14 @@ def _en_parts(libelle: str, avant: Fraction | None, apres: Fraction | None, *, m
         libelle,
         part(avant, decimales=0),
         part(apres, decimales=0),
-        points_signes(apres - avant),
-        _favorable(apres - avant, mieux),
+        points_signes(_au_point(apres) - _au_point(avant)),
+        _favorable(_au_point(apres) - _au_point(avant), mieux),
     )
+
+
+def _au_point(part_du_gateau: Fraction) -> Fraction:
+    """La part telle qu'elle est écrite : les écarts se recalculent."""
+    return Fraction(arrondir(part_du_gateau * 100, decimales=0)) / 100
 
 
 def _favorable(ecart: Fraction, mieux: int) -> bool | None:
@@ -153,14 +159,19 @@ def _concession(geste: Ceder, avant: Contrat) -> str:
     return f"cible de {nom} : {_cible(avant, geste.identifiant)} → {geste.cible.texte}"
 
 
-def euros_du_mouvement(geste: Mouvement, simulation: Simulation, rang: int) -> str:
-    """Les euros que le mouvement touche : ceux qu'il déplace, sinon ceux de sa ligne."""
+def euros_du_mouvement(geste: Mouvement, avant: Contrat, simulation: Simulation, rang: int) -> str:
+    """Les euros que le mouvement touche : ceux qu'il déplace, sinon ceux de sa ligne telle qu'il la trouve.
+
+    Args:
+        geste: le mouvement.
+        avant: le contrat tel que ce mouvement le trouve.
+        simulation: ce que tous les mouvements ont fait.
+        rang: la place du mouvement dans le scénario.
+    """
     entree = next((e for e in simulation.journal if e.mouvement == rang), None)
     if entree is not None and entree.flux:
         return euros(sum((f.montant for f in entree.flux), ZERO))
-    identifiant = getattr(geste, "identifiant", "")
-    contrats = (simulation.reference, simulation.contrat)
-    ligne = next((i for c in contrats if (i := c.indicateur(identifiant)) is not None), None)
+    ligne = avant.indicateur(getattr(geste, "identifiant", ""))
     return euros(montant_de(ligne)) if ligne else ""
 
 
