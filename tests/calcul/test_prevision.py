@@ -299,6 +299,13 @@ def test_par_defaut_le_realise_a_quelque_chose_pres() -> None:
     assert prevoir(ligne(vise=5), None).chance_de_tout == 1, "un flux ne redescend pas"
 
 
+def test_un_compte_dont_on_ignore_la_date_a_une_chance_sur_deux_d_arriver() -> None:
+    monte = prevoir(ligne(realise=8, vise=12), None)
+    assert (atomes(monte), monte.origine) == ({0.0: 0.5, 1.0: 0.5}, Origine.DEFAUT)
+    deborde = prevoir(ligne(realise=8, vise=12, sens=Sens.BAISSE), None)
+    assert atomes(deborde) == {0.0: 0.5, 1.0: 0.5}, "un compte à contenir peut encore monter"
+
+
 @pytest.mark.parametrize("realise", [None, 0])
 def test_sans_rien_de_mesure_une_chance_sur_deux(realise: int | None) -> None:
     loi = prevoir(ligne(realise=realise), ANNEE)

@@ -43,7 +43,7 @@ def connue(contexte: Contexte) -> Modele:
 def par_defaut(contexte: Contexte) -> Modele:
     """La loi de ce que personne n'a prévu : une chance sur deux, ou le réalisé à quelque chose près."""
     valeur = contexte.valeur
-    if est_un_constat(contexte.indicateur) or not valeur:
+    if est_un_constat(contexte.indicateur) or not valeur or _est_un_compte_sans_rythme(contexte):
         return une_chance_sur_deux(contexte)
     ecart = contexte.hypotheses.ecart_par_defaut
     demi = abs(valeur) * ecart
@@ -53,6 +53,16 @@ def par_defaut(contexte: Contexte) -> Modele:
         plafond=contexte.plafond,
     )
     return Modele(loi, Porte.VALEUR, Origine.DEFAUT, Methode.DEFAUT, _phrase(contexte, valeur, ecart))
+
+
+def _est_un_compte_sans_rythme(contexte: Contexte) -> bool:
+    """Un compte en cours dont on ignore la date : il montera, sans que l'on sache de combien.
+
+    À la hausse, une cible déjà atteinte le reste.
+    """
+    if contexte.indicateur.type_mesure is not TypeMesure.FLUX or contexte.ecoulee is not None:
+        return False
+    return contexte.est_baisse or contexte.part_d_aujourd_hui != contexte.courbe.maximum
 
 
 def _phrase(contexte: Contexte, valeur: Fraction, ecart: Fraction) -> str:
