@@ -9,7 +9,7 @@ from lib.domaine.valorisation import LigneValorisee
 from lib.interface import composants, etat, previsions
 from lib.interface.previsions import FinDExercice
 from lib.rendu import graphiques
-from lib.rendu.graphiques.prevision import Fourchette, barres_des_regles_prevues
+from lib.rendu.graphiques.prevision import Fourchette
 from lib.rendu.graphiques.regle import PointDuJour
 from lib.rendu.tableaux import indicateur as tableaux
 from lib.rendu.tableaux import prevision as tableaux_de_fin
@@ -83,7 +83,7 @@ def _regles_prevues(fin: FinDExercice) -> None:
         st.markdown("Il faut une cible chiffrée et une prévision pour comparer les règles.")
         return
     composants.graphique(
-        barres_des_regles_prevues(tableaux_de_fin.regles_prevues(prevues), theme=etat.theme()),
+        graphiques.barres_des_regles_prevues(tableaux_de_fin.regles_prevues(prevues), theme=etat.theme()),
         cle="regles-prevues",
         alt=textes_de_fin.alt_regles_prevues(prevues),
         jumeau=tableaux_de_fin.regles_prevues_a_lire(prevues),

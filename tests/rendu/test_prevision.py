@@ -17,7 +17,8 @@ from lib.domaine.preparation import Prevision
 from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import FormeDAvis, Maitrise, Methode, NatureCible, NomRegle, TypeMesure
 from lib.rendu.couleurs import CLAIR
-from lib.rendu.graphiques.prevision import Fourchette, barres_des_regles_prevues
+from lib.rendu.graphiques import barres_des_regles_prevues
+from lib.rendu.graphiques.prevision import Fourchette
 from lib.rendu.graphiques.regle import PointDuJour, courbe
 from lib.rendu.tableaux import prevision as tableaux
 from lib.rendu.textes import prevision as textes

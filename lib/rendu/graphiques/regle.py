@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from lib.rendu.couleurs import Sort, Theme
 from lib.rendu.formats import nombre
-from lib.rendu.graphiques.habillage import Trace, figure, inerte, motif, voile
+from lib.rendu.graphiques.habillage import Trace, figure, inerte, voile
 from lib.rendu.graphiques.prevision import Fourchette, axes_avec_bande, bande, lecture_de_la_bande
 
 
@@ -107,38 +107,6 @@ def _point(point: PointDuJour, theme: Theme) -> Trace:
         "marker": {"size": 15, "color": theme.sorts[Sort.ACQUIS].teinte, "line": {"color": theme.papier, "width": 2}},
         "hoverinfo": "skip",
     }
-
-
-def barres_des_regles(tableau: pd.DataFrame, *, theme: Theme) -> go.Figure:
-    """Le même résultat sous toutes les règles, la règle du contrat en plein.
-
-    Args:
-        tableau: colonnes ``regle``, ``euros``, ``texte``, ``est_actuelle``.
-        theme: couleurs du mode d'affichage.
-    """
-    longueurs = tableau["euros"].fillna(0)
-    barres = {
-        "type": "bar",
-        "orientation": "h",
-        "x": list(longueurs),
-        "y": list(tableau["regle"].map(inerte)),
-        "text": list(tableau["texte"].where(tableau["euros"].notna(), "ne s’applique pas ici")),
-        "textposition": "outside",
-        "cliponaxis": False,
-        "textfont": {"size": 13, "color": theme.encre},
-        "customdata": list(tableau["texte"].map(inerte)),
-        "hovertemplate": "%{y} : %{customdata}<extra></extra>",
-        "marker": {
-            "color": [theme.sorts[Sort.ACQUIS].teinte if a else theme.primaire for a in tableau["est_actuelle"]],
-            "pattern": motif(["" if a else "/" for a in tableau["est_actuelle"]], theme),
-        },
-    }
-    disposition = {
-        "bargap": 0.35,
-        "xaxis": {"visible": False, "range": [0, (longueurs.max() or 1) * 1.35]},
-        "yaxis": {"autorange": "reversed", "ticklabelstandoff": 6, "tickfont": {"size": 13, "color": theme.encre}},
-    }
-    return figure([barres], disposition, theme=theme, hauteur=30 * len(tableau) + 12)
 
 
 def historique(tableau: pd.DataFrame, *, unite: str, theme: Theme) -> go.Figure:
