@@ -84,7 +84,7 @@ def _prevoir(
     return LoiDeLigne(
         identifiant=indicateur.identifiant,
         mission=indicateur.mission,
-        montant=indicateur.montant_max or ZERO,
+        montant=(indicateur.montant_max or ZERO) if indicateur.remunere else ZERO,
         parts=tuple(a.part for a in atomes),
         masses=tuple(a.masse for a in atomes),
         origine=modele.origine,

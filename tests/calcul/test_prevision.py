@@ -130,6 +130,11 @@ def test_un_mot_sur_une_ligne_chiffree_vaut_pour_toute_la_cible() -> None:
     assert atomes(prevoir(atteinte, ANNEE, avis(confiance=Confiance.PROBABLE))) == {0.0: 0.2, 1.0: 0.8}
 
 
+def test_une_ligne_suivie_ne_promet_pas_les_euros_que_le_classeur_lui_laisse() -> None:
+    loi = prevoir(ligne(vise=14, type_mesure=STOCK, remunere=False), ANNEE, avis(8, 12, 14))
+    assert (loi.montant, loi.attendu) == (0, 0)
+
+
 def test_trois_nombres_font_la_loi_et_ses_reperes() -> None:
     loi = prevoir(ligne(vise=14, type_mesure=STOCK), ANNEE, avis(8, 12, 14))
     assert atomes(loi) == {0.0: 0.9, 1.0: 0.1}

@@ -103,6 +103,9 @@ def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, obje
     }
 
 
+CINQ_MOTS = f"l'un de ces cinq mots : {', '.join(Confiance)}"
+
+
 def lire_la_prevision(lu: IndicateurLu, indicateur: Indicateur) -> Prevision | None:
     """L'avis d'équipe d'une ligne (interne), ou None si elle n'en porte aucun."""
     ligne, unite = lu.ligne, lu.valeurs.unite
@@ -111,7 +114,7 @@ def lire_la_prevision(lu: IndicateurLu, indicateur: Indicateur) -> Prevision | N
         basse=valeur_accordee(ligne, "prevision_basse", unite),
         mediane=valeur_accordee(ligne, "prevision_mediane", unite),
         haute=valeur_accordee(ligne, "prevision_haute", unite),
-        confiance=ligne.selon("confiance", lambda texte: lire_mot(Confiance, texte), "l'un des cinq mots du modèle"),
+        confiance=ligne.selon("confiance", lambda texte: lire_mot(Confiance, texte), CINQ_MOTS),
         ambition=ligne.texte("ambition"),
         commentaire="" if indicateur.regle is NomRegle.APPRECIATION else ligne.texte("commentaire"),
     )

@@ -15,7 +15,8 @@ ETAGE = 38
 ANCRES = (("right", 0), ("right", 1), ("left", 1), ("left", 0))
 """Du repère le plus bas au plus haut : côté du trait et étage. Ainsi aucun trait ne traverse une étiquette."""
 
-PLACE_D_UNE_ETIQUETTE = 0.2
+PLACE_D_UNE_ETIQUETTE = 0.28
+"""Part de l'étendue réservée à une étiquette de repère, de chaque côté."""
 HAUTEUR_D_UNE_BARRE = 34
 LONGUEUR_D_UN_NOM = 46
 
