@@ -5,21 +5,23 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from openpyxl import load_workbook
 
 from lib.calcul.risque import Risque, risque_de
 from lib.domaine.contrat import Contrat
-from lib.domaine.preparation import Preparation
+from lib.domaine.preparation import Preparation, Prevision
 from lib.domaine.scenario import Scenario, appliquer
-from lib.domaine.vocabulaire import Confiance, NomRegle
+from lib.domaine.vocabulaire import Confiance, NomRegle, TypeMesure
 from lib.rendu.fiche import FicheInterne, fiche_interne
 from lib.rendu.fiche.fin_calculee import MAITRISE_INCONNUE, fin_d_exercice_de_fiche
 from lib.rendu.fiche.fin_d_exercice import FinDExercice
 from lib.rendu.fiche.pdf import ecrire_pdf
 from lib.rendu.fiche.xlsx import ecrire_xlsx
 from lib.rendu.textes.chances import a_la_centaine
+from lib.rendu.textes.risque import chance_d_atteindre
 from tests.domaine.contrats import contrat, ligne
 from tests.rendu.contrat_de_fiche import CONTRAT, IDENTITE, PREPARATION, SCENARIO
 from tests.rendu.document_relu import texte
@@ -81,6 +83,16 @@ def test_les_lignes_a_risque_vont_de_la_plus_lourde_a_la_plus_legere_huit_au_plu
     assert parts == sorted(parts, reverse=True)
     assert 0 < len(parts) <= 8
     assert min(parts) >= 0
+
+
+def test_la_fiche_et_l_ecran_disent_les_memes_chances() -> None:
+    lignes = contrat(ligne(type_mesure=TypeMesure.STOCK), ligne("A2", type_mesure=TypeMesure.STOCK))
+    hors_de_portee = Prevision("A2", Fraction(5), Fraction(6), Fraction(7))
+    cahier = Preparation((hors_de_portee, Prevision("A1", Fraction(5), Fraction(9), Fraction(14))))
+    fin = fin_d_exercice_de_fiche(lignes, cahier, None, risque_de)
+    assert fin is not None
+    total = risque_de(lignes, cahier).moyenne
+    assert fin.chances[-1].moyenne == chance_d_atteindre(total, Decimal(str(total.maximum)))
 
 
 def test_une_ligne_que_l_on_ne_sait_pas_prevoir_est_dite() -> None:

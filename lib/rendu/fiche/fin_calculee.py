@@ -29,9 +29,10 @@ from lib.rendu.fiche.fin_d_exercice import (
     MontantPrevu,
 )
 from lib.rendu.formats import accorder
-from lib.rendu.textes.chances import a_la_centaine, en_chances
+from lib.rendu.textes.chances import a_la_centaine
 from lib.rendu.textes.fin_d_exercice import phrase
 from lib.rendu.textes.prevision import payee_en_entier
+from lib.rendu.textes.risque import chance_d_atteindre
 
 if TYPE_CHECKING:  # écrire une fiche n'a pas à charger numpy
     from lib.calcul.risque import Risque
@@ -142,7 +143,7 @@ def _chances(prevu: ContratPrevu) -> Iterator[ChancesDeFiche]:
         if seuil
     ]
     for nom, seuil in marches:
-        mots = (en_chances(prevu.risque.selon(c).chance_d_au_moins(seuil)) for c in Correlation)
+        mots = (chance_d_atteindre(prevu.risque.selon(c), seuil) for c in Correlation)
         yield ChancesDeFiche(nom, *mots)
 
 
