@@ -82,6 +82,7 @@ METHODES: Mapping[Methode, tuple[str, str]] = {
     ),
     Methode.DEFAUT: (
         "rien d'autre",
-        "la valeur d'aujourd'hui à 10 % près ; une chance sur deux pour un constat, une valeur manquante ou un compte sans date",
+        "la valeur d'aujourd'hui à 10 % près ; une chance sur deux pour un constat, une valeur manquante "
+        "ou un compte sans date",
     ),
 }
