@@ -42,7 +42,7 @@ gauche, milieu, droite = st.columns([32, 36, 32], gap="medium", vertical_alignme
 with gauche:
     gateaux.anneau("Aujourd'hui", equilibre_de(dossier.contrat), dossier.valorise, etat.theme())
 with milieu:
-    gateaux.comparaison((*deux.rangees, textes.dependance(simulation)), reserve=deux.a_completer)
+    gateaux.comparaison((*deux.rangees, textes.dependance(simulation)), reserve=deux.reserve)
 with droite:
     gateaux.anneau(f"Proposition « {scenario.nom} »", equilibre_de(simulation.contrat), apres, etat.theme())
 gateaux.legende(etat.theme())

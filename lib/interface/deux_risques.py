@@ -27,12 +27,14 @@ class DeuxRisques:
         avant: None si rien n'est à répartir.
         apres: None si rien n'est à répartir.
         prolongee: le cahier qui vaut pour la proposition.
+        propose: le contrat de la proposition.
         motif: pourquoi l'un des deux manque ; vide s'ils y sont.
     """
 
     avant: Risque | None
     apres: Risque | None
     prolongee: Preparation
+    propose: Contrat
     motif: str = ""
 
     @property
@@ -50,12 +52,13 @@ class DeuxRisques:
         return ecarts.ecarts(self.avant.moyenne, self.apres.moyenne)
 
     @property
-    def a_completer(self) -> str:
-        """Les lignes nouvelles que l'on ne sait pas prévoir, et pourquoi ; vide s'il n'y en a pas."""
+    def reserve(self) -> str:
+        """Les lignes nouvelles que l'on ne sait pas prévoir, et les euros sous condition ; vide s'il n'y en a pas."""
         if self.avant is None or self.apres is None:
             return ""
         connues = {ligne.identifiant for ligne in self.avant.sans_loi}
-        return ecarts.a_completer([ligne for ligne in self.apres.sans_loi if ligne.identifiant not in connues])
+        nouvelles = [ligne for ligne in self.apres.sans_loi if ligne.identifiant not in connues]
+        return f"{ecarts.a_completer(nouvelles)} {ecarts.sous_condition(self.apres, self.propose)}".strip()
 
 
 def comparer(contrat: Contrat, preparation: Preparation, scenario: Scenario, simulation: Simulation) -> DeuxRisques:
@@ -63,7 +66,7 @@ def comparer(contrat: Contrat, preparation: Preparation, scenario: Scenario, sim
     prolongee = prolonger(preparation, scenario, simulation)
     avant, motif = risques.risque_ou_phrase(contrat, preparation)
     apres, autre_motif = risques.risque_ou_phrase(simulation.contrat, prolongee)
-    return DeuxRisques(avant, apres, prolongee, motif or autre_motif)
+    return DeuxRisques(avant, apres, prolongee, simulation.contrat, motif or autre_motif)
 
 
 def ou_va_le_risque(deux: DeuxRisques, contrats: tuple[Contrat, Contrat]) -> None:

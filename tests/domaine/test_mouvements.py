@@ -129,6 +129,11 @@ def test_ajouter_sans_dire_ou_prend_au_prorata_des_lignes_negociables() -> None:
     assert montants(effet) == euros(A1="5333.33", A2="2666.67", A3=0, A8=5000, A9=400, **{"A6-bis": 1000})
 
 
+def test_une_ligne_ajoutee_prend_le_numero_qui_suit_ses_voisines() -> None:
+    effet = Ajouter("ACCES", PROTOCOLE, Decimal(500)).sur(contrat(ligne("V1"), ligne("V2")))
+    assert [i.identifiant for i in effet.contrat.indicateurs][-1].startswith("V3")
+
+
 def test_une_ligne_ajoutee_se_place_a_la_fin_de_sa_mission() -> None:
     effet = Ajouter("ACCES", PROTOCOLE, Decimal(10)).sur(REFERENCE)
     assert [i.identifiant for i in effet.contrat.indicateurs] == ["A1", "A2", "A3", "A8", "A9", "A6-bis", "P1"]

@@ -13,10 +13,11 @@ import pytest
 
 from lib.calcul.loi_de_ligne import Reperes
 from lib.calcul.risque import LigneSansLoi
+from lib.domaine.contrat import Mission
 from lib.domaine.indicateur import Mesure
 from lib.domaine.preparation import Evenement
 from lib.domaine.valorisation import valoriser
-from lib.domaine.vocabulaire import EtatMesure, Maitrise, TypeMesure
+from lib.domaine.vocabulaire import Condition, EtatMesure, Maitrise, TypeMesure
 from lib.rendu import graphiques
 from lib.rendu.couleurs import CLAIR, SOMBRE, Issue, Theme
 from lib.rendu.tableaux import risque as tableaux
@@ -244,3 +245,14 @@ def test_la_repartition_a_lire_est_monotone_et_finit_au_maximum() -> None:
     tableau = tableaux.repartition_a_lire(risque().moyenne)
     assert isinstance(tableau, pd.DataFrame)
     assert plat(tableau.iloc[-1, 0]) == "35 000 €"
+
+
+def test_les_euros_sous_condition_se_disent() -> None:
+    fermee = replace(CONTRAT, missions=(Mission("A", "Accès aux soins", condition=Condition.INCONNUE),))
+    assert "30 000 € sous condition" in plat(ecarts.sous_condition(risque(), fermee))
+    assert ecarts.sous_condition(risque(), CONTRAT) == ""
+
+
+def test_une_ligne_nouvelle_sans_prevision_dit_ses_euros_et_pourquoi() -> None:
+    phrase = plat(ecarts.a_completer([LigneSansLoi("A3-bis", Decimal(2500), "Il manque un seuil.")]))
+    assert phrase == "Hors de ces chiffres : 2 500 € de A3-bis. Il manque un seuil."

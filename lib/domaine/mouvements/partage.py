@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -92,7 +93,7 @@ class Ajouter:
             )
         pris = dict(self.pris_sur) or au_prorata(lignes_qui_partagent(contrat, self.mission), self.montant)
         verifier_les_montants(pris, total=self.montant)
-        base = f"{self.mission[:1]}{len(contrat.indicateurs_de(self.mission)) + 1}"
+        base = _numero_suivant(contrat, self.mission)
         nouvelle = _ligne_nouvelle(contrat, self.indicateur, base=base, mission=self.mission, montant=self.montant)
         allege = donner(contrat, self.mission, pris, signe=-1)
         return Effet(
@@ -162,6 +163,13 @@ def _verifier_la_prise(ligne: Indicateur, pris: Decimal) -> None:
             "SOMME_DIFFERENTE",
             f"« {ligne.libelle} » porte {euros(montant_de(ligne))} : on ne peut pas en déplacer {euros(pris)}.",
         )
+
+
+def _numero_suivant(contrat: Contrat, mission: str) -> str:
+    """Le numéro d'une ligne de plus, écrit comme ses voisines : V12 après V11."""
+    voisines = contrat.indicateurs_de(mission)
+    lettres = re.match(r"[^\W\d_]+", voisines[0].identifiant) if voisines else None
+    return f"{lettres.group() if lettres else mission[:1]}{len(voisines) + 1}"
 
 
 def _ligne_nouvelle(contrat: Contrat, modele: Indicateur, *, base: str, mission: str, montant: Decimal) -> Indicateur:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from lib.calcul.dilution import part_une_mauvaise_annee
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.loi_du_total import Repartition
-from lib.calcul.risque import LigneSansLoi
+from lib.calcul.risque import LigneSansLoi, Risque
+from lib.domaine.contrat import Contrat
 from lib.rendu.formats import euros, euros_signes, nombre
 from lib.rendu.textes.avant_apres import AvantApres
 from lib.rendu.textes.chances import a_la_centaine
@@ -53,6 +54,14 @@ def effet_en_fin_d_exercice(avant: Repartition, apres: Repartition) -> str:
 def a_completer(lignes: Sequence[LigneSansLoi]) -> str:
     """Ce qui manque à des lignes que l'on ne sait pas prévoir : leurs euros, et pourquoi ; vide sans ligne."""
     return " ".join(f"Hors de ces chiffres : {euros(s.montant)} de {s.identifiant}. {s.motif}" for s in lignes)
+
+
+def sous_condition(risque: Risque, contrat: Contrat) -> str:
+    """Les euros qui ne seront dus que si une condition est remplie, et que ces chiffres comptent ; vide sans eux."""
+    fermees = {m.code for m in contrat.missions if not m.condition.est_ouverte}
+    fermees |= {i.identifiant for i in contrat.indicateurs if not i.condition.est_ouverte}
+    montant = sum((loi.montant for loi in risque.lois if {loi.mission, loi.identifiant} & fermees), Decimal(0))
+    return f"Ces chiffres comptent {euros(montant)} sous condition, selon la chance donnée." if montant else ""
 
 
 def alt_contours(avant: Repartition, apres: Repartition) -> str:
