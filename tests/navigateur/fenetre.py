@@ -184,7 +184,7 @@ class Fenetre:
 
     def choisir(self, libelle: str, option: str | re.Pattern[str], dans: Locator | None = None) -> None:
         """Choisit une option dans une liste déroulante."""
-        liste = (dans or self.page).get_by_role("combobox", name=libelle)
+        liste = (dans or self.page).get_by_role("combobox", name=libelle, exact=True)
         liste.scroll_into_view_if_needed()  # défiler après l'ouverture refermerait la liste
         liste.click()
         self.apres(self.page.get_by_role("option", name=option).first.click)
