@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from lib.domaine.lecture import Anomalie
+from lib.domaine.monnaie import ZERO
 from lib.domaine.vocabulaire import Gravite
 
 _RANGS = {Gravite.BLOQUANT: 0, Gravite.A_VERIFIER: 1, Gravite.INFORMATION: 2}
@@ -33,6 +35,7 @@ class Constat:
         cellule: adresse « F11 », vide pour toute la feuille.
         champ: titre de la colonne.
         valeur_lue: ce que la cellule contient, en texte.
+        effet: les euros que le constat met en jeu [€], positifs ; None s'ils ne sont pas connus.
     """
 
     code: str
@@ -44,6 +47,7 @@ class Constat:
     champ: str = ""
     valeur_lue: str = ""
     attendu: str = ""
+    effet: Decimal | None = None
 
     @property
     def colonne(self) -> str:
@@ -114,6 +118,7 @@ def _anomalie(groupe: Sequence[Constat]) -> Anomalie:
     premier, dernier = groupe[0], groupe[-1]
     cellule = premier.cellule if len(groupe) == 1 else f"{premier.cellule}:{dernier.cellule}"
     valeurs = list(dict.fromkeys(c.valeur_lue for c in groupe if c.valeur_lue))
+    effets = [c.effet for c in groupe if c.effet is not None]
     return Anomalie(
         premier.code,
         premier.gravite,
@@ -124,6 +129,7 @@ def _anomalie(groupe: Sequence[Constat]) -> Anomalie:
         premier.champ,
         " ; ".join(valeurs),
         premier.attendu,
+        sum(effets, ZERO) if effets else None,
     )
 
 

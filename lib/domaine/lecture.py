@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Preparation
+from lib.domaine.texte_compris import TexteCompris
 from lib.domaine.vocabulaire import Gravite
 
 
@@ -23,6 +25,7 @@ class Anomalie:
         attendu: ce qui était attendu.
         message: la phrase complète : où, constat, conséquence.
         remede: le geste qui répare.
+        effet: les euros que le constat met en jeu [€], positifs ; None s'ils ne sont pas connus.
     """
 
     code: str
@@ -34,6 +37,7 @@ class Anomalie:
     champ: str = ""
     valeur_lue: str = ""
     attendu: str = ""
+    effet: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +71,18 @@ class FichierLu:
 
 @dataclass(frozen=True, slots=True)
 class Lecture:
-    """Le résultat complet d'une lecture ; un fichier refusé a un contrat vide et une anomalie bloquante."""
+    """Le résultat complet d'une lecture ; un fichier refusé a un contrat vide et une anomalie bloquante.
+
+    Attributes:
+        textes_compris: les cellules qui en disent plus qu'un nombre, et ce qui en a été tiré.
+    """
 
     fichier: FichierLu
     contrat: Contrat = Contrat()
     preparation: Preparation = Preparation()
     feuilles: tuple[FeuilleLue, ...] = ()
     anomalies: tuple[Anomalie, ...] = ()
+    textes_compris: tuple[TexteCompris, ...] = ()
 
     @property
     def est_bloquee(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lib.domaine.constats import Constat, regrouper
 from lib.domaine.controles import constater
+from lib.domaine.effets import chiffrer
 from lib.domaine.lecture import FichierLu, Lecture
 from lib.domaine.parametres import Bareme
 from lib.domaine.vocabulaire import Gravite
@@ -50,7 +51,9 @@ def lire(
         contrat=contrat,
         preparation=preparation,
         feuilles=tuple(feuille.en_feuille_lue() for feuille in feuilles),
-        anomalies=regrouper([*journal.constats, *_nouveaux(constater(contrat, bareme), journal)]),
+        anomalies=regrouper(
+            chiffrer([*journal.constats, *_nouveaux(constater(contrat, bareme), journal)], contrat)
+        ),
     )
 
 
