@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from lib.domaine.constats import Constat, separer_l_adresse
 from lib.domaine.contrat import Contrat
+from lib.domaine.vocabulaire import Gravite
 
 _METTENT_LA_LIGNE_EN_JEU = frozenset(
     ("ARITHMETIQUE", "CIBLE_A_DEFINIR", "CIBLE_ILLISIBLE", "CIBLE_TIREE_DU_TEXTE", "DATE_A_VERIFIER",
@@ -26,7 +27,8 @@ def chiffrer(constats: Iterable[Constat], contrat: Contrat) -> Iterator[Constat]
     montants = _montants_par_ligne(contrat)
     for constat in constats:
         montant = montants.get((constat.feuille, constat.ligne))
-        en_jeu = constat.effet is None and constat.code in _METTENT_LA_LIGNE_EN_JEU
+        en_jeu = constat.effet is None and constat.gravite is not Gravite.INFORMATION
+        en_jeu = en_jeu and constat.code in _METTENT_LA_LIGNE_EN_JEU
         yield replace(constat, effet=montant) if en_jeu and montant is not None else constat
 
 

@@ -45,15 +45,16 @@ def lire(
         constat = Constat("FICHIER_REFUSE", Gravite.BLOQUANT, f"le fichier « {nom} » {refus.constat}", refus.remede)
         return Lecture(fichier, anomalies=regrouper([constat]))
     feuilles = ecarter_les_doubles(reconnaitre_les_feuilles(grilles, correspondance or {}, journal), journal)
-    contrat, preparation = lire_le_contrat(feuilles, journal)
+    lu = lire_le_contrat(feuilles, journal)
     return Lecture(
         fichier=fichier,
-        contrat=contrat,
-        preparation=preparation,
+        contrat=lu.contrat,
+        preparation=lu.preparation,
         feuilles=tuple(feuille.en_feuille_lue() for feuille in feuilles),
         anomalies=regrouper(
-            chiffrer([*journal.constats, *_nouveaux(constater(contrat, bareme), journal)], contrat)
+            chiffrer([*journal.constats, *_nouveaux(constater(lu.contrat, bareme), journal)], lu.contrat)
         ),
+        textes_compris=lu.textes_compris,
     )
 
 

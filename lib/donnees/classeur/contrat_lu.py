@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lib.domaine.contrat import ActionBudgetee, Contrat, Mission
 from lib.domaine.preparation import Preparation
+from lib.domaine.texte_compris import TexteCompris
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import (
     ACTIONS,
@@ -40,7 +41,22 @@ _ANNEE = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MENTION_FICTIVE = "donnees fictives"
 
 
-def lire_le_contrat(feuilles: Sequence[FeuilleReconnue], journal: Journal) -> tuple[Contrat, Preparation]:
+@dataclass(frozen=True, slots=True)
+class ContratLu:
+    """Ce qu'un classeur porte.
+
+    Attributes:
+        contrat: les faits partagés, montrables.
+        preparation: le cahier interne.
+        textes_compris: les cellules de texte libre, et ce qui en a été tiré.
+    """
+
+    contrat: Contrat
+    preparation: Preparation
+    textes_compris: tuple[TexteCompris, ...] = ()
+
+
+def lire_le_contrat(feuilles: Sequence[FeuilleReconnue], journal: Journal) -> ContratLu:
     """Le contrat (montrable) et la préparation (interne) d'un classeur."""
     lecteur = _Lecteur(feuilles, journal)
     fiche = _fiche(lecteur)
@@ -148,7 +164,7 @@ def _noter_l_absence(lecteur: _Lecteur) -> None:
 
 def _reunir(
     lecteur: _Lecteur, fiche: FicheContrat, missions: Sequence[Mission], assemblage: Assemblage
-) -> tuple[Contrat, Preparation]:
+) -> ContratLu:
     propositions, confiances = lire_les_contre_propositions(lecteur.lignes(CONTRE_PROPOSITIONS))
     contrat = Contrat(
         cpts=fiche.cpts,
@@ -167,7 +183,7 @@ def _reunir(
         finances=fiche.finances,
         confiances_des_contre_propositions=confiances,
     )
-    return contrat, preparation
+    return ContratLu(contrat, preparation, assemblage.textes_compris)
 
 
 def _actions(lecteur: _Lecteur) -> tuple[ActionBudgetee, ...]:

@@ -16,7 +16,7 @@ from lib.domaine.vocabulaire import (
     Sens,
     TypeMesure,
 )
-from lib.donnees.cellules.cibles import CibleLue
+from lib.donnees.cellules.cible_lue import CibleLue
 from lib.donnees.cellules.unites import POURCENT
 from lib.donnees.classeur.accords import CHIFFREES
 from lib.donnees.classeur.ligne import Ligne

@@ -9,9 +9,10 @@ from fractions import Fraction
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Operateur, TypeMesure
-from lib.donnees.cellules.cibles import CibleLue, lire_cible_en_detail
+from lib.donnees.cellules.cible_lue import CibleLue
 from lib.donnees.cellules.mesures import lire_mesure, manquante, mesure_de_date
 from lib.donnees.cellules.mots import normaliser
+from lib.donnees.cellules.phrases.phrase import PhraseLue
 from lib.donnees.cellules.unites import POURCENT, Accord, accorder, unite_du_texte, unite_entre_parentheses
 from lib.donnees.classeur.accords import (
     CHIFFREES,
@@ -22,8 +23,9 @@ from lib.donnees.classeur.accords import (
     noter_fraction,
     noter_unites,
 )
-from lib.donnees.classeur.grille import Cellule, EtatCellule
+from lib.donnees.classeur.grille import Cellule
 from lib.donnees.classeur.ligne import Ligne
+from lib.donnees.classeur.phrases_lues import dans_l_unite, lire_la_phrase_de, noter_la_phrase
 from lib.donnees.classeur.taux_lus import confronter_aux_termes, lire_les_termes
 
 _LIBELLE_DE_TAUX = re.compile(r"taux|part d|pourcentage|proportion|ratio|%")
@@ -35,6 +37,7 @@ class ValeursLues:
 
     Attributes:
         cible: la cible, et ce que sa lecture a supposé.
+        phrase: tout ce que la cellule de la cible porte.
     """
 
     unite: str
@@ -43,6 +46,7 @@ class ValeursLues:
     depart: Fraction | None
     numerateur: Fraction | None
     denominateur: Fraction | None
+    phrase: PhraseLue
 
 
 def lire_les_valeurs(
@@ -56,9 +60,12 @@ def lire_les_valeurs(
         type_mesure: type déclaré, ou None.
         regle: règle déclarée, ou None.
     """
-    cible = _cible(ligne, annee)
-    mesure = _sans_objet_si_la_cible_l_est(cible.cible, _mesure(ligne))
+    phrase = lire_la_phrase_de(ligne, annee)
+    mesure = _sans_objet_si_la_cible_l_est(phrase.cible.cible, _mesure(ligne))
     declaree = unite_du_texte(ligne.texte("unite")) or _unite_des_entetes(ligne)
+    phrase = dans_l_unite(phrase, declaree or mesure.unite)
+    noter_la_phrase(ligne, phrase)
+    cible = phrase.cible
     if not declaree and type_mesure is not TypeMesure.TAUX and regle is not NomRegle.APPRECIATION:
         mesure = _refuser_un_taux_face_a_un_nombre(ligne, cible.cible, mesure)
     unite = declaree or _unite_des_valeurs(cible.cible, mesure)
@@ -71,7 +78,7 @@ def lire_les_valeurs(
         mesure = constater(ligne, cible.cible, mesure, type_mesure, regle)
     cible = replace(cible, cible=en_pourcent(cible.cible, unite))
     depart = valeur_accordee(ligne, "depart", unite, cible.cible)
-    return ValeursLues(unite, cible, mesure, depart, termes.numerateur, termes.denominateur)
+    return ValeursLues(unite, cible, mesure, depart, termes.numerateur, termes.denominateur, phrase)
 
 
 def valeur_accordee(ligne: Ligne, cle: str, unite: str, cible: Cible | None = None) -> Fraction | None:
@@ -92,18 +99,6 @@ def valeur_accordee(ligne: Ligne, cle: str, unite: str, cible: Cible | None = No
         noter_fraction(ligne, cle, lue.valeur, "" if comparable else " La case est tenue pour vide.")
         return lue.valeur if comparable else None
     return lue.valeur
-
-
-def _cible(ligne: Ligne, annee: int | None) -> CibleLue:
-    cellule = ligne.cellule("cible")
-    if not ligne.est_saine("cible", cellule):
-        nature = NatureCible.ERREUR if cellule.etat is EtatCellule.ERREUR else NatureCible.VIDE
-        return CibleLue(Cible(cellule.texte, nature=nature))
-    if cellule.nombre is None:
-        return lire_cible_en_detail(cellule.texte, annee)
-    unite = POURCENT if cellule.est_pourcentage else ""
-    operateur = Operateur.EGAL if cellule.nombre == 0 and not unite else Operateur.ATTEINDRE
-    return CibleLue(Cible(cellule.texte, operateur, cellule.nombre, None, unite, NatureCible.NOMBRE))
 
 
 def _mesure(ligne: Ligne) -> Mesure:
@@ -176,8 +171,10 @@ def _unite_des_valeurs(cible: Cible, mesure: Mesure) -> str:
 
 
 def _preciser(ligne: Ligne, lue: CibleLue, unite: str, mesure: Mesure) -> CibleLue:
-    """Une année seule est un nombre quand la ligne compte ; « 1.500 » aussi ; une date ne compte rien."""
+    """Une année seule est un nombre quand la ligne compte ; « 1.500 » aussi ; une date ne compte rien."""
     cible = lue.cible
+    if cible.nature is NatureCible.FRACTION and POURCENT in (unite, mesure.unite):
+        return _fraction_en_points(ligne, lue)
     compte = bool(unite) or (mesure.nature is NatureMesure.NOMBRE and mesure.valeur is not None)
     if cible.nature is NatureCible.ANNEE and compte:
         return replace(lue, cible=replace(cible, operateur=Operateur.ATTEINDRE, nature=NatureCible.NOMBRE))
@@ -193,6 +190,15 @@ def _preciser(ligne: Ligne, lue: CibleLue, unite: str, mesure: Mesure) -> CibleL
         )
         return CibleLue(Cible(cible.texte, nature=NatureCible.TEXTE))
     return lue
+
+
+def _fraction_en_points(ligne: Ligne, lue: CibleLue) -> CibleLue:
+    """« 3/4 » face à un pourcentage : 75 %."""
+    valeur = (lue.cible.valeur or Fraction(0)) * 100
+    cible = replace(lue.cible, operateur=Operateur.ATTEINDRE, valeur=valeur, unite=POURCENT, nature=NatureCible.NOMBRE)
+    phrase = f"est lue {quantite(valeur, POURCENT)}, parce que la ligne se compte en pourcentage."
+    ligne.informer("cible", "CIBLE_PRECISEE", phrase, "Corrigez si ce n'est pas cela.")
+    return replace(lue, cible=cible, est_explicite=False)
 
 
 def _noter_l_evolution(ligne: Ligne, cible: Cible, unite: str) -> None:

@@ -1,0 +1,158 @@
+"""Lire ce qu'une phrase exige : chaque demande chiffrée, sa population, et celles que l'on ne sait pas lire."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lib.domaine.ecriture import quantite
+from lib.domaine.indicateur import Cible
+from lib.domaine.vocabulaire import NatureCible, Operateur
+from lib.donnees.cellules.cible_lue import CibleLue
+from lib.donnees.cellules.cibles import lire_cible_en_detail
+from lib.donnees.cellules.phrases.carnet import PRIS, Carnet
+from lib.donnees.cellules.phrases.reperes import reperes_de
+
+_SEPARATEUR = re.compile(
+    r"[;\n·•|\x00]+|,(?!\d)|,(?=\d+ [a-z])|(?<=[\w%)]) \+ (?=\d)|\b(?:et|puis|ainsi que)\b(?= (?:\d|au moins|au plus))"
+)
+_DEMANDE = re.compile(
+    r"[<>≥≤~]=?|[+-] ?(?=\d)|\d|\b(?:d'au moins|au moins|au plus|au minimum|au maximum|plus de|moins de|entre (?=\d)"
+    r"|de (?=\d[\d ,.]*%? ?a \d)|jusqu'a|a partir de|minimum|maximum|inferieure?s?|superieure?s?|pas moins|pas plus"
+    r"|environ|sous (?=\d)|aucune?|zero)\b"
+)
+_NOMMEES = re.compile(r"\b(?:zero|aucune?) [a-z]")
+_VERS_LE_BAS = re.compile(r"\b(?:reduire|reduction|diminuer|diminution|baisser|baisse|limiter|ramener|descendre)\b")
+_VERS_LE_HAUT = re.compile(
+    r"\b(?:augmenter|augmentation|ameliorer|amelioration|hausse|progresser|progression|accroitre|gagner|porter|monter)\b"
+)
+_ECHEANCE = re.compile(
+    r"\b(?:avant|au plus tard|d'ici|pour|courant|fin|mi|au|en|t[1-4]|s[12])[ -].*\Z|\d{1,2}/\d{1,2}/\d{2,4}\Z"
+)
+_POPULATION = re.compile(
+    r"(?:%|points?)\s*(?:au moins |minimum )?(?P<population>(?:des|de la|de l'|du|d'|parmi les|aupres des|chez les)\s?"
+    r"[a-z][^;:(,→\x00]{2,80})"
+)
+_CHIFFREES = (NatureCible.NOMBRE, NatureCible.INTERVALLE, NatureCible.EVOLUTION, NatureCible.MONTANT,
+              NatureCible.FRACTION)  # fmt: skip
+_SANS_SENS = (Operateur.ATTEINDRE, Operateur.AU_MOINS)
+
+
+@dataclass(frozen=True, slots=True)
+class Exigences:
+    """Les demandes d'une phrase.
+
+    Attributes:
+        lues: les demandes chiffrées comprises, dans l'ordre.
+        echeance: la date demandée, ou None.
+        incomprises: vrai si un morceau chiffré n'a pas été compris : la cible n'est alors pas sûre.
+    """
+
+    lues: tuple[CibleLue, ...] = ()
+    echeance: CibleLue | None = None
+    incomprises: bool = False
+
+
+def lire_la_population(carnet: Carnet) -> str:
+    """Ceux que compte un pourcentage (« 80 % des patients en ALD »), notés dans le carnet ; vide sinon."""
+    trouve = _POPULATION.search(carnet.libre)
+    if trouve is None or any(c.isdigit() for c in re.sub(r"\d+ ans", "", trouve["population"])):
+        return ""
+    debut, fin = trouve.span("population")
+    population = " ".join(carnet.texte[debut:fin].split()).rstrip(" .")
+    carnet.prendre("Population", population, debut, fin)
+    return population
+
+
+def lire_les_exigences(carnet: Carnet) -> Exigences:
+    """Chaque demande chiffrée de ce qui reste à lire, notée dans le carnet."""
+    lues: list[CibleLue] = []
+    echeance, incomprises = None, False
+    for debut, fin in list(_morceaux(carnet.libre)):
+        if not reperes_de(carnet.libre[debut:fin]) and not _NOMMEES.search(carnet.libre[debut:fin]):
+            echeance = echeance or _echeance(carnet, debut, fin)
+            continue
+        lue = _demande(carnet, debut, fin)
+        if lue is None:
+            incomprises = True
+        else:
+            lues.append(lue)
+    return Exigences(tuple(lues), echeance, incomprises)
+
+
+def _morceaux(libre: str) -> Iterator[tuple[int, int]]:
+    debut = 0
+    for coupe in _SEPARATEUR.finditer(libre):
+        yield debut, coupe.start()
+        debut = coupe.end()
+    yield debut, len(libre)
+
+
+def _demande(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
+    """La demande d'un morceau ; un « réduire … à » devant elle en donne le sens."""
+    place = _DEMANDE.search(carnet.libre, debut, fin)
+    if place is None:
+        return None
+    bout = debut + len(carnet.libre[debut:fin].rstrip(" .:=→(-"))
+    lue = lire_cible_en_detail(carnet.texte[place.start() : bout].replace(PRIS, " "))
+    if lue.cible.nature not in _CHIFFREES or (lue.cible.valeur is None and lue.autre is None):
+        return None
+    devant = carnet.libre[debut : place.start()].rpartition(" : ")[2]
+    dirigee = _selon_le_verbe(lue, devant + ("de" if place[0].startswith("d'") else ""))
+    if dirigee is not None:
+        tete = place.start() if dirigee is lue else place.start() - len(devant.lstrip())
+        carnet.prendre("Exigence", ecrire(dirigee.cible), tete, bout)
+    return dirigee
+
+
+def _selon_le_verbe(lue: CibleLue, devant: str) -> CibleLue | None:
+    """« augmenter le taux de 5 points » est un écart, « réduire … à 20 » un plafond ; sans verbe, rien ne change.
+
+    Un verbe qui ne dit ni « à » ni « de » laisse les deux lectures possibles : None.
+    """
+    monte, descend = _VERS_LE_HAUT.search(devant), _VERS_LE_BAS.search(devant)
+    cible, mot = lue.cible, " ".join(devant.split()).rpartition(" ")[2]
+    if (not monte and not descend) or cible.operateur not in _SANS_SENS or cible.valeur is None:
+        return lue
+    if monte and descend:
+        return None
+    if mot in ("a", "vers"):
+        operateur = Operateur.AU_MOINS if monte else Operateur.AU_PLUS
+        return CibleLue(replace(cible, operateur=operateur), est_explicite=True)
+    if mot == "de":
+        operateur = Operateur.EVOLUTION_AU_MOINS if monte else Operateur.EVOLUTION_AU_PLUS
+        valeur = cible.valeur if monte else -cible.valeur
+        return CibleLue(
+            replace(cible, operateur=operateur, valeur=valeur, nature=NatureCible.EVOLUTION), est_explicite=True
+        )
+    return None
+
+
+def _echeance(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
+    """L'échéance qui termine un morceau sans nombre (« plan rédigé avant le 30/06/2026 »)."""
+    for place in _ECHEANCE.finditer(carnet.libre, debut, fin):
+        lue = lire_cible_en_detail(carnet.texte[place.start() : fin].strip(" .)"))
+        if lue.cible.echeance is not None:
+            carnet.prendre("Échéance", f"{lue.cible.echeance:%d/%m/%Y}", place.start(), fin)
+            return lue
+    return None
+
+
+def ecrire(cible: Cible) -> str:
+    """Une cible lue, en une ligne : « ≥ 15 participants », « 30 à 90 jours », « +5 points »."""
+    if cible.valeur is None:
+        return cible.texte
+    valeur = quantite(cible.valeur, cible.unite)
+    if cible.borne_haute is not None:
+        return f"{quantite(cible.valeur, '')} à {quantite(cible.borne_haute, cible.unite)}"
+    if cible.nature is NatureCible.EVOLUTION:
+        return f"+{valeur}" if cible.valeur > 0 else valeur
+    signe = _SIGNES.get(cible.operateur) if cible.operateur else None
+    return f"{signe}\u00a0{valeur}" if signe else valeur
+
+
+_SIGNES = {
+    Operateur.AU_MOINS: "≥", Operateur.PLUS_DE: ">", Operateur.AU_PLUS: "≤", Operateur.MOINS_DE: "<",
+    Operateur.ENVIRON: "≈", Operateur.EGAL: "=",
+}  # fmt: skip
