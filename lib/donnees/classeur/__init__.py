@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from lib.domaine.constats import Constat, regrouper
 from lib.domaine.controles import constater
@@ -20,11 +20,17 @@ from lib.donnees.classeur.feuilles_lues import reconnaitre_les_feuilles
 from lib.donnees.classeur.garde_fous import FichierRefuse, verifier_le_fichier
 from lib.donnees.classeur.grille import Grille
 from lib.donnees.classeur.journal import Journal
+from lib.donnees.classeur.masques import demasquer
 from lib.donnees.classeur.xlsx import contenu_jamais_ouvert, lire_les_grilles
 
 
 def lire(
-    nom: str, octets: bytes, *, correspondance: Correspondance | None = None, bareme: Bareme | None = None
+    nom: str,
+    octets: bytes,
+    *,
+    correspondance: Correspondance | None = None,
+    bareme: Bareme | None = None,
+    masques_lus: Collection[str] = (),
 ) -> Lecture:
     """Le contrat d'un classeur et toutes ses anomalies ; ne lève jamais sur un mauvais fichier.
 
@@ -33,6 +39,7 @@ def lire(
         octets: contenu du fichier, jamais modifié.
         correspondance: champs imposés à des colonnes, par feuille.
         bareme: montants de l'accord, pour contrôler ; None ne contrôle pas.
+        masques_lus: noms des feuilles dont le contenu masqué est lu aussi, à la demande de la personne.
 
     Returns:
         La lecture ; un fichier refusé a un contrat vide et une anomalie bloquante.
@@ -40,7 +47,7 @@ def lire(
     fichier = FichierLu(nom, hashlib.sha256(octets).hexdigest())
     journal = Journal()
     try:
-        grilles = _ouvrir(nom, octets, journal)
+        grilles = _ouvrir(nom, octets, masques_lus, journal)
     except FichierRefuse as refus:
         constat = Constat("FICHIER_REFUSE", Gravite.BLOQUANT, f"le fichier « {nom} » {refus.constat}", refus.remede)
         return Lecture(fichier, anomalies=regrouper([constat]))
@@ -64,14 +71,14 @@ def _nouveaux(constats: Iterable[Constat], journal: Journal) -> Iterator[Constat
     return (c for c in constats if (c.code, c.feuille, c.cellule) not in deja)
 
 
-def _ouvrir(nom: str, octets: bytes, journal: Journal) -> tuple[Grille, ...]:
+def _ouvrir(nom: str, octets: bytes, masques_lus: Collection[str], journal: Journal) -> tuple[Grille, ...]:
     """Les feuilles du fichier, données personnelles masquées."""
     if verifier_le_fichier(nom, octets) == ".csv":
         grilles: tuple[Grille, ...] = (lire_la_grille(nom, octets),)
     else:
         grilles = lire_les_grilles(octets)
         _noter_ce_qui_reste_ferme(octets, journal)
-    return tuple(masquer_les_donnees_personnelles(grille, journal) for grille in grilles)
+    return tuple(masquer_les_donnees_personnelles(demasquer(grille, masques_lus), journal) for grille in grilles)
 
 
 def _noter_ce_qui_reste_ferme(octets: bytes, journal: Journal) -> None:

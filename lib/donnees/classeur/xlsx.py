@@ -8,6 +8,7 @@ import warnings
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date, time
+from itertools import chain
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -64,26 +65,29 @@ def _grille(feuille: Worksheet, valeurs: Worksheet) -> Grille:
     masquees = {ligne for ligne, dimension in feuille.row_dimensions.items() if dimension.hidden}
     colonnes = _colonnes_masquees(feuille)
     lignes: dict[int, dict[int, Cellule]] = {}
-    lignes_ecartees: set[int] = set()
-    colonnes_ecartees: set[int] = set()
+    ecartees: list[Cellule] = []
     for place in _cellules(feuille):
         cellule = _cellule(place, valeurs)
         if cellule.est_vide:
             continue
-        if cellule.ligne in masquees:
-            lignes_ecartees.add(cellule.ligne)
-        elif cellule.colonne in colonnes:
-            colonnes_ecartees.add(cellule.colonne)
+        if cellule.ligne in masquees or cellule.colonne in colonnes:
+            ecartees.append(cellule)
         else:
             lignes.setdefault(cellule.ligne, {})[cellule.colonne] = cellule
     return Grille(
         feuille.title,
         lignes,
-        _fusions(feuille, lignes),
-        tuple(sorted(lignes_ecartees)),
-        tuple(lettre_de(colonne) for colonne in sorted(colonnes_ecartees)),
+        _fusions(feuille, chain(_des_lignes(ecartees, colonnes), *(rangee.values() for rangee in lignes.values()))),
+        tuple(sorted({cellule.ligne for cellule in ecartees if cellule.ligne in masquees})),
+        tuple(lettre_de(c) for c in sorted({cellule.colonne for cellule in ecartees} & colonnes)),
         feuille.sheet_state != "visible",
+        tuple(ecartees),
     )
+
+
+def _des_lignes(ecartees: Iterable[Cellule], colonnes: set[int]) -> Iterable[Cellule]:
+    """Les cellules que seule leur ligne masque : leur fusion se voit encore sur les lignes d'après."""
+    return (cellule for cellule in ecartees if cellule.colonne not in colonnes)
 
 
 def _cellules(feuille: Worksheet) -> Iterable[Cell]:
@@ -121,11 +125,14 @@ def _colonnes_masquees(feuille: Worksheet) -> set[int]:
     return masquees
 
 
-def _fusions(feuille: Worksheet, lignes: Mapping[int, Mapping[int, Cellule]]) -> dict[tuple[int, int], Cellule]:
-    """Chaque place couverte par une fusion raisonnable, et la cellule qui porte sa valeur."""
+def _fusions(feuille: Worksheet, cellules: Iterable[Cellule]) -> dict[tuple[int, int], Cellule]:
+    """Chaque place couverte par une fusion raisonnable, et la cellule qui porte sa valeur, même masquée."""
+    if not feuille.merged_cells.ranges:
+        return {}
+    origines = {(cellule.ligne, cellule.colonne): cellule for cellule in cellules}
     fusions: dict[tuple[int, int], Cellule] = {}
     for plage in feuille.merged_cells.ranges:
-        origine = lignes.get(plage.min_row, {}).get(plage.min_col)
+        origine = origines.get((plage.min_row, plage.min_col))
         surface = plage.size["rows"] * plage.size["columns"]
         if origine is None or surface > SURFACE_FUSIONNEE_ETENDUE:
             continue

@@ -1,0 +1,177 @@
+"""Séparer les tableaux d'une même feuille : côte à côte, ou les uns sous les autres."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lib.donnees.cellules.mots import normaliser
+from lib.donnees.champs import HISTORIQUE, MISSIONS, PALIERS
+from lib.donnees.champs.champ import Feuille
+from lib.donnees.champs.indicateurs import INDICATEURS
+from lib.donnees.classeur.entetes import Qualite, reconnaitre
+from lib.donnees.classeur.grille import Grille, premier_texte
+from lib.donnees.classeur.lignes_d_entete import (
+    Entete,
+    entete_a,
+    peut_etre_une_moitie,
+    ressemble_a_une_entete,
+    trouver_l_entete,
+)
+from lib.donnees.classeur.missions_reconnues import est_un_titre_de_mission
+
+PREUVES_D_UN_TABLEAU = frozenset({"cible", "realise", "poids", "regle"})
+LIGNES_PARCOURUES = 2_000
+TITRES_AU_DESSUS = 3
+"""Un titre de mission est écrit juste au-dessus de l'entête qu'il coiffe."""
+_ROLES = (INDICATEURS, MISSIONS, PALIERS, HISTORIQUE)
+
+
+@dataclass(frozen=True, slots=True)
+class Morceau:
+    """Une partie de feuille qui porte un seul tableau.
+
+    Attributes:
+        role: ce que son entête annonce ; None si elle n'annonce rien que l'on sache lire.
+        est_seul: vrai si la feuille n'a que ce tableau.
+    """
+
+    grille: Grille
+    role: Feuille | None = None
+    est_seul: bool = True
+
+
+def decouper(grille: Grille) -> tuple[Morceau, ...]:
+    """Les tableaux d'une feuille, de gauche à droite puis de haut en bas."""
+    cotes = tuple(_cotes(grille))
+    morceaux = [morceau for cote in cotes for morceau in _empiles(cote)]
+    if len(morceaux) == 1:
+        return (Morceau(grille),)
+    return tuple(Morceau(m.grille, m.role, est_seul=False) for m in morceaux)
+
+
+def role_de(cles: frozenset[str] | set[str], role: Feuille) -> bool:
+    """Vrai si ces champs font un tableau de ce rôle."""
+    if role is INDICATEURS:
+        return bool({"indicateur", "action"} & cles and PREUVES_D_UN_TABLEAU & cles)
+    if role is MISSIONS:
+        return "mission" in cles and bool({"part_fixe", "part_variable"} & cles)
+    if role is PALIERS:
+        return {"identifiant", "seuil", "montant"} <= cles
+    return {"identifiant", "exercice"} <= cles and bool({"cible", "realise"} & cles)
+
+
+def _cotes(grille: Grille) -> Iterator[Grille]:
+    """La feuille coupée à chaque colonne vide qui sépare deux tableaux complets."""
+    for coupe in _colonnes_vides(grille):
+        gauche = grille.restreinte(colonnes=range(1, coupe))
+        droite = grille.restreinte(colonnes=range(coupe + 1, max(_colonnes(grille)) + 1))
+        if _sont_deux_tableaux(gauche, droite):
+            yield gauche
+            yield from _cotes(droite)
+            return
+    yield grille
+
+
+def _colonnes_vides(grille: Grille) -> list[int]:
+    """Les colonnes vides sous les titres, entre la première et la dernière colonne de l'entête."""
+    entete = trouver_l_entete(grille, INDICATEURS)
+    if entete is None or len(entete.textes) < 2:
+        return []
+    remplies = {c for numero, cellules in grille.lignes.items() if numero >= entete.premiere for c in cellules}
+    return [c for c in range(min(entete.textes) + 1, max(remplies)) if c not in remplies]
+
+
+def _colonnes(grille: Grille) -> set[int]:
+    return {colonne for cellules in grille.lignes.values() for colonne in cellules}
+
+
+def _sont_deux_tableaux(gauche: Grille, droite: Grille) -> bool:
+    """Vrai si chaque côté est un tableau complet, et si les deux redisent leurs colonnes principales."""
+    cles_de_gauche, cles_de_droite = _cles_d_un_cote(gauche), _cles_d_un_cote(droite)
+    if role_de(cles_de_gauche, INDICATEURS) and role_de(cles_de_droite, INDICATEURS):
+        return "indicateur" in (communes := cles_de_gauche & cles_de_droite) and len(communes) >= 2
+    autre_role = any(role_de(_cles_d_un_cote(cote, MISSIONS), MISSIONS) for cote in (gauche, droite))
+    un_contrat = role_de(cles_de_gauche, INDICATEURS) or role_de(cles_de_droite, INDICATEURS)
+    return autre_role and un_contrat and "mission" in cles_de_gauche & cles_de_droite
+
+
+def _cles_d_un_cote(grille: Grille, role: Feuille = INDICATEURS) -> frozenset[str]:
+    entete = trouver_l_entete(grille, role)
+    return _cles(entete.textes, role) if entete else frozenset()
+
+
+def _cles(textes: Mapping[int, str], role: Feuille) -> frozenset[str]:
+    """Les champs que des entêtes nomment franchement."""
+    candidats = (reconnaitre(texte, role) for texte in textes.values())
+    return frozenset(trouves[0].cle for trouves in candidats if trouves and trouves[0].qualite >= Qualite.CONTENU)
+
+
+def _empiles(grille: Grille) -> Iterator[Morceau]:
+    """La feuille coupée à chaque entête qui n'est pas la redite de la précédente."""
+    entetes = list(_entetes_differentes(grille))
+    debuts = [_debut(grille, entete) for entete, _ in entetes]
+    if len(entetes) < 2:
+        yield Morceau(grille)
+        return
+    derniere = max(grille.lignes) + 1
+    for rang, (_, role) in enumerate(entetes):
+        haut = 1 if rang == 0 else debuts[rang]
+        bas = debuts[rang + 1] if rang + 1 < len(entetes) else derniere
+        yield Morceau(grille.restreinte(lignes=range(haut, bas)), role)
+
+
+def _entetes_differentes(grille: Grille) -> Iterator[tuple[Entete, Feuille | None]]:
+    """Chaque entête de la feuille et son rôle, sauf la répétition de celle du dessus."""
+    precedente: Entete | None = None
+    for numero in sorted(grille.lignes)[:LIGNES_PARCOURUES]:
+        if precedente is not None and numero <= precedente.derniere:
+            continue
+        trouvee = _entete_de_cette_ligne(grille, numero, seule=precedente is None)
+        if trouvee is None or (precedente is not None and _memes_colonnes(trouvee[0], precedente)):
+            continue
+        precedente = trouvee[0]
+        yield trouvee
+
+
+def _entete_de_cette_ligne(grille: Grille, numero: int, *, seule: bool) -> tuple[Entete, Feuille | None] | None:
+    """L'entête qui commence à cette ligne et son rôle ; la première d'une feuille doit en avoir un."""
+    if len(grille.lignes[numero]) < 2:
+        return None
+    trouves = [(e, role) for role in _ROLES if (e := _entete_d_un_role(grille, numero, role)) is not None]
+    if trouves:
+        return max(trouves, key=lambda couple: len(_cles(couple[0].textes, couple[1])))
+    if not seule and ressemble_a_une_entete(grille, numero, INDICATEURS):
+        return entete_a(grille, INDICATEURS, numero), None
+    return None
+
+
+def _entete_d_un_role(grille: Grille, numero: int, role: Feuille) -> Entete | None:
+    minimum = 2 if role is MISSIONS else 3
+    ressemble = ressemble_a_une_entete(grille, numero, role, minimum=minimum)
+    if not (ressemble or peut_etre_une_moitie(grille, numero, role)):
+        return None
+    entete = entete_a(grille, role, numero)
+    if entete.premiere != numero or not role_de(_cles(entete.textes, role), role):
+        return None
+    reconnues = sum(bool(reconnaitre(texte, role)) for texte in entete.textes.values())
+    return entete if 5 * reconnues >= 3 * len(entete.textes) and reconnues >= minimum else None
+
+
+def _memes_colonnes(une: Entete, autre: Entete) -> bool:
+    """Vrai si une entête redit l'autre, aux mêmes places."""
+    textes = [{c: normaliser(texte) for c, texte in entete.textes.items()} for entete in (une, autre)]
+    return textes[0] == textes[1]
+
+
+def _debut(grille: Grille, entete: Entete) -> int:
+    """La première ligne d'un tableau, titres du dessus compris : un titre de mission, ou ce que précède un vide."""
+    titres = []
+    for numero in range(entete.premiere - 1, entete.premiere - 1 - TITRES_AU_DESSUS, -1):
+        if len(grille.lignes.get(numero, {})) != 1:
+            break
+        titres.append(numero)
+    if titres and titres[-1] - 1 not in grille.lignes:
+        return titres[-1]
+    de_mission = [numero for numero in titres if est_un_titre_de_mission(premier_texte(grille, numero))]
+    return min(de_mission, default=entete.premiere)
