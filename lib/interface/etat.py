@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import sys
 from collections.abc import Mapping
@@ -21,6 +20,7 @@ from lib.domaine.lecture import FeuilleLue, Lecture
 from lib.domaine.parametres import Bareme, EntreeCatalogue, Parametres
 from lib.domaine.valorisation import ContratValorise, valoriser
 from lib.donnees.classeur import lire
+from lib.donnees.classeur.correspondance import memoriser, rappeler
 from lib.donnees.classeur.entetes import empreinte_des_entetes
 from lib.donnees.depot import Depot, dossier_des_donnees
 from lib.donnees.parametres import lire_bareme, lire_catalogue, lire_parametres
@@ -141,13 +141,13 @@ def _dossier(cle: str, nom: str, _octets: bytes, sha256: str) -> Dossier:
 
 def _correspondances_retenues(lecture: Lecture) -> dict[str, dict[str, str]]:
     """Les corrections déjà faites pour les entêtes de ce classeur, feuille par feuille."""
-    connues = ((f.nom, depot().correspondance(empreinte_des_entetes(f.entetes))) for f in lecture.feuilles if f.entetes)
-    return {nom: json.loads(texte) for nom, texte in connues if texte}
+    connues = ((f, depot().correspondance(empreinte_des_entetes(f.entetes))) for f in lecture.feuilles if f.entetes)
+    return {feuille.cle: rappeler(feuille, memoire) for feuille, memoire in connues if memoire}
 
 
 def retenir_correspondance(feuille: FeuilleLue, colonnes: Mapping[str, str]) -> None:
     """Retient le champ de chaque colonne pour ces entêtes, et relit le classeur."""
-    depot().retenir_correspondance(empreinte_des_entetes(feuille.entetes), json.dumps(colonnes, ensure_ascii=False))
+    depot().retenir_correspondance(empreinte_des_entetes(feuille.entetes), memoriser(feuille, colonnes))
     _dossier.clear()
 
 
