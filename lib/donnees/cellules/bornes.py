@@ -13,8 +13,9 @@ from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import lire_quantite, nettoyer
 
 _INTERVALLE = re.compile(
-    r"(?:compris entre |entre |de |\[)?([\d ]*\d(?:[.,]\d+)?)( ?%)? ?(?:a|et|-|–|—|/à|;(?=[^\]]*\]))"
-    r" ?(?<!\d)(\d[^\]]*)\]?"
+    r"(?:compris entre |entre |de |\[)?([\d ]*\d(?:[.,]\d+)?)"
+    r"( ?(?:%|€|jours?|j|heures?|h|semaines?|mois|minutes?|min|points?)(?=[ \-–—;]))?"
+    r" ?(?:a|et|-|–|—|/à|;(?=[^\]]*\])) ?(?<!\d)(\d[^\]]*)\]?"
 )
 _AUTOUR = re.compile(r"([\d ]*\d(?:[.,]\d+)?)( ?%)? ?(?:\+ ?/ ?-|±) ?(\d.*)")
 _ANNEE = re.compile(r"(?:19|20)\d\d")
@@ -49,10 +50,12 @@ def lire_l_intervalle(simple: str, brut: str) -> CibleLue | None:
     trouve = _INTERVALLE.fullmatch(simple)
     if trouve is None or _ANNEE.fullmatch(trouve[1]):
         return None
-    bas, haut = lire_quantite(trouve[1]), lire_quantite(trouve[3])
+    bas, haut = lire_quantite(trouve[1] + (trouve[2] or "")), lire_quantite(trouve[3])
     if bas is None or haut is None or bas.autre is not None or haut.autre is not None:
         return None
-    unite = unite_accentuee(haut.unite, brut) or ("%" if trouve[2] else "")
+    if bas.unite and haut.unite and bas.unite.rstrip("s") != haut.unite.rstrip("s"):
+        return None
+    unite = unite_accentuee(haut.unite, brut) or bas.unite
     return _intervalle(bas.valeur, haut.valeur, unite, brut)
 
 

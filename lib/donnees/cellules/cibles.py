@@ -31,11 +31,13 @@ _ZERO = re.compile(
 _ANNEE = re.compile(r"(?:19|20)\d\d")
 _UNE_ANNEE_PAR_CIBLE = re.compile(r"([^;|\n]+?)\s*\(?\b(?:en )?((?:19|20)\d\d)\)?\s*(?:[;|\n,]|$)")
 _EN_LETTRES = {
-    "une": "1", "un": "1", "deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "six": "6", "sept": "7", "huit": "8",
+    "deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "six": "6", "sept": "7", "huit": "8",
     "neuf": "9", "dix": "10", "douze": "12", "quinze": "15", "vingt": "20", "trente": "30", "cinquante": "50",
     "cent": "100",
 }  # fmt: skip
 _NOMBRE_EN_LETTRES = re.compile(rf"\b({'|'.join(_EN_LETTRES)})\b(?! (?:tiers|quart|ou|sur)\b)", re.IGNORECASE)
+_UN_SEUL = re.compile(r"(?<![\w'])une?(?= [^\W\d]+(?: (?:par |/|minimum|au moins|chaque).*)?$)", re.IGNORECASE)
+"""« une réunion par trimestre », « au moins une soirée » ; « un plan de crise mis à jour » ne se compte pas."""
 _EN_TETE = re.compile(r"(?:[a-z']+ ){0,3}$")
 _COMPOSITE = re.compile(r"\d[^+;]*[^\W\d_][^+;]*(?:\+|;| et )\s*\d+ ?[^\W\d_]")
 _PRECISION = re.compile(r"\([^)]*\)?")
@@ -175,7 +177,7 @@ def _nombre(brut: str) -> CibleLue | None:
 
 def _en_chiffres(propre: str) -> str:
     """« au moins deux réunions » en chiffres ; un nombre écrit ailleurs qu'en tête ne change pas."""
-    trouve = _NOMBRE_EN_LETTRES.search(propre)
+    trouve = _NOMBRE_EN_LETTRES.search(propre) or _UN_SEUL.search(propre)
     if trouve is None or any(c.isdigit() for c in propre) or not _EN_TETE.match(propre[: trouve.start()].lower()):
         return propre
-    return f"{propre[: trouve.start()]}{_EN_LETTRES[trouve[1].lower()]}{propre[trouve.end() :]}"
+    return f"{propre[: trouve.start()]}{_EN_LETTRES.get(trouve[0].lower(), '1')}{propre[trouve.end() :]}"

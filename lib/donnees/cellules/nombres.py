@@ -29,7 +29,7 @@ _AVANT_UN_MONTANT = re.compile(
     re.IGNORECASE,
 )
 _UNITES = {
-    "pour cent": "%", "pourcent": "%", "pourcents": "%", "pct": "%", "%": "%",
+    "pour cent": "%", "pourcent": "%", "pourcents": "%", "pct": "%", "p. cent": "%", "%": "%",
     "euro": "€", "euros": "€", "eur": "€", "heure": "h", "heures": "h", "j": "jours", "jour": "jours",
     "mn": "min",
     "pts": "points", "pt": "points", "point": "points", "points de %": "points", "points de pourcentage": "points",
@@ -111,6 +111,8 @@ def lire_quantite(texte: str) -> Quantite | None:
         return None
     if unite == "€" and autre is not None:
         valeur, autre = autre, None
+    if unite != "%" and _MILLIERS_OU_MILLIEMES.fullmatch(trouve["nombre"]) and multiple == 1:
+        autre = valeur * 1000
     return Quantite(valeur * multiple, unite, autre)
 
 
@@ -184,6 +186,8 @@ def _unite(texte: str) -> tuple[str, int]:
     unite = texte.strip(" .,")
     if normaliser(unite) in ("k€", "keuros", "keuro", "k euros", "ke"):
         return "€", 1000
+    if normaliser(unite) in ("m€", "meuros", "millions d'euros", "million d'euros"):
+        return "€", 1_000_000
     if unite.startswith("%") or normaliser(unite).startswith("pour cent"):
         return "%", 1
     return _UNITES.get(normaliser(unite), unite), 1

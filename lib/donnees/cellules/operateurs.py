@@ -30,18 +30,24 @@ _DEVANT = tuple(
     (re.compile(rf"(?:d'|de |a )?(?:{motif})\s*(?:de |d'|a |: ?)?(?=[\d+\-])"), operateur)
     for motif, operateur in _OPERATEURS
 )
-_SOUS_UN_DELAI = re.compile(r"sous (?:un delai de )?(?=\d+ ?(?:h|heures?|j|jours?|semaines?|mois|min|minutes?)\b)")
+_SOUS_UN_DELAI = re.compile(
+    r"(?:sous|en) (?:un delai de )?(?=\d+ ?(?:h|heures?|j|jours?|semaines?|mois|min|minutes?)\b)"
+)
 """« sous 48 h » donne 48 h au plus ; « sous 30 % » reste en dessous de 30 %."""
+_ANNONCE = re.compile(r"(?:atteindre|viser|obtenir|objectif(?: de)?|cible(?: de)?|valeur cible) ?:? ?(?=[\d<>≥≤=~])")
+"""Un mot qui annonce la cible sans rien demander de plus."""
 _DERRIERE = (
     (
         re.compile(
-            r"(?:\s+(?:au |a )?(?:minimum|mini|minima|et plus|ou plus|et \+)|(?<=\d) ?\+"
+            r"(?:(?<! ans)(?<! mois)\s+(?:au |a )?(?:minimum|mini|minima|et plus|ou plus|et \+)|(?<=\d) ?\+"
             r"|\s+au moins(?= ?$)|(?<=[^\W\d])\s+min\.?|(?<=%) ?min\.?)(?=$| par | / |/)"
         ),
         Operateur.AU_MOINS,
     ),
     (
-        re.compile(r"\s+(?:(?:au )?(?:maximum|maxi|max\.?)|au plus|et moins|ou moins)(?=$| par | / |/)"),
+        re.compile(
+            r"(?<! ans)(?<! mois)\s+(?:(?:au )?(?:maximum|maxi|max\.?)|au plus|et moins|ou moins)(?=$| par | / |/)"
+        ),
         Operateur.AU_PLUS,
     ),
     (re.compile(r"\s+environ$"), Operateur.ENVIRON),
@@ -53,7 +59,9 @@ def operateur_par_defaut(quantite: Quantite, texte: str) -> Operateur:
     if quantite.unite == "ETP":
         return Operateur.EGAL
     if quantite.unite in ("%", "€", ""):
-        a_une_precision = "(" in texte or (quantite.unite == "%" and not texte.rstrip().endswith(("%", "cent")))
+        a_une_precision = "(" in texte or (
+            quantite.unite == "%" and not texte.rstrip(" .").lower().endswith(("%", "cent", "cents", "pct"))
+        )
         return Operateur.AU_MOINS if a_une_precision or "/" in texte else Operateur.ATTEINDRE
     return Operateur.AU_MOINS
 
@@ -61,6 +69,8 @@ def operateur_par_defaut(quantite: Quantite, texte: str) -> Operateur:
 def sans_operateur(propre: str) -> tuple[str, Operateur | None]:
     """Le texte sans son opérateur, et cet opérateur ; les accents sont gardés pour l'unité."""
     simple = normaliser(propre)
+    if annonce := _ANNONCE.match(simple):
+        return sans_operateur(_garder(propre, simple, annonce.end()))
     if delai := _SOUS_UN_DELAI.match(simple):
         return _garder(propre, simple, delai.end()), Operateur.AU_PLUS
     for motif, operateur in _DEVANT:
