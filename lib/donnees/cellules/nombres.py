@@ -40,6 +40,11 @@ _N_EST_PAS_UNE_UNITE = re.compile(
 )
 _PRECISION = re.compile(r"\s*(?:\(|,? dont\b|,? soit\b|;(?!.*\d)).*$", re.DOTALL)
 _ANNEE_DE_L_UNITE = re.compile(r"\s+(?:en|sur|pour) (?:19|20)\d\d$")
+_DELAI = re.compile(
+    r"(?<=\w )(?:en |dans |sous )?(?:moins de |les |un d[eé]lai de |[<≤]=? ?)?\d+"
+    r" ?(?:h|heures?|j|jours?|semaines?|mois)\b"
+)
+"""« 80 % des demandes traitées en moins de 48 h » : le délai dit lesquelles, pas combien."""
 _AGE = re.compile(
     r"(?:de |[≥>]=? ?|\+ de )?\d{1,3}(?: ?(?:à|a|-|et) ?\d{1,3})? ?(?:ans|mois)\b(?: (?:et|ou) (?:plus|moins))?"
 )
@@ -107,7 +112,8 @@ def lire_quantite(texte: str) -> Quantite | None:
         return None
     suite = _sans_precision(trouve["unite"])
     unite, multiple = _unite(suite)
-    if suite and _N_EST_PAS_UNE_UNITE.search(_AGE.sub("", suite)):
+    sans_age = _DELAI.sub("", _AGE.sub("", suite)) if suite.startswith("%") else _AGE.sub("", suite)
+    if suite and _N_EST_PAS_UNE_UNITE.search(sans_age):
         return None
     if unite == "€" and autre is not None:
         valeur, autre = autre, None
@@ -190,6 +196,8 @@ def _unite(texte: str) -> tuple[str, int]:
         return "€", 1_000_000
     if unite.startswith("%") or normaliser(unite).startswith("pour cent"):
         return "%", 1
+    if re.match(r"(?:points?|pts?)\b", unite):
+        return "points", 1
     return _UNITES.get(normaliser(unite), unite), 1
 
 

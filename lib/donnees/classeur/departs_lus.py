@@ -41,15 +41,16 @@ def _comparer(lu: IndicateurLu, depart: Fraction, tire: Fraction | None) -> None
 def _verifier_l_arithmetique(lu: IndicateurLu) -> None:
     """« 68 811 (+700 vs 66 111) » ne tient pas : 66 111 + 700 font 66 811 ; les deux lectures sont dites."""
     phrase, cible = lu.valeurs.phrase, lu.valeurs.phrase.cible.cible
-    attendue = phrase.attendue
-    if attendue is None or phrase.depart is None or phrase.ecart is None or cible.valeur is None:
+    depart = phrase.depart if phrase.depart is not None else lu.valeurs.depart
+    if depart is None or phrase.ecart is None or cible.valeur is None:
         return
+    attendue = depart + phrase.ecart
     if cible.nature is NatureCible.EVOLUTION or attendue == cible.valeur:
         return
     lu.ligne.noter(
         "cible",
         "ARITHMETIQUE",
-        f"ne tient pas : {quantite(phrase.depart, '')} et {quantite(phrase.ecart, '')} "
+        f"ne tient pas : {quantite(depart, '')} et {quantite(phrase.ecart, '')} "
         f"font {quantite(attendue, '')}, pas {quantite(cible.valeur, '')}. "
         f"La cible suivie est {quantite(cible.valeur, '')}.",
         "Vérifiez avec la CPAM lequel des nombres est le bon.",

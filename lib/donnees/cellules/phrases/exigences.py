@@ -15,13 +15,13 @@ from lib.donnees.cellules.phrases.carnet import PRIS, Carnet
 from lib.donnees.cellules.phrases.reperes import reperes_de
 
 _SEPARATEUR = re.compile(
-    r"[;\n·•|\x00]+|,(?!\d)|,(?=\d+ [a-z])|(?<=[\w%)]) \+ (?=\d)|\b(?:et|puis|ainsi que)\b(?= (?:\d|au moins|au plus))"
+    r"[;\n·•|()\x00]+|,(?!\d)|,(?=\d+ [a-z])|(?<=[\w%]) \+ (?=\d)|\b(?:et|puis|ainsi que)\b(?= (?:\d|au moins|au plus))"
+    r"|(?<=par an) et\b|(?<=/an) et\b|(?=\b(?:sauf|hors|sous reserve|a condition)\b)"
 )
-_DEMANDE = re.compile(
-    r"[<>≥≤~]=?|[+-] ?(?=\d)|\d|\b(?:d'au moins|au moins|au plus|au minimum|au maximum|plus de|moins de|entre (?=\d)"
-    r"|de (?=\d[\d ,.]*%? ?a \d)|jusqu'a|a partir de|minimum|maximum|inferieure?s?|superieure?s?|pas moins|pas plus"
-    r"|environ|sous (?=\d)|aucune?|zero)\b"
-)
+_MOT = re.compile(r"(?<![^\s\x00:=→(])[^\s\x00)]")
+"""Le début d'un mot ou d'un signe : là où une demande peut commencer."""
+_NEGATION = re.compile(r"\b(?:ne|n'|pas|eviter)\b")
+_PARTIE = re.compile(r"\s*(?:dont|parmi lesquels)\b")
 _NOMMEES = re.compile(r"\b(?:zero|aucune?) [a-z]")
 _VERS_LE_BAS = re.compile(r"\b(?:reduire|reduction|diminuer|diminution|baisser|baisse|limiter|ramener|descendre)\b")
 _VERS_LE_HAUT = re.compile(
@@ -53,6 +53,20 @@ class Exigences:
     echeance: CibleLue | None = None
     incomprises: bool = False
 
+    @property
+    def ecart(self) -> Cible | None:
+        """L'écart écrit à côté d'un niveau (« 203 patients (−100) »), ou None ; un pourcentage n'en donne pas."""
+        ecarts = [lue.cible for lue in self.lues if lue.cible.nature is NatureCible.EVOLUTION]
+        seul = len(ecarts) == 1 and len(self.lues) > 1 and not ecarts[0].unite.startswith("%")
+        return ecarts[0] if seul else None
+
+    @property
+    def toutes(self) -> tuple[CibleLue, ...]:
+        """Les demandes chiffrées et la date demandée ; un écart à côté d'un niveau n'en est pas une de plus."""
+        niveaux = tuple(lue for lue in self.lues if lue.cible.nature is not NatureCible.EVOLUTION)
+        demandes = niveaux or self.lues
+        return (*demandes, self.echeance) if self.echeance is not None else demandes
+
 
 def lire_la_population(carnet: Carnet) -> str:
     """Ceux que compte un pourcentage (« 80 % des patients en ALD »), notés dans le carnet ; vide sinon."""
@@ -73,6 +87,8 @@ def lire_les_exigences(carnet: Carnet) -> Exigences:
         if not reperes_de(carnet.libre[debut:fin]) and not _NOMMEES.search(carnet.libre[debut:fin]):
             echeance = echeance or _echeance(carnet, debut, fin)
             continue
+        if _PARTIE.match(carnet.libre, debut):
+            continue
         lue = _demande(carnet, debut, fin)
         if lue is None:
             incomprises = True
@@ -90,20 +106,20 @@ def _morceaux(libre: str) -> Iterator[tuple[int, int]]:
 
 
 def _demande(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
-    """La demande d'un morceau ; un « réduire … à » devant elle en donne le sens."""
-    place = _DEMANDE.search(carnet.libre, debut, fin)
-    if place is None:
-        return None
-    bout = debut + len(carnet.libre[debut:fin].rstrip(" .:=→(-"))
-    lue = lire_cible_en_detail(carnet.texte[place.start() : bout].replace(PRIS, " "))
-    if lue.cible.nature not in _CHIFFREES or (lue.cible.valeur is None and lue.autre is None):
-        return None
-    devant = carnet.libre[debut : place.start()].rpartition(" : ")[2]
-    dirigee = _selon_le_verbe(lue, devant + ("de" if place[0].startswith("d'") else ""))
-    if dirigee is not None:
-        tete = place.start() if dirigee is lue else place.start() - len(devant.lstrip())
-        carnet.prendre("Exigence", ecrire(dirigee.cible), tete, bout)
-    return dirigee
+    """La demande d'un morceau, qui commence avant son premier nombre : ni un nombre ni une négation ne se sautent."""
+    bout = debut + len(carnet.libre[debut:fin].rstrip(" .:=→-"))
+    premier = next((debut + repere.debut for repere in reperes_de(carnet.libre[debut:fin])), bout)
+    for place in _MOT.finditer(carnet.libre, debut, min(premier + 1, bout)):
+        lue = lire_cible_en_detail(carnet.texte[place.start() : bout].replace(PRIS, " "))
+        if lue.cible.nature not in _CHIFFREES or (lue.cible.valeur is None and lue.autre is None):
+            continue
+        devant = carnet.libre[debut : place.start()].rpartition(" : ")[2]
+        dirigee = _selon_le_verbe(lue, devant + ("de" if carnet.libre.startswith("d'", place.start()) else ""))
+        if dirigee is not None:
+            tete = place.start() if dirigee is lue else place.start() - len(devant.lstrip())
+            carnet.prendre("Exigence", ecrire(dirigee.cible), tete, bout)
+        return dirigee
+    return None
 
 
 def _selon_le_verbe(lue: CibleLue, devant: str) -> CibleLue | None:
@@ -111,6 +127,8 @@ def _selon_le_verbe(lue: CibleLue, devant: str) -> CibleLue | None:
 
     Un verbe qui ne dit ni « à » ni « de » laisse les deux lectures possibles : None.
     """
+    if _NEGATION.search(devant):
+        return None
     monte, descend = _VERS_LE_HAUT.search(devant), _VERS_LE_BAS.search(devant)
     cible, mot = lue.cible, " ".join(devant.split()).rpartition(" ")[2]
     if (not monte and not descend) or cible.operateur not in _SANS_SENS or cible.valeur is None:

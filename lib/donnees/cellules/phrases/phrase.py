@@ -19,7 +19,7 @@ from lib.donnees.cellules.evolutions import RELATIF
 from lib.donnees.cellules.nombres import Quantite, nettoyer
 from lib.donnees.cellules.phrases.carnet import Carnet
 from lib.donnees.cellules.phrases.departs import DepartEcrit, lire_le_depart
-from lib.donnees.cellules.phrases.exigences import Exigences, lire_la_population, lire_les_exigences
+from lib.donnees.cellules.phrases.exigences import Exigences, ecrire, lire_la_population, lire_les_exigences
 from lib.donnees.cellules.phrases.paliers import lire_les_paliers
 from lib.donnees.cellules.phrases.reperes import LONGUEUR_D_UNE_PHRASE, Repere, reperes_de
 
@@ -61,12 +61,7 @@ class PhraseLue:
     @property
     def dit_plus_qu_une_cible(self) -> bool:
         """Vrai si la cellule porte autre chose qu'une cible, comprise ou non."""
-        return len(self.morceaux) > 1 or bool(self.morceaux and self.reste) or bool(self.paliers)
-
-    @property
-    def attendue(self) -> Fraction | None:
-        """Ce que le départ et l'écart écrits font ensemble, ou None."""
-        return self.depart + self.ecart if self.depart is not None and self.ecart is not None else None
+        return len(self.morceaux) > 1 or bool(self.reste)
 
 
 def lire_la_phrase(texte: str, annee: int | None = None) -> PhraseLue:
@@ -89,7 +84,7 @@ def lire_la_phrase(texte: str, annee: int | None = None) -> PhraseLue:
     if phrase := _a_paliers(carnet, brut):
         return phrase
     if len([repere for repere in reperes_de(carnet.libre) if repere.unite == "€"]) > 1:
-        return PhraseLue(texte_seul(brut))
+        return PhraseLue(texte_seul(brut), reste=carnet.reste)
     montant = _montant(carnet)
     depart = lire_le_depart(carnet)
     return _avec_sa_cible(carnet, brut, simple, montant, depart)
@@ -139,13 +134,14 @@ def _avec_sa_cible(
     population = lire_la_population(carnet)
     exigences = lire_les_exigences(carnet)
     phrase = PhraseLue(texte_seul(brut), depart.depart, depart.ecart, equivalent, (), montant, population)
-    lues = exigences.lues
     cible = _choisir(simple, exigences, depart, brut)
-    morceaux = tuple(_nommer(morceau, len(lues)) for morceau in carnet.morceaux)
+    toutes, ecart = exigences.toutes, exigences.ecart
+    morceaux = tuple(_nommer(morceau, len(toutes), ecart) for morceau in carnet.morceaux)
     return replace(
         phrase,
         cible=replace(cible, cible=replace(cible.cible, texte=brut)),
-        exigences=tuple(lue.cible for lue in lues) if len(lues) > 1 else (),
+        ecart=depart.ecart if ecart is None else ecart.valeur,
+        exigences=tuple(lue.cible for lue in toutes) if len(toutes) > 1 else (),
         morceaux=morceaux,
         reste=carnet.reste,
     )
@@ -154,17 +150,24 @@ def _avec_sa_cible(
 def _choisir(simple: CibleLue, exigences: Exigences, depart: DepartEcrit, brut: str) -> CibleLue:
     """La cible de la phrase : sa seule demande ; plusieurs, ou une incomprise, la laissent en texte."""
     lues = exigences.lues
-    if len(lues) > 1:
+    if len(exigences.toutes) > 1:
         return texte_seul(brut, NatureCible.COMPOSITE)
     if simple.cible.nature in _SIMPLES and (not lues or simple.cible.nature is not NatureCible.NOMBRE):
         return simple
     if exigences.incomprises:
         return texte_seul(brut)
     if lues:
-        return _dans_le_sens(lues[0], depart)
+        return _avec_l_operateur(simple, _dans_le_sens(exigences.toutes[0], depart))
     if exigences.echeance is not None:
         return exigences.echeance
     return _l_ecart(depart) or texte_seul(brut)
+
+
+def _avec_l_operateur(simple: CibleLue, lue: CibleLue) -> CibleLue:
+    """La demande, avec l'opérateur de la cellule entière quand elle se lit pareil (« 2 (dont 1 …) » est un minimum)."""
+    if simple.cible.valeur != lue.cible.valeur or simple.cible.nature is not lue.cible.nature:
+        return lue
+    return replace(lue, cible=replace(lue.cible, operateur=simple.cible.operateur), est_explicite=simple.est_explicite)
 
 
 def _l_ecart(depart: DepartEcrit) -> CibleLue | None:
@@ -213,6 +216,10 @@ def _dans_le_sens(lue: CibleLue, depart: DepartEcrit) -> CibleLue:
     return CibleLue(replace(lue.cible, operateur=operateur), est_explicite=True)
 
 
-def _nommer(morceau: MorceauCompris, demandes: int) -> MorceauCompris:
-    """Une seule demande est la cible ; plusieurs sont des exigences."""
-    return replace(morceau, champ="Cible") if morceau.champ == "Exigence" and demandes == 1 else morceau
+def _nommer(morceau: MorceauCompris, demandes: int, ecart: Cible | None) -> MorceauCompris:
+    """Une seule demande est la cible ; plusieurs sont des exigences, échéance comprise."""
+    if ecart is not None and morceau.valeur == ecrire(ecart):
+        return replace(morceau, champ="Écart")
+    if demandes == 1:
+        return replace(morceau, champ="Cible") if morceau.champ == "Exigence" else morceau
+    return replace(morceau, champ="Exigence") if morceau.champ == "Échéance" else morceau
