@@ -127,7 +127,7 @@ def _possibilites(colonne: int, texte: str, valeurs: Valeurs, feuille: Feuille) 
     decision = Decision.VALEURS if hesite else Decision.SYNONYME
 
     def possibilite(cle: str, qualite: Qualite, precision: float, choix: Decision) -> _Possibilite:
-        accord = round(_accord(cle, cellules, feuille), 1)
+        accord = round(accords[cle] if cle in accords else _accord(cle, cellules, feuille), 1)
         return _Possibilite(qualite, accord, precision, moment_de(texte), -colonne, cle, choix)
 
     retenues = [possibilite(c.cle, c.qualite, c.precision, decision) for c in admis]

@@ -41,22 +41,13 @@ def lire_la_grille(nom: str, octets: bytes) -> Grille:
 
 
 def _decoder(octets: bytes) -> str:
-    for encodage in _encodages(octets):
+    en_utf16 = octets.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encodage in ["utf-16"] if en_utf16 else ["utf-8-sig", "cp1252"]:
         try:
             return octets.decode(encodage)
         except UnicodeDecodeError:
             continue
     raise FichierRefuse("a un encodage de texte inconnu.", "Enregistrez-le en « CSV UTF-8 » depuis Excel.")
-
-
-def _encodages(octets: bytes) -> list[str]:
-    """Les encodages à essayer ; un texte où un octet sur deux est nul est de l'UTF-16 sans marque."""
-    if octets.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ["utf-16"]
-    debut = octets[:_TAILLE_D_ECHANTILLON]
-    if debut.count(0) * 3 > len(debut):
-        return ["utf-16-be" if debut[0] == 0 else "utf-16-le"]
-    return ["utf-8-sig", "cp1252"]
 
 
 def _separer_l_annonce(texte: str) -> tuple[str, str]:

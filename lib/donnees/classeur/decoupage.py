@@ -101,6 +101,11 @@ def _cles_d_un_cote(grille: Grille, role: Feuille = INDICATEURS) -> frozenset[st
     return _cles(entete.textes, role) if entete else frozenset()
 
 
+def _role_d_un_cote(grille: Grille) -> Feuille | None:
+    """Le rôle que sa meilleure entête donne à une partie de feuille, ou None."""
+    return next((role for role in (INDICATEURS, MISSIONS) if role_de(_cles_d_un_cote(grille, role), role)), None)
+
+
 def _cles(textes: Mapping[int, str], role: Feuille) -> frozenset[str]:
     """Les champs que des entêtes nomment franchement."""
     candidats = (reconnaitre(texte, role) for texte in textes.values())
@@ -112,7 +117,7 @@ def _empiles(grille: Grille) -> Iterator[Morceau]:
     entetes = list(_entetes_differentes(grille))
     debuts = [_debut(grille, entete) for entete, _ in entetes]
     if len(entetes) < 2:
-        yield Morceau(grille)
+        yield Morceau(grille, entetes[0][1] if entetes else _role_d_un_cote(grille))
         return
     derniere = max(grille.lignes) + 1
     for rang, (_, role) in enumerate(entetes):

@@ -117,7 +117,7 @@ class Grille:
         """Les textes non vides d'une ligne, fusions étendues, par colonne."""
         couvertes = {colonne for rang, colonne in self.fusions if rang == ligne}
         colonnes = sorted({*self.lignes.get(ligne, {}), *couvertes})
-        textes = {colonne: _sans_milliers(self.cellule_etendue(ligne, colonne)) for colonne in colonnes}
+        textes = {colonne: texte_d_entete(self.cellule_etendue(ligne, colonne)) for colonne in colonnes}
         return {colonne: texte for colonne, texte in textes.items() if texte}
 
     def restreinte(self, *, lignes: range | None = None, colonnes: range | None = None) -> Grille:
@@ -139,7 +139,7 @@ class Grille:
             yield from ligne.values()
 
 
-def _sans_milliers(cellule: Cellule) -> str:
+def texte_d_entete(cellule: Cellule) -> str:
     """Le texte d'une entête : l'année 2024 n'y est pas « 2 024 »."""
     est_une_annee = isinstance(cellule.valeur, int | float) and cellule.valeur in ANNEES
     return str(cellule.nombre) if est_une_annee else cellule.texte

@@ -21,7 +21,7 @@ from lib.donnees.classeur.entetes import (
     reconnaitre,
 )
 from lib.donnees.classeur.exercices_en_colonnes import CHAMPS_ANNUELS, periode_de
-from lib.donnees.classeur.grille import ANNEES, Cellule, Grille
+from lib.donnees.classeur.grille import ANNEES, Cellule, Grille, texte_d_entete
 
 LIGNES_EXAMINEES = 40
 SCORE_INDISCUTABLE = 60.0
@@ -155,7 +155,11 @@ def _champs_dates(textes: Iterable[str], feuille: Feuille) -> set[tuple[str, str
 def _propres(grille: Grille, ligne: int) -> list[str]:
     """Les textes écrits sur la ligne, une fois chacun par fusion ; vide si l'un d'eux est un nombre."""
     cellules = grille.lignes.get(ligne, {}).values()
-    return [] if any(_est_un_nombre(cellule) for cellule in cellules) else [cellule.texte for cellule in cellules]
+    return (
+        []
+        if any(_est_un_nombre(cellule) for cellule in cellules)
+        else [texte_d_entete(cellule) for cellule in cellules]
+    )
 
 
 def _est_un_nombre(cellule: Cellule) -> bool:
