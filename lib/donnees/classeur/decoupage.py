@@ -22,8 +22,8 @@ from lib.donnees.classeur.missions_reconnues import est_un_titre_de_mission
 
 PREUVES_D_UN_TABLEAU = frozenset({"cible", "realise", "poids", "regle"})
 LIGNES_PARCOURUES = 2_000
-TITRES_AU_DESSUS = 3
-"""Un titre de mission est écrit juste au-dessus de l'entête qu'il coiffe."""
+TITRES_AU_DESSUS = 5
+"""Les titres d'un tableau sont écrits juste au-dessus de l'entête qu'ils coiffent."""
 _ROLES = (INDICATEURS, MISSIONS, PALIERS, HISTORIQUE)
 
 
@@ -173,10 +173,16 @@ def _debut(grille: Grille, entete: Entete) -> int:
     """La première ligne d'un tableau, titres du dessus compris : un titre de mission, ou ce que précède un vide."""
     titres = []
     for numero in range(entete.premiere - 1, entete.premiere - 1 - TITRES_AU_DESSUS, -1):
-        if len(grille.lignes.get(numero, {})) != 1:
+        if not _est_un_titre(grille, numero):
             break
         titres.append(numero)
     if titres and titres[-1] - 1 not in grille.lignes:
         return titres[-1]
     de_mission = [numero for numero in titres if est_un_titre_de_mission(premier_texte(grille, numero))]
     return min(de_mission, default=entete.premiere)
+
+
+def _est_un_titre(grille: Grille, numero: int) -> bool:
+    """Vrai pour un ou deux textes seuls sur leur ligne."""
+    cellules = grille.lignes.get(numero, {})
+    return 1 <= len(cellules) <= 2 and all(cellule.nombre is None for cellule in cellules.values())

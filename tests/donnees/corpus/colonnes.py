@@ -82,7 +82,8 @@ def un_objectif_operationnel_en_phrases_est_une_action() -> bytes:
 def un_objectif_en_phrases_n_est_pas_une_cible() -> bytes:
     return une_feuille(
         [("Mission", "Objectif", "Indicateur", "Valeur cible", "Résultat", "Montant"),
-         ("ACCES", "Mieux coordonner", "Réunions", 15, 10, 5000), ("ACCES", "Répondre plus vite", "Délai", 48, 36, 3000)]
+         ("ACCES", "Mieux coordonner", "Réunions", 15, 10, 5000),
+         ("ACCES", "Répondre plus vite", "Délai", 48, 36, 3000)]
     )  # fmt: skip
 
 
