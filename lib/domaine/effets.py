@@ -1,4 +1,4 @@
-"""Chiffrer les constats : les euros de la ligne qu'un constat suspend ou rend douteux."""
+"""Chiffrer les constats : les euros de la ligne qu'un constat suspend ou rend douteux."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Lieu = tuple[str, int]
 
 
 def chiffrer(constats: Iterable[Constat], contrat: Contrat) -> Iterator[Constat]:
-    """Les mêmes constats ; ceux qui mettent une ligne payée en jeu portent ses euros, s'ils sont connus."""
+    """Les mêmes constats ; ceux qui mettent une ligne payée en jeu portent ses euros, s'ils sont connus."""
     montants = _montants_par_ligne(contrat)
     for constat in constats:
         montant = montants.get((constat.feuille, constat.ligne))
@@ -33,7 +33,7 @@ def chiffrer(constats: Iterable[Constat], contrat: Contrat) -> Iterator[Constat]
 
 
 def _montants_par_ligne(contrat: Contrat) -> Mapping[Lieu, Decimal]:
-    """Les euros de chaque ligne payée, par sa place ; une place que deux lignes partagent n'en a pas."""
+    """Les euros de chaque ligne payée, par sa place ; une place que deux lignes partagent n'en a pas."""
     montants: dict[Lieu, Decimal] = {}
     partagees: set[Lieu] = set()
     for indicateur in contrat.indicateurs:
@@ -47,7 +47,7 @@ def _montants_par_ligne(contrat: Contrat) -> Mapping[Lieu, Decimal]:
 
 
 def _lieu(cellules: Mapping[str, str]) -> Lieu | None:
-    """La place de la ligne : celle de son libellé, à défaut de sa cible ou de son réalisé."""
+    """La place de la ligne : celle de son libellé, à défaut de sa cible ou de son réalisé."""
     adresse = next((cellules[cle] for cle in ("indicateur", "cible", "realise") if cle in cellules), "")
     feuille, cellule = separer_l_adresse(adresse)
     numero = cellule.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -1,4 +1,4 @@
-"""Une cellule de texte libre : ce qui en a été compris, morceau par morceau, et ce qui ne l'a pas été."""
+"""Une cellule de texte libre : ce qui en a été compris, morceau par morceau, et ce qui ne l'a pas été."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class MorceauCompris:
     """Un morceau de la phrase et ce qu'il veut dire.
 
     Attributes:
-        champ: ce que le morceau remplit : « Cible », « Départ », « Palier », « Montant », « Exigence »…
+        champ: ce que le morceau remplit : « Cible », « Départ », « Palier », « Montant », « Exigence »…
         valeur: la valeur tirée, écrite en français.
         extrait: le morceau tel que la cellule l'écrit.
     """
@@ -26,10 +26,10 @@ class TexteCompris:
 
     Attributes:
         identifiant: l'indicateur de la ligne.
-        cellule: adresse « Feuille!F11 ».
+        cellule: adresse « Feuille!F11 ».
         texte: la cellule telle qu'elle est écrite, données personnelles masquées.
         morceaux: ce qui est compris, dans l'ordre de la phrase.
-        reste: ce qui ne l'est pas ; vide si tout l'est.
+        reste: ce qui ne l'est pas ; vide si tout l'est.
     """
 
     identifiant: str

@@ -1,4 +1,4 @@
-"""Lire une cible à deux bornes : « 4 à 6 réunions », « ≥ 80 % et ≤ 95 % », « 10 ± 2 »."""
+"""Lire une cible à deux bornes : « 4 à 6 réunions », « ≥ 80 % et ≤ 95 % », « 10 ± 2 »."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def a_deux_demandes(propre: str) -> bool:
 
 
 def lire_deux_bornes(brut: str, lire: Callable[[str], CibleLue | None]) -> CibleLue | None:
-    """« ≥ 80 % et ≤ 95 % » : un intervalle, si les deux bornes sont comprises et dans la même unité."""
+    """« ≥ 80 % et ≤ 95 % » : un intervalle, si les deux bornes sont comprises et dans la même unité."""
     morceaux = [morceau for morceau in _ENTRE_DEUX_BORNES.split(nettoyer(brut)) if morceau]
     lues = [lue.cible for morceau in morceaux if (lue := lire(morceau)) is not None]
     bornes = {cible.operateur: cible for cible in lues}
@@ -44,7 +44,7 @@ def lire_deux_bornes(brut: str, lire: Callable[[str], CibleLue | None]) -> Cible
 
 
 def lire_l_intervalle(simple: str, brut: str) -> CibleLue | None:
-    """« 30 à 90 jours », « entre 60 % et 70 % », « 10 ± 2 »."""
+    """« 30 à 90 jours », « entre 60 % et 70 % », « 10 ± 2 »."""
     if autour := _AUTOUR.fullmatch(simple):
         return _autour(autour, brut)
     trouve = _INTERVALLE.fullmatch(simple)

@@ -1,4 +1,4 @@
-"""Lire une cible écrite à la main : opérateur, valeur, unité et famille ; le texte d'origine est toujours gardé."""
+"""Lire une cible écrite à la main : opérateur, valeur, unité et famille ; le texte d'origine est toujours gardé."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _EN_LETTRES = {
 }  # fmt: skip
 _NOMBRE_EN_LETTRES = re.compile(rf"\b({'|'.join(_EN_LETTRES)})\b(?! (?:tiers|quart|ou|sur)\b)", re.IGNORECASE)
 _UN_SEUL = re.compile(r"(?<![\w'])une?(?= [^\W\d]+(?: (?:par |/|minimum|au moins|chaque).*)?$)", re.IGNORECASE)
-"""« une réunion par trimestre », « au moins une soirée » ; « un plan de crise mis à jour » ne se compte pas."""
+"""« une réunion par trimestre », « au moins une soirée » ; « un plan de crise mis à jour » ne se compte pas."""
 _EN_TETE = re.compile(r"(?:[a-z']+ ){0,3}$")
 _COMPOSITE = re.compile(r"\d[^+;]*[^\W\d_][^+;]*(?:\+|;| et )\s*\d+ ?[^\W\d_]")
 _PRECISION = re.compile(r"\([^)]*\)?")
@@ -46,11 +46,11 @@ _A_TOUTE_HEURE = ("24/24", "7/7", "24/7")
 
 
 def lire_cible(texte: str, annee: int | None = None) -> Cible:
-    """La cible qu'un texte décrit ; ne lève jamais, un texte non compris garde la nature « texte ».
+    """La cible qu'un texte décrit ; ne lève jamais, un texte non compris garde la nature « texte ».
 
     Args:
         texte: la cellule telle qu'elle est écrite.
-        annee: année de l'exercice, pour choisir dans une cible pluriannuelle ; sans elle, rien n'est choisi.
+        annee: année de l'exercice, pour choisir dans une cible pluriannuelle ; sans elle, rien n'est choisi.
 
     Examples:
         >>> lire_cible("≥ 80 %").valeur
@@ -93,7 +93,7 @@ def _booleen(propre: str) -> CibleLue | None:
 
 
 def _zero(propre: str) -> CibleLue | None:
-    """« 0 », « néant », « aucune plainte » : zéro, et rien d'autre ; « aucune cible » n'en est pas un."""
+    """« 0 », « néant », « aucune plainte » : zéro, et rien d'autre ; « aucune cible » n'en est pas un."""
     trouve = _ZERO.fullmatch(propre)
     if trouve is None:
         return None
@@ -125,7 +125,7 @@ def _composite(propre: str) -> CibleLue | None:
 
 
 def _fraction(propre: str) -> CibleLue | None:
-    """« 3/4 », « 9 sur 10 », « 2/3 des adhérents » ; « 31/12 » est un jour sans année, « 24/24 » un horaire."""
+    """« 3/4 », « 9 sur 10 », « 2/3 des adhérents » ; « 31/12 » est un jour sans année, « 24/24 » un horaire."""
     trouve = _FRACTION.fullmatch(propre)
     if trouve is None or propre in _A_TOUTE_HEURE or not 0 < int(trouve[1]) <= int(trouve[2]):
         return None
@@ -144,11 +144,11 @@ _LECTURES: tuple[Callable[[str], CibleLue | None], ...] = (
     lire_l_evolution,
     _composite,
 )
-"""Les familles, de la plus stricte à la plus large ; un intervalle ou un nombre vient après elles."""
+"""Les familles, de la plus stricte à la plus large ; un intervalle ou un nombre vient après elles."""
 
 
 def _pluriannuelle(brut: str, annee: int | None) -> CibleLue | None:
-    """« ≥ 80 % (2024) ; ≥ 90 % (2025) » : la cible de l'année demandée ; sans elle, aucune n'est choisie."""
+    """« ≥ 80 % (2024) ; ≥ 90 % (2025) » : la cible de l'année demandée ; sans elle, aucune n'est choisie."""
     par_annee = {int(an): morceau for morceau, an in _UNE_ANNEE_PAR_CIBLE.findall(brut)}
     if len(par_annee) < 2:
         return None
@@ -176,7 +176,7 @@ def _nombre(brut: str) -> CibleLue | None:
 
 
 def _en_chiffres(propre: str) -> str:
-    """« au moins deux réunions » en chiffres ; un nombre écrit ailleurs qu'en tête ne change pas."""
+    """« au moins deux réunions » en chiffres ; un nombre écrit ailleurs qu'en tête ne change pas."""
     trouve = _NOMBRE_EN_LETTRES.search(propre) or _UN_SEUL.search(propre)
     if trouve is None or any(c.isdigit() for c in propre) or not _EN_TETE.match(propre[: trouve.start()].lower()):
         return propre

@@ -12,7 +12,7 @@ _MOIS = (
     "decembre",
 )  # fmt: skip
 _ABREGES = {"jui": 0, "jun": 6, "jul": 7}
-"""« jui » peut être juin ou juillet."""
+"""« jui » peut être juin ou juillet."""
 _JOUR = re.compile(r"(?:le )?(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?: \d{1,2}[:h]\d{2}.*)?")
 _JOUR_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t].*)?")
 _JOUR_EN_LETTRES = re.compile(r"(?:le )?(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})")
@@ -20,7 +20,7 @@ _ORDRES = {
     "premier": 1, "1er": 1, "1": 1, "deuxieme": 2, "second": 2, "2e": 2, "2eme": 2, "2nd": 2, "2": 2,
     "troisieme": 3, "3e": 3, "3eme": 3, "3": 3, "quatrieme": 4, "dernier": 0, "4e": 4, "4eme": 4, "4": 4,
 }  # fmt: skip
-"""Le rang d'un trimestre ou d'un semestre ; 0 veut dire le dernier."""
+"""Le rang d'un trimestre ou d'un semestre ; 0 veut dire le dernier."""
 _DE = r"[ /\-]?(?:(?:de |de l'annee |d')?)"
 _PERIODES = {
     3: re.compile(
@@ -34,7 +34,7 @@ _PERIODES = {
         r"|(?P<tete>20\d\d)[ /\-]s(?P<suite>[12])"
     ),
 }
-"""Nombre de mois d'une période → ses écritures (« T4 2025 », « 4e trimestre 2025 », « 2025-T4 »)."""
+"""Nombre de mois d'une période → ses écritures (« T4 2025 », « 4e trimestre 2025 », « 2025-T4 »)."""
 _FIN = re.compile(
     r"(?:fin|courant|au cours|d'ici)(?: (?:de |du mois de |le |d'))? ?(?:([a-z]+)\.? )?(?:l'annee )?(\d{4})"
 )
@@ -74,7 +74,7 @@ def lire_date(texte: str) -> date | None:
 
 
 def lire_echeance(texte: str) -> date | None:
-    """Le dernier jour d'une date ou d'une période (« T4 2025 », « fin 2026 », « 1er semestre 2025 »), ou None.
+    """Le dernier jour d'une date ou d'une période (« T4 2025 », « fin 2026 », « 1er semestre 2025 »), ou None.
 
     Examples:
         >>> lire_echeance("T4 2025")
@@ -88,7 +88,7 @@ def lire_echeance(texte: str) -> date | None:
 
 
 def est_sans_annee(texte: str) -> bool:
-    """Vrai pour une échéance à laquelle il ne manque que l'année (« avant le 30 juin », « S1 »)."""
+    """Vrai pour une échéance à laquelle il ne manque que l'année (« avant le 30 juin », « S1 »)."""
     propre = normaliser(texte[:60]).rstrip(".")
     if _SANS_ANNEE.fullmatch(propre) is None:
         return False
@@ -130,7 +130,7 @@ def _veille(annee: int, mois: int) -> date | None:
 
 
 def _mois(nom: str) -> int:
-    """Le numéro d'un mois écrit en entier ou abrégé ; 0 s'il est inconnu : « décision » n'est pas décembre."""
+    """Le numéro d'un mois écrit en entier ou abrégé ; 0 s'il est inconnu : « décision » n'est pas décembre."""
     abrege = nom.rstrip(".")
     noms = (rang for rang, mois in enumerate(_MOIS, start=1) if len(abrege) > 2 and mois.startswith(abrege))
     return _ABREGES[abrege] if abrege in _ABREGES else next(noms, 0)

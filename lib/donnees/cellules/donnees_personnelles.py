@@ -1,4 +1,4 @@
-"""Reconnaître dans un texte ce qui désigne une personne : numéro de sécurité sociale, courriel, téléphone."""
+"""Reconnaître dans un texte ce qui désigne une personne : numéro de sécurité sociale, courriel, téléphone."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def masquer(texte: str) -> str:
 
 
 def masquer_un_nombre(valeur: float) -> str | None:
-    """La mention si un nombre de cellule est un numéro de sécurité sociale ou un téléphone ; sinon None."""
+    """La mention si un nombre de cellule est un numéro de sécurité sociale ou un téléphone ; sinon None."""
     ecrit = str(int(valeur)) if valeur == int(valeur) else ""
     est_personnel = _TELEPHONE_EN_NOMBRE.fullmatch(ecrit) or (len(ecrit) >= 13 and masquer(ecrit) == MASQUE)
     return MASQUE if est_personnel else None
@@ -54,7 +54,7 @@ def cle_du_nir(treize: str) -> int:
     """La clé de contrôle d'un numéro de sécurité sociale.
 
     Args:
-        treize: ses treize premiers caractères, « 2A » et « 2B » compris.
+        treize: ses treize premiers caractères, « 2A » et « 2B » compris.
 
     Examples:
         >>> cle_du_nir("1850578006084")

@@ -1,4 +1,4 @@
-"""Lire un écart au départ : « +5 points », « baisse de 20 patients », « ×2 », « maintien »."""
+"""Lire un écart au départ : « +5 points », « baisse de 20 patients », « ×2 », « maintien »."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _AU_MOINS_COMME_AVANT = re.compile(
 
 
 def lire_la_stabilite(propre: str) -> CibleLue | None:
-    """« Stabilité », « maintien du taux » : rester au départ."""
+    """« Stabilité », « maintien du taux » : rester au départ."""
     premier = propre.split(" ", maxsplit=1)[0].rstrip(",.")
     if premier not in _STABLE or any(c.isdigit() for c in propre.replace("n-1", "")):
         return None
@@ -45,7 +45,7 @@ def lire_la_stabilite(propre: str) -> CibleLue | None:
 
 
 def lire_l_evolution(propre: str) -> CibleLue | None:
-    """Un écart au départ, positif ou négatif ; « ×2 » et « doubler » valent cent pour cent de plus."""
+    """Un écart au départ, positif ou négatif ; « ×2 » et « doubler » valent cent pour cent de plus."""
     sans_reference = _REFERENCE.sub("", propre).rstrip(" (")
     if (multiple := _multiple(sans_reference)) is not None:
         return _ecart(multiple, RELATIF)

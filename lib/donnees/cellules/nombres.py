@@ -44,11 +44,11 @@ _DELAI = re.compile(
     r"(?<=\w )(?:en |dans |sous )?(?:moins de |les |un d[eé]lai de |[<≤]=? ?)?\d+"
     r" ?(?:h|heures?|j|jours?|semaines?|mois)\b"
 )
-"""« 80 % des demandes traitées en moins de 48 h » : le délai dit lesquelles, pas combien."""
+"""« 80 % des demandes traitées en moins de 48 h » : le délai dit lesquelles, pas combien."""
 _AGE = re.compile(
     r"(?:de |[≥>]=? ?|\+ de )?\d{1,3}(?: ?(?:à|a|-|et) ?\d{1,3})? ?(?:ans|mois)\b(?: (?:et|ou) (?:plus|moins))?"
 )
-"""« patients de 70 ans et plus » : un âge dit qui l'on compte, pas combien."""
+"""« patients de 70 ans et plus » : un âge dit qui l'on compte, pas combien."""
 CHIFFRES_SIGNIFICATIFS = 15
 VALEUR_DEMESUREE = 10**12
 """Ni un effectif ni un montant de CPTS n'atteint mille milliards : c'est une erreur de saisie."""
@@ -123,9 +123,9 @@ def lire_quantite(texte: str) -> Quantite | None:
 
 
 def lire_montant(texte: str) -> Decimal | None:
-    """Le montant [€] écrit dans un texte, au centime, ou None : « jusqu'à 9 000 € » et « 9 k€ » valent 9 000.
+    """Le montant [€] écrit dans un texte, au centime, ou None : « jusqu'à 9 000 € » et « 9 k€ » valent 9 000.
 
-    « 1,500 » peut valoir 1,50 € ou 1 500 € : None.
+    « 1,500 » peut valoir 1,50 € ou 1 500 € : None.
 
     Examples:
         >>> lire_montant("jusqu'à 9 000 €")
@@ -136,7 +136,7 @@ def lire_montant(texte: str) -> Decimal | None:
 
 
 def lectures_du_montant(texte: str) -> tuple[Decimal, ...]:
-    """Les montants [€] qu'un texte peut vouloir dire : aucun, un, ou deux quand il est ambigu."""
+    """Les montants [€] qu'un texte peut vouloir dire : aucun, un, ou deux quand il est ambigu."""
     propre = _AVANT_UN_MONTANT.sub("", nettoyer(texte[:LONGUEUR_MAXIMALE]).replace("jusqu'à", "jusqu'a"))
     trouve = _EUROS.match(propre)
     if trouve is None or not _fin_admise(propre[trouve.end() :]):
@@ -153,7 +153,7 @@ def lectures_du_montant(texte: str) -> tuple[Decimal, ...]:
 def nettoyer(texte: str) -> str:
     """Le texte aux espaces simples, au signe moins ASCII, sans appel de note final ni apostrophe de tête.
 
-    Une lettre O prise pour un zéro après un chiffre (« 8O % ») redevient un zéro ; ``porte_une_lettre_o`` le dit.
+    Une lettre O prise pour un zéro après un chiffre (« 8O % ») redevient un zéro ; ``porte_une_lettre_o`` le dit.
     """
     simple = " ".join(re.sub(r"[\u00a0\u202f\u2009\u2007]", " ", texte).split())
     simple = simple.replace("\u2212", "-").replace("’", "'").replace("％", "%").lstrip("'")
@@ -163,7 +163,7 @@ def nettoyer(texte: str) -> str:
 
 
 def porte_une_lettre_o(texte: str) -> bool:
-    """Vrai si une lettre O y tient la place d'un zéro (« 1O réunions »)."""
+    """Vrai si une lettre O y tient la place d'un zéro (« 1O réunions »)."""
     return _LETTRE_O.search(texte[:LONGUEUR_MAXIMALE]) is not None
 
 
@@ -183,7 +183,7 @@ def _dans_la_limite(valeur: Fraction) -> Fraction | None:
 
 
 def _sans_precision(texte: str) -> str:
-    """Ce qui suit le nombre, sans parenthèse, « dont … », « soit … », année ni fréquence."""
+    """Ce qui suit le nombre, sans parenthèse, « dont … », « soit … », année ni fréquence."""
     return _PAR_AN.sub("", _ANNEE_DE_L_UNITE.sub("", _PRECISION.sub("", texte))).strip()
 
 

@@ -1,4 +1,4 @@
-"""Ce qu'une cible demande à la valeur : « au moins », « < », « 15 maximum »… ou rien de dit."""
+"""Ce qu'une cible demande à la valeur : « au moins », « < », « 15 maximum »… ou rien de dit."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _DEVANT = tuple(
 _SOUS_UN_DELAI = re.compile(
     r"(?:sous|en) (?:un delai de )?(?=\d+ ?(?:h|heures?|j|jours?|semaines?|mois|min|minutes?)\b)"
 )
-"""« sous 48 h » donne 48 h au plus ; « sous 30 % » reste en dessous de 30 %."""
+"""« sous 48 h » donne 48 h au plus ; « sous 30 % » reste en dessous de 30 %."""
 _ANNONCE = re.compile(r"(?:atteindre|viser|obtenir|objectif(?: de)?|cible(?: de)?|valeur cible) ?:? ?(?=[\d<>≥≤=~])")
 """Un mot qui annonce la cible sans rien demander de plus."""
 _DERRIERE = (

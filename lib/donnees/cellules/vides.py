@@ -32,7 +32,7 @@ _SUIVIS_D_UNE_PRECISION = re.compile(
     r"|sans objet|non concernee?|non applicable|n/a|non disponible|indisponible)"
     r" ?(?:[(,;–-]|\b(?:avec|en|par|pour|lors|apres|d'ici|selon|de la|du|au|dans|a ce|cette)\b).*"
 )
-"""Un vide suivi de sa raison (« à définir avec la CPAM ») reste ce vide ; un nombre en fait autre chose."""
+"""Un vide suivi de sa raison (« à définir avec la CPAM ») reste ce vide ; un nombre en fait autre chose."""
 _ANNEE = re.compile(r"\b(?:19|20)\d\d\b|\bn ?[+-] ?1\b|\b[ts][1-4]\b")
 _PAR_MOT = {mot: nature for nature, mots in _MOTS_VIDES.items() for mot in mots}
 ERREURS_DE_FORMULE = frozenset(

@@ -40,9 +40,9 @@ def accorder_la_mesure(
 
 
 def _refuser_face_a_une_fraction(ligne: Ligne, cible: Cible, mesure: Mesure) -> Mesure:
-    """« 3 » face à « 3/4 » : trois, ou trois sur quatre ; rien n'est deviné."""
-    suite = "L'indicateur passe en « donnée manquante »."
-    phrase = f"est un nombre alors que la cible « {cible.texte} » est une part. {suite}"
+    """« 3 » face à « 3/4 » : trois, ou trois sur quatre ; rien n'est deviné."""
+    suite = "L'indicateur passe en « donnée manquante »."
+    phrase = f"est un nombre alors que la cible « {cible.texte} » est une part. {suite}"
     ligne.noter("realise", "UNITE_INCOHERENTE", phrase, "Écrivez les deux en pourcentage, ou les deux en nombre.")
     return manquante(mesure.texte)
 

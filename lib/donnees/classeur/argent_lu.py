@@ -59,10 +59,10 @@ def lire_l_argent(ligne: Ligne) -> ArgentLu:
 
 
 def _est_dit_ailleurs(ligne: Ligne, ecrit: str) -> bool:
-    """Vrai si la cellule renvoie à un autre montant, ou en porte plusieurs : les paliers les liront."""
+    """Vrai si la cellule renvoie à un autre montant, ou en porte plusieurs : les paliers les liront."""
     if _RENVOI.fullmatch(normaliser(ecrit)):
-        phrase = "ne donne pas les euros de cette ligne ; le montant est tenu pour inconnu, rien n'est partagé."
-        ligne.noter("montant_max", "MONTANT_INCONNU", phrase, "Écrivez le montant de la ligne, ou « suivi ».")
+        phrase = "ne donne pas les euros de cette ligne ; le montant est tenu pour inconnu, rien n'est partagé."
+        ligne.noter("montant_max", "MONTANT_INCONNU", phrase, "Écrivez le montant de la ligne, ou « suivi ».")
         return True
     return len(lire_une_suite(ecrit)) > 1 or bool(lire_la_phrase(ecrit).paliers)
 

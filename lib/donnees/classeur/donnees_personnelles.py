@@ -11,7 +11,7 @@ from lib.donnees.classeur.journal import Journal
 
 
 def masquer_les_donnees_personnelles(grille: Grille, journal: Journal) -> Grille:
-    """La même feuille, ses données personnelles masquées ; chaque cellule masquée est notée sans être recopiée."""
+    """La même feuille, ses données personnelles masquées ; chaque cellule masquée est notée sans être recopiée."""
     lignes = {
         numero: {colonne: _masquer_et_noter(cellule, journal) for colonne, cellule in cellules.items()}
         for numero, cellules in grille.lignes.items()
@@ -31,8 +31,8 @@ def _masquer_et_noter(cellule: Cellule, journal: Journal) -> Cellule:
             "DONNEE_PERSONNELLE",
             propre,
             "",
-            "contenait ce qui ressemble à une donnée personnelle ; elle est masquée à l'écran et dans les exports.",
-            "Retirez-la du classeur : un rôle suffit.",
+            "contenait ce qui ressemble à une donnée personnelle ; elle est masquée à l'écran et dans les exports.",
+            "Retirez-la du classeur : un rôle suffit.",
         )
     return propre
 

@@ -26,7 +26,7 @@ class PaliersLus:
     """Les paliers d'une ligne, et le départ que leur texte a donné.
 
     Attributes:
-        illisibles: vrai si la ligne a des paliers dont l'un ne se lit pas ; aucun n'est alors repris.
+        illisibles: vrai si la ligne a des paliers dont l'un ne se lit pas ; aucun n'est alors repris.
     """
 
     paliers: tuple[Palier, ...] = ()
@@ -50,14 +50,14 @@ def paliers_de(lu: IndicateurLu, lignes: Iterable[Ligne]) -> PaliersLus:
 
 
 def montant_de(lu: IndicateurLu, paliers: Iterable[Palier]) -> Decimal | None:
-    """Le montant de la ligne : celui qu'elle écrit, sinon le plus grand palier, sinon celui que sa cible écrit."""
+    """Le montant de la ligne : celui qu'elle écrit, sinon le plus grand palier, sinon celui que sa cible écrit."""
     ecrit, tire = lu.argent.montant_max, lu.valeurs.phrase.montant
     if ecrit is not None:
         _comparer_les_montants(lu, ecrit, tire)
         return ecrit
     plus_grand = max((palier.montant for palier in paliers), default=None)
     if plus_grand is None and tire is not None and lu.argent.remunere:
-        phrase = f"porte le montant de la ligne : {euros(tire)}."
+        phrase = f"porte le montant de la ligne : {euros(tire)}."
         lu.ligne.informer("cible", "MONTANT_TIRE_DU_TEXTE", phrase, "Vérifiez-le, ou écrivez-le dans sa colonne.")
         return tire
     return plus_grand
@@ -120,7 +120,7 @@ def _seuil(ligne: Ligne, lu: IndicateurLu) -> Fraction | None:
 
 
 def _quantite_du_seuil(ligne: Ligne) -> Quantite | None:
-    """Le seuil, sans le « au moins » qui va de soi ; « plus de 20 » n'est pas « 20 », il reste illisible."""
+    """Le seuil, sans le « au moins » qui va de soi ; « plus de 20 » n'est pas « 20 », il reste illisible."""
     cellule = ligne.cellule("seuil")
     reste, operateur = sans_operateur(nettoyer(cellule.texte)) if cellule.nombre is None else ("", None)
     lue = lire_quantite(reste) if operateur in (Operateur.AU_MOINS, Operateur.AU_PLUS) else None
@@ -137,7 +137,7 @@ def _paliers_de_la_ligne(lu: IndicateurLu) -> PaliersLus:
 
 
 def _paliers_en_regard(lu: IndicateurLu) -> PaliersLus:
-    """« 60 % / 65 % / 70 % » dans la cible et « 1 000 € / 1 500 € / 2 500 € » dans le montant : un palier par rang."""
+    """« 60 % / 65 % / 70 % » dans la cible et « 1 000 € / 1 500 € / 2 500 € » dans le montant : un palier par rang."""
     seuils, montants = (lire_une_suite(lu.ligne.texte(cle)) for cle in ("cible", "montant_max"))
     unites = {quantite.unite for quantite in seuils} - {""}
     if len(montants) < 2 or len(seuils) != len(montants) or len(unites) > 1 or "€" in unites:
@@ -151,7 +151,7 @@ def _repris(lu: IndicateurLu, cle: str, lus: PaliersLus) -> PaliersLus:
     lu.ligne.informer(
         cle,
         "PALIERS_TIRES_DU_TEXTE",
-        f"contient {len(lus.paliers)} paliers ; ils ont été repris.",
+        f"contient {len(lus.paliers)} paliers ; ils ont été repris.",
         "Vérifiez-les sur la page de l'indicateur.",
     )
     return lus
@@ -162,6 +162,6 @@ def _noter_plusieurs_montants(lu: IndicateurLu, nombre: int) -> None:
         lu.ligne.noter(
             "montant_max",
             "NOMBRE_ILLISIBLE",
-            f"porte {nombre} montants sans dire ce que chacun paie ; le montant est tenu pour inconnu.",
+            f"porte {nombre} montants sans dire ce que chacun paie ; le montant est tenu pour inconnu.",
             "Écrivez les paliers (seuil et montant), ou une ligne par montant.",
         )

@@ -1,4 +1,4 @@
-"""Lire la phrase d'une ligne : sa cible et tout ce qu'elle porte d'autre, chaque lecture dite à la personne."""
+"""Lire la phrase d'une ligne : sa cible et tout ce qu'elle porte d'autre, chaque lecture dite à la personne."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _RYTHME = re.compile(
 )
 _RESTRICTION = re.compile(r"\b(?:sauf|hors|sans|sous réserve|si|excepté|uniquement|seulement|ou)\b|\d", re.IGNORECASE)
 _CHAMPS_DITS_AILLEURS = ("Palier", "Départ", "Écart")
-"""Ce que « PALIERS_TIRES_DU_TEXTE », « DEPART_TIRE_DU_TEXTE » et « ARITHMETIQUE » disent déjà."""
+"""Ce que « PALIERS_TIRES_DU_TEXTE », « DEPART_TIRE_DU_TEXTE » et « ARITHMETIQUE » disent déjà."""
 _SUIVIES = ("cible", "realise", "depart", "montant_max", "numerateur", "denominateur", "poids", "seuil")
 
 
 def lire_la_phrase_de(ligne: Ligne, annee: int | None) -> PhraseLue:
-    """La phrase de la cible ; à défaut de cible, celle qui suit les deux-points du libellé."""
+    """La phrase de la cible ; à défaut de cible, celle qui suit les deux-points du libellé."""
     cellule = ligne.cellule("cible")
     if not ligne.est_saine("cible", cellule):
         nature = NatureCible.ERREUR if cellule.etat is EtatCellule.ERREUR else NatureCible.VIDE
@@ -43,7 +43,7 @@ def lire_la_phrase_de(ligne: Ligne, annee: int | None) -> PhraseLue:
 
 
 def dans_l_unite(phrase: PhraseLue, unite: str) -> PhraseLue:
-    """« 1 075 patientes soit 69 % » : la lecture qui se compare à l'unité de la ligne."""
+    """« 1 075 patientes soit 69 % » : la lecture qui se compare à l'unité de la ligne."""
     autre, cible = phrase.equivalent, phrase.cible.cible
     if autre is None or not unite or cible.valeur is None or (autre.unite == POURCENT) != (unite == POURCENT):
         return phrase
@@ -54,11 +54,11 @@ def dans_l_unite(phrase: PhraseLue, unite: str) -> PhraseLue:
 
 
 def noter_la_phrase(ligne: Ligne, phrase: PhraseLue) -> None:
-    """Ce qui a été tiré de la cible et ce qui n'entre pas dans le calcul ; une cible ordinaire ne dit rien."""
+    """Ce qui a été tiré de la cible et ce qui n'entre pas dans le calcul ; une cible ordinaire ne dit rien."""
     if len(phrase.exigences) > 1:
         _noter_les_exigences(ligne, phrase)
     elif phrase.cible.cible.nature is NatureCible.TEXTE and est_sans_annee(phrase.cible.cible.texte):
-        phrase_dite = "est une échéance sans année ; la ligne n'est pas évaluée."
+        phrase_dite = "est une échéance sans année ; la ligne n'est pas évaluée."
         ligne.noter("cible", "CIBLE_ILLISIBLE", phrase_dite, "Écrivez l'année, par exemple 30/06/2027.")
     elif _tire_du_texte(phrase):
         _noter_le_tri(ligne, phrase)
@@ -67,7 +67,7 @@ def noter_la_phrase(ligne: Ligne, phrase: PhraseLue) -> None:
 
 
 def _du_libelle(ligne: Ligne, annee: int | None) -> PhraseLue | None:
-    """La cible écrite dans le libellé (« Délai de réponse : < 48 h »), si toute la suite des deux-points en est une."""
+    """La cible écrite dans le libellé (« Délai de réponse : < 48 h »), si toute la suite des deux-points en est une."""
     _, deux_points, suite = ligne.texte("indicateur").partition(" : ")
     if not deux_points or not any(c.isdigit() for c in suite):
         return None
@@ -77,8 +77,8 @@ def _du_libelle(ligne: Ligne, annee: int | None) -> PhraseLue | None:
     ligne.noter(
         "indicateur",
         "CIBLE_TIREE_DU_TEXTE",
-        f"porte la cible, qui en a été tirée : « {phrase.cible.cible.texte} ».",
-        "Vérifiez-la, ou écrivez-la dans la colonne « Cible ».",
+        f"porte la cible, qui en a été tirée : « {phrase.cible.cible.texte} ».",
+        "Vérifiez-la, ou écrivez-la dans la colonne « Cible ».",
     )
     return phrase
 
@@ -94,34 +94,34 @@ def _noter_le_tri(ligne: Ligne, phrase: PhraseLue) -> None:
     compris = " ; ".join(_dire(morceau) for morceau in phrase.morceaux)
     remede = "Vérifiez-le, ou écrivez chaque chose dans sa colonne."
     if not phrase.reste:
-        ligne.informer("cible", "CIBLE_TIREE_DU_TEXTE", f"est compris ainsi : {compris}.", remede)
+        ligne.informer("cible", "CIBLE_TIREE_DU_TEXTE", f"est compris ainsi : {compris}.", remede)
         return
     consigner = ligne.noter if _RESTRICTION.search(phrase.reste) else ligne.informer
-    suite = f"« {phrase.reste} » n'entre pas dans le calcul."
-    consigner("cible", "CIBLE_TIREE_DU_TEXTE", f"est compris ainsi : {compris} ; {suite}", remede)
+    suite = f"« {phrase.reste} » n'entre pas dans le calcul."
+    consigner("cible", "CIBLE_TIREE_DU_TEXTE", f"est compris ainsi : {compris} ; {suite}", remede)
 
 
 def _noter_les_exigences(ligne: Ligne, phrase: PhraseLue) -> None:
-    """Plusieurs demandes et un montant : aucun partage n'est inventé."""
+    """Plusieurs demandes et un montant : aucun partage n'est inventé."""
     demandes = " ; ".join(_dire(morceau) for morceau in phrase.morceaux if morceau.champ == "Exigence")
     ligne.noter(
         "cible",
         "CIBLE_ILLISIBLE",
-        f"porte {len(phrase.exigences)} exigences ({demandes}) pour une seule ligne ; "
+        f"porte {len(phrase.exigences)} exigences ({demandes}) pour une seule ligne ; "
         "rien ne dit comment elles se partagent le montant, la ligne n'est pas évaluée.",
-        "Écrivez une ligne par exigence avec son montant, ou « oui » comme cible et « fait » quand toutes sont tenues.",
+        "Écrivez une ligne par exigence avec son montant, ou « oui » comme cible et « fait » quand toutes sont tenues.",
     )
 
 
 def _noter_le_rythme(ligne: Ligne, cible: Cible) -> None:
-    """« 2 par mois » ne se compare pas à un total de l'année ; « 15 par soirée » se compare à une moyenne."""
+    """« 2 par mois » ne se compare pas à un total de l'année ; « 15 par soirée » se compare à une moyenne."""
     trouve = _RYTHME.search(cible.texte)
     if trouve is None or cible.valeur is None or cible.nature not in (NatureCible.NOMBRE, NatureCible.INTERVALLE):
         return
     periode = trouve["periode"].lower()
     if any(periode in ligne.texte(cle).lower() for cle in ("unite", "realise")):
         return
-    phrase = f"compte par {periode} : {quantite(cible.valeur, '')} est comparé tel quel au réalisé."
+    phrase = f"compte par {periode} : {quantite(cible.valeur, '')} est comparé tel quel au réalisé."
     remede = f"Écrivez le réalisé par {periode} lui aussi, ou la cible de toute l'année."
     if trouve["duree"]:
         ligne.noter("cible", "UNITE_INCOHERENTE", phrase, remede)
@@ -135,7 +135,7 @@ def _noter_les_lettres(ligne: Ligne) -> None:
             ligne.informer(
                 cle,
                 "LETTRE_POUR_UN_CHIFFRE",
-                "porte la lettre O ; elle est lue comme un zéro.",
+                "porte la lettre O ; elle est lue comme un zéro.",
                 "Écrivez le chiffre 0.",
             )
 

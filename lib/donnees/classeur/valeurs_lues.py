@@ -28,6 +28,7 @@ from lib.donnees.classeur.ligne import Ligne
 from lib.donnees.classeur.phrases_lues import dans_l_unite, lire_la_phrase_de, noter_la_phrase
 from lib.donnees.classeur.taux_lus import confronter_aux_termes, lire_les_termes
 
+_PRECISION = re.compile(r"[(;]|\bdont\b|\bsoit\b")
 _LIBELLE_DE_TAUX = re.compile(r"taux|part d|pourcentage|proportion|ratio|%")
 
 
@@ -114,14 +115,14 @@ def _mesure(ligne: Ligne) -> Mesure:
 
 
 def _sans_objet_si_la_cible_l_est(cible: Cible, mesure: Mesure) -> Mesure:
-    """Une cible « sans objet » dont le réalisé est vide sort la ligne du calcul."""
+    """Une cible « sans objet » dont le réalisé est vide sort la ligne du calcul."""
     if cible.nature is NatureCible.SANS_OBJET and mesure.etat is EtatMesure.MANQUANT and not mesure.texte:
         return Mesure(EtatMesure.SANS_OBJET, texte=cible.texte)
     return mesure
 
 
 def _refuser_un_taux_face_a_un_nombre(ligne: Ligne, cible: Cible, mesure: Mesure) -> Mesure:
-    """« 50 % » face à une cible de 10, sans rien qui dise que la ligne est un taux : une donnée manquante."""
+    """« 50 % » face à une cible de 10, sans rien qui dise que la ligne est un taux : une donnée manquante."""
     est_nue = cible.nature in CHIFFREES and not cible.unite and cible.valeur is not None and abs(cible.valeur) > 1
     if not est_nue or mesure.unite != POURCENT or _LIBELLE_DE_TAUX.match(normaliser(ligne.texte("indicateur"))):
         return mesure
@@ -149,12 +150,12 @@ def _mesure_en_texte(ligne: Ligne, cellule: Cellule) -> Mesure:
 
 
 def _dire_ce_qui_est_laisse(ligne: Ligne, mesure: Mesure, texte: str) -> None:
-    """Une précision après le nombre, ou un mot d'absence : lu, mais jamais en silence."""
-    if mesure.valeur is not None and "(" in texte and mesure.nature is NatureMesure.NOMBRE:
+    """Une précision après le nombre, ou un mot d'absence : lu, mais jamais en silence."""
+    if mesure.valeur is not None and _PRECISION.search(texte) and mesure.nature is NatureMesure.NOMBRE:
         ecrit = quantite(mesure.valeur, mesure.unite)
         ligne.informer("realise", "REALISE_PRECISE", f"est lu {ecrit} ; la précision n'entre pas dans le calcul.", "")
     if mesure.etat is EtatMesure.MANQUANT and any(lettre.isalpha() for lettre in texte):
-        ligne.informer("realise", "REALISE_ABSENT", "est lu comme « donnée manquante », jamais comme zéro.", "")
+        ligne.informer("realise", "REALISE_ABSENT", "est lu comme « donnée manquante », jamais comme zéro.", "")
 
 
 def _unite_des_entetes(ligne: Ligne) -> str:
@@ -171,7 +172,7 @@ def _unite_des_valeurs(cible: Cible, mesure: Mesure) -> str:
 
 
 def _preciser(ligne: Ligne, lue: CibleLue, unite: str, mesure: Mesure) -> CibleLue:
-    """Une année seule est un nombre quand la ligne compte ; « 1.500 » aussi ; une date ne compte rien."""
+    """Une année seule est un nombre quand la ligne compte ; « 1.500 » aussi ; une date ne compte rien."""
     cible = lue.cible
     if cible.nature is NatureCible.FRACTION and POURCENT in (unite, mesure.unite):
         return _fraction_en_points(ligne, lue)
@@ -193,7 +194,7 @@ def _preciser(ligne: Ligne, lue: CibleLue, unite: str, mesure: Mesure) -> CibleL
 
 
 def _fraction_en_points(ligne: Ligne, lue: CibleLue) -> CibleLue:
-    """« 3/4 » face à un pourcentage : 75 %."""
+    """« 3/4 » face à un pourcentage : 75 %."""
     valeur = (lue.cible.valeur or Fraction(0)) * 100
     cible = replace(lue.cible, operateur=Operateur.ATTEINDRE, valeur=valeur, unite=POURCENT, nature=NatureCible.NOMBRE)
     phrase = f"est lue {quantite(valeur, POURCENT)}, parce que la ligne se compte en pourcentage."

@@ -1,4 +1,4 @@
-"""Le carnet d'une phrase : ce qui a été compris, à sa place, et ce qui reste à lire."""
+"""Le carnet d'une phrase : ce qui a été compris, à sa place, et ce qui reste à lire."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Carnet:
 
     @property
     def reste(self) -> str:
-        """Les mots qui n'ont pas été compris, dans l'ordre ; la ponctuation et les mots de liaison n'y sont pas."""
+        """Les mots qui n'ont pas été compris, dans l'ordre ; la ponctuation et les mots de liaison n'y sont pas."""
         libres = (self.texte[t.start() : t.end()] for t in re.finditer(r"[^\x00]+", self.libre))
         propres = (" ".join(morceau.split()).strip(_PONCTUATION) for morceau in libres)
         return " … ".join(morceau for morceau in propres if _a_un_sens(morceau))

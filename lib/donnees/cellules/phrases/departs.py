@@ -1,4 +1,4 @@
-"""Lire le départ et l'écart qu'une phrase écrit : « soit -100 vs 303 initial », « de 45 % à 60 % »."""
+"""Lire le départ et l'écart qu'une phrase écrit : « soit -100 vs 303 initial », « de 45 % à 60 % »."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class DepartEcrit:
         depart: valeur de départ écrite, ou None.
         ecart: écart au départ écrit (−100), ou None.
         unite: l'unité de l'écart.
-        arrivee: la cible écrite par « de 45 % à 60 % », ou None.
+        arrivee: la cible écrite par « de 45 % à 60 % », ou None.
     """
 
     depart: Fraction | None = None
@@ -51,13 +51,13 @@ class DepartEcrit:
 
 
 def lire_le_depart(carnet: Carnet) -> DepartEcrit:
-    """Le départ et l'écart d'une phrase ; ce qui est compris est noté dans le carnet."""
+    """Le départ et l'écart d'une phrase ; ce qui est compris est noté dans le carnet."""
     reperes = [repere for repere in reperes_de(carnet.libre) if repere.unite != "€"]
     return _ecart_et_depart(carnet, reperes) or _de_a(carnet, reperes) or _depart_nomme(carnet, reperes)
 
 
 def _ecart_et_depart(carnet: Carnet, reperes: list[Repere]) -> DepartEcrit | None:
-    """« +700 vs 66 111 » : un écart signé, suivi du départ auquel il se compare."""
+    """« +700 vs 66 111 » : un écart signé, suivi du départ auquel il se compare."""
     for ecart, depart in pairwise(reperes):
         entre = carnet.libre[ecart.fin : depart.debut]
         signe = carnet.libre[ecart.debut]
@@ -72,7 +72,7 @@ def _ecart_et_depart(carnet: Carnet, reperes: list[Repere]) -> DepartEcrit | Non
 
 
 def _de_a(carnet: Carnet, reperes: list[Repere]) -> DepartEcrit | None:
-    """« passer de 45 % à 60 % », « 45 % → 60 % » : deux valeurs de la même unité, dans l'ordre du temps."""
+    """« passer de 45 % à 60 % », « 45 % → 60 % » : deux valeurs de la même unité, dans l'ordre du temps."""
     for depart, arrivee in pairwise(reperes):
         entre = carnet.libre[depart.fin : arrivee.debut]
         verbe = _PASSER.search(carnet.libre[: depart.debut])
@@ -87,7 +87,7 @@ def _de_a(carnet: Carnet, reperes: list[Repere]) -> DepartEcrit | None:
 
 
 def _depart_nomme(carnet: Carnet, reperes: list[Repere]) -> DepartEcrit:
-    """« 66,26 % au départ », « initial : 303 », « départ 219 »."""
+    """« 66,26 % au départ », « initial : 303 », « départ 219 »."""
     for repere in reperes:
         apres = _APRES.match(carnet.libre, repere.fin)
         avant = _AVANT.search(carnet.libre[: repere.debut])

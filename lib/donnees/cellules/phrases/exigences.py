@@ -1,4 +1,4 @@
-"""Lire ce qu'une phrase exige : chaque demande chiffrée, sa population, et celles que l'on ne sait pas lire."""
+"""Lire ce qu'une phrase exige : chaque demande chiffrée, sa population, et celles que l'on ne sait pas lire."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SEPARATEUR = re.compile(
     r"|(?<=par an) et\b|(?<=/an) et\b|(?=\b(?:sauf|hors|sous reserve|a condition)\b)"
 )
 _MOT = re.compile(r"(?<![^\s\x00:=→(])[^\s\x00)]")
-"""Le début d'un mot ou d'un signe : là où une demande peut commencer."""
+"""Le début d'un mot ou d'un signe : là où une demande peut commencer."""
 _NEGATION = re.compile(r"\b(?:ne|n'|pas|eviter)\b")
 _PARTIE = re.compile(r"\s*(?:dont|parmi lesquels)\b")
 _NOMMEES = re.compile(r"\b(?:zero|aucune?) [a-z]")
@@ -46,7 +46,7 @@ class Exigences:
     Attributes:
         lues: les demandes chiffrées comprises, dans l'ordre.
         echeance: la date demandée, ou None.
-        incomprises: vrai si un morceau chiffré n'a pas été compris : la cible n'est alors pas sûre.
+        incomprises: vrai si un morceau chiffré n'a pas été compris : la cible n'est alors pas sûre.
     """
 
     lues: tuple[CibleLue, ...] = ()
@@ -55,21 +55,21 @@ class Exigences:
 
     @property
     def ecart(self) -> Cible | None:
-        """L'écart écrit à côté d'un niveau (« 203 patients (−100) »), ou None ; un pourcentage n'en donne pas."""
+        """L'écart écrit à côté d'un niveau (« 203 patients (−100) »), ou None ; un pourcentage n'en donne pas."""
         ecarts = [lue.cible for lue in self.lues if lue.cible.nature is NatureCible.EVOLUTION]
         seul = len(ecarts) == 1 and len(self.lues) > 1 and not ecarts[0].unite.startswith("%")
         return ecarts[0] if seul else None
 
     @property
     def toutes(self) -> tuple[CibleLue, ...]:
-        """Les demandes chiffrées et la date demandée ; un écart à côté d'un niveau n'en est pas une de plus."""
+        """Les demandes chiffrées et la date demandée ; un écart à côté d'un niveau n'en est pas une de plus."""
         niveaux = tuple(lue for lue in self.lues if lue.cible.nature is not NatureCible.EVOLUTION)
         demandes = niveaux or self.lues
         return (*demandes, self.echeance) if self.echeance is not None else demandes
 
 
 def lire_la_population(carnet: Carnet) -> str:
-    """Ceux que compte un pourcentage (« 80 % des patients en ALD »), notés dans le carnet ; vide sinon."""
+    """Ceux que compte un pourcentage (« 80 % des patients en ALD »), notés dans le carnet ; vide sinon."""
     trouve = _POPULATION.search(carnet.libre)
     if trouve is None or any(c.isdigit() for c in re.sub(r"\d+ ans", "", trouve["population"])):
         return ""
@@ -106,7 +106,7 @@ def _morceaux(libre: str) -> Iterator[tuple[int, int]]:
 
 
 def _demande(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
-    """La demande d'un morceau, qui commence avant son premier nombre : ni un nombre ni une négation ne se sautent."""
+    """La demande d'un morceau, qui commence avant son premier nombre : ni un nombre ni une négation ne se sautent."""
     bout = debut + len(carnet.libre[debut:fin].rstrip(" .:=→-"))
     premier = next((debut + repere.debut for repere in reperes_de(carnet.libre[debut:fin])), bout)
     for place in _MOT.finditer(carnet.libre, debut, min(premier + 1, bout)):
@@ -123,9 +123,9 @@ def _demande(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
 
 
 def _selon_le_verbe(lue: CibleLue, devant: str) -> CibleLue | None:
-    """« augmenter le taux de 5 points » est un écart, « réduire … à 20 » un plafond ; sans verbe, rien ne change.
+    """« augmenter le taux de 5 points » est un écart, « réduire … à 20 » un plafond ; sans verbe, rien ne change.
 
-    Un verbe qui ne dit ni « à » ni « de » laisse les deux lectures possibles : None.
+    Un verbe qui ne dit ni « à » ni « de » laisse les deux lectures possibles : None.
     """
     if _NEGATION.search(devant):
         return None
@@ -148,7 +148,7 @@ def _selon_le_verbe(lue: CibleLue, devant: str) -> CibleLue | None:
 
 
 def _echeance(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
-    """L'échéance qui termine un morceau sans nombre (« plan rédigé avant le 30/06/2026 »)."""
+    """L'échéance qui termine un morceau sans nombre (« plan rédigé avant le 30/06/2026 »)."""
     for place in _ECHEANCE.finditer(carnet.libre, debut, fin):
         lue = lire_cible_en_detail(carnet.texte[place.start() : fin].strip(" .)"))
         if lue.cible.echeance is not None:
@@ -158,7 +158,7 @@ def _echeance(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
 
 
 def ecrire(cible: Cible) -> str:
-    """Une cible lue, en une ligne : « ≥ 15 participants », « 30 à 90 jours », « +5 points »."""
+    """Une cible lue, en une ligne : « ≥ 15 participants », « 30 à 90 jours », « +5 points »."""
     if cible.valeur is None:
         return cible.texte
     valeur = quantite(cible.valeur, cible.unite)

@@ -35,7 +35,7 @@ class PaliersEcrits:
     """Des paliers écrits dans une phrase.
 
     Attributes:
-        depart: la valeur de départ écrite devant eux (« 219 : 50 et moins → … »), ou None.
+        depart: la valeur de départ écrite devant eux (« 219 : 50 et moins → … »), ou None.
         unite: l'unité de leurs seuils, vide si elle n'est pas écrite.
         descendent: vrai si moins paie plus.
     """
@@ -46,7 +46,7 @@ class PaliersEcrits:
     depart: Fraction | None = None
 
     def cible(self, texte: str) -> CibleLue:
-        """La cible de la ligne : le seuil du palier qui paie le plus."""
+        """La cible de la ligne : le seuil du palier qui paie le plus."""
         seuil = max(self.paliers, key=lambda palier: palier.montant).seuil
         operateur = Operateur.AU_PLUS if self.descendent else Operateur.AU_MOINS
         return CibleLue(Cible(texte, operateur, seuil, None, self.unite, NatureCible.NOMBRE), est_explicite=True)
@@ -64,9 +64,9 @@ class _Tranche:
 
 
 def lire_les_paliers(carnet: Carnet) -> PaliersEcrits | None:
-    """Les paliers d'une phrase, notés dans le carnet ; None s'il n'y en a pas deux, tous compris.
+    """Les paliers d'une phrase, notés dans le carnet ; None s'il n'y en a pas deux, tous compris.
 
-    Un palier incompris les écarte tous : la moitié d'une échelle paierait de travers.
+    Un palier incompris les écarte tous : la moitié d'une échelle paierait de travers.
     """
     montants = [repere for repere in reperes_de(carnet.libre) if repere.unite == "€"]
     if len(montants) < 2:
@@ -86,14 +86,14 @@ def lire_les_paliers(carnet: Carnet) -> PaliersEcrits | None:
 
 
 def _depart_en_tete(carnet: Carnet, premier: Repere) -> tuple[Fraction, int] | None:
-    """Le départ écrit avant le premier palier, et la place où il finit ; « 60 % : 1 000 € » est déjà un palier."""
+    """Le départ écrit avant le premier palier, et la place où il finit ; « 60 % : 1 000 € » est déjà un palier."""
     trouve = _DEPART_EN_TETE.match(carnet.libre[: premier.debut])
     valeur = lire_cible(trouve[1]).valeur if trouve else None
     return (valeur, trouve.end()) if trouve and valeur is not None else None
 
 
 def _tranches(carnet: Carnet, montants: Sequence[Repere], origine: int) -> list[_Tranche | None]:
-    """Une tranche par montant : son seuil est devant lui, ou derrière si le premier montant ouvre la phrase."""
+    """Une tranche par montant : son seuil est devant lui, ou derrière si le premier montant ouvre la phrase."""
     derriere = not any(c.isdigit() for c in carnet.libre[origine : montants[0].debut])
     bornes = [origine, *(montant.fin for montant in montants)]
     if not derriere:
@@ -128,13 +128,13 @@ def _noter(carnet: Carnet, tranche: _Tranche, unite: str) -> None:
     seuil = quantite(tranche.bas, unite)
     if tranche.haut != tranche.bas:
         seuil = f"{quantite(tranche.bas, '')} à {quantite(tranche.haut, unite)}"
-    nom = f"{tranche.nom} : " if tranche.nom else ""
+    nom = f"{tranche.nom} : " if tranche.nom else ""
     fin = tranche.fin + (carnet.libre[tranche.fin : tranche.fin + 1] == ")")
     carnet.prendre("Palier", f"{nom}{seuil} → {euros(tranche.montant)}", tranche.debut, fin)
 
 
 def _ordonner(tranches: Sequence[_Tranche], unite: str, depart: Fraction | None) -> PaliersEcrits:
-    """Le seuil d'une tranche est son bord le plus facile : le haut si moins paie plus, le bas sinon."""
+    """Le seuil d'une tranche est son bord le plus facile : le haut si moins paie plus, le bas sinon."""
     ordonnees = sorted(tranches, key=lambda tranche: tranche.bas)
     descend = ordonnees[0].montant > ordonnees[-1].montant
     paliers = tuple(Palier(t.haut if descend else t.bas, t.montant, t.nom) for t in tranches)

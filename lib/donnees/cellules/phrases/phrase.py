@@ -27,7 +27,7 @@ _EQUIVALENT = re.compile(r"[ ,]*(?:\(|\b(?:soit|ou|c'est-a-dire|=)\s*)(?:environ
 _PRIX_UNITAIRE = re.compile(r"\s*(?:/|par|chaque|chacune?|l'unite)")
 _SIMPLES = frozenset(NatureCible) - {NatureCible.TEXTE, NatureCible.COMPOSITE}
 _SANS_SUITE = frozenset((NatureCible.PLURIANNUELLE, NatureCible.ECHEANCE, NatureCible.MONTANT, NatureCible.INTERVALLE))
-"""Des cibles qui ont leur propre grammaire : rien d'autre ne s'y cherche."""
+"""Des cibles qui ont leur propre grammaire : rien d'autre ne s'y cherche."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class PhraseLue:
     """Ce qu'une cellule de texte porte.
 
     Attributes:
-        cible: la cible ; la nature « texte » ou « composite » si elle n'est pas sûre.
+        cible: la cible ; la nature « texte » ou « composite » si elle n'est pas sûre.
         depart: le départ écrit, ou None.
         ecart: l'écart au départ écrit, ou None.
-        equivalent: la même cible dans une autre unité (« 1 075 patientes soit 69 % »), ou None.
-        paliers: les paliers écrits ; vide s'il n'y en a pas deux.
+        equivalent: la même cible dans une autre unité (« 1 075 patientes soit 69 % »), ou None.
+        paliers: les paliers écrits ; vide s'il n'y en a pas deux.
         montant: le montant écrit [€], ou None.
         population: ceux que l'on compte, vide si ce n'est pas dit.
         exigences: les demandes, quand il y en a plusieurs.
@@ -65,7 +65,7 @@ class PhraseLue:
 
 
 def lire_la_phrase(texte: str, annee: int | None = None) -> PhraseLue:
-    """Tout ce qu'une cellule de texte porte ; ne lève jamais, ce qui n'est pas sûr reste du texte.
+    """Tout ce qu'une cellule de texte porte ; ne lève jamais, ce qui n'est pas sûr reste du texte.
 
     Args:
         texte: la cellule telle qu'elle est écrite.
@@ -91,7 +91,7 @@ def lire_la_phrase(texte: str, annee: int | None = None) -> PhraseLue:
 
 
 def _se_suffit(brut: str, simple: CibleLue) -> bool:
-    """Vrai si la cellule n'est qu'une cible : un nombre, une date, un mot, un vide."""
+    """Vrai si la cellule n'est qu'une cible : un nombre, une date, un mot, un vide."""
     if simple.cible.nature in _SANS_SUITE:
         return True
     mots = [mot for mot in nettoyer(brut).split() if any(c.isalpha() for c in mot)]
@@ -115,7 +115,7 @@ def _a_paliers(carnet: Carnet, brut: str) -> PhraseLue | None:
 
 
 def _montant(carnet: Carnet) -> Decimal | None:
-    """Le seul montant d'une phrase qui dit aussi autre chose ; un prix unitaire n'en est pas un."""
+    """Le seul montant d'une phrase qui dit aussi autre chose ; un prix unitaire n'en est pas un."""
     reperes = reperes_de(carnet.libre)
     montants = [repere for repere in reperes if repere.unite == "€"]
     if not montants or len(reperes) == 1 or _PRIX_UNITAIRE.match(carnet.libre, montants[0].fin):
@@ -148,7 +148,7 @@ def _avec_sa_cible(
 
 
 def _choisir(simple: CibleLue, exigences: Exigences, depart: DepartEcrit, brut: str) -> CibleLue:
-    """La cible de la phrase : sa seule demande ; plusieurs, ou une incomprise, la laissent en texte."""
+    """La cible de la phrase : sa seule demande ; plusieurs, ou une incomprise, la laissent en texte."""
     lues = exigences.lues
     if len(exigences.toutes) > 1:
         return texte_seul(brut, NatureCible.COMPOSITE)
@@ -164,14 +164,14 @@ def _choisir(simple: CibleLue, exigences: Exigences, depart: DepartEcrit, brut: 
 
 
 def _avec_l_operateur(simple: CibleLue, lue: CibleLue) -> CibleLue:
-    """La demande, avec l'opérateur de la cellule entière quand elle se lit pareil (« 2 (dont 1 …) » est un minimum)."""
+    """La demande, avec l'opérateur de la cellule entière quand elle se lit pareil (« 2 (dont 1 …) » est un minimum)."""
     if simple.cible.valeur != lue.cible.valeur or simple.cible.nature is not lue.cible.nature:
         return lue
     return replace(lue, cible=replace(lue.cible, operateur=simple.cible.operateur), est_explicite=simple.est_explicite)
 
 
 def _l_ecart(depart: DepartEcrit) -> CibleLue | None:
-    """« +5 points par rapport à 62 % » : l'écart est toute la cible."""
+    """« +5 points par rapport à 62 % » : l'écart est toute la cible."""
     if depart.ecart is None:
         return None
     operateur = Operateur.EVOLUTION_AU_MOINS if depart.ecart > 0 else Operateur.EVOLUTION_AU_PLUS
@@ -180,7 +180,7 @@ def _l_ecart(depart: DepartEcrit) -> CibleLue | None:
 
 
 def _equivalent(carnet: Carnet) -> Quantite | None:
-    """« 1 075 patientes soit 69 % » : la même demande dite dans l'autre unité."""
+    """« 1 075 patientes soit 69 % » : la même demande dite dans l'autre unité."""
     reperes = reperes_de(carnet.libre)
     for avant, apres in pairwise(reperes):
         entre = carnet.libre[avant.fin : apres.debut]
@@ -203,13 +203,13 @@ def _debut_de_l_equivalent(entre: str) -> int:
 
 
 def _fin_de_l_equivalent(carnet: Carnet, apres: Repere) -> int:
-    """La fin des mots qui suivent l'autre nombre : jusqu'à la ponctuation."""
+    """La fin des mots qui suivent l'autre nombre : jusqu'à la ponctuation."""
     suite = re.compile(r"[^;,.:()\x00\n]*\)?").match(carnet.libre, apres.fin)
     return suite.end() if suite and apres.unite != "%" else apres.fin + (carnet.libre[apres.fin : apres.fin + 1] == ")")
 
 
 def _dans_le_sens(lue: CibleLue, depart: DepartEcrit) -> CibleLue:
-    """« de 303 à 203 » demande d'aller au moins jusque-là, dans le sens du chemin."""
+    """« de 303 à 203 » demande d'aller au moins jusque-là, dans le sens du chemin."""
     if depart.arrivee is None or lue.est_explicite or lue.cible.valeur is None:
         return lue
     operateur = Operateur.AU_PLUS if depart.descend else Operateur.AU_MOINS
@@ -217,7 +217,7 @@ def _dans_le_sens(lue: CibleLue, depart: DepartEcrit) -> CibleLue:
 
 
 def _nommer(morceau: MorceauCompris, demandes: int, ecart: Cible | None) -> MorceauCompris:
-    """Une seule demande est la cible ; plusieurs sont des exigences, échéance comprise."""
+    """Une seule demande est la cible ; plusieurs sont des exigences, échéance comprise."""
     if ecart is not None and morceau.valeur == ecrire(ecart):
         return replace(morceau, champ="Écart")
     if demandes == 1:

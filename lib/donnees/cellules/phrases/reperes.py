@@ -32,7 +32,7 @@ class Repere:
 
     Attributes:
         valeur: sa valeur, avec son signe s'il en a un.
-        unite: « % », « € », « points » ou vide.
+        unite: « % », « € », « points » ou vide.
         debut, fin: sa place dans le texte.
     """
 
@@ -43,12 +43,12 @@ class Repere:
 
 
 def plier(texte: str) -> str:
-    """Le texte en minuscules sans accents, de même longueur : chaque caractère garde sa place."""
+    """Le texte en minuscules sans accents, de même longueur : chaque caractère garde sa place."""
     return "".join(_plier(caractere) for caractere in texte.translate(_A_LA_PLACE))
 
 
 def reperes_de(plie: str) -> tuple[Repere, ...]:
-    """Les nombres d'un texte plié, dans l'ordre ; ni date, ni année, ni âge, ni rang."""
+    """Les nombres d'un texte plié, dans l'ordre ; ni date, ni année, ni âge, ni rang."""
     cache = _PAS_UNE_QUANTITE.sub(lambda trouve: "x" * len(trouve[0]), plie)
     lus = (_repere(trouve) for trouve in _QUANTITE.finditer(cache))
     return tuple(repere for repere in lus if repere is not None)

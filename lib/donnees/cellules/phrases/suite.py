@@ -1,4 +1,4 @@
-"""Lire une suite de nombres séparés : « 60 % / 65 % / 70 % », « 1 000 € ; 1 500 € »."""
+"""Lire une suite de nombres séparés : « 60 % / 65 % / 70 % », « 1 000 € ; 1 500 € »."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NOM = re.compile(r"^[^\W\d]+ ?\d? ?: ")
 
 
 def lire_une_suite(texte: str) -> tuple[Quantite, ...]:
-    """Les nombres d'une suite, dans l'ordre ; vide si un seul morceau n'en est pas un, ou s'il n'y en a pas deux.
+    """Les nombres d'une suite, dans l'ordre ; vide si un seul morceau n'en est pas un, ou s'il n'y en a pas deux.
 
     Examples:
         >>> [str(q.valeur) for q in lire_une_suite("60 % / 65 % / 70 %")]
