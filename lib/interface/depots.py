@@ -10,7 +10,6 @@ import streamlit as st
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import Lecture
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.classeur import lire
 from lib.donnees.classeur.constats import ecrire_constats
 from lib.donnees.depot import Recu
 from lib.interface import etat
@@ -62,7 +61,7 @@ def _recevoir(nom: str, octets: bytes) -> None:
     recu = f"{nom}:{hashlib.sha256(octets).hexdigest()}"
     if st.session_state.get("depot-recu") == recu:
         return
-    lecture = lire(nom, octets)
+    lecture = etat.lecture_de(nom, octets)
     if not lecture.contrat.indicateurs:
         anomalies([a for a in lecture.anomalies if a.gravite is Gravite.BLOQUANT] or lecture.anomalies[:1])
         st.markdown("Le classeur affiché n'a pas changé.")

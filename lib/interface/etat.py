@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sys
 from collections.abc import Mapping
@@ -19,11 +20,11 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.lecture import FeuilleLue, Lecture
 from lib.domaine.parametres import Bareme, EntreeCatalogue, Parametres
 from lib.domaine.valorisation import ContratValorise, valoriser
-from lib.donnees.classeur import lire
 from lib.donnees.classeur.correspondance import memoriser, rappeler
 from lib.donnees.classeur.entetes import empreinte_des_entetes
 from lib.donnees.depot import Depot, dossier_des_donnees
 from lib.donnees.parametres import lire_bareme, lire_catalogue, lire_parametres
+from lib.interface.lectures import lire_en_montrant
 from lib.rendu.couleurs import CLAIR, SOMBRE, Theme
 
 DEMONSTRATIONS = Path(__file__).resolve().parents[2] / "cpts_data" / "classeurs"
@@ -129,13 +130,24 @@ def _fichier(cle: str) -> tuple[str, bytes]:
     return nom, depot().octets(reste)
 
 
-@st.cache_resource(scope="session", max_entries=8, show_spinner="Lecture du classeur…")
+def lecture_de(nom: str, octets: bytes) -> Lecture:
+    """La lecture d'un fichier que l'on vient de recevoir ; l'afficher ensuite ne le relira pas."""
+    return _lecture(nom, hashlib.sha256(octets).hexdigest(), "{}", octets)
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+def _lecture(nom: str, sha256: str, correspondance: str, _octets: bytes) -> Lecture:
+    """Un fichier lu une fois par session et par correspondance ; l'empreinte, pas les octets, est la clé du cache."""
+    return lire_en_montrant(nom, _octets, bareme(), json.loads(correspondance))
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
 def _dossier(cle: str, nom: str, _octets: bytes, sha256: str) -> Dossier:
-    """Un classeur lu et valorisé une fois par session ; l'empreinte, pas les octets, est la clé du cache."""
-    lecture = lire(nom, _octets, bareme=bareme())
+    """Un classeur lu, corrigé comme la dernière fois, et valorisé une fois par session."""
+    lecture = _lecture(nom, sha256, "{}", _octets)
     retenues = _correspondances_retenues(lecture)
     if retenues:
-        lecture = lire(nom, _octets, correspondance=retenues, bareme=bareme())
+        lecture = _lecture(nom, sha256, json.dumps(retenues, sort_keys=True), _octets)
     return Dossier(cle, lecture, valoriser(lecture.contrat))
 
 

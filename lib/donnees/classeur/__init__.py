@@ -49,21 +49,19 @@ def lire(
     Returns:
         La lecture ; un fichier refusé a un contrat vide et une anomalie bloquante.
     """
-    fichier = FichierLu(nom, hashlib.sha256(octets).hexdigest())
     journal = Journal()
     avancer = avancement or _sans_nouvelles
     try:
         ouvertes = _ouvrir(nom, octets, journal, avancer)
     except FichierRefuse as refus:
-        constat = Constat("FICHIER_REFUSE", Gravite.BLOQUANT, f"le fichier « {nom} » {refus.constat}", refus.remede)
-        return Lecture(fichier, anomalies=regrouper([constat]))
+        return lecture_refusee(nom, octets, refus)
     avancer(PART_DE_L_OUVERTURE)
     grilles = [masquer_les_donnees_personnelles(demasquer(grille, masques_lus), journal) for grille in ouvertes]
     feuilles = ecarter_les_doubles(reconnaitre_les_feuilles(grilles, correspondance or {}, journal), journal)
     avancer(PART_DU_REPERAGE)
     lu = lire_le_contrat(feuilles, journal)
     return Lecture(
-        fichier=fichier,
+        fichier=_fichier(nom, octets),
         contrat=lu.contrat,
         preparation=lu.preparation,
         feuilles=tuple(feuille.en_feuille_lue() for feuille in feuilles),
@@ -72,6 +70,16 @@ def lire(
         ),
         textes_compris=lu.textes_compris,
     )
+
+
+def lecture_refusee(nom: str, octets: bytes, refus: FichierRefuse) -> Lecture:
+    """La lecture d'un fichier refusé : un contrat vide et une anomalie bloquante."""
+    constat = Constat("FICHIER_REFUSE", Gravite.BLOQUANT, f"le fichier « {nom} » {refus.constat}", refus.remede)
+    return Lecture(_fichier(nom, octets), anomalies=regrouper([constat]))
+
+
+def _fichier(nom: str, octets: bytes) -> FichierLu:
+    return FichierLu(nom, hashlib.sha256(octets).hexdigest())
 
 
 def _nouveaux(constats: Iterable[Constat], journal: Journal) -> Iterator[Constat]:
