@@ -187,3 +187,38 @@ def test_une_precision_du_realise_est_dite(realise: str) -> None:
 
 def test_la_meme_lecture_sur_toutes_les_lignes_d_essai() -> None:
     assert lire_plat(avec(0)).textes_compris == ()
+
+
+@pytest.mark.parametrize(
+    "libelle", ["Délai de réponse du guichet", "Temps d'attente", "Patients ALD sans médecin traitant"]
+)
+def test_un_delai_sans_sens_ni_depart_se_reduit(libelle: str) -> None:
+    lecture = lire_plat([("A1", "ACCES", libelle, 15, 20, 5000, "tout ou rien")])
+    assert lecture.contrat.indicateurs[0].sens is Sens.BAISSE
+    assert "baisse" in seule(lecture, "SENS_SUPPOSE").message
+    assert valoriser(lecture.contrat).lignes[0].montant == 0
+
+
+def test_un_delai_qui_dit_son_operateur_le_garde() -> None:
+    assert (
+        lire_plat([("A1", "ACCES", "Délai de préavis", "≥ 15", 20, 5000, None)]).contrat.indicateurs[0].sens
+        is Sens.HAUSSE
+    )
+
+
+def test_la_date_d_une_cible_chiffree_n_entre_pas_dans_le_calcul_et_c_est_dit() -> None:
+    lecture = ligne("≤ 203 patients sans MT au 31/12/2026", 200)
+    assert lecture.contrat.indicateurs[0].cible.valeur == 203
+    assert "la date n'entre pas dans le calcul" in seule(lecture, "CIBLE_TIREE_DU_TEXTE").message
+
+
+def test_un_libelle_et_son_montant_ne_font_pas_une_cible() -> None:
+    lu = ligne("Mise en place du dispositif : 5 000 €", "fait", None, "états").contrat.indicateurs[0]
+    assert (lu.cible.valeur, lu.montant_max) == (None, 5000)
+
+
+@pytest.mark.parametrize("cible", ["60 % = 1 000 €, 65 % = +500 €", "52,4 % → 55 % : 1 000 € ; 58 % : 2 000 €"])
+def test_des_paliers_douteux_ne_sont_pas_repris(cible: str) -> None:
+    lecture = ligne(cible, "66 %")
+    assert lecture.contrat.indicateurs[0].paliers == ()
+    assert seule(lecture, "CIBLE_ILLISIBLE").cellule == "D2"

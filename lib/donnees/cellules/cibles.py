@@ -12,7 +12,7 @@ from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.bornes import a_deux_demandes, lire_deux_bornes, lire_l_intervalle, unite_accentuee
 from lib.donnees.cellules.cible_lue import CibleLue, texte_seul
 from lib.donnees.cellules.dates import lire_echeance
-from lib.donnees.cellules.evolutions import lire_l_evolution, lire_la_stabilite
+from lib.donnees.cellules.evolutions import est_une_evolution_incomprise, lire_l_evolution, lire_la_stabilite
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import LONGUEUR_MAXIMALE, lire_quantite, nettoyer
 from lib.donnees.cellules.operateurs import operateur_par_defaut, sans_operateur
@@ -74,6 +74,8 @@ def lire_cible_en_detail(texte: str, annee: int | None = None) -> CibleLue:
             return replace(lue, cible=replace(lue.cible, texte=brut, unite=unite))
     if pluriannuelle := _pluriannuelle(brut, annee):
         return pluriannuelle
+    if est_une_evolution_incomprise(propre):
+        return texte_seul(brut)
     if a_deux_demandes(propre):
         return lire_deux_bornes(brut, _nombre) or texte_seul(brut)
     return _nombre(brut) or texte_seul(brut)
@@ -85,7 +87,7 @@ def _vide(propre: str) -> CibleLue | None:
 
 
 def _booleen(propre: str) -> CibleLue | None:
-    mot = propre.rstrip(" .!")
+    mot = re.sub(r"\s*\([^)\d]*\)?$", "", propre).rstrip(" .!")
     if mot in _VRAI or mot in _FAUX:
         valeur = Fraction(int(mot in _VRAI))
         return CibleLue(Cible("", Operateur.EGAL, valeur, nature=NatureCible.BOOLEEN), est_explicite=True)

@@ -11,7 +11,7 @@ _COURRIEL = re.compile(
 )
 _ARROBE = re.compile(r"@|[(\[](?:at|arobase)[)\]]| arobase ", re.IGNORECASE)
 _TELEPHONE = re.compile(
-    rf"(?<!\d)(?<!\d[.,/-])(?!\d\d[./-]\d\d[./-](?:19|20)\d\d)"
+    rf"(?<!\d)(?<!\d[.,])(?<!\d\d[/-])(?!\d\d[./-]\d\d[./-](?:19|20)\d\d)"
     rf"(?:(?:\+|00)(?:33|262|508|590|594|596|687|689){_S}{{0,2}}(?:\(0\){_S}?)?|0)[1-9](?:(?:{_S}|/){{0,2}}\d\d){{4}}(?!\d)"
 )
 _NIR = re.compile(

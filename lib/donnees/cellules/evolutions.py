@@ -21,6 +21,11 @@ _EVOLUTION = re.compile(
     r"|(?P<moins>baisse|baisser|diminution|diminuer|reduction|reduire|recul|-))"
     r" ?(?:d'au moins |de plus de |au moins |de |d'|>=? ?|≥ ?)?(?P<quantite>\d.*)"
 )
+_APRES_LE_NOMBRE = re.compile(
+    r"(?P<quantite>\d.*?) ?(?:de |d')(?:(?P<plus>plus\b(?! de)|hausse|augmentation|progression)"
+    r"|(?P<moins>moins\b(?! de)|baisse|diminution|reduction))(?: (?:des?|du|de la|qu'en|que|par rapport|sur)\b.*)?"
+)
+"""« 15 % de réduction », « 20 patients de plus qu'en 2025 »."""
 _REFERENCE = re.compile(
     r"\s*\(?(?:vs\.?|par rapport (?:a|au)|versus|depuis|contre|sur (?:l'annee|un an)|entre (?:n-1|(?:19|20)\d\d) et"
     r"|/ ?n-1|comparee? a|en un an)\b.*$"
@@ -53,13 +58,18 @@ def lire_l_evolution(propre: str) -> CibleLue | None:
         return CibleLue(
             Cible("", Operateur.EVOLUTION_AU_MOINS, Fraction(0), nature=NatureCible.EVOLUTION), est_explicite=True
         )
-    trouve = _EVOLUTION.fullmatch(sans_reference)
+    trouve = _EVOLUTION.fullmatch(sans_reference) or _APRES_LE_NOMBRE.fullmatch(sans_reference)
     quantite = lire_quantite(trouve["quantite"]) if trouve else None
     if trouve is None or quantite is None:
         return None
     est_relative = quantite.unite == "%" and _REFERENCE.search(propre) is not None
     unite = RELATIF if est_relative else quantite.unite
     return _ecart(quantite.valeur if trouve["plus"] else -quantite.valeur, unite, quantite.autre)
+
+
+def est_une_evolution_incomprise(propre: str) -> bool:
+    """Vrai si le texte parle d'un écart que l'on n'a pas su lire (« 5 à 10 % d'augmentation »)."""
+    return _APRES_LE_NOMBRE.search(propre) is not None
 
 
 def _multiple(propre: str) -> Fraction | None:

@@ -31,7 +31,7 @@ _AVANT_UN_MONTANT = re.compile(
 _UNITES = {
     "pour cent": "%", "pourcent": "%", "pourcents": "%", "pct": "%", "p. cent": "%", "%": "%",
     "euro": "€", "euros": "€", "eur": "€", "heure": "h", "heures": "h", "j": "jours", "jour": "jours",
-    "mn": "min",
+    "mn": "min", "x": "fois",
     "pts": "points", "pt": "points", "point": "points", "points de %": "points", "points de pourcentage": "points",
 }  # fmt: skip
 _N_EST_PAS_UNE_UNITE = re.compile(
@@ -114,6 +114,8 @@ def lire_quantite(texte: str) -> Quantite | None:
     unite, multiple = _unite(suite)
     sans_age = _DELAI.sub("", _AGE.sub("", suite)) if suite.startswith("%") else _AGE.sub("", suite)
     if suite and _N_EST_PAS_UNE_UNITE.search(sans_age):
+        return None
+    if unite.startswith("€ "):
         return None
     if unite == "€" and autre is not None:
         valeur, autre = autre, None

@@ -93,6 +93,8 @@ def _tire_du_texte(phrase: PhraseLue) -> bool:
 def _noter_le_tri(ligne: Ligne, phrase: PhraseLue) -> None:
     compris = " ; ".join(_dire(morceau) for morceau in phrase.morceaux)
     remede = "Vérifiez-le, ou écrivez chaque chose dans sa colonne."
+    if any(morceau.champ == "Échéance" for morceau in phrase.morceaux) and phrase.cible.cible.echeance is None:
+        compris += " (la date n'entre pas dans le calcul)"
     if not phrase.reste:
         ligne.informer("cible", "CIBLE_TIREE_DU_TEXTE", f"est compris ainsi : {compris}.", remede)
         return

@@ -11,6 +11,7 @@ from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.cible_lue import CibleLue
 from lib.donnees.cellules.cibles import lire_cible_en_detail
+from lib.donnees.cellules.dates import lire_echeance
 from lib.donnees.cellules.phrases.carnet import PRIS, Carnet
 from lib.donnees.cellules.phrases.reperes import reperes_de
 
@@ -30,6 +31,7 @@ _VERS_LE_HAUT = re.compile(
 _ECHEANCE = re.compile(
     r"\b(?:avant|au plus tard|d'ici|pour|courant|fin|mi|au|en|t[1-4]|s[12])[ -].*\Z|\d{1,2}/\d{1,2}/\d{2,4}\Z"
 )
+_DATE_EN_QUEUE = re.compile(r"(?<= )(?:d'ici|avant|au plus tard|au|a fin|fin|pour)\b(?=[^;,]*\d)")
 _POPULATION = re.compile(
     r"(?:%|points?)\s*(?:au moins |minimum )?(?P<population>(?:des|de la|de l'|du|d'|parmi les|aupres des|chez les)\s?"
     r"[a-z][^;:(,→\x00]{2,80})"
@@ -71,7 +73,9 @@ class Exigences:
 def lire_la_population(carnet: Carnet) -> str:
     """Ceux que compte un pourcentage (« 80 % des patients en ALD »), notés dans le carnet ; vide sinon."""
     trouve = _POPULATION.search(carnet.libre)
-    if trouve is None or any(c.isdigit() for c in re.sub(r"\d+ ans", "", trouve["population"])):
+    if trouve is None or _VERS_LE_HAUT.search(trouve[0]) or _VERS_LE_BAS.search(trouve[0]):
+        return ""
+    if any(c.isdigit() for c in re.sub(r"\d+ ans", "", trouve["population"])):
         return ""
     debut, fin = trouve.span("population")
     population = " ".join(carnet.texte[debut:fin].split()).rstrip(" .")
@@ -107,7 +111,7 @@ def _morceaux(libre: str) -> Iterator[tuple[int, int]]:
 
 def _demande(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
     """La demande d'un morceau, qui commence avant son premier nombre : ni un nombre ni une négation ne se sautent."""
-    bout = debut + len(carnet.libre[debut:fin].rstrip(" .:=→-"))
+    bout = _sans_sa_date(carnet, debut, debut + len(carnet.libre[debut:fin].rstrip(" .:=→-")))
     premier = next((debut + repere.debut for repere in reperes_de(carnet.libre[debut:fin])), bout)
     for place in _MOT.finditer(carnet.libre, debut, min(premier + 1, bout)):
         lue = lire_cible_en_detail(carnet.texte[place.start() : bout].replace(PRIS, " "))
@@ -120,6 +124,16 @@ def _demande(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
             carnet.prendre("Exigence", ecrire(dirigee.cible), tete, bout)
         return dirigee
     return None
+
+
+def _sans_sa_date(carnet: Carnet, debut: int, fin: int) -> int:
+    """La fin de la demande sans la date qui la termine (« 203 patients au 31/12/2026 »), notée dans le carnet."""
+    for place in _DATE_EN_QUEUE.finditer(carnet.libre, debut, fin):
+        jour = lire_echeance(carnet.texte[place.start() : fin].replace(PRIS, " "))
+        if jour is not None and reperes_de(carnet.libre[debut : place.start()]):
+            carnet.prendre("Échéance", f"{jour:%d/%m/%Y}", place.start(), fin)
+            return debut + len(carnet.libre[debut : place.start()].rstrip())
+    return fin
 
 
 def _selon_le_verbe(lue: CibleLue, devant: str) -> CibleLue | None:
@@ -161,6 +175,8 @@ def ecrire(cible: Cible) -> str:
     """Une cible lue, en une ligne : « ≥ 15 participants », « 30 à 90 jours », « +5 points »."""
     if cible.valeur is None:
         return cible.texte
+    if cible.nature is NatureCible.BOOLEEN:
+        return "oui" if cible.valeur else "non"
     valeur = quantite(cible.valeur, cible.unite)
     if cible.borne_haute is not None:
         return f"{quantite(cible.valeur, '')} à {quantite(cible.borne_haute, cible.unite)}"

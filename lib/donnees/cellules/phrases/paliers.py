@@ -69,7 +69,7 @@ def lire_les_paliers(carnet: Carnet) -> PaliersEcrits | None:
     Un palier incompris les écarte tous : la moitié d'une échelle paierait de travers.
     """
     montants = [repere for repere in reperes_de(carnet.libre) if repere.unite == "€"]
-    if len(montants) < 2:
+    if len(montants) < 2 or any(carnet.libre[montant.debut] in "+-" for montant in montants):
         return None
     depart = _depart_en_tete(carnet, montants[0])
     tranches = _tranches(carnet, montants, depart[1] if depart else 0)

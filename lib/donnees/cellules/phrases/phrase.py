@@ -21,9 +21,11 @@ from lib.donnees.cellules.phrases.carnet import Carnet
 from lib.donnees.cellules.phrases.departs import DepartEcrit, lire_le_depart
 from lib.donnees.cellules.phrases.exigences import Exigences, ecrire, lire_la_population, lire_les_exigences
 from lib.donnees.cellules.phrases.paliers import lire_les_paliers
-from lib.donnees.cellules.phrases.reperes import LONGUEUR_D_UNE_PHRASE, Repere, reperes_de
+from lib.donnees.cellules.phrases.reperes import LONGUEUR_D_UNE_PHRASE, Repere, plier, reperes_de
 
 _EQUIVALENT = re.compile(r"[ ,]*(?:\(|\b(?:soit|ou|c'est-a-dire|=)\s*)(?:environ )?\s*\Z")
+_SUIT_UNE_PHRASE = re.compile(r"(?:\w+[ '/]+){2}\S*\w *(?:[:(]|→|->|=>) ?$")
+"""« Mise en place du dispositif : 5 000 € » donne le montant de la ligne ; « Budget : 10 000 € » est une cible."""
 _PRIX_UNITAIRE = re.compile(r"\s*(?:/|par|chaque|chacune?|l'unite)")
 _SIMPLES = frozenset(NatureCible) - {NatureCible.TEXTE, NatureCible.COMPOSITE}
 _SANS_SUITE = frozenset((NatureCible.PLURIANNUELLE, NatureCible.ECHEANCE, NatureCible.MONTANT, NatureCible.INTERVALLE))
@@ -95,7 +97,7 @@ def _se_suffit(brut: str, simple: CibleLue) -> bool:
     if simple.cible.nature in _SANS_SUITE:
         return True
     mots = [mot for mot in nettoyer(brut).split() if any(c.isalpha() for c in mot)]
-    return simple.cible.nature in _SIMPLES and len(mots) < 2 and "(" not in brut
+    return simple.cible.nature in _SIMPLES and len(mots) < 2 and "(" not in brut and len(reperes_de(plier(brut))) < 2
 
 
 def _a_paliers(carnet: Carnet, brut: str) -> PhraseLue | None:
@@ -118,7 +120,8 @@ def _montant(carnet: Carnet) -> Decimal | None:
     """Le seul montant d'une phrase qui dit aussi autre chose ; un prix unitaire n'en est pas un."""
     reperes = reperes_de(carnet.libre)
     montants = [repere for repere in reperes if repere.unite == "€"]
-    if not montants or len(reperes) == 1 or _PRIX_UNITAIRE.match(carnet.libre, montants[0].fin):
+    seul = len(reperes) == 1 and not _SUIT_UNE_PHRASE.search(carnet.libre[: montants[0].debut if montants else 0])
+    if not montants or seul or _PRIX_UNITAIRE.match(carnet.libre, montants[0].fin):
         return None
     montant = au_centime(montants[0].valeur)
     debut = len(carnet.libre[: montants[0].debut].rstrip(" :=→>-(,;–"))
@@ -135,8 +138,10 @@ def _avec_sa_cible(
     exigences = lire_les_exigences(carnet)
     phrase = PhraseLue(texte_seul(brut), depart.depart, depart.ecart, equivalent, (), montant, population)
     cible = _choisir(simple, exigences, depart, brut)
+    if cible is simple and not exigences.lues and exigences.echeance is None and depart.ecart is None:
+        _noter_la_cible(carnet, simple.cible)
     toutes, ecart = exigences.toutes, exigences.ecart
-    morceaux = tuple(_nommer(morceau, len(toutes), ecart) for morceau in carnet.morceaux)
+    morceaux = tuple(_nommer(morceau, len(toutes) + exigences.incomprises, ecart) for morceau in carnet.morceaux)
     return replace(
         phrase,
         cible=replace(cible, cible=replace(cible.cible, texte=brut)),
@@ -145,6 +150,12 @@ def _avec_sa_cible(
         morceaux=morceaux,
         reste=carnet.reste,
     )
+
+
+def _noter_la_cible(carnet: Carnet, cible: Cible) -> None:
+    """La cible que la cellule entière donne (« oui (preuve : …) ») : ce qui précède la parenthèse."""
+    fin = carnet.libre.find("(")
+    carnet.prendre("Cible", ecrire(cible) or cible.texte, 0, fin if fin > 0 else len(carnet.libre))
 
 
 def _choisir(simple: CibleLue, exigences: Exigences, depart: DepartEcrit, brut: str) -> CibleLue:
