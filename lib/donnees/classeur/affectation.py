@@ -20,6 +20,7 @@ Valeurs = Callable[[int], Sequence[Cellule]]
 
 VRAISEMBLANCE_MINIMALE = 0.6
 _VALEURS_MINIMALES = 2
+_ECHANTILLON_SANS_ENTETE = 20
 _FORMES_EXIGEANTES = (Forme.MOT, Forme.DATE)
 _RECONNUS_A_LEURS_VALEURS = ("mission", "portee", "nature", "objet", "type_mesure", "sens", "regle", "montant_max")
 """Des valeurs que l'on ne confond pas : un nombre sans entête pourrait être une cible comme un réalisé."""
@@ -152,7 +153,7 @@ def _preferes_par_les_valeurs(
         est_un_texte = any(feuille.champ(cle).forme is Forme.TEXTE for cle in reconnus)
         voisins = [c for c in rivales(texte, feuille, plus_longues=not est_un_texte) if _a_une_forme(c, feuille)]
     else:
-        voisins = list(_RECONNUS_A_LEURS_VALEURS)
+        voisins, cellules = list(_RECONNUS_A_LEURS_VALEURS), cellules[:_ECHANTILLON_SANS_ENTETE]
     return tuple(c for c in voisins if _accord(c, cellules, feuille, exige=not reconnus) >= VRAISEMBLANCE_MINIMALE)
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import HISTORIQUE, MISSIONS, PALIERS
 from lib.donnees.champs.champ import Feuille
 from lib.donnees.champs.indicateurs import INDICATEURS
-from lib.donnees.classeur.entetes import Qualite, reconnaitre
+from lib.donnees.classeur.entetes import Qualite, champ_sur, reconnaitre
 from lib.donnees.classeur.grille import Grille, premier_texte
 from lib.donnees.classeur.lignes_d_entete import (
+    COLONNES_EXAMINEES,
+    LIGNES_EXAMINEES,
     Entete,
     entete_a,
     peut_etre_une_moitie,
@@ -24,6 +27,10 @@ PREUVES_D_UN_TABLEAU = frozenset({"cible", "realise", "poids", "regle"})
 LIGNES_PARCOURUES = 2_000
 TITRES_AU_DESSUS = 5
 """Les titres d'un tableau sont écrits juste au-dessus de l'entête qu'ils coiffent."""
+COUPES_ESSAYEES = 8
+TABLEAUX_MAXIMAUX = 40
+"""Ce qui suit, dans une feuille, est nommé sans être lu : un contrat n'a pas tant de tableaux."""
+_CHARNIERES = ("indicateur", "mission")
 _ROLES = (INDICATEURS, MISSIONS, PALIERS, HISTORIQUE)
 
 
@@ -47,7 +54,9 @@ def decouper(grille: Grille) -> tuple[Morceau, ...]:
     morceaux = [morceau for cote in cotes for morceau in _empiles(cote)]
     if len(morceaux) == 1:
         return (Morceau(grille),)
-    return tuple(Morceau(m.grille, m.role, est_seul=False) for m in morceaux)
+    if len(cotes) > 1:
+        morceaux = [Morceau(m.grille, m.role or _role_d_un_cote(m.grille)) for m in morceaux]
+    return tuple(Morceau(morceau.grille, morceau.role, est_seul=False) for morceau in morceaux)
 
 
 def role_de(cles: frozenset[str] | set[str], role: Feuille) -> bool:
@@ -63,23 +72,36 @@ def role_de(cles: frozenset[str] | set[str], role: Feuille) -> bool:
 
 def _cotes(grille: Grille) -> Iterator[Grille]:
     """La feuille coupée à chaque colonne vide qui sépare deux tableaux complets."""
-    for coupe in _colonnes_vides(grille):
-        gauche = grille.restreinte(colonnes=range(1, coupe))
-        droite = grille.restreinte(colonnes=range(coupe + 1, max(_colonnes(grille)) + 1))
-        if _sont_deux_tableaux(gauche, droite):
-            yield gauche
-            yield from _cotes(droite)
+    tete = _tete(grille)
+    for coupe in _colonnes_de_coupe(tete):
+        avant, apres = range(1, coupe), range(coupe + 1, max(_colonnes(grille)) + 1)
+        if _sont_deux_tableaux(tete.restreinte(colonnes=avant), tete.restreinte(colonnes=apres)):
+            yield grille.restreinte(colonnes=avant)
+            yield from _cotes(grille.restreinte(colonnes=apres))
             return
     yield grille
 
 
-def _colonnes_vides(grille: Grille) -> list[int]:
-    """Les colonnes vides sous les titres, entre la première et la dernière colonne de l'entête."""
-    entete = trouver_l_entete(grille, INDICATEURS)
-    if entete is None or len(entete.textes) < 2:
+def _tete(grille: Grille) -> Grille:
+    """Les premières lignes remplies : c'est là que les entêtes sont cherchées."""
+    numeros = sorted(grille.lignes)[: 2 * LIGNES_EXAMINEES]
+    return grille.restreinte(lignes=range(numeros[0], numeros[-1] + 1)) if numeros else grille
+
+
+def _colonnes_de_coupe(tete: Grille) -> list[int]:
+    """Les colonnes vides sous les titres qui ont, de chaque côté, une entête d'indicateur ou de mission."""
+    reperes = [
+        (cellule.ligne, cellule.colonne)
+        for numero in sorted(tete.lignes)[:LIGNES_EXAMINEES]
+        for cellule in islice(tete.lignes[numero].values(), COLONNES_EXAMINEES)
+        if (champ := champ_sur(cellule.texte, INDICATEURS)) and champ.cle in _CHARNIERES
+    ]
+    if not reperes:
         return []
-    remplies = {c for numero, cellules in grille.lignes.items() if numero >= entete.premiere for c in cellules}
-    return [c for c in range(min(entete.textes) + 1, max(remplies)) if c not in remplies]
+    haut, gauche, droite = min(reperes)[0], min(c for _, c in reperes), max(c for _, c in reperes)
+    remplies = {c for numero, cellules in tete.lignes.items() if numero >= haut for c in cellules}
+    vides = [c for c in range(gauche + 1, droite) if c not in remplies]
+    return [c for c in vides if c - 1 in remplies][:COUPES_ESSAYEES]
 
 
 def _colonnes(grille: Grille) -> set[int]:
@@ -114,16 +136,16 @@ def _cles(textes: Mapping[int, str], role: Feuille) -> frozenset[str]:
 
 def _empiles(grille: Grille) -> Iterator[Morceau]:
     """La feuille coupée à chaque entête qui n'est pas la redite de la précédente."""
-    entetes = list(_entetes_differentes(grille))
+    entetes = list(islice(_entetes_differentes(grille), TABLEAUX_MAXIMAUX + 1))
     debuts = [_debut(grille, entete) for entete, _ in entetes]
     if len(entetes) < 2:
-        yield Morceau(grille, entetes[0][1] if entetes else _role_d_un_cote(grille))
+        yield Morceau(grille, entetes[0][1] if entetes else None)
         return
     derniere = max(grille.lignes) + 1
     for rang, (_, role) in enumerate(entetes):
         haut = 1 if rang == 0 else debuts[rang]
         bas = debuts[rang + 1] if rang + 1 < len(entetes) else derniere
-        yield Morceau(grille.restreinte(lignes=range(haut, bas)), role)
+        yield Morceau(grille.restreinte(lignes=range(haut, bas)), role if rang < TABLEAUX_MAXIMAUX else None)
 
 
 def _entetes_differentes(grille: Grille) -> Iterator[tuple[Entete, Feuille | None]]:

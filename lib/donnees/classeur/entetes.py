@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -125,10 +126,10 @@ def _reconnaitre_jointe(entete: str, feuille: Feuille) -> tuple[Reconnaissance, 
     """Les deux lignes ensemble si elles forment une écriture connue ; sinon celle du bas, plus précise que le haut."""
     haut, _, bas = entete.partition(JOINTURE)
     mots_du_haut, mots_du_bas = (frozenset(normaliser_entete(texte).split()) for texte in (haut, bas))
-    formes = [f for f in _formes(feuille) if not (f.mots <= mots_du_haut or f.mots <= mots_du_bas)]
-    ensemble = _contenues(mots_du_haut | mots_du_bas, formes)
+    contenues = _contenues(mots_du_haut | mots_du_bas, feuille)
+    ensemble = [f for f in contenues if not (f.mots <= mots_du_haut or f.mots <= mots_du_bas)]
     if ensemble:
-        return _meilleures(ensemble)
+        return _par_contenu(ensemble)
     en_haut, en_bas = reconnaitre(haut, feuille), reconnaitre(bas, feuille)
     return (en_haut or en_bas) if est_generique(bas) else (en_bas or en_haut)
 
@@ -169,9 +170,8 @@ def _sures_du_texte(texte: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
 @lru_cache(maxsize=TEXTES_RETENUS)
 def _sures(entete: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
     """Exact d'abord ; sinon les mots d'un synonyme tous contenus dans l'entête."""
-    formes = _formes(feuille)
-    exactes = [Reconnaissance(f.qualite, len(f.mots), f.cle) for f in formes if f.texte == entete]
-    return _meilleures(exactes or _contenues(frozenset(entete.split()), formes))
+    exactes = [Reconnaissance(f.qualite, len(f.mots), f.cle) for f in _formes(feuille) if f.texte == entete]
+    return _meilleures(exactes) if exactes else _par_contenu(_contenues(frozenset(entete.split()), feuille))
 
 
 @lru_cache(maxsize=TEXTES_RETENUS)
@@ -186,8 +186,24 @@ def _ressemblantes(entete: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
     return _meilleures(trouvees)
 
 
-def _contenues(mots: frozenset[str], formes: Iterable[_Forme]) -> list[Reconnaissance]:
-    return [Reconnaissance(Qualite.CONTENU, len(f.mots), f.cle) for f in formes if f.est_distinctive and f.mots <= mots]
+@cache
+def _distinctives(feuille: Feuille) -> Mapping[str, tuple[_Forme, ...]]:
+    """Les écritures reconnaissables au milieu d'une entête, rangées par leur plus long mot."""
+    rangees: defaultdict[str, list[_Forme]] = defaultdict(list)
+    for forme in _formes(feuille):
+        if forme.est_distinctive:
+            rangees[max(sorted(forme.mots), key=len)].append(forme)
+    return {mot: tuple(formes) for mot, formes in rangees.items()}
+
+
+def _contenues(mots: frozenset[str], feuille: Feuille) -> list[_Forme]:
+    """Les écritures distinctives dont tous les mots sont là."""
+    rangees = _distinctives(feuille)
+    return [forme for mot in mots for forme in rangees.get(mot, ()) if forme.mots <= mots]
+
+
+def _par_contenu(formes: Iterable[_Forme]) -> tuple[Reconnaissance, ...]:
+    return _meilleures(Reconnaissance(Qualite.CONTENU, len(forme.mots), forme.cle) for forme in formes)
 
 
 def _meilleures(trouvees: Iterable[Reconnaissance]) -> tuple[Reconnaissance, ...]:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from lib.donnees.champs.champ import Feuille
 from lib.donnees.classeur.entetes import (
@@ -24,6 +25,8 @@ from lib.donnees.classeur.exercices_en_colonnes import CHAMPS_ANNUELS, periode_d
 from lib.donnees.classeur.grille import ANNEES, Cellule, Grille, texte_d_entete
 
 LIGNES_EXAMINEES = 40
+COLONNES_EXAMINEES = 200
+"""Une entête de contrat a quelques dizaines de colonnes ; au-delà, rien n'est plus cherché."""
 SCORE_INDISCUTABLE = 60.0
 """Vingt colonnes reconnues sur une ligne : l'entête du modèle, inutile de lire plus loin."""
 _LIGNES_SUIVANTES = 6
@@ -60,7 +63,7 @@ def trouver_l_entete(grille: Grille, feuille: Feuille) -> Entete | None:
 
 def entete_a(grille: Grille, feuille: Feuille, ligne: int) -> Entete:
     """L'entête qui occupe cette ligne, avec sa voisine si elles n'en font qu'une."""
-    seule = Entete(ligne, ligne, grille.textes(ligne), _note(grille, ligne, feuille))
+    seule = Entete(ligne, ligne, _textes(grille, ligne), _note(grille, ligne, feuille))
     doubles = (_double(grille, feuille, haut) for haut in (ligne - 1, ligne))
     return max((seule, *(d for d in doubles if d)), key=lambda e: len(_champs_dates(e.textes.values(), feuille)))
 
@@ -72,6 +75,8 @@ def ressemble_a_une_entete(grille: Grille, ligne: int, feuille: Feuille, *, mini
         minimum: champs différents qu'elle doit nommer, dont deux au moins par leur écriture exacte.
     """
     textes = _propres(grille, ligne)
+    if 3 * len(textes) > 5 * len(feuille.champs):
+        return False
     champs = [champ for texte in textes if (champ := champ_sur(texte, feuille))]
     exacts = {champ.cle for champ in champs if champ.qualite >= Qualite.SYNONYME}
     nommes = {champ.cle for champ in champs}
@@ -79,7 +84,12 @@ def ressemble_a_une_entete(grille: Grille, ligne: int, feuille: Feuille, *, mini
 
 
 def _note(grille: Grille, ligne: int, feuille: Feuille) -> float:
-    return _note_des_textes(grille, ligne, grille.textes(ligne), feuille)
+    return _note_des_textes(grille, ligne, _textes(grille, ligne), feuille)
+
+
+def _textes(grille: Grille, ligne: int) -> Mapping[int, str]:
+    """Les textes d'une ligne, fusions étendues, dans ses premières colonnes."""
+    return dict(islice(grille.textes(ligne).items(), COLONNES_EXAMINEES))
 
 
 def _note_des_textes(grille: Grille, ligne: int, textes: Mapping[int, str], feuille: Feuille) -> float:
@@ -122,7 +132,7 @@ def peut_etre_une_moitie(grille: Grille, ligne: int, feuille: Feuille) -> bool:
 
 def _joindre(grille: Grille, haut: int, bas: int) -> dict[int, str]:
     """Les textes des deux lignes, colonne par colonne ; un titre du haut non fusionné vaut jusqu'au suivant."""
-    hauts, dessous = grille.textes(haut), grille.textes(bas)
+    hauts, dessous = _textes(grille, haut), _textes(grille, bas)
     repetes = Counter(normaliser_entete(texte) for texte in dessous.values())
     textes: dict[int, str] = {}
     porte = ""
@@ -153,13 +163,11 @@ def _champs_dates(textes: Iterable[str], feuille: Feuille) -> set[tuple[str, str
 
 
 def _propres(grille: Grille, ligne: int) -> list[str]:
-    """Les textes écrits sur la ligne, une fois chacun par fusion ; vide si l'un d'eux est un nombre."""
+    """Les textes de la ligne, une fois chacun par fusion ; vide si l'un d'eux est un nombre ou s'ils abondent."""
     cellules = grille.lignes.get(ligne, {}).values()
-    return (
-        []
-        if any(_est_un_nombre(cellule) for cellule in cellules)
-        else [texte_d_entete(cellule) for cellule in cellules]
-    )
+    if len(cellules) > COLONNES_EXAMINEES or any(map(_est_un_nombre, cellules)):
+        return []
+    return [texte_d_entete(cellule) for cellule in cellules]
 
 
 def _est_un_nombre(cellule: Cellule) -> bool:
