@@ -16,6 +16,7 @@ from lib.donnees.classeur.textes_partages import TEXTE_LE_PLUS_LONG
 from lib.donnees.classeur.valeurs_xml import Conventions, valeur_de
 
 COLONNES_D_EXCEL = 16_384
+LONG_TEXTE = 2_000
 CELLULES_PAR_PAS = 4_000
 """Le nombre de cellules entre deux nouvelles de l'avancement."""
 
@@ -29,7 +30,8 @@ class FeuilleOuverte:
     Attributes:
         cellules: place → cellule, pour celles qui portent quelque chose.
         illisibles: cellules dont la valeur écrite n'a pas de sens.
-        coupees: cellules dont le texte dépasse ce qu'une cellule peut contenir ; seul le début est gardé.
+        coupees: cellules dont le texte est trop long ; seul le début est gardé.
+        caracteres_des_longs: longueur totale des textes de plus de 2 000 caractères.
         sans_style: cellules qui renvoient à une mise en forme absente : ni date ni pourcentage n'y sont reconnus.
     """
 
@@ -40,6 +42,7 @@ class FeuilleOuverte:
     illisibles: list[Cellule] = field(default_factory=list)
     coupees: list[Cellule] = field(default_factory=list)
     sans_style: list[Cellule] = field(default_factory=list)
+    caracteres_des_longs: int = 0
 
 
 def lire_la_feuille(
@@ -170,7 +173,10 @@ class _Balises:
     def _noter_les_defauts(self, cellule: Cellule, *, est_sans_style: bool) -> None:
         if est_sans_style and isinstance(cellule.valeur, int | float):
             self.ouverte.sans_style.append(cellule)
-        if isinstance(cellule.valeur, str) and len(cellule.valeur) > TEXTE_LE_PLUS_LONG:
+        longueur = len(cellule.valeur) if isinstance(cellule.valeur, str) else 0
+        if longueur > LONG_TEXTE:
+            self.ouverte.caracteres_des_longs += longueur
+        if longueur > TEXTE_LE_PLUS_LONG:
             self.ouverte.coupees.append(cellule)
 
 

@@ -122,7 +122,7 @@ class Trieuse:
     def _genre_d_une_cellule_seule(self, numero: int, cellule: Cellule) -> Genre:
         """Un texte seul est un titre de groupe, une note, ou un indicateur dont on ne connaît que le nom."""
         texte = cellule.texte
-        couvertes = sum(1 for rang, _ in self.grille.fusions if rang == numero)
+        couvertes = self.grille.places_fusionnees(numero)
         if self._n_a_que_des_montants(numero, {cellule.colonne: cellule}) and cellule.colonne in self._places:
             return Genre.DERIVEE
         if _NOTE.match(normaliser(texte)) or len(texte) > _LONGUEUR_D_UNE_NOTE:

@@ -95,6 +95,18 @@ class Grille:
     est_masquee: bool = False
     cellules_masquees: tuple[Cellule, ...] = ()
     masques_lus: bool = False
+    _colonnes_couvertes: Mapping[int, Sequence[int]] = field(init=False, repr=False, compare=False)
+    _lignes_couvertes: Mapping[tuple[int, int], Sequence[int]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Range les fusions par ligne et par origine : les parcourir toutes à chaque ligne serait trop long."""
+        colonnes: dict[int, list[int]] = {}
+        lignes: dict[tuple[int, int], list[int]] = {}
+        for (ligne, colonne), origine in self.fusions.items():
+            colonnes.setdefault(ligne, []).append(colonne)
+            lignes.setdefault((origine.ligne, origine.colonne), []).append(ligne)
+        object.__setattr__(self, "_colonnes_couvertes", colonnes)
+        object.__setattr__(self, "_lignes_couvertes", lignes)
 
     def cellule(self, ligne: int, colonne: int) -> Cellule:
         """La cellule de cette place ; vide si rien n'y est écrit."""
@@ -109,14 +121,17 @@ class Grille:
         """Les lignes remplies que couvre la fusion d'une cellule ; vide si elle n'en couvre qu'une."""
         if self.fusions.get((cellule.ligne, cellule.colonne)) is None:
             return ()
-        couvertes = {ligne for (ligne, colonne), origine in self.fusions.items() if origine == cellule}
+        couvertes = {*self._lignes_couvertes.get((cellule.ligne, cellule.colonne), ())}
         remplies = tuple(sorted(ligne for ligne in couvertes if self.lignes.get(ligne)))
         return remplies if len(remplies) > 1 else ()
 
+    def places_fusionnees(self, ligne: int) -> int:
+        """Le nombre de places d'une ligne que couvrent des fusions."""
+        return len(self._colonnes_couvertes.get(ligne, ()))
+
     def textes(self, ligne: int) -> Mapping[int, str]:
         """Les textes non vides d'une ligne, fusions étendues, par colonne."""
-        couvertes = {colonne for rang, colonne in self.fusions if rang == ligne}
-        colonnes = sorted({*self.lignes.get(ligne, {}), *couvertes})
+        colonnes = sorted({*self.lignes.get(ligne, {}), *self._colonnes_couvertes.get(ligne, ())})
         textes = {colonne: texte_d_entete(self.cellule_etendue(ligne, colonne)) for colonne in colonnes}
         return {colonne: texte for colonne, texte in textes.items() if texte}
 

@@ -54,7 +54,7 @@ class Groupes:
     def ouvrir(self, numero: int) -> None:
         """Une ligne de titre : une mission ferme l'action en cours."""
         cellule = next(iter(self.grille.lignes[numero].values()))
-        forme = (cellule.colonne, sum(1 for ligne, _ in self.grille.fusions if ligne == numero))
+        forme = (cellule.colonne, self.grille.places_fusionnees(numero))
         if self._est_une_action(cellule, forme):
             self.action = cellule
         else:

@@ -6,8 +6,8 @@ import re
 
 from lib.donnees.classeur.analyse_xml import analyser
 
-TEXTE_LE_PLUS_LONG = 32_767
-"""Ce qu'une cellule d'Excel peut contenir."""
+TEXTE_LE_PLUS_LONG = 8_000
+"""Quatre pages : une cellule d'annexe n'en demande pas tant, et chaque caractère gardé s'analyse."""
 
 _CARACTERE_CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SOUS_JACENTS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

@@ -24,6 +24,9 @@ from lib.donnees.classeur.valeurs_xml import Conventions
 BALISES_MAXIMALES = 5_000_000
 TEXTES_PARTAGES_MAXIMAUX = CELLULES_MAXIMALES
 STYLES_MAXIMAUX = 200_000
+LONGS_TEXTES_MAXIMAUX = 2_000_000
+"""Les caractères, en tout, des cellules de plus de 2 000 caractères : chacune s'analyse mot à mot."""
+_BALISES_C = tuple((avant, bytes([apres])) for avant in (b"<", b":") for apres in b" \t\r\n>/")
 ADRESSES_CITEES = 10
 
 _REMEDE_FEUILLE_ABIMEE = "Ouvrez le classeur dans Excel, acceptez de le réparer, enregistrez-le, puis déposez-le."
@@ -60,6 +63,7 @@ class _Decompte:
     total: int
     avancement: Avancement
     lues: int = 0
+    caracteres: int = 0
 
     def avancer(self, cellules: int) -> None:
         self.lues += cellules
@@ -67,12 +71,17 @@ class _Decompte:
             raise _trop_de_cellules()
         self.avancement(min(self.lues / max(self.total, 1), 1))
 
+    def ajouter_des_textes(self, caracteres: int) -> None:
+        self.caracteres += caracteres
+        if self.caracteres > LONGS_TEXTES_MAXIMAUX:
+            raise FichierRefuse("contient des textes d'une longueur démesurée.", "Gardez les feuilles utiles.")
+
 
 def _verifier_les_volumes(parties: Mapping[str, bytes], plan: Plan) -> int:
     """Le nombre de cellules du classeur, une fois sûr que ni elles, ni les textes, ni les styles n'abusent."""
     feuilles = [sans_zeros(parties.get(feuille.partie, b"")) for feuille in plan.feuilles]
     textes, styles = (sans_zeros(_partie(parties, plan, genre)) for genre in ("sharedStrings", "styles"))
-    cellules = sum(partie.count(b"<c ") + partie.count(b":c ") for partie in feuilles)
+    cellules = sum(partie.count(avant + b"c" + apres) for partie in feuilles for avant, apres in _BALISES_C)
     if cellules > CELLULES_MAXIMALES:
         raise _trop_de_cellules()
     if textes.count(b"<si") + textes.count(b":si") > 2 * TEXTES_PARTAGES_MAXIMAUX:
@@ -127,6 +136,7 @@ def _ouvrir(
     except PartieIllisible:
         _noter_l_absence(feuille, "est abîmée", journal)
         return None
+    decompte.ajouter_des_textes(ouverte.caracteres_des_longs)
     _noter_les_defauts(feuille.nom, ouverte, journal)
     return ouverte
 
@@ -140,7 +150,7 @@ def _noter_les_defauts(nom: str, ouverte: FeuilleOuverte, journal: Journal) -> N
     for cellules, constat in (
         (ouverte.illisibles, "une valeur que le fichier écrit mal ; elle est tenue pour vide"),
         (ouverte.sans_style, "une mise en forme absente du fichier ; une date ou un pourcentage n'y est qu'un nombre"),
-        (ouverte.coupees, "un texte trop long pour une cellule ; seul son début est lu"),
+        (ouverte.coupees, "un texte trop long ; seuls ses 8 000 premiers caractères sont lus"),
     ):
         if cellules:
             phrase = f"{_adresses(cellules)} : {constat}."
