@@ -6,6 +6,7 @@ rem   lancer.bat --server.port 8600    toute autre option va a Streamlit
 setlocal EnableExtensions DisableDelayedExpansion
 chcp 65001 >nul
 set "PYTHONUTF8=1"
+set "OPENBLAS_NUM_THREADS=1"
 title Dialogue de gestion
 pushd "%~dp0" || goto :dossier
 set "VENV=%~dp0.venv"

@@ -7,7 +7,18 @@ import streamlit as st
 from lib.domaine.equilibre import equilibre_de
 from lib.domaine.scenario import appliquer
 from lib.domaine.valorisation import valoriser
-from lib.interface import accueil, cadre, composants, etat, formulaires, gateaux, mouvements, scenario_ouvert
+from lib.interface import (
+    accueil,
+    cadre,
+    composants,
+    deux_risques,
+    etat,
+    formulaires,
+    gateaux,
+    mouvements,
+    preparations,
+    scenario_ouvert,
+)
 from lib.rendu.tableaux import gateau as tableaux
 from lib.rendu.textes import gateau as textes
 
@@ -17,6 +28,7 @@ dossier = accueil.exiger_un_classeur()
 scenario = scenario_ouvert.scenario_ouvert().scenario
 simulation = appliquer(dossier.contrat, scenario)
 apres = valoriser(simulation.contrat)
+deux = deux_risques.comparer(dossier.contrat, preparations.preparation(dossier), scenario, simulation)
 
 titre, actions = st.columns([6, 5], vertical_alignment="bottom")
 with titre:
@@ -24,13 +36,13 @@ with titre:
 with actions:
     gateaux.choix_du_scenario(scenario)
 mouvements.conflit()
-composants.phrase_de_lecture(textes.gateau(simulation, apres))
+composants.phrase_de_lecture(f"{textes.gateau(simulation, apres)} {deux.phrase}")
 
 gauche, milieu, droite = st.columns([32, 36, 32], gap="medium", vertical_alignment="center")
 with gauche:
     gateaux.anneau("Aujourd'hui", equilibre_de(dossier.contrat), dossier.valorise, etat.theme())
 with milieu:
-    gateaux.comparaison(textes.comparaison(simulation, dossier.valorise, apres))
+    gateaux.comparaison((*deux.rangees, textes.dependance(simulation)), reserve=deux.a_completer)
 with droite:
     gateaux.anneau(f"Proposition « {scenario.nom} »", equilibre_de(simulation.contrat), apres, etat.theme())
 gateaux.legende(etat.theme())
@@ -41,12 +53,14 @@ with gauche:
     entete.subheader("Mouvements", anchor=False)
     with bouton.container(horizontal=True, horizontal_alignment="right"):
         if st.button("Ajouter un mouvement", icon=":material/add:", type="primary", key="ajouter"):
-            formulaires.ajouter_un_mouvement(simulation.contrat)
+            formulaires.ajouter_un_mouvement(simulation.contrat, deux.prolongee)
     mouvements.liste(scenario, simulation)
 with droite:
     gateaux.balance(*textes.balance(simulation, scenario))
 
-with st.expander("Les euros se conservent : les deux gâteaux, mission par mission, et ligne à ligne"):
+deux_risques.ou_va_le_risque(deux, (dossier.contrat, simulation.contrat))
+with st.expander("Les euros se conservent : à ce jour, les deux gâteaux, mission par mission, et ligne à ligne"):
+    composants.table_ou_phrase(tableaux.avant_apres(textes.a_ce_jour(simulation, dossier.valorise, apres)), "")
     composants.table_ou_phrase(
         tableaux.parts_avant_apres(equilibre_de(dossier.contrat), equilibre_de(simulation.contrat)), ""
     )

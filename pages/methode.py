@@ -8,6 +8,7 @@ from lib.domaine.versements import echeancier
 from lib.interface import cadre, composants, etat
 from lib.rendu.tableaux import methode as tableaux
 from lib.rendu.textes import methode as textes
+from lib.rendu.textes import risque as textes_du_risque
 
 cadre.exiger()
 
@@ -16,11 +17,15 @@ dossier = etat.dossier_courant()
 composants.titre("D'où viennent les chiffres ?")
 composants.phrase_de_lecture(textes.METHODE)
 
-regles, accord, versements, limites = st.tabs(
-    ["Les dix règles", "L'accord et ses sources", "Quand l'argent arrive", "Limites"]
+regles, previsions, accord, versements, limites = st.tabs(
+    ["Les dix règles", "Les prévisions", "L'accord et ses sources", "Quand l'argent arrive", "Limites"]
 )
 with regles:
     composants.table_ou_phrase(tableaux.regles(), "")
+with previsions:
+    composants.phrases(textes.PREVISIONS)
+    composants.table_ou_phrase(tableaux.methodes_de_prevision(), "")
+    composants.phrases(textes.TOTAL)
 with accord:
     composants.phrases([textes.FIABILITE])
     composants.table_ou_phrase(tableaux.parametres(etat.parametres(), etat.jour()), "")
@@ -32,4 +37,4 @@ with versements:
         calendrier = echeancier(dossier.contrat, etat.parametres())
         composants.table_ou_phrase(tableaux.versements(calendrier, dossier.contrat), textes.SANS_EXERCICE)
 with limites:
-    composants.phrases(textes.LIMITES)
+    composants.phrases([*textes.LIMITES, *textes_du_risque.LIMITES])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, cadre, composants, etat, listes
+from lib.interface import accueil, cadre, composants, etat, fin_d_exercice, listes, paris, risques
 from lib.rendu import graphiques
 from lib.rendu.formats import euros
 from lib.rendu.tableaux import synthese as tableaux
@@ -15,8 +15,18 @@ cadre.exiger()
 dossier = accueil.exiger_un_classeur()
 valorise, theme = dossier.valorise, etat.theme()
 
-composants.titre("Où en est-on ?")
+titre, choix = st.columns([7, 4], vertical_alignment="bottom")
+with titre:
+    composants.titre("Où en est-on ?")
+with choix.container(horizontal=True, horizontal_alignment="right"):
+    vue = risques.choix_de_la_vue()
+if vue is risques.Vue.FIN:
+    fin_d_exercice.montrer(dossier)
+    paris.section(dossier)
+    st.stop()
+
 composants.phrase_de_lecture(textes.synthese(valorise))
+fin_d_exercice.annoncer(dossier)
 
 gauche, droite = st.columns([3, 7], gap="medium")
 with gauche:

@@ -2,3 +2,7 @@
 
 Une seule règle de conduite : la même entrée donne le même résultat, au bit près.
 """
+
+from lib.calcul import machine
+
+machine.prevenir()

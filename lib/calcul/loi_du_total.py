@@ -6,9 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
-from math import ceil
+from math import ceil, fsum
 
 TOLERANCE = 1e-12
+TOLERANCE_DE_RANG = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Contribution:
         montant: euros de la ligne pleinement atteinte [€].
         attendu: son montant moyen [€].
         mauvaise_annee: son montant moyen dans les 10 % d'issues les plus basses du total [€].
+        manque: ce qui lui manque dans ces mêmes issues, là où elle est due [€].
         manque_attendu: ce qui lui manque en moyenne, quand elle est due [€].
         part_du_risque: sa part [0–1] de ce qui manque une mauvaise année ; 0 si rien ne manque.
     """
@@ -27,6 +29,7 @@ class Contribution:
     montant: Decimal
     attendu: float
     mauvaise_annee: float
+    manque: float
     manque_attendu: float
     part_du_risque: float
 
@@ -67,9 +70,10 @@ class Repartition:
         return self.pas * min(bisect_left(cumuls, chance - TOLERANCE), len(cumuls) - 1)
 
     def chance_d_au_moins(self, euros: Decimal | float) -> float:
-        """La probabilité [0–1] d'atteindre ce total [€]."""
-        rang = max(0, ceil(float(euros) / self.pas - 1e-9))
-        return min(1.0, sum(self.masses[rang:]))
+        """La probabilité [0–1] d'atteindre ce total [€], à un demi-pas près si la grille arrondit."""
+        jeu = TOLERANCE_DE_RANG if self.est_sans_arrondi else 0.5
+        chance = fsum(self.masses[max(0, ceil(float(euros) / self.pas - jeu)) :])
+        return float(round(chance)) if min(chance, abs(1 - chance)) < TOLERANCE else chance
 
 
 @dataclass(frozen=True, slots=True)

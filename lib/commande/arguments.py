@@ -6,28 +6,35 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from lib import __version__
 from lib.commande.sortie import USAGE
+from lib.domaine.ecriture import MOINS
+from lib.domaine.vocabulaire import Correlation
 
 EXEMPLES = """\
 Exemples :
   python -m lib modele -o modele.xlsx --exemple
   python -m lib verifier notre-classeur.xlsx
   python -m lib valoriser notre-classeur.xlsx --json
+  python -m lib valoriser notre-classeur.xlsx --correlation forte --seuil 95000
   python -m lib simuler notre-classeur.xlsx scenario.json
   python -m lib fiche notre-classeur.xlsx scenario.json -o fiche.pdf --partageable
 
 Code de sortie : 0 si c'est fait, 1 si le classeur a une anomalie bloquante, 2 si la commande est mal écrite.
 """
 
+NOMBRE = re.compile(rf"[-{MOINS}+]?\d{{1,12}}(\.\d{{0,2}})?", re.ASCII)
+
 _TRADUCTIONS = (
     (r"the following arguments are required: (.+)", r"il manque : \1."),
     (r"unrecognized arguments: (.+)", r"de trop ou inconnu : \1."),
     (r"argument (.+): expected (?:one|at least one) argument", r"\1 attend une valeur."),
     (r"argument (.+): ignored explicit argument (.+)", r"\1 n'attend pas de valeur (\2 est de trop)."),
+    (r"argument (.+): («.+)", r"\1 : \2"),
     (r"argument (.+): invalid choice: '?(.+?)'? \(choose from (.+)\)", r"« \2 » n'existe pas. Choix possibles : \3."),
 )
 
@@ -100,13 +107,16 @@ def _verifier(commandes: Commandes) -> None:
 
 
 def _valoriser(commandes: Commandes) -> None:
-    _classeur(_commande(commandes, "valoriser", "dit ce que vaut chaque ligne, chaque mission et le total"))
+    sous = _commande(commandes, "valoriser", "dit ce que vaut chaque ligne, et ce que la fin d'exercice peut rapporter")
+    _classeur(sous)
+    _risque(sous)
 
 
 def _simuler(commandes: Commandes) -> None:
     sous = _commande(commandes, "simuler", "applique un scénario et compare avant et après")
     _classeur(sous)
     sous.add_argument("scenario", type=Path, metavar="SCENARIO.json", help="le scénario à appliquer")
+    _risque(sous)
 
 
 def _fiche(commandes: Commandes) -> None:
@@ -125,6 +135,33 @@ def _commande(commandes: Commandes, nom: str, aide: str) -> argparse.ArgumentPar
 
 def _classeur(sous: argparse.ArgumentParser) -> None:
     sous.add_argument("classeur", type=Path, metavar="CLASSEUR", help="le classeur à lire (.xlsx, .xlsm ou .csv)")
+
+
+def _risque(sous: argparse.ArgumentParser) -> None:
+    sous.add_argument(
+        "--correlation",
+        choices=[c.value for c in Correlation],
+        default=Correlation.MOYENNE.value,
+        help="à quel point les lignes d'une mission vont mal ensemble (moyenne si rien n'est dit)",
+    )
+    sous.add_argument(
+        "--seuil",
+        type=seuil_en_euros,
+        action="append",
+        default=[],
+        metavar="EUROS",
+        help="un total dont on veut la chance ; peut se répéter",
+    )
+
+
+def seuil_en_euros(mot: str) -> Decimal:
+    """Un total [€] tapé dans la commande : « 95000 », « 95 000,50 € »."""
+    simple = re.sub(r"[\s€]", "", mot).replace(",", ".")
+    if not NOMBRE.fullmatch(simple):
+        raise argparse.ArgumentTypeError(f"« {mot} » n'est pas un montant. Écrivez des euros, par exemple 95000.")
+    if simple.startswith(("-", MOINS)):
+        raise argparse.ArgumentTypeError(f"« {mot} » est négatif. Écrivez un total à atteindre, 0 ou plus.")
+    return Decimal(simple)
 
 
 def _sortie(sous: argparse.ArgumentParser, aide: str) -> None:

@@ -13,8 +13,8 @@ Commande = Callable[[argparse.Namespace], int]
 def executer(demande: argparse.Namespace) -> int:
     """Le code de sortie de la commande demandée."""
     with _sans_numpy():
-        commande = _commande(demande.commande)
-    return commande(demande)
+        import lib.donnees.classeur  # noqa: F401
+    return _commande(demande.commande)(demande)
 
 
 @contextmanager

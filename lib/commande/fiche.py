@@ -46,10 +46,15 @@ def _dire_les_refus(lu: ScenarioLu, contrat: Contrat) -> None:
 
 
 def _composer(lecture: Lecture, scenario: Scenario | None, *, partageable: bool) -> Fiche:
+    """La fiche demandée ; les prévisions ne sont chargées que pour l'interne."""
     identite = Identite(__version__, lecture.fichier.sha256, date.today())
     if partageable:
         return fiche_partageable(lecture.contrat, proposer(scenario) if scenario else None, identite)
-    return fiche_interne(lecture.contrat, lecture.preparation, scenario, identite, lecture.anomalies)
+    from lib.commande.risque import prevoir
+    from lib.rendu.fiche.fin_calculee import fin_d_exercice_de_fiche
+
+    fin = fin_d_exercice_de_fiche(lecture.contrat, lecture.preparation, scenario, prevoir)
+    return fiche_interne(lecture.contrat, lecture.preparation, scenario, identite, lecture.anomalies, fin)
 
 
 def _ecrire(composee: Fiche, extension: str) -> bytes:

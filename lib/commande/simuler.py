@@ -6,25 +6,34 @@ import argparse
 from collections.abc import Iterator
 
 from lib.commande.dossier import code_de_sortie, dire_les_anomalies, ouvrir_le_classeur
+from lib.commande.risque import apres_les_mouvements, prevoir, texte_du_risque
 from lib.commande.scenario import ouvrir_le_scenario, phrase_de_refus
 from lib.commande.sortie import ecrire_json, ecrire_lignes, tableau
 from lib.commande.valoriser import SORTS, sorts
 from lib.domaine.ecriture import euros
 from lib.domaine.scenario import Simulation, appliquer
 from lib.domaine.valorisation import valoriser
+from lib.domaine.vocabulaire import Correlation
 from lib.rendu.contrat_json import forme_de_simulation
+from lib.rendu.risque_json import repartition_seule
 
 
 def simuler(demande: argparse.Namespace) -> int:
     """Écrit ce que le scénario change."""
-    scenario = ouvrir_le_scenario(demande.scenario)
+    lu = ouvrir_le_scenario(demande.scenario)
     lecture = ouvrir_le_classeur(demande.classeur)
-    simulation = scenario.aux_rangs_du_fichier(appliquer(lecture.contrat, scenario.scenario))
-    if demande.json:
-        ecrire_json(forme_de_simulation(simulation))
-    else:
-        ecrire_lignes(_texte(simulation))
     dire_les_anomalies(lecture)
+    appliquee = appliquer(lecture.contrat, lu.scenario)
+    avant = prevoir(lecture.contrat, lecture.preparation)
+    apres = apres_les_mouvements(lecture.preparation, lu.scenario, appliquee)
+    simulation, correlation = lu.aux_rangs_du_fichier(appliquee), Correlation(demande.correlation)
+    if demande.json:
+        moments = ((simulation.reference, avant), (simulation.contrat, apres))
+        formes = (repartition_seule(*m, correlation=correlation, seuils=demande.seuil) for m in moments)
+        ecrire_json(forme_de_simulation(simulation, *formes))
+    else:
+        risques = [("avant", avant), ("après", apres)]
+        ecrire_lignes([*_texte(simulation), *texte_du_risque(risques, correlation, demande.seuil)])
     return code_de_sortie(lecture)
 
 

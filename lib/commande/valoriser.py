@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lib.commande.dossier import code_de_sortie, dire_les_anomalies, ouvrir_le_classeur
+from lib.commande.risque import prevoir, texte_du_risque
 from lib.commande.sortie import ecrire_json, ecrire_lignes, tableau
 from lib.domaine import valorisation
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros, part
 from lib.domaine.explication import ecrire_le_realise
 from lib.domaine.valorisation import LigneValorisee, Ventilation
+from lib.domaine.vocabulaire import Correlation
 from lib.rendu.contrat_json import forme_de_valorisation
+from lib.rendu.risque_json import formes_de_repartition
 
 SORTS = ("Part variable", "Acquis", "À produire", "Non évalué", "Non dû", "Inconnu")
 LONGUEUR_D_UN_LIBELLE = 48
@@ -22,11 +25,14 @@ LONGUEUR_D_UN_LIBELLE = 48
 def valoriser(demande: argparse.Namespace) -> int:
     """Écrit la valeur du contrat."""
     lecture = ouvrir_le_classeur(demande.classeur)
-    if demande.json:
-        ecrire_json(forme_de_valorisation(lecture.contrat))
-    else:
-        ecrire_lignes(_texte(lecture.contrat))
     dire_les_anomalies(lecture)
+    contrat, correlation = lecture.contrat, Correlation(demande.correlation)
+    risque = prevoir(contrat, lecture.preparation)
+    if demande.json:
+        prevu = formes_de_repartition(contrat, risque, correlation=correlation, seuils=demande.seuil)
+        ecrire_json(forme_de_valorisation(contrat) | prevu)
+    else:
+        ecrire_lignes([*_texte(contrat), *texte_du_risque([("", risque)], correlation, demande.seuil)])
     return code_de_sortie(lecture)
 
 

@@ -1,4 +1,4 @@
-"""Le même résultat sous toutes les règles : ce que la négociation de la règle change, cible et réalisé inchangés.
+"""Le même résultat sous toutes les règles : ce que la négociation de la règle change, cible et réalisé inchangés.
 
 Quand la ligne ne donne pas le paramètre d'une règle (seuil, objectif intermédiaire, paliers), une hypothèse d'usage le
 remplace et elle est écrite dans l'intitulé.
@@ -17,13 +17,13 @@ from lib.domaine.indicateur import Indicateur, Mesure, Palier
 from lib.domaine.monnaie import au_centime
 from lib.domaine.objectif import objectif_de, unite_de
 from lib.domaine.regles import regle_de
-from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle
+from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle, TypeMesure
 
 SEUILS_D_USAGE = (Fraction(1, 2), Fraction(4, 5))
 PALIERS_D_USAGE = (Fraction(1, 2), Fraction(3, 4), Fraction(1))
 PARTIEL = Mesure.constat(Fraction(1, 2))
 CONSTATS = (NomRegle.TOUT_OU_RIEN, NomRegle.ETATS)
-"""Les règles qui ont un sens pour « fait, partiel, non fait »."""
+"""Les règles qui ont un sens pour « fait, partiel, non fait »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class RegleComparee:
 
     Attributes:
         intitule: le nom de la règle et son hypothèse.
-        part: part payée [0–1] ; None si la règle ne s'applique pas.
-        montant: euros payés [€] ; None si la règle ne s'applique pas ou si le montant de la ligne est inconnu.
-        refus: pourquoi la règle ne s'applique pas ; vide sinon.
+        part: part payée [0–1] ; None si la règle ne s'applique pas.
+        montant: euros payés [€] ; None si la règle ne s'applique pas ou si le montant de la ligne est inconnu.
+        refus: pourquoi la règle ne s'applique pas ; vide sinon.
         est_actuelle: vrai pour la règle du contrat.
     """
 
@@ -45,25 +45,50 @@ class RegleComparee:
     est_actuelle: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Variante:
+    """La même ligne, payée par une règle.
+
+    Attributes:
+        intitule: le nom de la règle et son hypothèse.
+        est_actuelle: vrai pour la règle du contrat.
+    """
+
+    intitule: str
+    indicateur: Indicateur
+    est_actuelle: bool = False
+
+
 def sous_toutes_les_regles(indicateur: Indicateur) -> tuple[RegleComparee, ...]:
-    """Ce que le réalisé d'aujourd'hui paierait sous chaque règle ; vide si la ligne n'est pas mesurée."""
+    """Ce que le réalisé d'aujourd'hui paierait sous chaque règle ; vide si la ligne n'est pas mesurée."""
     if indicateur.mesure.etat is not EtatMesure.MESURE:
         return ()
+    return tuple(_comparer(variante) for variante in variantes(indicateur))
+
+
+def variantes(indicateur: Indicateur) -> tuple[Variante, ...]:
+    """La ligne sous chaque règle, celle du contrat d'abord ; vide si sa cible ne se calcule pas."""
     try:
         cible = objectif_de(indicateur).bas
     except ErreurDeRegle:
         return ()
-    if indicateur.mesure.nature is NatureMesure.ETAT:
-        variantes = (replace(indicateur, regle=nom) for nom in CONSTATS)
-        return tuple(_comparer(str(v.regle), v, est_actuelle=v.regle is indicateur.regle) for v in variantes)
+    if _est_un_constat(indicateur):
+        constats = (replace(indicateur, regle=nom) for nom in CONSTATS)
+        return tuple(Variante(str(v.regle), v, v.regle is indicateur.regle) for v in constats)
     origine = "supposée" if indicateur.regle_est_supposee else "contrat"
-    actuelle = _comparer(f"{indicateur.regle} ({origine})", indicateur, est_actuelle=True)
-    autres = (_comparer(intitule, variante) for intitule, variante in _variantes(indicateur, cible))
-    return (actuelle, *autres)
+    actuelle = Variante(f"{indicateur.regle} ({origine})", indicateur, est_actuelle=True)
+    return (actuelle, *(Variante(intitule, autre) for intitule, autre in _autres_regles(indicateur, cible)))
 
 
-def _variantes(i: Indicateur, cible: Fraction) -> Iterator[tuple[str, Indicateur]]:
-    """Les neuf autres façons de payer la ligne ; une règle déjà au contrat n'est pas répétée."""
+def _est_un_constat(indicateur: Indicateur) -> bool:
+    mesure = indicateur.mesure
+    if mesure.etat is EtatMesure.MESURE:
+        return mesure.nature is NatureMesure.ETAT
+    return indicateur.type_mesure is TypeMesure.ETAT
+
+
+def _autres_regles(i: Indicateur, cible: Fraction) -> Iterator[tuple[str, Indicateur]]:
+    """Les neuf autres façons de payer la ligne ; une règle déjà au contrat n'est pas répétée."""
     origine = i.depart if i.depart is not None else Fraction(0)
     milieu = (origine + cible) / 2
     propositions: list[tuple[str, Indicateur]] = [
@@ -92,14 +117,15 @@ def _paliers_d_usage(origine: Fraction, cible: Fraction) -> tuple[Palier, ...]:
     return tuple(Palier(origine + p * (cible - origine), au_centime(p * 100)) for p in PALIERS_D_USAGE)
 
 
-def _comparer(intitule: str, variante: Indicateur, *, est_actuelle: bool = False) -> RegleComparee:
-    valeur, maximum = variante.mesure.valeur, variante.montant_max
+def _comparer(variante: Variante) -> RegleComparee:
+    ligne = variante.indicateur
+    valeur, maximum = ligne.mesure.valeur, ligne.montant_max
     try:
-        payee = regle_de(variante).part(valeur if valeur is not None else Fraction(0))
+        payee = regle_de(ligne).part(valeur if valeur is not None else Fraction(0))
     except ErreurDeRegle as erreur:
-        return RegleComparee(intitule, None, None, str(erreur), est_actuelle)
+        return RegleComparee(variante.intitule, None, None, str(erreur), variante.est_actuelle)
     montant = au_centime(Fraction(maximum) * payee) if maximum is not None else None
-    return RegleComparee(intitule, payee, montant, "", est_actuelle)
+    return RegleComparee(variante.intitule, payee, montant, "", variante.est_actuelle)
 
 
 def _ecrire(valeur: Fraction, indicateur: Indicateur) -> str:

@@ -187,13 +187,17 @@ def legende(mots: Sequence[tuple[str, str, str]]) -> None:
 
 
 def _pastille(teinte: str, motif: str) -> str:
-    rayures = {
+    return (
+        f'<span aria-hidden="true" style="display:inline-block;width:.85rem;height:.85rem;border-radius:2px;'
+        f'vertical-align:-1px;background:{rayures(motif)}{teinte}"></span>'
+    )
+
+
+def rayures(motif: str) -> str:
+    """Le motif d'une teinte, en fond CSS à poser devant elle ; vide pour une teinte pleine."""
+    return {
         "/": "repeating-linear-gradient(135deg,transparent 0 3px,#fff9 3px 5px),",
         "x": "repeating-linear-gradient(45deg,transparent 0 3px,#fff8 3px 4px),"
         "repeating-linear-gradient(135deg,transparent 0 3px,#fff8 3px 4px),",
         ".": "radial-gradient(#fffb 22%,transparent 24%) 0 0/5px 5px,",
     }.get(motif, "")
-    return (
-        f'<span aria-hidden="true" style="display:inline-block;width:.85rem;height:.85rem;border-radius:2px;'
-        f'vertical-align:-1px;background:{rayures}{teinte}"></span>'
-    )

@@ -131,7 +131,8 @@ def mes_donnees() -> None:
         if fichier is not None and st.button("Restaurer cette sauvegarde", key="confirmer-restauration"):
             _tenter(lambda: _restaurer(fichier.getvalue()))
         st.markdown("**Après la réunion** : effacer tout ce que l'application garde sur cette machine.")
-        certain = st.checkbox("Je veux tout effacer : classeurs, scénarios, corrections", key="effacer-certain")
+        promesse = "Je veux tout effacer : classeurs, scénarios, corrections, prévisions"
+        certain = st.checkbox(promesse, key="effacer-certain")
         if st.button("Tout effacer", disabled=not certain, key="effacer"):
             _tenter(lambda: _ecrire_le_recu(depot.effacer_tout(etat.maintenant())))
 
@@ -147,6 +148,8 @@ def _ecrire_le_recu(recu: Recu) -> str:
             accorder(recu.classeurs, "classeur"),
             accorder(recu.scenarios, "scénario"),
             accorder(recu.corrections, "correction"),
+            accorder(recu.preparations, "cahier de prévisions", "cahiers de prévisions"),
+            accorder(recu.paris, "page de paris", "pages de paris"),
             accorder(recu.copies, "copie de restauration", "copies de restauration"),
         )
     )

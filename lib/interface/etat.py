@@ -164,11 +164,16 @@ def retenir_correspondance(feuille: FeuilleLue, colonnes: Mapping[str, str]) -> 
 
 
 def indicateur_choisi(contrat: Contrat) -> Indicateur | None:
-    """L'indicateur que l'on regardait, à défaut le premier payé du contrat."""
-    choisi = contrat.indicateur(depot().retenu(f"indicateur:{cle_courante()}") or "")
+    """L'indicateur que regarde cet onglet, à défaut celui du dernier onglet, à défaut le premier payé du contrat."""
+    cle = f"indicateur:{cle_courante()}"
+    if cle not in st.session_state:
+        st.session_state[cle] = depot().retenu(cle) or ""
+    choisi = contrat.indicateur(st.session_state[cle])
     return choisi or next((i for i in contrat.indicateurs if i.est_paye), next(iter(contrat.indicateurs), None))
 
 
 def regarder(identifiant: str) -> None:
-    """Retient l'indicateur que l'on regarde."""
-    depot().retenir(f"indicateur:{cle_courante()}", identifiant)
+    """Retient l'indicateur que l'on regarde, ici et au prochain démarrage."""
+    cle = f"indicateur:{cle_courante()}"
+    st.session_state[cle] = identifiant
+    depot().retenir(cle, identifiant)

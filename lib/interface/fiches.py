@@ -10,7 +10,10 @@ import streamlit as st
 from lib import __version__
 from lib.domaine.scenario import Scenario, proposer
 from lib.interface import composants, etat
+from lib.interface.preparations import preparation
+from lib.interface.risques import risque_ou_phrase
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable, nom_de_fichier
+from lib.rendu.fiche.fin_calculee import fin_d_exercice_de_fiche
 from lib.rendu.fiche.pdf import ecrire_pdf
 from lib.rendu.fiche.xlsx import ecrire_xlsx
 from lib.rendu.tableaux import synthese as tableaux
@@ -24,8 +27,9 @@ FORMATS: dict[str, tuple[str, Callable[[Fiche], bytes]]] = {
 
 def telecharger_interne(dossier: etat.Dossier, scenario: Scenario) -> None:
     """La version que l'on garde pour soi."""
-    lecture = dossier.lecture
-    fiche = fiche_interne(lecture.contrat, lecture.preparation, scenario, _identite(dossier), lecture.anomalies)
+    contrat, cahier, anomalies = dossier.contrat, preparation(dossier), dossier.lecture.anomalies
+    fin = fin_d_exercice_de_fiche(contrat, cahier, scenario, lambda *prevu: risque_ou_phrase(*prevu)[0])
+    fiche = fiche_interne(contrat, cahier, scenario, _identite(dossier), anomalies, fin)
     _boutons(fiche, type_du_bouton="secondary")
 
 

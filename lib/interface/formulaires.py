@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from fractions import Fraction
 
 import streamlit as st
 
@@ -23,22 +22,33 @@ from lib.domaine.mouvements import (
     Remplacer,
     Repartir,
 )
+from lib.domaine.preparation import Preparation
 from lib.domaine.regles import obstacle_de
 from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import NomRegle, Objet
 from lib.donnees.cellules.cibles import lire_cible
 from lib.interface import etat, scenario_ouvert
 from lib.interface.composants import brut, note
-from lib.interface.saisies import choisir_un_candidat, saisir_des_euros, saisir_une_cible, saisir_une_valeur
+from lib.interface.effets import montrer_le_risque
+from lib.interface.saisies import (
+    choisir_un_candidat,
+    saisir_des_euros,
+    saisir_un_pari,
+    saisir_un_seuil_d_entree,
+    saisir_une_cible,
+    saisir_une_valeur,
+)
 from lib.rendu.formats import euros
+from lib.rendu.textes.ecarts import CRITERE
 
 
 @st.dialog("Ajouter un mouvement", width="large", icon=":material/add:")
-def ajouter_un_mouvement(contrat: Contrat, identifiant: str | None = None) -> None:
+def ajouter_un_mouvement(contrat: Contrat, preparation: Preparation, identifiant: str | None = None) -> None:
     """Compose un mouvement sur le contrat d'après les mouvements déjà actifs, montre son effet, l'ajoute au scénario.
 
     Args:
         contrat: contrat sur lequel le mouvement s'applique.
+        preparation: le cahier de ce contrat.
         identifiant: ligne choisie d'avance.
     """
     gauche, droite = st.columns(2)
@@ -50,7 +60,7 @@ def ajouter_un_mouvement(contrat: Contrat, identifiant: str | None = None) -> No
     if mouvement is None:
         note("Complétez les champs : l'effet s'affiche ici avant de valider.")
         return
-    if _montrer_l_effet(contrat, mouvement) and st.button(
+    if _montrer_l_effet(contrat, preparation, mouvement) and st.button(
         "Ajouter ce mouvement", type="primary", key="valider-mouvement"
     ):
         scenario_ouvert.changer(lambda scenario: scenario.ajouter(mouvement))
@@ -65,7 +75,7 @@ def _choisir_la_mission(contrat: Contrat, identifiant: str | None) -> str:
     return st.selectbox("Mission", codes, index=index, format_func=lambda c: libelles[c], key="mission-mouvement") or ""
 
 
-def _montrer_l_effet(contrat: Contrat, mouvement: Mouvement) -> bool:
+def _montrer_l_effet(contrat: Contrat, preparation: Preparation, mouvement: Mouvement) -> bool:
     """Ce que le mouvement ferait ; faux s'il est refusé."""
     try:
         effet = mouvement.sur(contrat)
@@ -73,6 +83,7 @@ def _montrer_l_effet(contrat: Contrat, mouvement: Mouvement) -> bool:
         st.warning(brut(str(refus)), icon=":material/block:")
         return False
     st.info(brut(effet.message), icon=":material/arrow_forward:")
+    montrer_le_risque(contrat, preparation, mouvement)
     nouvelles = [i for i in effet.contrat.indicateurs if contrat.indicateur(i.identifiant) is None]
     for obstacle in filter(None, map(obstacle_de, nouvelles)):
         st.warning(brut(f"La nouvelle ligne ne pourra pas être valorisée : {obstacle}"), icon=":material/warning:")
@@ -104,17 +115,17 @@ def _remplacer(contrat: Contrat, mission: str, identifiant: str | None) -> Mouve
     ligne = _choisir_la_ligne(contrat, mission, identifiant)
     if ligne is None:
         return None
-    st.caption("Diluer protège si le nouvel indicateur est plus sûr que l'ancien, pas s'il est seulement différent.")
+    note(CRITERE)
     nouvelle = choisir_un_candidat(candidats_pour(contrat, ligne, etat.catalogue()))
     montant = saisir_des_euros("Euros à déplacer", montant_de(ligne), cle=f"montant-{ligne.identifiant}")
-    return Remplacer(ligne.identifiant, nouvelle, montant) if nouvelle else None
+    return Remplacer(ligne.identifiant, nouvelle, montant, saisir_un_pari()) if nouvelle else None
 
 
 def _ajouter(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouvement | None:
     nouvelle = choisir_un_candidat(candidats_du_catalogue(contrat, mission, etat.catalogue()))
     montant = saisir_des_euros("Euros de la nouvelle ligne", Decimal(1000), cle=f"ajout-{mission}")
     st.caption("Ces euros sont pris sur les autres lignes locales de la mission, au prorata de leur montant.")
-    return Ajouter(mission, nouvelle, montant) if nouvelle else None
+    return Ajouter(mission, nouvelle, montant, confiance=saisir_un_pari()) if nouvelle else None
 
 
 def _cible(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
@@ -131,8 +142,7 @@ def _regle(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement
     regle = st.selectbox(f"Nouvelle règle (aujourd'hui : {ligne.regle})", autres, key=f"regle-{ligne.identifiant}")
     seuil = intermediaire = None
     if regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL:
-        pourcents = st.slider("Seuil d'entrée, en % de la cible", 10, 95, 50, 5, key=f"seuil-{ligne.identifiant}")
-        seuil = Fraction(pourcents, 100)
+        seuil = saisir_un_seuil_d_entree(cle=f"seuil-{ligne.identifiant}")
     if regle is NomRegle.LINEAIRE:
         seuil = saisir_une_valeur("Seuil, dans l'unité de l'indicateur", cle=f"seuil-lin-{ligne.identifiant}")
     if regle is NomRegle.ROSP:
@@ -150,7 +160,7 @@ def _repartir(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouve
 
 
 def _suivi(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
-    note("Attention : passer en suivi ne dilue pas, cela concentre. Les euros vont aux autres lignes.")
+    note("Passer en suivi ne dilue pas : les euros vont aux autres lignes.")
     ligne = _choisir_la_ligne(contrat, mission, identifiant)
     return PasserEnSuivi(ligne.identifiant) if ligne else None
 
@@ -176,7 +186,7 @@ def _imposer(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouvem
     if not (libelle and texte):
         return None
     ligne = Indicateur("", mission, libelle.strip(), objet=Objet.RESULTATS, cible=lire_cible(texte))
-    return Ceder(impose=Ajouter(mission, ligne, montant))
+    return Ceder(impose=Ajouter(mission, ligne, montant, confiance=saisir_un_pari()))
 
 
 def _s_engager(_contrat: Contrat, _mission: str, _identifiant: str | None) -> Mouvement | None:

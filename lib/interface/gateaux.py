@@ -15,6 +15,7 @@ from lib.rendu import graphiques
 from lib.rendu.couleurs import Theme
 from lib.rendu.tableaux import gateau as tableaux
 from lib.rendu.textes import gateau as textes
+from lib.rendu.textes.avant_apres import AvantApres
 
 HAUTEUR = 236
 """Assez petit pour que les mouvements se voient sans défiler [pixels]."""
@@ -37,16 +38,18 @@ def anneau(titre: str, equilibre: Equilibre, valorise: ContratValorise, theme: T
     )
 
 
-def comparaison(rangees: Sequence[textes.AvantApres]) -> None:
-    """Avant → après, une grandeur par ligne."""
+def comparaison(rangees: Sequence[AvantApres], *, cle: str = "comparaison", reserve: str = "") -> None:
+    """Avant → après, une grandeur par ligne, et ce que ces chiffres laissent de côté."""
     for n, rangee in enumerate(rangees):
-        with st.container(key=f"ligne-comparaison-{n}"):
+        with st.container(key=f"ligne-{cle}-{n}"):
             st.caption(rangee.libelle)
             couleur = {True: "green", False: "orange", None: "gray"}[rangee.est_favorable]
             avant, apres, ecart = st.columns([34, 36, 30], vertical_alignment="center")
             avant.markdown(f"{brut(rangee.avant)} →")
             apres.markdown(f"### {brut(rangee.apres)}", anchors=False)
             ecart.markdown(f":{couleur}[**{brut(rangee.ecart)}**]")
+    if reserve:
+        composants.note(reserve)
 
 
 def legende(theme: Theme) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.domaine.candidats import Candidat
 from lib.domaine.indicateur import Cible, Indicateur
-from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur, TypeMesure
+from lib.domaine.vocabulaire import Confiance, Nature, NatureCible, NomRegle, Objet, Operateur, TypeMesure
 from lib.donnees.cellules.cibles import lire_cible
 from lib.interface.composants import brut
 
@@ -47,7 +47,14 @@ def _avec_une_cible(ligne: Indicateur) -> Indicateur | None:
     if ligne.type_mesure is TypeMesure.ETAT:
         return ligne if ligne.cible.texte else replace(ligne, cible=FAIT)
     texte = st.text_input("Sa cible", value=ligne.cible.texte, placeholder="par exemple : 4", key="cible-candidat")
+    if ligne.regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL and ligne.seuil is None:
+        ligne = replace(ligne, seuil=saisir_un_seuil_d_entree(cle="seuil-candidat"))
     return replace(ligne, cible=lire_cible(texte)) if texte else None
+
+
+def saisir_un_seuil_d_entree(*, cle: str) -> Fraction:
+    """La part de la cible [0–1] en dessous de laquelle « proportionnel avec seuil » ne paie rien."""
+    return Fraction(st.slider("Seuil d'entrée, en % de la cible", 10, 95, 50, 5, key=cle), 100)
 
 
 def saisir_une_cible(ligne: Indicateur) -> str:
@@ -73,3 +80,14 @@ def saisir_des_euros(libelle: str, valeur: Decimal, *, cle: str) -> Decimal:
 def saisir_une_valeur(libelle: str, *, cle: str) -> Fraction | None:
     saisi = st.number_input(libelle, value=None, key=cle)
     return Fraction(str(saisi)) if saisi is not None else None
+
+
+def saisir_un_pari() -> Confiance | None:
+    """Notre pari sur une ligne nouvelle ; None laisse celui du classeur, à défaut une chance sur deux."""
+    return st.selectbox(
+        "Notre pari sur cette ligne (interne)",
+        list(Confiance),
+        index=None,
+        placeholder="celui du classeur, sinon une chance sur deux",
+        key="pari-mouvement",
+    )

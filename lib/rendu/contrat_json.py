@@ -49,13 +49,15 @@ def forme_de_valorisation(contrat: Contrat) -> Forme:
     }
 
 
-def forme_de_simulation(simulation: Simulation) -> Forme:
-    """Ce qu'un scénario change : avant, après, journal des euros, refus, équilibre."""
+def forme_de_simulation(
+    simulation: Simulation, repartition_avant: Forme | None = None, repartition_apres: Forme | None = None
+) -> Forme:
+    """Ce qu'un scénario change : avant, après, journal, refus, équilibre ; les répartitions viennent de l'appelant."""
     avant, apres = valoriser(simulation.reference), valoriser(simulation.contrat)
     return {
         "version": VERSION,
-        "avant": {"total": _total(avant), "repartition": None},
-        "apres": {"total": _total(apres), "repartition": None},
+        "avant": {"total": _total(avant), "repartition": repartition_avant},
+        "apres": {"total": _total(apres), "repartition": repartition_apres},
         "journal": [_entree(entree) for entree in simulation.journal],
         "refus": [_refus(refus) for refus in simulation.refus],
         "equilibre": _equilibre(equilibre_de(simulation.reference), equilibre_de(simulation.contrat)),

@@ -22,6 +22,13 @@ class Sort(StrEnum):
     INCONNU = "Non expliqué"
 
 
+class Issue(StrEnum):
+    """Où tombe une fin d'exercice ; la valeur est le mot affiché."""
+
+    MAUVAISE = "les 10\u00a0% d'issues les plus basses"
+    ORDINAIRE = "les autres issues"
+
+
 @dataclass(frozen=True, slots=True)
 class Trait:
     """Une teinte, son motif et la teinte du texte que l'on pose dessus."""
@@ -43,6 +50,7 @@ class Theme:
     primaire: str
     sorts: Mapping[Sort, Trait]
     parts: Mapping[PartDuGateau, Trait]
+    issues: Mapping[Issue, Trait]
 
 
 CLAIR = Theme(
@@ -64,6 +72,10 @@ CLAIR = Theme(
         PartDuGateau.MAITRISE: Trait("#23566E", "", "#FFFFFF"),
         PartDuGateau.MOYENS: Trait("#7FB5A4", "/", "#1B2A3A"),
     },
+    issues={
+        Issue.MAUVAISE: Trait("#94516F", "x", "#FFFFFF"),
+        Issue.ORDINAIRE: Trait("#6594A9", "", "#0E1E26"),
+    },
 )
 
 SOMBRE = Theme(
@@ -84,5 +96,9 @@ SOMBRE = Theme(
         PartDuGateau.TIERS: Trait("#C98BA8", "x", "#210F18"),
         PartDuGateau.MAITRISE: Trait("#7DB7CE", "", "#0E1E26"),
         PartDuGateau.MOYENS: Trait("#9CCBBC", "/", "#10231D"),
+    },
+    issues={
+        Issue.MAUVAISE: Trait("#C98BA8", "x", "#210F18"),
+        Issue.ORDINAIRE: Trait("#44758A", "", "#FFFFFF"),
     },
 )

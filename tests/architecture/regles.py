@@ -23,7 +23,7 @@ class Couche:
 
 COUCHES = {
     "domaine": Couche(frozenset({"domaine"})),
-    "calcul": Couche(frozenset({"domaine", "calcul"}), frozenset({"numpy", "scipy"})),
+    "calcul": Couche(frozenset({"domaine", "calcul"}), frozenset({"numpy", "scipy", "threadpoolctl"})),
     "donnees": Couche(frozenset({"domaine", "donnees"}), frozenset({"openpyxl", "defusedxml", "sqlalchemy"})),
     "rendu": Couche(
         frozenset({"domaine", "calcul", "rendu"}), frozenset({"pandas", "plotly", "openpyxl", "typst", "docx"})
@@ -43,6 +43,7 @@ FRONTIERES = {
     "docx": ("lib/rendu/fiche/docx*",),
     "numpy": ("lib/calcul/*",),
     "scipy": ("lib/calcul/*",),
+    "threadpoolctl": ("lib/calcul/*",),
     "streamlit": ("lib/interface/*", "pages/*", "app.py"),
 }
 

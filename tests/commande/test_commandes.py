@@ -173,7 +173,70 @@ def test_valoriser_un_classeur_refuse_rend_un_json_vide_et_dit_pourquoi(lancer: 
     assert erreurs.startswith("[bloquant] ")
 
 
+def test_valoriser_dit_la_repartition_demandee_et_les_trois(lancer: Lancer) -> None:
+    code, sortie, _ = lancer("valoriser", DEMO, "--json", "--correlation", "forte", "--seuil", "95 000,50 €")
+    forme = json.loads(sortie)
+    par_correlation = forme["repartition_par_correlation"]
+    assert (code, list(par_correlation)) == (0, ["faible", "moyenne", "forte"])
+    assert forme["repartition"] == par_correlation["forte"]
+    assert forme["repartition"]["correlation"] == "forte"
+    seuils = [c["seuil"] for c in forme["repartition"]["chances"]]
+    assert {95000.5, forme["total"]["acquis"], forme["repartition"]["maximum"]} <= set(seuils)
+    assert seuils == sorted(set(seuils))
+
+
+def test_la_correlation_eloigne_la_mauvaise_annee_sans_bouger_la_moyenne(lancer: Lancer) -> None:
+    trois = json.loads(lancer("valoriser", DEMO, "--json")[1])["repartition_par_correlation"]
+    attendus = [r["attendu"] for r in trois.values()]
+    assert max(attendus) - min(attendus) <= 0.01
+    assert trois["faible"]["mauvaise_annee"] > trois["moyenne"]["mauvaise_annee"] > trois["forte"]["mauvaise_annee"]
+
+
+def test_moyenne_est_la_correlation_de_depart(lancer: Lancer) -> None:
+    assert json.loads(lancer("valoriser", DEMO, "--json")[1])["repartition"]["correlation"] == "moyenne"
+
+
+def test_valoriser_en_texte_dit_la_fin_d_exercice(lancer: Lancer) -> None:
+    _, sortie, _ = lancer("valoriser", DEMO, "--seuil", "75000", "--seuil", "400000")
+    bloc = sortie.partition("Fin d'exercice : ")[2]
+    assert bloc.startswith("en moyenne, la part variable rapporterait ")
+    assert [ligne.split()[0] for ligne in bloc.splitlines()[-3:]] == ["faible", "moyenne", "forte"]
+    assert "Au moins 75 000 €" in bloc
+    assert "chances sur 10" in bloc
+    assert bloc.count("impossible par construction") == 3
+
+
+def test_sans_rien_a_repartir_la_repartition_est_nulle_et_la_raison_est_dite(lancer: Lancer) -> None:
+    code, sortie, erreurs = lancer("valoriser", LIVRES / "modele_vierge.xlsx", "--json", "--seuil", "10")
+    forme = json.loads(sortie)
+    assert (code, forme["repartition"], forme["repartition_par_correlation"]) == (0, None, None)
+    assert "il n'y a rien à répartir" in erreurs
+    assert "Fin d'exercice" not in lancer("valoriser", LIVRES / "modele_vierge.xlsx")[1]
+
+
 # --- simuler
+
+
+def test_simuler_compare_les_deux_repartitions(lancer: Lancer, scenario: Any) -> None:
+    par = {"libelle": "Protocole écrit", "nature": "qualitatif", "regle": "états", "confiance": "quasi certain"}
+    fichier = scenario({"type": "?"}, {"type": "remplacer", "id": "A9", "par": par})
+    forme = json.loads(lancer("simuler", DEMO, fichier, "--json", "--correlation", "faible", "--seuil", "1234")[1])
+    avant, apres = (forme[moment]["repartition"] for moment in ("avant", "apres"))
+    assert [r["correlation"] for r in (avant, apres)] == ["faible", "faible"]
+    assert avant == json.loads(
+        lancer("valoriser", DEMO, "--json", "--correlation", "faible", "--seuil", "1234")[1]
+    )["repartition"]  # fmt: skip
+    nouvelle = next(c for c in apres["contributions"] if c["id"] == "A9-bis")
+    montant = next(i["montant_max"] for i in forme["indicateurs"] if i["id"] == "A9-bis")
+    assert nouvelle["attendu"] == pytest.approx(montant * 0.9625)
+    assert apres["chances"][0] == {"seuil": 1234, "probabilite": 1}
+
+
+def test_simuler_en_texte_dit_l_avant_et_l_apres(lancer: Lancer, scenario: Any) -> None:
+    sortie = lancer("simuler", DEMO, scenario({"type": "neutraliser", "id": "A5"}))[1]
+    assert "Fin d'exercice, avant : " in sortie
+    assert "Fin d'exercice, après : " in sortie
+    assert [ligne.split("  ")[0] for ligne in sortie.splitlines()[-2:]] == ["forte avant", "forte après"]
 
 
 def test_simuler_conserve_les_euros_et_garde_les_rangs_du_fichier(lancer: Lancer, scenario: Any) -> None:
@@ -240,6 +303,9 @@ def test_la_fiche_partageable_ne_dit_ni_motif_ni_commentaire(lancer: Lancer, sce
         textes[bool(options)] = _tout_le_texte(tmp_path / "f.xlsx")
     assert {"MOTIFSECRET" in textes[False], "COMMENTAIRESECRET" in textes[False]} == {True}
     assert "SECRET" not in textes[True]
+    previsions = ("fin d'exercice", "Mauvaise année", "chances sur 10", "Carte de maîtrise")
+    assert [mot for mot in previsions if mot not in textes[False].replace("\u00a0", " ")] == []
+    assert [mot for mot in previsions if mot in textes[True].replace("\u00a0", " ")] == []
 
 
 def _tout_le_texte(chemin: Path) -> str:
@@ -293,7 +359,14 @@ def test_une_correspondance_sans_feuille_se_dit_aussi_sur_la_sortie_d_erreur(lan
         (("simuler", DEMO), "il manque : SCENARIO.json."),
         (("modele", "-o"), "-o/--sortie attend une valeur."),
         (("modele", "-o", "x.xlsx", "--exemple=3"), "n'attend pas de valeur"),
-        (("valoriser", DEMO, "--correlation", "forte"), "de trop ou inconnu : --correlation forte."),
+        (("verifier", DEMO, "--correlation", "forte"), "de trop ou inconnu : --correlation forte."),
+        (("valoriser", DEMO, "--correlation", "fort"), "« fort » n'existe pas. Choix possibles : 'faible', 'moyenne'"),
+        (("valoriser", DEMO, "--correlation"), "--correlation attend une valeur."),
+        (("valoriser", DEMO, "--seuil", "beaucoup"), "--seuil : « beaucoup » n'est pas un montant."),
+        (("valoriser", DEMO, "--seuil", "nan"), "« nan » n'est pas un montant."),
+        (("valoriser", DEMO, "--seuil", ""), "«  » n'est pas un montant."),
+        (("valoriser", DEMO, "--seuil", "-5"), "« -5 » est négatif."),
+        (("simuler", DEMO, "s.json", "--seuil", "1e5"), "« 1e5 » n'est pas un montant."),
         (("verifier", DEMO, "--js"), "de trop ou inconnu : --js."),
     ],
 )

@@ -6,11 +6,15 @@ import argparse
 import re
 from pathlib import Path
 
+from lib.calcul.risque import risque_de
 from lib.commande.arguments import analyseur
+from lib.domaine.preparation import Preparation
 from lib.domaine.scenario import appliquer
+from lib.domaine.vocabulaire import Correlation
 from lib.donnees.classeur import lire
 from lib.donnees.scenario_json import lire_scenario
 from lib.rendu.contrat_json import forme_de_simulation, forme_de_valorisation, forme_de_verification
+from lib.rendu.risque_json import formes_de_repartition
 from tests.domaine.contrats import contrat, ligne
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -57,9 +61,11 @@ def test_chaque_cle_des_formes_est_documentee() -> None:
     from lib.domaine.scenario import Scenario
 
     reference = contrat(ligne(), enveloppe=1000)
+    risque = risque_de(reference, Preparation())
+    repartition = formes_de_repartition(reference, risque, correlation=Correlation.FORTE)
     formes = (
         forme_de_verification(Lecture(FichierLu("x", "y"), reference)),
-        forme_de_valorisation(reference),
+        forme_de_valorisation(reference) | repartition,
         forme_de_simulation(appliquer(reference, Scenario("x"))),
     )
     assert [cle for forme in formes for cle in _cles(forme) if f"`{cle}`" not in PAGE and f'"{cle}"' not in PAGE] == []

@@ -10,7 +10,7 @@ from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
 DEMO = RACINE / "cpts_data" / "classeurs" / "trois_rivieres.xlsx"
-CHARGES_POUR_RIEN = {"streamlit", "pandas", "plotly", "typst", "sqlalchemy", "numpy"}
+CHARGES_POUR_RIEN = {"streamlit", "pandas", "plotly", "typst", "sqlalchemy", "numpy", "scipy"}
 
 
 def lancer(dossier: Path, *mots: str, code: str = "") -> subprocess.CompletedProcess[bytes]:
@@ -44,6 +44,13 @@ def test_verifier_ne_charge_aucune_bibliotheque_de_l_ecran(tmp_path: Path) -> No
     charges = lancer(tmp_path, code=code).stderr.decode("utf-8")
     assert "openpyxl" in charges
     assert [nom for nom in CHARGES_POUR_RIEN if f"'{nom}'" in charges] == []
+
+
+def test_deux_processus_ecrivent_les_memes_octets(tmp_path: Path) -> None:
+    mots = ("valoriser", str(DEMO), "--json", "--seuil", "80000", "--correlation", "forte")
+    premier, second = (lancer(tmp_path, *mots).stdout for _ in range(2))
+    assert json.loads(premier)["repartition"]["attendu"] > 0
+    assert premier == second
 
 
 def test_un_tube_ferme_ne_laisse_pas_de_trace(tmp_path: Path) -> None:

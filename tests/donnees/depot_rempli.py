@@ -19,6 +19,8 @@ def remplir(depot: Depot, marque: str = "m") -> ScenarioEnregistre:
     depot.ajouter_correction(classeur.sha256, f"{marque} cellule", f"{marque} valeur", f"{marque} motif", MATIN)
     scenario = depot.creer_scenario(CLE, f"{marque} scénario", f"{marque} contenu", MATIN)
     depot.choisir_scenario(CLE, scenario.id)
+    depot.changer_preparation(CLE, lambda _: f"{marque} cahier", MATIN)
+    depot.noter_un_pari(CLE, f"{marque} exercice", f"{marque} paris", MATIN)
     depot.retenir(f"{marque} clé", f"{marque} réglage")
     return depot.enregistrer_scenario(scenario.id, f"{marque} suite " * 300, scenario.nom, scenario.revision, SOIR)
 
@@ -36,4 +38,6 @@ def etat(depot: Depot) -> tuple[object, ...]:
         depot.classeur_courant(),
         depot.correspondance("m entêtes"),
         depot.retenu("m clé"),
+        depot.preparation(CLE),
+        depot.paris(),
     )

@@ -20,6 +20,9 @@ from pathlib import Path
 from lib.donnees.depot import Depot, ScenarioModifieAilleurs
 
 CLE = "demo:essai"
+GESTES = 6
+"""Combien de sortes de gestes se suivent."""
+
 SUIVI = 1
 """Numéro du scénario que les gestes modifient tour à tour."""
 
@@ -29,13 +32,17 @@ DEBUT = datetime(2025, 3, 14, 10, 0, 0)
 def geste(depot: Depot, numero: int) -> None:
     """Le geste de ce numéro, reconnaissable dans le dépôt à son nom."""
     nom, le = f"geste {numero}", DEBUT + timedelta(seconds=numero)
-    match numero % 4:
+    match numero % GESTES:
         case 0:
             depot.retenir(nom, str(numero))
         case 1:
             depot.creer_scenario(CLE, nom, f'{{"geste": {numero}}}', le)
         case 2:
             depot.deposer_classeur(nom, numero.to_bytes(8, "big") * 700, le)
+        case 4:
+            depot.changer_preparation(CLE, lambda ecrit: f"{ecrit or 'geste'} {numero}", le)
+        case 5:
+            depot.noter_un_pari(CLE, nom, "{}", le)
         case _:
             modifier_le_suivi(depot, numero, le)
 

@@ -253,6 +253,10 @@ def preparations(tirer: st.DrawFn, contrat: Contrat) -> Preparation:
             commentaire = "" if ligne.regle is NomRegle.APPRECIATION else tirer(textes)
             confiance = tirer(st.none() | st.sampled_from(Confiance))
             previsions.append(Prevision(ligne.identifiant, *trois, confiance, tirer(textes), commentaire))
+    conditions = [(m.code, m.condition) for m in contrat.missions]
+    conditions += [(i.identifiant, i.condition) for i in contrat.indicateurs]
+    inconnues = [cle for cle, condition in conditions if condition is Condition.INCONNUE]
+    ouvertures = [(cle, tirer(parts)) for cle in inconnues if tirer(st.booleans())]
     priorites = st.none() | st.integers(0, 10)
     notes = st.builds(NoteInterne, st.just("A1"), priorites, priorites, libelles, textes, textes, textes, textes)
     return Preparation(
@@ -260,4 +264,5 @@ def preparations(tirer: st.DrawFn, contrat: Contrat) -> Preparation:
         tuple(tirer(st.lists(notes, max_size=1))),
         Finances(tirer(peut_etre_un_montant), tirer(peut_etre_un_montant), tirer(peut_etre_un_montant)),
         tuple((c.libelle, tirer(st.sampled_from(Confiance))) for c in contrat.contre_propositions),
+        ouvertures=tuple(ouvertures),
     )

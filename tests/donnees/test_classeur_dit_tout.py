@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.donnees.classeurs_d_essai import ENTETES, LIGNES, Valeurs, avec, clas
 from tests.donnees.test_classeur_fautif import lire_plat, seule
 
 MISSIONS = ("Code", "Mission", "Engagée", "Part variable (€)", "Condition", "Condition remplie")
+AVEC_CHANCE = (*ENTETES, "Condition remplie")
 
 
 def avec_mission(*, engagee: str = "oui", condition: str | None = None, remplie: object = None) -> Lecture:
@@ -63,7 +65,28 @@ def test_une_condition_inconnue_ou_probable_est_non_due_et_dite(reponse: object)
     assert du_code(lecture, "VALEUR_INCONNUE") == []
 
 
-@pytest.mark.parametrize("reponse", ["peut-être", "à définir", 7])
+@pytest.mark.parametrize("reponse", [0.3, "30 %", "0,3", "inconnu (30 %)", "Inconnu(0,3)", "en attente (30%)"])
+def test_la_chance_d_une_condition_reste_au_cahier_interne(reponse: object) -> None:
+    lecture = avec_mission(condition="Crise reconnue", remplie=reponse)
+    assert lecture.preparation.ouvertures == (("ACCES", Fraction(3, 10)),)
+    assert lecture.contrat.missions[0].condition is Condition.INCONNUE
+
+
+@pytest.mark.parametrize("reponse", ["inconnu", "oui", "non", None])
+def test_une_condition_sans_chance_n_en_invente_pas(reponse: object) -> None:
+    assert avec_mission(condition="Crise reconnue", remplie=reponse).preparation.ouvertures == ()
+
+
+def test_une_ligne_porte_aussi_sa_chance() -> None:
+    octets = plat(
+        [[*ligne, chance] for ligne, chance in zip(LIGNES, ("60 %", "non", None, 1), strict=True)], AVEC_CHANCE
+    )
+    lecture = lire("essai.xlsx", octets)
+    assert lecture.preparation.ouvertures == (("A1", Fraction(3, 5)),)
+    assert lecture.contrat.indicateur("A1").condition is Condition.INCONNUE  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("reponse", ["peut-être", "à définir", 7, "inconnu (130 %)", "oui (30 %)"])
 def test_une_reponse_incomprise_ne_leve_pas_le_verrou(reponse: object) -> None:
     lecture = avec_mission(remplie=reponse)
     assert lecture.contrat.missions[0].condition is Condition.INCONNUE

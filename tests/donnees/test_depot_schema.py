@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 
 from lib.donnees.depot import Depot
 from lib.donnees.depot import schema as depot_schema
@@ -36,6 +37,28 @@ INSERT INTO scenarios VALUES (7, 'demo:trois-rivieres', 'Ambitieux', '{"a": 2}',
 INSERT INTO retenus VALUES ('page', 'gateau');
 """
 """Un fichier au format 1, écrit ici à la main : il reste vrai quoi que devienne le code."""
+
+
+DE_1_A_2 = """
+CREATE TABLE corrections (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL REFERENCES classeurs (sha256) ON DELETE CASCADE,
+    cellule TEXT NOT NULL, valeur TEXT NOT NULL, motif TEXT NOT NULL, corrige_le TEXT NOT NULL) STRICT;
+CREATE INDEX corrections_du_classeur ON corrections (sha256);
+CREATE TABLE revisions (
+    revision INTEGER PRIMARY KEY AUTOINCREMENT,
+    scenario_id INTEGER NOT NULL REFERENCES scenarios (id) ON DELETE CASCADE,
+    nom TEXT NOT NULL, contenu TEXT NOT NULL, modifie_le TEXT NOT NULL) STRICT;
+CREATE INDEX revisions_du_scenario ON revisions (scenario_id);
+INSERT INTO revisions (scenario_id, nom, contenu, modifie_le) SELECT id, nom, contenu, modifie_le FROM scenarios;
+ALTER TABLE scenarios DROP COLUMN nom;
+ALTER TABLE scenarios DROP COLUMN contenu;
+ALTER TABLE scenarios DROP COLUMN modifie_le;
+CREATE TABLE scenarios_courants (
+    cle_classeur TEXT NOT NULL PRIMARY KEY,
+    scenario_id INTEGER NOT NULL REFERENCES scenarios (id) ON DELETE CASCADE) STRICT;
+PRAGMA user_version = 2;
+"""
+"""Ce qui mène ce fichier au format 2, lui aussi écrit à la main."""
 
 
 @pytest.fixture
@@ -69,11 +92,34 @@ def test_un_depot_migre_sert_comme_un_neuf(dossier: Path) -> None:
         assert depot.ajouter_correction(EMPREINTE, "A1", "3", "relu", le).valeur == "3"
 
 
-def test_la_premiere_etape_n_a_pas_ete_retouchee(dossier: Path) -> None:
+@contextmanager
+def lu_sans_le_depot(dossier: Path) -> Iterator[Connection]:
     moteur = create_engine(f"sqlite:///{dossier / 'depot.sqlite'}")
     with moteur.connect() as connexion:
-        assert depot_schema.structure(connexion) == structure_du_format(1)
+        yield connexion
     moteur.dispose()
+
+
+def test_les_etapes_livrees_n_ont_pas_ete_retouchees(dossier: Path) -> None:
+    with lu_sans_le_depot(dossier) as connexion:
+        assert depot_schema.structure(connexion) == structure_du_format(1)
+    with closing(sqlite3.connect(dossier / "depot.sqlite")) as base:
+        base.executescript(DE_1_A_2)
+    with lu_sans_le_depot(dossier) as connexion:
+        assert depot_schema.structure(connexion) == structure_du_format(2)
+
+
+def test_un_depot_au_format_2_s_ouvre_avec_ses_revisions_et_ses_corrections(dossier: Path) -> None:
+    with closing(sqlite3.connect(dossier / "depot.sqlite")) as base:
+        base.executescript(DE_1_A_2)
+        ligne = (1, EMPREINTE, "A1", "3", "relu", "2025-01-12T08:00:00")
+        base.execute("INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?)", ligne)
+        base.commit()
+    with Depot.ouvrir(dossier) as depot:
+        assert [scenario.nom for scenario in depot.scenarios("demo:trois-rivieres")] == ["Prudent", "Ambitieux"]
+        assert [correction.motif for correction in depot.corrections(EMPREINTE)] == ["relu"]
+        assert (depot.preparation("demo:trois-rivieres"), depot.paris()) == (None, ())
+        assert depot.noter_un_pari("demo:trois-rivieres", "2025", "{}", datetime(2025, 3, 14)).id == 1
 
 
 def test_un_depot_migre_a_la_structure_d_un_depot_neuf(dossier: Path) -> None:

@@ -65,6 +65,8 @@ LECTURES: dict[str, Callable[[Depot], object]] = {
     "scenario": lambda depot: depot.scenario(1),
     "revisions": lambda depot: depot.revisions(1),
     "scenario_courant": lambda depot: depot.scenario_courant(CLE),
+    "preparation": lambda depot: depot.preparation(CLE),
+    "paris": lambda depot: depot.paris(),
     "retenu": lambda depot: depot.retenu("page"),
 }
 ECRITURES: dict[str, Callable[[Depot], object]] = {
@@ -77,6 +79,8 @@ ECRITURES: dict[str, Callable[[Depot], object]] = {
     "enregistrer_scenario": lambda depot: depot.enregistrer_scenario(1, '{"b": 1}', "A", 1, MIDI),
     "supprimer_scenario": lambda depot: depot.supprimer_scenario(1, 1),
     "choisir_scenario": lambda depot: depot.choisir_scenario(CLE, 1),
+    "changer_preparation": lambda depot: depot.changer_preparation(CLE, lambda lu: f"{lu}, puis", MIDI),
+    "noter_un_pari": lambda depot: depot.noter_un_pari(CLE, "2026", "{}", MIDI),
     "retenir": lambda depot: depot.retenir("page", "gateau"),
     "restaurer": lambda depot: depot.restaurer(depot.sauvegarder(), MIDI),
     "effacer_tout": lambda depot: depot.effacer_tout(MIDI),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,7 +16,7 @@ from openpyxl import load_workbook
 from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Lecture
 from lib.domaine.preparation import Preparation
-from lib.domaine.vocabulaire import EtatMesure, Maitrise, NomRegle
+from lib.domaine.vocabulaire import Condition, EtatMesure, Maitrise, NomRegle
 from lib.donnees.classeur import lire
 from lib.donnees.modele import ecrire_modele
 from tests.donnees.strategies_de_contrats import contrats, preparations
@@ -58,6 +59,16 @@ def test_sans_preparation_le_contrat_revient_entier_et_rien_d_interne(trois_rivi
     relue = lire("partageable.xlsx", ecrire_modele(trois_rivieres.contrat))
     assert relue.contrat == trois_rivieres.contrat
     assert relue.preparation == Preparation()
+
+
+def test_un_fichier_partageable_ne_dit_aucune_chance(trois_rivieres: Lecture) -> None:
+    contrat = trois_rivieres.contrat
+    fermee = replace(contrat.missions[0], condition=Condition.INCONNUE, texte_condition="Crise reconnue")
+    contrat = replace(contrat, missions=(fermee, *contrat.missions[1:]))
+    interne = replace(trois_rivieres.preparation, ouvertures=((fermee.code, Fraction(3, 10)),))
+    assert lire("interne.xlsx", ecrire_modele(contrat, interne)).preparation == interne
+    relue = lire("partageable.xlsx", ecrire_modele(contrat))
+    assert (relue.contrat, relue.preparation) == (contrat, Preparation())
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

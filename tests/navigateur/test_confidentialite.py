@@ -5,15 +5,19 @@ from __future__ import annotations
 import zipfile
 from dataclasses import replace
 from fractions import Fraction
+from html import unescape
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from lib.domaine.preparation import NoteInterne, Preparation, Prevision
+from lib.domaine.preparation import Evenement, NoteInterne, Preparation, Prevision
+from lib.domaine.saisie import Saisie
+from lib.domaine.vocabulaire import Confiance
 from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot
 from lib.donnees.modele import ecrire_modele
+from lib.donnees.preparation_json import ecrire_saisie
 from lib.donnees.scenario_json import ecrire_scenario
 from tests.interface.classeurs import EXEMPLES, deposer
 from tests.interface.ecran import INSTANT
@@ -24,10 +28,17 @@ from tests.navigateur.serveur import Serveur
 pytestmark = pytest.mark.navigateur
 
 CANARIS = ("canari-ambition", "canari-remarque", "canari-rouge", "canari-concession", "canari-argument",
-           "canari-objection", "canari-reponse", "canari-geste")  # fmt: skip
+           "canari-objection", "canari-reponse", "canari-geste", "canari-evenement", "canari-saisie")  # fmt: skip
+PREVISIONS = ("chancessur10", "Mauvaiseannée", "Cartedemaîtrise", "\u2212" + "37,5%")
+"""Ce qu'une prévision écrirait, sans espace ; la perte de l'évènement en est."""
 PREPARATION = Preparation(
     (Prevision("P1", Fraction(11), Fraction(13), Fraction(15), None, CANARIS[0], CANARIS[1]),),
     (NoteInterne("P1", 9, 4, *CANARIS[2:7]),),
+)
+SAISIE = Saisie(
+    (Prevision("P2", confiance=Confiance.PEU_PROBABLE, commentaire=CANARIS[9]),),
+    (Evenement(CANARIS[8], Fraction(1, 5), (("P1", Fraction(3, 8)),)),),
+    (("CRISE", Fraction(3, 10)),),
 )
 SCENARIO = replace(TROIS_MOUVEMENTS.commenter(0, CANARIS[7]), nom="Équilibre")
 
@@ -45,7 +56,7 @@ def test_rien_d_interne_ne_sort_dans_un_fichier_partageable(serveur: Serveur, ou
     }
     for extension in ("pdf", "xlsx"):
         assert canaris_dans(fichiers["partageable", extension]) == set()
-        assert canaris_dans(fichiers["interne", extension]) >= {"canari-argument", "canari-geste"}
+        assert canaris_dans(fichiers["interne", extension]) >= {"canari-argument", *CANARIS[7:], *PREVISIONS}
     assert all("canari" not in fichier.name for fichier in fichiers.values())
 
 
@@ -56,6 +67,7 @@ def garder_un_dossier_a_canaris(serveur: Serveur) -> None:
         cle = deposer(depot, "dossier.xlsx", ecrire_modele(contrat, PREPARATION))
         garde = depot.creer_scenario(cle, SCENARIO.nom, ecrire_scenario(SCENARIO), INSTANT)
         depot.choisir_scenario(cle, garde.id)
+        depot.changer_preparation(cle, lambda _: ecrire_saisie(SAISIE), INSTANT)
 
 
 def canaris_dans(fichier: Path) -> set[str]:
@@ -66,6 +78,6 @@ def canaris_dans(fichier: Path) -> set[str]:
         contenu += fichier.read_bytes().decode("latin-1")
     else:
         with zipfile.ZipFile(fichier) as archive:
-            contenu = "".join(archive.read(nom).decode("utf-8", "replace") for nom in archive.namelist())
+            contenu = "".join(unescape(archive.read(nom).decode("utf-8", "replace")) for nom in archive.namelist())
     serre = "".join(contenu.replace("\u00ad", "").split())
-    return {canari for canari in CANARIS if canari in serre}
+    return {canari for canari in (*CANARIS, *PREVISIONS) if canari in serre}

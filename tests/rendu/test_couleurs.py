@@ -25,7 +25,7 @@ def contraste(une: str, autre: str) -> float:
 
 @pytest.mark.parametrize("theme", [CLAIR, SOMBRE])
 def test_le_texte_se_lit_sur_chaque_teinte(theme: Theme) -> None:
-    traits = {**theme.sorts, **theme.parts}
+    traits = {**theme.sorts, **theme.parts, **theme.issues}
     assert {
         str(mot): round(contraste(t.teinte, t.texte), 1)
         for mot, t in traits.items()
@@ -37,7 +37,7 @@ def test_le_texte_se_lit_sur_chaque_teinte(theme: Theme) -> None:
 
 @pytest.mark.parametrize("theme", [CLAIR, SOMBRE])
 def test_chaque_sens_a_son_motif(theme: Theme) -> None:
-    for traits in (theme.sorts, theme.parts):
+    for traits in (theme.sorts, theme.parts, theme.issues):
         assert len({t.motif for t in traits.values()}) == len(traits)
 
 

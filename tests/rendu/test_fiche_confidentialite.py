@@ -10,18 +10,32 @@ from typing import get_type_hints
 
 import pytest
 
+from lib.calcul.loi_de_ligne import LoiDeLigne
+from lib.calcul.loi_du_total import Balancier, Contribution, Repartition
 from lib.domaine.lecture import Anomalie
 from lib.domaine.mouvements import Ceder, ChangerLaRegle, Remplacer
-from lib.domaine.preparation import Finances, NoteInterne, Preparation, Prevision
+from lib.domaine.preparation import Evenement, Finances, Hypotheses, NoteInterne, Preparation, Prevision
 from lib.domaine.scenario import Proposition, Scenario, proposer
-from lib.domaine.vocabulaire import Confiance, Gravite, NomRegle
+from lib.domaine.vocabulaire import Confiance, FormeDAvis, Gravite, Methode, NomRegle
 from lib.rendu.fiche import Fiche, FichePartageable, fiche_interne, fiche_partageable
+from lib.rendu.fiche.fin_d_exercice import (
+    ChancesDeFiche,
+    FinDExercice,
+    Liaison,
+    LigneARisque,
+    LoiDeFiche,
+    MaitriseDeFiche,
+    MontantPrevu,
+)
 from lib.rendu.fiche.pdf import ecrire_pdf
 from lib.rendu.fiche.xlsx import ecrire_xlsx
 from tests.rendu.contrat_de_fiche import CONTRAT, IDENTITE, ORGANISATION, nombre
 from tests.rendu.document_relu import tout_le_classeur, tout_le_pdf
 
-INTERNES = (Preparation, Scenario, Anomalie, Prevision, NoteInterne, Finances)
+INTERNES = (
+    *(Preparation, Scenario, Anomalie, Prevision, NoteInterne, Finances, Evenement, Hypotheses),
+    *(LoiDeLigne, Repartition, Contribution, Balancier, FinDExercice),
+)
 FORMATS = {
     "pdf": lambda fiche: tout_le_pdf(ecrire_pdf(fiche)),
     "xlsx": lambda fiche: tout_le_classeur(ecrire_xlsx(fiche)),
@@ -43,7 +57,7 @@ def textes_internes(classe: type, **fixes: object) -> dict[str, object]:
 PREVISION = Prevision(
     **textes_internes(  # type: ignore[arg-type]
         Prevision, identifiant="P1", basse=Fraction(89767101), mediane=Fraction(89767202), haute=Fraction(89767303),
-        confiance=Confiance.TRES_IMPROBABLE,
+        confiance=Confiance.TRES_IMPROBABLE, methode=Methode.TENDANCE, forme=FormeDAvis.TRIANGLE,
     )
 )  # fmt: skip
 NOTE = NoteInterne(**textes_internes(NoteInterne, identifiant="P1", priorite_cpts=None, priorite_cpam=None))  # type: ignore[arg-type]
@@ -52,6 +66,8 @@ PREPARATION = Preparation(
     (NOTE,),
     Finances(Decimal(89767404), Decimal(89767505), Decimal(89767606)),
     ((canari("pari"), Confiance.QUASI_CERTAIN),),
+    (Evenement(canari("evenement"), Fraction(3, 10), (("P1", Fraction(123, 1000)),)),),
+    (("CRISE", Fraction(2, 10)),),
 )
 ANOMALIE = Anomalie("CODE", Gravite.A_VERIFIER, canari("message"), canari("remede"), valeur_lue=canari("valeur"))
 SCENARIO = (
@@ -61,7 +77,22 @@ SCENARIO = (
     .ajouter(ChangerLaRegle("P1", NomRegle.PROPORTIONNEL), canari("commentaire_inactif"))
     .basculer(2, est_active=False)
 )
+MONTANT = MontantPrevu(canari("montant"), Decimal(89767707), Decimal(89767808))
+FIN = FinDExercice(
+    canari("phrase"), canari("scenario_essaye"), (MONTANT,),
+    (Liaison(canari("liaison"), MONTANT, MONTANT, MONTANT),),
+    (ChancesDeFiche(canari("seuil"), canari("faible"), canari("moyenne"), canari("forte")),),
+    (LigneARisque("P1", canari("ligne"), Decimal(89767909), Decimal(89768010), Decimal(89768111), Fraction(1, 4)),),
+    (MaitriseDeFiche(canari("maitrise"), Decimal(89768212), Decimal(1), Decimal(1), Fraction(1, 4)),),
+    canari("origines"), (LoiDeFiche("P1", canari("loi"), canari("origine"), canari("chance"), canari("comment")),),
+    (("P1", canari("sans_loi"), Decimal(89768313), canari("motif_sans_loi")),),
+)  # fmt: skip
 NOMBRES = ["89767101", "89767202", "89767303", "89767404", "89767505", "89767606"]
+DE_LA_FIN = [
+    *("montant", "phrase", "scenario_essaye", "liaison", "seuil", "faible", "moyenne", "forte", "ligne", "maitrise"),
+    *("origines", "loi", "origine", "chance", "comment", "sans_loi", "motif_sans_loi"),
+]
+NOMBRES += [f"897{n}" for n in ("67707", "67808", "67909", "68010", "68111", "68212", "68313")]
 CONFIANCES = [str(c) for c in (Confiance.TRES_IMPROBABLE, Confiance.QUASI_CERTAIN, Confiance.PEU_PROBABLE)]
 CHAMPS = [str(getattr(objet, champ.name)) for objet in (PREVISION, NOTE) for champ in fields(objet)]
 MOTS = [
@@ -69,6 +100,9 @@ MOTS = [
     *(canari(nom) for nom in ("pari", "message", "remede", "motif")),
     *(canari(f"commentaire_{nom}") for nom in ("de_remplacement", "de_cession", "inactif")),
     *CONFIANCES,
+    *map(canari, ("evenement", *DE_LA_FIN)),
+    *("environ 3 chances sur 10", "environ 2 chances sur 10", "12,3 %"),
+    *(str(Methode.TENDANCE), str(FormeDAvis.TRIANGLE)),
 ]
 
 
@@ -86,7 +120,7 @@ def test_aucun_canari_dans_la_version_partageable(ecrire: Callable[[Fiche], str]
     contenu = ecrire(partageable())
     assert presents(contenu, MOTS) == []
     assert presents(contenu, NOMBRES) == []
-    assert "Cahier interne" not in contenu
+    assert presents(contenu, ["Cahier interne", "mauvaise année", "chances sur 10", "fin d'exercice"]) == []
 
 
 @pytest.mark.parametrize("ecrire", FORMATS.values(), ids=FORMATS)
@@ -98,7 +132,7 @@ def test_une_proposition_faite_a_la_main_ne_fuit_pas(ecrire: Callable[[Fiche], s
 
 @pytest.mark.parametrize("ecrire", FORMATS.values(), ids=FORMATS)
 def test_chaque_canari_est_dans_la_version_interne(ecrire: Callable[[Fiche], str]) -> None:
-    contenu = ecrire(fiche_interne(CONTRAT, PREPARATION, SCENARIO, IDENTITE, (ANOMALIE,)))
+    contenu = ecrire(fiche_interne(CONTRAT, PREPARATION, SCENARIO, IDENTITE, (ANOMALIE,), FIN))
     assert presents(contenu, MOTS) == MOTS
     assert presents(contenu, NOMBRES) == NOMBRES
 

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lib.domaine.contrat import Contrat
 from lib.domaine.scenario import proposer
 from lib.rendu.fiche import fiche_interne, fiche_partageable
-from lib.rendu.fiche.xlsx import FEUILLES, ecrire_xlsx
+from lib.rendu.fiche.xlsx import FEUILLES, INTERNES, ecrire_xlsx
 from tests.rendu.contrat_de_fiche import CONTRAT, IDENTITE, PREPARATION, REUNIONS, SCENARIO
 
 
@@ -42,7 +42,7 @@ def test_les_feuilles_sont_dans_l_ordre(classeur: Workbook) -> None:
 
 def test_la_feuille_interne_n_est_que_dans_la_version_interne() -> None:
     interne = rouvrir(ecrire_xlsx(fiche_interne(CONTRAT, PREPARATION, SCENARIO, IDENTITE)))
-    assert interne.sheetnames == [*FEUILLES, "Cahier interne"]
+    assert interne.sheetnames == [*FEUILLES, *INTERNES]
 
 
 def test_les_sommes_de_la_synthese_sont_celles_des_lignes(classeur: Workbook) -> None:

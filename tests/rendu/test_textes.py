@@ -16,6 +16,7 @@ from lib.donnees.classeur import lire
 from lib.donnees.scenario_json import lire_scenario
 from lib.rendu import graphiques
 from lib.rendu.couleurs import CLAIR, SOMBRE, Sort, Theme
+from lib.rendu.graphiques.regle import PointDuJour
 from lib.rendu.tableaux import gateau as tableaux_du_gateau
 from lib.rendu.tableaux import indicateur as tableaux_de_l_indicateur
 from lib.rendu.tableaux import synthese as tableaux
@@ -152,10 +153,10 @@ def figures_de(une: LigneValorisee, theme: Theme) -> list[go.Figure]:
     trace = tableaux_de_l_indicateur.courbe(une)
     comparees = tableaux_de_l_indicateur.regles_comparees(une.indicateur)
     passe = tableaux_de_l_indicateur.historique(une.indicateur)
-    point = tableaux_de_l_indicateur.point_du_jour(une)
-    lecture = textes_de_l_indicateur.lecture_du_point(une)
+    place = tableaux_de_l_indicateur.point_du_jour(une)
+    point = place and PointDuJour(*place, textes_de_l_indicateur.lecture_du_point(une))
     return [
-        *([] if trace.empty else [graphiques.courbe(trace, point=point, unite="", lecture=lecture, theme=theme)]),
+        *([] if trace.empty else [graphiques.courbe(trace, point=point, unite="", theme=theme)]),
         *([] if comparees.empty else [graphiques.barres_des_regles(comparees, theme=theme)]),
         *([] if passe.empty else [graphiques.historique(passe, unite="%", theme=theme)]),
     ]

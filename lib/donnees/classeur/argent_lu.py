@@ -14,7 +14,7 @@ from lib.donnees.cellules.phrases.phrase import lire_la_phrase
 from lib.donnees.cellules.phrases.suite import lire_une_suite
 from lib.donnees.cellules.unites import POURCENT
 from lib.donnees.cellules.vides import lire_vide
-from lib.donnees.classeur.conditions import lire_la_condition
+from lib.donnees.classeur.conditions import lire_l_ouverture, lire_la_condition
 from lib.donnees.classeur.ligne import Ligne
 from lib.donnees.classeur.valeurs_lues import valeur_accordee
 
@@ -32,12 +32,14 @@ class ArgentLu:
     Attributes:
         montant_max: euros écrits sur la ligne [€] ; None s'ils ne le sont pas.
         poids: poids dans l'enveloppe de la mission, en points ; None s'il n'est pas donné.
+        ouverture: chance [0–1] que la condition soit remplie (interne) ; None si la ligne ne la dit pas.
     """
 
     remunere: bool
     montant_max: Decimal | None
     poids: Fraction | None
     condition: Condition
+    ouverture: Fraction | None = None
 
 
 def lire_l_argent(ligne: Ligne) -> ArgentLu:
@@ -55,7 +57,7 @@ def lire_l_argent(ligne: Ligne) -> ArgentLu:
         )
     montant = None if dit_par_le_montant is not None or _est_dit_ailleurs(ligne, ecrit) else ligne.euros("montant_max")
     condition = lire_la_condition(ligne, ligne.texte("condition") or _condition_du_montant(ecrit))
-    return ArgentLu(remunere is not False, montant, _poids(ligne), condition)
+    return ArgentLu(remunere is not False, montant, _poids(ligne), condition, lire_l_ouverture(ligne))
 
 
 def _est_dit_ailleurs(ligne: Ligne, ecrit: str) -> bool:

@@ -42,6 +42,7 @@ class Assemblage:
 
     indicateurs: tuple[Indicateur, ...]
     previsions: tuple[Prevision, ...]
+    ouvertures: tuple[tuple[str, Fraction], ...]
     pieces: tuple[Piece, ...]
     textes_compris: tuple[TexteCompris, ...] = ()
 
@@ -65,7 +66,9 @@ def assembler(lus: Sequence[IndicateurLu], liees: LignesLiees, missions: Sequenc
             )
         )
     payes = montants_selon_les_poids(tuple(indicateurs), lus, missions)
-    return Assemblage(payes, _previsions(lus, payes), _pieces(lus, payes), _textes(lus, payes))
+    return Assemblage(
+        payes, _previsions(lus, payes), _ouvertures(lus, payes), _pieces(lus, payes), _textes(lus, payes)
+    )
 
 
 def rattachement_de(identifiants: Sequence[str]) -> Rattacher:
@@ -116,6 +119,12 @@ def _dans_le_sens(lu: IndicateurLu, sens: Sens) -> Cible:
 def _previsions(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> tuple[Prevision, ...]:
     lues = (lire_la_prevision(lu, indicateur) for lu, indicateur in zip(lus, indicateurs, strict=True))
     return tuple(prevision for prevision in lues if prevision is not None)
+
+
+def _ouvertures(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> tuple[tuple[str, Fraction], ...]:
+    """La chance que la condition de chaque ligne soit remplie, quand la ligne la dit."""
+    chances = ((i.identifiant, lu.argent.ouverture) for lu, i in zip(lus, indicateurs, strict=True))
+    return tuple((identifiant, chance) for identifiant, chance in chances if chance is not None)
 
 
 def _pieces(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> tuple[Piece, ...]:

@@ -63,15 +63,17 @@ def lire_le_contrat(feuilles: Sequence[FeuilleReconnue], journal: Journal) -> Co
     lecteur = _Lecteur(feuilles, journal)
     fiche = _fiche(lecteur)
     declarees = lire_les_missions(lecteur.lignes(MISSIONS))
-    attribution = AttributionDesMissions({mission.code: mission.libelle for mission in declarees}, journal)
+    attribution = AttributionDesMissions({mission.code: mission.libelle for mission in declarees.missions}, journal)
     tableaux = _lire_les_indicateurs(lecteur, attribution, fiche)
     lus = [lu for _, lues in tableaux for lu in lues]
-    missions = missions_completes(declarees, attribution)
+    missions = missions_completes(declarees.missions, attribution)
     liees = LignesLiees(*(tuple(lecteur.lignes(feuille)) for feuille in (PALIERS, HISTORIQUE, SUIVI)))
     assemblage = _avec_les_annees_en_colonnes(assembler(lus, liees, missions), tableaux, fiche)
     if not lus:
         _noter_l_absence(lecteur)
-    return _reunir(lecteur, fiche, missions, assemblage)
+    lu = _reunir(lecteur, fiche, missions, assemblage)
+    ouvertures = (*declarees.ouvertures, *assemblage.ouvertures)
+    return replace(lu, preparation=replace(lu.preparation, ouvertures=ouvertures))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from lib.domaine.contrat import LIBELLES_DES_MISSIONS, Mission
 from lib.domaine.vocabulaire import Categorie
 from lib.donnees.cellules.mots import en_code
-from lib.donnees.classeur.conditions import lire_la_condition
+from lib.donnees.classeur.conditions import lire_l_ouverture, lire_la_condition
 from lib.donnees.classeur.journal import Journal
 from lib.donnees.classeur.ligne import Ligne
 from lib.donnees.classeur.missions_reconnues import code_exact, code_par_mot, code_propre
@@ -19,9 +20,22 @@ LIBELLE_SANS_MISSION = "Mission non précisée"
 MISSIONS_COMPLEMENTAIRES = ("QUALITE", "ACCOMPAGNEMENT")
 
 
-def lire_les_missions(lignes: Iterable[Ligne]) -> tuple[Mission, ...]:
-    """Les missions déclarées, dans l'ordre ; un code répété est noté et seule sa première ligne compte."""
+@dataclass(frozen=True, slots=True)
+class MissionsLues:
+    """Les missions déclarées, dans l'ordre.
+
+    Attributes:
+        ouvertures: (code, chance [0–1] que la condition de la mission soit remplie) (interne).
+    """
+
+    missions: tuple[Mission, ...]
+    ouvertures: tuple[tuple[str, Fraction], ...] = ()
+
+
+def lire_les_missions(lignes: Iterable[Ligne]) -> MissionsLues:
+    """La feuille « Missions » ; un code répété est noté et seule sa première ligne compte."""
     missions: dict[str, Mission] = {}
+    ouvertures: list[tuple[str, Fraction]] = []
     for ligne in lignes:
         mission = _mission(ligne)
         if mission is None:
@@ -35,7 +49,10 @@ def lire_les_missions(lignes: Iterable[Ligne]) -> tuple[Mission, ...]:
             )
             continue
         missions[mission.code] = mission
-    return tuple(missions.values())
+        chance = lire_l_ouverture(ligne)
+        if chance is not None:
+            ouvertures.append((mission.code, chance))
+    return MissionsLues(tuple(missions.values()), tuple(ouvertures))
 
 
 def _mission(ligne: Ligne) -> Mission | None:

@@ -6,6 +6,7 @@ Il ignore le sens de ce qu'il garde : des octets, des textes, du JSON. Chaque g
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,18 +17,22 @@ from sqlalchemy import Engine
 
 from lib.donnees.depot import classeurs as depot_classeurs
 from lib.donnees.depot import effacement as depot_effacement
+from lib.donnees.depot import paris as depot_paris
+from lib.donnees.depot import preparations as depot_preparations
 from lib.donnees.depot import reperes as depot_reperes
 from lib.donnees.depot import sauvegarde as depot_sauvegarde
 from lib.donnees.depot import scenarios as depot_scenarios
 from lib.donnees.depot.classeurs import ClasseurDepose, Correction
 from lib.donnees.depot.effacement import Recu
 from lib.donnees.depot.moteur import chemin_du, dossier_des_donnees, ouvrir_le_fichier, transaction
+from lib.donnees.depot.paris import PariEnregistre
 from lib.donnees.depot.scenarios import ScenarioEnregistre, ScenarioModifieAilleurs
 
 __all__ = [
     "ClasseurDepose",
     "Correction",
     "Depot",
+    "PariEnregistre",
     "Recu",
     "ScenarioEnregistre",
     "ScenarioModifieAilleurs",
@@ -197,6 +202,28 @@ class Depot:
         with transaction(self._moteur, ecriture=False) as connexion:
             return depot_scenarios.courant(connexion, cle_classeur)
 
+    # Le cahier interne et le journal des paris
+
+    def preparation(self, cle_classeur: str) -> str | None:
+        """Ce qui a été saisi à l'écran pour ce classeur, s'il y a quelque chose."""
+        with transaction(self._moteur, ecriture=False) as connexion:
+            return depot_preparations.lire(connexion, cle_classeur)
+
+    def changer_preparation(self, cle_classeur: str, geste: Callable[[str | None], str], le: datetime) -> None:
+        """Relit ce qui a été saisi et garde ce que le geste en fait : aucun autre onglet ne passe entre les deux."""
+        with transaction(self._moteur, ecriture=True) as connexion:
+            depot_preparations.changer(connexion, cle_classeur=cle_classeur, geste=geste, le=le)
+
+    def noter_un_pari(self, cle_classeur: str, exercice: str, contenu: str, le: datetime) -> PariEnregistre:
+        """Ajoute une page au journal des paris, qui ne se récrit pas."""
+        with transaction(self._moteur, ecriture=True) as connexion:
+            return depot_paris.noter(connexion, cle_classeur=cle_classeur, exercice=exercice, contenu=contenu, le=le)
+
+    def paris(self) -> tuple[PariEnregistre, ...]:
+        """Le journal des paris, tous classeurs confondus, le plus ancien d'abord."""
+        with transaction(self._moteur, ecriture=False) as connexion:
+            return depot_paris.lister(connexion)
+
     # L'état de l'écran
 
     def retenir(self, cle: str, valeur: str) -> None:
@@ -224,7 +251,7 @@ class Depot:
         return depot_sauvegarde.restaurer(self._moteur, octets, le)
 
     def effacer_tout(self, le: datetime) -> Recu:
-        """Efface classeurs, scénarios, corrections, réglages et copies gardées de côté, et en donne reçu.
+        """Efface classeurs, scénarios, corrections, prévisions, paris, réglages et copies de côté, et en donne reçu.
 
         Raises:
             EffacementIncomplet: une autre fenêtre lit encore l'ancien état.

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, Table, delete, func, select
 from lib.donnees.depot.erreurs import DepotOccupe, EffacementIncomplet
 from lib.donnees.depot.moteur import NOM_DU_FICHIER, chemin_du, connexion_brute, pannes_traduites, transaction
 from lib.donnees.depot.sauvegarde import COPIES
-from lib.donnees.depot.schema import CLASSEURS, CORRECTIONS, CORRESPONDANCES, SCENARIOS, TABLES
+from lib.donnees.depot.schema import CLASSEURS, CORRECTIONS, CORRESPONDANCES, PARIS, PREPARATIONS, SCENARIOS, TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Recu:
         classeurs: nombre de classeurs effacés.
         scenarios: nombre de scénarios effacés, avec toutes leurs révisions.
         corrections: nombre de corrections effacées, de valeurs ou de colonnes.
+        preparations: nombre de cahiers internes effacés (prévisions, évènements, réglages).
+        paris: nombre de pages du journal des paris effacées.
         copies: nombre de dépôts gardés de côté par des restaurations, effacés aussi.
         octets: place rendue sur le disque [octets].
         efface_le: instant de l'effacement.
@@ -31,6 +33,8 @@ class Recu:
     classeurs: int
     scenarios: int
     corrections: int
+    preparations: int
+    paris: int
     copies: int
     octets: int
     efface_le: datetime
@@ -46,14 +50,23 @@ def effacer(moteur: Engine, le: datetime) -> Recu:
     chemin = chemin_du(moteur)
     avant = _octets_sur_disque(chemin.parent)
     with transaction(moteur, ecriture=True) as connexion:
-        classeurs, scenarios = (_compter(connexion, quoi) for quoi in (CLASSEURS, SCENARIOS))
-        corrections = _compter(connexion, CORRECTIONS) + _compter(connexion, CORRESPONDANCES)
+        comptes = _compter_tout(connexion)
         for table in reversed(TABLES.sorted_tables):
             connexion.execute(delete(table))
     copies = _effacer_les_copies(chemin)
     _compacter(moteur, chemin)
     rendus = max(0, avant - _octets_sur_disque(chemin.parent))
-    return Recu(classeurs, scenarios, corrections, copies, octets=rendus, efface_le=le, chemin=chemin)
+    return Recu(**comptes, copies=copies, octets=rendus, efface_le=le, chemin=chemin)
+
+
+def _compter_tout(connexion: Connection) -> dict[str, int]:
+    return {
+        "classeurs": _compter(connexion, CLASSEURS),
+        "scenarios": _compter(connexion, SCENARIOS),
+        "corrections": _compter(connexion, CORRECTIONS) + _compter(connexion, CORRESPONDANCES),
+        "preparations": _compter(connexion, PREPARATIONS),
+        "paris": _compter(connexion, PARIS),
+    }
 
 
 def _compter(connexion: Connection, table: Table) -> int:

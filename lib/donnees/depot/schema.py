@@ -79,6 +79,22 @@ SCENARIOS_COURANTS: Final = Table(
     Column("scenario_id", ForeignKey("scenarios.id")),
 )
 RETENUS: Final = Table("retenus", TABLES, Column("cle", Text, primary_key=True), Column("valeur", Text))
+PREPARATIONS: Final = Table(
+    "preparations",
+    TABLES,
+    Column("cle_classeur", Text, primary_key=True),
+    Column("contenu", Text),
+    Column("modifie_le", Horodatage),
+)
+PARIS: Final = Table(
+    "paris",
+    TABLES,
+    Column("id", Integer, primary_key=True),
+    Column("cle_classeur", Text),
+    Column("exercice", Text),
+    Column("le", Horodatage),
+    Column("contenu", Text),
+)
 
 # AUTOINCREMENT, et non la clé ordinaire : un numéro effacé ne resservira jamais. Sans cela, un onglet resté ouvert
 # pendant une restauration ou un effacement pourrait présenter un numéro redevenu valable et écraser autre chose.
@@ -113,7 +129,15 @@ _VERSION_2: Final = (
         scenario_id INTEGER NOT NULL REFERENCES scenarios (id) ON DELETE CASCADE) STRICT""",
 )
 
-ETAPES: Final = (_VERSION_1, _VERSION_2)
+_VERSION_3: Final = (
+    """CREATE TABLE preparations (
+        cle_classeur TEXT NOT NULL PRIMARY KEY, contenu TEXT NOT NULL, modifie_le TEXT NOT NULL) STRICT""",
+    """CREATE TABLE paris (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, cle_classeur TEXT NOT NULL,
+        exercice TEXT NOT NULL, le TEXT NOT NULL, contenu TEXT NOT NULL) STRICT""",
+)
+
+ETAPES: Final = (_VERSION_1, _VERSION_2, _VERSION_3)
 """L'étape de rang n mène du format n au format n + 1 ; une étape livrée ne se retouche plus."""
 
 VERSION: Final = len(ETAPES)

@@ -1,4 +1,4 @@
-"""Une ligne de la feuille « Indicateurs » : chaque fait de l'indicateur dans sa colonne, tel qu'on le relira."""
+"""Une ligne de la feuille « Indicateurs » : chaque fait de l'indicateur dans sa colonne, tel qu'on le relira."""
 
 from __future__ import annotations
 
@@ -31,12 +31,16 @@ OPERATEURS: Mapping[Operateur | None, str] = {
 }
 
 
-def ligne_de(indicateur: Indicateur, prevision: Prevision | None) -> Ligne:
-    """La ligne d'un indicateur, avec ses colonnes internes s'il y a un avis d'équipe."""
+def ligne_de(indicateur: Indicateur, prevision: Prevision | None, ouverture: Fraction | None = None) -> Ligne:
+    """La ligne d'un indicateur, avec ses colonnes internes s'il y a un avis d'équipe.
+
+    Args:
+        ouverture: chance [0–1] que la condition de la ligne soit remplie (interne).
+    """
     return {
         **_quoi(indicateur),
         **_combien(indicateur),
-        **_argent(indicateur),
+        **_argent(indicateur, ouverture),
         **_contexte(indicateur),
         **_interne(indicateur, prevision),
     }
@@ -54,6 +58,13 @@ def texte_de_la_cible(cible: Cible) -> Valeur:
             return OPERATEURS[cible.operateur] + _en_lettres(cible.valeur, cible.unite)
         return _nombre_ou_texte(cible.valeur, cible.unite, cible.texte)
     return cible.texte or _texte_compose(cible)
+
+
+def texte_de_la_condition(condition: Condition, ouverture: Fraction | None) -> str:
+    """La réponse d'une condition ; inconnue, elle porte sa chance : « inconnu (30 %) »."""
+    if condition is Condition.INCONNUE and ouverture is not None:
+        return f"{condition.value} ({_en_lettres(ouverture * 100, '%')})"
+    return "" if condition is Condition.SANS else condition.value
 
 
 def unite_de(indicateur: Indicateur) -> str:
@@ -87,14 +98,14 @@ def _combien(indicateur: Indicateur) -> Ligne:
     }
 
 
-def _argent(indicateur: Indicateur) -> Ligne:
+def _argent(indicateur: Indicateur, ouverture: Fraction | None) -> Ligne:
     return {
         "remunere": "oui" if indicateur.remunere else "suivi",
         "montant_max": indicateur.montant_max,
         "regle": indicateur.regle.value,
         "seuil": _seuil(indicateur),
         "intermediaire": _intermediaire(indicateur),
-        "condition_remplie": "" if indicateur.condition is Condition.SANS else indicateur.condition.value,
+        "condition_remplie": texte_de_la_condition(indicateur.condition, ouverture),
     }
 
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from lib.domaine.contrat import LIBELLES_DES_MISSIONS, ActionBudgetee, Contrat, ContreProposition, Mission
 from lib.domaine.preparation import NoteInterne, Preparation
-from lib.domaine.vocabulaire import Categorie, Condition
+from lib.domaine.vocabulaire import Categorie
 from lib.donnees.modele.cellules import Pourcentage
 from lib.donnees.modele.feuilles import Ligne
-from lib.donnees.modele.indicateurs import ligne_de, texte_de_la_cible, unite_de, valeur_en_unite
+from lib.donnees.modele.indicateurs import (
+    ligne_de,
+    texte_de_la_cible,
+    texte_de_la_condition,
+    unite_de,
+    valeur_en_unite,
+)
 
 MISSIONS_COMPLEMENTAIRES = frozenset({"QUALITE", "ACCOMPAGNEMENT"})
 
@@ -19,10 +26,14 @@ Lignes = Mapping[str, Sequence[Ligne]]
 
 def lignes_du_contrat(contrat: Contrat, preparation: Preparation) -> Lignes:
     """Toutes les lignes du modèle pour un contrat et son cahier interne."""
+    ouvertures = dict(preparation.ouvertures)
     return {
         "Contrat": [_fiche(contrat, preparation)],
-        "Missions": [_mission(mission) for mission in contrat.missions],
-        "Indicateurs": [ligne_de(i, preparation.prevision(i.identifiant)) for i in contrat.indicateurs],
+        "Missions": [_mission(m, ouvertures.get(m.code)) for m in contrat.missions],
+        "Indicateurs": [
+            ligne_de(i, preparation.prevision(i.identifiant), ouvertures.get(i.identifiant))
+            for i in contrat.indicateurs
+        ],
         "Paliers": _paliers(contrat),
         "Historique": _historique(contrat),
         "Suivi": _suivi(contrat),
@@ -66,7 +77,7 @@ def _fiche(contrat: Contrat, preparation: Preparation) -> Ligne:
     }
 
 
-def _mission(mission: Mission) -> Ligne:
+def _mission(mission: Mission, ouverture: Fraction | None) -> Ligne:
     return {
         "code": mission.code,
         "mission": mission.libelle,
@@ -76,7 +87,7 @@ def _mission(mission: Mission) -> Ligne:
         "part_fixe": mission.part_fixe,
         "part_variable": mission.part_variable,
         "condition": mission.texte_condition,
-        "condition_remplie": "" if mission.condition is Condition.SANS else mission.condition.value,
+        "condition_remplie": texte_de_la_condition(mission.condition, ouverture),
     }
 
 

@@ -1,4 +1,4 @@
-"""Le cahier interne d'une fiche : ce que la CPTS pense et ne montre pas."""
+"""Le cahier interne d'une fiche : ce que la CPTS pense et ne montre pas."""
 
 from __future__ import annotations
 
@@ -8,20 +8,22 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.contrat import Contrat
+from lib.domaine.ecriture import MOINS
 from lib.domaine.lecture import Anomalie
 from lib.domaine.mouvements import Ajouter, Ceder, Mouvement, Remplacer
 from lib.domaine.objectif import unite_de
-from lib.domaine.preparation import NoteInterne, Preparation, Prevision
+from lib.domaine.preparation import Evenement, NoteInterne, Preparation, Prevision
 from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer
-from lib.domaine.vocabulaire import Confiance
+from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.rendu.fiche.reperes import Quantite
-from lib.rendu.formats import nombre
+from lib.rendu.formats import nombre, part
 from lib.rendu.textes import gateau as textes_gateau
+from lib.rendu.textes.chances import en_chances
 
 
 @dataclass(frozen=True, slots=True)
 class NoteDeFiche:
-    """Ce que l'on prépare sur une ligne ; les priorités vont de 0 à 10, None si elles ne sont pas notées."""
+    """Ce que l'on prépare sur une ligne ; les priorités vont de 0 à 10, None si elles ne sont pas notées."""
 
     identifiant: str
     libelle: str
@@ -47,6 +49,17 @@ class PrevisionDeFiche:
     confiance: str
     ambition: str
     commentaire: str
+    methode: str
+    forme: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvenementDeFiche:
+    """Un aléa que l'on redoute, sa chance, et ce qu'il fait perdre, ligne par ligne."""
+
+    nom: str
+    chance: str
+    pertes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,7 @@ class MouvementDeCahier:
     Attributes:
         motif: pourquoi nous l'accordons, pour une concession.
         confiance: notre pari sur la nouvelle ligne.
-        refus: pourquoi il n'a pas d'effet ; vide s'il en a un.
+        refus: pourquoi il n'a pas d'effet ; vide s'il en a un.
     """
 
     texte: str
@@ -72,8 +85,9 @@ class Cahier:
     """Les sections internes.
 
     Attributes:
-        finances: libellé et montant [€] ; None quand le classeur ne le dit pas.
+        finances: libellé et montant [€] ; None quand le classeur ne le dit pas.
         paris: confiance de chaque contre-proposition.
+        ouvertures: ce dont les euros sont sous condition, et la chance qu'elle soit remplie.
         constats: ce qui ne va pas dans le classeur, avec le remède.
     """
 
@@ -83,13 +97,15 @@ class Cahier:
     mouvements: tuple[MouvementDeCahier, ...]
     finances: tuple[tuple[str, Decimal | None], ...]
     paris: tuple[tuple[str, str], ...]
+    evenements: tuple[EvenementDeFiche, ...]
+    ouvertures: tuple[tuple[str, str], ...]
     constats: tuple[tuple[str, str, str], ...]
 
 
 def cahier_de_fiche(
     contrat: Contrat, preparation: Preparation, scenario: Scenario | None, anomalies: Sequence[Anomalie]
 ) -> Cahier:
-    """Le cahier interne : notes, prévisions, mouvements commentés, matelas, constats.
+    """Le cahier interne : notes, prévisions, mouvements commentés, matelas, constats.
 
     Args:
         contrat: donne le libellé des lignes.
@@ -104,6 +120,8 @@ def cahier_de_fiche(
         _mouvements(contrat, scenario),
         _finances(preparation),
         tuple((cle, str(confiance)) for cle, confiance in preparation.confiances_des_contre_propositions),
+        tuple(_evenement(contrat, evenement) for evenement in preparation.evenements),
+        tuple((_nom(contrat, cle), en_chances(float(chance))) for cle, chance in preparation.ouvertures),
         tuple((str(a.gravite), a.message, a.remede) for a in anomalies),
     )
 
@@ -141,7 +159,20 @@ def _previsions(contrat: Contrat, preparation: Preparation) -> Iterator[Previsio
             _mot(p.confiance),
             p.ambition,
             p.commentaire,
+            "" if p.methode is Methode.AUTOMATIQUE else str(p.methode),
+            str(p.forme) if p.est_chiffree and p.forme is not FormeDAvis.DECILES else "",
         )
+
+
+def _evenement(contrat: Contrat, evenement: Evenement) -> EvenementDeFiche:
+    pertes = (f"{_libelle(contrat, cle)} : {MOINS}{part(perte)}" for cle, perte in evenement.pertes)
+    return EvenementDeFiche(evenement.nom, en_chances(float(evenement.chance)), " · ".join(pertes))
+
+
+def _nom(contrat: Contrat, cle: str) -> str:
+    """Le nom d'une mission ou d'une ligne."""
+    mission = contrat.mission(cle)
+    return mission.libelle if mission else _libelle(contrat, cle)
 
 
 def _valeur(contrat: Contrat, prevision: Prevision, valeur: Fraction | None) -> Quantite:

@@ -25,8 +25,8 @@ def donnees_du_gabarit(fiche: Fiche) -> dict[str, Any]:
     """Une fiche prête pour le gabarit.
 
     Returns:
-        Les clés ``fiche`` (les pages partageables), ``cahier`` (None pour une fiche partageable), ``version``,
-        ``empreinte`` (courte) et ``couleurs``. Les euros, les parts et les dates sont écrits en français ;
+        Les clés ``fiche`` (les pages partageables), ``cahier`` et ``fin`` (None pour une fiche partageable),
+        ``version``, ``empreinte`` (courte) et ``couleurs``. Les euros, les parts et les dates sont écrits en français ;
         l'inconnu est None.
     """
     return {
@@ -34,6 +34,7 @@ def donnees_du_gabarit(fiche: Fiche) -> dict[str, Any]:
         "empreinte": partage_de(fiche).identite.empreinte_courte,
         "fiche": simplifier(partage_de(fiche)),
         "cahier": simplifier(fiche.cahier) if isinstance(fiche, FicheInterne) else None,
+        "fin": simplifier(fiche.fin_d_exercice) if isinstance(fiche, FicheInterne) else None,
         "couleurs": _couleurs(),
     }
 

@@ -19,6 +19,7 @@ from lib.rendu.fiche.xlsx_contrat import (
     feuille_des_pieces,
 )
 from lib.rendu.fiche.xlsx_feuille import preparer
+from lib.rendu.fiche.xlsx_fin_d_exercice import feuille_de_fin_d_exercice
 from lib.rendu.fiche.xlsx_scenario import feuille_du_scenario
 
 FEUILLES: Mapping[str, Callable[[Worksheet, FichePartageable], None]] = {
@@ -29,6 +30,12 @@ FEUILLES: Mapping[str, Callable[[Worksheet, FichePartageable], None]] = {
     "Méthode": feuille_de_methode,
 }
 """Les feuilles partageables, dans l'ordre."""
+
+INTERNES: Mapping[str, Callable[[Worksheet, FicheInterne], None]] = {
+    "Fin d'exercice (interne)": lambda feuille, fiche: feuille_de_fin_d_exercice(feuille, fiche.fin_d_exercice),
+    "Cahier interne": lambda feuille, fiche: feuille_du_cahier(feuille, fiche.cahier),
+}
+"""Les feuilles que l'on garde pour soi."""
 
 
 def ecrire_xlsx(fiche: Fiche) -> bytes:
@@ -42,9 +49,10 @@ def ecrire_xlsx(fiche: Fiche) -> bytes:
         preparer(feuille, entete)
         ecrire(feuille, partage)
     if isinstance(fiche, FicheInterne):
-        feuille = classeur.create_sheet("Cahier interne")
-        preparer(feuille, f"{entete} · ne pas diffuser")
-        feuille_du_cahier(feuille, fiche.cahier)
+        for nom, ecrire_l_interne in INTERNES.items():
+            feuille = classeur.create_sheet(nom)
+            preparer(feuille, f"{entete} · ne pas diffuser")
+            ecrire_l_interne(feuille, fiche)
     return _octets(classeur, partage)
 
 

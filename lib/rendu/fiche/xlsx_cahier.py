@@ -27,9 +27,22 @@ def _sections(cahier: Cahier) -> Iterator[tuple[Sequence[str], Sequence[Rangee]]
     yield ("Ligne", "N°", "Priorité CPTS", "Priorité CPAM estimée", *reponses), _notes(cahier)
     scenario = f"Mouvements du scénario « {cahier.nom_du_scenario} »"
     yield (scenario, "Actif", "Notre pari", "Commentaire", "Motif", "Sans effet"), _mouvements(cahier)
-    avis = ("Basse", "Médiane", "Haute", "Unité", "Confiance", "Ambition", "Commentaire")
+    avis = (
+        "Basse",
+        "Médiane",
+        "Haute",
+        "Unité",
+        "Confiance",
+        "Ambition",
+        "Commentaire",
+        "Ce que disent les nombres",
+        "Méthode choisie",
+    )
     yield ("Ce que l'équipe prévoit", "N°", *avis), _previsions(cahier)
     yield ("Contre-proposition", "Notre pari"), cahier.paris
+    evenements: list[Rangee] = [(e.nom, e.chance, e.pertes) for e in cahier.evenements]
+    yield ("Évènement redouté", "Chance qu'il arrive", "Ce qu'il fait perdre"), evenements
+    yield ("Sous condition", "Chance qu'elle soit remplie"), cahier.ouvertures
     yield ("Matelas", "Montant"), cahier.finances
     yield ("Constat sur le classeur", "Gravité", "Remède"), [(c, gravite, r) for gravite, c, r in cahier.constats]
 
@@ -55,7 +68,7 @@ def _previsions(cahier: Cahier) -> list[Rangee]:
     return [
         (
             *(p.libelle, p.identifiant, mesuree(p.basse), mesuree(p.mediane), mesuree(p.haute)),
-            *(p.unite, p.confiance, p.ambition, p.commentaire),
+            *(p.unite, p.confiance, p.ambition, p.commentaire, p.forme, p.methode),
         )
         for p in cahier.previsions
     ]

@@ -8,8 +8,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.domaine.valorisation import Ventilation
-from lib.rendu.fiche import FichePartageable
 from lib.rendu.fiche.lignes import LigneDeFiche, MissionDeFiche
+from lib.rendu.fiche.partageable import FichePartageable
 from lib.rendu.fiche.synthese import Synthese
 from lib.rendu.fiche.xlsx_feuille import (
     TITRE,

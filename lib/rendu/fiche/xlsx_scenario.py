@@ -8,7 +8,7 @@ from decimal import Decimal
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.domaine.monnaie import ZERO
-from lib.rendu.fiche import FichePartageable
+from lib.rendu.fiche.partageable import FichePartageable
 from lib.rendu.fiche.scenario import Comparaison, Gateau, ScenarioDeFiche
 from lib.rendu.fiche.xlsx_feuille import Colonne, Rangee, ecrire_phrases, ecrire_tableau, ecrire_titre
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,26 +14,36 @@ import plotly.graph_objects as go
 from lib.rendu.couleurs import Sort, Theme
 from lib.rendu.formats import nombre
 from lib.rendu.graphiques.habillage import Trace, figure, inerte, motif, voile
+from lib.rendu.graphiques.prevision import Fourchette, axes_avec_bande, bande, lecture_de_la_bande
+
+
+@dataclass(frozen=True, slots=True)
+class PointDuJour:
+    """Le réalisé d'aujourd'hui, ce qu'il paie [€] et son étiquette."""
+
+    realise: float
+    euros: float
+    lecture: str
 
 
 def courbe(
     tableau: pd.DataFrame,
     *,
-    point: tuple[float, float] | None,
+    point: PointDuJour | None,
     unite: str,
-    lecture: str,
     theme: Theme,
     graduations: Mapping[float, str] = MappingProxyType({}),
+    fin: Fourchette | None = None,
 ) -> go.Figure:
-    """La règle dessinée : les euros selon le réalisé, avec le point du jour.
+    """La règle dessinée : les euros selon le réalisé, avec le point du jour et la fourchette de fin d'exercice.
 
     Args:
         tableau: colonnes ``valeur`` et ``euros``.
-        point: (réalisé, euros acquis) du jour, ou None.
+        point: le point du jour, ou None.
         unite: unité de l'axe.
-        lecture: étiquette du point.
         theme: couleurs du mode d'affichage.
         graduations: valeurs de l'axe à nommer, pour un constat ; vide pour un nombre.
+        fin: la fourchette prévue, dessinée sous la courbe ; None pour n'en pas montrer.
     """
     ligne = {
         "type": "scatter",
@@ -46,26 +58,35 @@ def courbe(
     axe = {"gridcolor": theme.filet, "zeroline": False, "tickfont": {"size": 13, "color": theme.encre_douce}}
     titre = {"text": inerte(unite), "font": {"size": 13, "color": theme.encre_douce}}
     nommes = {"tickvals": list(graduations), "ticktext": list(graduations.values())} if graduations else {}
-    disposition = {
+    lectures = [] if point is None else [_lecture(point, theme, a_droite=_a_droite(tableau, point))]
+    disposition: dict[str, Any] = {
         "margin": {"l": 6, "r": 16, "t": 30, "b": 6},
         "xaxis": axe | {"title": titre, "showgrid": False, "tickformat": ",.6~f"} | nommes,
-        "annotations": [] if point is None else [_lecture(point, lecture, theme, a_droite=_a_droite(tableau, point))],
+        "annotations": lectures,
         "yaxis": axe | {"ticksuffix": "\u202f€", "rangemode": "tozero", "nticks": 5, "tickformat": ",.6~f"},
     }
     traces = [ligne] if point is None else [ligne, _point(point, theme)]
+    if fin is not None:
+        traces += bande(fin, theme)
+        lectures.append(lecture_de_la_bande(fin, theme, centre=_centre(tableau)))
+        disposition |= {cle: disposition.get(cle, {}) | valeur for cle, valeur in axes_avec_bande().items()}
     return figure(traces, disposition, theme=theme, hauteur=300)
 
 
-def _a_droite(tableau: pd.DataFrame, point: tuple[float, float]) -> bool:
+def _centre(tableau: pd.DataFrame) -> float:
+    return float(tableau["valeur"].min() + tableau["valeur"].max()) / 2
+
+
+def _a_droite(tableau: pd.DataFrame, point: PointDuJour) -> bool:
     """Vrai si l'étiquette tient à droite du point."""
-    return bool(point[0] <= tableau["valeur"].min() + 0.6 * (tableau["valeur"].max() - tableau["valeur"].min()))
+    return bool(point.realise <= tableau["valeur"].min() + 0.6 * (tableau["valeur"].max() - tableau["valeur"].min()))
 
 
-def _lecture(point: tuple[float, float], lecture: str, theme: Theme, *, a_droite: bool) -> dict[str, object]:
+def _lecture(point: PointDuJour, theme: Theme, *, a_droite: bool) -> dict[str, object]:
     return {
-        "x": point[0],
-        "y": point[1],
-        "text": f"<b>{inerte(lecture)}</b>",
+        "x": point.realise,
+        "y": point.euros,
+        "text": f"<b>{inerte(point.lecture)}</b>",
         "showarrow": False,
         "xanchor": "left" if a_droite else "right",
         "xshift": 10 if a_droite else -10,
@@ -76,11 +97,11 @@ def _lecture(point: tuple[float, float], lecture: str, theme: Theme, *, a_droite
     }
 
 
-def _point(point: tuple[float, float], theme: Theme) -> Trace:
+def _point(point: PointDuJour, theme: Theme) -> Trace:
     return {
         "type": "scatter",
-        "x": [point[0]],
-        "y": [point[1]],
+        "x": [point.realise],
+        "y": [point.euros],
         "mode": "markers",
         "cliponaxis": False,
         "marker": {"size": 15, "color": theme.sorts[Sort.ACQUIS].teinte, "line": {"color": theme.papier, "width": 2}},

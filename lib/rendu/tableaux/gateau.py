@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import Equilibre, PartDuGateau
 from lib.domaine.scenario import Simulation
 from lib.rendu.formats import euros, euros_signes
+from lib.rendu.textes.avant_apres import AvantApres
 
 
 def parts_du_gateau(equilibre: Equilibre) -> pd.DataFrame:
@@ -33,6 +36,12 @@ def parts_avant_apres(avant: Equilibre, apres: Equilibre) -> pd.DataFrame:
             for p in PartDuGateau
         ]
     )
+
+
+def avant_apres(rangees: Sequence[AvantApres]) -> pd.DataFrame:
+    """Des grandeurs avant et après, écrites : ``À ce jour``, ``Aujourd'hui``, ``Proposition``, ``Écart``."""
+    titres = ["À ce jour", "Aujourd'hui", "Proposition", "Écart"]
+    return pd.DataFrame([(r.libelle, r.avant, r.apres, r.ecart) for r in rangees], columns=titres)
 
 
 def journal(simulation: Simulation) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Les tableaux de la méthode : règles, paramètres datés, barème, calendrier des versements."""
+"""Les tableaux de la méthode : règles, prévisions, paramètres datés, barème, calendrier des versements."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from lib.domaine.contrat import LIBELLES_DES_MISSIONS, Contrat
 from lib.domaine.parametres import Bareme, Fiabilite, Parametre, Parametres
 from lib.domaine.versements import Versement
 from lib.rendu.formats import euros, jour, nombre, part
-from lib.rendu.textes.methode import REGLES
+from lib.rendu.textes.methode import METHODES, REGLES
 
 TAUX = "part"
 
@@ -25,6 +25,16 @@ def regles() -> pd.DataFrame:
         [
             {"Règle": str(nom), "Part payée": formule, "Cible 15, réalisé 10": exemple}
             for nom, (formule, exemple) in REGLES.items()
+        ]
+    )
+
+
+def methodes_de_prevision() -> pd.DataFrame:
+    """Les façons de prévoir, dans l'ordre où elles s'essaient : ``Façon de prévoir``, ``Il faut``, ``Comment``."""
+    return pd.DataFrame(
+        [
+            {"Façon de prévoir": str(nom), "Il faut": besoin, "Comment": comment}
+            for nom, (besoin, comment) in METHODES.items()
         ]
     )
 

@@ -8,7 +8,7 @@ from lib.domaine.valorisation import ContratValorise
 from lib.rendu.formats import accorder, euros
 
 CONTENU_INTERNE = (
-    "La situation, les lignes qui décident du reste, le scénario avec nos commentaires, "
+    "La situation, les lignes qui décident du reste, ce que la fin d'exercice peut rapporter, le scénario commenté, "
     "les priorités, lignes rouges, arguments et réponses, les pièces à produire.",
     "Ne la projetez pas, ne l'envoyez pas au payeur.",
 )

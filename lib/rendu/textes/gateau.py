@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import singledispatch
@@ -26,21 +25,7 @@ from lib.domaine.scenario import Scenario, Simulation, avant_chaque_etape
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import ContratValorise
 from lib.rendu.formats import euros, euros_signes, part, points_signes
-
-
-@dataclass(frozen=True, slots=True)
-class AvantApres:
-    """Une grandeur avant et après un scénario, déjà écrite.
-
-    Attributes:
-        est_favorable: vrai si l'écart va dans notre sens, faux sinon, None s'il est neutre.
-    """
-
-    libelle: str
-    avant: str
-    apres: str
-    ecart: str
-    est_favorable: bool | None = None
+from lib.rendu.textes.avant_apres import AvantApres
 
 
 def gateau(simulation: Simulation, apres: ContratValorise) -> str:
@@ -60,13 +45,17 @@ def centre(valorise: ContratValorise) -> str:
     return f"<b style='font-size:1.2em'>{euros(valorise.du.part_variable or ZERO)}</b>"
 
 
-def comparaison(simulation: Simulation, avant: ContratValorise, apres: ContratValorise) -> tuple[AvantApres, ...]:
-    """Les grandeurs que l'on compare, de la plus parlante à la plus fine."""
+def dependance(simulation: Simulation) -> AvantApres:
+    """La part qui dépend de tiers, avant et après."""
+    return _dependance(simulation, equilibre_de(simulation.reference), equilibre_de(simulation.contrat))
+
+
+def a_ce_jour(simulation: Simulation, avant: ContratValorise, apres: ContratValorise) -> tuple[AvantApres, ...]:
+    """Ce que les mouvements changent au réalisé d'aujourd'hui, sans rien prévoir."""
     gauche, droite = equilibre_de(simulation.reference), equilibre_de(simulation.contrat)
     return (
         _en_euros("Acquis au réalisé d'aujourd'hui", avant.du.acquis, apres.du.acquis, mieux=1),
         _en_euros("Pas encore évalué", avant.du.non_evalue, apres.du.non_evalue, mieux=0),
-        _dependance(simulation, gauche, droite),
         _en_parts("Qualitatif ou moyens", gauche.part(PartDuGateau.MOYENS), droite.part(PartDuGateau.MOYENS), mieux=0),
     )
 

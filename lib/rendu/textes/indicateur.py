@@ -9,7 +9,7 @@ from lib.domaine.leviers import levier_de
 from lib.domaine.monnaie import ZERO
 from lib.domaine.objectif import unite_de
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
-from lib.domaine.vocabulaire import EtatMesure, NatureMesure
+from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, TypeMesure
 from lib.rendu.formats import accorder, euros, jour, nombre, part, quantite
 from lib.rendu.textes.synthese import ce_qui_est_fait, ce_qui_manque
 
@@ -151,4 +151,6 @@ def contexte(i: Indicateur) -> tuple[str, ...]:
 
 def _est_un_constat(ligne: LigneValorisee) -> bool:
     mesure = ligne.indicateur.mesure
-    return mesure.etat is EtatMesure.MESURE and mesure.nature is NatureMesure.ETAT
+    if mesure.etat is EtatMesure.MESURE:
+        return mesure.nature is NatureMesure.ETAT
+    return ligne.indicateur.type_mesure is TypeMesure.ETAT and ligne.indicateur.cible.nature is NatureCible.BOOLEEN

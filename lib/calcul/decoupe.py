@@ -1,0 +1,138 @@
+"""De la valeur aux euros : une loi et une courbe de règle font la loi discrète de la part payée.
+
+La courbe se coupe à chaque rupture, avec les masses exactes ; un plat fait un atome ; une pente fait huit tranches
+d'égale probabilité, chacune à sa part moyenne : la moyenne est gardée.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from lib.calcul.lois import LoiDeValeur, lorenz, moment_strict
+from lib.domaine.courbe import Courbe, Rupture
+from lib.domaine.monnaie import au_centime
+
+TRANCHES = 8
+MASSE_NEGLIGEABLE = 1e-15
+PARTS_EGALES = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class Atome:
+    """Une part payée possible [0–1] et sa probabilité [0–1]."""
+
+    part: float
+    masse: float
+
+
+def decouper(loi: LoiDeValeur, courbe: Courbe, montant: Decimal = Decimal(0)) -> tuple[Atome, ...]:
+    """La loi discrète de la part payée.
+
+    Args:
+        loi: loi de la valeur de fin d'exercice.
+        courbe: part payée selon la valeur.
+        montant: euros de la ligne [€] : une part exacte paie au centime ; zéro laisse les parts telles quelles.
+
+    Returns:
+        Des atomes de parts strictement croissantes, de masses positives et de somme 1.
+    """
+    return ranger(_couper(loi, courbe, montant))
+
+
+def ranger(atomes: Iterable[Atome]) -> tuple[Atome, ...]:
+    """Les atomes par part croissante ; les parts égales se fondent, les masses infimes partent."""
+    ranges: list[Atome] = []
+    for atome in sorted((a for a in atomes if a.masse > MASSE_NEGLIGEABLE), key=lambda a: a.part):
+        if ranges and atome.part - ranges[-1].part <= PARTS_EGALES:
+            ranges[-1] = Atome(ranges[-1].part, ranges[-1].masse + atome.masse)
+        else:
+            ranges.append(atome)
+    total = sum(a.masse for a in ranges)
+    return tuple(Atome(a.part, a.masse / total) for a in ranges)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bord:
+    """Une rupture de la courbe, et la loi en ce point."""
+
+    rupture: Rupture
+    valeur: float
+    dessous: float
+    jusque_la: float
+
+    @classmethod
+    def en(cls, rupture: Rupture, loi: LoiDeValeur) -> _Bord:
+        valeur = float(rupture.valeur)
+        return cls(rupture, valeur, loi.cumul_strict(valeur), loi.cumul(valeur))
+
+
+def _couper(loi: LoiDeValeur, courbe: Courbe, montant: Decimal) -> Iterator[Atome]:
+    bords = [_Bord.en(rupture, loi) for rupture in courbe.ruptures]
+    if not bords:
+        yield Atome(_payee(courbe.constante, montant), 1.0)
+        return
+    yield from _plat(bords[0].rupture.avant, bords[0].dessous, montant)
+    for bord in bords:
+        yield from _plat(bord.rupture.en, bord.jusque_la - bord.dessous, montant)
+    for gauche, droite in pairwise(bords):
+        yield from _entre(loi, gauche, droite, montant)
+    yield from _plat(bords[-1].rupture.apres, 1 - bords[-1].jusque_la, montant)
+
+
+def _plat(part: Fraction, masse: float, montant: Decimal) -> Iterator[Atome]:
+    if masse > MASSE_NEGLIGEABLE:
+        yield Atome(_payee(part, montant), masse)
+
+
+def _payee(part: Fraction, montant: Decimal) -> float:
+    """La part telle qu'elle se paie : au centime quand la ligne a un montant."""
+    if not montant or part in (0, 1):
+        return float(part)
+    return float(Fraction(au_centime(Fraction(montant) * part)) / Fraction(montant))
+
+
+def _entre(loi: LoiDeValeur, gauche: _Bord, droite: _Bord, montant: Decimal) -> Iterator[Atome]:
+    depart, arrivee = gauche.rupture.apres, droite.rupture.avant
+    masse = droite.dessous - gauche.jusque_la
+    if depart == arrivee or masse <= MASSE_NEGLIGEABLE:
+        yield from _plat(depart, masse, montant)
+        return
+    pente = _Pente(gauche.valeur, droite.valeur, float(depart), float(arrivee))
+    pesees = loi.pesees(pente.debut, pente.fin)
+    if pesees is None:
+        yield from _tranches(loi, pente, gauche.jusque_la, droite.dessous)
+        return
+    for valeur, chance in pesees:
+        yield Atome(_au_centime(pente.part(valeur), float(montant)), chance)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pente:
+    """Un morceau affine de la courbe, entre deux valeurs."""
+
+    debut: float
+    fin: float
+    depart: float
+    arrivee: float
+
+    def part(self, valeur: float) -> float:
+        avancee = min(1.0, max(0.0, (valeur - self.debut) / (self.fin - self.debut)))
+        return self.depart + avancee * (self.arrivee - self.depart)
+
+
+def _tranches(loi: LoiDeValeur, pente: _Pente, bas: float, haut: float) -> Iterator[Atome]:
+    """Des tranches d'égale probabilité, chacune à sa part moyenne."""
+    masse = (haut - bas) / TRANCHES
+    bords = [lorenz(loi, bas + rang * masse) for rang in range(1, TRANCHES)]
+    moments = [loi.moment(pente.debut), *bords, moment_strict(loi, pente.fin)]
+    for avant, apres in pairwise(moments):
+        yield Atome(pente.part((apres - avant) / masse), masse)
+
+
+def _au_centime(part: float, montant: float) -> float:
+    """La part d'une valeur comptée, payée au centime ; le demi-centime vers le haut."""
+    return int(montant * part * 100 + 0.5 + 1e-9) / 100 / montant if montant else part

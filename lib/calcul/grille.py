@@ -1,0 +1,57 @@
+"""La grille d'euros : le plus grand pas qui tombe juste sur tous les montants, ou à défaut un pas assez fin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+PAS = (1, 2, 5, 10, 20, 50, 100)  # [€]
+POINTS_EXACTS = 20_000
+LIGNES, POINTS, POINTS_AU_PLUS = 40, 2_500, 10_000  # moins il y a de lignes, plus la grille peut être fine à temps égal
+PRES = 1e-6  # [centime] : un montant plus proche que cela d'un centime entier est ce centime
+
+
+@dataclass(frozen=True, slots=True)
+class Grille:
+    """Un pas, en centimes."""
+
+    centimes: int
+
+    @property
+    def pas(self) -> float:
+        """Le pas [€]."""
+        return self.centimes / 100
+
+    def placer(self, montants: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """Le rang de chaque montant [centimes], et la part [0–1] qui va au rang suivant : la moyenne est gardée."""
+        positions = montants / self.centimes
+        rangs = np.floor(positions)
+        return rangs.astype(np.int64), positions - rangs
+
+
+def grille_de(montants: NDArray[np.float64], maximum: float, *, lignes: int = LIGNES) -> Grille:
+    """La grille de tous les montants possibles.
+
+    Args:
+        montants: montants possibles [centimes].
+        maximum: le plus grand total possible [€].
+        lignes: nombre de lois à convoluer.
+    """
+    commun = _diviseur_commun(montants)
+    if commun and maximum * 100 <= POINTS_EXACTS * commun:
+        return Grille(commun)
+    points = min(max(POINTS, POINTS * LIGNES // max(lignes, 1)), POINTS_AU_PLUS)
+    return Grille(100 * next((pas for pas in PAS if maximum <= points * pas), PAS[-1]))
+
+
+def au_centime_pres(montants: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Les montants [centimes], débarrassés du bruit des flottants quand ils tombent sur un centime."""
+    entiers = np.rint(montants)
+    return np.where(np.abs(montants - entiers) < PRES, entiers, montants)
+
+
+def _diviseur_commun(montants: NDArray[np.float64]) -> int:
+    entiers = montants.astype(np.int64)
+    return int(np.gcd.reduce(entiers, axis=None)) if np.array_equal(entiers, montants) else 0

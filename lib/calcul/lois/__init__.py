@@ -1,0 +1,29 @@
+"""Les lois d'une valeur de fin d'exercice : formes closes, exactes à la précision de la machine."""
+
+from lib.calcul.lois.binomiale_negative import LoiBinomialeNegative
+from lib.calcul.lois.discrete import LoiDiscrete, beta_binomiale, certitude
+from lib.calcul.lois.loi import LoiDeValeur, Pesee, lorenz, moment_strict
+from lib.calcul.lois.par_morceaux import LoiParMorceaux, trois_points
+from lib.calcul.lois.pert import LoiPert
+from lib.calcul.lois.student import LoiDeStudent
+from lib.calcul.lois.transformations import borner, deplacer, elargir
+from lib.calcul.lois.triangulaire import LoiTriangulaire
+
+__all__ = [
+    "LoiBinomialeNegative",
+    "LoiDeStudent",
+    "LoiDeValeur",
+    "LoiDiscrete",
+    "LoiParMorceaux",
+    "LoiPert",
+    "LoiTriangulaire",
+    "Pesee",
+    "beta_binomiale",
+    "borner",
+    "certitude",
+    "deplacer",
+    "elargir",
+    "lorenz",
+    "moment_strict",
+    "trois_points",
+]

@@ -1,0 +1,75 @@
+"""Ce que toute loi de valeur sait dire : ses cumuls, son moment partiel, ses quantiles."""
+
+from __future__ import annotations
+
+from math import isinf
+from typing import NamedTuple, Protocol
+
+TOLERANCE = 1e-9
+"""Deux valeurs plus proches que cela, en relatif, sont la même : un calcul en flottants n'a pas à rater un seuil."""
+
+TOLERANCE_DE_CHANCE = 1e-12
+
+
+class Pesee(NamedTuple):
+    """Une valeur possible et sa probabilité [0–1]."""
+
+    valeur: float
+    masse: float
+
+
+class LoiDeValeur(Protocol):
+    """La loi d'une valeur de fin d'exercice, dans l'unité de l'indicateur."""
+
+    @property
+    def moyenne(self) -> float:
+        """La valeur moyenne."""
+
+    def cumul(self, valeur: float) -> float:
+        """La probabilité [0–1] de ne pas dépasser cette valeur."""
+
+    def cumul_strict(self, valeur: float) -> float:
+        """La probabilité [0–1] de rester en dessous de cette valeur."""
+
+    def moment(self, valeur: float) -> float:
+        """La part de la moyenne due aux issues qui ne dépassent pas cette valeur."""
+
+    def quantile(self, chance: float) -> float:
+        """La plus petite valeur que l'on ne dépasse pas avec cette probabilité [0–1]."""
+
+    def pesees(self, bas: float, haut: float) -> tuple[Pesee, ...] | None:
+        """Les valeurs possibles strictement entre deux bornes ; None si elles sont trop nombreuses ou continues."""
+
+
+class LoiContinue:
+    """Ce que partagent les lois sans saut."""
+
+    __slots__ = ()
+
+    def cumul(self, valeur: float) -> float:
+        """La probabilité [0–1] de ne pas dépasser cette valeur."""
+        raise NotImplementedError
+
+    def cumul_strict(self, valeur: float) -> float:
+        """La probabilité [0–1] de rester en dessous : sans saut, la même que de ne pas dépasser."""
+        return self.cumul(valeur)
+
+    def pesees(self, bas: float, haut: float) -> tuple[Pesee, ...] | None:
+        """Une loi continue ne se liste pas."""
+        return None
+
+
+def moment_strict(loi: LoiDeValeur, valeur: float) -> float:
+    """La part de la moyenne due aux issues strictement sous cette valeur."""
+    return loi.moment(valeur) - valeur * (loi.cumul(valeur) - loi.cumul_strict(valeur))
+
+
+def lorenz(loi: LoiDeValeur, chance: float) -> float:
+    """La part de la moyenne due à la fraction [0–1] la plus basse des issues ; un saut s'y partage exactement."""
+    valeur = loi.quantile(chance)
+    return moment_strict(loi, valeur) + valeur * (chance - loi.cumul_strict(valeur))
+
+
+def marge(valeur: float) -> float:
+    """L'écart en dessous duquel deux valeurs sont la même."""
+    return 0.0 if isinf(valeur) else TOLERANCE * max(1.0, abs(valeur))

@@ -1,0 +1,46 @@
+"""La loi de Student déplacée : une marche aléatoire avec dérive, vue de peu d'années."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp, lgamma, log, log1p, pi
+
+from scipy.special import stdtr, stdtrit
+
+from lib.calcul.lois.loi import LoiContinue
+
+
+@dataclass(frozen=True, slots=True)
+class LoiDeStudent(LoiContinue):
+    """Un centre, une échelle et des degrés de liberté (au moins 2 : la moyenne existe).
+
+    Source: méthodes de calcul, § 1.1 et § 4 (largeur selon l'horizon).
+    """
+
+    centre: float
+    echelle: float
+    liberte: int
+
+    @property
+    def moyenne(self) -> float:
+        """La valeur moyenne."""
+        return self.centre
+
+    def cumul(self, valeur: float) -> float:
+        """La probabilité [0–1] de ne pas dépasser cette valeur."""
+        return float(stdtr(self.liberte, (valeur - self.centre) / self.echelle))
+
+    def moment(self, valeur: float) -> float:
+        """La part de la moyenne due aux issues qui ne dépassent pas cette valeur."""
+        ecart = (valeur - self.centre) / self.echelle
+        queue = (self.liberte + ecart * ecart) / (self.liberte - 1) * self._densite(ecart)
+        return self.centre * self.cumul(valeur) - self.echelle * queue
+
+    def quantile(self, chance: float) -> float:
+        """La valeur que l'on ne dépasse pas avec cette probabilité ]0–1[."""
+        return self.centre + self.echelle * float(stdtrit(self.liberte, chance))
+
+    def _densite(self, ecart: float) -> float:
+        n = self.liberte
+        constante = lgamma((n + 1) / 2) - lgamma(n / 2) - log(n * pi) / 2
+        return exp(constante - (n + 1) / 2 * log1p(ecart * ecart / n))

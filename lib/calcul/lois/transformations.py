@@ -1,0 +1,116 @@
+"""Ce que l'on fait à une loi : l'élargir autour de sa médiane, la déplacer, la couper aux limites physiques."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf, isinf
+
+from lib.calcul.lois.discrete import certitude
+from lib.calcul.lois.loi import LoiDeValeur, Pesee, marge, moment_strict
+
+
+def elargir(loi: LoiDeValeur, facteur: float) -> LoiDeValeur:
+    """La loi dont les écarts à la médiane sont multipliés par un facteur (> 0) ; la médiane ne bouge pas."""
+    if facteur == 1:
+        return loi
+    centre = loi.quantile(0.5)
+    return _LoiDeplacee(loi, facteur, centre * (1 - facteur))
+
+
+def deplacer(loi: LoiDeValeur, facteur: float) -> LoiDeValeur:
+    """La loi de la valeur multipliée par un facteur (≥ 0)."""
+    if facteur == 0:
+        return certitude(0.0)
+    return loi if facteur == 1 else _LoiDeplacee(loi, facteur, 0.0)
+
+
+def borner(loi: LoiDeValeur, plancher: float = -inf, plafond: float = inf) -> LoiDeValeur:
+    """La loi coupée à ses limites ; la masse qui les dépasse est posée sur elles."""
+    if isinf(plancher) and isinf(plafond):
+        return loi
+    return _LoiBornee(loi, plancher, plafond)
+
+
+@dataclass(frozen=True, slots=True)
+class _LoiDeplacee:
+    """La loi de origine + pente × V, de pente positive."""
+
+    loi: LoiDeValeur
+    pente: float
+    origine: float
+
+    @property
+    def moyenne(self) -> float:
+        return self.origine + self.pente * self.loi.moyenne
+
+    def cumul(self, valeur: float) -> float:
+        return self.loi.cumul(self._avant(valeur))
+
+    def cumul_strict(self, valeur: float) -> float:
+        return self.loi.cumul_strict(self._avant(valeur))
+
+    def moment(self, valeur: float) -> float:
+        avant = self._avant(valeur)
+        return self.origine * self.loi.cumul(avant) + self.pente * self.loi.moment(avant)
+
+    def quantile(self, chance: float) -> float:
+        return self._apres(self.loi.quantile(chance))
+
+    def pesees(self, bas: float, haut: float) -> tuple[Pesee, ...] | None:
+        pesees = self.loi.pesees(self._avant(bas), self._avant(haut))
+        return None if pesees is None else tuple(Pesee(self._apres(v), m) for v, m in pesees)
+
+    def _avant(self, valeur: float) -> float:
+        return (valeur - self.origine) / self.pente
+
+    def _apres(self, valeur: float) -> float:
+        return self.origine + self.pente * valeur
+
+
+@dataclass(frozen=True, slots=True)
+class _LoiBornee:
+    """La loi de V ramenée entre un plancher et un plafond."""
+
+    loi: LoiDeValeur
+    plancher: float
+    plafond: float
+
+    @property
+    def moyenne(self) -> float:
+        return self.moment(inf)
+
+    def cumul(self, valeur: float) -> float:
+        if valeur >= self.plafond - marge(self.plafond):
+            return 1.0
+        return self.loi.cumul(valeur) if valeur >= self.plancher - marge(self.plancher) else 0.0
+
+    def cumul_strict(self, valeur: float) -> float:
+        if valeur <= self.plancher + marge(self.plancher):
+            return 0.0
+        return 1.0 if valeur > self.plafond + marge(self.plafond) else self.loi.cumul_strict(valeur)
+
+    def moment(self, valeur: float) -> float:
+        if valeur < self.plancher - marge(self.plancher):
+            return 0.0
+        dessous = 0.0 if isinf(self.plancher) else self._au_plancher()
+        if valeur < self.plafond - marge(self.plafond):
+            return dessous + self.loi.moment(valeur)
+        if isinf(self.plafond):
+            return dessous + self.loi.moyenne
+        dessus = self.plafond * (1 - self.loi.cumul_strict(self.plafond))
+        return dessous + moment_strict(self.loi, self.plafond) + dessus
+
+    def quantile(self, chance: float) -> float:
+        return min(self.plafond, max(self.plancher, self.loi.quantile(chance)))
+
+    def pesees(self, bas: float, haut: float) -> tuple[Pesee, ...] | None:
+        interieur = self.loi.pesees(max(bas, self.plancher), min(haut, self.plafond))
+        if interieur is None:
+            return None
+        bords = [b for b in (self.plancher, self.plafond) if bas + marge(bas) < b < haut - marge(haut)]
+        poses = [Pesee(b, self.cumul(b) - self.cumul_strict(b)) for b in bords]
+        return tuple(sorted((*interieur, *(p for p in poses if p.masse > 0))))
+
+    def _au_plancher(self) -> float:
+        """Ce que la masse posée au plancher change au moment partiel de la loi."""
+        return self.plancher * self.loi.cumul(self.plancher) - self.loi.moment(self.plancher)

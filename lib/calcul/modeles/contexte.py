@@ -1,0 +1,124 @@
+"""Ce que l'on sait d'une ligne au moment de prévoir, sous la forme dont les modèles ont besoin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from math import inf
+
+from lib.calcul.modeles.passe import exercices_passes
+from lib.domaine.contrat import Exercice
+from lib.domaine.courbe import UN, ZERO, Courbe, rampe
+from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel
+from lib.domaine.objectif import unite_de
+from lib.domaine.preparation import Hypotheses, Prevision
+from lib.domaine.regles import paliers_a_la_baisse, regle_de
+from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Sens, TypeMesure
+
+CENT = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Contexte:
+    """Une ligne, son exercice, l'avis de l'équipe et les réglages."""
+
+    indicateur: Indicateur
+    exercice: Exercice | None
+    prevision: Prevision
+    hypotheses: Hypotheses
+    courbe: Courbe
+
+    @property
+    def valeur(self) -> Fraction | None:
+        """Le réalisé d'aujourd'hui, s'il est mesuré."""
+        mesure = self.indicateur.mesure
+        return mesure.valeur if mesure.etat is EtatMesure.MESURE else None
+
+    @property
+    def jour(self) -> date | None:
+        """Le jour du réalisé : celui du classeur, à défaut celui du dernier relevé."""
+        if self.indicateur.mesure_le is not None:
+            return self.indicateur.mesure_le
+        return max((r.le for r in self.indicateur.suivi), default=None)
+
+    @property
+    def ecoulee(self) -> Fraction | None:
+        """La part [0–1] de l'exercice passée au jour du réalisé ; None si le jour ou l'exercice manque."""
+        if self.exercice is None or self.jour is None or self.valeur is None:
+            return None
+        return self.exercice.part_ecoulee(self.jour)
+
+    @property
+    def exercices_passes(self) -> tuple[PointAnnuel, ...]:
+        """Les exercices passés mesurés, du plus ancien au plus récent."""
+        return exercices_passes(self.indicateur.historique, self.exercice)
+
+    @property
+    def passe(self) -> tuple[Fraction, ...]:
+        """Les réalisés des exercices passés, du plus ancien au plus récent."""
+        return tuple(p.realise for p in self.exercices_passes if p.realise is not None)
+
+    @property
+    def unite(self) -> str:
+        """L'unité dans laquelle les valeurs s'écrivent."""
+        return unite_de(self.indicateur)
+
+    @property
+    def est_baisse(self) -> bool:
+        """Vrai si moins, c'est mieux."""
+        if self.indicateur.regle is NomRegle.PALIERS:
+            return paliers_a_la_baisse(self.indicateur)
+        return self.indicateur.sens is Sens.BAISSE or self.indicateur.cible.nature is NatureCible.ECHEANCE
+
+    @property
+    def part_d_aujourd_hui(self) -> Fraction | None:
+        """La part [0–1] payée au réalisé d'aujourd'hui."""
+        return None if self.valeur is None else self.courbe.part(self.valeur)
+
+    @property
+    def plancher(self) -> float:
+        """La limite physique basse : zéro, ou ce qui est déjà compté d'un flux."""
+        if self.indicateur.type_mesure is TypeMesure.FLUX and self.valeur is not None:
+            return float(self.valeur)
+        return -inf if any(v < 0 for v in self._connues) else 0.0
+
+    @property
+    def plafond(self) -> float:
+        """La limite physique haute : 100 pour un pourcentage."""
+        if self.unite != "%" or any(v > CENT for v in self._connues):
+            return inf
+        return 100.0
+
+    @property
+    def _connues(self) -> tuple[Fraction, ...]:
+        """Ce que la ligne montre déjà possible : une variation négative, un taux de plus de 100 %."""
+        ligne = self.indicateur
+        return tuple(v for v in (self.valeur, ligne.depart, ligne.cible.valeur, *self.passe) if v is not None)
+
+
+def est_un_constat(indicateur: Indicateur) -> bool:
+    """Vrai si l'on constatera « fait, partiel, non fait » au lieu de compter."""
+    mesure = indicateur.mesure
+    if mesure.etat is EtatMesure.MESURE:
+        return mesure.nature is NatureMesure.ETAT
+    if indicateur.regle is NomRegle.APPRECIATION:
+        return False
+    if indicateur.cible.nature is NatureCible.BOOLEEN or indicateur.regle is NomRegle.ETATS:
+        return True
+    return indicateur.type_mesure is TypeMesure.ETAT and indicateur.cible.valeur is None
+
+
+def courbe_de(indicateur: Indicateur) -> Courbe:
+    """La part payée selon la valeur finale, même quand rien n'est encore mesuré.
+
+    Raises:
+        ErreurDeRegle: la règle ne peut pas être appliquée à la ligne.
+    """
+    if indicateur.mesure.etat is EtatMesure.MESURE:
+        return regle_de(indicateur).courbe
+    if indicateur.regle is NomRegle.APPRECIATION:
+        return rampe([(ZERO, ZERO), (CENT if unite_de(indicateur) == "%" else UN, UN)])
+    if est_un_constat(indicateur):
+        return regle_de(replace(indicateur, mesure=Mesure.constat(0))).courbe
+    return regle_de(indicateur).courbe

@@ -1,0 +1,100 @@
+"""La tendance des exercices passés : une marche aléatoire avec dérive, jamais sur moins de quatre points."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from math import sqrt
+
+from lib.calcul.loi_de_ligne import Origine
+from lib.calcul.lois import LoiDeStudent
+from lib.calcul.modeles.contexte import Contexte, est_un_constat
+from lib.calcul.modeles.modele import Modele, Porte, PrevisionImpossible
+from lib.calcul.modeles.passe import se_suivent
+from lib.domaine.ecriture import nombre, quantite
+from lib.domaine.vocabulaire import Methode, TypeMesure
+
+POINTS_EXIGES = 4
+ZERO, UN = Fraction(0), Fraction(1)
+
+
+def obstacle_a_la_tendance(contexte: Contexte) -> str:
+    """Ce qui empêche de prolonger la tendance, en une phrase ; vide si rien n'empêche."""
+    if est_un_constat(contexte.indicateur):
+        return "Un constat n'a pas de tendance : choisissez l'un des cinq mots."
+    if obstacle := _trop_court(len(contexte.passe)):
+        return obstacle
+    if not se_suivent(contexte.exercices_passes):
+        return (
+            "L'historique saute ou répète un exercice : une tendance suit les années une à une. Donnez trois nombres."
+        )
+    if contexte.ecoulee == 1:
+        return "L'exercice est fini : la valeur est connue, il n'y a plus rien à prolonger."
+    if not any(pas != _derive(contexte) for pas in _pas(contexte)):
+        return "L'historique avance toujours du même pas : il ne dit rien de l'aléa. Donnez trois nombres."
+    return ""
+
+
+def tendance(contexte: Contexte) -> Modele:
+    """La loi d'une marche aléatoire avec dérive.
+
+    Raises:
+        PrevisionImpossible: moins de quatre exercices, ou aucun aléa visible.
+
+    Source: méthodes de calcul, § 1.1 et § 4.
+    """
+    obstacle = obstacle_a_la_tendance(contexte)
+    if obstacle:
+        raise PrevisionImpossible(obstacle)
+    depart, horizon = _depart(contexte)
+    derive, n = _derive(contexte), len(contexte.passe)
+    variance = sum(((pas - derive) ** 2 for pas in _pas(contexte)), ZERO) / (n - 2)
+    echelle = sqrt(float(variance) * float(horizon + horizon**2 / (n - 1)))
+    loi = LoiDeStudent(float(depart + horizon * derive), echelle, n - 2)
+    signe = "+" if derive >= 0 else ""
+    phrase = (
+        f"Tendance de {n} exercices : {signe}{nombre(derive)} par an en moyenne, "
+        f"depuis {quantite(depart, contexte.unite)}{_quand(contexte)}."
+    )
+    return Modele(loi, Porte.VALEUR, Origine.DONNEES, Methode.TENDANCE, phrase)
+
+
+def _trop_court(points: int) -> str:
+    if points < 2:
+        return "L'historique manque : une tendance demande au moins quatre exercices. Donnez trois nombres."
+    if points == 2:
+        return "Deux exercices font une flèche, pas une prévision : il en faut quatre. Donnez trois nombres."
+    if points == 3:
+        return (
+            "Trois exercices ne disent presque rien de l'aléa (tout resterait possible) : il en faut quatre. "
+            "Donnez trois nombres."
+        )
+    return ""
+
+
+def _pas(contexte: Contexte) -> list[Fraction]:
+    return [apres - avant for avant, apres in pairwise(contexte.passe)]
+
+
+def _derive(contexte: Contexte) -> Fraction:
+    pas = _pas(contexte)
+    return sum(pas, ZERO) / len(pas)
+
+
+def _depart(contexte: Contexte) -> tuple[Fraction, Fraction]:
+    """D'où part la marche, et sa durée en années : d'aujourd'hui si la ligne est mesurée, sinon du dernier exercice."""
+    ecoulee, valeur = contexte.ecoulee, contexte.valeur
+    if not _part_d_aujourd_hui(contexte) or ecoulee is None or valeur is None:
+        return contexte.passe[-1], UN
+    return valeur, 1 - ecoulee
+
+
+def _part_d_aujourd_hui(contexte: Contexte) -> bool:
+    """Un flux d'aujourd'hui n'est pas une valeur d'année : il ne prolonge pas une suite d'années."""
+    return contexte.ecoulee is not None and contexte.indicateur.type_mesure is not TypeMesure.FLUX
+
+
+def _quand(contexte: Contexte) -> str:
+    if not _part_d_aujourd_hui(contexte) or contexte.jour is None:
+        return " au dernier exercice"
+    return f" au {contexte.jour:%d/%m/%Y}"

@@ -1,0 +1,97 @@
+"""Les états du monde : chaque évènement arrive ou non, chaque condition incertaine est remplie ou non.
+
+Évènements et conditions sont indépendants ; un état est une combinaison, son poids le produit des chances.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from lib.calcul.lignes_dues import LigneDue
+from lib.calcul.loi_de_ligne import LoiDeLigne
+from lib.calcul.modeles import PrevisionImpossible
+from lib.calcul.monde import Monde
+from lib.domaine.preparation import Evenement
+
+MONDES_PERMIS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Alea:
+    """Une chose qui arrive ou non : un évènement, ou une condition remplie."""
+
+    nom: str
+    chance: Fraction
+
+    @property
+    def issues(self) -> tuple[tuple[bool, Fraction], ...]:
+        """Les issues possibles et leur chance."""
+        return tuple((vrai, c) for vrai, c in ((True, self.chance), (False, 1 - self.chance)) if c)
+
+
+def mondes_de(
+    lignes: Iterable[LigneDue], ouvertures: Mapping[str, Fraction], evenements: Iterable[Evenement]
+) -> tuple[Monde, ...]:
+    """Les états du monde et les lois des lignes qui y sont dues.
+
+    Args:
+        lignes: les lignes qui peuvent être dues.
+        ouvertures: code de mission ou identifiant de ligne → chance [0–1] que sa condition soit remplie.
+        evenements: les aléas qui touchent plusieurs lignes ; ce qui ne désigne aucune ligne est laissé de côté.
+
+    Raises:
+        PrevisionImpossible: une chance est hors de [0–1], ou les combinaisons sont trop nombreuses.
+    """
+    lignes = tuple(lignes)
+    presentes = {ligne.identifiant for ligne in lignes}
+    utiles = [e for e in evenements if any(cle in presentes for cle, _ in e.pertes)]
+    verrous = sorted({verrou for ligne in lignes for verrou in ligne.verrous})
+    aleas = [_Alea(e.nom, _chance(e.nom, e.chance)) for e in utiles]
+    aleas += [_Alea(verrou, _chance(verrou, ouvertures[verrou])) for verrou in verrous]
+    return tuple(
+        _monde(lignes, poids, evenements=_arrives(issues, utiles), ouverts=_ouverts(issues, len(utiles), verrous))
+        for poids, issues in _combinaisons(aleas)
+    )
+
+
+def _chance(nom: str, chance: Fraction) -> Fraction:
+    if not 0 <= chance <= 1:
+        raise PrevisionImpossible(f"La chance de « {nom} » s'écrit entre 0 et 100 %. Corrigez-la.")
+    return chance
+
+
+def _combinaisons(aleas: list[_Alea]) -> Iterator[tuple[Fraction, tuple[bool, ...]]]:
+    """Chaque combinaison d'issues, avec son poids."""
+    nombre = 2 ** sum(len(alea.issues) > 1 for alea in aleas)
+    if nombre > MONDES_PERMIS:
+        raise PrevisionImpossible(
+            f"Les évènements et les conditions incertaines font {nombre} combinaisons : gardez les six plus importants."
+        )
+    for issues in product(*(alea.issues for alea in aleas)):
+        poids = Fraction(1)
+        for _, chance in issues:
+            poids *= chance
+        yield poids, tuple(vrai for vrai, _ in issues)
+
+
+def _arrives(issues: tuple[bool, ...], evenements: list[Evenement]) -> list[Evenement]:
+    return [e for e, arrive in zip(evenements, issues, strict=False) if arrive]
+
+
+def _ouverts(issues: tuple[bool, ...], debut: int, verrous: list[str]) -> frozenset[str]:
+    return frozenset(v for v, ouvert in zip(verrous, issues[debut:], strict=True) if ouvert)
+
+
+def _monde(
+    lignes: tuple[LigneDue, ...], poids: Fraction, *, evenements: list[Evenement], ouverts: frozenset[str]
+) -> Monde:
+    dues = (ligne for ligne in lignes if ouverts.issuperset(ligne.verrous))
+    return Monde(float(poids), tuple(_loi(ligne, evenements) for ligne in dues))
+
+
+def _loi(ligne: LigneDue, evenements: list[Evenement]) -> LoiDeLigne:
+    pertes = tuple(perte for e in evenements for cle, perte in e.pertes if cle == ligne.identifiant)
+    return ligne.avec(pertes) if pertes else ligne.loi

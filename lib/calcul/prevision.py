@@ -1,0 +1,148 @@
+"""Prévoir une ligne : la loi de sa part payée en fin d'exercice, et d'où on la tient. Interne à la CPTS."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+from math import prod
+
+from lib.calcul.decoupe import Atome, decouper, ranger
+from lib.calcul.loi_de_ligne import LoiDeLigne, Reperes
+from lib.calcul.lois import LoiDeValeur, borner, deplacer, elargir
+from lib.calcul.modeles import Contexte, Modele, Porte, PrevisionImpossible, choisir, courbe_de, manque, manquer, repli
+from lib.domaine.contrat import Exercice
+from lib.domaine.erreurs import ErreurDeRegle
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.monnaie import ZERO
+from lib.domaine.preparation import Hypotheses, Prevision
+from lib.domaine.vocabulaire import EtatMesure, Maitrise
+
+__all__ = ["PrevisionImpossible", "prevoir", "verifier_les_hypotheses"]
+
+LIGNES_RETENUES = 4096
+
+
+def prevoir(
+    indicateur: Indicateur,
+    exercice: Exercice | None,
+    prevision: Prevision | None = None,
+    hypotheses: Hypotheses = Hypotheses(),
+    pertes: tuple[Fraction, ...] = (),
+) -> LoiDeLigne:
+    """La loi de la part payée d'une ligne.
+
+    Args:
+        indicateur: la ligne, payée ou non ; sans montant, la loi porte zéro euro.
+        exercice: l'année du contrat ; None la laisse inconnue.
+        prevision: l'avis de l'équipe, s'il y en a un.
+        hypotheses: les réglages visibles.
+        pertes: pertes [0–1] des évènements qui arrivent à cette ligne.
+
+    Raises:
+        PrevisionImpossible: la règle ou la façon de prévoir ne s'applique pas, ou un nombre est hors de ses bornes.
+    """
+    avis = prevision if prevision is not None else Prevision(indicateur.identifiant)
+    return _prevoir(indicateur, "maitrise" in indicateur.cellules, exercice, avis, hypotheses, tuple(pertes))
+
+
+@lru_cache(maxsize=64)
+def verifier_les_hypotheses(hypotheses: Hypotheses) -> None:
+    """Refuse un réglage nul ou négatif.
+
+    Raises:
+        PrevisionImpossible: la phrase nomme le réglage.
+    """
+    reglages = {
+        "l'élargissement d'une ligne partagée": hypotheses.elargissement_partage,
+        "l'élargissement d'une ligne de tiers": hypotheses.elargissement_tiers,
+        "le nombre d'années d'historique": hypotheses.annees_d_historique,
+        "le nombre de dossiers a priori": hypotheses.dossiers_a_priori,
+        "l'écart par défaut": hypotheses.ecart_par_defaut,
+    }
+    for nom, valeur in reglages.items():
+        if valeur <= 0:
+            raise PrevisionImpossible(f"Réglage des prévisions : {nom} doit être plus grand que zéro.")
+
+
+@lru_cache(maxsize=LIGNES_RETENUES)
+def _prevoir(
+    indicateur: Indicateur,
+    maitrise_est_ecrite: bool,
+    exercice: Exercice | None,
+    prevision: Prevision,
+    hypotheses: Hypotheses,
+    pertes: tuple[Fraction, ...],
+) -> LoiDeLigne:
+    """Deux lignes égales peuvent différer par leurs cellules : ce que la loi en lit fait partie de la clé."""
+    verifier_les_hypotheses(hypotheses)
+    _verifier_les_pertes(pertes)
+    contexte = _contexte(indicateur, exercice, prevision, hypotheses)
+    modele = choisir(contexte)
+    elargissement = _elargissement(indicateur, hypotheses, maitrise_est_ecrite)
+    loi = _loi_finale(contexte, modele, elargissement, pertes)
+    atomes = _atomes(contexte, modele, loi)
+    return LoiDeLigne(
+        identifiant=indicateur.identifiant,
+        mission=indicateur.mission,
+        montant=indicateur.montant_max or ZERO,
+        parts=tuple(a.part for a in atomes),
+        masses=tuple(a.masse for a in atomes),
+        origine=modele.origine,
+        methode=modele.methode,
+        phrase=modele.phrase,
+        reperes=_reperes(modele, loi),
+    )
+
+
+def _contexte(
+    indicateur: Indicateur, exercice: Exercice | None, prevision: Prevision, hypotheses: Hypotheses
+) -> Contexte:
+    if indicateur.mesure.etat is EtatMesure.SANS_OBJET:
+        raise PrevisionImpossible("Le réalisé est « sans objet » : la ligne sort du calcul.")
+    try:
+        courbe = courbe_de(indicateur)
+    except ErreurDeRegle as erreur:
+        raise PrevisionImpossible(str(erreur)) from erreur
+    return Contexte(indicateur, exercice, prevision, hypotheses, courbe)
+
+
+def _verifier_les_pertes(pertes: tuple[Fraction, ...]) -> None:
+    if any(not 0 <= perte <= 1 for perte in pertes):
+        raise PrevisionImpossible("La perte qu'un évènement cause s'écrit entre 0 et 100 %. Corrigez l'évènement.")
+
+
+def _elargissement(indicateur: Indicateur, hypotheses: Hypotheses, maitrise_est_ecrite: bool) -> float:
+    """L'incertitude d'une ligne que l'on ne maîtrise pas seul ; une maîtrise supposée n'élargit rien."""
+    if indicateur.maitrise is Maitrise.TIERS:
+        return float(hypotheses.elargissement_tiers)
+    if indicateur.maitrise is Maitrise.PARTAGEE and maitrise_est_ecrite:
+        return float(hypotheses.elargissement_partage)
+    return 1.0
+
+
+def _loi_finale(contexte: Contexte, modele: Modele, elargissement: float, pertes: tuple[Fraction, ...]) -> LoiDeValeur:
+    """La loi du modèle, élargie, coupée aux limites physiques, puis éloignée par les évènements."""
+    if modele.porte is Porte.CONNUE:
+        return modele.loi
+    if modele.porte is not Porte.VALEUR:
+        echec = manque(contexte) if modele.porte is Porte.CONSTAT else float(repli(contexte))
+        return manquer(modele.loi, 1 - prod(1 - float(p) for p in pertes), echec) if pertes else modele.loi
+    plancher, plafond = contexte.plancher, contexte.plafond
+    loi = borner(elargir(modele.loi, elargissement), plancher, plafond)
+    if not any(pertes):
+        return loi
+    facteur = prod((1 + p if contexte.est_baisse else 1 - p for p in pertes), start=Fraction(1))
+    return borner(deplacer(loi, float(facteur)), plancher, plafond)
+
+
+def _atomes(contexte: Contexte, modele: Modele, loi: LoiDeValeur) -> tuple[Atome, ...]:
+    montant = contexte.indicateur.montant_max or ZERO
+    if modele.porte is not Porte.PART:
+        return decouper(loi, contexte.courbe, montant)
+    return ranger(Atome(valeur, masse) for valeur, masse in loi.pesees(-1.0, 2.0) or ())
+
+
+def _reperes(modele: Modele, loi: LoiDeValeur) -> Reperes | None:
+    if modele.porte in (Porte.CONSTAT, Porte.PART):
+        return None
+    return Reperes(loi.quantile(0.1), loi.quantile(0.5), loi.quantile(0.9))

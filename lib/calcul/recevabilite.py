@@ -1,0 +1,86 @@
+"""Ce que la répartition refuse de calculer, avec la phrase qui dit pourquoi."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import fsum, isfinite
+
+from lib.calcul.loi_de_ligne import LoiDeLigne
+from lib.calcul.monde import Monde
+from lib.domaine.erreurs import ErreurDialogue
+
+CORRELATION_MAXIMALE = 0.7
+TOLERANCE = 1e-9
+
+
+class RepartitionImpossible(ErreurDialogue):
+    """La loi du total ne peut pas être calculée avec ces données."""
+
+
+def verifier_correlation(correlation: float, commune: float) -> None:
+    """Refuse une corrélation hors de ce que le calcul sait tenir.
+
+    Raises:
+        RepartitionImpossible: corrélation négative, illisible, ou de somme supérieure à 0,7.
+    """
+    if not (correlation >= 0 and commune >= 0 and correlation + commune <= CORRELATION_MAXIMALE + TOLERANCE):
+        raise RepartitionImpossible(
+            "La corrélation entre les lignes va de 0 à 0,7, part commune à toute la CPTS comprise. Choisissez faible, "
+            "moyenne ou forte."
+        )
+
+
+def mondes_recevables(mondes: Sequence[Monde]) -> tuple[Monde, ...]:
+    """Les états du monde qui peuvent arriver, chacun vérifié.
+
+    Raises:
+        RepartitionImpossible: poids qui ne font pas 1, aucune ligne, ligne en double, loi mal formée.
+    """
+    poids = [monde.poids for monde in mondes]
+    if not all(0 <= p <= 1 for p in poids) or abs(fsum(poids) - 1) > TOLERANCE:
+        raise RepartitionImpossible(
+            "Les chances des évènements et des conditions ne font pas 100 % ensemble. "
+            "Corrigez-les : chacune va de 0 à 1."
+        )
+    retenus = tuple(monde for monde in mondes if monde.poids > 0)
+    if not any(monde.lois for monde in retenus):
+        raise RepartitionImpossible(
+            "Aucune ligne payée n'a de prévision : il n'y a rien à répartir. "
+            "Donnez un montant et une prévision à une ligne au moins."
+        )
+    for monde in retenus:
+        _refuser_les_doubles(monde.lois)
+    for loi in dict.fromkeys(loi for monde in retenus for loi in monde.lois):
+        _verifier_loi(loi)
+    return retenus
+
+
+def _refuser_les_doubles(lois: Sequence[LoiDeLigne]) -> None:
+    vus: set[str] = set()
+    for loi in lois:
+        if loi.identifiant in vus:
+            raise RepartitionImpossible(
+                f"La ligne « {loi.identifiant} » est prévue deux fois. Gardez une seule ligne par identifiant."
+            )
+        vus.add(loi.identifiant)
+
+
+def _verifier_loi(loi: LoiDeLigne) -> None:
+    if defaut := _defaut(loi):
+        raise RepartitionImpossible(
+            f"La prévision de la ligne « {loi.identifiant} » ne tient pas : {defaut}. Refaites-la sur sa page."
+        )
+
+
+def _defaut(loi: LoiDeLigne) -> str:
+    parts, masses = loi.parts, loi.masses
+    if not (loi.montant.is_finite() and loi.montant >= 0):
+        return "son montant est négatif ou illisible"
+    if not parts or len(parts) != len(masses):
+        return "il faut une probabilité par part payée possible"
+    if not (parts[0] >= 0 and parts[-1] <= 1 and all(avant < apres for avant, apres in pairwise(parts))):
+        return "ses parts payées ne vont pas en croissant de 0 à 1"
+    if not (all(masse > 0 and isfinite(masse) for masse in masses) and abs(fsum(masses) - 1) <= TOLERANCE):
+        return "ses probabilités ne sont pas toutes positives, de somme 1"
+    return ""

@@ -1,0 +1,122 @@
+"""Le risque d'un contrat : les lois de ses lignes, les trois répartitions du total, la tornade. Interne à la CPTS."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lib.calcul.decoupe import Atome, ranger
+from lib.calcul.lignes_dues import LigneDue, LigneSansLoi, lignes_dues
+from lib.calcul.loi_de_ligne import LoiDeLigne
+from lib.calcul.loi_du_total import Balancier, Repartition
+from lib.calcul.monde import Monde
+from lib.calcul.mondes import mondes_de
+from lib.calcul.repartition import repartir, repartir_selon
+from lib.calcul.tornade import tornade
+from lib.domaine.contrat import Contrat
+from lib.domaine.erreurs import ErreurDialogue
+from lib.domaine.preparation import Preparation
+from lib.domaine.vocabulaire import Correlation
+
+__all__ = ["RHO", "LigneSansLoi", "RienARepartir", "Risque", "annee_noire", "risque_de"]
+
+RHO: Mapping[Correlation, float] = {Correlation.FAIBLE: 0.0, Correlation.MOYENNE: 0.3, Correlation.FORTE: 0.6}
+"""La corrélation [0–1] entre les lignes d'une même mission.
+
+Source: méthodes de calcul, § 0.
+"""
+
+RHO_ANNEE_NOIRE, RHO_COMMUNE = 0.25, 0.1
+
+
+class RienARepartir(ErreurDialogue):
+    """Aucune ligne payée et due n'a de loi : il n'y a pas de part variable à répartir."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Aucune ligne payée et due ne peut être prévue : il n'y a rien à répartir. "
+            "Vérifiez les montants, les conditions et les règles des lignes."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Risque:
+    """Ce que l'année peut rapporter, et d'où vient l'incertitude.
+
+    Attributes:
+        lois: une par ligne payée qui peut être due, hors évènements.
+        sans_loi: lignes payées et dues que l'on ne sait pas prévoir ; hors de toutes les répartitions.
+        balanciers: la tornade, de la plus large à la plus étroite ; évènements et conditions compris.
+    """
+
+    lois: tuple[LoiDeLigne, ...]
+    sans_loi: tuple[LigneSansLoi, ...]
+    faible: Repartition
+    moyenne: Repartition
+    forte: Repartition
+    balanciers: tuple[Balancier, ...]
+
+    def selon(self, correlation: Correlation) -> Repartition:
+        """La répartition pour l'une des trois corrélations."""
+        return {
+            Correlation.FAIBLE: self.faible,
+            Correlation.MOYENNE: self.moyenne,
+            Correlation.FORTE: self.forte,
+        }[correlation]
+
+    def loi(self, identifiant: str) -> LoiDeLigne | None:
+        """La loi d'une ligne hors évènements, ou None."""
+        return next((loi for loi in self.lois if loi.identifiant == identifiant), None)
+
+
+def risque_de(contrat: Contrat, preparation: Preparation) -> Risque:
+    """Le risque d'un contrat, selon le cahier interne.
+
+    Raises:
+        RienARepartir: aucune ligne payée et due ne peut être prévue.
+        PrevisionImpossible: une chance est hors de [0–1], ou les combinaisons sont trop nombreuses.
+    """
+    dues, sans_loi = lignes_dues(contrat, preparation)
+    mondes = _mondes(dues, preparation)
+    faible, moyenne, forte = repartir_selon(mondes, [RHO[correlation] for correlation in Correlation])
+    lois = tuple(ligne.loi for ligne in dues)
+    return Risque(lois, sans_loi, faible, moyenne, forte, tornade(_toutes_issues(lois, mondes)))
+
+
+def annee_noire(contrat: Contrat, preparation: Preparation) -> Repartition:
+    """Le scénario de crise : toute la CPTS va mal à la fois (coordination absente, épidémie).
+
+    Raises:
+        RienARepartir: aucune ligne payée et due ne peut être prévue.
+    """
+    dues, _ = lignes_dues(contrat, preparation)
+    return repartir(_mondes(dues, preparation), correlation=RHO_ANNEE_NOIRE, commune=RHO_COMMUNE)
+
+
+def _mondes(dues: tuple[LigneDue, ...], preparation: Preparation) -> tuple[Monde, ...]:
+    if not dues:
+        raise RienARepartir
+    return mondes_de(dues, dict(preparation.ouvertures), preparation.evenements)
+
+
+def _toutes_issues(lois: tuple[LoiDeLigne, ...], mondes: Sequence[Monde]) -> tuple[LoiDeLigne, ...]:
+    """La loi de chaque ligne, tous états du monde mêlés ; là où elle n'est pas due, elle ne paie rien."""
+    if len(mondes) == 1 and mondes[0].lois == lois:
+        return lois
+    meles: defaultdict[str, list[Atome]] = defaultdict(list)
+    for monde in mondes:
+        presentes = {loi.identifiant: loi for loi in monde.lois}
+        for loi in lois:
+            meles[loi.identifiant] += _atomes(presentes.get(loi.identifiant), monde.poids)
+    return tuple(_remplacer(loi, ranger(meles[loi.identifiant])) for loi in lois)
+
+
+def _atomes(loi: LoiDeLigne | None, poids: float) -> list[Atome]:
+    if loi is None:
+        return [Atome(0.0, poids)]
+    return [Atome(part, poids * masse) for part, masse in zip(loi.parts, loi.masses, strict=True)]
+
+
+def _remplacer(loi: LoiDeLigne, atomes: tuple[Atome, ...]) -> LoiDeLigne:
+    return replace(loi, parts=tuple(a.part for a in atomes), masses=tuple(a.masse for a in atomes))

@@ -1,0 +1,26 @@
+"""La tornade : ce que le total attendu devient quand une seule ligne bouge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.calcul.loi_de_ligne import LoiDeLigne
+from lib.calcul.loi_du_total import Balancier
+
+
+def tornade(lois: Sequence[LoiDeLigne]) -> tuple[Balancier, ...]:
+    """Un balancier par ligne, du plus large au plus étroit ; à largeur égale, par identifiant."""
+    attendu = sum(loi.attendu for loi in lois)
+    balanciers = [_balancier(loi, attendu - loi.attendu) for loi in lois]
+    return tuple(sorted(balanciers, key=lambda balancier: (-balancier.ecart, balancier.identifiant)))
+
+
+def _balancier(loi: LoiDeLigne, autres: float) -> Balancier:
+    montant = float(loi.montant)
+    return Balancier(
+        identifiant=loi.identifiant,
+        prudent=autres + montant * loi.quantile(0.1),
+        haut=autres + montant * loi.quantile(0.9),
+        manquee=autres,
+        reussie=autres + montant,
+    )

@@ -1,0 +1,151 @@
+"""Ce que la CPTS a saisi à l'écran, posé ligne par ligne par-dessus le cahier du classeur. Interne à la CPTS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from lib.domaine.erreurs import ErreurDialogue
+from lib.domaine.preparation import Evenement, Hypotheses, Preparation, Prevision
+from lib.domaine.vocabulaire import Correlation
+
+Ouverture = tuple[str, Fraction]
+"""(code de mission ou identifiant de ligne, chance [0–1] que sa condition soit remplie)."""
+
+
+class SaisieRefusee(ErreurDialogue):
+    """Ce qui vient d'être saisi ne peut pas être gardé ; ce qui l'était déjà n'a pas changé."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saisie:
+    """Ce qui a été saisi à l'écran pour un classeur ; ce qui n'y est pas se lit dans le classeur.
+
+    Attributes:
+        previsions: une par ligne au plus ; chacune remplace celle du classeur.
+        evenements: les aléas qui touchent plusieurs lignes.
+        ouvertures: les chances qui remplacent celles du classeur.
+        hypotheses: les réglages choisis ; None laisse ceux d'usage.
+        correlation: celle que l'on regarde.
+        seuil: total [€] que l'on veut atteindre ; None s'il n'est pas choisi.
+    """
+
+    previsions: tuple[Prevision, ...] = ()
+    evenements: tuple[Evenement, ...] = ()
+    ouvertures: tuple[Ouverture, ...] = ()
+    hypotheses: Hypotheses | None = None
+    correlation: Correlation = Correlation.MOYENNE
+    seuil: Decimal | None = None
+
+    def prevision(self, identifiant: str) -> Prevision | None:
+        """La prévision saisie pour une ligne, ou None."""
+        return next((p for p in self.previsions if p.identifiant == identifiant), None)
+
+    def prevoir(self, prevision: Prevision) -> Saisie:
+        """Pose la prévision d'une ligne, à la place de la précédente."""
+        return replace(self, previsions=(*self.reprendre(prevision.identifiant).previsions, prevision))
+
+    def reprendre(self, identifiant: str) -> Saisie:
+        """Rend une ligne à ce qu'en dit le classeur."""
+        return replace(self, previsions=tuple(p for p in self.previsions if p.identifiant != identifiant))
+
+    def avec_evenement(self, evenement: Evenement) -> Saisie:
+        """Pose un évènement, à la place de celui de même nom.
+
+        Raises:
+            SaisieRefusee: il n'a pas de nom, ne touche aucune ligne, ou une chance sort de [0–1].
+        """
+        exiger_un_evenement(evenement)
+        return replace(self, evenements=(*self.sans_evenement(evenement.nom).evenements, evenement))
+
+    def sans_evenement(self, nom: str) -> Saisie:
+        """Retire un évènement."""
+        return replace(self, evenements=tuple(e for e in self.evenements if e.nom != nom))
+
+    def ouvrir(self, code: str, chance: Fraction | None) -> Saisie:
+        """Donne la chance d'une condition ; None la rend au classeur.
+
+        Raises:
+            SaisieRefusee: la chance sort de [0–1].
+        """
+        autres = tuple(ouverture for ouverture in self.ouvertures if ouverture[0] != code)
+        if chance is None:
+            return replace(self, ouvertures=autres)
+        exiger_une_part(chance, f"la chance que la condition de « {code} » soit remplie")
+        return replace(self, ouvertures=(*autres, (code, chance)))
+
+    def regler(self, hypotheses: Hypotheses | None) -> Saisie:
+        """Choisit les réglages des prévisions ; None rend ceux d'usage.
+
+        Raises:
+            SaisieRefusee: un réglage est hors de ses bornes.
+        """
+        if hypotheses is not None:
+            exiger_des_hypotheses(hypotheses)
+        return replace(self, hypotheses=hypotheses)
+
+    def sur(self, cahier: Preparation) -> Preparation:
+        """Le cahier du classeur, une fois cette saisie posée par-dessus."""
+        ecrites = {p.identifiant: p for p in cahier.previsions}
+        saisies = {p.identifiant: _avec_les_textes(p, ecrites.get(p.identifiant)) for p in self.previsions}
+        return replace(
+            cahier,
+            previsions=tuple((ecrites | saisies).values()),
+            evenements=(*cahier.evenements, *self.evenements),
+            ouvertures=tuple((dict(cahier.ouvertures) | dict(self.ouvertures)).items()),
+            hypotheses=self.hypotheses or cahier.hypotheses,
+        )
+
+
+def exiger_une_part(valeur: Fraction, quoi: str) -> None:
+    """Refuse une chance ou une perte hors de [0–1].
+
+    Raises:
+        SaisieRefusee: elle en sort.
+    """
+    if not 0 <= valeur <= 1:
+        raise SaisieRefusee(f"On ne peut pas garder cette valeur : {quoi} va de 0 % à 100 %. Corrigez-la.")
+
+
+def exiger_un_evenement(evenement: Evenement) -> None:
+    """Refuse un évènement sans nom, sans ligne, qui nomme une ligne deux fois ou dont une chance sort de [0–1].
+
+    Raises:
+        SaisieRefusee: avec la phrase qui dit quoi corriger.
+    """
+    if not evenement.nom.strip():
+        raise SaisieRefusee("Un évènement a besoin d'un nom, par exemple « un généraliste part ». Écrivez-le.")
+    if not evenement.pertes:
+        raise SaisieRefusee(f"L'évènement « {evenement.nom} » ne touche aucune ligne. Choisissez-en au moins une.")
+    if len(dict(evenement.pertes)) != len(evenement.pertes):
+        raise SaisieRefusee(f"L'évènement « {evenement.nom} » nomme deux fois la même ligne. Gardez-en une.")
+    exiger_une_part(evenement.chance, f"la chance de l'évènement « {evenement.nom} »")
+    for identifiant, perte in evenement.pertes:
+        exiger_une_part(perte, f"ce que l'évènement « {evenement.nom} » fait perdre à la ligne {identifiant}")
+
+
+def exiger_des_hypotheses(hypotheses: Hypotheses) -> None:
+    """Refuse un réglage qui n'aurait pas de sens.
+
+    Raises:
+        SaisieRefusee: un élargissement hors de [0,1–10], un poids ou un écart nul, négatif ou démesuré.
+    """
+    for elargissement in (hypotheses.elargissement_partage, hypotheses.elargissement_tiers):
+        if not Fraction(1, 10) <= elargissement <= 10:
+            raise SaisieRefusee("L'incertitude se multiplie par un nombre de 0,1 à 10. Corrigez le réglage.")
+    if not (0 < hypotheses.annees_d_historique <= 100 and 0 < hypotheses.dossiers_a_priori <= 100_000):
+        raise SaisieRefusee("Le passé pèse plus de zéro, au plus 100 années ou 100 000 dossiers. Corrigez le réglage.")
+    if not 0 < hypotheses.ecart_par_defaut <= 1:
+        raise SaisieRefusee("L'écart par défaut va de plus de 0 % à 100 %. Corrigez le réglage.")
+
+
+def _avec_les_textes(prevision: Prevision, ecrite: Prevision | None) -> Prevision:
+    """L'ambition et le commentaire ne se saisissent que dans le classeur : une prévision d'écran les laisse."""
+    if ecrite is None:
+        return prevision
+    return replace(
+        prevision,
+        ambition=prevision.ambition or ecrite.ambition,
+        commentaire=prevision.commentaire or ecrite.commentaire,
+    )

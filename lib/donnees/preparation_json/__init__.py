@@ -1,0 +1,152 @@
+"""Ce qui a été saisi à l'écran, en JSON : exact dans les deux sens, lu strictement."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from decimal import Decimal
+
+from lib.domaine.erreurs import ErreurDialogue, MouvementRefuse
+from lib.domaine.preparation import Evenement, Hypotheses, Prevision
+from lib.domaine.saisie import Saisie
+from lib.domaine.vocabulaire import Confiance, Correlation, FormeDAvis, Methode
+from lib.donnees.preparation_json.objets import les_objets, un_objet
+from lib.donnees.scenario_json.valeurs import (
+    ecrire_nombre,
+    ecrire_nombre_ou_rien,
+    exiger,
+    lire_euros,
+    lire_fraction,
+    lire_part,
+    lire_texte,
+    lire_un_mot,
+)
+
+VERSION = 1
+LES_TROIS = ("basse", "mediane", "haute")
+REGLAGES = tuple(champ.name for champ in fields(Hypotheses))
+CLES = ("version", "previsions", "evenements", "ouvertures", "hypotheses", "correlation", "seuil")
+CLES_DE_PREVISION = ("id", *LES_TROIS, "confiance", "ambition", "commentaire", "methode", "forme")
+
+
+class PreparationIllisible(ErreurDialogue):
+    """Ce qui a été gardé de l'écran ne se relit pas.
+
+    Args:
+        raison: ce qui ne va pas, en une phrase.
+    """
+
+    def __init__(self, raison: str) -> None:
+        self.raison = raison
+        super().__init__(
+            f"Les prévisions gardées pour ce classeur ne se relisent pas : {raison} "
+            "Restaurez une sauvegarde depuis la page « Mon classeur »."
+        )
+
+
+def ecrire_saisie(saisie: Saisie) -> str:
+    """Le texte JSON d'une saisie ; il se relit à l'identique."""
+    objet = {
+        "version": VERSION,
+        "previsions": [_ecrire_une_prevision(p) for p in saisie.previsions],
+        "evenements": [_ecrire_un_evenement(e) for e in saisie.evenements],
+        "ouvertures": {code: ecrire_nombre(chance) for code, chance in saisie.ouvertures},
+        "hypotheses": _ecrire_des_hypotheses(saisie.hypotheses),
+        "correlation": saisie.correlation,
+        "seuil": None if saisie.seuil is None else str(saisie.seuil),
+    }
+    return json.dumps(objet, ensure_ascii=False)
+
+
+def lire_saisie(texte: str) -> Saisie:
+    """La saisie écrite dans un texte JSON.
+
+    Raises:
+        PreparationIllisible: ce texte n'en est pas une.
+    """
+    try:
+        return _lire(json.loads(texte, parse_float=Decimal, parse_constant=_refuser_la_constante))
+    except json.JSONDecodeError as erreur:
+        raise PreparationIllisible(f"ce n'est pas du JSON (colonne {erreur.colno}).") from erreur
+    except (RecursionError, ValueError) as erreur:
+        raise PreparationIllisible("un nombre y est démesuré, ou les accolades y sont trop imbriquées.") from erreur
+    except ErreurDialogue as erreur:
+        raise PreparationIllisible(str(erreur)) from erreur
+
+
+def _refuser_la_constante(nom: str) -> object:
+    raise MouvementRefuse("NOMBRE_ILLISIBLE", f"« {nom} » n'est pas un nombre.")
+
+
+def _lire(brut: object) -> Saisie:
+    objet = un_objet(brut, CLES, "Le cahier saisi")
+    if objet.get("version") != VERSION:
+        raise MouvementRefuse(
+            "VERSION_INCONNUE",
+            f"sa version est « {objet.get('version')} », cette application lit la version {VERSION}.",
+        )
+    hypotheses = objet.get("hypotheses")
+    saisie = Saisie(
+        previsions=tuple(_lire_une_prevision(p) for p in les_objets(objet, "previsions")),
+        correlation=lire_un_mot(Correlation, objet.get("correlation", Correlation.MOYENNE), "correlation"),
+        seuil=lire_euros(objet["seuil"], "seuil") if "seuil" in objet else None,
+    ).regler(None if hypotheses is None else _lire_des_hypotheses(hypotheses))
+    for evenement in les_objets(objet, "evenements"):
+        saisie = saisie.avec_evenement(_lire_un_evenement(evenement))
+    for code, chance in un_objet(objet.get("ouvertures", {}), None, "« ouvertures »").items():
+        saisie = saisie.ouvrir(code, lire_part(chance, code))
+    return saisie
+
+
+def _ecrire_une_prevision(prevision: Prevision) -> dict[str, object]:
+    return {
+        "id": prevision.identifiant,
+        "basse": ecrire_nombre_ou_rien(prevision.basse),
+        "mediane": ecrire_nombre_ou_rien(prevision.mediane),
+        "haute": ecrire_nombre_ou_rien(prevision.haute),
+        "confiance": prevision.confiance,
+        "ambition": prevision.ambition,
+        "commentaire": prevision.commentaire,
+        "methode": prevision.methode,
+        "forme": prevision.forme,
+    }
+
+
+def _lire_une_prevision(brut: object) -> Prevision:
+    objet = un_objet(brut, CLES_DE_PREVISION, "Une prévision")
+    confiance = objet.get("confiance")
+    valeurs = {cle: lire_fraction(objet[cle], cle) for cle in LES_TROIS if cle in objet}
+    return Prevision(
+        lire_texte(exiger(objet, "id", "Une prévision"), "id"),
+        **valeurs,
+        confiance=None if confiance is None else lire_un_mot(Confiance, confiance, "confiance"),
+        ambition=lire_texte(objet.get("ambition", ""), "ambition"),
+        commentaire=lire_texte(objet.get("commentaire", ""), "commentaire"),
+        methode=lire_un_mot(Methode, objet.get("methode", Methode.AUTOMATIQUE), "methode"),
+        forme=lire_un_mot(FormeDAvis, objet.get("forme", FormeDAvis.DECILES), "forme"),
+    )
+
+
+def _ecrire_un_evenement(evenement: Evenement) -> dict[str, object]:
+    pertes = {identifiant: ecrire_nombre(perte) for identifiant, perte in evenement.pertes}
+    return {"nom": evenement.nom, "chance": ecrire_nombre(evenement.chance), "pertes": pertes}
+
+
+def _lire_un_evenement(brut: object) -> Evenement:
+    objet = un_objet(brut, ("nom", "chance", "pertes"), "Un évènement")
+    pertes = un_objet(objet.get("pertes", {}), None, "« pertes »")
+    return Evenement(
+        lire_texte(exiger(objet, "nom", "Un évènement"), "nom"),
+        lire_part(exiger(objet, "chance", "Un évènement"), "chance"),
+        tuple((identifiant, lire_part(perte, identifiant)) for identifiant, perte in pertes.items()),
+    )
+
+
+def _ecrire_des_hypotheses(hypotheses: Hypotheses | None) -> Mapping[str, object] | None:
+    return None if hypotheses is None else {cle: ecrire_nombre(getattr(hypotheses, cle)) for cle in REGLAGES}
+
+
+def _lire_des_hypotheses(brut: object) -> Hypotheses:
+    objet = un_objet(brut, REGLAGES, "« hypotheses »")
+    return Hypotheses(**{cle: lire_fraction(valeur, cle) for cle, valeur in objet.items()})

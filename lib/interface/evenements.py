@@ -1,0 +1,156 @@
+"""Ce qui touche plusieurs lignes à la fois : évènements, conditions d'ouverture, et réglages des prévisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+import streamlit as st
+
+from lib.calcul.loi_de_ligne import Origine
+from lib.calcul.risque import Risque, risque_de
+from lib.domaine.contrat import Contrat
+from lib.domaine.erreurs import ErreurDialogue
+from lib.domaine.preparation import Evenement, Hypotheses, Preparation
+from lib.interface import etat, gateaux, preparations
+from lib.interface.composants import brut, note
+from lib.rendu.textes import ecarts
+from lib.rendu.textes import evenements as textes
+
+
+def section(dossier: etat.Dossier, preparation: Preparation, risque: Risque) -> None:
+    """Les évènements, leur effet, les conditions d'ouverture, et les réglages."""
+    gauche, droite = st.columns([54, 46], gap="large")
+    with gauche:
+        _entete(dossier, preparation, risque)
+        _liste(dossier, preparation)
+    with droite:
+        _effet(dossier.contrat, preparation, risque)
+        conditions(dossier, preparation)
+
+
+def _entete(dossier: etat.Dossier, preparation: Preparation, risque: Risque) -> None:
+    titre, boutons = st.columns([4, 7], vertical_alignment="center")
+    titre.subheader("Évènements liés", anchor=False)
+    with boutons.container(horizontal=True, horizontal_alignment="right"):
+        with st.popover("Hypothèses", icon=":material/tune:", help="Ce qui élargit l'incertitude"):
+            _hypotheses(dossier, preparation.hypotheses)
+        if st.button("Ajouter un évènement", icon=":material/add:", key="ajouter-evenement"):
+            _ajouter(dossier, preparation, risque)
+
+
+def _liste(dossier: etat.Dossier, preparation: Preparation) -> None:
+    if not preparation.evenements:
+        note("Un généraliste part, un local ferme : un évènement touche plusieurs lignes à la fois.")
+    for n, evenement in enumerate(preparation.evenements):
+        with st.container(key=f"ligne-evenement-{n}"):
+            phrase, geste = st.columns([82, 18], vertical_alignment="center")
+            phrase.markdown(brut(textes.evenement(evenement, dossier.contrat)))
+            if geste.button("Retirer", key=f"retirer-evenement-{evenement.nom}", type="tertiary"):
+                preparations.retirer_un_evenement(dossier, evenement.nom)
+                st.rerun()
+
+
+def _effet(contrat: Contrat, preparation: Preparation, risque: Risque) -> None:
+    """Ce que les évènements coûtent, tous ensemble."""
+    if not preparation.evenements:
+        return
+    st.subheader("Sans eux, puis avec eux", anchor=False)
+    sans = risque_de(contrat, replace(preparation, evenements=()))
+    gateaux.comparaison(ecarts.ecarts(sans.moyenne, risque.moyenne), cle="evenements")
+
+
+@st.dialog("Ajouter un évènement", width="large", icon=":material/add:")
+def _ajouter(dossier: etat.Dossier, preparation: Preparation, risque: Risque) -> None:
+    gauche, droite = st.columns(2)
+    nom = gauche.text_input(
+        "Que peut-il arriver ?", placeholder="un généraliste part", max_chars=80, key="nom-evenement"
+    )
+    chance = droite.selectbox(
+        "Avec quelle chance ?", list(textes.CHANCES_D_UN_EVENEMENT), index=2, key="chance-evenement"
+    )
+    lignes = _choisir_les_lignes(dossier.contrat, risque)
+    perte = st.selectbox("Ces lignes perdraient", list(textes.PERTES_D_UN_EVENEMENT), key="perte-evenement")
+    if not (nom and nom.strip() and lignes):
+        note("Donnez un nom et au moins une ligne : l'effet s'affiche ici avant de valider.")
+        return
+    pertes = tuple((cle, textes.PERTES_D_UN_EVENEMENT[perte]) for cle in lignes)
+    evenement = Evenement(nom.strip(), textes.CHANCES_D_UN_EVENEMENT[chance], pertes)
+    if _montrer_l_effet(dossier.contrat, preparation, evenement, risque) and st.button(
+        "Ajouter cet évènement", type="primary", key="valider-evenement"
+    ):
+        preparations.poser_un_evenement(dossier, evenement)
+        st.rerun()
+
+
+def _choisir_les_lignes(contrat: Contrat, risque: Risque) -> list[str]:
+    """Les lignes touchées ; une valeur déjà connue ne peut plus l'être."""
+    noms = {i.identifiant: f"{i.identifiant} · {i.libelle}" for i in contrat.indicateurs}
+    return st.multiselect(
+        "Quelles lignes seraient touchées ?",
+        [loi.identifiant for loi in risque.lois if loi.origine is not Origine.CONNUE],
+        format_func=lambda cle: noms.get(cle, cle),
+        placeholder="Choisir les lignes",
+        select_all=False,
+        key="lignes-evenement",
+    )
+
+
+def _montrer_l_effet(contrat: Contrat, preparation: Preparation, evenement: Evenement, avant: Risque) -> bool:
+    """Ce que l'évènement changerait ; faux s'il est refusé."""
+    autres = tuple(e for e in preparation.evenements if e.nom != evenement.nom)
+    try:
+        apres = risque_de(contrat, replace(preparation, evenements=(*autres, evenement)))
+    except ErreurDialogue as refus:
+        st.warning(brut(str(refus)), icon=":material/block:")
+        return False
+    st.info(brut(ecarts.effet(avant.moyenne, apres.moyenne)), icon=":material/arrow_forward:")
+    return True
+
+
+def conditions(dossier: etat.Dossier, preparation: Preparation) -> None:
+    """La chance que s'ouvre une mission dont la condition n'est pas remplie : elle entre alors dans les prévisions."""
+    chances = dict(preparation.ouvertures)
+    for mission in dossier.contrat.missions:
+        if not mission.condition.est_ouverte and dossier.contrat.indicateurs_de(mission.code):
+            texte = mission.texte_condition or mission.libelle
+            _condition(dossier, mission.code, texte, chances.get(mission.code, Fraction(0)))
+
+
+def _condition(dossier: etat.Dossier, code: str, texte: str, chance: Fraction) -> None:
+    choix = textes.chances_d_ouverture(chance)
+    cle = f"ouverture-{code}-{chance}"
+    st.selectbox(
+        f"Chance que la condition soit remplie : {brut(texte)}",
+        list(choix),
+        index=list(choix.values()).index(chance),
+        key=cle,
+        on_change=_ouvrir,
+        args=(dossier, code, choix, cle),
+    )
+
+
+def _ouvrir(dossier: etat.Dossier, code: str, choix: Mapping[str, Fraction], cle: str) -> None:
+    chance, du_classeur = choix[st.session_state[cle]], dict(dossier.lecture.preparation.ouvertures)
+    preparations.ouvrir_avec_une_chance(dossier, code, chance if chance or code in du_classeur else None)
+
+
+def _hypotheses(dossier: etat.Dossier, hypotheses: Hypotheses) -> None:
+    note("L'incertitude s'élargit quand le résultat ne dépend pas que de la CPTS.")
+    for champ, libelle in textes.REGLAGES.items():
+        valeur = getattr(hypotheses, champ)
+        choix = textes.avec_la_valeur(textes.ELARGISSEMENTS, valeur)
+        cle = f"{champ}-{valeur}"
+        st.selectbox(
+            libelle,
+            list(choix),
+            index=list(choix.values()).index(valeur),
+            key=cle,
+            on_change=_regler,
+            args=(dossier, hypotheses, champ, choix, cle),
+        )
+
+
+def _regler(dossier: etat.Dossier, hypotheses: Hypotheses, champ: str, choix: Mapping[str, Fraction], cle: str) -> None:
+    preparations.regler_les_hypotheses(dossier, replace(hypotheses, **{champ: choix[st.session_state[cle]]}))

@@ -1,0 +1,126 @@
+"""Les blocs de la page d'un indicateur : sa courbe, les règles comparées, le détail."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.domaine.explication import expliquer
+from lib.domaine.valorisation import LigneValorisee
+from lib.interface import composants, etat, previsions
+from lib.interface.previsions import FinDExercice
+from lib.rendu import graphiques
+from lib.rendu.graphiques.prevision import Fourchette, barres_des_regles_prevues
+from lib.rendu.graphiques.regle import PointDuJour
+from lib.rendu.tableaux import indicateur as tableaux
+from lib.rendu.tableaux import prevision as tableaux_de_fin
+from lib.rendu.textes import indicateur as textes
+from lib.rendu.textes import prevision as textes_de_fin
+
+A_CE_JOUR, SELON_LA_PREVISION = "À ce jour", "Selon la prévision"
+
+
+def courbe(ligne: LigneValorisee, fin: FinDExercice) -> None:
+    """La règle, le point du jour et la fourchette de fin d'exercice."""
+    trace = tableaux.courbe(ligne)
+    if trace.empty:
+        st.markdown(composants.brut(textes.sans_courbe(ligne)))
+        return
+    reperes = fin.loi.reperes if fin.loi and not textes.graduations(ligne) else None
+    lecture = textes_de_fin.fourchette(reperes, ligne.indicateur) if reperes else ""
+    composants.graphique(
+        graphiques.courbe(
+            trace if reperes is None else tableaux_de_fin.jusqu_a_la_prevision(trace, reperes),
+            point=_point(ligne),
+            unite=textes.unite_de_l_axe(ligne),
+            theme=etat.theme(),
+            graduations=textes.graduations(ligne),
+            fin=Fourchette(reperes, lecture) if reperes else None,
+        ),
+        cle="courbe",
+        alt=textes.alt_courbe(ligne) + textes_de_fin.alt_fin(reperes, ligne.indicateur),
+    )
+
+
+def _point(ligne: LigneValorisee) -> PointDuJour | None:
+    point = tableaux.point_du_jour(ligne)
+    return None if point is None else PointDuJour(*point, textes.lecture_du_point(ligne))
+
+
+def regles(ligne: LigneValorisee, fin: FinDExercice) -> None:
+    """Le même résultat sous toutes les règles, aujourd'hui ou en fin d'exercice."""
+    vue = st.segmented_control(
+        "Quel résultat",
+        [A_CE_JOUR, SELON_LA_PREVISION],
+        default=A_CE_JOUR,
+        required=True,
+        key="vue-des-regles",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    if vue == SELON_LA_PREVISION:
+        _regles_prevues(fin)
+    else:
+        _regles_du_jour(ligne)
+    composants.note(textes.HYPOTHESES)
+
+
+def _regles_du_jour(ligne: LigneValorisee) -> None:
+    comparees = tableaux.regles_comparees(ligne.indicateur)
+    if comparees.empty:
+        st.markdown("Il faut un réalisé et une cible chiffrée pour comparer les règles.")
+        return
+    composants.graphique(
+        graphiques.barres_des_regles(comparees, theme=etat.theme()),
+        cle="regles",
+        alt=textes.alt_regles(ligne.indicateur),
+        jumeau=tableaux.regles_a_lire(ligne.indicateur),
+    )
+
+
+def _regles_prevues(fin: FinDExercice) -> None:
+    prevues = previsions.sous_toutes_les_regles(fin)
+    if not any(regle.loi for regle in prevues):
+        st.markdown("Il faut une cible chiffrée et une prévision pour comparer les règles.")
+        return
+    composants.graphique(
+        barres_des_regles_prevues(tableaux_de_fin.regles_prevues(prevues), theme=etat.theme()),
+        cle="regles-prevues",
+        alt=textes_de_fin.alt_regles_prevues(prevues),
+        jumeau=tableaux_de_fin.regles_prevues_a_lire(prevues),
+    )
+
+
+def details(dossier: etat.Dossier, ligne: LigneValorisee, fin: FinDExercice) -> None:
+    """Ce qui se déplie sous l'image : les règles, le calcul, les pièces, le passé."""
+    comparaison, calcul, preuves, passe = st.tabs(
+        [
+            "Le même résultat sous toutes les règles",
+            "Comment ce montant est calculé",
+            "Pièces et contexte",
+            "Historique",
+        ]
+    )
+    with comparaison:
+        regles(ligne, fin)
+    with calcul:
+        composants.explication(expliquer(ligne))
+        composants.table_ou_phrase(tableaux.courbe_a_lire(ligne), "La règle n'a pas de courbe.")
+    with preuves:
+        pieces = tableaux.pieces(dossier.contrat, ligne.indicateur)
+        composants.table_ou_phrase(pieces, "Aucune pièce n'est rattachée à cette ligne.")
+        composants.phrases(textes.contexte(ligne.indicateur))
+    with passe:
+        _historique(ligne)
+
+
+def _historique(ligne: LigneValorisee) -> None:
+    historique = tableaux.historique(ligne.indicateur)
+    if historique.empty:
+        composants.phrases(["Le classeur ne donne pas d'exercice passé (feuille « Historique »)."])
+        return
+    composants.graphique(
+        graphiques.historique(historique, unite=textes.unite_de_l_axe(ligne), theme=etat.theme()),
+        cle="historique",
+        alt=textes.alt_historique(ligne.indicateur),
+        jumeau=tableaux.historique_a_lire(ligne.indicateur),
+    )

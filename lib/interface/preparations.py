@@ -1,0 +1,95 @@
+"""Le cahier interne affiché : celui du classeur, et par-dessus ce qui a été saisi à l'écran.
+
+Chaque geste relit ce que le dépôt garde et le récrit dans la même transaction : deux onglets ne s'écrasent pas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from lib.domaine.preparation import Evenement, Hypotheses, Preparation, Prevision
+from lib.domaine.saisie import Saisie
+from lib.domaine.vocabulaire import Correlation
+from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
+from lib.interface.etat import Dossier, depot, maintenant
+
+
+def preparation(dossier: Dossier) -> Preparation:
+    """Le cahier interne d'un classeur, saisie de l'écran comprise.
+
+    Raises:
+        PreparationIllisible: ce qui a été gardé ne se relit pas.
+    """
+    return saisie(dossier).sur(dossier.lecture.preparation)
+
+
+def saisie(dossier: Dossier) -> Saisie:
+    """Ce qui a été saisi à l'écran pour ce classeur, seul.
+
+    Raises:
+        PreparationIllisible: ce qui a été gardé ne se relit pas.
+    """
+    return _lire(depot().preparation(dossier.cle))
+
+
+def donner_une_prevision(dossier: Dossier, prevision: Prevision) -> None:
+    """Garde l'avis de l'équipe sur une ligne ; il l'emporte sur celui du classeur."""
+    _changer(dossier, lambda saisie: saisie.prevoir(prevision))
+
+
+def reprendre_le_classeur(dossier: Dossier, identifiant: str) -> None:
+    """Oublie l'avis saisi à l'écran : la ligne revient à ce que le classeur en dit."""
+    _changer(dossier, lambda saisie: saisie.reprendre(identifiant))
+
+
+def poser_un_evenement(dossier: Dossier, evenement: Evenement) -> None:
+    """Garde un évènement, à la place de celui de même nom.
+
+    Raises:
+        SaisieRefusee: il n'a pas de nom, ne touche aucune ligne, ou une chance sort de [0–1].
+    """
+    _changer(dossier, lambda saisie: saisie.avec_evenement(evenement))
+
+
+def retirer_un_evenement(dossier: Dossier, nom: str) -> None:
+    """Oublie un évènement."""
+    _changer(dossier, lambda saisie: saisie.sans_evenement(nom))
+
+
+def ouvrir_avec_une_chance(dossier: Dossier, code: str, chance: Fraction | None) -> None:
+    """Donne la chance [0–1] que la condition d'une mission ou d'une ligne soit remplie ; None la rend au classeur.
+
+    Raises:
+        SaisieRefusee: la chance sort de [0–1].
+    """
+    _changer(dossier, lambda saisie: saisie.ouvrir(code, chance))
+
+
+def regler_les_hypotheses(dossier: Dossier, hypotheses: Hypotheses | None) -> None:
+    """Choisit les réglages des prévisions ; None rend ceux d'usage.
+
+    Raises:
+        SaisieRefusee: un réglage est hors de ses bornes.
+    """
+    _changer(dossier, lambda saisie: saisie.regler(hypotheses))
+
+
+def choisir_la_correlation(dossier: Dossier, correlation: Correlation) -> None:
+    """Retient la corrélation que l'on regarde."""
+    _changer(dossier, lambda saisie: replace(saisie, correlation=correlation))
+
+
+def viser(dossier: Dossier, seuil: Decimal | None) -> None:
+    """Retient le total [€] que l'on veut atteindre ; None l'oublie."""
+    _changer(dossier, lambda saisie: replace(saisie, seuil=seuil))
+
+
+def _changer(dossier: Dossier, geste: Callable[[Saisie], Saisie]) -> None:
+    depot().changer_preparation(dossier.cle, lambda ecrit: ecrire_saisie(geste(_lire(ecrit))), maintenant())
+
+
+def _lire(ecrit: str | None) -> Saisie:
+    return Saisie() if ecrit is None else lire_saisie(ecrit)

@@ -1,0 +1,112 @@
+"""La fiche que l'on peut remettre au payeur : des faits du contrat, et ce que l'on propose.
+
+Ni ce module ni ceux qu'il appelle ne connaissent le cahier interne ou les prévisions (essai d'architecture).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.scenario import Proposition
+from lib.domaine.valorisation import valoriser
+from lib.rendu.fiche.lignes import MissionDeFiche, missions_de_fiche
+from lib.rendu.fiche.methode import Annexe, annexe_de_fiche
+from lib.rendu.fiche.scenario import ScenarioDeFiche, scenario_de_fiche
+from lib.rendu.fiche.synthese import Synthese, synthese_de_fiche
+from lib.rendu.formats import jour, periode, rebours
+
+EMPREINTE_COURTE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Identite:
+    """D'où vient une fiche ; le nom du fichier déposé n'en fait pas partie.
+
+    Attributes:
+        version_application: version de l'application qui a calculé.
+        sha256: empreinte du classeur lu, en hexadécimal ; vide s'il n'y en a pas.
+        jour: date de la fiche.
+    """
+
+    version_application: str
+    sha256: str
+    jour: date
+
+    @property
+    def empreinte_courte(self) -> str:
+        """Le début de l'empreinte, assez long pour comparer à l'œil."""
+        return self.sha256[:EMPREINTE_COURTE]
+
+
+@dataclass(frozen=True, slots=True)
+class Entete:
+    """Le haut de la fiche."""
+
+    cpts: str
+    lieu: str
+    exercice: str
+    annees: str
+    dialogue: str
+    le: str
+    est_fictive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FichePartageable:
+    """Ce que l'on peut remettre au payeur."""
+
+    identite: Identite
+    entete: Entete
+    synthese: Synthese
+    missions: tuple[MissionDeFiche, ...]
+    scenario: ScenarioDeFiche | None
+    annexe: Annexe
+
+    @property
+    def version(self) -> str:
+        """Le mot qui dit à qui la fiche s'adresse."""
+        return "partageable"
+
+
+def fiche_partageable(contrat: Contrat, proposition: Proposition | None, identite: Identite) -> FichePartageable:
+    """La fiche montrable d'un contrat.
+
+    Args:
+        contrat: le contrat de référence, des faits partagés.
+        proposition: ce que l'on propose, ou None.
+        identite: version de l'application, empreinte du classeur, date.
+    """
+    valorise = valoriser(contrat)
+    missions = missions_de_fiche(contrat, valorise, jour=identite.jour)
+    return FichePartageable(
+        identite,
+        _entete(contrat, identite),
+        synthese_de_fiche(contrat, valorise, missions, jour=identite.jour),
+        missions,
+        scenario_de_fiche(contrat, proposition) if proposition and proposition.mouvements else None,
+        annexe_de_fiche(contrat, _provenance(identite)),
+    )
+
+
+def _entete(contrat: Contrat, identite: Identite) -> Entete:
+    cpts, exercice, dialogue = contrat.cpts, contrat.exercice, contrat.date_dialogue
+    lieux = [cpts.departement, cpts.region, f"taille {cpts.taille}" if cpts.taille else ""]
+    return Entete(
+        cpts.nom or "CPTS sans nom",
+        " · ".join(lieu for lieu in lieux if lieu),
+        periode(exercice.debut, exercice.fin) if exercice else "",
+        f"{exercice.debut.year}-{exercice.fin.year}" if exercice else "",
+        f"{jour(dialogue)} ({rebours(dialogue, aujourd_hui=identite.jour)})" if dialogue else "",
+        jour(identite.jour),
+        cpts.est_fictive,
+    )
+
+
+def _provenance(identite: Identite) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Fiche établie le", jour(identite.jour)),
+        ("Application", f"Dialogue CPTS, version {identite.version_application or 'inconnue'}"),
+        ("Classeur lu, empreinte SHA-256", identite.sha256 or "aucun classeur"),
+    )

@@ -1,0 +1,90 @@
+"""Ce que la fin d'exercice peut rapporter, en formes JSON publiques. Interne à la CPTS, comme ce qu'elles disent."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from lib.calcul.loi_du_total import Contribution, Repartition
+from lib.domaine.contrat import Contrat
+from lib.domaine.monnaie import au_centime
+from lib.domaine.valorisation import valoriser
+from lib.domaine.vocabulaire import Correlation
+from lib.rendu.contrat_json import Forme
+
+if TYPE_CHECKING:  # dire un contrat en JSON n'a pas à charger numpy
+    from lib.calcul.risque import Risque
+
+MARCHES = (Fraction(1, 2), Fraction(3, 4), Fraction(9, 10), Fraction(1))
+"""Les parts du maximum dont on dit toujours la chance."""
+
+
+def formes_de_repartition(
+    contrat: Contrat, risque: Risque | None, *, correlation: Correlation, seuils: Collection[Decimal] = ()
+) -> Forme:
+    """La répartition sous la corrélation demandée et sous les trois, ou ``null`` quand il n'y a rien à répartir.
+
+    Args:
+        contrat: donne ce qui est acquis aujourd'hui.
+        risque: les lois du contrat ; None s'il n'y en a pas.
+        correlation: celle de ``repartition``.
+        seuils: totaux dont on veut la chance [€], en plus des marches habituelles et de l'acquis.
+    """
+    formes = {c.value: repartition_seule(contrat, risque, correlation=c, seuils=seuils) for c in Correlation}
+    return {
+        "repartition": formes[correlation.value],
+        "repartition_par_correlation": None if risque is None else formes,
+    }
+
+
+def repartition_seule(
+    contrat: Contrat, risque: Risque | None, *, correlation: Correlation, seuils: Collection[Decimal] = ()
+) -> Forme | None:
+    """La répartition sous une seule corrélation : euros au centime, probabilités et parts non arrondies."""
+    if risque is None:
+        return None
+    repartition = risque.selon(correlation)
+    return {
+        "correlation": correlation.value,
+        "attendu": _euros(repartition.attendu),
+        "p10": _euros(repartition.prudent),
+        "p50": _euros(repartition.mediane),
+        "p90": _euros(repartition.haut),
+        "mauvaise_annee": _euros(repartition.mauvaise_annee),
+        "maximum": _euros(repartition.maximum),
+        "chances": [_chance(repartition, s) for s in _tous_les_seuils(repartition, (*seuils, *_acquis(contrat)))],
+        "contributions": [_contribution(contribution) for contribution in repartition.contributions],
+    }
+
+
+def _acquis(contrat: Contrat) -> tuple[Decimal, ...]:
+    """L'acquis du jour ; rien quand aucune enveloppe n'est connue."""
+    total = valoriser(contrat).total
+    return () if total.part_variable is None else (total.acquis,)
+
+
+def _tous_les_seuils(repartition: Repartition, seuils: Collection[Decimal]) -> list[Decimal]:
+    maximum = Fraction(au_centime(Fraction(repartition.maximum)))
+    marches = {au_centime(part * maximum) for part in MARCHES}
+    return sorted(marches.union(map(au_centime, seuils)))
+
+
+def _chance(repartition: Repartition, seuil: Decimal) -> Forme:
+    return {"seuil": _euros(seuil), "probabilite": repartition.chance_d_au_moins(seuil)}
+
+
+def _contribution(contribution: Contribution) -> Forme:
+    return {
+        "id": contribution.identifiant,
+        "attendu": _euros(contribution.attendu),
+        "manque_attendu": _euros(contribution.manque_attendu),
+        "part_du_risque": contribution.part_du_risque,
+    }
+
+
+def _euros(montant: Decimal | float) -> int | float:
+    """Un montant au centime, entier quand il l'est."""
+    centimes = au_centime(Fraction(montant))
+    return int(centimes) if centimes == int(centimes) else float(centimes)

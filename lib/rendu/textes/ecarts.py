@@ -1,0 +1,116 @@
+"""Ce qu'un scénario ou un évènement change à la fin d'exercice, avant → après. Interne à la CPTS."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lib.calcul.dilution import part_une_mauvaise_annee
+from lib.calcul.loi_de_ligne import LoiDeLigne
+from lib.calcul.loi_du_total import Repartition
+from lib.calcul.risque import LigneSansLoi
+from lib.rendu.formats import euros, euros_signes, nombre
+from lib.rendu.textes.avant_apres import AvantApres
+from lib.rendu.textes.chances import a_la_centaine
+
+CRITERE = "Diluer protège si le nouvel indicateur est plus sûr que l'ancien, pas s'il est seulement différent."
+LECTURE_DU_DEPLACEMENT = "Ce qui manque une mauvaise année, en moyenne, sur chaque ligne dont le risque change."
+RIEN_NE_BOUGE = "Aucune ligne ne change, même une mauvaise année."
+
+
+def ecarts(avant: Repartition, apres: Repartition) -> tuple[AvantApres, ...]:
+    """Attendu, montant prudent et mauvaise année, avant et après ; les écarts se recalculent sur ce qui est écrit."""
+    return (
+        _ecart("Attendu", avant.attendu, apres.attendu),
+        _ecart("Montant prudent (9 fois sur 10, au moins)", avant.prudent, apres.prudent),
+        _ecart("Mauvaise année", avant.mauvaise_annee, apres.mauvaise_annee),
+    )
+
+
+def _ecart(libelle: str, avant: float, apres: float) -> AvantApres:
+    gauche, droite = a_la_centaine(avant), a_la_centaine(apres)
+    ecart = droite - gauche
+    return AvantApres(libelle, euros(gauche), euros(droite), euros_signes(ecart), ecart > 0 if ecart else None)
+
+
+def effet(avant: Repartition, apres: Repartition) -> str:
+    """Les mêmes écarts en une phrase : « attendu 94 800 € → 92 100 € (−2 700 €) ; … »."""
+    return " ; ".join(
+        f"{e.libelle.split(' (', maxsplit=1)[0].lower()} {e.avant} → {e.apres} ({e.ecart})"
+        for e in ecarts(avant, apres)
+    )
+
+
+def effet_en_fin_d_exercice(avant: Repartition, apres: Repartition) -> str:
+    """Ce qu'un mouvement changerait, en une phrase."""
+    return f"En fin d'exercice : {effet(avant, apres)}."
+
+
+def a_completer(lignes: Sequence[LigneSansLoi]) -> str:
+    """Ce qui manque à des lignes que l'on ne sait pas prévoir : leurs euros, et pourquoi ; vide sans ligne."""
+    return " ".join(f"Hors de ces chiffres : {euros(s.montant)} de {s.identifiant}. {s.motif}" for s in lignes)
+
+
+def alt_contours(avant: Repartition, apres: Repartition) -> str:
+    """Ce que montrent les deux répartitions l'une sur l'autre."""
+    return f"Part variable en fin d'exercice, aujourd'hui puis avec la proposition : {effet(avant, apres)}."
+
+
+def protection(avant: Repartition, apres: Repartition) -> str:
+    """Ce que la proposition change à une mauvaise année et à l'attendu, en une phrase."""
+    pire = _difference(avant.mauvaise_annee, apres.mauvaise_annee)
+    moyen = _difference(avant.attendu, apres.attendu)
+    if pire > 0:
+        suite = f", mais l'attendu baisse de {euros(-moyen)}" if moyen < 0 else ""
+        return f"Elle protège {euros(pire)} une mauvaise année{suite}."
+    if pire < 0:
+        debut = f"rapporte {euros(moyen)} de plus en moyenne, mais " if moyen > 0 else ""
+        return f"Elle {debut}coûte {euros(-pire)} une mauvaise année."
+    if moyen:
+        return (
+            f"Une mauvaise année reste la même ; l'attendu {'monte' if moyen > 0 else 'baisse'} de {euros(abs(moyen))}."
+        )
+    return "Elle ne change ni l'attendu ni une mauvaise année."
+
+
+def concentration(avant: Repartition, apres: Repartition) -> str:
+    """Dit qu'un changement concentre le risque, quand l'écart entre l'attendu et une mauvaise année se creuse."""
+    creux = _difference(avant.attendu - avant.mauvaise_annee, apres.attendu - apres.mauvaise_annee)
+    if creux <= 0:
+        return ""
+    return (
+        "Attention, cela concentre le risque : entre l'attendu et une mauvaise année, "
+        f"l'écart se creuse de {euros(creux)}."
+    )
+
+
+def dilution(ancienne: LoiDeLigne, nouvelle: LoiDeLigne, *, noms: tuple[str, str]) -> str:
+    """Le critère de la dilution, avec les nombres des deux lignes : la part payée attendue, puis une mauvaise année.
+
+    Args:
+        ancienne: la prévision de la ligne remplacée.
+        nouvelle: celle de la ligne qui prend sa place.
+        noms: leurs libellés.
+    """
+    parts = [(loi.part_attendue, part_une_mauvaise_annee(loi)) for loi in (ancienne, nouvelle)]
+    mots = " ; ".join(
+        f"« {nom} » paie {_pour_cent(attendue)} en moyenne et {_pour_cent(pire)} une mauvaise année"
+        for nom, (attendue, pire) in zip(noms, parts, strict=True)
+    )
+    (moyenne, pire), (autre_moyenne, autre_pire) = parts
+    if autre_pire >= pire and autre_moyenne >= moyenne:
+        verdict = "La nouvelle est au moins aussi sûre : diluer protège"
+    elif autre_pire >= pire:
+        verdict = "La nouvelle protège une mauvaise année, mais rapporte moins en moyenne"
+    else:
+        verdict = "La nouvelle n'est pas plus sûre : diluer ne protège pas"
+    return f"{mots}. {verdict}."
+
+
+def _pour_cent(part: float) -> str:
+    return f"{nombre(Decimal(str(round(100 * part))))}\u202f%"
+
+
+def _difference(avant: float, apres: float) -> Decimal:
+    """L'écart [€] entre deux montants tels qu'ils sont écrits."""
+    return a_la_centaine(apres) - a_la_centaine(avant)

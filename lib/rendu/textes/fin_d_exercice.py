@@ -1,0 +1,15 @@
+"""Ce que la fin d'exercice peut rapporter, en une phrase. Interne : ce sont des paris."""
+
+from __future__ import annotations
+
+from lib.calcul.loi_du_total import Repartition
+from lib.rendu.textes.chances import cent_euros
+
+
+def phrase(repartition: Repartition) -> str:
+    """L'attendu, le prudent et la mauvaise année, avec ce que ces mots veulent dire."""
+    return (
+        f"En moyenne, la part variable rapporterait {cent_euros(repartition.attendu)}\u00a0; 9\u00a0fois sur\u00a010, "
+        f"au moins {cent_euros(repartition.prudent)}\u00a0; une mauvaise année (les 10\u202f% d'issues les plus "
+        f"basses), {cent_euros(repartition.mauvaise_annee)}."
+    )

@@ -1,0 +1,187 @@
+"""Les phrases de la fin d'exercice : ce que l'on attend, ce que coûte une mauvaise année, et ce que l'on ignore.
+
+Interne à la CPTS : rien d'ici n'entre dans un objet que l'on partage. Ni écart type, ni probabilité brute : des euros
+à la centaine et des chances sur dix.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lib.calcul.loi_de_ligne import Origine
+from lib.calcul.loi_du_total import Repartition
+from lib.calcul.risque import Risque
+from lib.domaine.vocabulaire import Correlation, Maitrise
+from lib.rendu.formats import accorder, euros
+from lib.rendu.textes.chances import cent_euros, en_chances, pastilles, sur_dix_annees
+from lib.rendu.textes.synthese import lignes_en_lettres
+
+MOTS_DES_CORRELATIONS: Mapping[Correlation, str] = {
+    Correlation.FAIBLE: "indépendantes",
+    Correlation.MOYENNE: "un peu liées (retenu)",
+    Correlation.FORTE: "très liées",
+}
+ANNEE_NOIRE = "année noire"
+SENS_DES_CORRELATIONS = (
+    "« Un peu liées » : quand une mission va mal, tout y va plutôt mal. C'est l'hypothèse des chiffres ci-dessus. "
+    "« Année noire » : en plus, toutes les missions vont mal ensemble (coordination absente, épidémie)."
+)
+AIDES: Mapping[str, str] = {
+    "Attendu": "La moyenne de toutes les fins d'exercice possibles, chacune comptée selon ses chances.",
+    "Montant prudent": "Neuf fois sur dix, la part variable atteint au moins ce montant.",
+    "Médiane": "Autant de chances de faire plus que de faire moins.",
+    "9 fois sur 10, au plus": "Une fois sur dix seulement, la part variable dépasse ce montant.",
+    "Mauvaise année": "La moyenne des 10 % de fins d'exercice les plus basses : ce qu'il faut savoir tenir.",
+}
+QUI_DECIDE: Mapping[Maitrise, str] = {
+    Maitrise.CPTS: "de la CPTS",
+    Maitrise.PARTAGEE: "de la CPTS et d'autres",
+    Maitrise.TIERS: "de tiers",
+}
+VUES_DU_RISQUE = ("Ligne par ligne", "Si une seule ligne bouge")
+LECTURE_DU_RISQUE = "Ce qui manque une mauvaise année, en moyenne, sur chaque ligne. Un nom ouvre sa prévision."
+LECTURE_DE_LA_TORNADE = (
+    "Le total attendu quand une seule ligne bouge, les autres à leur moyenne. La barre va d'une mauvaise à une bonne "
+    "issue de la ligne (1 chance sur 10 de chaque côté) ; × : manquée, ○ : réussie ; le trait : l'attendu."
+)
+AUCUN_RISQUE = "Rien ne manque, même une mauvaise année."
+MAITRISE_INCONNUE = "Le classeur ne le dit pas encore : remplissez la colonne « Maîtrise » (CPTS, partagée, tiers)."
+LIMITES = (
+    "Trois à cinq exercices ne suffisent pas à mesurer à quel point les lignes vont mal ensemble : comparez toujours "
+    "les trois hypothèses. L'écart entre elles est bien plus grand que toute erreur de calcul.",
+    "Les missions sont tenues pour indépendantes l'une de l'autre, sauf dans l'« année noire ».",
+    "Les catastrophes qui touchent tout à la fois sont sous-estimées : écrivez-les comme des évènements.",
+    "Un avis d'équipe est presque toujours trop sûr de lui : ses trois nombres sont souvent trop serrés.",
+    "Une valeur par défaut n'est pas une prévision : elle tient la place en attendant votre avis.",
+    "Tout dépend du texte du contrat, ligne par ligne : une règle mal lue fausse sa ligne.",
+)
+MOITIE = 0.5
+INFIME = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Chiffre:
+    """Un chiffre de la fin d'exercice, déjà écrit, et la règle qui l'explique."""
+
+    libelle: str
+    montant: str
+    aide: str
+
+
+def fin_d_exercice(risque: Risque) -> str:
+    """La phrase de la vue « Fin d'exercice »."""
+    total = risque.moyenne
+    if total.attendu >= total.maximum - MOITIE:
+        return f"Les {cent_euros(total.maximum)} en jeu sont acquis, quoi qu'il arrive d'ici la fin de l'exercice."
+    phrase = (
+        f"En fin d'exercice, {cent_euros(total.attendu)} attendus sur {euros(_maximum(total))} ; "
+        f"{cent_euros(total.mauvaise_annee)} une mauvaise année."
+    )
+    decisives = _lignes_de_la_moitie(total)
+    if not decisives:
+        return phrase
+    verbe = "fait" if decisives == 1 else "font"
+    return f"{phrase} {lignes_en_lettres(decisives)} {verbe} la moitié du risque."
+
+
+def _maximum(total: Repartition) -> Decimal:
+    return Decimal(str(round(total.maximum, 2)))
+
+
+def _lignes_de_la_moitie(total: Repartition) -> int:
+    """Combien de lignes, des plus lourdes aux plus légères, font la moitié de ce qui manque une mauvaise année."""
+    cumul = 0.0
+    for rang, part in enumerate(sorted((c.part_du_risque for c in total.contributions), reverse=True), start=1):
+        cumul += part
+        if cumul >= MOITIE:
+            return rang
+    return 0
+
+
+def annonce(risque: Risque) -> str:
+    """La fin d'exercice en une ligne, pour la vue « À ce jour »."""
+    total = risque.moyenne
+    return (
+        f"Fin d'exercice : {cent_euros(total.attendu)} attendus, {cent_euros(total.prudent)} pour être prudent "
+        f"(9 fois sur 10, au moins), {cent_euros(total.mauvaise_annee)} une mauvaise année."
+    )
+
+
+def chiffres(total: Repartition) -> tuple[Chiffre, ...]:
+    """Les cinq chiffres d'une répartition, dans l'ordre de lecture."""
+    montants = (total.attendu, total.prudent, total.mauvaise_annee, total.mediane, total.haut)
+    noms = ("Attendu", "Montant prudent", "Mauvaise année", "Médiane", "9 fois sur 10, au plus")
+    return tuple(Chiffre(nom, cent_euros(m), AIDES[nom]) for nom, m in zip(noms, montants, strict=True))
+
+
+def seuil_propose(total: Repartition) -> int:
+    """Le seuil montré d'abord : le montant attendu, au millier d'euros inférieur [€]."""
+    return int(total.attendu // 1000) * 1000
+
+
+def atteindre(total: Repartition, seuil: Decimal) -> tuple[str, str]:
+    """La chance d'atteindre un seuil : dix pastilles, et la phrase.
+
+    Args:
+        total: la répartition.
+        seuil: le total à atteindre [€].
+    """
+    chance = chance_dicible(total, seuil)
+    phrase = sur_dix_annees(chance, seuil)
+    if seuil > _maximum(total):
+        phrase += f" Le maximum est de {euros(_maximum(total))}."
+    return pastilles(chance), phrase
+
+
+def chance_d_atteindre(total: Repartition, seuil: Decimal) -> str:
+    """La même chance, en mots seuls, pour une case de tableau."""
+    return en_chances(chance_dicible(total, seuil))
+
+
+def chance_dicible(total: Repartition, seuil: Decimal) -> float:
+    """La chance [0–1] d'atteindre un seuil, qui ne dit « acquis » ou « impossible » que s'il en est sûr.
+
+    Une issue d'une chance sur mille milliards disparaît dans l'arrondi du calcul sans être impossible pour autant.
+    """
+    chance = total.chance_d_au_moins(seuil)
+    if seuil <= 0 or seuil > _maximum(total) or max(total.masses) >= 1 - INFIME:
+        return chance
+    return min(max(chance, INFIME), 1 - INFIME)
+
+
+def alt_repartition(total: Repartition) -> str:
+    """Ce que montre l'image de la répartition."""
+    detail = ", ".join(f"{c.libelle[0].lower()}{c.libelle[1:]} {c.montant}" for c in chiffres(total))
+    return f"Part variable en fin d'exercice, de la moins à la plus favorable : {detail}."
+
+
+def alt_tornade(lignes: Iterable[str]) -> str:
+    """Ce que montre la tornade."""
+    return (
+        f"Les lignes qui font le plus bouger le total attendu, de la plus forte à la plus faible : {', '.join(lignes)}."
+    )
+
+
+def origines(risque: Risque) -> str:
+    """D'où viennent les prévisions, comptées : « 18 lignes calculées sur vos données, 9 avis d'équipe »."""
+    comptes = Counter(loi.origine for loi in risque.lois)
+    donnees, equipe = comptes[Origine.DONNEES], comptes[Origine.EQUIPE]
+    connues, defaut = comptes[Origine.CONNUE], comptes[Origine.DEFAUT]
+    morceaux = (
+        f"{accorder(donnees, 'ligne calculée', 'lignes calculées')} sur vos données" if donnees else "",
+        f"{equipe}\u00a0avis d'équipe" if equipe else "",
+        f"{accorder(connues, 'valeur déjà connue', 'valeurs déjà connues')}" if connues else "",
+        f"{accorder(defaut, 'ligne')} par défaut, en attendant votre avis" if defaut else "",
+    )
+    return f"Prévisions : {', '.join(m for m in morceaux if m)}."
+
+
+def sans_prevision(risque: Risque) -> str:
+    """Les euros payés que l'on ne sait pas prévoir ; vide s'il n'y en a pas."""
+    if not risque.sans_loi:
+        return ""
+    montant = sum((ligne.montant for ligne in risque.sans_loi), Decimal(0))
+    return f"{accorder(len(risque.sans_loi), 'ligne')} sans prévision ({euros(montant)}), hors de ces chiffres."

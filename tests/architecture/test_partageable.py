@@ -1,0 +1,70 @@
+"""Ce qui fabrique un objet partageable n'atteint, d'import en import, ni les prévisions ni le cahier interne."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.regles import RACINE, imports
+
+PARTAGEABLES = ("lib.rendu.fiche.partageable", "lib.rendu.fiche.xlsx_contrat", "lib.rendu.fiche.xlsx_scenario")
+INTERNES = ("lib.calcul", "lib.domaine.preparation", "lib.domaine.prolongement", "lib.rendu.fiche.cahier")
+BRECHES = [
+    "from lib.calcul.loi_du_total import Repartition",
+    "from lib.domaine import preparation",
+    "from lib.rendu.textes.chances import en_chances\nfrom lib.rendu.fiche import fin_calculee",
+    "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from lib.calcul.risque import Risque",
+    "def tard():\n    import lib.rendu.fiche.interne",
+]
+
+
+def fuites(racine: Path, depart: str) -> list[str]:
+    """Les chemins d'imports qui mènent d'un module partageable à un module interne."""
+    a_suivre, vus, trouves = [(depart,)], {depart}, []
+    while a_suivre:
+        chemin = a_suivre.pop()
+        if chemin[-1].startswith(INTERNES):
+            trouves.append(" → ".join(chemin))
+            continue
+        for voisin in sorted(set(_voisins(racine, chemin[-1])) - vus):
+            vus.add(voisin)
+            a_suivre.append((*chemin, voisin))
+    return trouves
+
+
+def _voisins(racine: Path, module: str) -> Iterator[str]:
+    """Les modules de lib qu'un module importe, à tout niveau d'indentation ; jamais les paquets qui les contiennent."""
+    fichier = _fichier(racine, module)
+    if fichier is None:
+        return
+    relatif = fichier.relative_to(racine).as_posix()
+    for _, nom in imports(relatif, ast.parse(fichier.read_text(encoding="utf-8"))):
+        if nom.startswith("lib."):
+            complet, parent = nom, nom.rpartition(".")[0]
+            yield complet if _fichier(racine, complet) or complet.startswith(INTERNES) else parent
+
+
+def _fichier(racine: Path, module: str) -> Path | None:
+    base = racine.joinpath(*module.split("."))
+    return next((f for f in (base.with_suffix(".py"), base / "__init__.py") if f.is_file()), None)
+
+
+@pytest.mark.parametrize("module", PARTAGEABLES)
+def test_le_partageable_n_atteint_rien_d_interne(module: str) -> None:
+    assert _fichier(RACINE, module) is not None
+    assert fuites(RACINE, module) == []
+
+
+@pytest.mark.parametrize("breche", BRECHES)
+@pytest.mark.parametrize("ou", ["lib/rendu/fiche/partageable.py", "lib/rendu/fiche/synthese.py"])
+def test_une_breche_est_vue(tmp_path: Path, breche: str, ou: str) -> None:
+    for fichier in RACINE.glob("lib/**/*.py"):
+        copie = tmp_path / fichier.relative_to(RACINE)
+        copie.parent.mkdir(parents=True, exist_ok=True)
+        copie.write_text(fichier.read_text(encoding="utf-8"), encoding="utf-8")
+    perce = tmp_path / ou
+    perce.write_text(f"{perce.read_text(encoding='utf-8')}\n{breche}\n", encoding="utf-8")
+    assert fuites(tmp_path, "lib.rendu.fiche.partageable") != []

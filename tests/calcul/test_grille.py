@@ -1,0 +1,49 @@
+"""La grille d'euros : juste quand c'est possible, fine assez sinon, et la moyenne est toujours gardée."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.calcul.grille import Grille, au_centime_pres, grille_de
+from tests.calcul.lois import loi, pari, sans_lien
+
+
+def test_le_pas_est_le_plus_grand_diviseur_commun() -> None:
+    assert grille_de(np.array([0.0, 450_000, 300_000]), 7_500.0) == Grille(150_000)
+
+
+def test_le_pas_peut_compter_des_centimes() -> None:
+    assert grille_de(np.array([0.0, 33_333, 66_666]), 999.99) == Grille(33_333)
+
+
+@pytest.mark.parametrize(
+    ("maximum", "pas"), [(900, 1), (2_500, 1), (2_501, 2), (60_000, 50), (200_000, 100), (5_000_000, 100)]
+)
+def test_a_defaut_le_pas_suit_la_taille_du_contrat(maximum: int, pas: int) -> None:
+    assert grille_de(np.array([0.0, 100.0 * maximum, 1.5]), float(maximum)).pas == pas
+
+
+@pytest.mark.parametrize(("lignes", "pas"), [(200, 50), (40, 50), (20, 20), (10, 10), (1, 10)])
+def test_peu_de_lignes_permettent_une_grille_plus_fine(lignes: int, pas: int) -> None:
+    assert grille_de(np.array([0.0, 60_000 * 100.0, 1.5]), 60_000.0, lignes=lignes).pas == pas
+
+
+def test_une_grille_exacte_trop_longue_est_refusee() -> None:
+    assert grille_de(np.array([0.0, 100.0]), 20_000.0).pas == 1
+    assert grille_de(np.array([0.0, 100.0]), 20_001.0).pas == 10
+
+
+def test_le_bruit_des_flottants_n_empeche_pas_une_grille_exacte() -> None:
+    repartition = sans_lien(loi("A", "1234.50", {0.1: 0.5, 0.7: 0.5}), pari("B", "617.25", 0.5))
+    assert repartition.est_sans_arrondi
+    assert au_centime_pres(np.array([1234.5 * 100 * 0.7])).tolist() == [86415.0]
+
+
+@given(st.lists(st.floats(0, 1e7), min_size=1), st.sampled_from((1, 37, 100, 10_000)))
+def test_partager_entre_deux_rangs_garde_le_montant(montants: list[float], centimes: int) -> None:
+    rangs, restes = Grille(centimes).placer(np.array(montants))
+    assert ((restes >= 0) & (restes < 1)).all()
+    assert ((rangs + restes) * centimes).tolist() == pytest.approx(montants, rel=1e-12)

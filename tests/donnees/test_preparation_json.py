@@ -1,0 +1,98 @@
+"""Ce qui est saisi à l'écran se relit à l'identique ; ce qui est abîmé est refusé avec une phrase."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.domaine.preparation import Evenement, Hypotheses, Prevision
+from lib.domaine.saisie import Saisie
+from lib.domaine.vocabulaire import Confiance, Correlation, FormeDAvis, Methode
+from lib.donnees.preparation_json import PreparationIllisible, ecrire_saisie, lire_saisie
+
+textes = st.text(st.characters(codec="utf-8"), max_size=12)
+identifiants = st.text(st.characters(codec="utf-8"), min_size=1, max_size=4)
+valeurs = st.none() | st.fractions(-1000, 1000, max_denominator=1000)
+parts = st.fractions(0, 1, max_denominator=1000)
+previsions = st.builds(
+    Prevision, identifiants, valeurs, valeurs, valeurs, st.none() | st.sampled_from(Confiance), textes, textes,
+    st.sampled_from(Methode), st.sampled_from(FormeDAvis),
+)  # fmt: skip
+pertes = st.dictionaries(identifiants, parts, min_size=1, max_size=3).map(lambda d: tuple(d.items()))
+evenements = st.builds(Evenement, textes.filter(lambda nom: nom.strip()), parts, pertes)
+hypotheses = st.builds(
+    Hypotheses,
+    st.fractions(1, 3, max_denominator=60),
+    st.fractions(1, 3, max_denominator=60),
+    st.fractions(Fraction(1, 60), 9, max_denominator=60),
+    st.fractions(Fraction(1, 60), 99, max_denominator=60),
+    st.fractions(Fraction(1, 60), 1, max_denominator=60),
+)
+saisies = st.builds(
+    Saisie,
+    st.lists(previsions, max_size=3, unique_by=lambda p: p.identifiant).map(tuple),
+    st.lists(evenements, max_size=2, unique_by=lambda e: e.nom).map(tuple),
+    st.dictionaries(identifiants, parts, max_size=2).map(lambda d: tuple(d.items())),
+    st.none() | hypotheses,
+    st.sampled_from(Correlation),
+    st.none() | st.decimals(0, 10**6, places=2),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(saisie=saisies)
+def test_une_saisie_quelconque_se_relit_a_l_identique(saisie: Saisie) -> None:
+    assert lire_saisie(ecrire_saisie(saisie)) == saisie
+
+
+def test_un_nombre_sans_ecriture_decimale_reste_exact() -> None:
+    saisie = Saisie((Prevision("A1", Fraction(2, 3), Fraction(697, 10), Fraction(10**11 + 1, 7)),))
+    assert lire_saisie(ecrire_saisie(saisie)) == saisie
+    assert json.loads(ecrire_saisie(saisie))["previsions"][0]["mediane"] == 69.7
+
+
+def test_un_avis_incoherent_se_garde_pour_etre_corrige() -> None:
+    saisie = Saisie((Prevision("A1", Fraction(15), Fraction(10), None),))
+    assert lire_saisie(ecrire_saisie(saisie)) == saisie
+
+
+def saisie_de(**cles: Any) -> str:
+    return json.dumps({"version": 1} | cles)
+
+
+@pytest.mark.parametrize(
+    ("texte", "raison"),
+    [
+        ("{", "ce n'est pas du JSON"),
+        ("[]", "doit être un objet JSON"),
+        ("{}", "sa version est « None »"),
+        (saisie_de(version=2), "sa version est « 2 »"),
+        (saisie_de(previsons=[]), "la clé « previsons » n'est pas connue"),
+        (saisie_de(previsions={}), "attend une liste"),
+        (saisie_de(previsions=[{}]), "la clé « id » manque"),
+        (saisie_de(previsions=[{"id": "A1", "basse": "douze"}]), "un nombre est attendu"),
+        (saisie_de(previsions=[{"id": "A1", "basse": True}]), "un nombre est attendu"),
+        (saisie_de(previsions=[{"id": "A1", "confiance": "sûr"}]), "Mots possibles"),
+        (saisie_de(evenements=[{"nom": "x", "chance": 2, "pertes": {"A1": 1}}]), "va de 0"),
+        (saisie_de(ouvertures={"CRISE": -1}), "va de 0"),
+        (saisie_de(ouvertures=[]), "doit être un objet JSON"),
+        (saisie_de(hypotheses={"elargissement_tiers": 0}), "se multiplie"),
+        (saisie_de(hypotheses={"inconnue": 0}), "n'est pas connue"),
+        (saisie_de(correlation="énorme"), "Mots possibles"),
+        (saisie_de(seuil="beaucoup"), "montant en euros"),
+        ('{"version": 1, "seuil": NaN}', "n'est pas un nombre"),
+        ('{"version": 1, "seuil": ' + "9" * 5000 + "}", "démesuré"),
+        ("[" * 100_000, "imbriquées"),
+    ],
+)
+def test_une_saisie_abimee_est_refusee_avec_sa_raison(texte: str, raison: str) -> None:
+    with pytest.raises(PreparationIllisible) as refus:
+        lire_saisie(texte)
+    phrase = str(refus.value).replace("\u00a0", " ")
+    assert raison in phrase
+    assert "Restaurez une sauvegarde" in phrase

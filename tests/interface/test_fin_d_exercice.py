@@ -1,0 +1,125 @@
+"""La vue « Fin d'exercice » : elle répond avec chaque classeur, et ce que l'on y règle se retrouve."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.domaine.saisie import Saisie
+from lib.donnees.depot import Depot
+from lib.donnees.preparation_json import lire_saisie
+from tests.interface.classeurs import LISIBLES, TROIS_RIVIERES
+from tests.interface.ecran import (
+    aller,
+    bouton,
+    champ,
+    mots_anglais,
+    ouvrir,
+    phrase_de_lecture,
+    textes,
+    tout,
+    valeurs_qui_fuient,
+)
+from tests.interface.scenarios import garder
+
+CRISE = "Chance que la condition soit remplie"
+
+
+def fin(ecran: AppTest | None = None) -> AppTest:
+    """La synthèse, sur sa vue de fin d'exercice."""
+    ecran = ecran or ouvrir("synthese")
+    ecran.segmented_control[0].set_value("Fin d'exercice").run()
+    return ecran
+
+
+def saisie(depot: Depot) -> Saisie:
+    ecrit = depot.preparation(TROIS_RIVIERES)
+    return Saisie() if ecrit is None else lire_saisie(ecrit)
+
+
+@pytest.mark.parametrize("classeur", LISIBLES)
+def test_la_fin_d_exercice_repond(depot: Depot, classeur: str) -> None:
+    LISIBLES[classeur](depot)
+    ecran = fin()
+    lus = textes(ecran)
+    assert [e.value for e in (*ecran.exception, *ecran.error)] == []
+    assert phrase_de_lecture(ecran).rstrip().endswith(".")
+    assert valeurs_qui_fuient(lus) == []
+    assert mots_anglais(lus) == []
+
+
+def test_la_vue_du_jour_annonce_la_fin_d_exercice(depot: Depot) -> None:
+    assert "Fin d'exercice : 90 400 € attendus" in tout(ouvrir("synthese")).replace("\u202f", " ").replace("\xa0", " ")
+
+
+def test_la_vue_choisie_se_retrouve_en_revenant(depot: Depot) -> None:
+    ecran = aller(fin(), "missions")
+    assert aller(ecran, "synthese").segmented_control[0].value == "Fin d'exercice"
+
+
+def test_le_seuil_se_dit_et_se_retrouve(depot: Depot) -> None:
+    ecran = fin()
+    champ(ecran.number_input, "Combien faut-il atteindre").set_value(85_000).run()
+    assert "Sur 10 années comme celle-ci" in tout(ecran)
+    assert saisie(depot).seuil == 85_000
+    assert champ(fin().number_input, "Combien faut-il atteindre").value == 85_000
+
+
+def test_un_evenement_se_pose_montre_son_effet_et_se_retire(depot: Depot) -> None:
+    ecran = fin()
+    bouton(ecran, "Ajouter un évènement").click().run()
+    champ(ecran.text_input, "Que peut-il arriver").set_value("Un généraliste part")
+    champ(ecran.multiselect, "Quelles lignes").set_value(["A1", "A2"])
+    bouton(ecran, "Ajouter un évènement").click().run()
+    assert ecran.info, "l'effet se lit avant de valider"
+    bouton(ecran, "Ajouter un évènement").click()
+    bouton(ecran, "Ajouter cet évènement").click().run()
+    gardes = saisie(depot).evenements
+    assert [e.nom for e in gardes] == ["Un généraliste part"]
+    assert gardes[0].pertes == (("A1", Fraction(1, 4)), ("A2", Fraction(1, 4)))
+    ecran = fin()
+    assert "Sans eux, puis avec eux" in tout(ecran)
+    bouton(ecran, "Retirer").click().run()
+    assert saisie(depot).evenements == ()
+
+
+def test_une_crise_possible_entre_dans_les_previsions_et_en_ressort(depot: Depot) -> None:
+    ecran = fin()
+    avant = phrase_de_lecture(ecran)
+    champ(ecran.selectbox, CRISE).set_value("une chance sur deux").run()
+    assert saisie(depot).ouvertures[0][1] == Fraction(1, 2)
+    assert phrase_de_lecture(fin()) != avant
+    ecran = fin()
+    champ(ecran.selectbox, CRISE).select_index(0).run()
+    assert phrase_de_lecture(fin()) == avant
+
+
+def test_elargir_l_incertitude_baisse_le_montant_prudent(depot: Depot) -> None:
+    ecran = fin()
+    champ(ecran.selectbox, "Résultat qui dépend de tiers").set_value("× 2").run()
+    assert saisie(depot).hypotheses is not None
+    assert champ(fin().selectbox, "Résultat qui dépend de tiers").value == "× 2"
+
+
+def test_le_gateau_compare_les_deux_fins_d_exercice(depot: Depot) -> None:
+    garder(depot)
+    lus = tout(ouvrir("gateau"))
+    for mot in ("Attendu", "Montant prudent", "Mauvaise année", "Dépend de tiers", "Où va le risque"):
+        assert mot in lus
+    assert "une mauvaise année" in phrase_de_lecture(ouvrir("gateau"))
+
+
+def test_sans_mouvement_le_gateau_ne_promet_rien(depot: Depot) -> None:
+    assert "protège" not in phrase_de_lecture(ouvrir("gateau"))
+
+
+def test_passer_en_suivi_dit_avant_le_clic_ce_qu_il_change(depot: Depot) -> None:
+    ecran = ouvrir("gateau")
+    bouton(ecran, "Ajouter un mouvement").click().run()
+    champ(ecran.selectbox, "Que voulez-vous faire").set_value("Passer une ligne en suivi")
+    bouton(ecran, "Ajouter un mouvement").click().run()
+    lus = tout(ecran)
+    assert "En fin d'exercice : attendu" in lus.replace("’", "'")
+    assert "mauvaise année" in lus

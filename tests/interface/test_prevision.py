@@ -1,0 +1,207 @@
+"""Prévoir une ligne à l'écran : le nombre donné est gardé, l'impossible a sa phrase, le classeur se reprend."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from fractions import Fraction
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.domaine.preparation import Evenement, Hypotheses, Prevision
+from lib.domaine.saisie import Saisie, SaisieRefusee
+from lib.domaine.vocabulaire import Confiance, Correlation, FormeDAvis, Methode
+from lib.donnees.depot import Depot
+from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
+from lib.interface import etat, preparations
+from lib.interface.previsions import lire_un_nombre
+from tests.interface.ecran import bouton, champ, mots_anglais, ouvrir, textes, tout, valeurs_qui_fuient
+
+CLE = "demo:trois_rivieres.xlsx"
+MOINS, MILIEU, PLUS = "1 chance sur 10 de faire moins", "autant de chances", "1 chance sur 10 de faire plus"
+
+
+def sur(depot: Depot, identifiant: str) -> AppTest:
+    """La page de l'indicateur, sur cette ligne."""
+    depot.retenir(f"indicateur:{CLE}", identifiant)
+    return ouvrir("indicateur")
+
+
+def gardee(depot: Depot, identifiant: str) -> Prevision | None:
+    contenu = depot.preparation(CLE)
+    return None if contenu is None else lire_saisie(contenu).prevision(identifiant)
+
+
+def trois(ecran: AppTest) -> list[str]:
+    return [champ(ecran.text_input, libelle).value for libelle in (MOINS, MILIEU, PLUS)]
+
+
+def test_les_champs_montrent_d_abord_ce_que_l_on_sait(depot: Depot) -> None:
+    assert trois(sur(depot, "P1")) == ["11", "13", "15"]
+    calcules = sur(depot, "P11")
+    assert trois(calcules) == ["28", "31", "36"]
+    assert "Rythme de l'année" in tout(calcules)
+    assert depot.preparation(CLE) is None
+
+
+def test_un_nombre_change_est_garde_et_son_effet_se_voit_aussitot(depot: Depot) -> None:
+    ecran = sur(depot, "P1")
+    avant = tout(ecran)
+    champ(ecran.text_input, MILIEU).set_value("15").run()
+    champ(ecran.text_input, PLUS).set_value("17,5 réunions").run()
+    prevision = gardee(depot, "P1")
+    assert prevision is not None
+    assert (prevision.basse, prevision.mediane, prevision.haute) == (11, 15, Fraction(35, 2))
+    assert prevision.methode is Methode.AVIS
+    assert "environ 5 chances sur 10 d'être payé en entier" in tout(ecran)
+    assert "environ 5 chances sur 10 d'être payé en entier" not in avant
+    assert trois(ouvrir("indicateur")) == ["11", "15", "17,5"]
+
+
+@pytest.mark.parametrize("faux", ["douze", "12 %", "1.500", "12 à 15"])
+def test_un_texte_qui_n_est_pas_un_nombre_reste_avec_sa_phrase(depot: Depot, faux: str) -> None:
+    ecran = sur(depot, "P1")
+    champ(ecran.text_input, MOINS).set_value(faux).run()
+    assert trois(ecran) == [faux, "13", "15"]
+    assert f"« {faux} » n'est pas un nombre de réunions : écrivez par exemple 12." in tout(ecran)
+    assert gardee(depot, "P1") is None
+
+
+def test_trois_nombres_en_desordre_ont_leur_phrase_et_restent(depot: Depot) -> None:
+    ecran = sur(depot, "P1")
+    champ(ecran.text_input, MOINS).set_value("14").run()
+    assert "du plus petit au plus grand" in tout(ecran)
+    assert trois(ecran) == trois(ouvrir("indicateur")) == ["14", "13", "15"]
+    assert not ecran.exception
+
+
+def test_il_faut_les_trois_et_les_vider_rend_le_classeur(depot: Depot) -> None:
+    ecran = sur(depot, "P1")
+    champ(ecran.text_input, MILIEU).set_value("14").run()
+    champ(ecran.text_input, MOINS).set_value("").run()
+    assert "Il manque un nombre" in tout(ecran)
+    assert gardee(depot, "P1") is not None
+    champ(ecran.text_input, MILIEU).set_value("").run()
+    champ(ecran.text_input, PLUS).set_value("").run()
+    assert gardee(depot, "P1") is None
+    assert trois(ecran) == ["11", "13", "15"]
+
+
+def test_un_constat_se_prevoit_en_un_mot(depot: Depot) -> None:
+    ecran = sur(depot, "A5")
+    mots = champ(ecran.radio, "À quel point")
+    assert (mots.value, list(mots.options)) == (Confiance.PROBABLE, [str(mot) for mot in Confiance])
+    mots.set_value(Confiance.PEU_PROBABLE).run()
+    assert "environ 2 chances sur 10 d'être payé en entier" in tout(ecran)
+    prevision = gardee(depot, "A5")
+    assert prevision is not None
+    assert (prevision.confiance, prevision.methode) == (Confiance.PEU_PROBABLE, Methode.AVIS)
+
+
+def test_ce_qui_est_fait_ne_se_parie_plus(depot: Depot) -> None:
+    ecran = sur(depot, "A6")
+    assert "C'est déjà fait" in tout(ecran)
+    assert not [r for r in ecran.radio if r.label.startswith("À quel point")]
+
+
+def test_une_ligne_hors_calcul_dit_pourquoi_et_n_a_pas_de_champ(depot: Depot) -> None:
+    ecran = sur(depot, "V9")
+    assert "neutralisé" in tout(ecran)
+    assert list(ecran.text_input) == []
+
+
+def test_le_rythme_d_un_stock_est_refuse_en_une_phrase(depot: Depot) -> None:
+    ecran = sur(depot, "A2")
+    champ(ecran.selectbox, "D'après quoi").set_value(Methode.RYTHME)
+    assert "Un stock ne s'accumule pas" not in tout(ecran)
+    bouton(ecran, "Prévoir ainsi").click().run()
+    assert "Un stock ne s'accumule pas" in tout(ecran)
+    bouton(ecran, "Revenir à ce que dit le classeur").click().run()
+    assert gardee(depot, "A2") is None
+    assert "Un stock ne s'accumule pas" not in tout(ecran)
+    assert champ(ecran.selectbox, "D'après quoi").value == Methode.AUTOMATIQUE
+
+
+def test_donner_un_nombre_l_emporte_sur_la_facon_choisie(depot: Depot) -> None:
+    ecran = sur(depot, "F2")
+    champ(ecran.selectbox, "D'après quoi").set_value(Methode.DEFAUT)
+    bouton(ecran, "Prévoir ainsi").click().run()
+    champ(ecran.text_input, PLUS).set_value("20").run()
+    assert champ(ecran.selectbox, "D'après quoi").value == Methode.AVIS
+    assert "avis d'équipe" in tout(ecran)
+
+
+def test_les_trois_nombres_peuvent_dire_autre_chose(depot: Depot) -> None:
+    ecran = sur(depot, "P1")
+    champ(ecran.selectbox, "Ce que disent").set_value(FormeDAvis.PERT)
+    bouton(ecran, "Prévoir ainsi").click().run()
+    assert (gardee(depot, "P1") or Prevision("")).forme is FormeDAvis.PERT
+    assert champ(ecran.text_input, "le plus probable").value == "13"
+
+
+def test_les_regles_se_comparent_aussi_selon_la_prevision(depot: Depot) -> None:
+    ecran = sur(depot, "P9")
+    champ(ecran.segmented_control, "Quel résultat").set_value("Selon la prévision").run()
+    lus = tout(ecran)
+    assert "en moyenne" in lus
+    assert "ne rien toucher : environ" in lus
+    assert valeurs_qui_fuient(textes(ecran)) == []
+    assert mots_anglais(textes(ecran)) == []
+
+
+def test_un_cahier_illisible_se_dit_et_n_est_pas_ecrase(depot: Depot) -> None:
+    depot.changer_preparation(CLE, lambda _: "{", datetime(2026, 11, 21))
+    ecran = sur(depot, "P1")
+    assert "ne se relisent pas" in " ".join(e.value for e in ecran.error)
+    assert depot.preparation(CLE) == "{"
+
+
+@pytest.mark.parametrize(
+    ("texte", "unite", "lu"),
+    [("12", "réunions", 12), ("12 réunions", "réunions", 12), ("69,7", "%", Fraction(697, 10)),
+     ("69,7 %", "%", Fraction(697, 10)),
+     ("1 200", "", 1200), ("12 %", "", None), ("environ 12", "", None), ("", "", None), ("-3", "", -3)],
+)  # fmt: skip
+def test_un_nombre_se_lit_dans_l_unite_de_la_ligne(texte: str, unite: str, lu: int | None) -> None:
+    assert lire_un_nombre(texte, unite) == lu
+
+
+# Les gestes, sans écran
+
+
+@pytest.fixture
+def dossier(depot: Depot) -> etat.Dossier:
+    ouvrir("indicateur")
+    lu = etat._dossier.__wrapped__(
+        CLE, "trois_rivieres.xlsx", (etat.DEMONSTRATIONS / "trois_rivieres.xlsx").read_bytes(), ""
+    )
+    assert isinstance(lu, etat.Dossier)
+    return lu
+
+
+def test_chaque_geste_garde_ce_que_les_autres_ont_mis(depot: Depot, dossier: etat.Dossier) -> None:
+    depart = Evenement("un généraliste part", Fraction(1, 5), (("A1", Fraction(1, 4)),))
+    preparations.donner_une_prevision(dossier, Prevision("A1", Fraction(1), Fraction(2), Fraction(3)))
+    preparations.poser_un_evenement(dossier, depart)
+    preparations.ouvrir_avec_une_chance(dossier, "CRISE", Fraction(3, 10))
+    preparations.regler_les_hypotheses(dossier, Hypotheses(elargissement_tiers=Fraction(2)))
+    preparations.choisir_la_correlation(dossier, Correlation.FORTE)
+    cahier, saisie = preparations.preparation(dossier), preparations.saisie(dossier)
+    assert cahier.evenements == (depart,)
+    assert dict(cahier.ouvertures)["CRISE"] == Fraction(3, 10)
+    assert cahier.hypotheses.elargissement_tiers == 2
+    assert (cahier.prevision("A1") or Prevision("")).basse == 1
+    assert saisie.correlation is Correlation.FORTE
+    preparations.retirer_un_evenement(dossier, depart.nom)
+    preparations.ouvrir_avec_une_chance(dossier, "CRISE", None)
+    preparations.regler_les_hypotheses(dossier, None)
+    preparations.reprendre_le_classeur(dossier, "A1")
+    assert preparations.preparation(dossier) == dossier.lecture.preparation
+
+
+def test_un_geste_refuse_ne_change_rien(depot: Depot, dossier: etat.Dossier) -> None:
+    preparations.viser(dossier, None)
+    avant = depot.preparation(CLE)
+    with pytest.raises(SaisieRefusee):
+        preparations.ouvrir_avec_une_chance(dossier, "CRISE", Fraction(2))
+    assert depot.preparation(CLE) == avant == ecrire_saisie(Saisie())

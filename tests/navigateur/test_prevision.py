@@ -1,0 +1,68 @@
+"""Donner une prévision dans un vrai navigateur : au clavier, sans rien perdre, à deux onglets."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from lib.donnees.depot import Depot
+from lib.donnees.preparation_json import lire_saisie
+from tests.navigateur.fenetre import Fenetre, Ouvrir
+from tests.navigateur.serveur import Serveur
+
+pytestmark = pytest.mark.navigateur
+
+CLE = "demo:trois_rivieres.xlsx"
+CHAMPS = ("1 chance sur 10 de faire moins", "autant de chances", "1 chance sur 10 de faire plus")
+REPONSE = "chances sur 10 d'être payé en entier"
+
+
+def sur(fenetre: Fenetre, identifiant: str) -> Fenetre:
+    fenetre.aller("indicateur").choisir("Indicateur", f"· {identifiant} ·")
+    return fenetre
+
+
+def champ(fenetre: Fenetre, debut: str) -> Locator:
+    return fenetre.page.get_by_role("textbox", name=debut)
+
+
+def valeurs(fenetre: Fenetre) -> list[str]:
+    return [champ(fenetre, debut).input_value() for debut in CHAMPS]
+
+
+def test_trois_nombres_se_tapent_a_la_suite_et_survivent_au_redemarrage(serveur: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = sur(ouvrir(serveur), "P1")
+    champ(fenetre, CHAMPS[0]).click()
+    for nombre in ("12", "15", "17,5"):
+        fenetre.page.keyboard.press("ControlOrMeta+a")
+        fenetre.page.keyboard.type(nombre)
+        fenetre.page.keyboard.press("Tab")
+    expect(fenetre.page.get_by_text(REPONSE)).to_contain_text("environ 5")
+    assert valeurs(fenetre) == ["12", "15", "17,5"]
+    serveur.tuer_et_relancer()
+    assert valeurs(ouvrir(serveur).aller("indicateur")) == ["12", "15", "17,5"]
+
+
+def test_deux_onglets_sur_deux_lignes_ne_s_ecrasent_pas(serveur: Serveur, ouvrir: Ouvrir) -> None:
+    premiere, seconde = sur(ouvrir(serveur), "A2"), sur(ouvrir(serveur), "A4")
+    remplir(premiere, CHAMPS[1], "230")
+    remplir(seconde, CHAMPS[1], "17")
+    with Depot.ouvrir(serveur.donnees) as depot:
+        saisie = lire_saisie(depot.preparation(CLE) or "")
+    assert {p.identifiant: p.mediane for p in saisie.previsions} == {"A2": 230, "A4": 17}
+    assert [valeurs(fenetre)[1] for fenetre in (premiere, seconde)] == ["230", "17"]
+
+
+def test_la_phrase_la_courbe_et_les_champs_se_voient_sans_defiler(serveur: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = sur(ouvrir(serveur), "P1")
+    montres = [fenetre.page.locator(".st-key-courbe"), *(champ(fenetre, debut) for debut in CHAMPS)]
+    montres.append(fenetre.page.get_by_text(REPONSE.replace("chances", "chance")).first)
+    for element in montres:
+        boite = element.bounding_box()
+        assert boite is not None
+        assert boite["y"] + boite["height"] < 768
+
+
+def remplir(fenetre: Fenetre, debut: str, nombre: str) -> None:
+    champ(fenetre, debut).fill(nombre)
+    fenetre.apres(lambda: fenetre.page.keyboard.press("Tab"))

@@ -1,0 +1,39 @@
+"""La page de méthode dit ce que le calcul fait : mêmes nombres, toutes les façons de prévoir."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.calcul.modeles.constats import CHANCES
+from lib.calcul.risque import RHO
+from lib.domaine.ecriture import nombre, part
+from lib.domaine.preparation import Hypotheses
+from lib.domaine.vocabulaire import Confiance, Correlation, Methode
+from lib.rendu.tableaux import methode as tableaux
+from lib.rendu.textes.methode import METHODES, TOTAL
+from tests.domaine.contrats import plat
+
+DU_TOTAL = plat(" ".join(TOTAL))
+
+
+def test_toutes_les_facons_de_prevoir_sont_dites() -> None:
+    assert set(METHODES) == set(Methode)
+    assert list(tableaux.methodes_de_prevision()["Façon de prévoir"]) == [str(m) for m in METHODES]
+
+
+@pytest.mark.parametrize("correlation", Correlation)
+def test_les_correlations_sont_celles_du_calcul(correlation: Correlation) -> None:
+    rho = RHO[correlation]
+    assert f"{correlation} ({f'{rho:.1f}'.replace('.', ',') if rho else 0})" in DU_TOTAL
+
+
+@pytest.mark.parametrize("confiance", Confiance)
+def test_les_mots_valent_ce_que_le_calcul_en_fait(confiance: Confiance) -> None:
+    assert f"{confiance} {plat(part(CHANCES[confiance]))}" in plat(METHODES[Methode.AVIS][1])
+
+
+def test_l_elargissement_et_l_ecart_sont_ceux_du_calcul() -> None:
+    usage = Hypotheses()
+    for facteur in (usage.elargissement_partage, usage.elargissement_tiers):
+        assert f"× {nombre(facteur)}" in DU_TOTAL
+    assert plat(part(usage.ecart_par_defaut)) in plat(METHODES[Methode.DEFAUT][1])

@@ -1,0 +1,210 @@
+"""La fin d'exercice dite et dessinée : des euros à la centaine, des chances sur dix, et rien qui ne se recalcule."""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+
+from lib.calcul.risque import LigneSansLoi
+from lib.domaine.preparation import Evenement
+from lib.domaine.vocabulaire import Maitrise
+from lib.rendu import graphiques
+from lib.rendu.couleurs import CLAIR, SOMBRE, Issue, Theme
+from lib.rendu.tableaux import risque as tableaux
+from lib.rendu.tableaux import risque_des_lignes as des_lignes
+from lib.rendu.textes import ecarts, evenements
+from lib.rendu.textes import risque as textes
+from tests.domaine.contrats import contrat, ligne, plat
+from tests.rendu.risques_d_essai import TROIS_PARIS, loi, risque
+
+CONTRAT = contrat(
+    ligne("A1", mission="A", libelle="Soirées", euros=10_000, maitrise=Maitrise.CPTS),
+    ligne("A2", mission="A", libelle="Médecin traitant", euros=20_000, maitrise=Maitrise.TIERS),
+    ligne("B1", mission="B", libelle="Annuaire", euros=5_000, maitrise=Maitrise.CPTS),
+)
+RAPPORTE = re.compile(r"\bécart[- ]type|\bvariance\b|\bprobabilité|\bsigma\b|\bquantile\b|\d[.,]\d{3,}", re.IGNORECASE)
+
+
+def test_la_phrase_de_fin_d_exercice() -> None:
+    phrase = plat(textes.fin_d_exercice(risque()))
+    assert phrase.startswith("En fin d'exercice, 24 000 € attendus sur 35 000 € ;")
+    assert phrase.endswith("Une ligne fait la moitié du risque.")
+
+
+def test_quand_tout_est_acquis_la_phrase_le_dit() -> None:
+    phrase = plat(textes.fin_d_exercice(risque((("A1", 10_000, 1.0), ("B1", 5_000, 1.0)))))
+    assert phrase == "Les 15 000 € en jeu sont acquis, quoi qu'il arrive d'ici la fin de l'exercice."
+
+
+def test_ni_ecart_type_ni_probabilite_brute_ni_decimale() -> None:
+    sujet = risque(sans_loi=(LigneSansLoi("Z9", Decimal(900), "la règle n'a pas de cible"),))
+    lus = [
+        textes.fin_d_exercice(sujet), textes.annonce(sujet), textes.origines(sujet), textes.sans_prevision(sujet),
+        textes.alt_repartition(sujet.moyenne), *textes.LIMITES, *textes.AIDES.values(),
+        *(f"{c.libelle} {c.montant}" for c in textes.chiffres(sujet.moyenne)),
+        tableaux.hypotheses(sujet, sujet.forte, Decimal(20_000)).to_string(),
+        des_lignes.previsions(sujet, CONTRAT).to_string(),
+    ]  # fmt: skip
+    assert [trouve[0] for texte in lus for trouve in RAPPORTE.finditer(texte)] == []
+    assert "nan" not in " ".join(lus)
+
+
+def test_le_seuil_se_dit_en_pastilles_et_en_annees() -> None:
+    points, phrase = textes.atteindre(risque().faible, Decimal(20_000))
+    assert points == "●●●●●○○○○○"
+    assert plat(phrase) == "Sur 10 années comme celle-ci, environ 5 rapporteraient au moins 20 000 €."
+
+
+def test_un_seuil_hors_d_atteinte_dit_le_maximum() -> None:
+    points, phrase = textes.atteindre(risque().moyenne, Decimal(36_000))
+    assert points == "○○○○○○○○○○"
+    assert plat(phrase).endswith("ne peut rapporter au moins 36 000 €. Le maximum est de 35 000 €.")
+
+
+def test_ce_qui_est_infime_n_est_ni_acquis_ni_impossible() -> None:
+    total = risque(tuple((f"A{n}", 1000, 0.05) for n in range(14))).faible
+    assert plat(textes.chance_d_atteindre(total, Decimal(14_000))) == "moins d'une chance sur 10"
+    contraire = risque(tuple((f"A{n}", 1000, 0.95) for n in range(14))).faible
+    assert plat(textes.chance_d_atteindre(contraire, Decimal(1000))) == "plus de 9 chances sur 10"
+    assert textes.chance_d_atteindre(risque((("A1", 1000, 1.0),)).faible, Decimal(1000)) == "acquis"
+
+
+def test_les_tranches_gardent_toute_la_probabilite_et_dix_pour_cent_de_pire() -> None:
+    tranches = tableaux.tranches(risque().moyenne)
+    assert tranches["pire"].sum() == pytest.approx(0.1, abs=1e-9)
+    assert tranches["pire"].sum() + tranches["reste"].sum() == pytest.approx(1, abs=1e-9)
+    assert len(tranches) <= tableaux.TRANCHES + 1
+    assert list(tranches["debut"][1:]) == list(tranches["fin"][:-1])
+
+
+def test_le_pire_est_a_gauche() -> None:
+    tranches = tableaux.tranches(risque().moyenne)
+    dernier_pire = tranches.index[tranches["pire"] > 0][-1]
+    assert (tranches["reste"][:dernier_pire] == 0).all()
+
+
+def test_les_reperes_vont_du_plus_bas_au_plus_haut_meme_quand_le_prudent_depasse_l_attendu() -> None:
+    total = risque((("A1", 10_000, 0.95),)).moyenne
+    assert total.prudent > total.attendu
+    assert tableaux.reperes(total)["montant"].is_monotonic_increasing
+
+
+@pytest.mark.parametrize("paris", [TROIS_PARIS, (("A1", 10_000, 1.0),), (("A1", 1, 0.5),)])
+@pytest.mark.parametrize("theme", [CLAIR, SOMBRE])
+def test_la_repartition_se_dessine(paris, theme: Theme) -> None:  # type: ignore[no-untyped-def]
+    total = risque(paris).moyenne
+    figure = graphiques.repartition(tableaux.tranches(total), reperes=tableaux.reperes(total), theme=theme, seuil=5.0)
+    assert {t.name for t in figure.data} == {str(i) for i in Issue}
+    assert len({t.marker.pattern.shape[0] for t in figure.data}) == 2, "jamais la couleur seule"
+    assert len(figure.layout.annotations) == 4
+    assert "NaN" not in json.dumps(figure.to_plotly_json(), default=list)
+
+
+def test_les_trois_hypotheses_et_l_annee_noire_sont_toujours_la() -> None:
+    sujet = risque()
+    tableau = tableaux.hypotheses(sujet, sujet.forte, Decimal(20_000))
+    assert list(tableau.iloc[:, 0]) == [*textes.MOTS_DES_CORRELATIONS.values(), textes.ANNEE_NOIRE]
+    assert tableau["Attendu"].nunique() == 1, "la moyenne ne dépend pas de l'hypothèse"
+
+
+def test_d_ou_vient_le_risque_va_du_plus_lourd_au_plus_leger() -> None:
+    tableau = des_lignes.origine_du_risque(risque().moyenne, CONTRAT)
+    assert list(tableau["identifiant"]) == ["A2", "A1"]
+    assert tableau["part"].sum() == pytest.approx(1)
+    assert list(tableau["ligne"]) == ["Médecin traitant", "Soirées"]
+
+
+def test_la_carte_de_maitrise_repartit_tout_l_argent() -> None:
+    total = risque().moyenne
+    tableau = des_lignes.maitrise(total, CONTRAT)
+    assert tableau["montant"].sum() == 35_000
+    assert tableau["attendu"].sum() == pytest.approx(total.attendu)
+    assert tableau["manque"].sum() == pytest.approx(total.maximum - total.mauvaise_annee)
+    assert list(tableau["maitrise"]) == [Maitrise.CPTS, Maitrise.TIERS]
+
+
+def test_les_origines_se_comptent() -> None:
+    assert plat(textes.origines(risque())) == "Prévisions : 3 avis d'équipe."
+
+
+def test_une_ligne_sans_prevision_se_dit_avec_son_motif() -> None:
+    sujet = risque(sans_loi=(LigneSansLoi("Z9", Decimal(900), "la règle n'a pas de cible"),))
+    assert plat(textes.sans_prevision(sujet)) == "1 ligne sans prévision (900 €), hors de ces chiffres."
+    assert des_lignes.previsions(sujet, CONTRAT).iloc[-1]["Comment"] == "la règle n'a pas de cible"
+
+
+def test_la_tornade_et_son_jumeau() -> None:
+    sujet = risque()
+    tableau = des_lignes.tornade(sujet, CONTRAT)
+    assert tableau.iloc[0]["ligne"] == "Médecin traitant"
+    assert next(iter(des_lignes.tornade_a_lire(tableau).columns)) == "Ligne"
+    assert graphiques.tornade(tableau, centre=sujet.moyenne.attendu, theme=CLAIR).data
+
+
+@pytest.mark.parametrize(
+    ("apres", "phrase"),
+    [
+        (TROIS_PARIS, "Elle ne change ni l'attendu ni une mauvaise année."),
+        ((("A1", 10_000, 1.0), ("A2", 20_000, 1.0), ("B1", 5_000, 1.0)), "Elle protège 25 000 € une mauvaise année."),
+        ((("A1", 10_000, 0.9), ("A2", 20_000, 0.5), ("B1", 5_000, 0.0)), "Elle coûte 5 000 € une mauvaise année."),
+        ((("A2", 35_000, 0.8),), "Elle rapporte 4 000 € de plus en moyenne, mais coûte 10 000 € une mauvaise année."),
+        ((("A1", 20_000, 1.0),), "Elle protège 10 000 € une mauvaise année, mais l'attendu baisse de 4 000 €."),
+    ],
+)
+def test_ce_que_la_proposition_protege_ou_coute(apres, phrase: str) -> None:  # type: ignore[no-untyped-def]
+    assert plat(ecarts.protection(risque().faible, risque(apres).faible)).startswith(phrase)
+
+
+def test_les_ecarts_se_recalculent_sur_ce_qui_est_ecrit() -> None:
+    avant, apres = risque().moyenne, risque((("A1", 10_049, 0.9), ("A2", 20_049, 0.5))).moyenne
+    for rangee in ecarts.ecarts(avant, apres):
+        gauche, droite, ecart = (
+            int(re.sub(r"[^\d−]", "", t).replace("−", "-") or 0) for t in (rangee.avant, rangee.apres, rangee.ecart)
+        )
+        assert droite - gauche == ecart
+
+
+def test_passer_en_suivi_concentre_et_se_dit() -> None:
+    avant = risque((("A1", 10_000, 0.8), ("A2", 10_000, 0.8), ("B1", 10_000, 0.8))).faible
+    apres = risque((("A1", 15_000, 0.8), ("B1", 15_000, 0.8))).faible
+    assert plat(ecarts.concentration(avant, apres)).endswith("l'écart se creuse de 200 €.")
+    assert ecarts.concentration(apres, avant) == ""
+
+
+def test_diluer_ne_protege_que_si_la_nouvelle_ligne_est_plus_sure() -> None:
+    fragile, sure = loi("A1", 1000, 0.5), loi("A2", 1000, 0.95)
+    assert "diluer protège" in ecarts.dilution(fragile, sure, noms=("Ancienne", "Nouvelle"))
+    assert "diluer ne protège pas" in ecarts.dilution(sure, fragile, noms=("Nouvelle", "Ancienne"))
+    assert "paie 95 % en moyenne et 50 % une mauvaise année" in plat(ecarts.dilution(sure, sure, noms=("a", "b")))
+
+
+def test_ou_va_le_risque_dit_le_plus_grand_changement_d_abord() -> None:
+    avant, apres = risque().moyenne, risque((("A1", 10_000, 0.9), ("A2", 10_000, 0.5), ("B1", 15_000, 1.0))).moyenne
+    tableau = des_lignes.risque_deplace(avant, apres, (CONTRAT, CONTRAT))
+    assert tableau.iloc[0]["N°"] == "A2"
+    assert tableau.iloc[0]["Écart"].startswith("−")
+    gauche, droite = tableaux.contours(avant, apres)
+    assert list(gauche["euros"]) == list(droite["euros"])
+    assert gauche["chance"].sum() == pytest.approx(1)
+    assert graphiques.contours(gauche, droite, theme=CLAIR).data
+
+
+def test_un_evenement_se_lit() -> None:
+    aleas = Evenement("Un généraliste part", evenements.CHANCES_D_UN_EVENEMENT["une chance sur deux"], (("A2", 1),))
+    phrase = plat(evenements.evenement(aleas, CONTRAT))
+    assert phrase == "Un généraliste part : environ 5 chances sur 10 ; touche A2"
+
+
+def test_les_chances_proposees_gardent_la_valeur_du_classeur() -> None:
+    choix = evenements.chances_d_ouverture(evenements.Fraction(33, 100))
+    assert evenements.Fraction(33, 100) in choix.values()
+
+
+def test_la_repartition_a_lire_est_monotone_et_finit_au_maximum() -> None:
+    tableau = tableaux.repartition_a_lire(risque().moyenne)
+    assert isinstance(tableau, pd.DataFrame)
+    assert plat(tableau.iloc[-1, 0]) == "35 000 €"

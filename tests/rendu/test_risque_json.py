@@ -1,0 +1,84 @@
+"""La répartition en JSON : clés exactes, euros au centime, probabilités non arrondies, seuils triés sans doublon."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from lib.calcul.risque import RienARepartir, Risque, risque_de
+from lib.domaine.contrat import Contrat
+from lib.domaine.preparation import Preparation, Prevision
+from lib.domaine.vocabulaire import Confiance, Correlation, NomRegle, TypeMesure
+from lib.rendu.contrat_json import forme_de_valorisation
+from lib.rendu.risque_json import formes_de_repartition, repartition_seule
+from tests.domaine.contrats import contrat, contrats, ligne
+
+REFERENCE = contrat(
+    *(ligne(cle, euros="333.33", type_mesure=TypeMesure.ETAT, regle=NomRegle.ETATS) for cle in ("A1", "A2")),
+    ligne("A3", vise=10, realise=12, euros="100.01"),
+)
+CAHIER = Preparation(previsions=tuple(Prevision(cle, confiance=Confiance.PROBABLE) for cle in ("A1", "A2", "A3")))
+CLES = ["correlation", "attendu", "p10", "p50", "p90", "mauvaise_annee", "maximum", "chances", "contributions"]
+
+
+def seule(*seuils: str, correlation: Correlation = Correlation.FAIBLE) -> dict[str, Any]:
+    forme = repartition_seule(REFERENCE, risque(), correlation=correlation, seuils=[Decimal(s) for s in seuils])
+    assert forme is not None
+    return forme
+
+
+def risque() -> Risque:
+    return risque_de(REFERENCE, CAHIER)
+
+
+def test_la_repartition_a_exactement_ses_cles() -> None:
+    forme = seule()
+    assert list(forme) == CLES
+    assert list(forme["chances"][0]) == ["seuil", "probabilite"]
+    assert list(forme["contributions"][0]) == ["id", "attendu", "manque_attendu", "part_du_risque"]
+    assert [c["id"] for c in forme["contributions"]] == ["A1", "A2", "A3"]
+
+
+def test_les_seuils_sont_les_marches_l_acquis_et_ce_qu_on_demande() -> None:
+    seuils = [c["seuil"] for c in seule("700", "100.01", "0", "700.00")["chances"]]
+    assert seuils == [0, 100.01, 383.34, 575, 690, 700, 766.67]
+
+
+def test_les_euros_sont_au_centime_et_les_probabilites_ne_s_arrondissent_pas() -> None:
+    forme, moyenne = seule("433.34"), risque().faible
+    assert forme["attendu"] == round(moyenne.attendu, 2)
+    chances = {c["seuil"]: c["probabilite"] for c in forme["chances"]}
+    assert chances[433.34] == moyenne.chance_d_au_moins(Decimal("433.34"))
+    assert forme["contributions"][0]["part_du_risque"] == moyenne.contributions[0].part_du_risque
+
+
+def test_les_trois_correlations_sont_la_et_la_demandee_est_l_une_d_elles() -> None:
+    forme: dict[str, Any] = formes_de_repartition(REFERENCE, risque(), correlation=Correlation.FORTE)
+    assert list(forme["repartition_par_correlation"]) == ["faible", "moyenne", "forte"]
+    assert forme["repartition"] == forme["repartition_par_correlation"]["forte"] == seule(correlation=Correlation.FORTE)
+
+
+def test_sans_loi_tout_est_null() -> None:
+    formes = formes_de_repartition(Contrat(), None, correlation=Correlation.MOYENNE, seuils=[Decimal(5)])
+    assert formes == {"repartition": None, "repartition_par_correlation": None}
+    assert list(forme_de_valorisation(Contrat()) | formes) == list(forme_de_valorisation(Contrat()))
+
+
+@settings(max_examples=40)
+@given(contrats())
+def test_toute_repartition_s_ecrit_en_json_et_tient_ses_sommes(reference: Contrat) -> None:
+    try:
+        lu = risque_de(reference, Preparation())
+    except RienARepartir:
+        return
+    forme: Any = repartition_seule(reference, lu, correlation=Correlation.MOYENNE)
+    assert json.loads(json.dumps(forme, allow_nan=False)) == forme
+    assert sum(c["attendu"] for c in forme["contributions"]) == pytest.approx(forme["attendu"], abs=0.01 * 30)
+    assert forme["mauvaise_annee"] <= forme["attendu"] + 0.01
+    assert sum(c["part_du_risque"] for c in forme["contributions"]) == pytest.approx(1) or forme[
+        "mauvaise_annee"
+    ] == pytest.approx(forme["maximum"], abs=1)
