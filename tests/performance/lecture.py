@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from lib.donnees.classeur.a_part import Demande, lire_a_part
 from lib.donnees.classeur.garde_fous import CELLULES_MAXIMALES
 from lib.donnees.parametres import lire_bareme
 from tests.interface.classeurs import EXEMPLES, a_plat
+from tests.navigateur.serveur import RACINE
 from tests.performance.mesurer import Mesure, chronometrer, etalon, tableau
 
 ANNEXE = EXEMPLES / "trois_rivieres.xlsx"
@@ -63,6 +65,14 @@ def memoire_apres_mille_classeurs() -> tuple[float, float]:
     return depart, _memoire_mo()
 
 
+def memoire_dans_un_python_neuf() -> tuple[float, float]:
+    """La même mesure, loin de ce que les autres essais ont laissé en mémoire."""
+    ordre = f"from {__name__} import memoire_apres_mille_classeurs as mesurer; print(*mesurer())"
+    rendu = subprocess.run([sys.executable, "-c", ordre], cwd=RACINE, check=True, capture_output=True, text=True)
+    depart, arrivee = map(float, rendu.stdout.split())
+    return depart, arrivee
+
+
 def _lire_un_petit(rang: int) -> None:
     lignes = [["Accès aux soins", f"Indicateur {rang} numéro {n}", rang + n, n, 100 * n] for n in range(1, 21)]
     octets = a_plat(["Mission", "Indicateur", f"Cible {2000 + rang % 60}", "Réalisé", f"Montant {rang}"], *lignes)
@@ -82,6 +92,6 @@ def phrase_de_memoire(depart: float, arrivee: float) -> str:
 
 
 if __name__ == "__main__":
-    print(tableau([*mesures_de_lecture()], etalon()))
-    if sys.platform == "linux":
+    if sys.platform == "linux":  # avant le gros classeur, qui cacherait une fuite dans la place qu'il a prise
         print(phrase_de_memoire(*memoire_apres_mille_classeurs()))
+    print(tableau([*mesures_de_lecture()], etalon()))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.performance.lecture import (
     CROISSANCE_PERMISE,
-    memoire_apres_mille_classeurs,
+    memoire_dans_un_python_neuf,
     mesures_de_lecture,
     phrase_de_memoire,
 )
@@ -27,7 +27,7 @@ def test_les_mesures_s_impriment() -> None:
 @pytest.mark.performance
 @pytest.mark.skipif(sys.platform != "linux", reason="la mémoire se lit dans /proc")
 def test_mille_classeurs_ne_font_pas_grossir_la_memoire() -> None:
-    depart, arrivee = memoire_apres_mille_classeurs()
+    depart, arrivee = memoire_dans_un_python_neuf()
     print(f"\n{phrase_de_memoire(depart, arrivee)}")
     assert arrivee <= depart * (1 + CROISSANCE_PERMISE)
 

@@ -24,10 +24,12 @@ DUREE_S = float(os.environ.get("DIALOGUE_CPTS_HASARD_S", "5"))
 PATIENCE_S = 2.0
 GRAINE = 20260101
 
-MORCEAUX = (b"<", b">", b"/>", b'"', b"&", b"<c ", b"</c>", b"<v>", b"<row", b't="s"', b't="d"', b's="9"', b"<is><t>",
-            b"</t></is>", b'r="XFD1048576"', b'hidden="1"', b"<mergeCells>", b'ref="A1:ZZ9"', b"-1", b"1e308", b"99999999",
-            b"NaN", b"\x00", b"\xff\xfe", b"\xc3\x28", b"_x0000_", b"<!--", b"]]>", b"<f>A1</f>", b"#REF!", "≥ 80 %".encode(),
-            b"=", b"2024", b"<sheet ", b'state="hidden"', b'Target="../a"', b'date1904="1"', b"[h]:mm", b"0.0%")  # fmt: skip
+MORCEAUX = (
+    b"<", b">", b"/>", b'"', b"&", b"<c ", b"</c>", b"<v>", b"<row", b't="s"', b't="d"', b's="9"', b"<is><t>", b"=",
+    b"</t></is>", b'r="XFD1048576"', b'hidden="1"', b"<mergeCells>", b'ref="A1:ZZ9"', b"-1", b"1e308", b"99999999",
+    b"NaN", b"\x00", b"\xff\xfe", b"\xc3\x28", b"_x0000_", b"<!--", b"]]>", b"<f>A1</f>", b"#REF!", b"2024", b"0.0%",
+    "≥ 80 %".encode(), b"<sheet ", b'state="hidden"', b'Target="../a"', b'date1904="1"', b"[h]:mm",
+)  # fmt: skip
 SAVOIR_LIRE = re.compile(rb'"[^"<>]{0,20}"|>[^<>]{1,20}<|<[^<>]{1,40}>')
 
 Parties = Mapping[str, bytes]
