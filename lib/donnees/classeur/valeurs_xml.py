@@ -66,6 +66,8 @@ def _nombre_ou_date(texte: str, forme: FormatDeNombre, conventions: Conventions)
     nombre = _nombre(texte)
     if not forme.est_date:
         return nombre, EtatCellule.SAINE
+    if nombre < 0:  # le tableur montre « ##### »
+        return DATE_HORS_CALENDRIER, EtatCellule.ERREUR
     origine = CALENDAR_MAC_1904 if conventions.compte_de_1904 else CALENDAR_WINDOWS_1900
     try:
         return _temps(from_excel(nombre, origine, timedelta=forme.est_duree)), EtatCellule.SAINE
