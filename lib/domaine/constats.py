@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lib.domaine.lecture import Anomalie
+from lib.domaine.lecture import Anomalie, CelluleCitee
 from lib.domaine.monnaie import ZERO
 from lib.domaine.vocabulaire import Gravite
 
-_RANGS = {Gravite.BLOQUANT: 0, Gravite.A_VERIFIER: 1, Gravite.INFORMATION: 2}
+RANGS = {Gravite.BLOQUANT: 0, Gravite.A_VERIFIER: 1, Gravite.INFORMATION: 2}
+"""Le plus grave d'abord."""
 _SANS_DISTINCTION_DE_VALEUR = frozenset({"FRACTION_OU_POURCENT"})
 """Ce qui se décide par colonne se regroupe même quand les valeurs diffèrent."""
 _PAR_COLONNE = frozenset(
@@ -111,7 +112,7 @@ def _se_suivent(avant: Constat, apres: Constat) -> bool:
 
 def _ordre(groupe: Sequence[Constat]) -> tuple[int, str, int, int, str]:
     premier = groupe[0]
-    return _RANGS[premier.gravite], premier.feuille, premier.ligne, len(premier.colonne), premier.colonne
+    return RANGS[premier.gravite], premier.feuille, premier.ligne, len(premier.colonne), premier.colonne
 
 
 def _anomalie(groupe: Sequence[Constat]) -> Anomalie:
@@ -130,6 +131,7 @@ def _anomalie(groupe: Sequence[Constat]) -> Anomalie:
         " ; ".join(valeurs),
         premier.attendu,
         sum(effets, ZERO) if effets else None,
+        tuple(CelluleCitee(c.cellule, c.valeur_lue) for c in groupe if c.cellule),
     )
 
 

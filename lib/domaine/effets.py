@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from lib.domaine.constats import Constat, separer_l_adresse
+from lib.domaine.constats import RANGS, Constat, separer_l_adresse
 from lib.domaine.contrat import Contrat
+from lib.domaine.lecture import Anomalie
+from lib.domaine.monnaie import ZERO
 from lib.domaine.vocabulaire import Gravite
 
 _METTENT_LA_LIGNE_EN_JEU = frozenset(
@@ -30,6 +32,11 @@ def chiffrer(constats: Iterable[Constat], contrat: Contrat) -> Iterator[Constat]
         en_jeu = constat.effet is None and constat.gravite is not Gravite.INFORMATION
         en_jeu = en_jeu and constat.code in _METTENT_LA_LIGNE_EN_JEU
         yield replace(constat, effet=montant) if en_jeu and montant is not None else constat
+
+
+def par_importance(anomalies: Iterable[Anomalie]) -> tuple[Anomalie, ...]:
+    """Les mêmes constats, du plus grave au moins grave, puis du plus cher au moins cher ; les non chiffrés ensuite."""
+    return tuple(sorted(anomalies, key=lambda a: (RANGS[a.gravite], -(a.effet or ZERO))))
 
 
 def _montants_par_ligne(contrat: Contrat) -> Mapping[Lieu, Decimal]:

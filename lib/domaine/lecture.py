@@ -8,9 +8,18 @@ from decimal import Decimal
 from enum import StrEnum
 
 from lib.domaine.contrat import Contrat
+from lib.domaine.corrections import CorrectionFaite
 from lib.domaine.preparation import Preparation
 from lib.domaine.texte_compris import TexteCompris
 from lib.domaine.vocabulaire import Gravite
+
+
+@dataclass(frozen=True, slots=True)
+class CelluleCitee:
+    """Une cellule d'un constat et ce qu'elle contient, en texte."""
+
+    reference: str
+    valeur: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,7 @@ class Anomalie:
         message: la phrase complète : où, constat, conséquence.
         remede: le geste qui répare.
         effet: les euros que le constat met en jeu [€], positifs ; None s'ils ne sont pas connus.
+        cellules: chaque cellule du constat, une par une.
     """
 
     code: str
@@ -39,6 +49,7 @@ class Anomalie:
     valeur_lue: str = ""
     attendu: str = ""
     effet: Decimal | None = None
+    cellules: tuple[CelluleCitee, ...] = ()
 
 
 class Decision(StrEnum):
@@ -130,6 +141,7 @@ class Lecture:
 
     Attributes:
         textes_compris: les cellules qui en disent plus qu'un nombre, et ce qui en a été tiré.
+        corrections: ce que la personne a corrigé par-dessus le classeur.
     """
 
     fichier: FichierLu
@@ -138,6 +150,7 @@ class Lecture:
     feuilles: tuple[FeuilleLue, ...] = ()
     anomalies: tuple[Anomalie, ...] = ()
     textes_compris: tuple[TexteCompris, ...] = ()
+    corrections: tuple[CorrectionFaite, ...] = ()
 
     @property
     def est_bloquee(self) -> bool:

@@ -169,6 +169,11 @@ def porte_une_lettre_o(texte: str) -> bool:
     return _LETTRE_O.search(texte[:LONGUEUR_MAXIMALE]) is not None
 
 
+def ecrire_le_zero(texte: str) -> str:
+    """Le même texte, chaque lettre O qui tient la place d'un zéro devenue un zéro."""
+    return _LETTRE_O.sub("0", texte)
+
+
 def _decimal(texte: str) -> tuple[Fraction | None, Fraction | None]:
     """La valeur du nombre et son autre lecture : « 1.500 » et « 12,500 » peuvent séparer des milliers."""
     compact = texte.replace(" ", "")

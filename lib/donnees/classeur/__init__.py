@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from lib.domaine.constats import Constat, regrouper
 from lib.domaine.controles import constater
+from lib.domaine.corrections import Correction
 from lib.domaine.effets import chiffrer
 from lib.domaine.lecture import FichierLu, Lecture
 from lib.domaine.parametres import Bareme
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur.contrat_lu import lire_le_contrat
+from lib.donnees.classeur.corrections import corriger
 from lib.donnees.classeur.correspondance import Correspondance
 from lib.donnees.classeur.csv import lire_la_grille
 from lib.donnees.classeur.donnees_personnelles import masquer_les_donnees_personnelles
@@ -27,13 +29,14 @@ PART_DE_L_OUVERTURE, PART_DU_REPERAGE = 0.5, 0.8
 """Les parts [0–1] du temps d'une grosse lecture, une fois le fichier ouvert, puis ses tableaux repérés."""
 
 
-def lire(
+def lire(  # noqa: PLR0913 : tout ce qui suit les octets est facultatif et nommé
     nom: str,
     octets: bytes,
     *,
     correspondance: Correspondance | None = None,
     bareme: Bareme | None = None,
     masques_lus: Collection[str] = (),
+    corrections: Sequence[Correction] = (),
     avancement: Avancement | None = None,
 ) -> Lecture:
     """Le contrat d'un classeur et toutes ses anomalies ; ne lève jamais sur un mauvais fichier.
@@ -44,6 +47,7 @@ def lire(
         correspondance: champs imposés à des colonnes, par feuille.
         bareme: montants de l'accord, pour contrôler ; None ne contrôle pas.
         masques_lus: noms des feuilles dont le contenu masqué est lu aussi, à la demande de la personne.
+        corrections: textes à lire à la place de ceux de certaines cellules, dans l'ordre où ils ont été choisis.
         avancement: reçoit de temps en temps la part [0–1] déjà faite, pour une barre à l'écran.
 
     Returns:
@@ -56,7 +60,8 @@ def lire(
     except FichierRefuse as refus:
         return lecture_refusee(nom, octets, refus)
     avancer(PART_DE_L_OUVERTURE)
-    grilles = [masquer_les_donnees_personnelles(demasquer(grille, masques_lus), journal) for grille in ouvertes]
+    corrigees, faites = corriger(ouvertes, corrections, journal)
+    grilles = [masquer_les_donnees_personnelles(demasquer(grille, masques_lus), journal) for grille in corrigees]
     feuilles = ecarter_les_doubles(reconnaitre_les_feuilles(grilles, correspondance or {}, journal), journal)
     avancer(PART_DU_REPERAGE)
     lu = lire_le_contrat(feuilles, journal)
@@ -69,6 +74,7 @@ def lire(
             chiffrer([*journal.constats, *_nouveaux(constater(lu.contrat, bareme), journal)], lu.contrat)
         ),
         textes_compris=lu.textes_compris,
+        corrections=faites,
     )
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from lib.domaine.corrections import Correction
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import Lecture
 from lib.domaine.parametres import Bareme
@@ -57,6 +58,7 @@ class Demande:
     correspondance: Correspondance = field(default_factory=dict)
     bareme: Bareme | None = None
     masques_lus: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 class MemoireEpuisee(ErreurDialogue):
@@ -161,6 +163,7 @@ def _lire(demande: Demande, avancement: Avancement) -> Lecture:
         correspondance=demande.correspondance,
         bareme=demande.bareme,
         masques_lus=demande.masques_lus,
+        corrections=demande.corrections,
         avancement=avancement,
     )
 
