@@ -57,8 +57,8 @@ def _recu(connexion: Connection, sha256: str, *, avec_le_travail: bool) -> Retra
     nom = connexion.execute(select(CLASSEURS.c.nom).where(CLASSEURS.c.sha256 == sha256)).scalar_one()
     corrections = select(func.count()).select_from(CORRECTIONS).where(CORRECTIONS.c.sha256 == sha256)
     scenarios = select(func.count()).select_from(SCENARIOS).where(SCENARIOS.c.cle_classeur == f"{PREFIXE}{sha256}")
-    comptes = (connexion.execute(compte).scalar_one() for compte in (corrections, scenarios))
-    return Retrait(nom, *comptes, travail_efface=avec_le_travail)
+    faites, faits = (connexion.execute(compte).scalar_one() for compte in (corrections, scenarios))
+    return Retrait(nom, faites, faits, travail_efface=avec_le_travail)
 
 
 def _effacer_le_classeur(connexion: Connection, sha256: str) -> None:
