@@ -1,4 +1,4 @@
-"""Lire un classeur en montrant où l'on en est ; hébergée, l'application le fait lire par un processus à part."""
+"""Lire un classeur en montrant où l'on en est ; hébergée, l'application le fait lire par un processus à part."""
 
 from __future__ import annotations
 
@@ -11,21 +11,18 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.domaine.lecture import Lecture
-from lib.domaine.parametres import Bareme
-from lib.donnees.classeur import lire
-from lib.donnees.classeur.a_part import Demande, est_heberge, lire_a_part
-from lib.donnees.classeur.correspondance import Correspondance
+from lib.donnees.classeur.a_part import Demande, est_heberge, lire_a_part, repondre
 
 ATTENTE_SANS_BARRE_S = 0.4
-"""Une lecture plus courte ne montre rien : une barre qui clignote inquiète plus qu'elle ne rassure."""
+"""Une lecture plus courte ne montre rien : une barre qui clignote inquiète plus qu'elle ne rassure."""
 
 
-def lire_en_montrant(nom: str, octets: bytes, bareme: Bareme, correspondance: Correspondance) -> Lecture:
-    """Le classeur lu et contrôlé au barème ; une barre dit où en est une longue lecture."""
+def lire_en_montrant(demande: Demande) -> Lecture:
+    """Le classeur lu comme demandé ; une barre dit où en est une longue lecture."""
     with _barre() as avancement:
         if est_heberge(os.environ):
-            return lire_a_part(Demande(nom, octets, correspondance, bareme), avancement=avancement)
-        return lire(nom, octets, correspondance=correspondance, bareme=bareme, avancement=avancement)
+            return lire_a_part(demande, avancement=avancement)
+        return repondre(demande, avancement)
 
 
 @contextmanager

@@ -151,12 +151,13 @@ def servir() -> None:
     demande, bornes = pickle.load(sys.stdin.buffer)  # noqa: S301 : elle vient de notre parent
     _se_borner(bornes)
     try:
-        _dire(_lire(demande, lambda part: _dire(part, sortie)), sortie)
+        _dire(repondre(demande, lambda part: _dire(part, sortie)), sortie)
     except MemoryError:
         _dire(MemoireEpuisee(), sortie)
 
 
-def _lire(demande: Demande, avancement: Avancement) -> Lecture:
+def repondre(demande: Demande, avancement: Avancement) -> Lecture:
+    """La lecture demandée, faite ici même."""
     return lire(
         demande.nom,
         demande.octets,

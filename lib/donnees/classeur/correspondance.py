@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from lib.domaine.erreurs import ErreurDialogue
-from lib.domaine.lecture import ColonneLue, FeuilleLue
+from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
 from lib.donnees.champs.champ import Feuille
 from lib.donnees.classeur.exercices_en_colonnes import CHAMPS_D_HISTORIQUE
 from lib.donnees.classeur.grille import rang_de
@@ -18,6 +18,10 @@ Correspondance = Mapping[str, Mapping[str, str]]
 
 IGNOREE = "CORRESPONDANCE_IGNOREE"
 """Le code de ce qui, dans une correspondance, ne mène nulle part."""
+
+
+RIEN_DE_RETENU = "[]"
+"""La mémoire d'une feuille dont les choix sont oubliés."""
 
 
 class CorrespondanceIllisible(ErreurDialogue):
@@ -50,7 +54,11 @@ def lire_la_correspondance(texte: str) -> Correspondance:
 def ecrire_la_correspondance(feuilles: Iterable[FeuilleLue]) -> str:
     """La correspondance retenue, en JSON : elle se relit telle quelle."""
     retenue = {
-        feuille.cle or feuille.nom: {detail.lettre: valeur_de(detail) for detail in feuille.details if detail.champ}
+        feuille.cle or feuille.nom: {
+            detail.lettre: valeur_de(detail)
+            for detail in feuille.details
+            if detail.champ or detail.decision is Decision.IMPOSEE
+        }
         for feuille in feuilles
         if feuille.colonnes
     }
@@ -63,13 +71,24 @@ def valeur_de(colonne: ColonneLue) -> str:
 
 
 def memoriser(feuille: FeuilleLue, colonnes: Mapping[str, str]) -> str:
-    """La correspondance d'une feuille, à retenir pour les mêmes entêtes, où qu'elles soient et l'année suivante aussi.
+    """Les choix faits pour une feuille, à retenir pour les mêmes entêtes, où qu'elles soient et l'année suivante aussi.
 
-    Elle suit le rang des entêtes, non leur lettre ; une colonne d'un autre exercice reste à reconnaître.
+    Ils suivent le rang des entêtes, non leur lettre. Une colonne que l'application comprend ainsi d'elle-même, ou que
+    la personne laisse à un autre exercice, reste à reconnaître.
+
+    Args:
+        colonnes: lettre → champ ; un champ vide écarte la colonne, une lettre absente la laisse comme elle est.
     """
-    autres = {detail.lettre for detail in feuille.details if detail.exercice}
-    champs = ((lettre, colonnes.get(lettre, "")) for lettre in feuille.entetes)
-    return json.dumps([None if lettre in autres or ":" in champ else champ for lettre, champ in champs])
+    details = {detail.lettre: detail for detail in feuille.details}
+    connues = (details.get(lettre, ColonneLue(lettre, entete)) for lettre, entete in feuille.entetes.items())
+    return json.dumps([_choix_a_retenir(colonne, colonnes.get(colonne.lettre)) for colonne in connues])
+
+
+def _choix_a_retenir(colonne: ColonneLue, champ: str | None) -> str | None:
+    if champ is None or ":" in champ:
+        return None
+    d_elle_meme = colonne.decision is not Decision.IMPOSEE and not colonne.possibles
+    return None if d_elle_meme and champ == valeur_de(colonne) else champ
 
 
 def rappeler(feuille: FeuilleLue, memoire: str) -> dict[str, str]:
