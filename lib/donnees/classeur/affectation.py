@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.domaine.lecture import Decision
+from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs.champ import Feuille, Forme
 from lib.donnees.champs.indicateurs import INDICATEURS
 from lib.donnees.classeur.entetes import Qualite, Reconnaissance, est_generique, reconnaitre, rivales
@@ -206,10 +207,8 @@ def _completer(
     """Les places d'un tableau d'indicateurs, quand une colonne tient le rôle d'une autre."""
     if feuille is not INDICATEURS:
         return places
-    if "cible" not in places and "seuil" in places and _peut_etre(entetes[places["seuil"]], "cible"):
-        places["cible"] = places.pop("seuil")
-    if "indicateur" not in places and "action" in places and {"cible", "realise"} & places.keys():
-        places["indicateur"] = places.pop("action")
+    _completer_la_cible(places, entetes)
+    _completer_le_libelle(places, entetes)
     libres = [colonne for colonne in entetes if colonne not in places.values()]
     libelle = next((colonne for colonne in libres if _peut_etre(entetes[colonne], "indicateur")), None)
     if (
@@ -220,6 +219,26 @@ def _completer(
     ):
         places["identifiant"], places["indicateur"] = places["indicateur"], libelle
     return places
+
+
+def _completer_la_cible(places: dict[str, int], entetes: Mapping[int, str]) -> None:
+    """À défaut de cible, ce que l'on demande est dans le seuil, les paliers ou la borne haute."""
+    for cle in ("seuil", "palier_texte", "cible_haute"):
+        if "cible" not in places and cle in places and _peut_etre(entetes[places[cle]], "cible"):
+            places["cible"] = places.pop(cle)
+
+
+def _completer_le_libelle(places: dict[str, int], entetes: Mapping[int, str]) -> None:
+    """À défaut de libellé, une autre colonne qui parle d'indicateur, sinon l'action ; un budget n'en devient pas un."""
+    if "indicateur" in places:
+        return
+    for cle in ("piece", "source", "mode_de_calcul"):
+        if cle in places and _peut_etre(entetes[places[cle]], "indicateur"):
+            places["indicateur"] = places.pop(cle)
+            return
+    est_un_budget = "cible" in places and normaliser(entetes[places["cible"]]).startswith("prevu")
+    if "action" in places and {"cible", "realise"} & places.keys() and not est_un_budget:
+        places["indicateur"] = places.pop("action")
 
 
 def _peut_etre(entete: str, cle: str) -> bool:

@@ -10,17 +10,23 @@ from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import ACTIONS
 from lib.donnees.champs.champ import Feuille
 from lib.donnees.champs.indicateurs import INDICATEURS
-from lib.donnees.classeur.exercices_en_colonnes import CHAMPS_D_HISTORIQUE
+from lib.donnees.classeur.affectation import VRAISEMBLANCE_MINIMALE
+from lib.donnees.classeur.entetes import Qualite, reconnaitre
+from lib.donnees.classeur.exercices_en_colonnes import CHAMPS_D_HISTORIQUE, moment_de
 from lib.donnees.classeur.grille import Cellule, Grille
 from lib.donnees.classeur.journal import A_VERIFIER, INFORMATION, Journal
-from lib.donnees.classeur.reperage import Reperage
+from lib.donnees.classeur.reperage import Reperage, valeurs_sous
+from lib.donnees.classeur.vraisemblance import vraisemblance
 
 _SANS_IMPORTANCE = ("lisez-moi", "lisez moi", "lisezmoi", "mode d'emploi", "notice", "aide", "sommaire", "listes")
 _SANS_USAGE = {
     "taux_atteinte": "le taux est recalculé à partir du réalisé et de la cible",
     "montant_paye": "le montant payé est recalculé à partir de la règle",
     "montant_fixe": "la part fixe se lit dans la feuille « Missions »",
+    "enveloppe": "l'enveloppe d'une mission se lit dans la feuille « Missions »",
 }
+_VALEURS_QUI_COMPTENT = ("cible", "realise", "montant_max", "depart")
+"""Deux colonnes pour l'une d'elles : la personne doit savoir laquelle a été prise."""
 _CORRIGER = "Choisissez son champ dans la correspondance des colonnes."
 
 
@@ -116,8 +122,25 @@ def _noter_les_colonnes_perdues(grille: Grille, reperage: Reperage, journal: Jou
     for colonne, texte in _colonnes_perdues(grille, reperage).items():
         cellule = Cellule(grille.nom, reperage.ligne_entete, colonne, texte)
         constat = "n'est pas une colonne reconnue" if texte else "la colonne n'a pas d'entête"
-        remede = "Donnez-lui un nom du modèle si elle compte."
-        journal.cellule("COLONNE_NON_RECONNUE", cellule, "", f"{constat} ; elle n'est pas lue.", remede, INFORMATION)
+        gravite, remede = INFORMATION, "Donnez-lui un nom du modèle si elle compte."
+        if rivale := _rivale(grille, reperage, colonne):
+            constat, gravite, remede = f"ressemble aussi à {rivale}", A_VERIFIER, _CORRIGER
+        journal.cellule("COLONNE_NON_RECONNUE", cellule, "", f"{constat} ; elle n'est pas lue.", remede, gravite)
+
+
+def _rivale(grille: Grille, reperage: Reperage, colonne: int) -> str:
+    """La colonne déjà lue pour la valeur qu'une entête laissée de côté annonce aussi ; vide s'il n'y en a pas."""
+    texte = reperage.entetes.get(colonne, "")
+    if reperage.feuille is not INDICATEURS or moment_de(texte):  # une date dit laquelle compte
+        return ""
+    valeurs = valeurs_sous(grille, reperage.ligne_entete)(colonne)
+    annonces = [trouve.cle for trouve in reconnaitre(texte, INDICATEURS) if trouve.qualite >= Qualite.CONTENU]
+    for champ in annonces:
+        est_lue = champ in _VALEURS_QUI_COMPTENT and champ in reperage.places
+        if est_lue and vraisemblance(INDICATEURS.champ(champ), valeurs) >= VRAISEMBLANCE_MINIMALE:
+            entete = reperage.entetes.get(reperage.places[champ], "")
+            return f"« {INDICATEURS.champ(champ).titre} », que « {entete} » donne déjà"
+    return ""
 
 
 def _colonnes_perdues(grille: Grille, reperage: Reperage) -> Mapping[int, str]:

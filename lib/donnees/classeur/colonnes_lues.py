@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from lib.domaine.lecture import ColonneLue, Decision
 from lib.donnees.classeur.grille import Grille, lettre_de
 from lib.donnees.classeur.reperage import Reperage, valeurs_sous
@@ -17,6 +19,7 @@ def colonnes_lues(grille: Grille, reperage: Reperage) -> tuple[ColonneLue, ...]:
         grille: la feuille, données personnelles déjà masquées.
     """
     champs = {colonne: cle for cle, colonne in reperage.places.items()}
+    champs |= dict.fromkeys(chain.from_iterable(reperage.paires), "palier_texte")
     annuelles = {annuelle.colonne: annuelle for annuelle in reperage.annees.autres}
     valeurs = valeurs_sous(grille, reperage.ligne_entete)
 

@@ -20,6 +20,12 @@ _NOTE = re.compile(
     r"(?:nb|n\.b\.|source|sources|note|notes|legende|lecture|attention|remarque|\*|\(\d\)|\d\))\s*[:.*)\s]"
 )
 _NUMERO_DE_COLONNE = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?", re.IGNORECASE)
+_ENTRE_PARENTHESES = re.compile(r"\([^()]*\)")
+_SIGNATURE = re.compile(
+    r"fait a \S.* le\b|(?:date et )?signatures?(?: et cachet)?\b|cachet\b"
+    r"|pour (?:la cpts|la cpam|l'ars|l'assurance maladie|l'agence)|lu et approuve"
+    r"|(?:le|la) (?:president|presidente|directeur|directrice)\b"
+)
 _LONGUEUR_D_UNE_NOTE = 90
 _COLONNES_DE_TEXTE = ("identifiant", "mission", "action", "indicateur")
 _COLONNES_D_ARGENT = ("montant_max", "montant_fixe", "montant_paye", "poids", "part_fixe", "part_variable")
@@ -49,9 +55,21 @@ class Trieuse:
         """La sorte de cette ligne."""
         if numero <= self.reperage.ligne_entete:
             return Genre.ENTETE if numero >= self.reperage.premiere_ligne else Genre.METADONNEE
-        propres = self.grille.lignes[numero]
         if self._redit_l_entete(numero):
             return Genre.ENTETE
+        return self._genre_du_contenu(numero, self.grille.lignes[numero])
+
+    def engage(self, propres: Mapping[int, Cellule]) -> bool:
+        """Vrai si la ligne porte elle-même une cible, un réalisé ou une règle."""
+        return any(self.reperage.places.get(cle, 0) in propres for cle in _COLONNES_QUI_ENGAGENT)
+
+    @property
+    def _places(self) -> set[int]:
+        return {*self.reperage.places.values(), *(annuelle.colonne for annuelle in self.reperage.annees.autres)}
+
+    def _genre_du_contenu(self, numero: int, propres: Mapping[int, Cellule]) -> Genre:
+        if self._est_signee(propres):
+            return Genre.NOTE
         if self._est_un_total(propres):
             return Genre.DERIVEE
         if len(propres) == 1:
@@ -62,20 +80,16 @@ class Trieuse:
             return Genre.NOTE
         return Genre.DERIVEE if self._n_a_que_des_montants(numero, propres) else Genre.DONNEE
 
-    def engage(self, propres: Mapping[int, Cellule]) -> bool:
-        """Vrai si la ligne porte elle-même une cible, un réalisé ou une règle."""
-        return any(self.reperage.places.get(cle, 0) in propres for cle in _COLONNES_QUI_ENGAGENT)
-
-    @property
-    def _places(self) -> set[int]:
-        return {*self.reperage.places.values(), *(annuelle.colonne for annuelle in self.reperage.annees.autres)}
-
     def _redit_l_entete(self, numero: int) -> bool:
         """Vrai si la ligne répète l'entête, ou numérote ses colonnes."""
         cellules = self.grille.lignes[numero]
         if ressemble_a_une_entete(self.grille, numero, self.reperage.feuille):
             return True
-        return self._moitie_de_l_entete(cellules) or self._numerote_les_colonnes(numero)
+        return (
+            self._moitie_de_l_entete(cellules)
+            or self._numerote_les_colonnes(numero)
+            or self._precise_les_colonnes(numero)
+        )
 
     def _moitie_de_l_entete(self, cellules: Mapping[int, Cellule]) -> bool:
         """Vrai si chaque cellule est écrite, telle quelle, dans l'entête de sa colonne (entête double répétée)."""
@@ -94,6 +108,18 @@ class Trieuse:
         return all(map(_NUMERO_DE_COLONNE.fullmatch, textes)) and any(
             simples == suite[: len(simples)] for suite in suites
         )
+
+    def _precise_les_colonnes(self, numero: int) -> bool:
+        """« (libellé court) (T0) (en euros) » juste sous l'entête."""
+        textes = [cellule.texte for cellule in self.grille.lignes[numero].values()]
+        est_dessous = numero == self.reperage.ligne_entete + 1 and len(textes) >= 2
+        return est_dessous and all(map(_ENTRE_PARENTHESES.fullmatch, textes))
+
+    def _est_signee(self, propres: Mapping[int, Cellule]) -> bool:
+        """« Fait à …, le … », « Pour la CPAM », « Signature » : le pied du document, si rien n'y est un nombre."""
+        textes = [normaliser(cellule.texte) for cellule in propres.values()]
+        signes = sum(_SIGNATURE.match(texte) is not None for texte in textes)
+        return 2 * signes > len(textes) and all(cellule.nombre is None for cellule in propres.values())
 
     def _est_un_total(self, propres: Mapping[int, Cellule]) -> bool:
         """Vrai si l'une des colonnes de texte, ou la première cellule, annonce un total."""

@@ -19,6 +19,7 @@ from lib.donnees.cellules.unites import POURCENT, Accord, accorder
 from lib.donnees.classeur.accords import CHIFFREES
 from lib.donnees.classeur.indicateurs_lus import IndicateurLu
 from lib.donnees.classeur.ligne import Ligne
+from lib.donnees.classeur.paliers_en_colonnes import lignes_de_paliers
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def paliers_de(lu: IndicateurLu, lignes: Iterable[Ligne]) -> PaliersLus:
         lu: la ligne de l'indicateur.
         lignes: ses lignes de la feuille « Paliers ».
     """
-    declares = list(lignes)
+    declares = list(lignes) or list(lignes_de_paliers(lu.ligne, lu.ligne.paires))
     lus = tuple(palier for ligne in declares if (palier := _palier(ligne, lu)) is not None)
     if len(lus) < len(declares):
         _noter_les_illisibles(lu)

@@ -39,7 +39,23 @@ def lire_la_phrase_de(ligne: Ligne, annee: int | None) -> PhraseLue:
         return _du_libelle(ligne, annee) or phrase if phrase.cible.cible.nature is NatureCible.VIDE else phrase
     unite = POURCENT if cellule.est_pourcentage else ""
     operateur = Operateur.EGAL if cellule.nombre == 0 and not unite else Operateur.ATTEINDRE
-    return PhraseLue(CibleLue(Cible(cellule.texte, operateur, cellule.nombre, None, unite, NatureCible.NOMBRE)))
+    cible = Cible(cellule.texte, operateur, cellule.nombre, None, unite, NatureCible.NOMBRE)
+    return PhraseLue(CibleLue(_fourchette(ligne, cible)))
+
+
+def _fourchette(ligne: Ligne, basse: Cible) -> Cible:
+    """« Cible min » et « Cible max » ne font qu'une cible ; deux bornes qui ne s'accordent pas n'en font aucune."""
+    haute = ligne.quantite("cible_haute") if "cible_haute" in ligne.places else None
+    if haute is None or basse.valeur is None or (haute.valeur, haute.unite) == (basse.valeur, basse.unite):
+        return basse
+    texte = f"{basse.texte} à {ligne.texte('cible_haute')}"
+    if haute.valeur > basse.valeur and haute.unite in (basse.unite, ""):
+        return replace(
+            basse, texte=texte, operateur=Operateur.ENTRE, borne_haute=haute.valeur, nature=NatureCible.INTERVALLE
+        )
+    phrase = f"la fourchette « {texte} » n'en est pas une ; la cible n'est pas reprise."
+    ligne.noter("cible_haute", "CIBLE_ILLISIBLE", phrase, "Écrivez la borne basse, puis la borne haute.")
+    return Cible(texte, nature=NatureCible.TEXTE)
 
 
 def dans_l_unite(phrase: PhraseLue, unite: str) -> PhraseLue:

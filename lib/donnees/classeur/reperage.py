@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 
 from lib.domaine.lecture import Decision
 from lib.donnees.champs.champ import Feuille, Importance
@@ -19,6 +19,7 @@ from lib.donnees.classeur.exercices_en_colonnes import (
 )
 from lib.donnees.classeur.grille import Cellule, Grille, lettre_de
 from lib.donnees.classeur.lignes_d_entete import Entete, entete_a, trouver_l_entete
+from lib.donnees.classeur.paliers_en_colonnes import Paires, paires_de
 
 SCORE_AUTOMATIQUE, SCORE_MINIMAL = 12.0, 6.0
 FAMILLES_MINIMALES = 3
@@ -37,6 +38,7 @@ class Reperage:
         decisions: numéro de colonne → comment son champ a été choisi.
         hesitations: numéro de colonne → champs possibles d'une colonne laissée de côté.
         annees: exercice du tableau et colonnes des autres.
+        paires: colonnes du seuil et du montant de chaque palier écrit en colonnes.
     """
 
     feuille: Feuille
@@ -48,6 +50,7 @@ class Reperage:
     decisions: Mapping[int, Decision] = field(default_factory=dict)
     hesitations: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     annees: AnneesDuTableau = AnneesDuTableau()
+    paires: Paires = ()
 
     @property
     def est_complet(self) -> bool:
@@ -77,7 +80,8 @@ class Reperage:
     @property
     def non_reconnues(self) -> dict[int, str]:
         """Les entêtes sans champ ni exercice, par colonne."""
-        prises = {*self.places.values(), *(annuelle.colonne for annuelle in self.annees.autres), *self.hesitations}
+        annuelles = {annuelle.colonne for annuelle in self.annees.autres}
+        prises = {*self.places.values(), *annuelles, *self.hesitations, *chain.from_iterable(self.paires)}
         return {colonne: texte for colonne, texte in self.entetes.items() if colonne not in prises}
 
 
@@ -114,6 +118,7 @@ def imposer(reperage: Reperage, colonnes: Mapping[int, str]) -> Reperage:
         decisions={**reperage.decisions, **dict.fromkeys(colonnes, Decision.IMPOSEE)},
         hesitations={c: cles for c, cles in reperage.hesitations.items() if c not in colonnes},
         annees=replace(reperage.annees, autres=tuple(annuelles)),
+        paires=tuple(paire for paire in reperage.paires if not {*paire} & colonnes.keys()),
     )
 
 
@@ -132,7 +137,8 @@ def _repere(grille: Grille, feuille: Feuille, entete: Entete, annee: int | None)
     if feuille is INDICATEURS and annee is None:
         annee = annee_du_titre(cellule.texte for cellule in grille if cellule.ligne < entete.premiere)
     annees = _annees(entete.textes, feuille, annee)
-    autres = {annuelle.colonne for annuelle in annees.autres}
+    paires = paires_de(entete.textes) if feuille is INDICATEURS else ()
+    autres = {annuelle.colonne for annuelle in annees.autres} | {*chain.from_iterable(paires)}
     textes = {colonne: texte for colonne, texte in entete.textes.items() if colonne not in autres}
     sans_entete = dict.fromkeys(_remplies_sans_entete(grille, entete), "") if feuille is INDICATEURS else {}
     affectation = affecter({**textes, **sans_entete}, valeurs_sous(grille, entete.derniere), feuille)
@@ -146,6 +152,7 @@ def _repere(grille: Grille, feuille: Feuille, entete: Entete, annee: int | None)
         affectation.decisions,
         affectation.hesitations,
         annees,
+        paires,
     )
 
 

@@ -84,7 +84,8 @@ class _SommeEnCours:
 
 
 def _ligne(grille: Grille, numero: int, reperage: Reperage, journal: Journal) -> Ligne:
-    return Ligne(grille, numero, reperage.places, reperage.feuille, journal, reperage.entetes_des_champs)
+    places, entetes = reperage.places, reperage.entetes_des_champs
+    return Ligne(grille, numero, places, reperage.feuille, journal, entetes, reperage.paires)
 
 
 def _montant(ligne: Ligne) -> Decimal | None:

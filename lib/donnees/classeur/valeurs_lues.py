@@ -28,8 +28,9 @@ from lib.donnees.classeur.ligne import Ligne
 from lib.donnees.classeur.phrases_lues import dans_l_unite, lire_la_phrase_de, noter_la_phrase
 from lib.donnees.classeur.taux_lus import confronter_aux_termes, lire_les_termes
 
-_PRECISION = re.compile(r"[(;]|\bdont\b|\bsoit\b")
+_PRECISION = re.compile(r"[(;≈~]|\bdont\b|\bsoit\b")
 _LIBELLE_DE_TAUX = re.compile(r"taux|part d|pourcentage|proportion|ratio|%")
+_DITS = {Fraction(1): "fait", Fraction(0): "non fait"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +152,9 @@ def _mesure_en_texte(ligne: Ligne, cellule: Cellule) -> Mesure:
 
 def _dire_ce_qui_est_laisse(ligne: Ligne, mesure: Mesure, texte: str) -> None:
     """Une précision après le nombre, ou un mot d'absence : lu, mais jamais en silence."""
-    if mesure.valeur is not None and _PRECISION.search(texte) and mesure.nature is NatureMesure.NOMBRE:
-        ecrit = quantite(mesure.valeur, mesure.unite)
+    if mesure.valeur is not None and _PRECISION.search(texte) and mesure.nature is not NatureMesure.DATE:
+        est_un_nombre = mesure.nature is NatureMesure.NOMBRE
+        ecrit = quantite(mesure.valeur, mesure.unite) if est_un_nombre else _DITS.get(mesure.valeur, "partiel")
         ligne.informer("realise", "REALISE_PRECISE", f"est lu {ecrit} ; la précision n'entre pas dans le calcul.", "")
     if mesure.etat is EtatMesure.MANQUANT and any(lettre.isalpha() for lettre in texte):
         ligne.informer("realise", "REALISE_ABSENT", "est lu comme « donnée manquante », jamais comme zéro.", "")
