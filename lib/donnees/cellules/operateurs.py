@@ -31,7 +31,7 @@ _DEVANT = tuple(
     for motif, operateur in _OPERATEURS
 )
 _SOUS_UN_DELAI = re.compile(
-    r"(?:sous|en) (?:un delai de )?(?=\d+ ?(?:h|heures?|j|jours?|semaines?|mois|min|minutes?)\b)"
+    r"(?:sous|en|avant|d'ici) (?:un delai de )?(?=\d+ ?(?:h|heures?|j|jours?|semaines?|mois|min|minutes?)\b)"
 )
 """« sous 48 h » donne 48 h au plus ; « sous 30 % » reste en dessous de 30 %."""
 _ANNONCE = re.compile(r"(?:atteindre|viser|obtenir|objectif(?: de)?|cible(?: de)?|valeur cible) ?:? ?(?=[\d<>≥≤=~])")

@@ -14,6 +14,7 @@ CHAMPS_ANNUELS = ("cible", "realise", "montant_paye", "montant_max", "taux_attei
 CHAMPS_D_HISTORIQUE = ("cible", "realise", "montant_paye")
 """Ceux que l'historique d'un indicateur retient."""
 _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b")
+_JOUR_ET_MOIS = re.compile(r"\b\d{1,2}/\d{1,2}\b")
 _ANNEES = re.compile(r"(?<![\d/.])(20[1-4]\d)(?:\s?[-/–]\s?(?:20)?(\d\d))?(?![\d])")
 _ANNEE_RELATIVE = re.compile(r"\b(?:n|annee n)\s?([-+–])\s?(\d)\b", re.IGNORECASE)
 
@@ -89,9 +90,15 @@ def annee_relative(entete: str) -> str:
 def moment_de(entete: str) -> int:
     """Un rang qui grandit avec la date ou l'année de l'entête ; 0 sans date."""
     trouve = _DATE.search(entete)
-    jour = lire_date(trouve[0]) if trouve else None
+    jour = lire_date(trouve[0]) if trouve else _jour_sans_annee(entete)
     periode = periode_de(entete)
     return jour.toordinal() if jour else (date(periode.debut, 1, 1).toordinal() if periode else 0)
+
+
+def _jour_sans_annee(entete: str) -> date | None:
+    """« Réalisé au 30/04 » vient avant « Réalisé au 31/10 » ; une entête qui porte une année la garde."""
+    trouve = _JOUR_ET_MOIS.search(entete)
+    return lire_date(f"{trouve[0]}/2000") if trouve and periode_de(entete) is None else None
 
 
 def annee_du_titre(textes: Iterable[str]) -> int | None:

@@ -12,7 +12,7 @@ from lib.donnees.classeur.ligne import Ligne
 
 PALIERS_MINIMAUX = 2
 _RANG = re.compile(r"\b(?:palier|niveau|tranche|seuil|montant|valeur|cible|objectif)s? ?n?°? ?(\d)\b")
-_SEUIL = re.compile(r"\b(?:seuil|cible|objectif|valeur|taux|a atteindre)\b")
+_SEUIL = re.compile(r"\b(?:seuil|cible|objectif|valeur|taux|a atteindre|palier|niveau|tranche)\b")
 _MONTANT = re.compile(r"\bmontant\b|€|\beuros?\b|\bremuneration\b|\bvalorisation\b")
 
 Paires = Sequence[tuple[int, int]]

@@ -28,7 +28,7 @@ from lib.donnees.classeur.ligne import Ligne
 from lib.donnees.classeur.phrases_lues import dans_l_unite, lire_la_phrase_de, noter_la_phrase
 from lib.donnees.classeur.taux_lus import confronter_aux_termes, lire_les_termes
 
-_PRECISION = re.compile(r"[(;≈~]|\bdont\b|\bsoit\b")
+_PRECISION = re.compile(r"[(;≈~]|\benv(?:iron|\.)|\bdont\b|\bsoit\b")
 _LIBELLE_DE_TAUX = re.compile(r"taux|part d|pourcentage|proportion|ratio|%")
 _DITS = {Fraction(1): "fait", Fraction(0): "non fait"}
 
@@ -62,6 +62,7 @@ def lire_les_valeurs(
         type_mesure: type déclaré, ou None.
         regle: règle déclarée, ou None.
     """
+    _noter_les_partages(ligne)
     phrase = lire_la_phrase_de(ligne, annee)
     mesure = _sans_objet_si_la_cible_l_est(phrase.cible.cible, _mesure(ligne))
     declaree = unite_du_texte(ligne.texte("unite")) or _unite_des_entetes(ligne)
@@ -101,6 +102,17 @@ def valeur_accordee(ligne: Ligne, cle: str, unite: str, cible: Cible | None = No
         noter_fraction(ligne, cle, lue.valeur, "" if comparable else " La case est tenue pour vide.")
         return lue.valeur if comparable else None
     return lue.valeur
+
+
+def _noter_les_partages(ligne: Ligne) -> None:
+    """Une cible ou un réalisé fusionné sur plusieurs indicateurs n'est lu que pour le premier, et c'est dit."""
+    memes = ligne.grille.lignes_partagees(ligne.cellule("indicateur"))
+    for cle in ("cible", "realise"):
+        partagees = ligne.grille.lignes_partagees(ligne.cellule(cle))
+        if partagees and partagees != memes:
+            lignes = f"{partagees[0]} à {partagees[-1]}"
+            phrase = f"est écrit une fois pour les lignes {lignes} (cellules fusionnées) ; seule la première le prend."
+            ligne.noter(cle, "VALEUR_PARTAGEE", phrase, "Défaites la fusion et écrivez la valeur de chaque ligne.")
 
 
 def _mesure(ligne: Ligne) -> Mesure:
