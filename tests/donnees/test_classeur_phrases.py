@@ -10,6 +10,7 @@ from lib.domaine.lecture import Anomalie, Lecture
 from lib.domaine.texte_compris import MorceauCompris
 from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import EtatDeLigne, EtatMesure, Gravite, NatureCible, NomRegle, Operateur, Sens
+from lib.donnees.cellules.phrases.phrase import lire_la_phrase
 from lib.donnees.classeur import lire
 from tests.donnees.classeurs_d_essai import ENTETES, Valeurs, avec, plat
 from tests.donnees.test_classeur_fautif import lire_plat, seule
@@ -222,3 +223,12 @@ def test_des_paliers_douteux_ne_sont_pas_repris(cible: str) -> None:
     lecture = ligne(cible, "66 %")
     assert lecture.contrat.indicateurs[0].paliers == ()
     assert seule(lecture, "CIBLE_ILLISIBLE").cellule == "D2"
+
+
+def test_un_sens_que_la_phrase_ne_dit_pas_n_est_pas_ecrit() -> None:
+    """« 203 patients sans MT (soit -100…) » descend : « ≥ 203 » dirait le contraire de ce qui est lu."""
+    sans, avec_sens = (
+        lire_la_phrase(texte).morceaux[0].valeur.replace("\u00a0", " ")
+        for texte in ("203 patients sans MT (soit -100 vs 303 initial)", "au moins 15 participants (12 au départ)")
+    )
+    assert (sans, avec_sens) == ("203 patients sans MT", "≥ 15 participants")

@@ -120,3 +120,19 @@ def test_une_entete_que_rien_ne_reconnait_se_designe_par_sa_ligne() -> None:
     choix = {"Annexe:1": {"A": "mission", "B": "indicateur", "C": "cible", "D": "realise"}}
     (lu,) = lire("annexe.xlsx", octets, correspondance=choix).contrat.indicateurs
     assert (lu.mission, lu.libelle, lu.cible.valeur, lu.mesure.valeur) == ("ACCES", "Réunions", 15, 10)
+
+
+def test_une_feuille_nommee_suivi_peut_porter_les_indicateurs() -> None:
+    """Son nom est celui d'une autre feuille du modèle ; les champs choisis disent ce qu'elle est."""
+    octets = classeur({"Suivi": [("Zig", "Zag", "Zog", "Zug"), ("ACCES", "Réunions", 15, 10)]})
+    choix = {"Suivi": {"A": "mission", "B": "indicateur", "C": "cible", "D": "realise"}}
+    (lu,) = lire("annexe.xlsx", octets, correspondance=choix).contrat.indicateurs
+    assert (lu.libelle, lu.mesure.valeur) == ("Réunions", 10)
+
+
+def test_seuls_les_choix_de_la_personne_sont_retenus() -> None:
+    feuille = seule_feuille(lire_annexe())
+    assert memoriser(feuille, feuille.colonnes) == "[null, null, null, null, null, null, null, null]"
+    choisie = seule_feuille(lire_annexe(correspondance={"Annexe": {"G": "montant_max", "D": ""}}))
+    garde = memoriser(choisie, {**choisie.colonnes, "D": ""})
+    assert garde == '[null, null, null, "", null, null, "montant_max", null]'

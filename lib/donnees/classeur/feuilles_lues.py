@@ -145,7 +145,7 @@ class _Reconnaissance:
         lignes = [n for n in lignes_nommees(self.grille.nom, self.correspondance) if n in reconnue.grille.lignes]
         cles = [self.grille.nom] if reconnue.rang == 0 else []
         cles += [f"{self.grille.nom}:{ligne}" for ligne in lignes]
-        role = reconnue.role or self.nommee or INDICATEURS
+        role = reconnue.role or self._role_impose(cles)
         dans_sa_zone = _colonnes_de(reconnue.grille)
         colonnes = {
             colonne: champ
@@ -160,6 +160,12 @@ class _Reconnaissance:
         if reperage.feuille is not role:
             reperage = reperer_a(reconnue.grille, role, reperage.ligne_entete, self.exercice)
         return replace(reconnue, role=role, reperage=imposer(reperage, colonnes))
+
+    def _role_impose(self, cles: Sequence[str]) -> Feuille:
+        """La feuille du modèle qui connaît les champs imposés : celle du nom, à défaut les indicateurs."""
+        champs = {champ for cle in cles for champ in self.correspondance.get(cle, {}).values()}
+        connus = {champ.cle for champ in self.nommee.champs} | {""} if self.nommee else frozenset[str]()
+        return self.nommee if self.nommee and champs <= connus else INDICATEURS
 
 
 def _colonnes_de(grille: Grille) -> frozenset[int]:

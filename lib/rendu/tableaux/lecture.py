@@ -41,9 +41,9 @@ def essai(avant: tuple[Lecture, ContratValorise], apres: tuple[Lecture, ContratV
 def _chiffres(lecture: Lecture, valorise: ContratValorise) -> dict[str, str]:
     variable, indicateurs = valorise.du.part_variable, lecture.contrat.indicateurs
     return {
-        "Lignes lues": f"{len(indicateurs)}, dont {sum(i.est_paye for i in indicateurs)} avec montant",
+        "Lignes lues": f"{len(indicateurs)}, dont {sum(i.est_paye for i in indicateurs)} payées",
         "Part variable": euros(variable) if variable is not None else "inconnue",
-        "Acquis aujourd'hui": euros(valorise.du.acquis) if variable is not None else "inconnu",
+        "Acquis": euros(valorise.du.acquis) if variable is not None else "inconnu",
         "À vérifier": str(sum(a.gravite is not Gravite.INFORMATION for a in lecture.anomalies)),
     }
 

@@ -23,12 +23,15 @@ SANS_CORRECTION = (
 COPIE_D_EXEMPLE = (
     "L'exemple livré ne change pas : une copie en est gardée parmi vos classeurs, et c'est elle qui est lue."
 )
+ESSENTIELS = {"cible": "cible", "realise": "réalisé", "montant_max": "montant"}
+"""Champ → mot : ce sans quoi une ligne ne vaut pas un euro."""
 DECISIONS = {
     Decision.SYNONYME: "d'après son entête",
     Decision.VALEURS: "d'après ses valeurs",
     Decision.IMPOSEE: "choisi par vous",
     Decision.AUCUNE: "entête inconnue, non lue",
 }
+"""Comment un champ a été choisi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +86,31 @@ def nom_du_tableau(feuille: FeuilleLue, lues: Sequence[FeuilleLue]) -> str:
 
 
 def colonnes_a_choisir(feuilles: Sequence[FeuilleLue]) -> str:
-    """La demande faite à la personne quand des colonnes attendent son choix ; vide sinon."""
-    attendues = [c.entete or c.lettre for f in feuilles if f.retenue for c in f.details if c.possibles]
-    if not attendues:
+    """La demande faite à la personne quand des colonnes attendent son choix, ou manquent ; vide sinon."""
+    tableaux = [f for f in feuilles if f.role == "Indicateurs" or not f.role]
+    attendues = [c for f in tableaux if f.retenue for c in f.details if c.possibles]
+    if attendues:
+        compte = accorder(len(attendues), "colonne attend", "colonnes attendent")
+        return f"{compte} votre choix : {_nommer(attendues)}. Ouvrez l'onglet « Colonnes »."
+    return next((demande for f in tableaux if f.retenue and (demande := _colonne_manquante(f))), "")
+
+
+def _colonne_manquante(feuille: FeuilleLue) -> str:
+    """« Aucune colonne de « Annexe » n'est lue comme réalisé » quand une autre colonne, non lue, porte des valeurs."""
+    lus = {*feuille.colonnes.values()}
+    absents = [mot for cle, mot in ESSENTIELS.items() if cle not in lus]
+    ecartees = [c for c in feuille.details if c.decision is Decision.AUCUNE and c.exemples]
+    if not (absents and ecartees):
         return ""
-    noms = ", ".join(f"« {nom} »" for nom in attendues[:3]) + ("…" if len(attendues) > 3 else "")
-    compte = accorder(len(attendues), "colonne attend", "colonnes attendent")
-    return f"{compte} votre choix : {noms}. Ouvrez l'onglet « Colonnes »."
+    return (
+        f"Aucune colonne de « {feuille.nom} » n'est lue comme {' ni comme '.join(absents)}, "
+        f"et rien n'est lu de {_nommer(ecartees)}. Ouvrez l'onglet « Colonnes »."
+    )
+
+
+def _nommer(colonnes: Sequence[ColonneLue]) -> str:
+    noms = [f"« {c.entete or c.lettre} »" for c in colonnes]
+    return ", ".join(noms[:3]) + ("…" if len(noms) > 3 else "")
 
 
 def masques(nom: str, masques_de_la_feuille: Masques) -> str:

@@ -71,7 +71,7 @@ class Exigences:
 
 
 def lire_la_population(carnet: Carnet) -> str:
-    """Ceux que compte un pourcentage (« 80 % des patients en ALD »), notés dans le carnet ; vide sinon."""
+    """Ceux que compte un pourcentage (« 80 % des patients en ALD »), notés dans le carnet ; vide sinon."""
     trouve = _POPULATION.search(carnet.libre)
     if trouve is None or _VERS_LE_HAUT.search(trouve[0]) or _VERS_LE_BAS.search(trouve[0]):
         return ""
@@ -117,11 +117,11 @@ def _demande(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
         lue = lire_cible_en_detail(carnet.texte[place.start() : bout].replace(PRIS, " "))
         if lue.cible.nature not in _CHIFFREES or (lue.cible.valeur is None and lue.autre is None):
             continue
-        devant = carnet.libre[debut : place.start()].rpartition(" : ")[2]
+        devant = carnet.libre[debut : place.start()].rpartition(" : ")[2]
         dirigee = _selon_le_verbe(lue, devant + ("de" if carnet.libre.startswith("d'", place.start()) else ""))
         if dirigee is not None:
             tete = place.start() if dirigee is lue else place.start() - len(devant.lstrip())
-            carnet.prendre("Exigence", ecrire(dirigee.cible), tete, bout)
+            carnet.prendre("Exigence", _dire(dirigee), tete, bout)
         return dirigee
     return None
 
@@ -169,6 +169,11 @@ def _echeance(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
             carnet.prendre("Échéance", f"{lue.cible.echeance:%d/%m/%Y}", place.start(), fin)
             return lue
     return None
+
+
+def _dire(lue: CibleLue) -> str:
+    """La demande lue ; le sens que la phrase ne dit pas, et que la ligne décidera, n'y est pas écrit."""
+    return ecrire(lue.cible if lue.est_explicite else replace(lue.cible, operateur=None))
 
 
 def ecrire(cible: Cible) -> str:
