@@ -91,12 +91,12 @@ def affecter(entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille) -> 
 def _egales(
     possible: _Possibilite, possibles: Sequence[_Possibilite], places: Mapping[str, int], feuille: Feuille
 ) -> tuple[str, ...]:
-    """Les champs libres qui se valent pour une colonne ; entre deux textes libres, l'ordre suffit."""
+    """Les champs libres qui se valent pour une colonne ; entre deux textes, ou cible et paliers, l'ordre suffit."""
     egales = tuple(
         p.cle for p in possibles if p.colonne == possible.colonne and p.force == possible.force and p.cle not in places
     )
     sont_des_textes = all(feuille.champ(cle).forme is Forme.TEXTE for cle in egales)
-    return egales[:1] if sont_des_textes else egales
+    return egales[:1] if sont_des_textes or {*egales} == {"cible", "palier_texte"} else egales
 
 
 def _decider_les_remises(

@@ -13,7 +13,7 @@ from lib.donnees.champs.indicateurs import INDICATEURS
 from lib.donnees.classeur.affectation import VRAISEMBLANCE_MINIMALE
 from lib.donnees.classeur.entetes import Qualite, reconnaitre
 from lib.donnees.classeur.exercices_en_colonnes import CHAMPS_D_HISTORIQUE, moment_de
-from lib.donnees.classeur.grille import Cellule, Grille
+from lib.donnees.classeur.grille import Cellule, Grille, lettre_de
 from lib.donnees.classeur.journal import A_VERIFIER, INFORMATION, Journal
 from lib.donnees.classeur.reperage import Reperage, valeurs_sous
 from lib.donnees.classeur.vraisemblance import vraisemblance
@@ -42,6 +42,7 @@ def noter_ce_qui_echappe(grille: Grille, role: Feuille | None, reperage: Reperag
         _noter_l_exercice(grille, reperage, journal)
         _noter_ce_qui_ne_sert_pas(grille, reperage, journal)
         _noter_les_choix(grille, reperage, journal)
+        _noter_les_paliers(grille, reperage, journal)
     _noter_les_colonnes_perdues(grille, reperage, journal)
 
 
@@ -116,6 +117,15 @@ def _noter_les_choix(grille: Grille, reperage: Reperage, journal: Journal) -> No
         choix = " ou ".join(f"« {titres[champ]} »" for champ in sorted(champs))
         phrase = f"peut se lire {choix}, et ses valeurs ne décident pas ; elle n'est pas lue."
         journal.cellule("ENTETE_INCERTAINE", _entete(grille, reperage, place), "", phrase, _CORRIGER, A_VERIFIER)
+
+
+def _noter_les_paliers(grille: Grille, reperage: Reperage, journal: Journal) -> None:
+    if reperage.paires:
+        colonnes = ", ".join(f"{lettre_de(seuil)} et {lettre_de(montant)}" for seuil, montant in reperage.paires)
+        phrase = f"{len(reperage.paires)} paliers sont lus dans les colonnes (seuil et montant) : {colonnes}."
+        cellule = _entete(grille, reperage, reperage.paires[0][0])
+        remede = "Vérifiez-les sur la page d'un indicateur."
+        journal.cellule("PALIERS_EN_COLONNES", cellule, "Paliers", phrase, remede, INFORMATION)
 
 
 def _noter_les_colonnes_perdues(grille: Grille, reperage: Reperage, journal: Journal) -> None:

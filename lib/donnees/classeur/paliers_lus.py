@@ -131,6 +131,8 @@ def _quantite_du_seuil(ligne: Ligne) -> Quantite | None:
 def _paliers_de_la_ligne(lu: IndicateurLu) -> PaliersLus:
     for cle in ("palier_texte", "cible", "montant_max", "regle"):
         texte = lu.ligne.texte(cle) if cle in lu.ligne.places else ""
+        if not texte and cle != "cible":  # sans colonne « Cible », sa phrase vient du libellé
+            continue
         ecrits = lire_la_phrase(texte) if texte else lu.valeurs.phrase
         if ecrits.paliers:
             return _repris(lu, cle, PaliersLus(ecrits.paliers, ecrits.depart))

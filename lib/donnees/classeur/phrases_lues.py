@@ -54,7 +54,7 @@ def _fourchette(ligne: Ligne, basse: Cible) -> Cible:
             basse, texte=texte, operateur=Operateur.ENTRE, borne_haute=haute.valeur, nature=NatureCible.INTERVALLE
         )
     phrase = f"la fourchette « {texte} » n'en est pas une ; la cible n'est pas reprise."
-    ligne.noter("cible_haute", "CIBLE_ILLISIBLE", phrase, "Écrivez la borne basse, puis la borne haute.")
+    ligne.noter("cible", "CIBLE_ILLISIBLE", phrase, "Écrivez la borne basse, puis la borne haute.", valeur="")
     return Cible(texte, nature=NatureCible.TEXTE)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.donnees.corpus import colonnes, csv_recus, entetes_et_annees, lignes, tableaux
+from tests.donnees.corpus import colonnes, csv_recus, entetes_et_annees, jamais_vus, lignes, tableaux
 from tests.donnees.corpus.cas import CAS, Cas, champs_lus, constats_de, egal, justes
 
-FAMILLES = (entetes_et_annees, tableaux, lignes, colonnes, csv_recus)
+FAMILLES = (entetes_et_annees, tableaux, lignes, colonnes, csv_recus, jamais_vus)
 """Chaque module range ses cas dans ``CAS`` quand il est importé."""
 PART_MINIMALE = 0.98
 
