@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.domaine.lecture import Decision
-from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs.champ import Feuille, Forme
 from lib.donnees.champs.indicateurs import INDICATEURS
+from lib.donnees.classeur.colonnes_completees import Valeurs, completer
 from lib.donnees.classeur.entetes import Qualite, Reconnaissance, est_generique, reconnaitre, rivales
 from lib.donnees.classeur.exercices_en_colonnes import moment_de
 from lib.donnees.classeur.grille import Cellule
 from lib.donnees.classeur.missions_reconnues import code_exact, est_un_titre_de_mission
 from lib.donnees.classeur.vraisemblance import vraisemblance
 
-Valeurs = Callable[[int], Sequence[Cellule]]
-"""Numéro de colonne → ses premières cellules remplies, sous l'entête."""
-
 VRAISEMBLANCE_MINIMALE = 0.6
+_MONTANTS_QUI_NE_SONT_PAS_CEUX_DE_LA_LIGNE = frozenset(("enveloppe", "montant_paye", "montant_fixe"))
 _VALEURS_MINIMALES = 2
 _ECHANTILLON_SANS_ENTETE = 20
 _FORMES_EXIGEANTES = (Forme.MOT, Forme.DATE)
 _RECONNUS_A_LEURS_VALEURS = ("mission", "portee", "nature", "objet", "type_mesure", "sens", "regle", "montant_max")
 """Des valeurs que l'on ne confond pas : un nombre sans entête pourrait être une cible comme un réalisé."""
-_CODE = re.compile(r"[A-Za-z]{0,4}[ .\-]?\d{1,3}(?:[.\-]\d{1,3})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,7 @@ def affecter(entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille) -> 
         else:
             places[possible.cle], decisions[possible.colonne] = possible.colonne, possible.decision
     hesitations = _decider_les_remises(remises, possibles, places, decisions, feuille)
-    return Affectation(_completer(places, entetes, valeurs, feuille), decisions, hesitations)
+    return Affectation(completer(places, entetes, valeurs, feuille), decisions, hesitations)
 
 
 def _egales(
@@ -148,8 +144,12 @@ def _preferes_par_les_valeurs(
     """Les champs voisins de l'entête, ou sans confusion possible, dont les valeurs se lisent à 60 %."""
     if feuille is not INDICATEURS:
         return ()
+    if _MONTANTS_QUI_NE_SONT_PAS_CEUX_DE_LA_LIGNE & {*reconnus}:
+        return ()
     if "cible" in reconnus and _est_un_intitule(cellules):
         return ("action",)
+    if "portee" in reconnus and _accord("mission", cellules, feuille, exige=True) >= VRAISEMBLANCE_MINIMALE:
+        return ("mission",)
     if reconnus:
         est_un_texte = any(feuille.champ(cle).forme is Forme.TEXTE for cle in reconnus)
         voisins = [c for c in rivales(texte, feuille, plus_longues=not est_un_texte) if _a_une_forme(c, feuille)]
@@ -199,52 +199,3 @@ def _est_admis(
     if forme in _FORMES_EXIGEANTES and not (seul and candidat.qualite is Qualite.SYNONYME):
         return accord >= VRAISEMBLANCE_MINIMALE
     return True
-
-
-def _completer(
-    places: dict[str, int], entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille
-) -> dict[str, int]:
-    """Les places d'un tableau d'indicateurs, quand une colonne tient le rôle d'une autre."""
-    if feuille is not INDICATEURS:
-        return places
-    _completer_la_cible(places, entetes)
-    _completer_le_libelle(places, entetes)
-    libres = [colonne for colonne in entetes if colonne not in places.values()]
-    libelle = next((colonne for colonne in libres if _peut_etre(entetes[colonne], "indicateur")), None)
-    if (
-        libelle
-        and "indicateur" in places
-        and "identifiant" not in places
-        and _sont_des_codes(valeurs(places["indicateur"]))
-    ):
-        places["identifiant"], places["indicateur"] = places["indicateur"], libelle
-    return places
-
-
-def _completer_la_cible(places: dict[str, int], entetes: Mapping[int, str]) -> None:
-    """À défaut de cible, ce que l'on demande est dans le seuil, les paliers ou la borne haute."""
-    for cle in ("seuil", "palier_texte", "cible_haute"):
-        if "cible" not in places and cle in places and _peut_etre(entetes[places[cle]], "cible"):
-            places["cible"] = places.pop(cle)
-
-
-def _completer_le_libelle(places: dict[str, int], entetes: Mapping[int, str]) -> None:
-    """À défaut de libellé, une autre colonne qui parle d'indicateur, sinon l'action ; un budget n'en devient pas un."""
-    if "indicateur" in places:
-        return
-    for cle in ("piece", "source", "mode_de_calcul"):
-        if cle in places and _peut_etre(entetes[places[cle]], "indicateur"):
-            places["indicateur"] = places.pop(cle)
-            return
-    est_un_budget = "cible" in places and normaliser(entetes[places["cible"]]).startswith("prevu")
-    if "action" in places and {"cible", "realise"} & places.keys() and not est_un_budget:
-        places["indicateur"] = places.pop("action")
-
-
-def _peut_etre(entete: str, cle: str) -> bool:
-    return any(candidat.cle == cle for candidat in reconnaitre(entete, INDICATEURS))
-
-
-def _sont_des_codes(cellules: Sequence[Cellule]) -> bool:
-    """Vrai si une colonne « Indicateur » ne porte que des codes (A1, 2.3, P-04) : le libellé est à côté."""
-    return bool(cellules) and all(_CODE.fullmatch(cellule.texte) for cellule in cellules)

@@ -25,6 +25,7 @@ from lib.donnees.champs.champ import Feuille
 from lib.donnees.champs.indicateurs import INDICATEURS
 from lib.donnees.classeur.assemblage import Assemblage, LignesLiees, assembler
 from lib.donnees.classeur.dates_douteuses import noter_les_dates_douteuses
+from lib.donnees.classeur.exercices_en_lignes import lignes_d_un_autre_exercice
 from lib.donnees.classeur.feuilles_lues import FeuilleReconnue
 from lib.donnees.classeur.fiche_contrat import FicheContrat, lire_la_fiche
 from lib.donnees.classeur.grille import Grille
@@ -130,9 +131,11 @@ def _lire_les_indicateurs(
             continue
         onglet = _mission_de_l_onglet(feuille, seule=len({f.grille.nom for f in feuilles}) == 1)
         attribution.precedente = ""
+        ecartees = lignes_d_un_autre_exercice(feuille.grille, feuille.reperage, annee, lecteur.journal)
         de_la_feuille = [
             lire_un_indicateur(triee.ligne, attribution.code(triee, onglet), annee or _annee_des_entetes(triee.ligne))
             for triee in lignes_de_donnees(feuille.grille, feuille.reperage, lecteur.journal)
+            if triee.ligne.numero not in ecartees
         ]
         noter_les_dates_douteuses(de_la_feuille)
         tableaux.append((feuille.reperage, de_la_feuille))

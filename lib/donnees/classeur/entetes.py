@@ -31,7 +31,7 @@ _TROP_GENERIQUES = frozenset(
      "code", "titre", "etat", "fait", "theme", "n", "id", "num", "max", "famille", "calcul", "heure", "minimum",
      "chance", "categorie", "part", "reel", "nom", "charge", "note", "plus", "moin", "projet", "volet", "axe",
      "en", "definition", "resultat", "libelle", "intitule", "effectif", "variable", "budget", "decision",
-     "precision", "reserve", "estimation", "compte", "preuve")
+     "precision", "reserve", "estimation", "compte", "preuve", "annee", "exercice", "prevu")
 )  # fmt: skip
 """Mots trop courants pour reconnaître une colonne à eux seuls au milieu d'une entête plus longue."""
 

@@ -22,7 +22,7 @@ _NOTE = re.compile(
 _NUMERO_DE_COLONNE = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?", re.IGNORECASE)
 _ENTRE_PARENTHESES = re.compile(r"\([^()]*\)")
 _SIGNATURE = re.compile(
-    r"fait a \S.* le\b|(?:date et )?signatures?(?: et cachet)?\b|cachet\b"
+    r"fait a \S.* le\b|(?:date et )?signatures?(?: et cachet)?(?: ?:.*)?$|cachet\b"
     r"|pour (?:la cpts|la cpam|l'ars|l'assurance maladie|l'agence)|lu et approuve"
     r"|(?:le|la) (?:president|presidente|directeur|directrice)\b"
 )
@@ -151,7 +151,7 @@ class Trieuse:
         couvertes = self.grille.places_fusionnees(numero)
         if self._n_a_que_des_montants(numero, {cellule.colonne: cellule}) and cellule.colonne in self._places:
             return Genre.DERIVEE
-        if _NOTE.match(normaliser(texte)) or len(texte) > _LONGUEUR_D_UNE_NOTE:
+        if _NOTE.match(normaliser(texte)) or _ENTRE_PARENTHESES.fullmatch(texte) or len(texte) > _LONGUEUR_D_UNE_NOTE:
             return Genre.NOTE
         if est_un_titre_de_mission(texte) or couvertes >= 3:
             return Genre.GROUPE

@@ -35,12 +35,19 @@ def lire_la_phrase_de(ligne: Ligne, annee: int | None) -> PhraseLue:
         nature = NatureCible.ERREUR if cellule.etat is EtatCellule.ERREUR else NatureCible.VIDE
         return PhraseLue(CibleLue(Cible(cellule.texte, nature=nature)))
     if cellule.nombre is None:
-        phrase = lire_la_phrase(cellule.texte, annee)
+        phrase = _avec_la_borne_haute(ligne, lire_la_phrase(cellule.texte, annee))
         return _du_libelle(ligne, annee) or phrase if phrase.cible.cible.nature is NatureCible.VIDE else phrase
     unite = POURCENT if cellule.est_pourcentage else ""
     operateur = Operateur.EGAL if cellule.nombre == 0 and not unite else Operateur.ATTEINDRE
     cible = Cible(cellule.texte, operateur, cellule.nombre, None, unite, NatureCible.NOMBRE)
     return PhraseLue(CibleLue(_fourchette(ligne, cible)))
+
+
+def _avec_la_borne_haute(ligne: Ligne, phrase: PhraseLue) -> PhraseLue:
+    """La phrase d'une borne basse écrite en texte (« 30 jours »), complétée de la borne haute."""
+    if "cible_haute" not in ligne.places or phrase.cible.cible.nature is not NatureCible.NOMBRE:
+        return phrase
+    return replace(phrase, cible=replace(phrase.cible, cible=_fourchette(ligne, phrase.cible.cible)))
 
 
 def _fourchette(ligne: Ligne, basse: Cible) -> Cible:

@@ -198,3 +198,25 @@ def deux_realises_dates_le_dernier_compte() -> bytes:
 def annees_en_pourcentages() -> bytes:
     entetes = ("Mission", "Indicateur", "Unité", "Cible 2024", "Réalisé 2024", "Cible 2025", "Réalisé 2025", "Montant")
     return une_feuille([entetes, ("ACCES", "Part des patients", "%", "≥ 70 %", "72,5 %", "≥ 80 %", "75 %", 1000)])
+
+
+@cas(
+    ligne("ACCES", "SNP", 100, 80, 1100, {"indicateur": "Annexe!C3"}),
+    ligne("PARCOURS", "RCP", 6, 5, 900),
+    a_verifier="EXERCICE_RETENU A2",
+)
+def des_annees_en_lignes() -> bytes:
+    return une_feuille(
+        [("Année", "Mission", "Indicateur", "Cible", "Réalisé", "Montant"),
+         (2025, "Accès", "SNP", 90, 88, 1000), (2026, "Accès", "SNP", 100, 80, 1100),
+         (2025, "Parcours", "RCP", 4, 4, 800), (2026, "Parcours", "RCP", 6, 5, 900)]
+    )  # fmt: skip
+
+
+@cas(ligne("ACCES", "SNP", 90, 88, 1000), ligne("ACCES", "SAS", 100, 80, 1100), ligne("PARCOURS", "RCP", 6, 5, 900))
+def une_annee_de_lancement_n_est_pas_un_exercice() -> bytes:
+    return une_feuille(
+        [("Année", "Mission", "Indicateur", "Cible", "Réalisé", "Montant"),
+         (2024, "Accès", "SNP", 90, 88, 1000), (2025, "Accès", "SAS", 100, 80, 1100),
+         (2026, "Parcours", "RCP", 6, 5, 900)]
+    )  # fmt: skip

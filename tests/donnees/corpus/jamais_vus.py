@@ -53,13 +53,14 @@ def des_paliers_en_colonnes() -> bytes:
     ligne("ACCES", "Délai (jours)", 30, 41, 1000, {"cible": "Annexe!C2"}, unite="jours"),
     ligne("PARCOURS", "Réunions", 4, 5, 900),
     ligne("PARCOURS", "Bornes inversées", None, 5, 900),
+    ligne("ACCES", "Part", 60, 65, 500, unite="%"),
     a_verifier="CIBLE_ILLISIBLE C4",
 )
 def une_cible_en_deux_bornes() -> bytes:
     return une_feuille(
         [("Mission", "Indicateur", "Cible min", "Cible max", "Réalisé", "Montant"),
          ("Accès", "Délai (jours)", 30, 90, 41, 1000), ("Parcours", "Réunions", 4, 6, 5, 900),
-         ("Parcours", "Bornes inversées", 6, 4, 5, 900)]
+         ("Parcours", "Bornes inversées", 6, 4, 5, 900), ("Accès", "Part", "60 %", "80 %", "65 %", 500)]
     )  # fmt: skip
 
 
