@@ -15,6 +15,7 @@ CHAMPS_D_HISTORIQUE = ("cible", "realise", "montant_paye")
 """Ceux que l'historique d'un indicateur retient."""
 _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b")
 _JOUR_ET_MOIS = re.compile(r"\b\d{1,2}/\d{1,2}\b")
+_REVISEE = re.compile(r"r[ée]vis[ée]|actualis[ée]|avenant|d[ée]finiti", re.IGNORECASE)
 _ANNEES = re.compile(r"(?<![\d/.])(20[1-4]\d)(?:\s?[-/–]\s?(?:20)?(\d\d))?(?![\d])")
 _ANNEE_RELATIVE = re.compile(r"\b(?:n|annee n)\s?([-+–])\s?(\d)\b", re.IGNORECASE)
 
@@ -88,11 +89,13 @@ def annee_relative(entete: str) -> str:
 
 
 def moment_de(entete: str) -> int:
-    """Un rang qui grandit avec la date ou l'année de l'entête ; 0 sans date."""
+    """Un rang qui grandit avec la date ou l'année de l'entête ; 0 sans date, 1 si elle se dit révisée."""
     trouve = _DATE.search(entete)
     jour = lire_date(trouve[0]) if trouve else _jour_sans_annee(entete)
     periode = periode_de(entete)
-    return jour.toordinal() if jour else (date(periode.debut, 1, 1).toordinal() if periode else 0)
+    if jour is None and periode is None:
+        return int(_REVISEE.search(entete) is not None)
+    return (jour or date(periode.debut if periode else 1, 1, 1)).toordinal()
 
 
 def _jour_sans_annee(entete: str) -> date | None:

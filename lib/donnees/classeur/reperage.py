@@ -9,7 +9,8 @@ from itertools import chain, islice
 from lib.domaine.lecture import Decision
 from lib.donnees.champs.champ import Feuille, Importance
 from lib.donnees.champs.indicateurs import INDICATEURS
-from lib.donnees.classeur.affectation import Valeurs, affecter
+from lib.donnees.classeur.affectation import affecter
+from lib.donnees.classeur.colonnes_completees import Valeurs
 from lib.donnees.classeur.entetes import reconnaitre
 from lib.donnees.classeur.exercices_en_colonnes import (
     AnneesDuTableau,

@@ -154,3 +154,15 @@ def un_indicateur_en_code_et_son_libelle_a_cote() -> bytes:
         {"Annexe": [("Axe", "Indicateur", "Description", "Cible", "Réalisé", "Montant"),
                     ("ACCES", "A1", "Réunions", 15, 10, 5000), ("ACCES", "A2", "Délai", 48, 36, 3000)]}
     )  # fmt: skip
+
+
+@cas(
+    ligne("ACCES", "SNP", 100, 80, 1000, {"cible": "Annexe!D2"}),
+    ligne("PARCOURS", "RCP", 6, 6, 900),
+    a_verifier="COLONNE_NON_RECONNUE C1",
+)
+def une_cible_revisee_l_emporte_et_se_dit() -> bytes:
+    return une_feuille(
+        [("Mission", "Indicateur", "Cible initiale", "Cible révisée (avenant)", "Réalisé", "Montant"),
+         ("Accès", "SNP", 120, 100, 80, 1000), ("Parcours", "RCP", 8, 6, 6, 900)]
+    )  # fmt: skip

@@ -23,7 +23,7 @@ def fusionnee(lignes: Valeurs, *plages: str) -> bytes:
     return classeur({"Annexe": lignes}, fusionner)
 
 
-def aux_formats(lignes: Valeurs, **formats: str) -> Callable[[Workbook], None]:
+def aux_formats(**formats: str) -> Callable[[Workbook], None]:
     """Ce qui donne un format de nombre à des cellules (« C3="0%" »)."""
 
     def mettre_en_forme(contenu: Workbook) -> None:
@@ -148,7 +148,7 @@ def un_export_en_anglais() -> bytes:
     lignes = [("ID", "Mission", "Indicator", "Baseline", "Target", "Actual", "Amount (EUR)", "Owner"),
               (101, "Accès", "Patients who found a GP", 0, 50, 31, 4000, "Coordinator"),
               (102, "Prévention", "Flu vaccination rate", 0.48, 0.6, 0.55, 2500, "CPAM")]  # fmt: skip
-    return classeur({"Annexe": lignes}, aux_formats(lignes, D3="0%", E3="0\\ %", F3="0.0%"))
+    return classeur({"Annexe": lignes}, aux_formats(D3="0%", E3="0\\ %", F3="0.0%"))
 
 
 @cas(
