@@ -232,3 +232,9 @@ def test_un_sens_que_la_phrase_ne_dit_pas_n_est_pas_ecrit() -> None:
         for texte in ("203 patients sans MT (soit -100 vs 303 initial)", "au moins 15 participants (12 au départ)")
     )
     assert (sans, avec_sens) == ("203 patients sans MT", "≥ 15 participants")
+
+
+def test_le_verbe_d_avant_les_deux_points_ne_dirige_pas_ce_qui_suit() -> None:
+    phrase = lire_la_phrase("réduire les délais : 15 réunions tenues et 3 ateliers")
+    demandes = [morceau.valeur.replace("\u00a0", " ") for morceau in phrase.morceaux if morceau.champ == "Exigence"]
+    assert [d.lstrip("≥ ") for d in demandes] == ["15 réunions tenues", "3 ateliers"]

@@ -67,9 +67,7 @@ def assembler(lus: Sequence[IndicateurLu], liees: LignesLiees, missions: Sequenc
             )
         )
     payes = montants_selon_les_poids(tuple(indicateurs), lus, missions)
-    return Assemblage(
-        payes, _previsions(lus, payes), _ouvertures(lus, payes), _pieces(lus, payes), _textes(lus, payes)
-    )
+    return Assemblage(payes, _previsions(lus, payes), _ouvertures(lus, payes), _pieces(lus, payes), _textes(lus, payes))
 
 
 def rattachement_de(identifiants: Sequence[str]) -> Rattacher:

@@ -117,7 +117,7 @@ def _demande(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
         lue = lire_cible_en_detail(carnet.texte[place.start() : bout].replace(PRIS, " "))
         if lue.cible.nature not in _CHIFFREES or (lue.cible.valeur is None and lue.autre is None):
             continue
-        devant = carnet.libre[debut : place.start()].rpartition(" : ")[2]
+        devant = carnet.libre[debut : place.start()].rpartition(" : ")[2]
         dirigee = _selon_le_verbe(lue, devant + ("de" if carnet.libre.startswith("d'", place.start()) else ""))
         if dirigee is not None:
             tete = place.start() if dirigee is lue else place.start() - len(devant.lstrip())
