@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 
 import pytest
@@ -10,6 +11,8 @@ from lib.domaine.lecture import Anomalie, Lecture
 from lib.donnees.classeur import lire
 from lib.donnees.classeur.propositions import propositions_de
 from tests.donnees.classeurs_d_essai import avec, classeur, plat
+from tests.donnees.test_cibles_ecrites import LIGNES
+from tests.donnees.test_phrases import CAS as PHRASES
 
 FINE = "\u202f"
 
@@ -97,3 +100,26 @@ def test_les_gestes_ne_dependent_que_du_constat() -> None:
     octets = plat(avec(0, realise="1.500"))
     un, deux = (anomalie(lire("essai.xlsx", octets), "NOMBRE_ILLISIBLE") for _ in range(2))
     assert propositions_de(un) == propositions_de(deux) != ()
+
+
+@pytest.mark.parametrize(("champ", "rang"), [("Cible", 0), ("Cible", 1), ("Cible", 2), ("Réalisé", 0), ("Réalisé", 1)])
+def test_sur_toutes_les_ecritures_connues_chaque_geste_leve_son_constat(champ: str, rang: int) -> None:
+    """Un classeur de toutes les écritures ; les gestes d'un même rang sont tous appliqués ensemble."""
+    textes = dict.fromkeys([*(cas["texte"] for cas in LIGNES), *(str(cas["texte"]) for cas in PHRASES)])
+    entetes = ("Mission", "Indicateur", "Cible", "Réalisé", "Montant max (€)")
+    lignes = [
+        ("ACCES", f"Ligne {n}", texte if champ == "Cible" else 12, texte if champ == "Réalisé" else 12, 1000)
+        for n, texte in enumerate(filter(None, textes))
+    ]
+    octets = classeur({"Indicateurs": [entetes, *lignes]})
+    lecture = lire("essai.xlsx", octets)
+    proposes = [(a, p) for a in lecture.anomalies if (p := propositions_de(a))]
+    fois = Counter(a.cellule for a, _ in proposes)  # « 8O % » a deux constats, donc deux gestes qui se remplacent
+    gestes = [(a, p[rang]) for a, p in proposes if len(p) > rang and fois[a.cellule] == 1]
+    assert gestes
+    corrections = [correction for _, geste in gestes for correction in geste.corrections]
+    relue = lire("essai.xlsx", octets, corrections=corrections)
+    restent = {(a.code, citee.reference) for a in relue.anomalies for citee in a.cellules}
+    leves = {(a.code, citee.reference) for a, _ in gestes for citee in a.cellules}
+    assert leves & restent == set()
+    assert len(relue.contrat.indicateurs) == len(lecture.contrat.indicateurs)

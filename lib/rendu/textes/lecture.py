@@ -53,6 +53,8 @@ def lecture(lue: Lecture) -> str:
     indicateurs = accorder(len(lue.contrat.indicateurs), "indicateur")
     phrase = f"{nom} : {indicateurs}, dont {accorder(payees, 'ligne payée', 'lignes payées')}."
     a_voir = sum(a.gravite is not Gravite.INFORMATION for a in lue.anomalies)
+    if colonnes_a_choisir(lue.feuilles):
+        return f"{phrase} Une colonne importante reste à préciser avant de s'y fier."
     if not a_voir:
         return f"{phrase} Rien à corriger."
     return f"{phrase} {accorder(a_voir, 'constat')} à regarder ; le reste est utilisable."
