@@ -104,6 +104,13 @@ def _verifier(commandes: Commandes) -> None:
     sous.add_argument(
         "--correspondance", type=Path, metavar="C.json", help="champs imposés : {feuille: {lettre de colonne: champ}}"
     )
+    sous.add_argument(
+        "--masques",
+        action="append",
+        default=[],
+        metavar="FEUILLE",
+        help="lit aussi ce que cette feuille masque (lignes, colonnes ou feuille entière) ; peut se répéter",
+    )
 
 
 def _valoriser(commandes: Commandes) -> None:

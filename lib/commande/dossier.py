@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from lib.commande.fichiers import FichierInutilisable, lire_octets
@@ -14,10 +15,16 @@ from lib.donnees.parametres import lire_bareme
 from lib.rendu.formats import accorder
 
 
-def ouvrir_le_classeur(chemin: Path, correspondance: Correspondance | None = None) -> Lecture:
-    """Le classeur lu, contrôlé au barème."""
+def ouvrir_le_classeur(
+    chemin: Path, correspondance: Correspondance | None = None, masques_lus: Collection[str] = ()
+) -> Lecture:
+    """Le classeur lu, contrôlé au barème.
+
+    Args:
+        masques_lus: noms des feuilles dont le contenu masqué est lu aussi.
+    """
     octets = lire_octets(chemin)
-    return lire(chemin.name, octets, correspondance=correspondance, bareme=lire_bareme())
+    return lire(chemin.name, octets, correspondance=correspondance, bareme=lire_bareme(), masques_lus=masques_lus)
 
 
 def ouvrir_la_correspondance(chemin: Path | None) -> Correspondance | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lib.commande.dossier import (
     code_de_sortie,
@@ -21,7 +21,9 @@ from lib.rendu.formats import accorder
 
 def verifier(demande: argparse.Namespace) -> int:
     """Écrit ce qui a été lu du classeur."""
-    lecture = ouvrir_le_classeur(demande.classeur, ouvrir_la_correspondance(demande.correspondance))
+    correspondance = ouvrir_la_correspondance(demande.correspondance)
+    lecture = ouvrir_le_classeur(demande.classeur, correspondance, demande.masques)
+    _dire_les_feuilles_absentes(lecture, demande.masques)
     for anomalie in lecture.anomalies:
         if anomalie.code == IGNOREE:
             dire(phrase_d_anomalie(anomalie))
@@ -30,6 +32,14 @@ def verifier(demande: argparse.Namespace) -> int:
     else:
         ecrire_lignes(_texte(lecture))
     return code_de_sortie(lecture)
+
+
+def _dire_les_feuilles_absentes(lecture: Lecture, masques: Sequence[str]) -> None:
+    """Une feuille demandée qui n'existe pas est dite, jamais tue."""
+    noms = {feuille.nom for feuille in lecture.feuilles}
+    for nom in masques:
+        if noms and nom not in noms:
+            dire(f"« {nom} » n'est pas une feuille de ce classeur. Ses feuilles : {', '.join(sorted(noms))}.")
 
 
 def _texte(lecture: Lecture) -> Iterator[str]:

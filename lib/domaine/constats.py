@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from lib.domaine.lecture import Anomalie
+from lib.domaine.lecture import Anomalie, CelluleCitee
+from lib.domaine.monnaie import ZERO
 from lib.domaine.vocabulaire import Gravite
 
-_RANGS = {Gravite.BLOQUANT: 0, Gravite.A_VERIFIER: 1, Gravite.INFORMATION: 2}
+RANGS = {Gravite.BLOQUANT: 0, Gravite.A_VERIFIER: 1, Gravite.INFORMATION: 2}
+"""Le plus grave d'abord."""
 _SANS_DISTINCTION_DE_VALEUR = frozenset({"FRACTION_OU_POURCENT"})
 """Ce qui se décide par colonne se regroupe même quand les valeurs diffèrent."""
 _PAR_COLONNE = frozenset(
@@ -33,6 +36,7 @@ class Constat:
         cellule: adresse « F11 », vide pour toute la feuille.
         champ: titre de la colonne.
         valeur_lue: ce que la cellule contient, en texte.
+        effet: les euros que le constat met en jeu [€], positifs ; None s'ils ne sont pas connus.
     """
 
     code: str
@@ -44,6 +48,7 @@ class Constat:
     champ: str = ""
     valeur_lue: str = ""
     attendu: str = ""
+    effet: Decimal | None = None
 
     @property
     def colonne(self) -> str:
@@ -107,13 +112,14 @@ def _se_suivent(avant: Constat, apres: Constat) -> bool:
 
 def _ordre(groupe: Sequence[Constat]) -> tuple[int, str, int, int, str]:
     premier = groupe[0]
-    return _RANGS[premier.gravite], premier.feuille, premier.ligne, len(premier.colonne), premier.colonne
+    return RANGS[premier.gravite], premier.feuille, premier.ligne, len(premier.colonne), premier.colonne
 
 
 def _anomalie(groupe: Sequence[Constat]) -> Anomalie:
     premier, dernier = groupe[0], groupe[-1]
     cellule = premier.cellule if len(groupe) == 1 else f"{premier.cellule}:{dernier.cellule}"
     valeurs = list(dict.fromkeys(c.valeur_lue for c in groupe if c.valeur_lue))
+    effets = [c.effet for c in groupe if c.effet is not None]
     return Anomalie(
         premier.code,
         premier.gravite,
@@ -124,6 +130,8 @@ def _anomalie(groupe: Sequence[Constat]) -> Anomalie:
         premier.champ,
         " ; ".join(valeurs),
         premier.attendu,
+        sum(effets, ZERO) if effets else None,
+        tuple(CelluleCitee(c.cellule, c.valeur_lue) for c in groupe if c.cellule),
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from lib.domaine.constats import Constat, lieu_de, regrouper
 from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.ecriture import euros
+from lib.domaine.effets import chiffrer
 from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle
 from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.lecture import Anomalie
@@ -33,7 +35,7 @@ def controler(contrat: Contrat, bareme: Bareme | None = None) -> tuple[Anomalie,
         contrat: le contrat lu.
         bareme: montants de l'accord ; None ne compare pas au barème.
     """
-    return regrouper(constater(contrat, bareme))
+    return regrouper(chiffrer(constater(contrat, bareme), contrat))
 
 
 def constater(contrat: Contrat, bareme: Bareme | None = None) -> Iterator[Constat]:
@@ -73,6 +75,7 @@ def _somme(mission: Mission, lignes: Sequence[Indicateur]) -> Iterator[Constat]:
         "Vérifiez les montants des lignes ou la part variable de la mission dans le contrat.",
         *lieu_de(mission.cellules, "part_variable"),
         "Part variable (€)",
+        effet=abs(ecart),
     )
 
 
@@ -93,6 +96,7 @@ def _ecarts_au_bareme(mission: Mission, contrat: Contrat, bareme: Bareme) -> Ite
             "Vérifiez le montant dans votre contrat.",
             *lieu_de(mission.cellules, f"part_{volet}"),
             f"Part {volet} (€)",
+            effet=abs(connu.valeur - ecrit),
         )
 
 
@@ -183,16 +187,12 @@ def _paliers(indicateur: Indicateur) -> Iterator[Constat]:
             f"les paliers de {indicateur.identifiant} paient plus à l'inverse de la ligne (« {indicateur.sens} »).",
             "Corrigez le sens de la ligne, ou les montants de ses paliers.",
         )
-    plus_grand = max(palier.montant for palier in paliers)
-    if indicateur.montant_max is not None and plus_grand != indicateur.montant_max:
-        yield _sur(
-            indicateur,
-            _MONTANT_MAX,
-            "PALIERS_INCOHERENTS",
-            f"le montant de {indicateur.identifiant} est {euros(indicateur.montant_max)} et son plus grand palier "
-            f"{euros(plus_grand)}.",
-            "Mettez le plus grand palier au montant de la ligne.",
-        )
+    plus_grand, montant = max(palier.montant for palier in paliers), indicateur.montant_max
+    if montant is not None and plus_grand != montant:
+        phrase = f"le montant de {indicateur.identifiant} est {euros(montant)} et son plus grand palier "
+        remede = "Mettez le plus grand palier au montant de la ligne."
+        constat = _sur(indicateur, _MONTANT_MAX, "PALIERS_INCOHERENTS", f"{phrase}{euros(plus_grand)}.", remede)
+        yield replace(constat, effet=abs(plus_grand - montant))
 
 
 def _sont_monotones(paliers: Sequence[Palier]) -> bool:

@@ -33,6 +33,7 @@ def non_engagee(mission: Mission, lignes: Sequence[Indicateur]) -> Iterator[Cons
         "Écrivez « oui » dans la colonne « Engagée » si la mission est au contrat.",
         *lieu_de(mission.cellules, "engagee"),
         "Engagée",
+        effet=enveloppe,
     )
 
 

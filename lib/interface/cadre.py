@@ -32,6 +32,8 @@ h3 { padding: .25rem 0 .1rem 0 !important; }
 [class*="st-key-ligne-"] button { min-height: 0; padding: .1rem 0; }
 [class*="st-key-ligne-"] button p { text-align: left; font-size: 1rem; font-weight: 600; }
 [class*="st-key-ligne-"] p { margin: 0; }
+[class*="st-key-ligne-"] [class*="st-key-geste-"] button { padding: .15rem .6rem; }
+[class*="st-key-gestes-"] { row-gap: .2rem; }
 [class*="st-key-ligne-"] .stColumn:last-child { font-variant-numeric: tabular-nums; }
 [data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
 [data-testid="stFileUploaderDropzone"] button p::after { content: "Choisir un fichier"; font-size: .87rem; }

@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from lib.domaine.effets import par_importance
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import Lecture
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.classeur import lire
 from lib.donnees.classeur.constats import ecrire_constats
 from lib.donnees.depot import Recu
-from lib.interface import etat
+from lib.interface import etat, retraits
 from lib.interface.composants import anomalies, brut
 from lib.rendu.formats import accorder, en_fichier
 
@@ -28,15 +28,26 @@ TAILLE_DES_SAUVEGARDES = 200
 """Une sauvegarde réunit tous les classeurs déposés [Mo]."""
 
 
-def choisir_un_classeur() -> None:
-    """Le dépôt d'un classeur, et la liste de ceux que l'on peut rouvrir."""
-    depose = st.file_uploader(
-        "Déposez votre classeur d'indicateurs (.xlsx, .xlsm ou .csv, 10 Mo au plus)",
-        key=f"depot-classeur-{_generation()}",
-        help="Le fichier reste sur cette machine ; il est lu sans jamais être modifié.",
-    )
+def choisir_un_classeur(dossier: etat.Dossier | None) -> None:
+    """Le dépôt d'un classeur, la liste de ceux que l'on peut rouvrir, les modèles, le retrait."""
+    gauche, droite = st.columns(2, gap="large")
+    with gauche:
+        depose = st.file_uploader(
+            "Déposez votre classeur d'indicateurs (.xlsx, .xlsm ou .csv, 10 Mo au plus)",
+            key=f"depot-classeur-{_generation()}",
+            help="Le fichier reste sur cette machine ; il est lu sans jamais être modifié.",
+        )
     if depose is not None:
         _recevoir(depose.name, depose.getvalue())
+    with droite:
+        _rouvrir()
+        with st.container(horizontal=True):
+            _modeles()
+            retraits.proposer(dossier.lecture.fichier.nom if dossier else "")
+
+
+def _rouvrir() -> None:
+    """La liste des classeurs déposés et des exemples."""
     choix = _classeurs()
     cle = etat.cle_courante()
     rang = list(choix).index(cle) if cle in choix else 0
@@ -53,17 +64,20 @@ def choisir_un_classeur() -> None:
 
 
 def _generation() -> int:
-    """Combien de fois le dépôt a été remplacé ou vidé : un champ de fichier d'avant ne doit rien y remettre."""
+    """Combien de fois le dépôt a été remplacé ou vidé : un champ de fichier d'avant ne doit rien y remettre."""
     return int(st.session_state.get("generation", 0))
 
 
 def _recevoir(nom: str, octets: bytes) -> None:
-    """Garde un dépôt, une seule fois par fichier ; un fichier illisible est refusé, le classeur affiché reste."""
+    """Garde un dépôt, une seule fois par fichier ; un fichier illisible est refusé, le classeur affiché reste.
+
+    Un classeur qui s'ouvre sans que ses colonnes soient reconnues est gardé : la personne dit ce qu'elles portent.
+    """
     recu = f"{nom}:{hashlib.sha256(octets).hexdigest()}"
     if st.session_state.get("depot-recu") == recu:
         return
-    lecture = lire(nom, octets)
-    if not lecture.contrat.indicateurs:
+    lecture = etat.lecture_de(nom, octets)
+    if not any(feuille.entetes for feuille in lecture.feuilles):
         anomalies([a for a in lecture.anomalies if a.gravite is Gravite.BLOQUANT] or lecture.anomalies[:1])
         st.markdown("Le classeur affiché n'a pas changé.")
         return
@@ -77,19 +91,18 @@ def _classeurs() -> dict[str, str]:
     return {**deposes, **DEMONSTRATIONS}
 
 
-def modeles() -> None:
+def _modeles() -> None:
     """Le modèle vierge et l'exemple rempli."""
-    with st.container(horizontal=True):
-        for fichier, libelle in (("modele_vierge.xlsx", "Modèle vierge"), ("trois_rivieres.xlsx", "Exemple rempli")):
-            st.download_button(
-                libelle,
-                data=(etat.DEMONSTRATIONS / fichier).read_bytes,
-                file_name=fichier.replace("trois_rivieres", "exemple_rempli"),
-                mime=TYPE_XLSX,
-                icon=":material/download:",
-                on_click="ignore",
-                key=f"modele-{fichier}",
-            )
+    for fichier, libelle in (("modele_vierge.xlsx", "Modèle vierge"), ("trois_rivieres.xlsx", "Exemple rempli")):
+        st.download_button(
+            libelle,
+            data=(etat.DEMONSTRATIONS / fichier).read_bytes,
+            file_name=fichier.replace("trois_rivieres", "exemple_rempli"),
+            mime=TYPE_XLSX,
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"modele-{fichier}",
+        )
 
 
 def telecharger_les_constats(dossier: etat.Dossier) -> None:
@@ -98,7 +111,7 @@ def telecharger_les_constats(dossier: etat.Dossier) -> None:
     if lecture.anomalies:
         st.download_button(
             f"Télécharger la liste ({accorder(len(lecture.anomalies), 'constat')})",
-            data=lambda: ecrire_constats(lecture.anomalies),
+            data=lambda: ecrire_constats(par_importance(lecture.anomalies), lecture.corrections),
             file_name=f"constats-{en_fichier(dossier.contrat.cpts.nom)}.xlsx",
             mime=TYPE_XLSX,
             icon=":material/download:",
@@ -109,9 +122,9 @@ def telecharger_les_constats(dossier: etat.Dossier) -> None:
 
 def mes_donnees() -> None:
     """Où sont les données, comment les sauvegarder, les restaurer, les effacer."""
-    with st.expander("Mes données : où elles sont, sauvegarde, restauration, effacement", icon=":material/lock:"):
+    with st.expander("Mes données : où elles sont, sauvegarde, restauration, effacement", icon=":material/lock:"):
         depot = etat.depot()
-        st.markdown("Tout reste sur cette machine, dans ce fichier :")
+        st.markdown("Tout reste sur cette machine, dans ce fichier :")
         st.code(str(depot.chemin), language=None)
         if "recu" in st.session_state:
             st.success(brut(str(st.session_state.pop("recu"))), icon=":material/check:")
@@ -125,25 +138,25 @@ def mes_donnees() -> None:
             key="sauvegarder",
         )
         fichier = st.file_uploader(
-            "Restaurer une sauvegarde (.cptsauve) : elle remplace ce qui est ici, une copie est gardée",
+            "Restaurer une sauvegarde (.cptsauve) : elle remplace ce qui est ici, une copie est gardée",
             key=f"restaurer-{_generation()}",
             max_upload_size=TAILLE_DES_SAUVEGARDES,
         )
         if fichier is not None and st.button("Restaurer cette sauvegarde", key="confirmer-restauration"):
             _tenter(lambda: _restaurer(fichier.getvalue()))
-        st.markdown("**Après la réunion** : effacer tout ce que l'application garde sur cette machine.")
-        promesse = "Je veux tout effacer : classeurs, scénarios, corrections, prévisions"
+        st.markdown("**Après la réunion** : effacer tout ce que l'application garde sur cette machine.")
+        promesse = "Je veux tout effacer : classeurs, scénarios, corrections, prévisions"
         certain = st.checkbox(promesse, key="effacer-certain")
         if st.button("Tout effacer", disabled=not certain, key="effacer"):
             _tenter(lambda: _ecrire_le_recu(depot.effacer_tout(etat.maintenant())))
 
 
 def _restaurer(octets: bytes) -> str:
-    return f"Sauvegarde restaurée. L'état d'avant est gardé ici : {etat.depot().restaurer(octets, etat.maintenant())}"
+    return f"Sauvegarde restaurée. L'état d'avant est gardé ici : {etat.depot().restaurer(octets, etat.maintenant())}"
 
 
 def _ecrire_le_recu(recu: Recu) -> str:
-    """Le reçu d'un effacement, en une phrase ; ce qui a été téléchargé ailleurs n'est pas touché."""
+    """Le reçu d'un effacement, en une phrase ; ce qui a été téléchargé ailleurs n'est pas touché."""
     efface = ", ".join(
         (
             accorder(recu.classeurs, "classeur"),
@@ -155,7 +168,7 @@ def _ecrire_le_recu(recu: Recu) -> str:
         )
     )
     return (
-        f"Effacé le {recu.efface_le:%d/%m/%Y à %H:%M:%S} : {efface}. "
+        f"Effacé le {recu.efface_le:%d/%m/%Y à %H:%M:%S} : {efface}. "
         "Les fichiers que vous avez téléchargés (fiches, sauvegardes) ne sont pas touchés."
     )
 

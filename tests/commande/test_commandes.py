@@ -111,6 +111,17 @@ def test_verifier_la_demonstration(lancer: Lancer) -> None:
     assert sum(m["part_variable"] for m in forme["missions"] if m["code"] != "CRISE") == 122500
 
 
+def test_verifier_lit_ce_qui_est_masque_a_la_demande(lancer: Lancer) -> None:
+    recu = LIVRES / "comme_on_en_recoit.xlsx"
+    comptes = [
+        len(json.loads(lancer("verifier", recu, *options, "--json")[1])["indicateurs"])
+        for options in ((), ("--masques", "Annexe ACI 26-27"))
+    ]
+    assert comptes == [14, 15]
+    code, _, erreurs = lancer("verifier", recu, "--masques", "Ailleurs", "--json")
+    assert (code, "« Ailleurs » n'est pas une feuille de ce classeur" in erreurs) == (0, True)
+
+
 def test_verifier_en_texte_se_lit(lancer: Lancer) -> None:
     code, sortie, _ = lancer("verifier", DEMO)
     assert code == 0

@@ -35,8 +35,8 @@ def seule(lecture: Lecture, code: str) -> Anomalie:
 @pytest.mark.parametrize(
     ("nom", "octets", "mot"),
     [
-        ("classeur.pdf", b"%PDF-1.7", "extension"),
-        ("classeur", b"PK\x03\x04", "extension"),
+        ("classeur.pdf", b"%PDF-1.7", "un document PDF"),
+        ("classeur", b"PK\x03\x04", "abîmé"),
         ("vide.xlsx", b"", "vide"),
         ("vide.csv", b"", "vide"),
         ("ancien.xls", b"\xd0\xcf\x11\xe0", "ancien format"),
@@ -45,7 +45,7 @@ def seule(lecture: Lecture, code: str) -> Anomalie:
         ("tableur.ods", b"PK\x03\x04", "LibreOffice"),
         ("texte.xlsx", b"bonjour tout le monde", "vrai classeur"),
         ("tronque.xlsx", plat()[:900], "abîmé"),
-        ("image.csv", b"\x89PNG\x00\x00", "CSV"),
+        ("image.csv", b"\x89PNG\x00\x00", "une image"),
         ("renomme.csv", plat(), ".xlsx"),
     ],
 )

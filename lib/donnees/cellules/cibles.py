@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import NatureCible, Operateur
+from lib.donnees.cellules.bornes import a_deux_demandes, lire_deux_bornes, lire_l_intervalle, unite_accentuee
+from lib.donnees.cellules.cible_lue import CibleLue, texte_seul
 from lib.donnees.cellules.dates import lire_echeance
+from lib.donnees.cellules.evolutions import est_une_evolution_incomprise, lire_l_evolution, lire_la_stabilite
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import LONGUEUR_MAXIMALE, lire_quantite, nettoyer
 from lib.donnees.cellules.operateurs import operateur_par_defaut, sans_operateur
@@ -18,47 +21,28 @@ from lib.donnees.cellules.vides import lire_vide
 _FAUX = ("non", "n", "faux", "non realise", "non realisee", "non fait", "pas fait", "non atteint")
 _VRAI = (
     "oui", "o", "vrai", "fait", "faite", "realise", "realisee", "atteint", "atteinte", "oui/non", "o/n", "oui / non",
-    "fait / non fait", "realise / non realise", "realisation", "effectif",
+    "fait / non fait", "realise / non realise", "realisation", "effectif", "oui ou non", "o / n", "fait/non fait",
+    "realise/non realise", "atteint / non atteint", "atteint/non atteint", "effective", "x",
 )  # fmt: skip
-_ZERO = ("zero", "neant", "aucun", "aucune")
-_STABLE = ("stabilite", "maintien", "stable", "maintenir", "stabiliser", "se maintenir")
-_INTERVALLE = re.compile(r"(?:entre |de )?([\d ]*\d(?:[.,]\d+)?)( ?%)? ?(?:a|et|-|–|—|/à) ?(\d.*)")
-_EVOLUTION_MOT = re.compile(
-    r"(?P<plus>hausse|augmentation|augmenter|progression|gain|\+)|(?P<moins>baisse|diminution|diminuer|reduction|reduire|-)"
-)
-_EVOLUTION = re.compile(rf"(?:une )?(?:{_EVOLUTION_MOT.pattern}) ?(?:d'au moins |de |d')?(?P<quantite>\d.*)")
-_REFERENCE = re.compile(
-    r"\s*\(?(?:vs\.?|par rapport (?:a|au)|versus|depuis|contre|sur l'annee|/ ?n-1|comparee? a)\b.*$"
+_ZERO = re.compile(
+    r"(?:zero|neant|aucune?|0)"
+    r"(?: (?!(?:cible|objectif|donnee|valeur|attendu|indicateur|seuil))(?P<unite>[^\W\d][^\d(;:]*))?"
 )
 _ANNEE = re.compile(r"(?:19|20)\d\d")
 _UNE_ANNEE_PAR_CIBLE = re.compile(r"([^;|\n]+?)\s*\(?\b(?:en )?((?:19|20)\d\d)\)?\s*(?:[;|\n,]|$)")
 _EN_LETTRES = {
-    "deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "six": "6", "sept": "7", "huit": "8", "neuf": "9",
-    "dix": "10", "douze": "12", "quinze": "15", "vingt": "20",
+    "deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "six": "6", "sept": "7", "huit": "8",
+    "neuf": "9", "dix": "10", "douze": "12", "quinze": "15", "vingt": "20", "trente": "30", "cinquante": "50",
+    "cent": "100",
 }  # fmt: skip
-_NOMBRE_EN_LETTRES = re.compile(rf"\b({'|'.join(_EN_LETTRES)})\b", re.IGNORECASE)
+_NOMBRE_EN_LETTRES = re.compile(rf"\b({'|'.join(_EN_LETTRES)})\b(?! (?:tiers|quart|ou|sur)\b)", re.IGNORECASE)
+_UN_SEUL = re.compile(r"(?<![\w'])une?(?= [^\W\d]+(?: (?:par |/|minimum|au moins|chaque).*)?$)", re.IGNORECASE)
+"""« une réunion par trimestre », « au moins une soirée » ; « un plan de crise mis à jour » ne se compte pas."""
+_EN_TETE = re.compile(r"(?:[a-z']+ ){0,3}$")
 _COMPOSITE = re.compile(r"\d[^+;]*[^\W\d_][^+;]*(?:\+|;| et )\s*\d+ ?[^\W\d_]")
-_DEMANDE = re.compile(
-    r"(?<![-=<>≥≤⩾⩽→])[<>≥≤⩾⩽]=?\s*(?=\d)"
-    r"|\b(?:au moins|au plus|plus de|moins de|(?:super|infer)ieure? (?:ou egale? )?a)\s*(?=\d)"
-)
-_ENTRE_DEUX_BORNES = re.compile(r"\s*(?:[,;]|\bet\b|\bmais\b|(?<=[\d%]) (?=[<>≥≤⩾⩽]))\s*")
 _PRECISION = re.compile(r"\([^)]*\)?")
-_FRACTION = re.compile(r"(\d+) ?/ ?(\d+)")
-
-
-@dataclass(frozen=True, slots=True)
-class CibleLue:
-    """Une cible et ce que la lecture a supposé.
-
-    Attributes:
-        est_explicite: vrai si le texte donne lui-même l'opérateur.
-        autre: seconde lecture possible du nombre, quand il est ambigu.
-    """
-
-    cible: Cible
-    est_explicite: bool = False
-    autre: Fraction | None = None
+_FRACTION = re.compile(r"(\d{1,3}) ?(?:/|sur) ?(\d{1,3})(?: (?:des|de la|de l').*)?")
+_A_TOUTE_HEURE = ("24/24", "7/7", "24/7")
 
 
 def lire_cible(texte: str, annee: int | None = None) -> Cible:
@@ -66,7 +50,7 @@ def lire_cible(texte: str, annee: int | None = None) -> Cible:
 
     Args:
         texte: la cellule telle qu'elle est écrite.
-        annee: année de l'exercice, pour choisir dans une cible pluriannuelle ; sans elle, rien n'est choisi.
+        annee: année de l'exercice, pour choisir dans une cible pluriannuelle ; sans elle, rien n'est choisi.
 
     Examples:
         >>> lire_cible("≥ 80 %").valeur
@@ -81,40 +65,42 @@ def lire_cible_en_detail(texte: str, annee: int | None = None) -> CibleLue:
     """La cible, et ce que la lecture a supposé pour la comprendre."""
     brut = texte.strip()
     if len(brut) > LONGUEUR_MAXIMALE:
-        return CibleLue(Cible(brut, nature=NatureCible.TEXTE))
+        return texte_seul(brut)
     propre = re.sub(r"(?<=\d) (?=%)", "", normaliser(nettoyer(brut)))
     for lecture in _LECTURES:
         lue = lecture(propre)
         if lue is not None:
-            return replace(lue, cible=replace(lue.cible, texte=brut))
+            unite = unite_accentuee(lue.cible.unite, brut)
+            return replace(lue, cible=replace(lue.cible, texte=brut, unite=unite))
     if pluriannuelle := _pluriannuelle(brut, annee):
         return pluriannuelle
-    if _DEMANDE.search(propre, _apres_la_premiere_demande(propre)):
-        return _double_borne(brut) or CibleLue(Cible(brut, nature=NatureCible.TEXTE))
-    return _nombre(brut) or CibleLue(Cible(brut, nature=NatureCible.TEXTE))
-
-
-def _apres_la_premiere_demande(propre: str) -> int:
-    premiere = _DEMANDE.search(propre)
-    return premiere.end() if premiere else len(propre)
+    if est_une_evolution_incomprise(propre):
+        return texte_seul(brut)
+    if a_deux_demandes(propre):
+        return lire_deux_bornes(brut, _nombre) or texte_seul(brut)
+    return _nombre(brut) or texte_seul(brut)
 
 
 def _vide(propre: str) -> CibleLue | None:
     nature = lire_vide(propre)
-    return CibleLue(Cible(nature=nature)) if nature else None
+    return texte_seul("", nature) if nature else None
 
 
 def _booleen(propre: str) -> CibleLue | None:
-    if propre in _VRAI or propre in _FAUX:
-        valeur = Fraction(int(propre in _VRAI))
+    mot = re.sub(r"\s*\([^)\d]*\)?$", "", propre).rstrip(" .!")
+    if mot in _VRAI or mot in _FAUX:
+        valeur = Fraction(int(mot in _VRAI))
         return CibleLue(Cible("", Operateur.EGAL, valeur, nature=NatureCible.BOOLEEN), est_explicite=True)
     return None
 
 
 def _zero(propre: str) -> CibleLue | None:
-    if propre in _ZERO or propre == "0":
-        return CibleLue(Cible("", Operateur.EGAL, Fraction(0), nature=NatureCible.NOMBRE), est_explicite=True)
-    return None
+    """« 0 », « néant », « aucune plainte » : zéro, et rien d'autre ; « aucune cible » n'en est pas un."""
+    trouve = _ZERO.fullmatch(propre)
+    if trouve is None:
+        return None
+    cible = Cible("", Operateur.EGAL, Fraction(0), unite=trouve["unite"] or "", nature=NatureCible.NOMBRE)
+    return CibleLue(cible, est_explicite=True)
 
 
 def _echeance(propre: str) -> CibleLue | None:
@@ -130,45 +116,20 @@ def _annee_seule(propre: str) -> CibleLue | None:
     return None
 
 
-def _stabilite(propre: str) -> CibleLue | None:
-    if propre.split(" ", maxsplit=1)[0].rstrip(",.") in _STABLE and not any(
-        c.isdigit() for c in propre.replace("n-1", "")
-    ):
-        cible = Cible("", Operateur.EVOLUTION_NULLE, Fraction(0), nature=NatureCible.EVOLUTION)
-        return CibleLue(cible, est_explicite=True)
-    return None
-
-
-def _evolution(propre: str) -> CibleLue | None:
-    """« +5 points », « -10 % », « baisse de 20 patients » : un écart au départ, positif ou négatif."""
-    trouve = _EVOLUTION.fullmatch(_REFERENCE.sub("", propre))
-    quantite = lire_quantite(trouve["quantite"]) if trouve else None
-    if trouve is None or quantite is None:
-        return None
-    est_relative = quantite.unite == "%" and _REFERENCE.search(propre) is not None
-    cible = Cible(
-        "",
-        Operateur.EVOLUTION_AU_MOINS if trouve["plus"] else Operateur.EVOLUTION_AU_PLUS,
-        quantite.valeur if trouve["plus"] else -quantite.valeur,
-        unite="% relatif" if est_relative else quantite.unite,
-        nature=NatureCible.EVOLUTION,
-    )
-    return CibleLue(cible, est_explicite=True, autre=quantite.autre)
-
-
 def _composite(propre: str) -> CibleLue | None:
     if (
         _COMPOSITE.search(_PRECISION.sub("", propre))
         and not _ANNEE.search(propre)
         and not propre.startswith(("entre ", "de "))
     ):
-        return CibleLue(Cible(nature=NatureCible.COMPOSITE))
+        return texte_seul("", NatureCible.COMPOSITE)
     return None
 
 
 def _fraction(propre: str) -> CibleLue | None:
+    """« 3/4 », « 9 sur 10 », « 2/3 des adhérents » ; « 31/12 » est un jour sans année, « 24/24 » un horaire."""
     trouve = _FRACTION.fullmatch(propre)
-    if trouve is None or int(trouve[2]) == 0:
+    if trouve is None or propre in _A_TOUTE_HEURE or not 0 < int(trouve[1]) <= int(trouve[2]):
         return None
     valeur = Fraction(int(trouve[1]), int(trouve[2]))
     return CibleLue(Cible("", Operateur.EGAL, valeur, nature=NatureCible.FRACTION), est_explicite=True)
@@ -180,76 +141,45 @@ _LECTURES: tuple[Callable[[str], CibleLue | None], ...] = (
     _zero,
     _echeance,
     _annee_seule,
-    _stabilite,
+    lire_la_stabilite,
     _fraction,
-    _evolution,
+    lire_l_evolution,
     _composite,
 )
 """Les familles, de la plus stricte à la plus large ; un intervalle ou un nombre vient après elles."""
 
 
 def _pluriannuelle(brut: str, annee: int | None) -> CibleLue | None:
-    """« ≥ 80 % (2024) ; ≥ 90 % (2025) » : la cible de l'année demandée ; sans elle, aucune n'est choisie."""
+    """« ≥ 80 % (2024) ; ≥ 90 % (2025) » : la cible de l'année demandée ; sans elle, aucune n'est choisie."""
     par_annee = {int(an): morceau for morceau, an in _UNE_ANNEE_PAR_CIBLE.findall(brut)}
     if len(par_annee) < 2:
         return None
     choisie = _nombre(par_annee[annee].strip(" (:-")) if annee in par_annee else None
     if choisie is None:
-        return CibleLue(Cible(brut, nature=NatureCible.PLURIANNUELLE))
+        return texte_seul(brut, NatureCible.PLURIANNUELLE)
     return replace(choisie, cible=replace(choisie.cible, texte=brut, nature=NatureCible.PLURIANNUELLE))
-
-
-def _double_borne(brut: str) -> CibleLue | None:
-    """« ≥ 80 % et ≤ 95 % » : un intervalle, si les deux bornes sont comprises et dans la même unité."""
-    morceaux = [morceau for morceau in _ENTRE_DEUX_BORNES.split(nettoyer(brut)) if morceau]
-    lues = [lue.cible for morceau in morceaux if (lue := _nombre(morceau)) is not None]
-    bornes = {cible.operateur: cible for cible in lues}
-    bas, haut = bornes.get(Operateur.AU_MOINS), bornes.get(Operateur.AU_PLUS)
-    if len(morceaux) != 2 or bas is None or haut is None or bas.valeur is None or haut.valeur is None:
-        return None
-    unite = haut.unite or bas.unite
-    if bas.valeur >= haut.valeur or bas.unite not in ("", unite):
-        return None
-    cible = Cible(brut, Operateur.ENTRE, bas.valeur, haut.valeur, unite, NatureCible.INTERVALLE)
-    return CibleLue(cible, est_explicite=True)
 
 
 def _nombre(brut: str) -> CibleLue | None:
     """Un intervalle, ou un nombre précédé ou suivi de son opérateur."""
-    propre = nettoyer(brut)
-    if not any(c.isdigit() for c in propre):
-        propre = _NOMBRE_EN_LETTRES.sub(lambda m: _EN_LETTRES[m[1].lower()], propre, count=1)
-    simple = normaliser(propre)
-    if intervalle := _intervalle(simple, brut):
+    propre = _en_chiffres(nettoyer(brut))
+    if intervalle := lire_l_intervalle(normaliser(propre), brut):
         return intervalle
     reste, operateur = sans_operateur(propre)
     quantite = lire_quantite(reste)
     if quantite is None:
         return None
-    explicite = operateur is not None
-    if operateur is None:
-        operateur = operateur_par_defaut(quantite, reste)
     if quantite.autre is not None:
-        return CibleLue(
-            Cible(brut, None, None, unite=quantite.unite, nature=NatureCible.NOMBRE), explicite, quantite.autre
-        )
+        cible = Cible(brut, None, None, unite=quantite.unite, nature=NatureCible.NOMBRE)
+        return CibleLue(cible, operateur is not None, quantite.autre)
     nature = NatureCible.MONTANT if quantite.unite == "€" else NatureCible.NOMBRE
-    return CibleLue(Cible(brut, operateur, quantite.valeur, None, quantite.unite, nature), explicite)
+    retenu = operateur or operateur_par_defaut(quantite, reste)
+    return CibleLue(Cible(brut, retenu, quantite.valeur, None, quantite.unite, nature), operateur is not None)
 
 
-def _intervalle(simple: str, brut: str) -> CibleLue | None:
-    trouve = _INTERVALLE.fullmatch(simple)
-    if trouve is None:
-        return None
-    bas, haut = lire_quantite(trouve[1]), lire_quantite(trouve[3])
-    if bas is None or haut is None or bas.valeur >= haut.valeur or _ANNEE.fullmatch(trouve[1]):
-        return None
-    unite = _unite_accentuee(haut.unite, brut) or ("%" if trouve[2] else "")
-    cible = Cible(brut, Operateur.ENTRE, bas.valeur, haut.valeur, unite, NatureCible.INTERVALLE)
-    return CibleLue(cible, est_explicite=True)
-
-
-def _unite_accentuee(unite: str, brut: str) -> str:
-    """L'unité telle que le texte l'écrit, avec ses accents."""
-    mots = [mot for mot in brut.split() if normaliser(mot) == unite]
-    return mots[0] if mots else unite
+def _en_chiffres(propre: str) -> str:
+    """« au moins deux réunions » en chiffres ; un nombre écrit ailleurs qu'en tête ne change pas."""
+    trouve = _NOMBRE_EN_LETTRES.search(propre) or _UN_SEUL.search(propre)
+    if trouve is None or any(c.isdigit() for c in propre) or not _EN_TETE.match(propre[: trouve.start()].lower()):
+        return propre
+    return f"{propre[: trouve.start()]}{_EN_LETTRES.get(trouve[0].lower(), '1')}{propre[trouve.end() :]}"

@@ -7,16 +7,51 @@ from datetime import date, timedelta
 
 from lib.donnees.cellules.mots import normaliser
 
-_MOIS = ("janv", "fev", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
+_MOIS = (
+    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
+    "decembre",
+)  # fmt: skip
+_ABREGES = {"jui": 0, "jun": 6, "jul": 7}
+"""« jui » peut être juin ou juillet."""
 _JOUR = re.compile(r"(?:le )?(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?: \d{1,2}[:h]\d{2}.*)?")
 _JOUR_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t].*)?")
 _JOUR_EN_LETTRES = re.compile(r"(?:le )?(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})")
-_TRIMESTRE = re.compile(
-    r"(?:t|trim\.?|trimestre) ?([1-4]) (\d{4})|([1-4])(?:er|e|eme|nd)? ?trim(?:estre|\.)? (?:de )?(\d{4})"
+_ORDRES = {
+    "premier": 1, "1er": 1, "1": 1, "deuxieme": 2, "second": 2, "2e": 2, "2eme": 2, "2nd": 2, "2": 2,
+    "troisieme": 3, "3e": 3, "3eme": 3, "3": 3, "quatrieme": 4, "dernier": 0, "4e": 4, "4eme": 4, "4": 4,
+}  # fmt: skip
+"""Le rang d'un trimestre ou d'un semestre ; 0 veut dire le dernier."""
+_DE = r"[ /\-]?(?:(?:de |de l'annee |d')?)"
+_PERIODES = {
+    3: re.compile(
+        rf"(?:t|trim\.?|trimestre) ?(?P<apres>[1-4]){_DE}(?P<an>(?:20)?\d\d)"
+        rf"|(?P<avant>{'|'.join(_ORDRES)}) ?(?:t|trim\.?|trimestre){_DE}(?P<annee>(?:20)?\d\d)"
+        r"|(?P<tete>20\d\d)[ /\-]t(?P<suite>[1-4])"
+    ),
+    6: re.compile(
+        rf"(?:s|sem\.?|semestre) ?(?P<apres>[12]){_DE}(?P<an>(?:20)?\d\d)"
+        rf"|(?P<avant>{'|'.join(_ORDRES)}) ?(?:s|sem\.?|semestre){_DE}(?P<annee>(?:20)?\d\d)"
+        r"|(?P<tete>20\d\d)[ /\-]s(?P<suite>[12])"
+    ),
+}
+"""Nombre de mois d'une période → ses écritures (« T4 2025 », « 4e trimestre 2025 », « 2025-T4 »)."""
+_FIN = re.compile(
+    r"(?:fin|courant|au cours|d'ici)(?: (?:de |du mois de |le |d'))? ?(?:([a-z]+)\.? )?(?:l'annee )?(\d{4})"
 )
-_SEMESTRE = re.compile(r"(?:s|semestre) ?([12]) (\d{4})|([12])(?:er|e|eme|nd)? ?sem(?:estre|\.)? (?:de )?(\d{4})")
-_FIN = re.compile(r"(?:fin|d'ici(?: a)? fin|d'ici|avant fin)(?: ([a-z]+)\.?)?(?: (\d{4}))")
-_MOIS_SEUL = re.compile(r"([a-z]+)\.? (\d{4})")
+_MI = re.compile(r"mi[ -](\d{4})")
+_MOIS_SEUL = re.compile(r"(?:en |au mois de )?([a-z]+)\.? (\d{4})")
+_AVANT = re.compile(r"avant (?!fin |mi |courant |la fin )(?:l'annee |le mois de |debut )?(?:([a-z]+)\.? )?(\d{4})")
+_DEVANT = re.compile(
+    r"^(?:(?:avant|au plus tard|pour|d'ici(?: a)?|jusqu'a?u?|au|a|en|livree? (?:avant|pour)|des|<=|≤)"
+    r" ?(?:le |la )?(?:du )?(?=\d|1er|fin|t\d|s\d|premier|deuxieme|second|troisieme|quatrieme|dernier|courant)"
+    r"|(?:pour|au plus tard (?:en|fin)|d'ici(?: a)?|en|jusqu'en|jusqu'a) (?=[a-z]))\s*"
+)
+_LA_FIN_DE = re.compile(r"^(?:la )?fin (?:du |de la |de )?(?=[\dts]|premier|deuxieme|dernier|second)")
+_SANS_ANNEE = re.compile(
+    r"(?:(?:avant|au plus tard|pour|d'ici|fin|au|le|courant|mi)[ -]+)*(?:le |fin |la )*"
+    r"(?:(?:\d{1,2}|1er) [a-z]{3,9}|\d{1,2}/\d{1,2}|t[1-4]|s[12]|[a-z]{3,9}"
+    r"|(?:premier|deuxieme|second|dernier|[1-4](?:er|e|eme|nd)) (?:trimestre|semestre))"
+)
 _DEUX_DATES = re.compile(r"(?:du )?(\S+) ?(?:-|\u2013|au|a|>|→) ?(\S+)")
 PREMIERE_ANNEE, DERNIERE_ANNEE = 1990, 2100
 
@@ -45,8 +80,20 @@ def lire_echeance(texte: str) -> date | None:
         >>> lire_echeance("T4 2025")
         datetime.date(2025, 12, 31)
     """
-    propre = re.sub(r"^(?:avant le|au plus tard le|pour le|d'ici le|jusqu'au|<=|≤)\s*", "", normaliser(texte[:60]))
-    return lire_date(propre) or _periode(propre)
+    propre = normaliser(texte[:60]).rstrip(".")
+    if trouve := _AVANT.fullmatch(propre):
+        return _veille(int(trouve[2]), _mois(trouve[1]) if trouve[1] else 1)
+    propre = _DEVANT.sub("", propre)
+    return lire_date(propre) or _periode(propre) or _periode(_LA_FIN_DE.sub("", propre))
+
+
+def est_sans_annee(texte: str) -> bool:
+    """Vrai pour une échéance à laquelle il ne manque que l'année (« avant le 30 juin », « S1 »)."""
+    propre = normaliser(texte[:60]).rstrip(".")
+    if _SANS_ANNEE.fullmatch(propre) is None:
+        return False
+    noms = [mot for mot in re.findall(r"[a-z]{3,9}", propre) if _mois(mot)]
+    return bool(noms) or re.search(r"\b[ts][1-4]\b|trimestre|semestre|\d/\d", propre) is not None
 
 
 def lire_exercice(texte: str) -> tuple[date, date] | None:
@@ -59,21 +106,34 @@ def lire_exercice(texte: str) -> tuple[date, date] | None:
 
 
 def _periode(propre: str) -> date | None:
-    if trouve := _TRIMESTRE.fullmatch(propre):
-        return _fin_de_mois(int(trouve[2] or trouve[4]), 3 * int(trouve[1] or trouve[3]))
-    if trouve := _SEMESTRE.fullmatch(propre):
-        return _fin_de_mois(int(trouve[2] or trouve[4]), 6 * int(trouve[1] or trouve[3]))
-    if trouve := _FIN.fullmatch(propre):
-        return _fin_de_mois(int(trouve[2]), _mois(trouve[1]) if trouve[1] else 12)
-    if trouve := _MOIS_SEUL.fullmatch(propre):
-        return _fin_de_mois(int(trouve[2]), _mois(trouve[1]))
+    for mois, motif in _PERIODES.items():
+        if trouve := motif.fullmatch(propre):
+            return _fin_de_periode(trouve, mois)
+    if trouve := _MI.fullmatch(propre):
+        return _fin_de_mois(int(trouve[1]), 6)
+    for motif in (_FIN, _MOIS_SEUL):
+        if trouve := motif.fullmatch(propre):
+            return _fin_de_mois(int(trouve[2]), _mois(trouve[1]) if trouve[1] else 12)
     return None
 
 
+def _fin_de_periode(trouve: re.Match[str], mois: int) -> date | None:
+    annee = _annee(trouve["an"] or trouve["annee"] or trouve["tete"])
+    nombre = 12 // mois
+    rang = _ORDRES[trouve["apres"] or trouve["avant"] or trouve["suite"]] or nombre
+    return _fin_de_mois(annee, mois * rang) if rang <= nombre else None
+
+
+def _veille(annee: int, mois: int) -> date | None:
+    premier = _jour(annee, mois, 1) if mois else None
+    return premier - timedelta(days=1) if premier else None
+
+
 def _mois(nom: str) -> int:
-    """Le numéro d'un mois écrit en entier ou abrégé ; 0 s'il est inconnu."""
-    noms = (rang for rang, debut in enumerate(_MOIS, start=1) if nom.startswith(debut))
-    return next(noms, 0)
+    """Le numéro d'un mois écrit en entier ou abrégé ; 0 s'il est inconnu : « décision » n'est pas décembre."""
+    abrege = nom.rstrip(".")
+    noms = (rang for rang, mois in enumerate(_MOIS, start=1) if len(abrege) > 2 and mois.startswith(abrege))
+    return _ABREGES[abrege] if abrege in _ABREGES else next(noms, 0)
 
 
 def _annee(texte: str) -> int:

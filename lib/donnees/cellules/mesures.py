@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 
@@ -24,7 +25,8 @@ _CONSTATS = {
     ),
     Fraction(0): (
         "non fait", "non faite", "non", "n", "non realise", "non realisee", "non atteint", "non atteinte", "pas fait",
-        "pas realise", "faux", "non commence", "non demarre", "non debute", "✗",
+        "pas realise", "faux", "non commence", "non demarre", "non debute", "✗", "a faire", "pas commence",
+        "pas demarre", "pas encore fait", "non initie", "a realiser",
     ),
 }  # fmt: skip
 _VALEURS = {mot: valeur for valeur, mots in _CONSTATS.items() for mot in mots}
@@ -40,6 +42,13 @@ _ABSENCES = {
     NatureCible.INDISPONIBLE: EtatMesure.MANQUANT,
     NatureCible.ERREUR: EtatMesure.MANQUANT,
 }
+_PRECISE = re.compile(r"(?P<constat>[^(),;:]{1,30})[(](?P<precision>[^()]*)[)]")
+_RESTREINT = re.compile(
+    r"partiel|partie|sauf|hors|mais|\bsur\b|cours|reste|prevu|manqu|non|pas|sans|attente|\d ?/ ?\d|%|annul|report"
+    r"|a \w+er\b"
+)
+_VOYANTS = re.compile(r"^(?:[▲▼△▽●○◆■□≈~\s]|env(?:iron|\.) )+|[▲▼△▽●○◆■□\s]+$")
+"""Les voyants d'un tableau de bord, et le signe « environ » : le nombre est ce qu'ils entourent."""
 _MANQUANT = ("manquant", "manquante", "donnee manquante", "pas de donnee", "non renseigne", "en attente", "sans donnee")
 
 
@@ -57,8 +66,9 @@ def lire_mesure(texte: str) -> Mesure | None:
     etat = _etat_d_absence(mot)
     if etat is not None:
         return Mesure(etat, texte=brut)
-    if mot in _VALEURS:
-        return Mesure(EtatMesure.MESURE, _VALEURS[mot], NatureMesure.ETAT, texte=brut)
+    constat = _VALEURS.get(mot, _VALEURS.get(_sans_precision(mot)))
+    if constat is not None:
+        return Mesure(EtatMesure.MESURE, constat, NatureMesure.ETAT, texte=brut)
     jour = lire_date(brut)
     return mesure_de_date(jour, brut) if jour else _nombre(brut, mot)
 
@@ -82,10 +92,16 @@ def _etat_d_absence(mot: str) -> EtatMesure | None:
     return _ABSENCES[vide] if vide else None
 
 
+def _sans_precision(mot: str) -> str:
+    """« oui (marché du 3 mai) » vaut « oui » ; une parenthèse qui restreint le constat n'est pas ôtée."""
+    trouve = _PRECISE.fullmatch(mot)
+    return "" if trouve is None or _RESTREINT.search(trouve["precision"]) else trouve["constat"].strip()
+
+
 def _nombre(brut: str, mot: str) -> Mesure | None:
     if mot in _ZERO:
         return Mesure(EtatMesure.MESURE, Fraction(0), texte=brut)
-    quantite = lire_quantite(brut)
+    quantite = lire_quantite(_VOYANTS.sub("", brut))
     if quantite is None or quantite.autre is not None:
         return None
     return Mesure(EtatMesure.MESURE, quantite.valeur, NatureMesure.NOMBRE, quantite.unite, brut)

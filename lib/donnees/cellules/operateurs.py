@@ -1,4 +1,4 @@
-"""Ce qu'une cible demande à la valeur : « au moins », « < », « 15 maximum »… ou rien de dit."""
+"""Ce qu'une cible demande à la valeur : « au moins », « < », « 15 maximum »… ou rien de dit."""
 
 from __future__ import annotations
 
@@ -9,21 +9,48 @@ from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import Quantite
 
 _OPERATEURS: tuple[tuple[str, Operateur], ...] = (
-    (r"≥|>=|=>|⩾|au moins|au minimum|a minima|minimum|min\.?|superieure? ou egale? a|a partir de", Operateur.AU_MOINS),
-    (r"≤|<=|=<|⩽|au plus|au maximum|maximum|max\.?|inferieure? ou egale? a|jusqu'a|pas plus de|ne pas depasser",
+    (r"≥|>=|=>|⩾|> ?ou ?=|au moins|au minimum|a minima|un minimum|minimum|mini\b|min\.?|pas moins(?= d)"
+     r"|non inferieure? a|sup(?:erieure?|\.)? ou egale? a|egale? ou superieure? a|a partir"
+     r"|(?:porter|augmenter|monter|progresser) a",
+     Operateur.AU_MOINS),
+    (r"≤|<=|=<|⩽|< ?ou ?=|au plus|au maximum|un maximum|maximum|maxi\b|max\.?|non superieure? a"
+     r"|inf(?:erieure?|\.)? ou egale? a|egale? ou inferieure? a|jusqu'a|pas plus(?= d)"
+     r"|(?:ne pas|sans) (?:depasser|exceder)|n'excedant pas|(?:limitee?|plafonnee?) a"
+     r"|(?:ramener|reduire|descendre|limiter) a|dans (?:les|un delai)",
      Operateur.AU_PLUS),
-    (r">|plus de|superieure? a|strictement superieure? a", Operateur.PLUS_DE),
-    (r"<|moins de|inferieure? a|strictement inferieure? a|sous", Operateur.MOINS_DE),
-    (r"environ|~|≈|autour de|de l'ordre de", Operateur.ENVIRON),
+    (r">|plus(?= d)|strictement superieure? a|superieure? a|sup\.? a|au[- ]dela|au[- ]dessus|depasser|exceder",
+     Operateur.PLUS_DE),
+    (r"<|en moins(?= d)|moins(?= d)|strictement inferieure? a|inferieure? a|inf\.? a|en[- ]dessous|au[- ]dessous"
+     r"|en deca|sous",
+     Operateur.MOINS_DE),
+    (r"environ|~|≈|autour|de l'ordre|a peu pres|pres|approximativement", Operateur.ENVIRON),
     (r"=|egale? a|exactement", Operateur.EGAL),
 )  # fmt: skip
-_DEVANT = tuple((re.compile(rf"(?:{motif})\s*(?=[\d+\-])"), operateur) for motif, operateur in _OPERATEURS)
+_DEVANT = tuple(
+    (re.compile(rf"(?:d'|de |a )?(?:{motif})\s*(?:de |d'|a |: ?)?(?=[\d+\-])"), operateur)
+    for motif, operateur in _OPERATEURS
+)
+_SOUS_UN_DELAI = re.compile(
+    r"(?:sous|en|avant|d'ici) (?:un delai de )?(?=\d+ ?(?:h|heures?|j|jours?|semaines?|mois|min|minutes?)\b)"
+)
+"""« sous 48 h » donne 48 h au plus ; « sous 30 % » reste en dessous de 30 %."""
+_ANNONCE = re.compile(r"(?:atteindre|viser|obtenir|objectif(?: de)?|cible(?: de)?|valeur cible) ?:? ?(?=[\d<>≥≤=~])")
+"""Un mot qui annonce la cible sans rien demander de plus."""
 _DERRIERE = (
     (
-        re.compile(r"(?:\s+(?:au )?(?:minimum|mini|et plus|ou plus)|(?<=[^\W\d])\s+min\.?)(?=$| par | / |/)"),
+        re.compile(
+            r"(?:(?<! ans)(?<! mois)\s+(?:au |a )?(?:minimum|mini|minima|et plus|ou plus|et \+)|(?<=\d) ?\+"
+            r"|\s+au moins(?= ?$)|(?<=[^\W\d])\s+min\.?|(?<=%) ?min\.?)(?=$| par | / |/)"
+        ),
         Operateur.AU_MOINS,
     ),
-    (re.compile(r"\s+(?:au )?(?:maximum|max\.?|et moins|ou moins)(?=$| par | / |/)"), Operateur.AU_PLUS),
+    (
+        re.compile(
+            r"(?<! ans)(?<! mois)\s+(?:(?:au )?(?:maximum|maxi|max\.?)|au plus|et moins|ou moins)(?=$| par | / |/)"
+        ),
+        Operateur.AU_PLUS,
+    ),
+    (re.compile(r"\s+environ$"), Operateur.ENVIRON),
 )
 
 
@@ -32,7 +59,9 @@ def operateur_par_defaut(quantite: Quantite, texte: str) -> Operateur:
     if quantite.unite == "ETP":
         return Operateur.EGAL
     if quantite.unite in ("%", "€", ""):
-        a_une_precision = "(" in texte or (quantite.unite == "%" and not texte.rstrip().endswith(("%", "cent")))
+        a_une_precision = "(" in texte or (
+            quantite.unite == "%" and not texte.rstrip(" .").lower().endswith(("%", "cent", "cents", "pct"))
+        )
         return Operateur.AU_MOINS if a_une_precision or "/" in texte else Operateur.ATTEINDRE
     return Operateur.AU_MOINS
 
@@ -40,6 +69,10 @@ def operateur_par_defaut(quantite: Quantite, texte: str) -> Operateur:
 def sans_operateur(propre: str) -> tuple[str, Operateur | None]:
     """Le texte sans son opérateur, et cet opérateur ; les accents sont gardés pour l'unité."""
     simple = normaliser(propre)
+    if annonce := _ANNONCE.match(simple):
+        return sans_operateur(_garder(propre, simple, annonce.end()))
+    if delai := _SOUS_UN_DELAI.match(simple):
+        return _garder(propre, simple, delai.end()), Operateur.AU_PLUS
     for motif, operateur in _DEVANT:
         if trouve := motif.match(simple):
             return _garder(propre, simple, trouve.end()), operateur

@@ -18,7 +18,6 @@ _FAMILLES = {
 _EFFECTIF = "effectif"
 _MOT = re.compile(r"[a-z]+")
 _PAR = re.compile(r"\bpar\b|/")
-_PAR = re.compile(r"\bpar\b|/")
 _ABREGES = {"rdv": "rendez vous", "nb": "nombre"}
 _SANS_PORTEE = frozenset(
     ("de", "d", "des", "du", "la", "le", "les", "l", "en", "par", "an", "a", "et", "ou", "soit", "nombre", "unite",
@@ -27,7 +26,7 @@ _SANS_PORTEE = frozenset(
 )  # fmt: skip
 """Mots qui ne disent pas ce que l'on compte."""
 _UNITE_ENTRE_PARENTHESES = re.compile(
-    r"\((?:en )?(%|€|h|heures?|jours?|minutes?|semaines?|mois|pourcentage)\)", re.IGNORECASE
+    r"\((?:en )?(%|€|h|heures?|jours?|minutes?|semaines?|mois|etp|pourcentage)\)", re.IGNORECASE
 )
 _AU_DELA_DU_POSSIBLE = 1000
 """Un taux au-dessus de 1000 % vient d'un « 80 » saisi dans une cellule au format pourcentage (8000 %)."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from lib.domaine.constats import Constat, regrouper
 from lib.domaine.controles import constater
+from lib.domaine.corrections import Correction
+from lib.domaine.effets import chiffrer
 from lib.domaine.lecture import FichierLu, Lecture
 from lib.domaine.parametres import Bareme
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur.contrat_lu import lire_le_contrat
+from lib.donnees.classeur.corrections import corriger
 from lib.donnees.classeur.correspondance import Correspondance
 from lib.donnees.classeur.csv import lire_la_grille
 from lib.donnees.classeur.donnees_personnelles import masquer_les_donnees_personnelles
@@ -19,11 +22,22 @@ from lib.donnees.classeur.feuilles_lues import reconnaitre_les_feuilles
 from lib.donnees.classeur.garde_fous import FichierRefuse, verifier_le_fichier
 from lib.donnees.classeur.grille import Grille
 from lib.donnees.classeur.journal import Journal
-from lib.donnees.classeur.xlsx import contenu_jamais_ouvert, lire_les_grilles
+from lib.donnees.classeur.masques import demasquer
+from lib.donnees.classeur.xlsx import Avancement, lire_les_grilles
+
+PART_DE_L_OUVERTURE, PART_DU_REPERAGE = 0.5, 0.8
+"""Les parts [0–1] du temps d'une grosse lecture, une fois le fichier ouvert, puis ses tableaux repérés."""
 
 
-def lire(
-    nom: str, octets: bytes, *, correspondance: Correspondance | None = None, bareme: Bareme | None = None
+def lire(  # noqa: PLR0913 : tout ce qui suit les octets est facultatif et nommé
+    nom: str,
+    octets: bytes,
+    *,
+    correspondance: Correspondance | None = None,
+    bareme: Bareme | None = None,
+    masques_lus: Collection[str] = (),
+    corrections: Sequence[Correction] = (),
+    avancement: Avancement | None = None,
 ) -> Lecture:
     """Le contrat d'un classeur et toutes ses anomalies ; ne lève jamais sur un mauvais fichier.
 
@@ -32,26 +46,46 @@ def lire(
         octets: contenu du fichier, jamais modifié.
         correspondance: champs imposés à des colonnes, par feuille.
         bareme: montants de l'accord, pour contrôler ; None ne contrôle pas.
+        masques_lus: noms des feuilles dont le contenu masqué est lu aussi, à la demande de la personne.
+        corrections: textes à lire à la place de ceux de certaines cellules, dans l'ordre où ils ont été choisis.
+        avancement: reçoit de temps en temps la part [0–1] déjà faite, pour une barre à l'écran.
 
     Returns:
         La lecture ; un fichier refusé a un contrat vide et une anomalie bloquante.
     """
-    fichier = FichierLu(nom, hashlib.sha256(octets).hexdigest())
     journal = Journal()
+    avancer = avancement or _sans_nouvelles
     try:
-        grilles = _ouvrir(nom, octets, journal)
+        ouvertes = _ouvrir(nom, octets, journal, avancer)
     except FichierRefuse as refus:
-        constat = Constat("FICHIER_REFUSE", Gravite.BLOQUANT, f"le fichier « {nom} » {refus.constat}", refus.remede)
-        return Lecture(fichier, anomalies=regrouper([constat]))
+        return lecture_refusee(nom, octets, refus)
+    avancer(PART_DE_L_OUVERTURE)
+    corrigees, faites = corriger(ouvertes, corrections, journal)
+    grilles = [masquer_les_donnees_personnelles(demasquer(grille, masques_lus), journal) for grille in corrigees]
     feuilles = ecarter_les_doubles(reconnaitre_les_feuilles(grilles, correspondance or {}, journal), journal)
-    contrat, preparation = lire_le_contrat(feuilles, journal)
+    avancer(PART_DU_REPERAGE)
+    lu = lire_le_contrat(feuilles, journal)
     return Lecture(
-        fichier=fichier,
-        contrat=contrat,
-        preparation=preparation,
+        fichier=_fichier(nom, octets),
+        contrat=lu.contrat,
+        preparation=lu.preparation,
         feuilles=tuple(feuille.en_feuille_lue() for feuille in feuilles),
-        anomalies=regrouper([*journal.constats, *_nouveaux(constater(contrat, bareme), journal)]),
+        anomalies=regrouper(
+            chiffrer([*journal.constats, *_nouveaux(constater(lu.contrat, bareme), journal)], lu.contrat)
+        ),
+        textes_compris=lu.textes_compris,
+        corrections=faites,
     )
+
+
+def lecture_refusee(nom: str, octets: bytes, refus: FichierRefuse) -> Lecture:
+    """La lecture d'un fichier refusé : un contrat vide et une anomalie bloquante."""
+    constat = Constat("FICHIER_REFUSE", Gravite.BLOQUANT, f"le fichier « {nom} » {refus.constat}", refus.remede)
+    return Lecture(_fichier(nom, octets), anomalies=regrouper([constat]))
+
+
+def _fichier(nom: str, octets: bytes) -> FichierLu:
+    return FichierLu(nom, hashlib.sha256(octets).hexdigest())
 
 
 def _nouveaux(constats: Iterable[Constat], journal: Journal) -> Iterator[Constat]:
@@ -60,18 +94,12 @@ def _nouveaux(constats: Iterable[Constat], journal: Journal) -> Iterator[Constat
     return (c for c in constats if (c.code, c.feuille, c.cellule) not in deja)
 
 
-def _ouvrir(nom: str, octets: bytes, journal: Journal) -> tuple[Grille, ...]:
-    """Les feuilles du fichier, données personnelles masquées."""
+def _ouvrir(nom: str, octets: bytes, journal: Journal, avancer: Avancement) -> Sequence[Grille]:
+    """Les feuilles du fichier, telles qu'elles sont."""
     if verifier_le_fichier(nom, octets) == ".csv":
-        grilles: tuple[Grille, ...] = (lire_la_grille(nom, octets),)
-    else:
-        grilles = lire_les_grilles(octets)
-        _noter_ce_qui_reste_ferme(octets, journal)
-    return tuple(masquer_les_donnees_personnelles(grille, journal) for grille in grilles)
+        return [lire_la_grille(nom, octets)]
+    return lire_les_grilles(octets, journal, lambda part: avancer(PART_DE_L_OUVERTURE * part))
 
 
-def _noter_ce_qui_reste_ferme(octets: bytes, journal: Journal) -> None:
-    contenu = contenu_jamais_ouvert(octets)
-    if contenu:
-        phrase = f"le classeur contient {contenu} : rien de cela n'est ouvert ni lu."
-        journal.feuille("CONTENU_IGNORE", "", phrase, "Rien à faire si les indicateurs sont dans les cellules.")
+def _sans_nouvelles(_part: float) -> None:
+    """Personne ne suit la lecture."""

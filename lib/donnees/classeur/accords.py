@@ -31,10 +31,20 @@ def accorder_la_mesure(
         noter_fraction(ligne, "cible", cible.valeur, "")
     if mesure.valeur is None or mesure.nature is not NatureMesure.NOMBRE:
         return mesure
+    if cible.nature is NatureCible.FRACTION and abs(mesure.valeur) > 1:
+        return _refuser_face_a_une_fraction(ligne, cible, mesure)
     if de_la_cible is Accord.INCOHERENTE:
         return mesure if mesure.unite and _memes_unites(mesure, cible) else manquante(mesure.texte)
     unite_du_taux = unite or (POURCENT if type_mesure is TypeMesure.TAUX and _depasse_un(cible) else "")
     return _accorder_a(ligne, cible, mesure, unite_du_taux, de_la_cible)
+
+
+def _refuser_face_a_une_fraction(ligne: Ligne, cible: Cible, mesure: Mesure) -> Mesure:
+    """« 3 » face à « 3/4 » : trois, ou trois sur quatre ; rien n'est deviné."""
+    suite = "L'indicateur passe en « donnée manquante »."
+    phrase = f"est un nombre alors que la cible « {cible.texte} » est une part. {suite}"
+    ligne.noter("realise", "UNITE_INCOHERENTE", phrase, "Écrivez les deux en pourcentage, ou les deux en nombre.")
+    return manquante(mesure.texte)
 
 
 def _accorder_a(ligne: Ligne, cible: Cible, mesure: Mesure, unite: str, de_la_cible: Accord) -> Mesure:

@@ -10,12 +10,18 @@ from fractions import Fraction
 from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import Condition, NomRegle, Sens
 from lib.donnees.cellules.mots import lire_remunere, normaliser
+from lib.donnees.cellules.phrases.phrase import lire_la_phrase
+from lib.donnees.cellules.phrases.suite import lire_une_suite
 from lib.donnees.cellules.unites import POURCENT
 from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.classeur.conditions import lire_l_ouverture, lire_la_condition
 from lib.donnees.classeur.ligne import Ligne
 from lib.donnees.classeur.valeurs_lues import valeur_accordee
 
+_RENVOI = re.compile(
+    r"(?:inclus|incluse|compris|comprise|idem|id\.?|ibid\.?|meme montant|dito|\"|''|〃|forfait|forfaitaire|au forfait)"
+    r"(?: (?:dans|avec|que|au|a) .*)?|(?:cf\.?|voir|vu|se reporter a)(?: .*)?"
+)
 _SI = re.compile(r"\b(?:si|sous réserve d[e'’]|à condition d[e'’])\s*(.+)$", re.IGNORECASE)
 
 
@@ -49,9 +55,18 @@ def lire_l_argent(ligne: Ligne) -> ArgentLu:
             "veut dire que la ligne n'est pas payée sur la part variable : elle est seulement suivie.",
             "Écrivez un montant si elle est payée.",
         )
-    montant = None if dit_par_le_montant is not None else ligne.euros("montant_max")
+    montant = None if dit_par_le_montant is not None or _est_dit_ailleurs(ligne, ecrit) else ligne.euros("montant_max")
     condition = lire_la_condition(ligne, ligne.texte("condition") or _condition_du_montant(ecrit))
     return ArgentLu(remunere is not False, montant, _poids(ligne), condition, lire_l_ouverture(ligne))
+
+
+def _est_dit_ailleurs(ligne: Ligne, ecrit: str) -> bool:
+    """Vrai si la cellule renvoie à un autre montant, ou en porte plusieurs : les paliers les liront."""
+    if _RENVOI.fullmatch(normaliser(ecrit)):
+        phrase = "ne donne pas les euros de cette ligne ; le montant est tenu pour inconnu, rien n'est partagé."
+        ligne.noter("montant_max", "MONTANT_INCONNU", phrase, "Écrivez le montant de la ligne, ou « suivi ».")
+        return True
+    return len(lire_une_suite(ecrit)) > 1 or bool(lire_la_phrase(ecrit).paliers)
 
 
 def lire_le_seuil(ligne: Ligne, regle: NomRegle | None, sens: Sens | None, unite: str, cible: Cible) -> Fraction | None:

@@ -8,12 +8,12 @@ from fractions import Fraction
 from typing import Any
 
 from lib.domaine.contrat import Mission, Piece
-from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.preparation import Prevision
+from lib.domaine.texte_compris import TexteCompris
 from lib.domaine.vocabulaire import Nature, Operateur, Sens, TypeMesure
-from lib.donnees.cellules.textes_composes import lire_l_ecart
 from lib.donnees.classeur.deductions import Indices, regle_par_defaut, sens_de, type_de
+from lib.donnees.classeur.departs_lus import depart_de
 from lib.donnees.classeur.identifiants import attribuer_les_identifiants
 from lib.donnees.classeur.indicateurs_lus import (
     IndicateurLu,
@@ -45,6 +45,7 @@ class Assemblage:
     previsions: tuple[Prevision, ...]
     ouvertures: tuple[tuple[str, Fraction], ...]
     pieces: tuple[Piece, ...]
+    textes_compris: tuple[TexteCompris, ...] = ()
 
 
 def assembler(lus: Sequence[IndicateurLu], liees: LignesLiees, missions: Sequence[Mission]) -> Assemblage:
@@ -66,7 +67,7 @@ def assembler(lus: Sequence[IndicateurLu], liees: LignesLiees, missions: Sequenc
             )
         )
     payes = montants_selon_les_poids(tuple(indicateurs), lus, missions)
-    return Assemblage(payes, _previsions(lus, payes), _ouvertures(lus, payes), _pieces(lus, payes))
+    return Assemblage(payes, _previsions(lus, payes), _ouvertures(lus, payes), _pieces(lus, payes), _textes(lus, payes))
 
 
 def rattachement_de(identifiants: Sequence[str]) -> Rattacher:
@@ -77,7 +78,7 @@ def rattachement_de(identifiants: Sequence[str]) -> Rattacher:
 
 def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indicateur:
     valeurs, argent, ligne = lu.valeurs, lu.argent, lu.ligne
-    depart = _depart(lu, paliers)
+    depart = depart_de(lu, paliers)
     indices = Indices(valeurs.cible, valeurs.mesure, depart, valeurs.unite, lu.nature, paliers.paliers)
     type_mesure = type_de(ligne, lu.type_mesure, indices)
     sens = sens_de(ligne, lu.sens, indices, type_mesure)
@@ -106,54 +107,6 @@ def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indic
     return replace(indicateur, **contexte)
 
 
-def _depart(lu: IndicateurLu, paliers: PaliersLus) -> Fraction | None:
-    """Le départ de sa colonne ; à défaut celui que la cible ou les paliers écrivent."""
-    ecrit = lire_l_ecart(lu.valeurs.cible.cible.texte)
-    _verifier_l_arithmetique(lu)
-    tire = ecrit.depart if ecrit is not None else paliers.depart
-    if lu.valeurs.depart is not None:
-        _comparer_les_departs(lu, lu.valeurs.depart, tire)
-        return lu.valeurs.depart
-    if tire is not None:
-        lu.ligne.informer(
-            "cible",
-            "DEPART_TIRE_DU_TEXTE",
-            f"donne aussi le départ : {quantite(tire, lu.valeurs.unite)}.",
-            "Vérifiez-le, ou écrivez-le dans la colonne « Départ ».",
-        )
-    return tire
-
-
-def _comparer_les_departs(lu: IndicateurLu, depart: Fraction, tire: Fraction | None) -> None:
-    if tire is not None and tire != depart:
-        lu.ligne.noter(
-            "depart",
-            "ARITHMETIQUE",
-            f"n'est pas le départ que la cible écrit ({quantite(tire, '')}) ; la colonne « Départ » est suivie.",
-            "Vérifiez lequel des deux est le bon.",
-        )
-
-
-def _verifier_l_arithmetique(lu: IndicateurLu) -> None:
-    """« 68 811 (+700 vs 66 111) » ne tient pas : 66 111 + 700 font 66 811."""
-    cible = lu.valeurs.cible.cible
-    ecrit = lire_l_ecart(cible.texte)
-    if ecrit is None or cible.valeur is None or cible.operateur in _EVOLUTIONS:
-        return
-    attendue = ecrit.depart + ecrit.ecart
-    if attendue != cible.valeur:
-        lu.ligne.noter(
-            "cible",
-            "ARITHMETIQUE",
-            f"ne tient pas : {quantite(ecrit.depart, '')} et {quantite(ecrit.ecart, '')} "
-            f"font {quantite(attendue, '')}, pas {quantite(cible.valeur, '')}.",
-            "Vérifiez avec la CPAM lequel des nombres est le bon.",
-        )
-
-
-_EVOLUTIONS = (Operateur.EVOLUTION_AU_MOINS, Operateur.EVOLUTION_AU_PLUS, Operateur.EVOLUTION_NULLE)
-
-
 def _dans_le_sens(lu: IndicateurLu, sens: Sens) -> Cible:
     """Une cible qui ne dit pas « au moins » elle-même se lit dans le sens de l'indicateur."""
     cible = lu.valeurs.cible.cible
@@ -176,3 +129,18 @@ def _ouvertures(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) 
 def _pieces(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> tuple[Piece, ...]:
     lues = (lire_la_piece(lu, indicateur.identifiant) for lu, indicateur in zip(lus, indicateurs, strict=True))
     return tuple(piece for piece in lues if piece is not None)
+
+
+def _textes(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> tuple[TexteCompris, ...]:
+    """Les cellules qui disent plus qu'une cible, avec ce qui en a été tiré et ce qui reste."""
+    return tuple(
+        TexteCompris(
+            indicateur.identifiant,
+            lu.ligne.cellules().get("cible", lu.ligne.cellules().get("indicateur", "")),
+            lu.valeurs.phrase.cible.cible.texte,
+            lu.valeurs.phrase.morceaux,
+            lu.valeurs.phrase.reste,
+        )
+        for lu, indicateur in zip(lus, indicateurs, strict=True)
+        if lu.valeurs.phrase.dit_plus_qu_une_cible
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lib.domaine.contrat import ActionBudgetee, Contrat, Mission
 from lib.domaine.preparation import Preparation
+from lib.domaine.texte_compris import TexteCompris
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import (
     ACTIONS,
@@ -24,14 +25,17 @@ from lib.donnees.champs.champ import Feuille
 from lib.donnees.champs.indicateurs import INDICATEURS
 from lib.donnees.classeur.assemblage import Assemblage, LignesLiees, assembler
 from lib.donnees.classeur.dates_douteuses import noter_les_dates_douteuses
+from lib.donnees.classeur.exercices_en_lignes import lignes_d_un_autre_exercice
 from lib.donnees.classeur.feuilles_lues import FeuilleReconnue
 from lib.donnees.classeur.fiche_contrat import FicheContrat, lire_la_fiche
 from lib.donnees.classeur.grille import Grille
+from lib.donnees.classeur.historique_en_colonnes import historique_de
 from lib.donnees.classeur.indicateurs_lus import IndicateurLu, lire_un_indicateur
 from lib.donnees.classeur.journal import A_VERIFIER, BLOQUANT, Journal
 from lib.donnees.classeur.ligne import Ligne
 from lib.donnees.classeur.missions_lues import AttributionDesMissions, lire_les_missions, missions_completes
 from lib.donnees.classeur.missions_reconnues import code_exact, code_par_mot, est_un_titre_de_mission
+from lib.donnees.classeur.reperage import Reperage
 from lib.donnees.classeur.suites import lire_les_actions, lire_les_contre_propositions, lire_les_notes, lire_les_pieces
 from lib.donnees.classeur.tableau import lignes_de_donnees, lignes_simples
 
@@ -40,20 +44,37 @@ _ANNEE = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MENTION_FICTIVE = "donnees fictives"
 
 
-def lire_le_contrat(feuilles: Sequence[FeuilleReconnue], journal: Journal) -> tuple[Contrat, Preparation]:
+@dataclass(frozen=True, slots=True)
+class ContratLu:
+    """Ce qu'un classeur porte.
+
+    Attributes:
+        contrat: les faits partagés, montrables.
+        preparation: le cahier interne.
+        textes_compris: les cellules de texte libre, et ce qui en a été tiré.
+    """
+
+    contrat: Contrat
+    preparation: Preparation
+    textes_compris: tuple[TexteCompris, ...] = ()
+
+
+def lire_le_contrat(feuilles: Sequence[FeuilleReconnue], journal: Journal) -> ContratLu:
     """Le contrat (montrable) et la préparation (interne) d'un classeur."""
     lecteur = _Lecteur(feuilles, journal)
     fiche = _fiche(lecteur)
     declarees = lire_les_missions(lecteur.lignes(MISSIONS))
     attribution = AttributionDesMissions({mission.code: mission.libelle for mission in declarees.missions}, journal)
-    lus = _lire_les_indicateurs(lecteur, attribution, fiche)
+    tableaux = _lire_les_indicateurs(lecteur, attribution, fiche)
+    lus = [lu for _, lues in tableaux for lu in lues]
     missions = missions_completes(declarees.missions, attribution)
     liees = LignesLiees(*(tuple(lecteur.lignes(feuille)) for feuille in (PALIERS, HISTORIQUE, SUIVI)))
-    assemblage = assembler(lus, liees, missions)
+    assemblage = _avec_les_annees_en_colonnes(assembler(lus, liees, missions), tableaux, fiche)
     if not lus:
         _noter_l_absence(lecteur)
-    contrat, preparation = _reunir(lecteur, fiche, missions, assemblage)
-    return contrat, replace(preparation, ouvertures=(*declarees.ouvertures, *assemblage.ouvertures))
+    lu = _reunir(lecteur, fiche, missions, assemblage)
+    ouvertures = (*declarees.ouvertures, *assemblage.ouvertures)
+    return replace(lu, preparation=replace(lu.preparation, ouvertures=ouvertures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +101,14 @@ def _fiche(lecteur: _Lecteur) -> FicheContrat:
         return lire_la_fiche(feuille.grille, lecteur.journal)
     for feuille in lecteur.de(INDICATEURS):
         if feuille.reperage is not None:
-            return _bandeau(feuille.grille, feuille.reperage.ligne_entete - 1, lecteur.journal)
+            return _bandeau(feuille.entiere or feuille.grille, _premiere_entete(lecteur, feuille) - 1, lecteur.journal)
     return FicheContrat()
+
+
+def _premiere_entete(lecteur: _Lecteur, feuille: FeuilleReconnue) -> int:
+    """La première ligne d'entête de la feuille, tous tableaux confondus."""
+    reperages = (f.reperage for f in lecteur.feuilles if f.grille.nom == feuille.grille.nom)
+    return min(reperage.premiere_ligne for reperage in reperages if reperage is not None)
 
 
 def _bandeau(grille: Grille, derniere: int, journal: Journal) -> FicheContrat:
@@ -94,26 +121,42 @@ def _bandeau(grille: Grille, derniere: int, journal: Journal) -> FicheContrat:
 
 def _lire_les_indicateurs(
     lecteur: _Lecteur, attribution: AttributionDesMissions, fiche: FicheContrat
-) -> list[IndicateurLu]:
+) -> list[tuple[Reperage, list[IndicateurLu]]]:
+    """Les lignes de chaque tableau d'indicateurs."""
     annee = fiche.exercice.debut.year if fiche.exercice else None
     feuilles = lecteur.de(INDICATEURS)
-    lus: list[IndicateurLu] = []
+    tableaux: list[tuple[Reperage, list[IndicateurLu]]] = []
     for feuille in feuilles:
         if feuille.reperage is None:
             continue
-        onglet = _mission_de_l_onglet(feuille, seule=len(feuilles) == 1)
+        onglet = _mission_de_l_onglet(feuille, seule=len({f.grille.nom for f in feuilles}) == 1)
         attribution.precedente = ""
+        ecartees = lignes_d_un_autre_exercice(feuille.grille, feuille.reperage, annee, lecteur.journal)
         de_la_feuille = [
             lire_un_indicateur(triee.ligne, attribution.code(triee, onglet), annee or _annee_des_entetes(triee.ligne))
             for triee in lignes_de_donnees(feuille.grille, feuille.reperage, lecteur.journal)
+            if triee.ligne.numero not in ecartees
         ]
         noter_les_dates_douteuses(de_la_feuille)
-        lus += de_la_feuille
-    return lus
+        tableaux.append((feuille.reperage, de_la_feuille))
+    return tableaux
+
+
+def _avec_les_annees_en_colonnes(
+    assemblage: Assemblage, tableaux: Sequence[tuple[Reperage, list[IndicateurLu]]], fiche: FicheContrat
+) -> Assemblage:
+    """Le même assemblage, où les colonnes d'autres années sont versées à l'historique."""
+    annee = fiche.exercice.debut.year if fiche.exercice else None
+    lignes = [(reperage.annees, lu.ligne) for reperage, lues in tableaux for lu in lues]
+    indicateurs = tuple(
+        replace(i, historique=(*historique_de(ligne, annees, i.unite, annee), *i.historique)) if annees.autres else i
+        for i, (annees, ligne) in zip(assemblage.indicateurs, lignes, strict=True)
+    )
+    return replace(assemblage, indicateurs=indicateurs)
 
 
 def _annee_des_entetes(ligne: Ligne) -> int | None:
-    """L'année que portent les entêtes de la cible ou du réalisé (« Réalisé 2025 »), à défaut de l'exercice."""
+    """L'année que portent les entêtes de la cible ou du réalisé (« Réalisé 2025 »), à défaut de l'exercice."""
     trouvees = (_ANNEE.search(ligne.entetes.get(cle, "")) for cle in ("cible", "realise"))
     return next((int(trouvee[0]) for trouvee in trouvees if trouvee), None)
 
@@ -147,9 +190,7 @@ def _noter_l_absence(lecteur: _Lecteur) -> None:
     )
 
 
-def _reunir(
-    lecteur: _Lecteur, fiche: FicheContrat, missions: Sequence[Mission], assemblage: Assemblage
-) -> tuple[Contrat, Preparation]:
+def _reunir(lecteur: _Lecteur, fiche: FicheContrat, missions: Sequence[Mission], assemblage: Assemblage) -> ContratLu:
     propositions, confiances = lire_les_contre_propositions(lecteur.lignes(CONTRE_PROPOSITIONS))
     contrat = Contrat(
         cpts=fiche.cpts,
@@ -168,7 +209,7 @@ def _reunir(
         finances=fiche.finances,
         confiances_des_contre_propositions=confiances,
     )
-    return contrat, preparation
+    return ContratLu(contrat, preparation, assemblage.textes_compris)
 
 
 def _actions(lecteur: _Lecteur) -> tuple[ActionBudgetee, ...]:

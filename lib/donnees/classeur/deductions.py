@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,11 +17,14 @@ from lib.domaine.vocabulaire import (
     Sens,
     TypeMesure,
 )
-from lib.donnees.cellules.cibles import CibleLue
+from lib.donnees.cellules.cible_lue import CibleLue
+from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.unites import POURCENT
 from lib.donnees.classeur.accords import CHIFFREES
 from lib.donnees.classeur.ligne import Ligne
 
+_MOINS_VAUT_MIEUX = re.compile(r"\b(?:delais?|attente|sans (?:medecin traitant|mt))\b")
+"""Ce que l'on cherche à réduire, quand ni la cible ni le départ ne le disent."""
 _VERS_LE_BAS = (Operateur.AU_PLUS, Operateur.MOINS_DE, Operateur.EVOLUTION_AU_PLUS)
 _VERS_LE_HAUT = (Operateur.AU_MOINS, Operateur.PLUS_DE, Operateur.EVOLUTION_AU_MOINS)
 
@@ -55,6 +59,8 @@ def type_de(ligne: Ligne, declare: TypeMesure | None, indices: Indices) -> TypeM
 def sens_de(ligne: Ligne, declare: Sens | None, indices: Indices, type_mesure: TypeMesure) -> Sens:
     """Le sens déclaré ; à défaut celui que la cible, les paliers ou le départ annoncent."""
     suppose = _sens_suppose(indices)
+    if suppose is Sens.HAUSSE and not indices.cible.est_explicite and _se_reduit(ligne, indices):
+        suppose = Sens.BAISSE
     if declare is None:
         if type_mesure is not TypeMesure.ETAT:
             ligne.informer(
@@ -122,6 +128,15 @@ def _sens_suppose(indices: Indices) -> Sens:
 
 def _est_chiffree(cible: Cible) -> bool:
     return cible.nature in CHIFFREES or cible.nature is NatureCible.EVOLUTION
+
+
+def _se_reduit(ligne: Ligne, indices: Indices) -> bool:
+    """Vrai si le libellé parle d'un délai, d'une attente ou de patients sans médecin traitant, sans départ plus bas."""
+    cible, depart = indices.cible.cible, indices.depart
+    monte = depart is not None and cible.valeur is not None and depart < cible.valeur
+    textes = (ligne.texte("indicateur"), cible.texte)
+    est_chiffree = cible.nature is NatureCible.NOMBRE and not indices.paliers
+    return est_chiffree and not monte and any(_MOINS_VAUT_MIEUX.search(normaliser(texte)) for texte in textes)
 
 
 def _descend(indices: Indices) -> bool:

@@ -1,45 +1,49 @@
-"""Masquer ce qui ressemble à une donnée personnelle : numéro de sécurité sociale, courriel, téléphone."""
+"""Masquer une fois pour toutes, dès la lecture, les cellules qui portent une donnée personnelle."""
 
 from __future__ import annotations
 
-import re
+import math
 from dataclasses import replace
 
+from lib.donnees.cellules.donnees_personnelles import masquer, masquer_un_nombre
 from lib.donnees.classeur.grille import Cellule, Grille
 from lib.donnees.classeur.journal import Journal
-
-MASQUE = "[donnée personnelle masquée]"
-_COURRIEL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_TELEPHONE = re.compile(r"(?<![\d.,])(?:\+33 ?|0033 ?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)")
-_SECURITE_SOCIALE = re.compile(
-    r"(?<!\d)[12] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?\d[\dAB] ?\d{3} ?\d{3}(?: ?\d{2})?(?!\d)"
-)
-_MOTIFS = (_SECURITE_SOCIALE, _COURRIEL, _TELEPHONE)
 
 
 def masquer_les_donnees_personnelles(grille: Grille, journal: Journal) -> Grille:
     """La même feuille, ses données personnelles masquées ; chaque cellule masquée est notée sans être recopiée."""
-    lignes = {}
-    for numero, cellules in grille.lignes.items():
-        lignes[numero] = {colonne: _masquer(cellule, journal) for colonne, cellule in cellules.items()}
-    return replace(grille, lignes=lignes)
-
-
-def _masquer(cellule: Cellule, journal: Journal) -> Cellule:
-    valeur = cellule.valeur
-    if not isinstance(valeur, str) or not (any(c.isdigit() for c in valeur) or "@" in valeur):
-        return cellule
-    masquee = valeur
-    for motif in _MOTIFS:
-        masquee = motif.sub(MASQUE, masquee)
-    if masquee == valeur:
-        return cellule
-    propre = replace(cellule, valeur=masquee)
-    journal.cellule(
-        "DONNEE_PERSONNELLE",
-        propre,
-        "",
-        "contenait ce qui ressemble à une donnée personnelle ; elle est masquée à l'écran et dans les exports.",
-        "Retirez-la du classeur : un rôle suffit.",
+    lignes = {
+        numero: {colonne: _masquer_et_noter(cellule, journal) for colonne, cellule in cellules.items()}
+        for numero, cellules in grille.lignes.items()
+    }
+    return replace(
+        grille,
+        lignes=lignes,
+        fusions={place: _masquer(cellule) for place, cellule in grille.fusions.items()},
+        cellules_masquees=tuple(_masquer(cellule) for cellule in grille.cellules_masquees),
     )
+
+
+def _masquer_et_noter(cellule: Cellule, journal: Journal) -> Cellule:
+    propre = _masquer(cellule)
+    if propre is not cellule:
+        journal.cellule(
+            "DONNEE_PERSONNELLE",
+            propre,
+            "",
+            "contenait ce qui ressemble à une donnée personnelle ; elle est masquée à l'écran et dans les exports.",
+            "Retirez-la du classeur : un rôle suffit.",
+        )
     return propre
+
+
+def _masquer(cellule: Cellule) -> Cellule:
+    """La cellule telle quelle si elle ne porte rien de personnel, sinon sa copie masquée."""
+    valeur = cellule.valeur
+    if isinstance(valeur, str):
+        masquee = masquer(valeur)
+        return cellule if masquee == valeur else replace(cellule, valeur=masquee)
+    if isinstance(valeur, bool) or not isinstance(valeur, int | float) or not math.isfinite(valeur):
+        return cellule
+    mention = masquer_un_nombre(valeur)
+    return cellule if mention is None else replace(cellule, valeur=mention, est_pourcentage=False)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs.champ import Feuille
 
 RESSEMBLANCE_MINIMALE = 0.85
 ECART_DE_LONGUEUR = 6
+TEXTES_RETENUS = 4096
+JOINTURE = " | "
+"""Ce qui sépare les deux lignes d'une entête double, jointes colonne par colonne : « 2025 | Réalisé »."""
 LONGUEUR_D_ENTETE, LONGUEUR_MAXIMALE = 60, 120
 _UNITES_ENTRE_PARENTHESES = re.compile(r"\((?:€|%|en €|en %|en euros?|oui ?/ ?non|o ?/ ?n|role|0.10|1 a 3)\)")
 _DATE = re.compile(r"\b(?:au |le )?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b")
@@ -27,7 +31,7 @@ _TROP_GENERIQUES = frozenset(
      "code", "titre", "etat", "fait", "theme", "n", "id", "num", "max", "famille", "calcul", "heure", "minimum",
      "chance", "categorie", "part", "reel", "nom", "charge", "note", "plus", "moin", "projet", "volet", "axe",
      "en", "definition", "resultat", "libelle", "intitule", "effectif", "variable", "budget", "decision",
-     "precision", "reserve", "estimation", "compte", "preuve")
+     "precision", "reserve", "estimation", "compte", "preuve", "annee", "exercice", "prevu")
 )  # fmt: skip
 """Mots trop courants pour reconnaître une colonne à eux seuls au milieu d'une entête plus longue."""
 
@@ -71,14 +75,41 @@ def reconnaitre(entete: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
     """Les champs possibles d'une entête, du plus sûr au moins sûr ; vide si aucun ne lui ressemble."""
     if len(entete) > LONGUEUR_MAXIMALE:
         return ()
+    if JOINTURE in entete:
+        return _reconnaitre_jointe(entete, feuille)
     normalisee = normaliser_entete(entete)
     return _sures(normalisee, feuille) or _ressemblantes(normalisee, feuille)
 
 
+def champ_sur(texte: str, feuille: Feuille) -> Reconnaissance | None:
+    """Le champ que le texte nomme en toutes lettres ; sans chercher de ressemblance, donc sur toutes les lignes."""
+    sures = _sures_du_texte(texte, feuille) if len(texte) <= LONGUEUR_D_ENTETE else ()
+    return sures[0] if sures else None
+
+
+def rivales(entete: str, feuille: Feuille, *, plus_longues: bool) -> frozenset[str]:
+    """Les champs dont une écriture partage les mots de l'entête sans être elle : ses valeurs peuvent les préférer.
+
+    Args:
+        plus_longues: vrai pour accepter aussi une écriture qui précise l'entête (« part variable » est aussi le début
+            de « part variable O/N »).
+    """
+    mots = frozenset(normaliser_entete(entete[:LONGUEUR_MAXIMALE]).split())
+    contenues = {forme.cle for forme in _formes(feuille) if forme.mots < mots and forme.est_distinctive}
+    if plus_longues and len(mots) > 1:
+        contenues |= {forme.cle for forme in _formes(feuille) if mots < forme.mots}
+    return frozenset(contenues)
+
+
+def est_generique(entete: str) -> bool:
+    """Vrai si l'entête n'a que des mots courants (« Valeur », « Suivi ») : ses valeurs doivent la confirmer."""
+    return frozenset(normaliser_entete(entete[:LONGUEUR_MAXIMALE]).split()) <= _TROP_GENERIQUES
+
+
 def familles(textes: Iterable[str], feuille: Feuille) -> frozenset[str]:
     """Les champs reconnus sans hésiter dans une suite de textes ; assez rapide pour noter toutes les lignes."""
-    courts = (normaliser_entete(texte) for texte in textes if len(texte) <= LONGUEUR_MAXIMALE)
-    return frozenset(sures[0].cle for texte in courts if (sures := _sures(texte, feuille)))
+    courts = (texte for texte in textes if len(texte) <= LONGUEUR_MAXIMALE)
+    return frozenset(sures[0].cle for texte in courts if (sures := _sures_du_texte(texte, feuille)))
 
 
 def empreinte_des_entetes(entetes: Mapping[str, str] | Iterable[str]) -> str:
@@ -89,6 +120,18 @@ def empreinte_des_entetes(entetes: Mapping[str, str] | Iterable[str]) -> str:
     """
     textes = entetes.values() if isinstance(entetes, Mapping) else entetes
     return hashlib.sha256("\n".join(normaliser_entete(texte) for texte in textes).encode()).hexdigest()[:16]
+
+
+def _reconnaitre_jointe(entete: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
+    """Les deux lignes ensemble si elles forment une écriture connue ; sinon celle du bas, plus précise que le haut."""
+    haut, _, bas = entete.partition(JOINTURE)
+    mots_du_haut, mots_du_bas = (frozenset(normaliser_entete(texte).split()) for texte in (haut, bas))
+    contenues = _contenues(mots_du_haut | mots_du_bas, feuille)
+    ensemble = [f for f in contenues if not (f.mots <= mots_du_haut or f.mots <= mots_du_bas)]
+    if ensemble:
+        return _par_contenu(ensemble)
+    en_haut, en_bas = reconnaitre(haut, feuille), reconnaitre(bas, feuille)
+    return (en_haut or en_bas) if est_generique(bas) else (en_bas or en_haut)
 
 
 def _singulier(mot: str) -> str:
@@ -119,15 +162,19 @@ def _formes(feuille: Feuille) -> tuple[_Forme, ...]:
     return tuple(_Forme(cle, texte, qualite, frozenset(texte.split())) for cle, texte, qualite in normalisees if texte)
 
 
-@cache
+@lru_cache(maxsize=TEXTES_RETENUS)
+def _sures_du_texte(texte: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
+    return _reconnaitre_jointe(texte, feuille) if JOINTURE in texte else _sures(normaliser_entete(texte), feuille)
+
+
+@lru_cache(maxsize=TEXTES_RETENUS)
 def _sures(entete: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
     """Exact d'abord ; sinon les mots d'un synonyme tous contenus dans l'entête."""
-    formes = _formes(feuille)
-    exactes = [Reconnaissance(f.qualite, len(f.mots), f.cle) for f in formes if f.texte == entete]
-    return _meilleures(exactes or _contenues(frozenset(entete.split()), formes))
+    exactes = [Reconnaissance(f.qualite, len(f.mots), f.cle) for f in _formes(feuille) if f.texte == entete]
+    return _meilleures(exactes) if exactes else _par_contenu(_contenues(frozenset(entete.split()), feuille))
 
 
-@cache
+@lru_cache(maxsize=TEXTES_RETENUS)
 def _ressemblantes(entete: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
     trouvees = []
     for forme in _formes(feuille):
@@ -139,8 +186,24 @@ def _ressemblantes(entete: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
     return _meilleures(trouvees)
 
 
-def _contenues(mots: frozenset[str], formes: Iterable[_Forme]) -> list[Reconnaissance]:
-    return [Reconnaissance(Qualite.CONTENU, len(f.mots), f.cle) for f in formes if f.est_distinctive and f.mots <= mots]
+@cache
+def _distinctives(feuille: Feuille) -> Mapping[str, tuple[_Forme, ...]]:
+    """Les écritures reconnaissables au milieu d'une entête, rangées par leur plus long mot."""
+    rangees: defaultdict[str, list[_Forme]] = defaultdict(list)
+    for forme in _formes(feuille):
+        if forme.est_distinctive:
+            rangees[max(sorted(forme.mots), key=len)].append(forme)
+    return {mot: tuple(formes) for mot, formes in rangees.items()}
+
+
+def _contenues(mots: frozenset[str], feuille: Feuille) -> list[_Forme]:
+    """Les écritures distinctives dont tous les mots sont là."""
+    rangees = _distinctives(feuille)
+    return [forme for mot in mots for forme in rangees.get(mot, ()) if forme.mots <= mots]
+
+
+def _par_contenu(formes: Iterable[_Forme]) -> tuple[Reconnaissance, ...]:
+    return _meilleures(Reconnaissance(Qualite.CONTENU, len(forme.mots), forme.cle) for forme in formes)
 
 
 def _meilleures(trouvees: Iterable[Reconnaissance]) -> tuple[Reconnaissance, ...]:

@@ -48,12 +48,12 @@ def ecarter_les_doubles(feuilles: Sequence[FeuilleReconnue], journal: Journal) -
     exercice = _annee_de_l_exercice(feuilles) if len(contenus) > 1 else 0
     ecartees: set[str] = set()
     for un, autre in combinations(contenus, 2):
-        if {un.feuille.grille.nom, autre.feuille.grille.nom} & ecartees or not _se_repetent(un, autre):
+        if {un.feuille.cle, autre.feuille.cle} & ecartees or not _se_repetent(un, autre):
             continue
         gardee, ecartee = _departager(un, autre, exercice)
-        ecartees.add(ecartee.feuille.grille.nom)
+        ecartees.add(ecartee.feuille.cle)
         _noter(gardee, ecartee, journal)
-    return tuple(replace(f, role=None) if f.grille.nom in ecartees else f for f in feuilles)
+    return tuple(replace(f, role=None) if f.cle in ecartees else f for f in feuilles)
 
 
 def _contenu(feuille: FeuilleReconnue) -> _Contenu:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import Enum
 from fractions import Fraction
@@ -14,7 +14,7 @@ from lib.donnees.cellules.nombres import VALEUR_DEMESUREE, exact
 
 Valeur = str | int | float | bool | date | time | None
 DECIMALES_MONTREES = 15
-_ANNEES = range(1990, 2101)
+ANNEES = range(1990, 2101)
 CELLULES_RETENUES = 4096
 """Une même valeur revient souvent dans un classeur : la montrer une fois suffit."""
 
@@ -83,6 +83,8 @@ class Grille:
         lignes_masquees: numéros des lignes remplies que le classeur masque ; elles ne sont pas dans ``lignes``.
         colonnes_masquees: lettres des colonnes remplies que le classeur masque.
         est_masquee: vrai si l'onglet lui-même est masqué.
+        cellules_masquees: le contenu des lignes et des colonnes masquées, gardé à part.
+        masques_lus: vrai si la personne a demandé de le lire ; il est alors dans ``lignes``.
     """
 
     nom: str
@@ -91,6 +93,20 @@ class Grille:
     lignes_masquees: tuple[int, ...] = ()
     colonnes_masquees: tuple[str, ...] = ()
     est_masquee: bool = False
+    cellules_masquees: tuple[Cellule, ...] = ()
+    masques_lus: bool = False
+    _colonnes_couvertes: Mapping[int, Sequence[int]] = field(init=False, repr=False, compare=False)
+    _lignes_couvertes: Mapping[tuple[int, int], Sequence[int]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Range les fusions par ligne et par origine : les parcourir toutes à chaque ligne serait trop long."""
+        colonnes: dict[int, list[int]] = {}
+        lignes: dict[tuple[int, int], list[int]] = {}
+        for (ligne, colonne), origine in self.fusions.items():
+            colonnes.setdefault(ligne, []).append(colonne)
+            lignes.setdefault((origine.ligne, origine.colonne), []).append(ligne)
+        object.__setattr__(self, "_colonnes_couvertes", colonnes)
+        object.__setattr__(self, "_lignes_couvertes", lignes)
 
     def cellule(self, ligne: int, colonne: int) -> Cellule:
         """La cellule de cette place ; vide si rien n'y est écrit."""
@@ -102,28 +118,45 @@ class Grille:
         return self.fusions.get((ligne, colonne)) or self.cellule(ligne, colonne)
 
     def lignes_partagees(self, cellule: Cellule) -> tuple[int, ...]:
-        """Les lignes remplies que couvre la fusion d'une cellule ; vide si elle n'en couvre qu'une."""
+        """Les lignes remplies que couvre la fusion d'une cellule ; vide si elle n'en couvre qu'une."""
         if self.fusions.get((cellule.ligne, cellule.colonne)) is None:
             return ()
-        couvertes = {ligne for (ligne, colonne), origine in self.fusions.items() if origine == cellule}
+        couvertes = {*self._lignes_couvertes.get((cellule.ligne, cellule.colonne), ())}
         remplies = tuple(sorted(ligne for ligne in couvertes if self.lignes.get(ligne)))
         return remplies if len(remplies) > 1 else ()
 
+    def places_fusionnees(self, ligne: int) -> int:
+        """Le nombre de places d'une ligne que couvrent des fusions."""
+        return len(self._colonnes_couvertes.get(ligne, ()))
+
     def textes(self, ligne: int) -> Mapping[int, str]:
         """Les textes non vides d'une ligne, fusions étendues, par colonne."""
-        couvertes = {colonne for rang, colonne in self.fusions if rang == ligne}
-        colonnes = sorted({*self.lignes.get(ligne, {}), *couvertes})
-        textes = {colonne: _sans_milliers(self.cellule_etendue(ligne, colonne)) for colonne in colonnes}
+        colonnes = sorted({*self.lignes.get(ligne, {}), *self._colonnes_couvertes.get(ligne, ())})
+        textes = {colonne: texte_d_entete(self.cellule_etendue(ligne, colonne)) for colonne in colonnes}
         return {colonne: texte for colonne, texte in textes.items() if texte}
+
+    def restreinte(self, *, lignes: range | None = None, colonnes: range | None = None) -> Grille:
+        """La même feuille, réduite à ces lignes et à ces colonnes ; les adresses ne changent pas."""
+
+        def est_dedans(ligne: int, colonne: int) -> bool:
+            return (lignes is None or ligne in lignes) and (colonnes is None or colonne in colonnes)
+
+        gardees = {
+            numero: dedans
+            for numero, cellules in self.lignes.items()
+            if (dedans := {c: cellule for c, cellule in cellules.items() if est_dedans(numero, c)})
+        }
+        fusions = {place: cellule for place, cellule in self.fusions.items() if est_dedans(*place)}
+        return replace(self, lignes=gardees, fusions=fusions)
 
     def __iter__(self) -> Iterator[Cellule]:
         for ligne in self.lignes.values():
             yield from ligne.values()
 
 
-def _sans_milliers(cellule: Cellule) -> str:
-    """Le texte d'une entête : l'année 2024 n'y est pas « 2 024 »."""
-    est_une_annee = isinstance(cellule.valeur, int | float) and cellule.valeur in _ANNEES
+def texte_d_entete(cellule: Cellule) -> str:
+    """Le texte d'une entête : l'année 2024 n'y est pas « 2 024 »."""
+    est_une_annee = isinstance(cellule.valeur, int | float) and cellule.valeur in ANNEES
     return str(cellule.nombre) if est_une_annee else cellule.texte
 
 
@@ -133,6 +166,11 @@ def grille_de(nom: str, cellules: Sequence[Cellule]) -> Grille:
     for cellule in cellules:
         lignes.setdefault(cellule.ligne, {})[cellule.colonne] = cellule
     return Grille(nom, lignes)
+
+
+def premier_texte(grille: Grille, ligne: int) -> str:
+    """Le texte de la première cellule d'une ligne, vide si elle est vide."""
+    return next((cellule.texte for cellule in grille.lignes.get(ligne, {}).values()), "")
 
 
 def lettre_de(colonne: int) -> str:

@@ -35,6 +35,7 @@ class Ligne:
     Attributes:
         places: champ → numéro de colonne.
         feuille: déclaration de la feuille, pour les titres des messages.
+        paires: colonnes du seuil et du montant de chaque palier écrit en colonnes.
         entetes: champ → entête telle qu'elle est écrite ; elle peut porter une unité (« en k€ », « (%) ») ou une date.
     """
 
@@ -44,6 +45,7 @@ class Ligne:
     feuille: Feuille
     journal: Journal
     entetes: Mapping[str, str] = field(default_factory=dict)
+    paires: Sequence[tuple[int, int]] = ()
 
     def cellule(self, cle: str) -> Cellule:
         """La cellule d'un champ ; vide si la colonne n'existe pas."""

@@ -22,6 +22,7 @@ _MOTS_CLES: Mapping[str, str] = {
     "parcours": "PARCOURS",
     "pluriprofessionnel": "PARCOURS",
     "prevention": "PREVENTION",
+    "prev.": "PREVENTION",
     "crise": "CRISE",
     "qualite": "QUALITE",
     "pertinence": "QUALITE",

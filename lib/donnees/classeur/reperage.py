@@ -1,31 +1,30 @@
-"""Repérer un tableau dans une feuille : sa ligne d'entête par score, puis le champ de chaque colonne.
-
-Source : le score a été mesuré sur des classeurs réels ; sans tableau d'indicateurs il ne dépasse pas 6,7.
-"""
+"""Repérer un tableau dans une feuille : son entête, le champ de chaque colonne, l'exercice de chacune."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 
-from lib.donnees.champs.champ import Feuille, Forme, Importance
+from lib.domaine.lecture import Decision
+from lib.donnees.champs.champ import Feuille, Importance
 from lib.donnees.champs.indicateurs import INDICATEURS
-from lib.donnees.classeur.entetes import LONGUEUR_D_ENTETE, Qualite, Reconnaissance, familles, reconnaitre
+from lib.donnees.classeur.affectation import affecter
+from lib.donnees.classeur.colonnes_completees import Valeurs
+from lib.donnees.classeur.entetes import reconnaitre
+from lib.donnees.classeur.exercices_en_colonnes import (
+    AnneesDuTableau,
+    ColonneAnnuelle,
+    annee_du_titre,
+    repartir_les_annees,
+)
 from lib.donnees.classeur.grille import Cellule, Grille, lettre_de
-from lib.donnees.classeur.vraisemblance import vraisemblance
+from lib.donnees.classeur.lignes_d_entete import Entete, entete_a, trouver_l_entete
+from lib.donnees.classeur.paliers_en_colonnes import Paires, paires_de
 
-LIGNES_EXAMINEES = 40
 SCORE_AUTOMATIQUE, SCORE_MINIMAL = 12.0, 6.0
-SCORE_INDISCUTABLE = 60.0
-"""Vingt colonnes reconnues sur une ligne : l'entête du modèle, inutile de lire plus loin."""
 FAMILLES_MINIMALES = 3
-_LIGNES_SUIVANTES = 6
 _ECHANTILLON = 60
-_ANNEE = re.compile(r"\b20(?:19|2\d|30)\b")
-_CODE = re.compile(r"[A-Za-z]{0,4}[ .\-]?\d{1,3}(?:[.\-]\d{1,3})*")
-_VRAISEMBLANCE_MINIMALE = 0.6
-_FORMES_EXIGEANTES = (Forme.MOT, Forme.DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +32,26 @@ class Reperage:
     """Un tableau repéré.
 
     Attributes:
-        ligne_entete: numéro de ligne Excel de l'entête.
+        premiere_ligne, ligne_entete: première et dernière lignes Excel de l'entête.
         score: force de la reconnaissance.
         places: champ → numéro de colonne.
         entetes: numéro de colonne → texte de l'entête.
+        decisions: numéro de colonne → comment son champ a été choisi.
+        hesitations: numéro de colonne → champs possibles d'une colonne laissée de côté.
+        annees: exercice du tableau et colonnes des autres.
+        paires: colonnes du seuil et du montant de chaque palier écrit en colonnes.
     """
 
     feuille: Feuille
+    premiere_ligne: int
     ligne_entete: int
     score: float
     places: Mapping[str, int]
     entetes: Mapping[int, str]
+    decisions: Mapping[int, Decision] = field(default_factory=dict)
+    hesitations: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    annees: AnneesDuTableau = AnneesDuTableau()
+    paires: Paires = ()
 
     @property
     def est_complet(self) -> bool:
@@ -72,123 +80,96 @@ class Reperage:
 
     @property
     def non_reconnues(self) -> dict[int, str]:
-        """Les entêtes sans champ, par colonne."""
-        prises = set(self.places.values())
+        """Les entêtes sans champ ni exercice, par colonne."""
+        annuelles = {annuelle.colonne for annuelle in self.annees.autres}
+        prises = {*self.places.values(), *annuelles, *self.hesitations, *chain.from_iterable(self.paires)}
         return {colonne: texte for colonne, texte in self.entetes.items() if colonne not in prises}
 
 
-def reperer(grille: Grille, feuille: Feuille) -> Reperage | None:
-    """Le tableau d'une feuille, par la ligne la mieux notée ; None si aucune ligne ne ressemble à une entête."""
-    meilleure, score = 0, 0.0
-    for numero in sorted(grille.lignes)[:LIGNES_EXAMINEES]:
-        note = _note(grille, numero, feuille)
-        if note > score:
-            meilleure, score = numero, note
-        if note >= SCORE_INDISCUTABLE:
-            break
-    return _repere(grille, feuille, meilleure, score) if meilleure else None
-
-
-def reperer_a(grille: Grille, feuille: Feuille, ligne: int) -> Reperage:
-    """Le tableau dont l'entête est à cette ligne."""
-    return _repere(grille, feuille, ligne, _note(grille, ligne, feuille))
-
-
-def reperer_avec(grille: Grille, feuille: Feuille, colonnes: Mapping[int, str]) -> Reperage | None:
-    """Le tableau d'une feuille, quand la personne a imposé le champ de certaines colonnes.
+def reperer(grille: Grille, feuille: Feuille, annee: int | None = None) -> Reperage | None:
+    """Le tableau d'une feuille, par l'entête la mieux notée ; None si aucune ligne ne ressemble à une entête.
 
     Args:
-        colonnes: numéro de colonne → champ imposé ; un champ vide écarte la colonne. Les autres restent reconnues.
+        annee: première année de l'exercice, si le contrat la dit.
     """
-    trouve = reperer(grille, feuille)
-    if trouve is None:
-        return None
-    imposes = set(colonnes.values())
-    gardees = {cle: place for cle, place in trouve.places.items() if place not in colonnes and cle not in imposes}
-    places = gardees | {cle: place for place, cle in colonnes.items() if cle}
-    return Reperage(feuille, trouve.ligne_entete, trouve.score, places, trouve.entetes)
+    entete = trouver_l_entete(grille, feuille)
+    return _repere(grille, feuille, entete, annee) if entete else None
 
 
-def _repere(grille: Grille, feuille: Feuille, ligne: int, score: float) -> Reperage:
-    entetes = grille.textes(ligne)
-    return Reperage(feuille, ligne, score, _affecter(grille, ligne, entetes, feuille), entetes)
+def reperer_a(grille: Grille, feuille: Feuille, ligne: int, annee: int | None = None) -> Reperage:
+    """Le tableau dont l'entête est à cette ligne."""
+    return _repere(grille, feuille, entete_a(grille, feuille, ligne), annee)
 
 
-def _note(grille: Grille, ligne: int, feuille: Feuille) -> float:
-    """Familles reconnues, part de textes courts, couverture dessous, années ; un texte seul est un titre."""
-    textes = grille.textes(ligne)
-    if not textes:
-        return 0.0
-    courts = sum(1 for texte in textes.values() if len(texte) < LONGUEUR_D_ENTETE and not texte[:1].isdigit())
-    annees = sum(1 for texte in textes.values() if _ANNEE.search(texte))
-    return (
-        3 * len(familles(textes.values(), feuille))
-        + 2 * courts / len(textes)
-        + 2 * _couverture(grille, ligne, textes)
-        + min(annees, 2)
-        + (1 if len(set(textes.values())) > 1 else -4)
-        - (2 if len(textes) == 1 else 0)
+def imposer(reperage: Reperage, colonnes: Mapping[int, str]) -> Reperage:
+    """Le même tableau, quand la personne a imposé le champ de certaines colonnes ; les autres restent reconnues.
+
+    Args:
+        colonnes: numéro de colonne → champ imposé, ou « champ:exercice » pour l'historique ; un champ vide écarte la
+            colonne.
+    """
+    courants = {colonne: cle for colonne, cle in colonnes.items() if cle and ":" not in cle}
+    imposes = set(courants.values())
+    gardees = {cle: c for cle, c in reperage.places.items() if c not in colonnes and cle not in imposes}
+    annuelles = [annuelle for annuelle in reperage.annees.autres if annuelle.colonne not in colonnes]
+    annuelles += [ColonneAnnuelle(colonne, *cle.split(":", 1)) for colonne, cle in colonnes.items() if ":" in cle]
+    return replace(
+        reperage,
+        places=gardees | {cle: colonne for colonne, cle in courants.items()},
+        decisions={**reperage.decisions, **dict.fromkeys(colonnes, Decision.IMPOSEE)},
+        hesitations={c: cles for c, cles in reperage.hesitations.items() if c not in colonnes},
+        annees=replace(reperage.annees, autres=tuple(annuelles)),
+        paires=tuple(paire for paire in reperage.paires if not {*paire} & colonnes.keys()),
     )
 
 
-def _couverture(grille: Grille, ligne: int, textes: Mapping[int, str]) -> float:
-    """Part des colonnes de l'entête remplies dans les lignes qui suivent."""
-    suivantes = [grille.lignes.get(ligne + saut, {}) for saut in range(1, _LIGNES_SUIVANTES + 1)]
-    return sum(any(colonne in suite for suite in suivantes) for colonne in textes) / len(textes)
+def valeurs_sous(grille: Grille, ligne: int) -> Valeurs:
+    """Les premières cellules remplies de chaque colonne, sous une ligne."""
+    numeros = [numero for numero in sorted(grille.lignes) if numero > ligne]
+
+    def valeurs(colonne: int) -> Sequence[Cellule]:
+        cellules = (grille.lignes[numero].get(colonne) for numero in numeros)
+        return list(islice((cellule for cellule in cellules if cellule is not None), _ECHANTILLON))
+
+    return valeurs
 
 
-def _affecter(grille: Grille, ligne: int, entetes: Mapping[int, str], feuille: Feuille) -> dict[str, int]:
-    """Une colonne par champ et un champ par colonne, du plus sûr au moins sûr ; les valeurs départagent."""
-    couples = []
-    for colonne, texte in entetes.items():
-        candidats = reconnaitre(texte, feuille)
-        echantillon = _valeurs_sous(grille, ligne, colonne) if candidats else []
-        annee = max((int(an) for an in _ANNEE.findall(texte)), default=0)
-        for candidat in candidats:
-            vrai = vraisemblance(feuille.champ(candidat.cle), echantillon)
-            if _est_admis(candidat, feuille, vrai, seul=len(candidats) == 1):
-                couples.append((candidat.qualite, round(vrai, 1), candidat.precision, annee, -colonne, candidat.cle))
-    places: dict[str, int] = {}
-    for *_, oppose, cle in sorted(couples, reverse=True):
-        if cle not in places and -oppose not in places.values():
-            places[cle] = -oppose
-    return _completer(places, grille, ligne, feuille)
+def _repere(grille: Grille, feuille: Feuille, entete: Entete, annee: int | None) -> Reperage:
+    if feuille is INDICATEURS and annee is None:
+        annee = annee_du_titre(cellule.texte for cellule in grille if cellule.ligne < entete.premiere)
+    annees = _annees(entete.textes, feuille, annee)
+    paires = paires_de(entete.textes) if feuille is INDICATEURS else ()
+    autres = {annuelle.colonne for annuelle in annees.autres} | {*chain.from_iterable(paires)}
+    textes = {colonne: texte for colonne, texte in entete.textes.items() if colonne not in autres}
+    sans_entete = dict.fromkeys(_remplies_sans_entete(grille, entete), "") if feuille is INDICATEURS else {}
+    affectation = affecter({**textes, **sans_entete}, valeurs_sous(grille, entete.derniere), feuille)
+    return Reperage(
+        feuille,
+        entete.premiere,
+        entete.derniere,
+        entete.score,
+        affectation.places,
+        entete.textes,
+        affectation.decisions,
+        affectation.hesitations,
+        annees,
+        paires,
+    )
 
 
-def _est_admis(candidat: Reconnaissance, feuille: Feuille, vrai: float, *, seul: bool) -> bool:
-    """Un titre exact est cru ; un synonyme qui hésite, ou un mot d'une liste, doit s'accorder avec ses valeurs."""
-    if candidat.qualite is Qualite.TITRE:
-        return True
-    exigeant = feuille.champ(candidat.cle).forme in _FORMES_EXIGEANTES and candidat.cle != "mission"
-    return vrai >= _VRAISEMBLANCE_MINIMALE if exigeant and not (seul and candidat.qualite is Qualite.SYNONYME) else True
-
-
-def _completer(places: dict[str, int], grille: Grille, ligne: int, feuille: Feuille) -> dict[str, int]:
-    """Les places d'un tableau d'indicateurs, quand une colonne tient le rôle d'une autre."""
+def _annees(entetes: Mapping[int, str], feuille: Feuille, annee: int | None) -> AnneesDuTableau:
     if feuille is not INDICATEURS:
-        return places
-    entetes = grille.textes(ligne)
-    if "cible" not in places and "seuil" in places and _peut_etre(entetes[places["seuil"]], "cible"):
-        places["cible"] = places.pop("seuil")
-    if "indicateur" not in places and "action" in places and {"cible", "realise"} & places.keys():
-        places["indicateur"] = places.pop("action")
-    libres = [colonne for colonne in entetes if colonne not in places.values()]
-    libelle = next((colonne for colonne in libres if _peut_etre(entetes[colonne], "indicateur")), None)
-    if libelle and "identifiant" not in places and _sont_des_codes(_valeurs_sous(grille, ligne, places["indicateur"])):
-        places["identifiant"], places["indicateur"] = places["indicateur"], libelle
-    return places
+        return AnneesDuTableau()
+    familles = {
+        colonne: trouves[0].cle for colonne, texte in entetes.items() if (trouves := reconnaitre(texte, feuille))
+    }
+    return repartir_les_annees(familles, entetes, annee)
 
 
-def _peut_etre(entete: str, cle: str) -> bool:
-    return any(candidat.cle == cle for candidat in reconnaitre(entete, INDICATEURS))
-
-
-def _sont_des_codes(cellules: Sequence[Cellule]) -> bool:
-    """Vrai si une colonne « Indicateur » ne porte que des codes (A1, 2.3, P-04) : le libellé est à côté."""
-    return bool(cellules) and all(_CODE.fullmatch(cellule.texte) for cellule in cellules)
-
-
-def _valeurs_sous(grille: Grille, ligne: int, colonne: int) -> Sequence[Cellule]:
-    numeros = (numero for numero in sorted(grille.lignes) if numero > ligne)
-    cellules = (grille.lignes[numero].get(colonne) for numero in numeros)
-    return [cellule for cellule in cellules if cellule is not None][:_ECHANTILLON]
+def _remplies_sans_entete(grille: Grille, entete: Entete) -> list[int]:
+    """Les colonnes remplies, sans entête, entre les colonnes de l'entête ou juste à leur gauche."""
+    if not entete.textes:
+        return []
+    suivantes = (cellules for numero, cellules in grille.lignes.items() if numero > entete.derniere)
+    remplies = {colonne for cellules in suivantes for colonne in cellules}
+    return sorted(c for c in remplies - entete.textes.keys() if c < max(entete.textes))

@@ -1,38 +1,23 @@
-"""Trier les lignes d'un tableau d'indicateurs : données, groupes, totaux, notes ; rien n'est écarté en silence."""
+"""Parcourir les lignes d'un tableau : données, groupes, totaux, notes ; rien n'est écarté en silence."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import dataclass, field
+from decimal import Decimal
 
-from lib.donnees.cellules.mots import normaliser
-from lib.donnees.classeur.entetes import Qualite, reconnaitre
-from lib.donnees.classeur.grille import Grille
+from lib.domaine.monnaie import au_centime
+from lib.donnees.cellules.nombres import lire_montant
+from lib.donnees.classeur.genres import Genre, Trieuse, est_un_mot_de_total
+from lib.donnees.classeur.grille import Cellule, Grille
+from lib.donnees.classeur.groupes import Groupes
 from lib.donnees.classeur.journal import A_VERIFIER, INFORMATION, Journal
 from lib.donnees.classeur.ligne import Ligne
-from lib.donnees.classeur.missions_reconnues import est_un_titre_de_mission
-from lib.donnees.classeur.reperage import Reperage, reperer_a
+from lib.donnees.classeur.lignes_d_entete import ressemble_a_une_entete
+from lib.donnees.classeur.reperage import Reperage
 
-_TOTAL = re.compile(r"(?:montant |sous[- ]?)?tota(?:l|ux)\b|somme\b|ensemble\b|cumul\b|recapitulatif\b")
-_NOTE = re.compile(
-    r"(?:nb|n\.b\.|source|sources|note|notes|legende|lecture|attention|remarque|\*|\(\d\)|\d\))\s*[:.*)\s]"
-)
-_LONGUEUR_D_UNE_NOTE = 90
 LIGNES_MAXIMALES = 2_000
 """Un contrat de CPTS a quelques dizaines de lignes."""
-_COLONNES_DE_TEXTE = ("identifiant", "mission", "action", "indicateur")
-
-
-class Genre(Enum):
-    """Les sortes de lignes sous une entête."""
-
-    ENTETE = "entête répétée"
-    DONNEE = "donnée"
-    GROUPE = "groupe"
-    TOTAL = "total"
-    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +30,23 @@ class LigneTriee:
 
 def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: Journal) -> Iterator[LigneTriee]:
     """Les lignes de données d'un tableau, avec leur groupe ; totaux et notes sont notés puis laissés de côté."""
-    groupe = ""
+    groupes = Groupes.au_dessus(grille, reperage.premiere_ligne, journal, a_une_colonne="mission" in reperage.places)
+    trieuse, somme = Trieuse(grille, reperage), _SommeEnCours()
     for numero in _numeros(grille, reperage, journal):
         ligne = _ligne(grille, numero, reperage, journal)
-        genre = _genre(grille, numero, reperage)
-        if genre is Genre.ENTETE:
-            reperage = reperer_a(grille, reperage.feuille, numero)
-        elif genre is Genre.GROUPE:
-            groupe = _premier_texte(grille, numero)
+        genre = trieuse.genre(numero)
+        if genre is Genre.DONNEE and somme.est_atteinte_par(ligne, trieuse):
+            _noter_une_somme(ligne, somme, journal)
         elif genre is Genre.DONNEE:
-            yield LigneTriee(ligne, groupe)
-        else:
+            somme.ajouter(ligne, trieuse)
+            yield LigneTriee(groupes.porter(ligne), groupes.titre)
+        elif genre is Genre.GROUPE:
+            somme = _SommeEnCours()
+            groupes.ouvrir(numero)
+            _noter_une_enveloppe(ligne, journal)
+        elif genre is not Genre.ENTETE:
+            somme = _SommeEnCours() if genre is Genre.DERIVEE else somme
             _noter(ligne, genre, journal)
-
-
-def _ligne(grille: Grille, numero: int, reperage: Reperage, journal: Journal) -> Ligne:
-    return Ligne(grille, numero, reperage.places, reperage.feuille, journal, reperage.entetes_des_champs)
 
 
 def lignes_simples(grille: Grille, reperage: Reperage, journal: Journal) -> Iterator[Ligne]:
@@ -70,10 +56,43 @@ def lignes_simples(grille: Grille, reperage: Reperage, journal: Journal) -> Iter
         if not any(propres.get(place) for place in reperage.places.values()):
             continue
         ligne = _ligne(grille, numero, reperage, journal)
-        if _TOTAL.match(normaliser(propres[min(propres)])):
-            _noter(ligne, Genre.TOTAL, journal)
-        elif not _est_une_entete(grille, numero, reperage):
+        if est_un_mot_de_total(propres[min(propres)]):
+            _noter(ligne, Genre.DERIVEE, journal)
+        elif not ressemble_a_une_entete(grille, numero, reperage.feuille):
             yield ligne
+
+
+@dataclass(slots=True)
+class _SommeEnCours:
+    """Les montants des lignes lues depuis le dernier titre ou le dernier total [€]."""
+
+    montants: list[Decimal] = field(default_factory=list)
+    toutes_engagent: bool = True
+
+    def ajouter(self, ligne: Ligne, trieuse: Trieuse) -> None:
+        """Compte le montant d'une ligne, s'il se lit."""
+        self.toutes_engagent &= trieuse.engage(ligne.grille.lignes[ligne.numero])
+        montant = _montant(ligne)
+        if montant is not None:
+            self.montants.append(montant)
+
+    def est_atteinte_par(self, ligne: Ligne, trieuse: Trieuse) -> bool:
+        """Vrai si, seule sans cible ni réalisé, la ligne porte exactement la somme de celles qui la précèdent."""
+        if len(self.montants) < 2 or not self.toutes_engagent:
+            return False
+        return not trieuse.engage(ligne.grille.lignes[ligne.numero]) and _montant(ligne) == sum(self.montants)
+
+
+def _ligne(grille: Grille, numero: int, reperage: Reperage, journal: Journal) -> Ligne:
+    places, entetes = reperage.places, reperage.entetes_des_champs
+    return Ligne(grille, numero, places, reperage.feuille, journal, entetes, reperage.paires)
+
+
+def _montant(ligne: Ligne) -> Decimal | None:
+    cellule = ligne.cellule("montant_max") if "montant_max" in ligne.places else None
+    if cellule is None or cellule.est_pourcentage:
+        return None
+    return au_centime(cellule.nombre) if cellule.nombre is not None else lire_montant(cellule.texte)
 
 
 def _numeros(grille: Grille, reperage: Reperage, journal: Journal) -> list[int]:
@@ -86,68 +105,38 @@ def _numeros(grille: Grille, reperage: Reperage, journal: Journal) -> list[int]:
     return numeros[:LIGNES_MAXIMALES]
 
 
-def _genre(grille: Grille, numero: int, reperage: Reperage) -> Genre:
-    propres = {colonne: cellule.texte for colonne, cellule in grille.lignes[numero].items()}
-    premier = _premier_texte(grille, numero)
-    if _est_une_entete(grille, numero, reperage):
-        return Genre.ENTETE
-    if _est_un_total(propres, reperage):
-        return Genre.TOTAL
-    if len(propres) == 1:
-        return _genre_d_un_texte_seul(grille, numero, premier, reperage)
-    if not any(propres.get(place) for place in reperage.places.values()):
-        return Genre.NOTE
-    return Genre.DONNEE
-
-
-def _genre_d_un_texte_seul(grille: Grille, numero: int, texte: str, reperage: Reperage) -> Genre:
-    """Un texte seul est un titre de groupe, une note, ou un indicateur dont on ne connaît que le nom."""
-    colonne = next(iter(grille.lignes[numero]))
-    couvertes = sum(1 for rang, _ in grille.fusions if rang == numero)
-    if _NOTE.match(normaliser(texte)) or len(texte) > _LONGUEUR_D_UNE_NOTE:
-        return Genre.NOTE
-    if est_un_titre_de_mission(texte) or couvertes >= 3:
-        return Genre.GROUPE
-    if colonne == reperage.places.get("indicateur"):
-        return Genre.DONNEE
-    return Genre.GROUPE if colonne < max(reperage.places.values()) and not texte[:1].isdigit() else Genre.NOTE
-
-
-def _est_une_entete(grille: Grille, numero: int, reperage: Reperage) -> bool:
-    """Vrai si la ligne répète l'entête du tableau, ou en ouvre un autre du même genre."""
-    cellules = grille.lignes[numero]
-    if len(cellules) < 3 or any(cellule.nombre is not None for cellule in cellules.values()):
-        return False
-    reconnus = {
-        candidats[0].cle
-        for cellule in cellules.values()
-        if (candidats := reconnaitre(cellule.texte, reperage.feuille)) and candidats[0].qualite >= Qualite.SYNONYME
-    }
-    return len(reconnus) >= 3 and 5 * len(reconnus) >= 3 * len(cellules)
-
-
-def _est_un_total(propres: dict[int, str], reperage: Reperage) -> bool:
-    """Vrai si l'une des colonnes de texte, ou la première cellule, annonce un total."""
-    places = {reperage.places.get(cle, 0) for cle in _COLONNES_DE_TEXTE} | {min(propres)}
-    if not any(_TOTAL.match(normaliser(propres.get(place, ""))) for place in places):
-        return False
-    libelle = propres.get(reperage.places.get("indicateur", 0), "")
-    a_une_cible = bool(propres.get(reperage.places.get("cible", 0), ""))
-    return not (libelle and a_une_cible)
-
-
-def _premier_texte(grille: Grille, numero: int) -> str:
-    return next(iter(grille.lignes[numero].values())).texte
-
-
 def _noter(ligne: Ligne, genre: Genre, journal: Journal) -> None:
-    cellule = next(iter(ligne.grille.lignes[ligne.numero].values()))
-    if genre is Genre.TOTAL:
-        montant = ligne.cellule("montant_max").texte if "montant_max" in ligne.places else ""
-        precision = f" ({montant})" if montant else ""
-        phrase = f"est une ligne de total{precision} : elle n'est pas comptée une seconde fois."
+    cellule = _premiere_cellule(ligne)
+    if genre is Genre.DERIVEE:
+        phrase = f"est une ligne de total{_precision(ligne)} : elle n'est pas comptée une seconde fois."
         journal.cellule("TOTAL_EXCLU", cellule, "", phrase, "Rien à faire si c'est bien un total.", INFORMATION)
     else:
         phrase = "est lue comme une note, pas comme un indicateur."
         remede = "Si c'est un indicateur, écrivez-le dans la colonne des indicateurs avec sa cible."
         journal.cellule("NOTE_EXCLUE", cellule, "", phrase, remede, INFORMATION)
+
+
+def _noter_une_enveloppe(ligne: Ligne, journal: Journal) -> None:
+    """Un titre qui porte un montant donne une enveloppe, pas une ligne payée."""
+    if _montant(ligne) is not None:
+        phrase = f"est un titre{_precision(ligne)} : son montant est tenu pour une enveloppe, il n'est pas compté."
+        remede = "Si c'est un indicateur payé, écrivez sa cible."
+        journal.cellule("TOTAL_EXCLU", _premiere_cellule(ligne), "", phrase, remede, INFORMATION)
+
+
+def _noter_une_somme(ligne: Ligne, somme: _SommeEnCours, journal: Journal) -> None:
+    phrase = (
+        f"porte un montant{_precision(ligne)} qui est la somme des {len(somme.montants)} lignes du dessus, "
+        "sans cible ni réalisé : c'est lu comme un total, et n'est pas compté."
+    )
+    remede = "Si c'est un indicateur payé, écrivez sa cible."
+    journal.cellule("TOTAL_EXCLU", _premiere_cellule(ligne), "", phrase, remede, A_VERIFIER)
+
+
+def _premiere_cellule(ligne: Ligne) -> Cellule:
+    return next(iter(ligne.grille.lignes[ligne.numero].values()))
+
+
+def _precision(ligne: Ligne) -> str:
+    montant = ligne.cellule("montant_max").texte if "montant_max" in ligne.places else ""
+    return f" ({montant})" if montant else ""

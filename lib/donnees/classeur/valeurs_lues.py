@@ -9,9 +9,10 @@ from fractions import Fraction
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Operateur, TypeMesure
-from lib.donnees.cellules.cibles import CibleLue, lire_cible_en_detail
+from lib.donnees.cellules.cible_lue import CibleLue
 from lib.donnees.cellules.mesures import lire_mesure, manquante, mesure_de_date
 from lib.donnees.cellules.mots import normaliser
+from lib.donnees.cellules.phrases.phrase import PhraseLue
 from lib.donnees.cellules.unites import POURCENT, Accord, accorder, unite_du_texte, unite_entre_parentheses
 from lib.donnees.classeur.accords import (
     CHIFFREES,
@@ -22,11 +23,14 @@ from lib.donnees.classeur.accords import (
     noter_fraction,
     noter_unites,
 )
-from lib.donnees.classeur.grille import Cellule, EtatCellule
+from lib.donnees.classeur.grille import Cellule
 from lib.donnees.classeur.ligne import Ligne
+from lib.donnees.classeur.phrases_lues import dans_l_unite, lire_la_phrase_de, noter_la_phrase
 from lib.donnees.classeur.taux_lus import confronter_aux_termes, lire_les_termes
 
+_PRECISION = re.compile(r"[(;≈~]|\benv(?:iron|\.)|\bdont\b|\bsoit\b")
 _LIBELLE_DE_TAUX = re.compile(r"taux|part d|pourcentage|proportion|ratio|%")
+_DITS = {Fraction(1): "fait", Fraction(0): "non fait"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class ValeursLues:
 
     Attributes:
         cible: la cible, et ce que sa lecture a supposé.
+        phrase: tout ce que la cellule de la cible porte.
     """
 
     unite: str
@@ -43,6 +48,7 @@ class ValeursLues:
     depart: Fraction | None
     numerateur: Fraction | None
     denominateur: Fraction | None
+    phrase: PhraseLue
 
 
 def lire_les_valeurs(
@@ -56,9 +62,13 @@ def lire_les_valeurs(
         type_mesure: type déclaré, ou None.
         regle: règle déclarée, ou None.
     """
-    cible = _cible(ligne, annee)
-    mesure = _sans_objet_si_la_cible_l_est(cible.cible, _mesure(ligne))
+    _noter_les_partages(ligne)
+    phrase = lire_la_phrase_de(ligne, annee)
+    mesure = _sans_objet_si_la_cible_l_est(phrase.cible.cible, _mesure(ligne))
     declaree = unite_du_texte(ligne.texte("unite")) or _unite_des_entetes(ligne)
+    phrase = dans_l_unite(phrase, declaree or mesure.unite)
+    noter_la_phrase(ligne, phrase)
+    cible = phrase.cible
     if not declaree and type_mesure is not TypeMesure.TAUX and regle is not NomRegle.APPRECIATION:
         mesure = _refuser_un_taux_face_a_un_nombre(ligne, cible.cible, mesure)
     unite = declaree or _unite_des_valeurs(cible.cible, mesure)
@@ -71,7 +81,7 @@ def lire_les_valeurs(
         mesure = constater(ligne, cible.cible, mesure, type_mesure, regle)
     cible = replace(cible, cible=en_pourcent(cible.cible, unite))
     depart = valeur_accordee(ligne, "depart", unite, cible.cible)
-    return ValeursLues(unite, cible, mesure, depart, termes.numerateur, termes.denominateur)
+    return ValeursLues(unite, cible, mesure, depart, termes.numerateur, termes.denominateur, phrase)
 
 
 def valeur_accordee(ligne: Ligne, cle: str, unite: str, cible: Cible | None = None) -> Fraction | None:
@@ -94,16 +104,15 @@ def valeur_accordee(ligne: Ligne, cle: str, unite: str, cible: Cible | None = No
     return lue.valeur
 
 
-def _cible(ligne: Ligne, annee: int | None) -> CibleLue:
-    cellule = ligne.cellule("cible")
-    if not ligne.est_saine("cible", cellule):
-        nature = NatureCible.ERREUR if cellule.etat is EtatCellule.ERREUR else NatureCible.VIDE
-        return CibleLue(Cible(cellule.texte, nature=nature))
-    if cellule.nombre is None:
-        return lire_cible_en_detail(cellule.texte, annee)
-    unite = POURCENT if cellule.est_pourcentage else ""
-    operateur = Operateur.EGAL if cellule.nombre == 0 and not unite else Operateur.ATTEINDRE
-    return CibleLue(Cible(cellule.texte, operateur, cellule.nombre, None, unite, NatureCible.NOMBRE))
+def _noter_les_partages(ligne: Ligne) -> None:
+    """Une cible ou un réalisé fusionné sur plusieurs indicateurs n'est lu que pour le premier, et c'est dit."""
+    memes = ligne.grille.lignes_partagees(ligne.cellule("indicateur"))
+    for cle in ("cible", "realise"):
+        partagees = ligne.grille.lignes_partagees(ligne.cellule(cle))
+        if partagees and partagees != memes:
+            lignes = f"{partagees[0]} à {partagees[-1]}"
+            phrase = f"est écrit une fois pour les lignes {lignes} (cellules fusionnées) ; seule la première le prend."
+            ligne.noter(cle, "VALEUR_PARTAGEE", phrase, "Défaites la fusion et écrivez la valeur de chaque ligne.")
 
 
 def _mesure(ligne: Ligne) -> Mesure:
@@ -119,14 +128,14 @@ def _mesure(ligne: Ligne) -> Mesure:
 
 
 def _sans_objet_si_la_cible_l_est(cible: Cible, mesure: Mesure) -> Mesure:
-    """Une cible « sans objet » dont le réalisé est vide sort la ligne du calcul."""
+    """Une cible « sans objet » dont le réalisé est vide sort la ligne du calcul."""
     if cible.nature is NatureCible.SANS_OBJET and mesure.etat is EtatMesure.MANQUANT and not mesure.texte:
         return Mesure(EtatMesure.SANS_OBJET, texte=cible.texte)
     return mesure
 
 
 def _refuser_un_taux_face_a_un_nombre(ligne: Ligne, cible: Cible, mesure: Mesure) -> Mesure:
-    """« 50 % » face à une cible de 10, sans rien qui dise que la ligne est un taux : une donnée manquante."""
+    """« 50 % » face à une cible de 10, sans rien qui dise que la ligne est un taux : une donnée manquante."""
     est_nue = cible.nature in CHIFFREES and not cible.unite and cible.valeur is not None and abs(cible.valeur) > 1
     if not est_nue or mesure.unite != POURCENT or _LIBELLE_DE_TAUX.match(normaliser(ligne.texte("indicateur"))):
         return mesure
@@ -154,12 +163,13 @@ def _mesure_en_texte(ligne: Ligne, cellule: Cellule) -> Mesure:
 
 
 def _dire_ce_qui_est_laisse(ligne: Ligne, mesure: Mesure, texte: str) -> None:
-    """Une précision après le nombre, ou un mot d'absence : lu, mais jamais en silence."""
-    if mesure.valeur is not None and "(" in texte and mesure.nature is NatureMesure.NOMBRE:
-        ecrit = quantite(mesure.valeur, mesure.unite)
+    """Une précision après le nombre, ou un mot d'absence : lu, mais jamais en silence."""
+    if mesure.valeur is not None and _PRECISION.search(texte) and mesure.nature is not NatureMesure.DATE:
+        est_un_nombre = mesure.nature is NatureMesure.NOMBRE
+        ecrit = quantite(mesure.valeur, mesure.unite) if est_un_nombre else _DITS.get(mesure.valeur, "partiel")
         ligne.informer("realise", "REALISE_PRECISE", f"est lu {ecrit} ; la précision n'entre pas dans le calcul.", "")
     if mesure.etat is EtatMesure.MANQUANT and any(lettre.isalpha() for lettre in texte):
-        ligne.informer("realise", "REALISE_ABSENT", "est lu comme « donnée manquante », jamais comme zéro.", "")
+        ligne.informer("realise", "REALISE_ABSENT", "est lu comme « donnée manquante », jamais comme zéro.", "")
 
 
 def _unite_des_entetes(ligne: Ligne) -> str:
@@ -178,6 +188,8 @@ def _unite_des_valeurs(cible: Cible, mesure: Mesure) -> str:
 def _preciser(ligne: Ligne, lue: CibleLue, unite: str, mesure: Mesure) -> CibleLue:
     """Une année seule est un nombre quand la ligne compte ; « 1.500 » aussi ; une date ne compte rien."""
     cible = lue.cible
+    if cible.nature is NatureCible.FRACTION and POURCENT in (unite, mesure.unite):
+        return _fraction_en_points(ligne, lue)
     compte = bool(unite) or (mesure.nature is NatureMesure.NOMBRE and mesure.valeur is not None)
     if cible.nature is NatureCible.ANNEE and compte:
         return replace(lue, cible=replace(cible, operateur=Operateur.ATTEINDRE, nature=NatureCible.NOMBRE))
@@ -193,6 +205,15 @@ def _preciser(ligne: Ligne, lue: CibleLue, unite: str, mesure: Mesure) -> CibleL
         )
         return CibleLue(Cible(cible.texte, nature=NatureCible.TEXTE))
     return lue
+
+
+def _fraction_en_points(ligne: Ligne, lue: CibleLue) -> CibleLue:
+    """« 3/4 » face à un pourcentage : 75 %."""
+    valeur = (lue.cible.valeur or Fraction(0)) * 100
+    cible = replace(lue.cible, operateur=Operateur.ATTEINDRE, valeur=valeur, unite=POURCENT, nature=NatureCible.NOMBRE)
+    phrase = f"est lue {quantite(valeur, POURCENT)}, parce que la ligne se compte en pourcentage."
+    ligne.informer("cible", "CIBLE_PRECISEE", phrase, "Corrigez si ce n'est pas cela.")
+    return replace(lue, cible=cible, est_explicite=False)
 
 
 def _noter_l_evolution(ligne: Ligne, cible: Cible, unite: str) -> None:

@@ -20,12 +20,14 @@ from lib.donnees.depot import effacement as depot_effacement
 from lib.donnees.depot import paris as depot_paris
 from lib.donnees.depot import preparations as depot_preparations
 from lib.donnees.depot import reperes as depot_reperes
+from lib.donnees.depot import retrait as depot_retrait
 from lib.donnees.depot import sauvegarde as depot_sauvegarde
 from lib.donnees.depot import scenarios as depot_scenarios
 from lib.donnees.depot.classeurs import ClasseurDepose, Correction
 from lib.donnees.depot.effacement import Recu
 from lib.donnees.depot.moteur import chemin_du, dossier_des_donnees, ouvrir_le_fichier, transaction
 from lib.donnees.depot.paris import PariEnregistre
+from lib.donnees.depot.retrait import Retrait
 from lib.donnees.depot.scenarios import ScenarioEnregistre, ScenarioModifieAilleurs
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "Depot",
     "PariEnregistre",
     "Recu",
+    "Retrait",
     "ScenarioEnregistre",
     "ScenarioModifieAilleurs",
     "dossier_des_donnees",
@@ -92,6 +95,15 @@ class Depot:
         """
         with transaction(self._moteur, ecriture=False) as connexion:
             return depot_classeurs.lire_octets(connexion, sha256)
+
+    def retirer_classeur(self, sha256: str, *, avec_le_travail: bool) -> Retrait:
+        """Efface un classeur et ses corrections, avec ses scénarios et ses prévisions si on le demande.
+
+        Raises:
+            ClasseurInconnu: l'empreinte n'est pas dans le dépôt.
+            EffacementIncomplet: une autre fenêtre lit encore l'ancien état.
+        """
+        return depot_retrait.retirer(self._moteur, sha256, avec_le_travail=avec_le_travail)
 
     def choisir_classeur(self, cle: str | None) -> None:
         """Retient le classeur à montrer au prochain démarrage : ``ClasseurDepose.cle``, ou la clé d'un exemple."""

@@ -54,7 +54,7 @@ def effacer(moteur: Engine, le: datetime) -> Recu:
         for table in reversed(TABLES.sorted_tables):
             connexion.execute(delete(table))
     copies = _effacer_les_copies(chemin)
-    _compacter(moteur, chemin)
+    compacter(moteur, chemin)
     rendus = max(0, avant - _octets_sur_disque(chemin.parent))
     return Recu(**comptes, copies=copies, octets=rendus, efface_le=le, chemin=chemin)
 
@@ -81,7 +81,7 @@ def _effacer_les_copies(chemin: Path) -> int:
     return len(copies)
 
 
-def _compacter(moteur: Engine, chemin: Path) -> None:
+def compacter(moteur: Engine, chemin: Path) -> None:
     """Récrit le fichier sans ses pages mortes, puis vide son journal, où l'ancien contenu se lit encore."""
     try:
         with connexion_brute(moteur) as pilote:

@@ -1,4 +1,4 @@
-"""Les tableaux d'une lecture : les feuilles, les colonnes reconnues, les lignes et leurs adresses, les constats."""
+"""Les tableaux d'une lecture : ce qui est compris, les feuilles, les lignes et leurs adresses, l'effet d'un choix."""
 
 from __future__ import annotations
 
@@ -9,11 +9,62 @@ import pandas as pd
 from lib.domaine.contrat import Contrat
 from lib.domaine.explication import ecrire_le_realise
 from lib.domaine.lecture import Lecture
-from lib.rendu.formats import accorder
+from lib.domaine.valorisation import ContratValorise
+from lib.domaine.vocabulaire import Gravite
+from lib.rendu.formats import accorder, euros
+
+LIGNES_D_APERCU, LONGUEUR_D_APERCU = 5, 26
+
+
+def bilan(lecture: Lecture, valorise: ContratValorise) -> pd.DataFrame:
+    """Ce qui a été compris, en une ligne : lignes, euros, constats, corrections."""
+    colonnes = sum(bool(f.colonnes) for f in lecture.feuilles if f.retenue)
+    return pd.DataFrame(
+        [
+            {
+                "Tableaux lus": f"{colonnes} sur {accorder(len(lecture.feuilles), 'feuille')}",
+                **_chiffres(lecture, valorise),
+                "Corrections": str(len(lecture.corrections)) if lecture.corrections else "aucune",
+            }
+        ]
+    )
+
+
+def essai(avant: tuple[Lecture, ContratValorise], apres: tuple[Lecture, ContratValorise]) -> pd.DataFrame:
+    """L'effet d'un choix de colonnes : les mêmes chiffres, aujourd'hui et avec ce choix."""
+    maintenant, ensuite = _chiffres(*avant), _chiffres(*apres)
+    return pd.DataFrame(
+        [{"": titre, "Aujourd'hui": maintenant[titre], "Avec ce choix": ensuite[titre]} for titre in maintenant]
+    )
+
+
+def _chiffres(lecture: Lecture, valorise: ContratValorise) -> dict[str, str]:
+    variable, indicateurs = valorise.du.part_variable, lecture.contrat.indicateurs
+    return {
+        "Lignes lues": f"{len(indicateurs)}, dont {sum(i.est_paye for i in indicateurs)} payées",
+        "Part variable": euros(variable) if variable is not None else "inconnue",
+        "Acquis": euros(valorise.du.acquis) if variable is not None else "inconnu",
+        "À vérifier": str(sum(a.gravite is not Gravite.INFORMATION for a in lecture.anomalies)),
+    }
+
+
+def apercu(contrat: Contrat) -> pd.DataFrame:
+    """Les premières lignes lues, abrégées : ``Indicateur``, ``Cible``, ``Réalisé``, ``Montant``."""
+    return pd.DataFrame(
+        [
+            {
+                "Indicateur": _abreger(i.libelle),
+                "Cible": _abreger(i.cible.texte) or "—",
+                "Réalisé": _abreger(i.mesure.texte or ecrire_le_realise(i)),
+                "Montant": euros(i.montant_max) if i.montant_max is not None else "—",
+            }
+            for i in contrat.indicateurs[:LIGNES_D_APERCU]
+        ]
+    )
 
 
 def feuilles(lecture: Lecture) -> pd.DataFrame:
-    """Les feuilles du classeur : ``Feuille``, ``Lue comme``, ``Entête``, ``Colonnes reconnues``."""
+    """Les feuilles du classeur : ``Feuille``, ``Lue comme``, ``Entête``, ``Colonnes reconnues``."""
     return pd.DataFrame(
         [
             {
@@ -50,3 +101,7 @@ def lignes_lues(contrat: Contrat) -> pd.DataFrame:
 
 def _adresse(cellules: Mapping[str, str], champ: str) -> str:
     return cellules.get(champ, "—")
+
+
+def _abreger(texte: str) -> str:
+    return texte if len(texte) <= LONGUEUR_D_APERCU else texte[: LONGUEUR_D_APERCU - 1].rstrip() + "…"

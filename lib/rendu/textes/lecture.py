@@ -1,24 +1,156 @@
-"""Les phrases de la page du classeur : ce qui a été lu, ce qui demande un regard."""
+"""Les phrases de la page du classeur : ce qui a été lu, ce qui demande un regard, comment cela a été compris."""
 
 from __future__ import annotations
 
-from lib.domaine.lecture import Lecture
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lib.domaine.corrections import CorrectionFaite
+from lib.domaine.lecture import Anomalie, ColonneLue, Decision, FeuilleLue, Lecture, Masques
+from lib.domaine.texte_compris import TexteCompris
 from lib.domaine.vocabulaire import Gravite
-from lib.rendu.formats import accorder
+from lib.rendu.formats import accorder, euros
 
 SANS_CLASSEUR = "Le classeur affiché a disparu. Choisissez-en un autre ci-dessous."
 CONSTATS_MONTRES = 6
 ALT_LIGNES = "Chaque indicateur lu, avec l'adresse de sa cible, de son réalisé et de son montant."
+SANS_CONSTAT = "Rien à corriger : tout ce qui compte a été compris."
+SANS_PHRASE = "Aucune cellule de ce classeur ne dit plusieurs choses à la fois."
+SANS_MASQUE = "Ce classeur ne masque rien qui porte des valeurs."
+SANS_CORRECTION = (
+    "Aucune cellule n'est corrigée. Une correction se pose par-dessus votre classeur, qui n'est jamais modifié."
+)
+COPIE_D_EXEMPLE = (
+    "L'exemple livré ne change pas : une copie en est gardée parmi vos classeurs, et c'est elle qui est lue."
+)
+ESSENTIELS = {"cible": "cible", "realise": "réalisé", "montant_max": "montant"}
+"""Champ → mot : ce sans quoi une ligne ne vaut pas un euro."""
+DECISIONS = {
+    Decision.SYNONYME: "d'après son entête",
+    Decision.VALEURS: "d'après ses valeurs",
+    Decision.IMPOSEE: "choisi par vous",
+    Decision.AUCUNE: "entête inconnue, non lue",
+}
+"""Comment un champ a été choisi."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Un morceau de phrase ; compris ou non."""
+
+    texte: str
+    est_compris: bool
 
 
 def lecture(lue: Lecture) -> str:
     """La phrase de lecture d'un classeur."""
+    nom = f"« {lue.fichier.nom} »"
     if lue.est_bloquee and not lue.contrat.indicateurs:
-        return f"« {lue.fichier.nom} » n'a pas pu être lu : voici pourquoi, et comment le réparer."
+        if any(f.entetes for f in lue.feuilles):
+            return f"{nom} s'ouvre, mais ses colonnes n'ont pas été reconnues : dites ci-dessous ce qu'elles portent."
+        return f"{nom} n'a pas pu être lu : voici pourquoi, et comment le réparer."
     payees = sum(i.est_paye for i in lue.contrat.indicateurs)
     indicateurs = accorder(len(lue.contrat.indicateurs), "indicateur")
-    phrase = f"« {lue.fichier.nom} » : {indicateurs}, dont {accorder(payees, 'ligne payée', 'lignes payées')}."
+    phrase = f"{nom} : {indicateurs}, dont {accorder(payees, 'ligne payée', 'lignes payées')}."
     a_voir = sum(a.gravite is not Gravite.INFORMATION for a in lue.anomalies)
+    if colonnes_a_choisir(lue.feuilles):
+        return f"{phrase} Une colonne importante reste à préciser avant de s'y fier."
     if not a_voir:
         return f"{phrase} Rien à corriger."
-    return f"{phrase} {accorder(a_voir, 'constat')} à regarder ; le reste est utilisable."
+    return f"{phrase} {accorder(a_voir, 'constat')} à regarder ; le reste est utilisable."
+
+
+def enjeu(anomalie: Anomalie) -> str:
+    """Les euros qu'un constat met en jeu ; vide s'ils ne sont pas connus."""
+    return f"En jeu : {euros(anomalie.effet)}." if anomalie.effet else ""
+
+
+def decision(colonne: ColonneLue, titres: Mapping[str, str]) -> str:
+    """Comment le champ d'une colonne a été choisi, en français."""
+    if colonne.possibles:
+        possibles = " ou ".join(f"« {titres.get(cle, cle)} »" for cle in colonne.possibles)
+        return f"à confirmer : {possibles} ?"
+    if colonne.decision is Decision.IMPOSEE and not colonne.champ:
+        return "écartée par vous"
+    return DECISIONS[colonne.decision]
+
+
+def exemples(colonne: ColonneLue) -> str:
+    """Trois valeurs de la colonne, ou ce qui dit qu'elle est vide."""
+    return " · ".join(colonne.exemples) or "aucune valeur"
+
+
+def nom_du_tableau(feuille: FeuilleLue, lues: Sequence[FeuilleLue]) -> str:
+    """« Annexe », ou « Annexe, tableau de la ligne 20 » quand la feuille en porte plusieurs."""
+    if sum(f.nom == feuille.nom for f in lues) == 1:
+        return feuille.nom
+    return f"{feuille.nom}, tableau de la ligne {feuille.ligne_entete}"
+
+
+def colonnes_a_choisir(feuilles: Sequence[FeuilleLue]) -> str:
+    """La demande faite à la personne quand des colonnes attendent son choix, ou manquent ; vide sinon."""
+    tableaux = [f for f in feuilles if f.role == "Indicateurs" or not f.role]
+    attendues = [c for f in tableaux if f.retenue for c in f.details if c.possibles]
+    if attendues:
+        compte = accorder(len(attendues), "colonne attend", "colonnes attendent")
+        return f"{compte} votre choix : {_nommer(attendues)}. Ouvrez l'onglet « Colonnes »."
+    return next((demande for f in tableaux if f.retenue and (demande := _colonne_manquante(f))), "")
+
+
+def _colonne_manquante(feuille: FeuilleLue) -> str:
+    """« Aucune colonne de « Annexe » n'est lue comme réalisé » quand une autre colonne, non lue, porte des valeurs."""
+    lus = {*feuille.colonnes.values()}
+    absents = [mot for cle, mot in ESSENTIELS.items() if cle not in lus]
+    ecartees = [c for c in feuille.details if c.decision is Decision.AUCUNE and c.exemples]
+    if not (absents and ecartees):
+        return ""
+    return (
+        f"Aucune colonne de « {feuille.nom} » n'est lue comme {' ni comme '.join(absents)}, "
+        f"et rien n'est lu de {_nommer(ecartees)}. Ouvrez l'onglet « Colonnes »."
+    )
+
+
+def _nommer(colonnes: Sequence[ColonneLue]) -> str:
+    noms = [f"« {c.entete or c.lettre} »" for c in colonnes]
+    return ", ".join(noms[:3]) + ("…" if len(noms) > 3 else "")
+
+
+def masques(nom: str, masques_de_la_feuille: Masques) -> str:
+    """Ce qu'une feuille masque, compté et nommé."""
+    if masques_de_la_feuille.feuille:
+        return f"{nom} : toute la feuille est masquée"
+    lignes, colonnes = masques_de_la_feuille.lignes, masques_de_la_feuille.colonnes
+    morceaux = []
+    if lignes:
+        morceaux.append(f"{accorder(len(lignes), 'ligne masquée', 'lignes masquées')} ({_citer(lignes)})")
+    if colonnes:
+        morceaux.append(f"{accorder(len(colonnes), 'colonne masquée', 'colonnes masquées')} ({_citer(colonnes)})")
+    return f"{nom} : {' et '.join(morceaux)}"
+
+
+def correction(faite: CorrectionFaite) -> str:
+    """Une correction en une ligne : où, ce qui était écrit, ce qui est lu, pourquoi."""
+    avant, apres = faite.avant or "(vide)", faite.correction.texte or "(vide)"
+    motif = f" {faite.correction.motif}." if faite.correction.motif else ""
+    return f"{faite.correction.adresse.replace('!', ', ')} : « {avant} » → « {apres} ».{motif}"
+
+
+def segments(compris: TexteCompris) -> tuple[Segment, ...]:
+    """La phrase d'origine, entière, découpée entre ce qui a été compris et le reste."""
+    texte, places = " ".join(compris.texte.split()), []
+    for morceau in compris.morceaux:
+        debut = texte.find(morceau.extrait)
+        if debut >= 0 and morceau.extrait:
+            places.append((debut, debut + len(morceau.extrait)))
+    decoupe, fin = [], 0
+    for debut, suivante in sorted(places):
+        if debut < fin:
+            continue
+        decoupe += [Segment(texte[fin:debut], est_compris=False), Segment(texte[debut:suivante], est_compris=True)]
+        fin = suivante
+    decoupe.append(Segment(texte[fin:], est_compris=False))
+    return tuple(segment for segment in decoupe if segment.texte)
+
+
+def _citer(elements: Sequence[int | str]) -> str:
+    return ", ".join(map(str, elements[:10])) + ("…" if len(elements) > 10 else "")

@@ -1,0 +1,72 @@
+"""Repérer les nombres d'une phrase et leur place exacte, sans prendre une année ni un âge pour une quantité."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lib.donnees.cellules.mots import ESPACES
+from lib.donnees.cellules.nombres import lire_montant, lire_quantite
+
+LONGUEUR_D_UNE_PHRASE = 1500
+NOMBRE = r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+_A_LA_PLACE = str.maketrans({**dict.fromkeys(ESPACES.replace("\n", ""), " "), "\u2212": "-", "’": "'", "⇒": "→",
+                             "➔": "→", "➜": "→", "►": "→"})  # fmt: skip
+_PAS_UNE_QUANTITE = re.compile(
+    r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\bn ?[-+] ?\d\b|\b[tsmpj] ?[+]? ?\d\b(?= ?(?:20\d\d)?)"
+    r"|\b\d(?:er|ere|e|eme|nde?)\b|\b24 ?h ?/ ?24\b|\b7 ?j ?/ ?7\b"
+    r"|(?:(?:de|≥|>|<|\+ de) ?)?\b\d{1,3}(?: ?(?:a|-|et) ?\d{1,3})? ?ans\b(?: (?:et|ou) (?:plus|moins))?"
+    r"|(?<![\d.,] )(?<![\d.,])\b(?:19|20)\d\d(?:-20\d\d)?\b(?! ?(?:%|€|euros?|patient|participant|personne|[.,]\d))"
+)
+_QUANTITE = re.compile(
+    rf"(?<![\w.,/])(?P<signe>[+-] ?)?(?P<nombre>{NOMBRE})"
+    r"(?P<unite> ?(?:%|pour ?cents?|k ?€|k ?euros?|€|euros?\b|points?\b|pts?\b))?",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repere:
+    """Un nombre de la phrase.
+
+    Attributes:
+        valeur: sa valeur, avec son signe s'il en a un.
+        unite: « % », « € », « points » ou vide.
+        debut, fin: sa place dans le texte.
+    """
+
+    valeur: Fraction
+    unite: str
+    debut: int
+    fin: int
+
+
+def plier(texte: str) -> str:
+    """Le texte en minuscules sans accents, de même longueur : chaque caractère garde sa place."""
+    return "".join(_plier(caractere) for caractere in texte.translate(_A_LA_PLACE))
+
+
+def reperes_de(plie: str) -> tuple[Repere, ...]:
+    """Les nombres d'un texte plié, dans l'ordre ; ni date, ni année, ni âge, ni rang."""
+    cache = _PAS_UNE_QUANTITE.sub(lambda trouve: "x" * len(trouve[0]), plie)
+    lus = (_repere(trouve) for trouve in _QUANTITE.finditer(cache))
+    return tuple(repere for repere in lus if repere is not None)
+
+
+def _plier(caractere: str) -> str:
+    simple = unicodedata.normalize("NFKD", caractere)[:1].lower()
+    return simple if len(simple) == 1 else caractere
+
+
+def _repere(trouve: re.Match[str]) -> Repere | None:
+    unite = (trouve["unite"] or "").strip()
+    if unite[:1] in ("€", "e") or unite.startswith("k"):
+        montant = lire_montant(trouve["nombre"] + unite)
+        return Repere(Fraction(montant), "€", trouve.start(), trouve.end()) if montant is not None else None
+    quantite = lire_quantite(trouve["nombre"] + " " + unite)
+    if quantite is None:
+        return None
+    valeur = quantite.autre if quantite.autre is not None and not unite else quantite.valeur
+    signe = -1 if (trouve["signe"] or "").startswith("-") else 1
+    return Repere(signe * valeur, quantite.unite, trouve.start(), trouve.end())

@@ -1,0 +1,181 @@
+"""Les années en colonnes : l'exercice que porte chaque entête, et celui que le tableau tient pour le sien."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from lib.donnees.cellules.dates import lire_date, lire_exercice
+
+CHAMPS_ANNUELS = ("cible", "realise", "montant_paye", "montant_max", "taux_atteinte")
+"""Les champs qu'un tableau répète d'une année à l'autre."""
+CHAMPS_D_HISTORIQUE = ("cible", "realise", "montant_paye")
+"""Ceux que l'historique d'un indicateur retient."""
+_DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b")
+_JOUR_ET_MOIS = re.compile(r"\b\d{1,2}/\d{1,2}\b")
+_REVISEE = re.compile(r"r[ée]vis[ée]|actualis[ée]|avenant|d[ée]finiti", re.IGNORECASE)
+_ANNEES = re.compile(r"(?<![\d/.])(20[1-4]\d)(?:\s?[-/–]\s?(?:20)?(\d\d))?(?![\d])")
+_ANNEE_RELATIVE = re.compile(r"\b(?:n|annee n)\s?([-+–])\s?(\d)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Periode:
+    """L'exercice écrit dans une entête : « 2025 », « 2025-2026 ».
+
+    Attributes:
+        debut, fin: première et dernière années, égales pour une année civile.
+    """
+
+    debut: int
+    fin: int
+
+    def contient(self, annee: int) -> bool:
+        """Vrai si l'année est l'une des siennes."""
+        return self.debut <= annee <= self.fin
+
+    def __str__(self) -> str:
+        return str(self.debut) if self.debut == self.fin else f"{self.debut}-{self.fin}"
+
+
+@dataclass(frozen=True, slots=True)
+class ColonneAnnuelle:
+    """Une colonne d'un autre exercice que celui du tableau.
+
+    Attributes:
+        exercice: « 2024 », ou « N-1 » quand l'entête ne dit que cela.
+    """
+
+    colonne: int
+    cle: str
+    exercice: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnneesDuTableau:
+    """Ce que les années des entêtes disent d'un tableau.
+
+    Attributes:
+        courante: exercice tenu pour celui du tableau ; None si les entêtes n'en portent pas plusieurs.
+        autres: colonnes des autres exercices.
+        est_sure: vrai si le contrat dit l'exercice, ou si la cible et le réalisé finissent la même année.
+    """
+
+    courante: Periode | None = None
+    autres: tuple[ColonneAnnuelle, ...] = ()
+    est_sure: bool = True
+
+
+def periode_de(entete: str) -> Periode | None:
+    """L'exercice d'une entête ; une date (« Réalisé au 15/01/2027 ») n'en est pas un.
+
+    Examples:
+        >>> str(periode_de("Réalisé 2025/26"))
+        '2025-2026'
+    """
+    trouve = _ANNEES.search(_DATE.sub(" ", entete))
+    if trouve is None:
+        return None
+    debut = int(trouve[1])
+    fin = 2000 + int(trouve[2]) if trouve[2] else debut
+    return Periode(debut, fin) if debut <= fin <= debut + 1 else Periode(debut, debut)
+
+
+def annee_relative(entete: str) -> str:
+    """« N-1 », « N+1 » tels qu'ils se lisent dans l'entête ; vide s'il n'y en a pas."""
+    trouve = _ANNEE_RELATIVE.search(entete)
+    return f"N{trouve[1].replace('–', '-')}{trouve[2]}" if trouve else ""
+
+
+def moment_de(entete: str) -> int:
+    """Un rang qui grandit avec la date ou l'année de l'entête ; 0 sans date, 1 si elle se dit révisée."""
+    trouve = _DATE.search(entete)
+    jour = lire_date(trouve[0]) if trouve else _jour_sans_annee(entete)
+    periode = periode_de(entete)
+    if jour is None and periode is None:
+        return int(_REVISEE.search(entete) is not None)
+    return (jour or date(periode.debut if periode else 1, 1, 1)).toordinal()
+
+
+def _jour_sans_annee(entete: str) -> date | None:
+    """« Réalisé au 30/04 » vient avant « Réalisé au 31/10 » ; une entête qui porte une année la garde."""
+    trouve = _JOUR_ET_MOIS.search(entete)
+    return lire_date(f"{trouve[0]}/2000") if trouve and periode_de(entete) is None else None
+
+
+def annee_du_titre(textes: Iterable[str]) -> int | None:
+    """L'année de l'exercice que des titres annoncent (« exercice 15/04/2026-14/04/2027 »), ou None."""
+    for texte in textes:
+        if exercice := _exercice_du_texte(texte):
+            return exercice
+    return None
+
+
+def repartir_les_annees(familles: Mapping[int, str], entetes: Mapping[int, str], annee: int | None) -> AnneesDuTableau:
+    """Les colonnes de l'exercice du tableau, et celles des autres.
+
+    Args:
+        familles: numéro de colonne → champ que son entête annonce.
+        entetes: numéro de colonne → texte.
+        annee: année de l'exercice, si le contrat ou un titre la dit.
+    """
+    annuelles = {colonne: cle for colonne, cle in familles.items() if cle in CHAMPS_ANNUELS}
+    relatives = _relatives(annuelles, entetes)
+    periodes = {
+        colonne: periode
+        for colonne in annuelles
+        if colonne not in relatives and (periode := periode_de(entetes[colonne])) is not None
+    }
+    autres = [ColonneAnnuelle(colonne, annuelles[colonne], marque) for colonne, marque in relatives.items()]
+    if len(set(periodes.values())) < 2:
+        return AnneesDuTableau(None, tuple(autres))
+    courante, est_sure = _courante(annuelles, periodes, annee)
+    autres += [
+        ColonneAnnuelle(colonne, annuelles[colonne], str(periode))
+        for colonne, periode in periodes.items()
+        if not _est_de(periode, courante, [p for c, p in periodes.items() if annuelles[c] == annuelles[colonne]])
+    ]
+    return AnneesDuTableau(courante, tuple(autres), est_sure) if autres else AnneesDuTableau()
+
+
+def _exercice_du_texte(texte: str) -> int | None:
+    simple = texte.lower()
+    if "exercice" not in simple and "année" not in simple:
+        return None
+    trouve = re.search(r"\d{1,2}/\d{1,2}/\d{4}\s*(?:[-–]|au)\s*\d{1,2}/\d{1,2}/\d{4}", texte)
+    bornes = lire_exercice(trouve[0]) if trouve else None
+    if bornes is not None:
+        return bornes[0].year
+    periode = periode_de(texte[simple.find("exercice") :] if "exercice" in simple else texte)
+    return periode.debut if periode else None
+
+
+def _relatives(annuelles: Mapping[int, str], entetes: Mapping[int, str]) -> dict[int, str]:
+    return {colonne: marque for colonne in annuelles if (marque := annee_relative(entetes[colonne]))}
+
+
+def _courante(annuelles: Mapping[int, str], periodes: Mapping[int, Periode], annee: int | None) -> tuple[Periode, bool]:
+    """L'exercice du contrat s'il a ses colonnes ; à défaut le dernier réalisé, à défaut la dernière année."""
+    toutes = sorted(set(periodes.values()), key=lambda p: (p.debut, p.fin))
+    du_contrat = [p for p in toutes if annee is not None and p.debut == annee]
+    du_contrat = du_contrat or [p for p in toutes if annee is not None and p.contient(annee)]
+    if du_contrat:
+        return du_contrat[0], True
+    dernieres = {
+        cle: max((p for c, p in periodes.items() if annuelles[c] == cle), key=lambda p: (p.debut, p.fin))
+        for cle in set(annuelles.values())
+        if any(annuelles[c] == cle for c in periodes)
+    }
+    d_accord = len({dernieres[cle] for cle in ("cible", "realise") if cle in dernieres}) == 1 and "realise" in dernieres
+    plusieurs_realises = sum(annuelles[c] == "realise" for c in periodes) > 1
+    choisie = dernieres["realise"] if plusieurs_realises else toutes[-1]
+    return choisie, d_accord and annee is None
+
+
+def _est_de(periode: Periode, courante: Periode, du_champ: list[Periode]) -> bool:
+    """Vrai si la colonne est de l'exercice ; « 2026 » vaut pour « 2025-2026 » quand rien d'autre ne le dit."""
+    if periode == courante:
+        return True
+    se_recouvrent = periode.contient(courante.debut) or courante.contient(periode.debut)
+    return se_recouvrent and courante not in du_champ and len(du_champ) == 1

@@ -1,0 +1,75 @@
+"""Corriger une cellule par-dessus le classeur, voir ce qui a été corrigé, l'annuler ; tout se relit aussitôt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.domaine.corrections import AdresseIllisible, Correction, CorrectionFaite, adresse_de
+from lib.interface import etat
+from lib.interface.composants import brut, note
+from lib.interface.reglages import est_depose
+from lib.rendu.textes import lecture as textes
+
+LONGUEUR = 500
+
+
+def appliquer(corrections: Sequence[Correction]) -> None:
+    """Garde des corrections, le dit, et relit le classeur."""
+    est_un_exemple = not est_depose(etat.cle_courante())
+    etat.corriger(corrections)
+    dit = textes.COPIE_D_EXEMPLE if est_un_exemple else "Correction enregistrée : le classeur est relu."
+    st.toast(brut(dit), icon=":material/check:")
+    st.rerun()
+
+
+@st.dialog("Corriger une cellule", icon=":material/edit:")
+def corriger_une_cellule(dossier: etat.Dossier, feuille: str = "", cellule: str = "", valeur: str = "") -> None:
+    """Demande l'adresse, ce qu'il faut y lire et pourquoi.
+
+    Args:
+        feuille, cellule: la cellule proposée, vide pour la laisser choisir.
+        valeur: ce que le classeur y écrit.
+    """
+    noms = list(dict.fromkeys(f.nom for f in dossier.lecture.feuilles))
+    rang = noms.index(feuille) if feuille in noms else 0
+    onglet = st.selectbox("Feuille", noms, index=rang, key="correction-feuille")
+    reference = st.text_input("Cellule", value=cellule, placeholder="F11", key="correction-cellule", max_chars=12)
+    if valeur:
+        note(f"Le classeur y écrit : « {valeur} »")
+    texte = st.text_input(
+        "Ce qu'il faut lire", key="correction-texte", max_chars=LONGUEUR, help="Laissez vide pour vider la cellule."
+    )
+    motif = st.text_input("Pourquoi (facultatif)", key="correction-motif", max_chars=LONGUEUR)
+    note("Votre classeur ne change pas : la correction se pose par-dessus, et s'annule.")
+    if st.button("Relire avec cette valeur", type="primary", key="correction-valider"):
+        try:
+            adresse = adresse_de(onglet or "", reference or "")
+        except AdresseIllisible as erreur:
+            st.error(brut(str(erreur)), icon=":material/error:")
+            return
+        appliquer([Correction(adresse, (texte or "").strip(), (motif or "").strip())])
+
+
+def montrer(dossier: etat.Dossier) -> None:
+    """Les corrections posées sur le classeur, chacune avec de quoi l'annuler."""
+    faites = dossier.lecture.corrections
+    if not faites:
+        st.markdown(textes.SANS_CORRECTION)
+    for rang, faite in enumerate(faites):
+        _correction(faite, rang)
+    if dossier.lecture.feuilles and st.button(
+        "Corriger une cellule…", icon=":material/edit:", key="corriger-librement"
+    ):
+        corriger_une_cellule(dossier)
+
+
+def _correction(faite: CorrectionFaite, rang: int) -> None:
+    with st.container(key=f"ligne-correction-{rang}"):
+        texte, geste = st.columns([82, 18], vertical_alignment="center")
+        texte.markdown(brut(textes.correction(faite)))
+        with geste.container(horizontal=True, horizontal_alignment="right"):
+            if st.button("Annuler", key=f"annuler-{rang}", icon=":material/undo:", type="tertiary"):
+                etat.annuler(faite.correction.adresse)
+                st.rerun()

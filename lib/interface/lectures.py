@@ -1,0 +1,42 @@
+"""Lire un classeur en montrant où l'on en est ; hébergée, l'application le fait lire par un processus à part."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib.domaine.lecture import Lecture
+from lib.donnees.classeur.a_part import Demande, est_heberge, lire_a_part, repondre
+
+ATTENTE_SANS_BARRE_S = 0.4
+"""Une lecture plus courte ne montre rien : une barre qui clignote inquiète plus qu'elle ne rassure."""
+
+
+def lire_en_montrant(demande: Demande) -> Lecture:
+    """Le classeur lu comme demandé ; une barre dit où en est une longue lecture."""
+    with _barre() as avancement:
+        if est_heberge(os.environ):
+            return lire_a_part(demande, avancement=avancement)
+        return repondre(demande, avancement)
+
+
+@contextmanager
+def _barre() -> Iterator[Callable[[float], None]]:
+    debut = time.monotonic()
+    places: list[DeltaGenerator] = []
+
+    def avancer(part: float) -> None:
+        if time.monotonic() - debut > ATTENTE_SANS_BARRE_S:
+            places[:] = places or [st.empty()]
+            places[0].progress(part, text="Lecture du classeur…")
+
+    try:
+        yield avancer
+    finally:
+        for place in places:
+            place.empty()

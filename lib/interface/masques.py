@@ -1,0 +1,36 @@
+"""Ce que le classeur masque : compté, et lu seulement si la personne le coche."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.domaine.lecture import Masques
+from lib.interface import etat
+from lib.interface.composants import brut, note
+from lib.rendu.textes import lecture as textes
+
+
+def montrer(dossier: etat.Dossier) -> None:
+    """Une case par feuille qui masque quelque chose ; le choix est retenu avec le classeur."""
+    par_feuille = {f.nom: f.masques for f in dossier.lecture.feuilles if f.masques and not f.nom.startswith("_")}
+    if not par_feuille:
+        st.markdown(textes.SANS_MASQUE)
+        return
+    note("Ce qui est masqué n'est pas lu, sauf si vous le cochez. Votre choix est retenu avec ce classeur.")
+    for nom, masques in par_feuille.items():
+        _case(nom, masques)
+
+
+def _case(nom: str, masques: Masques) -> None:
+    libelle = f"Lire aussi ce qui est masqué — {textes.masques(nom, masques)}"
+    coche = st.checkbox(
+        brut(libelle), value=masques.sont_lus, key=f"masques-{etat.cle_courante()}-{nom}-{masques.sont_lus}"
+    )
+    if coche != masques.sont_lus:
+        lire(nom, sont_lus=coche)
+
+
+def lire(feuille: str, *, sont_lus: bool) -> None:
+    """Retient le choix pour cette feuille, et relit le classeur."""
+    etat.lire_les_masques(feuille, sont_lus=sont_lus)
+    st.rerun()

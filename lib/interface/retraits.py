@@ -1,0 +1,54 @@
+"""Retirer de l'application un seul classeur déposé, en disant ce que devient le travail fait dessus."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.domaine.erreurs import ErreurDialogue
+from lib.donnees.depot import Retrait
+from lib.interface import etat
+from lib.interface.composants import brut, panne
+from lib.interface.reglages import est_depose
+from lib.rendu.formats import accorder
+
+RECU = "recu-de-retrait"
+
+
+def proposer(nom: str) -> None:
+    """Le bouton qui retire le classeur affiché ; un exemple livré ne se retire pas."""
+    if RECU in st.session_state:
+        st.toast(brut(str(st.session_state.pop(RECU))), icon=":material/check:")
+    if est_depose(etat.cle_courante()) and st.button("Retirer ce classeur…", icon=":material/delete:", key="retirer"):
+        _retirer(nom)
+
+
+@st.dialog("Retirer ce classeur", icon=":material/delete:")
+def _retirer(nom: str) -> None:
+    scenarios = len(etat.depot().scenarios(etat.cle_courante()))
+    st.markdown(
+        f"« {brut(nom)} » et les cellules que vous y avez corrigées quittent cette application. "
+        "Votre fichier d'origine, lui, reste où il est."
+    )
+    travail = f"Effacer aussi son travail : {accorder(scenarios, 'scénario')}, prévisions"
+    avec = st.checkbox(travail, key="retirer-travail")
+    st.markdown(
+        "Tout ce travail sera perdu."
+        if avec
+        else "Sans cocher, ce travail est gardé : redéposez le même fichier pour le retrouver."
+    )
+    st.caption("Le journal des paris et les choix de colonnes restent.")
+    if st.button("Retirer", type="primary", key="confirmer-retrait"):
+        try:
+            recu = etat.retirer(avec_le_travail=avec)
+        except ErreurDialogue as erreur:
+            panne(str(erreur))
+            return
+        st.session_state[RECU] = _dire(recu)
+        st.rerun()
+
+
+def _dire(recu: Retrait) -> str:
+    """Le reçu, en une phrase."""
+    sort = "effacés" if recu.travail_efface else "gardés"
+    suite = f" Ses scénarios ({recu.scenarios}) et ses prévisions sont {sort}."
+    return f"« {recu.nom} » est retiré, avec {accorder(recu.corrections, 'correction')}.{suite}"

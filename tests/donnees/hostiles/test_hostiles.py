@@ -1,0 +1,94 @@
+"""Chaque fichier hostile est refusé vite avec la bonne phrase, ou lu sans risque ; rien ne lève hors de la lecture."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+
+import pytest
+
+from lib.domaine.lecture import Lecture
+from lib.donnees.classeur import lire
+from lib.donnees.classeur.a_part import Bornes, Demande, lire_a_part
+from tests.donnees.hostiles.collection import BOMBES, HOSTILES, Hostile
+from tests.donnees.hostiles.nu import feuille, nombre, nu
+from tests.donnees.hostiles.xml import cellules_deguisees
+
+PATIENCE_S = 2.0
+
+
+@pytest.mark.parametrize("nom", sorted(HOSTILES))
+def test_un_fichier_hostile_est_refuse_ou_lu_sans_risque(nom: str) -> None:
+    hostile = HOSTILES[nom]
+    octets = hostile.fabriquer()
+    depart = time.process_time()
+    lecture = lire(f"{nom}{hostile.extension}", octets)
+    duree = time.process_time() - depart
+    verifier(lecture, hostile)
+    assert duree < PATIENCE_S
+
+
+def verifier(lecture: Lecture, hostile: Hostile) -> None:
+    codes = {anomalie.code for anomalie in lecture.anomalies}
+    if hostile.refus:
+        assert lecture.est_bloquee
+        (refus,) = lecture.anomalies
+        assert refus.code == "FICHIER_REFUSE"
+        assert hostile.refus in refus.message
+        assert refus.remede.endswith(".")
+        return
+    assert "FICHIER_REFUSE" not in codes
+    assert hostile.constat in codes | {""}
+    if hostile.indicateurs >= 0:
+        assert len(lecture.contrat.indicateurs) == hostile.indicateurs
+
+
+@pytest.mark.parametrize("nom", sorted(BOMBES))
+def test_une_bombe_ne_gonfle_pas_en_memoire(nom: str) -> None:
+    octets = BOMBES[nom].fabriquer()
+    tracemalloc.start()
+    try:
+        lire("bombe.xlsx", octets)
+        assert tracemalloc.get_traced_memory()[1] < 250 * 1024 * 1024
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("nom", ["bombe de 40 Mo", "texte de 100 Mo", "octets renversés", "images et macros",
+                                 "autant de fusions que permis", "feuille coupée"])  # fmt: skip
+def test_un_enfant_lit_comme_le_parent(nom: str) -> None:
+    octets = HOSTILES[nom].fabriquer()
+    assert lire_a_part(Demande("essai.xlsx", octets)) == lire("essai.xlsx", octets)
+
+
+def test_un_enfant_trop_long_est_tue_et_le_dit() -> None:
+    depart = time.monotonic()
+    lecture = lire_a_part(Demande("long.xlsx", nu()), bornes=Bornes(duree_s=0.05))
+    assert time.monotonic() - depart < PATIENCE_S
+    assert "secondes de lecture" in lecture.anomalies[0].message
+    assert lecture.est_bloquee
+
+
+def test_un_enfant_trop_gourmand_s_arrete_et_le_dit() -> None:
+    lecture = lire_a_part(Demande("gros.xlsx", cellules_deguisees()), bornes=Bornes(memoire=130 * 1024 * 1024))
+    assert "mémoire" in lecture.anomalies[0].message
+
+
+def test_un_enfant_donne_des_nouvelles() -> None:
+    nouvelles: list[float] = []
+    rangees = "".join(f'<row r="{n}">{nombre(f"J{n}", n)}</row>' for n in range(5, 9000))
+    lire_a_part(Demande("suivi.xlsx", nu(FEUILLE=feuille(rangees))), avancement=nouvelles.append)
+    assert nouvelles == sorted(nouvelles)
+    assert len(nouvelles) >= 3
+    assert 0 < nouvelles[0] < nouvelles[-1] <= 1
+
+
+def test_une_personne_qui_s_en_va_arrete_l_enfant() -> None:
+    class Depart(Exception):
+        """La page se recharge pendant la lecture."""
+
+    def partir(_part: float) -> None:
+        raise Depart
+
+    with pytest.raises(Depart):
+        lire_a_part(Demande("suivi.xlsx", nu()), avancement=partir)

@@ -1,0 +1,101 @@
+"""Un classeur en désordre, dans un vrai navigateur : une colonne corrigée, un geste, un rechargement ; tout reste."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.donnees.depot import Depot
+from tests.interface.classeurs import a_plat
+from tests.navigateur.fenetre import Fenetre, Ouvrir
+from tests.navigateur.serveur import Serveur
+
+pytestmark = pytest.mark.navigateur
+
+ENTETES = ["Mission", "Indicateur", "Objectif", "Zblork", "Montant max"]
+CETTE_ANNEE = a_plat(
+    ENTETES,
+    ["Accès aux soins", "Créneaux ouverts", 100, "1 04", 4000],
+    ["Accès aux soins", "Réunions tenues", 10, 12, 3000],
+    ["Prévention", "Ateliers", 8, 2, 1000],
+)
+L_AN_PROCHAIN = a_plat(
+    ENTETES,
+    ["Accès aux soins", "Créneaux ouverts", 120, 130, 4500],
+    ["Prévention", "Ateliers", 9, 3, 1500],
+)
+
+
+def onglet(fenetre: Fenetre, nom: str) -> None:
+    fenetre.page.get_by_role("tab", name=nom).click()
+    fenetre.attendre()
+
+
+def lire_comme(fenetre: Fenetre, colonne: str, champ: str) -> None:
+    """Choisit le champ d'une colonne, en tapant son nom : la liste est longue."""
+    liste = fenetre.page.get_by_role("combobox", name=colonne)
+    liste.scroll_into_view_if_needed()
+    liste.click()
+    liste.fill(champ)
+    fenetre.apres(fenetre.page.get_by_role("option", name=champ, exact=True).click)
+
+
+def effet(fenetre: Fenetre) -> str:
+    """Ce que dit le tableau « aujourd'hui » et « avec ce choix »."""
+    tableau = fenetre.page.locator('[data-testid="stTable"]', has_text="Avec ce choix")
+    return " ".join(tableau.inner_text().split())
+
+
+def dire_que_d_est_le_realise(fenetre: Fenetre) -> None:
+    onglet(fenetre, "Colonnes")
+    lire_comme(fenetre, "Colonne D", "Réalisé")
+    fenetre.apres(fenetre.bouton("Garder ce choix").click)
+
+
+def test_une_colonne_corrigee_change_les_euros_et_survit_au_rechargement(serveur: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = ouvrir(serveur).aller("classeur").deposer("2025.xlsx", CETTE_ANNEE)
+    assert "Aucune colonne de « Suivi » n'est lue comme réalisé" in fenetre.texte()
+    onglet(fenetre, "Colonnes")
+    assert "Acquis 0 € 0 €" in effet(fenetre)
+    lire_comme(fenetre, "Colonne D", "Réalisé")
+    assert "Acquis 0 € 3 000 €" in effet(fenetre)
+    fenetre.apres(fenetre.bouton("Garder ce choix").click)
+    assert "8 000 € 3 000 €" in fenetre.recharger().texte()
+    onglet(fenetre, "Colonnes")
+    assert "choisi par vous" in fenetre.texte()
+    assert "3 000 € acquis sur 8 000 €" in fenetre.aller().texte()
+
+
+def test_la_meme_mise_en_page_l_an_prochain_n_a_rien_a_corriger(serveur: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = ouvrir(serveur).aller("classeur").deposer("2025.xlsx", CETTE_ANNEE)
+    dire_que_d_est_le_realise(fenetre)
+    fenetre.deposer("2026.xlsx", L_AN_PROCHAIN)
+    lu = fenetre.texte()
+    assert "« 2026.xlsx » : 2 indicateurs" in lu
+    assert "Aucune colonne" not in lu
+    assert "4 500 € acquis sur 6 000 €" in fenetre.aller().texte()
+
+
+def test_un_geste_change_une_valeur_survit_au_rechargement_et_s_annule(serveur: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = ouvrir(serveur).aller("classeur").deposer("2025.xlsx", CETTE_ANNEE)
+    dire_que_d_est_le_realise(fenetre)
+    onglet(fenetre, "À regarder")
+    fenetre.apres(fenetre.bouton("Lire 104").click)
+    onglet(fenetre.recharger(), "Corrections")
+    assert "Suivi, D2 : « 1 04 » → « 104 »" in fenetre.texte()
+    with Depot.ouvrir(serveur.donnees) as depot:
+        (depose,) = depot.classeurs()
+        assert depot.octets(depose.sha256) == CETTE_ANNEE
+    assert "7 000 € acquis sur 8 000 €" in fenetre.aller().texte()
+    onglet(fenetre.aller("classeur"), "Corrections")
+    fenetre.apres(fenetre.bouton("Annuler").click)
+    assert "3 000 € acquis sur 8 000 €" in fenetre.aller().texte()
+
+
+def test_un_classeur_se_retire_et_le_dit(serveur: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = ouvrir(serveur).aller("classeur").deposer("2025.xlsx", CETTE_ANNEE)
+    fenetre.bouton("Retirer ce classeur").click()
+    dialogue = fenetre.page.get_by_role("dialog")
+    fenetre.apres(dialogue.get_by_role("button", name="Retirer", exact=True).click)
+    fenetre.page.locator(".st-key-phrase", has_text="trois_rivieres.xlsx").wait_for()
+    with Depot.ouvrir(serveur.donnees) as depot:
+        assert depot.classeurs() == ()

@@ -1,0 +1,48 @@
+"""Un vrai serveur hébergé reçoit des fichiers hostiles ; il les refuse, reste debout et sert encore les autres."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lib.donnees.classeur.a_part import REGLAGE
+from tests.donnees.hostiles.collection import HOSTILES
+from tests.navigateur.fenetre import Ouvrir
+from tests.navigateur.serveur import Serveur
+from tests.performance.lecture import gros_classeur
+
+pytestmark = pytest.mark.navigateur
+
+REFUSES = ("bombe de 40 Mo", "bombe au rapport honnête", "répertoire qui ment", "fusion A1:Z200000",
+           "cellules déguisées", "DTD dans xl/sharedStrings.xml, utf-16", "mot de passe")  # fmt: skip
+
+
+@pytest.fixture
+def serveur_heberge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serveur]:
+    monkeypatch.setenv(REGLAGE, "1")
+    serveur = Serveur.sur(tmp_path / "donnees").demarrer()
+    yield serveur
+    serveur.arreter()
+    assert "Traceback" not in serveur.journal()
+
+
+def test_le_serveur_heberge_reste_debout(serveur_heberge: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre, autre = ouvrir(serveur_heberge).aller("classeur"), ouvrir(serveur_heberge)
+    for nom in REFUSES:
+        lu = fenetre.deposer(f"{nom.replace('/', '-')}.xlsx", HOSTILES[nom].fabriquer()).texte()
+        assert HOSTILES[nom].refus in lu
+        assert serveur_heberge.est_debout
+    assert "122 500 €" in autre.aller().texte()
+
+
+def test_un_gros_classeur_montre_une_barre(serveur: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = ouvrir(serveur).aller("classeur")
+    champ = fenetre.page.locator('[class*="st-key-depot-classeur"] input[type="file"]')
+    fichier = {"name": "gros.xlsx", "mimeType": "application/octet-stream", "buffer": gros_classeur()}
+    champ.set_input_files([fichier])
+    barre = fenetre.page.locator('[data-testid="stProgress"]', has_text="Lecture du classeur")
+    barre.wait_for()
+    barre.wait_for(state="detached", timeout=60_000)
+    assert "gros.xlsx" in fenetre.attendre().texte()
