@@ -295,3 +295,10 @@ def test_un_second_tableau_sous_le_premier_est_lu_avec_son_entete() -> None:
     ligne = lire_plat([*LIGNES, *suite]).contrat.indicateur("X1")
     assert ligne is not None
     assert (ligne.libelle, ligne.cible.valeur, ligne.mesure.valeur) == ("Ateliers", 4, 3)
+
+
+@pytest.mark.parametrize(("trois", "cellule"), [((12, 8, 14), "H2"), ((8, 14, 12), "J2"), ((8, 12, 14), None)])
+def test_une_prevision_en_desordre_se_dit(trois: tuple[int, int, int], cellule: str | None) -> None:
+    entetes = (*ENTETES, "Prévision basse", "Prévision médiane", "Prévision haute")
+    lecture = lire("essai.xlsx", plat([(*LIGNES[0], *trois)], entetes))
+    assert [a.cellule for a in lecture.anomalies if a.code == "PREVISION_EN_DESORDRE"] == ([cellule] if cellule else [])

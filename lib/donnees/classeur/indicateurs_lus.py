@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.domaine.contrat import Piece
+from lib.domaine.ecriture import nombre
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.preparation import Prevision
 from lib.domaine.vocabulaire import Confiance, Maitrise, Nature, NatureCible, NomRegle, Objet, Portee, Sens, TypeMesure
@@ -118,7 +119,21 @@ def lire_la_prevision(lu: IndicateurLu, indicateur: Indicateur) -> Prevision | N
         ambition=ligne.texte("ambition"),
         commentaire="" if indicateur.regle is NomRegle.APPRECIATION else ligne.texte("commentaire"),
     )
+    _verifier_l_ordre(ligne, prevision)
     return prevision if prevision != Prevision(indicateur.identifiant) else None
+
+
+def _verifier_l_ordre(ligne: Ligne, prevision: Prevision) -> None:
+    """Trois nombres en désordre ne prévoient rien : le dire ici, pas seulement là où ils manquent."""
+    basse, mediane, haute = prevision.basse, prevision.mediane, prevision.haute
+    if basse is None or mediane is None or haute is None or basse <= mediane <= haute:
+        return
+    ligne.noter(
+        "prevision_basse" if basse > mediane else "prevision_haute",
+        "PREVISION_EN_DESORDRE",
+        f"est en désordre : {nombre(basse)}, {nombre(mediane)}, {nombre(haute)} ; ces nombres ne sont pas suivis.",
+        "Écrivez les prévisions basse, médiane et haute de la plus petite à la plus grande.",
+    )
 
 
 def lire_la_piece(lu: IndicateurLu, identifiant: str) -> Piece | None:

@@ -9,7 +9,7 @@ from lib.domaine.lecture import Masques
 from lib.donnees.classeur.grille import Grille
 from lib.donnees.classeur.journal import A_VERIFIER, INFORMATION, Journal
 
-_REMEDE = "Cochez « lire aussi ce qui est masqué » si elles comptent, ou affichez-les dans Excel."
+_REMEDE = "Cochez « lire aussi ce qui est masqué » si cela compte, ou affichez-le dans Excel."
 
 
 def demasquer(grille: Grille, demandees: Collection[str]) -> Grille:
@@ -36,10 +36,10 @@ def noter_les_masques(grille: Grille, journal: Journal) -> None:
         return
     if grille.lignes_masquees:
         compte = _compter(grille.lignes_masquees, "ligne masquée", "lignes masquées")
-        _noter(grille, f"{compte} ; leur contenu {{}} lu.", journal, _REMEDE)
+        _noter(grille, f"{compte} ; ce contenu {{}} lu.", journal, _REMEDE)
     if grille.colonnes_masquees:
         compte = _compter(grille.colonnes_masquees, "colonne masquée", "colonnes masquées")
-        _noter(grille, f"{compte} ; leur contenu {{}} lu.", journal, _REMEDE)
+        _noter(grille, f"{compte} ; ce contenu {{}} lu.", journal, _REMEDE)
 
 
 def _noter(grille: Grille, phrase: str, journal: Journal, remede: str) -> None:
