@@ -10,7 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from lib.domaine.preparation import Evenement, Hypotheses, Prevision
 from lib.domaine.saisie import Saisie, SaisieRefusee
+from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import Confiance, Correlation, FormeDAvis, Methode
+from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
 from lib.interface import etat, preparations
@@ -172,11 +174,8 @@ def test_un_nombre_se_lit_dans_l_unite_de_la_ligne(texte: str, unite: str, lu: i
 @pytest.fixture
 def dossier(depot: Depot) -> etat.Dossier:
     ouvrir("indicateur")
-    lu = etat._dossier.__wrapped__(
-        CLE, "trois_rivieres.xlsx", (etat.DEMONSTRATIONS / "trois_rivieres.xlsx").read_bytes(), ""
-    )
-    assert isinstance(lu, etat.Dossier)
-    return lu
+    lecture = lire("trois_rivieres.xlsx", (etat.DEMONSTRATIONS / "trois_rivieres.xlsx").read_bytes())
+    return etat.Dossier(CLE, lecture, valoriser(lecture.contrat))
 
 
 def test_chaque_geste_garde_ce_que_les_autres_ont_mis(depot: Depot, dossier: etat.Dossier) -> None:
