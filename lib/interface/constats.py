@@ -20,11 +20,12 @@ MASQUE = "MASQUE"
 
 def montrer(dossier: etat.Dossier) -> None:
     """Les constats à regarder, du plus grave et du plus cher au moins ; les informations sont repliées."""
-    if demande := textes.colonnes_a_choisir(dossier.lecture.feuilles):
+    demande = textes.colonnes_a_choisir(dossier.lecture.feuilles)
+    if demande:
         st.warning(brut(demande), icon=":material/view_column:")
     tries = par_importance(dossier.lecture.anomalies)
     graves = [a for a in tries if a.gravite is not Gravite.INFORMATION]
-    if not graves:
+    if not graves and not demande:
         st.markdown(textes.SANS_CONSTAT)
     _suite(graves[: textes.CONSTATS_MONTRES], dossier, "a-voir")
     _replies("Les {} constats suivants", graves[textes.CONSTATS_MONTRES :], dossier, "suite")

@@ -34,7 +34,7 @@ def choisir_un_classeur(dossier: etat.Dossier | None) -> None:
     with gauche:
         depose = st.file_uploader(
             "Déposez votre classeur d'indicateurs (.xlsx, .xlsm ou .csv, 10 Mo au plus)",
-            key=f"depot-classeur-{_generation()}",
+            key=f"depot-classeur-{etat.generation()}",
             help="Le fichier reste sur cette machine ; il est lu sans jamais être modifié.",
         )
     if depose is not None:
@@ -61,11 +61,6 @@ def _rouvrir() -> None:
     if choisi != cle:
         etat.choisir(choisi)
         st.rerun()
-
-
-def _generation() -> int:
-    """Combien de fois le dépôt a été remplacé ou vidé : un champ de fichier d'avant ne doit rien y remettre."""
-    return int(st.session_state.get("generation", 0))
 
 
 def _recevoir(nom: str, octets: bytes) -> None:
@@ -139,7 +134,7 @@ def mes_donnees() -> None:
         )
         fichier = st.file_uploader(
             "Restaurer une sauvegarde (.cptsauve) : elle remplace ce qui est ici, une copie est gardée",
-            key=f"restaurer-{_generation()}",
+            key=f"restaurer-{etat.generation()}",
             max_upload_size=TAILLE_DES_SAUVEGARDES,
         )
         if fichier is not None and st.button("Restaurer cette sauvegarde", key="confirmer-restauration"):
@@ -180,7 +175,7 @@ def _tenter(geste: Callable[[], str]) -> None:
     except ErreurDialogue as erreur:
         st.error(brut(str(erreur)), icon=":material/error:")
         return
-    generation = _generation() + 1
+    suivante = etat.generation() + 1
     st.session_state.clear()
-    st.session_state["recu"], st.session_state["generation"] = recu, generation
+    st.session_state["recu"], st.session_state["generation"] = recu, suivante
     st.rerun()

@@ -210,10 +210,17 @@ def lire_les_masques(feuille: str, *, sont_lus: bool) -> None:
 
 
 def retirer(*, avec_le_travail: bool) -> Retrait:
-    """Retire le classeur affiché du dépôt ; la démonstration prend sa place."""
+    """Retire le classeur affiché du dépôt ; la démonstration prend sa place, et le même fichier peut être redéposé."""
     recu = depot().retirer_classeur(empreinte_de(cle_courante()), avec_le_travail=avec_le_travail)
     st.session_state["cle_classeur"] = PREMIERE_DEMONSTRATION
+    st.session_state.pop("depot-recu", None)
+    st.session_state["generation"] = generation() + 1
     return recu
+
+
+def generation() -> int:
+    """Combien de fois le dépôt a été remplacé ou vidé : un champ de fichier d'avant ne doit rien y remettre."""
+    return int(st.session_state.get("generation", 0))
 
 
 def indicateur_choisi(contrat: Contrat) -> Indicateur | None:

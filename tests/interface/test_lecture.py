@@ -184,6 +184,15 @@ def test_un_classeur_se_retire_et_dit_ce_que_devient_son_travail(depot: Depot, a
     assert "trois_rivieres.xlsx" in tout(ecran)
 
 
+def test_le_meme_fichier_se_redepose_apres_son_retrait(depot: Depot) -> None:
+    ecran = deposer_a_l_ecran(ouvrir("classeur"), "a retirer.xlsx", DOUTEUX)
+    dans_le_dialogue(ecran, "Retirer ce classeur…")
+    dans_le_dialogue(ecran, "Retirer ce classeur…", "Retirer")
+    assert depot.classeurs() == ()
+    deposer_a_l_ecran(ecran.run(), "a retirer.xlsx", DOUTEUX)
+    assert [classeur.nom for classeur in depot.classeurs()] == ["a retirer.xlsx"]
+
+
 def test_un_exemple_ne_se_retire_pas(depot: Depot) -> None:
     assert [b for b in ouvrir("classeur").button if b.label.startswith("Retirer ce classeur")] == []
 
