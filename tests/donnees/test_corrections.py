@@ -85,8 +85,7 @@ def test_une_donnee_personnelle_corrigee_reste_masquee_partout() -> None:
 
 def test_le_processus_a_part_applique_les_memes_corrections() -> None:
     octets, correction = plat(), Correction("Indicateurs!E2", "12")
-    lecture = lire_a_part(Demande("essai.xlsx", octets, corrections=(correction,)))
-    assert lecture == corrige(octets, correction)
+    assert lire_a_part(Demande("essai.xlsx", octets, corrections=(correction,))) == corrige(octets, correction)
 
 
 def test_l_adresse_se_tape_comme_on_veut() -> None:
