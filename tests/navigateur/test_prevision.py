@@ -35,7 +35,7 @@ def test_trois_nombres_se_tapent_a_la_suite_et_survivent_au_redemarrage(serveur:
     champ(fenetre, CHAMPS[0]).click()
     for nombre in ("12", "15", "17,5"):
         fenetre.page.keyboard.press("ControlOrMeta+a")
-        fenetre.page.keyboard.type(nombre)
+        fenetre.page.keyboard.type(nombre, delay=50)  # une main rapide, pas une machine
         fenetre.page.keyboard.press("Tab")
     expect(fenetre.page.get_by_text(REPONSE)).to_contain_text("environ 5")
     assert valeurs(fenetre) == ["12", "15", "17,5"]
