@@ -71,6 +71,7 @@ LECTURES: dict[str, Callable[[Depot], object]] = {
 }
 ECRITURES: dict[str, Callable[[Depot], object]] = {
     "deposer_classeur": lambda depot: depot.deposer_classeur("autre.xlsx", b"autre", MIDI),
+    "retirer_classeur": lambda depot: depot.retirer_classeur(EMPREINTE, avec_le_travail=True),
     "choisir_classeur": lambda depot: depot.choisir_classeur(f"depot:{EMPREINTE}"),
     "retenir_correspondance": lambda depot: depot.retenir_correspondance("abc", "{}"),
     "ajouter_correction": lambda depot: depot.ajouter_correction(EMPREINTE, "A1", "3", "relu", MIDI),
