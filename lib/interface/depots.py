@@ -44,6 +44,7 @@ def choisir_un_classeur(dossier: etat.Dossier | None) -> None:
         with st.container(horizontal=True):
             _modeles()
             retraits.proposer(dossier.lecture.fichier.nom if dossier else "")
+    retraits.dire_le_recu()
 
 
 def _rouvrir() -> None:

@@ -16,10 +16,14 @@ RECU = "recu-de-retrait"
 
 def proposer(nom: str) -> None:
     """Le bouton qui retire le classeur affiché ; un exemple livré ne se retire pas."""
-    if RECU in st.session_state:
-        st.toast(brut(str(st.session_state.pop(RECU))), icon=":material/check:")
     if est_depose(etat.cle_courante()) and st.button("Retirer ce classeur…", icon=":material/delete:", key="retirer"):
         _retirer(nom)
+
+
+def dire_le_recu() -> None:
+    """Ce qu'un retrait vient de faire, une fois."""
+    if RECU in st.session_state:
+        st.success(brut(str(st.session_state.pop(RECU))), icon=":material/check:")
 
 
 @st.dialog("Retirer ce classeur", icon=":material/delete:")

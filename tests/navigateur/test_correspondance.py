@@ -6,6 +6,7 @@ import pytest
 
 from lib.donnees.depot import Depot
 from tests.interface.classeurs import a_plat
+from tests.interface.ecran import mots_anglais
 from tests.navigateur.fenetre import Fenetre, Ouvrir
 from tests.navigateur.serveur import Serveur
 
@@ -97,5 +98,15 @@ def test_un_classeur_se_retire_et_le_dit(serveur: Serveur, ouvrir: Ouvrir) -> No
     dialogue = fenetre.page.get_by_role("dialog")
     fenetre.apres(dialogue.get_by_role("button", name="Retirer", exact=True).click)
     fenetre.page.locator(".st-key-phrase", has_text="trois_rivieres.xlsx").wait_for()
+    assert "« 2025.xlsx » est retiré" in fenetre.texte()
+    assert mots_anglais([fenetre.texte()]) == []
     with Depot.ouvrir(serveur.donnees) as depot:
         assert depot.classeurs() == ()
+
+
+def test_corriger_un_exemple_se_dit_en_francais(serveur: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = ouvrir(serveur).aller("classeur")
+    fenetre.choisir("Ou rouvrez un classeur", "Un classeur comme on en reçoit")
+    fenetre.apres(fenetre.bouton("Lire 104").click)
+    fenetre.page.get_by_text("une copie en est gardée").wait_for()
+    assert mots_anglais([fenetre.texte()]) == []

@@ -20,9 +20,8 @@ SANS_MASQUE = "Ce classeur ne masque rien qui porte des valeurs."
 SANS_CORRECTION = (
     "Aucune cellule n'est corrigée. Une correction se pose par-dessus votre classeur, qui n'est jamais modifié."
 )
-COPIE_D_EXEMPLE = (
-    "L'exemple livré ne change pas : une copie en est gardée parmi vos classeurs, et c'est elle qui est lue."
-)
+COPIE_D_EXEMPLE = "L'exemple ne change pas : une copie en est gardée, et corrigée."
+"""Assez court pour une notification, que Streamlit coupe en anglais au-delà d'une centaine de caractères."""
 ESSENTIELS = {"cible": "cible", "realise": "réalisé", "montant_max": "montant"}
 """Champ → mot : ce sans quoi une ligne ne vaut pas un euro."""
 DECISIONS = {
