@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation, Prevision
-from lib.domaine.vocabulaire import Correlation
 
 Ouverture = tuple[str, Fraction]
 """(code de mission ou identifiant de ligne, chance [0–1] que sa condition soit remplie)."""
@@ -27,7 +26,6 @@ class Saisie:
         evenements: les aléas qui touchent plusieurs lignes.
         ouvertures: les chances qui remplacent celles du classeur.
         hypotheses: les réglages choisis ; None laisse ceux d'usage.
-        correlation: celle que l'on regarde.
         seuil: total [€] que l'on veut atteindre ; None s'il n'est pas choisi.
     """
 
@@ -35,7 +33,6 @@ class Saisie:
     evenements: tuple[Evenement, ...] = ()
     ouvertures: tuple[Ouverture, ...] = ()
     hypotheses: Hypotheses | None = None
-    correlation: Correlation = Correlation.MOYENNE
     seuil: Decimal | None = None
 
     def prevision(self, identifiant: str) -> Prevision | None:

@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation, Prevision
 from lib.domaine.saisie import Saisie
-from lib.domaine.vocabulaire import Correlation
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
 from lib.interface.etat import Dossier, depot, maintenant
 
@@ -75,11 +74,6 @@ def regler_les_hypotheses(dossier: Dossier, hypotheses: Hypotheses | None) -> No
         SaisieRefusee: un réglage est hors de ses bornes.
     """
     _changer(dossier, lambda saisie: saisie.regler(hypotheses))
-
-
-def choisir_la_correlation(dossier: Dossier, correlation: Correlation) -> None:
-    """Retient la corrélation que l'on regarde."""
-    _changer(dossier, lambda saisie: replace(saisie, correlation=correlation))
 
 
 def viser(dossier: Dossier, seuil: Decimal | None) -> None:

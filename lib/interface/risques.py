@@ -36,12 +36,17 @@ def choix_de_la_vue() -> Vue:
 def risque_ou_phrase(contrat: Contrat, preparation: Preparation) -> tuple[Risque | None, str]:
     """Le risque d'un contrat ; sinon None, et la phrase qui dit ce qui manque."""
     try:
-        return _risque(contrat, preparation), ""
+        return _risque(contrat, preparation, _maitrises_ecrites(contrat)), ""
     except ErreurDialogue as faute:
         return None, str(faute)
 
 
 @lru_cache(maxsize=16)
-def _risque(contrat: Contrat, preparation: Preparation) -> Risque:
+def _risque(contrat: Contrat, preparation: Preparation, _maitrises: tuple[str, ...]) -> Risque:
     """Le risque d'un contrat déjà vu : d'un geste au suivant, celui d'aujourd'hui ne change pas."""
     return risque_de(contrat, preparation)
+
+
+def _maitrises_ecrites(contrat: Contrat) -> tuple[str, ...]:
+    """Les lignes dont le classeur écrit la maîtrise : la prévision en dépend, l'égalité de deux contrats non."""
+    return tuple(i.identifiant for i in contrat.indicateurs if "maitrise" in i.cellules)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from lib.domaine.preparation import Evenement, Hypotheses, Prevision
 from lib.domaine.saisie import Saisie
-from lib.domaine.vocabulaire import Confiance, Correlation, FormeDAvis, Methode
+from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.donnees.preparation_json import PreparationIllisible, ecrire_saisie, lire_saisie
 
 textes = st.text(st.characters(codec="utf-8"), max_size=12)
@@ -39,7 +39,6 @@ saisies = st.builds(
     st.lists(evenements, max_size=2, unique_by=lambda e: e.nom).map(tuple),
     st.dictionaries(identifiants, parts, max_size=2).map(lambda d: tuple(d.items())),
     st.none() | hypotheses,
-    st.sampled_from(Correlation),
     st.none() | st.decimals(0, 10**6, places=2),
 )
 
@@ -83,7 +82,7 @@ def saisie_de(**cles: Any) -> str:
         (saisie_de(ouvertures=[]), "doit être un objet JSON"),
         (saisie_de(hypotheses={"elargissement_tiers": 0}), "se multiplie"),
         (saisie_de(hypotheses={"inconnue": 0}), "n'est pas connue"),
-        (saisie_de(correlation="énorme"), "Mots possibles"),
+        (saisie_de(correlation="forte"), "correlation"),
         (saisie_de(seuil="beaucoup"), "montant en euros"),
         ('{"version": 1, "seuil": NaN}', "n'est pas un nombre"),
         ('{"version": 1, "seuil": ' + "9" * 5000 + "}", "démesuré"),

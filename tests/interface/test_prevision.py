@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from lib.domaine.preparation import Evenement, Hypotheses, Prevision
 from lib.domaine.saisie import Saisie, SaisieRefusee
 from lib.domaine.valorisation import valoriser
-from lib.domaine.vocabulaire import Confiance, Correlation, FormeDAvis, Methode
+from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
@@ -184,13 +184,11 @@ def test_chaque_geste_garde_ce_que_les_autres_ont_mis(depot: Depot, dossier: eta
     preparations.poser_un_evenement(dossier, depart)
     preparations.ouvrir_avec_une_chance(dossier, "CRISE", Fraction(3, 10))
     preparations.regler_les_hypotheses(dossier, Hypotheses(elargissement_tiers=Fraction(2)))
-    preparations.choisir_la_correlation(dossier, Correlation.FORTE)
-    cahier, saisie = preparations.preparation(dossier), preparations.saisie(dossier)
+    cahier = preparations.preparation(dossier)
     assert cahier.evenements == (depart,)
     assert dict(cahier.ouvertures)["CRISE"] == Fraction(3, 10)
     assert cahier.hypotheses.elargissement_tiers == 2
     assert (cahier.prevision("A1") or Prevision("")).basse == 1
-    assert saisie.correlation is Correlation.FORTE
     preparations.retirer_un_evenement(dossier, depart.nom)
     preparations.ouvrir_avec_une_chance(dossier, "CRISE", None)
     preparations.regler_les_hypotheses(dossier, None)

@@ -60,16 +60,16 @@ def tendance(contexte: Contexte) -> Modele:
 
 
 def _trop_court(points: int) -> str:
+    if points >= POINTS_EXIGES:
+        return ""
     if points < 2:
         return "L'historique manque : une tendance demande au moins quatre exercices. Donnez trois nombres."
     if points == 2:
         return "Deux exercices font une flèche, pas une prévision : il en faut quatre. Donnez trois nombres."
-    if points == 3:
-        return (
-            "Trois exercices ne disent presque rien de l'aléa (tout resterait possible) : il en faut quatre. "
-            "Donnez trois nombres."
-        )
-    return ""
+    return (
+        "Trois exercices ne disent presque rien de l'aléa (tout resterait possible) : il en faut quatre. "
+        "Donnez trois nombres."
+    )
 
 
 def _pas(contexte: Contexte) -> list[Fraction]:

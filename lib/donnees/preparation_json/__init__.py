@@ -10,7 +10,7 @@ from decimal import Decimal
 from lib.domaine.erreurs import ErreurDialogue, MouvementRefuse
 from lib.domaine.preparation import Evenement, Hypotheses, Prevision
 from lib.domaine.saisie import Saisie
-from lib.domaine.vocabulaire import Confiance, Correlation, FormeDAvis, Methode
+from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.donnees.preparation_json.objets import les_objets, un_objet
 from lib.donnees.scenario_json.valeurs import (
     ecrire_nombre,
@@ -26,7 +26,7 @@ from lib.donnees.scenario_json.valeurs import (
 VERSION = 1
 LES_TROIS = ("basse", "mediane", "haute")
 REGLAGES = tuple(champ.name for champ in fields(Hypotheses))
-CLES = ("version", "previsions", "evenements", "ouvertures", "hypotheses", "correlation", "seuil")
+CLES = ("version", "previsions", "evenements", "ouvertures", "hypotheses", "seuil")
 CLES_DE_PREVISION = ("id", *LES_TROIS, "confiance", "ambition", "commentaire", "methode", "forme")
 
 
@@ -53,7 +53,6 @@ def ecrire_saisie(saisie: Saisie) -> str:
         "evenements": [_ecrire_un_evenement(e) for e in saisie.evenements],
         "ouvertures": {code: ecrire_nombre(chance) for code, chance in saisie.ouvertures},
         "hypotheses": _ecrire_des_hypotheses(saisie.hypotheses),
-        "correlation": saisie.correlation,
         "seuil": None if saisie.seuil is None else str(saisie.seuil),
     }
     return json.dumps(objet, ensure_ascii=False)
@@ -89,7 +88,6 @@ def _lire(brut: object) -> Saisie:
     hypotheses = objet.get("hypotheses")
     saisie = Saisie(
         previsions=tuple(_lire_une_prevision(p) for p in les_objets(objet, "previsions")),
-        correlation=lire_un_mot(Correlation, objet.get("correlation", Correlation.MOYENNE), "correlation"),
         seuil=lire_euros(objet["seuil"], "seuil") if "seuil" in objet else None,
     ).regler(None if hypotheses is None else _lire_des_hypotheses(hypotheses))
     for evenement in les_objets(objet, "evenements"):
