@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import replace
 
-from lib.domaine.indicateur import Indicateur
-from lib.domaine.mouvements import Ajouter, Ceder, Mouvement, Remplacer
 from lib.domaine.preparation import Evenement, Preparation, Prevision
 from lib.domaine.scenario import Scenario, Simulation
 from lib.domaine.vocabulaire import Confiance
@@ -43,23 +41,9 @@ def _paris(
     """Chaque ligne nouvelle et le pari que l'on fait sur elle ; None si l'on n'en fait pas."""
     prepares = {_a_plat(libelle): pari for libelle, pari in preparation.confiances_des_contre_propositions}
     for entree in simulation.journal:
-        nouvelle = _ligne_nouvelle(scenario.etapes[entree.mouvement].mouvement)
-        if nouvelle is not None:
-            ligne, confiance = nouvelle
-            yield entree.flux[0].vers, confiance or prepares.get(_a_plat(ligne.libelle))
-
-
-def _ligne_nouvelle(mouvement: Mouvement) -> tuple[Indicateur, Confiance | None] | None:
-    match mouvement:
-        case Remplacer(par=ligne, confiance=confiance):
-            return ligne, confiance
-        case (
-            Ajouter(indicateur=ligne, confiance=confiance)
-            | Ceder(impose=Ajouter(indicateur=ligne, confiance=confiance))
-        ):
-            return ligne, confiance
-        case _:
-            return None
+        mouvement = scenario.etapes[entree.mouvement].mouvement
+        if mouvement.ligne_proposee is not None:
+            yield entree.flux[0].vers, mouvement.pari or prepares.get(_a_plat(mouvement.ligne_proposee.libelle))
 
 
 def _a_plat(libelle: str) -> str:

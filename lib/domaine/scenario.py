@@ -8,7 +8,7 @@ from decimal import Decimal
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.monnaie import ZERO
-from lib.domaine.mouvements import Ajouter, Ceder, Mouvement, Remplacer
+from lib.domaine.mouvements import Mouvement
 from lib.domaine.transferts import Flux, montant_de
 
 
@@ -150,7 +150,7 @@ def avant_chaque_etape(contrat: Contrat, scenario: Scenario) -> tuple[Contrat, .
 
 def proposer(scenario: Scenario) -> Proposition:
     """Le scénario rendu montrable : ni commentaire, ni motif, ni pari, ni mouvement désactivé."""
-    return Proposition(scenario.nom, tuple(_montrable(e.mouvement) for e in scenario.etapes if e.est_active))
+    return Proposition(scenario.nom, tuple(e.mouvement.montrable() for e in scenario.etapes if e.est_active))
 
 
 def _avancer(simulation: Simulation, rang: int, mouvement: Mouvement) -> Simulation:
@@ -160,16 +160,6 @@ def _avancer(simulation: Simulation, rang: int, mouvement: Mouvement) -> Simulat
         return replace(simulation, refus=(*simulation.refus, Refus(rang, refus.code, refus.message)))
     entree = EntreeDeJournal(rang, effet.flux, effet.message)
     return replace(simulation, contrat=effet.contrat, journal=(*simulation.journal, entree))
-
-
-def _montrable(mouvement: Mouvement) -> Mouvement:
-    match mouvement:
-        case Remplacer() | Ajouter():
-            return replace(mouvement, confiance=None)
-        case Ceder(impose=impose):
-            return replace(mouvement, motif="", impose=replace(impose, confiance=None) if impose else None)
-        case _:
-            return mouvement
 
 
 def _euros_de(contrat: Contrat, code: str) -> Decimal:

@@ -8,7 +8,7 @@ from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.risque import Risque, risque_de
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import ErreurDialogue
-from lib.domaine.mouvements import Ceder, ChangerLaCible, Mouvement, PasserEnSuivi, Remplacer
+from lib.domaine.mouvements import Mouvement
 from lib.domaine.preparation import Preparation
 from lib.domaine.prolongement import prolonger
 from lib.domaine.scenario import Scenario, Simulation, appliquer
@@ -39,30 +39,30 @@ def montrer_le_risque(contrat: Contrat, preparation: Preparation, mouvement: Mou
 def _avertir(mouvement: Mouvement, simulation: Simulation, avant: Risque, apres: Risque) -> None:
     """Le suivi qui concentre, la dilution qui protège ou non."""
     concentre = ecarts.concentration(avant.moyenne, apres.moyenne)
-    if isinstance(mouvement, PasserEnSuivi) and concentre:
+    if mouvement.concentre and concentre:
         st.warning(brut(concentre), icon=":material/warning:")
     if _ignore_la_cible(mouvement, apres):
         st.warning(brut(ecarts.UN_MOT_IGNORE_LA_CIBLE), icon=":material/warning:")
-    if isinstance(mouvement, Remplacer):
-        phrase = _dilution(mouvement, simulation, avant, apres)
-        if phrase:
-            note(phrase)
+    phrase = _dilution(mouvement, simulation, avant, apres)
+    if phrase:
+        note(phrase)
 
 
 def _ignore_la_cible(mouvement: Mouvement, apres: Risque) -> bool:
     """Vrai si la cible change sur une ligne dont la chance est un mot, ou la valeur par défaut."""
-    if not isinstance(mouvement, ChangerLaCible | Ceder) or mouvement.cible is None:
+    if mouvement.cible_posee is None:
         return False
-    loi = apres.loi(mouvement.identifiant)
+    loi = apres.loi(mouvement.ligne_visee)
     return loi is not None and loi.reperes is None and loi.origine in (Origine.EQUIPE, Origine.DEFAUT)
 
 
-def _dilution(mouvement: Remplacer, simulation: Simulation, avant: Risque, apres: Risque) -> str:
-    """Les deux lignes face à face ; vide si l'une ne se prévoit pas."""
+def _dilution(mouvement: Mouvement, simulation: Simulation, avant: Risque, apres: Risque) -> str:
+    """Les deux lignes face à face, quand l'une prend la place de l'autre ; vide si l'une ne se prévoit pas."""
     entree = next((e for e in simulation.journal if e.flux), None)
-    ancienne = avant.loi(mouvement.identifiant)
-    nouvelle = apres.loi(entree.flux[0].vers) if entree else None
-    ligne = simulation.reference.indicateur(mouvement.identifiant)
-    if ancienne is None or nouvelle is None or ligne is None:
+    ligne, proposee = simulation.reference.indicateur(mouvement.ligne_visee), mouvement.ligne_proposee
+    if ligne is None or proposee is None or entree is None:
         return ""
-    return ecarts.dilution(ancienne, nouvelle, noms=(ligne.libelle, mouvement.par.libelle))
+    ancienne, nouvelle = avant.loi(ligne.identifiant), apres.loi(entree.flux[0].vers)
+    if ancienne is None or nouvelle is None:
+        return ""
+    return ecarts.dilution(ancienne, nouvelle, noms=(ligne.libelle, proposee.libelle))

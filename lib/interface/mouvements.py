@@ -19,7 +19,7 @@ def liste(scenario: Scenario, simulation: Simulation) -> None:
         st.markdown(brut("Aucun mouvement : la proposition est le contrat d'aujourd'hui."))
     avants = avant_chaque_etape(simulation.reference, scenario)
     for rang, (etape, cle) in enumerate(zip(scenario.etapes, _cles(scenario), strict=True)):
-        phrase = textes.mouvement(etape.mouvement, avants[rang])
+        phrase = etape.mouvement.phrase(avants[rang])
         montant = textes.euros_du_mouvement(etape.mouvement, avants[rang], simulation, rang)
         _rangee(_Rangee(rang, cle, etape, phrase, montant), simulation)
 
@@ -74,7 +74,7 @@ def _rangee(rangee: _Rangee, simulation: Simulation) -> None:
         refus = simulation.refus_de(rangee.rang)
         if refus:
             phrase.markdown(f":material/block: *{brut(refus.message)}*")
-        for interne in filter(None, (etape.commentaire, getattr(etape.mouvement, "motif", ""))):
+        for interne in filter(None, (etape.commentaire, etape.mouvement.raison)):
             phrase.caption(f":material/lock: {brut(interne)}")
         montant.markdown(f"**{rangee.euros}**" if rangee.euros else "", text_alignment="right")
         with menu.popover("", icon=":material/more_vert:", type="tertiary", key=f"menu-{cle}"):

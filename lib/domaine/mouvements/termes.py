@@ -1,51 +1,49 @@
-"""Les mouvements qui changent les termes d'une ligne : sa cible, sa règle, ce que l'on cède."""
+"""Les mouvements qui changent les termes d'une ligne : sa cible, sa règle, sa place dans le calcul."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from fractions import Fraction
+from typing import ClassVar
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import ErreurDeRegle, MouvementRefuse
 from lib.domaine.indicateur import Cible, Indicateur
-from lib.domaine.mouvements.cible_lisible import (
-    verifier_la_cible,
-    verifier_la_place_de_la_cible,
-    verifier_que_c_est_ceder,
-)
+from lib.domaine.mouvements.cible_lisible import verifier_la_cible, verifier_la_place_de_la_cible
+from lib.domaine.mouvements.designation import cible_de_ligne, nom_de_ligne, regle_de_ligne
+from lib.domaine.mouvements.ecrits import PartDeRegle
 from lib.domaine.mouvements.effet import Effet
-from lib.domaine.mouvements.partage import Ajouter
+from lib.domaine.mouvements.mouvement import MouvementDeLigne
 from lib.domaine.regles import regle_de
-from lib.domaine.transferts import (
-    Flux,
-    au_prorata,
-    donner,
-    ligne_negociable,
-    lignes_qui_partagent,
-    montant_de,
-    montant_paye_de,
-    remplacer_ligne,
-    verifier_les_montants,
-)
+from lib.domaine.transferts import ligne_negociable, montant_de, remplacer_ligne
 from lib.domaine.vocabulaire import EtatMesure, NomRegle
 
 
 @dataclass(frozen=True, slots=True)
-class ChangerLaCible:
+class ChangerLaCible(MouvementDeLigne):
     """Ajuster la cible d'une ligne locale."""
 
-    identifiant: str
+    genre: ClassVar[str] = "cible"
+
     cible: Cible
 
     def sur(self, contrat: Contrat) -> Effet:
         """Pose la nouvelle cible."""
-        return _poser_la_cible(contrat, self.identifiant, self.cible)
+        return poser_la_cible(contrat, self.identifiant, self.cible)
+
+    def phrase(self, avant: Contrat) -> str:
+        """La cible d'avant et celle d'après."""
+        nom, ancienne = nom_de_ligne(avant, self.identifiant), cible_de_ligne(avant, self.identifiant)
+        return f"Cible de {nom} : {ancienne} → {self.cible.texte}"
+
+    @property
+    def cible_posee(self) -> Cible | None:
+        """La nouvelle cible."""
+        return self.cible
 
 
 @dataclass(frozen=True, slots=True)
-class ChangerLaRegle:
+class ChangerLaRegle(MouvementDeLigne):
     """Changer la règle de valorisation d'une ligne locale.
 
     Attributes:
@@ -53,10 +51,11 @@ class ChangerLaRegle:
         intermediaire: nouvel objectif intermédiaire ; None garde celui de la ligne.
     """
 
-    identifiant: str
+    genre: ClassVar[str] = "regle"
+
     regle: NomRegle
-    seuil: Fraction | None = None
-    intermediaire: Fraction | None = None
+    seuil: PartDeRegle | None = None
+    intermediaire: PartDeRegle | None = None
 
     def sur(self, contrat: Contrat) -> Effet:
         """Pose la nouvelle règle, si elle peut s'appliquer."""
@@ -74,12 +73,21 @@ class ChangerLaRegle:
             message=f"« {ancienne.libelle} » : {ancienne.regle} → {self.regle}.",
         )
 
+    def phrase(self, avant: Contrat) -> str:
+        """La règle d'avant et celle d'après."""
+        nom, ancienne = nom_de_ligne(avant, self.identifiant), regle_de_ligne(avant, self.identifiant)
+        return f"Règle de {nom} : {ancienne} → {self.regle}"
+
+    def echange(self, avant: Contrat) -> str:
+        """La règle obtenue."""
+        return f"{nom_de_ligne(avant, self.identifiant)} payé en « {self.regle} »"
+
 
 @dataclass(frozen=True, slots=True)
-class Neutraliser:
+class Neutraliser(MouvementDeLigne):
     """Sortir une ligne du calcul en cours d'année ; ses euros sont montrés à part."""
 
-    identifiant: str
+    genre: ClassVar[str] = "neutraliser"
 
     def sur(self, contrat: Contrat) -> Effet:
         """Neutralise la ligne."""
@@ -89,78 +97,17 @@ class Neutraliser:
             message=f"« {ligne.libelle} » est neutralisée : {_ce_qui_sort(ligne)}.",
         )
 
+    def phrase(self, avant: Contrat) -> str:
+        """La ligne qui sort du calcul."""
+        return f"Neutraliser {nom_de_ligne(avant, self.identifiant)}"
 
-@dataclass(frozen=True, slots=True)
-class Ceder:
-    """Ce que la CPTS accorde : une cible relevée, un indicateur imposé, ou un engagement sans euros.
 
-    Attributes:
-        identifiant: la ligne concernée ; vide pour un engagement seul ou un indicateur imposé.
-        cible: la cible acceptée ; None si elle ne change pas.
-        montant: nouveau montant de la ligne [€] ; None s'il ne change pas. L'écart va aux autres lignes, au prorata.
-        impose: l'indicateur imposé que l'on accepte.
-        engagement: ce que l'on promet, en une phrase montrable.
-        motif: pourquoi nous l'accordons (interne).
+def poser_la_cible(contrat: Contrat, identifiant: str, cible: Cible) -> Effet:
+    """La nouvelle cible sur une ligne négociable, si elle se lit, s'y place et se paie.
+
+    Raises:
+        MouvementRefuse: cible illisible, d'un autre sens ou d'une autre unité, ou que la règle ne sait pas payer.
     """
-
-    identifiant: str = ""
-    cible: Cible | None = None
-    montant: Decimal | None = None
-    impose: Ajouter | None = None
-    engagement: str = ""
-    motif: str = ""
-
-    def sur(self, contrat: Contrat) -> Effet:
-        """Pose la concession."""
-        if self.impose is not None:
-            return self.impose.sur(contrat)
-        if not self.identifiant:
-            return Effet(contrat, message=f"Engagement : {self.engagement or 'à préciser'}.")
-        if self.cible is None and self.montant is None:
-            return _engager(contrat, self.identifiant, self.engagement)
-        effet = Effet(contrat) if self.cible is None else _accepter_la_cible(contrat, self.identifiant, self.cible)
-        if self.montant is None:
-            return effet
-        return _changer_le_montant(effet, self.identifiant, self.montant)
-
-
-def _accepter_la_cible(contrat: Contrat, identifiant: str, cible: Cible) -> Effet:
-    effet = _poser_la_cible(contrat, identifiant, cible)
-    verifier_que_c_est_ceder(ligne_negociable(contrat, identifiant), cible)
-    return effet
-
-
-def _ce_qui_sort(ligne: Indicateur) -> str:
-    if ligne.remunere and ligne.montant_max is None:
-        return "son montant, inconnu, sort du calcul"
-    return f"{euros(montant_de(ligne))} sortent du calcul"
-
-
-def _engager(contrat: Contrat, identifiant: str, engagement: str) -> Effet:
-    ligne = ligne_negociable(contrat, identifiant)
-    return Effet(contrat, message=f"« {ligne.libelle} » : engagement, {engagement or 'à préciser'}.")
-
-
-def _changer_le_montant(effet: Effet, identifiant: str, montant: Decimal) -> Effet:
-    """Porte une ligne à un montant ; l'écart est rendu aux autres lignes de la mission, ou pris sur elles."""
-    ligne = ligne_negociable(effet.contrat, identifiant)
-    ecart = montant - montant_paye_de(ligne)
-    if ecart == 0:
-        return replace(effet, message=effet.message or f"« {ligne.libelle} » garde {euros(montant)}.")
-    autres = au_prorata(lignes_qui_partagent(effet.contrat, ligne.mission, sauf=(identifiant,)), abs(ecart))
-    verifier_les_montants({identifiant: montant}, total=montant)
-    signe = -1 if ecart > 0 else 1
-    apres = donner(effet.contrat, ligne.mission, autres, signe=signe)
-    apres = donner(apres, ligne.mission, {identifiant: abs(ecart)}, signe=-signe)
-    flux = tuple(
-        Flux(identifiant, cle, identifiant, m) if ecart > 0 else Flux(identifiant, identifiant, cle, m)
-        for cle, m in autres.items()
-        if m
-    )
-    return Effet(apres, flux, f"{effet.message} « {ligne.libelle} » passe à {euros(montant)}.".strip())
-
-
-def _poser_la_cible(contrat: Contrat, identifiant: str, cible: Cible) -> Effet:
     ancienne = ligne_negociable(contrat, identifiant)
     verifier_la_cible(cible)
     verifier_la_place_de_la_cible(ancienne, cible)
@@ -182,3 +129,9 @@ def _verifier_la_regle(indicateur: Indicateur) -> None:
         regle_de(indicateur)
     except ErreurDeRegle as erreur:
         raise MouvementRefuse("REGLE_INAPPLICABLE", f"« {indicateur.libelle} » : {erreur}") from erreur
+
+
+def _ce_qui_sort(ligne: Indicateur) -> str:
+    if ligne.remunere and ligne.montant_max is None:
+        return "son montant, inconnu, sort du calcul"
+    return f"{euros(montant_de(ligne))} sortent du calcul"

@@ -45,7 +45,7 @@ def _ecrire_un_partage(mouvement: Remplacer | Ajouter | Repartir | PasserEnSuivi
             return {"type": "suivi", "id": mouvement.identifiant, "verse_a": _ecrire_euros(mouvement.verse_a)}
 
 
-def _ecrire_des_termes(mouvement: ChangerLaCible | ChangerLaRegle | Neutraliser | Ceder) -> Objet:
+def _ecrire_des_termes(mouvement: Mouvement) -> Objet:
     match mouvement:
         case ChangerLaCible():
             return {"type": "cible", "id": mouvement.identifiant, "cible": ecrire_cible(mouvement.cible)}
@@ -55,6 +55,7 @@ def _ecrire_des_termes(mouvement: ChangerLaCible | ChangerLaRegle | Neutraliser 
             return {"type": "neutraliser", "id": mouvement.identifiant}
         case Ceder():
             return {"type": "ceder"} | _ecrire_ceder(mouvement)
+    raise TypeError(f"Mouvement sans écriture : {mouvement.genre}")
 
 
 def _ecrire_remplacer(mouvement: Remplacer) -> Objet:

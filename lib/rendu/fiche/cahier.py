@@ -10,14 +10,12 @@ from fractions import Fraction
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import MOINS
 from lib.domaine.lecture import Anomalie
-from lib.domaine.mouvements import Ajouter, Ceder, Mouvement, Remplacer
 from lib.domaine.objectif import unite_de
 from lib.domaine.preparation import Evenement, NoteInterne, Preparation, Prevision
 from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.rendu.fiche.reperes import Quantite
 from lib.rendu.formats import nombre, part
-from lib.rendu.textes import gateau as textes_gateau
 from lib.rendu.textes.chances import en_chances
 
 
@@ -200,23 +198,13 @@ def _mouvements(contrat: Contrat, scenario: Scenario | None) -> tuple[MouvementD
 def _mouvement(simulation: Simulation, rang: int, etape: Etape) -> MouvementDeCahier:
     refus = simulation.refus_de(rang)
     return MouvementDeCahier(
-        textes_gateau.mouvement(etape.mouvement, simulation.reference),
+        etape.mouvement.phrase(simulation.reference),
         etape.est_active,
         etape.commentaire,
-        etape.mouvement.motif if isinstance(etape.mouvement, Ceder) else "",
-        _mot(_confiance(etape.mouvement)),
+        etape.mouvement.raison,
+        _mot(etape.mouvement.pari),
         refus.message if refus else "",
     )
-
-
-def _confiance(mouvement: Mouvement) -> Confiance | None:
-    match mouvement:
-        case Remplacer(confiance=confiance) | Ajouter(confiance=confiance):
-            return confiance
-        case Ceder(impose=Ajouter(confiance=confiance)):
-            return confiance
-        case _:
-            return None
 
 
 def _finances(preparation: Preparation) -> tuple[tuple[str, Decimal | None], ...]:

@@ -1,27 +1,15 @@
-"""Les phrases du gâteau : ce que chaque mouvement fait, avant → après, ce qu'on cède et ce qu'on obtient."""
+"""Les phrases du gâteau : avant → après, ce qu'on cède et ce qu'on obtient."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import singledispatch
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import arrondir
 from lib.domaine.equilibre import Equilibre, PartDuGateau, equilibre_de, maitrise_est_connue
-from lib.domaine.explication import ecrire_la_cible
 from lib.domaine.monnaie import ZERO
-from lib.domaine.mouvements import (
-    Ajouter,
-    Ceder,
-    ChangerLaCible,
-    ChangerLaRegle,
-    Mouvement,
-    Neutraliser,
-    PasserEnSuivi,
-    Remplacer,
-    Repartir,
-)
+from lib.domaine.mouvements import Mouvement
 from lib.domaine.scenario import Scenario, Simulation, avant_chaque_etape
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import ContratValorise
@@ -100,65 +88,6 @@ def alt_equilibre(equilibre: Equilibre) -> str:
     return ", ".join(f"{p} : {euros(equilibre.euros[p])}" for p in PartDuGateau) + "."
 
 
-@singledispatch
-def mouvement(geste: Mouvement, avant: Contrat) -> str:
-    """Un mouvement en une phrase, avec les mots du contrat qu'il trouve."""
-    raise TypeError(f"Mouvement sans phrase : {type(geste).__name__}")
-
-
-@mouvement.register
-def _(geste: Remplacer, avant: Contrat) -> str:
-    return f"Remplacer {_nom(avant, geste.identifiant)} par « {geste.par.libelle} »"
-
-
-@mouvement.register
-def _(geste: Ajouter, avant: Contrat) -> str:
-    return f"Ajouter « {geste.indicateur.libelle} » et diluer dans {_mission(avant, geste.mission)}"
-
-
-@mouvement.register
-def _(geste: ChangerLaCible, avant: Contrat) -> str:
-    nom, ancienne = _nom(avant, geste.identifiant), _cible(avant, geste.identifiant)
-    return f"Cible de {nom} : {ancienne} → {geste.cible.texte}"
-
-
-@mouvement.register
-def _(geste: ChangerLaRegle, avant: Contrat) -> str:
-    nom, ancienne = _nom(avant, geste.identifiant), _regle(avant, geste.identifiant)
-    return f"Règle de {nom} : {ancienne} → {geste.regle}"
-
-
-@mouvement.register
-def _(geste: Repartir, avant: Contrat) -> str:
-    return f"Répartir autrement les euros de {_mission(avant, geste.mission)}"
-
-
-@mouvement.register
-def _(geste: PasserEnSuivi, avant: Contrat) -> str:
-    return f"Passer {_nom(avant, geste.identifiant)} en suivi"
-
-
-@mouvement.register
-def _(geste: Neutraliser, avant: Contrat) -> str:
-    return f"Neutraliser {_nom(avant, geste.identifiant)}"
-
-
-@mouvement.register
-def _(geste: Ceder, avant: Contrat) -> str:
-    return f"Céder : {_concession(geste, avant)}"
-
-
-def _concession(geste: Ceder, avant: Contrat) -> str:
-    if geste.impose is not None:
-        return f"accepter « {geste.impose.indicateur.libelle} »"
-    if not geste.identifiant:
-        return geste.engagement or "engagement à préciser"
-    nom = _nom(avant, geste.identifiant)
-    if geste.cible is None:
-        return f"le montant de {nom}"
-    return f"cible de {nom} : {_cible(avant, geste.identifiant)} → {geste.cible.texte}"
-
-
 def euros_du_mouvement(geste: Mouvement, avant: Contrat, simulation: Simulation, rang: int) -> str:
     """Les euros que le mouvement touche : ceux qu'il déplace, sinon ceux de sa ligne telle qu'il la trouve.
 
@@ -171,7 +100,7 @@ def euros_du_mouvement(geste: Mouvement, avant: Contrat, simulation: Simulation,
     entree = next((e for e in simulation.journal if e.mouvement == rang), None)
     if entree is not None and entree.flux:
         return euros(sum((f.montant for f in entree.flux), ZERO))
-    ligne = avant.indicateur(getattr(geste, "identifiant", ""))
+    ligne = avant.indicateur(geste.ligne_visee)
     return euros(montant_de(ligne)) if ligne else ""
 
 
@@ -180,45 +109,5 @@ def balance(simulation: Simulation, scenario: Scenario) -> tuple[tuple[str, ...]
     refuses = {r.mouvement for r in simulation.refus}
     avants = avant_chaque_etape(simulation.reference, scenario)
     actifs = [(e.mouvement, avants[n]) for n, e in enumerate(scenario.etapes) if e.est_active and n not in refuses]
-    cede = tuple(_concession(m, avant) for m, avant in actifs if isinstance(m, Ceder))
-    return cede, tuple(_obtenu(m, avant) for m, avant in actifs if not isinstance(m, Ceder))
-
-
-@singledispatch
-def _obtenu(geste: Mouvement, avant: Contrat) -> str:
-    return mouvement(geste, avant)
-
-
-@_obtenu.register
-def _(geste: Remplacer, avant: Contrat) -> str:
-    return f"« {geste.par.libelle} » à la place de {_nom(avant, geste.identifiant)}"
-
-
-@_obtenu.register
-def _(geste: Ajouter, _avant: Contrat) -> str:
-    return f"« {geste.indicateur.libelle} » reconnu et payé"
-
-
-@_obtenu.register
-def _(geste: ChangerLaRegle, avant: Contrat) -> str:
-    return f"{_nom(avant, geste.identifiant)} payé en « {geste.regle} »"
-
-
-def _nom(contrat: Contrat, identifiant: str) -> str:
-    ligne = contrat.indicateur(identifiant)
-    return f"« {ligne.libelle} »" if ligne else identifiant
-
-
-def _cible(contrat: Contrat, identifiant: str) -> str:
-    ligne = contrat.indicateur(identifiant)
-    return ecrire_la_cible(ligne) if ligne else "à définir"
-
-
-def _regle(contrat: Contrat, identifiant: str) -> str:
-    ligne = contrat.indicateur(identifiant)
-    return str(ligne.regle) if ligne else "?"
-
-
-def _mission(contrat: Contrat, code: str) -> str:
-    mission = contrat.mission(code)
-    return f"« {mission.libelle} »" if mission else code
+    cede = tuple(m.echange(avant) for m, avant in actifs if m.est_une_concession)
+    return cede, tuple(m.echange(avant) for m, avant in actifs if not m.est_une_concession)

@@ -1,0 +1,18 @@
+"""Les sortes de valeurs qu'un mouvement porte : chacune s'écrit et se lit d'une seule façon.
+
+Le type d'un champ suffit à savoir le lire (``lib/donnees/scenario_json``) ; les sortes nommées ici distinguent ce que
+Python confondrait : deux textes, deux nombres.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated
+
+Identifiant = Annotated[str, "identifiant d'une ligne"]
+CodeDeMission = Annotated[str, "code d'une mission"]
+PartDeRegle = Annotated[Fraction, "part [0–1] ou valeur dans l'unité, selon la règle"]
+EurosParLigne = Mapping[str, Decimal]
+"""Identifiant d'une ligne → euros [€]."""

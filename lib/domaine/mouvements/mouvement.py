@@ -1,0 +1,88 @@
+"""Ce que tout mouvement sait faire, et dire de lui-même : le reste de la maison ne demande jamais lequel c'est."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.mouvements.ecrits import Identifiant
+from lib.domaine.mouvements.effet import Effet
+from lib.domaine.vocabulaire import Confiance
+
+
+class Mouvement(ABC):
+    """Un changement du contrat qui garde l'enveloppe de chaque mission.
+
+    Ses champs sont ce qui s'écrit de lui dans un fichier de scénario, dans cet ordre.
+
+    Attributes:
+        genre: le mot qui le nomme dans un fichier de scénario, par exemple « neutraliser ».
+        est_une_concession: vrai si c'est la CPTS qui accorde.
+        concentre: vrai s'il met les mêmes euros sur moins de lignes.
+    """
+
+    __slots__ = ()
+
+    genre: ClassVar[str]
+    est_une_concession: ClassVar[bool] = False
+    concentre: ClassVar[bool] = False
+
+    @abstractmethod
+    def sur(self, contrat: Contrat) -> Effet:
+        """Ce que le mouvement fait à ce contrat.
+
+        Raises:
+            MouvementRefuse: ce qui ne tient pas ; le contrat reste tel qu'il était.
+        """
+
+    @abstractmethod
+    def phrase(self, avant: Contrat) -> str:
+        """Le mouvement en une phrase, avec les mots du contrat qu'il trouve."""
+
+    def echange(self, avant: Contrat) -> str:
+        """Ce que l'on obtient (ou cède) par lui, dans la balance des concessions."""
+        return self.phrase(avant)
+
+    @property
+    def ligne_visee(self) -> str:
+        """L'identifiant de la ligne qu'il change ; vide s'il n'en vise aucune."""
+        return ""
+
+    @property
+    def ligne_proposee(self) -> Indicateur | None:
+        """La ligne nouvelle qu'il fait entrer au contrat."""
+        return None
+
+    @property
+    def cible_posee(self) -> Cible | None:
+        """La cible qu'il pose sur la ligne visée."""
+        return None
+
+    @property
+    def pari(self) -> Confiance | None:
+        """Notre pari sur la ligne nouvelle (interne)."""
+        return None
+
+    @property
+    def raison(self) -> str:
+        """Pourquoi nous le faisons (interne) ; vide si ce n'est pas dit."""
+        return ""
+
+    def montrable(self) -> Self:
+        """Le même, sans rien d'interne : il peut être remis au payeur."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class MouvementDeLigne(Mouvement):
+    """Un mouvement qui change une ligne du contrat, désignée par son identifiant."""
+
+    identifiant: Identifiant
+
+    @property
+    def ligne_visee(self) -> str:
+        """L'identifiant de la ligne changée."""
+        return self.identifiant
