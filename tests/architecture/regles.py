@@ -10,7 +10,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
-TOUTES = frozenset({"domaine", "calcul", "donnees", "rendu", "interface", "commande"})
+TOUTES = frozenset({"domaine", "calcul", "donnees", "usages", "rendu", "interface", "commande"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,10 @@ COUCHES = {
     "domaine": Couche(frozenset({"domaine"})),
     "calcul": Couche(frozenset({"domaine", "calcul"}), frozenset({"numpy", "scipy", "threadpoolctl"})),
     "donnees": Couche(frozenset({"domaine", "donnees"}), frozenset({"openpyxl", "defusedxml", "sqlalchemy"})),
+    "usages": Couche(frozenset({"domaine", "calcul", "usages"})),
     "rendu": Couche(
-        frozenset({"domaine", "calcul", "rendu"}), frozenset({"pandas", "plotly", "openpyxl", "typst", "docx"})
+        frozenset({"domaine", "calcul", "usages", "rendu"}),
+        frozenset({"pandas", "plotly", "openpyxl", "typst", "docx"}),
     ),
     "interface": Couche(TOUTES - {"commande"}, frozenset({"streamlit", "pandas", "plotly"})),
     "commande": Couche(TOUTES - {"interface"}),
@@ -52,7 +54,7 @@ MONDE = frozenset(
     {"os", "pathlib", "io", "sqlite3", "socket", "subprocess", "urllib", "http", "shutil", "tempfile"}
     | {"random", "time", "logging", "locale"}
 )
-SANS_HORLOGE = frozenset({"domaine", "calcul", "rendu"})
+SANS_HORLOGE = frozenset({"domaine", "calcul", "usages", "rendu"})
 NOMS_VIDES = frozenset(
     {"utils", "util", "helpers", "helper", "common", "commons", "misc"}
     | {"outils", "aides", "commun", "communs", "divers"}

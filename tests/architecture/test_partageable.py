@@ -10,14 +10,23 @@ import pytest
 
 from tests.architecture.regles import RACINE, imports
 
-PARTAGEABLES = ("lib.rendu.fiche.partageable", "lib.rendu.fiche.xlsx_contrat", "lib.rendu.fiche.xlsx_scenario")
-INTERNES = ("lib.calcul", "lib.domaine.preparation", "lib.domaine.prolongement", "lib.rendu.fiche.cahier")
+PARTAGEABLES = (
+    "lib.usages.faits",
+    "lib.rendu.fiche.partageable",
+    "lib.rendu.fiche.xlsx_contrat",
+    "lib.rendu.fiche.xlsx_scenario",
+)
+INTERNES = (
+    *("lib.calcul", "lib.domaine.preparation", "lib.domaine.prolongement", "lib.rendu.fiche.cahier"),
+    *("lib.usages.situation", "lib.usages.essai", "lib.usages.memoire"),
+)
 BRECHES = [
     "from lib.calcul.loi_du_total import Repartition",
     "from lib.domaine import preparation",
     "from lib.rendu.textes.chances import en_chances\nfrom lib.rendu.fiche import fin_calculee",
     "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from lib.calcul.risque import Risque",
     "def tard():\n    import lib.rendu.fiche.interne",
+    "from lib.usages.memoire import Memoire",
 ]
 
 

@@ -1,0 +1,74 @@
+"""Les faits d'un contrat, montrables à tous : ce qu'il vaut aujourd'hui, de quoi il est fait, ce qui décide du reste.
+
+Rien ici ne connaît le cahier interne ni les prévisions (essai d'architecture) : une fiche partageable en part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+from lib.domaine.contrat import Contrat, Mission
+from lib.domaine.equilibre import Equilibre, equilibre_de
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.leviers import Levier, leviers
+from lib.domaine.scenario import Scenario, Simulation, avant_chaque_etape
+from lib.domaine.valorisation import ContratValorise, valoriser
+
+
+@dataclass(frozen=True)
+class FaitsDuContrat:
+    """Un contrat et ce qui s'en déduit sans rien prévoir, calculé à la première demande et une seule fois.
+
+    Pas de ``slots`` : ce qui est calculé reste dans l'objet.
+    """
+
+    contrat: Contrat
+
+    @cached_property
+    def valorise(self) -> ContratValorise:
+        """Ce que vaut le contrat, ligne par ligne."""
+        return valoriser(self.contrat)
+
+    @cached_property
+    def equilibre(self) -> Equilibre:
+        """De quoi la part variable est faite."""
+        return equilibre_de(self.contrat)
+
+    @cached_property
+    def leviers(self) -> tuple[Levier, ...]:
+        """Les prochains gains, du plus grand au plus petit."""
+        return leviers(self.valorise)
+
+    @property
+    def cle(self) -> Hashable:
+        """Tout ce dont les faits dépendent : deux contrats égaux, lus en d'autres cellules, se montrent autrement."""
+        pieces: tuple[Mission | Indicateur, ...] = (*self.contrat.missions, *self.contrat.indicateurs)
+        return self.contrat, tuple(_hors_egalite(piece) for piece in pieces)
+
+
+@dataclass(frozen=True)
+class ContratsCompares:
+    """Un contrat avant et après un scénario.
+
+    Attributes:
+        scenario: les mouvements appliqués, dans l'ordre.
+        simulation: ce qu'ils ont fait, euro par euro.
+    """
+
+    scenario: Scenario
+    simulation: Simulation
+    avant: FaitsDuContrat
+    apres: FaitsDuContrat
+
+    @cached_property
+    def avant_chaque_etape(self) -> tuple[Contrat, ...]:
+        """Le contrat tel que chaque mouvement le trouve."""
+        return avant_chaque_etape(self.avant.contrat, self.scenario)
+
+
+def _hors_egalite(piece: Mission | Indicateur) -> Hashable:
+    """Ce que l'égalité de deux missions ou de deux lignes laisse de côté : d'où elles sont lues."""
+    valeurs = (getattr(piece, champ.name) for champ in fields(piece) if not champ.compare)
+    return tuple(tuple(sorted(v.items())) if isinstance(v, Mapping) else v for v in valeurs)

@@ -1,0 +1,73 @@
+"""La mémoire de ce que l'on a déjà regardé : un contrat n'est valorisé, et une situation prévue, qu'une fois."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.preparation import Preparation
+from lib.domaine.prolongement import prolonger
+from lib.domaine.scenario import Proposition, Scenario, appliquer
+from lib.usages.essai import Essai
+from lib.usages.faits import ContratsCompares, FaitsDuContrat
+from lib.usages.situation import Situation
+
+RETENUS = 16
+"""Assez pour une page, son essai et quelques allers-retours ; au-delà, le moins récemment regardé s'en va."""
+
+Objet = TypeVar("Objet")
+
+
+class Memoire:
+    """Ce qu'une session ou une commande a regardé ; la seule clé est la valeur de ce qui est regardé.
+
+    Rien n'y périme : un fait qui change, où qu'il ait été changé, change la clé. Elle appartient à une session, et part
+    avec elle : ni contrat ni cahier ne restent dans le serveur.
+    """
+
+    def __init__(self) -> None:
+        self._regardes: dict[Hashable, object] = {}
+
+    def faits(self, contrat: Contrat) -> FaitsDuContrat:
+        """Les faits d'un contrat."""
+        return self._faits(FaitsDuContrat(contrat))
+
+    def situation(self, contrat: Contrat | FaitsDuContrat, preparation: Preparation) -> Situation:
+        """La situation d'un contrat, selon le cahier de la CPTS.
+
+        Args:
+            contrat: le contrat, ou ses faits s'ils sont déjà là.
+            preparation: le cahier interne.
+        """
+        faits = self._faits(contrat) if isinstance(contrat, FaitsDuContrat) else self.faits(contrat)
+        return self._retrouver((Situation, faits.cle, preparation), lambda: Situation(faits, preparation))
+
+    def essai(self, avant: Situation, scenario: Scenario) -> Essai:
+        """Un scénario essayé sur une situation : la situation d'après est retenue, comme toute autre."""
+        contrats = self._comparer(avant.faits, scenario)
+        prolongee = prolonger(avant.preparation, scenario, contrats.simulation)
+        return Essai(avant, self.situation(contrats.apres, prolongee), contrats)
+
+    def proposition(self, avant: FaitsDuContrat, proposition: Proposition) -> ContratsCompares:
+        """Une proposition montrable appliquée au contrat : rien que des faits, ni cahier ni prévision."""
+        return self._comparer(avant, proposition.en_scenario)
+
+    def oublier(self) -> None:
+        """Vide la mémoire."""
+        self._regardes.clear()
+
+    def _comparer(self, avant: FaitsDuContrat, scenario: Scenario) -> ContratsCompares:
+        simulation = appliquer(avant.contrat, scenario)
+        return ContratsCompares(scenario, simulation, avant, self.faits(simulation.contrat))
+
+    def _faits(self, faits: FaitsDuContrat) -> FaitsDuContrat:
+        return self._retrouver((FaitsDuContrat, faits.cle), lambda: faits)
+
+    def _retrouver(self, cle: Hashable, construire: Callable[[], Objet]) -> Objet:
+        """L'objet déjà construit pour cette clé, ou un nouveau ; le plus récent ferme la marche."""
+        objet = self._regardes.pop(cle, None) or construire()
+        self._regardes[cle] = objet
+        if len(self._regardes) > RETENUS:
+            del self._regardes[next(iter(self._regardes))]
+        return objet  # type: ignore[return-value]  # la classe est dans la clé

@@ -1,0 +1,77 @@
+"""Ce qu'une page regarde : un contrat, ce qu'il vaut aujourd'hui et ce que sa fin d'exercice peut rapporter. Interne.
+
+Les lois ne sont calculées, et numpy chargé, que si on les demande.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.erreurs import ErreurDialogue
+from lib.domaine.leviers import Levier
+from lib.domaine.preparation import Preparation
+from lib.domaine.valorisation import ContratValorise
+from lib.usages.faits import FaitsDuContrat
+
+if TYPE_CHECKING:
+    from lib.calcul.loi_du_total import Repartition
+    from lib.calcul.risque import Risque
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Un contrat, le cahier de la CPTS, et ce qui s'en déduit : calculé à la première demande et une seule fois.
+
+    Pas de ``slots`` : ce qui est calculé reste dans l'objet.
+    """
+
+    faits: FaitsDuContrat
+    preparation: Preparation
+
+    @property
+    def contrat(self) -> Contrat:
+        """Le contrat regardé."""
+        return self.faits.contrat
+
+    @property
+    def valorise(self) -> ContratValorise:
+        """Ce que vaut le contrat aujourd'hui."""
+        return self.faits.valorise
+
+    @property
+    def leviers(self) -> tuple[Levier, ...]:
+        """Les prochains gains, du plus grand au plus petit."""
+        return self.faits.leviers
+
+    @property
+    def risque(self) -> Risque | None:
+        """Ce que la fin d'exercice peut rapporter ; None, et un ``motif``, si rien ne peut être réparti."""
+        return self._prevue[0]
+
+    @property
+    def motif(self) -> str:
+        """Pourquoi la fin d'exercice ne se prévoit pas, en une phrase ; vide si elle se prévoit."""
+        return self._prevue[1]
+
+    @cached_property
+    def annee_noire(self) -> Repartition:
+        """La fin d'exercice d'une année où tout va mal à la fois.
+
+        Raises:
+            RienARepartir: aucune ligne payée et due ne peut être prévue.
+        """
+        from lib.calcul.risque import annee_noire
+
+        return annee_noire(self.contrat, self.preparation)
+
+    @cached_property
+    def _prevue(self) -> tuple[Risque | None, str]:
+        from lib.calcul.risque import risque_de
+
+        try:
+            return risque_de(self.contrat, self.preparation), ""
+        except ErreurDialogue as faute:
+            return None, str(faute)
