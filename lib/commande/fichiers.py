@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from lib.domaine.erreurs import ErreurDialogue
-from lib.donnees.classeur.garde_fous import TAILLE_MAXIMALE
+from lib.donnees.garde_fous import TAILLE_MAXIMALE
 
 
 class FichierInutilisable(ErreurDialogue):

@@ -10,7 +10,7 @@ from lib.domaine.corrections import Proposition
 from lib.domaine.effets import par_importance
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.classeur.propositions import propositions_de
+from lib.donnees.propositions import propositions_de
 from lib.interface import corrections, etat, masques
 from lib.interface.composants import ICONES, brut
 from lib.rendu.textes import lecture as textes

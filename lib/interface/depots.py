@@ -11,7 +11,7 @@ from lib.domaine.effets import par_importance
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import Lecture
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.classeur.constats import ecrire_constats
+from lib.donnees.constats_en_xlsx import ecrire_constats
 from lib.donnees.depot import Recu
 from lib.interface import etat, retraits
 from lib.interface.composants import anomalies, brut

@@ -23,8 +23,8 @@ from lib.domaine.parametres import Bareme, EntreeCatalogue, Parametres
 from lib.domaine.valorisation import ContratValorise, valoriser
 from lib.donnees.cellules.donnees_personnelles import masquer
 from lib.donnees.classeur.a_part import Demande
-from lib.donnees.classeur.correspondance import RIEN_DE_RETENU, memoriser, rappeler
-from lib.donnees.classeur.entetes import empreinte_des_entetes
+from lib.donnees.classeur.tableaux.correspondance import RIEN_DE_RETENU, memoriser, rappeler
+from lib.donnees.classeur.tableaux.entetes_reconnues import empreinte_des_entetes
 from lib.donnees.depot import Depot, Retrait, dossier_des_donnees
 from lib.donnees.parametres import lire_bareme, lire_catalogue, lire_parametres
 from lib.interface.lectures import lire_en_montrant

@@ -38,8 +38,8 @@ COUCHES = {
 
 # Une frontière par dépendance lourde : les seuls fichiers qui la connaissent.
 FRONTIERES = {
-    "openpyxl": ("lib/donnees/classeur*", "lib/donnees/modele*", "lib/rendu/fiche/xlsx*"),
-    "defusedxml": ("lib/donnees/classeur*", "lib/donnees/garde_fous*"),
+    "openpyxl": ("lib/donnees/xlsx/*", "lib/donnees/constats_en_xlsx*", "lib/donnees/modele*", "lib/rendu/fiche/xlsx*"),
+    "defusedxml": ("lib/donnees/xlsx/*",),
     "sqlalchemy": ("lib/donnees/depot*",),
     "typst": ("lib/rendu/fiche/pdf*",),
     "docx": ("lib/rendu/fiche/docx*",),

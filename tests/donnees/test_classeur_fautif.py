@@ -15,7 +15,7 @@ from lib.domaine.lecture import Anomalie, Lecture
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureMesure
 from lib.donnees.champs.indicateurs import INDICATEURS
 from lib.donnees.classeur import lire
-from lib.donnees.classeur.correspondance import (
+from lib.donnees.classeur.tableaux.correspondance import (
     CorrespondanceIllisible,
     ecrire_la_correspondance,
     lire_la_correspondance,

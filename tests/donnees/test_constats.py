@@ -12,7 +12,7 @@ from lib.domaine.effets import par_importance
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur import lire
-from lib.donnees.classeur.constats import ecrire_constats
+from lib.donnees.constats_en_xlsx import ecrire_constats
 from tests.donnees.classeurs_d_essai import avec, plat
 
 

@@ -6,7 +6,12 @@ import pytest
 
 from lib.donnees.champs import FEUILLES
 from lib.donnees.champs.indicateurs import INDICATEURS
-from lib.donnees.classeur.entetes import Qualite, empreinte_des_entetes, normaliser_entete, reconnaitre
+from lib.donnees.classeur.tableaux.entetes_reconnues import (
+    Qualite,
+    empreinte_des_entetes,
+    normaliser_entete,
+    reconnaitre,
+)
 
 
 @pytest.mark.parametrize(

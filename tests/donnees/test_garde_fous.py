@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.donnees.classeur import lire
-from lib.donnees.classeur.archive import decompresser
-from lib.donnees.classeur.garde_fous import FichierRefuse, verifier_le_fichier
+from lib.donnees.garde_fous import FichierRefuse, verifier_le_fichier
+from lib.donnees.xlsx.archive import decompresser
 from tests.donnees.classeurs_d_essai import avec_partie, plat, zip_de
 
 FEUILLE = "xl/worksheets/sheet1.xml"

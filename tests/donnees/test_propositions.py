@@ -9,7 +9,7 @@ import pytest
 
 from lib.domaine.lecture import Anomalie, Lecture
 from lib.donnees.classeur import lire
-from lib.donnees.classeur.propositions import propositions_de
+from lib.donnees.propositions import propositions_de
 from tests.donnees.classeurs_d_essai import avec, classeur, plat
 from tests.donnees.test_cibles_ecrites import LIGNES
 from tests.donnees.test_phrases import CAS as PHRASES

@@ -21,10 +21,10 @@ from lib.domaine.corrections import Correction
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import Lecture
 from lib.domaine.parametres import Bareme
-from lib.donnees.classeur import lecture_refusee, lire
-from lib.donnees.classeur.correspondance import Correspondance
-from lib.donnees.classeur.garde_fous import MO, FichierRefuse
-from lib.donnees.classeur.xlsx import Avancement
+from lib.donnees.classeur.lecteur import lecture_refusee, lire
+from lib.donnees.classeur.tableaux.correspondance import Correspondance
+from lib.donnees.garde_fous import MO, FichierRefuse
+from lib.donnees.xlsx.feuilles_du_classeur import Avancement
 
 DUREE_MAXIMALE_S = 20.0
 MEMOIRE_MAXIMALE = 1024 * MO

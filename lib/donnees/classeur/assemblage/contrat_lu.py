@@ -1,0 +1,230 @@
+"""Assembler le contrat et le cahier interne à partir des feuilles reconnues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lib.domaine.contrat import ActionBudgetee, Contrat, Mission
+from lib.domaine.preparation import Preparation
+from lib.domaine.texte_compris import TexteCompris
+from lib.donnees.cellules.missions_reconnues import code_exact, code_par_mot, est_un_titre_de_mission
+from lib.donnees.cellules.mots import normaliser
+from lib.donnees.champs import (
+    ACTIONS,
+    CONTRAT,
+    CONTRE_PROPOSITIONS,
+    HISTORIQUE,
+    MISSIONS,
+    PALIERS,
+    PIECES,
+    PREPARATION,
+    SUIVI,
+)
+from lib.donnees.champs.champ import Feuille
+from lib.donnees.champs.indicateurs import INDICATEURS
+from lib.donnees.classeur.assemblage.indicateurs_completes import Assemblage, LignesLiees, assembler
+from lib.donnees.classeur.comprehension.dates_douteuses import noter_les_dates_douteuses
+from lib.donnees.classeur.comprehension.feuilles_rattachees import (
+    lire_les_actions,
+    lire_les_contre_propositions,
+    lire_les_notes,
+    lire_les_pieces,
+)
+from lib.donnees.classeur.comprehension.fiche_contrat import FicheContrat, lire_la_fiche
+from lib.donnees.classeur.comprehension.historique_en_colonnes import historique_de
+from lib.donnees.classeur.comprehension.indicateurs_lus import IndicateurLu, lire_un_indicateur
+from lib.donnees.classeur.comprehension.missions_lues import (
+    AttributionDesMissions,
+    lire_les_missions,
+    missions_completes,
+)
+from lib.donnees.classeur.lignes.exercices_en_lignes import lignes_d_un_autre_exercice
+from lib.donnees.classeur.lignes.ligne import Ligne
+from lib.donnees.classeur.lignes.parcours import lignes_de_donnees, lignes_simples
+from lib.donnees.classeur.tableaux.feuilles_lues import FeuilleReconnue
+from lib.donnees.classeur.tableaux.reperage import Reperage
+from lib.donnees.grille.cellules_d_une_feuille import Grille
+from lib.donnees.grille.journal_de_lecture import A_VERIFIER, BLOQUANT, Journal
+
+_NOM_DE_CPTS = re.compile(r"\bCPTS\s+[^–—:|,;(\n]{2,60}")
+_ANNEE = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_MENTION_FICTIVE = "donnees fictives"
+
+
+@dataclass(frozen=True, slots=True)
+class ContratLu:
+    """Ce qu'un classeur porte.
+
+    Attributes:
+        contrat: les faits partagés, montrables.
+        preparation: le cahier interne.
+        textes_compris: les cellules de texte libre, et ce qui en a été tiré.
+    """
+
+    contrat: Contrat
+    preparation: Preparation
+    textes_compris: tuple[TexteCompris, ...] = ()
+
+
+def lire_le_contrat(feuilles: Sequence[FeuilleReconnue], journal: Journal) -> ContratLu:
+    """Le contrat (montrable) et la préparation (interne) d'un classeur."""
+    lecteur = _Lecteur(feuilles, journal)
+    fiche = _fiche(lecteur)
+    declarees = lire_les_missions(lecteur.lignes(MISSIONS))
+    attribution = AttributionDesMissions({mission.code: mission.libelle for mission in declarees.missions}, journal)
+    tableaux = _lire_les_indicateurs(lecteur, attribution, fiche)
+    lus = [lu for _, lues in tableaux for lu in lues]
+    missions = missions_completes(declarees.missions, attribution)
+    liees = LignesLiees(*(tuple(lecteur.lignes(feuille)) for feuille in (PALIERS, HISTORIQUE, SUIVI)))
+    assemblage = _avec_les_annees_en_colonnes(assembler(lus, liees, missions), tableaux, fiche)
+    if not lus:
+        _noter_l_absence(lecteur)
+    lu = _reunir(lecteur, fiche, missions, assemblage)
+    ouvertures = (*declarees.ouvertures, *assemblage.ouvertures)
+    return replace(lu, preparation=replace(lu.preparation, ouvertures=ouvertures))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lecteur:
+    """Les feuilles reconnues, interrogées par rôle."""
+
+    feuilles: Sequence[FeuilleReconnue]
+    journal: Journal
+
+    def de(self, role: Feuille) -> tuple[FeuilleReconnue, ...]:
+        """Les feuilles qui jouent ce rôle."""
+        return tuple(feuille for feuille in self.feuilles if feuille.role is role)
+
+    def lignes(self, role: Feuille) -> Iterator[Ligne]:
+        """Les lignes de toutes les feuilles d'un rôle."""
+        for feuille in self.de(role):
+            if feuille.reperage is not None:
+                yield from lignes_simples(feuille.grille, feuille.reperage, self.journal)
+
+
+def _fiche(lecteur: _Lecteur) -> FicheContrat:
+    """La feuille « Contrat » ; à défaut le bandeau d'identité au-dessus du premier tableau."""
+    for feuille in lecteur.de(CONTRAT):
+        return lire_la_fiche(feuille.grille, lecteur.journal)
+    for feuille in lecteur.de(INDICATEURS):
+        if feuille.reperage is not None:
+            return _bandeau(feuille.entiere or feuille.grille, _premiere_entete(lecteur, feuille) - 1, lecteur.journal)
+    return FicheContrat()
+
+
+def _premiere_entete(lecteur: _Lecteur, feuille: FeuilleReconnue) -> int:
+    """La première ligne d'entête de la feuille, tous tableaux confondus."""
+    reperages = (f.reperage for f in lecteur.feuilles if f.grille.nom == feuille.grille.nom)
+    return min(reperage.premiere_ligne for reperage in reperages if reperage is not None)
+
+
+def _bandeau(grille: Grille, derniere: int, journal: Journal) -> FicheContrat:
+    fiche = lire_la_fiche(grille, journal, jusqu_a=derniere)
+    textes = [cellule.texte for cellule in grille if cellule.ligne <= derniere]
+    est_fictive = any(_MENTION_FICTIVE in normaliser(texte) for texte in textes)
+    nom = fiche.cpts.nom or next((t[0].strip() for texte in textes if (t := _NOM_DE_CPTS.search(texte))), "")
+    return replace(fiche, cpts=replace(fiche.cpts, nom=nom, est_fictive=fiche.cpts.est_fictive or est_fictive))
+
+
+def _lire_les_indicateurs(
+    lecteur: _Lecteur, attribution: AttributionDesMissions, fiche: FicheContrat
+) -> list[tuple[Reperage, list[IndicateurLu]]]:
+    """Les lignes de chaque tableau d'indicateurs."""
+    annee = fiche.exercice.debut.year if fiche.exercice else None
+    feuilles = lecteur.de(INDICATEURS)
+    tableaux: list[tuple[Reperage, list[IndicateurLu]]] = []
+    for feuille in feuilles:
+        if feuille.reperage is None:
+            continue
+        onglet = _mission_de_l_onglet(feuille, seule=len({f.grille.nom for f in feuilles}) == 1)
+        attribution.precedente = ""
+        ecartees = lignes_d_un_autre_exercice(feuille.grille, feuille.reperage, annee, lecteur.journal)
+        de_la_feuille = [
+            lire_un_indicateur(triee.ligne, attribution.code(triee, onglet), annee or _annee_des_entetes(triee.ligne))
+            for triee in lignes_de_donnees(feuille.grille, feuille.reperage, lecteur.journal)
+            if triee.ligne.numero not in ecartees
+        ]
+        noter_les_dates_douteuses(de_la_feuille)
+        tableaux.append((feuille.reperage, de_la_feuille))
+    return tableaux
+
+
+def _avec_les_annees_en_colonnes(
+    assemblage: Assemblage, tableaux: Sequence[tuple[Reperage, list[IndicateurLu]]], fiche: FicheContrat
+) -> Assemblage:
+    """Le même assemblage, où les colonnes d'autres années sont versées à l'historique."""
+    annee = fiche.exercice.debut.year if fiche.exercice else None
+    lignes = [(reperage.annees, lu.ligne) for reperage, lues in tableaux for lu in lues]
+    indicateurs = tuple(
+        replace(i, historique=(*historique_de(ligne, annees, i.unite, annee), *i.historique)) if annees.autres else i
+        for i, (annees, ligne) in zip(assemblage.indicateurs, lignes, strict=True)
+    )
+    return replace(assemblage, indicateurs=indicateurs)
+
+
+def _annee_des_entetes(ligne: Ligne) -> int | None:
+    """L'année que portent les entêtes de la cible ou du réalisé (« Réalisé 2025 »), à défaut de l'exercice."""
+    trouvees = (_ANNEE.search(ligne.entetes.get(cle, "")) for cle in ("cible", "realise"))
+    return next((int(trouvee[0]) for trouvee in trouvees if trouvee), None)
+
+
+def _mission_de_l_onglet(feuille: FeuilleReconnue, *, seule: bool) -> str:
+    """Le nom de l'onglet s'il désigne une mission ; plusieurs onglets sans colonne « Mission » en sont chacun une."""
+    nom = feuille.grille.nom
+    if code_exact(nom, {}) or code_par_mot(nom) or est_un_titre_de_mission(nom):
+        return nom
+    sans_colonne = feuille.reperage is not None and "mission" not in feuille.reperage.places
+    return nom if sans_colonne and not seule else ""
+
+
+def _noter_l_absence(lecteur: _Lecteur) -> None:
+    if lecteur.de(INDICATEURS):
+        lecteur.journal.feuille(
+            "AUCUN_INDICATEUR",
+            lecteur.de(INDICATEURS)[0].grille.nom,
+            "le tableau des indicateurs est vide.",
+            "Remplissez une ligne par indicateur.",
+            A_VERIFIER,
+        )
+        return
+    lecteur.journal.feuille(
+        "AUCUN_TABLEAU",
+        "",
+        "aucun tableau d'indicateurs n'est reconnu dans ce classeur.",
+        "Donnez à vos colonnes les noms du modèle (Indicateur, Mission, Cible, Réalisé, Montant), "
+        "ou partez du modèle vierge.",
+        BLOQUANT,
+    )
+
+
+def _reunir(lecteur: _Lecteur, fiche: FicheContrat, missions: Sequence[Mission], assemblage: Assemblage) -> ContratLu:
+    propositions, confiances = lire_les_contre_propositions(lecteur.lignes(CONTRE_PROPOSITIONS))
+    contrat = Contrat(
+        cpts=fiche.cpts,
+        exercice=fiche.exercice,
+        date_dialogue=fiche.date_dialogue,
+        version_bareme=fiche.version_bareme,
+        missions=tuple(missions),
+        indicateurs=assemblage.indicateurs,
+        pieces=(*lire_les_pieces(lecteur.lignes(PIECES)), *assemblage.pieces),
+        contre_propositions=propositions,
+        actions=_actions(lecteur),
+    )
+    preparation = Preparation(
+        previsions=assemblage.previsions,
+        notes=lire_les_notes(lecteur.lignes(PREPARATION)),
+        finances=fiche.finances,
+        confiances_des_contre_propositions=confiances,
+    )
+    return ContratLu(contrat, preparation, assemblage.textes_compris)
+
+
+def _actions(lecteur: _Lecteur) -> tuple[ActionBudgetee, ...]:
+    actions: list[ActionBudgetee] = []
+    for feuille in lecteur.de(ACTIONS):
+        if feuille.reperage is not None:
+            lignes = lignes_simples(feuille.grille, feuille.reperage, lecteur.journal)
+            actions += lire_les_actions(lignes, feuille.reperage)
+    return tuple(actions)

@@ -1,0 +1,151 @@
+"""Assembler les lignes lues en indicateurs complets : identifiants, paliers, défauts, montants."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from lib.domaine.contrat import Mission, Piece
+from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.preparation import Prevision
+from lib.domaine.texte_compris import TexteCompris
+from lib.domaine.vocabulaire import Nature, Operateur, Sens, TypeMesure
+from lib.donnees.classeur.assemblage.deductions import Indices, regle_par_defaut, sens_de, type_de
+from lib.donnees.classeur.assemblage.departs_lus import depart_de
+from lib.donnees.classeur.assemblage.identifiants import attribuer_les_identifiants
+from lib.donnees.classeur.assemblage.poids import montants_selon_les_poids
+from lib.donnees.classeur.comprehension.feuilles_rattachees import (
+    Rattacher,
+    lire_l_historique,
+    lire_les_releves,
+    par_identifiant,
+)
+from lib.donnees.classeur.comprehension.indicateurs_lus import (
+    IndicateurLu,
+    cellules_ecrites,
+    lire_la_piece,
+    lire_la_prevision,
+    lire_le_contexte,
+)
+from lib.donnees.classeur.comprehension.paliers_lus import PaliersLus, montant_de, paliers_de
+from lib.donnees.classeur.lignes.ligne import Ligne
+
+
+@dataclass(frozen=True, slots=True)
+class LignesLiees:
+    """Les lignes des feuilles rattachées aux indicateurs."""
+
+    paliers: Sequence[Ligne] = ()
+    historique: Sequence[Ligne] = ()
+    suivi: Sequence[Ligne] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assemblage:
+    """Les indicateurs complets, et ce que leurs lignes portaient d'autre."""
+
+    indicateurs: tuple[Indicateur, ...]
+    previsions: tuple[Prevision, ...]
+    ouvertures: tuple[tuple[str, Fraction], ...]
+    pieces: tuple[Piece, ...]
+    textes_compris: tuple[TexteCompris, ...] = ()
+
+
+def assembler(lus: Sequence[IndicateurLu], liees: LignesLiees, missions: Sequence[Mission]) -> Assemblage:
+    """Les indicateurs d'un classeur, dans l'ordre de ses lignes."""
+    identifiants = attribuer_les_identifiants(lus)
+    rattacher = rattachement_de(identifiants)
+    paliers, historique, suivi = (
+        par_identifiant(lignes, rattacher) for lignes in (liees.paliers, liees.historique, liees.suivi)
+    )
+    indicateurs = []
+    for identifiant, lu in zip(identifiants, lus, strict=True):
+        indicateur = _completer(identifiant, lu, paliers_de(lu, paliers.get(identifiant, ())))
+        unite = indicateur.unite
+        indicateurs.append(
+            replace(
+                indicateur,
+                historique=lire_l_historique(historique.get(identifiant, ()), unite),
+                suivi=lire_les_releves(suivi.get(identifiant, ()), unite),
+            )
+        )
+    payes = montants_selon_les_poids(tuple(indicateurs), lus, missions)
+    return Assemblage(payes, _previsions(lus, payes), _ouvertures(lus, payes), _pieces(lus, payes), _textes(lus, payes))
+
+
+def rattachement_de(identifiants: Sequence[str]) -> Rattacher:
+    """La recherche d'un identifiant, à la casse et aux espaces près."""
+    par_ecriture = {identifiant.strip().lower(): identifiant for identifiant in reversed(identifiants)}
+    return lambda texte: par_ecriture.get(texte.strip().lower())
+
+
+def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indicateur:
+    valeurs, argent, ligne = lu.valeurs, lu.argent, lu.ligne
+    depart = depart_de(lu, paliers)
+    indices = Indices(valeurs.cible, valeurs.mesure, depart, valeurs.unite, lu.nature, paliers.paliers)
+    type_mesure = type_de(ligne, lu.type_mesure, indices)
+    sens = sens_de(ligne, lu.sens, indices, type_mesure)
+    indicateur = Indicateur(
+        identifiant=identifiant,
+        mission=lu.mission,
+        libelle=lu.libelle,
+        nature=lu.nature or (Nature.QUALITATIF if type_mesure is TypeMesure.ETAT else Nature.QUANTITATIF),
+        type_mesure=type_mesure,
+        sens=sens,
+        unite=valeurs.unite,
+        depart=depart,
+        cible=_dans_le_sens(lu, sens),
+        mesure=valeurs.mesure,
+        numerateur=valeurs.numerateur,
+        denominateur=valeurs.denominateur,
+        remunere=argent.remunere,
+        montant_max=montant_de(lu, paliers.paliers),
+        regle=regle_par_defaut(ligne, lu.regle, type_mesure, a_des_paliers=bool(paliers.paliers) or paliers.illisibles),
+        regle_est_supposee=lu.regle is None,
+        paliers=paliers.paliers,
+        condition=argent.condition,
+        cellules=cellules_ecrites(ligne),
+    )
+    contexte: dict[str, Any] = lire_le_contexte(lu, indicateur)
+    return replace(indicateur, **contexte)
+
+
+def _dans_le_sens(lu: IndicateurLu, sens: Sens) -> Cible:
+    """Une cible qui ne dit pas « au moins » elle-même se lit dans le sens de l'indicateur."""
+    cible = lu.valeurs.cible.cible
+    if lu.valeurs.cible.est_explicite or cible.operateur is not Operateur.AU_MOINS or sens is not Sens.BAISSE:
+        return cible
+    return replace(cible, operateur=Operateur.ATTEINDRE)
+
+
+def _previsions(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> tuple[Prevision, ...]:
+    lues = (lire_la_prevision(lu, indicateur) for lu, indicateur in zip(lus, indicateurs, strict=True))
+    return tuple(prevision for prevision in lues if prevision is not None)
+
+
+def _ouvertures(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> tuple[tuple[str, Fraction], ...]:
+    """La chance que la condition de chaque ligne soit remplie, quand la ligne la dit."""
+    chances = ((i.identifiant, lu.argent.ouverture) for lu, i in zip(lus, indicateurs, strict=True))
+    return tuple((identifiant, chance) for identifiant, chance in chances if chance is not None)
+
+
+def _pieces(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> tuple[Piece, ...]:
+    lues = (lire_la_piece(lu, indicateur.identifiant) for lu, indicateur in zip(lus, indicateurs, strict=True))
+    return tuple(piece for piece in lues if piece is not None)
+
+
+def _textes(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> tuple[TexteCompris, ...]:
+    """Les cellules qui disent plus qu'une cible, avec ce qui en a été tiré et ce qui reste."""
+    return tuple(
+        TexteCompris(
+            indicateur.identifiant,
+            lu.ligne.cellules().get("cible", lu.ligne.cellules().get("indicateur", "")),
+            lu.valeurs.phrase.cible.cible.texte,
+            lu.valeurs.phrase.morceaux,
+            lu.valeurs.phrase.reste,
+        )
+        for lu, indicateur in zip(lus, indicateurs, strict=True)
+        if lu.valeurs.phrase.dit_plus_qu_une_cible
+    )

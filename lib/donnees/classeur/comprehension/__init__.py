@@ -1,0 +1,1 @@
+"""Comprendre les cellules d'une ligne : valeurs, argent, paliers, missions."""

@@ -1,0 +1,150 @@
+"""Comparer ce qui se compare : le réalisé et la cible dans la même unité, sinon une donnée manquante et sa raison."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from lib.domaine.ecriture import quantite
+from lib.domaine.indicateur import Cible, Mesure
+from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, TypeMesure
+from lib.donnees.cellules.mesures import manquante
+from lib.donnees.cellules.unites import POURCENT, Accord, accorder
+from lib.donnees.classeur.lignes.ligne import Ligne
+
+CHIFFREES = (NatureCible.NOMBRE, NatureCible.INTERVALLE, NatureCible.PLURIANNUELLE, NatureCible.MONTANT)
+_DEMI = Fraction(1, 2)
+_CONSTATS_EN_POINTS = {Fraction(0): Fraction(0), Fraction(50): _DEMI, Fraction(100): Fraction(1)}
+_CONSTATS_EN_PART = (Fraction(0), _DEMI, Fraction(1))
+
+
+def accorder_la_mesure(
+    ligne: Ligne, cible: Cible, mesure: Mesure, unite: str, type_mesure: TypeMesure | None
+) -> Mesure:
+    """Le réalisé s'il se compare à la cible ; sinon une donnée manquante, avec les deux lectures possibles."""
+    de_la_cible = Accord.OUI
+    if cible.nature in CHIFFREES and cible.valeur is not None:
+        de_la_cible = accorder(cible.valeur, cible.unite, unite)
+    if de_la_cible is Accord.INCOHERENTE:
+        noter_unites(ligne, "cible", cible.unite, unite, "Le réalisé n'est pas comparé.")
+    if de_la_cible is Accord.FRACTION_OU_POURCENT and cible.valeur is not None:
+        noter_fraction(ligne, "cible", cible.valeur, "")
+    if mesure.valeur is None or mesure.nature is not NatureMesure.NOMBRE:
+        return mesure
+    if cible.nature is NatureCible.FRACTION and abs(mesure.valeur) > 1:
+        return _refuser_face_a_une_fraction(ligne, cible, mesure)
+    if de_la_cible is Accord.INCOHERENTE:
+        return mesure if mesure.unite and _memes_unites(mesure, cible) else manquante(mesure.texte)
+    unite_du_taux = unite or (POURCENT if type_mesure is TypeMesure.TAUX and _depasse_un(cible) else "")
+    return _accorder_a(ligne, cible, mesure, unite_du_taux, de_la_cible)
+
+
+def _refuser_face_a_une_fraction(ligne: Ligne, cible: Cible, mesure: Mesure) -> Mesure:
+    """« 3 » face à « 3/4 » : trois, ou trois sur quatre ; rien n'est deviné."""
+    suite = "L'indicateur passe en « donnée manquante »."
+    phrase = f"est un nombre alors que la cible « {cible.texte} » est une part. {suite}"
+    ligne.noter("realise", "UNITE_INCOHERENTE", phrase, "Écrivez les deux en pourcentage, ou les deux en nombre.")
+    return manquante(mesure.texte)
+
+
+def _accorder_a(ligne: Ligne, cible: Cible, mesure: Mesure, unite: str, de_la_cible: Accord) -> Mesure:
+    valeur = mesure.valeur or Fraction(0)
+    accord = accorder(valeur, mesure.unite, unite)
+    if accord is Accord.INCOHERENTE:
+        noter_unites(ligne, "realise", mesure.unite, unite, "L'indicateur passe en « donnée manquante ».")
+        return manquante(mesure.texte)
+    part_contre_part = accord is Accord.FRACTION_OU_POURCENT and est_une_part_nue(cible)
+    if accord is Accord.FRACTION_OU_POURCENT:
+        suite = "" if part_contre_part else " L'indicateur passe en « donnée manquante »."
+        noter_fraction(ligne, "realise", valeur, suite)
+    points_contre_part = de_la_cible is Accord.FRACTION_OU_POURCENT and accord is Accord.OUI and valeur != 0
+    if part_contre_part or (accord is Accord.OUI and not points_contre_part):
+        return mesure
+    return manquante(mesure.texte)
+
+
+def constater(
+    ligne: Ligne, cible: Cible, mesure: Mesure, type_mesure: TypeMesure | None, regle: NomRegle | None
+) -> Mesure:
+    """Le réalisé ramené à un constat quand la ligne en attend un ; ce qui ne s'accorde pas est noté."""
+    attend_un_constat = type_mesure is TypeMesure.ETAT or cible.nature is NatureCible.BOOLEEN
+    if mesure.valeur is None:
+        return mesure
+    if mesure.nature is NatureMesure.NOMBRE and attend_un_constat and cible.nature not in CHIFFREES:
+        return _nombre_en_constat(ligne, mesure)
+    if mesure.nature is NatureMesure.DATE and cible.nature is not NatureCible.ECHEANCE:
+        ligne.noter(
+            "realise",
+            "UNITE_INCOHERENTE",
+            "est une date, la cible n'en est pas une. L'indicateur passe en « donnée manquante ».",
+            "Écrivez la valeur, ou « fait ».",
+        )
+        return manquante(mesure.texte)
+    est_chiffree = cible.nature in CHIFFREES or cible.nature is NatureCible.EVOLUTION
+    if mesure.nature is NatureMesure.ETAT and est_chiffree and not attend_un_constat and regle is not NomRegle.ETATS:
+        ligne.noter(
+            "realise",
+            "UNITE_INCOHERENTE",
+            "est un constat alors que la cible est un nombre ; "
+            "il est lu comme « cible atteinte », « en partie » ou « non ».",
+            "Écrivez la valeur.",
+        )
+    return mesure
+
+
+def _nombre_en_constat(ligne: Ligne, mesure: Mesure) -> Mesure:
+    valeur = mesure.valeur
+    if valeur is not None and mesure.unite == POURCENT:
+        valeur = _CONSTATS_EN_POINTS.get(valeur)
+    if valeur in _CONSTATS_EN_PART:
+        return Mesure(EtatMesure.MESURE, valeur, NatureMesure.ETAT, texte=mesure.texte)
+    ligne.noter(
+        "realise",
+        "UNITE_INCOHERENTE",
+        "est un nombre alors que la ligne attend un constat. L'indicateur passe en « donnée manquante ».",
+        "Écrivez « fait », « partiel » ou « non fait ».",
+    )
+    return manquante(mesure.texte)
+
+
+def en_pourcent(cible: Cible, unite: str) -> Cible:
+    """La cible nue d'une ligne en pourcentage, dite en points."""
+    if unite != POURCENT or cible.unite or cible.nature not in CHIFFREES or est_une_part_nue(cible):
+        return cible
+    return replace(cible, unite=POURCENT)
+
+
+def est_une_part_nue(cible: Cible) -> bool:
+    return cible.valeur is not None and not cible.unite and 0 < abs(cible.valeur) <= 1
+
+
+def _depasse_un(cible: Cible) -> bool:
+    return cible.valeur is not None and cible.nature in CHIFFREES and abs(cible.valeur) > 1
+
+
+def _memes_unites(mesure: Mesure, cible: Cible) -> bool:
+    return (mesure.unite == POURCENT) == (cible.unite == POURCENT)
+
+
+def noter_unites(ligne: Ligne, cle: str, unite_lue: str, unite: str, suite: str) -> None:
+    ligne.noter(
+        cle,
+        "UNITE_INCOHERENTE",
+        f"est en « {unite_lue} », l'indicateur en « {unite} ». {suite}",
+        "Écrivez les deux dans la même unité.",
+    )
+
+
+def noter_fraction(ligne: Ligne, cle: str, valeur: Fraction, suite: str) -> None:
+    if abs(valeur) > 1:
+        en_part = quantite(valeur / 100, POURCENT)
+        phrase = f"peut vouloir dire {quantite(valeur, POURCENT)} ou {en_part} ; rien n'est deviné.{suite}"
+    else:
+        en_points = quantite(valeur * 100, POURCENT)
+        phrase = f"peut vouloir dire {en_points} ou {quantite(valeur, POURCENT)} ; rien n'est deviné.{suite}"
+    ligne.noter(
+        cle,
+        "FRACTION_OU_POURCENT",
+        phrase,
+        "Écrivez le pourcentage avec son signe, par exemple 80 %, ou mettez la colonne au format pourcentage.",
+    )

@@ -1,0 +1,117 @@
+"""Lire l'argent d'une ligne : payée ou suivie, combien, selon quelles parts et sous quelle condition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from lib.domaine.indicateur import Cible
+from lib.domaine.vocabulaire import Condition, NomRegle, Sens
+from lib.donnees.cellules.mots import lire_remunere, normaliser
+from lib.donnees.cellules.phrases.phrase import lire_la_phrase
+from lib.donnees.cellules.phrases.suite import lire_une_suite
+from lib.donnees.cellules.unites import POURCENT
+from lib.donnees.cellules.vides import lire_vide
+from lib.donnees.classeur.comprehension.conditions import lire_l_ouverture, lire_la_condition
+from lib.donnees.classeur.comprehension.valeurs_lues import valeur_accordee
+from lib.donnees.classeur.lignes.ligne import Ligne
+
+_RENVOI = re.compile(
+    r"(?:inclus|incluse|compris|comprise|idem|id\.?|ibid\.?|meme montant|dito|\"|''|〃|forfait|forfaitaire|au forfait)"
+    r"(?: (?:dans|avec|que|au|a) .*)?|(?:cf\.?|voir|vu|se reporter a)(?: .*)?"
+)
+_SI = re.compile(r"\b(?:si|sous réserve d[e'’]|à condition d[e'’])\s*(.+)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ArgentLu:
+    """Ce qu'une ligne dit de son paiement.
+
+    Attributes:
+        montant_max: euros écrits sur la ligne [€] ; None s'ils ne le sont pas.
+        poids: poids dans l'enveloppe de la mission, en points ; None s'il n'est pas donné.
+        ouverture: chance [0–1] que la condition soit remplie (interne) ; None si la ligne ne la dit pas.
+    """
+
+    remunere: bool
+    montant_max: Decimal | None
+    poids: Fraction | None
+    condition: Condition
+    ouverture: Fraction | None = None
+
+
+def lire_l_argent(ligne: Ligne) -> ArgentLu:
+    """Le paiement d'une ligne ; « part fixe » ou « suivi » à la place d'un montant veut dire non rémunérée."""
+    ecrit = ligne.cellule("montant_max").texte
+    dit_par_le_montant = lire_remunere(ecrit) if not ecrit[:1].isdigit() else None
+    remunere = ligne.selon("remunere", lire_remunere, "« oui » ou « suivi »")
+    if dit_par_le_montant is False:
+        remunere = False
+        ligne.informer(
+            "montant_max",
+            "LIGNE_DE_SUIVI",
+            "veut dire que la ligne n'est pas payée sur la part variable : elle est seulement suivie.",
+            "Écrivez un montant si elle est payée.",
+        )
+    montant = None if dit_par_le_montant is not None or _est_dit_ailleurs(ligne, ecrit) else ligne.euros("montant_max")
+    condition = lire_la_condition(ligne, ligne.texte("condition") or _condition_du_montant(ecrit))
+    return ArgentLu(remunere is not False, montant, _poids(ligne), condition, lire_l_ouverture(ligne))
+
+
+def _est_dit_ailleurs(ligne: Ligne, ecrit: str) -> bool:
+    """Vrai si la cellule renvoie à un autre montant, ou en porte plusieurs : les paliers les liront."""
+    if _RENVOI.fullmatch(normaliser(ecrit)):
+        phrase = "ne donne pas les euros de cette ligne ; le montant est tenu pour inconnu, rien n'est partagé."
+        ligne.noter("montant_max", "MONTANT_INCONNU", phrase, "Écrivez le montant de la ligne, ou « suivi ».")
+        return True
+    return len(lire_une_suite(ecrit)) > 1 or bool(lire_la_phrase(ecrit).paliers)
+
+
+def lire_le_seuil(ligne: Ligne, regle: NomRegle | None, sens: Sens | None, unite: str, cible: Cible) -> Fraction | None:
+    """Le seuil : une part [0–1] pour « proportionnel avec seuil » et pour une stabilité, sinon dans l'unité."""
+    if regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL or sens is Sens.STABILITE:
+        return lire_une_part(ligne, "seuil")
+    return valeur_accordee(ligne, "seuil", unite, cible)
+
+
+def lire_l_intermediaire(ligne: Ligne, regle: NomRegle | None, unite: str, cible: Cible) -> Fraction | None:
+    """L'intermédiaire : une part [0–1] pour « états », sinon une valeur dans l'unité."""
+    if regle is NomRegle.ETATS:
+        return lire_une_part(ligne, "intermediaire")
+    return valeur_accordee(ligne, "intermediaire", unite, cible)
+
+
+def lire_une_part(ligne: Ligne, cle: str) -> Fraction | None:
+    """Une part [0–1] : 0,8 ou 80 % ; un 80 nu est lu 80 % et signalé."""
+    lue = ligne.quantite(cle)
+    if lue is None:
+        return None
+    if lue.unite == POURCENT:
+        return lue.valeur / 100
+    if lue.valeur > 1:
+        ligne.noter(
+            cle,
+            "FRACTION_OU_POURCENT",
+            "est lu comme un pourcentage, parce qu'une part ne dépasse pas 1.",
+            "Écrivez 80 %, ou 0,8.",
+        )
+        return lue.valeur / 100
+    return lue.valeur
+
+
+def _poids(ligne: Ligne) -> Fraction | None:
+    poids = ligne.nombre("poids")
+    if poids is not None and poids < 0:
+        ligne.noter(
+            "poids", "NOMBRE_ILLISIBLE", "est un poids négatif ; il n'est pas repris.", "Écrivez un poids positif."
+        )
+        return None
+    return poids
+
+
+def _condition_du_montant(ecrit: str) -> str:
+    """La condition écrite après le montant (« 67 500 € si crise »), vide s'il n'y en a pas."""
+    trouve = _SI.search(ecrit) if lire_vide(ecrit) is None and ecrit[:1].isdigit() else None
+    return normaliser(trouve[1]) if trouve else ""

@@ -1,0 +1,160 @@
+"""Lire ce qui accompagne les indicateurs : historique, relevés, pièces, contre-propositions, actions, notes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from lib.domaine.contrat import ActionBudgetee, ContreProposition, Piece
+from lib.domaine.indicateur import PointAnnuel, Releve
+from lib.domaine.preparation import NoteInterne
+from lib.domaine.vocabulaire import Confiance, EtatPiece, Nature, NomRegle, Objet, TypeMesure
+from lib.donnees.cellules.cibles import lire_cible
+from lib.donnees.cellules.mots import en_code
+from lib.donnees.classeur.comprehension.argent_lu import lire_une_part
+from lib.donnees.classeur.comprehension.valeurs_lues import valeur_accordee
+from lib.donnees.classeur.lignes.ligne import Ligne
+from lib.donnees.classeur.tableaux.reperage import Reperage
+
+Rattacher = Callable[[str], str | None]
+"""Texte d'une cellule → identifiant connu du contrat, ou None."""
+
+
+def par_identifiant(lignes: Iterable[Ligne], rattacher: Rattacher) -> Mapping[str, list[Ligne]]:
+    """Les lignes d'une feuille, rangées par indicateur ; une ligne sans indicateur connu est notée."""
+    rangees: defaultdict[str, list[Ligne]] = defaultdict(list)
+    for ligne in lignes:
+        identifiant = rattacher(ligne.texte("identifiant"))
+        if identifiant is None:
+            ligne.noter(
+                "identifiant",
+                "IDENTIFIANT_INCONNU",
+                "n'est l'identifiant d'aucun indicateur ; la ligne n'est pas reprise.",
+                "Reprenez un identifiant de la feuille « Indicateurs ».",
+            )
+        else:
+            rangees[identifiant].append(ligne)
+    return rangees
+
+
+def lire_l_historique(lignes: Iterable[Ligne], unite: str) -> tuple[PointAnnuel, ...]:
+    """Les exercices passés d'un indicateur, dans l'ordre du classeur."""
+    return tuple(
+        PointAnnuel(
+            exercice=_exercice(ligne),
+            cible=valeur_accordee(ligne, "cible", unite),
+            realise=valeur_accordee(ligne, "realise", unite),
+            montant_paye=ligne.euros("montant_paye"),
+        )
+        for ligne in lignes
+    )
+
+
+def lire_les_releves(lignes: Iterable[Ligne], unite: str) -> tuple[Releve, ...]:
+    """Les valeurs relevées en cours d'exercice ; un relevé sans date ou sans valeur n'est pas repris."""
+    releves = []
+    for ligne in lignes:
+        jour, valeur = ligne.jour("date"), valeur_accordee(ligne, "valeur", unite)
+        if jour is not None and valeur is not None:
+            releves.append(Releve(jour, valeur))
+    return tuple(releves)
+
+
+def lire_les_pieces(lignes: Iterable[Ligne]) -> tuple[Piece, ...]:
+    """Les pièces justificatives."""
+    return tuple(
+        Piece(
+            rattachement=ligne.texte("rattachement"),
+            libelle=ligne.texte("piece"),
+            responsable=ligne.texte("responsable"),
+            etat=ligne.mot("etat", EtatPiece) or EtatPiece.A_PRODUIRE,
+            echeance=ligne.jour("echeance"),
+            force=ligne.entier("force", minimum=1, maximum=3),
+        )
+        for ligne in lignes
+        if ligne.texte("piece")
+    )
+
+
+def lire_les_contre_propositions(
+    lignes: Iterable[Ligne],
+) -> tuple[tuple[ContreProposition, ...], tuple[tuple[str, Confiance], ...]]:
+    """Les indicateurs de rechange (montrables) et, à part, nos chances de les atteindre (internes)."""
+    propositions, confiances = [], []
+    for ligne in lignes:
+        libelle = ligne.texte("indicateur")
+        if not libelle:
+            continue
+        propositions.append(_contre_proposition(ligne, libelle))
+        confiance = ligne.mot("confiance", Confiance)
+        if confiance is not None:
+            confiances.append((libelle, confiance))
+    return tuple(propositions), tuple(confiances)
+
+
+def lire_les_actions(lignes: Iterable[Ligne], reperage: Reperage) -> tuple[ActionBudgetee, ...]:
+    """Les actions, leurs coûts et leur part dans chaque mission (une colonne par code)."""
+    return tuple(
+        ActionBudgetee(
+            libelle=ligne.texte("action"),
+            cout_prevu=ligne.euros("cout_prevu"),
+            cout_realise=ligne.euros("cout_realise"),
+            parts=_parts(ligne, reperage),
+        )
+        for ligne in lignes
+        if ligne.texte("action")
+    )
+
+
+def lire_les_notes(lignes: Iterable[Ligne]) -> tuple[NoteInterne, ...]:
+    """Le cahier interne, ligne par ligne."""
+    return tuple(
+        NoteInterne(
+            identifiant=ligne.texte("identifiant"),
+            priorite_cpts=ligne.entier("priorite_cpts", minimum=0, maximum=10),
+            priorite_cpam=ligne.entier("priorite_cpam", minimum=0, maximum=10),
+            ligne_rouge=ligne.texte("ligne_rouge"),
+            concession_possible=ligne.texte("concession_possible"),
+            argument=ligne.texte("argument"),
+            objection_attendue=ligne.texte("objection_attendue"),
+            reponse=ligne.texte("reponse"),
+        )
+        for ligne in lignes
+        if ligne.texte("identifiant")
+    )
+
+
+def _exercice(ligne: Ligne) -> str:
+    """L'exercice en texte : une année saisie en nombre perd son séparateur de milliers."""
+    nombre = ligne.cellule("exercice").nombre
+    return str(nombre) if nombre is not None else ligne.texte("exercice")
+
+
+def _contre_proposition(ligne: Ligne, libelle: str) -> ContreProposition:
+    return ContreProposition(
+        rattachement=ligne.texte("rattachement"),
+        libelle=libelle,
+        nature=ligne.mot("nature", Nature) or Nature.QUALITATIF,
+        objet=ligne.mot("objet", Objet) or Objet.MOYENS,
+        type_mesure=ligne.mot("type_mesure", TypeMesure) or TypeMesure.ETAT,
+        cible=lire_cible(ligne.texte("cible")),
+        regle=ligne.mot("regle", NomRegle) or NomRegle.ETATS,
+        piece=ligne.texte("piece"),
+    )
+
+
+def _parts(ligne: Ligne, reperage: Reperage) -> tuple[tuple[str, Fraction], ...]:
+    parts = []
+    for colonne, entete in reperage.non_reconnues.items():
+        code = en_code(entete)
+        part = lire_une_part(_avec(ligne, colonne), "part") if code else None
+        if part is not None:
+            parts.append((code, part))
+    return tuple(parts)
+
+
+def _avec(ligne: Ligne, colonne: int) -> Ligne:
+    """La même ligne, dont le champ « part » est cette colonne."""
+    return replace(ligne, places={**ligne.places, "part": colonne})

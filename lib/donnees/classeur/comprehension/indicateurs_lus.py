@@ -1,0 +1,163 @@
+"""Lire une ligne d'indicateur : ce qu'elle dit, avant que l'on complète ce qu'elle ne dit pas."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from lib.domaine.contrat import Piece
+from lib.domaine.ecriture import nombre
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.preparation import Prevision
+from lib.domaine.vocabulaire import Confiance, Maitrise, Nature, NatureCible, NomRegle, Objet, Portee, Sens, TypeMesure
+from lib.donnees.cellules.dates import lire_date
+from lib.donnees.cellules.mots import lire_mot
+from lib.donnees.cellules.vides import lire_vide
+from lib.donnees.classeur.comprehension.argent_lu import ArgentLu, lire_l_argent, lire_l_intermediaire, lire_le_seuil
+from lib.donnees.classeur.comprehension.valeurs_lues import ValeursLues, lire_les_valeurs, valeur_accordee
+from lib.donnees.classeur.lignes.ligne import Ligne
+
+CLASSEMENTS = {
+    "portee": "la portée n'est pas écrite ; « local » est supposé.",
+    "nature": "la nature n'est pas écrite ; « qualitatif » est supposé pour un état, « quantitatif » sinon.",
+    "objet": "l'objet n'est pas écrit ; « moyens » est supposé.",
+    "maitrise": "la maîtrise n'est pas écrite ; « partagée » est supposé.",
+    "negociable": "rien ne dit si la ligne est négociable ; « oui » est supposé.",
+}
+"""Ce que le calcul suppose quand une colonne de classement se tait."""
+_JOUR = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicateurLu:
+    """Une ligne lue, avec ce qui est déclaré et ce qui reste à compléter.
+
+    Attributes:
+        identifiant: tel qu'il est écrit, vide s'il ne l'est pas.
+        mission: code de la mission.
+        type_mesure, sens, regle, nature: ce que la ligne déclare ; None si elle se tait.
+    """
+
+    ligne: Ligne
+    identifiant: str
+    mission: str
+    libelle: str
+    valeurs: ValeursLues
+    argent: ArgentLu
+    type_mesure: TypeMesure | None
+    sens: Sens | None
+    regle: NomRegle | None
+    nature: Nature | None
+
+
+def lire_un_indicateur(ligne: Ligne, mission: str, annee: int | None) -> IndicateurLu:
+    """Ce qu'une ligne dit de l'indicateur, de ses valeurs et de son paiement."""
+    regle = ligne.mot("regle", NomRegle)
+    type_mesure = ligne.mot("type_mesure", TypeMesure)
+    return IndicateurLu(
+        ligne=ligne,
+        identifiant=ligne.texte("identifiant"),
+        mission=mission,
+        libelle=_libelle(ligne),
+        valeurs=lire_les_valeurs(ligne, annee=annee, type_mesure=type_mesure, regle=regle),
+        argent=lire_l_argent(ligne),
+        type_mesure=type_mesure,
+        sens=ligne.mot("sens", Sens),
+        regle=regle,
+        nature=ligne.mot("nature", Nature),
+    )
+
+
+def cellules_ecrites(ligne: Ligne) -> dict[str, str]:
+    """L'adresse de chaque champ ; un classement qui n'est pas écrit n'y est pas, et ce qui est supposé est dit."""
+    tus = [cle for cle in CLASSEMENTS if lire_vide(ligne.texte(cle)) is NatureCible.VIDE]
+    for cle in tus:
+        remede = "Remplissez la colonne si ce n'est pas le cas ; cela ne change pas les euros d'aujourd'hui."
+        ligne.informer(cle, "CLASSEMENT_SUPPOSE", CLASSEMENTS[cle], remede, valeur="")
+    return {cle: adresse for cle, adresse in ligne.cellules().items() if cle not in tus}
+
+
+def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, object]:
+    """Les colonnes qui décrivent la ligne sans la payer : portée, maîtrise, source, seuils, charge.
+
+    Args:
+        indicateur: l'indicateur déjà complété, pour sa règle et son unité.
+    """
+    ligne, unite, cible = lu.ligne, lu.valeurs.unite, lu.valeurs.cible.cible
+    negociable = ligne.oui_non("negociable")
+    return {
+        "action": ligne.texte("action"),
+        "portee": ligne.mot("portee", Portee) or Portee.LOCAL,
+        "objet": ligne.mot("objet", Objet) or Objet.RESULTATS,
+        "mesure_le": ligne.jour("realise_au") or _jour_de_l_entete(ligne),
+        "seuil": lire_le_seuil(ligne, indicateur.regle, indicateur.sens, unite, cible),
+        "intermediaire": lire_l_intermediaire(ligne, indicateur.regle, unite, cible),
+        "maitrise": ligne.mot("maitrise", Maitrise) or Maitrise.PARTAGEE,
+        "negociable": True if negociable is None else negociable,
+        "source": ligne.texte("source"),
+        "mode_de_calcul": ligne.texte("mode_de_calcul"),
+        "responsable": ligne.texte("responsable"),
+        "utilite": ligne.texte("utilite"),
+        "charge_heures": ligne.nombre("charge_heures"),
+        "motif_appreciation": ligne.texte("commentaire") if indicateur.regle is NomRegle.APPRECIATION else "",
+    }
+
+
+CINQ_MOTS = f"l'un de ces cinq mots : {', '.join(Confiance)}"
+
+
+def lire_la_prevision(lu: IndicateurLu, indicateur: Indicateur) -> Prevision | None:
+    """L'avis d'équipe d'une ligne (interne), ou None si elle n'en porte aucun."""
+    ligne, unite = lu.ligne, lu.valeurs.unite
+    prevision = Prevision(
+        identifiant=indicateur.identifiant,
+        basse=valeur_accordee(ligne, "prevision_basse", unite),
+        mediane=valeur_accordee(ligne, "prevision_mediane", unite),
+        haute=valeur_accordee(ligne, "prevision_haute", unite),
+        confiance=ligne.selon("confiance", lambda texte: lire_mot(Confiance, texte), CINQ_MOTS),
+        ambition=ligne.texte("ambition"),
+        commentaire="" if indicateur.regle is NomRegle.APPRECIATION else ligne.texte("commentaire"),
+    )
+    _verifier_l_ordre(ligne, prevision)
+    return prevision if prevision != Prevision(indicateur.identifiant) else None
+
+
+def _verifier_l_ordre(ligne: Ligne, prevision: Prevision) -> None:
+    """Trois nombres en désordre ne prévoient rien : le dire ici, pas seulement là où ils manquent."""
+    basse, mediane, haute = prevision.basse, prevision.mediane, prevision.haute
+    if basse is None or mediane is None or haute is None or basse <= mediane <= haute:
+        return
+    ligne.noter(
+        "prevision_basse" if basse > mediane else "prevision_haute",
+        "PREVISION_EN_DESORDRE",
+        f"est en désordre : {nombre(basse)}, {nombre(mediane)}, {nombre(haute)} ; ces nombres ne sont pas suivis.",
+        "Écrivez les prévisions basse, médiane et haute de la plus petite à la plus grande.",
+    )
+
+
+def lire_la_piece(lu: IndicateurLu, identifiant: str) -> Piece | None:
+    """La pièce justificative écrite sur la ligne elle-même, ou None."""
+    libelle = lu.ligne.texte("piece")
+    echeance: date | None = lu.ligne.jour("echeance") if libelle else None
+    return Piece(identifiant, libelle, echeance=echeance) if libelle else None
+
+
+def _jour_de_l_entete(ligne: Ligne) -> date | None:
+    """Le jour écrit dans l'entête « Réalisé au 15/01/2027 », ou None."""
+    trouve = _JOUR.search(ligne.entetes.get("realise", ""))
+    return lire_date(trouve[0]) if trouve else None
+
+
+def _libelle(ligne: Ligne) -> str:
+    """Le libellé de l'indicateur ; à défaut celui de l'action, et c'est noté."""
+    libelle = ligne.texte("indicateur")
+    if libelle:
+        return libelle
+    ligne.noter(
+        "indicateur",
+        "LIBELLE_ABSENT",
+        "l'indicateur n'a pas de libellé ; la ligne est lue quand même.",
+        "Écrivez ce qui est mesuré.",
+    )
+    return ligne.texte("action") or f"Ligne {ligne.numero}"

@@ -1,0 +1,243 @@
+"""Lire ensemble la cible, le réalisé, le départ et l'unité d'une ligne, et vérifier qu'ils se comparent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from lib.domaine.ecriture import quantite
+from lib.domaine.indicateur import Cible, Mesure
+from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Operateur, TypeMesure
+from lib.donnees.cellules.cible_lue import CibleLue
+from lib.donnees.cellules.mesures import lire_mesure, manquante, mesure_de_date
+from lib.donnees.cellules.mots import normaliser
+from lib.donnees.cellules.phrases.phrase import PhraseLue
+from lib.donnees.cellules.unites import POURCENT, Accord, accorder, unite_du_texte, unite_entre_parentheses
+from lib.donnees.classeur.comprehension.accords import (
+    CHIFFREES,
+    accorder_la_mesure,
+    constater,
+    en_pourcent,
+    est_une_part_nue,
+    noter_fraction,
+    noter_unites,
+)
+from lib.donnees.classeur.comprehension.phrases_lues import dans_l_unite, lire_la_phrase_de, noter_la_phrase
+from lib.donnees.classeur.comprehension.taux_lus import confronter_aux_termes, lire_les_termes
+from lib.donnees.classeur.lignes.ligne import Ligne
+from lib.donnees.grille.cellules_d_une_feuille import Cellule
+
+_PRECISION = re.compile(r"[(;≈~]|\benv(?:iron|\.)|\bdont\b|\bsoit\b")
+_LIBELLE_DE_TAUX = re.compile(r"taux|part d|pourcentage|proportion|ratio|%")
+_DITS = {Fraction(1): "fait", Fraction(0): "non fait"}
+
+
+@dataclass(frozen=True, slots=True)
+class ValeursLues:
+    """Ce qu'une ligne dit en chiffres.
+
+    Attributes:
+        cible: la cible, et ce que sa lecture a supposé.
+        phrase: tout ce que la cellule de la cible porte.
+    """
+
+    unite: str
+    cible: CibleLue
+    mesure: Mesure
+    depart: Fraction | None
+    numerateur: Fraction | None
+    denominateur: Fraction | None
+    phrase: PhraseLue
+
+
+def lire_les_valeurs(
+    ligne: Ligne, *, annee: int | None, type_mesure: TypeMesure | None, regle: NomRegle | None
+) -> ValeursLues:
+    """Les valeurs d'une ligne, dans une même unité ; ce qui ne se compare pas devient une donnée manquante.
+
+    Args:
+        ligne: la ligne du tableau.
+        annee: année de l'exercice, pour une cible pluriannuelle.
+        type_mesure: type déclaré, ou None.
+        regle: règle déclarée, ou None.
+    """
+    _noter_les_partages(ligne)
+    phrase = lire_la_phrase_de(ligne, annee)
+    mesure = _sans_objet_si_la_cible_l_est(phrase.cible.cible, _mesure(ligne))
+    declaree = unite_du_texte(ligne.texte("unite")) or _unite_des_entetes(ligne)
+    phrase = dans_l_unite(phrase, declaree or mesure.unite)
+    noter_la_phrase(ligne, phrase)
+    cible = phrase.cible
+    if not declaree and type_mesure is not TypeMesure.TAUX and regle is not NomRegle.APPRECIATION:
+        mesure = _refuser_un_taux_face_a_un_nombre(ligne, cible.cible, mesure)
+    unite = declaree or _unite_des_valeurs(cible.cible, mesure)
+    cible = _preciser(ligne, cible, unite, mesure)
+    _noter_l_evolution(ligne, cible.cible, unite)
+    termes = lire_les_termes(ligne)
+    if regle is not NomRegle.APPRECIATION:
+        mesure = confronter_aux_termes(ligne, mesure, unite, termes)
+        mesure = accorder_la_mesure(ligne, cible.cible, mesure, unite, type_mesure)
+        mesure = constater(ligne, cible.cible, mesure, type_mesure, regle)
+    cible = replace(cible, cible=en_pourcent(cible.cible, unite))
+    depart = valeur_accordee(ligne, "depart", unite, cible.cible)
+    return ValeursLues(unite, cible, mesure, depart, termes.numerateur, termes.denominateur, phrase)
+
+
+def valeur_accordee(ligne: Ligne, cle: str, unite: str, cible: Cible | None = None) -> Fraction | None:
+    """Le nombre d'un champ, dans l'unité de l'indicateur ; None et un constat s'il n'y est pas.
+
+    Args:
+        cible: une cible elle aussi en part nue (0,8) rend la valeur comparable.
+    """
+    lue = ligne.quantite(cle)
+    if lue is None:
+        return None
+    accord = accorder(lue.valeur, lue.unite, unite)
+    if accord is Accord.INCOHERENTE:
+        noter_unites(ligne, cle, lue.unite, unite, "La case est tenue pour vide.")
+        return None
+    if accord is Accord.FRACTION_OU_POURCENT:
+        comparable = cible is not None and est_une_part_nue(cible)
+        noter_fraction(ligne, cle, lue.valeur, "" if comparable else " La case est tenue pour vide.")
+        return lue.valeur if comparable else None
+    return lue.valeur
+
+
+def _noter_les_partages(ligne: Ligne) -> None:
+    """Une cible ou un réalisé fusionné sur plusieurs indicateurs n'est lu que pour le premier, et c'est dit."""
+    memes = ligne.grille.lignes_partagees(ligne.cellule("indicateur"))
+    for cle in ("cible", "realise"):
+        partagees = ligne.grille.lignes_partagees(ligne.cellule(cle))
+        if partagees and partagees != memes:
+            lignes = f"{partagees[0]} à {partagees[-1]}"
+            phrase = f"est écrit une fois pour les lignes {lignes} (cellules fusionnées) ; seule la première le prend."
+            ligne.noter(cle, "VALEUR_PARTAGEE", phrase, "Défaites la fusion et écrivez la valeur de chaque ligne.")
+
+
+def _mesure(ligne: Ligne) -> Mesure:
+    cellule = ligne.cellule("realise")
+    if not ligne.est_saine("realise", cellule):
+        return manquante(cellule.texte)
+    if cellule.nombre is not None:
+        unite = POURCENT if cellule.est_pourcentage else ""
+        return Mesure(EtatMesure.MESURE, cellule.nombre, NatureMesure.NOMBRE, unite, cellule.texte)
+    if cellule.jour is not None:
+        return mesure_de_date(cellule.jour, cellule.texte)
+    return _mesure_en_texte(ligne, cellule)
+
+
+def _sans_objet_si_la_cible_l_est(cible: Cible, mesure: Mesure) -> Mesure:
+    """Une cible « sans objet » dont le réalisé est vide sort la ligne du calcul."""
+    if cible.nature is NatureCible.SANS_OBJET and mesure.etat is EtatMesure.MANQUANT and not mesure.texte:
+        return Mesure(EtatMesure.SANS_OBJET, texte=cible.texte)
+    return mesure
+
+
+def _refuser_un_taux_face_a_un_nombre(ligne: Ligne, cible: Cible, mesure: Mesure) -> Mesure:
+    """« 50 % » face à une cible de 10, sans rien qui dise que la ligne est un taux : une donnée manquante."""
+    est_nue = cible.nature in CHIFFREES and not cible.unite and cible.valeur is not None and abs(cible.valeur) > 1
+    if not est_nue or mesure.unite != POURCENT or _LIBELLE_DE_TAUX.match(normaliser(ligne.texte("indicateur"))):
+        return mesure
+    ligne.noter(
+        "realise",
+        "UNITE_INCOHERENTE",
+        f"est un pourcentage, la cible « {cible.texte} » un nombre. L'indicateur passe en « donnée manquante ».",
+        "Écrivez la cible avec son signe %, ou le réalisé en nombre.",
+    )
+    return manquante(mesure.texte)
+
+
+def _mesure_en_texte(ligne: Ligne, cellule: Cellule) -> Mesure:
+    mesure = lire_mesure(cellule.texte)
+    if mesure is None:
+        ligne.noter(
+            "realise",
+            "NOMBRE_ILLISIBLE",
+            "n'est ni un nombre ni un constat. L'indicateur passe en « donnée manquante ».",
+            "Écrivez un nombre, « fait », « partiel », « non fait » ou « sans objet ».",
+        )
+        return manquante(cellule.texte)
+    _dire_ce_qui_est_laisse(ligne, mesure, cellule.texte)
+    return mesure
+
+
+def _dire_ce_qui_est_laisse(ligne: Ligne, mesure: Mesure, texte: str) -> None:
+    """Une précision après le nombre, ou un mot d'absence : lu, mais jamais en silence."""
+    if mesure.valeur is not None and _PRECISION.search(texte) and mesure.nature is not NatureMesure.DATE:
+        est_un_nombre = mesure.nature is NatureMesure.NOMBRE
+        ecrit = quantite(mesure.valeur, mesure.unite) if est_un_nombre else _DITS.get(mesure.valeur, "partiel")
+        ligne.informer("realise", "REALISE_PRECISE", f"est lu {ecrit} ; la précision n'entre pas dans le calcul.", "")
+    if mesure.etat is EtatMesure.MANQUANT and any(lettre.isalpha() for lettre in texte):
+        ligne.informer("realise", "REALISE_ABSENT", "est lu comme « donnée manquante », jamais comme zéro.", "")
+
+
+def _unite_des_entetes(ligne: Ligne) -> str:
+    """L'unité écrite entre parenthèses dans le libellé de l'indicateur, à défaut dans les entêtes de ses valeurs."""
+    textes = (ligne.texte("indicateur"), *(ligne.entetes.get(cle, "") for cle in ("cible", "realise")))
+    return next((unite for texte in textes if (unite := unite_entre_parentheses(texte))), "")
+
+
+def _unite_des_valeurs(cible: Cible, mesure: Mesure) -> str:
+    """L'unité écrite dans la cible, à défaut dans le réalisé."""
+    if cible.nature in CHIFFREES and cible.unite:
+        return cible.unite
+    return mesure.unite if cible.nature not in CHIFFREES or mesure.unite == POURCENT else ""
+
+
+def _preciser(ligne: Ligne, lue: CibleLue, unite: str, mesure: Mesure) -> CibleLue:
+    """Une année seule est un nombre quand la ligne compte ; « 1.500 » aussi ; une date ne compte rien."""
+    cible = lue.cible
+    if cible.nature is NatureCible.FRACTION and POURCENT in (unite, mesure.unite):
+        return _fraction_en_points(ligne, lue)
+    compte = bool(unite) or (mesure.nature is NatureMesure.NOMBRE and mesure.valeur is not None)
+    if cible.nature is NatureCible.ANNEE and compte:
+        return replace(lue, cible=replace(cible, operateur=Operateur.ATTEINDRE, nature=NatureCible.NOMBRE))
+    if lue.autre is not None:
+        return _lever_le_doute(ligne, lue, unite)
+    if ligne.cellule("cible").jour is not None and compte:
+        ligne.noter(
+            "cible",
+            "DATE_A_VERIFIER",
+            "est une date dans une ligne qui compte ; Excel a pu transformer "
+            "« 3/4 » ou « 4-6 ». La cible n'est pas reprise.",
+            "Mettez la cellule au format Texte et écrivez la cible.",
+        )
+        return CibleLue(Cible(cible.texte, nature=NatureCible.TEXTE))
+    return lue
+
+
+def _fraction_en_points(ligne: Ligne, lue: CibleLue) -> CibleLue:
+    """« 3/4 » face à un pourcentage : 75 %."""
+    valeur = (lue.cible.valeur or Fraction(0)) * 100
+    cible = replace(lue.cible, operateur=Operateur.ATTEINDRE, valeur=valeur, unite=POURCENT, nature=NatureCible.NOMBRE)
+    phrase = f"est lue {quantite(valeur, POURCENT)}, parce que la ligne se compte en pourcentage."
+    ligne.informer("cible", "CIBLE_PRECISEE", phrase, "Corrigez si ce n'est pas cela.")
+    return replace(lue, cible=cible, est_explicite=False)
+
+
+def _noter_l_evolution(ligne: Ligne, cible: Cible, unite: str) -> None:
+    """« +5 % » sur un taux : cinq points, ou cinq pour cent du départ ; la seconde lecture est prise et dite."""
+    if cible.nature is NatureCible.EVOLUTION and cible.unite == unite == POURCENT:
+        ligne.noter(
+            "cible",
+            "EVOLUTION_AMBIGUE",
+            "est lue comme une part du départ, pas comme des points.",
+            "Écrivez « points » si ce sont des points, par exemple « +5 points ».",
+        )
+
+
+def _lever_le_doute(ligne: Ligne, lue: CibleLue, unite: str) -> CibleLue:
+    """« 1.500 » vaut 1500 quand l'unité se compte en entiers ; sinon la cible reste à préciser."""
+    if lue.autre is None or unite in ("", POURCENT):
+        ligne.noter(
+            "cible",
+            "CIBLE_ILLISIBLE",
+            "peut se lire de deux façons (milliers ou décimales) ; la cible n'est pas reprise.",
+            "Écrivez-la sans point, par exemple 1500.",
+        )
+        return lue
+    ligne.informer(
+        "cible", "CIBLE_PRECISEE", f"est lue {quantite(lue.autre, unite)}.", "Corrigez si ce n'est pas cela."
+    )
+    return replace(lue, cible=replace(lue.cible, operateur=Operateur.ATTEINDRE, valeur=lue.autre), autre=None)

@@ -1,0 +1,259 @@
+"""Une ligne d'un tableau reconnu : chaque valeur est lue par son champ, et ce qui ne se lit pas est noté."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TypeVar
+
+from lib.domaine.constats import Constat
+from lib.domaine.ecriture import euros
+from lib.domaine.monnaie import au_centime
+from lib.domaine.vocabulaire import Gravite, NatureCible
+from lib.donnees.cellules.dates import lire_echeance
+from lib.donnees.cellules.mots import Mot, lire_mot, lire_oui_non
+from lib.donnees.cellules.nombres import Quantite, lectures_du_montant, lire_nombre, lire_quantite
+from lib.donnees.cellules.vides import lire_vide
+from lib.donnees.champs.champ import Feuille
+from lib.donnees.grille.cellules_d_une_feuille import Cellule, EtatCellule, Grille, lettre_de
+from lib.donnees.grille.journal_de_lecture import Journal
+
+Lu = TypeVar("Lu")
+
+_EN_MILLIERS = re.compile(r"\bk ?€|\bkeuros?\b|milliers d.euros")
+RECALCULER = "Ouvrez et enregistrez le classeur dans Excel ou LibreOffice, puis rechargez-le."
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """Une ligne de données et la façon de la lire.
+
+    Attributes:
+        places: champ → numéro de colonne.
+        feuille: déclaration de la feuille, pour les titres des messages.
+        paires: colonnes du seuil et du montant de chaque palier écrit en colonnes.
+        entetes: champ → entête telle qu'elle est écrite ; elle peut porter une unité (« en k€ », « (%) ») ou une date.
+    """
+
+    grille: Grille
+    numero: int
+    places: Mapping[str, int]
+    feuille: Feuille
+    journal: Journal
+    entetes: Mapping[str, str] = field(default_factory=dict)
+    paires: Sequence[tuple[int, int]] = ()
+
+    def cellule(self, cle: str) -> Cellule:
+        """La cellule d'un champ ; vide si la colonne n'existe pas."""
+        return self.grille.cellule(self.numero, self.places.get(cle, 0))
+
+    def cellules(self) -> dict[str, str]:
+        """L'adresse de chaque champ de la ligne ; celle de l'origine quand une fusion la couvre."""
+        return {cle: self.grille.cellule_etendue(self.numero, colonne).adresse for cle, colonne in self.places.items()}
+
+    def titre(self, cle: str) -> str:
+        """Le titre d'un champ, tel que le modèle l'écrit."""
+        return self.feuille.champ(cle).titre
+
+    def texte(self, cle: str) -> str:
+        """Le texte d'un champ, fusions étendues ; une erreur de formule est notée et rend un texte vide."""
+        if cle not in self.places:
+            return ""
+        cellule = self.grille.cellule_etendue(self.numero, self.places[cle])
+        return cellule.texte if self.est_saine(cle, cellule) else ""
+
+    def mot(self, cle: str, famille: type[Mot], attendus: str = "") -> Mot | None:
+        """Le mot de vocabulaire d'un champ ; None s'il est vide ou inconnu."""
+        mots = attendus or ", ".join(f"« {mot.value} »" for mot in famille)
+        return self.selon(cle, lambda texte: lire_mot(famille, texte), mots)
+
+    def oui_non(self, cle: str) -> bool | None:
+        """La réponse d'un champ oui / non ; None s'il est vide ou incompris."""
+        return self.selon(cle, lire_oui_non, "« oui » ou « non »")
+
+    def selon(self, cle: str, lire: Callable[[str], Lu | None], attendus: str) -> Lu | None:
+        """La valeur d'un champ de vocabulaire, par la lecture donnée ; un mot inconnu est noté."""
+        texte = self.texte(cle)
+        if not texte or lire_vide(texte) is NatureCible.VIDE:
+            return None
+        valeur = lire(texte)
+        if valeur is None:
+            self.noter(
+                cle, "VALEUR_INCONNUE", "n'est pas un mot prévu ; la case est tenue pour vide.", f"Écrivez {attendus}."
+            )
+        return valeur
+
+    def quantite(self, cle: str) -> Quantite | None:
+        """Le nombre d'un champ et son unité ; None s'il est vide ou illisible."""
+        cellule = self.cellule(cle)
+        if not self.est_saine(cle, cellule):
+            return None
+        if cellule.nombre is not None:
+            return Quantite(cellule.nombre, "%" if cellule.est_pourcentage else "")
+        if lire_vide(cellule.texte) is not None:
+            return None
+        quantite = lire_quantite(cellule.texte) if cellule.jour is None else None
+        if quantite is None or quantite.autre is not None:
+            self.noter_illisible(cle, quantite)
+            return None
+        return quantite
+
+    def nombre(self, cle: str) -> Fraction | None:
+        """Le nombre d'un champ sans unité attendue ; None s'il est vide ou illisible."""
+        quantite = self.quantite(cle)
+        return quantite.valeur if quantite else None
+
+    def entier(self, cle: str, *, minimum: int, maximum: int) -> int | None:
+        """L'entier d'un champ, entre deux bornes comprises ; None s'il est vide, illisible ou hors bornes."""
+        valeur = self.nombre(cle)
+        if valeur is None:
+            return None
+        if valeur.denominator != 1 or not minimum <= valeur <= maximum:
+            self.noter(
+                cle,
+                "NOMBRE_ILLISIBLE",
+                "n'est pas un entier possible ici ; la case est tenue pour vide.",
+                f"Écrivez un entier entre {minimum} et {maximum}.",
+            )
+            return None
+        return int(valeur)
+
+    def euros(self, cle: str) -> Decimal | None:
+        """Le montant d'un champ [€], au centime ; None s'il est vide, négatif ou illisible."""
+        cellule = self.cellule(cle)
+        if not self.est_saine(cle, cellule) or lire_vide(cellule.texte) is not None:
+            return None
+        if partagees := self.grille.lignes_partagees(cellule):
+            self._noter_un_montant_partage(cle, cellule, partagees)
+            return None
+        if cellule.nombre is not None and not cellule.est_pourcentage:
+            montant: Decimal | None = au_centime(cellule.nombre * self._multiple(cle))
+        else:
+            montant = self._montant_en_texte(cle, cellule)
+        if montant is None and len(lectures_du_montant(cellule.texte)) > 1:
+            self._noter_deux_montants(cle, cellule)
+        elif montant is None or montant < 0:
+            self.noter(
+                cle,
+                "NOMBRE_ILLISIBLE",
+                "n'est pas un montant ; il est tenu pour inconnu.",
+                "Écrivez un nombre d'euros, par exemple 9000.",
+            )
+        return montant if montant is not None and montant >= 0 else None
+
+    def jour(self, cle: str) -> date | None:
+        """La date d'un champ ; une période (« T4 2026 ») vaut son dernier jour ; None si vide ou illisible."""
+        cellule = self.cellule(cle)
+        if not self.est_saine(cle, cellule) or lire_vide(cellule.texte) is not None:
+            return None
+        jour = cellule.jour or lire_echeance(cellule.texte)
+        if jour is None:
+            self.noter(
+                cle,
+                "DATE_ILLISIBLE",
+                "n'est pas une date ; la case est tenue pour vide.",
+                "Écrivez la date en jj/mm/aaaa.",
+            )
+        return jour
+
+    def est_saine(self, cle: str, cellule: Cellule) -> bool:
+        """Vrai si la cellule porte une valeur ; sinon l'erreur de formule est notée."""
+        if cellule.etat is EtatCellule.ERREUR:
+            self.journal.cellule(
+                "ERREUR_DE_FORMULE",
+                cellule,
+                self.titre(cle),
+                f"est une erreur de formule. {self._consequence(cle)}",
+                "Corrigez la formule puis rechargez le classeur.",
+            )
+        if cellule.etat is EtatCellule.SANS_VALEUR:
+            self.journal.cellule(
+                "FORMULE_SANS_VALEUR",
+                cellule,
+                self.titre(cle),
+                f"la formule n'a pas de valeur enregistrée. {self._consequence(cle)}",
+                RECALCULER,
+            )
+        return cellule.etat is EtatCellule.SAINE
+
+    def noter(self, cle: str, code: str, phrase: str, remede: str, *, valeur: str | None = None) -> None:
+        """Note un fait à vérifier sur la cellule d'un champ.
+
+        Args:
+            phrase: suit la valeur entre guillemets ; commence donc par un verbe quand il y a une valeur.
+            valeur: ce qui est cité, à la place du texte de la cellule ; vide ne cite rien.
+        """
+        self._consigner(cle, Constat(code, Gravite.A_VERIFIER, phrase, remede), valeur)
+
+    def informer(self, cle: str, code: str, phrase: str, remede: str, *, valeur: str | None = None) -> None:
+        """Note une information sur la cellule d'un champ, comme ``noter``."""
+        self._consigner(cle, Constat(code, Gravite.INFORMATION, phrase, remede), valeur)
+
+    def noter_illisible(self, cle: str, quantite: Quantite | None = None) -> None:
+        """Note un nombre attendu et non compris, ou ambigu."""
+        if quantite is not None:
+            phrase = "peut se lire de deux façons (milliers ou décimales) ; la valeur n'est pas reprise."
+            remede = "Écrivez le nombre sans séparateur de milliers, avec une virgule pour les décimales."
+        else:
+            phrase = f"n'est pas un nombre. {self._consequence(cle)}"
+            remede = "Écrivez un nombre, par exemple 12 ou 69,7 %."
+        self.noter(cle, "NOMBRE_ILLISIBLE", phrase, remede)
+
+    def _consigner(self, cle: str, constat: Constat, valeur: str | None) -> None:
+        origine = self._origine(cle)
+        citee = origine.texte if valeur is None else valeur
+        self.journal.constats.append(
+            replace(
+                constat,
+                feuille=origine.feuille,
+                cellule=origine.reference,
+                champ=self.titre(cle),
+                valeur_lue=citee,
+            )
+        )
+
+    def _origine(self, cle: str) -> Cellule:
+        """La cellule du champ ; à défaut de colonne, la place du libellé de la ligne, sans sa valeur."""
+        if cle in self.places:
+            return self.grille.cellule_etendue(self.numero, self.places[cle])
+        place = self.places.get("indicateur") or min(self.places.values())
+        return Cellule(self.grille.nom, self.numero, place)
+
+    def _consequence(self, cle: str) -> str:
+        if cle in ("realise", "numerateur", "denominateur"):
+            return "L'indicateur passe en « donnée manquante »."
+        return "La case est tenue pour vide."
+
+    def _multiple(self, cle: str) -> int:
+        """1000 quand l'entête compte en milliers d'euros, sinon 1."""
+        if _EN_MILLIERS.search(self.entetes.get(cle, "").lower()) is None:
+            return 1
+        phrase = "est en milliers d'euros d'après l'entête ; il est multiplié par mille."
+        self.informer(cle, "MONTANT_EN_MILLIERS", phrase, "Écrivez les montants en euros.")
+        return 1000
+
+    def _noter_un_montant_partage(self, cle: str, cellule: Cellule, lignes: Sequence[int]) -> None:
+        plage = f"{cellule.reference}:{lettre_de(cellule.colonne)}{lignes[-1]}"
+        phrase = f"est écrit une fois pour {len(lignes)} lignes (cellules fusionnées {plage}) ; "
+        suite = "le partage n'est pas dit, le montant est tenu pour inconnu sur chacune."
+        self.noter(cle, "MONTANT_INCONNU", phrase + suite, "Écrivez le montant de chaque ligne dans sa cellule.")
+
+    def _noter_deux_montants(self, cle: str, cellule: Cellule) -> None:
+        lectures = " ou ".join(euros(montant) for montant in lectures_du_montant(cellule.texte))
+        phrase = f"peut se lire {lectures} ; le montant est tenu pour inconnu."
+        self.noter(cle, "NOMBRE_ILLISIBLE", phrase, "Écrivez le montant sans séparateur de milliers.")
+
+    def _montant_en_texte(self, cle: str, cellule: Cellule) -> Decimal | None:
+        lectures = lectures_du_montant(cellule.texte)
+        if len(lectures) != 1:
+            return None
+        montant = lectures[0]
+        if lire_nombre(cellule.texte) is not None:
+            return montant * self._multiple(cle)
+        phrase = "est un montant écrit en texte ; le nombre d'euros en a été tiré."
+        self.informer(cle, "MONTANT_EN_TEXTE", phrase, "Vérifiez-le, ou écrivez un nombre.")
+        return montant

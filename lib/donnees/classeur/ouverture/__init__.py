@@ -1,0 +1,1 @@
+"""Ouvrir un fichier : ses feuilles telles qu'elles seront lues."""

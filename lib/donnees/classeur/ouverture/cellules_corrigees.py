@@ -1,0 +1,87 @@
+"""Poser les corrections de la personne sur les cellules ouvertes, avant toute lecture ; le fichier ne change pas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from lib.domaine.constats import separer_l_adresse
+from lib.domaine.corrections import Correction, CorrectionFaite, separer_la_reference
+from lib.donnees.cellules.donnees_personnelles import masquer
+from lib.donnees.garde_fous import COLONNES_MAXIMALES, LIGNES_MAXIMALES
+from lib.donnees.grille.cellules_d_une_feuille import Cellule, EtatCellule, Grille, rang_de
+from lib.donnees.grille.journal_de_lecture import A_VERIFIER, INFORMATION, Journal
+
+IGNOREE, FAITE = "CORRECTION_IGNOREE", "VALEUR_CORRIGEE"
+
+Place = tuple[int, int]
+"""Une ligne et une colonne."""
+
+
+def corriger(
+    grilles: Sequence[Grille], corrections: Iterable[Correction], journal: Journal
+) -> tuple[tuple[Grille, ...], tuple[CorrectionFaite, ...]]:
+    """Les mêmes feuilles, chaque cellule corrigée portant son nouveau texte ; chaque correction est notée.
+
+    Args:
+        corrections: dans l'ordre où elles ont été faites ; la dernière d'une cellule l'emporte.
+    """
+    par_nom = {grille.nom: grille for grille in grilles}
+    faites: list[CorrectionFaite] = []
+    for correction in {c.adresse: c for c in corrections}.values():
+        nom, reference = separer_l_adresse(correction.adresse)
+        place = _place(reference)
+        if nom not in par_nom or place is None:
+            _noter_l_oubli(correction, journal)
+            continue
+        avant = _cellule_d_avant(par_nom[nom], place)
+        par_nom[nom] = _remplacer(par_nom[nom], replace(avant, valeur=correction.texte.strip()))
+        faites.append(CorrectionFaite(correction, masquer(avant.texte)))
+        _noter(correction, avant, journal)
+    return tuple(par_nom[grille.nom] for grille in grilles), tuple(faites)
+
+
+def _place(reference: str) -> Place | None:
+    lettre, ligne = separer_la_reference(reference)
+    colonne = rang_de(lettre)
+    return (ligne, colonne) if 0 < ligne <= LIGNES_MAXIMALES and colonne <= COLONNES_MAXIMALES else None
+
+
+def _cellule_d_avant(grille: Grille, place: Place) -> Cellule:
+    """La cellule de cette place, visible ou masquée ; celle de la fusion qui la couvre s'il y en a une."""
+    if place in grille.fusions:
+        place = (grille.fusions[place].ligne, grille.fusions[place].colonne)
+    masquees = (c for c in grille.cellules_masquees if (c.ligne, c.colonne) == place)
+    return next(masquees, None) or grille.cellule(*place)
+
+
+def _remplacer(grille: Grille, cellule: Cellule) -> Grille:
+    """La même feuille, cette cellule y portant un texte ; une cellule vidée n'y est plus."""
+    place = (cellule.ligne, cellule.colonne)
+    ecrite = replace(cellule, est_pourcentage=False, etat=EtatCellule.SAINE)
+    gardee = () if ecrite.est_vide else (ecrite,)
+    autres = tuple(c for c in grille.cellules_masquees if (c.ligne, c.colonne) != place)
+    if len(autres) != len(grille.cellules_masquees):
+        return replace(grille, cellules_masquees=(*autres, *gardee))
+    rangee = {c.colonne: c for c in grille.lignes.get(cellule.ligne, {}).values() if c.colonne != cellule.colonne}
+    rangee |= {c.colonne: c for c in gardee}
+    lignes = {**grille.lignes, cellule.ligne: dict(sorted(rangee.items()))}
+    fusions = {
+        couverte: ecrite if (origine.ligne, origine.colonne) == place else origine
+        for couverte, origine in grille.fusions.items()
+    }
+    return replace(grille, lignes={n: lignes[n] for n in sorted(lignes) if lignes[n]}, fusions=fusions)
+
+
+def _noter(correction: Correction, avant: Cellule, journal: Journal) -> None:
+    texte = masquer(correction.texte.strip())
+    lu = f"« {texte} » y est lu" if texte else "la cellule est tenue pour vide"
+    motif = f" ({masquer(correction.motif)})" if correction.motif else ""
+    debut = "a été corrigé par vos soins" if avant.texte else "cette cellule est vide dans le classeur"
+    cite = replace(avant, valeur=masquer(avant.texte), est_pourcentage=False)
+    journal.cellule(FAITE, cite, "", f"{debut} : {lu}{motif}.", "Annulez la correction pour la retirer.", INFORMATION)
+
+
+def _noter_l_oubli(correction: Correction, journal: Journal) -> None:
+    phrase = f"la correction de « {correction.adresse} » vise une cellule que ce classeur n'a pas."
+    journal.feuille(IGNOREE, "", phrase, "Annulez-la, ou corrigez son adresse.", A_VERIFIER)

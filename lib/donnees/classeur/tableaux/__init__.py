@@ -1,0 +1,1 @@
+"""Reconnaître les tableaux des feuilles : leur entête, le champ de chaque colonne."""

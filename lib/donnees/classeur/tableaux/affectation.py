@@ -1,0 +1,201 @@
+"""Donner son champ à chaque colonne : l'entête d'abord, les valeurs quand elle hésite ; dans le doute, demander."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lib.domaine.lecture import Decision
+from lib.donnees.cellules.missions_reconnues import code_exact, est_un_titre_de_mission
+from lib.donnees.champs.champ import Feuille, Forme
+from lib.donnees.champs.indicateurs import INDICATEURS
+from lib.donnees.classeur.tableaux.colonnes_completees import Valeurs, completer
+from lib.donnees.classeur.tableaux.entetes_reconnues import Qualite, Reconnaissance, est_generique, reconnaitre, rivales
+from lib.donnees.classeur.tableaux.exercices_en_colonnes import moment_de
+from lib.donnees.classeur.tableaux.vraisemblance import vraisemblance
+from lib.donnees.grille.cellules_d_une_feuille import Cellule
+
+VRAISEMBLANCE_MINIMALE = 0.6
+_MONTANTS_QUI_NE_SONT_PAS_CEUX_DE_LA_LIGNE = frozenset(("enveloppe", "montant_paye", "montant_fixe"))
+_VALEURS_MINIMALES = 2
+_ECHANTILLON_SANS_ENTETE = 20
+_FORMES_EXIGEANTES = (Forme.MOT, Forme.DATE)
+_RECONNUS_A_LEURS_VALEURS = ("mission", "portee", "nature", "objet", "type_mesure", "sens", "regle", "montant_max")
+"""Des valeurs que l'on ne confond pas : un nombre sans entête pourrait être une cible comme un réalisé."""
+
+
+@dataclass(frozen=True, slots=True)
+class Affectation:
+    """Le champ de chaque colonne, et comment il a été décidé.
+
+    Attributes:
+        places: champ → numéro de colonne.
+        decisions: numéro de colonne → comment son champ a été choisi.
+        hesitations: numéro de colonne → champs entre lesquels rien ne décide ; la colonne n'est pas lue.
+    """
+
+    places: Mapping[str, int]
+    decisions: Mapping[int, Decision] = field(default_factory=dict)
+    hesitations: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Possibilite:
+    """Un champ possible pour une colonne : la plus grande est la meilleure."""
+
+    qualite: Qualite
+    accord: float
+    precision: float
+    moment: int
+    oppose: int
+    cle: str
+    decision: Decision
+
+    @property
+    def colonne(self) -> int:
+        """Le numéro de la colonne ; à force égale la plus à gauche l'emporte."""
+        return -self.oppose
+
+    @property
+    def force(self) -> tuple[Qualite, float, float]:
+        """Ce qui départage deux champs d'une même colonne."""
+        return self.qualite, self.accord, self.precision
+
+
+def affecter(entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille) -> Affectation:
+    """Une colonne par champ et un champ par colonne, du plus sûr au moins sûr.
+
+    Args:
+        entetes: numéro de colonne → texte ; un texte vide est une colonne remplie sans entête.
+        valeurs: les cellules d'une colonne.
+    """
+    possibles = [p for colonne, texte in entetes.items() for p in _possibilites(colonne, texte, valeurs, feuille)]
+    places: dict[str, int] = {}
+    decisions: dict[int, Decision] = {}
+    remises: list[int] = []
+    for possible in sorted(possibles, reverse=True):
+        if possible.cle in places or possible.colonne in decisions or possible.colonne in remises:
+            continue
+        if len(_egales(possible, possibles, places, feuille)) > 1:
+            remises.append(possible.colonne)
+        else:
+            places[possible.cle], decisions[possible.colonne] = possible.colonne, possible.decision
+    hesitations = _decider_les_remises(remises, possibles, places, decisions, feuille)
+    return Affectation(completer(places, entetes, valeurs, feuille), decisions, hesitations)
+
+
+def _egales(
+    possible: _Possibilite, possibles: Sequence[_Possibilite], places: Mapping[str, int], feuille: Feuille
+) -> tuple[str, ...]:
+    """Les champs libres qui se valent pour une colonne ; entre deux textes, ou cible et paliers, l'ordre suffit."""
+    egales = tuple(
+        p.cle for p in possibles if p.colonne == possible.colonne and p.force == possible.force and p.cle not in places
+    )
+    sont_des_textes = all(feuille.champ(cle).forme is Forme.TEXTE for cle in egales)
+    return egales[:1] if sont_des_textes or {*egales} == {"cible", "palier_texte"} else egales
+
+
+def _decider_les_remises(
+    remises: Sequence[int],
+    possibles: Sequence[_Possibilite],
+    places: dict[str, int],
+    decisions: dict[int, Decision],
+    feuille: Feuille,
+) -> dict[int, tuple[str, ...]]:
+    """Ce que les autres colonnes ont pris n'hésite plus ; le reste est à demander."""
+    hesitations = {}
+    for colonne in remises:
+        libres = [p for p in possibles if p.colonne == colonne and p.cle not in places]
+        egales = _egales(max(libres), possibles, places, feuille) if libres else ()
+        if len(egales) == 1:
+            places[egales[0]], decisions[colonne] = colonne, Decision.VALEURS
+        elif egales:
+            hesitations[colonne] = egales
+    return hesitations
+
+
+def _possibilites(colonne: int, texte: str, valeurs: Valeurs, feuille: Feuille) -> list[_Possibilite]:
+    """Ce que l'entête annonce et que les valeurs admettent ; à défaut, ce que les valeurs disent seules."""
+    candidats = reconnaitre(texte, feuille)
+    cellules = valeurs(colonne)
+    accords = {c.cle: _accord(c.cle, cellules, feuille) for c in candidats}
+    admis = [c for c in candidats if _est_admis(c, accords[c.cle], texte, cellules, feuille, seul=len(candidats) == 1)]
+    meilleure = max((c.qualite for c in candidats), default=Qualite.RESSEMBLANCE)
+    hesite = sum(c.qualite is meilleure for c in candidats) > 1
+    decision = Decision.VALEURS if hesite else Decision.SYNONYME
+
+    def possibilite(cle: str, qualite: Qualite, precision: float, choix: Decision) -> _Possibilite:
+        accord = round(accords[cle] if cle in accords else _accord(cle, cellules, feuille), 1)
+        return _Possibilite(qualite, accord, precision, moment_de(texte), -colonne, cle, choix)
+
+    retenues = [possibilite(c.cle, c.qualite, c.precision, decision) for c in admis]
+    if meilleure is Qualite.TITRE or len(cellules) < _VALEURS_MINIMALES:
+        return retenues
+    if any(accords[c.cle] >= VRAISEMBLANCE_MINIMALE for c in admis):
+        return retenues
+    preferes = _preferes_par_les_valeurs(texte, cellules, feuille, accords)
+    rang = meilleure if candidats else Qualite.RESSEMBLANCE
+    return retenues + [possibilite(cle, rang, 0.0, Decision.VALEURS) for cle in preferes if cle not in accords]
+
+
+def _preferes_par_les_valeurs(
+    texte: str, cellules: Sequence[Cellule], feuille: Feuille, reconnus: Collection[str]
+) -> tuple[str, ...]:
+    """Les champs voisins de l'entête, ou sans confusion possible, dont les valeurs se lisent à 60 %."""
+    if feuille is not INDICATEURS:
+        return ()
+    if _MONTANTS_QUI_NE_SONT_PAS_CEUX_DE_LA_LIGNE & {*reconnus}:
+        return ()
+    if "cible" in reconnus and _est_un_intitule(cellules):
+        return ("action",)
+    if "portee" in reconnus and _accord("mission", cellules, feuille, exige=True) >= VRAISEMBLANCE_MINIMALE:
+        return ("mission",)
+    if reconnus:
+        est_un_texte = any(feuille.champ(cle).forme is Forme.TEXTE for cle in reconnus)
+        voisins = [c for c in rivales(texte, feuille, plus_longues=not est_un_texte) if _a_une_forme(c, feuille)]
+    else:
+        voisins, cellules = list(_RECONNUS_A_LEURS_VALEURS), cellules[:_ECHANTILLON_SANS_ENTETE]
+    return tuple(c for c in voisins if _accord(c, cellules, feuille, exige=not reconnus) >= VRAISEMBLANCE_MINIMALE)
+
+
+def _a_une_forme(cle: str, feuille: Feuille) -> bool:
+    return feuille.champ(cle).forme is not Forme.TEXTE
+
+
+def _est_un_intitule(cellules: Sequence[Cellule]) -> bool:
+    """Vrai si des « objectifs » sont des phrases sans aucun chiffre : ce qu'on fait, pas ce qu'on doit atteindre."""
+    textes = [cellule.texte for cellule in cellules]
+    return not any(c.isdigit() for texte in textes for c in texte) and min(map(len, textes)) > len("améliorer")
+
+
+def _accord(cle: str, cellules: Sequence[Cellule], feuille: Feuille, *, exige: bool = False) -> float:
+    """Part [0–1] des valeurs qui se lisent comme ce champ.
+
+    Args:
+        exige: faux crédite un nombre nu d'un montant ; vrai demande le signe euro.
+    """
+    if exige and cle == "mission":
+        return _part(cellules, lambda c: code_exact(c.texte, {}) is not None or est_un_titre_de_mission(c.texte))
+    if exige and cle == "montant_max" and _part(cellules, lambda c: "€" in c.texte) < VRAISEMBLANCE_MINIMALE:
+        return 0.0
+    return vraisemblance(feuille.champ(cle), cellules)
+
+
+def _part(cellules: Sequence[Cellule], est_vraie: Callable[[Cellule], bool]) -> float:
+    return sum(map(est_vraie, cellules)) / len(cellules) if cellules else 0.0
+
+
+def _est_admis(
+    candidat: Reconnaissance, accord: float, texte: str, cellules: Sequence[Cellule], feuille: Feuille, *, seul: bool
+) -> bool:
+    """Un titre exact est cru ; un mot courant, ou un mot d'une liste, doit s'accorder avec ses valeurs."""
+    if candidat.qualite is Qualite.TITRE:
+        return True
+    forme = feuille.champ(candidat.cle).forme
+    if candidat.cle == "mission" or forme is Forme.TEXTE:
+        return True
+    if cellules and est_generique(texte):
+        return accord >= VRAISEMBLANCE_MINIMALE
+    if forme in _FORMES_EXIGEANTES and not (seul and candidat.qualite is Qualite.SYNONYME):
+        return accord >= VRAISEMBLANCE_MINIMALE
+    return True

@@ -1,0 +1,167 @@
+"""Dire ce qui, d'une feuille, n'est pas lu ou ne l'est pas à coup sûr : feuilles, tableaux, entêtes, colonnes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lib.domaine.constats import Constat
+from lib.domaine.lecture import Decision
+from lib.donnees.cellules.mots import normaliser
+from lib.donnees.champs import ACTIONS
+from lib.donnees.champs.champ import Feuille
+from lib.donnees.champs.indicateurs import INDICATEURS
+from lib.donnees.classeur.tableaux.affectation import VRAISEMBLANCE_MINIMALE
+from lib.donnees.classeur.tableaux.entetes_reconnues import Qualite, reconnaitre
+from lib.donnees.classeur.tableaux.exercices_en_colonnes import CHAMPS_D_HISTORIQUE, moment_de
+from lib.donnees.classeur.tableaux.reperage import Reperage, valeurs_sous
+from lib.donnees.classeur.tableaux.vraisemblance import vraisemblance
+from lib.donnees.grille.cellules_d_une_feuille import Cellule, Grille, lettre_de
+from lib.donnees.grille.journal_de_lecture import A_VERIFIER, INFORMATION, Journal
+
+_SANS_IMPORTANCE = ("lisez-moi", "lisez moi", "lisezmoi", "mode d'emploi", "notice", "aide", "sommaire", "listes")
+_SANS_USAGE = {
+    "taux_atteinte": "le taux est recalculé à partir du réalisé et de la cible",
+    "montant_paye": "le montant payé est recalculé à partir de la règle",
+    "montant_fixe": "la part fixe se lit dans la feuille « Missions »",
+    "enveloppe": "l'enveloppe d'une mission se lit dans la feuille « Missions »",
+}
+_VALEURS_QUI_COMPTENT = ("cible", "realise", "montant_max", "depart")
+"""Deux colonnes pour l'une d'elles : la personne doit savoir laquelle a été prise."""
+_CORRIGER = "Choisissez son champ dans la correspondance des colonnes."
+
+
+def noter_ce_qui_echappe(grille: Grille, role: Feuille | None, reperage: Reperage | None, journal: Journal) -> None:
+    """Tout ce que la personne doit savoir d'un tableau avant d'en lire les lignes."""
+    if role is None:
+        _noter_ce_qui_est_ignore(grille, journal)
+        return
+    if reperage is None:
+        return
+    if role is INDICATEURS:
+        _noter_une_entete_incertaine(grille, reperage, journal)
+        _noter_l_exercice(grille, reperage, journal)
+        _noter_ce_qui_ne_sert_pas(grille, reperage, journal)
+        _noter_les_choix(grille, reperage, journal)
+        _noter_les_paliers(grille, reperage, journal)
+    _noter_les_colonnes_perdues(grille, reperage, journal)
+
+
+def _noter_ce_qui_est_ignore(grille: Grille, journal: Journal) -> None:
+    if grille.lignes and normaliser(grille.nom) not in _SANS_IMPORTANCE:
+        numeros = f" (lignes {min(grille.lignes)} à {max(grille.lignes)})" if min(grille.lignes) > 1 else ""
+        journal.feuille(
+            "FEUILLE_IGNOREE",
+            grille.nom,
+            f"aucun tableau reconnu{numeros} ; {'cette partie' if numeros else 'la feuille'} n'est pas lue.",
+            "Si elle contient des indicateurs, donnez à ses colonnes les noms du modèle.",
+        )
+
+
+def _noter_une_entete_incertaine(grille: Grille, reperage: Reperage, journal: Journal) -> None:
+    if not reperage.est_sur and Decision.IMPOSEE not in reperage.decisions.values():
+        phrase = f"l'entête (ligne {reperage.ligne_entete}) n'est pas sûre : peu de colonnes y sont reconnues."
+        remede = "Vérifiez la correspondance des colonnes."
+        journal.feuille("ENTETE_INCERTAINE", grille.nom, phrase, remede, A_VERIFIER)
+    perdues = [n for n, cellules in grille.lignes.items() if n < reperage.premiere_ligne and _est_chiffree(cellules)]
+    if perdues:
+        phrase = (
+            f"l'entête retenue est à la ligne {reperage.ligne_entete} ; des lignes chiffrées sont au-dessus "
+            f"({', '.join(map(str, perdues[:10]))}) et ne sont pas lues."
+        )
+        remede = "Si un autre tableau est au-dessus, donnez à ses colonnes les noms du modèle."
+        journal.feuille("ENTETE_INCERTAINE", grille.nom, phrase, remede, A_VERIFIER)
+
+
+def _est_chiffree(cellules: Mapping[int, Cellule]) -> bool:
+    """Vrai si une ligne ressemble à des données : trois cellules au moins, dont un nombre."""
+    return len(cellules) >= 3 and any(cellule.nombre is not None for cellule in cellules.values())
+
+
+def _noter_l_exercice(grille: Grille, reperage: Reperage, journal: Journal) -> None:
+    """L'exercice pris pour celui du tableau, et ce que deviennent les autres."""
+    annees = reperage.annees
+    if not annees.autres:
+        return
+    autres = ", ".join(sorted({annuelle.exercice for annuelle in annees.autres}))
+    choisi = f"l'exercice {annees.courante} est tenu pour celui du tableau" if annees.courante else "l'exercice est N"
+    doute = "" if annees.est_sure else " ; rien d'autre ne le confirme"
+    phrase = f"{choisi}{doute} ; les colonnes d'autres exercices ({autres}) vont à l'historique."
+    remede = "Écrivez les dates de l'exercice dans la feuille « Contrat » si ce n'est pas le bon."
+    gravite = INFORMATION if annees.est_sure else A_VERIFIER
+    cellule = _entete(grille, reperage, annees.autres[0].colonne)
+    journal.constats.append(Constat("EXERCICE_RETENU", gravite, phrase, remede, grille.nom, cellule.reference))
+    for annuelle in annees.autres:
+        if annuelle.cle not in CHAMPS_D_HISTORIQUE:
+            phrase = f"est de l'exercice {annuelle.exercice} ; l'historique ne la garde pas."
+            cellule = _entete(grille, reperage, annuelle.colonne)
+            journal.cellule("COLONNE_NON_UTILISEE", cellule, "", phrase, "Rien à faire.", INFORMATION)
+
+
+def _noter_ce_qui_ne_sert_pas(grille: Grille, reperage: Reperage, journal: Journal) -> None:
+    for champ, place in reperage.places.items():
+        if champ in _SANS_USAGE:
+            phrase = f"est reconnue sans être utilisée : {_SANS_USAGE[champ]}."
+            cellule = _entete(grille, reperage, place)
+            journal.cellule("COLONNE_NON_UTILISEE", cellule, "", phrase, "Rien à faire.", INFORMATION)
+
+
+def _noter_les_choix(grille: Grille, reperage: Reperage, journal: Journal) -> None:
+    """Les colonnes que leurs valeurs ont décidées, et celles que rien ne décide."""
+    titres = {champ.cle: champ.titre for champ in INDICATEURS.champs}
+    for champ, place in reperage.places.items():
+        if reperage.decisions.get(place) is Decision.VALEURS:
+            phrase = f"est lue comme « {titres[champ]} » d'après ses valeurs."
+            cellule = _entete(grille, reperage, place)
+            journal.cellule("ENTETE_INCERTAINE", cellule, titres[champ], phrase, _CORRIGER, INFORMATION)
+    for place, champs in reperage.hesitations.items():
+        choix = " ou ".join(f"« {titres[champ]} »" for champ in sorted(champs))
+        phrase = f"peut se lire {choix}, et ses valeurs ne décident pas ; elle n'est pas lue."
+        journal.cellule("ENTETE_INCERTAINE", _entete(grille, reperage, place), "", phrase, _CORRIGER, A_VERIFIER)
+
+
+def _noter_les_paliers(grille: Grille, reperage: Reperage, journal: Journal) -> None:
+    if reperage.paires:
+        colonnes = ", ".join(f"{lettre_de(seuil)} et {lettre_de(montant)}" for seuil, montant in reperage.paires)
+        phrase = f"{len(reperage.paires)} paliers sont lus dans les colonnes (seuil et montant) : {colonnes}."
+        cellule = _entete(grille, reperage, reperage.paires[0][0])
+        remede = "Vérifiez-les sur la page d'un indicateur."
+        journal.cellule("PALIERS_EN_COLONNES", cellule, "Paliers", phrase, remede, INFORMATION)
+
+
+def _noter_les_colonnes_perdues(grille: Grille, reperage: Reperage, journal: Journal) -> None:
+    for colonne, texte in _colonnes_perdues(grille, reperage).items():
+        cellule = Cellule(grille.nom, reperage.ligne_entete, colonne, texte)
+        constat = "n'est pas une colonne reconnue" if texte else "la colonne n'a pas d'entête"
+        gravite, remede = INFORMATION, "Donnez-lui un nom du modèle si elle compte."
+        if rivale := _rivale(grille, reperage, colonne):
+            constat, gravite, remede = f"ressemble aussi à {rivale}", A_VERIFIER, _CORRIGER
+        journal.cellule("COLONNE_NON_RECONNUE", cellule, "", f"{constat} ; elle n'est pas lue.", remede, gravite)
+
+
+def _rivale(grille: Grille, reperage: Reperage, colonne: int) -> str:
+    """La colonne déjà lue pour la valeur qu'une entête laissée de côté annonce aussi ; vide s'il n'y en a pas."""
+    texte = reperage.entetes.get(colonne, "")
+    if reperage.feuille is not INDICATEURS or moment_de(texte):  # une date dit laquelle compte
+        return ""
+    valeurs = valeurs_sous(grille, reperage.ligne_entete)(colonne)
+    annonces = [trouve.cle for trouve in reconnaitre(texte, INDICATEURS) if trouve.qualite >= Qualite.CONTENU]
+    for champ in annonces:
+        est_lue = champ in _VALEURS_QUI_COMPTENT and champ in reperage.places
+        if est_lue and vraisemblance(INDICATEURS.champ(champ), valeurs) >= VRAISEMBLANCE_MINIMALE:
+            entete = reperage.entetes.get(reperage.places[champ], "")
+            return f"« {INDICATEURS.champ(champ).titre} », que « {entete} » donne déjà"
+    return ""
+
+
+def _colonnes_perdues(grille: Grille, reperage: Reperage) -> Mapping[int, str]:
+    """Les entêtes sans champ, et les colonnes remplies sans entête."""
+    if reperage.feuille is ACTIONS:
+        return {}
+    suivantes = (cellules for numero, cellules in grille.lignes.items() if numero > reperage.ligne_entete)
+    remplies = {colonne for cellules in suivantes for colonne in cellules}
+    sans_entete = remplies - set(reperage.entetes) - set(reperage.places.values())
+    return {**reperage.non_reconnues, **dict.fromkeys(sorted(sans_entete), "")}
+
+
+def _entete(grille: Grille, reperage: Reperage, colonne: int) -> Cellule:
+    return Cellule(grille.nom, reperage.ligne_entete, colonne, reperage.entetes.get(colonne, ""))

@@ -1,0 +1,190 @@
+"""Décider ce qu'est chaque feuille : une feuille du modèle, un ou plusieurs tableaux, ou rien que l'on sache lire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from lib.domaine.lecture import FeuilleLue
+from lib.donnees.cellules.mots import normaliser
+from lib.donnees.champs import CONTRAT, FEUILLES, MISSIONS
+from lib.donnees.champs.champ import Feuille
+from lib.donnees.champs.indicateurs import INDICATEURS
+from lib.donnees.classeur.comprehension.fiche_contrat import lire_la_fiche
+from lib.donnees.classeur.ouverture.contenu_masque import masques_de, noter_les_masques
+from lib.donnees.classeur.tableaux.ce_qui_echappe import noter_ce_qui_echappe
+from lib.donnees.classeur.tableaux.colonnes_lues import colonnes_lues
+from lib.donnees.classeur.tableaux.correspondance import (
+    Correspondance,
+    colonnes_forcees,
+    lignes_nommees,
+    noter_les_feuilles_inconnues,
+)
+from lib.donnees.classeur.tableaux.decoupage import PREUVES_D_UN_TABLEAU, Morceau, decouper
+from lib.donnees.classeur.tableaux.reperage import SCORE_MINIMAL, Reperage, imposer, reperer, reperer_a
+from lib.donnees.grille.cellules_d_une_feuille import Grille, lettre_de
+from lib.donnees.grille.journal_de_lecture import Journal
+
+_BONUS_DU_NOM = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class FeuilleReconnue:
+    """Un tableau et ce que le lecteur en fait ; la fiche « Contrat » n'a pas de repérage.
+
+    Attributes:
+        grille: la feuille, ou sa partie qui porte ce tableau.
+        entiere: toute la feuille.
+        rang: rang du tableau dans sa feuille, depuis 0.
+    """
+
+    grille: Grille
+    role: Feuille | None = None
+    reperage: Reperage | None = None
+    entiere: Grille | None = None
+    rang: int = 0
+
+    @property
+    def cle(self) -> str:
+        """Le nom du tableau dans une correspondance."""
+        suit = self.rang > 0 and self.reperage is not None
+        return f"{self.grille.nom}:{self.reperage.ligne_entete}" if suit and self.reperage else self.grille.nom
+
+    def en_feuille_lue(self) -> FeuilleLue:
+        """Ce qui est montré à la personne : l'entête retenue et le champ de chaque colonne."""
+        role = self.role.nom if self.role else ""
+        lue = FeuilleLue(self.grille.nom, self.role is not None, role, cle=self.cle, masques=masques_de(self.grille))
+        if self.reperage is None:
+            return lue
+        return replace(
+            lue,
+            ligne_entete=self.reperage.ligne_entete,
+            score=round(self.reperage.score, 1),
+            colonnes=self.reperage.colonnes if self.role else {},
+            entetes={lettre_de(colonne): texte for colonne, texte in self.reperage.entetes.items()},
+            details=colonnes_lues(self.grille, self.reperage) if self.role else (),
+            exercice=str(self.reperage.annees.courante or ""),
+        )
+
+
+def reconnaitre_les_feuilles(
+    grilles: Iterable[Grille], correspondance: Correspondance, journal: Journal
+) -> tuple[FeuilleReconnue, ...]:
+    """Les tableaux de chaque feuille, dans l'ordre ; masques, doutes et feuilles ignorées sont notés."""
+    lues = tuple(grilles)
+    noter_les_feuilles_inconnues(correspondance, [grille.nom for grille in lues], journal)
+    annee = _annee_de_la_fiche(lues)
+    reconnues: list[FeuilleReconnue] = []
+    for grille in lues:
+        noter_les_masques(grille, journal)
+        if grille.est_masquee and not grille.masques_lus:
+            reconnues.append(FeuilleReconnue(grille))
+            continue
+        de_la_feuille = _Reconnaissance(grille, correspondance, journal, annee).tableaux()
+        for reconnue in de_la_feuille:
+            noter_ce_qui_echappe(reconnue.grille, reconnue.role, reconnue.reperage, journal)
+        reconnues += de_la_feuille
+    return tuple(reconnues)
+
+
+def _annee_de_la_fiche(grilles: Sequence[Grille]) -> int | None:
+    """L'année de début de l'exercice que la feuille « Contrat » écrit, ou None."""
+    fiches = (lire_la_fiche(grille, Journal()) for grille in grilles if _feuille_du_nom(grille.nom) is CONTRAT)
+    return next((fiche.exercice.debut.year for fiche in fiches if fiche.exercice), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reconnaissance:
+    """Une feuille à reconnaître, et ce que l'on sait d'elle."""
+
+    grille: Grille
+    correspondance: Correspondance
+    journal: Journal
+    exercice: int | None
+
+    @property
+    def nommee(self) -> Feuille | None:
+        """La feuille du modèle qui porte ce nom, ou None."""
+        return _feuille_du_nom(self.grille.nom)
+
+    def tableaux(self) -> tuple[FeuilleReconnue, ...]:
+        """Les tableaux de la feuille ; un seul, sans rôle, si elle n'a rien que l'on sache lire."""
+        se_decoupe = self.nommee in (None, INDICATEURS, MISSIONS)
+        morceaux = decouper(self.grille) if se_decoupe else (Morceau(self.grille),)
+        return tuple(
+            self._impose(replace(self._tableau(morceau), entiere=self.grille, rang=rang))
+            for rang, morceau in enumerate(morceaux)
+        )
+
+    def _tableau(self, morceau: Morceau) -> FeuilleReconnue:
+        if not morceau.est_seul:
+            reperage = reperer(morceau.grille, morceau.role or INDICATEURS, self.exercice)
+            return FeuilleReconnue(morceau.grille, morceau.role, reperage)
+        trouve = self._meilleur_role()
+        est_fiche = self.nommee is CONTRAT and trouve.role is None and bool(self.grille.lignes)
+        return FeuilleReconnue(self.grille, CONTRAT) if est_fiche else trouve
+
+    def _meilleur_role(self) -> FeuilleReconnue:
+        """Le rôle qui explique le plus de colonnes ; le nom de l'onglet aide sans décider."""
+        nommee = self.nommee if self.nommee is not CONTRAT else None
+        du_modele = reperer(self.grille, nommee, self.exercice) if nommee is not None else None
+        if du_modele is not None and du_modele.est_entier:
+            return FeuilleReconnue(self.grille, nommee, du_modele)
+        roles = dict.fromkeys(role for role in (nommee, INDICATEURS, MISSIONS) if role is not None)
+        reperages = [r for role in roles if (r := reperer(self.grille, role, self.exercice)) is not None]
+        admis = [reperage for reperage in reperages if _est_admis(reperage, self.nommee)]
+        if not admis:
+            return FeuilleReconnue(self.grille, None, max(reperages, key=lambda r: r.score, default=None))
+        choisi = max(admis, key=lambda r: len(r.places) + (_BONUS_DU_NOM if r.feuille is self.nommee else 0))
+        return FeuilleReconnue(self.grille, choisi.feuille, choisi)
+
+    def _impose(self, reconnue: FeuilleReconnue) -> FeuilleReconnue:
+        """Le même tableau, avec l'entête et les champs que la correspondance lui impose."""
+        if reconnue.role is CONTRAT or not reconnue.grille.lignes:
+            return reconnue
+        lignes = [n for n in lignes_nommees(self.grille.nom, self.correspondance) if n in reconnue.grille.lignes]
+        cles = [self.grille.nom] if reconnue.rang == 0 else []
+        cles += [f"{self.grille.nom}:{ligne}" for ligne in lignes]
+        role = reconnue.role or self._role_impose(cles)
+        dans_sa_zone = _colonnes_de(reconnue.grille)
+        colonnes = {
+            colonne: champ
+            for cle in cles
+            for colonne, champ in colonnes_forcees(cle, self.correspondance, role, self.journal).items()
+            if colonne in dans_sa_zone
+        }
+        ligne = lignes[-1] if lignes else 0
+        reperage = reperer_a(reconnue.grille, role, ligne, self.exercice) if ligne else reconnue.reperage
+        if not (colonnes or ligne) or reperage is None:
+            return reconnue
+        if reperage.feuille is not role:
+            reperage = reperer_a(reconnue.grille, role, reperage.ligne_entete, self.exercice)
+        return replace(reconnue, role=role, reperage=imposer(reperage, colonnes))
+
+    def _role_impose(self, cles: Sequence[str]) -> Feuille:
+        """La feuille du modèle qui connaît les champs imposés : celle du nom, à défaut les indicateurs."""
+        champs = {champ for cle in cles for champ in self.correspondance.get(cle, {}).values()}
+        connus = {champ.cle for champ in self.nommee.champs} | {""} if self.nommee else frozenset[str]()
+        return self.nommee if self.nommee and champs <= connus else INDICATEURS
+
+
+def _colonnes_de(grille: Grille) -> frozenset[int]:
+    return frozenset(colonne for cellules in grille.lignes.values() for colonne in cellules)
+
+
+def _est_admis(reperage: Reperage, nommee: Feuille | None) -> bool:
+    if not reperage.est_complet:
+        return False
+    if reperage.feuille is nommee:
+        return reperage.feuille is not INDICATEURS or reperage.score >= SCORE_MINIMAL
+    if reperage.feuille is INDICATEURS:
+        return reperage.score >= SCORE_MINIMAL and bool(PREUVES_D_UN_TABLEAU & reperage.places.keys())
+    return reperage.est_sur and bool({"part_fixe", "part_variable"} & reperage.places.keys())
+
+
+def _feuille_du_nom(nom: str) -> Feuille | None:
+    cherche = normaliser(nom)
+    for feuille in FEUILLES:
+        if cherche in (normaliser(feuille.nom), *map(normaliser, feuille.synonymes)):
+            return feuille
+    return None

@@ -1,0 +1,175 @@
+"""Repérer un tableau dans une feuille : son entête, le champ de chaque colonne, l'exercice de chacune."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+
+from lib.domaine.lecture import Decision
+from lib.donnees.champs.champ import Feuille, Importance
+from lib.donnees.champs.indicateurs import INDICATEURS
+from lib.donnees.classeur.tableaux.affectation import affecter
+from lib.donnees.classeur.tableaux.colonnes_completees import Valeurs
+from lib.donnees.classeur.tableaux.entetes_reconnues import reconnaitre
+from lib.donnees.classeur.tableaux.exercices_en_colonnes import (
+    AnneesDuTableau,
+    ColonneAnnuelle,
+    annee_du_titre,
+    repartir_les_annees,
+)
+from lib.donnees.classeur.tableaux.lignes_d_entete import Entete, entete_a, trouver_l_entete
+from lib.donnees.classeur.tableaux.paliers_en_colonnes import Paires, paires_de
+from lib.donnees.grille.cellules_d_une_feuille import Cellule, Grille, lettre_de
+
+SCORE_AUTOMATIQUE, SCORE_MINIMAL = 12.0, 6.0
+FAMILLES_MINIMALES = 3
+_ECHANTILLON = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Reperage:
+    """Un tableau repéré.
+
+    Attributes:
+        premiere_ligne, ligne_entete: première et dernière lignes Excel de l'entête.
+        score: force de la reconnaissance.
+        places: champ → numéro de colonne.
+        entetes: numéro de colonne → texte de l'entête.
+        decisions: numéro de colonne → comment son champ a été choisi.
+        hesitations: numéro de colonne → champs possibles d'une colonne laissée de côté.
+        annees: exercice du tableau et colonnes des autres.
+        paires: colonnes du seuil et du montant de chaque palier écrit en colonnes.
+    """
+
+    feuille: Feuille
+    premiere_ligne: int
+    ligne_entete: int
+    score: float
+    places: Mapping[str, int]
+    entetes: Mapping[int, str]
+    decisions: Mapping[int, Decision] = field(default_factory=dict)
+    hesitations: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    annees: AnneesDuTableau = AnneesDuTableau()
+    paires: Paires = ()
+
+    @property
+    def est_complet(self) -> bool:
+        """Vrai si les colonnes indispensables sont là."""
+        return all(c.cle in self.places for c in self.feuille.champs if c.importance is Importance.INDISPENSABLE)
+
+    @property
+    def est_sur(self) -> bool:
+        """Vrai si le tableau peut être lu sans demander."""
+        return self.score >= SCORE_AUTOMATIQUE and len(self.places) >= FAMILLES_MINIMALES
+
+    @property
+    def est_entier(self) -> bool:
+        """Vrai si toutes les entêtes sont reconnues, les indispensables comprises : c'est une feuille du modèle."""
+        return self.est_complet and self.est_sur and len(self.places) == len(self.entetes)
+
+    @property
+    def colonnes(self) -> dict[str, str]:
+        """Lettre de colonne → champ, dans l'ordre des colonnes."""
+        return {lettre_de(place): cle for cle, place in sorted(self.places.items(), key=lambda couple: couple[1])}
+
+    @property
+    def entetes_des_champs(self) -> dict[str, str]:
+        """Champ → entête telle qu'elle est écrite."""
+        return {cle: self.entetes.get(place, "") for cle, place in self.places.items()}
+
+    @property
+    def non_reconnues(self) -> dict[int, str]:
+        """Les entêtes sans champ ni exercice, par colonne."""
+        annuelles = {annuelle.colonne for annuelle in self.annees.autres}
+        prises = {*self.places.values(), *annuelles, *self.hesitations, *chain.from_iterable(self.paires)}
+        return {colonne: texte for colonne, texte in self.entetes.items() if colonne not in prises}
+
+
+def reperer(grille: Grille, feuille: Feuille, annee: int | None = None) -> Reperage | None:
+    """Le tableau d'une feuille, par l'entête la mieux notée ; None si aucune ligne ne ressemble à une entête.
+
+    Args:
+        annee: première année de l'exercice, si le contrat la dit.
+    """
+    entete = trouver_l_entete(grille, feuille)
+    return _repere(grille, feuille, entete, annee) if entete else None
+
+
+def reperer_a(grille: Grille, feuille: Feuille, ligne: int, annee: int | None = None) -> Reperage:
+    """Le tableau dont l'entête est à cette ligne."""
+    return _repere(grille, feuille, entete_a(grille, feuille, ligne), annee)
+
+
+def imposer(reperage: Reperage, colonnes: Mapping[int, str]) -> Reperage:
+    """Le même tableau, quand la personne a imposé le champ de certaines colonnes ; les autres restent reconnues.
+
+    Args:
+        colonnes: numéro de colonne → champ imposé, ou « champ:exercice » pour l'historique ; un champ vide écarte la
+            colonne.
+    """
+    courants = {colonne: cle for colonne, cle in colonnes.items() if cle and ":" not in cle}
+    imposes = set(courants.values())
+    gardees = {cle: c for cle, c in reperage.places.items() if c not in colonnes and cle not in imposes}
+    annuelles = [annuelle for annuelle in reperage.annees.autres if annuelle.colonne not in colonnes]
+    annuelles += [ColonneAnnuelle(colonne, *cle.split(":", 1)) for colonne, cle in colonnes.items() if ":" in cle]
+    return replace(
+        reperage,
+        places=gardees | {cle: colonne for colonne, cle in courants.items()},
+        decisions={**reperage.decisions, **dict.fromkeys(colonnes, Decision.IMPOSEE)},
+        hesitations={c: cles for c, cles in reperage.hesitations.items() if c not in colonnes},
+        annees=replace(reperage.annees, autres=tuple(annuelles)),
+        paires=tuple(paire for paire in reperage.paires if not {*paire} & colonnes.keys()),
+    )
+
+
+def valeurs_sous(grille: Grille, ligne: int) -> Valeurs:
+    """Les premières cellules remplies de chaque colonne, sous une ligne."""
+    numeros = [numero for numero in sorted(grille.lignes) if numero > ligne]
+
+    def valeurs(colonne: int) -> Sequence[Cellule]:
+        cellules = (grille.lignes[numero].get(colonne) for numero in numeros)
+        return list(islice((cellule for cellule in cellules if cellule is not None), _ECHANTILLON))
+
+    return valeurs
+
+
+def _repere(grille: Grille, feuille: Feuille, entete: Entete, annee: int | None) -> Reperage:
+    if feuille is INDICATEURS and annee is None:
+        annee = annee_du_titre(cellule.texte for cellule in grille if cellule.ligne < entete.premiere)
+    annees = _annees(entete.textes, feuille, annee)
+    paires = paires_de(entete.textes) if feuille is INDICATEURS else ()
+    autres = {annuelle.colonne for annuelle in annees.autres} | {*chain.from_iterable(paires)}
+    textes = {colonne: texte for colonne, texte in entete.textes.items() if colonne not in autres}
+    sans_entete = dict.fromkeys(_remplies_sans_entete(grille, entete), "") if feuille is INDICATEURS else {}
+    affectation = affecter({**textes, **sans_entete}, valeurs_sous(grille, entete.derniere), feuille)
+    return Reperage(
+        feuille,
+        entete.premiere,
+        entete.derniere,
+        entete.score,
+        affectation.places,
+        entete.textes,
+        affectation.decisions,
+        affectation.hesitations,
+        annees,
+        paires,
+    )
+
+
+def _annees(entetes: Mapping[int, str], feuille: Feuille, annee: int | None) -> AnneesDuTableau:
+    if feuille is not INDICATEURS:
+        return AnneesDuTableau()
+    familles = {
+        colonne: trouves[0].cle for colonne, texte in entetes.items() if (trouves := reconnaitre(texte, feuille))
+    }
+    return repartir_les_annees(familles, entetes, annee)
+
+
+def _remplies_sans_entete(grille: Grille, entete: Entete) -> list[int]:
+    """Les colonnes remplies, sans entête, entre les colonnes de l'entête ou juste à leur gauche."""
+    if not entete.textes:
+        return []
+    suivantes = (cellules for numero, cellules in grille.lignes.items() if numero > entete.derniere)
+    remplies = {colonne for cellules in suivantes for colonne in cellules}
+    return sorted(c for c in remplies - entete.textes.keys() if c < max(entete.textes))

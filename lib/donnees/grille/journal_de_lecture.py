@@ -1,0 +1,30 @@
+"""Le journal d'une lecture : tous les constats, collectés sans jamais interrompre la lecture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lib.domaine.constats import Constat
+from lib.domaine.vocabulaire import Gravite
+from lib.donnees.grille.cellules_d_une_feuille import Cellule
+
+A_VERIFIER, INFORMATION, BLOQUANT = Gravite.A_VERIFIER, Gravite.INFORMATION, Gravite.BLOQUANT
+
+
+@dataclass(slots=True)
+class Journal:
+    """Ce que la lecture a constaté, dans l'ordre où elle l'a vu."""
+
+    constats: list[Constat] = field(default_factory=list)
+
+    def cellule(
+        self, code: str, cellule: Cellule, champ: str, phrase: str, remede: str, gravite: Gravite = A_VERIFIER
+    ) -> None:
+        """Note un fait sur une cellule ; la phrase suit la valeur lue, s'il y en a une."""
+        self.constats.append(
+            Constat(code, gravite, phrase, remede, cellule.feuille, cellule.reference, champ, cellule.texte)
+        )
+
+    def feuille(self, code: str, feuille: str, phrase: str, remede: str, gravite: Gravite = INFORMATION) -> None:
+        """Note un fait sur une feuille entière, ou sur tout le fichier si la feuille est vide."""
+        self.constats.append(Constat(code, gravite, phrase, remede, feuille))

@@ -1,0 +1,1 @@
+"""Les octets d'un classeur .xlsx, rendus en feuilles de cellules."""

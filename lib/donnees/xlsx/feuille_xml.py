@@ -1,0 +1,204 @@
+"""Les cellules d'une feuille, lues au fil de ses balises ; les dimensions que le fichier annonce ne sont pas crues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lib.donnees.garde_fous import COLONNES_MAXIMALES, LIGNES_MAXIMALES, FichierRefuse
+from lib.donnees.grille.cellules_d_une_feuille import Cellule, EtatCellule, rang_de
+from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
+from lib.donnees.xlsx.formats_de_nombre import GENERAL
+from lib.donnees.xlsx.fusions import Fusions
+from lib.donnees.xlsx.textes_partages import TEXTE_LE_PLUS_LONG
+from lib.donnees.xlsx.valeurs_xml import Conventions, valeur_de
+
+COLONNES_D_EXCEL = 16_384
+LONG_TEXTE = 2_000
+CELLULES_PAR_PAS = 4_000
+"""Le nombre de cellules entre deux nouvelles de l'avancement."""
+
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+
+
+@dataclass(slots=True)
+class FeuilleOuverte:
+    """Ce que contient une feuille.
+
+    Attributes:
+        cellules: place → cellule, pour celles qui portent quelque chose.
+        illisibles: cellules dont la valeur écrite n'a pas de sens.
+        coupees: cellules dont le texte est trop long ; seul le début est gardé.
+        caracteres_des_longs: longueur totale des textes de plus de 2 000 caractères.
+        sans_style: cellules qui renvoient à une mise en forme absente : ni date ni pourcentage n'y sont reconnus.
+    """
+
+    cellules: dict[tuple[int, int], Cellule] = field(default_factory=dict)
+    lignes_masquees: set[int] = field(default_factory=set)
+    colonnes_masquees: set[int] = field(default_factory=set)
+    fusions: Fusions = field(default_factory=Fusions)
+    illisibles: list[Cellule] = field(default_factory=list)
+    coupees: list[Cellule] = field(default_factory=list)
+    sans_style: list[Cellule] = field(default_factory=list)
+    caracteres_des_longs: int = 0
+
+
+def lire_la_feuille(
+    nom: str, partie: bytes, conventions: Conventions, avancer: Callable[[int], None]
+) -> FeuilleOuverte:
+    """La feuille que porte une partie.
+
+    Args:
+        avancer: reçoit de temps en temps le nombre de cellules lues depuis la dernière fois.
+
+    Raises:
+        PartieIllisible: la partie est coupée ou mal formée.
+        FichierRefuse: une cellule remplie est trop loin, les fusions sont démesurées.
+    """
+    cible = _Balises(nom, conventions, avancer)
+    analyser(partie, cible)
+    for place in cible.ouverte.fusions.places_cachees():
+        cible.ouverte.cellules.pop(place, None)
+    return cible.ouverte
+
+
+class _Balises:
+    """Range les cellules, les masques et les fusions à mesure qu'ils passent."""
+
+    def __init__(self, nom: str, conventions: Conventions, avancer: Callable[[int], None]) -> None:
+        self.ouverte = FeuilleOuverte()
+        self._nom, self._conventions, self._avancer = nom, conventions, avancer
+        self._ligne = self._colonne = self._lues = 0
+        self._attributs: dict[str, str] = {}
+        self._morceaux: list[str] = []
+        self._ecoute = self._a_une_formule = self._a_une_valeur = self._prononciation = False
+
+    def start(self, balise: str, attributs: dict[str, str]) -> None:
+        match balise.rpartition("}")[2]:
+            case "c":
+                self._ouvrir_la_cellule(attributs)
+            case "v":
+                self._a_une_valeur = True
+                self._ecoute = not self._est_en_ligne
+            case "f":
+                self._a_une_formule = True
+            case "row":
+                self._ouvrir_la_ligne(attributs)
+            case "t":
+                self._ecoute = self._est_en_ligne and not self._prononciation
+            case autre:
+                self._ouvrir_une_rare(autre, attributs)
+
+    def end(self, balise: str) -> None:
+        match balise.rpartition("}")[2]:
+            case "c":
+                self._fermer_la_cellule()
+            case "v" | "t":
+                self._ecoute = False
+            case "rPh":
+                self._prononciation = False
+
+    def data(self, texte: str) -> None:
+        if self._ecoute:
+            self._morceaux.append(texte)
+
+    @property
+    def _est_en_ligne(self) -> bool:
+        """La cellule porte son texte elle-même, hors des textes partagés."""
+        return self._attributs.get("t") == "inlineStr"
+
+    def _ouvrir_une_rare(self, nom: str, attributs: dict[str, str]) -> None:
+        match nom:
+            case "rPh":
+                self._prononciation = True
+            case "col":
+                self._noter_la_colonne(attributs)
+            case "mergeCell":
+                self.ouverte.fusions.ajouter(attributs.get("ref", ""))
+
+    def _ouvrir_la_ligne(self, attributs: dict[str, str]) -> None:
+        self._ligne = _numero(attributs["r"]) if "r" in attributs else self._ligne + 1
+        self._colonne = 0
+        if attributs.get("hidden") in ("1", "true"):
+            self.ouverte.lignes_masquees.add(self._ligne)
+
+    def _noter_la_colonne(self, attributs: dict[str, str]) -> None:
+        if attributs.get("hidden") in ("1", "true"):
+            premiere = _numero(attributs.get("min", "0"))
+            derniere = min(_numero(attributs.get("max", "0")), COLONNES_D_EXCEL)
+            self.ouverte.colonnes_masquees.update(range(premiere, derniere + 1))
+
+    def _ouvrir_la_cellule(self, attributs: dict[str, str]) -> None:
+        self._attributs, self._morceaux = attributs, []
+        self._a_une_formule = self._a_une_valeur = False
+        self._lues += 1
+        if self._lues % CELLULES_PAR_PAS == 0:
+            self._avancer(CELLULES_PAR_PAS)
+
+    def _fermer_la_cellule(self) -> None:
+        ligne, self._colonne = self._place()
+        texte = "".join(self._morceaux)
+        if texte or self._a_une_formule:
+            _refuser_si_lointaine(ligne, self._colonne)
+            self._ranger(ligne, self._colonne, texte)
+
+    def _place(self) -> tuple[int, int]:
+        reference = self._attributs.get("r")
+        if reference is None:
+            return self._ligne, self._colonne + 1
+        place = _REFERENCE.fullmatch(reference)
+        if place is None:
+            raise PartieIllisible(f"adresse de cellule impossible : {reference[:20]}")
+        return int(place[2]), _rang_de_la_colonne(place[1])
+
+    def _ranger(self, ligne: int, colonne: int, texte: str) -> None:
+        genre, style = self._attributs.get("t", "n"), _numero(self._attributs.get("s", "0"))
+        if not texte:
+            if not (genre == "str" and self._a_une_valeur):  # une formule qui rend "" a bien une valeur : rien
+                sans_valeur = Cellule(self._nom, ligne, colonne, "", etat=EtatCellule.SANS_VALEUR)
+                self.ouverte.cellules[ligne, colonne] = sans_valeur
+            return
+        forme = self._conventions.format(style)
+        try:
+            valeur, etat = valeur_de(genre, texte, forme or GENERAL, self._conventions)
+        except (ValueError, OverflowError):
+            self.ouverte.illisibles.append(Cellule(self._nom, ligne, colonne, texte[:40]))
+            return
+        cellule = Cellule(self._nom, ligne, colonne, valeur, (forme or GENERAL).est_pourcentage, etat)
+        self.ouverte.cellules[ligne, colonne] = cellule
+        self._noter_les_defauts(cellule, est_sans_style=forme is None)
+
+    def _noter_les_defauts(self, cellule: Cellule, *, est_sans_style: bool) -> None:
+        if est_sans_style and isinstance(cellule.valeur, int | float):
+            self.ouverte.sans_style.append(cellule)
+        longueur = len(cellule.valeur) if isinstance(cellule.valeur, str) else 0
+        if longueur > LONG_TEXTE:
+            self.ouverte.caracteres_des_longs += longueur
+        if longueur > TEXTE_LE_PLUS_LONG:
+            self.ouverte.coupees.append(cellule)
+
+
+def _refuser_si_lointaine(ligne: int, colonne: int) -> None:
+    if not (0 < ligne <= LIGNES_MAXIMALES and 0 < colonne <= COLONNES_MAXIMALES):
+        raise FichierRefuse(
+            "a une cellule remplie très loin du tableau "
+            f"(ligne {ligne}, colonne {colonne} ; limites : {LIGNES_MAXIMALES} et {COLONNES_MAXIMALES}).",
+            "Effacez cette cellule, enregistrez, puis déposez le fichier à nouveau.",
+        )
+
+
+def _numero(texte: str) -> int:
+    """Un numéro de ligne, de colonne ou de style ; certains outils écrivent « 3.0 »."""
+    entier = texte.removesuffix(".0")
+    if not (entier.isascii() and entier.isdecimal()):
+        raise PartieIllisible(f"numéro impossible : {texte[:20]}")
+    if len(entier) > 7:
+        raise FichierRefuse("a un numéro de ligne démesuré.")
+    return int(entier)
+
+
+@lru_cache(maxsize=1024)
+def _rang_de_la_colonne(lettres: str) -> int:
+    return rang_de(lettres)

@@ -1,0 +1,192 @@
+"""Ouvrir un classeur .xlsx sans le modifier : valeurs, formats, fusions, masques, formules et erreurs.
+
+Seules les cellules sont lues, en une passe et sans bâtir d'arbre : ni image, ni commentaire, ni dessin, ni lien n'est
+ouvert, des styles mal écrits ne gênent pas, et une feuille abîmée n'empêche pas de lire les autres.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from lib.donnees.garde_fous import CELLULES_MAXIMALES, FichierRefuse
+from lib.donnees.grille.cellules_d_une_feuille import Cellule, Grille, lettre_de
+from lib.donnees.grille.journal_de_lecture import A_VERIFIER, Journal
+from lib.donnees.xlsx.analyse_xml import PartieIllisible
+from lib.donnees.xlsx.archive import decompresser, sans_zeros
+from lib.donnees.xlsx.feuille_xml import FeuilleOuverte, lire_la_feuille
+from lib.donnees.xlsx.formats_de_nombre import lire_les_formats
+from lib.donnees.xlsx.plan_du_classeur import FeuilleAnnoncee, Plan, lire_le_plan
+from lib.donnees.xlsx.textes_partages import lire_les_textes
+from lib.donnees.xlsx.valeurs_xml import Conventions
+
+BALISES_MAXIMALES = 5_000_000
+TEXTES_PARTAGES_MAXIMAUX = CELLULES_MAXIMALES
+STYLES_MAXIMAUX = 200_000
+LONGS_TEXTES_MAXIMAUX = 2_000_000
+"""Les caractères, en tout, des cellules de plus de 2 000 caractères : chacune s'analyse mot à mot."""
+_BALISES_C = tuple((avant, bytes([apres])) for avant in (b"<", b":") for apres in b" \t\r\n>/")
+ADRESSES_CITEES = 10
+
+_REMEDE_FEUILLE_ABIMEE = "Ouvrez le classeur dans Excel, acceptez de le réparer, enregistrez-le, puis déposez-le."
+
+Avancement = Callable[[float], None]
+"""Reçoit la part [0–1] du travail déjà faite."""
+
+
+def lire_les_grilles(octets: bytes, journal: Journal, avancement: Avancement) -> tuple[Grille, ...]:
+    """Les feuilles lisibles d'un classeur .xlsx ou .xlsm.
+
+    Raises:
+        FichierRefuse: le classeur est hostile, abîmé ou illisible.
+    """
+    archive = decompresser(octets)
+    plan = lire_le_plan(archive.parties)
+    decompte = _Decompte(_verifier_les_volumes(archive.parties, plan), avancement)
+    conventions = _conventions(archive.parties, plan)
+    _noter_ce_qui_reste_ferme(archive.jamais_ouvert, journal)
+    grilles = [
+        _grille(feuille, ouverte)
+        for feuille in plan.feuilles
+        if (ouverte := _ouvrir(feuille, archive.parties, conventions, decompte, journal)) is not None
+    ]
+    if not grilles:
+        raise FichierRefuse("est abîmé : aucune de ses feuilles n'est lisible.", _REMEDE_FEUILLE_ABIMEE)
+    return tuple(grilles)
+
+
+@dataclass(slots=True)
+class _Decompte:
+    """Les cellules lues, sur celles que le classeur contient."""
+
+    total: int
+    avancement: Avancement
+    lues: int = 0
+    caracteres: int = 0
+
+    def avancer(self, cellules: int) -> None:
+        self.lues += cellules
+        if self.lues > CELLULES_MAXIMALES:
+            raise _trop_de_cellules()
+        self.avancement(min(self.lues / max(self.total, 1), 1))
+
+    def ajouter_des_textes(self, caracteres: int) -> None:
+        self.caracteres += caracteres
+        if self.caracteres > LONGS_TEXTES_MAXIMAUX:
+            raise FichierRefuse("contient des textes d'une longueur démesurée.", "Gardez les feuilles utiles.")
+
+
+def _verifier_les_volumes(parties: Mapping[str, bytes], plan: Plan) -> int:
+    """Le nombre de cellules du classeur, une fois sûr que ni elles, ni les textes, ni les styles n'abusent."""
+    feuilles = [sans_zeros(parties.get(feuille.partie, b"")) for feuille in plan.feuilles]
+    textes, styles = (sans_zeros(_partie(parties, plan, genre)) for genre in ("sharedStrings", "styles"))
+    cellules = sum(partie.count(avant + b"c" + apres) for partie in feuilles for avant, apres in _BALISES_C)
+    if cellules > CELLULES_MAXIMALES:
+        raise _trop_de_cellules()
+    if textes.count(b"<si") + textes.count(b":si") > 2 * TEXTES_PARTAGES_MAXIMAUX:
+        raise FichierRefuse("contient un nombre démesuré de textes.", "Gardez seulement les feuilles utiles.")
+    if styles.count(b"<xf") + styles.count(b":xf") > STYLES_MAXIMAUX:
+        raise FichierRefuse("contient un nombre démesuré de mises en forme.")
+    if sum(partie.count(b"<") for partie in (*feuilles, textes, styles)) > BALISES_MAXIMALES:
+        raise FichierRefuse("a un contenu démesuré pour un tableau d'indicateurs.", "Gardez les feuilles utiles.")
+    return cellules
+
+
+def _trop_de_cellules() -> FichierRefuse:
+    limite = f"{CELLULES_MAXIMALES:,}".replace(",", "\u202f")
+    return FichierRefuse(f"a plus de {limite} cellules.", "Gardez seulement les feuilles utiles.")
+
+
+def _conventions(parties: Mapping[str, bytes], plan: Plan) -> Conventions:
+    try:
+        textes = lire_les_textes(_partie(parties, plan, "sharedStrings"))
+        formats = lire_les_formats(_partie(parties, plan, "styles"))
+    except PartieIllisible as erreur:
+        raise FichierRefuse(
+            "est abîmé : ses textes ou ses mises en forme ne sont pas lisibles, ses valeurs seraient fausses.",
+            _REMEDE_FEUILLE_ABIMEE,
+        ) from erreur
+    return Conventions(textes, formats, plan.compte_de_1904)
+
+
+def _partie(parties: Mapping[str, bytes], plan: Plan, genre: str) -> bytes:
+    return parties.get(plan.relations.get(genre, ""), b"")
+
+
+def _noter_ce_qui_reste_ferme(contenu: str, journal: Journal) -> None:
+    if contenu:
+        phrase = f"le classeur contient {contenu} : rien de cela n'est ouvert ni lu."
+        journal.feuille("CONTENU_IGNORE", "", phrase, "Rien à faire si les indicateurs sont dans les cellules.")
+
+
+def _ouvrir(
+    feuille: FeuilleAnnoncee,
+    parties: Mapping[str, bytes],
+    conventions: Conventions,
+    decompte: _Decompte,
+    journal: Journal,
+) -> FeuilleOuverte | None:
+    """La feuille, ou None et un constat si elle n'est pas lisible."""
+    try:
+        ouverte = lire_la_feuille(feuille.nom, parties[feuille.partie], conventions, decompte.avancer)
+    except KeyError:
+        _noter_l_absence(feuille, "est annoncée par le classeur mais n'y est pas", journal)
+        return None
+    except PartieIllisible:
+        _noter_l_absence(feuille, "est abîmée", journal)
+        return None
+    decompte.ajouter_des_textes(ouverte.caracteres_des_longs)
+    _noter_les_defauts(feuille.nom, ouverte, journal)
+    return ouverte
+
+
+def _noter_l_absence(feuille: FeuilleAnnoncee, defaut: str, journal: Journal) -> None:
+    phrase = f"cette feuille {defaut} ; rien n'en est lu."
+    journal.feuille("FEUILLE_IGNOREE", feuille.nom, phrase, _REMEDE_FEUILLE_ABIMEE, A_VERIFIER)
+
+
+def _noter_les_defauts(nom: str, ouverte: FeuilleOuverte, journal: Journal) -> None:
+    for cellules, constat in (
+        (ouverte.illisibles, "une valeur que le fichier écrit mal ; elle est tenue pour vide"),
+        (ouverte.sans_style, "une mise en forme absente du fichier ; une date ou un pourcentage n'y est qu'un nombre"),
+        (ouverte.coupees, "un texte trop long ; seuls ses 8 000 premiers caractères sont lus"),
+    ):
+        if cellules:
+            phrase = f"{_adresses(cellules)} : {constat}."
+            journal.feuille("CELLULE_ABIMEE", nom, phrase, _REMEDE_FEUILLE_ABIMEE, A_VERIFIER)
+
+
+def _adresses(cellules: Sequence[Cellule]) -> str:
+    """« 3 cellules (F6, F7, G9) »."""
+    citees = ", ".join(c.reference for c in cellules[:ADRESSES_CITEES]) + ("…" if cellules[ADRESSES_CITEES:] else "")
+    return f"{len(cellules)} cellule{'s' if len(cellules) > 1 else ''} ({citees})"
+
+
+def _grille(feuille: FeuilleAnnoncee, ouverte: FeuilleOuverte) -> Grille:
+    masquees, colonnes = ouverte.lignes_masquees, ouverte.colonnes_masquees
+    lignes: dict[int, dict[int, Cellule]] = {}
+    ecartees: list[Cellule] = []
+    for place in sorted(ouverte.cellules):
+        cellule = ouverte.cellules[place]
+        if isinstance(cellule.valeur, str) and cellule.est_vide:  # un nombre ou une date n'est jamais vide
+            continue
+        if cellule.ligne in masquees or cellule.colonne in colonnes:
+            ecartees.append(cellule)
+        else:
+            lignes.setdefault(cellule.ligne, {})[cellule.colonne] = cellule
+    visibles = (rangee.values() for rangee in lignes.values())
+    return Grille(
+        feuille.nom,
+        lignes,
+        ouverte.fusions.etendues(chain(_des_lignes(ecartees, colonnes), *visibles)),
+        tuple(sorted({cellule.ligne for cellule in ecartees if cellule.ligne in masquees})),
+        tuple(lettre_de(c) for c in sorted({cellule.colonne for cellule in ecartees} & colonnes)),
+        feuille.est_masquee,
+        tuple(ecartees),
+    )
+
+
+def _des_lignes(ecartees: Iterable[Cellule], colonnes: set[int]) -> Iterable[Cellule]:
+    """Les cellules que seule leur ligne masque : leur fusion se voit encore sur les lignes d'après."""
+    return (cellule for cellule in ecartees if cellule.colonne not in colonnes)
