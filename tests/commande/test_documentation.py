@@ -8,11 +8,13 @@ from pathlib import Path
 
 from lib.calcul.risque import risque_de
 from lib.commande.arguments import analyseur
+from lib.domaine.mouvements import MOUVEMENTS
 from lib.domaine.preparation import Preparation
 from lib.domaine.scenario import appliquer
 from lib.domaine.vocabulaire import Correlation
 from lib.donnees.classeur import lire
 from lib.donnees.scenario_json import lire_scenario
+from lib.donnees.scenario_json.mouvements import cles_de
 from lib.rendu.contrat_json import forme_de_simulation, forme_de_valorisation, forme_de_verification
 from lib.rendu.risque_json import formes_de_repartition
 from tests.domaine.contrats import contrat, ligne
@@ -44,6 +46,14 @@ def test_chaque_refus_est_documente_et_chaque_code_documente_existe() -> None:
     trouves = {c for s in sources for groupe in CODES.findall(s.read_text(encoding="utf-8")) for c in groupe if c}
     tableau = PAGE.partition("## Les refus")[2]
     assert trouves == set(re.findall(r"`([A-Z]+_[A-Z_]+)`", tableau))
+
+
+def test_chaque_mouvement_est_documente_avec_ses_cles() -> None:
+    tableau = PAGE.partition("| Type | Clés |")[2].partition("\n\n")[0]
+    rangees = dict(re.findall(r"^\| `([a-z]+)` \| (.*?) \|", tableau, re.MULTILINE))
+    assert list(rangees) == [genre.genre for genre in MOUVEMENTS]
+    oubliees = [(g.genre, cle) for g in MOUVEMENTS for cle in cles_de(g) if f"`{cle}`" not in rangees[g.genre]]
+    assert oubliees == [("ceder", "motif")], "il est dit plus bas, avec ce qui est interne"
 
 
 def test_l_exemple_de_scenario_s_applique_sans_refus_a_la_demonstration() -> None:

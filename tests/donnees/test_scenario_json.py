@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier, PointAnnuel, Releve
 from lib.domaine.mouvements import (
+    MOUVEMENTS,
     Ajouter,
     Ceder,
     ChangerLaCible,
@@ -24,6 +25,7 @@ from lib.domaine.mouvements import (
     Remplacer,
     Repartir,
 )
+from lib.domaine.mouvements.ecrits import CodeDeMission, EurosParLigne, Identifiant, PartDeRegle
 from lib.domaine.scenario import Etape, Refus, Scenario, Simulation
 from lib.domaine.vocabulaire import (
     Condition,
@@ -41,6 +43,7 @@ from lib.domaine.vocabulaire import (
     TypeMesure,
 )
 from lib.donnees.scenario_json import ScenarioIllisible, ScenarioLu, ecrire_scenario, lire_scenario
+from lib.donnees.scenario_json.sortes import champs_ecrits
 
 textes = st.text(st.characters(codec="utf-8"), max_size=12)
 identifiants = st.from_regex(r"[A-Z][0-9]{1,2}", fullmatch=True)
@@ -96,20 +99,34 @@ indicateurs = st.builds(
 partages = st.dictionaries(identifiants, euros, max_size=3)
 confiances = st.none() | st.sampled_from(Confiance)
 ajouts = st.builds(Ajouter, st.sampled_from(["ACCES", "QUALITE"]), indicateurs, euros, partages, confiances)
-MOUVEMENTS: st.SearchStrategy[Mouvement] = st.one_of(
-    st.builds(Remplacer, identifiants, indicateurs, st.none() | euros, confiances),
-    ajouts,
-    st.builds(ChangerLaCible, identifiants, cibles),
-    st.builds(ChangerLaRegle, identifiants, st.sampled_from(NomRegle), st.none() | fractions, st.none() | fractions),
-    st.builds(Repartir, st.just("ACCES"), partages),
-    st.builds(PasserEnSuivi, identifiants, partages),
-    st.builds(Neutraliser, identifiants),
+PAR_SORTE: dict[object, st.SearchStrategy[Any]] = {
+    Identifiant: identifiants,
+    CodeDeMission: st.sampled_from(["ACCES", "QUALITE"]),
+    str: textes,
+    Indicateur: indicateurs,
+    Cible: cibles,
+    NomRegle: st.sampled_from(NomRegle),
+    PartDeRegle: st.none() | fractions,
+    Decimal: euros,
+    EurosParLigne: partages,
+    Confiance: confiances,
+}
+
+
+def du_genre(genre: type[Mouvement]) -> st.SearchStrategy[Mouvement]:
+    """Des mouvements de ce genre : un genre de plus s'essaie ici sans une ligne."""
+    return st.builds(genre, **{champ.nom: PAR_SORTE[champ.type] for champ in champs_ecrits(genre)})
+
+
+UN_DE_CHAQUE: st.SearchStrategy[Mouvement] = st.one_of(
+    *(du_genre(genre) for genre in MOUVEMENTS if genre is not Ceder),
+    st.builds(Remplacer, identifiants, indicateurs),
     st.builds(Ceder, identifiants, cibles, st.none() | euros, st.none(), textes, textes),
     st.builds(Ceder, impose=ajouts, engagement=textes, motif=textes),
     st.builds(Ceder, engagement=textes, motif=textes),
 )
 SCENARIOS = st.builds(
-    Scenario, textes, st.lists(st.builds(Etape, MOUVEMENTS, st.booleans(), textes), max_size=3).map(tuple)
+    Scenario, textes, st.lists(st.builds(Etape, UN_DE_CHAQUE, st.booleans(), textes), max_size=3).map(tuple)
 )
 
 
@@ -341,7 +358,7 @@ _mots = st.sampled_from([
     "seuil", "intermediaire", "libelle", "paliers", "motif", "engagement", "sens", "depart", "realise", "historique",
     "suivi", "commentaire", "confiance", "montant_max", "realise_au",
 ])  # fmt: skip
-_types = st.sampled_from(["remplacer", "ajouter", "cible", "regle", "repartir", "suivi", "neutraliser", "ceder"])
+_types = st.sampled_from([genre.genre for genre in MOUVEMENTS])
 _json = st.recursive(_feuilles, lambda v: st.lists(v, max_size=3) | st.dictionaries(_mots, v, max_size=4), max_leaves=8)
 
 

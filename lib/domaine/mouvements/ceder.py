@@ -11,7 +11,7 @@ from lib.domaine.ecriture import euros
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.mouvements.cible_lisible import verifier_que_c_est_ceder
 from lib.domaine.mouvements.designation import cible_de_ligne, nom_de_ligne
-from lib.domaine.mouvements.ecrits import Identifiant
+from lib.domaine.mouvements.ecrits import IdentifiantFacultatif
 from lib.domaine.mouvements.effet import Effet
 from lib.domaine.mouvements.lignes_nouvelles import Ajouter
 from lib.domaine.mouvements.mouvement import MouvementDeLigne
@@ -44,7 +44,7 @@ class Ceder(MouvementDeLigne):
     genre: ClassVar[str] = "ceder"
     est_une_concession: ClassVar[bool] = True
 
-    identifiant: Identifiant = ""
+    identifiant: IdentifiantFacultatif = ""
     cible: Cible | None = None
     montant: Decimal | None = None
     impose: Ajouter | None = None

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Annotated
 
 Identifiant = Annotated[str, "identifiant d'une ligne"]
+IdentifiantFacultatif = Annotated[str, "identifiant d'une ligne, vide s'il n'y en a pas"]
 CodeDeMission = Annotated[str, "code d'une mission"]
 PartDeRegle = Annotated[Fraction, "part [0–1] ou valeur dans l'unité, selon la règle"]
 EurosParLigne = Mapping[str, Decimal]

@@ -12,8 +12,7 @@ from decimal import Decimal
 
 from lib.domaine.erreurs import ErreurDialogue, MouvementRefuse
 from lib.domaine.scenario import Etape, Refus, Scenario, Simulation
-from lib.donnees.scenario_json.ecriture import ecrire_mouvement
-from lib.donnees.scenario_json.mouvements import cles_ignorees, lire_commentaire, lire_mouvement
+from lib.donnees.scenario_json.mouvements import cles_ignorees, ecrire_mouvement, lire_commentaire, lire_mouvement
 from lib.donnees.scenario_json.valeurs import faits_de, lire_texte
 
 VERSION = 1

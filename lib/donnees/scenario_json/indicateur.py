@@ -42,6 +42,7 @@ from lib.donnees.scenario_json.valeurs import (
     lire_euros,
     lire_fraction,
     lire_jour,
+    lire_nom,
     lire_part,
     lire_texte,
     lire_un_mot,
@@ -98,6 +99,11 @@ def lire_part_de_regle(valeur: object, cle: str, *, regle: NomRegle, sens: Sens 
     est_une_valeur = regle is NomRegle.ROSP or (regle is NomRegle.LINEAIRE and cle == "seuil")
     lire = lire_fraction if est_une_valeur and sens is not Sens.STABILITE else lire_part
     return lire(valeur, cle)
+
+
+def lire_une_regle(valeur: object, cle: str) -> NomRegle:
+    """Le nom d'une règle de valorisation, avec ou sans accents ni majuscules."""
+    return lire_un_mot(NomRegle, valeur, cle, code="REGLE_INCONNUE")
 
 
 def _completer(indicateur: Indicateur, ecrits: frozenset[str]) -> Indicateur:
@@ -164,21 +170,13 @@ def _suite(cle: str, lire: Callable[[object, str], Any], ecrire: Callable[[Any],
     return _Attribut(cle, cle, lire_tout, lambda suite: [ecrire(element) for element in suite])
 
 
-def _identifiant(valeur: object, cle: str) -> str:
-    return lire_texte(valeur, cle).strip()
-
-
-def _regle(valeur: object, cle: str) -> NomRegle:
-    return lire_un_mot(NomRegle, valeur, cle, code="REGLE_INCONNUE")
-
-
 def _ecrire_jour(jour: date) -> str:
     return jour.isoformat()
 
 
 _ATTRIBUTS = (
-    _Attribut("id", "identifiant", _identifiant, str),
-    _Attribut("mission", "mission", _identifiant, str),
+    _Attribut("id", "identifiant", lire_nom, str),
+    _Attribut("mission", "mission", lire_nom, str),
     _texte("libelle"),
     _texte("action"),
     _mot("portee", Portee),
@@ -195,7 +193,7 @@ _ATTRIBUTS = (
     _nombre("denominateur"),
     _Attribut("remunere", "remunere", lire_booleen, bool),
     _Attribut("montant_max", "montant_max", lire_euros, ecrire_nombre),
-    _Attribut("regle", "regle", _regle, str),
+    _Attribut("regle", "regle", lire_une_regle, str),
     _suite("paliers", lire_palier, ecrire_palier),
     _mot("maitrise", Maitrise),
     _Attribut("negociable", "negociable", lire_booleen, bool),

@@ -1,39 +1,18 @@
-"""Un mouvement de scénario JSON : une fonction de lecture par type."""
+"""Un mouvement de scénario en JSON, dans les deux sens : son genre, puis ses champs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 
 from lib.domaine.erreurs import MouvementRefuse
-from lib.domaine.mouvements import (
-    Ajouter,
-    Ceder,
-    ChangerLaCible,
-    ChangerLaRegle,
-    Mouvement,
-    Neutraliser,
-    PasserEnSuivi,
-    Remplacer,
-    Repartir,
-)
-from lib.domaine.vocabulaire import Confiance, NomRegle
-from lib.donnees.scenario_json.cible import lire_une_cible
-from lib.donnees.scenario_json.indicateur import (
-    cles_inconnues,
-    lire_indicateur,
-    lire_part_de_regle,
-)
-from lib.donnees.scenario_json.valeurs import (
-    Faits,
-    en_cle,
-    exiger,
-    faits_de,
-    lire_des_euros,
-    lire_euros,
-    lire_texte,
-    lire_un_mot,
-)
+from lib.domaine.mouvements import MOUVEMENTS, Ajouter, Ceder, Mouvement
+from lib.donnees.scenario_json.champs_de_mouvement import Objet, ecrire_les_champs, lire_les_champs
+from lib.donnees.scenario_json.concession import ecrire_une_concession, lire_une_concession
+from lib.donnees.scenario_json.indicateur import cles_inconnues
+from lib.donnees.scenario_json.sortes import champs_ecrits
+from lib.donnees.scenario_json.valeurs import en_cle, exiger, faits_de, lire_texte
+
+_GENRES: Mapping[str, type[Mouvement]] = {genre.genre: genre for genre in MOUVEMENTS}
 
 
 def lire_mouvement(objet: object) -> Mouvement:
@@ -44,12 +23,18 @@ def lire_mouvement(objet: object) -> Mouvement:
     """
     faits = faits_de(objet, "Un mouvement")
     mot = lire_texte(exiger(faits, "type", "Un mouvement"), "type")
-    lecture = _LECTURES.get(en_cle(mot))
-    if lecture is None:
+    genre = _GENRES.get(en_cle(mot))
+    if genre is None:
         raise MouvementRefuse(
-            "MOUVEMENT_INCONNU", f"Le type « {mot} » n'existe pas. Types possibles : {', '.join(_LECTURES)}."
+            "MOUVEMENT_INCONNU", f"Le type « {mot} » n'existe pas. Types possibles : {', '.join(_GENRES)}."
         )
-    return lecture(faits)
+    return lire_une_concession(faits) if genre is Ceder else lire_les_champs(genre, faits)
+
+
+def ecrire_mouvement(mouvement: Mouvement) -> Objet:
+    """L'objet JSON d'un mouvement ; il se relit à l'identique."""
+    ecrit = ecrire_une_concession(mouvement) if isinstance(mouvement, Ceder) else ecrire_les_champs(mouvement)
+    return {"type": mouvement.genre} | ecrit
 
 
 def lire_commentaire(objet: object) -> str:
@@ -60,120 +45,15 @@ def lire_commentaire(objet: object) -> str:
 def cles_ignorees(objet: object) -> Iterator[str]:
     """Les clés d'un mouvement lu que personne ne comprend."""
     faits = faits_de(objet, "Un mouvement")
-    du_type = _CLES[en_cle(str(faits["type"]))]
-    yield from (cle for cle in faits if cle not in du_type | {"type", "commentaire", "confiance"})
-    for cle in du_type & {"par", "indicateur"} & set(faits):
+    genre = _GENRES[en_cle(str(faits["type"]))]
+    connues = cles_de(genre)
+    yield from (cle for cle in faits if cle not in {*connues, "type", "commentaire", "confiance"})
+    for cle in (cle for cle in connues if connues[cle] and cle in faits):
         yield from (f"{cle}.{ignoree}" for ignoree in cles_inconnues(faits[cle]))
 
 
-def _remplacer(faits: Faits) -> Mouvement:
-    par = exiger(faits, "par", "Le mouvement « remplacer »")
-    return Remplacer(
-        _identifiant(faits, "remplacer"),
-        lire_indicateur(par, "La clé « par »"),
-        _euros(faits, "montant"),
-        _confiance(faits, par),
-    )
-
-
-def _ajouter(faits: Faits) -> Ajouter:
-    nom = f"Le mouvement « {faits['type']} »"
-    mission = lire_texte(exiger(faits, "mission", nom), "mission").strip()
-    indicateur = exiger(faits, "indicateur", nom)
-    return Ajouter(
-        mission,
-        lire_indicateur(indicateur, "La clé « indicateur »"),
-        lire_euros(exiger(faits, "montant", nom), "montant"),
-        lire_des_euros(faits.get("pris_sur", {}), "pris_sur"),
-        _confiance(faits, indicateur),
-    )
-
-
-def _cible(faits: Faits) -> Mouvement:
-    cible = exiger(faits, "cible", "Le mouvement « cible »")
-    return ChangerLaCible(_identifiant(faits, "cible"), lire_une_cible(cible, "cible"))
-
-
-def _regle(faits: Faits) -> Mouvement:
-    mot = exiger(faits, "regle", "Le mouvement « regle »")
-    regle = lire_un_mot(NomRegle, mot, "regle", code="REGLE_INCONNUE")
-    parts = {
-        cle: lire_part_de_regle(faits[cle], cle, regle=regle) for cle in ("seuil", "intermediaire") if cle in faits
-    }
-    return ChangerLaRegle(_identifiant(faits, "regle"), regle, parts.get("seuil"), parts.get("intermediaire"))
-
-
-def _repartir(faits: Faits) -> Mouvement:
-    nom = "Le mouvement « repartir »"
-    mission = lire_texte(exiger(faits, "mission", nom), "mission").strip()
-    return Repartir(mission, lire_des_euros(exiger(faits, "montants", nom), "montants"))
-
-
-def _suivi(faits: Faits) -> Mouvement:
-    return PasserEnSuivi(_identifiant(faits, "suivi"), lire_des_euros(faits.get("verse_a", {}), "verse_a"))
-
-
-def _neutraliser(faits: Faits) -> Mouvement:
-    return Neutraliser(_identifiant(faits, "neutraliser"))
-
-
-def _ceder(faits: Faits) -> Mouvement:
-    engagement = lire_texte(faits.get("engagement", ""), "engagement")
-    motif = lire_texte(faits.get("motif", ""), "motif")
-    if "indicateur" in faits:
-        return Ceder(impose=_ajouter(faits), engagement=engagement, motif=motif)
-    _verifier_la_concession(faits)
-    return Ceder(
-        _identifiant(faits, "ceder") if "id" in faits else "",
-        lire_une_cible(faits["cible"], "cible") if "cible" in faits else None,
-        _euros(faits, "montant"),
-        engagement=engagement,
-        motif=motif,
-    )
-
-
-def _verifier_la_concession(faits: Faits) -> None:
-    """Céder, c'est dire quoi : une cible ou un montant sur une ligne, ou un engagement."""
-    if "id" not in faits and {"cible", "montant"} & set(faits):
-        exiger(faits, "id", "Le mouvement « ceder »")
-    if not {"cible", "montant", "engagement", "motif"} & set(faits):
-        raise MouvementRefuse(
-            "MOUVEMENT_INCOMPLET",
-            "Le mouvement « ceder » ne dit pas ce qui est cédé : ajoutez « cible », « montant », « indicateur » "
-            "ou « engagement ».",
-        )
-
-
-_LECTURES: Mapping[str, Callable[[Faits], Mouvement]] = {
-    "remplacer": _remplacer,
-    "ajouter": _ajouter,
-    "cible": _cible,
-    "regle": _regle,
-    "repartir": _repartir,
-    "suivi": _suivi,
-    "neutraliser": _neutraliser,
-    "ceder": _ceder,
-}
-_CLES: Mapping[str, frozenset[str]] = {
-    "remplacer": frozenset({"id", "par", "montant"}),
-    "ajouter": frozenset({"mission", "indicateur", "montant", "pris_sur"}),
-    "cible": frozenset({"id", "cible"}),
-    "regle": frozenset({"id", "regle", "seuil", "intermediaire"}),
-    "repartir": frozenset({"mission", "montants"}),
-    "suivi": frozenset({"id", "verse_a"}),
-    "neutraliser": frozenset({"id"}),
-    "ceder": frozenset({"id", "cible", "montant", "motif", "engagement", "mission", "indicateur", "pris_sur"}),
-}
-
-
-def _identifiant(faits: Faits, nom: str) -> str:
-    return lire_texte(exiger(faits, "id", f"Le mouvement « {nom} »"), "id").strip()
-
-
-def _euros(faits: Faits, cle: str) -> Decimal | None:
-    return lire_euros(faits[cle], cle) if cle in faits else None
-
-
-def _confiance(faits: Faits, indicateur: object) -> Confiance | None:
-    mot = faits_de(indicateur, "L'indicateur").get("confiance", faits.get("confiance"))
-    return None if mot is None else lire_un_mot(Confiance, mot, "confiance")
+def cles_de(genre: type[Mouvement]) -> dict[str, bool]:
+    """Les clés JSON d'un genre de mouvement, dans l'ordre ; vrai pour celles qui portent un indicateur entier."""
+    # Céder écrit à plat l'ajout qu'on lui impose : ses clés sont aussi les siennes.
+    champs = (*champs_ecrits(genre), *(champs_ecrits(Ajouter) if genre is Ceder else ()))
+    return {champ.cle: champ.est_une_ligne for champ in champs if not champ.est_le_pari}

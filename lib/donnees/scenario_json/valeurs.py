@@ -66,6 +66,11 @@ def lire_texte(valeur: object, cle: str) -> str:
     raise MouvementRefuse("MOUVEMENT_ILLISIBLE", f"La clé « {cle} » attend un texte entre guillemets.")
 
 
+def lire_nom(valeur: object, cle: str) -> str:
+    """Un identifiant ou un code, sans les espaces qui l'entourent."""
+    return lire_texte(valeur, cle).strip()
+
+
 def lire_un_mot(famille: type[Mot], valeur: object, cle: str, *, code: str = "MOT_INCONNU") -> Mot:
     """Un mot du vocabulaire, avec ou sans accents ni majuscules."""
     mot = lire_mot(famille, valeur) if isinstance(valeur, str) else None
@@ -137,6 +142,11 @@ def ecrire_nombre(valeur: Fraction | Decimal) -> int | float | str:
         return exact.numerator
     approche = float(exact)
     return approche if Fraction(repr(approche)) == exact else str(exact)
+
+
+def ecrire_des_euros(montants: Mapping[str, Decimal]) -> dict[str, object]:
+    """Des montants par identifiant : {"A1": 5000}."""
+    return {identifiant: ecrire_nombre(montant) for identifiant, montant in montants.items()}
 
 
 def ecrire_nombre_ou_rien(valeur: Fraction | Decimal | None) -> int | float | str | None:

@@ -1,0 +1,143 @@
+"""Comment chaque sorte de valeur d'un mouvement s'écrit en JSON : un mouvement de plus n'a rien à déclarer ici."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from decimal import Decimal
+from functools import cache
+from types import NoneType
+from typing import Any, cast, get_args, get_type_hints
+
+from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.mouvements import MOUVEMENTS, Mouvement
+from lib.domaine.mouvements.ecrits import (
+    CodeDeMission,
+    EurosParLigne,
+    Identifiant,
+    IdentifiantFacultatif,
+    PartDeRegle,
+)
+from lib.domaine.vocabulaire import Confiance, NomRegle
+from lib.donnees.scenario_json.cible import ecrire_cible, lire_une_cible
+from lib.donnees.scenario_json.indicateur import (
+    ecrire_indicateur,
+    lire_indicateur,
+    lire_part_de_regle,
+    lire_une_regle,
+)
+from lib.donnees.scenario_json.valeurs import (
+    ecrire_des_euros,
+    ecrire_nombre,
+    lire_des_euros,
+    lire_euros,
+    lire_nom,
+    lire_texte,
+    lire_un_mot,
+)
+
+Lus = Mapping[str, Any]
+"""Les champs du mouvement déjà lus, par leur nom."""
+
+_CLES = {"identifiant": "id"}
+"""Les champs dont la clé JSON n'est pas le nom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorte:
+    """Comment une valeur se lit et s'écrit.
+
+    Attributes:
+        lire: la valeur JSON, sa clé et les champs déjà lus → la valeur du domaine.
+        ecrire: la valeur du domaine → la valeur JSON.
+        se_tait: vrai si une valeur inconnue n'est pas écrite ; faux si elle s'écrit ``null``.
+    """
+
+    lire: Callable[[object, str, Lus], Any]
+    ecrire: Callable[[Any], object]
+    se_tait: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChampEcrit:
+    """Un champ d'un mouvement : son nom dans le domaine, sa clé JSON, sa sorte."""
+
+    nom: str
+    cle: str
+    type: object
+    est_exige: bool
+
+    @property
+    def sorte(self) -> Sorte:
+        """Comment ce champ se lit et s'écrit."""
+        return _SORTES[self.type]
+
+    @property
+    def est_une_ligne(self) -> bool:
+        """Vrai si la valeur est un indicateur entier."""
+        return self.type is Indicateur
+
+    @property
+    def est_le_pari(self) -> bool:
+        """Vrai si la valeur est notre pari, qui s'écrit avec la ligne et non à côté d'elle."""
+        return self.type is Confiance
+
+
+@cache
+def champs_ecrits(genre: type[Mouvement]) -> tuple[ChampEcrit, ...]:
+    """Les champs d'un genre de mouvement, dans l'ordre où ils s'écrivent ; sans défaut, un champ est exigé.
+
+    Args:
+        genre: une classe de mouvement, dont les champs ont un type connu de ce module.
+    """
+    types = get_type_hints(genre, include_extras=True)
+    # Chaque mouvement est une dataclass ; leur base, abstraite, n'en est pas une.
+    ecrits = ((champ, _sans_rien(types[champ.name])) for champ in fields(cast(Any, genre)))
+    return tuple(
+        ChampEcrit(
+            champ.name,
+            _CLES.get(champ.name, champ.name),
+            type_,
+            champ.default is MISSING and champ.default_factory is MISSING,
+        )
+        for champ, type_ in ecrits
+        if type_ not in MOUVEMENTS  # un mouvement dans un autre s'écrit à plat : voir ``concession``
+    )
+
+
+def _sans_rien(type_: object) -> object:
+    """Le type d'une valeur connue : ``Cible`` pour ``Cible | None``."""
+    return next(t for t in get_args(type_) if t is not NoneType) if NoneType in get_args(type_) else type_
+
+
+def _seule(lire: Callable[[object, str], Any]) -> Callable[[object, str, Lus], Any]:
+    """Une lecture qui ne dépend pas des autres champs."""
+    return lambda valeur, cle, _lus: lire(valeur, cle)
+
+
+def _ligne(valeur: object, cle: str, _lus: Lus) -> Indicateur:
+    return lire_indicateur(valeur, f"La clé « {cle} »")
+
+
+def _part(valeur: object, cle: str, lus: Lus) -> Any:
+    return lire_part_de_regle(valeur, cle, regle=lus["regle"])
+
+
+def _confiance(valeur: object, cle: str, _lus: Lus) -> Confiance:
+    return lire_un_mot(Confiance, valeur, cle)
+
+
+_SORTES: Mapping[object, Sorte] = {
+    Identifiant: Sorte(_seule(lire_nom), str),
+    IdentifiantFacultatif: Sorte(_seule(lire_nom), lambda identifiant: identifiant or None),
+    CodeDeMission: Sorte(_seule(lire_nom), str),
+    str: Sorte(_seule(lire_texte), str),
+    Indicateur: Sorte(_ligne, ecrire_indicateur),
+    Cible: Sorte(_seule(lire_une_cible), ecrire_cible),
+    NomRegle: Sorte(_seule(lire_une_regle), str),
+    PartDeRegle: Sorte(_part, ecrire_nombre, se_tait=True),
+    Decimal: Sorte(_seule(lire_euros), ecrire_nombre),
+    EurosParLigne: Sorte(_seule(lire_des_euros), ecrire_des_euros),
+    Confiance: Sorte(_confiance, str, se_tait=True),
+}
+"""Chaque type de champ et sa façon de s'écrire ; un mouvement qui les emploie n'a rien d'autre à déclarer."""
