@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from lib.interface import etat
-from lib.interface.composants import brut
+from lib.interface.composants import echapper
 from lib.rendu.formats import jour, periode, rebours
 
 ICONE = Path(__file__).resolve().parents[2] / "static" / "icone.png"
@@ -106,7 +106,7 @@ def _identite(dossier: etat.Dossier | None) -> str:
     if dossier is None:
         return "Aucun classeur"
     contrat = dossier.contrat
-    morceaux = [f"**{brut(contrat.cpts.nom or dossier.lecture.fichier.nom)}**"]
+    morceaux = [f"**{echapper(contrat.cpts.nom or dossier.lecture.fichier.nom)}**"]
     if contrat.exercice:
         morceaux.append(f"exercice {periode(contrat.exercice.debut, contrat.exercice.fin)}")
     if contrat.date_dialogue:

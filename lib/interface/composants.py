@@ -31,14 +31,14 @@ ICONES = {
 }
 
 
-def brut(texte: str) -> str:
-    """Un texte venu d'un classeur, rendu inerte pour Markdown : ni lien, ni image, ni mise en forme."""
+def echapper(texte: str) -> str:
+    """Un texte venu d'un classeur, échappé pour Markdown : ni lien, ni image, ni mise en forme."""
     return CARACTERES_ACTIFS.sub(r"\\\1", insecables(BLANCS.sub(" ", texte)))
 
 
 def panne(phrase: str) -> None:
     """Une erreur, en une phrase qui dit quoi faire."""
-    st.error(brut(phrase), icon=":material/error:")
+    st.error(echapper(phrase), icon=":material/error:")
 
 
 def titre(texte: str) -> None:
@@ -49,18 +49,18 @@ def titre(texte: str) -> None:
 def phrase_de_lecture(texte: str) -> None:
     """La réponse de la page, en une phrase."""
     with st.container(key="phrase"):
-        st.markdown(brut(texte))
+        st.markdown(echapper(texte))
 
 
 def note(texte: str) -> None:
     """Une phrase discrète, sous ce qu'elle explique."""
-    st.caption(brut(texte))
+    st.caption(echapper(texte))
 
 
 def phrases(textes: Sequence[str]) -> None:
     """Des phrases l'une sous l'autre."""
     for texte in textes:
-        st.markdown(brut(texte))
+        st.markdown(echapper(texte))
 
 
 def table_ou_phrase(donnees: pd.DataFrame, sinon: str) -> None:
@@ -68,7 +68,7 @@ def table_ou_phrase(donnees: pd.DataFrame, sinon: str) -> None:
     if donnees.empty:
         st.markdown(sinon)
     else:
-        st.table(donnees.map(lambda v: brut(str(v))), border="horizontal", hide_index=True)
+        st.table(donnees.map(lambda v: echapper(str(v))), border="horizontal", hide_index=True)
 
 
 def graphique(figure: go.Figure, *, cle: str, alt: str, jumeau: pd.DataFrame | None = None) -> None:
@@ -144,9 +144,9 @@ def explication(etapes: Sequence[EtapeDExplication]) -> None:
             [
                 {
                     "Étape": e.titre,
-                    "Ce qui est lu ou calculé": brut(e.phrase),
-                    "Cellule": brut(e.cellule),
-                    "Source": brut(e.source),
+                    "Ce qui est lu ou calculé": echapper(e.phrase),
+                    "Cellule": echapper(e.cellule),
+                    "Source": echapper(e.source),
                 }
                 for e in etapes
             ]
@@ -173,8 +173,8 @@ def anomalies(constats: Sequence[Anomalie], *, limite: int | None = None) -> Non
 
 
 def _anomalie(constat: Anomalie) -> None:
-    remede = f" **{brut(constat.remede)}**" if constat.remede and constat.remede not in constat.message else ""
-    st.markdown(f"{ICONES[constat.gravite]} {brut(constat.message)}{remede}")
+    remede = f" **{echapper(constat.remede)}**" if constat.remede and constat.remede not in constat.message else ""
+    st.markdown(f"{ICONES[constat.gravite]} {echapper(constat.message)}{remede}")
 
 
 def legende(mots: Sequence[tuple[str, str, str]]) -> None:

@@ -12,7 +12,7 @@ from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.propositions import propositions_de
 from lib.interface import corrections, etat, masques
-from lib.interface.composants import ICONES, brut
+from lib.interface.composants import ICONES, echapper
 from lib.rendu.textes import lecture as textes
 
 MASQUE = "MASQUE"
@@ -22,7 +22,7 @@ def montrer(dossier: etat.Dossier) -> None:
     """Les constats à regarder, du plus grave et du plus cher au moins ; les informations sont repliées."""
     demande = textes.colonnes_a_choisir(dossier.lecture.feuilles)
     if demande:
-        st.warning(brut(demande), icon=":material/view_column:")
+        st.warning(echapper(demande), icon=":material/view_column:")
     tries = par_importance(dossier.lecture.anomalies)
     graves = [a for a in tries if a.gravite is not Gravite.INFORMATION]
     if not graves and not demande:
@@ -63,11 +63,11 @@ def _constat(constat: Anomalie, dossier: etat.Dossier, cle: str) -> None:
 
 
 def _phrase(constat: Anomalie) -> str:
-    remede = f" **{brut(constat.remede)}**" if constat.remede and constat.remede not in constat.message else ""
-    enjeu = f" {brut(textes.enjeu(constat))}" if constat.effet else ""
-    return f"{ICONES[constat.gravite]} {brut(constat.message)}{remede}{enjeu}"
+    remede = f" **{echapper(constat.remede)}**" if constat.remede and constat.remede not in constat.message else ""
+    enjeu = f" {echapper(textes.enjeu(constat))}" if constat.effet else ""
+    return f"{ICONES[constat.gravite]} {echapper(constat.message)}{remede}{enjeu}"
 
 
 def _geste(proposition: Proposition, cle: str) -> None:
-    if st.button(brut(proposition.libelle), key=cle):
+    if st.button(echapper(proposition.libelle), key=cle):
         corrections.appliquer(proposition.corrections)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.domaine.corrections import AdresseIllisible, Correction, CorrectionFaite, adresse_de
 from lib.interface import etat
-from lib.interface.composants import brut, note
+from lib.interface.composants import echapper, note
 from lib.interface.reglages import est_depose
 from lib.rendu.textes import lecture as textes
 
@@ -20,7 +20,7 @@ def appliquer(corrections: Sequence[Correction]) -> None:
     est_un_exemple = not est_depose(etat.cle_courante())
     etat.corriger(corrections)
     dit = textes.COPIE_D_EXEMPLE if est_un_exemple else "Correction enregistrée : le classeur est relu."
-    st.toast(brut(dit), icon=":material/check:")
+    st.toast(echapper(dit), icon=":material/check:")
     st.rerun()
 
 
@@ -47,7 +47,7 @@ def corriger_une_cellule(dossier: etat.Dossier, feuille: str = "", cellule: str 
         try:
             adresse = adresse_de(onglet or "", reference or "")
         except AdresseIllisible as erreur:
-            st.error(brut(str(erreur)), icon=":material/error:")
+            st.error(echapper(str(erreur)), icon=":material/error:")
             return
         appliquer([Correction(adresse, (texte or "").strip(), (motif or "").strip())])
 
@@ -68,7 +68,7 @@ def montrer(dossier: etat.Dossier) -> None:
 def _correction(faite: CorrectionFaite, rang: int) -> None:
     with st.container(key=f"ligne-correction-{rang}"):
         texte, geste = st.columns([82, 18], vertical_alignment="center")
-        texte.markdown(brut(textes.correction(faite)))
+        texte.markdown(echapper(textes.correction(faite)))
         with geste.container(horizontal=True, horizontal_alignment="right"):
             if st.button("Annuler", key=f"annuler-{rang}", icon=":material/undo:", type="tertiary"):
                 etat.annuler(faite.correction.adresse)

@@ -10,7 +10,7 @@ from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
 from lib.donnees.champs import FEUILLES
 from lib.donnees.classeur.tableaux.correspondance import valeur_de
 from lib.interface import etat, fichiers_de_correspondance
-from lib.interface.composants import brut, note, table_ou_phrase
+from lib.interface.composants import echapper, note, table_ou_phrase
 from lib.rendu.tableaux import lecture as tableaux
 from lib.rendu.textes import lecture as textes
 
@@ -81,8 +81,8 @@ def _colonne(dossier: etat.Dossier, feuille: FeuilleLue, colonne: ColonneLue, ti
     options += [cle for cle in (actuel, NON_LUE, *titres) if cle not in options]
     with st.container(key=f"ligne-colonne-{colonne.lettre}"):
         nom, valeurs, champ = st.columns([31, 33, 36], vertical_alignment="center")
-        nom.markdown(f"**{brut(colonne.entete or '(sans entête)')}** :small[{colonne.lettre}]")
-        valeurs.caption(brut(textes.exemples(colonne)))
+        nom.markdown(f"**{echapper(colonne.entete or '(sans entête)')}** :small[{colonne.lettre}]")
+        valeurs.caption(echapper(textes.exemples(colonne)))
         with champ:
             choisi = st.selectbox(
                 f"Colonne {colonne.lettre}",
@@ -92,7 +92,7 @@ def _colonne(dossier: etat.Dossier, feuille: FeuilleLue, colonne: ColonneLue, ti
                 key=f"champ-{dossier.lecture.fichier.sha256[:12]}-{feuille.cle}-{colonne.lettre}-{actuel}",
                 label_visibility="collapsed",
             )
-            st.caption(brut(textes.decision(colonne, titres)))
+            st.caption(echapper(textes.decision(colonne, titres)))
     return choisi
 
 
@@ -111,7 +111,7 @@ def _montrer_l_effet(dossier: etat.Dossier, feuille: FeuilleLue, choix: Choix, t
     double = _double(choix)
     if double:
         phrase = f"Deux colonnes sont lues comme « {titres.get(double, double)} » : gardez-en une."
-        st.warning(brut(phrase), icon=":material/warning:")
+        st.warning(echapper(phrase), icon=":material/warning:")
     essai = etat.essayer(dossier, feuille, choix) if change and not double else dossier
     couples = ((d.lecture, d.valorise) for d in (dossier, essai))
     table_ou_phrase(tableaux.essai(*couples), "")

@@ -14,7 +14,7 @@ from lib.domaine.vocabulaire import Gravite
 from lib.donnees.constats_en_xlsx import ecrire_constats
 from lib.donnees.depot import Recu
 from lib.interface import etat, retraits
-from lib.interface.composants import anomalies, brut
+from lib.interface.composants import anomalies, echapper
 from lib.rendu.formats import accorder, en_fichier
 
 TYPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -123,7 +123,7 @@ def mes_donnees() -> None:
         st.markdown("Tout reste sur cette machine, dans ce fichier :")
         st.code(str(depot.chemin), language=None)
         if "recu" in st.session_state:
-            st.success(brut(str(st.session_state.pop("recu"))), icon=":material/check:")
+            st.success(echapper(str(st.session_state.pop("recu"))), icon=":material/check:")
         st.download_button(
             "Sauvegarder tout en un fichier",
             data=depot.sauvegarder,
@@ -174,7 +174,7 @@ def _tenter(geste: Callable[[], str]) -> None:
     try:
         recu = geste()
     except ErreurDialogue as erreur:
-        st.error(brut(str(erreur)), icon=":material/error:")
+        st.error(echapper(str(erreur)), icon=":material/error:")
         return
     suivante = etat.generation() + 1
     st.session_state.clear()

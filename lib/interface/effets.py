@@ -12,7 +12,7 @@ from lib.domaine.mouvements import Mouvement
 from lib.domaine.preparation import Preparation
 from lib.domaine.prolongement import prolonger
 from lib.domaine.scenario import Scenario, Simulation, appliquer
-from lib.interface.composants import brut, note
+from lib.interface.composants import echapper, note
 from lib.rendu.textes import ecarts
 
 
@@ -32,7 +32,7 @@ def montrer_le_risque(contrat: Contrat, preparation: Preparation, mouvement: Mou
     except ErreurDialogue as faute:
         note(str(faute))
         return
-    st.markdown(f":material/event: {brut(ecarts.effet_en_fin_d_exercice(avant.moyenne, apres.moyenne))}")
+    st.markdown(f":material/event: {echapper(ecarts.effet_en_fin_d_exercice(avant.moyenne, apres.moyenne))}")
     _avertir(mouvement, simulation, avant, apres)
 
 
@@ -40,9 +40,9 @@ def _avertir(mouvement: Mouvement, simulation: Simulation, avant: Risque, apres:
     """Le suivi qui concentre, la dilution qui protège ou non."""
     concentre = ecarts.concentration(avant.moyenne, apres.moyenne)
     if mouvement.concentre and concentre:
-        st.warning(brut(concentre), icon=":material/warning:")
+        st.warning(echapper(concentre), icon=":material/warning:")
     if _ignore_la_cible(mouvement, apres):
-        st.warning(brut(ecarts.UN_MOT_IGNORE_LA_CIBLE), icon=":material/warning:")
+        st.warning(echapper(ecarts.UN_MOT_IGNORE_LA_CIBLE), icon=":material/warning:")
     phrase = _dilution(mouvement, simulation, avant, apres)
     if phrase:
         note(phrase)

@@ -14,7 +14,7 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation
 from lib.interface import etat, gateaux, preparations
-from lib.interface.composants import brut, note
+from lib.interface.composants import echapper, note
 from lib.rendu.textes import ecarts
 from lib.rendu.textes import evenements as textes
 
@@ -46,7 +46,7 @@ def _liste(dossier: etat.Dossier, preparation: Preparation) -> None:
     for n, evenement in enumerate(preparation.evenements):
         with st.container(key=f"ligne-evenement-{n}"):
             phrase, geste = st.columns([82, 18], vertical_alignment="center")
-            phrase.markdown(brut(textes.evenement(evenement, dossier.contrat)))
+            phrase.markdown(echapper(textes.evenement(evenement, dossier.contrat)))
             if geste.button("Retirer", key=f"retirer-evenement-{evenement.nom}", type="tertiary"):
                 preparations.retirer_un_evenement(dossier, evenement.nom)
                 st.rerun()
@@ -103,9 +103,9 @@ def _montrer_l_effet(contrat: Contrat, preparation: Preparation, evenement: Even
     try:
         apres = risque_de(contrat, replace(preparation, evenements=(*autres, evenement)))
     except ErreurDialogue as refus:
-        st.warning(brut(str(refus)), icon=":material/block:")
+        st.warning(echapper(str(refus)), icon=":material/block:")
         return False
-    st.info(brut(ecarts.effet(avant.moyenne, apres.moyenne)), icon=":material/arrow_forward:")
+    st.info(echapper(ecarts.effet(avant.moyenne, apres.moyenne)), icon=":material/arrow_forward:")
     return True
 
 
@@ -122,7 +122,7 @@ def _condition(dossier: etat.Dossier, code: str, texte: str, chance: Fraction) -
     choix = textes.chances_d_ouverture(chance)
     cle = f"ouverture-{code}-{chance}"
     st.selectbox(
-        f"Chance que la condition soit remplie : {brut(texte)}",
+        f"Chance que la condition soit remplie : {echapper(texte)}",
         list(choix),
         index=list(choix.values()).index(chance),
         key=cle,

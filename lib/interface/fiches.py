@@ -38,7 +38,7 @@ def telecharger_partageable(dossier: etat.Dossier, scenario: Scenario) -> None:
     proposee = None
     if scenario.etapes:
         propose = st.toggle(
-            f"**Joindre la proposition « {composants.brut(scenario.nom)} »**",
+            f"**Joindre la proposition « {composants.echapper(scenario.nom)} »**",
             key="proposer-scenario",
             help="Sans cela, la fiche partageable ne parle que du contrat d'aujourd'hui.",
         )

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.classeur.tableaux.correspondance import ecrire_la_correspondance, lire_la_correspondance
 from lib.interface import etat
-from lib.interface.composants import brut
+from lib.interface.composants import echapper
 from lib.rendu.formats import accorder, en_fichier
 
 TAILLE_MAXIMALE = 1
@@ -41,15 +41,15 @@ def _reprendre(dossier: etat.Dossier, octets: bytes) -> None:
     try:
         correspondance = lire_la_correspondance(octets.decode("utf-8-sig", errors="replace"))
     except ErreurDialogue as erreur:
-        st.error(brut(str(erreur)), icon=":material/error:")
+        st.error(echapper(str(erreur)), icon=":material/error:")
         return
     reprises = [f for f in dossier.lecture.feuilles if f.entetes and f.cle in correspondance]
     if not reprises:
         noms = ", ".join(f"« {nom} »" for nom in correspondance) or "aucune"
-        st.warning(brut(f"Ce fichier nomme d'autres feuilles que ce classeur : {noms}."), icon=":material/warning:")
+        st.warning(echapper(f"Ce fichier nomme d'autres feuilles que ce classeur : {noms}."), icon=":material/warning:")
         return
     for feuille in reprises:
         etat.retenir_correspondance(feuille, correspondance[feuille.cle])
     relus = accorder(len(reprises), "tableau relu", "tableaux relus")
-    st.toast(brut(f"{relus} avec ce fichier."), icon=":material/check:")
+    st.toast(echapper(f"{relus} avec ce fichier."), icon=":material/check:")
     st.rerun()

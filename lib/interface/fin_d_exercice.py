@@ -12,7 +12,7 @@ from lib.calcul.risque import Risque, annee_noire
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import maitrise_est_connue
 from lib.interface import cadre, composants, etat, evenements, preparations, risques
-from lib.interface.composants import brut
+from lib.interface.composants import echapper
 from lib.rendu import graphiques
 from lib.rendu.couleurs import Issue, Theme, Trait
 from lib.rendu.tableaux import risque as tableaux
@@ -73,8 +73,8 @@ def _chiffres(total: Repartition) -> None:
     for n, chiffre in enumerate(textes.chiffres(total)):
         with st.container(key=f"ligne-chiffre-{n}"):
             nom, montant = st.columns([58, 42], vertical_alignment="center")
-            nom.markdown(brut(chiffre.libelle), help=chiffre.aide)
-            montant.markdown(f"**{brut(chiffre.montant)}**", text_alignment="right")
+            nom.markdown(echapper(chiffre.libelle), help=chiffre.aide)
+            montant.markdown(f"**{echapper(chiffre.montant)}**", text_alignment="right")
 
 
 def _seuil(dossier: etat.Dossier, total: Repartition) -> Decimal:
@@ -92,7 +92,7 @@ def _seuil(dossier: etat.Dossier, total: Repartition) -> Decimal:
     )
     seuil = Decimal(saisi or 0)
     points, phrase = textes.atteindre(total, seuil)
-    st.markdown(f"**{points}** {brut(phrase)}")
+    st.markdown(f"**{points}** {echapper(phrase)}")
     return seuil
 
 
@@ -146,11 +146,11 @@ def lignes_du_risque(tableau: pd.DataFrame, theme: Theme) -> None:
     for identifiant, nom, part, manque in tableau.itertuples(index=False):
         with st.container(key=f"ligne-risque-{identifiant}"):
             libelle, barre, montant = st.columns([56, 28, 16], vertical_alignment="center")
-            if libelle.button(brut(nom), key=f"risque-{identifiant}", type="tertiary", wrap=True):
+            if libelle.button(echapper(nom), key=f"risque-{identifiant}", type="tertiary", wrap=True):
                 etat.regarder(identifiant)
                 st.switch_page(cadre.page("indicateur"))
             barre.html(_barre(part / longueur, theme.issues[Issue.MAUVAISE]))
-            montant.markdown(f"**{brut(manque)}**", text_alignment="right")
+            montant.markdown(f"**{echapper(manque)}**", text_alignment="right")
 
 
 def _barre(longueur: float, trait: Trait) -> str:

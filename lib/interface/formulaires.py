@@ -28,7 +28,7 @@ from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import NomRegle, Objet
 from lib.donnees.cellules.cibles import lire_cible
 from lib.interface import etat, scenario_ouvert
-from lib.interface.composants import brut, note
+from lib.interface.composants import echapper, note
 from lib.interface.effets import montrer_le_risque
 from lib.interface.saisies import (
     choisir_un_candidat,
@@ -80,13 +80,13 @@ def _montrer_l_effet(contrat: Contrat, preparation: Preparation, mouvement: Mouv
     try:
         effet = mouvement.sur(contrat)
     except MouvementRefuse as refus:
-        st.warning(brut(str(refus)), icon=":material/block:")
+        st.warning(echapper(str(refus)), icon=":material/block:")
         return False
-    st.info(brut(effet.message), icon=":material/arrow_forward:")
+    st.info(echapper(effet.message), icon=":material/arrow_forward:")
     montrer_le_risque(contrat, preparation, mouvement)
     nouvelles = [i for i in effet.contrat.indicateurs if contrat.indicateur(i.identifiant) is None]
     for obstacle in filter(None, map(obstacle_de, nouvelles)):
-        st.warning(brut(f"La nouvelle ligne ne pourra pas être valorisée : {obstacle}"), icon=":material/warning:")
+        st.warning(echapper(f"La nouvelle ligne ne pourra pas être valorisée : {obstacle}"), icon=":material/warning:")
     return True
 
 
@@ -96,9 +96,8 @@ def _choisir_la_ligne(contrat: Contrat, mission: str, identifiant: str | None) -
     ouvertes = [i for i in lignes if not i.est_verrouille]
     verrouillees = [i.libelle for i in lignes if i.est_verrouille]
     if verrouillees:
-        st.caption(
-            f":material/lock: Non négociables, imposés par l'accord ou le classeur : {brut(', '.join(verrouillees))}."
-        )
+        noms = echapper(", ".join(verrouillees))
+        st.caption(f":material/lock: Non négociables, imposés par l'accord ou le classeur : {noms}.")
     rang = next((n for n, i in enumerate(ouvertes) if i.identifiant == identifiant), 0)
     if not ouvertes:
         st.warning("Cette mission n'a aucune ligne négociable.", icon=":material/lock:")

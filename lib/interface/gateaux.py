@@ -10,7 +10,7 @@ from lib.domaine.equilibre import Equilibre
 from lib.domaine.scenario import Scenario
 from lib.domaine.valorisation import ContratValorise
 from lib.interface import composants, scenario_ouvert
-from lib.interface.composants import brut
+from lib.interface.composants import echapper
 from lib.rendu import graphiques
 from lib.rendu.couleurs import Theme
 from lib.rendu.tableaux import gateau as tableaux
@@ -23,7 +23,7 @@ HAUTEUR = 236
 
 def anneau(titre: str, equilibre: Equilibre, valorise: ContratValorise, theme: Theme) -> None:
     """Un gâteau et son titre."""
-    st.markdown(f"**{brut(titre)}**")
+    st.markdown(f"**{echapper(titre)}**")
     composants.graphique(
         graphiques.gateau(
             tableaux.parts_du_gateau(equilibre),
@@ -45,9 +45,9 @@ def comparaison(rangees: Sequence[AvantApres], *, cle: str = "comparaison", rese
             st.caption(rangee.libelle)
             couleur = {True: "green", False: "orange", None: "gray"}[rangee.est_favorable]
             avant, apres, ecart = st.columns([34, 36, 30], vertical_alignment="center")
-            avant.markdown(f"{brut(rangee.avant)} →")
-            apres.markdown(f"### {brut(rangee.apres)}", anchors=False)
-            ecart.markdown(f":{couleur}[**{brut(rangee.ecart)}**]")
+            avant.markdown(f"{echapper(rangee.avant)} →")
+            apres.markdown(f"### {echapper(rangee.apres)}", anchors=False)
+            ecart.markdown(f":{couleur}[**{echapper(rangee.ecart)}**]")
     if reserve:
         composants.note(reserve)
 
@@ -64,7 +64,7 @@ def balance(cede: Sequence[str], obtient: Sequence[str]) -> None:
     for colonne, mot, signe, phrases in ((gauche, "On cède", "−", cede), (droite, "On obtient", "+", obtient)):
         colonne.markdown(f"**{mot}**")
         for phrase in phrases or ["rien pour l'instant"]:
-            colonne.markdown(f"{brut(signe)}\u00a0{brut(phrase)}")
+            colonne.markdown(f"{echapper(signe)}\u00a0{echapper(phrase)}")
 
 
 def choix_du_scenario(scenario: Scenario) -> None:

@@ -23,7 +23,7 @@ def courbe(ligne: LigneValorisee, fin: FinDExercice) -> None:
     """La règle, le point du jour et la fourchette de fin d'exercice."""
     trace = tableaux.courbe(ligne)
     if trace.empty:
-        st.markdown(composants.brut(textes.sans_courbe(ligne)))
+        st.markdown(composants.echapper(textes.sans_courbe(ligne)))
         return
     reperes = fin.loi.reperes if fin.loi and not textes.graduations(ligne) else None
     lecture = textes_de_fin.fourchette(reperes, ligne.indicateur) if reperes else ""

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.interface import cadre, etat
-from lib.interface.composants import brut
+from lib.interface.composants import echapper
 
 
 def leviers(tableau: pd.DataFrame) -> None:
@@ -21,7 +21,7 @@ def leviers(tableau: pd.DataFrame) -> None:
     if tableau.empty:
         st.markdown("Aucune ligne évaluée n'est à compléter.")
     for identifiant, *textes in tableau.itertuples(index=False):
-        _levier(str(identifiant), [brut(texte) for texte in textes])
+        _levier(str(identifiant), [echapper(texte) for texte in textes])
 
 
 def _levier(identifiant: str, textes: Sequence[str]) -> None:
@@ -39,7 +39,7 @@ def a_regler(phrases: Sequence[str]) -> None:
     """Ce qu'il faut traiter avant le dialogue."""
     st.subheader("À régler avant le dialogue", anchor=False)
     if not phrases:
-        st.markdown(brut("Rien à régler : tout est évalué et les pièces sont prêtes."))
+        st.markdown(echapper("Rien à régler : tout est évalué et les pièces sont prêtes."))
     with st.container(key="a-regler"):
         for phrase in phrases:
-            st.markdown(f":material/chevron_right: {brut(phrase)}")
+            st.markdown(f":material/chevron_right: {echapper(phrase)}")

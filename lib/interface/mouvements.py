@@ -9,14 +9,14 @@ import streamlit as st
 
 from lib.domaine.scenario import Etape, Scenario, Simulation, avant_chaque_etape
 from lib.interface import scenario_ouvert
-from lib.interface.composants import brut
+from lib.interface.composants import echapper
 from lib.rendu.textes import gateau as textes
 
 
 def liste(scenario: Scenario, simulation: Simulation) -> None:
     """Un mouvement par rangée, dans l'ordre où ils s'appliquent."""
     if not scenario.etapes:
-        st.markdown(brut("Aucun mouvement : la proposition est le contrat d'aujourd'hui."))
+        st.markdown(echapper("Aucun mouvement : la proposition est le contrat d'aujourd'hui."))
     avants = avant_chaque_etape(simulation.reference, scenario)
     for rang, (etape, cle) in enumerate(zip(scenario.etapes, _cles(scenario), strict=True)):
         phrase = etape.mouvement.phrase(avants[rang])
@@ -46,7 +46,7 @@ def conflit() -> None:
     faute = scenario_ouvert.scenario_ouvert().conflit
     if faute is None:
         return
-    st.warning(brut(str(faute)), icon=":material/sync_problem:")
+    st.warning(echapper(str(faute)), icon=":material/sync_problem:")
     with st.container(horizontal=True):
         reprendre = st.button("Reprendre l'autre version")
         garder = st.button("Garder la mienne à part")
@@ -70,12 +70,13 @@ def _rangee(rangee: _Rangee, simulation: Simulation) -> None:
             on_change=_basculer,
             args=(rangee.rang, not etape.est_active),
         )
-        phrase.markdown(brut(rangee.phrase) if etape.est_active else f":gray[{brut(rangee.phrase)} (désactivé)]")
+        dite = echapper(rangee.phrase)
+        phrase.markdown(dite if etape.est_active else f":gray[{dite} (désactivé)]")
         refus = simulation.refus_de(rangee.rang)
         if refus:
-            phrase.markdown(f":material/block: *{brut(refus.message)}*")
+            phrase.markdown(f":material/block: *{echapper(refus.message)}*")
         for interne in filter(None, (etape.commentaire, etape.mouvement.raison)):
-            phrase.caption(f":material/lock: {brut(interne)}")
+            phrase.caption(f":material/lock: {echapper(interne)}")
         montant.markdown(f"**{rangee.euros}**" if rangee.euros else "", text_alignment="right")
         with menu.popover("", icon=":material/more_vert:", type="tertiary", key=f"menu-{cle}"):
             _menu(rangee)

@@ -93,7 +93,7 @@ def _noter(dossier: Dossier, journal: Journal) -> None:
     ):
         noter(dossier)
         st.rerun()
-    phrase.markdown(composants.brut(textes.notes(journal.paris)))
+    phrase.markdown(composants.echapper(textes.notes(journal.paris)))
 
 
 def _ce_qui_est_venu(dossier: Dossier, paris: Sequence[Pari]) -> None:
@@ -101,7 +101,7 @@ def _ce_qui_est_venu(dossier: Dossier, paris: Sequence[Pari]) -> None:
         return
     denouements = tuple(denouer(pari, dossier.contrat, jour=etat.jour()) for pari in paris)
     bilan = dresser(juger(denouements))
-    st.markdown(f"**{composants.brut(textes.reglage(bilan))}**")
+    st.markdown(f"**{composants.echapper(textes.reglage(bilan))}**")
     if bilan.paris or bilan.fourchettes:
         _bilan(bilan)
         composants.phrases(textes.totaux(denouements))
@@ -123,7 +123,7 @@ def _bilan(bilan: Bilan) -> None:
     gauche, droite = st.columns([5, 5], gap="large", vertical_alignment="center")
     with gauche:
         composants.phrases([p for p in (textes.contre_pile_ou_face(bilan), textes.fourchettes(bilan)) if p])
-        st.markdown("  \n".join(composants.brut(phrase) for phrase in textes.classes(bilan)))
+        st.markdown("  \n".join(composants.echapper(phrase) for phrase in textes.classes(bilan)))
         composants.note(" ".join(p for p in (textes.RESERVE, textes.ecart_moyen(bilan)) if p))
     if bilan.paris >= PARIS_POUR_JUGER:
         with droite:

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.domaine.constats import separer_l_adresse
 from lib.domaine.texte_compris import TexteCompris
 from lib.interface import corrections, etat
-from lib.interface.composants import brut
+from lib.interface.composants import echapper
 from lib.rendu.textes import lecture as textes
 
 
@@ -23,7 +23,7 @@ def _phrase(compris: TexteCompris, dossier: etat.Dossier, rang: int) -> None:
     with st.container(key=f"ligne-phrase-{rang}"):
         ecrit, lu, geste = st.columns([44, 42, 14], vertical_alignment="center")
         adresse = compris.cellule.replace("!", ", ")
-        ecrit.markdown(f"{_surligner(compris)}  \n:small[{brut(f'{compris.identifiant} · {adresse}')}]")
+        ecrit.markdown(f"{_surligner(compris)}  \n:small[{echapper(f'{compris.identifiant} · {adresse}')}]")
         lu.markdown(_compris(compris))
         with geste.container(horizontal=True, horizontal_alignment="right"):
             if st.button("Corriger…", key=f"corriger-phrase-{rang}", type="tertiary", icon=":material/edit:"):
@@ -33,14 +33,14 @@ def _phrase(compris: TexteCompris, dossier: etat.Dossier, rang: int) -> None:
 def _surligner(compris: TexteCompris) -> str:
     """La phrase telle qu'elle est écrite, ce qui est compris sur fond bleu."""
     return "".join(
-        f":blue-background[{brut(segment.texte.strip())}]" + (" " if segment.texte.endswith(" ") else "")
+        f":blue-background[{echapper(segment.texte.strip())}]" + (" " if segment.texte.endswith(" ") else "")
         if segment.est_compris
-        else brut(segment.texte)
+        else echapper(segment.texte)
         for segment in textes.segments(compris)
     )
 
 
 def _compris(compris: TexteCompris) -> str:
-    lus = [f"{brut(morceau.champ)} : **{brut(morceau.valeur)}**" for morceau in compris.morceaux]
-    reste = [f":orange[:material/help: Pas compris : {brut(compris.reste)}]"] if compris.reste else []
+    lus = [f"{echapper(morceau.champ)} : **{echapper(morceau.valeur)}**" for morceau in compris.morceaux]
+    reste = [f":orange[:material/help: Pas compris : {echapper(compris.reste)}]"] if compris.reste else []
     return " · ".join(lus) + ("  \n" if lus and reste else "") + "".join(reste)

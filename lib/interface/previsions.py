@@ -20,7 +20,7 @@ from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.donnees.cellules.nombres import lire_quantite
 from lib.interface import composants, preparations
-from lib.interface.composants import brut
+from lib.interface.composants import echapper
 from lib.interface.etat import Dossier
 from lib.rendu.formats import insecables
 from lib.rendu.textes import prevision as textes
@@ -76,7 +76,7 @@ def prevoir_la_ligne(fin: FinDExercice, *, sous_condition: bool) -> None:
     """
     st.subheader(insecables(textes.QUESTION), anchor=False)
     if not fin.se_prevoit:
-        st.markdown(brut(fin.refus))
+        st.markdown(echapper(fin.refus))
         return
     if fin.loi is None or fin.loi.methode is not Methode.CONNUE:
         _en_un_mot(fin) if est_un_constat(fin.indicateur) else _en_trois_nombres(fin)
@@ -115,7 +115,7 @@ def _en_trois_nombres(fin: FinDExercice) -> None:
     cles = [_cle(fin, nom) for nom in LES_TROIS]
     saisis = [_champ(fin, rang, montre, cles) for rang, montre in enumerate(montres)]
     if any(saisis) and not all(saisis):
-        st.markdown(f":material/error: {brut(textes.MANQUE_UN_NOMBRE)}")
+        st.markdown(f":material/error: {echapper(textes.MANQUE_UN_NOMBRE)}")
 
 
 def _champ(fin: FinDExercice, rang: int, montre: str, cles: Sequence[str]) -> str:
@@ -124,7 +124,7 @@ def _champ(fin: FinDExercice, rang: int, montre: str, cles: Sequence[str]) -> st
     unite = unite_de(fin.indicateur)
     with st.container(key=f"ligne-{cle}"):
         dire, saisir, mesure = st.columns([62, 20, 18], vertical_alignment="center")
-    dire.markdown(brut(libelle), text_alignment="right")
+    dire.markdown(echapper(libelle), text_alignment="right")
     saisi = saisir.text_input(
         insecables(libelle),
         value=montre,
@@ -133,9 +133,9 @@ def _champ(fin: FinDExercice, rang: int, montre: str, cles: Sequence[str]) -> st
         on_change=_noter_les_nombres,
         args=(fin, cles),
     )
-    mesure.markdown(brut(unite))
+    mesure.markdown(echapper(unite))
     if saisi.strip() and lire_un_nombre(saisi, unite) is None:
-        st.markdown(f":material/error: {brut(textes.illisible(saisi.strip(), unite))}")
+        st.markdown(f":material/error: {echapper(textes.illisible(saisi.strip(), unite))}")
     return saisi.strip()
 
 
@@ -155,12 +155,12 @@ def lire_un_nombre(texte: str, unite: str) -> Fraction | None:
 def _fautes(fin: FinDExercice) -> None:
     """Ce que le dernier geste ou l'avis a d'impossible."""
     for faute in filter(None, (st.session_state.pop(FAUTE, ""), fin.refus)):
-        st.markdown(f":material/error: {brut(faute)}")
+        st.markdown(f":material/error: {echapper(faute)}")
 
 
 def _resultat(fin: FinDExercice, loi: LoiDeLigne, *, sous_condition: bool) -> None:
     points, phrase = textes.resultat(loi)
-    st.markdown(f"**{points} {brut(phrase)}** {brut(textes.attendu(loi))}")
+    st.markdown(f"**{points} {echapper(phrase)}** {echapper(textes.attendu(loi))}")
     condition = textes.SI_LA_CONDITION if sous_condition else ""
     suites = (textes.origine(loi), textes.elargie(loi, fin.avis, fin.indicateur), condition)
     composants.note(" ".join(filter(None, suites)))

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.depot import Retrait
 from lib.interface import etat
-from lib.interface.composants import brut, panne
+from lib.interface.composants import echapper, panne
 from lib.interface.reglages import est_depose
 from lib.rendu.formats import accorder
 
@@ -23,14 +23,14 @@ def proposer(nom: str) -> None:
 def dire_le_recu() -> None:
     """Ce qu'un retrait vient de faire, une fois."""
     if RECU in st.session_state:
-        st.success(brut(str(st.session_state.pop(RECU))), icon=":material/check:")
+        st.success(echapper(str(st.session_state.pop(RECU))), icon=":material/check:")
 
 
 @st.dialog("Retirer ce classeur", icon=":material/delete:")
 def _retirer(nom: str) -> None:
     scenarios = len(etat.depot().scenarios(etat.cle_courante()))
     st.markdown(
-        f"« {brut(nom)} » et les cellules que vous y avez corrigées quittent cette application. "
+        f"« {echapper(nom)} » et les cellules que vous y avez corrigées quittent cette application. "
         "Votre fichier d'origine, lui, reste où il est."
     )
     travail = f"Effacer aussi son travail : {accorder(scenarios, 'scénario')}, prévisions"

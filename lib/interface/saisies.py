@@ -12,7 +12,7 @@ from lib.domaine.candidats import Candidat
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.vocabulaire import Confiance, Nature, NatureCible, NomRegle, Objet, Operateur, TypeMesure
 from lib.donnees.cellules.cibles import lire_cible
-from lib.interface.composants import brut
+from lib.interface.composants import echapper
 
 FAIT = Cible("fait", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
 ECRIRE_SOI_MEME = "Écrire une autre ligne…"
@@ -25,7 +25,7 @@ def choisir_un_candidat(candidats: list[Candidat]) -> Indicateur | None:
     if candidat is None:
         libelle = st.text_input("Son libellé", key="libelle-mouvement", max_chars=200)
         return _ligne_de_moyens(libelle.strip()) if libelle and libelle.strip() else None
-    st.caption(f"Origine : {brut(candidat.origine)}.")
+    st.caption(f"Origine : {echapper(candidat.origine)}.")
     return _avec_une_cible(candidat.ligne)
 
 
@@ -61,7 +61,7 @@ def saisir_une_cible(ligne: Indicateur) -> str:
     actuelle = ligne.cible.texte or "à définir"
     return (
         st.text_input(
-            f"Nouvelle cible (aujourd'hui : {brut(actuelle)})",
+            f"Nouvelle cible (aujourd'hui : {echapper(actuelle)})",
             placeholder="12, 60 %, ≤ 30 jours",
             key=f"cible-{ligne.identifiant}",
         )
@@ -72,7 +72,7 @@ def saisir_une_cible(ligne: Indicateur) -> str:
 def saisir_des_euros(libelle: str, valeur: Decimal, *, cle: str) -> Decimal:
     format_ = "%.0f" if valeur == valeur.to_integral_value() else "%.2f"
     saisi = st.number_input(
-        f"{brut(libelle)} (€)", value=float(valeur), min_value=0.0, step=100.0, format=format_, key=cle
+        f"{echapper(libelle)} (€)", value=float(valeur), min_value=0.0, step=100.0, format=format_, key=cle
     )
     return Decimal(str(saisi))
 
