@@ -33,7 +33,7 @@ EPINGLE = re.compile(r"^[A-Za-z][\w.-]*==[\w.]+\s+# \S.{10,}$")
 def fichiers(racine: Path = RACINE) -> Iterator[Path]:
     for dossier, sous_dossiers, noms in os.walk(racine):
         sous_dossiers[:] = sorted(set(sous_dossiers) - FABRIQUES)
-        yield from (Path(dossier) / nom for nom in sorted(noms))
+        yield from (Path(dossier) / nom for nom in sorted(set(noms) - FABRIQUES))
 
 
 def lignes(fichier: Path) -> int:
