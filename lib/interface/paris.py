@@ -15,7 +15,7 @@ from lib.domaine.denouement import Denouement, concerne, denouer
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.paris import Pari
 from lib.donnees.preparation_json.paris import PariIllisible, ecrire_pari, lire_pari
-from lib.interface import composants, etat, preparations
+from lib.interface import composants, etat, horloge, preparations
 from lib.interface.etat import Dossier
 from lib.rendu.formats import insecables, periode
 from lib.rendu.graphiques.paris import paris as graphique_des_paris
@@ -54,7 +54,7 @@ def noter(dossier: Dossier) -> None:
     """
     pari = _pari_du_jour(dossier)
     exercice = periode(pari.exercice.debut, pari.exercice.fin)
-    etat.depot().noter_un_pari(dossier.cle, exercice, ecrire_pari(pari), etat.maintenant())
+    etat.depot().noter_un_pari(dossier.cle, exercice, ecrire_pari(pari), horloge.maintenant())
 
 
 def _pari_du_jour(dossier: Dossier) -> Pari:

@@ -15,7 +15,7 @@ from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot
 from lib.donnees.modele import ecrire_modele
 from lib.donnees.preparation_json.paris import lire_pari
-from lib.interface import etat
+from lib.interface import horloge
 from tests.interface.classeurs import EXEMPLES, TROIS_RIVIERES, deposer
 from tests.interface.ecran import INSTANT, bouton, mots_anglais, textes, tout, valeurs_qui_fuient
 from tests.interface.ecran import ouvrir as ouvrir_la_page
@@ -25,13 +25,13 @@ APRES = datetime(2027, 5, 3, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def horloge(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+def a_l_instant(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """La démonstration est en cours d'exercice ; un essai peut avancer l'horloge."""
     return a_l_heure(monkeypatch, INSTANT)
 
 
 def a_l_heure(monkeypatch: pytest.MonkeyPatch, instant: datetime) -> pytest.MonkeyPatch:
-    monkeypatch.setattr(etat, "maintenant", lambda: instant)
+    monkeypatch.setattr(horloge, "maintenant", lambda: instant)
     return monkeypatch
 
 
@@ -80,14 +80,14 @@ def noter() -> AppTest:
     return ecran
 
 
-def test_sans_pari_l_ecran_dit_quoi_faire(depot: Depot, horloge: pytest.MonkeyPatch) -> None:
+def test_sans_pari_l_ecran_dit_quoi_faire(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
     ecran = ouvrir()
     assert "Aucun pari n'est encore noté pour cette CPTS." in tout(ecran)
     assert not bouton(ecran, NOTER).disabled
     assert "Rejoué sur vos exercices passés" in tout(ecran)
 
 
-def test_noter_garde_tout_et_ne_se_repete_pas_le_meme_jour(depot: Depot, horloge: pytest.MonkeyPatch) -> None:
+def test_noter_garde_tout_et_ne_se_repete_pas_le_meme_jour(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
     ecran = noter()
     (page,) = depot.paris()
     pari = lire_pari(page.contenu, le=page.le.date())
@@ -100,17 +100,17 @@ def test_noter_garde_tout_et_ne_se_repete_pas_le_meme_jour(depot: Depot, horloge
     assert bouton(ecran, NOTER).disabled
 
 
-def test_un_pari_du_lendemain_s_ajoute_sans_recrire(depot: Depot, horloge: pytest.MonkeyPatch) -> None:
+def test_un_pari_du_lendemain_s_ajoute_sans_recrire(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
     noter()
     avant = depot.paris()
-    a_l_heure(horloge, INSTANT.replace(day=7))
+    a_l_heure(a_l_instant, INSTANT.replace(day=7))
     assert "Le journal a 2 pages." in tout(noter())
     assert depot.paris()[:1] == avant
 
 
-def test_le_meme_classeur_fini_denoue_les_paris(depot: Depot, horloge: pytest.MonkeyPatch) -> None:
+def test_le_meme_classeur_fini_denoue_les_paris(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
     assert "L'exercice court jusqu'au 14/04/2027" in tout(noter())
-    a_l_heure(horloge, APRES)
+    a_l_heure(a_l_instant, APRES)
     deposer(depot, "fini.xlsx", classeur_fini(demonstration()))
     lu = tout(ouvrir())
     assert "En moyenne, nos paris étaient" in lu
@@ -118,36 +118,36 @@ def test_le_meme_classeur_fini_denoue_les_paris(depot: Depot, horloge: pytest.Mo
     assert "on ne parie plus sur ce que l'on sait" in lu
 
 
-def test_le_classeur_suivant_denoue_par_son_historique(depot: Depot, horloge: pytest.MonkeyPatch) -> None:
+def test_le_classeur_suivant_denoue_par_son_historique(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
     noter()
-    a_l_heure(horloge, APRES)
+    a_l_heure(a_l_instant, APRES)
     deposer(depot, "suivant.xlsx", classeur_suivant(demonstration()))
     lu = tout(ouvrir())
     assert "réussi" in lu
     assert "L'historique ne dit rien de l'exercice 2026-2027" in lu
 
 
-def test_les_paris_d_une_autre_cpts_restent_chez_elle(depot: Depot, horloge: pytest.MonkeyPatch) -> None:
+def test_les_paris_d_une_autre_cpts_restent_chez_elle(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
     noter()
     deposer(depot, "voisine.xlsx", ecrire_modele(replace(demonstration(), cpts=Cpts("CPTS du Col"))))
     assert "Aucun pari n'est encore noté pour cette CPTS." in tout(ouvrir())
 
 
-def test_un_classeur_sans_nom_dit_ce_qui_manque(depot: Depot, horloge: pytest.MonkeyPatch) -> None:
+def test_un_classeur_sans_nom_dit_ce_qui_manque(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
     deposer(depot, "anonyme.xlsx", ecrire_modele(replace(demonstration(), cpts=Cpts())))
     ecran = ouvrir()
     assert "le classeur ne dit pas le nom de la CPTS" in tout(ecran)
     assert NOTER not in [b.label for b in ecran.button]
 
 
-def test_une_page_abimee_est_dite_et_laissee_de_cote(depot: Depot, horloge: pytest.MonkeyPatch) -> None:
+def test_une_page_abimee_est_dite_et_laissee_de_cote(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
     depot.noter_un_pari(TROIS_RIVIERES, "2026", "{", INSTANT)
     ecran = noter()
     assert "Les paris notés le 06/02/2027 ne peuvent pas être lus" in tout(ecran)
     assert len(depot.paris()) == 2
 
 
-def test_la_section_est_au_pied_de_la_fin_d_exercice(depot: Depot, horloge: pytest.MonkeyPatch) -> None:
+def test_la_section_est_au_pied_de_la_fin_d_exercice(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
     ecran = ouvrir_la_page("synthese")
     assert NOTER not in [b.label for b in ecran.button]
     ecran.segmented_control(key="vue-de-la-synthese").set_value("Fin d'exercice").run()
@@ -157,7 +157,7 @@ def test_la_section_est_au_pied_de_la_fin_d_exercice(depot: Depot, horloge: pyte
     assert "paris notés le 06/02/2027" in tout(ecran)
 
 
-def test_cinq_exercices_se_rejouent_a_part(depot: Depot, horloge: pytest.MonkeyPatch) -> None:
+def test_cinq_exercices_se_rejouent_a_part(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
     contrat = demonstration()
     passes = tuple(PointAnnuel(f"{2020 + n}-{2021 + n}", Fraction(30), Fraction(20 + 3 * n + n % 2)) for n in range(6))
     lignes = tuple(replace(i, historique=passes) if i.identifiant == "A9" else i for i in contrat.indicateurs)
@@ -169,9 +169,9 @@ def test_cinq_exercices_se_rejouent_a_part(depot: Depot, horloge: pytest.MonkeyP
     assert "Aucun pari n'est encore noté" in lu
 
 
-def test_la_section_parle_francais(depot: Depot, horloge: pytest.MonkeyPatch) -> None:
+def test_la_section_parle_francais(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
     noter()
-    a_l_heure(horloge, APRES)
+    a_l_heure(a_l_instant, APRES)
     deposer(depot, "fini.xlsx", classeur_fini(demonstration()))
     lus = textes(ouvrir())
     assert valeurs_qui_fuient(lus) == []
