@@ -21,6 +21,7 @@ from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle, TypeMesu
 
 SEUILS_D_USAGE = (Fraction(1, 2), Fraction(4, 5))
 PALIERS_D_USAGE = (Fraction(1, 2), Fraction(3, 4), Fraction(1))
+BASE_SANS_MONTANT = 100
 PARTIEL = Mesure.constat(Fraction(1, 2))
 CONSTATS = (NomRegle.TOUT_OU_RIEN, NomRegle.ETATS)
 """Les règles qui ont un sens pour « fait, partiel, non fait »."""
@@ -102,7 +103,7 @@ def _autres_regles(i: Indicateur, cible: Fraction) -> Iterator[tuple[str, Indica
     propositions += [
         (f"linéaire depuis {_ecrire(milieu, i)}", replace(i, regle=NomRegle.LINEAIRE, seuil=milieu)),
         ("progression depuis le départ", replace(i, regle=NomRegle.PROGRESSION)),
-        ("paliers à 50, 75 et 100 %", replace(i, regle=NomRegle.PALIERS, paliers=_paliers_d_usage(origine, cible))),
+        ("paliers à 50, 75 et 100 %", replace(i, regle=NomRegle.PALIERS, paliers=_paliers_d_usage(i, origine, cible))),
         (
             f"ROSP, moitié à {_ecrire(milieu, i)}",
             replace(i, regle=NomRegle.ROSP, depart=origine, intermediaire=milieu, seuil=None),
@@ -112,9 +113,11 @@ def _autres_regles(i: Indicateur, cible: Fraction) -> Iterator[tuple[str, Indica
     return ((intitule, v) for intitule, v in propositions if v.regle is not i.regle or v.seuil != i.seuil)
 
 
-def _paliers_d_usage(origine: Fraction, cible: Fraction) -> tuple[Palier, ...]:
-    """Trois paliers sur le chemin de l'origine à la cible, payés comme ils sont placés."""
-    return tuple(Palier(origine + p * (cible - origine), au_centime(p * 100)) for p in PALIERS_D_USAGE)
+def _paliers_d_usage(i: Indicateur, origine: Fraction, cible: Fraction) -> tuple[Palier, ...]:
+    """Trois paliers sur le chemin de l'origine à la cible, chacun payé, en euros de la ligne, comme il est placé."""
+    # Un palier porte des euros, jamais un pourcentage. Sans montant connu, seule la part se compare : toute base va.
+    entier = Fraction(i.montant_max or BASE_SANS_MONTANT)
+    return tuple(Palier(origine + p * (cible - origine), au_centime(p * entier)) for p in PALIERS_D_USAGE)
 
 
 def _comparer(variante: Variante) -> RegleComparee:

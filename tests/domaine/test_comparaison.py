@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from lib.domaine.comparaison import sous_toutes_les_regles
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.domaine.comparaison import sous_toutes_les_regles, variantes
 from lib.domaine.indicateur import Mesure
+from lib.domaine.monnaie import au_centime
+from lib.domaine.regles import regle_de
 from lib.domaine.vocabulaire import NomRegle, Sens
 from tests.domaine.contrats import ligne
 
@@ -52,3 +59,28 @@ def test_un_constat_ne_se_compare_qu_aux_regles_de_constat() -> None:
 def test_sans_realise_ou_sans_cible_il_n_y_a_rien_a_comparer() -> None:
     assert sous_toutes_les_regles(ligne(realise=None)) == ()
     assert sous_toutes_les_regles(ligne(vise=None, realise=3)) == ()
+
+
+def test_les_paliers_d_usage_paient_la_moitie_de_neuf_mille_euros_et_non_cinquante() -> None:
+    comparees = {c.intitule: c for c in sous_toutes_les_regles(ligne(vise=10, realise=5, euros=9000))}
+    paliers = comparees["paliers à 50, 75 et 100 %"]
+    assert (paliers.part, paliers.montant) == (Fraction(1, 2), Decimal("4500.00"))
+
+
+HYPOTHESES = [v.intitule.replace("\u202f", " ") for v in variantes(ligne(vise=15, depart=6))[1:]]
+"""Les règles que la comparaison construit elle-même, avec ses propres nombres."""
+
+
+@pytest.mark.parametrize("rang", range(1, len(HYPOTHESES) + 1), ids=HYPOTHESES)
+@given(euros=st.integers(1, 90_000_00), depart=st.integers(0, 40), chemin=st.integers(1, 60), part=st.fractions(0, 2))
+def test_une_regle_d_hypothese_paie_toute_la_ligne_a_la_cible_et_jamais_plus(
+    rang: int, euros: int, depart: int, chemin: int, part: Fraction
+) -> None:
+    une = replace(ligne(vise=depart + chemin, depart=depart), montant_max=Decimal(euros) / 100)
+    variante = variantes(une)[rang].indicateur
+    est_un_constat = variante.regle is NomRegle.ETATS
+    regle, pleine = regle_de(variante), Fraction(1 if est_un_constat else depart + chemin)
+    assert regle.part(pleine) == 1
+    assert 0 <= regle.part(depart + part * chemin) <= 1
+    comparees = sous_toutes_les_regles(replace(une, mesure=Mesure.nombre(depart + chemin)))
+    assert comparees[rang].montant == (au_centime(Fraction(euros, 200)) if est_un_constat else une.montant_max)
