@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lib.domaine.refus import CodeDeRefus
+
 
 class ErreurDialogue(Exception):
     """Toute erreur qui s'adresse à la personne qui utilise l'application, dans une phrase qui dit quoi faire."""
@@ -41,11 +43,11 @@ class MouvementRefuse(ErreurDialogue):
     """Un mouvement de scénario est refusé ; le contrat reste tel qu'il était.
 
     Args:
-        code: code stable du refus, par exemple ``INDICATEUR_NATIONAL``.
+        code: pourquoi, par exemple ``CodeDeRefus.INDICATEUR_NATIONAL``.
         message: la phrase qui dit pourquoi et comment faire autrement.
     """
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: CodeDeRefus, message: str) -> None:
         self.code, self.message = code, message
         super().__init__(message)
 

@@ -9,6 +9,7 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.monnaie import ZERO
 from lib.domaine.mouvements import Mouvement
+from lib.domaine.refus import CodeDeRefus
 from lib.domaine.transferts import Flux, montant_de
 
 
@@ -83,7 +84,7 @@ class Refus:
     """Un mouvement refusé : il n'a rien changé."""
 
     mouvement: int
-    code: str
+    code: CodeDeRefus
     message: str
 
 

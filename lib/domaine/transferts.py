@@ -12,6 +12,7 @@ from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.monnaie import ZERO, au_centime, repartir_au_centime
+from lib.domaine.refus import CodeDeRefus
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,13 @@ def ligne_negociable(contrat: Contrat, identifiant: str) -> Indicateur:
     indicateur = ligne_connue(contrat, identifiant)
     if indicateur.est_national:
         raise MouvementRefuse(
-            "INDICATEUR_NATIONAL",
+            CodeDeRefus.INDICATEUR_NATIONAL,
             f"« {indicateur.libelle} » ({identifiant}) est un indicateur national : il ne se négocie pas. "
             "Agissez sur une ligne locale de la même mission.",
         )
     if not indicateur.negociable:
         raise MouvementRefuse(
-            "NON_NEGOCIABLE",
+            CodeDeRefus.NON_NEGOCIABLE,
             f"« {indicateur.libelle} » ({identifiant}) est déclaré non négociable dans le classeur. "
             "Changez la colonne « Négociable » ou choisissez une autre ligne.",
         )
@@ -62,7 +63,7 @@ def ligne_connue(contrat: Contrat, identifiant: str) -> Indicateur:
     indicateur = contrat.indicateur(identifiant)
     if indicateur is None:
         raise MouvementRefuse(
-            "INDICATEUR_INCONNU",
+            CodeDeRefus.INDICATEUR_INCONNU,
             f"Aucune ligne du contrat ne porte l'identifiant « {identifiant} ». Choisissez une ligne de la liste.",
         )
     return indicateur
@@ -81,7 +82,7 @@ def montant_paye_de(indicateur: Indicateur) -> Decimal:
     """
     if not indicateur.est_paye:
         raise MouvementRefuse(
-            "LIGNE_SANS_MONTANT",
+            CodeDeRefus.LIGNE_SANS_MONTANT,
             f"« {indicateur.libelle} » ({indicateur.identifiant}) ne porte pas d'euros connus. "
             "Complétez « Montant max (€) » dans le classeur.",
         )
@@ -96,11 +97,12 @@ def verifier_l_enveloppe(contrat: Contrat, code: str) -> None:
     """
     mission = contrat.mission(code)
     if mission is None:
-        raise MouvementRefuse("MISSION_INCONNUE", f"Le contrat n'a pas de mission « {code} ».")
+        raise MouvementRefuse(CodeDeRefus.MISSION_INCONNUE, f"Le contrat n'a pas de mission « {code} ».")
     disponible = sum((montant_de(i) for i in contrat.indicateurs_de(code)), ZERO)
     if not (mission.part_variable or disponible):
         raise MouvementRefuse(
-            "MISSION_A_ZERO", f"La mission « {mission.libelle} » n'a pas de part variable : il n'y a rien à partager."
+            CodeDeRefus.MISSION_A_ZERO,
+            f"La mission « {mission.libelle} » n'a pas de part variable : il n'y a rien à partager.",
         )
 
 
@@ -112,7 +114,7 @@ def verifier_la_mission(ligne: Indicateur, mission: str) -> None:
     """
     if ligne.mission != mission:
         raise MouvementRefuse(
-            "AUTRE_MISSION",
+            CodeDeRefus.AUTRE_MISSION,
             f"« {ligne.libelle} » ({ligne.identifiant}) n'est pas dans la mission « {mission} » : une mission garde "
             "son enveloppe.",
         )
@@ -168,7 +170,7 @@ def au_prorata(lignes: Sequence[Indicateur], montant: Decimal) -> dict[str, Deci
     """
     if not lignes:
         raise MouvementRefuse(
-            "AUCUNE_LIGNE_A_PARTAGER",
+            CodeDeRefus.AUCUNE_LIGNE_A_PARTAGER,
             "La mission n'a pas d'autre ligne locale payée : les euros n'ont nulle part où aller.",
         )
     parts = repartir_au_centime(montant, [montant_de(i) for i in lignes])
@@ -184,12 +186,12 @@ def verifier_les_montants(montants: Mapping[str, Decimal], *, total: Decimal) ->
     negatif = next((cle for cle, m in montants.items() if m < 0), None)
     if negatif is not None:
         raise MouvementRefuse(
-            "MONTANT_NEGATIF", f"Le montant de « {negatif} » est négatif : {euros(montants[negatif])}."
+            CodeDeRefus.MONTANT_NEGATIF, f"Le montant de « {negatif} » est négatif : {euros(montants[negatif])}."
         )
     somme = sum(montants.values(), ZERO)
     if somme != total:
         raise MouvementRefuse(
-            "SOMME_DIFFERENTE",
+            CodeDeRefus.SOMME_DIFFERENTE,
             f"La somme ne tient pas : {euros(somme)} répartis pour {euros(total)} disponibles "
             f"(écart de {euros(abs(somme - total))}).",
         )
@@ -207,7 +209,7 @@ def donner(contrat: Contrat, mission: str, montants: Mapping[str, Decimal], *, s
         nouveau = montant_paye_de(ligne) + signe * montant
         if nouveau < 0:
             raise MouvementRefuse(
-                "MONTANT_NEGATIF",
+                CodeDeRefus.MONTANT_NEGATIF,
                 f"« {ligne.libelle} » ({identifiant}) n'a que {euros(montant_de(ligne))} : on ne peut pas lui en "
                 f"prendre {euros(montant)}.",
             )

@@ -10,6 +10,7 @@ from lib.calcul.risque import risque_de
 from lib.commande.arguments import analyseur
 from lib.domaine.mouvements import MOUVEMENTS
 from lib.domaine.preparation import Preparation
+from lib.domaine.refus import CodeDeRefus, OrigineDeRefus
 from lib.domaine.scenario import appliquer
 from lib.domaine.vocabulaire import Correlation
 from lib.donnees.classeur import lire
@@ -21,7 +22,6 @@ from tests.domaine.contrats import contrat, ligne
 
 RACINE = Path(__file__).resolve().parents[2]
 PAGE = (RACINE / "docs" / "ligne-de-commande.md").read_text(encoding="utf-8")
-CODES = re.compile(r'MouvementRefuse\(\s*"([A-Z_]+)"|code="([A-Z_]+)"|code: str = "([A-Z_]+)"')
 
 
 def commandes() -> dict[str, argparse.ArgumentParser]:
@@ -37,15 +37,17 @@ def test_chaque_commande_et_chaque_option_est_documentee() -> None:
     assert "--json" in PAGE
 
 
-def test_chaque_refus_est_documente_et_chaque_code_documente_existe() -> None:
-    sources = [
-        RACINE / "lib/domaine/transferts.py",
-        *(RACINE / "lib/domaine/mouvements").glob("*.py"),
-        *(RACINE / "lib/donnees/scenario_json").glob("*.py"),
-    ]
-    trouves = {c for s in sources for groupe in CODES.findall(s.read_text(encoding="utf-8")) for c in groupe if c}
-    tableau = PAGE.partition("## Les refus")[2]
-    assert trouves == set(re.findall(r"`([A-Z]+_[A-Z_]+)`", tableau))
+def test_chaque_refus_est_documente_et_dit_comme_dans_le_code() -> None:
+    tableau = PAGE.partition("## Les refus")[2].replace("\u00a0", " ")
+    rangees = re.findall(r"^\| (`[A-Z].*?) \| (.*?) \|$", tableau, re.MULTILINE)
+    dits = {code: quand for codes, quand in rangees for code in re.findall(r"`([A-Z_]+)`", codes)}
+    publics = [c for c in CodeDeRefus if c.origine is not OrigineDeRefus.CAHIER]
+    assert dits == {c.value: c.quand.replace("\u00a0", " ") for c in publics}
+
+
+def test_chaque_code_de_refus_sert() -> None:
+    sources = "".join(f.read_text(encoding="utf-8") for f in (RACINE / "lib").rglob("*.py"))
+    assert [c for c in CodeDeRefus if f"CodeDeRefus.{c}" not in sources] == []
 
 
 def test_chaque_mouvement_est_documente_avec_ses_cles() -> None:

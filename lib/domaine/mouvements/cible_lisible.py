@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import NatureCible, NomRegle, Operateur, Sens, TypeMesure
 
 _SANS_CALCUL = frozenset({NomRegle.ETATS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE, NomRegle.PALIERS})
@@ -31,7 +32,8 @@ def verifier_la_cible(cible: Cible) -> None:
     """
     if cible.valeur is None and cible.echeance is None and cible.operateur is None:
         raise MouvementRefuse(
-            "CIBLE_ILLISIBLE", f"La cible « {cible.texte} » ne se lit pas. Écrivez par exemple « 12 » ou « 60 % »."
+            CodeDeRefus.CIBLE_ILLISIBLE,
+            f"La cible « {cible.texte} » ne se lit pas. Écrivez par exemple « 12 » ou « 60 % ».",
         )
 
 
@@ -43,7 +45,7 @@ def verifier_la_place_de_la_cible(ancienne: Indicateur, cible: Cible) -> None:
     """
     if ancienne.regle is NomRegle.PALIERS:
         raise MouvementRefuse(
-            "LIGNE_A_PALIERS",
+            CodeDeRefus.LIGNE_A_PALIERS,
             f"« {ancienne.libelle} » est payée par paliers : changer sa cible n'aurait aucun effet. "
             "Changez d'abord sa règle.",
         )
@@ -62,7 +64,7 @@ def verifier_que_c_est_ceder(ancienne: Indicateur, cible: Cible) -> None:
         return
     if (apres < avant) if ancienne.sens is Sens.HAUSSE else (apres > avant):
         raise MouvementRefuse(
-            "CIBLE_PLUS_FACILE",
+            CodeDeRefus.CIBLE_PLUS_FACILE,
             f"« {ancienne.libelle} » : la cible « {cible.texte} » est plus facile que « {ancienne.cible.texte} », "
             "ce n'est pas une concession. Employez « ajuster une cible ».",
         )
@@ -75,18 +77,18 @@ def _verifier_l_unite(ancienne: Indicateur, cible: Cible) -> None:
         return
     if cible.unite == "%" and not est_en_pourcent and ancienne.cible.valeur is not None:
         raise MouvementRefuse(
-            "UNITE_INCOHERENTE",
+            CodeDeRefus.UNITE_INCOHERENTE,
             f"« {ancienne.libelle} » se compte en « {ancienne.unite or 'nombre'} » : la cible « {cible.texte} » est en "
             "%. Écrivez-la dans l'unité de la ligne.",
         )
     if cible.unite not in ("", "%") and est_en_pourcent:
         raise MouvementRefuse(
-            "UNITE_INCOHERENTE",
+            CodeDeRefus.UNITE_INCOHERENTE,
             f"« {ancienne.libelle} » est en % : la cible « {cible.texte} » est en « {cible.unite} ». Écrivez-la en %.",
         )
     if not cible.unite and est_en_pourcent and cible.valeur is not None and 0 < cible.valeur <= 1:
         raise MouvementRefuse(
-            "FRACTION_OU_POURCENT",
+            CodeDeRefus.FRACTION_OU_POURCENT,
             f"La ligne est en % et la cible « {cible.texte} » n'a pas d'unité. Écrivez par exemple « 60 % ».",
         )
 
@@ -95,6 +97,6 @@ def _verifier_le_sens(ancienne: Indicateur, cible: Cible) -> None:
     contraires = {Sens.HAUSSE: _A_LA_BAISSE, Sens.BAISSE: _A_LA_HAUSSE}
     if cible.operateur in contraires.get(ancienne.sens, ()):
         raise MouvementRefuse(
-            "SENS_CONTRAIRE",
+            CodeDeRefus.SENS_CONTRAIRE,
             f"« {ancienne.libelle} » se gagne à la {ancienne.sens} : la cible « {cible.texte} » dit le contraire.",
         )

@@ -16,6 +16,7 @@ from lib.domaine.mouvements.designation import en_lignes, nom_de_ligne, nom_de_m
 from lib.domaine.mouvements.ecrits import CodeDeMission, EurosParLigne
 from lib.domaine.mouvements.effet import Effet
 from lib.domaine.mouvements.mouvement import Mouvement, MouvementDeLigne
+from lib.domaine.refus import CodeDeRefus
 from lib.domaine.transferts import (
     Flux,
     ajouter_ligne,
@@ -114,7 +115,7 @@ class Ajouter(Mouvement):
         verifier_l_enveloppe(contrat, self.mission)
         if self.montant < 0:
             raise MouvementRefuse(
-                "MONTANT_NEGATIF", f"Le montant de la nouvelle ligne est négatif : {euros(self.montant)}."
+                CodeDeRefus.MONTANT_NEGATIF, f"Le montant de la nouvelle ligne est négatif : {euros(self.montant)}."
             )
         pris = dict(self.pris_sur) or au_prorata(lignes_qui_partagent(contrat, self.mission), self.montant)
         verifier_les_montants(pris, total=self.montant)
@@ -152,10 +153,10 @@ class Ajouter(Mouvement):
 
 def _verifier_la_prise(ligne: Indicateur, pris: Decimal) -> None:
     if pris < 0:
-        raise MouvementRefuse("MONTANT_NEGATIF", f"On ne peut pas remplacer pour {euros(pris)}.")
+        raise MouvementRefuse(CodeDeRefus.MONTANT_NEGATIF, f"On ne peut pas remplacer pour {euros(pris)}.")
     if pris > montant_de(ligne):
         raise MouvementRefuse(
-            "SOMME_DIFFERENTE",
+            CodeDeRefus.SOMME_DIFFERENTE,
             f"« {ligne.libelle} » porte {euros(montant_de(ligne))} : on ne peut pas en déplacer {euros(pris)}.",
         )
 

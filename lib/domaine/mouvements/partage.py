@@ -16,6 +16,7 @@ from lib.domaine.mouvements.designation import en_lignes, nom_de_ligne, nom_de_m
 from lib.domaine.mouvements.ecrits import CodeDeMission, EurosParLigne
 from lib.domaine.mouvements.effet import Effet
 from lib.domaine.mouvements.mouvement import Mouvement, MouvementDeLigne
+from lib.domaine.refus import CodeDeRefus
 from lib.domaine.transferts import (
     Flux,
     au_prorata,
@@ -80,7 +81,9 @@ class PasserEnSuivi(MouvementDeLigne):
         partage = lignes_qui_partagent(contrat, ancienne.mission, sauf=(self.identifiant,))
         verse = dict(self.verse_a) or au_prorata(partage, libere)
         if self.identifiant in verse:
-            raise MouvementRefuse("SOMME_DIFFERENTE", "Une ligne qui passe en suivi ne peut pas garder ses euros.")
+            raise MouvementRefuse(
+                CodeDeRefus.SOMME_DIFFERENTE, "Une ligne qui passe en suivi ne peut pas garder ses euros."
+            )
         verifier_les_montants(verse, total=libere)
         suivie = replace(ancienne, remunere=False, montant_max=None)
         apres = donner(remplacer_ligne(contrat, self.identifiant, suivie), ancienne.mission, verse, signe=1)

@@ -14,6 +14,7 @@ from lib.domaine.mouvements.designation import cible_de_ligne, nom_de_ligne, reg
 from lib.domaine.mouvements.ecrits import PartDeRegle
 from lib.domaine.mouvements.effet import Effet
 from lib.domaine.mouvements.mouvement import MouvementDeLigne
+from lib.domaine.refus import CodeDeRefus
 from lib.domaine.regles import regle_de
 from lib.domaine.transferts import ligne_negociable, montant_de, remplacer_ligne
 from lib.domaine.vocabulaire import EtatMesure, NomRegle
@@ -128,7 +129,7 @@ def _verifier_la_regle(indicateur: Indicateur) -> None:
     try:
         regle_de(indicateur)
     except ErreurDeRegle as erreur:
-        raise MouvementRefuse("REGLE_INAPPLICABLE", f"« {indicateur.libelle} » : {erreur}") from erreur
+        raise MouvementRefuse(CodeDeRefus.REGLE_INAPPLICABLE, f"« {indicateur.libelle} » : {erreur}") from erreur
 
 
 def _ce_qui_sort(ligne: Indicateur) -> str:

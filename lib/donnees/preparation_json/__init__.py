@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from lib.domaine.erreurs import ErreurDialogue, MouvementRefuse
 from lib.domaine.preparation import Evenement, Hypotheses, Prevision
+from lib.domaine.refus import CodeDeRefus
 from lib.domaine.saisie import Saisie
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.donnees.preparation_json.objets import les_objets, un_objet
@@ -75,14 +76,14 @@ def lire_saisie(texte: str) -> Saisie:
 
 
 def _refuser_la_constante(nom: str) -> object:
-    raise MouvementRefuse("NOMBRE_ILLISIBLE", f"« {nom} » n'est pas un nombre.")
+    raise MouvementRefuse(CodeDeRefus.NOMBRE_ILLISIBLE, f"« {nom} » n'est pas un nombre.")
 
 
 def _lire(brut: object) -> Saisie:
     objet = un_objet(brut, CLES, "Le cahier saisi")
     if objet.get("version") != VERSION:
         raise MouvementRefuse(
-            "VERSION_INCONNUE",
+            CodeDeRefus.VERSION_INCONNUE,
             f"sa version est « {objet.get('version')} », cette application lit la version {VERSION}.",
         )
     hypotheses = objet.get("hypotheses")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from lib.domaine.erreurs import MouvementRefuse
+from lib.domaine.refus import CodeDeRefus
 
 
 def un_objet(brut: object, cles: Collection[str] | None, lieu: str) -> dict[str, object]:
@@ -19,10 +20,10 @@ def un_objet(brut: object, cles: Collection[str] | None, lieu: str) -> dict[str,
         MouvementRefuse: ce n'est pas un objet, ou une clé est inconnue.
     """
     if not isinstance(brut, dict):
-        raise MouvementRefuse("MOUVEMENT_ILLISIBLE", f"{lieu} doit être un objet JSON entre accolades.")
+        raise MouvementRefuse(CodeDeRefus.MOUVEMENT_ILLISIBLE, f"{lieu} doit être un objet JSON entre accolades.")
     for cle in brut:
         if cles is not None and cle not in cles:
-            raise MouvementRefuse("CLE_INCONNUE", f"{lieu} : la clé « {cle} » n'est pas connue.")
+            raise MouvementRefuse(CodeDeRefus.CLE_INCONNUE, f"{lieu} : la clé « {cle} » n'est pas connue.")
     return {cle: valeur for cle, valeur in brut.items() if valeur is not None}
 
 
@@ -34,5 +35,5 @@ def les_objets(objet: Mapping[str, object], cle: str) -> list[object]:
     """
     valeurs = objet.get(cle, [])
     if not isinstance(valeurs, list):
-        raise MouvementRefuse("MOUVEMENT_ILLISIBLE", f"La clé « {cle} » attend une liste entre crochets.")
+        raise MouvementRefuse(CodeDeRefus.MOUVEMENT_ILLISIBLE, f"La clé « {cle} » attend une liste entre crochets.")
     return valeurs

@@ -10,6 +10,7 @@ from math import isfinite
 from lib.domaine.contrat import Exercice
 from lib.domaine.erreurs import ErreurDialogue, MouvementRefuse
 from lib.domaine.paris import Fourchette, Pari, PariDeLigne, PariDuTotal
+from lib.domaine.refus import CodeDeRefus
 from lib.donnees.scenario_json.valeurs import (
     Faits,
     ecrire_nombre,
@@ -167,4 +168,4 @@ def _lire_un_reel(valeur: object, cle: str) -> float:
 
 
 def _refus(raison: str) -> MouvementRefuse:
-    return MouvementRefuse("PARI_ILLISIBLE", raison)
+    return MouvementRefuse(CodeDeRefus.PARI_ILLISIBLE, raison)

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Cible, Mesure
+from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Operateur
 from lib.donnees.cellules.cibles import lire_cible
 from lib.donnees.cellules.mesures import lire_mesure
@@ -33,7 +34,9 @@ def lire_une_cible(valeur: object, cle: str) -> Cible:
             return lire_cible(valeur)
         case dict():
             return _cible_complete(faits_de(valeur, f"La clé « {cle} »"))
-    raise MouvementRefuse("CIBLE_ILLISIBLE", f"La clé « {cle} » attend une cible, par exemple « 12 » ou « 60 % ».")
+    raise MouvementRefuse(
+        CodeDeRefus.CIBLE_ILLISIBLE, f"La clé « {cle} » attend une cible, par exemple « 12 » ou « 60 % »."
+    )
 
 
 def ecrire_cible(cible: Cible) -> object:
@@ -63,7 +66,8 @@ def lire_un_realise(valeur: object, cle: str) -> Mesure:
     mesure = lire_mesure(valeur) if isinstance(valeur, str) else None
     if mesure is None:
         raise MouvementRefuse(
-            "NOMBRE_ILLISIBLE", f"La clé « {cle} » vaut « {valeur} » : écrivez un nombre, « fait » ou « non fait »."
+            CodeDeRefus.NOMBRE_ILLISIBLE,
+            f"La clé « {cle} » vaut « {valeur} » : écrivez un nombre, « fait » ou « non fait ».",
         )
     return mesure
 

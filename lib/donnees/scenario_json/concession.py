@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.mouvements import Ajouter, Ceder
+from lib.domaine.refus import CodeDeRefus
 from lib.donnees.scenario_json.champs_de_mouvement import Objet, ecrire_les_champs, lire_les_champs
 from lib.donnees.scenario_json.valeurs import Faits, exiger
 
@@ -39,7 +40,7 @@ def _verifier_la_concession(faits: Faits) -> None:
         exiger(faits, "id", "Le mouvement « ceder »")
     if not {"cible", "montant", *_TEXTES} & set(faits):
         raise MouvementRefuse(
-            "MOUVEMENT_INCOMPLET",
+            CodeDeRefus.MOUVEMENT_INCOMPLET,
             "Le mouvement « ceder » ne dit pas ce qui est cédé : ajoutez « cible », « montant », « indicateur » "
             "ou « engagement ».",
         )

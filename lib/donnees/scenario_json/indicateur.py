@@ -11,6 +11,7 @@ from typing import Any
 
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import (
     Condition,
     Maitrise,
@@ -103,7 +104,7 @@ def lire_part_de_regle(valeur: object, cle: str, *, regle: NomRegle, sens: Sens 
 
 def lire_une_regle(valeur: object, cle: str) -> NomRegle:
     """Le nom d'une règle de valorisation, avec ou sans accents ni majuscules."""
-    return lire_un_mot(NomRegle, valeur, cle, code="REGLE_INCONNUE")
+    return lire_un_mot(NomRegle, valeur, cle, code=CodeDeRefus.REGLE_INCONNUE)
 
 
 def _completer(indicateur: Indicateur, ecrits: frozenset[str]) -> Indicateur:
@@ -164,7 +165,9 @@ def _nombre(cle: str) -> _Attribut:
 def _suite(cle: str, lire: Callable[[object, str], Any], ecrire: Callable[[Any], object]) -> _Attribut:
     def lire_tout(valeur: object, lieu: str) -> tuple[Any, ...]:
         if not isinstance(valeur, list):
-            raise MouvementRefuse("MOUVEMENT_ILLISIBLE", f"La clé « {lieu} » attend une liste entre crochets.")
+            raise MouvementRefuse(
+                CodeDeRefus.MOUVEMENT_ILLISIBLE, f"La clé « {lieu} » attend une liste entre crochets."
+            )
         return tuple(lire(element, lieu) for element in valeur)
 
     return _Attribut(cle, cle, lire_tout, lambda suite: [ecrire(element) for element in suite])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.mouvements import MOUVEMENTS, Ajouter, Ceder, Mouvement
+from lib.domaine.refus import CodeDeRefus
 from lib.donnees.scenario_json.champs_de_mouvement import Objet, ecrire_les_champs, lire_les_champs
 from lib.donnees.scenario_json.concession import ecrire_une_concession, lire_une_concession
 from lib.donnees.scenario_json.indicateur import cles_inconnues
@@ -26,7 +27,7 @@ def lire_mouvement(objet: object) -> Mouvement:
     genre = _GENRES.get(en_cle(mot))
     if genre is None:
         raise MouvementRefuse(
-            "MOUVEMENT_INCONNU", f"Le type « {mot} » n'existe pas. Types possibles : {', '.join(_GENRES)}."
+            CodeDeRefus.MOUVEMENT_INCONNU, f"Le type « {mot} » n'existe pas. Types possibles : {', '.join(_GENRES)}."
         )
     return lire_une_concession(faits) if genre is Ceder else lire_les_champs(genre, faits)
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from lib.domaine.erreurs import MouvementRefuse
+from lib.domaine.refus import CodeDeRefus
 from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import lire_mot, lire_oui_non, normaliser
 from lib.donnees.cellules.nombres import lire_montant, lire_quantite
@@ -35,7 +36,8 @@ def faits_de(objet: object, lieu: str) -> dict[str, object]:
     """
     if not isinstance(objet, dict):
         raise MouvementRefuse(
-            "MOUVEMENT_ILLISIBLE", f"{lieu} doit être un objet JSON entre accolades, avec ses clés et ses valeurs."
+            CodeDeRefus.MOUVEMENT_ILLISIBLE,
+            f"{lieu} doit être un objet JSON entre accolades, avec ses clés et ses valeurs.",
         )
     lues = ((en_cle(str(cle)), valeur) for cle, valeur in objet.items() if valeur is not None)
     return {_AUTREMENT_DIT.get(cle, cle): valeur for cle, valeur in lues}
@@ -53,7 +55,7 @@ def exiger(faits: Faits, cle: str, lieu: str) -> object:
         MouvementRefuse: la clé manque.
     """
     if cle not in faits:
-        raise MouvementRefuse("MOUVEMENT_INCOMPLET", f"{lieu} : la clé « {cle} » manque. Ajoutez-la.")
+        raise MouvementRefuse(CodeDeRefus.MOUVEMENT_INCOMPLET, f"{lieu} : la clé « {cle} » manque. Ajoutez-la.")
     return faits[cle]
 
 
@@ -63,7 +65,7 @@ def lire_texte(valeur: object, cle: str) -> str:
         return valeur
     if isinstance(valeur, int) and not isinstance(valeur, bool):
         return str(valeur)
-    raise MouvementRefuse("MOUVEMENT_ILLISIBLE", f"La clé « {cle} » attend un texte entre guillemets.")
+    raise MouvementRefuse(CodeDeRefus.MOUVEMENT_ILLISIBLE, f"La clé « {cle} » attend un texte entre guillemets.")
 
 
 def lire_nom(valeur: object, cle: str) -> str:
@@ -71,7 +73,7 @@ def lire_nom(valeur: object, cle: str) -> str:
     return lire_texte(valeur, cle).strip()
 
 
-def lire_un_mot(famille: type[Mot], valeur: object, cle: str, *, code: str = "MOT_INCONNU") -> Mot:
+def lire_un_mot(famille: type[Mot], valeur: object, cle: str, *, code: CodeDeRefus = CodeDeRefus.MOT_INCONNU) -> Mot:
     """Un mot du vocabulaire, avec ou sans accents ni majuscules."""
     mot = lire_mot(famille, valeur) if isinstance(valeur, str) else None
     if mot is None:
@@ -84,7 +86,7 @@ def lire_booleen(valeur: object, cle: str) -> bool:
     """Un booléen JSON, ou « oui » / « non »."""
     lu = lire_oui_non(valeur) if isinstance(valeur, str) else valeur
     if not isinstance(lu, bool):
-        raise MouvementRefuse("MOT_INCONNU", f"La clé « {cle} » vaut « {valeur} ». Écrivez true ou false.")
+        raise MouvementRefuse(CodeDeRefus.MOT_INCONNU, f"La clé « {cle} » vaut « {valeur} ». Écrivez true ou false.")
     return lu
 
 
@@ -93,11 +95,11 @@ def lire_euros(valeur: object, cle: str) -> Decimal:
     montant = lire_montant(valeur) if isinstance(valeur, str) else _en_decimal(valeur)
     if montant is None or _est_demesure(montant):
         raise MouvementRefuse(
-            "MONTANT_ILLISIBLE", f"La clé « {cle} » attend un montant en euros, par exemple 1200 ou 1200.50."
+            CodeDeRefus.MONTANT_ILLISIBLE, f"La clé « {cle} » attend un montant en euros, par exemple 1200 ou 1200.50."
         )
     if montant != round(montant, 2):
         raise MouvementRefuse(
-            "MONTANT_ILLISIBLE", f"La clé « {cle} » vaut {valeur} : un montant a au plus deux décimales."
+            CodeDeRefus.MONTANT_ILLISIBLE, f"La clé « {cle} » vaut {valeur} : un montant a au plus deux décimales."
         )
     return montant
 
@@ -106,7 +108,7 @@ def lire_des_euros(valeur: object, cle: str) -> dict[str, Decimal]:
     """Des montants par identifiant [€] : {"A1": 5000, "A2": 4000}."""
     if not isinstance(valeur, dict):
         raise MouvementRefuse(
-            "MONTANT_ILLISIBLE", f'La clé « {cle} » attend un objet, par exemple {{"A1": 5000, "A2": 4000}}.'
+            CodeDeRefus.MONTANT_ILLISIBLE, f'La clé « {cle} » attend un objet, par exemple {{"A1": 5000, "A2": 4000}}.'
         )
     return {str(identifiant): lire_euros(montant, f"{cle} {identifiant}") for identifiant, montant in valeur.items()}
 
@@ -126,7 +128,7 @@ def lire_jour(valeur: object, cle: str) -> date:
     """Un jour : « 2026-12-31 » ou « 31/12/2026 »."""
     jour = lire_date(valeur) if isinstance(valeur, str) else None
     if jour is None:
-        raise MouvementRefuse("DATE_ILLISIBLE", f"La clé « {cle} » attend une date, par exemple 2026-12-31.")
+        raise MouvementRefuse(CodeDeRefus.DATE_ILLISIBLE, f"La clé « {cle} » attend une date, par exemple 2026-12-31.")
     return jour
 
 
@@ -157,7 +159,9 @@ def ecrire_nombre_ou_rien(valeur: Fraction | Decimal | None) -> int | float | st
 def _lire_quantite(valeur: object, cle: str) -> tuple[Fraction, str]:
     lue = _quantite_ecrite(valeur) if isinstance(valeur, str) else _quantite_nue(valeur)
     if lue is None:
-        raise MouvementRefuse("NOMBRE_ILLISIBLE", f"La clé « {cle} » vaut « {valeur} » : un nombre est attendu.")
+        raise MouvementRefuse(
+            CodeDeRefus.NOMBRE_ILLISIBLE, f"La clé « {cle} » vaut « {valeur} » : un nombre est attendu."
+        )
     return lue
 
 
