@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, cadre, composants, fiches, gateaux, scenario_ouvert
+from lib.interface import accueil, cadre, composants, fiches, gateaux, scenario_ouvert, situations
 from lib.rendu.textes import fiche as textes
 
 cadre.exiger()
 
 dossier = accueil.exiger_un_classeur()
 scenario = scenario_ouvert.scenario_ouvert().scenario
+essai = situations.essai(dossier, scenario)
 
 question, choix = st.columns([6, 5], vertical_alignment="bottom")
 with question:
@@ -24,12 +25,12 @@ with interne:
     st.subheader("Pour nous", anchor=False)
     st.badge("interne", icon=":material/lock:", color="orange")
     composants.phrases(textes.CONTENU_INTERNE)
-    fiches.telecharger_interne(dossier, scenario)
+    fiches.telecharger_interne(dossier, essai)
 with partageable:
     st.subheader("Pour la CPAM et l'ARS", anchor=False)
     st.badge("partageable", icon=":material/group:", color="green")
     composants.phrases(textes.CONTENU_PARTAGEABLE)
-    fiches.telecharger_partageable(dossier, scenario)
+    fiches.telecharger_partageable(dossier, essai)
 
 st.subheader("Ce que la première page dira", anchor=False)
 fiches.apercu(dossier)

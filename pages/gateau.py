@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.domaine.equilibre import equilibre_de
-from lib.domaine.scenario import appliquer
-from lib.domaine.valorisation import valoriser
 from lib.interface import (
     accueil,
     cadre,
@@ -16,19 +13,19 @@ from lib.interface import (
     formulaires,
     gateaux,
     mouvements,
-    preparations,
     scenario_ouvert,
+    situations,
 )
 from lib.rendu.tableaux import gateau as tableaux
+from lib.rendu.textes import ecarts
 from lib.rendu.textes import gateau as textes
 
 cadre.exiger()
 
 dossier = accueil.exiger_un_classeur()
 scenario = scenario_ouvert.scenario_ouvert().scenario
-simulation = appliquer(dossier.contrat, scenario)
-apres = valoriser(simulation.contrat)
-deux = deux_risques.comparer(dossier.contrat, preparations.preparation(dossier), scenario, simulation)
+essai = situations.essai(dossier, scenario)
+contrats, simulation = essai.contrats, essai.simulation
 
 titre, actions = st.columns([6, 5], vertical_alignment="bottom")
 with titre:
@@ -36,15 +33,15 @@ with titre:
 with actions:
     gateaux.choix_du_scenario(scenario)
 mouvements.conflit()
-composants.phrase_de_lecture(f"{textes.gateau(simulation, apres)} {deux.phrase}")
+composants.phrase_de_lecture(f"{textes.gateau(contrats)} {ecarts.protection_de(essai)}")
 
 gauche, milieu, droite = st.columns([32, 36, 32], gap="medium", vertical_alignment="center")
 with gauche:
-    gateaux.anneau("Aujourd'hui", equilibre_de(dossier.contrat), dossier.valorise, etat.theme())
+    gateaux.anneau("Aujourd'hui", contrats.avant, etat.theme())
 with milieu:
-    gateaux.comparaison((*deux.rangees, textes.dependance(simulation)), reserve=deux.reserve)
+    gateaux.comparaison((*ecarts.ecarts_de(essai), textes.dependance(contrats)), reserve=ecarts.reserve_de(essai))
 with droite:
-    gateaux.anneau(f"Proposition « {scenario.nom} »", equilibre_de(simulation.contrat), apres, etat.theme())
+    gateaux.anneau(f"Proposition « {scenario.nom} »", contrats.apres, etat.theme())
 gateaux.legende(etat.theme())
 
 gauche, droite = st.columns([64, 36], gap="large")
@@ -53,17 +50,15 @@ with gauche:
     entete.subheader("Mouvements", anchor=False)
     with bouton.container(horizontal=True, horizontal_alignment="right"):
         if st.button("Ajouter un mouvement", icon=":material/add:", type="primary", key="ajouter"):
-            formulaires.ajouter_un_mouvement(simulation.contrat, deux.prolongee)
-    mouvements.liste(scenario, simulation)
+            formulaires.ajouter_un_mouvement(essai.apres)
+    mouvements.liste(contrats)
 with droite:
-    gateaux.balance(*textes.balance(simulation, scenario))
+    gateaux.balance(*textes.balance(contrats))
 
-deux_risques.ou_va_le_risque(deux, (dossier.contrat, simulation.contrat))
+deux_risques.ou_va_le_risque(essai)
 with st.expander("Les euros se conservent : à ce jour, les deux gâteaux, mission par mission, et ligne à ligne"):
-    composants.table_ou_phrase(tableaux.avant_apres(textes.a_ce_jour(simulation, dossier.valorise, apres)), "")
-    composants.table_ou_phrase(
-        tableaux.parts_avant_apres(equilibre_de(dossier.contrat), equilibre_de(simulation.contrat)), ""
-    )
+    composants.table_ou_phrase(tableaux.avant_apres(textes.a_ce_jour(contrats)), "")
+    composants.table_ou_phrase(tableaux.parts_avant_apres(contrats.avant.equilibre, contrats.apres.equilibre), "")
     composants.tableau(
         tableaux.conservation(simulation), cle="conservation", alt="Euros de chaque mission, avant et après."
     )

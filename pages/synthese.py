@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, cadre, composants, etat, fin_d_exercice, listes, paris, risques
+from lib.interface import accueil, cadre, composants, etat, fin_d_exercice, listes, paris, risques, situations
 from lib.rendu import graphiques
 from lib.rendu.formats import euros
 from lib.rendu.tableaux import synthese as tableaux
@@ -13,7 +13,8 @@ from lib.rendu.textes import synthese as textes
 cadre.exiger()
 
 dossier = accueil.exiger_un_classeur()
-valorise, theme = dossier.valorise, etat.theme()
+situation, theme = situations.situation(dossier), etat.theme()
+valorise = situation.valorise
 
 titre, choix = st.columns([7, 4], vertical_alignment="bottom")
 with titre:
@@ -21,12 +22,12 @@ with titre:
 with choix.container(horizontal=True, horizontal_alignment="right"):
     vue = risques.choix_de_la_vue()
 if vue is risques.Vue.FIN:
-    fin_d_exercice.montrer(dossier)
-    paris.section(dossier)
+    fin_d_exercice.montrer(dossier, situation)
+    paris.section(dossier, situation)
     st.stop()
 
 composants.phrase_de_lecture(textes.synthese(valorise))
-fin_d_exercice.annoncer(dossier)
+fin_d_exercice.annoncer(situation)
 
 gauche, droite = st.columns([3, 7], gap="medium")
 with gauche:

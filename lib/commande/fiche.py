@@ -9,14 +9,15 @@ from lib import __version__
 from lib.commande.dossier import code_de_sortie, dire_les_anomalies, ouvrir_le_classeur
 from lib.commande.fichiers import ecrire_octets, exiger_l_extension
 from lib.commande.modele import annoncer
+from lib.commande.risque import dire_ce_qui_manque
 from lib.commande.scenario import ouvrir_le_scenario, phrase_de_refus
 from lib.commande.sortie import BLOQUE, dire, ecrire_json
-from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Lecture
-from lib.domaine.scenario import Scenario, appliquer, proposer
-from lib.donnees.scenario_json import ScenarioLu
+from lib.domaine.scenario import Scenario
 from lib.rendu.contrat_json import forme_d_un_refus
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable
+from lib.usages.essai import Essai
+from lib.usages.memoire import Memoire
 
 
 def fiche(demande: argparse.Namespace) -> int:
@@ -30,31 +31,27 @@ def fiche(demande: argparse.Namespace) -> int:
         if demande.json:
             ecrire_json(forme_d_un_refus(lecture))
         return BLOQUE
-    if lu is not None:
-        _dire_les_refus(lu, lecture.contrat)
-    composee = _composer(lecture, lu.scenario if lu else None, partageable=demande.partageable)
+    memoire = Memoire()
+    essai = memoire.essai(memoire.situation(lecture.contrat, lecture.preparation), lu.scenario if lu else Scenario(""))
+    if lu is not None:  # la fiche montre ce qui a été accepté ; ce qui est refusé se dit ici
+        for refus in lu.aux_rangs_du_fichier(essai.simulation).refus:
+            dire(phrase_de_refus(refus))
+    composee = _composer(lecture, essai, partageable=demande.partageable)
     octets = _ecrire(composee, extension)
     ecrire_octets(demande.sortie, octets)
     annoncer(demande.sortie, octets, en_json=demande.json)
     return code_de_sortie(lecture)
 
 
-def _dire_les_refus(lu: ScenarioLu, contrat: Contrat) -> None:
-    """La fiche montre ce qui a été accepté ; ce qui est refusé se dit ici."""
-    for refus in lu.aux_rangs_du_fichier(appliquer(contrat, lu.scenario)).refus:
-        dire(phrase_de_refus(refus))
-
-
-def _composer(lecture: Lecture, scenario: Scenario | None, *, partageable: bool) -> Fiche:
-    """La fiche demandée ; les prévisions ne sont chargées que pour l'interne."""
+def _composer(lecture: Lecture, essai: Essai, *, partageable: bool) -> Fiche:
+    """La fiche demandée ; les prévisions ne sont calculées que pour l'interne."""
     identite = Identite(__version__, lecture.fichier.sha256, date.today())
     if partageable:
-        return fiche_partageable(lecture.contrat, proposer(scenario) if scenario else None, identite)
-    from lib.commande.risque import prevoir
-    from lib.rendu.fiche.fin_calculee import fin_d_exercice_de_fiche
-
-    fin = fin_d_exercice_de_fiche(lecture.contrat, lecture.preparation, scenario, prevoir)
-    return fiche_interne(lecture.contrat, lecture.preparation, scenario, identite, lecture.anomalies, fin)
+        return fiche_partageable(essai.avant.faits, essai.montrables, identite)
+    dire_ce_qui_manque(essai.avant)
+    if essai.change_quelque_chose:
+        dire_ce_qui_manque(essai.apres)
+    return fiche_interne(essai, identite, lecture.anomalies)
 
 
 def _ecrire(composee: Fiche, extension: str) -> bytes:

@@ -1,55 +1,47 @@
-"""Ce que la fin d'exercice peut rapporter : le prévoir, et le dire en quelques lignes."""
+"""Ce que la fin d'exercice peut rapporter, dit en quelques lignes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from lib.calcul.risque import Risque, risque_de
 from lib.commande.sortie import dire, tableau
-from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
-from lib.domaine.erreurs import ErreurDialogue
-from lib.domaine.preparation import Preparation
-from lib.domaine.prolongement import prolonger
-from lib.domaine.scenario import Scenario, Simulation
 from lib.domaine.vocabulaire import Correlation
 from lib.rendu.textes.chances import cent_euros, en_chances
 from lib.rendu.textes.fin_d_exercice import phrase
+from lib.usages.situation import Situation
 
-Moment = tuple[str, Risque | None]
+if TYPE_CHECKING:  # écrire la valeur d'un contrat n'a pas à charger numpy
+    from lib.calcul.risque import Risque
+
+Moment = tuple[str, Situation]
 TITRES = ("Corrélation", "Attendu", "Prudent", "Mauvaise année")
 
 
-def prevoir(contrat: Contrat, preparation: Preparation) -> Risque | None:
-    """Les lois d'un contrat ; None, et une phrase sur la sortie d'erreur, quand rien ne peut être réparti."""
-    try:
-        risque = risque_de(contrat, preparation)
-    except ErreurDialogue as erreur:
-        dire(str(erreur))
-        return None
+def dire_ce_qui_manque(situation: Situation) -> None:
+    """Dit, sur la sortie d'erreur, pourquoi rien ne se prévoit, ou ce que la prévision laisse de côté."""
+    risque = situation.risque
+    if risque is None:
+        dire(situation.motif)
+        return
     for loi in risque.lois:
         if loi.refus:
-            dire(f"Avis écarté : {loi.identifiant} ({euros(loi.montant)}). {loi.refus}")
+            dire(f"Avis écarté : {loi.identifiant} ({euros(loi.montant)}). {loi.refus}")
     for ligne in risque.sans_loi:
-        dire(f"Sans prévision : {ligne.identifiant} ({euros(ligne.montant)}). {ligne.motif}")
-    return risque
-
-
-def apres_les_mouvements(preparation: Preparation, scenario: Scenario, simulation: Simulation) -> Risque | None:
-    """Les lois du contrat d'après, avec le cahier qui le suit."""
-    return prevoir(simulation.contrat, prolonger(preparation, scenario, simulation))
+        dire(f"Sans prévision : {ligne.identifiant} ({euros(ligne.montant)}). {ligne.motif}")
 
 
 def texte_du_risque(moments: Sequence[Moment], correlation: Correlation, seuils: Sequence[Decimal]) -> Iterator[str]:
     """Le bloc « fin d'exercice » : une phrase par moment, puis les trois corrélations côte à côte.
 
     Args:
-        moments: un nom (« avant », « après » ou rien) et son risque.
+        moments: un nom (« avant », « après » ou rien) et sa situation.
         correlation: celle des phrases.
         seuils: les totaux dont on dit la chance [€].
     """
-    prevus = [(nom, risque) for nom, risque in moments if risque is not None]
+    prevus = [(nom, situation.risque) for nom, situation in moments if situation.risque is not None]
     if not prevus:
         return
     yield ""

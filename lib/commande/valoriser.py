@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lib.commande.dossier import code_de_sortie, dire_les_anomalies, ouvrir_le_classeur
-from lib.commande.risque import prevoir, texte_du_risque
+from lib.commande.risque import dire_ce_qui_manque, texte_du_risque
 from lib.commande.sortie import ecrire_json, ecrire_lignes, tableau
-from lib.domaine import valorisation
-from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros, part
 from lib.domaine.explication import ecrire_le_realise
-from lib.domaine.valorisation import LigneValorisee, Ventilation
+from lib.domaine.valorisation import ContratValorise, LigneValorisee, Ventilation
 from lib.domaine.vocabulaire import Correlation
 from lib.rendu.contrat_json import forme_de_valorisation
 from lib.rendu.risque_json import formes_de_repartition
+from lib.usages.memoire import Memoire
 
 SORTS = ("Part variable", "Acquis", "À produire", "Non évalué", "Non dû", "Inconnu")
 LONGUEUR_D_UN_LIBELLE = 48
@@ -26,13 +25,13 @@ def valoriser(demande: argparse.Namespace) -> int:
     """Écrit la valeur du contrat."""
     lecture = ouvrir_le_classeur(demande.classeur)
     dire_les_anomalies(lecture)
-    contrat, correlation = lecture.contrat, Correlation(demande.correlation)
-    risque = prevoir(contrat, lecture.preparation)
+    situation, correlation = Memoire().situation(lecture.contrat, lecture.preparation), Correlation(demande.correlation)
+    dire_ce_qui_manque(situation)
     if demande.json:
-        prevu = formes_de_repartition(contrat, risque, correlation=correlation, seuils=demande.seuil)
-        ecrire_json(forme_de_valorisation(contrat) | prevu)
+        prevu = formes_de_repartition(situation, correlation=correlation, seuils=demande.seuil)
+        ecrire_json(forme_de_valorisation(situation.valorise) | prevu)
     else:
-        ecrire_lignes([*_texte(contrat), *texte_du_risque([("", risque)], correlation, demande.seuil)])
+        ecrire_lignes([*_texte(situation.valorise), *texte_du_risque([("", situation)], correlation, demande.seuil)])
     return code_de_sortie(lecture)
 
 
@@ -42,8 +41,7 @@ def sorts(ventilation: Ventilation) -> tuple[str, ...]:
     return tuple(_montant(m) for m in (v.part_variable, v.acquis, v.a_produire, v.non_evalue, v.non_du, v.inconnu))
 
 
-def _texte(contrat: Contrat) -> Iterator[str]:
-    valorise = valorisation.valoriser(contrat)
+def _texte(valorise: ContratValorise) -> Iterator[str]:
     missions = [(m.mission.libelle, *sorts(m.ventilation)) for m in valorise.missions]
     yield from tableau(("Mission", *SORTS), [*missions, ("Total", *sorts(valorise.total))])
     yield ""

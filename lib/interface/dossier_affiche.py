@@ -13,7 +13,7 @@ import streamlit as st
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import FeuilleLue, Lecture
-from lib.domaine.valorisation import ContratValorise, valoriser
+from lib.domaine.valorisation import ContratValorise
 from lib.donnees.classeur.a_part import Demande
 from lib.donnees.classeur.tableaux.correspondance import RIEN_DE_RETENU, memoriser, rappeler
 from lib.donnees.classeur.tableaux.entetes_reconnues import empreinte_des_entetes
@@ -23,6 +23,7 @@ from lib.interface.horloge import jour
 from lib.interface.lectures import lire_en_montrant
 from lib.interface.references import bareme
 from lib.interface.reglages import Reglages, reglages_de
+from lib.usages.faits import FaitsDuContrat
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,17 @@ class Dossier:
 
     cle: str
     lecture: Lecture
-    valorise: ContratValorise
+    faits: FaitsDuContrat
 
     @property
     def contrat(self) -> Contrat:
         """Le contrat de référence."""
         return self.lecture.contrat
+
+    @property
+    def valorise(self) -> ContratValorise:
+        """Ce que vaut le contrat aujourd'hui."""
+        return self.faits.valorise
 
     @property
     def part_ecoulee(self) -> Fraction | None:
@@ -71,7 +77,7 @@ def essayer(dossier: Dossier, feuille: FeuilleLue, colonnes: Mapping[str, str]) 
     retenues = _correspondances_retenues(_lecture(nom, sha256, "{}", reglages, octets))
     essai = json.dumps({**retenues, feuille.cle: dict(colonnes)}, sort_keys=True)
     lecture = _lecture(nom, sha256, essai, reglages, octets)
-    return Dossier(dossier.cle, lecture, valoriser(lecture.contrat))
+    return Dossier(dossier.cle, lecture, FaitsDuContrat(lecture.contrat))
 
 
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)
@@ -89,7 +95,7 @@ def _dossier(cle: str, nom: str, _octets: bytes, sha256: str, reglages: Reglages
     retenues = _correspondances_retenues(lecture)
     if any(retenues.values()):
         lecture = _lecture(nom, sha256, json.dumps(retenues, sort_keys=True), reglages, _octets)
-    return Dossier(cle, lecture, valoriser(lecture.contrat))
+    return Dossier(cle, lecture, FaitsDuContrat(lecture.contrat))
 
 
 def _correspondances_retenues(lecture: Lecture) -> dict[str, dict[str, str]]:

@@ -5,35 +5,29 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.calcul.loi_de_ligne import Origine
-from lib.calcul.risque import Risque, risque_de
-from lib.domaine.contrat import Contrat
-from lib.domaine.erreurs import ErreurDialogue
+from lib.calcul.risque import Risque
 from lib.domaine.mouvements import Mouvement
-from lib.domaine.preparation import Preparation
-from lib.domaine.prolongement import prolonger
-from lib.domaine.scenario import Scenario, Simulation, appliquer
+from lib.domaine.scenario import Scenario, Simulation
+from lib.interface import situations
 from lib.interface.composants import echapper, note
 from lib.rendu.textes import ecarts
+from lib.usages.situation import Situation
 
 
-def montrer_le_risque(contrat: Contrat, preparation: Preparation, mouvement: Mouvement) -> None:
+def montrer_le_risque(situation: Situation, mouvement: Mouvement) -> None:
     """L'attendu, le montant prudent et une mauvaise année, avant → après ; rien si la fin d'exercice ne se prévoit pas.
 
     Args:
-        contrat: le contrat sur lequel le mouvement s'applique.
-        preparation: le cahier de ce contrat.
+        situation: ce sur quoi le mouvement s'applique.
         mouvement: le mouvement envisagé.
     """
-    scenario = Scenario("Effet").ajouter(mouvement)
-    simulation = appliquer(contrat, scenario)
-    try:
-        avant = risque_de(contrat, preparation)
-        apres = risque_de(simulation.contrat, prolonger(preparation, scenario, simulation))
-    except ErreurDialogue as faute:
-        note(str(faute))
+    essai = situations.memoire().essai(situation, Scenario("Effet").ajouter(mouvement))
+    avant, apres = essai.avant.risque, essai.apres.risque
+    if avant is None or apres is None:
+        note(essai.avant.motif or essai.apres.motif)
         return
     st.markdown(f":material/event: {echapper(ecarts.effet_en_fin_d_exercice(avant.moyenne, apres.moyenne))}")
-    _avertir(mouvement, simulation, avant, apres)
+    _avertir(mouvement, essai.simulation, avant, apres)
 
 
 def _avertir(mouvement: Mouvement, simulation: Simulation, avant: Risque, apres: Risque) -> None:

@@ -9,35 +9,35 @@ from fractions import Fraction
 import streamlit as st
 
 from lib.calcul.loi_de_ligne import Origine
-from lib.calcul.risque import Risque, risque_de
+from lib.calcul.risque import Risque
 from lib.domaine.contrat import Contrat
-from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation
-from lib.interface import etat, gateaux, preparations
+from lib.interface import etat, gateaux, preparations, situations
 from lib.interface.composants import echapper, note
 from lib.rendu.textes import ecarts
 from lib.rendu.textes import evenements as textes
+from lib.usages.situation import Situation
 
 
-def section(dossier: etat.Dossier, preparation: Preparation, risque: Risque) -> None:
+def section(dossier: etat.Dossier, situation: Situation, risque: Risque) -> None:
     """Les évènements, leur effet, les conditions d'ouverture, et les réglages."""
     gauche, droite = st.columns([54, 46], gap="large")
     with gauche:
-        _entete(dossier, preparation, risque)
-        _liste(dossier, preparation)
+        _entete(dossier, situation, risque)
+        _liste(dossier, situation.preparation)
     with droite:
-        _effet(dossier.contrat, preparation, risque)
-        conditions(dossier, preparation)
+        _effet(situation, risque)
+        conditions(dossier, situation.preparation)
 
 
-def _entete(dossier: etat.Dossier, preparation: Preparation, risque: Risque) -> None:
+def _entete(dossier: etat.Dossier, situation: Situation, risque: Risque) -> None:
     titre, boutons = st.columns([4, 7], vertical_alignment="center")
     titre.subheader("Évènements liés", anchor=False)
     with boutons.container(horizontal=True, horizontal_alignment="right"):
         with st.popover("Hypothèses", icon=":material/tune:", help="Ce qui élargit l'incertitude"):
-            _hypotheses(dossier, preparation.hypotheses)
+            _hypotheses(dossier, situation.preparation.hypotheses)
         if st.button("Ajouter un évènement", icon=":material/add:", key="ajouter-evenement"):
-            _ajouter(dossier, preparation, risque)
+            _ajouter(dossier, situation, risque)
 
 
 def _liste(dossier: etat.Dossier, preparation: Preparation) -> None:
@@ -52,17 +52,21 @@ def _liste(dossier: etat.Dossier, preparation: Preparation) -> None:
                 st.rerun()
 
 
-def _effet(contrat: Contrat, preparation: Preparation, risque: Risque) -> None:
+def _effet(situation: Situation, risque: Risque) -> None:
     """Ce que les évènements coûtent, tous ensemble."""
-    if not preparation.evenements:
+    if not situation.preparation.evenements:
         return
     st.subheader("Sans eux, puis avec eux", anchor=False)
-    sans = risque_de(contrat, replace(preparation, evenements=()))
+    sans = _avec_d_autres_evenements(situation, ()).exiger_le_risque()
     gateaux.comparaison(ecarts.ecarts(sans.moyenne, risque.moyenne), cle="evenements")
 
 
+def _avec_d_autres_evenements(situation: Situation, evenements: tuple[Evenement, ...]) -> Situation:
+    return situations.memoire().situation(situation.faits, replace(situation.preparation, evenements=evenements))
+
+
 @st.dialog("Ajouter un évènement", width="large", icon=":material/add:")
-def _ajouter(dossier: etat.Dossier, preparation: Preparation, risque: Risque) -> None:
+def _ajouter(dossier: etat.Dossier, situation: Situation, risque: Risque) -> None:
     gauche, droite = st.columns(2)
     nom = gauche.text_input(
         "Que peut-il arriver ?", placeholder="un généraliste part", max_chars=80, key="nom-evenement"
@@ -77,7 +81,7 @@ def _ajouter(dossier: etat.Dossier, preparation: Preparation, risque: Risque) ->
         return
     pertes = tuple((cle, textes.PERTES_D_UN_EVENEMENT[perte]) for cle in lignes)
     evenement = Evenement(nom.strip(), textes.CHANCES_D_UN_EVENEMENT[chance], pertes)
-    if _montrer_l_effet(dossier.contrat, preparation, evenement, risque) and st.button(
+    if _montrer_l_effet(situation, evenement, risque) and st.button(
         "Ajouter cet évènement", type="primary", key="valider-evenement"
     ):
         preparations.poser_un_evenement(dossier, evenement)
@@ -97,15 +101,14 @@ def _choisir_les_lignes(contrat: Contrat, risque: Risque) -> list[str]:
     )
 
 
-def _montrer_l_effet(contrat: Contrat, preparation: Preparation, evenement: Evenement, avant: Risque) -> bool:
+def _montrer_l_effet(situation: Situation, evenement: Evenement, avant: Risque) -> bool:
     """Ce que l'évènement changerait ; faux s'il est refusé."""
-    autres = tuple(e for e in preparation.evenements if e.nom != evenement.nom)
-    try:
-        apres = risque_de(contrat, replace(preparation, evenements=(*autres, evenement)))
-    except ErreurDialogue as refus:
-        st.warning(echapper(str(refus)), icon=":material/block:")
+    autres = tuple(e for e in situation.preparation.evenements if e.nom != evenement.nom)
+    essayee = _avec_d_autres_evenements(situation, (*autres, evenement))
+    if essayee.risque is None:
+        st.warning(echapper(essayee.motif), icon=":material/block:")
         return False
-    st.info(echapper(ecarts.effet(avant.moyenne, apres.moyenne)), icon=":material/arrow_forward:")
+    st.info(echapper(ecarts.effet(avant.moyenne, essayee.risque.moyenne)), icon=":material/arrow_forward:")
     return True
 
 

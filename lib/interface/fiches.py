@@ -8,16 +8,13 @@ from functools import partial
 import streamlit as st
 
 from lib import __version__
-from lib.domaine.scenario import Scenario, proposer
 from lib.interface import composants, etat
-from lib.interface.preparations import preparation
-from lib.interface.risques import risque_ou_phrase
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable, nom_de_fichier
-from lib.rendu.fiche.fin_calculee import fin_d_exercice_de_fiche
 from lib.rendu.fiche.pdf import ecrire_pdf
 from lib.rendu.fiche.xlsx import ecrire_xlsx
 from lib.rendu.tableaux import synthese as tableaux
 from lib.rendu.textes.synthese import LIGNES_DECISIVES, alt_missions
+from lib.usages.essai import Essai
 
 FORMATS: dict[str, tuple[str, Callable[[Fiche], bytes]]] = {
     "pdf": ("application/pdf", ecrire_pdf),
@@ -25,25 +22,23 @@ FORMATS: dict[str, tuple[str, Callable[[Fiche], bytes]]] = {
 }
 
 
-def telecharger_interne(dossier: etat.Dossier, scenario: Scenario) -> None:
+def telecharger_interne(dossier: etat.Dossier, essai: Essai) -> None:
     """La version que l'on garde pour soi."""
-    contrat, cahier, anomalies = dossier.contrat, preparation(dossier), dossier.lecture.anomalies
-    fin = fin_d_exercice_de_fiche(contrat, cahier, scenario, lambda *prevu: risque_ou_phrase(*prevu)[0])
-    fiche = fiche_interne(contrat, cahier, scenario, _identite(dossier), anomalies, fin)
+    fiche = fiche_interne(essai, _identite(dossier), dossier.lecture.anomalies)
     _boutons(fiche, type_du_bouton="secondary")
 
 
-def telecharger_partageable(dossier: etat.Dossier, scenario: Scenario) -> None:
+def telecharger_partageable(dossier: etat.Dossier, essai: Essai) -> None:
     """La version que l'on peut remettre ; le scénario n'y entre que si on le propose."""
     proposee = None
-    if scenario.etapes:
+    if essai.scenario.etapes:
         propose = st.toggle(
-            f"**Joindre la proposition « {composants.echapper(scenario.nom)} »**",
+            f"**Joindre la proposition « {composants.echapper(essai.scenario.nom)} »**",
             key="proposer-scenario",
             help="Sans cela, la fiche partageable ne parle que du contrat d'aujourd'hui.",
         )
-        proposee = proposer(scenario) if propose else None
-    _boutons(fiche_partageable(dossier.contrat, proposee, _identite(dossier)), type_du_bouton="primary")
+        proposee = essai.montrables if propose else None
+    _boutons(fiche_partageable(essai.avant.faits, proposee, _identite(dossier)), type_du_bouton="primary")
 
 
 def apercu(dossier: etat.Dossier) -> None:

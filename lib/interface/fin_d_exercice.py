@@ -8,46 +8,45 @@ import pandas as pd
 import streamlit as st
 
 from lib.calcul.loi_du_total import Repartition
-from lib.calcul.risque import Risque, annee_noire
+from lib.calcul.risque import Risque
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import maitrise_est_connue
-from lib.interface import cadre, composants, etat, evenements, preparations, risques
+from lib.interface import cadre, composants, etat, evenements, preparations
 from lib.interface.composants import echapper
 from lib.rendu import graphiques
 from lib.rendu.couleurs import Issue, Theme, Trait
 from lib.rendu.tableaux import risque as tableaux
 from lib.rendu.tableaux import risque_des_lignes as des_lignes
 from lib.rendu.textes import risque as textes
+from lib.usages.situation import Situation
 
 
-def annoncer(dossier: etat.Dossier) -> None:
+def annoncer(situation: Situation) -> None:
     """La fin d'exercice en une ligne discrète ; rien s'il n'y a rien à répartir."""
-    risque, _ = risques.risque_ou_phrase(dossier.contrat, preparations.preparation(dossier))
-    if risque is not None:
-        composants.note(textes.annonce(risque))
+    if situation.risque is not None:
+        composants.note(textes.annonce(situation.risque))
 
 
-def montrer(dossier: etat.Dossier) -> None:
+def montrer(dossier: etat.Dossier, situation: Situation) -> None:
     """La vue « Fin d'exercice », du plus important au plus fin."""
-    preparation = preparations.preparation(dossier)
-    risque, motif = risques.risque_ou_phrase(dossier.contrat, preparation)
+    risque, contrat = situation.risque, situation.contrat
     if risque is None:
-        composants.phrase_de_lecture(motif)
-        evenements.conditions(dossier, preparation)
+        composants.phrase_de_lecture(situation.motif)
+        evenements.conditions(dossier, situation.preparation)
         return
     composants.phrase_de_lecture(textes.fin_d_exercice(risque))
-    hors_compte = textes.hors_de_ces_chiffres(risque, dossier.valorise)
+    hors_compte = textes.hors_de_ces_chiffres(risque, situation.valorise)
     if hors_compte:
         composants.note(hors_compte)
     seuil = _repartition_et_chiffres(dossier, risque)
     gauche, droite = st.columns(2, gap="large")
     with gauche:
-        _hypotheses(risque, annee_noire(dossier.contrat, preparation), seuil)
-        _maitrise(risque.moyenne, dossier.contrat)
+        _hypotheses(risque, situation.annee_noire, seuil)
+        _maitrise(risque.moyenne, contrat)
     with droite:
-        _origine_du_risque(risque, dossier.contrat)
-    evenements.section(dossier, preparation, risque)
-    _details(risque, dossier.contrat)
+        _origine_du_risque(risque, contrat)
+    evenements.section(dossier, situation, risque)
+    _details(risque, contrat)
 
 
 def _repartition_et_chiffres(dossier: etat.Dossier, risque: Risque) -> Decimal:

@@ -22,7 +22,6 @@ from lib.domaine.mouvements import (
     Remplacer,
     Repartir,
 )
-from lib.domaine.preparation import Preparation
 from lib.domaine.regles import obstacle_de
 from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import NomRegle, Objet
@@ -40,17 +39,18 @@ from lib.interface.saisies import (
 )
 from lib.rendu.formats import euros
 from lib.rendu.textes.ecarts import CRITERE
+from lib.usages.situation import Situation
 
 
 @st.dialog("Ajouter un mouvement", width="large", icon=":material/add:")
-def ajouter_un_mouvement(contrat: Contrat, preparation: Preparation, identifiant: str | None = None) -> None:
+def ajouter_un_mouvement(situation: Situation, identifiant: str | None = None) -> None:
     """Compose un mouvement sur le contrat d'après les mouvements déjà actifs, montre son effet, l'ajoute au scénario.
 
     Args:
-        contrat: contrat sur lequel le mouvement s'applique.
-        preparation: le cahier de ce contrat.
+        situation: le contrat sur lequel le mouvement s'applique, et son cahier.
         identifiant: ligne choisie d'avance.
     """
+    contrat = situation.contrat
     gauche, droite = st.columns(2)
     with gauche:
         genre = st.selectbox("Que voulez-vous faire ?", list(FORMULAIRES), key="genre-mouvement")
@@ -60,7 +60,7 @@ def ajouter_un_mouvement(contrat: Contrat, preparation: Preparation, identifiant
     if mouvement is None:
         note("Complétez les champs : l'effet s'affiche ici avant de valider.")
         return
-    if _montrer_l_effet(contrat, preparation, mouvement) and st.button(
+    if _montrer_l_effet(situation, mouvement) and st.button(
         "Ajouter ce mouvement", type="primary", key="valider-mouvement"
     ):
         scenario_ouvert.changer(lambda scenario: scenario.ajouter(mouvement))
@@ -75,15 +75,16 @@ def _choisir_la_mission(contrat: Contrat, identifiant: str | None) -> str:
     return st.selectbox("Mission", codes, index=index, format_func=lambda c: libelles[c], key="mission-mouvement") or ""
 
 
-def _montrer_l_effet(contrat: Contrat, preparation: Preparation, mouvement: Mouvement) -> bool:
+def _montrer_l_effet(situation: Situation, mouvement: Mouvement) -> bool:
     """Ce que le mouvement ferait ; faux s'il est refusé."""
+    contrat = situation.contrat
     try:
         effet = mouvement.sur(contrat)
     except MouvementRefuse as refus:
         st.warning(echapper(str(refus)), icon=":material/block:")
         return False
     st.info(echapper(effet.message), icon=":material/arrow_forward:")
-    montrer_le_risque(contrat, preparation, mouvement)
+    montrer_le_risque(situation, mouvement)
     nouvelles = [i for i in effet.contrat.indicateurs if contrat.indicateur(i.identifiant) is None]
     for obstacle in filter(None, map(obstacle_de, nouvelles)):
         st.warning(echapper(f"La nouvelle ligne ne pourra pas être valorisée : {obstacle}"), icon=":material/warning:")

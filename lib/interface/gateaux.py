@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.domaine.equilibre import Equilibre
 from lib.domaine.scenario import Scenario
-from lib.domaine.valorisation import ContratValorise
 from lib.interface import composants, scenario_ouvert
 from lib.interface.composants import echapper
 from lib.rendu import graphiques
@@ -16,25 +14,26 @@ from lib.rendu.couleurs import Theme
 from lib.rendu.tableaux import gateau as tableaux
 from lib.rendu.textes import gateau as textes
 from lib.rendu.textes.avant_apres import AvantApres
+from lib.usages.faits import FaitsDuContrat
 
 HAUTEUR = 236
 """Assez petit pour que les mouvements se voient sans défiler [pixels]."""
 
 
-def anneau(titre: str, equilibre: Equilibre, valorise: ContratValorise, theme: Theme) -> None:
+def anneau(titre: str, faits: FaitsDuContrat, theme: Theme) -> None:
     """Un gâteau et son titre."""
     st.markdown(f"**{echapper(titre)}**")
     composants.graphique(
         graphiques.gateau(
-            tableaux.parts_du_gateau(equilibre),
+            tableaux.parts_du_gateau(faits.equilibre),
             parts="part",
             traits=theme.parts,
-            centre=textes.centre(valorise),
+            centre=textes.centre(faits.valorise),
             theme=theme,
             hauteur=HAUTEUR,
         ),
         cle=f"anneau-{titre}",
-        alt=textes.alt_equilibre(equilibre),
+        alt=textes.alt_equilibre(faits.equilibre),
     )
 
 

@@ -7,21 +7,22 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from lib.domaine.scenario import Etape, Scenario, Simulation, avant_chaque_etape
+from lib.domaine.scenario import Etape, Scenario, Simulation
 from lib.interface import scenario_ouvert
 from lib.interface.composants import echapper
 from lib.rendu.textes import gateau as textes
+from lib.usages.faits import ContratsCompares
 
 
-def liste(scenario: Scenario, simulation: Simulation) -> None:
+def liste(contrats: ContratsCompares) -> None:
     """Un mouvement par rangée, dans l'ordre où ils s'appliquent."""
+    scenario, avants = contrats.scenario, contrats.avant_chaque_etape
     if not scenario.etapes:
         st.markdown(echapper("Aucun mouvement : la proposition est le contrat d'aujourd'hui."))
-    avants = avant_chaque_etape(simulation.reference, scenario)
     for rang, (etape, cle) in enumerate(zip(scenario.etapes, _cles(scenario), strict=True)):
         phrase = etape.mouvement.phrase(avants[rang])
-        montant = textes.euros_du_mouvement(etape.mouvement, avants[rang], simulation, rang)
-        _rangee(_Rangee(rang, cle, etape, phrase, montant), simulation)
+        montant = textes.euros_du_mouvement(contrats, rang)
+        _rangee(_Rangee(rang, cle, etape, phrase, montant), contrats.simulation)
 
 
 def _cles(scenario: Scenario) -> list[str]:

@@ -10,17 +10,17 @@ import streamlit as st
 from lib.calcul.annonces import parier
 from lib.calcul.paris import PARIS_POUR_JUGER, Bilan, dresser, juger
 from lib.calcul.rejeu import rejouer
-from lib.calcul.risque import risque_de
 from lib.domaine.denouement import Denouement, concerne, denouer
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.paris import Pari
 from lib.donnees.preparation_json.paris import PariIllisible, ecrire_pari, lire_pari
-from lib.interface import composants, etat, horloge, preparations
+from lib.interface import composants, etat, horloge
 from lib.interface.etat import Dossier
 from lib.rendu.formats import insecables, periode
 from lib.rendu.graphiques.paris import paris as graphique_des_paris
 from lib.rendu.tableaux import paris as tableaux
 from lib.rendu.textes import paris as textes
+from lib.usages.situation import Situation
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +35,30 @@ class Journal:
     fautes: tuple[str, ...]
 
 
-def section(dossier: Dossier) -> None:
+def section(dossier: Dossier, situation: Situation) -> None:
     """Les paris de la CPTS affichée : noter, puis comparer ; repliée tant qu'on ne la demande pas."""
     with st.expander(insecables("Nos paris : ce que nous annoncions, ce qui est venu"), key="journal-des-paris"):
         journal = _journal(dossier)
         for faute in journal.fautes:
             composants.panne(faute)
-        _noter(dossier, journal)
+        _noter(dossier, situation, journal)
         _ce_qui_est_venu(dossier, journal.paris)
-        _rejouer(dossier)
+        _rejouer(situation)
 
 
-def noter(dossier: Dossier) -> None:
+def noter(dossier: Dossier, situation: Situation) -> None:
     """Ajoute au journal ce que l'on annonce aujourd'hui.
 
     Raises:
         ErreurDialogue: rien ne peut être annoncé, ou rien ne pourrait être rapproché de ce qui viendra.
     """
-    pari = _pari_du_jour(dossier)
+    pari = _pari_du_jour(situation)
     exercice = periode(pari.exercice.debut, pari.exercice.fin)
     etat.depot().noter_un_pari(dossier.cle, exercice, ecrire_pari(pari), horloge.maintenant())
 
 
-def _pari_du_jour(dossier: Dossier) -> Pari:
-    return parier(dossier.contrat, risque_de(dossier.contrat, preparations.preparation(dossier)), le=etat.jour())
+def _pari_du_jour(situation: Situation) -> Pari:
+    return parier(situation.contrat, situation.exiger_le_risque(), le=etat.jour())
 
 
 def _journal(dossier: Dossier) -> Journal:
@@ -75,10 +75,10 @@ def _journal(dossier: Dossier) -> Journal:
     return Journal(tuple(paris), tuple(fautes))
 
 
-def _noter(dossier: Dossier, journal: Journal) -> None:
+def _noter(dossier: Dossier, situation: Situation, journal: Journal) -> None:
     composants.note(textes.CE_QUE_C_EST)
     try:
-        annonce = _pari_du_jour(dossier)
+        annonce = _pari_du_jour(situation)
     except ErreurDialogue as erreur:
         composants.phrases([str(erreur)])
         return
@@ -91,7 +91,7 @@ def _noter(dossier: Dossier, journal: Journal) -> None:
         disabled=est_deja_note,
         help="Ces mêmes paris sont déjà notés aujourd'hui." if est_deja_note else None,
     ):
-        noter(dossier)
+        noter(dossier, situation)
         st.rerun()
     phrase.markdown(composants.echapper(textes.notes(journal.paris)))
 
@@ -134,9 +134,9 @@ def _bilan(bilan: Bilan) -> None:
             )
 
 
-def _rejouer(dossier: Dossier) -> None:
+def _rejouer(situation: Situation) -> None:
     st.markdown(f"**{textes.REJOUE}**")
-    rejoues = rejouer(dossier.contrat, preparations.preparation(dossier).hypotheses)
+    rejoues = rejouer(situation.contrat, situation.preparation.hypotheses)
     if not rejoues:
         composants.note(textes.SANS_REJEU)
         return

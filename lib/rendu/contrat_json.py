@@ -10,15 +10,16 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from lib.domaine.contrat import Contrat, Mission
-from lib.domaine.equilibre import Equilibre, equilibre_de
+from lib.domaine.contrat import Mission
+from lib.domaine.equilibre import Equilibre
 from lib.domaine.explication import EtapeDExplication, ecrire_un_constat, expliquer
 from lib.domaine.indicateur import Cible, Indicateur, Mesure
 from lib.domaine.lecture import Anomalie, FeuilleLue, FichierLu, Lecture
-from lib.domaine.scenario import EntreeDeJournal, Refus, Simulation
+from lib.domaine.scenario import EntreeDeJournal, Refus
 from lib.domaine.transferts import Flux
-from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation, valoriser
+from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation
 from lib.domaine.vocabulaire import Condition, NatureCible, NatureMesure
+from lib.usages.faits import ContratsCompares
 
 VERSION = 1
 Forme = dict[str, object]
@@ -36,9 +37,8 @@ def forme_de_verification(lecture: Lecture) -> Forme:
     }
 
 
-def forme_de_valorisation(contrat: Contrat) -> Forme:
+def forme_de_valorisation(valorise: ContratValorise) -> Forme:
     """Ce que vaut un contrat : total, missions, lignes et leur explication."""
-    valorise = valoriser(contrat)
     return {
         "version": VERSION,
         "total": _total(valorise),
@@ -50,18 +50,18 @@ def forme_de_valorisation(contrat: Contrat) -> Forme:
 
 
 def forme_de_simulation(
-    simulation: Simulation, repartition_avant: Forme | None = None, repartition_apres: Forme | None = None
+    contrats: ContratsCompares, repartition_avant: Forme | None = None, repartition_apres: Forme | None = None
 ) -> Forme:
     """Ce qu'un scénario change : avant, après, journal, refus, équilibre ; les répartitions viennent de l'appelant."""
-    avant, apres = valoriser(simulation.reference), valoriser(simulation.contrat)
+    avant, apres, simulation = contrats.avant, contrats.apres, contrats.simulation
     return {
         "version": VERSION,
-        "avant": {"total": _total(avant), "repartition": repartition_avant},
-        "apres": {"total": _total(apres), "repartition": repartition_apres},
+        "avant": {"total": _total(avant.valorise), "repartition": repartition_avant},
+        "apres": {"total": _total(apres.valorise), "repartition": repartition_apres},
         "journal": [_entree(entree) for entree in simulation.journal],
         "refus": [_refus(refus) for refus in simulation.refus],
-        "equilibre": _equilibre(equilibre_de(simulation.reference), equilibre_de(simulation.contrat)),
-        "indicateurs": [_ligne(ligne) for ligne in apres.lignes],
+        "equilibre": _equilibre(avant.equilibre, apres.equilibre),
+        "indicateurs": [_ligne(ligne) for ligne in apres.valorise.lignes],
     }
 
 

@@ -5,47 +5,41 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from lib.calcul.loi_du_total import Contribution, Repartition
-from lib.domaine.contrat import Contrat
 from lib.domaine.monnaie import au_centime
-from lib.domaine.valorisation import valoriser
+from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Correlation
 from lib.rendu.contrat_json import Forme
-
-if TYPE_CHECKING:  # dire un contrat en JSON n'a pas à charger numpy
-    from lib.calcul.risque import Risque
+from lib.usages.situation import Situation
 
 MARCHES = (Fraction(1, 2), Fraction(3, 4), Fraction(9, 10), Fraction(1))
 """Les parts du maximum dont on dit toujours la chance."""
 
 
-def formes_de_repartition(
-    contrat: Contrat, risque: Risque | None, *, correlation: Correlation, seuils: Collection[Decimal] = ()
-) -> Forme:
+def formes_de_repartition(situation: Situation, *, correlation: Correlation, seuils: Collection[Decimal] = ()) -> Forme:
     """La répartition sous la corrélation demandée et sous les trois, ou ``null`` quand il n'y a rien à répartir.
 
     Args:
-        contrat: donne ce qui est acquis aujourd'hui.
-        risque: les lois du contrat ; None s'il n'y en a pas.
+        situation: le contrat, ce qui en est acquis aujourd'hui et ses lois.
         correlation: celle de ``repartition``.
         seuils: totaux dont on veut la chance [€], en plus des marches habituelles et de l'acquis.
     """
-    formes = {c.value: repartition_seule(contrat, risque, correlation=c, seuils=seuils) for c in Correlation}
+    formes = {c.value: repartition_seule(situation, correlation=c, seuils=seuils) for c in Correlation}
     return {
         "repartition": formes[correlation.value],
-        "repartition_par_correlation": None if risque is None else formes,
+        "repartition_par_correlation": None if situation.risque is None else formes,
     }
 
 
 def repartition_seule(
-    contrat: Contrat, risque: Risque | None, *, correlation: Correlation, seuils: Collection[Decimal] = ()
+    situation: Situation, *, correlation: Correlation, seuils: Collection[Decimal] = ()
 ) -> Forme | None:
     """La répartition sous une seule corrélation : euros au centime, probabilités et parts non arrondies."""
-    if risque is None:
+    if situation.risque is None:
         return None
-    repartition = risque.selon(correlation)
+    repartition = situation.risque.selon(correlation)
+    a_dire = (*seuils, *_acquis(situation.valorise))
     return {
         "correlation": correlation.value,
         "attendu": _euros(repartition.attendu),
@@ -54,14 +48,14 @@ def repartition_seule(
         "p90": _euros(repartition.haut),
         "mauvaise_annee": _euros(repartition.mauvaise_annee),
         "maximum": _euros(repartition.maximum),
-        "chances": [_chance(repartition, s) for s in _tous_les_seuils(repartition, (*seuils, *_acquis(contrat)))],
+        "chances": [_chance(repartition, s) for s in _tous_les_seuils(repartition, a_dire)],
         "contributions": [_contribution(contribution) for contribution in repartition.contributions],
     }
 
 
-def _acquis(contrat: Contrat) -> tuple[Decimal, ...]:
+def _acquis(valorise: ContratValorise) -> tuple[Decimal, ...]:
     """L'acquis du jour ; rien quand aucune enveloppe n'est connue."""
-    total = valoriser(contrat).total
+    total = valorise.total
     return () if total.part_variable is None else (total.acquis,)
 
 

@@ -17,12 +17,14 @@ class Essai:
     Attributes:
         avant: la situation d'aujourd'hui.
         apres: celle du contrat d'après, avec le cahier qui le suit.
-        contrats: les deux contrats et ce que chaque mouvement a fait ; rien que des faits.
+        contrats: les deux contrats et ce que chaque mouvement a fait.
+        montrables: les mêmes, par la seule proposition : ni commentaire, ni motif, ni pari, ni mouvement désactivé.
     """
 
     avant: Situation
     apres: Situation
     contrats: ContratsCompares
+    montrables: ContratsCompares
 
     @property
     def scenario(self) -> Scenario:

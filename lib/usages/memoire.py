@@ -8,7 +8,7 @@ from typing import TypeVar
 from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Preparation
 from lib.domaine.prolongement import prolonger
-from lib.domaine.scenario import Proposition, Scenario, appliquer
+from lib.domaine.scenario import Proposition, Scenario, appliquer, proposer
 from lib.usages.essai import Essai
 from lib.usages.faits import ContratsCompares, FaitsDuContrat
 from lib.usages.situation import Situation
@@ -47,7 +47,8 @@ class Memoire:
         """Un scénario essayé sur une situation : la situation d'après est retenue, comme toute autre."""
         contrats = self._comparer(avant.faits, scenario)
         prolongee = prolonger(avant.preparation, scenario, contrats.simulation)
-        return Essai(avant, self.situation(contrats.apres, prolongee), contrats)
+        montrables = self.proposition(avant.faits, proposer(scenario))
+        return Essai(avant, self.situation(contrats.apres, prolongee), contrats, montrables)
 
     def proposition(self, avant: FaitsDuContrat, proposition: Proposition) -> ContratsCompares:
         """Une proposition montrable appliquée au contrat : rien que des faits, ni cahier ni prévision."""

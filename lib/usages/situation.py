@@ -49,12 +49,22 @@ class Situation:
     @property
     def risque(self) -> Risque | None:
         """Ce que la fin d'exercice peut rapporter ; None, et un ``motif``, si rien ne peut être réparti."""
-        return self._prevue[0]
+        return None if isinstance(self._prevue, ErreurDialogue) else self._prevue
 
     @property
     def motif(self) -> str:
         """Pourquoi la fin d'exercice ne se prévoit pas, en une phrase ; vide si elle se prévoit."""
-        return self._prevue[1]
+        return str(self._prevue) if isinstance(self._prevue, ErreurDialogue) else ""
+
+    def exiger_le_risque(self) -> Risque:
+        """Ce que la fin d'exercice peut rapporter.
+
+        Raises:
+            ErreurDialogue: rien ne peut être réparti.
+        """
+        if isinstance(self._prevue, ErreurDialogue):
+            raise self._prevue
+        return self._prevue
 
     @cached_property
     def annee_noire(self) -> Repartition:
@@ -68,10 +78,10 @@ class Situation:
         return annee_noire(self.contrat, self.preparation)
 
     @cached_property
-    def _prevue(self) -> tuple[Risque | None, str]:
+    def _prevue(self) -> Risque | ErreurDialogue:
         from lib.calcul.risque import risque_de
 
         try:
-            return risque_de(self.contrat, self.preparation), ""
+            return risque_de(self.contrat, self.preparation)
         except ErreurDialogue as faute:
-            return None, str(faute)
+            return faute

@@ -6,7 +6,6 @@ import argparse
 import re
 from pathlib import Path
 
-from lib.calcul.risque import risque_de
 from lib.commande.arguments import analyseur
 from lib.domaine.mouvements import MOUVEMENTS
 from lib.domaine.preparation import Preparation
@@ -18,6 +17,7 @@ from lib.donnees.scenario_json import lire_scenario
 from lib.donnees.scenario_json.mouvements import cles_de
 from lib.rendu.contrat_json import forme_de_simulation, forme_de_valorisation, forme_de_verification
 from lib.rendu.risque_json import formes_de_repartition
+from lib.usages.memoire import Memoire
 from tests.domaine.contrats import contrat, ligne
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -73,12 +73,12 @@ def test_chaque_cle_des_formes_est_documentee() -> None:
     from lib.domaine.scenario import Scenario
 
     reference = contrat(ligne(), enveloppe=1000)
-    risque = risque_de(reference, Preparation())
-    repartition = formes_de_repartition(reference, risque, correlation=Correlation.FORTE)
+    situation = Memoire().situation(reference, Preparation())
+    repartition = formes_de_repartition(situation, correlation=Correlation.FORTE)
     formes = (
         forme_de_verification(Lecture(FichierLu("x", "y"), reference)),
-        forme_de_valorisation(reference) | repartition,
-        forme_de_simulation(appliquer(reference, Scenario("x"))),
+        forme_de_valorisation(situation.valorise) | repartition,
+        forme_de_simulation(Memoire().essai(situation, Scenario("x")).contrats),
     )
     assert [cle for forme in formes for cle in _cles(forme) if f"`{cle}`" not in PAGE and f'"{cle}"' not in PAGE] == []
 

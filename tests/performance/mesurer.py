@@ -30,6 +30,7 @@ from lib.donnees.scenario_json import ecrire_scenario
 from lib.rendu.fiche import Identite, fiche_interne
 from lib.rendu.fiche.pdf import ecrire_pdf
 from lib.rendu.fiche.xlsx import ecrire_xlsx
+from lib.usages.memoire import Memoire
 from tests.interface.classeurs import EXEMPLES, TROIS_RIVIERES
 from tests.interface.ecran import INSTANT
 from tests.interface.scenarios import TROIS_MOUVEMENTS, garder
@@ -186,7 +187,9 @@ def _garder_un_scenario(dossier: Path) -> None:
 
 def _fiche(lecture: Lecture) -> object:
     identite = Identite("mesure", lecture.fichier.sha256, date(2027, 2, 6))
-    return fiche_interne(lecture.contrat, lecture.preparation, TROIS_MOUVEMENTS, identite, lecture.anomalies)
+    memoire = Memoire()
+    essai = memoire.essai(memoire.situation(lecture.contrat, lecture.preparation), TROIS_MOUVEMENTS)
+    return fiche_interne(essai, identite, lecture.anomalies)
 
 
 def _verifier() -> None:

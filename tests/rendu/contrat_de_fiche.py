@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from lib.domaine.contrat import LIBELLES_DES_MISSIONS, Contrat, Cpts, Exercice, Mission, Piece
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
+from lib.domaine.lecture import Anomalie
 from lib.domaine.mouvements import Ceder, ChangerLaRegle, Remplacer
 from lib.domaine.preparation import Finances, NoteInterne, Preparation, Prevision
-from lib.domaine.scenario import Scenario
+from lib.domaine.scenario import Proposition, Scenario
 from lib.domaine.vocabulaire import (
     Condition,
     Confiance,
@@ -26,7 +27,9 @@ from lib.domaine.vocabulaire import (
     Sens,
     TypeMesure,
 )
-from lib.rendu.fiche import Identite
+from lib.rendu.fiche import FicheInterne, FichePartageable, Identite, fiche_interne, fiche_partageable
+from lib.usages.essai import Essai
+from lib.usages.memoire import Memoire
 
 JOUR = date(2027, 2, 6)
 EMPREINTE = "3f1c9a7be04d52688c1ab9e0f7d2416503c98e7b1a5f40d2e69c7b8a10f3d4e5"
@@ -153,3 +156,32 @@ PREPARATION = Preparation(
                  "Dix n'est pas quinze.", "La présence est relevée."),),
     Finances(Decimal(42000), Decimal(310000), None),
 )  # fmt: skip
+
+
+def essai(
+    contrat: Contrat = CONTRAT, preparation: Preparation = PREPARATION, scenario: Scenario | None = None
+) -> Essai:
+    """Un scénario essayé sur un contrat."""
+    memoire = Memoire()
+    return memoire.essai(memoire.situation(contrat, preparation), scenario or Scenario(""))
+
+
+def partageable(
+    contrat: Contrat = CONTRAT, proposition: Proposition | None = None, identite: Identite = IDENTITE
+) -> FichePartageable:
+    """La fiche que l'on peut remettre."""
+    memoire = Memoire()
+    faits = memoire.faits(contrat)
+    return fiche_partageable(faits, memoire.proposition(faits, proposition) if proposition else None, identite)
+
+
+def interne(
+    contrat: Contrat = CONTRAT,
+    preparation: Preparation = PREPARATION,
+    scenario: Scenario | None = None,
+    *,
+    identite: Identite = IDENTITE,
+    anomalies: tuple[Anomalie, ...] = (),
+) -> FicheInterne:
+    """La fiche que l'on garde pour soi."""
+    return fiche_interne(essai(contrat, preparation, scenario), identite, anomalies)

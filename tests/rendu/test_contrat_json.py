@@ -16,7 +16,8 @@ from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.indicateur import Cible, Mesure, Palier
 from lib.domaine.lecture import Anomalie, FeuilleLue, FichierLu, Lecture
 from lib.domaine.mouvements import ChangerLaCible, Neutraliser, PasserEnSuivi
-from lib.domaine.scenario import Etape, Scenario, appliquer
+from lib.domaine.scenario import Etape, Scenario
+from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import (
     Condition,
     EtatMesure,
@@ -28,6 +29,7 @@ from lib.domaine.vocabulaire import (
 )
 from lib.rendu.contrat_json import forme_de_simulation, forme_de_valorisation, forme_de_verification
 from tests.domaine.contrats import Hasard, cible, contrat, contrats, hasards, ligne
+from tests.usages.essais import compares
 
 TOTAL = ["part_fixe", "part_variable", "acquis", "a_produire", "non_evalue", "non_du", "inconnu"]
 CLES_D_INDICATEUR = [
@@ -130,7 +132,7 @@ def test_la_condition_d_une_mission_a_trois_reponses(condition: Condition, rempl
 
 
 def test_la_valorisation_a_exactement_ses_cles() -> None:
-    forme: dict[str, Any] = forme_de_valorisation(contrat(ligne(), enveloppe=1000))
+    forme: dict[str, Any] = forme_de_valorisation(valoriser(contrat(ligne(), enveloppe=1000)))
     assert list(forme) == [
         "version", "total", "missions", "indicateurs", "repartition", "repartition_par_correlation",
     ]  # fmt: skip
@@ -145,7 +147,7 @@ def test_la_valorisation_a_exactement_ses_cles() -> None:
 
 def test_une_part_n_est_pas_arrondie_et_un_montant_l_est_au_centime() -> None:
     reference = contrat(ligne(regle=NomRegle.PROPORTIONNEL, vise=15, realise=10, euros=10000))
-    forme: dict[str, Any] = forme_de_valorisation(reference)
+    forme: dict[str, Any] = forme_de_valorisation(valoriser(reference))
     (lue,) = forme["indicateurs"]
     assert (lue["part_payee"], lue["montant"]) == (2 / 3, 6666.67)
 
@@ -155,7 +157,7 @@ def test_une_mission_fermee_compte_dans_la_part_variable_et_dans_le_non_du() -> 
         "CRISE", "Crise", part_fixe=Decimal(100), part_variable=Decimal(67500), condition=Condition.INCONNUE
     )
     reference = contrat(ligne(realise=12), enveloppe=1000)
-    forme: dict[str, Any] = forme_de_valorisation(replace(reference, missions=(*reference.missions, crise)))
+    forme: dict[str, Any] = forme_de_valorisation(valoriser(replace(reference, missions=(*reference.missions, crise))))
     assert forme["total"] == {
         "part_fixe": 100, "part_variable": 68500, "acquis": 1000, "a_produire": 0, "non_evalue": 0, "non_du": 67500,
         "inconnu": 0,
@@ -164,14 +166,14 @@ def test_une_mission_fermee_compte_dans_la_part_variable_et_dans_le_non_du() -> 
 
 def test_une_mission_non_engagee_est_absente_et_l_inconnu_est_null() -> None:
     hors = Mission("QUALITE", "Qualité", engagee=False, part_variable=Decimal(5))
-    forme: dict[str, Any] = forme_de_valorisation(Contrat(missions=(hors, Mission("ACCES", "Accès"))))
+    forme: dict[str, Any] = forme_de_valorisation(valoriser(Contrat(missions=(hors, Mission("ACCES", "Accès")))))
     assert [m["code"] for m in forme["missions"]] == ["ACCES"]
     assert (forme["total"]["part_variable"], forme["total"]["part_fixe"]) == (None, None)
 
 
 @given(contrats())
 def test_les_euros_publies_s_additionnent_au_centime(reference: Contrat) -> None:
-    forme: Any = json.loads(json.dumps(forme_de_valorisation(reference)), parse_float=Decimal)
+    forme: Any = json.loads(json.dumps(forme_de_valorisation(valoriser(reference))), parse_float=Decimal)
     for bloc in (forme["total"], *forme["missions"]):
         if bloc["part_variable"] is None:
             assert [bloc[cle] for cle in TOTAL[2:]] == [None] * len(TOTAL[2:])
@@ -183,7 +185,7 @@ def test_les_euros_publies_s_additionnent_au_centime(reference: Contrat) -> None
 def test_la_simulation_a_exactement_ses_cles_et_dit_chaque_euro() -> None:
     reference = contrat(ligne("A1", euros=600), ligne("A2", euros=300), enveloppe=900)
     etapes = (Etape(PasserEnSuivi("A1")), Etape(Neutraliser("Z9")), Etape(ChangerLaCible("A2", cible(4))))
-    forme: dict[str, Any] = forme_de_simulation(appliquer(reference, Scenario("x", etapes)))
+    forme: dict[str, Any] = forme_de_simulation(compares(reference, Scenario("x", etapes)))
     assert list(forme) == ["version", "avant", "apres", "journal", "refus", "equilibre", "indicateurs"]
     assert [list(forme[moment]) for moment in ("avant", "apres")] == [["total", "repartition"]] * 2
     assert (forme["avant"]["total"]["acquis"], forme["apres"]["total"]["acquis"]) == (0, 900)
@@ -199,12 +201,12 @@ def test_la_simulation_a_exactement_ses_cles_et_dit_chaque_euro() -> None:
 @given(hasards)
 def test_toute_forme_s_ecrit_en_json_sans_nombre_impossible(hasard: Hasard) -> None:
     reference = hasard.contrat()
-    simulation = appliquer(reference, hasard.scenario(reference))
-    for forme in (verification(reference), forme_de_valorisation(reference), forme_de_simulation(simulation)):
+    contrats = compares(reference, hasard.scenario(reference))
+    for forme in (verification(reference), forme_de_valorisation(valoriser(reference)), forme_de_simulation(contrats)):
         assert json.loads(json.dumps(forme, allow_nan=False)) == forme
 
 
 def test_une_mission_dont_rien_n_est_connu_est_toute_nulle() -> None:
     contrat = Contrat(missions=(Mission("ACCES", "Accès aux soins"),))
-    total = forme_de_valorisation(contrat)["total"]
+    total = forme_de_valorisation(valoriser(contrat))["total"]
     assert total == dict.fromkeys(TOTAL)

@@ -15,13 +15,13 @@ from lib.domaine.scenario import Proposition, proposer
 from lib.domaine.valorisation import valoriser_ligne
 from lib.domaine.vocabulaire import EtatDeLigne, NatureCible, NomRegle, Operateur
 from lib.rendu.couleurs import Sort
-from lib.rendu.fiche import Identite, fiche_interne, fiche_partageable, nom_de_fichier
+from lib.rendu.fiche import Identite, nom_de_fichier
 from lib.rendu.fiche.lignes import SORT_DE_L_ETAT
 from lib.rendu.fiche.methode import DEFINITIONS
 from lib.rendu.fiche.reperes import BOUT_DE_L_AXE, puce_de
-from tests.rendu.contrat_de_fiche import CONTRAT, ENVELOPPES, IDENTITE, JOUR, PREPARATION, REUNIONS, SCENARIO
+from tests.rendu.contrat_de_fiche import CONTRAT, ENVELOPPES, JOUR, REUNIONS, SCENARIO, interne, partageable
 
-FICHE = fiche_partageable(CONTRAT, proposer(SCENARIO), IDENTITE)
+FICHE = partageable(CONTRAT, proposer(SCENARIO))
 
 
 def test_les_quatre_montants_font_l_enveloppe_due() -> None:
@@ -102,24 +102,24 @@ def test_les_gateaux_font_un_tour() -> None:
 
 
 def test_une_proposition_sans_mouvement_n_est_pas_montree() -> None:
-    assert fiche_partageable(CONTRAT, Proposition("Vide"), IDENTITE).scenario is None
+    assert partageable(CONTRAT, Proposition("Vide")).scenario is None
 
 
 def test_un_contrat_vide_donne_une_fiche_qui_le_dit() -> None:
-    fiche = fiche_partageable(Contrat(), None, IDENTITE)
+    fiche = partageable(Contrat())
     assert fiche.synthese.enveloppe is None
     assert "ne donne encore aucun montant" in fiche.synthese.phrase
     assert fiche.entete.cpts == "CPTS sans nom"
 
 
 def test_la_fiche_interne_contient_les_pages_partageables() -> None:
-    assert fiche_interne(CONTRAT, PREPARATION, SCENARIO, IDENTITE).partage == FICHE
+    assert interne(scenario=SCENARIO).partage == FICHE
 
 
 def test_le_nom_du_fichier_est_fait_par_nous() -> None:
     assert nom_de_fichier(FICHE, "pdf") == "fiche_cpts-des-trois-rivieres_2026-2027_2027-02-06_partageable.pdf"
     piege = replace(CONTRAT, cpts=Cpts("../../etc/passwd\0" * 30), exercice=None)
-    nom = nom_de_fichier(fiche_interne(piege, PREPARATION, None, Identite("", "", JOUR)), "xlsx")
+    nom = nom_de_fichier(interne(piege, identite=Identite("", "", JOUR)), "xlsx")
     assert nom.endswith("_2027-02-06_interne.xlsx")
     assert set(nom) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_.")
     assert len(nom) < 120

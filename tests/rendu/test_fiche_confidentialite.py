@@ -17,7 +17,7 @@ from lib.domaine.mouvements import Ceder, ChangerLaRegle, Remplacer
 from lib.domaine.preparation import Evenement, Finances, Hypotheses, NoteInterne, Preparation, Prevision
 from lib.domaine.scenario import Proposition, Scenario, proposer
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Gravite, Methode, NomRegle
-from lib.rendu.fiche import Fiche, FichePartageable, fiche_interne, fiche_partageable
+from lib.rendu.fiche import Fiche, FichePartageable, fiche_partageable
 from lib.rendu.fiche.fin_d_exercice import (
     ChancesDeFiche,
     FinDExercice,
@@ -29,7 +29,8 @@ from lib.rendu.fiche.fin_d_exercice import (
 )
 from lib.rendu.fiche.pdf import ecrire_pdf
 from lib.rendu.fiche.xlsx import ecrire_xlsx
-from tests.rendu.contrat_de_fiche import CONTRAT, IDENTITE, ORGANISATION, nombre
+from tests.rendu.contrat_de_fiche import CONTRAT, ORGANISATION, interne, nombre
+from tests.rendu.contrat_de_fiche import partageable as montrable
 from tests.rendu.document_relu import tout_le_classeur, tout_le_pdf
 
 INTERNES = (
@@ -107,7 +108,7 @@ MOTS = [
 
 
 def partageable(proposition: Proposition | None = None) -> FichePartageable:
-    return fiche_partageable(CONTRAT, proposition or proposer(SCENARIO), IDENTITE)
+    return montrable(CONTRAT, proposition or proposer(SCENARIO))
 
 
 def presents(contenu: str, mots: list[str]) -> list[str]:
@@ -132,7 +133,7 @@ def test_une_proposition_faite_a_la_main_ne_fuit_pas(ecrire: Callable[[Fiche], s
 
 @pytest.mark.parametrize("ecrire", FORMATS.values(), ids=FORMATS)
 def test_chaque_canari_est_dans_la_version_interne(ecrire: Callable[[Fiche], str]) -> None:
-    contenu = ecrire(fiche_interne(CONTRAT, PREPARATION, SCENARIO, IDENTITE, (ANOMALIE,), FIN))
+    contenu = ecrire(replace(interne(CONTRAT, PREPARATION, SCENARIO, anomalies=(ANOMALIE,)), fin_d_exercice=FIN))
     assert presents(contenu, MOTS) == MOTS
     assert presents(contenu, NOMBRES) == NOMBRES
 

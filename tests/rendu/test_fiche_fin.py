@@ -10,12 +10,11 @@ from fractions import Fraction
 import pytest
 from openpyxl import load_workbook
 
-from lib.calcul.risque import Risque, risque_de
-from lib.domaine.contrat import Contrat
+from lib.calcul.risque import risque_de
 from lib.domaine.preparation import Preparation, Prevision
 from lib.domaine.scenario import Scenario, appliquer
 from lib.domaine.vocabulaire import Confiance, NomRegle, TypeMesure
-from lib.rendu.fiche import FicheInterne, fiche_interne
+from lib.rendu.fiche import FicheInterne
 from lib.rendu.fiche.fin_calculee import MAITRISE_INCONNUE, fin_d_exercice_de_fiche
 from lib.rendu.fiche.fin_d_exercice import FinDExercice
 from lib.rendu.fiche.pdf import ecrire_pdf
@@ -23,22 +22,18 @@ from lib.rendu.fiche.xlsx import ecrire_xlsx
 from lib.rendu.textes.chances import a_la_centaine
 from lib.rendu.textes.risque import chance_d_atteindre
 from tests.domaine.contrats import contrat, ligne
-from tests.rendu.contrat_de_fiche import CONTRAT, IDENTITE, PREPARATION, SCENARIO
+from tests.rendu.contrat_de_fiche import CONTRAT, PREPARATION, SCENARIO, essai, interne
 from tests.rendu.document_relu import texte
 
 
 def section(scenario: Scenario | None = None) -> FinDExercice:
-    fin = fin_d_exercice_de_fiche(CONTRAT, PREPARATION, scenario, risque_de)
+    fin = fin_d_exercice_de_fiche(essai(scenario=scenario))
     assert fin is not None
     return fin
 
 
-def rien(_contrat: Contrat, _preparation: Preparation) -> Risque | None:
-    return None
-
-
-def interne(fin: FinDExercice | None) -> FicheInterne:
-    return fiche_interne(CONTRAT, PREPARATION, None, IDENTITE, fin_d_exercice=fin)
+def avec(fin: FinDExercice | None) -> FicheInterne:
+    return replace(interne(), fin_d_exercice=fin)
 
 
 def test_les_montants_sont_ceux_de_la_correlation_moyenne_a_la_centaine() -> None:
@@ -73,7 +68,7 @@ def test_la_carte_de_maitrise_couvre_tout_le_risque_et_tous_les_euros() -> None:
 
 
 def test_une_maitrise_supposee_n_est_pas_un_fait() -> None:
-    fin = fin_d_exercice_de_fiche(contrat(ligne(regle=NomRegle.PROPORTIONNEL)), Preparation(), None, risque_de)
+    fin = fin_d_exercice_de_fiche(essai(contrat(ligne(regle=NomRegle.PROPORTIONNEL)), Preparation()))
     assert fin is not None
     assert [m.nom for m in fin.maitrise] == [MAITRISE_INCONNUE]
 
@@ -89,7 +84,7 @@ def test_la_fiche_et_l_ecran_disent_les_memes_chances() -> None:
     lignes = contrat(ligne(type_mesure=TypeMesure.STOCK), ligne("A2", type_mesure=TypeMesure.STOCK))
     hors_de_portee = Prevision("A2", Fraction(5), Fraction(6), Fraction(7))
     cahier = Preparation((hors_de_portee, Prevision("A1", Fraction(5), Fraction(9), Fraction(14))))
-    fin = fin_d_exercice_de_fiche(lignes, cahier, None, risque_de)
+    fin = fin_d_exercice_de_fiche(essai(lignes, cahier))
     assert fin is not None
     total = risque_de(lignes, cahier).moyenne
     assert fin.chances[-1].moyenne == chance_d_atteindre(total, Decimal(str(total.maximum)))
@@ -97,7 +92,7 @@ def test_la_fiche_et_l_ecran_disent_les_memes_chances() -> None:
 
 def test_une_ligne_que_l_on_ne_sait_pas_prevoir_est_dite() -> None:
     lignes = contrat(ligne(), ligne("A2", vise=None, libelle="Sans cible", euros=700))
-    fin = fin_d_exercice_de_fiche(lignes, Preparation(), None, risque_de)
+    fin = fin_d_exercice_de_fiche(essai(lignes, Preparation()))
     assert fin is not None
     ((identifiant, libelle, montant, motif),) = fin.sans_loi
     assert (identifiant, libelle, montant) == ("A2", "Sans cible", Decimal(700))
@@ -105,17 +100,17 @@ def test_une_ligne_que_l_on_ne_sait_pas_prevoir_est_dite() -> None:
 
 
 def test_quand_rien_ne_se_prevoit_la_fiche_s_ecrit_et_le_classeur_le_dit() -> None:
-    assert fin_d_exercice_de_fiche(CONTRAT, PREPARATION, SCENARIO, rien) is None
-    feuille = load_workbook(io.BytesIO(ecrire_xlsx(interne(None))))["Fin d'exercice (interne)"]
+    assert fin_d_exercice_de_fiche(essai(replace(CONTRAT, indicateurs=()), scenario=SCENARIO)) is None
+    feuille = load_workbook(io.BytesIO(ecrire_xlsx(avec(None))))["Fin d'exercice (interne)"]
     assert "Rien ne peut être prévu" in str(feuille["A2"].value)
-    assert "Ce que la fin d'exercice peut rapporter" not in texte(ecrire_pdf(interne(None)))
+    assert "Ce que la fin d'exercice peut rapporter" not in texte(ecrire_pdf(avec(None)))
 
 
 def test_le_pdf_et_le_classeur_disent_la_section() -> None:
     fin = section(SCENARIO)
-    ecrit = texte(ecrire_pdf(interne(fin))).replace("\u00a0", " ")
+    ecrit = texte(ecrire_pdf(avec(fin))).replace("\u00a0", " ")
     titres = ("avec « Équilibre »", "D'où vient le risque", "Carte de maîtrise", "D'où viennent ces prévisions")
     assert [titre for titre in titres if titre not in ecrit] == []
-    feuille = load_workbook(io.BytesIO(ecrire_xlsx(interne(fin))))["Fin d'exercice (interne)"]
+    feuille = load_workbook(io.BytesIO(ecrire_xlsx(avec(fin))))["Fin d'exercice (interne)"]
     rang = next(c.row for c in feuille["A"] if c.value == "Attendu, en moyenne")
     assert [feuille.cell(rang, 2).value, feuille.cell(rang, 3).value] == [fin.montants[0].avant, fin.montants[0].apres]

@@ -8,9 +8,9 @@ import pytest
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.scenario import proposer
-from lib.rendu.fiche import FichePartageable, Identite, fiche_interne, fiche_partageable
+from lib.rendu.fiche import FichePartageable, Identite
 from lib.rendu.fiche.pdf import ecrire_pdf
-from tests.rendu.contrat_de_fiche import CONTRAT, EMPREINTE, IDENTITE, JOUR, PREPARATION, REUNIONS, SCENARIO
+from tests.rendu.contrat_de_fiche import CONTRAT, EMPREINTE, JOUR, REUNIONS, SCENARIO, interne, partageable
 from tests.rendu.document_relu import balises, ouvrir, texte, textes_de_remplacement
 
 HOSTILES = (
@@ -24,12 +24,12 @@ def fiche_avec(libelle: str) -> FichePartageable:
     lignes = tuple(replace(i, libelle=libelle, action=libelle) if i is REUNIONS else i for i in CONTRAT.indicateurs)
     pieces = tuple(replace(p, libelle=libelle, responsable=libelle) for p in CONTRAT.pieces)
     contrat = replace(CONTRAT, cpts=replace(CONTRAT.cpts, nom=libelle), indicateurs=lignes, pieces=pieces)
-    return fiche_partageable(contrat, replace(proposer(SCENARIO), nom=libelle), IDENTITE)
+    return partageable(contrat, replace(proposer(SCENARIO), nom=libelle))
 
 
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
-    return ecrire_pdf(fiche_partageable(CONTRAT, proposer(SCENARIO), IDENTITE))
+    return ecrire_pdf(partageable(CONTRAT, proposer(SCENARIO)))
 
 
 def test_le_pdf_est_etiquete_et_conforme(pdf: bytes) -> None:
@@ -90,7 +90,7 @@ def test_la_provenance_est_complete(pdf: bytes) -> None:
 
 
 def test_la_meme_fiche_donne_les_memes_octets(pdf: bytes) -> None:
-    assert ecrire_pdf(fiche_partageable(CONTRAT, proposer(SCENARIO), IDENTITE)) == pdf
+    assert ecrire_pdf(partageable(CONTRAT, proposer(SCENARIO))) == pdf
 
 
 @pytest.mark.parametrize("hostile", HOSTILES)
@@ -116,15 +116,15 @@ def test_un_libelle_sans_fin_ne_sort_pas_de_la_page(long: str) -> None:
 
 
 def test_un_contrat_vide_et_un_contrat_sans_lignes_s_ecrivent() -> None:
-    vide = texte(ecrire_pdf(fiche_partageable(Contrat(), None, Identite("", "", JOUR))))
+    vide = texte(ecrire_pdf(partageable(Contrat(), identite=Identite("", "", JOUR))))
     assert "None" not in vide
     assert "none" not in vide
-    sans_lignes = ecrire_pdf(fiche_partageable(replace(CONTRAT, indicateurs=(), pieces=()), None, IDENTITE))
+    sans_lignes = ecrire_pdf(partageable(replace(CONTRAT, indicateurs=(), pieces=())))
     assert "Accès aux soins" in texte(sans_lignes)
 
 
 def test_la_version_interne_le_dit_sur_chaque_page() -> None:
-    pages = ouvrir(ecrire_pdf(fiche_interne(CONTRAT, PREPARATION, SCENARIO, IDENTITE))).pages
+    pages = ouvrir(ecrire_pdf(interne(scenario=SCENARIO))).pages
     assert all("interne" in page.extract_text() for page in pages)
     assert not any("partageable\n" in page.extract_text() for page in pages)
 

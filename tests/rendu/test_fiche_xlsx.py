@@ -12,9 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.scenario import proposer
-from lib.rendu.fiche import fiche_interne, fiche_partageable
 from lib.rendu.fiche.xlsx import FEUILLES, INTERNES, ecrire_xlsx
-from tests.rendu.contrat_de_fiche import CONTRAT, IDENTITE, PREPARATION, REUNIONS, SCENARIO
+from tests.rendu.contrat_de_fiche import CONTRAT, REUNIONS, SCENARIO, interne, partageable
 
 
 def rouvrir(octets: bytes) -> Workbook:
@@ -23,7 +22,7 @@ def rouvrir(octets: bytes) -> Workbook:
 
 @pytest.fixture(scope="module")
 def classeur() -> Workbook:
-    return rouvrir(ecrire_xlsx(fiche_partageable(CONTRAT, proposer(SCENARIO), IDENTITE)))
+    return rouvrir(ecrire_xlsx(partageable(CONTRAT, proposer(SCENARIO))))
 
 
 def colonne(feuille: Worksheet, titre: str, *, entete: int = 1) -> list[object]:
@@ -41,8 +40,8 @@ def test_les_feuilles_sont_dans_l_ordre(classeur: Workbook) -> None:
 
 
 def test_la_feuille_interne_n_est_que_dans_la_version_interne() -> None:
-    interne = rouvrir(ecrire_xlsx(fiche_interne(CONTRAT, PREPARATION, SCENARIO, IDENTITE)))
-    assert interne.sheetnames == [*FEUILLES, *INTERNES]
+    interieur = rouvrir(ecrire_xlsx(interne(scenario=SCENARIO)))
+    assert interieur.sheetnames == [*FEUILLES, *INTERNES]
 
 
 def test_les_sommes_de_la_synthese_sont_celles_des_lignes(classeur: Workbook) -> None:
@@ -106,7 +105,7 @@ def test_les_longs_tableaux_gardent_leur_entete(classeur: Workbook, nom: str, co
 def test_un_texte_reste_un_texte(piege: str) -> None:
     lignes = tuple(replace(i, libelle=piege) if i is REUNIONS else i for i in CONTRAT.indicateurs)
     contrat = replace(CONTRAT, indicateurs=lignes, cpts=replace(CONTRAT.cpts, nom=piege))
-    feuille = rouvrir(ecrire_xlsx(fiche_partageable(contrat, None, IDENTITE)))["Lignes"]
+    feuille = rouvrir(ecrire_xlsx(partageable(contrat)))["Lignes"]
     cellule = next(r[1] for r in feuille.iter_rows(min_row=2) if r[0].value == "P1")
     assert (cellule.value, cellule.data_type) == (piege.replace("\x07", ""), "s")
 
@@ -117,5 +116,5 @@ def test_il_n_y_a_aucune_formule(classeur: Workbook) -> None:
 
 
 def test_un_contrat_vide_s_ecrit() -> None:
-    vide = rouvrir(ecrire_xlsx(fiche_partageable(Contrat(), None, IDENTITE)))
+    vide = rouvrir(ecrire_xlsx(partageable(Contrat())))
     assert vide["Scénario"]["A1"].value == "Aucune proposition n'est jointe à cette fiche."

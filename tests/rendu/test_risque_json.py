@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from lib.calcul.risque import RienARepartir, Risque, risque_de
+from lib.calcul.risque import Risque, risque_de
 from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Preparation, Prevision
+from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import Confiance, Correlation, NomRegle, TypeMesure
 from lib.rendu.contrat_json import forme_de_valorisation
 from lib.rendu.risque_json import formes_de_repartition, repartition_seule
+from lib.usages.memoire import Memoire
+from lib.usages.situation import Situation
 from tests.domaine.contrats import contrat, contrats, ligne
 
 REFERENCE = contrat(
@@ -26,9 +29,13 @@ CLES = ["correlation", "attendu", "p10", "p50", "p90", "mauvaise_annee", "maximu
 
 
 def seule(*seuils: str, correlation: Correlation = Correlation.FAIBLE) -> dict[str, Any]:
-    forme = repartition_seule(REFERENCE, risque(), correlation=correlation, seuils=[Decimal(s) for s in seuils])
+    forme = repartition_seule(situation(), correlation=correlation, seuils=[Decimal(s) for s in seuils])
     assert forme is not None
     return forme
+
+
+def situation(lu: Contrat = REFERENCE, cahier: Preparation = CAHIER) -> Situation:
+    return Memoire().situation(lu, cahier)
 
 
 def risque() -> Risque:
@@ -57,25 +64,26 @@ def test_les_euros_sont_au_centime_et_les_probabilites_ne_s_arrondissent_pas() -
 
 
 def test_les_trois_correlations_sont_la_et_la_demandee_est_l_une_d_elles() -> None:
-    forme: dict[str, Any] = formes_de_repartition(REFERENCE, risque(), correlation=Correlation.FORTE)
+    forme: dict[str, Any] = formes_de_repartition(situation(), correlation=Correlation.FORTE)
     assert list(forme["repartition_par_correlation"]) == ["faible", "moyenne", "forte"]
     assert forme["repartition"] == forme["repartition_par_correlation"]["forte"] == seule(correlation=Correlation.FORTE)
 
 
 def test_sans_loi_tout_est_null() -> None:
-    formes = formes_de_repartition(Contrat(), None, correlation=Correlation.MOYENNE, seuils=[Decimal(5)])
+    formes = formes_de_repartition(situation(Contrat()), correlation=Correlation.MOYENNE, seuils=[Decimal(5)])
     assert formes == {"repartition": None, "repartition_par_correlation": None}
-    assert list(forme_de_valorisation(Contrat()) | formes) == list(forme_de_valorisation(Contrat()))
+    assert list(forme_de_valorisation(valoriser(Contrat())) | formes) == list(
+        forme_de_valorisation(valoriser(Contrat()))
+    )
 
 
 @settings(max_examples=40)
 @given(contrats())
 def test_toute_repartition_s_ecrit_en_json_et_tient_ses_sommes(reference: Contrat) -> None:
-    try:
-        lu = risque_de(reference, Preparation())
-    except RienARepartir:
+    lue = situation(reference, Preparation())
+    if lue.risque is None:
         return
-    forme: Any = repartition_seule(reference, lu, correlation=Correlation.MOYENNE)
+    forme: Any = repartition_seule(lue, correlation=Correlation.MOYENNE)
     assert json.loads(json.dumps(forme, allow_nan=False)) == forme
     assert sum(c["attendu"] for c in forme["contributions"]) == pytest.approx(forme["attendu"], abs=0.01 * 30)
     assert forme["mauvaise_annee"] <= forme["attendu"] + 0.01

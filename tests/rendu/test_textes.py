@@ -12,7 +12,7 @@ import pytest
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import equilibre_de
 from lib.domaine.mouvements import Ajouter, Neutraliser
-from lib.domaine.scenario import Scenario, Simulation, appliquer, avant_chaque_etape
+from lib.domaine.scenario import Scenario, appliquer
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, valoriser
 from lib.domaine.vocabulaire import Maitrise
 from lib.donnees.classeur import lire
@@ -27,6 +27,7 @@ from lib.rendu.textes import gateau as textes_du_gateau
 from lib.rendu.textes import indicateur as textes_de_l_indicateur
 from lib.rendu.textes import synthese as textes
 from tests.domaine.contrats import contrat, ligne, plat
+from tests.usages.essais import compares, entre
 
 DEMONSTRATION = Path(__file__).resolve().parents[2] / "cpts_data" / "classeurs" / "trois_rivieres.xlsx"
 SCENARIO = """{"version": 1, "nom": "Équilibre", "mouvements": [
@@ -106,14 +107,14 @@ def test_chaque_mission_a_sa_phrase(valorise: ContratValorise) -> None:
 
 
 def test_un_scenario_se_dit_en_phrases(reference: Contrat, scenario: Scenario) -> None:
-    simulation = appliquer(reference, scenario)
-    cede, obtient = textes_du_gateau.balance(simulation, scenario)
+    contrats = compares(reference, scenario)
+    cede, obtient = textes_du_gateau.balance(contrats)
     assert [plat(p) for p in cede] == ["cible de « Patients inclus dans le parcours » : ≥ 100 patients → 110"] or len(
         cede
     ) == 1
     assert len(obtient) == 2
     assert "secret" not in " ".join((*cede, *obtient))
-    assert "garde l'enveloppe de chaque mission" in textes_du_gateau.gateau(simulation, valoriser(simulation.contrat))
+    assert "garde l'enveloppe de chaque mission" in textes_du_gateau.gateau(contrats)
 
 
 def test_l_ecart_entre_deux_parts_se_recalcule_sur_ce_qui_est_ecrit() -> None:
@@ -124,15 +125,14 @@ def test_l_ecart_entre_deux_parts_se_recalcule_sur_ce_qui_est_ecrit() -> None:
         )
 
     for avant, apres, ecart in ((271, 246, "− 2 points"), (274, 265, "inchangé"), (274, 266, "inchangé")):
-        rangee = textes_du_gateau.dependance(Simulation(moitie(avant), moitie(apres)))
+        rangee = textes_du_gateau.dependance(entre(moitie(avant), moitie(apres)))
         assert plat(rangee.ecart) == ecart
 
 
 def test_un_mouvement_dit_les_euros_de_la_ligne_qu_il_trouve(reference: Contrat) -> None:
     nouvelle = ligne("", mission="PREVENTION", libelle="Campagne", euros=None)
     gestes = Scenario("Dilué").ajouter(Ajouter("PREVENTION", nouvelle, Decimal(1000))).ajouter(Neutraliser("V1"))
-    simulation, avants = appliquer(reference, gestes), avant_chaque_etape(reference, gestes)
-    dits = textes_du_gateau.euros_du_mouvement(gestes.etapes[1].mouvement, avants[1], simulation, 1)
+    dits = textes_du_gateau.euros_du_mouvement(compares(reference, gestes), 1)
     assert plat(dits) == "3 300 €"
 
 

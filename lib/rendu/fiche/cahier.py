@@ -12,11 +12,12 @@ from lib.domaine.ecriture import MOINS
 from lib.domaine.lecture import Anomalie
 from lib.domaine.objectif import unite_de
 from lib.domaine.preparation import Evenement, NoteInterne, Preparation, Prevision
-from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer
+from lib.domaine.scenario import Etape
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.rendu.fiche.reperes import Quantite
 from lib.rendu.formats import nombre, part
 from lib.rendu.textes.chances import en_chances
+from lib.usages.essai import Essai
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +101,19 @@ class Cahier:
     constats: tuple[tuple[str, str, str], ...]
 
 
-def cahier_de_fiche(
-    contrat: Contrat, preparation: Preparation, scenario: Scenario | None, anomalies: Sequence[Anomalie]
-) -> Cahier:
-    """Le cahier interne : notes, prévisions, mouvements commentés, matelas, constats.
+def cahier_de_fiche(essai: Essai, anomalies: Sequence[Anomalie]) -> Cahier:
+    """Le cahier interne : notes, prévisions, mouvements commentés, matelas, constats.
 
     Args:
-        contrat: donne le libellé des lignes.
-        preparation: le cahier de la CPTS.
-        scenario: le scénario de travail, ou None.
+        essai: la situation, et le scénario de travail.
         anomalies: ce que la lecture du classeur a relevé.
     """
+    contrat, preparation = essai.avant.contrat, essai.avant.preparation
     return Cahier(
         _notes(contrat, preparation),
         tuple(_previsions(contrat, preparation)),
-        scenario.nom if scenario else "",
-        _mouvements(contrat, scenario),
+        essai.scenario.nom,
+        tuple(_mouvement(essai, rang, etape) for rang, etape in enumerate(essai.scenario.etapes)),
         _finances(preparation),
         tuple((cle, str(confiance)) for cle, confiance in preparation.confiances_des_contre_propositions),
         tuple(_evenement(contrat, evenement) for evenement in preparation.evenements),
@@ -188,17 +186,10 @@ def _mot(confiance: Confiance | None) -> str:
     return str(confiance) if confiance else ""
 
 
-def _mouvements(contrat: Contrat, scenario: Scenario | None) -> tuple[MouvementDeCahier, ...]:
-    if scenario is None:
-        return ()
-    simulation = appliquer(contrat, scenario)
-    return tuple(_mouvement(simulation, rang, etape) for rang, etape in enumerate(scenario.etapes))
-
-
-def _mouvement(simulation: Simulation, rang: int, etape: Etape) -> MouvementDeCahier:
-    refus = simulation.refus_de(rang)
+def _mouvement(essai: Essai, rang: int, etape: Etape) -> MouvementDeCahier:
+    refus = essai.simulation.refus_de(rang)
     return MouvementDeCahier(
-        etape.mouvement.phrase(simulation.reference),
+        etape.mouvement.phrase(essai.contrats.avant_chaque_etape[rang]),
         etape.est_active,
         etape.commentaire,
         etape.mouvement.raison,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -14,10 +13,7 @@ from lib.calcul.loi_du_total import Repartition
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
 from lib.domaine.monnaie import ZERO
-from lib.domaine.preparation import Preparation
-from lib.domaine.prolongement import prolonger
-from lib.domaine.scenario import Scenario, appliquer
-from lib.domaine.valorisation import valoriser
+from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Correlation, Maitrise
 from lib.rendu.fiche.fin_d_exercice import (
     ChancesDeFiche,
@@ -33,6 +29,7 @@ from lib.rendu.textes.chances import a_la_centaine
 from lib.rendu.textes.fin_d_exercice import phrase
 from lib.rendu.textes.prevision import payee_en_entier
 from lib.rendu.textes.risque import chance_d_atteindre
+from lib.usages.essai import Essai
 
 if TYPE_CHECKING:  # écrire une fiche n'a pas à charger numpy
     from lib.calcul.risque import Risque
@@ -54,88 +51,56 @@ MONTANTS: tuple[tuple[str, Callable[[Repartition], float]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ContratPrevu:
-    """Un contrat et ce que sa fin d'exercice peut rapporter."""
-
-    contrat: Contrat
-    risque: Risque
-
-
-def fin_d_exercice_de_fiche(
-    contrat: Contrat,
-    preparation: Preparation,
-    scenario: Scenario | None,
-    prevoir: Callable[[Contrat, Preparation], Risque | None],
-) -> FinDExercice | None:
+def fin_d_exercice_de_fiche(essai: Essai) -> FinDExercice | None:
     """La section d'un contrat, comparé à ce que le scénario en fait ; None quand rien ne se prévoit.
 
     Args:
-        contrat: le contrat de référence.
-        preparation: le cahier de la CPTS.
-        scenario: le scénario de travail, ou None.
-        prevoir: le risque d'un contrat ; None s'il n'y a rien à répartir.
+        essai: la situation d'aujourd'hui et celle d'après.
     """
-    avant = prevoir(contrat, preparation)
+    avant, apres = essai.avant.risque, essai.apres.risque if essai.change_quelque_chose else None
     if avant is None:
         return None
-    if scenario is None or not any(etape.est_active for etape in scenario.etapes):
-        return comparer(ContratPrevu(contrat, avant))
-    simulation = appliquer(contrat, scenario)
-    apres = prevoir(simulation.contrat, prolonger(preparation, scenario, simulation))
-    prevu = ContratPrevu(simulation.contrat, apres) if apres else None
-    return comparer(ContratPrevu(contrat, avant), prevu, scenario.nom)
-
-
-def comparer(avant: ContratPrevu, apres: ContratPrevu | None = None, scenario: str = "") -> FinDExercice:
-    """La section, avant et après.
-
-    Args:
-        avant: le contrat de référence.
-        apres: le contrat après le scénario, ou None.
-        scenario: le nom du scénario.
-    """
-    dernier = apres or avant
-    lois = dernier.risque.lois
+    situation, risque = (essai.apres, apres) if apres else (essai.avant, avant)
+    contrat = situation.contrat
     return FinDExercice(
-        phrase(dernier.risque.moyenne),
-        scenario if apres else "",
+        phrase(risque.moyenne),
+        essai.scenario.nom if apres else "",
         tuple(_montant(nom, lire, avant, apres, Correlation.MOYENNE) for nom, lire in MONTANTS),
         tuple(_liaison(correlation, avant, apres) for correlation in Correlation),
-        tuple(_chances(dernier)),
-        tuple(_lignes(dernier)),
-        tuple(_maitrises(dernier)),
-        _origines(lois),
-        tuple(_loi(dernier, loi) for loi in lois),
-        tuple((s.identifiant, _libelle(dernier, s.identifiant), s.montant, s.motif) for s in dernier.risque.sans_loi),
+        tuple(_chances(situation.valorise, risque)),
+        tuple(_lignes(contrat, risque)),
+        tuple(_maitrises(contrat, risque)),
+        _origines(risque.lois),
+        tuple(_loi(contrat, loi) for loi in risque.lois),
+        tuple((s.identifiant, _libelle(contrat, s.identifiant), s.montant, s.motif) for s in risque.sans_loi),
     )
 
 
 def _montant(
     nom: str,
     lire: Callable[[Repartition], float],
-    avant: ContratPrevu,
-    apres: ContratPrevu | None,
+    avant: Risque,
+    apres: Risque | None,
     correlation: Correlation,
 ) -> MontantPrevu:
-    lus = [a_la_centaine(lire(prevu.risque.selon(correlation))) for prevu in (avant, apres) if prevu]
+    lus = [a_la_centaine(lire(risque.selon(correlation))) for risque in (avant, apres) if risque]
     return MontantPrevu(nom, lus[0], lus[1] if apres else None)
 
 
-def _liaison(correlation: Correlation, avant: ContratPrevu, apres: ContratPrevu | None) -> Liaison:
+def _liaison(correlation: Correlation, avant: Risque, apres: Risque | None) -> Liaison:
     attendu, prudent, _, _, mauvaise_annee, _ = (
         _montant(nom, lire, avant, apres, correlation) for nom, lire in MONTANTS
     )
     return Liaison(LIAISONS[correlation], attendu, prudent, mauvaise_annee)
 
 
-def _chances(prevu: ContratPrevu) -> Iterator[ChancesDeFiche]:
+def _chances(valorise: ContratValorise, risque: Risque) -> Iterator[ChancesDeFiche]:
     """Ce qui est déjà acquis, puis trois marches vers le maximum."""
-    maximum = Decimal(str(round(prevu.risque.moyenne.maximum, 2)))
+    maximum = Decimal(str(round(risque.moyenne.maximum, 2)))
     marches = [
         (f"{nom} : {euros(seuil)}", seuil)
         for nom, seuil in (
-            ("Acquis d'aujourd'hui", valoriser(prevu.contrat).total.acquis),
+            ("Acquis d'aujourd'hui", valorise.total.acquis),
             ("Trois quarts", maximum * 3 / 4),
             ("Neuf dixièmes", maximum * 9 / 10),
             ("Tout", maximum),
@@ -143,23 +108,23 @@ def _chances(prevu: ContratPrevu) -> Iterator[ChancesDeFiche]:
         if seuil
     ]
     for nom, seuil in marches:
-        mots = (chance_d_atteindre(prevu.risque.selon(c), seuil) for c in Correlation)
+        mots = (chance_d_atteindre(risque.selon(c), seuil) for c in Correlation)
         yield ChancesDeFiche(nom, *mots)
 
 
-def _lignes(prevu: ContratPrevu) -> Iterator[LigneARisque]:
-    pires = sorted(prevu.risque.moyenne.contributions, key=lambda c: (-c.part_du_risque, c.identifiant))
+def _lignes(contrat: Contrat, risque: Risque) -> Iterator[LigneARisque]:
+    pires = sorted(risque.moyenne.contributions, key=lambda c: (-c.part_du_risque, c.identifiant))
     for c in pires[:LIGNES_A_RISQUE]:
         if c.part_du_risque > 0:
             yield LigneARisque(
-                *(c.identifiant, _libelle(prevu, c.identifiant), c.montant),
+                *(c.identifiant, _libelle(contrat, c.identifiant), c.montant),
                 *(a_la_centaine(c.attendu), a_la_centaine(c.manque_attendu), _part(c.part_du_risque)),
             )
 
 
-def _maitrises(prevu: ContratPrevu) -> Iterator[MaitriseDeFiche]:
+def _maitrises(contrat: Contrat, risque: Risque) -> Iterator[MaitriseDeFiche]:
     for nom in (*map(str, Maitrise), MAITRISE_INCONNUE):
-        siennes = [c for c in prevu.risque.moyenne.contributions if _maitrise(prevu, c.identifiant) == nom]
+        siennes = [c for c in risque.moyenne.contributions if _maitrise(contrat, c.identifiant) == nom]
         if siennes:
             yield MaitriseDeFiche(
                 nom,
@@ -170,9 +135,9 @@ def _maitrises(prevu: ContratPrevu) -> Iterator[MaitriseDeFiche]:
             )
 
 
-def _maitrise(prevu: ContratPrevu, identifiant: str) -> str:
+def _maitrise(contrat: Contrat, identifiant: str) -> str:
     """Le mot du classeur ; « partagée » n'est qu'une supposition quand il se tait."""
-    ligne = prevu.contrat.indicateur(identifiant)
+    ligne = contrat.indicateur(identifiant)
     if ligne is None or (ligne.maitrise is Maitrise.PARTAGEE and "maitrise" not in ligne.cellules):
         return MAITRISE_INCONNUE
     return str(ligne.maitrise)
@@ -187,11 +152,11 @@ def _origines(lois: tuple[LoiDeLigne, ...]) -> str:
     return ", ".join(f"{accorder(comptes[o], 'ligne')} : {o}" for o in Origine if comptes[o]) + "."
 
 
-def _loi(prevu: ContratPrevu, loi: LoiDeLigne) -> LoiDeFiche:
-    libelle = _libelle(prevu, loi.identifiant)
+def _loi(contrat: Contrat, loi: LoiDeLigne) -> LoiDeFiche:
+    libelle = _libelle(contrat, loi.identifiant)
     return LoiDeFiche(loi.identifiant, libelle, str(loi.origine), payee_en_entier(loi), loi.phrase)
 
 
-def _libelle(prevu: ContratPrevu, identifiant: str) -> str:
-    ligne = prevu.contrat.indicateur(identifiant)
+def _libelle(contrat: Contrat, identifiant: str) -> str:
+    ligne = contrat.indicateur(identifiant)
     return ligne.libelle if ligne else identifiant

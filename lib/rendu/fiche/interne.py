@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Anomalie
-from lib.domaine.preparation import Preparation
-from lib.domaine.scenario import Scenario, proposer
 from lib.rendu.fiche.cahier import Cahier, cahier_de_fiche
 from lib.rendu.fiche.fin_d_exercice import FinDExercice
 from lib.rendu.fiche.partageable import FichePartageable, Identite, fiche_partageable
+from lib.usages.essai import Essai
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +30,15 @@ class FicheInterne:
         return "interne"
 
 
-def fiche_interne(
-    contrat: Contrat,
-    preparation: Preparation,
-    scenario: Scenario | None,
-    identite: Identite,
-    anomalies: Sequence[Anomalie] = (),
-    fin_d_exercice: FinDExercice | None = None,
-) -> FicheInterne:
-    """La fiche interne d'un contrat.
+def fiche_interne(essai: Essai, identite: Identite, anomalies: Sequence[Anomalie] = ()) -> FicheInterne:
+    """La fiche interne d'un contrat et du scénario que l'on essaie.
 
     Args:
-        contrat: le contrat de référence.
-        preparation: priorités, lignes rouges, arguments, prévisions.
-        scenario: le scénario de travail, ou None.
+        essai: la situation, et le scénario de travail (vide s'il n'y en a pas).
         identite: version de l'application, empreinte du classeur, date.
         anomalies: ce que la lecture du classeur a relevé.
-        fin_d_exercice: ce que la fin d'exercice peut rapporter, ou None.
     """
-    partage = fiche_partageable(contrat, proposer(scenario) if scenario else None, identite)
-    return FicheInterne(partage, cahier_de_fiche(contrat, preparation, scenario, anomalies), fin_d_exercice)
+    from lib.rendu.fiche.fin_calculee import fin_d_exercice_de_fiche  # le calcul ne se charge que pour l'interne
+
+    partage = fiche_partageable(essai.avant.faits, essai.montrables, identite)
+    return FicheInterne(partage, cahier_de_fiche(essai, anomalies), fin_d_exercice_de_fiche(essai))

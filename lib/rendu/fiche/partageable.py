@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.scenario import Proposition
-from lib.domaine.valorisation import valoriser
 from lib.rendu.fiche.lignes import MissionDeFiche, missions_de_fiche
 from lib.rendu.fiche.methode import Annexe, annexe_de_fiche
 from lib.rendu.fiche.scenario import ScenarioDeFiche, scenario_de_fiche
 from lib.rendu.fiche.synthese import Synthese, synthese_de_fiche
 from lib.rendu.formats import jour, periode, rebours
+from lib.usages.faits import ContratsCompares, FaitsDuContrat
 
 EMPREINTE_COURTE = 12
 
@@ -70,22 +69,24 @@ class FichePartageable:
         return "partageable"
 
 
-def fiche_partageable(contrat: Contrat, proposition: Proposition | None, identite: Identite) -> FichePartageable:
+def fiche_partageable(
+    faits: FaitsDuContrat, proposition: ContratsCompares | None, identite: Identite
+) -> FichePartageable:
     """La fiche montrable d'un contrat.
 
     Args:
-        contrat: le contrat de référence, des faits partagés.
-        proposition: ce que l'on propose, ou None.
+        faits: le contrat de référence et ce qu'il vaut.
+        proposition: ce que l'on propose, ou None ; rien que des mouvements montrables.
         identite: version de l'application, empreinte du classeur, date.
     """
-    valorise = valoriser(contrat)
-    missions = missions_de_fiche(contrat, valorise, jour=identite.jour)
+    contrat = faits.contrat
+    missions = missions_de_fiche(contrat, faits.valorise, jour=identite.jour)
     return FichePartageable(
         identite,
         _entete(contrat, identite),
-        synthese_de_fiche(contrat, valorise, missions, jour=identite.jour),
+        synthese_de_fiche(faits, missions, jour=identite.jour),
         missions,
-        scenario_de_fiche(contrat, proposition) if proposition and proposition.mouvements else None,
+        scenario_de_fiche(proposition) if proposition and proposition.scenario.etapes else None,
         annexe_de_fiche(contrat, _provenance(identite)),
     )
 

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from lib.domaine.contrat import Contrat
-from lib.domaine.equilibre import Equilibre, PartDuGateau, equilibre_de
+from lib.domaine.equilibre import Equilibre, PartDuGateau
 from lib.domaine.explication import ecrire_la_cible
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
-from lib.domaine.scenario import Proposition, Simulation, appliquer
+from lib.domaine.scenario import Simulation
 from lib.domaine.transferts import montant_de
-from lib.domaine.valorisation import Ventilation, valoriser
+from lib.domaine.valorisation import Ventilation
 from lib.rendu.formats import euros, euros_signes
 from lib.rendu.textes import gateau as textes_gateau
 from lib.rendu.textes import synthese as textes
+from lib.usages.faits import ContratsCompares
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +85,21 @@ class ScenarioDeFiche:
     conservations: tuple[Comparaison, ...]
 
 
-def scenario_de_fiche(contrat: Contrat, proposition: Proposition) -> ScenarioDeFiche:
+def scenario_de_fiche(contrats: ContratsCompares) -> ScenarioDeFiche:
     """La proposition appliquée au contrat.
 
     Args:
-        contrat: le contrat de référence.
-        proposition: les mouvements montrables.
+        contrats: le contrat avant et après les seuls mouvements montrables.
     """
-    scenario = proposition.en_scenario
-    simulation = appliquer(contrat, scenario)
-    avant, apres = valoriser(contrat), valoriser(simulation.contrat)
-    cede, obtient = textes_gateau.balance(simulation, scenario)
+    avant, apres, simulation = contrats.avant, contrats.apres, contrats.simulation
+    cede, obtient = textes_gateau.balance(contrats)
     return ScenarioDeFiche(
-        proposition.nom,
-        textes_gateau.gateau(simulation, apres),
-        _gateau(contrat),
-        _gateau(simulation.contrat),
-        _montants(avant.du, apres.du),
-        _equilibres(equilibre_de(contrat), equilibre_de(simulation.contrat)),
+        contrats.scenario.nom,
+        textes_gateau.gateau(contrats),
+        _gateau(avant.equilibre),
+        _gateau(apres.equilibre),
+        _montants(avant.valorise.du, apres.valorise.du),
+        _equilibres(avant.equilibre, apres.equilibre),
         cede,
         obtient,
         _changements(simulation),
@@ -110,8 +107,8 @@ def scenario_de_fiche(contrat: Contrat, proposition: Proposition) -> ScenarioDeF
     )
 
 
-def _gateau(contrat: Contrat) -> Gateau:
-    parts = equilibre_de(contrat).euros
+def _gateau(equilibre: Equilibre) -> Gateau:
+    parts = equilibre.euros
     total = sum(parts.values(), ZERO)
     quartiers: list[Quartier] = []
     cumul = ZERO

@@ -8,15 +8,15 @@ from datetime import date
 from decimal import Decimal
 
 from lib.domaine.contrat import Contrat, Piece
-from lib.domaine.equilibre import equilibre_de
-from lib.domaine.leviers import Levier, leviers
+from lib.domaine.leviers import Levier
 from lib.domaine.monnaie import ZERO
-from lib.domaine.valorisation import ContratValorise, LigneValorisee, Ventilation
+from lib.domaine.valorisation import LigneValorisee, Ventilation
 from lib.domaine.vocabulaire import EtatPiece
 from lib.rendu.couleurs import Sort
 from lib.rendu.fiche.lignes import MissionDeFiche
 from lib.rendu.formats import euros, part
 from lib.rendu.textes import synthese as textes
+from lib.usages.faits import FaitsDuContrat
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +110,16 @@ class Synthese:
     rappels: tuple[str, ...]
 
 
-def synthese_de_fiche(
-    contrat: Contrat, valorise: ContratValorise, missions: Sequence[MissionDeFiche], *, jour: date
-) -> Synthese:
+def synthese_de_fiche(faits: FaitsDuContrat, missions: Sequence[MissionDeFiche], *, jour: date) -> Synthese:
     """La première page d'un contrat.
 
     Args:
-        contrat: le contrat de référence.
-        valorise: le même contrat, valorisé.
+        faits: le contrat de référence et ce qu'il vaut.
         missions: ses missions, prêtes à écrire.
         jour: date de la fiche ; dit quelles pièces sont échues.
     """
     dues = [m for m in missions if m.est_due and m.ventilation.part_variable]
+    valorise = faits.valorise
     total = valorise.du
     largeur = max((m.ventilation.part_variable or ZERO for m in dues), default=ZERO)
     sorts = _segments(total, total.part_variable or ZERO)
@@ -133,10 +131,10 @@ def synthese_de_fiche(
         egalite=_egalite(sorts, total),
         barres=tuple(_barre(m, largeur) for m in dues),
         a_part=tuple(_a_part(m) for m in missions if not m.est_due and m.ventilation.part_variable),
-        decisives=tuple(_decisive(levier) for levier in leviers(valorise)[: textes.LIGNES_DECISIVES]),
+        decisives=tuple(_decisive(levier) for levier in faits.leviers[: textes.LIGNES_DECISIVES]),
         sans_valeur=_sans_valeur(valorise.lignes),
-        pieces=_pieces(contrat, jour),
-        rappels=tuple(_rappels(contrat, valorise, total)),
+        pieces=_pieces(faits.contrat, jour),
+        rappels=tuple(_rappels(faits)),
     )
 
 
@@ -206,14 +204,14 @@ def _est_echue(piece: Piece, jour: date) -> bool:
     return piece.echeance is not None and piece.echeance < jour and piece.etat is not EtatPiece.TRANSMISE
 
 
-def _rappels(contrat: Contrat, valorise: ContratValorise, total: Ventilation) -> Iterable[str]:
-    supposees = textes.regles_supposees(valorise)
+def _rappels(faits: FaitsDuContrat) -> Iterable[str]:
+    total, supposees = faits.valorise.du, textes.regles_supposees(faits.valorise)
     if supposees:
         yield f"{supposees}."
-    tiers = equilibre_de(contrat).part_tiers
+    tiers = faits.equilibre.part_tiers
     if tiers:
         yield f"{part(tiers, decimales=0)} des euros dépendent de tiers : demander leurs données avant la réunion."
     if total.inconnu:
         yield f"Les lignes et l'enveloppe diffèrent de {euros(abs(total.inconnu))} : vérifier l'annexe du contrat."
-    if contrat.date_dialogue is None:
+    if faits.contrat.date_dialogue is None:
         yield "La date du dialogue n'est pas écrite dans le classeur."

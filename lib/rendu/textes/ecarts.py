@@ -13,6 +13,7 @@ from lib.domaine.contrat import Contrat
 from lib.rendu.formats import euros, euros_signes, nombre
 from lib.rendu.textes.avant_apres import AvantApres
 from lib.rendu.textes.chances import a_la_centaine
+from lib.usages.essai import Essai
 
 CRITERE = "Diluer protège si le nouvel indicateur est plus sûr que l'ancien, pas s'il est seulement différent."
 UN_MOT_IGNORE_LA_CIBLE = (
@@ -21,6 +22,28 @@ UN_MOT_IGNORE_LA_CIBLE = (
 )
 LECTURE_DU_DEPLACEMENT = "Ce qui manque une mauvaise année, en moyenne, sur chaque ligne dont le risque change."
 RIEN_NE_BOUGE = "Aucune ligne ne change, même une mauvaise année."
+
+
+def protection_de(essai: Essai) -> str:
+    """Ce que l'essai protège ou coûte une mauvaise année ; vide s'il ne change rien à la fin d'exercice."""
+    avant, apres = essai.avant.risque, essai.apres.risque
+    return "" if avant is None or apres is None or avant == apres else protection(avant.moyenne, apres.moyenne)
+
+
+def ecarts_de(essai: Essai) -> tuple[AvantApres, ...]:
+    """Attendu, montant prudent, mauvaise année ; rien si l'une des deux fins d'exercice ne se prévoit pas."""
+    avant, apres = essai.avant.risque, essai.apres.risque
+    return () if avant is None or apres is None else ecarts(avant.moyenne, apres.moyenne)
+
+
+def reserve_de(essai: Essai) -> str:
+    """Les lignes nouvelles que l'on ne sait pas prévoir, et les euros sous condition ; vide s'il n'y en a pas."""
+    avant, apres = essai.avant.risque, essai.apres.risque
+    if avant is None or apres is None:
+        return ""
+    connues = {ligne.identifiant for ligne in avant.sans_loi}
+    nouvelles = [ligne for ligne in apres.sans_loi if ligne.identifiant not in connues]
+    return f"{a_completer(nouvelles)} {sous_condition(apres, essai.apres.contrat)}".strip()
 
 
 def ecarts(avant: Repartition, apres: Repartition) -> tuple[AvantApres, ...]:

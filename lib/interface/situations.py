@@ -1,0 +1,36 @@
+"""Ce que l'écran regarde : la situation du classeur affiché, l'essai du scénario ouvert, retenus pour la session."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.domaine.scenario import Scenario
+from lib.interface import preparations
+from lib.interface.dossier_affiche import Dossier
+from lib.usages.essai import Essai
+from lib.usages.memoire import Memoire
+from lib.usages.situation import Situation
+
+CLE = "memoire-de-ce-que-l-on-regarde"
+
+
+def memoire() -> Memoire:
+    """Ce que cette session a déjà calculé ; rien n'en reste dans le serveur."""
+    if CLE not in st.session_state:
+        st.session_state[CLE] = Memoire()
+    retenue: Memoire = st.session_state[CLE]
+    return retenue
+
+
+def situation(dossier: Dossier) -> Situation:
+    """Le classeur affiché, avec le cahier interne tel qu'il est gardé maintenant.
+
+    Raises:
+        PreparationIllisible: ce qui a été gardé ne se relit pas.
+    """
+    return memoire().situation(dossier.faits, preparations.preparation(dossier))
+
+
+def essai(dossier: Dossier, scenario: Scenario) -> Essai:
+    """Un scénario essayé sur le classeur affiché."""
+    return memoire().essai(situation(dossier), scenario)
