@@ -6,7 +6,7 @@ from datetime import date
 
 from lib.calcul.loi_de_ligne import LoiDeLigne, Origine, Reperes
 from lib.calcul.loi_du_total import Repartition
-from lib.calcul.risque import Risque
+from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat, Exercice
 from lib.domaine.denouement import unite_annoncee
 from lib.domaine.erreurs import ErreurDialogue

@@ -1,6 +1,7 @@
 """La loi d'une mission, et ce que chaque ligne y pèse, par transformée de Fourier sachant le facteur commun.
 
-Formes des tableaux : A montants possibles (atomes), Q nœuds du facteur, R nœuds du facteur commun, F fréquences.
+Formes des tableaux : A montants possibles (atomes), V variantes de la mission, Q nœuds du facteur, R nœuds du facteur
+commun, F fréquences.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from numpy.typing import NDArray
 from scipy.fft import irfft, next_fast_len, rfft
 
 from lib.calcul import machine
+from lib.calcul.grille_d_euros import GrilleDEuros
+from lib.calcul.montants_possibles import MontantsDeMission
 from lib.calcul.noeuds import Noeuds
-from lib.calcul.plan import Atomes, Plan
 
 machine.regler()
 
@@ -25,45 +27,53 @@ Complexes = NDArray[np.complex128]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Treillis:
-    """Les montants possibles d'une mission, transformés une fois pour toutes les corrélations.
+    """Les montants possibles d'une mission, placés sur la grille et transformés une fois pour toutes les corrélations.
 
     Attributes:
-        atomes: où sont les montants de chaque ligne.
+        lignes: où sont les montants de chaque ligne qui a un aléa.
+        rangs: rang de chaque montant sur la grille, forme (A,).
+        restes: part [0–1] de chaque montant qui va au rang suivant, forme (A,).
         ondes: la transformée de chaque montant, partagé entre deux rangs s'il tombe entre eux, réels (A, 2F).
-        moments: la même, chaque rang multiplié par lui-même, et conjuguée.
         longueur: nombre de points transformés.
         taille: nombre de totaux possibles.
     """
 
-    atomes: tuple[slice, ...]
+    montants: MontantsDeMission
+    lignes: tuple[slice, ...]
+    rangs: NDArray[np.int64]
+    restes: Reels
     ondes: Reels
-    moments: Reels
     longueur: int
     taille: int
 
-
-def treillis_du(plan: Plan) -> tuple[Treillis, ...]:
-    """Un treillis par mission."""
-    treillis, debut = [], 0
-    for mission in plan.missions:
-        fin = debut + len(mission.lois)
-        treillis.append(_treillis(plan.atomes, plan.atomes.bornes[debut : fin + 1], mission.variantes))
-        debut = fin
-    return tuple(treillis)
+    def moments(self) -> Reels:
+        """Les mêmes ondes, chaque rang multiplié par lui-même, et conjuguées : réels (A, 2F)."""
+        apres = self.rangs + 1
+        return reels(
+            _transformer(self.rangs, (1 - self.restes) * self.rangs, self.restes * apres, self.longueur).conj()
+        )
 
 
-def _treillis(atomes: Atomes, bornes: Sequence[int], variantes: Sequence[tuple[int, ...]]) -> Treillis:
-    tous = slice(bornes[0], bornes[-1])
-    rangs, restes = atomes.rangs[tous], atomes.restes[tous]
-    lignes = tuple(slice(debut - bornes[0], fin - bornes[0]) for debut, fin in pairwise(bornes))
-    sommets = [int(rangs[ligne].max()) + bool(restes[ligne].any()) for ligne in lignes]
-    taille = 1 + max(sum(sommets[ligne] for ligne in variante) for variante in variantes)
+def treillis_de(montants: MontantsDeMission, grille: GrilleDEuros) -> Treillis:
+    """Le treillis d'une mission sur une grille."""
+    rangs, restes = grille.placer(montants.centimes)
+    lignes = tuple(slice(debut, fin) for debut, fin in pairwise(montants.bornes))
+    atteints, debuts = rangs + (restes > 0), list(montants.bornes[:-1])
+    sommets = np.maximum.reduceat(atteints, debuts).tolist() if debuts else []
+    taille = 1 + max(sum(sommets[ligne] for ligne in variante.libres) for variante in montants.variantes)
+    # Un point de plus que les totaux possibles : le rang qui suit le plus haut, de poids nul, ne revient pas sur 0.
     longueur = next_fast_len(taille + 1, real=True)
-    places, atome = np.zeros((2, len(rangs), longueur)), np.arange(len(rangs))
-    places[:, atome, rangs] = 1 - restes, (1 - restes) * rangs
-    places[:, atome, rangs + 1] = restes, restes * (rangs + 1)
-    ondes, moments = np.asarray(rfft(places), np.complex128)
-    return Treillis(lignes, reels(ondes), reels(moments.conj()), longueur, taille)
+    ondes = reels(_transformer(rangs, 1 - restes, restes, longueur))
+    return Treillis(montants, lignes, rangs, restes, ondes, longueur, taille)
+
+
+def _transformer(rangs: NDArray[np.int64], poids: Reels, suivants: Reels, longueur: int) -> Complexes:
+    """La transformée d'un poids au rang de chaque atome et d'un autre au rang suivant : forme (A, F)."""
+    if not len(rangs):
+        return np.zeros((0, longueur // 2 + 1), np.complex128)
+    places, atomes = np.zeros((len(rangs), longueur)), np.arange(len(rangs))
+    places[atomes, rangs], places[atomes, rangs + 1] = poids, suivants
+    return np.asarray(rfft(places), np.complex128)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,60 +82,90 @@ class MissionSachant:
 
     Attributes:
         masses: forme (A, Q).
+        lois: la loi de chaque variante, lignes figées à part, à chaque nœud du facteur commun, forme (V, R, taille).
+        extremes: la probabilité que tout y aille au plus mal, puis au mieux, forme (V, 2, R).
     """
 
     treillis: Treillis
     noeuds: Noeuds
     masses: Reels
+    lois: Reels
+    extremes: Reels
 
-    def loi(self, variante: tuple[int, ...]) -> Reels:
-        """La loi de la somme de quelques lignes, à chaque nœud du facteur commun : forme (R, taille)."""
-        produit = self._un()
-        for ligne in variante:
-            produit *= self._facteur(ligne)
-        ensemble = complexes(self.noeuds.poids @ reels(produit))
-        return np.asarray(irfft(ensemble, self.treillis.longueur))[:, : self.treillis.taille]
-
-    def apports(self, variante: tuple[int, ...], poids: Reels) -> list[float]:
-        """Ce que chaque ligne apporte à la moyenne pondérée de la mission, en pas de grille.
+    def apports(self, libres: Sequence[int], poids: Reels, moments: Reels) -> list[float]:
+        """Ce que chaque ligne d'une variante apporte à la moyenne pondérée de la mission, en pas de grille.
 
         Args:
+            libres: rangs des lignes de la variante qui ont un aléa.
             poids: poids de chaque total de la mission, à chaque nœud du facteur commun, forme (R, taille).
+            moments: ceux du treillis.
         """
-        facteurs = [self._facteur(ligne) for ligne in variante]
-        autres, apports = self._produits_d_avant(facteurs), [0.0] * len(variante)
+        # E[X_i · poids(total)] demande la loi de toutes les lignes sauf i, pour chaque i : produits d'avant × produits
+        # d'après, en deux passages, au lieu de diviser par φ_i, qui peut s'annuler.
+        facteurs = [_facteur(self.treillis, self.masses, ligne) for ligne in libres]
+        autres, apports = _produits_d_avant(facteurs, self._un()), [0.0] * len(libres)
         apres = self._graine(poids)
-        for rang in range(len(variante) - 1, -1, -1):
+        for rang in range(len(libres) - 1, -1, -1):
             autres[rang] *= apres
-            apports[rang] = self._moment(variante[rang], autres[rang])
+            apports[rang] = self._moment(libres[rang], autres[rang], moments)
             apres *= facteurs[rang]
         return apports
 
-    def _produits_d_avant(self, facteurs: Sequence[Complexes]) -> Complexes:
-        """Le produit des lignes qui précèdent, pour chacune : forme (lignes, Q, F)."""
-        produits = np.empty((len(facteurs), *self._un().shape), np.complex128)
-        produits[:1] = 1.0
-        for rang, facteur in enumerate(facteurs[:-1]):
-            np.multiply(produits[rang], facteur, out=produits[rang + 1])
-        return produits
-
     def _graine(self, poids: Reels) -> Complexes:
-        spectre = np.asarray(rfft(poids, self.treillis.longueur), np.complex128).conj() / self.treillis.longueur
-        spectre[:, 1 : (self.treillis.longueur + 1) // 2] *= 2  # la moitié du spectre vaut pour l'autre
+        """Parseval : Σ poids·loi se lit sur les spectres, sans revenir aux euros ; forme (Q, F)."""
+        longueur = self.treillis.longueur
+        spectre = np.asarray(rfft(poids, longueur), np.complex128).conj() / longueur
+        spectre[:, 1 : (longueur + 1) // 2] *= 2  # signaux réels : la moitié du spectre vaut pour l'autre
         return complexes(self.noeuds.poids.T @ reels(spectre))
 
-    def _facteur(self, ligne: int) -> Complexes:
-        """La transformée de la loi d'une ligne : forme (Q, F)."""
-        atomes = self.treillis.atomes[ligne]
-        return complexes(self.masses[atomes].T @ self.treillis.ondes[atomes])
-
-    def _moment(self, ligne: int, autres: Complexes) -> float:
+    def _moment(self, ligne: int, autres: Complexes, moments: Reels) -> float:
         """La partie réelle de la somme, sur les nœuds et les fréquences, des autres et du moment de la ligne."""
-        atomes = self.treillis.atomes[ligne]
-        return float(np.vdot(self.masses[atomes] @ reels(autres), self.treillis.moments[atomes]))
+        atomes = self.treillis.lignes[ligne]
+        return float(np.vdot(self.masses[atomes] @ reels(autres), moments[atomes]))
 
     def _un(self) -> Complexes:
         return np.ones((len(self.noeuds.facteur), self.treillis.longueur // 2 + 1), np.complex128)
+
+
+def mission_sachant(treillis: Treillis, noeuds: Noeuds) -> MissionSachant:
+    """La mission sur les nœuds d'un facteur, et la loi de chacune de ses variantes."""
+    masses = noeuds.sachant(treillis.montants)
+    variantes = [variante.libres for variante in treillis.montants.variantes]
+    lois = [_loi(treillis, noeuds, masses, libres) for libres in variantes]
+    extremes = [_extremes(treillis, noeuds, masses, libres) for libres in variantes]
+    return MissionSachant(treillis, noeuds, masses, np.array(lois), np.array(extremes))
+
+
+def _loi(treillis: Treillis, noeuds: Noeuds, masses: Reels, libres: Sequence[int]) -> Reels:
+    """La loi de la somme de quelques lignes, à chaque nœud du facteur commun : forme (R, taille)."""
+    # Sachant le facteur, les lignes sont indépendantes : la transformée de leur somme est le produit des leurs. Le
+    # facteur s'intègre ensuite sur le spectre (linéaire), donc une seule transformée inverse par mission, pas Q.
+    produit = np.ones((len(noeuds.facteur), treillis.longueur // 2 + 1), np.complex128)
+    for ligne in libres:
+        produit *= _facteur(treillis, masses, ligne)
+    return np.asarray(irfft(complexes(noeuds.poids @ reels(produit)), treillis.longueur))[:, : treillis.taille]
+
+
+def _extremes(treillis: Treillis, noeuds: Noeuds, masses: Reels, libres: Sequence[int]) -> Reels:
+    """La probabilité que toutes les lignes soient à leur premier atome, puis à leur dernier : forme (2, R)."""
+    lignes = [treillis.lignes[ligne] for ligne in libres]
+    bords = np.array([[ligne.start for ligne in lignes], [ligne.stop - 1 for ligne in lignes]], np.int64)
+    return np.asarray(masses[bords].prod(axis=1) @ noeuds.poids.T)
+
+
+def _facteur(treillis: Treillis, masses: Reels, ligne: int) -> Complexes:
+    """La transformée de la loi d'une ligne : forme (Q, F)."""
+    atomes = treillis.lignes[ligne]
+    return complexes(masses[atomes].T @ treillis.ondes[atomes])
+
+
+def _produits_d_avant(facteurs: Sequence[Complexes], un: Complexes) -> Complexes:
+    """Le produit des lignes qui précèdent, pour chacune : forme (lignes, Q, F)."""
+    produits = np.empty((len(facteurs), *un.shape), np.complex128)
+    produits[:1] = 1.0
+    for rang, facteur in enumerate(facteurs[:-1]):
+        np.multiply(produits[rang], facteur, out=produits[rang + 1])
+    return produits
 
 
 def reels(nombres: Complexes) -> Reels:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from lib.calcul.loi_de_ligne import LoiDeLigne
-
-PIRES = 0.1
+from lib.domaine.mauvaise_annee import PIRES_ISSUES
 
 
 def part_une_mauvaise_annee(loi: LoiDeLigne) -> float:
-    """La part payée moyenne [0–1] d'une ligne, dans ses 10 % d'issues les plus basses.
+    """La part payée moyenne [0–1] d'une ligne, dans ses issues les plus basses.
 
     Remplacer une ligne par une autre qui en paie au moins autant ne baisse jamais une mauvaise année, quelle que soit
     la dépendance entre les deux : cette moyenne est concave et positivement homogène.
@@ -19,9 +18,9 @@ def part_une_mauvaise_annee(loi: LoiDeLigne) -> float:
     Source:
         Rockafellar et Uryasev, valeur conditionnelle à risque ; l'issue du bord est partagée.
     """
-    reste, somme = PIRES, 0.0
+    reste, somme = PIRES_ISSUES, 0.0
     for part, masse in zip(loi.parts, loi.masses, strict=True):
         prise = min(masse, reste)
         somme += prise * part
         reste -= prise
-    return (somme + max(reste, 0.0) * loi.parts[-1]) / PIRES
+    return (somme + max(reste, 0.0) * loi.parts[-1]) / PIRES_ISSUES

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.calcul.atelier import Atelier
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.modeles import PrevisionImpossible
-from lib.calcul.prevision import prevoir, verifier_les_hypotheses
+from lib.calcul.prevision import maitrise_est_ecrite, prevoir, verifier_les_hypotheses
 from lib.domaine.contrat import Contrat, Exercice, Mission
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
@@ -45,6 +46,7 @@ class LigneDue:
     hypotheses: Hypotheses
     verrous: tuple[str, ...]
     loi: LoiDeLigne
+    atelier: Atelier = field(repr=False, compare=False)
 
     @property
     def identifiant(self) -> str:
@@ -53,10 +55,12 @@ class LigneDue:
 
     def avec(self, pertes: tuple[Fraction, ...]) -> LoiDeLigne:
         """La loi de la ligne quand des évènements lui causent ces pertes [0–1]."""
-        return loi_sure(self.indicateur, self.exercice, self.prevision, self.hypotheses, pertes)
+        return _retenue(self.atelier, self.indicateur, self.exercice, self.prevision, self.hypotheses, pertes)
 
 
-def lignes_dues(contrat: Contrat, preparation: Preparation) -> tuple[tuple[LigneDue, ...], tuple[LigneSansLoi, ...]]:
+def lignes_dues(
+    contrat: Contrat, preparation: Preparation, atelier: Atelier
+) -> tuple[tuple[LigneDue, ...], tuple[LigneSansLoi, ...]]:
     """Les lignes payées qui peuvent être dues : celles qui ont une loi, et celles qui n'en ont pas.
 
     Une ligne « pas encore due » n'entre que si l'équipe l'a prévue, ou si sa condition fermée a une chance.
@@ -65,20 +69,36 @@ def lignes_dues(contrat: Contrat, preparation: Preparation) -> tuple[tuple[Ligne
         PrevisionImpossible: un réglage des prévisions est nul ou négatif.
     """
     verifier_les_hypotheses(preparation.hypotheses)
-    ouvertures = dict(preparation.ouvertures)
+    ouvertures, exercice, hypotheses = dict(preparation.ouvertures), contrat.exercice, preparation.hypotheses
+    previsions = {p.identifiant: p for p in reversed(preparation.previsions)}
     dues: list[LigneDue] = []
     sans_loi: list[LigneSansLoi] = []
     for indicateur, verrous in _candidates(contrat, ouvertures):
-        prevision = preparation.prevision(indicateur.identifiant)
+        prevision = previsions.get(indicateur.identifiant)
         if _est_hors_calcul(indicateur, prevision, verrous):
             continue
         try:
-            loi = loi_sure(indicateur, contrat.exercice, prevision, preparation.hypotheses)
+            loi = _retenue(atelier, indicateur, exercice, prevision, hypotheses)
         except PrevisionImpossible as refus:
             sans_loi.append(LigneSansLoi(indicateur.identifiant, indicateur.montant_max or ZERO, str(refus)))
         else:
-            dues.append(LigneDue(indicateur, contrat.exercice, prevision, preparation.hypotheses, verrous, loi))
+            dues.append(LigneDue(indicateur, exercice, prevision, hypotheses, verrous, loi, atelier))
     return tuple(dues), tuple(sans_loi)
+
+
+def _retenue(
+    atelier: Atelier,
+    indicateur: Indicateur,
+    exercice: Exercice | None,
+    prevision: Prevision | None,
+    hypotheses: Hypotheses,
+    pertes: tuple[Fraction, ...] = (),
+) -> LoiDeLigne:
+    """La loi d'une ligne, reprise de l'atelier si rien de ce dont elle dépend n'a changé."""
+    faits = (indicateur, maitrise_est_ecrite(indicateur), exercice, prevision, hypotheses, pertes)
+    return atelier.loi(
+        indicateur.identifiant, faits, lambda: loi_sure(indicateur, exercice, prevision, hypotheses, pertes)
+    )
 
 
 def loi_sure(
@@ -125,11 +145,13 @@ def _candidates(contrat: Contrat, ouvertures: Mapping[str, Fraction]) -> Iterato
             continue
         for indicateur in contrat.indicateurs_de(mission.code):
             verrous = _verrous(indicateur, mission)
-            if indicateur.est_paye and indicateur.montant_max and all(ouvertures.get(v) for v in verrous):
+            if indicateur.est_paye and indicateur.montant_max and (not verrous or all(map(ouvertures.get, verrous))):
                 yield indicateur, verrous
 
 
 def _verrous(indicateur: Indicateur, mission: Mission) -> tuple[str, ...]:
+    if mission.condition.est_ouverte and indicateur.condition.est_ouverte:
+        return ()
     conditions = ((mission.code, mission.condition), (indicateur.identifiant, indicateur.condition))
     return tuple(cle for cle, condition in conditions if not condition.est_ouverte)
 

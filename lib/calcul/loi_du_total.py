@@ -8,6 +8,8 @@ from decimal import Decimal
 from itertools import accumulate
 from math import ceil, fsum
 
+from lib.calcul.souvenirs import Differe
+
 TOLERANCE = 1e-12
 TOLERANCE_DE_RANG = 1e-9
 CENTIEME_DE_CENTIME = 1e-4  # [€]
@@ -36,11 +38,28 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class TotalPossible:
     """Un total possible [€] et sa probabilité [0–1]."""
 
     montant: float
     chance: float
+
+
+def quantile_possible(euros: float, chance: float, basse: TotalPossible, haute: TotalPossible) -> float:
+    """Un quantile lu sur une grille qui arrondit [€], ramené parmi les totaux qui peuvent arriver.
+
+    Args:
+        euros: ce que la grille en dit [€].
+        chance: celle du quantile [0–1].
+        basse: le plus petit total possible.
+        haute: le plus grand.
+    """
+    # Les deux extrêmes ont leur probabilité exacte : s'ils suffisent à eux seuls au quantile, il est exact lui aussi.
+    if chance <= basse.chance + TOLERANCE:
+        return basse.montant
+    if chance > 1 - haute.chance + TOLERANCE:
+        return haute.montant
+    return min(max(euros, basse.montant), haute.montant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +77,9 @@ class Repartition:
         haut: le P90 [€].
         mauvaise_annee: moyenne des 10 % d'issues les plus basses [€].
         maximum: somme des montants qui peuvent être dus [€].
-        contributions: une par ligne, dans l'ordre des lois.
         plus_basse: le plus petit total possible, exact même si la grille arrondit.
         plus_haute: le plus grand.
+        differees: les contributions, pas encore calculées.
     """
 
     correlation: float
@@ -73,20 +92,20 @@ class Repartition:
     haut: float
     mauvaise_annee: float
     maximum: float
-    plus_basse: Issue
-    plus_haute: Issue
-    contributions: tuple[Contribution, ...] = ()
+    plus_basse: TotalPossible
+    plus_haute: TotalPossible
+    differees: Differe[tuple[Contribution, ...]] = field(repr=False, compare=False)
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """Une contribution par ligne, dans l'ordre des lois ; calculées quand on les regarde."""
+        return self.differees.valeur
 
     def quantile(self, chance: float) -> float:
         """Le plus petit total [€] que l'on ne dépasse pas avec cette probabilité [0–1]."""
         cumuls = list(accumulate(self.masses))
-        return self._possible(self.pas * min(bisect_left(cumuls, chance - TOLERANCE), len(cumuls) - 1))
-
-    def _possible(self, euros: float) -> float:
-        """Un total de la grille [€], ramené parmi ceux qui peuvent arriver."""
-        if self.est_sans_arrondi:
-            return euros
-        return min(max(euros, self.plus_basse.montant), self.plus_haute.montant)
+        euros = self.pas * min(bisect_left(cumuls, chance - TOLERANCE), len(cumuls) - 1)
+        return euros if self.est_sans_arrondi else quantile_possible(euros, chance, self.plus_basse, self.plus_haute)
 
     def chance_d_au_moins(self, euros: Decimal | float) -> float:
         """La probabilité [0–1] d'atteindre ce total [€].

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from lib.calcul.plan import Atomes
+from lib.calcul.montants_possibles import MontantsDeMission
 
 NOMBRE, ETENDUE = 33, 6.2
 NEGLIGEABLE = 1e-3  # une mission mille fois moins liée que la CPTS demanderait trop de nœuds pour rien
@@ -35,11 +35,13 @@ class Noeuds:
     poids: NDArray[np.float64]
     residu: float
 
-    def sachant(self, atomes: Atomes) -> NDArray[np.float64]:
+    def sachant(self, montants: MontantsDeMission) -> NDArray[np.float64]:
         """La probabilité de chaque montant possible, sachant chaque valeur du facteur : forme (A, Q)."""
-        cumuls = ndtr((atomes.seuils[:, None] - self.facteur) / self.residu)
+        # P(humeur ≤ seuil | s) = Φ((seuil − s) / résidu) : la copule gaussienne à un facteur de Vasicek.
+        cumuls = ndtr((montants.seuils[:, None] - self.facteur) / self.residu)
         masses = np.diff(cumuls, axis=0, prepend=0.0)
-        premiers = list(atomes.bornes[:-1])
+        # Les lignes sont à la suite : la différence enjamberait deux lignes au premier atome de chacune.
+        premiers = list(montants.bornes[:-1])
         masses[premiers] = cumuls[premiers]
         return masses
 
@@ -59,6 +61,8 @@ def noeuds_de(correlation: float, *, commune: float = 0.0, nombre: int = NOMBRE,
     centres = sqrt(commune) * abscisses
     if correlation < NEGLIGEABLE * commune:
         return Noeuds(centres, communs, np.eye(len(centres)), sqrt(1 - commune))
+    # Deux gaussiennes emboîtées : Y ne prend que R valeurs, et autour de chacune s est gaussien d'écart √corrélation.
+    # Les nœuds de s, eux, servent à tous les Y : leur pas suit la plus étroite des deux, d'où leur nombre plus grand.
     ensemble = correlation + commune
     facteur = sqrt(ensemble) * _trapezes(2 * ceil(nombre * sqrt(ensemble / correlation) / 2) + 1, etendue)[0]
     poids = np.exp(-((facteur - centres[:, None]) ** 2) / (2 * correlation))
@@ -71,6 +75,8 @@ def _noeuds_de_mission(correlation: float, nombre: int, etendue: float) -> Noeud
 
 
 def _trapezes(nombre: int, etendue: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    # Sur une fonction entière à queues gaussiennes, la règle des trapèzes converge plus vite que toute puissance du
+    # pas (formule de Poisson) ; à nombre égal de nœuds elle bat Gauss-Hermite de plusieurs ordres (docs/methodes.md).
     abscisses = np.linspace(-etendue, etendue, nombre) if nombre > 1 else np.zeros(1)
     poids = np.exp(-(abscisses**2) / 2)
     return abscisses, poids / poids.sum()

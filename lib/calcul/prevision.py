@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
 from math import prod
 
 from lib.calcul.decoupe import Atome, decouper, ranger
 from lib.calcul.loi_de_ligne import LoiDeLigne, Reperes
 from lib.calcul.lois import LoiDeValeur, borner, deplacer, elargir
 from lib.calcul.modeles import Contexte, Modele, Porte, PrevisionImpossible, choisir, courbe_de, manque, manquer, repli
+from lib.calcul.reperes_d_une_loi import BASSE, HAUTE, MEDIANE
 from lib.domaine.contrat import Exercice
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.indicateur import Indicateur
@@ -18,8 +18,6 @@ from lib.domaine.preparation import Hypotheses, Prevision
 from lib.domaine.vocabulaire import EtatMesure, Maitrise
 
 __all__ = ["PrevisionImpossible", "prevoir", "verifier_les_hypotheses"]
-
-LIGNES_RETENUES = 4096
 
 
 def prevoir(
@@ -42,10 +40,25 @@ def prevoir(
         PrevisionImpossible: la règle ou la façon de prévoir ne s'applique pas, ou un nombre est hors de ses bornes.
     """
     avis = prevision if prevision is not None else Prevision(indicateur.identifiant)
-    return _prevoir(indicateur, "maitrise" in indicateur.cellules, exercice, avis, hypotheses, tuple(pertes))
+    verifier_les_hypotheses(hypotheses)
+    _verifier_les_pertes(pertes)
+    contexte = _contexte(indicateur, exercice, avis, hypotheses)
+    modele = choisir(contexte)
+    loi = _loi_finale(contexte, modele, _elargissement(indicateur, hypotheses), pertes)
+    atomes = _atomes(contexte, modele, loi)
+    return LoiDeLigne(
+        identifiant=indicateur.identifiant,
+        mission=indicateur.mission,
+        montant=(indicateur.montant_max or ZERO) if indicateur.remunere else ZERO,
+        parts=tuple(a.part for a in atomes),
+        masses=tuple(a.masse for a in atomes),
+        origine=modele.origine,
+        methode=modele.methode,
+        phrase=modele.phrase,
+        reperes=_reperes(modele, loi),
+    )
 
 
-@lru_cache(maxsize=64)
 def verifier_les_hypotheses(hypotheses: Hypotheses) -> None:
     """Refuse un réglage nul ou négatif.
 
@@ -60,38 +73,8 @@ def verifier_les_hypotheses(hypotheses: Hypotheses) -> None:
         "l'écart par défaut": hypotheses.ecart_par_defaut,
     }
     for nom, valeur in reglages.items():
-        if valeur <= 0:
+        if valeur.numerator <= 0:
             raise PrevisionImpossible(f"Réglage des prévisions : {nom} doit être plus grand que zéro.")
-
-
-@lru_cache(maxsize=LIGNES_RETENUES)
-def _prevoir(
-    indicateur: Indicateur,
-    maitrise_est_ecrite: bool,
-    exercice: Exercice | None,
-    prevision: Prevision,
-    hypotheses: Hypotheses,
-    pertes: tuple[Fraction, ...],
-) -> LoiDeLigne:
-    """Deux lignes égales peuvent différer par leurs cellules : ce que la loi en lit fait partie de la clé."""
-    verifier_les_hypotheses(hypotheses)
-    _verifier_les_pertes(pertes)
-    contexte = _contexte(indicateur, exercice, prevision, hypotheses)
-    modele = choisir(contexte)
-    elargissement = _elargissement(indicateur, hypotheses, maitrise_est_ecrite)
-    loi = _loi_finale(contexte, modele, elargissement, pertes)
-    atomes = _atomes(contexte, modele, loi)
-    return LoiDeLigne(
-        identifiant=indicateur.identifiant,
-        mission=indicateur.mission,
-        montant=(indicateur.montant_max or ZERO) if indicateur.remunere else ZERO,
-        parts=tuple(a.part for a in atomes),
-        masses=tuple(a.masse for a in atomes),
-        origine=modele.origine,
-        methode=modele.methode,
-        phrase=modele.phrase,
-        reperes=_reperes(modele, loi),
-    )
 
 
 def _contexte(
@@ -111,11 +94,16 @@ def _verifier_les_pertes(pertes: tuple[Fraction, ...]) -> None:
         raise PrevisionImpossible("La perte qu'un évènement cause s'écrit entre 0 et 100 %. Corrigez l'évènement.")
 
 
-def _elargissement(indicateur: Indicateur, hypotheses: Hypotheses, maitrise_est_ecrite: bool) -> float:
+def maitrise_est_ecrite(indicateur: Indicateur) -> bool:
+    """Vrai si le classeur dit de qui dépend la ligne ; l'égalité de deux lignes ne le dit pas encore."""
+    return "maitrise" in indicateur.cellules
+
+
+def _elargissement(indicateur: Indicateur, hypotheses: Hypotheses) -> float:
     """L'incertitude d'une ligne que l'on ne maîtrise pas seul ; une maîtrise supposée n'élargit rien."""
     if indicateur.maitrise is Maitrise.TIERS:
         return float(hypotheses.elargissement_tiers)
-    if indicateur.maitrise is Maitrise.PARTAGEE and maitrise_est_ecrite:
+    if indicateur.maitrise is Maitrise.PARTAGEE and maitrise_est_ecrite(indicateur):
         return float(hypotheses.elargissement_partage)
     return 1.0
 
@@ -145,4 +133,4 @@ def _atomes(contexte: Contexte, modele: Modele, loi: LoiDeValeur) -> tuple[Atome
 def _reperes(modele: Modele, loi: LoiDeValeur) -> Reperes | None:
     if modele.porte in (Porte.CONSTAT, Porte.PART):
         return None
-    return Reperes(loi.quantile(0.1), loi.quantile(0.5), loi.quantile(0.9))
+    return Reperes(loi.quantile(BASSE), loi.quantile(MEDIANE), loi.quantile(HAUTE))

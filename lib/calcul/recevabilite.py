@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
-from math import fsum, isfinite
+from math import fsum
+from operator import lt
 
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.monde import Monde
@@ -32,10 +32,10 @@ def verifier_correlation(correlation: float, commune: float) -> None:
 
 
 def mondes_recevables(mondes: Sequence[Monde]) -> tuple[Monde, ...]:
-    """Les états du monde qui peuvent arriver, chacun vérifié.
+    """Les états du monde qui peuvent arriver, chacun vérifié ; leurs lois le sont mission par mission.
 
     Raises:
-        RepartitionImpossible: poids qui ne font pas 1, aucune ligne, ligne en double, loi mal formée.
+        RepartitionImpossible: poids qui ne font pas 1, aucune ligne, ligne en double.
     """
     poids = [monde.poids for monde in mondes]
     if not all(0 <= p <= 1 for p in poids) or abs(fsum(poids) - 1) > TOLERANCE:
@@ -51,9 +51,19 @@ def mondes_recevables(mondes: Sequence[Monde]) -> tuple[Monde, ...]:
         )
     for monde in retenus:
         _refuser_les_doubles(monde.lois)
-    for loi in dict.fromkeys(loi for monde in retenus for loi in monde.lois):
-        _verifier_loi(loi)
     return retenus
+
+
+def verifier_loi(loi: LoiDeLigne) -> None:
+    """Refuse une loi mal formée.
+
+    Raises:
+        RepartitionImpossible: montant négatif ou illisible, parts ou probabilités qui ne font pas une loi.
+    """
+    if defaut := _defaut(loi):
+        raise RepartitionImpossible(
+            f"La prévision de la ligne « {loi.identifiant} » ne tient pas : {defaut}. Refaites-la sur sa page."
+        )
 
 
 def _refuser_les_doubles(lois: Sequence[LoiDeLigne]) -> None:
@@ -66,21 +76,15 @@ def _refuser_les_doubles(lois: Sequence[LoiDeLigne]) -> None:
         vus.add(loi.identifiant)
 
 
-def _verifier_loi(loi: LoiDeLigne) -> None:
-    if defaut := _defaut(loi):
-        raise RepartitionImpossible(
-            f"La prévision de la ligne « {loi.identifiant} » ne tient pas : {defaut}. Refaites-la sur sa page."
-        )
-
-
 def _defaut(loi: LoiDeLigne) -> str:
     parts, masses = loi.parts, loi.masses
     if not (loi.montant.is_finite() and loi.montant >= 0):
         return "son montant est négatif ou illisible"
     if not parts or len(parts) != len(masses):
         return "il faut une probabilité par part payée possible"
-    if not (parts[0] >= 0 and parts[-1] <= 1 and all(avant < apres for avant, apres in pairwise(parts))):
+    if not (parts[0] >= 0 and parts[-1] <= 1 and all(map(lt, parts, parts[1:]))):
         return "ses parts payées ne vont pas en croissant de 0 à 1"
-    if not (all(masse > 0 and isfinite(masse) for masse in masses) and abs(fsum(masses) - 1) <= TOLERANCE):
+    # Une somme de 1 suffit à exclure l'infini et l'illisible ; reste à refuser ce qui est nul ou négatif.
+    if not (min(masses) > 0 and abs(fsum(masses) - 1) <= TOLERANCE):
         return "ses probabilités ne sont pas toutes positives, de somme 1"
     return ""

@@ -1,91 +1,95 @@
 """La loi exacte de la part variable : aucun tirage au hasard, deux calculs donnent deux fois le même chiffre.
 
-Source:
-    Convolution mission par mission sachant un facteur gaussien, et contributions d'Euler à la mauvaise année.
+Source: docs/methodes.md § 3 et § 4.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import fsum
 
 import numpy as np
 
-from lib.calcul.assemblage import Assemblage
-from lib.calcul.convolution import Reels, Treillis, treillis_du
-from lib.calcul.extremes import issues_extremes
-from lib.calcul.loi_du_total import TOLERANCE, Contribution, Repartition
+from lib.calcul.atelier import Atelier
+from lib.calcul.contributions import contributions
+from lib.calcul.convolution import Reels
+from lib.calcul.loi_du_total import TOLERANCE, Repartition, TotalPossible, quantile_possible
 from lib.calcul.monde import Monde
-from lib.calcul.noeuds import Noeuds, noeuds_de
-from lib.calcul.plan import Plan, preparer
+from lib.calcul.noeuds import Noeuds
+from lib.calcul.probleme import Probleme, poser
 from lib.calcul.recevabilite import mondes_recevables, verifier_correlation
+from lib.calcul.reperes_d_une_loi import BASSE, HAUTE, MEDIANE
+from lib.calcul.souvenirs import Differe
+from lib.calcul.total_sachant import TotalSachant, total_sachant
+from lib.domaine.mauvaise_annee import PIRES_ISSUES
 
-MAUVAISES_ISSUES = 0.1
-RIEN = 1e-6  # [€] : un manque plus petit n'en est pas un
-BRUIT = 1e-15  # une probabilité plus petite n'est que l'arrondi de la transformée
+PRES = 1e-6  # [€] : deux totaux plus proches que cela n'en font qu'un
 
 
-def repartir(mondes: Sequence[Monde], *, correlation: float, commune: float = 0.0) -> Repartition:
-    """La loi du total, ses chiffres et la contribution de chaque ligne.
+def repartir(
+    mondes: Sequence[Monde], *, correlation: float, commune: float = 0.0, atelier: Atelier | None = None
+) -> Repartition:
+    """La loi du total, ses chiffres et, à la demande, la contribution de chaque ligne.
 
     Args:
         mondes: les états du monde possibles, de poids total 1.
         correlation: corrélation [0–0,7] entre les lignes d'une même mission.
         commune: corrélation [0–0,7] entre toutes les lignes, qui s'ajoute.
+        atelier: ce que l'on peut reprendre d'un calcul d'avant ; None pour tout calculer.
 
     Raises:
         RepartitionImpossible: corrélation hors bornes, poids ou loi mal formés, aucune ligne.
     """
-    return repartir_selon(mondes, (correlation,), commune=commune)[0]
+    verifier_correlation(correlation, commune)
+    atelier = atelier or Atelier()
+    probleme = poser(mondes_recevables(mondes), atelier)
+    return repartir_aux_noeuds(probleme, atelier.noeuds(correlation, commune=commune), correlation, atelier)
 
 
 def repartir_selon(
-    mondes: Sequence[Monde], correlations: Sequence[float], *, commune: float = 0.0
+    mondes: Sequence[Monde], correlations: Iterable[float], *, commune: float = 0.0
 ) -> tuple[Repartition, ...]:
     """Une répartition par corrélation ; ce qui n'en dépend pas n'est calculé qu'une fois.
 
     Raises:
         RepartitionImpossible: comme ``repartir``.
     """
-    for correlation in correlations:
-        verifier_correlation(correlation, commune)
-    plan = preparer(mondes_recevables(mondes))
-    treillis = treillis_du(plan)
-    return tuple(
-        repartir_aux_noeuds(plan, treillis, noeuds_de(correlation, commune=commune), correlation)
-        for correlation in correlations
-    )
+    atelier = Atelier()
+    return tuple(repartir(mondes, correlation=c, commune=commune, atelier=atelier) for c in correlations)
 
 
-def repartir_aux_noeuds(plan: Plan, treillis: Sequence[Treillis], noeuds: Noeuds, correlation: float) -> Repartition:
+def repartir_aux_noeuds(probleme: Probleme, noeuds: Noeuds, correlation: float, atelier: Atelier) -> Repartition:
     """La répartition sur les nœuds d'un facteur, quels qu'ils soient."""
-    assemblage = Assemblage.de(plan, treillis, noeuds)
-    lois = assemblage.lois()
-    lois[lois < BRUIT] = 0.0
-    masses = np.array([etat.poids for etat in plan.etats]) @ lois
+    total = total_sachant(probleme, noeuds, atelier)
+    masses = total.poids @ total.lois
     cumuls = np.cumsum(masses)
     pires = _pires(masses, cumuls)
-    contributions = _contributions(assemblage, pires, lois @ pires)
-    mauvaise_annee = sum(contribution.mauvaise_annee for contribution in contributions)
-    basse, haute = issues_extremes(assemblage)
-    est_sans_arrondi, pas = not plan.atomes.restes.any(), plan.grille.pas
+    mauvaise_annee = _mauvaise_annee(total, pires)
+    basse, haute = _issues_extremes(total)
+    pas = probleme.grille.pas
 
-    def possible(euros: float) -> float:
-        return euros if est_sans_arrondi else min(max(euros, basse.montant, mauvaise_annee), haute.montant)
+    def quantile(chance: float) -> float:
+        euros = pas * _rang(cumuls, chance)
+        if probleme.est_sans_arrondi:
+            return euros
+        # Sur une grille qui arrondit, un quantile lu peut tomber un pas à côté de tout ce qui peut arriver, ou sous la
+        # moyenne des issues qui lui sont inférieures.
+        return max(quantile_possible(euros, chance, basse, haute), min(mauvaise_annee, haute.montant))
 
     return Repartition(
         correlation=correlation,
         pas=pas,
-        est_sans_arrondi=est_sans_arrondi,
+        est_sans_arrondi=probleme.est_sans_arrondi,
         masses=tuple(masses.tolist()),
-        attendu=sum(contribution.attendu for contribution in contributions),
-        prudent=possible(pas * _rang(cumuls, 0.1)),
-        mediane=possible(pas * _rang(cumuls, 0.5)),
-        haut=possible(pas * _rang(cumuls, 0.9)),
+        attendu=probleme.attendu,
+        prudent=quantile(BASSE),
+        mediane=quantile(MEDIANE),
+        haut=quantile(HAUTE),
         mauvaise_annee=mauvaise_annee,
-        maximum=plan.maximum,
+        maximum=probleme.maximum,
         plus_basse=basse,
         plus_haute=haute,
-        contributions=contributions,
+        differees=Differe(lambda: contributions(total, pires)),
     )
 
 
@@ -95,47 +99,41 @@ def _rang(cumuls: Reels, chance: float) -> int:
 
 
 def _pires(masses: Reels, cumuls: Reels) -> Reels:
-    """La part [0–1] de chaque total qui compte parmi les 10 % d'issues les plus basses."""
-    bord = _rang(cumuls, MAUVAISES_ISSUES)
+    """La part [0–1] de chaque total qui compte parmi les issues les plus basses."""
+    bord = _rang(cumuls, PIRES_ISSUES)
     pires = np.zeros_like(masses)
     pires[:bord] = 1.0
-    pires[bord] = (MAUVAISES_ISSUES - masses[:bord].sum()) / masses[bord]
+    # L'issue du bord est partagée : sans cela, la moyenne porterait sur 8 % ou 13 % des issues, et sauterait quand une
+    # chance bouge d'un rien (Rockafellar et Uryasev).
+    pires[bord] = (PIRES_ISSUES - masses[:bord].sum()) / masses[bord]
     return pires
 
 
-def _contributions(assemblage: Assemblage, pires: Reels, chances: Reels) -> tuple[Contribution, ...]:
-    """Une contribution par ligne.
-
-    Args:
-        chances: probabilité d'être parmi les pires issues, dans chaque état du monde, forme (états,).
-    """
-    plan = assemblage.plan
-    payes = _payes_au_pire(assemblage, pires, chances)
-    attendus = plan.en_moyenne(plan.moyennes(), np.ones_like(chances))
-    dus = plan.en_moyenne(plan.pleins(), np.ones_like(chances))
-    dus_au_pire = plan.en_moyenne(plan.pleins(), chances / MAUVAISES_ISSUES)
-    manques = {nom: max(0.0, dus_au_pire[nom] - payes[nom]) for nom in plan.montants}
-    total = sum(manques.values())
-    return tuple(
-        Contribution(
-            identifiant=nom,
-            montant=montant,
-            attendu=attendus[nom],
-            mauvaise_annee=payes[nom],
-            manque=manques[nom],
-            manque_attendu=max(0.0, dus[nom] - attendus[nom]),
-            part_du_risque=manques[nom] / total if total > RIEN else 0.0,
-        )
-        for nom, montant in plan.montants.items()
-    )
+def _mauvaise_annee(total: TotalSachant, pires: Reels) -> float:
+    """La moyenne [€] des issues les plus basses, lignes figées au centime."""
+    chances = total.lois @ pires
+    sur_la_grille = total.lois @ (pires * np.arange(len(pires)))
+    # Les lignes figées ont été partagées entre deux rangs ; parmi les pires issues, le rang bas est trop présent. On
+    # rend à chaque état ce que le partage lui a pris : leur montant exact, moins celui que la grille leur prête.
+    rendus = [
+        decalage.reste * (chance - float(loi @ decalage.apres(pires, len(loi)))) if decalage.reste else 0.0
+        for decalage, chance, loi in zip(total.decalages, chances.tolist(), total.libres, strict=True)
+    ]
+    return float(total.poids @ (sur_la_grille + rendus)) * total.probleme.grille.pas / PIRES_ISSUES
 
 
-def _payes_au_pire(assemblage: Assemblage, pires: Reels, chances: Reels) -> dict[str, float]:
-    """Ce que chaque ligne paie dans les pires issues [€] ; une ligne figée le paie au centime, hors de la grille."""
-    plan = assemblage.plan
-    figes = plan.en_moyenne(plan.moyennes(), chances / MAUVAISES_ISSUES)
-    apports = assemblage.apports(pires)
-    figees = plan.figees()
-    return {
-        nom: figes[nom] if nom in figees else apports[nom] * plan.grille.pas / MAUVAISES_ISSUES for nom in plan.montants
-    }
+def _issues_extremes(total: TotalSachant) -> tuple[TotalPossible, TotalPossible]:
+    """Le plus petit et le plus grand total possibles, tous états du monde confondus, et leur probabilité exacte."""
+    basses, hautes = [], []
+    for combinaison in total.probleme.combinaisons:
+        missions = list(zip(total.missions, combinaison.variantes, strict=True))
+        montants = [mission.treillis.montants.variantes[variante] for mission, variante in missions]
+        chances = np.array([mission.extremes[variante] for mission, variante in missions]).prod(axis=0)
+        basse, haute = (combinaison.poids * chances @ total.noeuds.communs).tolist()
+        basses.append(TotalPossible(fsum(m.plus_basse for m in montants), basse))
+        hautes.append(TotalPossible(fsum(m.plus_haute for m in montants), haute))
+    return _reunir(basses, min(t.montant for t in basses)), _reunir(hautes, max(t.montant for t in hautes))
+
+
+def _reunir(totaux: Iterable[TotalPossible], montant: float) -> TotalPossible:
+    return TotalPossible(montant, fsum(t.chance for t in totaux if abs(t.montant - montant) < PRES))

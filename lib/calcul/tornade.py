@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.loi_du_total import Balancier
+from lib.calcul.reperes_d_une_loi import BASSE, HAUTE
 
 
 def tornade(lois: Sequence[LoiDeLigne]) -> tuple[Balancier, ...]:
@@ -19,8 +20,8 @@ def _balancier(loi: LoiDeLigne, autres: float) -> Balancier:
     montant = float(loi.montant)
     return Balancier(
         identifiant=loi.identifiant,
-        prudent=autres + montant * loi.quantile(0.1),
-        haut=autres + montant * loi.quantile(0.9),
+        prudent=autres + montant * loi.quantile(BASSE),
+        haut=autres + montant * loi.quantile(HAUTE),
         manquee=autres,
         reussie=autres + montant,
     )

@@ -14,7 +14,7 @@ from lib.rendu.textes.fin_d_exercice import phrase
 from lib.usages.situation import Situation
 
 if TYPE_CHECKING:  # écrire la valeur d'un contrat n'a pas à charger numpy
-    from lib.calcul.risque import Risque
+    from lib.calcul.risque_du_contrat import Risque
 
 Moment = tuple[str, Situation]
 TITRES = ("Corrélation", "Attendu", "Prudent", "Mauvaise année")

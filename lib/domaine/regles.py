@@ -7,15 +7,16 @@ la règle est donc écrite ligne par ligne dans le contrat.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from lib.domaine.courbe import UN, ZERO, Courbe, Etape, chemin, marches, plateau, rampe
-from lib.domaine.ecriture import euros, nombre, part
+from lib.domaine.ecriture import nombre, part
 from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, RegleInapplicable
 from lib.domaine.exigences import avance, cible_a_diviser, exiger, objectif_simple, valeur_ecrite, verifier_une_part
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import Objectif, demande_de, objectif_de
+from lib.domaine.paliers import paliers_a_la_baisse, phrase_des_paliers, verifier_que_les_paliers_se_comparent
 from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle, Sens, TypeMesure
 
 DEMI = Fraction(1, 2)
@@ -30,14 +31,20 @@ class Regle:
     Attributes:
         nom: le mot du classeur.
         courbe: part payée [0–1] selon la valeur réalisée.
-        phrase: ce que la règle dit, avec les nombres de la ligne.
+        dire: ce qui écrit la phrase de la règle ; les nombres qu'elle cite sont ceux de la courbe.
         formule: le calcul à poser ; ``{a}`` y tient la place du réalisé. Vide quand il n'y a rien à poser.
     """
 
     nom: NomRegle
     courbe: Courbe
-    phrase: str
+    # Écrire coûte plus que payer (arrondir et grouper chaque nombre) : qui essaie mille contrats n'en lit aucune.
+    dire: Callable[[], str] = field(repr=False, compare=False)
     formule: str = ""
+
+    @property
+    def phrase(self) -> str:
+        """Ce que la règle dit, avec les nombres de la ligne."""
+        return self.dire()
 
     def part(self, realise: Fraction) -> Fraction:
         """La part payée [0–1] pour ce réalisé."""
@@ -74,7 +81,7 @@ def obstacle_de(indicateur: Indicateur) -> str:
 def _tout_ou_rien(indicateur: Indicateur) -> Regle:
     objectif = objectif_de(indicateur)
     courbe = _tout_ou_rien_selon(objectif)
-    return Regle(NomRegle.TOUT_OU_RIEN, courbe, f"Tout si {demande_de(indicateur, objectif)}, sinon rien.")
+    return Regle(NomRegle.TOUT_OU_RIEN, courbe, lambda: f"Tout si {demande_de(indicateur, objectif)}, sinon rien.")
 
 
 def _tout_ou_rien_selon(objectif: Objectif) -> Courbe:
@@ -90,7 +97,7 @@ def _proportionnel(indicateur: Indicateur) -> Regle:
     return Regle(
         NomRegle.PROPORTIONNEL,
         rampe([(ZERO, ZERO), (cible, UN)]),
-        f"Le réalisé divisé par la cible ({valeur_ecrite(cible, indicateur)}), sans dépasser 1.",
+        lambda: f"Le réalisé divisé par la cible ({valeur_ecrite(cible, indicateur)}), sans dépasser 1.",
         f"{{a}} ÷ {nombre(cible)}",
     )
 
@@ -106,8 +113,10 @@ def _proportionnel_avec_seuil(indicateur: Indicateur) -> Regle:
     return Regle(
         NomRegle.PROPORTIONNEL_AVEC_SEUIL,
         chemin([Etape(seuil * cible, ZERO, seuil), Etape(cible, UN, UN)]),
-        f"Le réalisé divisé par la cible ({valeur_ecrite(cible, indicateur)}) à partir de {part(seuil)} de la cible, "
-        f"soit {valeur_ecrite(seuil * cible, indicateur)} ; rien en dessous.",
+        lambda: (
+            f"Le réalisé divisé par la cible ({valeur_ecrite(cible, indicateur)}) à partir de {part(seuil)} de la "
+            f"cible, soit {valeur_ecrite(seuil * cible, indicateur)} ; rien en dessous."
+        ),
         f"{{a}} ÷ {nombre(cible)}",
     )
 
@@ -132,8 +141,10 @@ def _entre_deux(indicateur: Indicateur, nom: NomRegle, origine: Fraction, mot: s
     return Regle(
         nom,
         rampe([(origine, ZERO), (objectif.bas, UN)]),
-        f"Le chemin parcouru entre {mot} ({valeur_ecrite(origine, indicateur)}) "
-        f"et la cible ({valeur_ecrite(objectif.bas, indicateur)}).",
+        lambda: (
+            f"Le chemin parcouru entre {mot} ({valeur_ecrite(origine, indicateur)}) "
+            f"et la cible ({valeur_ecrite(objectif.bas, indicateur)})."
+        ),
         f"({{a}} − {nombre(origine)}) ÷ ({nombre(objectif.bas)} − {nombre(origine)})",
     )
 
@@ -145,33 +156,11 @@ def _paliers(indicateur: Indicateur) -> Regle:
         raise DonneeDeRegleAbsente(indicateur.regle, "feuille Paliers")
     if plus_grand <= 0:
         raise RegleInapplicable(indicateur.regle, "aucun palier ne porte de montant positif.")
-    _verifier_que_les_paliers_se_comparent(indicateur)
+    verifier_que_les_paliers_se_comparent(indicateur)
     baisse = paliers_a_la_baisse(indicateur)
     entier = Fraction(indicateur.montant_max or plus_grand)
     parts = [(p.seuil, min(Fraction(p.montant) / entier, UN)) for p in indicateur.paliers]
-    signe = "≤" if baisse else "≥"
-    texte = " · ".join(
-        f"{signe}\u00a0{valeur_ecrite(p.seuil, indicateur)} → {euros(p.montant)}"
-        for p in sorted(indicateur.paliers, key=lambda p: p.montant)
-    )
-    return Regle(NomRegle.PALIERS, marches(parts, baisse=baisse), f"Le plus haut palier atteint : {texte}.")
-
-
-def _verifier_que_les_paliers_se_comparent(indicateur: Indicateur) -> None:
-    """« fait » n'est pas un nombre de patients : un constat ne se compare qu'à des seuils entre 0 et 1."""
-    if indicateur.mesure.etat is not EtatMesure.MESURE or indicateur.mesure.nature is NatureMesure.NOMBRE:
-        return
-    est_un_constat = indicateur.mesure.nature is NatureMesure.ETAT
-    if not est_un_constat or any(p.seuil > UN for p in indicateur.paliers):
-        raise RegleInapplicable(indicateur.regle, "les paliers sont des nombres. Écrivez le réalisé en chiffres.")
-
-
-def paliers_a_la_baisse(indicateur: Indicateur) -> bool:
-    """Vrai si les paliers se gagnent en descendant : leurs montants le disent, à défaut le sens de l'indicateur."""
-    ordonnes = sorted(indicateur.paliers, key=lambda p: p.seuil)
-    if ordonnes and ordonnes[0].montant != ordonnes[-1].montant:
-        return ordonnes[0].montant > ordonnes[-1].montant
-    return indicateur.sens is Sens.BAISSE
+    return Regle(NomRegle.PALIERS, marches(parts, baisse=baisse), lambda: phrase_des_paliers(indicateur, baisse=baisse))
 
 
 def _rosp(indicateur: Indicateur) -> Regle:
@@ -189,9 +178,11 @@ def _rosp(indicateur: Indicateur) -> Regle:
     return Regle(
         NomRegle.ROSP,
         chemin(etapes, baisse=objectif.est_baisse),
-        f"La moitié à l'objectif intermédiaire ({valeur_ecrite(milieu, indicateur)}), tout à la cible "
-        f"({valeur_ecrite(objectif.bas, indicateur)}), en proportion de part et d'autre, "
-        f"depuis {valeur_ecrite(origine, indicateur)}.",
+        lambda: (
+            f"La moitié à l'objectif intermédiaire ({valeur_ecrite(milieu, indicateur)}), tout à la cible "
+            f"({valeur_ecrite(objectif.bas, indicateur)}), en proportion de part et d'autre, "
+            f"depuis {valeur_ecrite(origine, indicateur)}."
+        ),
     )
 
 
@@ -205,9 +196,12 @@ def _origine_de_la_rosp(indicateur: Indicateur, depart: Fraction) -> Fraction:
 def _etats(indicateur: Indicateur) -> Regle:
     partiel = indicateur.intermediaire if indicateur.intermediaire is not None else PART_PARTIELLE
     verifier_une_part(indicateur, partiel, "la part d'un état partiel est entre 0 et 100 %.")
-    phrase = f"Fait : tout ; partiel : {part(partiel)} ; non fait : rien."
     _verifier_que_c_est_un_constat(indicateur)
-    return Regle(NomRegle.ETATS, marches([(DEMI, partiel), (UN, UN)]), phrase)
+    return Regle(
+        NomRegle.ETATS,
+        marches([(DEMI, partiel), (UN, UN)]),
+        lambda: f"Fait : tout ; partiel : {part(partiel)} ; non fait : rien.",
+    )
 
 
 def _verifier_que_c_est_un_constat(indicateur: Indicateur) -> None:
@@ -227,7 +221,9 @@ def _appreciation(indicateur: Indicateur) -> Regle:
     auteur = indicateur.responsable or "rôle non précisé"
     motif = f" : {indicateur.motif_appreciation.rstrip('. ')}" if indicateur.motif_appreciation else " (motif à écrire)"
     return Regle(
-        NomRegle.APPRECIATION, Courbe(constante=fixee), f"Part de {part(fixee)} fixée à la main ({auteur}){motif}."
+        NomRegle.APPRECIATION,
+        Courbe(constante=fixee),
+        lambda: f"Part de {part(fixee)} fixée à la main ({auteur}){motif}.",
     )
 
 

@@ -39,15 +39,21 @@ class Ventilation:
     inconnu: Decimal = ZERO
 
     def __add__(self, autre: Ventilation) -> Ventilation:
-        connues = [v.part_variable for v in (self, autre) if v.part_variable is not None]
-        return Ventilation(
-            sum(connues, ZERO) if connues else None,
-            self.acquis + autre.acquis,
-            self.a_produire + autre.a_produire,
-            self.non_evalue + autre.non_evalue,
-            self.non_du + autre.non_du,
-            self.inconnu + autre.inconnu,
-        )
+        return somme_des((self, autre))
+
+
+def somme_des(ventilations: Iterable[Ventilation]) -> Ventilation:
+    """Les euros de plusieurs ventilations, sorte par sorte ; l'enveloppe est None si aucune n'est connue."""
+    toutes = tuple(ventilations)
+    connues = [v.part_variable for v in toutes if v.part_variable is not None]
+    return Ventilation(
+        sum(connues, ZERO) if connues else None,
+        sum((v.acquis for v in toutes), ZERO),
+        sum((v.a_produire for v in toutes), ZERO),
+        sum((v.non_evalue for v in toutes), ZERO),
+        sum((v.non_du for v in toutes), ZERO),
+        sum((v.inconnu for v in toutes), ZERO),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ class ContratValorise:
     @property
     def du(self) -> Ventilation:
         """Les euros des missions dont la condition est remplie : ce dont l'exercice décide."""
-        return sum((m.ventilation for m in self.missions if m.mission.condition.est_ouverte), Ventilation())
+        return somme_des(m.ventilation for m in self.missions if m.mission.condition.est_ouverte)
 
     @property
     def sous_condition(self) -> tuple[MissionValorisee, ...]:
@@ -126,18 +132,38 @@ class ContratValorise:
         return next((ligne for ligne in self.lignes if ligne.indicateur.identifiant == identifiant), None)
 
 
-def valoriser(contrat: Contrat) -> ContratValorise:
-    """Ce que vaut un contrat aujourd'hui, mission par mission."""
-    missions = tuple(valoriser_mission(contrat, mission) for mission in contrat.missions if mission.engagee)
+def valoriser(contrat: Contrat, depuis: ContratValorise | None = None) -> ContratValorise:
+    """Ce que vaut un contrat aujourd'hui, mission par mission.
+
+    Args:
+        depuis: un contrat voisin déjà valorisé (celui d'avant un mouvement) : ce que le mouvement n'a pas touché y est
+            repris tel quel. Le résultat est le même sans lui.
+    """
+    deja = {m.mission.code: m for m in depuis.missions} if depuis else {}
+    missions = tuple(
+        valoriser_mission(contrat, mission, deja.get(mission.code)) for mission in contrat.missions if mission.engagee
+    )
     fixes = [m.mission.part_fixe for m in missions if m.mission.part_fixe is not None]
-    total = sum((m.ventilation for m in missions), Ventilation())
+    total = somme_des(m.ventilation for m in missions)
     return ContratValorise(missions, total, sum(fixes, ZERO) if fixes else None)
 
 
-def valoriser_mission(contrat: Contrat, mission: Mission) -> MissionValorisee:
-    """Les lignes d'une mission et la ventilation de son enveloppe."""
-    lignes = tuple(valoriser_ligne(i, mission) for i in contrat.indicateurs_de(mission.code))
-    return MissionValorisee(mission, lignes, _ventiler(mission, lignes))
+def valoriser_mission(contrat: Contrat, mission: Mission, depuis: MissionValorisee | None = None) -> MissionValorisee:
+    """Les lignes d'une mission et la ventilation de son enveloppe.
+
+    Args:
+        depuis: la même mission déjà valorisée, dont les lignes intactes sont reprises.
+    """
+    indicateurs = contrat.indicateurs_de(mission.code)
+    if depuis is None or depuis.mission is not mission:
+        lignes = tuple(valoriser_ligne(i, mission) for i in indicateurs)
+        return MissionValorisee(mission, lignes, _ventiler(mission, lignes))
+    # Le même objet, et non un objet égal : deux lignes égales peuvent venir de cellules différentes, et la valorisation
+    # mène à la cellule. Un mouvement crée de nouveaux objets pour ce qu'il change et garde les autres.
+    deja = {id(ligne.indicateur): ligne for ligne in depuis.lignes}
+    lignes = tuple(deja.get(id(i)) or valoriser_ligne(i, mission) for i in indicateurs)
+    est_intacte = len(lignes) == len(depuis.lignes) and all(a is b for a, b in zip(lignes, depuis.lignes, strict=True))
+    return depuis if est_intacte else MissionValorisee(mission, lignes, _ventiler(mission, lignes))
 
 
 def valoriser_ligne(indicateur: Indicateur, mission: Mission | None = None) -> LigneValorisee:
@@ -203,8 +229,7 @@ def _ventiler(mission: Mission, lignes: Iterable[LigneValorisee]) -> Ventilation
 
     Verrou fermé : toute l'enveloppe est non due.
     """
-    payees = [ligne.ventilation for ligne in lignes if ligne.indicateur.est_paye]
-    somme = sum(payees, Ventilation())
+    somme = somme_des(ligne.ventilation for ligne in lignes if ligne.indicateur.est_paye)
     enveloppe = mission.part_variable if mission.part_variable is not None else somme.part_variable
     if enveloppe is None:
         return Ventilation()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.calcul.loi_de_ligne import Origine
-from lib.calcul.risque import Risque
+from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.mouvements import Mouvement
 from lib.domaine.scenario import Scenario, Simulation
 from lib.interface import situations

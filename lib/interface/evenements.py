@@ -9,7 +9,7 @@ from fractions import Fraction
 import streamlit as st
 
 from lib.calcul.loi_de_ligne import Origine
-from lib.calcul.risque import Risque
+from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation
 from lib.interface import etat, gateaux, preparations, situations

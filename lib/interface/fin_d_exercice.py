@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.calcul.loi_du_total import Repartition
-from lib.calcul.risque import Risque
+from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import maitrise_est_connue
 from lib.interface import cadre, composants, etat, evenements, preparations

@@ -18,7 +18,7 @@ from lib.usages.faits import FaitsDuContrat
 
 if TYPE_CHECKING:
     from lib.calcul.loi_du_total import Repartition
-    from lib.calcul.risque import Risque
+    from lib.calcul.risque_du_contrat import Risque
 
 
 @dataclass(frozen=True)
@@ -73,13 +73,13 @@ class Situation:
         Raises:
             RienARepartir: aucune ligne payée et due ne peut être prévue.
         """
-        from lib.calcul.risque import annee_noire
+        from lib.calcul.risque_du_contrat import annee_noire
 
         return annee_noire(self.contrat, self.preparation)
 
     @cached_property
     def _prevue(self) -> Risque | ErreurDialogue:
-        from lib.calcul.risque import risque_de
+        from lib.calcul.risque_du_contrat import risque_de
 
         try:
             return risque_de(self.contrat, self.preparation)

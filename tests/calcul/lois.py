@@ -10,12 +10,12 @@ from math import fsum, prod
 import numpy as np
 from hypothesis import strategies as st
 
-from lib.calcul.convolution import treillis_du
+from lib.calcul.atelier import Atelier
 from lib.calcul.loi_de_ligne import LoiDeLigne, Origine
 from lib.calcul.loi_du_total import Repartition
 from lib.calcul.monde import Monde
 from lib.calcul.noeuds import Noeuds, noeuds_de
-from lib.calcul.plan import preparer
+from lib.calcul.probleme import poser
 from lib.calcul.repartition import repartir, repartir_aux_noeuds
 from lib.domaine.vocabulaire import Methode
 
@@ -46,8 +46,8 @@ def sans_lien(*lois: LoiDeLigne) -> Repartition:
 
 def aux_noeuds(noeuds: Noeuds, *lois: LoiDeLigne) -> Repartition:
     """Une répartition sur des nœuds choisis."""
-    plan = preparer(certain(*lois))
-    return repartir_aux_noeuds(plan, treillis_du(plan), noeuds, 0.0)
+    atelier = Atelier()
+    return repartir_aux_noeuds(poser(certain(*lois), atelier), noeuds, 0.0, atelier)
 
 
 def noeuds_fins(correlation: float, *, commune: float = 0.0) -> Noeuds:

@@ -11,7 +11,7 @@ import pytest
 
 from lib.calcul.annonces import PariImpossible, parier
 from lib.calcul.loi_de_ligne import Origine
-from lib.calcul.risque import risque_de
+from lib.calcul.risque_du_contrat import risque_de
 from lib.domaine.contrat import Contrat, Cpts
 from lib.domaine.indicateur import Mesure
 from lib.domaine.paris import Fourchette

@@ -6,34 +6,44 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from lib.calcul.grille import Grille, au_centime_pres, grille_de
+from lib.calcul.grille_d_euros import GrilleDEuros, au_centime_pres, diviseur_commun, diviseur_de_tous, grille_de
 from tests.calcul.lois import loi, pari, sans_lien
 
 
+def _grille(montants: NDArray[np.float64], maximum: float, *, lignes: int = 40) -> GrilleDEuros:
+    return grille_de(diviseur_commun(montants), maximum, lignes=lignes)
+
+
+def test_le_diviseur_de_plusieurs_missions_est_celui_de_tous_leurs_montants() -> None:
+    assert diviseur_de_tous([450_000, 300_000, 0]) == 150_000
+    assert diviseur_de_tous([450_000, None]) is None
+
+
 def test_le_pas_est_le_plus_grand_diviseur_commun() -> None:
-    assert grille_de(np.array([0.0, 450_000, 300_000]), 7_500.0) == Grille(150_000)
+    assert _grille(np.array([0.0, 450_000, 300_000]), 7_500.0) == GrilleDEuros(150_000)
 
 
 def test_le_pas_peut_compter_des_centimes() -> None:
-    assert grille_de(np.array([0.0, 33_333, 66_666]), 999.99) == Grille(33_333)
+    assert _grille(np.array([0.0, 33_333, 66_666]), 999.99) == GrilleDEuros(33_333)
 
 
 @pytest.mark.parametrize(
     ("maximum", "pas"), [(900, 1), (2_500, 1), (2_501, 2), (60_000, 50), (200_000, 100), (5_000_000, 100)]
 )
 def test_a_defaut_le_pas_suit_la_taille_du_contrat(maximum: int, pas: int) -> None:
-    assert grille_de(np.array([0.0, 100.0 * maximum, 1.5]), float(maximum)).pas == pas
+    assert _grille(np.array([0.0, 100.0 * maximum, 1.5]), float(maximum)).pas == pas
 
 
 @pytest.mark.parametrize(("lignes", "pas"), [(200, 50), (40, 50), (20, 20), (10, 10), (1, 10)])
 def test_peu_de_lignes_permettent_une_grille_plus_fine(lignes: int, pas: int) -> None:
-    assert grille_de(np.array([0.0, 60_000 * 100.0, 1.5]), 60_000.0, lignes=lignes).pas == pas
+    assert _grille(np.array([0.0, 60_000 * 100.0, 1.5]), 60_000.0, lignes=lignes).pas == pas
 
 
 def test_une_grille_exacte_trop_longue_est_refusee() -> None:
-    assert grille_de(np.array([0.0, 100.0]), 20_000.0).pas == 1
-    assert grille_de(np.array([0.0, 100.0]), 20_001.0).pas == 10
+    assert _grille(np.array([0.0, 100.0]), 20_000.0).pas == 1
+    assert _grille(np.array([0.0, 100.0]), 20_001.0).pas == 10
 
 
 def test_le_bruit_des_flottants_n_empeche_pas_une_grille_exacte() -> None:
@@ -44,6 +54,6 @@ def test_le_bruit_des_flottants_n_empeche_pas_une_grille_exacte() -> None:
 
 @given(st.lists(st.floats(0, 1e7), min_size=1), st.sampled_from((1, 37, 100, 10_000)))
 def test_partager_entre_deux_rangs_garde_le_montant(montants: list[float], centimes: int) -> None:
-    rangs, restes = Grille(centimes).placer(np.array(montants))
+    rangs, restes = GrilleDEuros(centimes).placer(np.array(montants))
     assert ((restes >= 0) & (restes < 1)).all()
     assert ((rangs + restes) * centimes).tolist() == pytest.approx(montants, rel=1e-12)

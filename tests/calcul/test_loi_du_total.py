@@ -7,7 +7,7 @@ from math import asin, pi
 
 import pytest
 
-from lib.calcul.loi_du_total import Issue
+from lib.calcul.loi_du_total import TotalPossible
 from lib.calcul.monde import Monde
 from lib.calcul.repartition import repartir
 from tests.calcul.lois import loi, pari, sans_lien
@@ -67,7 +67,7 @@ def test_les_issues_extremes_melent_les_etats_du_monde_et_suivent_la_correlation
     repartition = repartir(mondes, correlation=0.3)
     assert repartition.plus_haute.montant == pytest.approx(4221.91)
     assert repartition.plus_haute.chance == pytest.approx(0.3 * ensemble * 0.5)
-    assert repartition.plus_basse == Issue(0.0, pytest.approx(ensemble * (0.3 * 0.5 + 0.7)))
+    assert repartition.plus_basse == TotalPossible(0.0, pytest.approx(ensemble * (0.3 * 0.5 + 0.7)))
 
 
 def test_hors_grille_une_ligne_acquise_ne_porte_toujours_aucun_risque() -> None:

@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
+from lib.calcul.atelier import Atelier
 from lib.calcul.lignes_dues import lignes_dues
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.mondes import mondes_de
 from lib.calcul.prevision import PrevisionImpossible
-from lib.calcul.risque import RienARepartir, annee_noire, risque_de
+from lib.calcul.risque_du_contrat import RienARepartir, annee_noire, risque_de
 from lib.domaine.contrat import Contrat, Exercice, Mission
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.indicateur import Mesure, Palier, PointAnnuel, Releve
@@ -52,7 +53,7 @@ def deux(**faits: Any) -> Contrat:
 
 
 def entrees(contrat_lu: Contrat, preparation: Preparation = Preparation()) -> list[str]:
-    return [due.identifiant for due in lignes_dues(contrat_lu, preparation)[0]]
+    return [due.identifiant for due in lignes_dues(contrat_lu, preparation, Atelier())[0]]
 
 
 # Quelles lignes
@@ -73,7 +74,7 @@ def entrees(contrat_lu: Contrat, preparation: Preparation = Preparation()) -> li
 )
 def test_une_ligne_qui_n_est_pas_due_n_entre_pas(faits: dict[str, Any]) -> None:
     assert entrees(deux(**faits)) == ["A2"]
-    assert lignes_dues(deux(**faits), Preparation())[1] == ()
+    assert lignes_dues(deux(**faits), Preparation(), Atelier())[1] == ()
 
 
 def test_une_mission_non_engagee_n_entre_pas() -> None:
@@ -195,7 +196,7 @@ def test_les_poids_des_mondes_font_un() -> None:
     preparation = Preparation(
         evenements=tuple(Evenement(f"é{i}", Fraction(i, 7), (("A1", DIXIEME),)) for i in range(1, 6))
     )
-    dues, _ = lignes_dues(deux(), preparation)
+    dues, _ = lignes_dues(deux(), preparation, Atelier())
     mondes = mondes_de(dues, {}, preparation.evenements)
     assert len(mondes) == 32
     assert sum(m.poids for m in mondes) == pytest.approx(1, abs=1e-12)

@@ -161,9 +161,13 @@ def tableau(toutes: Sequence[Mesure], reference: Mesure) -> str:
 
 
 def _rangee(mesure: Mesure, reference: Mesure) -> str:
-    cible = "—" if mesure.cible is None else f"≤ {mesure.cible * 1000:.0f} {'✓' if mesure.est_tenue else '✗'}"
+    cible = "—" if mesure.cible is None else f"≤ {_cible(mesure.cible)} {'✓' if mesure.est_tenue else '✗'}"
     durees = " | ".join(_ms(duree) for duree in (mesure.mediane, min(mesure.durees), max(mesure.durees)))
     return f"| {mesure.quoi} | {durees} | {cible} | {_decimal(mesure.mediane / reference.mediane, 1)} |"
+
+
+def _cible(secondes: float) -> str:
+    return f"{secondes * 1000:g}".replace(".", ",")
 
 
 def _ms(duree: float) -> str:

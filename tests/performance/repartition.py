@@ -16,18 +16,18 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from lib.calcul.convolution import treillis_du
-from lib.calcul.grille import Grille
+from lib.calcul.atelier import Atelier
+from lib.calcul.grille_d_euros import GrilleDEuros
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.loi_du_total import Repartition
 from lib.calcul.noeuds import noeuds_de
-from lib.calcul.plan import preparer
+from lib.calcul.probleme import poser
 from lib.calcul.repartition import repartir, repartir_aux_noeuds, repartir_selon
 from tests.calcul.lois import certain, lois_melangees
 from tests.performance.mesurer import Mesure, chronometrer, etalon, tableau
 
 CORRELATION, TROIS = 0.3, (0.0, 0.3, 0.6)
-FINE, NOEUDS_FINS = Grille(500), 96  # 5 €
+FINE, NOEUDS_FINS = GrilleDEuros(500), 96  # 5 €
 CIBLES = {40: 0.005, 200: 0.025}
 TIRAGES = {10_000: 20, 100_000: 8}  # combien de tirages, combien de fois
 
@@ -89,9 +89,10 @@ def mesures_de_la_repartition() -> Iterator[Mesure]:
 def face_au_hasard(nombre: int) -> str:
     """Le tableau Markdown de la loi exacte et du tirage au hasard, mesurés l'un après l'autre."""
     lois = lignes(nombre)
-    plan = preparer(certain(*lois), grille=FINE)
+    atelier = Atelier()
+    probleme = poser(certain(*lois), atelier, grille=FINE)
     fins = noeuds_de(CORRELATION, nombre=NOEUDS_FINS, etendue=8.0)
-    reference = Chiffres.de(repartir_aux_noeuds(plan, treillis_du(plan), fins, CORRELATION))
+    reference = Chiffres.de(repartir_aux_noeuds(probleme, fins, CORRELATION, atelier))
     notre = _essai_exact(lois, reference)
     essais = [notre, *(_essai_au_hasard(lois, tirages, fois, reference) for tirages, fois in TIRAGES.items())]
     entete = f"| {nombre} lignes | ms | rapport | attendu (± €) | prudent (± €) | mauvaise année (± €) |"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from lib.calcul.atelier import Atelier
 from lib.calcul.loi_de_ligne import LoiDeLigne, Origine
 from lib.calcul.monde import Monde
-from lib.calcul.repartition import repartir
-from lib.calcul.risque import RHO, LigneSansLoi, Risque
-from lib.calcul.tornade import tornade
-from lib.domaine.vocabulaire import Correlation, Methode
+from lib.calcul.risque_du_contrat import LigneSansLoi, Risque
+from lib.domaine.vocabulaire import Methode
 
 Pari = tuple[str, int, float]
 """Identifiant, montant [€], chance [0–1] d'être payée en entier."""
@@ -28,5 +27,4 @@ def loi(identifiant: str, montant: int, chance: float, origine: Origine = Origin
 def risque(paris: Sequence[Pari] = TROIS_PARIS, sans_loi: tuple[LigneSansLoi, ...] = ()) -> Risque:
     """Le risque de quelques lignes tout ou rien."""
     lois = tuple(loi(*pari) for pari in paris)
-    faible, moyenne, forte = (repartir([Monde(1.0, lois)], correlation=RHO[c]) for c in Correlation)
-    return Risque(lois, sans_loi, faible, moyenne, forte, tornade(lois))
+    return Risque.de(lois, sans_loi, (Monde(1.0, lois),), Atelier())

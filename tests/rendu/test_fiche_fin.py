@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 from openpyxl import load_workbook
 
-from lib.calcul.risque import risque_de
+from lib.calcul.risque_du_contrat import risque_de
 from lib.domaine.preparation import Preparation, Prevision
 from lib.domaine.scenario import Scenario, appliquer
 from lib.domaine.vocabulaire import Confiance, NomRegle, TypeMesure

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.calcul.modeles.constats import CHANCES
-from lib.calcul.risque import RHO
+from lib.calcul.risque_du_contrat import RHO
 from lib.domaine.ecriture import nombre, part
 from lib.domaine.preparation import Hypotheses
 from lib.domaine.vocabulaire import Confiance, Correlation, Methode

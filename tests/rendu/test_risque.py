@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from lib.calcul.loi_de_ligne import Reperes
-from lib.calcul.risque import LigneSansLoi
+from lib.calcul.risque_du_contrat import LigneSansLoi
 from lib.domaine.contrat import Mission
 from lib.domaine.indicateur import Mesure
 from lib.domaine.preparation import Evenement

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from lib.calcul.risque import Risque, risque_de
+from lib.calcul.risque_du_contrat import Risque, risque_de
 from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Preparation, Prevision
 from lib.domaine.valorisation import valoriser

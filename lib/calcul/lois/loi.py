@@ -66,8 +66,9 @@ def moment_strict(loi: LoiDeValeur, valeur: float) -> float:
 
 def lorenz(loi: LoiDeValeur, chance: float) -> float:
     """La part de la moyenne due à la fraction [0–1] la plus basse des issues ; un saut s'y partage exactement."""
+    # Le moment jusqu'à la valeur, saut compris, moins la partie du saut qui dépasse la fraction demandée.
     valeur = loi.quantile(chance)
-    return moment_strict(loi, valeur) + valeur * (chance - loi.cumul_strict(valeur))
+    return loi.moment(valeur) - valeur * (loi.cumul(valeur) - chance)
 
 
 def marge(valeur: float) -> float:

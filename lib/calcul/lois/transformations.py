@@ -7,6 +7,7 @@ from math import inf, isinf
 
 from lib.calcul.lois.discrete import certitude
 from lib.calcul.lois.loi import LoiDeValeur, Pesee, marge, moment_strict
+from lib.calcul.lois.par_morceaux import LoiParMorceaux
 
 
 def elargir(loi: LoiDeValeur, facteur: float) -> LoiDeValeur:
@@ -27,6 +28,9 @@ def deplacer(loi: LoiDeValeur, facteur: float) -> LoiDeValeur:
 def borner(loi: LoiDeValeur, plancher: float = -inf, plafond: float = inf) -> LoiDeValeur:
     """La loi coupée à ses limites ; la masse qui les dépasse est posée sur elles."""
     if isinf(plancher) and isinf(plafond):
+        return loi
+    # Trois nombres d'équipe respectent déjà leurs limites : la couper ne changerait rien et coûterait à chaque lecture.
+    if isinstance(loi, LoiParMorceaux) and plancher <= loi.valeurs[0] and loi.valeurs[-1] <= plafond:
         return loi
     return _LoiBornee(loi, plancher, plafond)
 

@@ -32,7 +32,7 @@ from lib.rendu.textes.risque import chance_d_atteindre
 from lib.usages.essai import Essai
 
 if TYPE_CHECKING:  # écrire une fiche n'a pas à charger numpy
-    from lib.calcul.risque import Risque
+    from lib.calcul.risque_du_contrat import Risque
 
 LIGNES_A_RISQUE = 8
 MAITRISE_INCONNUE = "non dit"

@@ -9,7 +9,7 @@ from math import ceil, floor
 import pandas as pd
 
 from lib.calcul.loi_du_total import Repartition
-from lib.calcul.risque import Risque
+from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.vocabulaire import Correlation
 from lib.rendu.formats import euros
 from lib.rendu.textes import risque as textes

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.loi_du_total import Repartition
-from lib.calcul.risque import Risque
+from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat
 from lib.domaine.vocabulaire import Maitrise, TypeMesure
 from lib.rendu.formats import euros_signes

@@ -8,7 +8,7 @@ from decimal import Decimal
 from lib.calcul.dilution import part_une_mauvaise_annee
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.loi_du_total import Repartition
-from lib.calcul.risque import LigneSansLoi, Risque
+from lib.calcul.risque_du_contrat import LigneSansLoi, Risque
 from lib.domaine.contrat import Contrat
 from lib.rendu.formats import euros, euros_signes, nombre
 from lib.rendu.textes.avant_apres import AvantApres

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.loi_du_total import Repartition
-from lib.calcul.risque import Risque
+from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Correlation, Maitrise
 from lib.rendu.formats import accorder, euros

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from lib.calcul.atelier import Atelier
 from lib.calcul.decoupe import Atome, ranger
 from lib.calcul.lignes_dues import LigneDue, LigneSansLoi, lignes_dues
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.loi_du_total import Balancier, Repartition
 from lib.calcul.monde import Monde
 from lib.calcul.mondes import mondes_de
-from lib.calcul.repartition import repartir, repartir_selon
+from lib.calcul.recevabilite import mondes_recevables
+from lib.calcul.repartition import repartir
+from lib.calcul.souvenirs import Differe
 from lib.calcul.tornade import tornade
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import ErreurDialogue
@@ -24,7 +27,7 @@ __all__ = ["RHO", "LigneSansLoi", "RienARepartir", "Risque", "annee_noire", "ris
 RHO: Mapping[Correlation, float] = {Correlation.FAIBLE: 0.0, Correlation.MOYENNE: 0.3, Correlation.FORTE: 0.6}
 """La corrélation [0–1] entre les lignes d'une même mission.
 
-Source: méthodes de calcul, § 0.
+Source: docs/methodes.md § 3.2 : une convention, pas une mesure.
 """
 
 RHO_ANNEE_NOIRE, RHO_COMMUNE = 0.25, 0.1
@@ -44,54 +47,90 @@ class RienARepartir(ErreurDialogue):
 class Risque:
     """Ce que l'année peut rapporter, et d'où vient l'incertitude.
 
+    Une corrélation ne se calcule que si on la regarde ; elle est alors gardée.
+
     Attributes:
         lois: une par ligne payée qui peut être due, hors évènements.
-        sans_loi: lignes payées et dues que l'on ne sait pas prévoir ; hors de toutes les répartitions.
-        balanciers: la tornade, de la plus large à la plus étroite ; évènements et conditions compris.
+        sans_loi: lignes payées et dues que l'on ne sait pas prévoir ; hors de toutes les répartitions.
+        mondes: les états du monde possibles.
     """
 
     lois: tuple[LoiDeLigne, ...]
     sans_loi: tuple[LigneSansLoi, ...]
-    faible: Repartition
-    moyenne: Repartition
-    forte: Repartition
-    balanciers: tuple[Balancier, ...]
+    mondes: tuple[Monde, ...]
+    differees: Mapping[Correlation, Differe[Repartition]] = field(repr=False, compare=False)
+
+    @classmethod
+    def de(
+        cls,
+        lois: tuple[LoiDeLigne, ...],
+        sans_loi: tuple[LigneSansLoi, ...],
+        mondes: tuple[Monde, ...],
+        atelier: Atelier,
+    ) -> Risque:
+        """Le risque de lignes dans leurs états du monde, rien n'étant encore réparti."""
+
+        def differer(correlation: Correlation) -> Differe[Repartition]:
+            return Differe(lambda: repartir(mondes, correlation=RHO[correlation], atelier=atelier))
+
+        return cls(lois, sans_loi, mondes, {correlation: differer(correlation) for correlation in Correlation})
+
+    @property
+    def faible(self) -> Repartition:
+        """La répartition de lignes sans lien."""
+        return self.selon(Correlation.FAIBLE)
+
+    @property
+    def moyenne(self) -> Repartition:
+        """La répartition de lignes moyennement liées."""
+        return self.selon(Correlation.MOYENNE)
+
+    @property
+    def forte(self) -> Repartition:
+        """La répartition de lignes fortement liées."""
+        return self.selon(Correlation.FORTE)
+
+    @property
+    def balanciers(self) -> tuple[Balancier, ...]:
+        """La tornade, de la plus large à la plus étroite ; évènements et conditions compris."""
+        return tornade(_toutes_issues(self.lois, self.mondes))
 
     def selon(self, correlation: Correlation) -> Repartition:
         """La répartition pour l'une des trois corrélations."""
-        return {
-            Correlation.FAIBLE: self.faible,
-            Correlation.MOYENNE: self.moyenne,
-            Correlation.FORTE: self.forte,
-        }[correlation]
+        return self.differees[correlation].valeur
 
     def loi(self, identifiant: str) -> LoiDeLigne | None:
         """La loi d'une ligne hors évènements, ou None."""
         return next((loi for loi in self.lois if loi.identifiant == identifiant), None)
 
 
-def risque_de(contrat: Contrat, preparation: Preparation) -> Risque:
+def risque_de(contrat: Contrat, preparation: Preparation, atelier: Atelier | None = None) -> Risque:
     """Le risque d'un contrat, selon le cahier interne.
+
+    Args:
+        atelier: ce que l'on peut reprendre d'un calcul d'avant ; None pour tout calculer.
 
     Raises:
         RienARepartir: aucune ligne payée et due ne peut être prévue.
         PrevisionImpossible: une chance est hors de [0–1], ou les combinaisons sont trop nombreuses.
+        RepartitionImpossible: les états du monde ne font pas un tout.
     """
-    dues, sans_loi = lignes_dues(contrat, preparation)
-    mondes = _mondes(dues, preparation)
-    faible, moyenne, forte = repartir_selon(mondes, [RHO[correlation] for correlation in Correlation])
-    lois = tuple(ligne.loi for ligne in dues)
-    return Risque(lois, sans_loi, faible, moyenne, forte, tornade(_toutes_issues(lois, mondes)))
+    atelier = atelier or Atelier()
+    dues, sans_loi = lignes_dues(contrat, preparation, atelier)
+    mondes = mondes_recevables(_mondes(dues, preparation))
+    return Risque.de(tuple(ligne.loi for ligne in dues), sans_loi, mondes, atelier)
 
 
-def annee_noire(contrat: Contrat, preparation: Preparation) -> Repartition:
-    """Le scénario de crise : toute la CPTS va mal à la fois (coordination absente, épidémie).
+def annee_noire(contrat: Contrat, preparation: Preparation, atelier: Atelier | None = None) -> Repartition:
+    """Le scénario de crise : toute la CPTS va mal à la fois (coordination absente, épidémie).
 
     Raises:
         RienARepartir: aucune ligne payée et due ne peut être prévue.
     """
-    dues, _ = lignes_dues(contrat, preparation)
-    return repartir(_mondes(dues, preparation), correlation=RHO_ANNEE_NOIRE, commune=RHO_COMMUNE)
+    atelier = atelier or Atelier()
+    dues, _ = lignes_dues(contrat, preparation, atelier)
+    mondes = _mondes(dues, preparation)
+    return repartir(mondes, correlation=RHO_ANNEE_NOIRE, commune=RHO_COMMUNE, atelier=atelier)
 
 
 def _mondes(dues: tuple[LigneDue, ...], preparation: Preparation) -> tuple[Monde, ...]:

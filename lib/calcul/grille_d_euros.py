@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from math import gcd
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +16,7 @@ PRES = 1e-6  # [centime] : un montant plus proche que cela d'un centime entier e
 
 
 @dataclass(frozen=True, slots=True)
-class Grille:
+class GrilleDEuros:
     """Un pas, en centimes."""
 
     centimes: int
@@ -31,19 +33,20 @@ class Grille:
         return rangs.astype(np.int64), positions - rangs
 
 
-def grille_de(montants: NDArray[np.float64], maximum: float, *, lignes: int = LIGNES) -> Grille:
+def grille_de(commun: int | None, maximum: float, *, lignes: int = LIGNES) -> GrilleDEuros:
     """La grille de tous les montants possibles.
 
     Args:
-        montants: montants possibles [centimes].
+        commun: leur plus grand diviseur commun [centimes] ; 0 ou None s'ils n'en ont pas.
         maximum: le plus grand total possible [€].
         lignes: nombre de lois à convoluer.
     """
-    commun = _diviseur_commun(montants)
+    # Exacte d'abord : sur le diviseur commun, aucun montant n'est partagé entre deux rangs. Mais une ligne à 0,01 €
+    # près ferait des millions de points : au-delà de POINTS_EXACTS, un pas rond, et la moyenne gardée par le partage.
     if commun and maximum * 100 <= POINTS_EXACTS * commun:
-        return Grille(commun)
+        return GrilleDEuros(commun)
     points = min(max(POINTS, POINTS * LIGNES // max(lignes, 1)), POINTS_AU_PLUS)
-    return Grille(100 * next((pas for pas in PAS if maximum <= points * pas), PAS[-1]))
+    return GrilleDEuros(100 * next((pas for pas in PAS if maximum <= points * pas), PAS[-1]))
 
 
 def au_centime_pres(montants: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -52,6 +55,13 @@ def au_centime_pres(montants: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(np.abs(montants - entiers) < PRES, entiers, montants)
 
 
-def _diviseur_commun(montants: NDArray[np.float64]) -> int:
+def diviseur_commun(montants: NDArray[np.float64]) -> int | None:
+    """Le plus grand diviseur commun de montants [centimes] ; None s'ils ne tombent pas tous sur un centime."""
     entiers = montants.astype(np.int64)
-    return int(np.gcd.reduce(entiers, axis=None)) if np.array_equal(entiers, montants) else 0
+    return int(np.gcd.reduce(entiers, initial=0)) if np.array_equal(entiers, montants) else None
+
+
+def diviseur_de_tous(diviseurs: Iterable[int | None]) -> int | None:
+    """Le diviseur commun de plusieurs groupes de montants [centimes] ; None si l'un d'eux n'en a pas."""
+    connus = list(diviseurs)
+    return None if None in connus else gcd(*(d for d in connus if d is not None))

@@ -1,0 +1,68 @@
+"""L'atelier : ce qu'un calcul reprend d'un calcul d'avant, quand seule une mission a bougé."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lib.calcul.convolution import MissionSachant, Treillis, mission_sachant, treillis_de
+from lib.calcul.ensembles import Ensemble
+from lib.calcul.grille_d_euros import GrilleDEuros
+from lib.calcul.loi_de_ligne import LoiDeLigne
+from lib.calcul.montants_possibles import MontantsDeMission, montants_de
+from lib.calcul.noeuds import Noeuds, noeuds_de
+from lib.calcul.souvenirs import Souvenirs
+
+LIGNES, LOIS_PAR_LIGNE = 512, 12
+MISSIONS, LOIS_PAR_MISSION = 16, 8
+
+
+class Atelier:
+    """Les derniers calculs, retrouvés par les faits dont ils dépendent.
+
+    Il appartient à celui qui le crée (une session, une recherche de propositions) : il n'est jamais partagé entre deux
+    CPTS, ne garde rien au-delà de ses bornes, et disparaît avec lui. Sans atelier, les mêmes nombres se recalculent.
+    """
+
+    __slots__ = ("_lois", "_missions", "_montants", "_noeuds", "_treillis")
+
+    def __init__(self) -> None:
+        self._lois: Souvenirs[tuple[object, ...], LoiDeLigne] = Souvenirs(noms=LIGNES, par_nom=LOIS_PAR_LIGNE)
+        self._montants: Souvenirs[Ensemble, MontantsDeMission] = Souvenirs(noms=MISSIONS, par_nom=LOIS_PAR_MISSION)
+        self._noeuds: Souvenirs[tuple[float, float], Noeuds] = Souvenirs(noms=1, par_nom=4)
+        # Les deux dernières clés tiennent des objets que l'atelier a lui-même faits : ils se comparent par identité.
+        self._treillis: Souvenirs[tuple[MontantsDeMission, int], Treillis]
+        self._missions: Souvenirs[tuple[MontantsDeMission, int, Noeuds], MissionSachant]
+        self._treillis = Souvenirs(noms=MISSIONS, par_nom=LOIS_PAR_MISSION)
+        self._missions = Souvenirs(noms=MISSIONS, par_nom=LOIS_PAR_MISSION)
+
+    def loi(self, identifiant: str, faits: tuple[object, ...], prevoir: Callable[[], LoiDeLigne]) -> LoiDeLigne:
+        """La loi d'une ligne, que ces faits décident."""
+        return self._lois.retenir(identifiant, faits, prevoir)
+
+    def montants(self, ensemble: Ensemble) -> MontantsDeMission:
+        """Les montants possibles d'une mission.
+
+        Raises:
+            RepartitionImpossible: une loi est mal formée.
+        """
+        return self._montants.retenir(ensemble.mission, ensemble, lambda: montants_de(ensemble))
+
+    def noeuds(self, correlation: float, *, commune: float = 0.0) -> Noeuds:
+        """La quadrature de deux corrélations [0–0,7]."""
+        return self._noeuds.retenir("", (correlation, commune), lambda: noeuds_de(correlation, commune=commune))
+
+    def mission(self, montants: MontantsDeMission, grille: GrilleDEuros, noeuds: Noeuds) -> MissionSachant:
+        """La loi d'une mission sur une grille et les nœuds d'un facteur."""
+        nom, centimes = montants.ensemble.mission, grille.centimes
+        return self._missions.retenir(
+            nom, (montants, centimes, noeuds), lambda: mission_sachant(self._en_treillis(montants, grille), noeuds)
+        )
+
+    def vider(self) -> None:
+        """Oublie tout : plus rien d'un contrat n'y reste."""
+        for memoire in (self._lois, self._montants, self._noeuds, self._treillis, self._missions):
+            memoire.vider()
+
+    def _en_treillis(self, montants: MontantsDeMission, grille: GrilleDEuros) -> Treillis:
+        nom, faits = montants.ensemble.mission, (montants, grille.centimes)
+        return self._treillis.retenir(nom, faits, lambda: treillis_de(montants, grille))
