@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from lib.calcul.convolution import MissionSachant, Treillis, mission_sachant, treillis_de
 from lib.calcul.ensembles import Ensemble
@@ -60,8 +61,17 @@ class Atelier:
 
     def vider(self) -> None:
         """Oublie tout : plus rien d'un contrat n'y reste."""
-        for memoire in (self._lois, self._montants, self._noeuds, self._treillis, self._missions):
-            memoire.vider()
+        for souvenirs in self._tous():
+            souvenirs.vider()
+
+    def __len__(self) -> int:
+        return sum(len(souvenirs) for souvenirs in self._tous())
+
+    def __bool__(self) -> bool:
+        return True  # un atelier neuf est vide, mais c'est un atelier
+
+    def _tous(self) -> tuple[Souvenirs[Any, Any], ...]:
+        return self._lois, self._montants, self._noeuds, self._treillis, self._missions
 
     def _en_treillis(self, montants: MontantsDeMission, grille: GrilleDEuros) -> Treillis:
         nom, faits = montants.ensemble.mission, (montants, grille.centimes)

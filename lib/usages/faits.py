@@ -6,7 +6,7 @@ Rien ici ne connaît le cahier interne ni les prévisions (essai d'architecture)
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 from lib.domaine.contrat import Contrat, Mission
@@ -22,14 +22,18 @@ class FaitsDuContrat:
     """Un contrat et ce qui s'en déduit sans rien prévoir, calculé à la première demande et une seule fois.
 
     Pas de ``slots`` : ce qui est calculé reste dans l'objet.
+
+    Attributes:
+        voisins: les faits du contrat d'avant un essai, dont les missions intactes sont reprises telles quelles.
     """
 
     contrat: Contrat
+    voisins: FaitsDuContrat | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def valorise(self) -> ContratValorise:
         """Ce que vaut le contrat, ligne par ligne."""
-        return valoriser(self.contrat)
+        return valoriser(self.contrat, depuis=self.voisins.valorise if self.voisins else None)
 
     @cached_property
     def equilibre(self) -> Equilibre:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Preparation
@@ -12,6 +12,9 @@ from lib.domaine.scenario import Proposition, Scenario, appliquer, proposer
 from lib.usages.essai import Essai
 from lib.usages.faits import ContratsCompares, FaitsDuContrat
 from lib.usages.situation import Situation
+
+if TYPE_CHECKING:
+    from lib.calcul.atelier import Atelier
 
 RETENUS = 16
 """Assez pour une page, son essai et quelques allers-retours ; au-delà, le moins récemment regardé s'en va."""
@@ -28,6 +31,7 @@ class Memoire:
 
     def __init__(self) -> None:
         self._regardes: dict[Hashable, object] = {}
+        self._atelier: Atelier | None = None
 
     def faits(self, contrat: Contrat) -> FaitsDuContrat:
         """Les faits d'un contrat."""
@@ -41,7 +45,9 @@ class Memoire:
             preparation: le cahier interne.
         """
         faits = self._faits(contrat) if isinstance(contrat, FaitsDuContrat) else self.faits(contrat)
-        return self._retrouver((Situation, faits.cle, preparation), lambda: Situation(faits, preparation))
+        return self._retrouver(
+            (Situation, faits.cle, preparation), lambda: Situation(faits, preparation, self._un_atelier)
+        )
 
     def essai(self, avant: Situation, scenario: Scenario) -> Essai:
         """Un scénario essayé sur une situation : la situation d'après est retenue, comme toute autre."""
@@ -57,13 +63,21 @@ class Memoire:
     def oublier(self) -> None:
         """Vide la mémoire."""
         self._regardes.clear()
+        self._atelier = None
 
     def _comparer(self, avant: FaitsDuContrat, scenario: Scenario) -> ContratsCompares:
         simulation = appliquer(avant.contrat, scenario)
-        return ContratsCompares(scenario, simulation, avant, self.faits(simulation.contrat))
+        return ContratsCompares(scenario, simulation, avant, self._faits(FaitsDuContrat(simulation.contrat, avant)))
 
     def _faits(self, faits: FaitsDuContrat) -> FaitsDuContrat:
         return self._retrouver((FaitsDuContrat, faits.cle), lambda: faits)
+
+    def _un_atelier(self) -> Atelier:
+        """L'atelier de cette mémoire, fait quand une loi est demandée ; il part avec elle."""
+        from lib.calcul.atelier import Atelier
+
+        self._atelier = self._atelier or Atelier()
+        return self._atelier
 
     def _retrouver(self, cle: Hashable, construire: Callable[[], Objet]) -> Objet:
         """L'objet déjà construit pour cette clé, ou un nouveau ; le plus récent ferme la marche."""

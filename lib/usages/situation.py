@@ -5,7 +5,8 @@ Les lois ne sont calculées, et numpy chargé, que si on les demande.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from lib.domaine.valorisation import ContratValorise
 from lib.usages.faits import FaitsDuContrat
 
 if TYPE_CHECKING:
+    from lib.calcul.atelier import Atelier
     from lib.calcul.loi_du_total import Repartition
     from lib.calcul.risque_du_contrat import Risque
 
@@ -26,10 +28,14 @@ class Situation:
     """Un contrat, le cahier de la CPTS, et ce qui s'en déduit : calculé à la première demande et une seule fois.
 
     Pas de ``slots`` : ce qui est calculé reste dans l'objet.
+
+    Attributes:
+        atelier: de quoi reprendre les lois d'une situation voisine ; les nombres sont les mêmes sans lui.
     """
 
     faits: FaitsDuContrat
     preparation: Preparation
+    atelier: Callable[[], Atelier | None] = field(default=lambda: None, repr=False, compare=False)
 
     @property
     def contrat(self) -> Contrat:
@@ -75,13 +81,13 @@ class Situation:
         """
         from lib.calcul.risque_du_contrat import annee_noire
 
-        return annee_noire(self.contrat, self.preparation)
+        return annee_noire(self.contrat, self.preparation, self.atelier())
 
     @cached_property
     def _prevue(self) -> Risque | ErreurDialogue:
         from lib.calcul.risque_du_contrat import risque_de
 
         try:
-            return risque_de(self.contrat, self.preparation)
+            return risque_de(self.contrat, self.preparation, self.atelier())
         except ErreurDialogue as faute:
             return faute

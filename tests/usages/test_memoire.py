@@ -26,9 +26,9 @@ def valorisations(monkeypatch: pytest.MonkeyPatch) -> Counter[Contrat]:
     comptes: Counter[Contrat] = Counter()
     valoriser_mission = valorisation.valoriser_mission
 
-    def compter(regarde: Contrat, mission: object) -> object:
+    def compter(regarde: Contrat, *mission: object) -> object:
         comptes[regarde] += 1
-        return valoriser_mission(regarde, mission)  # type: ignore[arg-type]
+        return valoriser_mission(regarde, *mission)  # type: ignore[arg-type]
 
     monkeypatch.setattr(valorisation, "valoriser_mission", compter)
     return comptes
