@@ -8,18 +8,24 @@ from difflib import SequenceMatcher
 
 from lib.domaine.contrat import Contrat, ContreProposition
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits
 from lib.domaine.parametres import EntreeCatalogue
-from lib.domaine.vocabulaire import Maitrise, Nature, NomRegle, Objet, TypeMesure
+from lib.domaine.vocabulaire import Maitrise, Nature, NomRegle, Objet
 
 RESSEMBLANCE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Candidat:
-    """Une ligne que l'on peut proposer, et d'où elle vient."""
+    """Une ligne que l'on peut proposer, telle qu'elle est écrite, et d'où elle vient."""
 
-    ligne: Indicateur
+    ligne: LigneEcrite
     origine: str
+
+    @property
+    def libelle(self) -> str:
+        """Ce que la ligne mesure."""
+        return self.ligne.connus.libelle
 
 
 def candidats_pour(contrat: Contrat, indicateur: Indicateur, catalogue: Sequence[EntreeCatalogue]) -> list[Candidat]:
@@ -32,7 +38,7 @@ def candidats_pour(contrat: Contrat, indicateur: Indicateur, catalogue: Sequence
 def candidats_du_catalogue(contrat: Contrat, mission: str, catalogue: Sequence[EntreeCatalogue]) -> list[Candidat]:
     """Les indicateurs locaux qualitatifs ou de moyens du catalogue que la mission n'a pas déjà."""
     presents = [i.libelle.casefold() for i in contrat.indicateurs_de(mission)]
-    return [c for c in _du_catalogue(mission, catalogue) if not _y_ressemble(c.ligne.libelle.casefold(), presents)]
+    return [c for c in _du_catalogue(mission, catalogue) if not _y_ressemble(c.libelle.casefold(), presents)]
 
 
 def _y_ressemble(libelle: str, presents: Sequence[str]) -> bool:
@@ -41,18 +47,14 @@ def _y_ressemble(libelle: str, presents: Sequence[str]) -> bool:
 
 
 def _de_la_cpts(proposition: ContreProposition) -> Candidat:
-    ligne = Indicateur(
-        "",
-        "",
-        proposition.libelle,
+    termes = TermesEcrits(
+        type_mesure=proposition.type_mesure,
         nature=proposition.nature,
         objet=proposition.objet,
-        type_mesure=proposition.type_mesure,
-        cible=proposition.cible,
         regle=proposition.regle,
-        maitrise=Maitrise.CPTS,
     )
-    return Candidat(ligne, "votre classeur, feuille Contre-propositions")
+    connus = Indicateur("", "", proposition.libelle, cible=proposition.cible, maitrise=Maitrise.CPTS)
+    return Candidat(LigneEcrite(connus, termes), "votre classeur, feuille Contre-propositions")
 
 
 def _du_catalogue(mission: str, catalogue: Sequence[EntreeCatalogue]) -> Iterator[Candidat]:
@@ -61,16 +63,15 @@ def _du_catalogue(mission: str, catalogue: Sequence[EntreeCatalogue]) -> Iterato
         if entree.mission != mission or entree.portee != "local" or not dilue:
             continue
         est_un_etat = entree.nature is Nature.QUALITATIF
-        ligne = Indicateur(
+        connus = Indicateur(
             "",
             mission,
             entree.libelle,
-            nature=entree.nature,
-            objet=entree.objet,
-            type_mesure=TypeMesure.ETAT if est_un_etat else TypeMesure.FLUX,
             unite="" if est_un_etat else entree.unite,
-            regle=NomRegle.ETATS if est_un_etat else NomRegle.PROPORTIONNEL,
             maitrise=entree.maitrise,
             source=entree.source_de_la_donnee,
         )
-        yield Candidat(ligne, f"catalogue ({entree.origine})")
+        # Le catalogue ne dit pas la règle : celle-ci est une proposition, pas une supposition.
+        regle = NomRegle.ETATS if est_un_etat else NomRegle.PROPORTIONNEL
+        termes = TermesEcrits(nature=entree.nature, objet=entree.objet, regle=regle)
+        yield Candidat(LigneEcrite(connus, termes), f"catalogue ({entree.origine})")

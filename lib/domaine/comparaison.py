@@ -17,7 +17,7 @@ from lib.domaine.indicateur import Indicateur, Mesure, Palier
 from lib.domaine.monnaie import au_centime
 from lib.domaine.objectif import objectif_de, unite_de
 from lib.domaine.regles import regle_de
-from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle, TypeMesure
+from lib.domaine.vocabulaire import EtatMesure, Fait, NatureMesure, NomRegle, TypeMesure
 
 SEUILS_D_USAGE = (Fraction(1, 2), Fraction(4, 5))
 PALIERS_D_USAGE = (Fraction(1, 2), Fraction(3, 4), Fraction(1))
@@ -76,7 +76,7 @@ def variantes(indicateur: Indicateur) -> tuple[Variante, ...]:
     if _est_un_constat(indicateur):
         constats = (replace(indicateur, regle=nom) for nom in CONSTATS)
         return tuple(Variante(str(v.regle), v, v.regle is indicateur.regle) for v in constats)
-    origine = "supposée" if indicateur.regle_est_supposee else "contrat"
+    origine = "supposée" if indicateur.est_suppose(Fait.REGLE) else "contrat"
     actuelle = Variante(f"{indicateur.regle} ({origine})", indicateur, est_actuelle=True)
     return (actuelle, *(Variante(intitule, autre) for intitule, autre in _autres_regles(indicateur, cible)))
 

@@ -10,12 +10,12 @@ from lib.domaine.constats import Constat, lieu_de, regrouper
 from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.ecriture import euros
 from lib.domaine.effets import chiffrer
-from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle
+from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, SensContraire
 from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.lecture import Anomalie
 from lib.domaine.monnaie import ZERO
 from lib.domaine.parametres import Bareme
-from lib.domaine.precisions import a_preciser, non_engagee
+from lib.domaine.precisions import a_preciser, non_engagee, sens_contraire
 from lib.domaine.regles import regle_de, regle_ou_rien
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureCible, NomRegle, Operateur, Sens
 
@@ -48,6 +48,7 @@ def constater(contrat: Contrat, bareme: Bareme | None = None) -> Iterator[Consta
             yield from _ecarts_au_bareme(mission, contrat, bareme)
     for indicateur in contrat.indicateurs:
         yield from _cible(indicateur)
+        yield from sens_contraire(indicateur)
         yield from _depart(indicateur)
         yield from _montant(indicateur)
         yield from _paliers(indicateur)
@@ -223,6 +224,8 @@ def _regle(indicateur: Indicateur) -> Iterator[Constat]:
     except DonneeDeRegleAbsente as erreur:
         if erreur.champ not in ("Cible", "Départ"):
             yield _regle_inapplicable(indicateur, erreur)
+    except SensContraire:
+        return
     except ErreurDeRegle as erreur:
         if indicateur.cible.nature not in (*_CIBLES_ILLISIBLES, NatureCible.PLURIANNUELLE):
             yield _regle_inapplicable(indicateur, erreur)

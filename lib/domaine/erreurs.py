@@ -39,6 +39,18 @@ class RegleInapplicable(ErreurDeRegle):
         super().__init__(f"La règle « {regle} » ne s'applique pas : {raison}")
 
 
+class SensContraire(ErreurDeRegle):
+    """La cible et le sens d'une ligne se contredisent : la payer selon l'un paierait le contraire de l'autre.
+
+    Args:
+        contradiction: ce qui oppose les deux, en une phrase sans point.
+    """
+
+    def __init__(self, contradiction: str) -> None:
+        phrase = contradiction[:1].upper() + contradiction[1:]
+        super().__init__(f"{phrase} : la ligne n'est pas évaluée. Corrigez le sens ou la cible.")
+
+
 class MouvementRefuse(ErreurDialogue):
     """Un mouvement de scénario est refusé ; le contrat reste tel qu'il était.
 

@@ -11,7 +11,7 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import unite_de
 from lib.domaine.regles import regle_ou_rien
 from lib.domaine.valorisation import LigneValorisee
-from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Operateur
+from lib.domaine.vocabulaire import EtatMesure, Fait, NatureCible, NatureMesure, NomRegle, Operateur
 
 REGLE_SUPPOSEE = "règle supposée : le classeur ne l'écrit pas"
 
@@ -87,7 +87,7 @@ def _regle(ligne: LigneValorisee) -> Iterator[EtapeDExplication]:
         yield EtapeDExplication("Départ", quantite(depart, unite_de(indicateur)), _cellule(indicateur, "depart"))
     regle = ligne.regle or regle_ou_rien(indicateur)
     phrase = regle.phrase if regle else ligne.motif
-    source = REGLE_SUPPOSEE if indicateur.regle_est_supposee else "contrat, règle propre à la ligne"
+    source = REGLE_SUPPOSEE if indicateur.est_suppose(Fait.REGLE) else "contrat, règle propre à la ligne"
     yield EtapeDExplication(f"Règle « {indicateur.regle} »", phrase, _cellule(indicateur, "regle"), source)
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from lib.domaine.vocabulaire import (
     Condition,
     EtatMesure,
+    Fait,
     Maitrise,
     Nature,
     NatureCible,
@@ -116,7 +117,7 @@ class Indicateur:
         intermediaire: objectif intermédiaire dans l'unité (« ROSP ») ; part [0–1] d'un état partiel (« états »).
         montant_max: euros de la ligne pleinement atteinte [€] ; None si le classeur ne le dit pas.
         regle: règle de valorisation.
-        regle_est_supposee: vrai si le classeur n'écrit pas la règle ; n'entre pas dans l'égalité de deux contrats.
+        supposes: les faits que personne n'a écrits ; la fabrique d'une ligne (``ligne_ecrite``) les a déduits.
         motif_appreciation: pourquoi la part a été fixée à la main (« appréciation » seulement).
         cellules: champ → adresse « Feuille!C12 » ; n'entre pas dans l'égalité de deux contrats.
     """
@@ -140,7 +141,6 @@ class Indicateur:
     remunere: bool = True
     montant_max: Decimal | None = None
     regle: NomRegle = NomRegle.TOUT_OU_RIEN
-    regle_est_supposee: bool = field(default=False, compare=False)
     seuil: Fraction | None = None
     intermediaire: Fraction | None = None
     paliers: tuple[Palier, ...] = ()
@@ -155,6 +155,7 @@ class Indicateur:
     motif_appreciation: str = ""
     historique: tuple[PointAnnuel, ...] = ()
     suivi: tuple[Releve, ...] = ()
+    supposes: frozenset[Fait] = frozenset()
     cellules: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
@@ -166,6 +167,10 @@ class Indicateur:
     def est_verrouille(self) -> bool:
         """Vrai si aucun mouvement ne peut changer la ligne (nationale ou déclarée non négociable)."""
         return self.est_national or not self.negociable
+
+    def est_suppose(self, fait: Fait) -> bool:
+        """Vrai si ce fait n'est pas écrit : la valeur de la ligne est une déduction."""
+        return fait in self.supposes
 
     @property
     def est_paye(self) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lib.domaine.ecriture import quantite
-from lib.domaine.erreurs import DonneeDeRegleAbsente, RegleInapplicable
+from lib.domaine.erreurs import DonneeDeRegleAbsente, RegleInapplicable, SensContraire
 from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.sens_et_cible import contradiction
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Operateur, Sens
 
 EVOLUTIONS = (Operateur.EVOLUTION_AU_MOINS, Operateur.EVOLUTION_AU_PLUS, Operateur.EVOLUTION_NULLE)
@@ -41,6 +42,7 @@ def objectif_de(indicateur: Indicateur) -> Objectif:
     Raises:
         DonneeDeRegleAbsente: cible absente, ou départ absent quand la cible est une évolution.
         RegleInapplicable: la cible ne se réduit pas à un nombre, ou n'a pas l'unité du réalisé.
+        SensContraire: la cible dit l'inverse du sens de la ligne.
     """
     cible = indicateur.cible
     if _est_un_constat(indicateur) or cible.nature is NatureCible.BOOLEEN:
@@ -53,6 +55,8 @@ def objectif_de(indicateur: Indicateur) -> Objectif:
     if indicateur.sens is Sens.STABILITE or cible.operateur is Operateur.EVOLUTION_NULLE:
         return _stabilite(indicateur)
     _verifier_les_unites(indicateur)
+    if opposition := contradiction(cible, indicateur.sens, indicateur.depart):
+        raise SensContraire(opposition)
     if cible.operateur in EVOLUTIONS:
         return _simple(_cible_d_evolution(indicateur), indicateur)
     if cible.valeur is None:

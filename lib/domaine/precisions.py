@@ -9,7 +9,10 @@ from lib.domaine.contrat import Mission
 from lib.domaine.ecriture import euros
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
+from lib.domaine.sens_et_cible import contradiction
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NomRegle, Operateur
+
+_REGLES_SANS_SENS = (NomRegle.PALIERS, NomRegle.ETATS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE)
 
 
 def a_preciser(indicateur: Indicateur) -> Iterator[Constat]:
@@ -17,6 +20,23 @@ def a_preciser(indicateur: Indicateur) -> Iterator[Constat]:
     if indicateur.remunere:
         yield from _tolerance(indicateur)
         yield from _appreciation(indicateur)
+
+
+def sens_contraire(indicateur: Indicateur) -> Iterator[Constat]:
+    """Un sens qui dit l'inverse de la cible : la ligne n'est pas payée à l'envers, elle n'est pas évaluée."""
+    if not contradiction(indicateur.cible, indicateur.sens, indicateur.depart):
+        return
+    sans_effet = indicateur.regle in _REGLES_SANS_SENS
+    suite = "la règle ne suit ni l'un ni l'autre" if sans_effet else "la ligne n'est pas évaluée"
+    yield Constat(
+        "SENS_CONTRAIRE",
+        Gravite.A_VERIFIER,
+        f"contredit la cible « {indicateur.cible.texte} » ; {suite}.",
+        "Corrigez le sens ou la cible.",
+        *lieu_de(indicateur.cellules, "sens"),
+        "Sens",
+        indicateur.sens,
+    )
 
 
 def non_engagee(mission: Mission, lignes: Sequence[Indicateur]) -> Iterator[Constat]:

@@ -59,6 +59,16 @@ class NomRegle(StrEnum):
     NEUTRALISE = "neutralisé"
 
 
+class Fait(StrEnum):
+    """Un fait d'une ligne que l'on suppose quand personne ne l'écrit ; la valeur est le nom de son attribut."""
+
+    TYPE_MESURE = "type_mesure"
+    SENS = "sens"
+    NATURE = "nature"
+    REGLE = "regle"
+    OBJET = "objet"
+
+
 class Maitrise(StrEnum):
     """De qui dépend le résultat."""
 
@@ -132,6 +142,16 @@ class Operateur(StrEnum):
     EVOLUTION_AU_PLUS = "delta <="
     EVOLUTION_NULLE = "delta ="
 
+    @property
+    def va_vers_le_haut(self) -> bool:
+        """Vrai si la cible demande d'aller au moins jusque-là."""
+        return self in (Operateur.AU_MOINS, Operateur.PLUS_DE, Operateur.EVOLUTION_AU_MOINS)
+
+    @property
+    def va_vers_le_bas(self) -> bool:
+        """Vrai si la cible demande de ne pas dépasser."""
+        return self in (Operateur.AU_PLUS, Operateur.MOINS_DE, Operateur.EVOLUTION_AU_PLUS)
+
 
 class NatureCible(StrEnum):
     """La famille d'une cible lue dans une cellule."""
@@ -152,6 +172,12 @@ class NatureCible(StrEnum):
     SANS_OBJET = "sans objet"
     VIDE = "vide"
     ERREUR = "erreur de formule"
+
+    @property
+    def est_chiffree(self) -> bool:
+        """Vrai si la cible se compare à un nombre, sans passer par le départ."""
+        chiffrees = (NatureCible.NOMBRE, NatureCible.INTERVALLE, NatureCible.PLURIANNUELLE, NatureCible.MONTANT)
+        return self in chiffrees
 
 
 class EtatPiece(StrEnum):

@@ -11,6 +11,7 @@ from lib.domaine.candidats import candidats_du_catalogue, candidats_pour
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.ligne_ecrite import completer
 from lib.domaine.mouvements import (
     Ajouter,
     Ceder,
@@ -24,8 +25,9 @@ from lib.domaine.mouvements import (
 )
 from lib.domaine.regles import obstacle_de
 from lib.domaine.transferts import lignes_qui_partagent, montant_de
-from lib.domaine.vocabulaire import NomRegle, Objet
+from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.cellules.cibles import lire_cible
+from lib.donnees.cellules.demandes import ligne_en_mots
 from lib.interface import etat, scenario_ouvert
 from lib.interface.composants import echapper, note
 from lib.interface.effets import montrer_le_risque
@@ -196,7 +198,7 @@ def _imposer(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouvem
     montant = saisir_des_euros("Euros de cette ligne", Decimal(1000), cle=f"impose-{mission}")
     if not (libelle and texte):
         return None
-    ligne = Indicateur("", mission, libelle.strip(), objet=Objet.RESULTATS, cible=lire_cible(texte))
+    ligne = completer(ligne_en_mots(Indicateur("", mission, libelle.strip()), texte))
     return Ceder(impose=Ajouter(mission, ligne, montant, confiance=saisir_un_pari()))
 
 

@@ -9,19 +9,20 @@ from fractions import Fraction
 import streamlit as st
 
 from lib.domaine.candidats import Candidat
-from lib.domaine.indicateur import Cible, Indicateur
-from lib.domaine.vocabulaire import Confiance, Nature, NatureCible, NomRegle, Objet, Operateur, TypeMesure
-from lib.donnees.cellules.cibles import lire_cible
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits, completer
+from lib.domaine.vocabulaire import Confiance, Nature, NomRegle, Objet, TypeMesure
+from lib.donnees.cellules.demandes import ligne_en_mots
 from lib.interface.composants import echapper
 
-FAIT = Cible("fait", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
+FAIT = "fait"
 ECRIRE_SOI_MEME = "Écrire une autre ligne…"
 
 
 def choisir_un_candidat(candidats: list[Candidat]) -> Indicateur | None:
-    libelles = [*(c.ligne.libelle for c in candidats), ECRIRE_SOI_MEME]
+    libelles = [*(c.libelle for c in candidats), ECRIRE_SOI_MEME]
     choix = st.selectbox("Nouvel indicateur", libelles, key="candidat-mouvement")
-    candidat = next((c for c in candidats if c.ligne.libelle == choix), None)
+    candidat = next((c for c in candidats if c.libelle == choix), None)
     if candidat is None:
         libelle = st.text_input("Son libellé", key="libelle-mouvement", max_chars=200)
         return _ligne_de_moyens(libelle.strip()) if libelle and libelle.strip() else None
@@ -30,26 +31,21 @@ def choisir_un_candidat(candidats: list[Candidat]) -> Indicateur | None:
 
 
 def _ligne_de_moyens(libelle: str) -> Indicateur:
-    return Indicateur(
-        "",
-        "",
-        libelle,
-        nature=Nature.QUALITATIF,
-        objet=Objet.MOYENS,
-        type_mesure=TypeMesure.ETAT,
-        regle=NomRegle.ETATS,
-        cible=FAIT,
-    )
+    """Une ligne que la CPTS écrit elle-même : ce qu'elle fera, constaté « fait »."""
+    termes = TermesEcrits(TypeMesure.ETAT, None, Nature.QUALITATIF, NomRegle.ETATS, Objet.MOYENS)
+    return completer(ligne_en_mots(Indicateur("", "", libelle), FAIT, termes))
 
 
-def _avec_une_cible(ligne: Indicateur) -> Indicateur | None:
+def _avec_une_cible(ecrite: LigneEcrite) -> Indicateur | None:
     """La ligne proposée avec sa cible ; un constat a pour cible « fait »."""
+    ligne = completer(ecrite)
     if ligne.type_mesure is TypeMesure.ETAT:
-        return ligne if ligne.cible.texte else replace(ligne, cible=FAIT)
+        return ligne if ligne.cible.texte else completer(ligne_en_mots(ecrite.connus, FAIT, ecrite.termes))
     texte = st.text_input("Sa cible", value=ligne.cible.texte, placeholder="par exemple : 4", key="cible-candidat")
     if ligne.regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL and ligne.seuil is None:
-        ligne = replace(ligne, seuil=saisir_un_seuil_d_entree(cle="seuil-candidat"))
-    return replace(ligne, cible=lire_cible(texte)) if texte else None
+        connus = replace(ecrite.connus, seuil=saisir_un_seuil_d_entree(cle="seuil-candidat"))
+        ecrite = replace(ecrite, connus=connus)
+    return completer(ligne_en_mots(ecrite.connus, texte, ecrite.termes)) if texte else None
 
 
 def saisir_un_seuil_d_entree(*, cle: str) -> Fraction:

@@ -18,7 +18,7 @@ from lib.domaine.lecture import Anomalie, FeuilleLue, FichierLu, Lecture
 from lib.domaine.scenario import EntreeDeJournal, Refus
 from lib.domaine.transferts import Flux
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation
-from lib.domaine.vocabulaire import Condition, NatureCible, NatureMesure
+from lib.domaine.vocabulaire import Condition, Fait, NatureCible, NatureMesure
 from lib.usages.faits import ContratsCompares
 
 VERSION = 1
@@ -96,8 +96,8 @@ def _demande(indicateur: Indicateur) -> Forme:
         "action": indicateur.action,
         "libelle": indicateur.libelle,
         "portee": _si_ecrit(indicateur, "portee", indicateur.portee.value),
-        "nature": _si_ecrit(indicateur, "nature", indicateur.nature.value),
-        "objet": _si_ecrit(indicateur, "objet", indicateur.objet.value),
+        "nature": None if indicateur.est_suppose(Fait.NATURE) else indicateur.nature.value,
+        "objet": None if indicateur.est_suppose(Fait.OBJET) else indicateur.objet.value,
         "type_mesure": indicateur.type_mesure.value,
         "sens": indicateur.sens.value,
         "unite": indicateur.unite,

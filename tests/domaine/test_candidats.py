@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lib.domaine.candidats import candidats_du_catalogue, candidats_pour
 from lib.domaine.contrat import ContreProposition
+from lib.domaine.ligne_ecrite import completer
 from lib.domaine.mouvements import Remplacer
 from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.parametres import lire_catalogue
@@ -17,7 +18,7 @@ PROPOSITIONS = (ContreProposition("ACCES", "pour la mission"), ContreProposition
 
 def test_ceux_de_la_ligne_puis_de_la_mission_puis_du_catalogue() -> None:
     reference = replace(contrat(ligne()), contre_propositions=PROPOSITIONS)
-    libelles = [c.ligne.libelle for c in candidats_pour(reference, reference.indicateurs[0], CATALOGUE)]
+    libelles = [c.libelle for c in candidats_pour(reference, reference.indicateurs[0], CATALOGUE)]
     assert libelles[:2] == ["pour la ligne", "pour la mission"]
     assert len(libelles) > 5
 
@@ -25,8 +26,8 @@ def test_ceux_de_la_ligne_puis_de_la_mission_puis_du_catalogue() -> None:
 def test_le_catalogue_ne_propose_que_du_local_qui_dilue_et_que_la_mission_n_a_pas() -> None:
     reference = contrat(ligne())
     proposes = candidats_du_catalogue(reference, "ACCES", CATALOGUE)
-    assert all(not c.ligne.est_national for c in proposes)
-    deja = contrat(replace(ligne(), libelle=proposes[0].ligne.libelle.upper()))
+    assert all(not completer(c.ligne).est_national for c in proposes)
+    deja = contrat(replace(ligne(), libelle=proposes[0].libelle.upper()))
     assert len(candidats_du_catalogue(deja, "ACCES", CATALOGUE)) == len(proposes) - 1
 
 
@@ -34,6 +35,6 @@ def test_chaque_candidat_dit_son_origine_et_peut_prendre_la_place_d_une_ligne() 
     reference = contrat(ligne(euros=3000))
     for candidat in candidats_du_catalogue(reference, "ACCES", CATALOGUE):
         assert candidat.origine.startswith("catalogue (")
-        apres = Remplacer("A1", candidat.ligne).sur(reference).contrat
-        assert [i.libelle for i in apres.indicateurs] == [candidat.ligne.libelle]
+        apres = Remplacer("A1", completer(candidat.ligne)).sur(reference).contrat
+        assert [i.libelle for i in apres.indicateurs] == [candidat.libelle]
         assert apres.indicateurs[0].regle in (NomRegle.ETATS, NomRegle.PROPORTIONNEL)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, RegleInapplicable
+from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, RegleInapplicable, SensContraire
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
 from lib.domaine.paliers import paliers_a_la_baisse
 from lib.domaine.regles import regle_de
@@ -132,7 +132,12 @@ def test_proportionnel_reste_entre_zero_et_un(realise: Any, attendu: Fraction) -
 
 
 def test_proportionnel_a_une_cible_nulle_devient_tout_ou_rien() -> None:
-    assert [part(R.PROPORTIONNEL, v, 0) for v in (-1, 0, 4)] == [0, 1, 1]
+    assert [part(R.PROPORTIONNEL, v, 0, depart=-5) for v in (-1, 0, 4)] == [0, 1, 1]
+
+
+def test_une_cible_de_zero_a_la_hausse_serait_toujours_payee_elle_est_refusee() -> None:
+    with pytest.raises(SensContraire, match="se gagne à la baisse et la ligne à la hausse"):
+        part(R.PROPORTIONNEL, 4, 0)
 
 
 @pytest.mark.parametrize("regle", [R.PROPORTIONNEL, R.PROPORTIONNEL_AVEC_SEUIL])

@@ -31,6 +31,7 @@ from lib.domaine.vocabulaire import (
     Condition,
     Confiance,
     EtatMesure,
+    Fait,
     Maitrise,
     Nature,
     NatureCible,
@@ -180,6 +181,7 @@ def test_l_exemple_du_contrat_public_se_lit_en_entier() -> None:
         objet=Objet.MOYENS,
         type_mesure=TypeMesure.ETAT,
         regle=NomRegle.ETATS,
+        supposes=frozenset({Fait.SENS}),
     )
     soixante = Cible("60 %", Operateur.ATTEINDRE, Fraction(60), None, "%", NatureCible.NOMBRE)
     douze = Cible("12", Operateur.ATTEINDRE, Fraction(12), nature=NatureCible.NOMBRE)

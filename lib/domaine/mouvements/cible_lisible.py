@@ -5,11 +5,10 @@ from __future__ import annotations
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.refus import CodeDeRefus
-from lib.domaine.vocabulaire import NatureCible, NomRegle, Operateur, Sens, TypeMesure
+from lib.domaine.sens_et_cible import contradiction
+from lib.domaine.vocabulaire import NatureCible, NomRegle, Sens, TypeMesure
 
 _SANS_CALCUL = frozenset({NomRegle.ETATS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE, NomRegle.PALIERS})
-_A_LA_HAUSSE = (Operateur.AU_MOINS, Operateur.PLUS_DE)
-_A_LA_BAISSE = (Operateur.AU_PLUS, Operateur.MOINS_DE)
 _A_DIRE_PLUS_TARD = frozenset({NatureCible.VIDE, NatureCible.A_DEFINIR, NatureCible.INDISPONIBLE})
 
 
@@ -17,11 +16,12 @@ def verifier_la_cible_d_une_ligne(indicateur: Indicateur) -> None:
     """Une ligne nouvelle peut n'avoir pas encore de cible ; en phrase, elle ne se paie que par constat.
 
     Raises:
-        MouvementRefuse: la cible est une phrase et la règle a besoin d'un nombre.
+        MouvementRefuse: la cible est une phrase et la règle a besoin d'un nombre, ou elle contredit le sens.
     """
     se_constate = indicateur.regle in _SANS_CALCUL or indicateur.type_mesure is TypeMesure.ETAT
     if not se_constate and indicateur.cible.nature not in _A_DIRE_PLUS_TARD:
         verifier_la_cible(indicateur.cible)
+        verifier_le_sens(indicateur, indicateur.cible)
 
 
 def verifier_la_cible(cible: Cible) -> None:
@@ -50,7 +50,7 @@ def verifier_la_place_de_la_cible(ancienne: Indicateur, cible: Cible) -> None:
             "Changez d'abord sa règle.",
         )
     _verifier_l_unite(ancienne, cible)
-    _verifier_le_sens(ancienne, cible)
+    verifier_le_sens(ancienne, cible)
 
 
 def verifier_que_c_est_ceder(ancienne: Indicateur, cible: Cible) -> None:
@@ -93,10 +93,14 @@ def _verifier_l_unite(ancienne: Indicateur, cible: Cible) -> None:
         )
 
 
-def _verifier_le_sens(ancienne: Indicateur, cible: Cible) -> None:
-    contraires = {Sens.HAUSSE: _A_LA_BAISSE, Sens.BAISSE: _A_LA_HAUSSE}
-    if cible.operateur in contraires.get(ancienne.sens, ()):
+def verifier_le_sens(ligne: Indicateur, cible: Cible) -> None:
+    """Une cible posée sur une ligne doit se gagner dans le sens de la ligne.
+
+    Raises:
+        MouvementRefuse: elle dit le contraire.
+    """
+    opposition = contradiction(cible, ligne.sens, ligne.depart)
+    if opposition:
         raise MouvementRefuse(
-            CodeDeRefus.SENS_CONTRAIRE,
-            f"« {ancienne.libelle} » se gagne à la {ancienne.sens} : la cible « {cible.texte} » dit le contraire.",
+            CodeDeRefus.SENS_CONTRAIRE, f"« {ligne.libelle} » : {opposition}. Corrigez le sens ou la cible."
         )

@@ -17,7 +17,7 @@ from lib.domaine.mouvements.mouvement import MouvementDeLigne
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.regles import regle_de
 from lib.domaine.transferts import ligne_negociable, montant_de, remplacer_ligne
-from lib.domaine.vocabulaire import EtatMesure, NomRegle
+from lib.domaine.vocabulaire import EtatMesure, Fait, NomRegle
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class ChangerLaRegle(MouvementDeLigne):
         nouvelle = replace(
             ancienne,
             regle=self.regle,
-            regle_est_supposee=False,
+            supposes=ancienne.supposes - {Fait.REGLE},
             seuil=ancienne.seuil if self.seuil is None else self.seuil,
             intermediaire=ancienne.intermediaire if self.intermediaire is None else self.intermediaire,
         )
@@ -93,8 +93,9 @@ class Neutraliser(MouvementDeLigne):
     def sur(self, contrat: Contrat) -> Effet:
         """Neutralise la ligne."""
         ligne = ligne_negociable(contrat, self.identifiant)
+        neutralisee = replace(ligne, regle=NomRegle.NEUTRALISE, supposes=ligne.supposes - {Fait.REGLE})
         return Effet(
-            remplacer_ligne(contrat, self.identifiant, replace(ligne, regle=NomRegle.NEUTRALISE)),
+            remplacer_ligne(contrat, self.identifiant, neutralisee),
             message=f"« {ligne.libelle} » est neutralisée : {_ce_qui_sort(ligne)}.",
         )
 

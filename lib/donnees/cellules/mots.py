@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import lru_cache
 from typing import TypeVar
 
+from lib.domaine.normalisation import ESPACES, normaliser
 from lib.domaine.vocabulaire import (
     Categorie,
     Condition,
@@ -23,10 +22,10 @@ from lib.domaine.vocabulaire import (
     TypeMesure,
 )
 
-Mot = TypeVar("Mot", bound=StrEnum)
+__all__ = ["ESPACES", "Mot", "en_code", "lire_condition", "lire_mot", "lire_oui_non", "lire_remunere", "normaliser",
+           "premier_contenu"]  # fmt: skip
 
-ESPACES = "\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\ufeff\u200b\t\r\n"
-_VERS_ESPACE = str.maketrans(dict.fromkeys(ESPACES, " "))
+Mot = TypeVar("Mot", bound=StrEnum)
 
 _AUTREMENT_DIT: dict[type[StrEnum], dict[str, StrEnum]] = {
     Portee: {
@@ -87,18 +86,6 @@ _SUIVI = frozenset(
      "inclus part fixe", "inclus dans la part fixe", "sans remuneration", "non valorise")
 )  # fmt: skip
 _PAYE = frozenset(("part variable", "paye", "payee", "remunere", "remuneree", "variable", "valorise"))
-
-
-@lru_cache(maxsize=8192)
-def normaliser(texte: str) -> str:
-    """Le texte en minuscules, sans accents, aux espaces simples.
-
-    Examples:
-        >>> normaliser("  Réalisé\\u00a0AU ")
-        'realise au'
-    """
-    decompose = unicodedata.normalize("NFKD", texte.translate(_VERS_ESPACE).replace("’", "'").replace("œ", "oe"))
-    return " ".join("".join(c for c in decompose if not unicodedata.combining(c)).lower().split())
 
 
 def lire_mot(famille: type[Mot], texte: str) -> Mot | None:

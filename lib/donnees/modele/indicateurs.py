@@ -9,7 +9,7 @@ from fractions import Fraction
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Indicateur, Mesure
 from lib.domaine.preparation import Prevision
-from lib.domaine.vocabulaire import Condition, EtatMesure, NatureCible, NatureMesure, NomRegle, Operateur, Sens
+from lib.domaine.vocabulaire import Condition, EtatMesure, Fait, NatureCible, NatureMesure, NomRegle, Operateur, Sens
 from lib.donnees.modele.cellules import Pourcentage, Valeur
 from lib.donnees.modele.feuilles import Ligne
 
@@ -79,12 +79,17 @@ def _quoi(indicateur: Indicateur) -> Ligne:
         "action": indicateur.action,
         "indicateur": indicateur.libelle,
         "portee": indicateur.portee.value,
-        "nature": indicateur.nature.value,
-        "objet": indicateur.objet.value,
-        "type_mesure": indicateur.type_mesure.value,
-        "sens": indicateur.sens.value,
+        "nature": _si_ecrit(indicateur, Fait.NATURE),
+        "objet": _si_ecrit(indicateur, Fait.OBJET),
+        "type_mesure": _si_ecrit(indicateur, Fait.TYPE_MESURE),
+        "sens": _si_ecrit(indicateur, Fait.SENS),
         "unite": indicateur.unite,
     }
+
+
+def _si_ecrit(indicateur: Indicateur, fait: Fait) -> str:
+    """Le mot d'un fait ; vide s'il est supposé : la relecture le suppose de nouveau, et le dit."""
+    return "" if indicateur.est_suppose(fait) else str(getattr(indicateur, fait))
 
 
 def _combien(indicateur: Indicateur) -> Ligne:
@@ -102,7 +107,7 @@ def _argent(indicateur: Indicateur, ouverture: Fraction | None) -> Ligne:
     return {
         "remunere": "oui" if indicateur.remunere else "suivi",
         "montant_max": indicateur.montant_max,
-        "regle": indicateur.regle.value,
+        "regle": _si_ecrit(indicateur, Fait.REGLE),
         "seuil": _seuil(indicateur),
         "intermediaire": _intermediaire(indicateur),
         "condition_remplie": texte_de_la_condition(indicateur.condition, ouverture),

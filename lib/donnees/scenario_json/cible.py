@@ -41,8 +41,11 @@ def lire_une_cible(valeur: object, cle: str) -> Cible:
 
 def ecrire_cible(cible: Cible) -> object:
     """La cible en texte si le texte suffit à la relire, sinon l'objet complet."""
-    if lire_cible(cible.texte) == cible:
-        return cible.texte
+    return cible.texte if lire_cible(cible.texte) == cible else ecrire_toute_la_cible(cible)
+
+
+def ecrire_toute_la_cible(cible: Cible) -> dict[str, object]:
+    """L'objet complet d'une cible : il se relit tel quel, sans rien tirer de son texte."""
     return {
         "texte": cible.texte,
         "operateur": cible.operateur,

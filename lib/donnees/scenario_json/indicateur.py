@@ -11,12 +11,13 @@ from typing import Any
 
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits, completer
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import (
     Condition,
+    Fait,
     Maitrise,
     Nature,
-    NatureCible,
     NomRegle,
     Objet,
     Operateur,
@@ -24,7 +25,14 @@ from lib.domaine.vocabulaire import (
     Sens,
     TypeMesure,
 )
-from lib.donnees.scenario_json.cible import ecrire_cible, ecrire_realise, lire_un_realise, lire_une_cible
+from lib.donnees.cellules.demandes import ligne_en_mots
+from lib.donnees.scenario_json.cible import (
+    ecrire_cible,
+    ecrire_realise,
+    ecrire_toute_la_cible,
+    lire_un_realise,
+    lire_une_cible,
+)
 from lib.donnees.scenario_json.suites import (
     ecrire_palier,
     ecrire_point,
@@ -50,8 +58,6 @@ from lib.donnees.scenario_json.valeurs import (
 )
 
 _VIERGE = Indicateur("", "", "")
-_TOUJOURS_ECRITS = frozenset({"libelle", "nature", "objet", "type_mesure", "sens", "regle"})
-_A_LA_BAISSE = frozenset({Operateur.AU_PLUS, Operateur.MOINS_DE, Operateur.EVOLUTION_AU_PLUS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +84,9 @@ def lire_indicateur(objet: object, lieu: str, *, mission: str = "") -> Indicateu
     faits = faits_de(objet, lieu)
     exiger(faits, "libelle", lieu)
     lus = {a.champ: a.lire(faits[a.cle], a.cle) for a in _ATTRIBUTS if a.cle in faits}
-    indicateur = replace(_VIERGE, **({"mission": mission} | lus))
-    return _avec_les_parts(_completer(indicateur, frozenset(lus)), faits)
+    termes = TermesEcrits(**{fait: lus.pop(fait) for fait in Fait if fait in lus})
+    connus = replace(_VIERGE, **({"mission": mission} | lus))
+    return _avec_les_parts(completer(_ecrite(connus, faits.get("cible"), termes)), faits)
 
 
 def cles_inconnues(objet: object) -> Iterator[str]:
@@ -89,10 +96,15 @@ def cles_inconnues(objet: object) -> Iterator[str]:
 
 
 def ecrire_indicateur(indicateur: Indicateur) -> dict[str, object]:
-    """L'objet JSON d'un indicateur, sans ce qui vaut le défaut ; il se relit à l'identique."""
-    ecrits = {a.cle: a.ecrire(getattr(indicateur, a.champ)) for a in _ATTRIBUTS if _est_a_ecrire(a, indicateur)}
-    parts = {cle: getattr(indicateur, cle) for cle in ("seuil", "intermediaire")}
-    return ecrits | {cle: ecrire_nombre(part) for cle, part in parts.items() if part is not None}
+    """L'objet JSON d'un indicateur, sans ce qui vaut le défaut ni ce qui est supposé ; il se relit à l'identique."""
+    dits = TermesEcrits(**{fait: getattr(indicateur, fait) for fait in Fait if not indicateur.est_suppose(fait)})
+    if completer(ligne_en_mots(indicateur, indicateur.cible.texte, dits)) == indicateur:
+        return _ecrire(indicateur, indicateur.supposes)
+    # Le texte de la cible en dirait plus que la ligne (un départ, des paliers, un autre sens) : la cible s'écrit toute,
+    # et les termes aussi si elle ne suffit pas à les supposer de nouveau.
+    telle_quelle = completer(_telle_quelle(indicateur, dits)) == indicateur
+    tus = indicateur.supposes if telle_quelle else frozenset[Fait]()
+    return _ecrire(indicateur, tus) | {"cible": ecrire_toute_la_cible(indicateur.cible)}
 
 
 def lire_part_de_regle(valeur: object, cle: str, *, regle: NomRegle, sens: Sens | None = None) -> Fraction:
@@ -107,33 +119,21 @@ def lire_une_regle(valeur: object, cle: str) -> NomRegle:
     return lire_un_mot(NomRegle, valeur, cle, code=CodeDeRefus.REGLE_INCONNUE)
 
 
-def _completer(indicateur: Indicateur, ecrits: frozenset[str]) -> Indicateur:
-    """Ce que le classeur déduirait aussi : le type de mesure, la règle, le sens."""
-    type_mesure = indicateur.type_mesure if "type_mesure" in ecrits else _type_suppose(indicateur)
-    sens = indicateur.sens if "sens" in ecrits else _sens_suppose(indicateur)
-    regle = indicateur.regle if "regle" in ecrits else _regle_supposee(indicateur, type_mesure)
-    return replace(indicateur, type_mesure=type_mesure, sens=sens, regle=regle)
+def _ecrite(connus: Indicateur, cible: object, termes: TermesEcrits) -> LigneEcrite:
+    """La ligne telle qu'elle est écrite : un texte se lit comme dans un classeur, un objet se prend tel quel."""
+    if isinstance(cible, dict) and set(faits_de(cible, "La clé « cible »")) - {"texte"}:
+        return _telle_quelle(connus, termes)
+    return ligne_en_mots(connus, connus.cible.texte, termes)
 
 
-def _type_suppose(indicateur: Indicateur) -> TypeMesure:
-    if indicateur.nature is Nature.QUALITATIF or indicateur.cible.nature is NatureCible.BOOLEEN:
-        return TypeMesure.ETAT
-    return TypeMesure.TAUX if "%" in (indicateur.unite, indicateur.cible.unite) else TypeMesure.FLUX
+def _telle_quelle(connus: Indicateur, termes: TermesEcrits) -> LigneEcrite:
+    return LigneEcrite(connus, termes, cible_est_explicite=connus.cible.operateur is not Operateur.ATTEINDRE)
 
 
-def _sens_suppose(indicateur: Indicateur) -> Sens:
-    cible = indicateur.cible
-    if cible.operateur is Operateur.ENTRE:
-        return Sens.INTERVALLE
-    if cible.operateur is Operateur.EVOLUTION_NULLE:
-        return Sens.STABILITE
-    return Sens.BAISSE if cible.operateur in _A_LA_BAISSE and cible.echeance is None else Sens.HAUSSE
-
-
-def _regle_supposee(indicateur: Indicateur, type_mesure: TypeMesure) -> NomRegle:
-    if indicateur.paliers:
-        return NomRegle.PALIERS
-    return NomRegle.ETATS if type_mesure is TypeMesure.ETAT else NomRegle.TOUT_OU_RIEN
+def _ecrire(indicateur: Indicateur, tus: frozenset[Fait]) -> dict[str, object]:
+    ecrits = {a.cle: a.ecrire(getattr(indicateur, a.champ)) for a in _ATTRIBUTS if _est_a_ecrire(a, indicateur, tus)}
+    parts = {cle: getattr(indicateur, cle) for cle in ("seuil", "intermediaire")}
+    return ecrits | {cle: ecrire_nombre(part) for cle, part in parts.items() if part is not None}
 
 
 def _avec_les_parts(indicateur: Indicateur, faits: Faits) -> Indicateur:
@@ -145,9 +145,11 @@ def _avec_les_parts(indicateur: Indicateur, faits: Faits) -> Indicateur:
     return replace(indicateur, **lues)
 
 
-def _est_a_ecrire(attribut: _Attribut, indicateur: Indicateur) -> bool:
+def _est_a_ecrire(attribut: _Attribut, indicateur: Indicateur, tus: frozenset[Fait]) -> bool:
     champ = attribut.champ
-    return champ in _TOUJOURS_ECRITS or bool(getattr(indicateur, champ) != getattr(_VIERGE, champ))
+    if champ in tuple(Fait):
+        return champ not in tus
+    return champ == "libelle" or bool(getattr(indicateur, champ) != getattr(_VIERGE, champ))
 
 
 def _texte(cle: str, champ: str = "") -> _Attribut:

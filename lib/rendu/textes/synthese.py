@@ -11,7 +11,7 @@ from lib.domaine.leviers import Levier, leviers
 from lib.domaine.monnaie import ZERO
 from lib.domaine.objectif import unite_de
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, Ventilation
-from lib.domaine.vocabulaire import EtatPiece, NatureCible, NatureMesure, NomRegle, Sens
+from lib.domaine.vocabulaire import EtatPiece, Fait, NatureCible, NatureMesure, NomRegle, Sens
 from lib.rendu.couleurs import Sort
 from lib.rendu.formats import accorder, euros, nombre, part, quantite
 
@@ -134,7 +134,7 @@ def _lignes_sans_realise(valorise: ContratValorise) -> str:
 def regles_supposees(valorise: ContratValorise) -> str:
     """Les euros acquis sous une règle que le classeur n'écrit pas ; vide si toutes sont écrites."""
     supposees = [
-        ligne for ligne in valorise.lignes if ligne.indicateur.regle_est_supposee and ligne.indicateur.est_paye
+        ligne for ligne in valorise.lignes if ligne.indicateur.est_suppose(Fait.REGLE) and ligne.indicateur.est_paye
     ]
     if not supposees:
         return ""

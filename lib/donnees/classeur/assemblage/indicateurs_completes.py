@@ -8,14 +8,14 @@ from fractions import Fraction
 from typing import Any
 
 from lib.domaine.contrat import Mission, Piece
-from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.ligne_ecrite import LigneEcrite, completer
 from lib.domaine.preparation import Prevision
 from lib.domaine.texte_compris import TexteCompris
-from lib.domaine.vocabulaire import Nature, Operateur, Sens, TypeMesure
-from lib.donnees.classeur.assemblage.deductions import Indices, regle_par_defaut, sens_de, type_de
 from lib.donnees.classeur.assemblage.departs_lus import depart_de
 from lib.donnees.classeur.assemblage.identifiants import attribuer_les_identifiants
 from lib.donnees.classeur.assemblage.poids import montants_selon_les_poids
+from lib.donnees.classeur.assemblage.suppositions import noter_les_suppositions
 from lib.donnees.classeur.comprehension.feuilles_rattachees import (
     Rattacher,
     lire_l_historique,
@@ -82,42 +82,27 @@ def rattachement_de(identifiants: Sequence[str]) -> Rattacher:
 
 
 def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indicateur:
-    valeurs, argent, ligne = lu.valeurs, lu.argent, lu.ligne
-    depart = depart_de(lu, paliers)
-    indices = Indices(valeurs.cible, valeurs.mesure, depart, valeurs.unite, lu.nature, paliers.paliers)
-    type_mesure = type_de(ligne, lu.type_mesure, indices)
-    sens = sens_de(ligne, lu.sens, indices, type_mesure)
-    indicateur = Indicateur(
+    valeurs, argent = lu.valeurs, lu.argent
+    connus = Indicateur(
         identifiant=identifiant,
         mission=lu.mission,
         libelle=lu.libelle,
-        nature=lu.nature or (Nature.QUALITATIF if type_mesure is TypeMesure.ETAT else Nature.QUANTITATIF),
-        type_mesure=type_mesure,
-        sens=sens,
         unite=valeurs.unite,
-        depart=depart,
-        cible=_dans_le_sens(lu, sens),
+        depart=depart_de(lu, paliers),
+        cible=valeurs.cible.cible,
         mesure=valeurs.mesure,
         numerateur=valeurs.numerateur,
         denominateur=valeurs.denominateur,
         remunere=argent.remunere,
         montant_max=montant_de(lu, paliers.paliers),
-        regle=regle_par_defaut(ligne, lu.regle, type_mesure, a_des_paliers=bool(paliers.paliers) or paliers.illisibles),
-        regle_est_supposee=lu.regle is None,
         paliers=paliers.paliers,
         condition=argent.condition,
-        cellules=cellules_ecrites(ligne),
+        cellules=cellules_ecrites(lu.ligne),
     )
+    indicateur = completer(LigneEcrite(connus, lu.termes, valeurs.cible.est_explicite, paliers.illisibles))
+    noter_les_suppositions(lu.ligne, indicateur)
     contexte: dict[str, Any] = lire_le_contexte(lu, indicateur)
     return replace(indicateur, **contexte)
-
-
-def _dans_le_sens(lu: IndicateurLu, sens: Sens) -> Cible:
-    """Une cible qui ne dit pas « au moins » elle-même se lit dans le sens de l'indicateur."""
-    cible = lu.valeurs.cible.cible
-    if lu.valeurs.cible.est_explicite or cible.operateur is not Operateur.AU_MOINS or sens is not Sens.BAISSE:
-        return cible
-    return replace(cible, operateur=Operateur.ATTEINDRE)
 
 
 def _previsions(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> tuple[Prevision, ...]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, TypeMesure
+from lib.donnees.cellules.demandes import est_une_part_nue
 from lib.donnees.cellules.mesures import manquante
 from lib.donnees.cellules.unites import POURCENT, Accord, accorder
 from lib.donnees.classeur.lignes.ligne import Ligne
 
-CHIFFREES = (NatureCible.NOMBRE, NatureCible.INTERVALLE, NatureCible.PLURIANNUELLE, NatureCible.MONTANT)
 _DEMI = Fraction(1, 2)
 _CONSTATS_EN_POINTS = {Fraction(0): Fraction(0), Fraction(50): _DEMI, Fraction(100): Fraction(1)}
 _CONSTATS_EN_PART = (Fraction(0), _DEMI, Fraction(1))
@@ -23,7 +22,7 @@ def accorder_la_mesure(
 ) -> Mesure:
     """Le réalisé s'il se compare à la cible ; sinon une donnée manquante, avec les deux lectures possibles."""
     de_la_cible = Accord.OUI
-    if cible.nature in CHIFFREES and cible.valeur is not None:
+    if cible.nature.est_chiffree and cible.valeur is not None:
         de_la_cible = accorder(cible.valeur, cible.unite, unite)
     if de_la_cible is Accord.INCOHERENTE:
         noter_unites(ligne, "cible", cible.unite, unite, "Le réalisé n'est pas comparé.")
@@ -70,7 +69,7 @@ def constater(
     attend_un_constat = type_mesure is TypeMesure.ETAT or cible.nature is NatureCible.BOOLEEN
     if mesure.valeur is None:
         return mesure
-    if mesure.nature is NatureMesure.NOMBRE and attend_un_constat and cible.nature not in CHIFFREES:
+    if mesure.nature is NatureMesure.NOMBRE and attend_un_constat and not cible.nature.est_chiffree:
         return _nombre_en_constat(ligne, mesure)
     if mesure.nature is NatureMesure.DATE and cible.nature is not NatureCible.ECHEANCE:
         ligne.noter(
@@ -80,7 +79,7 @@ def constater(
             "Écrivez la valeur, ou « fait ».",
         )
         return manquante(mesure.texte)
-    est_chiffree = cible.nature in CHIFFREES or cible.nature is NatureCible.EVOLUTION
+    est_chiffree = cible.nature.est_chiffree or cible.nature is NatureCible.EVOLUTION
     if mesure.nature is NatureMesure.ETAT and est_chiffree and not attend_un_constat and regle is not NomRegle.ETATS:
         ligne.noter(
             "realise",
@@ -107,19 +106,8 @@ def _nombre_en_constat(ligne: Ligne, mesure: Mesure) -> Mesure:
     return manquante(mesure.texte)
 
 
-def en_pourcent(cible: Cible, unite: str) -> Cible:
-    """La cible nue d'une ligne en pourcentage, dite en points."""
-    if unite != POURCENT or cible.unite or cible.nature not in CHIFFREES or est_une_part_nue(cible):
-        return cible
-    return replace(cible, unite=POURCENT)
-
-
-def est_une_part_nue(cible: Cible) -> bool:
-    return cible.valeur is not None and not cible.unite and 0 < abs(cible.valeur) <= 1
-
-
 def _depasse_un(cible: Cible) -> bool:
-    return cible.valeur is not None and cible.nature in CHIFFREES and abs(cible.valeur) > 1
+    return cible.valeur is not None and cible.nature.est_chiffree and abs(cible.valeur) > 1
 
 
 def _memes_unites(mesure: Mesure, cible: Cible) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from lib.domaine.contrat import Piece
 from lib.domaine.ecriture import nombre
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.ligne_ecrite import TermesEcrits
 from lib.domaine.preparation import Prevision
 from lib.domaine.vocabulaire import Confiance, Maitrise, Nature, NatureCible, NomRegle, Objet, Portee, Sens, TypeMesure
 from lib.donnees.cellules.dates import lire_date
@@ -45,27 +46,26 @@ class IndicateurLu:
     libelle: str
     valeurs: ValeursLues
     argent: ArgentLu
-    type_mesure: TypeMesure | None
-    sens: Sens | None
-    regle: NomRegle | None
-    nature: Nature | None
+    termes: TermesEcrits
 
 
 def lire_un_indicateur(ligne: Ligne, mission: str, annee: int | None) -> IndicateurLu:
     """Ce qu'une ligne dit de l'indicateur, de ses valeurs et de son paiement."""
-    regle = ligne.mot("regle", NomRegle)
-    type_mesure = ligne.mot("type_mesure", TypeMesure)
+    termes = TermesEcrits(
+        ligne.mot("type_mesure", TypeMesure),
+        ligne.mot("sens", Sens),
+        ligne.mot("nature", Nature),
+        ligne.mot("regle", NomRegle),
+        ligne.mot("objet", Objet),
+    )
     return IndicateurLu(
         ligne=ligne,
         identifiant=ligne.texte("identifiant"),
         mission=mission,
         libelle=_libelle(ligne),
-        valeurs=lire_les_valeurs(ligne, annee=annee, type_mesure=type_mesure, regle=regle),
+        valeurs=lire_les_valeurs(ligne, annee=annee, type_mesure=termes.type_mesure, regle=termes.regle),
         argent=lire_l_argent(ligne),
-        type_mesure=type_mesure,
-        sens=ligne.mot("sens", Sens),
-        regle=regle,
-        nature=ligne.mot("nature", Nature),
+        termes=termes,
     )
 
 
@@ -89,7 +89,6 @@ def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, obje
     return {
         "action": ligne.texte("action"),
         "portee": ligne.mot("portee", Portee) or Portee.LOCAL,
-        "objet": ligne.mot("objet", Objet) or Objet.RESULTATS,
         "mesure_le": ligne.jour("realise_au") or _jour_de_l_entete(ligne),
         "seuil": lire_le_seuil(ligne, indicateur.regle, indicateur.sens, unite, cible),
         "intermediaire": lire_l_intermediaire(ligne, indicateur.regle, unite, cible),

@@ -16,7 +16,6 @@ from lib.donnees.cellules.operateurs import sans_operateur
 from lib.donnees.cellules.phrases.phrase import lire_la_phrase
 from lib.donnees.cellules.phrases.suite import lire_une_suite
 from lib.donnees.cellules.unites import POURCENT, Accord, accorder
-from lib.donnees.classeur.comprehension.accords import CHIFFREES
 from lib.donnees.classeur.comprehension.indicateurs_lus import IndicateurLu
 from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.classeur.tableaux.paliers_en_colonnes import lignes_de_paliers
@@ -105,7 +104,7 @@ def _seuil(ligne: Ligne, lu: IndicateurLu) -> Fraction | None:
     if lue is None:
         return None
     unite, cible = lu.valeurs.unite, lu.valeurs.cible.cible
-    if lue.unite == POURCENT and unite != POURCENT and cible.nature in CHIFFREES and cible.valeur is not None:
+    if lue.unite == POURCENT and unite != POURCENT and cible.nature.est_chiffree and cible.valeur is not None:
         return cible.valeur * lue.valeur / 100
     accord = accorder(lue.valeur, lue.unite, unite)
     if accord is Accord.OUI:

@@ -11,6 +11,7 @@ from lib.domaine.texte_compris import MorceauCompris
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.cible_lue import CibleLue
 from lib.donnees.cellules.dates import est_sans_annee
+from lib.donnees.cellules.demandes import phrase_du_libelle
 from lib.donnees.cellules.nombres import porte_une_lettre_o
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase
 from lib.donnees.cellules.unites import POURCENT
@@ -65,17 +66,6 @@ def _fourchette(ligne: Ligne, basse: Cible) -> Cible:
     return Cible(texte, nature=NatureCible.TEXTE)
 
 
-def dans_l_unite(phrase: PhraseLue, unite: str) -> PhraseLue:
-    """« 1 075 patientes soit 69 % » : la lecture qui se compare à l'unité de la ligne."""
-    autre, cible = phrase.equivalent, phrase.cible.cible
-    if autre is None or not unite or cible.valeur is None or (autre.unite == POURCENT) != (unite == POURCENT):
-        return phrase
-    if (cible.unite == POURCENT) == (unite == POURCENT):
-        return phrase
-    lue = replace(phrase.cible, cible=replace(cible, valeur=autre.valeur, borne_haute=None, unite=autre.unite))
-    return replace(phrase, cible=lue)
-
-
 def noter_la_phrase(ligne: Ligne, phrase: PhraseLue) -> None:
     """Ce qui a été tiré de la cible et ce qui n'entre pas dans le calcul ; une cible ordinaire ne dit rien."""
     if len(phrase.exigences) > 1:
@@ -91,11 +81,8 @@ def noter_la_phrase(ligne: Ligne, phrase: PhraseLue) -> None:
 
 def _du_libelle(ligne: Ligne, annee: int | None) -> PhraseLue | None:
     """La cible écrite dans le libellé (« Délai de réponse : < 48 h »), si toute la suite des deux-points en est une."""
-    _, deux_points, suite = ligne.texte("indicateur").partition(" : ")
-    if not deux_points or not any(c.isdigit() for c in suite):
-        return None
-    phrase = lire_la_phrase(suite, annee)
-    if phrase.reste or (phrase.cible.cible.valeur is None and not phrase.exigences):
+    phrase = phrase_du_libelle(ligne.texte("indicateur"), annee)
+    if phrase is None:
         return None
     ligne.noter(
         "indicateur",

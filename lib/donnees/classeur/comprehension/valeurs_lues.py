@@ -8,22 +8,27 @@ from fractions import Fraction
 
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Mesure
-from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Operateur, TypeMesure
+from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, TypeMesure
 from lib.donnees.cellules.cible_lue import CibleLue
+from lib.donnees.cellules.demandes import (
+    compte,
+    dans_l_unite,
+    en_pourcent,
+    est_une_part_nue,
+    preciser,
+    unite_des_valeurs,
+)
 from lib.donnees.cellules.mesures import lire_mesure, manquante, mesure_de_date
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.phrases.phrase import PhraseLue
 from lib.donnees.cellules.unites import POURCENT, Accord, accorder, unite_du_texte, unite_entre_parentheses
 from lib.donnees.classeur.comprehension.accords import (
-    CHIFFREES,
     accorder_la_mesure,
     constater,
-    en_pourcent,
-    est_une_part_nue,
     noter_fraction,
     noter_unites,
 )
-from lib.donnees.classeur.comprehension.phrases_lues import dans_l_unite, lire_la_phrase_de, noter_la_phrase
+from lib.donnees.classeur.comprehension.phrases_lues import lire_la_phrase_de, noter_la_phrase
 from lib.donnees.classeur.comprehension.taux_lus import confronter_aux_termes, lire_les_termes
 from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.grille.cellules_d_une_feuille import Cellule
@@ -71,7 +76,7 @@ def lire_les_valeurs(
     cible = phrase.cible
     if not declaree and type_mesure is not TypeMesure.TAUX and regle is not NomRegle.APPRECIATION:
         mesure = _refuser_un_taux_face_a_un_nombre(ligne, cible.cible, mesure)
-    unite = declaree or _unite_des_valeurs(cible.cible, mesure)
+    unite = declaree or unite_des_valeurs(cible.cible, mesure)
     cible = _preciser(ligne, cible, unite, mesure)
     _noter_l_evolution(ligne, cible.cible, unite)
     termes = lire_les_termes(ligne)
@@ -136,7 +141,7 @@ def _sans_objet_si_la_cible_l_est(cible: Cible, mesure: Mesure) -> Mesure:
 
 def _refuser_un_taux_face_a_un_nombre(ligne: Ligne, cible: Cible, mesure: Mesure) -> Mesure:
     """« 50 % » face à une cible de 10, sans rien qui dise que la ligne est un taux : une donnée manquante."""
-    est_nue = cible.nature in CHIFFREES and not cible.unite and cible.valeur is not None and abs(cible.valeur) > 1
+    est_nue = cible.nature.est_chiffree and not cible.unite and cible.valeur is not None and abs(cible.valeur) > 1
     if not est_nue or mesure.unite != POURCENT or _LIBELLE_DE_TAUX.match(normaliser(ligne.texte("indicateur"))):
         return mesure
     ligne.noter(
@@ -178,42 +183,36 @@ def _unite_des_entetes(ligne: Ligne) -> str:
     return next((unite for texte in textes if (unite := unite_entre_parentheses(texte))), "")
 
 
-def _unite_des_valeurs(cible: Cible, mesure: Mesure) -> str:
-    """L'unité écrite dans la cible, à défaut dans le réalisé."""
-    if cible.nature in CHIFFREES and cible.unite:
-        return cible.unite
-    return mesure.unite if cible.nature not in CHIFFREES or mesure.unite == POURCENT else ""
-
-
 def _preciser(ligne: Ligne, lue: CibleLue, unite: str, mesure: Mesure) -> CibleLue:
-    """Une année seule est un nombre quand la ligne compte ; « 1.500 » aussi ; une date ne compte rien."""
-    cible = lue.cible
-    if cible.nature is NatureCible.FRACTION and POURCENT in (unite, mesure.unite):
-        return _fraction_en_points(ligne, lue)
-    compte = bool(unite) or (mesure.nature is NatureMesure.NOMBRE and mesure.valeur is not None)
-    if cible.nature is NatureCible.ANNEE and compte:
-        return replace(lue, cible=replace(cible, operateur=Operateur.ATTEINDRE, nature=NatureCible.NOMBRE))
-    if lue.autre is not None:
-        return _lever_le_doute(ligne, lue, unite)
-    if ligne.cellule("cible").jour is not None and compte:
-        ligne.noter(
-            "cible",
-            "DATE_A_VERIFIER",
-            "est une date dans une ligne qui compte ; Excel a pu transformer "
-            "« 3/4 » ou « 4-6 ». La cible n'est pas reprise.",
-            "Mettez la cellule au format Texte et écrivez la cible.",
-        )
-        return CibleLue(Cible(cible.texte, nature=NatureCible.TEXTE))
-    return lue
+    """Ce que l'unité éclaire dans la cible, chaque lecture dite à la personne ; une date ne compte rien."""
+    precisee = preciser(lue, unite, mesure)
+    est_eclairee = precisee is not lue
+    if lue.cible.nature is NatureCible.FRACTION and est_eclairee:
+        _noter_la_lecture(ligne, precisee.cible, POURCENT, ", parce que la ligne se compte en pourcentage")
+    elif lue.autre is not None and est_eclairee:
+        _noter_la_lecture(ligne, precisee.cible, unite)
+    elif lue.autre is not None:
+        phrase = "peut se lire de deux façons (milliers ou décimales) ; la cible n'est pas reprise."
+        ligne.noter("cible", "CIBLE_ILLISIBLE", phrase, "Écrivez-la sans point, par exemple 1500.")
+    elif not est_eclairee and ligne.cellule("cible").jour is not None and compte(unite, mesure):
+        return _refuser_une_date(ligne, lue.cible)
+    return precisee
 
 
-def _fraction_en_points(ligne: Ligne, lue: CibleLue) -> CibleLue:
-    """« 3/4 » face à un pourcentage : 75 %."""
-    valeur = (lue.cible.valeur or Fraction(0)) * 100
-    cible = replace(lue.cible, operateur=Operateur.ATTEINDRE, valeur=valeur, unite=POURCENT, nature=NatureCible.NOMBRE)
-    phrase = f"est lue {quantite(valeur, POURCENT)}, parce que la ligne se compte en pourcentage."
+def _noter_la_lecture(ligne: Ligne, cible: Cible, unite: str, pourquoi: str = "") -> None:
+    phrase = f"est lue {quantite(cible.valeur or Fraction(0), unite)}{pourquoi}."
     ligne.informer("cible", "CIBLE_PRECISEE", phrase, "Corrigez si ce n'est pas cela.")
-    return replace(lue, cible=cible, est_explicite=False)
+
+
+def _refuser_une_date(ligne: Ligne, cible: Cible) -> CibleLue:
+    ligne.noter(
+        "cible",
+        "DATE_A_VERIFIER",
+        "est une date dans une ligne qui compte ; Excel a pu transformer "
+        "« 3/4 » ou « 4-6 ». La cible n'est pas reprise.",
+        "Mettez la cellule au format Texte et écrivez la cible.",
+    )
+    return CibleLue(Cible(cible.texte, nature=NatureCible.TEXTE))
 
 
 def _noter_l_evolution(ligne: Ligne, cible: Cible, unite: str) -> None:
@@ -225,19 +224,3 @@ def _noter_l_evolution(ligne: Ligne, cible: Cible, unite: str) -> None:
             "est lue comme une part du départ, pas comme des points.",
             "Écrivez « points » si ce sont des points, par exemple « +5 points ».",
         )
-
-
-def _lever_le_doute(ligne: Ligne, lue: CibleLue, unite: str) -> CibleLue:
-    """« 1.500 » vaut 1500 quand l'unité se compte en entiers ; sinon la cible reste à préciser."""
-    if lue.autre is None or unite in ("", POURCENT):
-        ligne.noter(
-            "cible",
-            "CIBLE_ILLISIBLE",
-            "peut se lire de deux façons (milliers ou décimales) ; la cible n'est pas reprise.",
-            "Écrivez-la sans point, par exemple 1500.",
-        )
-        return lue
-    ligne.informer(
-        "cible", "CIBLE_PRECISEE", f"est lue {quantite(lue.autre, unite)}.", "Corrigez si ce n'est pas cela."
-    )
-    return replace(lue, cible=replace(lue.cible, operateur=Operateur.ATTEINDRE, valeur=lue.autre), autre=None)

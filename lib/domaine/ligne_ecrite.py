@@ -1,0 +1,140 @@
+"""La fabrique d'une ligne : de ce qui est écrit à la ligne complète, et ce qui a été supposé pour y arriver.
+
+Un classeur, un scénario, un formulaire et le catalogue passent tous par ici : les mêmes mots donnent la même ligne.
+L'ordre des déductions compte, chacune s'appuie sur les précédentes :
+
+1. le **type de mesure** : état pour un constat, taux pour un pourcentage, flux sinon ;
+2. le **sens** : celui que la cible, les paliers, le départ ou le libellé annoncent, la hausse sinon ;
+3. la **nature** : qualitatif pour un état, quantitatif sinon ;
+4. la **règle** : paliers s'il y en a, états pour un constat, tout ou rien sinon ;
+5. l'**objet** : résultats. Rien d'écrit ne le dit, et c'est la lecture qui ne dilue pas la part variable.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.normalisation import normaliser
+from lib.domaine.vocabulaire import (
+    Fait,
+    Nature,
+    NatureCible,
+    NatureMesure,
+    NomRegle,
+    Objet,
+    Operateur,
+    Sens,
+    TypeMesure,
+)
+
+_MOINS_VAUT_MIEUX = re.compile(r"\b(?:delais?|attente|sans (?:medecin traitant|mt))\b")
+"""Ce que l'on cherche à réduire, quand ni la cible ni le départ ne le disent."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermesEcrits:
+    """Les termes d'une ligne, tels qu'ils sont écrits ; None quand personne ne les écrit."""
+
+    type_mesure: TypeMesure | None = None
+    sens: Sens | None = None
+    nature: Nature | None = None
+    regle: NomRegle | None = None
+    objet: Objet | None = None
+
+    @property
+    def tus(self) -> frozenset[Fait]:
+        """Les faits que personne n'écrit."""
+        return frozenset(fait for fait in Fait if getattr(self, fait) is None)
+
+
+@dataclass(frozen=True, slots=True)
+class LigneEcrite:
+    """Une ligne telle qu'elle est écrite, avant que l'on complète ce qu'elle tait.
+
+    Attributes:
+        connus: la ligne et tout ce qui ne se déduit pas : libellé, cible, réalisé, départ, unité, paliers, euros.
+        termes: type de mesure, sens, nature, règle et objet, s'ils sont écrits.
+        cible_est_explicite: vrai si la cible dit elle-même « au moins », « au plus »… ; « 12 réunions » ne le dit pas.
+        paliers_sont_illisibles: vrai si la ligne a des paliers dont aucun n'est repris.
+    """
+
+    connus: Indicateur
+    termes: TermesEcrits = TermesEcrits()
+    cible_est_explicite: bool = False
+    paliers_sont_illisibles: bool = False
+
+
+def completer(ecrite: LigneEcrite) -> Indicateur:
+    """La ligne complète ; ``supposes`` nomme ce que personne n'a écrit."""
+    connus, termes = ecrite.connus, ecrite.termes
+    type_mesure = termes.type_mesure or _type_suppose(ecrite)
+    sens = termes.sens or _sens_suppose(ecrite)
+    return replace(
+        connus,
+        type_mesure=type_mesure,
+        sens=sens,
+        nature=termes.nature or (Nature.QUALITATIF if type_mesure is TypeMesure.ETAT else Nature.QUANTITATIF),
+        regle=termes.regle or _regle_supposee(ecrite, type_mesure),
+        objet=termes.objet or Objet.RESULTATS,
+        cible=_dans_le_sens(ecrite, sens),
+        supposes=termes.tus,
+    )
+
+
+def _type_suppose(ecrite: LigneEcrite) -> TypeMesure:
+    connus = ecrite.connus
+    est_chiffree = connus.cible.nature.est_chiffree or connus.cible.nature is NatureCible.EVOLUTION
+    est_un_constat = connus.mesure.nature is NatureMesure.ETAT or ecrite.termes.nature is Nature.QUALITATIF
+    if connus.cible.nature is NatureCible.BOOLEEN or (est_un_constat and not est_chiffree):
+        return TypeMesure.ETAT
+    return TypeMesure.TAUX if connus.unite == "%" else TypeMesure.FLUX
+
+
+def _sens_suppose(ecrite: LigneEcrite) -> Sens:
+    cible = ecrite.connus.cible
+    if cible.nature is NatureCible.INTERVALLE:
+        return Sens.INTERVALLE
+    if cible.operateur is Operateur.EVOLUTION_NULLE:
+        return Sens.STABILITE
+    if cible.operateur is not None and cible.operateur.va_vers_le_bas and cible.nature is not NatureCible.ECHEANCE:
+        return Sens.BAISSE
+    if ecrite.cible_est_explicite and cible.operateur is not None and cible.operateur.va_vers_le_haut:
+        return Sens.HAUSSE
+    est_nulle = cible.valeur == 0 and cible.nature.est_chiffree
+    se_reduit = not ecrite.cible_est_explicite and _se_reduit(ecrite.connus)
+    return Sens.BAISSE if est_nulle or _descend(ecrite.connus) or se_reduit else Sens.HAUSSE
+
+
+def _se_reduit(ligne: Indicateur) -> bool:
+    """Vrai si le libellé parle d'un délai, d'une attente ou de patients sans médecin traitant, sans départ plus bas."""
+    cible, depart = ligne.cible, ligne.depart
+    monte = depart is not None and cible.valeur is not None and depart < cible.valeur
+    est_chiffree = cible.nature is NatureCible.NOMBRE and not ligne.paliers
+    textes = (ligne.libelle, cible.texte)
+    return est_chiffree and not monte and any(_MOINS_VAUT_MIEUX.search(normaliser(texte)) for texte in textes)
+
+
+def _descend(ligne: Indicateur) -> bool:
+    """Vrai si les paliers paient plus en bas, ou si le départ est au-dessus de la cible."""
+    ordonnes = sorted(ligne.paliers, key=lambda palier: palier.seuil)
+    if len(ordonnes) > 1:
+        return ordonnes[0].montant > ordonnes[-1].montant
+    if ligne.depart is None or ligne.cible.valeur is None or not ligne.cible.nature.est_chiffree:
+        return False
+    return ligne.depart > ligne.cible.valeur
+
+
+def _regle_supposee(ecrite: LigneEcrite, type_mesure: TypeMesure) -> NomRegle:
+    if ecrite.connus.paliers or ecrite.paliers_sont_illisibles:
+        return NomRegle.PALIERS
+    return NomRegle.ETATS if type_mesure is TypeMesure.ETAT else NomRegle.TOUT_OU_RIEN
+
+
+def _dans_le_sens(ecrite: LigneEcrite, sens: Sens) -> Cible:
+    """Une cible qui ne dit pas « au moins » elle-même se lit dans le sens de la ligne."""
+    cible = ecrite.connus.cible
+    if ecrite.cible_est_explicite or cible.operateur is not Operateur.AU_MOINS or sens is not Sens.BAISSE:
+        return cible
+    return replace(cible, operateur=Operateur.ATTEINDRE)

@@ -1,0 +1,58 @@
+"""Dire ce qu'une ligne du classeur tait : ce qui a été supposé, et ce qui reste inconnu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.vocabulaire import Fait, TypeMesure
+from lib.donnees.classeur.lignes.ligne import Ligne
+
+
+@dataclass(frozen=True, slots=True)
+class _Supposition:
+    """La façon de dire un fait supposé.
+
+    Attributes:
+        dire: le fait et la valeur retenue, en une phrase.
+        remede: le geste qui l'écrit.
+    """
+
+    code: str
+    dire: Callable[[Indicateur], str]
+    remede: str
+
+
+def noter_les_suppositions(ligne: Ligne, indicateur: Indicateur) -> None:
+    """Note chaque fait supposé ; la valeur dite est celle que la ligne emploie."""
+    for fait, supposition in _SUPPOSITIONS.items():
+        sans_effet = fait is Fait.SENS and indicateur.type_mesure is TypeMesure.ETAT
+        if indicateur.est_suppose(fait) and not sans_effet:
+            ligne.informer(fait, supposition.code, supposition.dire(indicateur), supposition.remede, valeur="")
+
+
+_SANS_EFFET = "Remplissez la colonne si ce n'est pas le cas ; cela ne change pas les euros d'aujourd'hui."
+_SUPPOSITIONS: Mapping[Fait, _Supposition] = {
+    Fait.TYPE_MESURE: _Supposition(
+        "TYPE_SUPPOSE",
+        lambda i: f"le type de mesure n'est pas écrit ; « {i.type_mesure} » est supposé.",
+        "Écrivez flux, stock, taux ou état.",
+    ),
+    Fait.SENS: _Supposition(
+        "SENS_SUPPOSE",
+        lambda i: f"le sens n'est pas écrit ; « {i.sens} » est supposé.",
+        "Écrivez hausse, baisse, stabilité ou intervalle.",
+    ),
+    Fait.REGLE: _Supposition(
+        "REGLE_ABSENTE",
+        lambda i: f"la règle de paiement n'est pas écrite ; « {i.regle} » est appliquée.",
+        "Écrivez la règle du contrat.",
+    ),
+    Fait.NATURE: _Supposition(
+        "CLASSEMENT_SUPPOSE", lambda i: f"la nature n'est pas écrite ; « {i.nature} » est supposé.", _SANS_EFFET
+    ),
+    Fait.OBJET: _Supposition(
+        "CLASSEMENT_SUPPOSE", lambda i: f"l'objet n'est pas écrit ; « {i.objet} » est supposé.", _SANS_EFFET
+    ),
+}
