@@ -50,7 +50,9 @@ _SUPPOSITIONS: Mapping[Fait, _Supposition] = {
         "Écrivez la règle du contrat.",
     ),
     Fait.NATURE: _Supposition(
-        "CLASSEMENT_SUPPOSE", lambda i: f"la nature n'est pas écrite ; « {i.nature} » est supposé.", _SANS_EFFET
+        "CLASSEMENT_SUPPOSE",
+        lambda _: "la nature n'est pas écrite ; « qualitatif » est supposé pour un état, « quantitatif » sinon.",
+        _SANS_EFFET,
     ),
     Fait.OBJET: _Supposition(
         "CLASSEMENT_SUPPOSE", lambda i: f"l'objet n'est pas écrit ; « {i.objet} » est supposé.", _SANS_EFFET
