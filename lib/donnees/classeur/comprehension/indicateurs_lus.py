@@ -21,8 +21,6 @@ from lib.donnees.classeur.lignes.ligne import Ligne
 
 CLASSEMENTS = {
     "portee": "la portée n'est pas écrite ; « local » est supposé.",
-    "nature": "la nature n'est pas écrite ; « qualitatif » est supposé pour un état, « quantitatif » sinon.",
-    "objet": "l'objet n'est pas écrit ; « moyens » est supposé.",
     "maitrise": "la maîtrise n'est pas écrite ; « partagée » est supposé.",
     "negociable": "rien ne dit si la ligne est négociable ; « oui » est supposé.",
 }
