@@ -1,4 +1,7 @@
-"""L'atelier : ce qu'un calcul reprend d'un calcul d'avant, quand seule une mission a bougé."""
+"""L'atelier : ce qu'un calcul reprend d'un calcul d'avant, quand seule une mission a bougé.
+
+Source: docs/methodes.md § 7.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 Formes des tableaux : A montants possibles (atomes), V variantes de la mission, Q nœuds du facteur, R nœuds du facteur
 commun, F fréquences.
+
+Source: docs/methodes.md § 3.4.
 """
 
 from __future__ import annotations

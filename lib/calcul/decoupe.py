@@ -2,6 +2,8 @@
 
 La courbe se coupe à chaque rupture, avec les masses exactes ; un plat fait un atome ; une pente fait huit tranches
 d'égale probabilité, chacune à sa part moyenne : la moyenne est gardée.
+
+Source: docs/methodes.md § 2.10.
 """
 
 from __future__ import annotations

@@ -15,8 +15,7 @@ def part_une_mauvaise_annee(loi: LoiDeLigne) -> float:
     Args:
         loi: la prévision de la ligne.
 
-    Source:
-        Rockafellar et Uryasev, valeur conditionnelle à risque ; l'issue du bord est partagée.
+    Source: docs/methodes.md § 4.2 et § 5 ; l'issue du bord est partagée.
     """
     reste, somme = PIRES_ISSUES, 0.0
     for part, masse in zip(loi.parts, loi.masses, strict=True):

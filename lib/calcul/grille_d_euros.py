@@ -1,4 +1,7 @@
-"""La grille d'euros : le plus grand pas qui tombe juste sur tous les montants, ou à défaut un pas assez fin."""
+"""La grille d'euros : le plus grand pas qui tombe juste sur tous les montants, ou à défaut un pas assez fin.
+
+Source: docs/methodes.md § 3.5.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
 """Les états du monde : chaque évènement arrive ou non, chaque condition incertaine est remplie ou non.
 
 Évènements et conditions sont indépendants ; un état est une combinaison, son poids le produit des chances.
+
+Source: docs/methodes.md § 3.7.
 """
 
 from __future__ import annotations

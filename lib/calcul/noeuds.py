@@ -2,6 +2,8 @@
 
 La ligne i a l'humeur √commune·Y + √corrélation·F(mission) + √reste·ε(i), toutes gaussiennes et indépendantes. Sachant
 s = √commune·Y + √corrélation·F, les lignes de la mission sont indépendantes ; sachant Y, les missions le sont.
+
+Source: docs/methodes.md § 3.1 et § 3.3.
 """
 
 from __future__ import annotations

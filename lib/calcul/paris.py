@@ -156,7 +156,7 @@ def _jugement(ligne: LigneDenouee) -> Jugement:
 
 
 def _ecart_moyen(juges: Sequence[tuple[float, bool]]) -> float | None:
-    """Le score de Brier. Source : Brier (1950), Monthly Weather Review 78(1)."""
+    """Le score de Brier. Source: docs/methodes.md § 6."""
     if not juges:
         return None
     return fsum((chance - est_reussi) ** 2 for chance, est_reussi in juges) / len(juges)

@@ -1,4 +1,7 @@
-"""La tornade : ce que le total attendu devient quand une seule ligne bouge."""
+"""La tornade : ce que le total attendu devient quand une seule ligne bouge.
+
+Source: docs/methodes.md § 4.4.
+"""
 
 from __future__ import annotations
 

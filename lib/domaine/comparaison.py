@@ -2,6 +2,8 @@
 
 Quand la ligne ne donne pas le paramètre d'une règle (seuil, objectif intermédiaire, paliers), une hypothèse d'usage le
 remplace et elle est écrite dans l'intitulé.
+
+Source: docs/methodes.md § 1.4.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Les euros exacts : arrondi au centime et répartition d'une enveloppe par plus fort reste."""
+"""Les euros exacts : arrondi au centime et répartition d'une enveloppe par plus fort reste.
+
+Source: docs/methodes.md § 1.3.
+"""
 
 from __future__ import annotations
 

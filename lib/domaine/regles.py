@@ -1,6 +1,6 @@
 """Les dix règles de valorisation : chacune sait sa courbe, sa phrase et la façon de poser le calcul.
 
-Source : chapitre 3 de la conception ; aucune formule nationale d'atteinte partielle n'a été trouvée pour les CPTS,
+Source: docs/methodes.md § 1.1 ; aucune formule nationale d'atteinte partielle n'a été trouvée pour les CPTS,
 la règle est donc écrite ligne par ligne dans le contrat.
 """
 

@@ -1,6 +1,8 @@
 """Valoriser un contrat : ce qui est acquis, à produire, non évalué, non dû, ligne par ligne et au centime.
 
 L'égalité « acquis + à produire + non évalué + non dû + inconnu = part variable » tient pour chaque mission et au total.
+
+Source: docs/methodes.md § 1.2 et § 1.3.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Refuser vite et clairement un fichier qui n'est pas un classeur lisible, avant d'en ouvrir quoi que ce soit.
 
-Source : chapitre 6 de la conception ; les seuils viennent de mesures sur 151 classeurs légitimes.
+Source : les seuils viennent de mesures sur 151 classeurs légitimes.
 """
 
 from __future__ import annotations

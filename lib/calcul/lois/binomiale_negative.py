@@ -20,7 +20,7 @@ class LoiBinomialeNegative:
         taille: paramètre r (> 0) ; l'a priori et l'acquis.
         reussite: paramètre p [0–1[ exclu de 0.
 
-    Source: méthodes de calcul, § 1.1 : r = a + c, p = (b + τ) / (b + 1).
+    Source: docs/methodes.md § 2.4 : r = a + c, p = (b + τ) / (b + 1).
     """
 
     acquis: float

@@ -95,7 +95,7 @@ def beta_binomiale(essais: int, alpha: float, beta: float) -> tuple[Pesee, ...]:
         alpha: succès déjà vus, a priori compris (> 0).
         beta: échecs déjà vus, a priori compris (> 0).
 
-    Source: méthodes de calcul, § 1.1.
+    Source: docs/methodes.md § 2.5.
     """
     total = alpha + beta
     moyenne = essais * alpha / total

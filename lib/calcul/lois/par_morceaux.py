@@ -79,7 +79,7 @@ def trois_points(basse: float, mediane: float, haute: float, *, plancher: float,
         plancher: limite basse ; sans effet si l'équipe prévoit déjà moins.
         plafond: limite haute ; sans effet si l'équipe prévoit déjà plus.
 
-    Source: méthodes de calcul, § 1.1.
+    Source: docs/methodes.md § 2.7.
     """
     minimum, maximum = basse - (mediane - basse) / 2, haute + (haute - mediane) / 2
     if basse >= plancher:

@@ -13,7 +13,7 @@ from lib.calcul.lois.loi import LoiContinue
 class LoiPert(LoiContinue):
     """Une loi bêta étirée entre deux extrêmes distincts, de moyenne (a + 4m + b) / 6.
 
-    Source: méthodes de calcul, § 1.1.
+    Source: docs/methodes.md § 2.7.
     """
 
     minimum: float

@@ -14,7 +14,7 @@ from lib.calcul.lois.loi import LoiContinue
 class LoiDeStudent(LoiContinue):
     """Un centre, une échelle et des degrés de liberté (au moins 2 : la moyenne existe).
 
-    Source: méthodes de calcul, § 1.1 et § 4 (largeur selon l'horizon).
+    Source: docs/methodes.md § 2.6 (largeur selon l'horizon).
     """
 
     centre: float

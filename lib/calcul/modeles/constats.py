@@ -20,7 +20,7 @@ CHANCES = {
 }
 """La chance [0–1] que dit chacun des cinq mots.
 
-Source: méthodes de calcul, § 1.1.
+Source: docs/methodes.md § 2.3.
 """
 
 DEMI = Fraction(1, 2)

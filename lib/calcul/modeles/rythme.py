@@ -29,7 +29,7 @@ def rythme(contexte: Contexte) -> Modele:
     Raises:
         PrevisionImpossible: la ligne ne s'accumule pas, ou une donnée manque.
 
-    Source: méthodes de calcul, § 1.1.
+    Source: docs/methodes.md § 2.4.
     """
     obstacle = obstacle_au_rythme(contexte)
     compte, jour, ecoulee = contexte.valeur, contexte.jour, contexte.ecoulee

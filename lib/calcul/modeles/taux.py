@@ -38,7 +38,7 @@ def taux(contexte: Contexte) -> Modele:
     Raises:
         PrevisionImpossible: il manque le numérateur, le dénominateur ou une date, ou ils se contredisent.
 
-    Source: méthodes de calcul, § 1.1.
+    Source: docs/methodes.md § 2.5.
     """
     obstacle = obstacle_au_taux(contexte)
     succes, dossiers = contexte.indicateur.numerateur, contexte.indicateur.denominateur

@@ -41,7 +41,7 @@ def tendance(contexte: Contexte) -> Modele:
     Raises:
         PrevisionImpossible: moins de quatre exercices, ou aucun aléa visible.
 
-    Source: méthodes de calcul, § 1.1 et § 4.
+    Source: docs/methodes.md § 2.6.
     """
     obstacle = obstacle_a_la_tendance(contexte)
     if obstacle:
