@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.interface import etat
+from lib.interface import etat, session
 from lib.interface.composants import echapper
 from lib.rendu.formats import jour, periode, rebours
 
@@ -77,14 +77,14 @@ def exiger() -> None:
     À la toute première visite d'un serveur, Streamlit sert directement un fichier de ``pages/`` quand l'adresse le
     nomme, tant que ``st.navigation`` n'a jamais été appelée.
     """
-    if "cadre" not in st.session_state:
+    if not session.CADRE.lire():
         navigation()
         st.rerun()
 
 
 def installer() -> None:
     """Les réglages de la fenêtre et le style, une fois par affichage."""
-    st.session_state["cadre"] = True
+    session.CADRE.ecrire(True)
     st.set_page_config(page_title="Dialogue de gestion", page_icon=str(ICONE), layout="wide")
     st.html(STYLE)
 

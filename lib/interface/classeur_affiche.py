@@ -4,53 +4,57 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import streamlit as st
-
-from lib.donnees.depot import Retrait
-from lib.interface.depot_ouvert import depot
+from lib.donnees.depot import IdentifiantDeClasseur, Retrait
+from lib.interface import session
+from lib.interface.depot_ouvert import PREMIERE_DEMONSTRATION, depot, geste, instantane
 from lib.interface.horloge import maintenant
-from lib.interface.reglages import empreinte_de, est_depose
 
 DEMONSTRATIONS = Path(__file__).resolve().parents[2] / "cpts_data" / "classeurs"
-PREMIERE_DEMONSTRATION = "demo:trois_rivieres.xlsx"
+CHAMP_DE_DEPOT, CHAMP_DE_RESTAURATION = "depot-classeur", "restaurer"
 
 
-def cle_courante() -> str:
+def cle_courante() -> IdentifiantDeClasseur:
     """Le classeur affiché dans cet onglet ; au premier démarrage, la démonstration."""
-    if "cle_classeur" not in st.session_state:
-        st.session_state["cle_classeur"] = depot().classeur_courant() or PREMIERE_DEMONSTRATION
-    return str(st.session_state["cle_classeur"])
+    return session.CLASSEUR.lire() or instantane().classeur
 
 
-def choisir(cle: str) -> None:
+def choisir(classeur: IdentifiantDeClasseur) -> None:
     """Affiche un autre classeur, ici et au prochain démarrage."""
-    depot().choisir_classeur(cle)
-    st.session_state["cle_classeur"] = cle
+    with geste() as ouvert:
+        ouvert.classeurs.choisir(classeur)
+    session.CLASSEUR.ecrire(classeur)
 
 
 def deposer(nom: str, octets: bytes) -> None:
     """Garde les octets d'un classeur, intacts, et l'affiche."""
-    choisir(depot().deposer_classeur(nom, octets, maintenant()).cle)
+    with geste() as ouvert:
+        depose = ouvert.classeurs.deposer(nom, octets, maintenant())
+    choisir(depose.identifiant)
 
 
-def fichier_de(cle: str) -> tuple[str, bytes]:
-    """Le nom et les octets d'un classeur déposé ou livré."""
-    if not est_depose(cle):
-        chemin = DEMONSTRATIONS / Path(cle.partition(":")[2]).name
-        return chemin.name, chemin.read_bytes()
-    nom = next((c.nom for c in depot().classeurs() if c.cle == cle), "classeur.xlsx")
-    return nom, depot().octets(empreinte_de(cle))
+def exemple_livre(classeur: IdentifiantDeClasseur) -> Path:
+    """Le fichier d'un exemple livré ; il n'existe plus si l'application ne le livre plus."""
+    return DEMONSTRATIONS / Path(classeur.valeur).name
+
+
+def fichier_de(classeur: IdentifiantDeClasseur) -> tuple[str, bytes]:
+    """Le nom et les octets d'un classeur déposé ou livré.
+
+    Raises:
+        ClasseurInconnu: ce classeur déposé a été retiré.
+        OSError: cet exemple n'est plus livré.
+    """
+    if not classeur.est_depose:
+        return exemple_livre(classeur).name, exemple_livre(classeur).read_bytes()
+    nom = next((c.nom for c in instantane().classeurs if c.identifiant == classeur), "classeur.xlsx")
+    return nom, depot().classeurs.octets(classeur.valeur)
 
 
 def retirer(*, avec_le_travail: bool) -> Retrait:
     """Retire le classeur affiché du dépôt ; la démonstration prend sa place, et le même fichier peut être redéposé."""
-    recu = depot().retirer_classeur(empreinte_de(cle_courante()), avec_le_travail=avec_le_travail)
-    st.session_state["cle_classeur"] = PREMIERE_DEMONSTRATION
-    st.session_state.pop("depot-recu", None)
-    st.session_state["generation"] = generation() + 1
+    with geste() as ouvert:
+        recu = ouvert.retirer_classeur(cle_courante().valeur, avec_le_travail=avec_le_travail)
+    session.CLASSEUR.ecrire(PREMIERE_DEMONSTRATION)
+    session.FICHIER_RECU.oublier()
+    session.renouveler(CHAMP_DE_DEPOT)
     return recu
-
-
-def generation() -> int:
-    """Combien de fois le dépôt a été remplacé ou vidé : un champ de fichier d'avant ne doit rien y remettre."""
-    return int(st.session_state.get("generation", 0))

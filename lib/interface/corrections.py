@@ -9,7 +9,6 @@ import streamlit as st
 from lib.domaine.corrections import AdresseIllisible, Correction, CorrectionFaite, adresse_de
 from lib.interface import etat
 from lib.interface.composants import echapper, note
-from lib.interface.reglages import est_depose
 from lib.rendu.textes import lecture as textes
 
 LONGUEUR = 500
@@ -17,7 +16,7 @@ LONGUEUR = 500
 
 def appliquer(corrections: Sequence[Correction]) -> None:
     """Garde des corrections, le dit, et relit le classeur."""
-    est_un_exemple = not est_depose(etat.cle_courante())
+    est_un_exemple = not etat.cle_courante().est_depose
     etat.corriger(corrections)
     dit = textes.COPIE_D_EXEMPLE if est_un_exemple else "Correction enregistrée : le classeur est relu."
     st.toast(echapper(dit), icon=":material/check:")

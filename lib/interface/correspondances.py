@@ -9,7 +9,7 @@ import streamlit as st
 from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
 from lib.donnees.champs import FEUILLES
 from lib.donnees.classeur.tableaux.correspondance import valeur_de
-from lib.interface import etat, fichiers_de_correspondance
+from lib.interface import etat, fichiers_de_correspondance, session
 from lib.interface.composants import echapper, note, table_ou_phrase
 from lib.rendu.tableaux import lecture as tableaux
 from lib.rendu.textes import lecture as textes
@@ -89,7 +89,7 @@ def _colonne(dossier: etat.Dossier, feuille: FeuilleLue, colonne: ColonneLue, ti
                 options,
                 index=options.index(actuel),
                 format_func=lambda cle: _nommer(cle, titres),
-                key=f"champ-{dossier.lecture.fichier.sha256[:12]}-{feuille.cle}-{colonne.lettre}-{actuel}",
+                key=session.cle_de_champ("champ", dossier.cle, feuille.cle, colonne.lettre, actuel),
                 label_visibility="collapsed",
             )
             st.caption(echapper(textes.decision(colonne, titres)))

@@ -1,17 +1,66 @@
-"""Le dépôt de la personne, ouvert une fois par serveur."""
+"""Le dépôt de la personne : ouvert une fois par serveur, lu une fois par affichage, écrit par gestes."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import streamlit as st
 
-from lib.donnees.depot import Depot, dossier_des_donnees
+from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur, Instantane, dossier_des_donnees
+from lib.interface import caches, session
+
+PROPRIETAIRE: Final = LOCAL
+"""La CPTS de ce poste ; hébergée, l'application la tiendra de la connexion."""
+PREMIERE_DEMONSTRATION: Final = IdentifiantDeClasseur.exemple("trois_rivieres.xlsx")
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, on_release=Depot.fermer)
 def depot() -> Depot:
     """Le dépôt de la personne, ouvert une fois par serveur."""
-    return Depot.ouvrir(dossier_des_donnees(os.environ, sys.platform, Path.home()))
+    return Depot.ouvrir(dossier_des_donnees(os.environ, sys.platform, Path.home()), PROPRIETAIRE)
+
+
+def instantane() -> Instantane:
+    """Ce que le dépôt contient, lu à un seul instant pour tout l'affichage en cours.
+
+    Raises:
+        ErreurDepot: le dépôt ne peut pas être lu ; la phrase dit quoi faire.
+    """
+    return session.INSTANTANE.lire() or relire()
+
+
+def relire() -> Instantane:
+    """Le même, relu : au début d'un affichage, un changement fait dans un autre onglet se voit ainsi."""
+    lu = depot().instantane(session.CLASSEUR.lire(), sinon=PREMIERE_DEMONSTRATION)
+    _suivre_l_epoque(lu)
+    session.CLASSEUR.ecrire(lu.classeur)
+    session.INSTANTANE.ecrire(lu)
+    return lu
+
+
+def _suivre_l_epoque(lu: Instantane) -> None:
+    """Oublie ce que l'onglet et le serveur retenaient d'un dépôt vidé ou remplacé depuis, par qui que ce soit."""
+    epoque = lu.compteurs.epoque
+    caches.suivre(lu.proprietaire, epoque)
+    if session.EPOQUE.lire() not in (None, epoque):
+        session.oublier_ce_qui_vient_des_classeurs()
+    session.EPOQUE.ecrire(epoque)
+
+
+@contextmanager
+def geste() -> Iterator[Depot]:
+    """Le dépôt, pour y écrire ; même si l'écriture échoue, la suite de l'affichage relira ce qu'il contient."""
+    try:
+        yield depot()
+    finally:
+        session.INSTANTANE.oublier()
+
+
+def fin_de_l_affichage() -> None:
+    """Oublie ce qui a été lu : un clic à venir se juge sur le dépôt d'alors, et rien n'en reste en mémoire."""
+    session.INSTANTANE.oublier()

@@ -12,17 +12,18 @@ from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import Lecture
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.constats_en_xlsx import ecrire_constats
-from lib.donnees.depot import Recu
-from lib.interface import etat, retraits
+from lib.donnees.depot import IdentifiantDeClasseur, Recu
+from lib.interface import caches, etat, retraits, session
+from lib.interface.classeur_affiche import CHAMP_DE_DEPOT, CHAMP_DE_RESTAURATION
 from lib.interface.composants import anomalies, echapper
 from lib.rendu.formats import accorder, en_fichier
 
 TYPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TYPE_SAUVEGARDE = "application/octet-stream"
-DEMONSTRATIONS = {
-    "demo:trois_rivieres.xlsx": "CPTS des Trois Rivières (fictive, taille 3, 42 lignes payées)",
-    "demo:val_de_brume.xlsx": "CPTS du Val de Brume (fictive, petite, avec des trous)",
-    "demo:comme_on_en_recoit.xlsx": "Un classeur comme on en reçoit (fictif, désordonné)",
+EXEMPLES = {
+    "trois_rivieres.xlsx": "CPTS des Trois Rivières (fictive, taille 3, 42 lignes payées)",
+    "val_de_brume.xlsx": "CPTS du Val de Brume (fictive, petite, avec des trous)",
+    "comme_on_en_recoit.xlsx": "Un classeur comme on en reçoit (fictif, désordonné)",
 }
 TAILLE_DES_SAUVEGARDES = 200
 """Une sauvegarde réunit tous les classeurs déposés [Mo]."""
@@ -34,7 +35,7 @@ def choisir_un_classeur(dossier: etat.Dossier | None) -> None:
     with gauche:
         depose = st.file_uploader(
             "Déposez votre classeur d'indicateurs (.xlsx, .xlsm ou .csv, 10 Mo au plus)",
-            key=f"depot-classeur-{etat.generation()}",
+            key=session.cle_de_champ(CHAMP_DE_DEPOT),
             help="Le fichier reste sur cette machine ; il est lu sans jamais être modifié.",
         )
     if depose is not None:
@@ -57,7 +58,7 @@ def _rouvrir() -> None:
         list(choix),
         index=rang,
         format_func=lambda c: choix[c],
-        key=f"classeur-{rang}-{len(choix)}",
+        key=session.cle_de_champ("classeur", rang, len(choix)),
     )
     if choisi != cle:
         etat.choisir(choisi)
@@ -70,7 +71,7 @@ def _recevoir(nom: str, octets: bytes) -> None:
     Un classeur qui s'ouvre sans que ses colonnes soient reconnues est gardé : la personne dit ce qu'elles portent.
     """
     recu = f"{nom}:{hashlib.sha256(octets).hexdigest()}"
-    if st.session_state.get("depot-recu") == recu:
+    if session.FICHIER_RECU.lire() == recu:
         return
     lecture = etat.lecture_de(nom, octets)
     if not any(feuille.entetes for feuille in lecture.feuilles):
@@ -78,13 +79,14 @@ def _recevoir(nom: str, octets: bytes) -> None:
         st.markdown("Le classeur affiché n'a pas changé.")
         return
     etat.deposer(nom, octets)
-    st.session_state["depot-recu"] = recu
+    session.FICHIER_RECU.ecrire(recu)
     st.rerun()
 
 
-def _classeurs() -> dict[str, str]:
-    deposes = {c.cle: f"{c.nom} (déposé le {c.depose_le:%d/%m/%Y à %H:%M})" for c in etat.depot().classeurs()}
-    return {**deposes, **DEMONSTRATIONS}
+def _classeurs() -> dict[IdentifiantDeClasseur, str]:
+    deposes = etat.instantane().classeurs
+    noms = {c.identifiant: f"{c.nom} (déposé le {c.depose_le:%d/%m/%Y à %H:%M})" for c in deposes}
+    return noms | {IdentifiantDeClasseur.exemple(fichier): nom for fichier, nom in EXEMPLES.items()}
 
 
 def _modeles() -> None:
@@ -122,8 +124,8 @@ def mes_donnees() -> None:
         depot = etat.depot()
         st.markdown("Tout reste sur cette machine, dans ce fichier :")
         st.code(str(depot.chemin), language=None)
-        if "recu" in st.session_state:
-            st.success(echapper(str(st.session_state.pop("recu"))), icon=":material/check:")
+        if recu := session.RECU.reprendre():
+            st.success(echapper(recu), icon=":material/check:")
         st.download_button(
             "Sauvegarder tout en un fichier",
             data=depot.sauvegarder,
@@ -135,7 +137,7 @@ def mes_donnees() -> None:
         )
         fichier = st.file_uploader(
             "Restaurer une sauvegarde (.cptsauve) : elle remplace ce qui est ici, une copie est gardée",
-            key=f"restaurer-{etat.generation()}",
+            key=session.cle_de_champ(CHAMP_DE_RESTAURATION),
             max_upload_size=TAILLE_DES_SAUVEGARDES,
         )
         if fichier is not None and st.button("Restaurer cette sauvegarde", key="confirmer-restauration"):
@@ -176,7 +178,9 @@ def _tenter(geste: Callable[[], str]) -> None:
     except ErreurDialogue as erreur:
         st.error(echapper(str(erreur)), icon=":material/error:")
         return
-    suivante = etat.generation() + 1
-    st.session_state.clear()
-    st.session_state["recu"], st.session_state["generation"] = recu, suivante
+    caches.vider()
+    for champ in (CHAMP_DE_DEPOT, CHAMP_DE_RESTAURATION):
+        session.renouveler(champ)
+    session.repartir_a_neuf()
+    session.RECU.ecrire(recu)
     st.rerun()

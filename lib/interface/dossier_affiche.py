@@ -11,19 +11,23 @@ from fractions import Fraction
 import streamlit as st
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import FeuilleLue, Lecture
 from lib.domaine.valorisation import ContratValorise
 from lib.donnees.classeur.a_part import Demande
-from lib.donnees.classeur.tableaux.correspondance import RIEN_DE_RETENU, memoriser, rappeler
+from lib.donnees.classeur.tableaux.correspondance import rappeler
 from lib.donnees.classeur.tableaux.entetes_reconnues import empreinte_des_entetes
-from lib.interface.classeur_affiche import cle_courante, fichier_de
-from lib.interface.depot_ouvert import depot
+from lib.donnees.depot import IdentifiantDeClasseur, Instantane
+from lib.donnees.depot.pannes import ClasseurInconnu
+from lib.interface.classeur_affiche import exemple_livre, fichier_de
+from lib.interface.depot_ouvert import instantane
 from lib.interface.horloge import jour
 from lib.interface.lectures import lire_en_montrant
 from lib.interface.references import bareme
-from lib.interface.reglages import Reglages, reglages_de
+from lib.interface.reglages_de_lecture import ReglagesDeLecture, reglages_du
 from lib.usages.faits import FaitsDuContrat
+
+Portee = tuple[str, int]
+"""À qui est ce qui est retenu, et de quelle époque : le début de chaque clé de cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,10 @@ class Dossier:
     """Le classeur affiché : ce qui a été lu et ce que le contrat vaut.
 
     Attributes:
-        cle: « demo:<fichier> » ou « depot:<sha256> ».
+        cle: lequel, parmi tous ceux que l'on peut montrer.
     """
 
-    cle: str
+    cle: IdentifiantDeClasseur
     lecture: Lecture
     faits: FaitsDuContrat
 
@@ -55,33 +59,56 @@ class Dossier:
 
 
 def dossier_courant() -> Dossier | None:
-    """Le classeur affiché, lu et valorisé ; None s'il n'existe plus."""
-    cle = cle_courante()
+    """Le classeur affiché, lu et valorisé ; None s'il n'existe plus.
+
+    Raises:
+        ErreurDepot: le dépôt ne peut pas être lu ; c'est une panne, pas l'absence d'un classeur.
+    """
+    lu = instantane()
     try:
-        nom, octets = fichier_de(cle)
-        reglages = reglages_de(depot(), cle)
-    except (ErreurDialogue, OSError):
+        nom, sha256 = _nom_et_empreinte(lu)
+        retenues = tuple(sorted(lu.correspondances.items()))
+        return _dossier(_portee(lu), lu.classeur, nom, sha256, reglages_du(lu), retenues)
+    except (ClasseurInconnu, OSError):
         return None
-    return _dossier(cle, nom, octets, hashlib.sha256(octets).hexdigest(), reglages)
+
+
+def _nom_et_empreinte(lu: Instantane) -> tuple[str, str]:
+    """Le nom et l'empreinte du classeur affiché, sans relire les octets d'un classeur déposé."""
+    if not lu.classeur.est_depose:
+        exemple = exemple_livre(lu.classeur)
+        return exemple.name, hashlib.sha256(exemple.read_bytes()).hexdigest()
+    nom = lu.nom_du_classeur()
+    if nom is None:
+        raise ClasseurInconnu(lu.classeur.valeur)
+    return nom, lu.classeur.valeur
 
 
 def lecture_de(nom: str, octets: bytes) -> Lecture:
     """La lecture d'un fichier que l'on vient de recevoir ; l'afficher ensuite ne le relira pas."""
-    return _lecture(nom, hashlib.sha256(octets).hexdigest(), "{}", Reglages(), octets)
+    sha256 = hashlib.sha256(octets).hexdigest()
+    return _lecture(_portee(instantane()), nom, sha256, "{}", ReglagesDeLecture(), octets)
 
 
 def essayer(dossier: Dossier, feuille: FeuilleLue, colonnes: Mapping[str, str]) -> Dossier:
     """Le même classeur, lu comme si ces colonnes avaient ces champs ; rien n'est retenu."""
+    lu, sha256 = instantane(), dossier.lecture.fichier.sha256
     nom, octets = fichier_de(dossier.cle)
-    sha256, reglages = dossier.lecture.fichier.sha256, reglages_de(depot(), dossier.cle)
-    retenues = _correspondances_retenues(_lecture(nom, sha256, "{}", reglages, octets))
+    sans_choix = _lecture(_portee(lu), nom, sha256, "{}", reglages_du(lu), octets)
+    retenues = _correspondances_de(sans_choix, lu.correspondances)
     essai = json.dumps({**retenues, feuille.cle: dict(colonnes)}, sort_keys=True)
-    lecture = _lecture(nom, sha256, essai, reglages, octets)
+    lecture = _lecture(_portee(lu), nom, sha256, essai, reglages_du(lu), octets)
     return Dossier(dossier.cle, lecture, FaitsDuContrat(lecture.contrat))
 
 
+def _portee(lu: Instantane) -> Portee:
+    return lu.proprietaire.nom, lu.compteurs.epoque
+
+
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)
-def _lecture(nom: str, sha256: str, correspondance: str, reglages: Reglages, _octets: bytes) -> Lecture:
+def _lecture(
+    portee: Portee, nom: str, sha256: str, correspondance: str, reglages: ReglagesDeLecture, _octets: bytes
+) -> Lecture:
     """Un fichier lu une fois par session et par réglage ; l'empreinte, pas les octets, est la clé du cache."""
     return lire_en_montrant(
         Demande(nom, _octets, json.loads(correspondance), bareme(), reglages.masques_lus, reglages.corrections)
@@ -89,28 +116,25 @@ def _lecture(nom: str, sha256: str, correspondance: str, reglages: Reglages, _oc
 
 
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)
-def _dossier(cle: str, nom: str, _octets: bytes, sha256: str, reglages: Reglages) -> Dossier:
-    """Un classeur lu, corrigé comme la dernière fois, et valorisé une fois par session."""
-    lecture = _lecture(nom, sha256, "{}", reglages, _octets)
-    retenues = _correspondances_retenues(lecture)
+def _dossier(
+    portee: Portee,
+    classeur: IdentifiantDeClasseur,
+    nom: str,
+    sha256: str,
+    reglages: ReglagesDeLecture,
+    correspondances: tuple[tuple[str, str], ...],
+) -> Dossier:
+    """Un classeur lu comme la personne l'a réglé, et valorisé une fois ; ses octets ne sont relus que s'il le faut."""
+    _, octets = fichier_de(classeur)
+    lecture = _lecture(portee, nom, sha256, "{}", reglages, octets)
+    retenues = _correspondances_de(lecture, dict(correspondances))
     if any(retenues.values()):
-        lecture = _lecture(nom, sha256, json.dumps(retenues, sort_keys=True), reglages, _octets)
-    return Dossier(cle, lecture, FaitsDuContrat(lecture.contrat))
+        lecture = _lecture(portee, nom, sha256, json.dumps(retenues, sort_keys=True), reglages, octets)
+    return Dossier(classeur, lecture, FaitsDuContrat(lecture.contrat))
 
 
-def _correspondances_retenues(lecture: Lecture) -> dict[str, dict[str, str]]:
+def _correspondances_de(lecture: Lecture, correspondances: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """Les choix déjà faits pour les entêtes de ce classeur, tableau par tableau."""
-    connues = ((f, depot().correspondance(empreinte_des_entetes(f.entetes))) for f in lecture.feuilles if f.entetes)
+    avec_entetes = [feuille for feuille in lecture.feuilles if feuille.entetes]
+    connues = ((f, correspondances.get(empreinte_des_entetes(f.entetes))) for f in avec_entetes)
     return {feuille.cle: rappeler(feuille, memoire) for feuille, memoire in connues if memoire}
-
-
-def retenir_correspondance(feuille: FeuilleLue, colonnes: Mapping[str, str]) -> None:
-    """Retient le champ de chaque colonne pour ces entêtes, et relit le classeur."""
-    depot().retenir_correspondance(empreinte_des_entetes(feuille.entetes), memoriser(feuille, colonnes))
-    _dossier.clear()
-
-
-def oublier_correspondance(feuille: FeuilleLue) -> None:
-    """Oublie les choix faits pour ces entêtes : l'application reconnaît à nouveau les colonnes elle-même."""
-    depot().retenir_correspondance(empreinte_des_entetes(feuille.entetes), RIEN_DE_RETENU)
-    _dossier.clear()

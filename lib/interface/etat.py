@@ -5,26 +5,28 @@ from __future__ import annotations
 from lib.interface.apparence import theme
 from lib.interface.classeur_affiche import (
     DEMONSTRATIONS,
-    PREMIERE_DEMONSTRATION,
     choisir,
     cle_courante,
     deposer,
-    generation,
     retirer,
 )
-from lib.interface.depot_ouvert import depot
+from lib.interface.depot_ouvert import PREMIERE_DEMONSTRATION, depot, instantane
 from lib.interface.dossier_affiche import (
     Dossier,
     dossier_courant,
     essayer,
     lecture_de,
-    oublier_correspondance,
-    retenir_correspondance,
 )
 from lib.interface.horloge import jour, maintenant
 from lib.interface.indicateur_regarde import indicateur_choisi, regarder
 from lib.interface.references import bareme, catalogue, parametres
-from lib.interface.relecture import annuler, corriger, lire_les_masques
+from lib.interface.relecture import (
+    annuler,
+    corriger,
+    lire_les_masques,
+    oublier_correspondance,
+    retenir_correspondance,
+)
 
 __all__ = [
     "DEMONSTRATIONS",
@@ -40,8 +42,8 @@ __all__ = [
     "depot",
     "dossier_courant",
     "essayer",
-    "generation",
     "indicateur_choisi",
+    "instantane",
     "jour",
     "lecture_de",
     "lire_les_masques",

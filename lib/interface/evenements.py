@@ -12,7 +12,7 @@ from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation
-from lib.interface import etat, gateaux, preparations, situations
+from lib.interface import etat, gateaux, preparations, session, situations
 from lib.interface.composants import echapper, note
 from lib.rendu.textes import ecarts
 from lib.rendu.textes import evenements as textes
@@ -135,7 +135,7 @@ def _condition(dossier: etat.Dossier, code: str, texte: str, chance: Fraction) -
 
 
 def _ouvrir(dossier: etat.Dossier, code: str, choix: Mapping[str, Fraction], cle: str) -> None:
-    chance, du_classeur = choix[st.session_state[cle]], dict(dossier.lecture.preparation.ouvertures)
+    chance, du_classeur = choix[session.valeur_du_champ(cle)], dict(dossier.lecture.preparation.ouvertures)
     preparations.ouvrir_avec_une_chance(dossier, code, chance if chance or code in du_classeur else None)
 
 
@@ -156,4 +156,4 @@ def _hypotheses(dossier: etat.Dossier, hypotheses: Hypotheses) -> None:
 
 
 def _regler(dossier: etat.Dossier, hypotheses: Hypotheses, champ: str, choix: Mapping[str, Fraction], cle: str) -> None:
-    preparations.regler_les_hypotheses(dossier, replace(hypotheses, **{champ: choix[st.session_state[cle]]}))
+    preparations.regler_les_hypotheses(dossier, replace(hypotheses, **{champ: choix[session.valeur_du_champ(cle)]}))

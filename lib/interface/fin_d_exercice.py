@@ -11,7 +11,7 @@ from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import maitrise_est_connue
-from lib.interface import cadre, composants, etat, evenements, preparations
+from lib.interface import cadre, composants, etat, evenements, preparations, session
 from lib.interface.composants import echapper
 from lib.rendu import graphiques
 from lib.rendu.couleurs import Issue, Theme, Trait
@@ -96,7 +96,7 @@ def _seuil(dossier: etat.Dossier, total: Repartition) -> Decimal:
 
 
 def _viser(dossier: etat.Dossier, cle: str) -> None:
-    saisi = st.session_state[cle]
+    saisi = session.valeur_du_champ(cle)
     preparations.viser(dossier, None if saisi is None else Decimal(saisi))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domaine.lecture import Masques
-from lib.interface import etat
+from lib.interface import etat, session
 from lib.interface.composants import echapper, note
 from lib.rendu.textes import lecture as textes
 
@@ -24,7 +24,9 @@ def montrer(dossier: etat.Dossier) -> None:
 def _case(nom: str, masques: Masques) -> None:
     libelle = f"Lire aussi ce qui est masqué — {textes.masques(nom, masques)}"
     coche = st.checkbox(
-        echapper(libelle), value=masques.sont_lus, key=f"masques-{etat.cle_courante()}-{nom}-{masques.sont_lus}"
+        echapper(libelle),
+        value=masques.sont_lus,
+        key=session.cle_de_champ("masques", etat.cle_courante(), nom, masques.sont_lus),
     )
     if coche != masques.sont_lus:
         lire(nom, sont_lus=coche)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.domaine.scenario import Etape, Scenario, Simulation
-from lib.interface import scenario_ouvert
+from lib.interface import scenario_ouvert, session
 from lib.interface.composants import echapper
 from lib.rendu.textes import gateau as textes
 from lib.usages.faits import ContratsCompares
@@ -43,11 +43,14 @@ class _Rangee:
 
 
 def conflit() -> None:
-    """Prévient qu'un autre onglet a modifié le scénario, et propose les deux issues."""
-    faute = scenario_ouvert.scenario_ouvert().conflit
-    if faute is None:
+    """Dit pourquoi le dernier geste n'est pas enregistré, et propose les issues : une panne n'est pas un conflit."""
+    ouvert = scenario_ouvert.scenario_ouvert()
+    if ouvert.panne is not None:
+        st.error(echapper(str(ouvert.panne)), icon=":material/error:")
+        st.button("Enregistrer de nouveau", icon=":material/refresh:", on_click=scenario_ouvert.reessayer)
+    if ouvert.conflit is None:
         return
-    st.warning(echapper(str(faute)), icon=":material/sync_problem:")
+    st.warning(echapper(str(ouvert.conflit)), icon=":material/sync_problem:")
     with st.container(horizontal=True):
         reprendre = st.button("Reprendre l'autre version")
         garder = st.button("Garder la mienne à part")
@@ -103,7 +106,7 @@ def _basculer(rang: int, est_active: bool) -> None:
 
 
 def _commenter(rang: int, cle: str) -> None:
-    texte = str(st.session_state[cle])
+    texte = str(session.valeur_du_champ(cle))
     scenario_ouvert.changer(lambda s: s.commenter(rang, texte))
 
 

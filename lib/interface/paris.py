@@ -14,7 +14,7 @@ from lib.domaine.denouement import Denouement, concerne, denouer
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.paris import Pari
 from lib.donnees.preparation_json.paris import PariIllisible, ecrire_pari, lire_pari
-from lib.interface import composants, etat, horloge
+from lib.interface import composants, depot_ouvert, etat, horloge
 from lib.interface.etat import Dossier
 from lib.rendu.formats import insecables, periode
 from lib.rendu.graphiques.paris import paris as graphique_des_paris
@@ -54,7 +54,8 @@ def noter(dossier: Dossier, situation: Situation) -> None:
     """
     pari = _pari_du_jour(situation)
     exercice = periode(pari.exercice.debut, pari.exercice.fin)
-    etat.depot().noter_un_pari(dossier.cle, exercice, ecrire_pari(pari), horloge.maintenant())
+    with depot_ouvert.geste() as depot:
+        depot.paris.noter(dossier.cle, exercice, ecrire_pari(pari), horloge.maintenant())
 
 
 def _pari_du_jour(situation: Situation) -> Pari:
@@ -64,7 +65,7 @@ def _pari_du_jour(situation: Situation) -> Pari:
 def _journal(dossier: Dossier) -> Journal:
     """Une page illisible est dite et laissée de côté ; les pages des autres CPTS sont ignorées."""
     paris, fautes = [], []
-    for page in etat.depot().paris():
+    for page in depot_ouvert.instantane().paris:
         try:
             pari = lire_pari(page.contenu, le=page.le.date())
         except PariIllisible as erreur:

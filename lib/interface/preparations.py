@@ -13,7 +13,9 @@ from fractions import Fraction
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation, Prevision
 from lib.domaine.saisie import Saisie
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
-from lib.interface.etat import Dossier, depot, maintenant
+from lib.interface.depot_ouvert import geste, instantane
+from lib.interface.dossier_affiche import Dossier
+from lib.interface.horloge import maintenant
 
 
 def preparation(dossier: Dossier) -> Preparation:
@@ -31,7 +33,7 @@ def saisie(dossier: Dossier) -> Saisie:
     Raises:
         PreparationIllisible: ce qui a été gardé ne se relit pas.
     """
-    return _lire(depot().preparation(dossier.cle))
+    return _lire(instantane().cahier)
 
 
 def donner_une_prevision(dossier: Dossier, prevision: Prevision) -> None:
@@ -81,8 +83,9 @@ def viser(dossier: Dossier, seuil: Decimal | None) -> None:
     _changer(dossier, lambda saisie: replace(saisie, seuil=seuil))
 
 
-def _changer(dossier: Dossier, geste: Callable[[Saisie], Saisie]) -> None:
-    depot().changer_preparation(dossier.cle, lambda ecrit: ecrire_saisie(geste(_lire(ecrit))), maintenant())
+def _changer(dossier: Dossier, retouche: Callable[[Saisie], Saisie]) -> None:
+    with geste() as depot:
+        depot.cahiers.changer(dossier.cle, lambda ecrit: ecrire_saisie(retouche(_lire(ecrit))), maintenant())
 
 
 def _lire(ecrit: str | None) -> Saisie:

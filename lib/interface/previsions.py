@@ -19,14 +19,14 @@ from lib.domaine.preparation import Preparation, Prevision
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.donnees.cellules.nombres import lire_quantite
-from lib.interface import composants, preparations
+from lib.interface import composants, preparations, session
 from lib.interface.composants import echapper
 from lib.interface.etat import Dossier
 from lib.rendu.formats import insecables
 from lib.rendu.textes import prevision as textes
 
-FAUTE = "faute-de-prevision"
-GENERATION = "generation-des-previsions"
+CHAMPS = "champs-de-prevision"
+"""Les champs d'une prévision, à renouveler ensemble."""
 LES_TROIS = ("basse", "mediane", "haute")
 
 
@@ -154,7 +154,7 @@ def lire_un_nombre(texte: str, unite: str) -> Fraction | None:
 
 def _fautes(fin: FinDExercice) -> None:
     """Ce que le dernier geste ou l'avis a d'impossible."""
-    for faute in filter(None, (st.session_state.pop(FAUTE, ""), fin.refus)):
+    for faute in filter(None, (session.FAUTE_DE_PREVISION.reprendre(), fin.refus)):
         st.markdown(f":material/error: {echapper(faute)}")
 
 
@@ -195,7 +195,7 @@ def _choix_de_la_forme(forme: FormeDAvis, *, cle: str) -> None:
 
 
 def _noter_les_nombres(fin: FinDExercice, cles: Sequence[str]) -> None:
-    saisis = [str(st.session_state[cle]).strip() for cle in cles]
+    saisis = [str(session.valeur_du_champ(cle)).strip() for cle in cles]
     if not any(saisis):
         _reprendre(fin)
         return
@@ -206,12 +206,12 @@ def _noter_les_nombres(fin: FinDExercice, cles: Sequence[str]) -> None:
 
 
 def _noter_le_mot(fin: FinDExercice, cle: str) -> None:
-    _garder(fin, replace(fin.avis, confiance=st.session_state[cle], methode=Methode.AVIS))
+    _garder(fin, replace(fin.avis, confiance=session.valeur_du_champ(cle), methode=Methode.AVIS))
 
 
 def _prevoir_ainsi(fin: FinDExercice, cle: str) -> None:
-    methode = st.session_state[f"{cle}-methode"]
-    forme = st.session_state.get(f"{cle}-forme", fin.avis.forme)
+    methode = session.valeur_du_champ(f"{cle}-methode")
+    forme = session.valeur_du_champ_ou(f"{cle}-forme", fin.avis.forme)
     _garder(fin, replace(fin.avis, methode=methode, forme=forme))
     _repartir_de_champs_neufs()
 
@@ -230,16 +230,13 @@ def _tenter(geste: Callable[[], None]) -> None:
     try:
         geste()
     except ErreurDialogue as erreur:
-        st.session_state[FAUTE] = str(erreur)
+        session.FAUTE_DE_PREVISION.ecrire(str(erreur))
 
 
 def _repartir_de_champs_neufs() -> None:
-    """Les champs suivants partent de ce que l'on sait désormais.
-
-    Effacer la valeur d'un champ encore à l'écran ferait croire qu'on vient de le changer : on change plutôt de champs.
-    """
-    st.session_state[GENERATION] = st.session_state.get(GENERATION, 0) + 1
+    """Les champs suivants partent de ce que l'on sait désormais."""
+    session.renouveler(CHAMPS)
 
 
 def _cle(fin: FinDExercice, nom: str) -> str:
-    return f"prevision-{nom}-{st.session_state.get(GENERATION, 0)}-{fin.dossier.cle}-{fin.indicateur.identifiant}"
+    return session.cle_de_champ(f"prevision-{nom}", fin.dossier.cle, fin.indicateur.identifiant, groupe=CHAMPS)

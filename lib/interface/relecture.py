@@ -1,35 +1,55 @@
-"""Changer la lecture du classeur affiché : corriger une cellule, rendre sa valeur, lire ce qui est masqué."""
+"""Changer la lecture du classeur affiché : ses colonnes, ses cellules, ce qu'il masque ; tout se relit aussitôt."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lib.domaine.corrections import Correction
+from lib.domaine.lecture import FeuilleLue
 from lib.donnees.cellules.donnees_personnelles import masquer
+from lib.donnees.classeur.tableaux.correspondance import RIEN_DE_RETENU, memoriser
+from lib.donnees.classeur.tableaux.entetes_reconnues import empreinte_des_entetes
 from lib.interface.classeur_affiche import cle_courante, deposer, fichier_de
-from lib.interface.depot_ouvert import depot
+from lib.interface.depot_ouvert import geste, instantane
 from lib.interface.horloge import maintenant
-from lib.interface.reglages import empreinte_de, est_depose, reglages_de, retenir_les_masques
+from lib.interface.reglages_de_lecture import reglages_du, retenir_les_masques
+
+
+def retenir_correspondance(feuille: FeuilleLue, colonnes: Mapping[str, str]) -> None:
+    """Retient le champ de chaque colonne pour ces entêtes."""
+    _retenir(feuille, memoriser(feuille, colonnes))
+
+
+def oublier_correspondance(feuille: FeuilleLue) -> None:
+    """Oublie les choix faits pour ces entêtes : l'application reconnaît à nouveau les colonnes elle-même."""
+    _retenir(feuille, RIEN_DE_RETENU)
+
+
+def _retenir(feuille: FeuilleLue, memoire: str) -> None:
+    with geste() as ouvert:
+        ouvert.lectures.retenir_correspondance(empreinte_des_entetes(feuille.entetes), memoire)
 
 
 def corriger(corrections: Sequence[Correction]) -> None:
     """Garde des corrections par-dessus le classeur affiché ; un exemple livré est d'abord copié parmi les dépôts."""
-    if not est_depose(cle_courante()):
+    if not cle_courante().est_depose:
         deposer(*fichier_de(cle_courante()))
-    for correction in corrections:
-        texte, motif = masquer(correction.texte), masquer(correction.motif)
-        depot().ajouter_correction(empreinte_de(cle_courante()), correction.adresse, texte, motif, maintenant())
+    with geste() as ouvert:
+        for correction in corrections:
+            texte, motif = masquer(correction.texte), masquer(correction.motif)
+            ouvert.lectures.corriger(cle_courante().valeur, correction.adresse, texte, motif, maintenant())
 
 
 def annuler(adresse: str) -> None:
     """Rend à une cellule ce que le classeur y écrit."""
-    for correction in depot().corrections(empreinte_de(cle_courante())):
-        if correction.cellule == adresse:
-            depot().retirer_correction(correction.id)
+    posees = [c.id for c in instantane().corrections if c.cellule == adresse]
+    with geste() as ouvert:
+        for identifiant in posees:
+            ouvert.lectures.retirer_correction(identifiant)
 
 
 def lire_les_masques(feuille: str, *, sont_lus: bool) -> None:
     """Retient si le contenu masqué d'une feuille est lu."""
-    cle = cle_courante()
-    autres = {nom for nom in reglages_de(depot(), cle).masques_lus if nom != feuille}
-    retenir_les_masques(depot(), cle, autres | {feuille} if sont_lus else autres)
+    autres = {nom for nom in reglages_du(instantane()).masques_lus if nom != feuille}
+    with geste() as ouvert:
+        retenir_les_masques(ouvert, cle_courante(), autres | {feuille} if sont_lus else autres)

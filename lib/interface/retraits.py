@@ -6,29 +6,26 @@ import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.depot import Retrait
-from lib.interface import etat
+from lib.interface import etat, session
 from lib.interface.composants import echapper, panne
-from lib.interface.reglages import est_depose
 from lib.rendu.formats import accorder
-
-RECU = "recu-de-retrait"
 
 
 def proposer(nom: str) -> None:
     """Le bouton qui retire le classeur affiché ; un exemple livré ne se retire pas."""
-    if est_depose(etat.cle_courante()) and st.button("Retirer ce classeur…", icon=":material/delete:", key="retirer"):
+    if etat.cle_courante().est_depose and st.button("Retirer ce classeur…", icon=":material/delete:", key="retirer"):
         _retirer(nom)
 
 
 def dire_le_recu() -> None:
     """Ce qu'un retrait vient de faire, une fois."""
-    if RECU in st.session_state:
-        st.success(echapper(str(st.session_state.pop(RECU))), icon=":material/check:")
+    if recu := session.RECU_DE_RETRAIT.reprendre():
+        st.success(echapper(recu), icon=":material/check:")
 
 
 @st.dialog("Retirer ce classeur", icon=":material/delete:")
 def _retirer(nom: str) -> None:
-    scenarios = len(etat.depot().scenarios(etat.cle_courante()))
+    scenarios = len(etat.instantane().scenarios)
     st.markdown(
         f"« {echapper(nom)} » et les cellules que vous y avez corrigées quittent cette application. "
         "Votre fichier d'origine, lui, reste où il est."
@@ -47,7 +44,7 @@ def _retirer(nom: str) -> None:
         except ErreurDialogue as erreur:
             panne(str(erreur))
             return
-        st.session_state[RECU] = _dire(recu)
+        session.RECU_DE_RETRAIT.ecrire(_dire(recu))
         st.rerun()
 
 

@@ -1,58 +1,76 @@
-"""Le scénario ouvert dans cet onglet : enregistré à chaque geste, jamais écrasé par un autre onglet."""
+"""Le scénario ouvert dans cet onglet : enregistré à chaque geste, jamais écrasé par un autre onglet.
+
+Au début de chaque affichage, l'onglet montre ce que le dépôt contient. Un geste, lui, se fait sur ce qui était montré :
+si un autre onglet a changé le scénario entre-temps, le dépôt le refuse et la personne choisit.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-
-import streamlit as st
+from dataclasses import replace
 
 from lib.domaine.scenario import Scenario
-from lib.donnees.depot import ScenarioEnregistre
-from lib.donnees.depot.erreurs import ErreurDepot
+from lib.donnees.depot import Depot, ScenarioEnregistre, ScenarioModifieAilleurs
+from lib.donnees.depot.pannes import ErreurDepot, ScenarioInconnu
 from lib.donnees.scenario_json import ecrire_scenario, lire_scenario
-from lib.interface.etat import cle_courante, depot, maintenant
+from lib.interface import session
+from lib.interface.classeur_affiche import cle_courante
+from lib.interface.depot_ouvert import geste, instantane
+from lib.interface.horloge import maintenant
+from lib.interface.scenario_montre import ScenarioOuvert
 
 PREMIER_NOM = "Équilibre"
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioOuvert:
-    """Le scénario affiché et la révision du dépôt sur laquelle il est posé (None : pas encore enregistré)."""
-
-    scenario: Scenario
-    enregistre: ScenarioEnregistre | None = None
-    conflit: ErreurDepot | None = None
-
-
 def scenario_ouvert() -> ScenarioOuvert:
-    """Le scénario de cet onglet, repris du dépôt à la première visite."""
-    ouvert = st.session_state.get(_cle())
-    if ouvert is None:
-        ouvert = _reprendre()
-        st.session_state[_cle()] = ouvert
+    """Le scénario de cet onglet, tel que le dépôt le garde ; un brouillon reste ce que la personne a voulu."""
+    cle = session.SCENARIO.pour(cle_courante())
+    ouvert = _a_jour(cle.lire())
+    cle.ecrire(ouvert)
     return ouvert
 
 
-def changer(geste: Callable[[Scenario], Scenario]) -> None:
-    """Applique un geste au scénario et l'enregistre ; un conflit ou une panne est retenu, rien n'est écrasé."""
-    ouvert = scenario_ouvert()
-    nouveau = geste(ouvert.scenario)
+def _a_jour(montre: ScenarioOuvert | None) -> ScenarioOuvert:
+    if montre is not None and montre.est_un_brouillon:
+        return montre
+    lu = instantane()
+    enregistre = montre.enregistre if montre else None
+    garde = lu.scenario(enregistre.id if enregistre else None) or lu.scenario(lu.scenario_courant)
+    if garde is None:
+        return montre if montre and enregistre is None else ScenarioOuvert(Scenario(PREMIER_NOM))
+    if montre and enregistre == garde:
+        return montre
+    return ScenarioOuvert(lire_scenario(garde.contenu).scenario, garde)
+
+
+def changer(mouvement: Callable[[Scenario], Scenario]) -> None:
+    """Applique un geste au scénario montré et l'enregistre ; un conflit ou une panne est retenu, rien n'est écrasé."""
+    cle = session.SCENARIO.pour(cle_courante())
+    ouvert = cle.lire() or scenario_ouvert()
+    nouveau = mouvement(ouvert.scenario)
     try:
-        st.session_state[_cle()] = ScenarioOuvert(nouveau, _enregistrer(ouvert, nouveau))
-    except ErreurDepot as conflit:
-        st.session_state[_cle()] = ScenarioOuvert(nouveau, ouvert.enregistre, conflit)
+        cle.ecrire(ScenarioOuvert(nouveau, _enregistrer(ouvert, nouveau)))
+    except (ScenarioModifieAilleurs, ScenarioInconnu) as conflit:
+        cle.ecrire(ScenarioOuvert(nouveau, ouvert.enregistre, conflit=conflit))
+    except ErreurDepot as panne:
+        cle.ecrire(ScenarioOuvert(nouveau, ouvert.enregistre, panne=panne))
+
+
+def reessayer() -> None:
+    """Après une panne : enregistre de nouveau ce qui est montré."""
+    changer(lambda scenario: scenario)
 
 
 def scenarios_enregistres() -> tuple[ScenarioEnregistre, ...]:
     """Les scénarios de ce classeur, gardés dans le dépôt."""
-    return depot().scenarios(cle_courante())
+    return instantane().scenarios
 
 
 def ouvrir(identifiant: int) -> None:
     """Affiche un autre scénario du même classeur."""
-    depot().choisir_scenario(cle_courante(), identifiant)
-    st.session_state[_cle()] = _reprendre()
+    with geste() as depot:
+        depot.scenarios.choisir(cle_courante(), identifiant)
+    _reprendre()
 
 
 def creer(nom: str) -> None:
@@ -72,17 +90,18 @@ def supprimer() -> None:
         ErreurDialogue: un autre onglet l'a modifié depuis ; il est gardé.
     """
     ouvert = scenario_ouvert().enregistre
-    if ouvert is not None:
-        depot().supprimer_scenario(ouvert.id, ouvert.revision)
-    restants = scenarios_enregistres()
-    if restants:
-        depot().choisir_scenario(cle_courante(), restants[0].id)
-    st.session_state[_cle()] = _reprendre()
+    with geste() as depot:
+        if ouvert is not None:
+            depot.scenarios.supprimer(ouvert.id, ouvert.revision)
+        restants = depot.scenarios.lister(cle_courante())
+        if restants:
+            depot.scenarios.choisir(cle_courante(), restants[0].id)
+    _reprendre()
 
 
 def reprendre_l_autre_version() -> None:
     """En cas de conflit : affiche ce que l'autre onglet a enregistré."""
-    st.session_state[_cle()] = _reprendre()
+    _reprendre()
 
 
 def garder_une_copie() -> None:
@@ -92,28 +111,26 @@ def garder_une_copie() -> None:
 
 
 def _garder_a_part(scenario: Scenario) -> None:
-    cree = depot().creer_scenario(cle_courante(), scenario.nom, ecrire_scenario(scenario), maintenant())
-    depot().choisir_scenario(cle_courante(), cree.id)
-    st.session_state[_cle()] = ScenarioOuvert(scenario, cree)
+    with geste() as depot:
+        cree = _creer(depot, scenario)
+    session.SCENARIO.pour(cle_courante()).ecrire(ScenarioOuvert(scenario, cree))
+
+
+def _creer(depot: Depot, scenario: Scenario) -> ScenarioEnregistre:
+    cree = depot.scenarios.creer(cle_courante(), scenario.nom, ecrire_scenario(scenario), maintenant())
+    depot.scenarios.choisir(cle_courante(), cree.id)
+    return cree
 
 
 def _enregistrer(ouvert: ScenarioOuvert, nouveau: Scenario) -> ScenarioEnregistre:
-    contenu = ecrire_scenario(nouveau)
-    if ouvert.enregistre is None:
-        cree = depot().creer_scenario(cle_courante(), nouveau.nom, contenu, maintenant())
-        depot().choisir_scenario(cle_courante(), cree.id)
-        return cree
-    return depot().enregistrer_scenario(
-        ouvert.enregistre.id, contenu, nouveau.nom, ouvert.enregistre.revision, maintenant()
-    )
+    pose_sur = ouvert.enregistre
+    with geste() as depot:
+        if pose_sur is None:
+            return _creer(depot, nouveau)
+        contenu = ecrire_scenario(nouveau)
+        return depot.scenarios.enregistrer(pose_sur.id, contenu, nouveau.nom, pose_sur.revision, maintenant())
 
 
-def _reprendre() -> ScenarioOuvert:
-    courant = depot().scenario_courant(cle_courante())
-    if courant is None:
-        return ScenarioOuvert(Scenario(PREMIER_NOM))
-    return ScenarioOuvert(lire_scenario(courant.contenu).scenario, courant)
-
-
-def _cle() -> str:
-    return f"scenario:{cle_courante()}"
+def _reprendre() -> None:
+    """Oublie ce que l'onglet montrait : il reprend ce que le dépôt montre avec ce classeur."""
+    session.SCENARIO.pour(cle_courante()).oublier()

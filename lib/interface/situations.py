@@ -11,15 +11,11 @@ from lib.usages.essai import Essai
 from lib.usages.memoire import Memoire
 from lib.usages.situation import Situation
 
-CLE = "memoire-de-ce-que-l-on-regarde"
 
-
+@st.cache_resource(scope="session", show_spinner=False)
 def memoire() -> Memoire:
-    """Ce que cette session a déjà calculé ; rien n'en reste dans le serveur."""
-    if CLE not in st.session_state:
-        st.session_state[CLE] = Memoire()
-    retenue: Memoire = st.session_state[CLE]
-    return retenue
+    """Ce que cette session a déjà calculé ; elle part avec la session, et se vide avec tous les caches du serveur."""
+    return Memoire()
 
 
 def situation(dossier: Dossier) -> Situation:

@@ -17,9 +17,9 @@ from datetime import datetime, timedelta
 from itertools import count, cycle
 from pathlib import Path
 
-from lib.donnees.depot import Depot, ScenarioModifieAilleurs
+from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur, ScenarioModifieAilleurs
 
-CLE = "demo:essai"
+CLE = IdentifiantDeClasseur.exemple("essai")
 GESTES = 6
 """Combien de sortes de gestes se suivent."""
 
@@ -34,15 +34,15 @@ def geste(depot: Depot, numero: int) -> None:
     nom, le = f"geste {numero}", DEBUT + timedelta(seconds=numero)
     match numero % GESTES:
         case 0:
-            depot.retenir(nom, str(numero))
+            depot.reglages.retenir(nom, str(numero))
         case 1:
-            depot.creer_scenario(CLE, nom, f'{{"geste": {numero}}}', le)
+            depot.scenarios.creer(CLE, nom, f'{{"geste": {numero}}}', le)
         case 2:
-            depot.deposer_classeur(nom, numero.to_bytes(8, "big") * 700, le)
+            depot.classeurs.deposer(nom, numero.to_bytes(8, "big") * 700, le)
         case 4:
-            depot.changer_preparation(CLE, lambda ecrit: f"{ecrit or 'geste'} {numero}", le)
+            depot.cahiers.changer(CLE, lambda ecrit: f"{ecrit or 'geste'} {numero}", le)
         case 5:
-            depot.noter_un_pari(CLE, nom, "{}", le)
+            depot.paris.noter(CLE, nom, "{}", le)
         case _:
             modifier_le_suivi(depot, numero, le)
 
@@ -51,9 +51,9 @@ def modifier_le_suivi(depot: Depot, numero: int, le: datetime) -> None:
     """Compte un de plus que ce qui vient d'être lu, et relit tant qu'un autre processus passe devant."""
     while True:
         with suppress(ScenarioModifieAilleurs):
-            lu = depot.scenario(SUIVI)
+            lu = depot.scenarios.lire(SUIVI)
             compte = int(lu.contenu.split()[1]) + 1
-            depot.enregistrer_scenario(SUIVI, f"{numero} {compte}", "suivi", lu.revision, le)
+            depot.scenarios.enregistrer(SUIVI, f"{numero} {compte}", "suivi", lu.revision, le)
             return
 
 
@@ -89,7 +89,7 @@ def servir(dossier: Path, ordre: str, *arguments: str) -> None:
     enfant = os.fork()
     if enfant == 0:
         annoncer(f"{os.getpid()}")  # lui-même, avant tout geste : sur une machine chargée, son parent passerait après
-        with Depot.ouvrir(dossier) as depot:
+        with Depot.ouvrir(dossier, LOCAL) as depot:
             ORDRES[ordre](depot, *arguments)
         os._exit(0)
     annoncer(f"fin {os.waitstatus_to_exitcode(os.waitpid(enfant, 0)[1])}")

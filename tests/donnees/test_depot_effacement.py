@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from lib.donnees.depot import Depot
-from lib.donnees.depot import moteur as depot_moteur
-from lib.donnees.depot.erreurs import EffacementIncomplet
+from lib.donnees.depot import LOCAL, Depot
+from lib.donnees.depot.pannes import EffacementIncomplet
+from lib.donnees.depot.sqlite import moteur as depot_moteur
 from tests.donnees.depot_rempli import CLE, MATIN, SOIR, etat, remplir
 
 
 @pytest.fixture
 def depot(tmp_path: Path) -> Iterator[Depot]:
-    with Depot.ouvrir(tmp_path / "ici") as ouvert:
+    with Depot.ouvrir(tmp_path / "ici", LOCAL) as ouvert:
         yield ouvert
 
 
@@ -47,14 +47,14 @@ def test_tout_effacer_ne_laisse_aucun_octet_du_contenu(depot: Depot) -> None:
 
 
 def test_tout_effacer_rend_la_place_prise(depot: Depot) -> None:
-    depot.deposer_classeur("gros.xlsx", random.Random(1).randbytes(2_000_000), MATIN)  # noqa: S311 — un hasard rejouable
+    depot.classeurs.deposer("gros.xlsx", random.Random(1).randbytes(2_000_000), MATIN)  # noqa: S311 — un hasard rejouable
     assert depot.effacer_tout(SOIR).octets > 2_000_000
     assert depot.chemin.stat().st_size < 200_000
 
 
 def test_un_scenario_supprime_ne_se_lit_plus_dans_le_fichier_referme(depot: Depot) -> None:
     scenario = remplir(depot, "canari-4c2b")
-    depot.supprimer_scenario(scenario.id, scenario.revision)
+    depot.scenarios.supprimer(scenario.id, scenario.revision)
     depot.fermer()
     assert b"canari-4c2b nom" in depot.chemin.read_bytes()
     assert b"canari-4c2b suite" not in depot.chemin.read_bytes()
@@ -64,14 +64,14 @@ def test_apres_l_effacement_le_depot_est_vide_et_sert_encore(depot: Depot) -> No
     scenario = remplir(depot)
     depot.effacer_tout(SOIR)
     assert etat(depot) == ([], [], None, None, None, None, None, ())
-    assert depot.creer_scenario(CLE, "B", "{}", SOIR).id > scenario.id
+    assert depot.scenarios.creer(CLE, "B", "{}", SOIR).id > scenario.id
     recu = depot.effacer_tout(SOIR)
     assert (recu.classeurs, recu.scenarios, recu.corrections, recu.copies) == (0, 1, 0, 0)
 
 
 def test_un_effacement_lu_ailleurs_n_est_pas_dit_complet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(depot_moteur, "_REGLAGES", (*depot_moteur._REGLAGES, "PRAGMA busy_timeout = 50"))
-    with Depot.ouvrir(tmp_path) as depot:
+    with Depot.ouvrir(tmp_path, LOCAL) as depot:
         remplir(depot, "canari-lu")
         with closing(sqlite3.connect(depot.chemin, isolation_level=None)) as lecteur:
             lecteur.execute("BEGIN")

@@ -19,7 +19,7 @@ from typing import IO
 
 import pytest
 
-from lib.donnees.depot import Depot
+from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur
 from tests.donnees.ecrivain_interrompu import GESTES
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="tuer net un processus ne s'essaie que sous POSIX")
@@ -76,8 +76,8 @@ def ecrivain(dossier: Path) -> Iterator[Ecrivain]:
 @pytest.fixture
 def dossier(tmp_path: Path) -> Path:
     """Un dépôt qui ne contient que le scénario suivi."""
-    with Depot.ouvrir(tmp_path / "donnees") as depot:
-        depot.creer_scenario("demo:essai", "suivi", "0 0", MIDI)
+    with Depot.ouvrir(tmp_path / "donnees", LOCAL) as depot:
+        depot.scenarios.creer(IdentifiantDeClasseur.exemple("essai"), "suivi", "0 0", MIDI)
     return tmp_path / "donnees"
 
 
@@ -113,9 +113,9 @@ def test_cent_morts_subites_ne_perdent_aucun_geste_confirme(dossier: Path) -> No
                 durees.append(duree)
             assert perdus(confirmes, gestes_presents(dossier)) == set()
     assert len(confirmes) > MORTS // 2
-    with Depot.ouvrir(dossier) as depot:
-        depot.retenir("après", "tout va bien")
-        assert depot.retenu("après") == "tout va bien"
+    with Depot.ouvrir(dossier, LOCAL) as depot:
+        depot.reglages.retenir("après", "tout va bien")
+        assert depot.reglages.retenu("après") == "tout va bien"
     mediane = statistics.median(durees) / 1e6
     print(f"\n{MORTS} morts, {len(confirmes)} gestes confirmés, aucun perdu ; médiane {mediane:.2f} ms par geste")
 
@@ -126,21 +126,23 @@ def test_deux_processus_ecrivent_ensemble_sans_rien_perdre(dossier: Path) -> Non
         second.lancer("GESTES 1001 200")
         assert [len(qui.annonces()[0]) for qui in (premier, second)] == [200, 200]
     assert gestes_presents(dossier) >= {*range(1, 201), *range(1001, 1201)}
-    with Depot.ouvrir(dossier) as depot:
-        assert depot.scenario(1).contenu.split()[1] == "66"  # un geste sur six compte : aucun n'en a écrasé un autre
+    with Depot.ouvrir(dossier, LOCAL) as depot:
+        assert (
+            depot.scenarios.lire(1).contenu.split()[1] == "66"
+        )  # un geste sur six compte : aucun n'en a écrasé un autre
 
 
 def sauvegarde_de(dossier: Path, gestes: range) -> bytes:
-    with Depot.ouvrir(dossier) as depot:
+    with Depot.ouvrir(dossier, LOCAL) as depot:
         for numero in gestes:
-            depot.deposer_classeur(f"geste {numero}", bytes([numero]) * 50_000, MIDI)
+            depot.classeurs.deposer(f"geste {numero}", bytes([numero]) * 50_000, MIDI)
         return depot.sauvegarder()
 
 
 def duree_d_une_restauration(dossier: Path, fichier: Path) -> float:
     """Le temps [s] que prend une restauration sur cette machine, chargée comme elle l'est."""
     debut = time.perf_counter()
-    with Depot.ouvrir(dossier) as depot:
+    with Depot.ouvrir(dossier, LOCAL) as depot:
         depot.restaurer(fichier.read_bytes(), MIDI)
     return time.perf_counter() - debut
 

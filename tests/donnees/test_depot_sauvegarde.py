@@ -10,21 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from lib.donnees.depot import Depot, ScenarioModifieAilleurs
-from lib.donnees.depot import schema as depot_schema
-from lib.donnees.depot.erreurs import DepotIllisible, SauvegardeRefusee
+from lib.donnees.depot import LOCAL, Depot, ScenarioModifieAilleurs
+from lib.donnees.depot.pannes import DepotIllisible, SauvegardeRefusee
+from lib.donnees.depot.sqlite import schema as depot_schema
 from tests.donnees.depot_rempli import CLE, MATIN, SOIR, etat, remplir
 
 
 @pytest.fixture
 def depot(tmp_path: Path) -> Iterator[Depot]:
-    with Depot.ouvrir(tmp_path / "ici") as ouvert:
+    with Depot.ouvrir(tmp_path / "ici", LOCAL) as ouvert:
         yield ouvert
 
 
 @pytest.fixture
 def ailleurs(tmp_path: Path) -> Iterator[Depot]:
-    with Depot.ouvrir(tmp_path / "ailleurs") as ouvert:
+    with Depot.ouvrir(tmp_path / "ailleurs", LOCAL) as ouvert:
         yield ouvert
 
 
@@ -46,10 +46,10 @@ def test_la_sauvegarde_est_un_fichier_sqlite_ordinaire(depot: Depot, tmp_path: P
 def test_la_restauration_se_voit_dans_les_autres_fenetres(depot: Depot) -> None:
     vide = depot.sauvegarder()
     remplir(depot)
-    with Depot.ouvrir(depot.chemin.parent) as autre_fenetre:
-        assert autre_fenetre.classeurs() != ()
+    with Depot.ouvrir(depot.chemin.parent, LOCAL) as autre_fenetre:
+        assert autre_fenetre.classeurs.lister() != ()
         depot.restaurer(vide, SOIR)
-        assert (autre_fenetre.classeurs(), autre_fenetre.scenarios(CLE)) == ((), ())
+        assert (autre_fenetre.classeurs.lister(), autre_fenetre.scenarios.lister(CLE)) == ((), ())
 
 
 def test_les_donnees_d_avant_la_restauration_sont_gardees_et_se_restaurent(depot: Depot) -> None:
@@ -68,14 +68,14 @@ def test_les_donnees_d_avant_la_restauration_sont_gardees_et_se_restaurent(depot
 
 def test_une_sauvegarde_d_un_ancien_format_se_restaure(depot: Depot) -> None:
     depot.restaurer(ancien_format(), SOIR)
-    assert [scenario.contenu for scenario in depot.scenarios(CLE)] == ["ancien"]
+    assert [scenario.contenu for scenario in depot.scenarios.lister(CLE)] == ["ancien"]
 
 
 def ancien_format() -> bytes:
     with closing(sqlite3.connect(":memory:")) as base:
         for ordre in depot_schema.ETAPES[0]:
             base.execute(ordre)
-        base.execute("INSERT INTO scenarios VALUES (1, ?, 'A', 'ancien', '2025-01-10T09:00:00')", (CLE,))
+        base.execute("INSERT INTO scenarios VALUES (1, ?, 'A', 'ancien', '2025-01-10T09:00:00')", (str(CLE),))
         base.execute("PRAGMA user_version = 1")
         base.execute("PRAGMA application_id = 1129337939")
         base.commit()
@@ -83,13 +83,13 @@ def ancien_format() -> bytes:
 
 
 def test_un_onglet_reste_sur_l_etat_d_avant_restauration_est_prevenu(depot: Depot, ailleurs: Depot) -> None:
-    lu = depot.creer_scenario(CLE, "A", "ici", MATIN)
-    venu_d_ailleurs = ailleurs.creer_scenario(CLE, "A", "ailleurs", MATIN)
+    lu = depot.scenarios.creer(CLE, "A", "ici", MATIN)
+    venu_d_ailleurs = ailleurs.scenarios.creer(CLE, "A", "ailleurs", MATIN)
     assert (lu.id, lu.revision) == (venu_d_ailleurs.id, venu_d_ailleurs.revision)
     depot.restaurer(ailleurs.sauvegarder(), SOIR)
     with pytest.raises(ScenarioModifieAilleurs):
-        depot.enregistrer_scenario(lu.id, "ici, encore", "A", lu.revision, SOIR)
-    assert depot.scenario(lu.id).contenu == "ailleurs"
+        depot.scenarios.enregistrer(lu.id, "ici, encore", "A", lu.revision, SOIR)
+    assert depot.scenarios.lire(lu.id).contenu == "ailleurs"
 
 
 # Les sauvegardes refusées
@@ -169,5 +169,5 @@ def test_un_depot_abime_ne_se_sauvegarde_pas_en_silence(depot: Depot) -> None:
     octets = bytearray(depot.chemin.read_bytes())
     octets[8192:12288] = b"\xff" * 4096
     depot.chemin.write_bytes(octets)
-    with Depot.ouvrir(depot.chemin.parent) as abime, pytest.raises(DepotIllisible):
+    with Depot.ouvrir(depot.chemin.parent, LOCAL) as abime, pytest.raises(DepotIllisible):
         abime.sauvegarder()

@@ -12,14 +12,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, create_engine
 
-from lib.donnees.depot import Depot
-from lib.donnees.depot import schema as depot_schema
-from lib.donnees.depot.erreurs import DepotEnPanne
-from lib.donnees.depot.moteur import transaction
-from lib.donnees.depot.schema import TABLES, VERSION, migrer, structure_du_format
+from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur, Proprietaire
+from lib.donnees.depot.pannes import DepotEnPanne
+from lib.donnees.depot.sqlite import schema as depot_schema
+from lib.donnees.depot.sqlite.moteur import transaction
+from lib.donnees.depot.sqlite.schema import VERSION, migrer, structure_du_format
+from lib.donnees.depot.sqlite.tables import TABLES
 
 CLASSEUR = b"PK\x03\x04 les octets d'un classeur"
 EMPREINTE = sha256(CLASSEUR).hexdigest()
+CLE = IdentifiantDeClasseur.exemple("trois-rivieres")
 
 FORMAT_1 = """
 CREATE TABLE classeurs (
@@ -72,24 +74,24 @@ def dossier(tmp_path: Path) -> Path:
 
 
 def test_un_depot_au_format_1_s_ouvre_avec_toutes_ses_lignes(dossier: Path) -> None:
-    with Depot.ouvrir(dossier) as depot:
-        prudent, ambitieux = depot.scenarios("demo:trois-rivieres")
+    with Depot.ouvrir(dossier, LOCAL) as depot:
+        prudent, ambitieux = depot.scenarios.lister(CLE)
         assert (prudent.id, prudent.nom, prudent.contenu) == (3, "Prudent", '{"a": 1}')
         assert prudent.modifie_le == datetime(2025, 1, 10, 9)
         assert (ambitieux.id, ambitieux.nom) == (7, "Ambitieux")
-        assert depot.octets(EMPREINTE) == CLASSEUR
-        assert depot.correspondance("abc") == '{"cible": "C"}'
-        assert depot.retenu("page") == "gateau"
+        assert depot.classeurs.octets(EMPREINTE) == CLASSEUR
+        assert depot.lectures.correspondance("abc") == '{"cible": "C"}'
+        assert depot.reglages.retenu("page") == "gateau"
 
 
 def test_un_depot_migre_sert_comme_un_neuf(dossier: Path) -> None:
     le = datetime(2025, 3, 14, 12)
-    with Depot.ouvrir(dossier) as depot:
-        ancien = depot.scenario(3)
-        nouveau = depot.enregistrer_scenario(3, '{"a": 9}', "Prudent", ancien.revision, le)
-        assert depot.revisions(3) == (nouveau, ancien)
-        assert depot.creer_scenario("demo:trois-rivieres", "Neuf", "{}", le).id == 8
-        assert depot.ajouter_correction(EMPREINTE, "A1", "3", "relu", le).valeur == "3"
+    with Depot.ouvrir(dossier, LOCAL) as depot:
+        ancien = depot.scenarios.lire(3)
+        nouveau = depot.scenarios.enregistrer(3, '{"a": 9}', "Prudent", ancien.revision, le)
+        assert depot.scenarios.revisions(3) == (nouveau, ancien)
+        assert depot.scenarios.creer(CLE, "Neuf", "{}", le).id == 8
+        assert depot.lectures.corriger(EMPREINTE, "A1", "3", "relu", le).valeur == "3"
 
 
 @contextmanager
@@ -115,15 +117,48 @@ def test_un_depot_au_format_2_s_ouvre_avec_ses_revisions_et_ses_corrections(doss
         ligne = (1, EMPREINTE, "A1", "3", "relu", "2025-01-12T08:00:00")
         base.execute("INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?)", ligne)
         base.commit()
-    with Depot.ouvrir(dossier) as depot:
-        assert [scenario.nom for scenario in depot.scenarios("demo:trois-rivieres")] == ["Prudent", "Ambitieux"]
-        assert [correction.motif for correction in depot.corrections(EMPREINTE)] == ["relu"]
-        assert (depot.preparation("demo:trois-rivieres"), depot.paris()) == (None, ())
-        assert depot.noter_un_pari("demo:trois-rivieres", "2025", "{}", datetime(2025, 3, 14)).id == 1
+    with Depot.ouvrir(dossier, LOCAL) as depot:
+        assert [scenario.nom for scenario in depot.scenarios.lister(CLE)] == ["Prudent", "Ambitieux"]
+        assert [correction.motif for correction in depot.lectures.corrections(EMPREINTE)] == ["relu"]
+        assert (depot.cahiers.lire(CLE), depot.paris.lister()) == (None, ())
+        assert depot.paris.noter(CLE, "2025", "{}", datetime(2025, 3, 14)).id == 1
+
+
+DE_2_A_3 = """
+CREATE TABLE preparations (
+    cle_classeur TEXT NOT NULL PRIMARY KEY, contenu TEXT NOT NULL, modifie_le TEXT NOT NULL) STRICT;
+CREATE TABLE paris (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, cle_classeur TEXT NOT NULL,
+    exercice TEXT NOT NULL, le TEXT NOT NULL, contenu TEXT NOT NULL) STRICT;
+PRAGMA user_version = 3;
+"""
+
+
+def test_un_depot_au_format_3_s_ouvre_et_tout_y_est_a_la_cpts_de_ce_poste(dossier: Path) -> None:
+    le = "2025-01-12T08:00:00"
+    with closing(sqlite3.connect(dossier / "depot.sqlite")) as base:
+        base.executescript(DE_1_A_2 + DE_2_A_3)
+        base.execute("INSERT INTO corrections VALUES (1, ?, 'A1', '3', 'relu', ?)", (EMPREINTE, le))
+        base.execute("INSERT INTO corrections VALUES (9, ?, 'A2', '4', 'effacée', ?)", (EMPREINTE, le))
+        base.execute("DELETE FROM corrections WHERE id = 9")
+        base.execute("INSERT INTO scenarios_courants VALUES ('demo:trois-rivieres', 7)")
+        base.execute("INSERT INTO preparations VALUES ('demo:trois-rivieres', 'cahier', ?)", (le,))
+        base.execute("INSERT INTO paris VALUES (4, 'demo:trois-rivieres', '2025', ?, 'paris')", (le,))
+        base.commit()
+    with Depot.ouvrir(dossier, LOCAL) as depot:
+        vu = depot.instantane(CLE, sinon=CLE)
+        assert (vu.scenario_courant, vu.cahier, [pari.id for pari in vu.paris]) == (7, "cahier", [4])
+        assert [scenario.nom for scenario in vu.scenarios] == ["Prudent", "Ambitieux"]
+        assert (dict(vu.correspondances), dict(vu.reglages)) == ({"abc": '{"cible": "C"}'}, {"page": "gateau"})
+        assert [correction.motif for correction in depot.lectures.corrections(EMPREINTE)] == ["relu"]
+        assert depot.lectures.corriger(EMPREINTE, "A2", "4", "neuve", datetime(2025, 3, 14)).id == 10
+        assert depot.classeurs.octets(EMPREINTE) == CLASSEUR
+    with Depot.ouvrir(dossier, Proprietaire("une autre")) as autre:
+        assert (autre.classeurs.lister(), autre.scenarios.lister(CLE), autre.paris.lister()) == ((), (), ())
 
 
 def test_un_depot_migre_a_la_structure_d_un_depot_neuf(dossier: Path) -> None:
-    with Depot.ouvrir(dossier) as depot, transaction(depot._moteur, ecriture=False) as connexion:
+    with Depot.ouvrir(dossier, LOCAL) as depot, transaction(depot._porte.moteur, ecriture=False) as connexion:
         assert depot_schema.version(connexion) == VERSION >= 2
         assert depot_schema.structure(connexion) == structure_du_format(VERSION)
 
@@ -137,9 +172,9 @@ def test_les_tables_declarees_sont_celles_du_schema() -> None:
 def test_une_etape_qui_echoue_laisse_le_depot_a_son_format(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     avec_une_faute = (*depot_schema.ETAPES, ("DROP TABLE retenus", "CECI N'EST PAS DU SQL"))
     monkeypatch.setattr(depot_schema, "ETAPES", avec_une_faute)
-    with Depot.ouvrir(dossier) as depot:
-        with pytest.raises(DepotEnPanne), transaction(depot._moteur, ecriture=True) as connexion:
+    with Depot.ouvrir(dossier, LOCAL) as depot:
+        with pytest.raises(DepotEnPanne), transaction(depot._porte.moteur, ecriture=True) as connexion:
             migrer(connexion, vers=VERSION + 1)
-        with transaction(depot._moteur, ecriture=False) as connexion:
+        with transaction(depot._porte.moteur, ecriture=False) as connexion:
             assert depot_schema.version(connexion) == VERSION
-        assert depot.retenu("page") == "gateau"
+        assert depot.reglages.retenu("page") == "gateau"

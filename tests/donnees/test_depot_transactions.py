@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event
 
 from lib.domaine.erreurs import ErreurDialogue
-from lib.donnees.depot import Depot
+from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur
 
 MATIN = datetime(2025, 3, 14, 9, 30, 15)
 MIDI = datetime(2025, 3, 14, 12, 0, 0)
@@ -28,7 +28,7 @@ def dossier(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def depot(dossier: Path) -> Iterator[Depot]:
-    with Depot.ouvrir(dossier) as ouvert:
+    with Depot.ouvrir(dossier, LOCAL) as ouvert:
         yield ouvert
 
 
@@ -38,11 +38,11 @@ def transactions_de(depot: Depot) -> Iterator[list[str]]:
     vues: list[str] = []
 
     def commencee(connexion: Connection) -> None:
-        if connexion.engine is depot._moteur:
+        if connexion.engine is depot._porte.moteur:
             vues.append(str(connexion.get_execution_options()["debut"]))
 
     def ecrite(connexion: Connection) -> None:
-        if connexion.engine is depot._moteur:
+        if connexion.engine is depot._porte.moteur:
             vues.append("COMMIT")
 
     event.listen(Engine, "begin", commencee)
@@ -54,44 +54,47 @@ def transactions_de(depot: Depot) -> Iterator[list[str]]:
         event.remove(Engine, "commit", ecrite)
 
 
-CLE = "demo:essai"
+CLE, AUTRE = (IdentifiantDeClasseur.exemple(nom) for nom in ("essai", "autre"))
 LECTURES: dict[str, Callable[[Depot], object]] = {
-    "classeurs": lambda depot: depot.classeurs(),
-    "octets": lambda depot: depot.octets(EMPREINTE),
-    "classeur_courant": lambda depot: depot.classeur_courant(),
-    "correspondance": lambda depot: depot.correspondance("abc"),
-    "corrections": lambda depot: depot.corrections(EMPREINTE),
-    "scenarios": lambda depot: depot.scenarios(CLE),
-    "scenario": lambda depot: depot.scenario(1),
-    "revisions": lambda depot: depot.revisions(1),
-    "scenario_courant": lambda depot: depot.scenario_courant(CLE),
-    "preparation": lambda depot: depot.preparation(CLE),
-    "paris": lambda depot: depot.paris(),
-    "retenu": lambda depot: depot.retenu("page"),
+    "classeurs.lister": lambda depot: depot.classeurs.lister(),
+    "classeurs.octets": lambda depot: depot.classeurs.octets(EMPREINTE),
+    "classeurs.courant": lambda depot: depot.classeurs.courant(),
+    "lectures.correspondance": lambda depot: depot.lectures.correspondance("abc"),
+    "lectures.corrections": lambda depot: depot.lectures.corrections(EMPREINTE),
+    "scenarios.lister": lambda depot: depot.scenarios.lister(CLE),
+    "scenarios.lire": lambda depot: depot.scenarios.lire(1),
+    "scenarios.revisions": lambda depot: depot.scenarios.revisions(1),
+    "scenarios.courant": lambda depot: depot.scenarios.courant(CLE),
+    "cahiers.lire": lambda depot: depot.cahiers.lire(CLE),
+    "paris.lister": lambda depot: depot.paris.lister(),
+    "instantane": lambda depot: depot.instantane(CLE, sinon=CLE),
+    "reglages.retenu": lambda depot: depot.reglages.retenu("page"),
 }
 ECRITURES: dict[str, Callable[[Depot], object]] = {
-    "deposer_classeur": lambda depot: depot.deposer_classeur("autre.xlsx", b"autre", MIDI),
+    "classeurs.deposer": lambda depot: depot.classeurs.deposer("autre.xlsx", b"autre", MIDI),
     "retirer_classeur": lambda depot: depot.retirer_classeur(EMPREINTE, avec_le_travail=True),
-    "choisir_classeur": lambda depot: depot.choisir_classeur(f"depot:{EMPREINTE}"),
-    "retenir_correspondance": lambda depot: depot.retenir_correspondance("abc", "{}"),
-    "ajouter_correction": lambda depot: depot.ajouter_correction(EMPREINTE, "A1", "3", "relu", MIDI),
-    "retirer_correction": lambda depot: depot.retirer_correction(1),
-    "creer_scenario": lambda depot: depot.creer_scenario(CLE, "B", "{}", MIDI),
-    "enregistrer_scenario": lambda depot: depot.enregistrer_scenario(1, '{"b": 1}', "A", 1, MIDI),
-    "supprimer_scenario": lambda depot: depot.supprimer_scenario(1, 1),
-    "choisir_scenario": lambda depot: depot.choisir_scenario(CLE, 1),
-    "changer_preparation": lambda depot: depot.changer_preparation(CLE, lambda lu: f"{lu}, puis", MIDI),
-    "noter_un_pari": lambda depot: depot.noter_un_pari(CLE, "2026", "{}", MIDI),
-    "retenir": lambda depot: depot.retenir("page", "gateau"),
+    "classeurs.choisir": lambda depot: depot.classeurs.choisir(IdentifiantDeClasseur.depose(EMPREINTE)),
+    "lectures.retenir_correspondance": lambda depot: depot.lectures.retenir_correspondance("abc", "{}"),
+    "lectures.corriger": lambda depot: depot.lectures.corriger(EMPREINTE, "A1", "3", "relu", MIDI),
+    "lectures.retirer_correction": lambda depot: depot.lectures.retirer_correction(1),
+    "scenarios.creer": lambda depot: depot.scenarios.creer(CLE, "B", "{}", MIDI),
+    "scenarios.enregistrer": lambda depot: depot.scenarios.enregistrer(1, '{"b": 1}', "A", 1, MIDI),
+    "scenarios.supprimer": lambda depot: depot.scenarios.supprimer(1, 1),
+    "scenarios.choisir": lambda depot: depot.scenarios.choisir(CLE, 1),
+    "cahiers.changer": lambda depot: depot.cahiers.changer(CLE, lambda lu: f"{lu}, puis", MIDI),
+    "paris.noter": lambda depot: depot.paris.noter(CLE, "2026", "{}", MIDI),
+    "reglages.retenir": lambda depot: depot.reglages.retenir("page", "gateau"),
     "restaurer": lambda depot: depot.restaurer(depot.sauvegarder(), MIDI),
     "effacer_tout": lambda depot: depot.effacer_tout(MIDI),
 }
-SANS_TRANSACTION = {"ouvrir", "fermer", "chemin", "sauvegarder"}
+PIECES = ("classeurs", "lectures", "scenarios", "cahiers", "paris", "reglages")
+SANS_TRANSACTION = {"ouvrir", "fermer", "chemin", "proprietaire", "sauvegarder"}
 
 
-def test_aucun_geste_n_echappe_au_compte_des_transactions() -> None:
-    publics = {nom for nom in vars(Depot) if not nom.startswith("_")}
-    assert publics == LECTURES.keys() | ECRITURES.keys() | SANS_TRANSACTION
+def test_aucun_geste_n_echappe_au_compte_des_transactions(depot: Depot) -> None:
+    gestes = {nom for nom in vars(Depot) if not nom.startswith("_")} - set(PIECES)
+    par_piece = {f"{piece}.{nom}" for piece in PIECES for nom in vars(type(getattr(depot, piece))) if nom[0] != "_"}
+    assert gestes | par_piece == LECTURES.keys() | ECRITURES.keys() | SANS_TRANSACTION
 
 
 @pytest.mark.parametrize(
@@ -99,33 +102,33 @@ def test_aucun_geste_n_echappe_au_compte_des_transactions() -> None:
     [(geste, "BEGIN") for geste in LECTURES] + [(geste, "BEGIN IMMEDIATE") for geste in ECRITURES],
 )
 def test_un_geste_est_exactement_une_transaction(depot: Depot, geste: str, debut: str) -> None:
-    depot.deposer_classeur("suivi.xlsx", OCTETS, MATIN)
-    depot.creer_scenario(CLE, "A", "{}", MATIN)
+    depot.classeurs.deposer("suivi.xlsx", OCTETS, MATIN)
+    depot.scenarios.creer(CLE, "A", "{}", MATIN)
     with transactions_de(depot) as vues:
         (LECTURES | ECRITURES)[geste](depot)
     assert vues == [debut, "COMMIT"]
 
 
 def test_un_geste_refuse_ne_laisse_rien_a_moitie(depot: Depot) -> None:
-    ici, ailleurs = (depot.creer_scenario(cle, "A", "{}", MATIN) for cle in (CLE, "demo:autre"))
-    depot.choisir_scenario(CLE, ici.id)
+    ici, ailleurs = (depot.scenarios.creer(cle, "A", "{}", MATIN) for cle in (CLE, AUTRE))
+    depot.scenarios.choisir(CLE, ici.id)
     with pytest.raises(ErreurDialogue):
-        depot.choisir_scenario(CLE, ailleurs.id)
-    assert depot.scenario_courant(CLE) == ici
+        depot.scenarios.choisir(CLE, ailleurs.id)
+    assert depot.scenarios.courant(CLE) == ici
 
 
 def test_plusieurs_fils_partagent_un_depot(depot: Depot) -> None:
     with ThreadPoolExecutor(8) as fils:
-        list(fils.map(lambda numero: depot.retenir(f"cle {numero % 5}", str(numero)), range(60)))
-        assert all(fils.map(lambda numero: depot.retenu(f"cle {numero}"), range(5)))
+        list(fils.map(lambda numero: depot.reglages.retenir(f"cle {numero % 5}", str(numero)), range(60)))
+        assert all(fils.map(lambda numero: depot.reglages.retenu(f"cle {numero}"), range(5)))
 
 
 def test_plusieurs_ouvertures_simultanees_d_un_dossier_neuf(dossier: Path) -> None:
     def ouvrir_et_retenir(numero: int) -> None:
-        with Depot.ouvrir(dossier) as depot:
-            depot.retenir(f"fil {numero}", "ouvert")
+        with Depot.ouvrir(dossier, LOCAL) as depot:
+            depot.reglages.retenir(f"fil {numero}", "ouvert")
 
     with ThreadPoolExecutor(6) as fils:
         list(fils.map(ouvrir_et_retenir, range(12)))
-    with Depot.ouvrir(dossier) as depot:
-        assert {depot.retenu(f"fil {numero}") for numero in range(12)} == {"ouvert"}
+    with Depot.ouvrir(dossier, LOCAL) as depot:
+        assert {depot.reglages.retenu(f"fil {numero}") for numero in range(12)} == {"ouvert"}

@@ -10,18 +10,19 @@ from openpyxl import Workbook
 
 from lib.domaine.indicateur import Mesure
 from lib.donnees.classeur import lire
-from lib.donnees.depot import Depot
+from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from lib.donnees.modele import ecrire_modele
 from tests.interface.ecran import INSTANT, RACINE
 
-TROIS_RIVIERES = "demo:trois_rivieres.xlsx"
+TROIS_RIVIERES = IdentifiantDeClasseur.exemple("trois_rivieres.xlsx")
+COMME_ON_EN_RECOIT = IdentifiantDeClasseur.exemple("comme_on_en_recoit.xlsx")
 EXEMPLES = RACINE / "cpts_data" / "classeurs"
 
 
-def deposer(depot: Depot, nom: str, octets: bytes) -> str:
-    """Dépose un classeur et le choisit ; rend sa clé."""
-    cle = depot.deposer_classeur(nom, octets, INSTANT).cle
-    depot.choisir_classeur(cle)
+def deposer(depot: Depot, nom: str, octets: bytes) -> IdentifiantDeClasseur:
+    """Dépose un classeur et le choisit ; rend son identifiant."""
+    cle = depot.classeurs.deposer(nom, octets, INSTANT).identifiant
+    depot.classeurs.choisir(cle)
     return cle
 
 
@@ -62,15 +63,17 @@ def jamais_evalue() -> bytes:
 
 
 LISIBLES: Mapping[str, Callable[[Depot], object]] = {
-    "exemple de taille 3": lambda depot: depot.choisir_classeur(TROIS_RIVIERES),
-    "petite CPTS": lambda depot: depot.choisir_classeur("demo:val_de_brume.xlsx"),
-    "classeur désordonné": lambda depot: depot.choisir_classeur("demo:comme_on_en_recoit.xlsx"),
+    "exemple de taille 3": lambda depot: depot.classeurs.choisir(TROIS_RIVIERES),
+    "petite CPTS": lambda depot: depot.classeurs.choisir(IdentifiantDeClasseur.exemple("val_de_brume.xlsx")),
+    "classeur désordonné": lambda depot: depot.classeurs.choisir(
+        IdentifiantDeClasseur.exemple("comme_on_en_recoit.xlsx")
+    ),
     "sans montant": lambda depot: deposer(depot, "sans montant.xlsx", sans_montant()),
     "intitulés seuls": lambda depot: deposer(depot, "intitulés.xlsx", intitules_seuls()),
     "jamais évalué": lambda depot: deposer(depot, "premier jour.xlsx", jamais_evalue()),
 }
 ILLISIBLES: Mapping[str, Callable[[Depot], object]] = {
-    "classeur disparu": lambda depot: depot.choisir_classeur("demo:un_ancien_exemple.xlsx"),
+    "classeur disparu": lambda depot: depot.classeurs.choisir(IdentifiantDeClasseur.exemple("un_ancien_exemple.xlsx")),
     "fichier refusé": lambda depot: deposer(depot, "courrier.xlsx", b"Madame, Monsieur,"),
     "fichier vide": lambda depot: deposer(depot, "vide.xlsx", b""),
     "modèle vierge": lambda depot: deposer(depot, "modele.xlsx", (EXEMPLES / "modele_vierge.xlsx").read_bytes()),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from lib.donnees.depot import Depot
+from lib.donnees.depot import LOCAL, Depot
 from lib.interface import etat
 
 
@@ -16,7 +16,8 @@ from lib.interface import etat
 def depot(depot_a_soi: None, tmp_path: Path) -> Iterator[Depot]:
     """Le dépôt que l'application ouvrira, déjà ouvert par l'essai."""
     st.cache_resource.clear()
-    with Depot.ouvrir(tmp_path / "depot") as ouvert:
+    st.session_state.clear()
+    with Depot.ouvrir(tmp_path / "depot", LOCAL) as ouvert:
         yield ouvert
     etat.depot().fermer()
     st.cache_resource.clear()

@@ -27,13 +27,13 @@ TROIS_MOUVEMENTS = Scenario("Équilibre").ajouter(REMPLACER).ajouter(DOUZE_REUNI
 
 def garder(depot: Depot, scenario: Scenario = TROIS_MOUVEMENTS) -> ScenarioEnregistre:
     """Enregistre un scénario et le choisit, comme l'application l'aurait fait."""
-    garde = depot.creer_scenario(TROIS_RIVIERES, scenario.nom, ecrire_scenario(scenario), INSTANT)
-    depot.choisir_scenario(TROIS_RIVIERES, garde.id)
+    garde = depot.scenarios.creer(TROIS_RIVIERES, scenario.nom, ecrire_scenario(scenario), INSTANT)
+    depot.scenarios.choisir(TROIS_RIVIERES, garde.id)
     return garde
 
 
 def gardes(depot: Depot) -> Scenario:
     """Le scénario courant, tel qu'il est écrit dans le dépôt."""
-    courant = depot.scenario_courant(TROIS_RIVIERES)
+    courant = depot.scenarios.courant(TROIS_RIVIERES)
     assert courant is not None
     return lire_scenario(courant.contenu).scenario

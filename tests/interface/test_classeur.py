@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from lib.donnees.depot import Depot
+from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from tests.interface.classeurs import TROIS_RIVIERES, a_plat, deposer, sans_montant
 from tests.interface.ecran import aller, bouton, champ, ouvrir, tout
 from tests.interface.scenarios import garder
@@ -23,9 +23,9 @@ def deposer_a_l_ecran(ecran: AppTest, nom: str, octets: bytes) -> AppTest:
 
 def test_un_classeur_depose_est_garde_intact_et_choisi(depot: Depot) -> None:
     ecran = deposer_a_l_ecran(ouvrir("classeur"), "mon classeur.xlsx", AVEC_MONTANTS)
-    (depose,) = depot.classeurs()
-    assert depot.octets(depose.sha256) == AVEC_MONTANTS
-    assert depot.classeur_courant() == depose.cle
+    (depose,) = depot.classeurs.lister()
+    assert depot.classeurs.octets(depose.sha256) == AVEC_MONTANTS
+    assert depot.classeurs.courant() == depose.identifiant
     assert "4 000 €" in tout(aller(ecran, "synthese"))
 
 
@@ -37,8 +37,8 @@ def test_le_classeur_choisi_se_retrouve_dans_un_autre_onglet(depot: Depot) -> No
 def test_on_rouvre_un_exemple(depot: Depot) -> None:
     deposer(depot, "mon classeur.xlsx", AVEC_MONTANTS)
     ecran = ouvrir("classeur")
-    champ(ecran.selectbox, "Ou rouvrez").set_value("demo:val_de_brume.xlsx").run()
-    assert depot.classeur_courant() == "demo:val_de_brume.xlsx"
+    champ(ecran.selectbox, "Ou rouvrez").set_value(IdentifiantDeClasseur.exemple("val_de_brume.xlsx")).run()
+    assert depot.classeurs.courant() == IdentifiantDeClasseur.exemple("val_de_brume.xlsx")
     assert "Val de Brume" in tout(aller(ecran, "synthese"))
 
 
@@ -57,13 +57,13 @@ def test_effacer_tout_demande_une_certitude_et_donne_un_recu(depot: Depot) -> No
     champ(ecran.checkbox, "Je veux tout effacer").check().run()
     bouton(ecran, "Tout effacer").click().run()
     assert "1 classeur, 1 scénario" in tout(ecran)
-    assert depot.classeurs() == ()
+    assert depot.classeurs.lister() == ()
 
 
 def test_un_onglet_ouvert_survit_a_un_effacement_fait_ailleurs(depot: Depot) -> None:
     garder(depot)
     ecran = ouvrir("gateau")
-    depot.effacer_tout(depot.scenarios(TROIS_RIVIERES)[0].modifie_le)
+    depot.effacer_tout(depot.scenarios.lister(TROIS_RIVIERES)[0].modifie_le)
     bouton(ecran, "Retirer").click().run()
     assert [e.value for e in ecran.exception] == []
     assert "None" not in tout(ecran)

@@ -27,4 +27,4 @@ def test_une_session_survit_a_une_suite_de_fichiers_hostiles(
         assert "Le classeur affiché n'a pas changé." in lu
     sain = a_plat(["Mission", "Indicateur", "Cible", "Réalisé", "Montant max"], ["Prévention", "Ateliers", 8, 8, 4000])
     assert "4 000 €" in tout(aller(deposer_a_l_ecran(ecran, "sain.xlsx", sain), "synthese"))
-    assert [classeur.nom for classeur in depot.classeurs()] == ["sain.xlsx"]
+    assert [classeur.nom for classeur in depot.classeurs.lister()] == ["sain.xlsx"]

@@ -40,7 +40,7 @@ def fin(ecran: AppTest | None = None) -> AppTest:
 
 
 def saisie(depot: Depot) -> Saisie:
-    ecrit = depot.preparation(TROIS_RIVIERES)
+    ecrit = depot.cahiers.lire(TROIS_RIVIERES)
     return Saisie() if ecrit is None else lire_saisie(ecrit)
 
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.donnees.classeur import lire
 from lib.donnees.classeur.tableaux.correspondance import ecrire_la_correspondance, lire_la_correspondance
-from lib.donnees.depot import Depot
+from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from tests.interface.classeurs import a_plat, deposer
 from tests.interface.ecran import aller, bouton, champ, ouvrir, tout
 from tests.interface.test_classeur import deposer_a_l_ecran
@@ -41,7 +41,7 @@ def test_un_geste_corrige_se_relit_se_retrouve_et_s_annule(depot: Depot) -> None
     assert [b for b in ecran.button if b.label == "Lire 104"] == []
     assert "4 000 €" in tout(aller(ecran, "synthese"))
     bouton(aller(ecran, "classeur"), "Annuler").click().run()
-    assert depot.corrections(depot.classeurs()[0].sha256) == ()
+    assert depot.lectures.corrections(depot.classeurs.lister()[0].sha256) == ()
     assert "Aucune cellule n'est corrigée" in tout(ouvrir("classeur"))
 
 
@@ -68,7 +68,7 @@ def test_une_cellule_se_corrige_librement_avec_sa_raison(depot: Depot) -> None:
     assert "n'est pas l'adresse d'une cellule" in tout(ecran)
     champ(ecran.text_input, "Cellule").set_value("d3")
     dans_le_dialogue(ecran, "Corriger une cellule…", "Relire avec cette valeur")
-    (correction,) = depot.corrections(depot.classeurs()[0].sha256)
+    (correction,) = depot.lectures.corrections(depot.classeurs.lister()[0].sha256)
     assert (correction.cellule, correction.valeur, correction.motif) == ("Suivi!D3", "8", "relevé de mars")
     assert "« 10 » → « 8 ». relevé de mars." in tout(ouvrir("classeur"))
 
@@ -80,11 +80,11 @@ def dans_le_dialogue(ecran: AppTest, ouvreur: str, geste: str = "") -> None:
 
 
 def test_corriger_un_exemple_en_garde_une_copie(depot: Depot) -> None:
-    depot.choisir_classeur("demo:comme_on_en_recoit.xlsx")
+    depot.classeurs.choisir(IdentifiantDeClasseur.exemple("comme_on_en_recoit.xlsx"))
     bouton(ouvrir("classeur"), "Lire 104").click().run()
-    (copie,) = depot.classeurs()
-    assert depot.classeur_courant() == copie.cle
-    assert [c.valeur for c in depot.corrections(copie.sha256)] == ["104"]
+    (copie,) = depot.classeurs.lister()
+    assert depot.classeurs.courant() == copie.identifiant
+    assert [c.valeur for c in depot.lectures.corrections(copie.sha256)] == ["104"]
 
 
 def test_une_colonne_choisie_montre_son_effet_puis_se_garde(depot: Depot) -> None:
@@ -153,7 +153,7 @@ def test_une_correspondance_etrangere_est_refusee(depot: Depot, contenu: bytes, 
 
 
 def test_ce_qui_est_masque_se_lit_quand_on_le_coche_et_le_reste(depot: Depot) -> None:
-    depot.choisir_classeur("demo:comme_on_en_recoit.xlsx")
+    depot.classeurs.choisir(IdentifiantDeClasseur.exemple("comme_on_en_recoit.xlsx"))
     ecran = ouvrir("classeur")
     assert "14 indicateurs" in tout(ecran)
     champ(ecran.checkbox, "Lire aussi ce qui est masqué — Annexe").check().run()
@@ -163,7 +163,7 @@ def test_ce_qui_est_masque_se_lit_quand_on_le_coche_et_le_reste(depot: Depot) ->
 
 
 def test_les_phrases_se_lisent_a_cote_de_ce_qui_en_est_compris(depot: Depot) -> None:
-    depot.choisir_classeur("demo:comme_on_en_recoit.xlsx")
+    depot.classeurs.choisir(IdentifiantDeClasseur.exemple("comme_on_en_recoit.xlsx"))
     lu = tout(ouvrir("classeur")).replace("] ", "").replace("]", "")
     assert "203 patients sans MT" in lu
     assert "Départ : 303" in lu.replace("*", "")
@@ -172,15 +172,15 @@ def test_les_phrases_se_lisent_a_cote_de_ce_qui_en_est_compris(depot: Depot) -> 
 @pytest.mark.parametrize("avec_le_travail", [False, True])
 def test_un_classeur_se_retire_et_dit_ce_que_devient_son_travail(depot: Depot, avec_le_travail: bool) -> None:
     cle = deposer(depot, "a retirer.xlsx", DOUTEUX)
-    depot.creer_scenario(cle, "A", "{}", depot.classeurs()[0].depose_le)
+    depot.scenarios.creer(cle, "A", "{}", depot.classeurs.lister()[0].depose_le)
     ecran = ouvrir("classeur")
     dans_le_dialogue(ecran, "Retirer ce classeur…")
     assert "1 scénario" in tout(ecran)
     if avec_le_travail:
         champ(ecran.checkbox, "Effacer aussi son travail").check()
     dans_le_dialogue(ecran, "Retirer ce classeur…", "Retirer")
-    assert depot.classeurs() == ()
-    assert len(depot.scenarios(cle)) == (0 if avec_le_travail else 1)
+    assert depot.classeurs.lister() == ()
+    assert len(depot.scenarios.lister(cle)) == (0 if avec_le_travail else 1)
     assert "trois_rivieres.xlsx" in tout(ecran)
 
 
@@ -188,9 +188,9 @@ def test_le_meme_fichier_se_redepose_apres_son_retrait(depot: Depot) -> None:
     ecran = deposer_a_l_ecran(ouvrir("classeur"), "a retirer.xlsx", DOUTEUX)
     dans_le_dialogue(ecran, "Retirer ce classeur…")
     dans_le_dialogue(ecran, "Retirer ce classeur…", "Retirer")
-    assert depot.classeurs() == ()
+    assert depot.classeurs.lister() == ()
     deposer_a_l_ecran(ecran.run(), "a retirer.xlsx", DOUTEUX)
-    assert [classeur.nom for classeur in depot.classeurs()] == ["a retirer.xlsx"]
+    assert [classeur.nom for classeur in depot.classeurs.lister()] == ["a retirer.xlsx"]
 
 
 def test_un_exemple_ne_se_retire_pas(depot: Depot) -> None:

@@ -89,9 +89,9 @@ def test_sans_pari_l_ecran_dit_quoi_faire(depot: Depot, a_l_instant: pytest.Monk
 
 def test_noter_garde_tout_et_ne_se_repete_pas_le_meme_jour(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
     ecran = noter()
-    (page,) = depot.paris()
+    (page,) = depot.paris.lister()
     pari = lire_pari(page.contenu, le=page.le.date())
-    assert (page.cle_classeur, page.exercice) == (TROIS_RIVIERES, "15/04/2026 – 14/04/2027")
+    assert (page.classeur, page.exercice) == (TROIS_RIVIERES, "15/04/2026 – 14/04/2027")
     assert pari.cpts == "CPTS des Trois Rivières"
     assert pari.total is not None
     assert len(pari.lignes) > 30
@@ -102,10 +102,10 @@ def test_noter_garde_tout_et_ne_se_repete_pas_le_meme_jour(depot: Depot, a_l_ins
 
 def test_un_pari_du_lendemain_s_ajoute_sans_recrire(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
     noter()
-    avant = depot.paris()
+    avant = depot.paris.lister()
     a_l_heure(a_l_instant, INSTANT.replace(day=7))
     assert "Le journal a 2 pages." in tout(noter())
-    assert depot.paris()[:1] == avant
+    assert depot.paris.lister()[:1] == avant
 
 
 def test_le_meme_classeur_fini_denoue_les_paris(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
@@ -141,10 +141,10 @@ def test_un_classeur_sans_nom_dit_ce_qui_manque(depot: Depot, a_l_instant: pytes
 
 
 def test_une_page_abimee_est_dite_et_laissee_de_cote(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
-    depot.noter_un_pari(TROIS_RIVIERES, "2026", "{", INSTANT)
+    depot.paris.noter(TROIS_RIVIERES, "2026", "{", INSTANT)
     ecran = noter()
     assert "Les paris notés le 06/02/2027 ne peuvent pas être lus" in tout(ecran)
-    assert len(depot.paris()) == 2
+    assert len(depot.paris.lister()) == 2
 
 
 def test_la_section_est_au_pied_de_la_fin_d_exercice(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
@@ -153,7 +153,7 @@ def test_la_section_est_au_pied_de_la_fin_d_exercice(depot: Depot, a_l_instant: 
     ecran.segmented_control(key="vue-de-la-synthese").set_value("Fin d'exercice").run()
     bouton(ecran, NOTER).click().run()
     assert not ecran.exception
-    assert len(depot.paris()) == 1
+    assert len(depot.paris.lister()) == 1
     assert "paris notés le 06/02/2027" in tout(ecran)
 
 

@@ -13,24 +13,24 @@ from lib.domaine.saisie import Saisie, SaisieRefusee
 from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.donnees.classeur import lire
-from lib.donnees.depot import Depot
+from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
 from lib.interface import etat, preparations
 from lib.interface.previsions import lire_un_nombre
 from tests.interface.ecran import bouton, champ, mots_anglais, ouvrir, textes, tout, valeurs_qui_fuient
 
-CLE = "demo:trois_rivieres.xlsx"
+CLE = IdentifiantDeClasseur.exemple("trois_rivieres.xlsx")
 MOINS, MILIEU, PLUS = "1 chance sur 10 de faire moins", "autant de chances", "1 chance sur 10 de faire plus"
 
 
 def sur(depot: Depot, identifiant: str) -> AppTest:
     """La page de l'indicateur, sur cette ligne."""
-    depot.retenir(f"indicateur:{CLE}", identifiant)
+    depot.reglages.retenir(f"indicateur:{CLE}", identifiant)
     return ouvrir("indicateur")
 
 
 def gardee(depot: Depot, identifiant: str) -> Prevision | None:
-    contenu = depot.preparation(CLE)
+    contenu = depot.cahiers.lire(CLE)
     return None if contenu is None else lire_saisie(contenu).prevision(identifiant)
 
 
@@ -43,7 +43,7 @@ def test_les_champs_montrent_d_abord_ce_que_l_on_sait(depot: Depot) -> None:
     calcules = sur(depot, "P11")
     assert trois(calcules) == ["28", "31", "36"]
     assert "Rythme de l'année" in tout(calcules)
-    assert depot.preparation(CLE) is None
+    assert depot.cahiers.lire(CLE) is None
 
 
 def test_un_nombre_change_est_garde_et_son_effet_se_voit_aussitot(depot: Depot) -> None:
@@ -152,10 +152,10 @@ def test_les_regles_se_comparent_aussi_selon_la_prevision(depot: Depot) -> None:
 
 
 def test_un_cahier_illisible_se_dit_et_n_est_pas_ecrase(depot: Depot) -> None:
-    depot.changer_preparation(CLE, lambda _: "{", datetime(2026, 11, 21))
+    depot.cahiers.changer(CLE, lambda _: "{", datetime(2026, 11, 21))
     ecran = sur(depot, "P1")
     assert "ne se relisent pas" in " ".join(e.value for e in ecran.error)
-    assert depot.preparation(CLE) == "{"
+    assert depot.cahiers.lire(CLE) == "{"
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_chaque_geste_garde_ce_que_les_autres_ont_mis(depot: Depot, dossier: eta
 
 def test_un_geste_refuse_ne_change_rien(depot: Depot, dossier: etat.Dossier) -> None:
     preparations.viser(dossier, None)
-    avant = depot.preparation(CLE)
+    avant = depot.cahiers.lire(CLE)
     with pytest.raises(SaisieRefusee):
         preparations.ouvrir_avec_une_chance(dossier, "CRISE", Fraction(2))
-    assert depot.preparation(CLE) == avant == ecrire_saisie(Saisie())
+    assert depot.cahiers.lire(CLE) == avant == ecrire_saisie(Saisie())

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.domaine.scenario import Scenario
-from lib.donnees.depot import Depot
+from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from lib.interface.formulaires import FORMULAIRES
 from tests.interface.classeurs import TROIS_RIVIERES
 from tests.interface.ecran import bouton, champ, mots_anglais, ouvrir, textes, tout, valeurs_qui_fuient
@@ -130,7 +130,7 @@ def gerer(ecran: AppTest, cle: str, *, nom: str = "") -> None:
 
 
 def noms(depot: Depot) -> list[str]:
-    return [scenario.nom for scenario in depot.scenarios(TROIS_RIVIERES)]
+    return [scenario.nom for scenario in depot.scenarios.lister(TROIS_RIVIERES)]
 
 
 def test_le_second_onglet_est_prevenu_et_rien_n_est_ecrase(depot: Depot) -> None:
@@ -156,7 +156,7 @@ def test_en_conflit_on_garde_la_sienne_a_part(depot: Depot) -> None:
     premier = onglet_en_conflit(depot)
     bouton(premier, "Garder la mienne à part").click().run()
     assert len(premier.warning) == 0
-    gardees = {s.nom: s for s in depot.scenarios("demo:trois_rivieres.xlsx")}
+    gardees = {s.nom: s for s in depot.scenarios.lister(IdentifiantDeClasseur.exemple("trois_rivieres.xlsx"))}
     assert len(gardees) == 2
     assert mouvements(gardes(depot)) == [REMPLACER, DOUZE_REUNIONS, SUIVRE]
     assert [e.est_active for e in gardes(depot).etapes] == [False, True, True]
@@ -192,6 +192,6 @@ def test_l_indicateur_regarde_est_retenu(depot: Depot) -> None:
     choix = champ(ecran.selectbox, "Indicateur")
     voulu = next(o for o in choix.options if "· P1 ·" in o)
     choix.select_index(choix.options.index(voulu)).run()
-    assert depot.retenu("indicateur:demo:trois_rivieres.xlsx") == "P1"
+    assert depot.reglages.retenu("indicateur:demo:trois_rivieres.xlsx") == "P1"
     assert "Réunions pluriprofessionnelles" in tout(ouvrir("indicateur"))
     assert champ(ouvrir("indicateur").selectbox, "Indicateur").value == "P1"

@@ -15,7 +15,7 @@ from lib.domaine.preparation import Evenement, NoteInterne, Preparation, Previsi
 from lib.domaine.saisie import Saisie
 from lib.domaine.vocabulaire import Confiance
 from lib.donnees.classeur import lire
-from lib.donnees.depot import Depot
+from lib.donnees.depot import LOCAL, Depot
 from lib.donnees.modele import ecrire_modele
 from lib.donnees.preparation_json import ecrire_saisie
 from lib.donnees.scenario_json import ecrire_scenario
@@ -63,11 +63,11 @@ def test_rien_d_interne_ne_sort_dans_un_fichier_partageable(serveur: Serveur, ou
 def garder_un_dossier_a_canaris(serveur: Serveur) -> None:
     """Dépose la démonstration avec son cahier piégé, et un scénario commenté."""
     contrat = lire("exemple.xlsx", (EXEMPLES / "trois_rivieres.xlsx").read_bytes()).contrat
-    with Depot.ouvrir(serveur.donnees) as depot:
+    with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
         cle = deposer(depot, "dossier.xlsx", ecrire_modele(contrat, PREPARATION))
-        garde = depot.creer_scenario(cle, SCENARIO.nom, ecrire_scenario(SCENARIO), INSTANT)
-        depot.choisir_scenario(cle, garde.id)
-        depot.changer_preparation(cle, lambda _: ecrire_saisie(SAISIE), INSTANT)
+        garde = depot.scenarios.creer(cle, SCENARIO.nom, ecrire_scenario(SCENARIO), INSTANT)
+        depot.scenarios.choisir(cle, garde.id)
+        depot.cahiers.changer(cle, lambda _: ecrire_saisie(SAISIE), INSTANT)
 
 
 def canaris_dans(fichier: Path) -> set[str]:

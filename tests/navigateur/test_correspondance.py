@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.donnees.depot import Depot
+from lib.donnees.depot import LOCAL, Depot
 from tests.interface.classeurs import a_plat
 from tests.interface.ecran import mots_anglais
 from tests.navigateur.fenetre import Fenetre, Ouvrir
@@ -83,9 +83,9 @@ def test_un_geste_change_une_valeur_survit_au_rechargement_et_s_annule(serveur: 
     fenetre.apres(fenetre.bouton("Lire 104").click)
     onglet(fenetre.recharger(), "Corrections")
     assert "Suivi, D2 : « 1 04 » → « 104 »" in fenetre.texte()
-    with Depot.ouvrir(serveur.donnees) as depot:
-        (depose,) = depot.classeurs()
-        assert depot.octets(depose.sha256) == CETTE_ANNEE
+    with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
+        (depose,) = depot.classeurs.lister()
+        assert depot.classeurs.octets(depose.sha256) == CETTE_ANNEE
     assert "7 000 € acquis sur 8 000 €" in fenetre.aller().texte()
     onglet(fenetre.aller("classeur"), "Corrections")
     fenetre.apres(fenetre.bouton("Annuler").click)
@@ -100,8 +100,8 @@ def test_un_classeur_se_retire_et_le_dit(serveur: Serveur, ouvrir: Ouvrir) -> No
     fenetre.page.locator(".st-key-phrase", has_text="trois_rivieres.xlsx").wait_for()
     assert "« 2025.xlsx » est retiré" in fenetre.texte()
     assert mots_anglais([fenetre.texte()]) == []
-    with Depot.ouvrir(serveur.donnees) as depot:
-        assert depot.classeurs() == ()
+    with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
+        assert depot.classeurs.lister() == ()
 
 
 def test_corriger_un_exemple_se_dit_en_francais(serveur: Serveur, ouvrir: Ouvrir) -> None:

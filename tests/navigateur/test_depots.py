@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from lib.donnees.classeur import lire
-from lib.donnees.depot import Depot
+from lib.donnees.depot import LOCAL, Depot
 from lib.donnees.modele import ecrire_modele
 from tests.interface.classeurs import EXEMPLES, a_plat
 from tests.navigateur.fenetre import Ouvrir
@@ -46,8 +46,8 @@ def test_son_propre_classeur_aux_colonnes_a_soi(serveur: Serveur, ouvrir: Ouvrir
     assert "2 indicateurs" in fenetre.texte()
     lu = fenetre.aller().texte()
     assert "4 000 € acquis sur 5 300 €" in lu
-    with Depot.ouvrir(serveur.donnees) as depot:
-        assert [depot.octets(c.sha256) for c in depot.classeurs()] == [SYNONYMES]
+    with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
+        assert [depot.classeurs.octets(c.sha256) for c in depot.classeurs.lister()] == [SYNONYMES]
 
 
 def test_le_modele_rempli_par_l_application_se_relit(serveur: Serveur, ouvrir: Ouvrir) -> None:
@@ -74,5 +74,5 @@ def test_tout_effacer_ne_laisse_rien_revenir(serveur: Serveur, ouvrir: Ouvrir) -
     fenetre.page.get_by_text("Effacé le").wait_for()
     fenetre.attendre().choisir("Ou rouvrez un classeur", "CPTS du Val de Brume")
     fenetre.page.locator(".st-key-phrase", has_text="val_de_brume.xlsx").wait_for()
-    with Depot.ouvrir(serveur.donnees) as depot:
-        assert depot.classeurs() == ()
+    with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
+        assert depot.classeurs.lister() == ()

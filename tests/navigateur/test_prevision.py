@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from lib.donnees.depot import Depot
+from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur
 from lib.donnees.preparation_json import lire_saisie
 from tests.navigateur.fenetre import Fenetre, Ouvrir
 from tests.navigateur.serveur import Serveur
 
 pytestmark = pytest.mark.navigateur
 
-CLE = "demo:trois_rivieres.xlsx"
+CLE = IdentifiantDeClasseur.exemple("trois_rivieres.xlsx")
 CHAMPS = ("1 chance sur 10 de faire moins", "autant de chances", "1 chance sur 10 de faire plus")
 REPONSE = "chances sur 10 d'être payé en entier"
 
@@ -47,8 +47,8 @@ def test_deux_onglets_sur_deux_lignes_ne_s_ecrasent_pas(serveur: Serveur, ouvrir
     premiere, seconde = sur(ouvrir(serveur), "A2"), sur(ouvrir(serveur), "A4")
     remplir(premiere, CHAMPS[1], "230")
     remplir(seconde, CHAMPS[1], "17")
-    with Depot.ouvrir(serveur.donnees) as depot:
-        saisie = lire_saisie(depot.preparation(CLE) or "")
+    with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
+        saisie = lire_saisie(depot.cahiers.lire(CLE) or "")
     assert {p.identifiant: p.mediane for p in saisie.previsions} == {"A2": 230, "A4": 17}
     assert [valeurs(fenetre)[1] for fenetre in (premiere, seconde)] == ["230", "17"]
 

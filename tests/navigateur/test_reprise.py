@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from lib.donnees.depot import Depot
+from lib.donnees.depot import LOCAL, Depot
 from tests.interface.classeurs import EXEMPLES, deposer
 from tests.interface.scenarios import TROIS_MOUVEMENTS, garder, gardes
 from tests.navigateur.fenetre import PATIENCE_MS, Fenetre, Ouvrir
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.navigateur
 
 
 def test_le_meme_ecran_au_retour(serveur: Serveur, ouvrir: Ouvrir) -> None:
-    with Depot.ouvrir(serveur.donnees) as depot:
+    with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
         garder(depot)
     fenetre = ouvrir(serveur).aller("gateau")
     basculer(fenetre, rang=1)
@@ -26,7 +26,7 @@ def test_le_meme_ecran_au_retour(serveur: Serveur, ouvrir: Ouvrir) -> None:
     fenetre.page.context.close()
     serveur.tuer_et_relancer()
     assert ecrans(ouvrir(serveur)) == vus
-    with Depot.ouvrir(serveur.donnees) as depot:
+    with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
         assert gardes(depot) == TROIS_MOUVEMENTS.basculer(1, est_active=False)
 
 
@@ -41,20 +41,20 @@ def test_une_fenetre_ouverte_se_remet_d_un_redemarrage(serveur: Serveur, ouvrir:
 
 
 def test_le_classeur_depose_est_encore_la(serveur: Serveur, ouvrir: Ouvrir) -> None:
-    with Depot.ouvrir(serveur.donnees) as depot:
+    with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
         deposer(depot, "mon classeur.xlsx", (EXEMPLES / "val_de_brume.xlsx").read_bytes())
     serveur.tuer_et_relancer()
     assert "Val de Brume" in ouvrir(serveur).aller().texte()
 
 
 def test_deux_onglets_le_second_est_prevenu(serveur: Serveur, ouvrir: Ouvrir) -> None:
-    with Depot.ouvrir(serveur.donnees) as depot:
+    with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
         garder(depot)
     premiere, seconde = ouvrir(serveur).aller("gateau"), ouvrir(serveur).aller("gateau")
     basculer(seconde, rang=0)
     basculer(premiere, rang=2)
     premiere.page.get_by_text("modifié dans un autre onglet").wait_for()
-    with Depot.ouvrir(serveur.donnees) as depot:
+    with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
         assert [e.est_active for e in gardes(depot).etapes] == [False, True, True]
 
 

@@ -23,7 +23,7 @@ from lib.domaine.lecture import Lecture
 from lib.domaine.preparation import Prevision
 from lib.domaine.saisie import Saisie
 from lib.donnees.classeur import lire
-from lib.donnees.depot import Depot
+from lib.donnees.depot import LOCAL, Depot
 from lib.donnees.modele import ecrire_modele
 from lib.donnees.preparation_json import ecrire_saisie
 from lib.donnees.scenario_json import ecrire_scenario
@@ -92,7 +92,7 @@ def mesures_des_pages() -> Iterator[Mesure]:
 def _mesure_de_geste(onglet: Onglet, dossier: Path) -> Mesure:
     """Un mouvement basculé sur le gâteau, juste après une prévision changée : les deux risques se recalculent."""
     durees = []
-    with Depot.ouvrir(dossier) as depot:
+    with Depot.ouvrir(dossier, LOCAL) as depot:
         affichage = onglet.afficher("gateau")
         for rang in range(ECHAUFFEMENT + REPETITIONS):
             _changer_une_prevision(depot, rang)
@@ -107,7 +107,7 @@ def _mesure_de_geste(onglet: Onglet, dossier: Path) -> Mesure:
 def _changer_une_prevision(depot: Depot, rang: int) -> None:
     trois = (Fraction(basse) for basse in (9 + Fraction(rang, 100), 13, 15))
     saisie = ecrire_saisie(Saisie((Prevision("P1", *trois),)))
-    depot.changer_preparation(TROIS_RIVIERES, lambda _: saisie, INSTANT)
+    depot.cahiers.changer(TROIS_RIVIERES, lambda _: saisie, INSTANT)
 
 
 def _mesure_de_page(onglet: Onglet, nom: str, adresse: str) -> Mesure:
@@ -131,13 +131,13 @@ def mesures_des_fichiers() -> Iterator[Mesure]:
 
 def mesures_du_depot() -> Iterator[Mesure]:
     """Un geste sur un scénario, écrit sur le disque quand il rend la main."""
-    with tempfile.TemporaryDirectory() as dossier, Depot.ouvrir(Path(dossier)) as depot:
-        revision = [depot.creer_scenario(TROIS_RIVIERES, "Équilibre", ecrire_scenario(TROIS_MOUVEMENTS), INSTANT)]
+    with tempfile.TemporaryDirectory() as dossier, Depot.ouvrir(Path(dossier), LOCAL) as depot:
+        revision = [depot.scenarios.creer(TROIS_RIVIERES, "Équilibre", ecrire_scenario(TROIS_MOUVEMENTS), INSTANT)]
 
         def geste() -> None:
             suivant = TROIS_MOUVEMENTS.commenter(0, f"geste {len(revision)}")
             lu = revision[-1]
-            revision.append(depot.enregistrer_scenario(lu.id, ecrire_scenario(suivant), lu.nom, lu.revision, INSTANT))
+            revision.append(depot.scenarios.enregistrer(lu.id, ecrire_scenario(suivant), lu.nom, lu.revision, INSTANT))
 
         yield chronometrer("enregistrer un geste", geste)
 
@@ -185,7 +185,7 @@ def _duree(geste: Callable[[], object]) -> float:
 
 
 def _garder_un_scenario(dossier: Path) -> None:
-    with Depot.ouvrir(dossier) as depot:
+    with Depot.ouvrir(dossier, LOCAL) as depot:
         garder(depot)
 
 

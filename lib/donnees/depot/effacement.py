@@ -6,12 +6,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, delete, func, select
+from sqlalchemy import Engine, Table, delete, func, select
 
-from lib.donnees.depot.erreurs import DepotOccupe, EffacementIncomplet
-from lib.donnees.depot.moteur import NOM_DU_FICHIER, chemin_du, connexion_brute, pannes_traduites, transaction
-from lib.donnees.depot.sauvegarde import COPIES
-from lib.donnees.depot.schema import CLASSEURS, CORRECTIONS, CORRESPONDANCES, PARIS, PREPARATIONS, SCENARIOS, TABLES
+from lib.donnees.depot.pannes import DepotOccupe, EffacementIncomplet
+from lib.donnees.depot.sauvegarde import COPIES, dossier_des_copies
+from lib.donnees.depot.sqlite.moteur import NOM_DU_FICHIER, chemin_du, connexion_brute, pannes_traduites
+from lib.donnees.depot.sqlite.porte import Acces, Porte
+from lib.donnees.depot.sqlite.tables import (
+    CLASSEURS,
+    CORRECTIONS,
+    CORRESPONDANCES,
+    PARIS,
+    POSSEDES,
+    PREPARATIONS,
+    SCENARIOS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +50,48 @@ class Recu:
     chemin: Path
 
 
-def effacer(moteur: Engine, le: datetime) -> Recu:
-    """Efface tout et compacte le fichier ; seule reste la suite des numéros, pour qu'aucun ne resserve.
+def effacer(porte: Porte, le: datetime) -> Recu:
+    """Efface tout ce qui est à un propriétaire et compacte le fichier.
+
+    Seuls restent la suite des numéros, pour qu'aucun ne resserve, et les compteurs, pour que chaque fenêtre le sache.
 
     Raises:
-        EffacementIncomplet: une autre fenêtre lit encore l'ancien état ; recommencer une fois fermée.
+        EffacementIncomplet: une autre fenêtre lit encore l'ancien état ; recommencer une fois fermée.
     """
-    chemin = chemin_du(moteur)
+    chemin = chemin_du(porte.moteur)
     avant = _octets_sur_disque(chemin.parent)
-    with transaction(moteur, ecriture=True) as connexion:
-        comptes = _compter_tout(connexion)
-        for table in reversed(TABLES.sorted_tables):
-            connexion.execute(delete(table))
-    copies = _effacer_les_copies(chemin)
-    compacter(moteur, chemin)
+    with porte.ecrire(autre_epoque=True) as acces:
+        comptes = _compter_tout(acces)
+        oublier_tout(acces)
+    copies = _effacer_les_copies(porte)
+    compacter(porte.moteur, chemin)
     rendus = max(0, avant - _octets_sur_disque(chemin.parent))
     return Recu(**comptes, copies=copies, octets=rendus, efface_le=le, chemin=chemin)
 
 
-def _compter_tout(connexion: Connection) -> dict[str, int]:
+def oublier_tout(acces: Acces) -> None:
+    """Efface chaque ligne de ce propriétaire, les enfants d'abord ; celles des autres n'y sont pour rien."""
+    for table in reversed(POSSEDES):
+        acces.connexion.execute(delete(table).where(acces.a_moi(table)))
+
+
+def _compter_tout(acces: Acces) -> dict[str, int]:
     return {
-        "classeurs": _compter(connexion, CLASSEURS),
-        "scenarios": _compter(connexion, SCENARIOS),
-        "corrections": _compter(connexion, CORRECTIONS) + _compter(connexion, CORRESPONDANCES),
-        "preparations": _compter(connexion, PREPARATIONS),
-        "paris": _compter(connexion, PARIS),
+        "classeurs": _compter(acces, CLASSEURS),
+        "scenarios": _compter(acces, SCENARIOS),
+        "corrections": _compter(acces, CORRECTIONS) + _compter(acces, CORRESPONDANCES),
+        "preparations": _compter(acces, PREPARATIONS),
+        "paris": _compter(acces, PARIS),
     }
 
 
-def _compter(connexion: Connection, table: Table) -> int:
-    return connexion.execute(select(func.count()).select_from(table)).scalar_one()
+def _compter(acces: Acces, table: Table) -> int:
+    return acces.connexion.execute(select(func.count()).select_from(table).where(acces.a_moi(table))).scalar_one()
 
 
-def _effacer_les_copies(chemin: Path) -> int:
-    copies = tuple(chemin.parent.glob(COPIES))
+def _effacer_les_copies(porte: Porte) -> int:
+    chemin = chemin_du(porte.moteur)
+    copies = tuple(dossier_des_copies(chemin.parent, porte.proprietaire).glob(COPIES))
     with pannes_traduites(chemin):
         for copie in copies:
             copie.unlink(missing_ok=True)

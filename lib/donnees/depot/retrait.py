@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, Engine, delete, func, select
+from sqlalchemy import delete, func, select
 
-from lib.donnees.depot.classeurs import PREFIXE, exiger
+from lib.donnees.depot.classeurs_gardes import choisir, classeur_courant, exiger
 from lib.donnees.depot.effacement import compacter
-from lib.donnees.depot.moteur import chemin_du, transaction
-from lib.donnees.depot.reperes import choisir_classeur, classeur_courant
-from lib.donnees.depot.schema import CLASSEURS, CORRECTIONS, PREPARATIONS, RETENUS, SCENARIOS, SCENARIOS_COURANTS
+from lib.donnees.depot.identifiants import IdentifiantDeClasseur
+from lib.donnees.depot.sqlite.moteur import chemin_du
+from lib.donnees.depot.sqlite.porte import Acces, Porte
+from lib.donnees.depot.sqlite.tables import (
+    CLASSEURS,
+    CORRECTIONS,
+    PREPARATIONS,
+    RETENUS,
+    SCENARIOS,
+    SCENARIOS_COURANTS,
+)
 
 _PARAMETRES_D_ECRAN: Final = "%:"
 """Les réglages d'écran d'un classeur finissent par sa clé (« indicateur:depot:… »)."""
@@ -34,42 +42,45 @@ class Retrait:
     travail_efface: bool
 
 
-def retirer(moteur: Engine, sha256: str, *, avec_le_travail: bool) -> Retrait:
+def retirer(porte: Porte, sha256: str, *, avec_le_travail: bool) -> Retrait:
     """Efface un classeur déposé et ce qui a été corrigé dessus, puis compacte le fichier.
 
-    Ses scénarios et ses prévisions ne partent que si on le demande : redéposer le même fichier les retrouve.
+    Ses scénarios et ses prévisions ne partent que si on le demande : redéposer le même fichier les retrouve.
 
     Raises:
         ClasseurInconnu: l'empreinte n'est pas dans le dépôt.
         EffacementIncomplet: une autre fenêtre lit encore l'ancien état.
     """
-    with transaction(moteur, ecriture=True) as connexion:
-        exiger(connexion, sha256)
-        recu = _recu(connexion, sha256, avec_le_travail=avec_le_travail)
-        _effacer_le_classeur(connexion, sha256)
+    classeur = IdentifiantDeClasseur.depose(sha256)
+    with porte.ecrire() as acces:
+        exiger(acces, sha256)
+        recu = _recu(acces, classeur, avec_le_travail=avec_le_travail)
+        _effacer_le_classeur(acces, classeur)
         if avec_le_travail:
-            _effacer_le_travail(connexion, f"{PREFIXE}{sha256}")
-    compacter(moteur, chemin_du(moteur))
+            _effacer_le_travail(acces, classeur)
+    compacter(porte.moteur, chemin_du(porte.moteur))
     return recu
 
 
-def _recu(connexion: Connection, sha256: str, *, avec_le_travail: bool) -> Retrait:
-    nom = connexion.execute(select(CLASSEURS.c.nom).where(CLASSEURS.c.sha256 == sha256)).scalar_one()
-    corrections = select(func.count()).select_from(CORRECTIONS).where(CORRECTIONS.c.sha256 == sha256)
-    scenarios = select(func.count()).select_from(SCENARIOS).where(SCENARIOS.c.cle_classeur == f"{PREFIXE}{sha256}")
-    faites, faits = (connexion.execute(compte).scalar_one() for compte in (corrections, scenarios))
+def _recu(acces: Acces, classeur: IdentifiantDeClasseur, *, avec_le_travail: bool) -> Retrait:
+    sha256, execute = classeur.valeur, acces.connexion.execute
+    nom = execute(select(CLASSEURS.c.nom).where(acces.a_moi(CLASSEURS), CLASSEURS.c.sha256 == sha256)).scalar_one()
+    corrections = (acces.a_moi(CORRECTIONS), CORRECTIONS.c.sha256 == sha256)
+    scenarios = (acces.a_moi(SCENARIOS), SCENARIOS.c.cle_classeur == str(classeur))
+    faites = execute(select(func.count()).select_from(CORRECTIONS).where(*corrections)).scalar_one()
+    faits = execute(select(func.count()).select_from(SCENARIOS).where(*scenarios)).scalar_one()
     return Retrait(nom, faites, faits, travail_efface=avec_le_travail)
 
 
-def _effacer_le_classeur(connexion: Connection, sha256: str) -> None:
-    cle = f"{PREFIXE}{sha256}"
-    if classeur_courant(connexion) == cle:
-        choisir_classeur(connexion, None)
-    connexion.execute(delete(CORRECTIONS).where(CORRECTIONS.c.sha256 == sha256))
-    connexion.execute(delete(CLASSEURS).where(CLASSEURS.c.sha256 == sha256))
-    connexion.execute(delete(RETENUS).where(RETENUS.c.cle.like(f"{_PARAMETRES_D_ECRAN}{cle}")))
+def _effacer_le_classeur(acces: Acces, classeur: IdentifiantDeClasseur) -> None:
+    if classeur_courant(acces) == classeur:
+        choisir(acces, None)
+    for table in (CORRECTIONS, CLASSEURS):
+        acces.connexion.execute(delete(table).where(acces.a_moi(table), table.c.sha256 == classeur.valeur))
+    reglages = RETENUS.c.cle.like(f"{_PARAMETRES_D_ECRAN}{classeur}")
+    acces.connexion.execute(delete(RETENUS).where(acces.a_moi(RETENUS), reglages))
 
 
-def _effacer_le_travail(connexion: Connection, cle: str) -> None:
+def _effacer_le_travail(acces: Acces, classeur: IdentifiantDeClasseur) -> None:
     for table in (SCENARIOS_COURANTS, SCENARIOS, PREPARATIONS):
-        connexion.execute(delete(table).where(table.c.cle_classeur == cle))
+        acces.connexion.execute(delete(table).where(acces.a_moi(table), table.c.cle_classeur == str(classeur)))

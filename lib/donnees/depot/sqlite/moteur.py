@@ -13,7 +13,7 @@ from typing import Final, cast
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from lib.donnees.depot.erreurs import (
+from lib.donnees.depot.pannes import (
     DepotEnPanne,
     DepotIllisible,
     DepotOccupe,
@@ -22,7 +22,7 @@ from lib.donnees.depot.erreurs import (
     DossierInaccessible,
     ErreurDepot,
 )
-from lib.donnees.depot.schema import IDENTITE, VERSION, identite, migrer, structure, version
+from lib.donnees.depot.sqlite.schema import IDENTITE, VERSION, identite, migrer, structure, version
 
 NOM_DU_FICHIER: Final = "depot.sqlite"
 _NOM_DU_DOSSIER: Final = "dialogue-cpts"

@@ -121,3 +121,11 @@ class EffacementIncomplet(ErreurDepot):
             f"L'effacement n'est pas terminé : des traces restent dans « {chemin} », encore lu par une autre fenêtre. "
             "Fermez les autres fenêtres de l'application, puis effacez de nouveau."
         )
+
+
+class IdentifiantIllisible(ErreurDepot):
+    """Un texte qui devrait désigner un classeur n'en désigne aucun."""
+
+    def __init__(self, ecrit: str) -> None:
+        self.ecrit = ecrit
+        super().__init__(f"« {ecrit} » ne désigne aucun classeur. Choisissez-en un sur la page « Mon classeur ».")

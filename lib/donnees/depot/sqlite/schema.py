@@ -2,99 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import cache
 from typing import Final
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    Dialect,
-    ForeignKey,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    create_engine,
-)
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import Connection, create_engine
 
 IDENTITE: Final = 0x43505453
 """« CPTS » en ASCII : l'``application_id`` qui distingue nos fichiers de toute autre base SQLite."""
 
-
-class Horodatage(TypeDecorator[datetime]):
-    """Un instant, écrit en ISO 8601 avec le fuseau qu'on lui a donné (SQLite n'a pas de type pour cela)."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        """Écrit l'instant."""
-        return None if value is None else value.isoformat()
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        """Relit l'instant tel qu'il a été donné."""
-        return None if value is None else datetime.fromisoformat(value)
-
-
-TABLES: Final = MetaData()
-
-CLASSEURS: Final = Table(
-    "classeurs",
-    TABLES,
-    Column("sha256", Text, primary_key=True),
-    Column("nom", Text),
-    Column("depose_le", Horodatage),
-    Column("octets", LargeBinary),
-)
-CORRESPONDANCES: Final = Table(
-    "correspondances", TABLES, Column("empreinte", Text, primary_key=True), Column("contenu", Text)
-)
-CORRECTIONS: Final = Table(
-    "corrections",
-    TABLES,
-    Column("id", Integer, primary_key=True),
-    Column("sha256", ForeignKey("classeurs.sha256")),
-    Column("cellule", Text),
-    Column("valeur", Text),
-    Column("motif", Text),
-    Column("corrige_le", Horodatage),
-)
-SCENARIOS: Final = Table("scenarios", TABLES, Column("id", Integer, primary_key=True), Column("cle_classeur", Text))
-REVISIONS: Final = Table(
-    "revisions",
-    TABLES,
-    Column("revision", Integer, primary_key=True),
-    Column("scenario_id", ForeignKey("scenarios.id")),
-    Column("nom", Text),
-    Column("contenu", Text),
-    Column("modifie_le", Horodatage),
-)
-SCENARIOS_COURANTS: Final = Table(
-    "scenarios_courants",
-    TABLES,
-    Column("cle_classeur", Text, primary_key=True),
-    Column("scenario_id", ForeignKey("scenarios.id")),
-)
-RETENUS: Final = Table("retenus", TABLES, Column("cle", Text, primary_key=True), Column("valeur", Text))
-PREPARATIONS: Final = Table(
-    "preparations",
-    TABLES,
-    Column("cle_classeur", Text, primary_key=True),
-    Column("contenu", Text),
-    Column("modifie_le", Horodatage),
-)
-PARIS: Final = Table(
-    "paris",
-    TABLES,
-    Column("id", Integer, primary_key=True),
-    Column("cle_classeur", Text),
-    Column("exercice", Text),
-    Column("le", Horodatage),
-    Column("contenu", Text),
-)
 
 # AUTOINCREMENT, et non la clé ordinaire : un numéro effacé ne resservira jamais. Sans cela, un onglet resté ouvert
 # pendant une restauration ou un effacement pourrait présenter un numéro redevenu valable et écraser autre chose.
@@ -137,7 +52,63 @@ _VERSION_3: Final = (
         exercice TEXT NOT NULL, le TEXT NOT NULL, contenu TEXT NOT NULL) STRICT""",
 )
 
-ETAPES: Final = (_VERSION_1, _VERSION_2, _VERSION_3)
+# Chaque clé nomme son propriétaire ; ce qui existait était à la seule CPTS de ce poste. L'ordre compte : effacer une
+# table encore désignée par une autre effacerait ses lignes en cascade. Le propriétaire par défaut, vide, n'est à
+# personne : une écriture qui l'oublierait ne montrerait rien à une autre CPTS.
+_VERSION_4: Final = (
+    """CREATE TABLE classeurs_4 (
+        proprietaire TEXT NOT NULL, sha256 TEXT NOT NULL, nom TEXT NOT NULL, depose_le TEXT NOT NULL,
+        octets BLOB NOT NULL, PRIMARY KEY (proprietaire, sha256)) STRICT""",
+    "INSERT INTO classeurs_4 SELECT 'local', sha256, nom, depose_le, octets FROM classeurs",
+    """CREATE TABLE corrections_4 (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, proprietaire TEXT NOT NULL, sha256 TEXT NOT NULL,
+        cellule TEXT NOT NULL, valeur TEXT NOT NULL, motif TEXT NOT NULL, corrige_le TEXT NOT NULL,
+        FOREIGN KEY (proprietaire, sha256) REFERENCES classeurs_4 (proprietaire, sha256) ON DELETE CASCADE) STRICT""",
+    """INSERT INTO corrections_4 SELECT id, 'local', sha256, cellule, valeur, motif, corrige_le
+        FROM corrections ORDER BY id""",
+    "DELETE FROM sqlite_sequence WHERE name = 'corrections_4'",
+    "INSERT INTO sqlite_sequence SELECT 'corrections_4', seq FROM sqlite_sequence WHERE name = 'corrections'",
+    "DROP TABLE corrections",
+    "DROP TABLE classeurs",
+    "ALTER TABLE classeurs_4 RENAME TO classeurs",
+    "ALTER TABLE corrections_4 RENAME TO corrections",
+    "CREATE INDEX corrections_du_classeur ON corrections (proprietaire, sha256)",
+    """CREATE TABLE correspondances_4 (
+        proprietaire TEXT NOT NULL, empreinte TEXT NOT NULL, contenu TEXT NOT NULL,
+        PRIMARY KEY (proprietaire, empreinte)) STRICT""",
+    "INSERT INTO correspondances_4 SELECT 'local', empreinte, contenu FROM correspondances",
+    "DROP TABLE correspondances",
+    "ALTER TABLE correspondances_4 RENAME TO correspondances",
+    """CREATE TABLE retenus_4 (
+        proprietaire TEXT NOT NULL, cle TEXT NOT NULL, valeur TEXT NOT NULL,
+        PRIMARY KEY (proprietaire, cle)) STRICT""",
+    "INSERT INTO retenus_4 SELECT 'local', cle, valeur FROM retenus",
+    "DROP TABLE retenus",
+    "ALTER TABLE retenus_4 RENAME TO retenus",
+    """CREATE TABLE preparations_4 (
+        proprietaire TEXT NOT NULL, cle_classeur TEXT NOT NULL, contenu TEXT NOT NULL, modifie_le TEXT NOT NULL,
+        PRIMARY KEY (proprietaire, cle_classeur)) STRICT""",
+    "INSERT INTO preparations_4 SELECT 'local', cle_classeur, contenu, modifie_le FROM preparations",
+    "DROP TABLE preparations",
+    "ALTER TABLE preparations_4 RENAME TO preparations",
+    """CREATE TABLE scenarios_courants_4 (
+        proprietaire TEXT NOT NULL, cle_classeur TEXT NOT NULL,
+        scenario_id INTEGER NOT NULL REFERENCES scenarios (id) ON DELETE CASCADE,
+        PRIMARY KEY (proprietaire, cle_classeur)) STRICT""",
+    "INSERT INTO scenarios_courants_4 SELECT 'local', cle_classeur, scenario_id FROM scenarios_courants",
+    "DROP TABLE scenarios_courants",
+    "ALTER TABLE scenarios_courants_4 RENAME TO scenarios_courants",
+    "ALTER TABLE scenarios ADD COLUMN proprietaire TEXT NOT NULL DEFAULT ''",
+    "UPDATE scenarios SET proprietaire = 'local'",
+    "CREATE INDEX scenarios_du_proprietaire ON scenarios (proprietaire, cle_classeur)",
+    "ALTER TABLE paris ADD COLUMN proprietaire TEXT NOT NULL DEFAULT ''",
+    "UPDATE paris SET proprietaire = 'local'",
+    "CREATE INDEX paris_du_proprietaire ON paris (proprietaire)",
+    """CREATE TABLE compteurs (
+        proprietaire TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, epoque INTEGER NOT NULL) STRICT""",
+)
+
+ETAPES: Final = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """L'étape de rang n mène du format n au format n + 1 ; une étape livrée ne se retouche plus."""
 
 VERSION: Final = len(ETAPES)

@@ -1,0 +1,136 @@
+"""Le dépôt ouvert au nom d'une CPTS : ses cinq pièces, un instantané pour l'écran, et les gestes qui touchent à tout.
+
+Il ignore le sens de ce qu'il garde : des octets, des textes, du JSON. Chaque geste public est une transaction,
+écrite sur le disque quand la méthode rend la main ; plusieurs fils et plusieurs processus peuvent s'en servir.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from lib.donnees.depot.cahiers_gardes import CahiersGardes
+from lib.donnees.depot.classeurs_gardes import ClasseursGardes
+from lib.donnees.depot.effacement import Recu, effacer
+from lib.donnees.depot.identifiants import IdentifiantDeClasseur, Proprietaire
+from lib.donnees.depot.instantane import Instantane, prendre
+from lib.donnees.depot.journal_des_paris import JournalDesParis
+from lib.donnees.depot.lectures_gardees import LecturesGardees
+from lib.donnees.depot.reglages_gardes import ReglagesGardes
+from lib.donnees.depot.retrait import Retrait, retirer
+from lib.donnees.depot.sauvegarde import restaurer, sauvegarder
+from lib.donnees.depot.scenarios_gardes import ScenariosGardes
+from lib.donnees.depot.sqlite.moteur import chemin_du, ouvrir_le_fichier
+from lib.donnees.depot.sqlite.porte import Porte
+
+
+@dataclass(frozen=True, slots=True)
+class Depot:
+    """Le dépôt ouvert ; toutes ses pannes sont des ``ErreurDepot`` dont la phrase dit quoi faire."""
+
+    _porte: Porte
+
+    @classmethod
+    def ouvrir(cls, dossier: Path, proprietaire: Proprietaire) -> Self:
+        """Ouvre le dépôt de ce dossier, le crée s'il manque, et l'amène au format de l'application.
+
+        Args:
+            proprietaire: la CPTS au nom de laquelle tout sera lu et écrit ; elle ne voit rien des autres.
+
+        Raises:
+            ErreurDepot: dossier interdit, disque plein, fichier étranger, abîmé ou trop récent.
+        """
+        return cls(Porte(ouvrir_le_fichier(dossier), proprietaire))
+
+    @property
+    def proprietaire(self) -> Proprietaire:
+        """La CPTS au nom de laquelle il est ouvert."""
+        return self._porte.proprietaire
+
+    @property
+    def chemin(self) -> Path:
+        """Le fichier du dépôt, à montrer à l'écran."""
+        return chemin_du(self._porte.moteur)
+
+    @property
+    def classeurs(self) -> ClasseursGardes:
+        """Les classeurs déposés."""
+        return ClasseursGardes(self._porte)
+
+    @property
+    def lectures(self) -> LecturesGardees:
+        """Les colonnes reconnues et les cellules corrigées."""
+        return LecturesGardees(self._porte)
+
+    @property
+    def scenarios(self) -> ScenariosGardes:
+        """Les scénarios."""
+        return ScenariosGardes(self._porte)
+
+    @property
+    def cahiers(self) -> CahiersGardes:
+        """Les cahiers internes."""
+        return CahiersGardes(self._porte)
+
+    @property
+    def paris(self) -> JournalDesParis:
+        """Le journal des paris."""
+        return JournalDesParis(self._porte)
+
+    @property
+    def reglages(self) -> ReglagesGardes:
+        """Les réglages d'écran."""
+        return ReglagesGardes(self._porte)
+
+    def instantane(self, classeur: IdentifiantDeClasseur | None, *, sinon: IdentifiantDeClasseur) -> Instantane:
+        """Tout ce qu'un écran demande, lu à un seul instant.
+
+        Args:
+            classeur: celui que l'on regarde ; None pour celui que le dépôt montre.
+            sinon: celui que l'on regarde si le dépôt n'en montre aucun.
+        """
+        return prendre(self._porte, classeur, sinon=sinon)
+
+    def retirer_classeur(self, sha256: str, *, avec_le_travail: bool) -> Retrait:
+        """Efface un classeur et ses corrections, avec ses scénarios et ses prévisions si on le demande.
+
+        Raises:
+            ClasseurInconnu: l'empreinte n'est pas dans le dépôt.
+            EffacementIncomplet: une autre fenêtre lit encore l'ancien état.
+        """
+        return retirer(self._porte, sha256, avec_le_travail=avec_le_travail)
+
+    def sauvegarder(self) -> bytes:
+        """Tout en un seul fichier (« .cptsauve »), pris à un seul instant et vérifié."""
+        return sauvegarder(self._porte)
+
+    def restaurer(self, octets: bytes, le: datetime) -> Path:
+        """Remplace tout par une sauvegarde vérifiée ; rend le chemin où les données précédentes sont gardées.
+
+        Raises:
+            SauvegardeRefusee: le fichier n'est pas une sauvegarde sûre ; rien n'a changé.
+        """
+        return restaurer(self._porte, octets, le)
+
+    def effacer_tout(self, le: datetime) -> Recu:
+        """Efface classeurs, scénarios, corrections, prévisions, paris, réglages et copies de côté, et en donne reçu.
+
+        Raises:
+            EffacementIncomplet: une autre fenêtre lit encore l'ancien état.
+        """
+        return effacer(self._porte, le)
+
+    def fermer(self) -> None:
+        """Rend le fichier ; tout y est déjà écrit."""
+        self._porte.moteur.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, genre: type[BaseException] | None, faute: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.fermer()

@@ -1,0 +1,48 @@
+"""Les petits réglages de l'écran, pour qu'un retour rende le même écran."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from lib.donnees.depot.sqlite.porte import Acces, Porte
+from lib.donnees.depot.sqlite.tables import RETENUS
+
+
+@dataclass(frozen=True, slots=True)
+class ReglagesGardes:
+    """Les réglages d'écran d'un propriétaire."""
+
+    _porte: Porte
+
+    def retenir(self, cle: str, valeur: str) -> None:
+        """Retient un réglage d'écran, à la place du précédent."""
+        with self._porte.ecrire() as acces:
+            retenir(acces, cle, valeur)
+
+    def retenu(self, cle: str) -> str | None:
+        """Le réglage d'écran retenu sous cette clé."""
+        with self._porte.lire() as acces:
+            return retenu(acces, cle)
+
+
+def retenir(acces: Acces, cle: str, valeur: str) -> None:
+    """Retient une valeur sous cette clé, à la place de la précédente."""
+    ordre = insert(RETENUS).values(proprietaire=acces.proprietaire, cle=cle, valeur=valeur)
+    acces.connexion.execute(ordre.on_conflict_do_update(set_={"valeur": ordre.excluded.valeur}))
+
+
+def retenu(acces: Acces, cle: str) -> str | None:
+    """La valeur retenue sous cette clé."""
+    choix = select(RETENUS.c.valeur).where(acces.a_moi(RETENUS), RETENUS.c.cle == cle)
+    valeur: str | None = acces.connexion.scalar(choix)
+    return valeur
+
+
+def tous_les_reglages(acces: Acces) -> Mapping[str, str]:
+    """Toutes les valeurs retenues, par clé."""
+    lignes = acces.connexion.execute(select(RETENUS.c.cle, RETENUS.c.valeur).where(acces.a_moi(RETENUS)))
+    return {ligne.cle: ligne.valeur for ligne in lignes}

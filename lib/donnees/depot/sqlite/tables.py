@@ -1,0 +1,127 @@
+"""Les tables du dépôt, telles que le dernier format les déclare."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import (
+    Column,
+    Dialect,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeDecorator
+
+
+class Horodatage(TypeDecorator[datetime]):
+    """Un instant, écrit en ISO 8601 avec le fuseau qu'on lui a donné (SQLite n'a pas de type pour cela)."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Écrit l'instant."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """Relit l'instant tel qu'il a été donné."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+TABLES: Final = MetaData()
+
+CLASSEURS: Final = Table(
+    "classeurs",
+    TABLES,
+    Column("proprietaire", Text, primary_key=True),
+    Column("sha256", Text, primary_key=True),
+    Column("nom", Text),
+    Column("depose_le", Horodatage),
+    Column("octets", LargeBinary),
+)
+CORRESPONDANCES: Final = Table(
+    "correspondances",
+    TABLES,
+    Column("proprietaire", Text, primary_key=True),
+    Column("empreinte", Text, primary_key=True),
+    Column("contenu", Text),
+)
+CORRECTIONS: Final = Table(
+    "corrections",
+    TABLES,
+    Column("id", Integer, primary_key=True),
+    Column("proprietaire", Text),
+    Column("sha256", Text),
+    Column("cellule", Text),
+    Column("valeur", Text),
+    Column("motif", Text),
+    Column("corrige_le", Horodatage),
+    ForeignKeyConstraint(["proprietaire", "sha256"], ["classeurs.proprietaire", "classeurs.sha256"]),
+)
+SCENARIOS: Final = Table(
+    "scenarios",
+    TABLES,
+    Column("id", Integer, primary_key=True),
+    Column("proprietaire", Text),
+    Column("cle_classeur", Text),
+)
+REVISIONS: Final = Table(
+    "revisions",
+    TABLES,
+    Column("revision", Integer, primary_key=True),
+    Column("scenario_id", ForeignKey("scenarios.id")),
+    Column("nom", Text),
+    Column("contenu", Text),
+    Column("modifie_le", Horodatage),
+)
+SCENARIOS_COURANTS: Final = Table(
+    "scenarios_courants",
+    TABLES,
+    Column("proprietaire", Text, primary_key=True),
+    Column("cle_classeur", Text, primary_key=True),
+    Column("scenario_id", ForeignKey("scenarios.id")),
+)
+RETENUS: Final = Table(
+    "retenus",
+    TABLES,
+    Column("proprietaire", Text, primary_key=True),
+    Column("cle", Text, primary_key=True),
+    Column("valeur", Text),
+)
+PREPARATIONS: Final = Table(
+    "preparations",
+    TABLES,
+    Column("proprietaire", Text, primary_key=True),
+    Column("cle_classeur", Text, primary_key=True),
+    Column("contenu", Text),
+    Column("modifie_le", Horodatage),
+)
+PARIS: Final = Table(
+    "paris",
+    TABLES,
+    Column("id", Integer, primary_key=True),
+    Column("proprietaire", Text),
+    Column("cle_classeur", Text),
+    Column("exercice", Text),
+    Column("le", Horodatage),
+    Column("contenu", Text),
+)
+COMPTEURS: Final = Table(
+    "compteurs",
+    TABLES,
+    Column("proprietaire", Text, primary_key=True),
+    Column("revision", Integer),
+    Column("epoque", Integer),
+)
+
+CONTENUS: Final = tuple(table for table in TABLES.sorted_tables if table is not COMPTEURS)
+"""Ce qui se sauvegarde, se restaure et s'efface, les parents d'abord ; les compteurs, eux, ne reculent jamais."""
+
+POSSEDES: Final = tuple(table for table in CONTENUS if "proprietaire" in table.c)
+"""Les tables dont chaque ligne nomme son propriétaire ; les révisions suivent leur scénario."""

@@ -1,0 +1,38 @@
+"""Ce que la personne a changé à la lecture d'un classeur : ses corrections, et ce qu'elle veut lire de masqué."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from lib.domaine.corrections import Correction
+from lib.donnees.depot import Depot, IdentifiantDeClasseur, Instantane
+
+
+@dataclass(frozen=True, slots=True)
+class ReglagesDeLecture:
+    """Les réglages d'une lecture, tels que le dépôt les garde.
+
+    Attributes:
+        corrections: dans l'ordre où elles ont été faites.
+        masques_lus: noms des feuilles dont le contenu masqué est lu aussi.
+    """
+
+    corrections: tuple[Correction, ...] = ()
+    masques_lus: tuple[str, ...] = ()
+
+
+def reglages_du(lu: Instantane) -> ReglagesDeLecture:
+    """Les réglages gardés pour le classeur affiché ; un exemple livré n'a pas de correction."""
+    corrections = tuple(Correction(c.cellule, c.valeur, c.motif) for c in lu.corrections)
+    return ReglagesDeLecture(corrections, tuple(json.loads(lu.reglages.get(_masques(lu.classeur), "[]"))))
+
+
+def retenir_les_masques(depot: Depot, classeur: IdentifiantDeClasseur, feuilles: Collection[str]) -> None:
+    """Retient, pour ce classeur, les feuilles dont le contenu masqué est lu."""
+    depot.reglages.retenir(_masques(classeur), json.dumps(sorted(feuilles), ensure_ascii=False))
+
+
+def _masques(classeur: IdentifiantDeClasseur) -> str:
+    return f"masques:{classeur}"

@@ -1,0 +1,116 @@
+"""Ce qu'un onglet retient : des clés typées, toutes déclarées ici ; seule pièce à ouvrir ``session_state``.
+
+Une session ne garde que des identifiants et ce que la personne tient à la main (un brouillon en conflit, un reçu à
+lire) : la vérité est dans le dépôt. Les composants ont leurs propres clés, faites par ``cle_de_champ``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar, cast
+
+import streamlit as st
+
+from lib.donnees.depot import IdentifiantDeClasseur, Instantane
+from lib.interface.scenario_montre import ScenarioOuvert
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Cle(Generic[T]):
+    """Une chose retenue par l'onglet, et ce qu'elle vaut tant que rien n'a été retenu."""
+
+    nom: str
+    defaut: T
+
+    def lire(self) -> T:
+        """Ce qui est retenu, ou la valeur par défaut."""
+        return cast(T, st.session_state.get(self.nom, self.defaut))
+
+    def ecrire(self, valeur: T) -> None:
+        """Retient une valeur, à la place de la précédente."""
+        st.session_state[self.nom] = valeur
+
+    def oublier(self) -> None:
+        """Revient à la valeur par défaut."""
+        st.session_state.pop(self.nom, None)
+
+    def reprendre(self) -> T:
+        """Ce qui est retenu, pour une seule fois."""
+        valeur = self.lire()
+        self.oublier()
+        return valeur
+
+    def pour(self, classeur: IdentifiantDeClasseur) -> Cle[T]:
+        """La même chose, propre à un classeur."""
+        return Cle(f"{self.nom} de {classeur}", self.defaut)
+
+
+CADRE: Final = Cle("cadre", defaut=False)
+"""Vrai dès que la navigation a été installée dans cet onglet."""
+CLASSEUR: Final[Cle[IdentifiantDeClasseur | None]] = Cle("classeur", None)
+"""Le classeur que montre cet onglet."""
+INDICATEUR: Final[Cle[str | None]] = Cle("indicateur", None)
+"""L'identifiant de la ligne que regarde cet onglet ; une par classeur."""
+SCENARIO: Final[Cle[ScenarioOuvert | None]] = Cle("scenario", None)
+"""Le scénario que montre cet onglet, et sur quelle révision ; un par classeur."""
+INSTANTANE: Final[Cle[Instantane | None]] = Cle("instantane", None)
+"""Ce qui a été lu du dépôt pour l'affichage en cours ; oublié quand il finit."""
+EPOQUE: Final[Cle[int | None]] = Cle("epoque", None)
+"""L'époque du dépôt que cet onglet a vue la dernière fois."""
+FICHIER_RECU: Final = Cle("fichier-recu", "")
+"""Le nom et l'empreinte du dernier fichier reçu : il ne se reçoit qu'une fois."""
+RECU: Final = Cle("recu", "")
+"""Ce qu'une restauration ou un effacement vient de faire, à dire une fois."""
+RECU_DE_RETRAIT: Final = Cle("recu-de-retrait", "")
+"""Ce que le retrait d'un classeur vient de faire, à dire une fois."""
+FAUTE_DE_PREVISION: Final = Cle("faute-de-prevision", "")
+"""Ce que le dernier nombre tapé a d'impossible, à dire une fois près des champs."""
+_RENOUVELLEMENTS: Final[Cle[dict[str, int]]] = Cle("renouvellements", {})
+_PREFIXES: Final = (INDICATEUR, SCENARIO)
+
+
+def cle_de_champ(nom: str, *dependances: object, groupe: str = "") -> str:
+    """La clé d'un composant : il repart à neuf quand ce dont il dépend change, ou quand son groupe est renouvelé.
+
+    Args:
+        nom: le début de la clé, stable.
+        dependances: ce qui, en changeant, doit faire oublier ce qui a été tapé.
+        groupe: le nom à donner à ``renouveler`` ; celui du champ par défaut.
+    """
+    rang = _RENOUVELLEMENTS.lire().get(groupe or nom, 0)
+    return "-".join(map(str, (nom, rang, *dependances)))
+
+
+def renouveler(groupe: str) -> None:
+    """Rend neufs les champs d'un groupe à leur prochain affichage.
+
+    Effacer la valeur d'un champ encore à l'écran ferait croire qu'on vient de le changer : on change plutôt de champ.
+    """
+    rangs = _RENOUVELLEMENTS.lire()
+    _RENOUVELLEMENTS.ecrire({**rangs, groupe: rangs.get(groupe, 0) + 1})
+
+
+def valeur_du_champ(cle: str) -> Any:
+    """Ce qui est saisi dans un composant, lu depuis son ``on_change``."""
+    return st.session_state[cle]
+
+
+def valeur_du_champ_ou(cle: str, sinon: T) -> T:
+    """Ce qui est saisi dans un composant, ou ``sinon`` s'il n'est pas à l'écran."""
+    return cast(T, st.session_state.get(cle, sinon))
+
+
+def oublier_ce_qui_vient_des_classeurs() -> None:
+    """Oublie ce que l'onglet retenait de chaque classeur : le dépôt a été vidé ou remplacé."""
+    prefixes = tuple(f"{cle.nom} de " for cle in _PREFIXES)
+    for nom in [str(nom) for nom in st.session_state if str(nom).startswith(prefixes)]:
+        del st.session_state[nom]
+
+
+def repartir_a_neuf() -> None:
+    """Oublie tout, champs compris, sauf le compte des renouvellements : aucun champ d'avant ne revient."""
+    rangs = _RENOUVELLEMENTS.lire()
+    st.session_state.clear()
+    _RENOUVELLEMENTS.ecrire(rangs)
