@@ -20,9 +20,11 @@ def regler() -> None:
 
 def _calculer_sur_un_fil() -> None:
     """Sur nos petits tableaux, plusieurs fils vont moins vite, et le dernier chiffre dépend de leur nombre."""
-    from threadpoolctl import threadpool_limits
+    from threadpoolctl import OpenBLASController, threadpool_limits
 
     threadpool_limits(limits=1, user_api="blas")
+    # La bibliothèque retiendrait ce fil, et par lui tout ce que regardait sa session, aussi longtemps que le serveur.
+    OpenBLASController.clear_controlling_thread(force=True)
 
 
 def _garder_la_memoire() -> None:

@@ -50,7 +50,7 @@ def test_un_scenario_supprime_dans_un_autre_onglet_laisse_sa_place(depot: Depot)
     autre = depot.scenarios.creer(TROIS_RIVIERES, "Prudent", ecrire_scenario(Scenario("Prudent")), INSTANT)
     depot.scenarios.supprimer(garde.id, garde.revision)
     depot.scenarios.choisir(TROIS_RIVIERES, autre.id)
-    assert "« Prudent »" in tout(aller(ici, "fiche"))
+    assert "Proposition « Prudent »" in tout(ici.run())
 
 
 def test_chaque_onglet_garde_son_classeur(depot: Depot) -> None:

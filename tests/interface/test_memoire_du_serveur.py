@@ -1,0 +1,77 @@
+"""« Tout effacer » vide aussi la mémoire du serveur : ni contrat, ni cahier interne n'y reste, pour aucune session."""
+
+from __future__ import annotations
+
+import gc
+from fractions import Fraction
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.lecture import Lecture
+from lib.domaine.preparation import Evenement, Preparation
+from lib.domaine.saisie import Saisie
+from lib.donnees.depot import LOCAL, Depot, Instantane
+from lib.donnees.preparation_json import ecrire_saisie
+from lib.interface import caches
+from tests.interface.classeurs import a_plat, deposer
+from tests.interface.ecran import INSTANT, aller, bouton, champ, ouvrir
+
+CANARI, CANARI_DU_CAHIER = "canari-7f3a91", "canari-du-cahier"
+CLASSEUR = a_plat(
+    ["Mission", "Indicateur", "Objectif", "Réalisé", "Montant max"],
+    ["Accès aux soins", f"Créneaux {CANARI}", 100, 60, 4000],
+    ["Prévention", f"Ateliers {CANARI}", 8, 2, 1000],
+)
+INTERNES = (Contrat, Lecture, Preparation, Saisie, Instantane)
+
+
+def restes() -> list[str]:
+    """Les objets du serveur où se lit encore un canari."""
+    gc.collect()
+    vivants = [objet for objet in gc.get_objects() if isinstance(objet, INTERNES)]
+    return [type(o).__name__ for o in vivants if any(c in repr(o) for c in (CANARI, CANARI_DU_CAHIER))]
+
+
+def remplir(depot: Depot) -> None:
+    classeur = deposer(depot, "canari.xlsx", CLASSEUR)
+    saisie = Saisie().avec_evenement(Evenement(CANARI_DU_CAHIER, chance=Fraction(1, 2), pertes=(("A1", Fraction(1)),)))
+    depot.cahiers.changer(classeur, lambda _: ecrire_saisie(saisie), INSTANT)
+
+
+def tout_regarder() -> None:
+    """Un onglet qui passe partout, puis qu'on oublie : le serveur, lui, n'est pas prévenu de sa fin."""
+    ecran = ouvrir("synthese")
+    ecran.segmented_control(key="vue-de-la-synthese").set_value("Fin d'exercice").run()
+    for page in ("gateau", "indicateur", "fiche", "classeur"):
+        aller(ecran, page)
+
+
+def tout_effacer() -> None:
+    ecran = ouvrir("classeur")
+    champ(ecran.checkbox, "Je veux tout effacer").check().run()
+    bouton(ecran, "Tout effacer").click().run()
+
+
+def test_apres_tout_effacer_ni_contrat_ni_cahier_ne_restent_dans_les_caches_du_serveur(depot: Depot) -> None:
+    remplir(depot)
+    tout_regarder()
+    tout_regarder()
+    assert {"Contrat", "Lecture", "Preparation"} <= set(restes()), "la recherche sait échouer"
+    tout_effacer()
+    assert restes() == []
+
+
+def test_un_effacement_fait_par_un_autre_processus_vide_les_caches_au_prochain_affichage(depot: Depot) -> None:
+    remplir(depot)
+    tout_regarder()
+    with Depot.ouvrir(depot.chemin.parent, LOCAL) as autre_processus:
+        autre_processus.effacer_tout(INSTANT)
+    assert restes() != []
+    ouvrir("synthese")
+    assert restes() == []
+
+
+def test_chaque_cache_de_fonction_est_connu_du_vidage() -> None:
+    from lib.calcul import prevision
+
+    connus = list(caches._caches_de_fonctions())
+    assert prevision.verifier_les_hypotheses.cache_clear in connus
