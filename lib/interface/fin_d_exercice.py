@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-import pandas as pd
 import streamlit as st
 
 from lib.calcul.loi_du_total import Repartition
@@ -14,17 +14,25 @@ from lib.domaine.equilibre import maitrise_est_connue
 from lib.interface import cadre, composants, etat, evenements, preparations, session
 from lib.interface.composants import echapper
 from lib.rendu import graphiques
+from lib.rendu.contenus.chiffres_de_fin import ChiffreDeFin, alt_repartition, chiffres, hypotheses_et_seuil
+from lib.rendu.contenus.contenu import Contenu
+from lib.rendu.contenus.lignes_prevues import lignes_prevues, lignes_sans_prevision
+from lib.rendu.contenus.origine_du_risque import EurosARisque, carte_de_maitrise, origine_du_risque
 from lib.rendu.couleurs import Issue, Theme, Trait
+from lib.rendu.formats import euros, insecables
 from lib.rendu.tableaux import risque as tableaux
 from lib.rendu.tableaux import risque_des_lignes as des_lignes
+from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import risque as textes
+from lib.usages.passage import passage_de
 from lib.usages.situation import Situation
 
 
 def annoncer(situation: Situation) -> None:
     """La fin d'exercice en une ligne discrète ; rien s'il n'y a rien à répartir."""
     if situation.risque is not None:
-        composants.note(textes.annonce(situation.risque))
+        lien = textes.passage(passage_de(situation.valorise, situation.risque))
+        composants.note(f"{textes.annonce(situation.risque)} {lien}".rstrip())
 
 
 def montrer(dossier: etat.Dossier, situation: Situation) -> None:
@@ -35,7 +43,7 @@ def montrer(dossier: etat.Dossier, situation: Situation) -> None:
         evenements.conditions(dossier, situation.preparation)
         return
     composants.phrase_de_lecture(textes.fin_d_exercice(risque))
-    hors_compte = textes.hors_de_ces_chiffres(risque, situation.valorise)
+    hors_compte = textes.passage(passage_de(situation.valorise, risque))
     if hors_compte:
         composants.note(hors_compte)
     seuil = _repartition_et_chiffres(dossier, risque)
@@ -52,9 +60,10 @@ def montrer(dossier: etat.Dossier, situation: Situation) -> None:
 def _repartition_et_chiffres(dossier: etat.Dossier, risque: Risque) -> Decimal:
     """L'image et ses chiffres ; rend le seuil que l'on veut atteindre [€]."""
     total, theme = risque.moyenne, etat.theme()
+    contenu = chiffres(total)
     gauche, droite = st.columns([64, 36], gap="large", vertical_alignment="center")
     with droite:
-        _chiffres(total)
+        _chiffres(contenu)
         seuil = _seuil(dossier, total)
     with gauche:
         composants.graphique(
@@ -62,18 +71,18 @@ def _repartition_et_chiffres(dossier: etat.Dossier, risque: Risque) -> Decimal:
                 tableaux.tranches(total), reperes=tableaux.reperes(total), theme=theme, seuil=float(seuil)
             ),
             cle="repartition",
-            alt=textes.alt_repartition(total),
+            alt=alt_repartition(contenu),
         )
         composants.legende([(t.teinte, t.motif, str(issue)) for issue, t in theme.issues.items()])
     return seuil
 
 
-def _chiffres(total: Repartition) -> None:
-    for n, chiffre in enumerate(textes.chiffres(total)):
+def _chiffres(contenu: Contenu[ChiffreDeFin]) -> None:
+    for n, chiffre in enumerate(contenu.rangees):
         with st.container(key=f"ligne-chiffre-{n}"):
             nom, montant = st.columns([58, 42], vertical_alignment="center")
-            nom.markdown(echapper(chiffre.libelle), help=chiffre.aide)
-            montant.markdown(f"**{echapper(chiffre.montant)}**", text_alignment="right")
+            nom.markdown(echapper(chiffre.nom), help=chiffre.aide)
+            montant.markdown(f"**{echapper(euros(chiffre.avant))}**", text_alignment="right")
 
 
 def _seuil(dossier: etat.Dossier, total: Repartition) -> Decimal:
@@ -101,22 +110,25 @@ def _viser(dossier: etat.Dossier, cle: str) -> None:
 
 
 def _hypotheses(risque: Risque, noire: Repartition, seuil: Decimal) -> None:
-    st.subheader("Et si les lignes vont mal ensemble ?", anchor=False)
-    composants.table_ou_phrase(tableaux.hypotheses(risque, noire, seuil), "")
+    contenu = hypotheses_et_seuil(risque, noire, seuil)
+    st.subheader(insecables(contenu.titre), anchor=False)
+    composants.table_ou_phrase(a_lire(contenu), "")
     composants.note(textes.SENS_DES_CORRELATIONS)
 
 
 def _maitrise(total: Repartition, contrat: Contrat) -> None:
-    st.subheader("De qui dépendent ces euros ?", anchor=False)
+    contenu = carte_de_maitrise(total, contrat)
+    st.subheader(insecables(contenu.titre), anchor=False)
     if maitrise_est_connue(contrat):
-        composants.table_ou_phrase(des_lignes.maitrise_a_lire(des_lignes.maitrise(total, contrat)), "")
+        composants.table_ou_phrase(a_lire(contenu), "")
     else:
         composants.note(textes.MAITRISE_INCONNUE)
 
 
 def _origine_du_risque(risque: Risque, contrat: Contrat) -> None:
+    contenu = origine_du_risque(risque.moyenne, contrat)
     titre, choix = st.columns([5, 6], vertical_alignment="center")
-    titre.subheader("D'où vient le risque", anchor=False)
+    titre.subheader(contenu.titre, anchor=False)
     with choix:
         vue = st.segmented_control(
             "Comment le regarder",
@@ -128,28 +140,28 @@ def _origine_du_risque(risque: Risque, contrat: Contrat) -> None:
             persist_state="session",
         )
     if vue == textes.VUES_DU_RISQUE[0]:
-        lignes_du_risque(des_lignes.origine_du_risque(risque.moyenne, contrat), etat.theme())
+        lignes_du_risque(contenu.rangees, etat.theme())
     else:
         _tornade(risque, contrat)
 
 
-def lignes_du_risque(tableau: pd.DataFrame, theme: Theme) -> None:
+def lignes_du_risque(lignes: Sequence[EurosARisque], theme: Theme) -> None:
     """Ce qui manque une mauvaise année, une ligne par rangée ; chaque nom ouvre l'indicateur.
 
     Args:
-        tableau: colonnes ``identifiant``, ``ligne``, ``part``, ``manque``.
+        lignes: de la plus lourde à la plus légère.
         theme: couleurs du mode d'affichage.
     """
-    composants.note(textes.LECTURE_DU_RISQUE if len(tableau) else textes.AUCUN_RISQUE)
-    longueur = max(tableau["part"], default=1.0) or 1.0
-    for identifiant, nom, part, manque in tableau.itertuples(index=False):
-        with st.container(key=f"ligne-risque-{identifiant}"):
+    composants.note(textes.LECTURE_DU_RISQUE if lignes else textes.AUCUN_RISQUE)
+    longueur = max((ligne.part_du_risque for ligne in lignes), default=0) or 1
+    for ligne in lignes:
+        with st.container(key=f"ligne-risque-{ligne.identifiant}"):
             libelle, barre, montant = st.columns([56, 28, 16], vertical_alignment="center")
-            if libelle.button(echapper(nom), key=f"risque-{identifiant}", type="tertiary", wrap=True):
-                etat.regarder(identifiant)
+            if libelle.button(echapper(ligne.nom), key=f"risque-{ligne.identifiant}", type="tertiary", wrap=True):
+                etat.regarder(ligne.identifiant)
                 st.switch_page(cadre.page("indicateur"))
-            barre.html(_barre(part / longueur, theme.issues[Issue.MAUVAISE]))
-            montant.markdown(f"**{echapper(manque)}**", text_alignment="right")
+            barre.html(_barre(float(ligne.part_du_risque / longueur), theme.issues[Issue.MAUVAISE]))
+            montant.markdown(f"**{echapper(euros(ligne.manque))}**", text_alignment="right")
 
 
 def _barre(longueur: float, trait: Trait) -> str:
@@ -177,10 +189,12 @@ def _details(risque: Risque, contrat: Contrat) -> None:
     composants.phrases([textes.origines(risque)])
     with st.expander("Chaque prévision, et d'où elle vient"):
         composants.tableau(
-            des_lignes.previsions(risque, contrat),
+            a_lire(lignes_prevues(risque, contrat)),
             cle="previsions",
             alt="Chaque ligne et sa prévision de fin d'exercice.",
         )
+        if risque.sans_loi:
+            composants.table_ou_phrase(a_lire(lignes_sans_prevision(risque, contrat)), "")
     with st.expander("La répartition en tableau, et ce que veut dire chaque chiffre"):
         composants.table_ou_phrase(tableaux.repartition_a_lire(risque.moyenne), "Il n'y a rien à répartir.")
         composants.phrases([f"{nom} : {aide}" for nom, aide in textes.AIDES.items()])

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 
 import pytest
 
-from lib.calcul import risque
+from lib.calcul import risque_du_contrat as risque
 from lib.domaine import valorisation
 from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.preparation import Preparation

@@ -17,25 +17,24 @@ from lib.domaine.mouvements import Ceder, ChangerLaRegle, Remplacer
 from lib.domaine.preparation import Evenement, Finances, Hypotheses, NoteInterne, Preparation, Prevision
 from lib.domaine.scenario import Proposition, Scenario, proposer
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Gravite, Methode, NomRegle
+from lib.rendu.contenus.chiffres_de_fin import ChiffreDeFin, Hypothese, Marche
+from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
+from lib.rendu.contenus.lignes_prevues import LigneImprevisible, LignePrevue
+from lib.rendu.contenus.origine_du_risque import EurosARisque
 from lib.rendu.fiche import Fiche, FichePartageable, fiche_partageable
-from lib.rendu.fiche.fin_d_exercice import (
-    ChancesDeFiche,
-    FinDExercice,
-    Liaison,
-    LigneARisque,
-    LoiDeFiche,
-    MaitriseDeFiche,
-    MontantPrevu,
-)
+from lib.rendu.fiche.fin_d_exercice import SectionDeFin
 from lib.rendu.fiche.pdf import ecrire_pdf
 from lib.rendu.fiche.xlsx import ecrire_xlsx
+from lib.usages.essai import Essai
+from lib.usages.situation import Situation
 from tests.rendu.contrat_de_fiche import CONTRAT, ORGANISATION, interne, nombre
 from tests.rendu.contrat_de_fiche import partageable as montrable
 from tests.rendu.document_relu import tout_le_classeur, tout_le_pdf
 
 INTERNES = (
     *(Preparation, Scenario, Anomalie, Prevision, NoteInterne, Finances, Evenement, Hypotheses),
-    *(LoiDeLigne, Repartition, Contribution, Balancier, FinDExercice),
+    *(LoiDeLigne, Repartition, Contribution, Balancier, SectionDeFin),
+    *(ChiffreDeFin, EurosARisque, Hypothese, LigneImprevisible, LignePrevue, Marche, Situation, Essai),
 )
 FORMATS = {
     "pdf": lambda fiche: tout_le_pdf(ecrire_pdf(fiche)),
@@ -78,22 +77,26 @@ SCENARIO = (
     .ajouter(ChangerLaRegle("P1", NomRegle.PROPORTIONNEL), canari("commentaire_inactif"))
     .basculer(2, est_active=False)
 )
-MONTANT = MontantPrevu(canari("montant"), Decimal(89767707), Decimal(89767808))
-FIN = FinDExercice(
-    canari("phrase"), canari("scenario_essaye"), (MONTANT,),
-    (Liaison(canari("liaison"), MONTANT, MONTANT, MONTANT),),
-    (ChancesDeFiche(canari("seuil"), canari("faible"), canari("moyenne"), canari("forte")),),
-    (LigneARisque("P1", canari("ligne"), Decimal(89767909), Decimal(89768010), Decimal(89768111), Fraction(1, 4)),),
-    (MaitriseDeFiche(canari("maitrise"), Decimal(89768212), Decimal(1), Decimal(1), Fraction(1, 4)),),
-    canari("origines"), (LoiDeFiche("P1", canari("loi"), canari("origine"), canari("chance"), canari("comment")),),
-    (("P1", canari("sans_loi"), Decimal(89768313), canari("motif_sans_loi")),),
-)  # fmt: skip
-NOMBRES = ["89767101", "89767202", "89767303", "89767404", "89767505", "89767606"]
+TABLEAUX = ("chiffres", "hypotheses", "chances", "risque", "maitrise", "sans_prevision", "previsions")
+NOMBRES = [f"8976{n}" for n in (7101, 7202, 7303, 7404, 7505, 7606)]
+
+
+def tableau(rang: int, nom: str) -> Contenu[Decimal]:
+    """Un tableau dont le titre, un intitulé, un mot et un montant n'existent nulle part ailleurs."""
+    mot = Rubrique[Decimal](canari(f"intitule_{nom}"), lambda _: canari(f"mot_{nom}"), Place.LIBELLE)
+    montant = Decimal(89768000 + rang)
+    return Contenu(canari(f"titre_{nom}"), (mot, Rubrique("Montant", lambda euros: euros)), (montant,))
+
+
+FIN = SectionDeFin(
+    *(canari(nom) for nom in ("phrase", "passage", "origines", "scenario_essaye")),
+    *(tableau(rang, nom) for rang, nom in enumerate(TABLEAUX)),  # type: ignore[arg-type]
+)
+NOMBRES += [str(89768000 + rang) for rang, _ in enumerate(TABLEAUX)]
 DE_LA_FIN = [
-    *("montant", "phrase", "scenario_essaye", "liaison", "seuil", "faible", "moyenne", "forte", "ligne", "maitrise"),
-    *("origines", "loi", "origine", "chance", "comment", "sans_loi", "motif_sans_loi"),
+    *("phrase", "passage", "origines", "scenario_essaye"),
+    *(f"{quoi}_{nom}" for nom in TABLEAUX for quoi in ("titre", "intitule", "mot")),
 ]
-NOMBRES += [f"897{n}" for n in ("67707", "67808", "67909", "68010", "68111", "68212", "68313")]
 CONFIANCES = [str(c) for c in (Confiance.TRES_IMPROBABLE, Confiance.QUASI_CERTAIN, Confiance.PEU_PROBABLE)]
 CHAMPS = [str(getattr(objet, champ.name)) for objet in (PREVISION, NOTE) for champ in fields(objet)]
 MOTS = [

@@ -14,14 +14,16 @@ import pytest
 from lib.calcul.loi_de_ligne import Reperes
 from lib.calcul.risque_du_contrat import LigneSansLoi
 from lib.domaine.contrat import Mission
-from lib.domaine.indicateur import Mesure
 from lib.domaine.preparation import Evenement
-from lib.domaine.valorisation import valoriser
-from lib.domaine.vocabulaire import Condition, EtatMesure, Maitrise, TypeMesure
+from lib.domaine.vocabulaire import Condition, Maitrise, TypeMesure
 from lib.rendu import graphiques
+from lib.rendu.contenus.chiffres_de_fin import alt_repartition, chiffres, hypotheses_et_seuil
+from lib.rendu.contenus.lignes_prevues import lignes_prevues, lignes_sans_prevision
+from lib.rendu.contenus.origine_du_risque import carte_de_maitrise, origine_du_risque
 from lib.rendu.couleurs import CLAIR, SOMBRE, Issue, Theme
 from lib.rendu.tableaux import risque as tableaux
 from lib.rendu.tableaux import risque_des_lignes as des_lignes
+from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import ecarts, evenements
 from lib.rendu.textes import risque as textes
 from tests.domaine.contrats import contrat, ligne, plat
@@ -50,10 +52,10 @@ def test_ni_ecart_type_ni_probabilite_brute_ni_decimale() -> None:
     sujet = risque(sans_loi=(LigneSansLoi("Z9", Decimal(900), "la règle n'a pas de cible"),))
     lus = [
         textes.fin_d_exercice(sujet), textes.annonce(sujet), textes.origines(sujet),
-        textes.alt_repartition(sujet.moyenne), *textes.LIMITES, *textes.AIDES.values(),
-        *(f"{c.libelle} {c.montant}" for c in textes.chiffres(sujet.moyenne)),
-        tableaux.hypotheses(sujet, sujet.forte, Decimal(20_000)).to_string(),
-        des_lignes.previsions(sujet, CONTRAT).to_string(),
+        alt_repartition(chiffres(sujet.moyenne)), *textes.LIMITES, *textes.AIDES.values(),
+        a_lire(chiffres(sujet.moyenne)).to_string(),
+        a_lire(hypotheses_et_seuil(sujet, sujet.forte, Decimal(20_000))).to_string(),
+        a_lire(lignes_prevues(sujet, CONTRAT)).to_string(),
     ]  # fmt: skip
     assert [trouve[0] for texte in lus for trouve in RAPPORTE.finditer(texte)] == []
     assert "nan" not in " ".join(lus)
@@ -112,25 +114,25 @@ def test_la_repartition_se_dessine(paris, theme: Theme) -> None:  # type: ignore
 
 def test_les_trois_hypotheses_et_l_annee_noire_sont_toujours_la() -> None:
     sujet = risque()
-    tableau = tableaux.hypotheses(sujet, sujet.forte, Decimal(20_000))
+    tableau = a_lire(hypotheses_et_seuil(sujet, sujet.forte, Decimal(20_000)))
     assert list(tableau.iloc[:, 0]) == [*textes.MOTS_DES_CORRELATIONS.values(), textes.ANNEE_NOIRE]
     assert tableau["Attendu"].nunique() == 1, "la moyenne ne dépend pas de l'hypothèse"
 
 
 def test_d_ou_vient_le_risque_va_du_plus_lourd_au_plus_leger() -> None:
-    tableau = des_lignes.origine_du_risque(risque().moyenne, CONTRAT)
-    assert list(tableau["identifiant"]) == ["A2", "A1"]
-    assert tableau["part"].sum() == pytest.approx(1)
-    assert list(tableau["ligne"]) == ["Médecin traitant", "Soirées"]
+    lignes = origine_du_risque(risque().moyenne, CONTRAT).rangees
+    assert [ligne.identifiant for ligne in lignes] == ["A2", "A1"]
+    assert float(sum(ligne.part_du_risque for ligne in lignes)) == pytest.approx(1)
+    assert [ligne.nom for ligne in lignes] == ["Médecin traitant", "Soirées"]
 
 
 def test_la_carte_de_maitrise_repartit_tout_l_argent() -> None:
     total = risque().moyenne
-    tableau = des_lignes.maitrise(total, CONTRAT)
-    assert tableau["montant"].sum() == 35_000
-    assert tableau["attendu"].sum() == pytest.approx(total.attendu)
-    assert tableau["manque"].sum() == pytest.approx(total.maximum - total.mauvaise_annee)
-    assert list(tableau["maitrise"]) == [Maitrise.CPTS, Maitrise.TIERS]
+    groupes = carte_de_maitrise(total, CONTRAT).rangees
+    assert sum(groupe.montant for groupe in groupes) == 35_000
+    assert float(sum(groupe.attendu for groupe in groupes)) == pytest.approx(total.attendu, abs=100)
+    assert float(sum(g.manque for g in groupes)) == pytest.approx(total.maximum - total.mauvaise_annee, abs=100)
+    assert [groupe.nom for groupe in groupes] == ["de la CPTS", "de tiers"]
 
 
 def test_les_origines_se_comptent() -> None:
@@ -138,31 +140,21 @@ def test_les_origines_se_comptent() -> None:
 
 
 def test_une_ligne_sans_prevision_se_dit_avec_son_motif() -> None:
-    sujet = risque(sans_loi=(LigneSansLoi("Z9", Decimal(900), "la règle n'a pas de cible"),))
-    assert plat(textes.hors_de_ces_chiffres(sujet, valoriser(CONTRAT))) == (
-        "Hors de ces chiffres : 1 ligne sans prévision (900 €)."
-    )
-    assert des_lignes.previsions(sujet, CONTRAT).iloc[-1]["Comment"] == "la règle n'a pas de cible"
-
-
-def test_les_euros_que_la_fin_d_exercice_laisse_de_cote_se_disent() -> None:
-    non_due = ligne("B1", euros=5_000, realise=Mesure(etat=EtatMesure.PAS_ENCORE_DU))
-    valorise = valoriser(contrat(ligne("A1", euros=10_000), ligne("A2", euros=20_000), non_due))
-    sans_b1, avec_b1 = risque(TROIS_PARIS[:2]), risque()
-    assert plat(textes.hors_de_ces_chiffres(sans_b1, valorise)) == "Hors de ces chiffres : 5 000 € non dus à ce jour."
-    assert textes.hors_de_ces_chiffres(avec_b1, valorise) == "", "une ligne que l'équipe a prévue compte"
+    sujet = risque(sans_loi=(LigneSansLoi("B1", Decimal(5_000), "la règle n'a pas de cible"),))
+    ((*_, motif),) = lignes_sans_prevision(sujet, CONTRAT).valeurs()
+    assert motif == "la règle n'a pas de cible"
 
 
 def test_une_fourchette_se_lit_dans_l_unite_de_la_ligne() -> None:
     avec_reperes = replace(loi("A2", 20_000, 0.5), reperes=Reperes(80.5, 100, 122.5))
     sujet = replace(risque(), lois=(avec_reperes, replace(loi("A1", 10_000, 1.0), reperes=Reperes(1, 1, 1))))
     etat = replace(CONTRAT.indicateurs[0], type_mesure=TypeMesure.ETAT)
-    tableau = des_lignes.previsions(sujet, replace(CONTRAT, indicateurs=(etat, *CONTRAT.indicateurs[1:])))
+    tableau = a_lire(lignes_prevues(sujet, replace(CONTRAT, indicateurs=(etat, *CONTRAT.indicateurs[1:]))))
     assert [plat(cellule) for cellule in tableau["Fin d'exercice"]] == ["81 à 123", "—"]
 
 
 def test_une_prevision_sans_issue_ne_dit_pas_impossible() -> None:
-    assert des_lignes.previsions(risque((("A1", 10_000, 0.0),)), CONTRAT)["Payée en entier"][0] == "aucune chance"
+    assert lignes_prevues(risque((("A1", 10_000, 0.0),)), CONTRAT).rangees[0].chance == "aucune chance"
 
 
 def test_la_tornade_et_son_jumeau() -> None:

@@ -14,7 +14,7 @@ from lib.domaine.objectif import unite_de
 from lib.domaine.preparation import Evenement, NoteInterne, Preparation, Prevision
 from lib.domaine.scenario import Etape
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
-from lib.rendu.fiche.reperes import Quantite
+from lib.rendu.contenus.contenu import Quantite
 from lib.rendu.formats import nombre, part
 from lib.rendu.textes.chances import en_chances
 from lib.usages.essai import Essai

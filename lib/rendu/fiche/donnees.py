@@ -11,10 +11,11 @@ from fractions import Fraction
 from typing import Any
 
 from lib.domaine.ecriture import euros, part
+from lib.rendu.contenus.contenu import Contenu, Quantite, ecrire
 from lib.rendu.couleurs import CLAIR, Trait
 from lib.rendu.fiche import Fiche, FicheInterne, partage_de
+from lib.rendu.fiche.fin_d_exercice import SectionDeFin
 from lib.rendu.fiche.impression import imprimable
-from lib.rendu.fiche.reperes import Quantite
 from lib.rendu.formats import jour
 
 CESURE_POSSIBLE = "\u200b"
@@ -34,21 +35,38 @@ def donnees_du_gabarit(fiche: Fiche) -> dict[str, Any]:
         "empreinte": partage_de(fiche).identite.empreinte_courte,
         "fiche": simplifier(partage_de(fiche)),
         "cahier": simplifier(fiche.cahier) if isinstance(fiche, FicheInterne) else None,
-        "fin": simplifier(fiche.fin_d_exercice) if isinstance(fiche, FicheInterne) else None,
+        "fin": _fin(fiche.fin_d_exercice) if isinstance(fiche, FicheInterne) else None,
         "couleurs": _couleurs(),
     }
+
+
+def _fin(fin: SectionDeFin | None) -> Any:
+    if fin is None:
+        return None
+    textes = {nom: coupable(getattr(fin, nom)) for nom in ("phrase", "passage", "origines", "scenario")}
+    return textes | {"contenus": [simplifier(contenu) for contenu in fin.contenus]}
 
 
 def simplifier(valeur: object) -> Any:
     """Une valeur du contenu en donnée JSON : ``Decimal`` → euros, ``Fraction`` → part, ``date`` → jj/mm/aaaa."""
     if valeur is None or isinstance(valeur, int | float):
         return valeur
-    for famille, ecrire in _ECRITURES:
+    for famille, rendre in _ECRITURES:
         if isinstance(valeur, famille):
-            return ecrire(valeur)
+            return rendre(valeur)
     if is_dataclass(valeur):
         return {champ.name: simplifier(getattr(valeur, champ.name)) for champ in fields(valeur)}
     raise TypeError(f"Le gabarit ne sait pas écrire un objet {type(valeur).__name__}.")
+
+
+def _contenu(contenu: Contenu[Any]) -> Mapping[str, Any]:
+    """Un tableau déjà écrit : le gabarit ne choisit que la largeur et l'alignement."""
+    return {
+        "titre": contenu.titre,
+        "titres": contenu.titres,
+        "places": [str(rubrique.place) for rubrique in contenu.rubriques],
+        "rangees": [[coupable(ecrire(valeur)) for valeur in valeurs] for valeurs in contenu.valeurs()],
+    }
 
 
 def coupable(texte: str) -> str:
@@ -62,6 +80,7 @@ _ECRITURES: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (Fraction, lambda valeur: part(valeur, decimales=0)),
     (date, jour),
     (Quantite, lambda valeur: coupable(valeur.texte)),
+    (Contenu, lambda contenu: _contenu(contenu.a_imprimer())),
     (tuple, lambda valeurs: [simplifier(element) for element in valeurs]),
 )
 

@@ -1,97 +1,47 @@
-"""La section interne « Ce que la fin d'exercice peut rapporter » : montants, chances, risque, provenance."""
+"""La section interne « Ce que la fin d'exercice peut rapporter » : montants, chances, risque, provenance."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
+from typing import Any
+
+from lib.rendu.contenus.chiffres_de_fin import ChiffreDeFin, Hypothese, Marche
+from lib.rendu.contenus.contenu import Contenu
+from lib.rendu.contenus.lignes_prevues import LigneImprevisible, LignePrevue
+from lib.rendu.contenus.origine_du_risque import EurosARisque
 
 
 @dataclass(frozen=True, slots=True)
-class MontantPrevu:
-    """Un montant à la centaine [€], avant le scénario et après ; None sans scénario."""
-
-    nom: str
-    avant: Decimal
-    apres: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class Liaison:
-    """Trois montants [€] sous une corrélation."""
-
-    nom: str
-    attendu: MontantPrevu
-    prudent: MontantPrevu
-    mauvaise_annee: MontantPrevu
-
-
-@dataclass(frozen=True, slots=True)
-class ChancesDeFiche:
-    """Un total et la chance de l'atteindre, en mots, sous les trois corrélations."""
-
-    seuil: str
-    faible: str
-    moyenne: str
-    forte: str
-
-
-@dataclass(frozen=True, slots=True)
-class LigneARisque:
-    """Ce qu'une ligne peut faire perdre.
+class SectionDeFin:
+    """La section « Ce que la fin d'exercice peut rapporter » ; ses tableaux sont ceux de l'écran.
 
     Attributes:
-        part_du_risque: sa part [0–1] de ce qui manque une mauvaise année.
-    """
-
-    identifiant: str
-    libelle: str
-    montant: Decimal
-    attendu: Decimal
-    manque: Decimal
-    part_du_risque: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class MaitriseDeFiche:
-    """Les euros qui reposent sur les mêmes personnes."""
-
-    nom: str
-    montant: Decimal
-    attendu: Decimal
-    manque: Decimal
-    part_du_risque: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class LoiDeFiche:
-    """D'où vient la prévision d'une ligne, et sa chance d'être payée en entier."""
-
-    identifiant: str
-    libelle: str
-    origine: str
-    chance: str
-    phrase: str
-
-
-@dataclass(frozen=True, slots=True)
-class FinDExercice:
-    """La section « Ce que la fin d'exercice peut rapporter ».
-
-    Attributes:
-        scenario: nom du scénario essayé ; vide sans scénario.
-        montants: sous la corrélation moyenne.
-        lignes, maitrise, lois, sans_loi: du contrat d'après s'il y a un scénario.
-        sans_loi: identifiant, libellé, montant [€] et motif des lignes que l'on ne sait pas prévoir.
+        phrase: ce que l'on attend, et d'où vient le risque.
+        passage: de la part variable à ce qui peut être dû ; vide si c'est la même somme.
+        origines: d'où viennent les prévisions, comptées.
+        scenario: nom du scénario essayé ; vide sans scénario.
+        chiffres, hypotheses: avant et après le scénario.
+        chances, risque, maitrise, sans_prevision, previsions: du contrat d'après s'il y a un scénario.
     """
 
     phrase: str
-    scenario: str
-    montants: tuple[MontantPrevu, ...]
-    liaisons: tuple[Liaison, ...]
-    chances: tuple[ChancesDeFiche, ...]
-    lignes: tuple[LigneARisque, ...]
-    maitrise: tuple[MaitriseDeFiche, ...]
+    passage: str
     origines: str
-    lois: tuple[LoiDeFiche, ...]
-    sans_loi: tuple[tuple[str, str, Decimal, str], ...]
+    scenario: str
+    chiffres: Contenu[ChiffreDeFin]
+    hypotheses: Contenu[Hypothese]
+    chances: Contenu[Marche]
+    risque: Contenu[EurosARisque]
+    maitrise: Contenu[EurosARisque]
+    sans_prevision: Contenu[LigneImprevisible]
+    previsions: Contenu[LignePrevue]
+
+    @property
+    def contenus(self) -> Iterator[Contenu[Any]]:
+        """Les tableaux qui ont quelque chose à dire, dans l'ordre de lecture."""
+        tous: tuple[Contenu[Any], ...] = (
+            *(self.chiffres, self.hypotheses, self.chances),
+            *(self.risque, self.maitrise, self.sans_prevision, self.previsions),
+        )
+        return (contenu for contenu in tous if contenu.rangees)

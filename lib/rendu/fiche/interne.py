@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lib.domaine.lecture import Anomalie
 from lib.rendu.fiche.cahier import Cahier, cahier_de_fiche
-from lib.rendu.fiche.fin_d_exercice import FinDExercice
+from lib.rendu.fiche.fin_d_exercice import SectionDeFin
 from lib.rendu.fiche.partageable import FichePartageable, Identite, fiche_partageable
 from lib.usages.essai import Essai
 
@@ -22,7 +22,7 @@ class FicheInterne:
 
     partage: FichePartageable
     cahier: Cahier
-    fin_d_exercice: FinDExercice | None = None
+    fin_d_exercice: SectionDeFin | None = None
 
     @property
     def version(self) -> str:

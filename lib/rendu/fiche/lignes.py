@@ -10,8 +10,9 @@ from fractions import Fraction
 from lib.domaine.contrat import Contrat
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation
 from lib.domaine.vocabulaire import EtatDeLigne, NomRegle
+from lib.rendu.contenus.contenu import Quantite
 from lib.rendu.couleurs import Sort
-from lib.rendu.fiche.reperes import PalierDeFiche, Puce, Quantite, cible_de, depart_de, palier_de, puce_de, realise_de
+from lib.rendu.fiche.reperes import PalierDeFiche, Puce, cible_de, depart_de, palier_de, puce_de, realise_de
 
 SORT_DE_L_ETAT = {
     EtatDeLigne.ACQUISE: Sort.ACQUIS,

@@ -12,20 +12,12 @@ from lib.domaine.objectif import unite_de
 from lib.domaine.paliers import paliers_a_la_baisse
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import NatureCible, NatureMesure
+from lib.rendu.contenus.contenu import Quantite
 from lib.rendu.formats import accorder, nombre, quantite
 from lib.rendu.positions import positions_de
 
 BOUT_DE_L_AXE = 1.15
 """Une barre à puce va un peu au-delà de la cible (1) pour montrer un dépassement."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quantite:
-    """Une valeur telle qu'on la lit, et son nombre dans l'unité quand il y en a un."""
-
-    texte: str
-    valeur: Fraction | None = None
-    unite: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.rendu.fiche.cahier import Cahier
-from lib.rendu.fiche.xlsx_feuille import Colonne, Rangee, ecrire_phrases, ecrire_tableau, ecrire_titre, mesuree
+from lib.rendu.fiche.xlsx_feuille import Colonne, Rangee, ecrire_phrases, ecrire_tableau, ecrire_titre
 
 PREMIERE_LARGEUR, LARGEUR = 46, 24
 AVERTISSEMENT = "Cette feuille ne se remet à personne : elle n'est pas dans la version partageable."
@@ -67,7 +67,7 @@ def _mouvements(cahier: Cahier) -> list[Rangee]:
 def _previsions(cahier: Cahier) -> list[Rangee]:
     return [
         (
-            *(p.libelle, p.identifiant, mesuree(p.basse), mesuree(p.mediane), mesuree(p.haute)),
+            *(p.libelle, p.identifiant, p.basse, p.mediane, p.haute),
             *(p.unite, p.confiance, p.ambition, p.commentaire, p.forme, p.methode),
         )
         for p in cahier.previsions

@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.domaine.valorisation import Ventilation
+from lib.rendu.contenus.contenu import Quantite
 from lib.rendu.fiche.lignes import LigneDeFiche, MissionDeFiche
 from lib.rendu.fiche.partageable import FichePartageable
 from lib.rendu.fiche.synthese import Synthese
@@ -15,14 +16,12 @@ from lib.rendu.fiche.xlsx_feuille import (
     TITRE,
     Colonne,
     Rangee,
-    ValeurMesuree,
     ecrire_phrases,
     ecrire_tableau,
     ecrire_titre,
     figer,
-    mesuree,
 )
-from lib.rendu.formats import euros
+from lib.rendu.formats import euros, nombre
 
 MISSIONS = ("Mission", "Part variable", "Acquis", "À produire", "Non évalué", "Non dû", "Non expliqué")
 LARGEURS_DE_SYNTHESE = (46, 18, 18, 30, 18, 18, 18)
@@ -156,10 +155,10 @@ def _sans_valeur(feuille: Worksheet, ligne: int, synthese: Synthese) -> int:
 
 
 def _ligne(ligne: LigneDeFiche) -> Rangee:
-    charge = None if ligne.charge_heures is None else ValeurMesuree(ligne.charge_heures, "")
+    charge = None if ligne.charge_heures is None else Quantite(nombre(ligne.charge_heures), ligne.charge_heures)
     return (
         *(ligne.identifiant, ligne.libelle, ligne.mission),
-        *(mesuree(ligne.depart), mesuree(ligne.cible), mesuree(ligne.realise), ligne.realise.unite),
+        *(ligne.depart, ligne.cible, ligne.realise, ligne.realise.unite),
         *(ligne.regle, ligne.montant_max, ligne.part_payee, ligne.montant, str(ligne.etat), _dit(ligne)),
         *(ligne.action, ligne.portee, ligne.nature, ligne.objet, ligne.maitrise, ligne.responsable),
         *(ligne.source, ligne.mode_de_calcul, ligne.utilite, charge),

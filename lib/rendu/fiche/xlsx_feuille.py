@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
+from typing import TypeVar
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -17,10 +18,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.domaine.ecriture import FINE
+from lib.rendu.contenus.contenu import Contenu, Place, Quantite, Valeur
 from lib.rendu.couleurs import CLAIR
 from lib.rendu.fiche.impression import imprimable
-from lib.rendu.fiche.reperes import Quantite
 
+R = TypeVar("R")
 EUROS = f'#,##0.00"{FINE}€"'
 PART = f'0.0"{FINE}"%'
 DATE = "dd/mm/yyyy"
@@ -63,21 +65,9 @@ class Colonne:
     a_droite: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ValeurMesuree:
-    """Une valeur dans son unité ; en « % », elle est en points (68,9 pour 68,9 %)."""
-
-    valeur: Fraction
-    unite: str
-
-
-Case = str | int | Decimal | Fraction | date | ValeurMesuree | None
+Case = Valeur
 Rangee = Sequence[Case]
-
-
-def mesuree(quantite: Quantite) -> ValeurMesuree | str:
-    """Un vrai nombre quand il y en a un, sinon le texte."""
-    return quantite.texte if quantite.valeur is None else ValeurMesuree(quantite.valeur, quantite.unite)
+LARGEURS: Mapping[Place, int] = {Place.CODE: 18, Place.LIBELLE: 46, Place.NOMBRE: 22, Place.MOTS: 24, Place.PHRASE: 48}
 
 
 def preparer(feuille: Worksheet, entete: str) -> None:
@@ -153,6 +143,12 @@ def ecrire_tableau(
     return ligne + len(rangees) + 2
 
 
+def ecrire_contenu(feuille: Worksheet, ligne: int, contenu: Contenu[R]) -> int:
+    """Un titre et son tableau ; rend la ligne qui suit une ligne vide."""
+    colonnes = [Colonne(rubrique.titre, LARGEURS[rubrique.place]) for rubrique in contenu.rubriques]
+    return ecrire_tableau(feuille, ecrire_titre(feuille, ligne, contenu.titre), colonnes, list(contenu.valeurs()))
+
+
 def _entete(feuille: Worksheet, ligne: int, rang: int, colonne: Colonne, alignement: Alignment) -> None:
     cellule = _poser(feuille, ligne, rang, colonne.titre)
     cellule.font, cellule.fill, cellule.alignment, cellule.border = FORT, FOND_D_ENTETE, alignement, FILET
@@ -183,18 +179,22 @@ def _poser(feuille: Worksheet, ligne: int, rang: int, valeur: Case) -> Cell | Me
     if isinstance(valeur, str):
         cellule.value = imprimable(valeur)
         cellule.data_type = "s"
+    elif isinstance(valeur, Quantite) and valeur.valeur is None:
+        return _poser(feuille, ligne, rang, valeur.texte)
     elif valeur is not None:
         cellule.value, cellule.number_format = _nombre(valeur)
     return cellule
 
 
-def _nombre(valeur: int | Decimal | Fraction | date | ValeurMesuree) -> tuple[int | float | Decimal | date, str]:
+def _nombre(valeur: int | Decimal | Fraction | date | Quantite) -> tuple[int | float | Decimal | date, str]:
     """La valeur du tableur et son format : euros pour ``Decimal``, part pour ``Fraction``."""
     match valeur:
-        case ValeurMesuree(valeur=points, unite="%"):
+        case Quantite(valeur=Fraction() as points, unite="%"):
             return float(points / 100), PART
-        case ValeurMesuree(valeur=mesuree):
+        case Quantite(valeur=Fraction() as mesuree):
             return (int(mesuree), ENTIER) if mesuree.denominator == 1 else (float(mesuree), DECIMAL)
+        case Quantite(texte=texte):
+            raise TypeError(f"« {texte} » n'est pas un nombre.")
         case Decimal():
             return valeur, EUROS
         case Fraction():

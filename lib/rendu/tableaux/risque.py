@@ -9,8 +9,6 @@ from math import ceil, floor
 import pandas as pd
 
 from lib.calcul.loi_du_total import Repartition
-from lib.calcul.risque_du_contrat import Risque
-from lib.domaine.vocabulaire import Correlation
 from lib.rendu.formats import euros
 from lib.rendu.textes import risque as textes
 from lib.rendu.textes.chances import cent_euros, en_chances
@@ -116,26 +114,3 @@ def _seuils(*totaux: Repartition) -> list[Decimal]:
     ronds = [Decimal(str(round(debut, 2))) for debut in _debuts(bas, haut, largeur)]
     sommet = Decimal(str(round(max(total.maximum for total in totaux), 2)))
     return [*(s for s in ronds if 0 < s < sommet), sommet]
-
-
-def hypotheses(risque: Risque, noire: Repartition, seuil: Decimal) -> pd.DataFrame:
-    """Les trois hypothèses côte à côte, puis l'année noire.
-
-    Args:
-        risque: la répartition sous les trois hypothèses.
-        noire: la répartition d'une année où tout va mal ensemble.
-        seuil: le total à atteindre [€].
-    """
-    rangees = [(textes.MOTS_DES_CORRELATIONS[c], risque.selon(c)) for c in Correlation]
-    return pd.DataFrame(
-        [
-            {
-                "Si les lignes sont…": nom,
-                "Attendu": cent_euros(r.attendu),
-                "Prudent": cent_euros(r.prudent),
-                "Mauvaise année": cent_euros(r.mauvaise_annee),
-                "Atteindre le seuil": textes.chance_d_atteindre(r, seuil),
-            }
-            for nom, r in [*rangees, (textes.ANNEE_NOIRE, noire)]
-        ]
-    )

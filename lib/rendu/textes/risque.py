@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import Risque
-from lib.domaine.valorisation import ContratValorise
-from lib.domaine.vocabulaire import Correlation, Maitrise
-from lib.rendu.formats import accorder, euros
+from lib.domaine.vocabulaire import Correlation
+from lib.rendu.formats import accorder, euros, euros_signes
 from lib.rendu.textes.chances import cent_euros, en_chances, pastilles, sur_dix_annees
 from lib.rendu.textes.synthese import lignes_en_lettres
+from lib.usages.passage import Passage
 
 MOTS_DES_CORRELATIONS: Mapping[Correlation, str] = {
     Correlation.FAIBLE: "indépendantes",
@@ -35,12 +34,8 @@ AIDES: Mapping[str, str] = {
     "Montant prudent": "Neuf fois sur dix, la part variable atteint au moins ce montant.",
     "Médiane": "Autant de chances de faire plus que de faire moins.",
     "9 fois sur 10, au plus": "Une fois sur dix seulement, la part variable dépasse ce montant.",
+    "Maximum qui peut être dû": "Ce que l'on toucherait si chaque ligne prévue était pleinement atteinte.",
     "Mauvaise année": "La moyenne des 10 % de fins d'exercice les plus basses : ce qu'il faut savoir tenir.",
-}
-QUI_DECIDE: Mapping[Maitrise, str] = {
-    Maitrise.CPTS: "de la CPTS",
-    Maitrise.PARTAGEE: "de la CPTS et d'autres",
-    Maitrise.TIERS: "de tiers",
 }
 VUES_DU_RISQUE = ("Ligne par ligne", "Si une seule ligne bouge")
 LECTURE_DU_RISQUE = "Ce qui manque une mauvaise année, en moyenne, sur chaque ligne. Un nom ouvre sa prévision."
@@ -61,15 +56,6 @@ LIMITES = (
 )
 MOITIE = 0.5
 INFIME = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class Chiffre:
-    """Un chiffre de la fin d'exercice, déjà écrit, et la règle qui l'explique."""
-
-    libelle: str
-    montant: str
-    aide: str
 
 
 def fin_d_exercice(risque: Risque) -> str:
@@ -111,13 +97,6 @@ def annonce(risque: Risque) -> str:
     )
 
 
-def chiffres(total: Repartition) -> tuple[Chiffre, ...]:
-    """Les cinq chiffres d'une répartition, dans l'ordre de lecture."""
-    montants = (total.attendu, total.prudent, total.mauvaise_annee, total.mediane, total.haut)
-    noms = ("Attendu", "Montant prudent", "Mauvaise année", "Médiane", "9 fois sur 10, au plus")
-    return tuple(Chiffre(nom, cent_euros(m), AIDES[nom]) for nom, m in zip(noms, montants, strict=True))
-
-
 def seuil_propose(total: Repartition) -> int:
     """Le seuil montré d'abord : le montant attendu, au millier d'euros inférieur [€]."""
     return int(total.attendu // 1000) * 1000
@@ -153,12 +132,6 @@ def chance_dicible(total: Repartition, seuil: Decimal) -> float:
     return min(max(chance, INFIME), 1 - INFIME)
 
 
-def alt_repartition(total: Repartition) -> str:
-    """Ce que montre l'image de la répartition."""
-    detail = ", ".join(f"{c.libelle[0].lower()}{c.libelle[1:]} {c.montant}" for c in chiffres(total))
-    return f"Part variable en fin d'exercice, de la moins à la plus favorable : {detail}."
-
-
 def alt_tornade(lignes: Iterable[str]) -> str:
     """Ce que montre la tornade."""
     return (
@@ -180,26 +153,18 @@ def origines(risque: Risque) -> str:
     return f"Prévisions : {', '.join(m for m in morceaux if m)}."
 
 
-def hors_de_ces_chiffres(risque: Risque, valorise: ContratValorise) -> str:
-    """Les euros du gâteau que la fin d'exercice laisse de côté ; vide s'il n'y en a pas.
-
-    Args:
-        risque: la fin d'exercice.
-        valorise: le même contrat, à ce jour.
-    """
-    non_du, sans_loi = _non_du(risque, valorise), sum((s.montant for s in risque.sans_loi), Decimal(0))
+def passage(de: Passage) -> str:
+    """De la part variable à ce qui peut être dû en fin d'exercice, chaque euro nommé ; vide si c'est la même somme."""
     morceaux = (
-        f"{euros(non_du)} non dus à ce jour" if non_du else "",
-        f"{accorder(len(risque.sans_loi), 'ligne')} sans prévision ({euros(sans_loi)})" if sans_loi else "",
-        f"{euros(valorise.du.inconnu)} qu'aucune ligne n'explique" if valorise.du.inconnu > 0 else "",
+        f"{euros_signes(-de.non_du)} non dus à ce jour" if de.non_du else "",
+        f"{euros_signes(-de.sans_prevision)} que l'on ne sait pas prévoir" if de.sans_prevision else "",
+        f"{euros_signes(-de.inexplique)} {_inexplique(de.inexplique)}" if de.inexplique else "",
+        f"{euros_signes(de.sous_condition)} sous condition, selon la chance donnée" if de.sous_condition else "",
     )
     dits = " ; ".join(m for m in morceaux if m)
-    return f"Hors de ces chiffres : {dits}." if dits else ""
+    debut = f"De {euros(de.enveloppe)} de part variable à {euros(de.maximum)} au plus en fin d'exercice"
+    return f"{debut} : {dits}." if dits else ""
 
 
-def _non_du(risque: Risque, valorise: ContratValorise) -> Decimal:
-    """Les euros des missions ouvertes qui ne sont pas dus, et que l'équipe n'a pas prévus pour autant [€]."""
-    prevues = {loi.identifiant for loi in risque.lois}
-    ouvertes = (m for m in valorise.missions if m.mission.condition.est_ouverte)
-    lignes = (li for m in ouvertes for li in m.lignes if li.indicateur.identifiant not in prevues)
-    return sum((ligne.ventilation.non_du for ligne in lignes), Decimal(0))
+def _inexplique(montant: Decimal) -> str:
+    return "qu'aucune ligne n'explique" if montant > 0 else "de lignes au-delà de l'enveloppe"

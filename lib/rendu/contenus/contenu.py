@@ -1,0 +1,91 @@
+"""Un tableau indépendant de ce qui l'écrira : des rangées typées, et ce que chaque colonne y lit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+from lib.rendu.formats import euros, jour, nombre, part
+
+Rangee = TypeVar("Rangee")
+TIRET = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantite:
+    """Une valeur telle qu'on la lit, et son nombre dans l'unité quand il y en a un."""
+
+    texte: str
+    valeur: Fraction | None = None
+    unite: str = ""
+
+
+Valeur = str | int | Decimal | Fraction | date | Quantite | None
+"""``Decimal`` : des euros ; ``Fraction`` : une part [0–1] ; None : inconnu."""
+
+
+class Place(StrEnum):
+    """La place qu'il faut à une colonne."""
+
+    CODE = "code"
+    LIBELLE = "libelle"
+    NOMBRE = "nombre"
+    MOTS = "mots"
+    PHRASE = "phrase"
+
+
+@dataclass(frozen=True)  # sans slots : Python 3.11 n'en veut pas d'une classe générique
+class Rubrique(Generic[Rangee]):
+    """Une colonne : son intitulé, et ce qu'elle lit d'une rangée.
+
+    Attributes:
+        est_a_imprimer: faux pour ce qui ne tient pas sur la largeur d'une page A4 ; l'écran et le classeur le montrent.
+    """
+
+    titre: str
+    lire: Callable[[Rangee], Valeur]
+    place: Place = Place.NOMBRE
+    est_a_imprimer: bool = True
+
+
+@dataclass(frozen=True)  # sans slots : Python 3.11 n'en veut pas d'une classe générique
+class Contenu(Generic[Rangee]):
+    """Des rangées, leurs colonnes, et le titre qui les annonce."""
+
+    titre: str
+    rubriques: tuple[Rubrique[Rangee], ...]
+    rangees: tuple[Rangee, ...]
+
+    @property
+    def titres(self) -> list[str]:
+        """Les intitulés, de gauche à droite."""
+        return [rubrique.titre for rubrique in self.rubriques]
+
+    def valeurs(self) -> Iterator[tuple[Valeur, ...]]:
+        """Ce que chaque rangée montre, de gauche à droite."""
+        return (tuple(rubrique.lire(rangee) for rubrique in self.rubriques) for rangee in self.rangees)
+
+    def a_imprimer(self) -> Contenu[Rangee]:
+        """Le même tableau, réduit à ce qui tient sur une page A4."""
+        return Contenu(self.titre, tuple(r for r in self.rubriques if r.est_a_imprimer), self.rangees)
+
+
+def ecrire(valeur: Valeur) -> str:
+    """Une valeur telle qu'on la lit ; l'inconnu et le vide sont un tiret."""
+    match valeur:
+        case Quantite(texte=texte) | str(texte):
+            return texte or TIRET
+        case Decimal():
+            return euros(valeur)
+        case Fraction():
+            return part(valeur, decimales=0)
+        case date():
+            return jour(valeur)
+        case int():
+            return nombre(valeur)
+    return TIRET
