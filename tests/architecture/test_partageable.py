@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -50,10 +51,16 @@ def _voisins(racine: Path, module: str) -> Iterator[str]:
     if fichier is None:
         return
     relatif = fichier.relative_to(racine).as_posix()
-    for _, nom in imports(relatif, ast.parse(fichier.read_text(encoding="utf-8"))):
+    for nom in _importes(relatif, fichier.read_text(encoding="utf-8")):
         if nom.startswith("lib."):
             complet, parent = nom, nom.rpartition(".")[0]
             yield complet if _fichier(racine, complet) or complet.startswith(INTERNES) else parent
+
+
+@cache
+def _importes(relatif: str, source: str) -> tuple[str, ...]:
+    """Les noms qu'une source importe ; elle ne s'analyse qu'une fois, quel que soit le projet qui la contient."""
+    return tuple(nom for _, nom in imports(relatif, ast.parse(source)))
 
 
 def _fichier(racine: Path, module: str) -> Path | None:
@@ -73,7 +80,8 @@ def test_une_breche_est_vue(tmp_path: Path, breche: str, ou: str) -> None:
     for fichier in RACINE.glob("lib/**/*.py"):
         copie = tmp_path / fichier.relative_to(RACINE)
         copie.parent.mkdir(parents=True, exist_ok=True)
-        copie.write_text(fichier.read_text(encoding="utf-8"), encoding="utf-8")
+        copie.symlink_to(fichier)
     perce = tmp_path / ou
-    perce.write_text(f"{perce.read_text(encoding='utf-8')}\n{breche}\n", encoding="utf-8")
+    perce.unlink()
+    perce.write_text(f"{(RACINE / ou).read_text(encoding='utf-8')}\n{breche}\n", encoding="utf-8")
     assert fuites(tmp_path, "lib.rendu.fiche.partageable") != []

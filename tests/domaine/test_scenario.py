@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.domaine.contrat import Contrat, Mission
@@ -44,7 +44,6 @@ def scenario(*mouvements: object) -> Scenario:
     return Scenario("Essai", tuple(Etape(m) for m in mouvements))  # type: ignore[arg-type]
 
 
-@settings(max_examples=300)
 @given(hasards)
 def test_les_euros_de_chaque_mission_sont_conserves_par_toute_suite_de_mouvements(hasard: Hasard) -> None:
     reference = hasard.contrat()

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.domaine.contrat import Contrat, Mission
@@ -142,7 +142,6 @@ def test_l_arrondi_se_fait_une_fois_au_centime_le_plus_proche(part: str, montant
     assert lue.ventilation.acquis + lue.ventilation.a_produire == Decimal("100.01")
 
 
-@settings(max_examples=300)
 @given(contrats())
 def test_les_euros_s_additionnent_toujours_a_l_enveloppe(reference: Contrat) -> None:
     lu = valoriser(reference)

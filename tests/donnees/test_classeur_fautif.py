@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -21,6 +21,7 @@ from lib.donnees.classeur.tableaux.correspondance import (
     lire_la_correspondance,
 )
 from tests.donnees.classeurs_d_essai import ENTETES, LIGNES, Valeurs, avec, avec_partie, classeur, plat
+from tests.exemples import couteux
 
 
 def lire_plat(lignes: Valeurs) -> Lecture:
@@ -259,7 +260,7 @@ VALEURS = (
 COLONNES = tuple(champ.titre for champ in INDICATEURS.champs)
 
 
-@settings(max_examples=60, deadline=None)
+@couteux()
 @given(st.lists(st.lists(VALEURS, min_size=len(COLONNES), max_size=len(COLONNES)), min_size=1, max_size=4))
 def test_aucune_valeur_ne_fait_lever(lignes: list[list[object]]) -> None:
     lecture = lire("essai.xlsx", plat(lignes, COLONNES))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -14,6 +14,7 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.vocabulaire import Condition, EtatMesure, NomRegle, Sens, TypeMesure
 from lib.donnees.classeur import lire
 from tests.donnees.classeurs_d_essai import ENTETES, LIGNES, Valeurs, avec, classeur, plat
+from tests.exemples import couteux
 
 SYNONYMES = (
     ("Identifiant", "Réf", "N° indicateur"),
@@ -41,7 +42,7 @@ def test_le_classeur_d_essai_se_lit_entierement() -> None:
     assert reunions.cellules["realise"] == "Indicateurs!E2"
 
 
-@settings(max_examples=40)
+@couteux()
 @given(ordre=st.permutations(range(len(ENTETES))), data=st.data())
 def test_ni_l_ordre_ni_le_nom_ni_la_place_ne_changent_le_contrat(ordre: Sequence[int], data: st.DataObject) -> None:
     entetes = [data.draw(st.sampled_from(SYNONYMES[i])) for i in ordre]
@@ -54,7 +55,7 @@ def test_ni_l_ordre_ni_le_nom_ni_la_place_ne_changent_le_contrat(ordre: Sequence
     assert contrat_de(classeur({"Feuil1": tableau})) == contrat_de(plat())
 
 
-@settings(max_examples=15)
+@couteux()
 @given(colonne=st.integers(1, len(ENTETES) - 1))
 def test_une_colonne_vide_au_milieu_ne_change_rien(colonne: int) -> None:
     lignes = [[*ligne[:colonne], None, *ligne[colonne:]] for ligne in (ENTETES, *LIGNES)]

@@ -51,14 +51,18 @@ class Ecrivain:
             lignes.append(ligne.strip())
         return lignes, int(ligne.split()[1])
 
-    def tuer_apres(self, ordre: str, delai: float) -> list[str]:
-        """Ce que l'enfant a confirmé avant d'être tué net, ``delai`` secondes après sa naissance."""
+    def tuer_apres(self, ordre: str, delai: float, *, attendus: int = 0) -> list[str]:
+        """Ce que l'enfant a confirmé avant d'être tué net, ``delai`` secondes après la dernière annonce attendue.
+
+        Attendre des annonces plutôt qu'un temps : une machine chargée meurt aux mêmes endroits qu'une machine libre.
+        """
         enfant = self.lancer(ordre)
+        premieres = [self.sortie.readline().strip() for _ in range(attendus)]
         time.sleep(delai)
         os.kill(enfant, signal.SIGKILL)
-        lignes, mort = self.annonces()
+        suivantes, mort = self.annonces()
         assert mort == -signal.SIGKILL
-        return lignes
+        return premieres + suivantes
 
 
 @contextmanager
@@ -107,7 +111,8 @@ def test_cent_morts_subites_ne_perdent_aucun_geste_confirme(dossier: Path) -> No
     with ecrivain(dossier) as parent:
         for _ in range(MORTS):
             suivant = max(gestes_presents(dossier), default=0) + 1
-            for ligne in parent.tuer_apres(f"GESTES {suivant} 0", hasard.uniform(0.005, 0.11)):
+            ordre, attendus = f"GESTES {suivant} 0", hasard.randrange(4)
+            for ligne in parent.tuer_apres(ordre, hasard.uniform(0, 0.02), attendus=attendus):
                 numero, duree = map(int, ligne.split())
                 confirmes.add(numero)
                 durees.append(duree)

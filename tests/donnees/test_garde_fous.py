@@ -7,13 +7,14 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.donnees.classeur import lire
 from lib.donnees.garde_fous import FichierRefuse, verifier_le_fichier
 from lib.donnees.xlsx.archive import decompresser
 from tests.donnees.classeurs_d_essai import avec_partie, plat, zip_de
+from tests.exemples import couteux
 
 FEUILLE = "xl/worksheets/sheet1.xml"
 ESPACE = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -88,7 +89,7 @@ def test_un_classeur_ordinaire_passe() -> None:
     assert FEUILLE in decompresser(plat()).parties
 
 
-@settings(max_examples=40)
+@couteux()
 @given(place=st.integers(0, 5000), octet=st.integers(0, 255))
 def test_un_octet_change_ne_fait_jamais_lever(place: int, octet: int) -> None:
     octets = bytearray(plat())
@@ -96,7 +97,7 @@ def test_un_octet_change_ne_fait_jamais_lever(place: int, octet: int) -> None:
     lire("abime.xlsx", bytes(octets))
 
 
-@settings(max_examples=60)
+@couteux()
 @given(st.binary(max_size=400))
 def test_des_octets_quelconques_ne_font_jamais_lever(octets: bytes) -> None:
     lire("quelconque.csv", octets)

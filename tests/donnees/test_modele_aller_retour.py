@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -20,6 +20,7 @@ from lib.domaine.vocabulaire import Condition, EtatMesure, Maitrise, NomRegle
 from lib.donnees.classeur import lire
 from lib.donnees.modele import ecrire_modele
 from tests.donnees.strategies_de_contrats import contrats, preparations
+from tests.exemples import couteux
 from tests.fabrique.livrer import DOSSIER, classeurs
 
 LIVRES = tuple(classeurs().items())
@@ -71,7 +72,7 @@ def test_un_fichier_partageable_ne_dit_aucune_chance(trois_rivieres: Lecture) ->
     assert (relue.contrat, relue.preparation) == (contrat, Preparation())
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@couteux()
 @given(data=st.data())
 def test_un_contrat_quelconque_revient_a_l_identique(data: st.DataObject) -> None:
     contrat = data.draw(contrats())

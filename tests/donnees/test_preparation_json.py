@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.domaine.preparation import Evenement, Hypotheses, Prevision
@@ -43,7 +43,6 @@ saisies = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(saisie=saisies)
 def test_une_saisie_quelconque_se_relit_a_l_identique(saisie: Saisie) -> None:
     assert lire_saisie(ecrire_saisie(saisie)) == saisie

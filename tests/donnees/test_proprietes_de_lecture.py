@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.domaine.contrat import Contrat
 from lib.donnees.classeur import lire
 from tests.donnees.classeurs_d_essai import Valeurs, classeur
+from tests.exemples import couteux
 
 LARGE: Valeurs = (
     ("N°", "Axe", "Fiche action", "Libellé de l'indicateur", "Point de départ", "Objectif 2026",
@@ -70,13 +71,13 @@ def brouiller(
     return [*titres, *lignes]
 
 
-@settings(max_examples=60, deadline=None)
+@couteux()
 @given(data=st.data())
 def test_un_tableau_large_se_lit_dans_tous_les_ordres(data: st.DataObject) -> None:
     assert sans_identite(contrat_de(brouiller(LARGE, data))) == sans_identite(contrat_de(LARGE))
 
 
-@settings(max_examples=60, deadline=None)
+@couteux()
 @given(data=st.data())
 def test_des_annees_en_colonnes_se_lisent_dans_tous_les_ordres(data: st.DataObject) -> None:
     attendu = contrat_de(ANNUEL)
@@ -84,7 +85,7 @@ def test_des_annees_en_colonnes_se_lisent_dans_tous_les_ordres(data: st.DataObje
     assert sans_identite(contrat_de(brouiller(ANNUEL, data))) == sans_identite(attendu)
 
 
-@settings(max_examples=40, deadline=None)
+@couteux()
 @given(data=st.data())
 def test_deux_tableaux_empiles_se_lisent_chacun_dans_son_ordre(data: st.DataObject) -> None:
     vides = data.draw(st.integers(1, 3))
@@ -98,7 +99,7 @@ def test_deux_tableaux_empiles_se_lisent_chacun_dans_son_ordre(data: st.DataObje
     assert (lus.indicateurs[4].cible.valeur, lus.indicateurs[4].mesure.valeur) == (2, 1)
 
 
-@settings(max_examples=30, deadline=None)
+@couteux()
 @given(data=st.data())
 def test_une_entete_sur_deux_lignes_dit_la_meme_chose_que_sur_une(data: st.DataObject) -> None:
     """« Cible 2024 » sur une ligne, ou « 2024 » au-dessus de « Cible »."""

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier, PointAnnuel, Releve
@@ -150,7 +150,6 @@ def refus(**mouvement: Any) -> Refus:
     return seul
 
 
-@settings(max_examples=150)
 @given(SCENARIOS)
 def test_un_scenario_ecrit_se_relit_a_l_identique(scenario: Scenario) -> None:
     relu = lire_scenario(ecrire_scenario(scenario))
@@ -364,7 +363,6 @@ _types = st.sampled_from([genre.genre for genre in MOUVEMENTS])
 _json = st.recursive(_feuilles, lambda v: st.lists(v, max_size=3) | st.dictionaries(_mots, v, max_size=4), max_leaves=8)
 
 
-@settings(max_examples=300)
 @given(st.lists(st.dictionaries(_mots, _json, max_size=6), max_size=3), st.lists(_types, min_size=3, max_size=3))
 def test_un_mouvement_quelconque_est_lu_ou_refuse_jamais_autre_chose(mouvements: Any, types: list[str]) -> None:
     types_connus = [m | {"type": t} for m, t in zip(mouvements, types, strict=False)]

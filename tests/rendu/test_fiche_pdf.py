@@ -93,11 +93,21 @@ def test_la_meme_fiche_donne_les_memes_octets(pdf: bytes) -> None:
     assert ecrire_pdf(partageable(CONTRAT, proposer(SCENARIO))) == pdf
 
 
-@pytest.mark.parametrize("hostile", HOSTILES)
-def test_un_texte_hostile_sort_tel_quel(hostile: str) -> None:
-    lu = texte(ecrire_pdf(fiche_avec(hostile)))
-    assert sans_blanc(hostile) in sans_blanc(lu) or sans_blanc(hostile)[::-1] in sans_blanc(lu)
+def test_chaque_texte_hostile_sort_tel_quel() -> None:
+    """Un texte par ligne, chacun seul dans sa cellule ; puis tous ensemble partout où un nom se dit."""
+    lignes = [replace(i, libelle=h, action=h) for i, h in zip(CONTRAT.indicateurs, HOSTILES, strict=False)]
+    hostile = replace(CONTRAT, indicateurs=(*lignes, *CONTRAT.indicateurs[len(lignes) :]))
+    assert len(lignes) == len(HOSTILES)
+    assert textes_perdus(texte(ecrire_pdf(fiche_partageable(hostile, None, IDENTITE)))) == []
+    lu = texte(ecrire_pdf(fiche_avec("\n".join(HOSTILES))))
+    assert textes_perdus(lu) == []
     assert "CPTS des Trois" not in lu
+
+
+def textes_perdus(lu: str) -> list[str]:
+    """Les textes hostiles que le document ne dit pas tels quels, fût-ce retournés (de droite à gauche)."""
+    propre = sans_blanc(lu)
+    return [h for h in HOSTILES if sans_blanc(h) not in propre and sans_blanc(h)[::-1] not in propre]
 
 
 @pytest.mark.parametrize("hostile", ["Réunion 😀 漢字", "cloche\x07 et \u202einversé\u202c", "\ud800 seul"])

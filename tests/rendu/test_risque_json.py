@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from lib.calcul.risque_du_contrat import Risque, risque_de
 from lib.domaine.contrat import Contrat
@@ -19,6 +19,7 @@ from lib.rendu.risque_json import formes_de_repartition, repartition_seule
 from lib.usages.memoire import Memoire
 from lib.usages.situation import Situation
 from tests.domaine.contrats import contrat, contrats, ligne
+from tests.exemples import couteux
 
 REFERENCE = contrat(
     *(ligne(cle, euros="333.33", type_mesure=TypeMesure.ETAT, regle=NomRegle.ETATS) for cle in ("A1", "A2")),
@@ -77,7 +78,7 @@ def test_sans_loi_tout_est_null() -> None:
     )
 
 
-@settings(max_examples=40)
+@couteux()
 @given(contrats())
 def test_toute_repartition_s_ecrit_en_json_et_tient_ses_sommes(reference: Contrat) -> None:
     lue = situation(reference, Preparation())

@@ -1,6 +1,6 @@
 """Des milliers de classeurs abîmés au hasard : jamais une exception, jamais plus de deux secondes.
 
-La suite ordinaire y passe quelques secondes ; ``DIALOGUE_CPTS_HASARD_S=600`` cherche plus longtemps.
+La suite ordinaire y passe deux secondes ; ``DIALOGUE_CPTS_HASARD_S=600`` cherche plus longtemps.
 """
 
 # ruff: noqa: S311 : un hasard d'essai, à retrouver le lendemain
@@ -20,7 +20,7 @@ from tests.donnees.classeurs_d_essai import plat, zip_de
 from tests.donnees.hostiles.nu import nu
 from tests.interface.classeurs import EXEMPLES
 
-DUREE_S = float(os.environ.get("DIALOGUE_CPTS_HASARD_S", "5"))
+DUREE_S = float(os.environ.get("DIALOGUE_CPTS_HASARD_S", "2"))
 PATIENCE_S = 2.0
 GRAINE = 20260101
 
@@ -98,7 +98,7 @@ def abimes(hasard: random.Random, limite: float) -> Iterator[bytes]:
 
 
 def test_un_classeur_abime_au_hasard_ne_leve_jamais_et_se_lit_vite() -> None:
-    hasard = random.Random(GRAINE if DUREE_S <= 5 else time.time_ns())
+    hasard = random.Random(GRAINE if DUREE_S <= 2 else time.time_ns())
     essayes = lus = 0
     for octets in abimes(hasard, time.monotonic() + DUREE_S):
         depart = time.process_time()
