@@ -98,7 +98,7 @@ def test_chaque_texte_hostile_sort_tel_quel() -> None:
     lignes = [replace(i, libelle=h, action=h) for i, h in zip(CONTRAT.indicateurs, HOSTILES, strict=False)]
     hostile = replace(CONTRAT, indicateurs=(*lignes, *CONTRAT.indicateurs[len(lignes) :]))
     assert len(lignes) == len(HOSTILES)
-    assert textes_perdus(texte(ecrire_pdf(fiche_partageable(hostile, None, IDENTITE)))) == []
+    assert textes_perdus(texte(ecrire_pdf(partageable(hostile, None)))) == []
     lu = texte(ecrire_pdf(fiche_avec("\n".join(HOSTILES))))
     assert textes_perdus(lu) == []
     assert "CPTS des Trois" not in lu
