@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 import streamlit as st
@@ -11,23 +12,12 @@ from lib.domaine.candidats import candidats_du_catalogue, candidats_pour
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.ligne_ecrite import completer
-from lib.domaine.mouvements import (
-    Ajouter,
-    Ceder,
-    ChangerLaCible,
-    ChangerLaRegle,
-    Mouvement,
-    Neutraliser,
-    PasserEnSuivi,
-    Remplacer,
-    Repartir,
-)
+from lib.domaine.mouvements import Mouvement
 from lib.domaine.regles import obstacle_de
 from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import NomRegle
-from lib.donnees.cellules.cibles import lire_cible
-from lib.donnees.cellules.demandes import ligne_en_mots
+from lib.donnees.scenario_json.indicateur import ecrire_indicateur
+from lib.donnees.scenario_json.mouvements import lire_mouvement
 from lib.interface import etat, scenario_ouvert
 from lib.interface.composants import echapper, note
 from lib.interface.effets import montrer_le_risque
@@ -42,6 +32,17 @@ from lib.interface.saisies import (
 from lib.rendu.formats import euros
 from lib.rendu.textes.ecarts import CRITERE
 from lib.usages.situation import Situation
+
+Saisi = dict[str, object]
+"""Ce qui est saisi, avec les clés d'un fichier de scénario."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formulaire:
+    """Le genre du mouvement et les champs qui le composent ; ils rendent None tant qu'il en manque."""
+
+    genre: str
+    saisir: Callable[[Contrat, str, str | None], Saisi | None]
 
 
 @st.dialog("Ajouter un mouvement", width="large", icon=":material/add:")
@@ -58,15 +59,27 @@ def ajouter_un_mouvement(situation: Situation, identifiant: str | None = None) -
         genre = st.selectbox("Que voulez-vous faire ?", list(FORMULAIRES), key="genre-mouvement")
     with droite:
         mission = _choisir_la_mission(contrat, identifiant)
-    mouvement = FORMULAIRES[genre](contrat, mission, identifiant)
-    if mouvement is None:
-        note("Complétez les champs : l'effet s'affiche ici avant de valider.")
-        return
-    if _montrer_l_effet(situation, mouvement) and st.button(
-        "Ajouter ce mouvement", type="primary", key="valider-mouvement"
+    mouvement = _composer(FORMULAIRES[genre], contrat, mission, identifiant)
+    if (
+        mouvement
+        and _montrer_l_effet(situation, mouvement)
+        and st.button("Ajouter ce mouvement", type="primary", key="valider-mouvement")
     ):
         scenario_ouvert.changer(lambda scenario: scenario.ajouter(mouvement))
         st.rerun()
+
+
+def _composer(formulaire: Formulaire, contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
+    """Le mouvement saisi, lu comme celui d'un fichier de scénario ; None tant qu'il n'est pas complet ou lisible."""
+    saisi = formulaire.saisir(contrat, mission, identifiant)
+    if saisi is None:
+        note("Complétez les champs : l'effet s'affiche ici avant de valider.")
+        return None
+    try:
+        return lire_mouvement({"type": formulaire.genre} | saisi)
+    except MouvementRefuse as refus:
+        st.warning(echapper(str(refus)), icon=":material/block:")
+        return None
 
 
 def _choisir_la_mission(contrat: Contrat, identifiant: str | None) -> str:
@@ -113,7 +126,7 @@ def _nommer(indicateur: Indicateur) -> str:
     return f"{indicateur.identifiant} · {indicateur.libelle}{montant}"
 
 
-def _remplacer(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
+def _remplacer(contrat: Contrat, mission: str, identifiant: str | None) -> Saisi | None:
     ligne = _choisir_la_ligne(contrat, mission, identifiant)
     if ligne is None:
         return None
@@ -124,10 +137,12 @@ def _remplacer(contrat: Contrat, mission: str, identifiant: str | None) -> Mouve
         montant = saisir_des_euros("Euros à déplacer", montant_de(ligne), cle=f"montant-{ligne.identifiant}")
     with droite:
         pari = saisir_un_pari()
-    return Remplacer(ligne.identifiant, nouvelle, montant, pari) if nouvelle else None
+    if nouvelle is None:
+        return None
+    return {"id": ligne.identifiant, "par": ecrire_indicateur(nouvelle), "montant": montant, "confiance": pari}
 
 
-def _ajouter(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouvement | None:
+def _ajouter(contrat: Contrat, mission: str, _identifiant: str | None) -> Saisi | None:
     nouvelle = choisir_un_candidat(candidats_du_catalogue(contrat, mission, etat.catalogue()))
     gauche, droite = st.columns(2)
     with gauche:
@@ -135,16 +150,18 @@ def _ajouter(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouvem
     with droite:
         pari = saisir_un_pari()
     note("Ces euros sont pris sur les autres lignes locales de la mission, au prorata de leur montant.")
-    return Ajouter(mission, nouvelle, montant, confiance=pari) if nouvelle else None
+    if nouvelle is None:
+        return None
+    return {"mission": mission, "indicateur": ecrire_indicateur(nouvelle), "montant": montant, "confiance": pari}
 
 
-def _cible(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
+def _cible(contrat: Contrat, mission: str, identifiant: str | None) -> Saisi | None:
     ligne = _choisir_la_ligne(contrat, mission, identifiant)
     texte = saisir_une_cible(ligne) if ligne else ""
-    return ChangerLaCible(ligne.identifiant, lire_cible(texte)) if ligne and texte else None
+    return {"id": ligne.identifiant, "cible": texte} if ligne and texte else None
 
 
-def _regle(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
+def _regle(contrat: Contrat, mission: str, identifiant: str | None) -> Saisi | None:
     ligne = _choisir_la_ligne(contrat, mission, identifiant)
     if ligne is None:
         return None
@@ -157,10 +174,12 @@ def _regle(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement
         seuil = saisir_une_valeur("Seuil, dans l'unité de l'indicateur", cle=f"seuil-lin-{ligne.identifiant}")
     if regle is NomRegle.ROSP:
         intermediaire = saisir_une_valeur("Objectif intermédiaire", cle=f"inter-{ligne.identifiant}")
-    return ChangerLaRegle(ligne.identifiant, regle, seuil, intermediaire)
+    parts = {"seuil": seuil, "intermediaire": intermediaire}
+    ecrites = {cle: None if part is None else str(part) for cle, part in parts.items()}
+    return {"id": ligne.identifiant, "regle": regle, **ecrites}
 
 
-def _repartir(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouvement | None:
+def _repartir(contrat: Contrat, mission: str, _identifiant: str | None) -> Saisi | None:
     lignes = lignes_qui_partagent(contrat, mission)
     total = sum((montant_de(i) for i in lignes), Decimal(0))
     note(f"Le total reste {euros(total)} : les nationaux ne bougent pas.")
@@ -169,53 +188,55 @@ def _repartir(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouve
         for i in lignes
     }
     change = any(saisis[i.identifiant] != montant_de(i) for i in lignes)
-    return Repartir(mission, saisis) if change else None
+    return {"mission": mission, "montants": saisis} if change else None
 
 
-def _suivi(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
+def _suivi(contrat: Contrat, mission: str, identifiant: str | None) -> Saisi | None:
     note("Passer en suivi ne dilue pas : les euros vont aux autres lignes.")
     ligne = _choisir_la_ligne(contrat, mission, identifiant)
-    return PasserEnSuivi(ligne.identifiant) if ligne else None
+    return {"id": ligne.identifiant} if ligne else None
 
 
-def _neutraliser(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
+def _neutraliser(contrat: Contrat, mission: str, identifiant: str | None) -> Saisi | None:
     ligne = _choisir_la_ligne(contrat, mission, identifiant)
-    return Neutraliser(ligne.identifiant) if ligne else None
+    return {"id": ligne.identifiant} if ligne else None
 
 
-def _ceder(contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
+def _ceder(contrat: Contrat, mission: str, identifiant: str | None) -> Saisi | None:
     ligne = _choisir_la_ligne(contrat, mission, identifiant)
     if ligne is None:
         return None
     texte = saisir_une_cible(ligne)
     motif = st.text_input("Pourquoi nous l'accordons (reste interne)", key=f"motif-{ligne.identifiant}") or ""
-    return Ceder(ligne.identifiant, lire_cible(texte), motif=motif) if texte else None
+    return {"id": ligne.identifiant, "cible": texte, "motif": motif} if texte else None
 
 
-def _imposer(contrat: Contrat, mission: str, _identifiant: str | None) -> Mouvement | None:
+def _imposer(contrat: Contrat, mission: str, _identifiant: str | None) -> Saisi | None:
     libelle = st.text_input("Indicateur imposé que l'on accepte", key="impose-libelle", max_chars=200)
     texte = st.text_input("Sa cible", placeholder="par exemple : 250", key="impose-cible")
     montant = saisir_des_euros("Euros de cette ligne", Decimal(1000), cle=f"impose-{mission}")
+    pari = saisir_un_pari()
     if not (libelle and texte):
         return None
-    ligne = completer(ligne_en_mots(Indicateur("", mission, libelle.strip()), texte))
-    return Ceder(impose=Ajouter(mission, ligne, montant, confiance=saisir_un_pari()))
+    ligne = {"libelle": libelle.strip(), "cible": texte}
+    return {"mission": mission, "indicateur": ligne, "montant": montant, "confiance": pari}
 
 
-def _s_engager(_contrat: Contrat, _mission: str, _identifiant: str | None) -> Mouvement | None:
+def _s_engager(_contrat: Contrat, _mission: str, _identifiant: str | None) -> Saisi | None:
     engagement = st.text_input("Ce que l'on promet", placeholder="un bilan semestriel", key="engagement")
-    return Ceder(engagement=engagement.strip()) if engagement and engagement.strip() else None
+    return {"engagement": engagement.strip()} if engagement and engagement.strip() else None
 
 
-FORMULAIRES: Mapping[str, Callable[[Contrat, str, str | None], Mouvement | None]] = {
-    "Remplacer une ligne par une ligne plus sûre": _remplacer,
-    "Ajouter une ligne et diluer": _ajouter,
-    "Ajuster une cible": _cible,
-    "Changer une règle": _regle,
-    "Répartir autrement dans la mission": _repartir,
-    "Passer une ligne en suivi": _suivi,
-    "Neutraliser une ligne en cours d'année": _neutraliser,
-    "Céder : relever une cible": _ceder,
-    "Céder : accepter un indicateur imposé": _imposer,
-    "Céder : prendre un engagement": _s_engager,
+FORMULAIRES: Mapping[str, Formulaire] = {
+    "Remplacer une ligne par une ligne plus sûre": Formulaire("remplacer", _remplacer),
+    "Ajouter une ligne et diluer": Formulaire("ajouter", _ajouter),
+    "Ajuster une cible": Formulaire("cible", _cible),
+    "Changer une règle": Formulaire("regle", _regle),
+    "Répartir autrement dans la mission": Formulaire("repartir", _repartir),
+    "Passer une ligne en suivi": Formulaire("suivi", _suivi),
+    "Neutraliser une ligne en cours d'année": Formulaire("neutraliser", _neutraliser),
+    "Céder : relever une cible": Formulaire("ceder", _ceder),
+    "Céder : accepter un indicateur imposé": Formulaire("ceder", _imposer),
+    "Céder : prendre un engagement": Formulaire("ceder", _s_engager),
 }
+"""Ce que l'on peut faire, et le formulaire qui le demande."""

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.domaine.mouvements import MOUVEMENTS
 from lib.domaine.scenario import Scenario
 from lib.donnees.depot import Depot, IdentifiantDeClasseur
+from lib.donnees.scenario_json.mouvements import lire_mouvement
 from lib.interface.formulaires import FORMULAIRES
 from tests.interface.classeurs import TROIS_RIVIERES
 from tests.interface.ecran import bouton, champ, mots_anglais, ouvrir, textes, tout, valeurs_qui_fuient
@@ -81,6 +83,27 @@ def test_ajouter_un_mouvement_par_le_dialogue(depot: Depot) -> None:
     bouton(ecran, "Ajouter ce mouvement").click().run()
     assert [type(m).__name__ for m in mouvements(gardes(depot))] == ["PasserEnSuivi"]
     assert len(ecran.toggle) == len(ouvrir("gateau").toggle) == 1
+
+
+@pytest.mark.parametrize("cible", ["< 48 h", "≤ 30 jours", "0 réclamation", "fait", "≥ 80 %", "4 à 6"])
+def test_un_indicateur_impose_saisi_est_celui_du_fichier_de_scenario(depot: Depot, cible: str) -> None:
+    ecran = ouvrir("gateau")
+    bouton(ecran, "Ajouter un mouvement").click().run()
+    champ(ecran.selectbox, "Que voulez-vous faire").set_value("Céder : accepter un indicateur imposé")
+    bouton(ecran, "Ajouter un mouvement").click().run()
+    champ(ecran.text_input, "Indicateur imposé").set_value("Délai de réponse")
+    champ(ecran.text_input, "Sa cible").set_value(cible)
+    mission = champ(ecran.selectbox, "Mission").value
+    bouton(ecran, "Ajouter un mouvement").click().run()
+    bouton(ecran, "Ajouter un mouvement").click()
+    bouton(ecran, "Ajouter ce mouvement").click().run()
+    ecrit = {"libelle": "Délai de réponse", "cible": cible}
+    attendu = lire_mouvement({"type": "ceder", "mission": mission, "indicateur": ecrit, "montant": 1000})
+    assert mouvements(gardes(depot)) == [attendu]
+
+
+def test_chaque_mouvement_a_son_formulaire() -> None:
+    assert {formulaire.genre for formulaire in FORMULAIRES.values()} == {genre.genre for genre in MOUVEMENTS}
 
 
 @pytest.mark.parametrize("genre", FORMULAIRES)

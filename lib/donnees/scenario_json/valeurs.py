@@ -181,9 +181,11 @@ def _quantite_nue(valeur: object) -> tuple[Fraction, str] | None:
 
 
 def _en_decimal(valeur: object) -> Decimal | None:
-    if isinstance(valeur, bool) or not isinstance(valeur, int | Decimal):
+    if isinstance(valeur, bool) or not isinstance(valeur, int | float | Decimal):
         return None
-    return Decimal(valeur)
+    # Un nombre écrit par nous (un formulaire, une ligne réécrite) est un flottant ; son écriture décimale est exacte.
+    decimal = Decimal(repr(valeur)) if isinstance(valeur, float) else Decimal(valeur)
+    return decimal if decimal.is_finite() else None
 
 
 def _est_demesure(nombre: Decimal) -> bool:
