@@ -9,8 +9,7 @@ from lib.commande.fichiers import FichierInutilisable, lire_octets
 from lib.commande.sortie import BLOQUE, FAIT, dire
 from lib.domaine.lecture import Anomalie, Lecture
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.classeur import lire
-from lib.donnees.classeur.tableaux.correspondance import Correspondance, lire_la_correspondance
+from lib.donnees.classeur import Correspondance, lire, lire_la_correspondance
 from lib.donnees.parametres import lire_bareme
 from lib.rendu.formats import accorder
 

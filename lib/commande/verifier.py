@@ -14,7 +14,7 @@ from lib.commande.dossier import (
 from lib.commande.sortie import dire, ecrire_json, ecrire_lignes, tableau
 from lib.domaine.ecriture import euros
 from lib.domaine.lecture import FeuilleLue, Lecture
-from lib.donnees.classeur.tableaux.correspondance import IGNOREE
+from lib.donnees.classeur import IGNOREE
 from lib.rendu.contrat_json import forme_de_verification
 from lib.rendu.formats import accorder
 

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.domaine.corrections import CorrectionFaite
 from lib.domaine.lecture import Anomalie
-from lib.donnees.grille.cellules_d_une_feuille import lettre_de
+from lib.donnees.grille import lettre_de
 
 COLONNES = (
     ("Gravité", 13),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
 from lib.donnees.champs import FEUILLES
-from lib.donnees.classeur.tableaux.correspondance import valeur_de
+from lib.donnees.classeur import valeur_de
 from lib.interface import etat, fichiers_de_correspondance, session
 from lib.interface.composants import echapper, note, table_ou_phrase
 from lib.rendu.tableaux import lecture as tableaux

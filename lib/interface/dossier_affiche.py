@@ -13,9 +13,9 @@ import streamlit as st
 from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import FeuilleLue, Lecture
 from lib.domaine.valorisation import ContratValorise
+from lib.donnees.champs import empreinte_des_entetes
+from lib.donnees.classeur import rappeler
 from lib.donnees.classeur.a_part import Demande
-from lib.donnees.classeur.tableaux.correspondance import rappeler
-from lib.donnees.classeur.tableaux.entetes_reconnues import empreinte_des_entetes
 from lib.donnees.depot import IdentifiantDeClasseur, Instantane
 from lib.donnees.depot.pannes import ClasseurInconnu
 from lib.interface.classeur_affiche import exemple_livre, fichier_de

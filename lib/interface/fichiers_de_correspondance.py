@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
-from lib.donnees.classeur.tableaux.correspondance import ecrire_la_correspondance, lire_la_correspondance
+from lib.donnees.classeur import ecrire_la_correspondance, lire_la_correspondance
 from lib.interface import etat
 from lib.interface.composants import echapper
 from lib.rendu.formats import accorder, en_fichier

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from lib.domaine.corrections import Correction
 from lib.domaine.lecture import FeuilleLue
 from lib.donnees.cellules.donnees_personnelles import masquer
-from lib.donnees.classeur.tableaux.correspondance import RIEN_DE_RETENU, memoriser
-from lib.donnees.classeur.tableaux.entetes_reconnues import empreinte_des_entetes
+from lib.donnees.champs import empreinte_des_entetes
+from lib.donnees.classeur import RIEN_DE_RETENU, memoriser
 from lib.interface.classeur_affiche import cle_courante, deposer, fichier_de
 from lib.interface.depot_ouvert import geste, instantane
 from lib.interface.horloge import maintenant

@@ -13,13 +13,9 @@ from openpyxl import Workbook
 
 from lib.domaine.lecture import Anomalie, Lecture
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureMesure
-from lib.donnees.champs.indicateurs import INDICATEURS
-from lib.donnees.classeur import lire
-from lib.donnees.classeur.tableaux.correspondance import (
-    CorrespondanceIllisible,
-    ecrire_la_correspondance,
-    lire_la_correspondance,
-)
+from lib.donnees.champs import INDICATEURS
+from lib.donnees.classeur import ecrire_la_correspondance, lire, lire_la_correspondance
+from lib.donnees.classeur.tableaux.correspondance import CorrespondanceIllisible
 from tests.donnees.classeurs_d_essai import ENTETES, LIGNES, Valeurs, avec, avec_partie, classeur, plat
 from tests.exemples import couteux
 

@@ -14,10 +14,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lib.donnees.classeur.ouverture.contenu_masque import demasquer
-from lib.donnees.grille.cellules_d_une_feuille import Cellule, EtatCellule, Grille, lettre_de, rang_de
-from lib.donnees.grille.journal_de_lecture import Journal
-from lib.donnees.xlsx.feuilles_du_classeur import lire_les_grilles
+from lib.donnees.grille import Cellule, EtatCellule, Grille, Journal, demasquer, lettre_de, rang_de
+from lib.donnees.xlsx import lire_les_grilles
 from tests.donnees.classeurs_d_essai import classeur
 from tests.donnees.corpus import test_corpus
 from tests.donnees.corpus.cas import CAS

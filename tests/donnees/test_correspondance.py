@@ -5,14 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lib.domaine.lecture import Decision, FeuilleLue, Lecture
-from lib.donnees.classeur import lire
-from lib.donnees.classeur.tableaux.correspondance import (
-    ecrire_la_correspondance,
-    lire_la_correspondance,
-    memoriser,
-    rappeler,
-)
-from lib.donnees.classeur.tableaux.entetes_reconnues import empreinte_des_entetes
+from lib.donnees.champs import empreinte_des_entetes
+from lib.donnees.classeur import ecrire_la_correspondance, lire, lire_la_correspondance, memoriser, rappeler
 from tests.donnees.classeurs_d_essai import Valeurs, classeur
 
 ENTETES = ("Mission", "Indicateur", "Cible 2024", "Réalisé 2024", "Cible 2025", "Réalisé 2025", "Zblork", "Suivi")

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.donnees.champs import FEUILLES
-from lib.donnees.champs.indicateurs import INDICATEURS
-from lib.donnees.classeur.tableaux.entetes_reconnues import (
-    Qualite,
-    empreinte_des_entetes,
-    normaliser_entete,
-    reconnaitre,
-)
+from lib.donnees.champs import FEUILLES, INDICATEURS, Qualite, empreinte_des_entetes, normaliser_entete, reconnaitre
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from lib.donnees.grille.cellules_d_une_feuille import Cellule, EtatCellule
-from lib.donnees.grille.journal_de_lecture import Journal
-from lib.donnees.xlsx.feuilles_du_classeur import lire_les_grilles
+from lib.donnees.grille import Cellule, EtatCellule, Journal
+from lib.donnees.xlsx import lire_les_grilles
 from tests.donnees.hostiles.nu import en_ligne, feuille, nu, plan
 
 STYLES = (

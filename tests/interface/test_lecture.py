@@ -7,8 +7,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.donnees.classeur import lire
-from lib.donnees.classeur.tableaux.correspondance import ecrire_la_correspondance, lire_la_correspondance
+from lib.donnees.classeur import ecrire_la_correspondance, lire, lire_la_correspondance
 from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from tests.interface.classeurs import a_plat, deposer
 from tests.interface.ecran import aller, bouton, champ, ouvrir, tout

@@ -1,5 +1,25 @@
 """Lire un classeur tel qu'il est : le contrat, le cahier interne, ce qui a été compris et ce qui ne va pas."""
 
-from lib.donnees.classeur.lecteur import lecture_refusee, lire
+from lib.donnees.classeur.lecteur import lire
+from lib.donnees.classeur.tableaux import (
+    IGNOREE,
+    RIEN_DE_RETENU,
+    Correspondance,
+    ecrire_la_correspondance,
+    lire_la_correspondance,
+    memoriser,
+    rappeler,
+    valeur_de,
+)
 
-__all__ = ["lecture_refusee", "lire"]
+__all__ = [
+    "IGNOREE",
+    "RIEN_DE_RETENU",
+    "Correspondance",
+    "ecrire_la_correspondance",
+    "lire",
+    "lire_la_correspondance",
+    "memoriser",
+    "rappeler",
+    "valeur_de",
+]

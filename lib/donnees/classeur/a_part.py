@@ -22,15 +22,17 @@ from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import Lecture
 from lib.domaine.parametres import Bareme
 from lib.donnees.classeur.lecteur import lecture_refusee, lire
-from lib.donnees.classeur.tableaux.correspondance import Correspondance
+from lib.donnees.classeur.tableaux import Correspondance
 from lib.donnees.garde_fous import MO, FichierRefuse
-from lib.donnees.xlsx.feuilles_du_classeur import Avancement
+from lib.donnees.xlsx import Avancement
 
 DUREE_MAXIMALE_S = 20.0
 MEMOIRE_MAXIMALE = 1024 * MO
 REGLAGE = "DIALOGUE_CPTS_HEBERGE"
 """La variable d'environnement qui dit que l'application est hébergée."""
 
+_RESERVE = 4 * MO
+"""La mémoire que l'enfant rend quand elle manque, pour pouvoir encore le dire."""
 _TRAVAIL = "from lib.donnees.classeur.a_part import servir; servir()"
 _RACINE = Path(__file__).resolve().parents[3]
 _REMEDE = "Gardez seulement les feuilles utiles, enregistrez en .xlsx, puis déposez le fichier à nouveau."
@@ -150,9 +152,11 @@ def servir() -> None:
     sortie = sys.stdout.buffer
     demande, bornes = pickle.load(sys.stdin.buffer)  # noqa: S301 : elle vient de notre parent
     _se_borner(bornes)
+    reserve = bytearray(_RESERVE)
     try:
         _dire(repondre(demande, lambda part: _dire(part, sortie)), sortie)
     except MemoryError:
+        del reserve
         _dire(MemoireEpuisee(), sortie)
 
 

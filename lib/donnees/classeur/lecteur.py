@@ -12,18 +12,14 @@ from lib.domaine.effets import chiffrer
 from lib.domaine.lecture import FichierLu, Lecture
 from lib.domaine.parametres import Bareme
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.classeur.assemblage.contrat_lu import lire_le_contrat
-from lib.donnees.classeur.lignes.feuilles_en_double import ecarter_les_doubles
-from lib.donnees.classeur.ouverture.cellules_corrigees import corriger
-from lib.donnees.classeur.ouverture.cellules_personnelles import masquer_les_donnees_personnelles
-from lib.donnees.classeur.ouverture.contenu_masque import demasquer
-from lib.donnees.classeur.ouverture.fichier_csv import lire_la_grille
-from lib.donnees.classeur.tableaux.correspondance import Correspondance
-from lib.donnees.classeur.tableaux.feuilles_lues import reconnaitre_les_feuilles
-from lib.donnees.garde_fous import FichierRefuse, verifier_le_fichier
-from lib.donnees.grille.cellules_d_une_feuille import Grille
-from lib.donnees.grille.journal_de_lecture import Journal
-from lib.donnees.xlsx.feuilles_du_classeur import Avancement, lire_les_grilles
+from lib.donnees.classeur.assemblage import lire_le_contrat
+from lib.donnees.classeur.comprehension import annee_de_l_exercice
+from lib.donnees.classeur.lignes import ecarter_les_doubles
+from lib.donnees.classeur.ouverture import ouvrir, preparer
+from lib.donnees.classeur.tableaux import Correspondance, reconnaitre_les_feuilles
+from lib.donnees.garde_fous import FichierRefuse
+from lib.donnees.grille import Journal
+from lib.donnees.xlsx import Avancement
 
 PART_DE_L_OUVERTURE, PART_DU_REPERAGE = 0.5, 0.8
 """Les parts [0–1] du temps d'une grosse lecture, une fois le fichier ouvert, puis ses tableaux repérés."""
@@ -56,13 +52,14 @@ def lire(  # noqa: PLR0913 : tout ce qui suit les octets est facultatif et nomm�
     journal = Journal()
     avancer = avancement or _sans_nouvelles
     try:
-        ouvertes = _ouvrir(nom, octets, journal, avancer)
+        ouvertes = ouvrir(nom, octets, journal, lambda part: avancer(PART_DE_L_OUVERTURE * part))
     except FichierRefuse as refus:
         return lecture_refusee(nom, octets, refus)
     avancer(PART_DE_L_OUVERTURE)
-    corrigees, faites = corriger(ouvertes, corrections, journal)
-    grilles = [masquer_les_donnees_personnelles(demasquer(grille, masques_lus), journal) for grille in corrigees]
-    feuilles = ecarter_les_doubles(reconnaitre_les_feuilles(grilles, correspondance or {}, journal), journal)
+    fichier = preparer(ouvertes, corrections, masques_lus, journal)
+    annee = annee_de_l_exercice(fichier.grilles)
+    reconnues = reconnaitre_les_feuilles(fichier.grilles, correspondance or {}, annee, journal)
+    feuilles = ecarter_les_doubles(reconnues, annee, journal)
     avancer(PART_DU_REPERAGE)
     lu = lire_le_contrat(feuilles, journal)
     return Lecture(
@@ -74,13 +71,13 @@ def lire(  # noqa: PLR0913 : tout ce qui suit les octets est facultatif et nomm�
             chiffrer([*journal.constats, *_nouveaux(constater(lu.contrat, bareme), journal)], lu.contrat)
         ),
         textes_compris=lu.textes_compris,
-        corrections=faites,
+        corrections=fichier.corrections,
     )
 
 
 def lecture_refusee(nom: str, octets: bytes, refus: FichierRefuse) -> Lecture:
     """La lecture d'un fichier refusé : un contrat vide et une anomalie bloquante."""
-    constat = Constat("FICHIER_REFUSE", Gravite.BLOQUANT, f"le fichier « {nom} » {refus.constat}", refus.remede)
+    constat = Constat("FICHIER_REFUSE", Gravite.BLOQUANT, f"le fichier « {nom} » {refus.constat}", refus.remede)
     return Lecture(_fichier(nom, octets), anomalies=regrouper([constat]))
 
 
@@ -92,13 +89,6 @@ def _nouveaux(constats: Iterable[Constat], journal: Journal) -> Iterator[Constat
     """Les constats du contrôle, sauf ceux que la lecture a déjà faits, plus précis, sur la même cellule."""
     deja = {(constat.code, constat.feuille, constat.cellule) for constat in journal.constats if constat.cellule}
     return (c for c in constats if (c.code, c.feuille, c.cellule) not in deja)
-
-
-def _ouvrir(nom: str, octets: bytes, journal: Journal, avancer: Avancement) -> Sequence[Grille]:
-    """Les feuilles du fichier, telles qu'elles sont."""
-    if verifier_le_fichier(nom, octets) == ".csv":
-        return [lire_la_grille(nom, octets)]
-    return lire_les_grilles(octets, journal, lambda part: avancer(PART_DE_L_OUVERTURE * part))
 
 
 def _sans_nouvelles(_part: float) -> None:

@@ -1,1 +1,26 @@
 """Une feuille telle qu'elle est : ses cellules, leurs adresses, et le journal de ce qu'on y constate."""
+
+from lib.donnees.grille.cellule import ANNEES, Cellule, EtatCellule, Valeur, lettre_de, rang_de, texte_d_entete
+from lib.donnees.grille.contenu_masque import demasquer, masques_de, noter_les_masques
+from lib.donnees.grille.grille_de_cellules import Grille, grille_de, premier_texte
+from lib.donnees.grille.journal_de_lecture import A_VERIFIER, BLOQUANT, INFORMATION, Journal
+
+__all__ = [
+    "ANNEES",
+    "A_VERIFIER",
+    "BLOQUANT",
+    "INFORMATION",
+    "Cellule",
+    "EtatCellule",
+    "Grille",
+    "Journal",
+    "Valeur",
+    "demasquer",
+    "grille_de",
+    "lettre_de",
+    "masques_de",
+    "noter_les_masques",
+    "premier_texte",
+    "rang_de",
+    "texte_d_entete",
+]

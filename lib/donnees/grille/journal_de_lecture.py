@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lib.domaine.constats import Constat
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.grille.cellules_d_une_feuille import Cellule
+from lib.donnees.grille.cellule import Cellule
 
 A_VERIFIER, INFORMATION, BLOQUANT = Gravite.A_VERIFIER, Gravite.INFORMATION, Gravite.BLOQUANT
 

@@ -12,8 +12,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Preparation
-from lib.donnees.champs import FEUILLES
-from lib.donnees.champs.champ import Champ, Feuille, Forme
+from lib.donnees.champs import FEUILLES, Champ, Feuille, Forme
 from lib.donnees.modele.cellules import nettoyer, preparer_les_styles
 from lib.donnees.modele.feuilles import Ligne, ecrire_la_feuille, ecrire_la_fiche, mettre_en_page
 from lib.donnees.modele.lignes import Lignes, lignes_du_contrat, lignes_vierges

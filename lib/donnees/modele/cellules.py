@@ -12,7 +12,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.workbook.workbook import Workbook
 
-from lib.donnees.champs.champ import Forme
+from lib.donnees.champs import Forme
 
 POLICE = "Calibri"
 ENCRE, PAPIER, FILET = "1B2B3A", "FFFFFF", "D5D9DE"

@@ -14,7 +14,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lib.donnees.champs.champ import Champ, Feuille, Forme
+from lib.donnees.champs import Champ, Feuille, Forme
 from lib.donnees.modele.cellules import Valeur, ecrire
 
 Ligne = Mapping[str, Valeur]

@@ -1,1 +1,5 @@
 """Les octets d'un classeur .xlsx, rendus en feuilles de cellules."""
+
+from lib.donnees.xlsx.feuilles_du_classeur import Avancement, lire_les_grilles
+
+__all__ = ["Avancement", "lire_les_grilles"]

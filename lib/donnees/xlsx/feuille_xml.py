@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lib.donnees.garde_fous import COLONNES_MAXIMALES, LIGNES_MAXIMALES, FichierRefuse
-from lib.donnees.grille.cellules_d_une_feuille import Cellule, EtatCellule, rang_de
+from lib.donnees.grille import Cellule, EtatCellule, rang_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
 from lib.donnees.xlsx.formats_de_nombre import GENERAL
 from lib.donnees.xlsx.fusions import Fusions
@@ -190,7 +190,7 @@ def _refuser_si_lointaine(ligne: int, colonne: int) -> None:
 
 
 def _numero(texte: str) -> int:
-    """Un numéro de ligne, de colonne ou de style ; certains outils écrivent « 3.0 »."""
+    """Un numéro de ligne, de colonne ou de style ; certains outils écrivent « 3.0 »."""
     entier = texte.removesuffix(".0")
     if not (entier.isascii() and entier.isdecimal()):
         raise PartieIllisible(f"numéro impossible : {texte[:20]}")

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from lib.donnees.garde_fous import CELLULES_MAXIMALES, FichierRefuse
-from lib.donnees.grille.cellules_d_une_feuille import Cellule, Grille, lettre_de
-from lib.donnees.grille.journal_de_lecture import A_VERIFIER, Journal
+from lib.donnees.grille import A_VERIFIER, Cellule, Grille, Journal, lettre_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible
 from lib.donnees.xlsx.archive import decompresser, sans_zeros
 from lib.donnees.xlsx.feuille_xml import FeuilleOuverte, lire_la_feuille
@@ -158,7 +157,7 @@ def _noter_les_defauts(nom: str, ouverte: FeuilleOuverte, journal: Journal) -> N
 
 
 def _adresses(cellules: Sequence[Cellule]) -> str:
-    """« 3 cellules (F6, F7, G9) »."""
+    """« 3 cellules (F6, F7, G9) »."""
     citees = ", ".join(c.reference for c in cellules[:ADRESSES_CITEES]) + ("…" if cellules[ADRESSES_CITEES:] else "")
     return f"{len(cellules)} cellule{'s' if len(cellules) > 1 else ''} ({citees})"
 

@@ -6,14 +6,17 @@ Couleurs, polices et remplissages ne sont pas lus : un classeur dont les styles 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
 from lib.donnees.xlsx.analyse_xml import analyser
 
 CODE_LE_PLUS_LONG = 255
 _TEXTE_ENTRE_GUILLEMETS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_TEXTE_OU_COULEUR = re.compile(r'".*?"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
+"""Ce qu'un format de date écrit sans que ce soit une date : un texte, une couleur, une langue."""
+_LETTRE_DE_DATE = re.compile(r"(?<![_\\])[dmhys]", re.IGNORECASE)
+_LETTRE_DE_DUREE = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,16 @@ class FormatDeNombre:
 
 
 GENERAL = FormatDeNombre()
+_DATE = FormatDeNombre(est_date=True)
+_FORMATS_NATIFS = {
+    **dict.fromkeys((9, 10), FormatDeNombre(est_pourcentage=True)),
+    **dict.fromkeys((14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 47), _DATE),
+    46: FormatDeNombre(est_date=True, est_duree=True),
+}
+"""Les formats que le tableur connaît sans que le fichier les écrive, par numéro ; les autres sont de simples nombres.
+
+Source : ECMA-376, 18.8.30.
+"""
 
 
 def lire_les_formats(partie: bytes) -> tuple[FormatDeNombre, ...]:
@@ -37,12 +50,12 @@ def lire_les_formats(partie: bytes) -> tuple[FormatDeNombre, ...]:
     cible = _Styles()
     if partie:
         analyser(partie, cible)
-    connus = {numero: format_de(cible.codes.get(numero) or BUILTIN_FORMATS.get(numero, "")) for numero in {*cible.xfs}}
+    connus = {numero: _format(numero, cible.codes) for numero in {*cible.xfs}}
     return tuple(connus[numero] for numero in cible.xfs)
 
 
 def format_de(code: str) -> FormatDeNombre:
-    """Ce que dit un code de format (« 0.0 % », « dd/mm/yyyy », « [h]:mm »).
+    """Ce que dit un code de format (« 0.0 % », « dd/mm/yyyy », « [h]:mm »).
 
     Examples:
         >>> format_de("0.0%").est_pourcentage
@@ -53,7 +66,15 @@ def format_de(code: str) -> FormatDeNombre:
     if not code:
         return GENERAL
     est_pourcentage = "%" in code and "%" in _TEXTE_ENTRE_GUILLEMETS.sub("", code)
-    return FormatDeNombre(est_pourcentage, bool(is_date_format(code)), bool(is_timedelta_format(code)))
+    positif = code.split(";", maxsplit=1)[0]  # les formats suivants montrent les négatifs, le zéro et les textes
+    est_date = _LETTRE_DE_DATE.search(_TEXTE_OU_COULEUR.sub("", positif)) is not None
+    return FormatDeNombre(est_pourcentage, est_date, _LETTRE_DE_DUREE.search(positif) is not None)
+
+
+def _format(numero: int, ecrits: Mapping[int, str]) -> FormatDeNombre:
+    """Le format de ce numéro : celui que le fichier écrit, sinon celui que le tableur connaît."""
+    code = ecrits.get(numero)
+    return format_de(code) if code else _FORMATS_NATIFS.get(numero, GENERAL)
 
 
 class _Styles:

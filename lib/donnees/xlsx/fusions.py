@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lib.donnees.garde_fous import FichierRefuse
-from lib.donnees.grille.cellules_d_une_feuille import Cellule, rang_de
+from lib.donnees.grille import Cellule, rang_de
 
 FUSIONS_MAXIMALES, SURFACE_FUSIONNEE_MAXIMALE = 5_000, 50_000
 SURFACE_FUSIONNEE_ETENDUE = 500
@@ -48,7 +48,7 @@ class Fusions:
     _surface: int = 0
 
     def ajouter(self, reference: str) -> None:
-        """Ajoute une fusion écrite « A1:C3 ».
+        """Ajoute une fusion écrite « A1:C3 ».
 
         Raises:
             FichierRefuse: fusion illisible, ou trop de fusions.
@@ -77,7 +77,7 @@ class Fusions:
 
 
 def plage_de(reference: str) -> Plage:
-    """Le rectangle d'une référence « A1:C3 », dans quelque sens qu'elle soit écrite.
+    """Le rectangle d'une référence « A1:C3 », dans quelque sens qu'elle soit écrite.
 
     Raises:
         FichierRefuse: la référence n'en est pas une.

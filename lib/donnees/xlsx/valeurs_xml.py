@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+from datetime import datetime
 
 from lib.donnees.cellules.vides import ERREURS_DE_FORMULE
-from lib.donnees.grille.cellules_d_une_feuille import EtatCellule, Valeur
+from lib.donnees.grille import EtatCellule, Valeur
+from lib.donnees.xlsx.dates_du_tableur import duree_de, moment_de
 from lib.donnees.xlsx.formats_de_nombre import GENERAL, FormatDeNombre
 from lib.donnees.xlsx.textes_partages import texte_affiche
 
@@ -66,11 +65,12 @@ def _nombre_ou_date(texte: str, forme: FormatDeNombre, conventions: Conventions)
     nombre = _nombre(texte)
     if not forme.est_date:
         return nombre, EtatCellule.SAINE
-    if nombre < 0:  # le tableur montre « ##### »
+    if nombre < 0:  # le tableur montre « ##### »
         return DATE_HORS_CALENDRIER, EtatCellule.ERREUR
-    origine = CALENDAR_MAC_1904 if conventions.compte_de_1904 else CALENDAR_WINDOWS_1900
     try:
-        return _temps(from_excel(nombre, origine, timedelta=forme.est_duree)), EtatCellule.SAINE
+        if forme.est_duree:
+            return duree_de(nombre), EtatCellule.SAINE
+        return moment_de(nombre, depuis_1904=conventions.compte_de_1904), EtatCellule.SAINE
     except (OverflowError, ValueError):
         return DATE_HORS_CALENDRIER, EtatCellule.ERREUR
 
@@ -101,11 +101,3 @@ def _booleen(texte: str) -> bool:
 def _ou_erreur(texte: str) -> tuple[Valeur, EtatCellule]:
     est_erreur = texte.lstrip()[:1] == "#" and texte.strip().lower() in ERREURS_DE_FORMULE
     return texte, EtatCellule.ERREUR if est_erreur else EtatCellule.SAINE
-
-
-def _temps(valeur: date | datetime | time | timedelta | None) -> Valeur:
-    """Une date, une heure, ou une durée écrite comme on la dit (« 36 h », « 1 h 30 »)."""
-    if not isinstance(valeur, timedelta):
-        return valeur
-    heures, minutes = divmod(round(valeur.total_seconds() / 60), 60)
-    return f"{heures} h {minutes:02}" if minutes else f"{heures} h"

@@ -12,7 +12,6 @@ from lib.donnees.classeur import lire
 from lib.donnees.classeur.a_part import Bornes, Demande, lire_a_part
 from tests.donnees.hostiles.collection import BOMBES, HOSTILES, Hostile
 from tests.donnees.hostiles.nu import feuille, nombre, nu
-from tests.donnees.hostiles.xml import cellules_deguisees
 
 PATIENCE_S = 2.0
 
@@ -70,7 +69,11 @@ def test_un_enfant_trop_long_est_tue_et_le_dit() -> None:
 
 
 def test_un_enfant_trop_gourmand_s_arrete_et_le_dit() -> None:
-    lecture = lire_a_part(Demande("gros.xlsx", cellules_deguisees()), bornes=Bornes(memoire=130 * 1024 * 1024))
+    rangees = "".join(
+        f'<row r="{n}">' + "".join(nombre(f"{lettre}{n}", n) for lettre in "ABCD") + "</row>" for n in range(5, 49_000)
+    )
+    demande = Demande("gros.xlsx", nu(FEUILLE=feuille(rangees)))
+    lecture = lire_a_part(demande, bornes=Bornes(memoire=80 * 1024 * 1024))
     assert "mémoire" in lecture.anomalies[0].message
 
 

@@ -16,37 +16,33 @@ from lib.donnees.champs import (
     CONTRAT,
     CONTRE_PROPOSITIONS,
     HISTORIQUE,
+    INDICATEURS,
     MISSIONS,
     PALIERS,
     PIECES,
     PREPARATION,
     SUIVI,
+    Feuille,
 )
-from lib.donnees.champs.champ import Feuille
-from lib.donnees.champs.indicateurs import INDICATEURS
 from lib.donnees.classeur.assemblage.indicateurs_completes import Assemblage, LignesLiees, assembler
-from lib.donnees.classeur.comprehension.dates_douteuses import noter_les_dates_douteuses
-from lib.donnees.classeur.comprehension.feuilles_rattachees import (
+from lib.donnees.classeur.comprehension import (
+    AttributionDesMissions,
+    FicheContrat,
+    IndicateurLu,
+    historique_de,
+    lire_la_fiche,
     lire_les_actions,
     lire_les_contre_propositions,
+    lire_les_missions,
     lire_les_notes,
     lire_les_pieces,
-)
-from lib.donnees.classeur.comprehension.fiche_contrat import FicheContrat, lire_la_fiche
-from lib.donnees.classeur.comprehension.historique_en_colonnes import historique_de
-from lib.donnees.classeur.comprehension.indicateurs_lus import IndicateurLu, lire_un_indicateur
-from lib.donnees.classeur.comprehension.missions_lues import (
-    AttributionDesMissions,
-    lire_les_missions,
+    lire_un_indicateur,
     missions_completes,
+    noter_les_dates_douteuses,
 )
-from lib.donnees.classeur.lignes.exercices_en_lignes import lignes_d_un_autre_exercice
-from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.classeur.lignes.parcours import lignes_de_donnees, lignes_simples
-from lib.donnees.classeur.tableaux.feuilles_lues import FeuilleReconnue
-from lib.donnees.classeur.tableaux.reperage import Reperage
-from lib.donnees.grille.cellules_d_une_feuille import Grille
-from lib.donnees.grille.journal_de_lecture import A_VERIFIER, BLOQUANT, Journal
+from lib.donnees.classeur.lignes import Ligne, lignes_d_un_autre_exercice, lignes_de_donnees, lignes_simples
+from lib.donnees.classeur.tableaux import FeuilleReconnue, Reperage
+from lib.donnees.grille import A_VERIFIER, BLOQUANT, Grille, Journal
 
 _NOM_DE_CPTS = re.compile(r"\bCPTS\s+[^–—:|,;(\n]{2,60}")
 _ANNEE = re.compile(r"(?<!\d)20\d\d(?!\d)")

@@ -6,8 +6,7 @@ from fractions import Fraction
 
 from lib.domaine.ecriture import quantite
 from lib.domaine.vocabulaire import NatureCible
-from lib.donnees.classeur.comprehension.indicateurs_lus import IndicateurLu
-from lib.donnees.classeur.comprehension.paliers_lus import PaliersLus
+from lib.donnees.classeur.comprehension import IndicateurLu, PaliersLus
 
 
 def depart_de(lu: IndicateurLu, paliers: PaliersLus) -> Fraction | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.classeur.comprehension.indicateurs_lus import IndicateurLu
+from lib.donnees.classeur.comprehension import IndicateurLu
 
 
 def attribuer_les_identifiants(lus: Sequence[IndicateurLu]) -> tuple[str, ...]:

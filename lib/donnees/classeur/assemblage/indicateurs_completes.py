@@ -16,21 +16,21 @@ from lib.donnees.classeur.assemblage.departs_lus import depart_de
 from lib.donnees.classeur.assemblage.identifiants import attribuer_les_identifiants
 from lib.donnees.classeur.assemblage.poids import montants_selon_les_poids
 from lib.donnees.classeur.assemblage.suppositions import noter_les_suppositions
-from lib.donnees.classeur.comprehension.feuilles_rattachees import (
-    Rattacher,
-    lire_l_historique,
-    lire_les_releves,
-    par_identifiant,
-)
-from lib.donnees.classeur.comprehension.indicateurs_lus import (
+from lib.donnees.classeur.comprehension import (
     IndicateurLu,
+    PaliersLus,
+    Rattacher,
     cellules_ecrites,
+    lire_l_historique,
     lire_la_piece,
     lire_la_prevision,
     lire_le_contexte,
+    lire_les_releves,
+    montant_de,
+    paliers_de,
+    par_identifiant,
 )
-from lib.donnees.classeur.comprehension.paliers_lus import PaliersLus, montant_de, paliers_de
-from lib.donnees.classeur.lignes.ligne import Ligne
+from lib.donnees.classeur.lignes import Ligne
 
 
 @dataclass(frozen=True, slots=True)

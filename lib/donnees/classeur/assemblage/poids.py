@@ -12,8 +12,7 @@ from lib.domaine.ecriture import euros, quantite
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import au_centime, repartir_au_centime
 from lib.donnees.cellules.unites import POURCENT
-from lib.donnees.classeur.comprehension.accords import noter_fraction
-from lib.donnees.classeur.comprehension.indicateurs_lus import IndicateurLu
+from lib.donnees.classeur.comprehension import IndicateurLu, noter_fraction
 
 CENT, TOLERANCE = Fraction(100), Fraction(1, 10)
 """Des poids qui font cent à un dixième de point près sont des arrondis."""

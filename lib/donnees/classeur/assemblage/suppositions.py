@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.vocabulaire import Fait, TypeMesure
-from lib.donnees.classeur.lignes.ligne import Ligne
+from lib.donnees.classeur.lignes import Ligne
 
 
 @dataclass(frozen=True, slots=True)

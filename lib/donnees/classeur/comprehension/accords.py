@@ -10,7 +10,7 @@ from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRe
 from lib.donnees.cellules.demandes import est_une_part_nue
 from lib.donnees.cellules.mesures import manquante
 from lib.donnees.cellules.unites import POURCENT, Accord, accorder
-from lib.donnees.classeur.lignes.ligne import Ligne
+from lib.donnees.classeur.lignes import Ligne
 
 _DEMI = Fraction(1, 2)
 _CONSTATS_EN_POINTS = {Fraction(0): Fraction(0), Fraction(50): _DEMI, Fraction(100): Fraction(1)}

@@ -16,7 +16,7 @@ from lib.donnees.cellules.unites import POURCENT
 from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.classeur.comprehension.conditions import lire_l_ouverture, lire_la_condition
 from lib.donnees.classeur.comprehension.valeurs_lues import valeur_accordee
-from lib.donnees.classeur.lignes.ligne import Ligne
+from lib.donnees.classeur.lignes import Ligne
 
 _RENVOI = re.compile(
     r"(?:inclus|incluse|compris|comprise|idem|id\.?|ibid\.?|meme montant|dito|\"|''|〃|forfait|forfaitaire|au forfait)"

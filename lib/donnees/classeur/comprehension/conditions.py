@@ -10,7 +10,7 @@ from lib.donnees.cellules.mots import lire_condition
 from lib.donnees.cellules.nombres import lire_quantite
 from lib.donnees.cellules.unites import POURCENT
 from lib.donnees.cellules.vides import lire_vide
-from lib.donnees.classeur.lignes.ligne import Ligne
+from lib.donnees.classeur.lignes import Ligne
 
 _INCONNUE_ET_SA_CHANCE = re.compile(r"\s*(?P<mot>[^(]*?)\s*\((?P<chance>[^()]+)\)\s*")
 

@@ -15,8 +15,8 @@ from lib.donnees.cellules.cibles import lire_cible
 from lib.donnees.cellules.mots import en_code
 from lib.donnees.classeur.comprehension.argent_lu import lire_une_part
 from lib.donnees.classeur.comprehension.valeurs_lues import valeur_accordee
-from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.classeur.tableaux.reperage import Reperage
+from lib.donnees.classeur.lignes import Ligne
+from lib.donnees.classeur.tableaux import Reperage
 
 Rattacher = Callable[[str], str | None]
 """Texte d'une cellule → identifiant connu du contrat, ou None."""

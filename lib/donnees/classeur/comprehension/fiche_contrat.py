@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from lib.domaine.contrat import Cpts, Exercice
 from lib.domaine.preparation import Finances
 from lib.donnees.cellules.dates import lire_exercice
-from lib.donnees.champs import CONTRAT
-from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.classeur.tableaux.entetes_reconnues import Qualite, reconnaitre
-from lib.donnees.grille.cellules_d_une_feuille import Cellule, Grille
-from lib.donnees.grille.journal_de_lecture import INFORMATION, Journal
+from lib.donnees.champs import CONTRAT, Qualite, feuille_du_nom, reconnaitre
+from lib.donnees.classeur.lignes import Ligne
+from lib.donnees.grille import INFORMATION, Cellule, Grille, Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +48,12 @@ def lire_la_fiche(grille: Grille, journal: Journal, *, jusqu_a: int | None = Non
         version_bareme=champs.texte("version_bareme"),
         finances=Finances(champs.euros("reserve"), champs.euros("charges_annuelles"), champs.euros("autres_recettes")),
     )
+
+
+def annee_de_l_exercice(grilles: Iterable[Grille]) -> int | None:
+    """L'année de début de l'exercice que la feuille « Contrat » écrit, ou None ; rien n'est noté."""
+    fiches = (lire_la_fiche(grille, Journal()) for grille in grilles if feuille_du_nom(grille.nom) is CONTRAT)
+    return next((fiche.exercice.debut.year for fiche in fiches if fiche.exercice), None)
 
 
 @dataclass(frozen=True, slots=True)

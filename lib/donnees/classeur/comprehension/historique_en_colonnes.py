@@ -12,8 +12,8 @@ from lib.donnees.cellules.mesures import lire_mesure
 from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.champs import HISTORIQUE
 from lib.donnees.classeur.comprehension.valeurs_lues import valeur_accordee
-from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.classeur.tableaux.exercices_en_colonnes import CHAMPS_D_HISTORIQUE, AnneesDuTableau
+from lib.donnees.classeur.lignes import Ligne
+from lib.donnees.classeur.tableaux import CHAMPS_D_HISTORIQUE, AnneesDuTableau
 
 
 def historique_de(ligne: Ligne, annees: AnneesDuTableau, unite: str, exercice: int | None) -> tuple[PointAnnuel, ...]:

@@ -17,7 +17,7 @@ from lib.donnees.cellules.mots import lire_mot
 from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.classeur.comprehension.argent_lu import ArgentLu, lire_l_argent, lire_l_intermediaire, lire_le_seuil
 from lib.donnees.classeur.comprehension.valeurs_lues import ValeursLues, lire_les_valeurs, valeur_accordee
-from lib.donnees.classeur.lignes.ligne import Ligne
+from lib.donnees.classeur.lignes import Ligne
 
 CLASSEMENTS = {
     "portee": "la portée n'est pas écrite ; « local » est supposé.",

@@ -11,9 +11,8 @@ from lib.domaine.vocabulaire import Categorie
 from lib.donnees.cellules.missions_reconnues import code_exact, code_par_mot, code_propre
 from lib.donnees.cellules.mots import en_code
 from lib.donnees.classeur.comprehension.conditions import lire_l_ouverture, lire_la_condition
-from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.classeur.lignes.parcours import LigneTriee
-from lib.donnees.grille.journal_de_lecture import Journal
+from lib.donnees.classeur.lignes import Ligne, LigneTriee
+from lib.donnees.grille import Journal
 
 SANS_MISSION = "SANS_MISSION"
 LIBELLE_SANS_MISSION = "Mission non précisée"

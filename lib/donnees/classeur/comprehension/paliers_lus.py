@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -16,9 +16,9 @@ from lib.donnees.cellules.operateurs import sans_operateur
 from lib.donnees.cellules.phrases.phrase import lire_la_phrase
 from lib.donnees.cellules.phrases.suite import lire_une_suite
 from lib.donnees.cellules.unites import POURCENT, Accord, accorder
+from lib.donnees.champs import PALIERS
 from lib.donnees.classeur.comprehension.indicateurs_lus import IndicateurLu
-from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.classeur.tableaux.paliers_en_colonnes import lignes_de_paliers
+from lib.donnees.classeur.lignes import Ligne
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def paliers_de(lu: IndicateurLu, lignes: Iterable[Ligne]) -> PaliersLus:
         lu: la ligne de l'indicateur.
         lignes: ses lignes de la feuille « Paliers ».
     """
-    declares = list(lignes) or list(lignes_de_paliers(lu.ligne, lu.ligne.paires))
+    declares = list(lignes) or list(_paliers_en_colonnes(lu.ligne))
     lus = tuple(palier for ligne in declares if (palier := _palier(ligne, lu)) is not None)
     if len(lus) < len(declares):
         _noter_les_illisibles(lu)
@@ -76,6 +76,14 @@ def _noter_les_illisibles(lu: IndicateurLu) -> None:
         "a un palier illisible ou incomplet : aucun de ses paliers n'est repris, la ligne n'est pas évaluée.",
         "Corrigez ses lignes de la feuille « Paliers ».",
     )
+
+
+def _paliers_en_colonnes(ligne: Ligne) -> Iterator[Ligne]:
+    """Chaque palier rempli d'une ligne, comme une ligne de la feuille « Paliers »."""
+    for seuil, montant in ligne.paires:
+        palier = replace(ligne, places={"seuil": seuil, "montant": montant}, feuille=PALIERS, entetes={}, paires=())
+        if not (palier.cellule("seuil").est_vide and palier.cellule("montant").est_vide):
+            yield palier
 
 
 def _palier(ligne: Ligne, lu: IndicateurLu) -> Palier | None:

@@ -15,8 +15,8 @@ from lib.donnees.cellules.demandes import phrase_du_libelle
 from lib.donnees.cellules.nombres import porte_une_lettre_o
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase
 from lib.donnees.cellules.unites import POURCENT
-from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.grille.cellules_d_une_feuille import EtatCellule
+from lib.donnees.classeur.lignes import Ligne
+from lib.donnees.grille import EtatCellule
 
 _RYTHME = re.compile(
     r"(?:\bpar|/) ?(?P<periode>(?P<duree>mois|trimestre|semestre|semaine|jour)|soirée|séance|session|atelier|réunion"

@@ -9,10 +9,10 @@ from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Mesure
 from lib.domaine.vocabulaire import EtatMesure, NatureMesure
 from lib.donnees.cellules.unites import POURCENT
-from lib.donnees.classeur.lignes.ligne import Ligne
+from lib.donnees.classeur.lignes import Ligne
 
 ARRONDI_A_L_ENTIER, ARRONDI_AU_DIXIEME = Fraction(1, 2), Fraction(1, 10)
-"""Écarts [points] qu'un arrondi explique : « 69 % » pour 68,9 %, « 33,3 % » pour un tiers."""
+"""Écarts [points] qu'un arrondi explique : « 69 % » pour 68,9 %, « 33,3 % » pour un tiers."""
 
 
 @dataclass(frozen=True, slots=True)

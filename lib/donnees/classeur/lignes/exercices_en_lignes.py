@@ -8,10 +8,8 @@ from collections.abc import Collection, Mapping
 from lib.domaine.constats import Constat
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.classeur.tableaux.exercices_en_colonnes import Periode, periode_de
-from lib.donnees.classeur.tableaux.reperage import Reperage
-from lib.donnees.grille.cellules_d_une_feuille import Cellule, Grille, texte_d_entete
-from lib.donnees.grille.journal_de_lecture import Journal
+from lib.donnees.classeur.tableaux import Periode, Reperage, periode_de
+from lib.donnees.grille import Cellule, Grille, Journal, texte_d_entete
 
 PART_REDITE = 0.6
 """La part des lignes d'autres années qu'il faut retrouver dans l'exercice."""

@@ -10,12 +10,10 @@ from itertools import combinations
 
 from lib.donnees.cellules.missions_reconnues import code_de_mission, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.champs import CONTRAT
-from lib.donnees.champs.indicateurs import INDICATEURS
-from lib.donnees.classeur.comprehension.fiche_contrat import lire_la_fiche
+from lib.donnees.champs import INDICATEURS
 from lib.donnees.classeur.lignes.parcours import lignes_de_donnees
-from lib.donnees.classeur.tableaux.feuilles_lues import FeuilleReconnue
-from lib.donnees.grille.journal_de_lecture import A_VERIFIER, Journal
+from lib.donnees.classeur.tableaux import FeuilleReconnue
+from lib.donnees.grille import A_VERIFIER, Journal
 
 PART_REPETEE = 0.8
 """Part des lignes de la plus courte feuille, retrouvées dans l'autre, qui en fait un double."""
@@ -39,18 +37,22 @@ class _Contenu:
         return max(map(int, _ANNEE.findall(self.feuille.grille.nom)), default=0)
 
 
-def ecarter_les_doubles(feuilles: Sequence[FeuilleReconnue], journal: Journal) -> tuple[FeuilleReconnue, ...]:
+def ecarter_les_doubles(
+    feuilles: Sequence[FeuilleReconnue], annee: int | None, journal: Journal
+) -> tuple[FeuilleReconnue, ...]:
     """Les mêmes feuilles ; celle qui répète les lignes d'une autre n'a plus de rôle, et c'est noté.
 
     De deux années, celle de l'exercice est gardée, à défaut la plus récente ; sinon la plus longue, sinon la première.
+
+    Args:
+        annee: première année de l'exercice, si le contrat la dit.
     """
     contenus = [_contenu(f) for f in feuilles if f.role is INDICATEURS and f.reperage is not None]
-    exercice = _annee_de_l_exercice(feuilles) if len(contenus) > 1 else 0
     ecartees: set[str] = set()
     for un, autre in combinations(contenus, 2):
         if {un.feuille.cle, autre.feuille.cle} & ecartees or not _se_repetent(un, autre):
             continue
-        gardee, ecartee = _departager(un, autre, exercice)
+        gardee, ecartee = _departager(un, autre, annee)
         ecartees.add(ecartee.feuille.cle)
         _noter(gardee, ecartee, journal)
     return tuple(replace(f, role=None) if f.cle in ecartees else f for f in feuilles)
@@ -71,7 +73,7 @@ def _contenu(feuille: FeuilleReconnue) -> _Contenu:
 
 
 def _mission_de_l_onglet(nom: str) -> str:
-    """La mission que le nom d'un onglet annonce ; vide pour « ACI 2026 » ou « Feuil1 »."""
+    """La mission que le nom d'un onglet annonce ; vide pour « ACI 2026 » ou « Feuil1 »."""
     return code_de_mission(nom, {}) or (normaliser(nom) if est_un_titre_de_mission(nom) else "")
 
 
@@ -80,20 +82,15 @@ def _se_repetent(un: _Contenu, autre: _Contenu) -> bool:
     return communes > 0 and communes >= PART_REPETEE * min(un.compte, autre.compte)
 
 
-def _departager(un: _Contenu, autre: _Contenu, exercice: int) -> tuple[_Contenu, _Contenu]:
+def _departager(un: _Contenu, autre: _Contenu, annee: int | None) -> tuple[_Contenu, _Contenu]:
     """La feuille gardée, puis celle qui est écartée."""
 
     def preference(contenu: _Contenu) -> tuple[bool, int, int]:
-        return (contenu.annee == exercice, contenu.annee, contenu.compte)
+        return (contenu.annee == annee, contenu.annee, contenu.compte)
 
     if un.annee and autre.annee and un.annee != autre.annee:
         return (un, autre) if preference(un) > preference(autre) else (autre, un)
     return (un, autre) if un.compte >= autre.compte else (autre, un)
-
-
-def _annee_de_l_exercice(feuilles: Sequence[FeuilleReconnue]) -> int:
-    fiches = (lire_la_fiche(feuille.grille, Journal()) for feuille in feuilles if feuille.role is CONTRAT)
-    return next((fiche.exercice.debut.year for fiche in fiches if fiche.exercice), 0)
 
 
 def _noter(gardee: _Contenu, ecartee: _Contenu, journal: Journal) -> None:

@@ -9,9 +9,8 @@ from enum import Enum
 
 from lib.donnees.cellules.missions_reconnues import code_exact, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.classeur.tableaux.lignes_d_entete import ressemble_a_une_entete
-from lib.donnees.classeur.tableaux.reperage import Reperage
-from lib.donnees.grille.cellules_d_une_feuille import Cellule, Grille
+from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
+from lib.donnees.grille import Cellule, Grille
 
 _TOTAL = re.compile(
     r"(?:montant |enveloppe |s(?:ous|s|/)?[- /]?)?tota(?:l|ux|le)\b|somme\b|ensemble\b|cumul\b|recapitulatif\b"

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field, replace
 from lib.donnees.cellules.missions_reconnues import code_exact, code_par_mot, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.grille.cellules_d_une_feuille import Cellule, Grille
-from lib.donnees.grille.journal_de_lecture import A_VERIFIER, INFORMATION, Journal
+from lib.donnees.grille import A_VERIFIER, INFORMATION, Cellule, Grille, Journal
 
 TITRES_AU_DESSUS = 3
 _PLACES = {"mission": 20_001, "action": 20_002}

@@ -18,9 +18,8 @@ from lib.donnees.cellules.dates import lire_echeance
 from lib.donnees.cellules.mots import Mot, lire_mot, lire_oui_non
 from lib.donnees.cellules.nombres import Quantite, lectures_du_montant, lire_nombre, lire_quantite
 from lib.donnees.cellules.vides import lire_vide
-from lib.donnees.champs.champ import Feuille
-from lib.donnees.grille.cellules_d_une_feuille import Cellule, EtatCellule, Grille, lettre_de
-from lib.donnees.grille.journal_de_lecture import Journal
+from lib.donnees.champs import Feuille
+from lib.donnees.grille import Cellule, EtatCellule, Grille, Journal, lettre_de
 
 Lu = TypeVar("Lu")
 

@@ -11,10 +11,8 @@ from lib.donnees.cellules.nombres import lire_montant
 from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total
 from lib.donnees.classeur.lignes.groupes import Groupes
 from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.classeur.tableaux.lignes_d_entete import ressemble_a_une_entete
-from lib.donnees.classeur.tableaux.reperage import Reperage
-from lib.donnees.grille.cellules_d_une_feuille import Cellule, Grille
-from lib.donnees.grille.journal_de_lecture import A_VERIFIER, INFORMATION, Journal
+from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
+from lib.donnees.grille import A_VERIFIER, INFORMATION, Cellule, Grille, Journal
 
 LIGNES_MAXIMALES = 2_000
 """Un contrat de CPTS a quelques dizaines de lignes."""

@@ -9,8 +9,7 @@ from lib.domaine.constats import separer_l_adresse
 from lib.domaine.corrections import Correction, CorrectionFaite, separer_la_reference
 from lib.donnees.cellules.donnees_personnelles import masquer
 from lib.donnees.garde_fous import COLONNES_MAXIMALES, LIGNES_MAXIMALES
-from lib.donnees.grille.cellules_d_une_feuille import Cellule, EtatCellule, Grille, rang_de
-from lib.donnees.grille.journal_de_lecture import A_VERIFIER, INFORMATION, Journal
+from lib.donnees.grille import A_VERIFIER, INFORMATION, Cellule, EtatCellule, Grille, Journal, rang_de
 
 IGNOREE, FAITE = "CORRECTION_IGNOREE", "VALEUR_CORRIGEE"
 

@@ -6,8 +6,7 @@ import math
 from dataclasses import replace
 
 from lib.donnees.cellules.donnees_personnelles import masquer, masquer_un_nombre
-from lib.donnees.grille.cellules_d_une_feuille import Cellule, Grille
-from lib.donnees.grille.journal_de_lecture import Journal
+from lib.donnees.grille import Cellule, Grille, Journal
 
 
 def masquer_les_donnees_personnelles(grille: Grille, journal: Journal) -> Grille:

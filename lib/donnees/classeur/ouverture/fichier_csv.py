@@ -11,10 +11,9 @@ from itertools import islice
 from pathlib import PurePath
 
 from lib.donnees.cellules.vides import ERREURS_DE_FORMULE
-from lib.donnees.champs.indicateurs import INDICATEURS
-from lib.donnees.classeur.tableaux.entetes_reconnues import familles
+from lib.donnees.champs import INDICATEURS, familles
 from lib.donnees.garde_fous import CELLULES_MAXIMALES, COLONNES_MAXIMALES, LIGNES_MAXIMALES, FichierRefuse
-from lib.donnees.grille.cellules_d_une_feuille import Cellule, EtatCellule, Grille, grille_de
+from lib.donnees.grille import Cellule, EtatCellule, Grille, grille_de
 
 _SEPARATEURS = ";\t|,"
 _ECHANTILLON = 60

@@ -1,1 +1,40 @@
 """Reconnaître les tableaux des feuilles : leur entête, le champ de chaque colonne."""
+
+from lib.donnees.classeur.tableaux.correspondance import (
+    IGNOREE,
+    RIEN_DE_RETENU,
+    Correspondance,
+    ecrire_la_correspondance,
+    lire_la_correspondance,
+    memoriser,
+    rappeler,
+    valeur_de,
+)
+from lib.donnees.classeur.tableaux.exercices_en_colonnes import (
+    CHAMPS_D_HISTORIQUE,
+    AnneesDuTableau,
+    Periode,
+    periode_de,
+)
+from lib.donnees.classeur.tableaux.feuilles_lues import FeuilleReconnue, reconnaitre_les_feuilles
+from lib.donnees.classeur.tableaux.lignes_d_entete import ressemble_a_une_entete
+from lib.donnees.classeur.tableaux.reperage import Reperage
+
+__all__ = [
+    "CHAMPS_D_HISTORIQUE",
+    "IGNOREE",
+    "RIEN_DE_RETENU",
+    "AnneesDuTableau",
+    "Correspondance",
+    "FeuilleReconnue",
+    "Periode",
+    "Reperage",
+    "ecrire_la_correspondance",
+    "lire_la_correspondance",
+    "memoriser",
+    "periode_de",
+    "rappeler",
+    "reconnaitre_les_feuilles",
+    "ressemble_a_une_entete",
+    "valeur_de",
+]

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 
 from lib.domaine.lecture import Decision
 from lib.donnees.cellules.missions_reconnues import code_exact, est_un_titre_de_mission
-from lib.donnees.champs.champ import Feuille, Forme
-from lib.donnees.champs.indicateurs import INDICATEURS
+from lib.donnees.champs import INDICATEURS, Feuille, Forme, Qualite, Reconnaissance, est_generique, reconnaitre, rivales
 from lib.donnees.classeur.tableaux.colonnes_completees import Valeurs, completer
-from lib.donnees.classeur.tableaux.entetes_reconnues import Qualite, Reconnaissance, est_generique, reconnaitre, rivales
 from lib.donnees.classeur.tableaux.exercices_en_colonnes import moment_de
 from lib.donnees.classeur.tableaux.vraisemblance import vraisemblance
-from lib.donnees.grille.cellules_d_une_feuille import Cellule
+from lib.donnees.grille import Cellule
 
 VRAISEMBLANCE_MINIMALE = 0.6
 _MONTANTS_QUI_NE_SONT_PAS_CEUX_DE_LA_LIGNE = frozenset(("enveloppe", "montant_paye", "montant_fixe"))

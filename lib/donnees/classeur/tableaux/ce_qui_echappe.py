@@ -7,16 +7,12 @@ from collections.abc import Mapping
 from lib.domaine.constats import Constat
 from lib.domaine.lecture import Decision
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.champs import ACTIONS
-from lib.donnees.champs.champ import Feuille
-from lib.donnees.champs.indicateurs import INDICATEURS
+from lib.donnees.champs import ACTIONS, INDICATEURS, Feuille, Qualite, reconnaitre
 from lib.donnees.classeur.tableaux.affectation import VRAISEMBLANCE_MINIMALE
-from lib.donnees.classeur.tableaux.entetes_reconnues import Qualite, reconnaitre
 from lib.donnees.classeur.tableaux.exercices_en_colonnes import CHAMPS_D_HISTORIQUE, moment_de
 from lib.donnees.classeur.tableaux.reperage import Reperage, valeurs_sous
 from lib.donnees.classeur.tableaux.vraisemblance import vraisemblance
-from lib.donnees.grille.cellules_d_une_feuille import Cellule, Grille, lettre_de
-from lib.donnees.grille.journal_de_lecture import A_VERIFIER, INFORMATION, Journal
+from lib.donnees.grille import A_VERIFIER, INFORMATION, Cellule, Grille, Journal, lettre_de
 
 _SANS_IMPORTANCE = ("lisez-moi", "lisez moi", "lisezmoi", "mode d'emploi", "notice", "aide", "sommaire", "listes")
 _SANS_USAGE = {

@@ -6,10 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.champs.champ import Feuille
-from lib.donnees.champs.indicateurs import INDICATEURS
-from lib.donnees.classeur.tableaux.entetes_reconnues import reconnaitre
-from lib.donnees.grille.cellules_d_une_feuille import Cellule
+from lib.donnees.champs import INDICATEURS, Feuille, reconnaitre
+from lib.donnees.grille import Cellule
 
 Valeurs = Callable[[int], Sequence[Cellule]]
 """Numéro de colonne → ses premières cellules remplies, sous l'entête."""

@@ -6,7 +6,7 @@ from itertools import chain
 
 from lib.domaine.lecture import ColonneLue, Decision
 from lib.donnees.classeur.tableaux.reperage import Reperage, valeurs_sous
-from lib.donnees.grille.cellules_d_une_feuille import Grille, lettre_de
+from lib.donnees.grille import Grille, lettre_de
 
 EXEMPLES = 3
 LONGUEUR_D_UN_EXEMPLE = 80

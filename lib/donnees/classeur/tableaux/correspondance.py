@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
-from lib.donnees.champs.champ import Feuille
+from lib.donnees.champs import Feuille
 from lib.donnees.classeur.tableaux.exercices_en_colonnes import CHAMPS_D_HISTORIQUE
-from lib.donnees.grille.cellules_d_une_feuille import rang_de
-from lib.donnees.grille.journal_de_lecture import A_VERIFIER, Journal
+from lib.donnees.grille import A_VERIFIER, Journal, rang_de
 
 Correspondance = Mapping[str, Mapping[str, str]]
 """Nom de feuille → lettre de colonne → champ ; un champ vide écarte la colonne."""

@@ -8,10 +8,7 @@ from itertools import islice
 
 from lib.donnees.cellules.missions_reconnues import est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.champs import HISTORIQUE, MISSIONS, PALIERS
-from lib.donnees.champs.champ import Feuille
-from lib.donnees.champs.indicateurs import INDICATEURS
-from lib.donnees.classeur.tableaux.entetes_reconnues import Qualite, champ_sur, reconnaitre
+from lib.donnees.champs import HISTORIQUE, INDICATEURS, MISSIONS, PALIERS, Feuille, Qualite, champ_sur, reconnaitre
 from lib.donnees.classeur.tableaux.lignes_d_entete import (
     COLONNES_EXAMINEES,
     LIGNES_EXAMINEES,
@@ -21,7 +18,7 @@ from lib.donnees.classeur.tableaux.lignes_d_entete import (
     ressemble_a_une_entete,
     trouver_l_entete,
 )
-from lib.donnees.grille.cellules_d_une_feuille import Grille, premier_texte
+from lib.donnees.grille import Grille, premier_texte
 
 PREUVES_D_UN_TABLEAU = frozenset({"cible", "realise", "poids", "regle"})
 LIGNES_PARCOURUES = 2_000

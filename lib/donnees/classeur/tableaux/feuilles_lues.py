@@ -6,12 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lib.domaine.lecture import FeuilleLue
-from lib.donnees.cellules.mots import normaliser
-from lib.donnees.champs import CONTRAT, FEUILLES, MISSIONS
-from lib.donnees.champs.champ import Feuille
-from lib.donnees.champs.indicateurs import INDICATEURS
-from lib.donnees.classeur.comprehension.fiche_contrat import lire_la_fiche
-from lib.donnees.classeur.ouverture.contenu_masque import masques_de, noter_les_masques
+from lib.donnees.champs import CONTRAT, INDICATEURS, MISSIONS, Feuille, feuille_du_nom
 from lib.donnees.classeur.tableaux.ce_qui_echappe import noter_ce_qui_echappe
 from lib.donnees.classeur.tableaux.colonnes_lues import colonnes_lues
 from lib.donnees.classeur.tableaux.correspondance import (
@@ -22,8 +17,7 @@ from lib.donnees.classeur.tableaux.correspondance import (
 )
 from lib.donnees.classeur.tableaux.decoupage import PREUVES_D_UN_TABLEAU, Morceau, decouper
 from lib.donnees.classeur.tableaux.reperage import SCORE_MINIMAL, Reperage, imposer, reperer, reperer_a
-from lib.donnees.grille.cellules_d_une_feuille import Grille, lettre_de
-from lib.donnees.grille.journal_de_lecture import Journal
+from lib.donnees.grille import Grille, Journal, lettre_de, masques_de, noter_les_masques
 
 _BONUS_DU_NOM = 1.5
 
@@ -68,12 +62,15 @@ class FeuilleReconnue:
 
 
 def reconnaitre_les_feuilles(
-    grilles: Iterable[Grille], correspondance: Correspondance, journal: Journal
+    grilles: Iterable[Grille], correspondance: Correspondance, annee: int | None, journal: Journal
 ) -> tuple[FeuilleReconnue, ...]:
-    """Les tableaux de chaque feuille, dans l'ordre ; masques, doutes et feuilles ignorées sont notés."""
+    """Les tableaux de chaque feuille, dans l'ordre ; masques, doutes et feuilles ignorées sont notés.
+
+    Args:
+        annee: première année de l'exercice que la feuille « Contrat » écrit, ou None.
+    """
     lues = tuple(grilles)
     noter_les_feuilles_inconnues(correspondance, [grille.nom for grille in lues], journal)
-    annee = _annee_de_la_fiche(lues)
     reconnues: list[FeuilleReconnue] = []
     for grille in lues:
         noter_les_masques(grille, journal)
@@ -85,12 +82,6 @@ def reconnaitre_les_feuilles(
             noter_ce_qui_echappe(reconnue.grille, reconnue.role, reconnue.reperage, journal)
         reconnues += de_la_feuille
     return tuple(reconnues)
-
-
-def _annee_de_la_fiche(grilles: Sequence[Grille]) -> int | None:
-    """L'année de début de l'exercice que la feuille « Contrat » écrit, ou None."""
-    fiches = (lire_la_fiche(grille, Journal()) for grille in grilles if _feuille_du_nom(grille.nom) is CONTRAT)
-    return next((fiche.exercice.debut.year for fiche in fiches if fiche.exercice), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +96,7 @@ class _Reconnaissance:
     @property
     def nommee(self) -> Feuille | None:
         """La feuille du modèle qui porte ce nom, ou None."""
-        return _feuille_du_nom(self.grille.nom)
+        return feuille_du_nom(self.grille.nom)
 
     def tableaux(self) -> tuple[FeuilleReconnue, ...]:
         """Les tableaux de la feuille ; un seul, sans rôle, si elle n'a rien que l'on sache lire."""
@@ -180,11 +171,3 @@ def _est_admis(reperage: Reperage, nommee: Feuille | None) -> bool:
     if reperage.feuille is INDICATEURS:
         return reperage.score >= SCORE_MINIMAL and bool(PREUVES_D_UN_TABLEAU & reperage.places.keys())
     return reperage.est_sur and bool({"part_fixe", "part_variable"} & reperage.places.keys())
-
-
-def _feuille_du_nom(nom: str) -> Feuille | None:
-    cherche = normaliser(nom)
-    for feuille in FEUILLES:
-        if cherche in (normaliser(feuille.nom), *map(normaliser, feuille.synonymes)):
-            return feuille
-    return None

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from lib.donnees.champs.champ import Feuille
-from lib.donnees.classeur.tableaux.entetes_reconnues import (
+from lib.donnees.champs import (
     JOINTURE,
     LONGUEUR_D_ENTETE,
+    Feuille,
     Qualite,
     champ_sur,
     familles,
@@ -22,7 +22,7 @@ from lib.donnees.classeur.tableaux.entetes_reconnues import (
     reconnaitre,
 )
 from lib.donnees.classeur.tableaux.exercices_en_colonnes import CHAMPS_ANNUELS, periode_de
-from lib.donnees.grille.cellules_d_une_feuille import ANNEES, Cellule, Grille, texte_d_entete
+from lib.donnees.grille import ANNEES, Cellule, Grille, texte_d_entete
 
 LIGNES_EXAMINEES = 40
 COLONNES_EXAMINEES = 200

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.champs import PALIERS
-from lib.donnees.classeur.lignes.ligne import Ligne
 
 PALIERS_MINIMAUX = 2
 _RANG = re.compile(r"\b(?:palier|niveau|tranche|seuil|montant|valeur|cible|objectif)s? ?n?°? ?(\d)\b")
@@ -36,14 +33,6 @@ def paires_de(entetes: Mapping[int, str]) -> Paires:
     if len(rangs) < PALIERS_MINIMAUX or not all(complets):
         return ()
     return tuple((colonnes[rang, "seuil"], colonnes[rang, "montant"]) for rang in rangs)
-
-
-def lignes_de_paliers(ligne: Ligne, paires: Paires) -> Iterator[Ligne]:
-    """Chaque palier rempli d'une ligne, comme une ligne de la feuille « Paliers »."""
-    for seuil, montant in paires:
-        palier = replace(ligne, places={"seuil": seuil, "montant": montant}, feuille=PALIERS, entetes={}, paires=())
-        if not (palier.cellule("seuil").est_vide and palier.cellule("montant").est_vide):
-            yield palier
 
 
 def _sorte(simple: str) -> str:

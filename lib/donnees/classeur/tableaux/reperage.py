@@ -7,11 +7,9 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from lib.domaine.lecture import Decision
-from lib.donnees.champs.champ import Feuille, Importance
-from lib.donnees.champs.indicateurs import INDICATEURS
+from lib.donnees.champs import INDICATEURS, Feuille, Importance, reconnaitre
 from lib.donnees.classeur.tableaux.affectation import affecter
 from lib.donnees.classeur.tableaux.colonnes_completees import Valeurs
-from lib.donnees.classeur.tableaux.entetes_reconnues import reconnaitre
 from lib.donnees.classeur.tableaux.exercices_en_colonnes import (
     AnneesDuTableau,
     ColonneAnnuelle,
@@ -20,7 +18,7 @@ from lib.donnees.classeur.tableaux.exercices_en_colonnes import (
 )
 from lib.donnees.classeur.tableaux.lignes_d_entete import Entete, entete_a, trouver_l_entete
 from lib.donnees.classeur.tableaux.paliers_en_colonnes import Paires, paires_de
-from lib.donnees.grille.cellules_d_une_feuille import Cellule, Grille, lettre_de
+from lib.donnees.grille import Cellule, Grille, lettre_de
 
 SCORE_AUTOMATIQUE, SCORE_MINIMAL = 12.0, 6.0
 FAMILLES_MINIMALES = 3

@@ -21,8 +21,8 @@ from lib.donnees.cellules.mesures import lire_mesure
 from lib.donnees.cellules.mots import lire_condition, lire_mot, lire_oui_non, lire_remunere, normaliser
 from lib.donnees.cellules.nombres import lire_montant, lire_quantite
 from lib.donnees.cellules.vides import lire_vide
-from lib.donnees.champs.champ import Champ, Forme
-from lib.donnees.grille.cellules_d_une_feuille import Cellule
+from lib.donnees.champs import Champ, Forme
+from lib.donnees.grille import Cellule
 
 NEUTRE = 0.5
 """Ce que l'on sait d'une colonne sans valeur, ou de texte libre : rien."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from lib.domaine.lecture import Masques
-from lib.donnees.grille.cellules_d_une_feuille import Grille
+from lib.donnees.grille.grille_de_cellules import Grille
 from lib.donnees.grille.journal_de_lecture import A_VERIFIER, INFORMATION, Journal
 
 _REMEDE = "Cochez « lire aussi ce qui est masqué » si cela compte, ou affichez-le dans Excel."
