@@ -10,7 +10,7 @@ from fractions import Fraction
 from lib.calcul.atelier import Atelier
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.modeles import PrevisionImpossible
-from lib.calcul.prevision import maitrise_est_ecrite, prevoir, verifier_les_hypotheses
+from lib.calcul.prevision import prevoir, verifier_les_hypotheses
 from lib.domaine.contrat import Contrat, Exercice, Mission
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
@@ -95,7 +95,7 @@ def _retenue(
     pertes: tuple[Fraction, ...] = (),
 ) -> LoiDeLigne:
     """La loi d'une ligne, reprise de l'atelier si rien de ce dont elle dépend n'a changé."""
-    faits = (indicateur, maitrise_est_ecrite(indicateur), exercice, prevision, hypotheses, pertes)
+    faits = (indicateur, exercice, prevision, hypotheses, pertes)
     return atelier.loi(
         indicateur.identifiant, faits, lambda: loi_sure(indicateur, exercice, prevision, hypotheses, pertes)
     )

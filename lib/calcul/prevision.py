@@ -94,16 +94,11 @@ def _verifier_les_pertes(pertes: tuple[Fraction, ...]) -> None:
         raise PrevisionImpossible("La perte qu'un évènement cause s'écrit entre 0 et 100 %. Corrigez l'évènement.")
 
 
-def maitrise_est_ecrite(indicateur: Indicateur) -> bool:
-    """Vrai si le classeur dit de qui dépend la ligne ; l'égalité de deux lignes ne le dit pas encore."""
-    return "maitrise" in indicateur.cellules
-
-
 def _elargissement(indicateur: Indicateur, hypotheses: Hypotheses) -> float:
-    """L'incertitude d'une ligne que l'on ne maîtrise pas seul ; une maîtrise supposée n'élargit rien."""
+    """L'incertitude d'une ligne que l'on ne maîtrise pas seul ; une maîtrise que personne ne dit n'élargit rien."""
     if indicateur.maitrise is Maitrise.TIERS:
         return float(hypotheses.elargissement_tiers)
-    if indicateur.maitrise is Maitrise.PARTAGEE and maitrise_est_ecrite(indicateur):
+    if indicateur.maitrise is Maitrise.PARTAGEE:
         return float(hypotheses.elargissement_partage)
     return 1.0
 

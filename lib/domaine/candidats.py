@@ -10,7 +10,7 @@ from lib.domaine.contrat import Contrat, ContreProposition
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits
 from lib.domaine.parametres import EntreeCatalogue
-from lib.domaine.vocabulaire import Maitrise, Nature, NomRegle, Objet
+from lib.domaine.vocabulaire import Nature, NomRegle, Objet
 
 RESSEMBLANCE = 0.75
 
@@ -53,7 +53,7 @@ def _de_la_cpts(proposition: ContreProposition) -> Candidat:
         objet=proposition.objet,
         regle=proposition.regle,
     )
-    connus = Indicateur("", "", proposition.libelle, cible=proposition.cible, maitrise=Maitrise.CPTS)
+    connus = Indicateur("", "", proposition.libelle, cible=proposition.cible)
     return Candidat(LigneEcrite(connus, termes), "votre classeur, feuille Contre-propositions")
 
 

@@ -16,8 +16,8 @@ RANGS = {Gravite.BLOQUANT: 0, Gravite.A_VERIFIER: 1, Gravite.INFORMATION: 2}
 _SANS_DISTINCTION_DE_VALEUR = frozenset({"FRACTION_OU_POURCENT"})
 """Ce qui se décide par colonne se regroupe même quand les valeurs diffèrent."""
 _PAR_COLONNE = frozenset(
-    ("REGLE_ABSENTE", "SENS_SUPPOSE", "TYPE_SUPPOSE", "CLASSEMENT_SUPPOSE", "MONTANT_EN_TEXTE", "IDENTIFIANT_PROPOSE",
-     "POIDS_IGNORE")
+    ("REGLE_ABSENTE", "SENS_SUPPOSE", "TYPE_SUPPOSE", "CLASSEMENT_SUPPOSE", "CLASSEMENT_INCONNU",
+     "MONTANT_EN_TEXTE", "IDENTIFIANT_PROPOSE", "POIDS_IGNORE")
 )  # fmt: skip
 """Ce que la lecture suppose pour toute une colonne se dit une fois, même si les lignes ne se suivent pas."""
 _EXTRAITS = 3

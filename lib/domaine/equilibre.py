@@ -11,20 +11,26 @@ from fractions import Fraction
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
-from lib.domaine.vocabulaire import Maitrise, Nature, Objet
+from lib.domaine.vocabulaire import Maitrise, Nature, Objet, Portee
 
 
 class PartDuGateau(StrEnum):
-    """Les trois parts du gâteau équilibré ; ce qui dépend de tiers passe d'abord."""
+    """Les parts du gâteau équilibré ; ce qui dépend de tiers passe d'abord, ce que l'on ne sait pas a la sienne."""
 
     TIERS = "dépend de tiers"
     MAITRISE = "résultats chiffrés, maîtrisés"
+    INCONNUE = "résultats chiffrés, maîtrise non dite"
     MOYENS = "qualitatif ou moyens"
 
 
 @dataclass(frozen=True, slots=True)
 class Equilibre:
-    """La composition de la part variable due ; chaque part [0–1] est None quand aucun euro n'est connu."""
+    """La composition de la part variable due ; chaque part [0–1] est None quand rien ne permet de la connaître.
+
+    Attributes:
+        part_tiers: part des lignes qui dépendent de tiers ; None si aucune ligne payée ne dit sa maîtrise.
+        part_nationale: part des lignes nationales ; None si aucune ligne payée ne dit sa portée.
+    """
 
     euros: Mapping[PartDuGateau, Decimal]
     part_quantitative: Fraction | None
@@ -43,14 +49,14 @@ def equilibre_de(contrat: Contrat) -> Equilibre:
     return Equilibre(
         _euros_par_part(lignes),
         _part(lignes, lambda i: i.nature is Nature.QUANTITATIF),
-        _part(lignes, lambda i: i.maitrise is Maitrise.TIERS),
-        _part(lignes, lambda i: i.est_national),
+        _part_dite(lignes, lambda i: i.maitrise, Maitrise.TIERS),
+        _part_dite(lignes, lambda i: i.portee, Portee.NATIONAL),
     )
 
 
 def maitrise_est_connue(contrat: Contrat) -> bool:
     """Vrai si le classeur dit, pour une ligne au moins, de qui dépend le résultat."""
-    return any("maitrise" in i.cellules for i in contrat.indicateurs)
+    return any(i.maitrise is not None for i in contrat.indicateurs)
 
 
 def part_du_gateau(indicateur: Indicateur) -> PartDuGateau:
@@ -58,7 +64,9 @@ def part_du_gateau(indicateur: Indicateur) -> PartDuGateau:
     if indicateur.maitrise is Maitrise.TIERS:
         return PartDuGateau.TIERS
     se_constate = indicateur.nature is Nature.QUALITATIF or indicateur.objet is Objet.MOYENS
-    return PartDuGateau.MOYENS if se_constate else PartDuGateau.MAITRISE
+    if se_constate:
+        return PartDuGateau.MOYENS
+    return PartDuGateau.INCONNUE if indicateur.maitrise is None else PartDuGateau.MAITRISE
 
 
 def _lignes_dues(contrat: Contrat) -> tuple[Indicateur, ...]:
@@ -80,3 +88,12 @@ def _somme(lignes: tuple[Indicateur, ...], garder: Callable[[Indicateur], bool])
 def _part(lignes: tuple[Indicateur, ...], garder: Callable[[Indicateur], bool]) -> Fraction | None:
     total = _somme(lignes, lambda _: True)
     return Fraction(_somme(lignes, garder)) / Fraction(total) if total else None
+
+
+def _part_dite(
+    lignes: tuple[Indicateur, ...], classement: Callable[[Indicateur], StrEnum | None], mot: StrEnum
+) -> Fraction | None:
+    """La part [0–1] des lignes classées par ce mot ; None si aucune ligne n'est classée : inconnu n'est pas zéro."""
+    if all(classement(ligne) is None for ligne in lignes):
+        return None
+    return _part(lignes, lambda ligne: classement(ligne) is mot)

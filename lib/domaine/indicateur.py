@@ -115,6 +115,9 @@ class Indicateur:
         seuil: part [0–1] pour « proportionnel avec seuil » ; tolérance [0–1] pour une cible de stabilité ;
             valeur dans l'unité pour « linéaire » ; plancher dans l'unité pour « ROSP ».
         intermediaire: objectif intermédiaire dans l'unité (« ROSP ») ; part [0–1] d'un état partiel (« états »).
+        portee: qui impose la ligne ; None quand personne ne le dit.
+        maitrise: de qui dépend le résultat ; None quand personne ne le dit.
+        negociable: vrai ou faux s'il est écrit ; None ne verrouille pas la ligne.
         montant_max: euros de la ligne pleinement atteinte [€] ; None si le classeur ne le dit pas.
         regle: règle de valorisation.
         supposes: les faits que personne n'a écrits ; la fabrique d'une ligne (``ligne_ecrite``) les a déduits.
@@ -126,7 +129,7 @@ class Indicateur:
     mission: str
     libelle: str
     action: str = ""
-    portee: Portee = Portee.LOCAL
+    portee: Portee | None = None
     nature: Nature = Nature.QUANTITATIF
     objet: Objet = Objet.RESULTATS
     type_mesure: TypeMesure = TypeMesure.FLUX
@@ -144,8 +147,8 @@ class Indicateur:
     seuil: Fraction | None = None
     intermediaire: Fraction | None = None
     paliers: tuple[Palier, ...] = ()
-    maitrise: Maitrise = Maitrise.PARTAGEE
-    negociable: bool = True
+    maitrise: Maitrise | None = None
+    negociable: bool | None = None
     condition: Condition = Condition.SANS
     source: str = ""
     mode_de_calcul: str = ""
@@ -166,7 +169,7 @@ class Indicateur:
     @property
     def est_verrouille(self) -> bool:
         """Vrai si aucun mouvement ne peut changer la ligne (nationale ou déclarée non négociable)."""
-        return self.est_national or not self.negociable
+        return self.est_national or self.negociable is False
 
     def est_suppose(self, fait: Fait) -> bool:
         """Vrai si ce fait n'est pas écrit : la valeur de la ligne est une déduction."""

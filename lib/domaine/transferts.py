@@ -45,7 +45,7 @@ def ligne_negociable(contrat: Contrat, identifiant: str) -> Indicateur:
             f"« {indicateur.libelle} » ({identifiant}) est un indicateur national : il ne se négocie pas. "
             "Agissez sur une ligne locale de la même mission.",
         )
-    if not indicateur.negociable:
+    if indicateur.negociable is False:
         raise MouvementRefuse(
             CodeDeRefus.NON_NEGOCIABLE,
             f"« {indicateur.libelle} » ({identifiant}) est déclaré non négociable dans le classeur. "

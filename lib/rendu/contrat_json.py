@@ -95,18 +95,13 @@ def _demande(indicateur: Indicateur) -> Forme:
         "mission": indicateur.mission,
         "action": indicateur.action,
         "libelle": indicateur.libelle,
-        "portee": _si_ecrit(indicateur, "portee", indicateur.portee.value),
+        "portee": indicateur.portee.value if indicateur.portee else None,
         "nature": None if indicateur.est_suppose(Fait.NATURE) else indicateur.nature.value,
         "objet": None if indicateur.est_suppose(Fait.OBJET) else indicateur.objet.value,
         "type_mesure": indicateur.type_mesure.value,
         "sens": indicateur.sens.value,
         "unite": indicateur.unite,
     }
-
-
-def _si_ecrit(indicateur: Indicateur, champ: str, valeur: str | bool) -> str | bool | None:
-    """Le classement que le classeur écrit ; null s'il se tait, car ce qui est supposé n'est pas un fait."""
-    return valeur if champ in indicateur.cellules else None
 
 
 def _valeur(indicateur: Indicateur) -> Forme:
@@ -124,8 +119,8 @@ def _argent(indicateur: Indicateur) -> Forme:
         "montant_max": _nombre(indicateur.montant_max),
         "regle": indicateur.regle.value,
         "paliers": [{"seuil": _nombre(p.seuil), "montant": _nombre(p.montant)} for p in indicateur.paliers],
-        "maitrise": _si_ecrit(indicateur, "maitrise", indicateur.maitrise.value),
-        "negociable": _si_ecrit(indicateur, "negociable", indicateur.negociable),
+        "maitrise": indicateur.maitrise.value if indicateur.maitrise else None,
+        "negociable": indicateur.negociable,
         "cellule": _cellule(indicateur.cellules),
     }
 

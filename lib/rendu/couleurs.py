@@ -70,6 +70,7 @@ CLAIR = Theme(
     parts={
         PartDuGateau.TIERS: Trait("#94516F", "x", "#FFFFFF"),
         PartDuGateau.MAITRISE: Trait("#23566E", "", "#FFFFFF"),
+        PartDuGateau.INCONNUE: Trait("#B9A7D1", "-", "#1B2A3A"),
         PartDuGateau.MOYENS: Trait("#7FB5A4", "/", "#1B2A3A"),
     },
     issues={
@@ -95,6 +96,7 @@ SOMBRE = Theme(
     parts={
         PartDuGateau.TIERS: Trait("#C98BA8", "x", "#210F18"),
         PartDuGateau.MAITRISE: Trait("#7DB7CE", "", "#0E1E26"),
+        PartDuGateau.INCONNUE: Trait("#A99BC4", "-", "#1B1626"),
         PartDuGateau.MOYENS: Trait("#9CCBBC", "/", "#10231D"),
     },
     issues={

@@ -129,7 +129,7 @@ class Hasard(Random):
             identifiant,
             mission,
             f"Ligne {identifiant}",
-            portee=self.choice([Portee.LOCAL] * 7 + [Portee.NATIONAL]),
+            portee=self.choice([Portee.LOCAL, None] * 4 + [Portee.NATIONAL]),
             nature=self.choice(list(Nature)),
             objet=self.choice(list(Objet)),
             type_mesure=self.choice(list(TypeMesure)),
@@ -143,8 +143,8 @@ class Hasard(Random):
             seuil=self.peut_etre(self.choice([self.part(), self.valeur()])),
             intermediaire=self.peut_etre(self.choice([self.part(), self.valeur()])),
             paliers=tuple(Palier(self.valeur(), self.euros()) for _ in range(self.randint(0, 3))),
-            maitrise=self.choice(list(Maitrise)),
-            negociable=self.random() < 0.9,
+            maitrise=self.choice([None, *Maitrise]),
+            negociable=self.choice([True, None] * 5 + [False]),
             condition=self.choice([Condition.SANS] * 6 + list(Condition)),
         )
 

@@ -27,9 +27,11 @@ QUANTI = {"nature": Nature.QUANTITATIF, "objet": Objet.RESULTATS}
         (Nature.QUALITATIF, Objet.RESULTATS, Maitrise.TIERS, PartDuGateau.TIERS),
         (Nature.QUANTITATIF, Objet.MOYENS, Maitrise.CPTS, PartDuGateau.MOYENS),
         (Nature.QUALITATIF, Objet.RESULTATS, Maitrise.PARTAGEE, PartDuGateau.MOYENS),
+        (Nature.QUALITATIF, Objet.RESULTATS, None, PartDuGateau.MOYENS),
+        (Nature.QUANTITATIF, Objet.RESULTATS, None, PartDuGateau.INCONNUE),
     ],
 )
-def test_chaque_ligne_a_sa_part(nature: Nature, objet: Objet, maitrise: Maitrise, part: PartDuGateau) -> None:
+def test_chaque_ligne_a_sa_part(nature: Nature, objet: Objet, maitrise: Maitrise | None, part: PartDuGateau) -> None:
     assert part_du_gateau(ligne(nature=nature, objet=objet, maitrise=maitrise)) is part
 
 
@@ -37,12 +39,21 @@ def test_les_parts_se_comptent_en_euros_pas_en_lignes() -> None:
     equilibre = equilibre_de(
         contrat(
             ligne("A1", euros=600, maitrise=Maitrise.TIERS, **QUANTI),
-            ligne("A2", euros=300, portee=Portee.NATIONAL, **QUANTI),
+            ligne("A2", euros=300, portee=Portee.NATIONAL, maitrise=Maitrise.CPTS, **QUANTI),
             ligne("A3", euros=100, nature=Nature.QUALITATIF),
         )
     )
-    euros = {PartDuGateau.TIERS: Decimal(600), PartDuGateau.MAITRISE: Decimal(300), PartDuGateau.MOYENS: Decimal(100)}
-    assert equilibre == Equilibre(euros, Fraction(9, 10), Fraction(3, 5), Fraction(3, 10))
+    parts = (Decimal(600), Decimal(300), Decimal(0), Decimal(100))
+    assert equilibre == Equilibre(
+        dict(zip(PartDuGateau, parts, strict=True)), Fraction(9, 10), Fraction(3, 5), Fraction(3, 10)
+    )
+
+
+def test_une_maitrise_non_dite_n_est_jamais_comptee_maitrisee() -> None:
+    equilibre = equilibre_de(contrat(ligne("A1", euros=600, **QUANTI), ligne("A2", euros=400, **QUANTI)))
+    assert equilibre.euros[PartDuGateau.INCONNUE] == 1000
+    assert equilibre.euros[PartDuGateau.MAITRISE] == 0
+    assert (equilibre.part_tiers, equilibre.part_nationale) == (None, None)
 
 
 def test_sans_euro_connu_les_parts_sont_inconnues() -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from lib.domaine.lecture import Anomalie, Lecture
-from lib.domaine.vocabulaire import Condition, Gravite
+from lib.domaine.vocabulaire import Condition, Gravite, Objet
 from lib.donnees.classeur import lire
 from lib.rendu.contrat_json import forme_de_verification
 from tests.donnees.classeurs_d_essai import ENTETES, LIGNES, Valeurs, avec, classeur, plat
@@ -38,10 +38,20 @@ def test_un_classement_absent_est_null_et_dit_une_fois() -> None:
     lecture = lire_plat(LIGNES)
     (premier, *_) = forme_de_verification(lecture)["indicateurs"]  # type: ignore[misc]
     assert [premier[cle] for cle in ("portee", "nature", "objet", "maitrise", "negociable")] == [None] * 5
-    suppositions = du_code(lecture, "CLASSEMENT_SUPPOSE")
-    assert {a.champ for a in suppositions} == {"Portée", "Nature", "Objet", "Maîtrise", "Négociable"}
-    assert len(suppositions) == 5
-    assert {a.gravite for a in suppositions} == {Gravite.INFORMATION}
+    suppositions, inconnus = (du_code(lecture, code) for code in ("CLASSEMENT_SUPPOSE", "CLASSEMENT_INCONNU"))
+    assert [a.champ for a in suppositions] == ["Nature", "Objet"]
+    assert {a.champ for a in inconnus} == {"Portée", "Maîtrise", "Négociable"}
+    assert len(inconnus) == 3
+    assert {a.gravite for a in (*suppositions, *inconnus)} == {Gravite.INFORMATION}
+
+
+def test_l_objet_suppose_est_dit_tel_qu_il_est_employe() -> None:
+    """« l'objet n'est pas écrit ; « moyens » est supposé » se disait pendant que « résultats » servait."""
+    lecture = lire_plat(LIGNES)
+    assert {i.objet for i in lecture.contrat.indicateurs} == {Objet.RESULTATS}
+    (dit,) = [a.message for a in du_code(lecture, "CLASSEMENT_SUPPOSE") if a.champ == "Objet"]
+    assert "résultats" in dit
+    assert "moyens" not in dit
 
 
 def test_un_classement_ecrit_est_rendu() -> None:

@@ -19,6 +19,7 @@ ETATS_SANS_VALEUR = {
     EtatMesure.SANS_OBJET: "sans objet",
     EtatMesure.PAS_ENCORE_DU: "pas encore dû",
 }
+_OUI_NON = {True: "oui", False: "non", None: ""}
 DECIMALES = 15
 """Ce qu'un tableur garde d'un nombre."""
 
@@ -78,7 +79,7 @@ def _quoi(indicateur: Indicateur) -> Ligne:
         "mission": indicateur.mission,
         "action": indicateur.action,
         "indicateur": indicateur.libelle,
-        "portee": indicateur.portee.value,
+        "portee": indicateur.portee or "",
         "nature": _si_ecrit(indicateur, Fait.NATURE),
         "objet": _si_ecrit(indicateur, Fait.OBJET),
         "type_mesure": _si_ecrit(indicateur, Fait.TYPE_MESURE),
@@ -116,8 +117,8 @@ def _argent(indicateur: Indicateur, ouverture: Fraction | None) -> Ligne:
 
 def _contexte(indicateur: Indicateur) -> Ligne:
     return {
-        "maitrise": indicateur.maitrise.value,
-        "negociable": "oui" if indicateur.negociable else "non",
+        "maitrise": indicateur.maitrise or "",
+        "negociable": _OUI_NON[indicateur.negociable],
         "source": indicateur.source,
         "mode_de_calcul": indicateur.mode_de_calcul,
         "responsable": indicateur.responsable,

@@ -76,8 +76,8 @@ MOTS_DE_LA_MAITRISE = (*QUI_DECIDE.values(), PERSONNE_NE_LE_DIT)
 
 
 def qui_decide(indicateur: Indicateur | None) -> str:
-    """De qui dépend le résultat d'une ligne, en mots ; « partagée » n'est qu'une supposition si le classeur se tait."""
-    if indicateur is None or (indicateur.maitrise is Maitrise.PARTAGEE and "maitrise" not in indicateur.cellules):
+    """De qui dépend le résultat d'une ligne, en mots ; ce que personne n'écrit se dit aussi."""
+    if indicateur is None or indicateur.maitrise is None:
         return PERSONNE_NE_LE_DIT
     return QUI_DECIDE[indicateur.maitrise]
 

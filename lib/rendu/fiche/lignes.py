@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.classement import maitrise_dite, portee_dite
 from lib.domaine.contrat import Contrat
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation
 from lib.domaine.vocabulaire import EtatDeLigne, NomRegle
@@ -116,10 +117,10 @@ def _ligne(ligne: LigneValorisee, mission: str, ecoule: Fraction | None) -> Lign
         mission=mission,
         libelle=i.libelle,
         action=i.action,
-        portee=str(i.portee),
+        portee=portee_dite(i),
         nature=str(i.nature),
         objet=str(i.objet),
-        maitrise=str(i.maitrise),
+        maitrise=maitrise_dite(i),
         est_nationale=i.est_national,
         depart=depart_de(i),
         realise=realise_de(i),

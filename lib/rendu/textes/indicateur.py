@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.domaine.classement import maitrise_dite, negociabilite_dite, portee_dite
 from lib.domaine.comparaison import sous_toutes_les_regles
 from lib.domaine.explication import ecrire_la_cible, ecrire_le_realise
 from lib.domaine.indicateur import Indicateur
@@ -138,9 +139,9 @@ def contexte(i: Indicateur) -> tuple[str, ...]:
     faits = (
         ("Ce que cela change pour la population", i.utilite),
         ("Charge", charge),
-        ("Portée", f"{i.portee}, {'non négociable' if i.est_verrouille else 'négociable'}"),
+        ("Portée", f"{portee_dite(i)}, {negociabilite_dite(i)}"),
         ("Nature", f"{i.nature}, {i.objet}, {i.type_mesure}"),
-        ("Maîtrise", str(i.maitrise)),
+        ("Maîtrise", maitrise_dite(i)),
         ("Source de la donnée", i.source),
         ("Mode de calcul", i.mode_de_calcul),
         ("Responsable", i.responsable),

@@ -131,7 +131,7 @@ def elargie(loi: LoiDeLigne, avis: Prevision, indicateur: Indicateur) -> str:
     """Pourquoi la fourchette retenue est plus large que celle que l'on a donnée ; vide si elle ne l'est pas."""
     if loi.methode is not Methode.AVIS or loi.reperes is None or avis.basse is None or avis.haute is None:
         return ""
-    if avis.forme is not FormeDAvis.DECILES or indicateur.maitrise is Maitrise.CPTS:
+    if avis.forme is not FormeDAvis.DECILES or indicateur.maitrise in (Maitrise.CPTS, None):
         return ""
     fin = decimales(indicateur)
     donnee, retenue = (avis.basse, avis.haute), (Fraction(loi.reperes.basse), Fraction(loi.reperes.haute))

@@ -20,7 +20,6 @@ from lib.donnees.classeur.comprehension import (
     IndicateurLu,
     PaliersLus,
     Rattacher,
-    cellules_ecrites,
     lire_l_historique,
     lire_la_piece,
     lire_la_prevision,
@@ -97,12 +96,13 @@ def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indic
         montant_max=montant_de(lu, paliers.paliers),
         paliers=paliers.paliers,
         condition=argent.condition,
-        cellules=cellules_ecrites(lu.ligne),
+        cellules=lu.ligne.cellules(),
     )
     indicateur = completer(LigneEcrite(connus, lu.termes, valeurs.cible.est_explicite, paliers.illisibles))
-    noter_les_suppositions(lu.ligne, indicateur)
     contexte: dict[str, Any] = lire_le_contexte(lu, indicateur)
-    return replace(indicateur, **contexte)
+    entiere = replace(indicateur, **contexte)
+    noter_les_suppositions(lu.ligne, entiere)
+    return entiere
 
 
 def _previsions(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> tuple[Prevision, ...]:

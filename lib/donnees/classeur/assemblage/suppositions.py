@@ -25,11 +25,14 @@ class _Supposition:
 
 
 def noter_les_suppositions(ligne: Ligne, indicateur: Indicateur) -> None:
-    """Note chaque fait supposé ; la valeur dite est celle que la ligne emploie."""
+    """Note chaque fait supposé, avec la valeur que la ligne emploie, et chaque classement que personne ne dit."""
     for fait, supposition in _SUPPOSITIONS.items():
         sans_effet = fait is Fait.SENS and indicateur.type_mesure is TypeMesure.ETAT
         if indicateur.est_suppose(fait) and not sans_effet:
             ligne.informer(fait, supposition.code, supposition.dire(indicateur), supposition.remede, valeur="")
+    for cle, phrase in _INCONNUS.items():
+        if getattr(indicateur, cle) is None:
+            ligne.informer(cle, "CLASSEMENT_INCONNU", phrase, _SANS_EFFET, valeur="")
 
 
 _SANS_EFFET = "Remplissez la colonne si ce n'est pas le cas ; cela ne change pas les euros d'aujourd'hui."
@@ -58,3 +61,9 @@ _SUPPOSITIONS: Mapping[Fait, _Supposition] = {
         "CLASSEMENT_SUPPOSE", lambda i: f"l'objet n'est pas écrit ; « {i.objet} » est supposé.", _SANS_EFFET
     ),
 }
+_INCONNUS = {
+    "portee": "la portée n'est pas écrite ; la ligne n'est comptée ni nationale, ni locale.",
+    "maitrise": "la maîtrise n'est pas écrite ; la ligne est comptée « maîtrise non dite ».",
+    "negociable": "rien ne dit si la ligne est négociable ; les mouvements restent possibles.",
+}
+"""Ce qui ne se suppose pas : le classement reste inconnu."""

@@ -16,7 +16,6 @@ from lib.donnees.classeur.comprehension.fiche_contrat import FicheContrat, annee
 from lib.donnees.classeur.comprehension.historique_en_colonnes import historique_de
 from lib.donnees.classeur.comprehension.indicateurs_lus import (
     IndicateurLu,
-    cellules_ecrites,
     lire_la_piece,
     lire_la_prevision,
     lire_le_contexte,
@@ -36,7 +35,6 @@ __all__ = [
     "PaliersLus",
     "Rattacher",
     "annee_de_l_exercice",
-    "cellules_ecrites",
     "historique_de",
     "lire_l_historique",
     "lire_la_fiche",

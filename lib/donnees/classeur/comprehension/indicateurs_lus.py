@@ -11,20 +11,13 @@ from lib.domaine.ecriture import nombre
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import TermesEcrits
 from lib.domaine.preparation import Prevision
-from lib.domaine.vocabulaire import Confiance, Maitrise, Nature, NatureCible, NomRegle, Objet, Portee, Sens, TypeMesure
+from lib.domaine.vocabulaire import Confiance, Maitrise, Nature, NomRegle, Objet, Portee, Sens, TypeMesure
 from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import lire_mot
-from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.classeur.comprehension.argent_lu import ArgentLu, lire_l_argent, lire_l_intermediaire, lire_le_seuil
 from lib.donnees.classeur.comprehension.valeurs_lues import ValeursLues, lire_les_valeurs, valeur_accordee
 from lib.donnees.classeur.lignes import Ligne
 
-CLASSEMENTS = {
-    "portee": "la portée n'est pas écrite ; « local » est supposé.",
-    "maitrise": "la maîtrise n'est pas écrite ; « partagée » est supposé.",
-    "negociable": "rien ne dit si la ligne est négociable ; « oui » est supposé.",
-}
-"""Ce que le calcul suppose quand une colonne de classement se tait."""
 _JOUR = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
 
@@ -67,15 +60,6 @@ def lire_un_indicateur(ligne: Ligne, mission: str, annee: int | None) -> Indicat
     )
 
 
-def cellules_ecrites(ligne: Ligne) -> dict[str, str]:
-    """L'adresse de chaque champ ; un classement qui n'est pas écrit n'y est pas, et ce qui est supposé est dit."""
-    tus = [cle for cle in CLASSEMENTS if lire_vide(ligne.texte(cle)) is NatureCible.VIDE]
-    for cle in tus:
-        remede = "Remplissez la colonne si ce n'est pas le cas ; cela ne change pas les euros d'aujourd'hui."
-        ligne.informer(cle, "CLASSEMENT_SUPPOSE", CLASSEMENTS[cle], remede, valeur="")
-    return {cle: adresse for cle, adresse in ligne.cellules().items() if cle not in tus}
-
-
 def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, object]:
     """Les colonnes qui décrivent la ligne sans la payer : portée, maîtrise, source, seuils, charge.
 
@@ -83,15 +67,14 @@ def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, obje
         indicateur: l'indicateur déjà complété, pour sa règle et son unité.
     """
     ligne, unite, cible = lu.ligne, lu.valeurs.unite, lu.valeurs.cible.cible
-    negociable = ligne.oui_non("negociable")
     return {
         "action": ligne.texte("action"),
-        "portee": ligne.mot("portee", Portee) or Portee.LOCAL,
+        "portee": ligne.mot("portee", Portee),
         "mesure_le": ligne.jour("realise_au") or _jour_de_l_entete(ligne),
         "seuil": lire_le_seuil(ligne, indicateur.regle, indicateur.sens, unite, cible),
         "intermediaire": lire_l_intermediaire(ligne, indicateur.regle, unite, cible),
-        "maitrise": ligne.mot("maitrise", Maitrise) or Maitrise.PARTAGEE,
-        "negociable": True if negociable is None else negociable,
+        "maitrise": ligne.mot("maitrise", Maitrise),
+        "negociable": ligne.oui_non("negociable"),
         "source": ligne.texte("source"),
         "mode_de_calcul": ligne.texte("mode_de_calcul"),
         "responsable": ligne.texte("responsable"),
