@@ -37,7 +37,6 @@ STOCK, TAUX, ETAT, FLUX = TypeMesure.STOCK, TypeMesure.TAUX, TypeMesure.ETAT, Ty
 OUI = Cible("oui", valeur=Fraction(1), nature=NatureCible.BOOLEEN)
 NON = Cible("non", valeur=Fraction(0), nature=NatureCible.BOOLEEN)
 FAIT, PARTIEL, PAS_FAIT = (Mesure.constat(Fraction(v)) for v in (1, Fraction(1, 2), 0))
-ECRITE = {"maitrise": "Indicateurs!Q7"}
 
 
 def passe(*realises: int | str) -> tuple[PointAnnuel, ...]:
@@ -327,17 +326,23 @@ def test_la_maitrise_ecrite_elargit_sans_deplacer_la_mediane() -> None:
         return loi.reperes.basse, loi.reperes.mediane, loi.reperes.haute
 
     assert reperes(Maitrise.CPTS) == (8, 12, 14)
-    assert reperes(Maitrise.PARTAGEE, cellules=ECRITE) == (7, 12, 14.5)
+    assert reperes(Maitrise.PARTAGEE) == (7, 12, 14.5)
     assert reperes(Maitrise.TIERS) == (6, 12, 15)
 
 
-def test_une_maitrise_supposee_n_elargit_pas_meme_apres_une_ligne_egale() -> None:
-    """Deux lignes égales qui ne diffèrent que par leurs cellules ne partagent pas la loi retenue."""
-    supposee = ligne(type_mesure=STOCK, maitrise=Maitrise.PARTAGEE)
-    ecrite = replace(supposee, cellules=ECRITE)
-    assert supposee == ecrite
-    lois = [prevoir(i, ANNEE, avis(8, 12, 14)) for i in (ecrite, supposee, ecrite)]
-    assert lois[0] == lois[2] != lois[1]
+def test_une_maitrise_que_personne_ne_dit_n_elargit_rien() -> None:
+    lois = [
+        prevoir(ligne(type_mesure=STOCK, maitrise=qui), ANNEE, avis(8, 12, 14)).reperes for qui in (None, Maitrise.CPTS)
+    ]
+    assert lois[0] == lois[1]
+
+
+def test_deux_lignes_egales_ont_la_meme_prevision_quelles_que_soient_leurs_cellules() -> None:
+    """La prévision demandait si une adresse de cellule existait : deux contrats égaux différaient."""
+    ici = ligne(type_mesure=STOCK, maitrise=Maitrise.PARTAGEE)
+    ailleurs = replace(ici, cellules={"maitrise": "Indicateurs!Q7"})
+    assert ici == ailleurs
+    assert prevoir(ici, ANNEE, avis(8, 12, 14)) == prevoir(ailleurs, ANNEE, avis(8, 12, 14))
 
 
 def test_un_pourcentage_ne_depasse_pas_cent() -> None:
@@ -467,7 +472,7 @@ formes = st.sampled_from(FormeDAvis)
 def test_prevoir_plus_haut_ne_fait_jamais_attendre_moins(
     indicateur: Indicateur, trois: list[Fraction], ajout: int, forme: FormeDAvis, maitrise: Maitrise
 ) -> None:
-    indicateur = replace(indicateur, maitrise=maitrise, cellules=ECRITE)
+    indicateur = replace(indicateur, maitrise=maitrise)
     bas, haut = (
         prevoir(indicateur, ANNEE, avis(*(n + d for n in sorted(trois)), forme=forme))
         for d in (Fraction(0), Fraction(ajout, 10))
@@ -479,7 +484,7 @@ def test_prevoir_plus_haut_ne_fait_jamais_attendre_moins(
 def test_une_loi_est_toujours_bien_formee(
     indicateur: Indicateur, trois: list[Fraction], forme: FormeDAvis, maitrise: Maitrise
 ) -> None:
-    loi = prevoir(replace(indicateur, maitrise=maitrise, cellules=ECRITE), ANNEE, avis(*sorted(trois), forme=forme))
+    loi = prevoir(replace(indicateur, maitrise=maitrise), ANNEE, avis(*sorted(trois), forme=forme))
     assert sum(loi.masses) == pytest.approx(1, abs=1e-12)
     assert all(masse > 0 for masse in loi.masses)
     assert all(avant < apres for avant, apres in zip(loi.parts, loi.parts[1:], strict=False))

@@ -13,12 +13,23 @@ from tests.domaine.contrats import contrat, ligne
 AVIS = Preparation((Prevision("A1", Fraction(8), Fraction(12), Fraction(14)),))
 
 
-def test_deux_contrats_egaux_dont_l_un_seul_ecrit_la_maitrise_n_ont_pas_le_meme_risque() -> None:
-    supposee = contrat(ligne("A1", vise=14, type_mesure=TypeMesure.STOCK, maitrise=Maitrise.PARTAGEE))
-    ecrite = replace(supposee, indicateurs=(replace(supposee.indicateurs[0], cellules={"maitrise": "Indicateurs!M2"}),))
-    assert supposee == ecrite
+def test_une_maitrise_ecrite_et_une_maitrise_inconnue_ne_font_pas_le_meme_contrat_ni_le_meme_risque() -> None:
+    inconnue = contrat(ligne("A1", vise=14, type_mesure=TypeMesure.STOCK))
+    ecrite = contrat(ligne("A1", vise=14, type_mesure=TypeMesure.STOCK, maitrise=Maitrise.PARTAGEE))
+    assert inconnue != ecrite
     memoire = Memoire()
-    premier, second = (memoire.situation(c, AVIS).risque for c in (supposee, ecrite))
+    premier, second = (memoire.situation(c, AVIS).risque for c in (inconnue, ecrite))
     assert premier is not None
     assert second is not None
     assert premier.lois != second.lois
+
+
+def test_deux_contrats_egaux_ont_le_meme_risque() -> None:
+    """La prévision demandait si une adresse de cellule existait : deux contrats égaux avaient deux risques."""
+    ici = contrat(ligne("A1", vise=14, type_mesure=TypeMesure.STOCK, maitrise=Maitrise.PARTAGEE))
+    ailleurs = replace(ici, indicateurs=(replace(ici.indicateurs[0], cellules={"maitrise": "Indicateurs!M2"}),))
+    assert ici == ailleurs
+    premier, second = (Memoire().situation(c, AVIS).risque for c in (ici, ailleurs))
+    assert premier is not None
+    assert second is not None
+    assert premier.lois == second.lois
