@@ -36,11 +36,11 @@ def a_l_heure(monkeypatch: pytest.MonkeyPatch, instant: datetime) -> pytest.Monk
 
 
 def _section() -> None:
-    from lib.interface import etat, paris
+    from lib.interface import etat, paris, situations
 
     dossier = etat.dossier_courant()
     assert dossier is not None
-    paris.section(dossier)
+    paris.section(dossier, situations.situation(dossier))
 
 
 def ouvrir() -> AppTest:
