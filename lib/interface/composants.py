@@ -15,7 +15,8 @@ from pandas.io.formats.style import Styler
 from lib.domaine.explication import EtapeDExplication
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
-from lib.rendu.formats import euros, insecables
+from lib.rendu.formats import euros
+from lib.rendu.typographie import insecables
 
 SANS_BARRE_D_OUTILS = {"displayModeBar": False, "locale": "fr", "scrollZoom": False, "doubleClick": False}
 PANNE_IMPREVUE = (

@@ -16,10 +16,11 @@ from lib.domaine.paris import Pari
 from lib.donnees.preparation_json.paris import PariIllisible, ecrire_pari, lire_pari
 from lib.interface import composants, depot_ouvert, etat, horloge
 from lib.interface.etat import Dossier
-from lib.rendu.formats import insecables, periode
+from lib.rendu.formats import periode
 from lib.rendu.graphiques.paris import paris as graphique_des_paris
 from lib.rendu.tableaux import paris as tableaux
 from lib.rendu.textes import paris as textes
+from lib.rendu.typographie import insecables
 from lib.usages.situation import Situation
 
 

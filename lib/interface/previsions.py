@@ -22,8 +22,8 @@ from lib.donnees.cellules.nombres import lire_quantite
 from lib.interface import composants, preparations, session
 from lib.interface.composants import echapper
 from lib.interface.etat import Dossier
-from lib.rendu.formats import insecables
 from lib.rendu.textes import prevision as textes
+from lib.rendu.typographie import insecables
 
 CHAMPS = "champs-de-prevision"
 """Les champs d'une prévision, à renouveler ensemble."""

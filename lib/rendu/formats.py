@@ -16,7 +16,6 @@ __all__ = [
     "en_nombre",
     "euros",
     "euros_signes",
-    "insecables",
     "jour",
     "nombre",
     "part",
@@ -71,16 +70,6 @@ def accorder(compte: int | str, nom: str, pluriel: str = "") -> str:
     texte = nombre(compte) if isinstance(compte, int) else compte
     singulier = texte.split(",")[0] in ("0", "1")
     return f"{texte}\u00a0{nom if singulier else pluriel or nom + 's'}"
-
-
-def insecables(texte: str) -> str:
-    """Le texte avec les espaces insécables de la typographie française : « mot », mot : mot ; mot ? mot !
-
-    Examples:
-        >>> insecables("Où en est-on ?") == "Où en est-on\u202f?"
-        True
-    """
-    return re.sub(r" (?=[;?!])", "\u202f", re.sub(r"(?<=«) | (?=[:»%€])", "\u00a0", texte))
 
 
 def en_nombre(valeur: Fraction | Decimal | None) -> float:

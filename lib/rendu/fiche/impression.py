@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from lib.domaine.ecriture import FINE
-
-INSECABLE = "\u00a0"
-PONCTUATION = re.compile(r" (?=[:;!?»])|(?<=«) ")
-SIGNES = re.compile(r"(?<=\d) (?=[€%])")
+from lib.rendu.typographie import INSECABLE, insecables
 
 
 def imprimable(texte: str) -> str:
@@ -22,7 +18,7 @@ def imprimable(texte: str) -> str:
         'abc'
     """
     propre = "".join(caractere if caractere.isprintable() else _a_la_place_de(caractere) for caractere in texte)
-    return PONCTUATION.sub(INSECABLE, SIGNES.sub(FINE, propre))
+    return insecables(propre)
 
 
 def _a_la_place_de(caractere: str) -> str:
