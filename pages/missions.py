@@ -6,7 +6,9 @@ import streamlit as st
 
 from lib.interface import accueil, cadre, composants, etat, selecteurs
 from lib.rendu import graphiques
+from lib.rendu.contenus.tableau_des_lignes import tableau_des_lignes
 from lib.rendu.tableaux import synthese as tableaux
+from lib.rendu.tableaux.a_lire import a_trier
 from lib.rendu.textes import indicateur as textes
 
 cadre.exiger()
@@ -36,7 +38,8 @@ choisi = composants.graphique_a_choisir(
 )
 composants.note(textes.LEGENDE_DES_PUCES)
 
-rang = composants.tableau_a_choisir(tableaux.lignes(mission), cle=f"lignes-{code}", alt=textes.alt_progression(mission))
+lignes = a_trier(tableau_des_lignes([mission]), sans=frozenset({"Mission", "Unité"}))
+rang = composants.tableau_a_choisir(lignes, cle=f"lignes-{code}", alt=textes.alt_progression(mission))
 choisi = choisi or selecteurs.identifiant_du_rang(mission, rang)
 if choisi:
     etat.regarder(choisi)

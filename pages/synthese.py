@@ -6,8 +6,10 @@ import streamlit as st
 
 from lib.interface import accueil, cadre, composants, etat, fin_d_exercice, listes, paris, risques, situations
 from lib.rendu import graphiques
+from lib.rendu.contenus.euros_du_contrat import euros_par_mission, lignes_decisives
 from lib.rendu.formats import euros
 from lib.rendu.tableaux import synthese as tableaux
+from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import synthese as textes
 
 cadre.exiger()
@@ -51,12 +53,12 @@ with droite:
 
 gauche, droite = st.columns([65, 35], gap="large")
 with gauche:
-    listes.leviers(tableaux.leviers_a_lire(valorise, limite=textes.LIGNES_DECISIVES))
+    listes.leviers(lignes_decisives(situation.faits))
 with droite:
     listes.a_regler(textes.a_regler(dossier.contrat, valorise, accueil.constats_a_verifier(dossier)))
 
 with st.expander("Les mêmes chiffres en tableau, et d'où ils viennent"):
-    composants.tableau(tableaux.jumeau_des_missions(valorise), cle="jumeau-synthese", alt=textes.alt_missions(valorise))
+    composants.tableau(a_lire(euros_par_mission(valorise)), cle="jumeau-synthese", alt=textes.alt_missions(valorise))
     composants.tableau(tableaux.provenance(valorise), cle="provenance", alt="Chaque ligne, sa règle et ses cellules.")
     if valorise.part_fixe is not None:
         st.markdown(f"Part fixe des missions engagées : {euros(valorise.part_fixe)}, hors de ce gâteau.")

@@ -9,11 +9,12 @@ import streamlit as st
 
 from lib import __version__
 from lib.interface import composants, etat
+from lib.rendu.contenus.euros_du_contrat import euros_par_mission, lignes_decisives
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable, nom_de_fichier
 from lib.rendu.fiche.pdf import ecrire_pdf
 from lib.rendu.fiche.xlsx import ecrire_xlsx
-from lib.rendu.tableaux import synthese as tableaux
-from lib.rendu.textes.synthese import LIGNES_DECISIVES, alt_missions
+from lib.rendu.tableaux.a_lire import a_lire
+from lib.rendu.textes.synthese import alt_missions
 from lib.usages.essai import Essai
 
 FORMATS: dict[str, tuple[str, Callable[[Fiche], bytes]]] = {
@@ -44,10 +45,10 @@ def telecharger_partageable(dossier: etat.Dossier, essai: Essai) -> None:
 def apercu(dossier: etat.Dossier) -> None:
     """Les chiffres de la première page."""
     composants.tableau(
-        tableaux.jumeau_des_missions(dossier.valorise), cle="apercu-missions", alt=alt_missions(dossier.valorise)
+        a_lire(euros_par_mission(dossier.valorise)), cle="apercu-missions", alt=alt_missions(dossier.valorise)
     )
     composants.table_ou_phrase(
-        tableaux.leviers_a_lire(dossier.valorise, limite=LIGNES_DECISIVES).rename(columns=tableaux.TITRES_DES_LEVIERS),
+        a_lire(lignes_decisives(dossier.faits)),
         "Aucune ligne évaluée n'est à compléter.",
     )
 

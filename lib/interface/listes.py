@@ -4,35 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from lib.interface import cadre, etat
 from lib.interface.composants import echapper
+from lib.rendu.contenus.contenu import Contenu
+from lib.rendu.contenus.euros_du_contrat import LigneDecisive
+from lib.rendu.formats import euros_signes
 
 
-def leviers(tableau: pd.DataFrame) -> None:
-    """Les lignes qui décident du reste ; chaque nom ouvre l'indicateur.
-
-    Args:
-        tableau: colonnes ``identifiant``, ``ligne``, ``fait``, ``manque``, ``gain``.
-    """
-    st.subheader("Ce qui décide du reste", anchor=False)
-    if tableau.empty:
+def leviers(lignes: Contenu[LigneDecisive]) -> None:
+    """Les lignes qui décident du reste ; chaque nom ouvre l'indicateur."""
+    st.subheader(lignes.titre, anchor=False)
+    if not lignes.rangees:
         st.markdown("Aucune ligne évaluée n'est à compléter.")
-    for identifiant, *textes in tableau.itertuples(index=False):
-        _levier(str(identifiant), [echapper(texte) for texte in textes])
+    for ligne in lignes.rangees:
+        _levier(ligne)
 
 
-def _levier(identifiant: str, textes: Sequence[str]) -> None:
-    with st.container(key=f"ligne-{identifiant}"):
+def _levier(ligne: LigneDecisive) -> None:
+    with st.container(key=f"ligne-{ligne.identifiant}"):
         nom, fait, manque, gain = st.columns([43, 15, 29, 13], vertical_alignment="center")
-        if nom.button(textes[0], key=f"levier-{identifiant}", type="tertiary", wrap=True):
-            etat.regarder(identifiant)
+        if nom.button(echapper(ligne.libelle), key=f"levier-{ligne.identifiant}", type="tertiary", wrap=True):
+            etat.regarder(ligne.identifiant)
             st.switch_page(cadre.page("indicateur"))
-        fait.markdown(textes[1])
-        manque.markdown(f"→ {textes[2]}")
-        gain.markdown(f"**{textes[3]}**", text_alignment="right")
+        fait.markdown(echapper(ligne.fait))
+        manque.markdown(f"→ {echapper(ligne.manque)}")
+        gain.markdown(f"**{echapper(euros_signes(ligne.gain))}**", text_alignment="right")
 
 
 def a_regler(phrases: Sequence[str]) -> None:

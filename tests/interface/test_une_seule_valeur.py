@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable
+from typing import Any
 
 import pytest
 
@@ -24,13 +25,13 @@ def comptes(monkeypatch: pytest.MonkeyPatch) -> Comptes:
     faits: Comptes = Counter()
     valoriser_mission, lignes_dues = valorisation.valoriser_mission, risque.lignes_dues
 
-    def valoriser(contrat: Contrat, mission: Mission) -> valorisation.MissionValorisee:
+    def valoriser(contrat: Contrat, mission: Mission, *voisines: Any) -> valorisation.MissionValorisee:
         faits["valeur", mission.code, contrat] += 1
-        return valoriser_mission(contrat, mission)
+        return valoriser_mission(contrat, mission, *voisines)
 
-    def prevoir(contrat: Contrat, preparation: Preparation):  # type: ignore[no-untyped-def]
+    def prevoir(contrat: Contrat, preparation: Preparation, *atelier: Any):  # type: ignore[no-untyped-def]
         faits["fin d'exercice", contrat, preparation] += 1
-        return lignes_dues(contrat, preparation)
+        return lignes_dues(contrat, preparation, *atelier)
 
     monkeypatch.setattr(valorisation, "valoriser_mission", valoriser)
     monkeypatch.setattr(risque, "lignes_dues", prevoir)

@@ -14,11 +14,11 @@ from lib.domaine.monnaie import ZERO
 from lib.domaine.scenario import Proposition, proposer
 from lib.domaine.valorisation import valoriser_ligne
 from lib.domaine.vocabulaire import EtatDeLigne, NatureCible, NomRegle, Operateur
+from lib.rendu.contenus.lignes_du_contrat import SORT_DE_L_ETAT
+from lib.rendu.contenus.reperes_d_une_ligne import BOUT_DE_L_AXE, puce_de
 from lib.rendu.couleurs import Sort
 from lib.rendu.fiche import Identite, nom_de_fichier
-from lib.rendu.fiche.lignes import SORT_DE_L_ETAT
 from lib.rendu.fiche.methode import DEFINITIONS
-from lib.rendu.fiche.reperes import BOUT_DE_L_AXE, puce_de
 from tests.rendu.contrat_de_fiche import CONTRAT, ENVELOPPES, JOUR, REUNIONS, SCENARIO, interne, partageable
 
 FICHE = partageable(CONTRAT, proposer(SCENARIO))
@@ -52,10 +52,10 @@ def test_les_montants_des_lignes_font_les_missions() -> None:
 
 
 def test_les_lignes_decisives_sont_les_plus_grands_gains() -> None:
-    gains = [ligne.gain for ligne in FICHE.synthese.decisives]
+    gains = [ligne.gain for ligne in FICHE.synthese.decisives.rangees]
     assert gains == sorted(gains, reverse=True)
     assert 3 <= len(gains) <= 5
-    assert FICHE.synthese.decisives[0].manque == "encore 5\u00a0réunions"
+    assert FICHE.synthese.decisives.rangees[0].manque == "encore 5\u00a0réunions"
 
 
 def test_ce_qui_manque_est_liste_sans_devenir_zero() -> None:

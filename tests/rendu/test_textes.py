@@ -11,6 +11,7 @@ import pytest
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import equilibre_de
+from lib.domaine.leviers import leviers
 from lib.domaine.mouvements import Ajouter, Neutraliser
 from lib.domaine.scenario import Scenario, appliquer
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, valoriser
@@ -80,8 +81,9 @@ def test_sans_montant_la_synthese_dit_quoi_completer() -> None:
     ],
 )
 def test_ce_qui_est_fait_et_ce_qui_manque(valorise: ContratValorise, identifiant: str, fait: str, manque: str) -> None:
-    leviers = tableaux.leviers_a_lire(valorise, limite=99).set_index("identifiant")
-    assert (plat(leviers.loc[identifiant, "fait"]), plat(leviers.loc[identifiant, "manque"])) == (fait, manque)
+    levier = next(lu for lu in leviers(valorise) if lu.ligne.indicateur.identifiant == identifiant)
+    assert plat(textes.ce_qui_est_fait(levier.ligne)) == fait
+    assert plat(textes.ce_qui_manque(levier)) == manque
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -48,7 +48,7 @@ class Rubrique(Generic[Rangee]):
     """
 
     titre: str
-    lire: Callable[[Rangee], Valeur]
+    lire: Callable[[Rangee], Valeur] = field(compare=False)
     place: Place = Place.NOMBRE
     est_a_imprimer: bool = True
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.domaine.contrat import Contrat
-from lib.rendu.fiche.lignes import MissionDeFiche, missions_de_fiche
+from lib.rendu.contenus.contenu import Contenu
+from lib.rendu.contenus.lignes_du_contrat import MissionDeFiche, missions_de_fiche
+from lib.rendu.contenus.tableau_des_lignes import LigneMontree, tableau_des_lignes
 from lib.rendu.fiche.methode import Annexe, annexe_de_fiche
 from lib.rendu.fiche.scenario import ScenarioDeFiche, scenario_de_fiche
 from lib.rendu.fiche.synthese import Synthese, synthese_de_fiche
@@ -60,6 +62,7 @@ class FichePartageable:
     entete: Entete
     synthese: Synthese
     missions: tuple[MissionDeFiche, ...]
+    lignes: Contenu[LigneMontree]
     scenario: ScenarioDeFiche | None
     annexe: Annexe
 
@@ -86,6 +89,7 @@ def fiche_partageable(
         _entete(contrat, identite),
         synthese_de_fiche(faits, missions, jour=identite.jour),
         missions,
+        tableau_des_lignes(faits.valorise.missions),
         scenario_de_fiche(proposition) if proposition and proposition.scenario.etapes else None,
         annexe_de_fiche(contrat, _provenance(identite)),
     )

@@ -8,12 +8,13 @@ from datetime import date
 from decimal import Decimal
 
 from lib.domaine.contrat import Contrat, Piece
-from lib.domaine.leviers import Levier
 from lib.domaine.monnaie import ZERO
 from lib.domaine.valorisation import LigneValorisee, Ventilation
 from lib.domaine.vocabulaire import EtatPiece
+from lib.rendu.contenus.contenu import Contenu
+from lib.rendu.contenus.euros_du_contrat import EurosDeMission, LigneDecisive, euros_par_mission, lignes_decisives
+from lib.rendu.contenus.lignes_du_contrat import MissionDeFiche
 from lib.rendu.couleurs import Sort
-from lib.rendu.fiche.lignes import MissionDeFiche
 from lib.rendu.formats import euros, part
 from lib.rendu.textes import synthese as textes
 from lib.usages.faits import FaitsDuContrat
@@ -45,17 +46,6 @@ class MontantAPart:
     mission: str
     montant: Decimal
     condition: str
-
-
-@dataclass(frozen=True, slots=True)
-class LigneDecisive:
-    """Une ligne où un prochain pas rapporte des euros [€]."""
-
-    identifiant: str
-    libelle: str
-    fait: str
-    manque: str
-    gain: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +94,8 @@ class Synthese:
     egalite: str
     barres: tuple[BarreDeMission, ...]
     a_part: tuple[MontantAPart, ...]
-    decisives: tuple[LigneDecisive, ...]
+    missions: Contenu[EurosDeMission]
+    decisives: Contenu[LigneDecisive]
     sans_valeur: tuple[LigneSansValeur, ...]
     pieces: tuple[PieceDeFiche, ...]
     rappels: tuple[str, ...]
@@ -131,7 +122,8 @@ def synthese_de_fiche(faits: FaitsDuContrat, missions: Sequence[MissionDeFiche],
         egalite=_egalite(sorts, total),
         barres=tuple(_barre(m, largeur) for m in dues),
         a_part=tuple(_a_part(m) for m in missions if not m.est_due and m.ventilation.part_variable),
-        decisives=tuple(_decisive(levier) for levier in faits.leviers[: textes.LIGNES_DECISIVES]),
+        missions=euros_par_mission(valorise),
+        decisives=lignes_decisives(faits),
         sans_valeur=_sans_valeur(valorise.lignes),
         pieces=_pieces(faits.contrat, jour),
         rappels=tuple(_rappels(faits)),
@@ -160,17 +152,6 @@ def _barre(mission: MissionDeFiche, largeur: Decimal) -> BarreDeMission:
 
 def _a_part(mission: MissionDeFiche) -> MontantAPart:
     return MontantAPart(mission.libelle, mission.ventilation.part_variable or ZERO, mission.condition)
-
-
-def _decisive(levier: Levier) -> LigneDecisive:
-    indicateur = levier.ligne.indicateur
-    return LigneDecisive(
-        indicateur.identifiant,
-        indicateur.libelle,
-        textes.ce_qui_est_fait(levier.ligne),
-        textes.ce_qui_manque(levier),
-        levier.euros,
-    )
 
 
 def _sans_valeur(lignes: Iterable[LigneValorisee]) -> tuple[LigneSansValeur, ...]:

@@ -7,51 +7,24 @@ from collections.abc import Iterator
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lib.domaine.valorisation import Ventilation
-from lib.rendu.contenus.contenu import Quantite
-from lib.rendu.fiche.lignes import LigneDeFiche, MissionDeFiche
+from lib.rendu.contenus.contenu import Place
+from lib.rendu.contenus.euros_du_contrat import TOTAL
 from lib.rendu.fiche.partageable import FichePartageable
 from lib.rendu.fiche.synthese import Synthese
 from lib.rendu.fiche.xlsx_feuille import (
     TITRE,
     Colonne,
     Rangee,
+    ecrire_contenu,
     ecrire_phrases,
     ecrire_tableau,
     ecrire_titre,
     figer,
 )
-from lib.rendu.formats import euros, nombre
+from lib.rendu.formats import euros
 
-MISSIONS = ("Mission", "Part variable", "Acquis", "À produire", "Non évalué", "Non dû", "Non expliqué")
-LARGEURS_DE_SYNTHESE = (46, 18, 18, 30, 18, 18, 18)
-LIGNES = (
-    Colonne("N°", 8),
-    Colonne("Ligne", 42),
-    Colonne("Mission", 26),
-    Colonne("Départ", 13, a_droite=True),
-    Colonne("Cible", 18, a_droite=True),
-    Colonne("Réalisé", 15, a_droite=True),
-    Colonne("Unité", 13),
-    Colonne("Règle", 15),
-    Colonne("Montant", 16),
-    Colonne("Part payée", 12),
-    Colonne("Acquis", 16),
-    Colonne("État", 13),
-    Colonne("Ce que dit la règle", 50),
-    Colonne("Action", 30),
-    Colonne("Portée", 10),
-    Colonne("Nature", 13),
-    Colonne("Objet", 11),
-    Colonne("Maîtrise", 11),
-    Colonne("Responsable", 20),
-    Colonne("Source", 28),
-    Colonne("Mode de calcul", 40),
-    Colonne("Utilité pour la population", 40),
-    Colonne("Charge (heures)", 10),
-)
-IMPRIMEES = 12
-"""Les colonnes qui tiennent lisiblement sur la largeur d'une page ; les suivantes se lisent à l'écran."""
+LARGEURS_DE_SYNTHESE = {Place.CODE: 8, Place.LIBELLE: 46, Place.NOMBRE: 18, Place.MOTS: 30, Place.PHRASE: 46}
+LARGEURS_DES_LIGNES = {Place.CODE: 8, Place.LIBELLE: 42, Place.NOMBRE: 15, Place.MOTS: 16, Place.PHRASE: 42}
 PIECES = (
     Colonne("Pièce", 52),
     Colonne("Pour", 46),
@@ -69,18 +42,20 @@ def feuille_de_synthese(feuille: Worksheet, fiche: FichePartageable) -> None:
     faits = (entete.lieu, f"Exercice {entete.exercice}" if entete.exercice else "", _dialogue(entete.dialogue))
     fictives = "Données fictives" if entete.est_fictive else ""
     ligne = ecrire_phrases(feuille, ligne, [" · ".join(f for f in (*faits, fictives) if f), synthese.phrase]) + 1
-    ligne = ecrire_tableau(feuille, ligne, _colonnes_de_synthese(), list(_missions(fiche.missions)), total=True)
+    ligne = ecrire_contenu(feuille, ligne, synthese.missions, LARGEURS_DE_SYNTHESE, total=TOTAL)
     ligne = ecrire_phrases(feuille, ligne, list(_remarques(synthese))) + 1
-    ligne = _decisives(feuille, ligne, synthese)
+    ligne = ecrire_contenu(feuille, ligne, synthese.decisives, LARGEURS_DE_SYNTHESE)
     ligne = _sans_valeur(feuille, ligne, synthese)
     ecrire_phrases(feuille, ligne, synthese.rappels)
 
 
 def feuille_des_lignes(feuille: Worksheet, fiche: FichePartageable) -> None:
     """Toutes les lignes du contrat, une par rangée, à trier et à filtrer."""
-    ecrire_tableau(feuille, 1, LIGNES, [_ligne(ligne) for m in fiche.missions for ligne in m.lignes])
+    colonnes = [Colonne(rubrique.titre, LARGEURS_DES_LIGNES[rubrique.place]) for rubrique in fiche.lignes.rubriques]
+    ecrire_tableau(feuille, 1, colonnes, list(fiche.lignes.valeurs()))
     figer(feuille, "C2", filtre=True)
-    feuille.print_area = f"A1:{get_column_letter(IMPRIMEES)}{feuille.max_row}"
+    imprimees = sum(rubrique.est_a_imprimer for rubrique in fiche.lignes.rubriques)
+    feuille.print_area = f"A1:{get_column_letter(imprimees)}{feuille.max_row}"
 
 
 def feuille_des_pieces(feuille: Worksheet, fiche: FichePartageable) -> None:
@@ -109,21 +84,6 @@ def _dialogue(dialogue: str) -> str:
     return f"Dialogue le {dialogue}" if dialogue else ""
 
 
-def _colonnes_de_synthese() -> tuple[Colonne, ...]:
-    return tuple(Colonne(*paire) for paire in zip(MISSIONS, LARGEURS_DE_SYNTHESE, strict=True))
-
-
-def _missions(missions: tuple[MissionDeFiche, ...]) -> Iterator[Rangee]:
-    dues = [m for m in missions if m.est_due]
-    for mission in dues:
-        yield _ventilation(mission.libelle, mission.ventilation)
-    yield _ventilation("Total dû", sum((m.ventilation for m in dues), Ventilation()))
-
-
-def _ventilation(nom: str, v: Ventilation) -> Rangee:
-    return (nom, v.part_variable, v.acquis, v.a_produire, v.non_evalue, v.non_du, v.inconnu)
-
-
 def _remarques(synthese: Synthese) -> Iterator[str]:
     if synthese.egalite:
         yield f"{synthese.egalite} de part variable"
@@ -136,14 +96,6 @@ def _remarques(synthese: Synthese) -> Iterator[str]:
         yield f"Part fixe de {euros(synthese.part_fixe)}, qui ne dépend pas des indicateurs."
 
 
-def _decisives(feuille: Worksheet, ligne: int, synthese: Synthese) -> int:
-    ligne = ecrire_titre(feuille, ligne, "Ce qui décide du reste")
-    colonnes = [Colonne(titre) for titre in ("Ligne", "N°", "Aujourd'hui", "Ce qui manque", "En jeu")]
-    return ecrire_tableau(
-        feuille, ligne, colonnes, [(d.libelle, d.identifiant, d.fait, d.manque, d.gain) for d in synthese.decisives]
-    )
-
-
 def _sans_valeur(feuille: Worksheet, ligne: int, synthese: Synthese) -> int:
     if not synthese.sans_valeur:
         return ligne
@@ -152,20 +104,3 @@ def _sans_valeur(feuille: Worksheet, ligne: int, synthese: Synthese) -> int:
     return ecrire_tableau(
         feuille, ligne, colonnes, [(s.libelle, s.identifiant, s.montant) for s in synthese.sans_valeur]
     )
-
-
-def _ligne(ligne: LigneDeFiche) -> Rangee:
-    charge = None if ligne.charge_heures is None else Quantite(nombre(ligne.charge_heures), ligne.charge_heures)
-    return (
-        *(ligne.identifiant, ligne.libelle, ligne.mission),
-        *(ligne.depart, ligne.cible, ligne.realise, ligne.realise.unite),
-        *(ligne.regle, ligne.montant_max, ligne.part_payee, ligne.montant, str(ligne.etat), _dit(ligne)),
-        *(ligne.action, ligne.portee, ligne.nature, ligne.objet, ligne.maitrise, ligne.responsable),
-        *(ligne.source, ligne.mode_de_calcul, ligne.utilite, charge),
-    )
-
-
-def _dit(ligne: LigneDeFiche) -> str:
-    if not ligne.paliers:
-        return ligne.precision
-    return " · ".join(f"{p.seuil} → {euros(p.montant)}" for p in ligne.paliers)

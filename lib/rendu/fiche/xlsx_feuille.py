@@ -118,7 +118,7 @@ def ecrire_tableau(
     colonnes: Sequence[Colonne],
     rangees: Sequence[Rangee],
     *,
-    total: bool = False,
+    total: str = "",
 ) -> int:
     """Un tableau à entête ; rend la ligne qui suit une ligne vide.
 
@@ -127,7 +127,7 @@ def ecrire_tableau(
         ligne: ligne de l'entête.
         colonnes: titres et largeurs.
         rangees: les valeurs ; l'inconnu (None) laisse la cellule vide.
-        total: vrai si la dernière rangée est un total.
+        total: le premier mot de la rangée qui additionne les autres ; vide s'il n'y en a pas.
     """
     suivants = [_alignement(colonne, [r[rang] for r in rangees]) for rang, colonne in enumerate(colonnes) if rang]
     alignements = [A_GAUCHE, *suivants]
@@ -135,7 +135,7 @@ def ecrire_tableau(
         _entete(feuille, ligne, rang, colonne, alignement)
     _ajuster(feuille, ligne, [colonne.titre for colonne in colonnes])
     for saut, rangee in enumerate(rangees, 1):
-        police = FORT if total and saut == len(rangees) else ENCRE
+        police = FORT if total and rangee[0] == total else ENCRE
         for rang, (valeur, alignement) in enumerate(zip(rangee, alignements, strict=True), 1):
             cellule = _poser(feuille, ligne + saut, rang, valeur)
             cellule.font, cellule.border, cellule.alignment = police, FILET, alignement
@@ -143,10 +143,23 @@ def ecrire_tableau(
     return ligne + len(rangees) + 2
 
 
-def ecrire_contenu(feuille: Worksheet, ligne: int, contenu: Contenu[R]) -> int:
-    """Un titre et son tableau ; rend la ligne qui suit une ligne vide."""
-    colonnes = [Colonne(rubrique.titre, LARGEURS[rubrique.place]) for rubrique in contenu.rubriques]
-    return ecrire_tableau(feuille, ecrire_titre(feuille, ligne, contenu.titre), colonnes, list(contenu.valeurs()))
+def ecrire_contenu(
+    feuille: Worksheet,
+    ligne: int,
+    contenu: Contenu[R],
+    largeurs: Mapping[Place, int] = LARGEURS,
+    *,
+    total: str = "",
+) -> int:
+    """Un titre et son tableau, le code de ligne après le libellé ; rend la ligne qui suit une ligne vide.
+
+    Args:
+        total: le premier mot de la rangée qui additionne les autres ; vide s'il n'y en a pas.
+    """
+    rubriques = sorted(contenu.rubriques, key=lambda rubrique: rubrique.place is not Place.LIBELLE)
+    colonnes = [Colonne(rubrique.titre, largeurs[rubrique.place]) for rubrique in rubriques]
+    rangees = [tuple(rubrique.lire(rangee) for rubrique in rubriques) for rangee in contenu.rangees]
+    return ecrire_tableau(feuille, ecrire_titre(feuille, ligne, contenu.titre), colonnes, rangees, total=total)
 
 
 def _entete(feuille: Worksheet, ligne: int, rang: int, colonne: Colonne, alignement: Alignment) -> None:
@@ -158,7 +171,7 @@ def _entete(feuille: Worksheet, ligne: int, rang: int, colonne: Colonne, alignem
 
 def _alignement(colonne: Colonne, valeurs: Sequence[Case]) -> Alignment:
     """À droite dès que la colonne porte un nombre ou une date."""
-    nombres = any(isinstance(v, int | Decimal | Fraction | date) for v in valeurs)
+    nombres = any(isinstance(v, int | Decimal | Fraction | date | Quantite) for v in valeurs)
     return A_DROITE if colonne.a_droite or nombres else EN_RETRAIT
 
 

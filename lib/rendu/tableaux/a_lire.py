@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import TypeVar
 
 import pandas as pd
 
-from lib.rendu.contenus.contenu import Contenu, ecrire
+from lib.rendu.contenus.contenu import Contenu, Valeur, ecrire
 
 Rangee = TypeVar("Rangee")
 
@@ -14,3 +16,21 @@ Rangee = TypeVar("Rangee")
 def a_lire(contenu: Contenu[Rangee]) -> pd.DataFrame:
     """Un contenu écrit en toutes lettres : une colonne par rubrique, sous son intitulé."""
     return pd.DataFrame([[ecrire(v) for v in valeurs] for valeurs in contenu.valeurs()], columns=contenu.titres)
+
+
+def a_trier(contenu: Contenu[Rangee], *, sans: frozenset[str] = frozenset()) -> pd.DataFrame:
+    """Un contenu où les euros restent des nombres, pour se trier : leurs colonnes portent « (€) ».
+
+    Args:
+        sans: les intitulés que la page dit déjà autrement.
+    """
+    colonnes = {
+        r.titre: [r.lire(rangee) for rangee in contenu.rangees] for r in contenu.rubriques if r.titre not in sans
+    }
+    return pd.DataFrame(dict(_colonne(titre, valeurs) for titre, valeurs in colonnes.items()))
+
+
+def _colonne(titre: str, valeurs: Sequence[Valeur]) -> tuple[str, list[float | None] | list[str]]:
+    if not any(isinstance(v, Decimal) for v in valeurs):
+        return titre, [ecrire(v) for v in valeurs]
+    return f"{titre} (€)", [float(v) if isinstance(v, Decimal) else None for v in valeurs]

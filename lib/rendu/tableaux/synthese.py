@@ -10,21 +10,10 @@ import pandas as pd
 from lib.domaine.contrat import Exercice
 from lib.domaine.explication import ecrire_la_cible, ecrire_le_realise
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.leviers import leviers
-from lib.domaine.monnaie import ZERO
-from lib.domaine.objectif import unite_de
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation
-from lib.rendu.formats import en_nombre, euros, part, quantite
+from lib.rendu.formats import en_nombre, euros
 from lib.rendu.positions import positions_de
 from lib.rendu.textes import synthese as textes
-
-TITRES_DES_LEVIERS = {
-    "identifiant": "N°",
-    "ligne": "Ligne",
-    "fait": "Réalisé",
-    "manque": "Ce qui manque",
-    "gain": "Gain",
-}
 
 
 def sorts(total: Ventilation) -> pd.DataFrame:
@@ -53,27 +42,6 @@ def sorts_par_mission(valorise: ContratValorise) -> pd.DataFrame:
             if montant > 0
         ],
         columns=["mission", "sort", "euros"],
-    )
-
-
-def leviers_a_lire(valorise: ContratValorise, *, limite: int) -> pd.DataFrame:
-    """Les lignes qui décident du reste.
-
-    Returns:
-        Colonnes ``identifiant``, ``ligne``, ``fait``, ``manque``, ``gain`` (textes).
-    """
-    return pd.DataFrame(
-        [
-            {
-                "identifiant": levier.ligne.indicateur.identifiant,
-                "ligne": levier.ligne.indicateur.libelle,
-                "fait": textes.ce_qui_est_fait(levier.ligne),
-                "manque": textes.ce_qui_manque(levier),
-                "gain": f"+\u202f{euros(levier.euros)}",
-            }
-            for levier in leviers(valorise)[:limite]
-        ],
-        columns=["identifiant", "ligne", "fait", "manque", "gain"],
     )
 
 
@@ -107,46 +75,6 @@ def _ligne_de_progression(ligne: LigneValorisee, ecoule: Fraction | None) -> dic
         "part": float(ligne.part_payee) if ligne.part_payee is not None else float("nan"),
         "etat": str(ligne.situation),
     }
-
-
-def lignes(mission: MissionValorisee) -> pd.DataFrame:
-    """Le tableau des lignes d'une mission, prêt à lire.
-
-    Returns:
-        Colonnes ``N°``, ``Indicateur``, ``Réalisé``, ``Cible``, ``Règle``, ``État``, ``Acquis (€)``, ``Montant (€)``,
-        ``Part payée``, ``Départ`` ; les euros restent des nombres pour se trier.
-    """
-    return pd.DataFrame([_ligne_a_lire(ligne) for ligne in mission.lignes])
-
-
-def _ligne_a_lire(ligne: LigneValorisee) -> dict[str, Any]:
-    i = ligne.indicateur
-    return {
-        "N°": i.identifiant,
-        "Indicateur": f"{i.libelle} (national)" if i.est_national else i.libelle,
-        "Réalisé": ecrire_le_realise(i),
-        "Cible": ecrire_la_cible(i),
-        "Règle": str(i.regle),
-        "État": str(ligne.situation),
-        "Acquis (€)": float(ligne.montant) if ligne.montant is not None else None,
-        "Montant (€)": _montant_max(i),
-        "Part payée": part(ligne.part_payee, decimales=0) if ligne.part_payee is not None else "—",
-        "Départ": quantite(i.depart, unite_de(i)) if i.depart is not None else "—",
-    }
-
-
-def jumeau_des_missions(valorise: ContratValorise) -> pd.DataFrame:
-    """Le tableau jumeau des barres : une ligne par mission due, le total, puis ce qui est sous condition."""
-    rangees = [(m.mission.libelle, m.ventilation) for m in valorise.missions if m not in valorise.sous_condition]
-    a_part = [(f"Hors du gâteau : {m.mission.libelle}", m.ventilation) for m in valorise.sous_condition]
-    return pd.DataFrame(
-        [
-            {"Mission": libelle, "Part variable": euros(v.part_variable)}
-            | {sort: euros(m) for sort, m in textes.sorts(v).items()}
-            for libelle, v in [*rangees, ("Total", valorise.du), *a_part]
-            if v.part_variable
-        ]
-    ).fillna(euros(ZERO))
 
 
 def provenance(valorise: ContratValorise) -> pd.DataFrame:

@@ -7,13 +7,20 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from lib.domaine.classement import maitrise_dite, portee_dite
 from lib.domaine.contrat import Contrat
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation
 from lib.domaine.vocabulaire import EtatDeLigne, NomRegle
 from lib.rendu.contenus.contenu import Quantite
+from lib.rendu.contenus.reperes_d_une_ligne import (
+    PalierDeFiche,
+    Puce,
+    cible_de,
+    depart_de,
+    palier_de,
+    puce_de,
+    realise_de,
+)
 from lib.rendu.couleurs import Sort
-from lib.rendu.fiche.reperes import PalierDeFiche, Puce, cible_de, depart_de, palier_de, puce_de, realise_de
 
 SORT_DE_L_ETAT = {
     EtatDeLigne.ACQUISE: Sort.ACQUIS,
@@ -38,13 +45,7 @@ class LigneDeFiche:
     """
 
     identifiant: str
-    mission: str
     libelle: str
-    action: str
-    portee: str
-    nature: str
-    objet: str
-    maitrise: str
     est_nationale: bool
     depart: Quantite
     realise: Quantite
@@ -58,11 +59,6 @@ class LigneDeFiche:
     sort: Sort
     puce: Puce
     paliers: tuple[PalierDeFiche, ...]
-    source: str
-    mode_de_calcul: str
-    responsable: str
-    utilite: str
-    charge_heures: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +102,21 @@ def _mission(valorisee: MissionValorisee, ecoule: Fraction | None) -> MissionDeF
         valorisee.ventilation,
         mission.condition.est_ouverte,
         mission.texte_condition or "la condition est à préciser",
-        tuple(_ligne(ligne, mission.libelle, ecoule) for ligne in valorisee.lignes),
+        tuple(_ligne(ligne, ecoule) for ligne in valorisee.lignes),
     )
 
 
-def _ligne(ligne: LigneValorisee, mission: str, ecoule: Fraction | None) -> LigneDeFiche:
+def _ligne(ligne: LigneValorisee, ecoule: Fraction | None) -> LigneDeFiche:
     i, etat = ligne.indicateur, ligne.situation
     return LigneDeFiche(
         identifiant=i.identifiant,
-        mission=mission,
         libelle=i.libelle,
-        action=i.action,
-        portee=portee_dite(i),
-        nature=str(i.nature),
-        objet=str(i.objet),
-        maitrise=maitrise_dite(i),
         est_nationale=i.est_national,
         depart=depart_de(i),
         realise=realise_de(i),
         cible=cible_de(i),
         regle=str(i.regle),
-        precision=_precision(ligne),
+        precision=precision_de(ligne),
         montant_max=i.montant_max if i.est_paye else None,
         part_payee=ligne.part_payee,
         montant=ligne.montant,
@@ -134,15 +124,11 @@ def _ligne(ligne: LigneValorisee, mission: str, ecoule: Fraction | None) -> Lign
         sort=SORT_DE_L_ETAT[etat],
         puce=puce_de(ligne, ecoule),
         paliers=tuple(palier_de(i, palier) for palier in sorted(i.paliers, key=lambda p: p.montant)),
-        source=i.source,
-        mode_de_calcul=i.mode_de_calcul,
-        responsable=i.responsable,
-        utilite=i.utilite,
-        charge_heures=i.charge_heures,
     )
 
 
-def _precision(ligne: LigneValorisee) -> str:
+def precision_de(ligne: LigneValorisee) -> str:
+    """La règle avec ses nombres, ou pourquoi la ligne n'est pas évaluée ou pas due."""
     if ligne.regle is None:
         return ligne.motif
     if ligne.indicateur.paliers and ligne.indicateur.regle is NomRegle.PALIERS:

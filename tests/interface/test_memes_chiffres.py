@@ -1,0 +1,187 @@
+"""L'écran, le PDF et le classeur disent les mêmes chiffres du même contrat, un par un."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
+from streamlit.testing.v1 import AppTest
+
+from lib.domaine.scenario import Scenario
+from lib.donnees.classeur import lire
+from lib.donnees.depot import Depot
+from lib.rendu.fiche import Identite, fiche_interne
+from lib.rendu.fiche.pdf import ecrire_pdf
+from lib.rendu.fiche.xlsx import ecrire_xlsx
+from lib.rendu.formats import euros, part
+from lib.usages.memoire import Memoire
+from tests.interface.classeurs import EXEMPLES
+from tests.interface.ecran import ouvrir, textes
+from tests.interface.scenarios import TROIS_MOUVEMENTS
+from tests.rendu.document_relu import texte
+
+DEMONSTRATION = "trois_rivieres.xlsx"
+FIN = "Fin d'exercice (interne)"
+SUR_PAPIER = (
+    *("Part variable, lignes un peu liées", "Et si les lignes vont mal ensemble ?", "Chances d'atteindre au moins"),
+    *("D'où vient le risque", "De qui dépendent ces euros ?"),
+)
+Tableau = list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Les deux documents d'un même contrat, rouverts."""
+
+    pdf: str
+    fin: Worksheet
+    synthese: Worksheet
+    lignes: Worksheet
+
+    def tableau(self, titre: str, feuille: Worksheet | None = None) -> Tableau:
+        """Un tableau du classeur, chaque cellule écrite comme on la lit, sous son intitulé."""
+        return list(_rangees(feuille or self.fin, titre))
+
+
+def documents(scenario: Scenario) -> Documents:
+    octets = (EXEMPLES / DEMONSTRATION).read_bytes()
+    lecture, memoire = lire(DEMONSTRATION, octets), Memoire()
+    essai = memoire.essai(memoire.situation(lecture.contrat, lecture.preparation), scenario)
+    fiche = fiche_interne(essai, Identite("essai", lecture.fichier.sha256, date(2027, 2, 6)), lecture.anomalies)
+    classeur = load_workbook(io.BytesIO(ecrire_xlsx(fiche)))
+    return Documents(serre(texte(ecrire_pdf(fiche))), classeur[FIN], classeur["Synthèse"], classeur["Lignes"])
+
+
+@pytest.fixture(scope="module")
+def aujourd_hui() -> Documents:
+    return documents(Scenario(""))
+
+
+@pytest.fixture(scope="module")
+def propose() -> Documents:
+    return documents(TROIS_MOUVEMENTS)
+
+
+def _rangees(feuille: Worksheet, titre: str) -> Iterator[dict[str, str]]:
+    depart = 1 if titre == feuille.title else next(c.row for c in feuille["A"] if plat(c.value) == titre) + 1
+    intitules = [str(c.value) for c in feuille[depart] if c.value is not None]
+    for rangee in feuille.iter_rows(min_row=depart + 1, max_col=len(intitules)):
+        if rangee[0].value is None:
+            return
+        yield dict(zip(intitules, map(ecrit, rangee), strict=True))
+
+
+def ecrit(cellule: Cell) -> str:
+    """Une cellule telle qu'un tableur la montre, arrondie comme sur le papier."""
+    valeur = cellule.value
+    if isinstance(valeur, int | float) and "€" in cellule.number_format:
+        return plat(euros(Decimal(str(valeur))))
+    if isinstance(valeur, int | float) and "%" in cellule.number_format:
+        return plat(part(Fraction(str(valeur)), decimales=0))
+    return plat("—" if valeur is None else valeur)
+
+
+def plat(valeur: object) -> str:
+    """Les mots seuls : espaces ordinaires, sans ce que l'écran ajoute pour se protéger."""
+    return re.sub(r"\\(.)", r"\1", str(valeur)).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def serre(valeur: object) -> str:
+    return "".join(plat(valeur).split())
+
+
+def a_l_ecran(ecran: AppTest, *intitules: str) -> Tableau:
+    """Le tableau de l'écran qui porte ces intitulés."""
+    tous: list[pd.DataFrame] = [t.value for t in (*ecran.table, *ecran.dataframe)]
+    trouve = next(t for t in tous if set(intitules) <= set(map(plat, t.columns)))
+    return [{plat(c): plat(v) for c, v in rangee.items()} for rangee in trouve.to_dict("records")]
+
+
+def fin() -> AppTest:
+    ecran = ouvrir("synthese")
+    ecran.segmented_control[0].set_value("Fin d'exercice").run()
+    return ecran
+
+
+def lus_a_l_ecran() -> list[str]:
+    """Les textes de la vue « Fin d'exercice », dans l'ordre, sans leur graisse."""
+    return [plat(t).strip("*") for t in textes(fin())]
+
+
+@pytest.mark.parametrize("titre", SUR_PAPIER)
+@pytest.mark.parametrize("moment", ["aujourd_hui", "propose"])
+def test_le_pdf_et_le_classeur_disent_les_memes_chiffres(
+    request: pytest.FixtureRequest, moment: str, titre: str
+) -> None:
+    lus: Documents = request.getfixturevalue(moment)
+    rangees = lus.tableau(titre)
+    assert rangees
+    section = lus.pdf[lus.pdf.index(serre(titre)) :]
+    for rangee in rangees:
+        code = rangee.pop("N°", "")
+        assert serre(code + "".join(rangee.values())) in section
+
+
+def test_d_ou_vient_le_risque_dit_les_memes_euros_a_l_ecran_et_sur_le_papier(
+    depot: Depot, aujourd_hui: Documents
+) -> None:
+    lus = lus_a_l_ecran()
+    lus = lus[lus.index("D'où vient le risque") :]
+    for rangee in aujourd_hui.tableau("D'où vient le risque"):
+        montant = next(t for t in lus[lus.index(rangee["Ligne"]) + 1 :] if re.fullmatch(r"[\d ]+ €", t))
+        assert (rangee["N°"], montant) == (rangee["N°"], rangee["Manque une mauvaise année"])
+
+
+@pytest.mark.parametrize("titre", ["De qui dépendent ces euros ?", "Et si les lignes vont mal ensemble ?"])
+def test_l_ecran_et_le_classeur_disent_la_meme_fin_d_exercice(depot: Depot, aujourd_hui: Documents, titre: str) -> None:
+    attendues = aujourd_hui.tableau(titre)
+    vues = a_l_ecran(fin(), *attendues[0])
+    assert [{cle: vue[cle] for cle in attendues[0]} for vue in vues[: len(attendues)]] == attendues
+
+
+def test_les_cinq_chiffres_de_l_ecran_sont_ceux_du_classeur(depot: Depot, aujourd_hui: Documents) -> None:
+    lus = lus_a_l_ecran()
+    for rangee in aujourd_hui.tableau("Part variable, lignes un peu liées"):
+        assert lus[lus.index(rangee["Part variable"]) :][1:3].count(rangee["Montant"]) == 1
+
+
+def test_la_phrase_qui_relie_les_deux_sommes_est_la_meme_partout(depot: Depot, aujourd_hui: Documents) -> None:
+    phrase = "De 122 500 € de part variable à 118 600 € au plus en fin d'exercice : − 3 900 € non dus à ce jour."
+    assert serre(phrase) in serre(" ".join(textes(fin())))
+    assert serre(phrase) in serre(" ".join(textes(ouvrir("synthese"))))
+    assert serre(phrase) in aujourd_hui.pdf
+    assert phrase in [plat(c.value) for c in aujourd_hui.fin["A"]]
+
+
+def test_les_missions_et_les_lignes_decisives_sont_les_memes_a_l_ecran_et_dans_le_classeur(
+    depot: Depot, aujourd_hui: Documents
+) -> None:
+    ecran = ouvrir("fiche")
+    for titre in ("Part variable, mission par mission", "Ce qui décide du reste"):
+        attendues = aujourd_hui.tableau(titre, aujourd_hui.synthese)
+        assert attendues == [{cle: vue[cle] for cle in attendues[0]} for vue in a_l_ecran(ecran, *attendues[0])]
+        assert all(serre(rangee.get("Gain", "")) in aujourd_hui.pdf for rangee in attendues)
+
+
+def test_chaque_ligne_du_contrat_se_montre_pareil_a_l_ecran_et_dans_le_classeur(
+    depot: Depot, aujourd_hui: Documents
+) -> None:
+    attendues = {rangee["N°"]: rangee for rangee in aujourd_hui.tableau("Lignes", aujourd_hui.lignes)}
+    vues = a_l_ecran(ouvrir("missions"), "N°", "Règle", "État")
+    assert vues
+    for vue in vues:
+        attendue = attendues[vue["N°"]]
+        for cle in ("Ligne", "Règle", "État", "Part payée", "Ce que dit la règle", "Maîtrise"):
+            assert vue[cle] == attendue[cle]
+        assert vue["Montant (€)"] == "nan" or plat(euros(Decimal(vue["Montant (€)"]))) == attendue["Montant"]
+        assert vue["Acquis (€)"] == "nan" or plat(euros(Decimal(vue["Acquis (€)"]))) == attendue["Acquis"]
