@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import streamlit as st
 
+from lib.calcul.du_et_previsible import du_et_previsible
 from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat
@@ -25,14 +26,13 @@ from lib.rendu.tableaux import risque_des_lignes as des_lignes
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import risque as textes
 from lib.rendu.typographie import insecables
-from lib.usages.passage import passage_de
 from lib.usages.situation import Situation
 
 
 def annoncer(situation: Situation) -> None:
     """La fin d'exercice en une ligne discrète ; rien s'il n'y a rien à répartir."""
     if situation.risque is not None:
-        lien = textes.passage(passage_de(situation.valorise, situation.risque))
+        lien = textes.passage(du_et_previsible(situation.valorise, situation.risque))
         composants.note(f"{textes.annonce(situation.risque)} {lien}".rstrip())
 
 
@@ -44,7 +44,7 @@ def montrer(dossier: etat.Dossier, situation: Situation) -> None:
         evenements.conditions(dossier, situation.preparation)
         return
     composants.phrase_de_lecture(textes.fin_d_exercice(risque))
-    hors_compte = textes.passage(passage_de(situation.valorise, risque))
+    hors_compte = textes.passage(du_et_previsible(situation.valorise, risque))
     if hors_compte:
         composants.note(hors_compte)
     seuil = _repartition_et_chiffres(dossier, risque)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from lib.calcul.du_et_previsible import du_et_previsible
 from lib.rendu.contenus.chiffres_de_fin import chances, chiffres, hypotheses
 from lib.rendu.contenus.lignes_prevues import lignes_prevues, lignes_sans_prevision
 from lib.rendu.contenus.origine_du_risque import carte_de_maitrise, origine_du_risque
 from lib.rendu.fiche.fin_d_exercice import SectionDeFin
 from lib.rendu.textes import risque as textes
 from lib.usages.essai import Essai
-from lib.usages.passage import passage_de
 
 
 def fin_d_exercice_de_fiche(essai: Essai) -> SectionDeFin | None:
@@ -24,7 +24,7 @@ def fin_d_exercice_de_fiche(essai: Essai) -> SectionDeFin | None:
     contrat, total = situation.contrat, risque.moyenne
     return SectionDeFin(
         phrase=textes.fin_d_exercice(risque),
-        passage=textes.passage(passage_de(situation.valorise, risque)),
+        passage=textes.passage(du_et_previsible(situation.valorise, risque)),
         origines=textes.origines(risque),
         scenario=essai.scenario.nom if apres else "",
         chiffres=chiffres(avant.moyenne, apres.moyenne if apres else None),

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from lib.calcul.du_et_previsible import DuEtPrevisible
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import Risque
@@ -17,7 +18,6 @@ from lib.domaine.vocabulaire import Correlation
 from lib.rendu.formats import accorder, euros, euros_signes
 from lib.rendu.textes.chances import cent_euros, en_chances, pastilles, sur_dix_annees
 from lib.rendu.textes.synthese import lignes_en_lettres
-from lib.usages.passage import Passage
 
 MOTS_DES_CORRELATIONS: Mapping[Correlation, str] = {
     Correlation.FAIBLE: "indépendantes",
@@ -153,18 +153,8 @@ def origines(risque: Risque) -> str:
     return f"Prévisions : {', '.join(m for m in morceaux if m)}."
 
 
-def passage(de: Passage) -> str:
-    """De la part variable à ce qui peut être dû en fin d'exercice, chaque euro nommé ; vide si c'est la même somme."""
-    morceaux = (
-        f"{euros_signes(-de.non_du)} non dus à ce jour" if de.non_du else "",
-        f"{euros_signes(-de.sans_prevision)} que l'on ne sait pas prévoir" if de.sans_prevision else "",
-        f"{euros_signes(-de.inexplique)} {_inexplique(de.inexplique)}" if de.inexplique else "",
-        f"{euros_signes(de.sous_condition)} sous condition, selon la chance donnée" if de.sous_condition else "",
-    )
-    dits = " ; ".join(m for m in morceaux if m)
-    debut = f"De {euros(de.enveloppe)} de part variable à {euros(de.maximum)} au plus en fin d'exercice"
+def passage(totaux: DuEtPrevisible) -> str:
+    """De la part variable à ce qui peut être dû en fin d'exercice, chaque euro nommé ; vide si c'est la même somme."""
+    dits = " ; ".join(f"{euros_signes(montant)} {raison}" for raison, montant in totaux.par_raison.items() if montant)
+    debut = f"De {euros(totaux.du)} de part variable à {euros(totaux.previsible)} au plus en fin d'exercice"
     return f"{debut} : {dits}." if dits else ""
-
-
-def _inexplique(montant: Decimal) -> str:
-    return "qu'aucune ligne n'explique" if montant > 0 else "de lignes au-delà de l'enveloppe"
