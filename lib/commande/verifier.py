@@ -12,9 +12,9 @@ from lib.commande.dossier import (
     phrase_d_anomalie,
 )
 from lib.commande.sortie import dire, ecrire_json, ecrire_lignes, tableau
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import euros
 from lib.domaine.lecture import FeuilleLue, Lecture
-from lib.donnees.classeur import IGNOREE
 from lib.rendu.contrat_json import forme_de_verification
 from lib.rendu.formats import accorder
 
@@ -25,7 +25,7 @@ def verifier(demande: argparse.Namespace) -> int:
     lecture = ouvrir_le_classeur(demande.classeur, correspondance, demande.masques)
     _dire_les_feuilles_absentes(lecture, demande.masques)
     for anomalie in lecture.anomalies:
-        if anomalie.code == IGNOREE:
+        if anomalie.code is CodeDAnomalie.CORRESPONDANCE_IGNOREE:
             dire(phrase_d_anomalie(anomalie))
     if demande.json:
         ecrire_json(forme_de_verification(lecture))

@@ -7,19 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.lecture import Anomalie, CelluleCitee
 from lib.domaine.monnaie import ZERO
 from lib.domaine.vocabulaire import Gravite
 
 RANGS = {Gravite.BLOQUANT: 0, Gravite.A_VERIFIER: 1, Gravite.INFORMATION: 2}
 """Le plus grave d'abord."""
-_SANS_DISTINCTION_DE_VALEUR = frozenset({"FRACTION_OU_POURCENT"})
-"""Ce qui se décide par colonne se regroupe même quand les valeurs diffèrent."""
-_PAR_COLONNE = frozenset(
-    ("REGLE_ABSENTE", "SENS_SUPPOSE", "TYPE_SUPPOSE", "CLASSEMENT_SUPPOSE", "CLASSEMENT_INCONNU",
-     "MONTANT_EN_TEXTE", "IDENTIFIANT_PROPOSE", "POIDS_IGNORE")
-)  # fmt: skip
-"""Ce que la lecture suppose pour toute une colonne se dit une fois, même si les lignes ne se suivent pas."""
 _EXTRAITS = 3
 _LONGUEUR_D_EXTRAIT = 60
 
@@ -29,7 +23,7 @@ class Constat:
     """Un fait sur une cellule, avant regroupement.
 
     Attributes:
-        code: code stable, par exemple ``NOMBRE_ILLISIBLE``.
+        code: ce dont il s'agit ; il dit aussi la gravité d'ordinaire.
         phrase: ce qui ne va pas et sa conséquence ; elle suit « Feuille, cellule F11 (Réalisé) : « valeur » ».
         remede: le geste qui répare.
         feuille: nom de la feuille, vide pour tout le fichier.
@@ -37,10 +31,10 @@ class Constat:
         champ: titre de la colonne.
         valeur_lue: ce que la cellule contient, en texte.
         effet: les euros que le constat met en jeu [€], positifs ; None s'ils ne sont pas connus.
+        gravite_propre: la gravité de ce constat-ci, quand elle n'est pas celle de son code.
     """
 
-    code: str
-    gravite: Gravite
+    code: CodeDAnomalie
     phrase: str
     remede: str
     feuille: str = ""
@@ -49,6 +43,12 @@ class Constat:
     valeur_lue: str = ""
     attendu: str = ""
     effet: Decimal | None = None
+    gravite_propre: Gravite | None = None
+
+    @property
+    def gravite(self) -> Gravite:
+        """Ce que le constat empêche."""
+        return self.gravite_propre or self.code.gravite
 
     @property
     def colonne(self) -> str:
@@ -97,9 +97,9 @@ def lieu_de(cellules: Mapping[str, str], cle: str) -> tuple[str, str]:
 
 def _cle(constat: Constat) -> tuple[str, ...]:
     lieu = (constat.feuille, constat.code, constat.gravite.value, constat.colonne, constat.champ)
-    if constat.code in _SANS_DISTINCTION_DE_VALEUR:
+    if constat.code.confond_les_valeurs:
         return (*lieu, constat.remede)
-    if constat.code in _PAR_COLONNE:
+    if constat.code.vaut_pour_la_colonne:
         return (*lieu, constat.phrase)
     return (*lieu, constat.phrase, constat.valeur_lue)
 
@@ -107,7 +107,7 @@ def _cle(constat: Constat) -> tuple[str, ...]:
 def _se_suivent(avant: Constat, apres: Constat) -> bool:
     if not apres.cellule or _cle(avant) != _cle(apres):
         return False
-    return avant.code in _PAR_COLONNE or apres.ligne == avant.ligne + 1
+    return avant.code.vaut_pour_la_colonne or apres.ligne == avant.ligne + 1
 
 
 def _ordre(groupe: Sequence[Constat]) -> tuple[int, str, int, int, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat, lieu_de, regrouper
 from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.ecriture import euros
@@ -17,7 +18,7 @@ from lib.domaine.monnaie import ZERO
 from lib.domaine.parametres import Bareme
 from lib.domaine.precisions import a_preciser, non_engagee, sens_contraire
 from lib.domaine.regles import regle_de, regle_ou_rien
-from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureCible, NomRegle, Operateur, Sens
+from lib.domaine.vocabulaire import EtatMesure, NatureCible, NomRegle, Operateur, Sens
 
 _EVOLUTIONS = (Operateur.EVOLUTION_AU_MOINS, Operateur.EVOLUTION_AU_PLUS)
 _REGLES_AVEC_DEPART = (NomRegle.PROGRESSION, NomRegle.ROSP)
@@ -69,8 +70,7 @@ def _somme(mission: Mission, lignes: Sequence[Indicateur]) -> Iterator[Constat]:
     inconnus = sum(1 for ligne in lignes if ligne.remunere and ligne.montant_max is None)
     reserve = f" ({inconnus} ligne(s) payée(s) sans montant)" if inconnus else ""
     yield Constat(
-        "SOMME_DIFFERENTE_DE_L_ENVELOPPE",
-        Gravite.A_VERIFIER,
+        CodeDAnomalie.SOMME_DIFFERENTE_DE_L_ENVELOPPE,
         f"{mission.libelle} : les lignes font {euros(somme)}{reserve}, "
         f"l'enveloppe est de {euros(mission.part_variable)}, soit {euros(abs(ecart))} {sens}. Rien n'est corrigé.",
         "Vérifiez les montants des lignes ou la part variable de la mission dans le contrat.",
@@ -89,8 +89,7 @@ def _ecarts_au_bareme(mission: Mission, contrat: Contrat, bareme: Bareme) -> Ite
         if ecrit is None or connu is None or connu.valeur == ecrit:
             continue
         yield Constat(
-            "ECART_AU_BAREME",
-            Gravite.INFORMATION,
+            CodeDAnomalie.ECART_AU_BAREME,
             f"{mission.libelle} : le classeur donne {euros(ecrit)}, "
             f"le barème {contrat.version_bareme} {euros(connu.valeur)} pour la taille {taille} "
             f"(barème : {connu.fiabilite}). Le contrat fait foi.",
@@ -111,7 +110,7 @@ def _cible(indicateur: Indicateur) -> Iterator[Constat]:
         yield _sur(
             indicateur,
             _CIBLE,
-            "CIBLE_A_DEFINIR",
+            CodeDAnomalie.CIBLE_A_DEFINIR,
             f"{phrase} ; {_sort_sans_cible(indicateur)}.",
             "Écrivez la cible du contrat.",
             cible.texte,
@@ -120,7 +119,7 @@ def _cible(indicateur: Indicateur) -> Iterator[Constat]:
         yield _sur(
             indicateur,
             _CIBLE,
-            "CIBLE_ILLISIBLE",
+            CodeDAnomalie.CIBLE_ILLISIBLE,
             "donne une cible par année, et aucune n'est celle de l'exercice ; la ligne n'est pas évaluée.",
             "Écrivez les dates de l'exercice dans la feuille « Contrat », ou seulement la cible de l'année.",
             cible.texte,
@@ -129,7 +128,7 @@ def _cible(indicateur: Indicateur) -> Iterator[Constat]:
         yield _sur(
             indicateur,
             _CIBLE,
-            "CIBLE_ILLISIBLE",
+            CodeDAnomalie.CIBLE_ILLISIBLE,
             "ne se lit pas comme une cible chiffrée.",
             "Écrivez un nombre (15, ≥ 80 %, < 48 h), une date, ou « oui ».",
             cible.texte,
@@ -150,7 +149,7 @@ def _depart(indicateur: Indicateur) -> Iterator[Constat]:
         yield _sur(
             indicateur,
             _DEPART,
-            "DEPART_MANQUANT",
+            CodeDAnomalie.DEPART_MANQUANT,
             "la valeur de départ manque ; la ligne ne peut pas être évaluée.",
             "Écrivez la valeur de référence du contrat.",
         )
@@ -161,7 +160,7 @@ def _montant(indicateur: Indicateur) -> Iterator[Constat]:
         yield _sur(
             indicateur,
             _MONTANT_MAX,
-            "MONTANT_INCONNU",
+            CodeDAnomalie.MONTANT_INCONNU,
             "le montant de la ligne est inconnu ; rien n'est inventé.",
             "Écrivez le montant, ou « suivi » si la ligne n'est pas payée.",
         )
@@ -176,7 +175,7 @@ def _paliers(indicateur: Indicateur) -> Iterator[Constat]:
         yield _sur(
             indicateur,
             _PALIERS,
-            "PALIERS_INCOHERENTS",
+            CodeDAnomalie.PALIERS_INCOHERENTS,
             f"les paliers de {indicateur.identifiant} ne montent pas dans un seul sens.",
             "Vérifiez les seuils et les montants dans la feuille « Paliers ».",
         )
@@ -184,7 +183,7 @@ def _paliers(indicateur: Indicateur) -> Iterator[Constat]:
         yield _sur(
             indicateur,
             _PALIERS,
-            "PALIERS_INCOHERENTS",
+            CodeDAnomalie.PALIERS_INCOHERENTS,
             f"les paliers de {indicateur.identifiant} paient plus à l'inverse de la ligne (« {indicateur.sens} »).",
             "Corrigez le sens de la ligne, ou les montants de ses paliers.",
         )
@@ -192,7 +191,9 @@ def _paliers(indicateur: Indicateur) -> Iterator[Constat]:
     if montant is not None and plus_grand != montant:
         phrase = f"le montant de {indicateur.identifiant} est {euros(montant)} et son plus grand palier "
         remede = "Mettez le plus grand palier au montant de la ligne."
-        constat = _sur(indicateur, _MONTANT_MAX, "PALIERS_INCOHERENTS", f"{phrase}{euros(plus_grand)}.", remede)
+        constat = _sur(
+            indicateur, _MONTANT_MAX, CodeDAnomalie.PALIERS_INCOHERENTS, f"{phrase}{euros(plus_grand)}.", remede
+        )
         yield replace(constat, effet=abs(plus_grand - montant))
 
 
@@ -236,15 +237,15 @@ def _regle_inapplicable(indicateur: Indicateur, erreur: ErreurDeRegle) -> Consta
     return _sur(
         indicateur,
         _REGLE,
-        "REGLE_INAPPLICABLE",
+        CodeDAnomalie.REGLE_INAPPLICABLE,
         texte[:1].lower() + texte[1:] + " La ligne n'est pas évaluée.",
         "Complétez la ligne ou choisissez une autre règle.",
     )
 
 
 def _sur(
-    indicateur: Indicateur, place: tuple[str, str], code: str, phrase: str, remede: str, valeur: str = ""
+    indicateur: Indicateur, place: tuple[str, str], code: CodeDAnomalie, phrase: str, remede: str, valeur: str = ""
 ) -> Constat:
     """Un fait à vérifier sur une colonne (champ, titre) de la ligne d'un indicateur."""
     feuille, cellule = lieu_de(indicateur.cellules, place[0])
-    return Constat(code, Gravite.A_VERIFIER, phrase, remede, feuille, cellule, place[1], valeur)
+    return Constat(code, phrase, remede, feuille, cellule, place[1], valeur)

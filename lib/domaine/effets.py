@@ -12,14 +12,6 @@ from lib.domaine.lecture import Anomalie
 from lib.domaine.monnaie import ZERO
 from lib.domaine.vocabulaire import Gravite
 
-_METTENT_LA_LIGNE_EN_JEU = frozenset(
-    ("ARITHMETIQUE", "CIBLE_A_DEFINIR", "CIBLE_ILLISIBLE", "CIBLE_TIREE_DU_TEXTE", "DATE_A_VERIFIER",
-     "DENOMINATEUR_NUL", "DEPART_MANQUANT", "ERREUR_DE_FORMULE", "EVOLUTION_AMBIGUE", "FORMULE_SANS_VALEUR",
-     "FRACTION_OU_POURCENT", "NOMBRE_ILLISIBLE", "PALIERS_INCOHERENTS", "REALISE_ABSENT", "REGLE_INAPPLICABLE",
-     "SENS_CONTRAIRE", "TAUX_INCOMPLET", "TOLERANCE_A_CHOISIR", "UNITE_INCOHERENTE")
-)  # fmt: skip
-"""Les codes qui suspendent une ligne ou font douter de ce qu'elle paie."""
-
 Lieu = tuple[str, int]
 """Une feuille et un numéro de ligne."""
 
@@ -30,7 +22,7 @@ def chiffrer(constats: Iterable[Constat], contrat: Contrat) -> Iterator[Constat]
     for constat in constats:
         montant = montants.get((constat.feuille, constat.ligne))
         en_jeu = constat.effet is None and constat.gravite is not Gravite.INFORMATION
-        en_jeu = en_jeu and constat.code in _METTENT_LA_LIGNE_EN_JEU
+        en_jeu = en_jeu and constat.code.met_en_jeu
         yield replace(constat, effet=montant) if en_jeu and montant is not None else constat
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import Contrat
 from lib.domaine.corrections import CorrectionFaite
 from lib.domaine.preparation import Preparation
@@ -27,7 +28,7 @@ class Anomalie:
     """Un constat sur le classeur : où, quoi, comment réparer.
 
     Attributes:
-        code: code stable, par exemple ``NOMBRE_ILLISIBLE``.
+        code: ce dont il s'agit ; sa valeur est stable (contrat public).
         feuille: nom de la feuille, vide pour tout le fichier.
         cellule: adresse « F11 », ou plage « F6:F17 » quand plusieurs cellules sont regroupées.
         champ: nom de la colonne du modèle.
@@ -39,7 +40,7 @@ class Anomalie:
         cellules: chaque cellule du constat, une par une.
     """
 
-    code: str
+    code: CodeDAnomalie
     gravite: Gravite
     message: str
     remede: str

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat, lieu_de
 from lib.domaine.contrat import Mission
 from lib.domaine.ecriture import euros
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
 from lib.domaine.sens_et_cible import contradiction
-from lib.domaine.vocabulaire import EtatMesure, Gravite, NomRegle, Operateur
+from lib.domaine.vocabulaire import EtatMesure, NomRegle, Operateur
 
 _REGLES_SANS_SENS = (NomRegle.PALIERS, NomRegle.ETATS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE)
 
@@ -29,8 +30,7 @@ def sens_contraire(indicateur: Indicateur) -> Iterator[Constat]:
     sans_effet = indicateur.regle in _REGLES_SANS_SENS
     suite = "la règle ne suit ni l'un ni l'autre" if sans_effet else "la ligne n'est pas évaluée"
     yield Constat(
-        "SENS_CONTRAIRE",
-        Gravite.A_VERIFIER,
+        CodeDAnomalie.SENS_CONTRAIRE,
         f"contredit la cible « {indicateur.cible.texte} » ; {suite}.",
         "Corrigez le sens ou la cible.",
         *lieu_de(indicateur.cellules, "sens"),
@@ -47,8 +47,7 @@ def non_engagee(mission: Mission, lignes: Sequence[Indicateur]) -> Iterator[Cons
     enveloppe = mission.part_variable if mission.part_variable is not None else sum(connus, ZERO)
     compte = f"{len(lignes)} ligne" + ("s" if len(lignes) > 1 else "")
     yield Constat(
-        "MISSION_NON_ENGAGEE",
-        Gravite.INFORMATION,
+        CodeDAnomalie.MISSION_NON_ENGAGEE,
         f"{mission.libelle} n'est pas engagée : {compte} et {euros(enveloppe)} restent hors du calcul.",
         "Écrivez « oui » dans la colonne « Engagée » si la mission est au contrat.",
         *lieu_de(mission.cellules, "engagee"),
@@ -60,8 +59,7 @@ def non_engagee(mission: Mission, lignes: Sequence[Indicateur]) -> Iterator[Cons
 def _tolerance(indicateur: Indicateur) -> Iterator[Constat]:
     if indicateur.cible.operateur is Operateur.ENVIRON:
         yield Constat(
-            "TOLERANCE_A_CHOISIR",
-            Gravite.A_VERIFIER,
+            CodeDAnomalie.TOLERANCE_A_CHOISIR,
             f"ne dit pas de combien l'on peut s'écarter ; la tolérance est à choisir. "
             f"D'ici là, la cible est suivie telle quelle, dans le sens « {indicateur.sens} ».",
             "Écrivez un intervalle (27 à 33), ou un minimum (≥ 27).",
@@ -82,8 +80,7 @@ def _appreciation(indicateur: Indicateur) -> Iterator[Constat]:
     ]
     if manques:
         yield Constat(
-            "APPRECIATION_SANS_AUTEUR",
-            Gravite.A_VERIFIER,
+            CodeDAnomalie.APPRECIATION_SANS_AUTEUR,
             f"la part est fixée à la main ; il manque {' et '.join(manques)}.",
             "Écrivez le rôle dans « Responsable » et le motif dans « Commentaire ».",
             *lieu_de(indicateur.cellules, "realise"),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.corrections import Correction, Proposition
 from lib.domaine.ecriture import MOINS, nombre
 from lib.domaine.lecture import Anomalie
@@ -196,17 +197,17 @@ def _avant_la_date(valeur: str, _champ: str) -> Iterator[_Lecture]:
     yield _Lecture("lire un intervalle", f"{premier} à {second}")
 
 
-_LECTEURS: Mapping[str, _Lecteur] = {
-    "FRACTION_OU_POURCENT": _en_pourcentage,
-    "NOMBRE_ILLISIBLE": _nombre_illisible,
-    "CIBLE_ILLISIBLE": _milliers,
-    "CIBLE_PRECISEE": _milliers,
-    "LETTRE_POUR_UN_CHIFFRE": _lettre,
-    "ARITHMETIQUE": _arithmetique,
-    "SENS_CONTRAIRE": _autre_sens,
-    "UNITE_INCOHERENTE": _sans_pourcent,
-    "EVOLUTION_AMBIGUE": _en_points,
-    "DATE_A_VERIFIER": _avant_la_date,
+_LECTEURS: Mapping[CodeDAnomalie, _Lecteur] = {
+    CodeDAnomalie.FRACTION_OU_POURCENT: _en_pourcentage,
+    CodeDAnomalie.NOMBRE_ILLISIBLE: _nombre_illisible,
+    CodeDAnomalie.CIBLE_ILLISIBLE: _milliers,
+    CodeDAnomalie.CIBLE_PRECISEE: _milliers,
+    CodeDAnomalie.LETTRE_POUR_UN_CHIFFRE: _lettre,
+    CodeDAnomalie.ARITHMETIQUE: _arithmetique,
+    CodeDAnomalie.SENS_CONTRAIRE: _autre_sens,
+    CodeDAnomalie.UNITE_INCOHERENTE: _sans_pourcent,
+    CodeDAnomalie.EVOLUTION_AMBIGUE: _en_points,
+    CodeDAnomalie.DATE_A_VERIFIER: _avant_la_date,
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.corrections import Proposition
 from lib.domaine.effets import par_importance
 from lib.domaine.lecture import Anomalie
@@ -14,8 +15,6 @@ from lib.donnees.propositions import propositions_de
 from lib.interface import corrections, etat, masques
 from lib.interface.composants import ICONES, echapper
 from lib.rendu.textes import lecture as textes
-
-MASQUE = "MASQUE"
 
 
 def montrer(dossier: etat.Dossier) -> None:
@@ -46,7 +45,7 @@ def _suite(constats: Sequence[Anomalie], dossier: etat.Dossier, cle: str) -> Non
 def _constat(constat: Anomalie, dossier: etat.Dossier, cle: str) -> None:
     propositions = propositions_de(constat)
     se_corrige = len(constat.cellules) == 1 and (constat.gravite is not Gravite.INFORMATION or bool(propositions))
-    se_demasque = constat.code == MASQUE and constat.gravite is not Gravite.INFORMATION
+    se_demasque = constat.code is CodeDAnomalie.MASQUE and constat.gravite is not Gravite.INFORMATION
     with st.container(key=f"ligne-constat-{cle}"):
         if not (propositions or se_corrige or se_demasque):
             st.markdown(_phrase(constat))

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import pytest
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat, regrouper
 from lib.domaine.contrat import Contrat, Cpts, Mission
 from lib.domaine.controles import controler
@@ -99,7 +100,7 @@ def test_un_ecart_au_bareme_dit_ce_que_vaut_le_bareme() -> None:
 
 def test_des_constats_qui_se_suivent_se_regroupent() -> None:
     constats = [
-        Constat("X", Gravite.A_VERIFIER, "est faux.", "Corrigez.", "F", f"B{ligne}", "Cible", "9")
+        Constat(CodeDAnomalie.CIBLE_ILLISIBLE, "est faux.", "Corrigez.", "F", f"B{ligne}", "Cible", "9")
         for ligne in (2, 3, 4, 6)
     ]
     groupe, seul = regrouper(constats)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat, regrouper
 from lib.domaine.contrat import Contrat
 from lib.domaine.effets import chiffrer
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.vocabulaire import Gravite
 
 
 def ligne(rang: int, montant: Decimal | None, *, remunere: bool = True) -> Indicateur:
@@ -16,8 +16,8 @@ def ligne(rang: int, montant: Decimal | None, *, remunere: bool = True) -> Indic
                       cellules={"indicateur": f"Annexe!C{rang}", "realise": f"Annexe!E{rang}"})  # fmt: skip
 
 
-def illisible(rang: int, code: str = "NOMBRE_ILLISIBLE") -> Constat:
-    return Constat(code, Gravite.A_VERIFIER, "n'est pas un nombre.", "", "Annexe", f"E{rang}", "Réalisé", "1 04")
+def illisible(rang: int, code: CodeDAnomalie = CodeDAnomalie.NOMBRE_ILLISIBLE) -> Constat:
+    return Constat(code, "n'est pas un nombre.", "", "Annexe", f"E{rang}", "Réalisé", "1 04")
 
 
 def effets(contrat: Contrat, *constats: Constat) -> list[Decimal | None]:
@@ -34,7 +34,7 @@ def test_un_montant_inconnu_ou_une_ligne_de_suivi_ne_donne_pas_d_effet() -> None
 
 
 def test_une_simple_information_n_a_pas_d_effet() -> None:
-    assert effets(Contrat(indicateurs=(ligne(3, Decimal(5000)),)), illisible(3, "SENS_SUPPOSE")) == [None]
+    assert effets(Contrat(indicateurs=(ligne(3, Decimal(5000)),)), illisible(3, CodeDAnomalie.SENS_SUPPOSE)) == [None]
 
 
 def test_un_groupe_additionne_ses_effets() -> None:

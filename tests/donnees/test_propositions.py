@@ -8,9 +8,10 @@ from functools import cache
 
 import pytest
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.lecture import Anomalie, Lecture
 from lib.donnees.classeur import lire
-from lib.donnees.propositions import propositions_de
+from lib.donnees.propositions import _LECTEURS, propositions_de
 from tests.donnees.classeurs_d_essai import avec, classeur, plat
 from tests.donnees.test_cibles_ecrites import LIGNES
 from tests.donnees.test_phrases import CAS as PHRASES
@@ -130,3 +131,7 @@ def test_sur_toutes_les_ecritures_connues_chaque_geste_leve_son_constat(champ: s
     leves = {(a.code, citee.reference) for a, _ in gestes for citee in a.cellules}
     assert leves & restent == set()
     assert len(relue.contrat.indicateurs) == len(lecture.contrat.indicateurs)
+
+
+def test_un_code_se_repare_si_et_seulement_si_un_geste_sait_le_lire() -> None:
+    assert {code for code in CodeDAnomalie if code.se_repare} == set(_LECTEURS)

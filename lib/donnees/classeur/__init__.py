@@ -2,7 +2,6 @@
 
 from lib.donnees.classeur.lecteur import lire
 from lib.donnees.classeur.tableaux import (
-    IGNOREE,
     RIEN_DE_RETENU,
     Correspondance,
     ecrire_la_correspondance,
@@ -13,7 +12,6 @@ from lib.donnees.classeur.tableaux import (
 )
 
 __all__ = [
-    "IGNOREE",
     "RIEN_DE_RETENU",
     "Correspondance",
     "ecrire_la_correspondance",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat, regrouper
 from lib.domaine.controles import constater
 from lib.domaine.corrections import Correction
 from lib.domaine.effets import chiffrer
 from lib.domaine.lecture import FichierLu, Lecture
 from lib.domaine.parametres import Bareme
-from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur.assemblage import lire_le_contrat
 from lib.donnees.classeur.comprehension import annee_de_l_exercice
 from lib.donnees.classeur.lignes import ecarter_les_doubles
@@ -77,7 +77,7 @@ def lire(  # noqa: PLR0913 : tout ce qui suit les octets est facultatif et nomm�
 
 def lecture_refusee(nom: str, octets: bytes, refus: FichierRefuse) -> Lecture:
     """La lecture d'un fichier refusé : un contrat vide et une anomalie bloquante."""
-    constat = Constat("FICHIER_REFUSE", Gravite.BLOQUANT, f"le fichier « {nom} » {refus.constat}", refus.remede)
+    constat = Constat(CodeDAnomalie.FICHIER_REFUSE, f"le fichier « {nom} » {refus.constat}", refus.remede)
     return Lecture(_fichier(nom, octets), anomalies=regrouper([constat]))
 
 

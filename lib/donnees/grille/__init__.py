@@ -3,13 +3,10 @@
 from lib.donnees.grille.cellule import ANNEES, Cellule, EtatCellule, Valeur, lettre_de, rang_de, texte_d_entete
 from lib.donnees.grille.contenu_masque import demasquer, masques_de, noter_les_masques
 from lib.donnees.grille.grille_de_cellules import Grille, grille_de, premier_texte
-from lib.donnees.grille.journal_de_lecture import A_VERIFIER, BLOQUANT, INFORMATION, Journal
+from lib.donnees.grille.journal_de_lecture import Journal
 
 __all__ = [
     "ANNEES",
-    "A_VERIFIER",
-    "BLOQUANT",
-    "INFORMATION",
     "Cellule",
     "EtatCellule",
     "Grille",

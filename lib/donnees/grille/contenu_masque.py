@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.lecture import Masques
+from lib.domaine.vocabulaire import Gravite
 from lib.donnees.grille.grille_de_cellules import Grille
-from lib.donnees.grille.journal_de_lecture import A_VERIFIER, INFORMATION, Journal
+from lib.donnees.grille.journal_de_lecture import Journal
 
 _REMEDE = "Cochez « lire aussi ce qui est masqué » si cela compte, ou affichez-le dans Excel."
 
@@ -44,9 +46,15 @@ def noter_les_masques(grille: Grille, journal: Journal) -> None:
 
 def _noter(grille: Grille, phrase: str, journal: Journal, remede: str) -> None:
     if grille.masques_lus:
-        journal.feuille("MASQUE", grille.nom, phrase.format("est"), "Décochez pour ne plus le lire.", INFORMATION)
+        journal.feuille(
+            CodeDAnomalie.MASQUE,
+            grille.nom,
+            phrase.format("est"),
+            "Décochez pour ne plus le lire.",
+            gravite=Gravite.INFORMATION,
+        )
     else:
-        journal.feuille("MASQUE", grille.nom, phrase.format("n'est pas"), remede, A_VERIFIER)
+        journal.feuille(CodeDAnomalie.MASQUE, grille.nom, phrase.format("n'est pas"), remede)
 
 
 def _compter(elements: Sequence[int | str], singulier: str, pluriel: str) -> str:

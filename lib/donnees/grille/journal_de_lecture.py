@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.grille.cellule import Cellule
-
-A_VERIFIER, INFORMATION, BLOQUANT = Gravite.A_VERIFIER, Gravite.INFORMATION, Gravite.BLOQUANT
 
 
 @dataclass(slots=True)
@@ -18,13 +17,31 @@ class Journal:
     constats: list[Constat] = field(default_factory=list)
 
     def cellule(
-        self, code: str, cellule: Cellule, champ: str, phrase: str, remede: str, gravite: Gravite = A_VERIFIER
+        self,
+        code: CodeDAnomalie,
+        cellule: Cellule,
+        champ: str,
+        phrase: str,
+        remede: str,
+        *,
+        gravite: Gravite | None = None,
     ) -> None:
         """Note un fait sur une cellule ; la phrase suit la valeur lue, s'il y en a une."""
         self.constats.append(
-            Constat(code, gravite, phrase, remede, cellule.feuille, cellule.reference, champ, cellule.texte)
+            Constat(
+                code,
+                phrase,
+                remede,
+                cellule.feuille,
+                cellule.reference,
+                champ,
+                cellule.texte,
+                gravite_propre=gravite,
+            )
         )
 
-    def feuille(self, code: str, feuille: str, phrase: str, remede: str, gravite: Gravite = INFORMATION) -> None:
+    def feuille(
+        self, code: CodeDAnomalie, feuille: str, phrase: str, remede: str, *, gravite: Gravite | None = None
+    ) -> None:
         """Note un fait sur une feuille entière, ou sur tout le fichier si la feuille est vide."""
-        self.constats.append(Constat(code, gravite, phrase, remede, feuille))
+        self.constats.append(Constat(code, phrase, remede, feuille, gravite_propre=gravite))

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.vocabulaire import Gravite
 from lib.donnees.garde_fous import CELLULES_MAXIMALES, FichierRefuse
-from lib.donnees.grille import A_VERIFIER, Cellule, Grille, Journal, lettre_de
+from lib.donnees.grille import Cellule, Grille, Journal, lettre_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible
 from lib.donnees.xlsx.archive import decompresser, sans_zeros
 from lib.donnees.xlsx.feuille_xml import FeuilleOuverte, lire_la_feuille
@@ -116,7 +118,9 @@ def _partie(parties: Mapping[str, bytes], plan: Plan, genre: str) -> bytes:
 def _noter_ce_qui_reste_ferme(contenu: str, journal: Journal) -> None:
     if contenu:
         phrase = f"le classeur contient {contenu} : rien de cela n'est ouvert ni lu."
-        journal.feuille("CONTENU_IGNORE", "", phrase, "Rien à faire si les indicateurs sont dans les cellules.")
+        journal.feuille(
+            CodeDAnomalie.CONTENU_IGNORE, "", phrase, "Rien à faire si les indicateurs sont dans les cellules."
+        )
 
 
 def _ouvrir(
@@ -142,7 +146,9 @@ def _ouvrir(
 
 def _noter_l_absence(feuille: FeuilleAnnoncee, defaut: str, journal: Journal) -> None:
     phrase = f"cette feuille {defaut} ; rien n'en est lu."
-    journal.feuille("FEUILLE_IGNOREE", feuille.nom, phrase, _REMEDE_FEUILLE_ABIMEE, A_VERIFIER)
+    journal.feuille(
+        CodeDAnomalie.FEUILLE_IGNOREE, feuille.nom, phrase, _REMEDE_FEUILLE_ABIMEE, gravite=Gravite.A_VERIFIER
+    )
 
 
 def _noter_les_defauts(nom: str, ouverte: FeuilleOuverte, journal: Journal) -> None:
@@ -153,7 +159,7 @@ def _noter_les_defauts(nom: str, ouverte: FeuilleOuverte, journal: Journal) -> N
     ):
         if cellules:
             phrase = f"{_adresses(cellules)} : {constat}."
-            journal.feuille("CELLULE_ABIMEE", nom, phrase, _REMEDE_FEUILLE_ABIMEE, A_VERIFIER)
+            journal.feuille(CodeDAnomalie.CELLULE_ABIMEE, nom, phrase, _REMEDE_FEUILLE_ABIMEE)
 
 
 def _adresses(cellules: Sequence[Cellule]) -> str:

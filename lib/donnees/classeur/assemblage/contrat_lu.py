@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import ActionBudgetee, Contrat, Mission
 from lib.domaine.preparation import Preparation
 from lib.domaine.texte_compris import TexteCompris
@@ -42,7 +43,7 @@ from lib.donnees.classeur.comprehension import (
 )
 from lib.donnees.classeur.lignes import Ligne, lignes_d_un_autre_exercice, lignes_de_donnees, lignes_simples
 from lib.donnees.classeur.tableaux import FeuilleReconnue, Reperage
-from lib.donnees.grille import A_VERIFIER, BLOQUANT, Grille, Journal
+from lib.donnees.grille import Grille, Journal
 
 _NOM_DE_CPTS = re.compile(r"\bCPTS\s+[^–—:|,;(\n]{2,60}")
 _ANNEE = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -178,20 +179,18 @@ def _mission_de_l_onglet(feuille: FeuilleReconnue, *, seule: bool) -> str:
 def _noter_l_absence(lecteur: _Lecteur) -> None:
     if lecteur.de(INDICATEURS):
         lecteur.journal.feuille(
-            "AUCUN_INDICATEUR",
+            CodeDAnomalie.AUCUN_INDICATEUR,
             lecteur.de(INDICATEURS)[0].grille.nom,
             "le tableau des indicateurs est vide.",
             "Remplissez une ligne par indicateur.",
-            A_VERIFIER,
         )
         return
     lecteur.journal.feuille(
-        "AUCUN_TABLEAU",
+        CodeDAnomalie.AUCUN_TABLEAU,
         "",
         "aucun tableau d'indicateurs n'est reconnu dans ce classeur.",
         "Donnez à vos colonnes les noms du modèle (Indicateur, Mission, Cible, Réalisé, Montant), "
         "ou partez du modèle vierge.",
-        BLOQUANT,
     )
 
 

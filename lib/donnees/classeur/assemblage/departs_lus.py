@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import quantite
 from lib.domaine.vocabulaire import NatureCible
 from lib.donnees.classeur.comprehension import IndicateurLu, PaliersLus
@@ -18,9 +19,9 @@ def depart_de(lu: IndicateurLu, paliers: PaliersLus) -> Fraction | None:
         _comparer(lu, lu.valeurs.depart, tire)
         return lu.valeurs.depart
     if tire is not None:
-        lu.ligne.informer(
+        lu.ligne.noter(
             "cible",
-            "DEPART_TIRE_DU_TEXTE",
+            CodeDAnomalie.DEPART_TIRE_DU_TEXTE,
             f"donne aussi le départ : {quantite(tire, lu.valeurs.unite)}.",
             "Vérifiez-le, ou écrivez-le dans la colonne « Départ ».",
         )
@@ -31,7 +32,7 @@ def _comparer(lu: IndicateurLu, depart: Fraction, tire: Fraction | None) -> None
     if tire is not None and tire != depart:
         lu.ligne.noter(
             "depart",
-            "ARITHMETIQUE",
+            CodeDAnomalie.ARITHMETIQUE,
             f"n'est pas le départ que la cible écrit ({quantite(tire, '')}) ; la colonne « Départ » est suivie.",
             "Vérifiez lequel des deux est le bon.",
         )
@@ -48,7 +49,7 @@ def _verifier_l_arithmetique(lu: IndicateurLu) -> None:
         return
     lu.ligne.noter(
         "cible",
-        "ARITHMETIQUE",
+        CodeDAnomalie.ARITHMETIQUE,
         f"ne tient pas : {quantite(depart, '')} et {quantite(phrase.ecart, '')} "
         f"font {quantite(attendue, '')}, pas {quantite(cible.valeur, '')}. "
         f"La cible suivie est {quantite(cible.valeur, '')}.",

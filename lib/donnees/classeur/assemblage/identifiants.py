@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.comprehension import IndicateurLu
 
@@ -39,7 +40,7 @@ def _libre(debut: str, rangs: dict[str, int], reserves: set[str]) -> str:
 def _noter_le_doublon(lu: IndicateurLu, identifiant: str) -> None:
     lu.ligne.noter(
         "identifiant",
-        "IDENTIFIANT_EN_DOUBLE",
+        CodeDAnomalie.IDENTIFIANT_EN_DOUBLE,
         f"est déjà pris par une autre ligne ; celle-ci devient « {identifiant} ».",
         "Donnez un identifiant différent à chaque ligne.",
     )
@@ -54,7 +55,7 @@ def _noter_les_repetitions(lus: Sequence[IndicateurLu]) -> None:
         if premiere is not lu and not (lu.identifiant or premiere.identifiant):
             lu.ligne.noter(
                 "indicateur",
-                "LIGNE_EN_DOUBLE",
+                CodeDAnomalie.LIGNE_EN_DOUBLE,
                 f"est déjà à la ligne {premiere.ligne.numero} de « {premiere.ligne.grille.nom} », "
                 "dans la même mission ; les deux lignes sont comptées.",
                 "Supprimez l'une des deux si c'est la même, ou donnez-leur deux identifiants.",
@@ -62,9 +63,9 @@ def _noter_les_repetitions(lus: Sequence[IndicateurLu]) -> None:
 
 
 def _noter_la_proposition(lu: IndicateurLu) -> None:
-    lu.ligne.informer(
+    lu.ligne.noter(
         "identifiant",
-        "IDENTIFIANT_PROPOSE",
+        CodeDAnomalie.IDENTIFIANT_PROPOSE,
         "l'identifiant n'est pas écrit ; il est fait de l'initiale de la mission et d'un rang.",
         "Écrivez vos identifiants pour qu'ils ne changent jamais.",
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import Mission
 from lib.domaine.ecriture import euros, quantite
 from lib.domaine.indicateur import Indicateur
@@ -58,9 +59,9 @@ def _montants(
         tous = {rang: au_centime(Fraction(enveloppe) * p / 100) for rang, p in poids.items()}
     montants = {rang: tous[rang] for rang in a_convertir if rang in tous}
     for rang, montant in montants.items():
-        lus[rang].ligne.informer(
+        lus[rang].ligne.noter(
             "poids",
-            "POIDS_CONVERTI",
+            CodeDAnomalie.POIDS_CONVERTI,
             f"vaut {euros(montant)} sur l'enveloppe de {euros(enveloppe)} de la mission {mission.code}.",
             "Écrivez le montant si le contrat en donne un.",
         )
@@ -87,9 +88,9 @@ def _est_une_part_nue(poids: Fraction, lu: IndicateurLu) -> bool:
 
 def _noter_les_poids_ignores(lus: Sequence[IndicateurLu]) -> None:
     for lu in lus:
-        lu.ligne.informer(
+        lu.ligne.noter(
             "poids",
-            "POIDS_IGNORE",
+            CodeDAnomalie.POIDS_IGNORE,
             "n'est pas converti : le montant de la ligne est déjà écrit.",
             "Rien à faire si le montant est le bon.",
         )
@@ -99,7 +100,7 @@ def _noter_l_enveloppe_inconnue(lus: Sequence[IndicateurLu]) -> None:
     for lu in lus:
         lu.ligne.noter(
             "poids",
-            "MONTANT_INCONNU",
+            CodeDAnomalie.MONTANT_INCONNU,
             "ne peut pas devenir des euros : l'enveloppe variable de la mission n'est pas donnée.",
             "Écrivez la part variable de la mission dans la feuille « Missions ».",
         )
@@ -112,7 +113,7 @@ def _noter_la_somme(
     premier = next(iter(renormalises))
     lus[premier].ligne.noter(
         "poids",
-        "ARITHMETIQUE",
+        CodeDAnomalie.ARITHMETIQUE,
         f"et les autres poids de la mission {mission.code} font {quantite(somme, POURCENT)} et non 100 %. "
         "Chaque ligne vaut son poids de l'enveloppe, le reste est inconnu ; si les poids ne sont que des proportions, "
         f"cette ligne vaut {euros(renormalises[premier])}.",

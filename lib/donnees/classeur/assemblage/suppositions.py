@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.vocabulaire import Fait, TypeMesure
 from lib.donnees.classeur.lignes import Ligne
@@ -19,7 +20,7 @@ class _Supposition:
         remede: le geste qui l'écrit.
     """
 
-    code: str
+    code: CodeDAnomalie
     dire: Callable[[Indicateur], str]
     remede: str
 
@@ -29,36 +30,36 @@ def noter_les_suppositions(ligne: Ligne, indicateur: Indicateur) -> None:
     for fait, supposition in _SUPPOSITIONS.items():
         sans_effet = fait is Fait.SENS and indicateur.type_mesure is TypeMesure.ETAT
         if indicateur.est_suppose(fait) and not sans_effet:
-            ligne.informer(fait, supposition.code, supposition.dire(indicateur), supposition.remede, valeur="")
+            ligne.noter(fait, supposition.code, supposition.dire(indicateur), supposition.remede, valeur="")
     for cle, phrase in _INCONNUS.items():
         if getattr(indicateur, cle) is None:
-            ligne.informer(cle, "CLASSEMENT_INCONNU", phrase, _SANS_EFFET, valeur="")
+            ligne.noter(cle, CodeDAnomalie.CLASSEMENT_INCONNU, phrase, _SANS_EFFET, valeur="")
 
 
 _SANS_EFFET = "Remplissez la colonne si ce n'est pas le cas ; cela ne change pas les euros d'aujourd'hui."
 _SUPPOSITIONS: Mapping[Fait, _Supposition] = {
     Fait.TYPE_MESURE: _Supposition(
-        "TYPE_SUPPOSE",
+        CodeDAnomalie.TYPE_SUPPOSE,
         lambda i: f"le type de mesure n'est pas écrit ; « {i.type_mesure} » est supposé.",
         "Écrivez flux, stock, taux ou état.",
     ),
     Fait.SENS: _Supposition(
-        "SENS_SUPPOSE",
+        CodeDAnomalie.SENS_SUPPOSE,
         lambda i: f"le sens n'est pas écrit ; « {i.sens} » est supposé.",
         "Écrivez hausse, baisse, stabilité ou intervalle.",
     ),
     Fait.REGLE: _Supposition(
-        "REGLE_ABSENTE",
+        CodeDAnomalie.REGLE_ABSENTE,
         lambda i: f"la règle de paiement n'est pas écrite ; « {i.regle} » est appliquée.",
         "Écrivez la règle du contrat.",
     ),
     Fait.NATURE: _Supposition(
-        "CLASSEMENT_SUPPOSE",
+        CodeDAnomalie.CLASSEMENT_SUPPOSE,
         lambda _: "la nature n'est pas écrite ; « qualitatif » est supposé pour un état, « quantitatif » sinon.",
         _SANS_EFFET,
     ),
     Fait.OBJET: _Supposition(
-        "CLASSEMENT_SUPPOSE", lambda i: f"l'objet n'est pas écrit ; « {i.objet} » est supposé.", _SANS_EFFET
+        CodeDAnomalie.CLASSEMENT_SUPPOSE, lambda i: f"l'objet n'est pas écrit ; « {i.objet} » est supposé.", _SANS_EFFET
     ),
 }
 _INCONNUS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, TypeMesure
@@ -42,7 +43,9 @@ def _refuser_face_a_une_fraction(ligne: Ligne, cible: Cible, mesure: Mesure) -> 
     """« 3 » face à « 3/4 » : trois, ou trois sur quatre ; rien n'est deviné."""
     suite = "L'indicateur passe en « donnée manquante »."
     phrase = f"est un nombre alors que la cible « {cible.texte} » est une part. {suite}"
-    ligne.noter("realise", "UNITE_INCOHERENTE", phrase, "Écrivez les deux en pourcentage, ou les deux en nombre.")
+    ligne.noter(
+        "realise", CodeDAnomalie.UNITE_INCOHERENTE, phrase, "Écrivez les deux en pourcentage, ou les deux en nombre."
+    )
     return manquante(mesure.texte)
 
 
@@ -74,7 +77,7 @@ def constater(
     if mesure.nature is NatureMesure.DATE and cible.nature is not NatureCible.ECHEANCE:
         ligne.noter(
             "realise",
-            "UNITE_INCOHERENTE",
+            CodeDAnomalie.UNITE_INCOHERENTE,
             "est une date, la cible n'en est pas une. L'indicateur passe en « donnée manquante ».",
             "Écrivez la valeur, ou « fait ».",
         )
@@ -83,7 +86,7 @@ def constater(
     if mesure.nature is NatureMesure.ETAT and est_chiffree and not attend_un_constat and regle is not NomRegle.ETATS:
         ligne.noter(
             "realise",
-            "UNITE_INCOHERENTE",
+            CodeDAnomalie.UNITE_INCOHERENTE,
             "est un constat alors que la cible est un nombre ; "
             "il est lu comme « cible atteinte », « en partie » ou « non ».",
             "Écrivez la valeur.",
@@ -99,7 +102,7 @@ def _nombre_en_constat(ligne: Ligne, mesure: Mesure) -> Mesure:
         return Mesure(EtatMesure.MESURE, valeur, NatureMesure.ETAT, texte=mesure.texte)
     ligne.noter(
         "realise",
-        "UNITE_INCOHERENTE",
+        CodeDAnomalie.UNITE_INCOHERENTE,
         "est un nombre alors que la ligne attend un constat. L'indicateur passe en « donnée manquante ».",
         "Écrivez « fait », « partiel » ou « non fait ».",
     )
@@ -117,7 +120,7 @@ def _memes_unites(mesure: Mesure, cible: Cible) -> bool:
 def noter_unites(ligne: Ligne, cle: str, unite_lue: str, unite: str, suite: str) -> None:
     ligne.noter(
         cle,
-        "UNITE_INCOHERENTE",
+        CodeDAnomalie.UNITE_INCOHERENTE,
         f"est en « {unite_lue} », l'indicateur en « {unite} ». {suite}",
         "Écrivez les deux dans la même unité.",
     )
@@ -132,7 +135,7 @@ def noter_fraction(ligne: Ligne, cle: str, valeur: Fraction, suite: str) -> None
         phrase = f"peut vouloir dire {en_points} ou {quantite(valeur, POURCENT)} ; rien n'est deviné.{suite}"
     ligne.noter(
         cle,
-        "FRACTION_OU_POURCENT",
+        CodeDAnomalie.FRACTION_OU_POURCENT,
         phrase,
         "Écrivez le pourcentage avec son signe, par exemple 80 %, ou mettez la colonne au format pourcentage.",
     )

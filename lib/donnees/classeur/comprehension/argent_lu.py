@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import Condition, NomRegle, Sens
 from lib.donnees.cellules.mots import lire_remunere, normaliser
@@ -49,9 +50,9 @@ def lire_l_argent(ligne: Ligne) -> ArgentLu:
     remunere = ligne.selon("remunere", lire_remunere, "« oui » ou « suivi »")
     if dit_par_le_montant is False:
         remunere = False
-        ligne.informer(
+        ligne.noter(
             "montant_max",
-            "LIGNE_DE_SUIVI",
+            CodeDAnomalie.LIGNE_DE_SUIVI,
             "veut dire que la ligne n'est pas payée sur la part variable : elle est seulement suivie.",
             "Écrivez un montant si elle est payée.",
         )
@@ -64,7 +65,9 @@ def _est_dit_ailleurs(ligne: Ligne, ecrit: str) -> bool:
     """Vrai si la cellule renvoie à un autre montant, ou en porte plusieurs : les paliers les liront."""
     if _RENVOI.fullmatch(normaliser(ecrit)):
         phrase = "ne donne pas les euros de cette ligne ; le montant est tenu pour inconnu, rien n'est partagé."
-        ligne.noter("montant_max", "MONTANT_INCONNU", phrase, "Écrivez le montant de la ligne, ou « suivi ».")
+        ligne.noter(
+            "montant_max", CodeDAnomalie.MONTANT_INCONNU, phrase, "Écrivez le montant de la ligne, ou « suivi »."
+        )
         return True
     return len(lire_une_suite(ecrit)) > 1 or bool(lire_la_phrase(ecrit).paliers)
 
@@ -93,7 +96,7 @@ def lire_une_part(ligne: Ligne, cle: str) -> Fraction | None:
     if lue.valeur > 1:
         ligne.noter(
             cle,
-            "FRACTION_OU_POURCENT",
+            CodeDAnomalie.FRACTION_OU_POURCENT,
             "est lu comme un pourcentage, parce qu'une part ne dépasse pas 1.",
             "Écrivez 80 %, ou 0,8.",
         )
@@ -105,7 +108,10 @@ def _poids(ligne: Ligne) -> Fraction | None:
     poids = ligne.nombre("poids")
     if poids is not None and poids < 0:
         ligne.noter(
-            "poids", "NOMBRE_ILLISIBLE", "est un poids négatif ; il n'est pas repris.", "Écrivez un poids positif."
+            "poids",
+            CodeDAnomalie.NOMBRE_ILLISIBLE,
+            "est un poids négatif ; il n'est pas repris.",
+            "Écrivez un poids positif.",
         )
         return None
     return poids

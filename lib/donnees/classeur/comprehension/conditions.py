@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.vocabulaire import Condition, NatureCible
 from lib.donnees.cellules.mots import lire_condition
 from lib.donnees.cellules.nombres import lire_quantite
@@ -25,7 +26,7 @@ def lire_la_condition(ligne: Ligne, texte: str) -> Condition:
     if _a_une_reponse_incomprise(ligne):
         ligne.noter(
             "condition_remplie",
-            "VALEUR_INCONNUE",
+            CodeDAnomalie.VALEUR_INCONNUE,
             "n'est pas une réponse prévue : les euros sont tenus pour non dus.",
             "Écrivez « oui », « non » ou « inconnu ».",
         )
@@ -39,7 +40,7 @@ def lire_la_condition(ligne: Ligne, texte: str) -> Condition:
         return Condition.SANS
     ligne.noter(
         next((cle for cle in ("condition_remplie", "condition", "montant_max") if cle in ligne.places), "condition"),
-        "CONDITION_SANS_REPONSE",
+        CodeDAnomalie.CONDITION_SANS_REPONSE,
         f"on ne sait pas si la condition « {texte} » est remplie : les euros sont tenus pour non dus.",
         "Écrivez « oui », « non » ou « inconnu » dans la colonne « Condition remplie ».",
     )
@@ -79,9 +80,9 @@ def _a_une_reponse_incomprise(ligne: Ligne) -> bool:
 
 
 def _noter_l_inconnue(ligne: Ligne) -> None:
-    ligne.informer(
+    ligne.noter(
         "condition_remplie",
-        "CONDITION_INCONNUE",
+        CodeDAnomalie.CONDITION_INCONNUE,
         "ne dit pas que la condition est remplie : les euros sont tenus pour non dus.",
         "Écrivez « oui » le jour où la condition est remplie.",
     )

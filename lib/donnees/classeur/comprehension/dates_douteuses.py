@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.vocabulaire import Nature, NatureCible, NatureMesure, TypeMesure
 from lib.donnees.classeur.comprehension.indicateurs_lus import IndicateurLu
 
@@ -16,7 +17,7 @@ def noter_les_dates_douteuses(lus: Sequence[IndicateurLu]) -> None:
         if _attend_un_nombre(lu):
             lu.ligne.noter(
                 "cible",
-                "DATE_A_VERIFIER",
+                CodeDAnomalie.DATE_A_VERIFIER,
                 "est une date parmi des cibles en nombre ; Excel a pu transformer « 3/4 » ou « 4-6 ». "
                 "Elle est lue comme une échéance.",
                 "Si ce n'est pas une échéance, mettez la cellule au format Texte et écrivez la cible.",

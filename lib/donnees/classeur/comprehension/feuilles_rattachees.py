@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import ActionBudgetee, ContreProposition, Piece
 from lib.domaine.indicateur import PointAnnuel, Releve
 from lib.domaine.preparation import NoteInterne
@@ -30,7 +31,7 @@ def par_identifiant(lignes: Iterable[Ligne], rattacher: Rattacher) -> Mapping[st
         if identifiant is None:
             ligne.noter(
                 "identifiant",
-                "IDENTIFIANT_INCONNU",
+                CodeDAnomalie.IDENTIFIANT_INCONNU,
                 "n'est l'identifiant d'aucun indicateur ; la ligne n'est pas reprise.",
                 "Reprenez un identifiant de la feuille « Indicateurs ».",
             )

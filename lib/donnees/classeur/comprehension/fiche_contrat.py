@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import Cpts, Exercice
 from lib.domaine.preparation import Finances
 from lib.donnees.cellules.dates import lire_exercice
 from lib.donnees.champs import CONTRAT, Qualite, feuille_du_nom, reconnaitre
 from lib.donnees.classeur.lignes import Ligne
-from lib.donnees.grille import INFORMATION, Cellule, Grille, Journal
+from lib.donnees.grille import Cellule, Grille, Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,11 @@ def _champs(grille: Grille, journal: Journal, jusqu_a: int | None) -> _Champs:
         elif valeur is not None and jusqu_a is None:
             premiere = next(iter(cellules.values()))
             journal.cellule(
-                "COLONNE_NON_RECONNUE",
+                CodeDAnomalie.COLONNE_NON_RECONNUE,
                 premiere,
                 "",
                 "n'est pas une information attendue ; elle n'est pas lue.",
                 "Reprenez les intitulés du modèle.",
-                INFORMATION,
             )
     return _Champs(grille, 0, {}, CONTRAT, journal, valeurs=valeurs)
 
@@ -114,7 +114,7 @@ def _exercice(champs: _Champs) -> Exercice | None:
     if debut >= fin:
         champs.noter(
             "exercice_fin",
-            "DATE_ILLISIBLE",
+            CodeDAnomalie.DATE_ILLISIBLE,
             "la fin de l'exercice n'est pas après son début ; l'exercice n'est pas repris.",
             "Corrigez les deux dates.",
         )

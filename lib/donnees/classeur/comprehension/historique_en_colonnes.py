@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.indicateur import PointAnnuel
-from lib.domaine.vocabulaire import EtatMesure, NatureMesure
+from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureMesure
 from lib.donnees.cellules.cibles import lire_cible
 from lib.donnees.cellules.mesures import lire_mesure
 from lib.donnees.cellules.vides import lire_vide
@@ -60,7 +61,13 @@ def _cible(ligne: Ligne, unite: str) -> Fraction | None:
         return None
     cible = lire_cible(cellule.texte)
     if cible.valeur is None or cible.unite != unite:
-        ligne.informer("cible", "NOMBRE_ILLISIBLE", "n'est pas repris dans l'historique.", "Écrivez un nombre seul.")
+        ligne.noter(
+            "cible",
+            CodeDAnomalie.NOMBRE_ILLISIBLE,
+            "n'est pas repris dans l'historique.",
+            "Écrivez un nombre seul.",
+            gravite=Gravite.INFORMATION,
+        )
         return None
     return cible.valeur
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import Piece
 from lib.domaine.ecriture import nombre
 from lib.domaine.indicateur import Indicateur
@@ -110,7 +111,7 @@ def _verifier_l_ordre(ligne: Ligne, prevision: Prevision) -> None:
         return
     ligne.noter(
         "prevision_basse" if basse > mediane else "prevision_haute",
-        "PREVISION_EN_DESORDRE",
+        CodeDAnomalie.PREVISION_EN_DESORDRE,
         f"est en désordre : {nombre(basse)}, {nombre(mediane)}, {nombre(haute)} ; ces nombres ne sont pas suivis.",
         "Écrivez les prévisions basse, médiane et haute de la plus petite à la plus grande.",
     )
@@ -136,7 +137,7 @@ def _libelle(ligne: Ligne) -> str:
         return libelle
     ligne.noter(
         "indicateur",
-        "LIBELLE_ABSENT",
+        CodeDAnomalie.LIBELLE_ABSENT,
         "l'indicateur n'a pas de libellé ; la ligne est lue quand même.",
         "Écrivez ce qui est mesuré.",
     )

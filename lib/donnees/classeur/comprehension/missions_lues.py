@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import LIBELLES_DES_MISSIONS, Mission
 from lib.domaine.vocabulaire import Categorie
 from lib.donnees.cellules.missions_reconnues import code_exact, code_par_mot, code_propre
@@ -42,7 +43,7 @@ def lire_les_missions(lignes: Iterable[Ligne]) -> MissionsLues:
         if mission.code in missions:
             ligne.noter(
                 "code",
-                "MISSION_EN_DOUBLE",
+                CodeDAnomalie.MISSION_EN_DOUBLE,
                 "est déjà déclarée plus haut ; cette ligne n'est pas lue.",
                 "Gardez une seule ligne par mission.",
             )
@@ -120,9 +121,9 @@ class AttributionDesMissions:
     def _code(self, texte: str, ligne: Ligne) -> str:
         code = code_exact(texte, self.declarees)
         if code is None and (code := code_par_mot(texte)) is not None:
-            ligne.informer(
+            ligne.noter(
                 "mission",
-                "MISSION_DEDUITE",
+                CodeDAnomalie.MISSION_DEDUITE,
                 f"est lue comme la mission {code}.",
                 "Écrivez le code de la mission si ce n'est pas le bon.",
                 valeur=texte,
@@ -138,7 +139,7 @@ class AttributionDesMissions:
         if code not in LIBELLES_DES_MISSIONS:
             ligne.noter(
                 "mission",
-                "MISSION_INCONNUE",
+                CodeDAnomalie.MISSION_INCONNUE,
                 "n'est une mission ni de l'accord ni de la feuille « Missions » ; elle est gardée à part.",
                 "Corrigez son nom, ou déclarez-la dans la feuille « Missions ».",
                 valeur=texte,
@@ -149,7 +150,7 @@ class AttributionDesMissions:
         if self.precedente:
             ligne.noter(
                 "mission",
-                "MISSION_SUPPOSEE",
+                CodeDAnomalie.MISSION_SUPPOSEE,
                 f"la mission n'est pas écrite ; celle de la ligne du dessus ({self.precedente}) est reprise.",
                 "Écrivez la mission sur chaque ligne.",
                 valeur="",
@@ -157,7 +158,7 @@ class AttributionDesMissions:
             return self.precedente
         ligne.noter(
             "mission",
-            "MISSION_INCONNUE",
+            CodeDAnomalie.MISSION_INCONNUE,
             "la mission n'est pas écrite ; la ligne est gardée à part.",
             "Écrivez le code de la mission, par exemple ACCES.",
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import euros
 from lib.domaine.indicateur import Palier
 from lib.domaine.monnaie import au_centime
@@ -58,7 +59,9 @@ def montant_de(lu: IndicateurLu, paliers: Iterable[Palier]) -> Decimal | None:
     plus_grand = max((palier.montant for palier in paliers), default=None)
     if plus_grand is None and tire is not None and lu.argent.remunere:
         phrase = f"porte le montant de la ligne : {euros(tire)}."
-        lu.ligne.informer("cible", "MONTANT_TIRE_DU_TEXTE", phrase, "Vérifiez-le, ou écrivez-le dans sa colonne.")
+        lu.ligne.noter(
+            "cible", CodeDAnomalie.MONTANT_TIRE_DU_TEXTE, phrase, "Vérifiez-le, ou écrivez-le dans sa colonne."
+        )
         return tire
     return plus_grand
 
@@ -66,13 +69,15 @@ def montant_de(lu: IndicateurLu, paliers: Iterable[Palier]) -> Decimal | None:
 def _comparer_les_montants(lu: IndicateurLu, ecrit: Decimal, tire: Decimal | None) -> None:
     if tire is not None and tire != ecrit:
         phrase = f"est {euros(ecrit)} alors que la cible écrit {euros(tire)} ; la colonne du montant est suivie."
-        lu.ligne.noter("montant_max", "ARITHMETIQUE", phrase, "Vérifiez lequel des deux est le bon.", valeur="")
+        lu.ligne.noter(
+            "montant_max", CodeDAnomalie.ARITHMETIQUE, phrase, "Vérifiez lequel des deux est le bon.", valeur=""
+        )
 
 
 def _noter_les_illisibles(lu: IndicateurLu) -> None:
     lu.ligne.noter(
         "indicateur",
-        "PALIERS_INCOHERENTS",
+        CodeDAnomalie.PALIERS_INCOHERENTS,
         "a un palier illisible ou incomplet : aucun de ses paliers n'est repris, la ligne n'est pas évaluée.",
         "Corrigez ses lignes de la feuille « Paliers ».",
     )
@@ -100,7 +105,7 @@ def _noter_incomplet(ligne: Ligne) -> None:
     if vides:
         ligne.noter(
             vides[0],
-            "PALIERS_INCOHERENTS",
+            CodeDAnomalie.PALIERS_INCOHERENTS,
             "le palier est incomplet ; il n'est pas repris.",
             "Écrivez son seuil et son montant.",
         )
@@ -117,7 +122,7 @@ def _seuil(ligne: Ligne, lu: IndicateurLu) -> Fraction | None:
     accord = accorder(lue.valeur, lue.unite, unite)
     if accord is Accord.OUI:
         return lue.valeur
-    code = "UNITE_INCOHERENTE" if accord is Accord.INCOHERENTE else "FRACTION_OU_POURCENT"
+    code = CodeDAnomalie.UNITE_INCOHERENTE if accord is Accord.INCOHERENTE else CodeDAnomalie.FRACTION_OU_POURCENT
     ligne.noter(
         "seuil",
         code,
@@ -158,9 +163,9 @@ def _paliers_en_regard(lu: IndicateurLu) -> PaliersLus:
 
 
 def _repris(lu: IndicateurLu, cle: str, lus: PaliersLus) -> PaliersLus:
-    lu.ligne.informer(
+    lu.ligne.noter(
         cle,
-        "PALIERS_TIRES_DU_TEXTE",
+        CodeDAnomalie.PALIERS_TIRES_DU_TEXTE,
         f"contient {len(lus.paliers)} paliers ; ils ont été repris.",
         "Vérifiez-les sur la page de l'indicateur.",
     )
@@ -171,7 +176,7 @@ def _noter_plusieurs_montants(lu: IndicateurLu, nombre: int) -> None:
     if nombre > 1:
         lu.ligne.noter(
             "montant_max",
-            "NOMBRE_ILLISIBLE",
+            CodeDAnomalie.NOMBRE_ILLISIBLE,
             f"porte {nombre} montants sans dire ce que chacun paie ; le montant est tenu pour inconnu.",
             "Écrivez les paliers (seuil et montant), ou une ligne par montant.",
         )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible
 from lib.domaine.texte_compris import MorceauCompris
-from lib.domaine.vocabulaire import NatureCible, Operateur
+from lib.domaine.vocabulaire import Gravite, NatureCible, Operateur
 from lib.donnees.cellules.cible_lue import CibleLue
 from lib.donnees.cellules.dates import est_sans_annee
 from lib.donnees.cellules.demandes import phrase_du_libelle
@@ -62,7 +63,9 @@ def _fourchette(ligne: Ligne, basse: Cible) -> Cible:
             basse, texte=texte, operateur=Operateur.ENTRE, borne_haute=haute.valeur, nature=NatureCible.INTERVALLE
         )
     phrase = f"la fourchette « {texte} » n'en est pas une ; la cible n'est pas reprise."
-    ligne.noter("cible", "CIBLE_ILLISIBLE", phrase, "Écrivez la borne basse, puis la borne haute.", valeur="")
+    ligne.noter(
+        "cible", CodeDAnomalie.CIBLE_ILLISIBLE, phrase, "Écrivez la borne basse, puis la borne haute.", valeur=""
+    )
     return Cible(texte, nature=NatureCible.TEXTE)
 
 
@@ -72,7 +75,7 @@ def noter_la_phrase(ligne: Ligne, phrase: PhraseLue) -> None:
         _noter_les_exigences(ligne, phrase)
     elif phrase.cible.cible.nature is NatureCible.TEXTE and est_sans_annee(phrase.cible.cible.texte):
         phrase_dite = "est une échéance sans année ; la ligne n'est pas évaluée."
-        ligne.noter("cible", "CIBLE_ILLISIBLE", phrase_dite, "Écrivez l'année, par exemple 30/06/2027.")
+        ligne.noter("cible", CodeDAnomalie.CIBLE_ILLISIBLE, phrase_dite, "Écrivez l'année, par exemple 30/06/2027.")
     elif _tire_du_texte(phrase):
         _noter_le_tri(ligne, phrase)
     _noter_le_rythme(ligne, phrase.cible.cible)
@@ -86,9 +89,10 @@ def _du_libelle(ligne: Ligne, annee: int | None) -> PhraseLue | None:
         return None
     ligne.noter(
         "indicateur",
-        "CIBLE_TIREE_DU_TEXTE",
+        CodeDAnomalie.CIBLE_TIREE_DU_TEXTE,
         f"porte la cible, qui en a été tirée : « {phrase.cible.cible.texte} ».",
         "Vérifiez-la, ou écrivez-la dans la colonne « Cible ».",
+        gravite=Gravite.A_VERIFIER,
     )
     return phrase
 
@@ -106,11 +110,12 @@ def _noter_le_tri(ligne: Ligne, phrase: PhraseLue) -> None:
     if any(morceau.champ == "Échéance" for morceau in phrase.morceaux) and phrase.cible.cible.echeance is None:
         compris += " (la date n'entre pas dans le calcul)"
     if not phrase.reste:
-        ligne.informer("cible", "CIBLE_TIREE_DU_TEXTE", f"est compris ainsi : {compris}.", remede)
+        ligne.noter("cible", CodeDAnomalie.CIBLE_TIREE_DU_TEXTE, f"est compris ainsi : {compris}.", remede)
         return
-    consigner = ligne.noter if _RESTRICTION.search(phrase.reste) else ligne.informer
+    gravite = Gravite.A_VERIFIER if _RESTRICTION.search(phrase.reste) else None
     suite = f"« {phrase.reste} » n'entre pas dans le calcul."
-    consigner("cible", "CIBLE_TIREE_DU_TEXTE", f"est compris ainsi : {compris} ; {suite}", remede)
+    phrase_dite = f"est compris ainsi : {compris} ; {suite}"
+    ligne.noter("cible", CodeDAnomalie.CIBLE_TIREE_DU_TEXTE, phrase_dite, remede, gravite=gravite)
 
 
 def _noter_les_exigences(ligne: Ligne, phrase: PhraseLue) -> None:
@@ -118,7 +123,7 @@ def _noter_les_exigences(ligne: Ligne, phrase: PhraseLue) -> None:
     demandes = " ; ".join(_dire(morceau) for morceau in phrase.morceaux if morceau.champ == "Exigence")
     ligne.noter(
         "cible",
-        "CIBLE_ILLISIBLE",
+        CodeDAnomalie.CIBLE_ILLISIBLE,
         f"porte {len(phrase.exigences)} exigences ({demandes}) pour une seule ligne ; "
         "rien ne dit comment elles se partagent le montant, la ligne n'est pas évaluée.",
         "Écrivez une ligne par exigence avec son montant, ou « oui » comme cible et « fait » quand toutes sont tenues.",
@@ -136,17 +141,17 @@ def _noter_le_rythme(ligne: Ligne, cible: Cible) -> None:
     phrase = f"compte par {periode} : {quantite(cible.valeur, '')} est comparé tel quel au réalisé."
     remede = f"Écrivez le réalisé par {periode} lui aussi, ou la cible de toute l'année."
     if trouve["duree"]:
-        ligne.noter("cible", "UNITE_INCOHERENTE", phrase, remede)
+        ligne.noter("cible", CodeDAnomalie.UNITE_INCOHERENTE, phrase, remede)
     else:
-        ligne.informer("cible", "CIBLE_PRECISEE", phrase, remede)
+        ligne.noter("cible", CodeDAnomalie.CIBLE_PRECISEE, phrase, remede)
 
 
 def _noter_les_lettres(ligne: Ligne) -> None:
     for cle in _SUIVIES:
         if cle in ligne.places and porte_une_lettre_o(ligne.cellule(cle).texte):
-            ligne.informer(
+            ligne.noter(
                 cle,
-                "LETTRE_POUR_UN_CHIFFRE",
+                CodeDAnomalie.LETTRE_POUR_UN_CHIFFRE,
                 "porte la lettre O ; elle est lue comme un zéro.",
                 "Écrivez le chiffre 0.",
             )

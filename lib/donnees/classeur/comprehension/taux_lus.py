@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Mesure
 from lib.domaine.vocabulaire import EtatMesure, NatureMesure
@@ -31,7 +32,7 @@ def lire_les_termes(ligne: Ligne) -> Termes:
         absent = "dénominateur" if cles == ["numerateur"] else "numérateur"
         ligne.noter(
             cles[0],
-            "TAUX_INCOMPLET",
+            CodeDAnomalie.TAUX_INCOMPLET,
             f"est écrit sans son {absent} : aucun taux ne peut en être tiré.",
             "Écrivez les deux, ou le réalisé en %.",
         )
@@ -56,7 +57,7 @@ def _sans_denominateur(ligne: Ligne, mesure: Mesure) -> Mesure:
     if mesure.etat is EtatMesure.MANQUANT and not mesure.texte:
         ligne.noter(
             "denominateur",
-            "DENOMINATEUR_NUL",
+            CodeDAnomalie.DENOMINATEUR_NUL,
             "ne peut pas diviser. L'indicateur passe en « donnée manquante ».",
             "Écrivez l'effectif total, ou videz la case.",
         )
@@ -68,15 +69,15 @@ def _calcule(ligne: Ligne, mesure: Mesure, numerateur: Fraction, denominateur: F
     if not 0 <= taux <= 100:
         ligne.noter(
             "numerateur",
-            "ARITHMETIQUE",
+            CodeDAnomalie.ARITHMETIQUE,
             f"sur {quantite(denominateur, '')} font {quantite(taux, POURCENT)} : un taux va de 0 à 100 %. "
             "L'indicateur passe en « donnée manquante ».",
             "Vérifiez si le numérateur et le dénominateur sont inversés.",
         )
         return mesure
-    ligne.informer(
+    ligne.noter(
         "numerateur",
-        "REALISE_CALCULE",
+        CodeDAnomalie.REALISE_CALCULE,
         f"le réalisé est calculé : {quantite(numerateur, '')} sur {quantite(denominateur, '')}, "
         f"soit {quantite(taux, POURCENT)}.",
         "Rien à faire si c'est le bon calcul.",
@@ -92,7 +93,7 @@ def _noter_une_contradiction(ligne: Ligne, mesure: Mesure, taux: Fraction) -> No
         return
     ligne.noter(
         "realise",
-        "ARITHMETIQUE",
+        CodeDAnomalie.ARITHMETIQUE,
         f"n'est pas ce que donnent le numérateur et le dénominateur : {quantite(taux, POURCENT)} et non "
         f"{quantite(ecrit, POURCENT)}. Le réalisé écrit est gardé.",
         "Vérifiez lequel des trois nombres est faux.",

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, TypeMesure
@@ -112,7 +113,9 @@ def _noter_les_partages(ligne: Ligne) -> None:
         if partagees and partagees != memes:
             lignes = f"{partagees[0]} à {partagees[-1]}"
             phrase = f"est écrit une fois pour les lignes {lignes} (cellules fusionnées) ; seule la première le prend."
-            ligne.noter(cle, "VALEUR_PARTAGEE", phrase, "Défaites la fusion et écrivez la valeur de chaque ligne.")
+            ligne.noter(
+                cle, CodeDAnomalie.VALEUR_PARTAGEE, phrase, "Défaites la fusion et écrivez la valeur de chaque ligne."
+            )
 
 
 def _mesure(ligne: Ligne) -> Mesure:
@@ -141,7 +144,7 @@ def _refuser_un_taux_face_a_un_nombre(ligne: Ligne, cible: Cible, mesure: Mesure
         return mesure
     ligne.noter(
         "realise",
-        "UNITE_INCOHERENTE",
+        CodeDAnomalie.UNITE_INCOHERENTE,
         f"est un pourcentage, la cible « {cible.texte} » un nombre. L'indicateur passe en « donnée manquante ».",
         "Écrivez la cible avec son signe %, ou le réalisé en nombre.",
     )
@@ -153,7 +156,7 @@ def _mesure_en_texte(ligne: Ligne, cellule: Cellule) -> Mesure:
     if mesure is None:
         ligne.noter(
             "realise",
-            "NOMBRE_ILLISIBLE",
+            CodeDAnomalie.NOMBRE_ILLISIBLE,
             "n'est ni un nombre ni un constat. L'indicateur passe en « donnée manquante ».",
             "Écrivez un nombre, « fait », « partiel », « non fait » ou « sans objet ».",
         )
@@ -167,9 +170,13 @@ def _dire_ce_qui_est_laisse(ligne: Ligne, mesure: Mesure, texte: str) -> None:
     if mesure.valeur is not None and _PRECISION.search(texte) and mesure.nature is not NatureMesure.DATE:
         est_un_nombre = mesure.nature is NatureMesure.NOMBRE
         ecrit = quantite(mesure.valeur, mesure.unite) if est_un_nombre else _DITS.get(mesure.valeur, "partiel")
-        ligne.informer("realise", "REALISE_PRECISE", f"est lu {ecrit} ; la précision n'entre pas dans le calcul.", "")
+        ligne.noter(
+            "realise", CodeDAnomalie.REALISE_PRECISE, f"est lu {ecrit} ; la précision n'entre pas dans le calcul.", ""
+        )
     if mesure.etat is EtatMesure.MANQUANT and any(lettre.isalpha() for lettre in texte):
-        ligne.informer("realise", "REALISE_ABSENT", "est lu comme « donnée manquante », jamais comme zéro.", "")
+        ligne.noter(
+            "realise", CodeDAnomalie.REALISE_ABSENT, "est lu comme « donnée manquante », jamais comme zéro.", ""
+        )
 
 
 def _unite_des_entetes(ligne: Ligne) -> str:
@@ -188,7 +195,7 @@ def _preciser(ligne: Ligne, lue: CibleLue, unite: str, mesure: Mesure) -> CibleL
         _noter_la_lecture(ligne, precisee.cible, unite)
     elif lue.autre is not None:
         phrase = "peut se lire de deux façons (milliers ou décimales) ; la cible n'est pas reprise."
-        ligne.noter("cible", "CIBLE_ILLISIBLE", phrase, "Écrivez-la sans point, par exemple 1500.")
+        ligne.noter("cible", CodeDAnomalie.CIBLE_ILLISIBLE, phrase, "Écrivez-la sans point, par exemple 1500.")
     elif not est_eclairee and ligne.cellule("cible").jour is not None and compte(unite, mesure):
         return _refuser_une_date(ligne, lue.cible)
     return precisee
@@ -196,13 +203,13 @@ def _preciser(ligne: Ligne, lue: CibleLue, unite: str, mesure: Mesure) -> CibleL
 
 def _noter_la_lecture(ligne: Ligne, cible: Cible, unite: str, pourquoi: str = "") -> None:
     phrase = f"est lue {quantite(cible.valeur or Fraction(0), unite)}{pourquoi}."
-    ligne.informer("cible", "CIBLE_PRECISEE", phrase, "Corrigez si ce n'est pas cela.")
+    ligne.noter("cible", CodeDAnomalie.CIBLE_PRECISEE, phrase, "Corrigez si ce n'est pas cela.")
 
 
 def _refuser_une_date(ligne: Ligne, cible: Cible) -> CibleLue:
     ligne.noter(
         "cible",
-        "DATE_A_VERIFIER",
+        CodeDAnomalie.DATE_A_VERIFIER,
         "est une date dans une ligne qui compte ; Excel a pu transformer "
         "« 3/4 » ou « 4-6 ». La cible n'est pas reprise.",
         "Mettez la cellule au format Texte et écrivez la cible.",
@@ -215,7 +222,7 @@ def _noter_l_evolution(ligne: Ligne, cible: Cible, unite: str) -> None:
     if cible.nature is NatureCible.EVOLUTION and cible.unite == unite == POURCENT:
         ligne.noter(
             "cible",
-            "EVOLUTION_AMBIGUE",
+            CodeDAnomalie.EVOLUTION_AMBIGUE,
             "est lue comme une part du départ, pas comme des points.",
             "Écrivez « points » si ce sont des points, par exemple « +5 points ».",
         )

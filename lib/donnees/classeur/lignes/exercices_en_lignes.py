@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
@@ -63,4 +64,8 @@ def _noter(cellule: Cellule, retenu: Periode, ecartees: int, journal: Journal, *
     phrase = f"l'exercice {retenu} est tenu pour celui du tableau{doute} ; {compte} pas comptée{'s' * (ecartees > 1)}."
     remede = "Écrivez les dates de l'exercice dans la feuille « Contrat » si ce n'est pas le bon."
     gravite = Gravite.INFORMATION if est_sur else Gravite.A_VERIFIER
-    journal.constats.append(Constat("EXERCICE_RETENU", gravite, phrase, remede, cellule.feuille, cellule.reference))
+    journal.constats.append(
+        Constat(
+            CodeDAnomalie.EXERCICE_RETENU, phrase, remede, cellule.feuille, cellule.reference, gravite_propre=gravite
+        )
+    )

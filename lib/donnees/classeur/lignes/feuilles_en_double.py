@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.donnees.cellules.missions_reconnues import code_de_mission, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import INDICATEURS
 from lib.donnees.classeur.lignes.parcours import lignes_de_donnees
 from lib.donnees.classeur.tableaux import FeuilleReconnue
-from lib.donnees.grille import A_VERIFIER, Journal
+from lib.donnees.grille import Journal
 
 PART_REPETEE = 0.8
 """Part des lignes de la plus courte feuille, retrouvées dans l'autre, qui en fait un double."""
@@ -96,10 +97,9 @@ def _departager(un: _Contenu, autre: _Contenu, annee: int | None) -> tuple[_Cont
 def _noter(gardee: _Contenu, ecartee: _Contenu, journal: Journal) -> None:
     communes = (gardee.lignes & ecartee.lignes).total()
     journal.feuille(
-        "FEUILLE_EN_DOUBLE",
+        CodeDAnomalie.FEUILLE_EN_DOUBLE,
         ecartee.feuille.grille.nom,
         f"{communes} de ses {ecartee.compte} lignes sont déjà dans la feuille « {gardee.feuille.grille.nom} » ; "
         "cette feuille n'est pas comptée une seconde fois.",
         "Gardez une seule feuille par exercice, ou changez les libellés des lignes qui diffèrent.",
-        A_VERIFIER,
     )

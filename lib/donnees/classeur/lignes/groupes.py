@@ -7,10 +7,12 @@ from collections import ChainMap
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field, replace
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.missions_reconnues import code_exact, code_par_mot, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.grille import A_VERIFIER, INFORMATION, Cellule, Grille, Journal
+from lib.donnees.grille import Cellule, Grille, Journal
 
 TITRES_AU_DESSUS = 3
 _PLACES = {"mission": 20_001, "action": 20_002}
@@ -80,6 +82,6 @@ class Groupes:
             return False
         phrase = "est lu comme le titre d'une action, pas comme une mission."
         remede = "Si c'est une mission, écrivez-la comme les autres titres de mission (« Mission 2 – … »)."
-        gravite = A_VERIFIER if est_sous_une_mission else INFORMATION
-        self.journal.cellule("GROUPE_LU_COMME_ACTION", cellule, "Action", phrase, remede, gravite)
+        gravite = Gravite.A_VERIFIER if est_sous_une_mission else Gravite.INFORMATION
+        self.journal.cellule(CodeDAnomalie.GROUPE_LU_COMME_ACTION, cellule, "Action", phrase, remede, gravite=gravite)
         return True

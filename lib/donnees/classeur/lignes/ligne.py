@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
 from lib.domaine.ecriture import euros
 from lib.domaine.monnaie import au_centime
@@ -82,7 +83,10 @@ class Ligne:
         valeur = lire(texte)
         if valeur is None:
             self.noter(
-                cle, "VALEUR_INCONNUE", "n'est pas un mot prévu ; la case est tenue pour vide.", f"Écrivez {attendus}."
+                cle,
+                CodeDAnomalie.VALEUR_INCONNUE,
+                "n'est pas un mot prévu ; la case est tenue pour vide.",
+                f"Écrivez {attendus}.",
             )
         return valeur
 
@@ -114,7 +118,7 @@ class Ligne:
         if valeur.denominator != 1 or not minimum <= valeur <= maximum:
             self.noter(
                 cle,
-                "NOMBRE_ILLISIBLE",
+                CodeDAnomalie.NOMBRE_ILLISIBLE,
                 "n'est pas un entier possible ici ; la case est tenue pour vide.",
                 f"Écrivez un entier entre {minimum} et {maximum}.",
             )
@@ -138,7 +142,7 @@ class Ligne:
         elif montant is None or montant < 0:
             self.noter(
                 cle,
-                "NOMBRE_ILLISIBLE",
+                CodeDAnomalie.NOMBRE_ILLISIBLE,
                 "n'est pas un montant ; il est tenu pour inconnu.",
                 "Écrivez un nombre d'euros, par exemple 9000.",
             )
@@ -153,7 +157,7 @@ class Ligne:
         if jour is None:
             self.noter(
                 cle,
-                "DATE_ILLISIBLE",
+                CodeDAnomalie.DATE_ILLISIBLE,
                 "n'est pas une date ; la case est tenue pour vide.",
                 "Écrivez la date en jj/mm/aaaa.",
             )
@@ -163,7 +167,7 @@ class Ligne:
         """Vrai si la cellule porte une valeur ; sinon l'erreur de formule est notée."""
         if cellule.etat is EtatCellule.ERREUR:
             self.journal.cellule(
-                "ERREUR_DE_FORMULE",
+                CodeDAnomalie.ERREUR_DE_FORMULE,
                 cellule,
                 self.titre(cle),
                 f"est une erreur de formule. {self._consequence(cle)}",
@@ -171,7 +175,7 @@ class Ligne:
             )
         if cellule.etat is EtatCellule.SANS_VALEUR:
             self.journal.cellule(
-                "FORMULE_SANS_VALEUR",
+                CodeDAnomalie.FORMULE_SANS_VALEUR,
                 cellule,
                 self.titre(cle),
                 f"la formule n'a pas de valeur enregistrée. {self._consequence(cle)}",
@@ -179,18 +183,24 @@ class Ligne:
             )
         return cellule.etat is EtatCellule.SAINE
 
-    def noter(self, cle: str, code: str, phrase: str, remede: str, *, valeur: str | None = None) -> None:
-        """Note un fait à vérifier sur la cellule d'un champ.
+    def noter(
+        self,
+        cle: str,
+        code: CodeDAnomalie,
+        phrase: str,
+        remede: str,
+        *,
+        valeur: str | None = None,
+        gravite: Gravite | None = None,
+    ) -> None:
+        """Note un fait sur la cellule d'un champ.
 
         Args:
             phrase: suit la valeur entre guillemets ; commence donc par un verbe quand il y a une valeur.
             valeur: ce qui est cité, à la place du texte de la cellule ; vide ne cite rien.
+            gravite: celle de ce fait, quand elle n'est pas celle de son code.
         """
-        self._consigner(cle, Constat(code, Gravite.A_VERIFIER, phrase, remede), valeur)
-
-    def informer(self, cle: str, code: str, phrase: str, remede: str, *, valeur: str | None = None) -> None:
-        """Note une information sur la cellule d'un champ, comme ``noter``."""
-        self._consigner(cle, Constat(code, Gravite.INFORMATION, phrase, remede), valeur)
+        self._consigner(cle, Constat(code, phrase, remede, gravite_propre=gravite), valeur)
 
     def noter_illisible(self, cle: str, quantite: Quantite | None = None) -> None:
         """Note un nombre attendu et non compris, ou ambigu."""
@@ -200,7 +210,7 @@ class Ligne:
         else:
             phrase = f"n'est pas un nombre. {self._consequence(cle)}"
             remede = "Écrivez un nombre, par exemple 12 ou 69,7 %."
-        self.noter(cle, "NOMBRE_ILLISIBLE", phrase, remede)
+        self.noter(cle, CodeDAnomalie.NOMBRE_ILLISIBLE, phrase, remede)
 
     def _consigner(self, cle: str, constat: Constat, valeur: str | None) -> None:
         origine = self._origine(cle)
@@ -232,19 +242,21 @@ class Ligne:
         if _EN_MILLIERS.search(self.entetes.get(cle, "").lower()) is None:
             return 1
         phrase = "est en milliers d'euros d'après l'entête ; il est multiplié par mille."
-        self.informer(cle, "MONTANT_EN_MILLIERS", phrase, "Écrivez les montants en euros.")
+        self.noter(cle, CodeDAnomalie.MONTANT_EN_MILLIERS, phrase, "Écrivez les montants en euros.")
         return 1000
 
     def _noter_un_montant_partage(self, cle: str, cellule: Cellule, lignes: Sequence[int]) -> None:
         plage = f"{cellule.reference}:{lettre_de(cellule.colonne)}{lignes[-1]}"
         phrase = f"est écrit une fois pour {len(lignes)} lignes (cellules fusionnées {plage}) ; "
         suite = "le partage n'est pas dit, le montant est tenu pour inconnu sur chacune."
-        self.noter(cle, "MONTANT_INCONNU", phrase + suite, "Écrivez le montant de chaque ligne dans sa cellule.")
+        self.noter(
+            cle, CodeDAnomalie.MONTANT_INCONNU, phrase + suite, "Écrivez le montant de chaque ligne dans sa cellule."
+        )
 
     def _noter_deux_montants(self, cle: str, cellule: Cellule) -> None:
         lectures = " ou ".join(euros(montant) for montant in lectures_du_montant(cellule.texte))
         phrase = f"peut se lire {lectures} ; le montant est tenu pour inconnu."
-        self.noter(cle, "NOMBRE_ILLISIBLE", phrase, "Écrivez le montant sans séparateur de milliers.")
+        self.noter(cle, CodeDAnomalie.NOMBRE_ILLISIBLE, phrase, "Écrivez le montant sans séparateur de milliers.")
 
     def _montant_en_texte(self, cle: str, cellule: Cellule) -> Decimal | None:
         lectures = lectures_du_montant(cellule.texte)
@@ -254,5 +266,5 @@ class Ligne:
         if lire_nombre(cellule.texte) is not None:
             return montant * self._multiple(cle)
         phrase = "est un montant écrit en texte ; le nombre d'euros en a été tiré."
-        self.informer(cle, "MONTANT_EN_TEXTE", phrase, "Vérifiez-le, ou écrivez un nombre.")
+        self.noter(cle, CodeDAnomalie.MONTANT_EN_TEXTE, phrase, "Vérifiez-le, ou écrivez un nombre.")
         return montant

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.monnaie import au_centime
+from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.nombres import lire_montant
 from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total
 from lib.donnees.classeur.lignes.groupes import Groupes
 from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
-from lib.donnees.grille import A_VERIFIER, INFORMATION, Cellule, Grille, Journal
+from lib.donnees.grille import Cellule, Grille, Journal
 
 LIGNES_MAXIMALES = 2_000
 """Un contrat de CPTS a quelques dizaines de lignes."""
@@ -99,7 +101,7 @@ def _numeros(grille: Grille, reperage: Reperage, journal: Journal) -> list[int]:
     if len(numeros) > LIGNES_MAXIMALES:
         phrase = f"le tableau a {len(numeros)} lignes ; seules les {LIGNES_MAXIMALES} premières sont lues."
         remede = "Gardez une ligne par indicateur."
-        journal.feuille("TABLEAU_TRONQUE", grille.nom, phrase, remede, A_VERIFIER)
+        journal.feuille(CodeDAnomalie.TABLEAU_TRONQUE, grille.nom, phrase, remede)
     return numeros[:LIGNES_MAXIMALES]
 
 
@@ -107,11 +109,11 @@ def _noter(ligne: Ligne, genre: Genre, journal: Journal) -> None:
     cellule = _premiere_cellule(ligne)
     if genre is Genre.DERIVEE:
         phrase = f"est une ligne de total{_precision(ligne)} : elle n'est pas comptée une seconde fois."
-        journal.cellule("TOTAL_EXCLU", cellule, "", phrase, "Rien à faire si c'est bien un total.", INFORMATION)
+        journal.cellule(CodeDAnomalie.TOTAL_EXCLU, cellule, "", phrase, "Rien à faire si c'est bien un total.")
     else:
         phrase = "est lue comme une note, pas comme un indicateur."
         remede = "Si c'est un indicateur, écrivez-le dans la colonne des indicateurs avec sa cible."
-        journal.cellule("NOTE_EXCLUE", cellule, "", phrase, remede, INFORMATION)
+        journal.cellule(CodeDAnomalie.NOTE_EXCLUE, cellule, "", phrase, remede)
 
 
 def _noter_une_enveloppe(ligne: Ligne, journal: Journal) -> None:
@@ -119,7 +121,7 @@ def _noter_une_enveloppe(ligne: Ligne, journal: Journal) -> None:
     if _montant(ligne) is not None:
         phrase = f"est un titre{_precision(ligne)} : son montant est tenu pour une enveloppe, il n'est pas compté."
         remede = "Si c'est un indicateur payé, écrivez sa cible."
-        journal.cellule("TOTAL_EXCLU", _premiere_cellule(ligne), "", phrase, remede, INFORMATION)
+        journal.cellule(CodeDAnomalie.TOTAL_EXCLU, _premiere_cellule(ligne), "", phrase, remede)
 
 
 def _noter_une_somme(ligne: Ligne, somme: _SommeEnCours, journal: Journal) -> None:
@@ -128,7 +130,7 @@ def _noter_une_somme(ligne: Ligne, somme: _SommeEnCours, journal: Journal) -> No
         "sans cible ni réalisé : c'est lu comme un total, et n'est pas compté."
     )
     remede = "Si c'est un indicateur payé, écrivez sa cible."
-    journal.cellule("TOTAL_EXCLU", _premiere_cellule(ligne), "", phrase, remede, A_VERIFIER)
+    journal.cellule(CodeDAnomalie.TOTAL_EXCLU, _premiere_cellule(ligne), "", phrase, remede, gravite=Gravite.A_VERIFIER)
 
 
 def _premiere_cellule(ligne: Ligne) -> Cellule:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import separer_l_adresse
 from lib.domaine.corrections import Correction, CorrectionFaite, separer_la_reference
 from lib.donnees.cellules.donnees_personnelles import masquer
 from lib.donnees.garde_fous import COLONNES_MAXIMALES, LIGNES_MAXIMALES
-from lib.donnees.grille import A_VERIFIER, INFORMATION, Cellule, EtatCellule, Grille, Journal, rang_de
-
-IGNOREE, FAITE = "CORRECTION_IGNOREE", "VALEUR_CORRIGEE"
+from lib.donnees.grille import Cellule, EtatCellule, Grille, Journal, rang_de
 
 Place = tuple[int, int]
 """Une ligne et une colonne."""
@@ -78,9 +77,11 @@ def _noter(correction: Correction, avant: Cellule, journal: Journal) -> None:
     motif = f" ({masquer(correction.motif)})" if correction.motif else ""
     debut = "a été corrigé par vos soins" if avant.texte else "cette cellule est vide dans le classeur"
     cite = replace(avant, valeur=masquer(avant.texte), est_pourcentage=False)
-    journal.cellule(FAITE, cite, "", f"{debut} : {lu}{motif}.", "Annulez la correction pour la retirer.", INFORMATION)
+    journal.cellule(
+        CodeDAnomalie.VALEUR_CORRIGEE, cite, "", f"{debut} : {lu}{motif}.", "Annulez la correction pour la retirer."
+    )
 
 
 def _noter_l_oubli(correction: Correction, journal: Journal) -> None:
     phrase = f"la correction de « {correction.adresse} » vise une cellule que ce classeur n'a pas."
-    journal.feuille(IGNOREE, "", phrase, "Annulez-la, ou corrigez son adresse.", A_VERIFIER)
+    journal.feuille(CodeDAnomalie.CORRECTION_IGNOREE, "", phrase, "Annulez-la, ou corrigez son adresse.")

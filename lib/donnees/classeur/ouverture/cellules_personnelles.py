@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.donnees.cellules.donnees_personnelles import masquer, masquer_un_nombre
 from lib.donnees.grille import Cellule, Grille, Journal
 
@@ -27,7 +28,7 @@ def _masquer_et_noter(cellule: Cellule, journal: Journal) -> Cellule:
     propre = _masquer(cellule)
     if propre is not cellule:
         journal.cellule(
-            "DONNEE_PERSONNELLE",
+            CodeDAnomalie.DONNEE_PERSONNELLE,
             propre,
             "",
             "contenait ce qui ressemble à une donnée personnelle ; elle est masquée à l'écran et dans les exports.",

@@ -1,7 +1,6 @@
 """Reconnaître les tableaux des feuilles : leur entête, le champ de chaque colonne."""
 
 from lib.donnees.classeur.tableaux.correspondance import (
-    IGNOREE,
     RIEN_DE_RETENU,
     Correspondance,
     ecrire_la_correspondance,
@@ -22,7 +21,6 @@ from lib.donnees.classeur.tableaux.reperage import Reperage
 
 __all__ = [
     "CHAMPS_D_HISTORIQUE",
-    "IGNOREE",
     "RIEN_DE_RETENU",
     "AnneesDuTableau",
     "Correspondance",

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
 from lib.domaine.lecture import Decision
+from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import ACTIONS, INDICATEURS, Feuille, Qualite, reconnaitre
 from lib.donnees.classeur.tableaux.affectation import VRAISEMBLANCE_MINIMALE
 from lib.donnees.classeur.tableaux.exercices_en_colonnes import CHAMPS_D_HISTORIQUE, moment_de
 from lib.donnees.classeur.tableaux.reperage import Reperage, valeurs_sous
 from lib.donnees.classeur.tableaux.vraisemblance import vraisemblance
-from lib.donnees.grille import A_VERIFIER, INFORMATION, Cellule, Grille, Journal, lettre_de
+from lib.donnees.grille import Cellule, Grille, Journal, lettre_de
 
 _SANS_IMPORTANCE = ("lisez-moi", "lisez moi", "lisezmoi", "mode d'emploi", "notice", "aide", "sommaire", "listes")
 _SANS_USAGE = {
@@ -46,7 +48,7 @@ def _noter_ce_qui_est_ignore(grille: Grille, journal: Journal) -> None:
     if grille.lignes and normaliser(grille.nom) not in _SANS_IMPORTANCE:
         numeros = f" (lignes {min(grille.lignes)} à {max(grille.lignes)})" if min(grille.lignes) > 1 else ""
         journal.feuille(
-            "FEUILLE_IGNOREE",
+            CodeDAnomalie.FEUILLE_IGNOREE,
             grille.nom,
             f"aucun tableau reconnu{numeros} ; {'cette partie' if numeros else 'la feuille'} n'est pas lue.",
             "Si elle contient des indicateurs, donnez à ses colonnes les noms du modèle.",
@@ -57,7 +59,7 @@ def _noter_une_entete_incertaine(grille: Grille, reperage: Reperage, journal: Jo
     if not reperage.est_sur and Decision.IMPOSEE not in reperage.decisions.values():
         phrase = f"l'entête (ligne {reperage.ligne_entete}) n'est pas sûre : peu de colonnes y sont reconnues."
         remede = "Vérifiez la correspondance des colonnes."
-        journal.feuille("ENTETE_INCERTAINE", grille.nom, phrase, remede, A_VERIFIER)
+        journal.feuille(CodeDAnomalie.ENTETE_INCERTAINE, grille.nom, phrase, remede)
     perdues = [n for n, cellules in grille.lignes.items() if n < reperage.premiere_ligne and _est_chiffree(cellules)]
     if perdues:
         phrase = (
@@ -65,7 +67,7 @@ def _noter_une_entete_incertaine(grille: Grille, reperage: Reperage, journal: Jo
             f"({', '.join(map(str, perdues[:10]))}) et ne sont pas lues."
         )
         remede = "Si un autre tableau est au-dessus, donnez à ses colonnes les noms du modèle."
-        journal.feuille("ENTETE_INCERTAINE", grille.nom, phrase, remede, A_VERIFIER)
+        journal.feuille(CodeDAnomalie.ENTETE_INCERTAINE, grille.nom, phrase, remede)
 
 
 def _est_chiffree(cellules: Mapping[int, Cellule]) -> bool:
@@ -83,14 +85,16 @@ def _noter_l_exercice(grille: Grille, reperage: Reperage, journal: Journal) -> N
     doute = "" if annees.est_sure else " ; rien d'autre ne le confirme"
     phrase = f"{choisi}{doute} ; les colonnes d'autres exercices ({autres}) vont à l'historique."
     remede = "Écrivez les dates de l'exercice dans la feuille « Contrat » si ce n'est pas le bon."
-    gravite = INFORMATION if annees.est_sure else A_VERIFIER
+    gravite = Gravite.INFORMATION if annees.est_sure else Gravite.A_VERIFIER
     cellule = _entete(grille, reperage, annees.autres[0].colonne)
-    journal.constats.append(Constat("EXERCICE_RETENU", gravite, phrase, remede, grille.nom, cellule.reference))
+    journal.constats.append(
+        Constat(CodeDAnomalie.EXERCICE_RETENU, phrase, remede, grille.nom, cellule.reference, gravite_propre=gravite)
+    )
     for annuelle in annees.autres:
         if annuelle.cle not in CHAMPS_D_HISTORIQUE:
             phrase = f"est de l'exercice {annuelle.exercice} ; l'historique ne la garde pas."
             cellule = _entete(grille, reperage, annuelle.colonne)
-            journal.cellule("COLONNE_NON_UTILISEE", cellule, "", phrase, "Rien à faire.", INFORMATION)
+            journal.cellule(CodeDAnomalie.COLONNE_NON_UTILISEE, cellule, "", phrase, "Rien à faire.")
 
 
 def _noter_ce_qui_ne_sert_pas(grille: Grille, reperage: Reperage, journal: Journal) -> None:
@@ -98,7 +102,7 @@ def _noter_ce_qui_ne_sert_pas(grille: Grille, reperage: Reperage, journal: Journ
         if champ in _SANS_USAGE:
             phrase = f"est reconnue sans être utilisée : {_SANS_USAGE[champ]}."
             cellule = _entete(grille, reperage, place)
-            journal.cellule("COLONNE_NON_UTILISEE", cellule, "", phrase, "Rien à faire.", INFORMATION)
+            journal.cellule(CodeDAnomalie.COLONNE_NON_UTILISEE, cellule, "", phrase, "Rien à faire.")
 
 
 def _noter_les_choix(grille: Grille, reperage: Reperage, journal: Journal) -> None:
@@ -108,11 +112,13 @@ def _noter_les_choix(grille: Grille, reperage: Reperage, journal: Journal) -> No
         if reperage.decisions.get(place) is Decision.VALEURS:
             phrase = f"est lue comme « {titres[champ]} » d'après ses valeurs."
             cellule = _entete(grille, reperage, place)
-            journal.cellule("ENTETE_INCERTAINE", cellule, titres[champ], phrase, _CORRIGER, INFORMATION)
+            journal.cellule(
+                CodeDAnomalie.ENTETE_INCERTAINE, cellule, titres[champ], phrase, _CORRIGER, gravite=Gravite.INFORMATION
+            )
     for place, champs in reperage.hesitations.items():
         choix = " ou ".join(f"« {titres[champ]} »" for champ in sorted(champs))
         phrase = f"peut se lire {choix}, et ses valeurs ne décident pas ; elle n'est pas lue."
-        journal.cellule("ENTETE_INCERTAINE", _entete(grille, reperage, place), "", phrase, _CORRIGER, A_VERIFIER)
+        journal.cellule(CodeDAnomalie.ENTETE_INCERTAINE, _entete(grille, reperage, place), "", phrase, _CORRIGER)
 
 
 def _noter_les_paliers(grille: Grille, reperage: Reperage, journal: Journal) -> None:
@@ -121,17 +127,19 @@ def _noter_les_paliers(grille: Grille, reperage: Reperage, journal: Journal) -> 
         phrase = f"{len(reperage.paires)} paliers sont lus dans les colonnes (seuil et montant) : {colonnes}."
         cellule = _entete(grille, reperage, reperage.paires[0][0])
         remede = "Vérifiez-les sur la page d'un indicateur."
-        journal.cellule("PALIERS_EN_COLONNES", cellule, "Paliers", phrase, remede, INFORMATION)
+        journal.cellule(CodeDAnomalie.PALIERS_EN_COLONNES, cellule, "Paliers", phrase, remede)
 
 
 def _noter_les_colonnes_perdues(grille: Grille, reperage: Reperage, journal: Journal) -> None:
     for colonne, texte in _colonnes_perdues(grille, reperage).items():
         cellule = Cellule(grille.nom, reperage.ligne_entete, colonne, texte)
         constat = "n'est pas une colonne reconnue" if texte else "la colonne n'a pas d'entête"
-        gravite, remede = INFORMATION, "Donnez-lui un nom du modèle si elle compte."
+        gravite, remede = Gravite.INFORMATION, "Donnez-lui un nom du modèle si elle compte."
         if rivale := _rivale(grille, reperage, colonne):
-            constat, gravite, remede = f"ressemble aussi à {rivale}", A_VERIFIER, _CORRIGER
-        journal.cellule("COLONNE_NON_RECONNUE", cellule, "", f"{constat} ; elle n'est pas lue.", remede, gravite)
+            constat, gravite, remede = f"ressemble aussi à {rivale}", Gravite.A_VERIFIER, _CORRIGER
+        journal.cellule(
+            CodeDAnomalie.COLONNE_NON_RECONNUE, cellule, "", f"{constat} ; elle n'est pas lue.", remede, gravite=gravite
+        )
 
 
 def _rivale(grille: Grille, reperage: Reperage, colonne: int) -> str:

@@ -5,18 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
 from lib.donnees.champs import Feuille
 from lib.donnees.classeur.tableaux.exercices_en_colonnes import CHAMPS_D_HISTORIQUE
-from lib.donnees.grille import A_VERIFIER, Journal, rang_de
+from lib.donnees.grille import Journal, rang_de
 
 Correspondance = Mapping[str, Mapping[str, str]]
 """Nom de feuille → lettre de colonne → champ ; un champ vide écarte la colonne."""
-
-
-IGNOREE = "CORRESPONDANCE_IGNOREE"
-"""Le code de ce qui, dans une correspondance, ne mène nulle part."""
 
 
 RIEN_DE_RETENU = "[]"
@@ -117,11 +114,10 @@ def colonnes_forcees(nom: str, correspondance: Correspondance, feuille: Feuille,
             forcees[rang_de(lettre)] = cle
         else:
             journal.feuille(
-                IGNOREE,
+                CodeDAnomalie.CORRESPONDANCE_IGNOREE,
                 nom,
                 f"la correspondance donne à la colonne {lettre} le champ « {cle} », qui n'existe pas.",
                 "Choisissez un champ du modèle.",
-                A_VERIFIER,
             )
     return forcees
 
@@ -133,7 +129,7 @@ def noter_les_feuilles_inconnues(correspondance: Correspondance, noms: Iterable[
         if nom not in connues and nom.rpartition(":")[0] not in connues:
             phrase = f"la correspondance nomme la feuille « {nom} », que ce classeur n'a pas."
             remede = "Reprenez le nom d'une de ses feuilles : " + ", ".join(f"« {n} »" for n in sorted(connues)) + "."
-            journal.feuille(IGNOREE, "", phrase, remede, A_VERIFIER)
+            journal.feuille(CodeDAnomalie.CORRESPONDANCE_IGNOREE, "", phrase, remede)
 
 
 def _est_d_un_autre_exercice(cle: str) -> bool:
