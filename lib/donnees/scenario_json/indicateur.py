@@ -2,72 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_type_hints
 
-from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits, completer
-from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import (
-    Condition,
     Fait,
-    Maitrise,
-    Nature,
     NomRegle,
-    Objet,
     Operateur,
-    Portee,
     Sens,
-    TypeMesure,
 )
 from lib.donnees.cellules.demandes import ligne_en_mots
-from lib.donnees.scenario_json.cible import (
-    ecrire_cible,
-    ecrire_realise,
-    ecrire_toute_la_cible,
-    lire_un_realise,
-    lire_une_cible,
-)
-from lib.donnees.scenario_json.suites import (
-    ecrire_palier,
-    ecrire_point,
-    ecrire_releve,
-    lire_palier,
-    lire_point,
-    lire_releve,
-)
+from lib.donnees.scenario_json.cible import ecrire_toute_la_cible
+from lib.donnees.scenario_json.types_ecrits import TypeEcrit, type_ecrit
 from lib.donnees.scenario_json.valeurs import (
     Faits,
     ecrire_nombre,
-    ecrire_nombre_ou_rien,
     exiger,
     faits_de,
-    lire_booleen,
-    lire_euros,
     lire_fraction,
-    lire_jour,
     lire_nom,
     lire_part,
-    lire_texte,
-    lire_un_mot,
 )
 
 _VIERGE = Indicateur("", "", "")
+_PARTS = ("seuil", "intermediaire")
+"""Une part ou une valeur dans l'unité : cela dépend de la règle de la ligne."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Attribut:
-    """Une clé JSON, l'attribut de l'indicateur qu'elle porte, et comment la lire et l'écrire."""
+    """Une clé JSON, le champ de l'indicateur qu'elle porte, et comment il s'écrit."""
 
     cle: str
     champ: str
-    lire: Callable[[object, str], Any]
-    ecrire: Callable[[Any], object]
+    ecrit: TypeEcrit
 
 
 def lire_indicateur(objet: object, lieu: str, *, mission: str = "") -> Indicateur:
@@ -83,7 +55,7 @@ def lire_indicateur(objet: object, lieu: str, *, mission: str = "") -> Indicateu
     """
     faits = faits_de(objet, lieu)
     exiger(faits, "libelle", lieu)
-    lus = {a.champ: a.lire(faits[a.cle], a.cle) for a in _ATTRIBUTS if a.cle in faits}
+    lus = {a.champ: a.ecrit.lire(faits[a.cle], a.cle) for a in _ATTRIBUTS if a.cle in faits}
     termes = TermesEcrits(**{fait: lus.pop(fait) for fait in Fait if fait in lus})
     connus = replace(_VIERGE, **({"mission": mission} | lus))
     return _avec_les_parts(completer(_ecrite(connus, faits.get("cible"), termes)), faits)
@@ -91,7 +63,7 @@ def lire_indicateur(objet: object, lieu: str, *, mission: str = "") -> Indicateu
 
 def cles_inconnues(objet: object) -> Iterator[str]:
     """Les clés qu'aucun attribut ne porte."""
-    connues = {a.cle for a in _ATTRIBUTS} | {"seuil", "intermediaire", "confiance"}
+    connues = {a.cle for a in _ATTRIBUTS} | {*_PARTS, "confiance"}
     yield from (cle for cle in faits_de(objet, "L'indicateur") if cle not in connues)
 
 
@@ -114,11 +86,6 @@ def lire_part_de_regle(valeur: object, cle: str, *, regle: NomRegle, sens: Sens 
     return lire(valeur, cle)
 
 
-def lire_une_regle(valeur: object, cle: str) -> NomRegle:
-    """Le nom d'une règle de valorisation, avec ou sans accents ni majuscules."""
-    return lire_un_mot(NomRegle, valeur, cle, code=CodeDeRefus.REGLE_INCONNUE)
-
-
 def _ecrite(connus: Indicateur, cible: object, termes: TermesEcrits) -> LigneEcrite:
     """La ligne telle qu'elle est écrite : un texte se lit comme dans un classeur, un objet se prend tel quel."""
     if isinstance(cible, dict) and set(faits_de(cible, "La clé « cible »")) - {"texte"}:
@@ -131,15 +98,17 @@ def _telle_quelle(connus: Indicateur, termes: TermesEcrits) -> LigneEcrite:
 
 
 def _ecrire(indicateur: Indicateur, tus: frozenset[Fait]) -> dict[str, object]:
-    ecrits = {a.cle: a.ecrire(getattr(indicateur, a.champ)) for a in _ATTRIBUTS if _est_a_ecrire(a, indicateur, tus)}
-    parts = {cle: getattr(indicateur, cle) for cle in ("seuil", "intermediaire")}
+    ecrits = {
+        a.cle: a.ecrit.ecrire(getattr(indicateur, a.champ)) for a in _ATTRIBUTS if _est_a_ecrire(a, indicateur, tus)
+    }
+    parts = {cle: getattr(indicateur, cle) for cle in _PARTS}
     return ecrits | {cle: ecrire_nombre(part) for cle, part in parts.items() if part is not None}
 
 
 def _avec_les_parts(indicateur: Indicateur, faits: Faits) -> Indicateur:
     lues: dict[str, Any] = {
         cle: lire_part_de_regle(faits[cle], cle, regle=indicateur.regle, sens=indicateur.sens)
-        for cle in ("seuil", "intermediaire")
+        for cle in _PARTS
         if cle in faits
     }
     return replace(indicateur, **lues)
@@ -152,64 +121,19 @@ def _est_a_ecrire(attribut: _Attribut, indicateur: Indicateur, tus: frozenset[Fa
     return champ == "libelle" or bool(getattr(indicateur, champ) != getattr(_VIERGE, champ))
 
 
-def _texte(cle: str, champ: str = "") -> _Attribut:
-    return _Attribut(cle, champ or cle, lire_texte, str)
+def _attributs() -> Iterator[_Attribut]:
+    """Les clés d'une ligne, dans l'ordre de ses champs : le type d'un champ dit comment il se lit et s'écrit."""
+    types = get_type_hints(Indicateur)
+    for champ in fields(Indicateur):
+        if champ.name in {*_PARTS, "supposes", "cellules"}:
+            continue
+        ecrit = _NOM if champ.name in _NOMS else type_ecrit(types[champ.name])
+        yield _Attribut(_CLES.get(champ.name, champ.name), champ.name, ecrit)
 
 
-def _mot(cle: str, famille: type[StrEnum]) -> _Attribut:
-    return _Attribut(cle, cle, lambda valeur, lieu: lire_un_mot(famille, valeur, lieu), str)
-
-
-def _nombre(cle: str) -> _Attribut:
-    return _Attribut(cle, cle, lire_fraction, ecrire_nombre_ou_rien)
-
-
-def _suite(cle: str, lire: Callable[[object, str], Any], ecrire: Callable[[Any], object]) -> _Attribut:
-    def lire_tout(valeur: object, lieu: str) -> tuple[Any, ...]:
-        if not isinstance(valeur, list):
-            raise MouvementRefuse(
-                CodeDeRefus.MOUVEMENT_ILLISIBLE, f"La clé « {lieu} » attend une liste entre crochets."
-            )
-        return tuple(lire(element, lieu) for element in valeur)
-
-    return _Attribut(cle, cle, lire_tout, lambda suite: [ecrire(element) for element in suite])
-
-
-def _ecrire_jour(jour: date) -> str:
-    return jour.isoformat()
-
-
-_ATTRIBUTS = (
-    _Attribut("id", "identifiant", lire_nom, str),
-    _Attribut("mission", "mission", lire_nom, str),
-    _texte("libelle"),
-    _texte("action"),
-    _mot("portee", Portee),
-    _mot("nature", Nature),
-    _mot("objet", Objet),
-    _mot("type_mesure", TypeMesure),
-    _mot("sens", Sens),
-    _texte("unite"),
-    _nombre("depart"),
-    _Attribut("cible", "cible", lire_une_cible, ecrire_cible),
-    _Attribut("realise", "mesure", lire_un_realise, ecrire_realise),
-    _Attribut("realise_au", "mesure_le", lire_jour, _ecrire_jour),
-    _nombre("numerateur"),
-    _nombre("denominateur"),
-    _Attribut("remunere", "remunere", lire_booleen, bool),
-    _Attribut("montant_max", "montant_max", lire_euros, ecrire_nombre),
-    _Attribut("regle", "regle", lire_une_regle, str),
-    _suite("paliers", lire_palier, ecrire_palier),
-    _mot("maitrise", Maitrise),
-    _Attribut("negociable", "negociable", lire_booleen, bool),
-    _mot("condition", Condition),
-    _texte("source"),
-    _texte("mode_de_calcul"),
-    _texte("responsable"),
-    _texte("utilite"),
-    _nombre("charge_heures"),
-    _texte("motif_appreciation"),
-    _suite("historique", lire_point, ecrire_point),
-    _suite("suivi", lire_releve, ecrire_releve),
-)
-"""Toutes les clés d'un indicateur, sauf « seuil » et « intermediaire » dont la lecture dépend de la règle."""
+_CLES = {"identifiant": "id", "mesure": "realise", "mesure_le": "realise_au"}
+"""Les champs dont la clé JSON n'est pas le nom."""
+_NOMS = ("identifiant", "mission")
+_NOM = TypeEcrit(lire_nom, str)
+_ATTRIBUTS = tuple(_attributs())
+"""Toutes les clés d'un indicateur, sauf celles dont la lecture dépend de la règle (``_PARTS``)."""

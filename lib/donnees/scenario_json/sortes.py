@@ -1,15 +1,13 @@
-"""Comment chaque sorte de valeur d'un mouvement s'écrit en JSON : un mouvement de plus n'a rien à déclarer ici."""
+"""Les champs d'un mouvement et leur façon de s'écrire en JSON : un mouvement de plus n'a rien à déclarer ici."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
-from decimal import Decimal
 from functools import cache
-from types import NoneType
-from typing import Any, cast, get_args, get_type_hints
+from typing import Any, cast, get_type_hints
 
-from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import MOUVEMENTS, Mouvement
 from lib.domaine.mouvements.ecrits import (
     CodeDeMission,
@@ -18,21 +16,18 @@ from lib.domaine.mouvements.ecrits import (
     IdentifiantFacultatif,
     PartDeRegle,
 )
-from lib.domaine.vocabulaire import Confiance, NomRegle
-from lib.donnees.scenario_json.cible import ecrire_cible, lire_une_cible
+from lib.domaine.vocabulaire import Confiance
 from lib.donnees.scenario_json.indicateur import (
     ecrire_indicateur,
     lire_indicateur,
     lire_part_de_regle,
-    lire_une_regle,
 )
+from lib.donnees.scenario_json.types_ecrits import sans_rien, type_ecrit
 from lib.donnees.scenario_json.valeurs import (
     ecrire_des_euros,
     ecrire_nombre,
     lire_des_euros,
-    lire_euros,
     lire_nom,
-    lire_texte,
     lire_un_mot,
 )
 
@@ -70,7 +65,7 @@ class ChampEcrit:
     @property
     def sorte(self) -> Sorte:
         """Comment ce champ se lit et s'écrit."""
-        return _SORTES[self.type]
+        return _SORTES.get(self.type) or _du_type(self.type)
 
     @property
     def est_une_ligne(self) -> bool:
@@ -92,7 +87,7 @@ def champs_ecrits(genre: type[Mouvement]) -> tuple[ChampEcrit, ...]:
     """
     types = get_type_hints(genre, include_extras=True)
     # Chaque mouvement est une dataclass ; leur base, abstraite, n'en est pas une.
-    ecrits = ((champ, _sans_rien(types[champ.name])) for champ in fields(cast(Any, genre)))
+    ecrits = ((champ, sans_rien(types[champ.name])) for champ in fields(cast(Any, genre)))
     return tuple(
         ChampEcrit(
             champ.name,
@@ -105,9 +100,10 @@ def champs_ecrits(genre: type[Mouvement]) -> tuple[ChampEcrit, ...]:
     )
 
 
-def _sans_rien(type_: object) -> object:
-    """Le type d'une valeur connue : ``Cible`` pour ``Cible | None``."""
-    return next(t for t in get_args(type_) if t is not NoneType) if NoneType in get_args(type_) else type_
+def _du_type(type_: object) -> Sorte:
+    """La sorte d'un type que rien ne distingue ici : il s'écrit comme dans une ligne."""
+    ecrit = type_ecrit(type_)
+    return Sorte(_seule(ecrit.lire), ecrit.ecrire)
 
 
 def _seule(lire: Callable[[object, str], Any]) -> Callable[[object, str, Lus], Any]:
@@ -131,13 +127,9 @@ _SORTES: Mapping[object, Sorte] = {
     Identifiant: Sorte(_seule(lire_nom), str),
     IdentifiantFacultatif: Sorte(_seule(lire_nom), lambda identifiant: identifiant or None),
     CodeDeMission: Sorte(_seule(lire_nom), str),
-    str: Sorte(_seule(lire_texte), str),
     Indicateur: Sorte(_ligne, ecrire_indicateur),
-    Cible: Sorte(_seule(lire_une_cible), ecrire_cible),
-    NomRegle: Sorte(_seule(lire_une_regle), str),
     PartDeRegle: Sorte(_part, ecrire_nombre, se_tait=True),
-    Decimal: Sorte(_seule(lire_euros), ecrire_nombre),
     EurosParLigne: Sorte(_seule(lire_des_euros), ecrire_des_euros),
     Confiance: Sorte(_confiance, str, se_tait=True),
 }
-"""Chaque type de champ et sa façon de s'écrire ; un mouvement qui les emploie n'a rien d'autre à déclarer."""
+"""Les sortes propres aux mouvements ; toute autre s'écrit d'après son type (``types_ecrits``)."""
