@@ -42,6 +42,8 @@ class Champ:
         importance: ce que son absence coûte.
         est_interne: vrai si la colonne ne va que dans le cahier interne de la CPTS.
         est_au_modele: faux pour une colonne lue quand elle existe, mais que le modèle n'écrit pas.
+        attribut: le champ d'``Indicateur`` que la colonne remplit à elle seule, lu et écrit d'après sa forme ; vide si
+            sa lecture demande davantage (une règle, une unité, une autre colonne).
     """
 
     cle: str
@@ -53,6 +55,7 @@ class Champ:
     importance: Importance = Importance.FACULTATIVE
     est_interne: bool = False
     est_au_modele: bool = True
+    attribut: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,6 +88,11 @@ class Feuille:
             if champ.cle == cle:
                 return champ
         raise KeyError(f"La feuille « {self.nom} » n'a pas de colonne « {cle} ».")
+
+    @property
+    def champs_simples(self) -> tuple[Champ, ...]:
+        """Les colonnes qui remplissent à elles seules un champ d'``Indicateur``."""
+        return tuple(champ for champ in self.champs if champ.attribut)
 
     @property
     def champs_du_modele(self) -> tuple[Champ, ...]:

@@ -10,6 +10,7 @@ from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Indicateur, Mesure
 from lib.domaine.preparation import Prevision
 from lib.domaine.vocabulaire import Condition, EtatMesure, Fait, NatureCible, NatureMesure, NomRegle, Operateur, Sens
+from lib.donnees.champs.colonnes_des_indicateurs import INDICATEURS
 from lib.donnees.modele.cellules import Pourcentage, Valeur
 from lib.donnees.modele.feuilles import Ligne
 
@@ -77,7 +78,6 @@ def _quoi(indicateur: Indicateur) -> Ligne:
     return {
         "identifiant": indicateur.identifiant,
         "mission": indicateur.mission,
-        "action": indicateur.action,
         "indicateur": indicateur.libelle,
         "portee": indicateur.portee or "",
         "nature": _si_ecrit(indicateur, Fait.NATURE),
@@ -119,11 +119,7 @@ def _contexte(indicateur: Indicateur) -> Ligne:
     return {
         "maitrise": indicateur.maitrise or "",
         "negociable": _OUI_NON[indicateur.negociable],
-        "source": indicateur.source,
-        "mode_de_calcul": indicateur.mode_de_calcul,
-        "responsable": indicateur.responsable,
-        "utilite": indicateur.utilite,
-        "charge_heures": indicateur.charge_heures,
+        **{champ.cle: getattr(indicateur, champ.attribut) for champ in INDICATEURS.champs_simples},
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,8 @@ from lib.domaine.preparation import Prevision
 from lib.domaine.vocabulaire import Confiance, Maitrise, Nature, NomRegle, Objet, Portee, Sens, TypeMesure
 from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import lire_mot
+from lib.donnees.champs.champ import Forme
+from lib.donnees.champs.colonnes_des_indicateurs import INDICATEURS
 from lib.donnees.classeur.comprehension.argent_lu import ArgentLu, lire_l_argent, lire_l_intermediaire, lire_le_seuil
 from lib.donnees.classeur.comprehension.valeurs_lues import ValeursLues, lire_les_valeurs, valeur_accordee
 from lib.donnees.classeur.lignes import Ligne
@@ -69,20 +72,29 @@ def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, obje
     """
     ligne, unite, cible = lu.ligne, lu.valeurs.unite, lu.valeurs.cible.cible
     return {
-        "action": ligne.texte("action"),
+        **_faits_simples(ligne),
         "portee": ligne.mot("portee", Portee),
         "mesure_le": ligne.jour("realise_au") or _jour_de_l_entete(ligne),
         "seuil": lire_le_seuil(ligne, indicateur.regle, indicateur.sens, unite, cible),
         "intermediaire": lire_l_intermediaire(ligne, indicateur.regle, unite, cible),
         "maitrise": ligne.mot("maitrise", Maitrise),
         "negociable": ligne.oui_non("negociable"),
-        "source": ligne.texte("source"),
-        "mode_de_calcul": ligne.texte("mode_de_calcul"),
-        "responsable": ligne.texte("responsable"),
-        "utilite": ligne.texte("utilite"),
-        "charge_heures": ligne.nombre("charge_heures"),
         "motif_appreciation": ligne.texte("commentaire") if indicateur.regle is NomRegle.APPRECIATION else "",
     }
+
+
+_LECTURES: Mapping[Forme, Callable[[Ligne, str], object]] = {
+    Forme.TEXTE: Ligne.texte,
+    Forme.NOMBRE: Ligne.nombre,
+    Forme.EUROS: Ligne.euros,
+    Forme.DATE: Ligne.jour,
+}
+"""Les formes qu'une colonne remplit à elle seule."""
+
+
+def _faits_simples(ligne: Ligne) -> dict[str, object]:
+    """Ce que chaque colonne dit seule de la ligne, selon sa forme."""
+    return {champ.attribut: _LECTURES[champ.forme](ligne, champ.cle) for champ in INDICATEURS.champs_simples}
 
 
 CINQ_MOTS = f"l'un de ces cinq mots : {', '.join(Confiance)}"
