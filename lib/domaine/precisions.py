@@ -24,14 +24,14 @@ def a_preciser(indicateur: Indicateur) -> Iterator[Constat]:
 
 
 def sens_contraire(indicateur: Indicateur) -> Iterator[Constat]:
-    """Un sens qui dit l'inverse de la cible : la ligne n'est pas payée à l'envers, elle n'est pas évaluée."""
+    """Un sens qui dit l'inverse de la cible : la ligne n'est pas payée à l'envers, elle n'est pas évaluée."""
     if not contradiction(indicateur.cible, indicateur.sens, indicateur.depart):
         return
     sans_effet = indicateur.regle in _REGLES_SANS_SENS
     suite = "la règle ne suit ni l'un ni l'autre" if sans_effet else "la ligne n'est pas évaluée"
     yield Constat(
         CodeDAnomalie.SENS_CONTRAIRE,
-        f"contredit la cible « {indicateur.cible.texte} » ; {suite}.",
+        f"contredit la cible « {indicateur.cible.texte} » ; {suite}.",
         "Corrigez le sens ou la cible.",
         *lieu_de(indicateur.cellules, "sens"),
         "Sens",

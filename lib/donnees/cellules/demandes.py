@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from lib.domaine.indicateur import Cible, Indicateur, Mesure
 from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits
-from lib.domaine.vocabulaire import NatureCible, NatureMesure, Operateur
+from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Operateur
 from lib.donnees.cellules.cible_lue import CibleLue
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase
 from lib.donnees.cellules.unites import POURCENT, unite_du_texte, unite_entre_parentheses
@@ -45,6 +45,7 @@ def ligne_en_mots(connus: Indicateur, texte: str, termes: TermesEcrits = TermesE
         connus,
         unite=demande.unite,
         cible=demande.cible.cible,
+        mesure=sans_objet_si_la_cible_l_est(demande.cible.cible, connus.mesure),
         depart=phrase.depart if connus.depart is None else connus.depart,
         paliers=connus.paliers or phrase.paliers,
     )
@@ -61,6 +62,13 @@ def lire_la_demande(connus: Indicateur, texte: str) -> DemandeLue:
     unite = declaree or unite_des_valeurs(phrase.cible.cible, connus.mesure)
     lue = preciser(phrase.cible, unite, connus.mesure)
     return DemandeLue(unite, replace(lue, cible=en_pourcent(lue.cible, unite)), phrase)
+
+
+def sans_objet_si_la_cible_l_est(cible: Cible, mesure: Mesure) -> Mesure:
+    """Une cible « sans objet » dont le réalisé est vide sort la ligne du calcul."""
+    if cible.nature is NatureCible.SANS_OBJET and mesure.etat is EtatMesure.MANQUANT and not mesure.texte:
+        return Mesure(EtatMesure.SANS_OBJET, texte=cible.texte)
+    return mesure
 
 
 def phrase_du_libelle(libelle: str, annee: int | None = None) -> PhraseLue | None:

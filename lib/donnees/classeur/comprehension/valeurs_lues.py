@@ -17,6 +17,7 @@ from lib.donnees.cellules.demandes import (
     en_pourcent,
     est_une_part_nue,
     preciser,
+    sans_objet_si_la_cible_l_est,
     unite_des_valeurs,
 )
 from lib.donnees.cellules.mesures import lire_mesure, manquante, mesure_de_date
@@ -65,7 +66,7 @@ def lire_les_valeurs(
     """
     _noter_les_partages(ligne)
     phrase = lire_la_phrase_de(ligne, annee)
-    mesure = _sans_objet_si_la_cible_l_est(phrase.cible.cible, _mesure(ligne))
+    mesure = sans_objet_si_la_cible_l_est(phrase.cible.cible, _mesure(ligne))
     declaree = unite_du_texte(ligne.texte("unite")) or _unite_des_entetes(ligne)
     phrase = dans_l_unite(phrase, declaree or mesure.unite)
     noter_la_phrase(ligne, phrase)
@@ -130,13 +131,6 @@ def _mesure(ligne: Ligne) -> Mesure:
     return _mesure_en_texte(ligne, cellule)
 
 
-def _sans_objet_si_la_cible_l_est(cible: Cible, mesure: Mesure) -> Mesure:
-    """Une cible « sans objet » dont le réalisé est vide sort la ligne du calcul."""
-    if cible.nature is NatureCible.SANS_OBJET and mesure.etat is EtatMesure.MANQUANT and not mesure.texte:
-        return Mesure(EtatMesure.SANS_OBJET, texte=cible.texte)
-    return mesure
-
-
 def _refuser_un_taux_face_a_un_nombre(ligne: Ligne, cible: Cible, mesure: Mesure) -> Mesure:
     """« 50 % » face à une cible de 10, sans rien qui dise que la ligne est un taux : une donnée manquante."""
     est_nue = cible.nature.est_chiffree and not cible.unite and cible.valeur is not None and abs(cible.valeur) > 1
@@ -186,7 +180,7 @@ def _unite_des_entetes(ligne: Ligne) -> str:
 
 
 def _preciser(ligne: Ligne, lue: CibleLue, unite: str, mesure: Mesure) -> CibleLue:
-    """Ce que l'unité éclaire dans la cible, chaque lecture dite à la personne ; une date ne compte rien."""
+    """Ce que l'unité éclaire dans la cible, chaque lecture dite à la personne ; une date ne compte rien."""
     precisee = preciser(lue, unite, mesure)
     est_eclairee = precisee is not lue
     if lue.cible.nature is NatureCible.FRACTION and est_eclairee:
