@@ -25,7 +25,7 @@ if dossier:
         constats.montrer(dossier)
         depots.telecharger_les_constats(dossier)
     with colonnes:
-        correspondances.corriger(dossier)
+        correspondances.corriger()
     with lues:
         phrases.montrer(dossier)
     with masquees:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.interface import etat, session
+from lib.interface import horloge, session
 from lib.interface.composants import echapper
+from lib.interface.dossier_affiche import Dossier, dossier_courant
 from lib.rendu.formats import jour, periode, rebours
 
 ICONE = Path(__file__).resolve().parents[2] / "static" / "icone.png"
@@ -91,7 +92,7 @@ def installer() -> None:
 
 def bandeau() -> None:
     """La CPTS, l'exercice, la date du dialogue, et le mot « interne »."""
-    dossier = etat.dossier_courant()
+    dossier = dossier_courant()
     with st.container(key="bandeau", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(_identite(dossier), width="stretch")
         if dossier and dossier.contrat.cpts.est_fictive:
@@ -102,7 +103,7 @@ def bandeau() -> None:
         )
 
 
-def _identite(dossier: etat.Dossier | None) -> str:
+def _identite(dossier: Dossier | None) -> str:
     if dossier is None:
         return "Aucun classeur"
     contrat = dossier.contrat
@@ -110,7 +111,7 @@ def _identite(dossier: etat.Dossier | None) -> str:
     if contrat.exercice:
         morceaux.append(f"exercice {periode(contrat.exercice.debut, contrat.exercice.fin)}")
     if contrat.date_dialogue:
-        compte = rebours(contrat.date_dialogue, aujourd_hui=etat.jour())
+        compte = rebours(contrat.date_dialogue, aujourd_hui=horloge.jour())
         morceaux.append(f"dialogue le {jour(contrat.date_dialogue)} ({compte})")
     return " · ".join(morceaux)
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.domaine.corrections import AdresseIllisible, Correction, CorrectionFaite, adresse_de
-from lib.interface import etat
+from lib.interface import relecture
+from lib.interface.classeur_affiche import cle_courante
 from lib.interface.composants import echapper, note
+from lib.interface.dossier_affiche import Dossier
 from lib.rendu.textes import lecture as textes
 
 LONGUEUR = 500
@@ -16,15 +18,15 @@ LONGUEUR = 500
 
 def appliquer(corrections: Sequence[Correction]) -> None:
     """Garde des corrections, le dit, et relit le classeur."""
-    est_un_exemple = not etat.cle_courante().est_depose
-    etat.corriger(corrections)
+    est_un_exemple = not cle_courante().est_depose
+    relecture.corriger(corrections)
     dit = textes.COPIE_D_EXEMPLE if est_un_exemple else "Correction enregistrée : le classeur est relu."
     st.toast(echapper(dit), icon=":material/check:")
     st.rerun()
 
 
 @st.dialog("Corriger une cellule", icon=":material/edit:")
-def corriger_une_cellule(dossier: etat.Dossier, feuille: str = "", cellule: str = "", valeur: str = "") -> None:
+def corriger_une_cellule(dossier: Dossier, feuille: str = "", cellule: str = "", valeur: str = "") -> None:
     """Demande l'adresse, ce qu'il faut y lire et pourquoi.
 
     Args:
@@ -51,7 +53,7 @@ def corriger_une_cellule(dossier: etat.Dossier, feuille: str = "", cellule: str 
         appliquer([Correction(adresse, (texte or "").strip(), (motif or "").strip())])
 
 
-def montrer(dossier: etat.Dossier) -> None:
+def montrer(dossier: Dossier) -> None:
     """Les corrections posées sur le classeur, chacune avec de quoi l'annuler."""
     faites = dossier.lecture.corrections
     if not faites:
@@ -70,5 +72,5 @@ def _correction(faite: CorrectionFaite, rang: int) -> None:
         texte.markdown(echapper(textes.correction(faite)))
         with geste.container(horizontal=True, horizontal_alignment="right"):
             if st.button("Annuler", key=f"annuler-{rang}", icon=":material/undo:", type="tertiary"):
-                etat.annuler(faite.correction.adresse)
+                relecture.annuler(faite.correction.adresse)
                 st.rerun()

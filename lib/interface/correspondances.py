@@ -9,8 +9,9 @@ import streamlit as st
 from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
 from lib.donnees.champs import FEUILLES
 from lib.donnees.classeur import valeur_de
-from lib.interface import etat, fichiers_de_correspondance, session
+from lib.interface import depot_ouvert, fichiers_de_correspondance, relecture, session
 from lib.interface.composants import echapper, note, table_ou_phrase
+from lib.interface.dossier_affiche import Dossier, dossier_courant, essayer
 from lib.rendu.tableaux import lecture as tableaux
 from lib.rendu.textes import lecture as textes
 
@@ -23,8 +24,18 @@ Choix = Mapping[str, str]
 
 
 @st.fragment
-def corriger(dossier: etat.Dossier) -> None:
-    """Une ligne par colonne, ses valeurs, son champ à choisir ; à côté, ce que le choix change."""
+def corriger() -> None:
+    """Une ligne par colonne, ses valeurs, son champ à choisir ; à côté, ce que le choix change.
+
+    Rien n'entre en argument : Streamlit garderait le dossier d'un bloc qui se rejoue seul aussi longtemps que l'onglet.
+    """
+    dossier = dossier_courant()
+    if dossier is not None:
+        _corriger(dossier)
+    depot_ouvert.fin_de_l_affichage()
+
+
+def _corriger(dossier: Dossier) -> None:
     lues = tuple(f for f in dossier.lecture.feuilles if f.entetes and (f.role or not dossier.contrat.indicateurs))
     if not lues:
         st.markdown("Aucune feuille de ce classeur n'a de colonnes à relire.")
@@ -56,7 +67,7 @@ def _titres(role: str) -> dict[str, str]:
     return {champ.cle: champ.titre for feuille in FEUILLES if feuille.nom == nom for champ in feuille.champs}
 
 
-def _choisir_les_champs(dossier: etat.Dossier, feuille: FeuilleLue, titres: Mapping[str, str]) -> dict[str, str]:
+def _choisir_les_champs(dossier: Dossier, feuille: FeuilleLue, titres: Mapping[str, str]) -> dict[str, str]:
     """Les colonnes, celles qui attendent un choix d'abord."""
     details = feuille.details or tuple(ColonneLue(lettre, entete) for lettre, entete in feuille.entetes.items())
     choix: dict[str, str] = {}
@@ -74,7 +85,7 @@ def _urgence(colonne: ColonneLue) -> int:
     return 1 if colonne.decision is Decision.AUCUNE and colonne.exemples else 2
 
 
-def _colonne(dossier: etat.Dossier, feuille: FeuilleLue, colonne: ColonneLue, titres: Mapping[str, str]) -> str:
+def _colonne(dossier: Dossier, feuille: FeuilleLue, colonne: ColonneLue, titres: Mapping[str, str]) -> str:
     """Une colonne : son entête, trois valeurs, comment elle est comprise, son champ."""
     actuel = A_CHOISIR if colonne.possibles else valeur_de(colonne)
     options = [*([A_CHOISIR] if colonne.possibles else []), *colonne.possibles]
@@ -105,24 +116,24 @@ def _nommer(cle: str, titres: Mapping[str, str]) -> str:
     return titres.get(champ, "(ne pas lire)")
 
 
-def _montrer_l_effet(dossier: etat.Dossier, feuille: FeuilleLue, choix: Choix, titres: Mapping[str, str]) -> None:
+def _montrer_l_effet(dossier: Dossier, feuille: FeuilleLue, choix: Choix, titres: Mapping[str, str]) -> None:
     """Les chiffres d'aujourd'hui et ceux du choix, les premières lignes, et de quoi garder ou oublier."""
     change = _change(feuille, choix)
     double = _double(choix)
     if double:
         phrase = f"Deux colonnes sont lues comme « {titres.get(double, double)} » : gardez-en une."
         st.warning(echapper(phrase), icon=":material/warning:")
-    essai = etat.essayer(dossier, feuille, choix) if change and not double else dossier
+    essai = essayer(dossier, feuille, choix) if change and not double else dossier
     couples = ((d.lecture, d.valorise) for d in (dossier, essai))
     table_ou_phrase(tableaux.essai(*couples), "")
     with st.container(horizontal=True):
         if st.button("Garder ce choix", type="primary", disabled=not change or bool(double), key="garder-colonnes"):
-            etat.retenir_correspondance(feuille, choix)
+            relecture.retenir_correspondance(feuille, choix)
             st.toast("Choix gardé : la même mise en page sera reconnue.", icon=":material/check:")
             st.rerun()
         imposees = any(c.decision is Decision.IMPOSEE for c in feuille.details)
         if imposees and st.button("Oublier mes choix", key="oublier-colonnes", icon=":material/undo:"):
-            etat.oublier_correspondance(feuille)
+            relecture.oublier_correspondance(feuille)
             st.rerun()
     table_ou_phrase(tableaux.apercu(essai.contrat), "Aucune ligne n'est lue ainsi.")
     note("Le choix est retenu pour ces entêtes : l'an prochain, la même mise en page sera lue sans rien demander.")

@@ -13,9 +13,11 @@ from lib.domaine.lecture import Lecture
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.constats_en_xlsx import ecrire_constats
 from lib.donnees.depot import IdentifiantDeClasseur, Recu
-from lib.interface import caches, etat, retraits, session
+from lib.interface import caches, classeur_affiche, horloge, retraits, session
 from lib.interface.classeur_affiche import CHAMP_DE_DEPOT, CHAMP_DE_RESTAURATION
 from lib.interface.composants import anomalies, echapper
+from lib.interface.depot_ouvert import depot, instantane
+from lib.interface.dossier_affiche import Dossier, lecture_de
 from lib.rendu.formats import accorder, en_fichier
 
 TYPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,7 +31,7 @@ TAILLE_DES_SAUVEGARDES = 200
 """Une sauvegarde réunit tous les classeurs déposés [Mo]."""
 
 
-def choisir_un_classeur(dossier: etat.Dossier | None) -> None:
+def choisir_un_classeur(dossier: Dossier | None) -> None:
     """Le dépôt d'un classeur, la liste de ceux que l'on peut rouvrir, les modèles, le retrait."""
     gauche, droite = st.columns(2, gap="large")
     with gauche:
@@ -51,7 +53,7 @@ def choisir_un_classeur(dossier: etat.Dossier | None) -> None:
 def _rouvrir() -> None:
     """La liste des classeurs déposés et des exemples."""
     choix = _classeurs()
-    cle = etat.cle_courante()
+    cle = classeur_affiche.cle_courante()
     rang = list(choix).index(cle) if cle in choix else 0
     choisi = st.selectbox(
         "Ou rouvrez un classeur",
@@ -61,7 +63,7 @@ def _rouvrir() -> None:
         key=session.cle_de_champ("classeur", rang, len(choix)),
     )
     if choisi != cle:
-        etat.choisir(choisi)
+        classeur_affiche.choisir(choisi)
         st.rerun()
 
 
@@ -73,18 +75,18 @@ def _recevoir(nom: str, octets: bytes) -> None:
     recu = f"{nom}:{hashlib.sha256(octets).hexdigest()}"
     if session.FICHIER_RECU.lire() == recu:
         return
-    lecture = etat.lecture_de(nom, octets)
+    lecture = lecture_de(nom, octets)
     if not any(feuille.entetes for feuille in lecture.feuilles):
         anomalies([a for a in lecture.anomalies if a.gravite is Gravite.BLOQUANT] or lecture.anomalies[:1])
         st.markdown("Le classeur affiché n'a pas changé.")
         return
-    etat.deposer(nom, octets)
+    classeur_affiche.deposer(nom, octets)
     session.FICHIER_RECU.ecrire(recu)
     st.rerun()
 
 
 def _classeurs() -> dict[IdentifiantDeClasseur, str]:
-    deposes = etat.instantane().classeurs
+    deposes = instantane().classeurs
     noms = {c.identifiant: f"{c.nom} (déposé le {c.depose_le:%d/%m/%Y à %H:%M})" for c in deposes}
     return noms | {IdentifiantDeClasseur.exemple(fichier): nom for fichier, nom in EXEMPLES.items()}
 
@@ -94,7 +96,7 @@ def _modeles() -> None:
     for fichier, libelle in (("modele_vierge.xlsx", "Modèle vierge"), ("trois_rivieres.xlsx", "Exemple rempli")):
         st.download_button(
             libelle,
-            data=(etat.DEMONSTRATIONS / fichier).read_bytes,
+            data=(classeur_affiche.DEMONSTRATIONS / fichier).read_bytes,
             file_name=fichier.replace("trois_rivieres", "exemple_rempli"),
             mime=TYPE_XLSX,
             icon=":material/download:",
@@ -103,7 +105,7 @@ def _modeles() -> None:
         )
 
 
-def telecharger_les_constats(dossier: etat.Dossier) -> None:
+def telecharger_les_constats(dossier: Dossier) -> None:
     """Tous les constats en classeur."""
     lecture: Lecture = dossier.lecture
     if lecture.anomalies:
@@ -121,15 +123,15 @@ def telecharger_les_constats(dossier: etat.Dossier) -> None:
 def mes_donnees() -> None:
     """Où sont les données, comment les sauvegarder, les restaurer, les effacer."""
     with st.expander("Mes données : où elles sont, sauvegarde, restauration, effacement", icon=":material/lock:"):
-        depot = etat.depot()
+        ouvert = depot()
         st.markdown("Tout reste sur cette machine, dans ce fichier :")
-        st.code(str(depot.chemin), language=None)
+        st.code(str(ouvert.chemin), language=None)
         if recu := session.RECU.reprendre():
             st.success(echapper(recu), icon=":material/check:")
         st.download_button(
             "Sauvegarder tout en un fichier",
-            data=depot.sauvegarder,
-            file_name=f"sauvegarde-dialogue-{etat.jour():%Y-%m-%d}.cptsauve",
+            data=ouvert.sauvegarder,
+            file_name=f"sauvegarde-dialogue-{horloge.jour():%Y-%m-%d}.cptsauve",
             mime=TYPE_SAUVEGARDE,
             icon=":material/save:",
             on_click="ignore",
@@ -146,11 +148,11 @@ def mes_donnees() -> None:
         promesse = "Je veux tout effacer : classeurs, scénarios, corrections, prévisions"
         certain = st.checkbox(promesse, key="effacer-certain")
         if st.button("Tout effacer", disabled=not certain, key="effacer"):
-            _tenter(lambda: _ecrire_le_recu(depot.effacer_tout(etat.maintenant())))
+            _tenter(lambda: _ecrire_le_recu(ouvert.effacer_tout(horloge.maintenant())))
 
 
 def _restaurer(octets: bytes) -> str:
-    return f"Sauvegarde restaurée. L'état d'avant est gardé ici : {etat.depot().restaurer(octets, etat.maintenant())}"
+    return f"Sauvegarde restaurée. L'état d'avant est gardé ici : {depot().restaurer(octets, horloge.maintenant())}"
 
 
 def _ecrire_le_recu(recu: Recu) -> str:

@@ -6,15 +6,16 @@ import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.classeur import ecrire_la_correspondance, lire_la_correspondance
-from lib.interface import etat
+from lib.interface import relecture
 from lib.interface.composants import echapper
+from lib.interface.dossier_affiche import Dossier
 from lib.rendu.formats import accorder, en_fichier
 
 TAILLE_MAXIMALE = 1
 """Une correspondance tient en quelques kilo-octets [Mo]."""
 
 
-def telecharger_ou_reprendre(dossier: etat.Dossier) -> None:
+def telecharger_ou_reprendre(dossier: Dossier) -> None:
     """Le fichier à emporter, et le champ qui en reprend un."""
     with st.expander("Emporter ou reprendre ces choix dans un fichier", icon=":material/swap_horiz:"):
         st.download_button(
@@ -36,7 +37,7 @@ def telecharger_ou_reprendre(dossier: etat.Dossier) -> None:
             _reprendre(dossier, depose.getvalue())
 
 
-def _reprendre(dossier: etat.Dossier, octets: bytes) -> None:
+def _reprendre(dossier: Dossier, octets: bytes) -> None:
     """Retient les choix du fichier pour les tableaux qu'il nomme ; les autres ne changent pas."""
     try:
         correspondance = lire_la_correspondance(octets.decode("utf-8-sig", errors="replace"))
@@ -49,7 +50,7 @@ def _reprendre(dossier: etat.Dossier, octets: bytes) -> None:
         st.warning(echapper(f"Ce fichier nomme d'autres feuilles que ce classeur : {noms}."), icon=":material/warning:")
         return
     for feuille in reprises:
-        etat.retenir_correspondance(feuille, correspondance[feuille.cle])
+        relecture.retenir_correspondance(feuille, correspondance[feuille.cle])
     relus = accorder(len(reprises), "tableau relu", "tableaux relus")
     st.toast(echapper(f"{relus} avec ce fichier."), icon=":material/check:")
     st.rerun()

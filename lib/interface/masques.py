@@ -5,12 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domaine.lecture import Masques
-from lib.interface import etat, session
+from lib.interface import relecture, session
+from lib.interface.classeur_affiche import cle_courante
 from lib.interface.composants import echapper, note
+from lib.interface.dossier_affiche import Dossier
 from lib.rendu.textes import lecture as textes
 
 
-def montrer(dossier: etat.Dossier) -> None:
+def montrer(dossier: Dossier) -> None:
     """Une case par feuille qui masque quelque chose ; le choix est retenu avec le classeur."""
     par_feuille = {f.nom: f.masques for f in dossier.lecture.feuilles if f.masques and not f.nom.startswith("_")}
     if not par_feuille:
@@ -26,7 +28,7 @@ def _case(nom: str, masques: Masques) -> None:
     coche = st.checkbox(
         echapper(libelle),
         value=masques.sont_lus,
-        key=session.cle_de_champ("masques", etat.cle_courante(), nom, masques.sont_lus),
+        key=session.cle_de_champ("masques", cle_courante(), nom, masques.sont_lus),
     )
     if coche != masques.sont_lus:
         lire(nom, sont_lus=coche)
@@ -34,5 +36,5 @@ def _case(nom: str, masques: Masques) -> None:
 
 def lire(feuille: str, *, sont_lus: bool) -> None:
     """Retient le choix pour cette feuille, et relit le classeur."""
-    etat.lire_les_masques(feuille, sont_lus=sont_lus)
+    relecture.lire_les_masques(feuille, sont_lus=sont_lus)
     st.rerun()

@@ -6,14 +6,15 @@ import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.depot import Retrait
-from lib.interface import etat, session
+from lib.interface import classeur_affiche, depot_ouvert, session
+from lib.interface.classeur_affiche import cle_courante
 from lib.interface.composants import echapper, panne
 from lib.rendu.formats import accorder
 
 
 def proposer(nom: str) -> None:
     """Le bouton qui retire le classeur affiché ; un exemple livré ne se retire pas."""
-    if etat.cle_courante().est_depose and st.button("Retirer ce classeur…", icon=":material/delete:", key="retirer"):
+    if cle_courante().est_depose and st.button("Retirer ce classeur…", icon=":material/delete:", key="retirer"):
         _retirer(nom)
 
 
@@ -25,7 +26,8 @@ def dire_le_recu() -> None:
 
 @st.dialog("Retirer ce classeur", icon=":material/delete:")
 def _retirer(nom: str) -> None:
-    scenarios = len(etat.instantane().scenarios)
+    scenarios = len(depot_ouvert.instantane().scenarios)
+    depot_ouvert.fin_de_l_affichage()
     st.markdown(
         f"« {echapper(nom)} » et les cellules que vous y avez corrigées quittent cette application. "
         "Votre fichier d'origine, lui, reste où il est."
@@ -40,7 +42,7 @@ def _retirer(nom: str) -> None:
     st.caption("Le journal des paris et les choix de colonnes restent.")
     if st.button("Retirer", type="primary", key="confirmer-retrait"):
         try:
-            recu = etat.retirer(avec_le_travail=avec)
+            recu = classeur_affiche.retirer(avec_le_travail=avec)
         except ErreurDialogue as erreur:
             panne(str(erreur))
             return

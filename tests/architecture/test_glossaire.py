@@ -14,13 +14,13 @@ IMPOSES = {"__init__", "__main__"}
 
 # Ce qui reste à renommer. Ces ensembles ne font que rétrécir : un nom qui n'est plus en double doit en sortir.
 CLASSES_A_RENOMMER: set[str] = {
-    "Colonne", "Correction", "Entete", "Etape", "FinDExercice", "Fourchette", "Journal", "Proposition", "Quantite",
+    "Colonne", "Entete", "Etape", "Fourchette", "Journal", "Proposition", "Quantite",
     "Repere", "Segment", "Cible",
 }  # fmt: skip
 FICHIERS_A_RENOMMER: set[str] = {
-    "constats", "corrections", "effets", "erreurs", "evenements", "exigences", "fiche", "fin_d_exercice", "gateau",
+    "constats", "corrections", "effets", "evenements", "exigences", "fiche", "fin_d_exercice", "gateau",
     "indicateur", "indicateurs", "lecture", "lignes", "methode", "modele", "mouvements", "paliers", "parametres",
-    "paris", "preparations", "prevision", "reperes", "risque", "scenario", "synthese",
+    "paris", "prevision", "reperes", "risque", "scenario", "synthese",
 }  # fmt: skip
 
 

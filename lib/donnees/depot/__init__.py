@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.donnees.depot.classeurs_gardes import ClasseurDepose
 from lib.donnees.depot.depot import Depot
 from lib.donnees.depot.effacement import Recu
-from lib.donnees.depot.identifiants import LOCAL, GenreDeClasseur, IdentifiantDeClasseur, Proprietaire
+from lib.donnees.depot.identites import LOCAL, GenreDeClasseur, IdentifiantDeClasseur, Proprietaire
 from lib.donnees.depot.instantane import Instantane
 from lib.donnees.depot.journal_des_paris import PariEnregistre
 from lib.donnees.depot.lectures_gardees import CorrectionGardee

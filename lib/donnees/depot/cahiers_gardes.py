@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
-from lib.donnees.depot.identifiants import IdentifiantDeClasseur
-from lib.donnees.depot.sqlite.porte import Acces, Porte
+from lib.donnees.depot.identites import IdentifiantDeClasseur
+from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.tables import PREPARATIONS
 
 
@@ -18,7 +18,7 @@ from lib.donnees.depot.sqlite.tables import PREPARATIONS
 class CahiersGardes:
     """Les cahiers internes d'un propriétaire."""
 
-    _porte: Porte
+    _porte: PorteDuDepot
 
     def lire(self, classeur: IdentifiantDeClasseur) -> str | None:
         """Ce qui a été saisi à l'écran pour ce classeur, s'il y a quelque chose."""

@@ -10,10 +10,10 @@ from typing import Final
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from lib.donnees.depot.identifiants import IdentifiantDeClasseur
+from lib.donnees.depot.identites import IdentifiantDeClasseur
 from lib.donnees.depot.pannes import ClasseurInconnu
 from lib.donnees.depot.reglages_gardes import retenir, retenu
-from lib.donnees.depot.sqlite.porte import Acces, Porte
+from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.tables import CLASSEURS, RETENUS
 
 CLASSEUR_COURANT: Final = "depot:classeur-courant"
@@ -45,7 +45,7 @@ class ClasseurDepose:
 class ClasseursGardes:
     """Les classeurs d'un propriétaire."""
 
-    _porte: Porte
+    _porte: PorteDuDepot
 
     def deposer(self, nom: str, octets: bytes, le: datetime) -> ClasseurDepose:
         """Garde un classeur tel quel ; déposé deux fois, il n'est ni doublé, ni renommé, ni redaté."""

@@ -15,7 +15,7 @@ from typing import Self
 from lib.donnees.depot.cahiers_gardes import CahiersGardes
 from lib.donnees.depot.classeurs_gardes import ClasseursGardes
 from lib.donnees.depot.effacement import Recu, effacer
-from lib.donnees.depot.identifiants import IdentifiantDeClasseur, Proprietaire
+from lib.donnees.depot.identites import IdentifiantDeClasseur, Proprietaire
 from lib.donnees.depot.instantane import Instantane, prendre
 from lib.donnees.depot.journal_des_paris import JournalDesParis
 from lib.donnees.depot.lectures_gardees import LecturesGardees
@@ -24,14 +24,14 @@ from lib.donnees.depot.retrait import Retrait, retirer
 from lib.donnees.depot.sauvegarde import restaurer, sauvegarder
 from lib.donnees.depot.scenarios_gardes import ScenariosGardes
 from lib.donnees.depot.sqlite.moteur import chemin_du, ouvrir_le_fichier
-from lib.donnees.depot.sqlite.porte import Porte
+from lib.donnees.depot.sqlite.porte import PorteDuDepot
 
 
 @dataclass(frozen=True, slots=True)
 class Depot:
     """Le dépôt ouvert ; toutes ses pannes sont des ``ErreurDepot`` dont la phrase dit quoi faire."""
 
-    _porte: Porte
+    _porte: PorteDuDepot
 
     @classmethod
     def ouvrir(cls, dossier: Path, proprietaire: Proprietaire) -> Self:
@@ -43,7 +43,7 @@ class Depot:
         Raises:
             ErreurDepot: dossier interdit, disque plein, fichier étranger, abîmé ou trop récent.
         """
-        return cls(Porte(ouvrir_le_fichier(dossier), proprietaire))
+        return cls(PorteDuDepot(ouvrir_le_fichier(dossier), proprietaire))
 
     @property
     def proprietaire(self) -> Proprietaire:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, Table, delete, func, select
 from lib.donnees.depot.pannes import DepotOccupe, EffacementIncomplet
 from lib.donnees.depot.sauvegarde import COPIES, dossier_des_copies
 from lib.donnees.depot.sqlite.moteur import NOM_DU_FICHIER, chemin_du, connexion_brute, pannes_traduites
-from lib.donnees.depot.sqlite.porte import Acces, Porte
+from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.tables import (
     CLASSEURS,
     CORRECTIONS,
@@ -50,7 +50,7 @@ class Recu:
     chemin: Path
 
 
-def effacer(porte: Porte, le: datetime) -> Recu:
+def effacer(porte: PorteDuDepot, le: datetime) -> Recu:
     """Efface tout ce qui est à un propriétaire et compacte le fichier.
 
     Seuls restent la suite des numéros, pour qu'aucun ne resserve, et les compteurs, pour que chaque fenêtre le sache.
@@ -89,7 +89,7 @@ def _compter(acces: Acces, table: Table) -> int:
     return acces.connexion.execute(select(func.count()).select_from(table).where(acces.a_moi(table))).scalar_one()
 
 
-def _effacer_les_copies(porte: Porte) -> int:
+def _effacer_les_copies(porte: PorteDuDepot) -> int:
     chemin = chemin_du(porte.moteur)
     copies = tuple(dossier_des_copies(chemin.parent, porte.proprietaire).glob(COPIES))
     with pannes_traduites(chemin):

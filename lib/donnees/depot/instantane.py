@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from lib.donnees.depot.cahiers_gardes import cahier_de
 from lib.donnees.depot.classeurs_gardes import ClasseurDepose, classeur_courant, classeurs_deposes
-from lib.donnees.depot.identifiants import IdentifiantDeClasseur, Proprietaire
+from lib.donnees.depot.identites import IdentifiantDeClasseur, Proprietaire
 from lib.donnees.depot.journal_des_paris import PariEnregistre, pages_du_journal
 from lib.donnees.depot.lectures_gardees import CorrectionGardee, corrections_de, toutes_les_correspondances
 from lib.donnees.depot.reglages_gardes import tous_les_reglages
 from lib.donnees.depot.scenarios_gardes import ScenarioEnregistre, scenario_courant, scenarios_de
-from lib.donnees.depot.sqlite.porte import Compteurs, Porte, compteurs
+from lib.donnees.depot.sqlite.porte import Compteurs, PorteDuDepot, compteurs
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Instantane:
         return next((c.nom for c in self.classeurs if c.identifiant == self.classeur), None)
 
 
-def prendre(porte: Porte, classeur: IdentifiantDeClasseur | None, *, sinon: IdentifiantDeClasseur) -> Instantane:
+def prendre(porte: PorteDuDepot, classeur: IdentifiantDeClasseur | None, *, sinon: IdentifiantDeClasseur) -> Instantane:
     """L'instantané vu de ce classeur ; à défaut de celui que le dépôt montre ; à défaut de ``sinon``."""
     with porte.lire() as acces:
         vu = classeur or classeur_courant(acces) or sinon

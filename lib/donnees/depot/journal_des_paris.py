@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.dialects.sqlite import insert
 
-from lib.donnees.depot.identifiants import IdentifiantDeClasseur
-from lib.donnees.depot.sqlite.porte import Acces, Porte
+from lib.donnees.depot.identites import IdentifiantDeClasseur
+from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.tables import PARIS
 
 
@@ -38,7 +38,7 @@ class PariEnregistre:
 class JournalDesParis:
     """Le journal d'un propriétaire."""
 
-    _porte: Porte
+    _porte: PorteDuDepot
 
     def noter(self, classeur: IdentifiantDeClasseur, exercice: str, contenu: str, le: datetime) -> PariEnregistre:
         """Ajoute une page au journal, qui ne se récrit pas."""

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from lib.donnees.depot.classeurs_gardes import exiger
-from lib.donnees.depot.sqlite.porte import Acces, Porte
+from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.tables import CORRECTIONS, CORRESPONDANCES
 
 
@@ -40,7 +40,7 @@ class CorrectionGardee:
 class LecturesGardees:
     """Les colonnes reconnues et les corrections d'un propriétaire."""
 
-    _porte: Porte
+    _porte: PorteDuDepot
 
     def retenir_correspondance(self, empreinte_entetes: str, json: str) -> None:
         """Garde la correspondance de colonnes choisie pour ces entêtes, à la place de la précédente."""

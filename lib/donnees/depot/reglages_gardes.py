@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
-from lib.donnees.depot.sqlite.porte import Acces, Porte
+from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.tables import RETENUS
 
 
@@ -16,7 +16,7 @@ from lib.donnees.depot.sqlite.tables import RETENUS
 class ReglagesGardes:
     """Les réglages d'écran d'un propriétaire."""
 
-    _porte: Porte
+    _porte: PorteDuDepot
 
     def retenir(self, cle: str, valeur: str) -> None:
         """Retient un réglage d'écran, à la place du précédent."""

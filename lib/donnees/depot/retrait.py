@@ -9,9 +9,9 @@ from sqlalchemy import delete, func, select
 
 from lib.donnees.depot.classeurs_gardes import choisir, classeur_courant, exiger
 from lib.donnees.depot.effacement import compacter
-from lib.donnees.depot.identifiants import IdentifiantDeClasseur
+from lib.donnees.depot.identites import IdentifiantDeClasseur
 from lib.donnees.depot.sqlite.moteur import chemin_du
-from lib.donnees.depot.sqlite.porte import Acces, Porte
+from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.tables import (
     CLASSEURS,
     CORRECTIONS,
@@ -42,7 +42,7 @@ class Retrait:
     travail_efface: bool
 
 
-def retirer(porte: Porte, sha256: str, *, avec_le_travail: bool) -> Retrait:
+def retirer(porte: PorteDuDepot, sha256: str, *, avec_le_travail: bool) -> Retrait:
     """Efface un classeur déposé et ce qui a été corrigé dessus, puis compacte le fichier.
 
     Ses scénarios et ses prévisions ne partent que si on le demande : redéposer le même fichier les retrouve.

@@ -15,10 +15,10 @@ from typing import Any, Final
 from sqlalchemy import Connection, StaticPool, Table, create_engine, delete, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from lib.donnees.depot.identifiants import LOCAL, Proprietaire
+from lib.donnees.depot.identites import LOCAL, Proprietaire
 from lib.donnees.depot.pannes import DepotIllisible, SauvegardeRefusee
 from lib.donnees.depot.sqlite.moteur import chemin_du, connexion_brute, regler
-from lib.donnees.depot.sqlite.porte import Acces, Porte
+from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.schema import IDENTITE, VERSION, identite, migrer, structure, structure_du_format, version
 from lib.donnees.depot.sqlite.tables import (
     CLASSEURS,
@@ -43,7 +43,7 @@ _NUMERO_MAXIMAL: Final = 10**12
 _Contenu = dict[Table, list[dict[str, Any]]]
 
 
-def sauvegarder(porte: Porte) -> bytes:
+def sauvegarder(porte: PorteDuDepot) -> bytes:
     """Tout ce qui est à un propriétaire, en un fichier SQLite pris à un seul instant même si d'autres écrivent."""
     with connexion_brute(porte.moteur) as source, closing(sqlite3.connect(":memory:")) as copie:
         source.backup(copie)
@@ -62,7 +62,7 @@ def _oter_les_autres(copie: sqlite3.Connection, proprietaire: Proprietaire) -> N
         copie.execute("VACUUM")
 
 
-def restaurer(porte: Porte, octets: bytes, le: datetime) -> Path:
+def restaurer(porte: PorteDuDepot, octets: bytes, le: datetime) -> Path:
     """Remplace toutes les données par celles de la sauvegarde, en une transaction, et garde de côté les précédentes.
 
     Les lignes sont recopiées dans notre propre schéma, au nom de qui restaure : rien de ce que le fichier déclare

@@ -9,9 +9,9 @@ from typing import Final
 from sqlalchemy import Row, Select, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from lib.donnees.depot.identifiants import IdentifiantDeClasseur
+from lib.donnees.depot.identites import IdentifiantDeClasseur
 from lib.donnees.depot.pannes import ErreurDepot, ScenarioInconnu
-from lib.donnees.depot.sqlite.porte import Acces, Porte
+from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.tables import REVISIONS, SCENARIOS, SCENARIOS_COURANTS
 
 REVISIONS_GARDEES: Final = 200
@@ -58,7 +58,7 @@ class ScenarioModifieAilleurs(ErreurDepot):
 class ScenariosGardes:
     """Les scénarios d'un propriétaire."""
 
-    _porte: Porte
+    _porte: PorteDuDepot
 
     def creer(self, classeur: IdentifiantDeClasseur, nom: str, contenu: str, le: datetime) -> ScenarioEnregistre:
         """Enregistre un nouveau scénario et sa première révision."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, select
-from sqlalchemy.dialects.sqlite import insert
 
-from lib.donnees.depot.identifiants import Proprietaire
+from lib.donnees.depot.identites import Proprietaire
 from lib.donnees.depot.sqlite.moteur import transaction
 from lib.donnees.depot.sqlite.tables import COMPTEURS
+
+# Écrit en toutes lettres : chaque geste l'exécute, et le composer coûterait plus que l'exécuter.
+_AVANCER: Final = """INSERT INTO compteurs (proprietaire, revision, epoque) VALUES (?, 1, ?)
+    ON CONFLICT (proprietaire) DO UPDATE SET revision = revision + 1, epoque = epoque + excluded.epoque"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Compteurs:
 
 
 @dataclass(frozen=True, slots=True)
-class Porte:
+class PorteDuDepot:
     """Les deux façons d'entrer dans le dépôt : lire à un seul instant, ou écrire en un seul geste."""
 
     moteur: Engine = field(repr=False)
@@ -73,6 +77,4 @@ def compteurs(acces: Acces) -> Compteurs:
 
 
 def _avancer(connexion: Connection, proprietaire: Proprietaire, *, autre_epoque: bool) -> None:
-    ordre = insert(COMPTEURS).values(proprietaire=proprietaire.nom, revision=1, epoque=int(autre_epoque))
-    suite = {"revision": COMPTEURS.c.revision + 1, "epoque": COMPTEURS.c.epoque + int(autre_epoque)}
-    connexion.execute(ordre.on_conflict_do_update(set_=suite))
+    connexion.exec_driver_sql(_AVANCER, (proprietaire.nom, int(autre_epoque)))
