@@ -22,7 +22,7 @@ class Contribution:
     Attributes:
         montant: euros de la ligne pleinement atteinte [€].
         attendu: son montant moyen [€].
-        mauvaise_annee: son montant moyen dans les 10 % d'issues les plus basses du total [€].
+        mauvaise_annee: son montant moyen dans les issues d'une mauvaise année [€].
         manque: ce qui lui manque dans ces mêmes issues, là où elle est due [€].
         manque_attendu: ce qui lui manque en moyenne, quand elle est due [€].
         part_du_risque: sa part [0–1] de ce qui manque une mauvaise année ; 0 si rien ne manque.
@@ -75,7 +75,7 @@ class Repartition:
         prudent: le P10, que l'on dépasse ou égale 9 fois sur 10 [€].
         mediane: le P50 [€].
         haut: le P90 [€].
-        mauvaise_annee: moyenne des 10 % d'issues les plus basses [€].
+        mauvaise_annee: moyenne des issues les plus basses [€] (lib/domaine/mauvaise_annee.py).
         maximum: somme des montants qui peuvent être dus [€].
         plus_basse: le plus petit total possible, exact même si la grille arrondit.
         plus_haute: le plus grand.

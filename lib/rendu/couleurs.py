@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lib.domaine.equilibre import PartDuGateau
+from lib.domaine.mauvaise_annee import PIRES_ISSUES_DITES
 
 
 class Sort(StrEnum):
@@ -25,7 +26,7 @@ class Sort(StrEnum):
 class Issue(StrEnum):
     """Où tombe une fin d'exercice ; la valeur est le mot affiché."""
 
-    MAUVAISE = "les 10\u00a0% d'issues les plus basses"
+    MAUVAISE = PIRES_ISSUES_DITES
     ORDINAIRE = "les autres issues"
 
 

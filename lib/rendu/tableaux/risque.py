@@ -9,13 +9,12 @@ from math import ceil, floor
 import pandas as pd
 
 from lib.calcul.loi_du_total import Repartition
+from lib.domaine.mauvaise_annee import PIRES_ISSUES
 from lib.rendu.formats import euros
 from lib.rendu.textes import risque as textes
 from lib.rendu.textes.chances import cent_euros, en_chances
 
 TRANCHES, SEUILS = 40, 8
-PIRES = 0.1
-"""La part des issues [0–1] que l'on appelle « mauvaise année »."""
 INVISIBLE = 0.0005
 POUSSIERE = 1e-9
 MULTIPLES = (1, 2, 4, 5)
@@ -26,7 +25,7 @@ def tranches(total: Repartition) -> pd.DataFrame:
     """La répartition, en tranches égales et rondes.
 
     Returns:
-        Colonnes ``debut``, ``fin`` [€], ``pire`` (probabilité de la tranche parmi les 10 % d'issues les plus basses),
+        Colonnes ``debut``, ``fin`` [€], ``pire`` (probabilité de la tranche parmi les issues d'une mauvaise année),
         ``reste`` (le reste de sa probabilité) et ``lecture`` (la tranche et ses chances, écrites).
     """
     bas, haut = _bornes(total)
@@ -35,7 +34,7 @@ def tranches(total: Repartition) -> pd.DataFrame:
     masses = _masses(total, debuts, largeur)
     cumuls = accumulate(masses, initial=1 - total.chance_d_au_moins(debuts[0]))
     rangees = [
-        _tranche(debut, largeur, masse, min(masse, max(0.0, PIRES - cumul)))
+        _tranche(debut, largeur, masse, min(masse, max(0.0, PIRES_ISSUES - cumul)))
         for debut, masse, cumul in zip(debuts, masses, cumuls, strict=False)
     ]
     return pd.DataFrame(rangees, columns=["debut", "fin", "pire", "reste", "lecture"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.calcul.loi_du_total import Repartition
+from lib.domaine.mauvaise_annee import PIRES_ISSUES_DITES
 from lib.rendu.textes.chances import cent_euros
 
 
@@ -10,6 +11,6 @@ def phrase(repartition: Repartition) -> str:
     """L'attendu, le prudent et la mauvaise année, avec ce que ces mots veulent dire."""
     return (
         f"En moyenne, la part variable rapporterait {cent_euros(repartition.attendu)}\u00a0; 9\u00a0fois sur\u00a010, "
-        f"au moins {cent_euros(repartition.prudent)}\u00a0; une mauvaise année (les 10\u202f% d'issues les plus "
-        f"basses), {cent_euros(repartition.mauvaise_annee)}."
+        f"au moins {cent_euros(repartition.prudent)}\u00a0; une mauvaise année ({PIRES_ISSUES_DITES}), "
+        f"{cent_euros(repartition.mauvaise_annee)}."
     )

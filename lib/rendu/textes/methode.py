@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lib.domaine.mauvaise_annee import PIRES_POUR_CENT
 from lib.domaine.vocabulaire import Methode, NomRegle
 
 METHODE = (
@@ -51,8 +52,8 @@ TOTAL = (
     "Les lignes d'une mission vont souvent mal ensemble. Trois corrélations se lisent toujours côte à côte : faible "
     "(0), moyenne (0,3), forte (0,6). Les chiffres en tête sont ceux de la moyenne ; l'écart entre les trois est "
     "l'incertitude la plus grande.",
-    "Attendu : la moyenne. Prudent : dépassé ou égalé 9 fois sur 10. Mauvaise année : la moyenne des 10 % d'issues les "
-    "plus basses, que l'on vivrait environ une année sur dix.",
+    "Attendu : la moyenne. Prudent : dépassé ou égalé 9 fois sur 10. Mauvaise année : la moyenne des "
+    f"{PIRES_POUR_CENT} d'issues les plus basses, que l'on vivrait environ une année sur dix.",
     "« D'où vient le risque » partage ce qui manque une mauvaise année entre les lignes ; les parts s'ajoutent "
     "exactement.",
     "Un évènement redouté touche plusieurs lignes à la fois ; une mission sous condition ne compte qu'avec la chance "

@@ -14,6 +14,7 @@ from lib.calcul.du_et_previsible import DuEtPrevisible
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import Risque
+from lib.domaine.mauvaise_annee import PIRES_POUR_CENT
 from lib.domaine.vocabulaire import Correlation
 from lib.rendu.formats import accorder, euros, euros_signes
 from lib.rendu.textes.chances import cent_euros, en_chances, pastilles, sur_dix_annees
@@ -35,7 +36,9 @@ AIDES: Mapping[str, str] = {
     "Médiane": "Autant de chances de faire plus que de faire moins.",
     "9 fois sur 10, au plus": "Une fois sur dix seulement, la part variable dépasse ce montant.",
     "Maximum qui peut être dû": "Ce que l'on toucherait si chaque ligne prévue était pleinement atteinte.",
-    "Mauvaise année": "La moyenne des 10 % de fins d'exercice les plus basses : ce qu'il faut savoir tenir.",
+    "Mauvaise année": (
+        f"La moyenne des {PIRES_POUR_CENT} de fins d'exercice les plus basses : ce qu'il faut savoir tenir."
+    ),
 }
 VUES_DU_RISQUE = ("Ligne par ligne", "Si une seule ligne bouge")
 LECTURE_DU_RISQUE = "Ce qui manque une mauvaise année, en moyenne, sur chaque ligne. Un nom ouvre sa prévision."
