@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
+from lib.calcul.bilan_des_paris import Jugement
 from lib.calcul.loi_de_ligne import LoiDeLigne
-from lib.calcul.paris import Jugement
 from lib.calcul.prevision import PrevisionImpossible, prevoir
 from lib.domaine.contrat import Contrat
 from lib.domaine.denouement import annees_de, en_exercice_passe, est_atteint, est_un_constat

@@ -73,7 +73,7 @@ class Courbe:
 
 
 @dataclass(frozen=True, slots=True)
-class Etape:
+class Jalon:
     """Un point du chemin vers la cible, parcouru dans le sens favorable.
 
     Attributes:
@@ -87,23 +87,23 @@ class Etape:
     depart: Fraction
 
 
-def chemin(etapes: Sequence[Etape], *, baisse: bool = False, strict: bool = False) -> Courbe:
-    """La courbe qui passe par des étapes, affine entre elles.
+def chemin(jalons: Sequence[Jalon], *, baisse: bool = False, strict: bool = False) -> Courbe:
+    """La courbe qui passe par des jalons, affine entre elles.
 
     Args:
-        etapes: les points, dans un ordre quelconque, de valeurs distinctes.
+        jalons: les points, dans un ordre quelconque, de valeurs distinctes.
         baisse: vrai si l'on gagne en descendant.
         strict: vrai si la valeur d'un saut ne paie pas encore (« plus de 200 »).
     """
-    ruptures = (_rupture(e, baisse=baisse, strict=strict) for e in etapes)
+    ruptures = (_rupture(e, baisse=baisse, strict=strict) for e in jalons)
     return Courbe(tuple(sorted(ruptures, key=lambda r: r.valeur)))
 
 
-def _rupture(etape: Etape, *, baisse: bool, strict: bool) -> Rupture:
-    en = etape.arrivee if strict else etape.depart
+def _rupture(jalon: Jalon, *, baisse: bool, strict: bool) -> Rupture:
+    en = jalon.arrivee if strict else jalon.depart
     if baisse:
-        return Rupture(etape.valeur, avant=etape.depart, en=en, apres=etape.arrivee)
-    return Rupture(etape.valeur, avant=etape.arrivee, en=en, apres=etape.depart)
+        return Rupture(jalon.valeur, avant=jalon.depart, en=en, apres=jalon.arrivee)
+    return Rupture(jalon.valeur, avant=jalon.arrivee, en=en, apres=jalon.depart)
 
 
 def marches(seuils: Sequence[tuple[Fraction, Fraction]], *, baisse: bool = False, strict: bool = False) -> Courbe:
@@ -117,12 +117,12 @@ def marches(seuils: Sequence[tuple[Fraction, Fraction]], *, baisse: bool = False
     hautes: dict[Fraction, Fraction] = {}
     for valeur, part in seuils:
         hautes[valeur] = max(part, hautes.get(valeur, ZERO))
-    etapes: list[Etape] = []
+    jalons: list[Jalon] = []
     acquise = ZERO
     for valeur, part in sorted(hautes.items(), reverse=baisse):
-        etapes.append(Etape(valeur, acquise, max(acquise, part)))
+        jalons.append(Jalon(valeur, acquise, max(acquise, part)))
         acquise = max(acquise, part)
-    return chemin(etapes, baisse=baisse, strict=strict)
+    return chemin(jalons, baisse=baisse, strict=strict)
 
 
 def rampe(points: Sequence[tuple[Fraction, Fraction]]) -> Courbe:
@@ -131,7 +131,7 @@ def rampe(points: Sequence[tuple[Fraction, Fraction]]) -> Courbe:
     Args:
         points: au moins deux points de valeurs distinctes, dans un ordre quelconque.
     """
-    return chemin([Etape(valeur, part, part) for valeur, part in points])
+    return chemin([Jalon(valeur, part, part) for valeur, part in points])
 
 
 def plateau(bas: Fraction, haut: Fraction) -> Courbe:

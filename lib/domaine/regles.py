@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from lib.domaine.courbe import UN, ZERO, Courbe, Etape, chemin, marches, plateau, rampe
+from lib.domaine.courbe import UN, ZERO, Courbe, Jalon, chemin, marches, plateau, rampe
 from lib.domaine.ecriture import nombre, part
 from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, RegleInapplicable
 from lib.domaine.exigences import avance, cible_a_diviser, exiger, objectif_simple, valeur_ecrite, verifier_une_part
@@ -112,7 +112,7 @@ def _proportionnel_avec_seuil(indicateur: Indicateur) -> Regle:
         return _proportionnel(indicateur)
     return Regle(
         NomRegle.PROPORTIONNEL_AVEC_SEUIL,
-        chemin([Etape(seuil * cible, ZERO, seuil), Etape(cible, UN, UN)]),
+        chemin([Jalon(seuil * cible, ZERO, seuil), Jalon(cible, UN, UN)]),
         lambda: (
             f"Le réalisé divisé par la cible ({valeur_ecrite(cible, indicateur)}) à partir de {part(seuil)} de la "
             f"cible, soit {valeur_ecrite(seuil * cible, indicateur)} ; rien en dessous."
@@ -170,14 +170,14 @@ def _rosp(indicateur: Indicateur) -> Regle:
     objectif = objectif_simple(indicateur)
     if avance(milieu, objectif.bas, objectif) <= 0:
         raise RegleInapplicable(indicateur.regle, "l'objectif intermédiaire doit se trouver avant la cible.")
-    montee = [Etape(milieu, DEMI, DEMI), Etape(objectif.bas, UN, UN)]
+    montee = [Jalon(milieu, DEMI, DEMI), Jalon(objectif.bas, UN, UN)]
     if avance(origine, milieu, objectif) > 0:
-        etapes = [Etape(origine, ZERO, ZERO), *montee]
+        jalons = [Jalon(origine, ZERO, ZERO), *montee]
     else:
-        etapes = [Etape(milieu, ZERO, DEMI), montee[1]]
+        jalons = [Jalon(milieu, ZERO, DEMI), montee[1]]
     return Regle(
         NomRegle.ROSP,
-        chemin(etapes, baisse=objectif.est_baisse),
+        chemin(jalons, baisse=objectif.est_baisse),
         lambda: (
             f"La moitié à l'objectif intermédiaire ({valeur_ecrite(milieu, indicateur)}), tout à la cible "
             f"({valeur_ecrite(objectif.bas, indicateur)}), en proportion de part et d'autre, "

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.calcul.annonces import parier
-from lib.calcul.paris import PARIS_POUR_JUGER, Bilan, dresser, juger
+from lib.calcul.bilan_des_paris import PARIS_POUR_JUGER, Bilan, dresser, juger
 from lib.calcul.rejeu import rejouer
 from lib.domaine.denouement import Denouement, concerne, denouer
 from lib.domaine.erreurs import ErreurDialogue

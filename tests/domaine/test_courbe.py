@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domaine.courbe import UN, ZERO, Courbe, Etape, chemin, marches, plateau, rampe
+from lib.domaine.courbe import UN, ZERO, Courbe, Jalon, chemin, marches, plateau, rampe
 
 DEMI = Fraction(1, 2)
 F = Fraction
@@ -56,7 +56,7 @@ def test_un_plateau_paie_entre_ses_bornes_comprises() -> None:
 
 
 def test_un_saut_dans_un_chemin_se_place_du_bon_cote() -> None:
-    etapes = [Etape(F(5), ZERO, DEMI), Etape(F(10), UN, UN)]
+    etapes = [Jalon(F(5), ZERO, DEMI), Jalon(F(10), UN, UN)]
     assert parts(chemin(etapes), "4.9", 5, "7.5", 10) == [0, DEMI, F(3, 4), 1]
     assert parts(chemin(etapes, strict=True), 5) == [0]
 

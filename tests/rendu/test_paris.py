@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import pytest
 
-from lib.calcul.paris import Jugement, dresser
+from lib.calcul.bilan_des_paris import Jugement, dresser
 from lib.calcul.rejeu import rejouer
 from lib.domaine.contrat import Contrat, Exercice
 from lib.domaine.denouement import Denouement, LigneDenouee

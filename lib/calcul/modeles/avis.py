@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiDeValeur, LoiPert, LoiTriangulaire, certitude, trois_points
-from lib.calcul.modeles.constats import pari
+from lib.calcul.modeles.cinq_mots import pari
 from lib.calcul.modeles.contexte import Contexte, est_un_constat
-from lib.calcul.modeles.modele import Modele, Porte, PrevisionImpossible
+from lib.calcul.modeles.modele_de_prevision import Modele, Porte, PrevisionImpossible
 from lib.domaine.ecriture import nombre, quantite
 from lib.domaine.vocabulaire import FormeDAvis, Methode
 

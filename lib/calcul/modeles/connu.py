@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import certitude, trois_points
-from lib.calcul.modeles.constats import une_chance_sur_deux
+from lib.calcul.modeles.cinq_mots import une_chance_sur_deux
 from lib.calcul.modeles.contexte import Contexte, est_un_constat
-from lib.calcul.modeles.modele import Modele, Porte, PrevisionImpossible
+from lib.calcul.modeles.modele_de_prevision import Modele, Porte, PrevisionImpossible
 from lib.domaine.ecriture import part, quantite
 from lib.domaine.explication import ecrire_le_realise
 from lib.domaine.vocabulaire import Methode, NatureMesure, NomRegle, TypeMesure

@@ -9,7 +9,7 @@ from itertools import pairwise
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiBinomialeNegative, LoiDeValeur, certitude
 from lib.calcul.modeles.contexte import Contexte, est_un_constat
-from lib.calcul.modeles.modele import Modele, Porte, PrevisionImpossible
+from lib.calcul.modeles.modele_de_prevision import Modele, Porte, PrevisionImpossible
 from lib.domaine.contrat import Exercice
 from lib.domaine.ecriture import nombre, part, quantite
 from lib.domaine.indicateur import Indicateur, Releve

@@ -7,7 +7,7 @@ from fractions import Fraction
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiDeValeur, LoiDiscrete, beta_binomiale, certitude
 from lib.calcul.modeles.contexte import Contexte
-from lib.calcul.modeles.modele import Modele, Porte, PrevisionImpossible
+from lib.calcul.modeles.modele_de_prevision import Modele, Porte, PrevisionImpossible
 from lib.domaine.ecriture import nombre, part, quantite
 from lib.domaine.vocabulaire import Methode, TypeMesure
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from lib.calcul.paris import Bilan, Jugement, a_compter
+from lib.calcul.bilan_des_paris import Bilan, Jugement, a_compter
 from lib.calcul.rejeu import Rejeu
 from lib.domaine.denouement import Denouement, libelle_de, unite_annoncee
 from lib.domaine.paris import Fourchette

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from lib.calcul.paris import (
+from lib.calcul.bilan_des_paris import (
     DIRE_UNE_CHANCE_SUR_DEUX,
     PARIS_POUR_JUGER,
     Bilan,

@@ -7,7 +7,7 @@ from fractions import Fraction
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiDiscrete
 from lib.calcul.modeles.contexte import Contexte, est_un_constat
-from lib.calcul.modeles.modele import Modele, Porte
+from lib.calcul.modeles.modele_de_prevision import Modele, Porte
 from lib.domaine.ecriture import nombre, part
 from lib.domaine.vocabulaire import Confiance, Methode, NatureCible
 

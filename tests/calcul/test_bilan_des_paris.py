@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.calcul.paris import Classe, Jugement, Reglage, a_compter, dresser, juger
+from lib.calcul.bilan_des_paris import Classe, Jugement, Reglage, a_compter, dresser, juger
 from lib.domaine.contrat import Exercice
 from lib.domaine.denouement import Denouement, LigneDenouee
 from lib.domaine.paris import Fourchette, Pari, PariDeLigne
