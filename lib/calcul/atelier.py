@@ -6,7 +6,7 @@ Source: docs/methodes.md § 7.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from lib.calcul.convolution import MissionSachant, Treillis, mission_sachant, treillis_de
 from lib.calcul.ensembles import Ensemble
@@ -15,6 +15,8 @@ from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.montants_possibles import MontantsDeMission, montants_de
 from lib.calcul.noeuds import Noeuds, noeuds_de
 from lib.calcul.souvenirs import Souvenirs
+
+R = TypeVar("R")
 
 LIGNES, LOIS_PAR_LIGNE = 512, 12
 MISSIONS, LOIS_PAR_MISSION = 16, 8
@@ -27,9 +29,10 @@ class Atelier:
     CPTS, ne garde rien au-delà de ses bornes, et disparaît avec lui. Sans atelier, les mêmes nombres se recalculent.
     """
 
-    __slots__ = ("_lois", "_missions", "_montants", "_noeuds", "_treillis")
+    __slots__ = ("_lignes", "_lois", "_missions", "_montants", "_noeuds", "_treillis")
 
     def __init__(self) -> None:
+        self._lignes: Souvenirs[tuple[object, ...], Any] = Souvenirs(noms=MISSIONS, par_nom=LOIS_PAR_MISSION)
         self._lois: Souvenirs[tuple[object, ...], LoiDeLigne] = Souvenirs(noms=LIGNES, par_nom=LOIS_PAR_LIGNE)
         self._montants: Souvenirs[Ensemble, MontantsDeMission] = Souvenirs(noms=MISSIONS, par_nom=LOIS_PAR_MISSION)
         self._noeuds: Souvenirs[tuple[float, float], Noeuds] = Souvenirs(noms=1, par_nom=4)
@@ -39,16 +42,17 @@ class Atelier:
         self._treillis = Souvenirs(noms=MISSIONS, par_nom=LOIS_PAR_MISSION)
         self._missions = Souvenirs(noms=MISSIONS, par_nom=LOIS_PAR_MISSION)
 
+    def lignes(self, mission: str, faits: tuple[object, ...], chercher: Callable[[], R]) -> R:
+        """Ce que les lignes d'une mission deviennent, que ces faits décident."""
+        retenues: R = self._lignes.retenir(mission, faits, chercher)
+        return retenues
+
     def loi(self, identifiant: str, faits: tuple[object, ...], prevoir: Callable[[], LoiDeLigne]) -> LoiDeLigne:
         """La loi d'une ligne, que ces faits décident."""
         return self._lois.retenir(identifiant, faits, prevoir)
 
     def montants(self, ensemble: Ensemble) -> MontantsDeMission:
-        """Les montants possibles d'une mission.
-
-        Raises:
-            RepartitionImpossible: une loi est mal formée.
-        """
+        """Les montants possibles d'une mission."""
         return self._montants.retenir(ensemble.mission, ensemble, lambda: montants_de(ensemble))
 
     def noeuds(self, correlation: float, *, commune: float = 0.0) -> Noeuds:
@@ -74,7 +78,7 @@ class Atelier:
         return True  # un atelier neuf est vide, mais c'est un atelier
 
     def _tous(self) -> tuple[Souvenirs[Any, Any], ...]:
-        return self._lois, self._montants, self._noeuds, self._treillis, self._missions
+        return self._lignes, self._lois, self._montants, self._noeuds, self._treillis, self._missions
 
     def _en_treillis(self, montants: MontantsDeMission, grille: GrilleDEuros) -> Treillis:
         nom, faits = montants.ensemble.mission, (montants, grille.centimes)

@@ -39,13 +39,20 @@ class Combinaison:
 def ensembles_de(mondes: Sequence[Monde]) -> tuple[tuple[Ensemble, ...], tuple[Combinaison, ...]]:
     """Les missions, et les états du monde où elles diffèrent ; deux états de mêmes lois n'en font qu'un."""
     codes = dict.fromkeys(loi.mission for monde in mondes for loi in monde.lois)
-    lois: dict[str, dict[LoiDeLigne, int]] = {code: {} for code in codes}
+    # Par identité : d'un état à l'autre, une loi que rien n'a changée est le même objet. Deux lois égales et distinctes
+    # ne coûteraient qu'un double calcul, alors que condenser chaque loi coûte à tous les coups.
+    rangs_des_lois: dict[str, dict[int, int]] = {code: {} for code in codes}
+    lois: dict[str, list[LoiDeLigne]] = {code: [] for code in codes}
     variantes: dict[str, dict[tuple[int, ...], int]] = {code: {} for code in codes}
     poids: dict[tuple[int, ...], float] = {}
     for monde in mondes:
         groupes: dict[str, list[int]] = {code: [] for code in codes}
         for loi in monde.lois:
-            groupes[loi.mission].append(lois[loi.mission].setdefault(loi, len(lois[loi.mission])))
+            connues, liste = rangs_des_lois[loi.mission], lois[loi.mission]
+            rang = connues.setdefault(id(loi), len(liste))
+            if rang == len(liste):
+                liste.append(loi)
+            groupes[loi.mission].append(rang)
         # Six évènements sur six missions font 64 états, mais chaque mission n'en a souvent que deux : les rangs de ses
         # variantes disent lesquels, et chaque variante ne se convolue qu'une fois.
         cle = tuple(variantes[code].setdefault(tuple(rangs), len(variantes[code])) for code, rangs in groupes.items())

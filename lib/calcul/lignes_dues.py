@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 
 from lib.calcul.atelier import Atelier
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.modeles import PrevisionImpossible
 from lib.calcul.prevision import prevoir, verifier_les_hypotheses
+from lib.calcul.recevabilite import verifier_loi
 from lib.domaine.contrat import Contrat, Exercice, Mission
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
@@ -46,44 +48,71 @@ class LigneDue:
     hypotheses: Hypotheses
     verrous: tuple[str, ...]
     loi: LoiDeLigne
-    atelier: Atelier = field(repr=False, compare=False)
 
     @property
     def identifiant(self) -> str:
         """L'identifiant de la ligne."""
         return self.indicateur.identifiant
 
-    def avec(self, pertes: tuple[Fraction, ...]) -> LoiDeLigne:
+    def avec(self, pertes: tuple[Fraction, ...], atelier: Atelier) -> LoiDeLigne:
         """La loi de la ligne quand des évènements lui causent ces pertes [0–1]."""
-        return _retenue(self.atelier, self.indicateur, self.exercice, self.prevision, self.hypotheses, pertes)
+        return _retenue(atelier, self.indicateur, self.exercice, self.prevision, self.hypotheses, pertes)
+
+
+LignesDeMission = tuple[tuple[LigneDue, ...], tuple[LigneSansLoi, ...]]
 
 
 def lignes_dues(
     contrat: Contrat, preparation: Preparation, atelier: Atelier
 ) -> tuple[tuple[LigneDue, ...], tuple[LigneSansLoi, ...]]:
-    """Les lignes payées qui peuvent être dues : celles qui ont une loi, et celles qui n'en ont pas.
+    """Les lignes payées qui peuvent être dues : celles qui ont une loi, et celles qui n'en ont pas.
 
-    Une ligne « pas encore due » n'entre que si l'équipe l'a prévue, ou si sa condition fermée a une chance.
+    Une ligne « pas encore due » n'entre que si l'équipe l'a prévue, ou si sa condition fermée a une chance.
+
+    Args:
+        atelier: ce que l'on peut reprendre d'un calcul d'avant.
 
     Raises:
         PrevisionImpossible: un réglage des prévisions est nul ou négatif.
     """
     verifier_les_hypotheses(preparation.hypotheses)
-    ouvertures, exercice, hypotheses = dict(preparation.ouvertures), contrat.exercice, preparation.hypotheses
     previsions = {p.identifiant: p for p in reversed(preparation.previsions)}
-    dues: list[LigneDue] = []
-    sans_loi: list[LigneSansLoi] = []
-    for indicateur, verrous in _candidates(contrat, ouvertures):
-        prevision = previsions.get(indicateur.identifiant)
-        if _est_hors_calcul(indicateur, prevision, verrous):
-            continue
-        try:
-            loi = _retenue(atelier, indicateur, exercice, prevision, hypotheses)
-        except PrevisionImpossible as refus:
-            sans_loi.append(LigneSansLoi(indicateur.identifiant, indicateur.montant_max or ZERO, str(refus)))
-        else:
-            dues.append(LigneDue(indicateur, exercice, prevision, hypotheses, verrous, loi, atelier))
-    return tuple(dues), tuple(sans_loi)
+    missions = [
+        _lignes_de(contrat, preparation, mission, previsions, atelier)
+        for mission in contrat.missions
+        if mission.engagee
+    ]
+    dues, sans_loi = zip(*missions, strict=True) if missions else ((), ())
+    return tuple(chain.from_iterable(dues)), tuple(chain.from_iterable(sans_loi))
+
+
+def _lignes_de(
+    contrat: Contrat,
+    preparation: Preparation,
+    mission: Mission,
+    previsions: Mapping[str, Prevision],
+    atelier: Atelier,
+) -> LignesDeMission:
+    """Les lignes d'une mission, reprises de l'atelier si rien de ce dont elles dépendent n'a changé."""
+    lignes, exercice, hypotheses = contrat.indicateurs_de(mission.code), contrat.exercice, preparation.hypotheses
+    avis = tuple(previsions.get(ligne.identifiant) for ligne in lignes)
+    faits = (mission, lignes, avis, exercice, hypotheses, preparation.ouvertures)
+
+    def chercher() -> LignesDeMission:
+        ouvertures, dues, sans_loi = dict(preparation.ouvertures), list[LigneDue](), list[LigneSansLoi]()
+        for ligne, prevision in zip(lignes, avis, strict=True):
+            verrous = _verrous(ligne, mission)
+            if not _est_candidate(ligne, verrous, ouvertures) or _est_hors_calcul(ligne, prevision, verrous):
+                continue
+            try:
+                loi = _retenue(atelier, ligne, exercice, prevision, hypotheses)
+            except PrevisionImpossible as refus:
+                sans_loi.append(LigneSansLoi(ligne.identifiant, ligne.montant_max or ZERO, str(refus)))
+            else:
+                dues.append(LigneDue(ligne, exercice, prevision, hypotheses, verrous, loi))
+        return tuple(dues), tuple(sans_loi)
+
+    return atelier.lignes(mission.code, faits, chercher)
 
 
 def _retenue(
@@ -94,11 +123,15 @@ def _retenue(
     hypotheses: Hypotheses,
     pertes: tuple[Fraction, ...] = (),
 ) -> LoiDeLigne:
-    """La loi d'une ligne, reprise de l'atelier si rien de ce dont elle dépend n'a changé."""
+    """La loi d'une ligne, reprise de l'atelier si rien de ce dont elle dépend n'a changé, sinon faite et vérifiée."""
     faits = (indicateur, exercice, prevision, hypotheses, pertes)
-    return atelier.loi(
-        indicateur.identifiant, faits, lambda: loi_sure(indicateur, exercice, prevision, hypotheses, pertes)
-    )
+
+    def prevoir_et_verifier() -> LoiDeLigne:
+        loi = loi_sure(indicateur, exercice, prevision, hypotheses, pertes)
+        verifier_loi(loi)
+        return loi
+
+    return atelier.loi(indicateur.identifiant, faits, prevoir_et_verifier)
 
 
 def loi_sure(
@@ -138,15 +171,9 @@ def _avec_le_regret(loi: LoiDeLigne, refus: PrevisionImpossible) -> LoiDeLigne:
     return replace(loi, phrase=f"{loi.phrase} {regret}", refus=str(refus))
 
 
-def _candidates(contrat: Contrat, ouvertures: Mapping[str, Fraction]) -> Iterator[tuple[Indicateur, tuple[str, ...]]]:
-    """Les lignes payées des missions engagées, et les conditions fermées qu'une chance peut ouvrir."""
-    for mission in contrat.missions:
-        if not mission.engagee:
-            continue
-        for indicateur in contrat.indicateurs_de(mission.code):
-            verrous = _verrous(indicateur, mission)
-            if indicateur.est_paye and indicateur.montant_max and (not verrous or all(map(ouvertures.get, verrous))):
-                yield indicateur, verrous
+def _est_candidate(indicateur: Indicateur, verrous: tuple[str, ...], ouvertures: Mapping[str, Fraction]) -> bool:
+    """Vrai pour une ligne qui porte des euros, due ou qu'une chance peut rendre due."""
+    return indicateur.est_paye and bool(indicateur.montant_max) and all(ouvertures.get(v) for v in verrous)
 
 
 def _verrous(indicateur: Indicateur, mission: Mission) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
+from lib.calcul.atelier import Atelier
 from lib.calcul.lignes_dues import LigneDue
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.modeles import PrevisionImpossible
@@ -35,7 +36,10 @@ class _Alea:
 
 
 def mondes_de(
-    lignes: Iterable[LigneDue], ouvertures: Mapping[str, Fraction], evenements: Iterable[Evenement]
+    lignes: Iterable[LigneDue],
+    ouvertures: Mapping[str, Fraction],
+    evenements: Iterable[Evenement],
+    atelier: Atelier,
 ) -> tuple[Monde, ...]:
     """Les états du monde et les lois des lignes qui y sont dues.
 
@@ -54,7 +58,7 @@ def mondes_de(
     aleas = [_Alea(e.nom, _chance(e.nom, e.chance)) for e in utiles]
     aleas += [_Alea(verrou, _chance(verrou, ouvertures[verrou])) for verrou in verrous]
     return tuple(
-        _monde(lignes, poids, evenements=_arrives(issues, utiles), ouverts=_ouverts(issues, len(utiles), verrous))
+        _monde(lignes, poids, _arrives(issues, utiles), _ouverts(issues, len(utiles), verrous), atelier)
         for poids, issues in _combinaisons(aleas)
     )
 
@@ -88,12 +92,16 @@ def _ouverts(issues: tuple[bool, ...], debut: int, verrous: list[str]) -> frozen
 
 
 def _monde(
-    lignes: tuple[LigneDue, ...], poids: Fraction, *, evenements: list[Evenement], ouverts: frozenset[str]
+    lignes: tuple[LigneDue, ...],
+    poids: Fraction,
+    evenements: list[Evenement],
+    ouverts: frozenset[str],
+    atelier: Atelier,
 ) -> Monde:
     dues = (ligne for ligne in lignes if ouverts.issuperset(ligne.verrous))
-    return Monde(float(poids), tuple(_loi(ligne, evenements) for ligne in dues))
+    return Monde(float(poids), tuple(_loi(ligne, evenements, atelier) for ligne in dues))
 
 
-def _loi(ligne: LigneDue, evenements: list[Evenement]) -> LoiDeLigne:
+def _loi(ligne: LigneDue, evenements: list[Evenement], atelier: Atelier) -> LoiDeLigne:
     pertes = tuple(perte for e in evenements for cle, perte in e.pertes if cle == ligne.identifiant)
-    return ligne.avec(pertes) if pertes else ligne.loi
+    return ligne.avec(pertes, atelier) if pertes else ligne.loi

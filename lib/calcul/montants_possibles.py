@@ -17,7 +17,6 @@ from scipy.special import ndtri
 from lib.calcul.ensembles import Ensemble
 from lib.calcul.grille_d_euros import au_centime_pres, diviseur_commun
 from lib.calcul.loi_de_ligne import LoiDeLigne
-from lib.calcul.recevabilite import verifier_loi
 
 Reels = NDArray[np.float64]
 
@@ -64,13 +63,7 @@ class MontantsDeMission:
 
 
 def montants_de(ensemble: Ensemble) -> MontantsDeMission:
-    """Les montants d'un ensemble, une fois ses lois vérifiées.
-
-    Raises:
-        RepartitionImpossible: une loi est mal formée.
-    """
-    for loi in ensemble.lois:
-        verifier_loi(loi)
+    """Les montants d'un ensemble de lois bien formées."""
     bornes, figees = _bornes(ensemble.lois), ensemble.figees
     ont_un_alea = [loi.identifiant not in figees for loi in ensemble.lois]
     libres = [rang for rang, libre in enumerate(ont_un_alea) if libre]

@@ -41,7 +41,8 @@ class Noeuds:
         """La probabilité de chaque montant possible, sachant chaque valeur du facteur : forme (A, Q)."""
         # P(humeur ≤ seuil | s) = Φ((seuil − s) / résidu) : la copule gaussienne à un facteur de Vasicek.
         cumuls = ndtr((montants.seuils[:, None] - self.facteur) / self.residu)
-        masses = np.diff(cumuls, axis=0, prepend=0.0)
+        masses = cumuls.copy()
+        masses[1:] -= cumuls[:-1]
         # Les lignes sont à la suite : la différence enjamberait deux lignes au premier atome de chacune.
         premiers = list(montants.bornes[:-1])
         masses[premiers] = cumuls[premiers]

@@ -8,7 +8,17 @@ from math import prod
 from lib.calcul.decoupe import Atome, decouper, ranger
 from lib.calcul.loi_de_ligne import LoiDeLigne, Reperes
 from lib.calcul.lois import LoiDeValeur, borner, deplacer, elargir
-from lib.calcul.modeles import Contexte, Modele, Porte, PrevisionImpossible, choisir, courbe_de, manque, manquer, repli
+from lib.calcul.modeles import (
+    Contexte,
+    Grandeur,
+    Modele,
+    PrevisionImpossible,
+    choisir,
+    courbe_de,
+    manque,
+    manquer,
+    repli,
+)
 from lib.calcul.reperes_d_une_loi import BASSE, HAUTE, MEDIANE
 from lib.domaine.contrat import Exercice
 from lib.domaine.erreurs import ErreurDeRegle
@@ -105,10 +115,10 @@ def _elargissement(indicateur: Indicateur, hypotheses: Hypotheses) -> float:
 
 def _loi_finale(contexte: Contexte, modele: Modele, elargissement: float, pertes: tuple[Fraction, ...]) -> LoiDeValeur:
     """La loi du modèle, élargie, coupée aux limites physiques, puis éloignée par les évènements."""
-    if modele.porte is Porte.CONNUE:
+    if modele.grandeur is Grandeur.CONNUE:
         return modele.loi
-    if modele.porte is not Porte.VALEUR:
-        echec = manque(contexte) if modele.porte is Porte.CONSTAT else float(repli(contexte))
+    if modele.grandeur is not Grandeur.VALEUR:
+        echec = manque(contexte) if modele.grandeur is Grandeur.CONSTAT else float(repli(contexte))
         return manquer(modele.loi, 1 - prod(1 - float(p) for p in pertes), echec) if pertes else modele.loi
     plancher, plafond = contexte.plancher, contexte.plafond
     loi = borner(elargir(modele.loi, elargissement), plancher, plafond)
@@ -120,12 +130,12 @@ def _loi_finale(contexte: Contexte, modele: Modele, elargissement: float, pertes
 
 def _atomes(contexte: Contexte, modele: Modele, loi: LoiDeValeur) -> tuple[Atome, ...]:
     montant = contexte.indicateur.montant_max or ZERO
-    if modele.porte is not Porte.PART:
+    if modele.grandeur is not Grandeur.PART:
         return decouper(loi, contexte.courbe, montant)
     return ranger(Atome(valeur, masse) for valeur, masse in loi.pesees(-1.0, 2.0) or ())
 
 
 def _reperes(modele: Modele, loi: LoiDeValeur) -> Reperes | None:
-    if modele.porte in (Porte.CONSTAT, Porte.PART):
+    if modele.grandeur in (Grandeur.CONSTAT, Grandeur.PART):
         return None
     return Reperes(loi.quantile(BASSE), loi.quantile(MEDIANE), loi.quantile(HAUTE))

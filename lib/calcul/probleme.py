@@ -91,14 +91,11 @@ class Probleme:
 
 
 def poser(mondes: Sequence[Monde], atelier: Atelier, *, grille: GrilleDEuros | None = None) -> Probleme:
-    """Le problème d'une suite d'états du monde recevables.
+    """Le problème d'une suite d'états du monde recevables, aux lois bien formées.
 
     Args:
         atelier: ce que l'on peut reprendre d'un calcul d'avant.
         grille: celle que l'on impose ; None pour la choisir d'après les montants.
-
-    Raises:
-        RepartitionImpossible: une loi est mal formée.
     """
     ensembles, combinaisons = ensembles_de(mondes)
     missions = tuple(atelier.montants(ensemble) for ensemble in ensembles)

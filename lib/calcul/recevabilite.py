@@ -32,7 +32,7 @@ def verifier_correlation(correlation: float, commune: float) -> None:
 
 
 def mondes_recevables(mondes: Sequence[Monde]) -> tuple[Monde, ...]:
-    """Les états du monde qui peuvent arriver, chacun vérifié ; leurs lois le sont mission par mission.
+    """Les états du monde qui peuvent arriver, chacun vérifié ; une loi se vérifie à part, quand elle est faite.
 
     Raises:
         RepartitionImpossible: poids qui ne font pas 1, aucune ligne, ligne en double.

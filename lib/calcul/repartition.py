@@ -6,6 +6,7 @@ Source: docs/methodes.md § 3 et § 4.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from math import fsum
 
 import numpy as np
@@ -17,7 +18,7 @@ from lib.calcul.loi_du_total import TOLERANCE, Repartition, TotalPossible, quant
 from lib.calcul.monde import Monde
 from lib.calcul.noeuds import Noeuds
 from lib.calcul.probleme import Probleme, poser
-from lib.calcul.recevabilite import mondes_recevables, verifier_correlation
+from lib.calcul.recevabilite import mondes_recevables, verifier_correlation, verifier_loi
 from lib.calcul.reperes_d_une_loi import BASSE, HAUTE, MEDIANE
 from lib.calcul.souvenirs import Differe
 from lib.calcul.total_sachant import TotalSachant, total_sachant
@@ -41,8 +42,17 @@ def repartir(
         RepartitionImpossible: corrélation hors bornes, poids ou loi mal formés, aucune ligne.
     """
     verifier_correlation(correlation, commune)
-    atelier = atelier or Atelier()
-    probleme = poser(mondes_recevables(mondes), atelier)
+    recevables = mondes_recevables(mondes)
+    for loi in dict.fromkeys(chain.from_iterable(monde.lois for monde in recevables)):
+        verifier_loi(loi)
+    return repartir_les_recevables(recevables, correlation=correlation, commune=commune, atelier=atelier or Atelier())
+
+
+def repartir_les_recevables(
+    mondes: Sequence[Monde], *, correlation: float, commune: float = 0.0, atelier: Atelier
+) -> Repartition:
+    """Comme ``repartir``, d'états du monde et de lois déjà vérifiés : qui en essaie mille ne vérifie que le neuf."""
+    probleme = poser(mondes, atelier)
     return repartir_aux_noeuds(probleme, atelier.noeuds(correlation, commune=commune), correlation, atelier)
 
 

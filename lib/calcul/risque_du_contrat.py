@@ -14,7 +14,7 @@ from lib.calcul.loi_du_total import Balancier, Repartition
 from lib.calcul.monde import Monde
 from lib.calcul.mondes import mondes_de
 from lib.calcul.recevabilite import mondes_recevables
-from lib.calcul.repartition import repartir
+from lib.calcul.repartition import repartir_les_recevables
 from lib.calcul.souvenirs import Differe
 from lib.calcul.tornade import tornade
 from lib.domaine.contrat import Contrat
@@ -71,7 +71,7 @@ class Risque:
         """Le risque de lignes dans leurs états du monde, rien n'étant encore réparti."""
 
         def differer(correlation: Correlation) -> Differe[Repartition]:
-            return Differe(lambda: repartir(mondes, correlation=RHO[correlation], atelier=atelier))
+            return Differe(lambda: repartir_les_recevables(mondes, correlation=RHO[correlation], atelier=atelier))
 
         return cls(lois, sans_loi, mondes, {correlation: differer(correlation) for correlation in Correlation})
 
@@ -117,7 +117,7 @@ def risque_de(contrat: Contrat, preparation: Preparation, atelier: Atelier | Non
     """
     atelier = atelier or Atelier()
     dues, sans_loi = lignes_dues(contrat, preparation, atelier)
-    mondes = mondes_recevables(_mondes(dues, preparation))
+    mondes = mondes_recevables(_mondes(dues, preparation, atelier))
     return Risque.de(tuple(ligne.loi for ligne in dues), sans_loi, mondes, atelier)
 
 
@@ -129,14 +129,14 @@ def annee_noire(contrat: Contrat, preparation: Preparation, atelier: Atelier | N
     """
     atelier = atelier or Atelier()
     dues, _ = lignes_dues(contrat, preparation, atelier)
-    mondes = _mondes(dues, preparation)
-    return repartir(mondes, correlation=RHO_ANNEE_NOIRE, commune=RHO_COMMUNE, atelier=atelier)
+    mondes = mondes_recevables(_mondes(dues, preparation, atelier))
+    return repartir_les_recevables(mondes, correlation=RHO_ANNEE_NOIRE, commune=RHO_COMMUNE, atelier=atelier)
 
 
-def _mondes(dues: tuple[LigneDue, ...], preparation: Preparation) -> tuple[Monde, ...]:
+def _mondes(dues: tuple[LigneDue, ...], preparation: Preparation, atelier: Atelier) -> tuple[Monde, ...]:
     if not dues:
         raise RienARepartir
-    return mondes_de(dues, dict(preparation.ouvertures), preparation.evenements)
+    return mondes_de(dues, dict(preparation.ouvertures), preparation.evenements, atelier)
 
 
 def _toutes_issues(lois: tuple[LoiDeLigne, ...], mondes: Sequence[Monde]) -> tuple[LoiDeLigne, ...]:

@@ -91,8 +91,10 @@ def arrondir(valeur: Fraction | Decimal | int, *, decimales: int) -> Decimal:
         valeur: le nombre exact.
         decimales: nombre de décimales gardées.
     """
-    exacte = Fraction(valeur)
+    # En entiers : une fraction recalculée à chaque pas chercherait son plus petit dénominateur pour rien.
+    numerateur, denominateur = valeur.as_integer_ratio()
     echelle: int = 10**decimales
-    unites = (abs(exacte) * echelle * 2 + 1) // 2
-    signe = -1 if exacte < 0 else 1
-    return (Decimal(signe * int(unites)) / echelle).quantize(Decimal(1).scaleb(-decimales), ROUND_HALF_UP)
+    unites = (abs(numerateur) * echelle * 2 + denominateur) // (2 * denominateur)
+    return (Decimal(unites if numerateur >= 0 else -unites) / echelle).quantize(
+        Decimal(1).scaleb(-decimales), ROUND_HALF_UP
+    )

@@ -197,7 +197,7 @@ def test_les_poids_des_mondes_font_un() -> None:
         evenements=tuple(Evenement(f"é{i}", Fraction(i, 7), (("A1", DIXIEME),)) for i in range(1, 6))
     )
     dues, _ = lignes_dues(deux(), preparation, Atelier())
-    mondes = mondes_de(dues, {}, preparation.evenements)
+    mondes = mondes_de(dues, {}, preparation.evenements, Atelier())
     assert len(mondes) == 32
     assert sum(m.poids for m in mondes) == pytest.approx(1, abs=1e-12)
 

@@ -8,7 +8,7 @@ from lib.calcul.modeles.avis import avis, est_donne
 from lib.calcul.modeles.cinq_mots import manque, repli
 from lib.calcul.modeles.connu import connue, par_defaut, raison_d_etre_connue
 from lib.calcul.modeles.contexte import Contexte, courbe_de, est_un_constat
-from lib.calcul.modeles.modele_de_prevision import Modele, Porte, PrevisionImpossible, manquer
+from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible, manquer
 from lib.calcul.modeles.rythme import obstacle_au_rythme, rythme
 from lib.calcul.modeles.taux import obstacle_au_taux, taux
 from lib.calcul.modeles.tendance import obstacle_a_la_tendance, tendance
@@ -16,8 +16,8 @@ from lib.domaine.vocabulaire import Methode
 
 __all__ = [
     "Contexte",
+    "Grandeur",
     "Modele",
-    "Porte",
     "PrevisionImpossible",
     "choisir",
     "courbe_de",

@@ -8,7 +8,7 @@ from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiDeValeur, LoiPert, LoiTriangulaire, certitude, trois_points
 from lib.calcul.modeles.cinq_mots import pari
 from lib.calcul.modeles.contexte import Contexte, est_un_constat
-from lib.calcul.modeles.modele_de_prevision import Modele, Porte, PrevisionImpossible
+from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.domaine.ecriture import nombre, quantite
 from lib.domaine.vocabulaire import FormeDAvis, Methode
 
@@ -70,7 +70,7 @@ def _chiffre(contexte: Contexte, basse: Fraction, mediane: Fraction, haute: Frac
     else:
         phrase = f"Avis d'équipe : au plus bas {bas}, le plus probable {milieu}, au plus haut {haut}."
     loi = _loi(contexte, forme, float(basse), float(mediane), float(haute))
-    return Modele(loi, Porte.VALEUR, Origine.EQUIPE, Methode.AVIS, phrase)
+    return Modele(loi, Grandeur.VALEUR, Origine.EQUIPE, Methode.AVIS, phrase)
 
 
 def _loi(contexte: Contexte, forme: FormeDAvis, basse: float, mediane: float, haute: float) -> LoiDeValeur:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiDiscrete
 from lib.calcul.modeles.contexte import Contexte, est_un_constat
-from lib.calcul.modeles.modele_de_prevision import Modele, Porte
+from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele
 from lib.domaine.ecriture import nombre, part
 from lib.domaine.vocabulaire import Confiance, Methode, NatureCible
 
@@ -64,7 +64,7 @@ def _constat(contexte: Contexte, chance: Fraction, debut: str, origine: Origine,
     pesees = [(reussite, chance), (0.5, moitie), (1 - reussite, 1 - chance - moitie)]
     suite = "partiel sinon, comme aujourd'hui" if partiel else "le partiel a la moitié du reste"
     loi = LoiDiscrete.de((valeur, float(masse)) for valeur, masse in pesees)
-    return Modele(loi, Porte.CONSTAT, origine, methode, f"{debut} que ce soit tenu ; {suite}.")
+    return Modele(loi, Grandeur.CONSTAT, origine, methode, f"{debut} que ce soit tenu ; {suite}.")
 
 
 def _cible_ou_rien(contexte: Contexte, chance: Fraction, debut: str, origine: Origine, methode: Methode) -> Modele:
@@ -72,7 +72,7 @@ def _cible_ou_rien(contexte: Contexte, chance: Fraction, debut: str, origine: Or
     sinon = repli(contexte)
     loi = LoiDiscrete.de([(float(contexte.courbe.maximum), float(chance)), (float(sinon), float(1 - chance))])
     suite = f"la part d'aujourd'hui ({part(sinon)})" if sinon else "rien"
-    return Modele(loi, Porte.PART, origine, methode, f"{debut} d'atteindre toute la cible ; sinon {suite}.")
+    return Modele(loi, Grandeur.PART, origine, methode, f"{debut} d'atteindre toute la cible ; sinon {suite}.")
 
 
 def _demande_l_absence(contexte: Contexte) -> bool:

@@ -8,7 +8,7 @@ from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import certitude, trois_points
 from lib.calcul.modeles.cinq_mots import une_chance_sur_deux
 from lib.calcul.modeles.contexte import Contexte, est_un_constat
-from lib.calcul.modeles.modele_de_prevision import Modele, Porte, PrevisionImpossible
+from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.domaine.ecriture import part, quantite
 from lib.domaine.explication import ecrire_le_realise
 from lib.domaine.vocabulaire import Methode, NatureMesure, NomRegle, TypeMesure
@@ -37,7 +37,7 @@ def connue(contexte: Contexte) -> Modele:
     if contexte.valeur is None:
         raise PrevisionImpossible("Aucun réalisé n'est écrit : complétez la colonne « Réalisé », ou donnez un avis.")
     phrase = raison_d_etre_connue(contexte) or f"Valeur finale connue : {ecrire_le_realise(contexte.indicateur)}."
-    return Modele(certitude(float(contexte.valeur)), Porte.CONNUE, Origine.CONNUE, Methode.CONNUE, phrase)
+    return Modele(certitude(float(contexte.valeur)), Grandeur.CONNUE, Origine.CONNUE, Methode.CONNUE, phrase)
 
 
 def par_defaut(contexte: Contexte) -> Modele:
@@ -52,7 +52,7 @@ def par_defaut(contexte: Contexte) -> Modele:
         plancher=contexte.plancher,
         plafond=contexte.plafond,
     )
-    return Modele(loi, Porte.VALEUR, Origine.DEFAUT, Methode.DEFAUT, _phrase(contexte, valeur, ecart))
+    return Modele(loi, Grandeur.VALEUR, Origine.DEFAUT, Methode.DEFAUT, _phrase(contexte, valeur, ecart))
 
 
 def _est_un_compte_sans_rythme(contexte: Contexte) -> bool:

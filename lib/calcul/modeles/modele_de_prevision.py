@@ -15,7 +15,7 @@ class PrevisionImpossible(ErreurDialogue):
     """Une prévision est refusée : la phrase dit pourquoi, et comment faire."""
 
 
-class Porte(StrEnum):
+class Grandeur(StrEnum):
     """Sur quoi porte la loi d'un modèle."""
 
     VALEUR = "la valeur de fin d'exercice"
@@ -29,7 +29,7 @@ class Modele:
     """Une loi, d'où elle vient et comment elle a été faite."""
 
     loi: LoiDeValeur
-    porte: Porte
+    grandeur: Grandeur
     origine: Origine
     methode: Methode
     phrase: str

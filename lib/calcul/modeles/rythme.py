@@ -9,7 +9,7 @@ from itertools import pairwise
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiBinomialeNegative, LoiDeValeur, certitude
 from lib.calcul.modeles.contexte import Contexte, est_un_constat
-from lib.calcul.modeles.modele_de_prevision import Modele, Porte, PrevisionImpossible
+from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.domaine.contrat import Exercice
 from lib.domaine.ecriture import nombre, part, quantite
 from lib.domaine.indicateur import Indicateur, Releve
@@ -41,7 +41,7 @@ def rythme(contexte: Contexte) -> Modele:
         f"Rythme de l'année : {nombre(compte)} au {jour:%d/%m/%Y}, {_avancement(avance, saison)}, {_passe(contexte)}."
     )
     loi = _loi(contexte, compte, avance)
-    return Modele(loi, Porte.VALEUR, Origine.DONNEES, Methode.RYTHME, phrase)
+    return Modele(loi, Grandeur.VALEUR, Origine.DONNEES, Methode.RYTHME, phrase)
 
 
 def part_de_l_an_passe(indicateur: Indicateur, exercice: Exercice, jour: date) -> Fraction | None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiDeValeur, LoiDiscrete, beta_binomiale, certitude
 from lib.calcul.modeles.contexte import Contexte
-from lib.calcul.modeles.modele_de_prevision import Modele, Porte, PrevisionImpossible
+from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.domaine.ecriture import nombre, part, quantite
 from lib.domaine.vocabulaire import Methode, TypeMesure
 
@@ -50,7 +50,7 @@ def taux(contexte: Contexte) -> Modele:
         f"Taux observé : {nombre(succes)} sur {nombre(dossiers)} au {jour:%d/%m/%Y}, {part(ecoulee, decimales=0)} de "
         f"l'exercice écoulé, {nombre(a_venir)} encore à venir{_a_priori_dit(contexte)}."
     )
-    return Modele(_loi(contexte, succes, dossiers, a_venir), Porte.VALEUR, Origine.DONNEES, Methode.TAUX, phrase)
+    return Modele(_loi(contexte, succes, dossiers, a_venir), Grandeur.VALEUR, Origine.DONNEES, Methode.TAUX, phrase)
 
 
 def _loi(contexte: Contexte, succes: Fraction, dossiers: Fraction, a_venir: int) -> LoiDeValeur:

@@ -9,7 +9,7 @@ from math import sqrt
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiDeStudent
 from lib.calcul.modeles.contexte import Contexte, est_un_constat
-from lib.calcul.modeles.modele_de_prevision import Modele, Porte, PrevisionImpossible
+from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.calcul.modeles.passe import se_suivent
 from lib.domaine.ecriture import nombre, quantite
 from lib.domaine.vocabulaire import Methode, TypeMesure
@@ -56,7 +56,7 @@ def tendance(contexte: Contexte) -> Modele:
         f"Tendance de {n} exercices : {signe}{nombre(derive)} par an en moyenne, "
         f"depuis {quantite(depart, contexte.unite)}{_quand(contexte)}."
     )
-    return Modele(loi, Porte.VALEUR, Origine.DONNEES, Methode.TENDANCE, phrase)
+    return Modele(loi, Grandeur.VALEUR, Origine.DONNEES, Methode.TENDANCE, phrase)
 
 
 def _trop_court(points: int) -> str:
