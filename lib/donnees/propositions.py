@@ -17,7 +17,7 @@ from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Sens
 from lib.donnees.cellules.nombres import ecrire_le_zero, lire_nombre, nettoyer, porte_une_lettre_o
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase
-from lib.donnees.cellules.phrases.reperes import Repere, plier, reperes_de
+from lib.donnees.cellules.phrases.reperes import NombreRepere, plier, reperes_de
 
 _NOMBRE = re.compile(r"(?<![\d.,])[+-]?\d+(?:[ .]\d{3})*(?:[.,]\d+)?(?![\d.,])")
 _MILLIERS = re.compile(r"(?<![\d.,])(\d{1,3})[.,](\d{3})(?![\d.,])")
@@ -153,7 +153,7 @@ def _avec_un_autre_nombre(texte: str, lu: Fraction, juste: Fraction, *, signe: b
     return _recrire(texte, reperes[0], juste, signe=signe)
 
 
-def _recrire(texte: str, repere: Repere, juste: Fraction, *, signe: bool) -> str:
+def _recrire(texte: str, repere: NombreRepere, juste: Fraction, *, signe: bool) -> str:
     suite = re.search(r"\s*(?:%|points?|pts?)\s*$", texte[repere.debut : repere.fin])
     plus = "+" if signe and juste > 0 else ""
     return texte[: repere.debut] + plus + _ecrire(juste) + (suite[0] if suite else "") + texte[repere.fin :]

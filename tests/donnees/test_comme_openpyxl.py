@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lib.donnees.grille import Cellule, EtatCellule, Grille, Journal, demasquer, lettre_de, rang_de
+from lib.donnees.grille import Cellule, EtatCellule, Grille, JournalDeLecture, demasquer, lettre_de, rang_de
 from lib.donnees.xlsx import lire_les_grilles
 from tests.donnees.classeurs_d_essai import classeur
 from tests.donnees.corpus import test_corpus
@@ -117,7 +117,7 @@ def convertir(fichier: Path, extension: str) -> Path:
 def lues(octets: bytes) -> list[tuple[Grille, Worksheet]]:
     """Chaque feuille, telle que nous la lisons et telle qu'openpyxl lit ses formules."""
     contenu = load_workbook(io.BytesIO(octets))
-    return [(grille, contenu[grille.nom]) for grille in lire_les_grilles(octets, Journal(), lambda part: None)]
+    return [(grille, contenu[grille.nom]) for grille in lire_les_grilles(octets, JournalDeLecture(), lambda part: None)]
 
 
 def ecarts(octets: bytes) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lib.domaine.vocabulaire import NatureCible
-from lib.donnees.cellules.phrases.exigences import ecrire
+from lib.donnees.cellules.phrases.exigences_lues import ecrire
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase
 
 CAS = json.loads((Path(__file__).parent / "phrases_d_annexe.json").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from lib.donnees.grille import Cellule, EtatCellule, Journal
+from lib.donnees.grille import Cellule, EtatCellule, JournalDeLecture
 from lib.donnees.xlsx import lire_les_grilles
 from tests.donnees.hostiles.nu import en_ligne, feuille, nu, plan
 
@@ -19,7 +19,7 @@ TEXTES = b"<sst><si><t>simple</t></si><si><r><t>ri</t></r><r><t>che</t></r><rPh>
 
 
 def lue(cellule: str, **parties: bytes) -> Cellule:
-    journal = Journal()
+    journal = JournalDeLecture()
     rangee = feuille(f'<row r="5">{cellule}</row>', rempli=False)
     (grille,) = lire_les_grilles(nu(FEUILLE=rangee, **{"STYLES": STYLES, "TEXTES": TEXTES, **parties}), journal, print)
     assert journal.constats == []
@@ -69,12 +69,12 @@ def test_les_dates_d_un_ancien_mac_comptent_depuis_1904() -> None:
 
 def test_une_feuille_en_utf_16_se_lit() -> None:
     texte = feuille('<row r="5"><c r="B5"><v>3</v></c></row>', rempli=False).decode()
-    (grille,) = lire_les_grilles(nu(FEUILLE=texte.encode("utf-16")), Journal(), print)
+    (grille,) = lire_les_grilles(nu(FEUILLE=texte.encode("utf-16")), JournalDeLecture(), print)
     assert grille.cellule(5, 2).valeur == 3
 
 
 def test_une_cellule_mal_ecrite_est_dite_avec_son_adresse() -> None:
-    journal = Journal()
+    journal = JournalDeLecture()
     lire_les_grilles(nu(FEUILLE=feuille('<row r="9"><c r="D9" t="s"><v>99</v></c></row>')), journal, print)
     (constat,) = journal.constats
     assert constat.code == "CELLULE_ABIMEE"

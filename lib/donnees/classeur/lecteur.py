@@ -18,7 +18,7 @@ from lib.donnees.classeur.lignes import ecarter_les_doubles
 from lib.donnees.classeur.ouverture import ouvrir, preparer
 from lib.donnees.classeur.tableaux import Correspondance, reconnaitre_les_feuilles
 from lib.donnees.garde_fous import FichierRefuse
-from lib.donnees.grille import Journal
+from lib.donnees.grille import JournalDeLecture
 from lib.donnees.xlsx import Avancement
 
 PART_DE_L_OUVERTURE, PART_DU_REPERAGE = 0.5, 0.8
@@ -49,7 +49,7 @@ def lire(  # noqa: PLR0913 : tout ce qui suit les octets est facultatif et nomm�
     Returns:
         La lecture ; un fichier refusé a un contrat vide et une anomalie bloquante.
     """
-    journal = Journal()
+    journal = JournalDeLecture()
     avancer = avancement or _sans_nouvelles
     try:
         ouvertes = ouvrir(nom, octets, journal, lambda part: avancer(PART_DE_L_OUVERTURE * part))
@@ -85,7 +85,7 @@ def _fichier(nom: str, octets: bytes) -> FichierLu:
     return FichierLu(nom, hashlib.sha256(octets).hexdigest())
 
 
-def _nouveaux(constats: Iterable[Constat], journal: Journal) -> Iterator[Constat]:
+def _nouveaux(constats: Iterable[Constat], journal: JournalDeLecture) -> Iterator[Constat]:
     """Les constats du contrôle, sauf ceux que la lecture a déjà faits, plus précis, sur la même cellule."""
     deja = {(constat.code, constat.feuille, constat.cellule) for constat in journal.constats if constat.cellule}
     return (c for c in constats if (c.code, c.feuille, c.cellule) not in deja)

@@ -3,14 +3,14 @@
 from lib.donnees.grille.cellule import ANNEES, Cellule, EtatCellule, Valeur, lettre_de, rang_de, texte_d_entete
 from lib.donnees.grille.contenu_masque import demasquer, masques_de, noter_les_masques
 from lib.donnees.grille.grille_de_cellules import Grille, grille_de, premier_texte
-from lib.donnees.grille.journal_de_lecture import Journal
+from lib.donnees.grille.journal_de_lecture import JournalDeLecture
 
 __all__ = [
     "ANNEES",
     "Cellule",
     "EtatCellule",
     "Grille",
-    "Journal",
+    "JournalDeLecture",
     "Valeur",
     "demasquer",
     "grille_de",

@@ -9,7 +9,7 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.lecture import Masques
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.grille.grille_de_cellules import Grille
-from lib.donnees.grille.journal_de_lecture import Journal
+from lib.donnees.grille.journal_de_lecture import JournalDeLecture
 
 _REMEDE = "Cochez « lire aussi ce qui est masqué » si cela compte, ou affichez-le dans Excel."
 
@@ -30,7 +30,7 @@ def masques_de(grille: Grille) -> Masques:
     return Masques(grille.lignes_masquees, grille.colonnes_masquees, grille.est_masquee, grille.masques_lus)
 
 
-def noter_les_masques(grille: Grille, journal: Journal) -> None:
+def noter_les_masques(grille: Grille, journal: JournalDeLecture) -> None:
     """Un constat par sorte de masque ; une feuille technique (« _listes ») ou vide n'en mérite pas."""
     if grille.est_masquee:
         if grille.lignes and not grille.nom.startswith("_"):
@@ -44,7 +44,7 @@ def noter_les_masques(grille: Grille, journal: Journal) -> None:
         _noter(grille, f"{compte} ; ce contenu {{}} lu.", journal, _REMEDE)
 
 
-def _noter(grille: Grille, phrase: str, journal: Journal, remede: str) -> None:
+def _noter(grille: Grille, phrase: str, journal: JournalDeLecture, remede: str) -> None:
     if grille.masques_lus:
         journal.feuille(
             CodeDAnomalie.MASQUE,

@@ -11,7 +11,7 @@ from lib.donnees.grille.cellule import Cellule
 
 
 @dataclass(slots=True)
-class Journal:
+class JournalDeLecture:
     """Ce que la lecture a constaté, dans l'ordre où elle l'a vu."""
 
     constats: list[Constat] = field(default_factory=list)

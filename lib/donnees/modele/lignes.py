@@ -10,7 +10,7 @@ from lib.domaine.preparation import NoteInterne, Preparation
 from lib.domaine.vocabulaire import Categorie
 from lib.donnees.modele.cellules import Pourcentage
 from lib.donnees.modele.feuilles import Ligne
-from lib.donnees.modele.indicateurs import (
+from lib.donnees.modele.lignes_d_indicateur import (
     ligne_de,
     texte_de_la_cible,
     texte_de_la_condition,

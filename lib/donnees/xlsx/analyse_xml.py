@@ -15,7 +15,7 @@ class PartieIllisible(ErreurDialogue):
     """Une partie du classeur n'est pas du XML correct, ou dit des choses impossibles."""
 
 
-class Cible(Protocol):
+class LecteurDeBalises(Protocol):
     """Ce qui reçoit les balises d'une partie, dans l'ordre."""
 
     def start(self, balise: str, attributs: dict[str, str], /) -> None:
@@ -28,7 +28,7 @@ class Cible(Protocol):
         """Un morceau de texte."""
 
 
-def analyser(partie: bytes, cible: Cible) -> None:
+def analyser(partie: bytes, cible: LecteurDeBalises) -> None:
     """Donne à la cible toutes les balises d'une partie.
 
     Raises:

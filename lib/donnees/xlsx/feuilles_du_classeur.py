@@ -13,7 +13,7 @@ from itertools import chain
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.garde_fous import CELLULES_MAXIMALES, FichierRefuse
-from lib.donnees.grille import Cellule, Grille, Journal, lettre_de
+from lib.donnees.grille import Cellule, Grille, JournalDeLecture, lettre_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible
 from lib.donnees.xlsx.archive import decompresser, sans_zeros
 from lib.donnees.xlsx.feuille_xml import FeuilleOuverte, lire_la_feuille
@@ -36,7 +36,7 @@ Avancement = Callable[[float], None]
 """Reçoit la part [0–1] du travail déjà faite."""
 
 
-def lire_les_grilles(octets: bytes, journal: Journal, avancement: Avancement) -> tuple[Grille, ...]:
+def lire_les_grilles(octets: bytes, journal: JournalDeLecture, avancement: Avancement) -> tuple[Grille, ...]:
     """Les feuilles lisibles d'un classeur .xlsx ou .xlsm.
 
     Raises:
@@ -115,7 +115,7 @@ def _partie(parties: Mapping[str, bytes], plan: Plan, genre: str) -> bytes:
     return parties.get(plan.relations.get(genre, ""), b"")
 
 
-def _noter_ce_qui_reste_ferme(contenu: str, journal: Journal) -> None:
+def _noter_ce_qui_reste_ferme(contenu: str, journal: JournalDeLecture) -> None:
     if contenu:
         phrase = f"le classeur contient {contenu} : rien de cela n'est ouvert ni lu."
         journal.feuille(
@@ -128,7 +128,7 @@ def _ouvrir(
     parties: Mapping[str, bytes],
     conventions: Conventions,
     decompte: _Decompte,
-    journal: Journal,
+    journal: JournalDeLecture,
 ) -> FeuilleOuverte | None:
     """La feuille, ou None et un constat si elle n'est pas lisible."""
     try:
@@ -144,14 +144,14 @@ def _ouvrir(
     return ouverte
 
 
-def _noter_l_absence(feuille: FeuilleAnnoncee, defaut: str, journal: Journal) -> None:
+def _noter_l_absence(feuille: FeuilleAnnoncee, defaut: str, journal: JournalDeLecture) -> None:
     phrase = f"cette feuille {defaut} ; rien n'en est lu."
     journal.feuille(
         CodeDAnomalie.FEUILLE_IGNOREE, feuille.nom, phrase, _REMEDE_FEUILLE_ABIMEE, gravite=Gravite.A_VERIFIER
     )
 
 
-def _noter_les_defauts(nom: str, ouverte: FeuilleOuverte, journal: Journal) -> None:
+def _noter_les_defauts(nom: str, ouverte: FeuilleOuverte, journal: JournalDeLecture) -> None:
     for cellules, constat in (
         (ouverte.illisibles, "une valeur que le fichier écrit mal ; elle est tenue pour vide"),
         (ouverte.sans_style, "une mise en forme absente du fichier ; une date ou un pourcentage n'y est qu'un nombre"),

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from lib.domaine.ecriture import quantite
 from lib.donnees.cellules.phrases.carnet import Carnet
-from lib.donnees.cellules.phrases.reperes import Repere, reperes_de
+from lib.donnees.cellules.phrases.reperes import NombreRepere, reperes_de
 
 _CONTRE = re.compile(
     r"[\s:=(]*(?:vs\.?|versus|par rapport (?:a|au|aux)|contre|comparee? a|depuis|au lieu de|/)\s*"
@@ -45,7 +45,7 @@ class DepartEcrit:
 
     depart: Fraction | None = None
     ecart: Fraction | None = None
-    arrivee: Repere | None = None
+    arrivee: NombreRepere | None = None
     unite: str = ""
     descend: bool = False
 
@@ -56,7 +56,7 @@ def lire_le_depart(carnet: Carnet) -> DepartEcrit:
     return _ecart_et_depart(carnet, reperes) or _de_a(carnet, reperes) or _depart_nomme(carnet, reperes)
 
 
-def _ecart_et_depart(carnet: Carnet, reperes: list[Repere]) -> DepartEcrit | None:
+def _ecart_et_depart(carnet: Carnet, reperes: list[NombreRepere]) -> DepartEcrit | None:
     """« +700 vs 66 111 » : un écart signé, suivi du départ auquel il se compare."""
     for ecart, depart in pairwise(reperes):
         entre = carnet.libre[ecart.fin : depart.debut]
@@ -71,7 +71,7 @@ def _ecart_et_depart(carnet: Carnet, reperes: list[Repere]) -> DepartEcrit | Non
     return None
 
 
-def _de_a(carnet: Carnet, reperes: list[Repere]) -> DepartEcrit | None:
+def _de_a(carnet: Carnet, reperes: list[NombreRepere]) -> DepartEcrit | None:
     """« passer de 45 % à 60 % », « 45 % → 60 % » : deux valeurs de la même unité, dans l'ordre du temps."""
     for depart, arrivee in pairwise(reperes):
         entre = carnet.libre[depart.fin : arrivee.debut]
@@ -86,7 +86,7 @@ def _de_a(carnet: Carnet, reperes: list[Repere]) -> DepartEcrit | None:
     return None
 
 
-def _depart_nomme(carnet: Carnet, reperes: list[Repere]) -> DepartEcrit:
+def _depart_nomme(carnet: Carnet, reperes: list[NombreRepere]) -> DepartEcrit:
     """« 66,26 % au départ », « initial : 303 », « départ 219 »."""
     for repere in reperes:
         apres = _APRES.match(carnet.libre, repere.fin)
@@ -99,7 +99,7 @@ def _depart_nomme(carnet: Carnet, reperes: list[Repere]) -> DepartEcrit:
     return DepartEcrit()
 
 
-def _a_un_signe(carnet: Carnet, repere: Repere) -> bool:
+def _a_un_signe(carnet: Carnet, repere: NombreRepere) -> bool:
     return carnet.libre[repere.debut] in "+-"
 
 

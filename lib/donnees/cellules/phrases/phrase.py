@@ -19,9 +19,9 @@ from lib.donnees.cellules.evolutions import RELATIF
 from lib.donnees.cellules.nombres import Quantite, nettoyer
 from lib.donnees.cellules.phrases.carnet import Carnet
 from lib.donnees.cellules.phrases.departs import DepartEcrit, lire_le_depart
-from lib.donnees.cellules.phrases.exigences import Exigences, ecrire, lire_la_population, lire_les_exigences
-from lib.donnees.cellules.phrases.paliers import lire_les_paliers
-from lib.donnees.cellules.phrases.reperes import LONGUEUR_D_UNE_PHRASE, Repere, plier, reperes_de
+from lib.donnees.cellules.phrases.exigences_lues import Exigences, ecrire, lire_la_population, lire_les_exigences
+from lib.donnees.cellules.phrases.paliers_de_la_phrase import lire_les_paliers
+from lib.donnees.cellules.phrases.reperes import LONGUEUR_D_UNE_PHRASE, NombreRepere, plier, reperes_de
 
 _EQUIVALENT = re.compile(r"[ ,]*(?:\(|\b(?:soit|ou|c'est-a-dire|=)\s*)(?:environ )?\s*\Z")
 _SUIT_UNE_PHRASE = re.compile(r"(?:\w+[ '/]+){2}\S*\w *(?:[:(]|→|->|=>) ?$")
@@ -213,7 +213,7 @@ def _debut_de_l_equivalent(entre: str) -> int:
     return trouve.start() if trouve else len(entre)
 
 
-def _fin_de_l_equivalent(carnet: Carnet, apres: Repere) -> int:
+def _fin_de_l_equivalent(carnet: Carnet, apres: NombreRepere) -> int:
     """La fin des mots qui suivent l'autre nombre : jusqu'à la ponctuation."""
     suite = re.compile(r"[^;,.:()\x00\n]*\)?").match(carnet.libre, apres.fin)
     return suite.end() if suite and apres.unite != "%" else apres.fin + (carnet.libre[apres.fin : apres.fin + 1] == ")")

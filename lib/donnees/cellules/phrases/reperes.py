@@ -27,7 +27,7 @@ _QUANTITE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Repere:
+class NombreRepere:
     """Un nombre de la phrase.
 
     Attributes:
@@ -47,7 +47,7 @@ def plier(texte: str) -> str:
     return "".join(_plier(caractere) for caractere in texte.translate(_A_LA_PLACE))
 
 
-def reperes_de(plie: str) -> tuple[Repere, ...]:
+def reperes_de(plie: str) -> tuple[NombreRepere, ...]:
     """Les nombres d'un texte plié, dans l'ordre ; ni date, ni année, ni âge, ni rang."""
     cache = _PAS_UNE_QUANTITE.sub(lambda trouve: "x" * len(trouve[0]), plie)
     lus = (_repere(trouve) for trouve in _QUANTITE.finditer(cache))
@@ -59,14 +59,14 @@ def _plier(caractere: str) -> str:
     return simple if len(simple) == 1 else caractere
 
 
-def _repere(trouve: re.Match[str]) -> Repere | None:
+def _repere(trouve: re.Match[str]) -> NombreRepere | None:
     unite = (trouve["unite"] or "").strip()
     if unite[:1] in ("€", "e") or unite.startswith("k"):
         montant = lire_montant(trouve["nombre"] + unite)
-        return Repere(Fraction(montant), "€", trouve.start(), trouve.end()) if montant is not None else None
+        return NombreRepere(Fraction(montant), "€", trouve.start(), trouve.end()) if montant is not None else None
     quantite = lire_quantite(trouve["nombre"] + " " + unite)
     if quantite is None:
         return None
     valeur = quantite.autre if quantite.autre is not None and not unite else quantite.valeur
     signe = -1 if (trouve["signe"] or "").startswith("-") else 1
-    return Repere(signe * valeur, quantite.unite, trouve.start(), trouve.end())
+    return NombreRepere(signe * valeur, quantite.unite, trouve.start(), trouve.end())

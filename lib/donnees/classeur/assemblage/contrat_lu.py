@@ -43,7 +43,7 @@ from lib.donnees.classeur.comprehension import (
 )
 from lib.donnees.classeur.lignes import Ligne, lignes_d_un_autre_exercice, lignes_de_donnees, lignes_simples
 from lib.donnees.classeur.tableaux import FeuilleReconnue, Reperage
-from lib.donnees.grille import Grille, Journal
+from lib.donnees.grille import Grille, JournalDeLecture
 
 _NOM_DE_CPTS = re.compile(r"\bCPTS\s+[^–—:|,;(\n]{2,60}")
 _ANNEE = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -65,7 +65,7 @@ class ContratLu:
     textes_compris: tuple[TexteCompris, ...] = ()
 
 
-def lire_le_contrat(feuilles: Sequence[FeuilleReconnue], journal: Journal) -> ContratLu:
+def lire_le_contrat(feuilles: Sequence[FeuilleReconnue], journal: JournalDeLecture) -> ContratLu:
     """Le contrat (montrable) et la préparation (interne) d'un classeur."""
     lecteur = _Lecteur(feuilles, journal)
     fiche = _fiche(lecteur)
@@ -88,7 +88,7 @@ class _Lecteur:
     """Les feuilles reconnues, interrogées par rôle."""
 
     feuilles: Sequence[FeuilleReconnue]
-    journal: Journal
+    journal: JournalDeLecture
 
     def de(self, role: Feuille) -> tuple[FeuilleReconnue, ...]:
         """Les feuilles qui jouent ce rôle."""
@@ -117,7 +117,7 @@ def _premiere_entete(lecteur: _Lecteur, feuille: FeuilleReconnue) -> int:
     return min(reperage.premiere_ligne for reperage in reperages if reperage is not None)
 
 
-def _bandeau(grille: Grille, derniere: int, journal: Journal) -> FicheContrat:
+def _bandeau(grille: Grille, derniere: int, journal: JournalDeLecture) -> FicheContrat:
     fiche = lire_la_fiche(grille, journal, jusqu_a=derniere)
     textes = [cellule.texte for cellule in grille if cellule.ligne <= derniere]
     est_fictive = any(_MENTION_FICTIVE in normaliser(texte) for texte in textes)

@@ -13,7 +13,7 @@ from lib.domaine.ligne_ecrite import LigneEcrite, completer
 from lib.domaine.preparation import Prevision
 from lib.domaine.texte_compris import TexteCompris
 from lib.donnees.classeur.assemblage.departs_lus import depart_de
-from lib.donnees.classeur.assemblage.identifiants import attribuer_les_identifiants
+from lib.donnees.classeur.assemblage.identifiants_attribues import attribuer_les_identifiants
 from lib.donnees.classeur.assemblage.poids import montants_selon_les_poids
 from lib.donnees.classeur.assemblage.suppositions import noter_les_suppositions
 from lib.donnees.classeur.comprehension import (

@@ -12,7 +12,7 @@ from lib.domaine.preparation import Finances
 from lib.donnees.cellules.dates import lire_exercice
 from lib.donnees.champs import CONTRAT, Qualite, feuille_du_nom, reconnaitre
 from lib.donnees.classeur.lignes import Ligne
-from lib.donnees.grille import Cellule, Grille, Journal
+from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class FicheContrat:
     finances: Finances = Finances()
 
 
-def lire_la_fiche(grille: Grille, journal: Journal, *, jusqu_a: int | None = None) -> FicheContrat:
+def lire_la_fiche(grille: Grille, journal: JournalDeLecture, *, jusqu_a: int | None = None) -> FicheContrat:
     """La fiche d'un contrat ; une clé inconnue est notée.
 
     Args:
@@ -53,7 +53,7 @@ def lire_la_fiche(grille: Grille, journal: Journal, *, jusqu_a: int | None = Non
 
 def annee_de_l_exercice(grilles: Iterable[Grille]) -> int | None:
     """L'année de début de l'exercice que la feuille « Contrat » écrit, ou None ; rien n'est noté."""
-    fiches = (lire_la_fiche(grille, Journal()) for grille in grilles if feuille_du_nom(grille.nom) is CONTRAT)
+    fiches = (lire_la_fiche(grille, JournalDeLecture()) for grille in grilles if feuille_du_nom(grille.nom) is CONTRAT)
     return next((fiche.exercice.debut.year for fiche in fiches if fiche.exercice), None)
 
 
@@ -76,7 +76,7 @@ class _Champs(Ligne):
         return self.cellule(cle)
 
 
-def _champs(grille: Grille, journal: Journal, jusqu_a: int | None) -> _Champs:
+def _champs(grille: Grille, journal: JournalDeLecture, jusqu_a: int | None) -> _Champs:
     valeurs: dict[str, Cellule] = {}
     for numero, cellules in sorted(grille.lignes.items()):
         if jusqu_a is not None and numero > jusqu_a:

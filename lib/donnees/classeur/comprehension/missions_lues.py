@@ -13,7 +13,7 @@ from lib.donnees.cellules.missions_reconnues import code_exact, code_par_mot, co
 from lib.donnees.cellules.mots import en_code
 from lib.donnees.classeur.comprehension.conditions import lire_l_ouverture, lire_la_condition
 from lib.donnees.classeur.lignes import Ligne, LigneTriee
-from lib.donnees.grille import Journal
+from lib.donnees.grille import JournalDeLecture
 
 SANS_MISSION = "SANS_MISSION"
 LIBELLE_SANS_MISSION = "Mission non précisée"
@@ -98,7 +98,7 @@ class AttributionDesMissions:
     """
 
     declarees: Mapping[str, str]
-    journal: Journal
+    journal: JournalDeLecture
     implicites: dict[str, str] = field(default_factory=dict)
     precedente: str = ""
 

@@ -10,7 +10,7 @@ from lib.domaine.constats import Constat
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.tableaux import Periode, Reperage, periode_de
-from lib.donnees.grille import Cellule, Grille, Journal, texte_d_entete
+from lib.donnees.grille import Cellule, Grille, JournalDeLecture, texte_d_entete
 
 PART_REDITE = 0.6
 """La part des lignes d'autres années qu'il faut retrouver dans l'exercice."""
@@ -18,7 +18,7 @@ _EXERCICE = re.compile(r"(?:exercice |annee )?20[1-4]\d(?: ?[-/–] ?(?:20)?\d\d
 
 
 def lignes_d_un_autre_exercice(
-    grille: Grille, reperage: Reperage, annee: int | None, journal: Journal
+    grille: Grille, reperage: Reperage, annee: int | None, journal: JournalDeLecture
 ) -> frozenset[int]:
     """Les lignes d'un autre exercice que celui du tableau, et un constat qui le dit ; vide s'il n'y en a qu'un.
 
@@ -58,7 +58,7 @@ def _exercice(cellule: Cellule) -> Periode | None:
     return periode_de(texte) if _EXERCICE.fullmatch(texte) else None
 
 
-def _noter(cellule: Cellule, retenu: Periode, ecartees: int, journal: Journal, *, est_sur: bool) -> None:
+def _noter(cellule: Cellule, retenu: Periode, ecartees: int, journal: JournalDeLecture, *, est_sur: bool) -> None:
     doute = "" if est_sur else " ; rien d'autre ne le confirme"
     compte = f"{ecartees} lignes d'autres exercices ne sont" if ecartees > 1 else "une ligne d'un autre exercice n'est"
     phrase = f"l'exercice {retenu} est tenu pour celui du tableau{doute} ; {compte} pas comptée{'s' * (ecartees > 1)}."

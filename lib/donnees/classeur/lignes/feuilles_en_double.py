@@ -14,7 +14,7 @@ from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import INDICATEURS
 from lib.donnees.classeur.lignes.parcours import lignes_de_donnees
 from lib.donnees.classeur.tableaux import FeuilleReconnue
-from lib.donnees.grille import Journal
+from lib.donnees.grille import JournalDeLecture
 
 PART_REPETEE = 0.8
 """Part des lignes de la plus courte feuille, retrouvées dans l'autre, qui en fait un double."""
@@ -39,7 +39,7 @@ class _Contenu:
 
 
 def ecarter_les_doubles(
-    feuilles: Sequence[FeuilleReconnue], annee: int | None, journal: Journal
+    feuilles: Sequence[FeuilleReconnue], annee: int | None, journal: JournalDeLecture
 ) -> tuple[FeuilleReconnue, ...]:
     """Les mêmes feuilles ; celle qui répète les lignes d'une autre n'a plus de rôle, et c'est noté.
 
@@ -64,7 +64,7 @@ def _contenu(feuille: FeuilleReconnue) -> _Contenu:
     onglet = _mission_de_l_onglet(feuille.grille.nom)
     if feuille.reperage is None:
         return _Contenu(feuille, lignes)
-    for triee in lignes_de_donnees(feuille.grille, feuille.reperage, Journal()):
+    for triee in lignes_de_donnees(feuille.grille, feuille.reperage, JournalDeLecture()):
         texte = triee.ligne.texte("mission") or triee.groupe
         mission = (code_de_mission(texte, {}) or normaliser(texte)) if texte else onglet
         libelle = normaliser(triee.ligne.texte("indicateur"))
@@ -94,7 +94,7 @@ def _departager(un: _Contenu, autre: _Contenu, annee: int | None) -> tuple[_Cont
     return (un, autre) if un.compte >= autre.compte else (autre, un)
 
 
-def _noter(gardee: _Contenu, ecartee: _Contenu, journal: Journal) -> None:
+def _noter(gardee: _Contenu, ecartee: _Contenu, journal: JournalDeLecture) -> None:
     communes = (gardee.lignes & ecartee.lignes).total()
     journal.feuille(
         CodeDAnomalie.FEUILLE_EN_DOUBLE,

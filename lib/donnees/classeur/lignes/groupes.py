@@ -12,7 +12,7 @@ from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.missions_reconnues import code_exact, code_par_mot, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.grille import Cellule, Grille, Journal
+from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
 TITRES_AU_DESSUS = 3
 _PLACES = {"mission": 20_001, "action": 20_002}
@@ -29,14 +29,16 @@ class Groupes:
 
     grille: Grille
     a_une_colonne_de_mission: bool
-    journal: Journal
+    journal: JournalDeLecture
     mission: Cellule | None = None
     action: Cellule | None = None
     forme_des_missions: tuple[int, int] | None = None
     portees: MutableMapping[tuple[int, int], Cellule] = field(default_factory=dict)
 
     @classmethod
-    def au_dessus(cls, grille: Grille, premiere_ligne: int, journal: Journal, *, a_une_colonne: bool) -> Groupes:
+    def au_dessus(
+        cls, grille: Grille, premiere_ligne: int, journal: JournalDeLecture, *, a_une_colonne: bool
+    ) -> Groupes:
         """Les groupes d'un tableau, dont le premier peut être écrit juste au-dessus de l'entête."""
         groupes = cls(grille, a_une_colonne, journal)
         for numero in range(premiere_ligne - 1, premiere_ligne - 1 - TITRES_AU_DESSUS, -1):

@@ -20,7 +20,7 @@ from lib.donnees.cellules.mots import Mot, lire_mot, lire_oui_non
 from lib.donnees.cellules.nombres import Quantite, lectures_du_montant, lire_nombre, lire_quantite
 from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.champs import Feuille
-from lib.donnees.grille import Cellule, EtatCellule, Grille, Journal, lettre_de
+from lib.donnees.grille import Cellule, EtatCellule, Grille, JournalDeLecture, lettre_de
 
 Lu = TypeVar("Lu")
 
@@ -43,7 +43,7 @@ class Ligne:
     numero: int
     places: Mapping[str, int]
     feuille: Feuille
-    journal: Journal
+    journal: JournalDeLecture
     entetes: Mapping[str, str] = field(default_factory=dict)
     paires: Sequence[tuple[int, int]] = ()
 

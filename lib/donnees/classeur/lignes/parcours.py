@@ -14,7 +14,7 @@ from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_tot
 from lib.donnees.classeur.lignes.groupes import Groupes
 from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
-from lib.donnees.grille import Cellule, Grille, Journal
+from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
 LIGNES_MAXIMALES = 2_000
 """Un contrat de CPTS a quelques dizaines de lignes."""
@@ -28,7 +28,7 @@ class LigneTriee:
     groupe: str = ""
 
 
-def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: Journal) -> Iterator[LigneTriee]:
+def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> Iterator[LigneTriee]:
     """Les lignes de données d'un tableau, avec leur groupe ; totaux et notes sont notés puis laissés de côté."""
     groupes = Groupes.au_dessus(grille, reperage.premiere_ligne, journal, a_une_colonne="mission" in reperage.places)
     trieuse, somme = Trieuse(grille, reperage), _SommeEnCours()
@@ -49,7 +49,7 @@ def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: Journal) -> I
             _noter(ligne, genre, journal)
 
 
-def lignes_simples(grille: Grille, reperage: Reperage, journal: Journal) -> Iterator[Ligne]:
+def lignes_simples(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> Iterator[Ligne]:
     """Les lignes d'une feuille sans groupe (missions, paliers, pièces…) ; un total est noté puis laissé de côté."""
     for numero in _numeros(grille, reperage, journal):
         propres = {colonne: cellule.texte for colonne, cellule in grille.lignes[numero].items()}
@@ -83,7 +83,7 @@ class _SommeEnCours:
         return not trieuse.engage(ligne.grille.lignes[ligne.numero]) and _montant(ligne) == sum(self.montants)
 
 
-def _ligne(grille: Grille, numero: int, reperage: Reperage, journal: Journal) -> Ligne:
+def _ligne(grille: Grille, numero: int, reperage: Reperage, journal: JournalDeLecture) -> Ligne:
     places, entetes = reperage.places, reperage.entetes_des_champs
     return Ligne(grille, numero, places, reperage.feuille, journal, entetes, reperage.paires)
 
@@ -95,7 +95,7 @@ def _montant(ligne: Ligne) -> Decimal | None:
     return au_centime(cellule.nombre) if cellule.nombre is not None else lire_montant(cellule.texte)
 
 
-def _numeros(grille: Grille, reperage: Reperage, journal: Journal) -> list[int]:
+def _numeros(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> list[int]:
     """Les lignes sous l'entête, dans la limite de ce qu'un contrat peut contenir."""
     numeros = [numero for numero in sorted(grille.lignes) if numero > reperage.ligne_entete]
     if len(numeros) > LIGNES_MAXIMALES:
@@ -105,7 +105,7 @@ def _numeros(grille: Grille, reperage: Reperage, journal: Journal) -> list[int]:
     return numeros[:LIGNES_MAXIMALES]
 
 
-def _noter(ligne: Ligne, genre: Genre, journal: Journal) -> None:
+def _noter(ligne: Ligne, genre: Genre, journal: JournalDeLecture) -> None:
     cellule = _premiere_cellule(ligne)
     if genre is Genre.DERIVEE:
         phrase = f"est une ligne de total{_precision(ligne)} : elle n'est pas comptée une seconde fois."
@@ -116,7 +116,7 @@ def _noter(ligne: Ligne, genre: Genre, journal: Journal) -> None:
         journal.cellule(CodeDAnomalie.NOTE_EXCLUE, cellule, "", phrase, remede)
 
 
-def _noter_une_enveloppe(ligne: Ligne, journal: Journal) -> None:
+def _noter_une_enveloppe(ligne: Ligne, journal: JournalDeLecture) -> None:
     """Un titre qui porte un montant donne une enveloppe, pas une ligne payée."""
     if _montant(ligne) is not None:
         phrase = f"est un titre{_precision(ligne)} : son montant est tenu pour une enveloppe, il n'est pas compté."
@@ -124,7 +124,7 @@ def _noter_une_enveloppe(ligne: Ligne, journal: Journal) -> None:
         journal.cellule(CodeDAnomalie.TOTAL_EXCLU, _premiere_cellule(ligne), "", phrase, remede)
 
 
-def _noter_une_somme(ligne: Ligne, somme: _SommeEnCours, journal: Journal) -> None:
+def _noter_une_somme(ligne: Ligne, somme: _SommeEnCours, journal: JournalDeLecture) -> None:
     phrase = (
         f"porte un montant{_precision(ligne)} qui est la somme des {len(somme.montants)} lignes du dessus, "
         "sans cible ni réalisé : c'est lu comme un total, et n'est pas compté."

@@ -10,14 +10,14 @@ from lib.domaine.constats import separer_l_adresse
 from lib.domaine.corrections import Correction, CorrectionFaite, separer_la_reference
 from lib.donnees.cellules.donnees_personnelles import masquer
 from lib.donnees.garde_fous import COLONNES_MAXIMALES, LIGNES_MAXIMALES
-from lib.donnees.grille import Cellule, EtatCellule, Grille, Journal, rang_de
+from lib.donnees.grille import Cellule, EtatCellule, Grille, JournalDeLecture, rang_de
 
 Place = tuple[int, int]
 """Une ligne et une colonne."""
 
 
 def corriger(
-    grilles: Sequence[Grille], corrections: Iterable[Correction], journal: Journal
+    grilles: Sequence[Grille], corrections: Iterable[Correction], journal: JournalDeLecture
 ) -> tuple[tuple[Grille, ...], tuple[CorrectionFaite, ...]]:
     """Les mêmes feuilles, chaque cellule corrigée portant son nouveau texte ; chaque correction est notée.
 
@@ -71,7 +71,7 @@ def _remplacer(grille: Grille, cellule: Cellule) -> Grille:
     return replace(grille, lignes={n: lignes[n] for n in sorted(lignes) if lignes[n]}, fusions=fusions)
 
 
-def _noter(correction: Correction, avant: Cellule, journal: Journal) -> None:
+def _noter(correction: Correction, avant: Cellule, journal: JournalDeLecture) -> None:
     texte = masquer(correction.texte.strip())
     lu = f"« {texte} » y est lu" if texte else "la cellule est tenue pour vide"
     motif = f" ({masquer(correction.motif)})" if correction.motif else ""
@@ -82,6 +82,6 @@ def _noter(correction: Correction, avant: Cellule, journal: Journal) -> None:
     )
 
 
-def _noter_l_oubli(correction: Correction, journal: Journal) -> None:
+def _noter_l_oubli(correction: Correction, journal: JournalDeLecture) -> None:
     phrase = f"la correction de « {correction.adresse} » vise une cellule que ce classeur n'a pas."
     journal.feuille(CodeDAnomalie.CORRECTION_IGNOREE, "", phrase, "Annulez-la, ou corrigez son adresse.")

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.donnees.cellules.donnees_personnelles import masquer, masquer_un_nombre
-from lib.donnees.grille import Cellule, Grille, Journal
+from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
 
-def masquer_les_donnees_personnelles(grille: Grille, journal: Journal) -> Grille:
+def masquer_les_donnees_personnelles(grille: Grille, journal: JournalDeLecture) -> Grille:
     """La même feuille, ses données personnelles masquées ; chaque cellule masquée est notée sans être recopiée."""
     lignes = {
         numero: {colonne: _masquer_et_noter(cellule, journal) for colonne, cellule in cellules.items()}
@@ -24,7 +24,7 @@ def masquer_les_donnees_personnelles(grille: Grille, journal: Journal) -> Grille
     )
 
 
-def _masquer_et_noter(cellule: Cellule, journal: Journal) -> Cellule:
+def _masquer_et_noter(cellule: Cellule, journal: JournalDeLecture) -> Cellule:
     propre = _masquer(cellule)
     if propre is not cellule:
         journal.cellule(

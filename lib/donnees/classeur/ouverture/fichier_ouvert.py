@@ -10,7 +10,7 @@ from lib.donnees.classeur.ouverture.cellules_corrigees import corriger
 from lib.donnees.classeur.ouverture.cellules_personnelles import masquer_les_donnees_personnelles
 from lib.donnees.classeur.ouverture.fichier_csv import lire_la_grille
 from lib.donnees.garde_fous import verifier_le_fichier
-from lib.donnees.grille import Grille, Journal, demasquer
+from lib.donnees.grille import Grille, JournalDeLecture, demasquer
 from lib.donnees.xlsx import Avancement, lire_les_grilles
 
 
@@ -22,7 +22,7 @@ class FichierOuvert:
     corrections: tuple[CorrectionFaite, ...] = ()
 
 
-def ouvrir(nom: str, octets: bytes, journal: Journal, avancement: Avancement) -> tuple[Grille, ...]:
+def ouvrir(nom: str, octets: bytes, journal: JournalDeLecture, avancement: Avancement) -> tuple[Grille, ...]:
     """Les feuilles d'un fichier, telles qu'elles sont.
 
     Args:
@@ -37,7 +37,10 @@ def ouvrir(nom: str, octets: bytes, journal: Journal, avancement: Avancement) ->
 
 
 def preparer(
-    grilles: Sequence[Grille], corrections: Sequence[Correction], masques_lus: Collection[str], journal: Journal
+    grilles: Sequence[Grille],
+    corrections: Sequence[Correction],
+    masques_lus: Collection[str],
+    journal: JournalDeLecture,
 ) -> FichierOuvert:
     """Les feuilles à lire : corrections posées, contenu masqué réintégré s'il est demandé, données personnelles tues.
 

@@ -14,7 +14,7 @@ from lib.donnees.classeur.tableaux.affectation import VRAISEMBLANCE_MINIMALE
 from lib.donnees.classeur.tableaux.exercices_en_colonnes import CHAMPS_D_HISTORIQUE, moment_de
 from lib.donnees.classeur.tableaux.reperage import Reperage, valeurs_sous
 from lib.donnees.classeur.tableaux.vraisemblance import vraisemblance
-from lib.donnees.grille import Cellule, Grille, Journal, lettre_de
+from lib.donnees.grille import Cellule, Grille, JournalDeLecture, lettre_de
 
 _SANS_IMPORTANCE = ("lisez-moi", "lisez moi", "lisezmoi", "mode d'emploi", "notice", "aide", "sommaire", "listes")
 _SANS_USAGE = {
@@ -28,7 +28,9 @@ _VALEURS_QUI_COMPTENT = ("cible", "realise", "montant_max", "depart")
 _CORRIGER = "Choisissez son champ dans la correspondance des colonnes."
 
 
-def noter_ce_qui_echappe(grille: Grille, role: Feuille | None, reperage: Reperage | None, journal: Journal) -> None:
+def noter_ce_qui_echappe(
+    grille: Grille, role: Feuille | None, reperage: Reperage | None, journal: JournalDeLecture
+) -> None:
     """Tout ce que la personne doit savoir d'un tableau avant d'en lire les lignes."""
     if role is None:
         _noter_ce_qui_est_ignore(grille, journal)
@@ -44,7 +46,7 @@ def noter_ce_qui_echappe(grille: Grille, role: Feuille | None, reperage: Reperag
     _noter_les_colonnes_perdues(grille, reperage, journal)
 
 
-def _noter_ce_qui_est_ignore(grille: Grille, journal: Journal) -> None:
+def _noter_ce_qui_est_ignore(grille: Grille, journal: JournalDeLecture) -> None:
     if grille.lignes and normaliser(grille.nom) not in _SANS_IMPORTANCE:
         numeros = f" (lignes {min(grille.lignes)} à {max(grille.lignes)})" if min(grille.lignes) > 1 else ""
         journal.feuille(
@@ -55,7 +57,7 @@ def _noter_ce_qui_est_ignore(grille: Grille, journal: Journal) -> None:
         )
 
 
-def _noter_une_entete_incertaine(grille: Grille, reperage: Reperage, journal: Journal) -> None:
+def _noter_une_entete_incertaine(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> None:
     if not reperage.est_sur and Decision.IMPOSEE not in reperage.decisions.values():
         phrase = f"l'entête (ligne {reperage.ligne_entete}) n'est pas sûre : peu de colonnes y sont reconnues."
         remede = "Vérifiez la correspondance des colonnes."
@@ -75,7 +77,7 @@ def _est_chiffree(cellules: Mapping[int, Cellule]) -> bool:
     return len(cellules) >= 3 and any(cellule.nombre is not None for cellule in cellules.values())
 
 
-def _noter_l_exercice(grille: Grille, reperage: Reperage, journal: Journal) -> None:
+def _noter_l_exercice(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> None:
     """L'exercice pris pour celui du tableau, et ce que deviennent les autres."""
     annees = reperage.annees
     if not annees.autres:
@@ -97,7 +99,7 @@ def _noter_l_exercice(grille: Grille, reperage: Reperage, journal: Journal) -> N
             journal.cellule(CodeDAnomalie.COLONNE_NON_UTILISEE, cellule, "", phrase, "Rien à faire.")
 
 
-def _noter_ce_qui_ne_sert_pas(grille: Grille, reperage: Reperage, journal: Journal) -> None:
+def _noter_ce_qui_ne_sert_pas(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> None:
     for champ, place in reperage.places.items():
         if champ in _SANS_USAGE:
             phrase = f"est reconnue sans être utilisée : {_SANS_USAGE[champ]}."
@@ -105,7 +107,7 @@ def _noter_ce_qui_ne_sert_pas(grille: Grille, reperage: Reperage, journal: Journ
             journal.cellule(CodeDAnomalie.COLONNE_NON_UTILISEE, cellule, "", phrase, "Rien à faire.")
 
 
-def _noter_les_choix(grille: Grille, reperage: Reperage, journal: Journal) -> None:
+def _noter_les_choix(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> None:
     """Les colonnes que leurs valeurs ont décidées, et celles que rien ne décide."""
     titres = {champ.cle: champ.titre for champ in INDICATEURS.champs}
     for champ, place in reperage.places.items():
@@ -121,7 +123,7 @@ def _noter_les_choix(grille: Grille, reperage: Reperage, journal: Journal) -> No
         journal.cellule(CodeDAnomalie.ENTETE_INCERTAINE, _entete(grille, reperage, place), "", phrase, _CORRIGER)
 
 
-def _noter_les_paliers(grille: Grille, reperage: Reperage, journal: Journal) -> None:
+def _noter_les_paliers(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> None:
     if reperage.paires:
         colonnes = ", ".join(f"{lettre_de(seuil)} et {lettre_de(montant)}" for seuil, montant in reperage.paires)
         phrase = f"{len(reperage.paires)} paliers sont lus dans les colonnes (seuil et montant) : {colonnes}."
@@ -130,7 +132,7 @@ def _noter_les_paliers(grille: Grille, reperage: Reperage, journal: Journal) -> 
         journal.cellule(CodeDAnomalie.PALIERS_EN_COLONNES, cellule, "Paliers", phrase, remede)
 
 
-def _noter_les_colonnes_perdues(grille: Grille, reperage: Reperage, journal: Journal) -> None:
+def _noter_les_colonnes_perdues(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> None:
     for colonne, texte in _colonnes_perdues(grille, reperage).items():
         cellule = Cellule(grille.nom, reperage.ligne_entete, colonne, texte)
         constat = "n'est pas une colonne reconnue" if texte else "la colonne n'a pas d'entête"

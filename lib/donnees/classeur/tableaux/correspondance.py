@@ -10,7 +10,7 @@ from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
 from lib.donnees.champs import Feuille
 from lib.donnees.classeur.tableaux.exercices_en_colonnes import CHAMPS_D_HISTORIQUE
-from lib.donnees.grille import Journal, rang_de
+from lib.donnees.grille import JournalDeLecture, rang_de
 
 Correspondance = Mapping[str, Mapping[str, str]]
 """Nom de feuille → lettre de colonne → champ ; un champ vide écarte la colonne."""
@@ -102,7 +102,9 @@ def lignes_nommees(nom: str, correspondance: Correspondance) -> tuple[int, ...]:
     return tuple(sorted(int(ligne) for feuille, _, ligne in cles if feuille == nom and ligne.isdecimal()))
 
 
-def colonnes_forcees(nom: str, correspondance: Correspondance, feuille: Feuille, journal: Journal) -> Mapping[int, str]:
+def colonnes_forcees(
+    nom: str, correspondance: Correspondance, feuille: Feuille, journal: JournalDeLecture
+) -> Mapping[int, str]:
     """Les champs imposés à un tableau, par numéro de colonne ; un champ inconnu est noté et laissé de côté.
 
     Un champ vide écarte la colonne.
@@ -122,7 +124,9 @@ def colonnes_forcees(nom: str, correspondance: Correspondance, feuille: Feuille,
     return forcees
 
 
-def noter_les_feuilles_inconnues(correspondance: Correspondance, noms: Iterable[str], journal: Journal) -> None:
+def noter_les_feuilles_inconnues(
+    correspondance: Correspondance, noms: Iterable[str], journal: JournalDeLecture
+) -> None:
     """Une correspondance pour une feuille qui n'existe pas ne sert à rien : c'est noté."""
     connues = set(noms)
     for nom in correspondance:

@@ -12,7 +12,7 @@ from lib.donnees.champs import HISTORIQUE, INDICATEURS, MISSIONS, PALIERS, Feuil
 from lib.donnees.classeur.tableaux.lignes_d_entete import (
     COLONNES_EXAMINEES,
     LIGNES_EXAMINEES,
-    Entete,
+    EnteteTrouvee,
     entete_a,
     peut_etre_une_moitie,
     ressemble_a_une_entete,
@@ -145,9 +145,9 @@ def _empiles(grille: Grille) -> Iterator[Morceau]:
         yield Morceau(grille.restreinte(lignes=range(haut, bas)), role if rang < TABLEAUX_MAXIMAUX else None)
 
 
-def _entetes_differentes(grille: Grille) -> Iterator[tuple[Entete, Feuille | None]]:
+def _entetes_differentes(grille: Grille) -> Iterator[tuple[EnteteTrouvee, Feuille | None]]:
     """Chaque entête de la feuille et son rôle, sauf la répétition de celle du dessus."""
-    precedente: Entete | None = None
+    precedente: EnteteTrouvee | None = None
     for numero in sorted(grille.lignes)[:LIGNES_PARCOURUES]:
         if precedente is not None and numero <= precedente.derniere:
             continue
@@ -158,7 +158,7 @@ def _entetes_differentes(grille: Grille) -> Iterator[tuple[Entete, Feuille | Non
         yield trouvee
 
 
-def _entete_de_cette_ligne(grille: Grille, numero: int, *, seule: bool) -> tuple[Entete, Feuille | None] | None:
+def _entete_de_cette_ligne(grille: Grille, numero: int, *, seule: bool) -> tuple[EnteteTrouvee, Feuille | None] | None:
     """L'entête qui commence à cette ligne et son rôle ; la première d'une feuille doit en avoir un."""
     if len(grille.lignes[numero]) < 2:
         return None
@@ -170,7 +170,7 @@ def _entete_de_cette_ligne(grille: Grille, numero: int, *, seule: bool) -> tuple
     return None
 
 
-def _entete_d_un_role(grille: Grille, numero: int, role: Feuille) -> Entete | None:
+def _entete_d_un_role(grille: Grille, numero: int, role: Feuille) -> EnteteTrouvee | None:
     minimum = 2 if role is MISSIONS else 3
     ressemble = ressemble_a_une_entete(grille, numero, role, minimum=minimum)
     if not (ressemble or peut_etre_une_moitie(grille, numero, role)):
@@ -182,13 +182,13 @@ def _entete_d_un_role(grille: Grille, numero: int, role: Feuille) -> Entete | No
     return entete if 5 * reconnues >= 3 * len(entete.textes) and reconnues >= minimum else None
 
 
-def _memes_colonnes(une: Entete, autre: Entete) -> bool:
+def _memes_colonnes(une: EnteteTrouvee, autre: EnteteTrouvee) -> bool:
     """Vrai si une entête redit l'autre, aux mêmes places."""
     textes = [{c: normaliser(texte) for c, texte in entete.textes.items()} for entete in (une, autre)]
     return textes[0] == textes[1]
 
 
-def _debut(grille: Grille, entete: Entete) -> int:
+def _debut(grille: Grille, entete: EnteteTrouvee) -> int:
     """La première ligne d'un tableau, titres du dessus compris : un titre de mission, ou ce que précède un vide."""
     titres = []
     for numero in range(entete.premiere - 1, entete.premiere - 1 - TITRES_AU_DESSUS, -1):

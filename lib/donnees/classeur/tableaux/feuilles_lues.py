@@ -17,7 +17,7 @@ from lib.donnees.classeur.tableaux.correspondance import (
 )
 from lib.donnees.classeur.tableaux.decoupage import PREUVES_D_UN_TABLEAU, Morceau, decouper
 from lib.donnees.classeur.tableaux.reperage import SCORE_MINIMAL, Reperage, imposer, reperer, reperer_a
-from lib.donnees.grille import Grille, Journal, lettre_de, masques_de, noter_les_masques
+from lib.donnees.grille import Grille, JournalDeLecture, lettre_de, masques_de, noter_les_masques
 
 _BONUS_DU_NOM = 1.5
 
@@ -62,7 +62,7 @@ class FeuilleReconnue:
 
 
 def reconnaitre_les_feuilles(
-    grilles: Iterable[Grille], correspondance: Correspondance, annee: int | None, journal: Journal
+    grilles: Iterable[Grille], correspondance: Correspondance, annee: int | None, journal: JournalDeLecture
 ) -> tuple[FeuilleReconnue, ...]:
     """Les tableaux de chaque feuille, dans l'ordre ; masques, doutes et feuilles ignorées sont notés.
 
@@ -90,7 +90,7 @@ class _Reconnaissance:
 
     grille: Grille
     correspondance: Correspondance
-    journal: Journal
+    journal: JournalDeLecture
     exercice: int | None
 
     @property

@@ -34,7 +34,7 @@ _ANNEE = re.compile(r"\b20(?:19|2\d|30)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Entete:
+class EnteteTrouvee:
     """L'entête d'un tableau.
 
     Attributes:
@@ -49,7 +49,7 @@ class Entete:
     score: float
 
 
-def trouver_l_entete(grille: Grille, feuille: Feuille) -> Entete | None:
+def trouver_l_entete(grille: Grille, feuille: Feuille) -> EnteteTrouvee | None:
     """L'entête la mieux notée des premières lignes ; None si aucune ligne n'y ressemble."""
     meilleure, score = 0, 0.0
     for numero in sorted(grille.lignes)[:LIGNES_EXAMINEES]:
@@ -61,9 +61,9 @@ def trouver_l_entete(grille: Grille, feuille: Feuille) -> Entete | None:
     return entete_a(grille, feuille, meilleure) if meilleure else None
 
 
-def entete_a(grille: Grille, feuille: Feuille, ligne: int) -> Entete:
+def entete_a(grille: Grille, feuille: Feuille, ligne: int) -> EnteteTrouvee:
     """L'entête qui occupe cette ligne, avec sa voisine si elles n'en font qu'une."""
-    seule = Entete(ligne, ligne, _textes(grille, ligne), _note(grille, ligne, feuille))
+    seule = EnteteTrouvee(ligne, ligne, _textes(grille, ligne), _note(grille, ligne, feuille))
     doubles = (_double(grille, feuille, haut) for haut in (ligne - 1, ligne))
     return max((seule, *(d for d in doubles if d)), key=lambda e: len(_champs_dates(e.textes.values(), feuille)))
 
@@ -114,13 +114,13 @@ def _couverture(grille: Grille, ligne: int, textes: Mapping[int, str]) -> float:
     return sum(any(colonne in suite for suite in suivantes) for colonne in textes) / len(textes)
 
 
-def _double(grille: Grille, feuille: Feuille, haut: int) -> Entete | None:
+def _double(grille: Grille, feuille: Feuille, haut: int) -> EnteteTrouvee | None:
     """L'entête sur cette ligne et la suivante, si toutes deux n'ont que des noms de colonnes et des années."""
     bas = haut + 1
     if not all(peut_etre_une_moitie(grille, ligne, feuille) for ligne in (haut, bas)):
         return None
     textes = _joindre(grille, haut, bas)
-    return Entete(haut, bas, textes, _note_des_textes(grille, bas, textes, feuille))
+    return EnteteTrouvee(haut, bas, textes, _note_des_textes(grille, bas, textes, feuille))
 
 
 def peut_etre_une_moitie(grille: Grille, ligne: int, feuille: Feuille) -> bool:

@@ -16,7 +16,7 @@ from lib.donnees.classeur.tableaux.exercices_en_colonnes import (
     annee_du_titre,
     repartir_les_annees,
 )
-from lib.donnees.classeur.tableaux.lignes_d_entete import Entete, entete_a, trouver_l_entete
+from lib.donnees.classeur.tableaux.lignes_d_entete import EnteteTrouvee, entete_a, trouver_l_entete
 from lib.donnees.classeur.tableaux.paliers_en_colonnes import Paires, paires_de
 from lib.donnees.grille import Cellule, Grille, lettre_de
 
@@ -132,7 +132,7 @@ def valeurs_sous(grille: Grille, ligne: int) -> Valeurs:
     return valeurs
 
 
-def _repere(grille: Grille, feuille: Feuille, entete: Entete, annee: int | None) -> Reperage:
+def _repere(grille: Grille, feuille: Feuille, entete: EnteteTrouvee, annee: int | None) -> Reperage:
     if feuille is INDICATEURS and annee is None:
         annee = annee_du_titre(cellule.texte for cellule in grille if cellule.ligne < entete.premiere)
     annees = _annees(entete.textes, feuille, annee)
@@ -164,7 +164,7 @@ def _annees(entetes: Mapping[int, str], feuille: Feuille, annee: int | None) -> 
     return repartir_les_annees(familles, entetes, annee)
 
 
-def _remplies_sans_entete(grille: Grille, entete: Entete) -> list[int]:
+def _remplies_sans_entete(grille: Grille, entete: EnteteTrouvee) -> list[int]:
     """Les colonnes remplies, sans entête, entre les colonnes de l'entête ou juste à leur gauche."""
     if not entete.textes:
         return []

@@ -15,7 +15,7 @@ from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.cible_lue import CibleLue
 from lib.donnees.cellules.cibles import lire_cible
 from lib.donnees.cellules.phrases.carnet import PRIS, Carnet
-from lib.donnees.cellules.phrases.reperes import Repere, reperes_de
+from lib.donnees.cellules.phrases.reperes import NombreRepere, reperes_de
 
 _NOM = re.compile(
     r"\b(?P<nom>socle|intermediaire|objectif|cible|minimum|optimal|excellence|(?:palier|niveau|tranche|marche|seuil|p)"
@@ -85,14 +85,14 @@ def lire_les_paliers(carnet: Carnet) -> PaliersEcrits | None:
     return _ordonner(lues, unite, depart[0] if depart else None)
 
 
-def _depart_en_tete(carnet: Carnet, premier: Repere) -> tuple[Fraction, int] | None:
+def _depart_en_tete(carnet: Carnet, premier: NombreRepere) -> tuple[Fraction, int] | None:
     """Le départ écrit avant le premier palier, et la place où il finit ; « 60 % : 1 000 € » est déjà un palier."""
     trouve = _DEPART_EN_TETE.match(carnet.libre[: premier.debut])
     valeur = lire_cible(trouve[1]).valeur if trouve else None
     return (valeur, trouve.end()) if trouve and valeur is not None else None
 
 
-def _tranches(carnet: Carnet, montants: Sequence[Repere], origine: int) -> list[_Tranche | None]:
+def _tranches(carnet: Carnet, montants: Sequence[NombreRepere], origine: int) -> list[_Tranche | None]:
     """Une tranche par montant : son seuil est devant lui, ou derrière si le premier montant ouvre la phrase."""
     derriere = not any(c.isdigit() for c in carnet.libre[origine : montants[0].debut])
     bornes = [origine, *(montant.fin for montant in montants)]
@@ -104,7 +104,7 @@ def _tranches(carnet: Carnet, montants: Sequence[Repere], origine: int) -> list[
     return [_tranche(carnet, zone, montant) for zone, montant in zip(zones, montants, strict=True)]
 
 
-def _tranche(carnet: Carnet, zone: tuple[int, int], montant: Repere) -> _Tranche | None:
+def _tranche(carnet: Carnet, zone: tuple[int, int], montant: NombreRepere) -> _Tranche | None:
     debut, fin = zone
     plie = carnet.libre[debut:fin]
     nom = next((n for n in _NOM.finditer(plie) if any(c.isdigit() for c in plie[n.end() :])), None)
