@@ -11,18 +11,32 @@ from typing import Final
 
 import streamlit as st
 
-from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur, Instantane, dossier_des_donnees
+from lib.donnees.depot import (
+    LOCAL,
+    Depot,
+    IdentifiantDeClasseur,
+    Instantane,
+    Proprietaire,
+    dossier_des_donnees,
+)
 from lib.interface import caches, session
 
-PROPRIETAIRE: Final = LOCAL
-"""La CPTS de ce poste ; hébergée, l'application la tiendra de la connexion."""
 PREMIERE_DEMONSTRATION: Final = IdentifiantDeClasseur.exemple("trois_rivieres.xlsx")
 
 
-@st.cache_resource(show_spinner=False, on_release=Depot.fermer)
+def proprietaire() -> Proprietaire:
+    """La CPTS de cet onglet : celle du poste ; hébergée, l'application la tiendra de la connexion."""
+    return LOCAL
+
+
 def depot() -> Depot:
-    """Le dépôt de la personne, ouvert une fois par serveur."""
-    return Depot.ouvrir(dossier_des_donnees(os.environ, sys.platform, Path.home()), PROPRIETAIRE)
+    """Le dépôt de la CPTS de cet onglet, ouvert une fois par serveur."""
+    return _ouvert(proprietaire().nom)
+
+
+@st.cache_resource(show_spinner=False, on_release=Depot.fermer)
+def _ouvert(nom: str) -> Depot:
+    return Depot.ouvrir(dossier_des_donnees(os.environ, sys.platform, Path.home()), Proprietaire(nom))
 
 
 def instantane() -> Instantane:
