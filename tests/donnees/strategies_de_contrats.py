@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -29,6 +30,8 @@ from lib.domaine.vocabulaire import (
 )
 from lib.donnees.cellules.cibles import lire_cible, lire_vide
 from lib.donnees.cellules.mesures import lire_mesure
+from lib.donnees.champs.champ import Forme
+from lib.donnees.champs.colonnes_des_indicateurs import INDICATEURS
 from lib.donnees.modele.cellules import nettoyer
 
 ETRANGES = (
@@ -90,6 +93,15 @@ def _lue(texte: str) -> Mesure:
     return lire_mesure(texte) or Mesure()
 
 
+PAR_FORME: dict[Forme, st.SearchStrategy[Any]] = {
+    Forme.TEXTE: textes,
+    Forme.NOMBRE: st.none() | nombres,
+    Forme.EUROS: peut_etre_un_montant,
+    Forme.DATE: peut_etre_un_jour,
+}
+"""Ce qu'une colonne dit seule d'une ligne : un champ de plus s'essaie ici sans une ligne."""
+
+
 @st.composite
 def indicateurs(tirer: st.DrawFn, rang: int) -> Indicateur:
     """Une ligne cohérente avec sa règle."""
@@ -102,7 +114,6 @@ def indicateurs(tirer: st.DrawFn, rang: int) -> Indicateur:
         identifiant=f"A{rang}",
         mission=tirer(st.sampled_from(CODES)),
         libelle=tirer(libelles),
-        action=tirer(textes),
         portee=tirer(st.none() | st.sampled_from(Portee)),
         nature=tirer(st.sampled_from(Nature)),
         objet=tirer(st.sampled_from(Objet)),
@@ -121,11 +132,7 @@ def indicateurs(tirer: st.DrawFn, rang: int) -> Indicateur:
         maitrise=tirer(st.none() | st.sampled_from(Maitrise)),
         negociable=tirer(st.none() | st.booleans()),
         condition=tirer(st.sampled_from(Condition)),
-        source=tirer(textes),
-        mode_de_calcul=tirer(textes),
-        responsable=tirer(textes),
-        utilite=tirer(textes),
-        charge_heures=tirer(st.none() | nombres),
+        **{champ.attribut: tirer(PAR_FORME[champ.forme]) for champ in INDICATEURS.champs_simples},
         motif_appreciation=tirer(textes) if regle is NomRegle.APPRECIATION else "",
         historique=tuple(tirer(st.lists(points_annuels(valeurs), max_size=2))),
         suivi=tuple(tirer(st.lists(st.builds(Releve, jours, valeurs), max_size=2))),

@@ -43,8 +43,10 @@ from lib.domaine.vocabulaire import (
     Sens,
     TypeMesure,
 )
+from lib.donnees.champs.colonnes_des_indicateurs import INDICATEURS
 from lib.donnees.scenario_json import ScenarioIllisible, ScenarioLu, ecrire_scenario, lire_scenario
 from lib.donnees.scenario_json.sortes import champs_ecrits
+from tests.donnees.strategies_de_contrats import PAR_FORME
 
 textes = st.text(st.characters(codec="utf-8"), max_size=12)
 identifiants = st.from_regex(r"[A-Z][0-9]{1,2}", fullmatch=True)
@@ -72,7 +74,6 @@ indicateurs = st.builds(
     identifiant=st.just("") | identifiants,
     mission=st.sampled_from(["", "ACCES"]),
     libelle=textes,
-    action=textes,
     portee=st.none() | st.sampled_from(Portee),
     nature=st.sampled_from(Nature),
     objet=st.sampled_from(Objet),
@@ -92,10 +93,9 @@ indicateurs = st.builds(
     maitrise=st.none() | st.sampled_from(Maitrise),
     negociable=st.none() | st.booleans(),
     condition=st.sampled_from(Condition),
-    source=textes,
-    charge_heures=st.none() | fractions,
     historique=st.lists(st.builds(PointAnnuel, textes, st.none() | fractions, fractions, euros), max_size=1).map(tuple),
     suivi=st.lists(st.builds(Releve, jours, fractions), max_size=1).map(tuple),
+    **{champ.attribut: PAR_FORME[champ.forme] for champ in INDICATEURS.champs_simples},
 )
 partages = st.dictionaries(identifiants, euros, max_size=3)
 confiances = st.none() | st.sampled_from(Confiance)
