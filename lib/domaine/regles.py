@@ -16,7 +16,11 @@ from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, RegleInappl
 from lib.domaine.exigences import avance, cible_a_diviser, exiger, objectif_simple, valeur_ecrite, verifier_une_part
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import Objectif, demande_de, objectif_de
-from lib.domaine.paliers import paliers_a_la_baisse, phrase_des_paliers, verifier_que_les_paliers_se_comparent
+from lib.domaine.paliers_d_une_ligne import (
+    paliers_a_la_baisse,
+    phrase_des_paliers,
+    verifier_que_les_paliers_se_comparent,
+)
 from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle, Sens, TypeMesure
 
 DEMI = Fraction(1, 2)

@@ -14,11 +14,11 @@ IMPOSES = {"__init__", "__main__"}
 
 # Ce qui reste à renommer. Ces ensembles ne font que rétrécir : un nom qui n'est plus en double doit en sortir.
 CLASSES_A_RENOMMER: set[str] = {
-    "Colonne", "Etape", "Fourchette", "Proposition", "Quantite", "Segment",
+    "Colonne", "Fourchette", "Proposition", "Quantite", "Segment",
 }  # fmt: skip
 FICHIERS_A_RENOMMER: set[str] = {
     "constats", "corrections", "effets", "evenements", "fiche", "fin_d_exercice", "gateau", "indicateur",
-    "lecture", "methode", "modele", "mouvements", "parametres", "paris", "prevision", "risque", "scenario",
+    "lecture", "methode", "mouvements", "parametres", "paris", "prevision", "risque", "scenario",
     "synthese",
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from lib.domaine.contrat import Exercice
 from lib.domaine.courbe import UN, ZERO, Courbe, rampe
 from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel
 from lib.domaine.objectif import unite_de
-from lib.domaine.paliers import paliers_a_la_baisse
+from lib.domaine.paliers_d_une_ligne import paliers_a_la_baisse
 from lib.domaine.preparation import Hypotheses, Prevision
 from lib.domaine.regles import regle_de
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Sens, TypeMesure
