@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import pairwise
 
 from lib.calcul.bilan_des_paris import Jugement
 from lib.calcul.loi_de_ligne import LoiDeLigne
+from lib.calcul.modeles.passe import se_suivent
 from lib.calcul.prevision import PrevisionImpossible, prevoir
+from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.contrat import Contrat
-from lib.domaine.denouement import annees_de, en_exercice_passe, est_atteint, est_un_constat
+from lib.domaine.denouement import en_exercice_passe, est_atteint, est_un_constat
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.indicateur import Cible, Indicateur, PointAnnuel
 from lib.domaine.paris import Fourchette
@@ -27,12 +28,12 @@ class Rejeu:
     """Un exercice passé, prévu d'après les seuls exercices qui le précèdent.
 
     Attributes:
-        exercice: son libellé dans l'historique.
+        exercice: celui que l'historique nomme.
         jugement: ce que la tendance annonçait, et ce qui est venu.
     """
 
     indicateur: Indicateur
-    exercice: str
+    exercice: AnneeDeContrat
     jugement: Jugement
 
 
@@ -60,11 +61,9 @@ def _rejouer(indicateur: Indicateur, hypotheses: Hypotheses) -> Iterator[Rejeu]:
 
 
 def _a_la_suite(historique: tuple[PointAnnuel, ...]) -> tuple[PointAnnuel, ...]:
-    """Les exercices réalisés, du plus ancien au plus récent ; vide s'il y a un trou, un double ou un libellé obscur."""
-    points = sorted((p for p in historique if p.realise is not None), key=lambda p: annees_de(p.exercice))
-    debuts = [annees[0] for p in points if (annees := annees_de(p.exercice))]
-    se_suivent = all(suivant == debut + 1 for debut, suivant in pairwise(debuts))
-    return tuple(points) if len(debuts) == len(points) and se_suivent else ()
+    """Les exercices réalisés, du plus ancien au plus récent ; vide s'il y a un trou ou un double."""
+    points = tuple(sorted((p for p in historique if p.realise is not None), key=lambda p: p.exercice))
+    return points if se_suivent(points) else ()
 
 
 def _jugement(

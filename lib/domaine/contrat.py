@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.vocabulaire import Categorie, Condition, EtatPiece, Nature, NomRegle, Objet, TypeMesure
 
@@ -34,6 +35,11 @@ class Exercice:
     def duree_jours(self) -> int:
         """Nombre de jours de l'exercice."""
         return (self.fin - self.debut).days + 1
+
+    @property
+    def annee(self) -> AnneeDeContrat:
+        """L'année de contrat, telle qu'un historique la nomme."""
+        return AnneeDeContrat(self.debut.year, self.fin.year)
 
     def part_ecoulee(self, jour: date) -> Fraction:
         """Part [0–1] de l'exercice passée au soir de ce jour."""

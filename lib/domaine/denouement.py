@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.contrat import Contrat, Exercice
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel
@@ -19,9 +19,6 @@ from lib.domaine.paris import Pari, PariDeLigne
 from lib.domaine.regles import regle_de
 from lib.domaine.valorisation import LigneValorisee, valoriser_ligne
 from lib.domaine.vocabulaire import EtatDeLigne, NatureCible, NatureMesure, NomRegle, Sens, TypeMesure
-
-DEUX_ANNEES = re.compile(r"\b(20\d\d)\s*[-–/]\s*(20\d\d|\d\d)\b")
-UNE_ANNEE = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +123,7 @@ def _selon_l_historique(
     points = points_de(indicateur.historique, exercice, courant)
     if len(points) != 1:
         manque = "ne dit rien de" if not points else "dit deux fois"
-        return LigneDenouee(pari, motif=f"L'historique {manque} l'exercice {libelle_de(exercice)}.")
+        return LigneDenouee(pari, motif=f"L'historique {manque} l'exercice {exercice.annee}.")
     (point,) = points
     valeur = None if est_un_constat(indicateur) else point.realise
     if point.montant_paye is not None and pari.montant > 0:
@@ -199,35 +196,19 @@ def points_de(points: Sequence[PointAnnuel], exercice: Exercice, courant: Exerci
         exercice: celui que l'on cherche.
         courant: celui du classeur.
     """
-    debut, fin = exercice.debut.year, exercice.fin.year
+    cherchees = {exercice.annee}
     decalage = _annee_de_reference(points, exercice, courant)
-    return tuple(
-        point
-        for point in points
-        if (annees := annees_de(point.exercice))
-        and (annees == (debut, fin) if len(annees) == 2 else decalage is not None and annees == (debut + decalage,))
-    )
-
-
-def annees_de(exercice: str) -> tuple[int, ...]:
-    """Les années d'un libellé d'exercice : « 2025-2026 » et « 2025/26 » en donnent deux, « 2025 » une ; sinon vide."""
-    if double := DEUX_ANNEES.search(exercice):
-        debut, fin = double.groups()
-        return int(debut), int(fin) if len(fin) == 4 else int(debut[:2] + fin)
-    seules = UNE_ANNEE.findall(exercice)
-    return (int(seules[0]),) if len(seules) == 1 else ()
-
-
-def libelle_de(exercice: Exercice) -> str:
-    """Un exercice comme l'historique l'écrit : « 2025-2026 », « 2025 »."""
-    return "-".join(str(annee) for annee in dict.fromkeys([exercice.debut.year, exercice.fin.year]))
+    if decalage is not None:
+        seule = exercice.debut.year + decalage
+        cherchees.add(AnneeDeContrat(seule, seule))
+    return tuple(point for point in points if point.exercice in cherchees)
 
 
 def _annee_de_reference(points: Sequence[PointAnnuel], exercice: Exercice, courant: Exercice | None) -> int | None:
     """0 si une année seule est celle du début de l'exercice, 1 si c'est celle de la fin, None si on ne peut le dire."""
     if exercice.debut.year == exercice.fin.year:
         return 0
-    seules = [annees[0] for p in points if len(annees := annees_de(p.exercice)) == 1]
+    seules = [p.exercice.debut for p in points if not p.exercice.est_a_cheval]
     if not seules or courant is None:
         return None
     return {courant.debut.year - 1: 0, courant.debut.year: 1}.get(max(seules))

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.vocabulaire import (
     Condition,
     EtatMesure,
@@ -92,7 +93,7 @@ class Palier:
 class PointAnnuel:
     """Ce qu'un exercice passé a donné."""
 
-    exercice: str
+    exercice: AnneeDeContrat
     cible: Fraction | None = None
     realise: Fraction | None = None
     montant_paye: Decimal | None = None

@@ -29,6 +29,7 @@ from lib.domaine.vocabulaire import (
     Sens,
     TypeMesure,
 )
+from tests.annees import annee_dite
 from tests.domaine.contrats import cible, ligne, plat
 
 ANNEE = Exercice(date(2026, 1, 1), date(2026, 12, 31))
@@ -40,7 +41,9 @@ FAIT, PARTIEL, PAS_FAIT = (Mesure.constat(Fraction(v)) for v in (1, Fraction(1, 
 
 
 def passe(*realises: int | str) -> tuple[PointAnnuel, ...]:
-    return tuple(PointAnnuel(str(2026 - len(realises) + i), realise=Fraction(r)) for i, r in enumerate(realises))
+    return tuple(
+        PointAnnuel(annee_dite(str(2026 - len(realises) + i)), realise=Fraction(r)) for i, r in enumerate(realises)
+    )
 
 
 def avis(basse: Any = None, mediane: Any = None, haute: Any = None, **faits: Any) -> Prevision:
@@ -262,7 +265,7 @@ def test_sans_aleas_visibles_une_suite_ne_prevoit_rien(points: tuple[int, ...]) 
 )
 def test_l_ordre_ou_le_classeur_ecrit_les_annees_ne_change_rien(type_mesure: TypeMesure, faits: dict[str, Any]) -> None:
     annees = passe(40, 46, 49, 57)
-    en_cours = PointAnnuel("2026", realise=Fraction(3))
+    en_cours = PointAnnuel(annee_dite("2026"), realise=Fraction(3))
     if type_mesure is TAUX:
         faits = faits | {"numerateur": Fraction(45), "denominateur": Fraction(100)}
     attendue, *autres = (
@@ -280,7 +283,7 @@ def test_un_exercice_a_cheval_garde_l_annee_qui_le_precede() -> None:
             type_mesure=FLUX,
             realise=8,
             mesure_le=date(2026, 9, 30),
-            historique=(PointAnnuel(annee, realise=Fraction(11)),),
+            historique=(PointAnnuel(annee_dite(annee), realise=Fraction(11)),),
         )
         for annee in ("2025-2026", "2026", "2026-2027", "2027")
     )
@@ -290,7 +293,9 @@ def test_un_exercice_a_cheval_garde_l_annee_qui_le_precede() -> None:
 
 @pytest.mark.parametrize("annees", [("2015", "2018", "2024", "2025"), ("2023", "2024", "2024", "2025")])
 def test_une_tendance_ne_saute_ni_ne_repete_un_exercice(annees: tuple[str, ...]) -> None:
-    points = tuple(PointAnnuel(a, realise=Fraction(v)) for a, v in zip(annees, (40, 46, 49, 57), strict=True))
+    points = tuple(
+        PointAnnuel(annee_dite(a), realise=Fraction(v)) for a, v in zip(annees, (40, 46, 49, 57), strict=True)
+    )
     with pytest.raises(PrevisionImpossible, match="saute ou répète un exercice"):
         prevoir(ligne(type_mesure=STOCK, realise=None, historique=points), ANNEE, avis(methode=TENDANCE))
 

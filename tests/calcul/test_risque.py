@@ -34,6 +34,7 @@ from lib.domaine.vocabulaire import (
     TypeMesure,
 )
 from lib.donnees.classeur import lire
+from tests.annees import annee_dite
 from tests.domaine.contrats import Hasard, contrat, ligne, plat
 
 CLASSEURS = Path(__file__).resolve().parents[2] / "cpts_data" / "classeurs"
@@ -256,7 +257,9 @@ class HasardDePreparation(Hasard):
                 maitrise=self.choice(list(Maitrise)),
                 numerateur=self.peut_etre(self.valeur()),
                 denominateur=self.peut_etre(self.valeur()),
-                historique=tuple(PointAnnuel(str(2021 + n), realise=self.valeur()) for n in range(self.randint(0, 5))),
+                historique=tuple(
+                    PointAnnuel(annee_dite(str(2021 + n)), realise=self.valeur()) for n in range(self.randint(0, 5))
+                ),
                 suivi=tuple(Releve(date(2025, 1 + n, 15), self.valeur()) for n in range(self.randint(0, 6))),
                 paliers=i.paliers or (Palier(self.valeur(), self.euros()),),
             )

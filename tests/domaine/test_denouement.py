@@ -10,10 +10,11 @@ from fractions import Fraction
 import pytest
 
 from lib.domaine.contrat import Contrat, Cpts, Exercice, Mission
-from lib.domaine.denouement import LigneDenouee, annees_de, concerne, denouer, points_de
+from lib.domaine.denouement import LigneDenouee, concerne, denouer, points_de
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, PointAnnuel
 from lib.domaine.paris import Fourchette, Pari, PariDeLigne
 from lib.domaine.vocabulaire import Condition, EtatMesure, NatureCible, Operateur, Sens
+from tests.annees import annee_dite
 
 PASSE = Exercice(date(2025, 4, 15), date(2026, 4, 14))
 SUIVANT = Exercice(date(2026, 4, 15), date(2027, 4, 14))
@@ -103,21 +104,23 @@ def test_une_ligne_sans_objet_annule_le_pari() -> None:
 
 
 def test_l_historique_juge_par_le_montant_paye() -> None:
-    presque = PointAnnuel("2025-2026", Fraction(12), Fraction(12), Decimal(7999))
+    presque = PointAnnuel(annee_dite("2025-2026"), Fraction(12), Fraction(12), Decimal(7999))
     assert denoue(PARI, suivant(presque)) == LigneDenouee(PARI, False, Fraction(12), Decimal(7999))
     assert denoue(PARI, suivant(replace(presque, montant_paye=Decimal(8000)))).est_reussie is True
 
 
 @pytest.mark.parametrize(("realise", "attendu"), [(11, False), (12, True), (15, True)])
 def test_sans_montant_l_historique_juge_par_la_cible(realise: int, attendu: bool) -> None:
-    venue = denoue(PARI, suivant(PointAnnuel("2025-2026", Fraction(12), Fraction(realise))))
+    venue = denoue(PARI, suivant(PointAnnuel(annee_dite("2025-2026"), Fraction(12), Fraction(realise))))
     assert (venue.est_reussie, venue.montant) == (attendu, None)
 
 
 @pytest.mark.parametrize(("realise", "attendu"), [(11, True), (12, True), (13, False)])
 def test_le_sens_de_la_ligne_est_respecte(realise: int, attendu: bool) -> None:
     moins = replace(REUNIONS.cible, operateur=Operateur.AU_PLUS)
-    classeur = suivant(PointAnnuel("2025-2026", Fraction(12), Fraction(realise)), sens=Sens.BAISSE, cible=moins)
+    classeur = suivant(
+        PointAnnuel(annee_dite("2025-2026"), Fraction(12), Fraction(realise)), sens=Sens.BAISSE, cible=moins
+    )
     assert denoue(PARI, classeur).est_reussie is attendu
 
 
@@ -125,10 +128,10 @@ def test_le_sens_de_la_ligne_est_respecte(realise: int, attendu: bool) -> None:
     ("points", "attendu"),
     [
         ((), "L'historique ne dit rien de l'exercice 2025-2026."),
-        ((PointAnnuel("2024-2025", Fraction(12), Fraction(12)),), "ne dit rien"),
-        ((PointAnnuel("2025-2026"), PointAnnuel("2025/26")), "dit deux fois"),
-        ((PointAnnuel("2025-2026", Fraction(15), Fraction(13)),), "La cible a changé"),
-        ((PointAnnuel("2025-2026", None, Fraction(13)),), "ne dit pas à la fois"),
+        ((PointAnnuel(annee_dite("2024-2025"), Fraction(12), Fraction(12)),), "ne dit rien"),
+        ((PointAnnuel(annee_dite("2025-2026")), PointAnnuel(annee_dite("2025/26"))), "dit deux fois"),
+        ((PointAnnuel(annee_dite("2025-2026"), Fraction(15), Fraction(13)),), "La cible a changé"),
+        ((PointAnnuel(annee_dite("2025-2026"), None, Fraction(13)),), "ne dit pas à la fois"),
     ],
 )
 def test_un_historique_qui_ne_suffit_pas_dit_pourquoi(points: tuple[PointAnnuel, ...], attendu: str) -> None:
@@ -138,44 +141,30 @@ def test_un_historique_qui_ne_suffit_pas_dit_pourquoi(points: tuple[PointAnnuel,
 
 
 def test_sans_cible_la_valeur_venue_reste_comparable_a_la_fourchette() -> None:
-    assert denoue(PARI, suivant(PointAnnuel("2025-2026", None, Fraction(13)))).valeur == 13
+    assert denoue(PARI, suivant(PointAnnuel(annee_dite("2025-2026"), None, Fraction(13)))).valeur == 13
 
 
 @pytest.mark.parametrize("sens", [Sens.STABILITE, Sens.INTERVALLE])
 def test_une_cible_qui_ne_tient_pas_en_un_nombre_ne_se_rejuge_pas(sens: Sens) -> None:
-    classeur = suivant(PointAnnuel("2025-2026", Fraction(12), Fraction(12)), sens=sens)
+    classeur = suivant(PointAnnuel(annee_dite("2025-2026"), Fraction(12), Fraction(12)), sens=sens)
     assert denoue(PARI, classeur).est_reussie is None
 
 
-@pytest.mark.parametrize(
-    ("libelle", "attendu"),
-    [
-        ("2025-2026", (2025, 2026)),
-        ("2025/26", (2025, 2026)),
-        ("exercice 2025 – 2026", (2025, 2026)),
-        ("2025", (2025,)),
-        ("15/04/2025", (2025,)),
-        ("l'an passé", ()),
-        ("2024 puis 2026", ()),
-    ],
-)
-def test_les_annees_d_un_libelle(libelle: str, attendu: tuple[int, ...]) -> None:
-    assert annees_de(libelle) == attendu
-
-
 def test_une_annee_seule_suit_la_convention_du_classeur() -> None:
-    par_debut = tuple(PointAnnuel(str(annee)) for annee in (2023, 2024, 2025))
-    par_fin = tuple(PointAnnuel(str(annee)) for annee in (2024, 2025, 2026))
-    obscur = tuple(PointAnnuel(str(annee)) for annee in (2023, 2024))
-    assert points_de(par_debut, PASSE, SUIVANT) == (PointAnnuel("2025"),)
-    assert points_de(par_fin, PASSE, SUIVANT) == (PointAnnuel("2026"),)
+    par_debut = tuple(PointAnnuel(annee_dite(str(annee))) for annee in (2023, 2024, 2025))
+    par_fin = tuple(PointAnnuel(annee_dite(str(annee))) for annee in (2024, 2025, 2026))
+    obscur = tuple(PointAnnuel(annee_dite(str(annee))) for annee in (2023, 2024))
+    assert points_de(par_debut, PASSE, SUIVANT) == (PointAnnuel(annee_dite("2025")),)
+    assert points_de(par_fin, PASSE, SUIVANT) == (PointAnnuel(annee_dite("2026")),)
     assert points_de(obscur, PASSE, SUIVANT) == ()
     assert points_de(par_debut, PASSE, None) == ()
 
 
 def test_une_annee_civile_se_lit_sans_convention() -> None:
     civile = Exercice(date(2025, 1, 1), date(2025, 12, 31))
-    assert points_de((PointAnnuel("2024"), PointAnnuel("2025")), civile, None) == (PointAnnuel("2025"),)
+    assert points_de((PointAnnuel(annee_dite("2024")), PointAnnuel(annee_dite("2025"))), civile, None) == (
+        PointAnnuel(annee_dite("2025")),
+    )
 
 
 def test_le_nom_de_la_cpts_decide() -> None:

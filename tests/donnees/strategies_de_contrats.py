@@ -33,6 +33,7 @@ from lib.donnees.cellules.mesures import lire_mesure
 from lib.donnees.champs.champ import Forme
 from lib.donnees.champs.colonnes_des_indicateurs import INDICATEURS
 from lib.donnees.modele.cellules import nettoyer
+from tests.annees import annee_dite
 
 ETRANGES = (
     "=1+1",
@@ -156,7 +157,7 @@ def _intermediaires(regle: NomRegle, valeurs: st.SearchStrategy[Fraction]) -> st
 
 def points_annuels(valeurs: st.SearchStrategy[Fraction]) -> st.SearchStrategy[PointAnnuel]:
     """Un exercice passé dont au moins une valeur est connue."""
-    exercices = st.sampled_from(("2022-2023", "2023-2024", "2025"))
+    exercices = st.sampled_from(("2022-2023", "2023-2024", "2025", "N-1")).map(annee_dite)
     return st.builds(PointAnnuel, exercices, st.none() | valeurs, valeurs, peut_etre_un_montant)
 
 

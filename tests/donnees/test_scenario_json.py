@@ -46,10 +46,12 @@ from lib.domaine.vocabulaire import (
 from lib.donnees.champs.colonnes_des_indicateurs import INDICATEURS
 from lib.donnees.scenario_json import ScenarioIllisible, ScenarioLu, ecrire_scenario, lire_scenario
 from lib.donnees.scenario_json.sortes import champs_ecrits
+from tests.annees import annee_dite
 from tests.donnees.strategies_de_contrats import PAR_FORME
 
 textes = st.text(st.characters(codec="utf-8"), max_size=12)
 identifiants = st.from_regex(r"[A-Z][0-9]{1,2}", fullmatch=True)
+annees = st.sampled_from(("2024", "2025-2026", "N-1")).map(annee_dite)
 fractions = st.fractions(-1000, 1000, max_denominator=1000)
 euros = st.decimals(0, 99999, places=2)
 cibles = st.one_of(
@@ -93,7 +95,7 @@ indicateurs = st.builds(
     maitrise=st.none() | st.sampled_from(Maitrise),
     negociable=st.none() | st.booleans(),
     condition=st.sampled_from(Condition),
-    historique=st.lists(st.builds(PointAnnuel, textes, st.none() | fractions, fractions, euros), max_size=1).map(tuple),
+    historique=st.lists(st.builds(PointAnnuel, annees, st.none() | fractions, fractions, euros), max_size=1).map(tuple),
     suivi=st.lists(st.builds(Releve, jours, fractions), max_size=1).map(tuple),
     **{champ.attribut: PAR_FORME[champ.forme] for champ in INDICATEURS.champs_simples},
 )

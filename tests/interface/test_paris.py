@@ -16,6 +16,7 @@ from lib.donnees.depot import Depot
 from lib.donnees.modele import ecrire_modele
 from lib.donnees.preparation_json.paris import lire_pari
 from lib.interface import horloge
+from tests.annees import annee_dite
 from tests.interface.classeurs import EXEMPLES, TROIS_RIVIERES, deposer
 from tests.interface.ecran import INSTANT, bouton, mots_anglais, textes, tout, valeurs_qui_fuient
 from tests.interface.ecran import ouvrir as ouvrir_la_page
@@ -69,7 +70,7 @@ def classeur_suivant(contrat: Contrat) -> bytes:
 def _un_an_plus_tard(indicateur: Indicateur) -> Indicateur:
     if indicateur.cible.valeur is None or not indicateur.historique:
         return indicateur
-    point = PointAnnuel("2026-2027", indicateur.cible.valeur, indicateur.cible.valeur + Fraction(0))
+    point = PointAnnuel(annee_dite("2026-2027"), indicateur.cible.valeur, indicateur.cible.valeur + Fraction(0))
     return replace(indicateur, historique=(*indicateur.historique, point))
 
 
@@ -159,7 +160,9 @@ def test_la_section_est_au_pied_de_la_fin_d_exercice(depot: Depot, a_l_instant: 
 
 def test_cinq_exercices_se_rejouent_a_part(depot: Depot, a_l_instant: pytest.MonkeyPatch) -> None:
     contrat = demonstration()
-    passes = tuple(PointAnnuel(f"{2020 + n}-{2021 + n}", Fraction(30), Fraction(20 + 3 * n + n % 2)) for n in range(6))
+    passes = tuple(
+        PointAnnuel(annee_dite(f"{2020 + n}-{2021 + n}"), Fraction(30), Fraction(20 + 3 * n + n % 2)) for n in range(6)
+    )
     lignes = tuple(replace(i, historique=passes) if i.identifiant == "A9" else i for i in contrat.indicateurs)
     deposer(depot, "long.xlsx", ecrire_modele(replace(contrat, indicateurs=lignes)))
     lu = tout(ouvrir())

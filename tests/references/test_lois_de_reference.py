@@ -18,6 +18,7 @@ from lib.domaine.contrat import Exercice
 from lib.domaine.indicateur import Cible, Indicateur, PointAnnuel
 from lib.domaine.preparation import Hypotheses, Prevision
 from lib.domaine.vocabulaire import FormeDAvis, NatureCible, NomRegle, TypeMesure
+from tests.annees import annee_dite
 from tests.domaine.contrats import ligne
 
 CAS = {c["id"]: c for c in json.loads((Path(__file__).parent / "cas_de_calcul.json").read_text("utf-8"))["cases"]}
@@ -33,7 +34,7 @@ def attendu(nom: str) -> Any:
 
 def reunions(regle: NomRegle = NomRegle.TOUT_OU_RIEN, vise: int = 12) -> Indicateur:
     """8 réunions aux deux tiers de l'exercice, 11 l'an passé, cible 12."""
-    passe = (PointAnnuel("2025", realise=Fraction(11)),)
+    passe = (PointAnnuel(annee_dite("2025"), realise=Fraction(11)),)
     return ligne(vise=vise, realise=8, regle=regle, mesure_le=AU_VINGT, historique=passe)
 
 

@@ -6,34 +6,28 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lib.domaine.contrat import Exercice
-from lib.domaine.denouement import annees_de
 from lib.domaine.indicateur import PointAnnuel
 
 
 def exercices_passes(historique: Sequence[PointAnnuel], exercice: Exercice | None) -> tuple[PointAnnuel, ...]:
     """Les points mesurés d'avant l'exercice en cours, du plus ancien au plus récent.
 
-    Un historique dont une année ne se lit pas reste dans l'ordre du classeur.
-
     Args:
         historique: les points, dans un ordre quelconque.
         exercice: celui du classeur ; None s'il est inconnu.
     """
     points = [p for p in historique if p.realise is not None and not _est_en_cours(p, exercice)]
-    if not all(annees_de(p.exercice) for p in points):
-        return tuple(points)
-    return tuple(sorted(points, key=lambda p: annees_de(p.exercice)[0]))
+    return tuple(sorted(points, key=lambda p: p.exercice.debut))
 
 
 def se_suivent(points: Sequence[PointAnnuel]) -> bool:
-    """Vrai si les exercices avancent d'un an à chaque fois, ou si leurs années ne se lisent pas."""
-    debuts = [annees[0] for p in points if (annees := annees_de(p.exercice))]
-    return len(debuts) < len(points) or all(apres == avant + 1 for avant, apres in pairwise(debuts))
+    """Vrai si les exercices avancent d'un an à chaque fois."""
+    return all(avant.exercice.precede(apres.exercice) for avant, apres in pairwise(points))
 
 
 def _est_en_cours(point: PointAnnuel, exercice: Exercice | None) -> bool:
     """Vrai pour l'exercice du classeur ou un suivant ; une année seule, à cheval, peut finir l'exercice d'avant."""
-    annees = annees_de(point.exercice)
-    if exercice is None or not annees:
-        return False
-    return annees[0] >= (exercice.debut.year if len(annees) == 2 else exercice.fin.year)
+    annee = point.exercice
+    if annee.est_relative:
+        return annee.debut >= 0
+    return exercice is not None and annee.debut >= (exercice.debut if annee.est_a_cheval else exercice.fin).year

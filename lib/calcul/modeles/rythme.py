@@ -140,8 +140,8 @@ def _total(indicateur: Indicateur, releves: list[Releve], debut: date, fin: date
     """Le total de l'exercice précédent : son dernier relevé s'il est du dernier mois, sinon l'historique."""
     if releves and (fin - releves[-1].le).days <= 31:
         return releves[-1].valeur
-    annees = (f"{debut.year}-{fin.year}", str(debut.year) if debut.year == fin.year else "")
-    return next((p.realise for p in indicateur.historique if p.exercice and p.exercice in annees), None)
+    cherchee = Exercice(debut, fin).annee
+    return next((p.realise for p in indicateur.historique if p.exercice == cherchee), None)
 
 
 def _entre_deux(points: list[tuple[date, Fraction]], jour: date) -> Fraction:

@@ -108,7 +108,7 @@ def _historique(contrat: Contrat) -> list[Ligne]:
     return [
         {
             "identifiant": indicateur.identifiant,
-            "exercice": point.exercice,
+            "exercice": str(point.exercice),
             "cible": valeur_en_unite(point.cible, unite_de(indicateur)),
             "realise": valeur_en_unite(point.realise, unite_de(indicateur)),
             "montant_paye": point.montant_paye,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from lib.domaine.annee_de_contrat import AnneeDeContrat, lire_annee
+from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Palier, PointAnnuel, Releve
+from lib.domaine.refus import CodeDeRefus
 from lib.donnees.scenario_json.valeurs import (
     ecrire_nombre,
     ecrire_nombre_ou_rien,
@@ -35,17 +38,27 @@ def lire_point(objet: object, cle: str) -> PointAnnuel:
     """Un exercice passé : {"exercice": "2025", "realise": 12}."""
     faits = faits_de(objet, f"Un élément de « {cle} »")
     return PointAnnuel(
-        lire_texte(exiger(faits, "exercice", "Un exercice passé"), "exercice"),
+        _lire_l_annee(lire_texte(exiger(faits, "exercice", "Un exercice passé"), "exercice")),
         lire_fraction(faits["cible"], "cible") if "cible" in faits else None,
         lire_fraction(faits["realise"], "realise") if "realise" in faits else None,
         lire_euros(faits["montant_paye"], "montant_paye") if "montant_paye" in faits else None,
     )
 
 
+def _lire_l_annee(texte: str) -> AnneeDeContrat:
+    annee = lire_annee(texte)
+    if annee is None:
+        raise MouvementRefuse(
+            CodeDeRefus.DATE_ILLISIBLE,
+            f"L'exercice passé « {texte[:60]} » ne dit pas son année. Écrivez « 2025 » ou « 2025-2026 ».",
+        )
+    return annee
+
+
 def ecrire_point(point: PointAnnuel) -> object:
     """L'objet JSON d'un exercice passé."""
     return {
-        "exercice": point.exercice,
+        "exercice": str(point.exercice),
         "cible": ecrire_nombre_ou_rien(point.cible),
         "realise": ecrire_nombre_ou_rien(point.realise),
         "montant_paye": ecrire_nombre_ou_rien(point.montant_paye),

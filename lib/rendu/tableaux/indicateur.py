@@ -107,7 +107,7 @@ def historique(indicateur: Indicateur) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "exercice": p.exercice,
+                "exercice": str(p.exercice),
                 "cible": en_nombre(p.cible),
                 "realise": en_nombre(p.realise),
                 "montant": euros(p.montant_paye) if p.montant_paye is not None else "—",
@@ -124,7 +124,7 @@ def historique_a_lire(indicateur: Indicateur) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "Exercice": p.exercice,
+                "Exercice": str(p.exercice),
                 "Cible": quantite(p.cible, unite) if p.cible is not None else "—",
                 "Réalisé": quantite(p.realise, unite) if p.realise is not None else "—",
                 "Payé": euros(p.montant_paye) if p.montant_paye is not None else "—",

@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.calcul.bilan_des_paris import Bilan, Jugement, a_compter
 from lib.calcul.rejeu import Rejeu
-from lib.domaine.denouement import Denouement, libelle_de, unite_annoncee
+from lib.domaine.denouement import Denouement, unite_annoncee
 from lib.domaine.paris import Fourchette
 from lib.rendu.formats import jour, quantite
 from lib.rendu.textes.chances import en_chances
@@ -24,7 +24,7 @@ def denoues(denouements: Sequence[Denouement]) -> pd.DataFrame:
     rangees = [
         {
             "Ligne": ligne.pari.libelle,
-            "Exercice": libelle_de(denouement.pari.exercice),
+            "Exercice": str(denouement.pari.exercice.annee),
             "Noté le": jour(denouement.pari.le),
             "Nous annoncions": _annonce(ligne.pari.chance, ligne.pari.fourchette, ligne.pari.unite),
             "Il est venu": _venu(ligne.est_reussie, ligne.valeur, ligne.pari.fourchette, ligne.pari.unite)
@@ -40,7 +40,7 @@ def rejeux(rejoues: Sequence[Rejeu]) -> pd.DataFrame:
     rangees = [
         {
             "Ligne": rejeu.indicateur.libelle,
-            "Exercice": rejeu.exercice,
+            "Exercice": str(rejeu.exercice),
             "La tendance annonçait": _annonce(
                 rejeu.jugement.chance, rejeu.jugement.fourchette, unite_annoncee(rejeu.indicateur)
             ),

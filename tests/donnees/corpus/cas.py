@@ -90,7 +90,7 @@ def champs_lus(indicateur: Indicateur, attendus: Champs) -> dict[str, object]:
         "unite": indicateur.unite,
         "remunere": indicateur.remunere,
         "identifiant": indicateur.identifiant,
-        "historique": tuple((p.exercice, p.cible, p.realise) for p in indicateur.historique),
+        "historique": tuple((str(p.exercice), p.cible, p.realise) for p in indicateur.historique),
         "paliers": tuple((p.seuil, p.montant) for p in indicateur.paliers),
     }
     return {cle: lus[cle] for cle in attendus}

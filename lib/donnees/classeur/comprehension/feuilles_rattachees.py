@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from lib.domaine.annee_de_contrat import AnneeDeContrat, lire_annee
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import ActionBudgetee, ContreProposition, Piece
 from lib.domaine.indicateur import PointAnnuel, Releve
@@ -41,15 +42,16 @@ def par_identifiant(lignes: Iterable[Ligne], rattacher: Rattacher) -> Mapping[st
 
 
 def lire_l_historique(lignes: Iterable[Ligne], unite: str) -> tuple[PointAnnuel, ...]:
-    """Les exercices passés d'un indicateur, dans l'ordre du classeur."""
+    """Les exercices passés d'un indicateur, dans l'ordre du classeur ; celui dont l'année ne se lit pas est noté."""
     return tuple(
         PointAnnuel(
-            exercice=_exercice(ligne),
+            exercice=annee,
             cible=valeur_accordee(ligne, "cible", unite),
             realise=valeur_accordee(ligne, "realise", unite),
             montant_paye=ligne.euros("montant_paye"),
         )
         for ligne in lignes
+        if (annee := _annee(ligne)) is not None
     )
 
 
@@ -127,10 +129,18 @@ def lire_les_notes(lignes: Iterable[Ligne]) -> tuple[NoteInterne, ...]:
     )
 
 
-def _exercice(ligne: Ligne) -> str:
-    """L'exercice en texte : une année saisie en nombre perd son séparateur de milliers."""
+def _annee(ligne: Ligne) -> AnneeDeContrat | None:
+    """L'année d'un exercice passé : une année saisie en nombre perd son séparateur de milliers."""
     nombre = ligne.cellule("exercice").nombre
-    return str(nombre) if nombre is not None else ligne.texte("exercice")
+    annee = lire_annee(str(nombre) if nombre is not None else ligne.texte("exercice"))
+    if annee is None:
+        ligne.noter(
+            "exercice",
+            CodeDAnomalie.DATE_ILLISIBLE,
+            "ne dit pas une année de contrat ; cet exercice passé n'est pas repris.",
+            "Écrivez « 2025 », ou « 2025-2026 » pour un exercice à cheval.",
+        )
+    return annee
 
 
 def _contre_proposition(ligne: Ligne, libelle: str) -> ContreProposition:

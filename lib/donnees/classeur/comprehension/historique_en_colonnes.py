@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.indicateur import PointAnnuel
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureMesure
@@ -26,23 +27,16 @@ def historique_de(ligne: Ligne, annees: AnneesDuTableau, unite: str, exercice: i
         unite: unité de l'indicateur.
         exercice: première année de l'exercice, pour nommer « N-1 » ; None garde « N-1 ».
     """
-    places: dict[str, dict[str, int]] = {}
+    places: dict[AnneeDeContrat, dict[str, int]] = {}
     courant = annees.courante.debut if annees.courante else exercice
     for annuelle in annees.autres:
         if annuelle.cle in CHAMPS_D_HISTORIQUE:
-            places.setdefault(_nommer(annuelle.exercice, courant), {})[annuelle.cle] = annuelle.colonne
+            places.setdefault(annuelle.exercice.a_partir_de(courant), {})[annuelle.cle] = annuelle.colonne
     points = (_point(ligne, annee, places[annee], unite) for annee in sorted(places))
     return tuple(point for point in points if point != PointAnnuel(point.exercice))
 
 
-def _nommer(marque: str, exercice: int | None) -> str:
-    """« N-1 » devient « 2025 » quand l'exercice est 2026."""
-    if exercice is None or not marque.startswith("N"):
-        return marque
-    return str(exercice + int(marque[1:]))
-
-
-def _point(ligne: Ligne, annee: str, places: Mapping[str, int], unite: str) -> PointAnnuel:
+def _point(ligne: Ligne, annee: AnneeDeContrat, places: Mapping[str, int], unite: str) -> PointAnnuel:
     lue = Ligne(ligne.grille, ligne.numero, places, HISTORIQUE, ligne.journal)
     return PointAnnuel(
         exercice=annee,

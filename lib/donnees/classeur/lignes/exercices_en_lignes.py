@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.classeur.tableaux import Periode, Reperage, periode_de
+from lib.donnees.classeur.tableaux import Reperage, periode_de
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture, texte_d_entete
 
 PART_REDITE = 0.6
@@ -30,7 +31,7 @@ def lignes_d_un_autre_exercice(
     connus = {exercice for exercice in exercices.values() if exercice is not None}
     if len(connus) < 2 or None in exercices.values():
         return frozenset()
-    retenu = max(connus, key=lambda p: (p.debut == annee, p.debut, p.fin))
+    retenu = max(connus, key=lambda p: (p.debut == annee, p))
     autres = frozenset(numero for numero, exercice in exercices.items() if exercice != retenu)
     if not _sont_redites(grille, reperage, autres, frozenset(exercices) - autres):
         return frozenset()
@@ -53,12 +54,14 @@ def _cellules(grille: Grille, reperage: Reperage) -> Mapping[int, Cellule]:
     return {numero: cellule for numero, cellule in cellules.items() if not cellule.est_vide}
 
 
-def _exercice(cellule: Cellule) -> Periode | None:
+def _exercice(cellule: Cellule) -> AnneeDeContrat | None:
     texte = texte_d_entete(cellule)
     return periode_de(texte) if _EXERCICE.fullmatch(texte) else None
 
 
-def _noter(cellule: Cellule, retenu: Periode, ecartees: int, journal: JournalDeLecture, *, est_sur: bool) -> None:
+def _noter(
+    cellule: Cellule, retenu: AnneeDeContrat, ecartees: int, journal: JournalDeLecture, *, est_sur: bool
+) -> None:
     doute = "" if est_sur else " ; rien d'autre ne le confirme"
     compte = f"{ecartees} lignes d'autres exercices ne sont" if ecartees > 1 else "une ligne d'un autre exercice n'est"
     phrase = f"l'exercice {retenu} est tenu pour celui du tableau{doute} ; {compte} pas comptée{'s' * (ecartees > 1)}."

@@ -12,7 +12,6 @@ from lib.donnees.classeur.tableaux.correspondance import (
 from lib.donnees.classeur.tableaux.exercices_en_colonnes import (
     CHAMPS_D_HISTORIQUE,
     AnneesDuTableau,
-    Periode,
     periode_de,
 )
 from lib.donnees.classeur.tableaux.feuilles_lues import FeuilleReconnue, reconnaitre_les_feuilles
@@ -25,7 +24,6 @@ __all__ = [
     "AnneesDuTableau",
     "Correspondance",
     "FeuilleReconnue",
-    "Periode",
     "Reperage",
     "ecrire_la_correspondance",
     "lire_la_correspondance",

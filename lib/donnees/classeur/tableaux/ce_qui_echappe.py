@@ -82,7 +82,7 @@ def _noter_l_exercice(grille: Grille, reperage: Reperage, journal: JournalDeLect
     annees = reperage.annees
     if not annees.autres:
         return
-    autres = ", ".join(sorted({annuelle.exercice for annuelle in annees.autres}))
+    autres = ", ".join(str(annee) for annee in sorted({annuelle.exercice for annuelle in annees.autres}))
     choisi = f"l'exercice {annees.courante} est tenu pour celui du tableau" if annees.courante else "l'exercice est N"
     doute = "" if annees.est_sure else " ; rien d'autre ne le confirme"
     phrase = f"{choisi}{doute} ; les colonnes d'autres exercices ({autres}) vont à l'historique."

@@ -32,7 +32,7 @@ def colonnes_lues(grille: Grille, reperage: Reperage) -> tuple[ColonneLue, ...]:
             entete=reperage.entetes.get(colonne, ""),
             champ=champ,
             decision=choisie,
-            exercice=annuelle.exercice if annuelle else "",
+            exercice=str(annuelle.exercice) if annuelle else "",
             exemples=_exemples([cellule.texte for cellule in valeurs(colonne)]),
             possibles=reperage.hesitations.get(colonne, ()),
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from lib.domaine.annee_de_contrat import AnneeDeContrat, lire_annee
 from lib.donnees.cellules.dates import lire_date, lire_exercice
 
 CHAMPS_ANNUELS = ("cible", "realise", "montant_paye", "montant_max", "taux_atteinte")
@@ -21,25 +22,6 @@ _ANNEE_RELATIVE = re.compile(r"\b(?:n|annee n)\s?([-+–])\s?(\d)\b", re.IGNOREC
 
 
 @dataclass(frozen=True, slots=True)
-class Periode:
-    """L'exercice écrit dans une entête : « 2025 », « 2025-2026 ».
-
-    Attributes:
-        debut, fin: première et dernière années, égales pour une année civile.
-    """
-
-    debut: int
-    fin: int
-
-    def contient(self, annee: int) -> bool:
-        """Vrai si l'année est l'une des siennes."""
-        return self.debut <= annee <= self.fin
-
-    def __str__(self) -> str:
-        return str(self.debut) if self.debut == self.fin else f"{self.debut}-{self.fin}"
-
-
-@dataclass(frozen=True, slots=True)
 class ColonneAnnuelle:
     """Une colonne d'un autre exercice que celui du tableau.
 
@@ -49,7 +31,7 @@ class ColonneAnnuelle:
 
     colonne: int
     cle: str
-    exercice: str
+    exercice: AnneeDeContrat
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +44,12 @@ class AnneesDuTableau:
         est_sure: vrai si le contrat dit l'exercice, ou si la cible et le réalisé finissent la même année.
     """
 
-    courante: Periode | None = None
+    courante: AnneeDeContrat | None = None
     autres: tuple[ColonneAnnuelle, ...] = ()
     est_sure: bool = True
 
 
-def periode_de(entete: str) -> Periode | None:
+def periode_de(entete: str) -> AnneeDeContrat | None:
     """L'exercice d'une entête ; une date (« Réalisé au 15/01/2027 ») n'en est pas un.
 
     Examples:
@@ -79,13 +61,13 @@ def periode_de(entete: str) -> Periode | None:
         return None
     debut = int(trouve[1])
     fin = 2000 + int(trouve[2]) if trouve[2] else debut
-    return Periode(debut, fin) if debut <= fin <= debut + 1 else Periode(debut, debut)
+    return AnneeDeContrat(debut, fin) if debut <= fin <= debut + 1 else AnneeDeContrat(debut, debut)
 
 
-def annee_relative(entete: str) -> str:
-    """« N-1 », « N+1 » tels qu'ils se lisent dans l'entête ; vide s'il n'y en a pas."""
+def annee_relative(entete: str) -> AnneeDeContrat | None:
+    """« N-1 », « N+1 » tels qu'ils se lisent dans l'entête, ou None."""
     trouve = _ANNEE_RELATIVE.search(entete)
-    return f"N{trouve[1].replace('–', '-')}{trouve[2]}" if trouve else ""
+    return lire_annee(trouve[0]) if trouve else None
 
 
 def moment_de(entete: str) -> int:
@@ -132,7 +114,7 @@ def repartir_les_annees(familles: Mapping[int, str], entetes: Mapping[int, str],
         return AnneesDuTableau(None, tuple(autres))
     courante, est_sure = _courante(annuelles, periodes, annee)
     autres += [
-        ColonneAnnuelle(colonne, annuelles[colonne], str(periode))
+        ColonneAnnuelle(colonne, annuelles[colonne], periode)
         for colonne, periode in periodes.items()
         if not _est_de(periode, courante, [p for c, p in periodes.items() if annuelles[c] == annuelles[colonne]])
     ]
@@ -151,19 +133,21 @@ def _exercice_du_texte(texte: str) -> int | None:
     return periode.debut if periode else None
 
 
-def _relatives(annuelles: Mapping[int, str], entetes: Mapping[int, str]) -> dict[int, str]:
+def _relatives(annuelles: Mapping[int, str], entetes: Mapping[int, str]) -> dict[int, AnneeDeContrat]:
     return {colonne: marque for colonne in annuelles if (marque := annee_relative(entetes[colonne]))}
 
 
-def _courante(annuelles: Mapping[int, str], periodes: Mapping[int, Periode], annee: int | None) -> tuple[Periode, bool]:
+def _courante(
+    annuelles: Mapping[int, str], periodes: Mapping[int, AnneeDeContrat], annee: int | None
+) -> tuple[AnneeDeContrat, bool]:
     """L'exercice du contrat s'il a ses colonnes ; à défaut le dernier réalisé, à défaut la dernière année."""
-    toutes = sorted(set(periodes.values()), key=lambda p: (p.debut, p.fin))
+    toutes = sorted(set(periodes.values()))
     du_contrat = [p for p in toutes if annee is not None and p.debut == annee]
     du_contrat = du_contrat or [p for p in toutes if annee is not None and p.contient(annee)]
     if du_contrat:
         return du_contrat[0], True
     dernieres = {
-        cle: max((p for c, p in periodes.items() if annuelles[c] == cle), key=lambda p: (p.debut, p.fin))
+        cle: max((p for c, p in periodes.items() if annuelles[c] == cle))
         for cle in set(annuelles.values())
         if any(annuelles[c] == cle for c in periodes)
     }
@@ -173,7 +157,7 @@ def _courante(annuelles: Mapping[int, str], periodes: Mapping[int, Periode], ann
     return choisie, d_accord and annee is None
 
 
-def _est_de(periode: Periode, courante: Periode, du_champ: list[Periode]) -> bool:
+def _est_de(periode: AnneeDeContrat, courante: AnneeDeContrat, du_champ: list[AnneeDeContrat]) -> bool:
     """Vrai si la colonne est de l'exercice ; « 2026 » vaut pour « 2025-2026 » quand rien d'autre ne le dit."""
     if periode == courante:
         return True

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
+from lib.domaine.annee_de_contrat import lire_annee
 from lib.domaine.lecture import Decision
 from lib.donnees.champs import INDICATEURS, Feuille, Importance, reconnaitre
 from lib.donnees.classeur.tableaux.affectation import affecter
@@ -110,7 +111,7 @@ def imposer(reperage: Reperage, colonnes: Mapping[int, str]) -> Reperage:
     imposes = set(courants.values())
     gardees = {cle: c for cle, c in reperage.places.items() if c not in colonnes and cle not in imposes}
     annuelles = [annuelle for annuelle in reperage.annees.autres if annuelle.colonne not in colonnes]
-    annuelles += [ColonneAnnuelle(colonne, *cle.split(":", 1)) for colonne, cle in colonnes.items() if ":" in cle]
+    annuelles += [annuelle for colonne, cle in colonnes.items() if (annuelle := _d_une_autre_annee(colonne, cle))]
     return replace(
         reperage,
         places=gardees | {cle: colonne for colonne, cle in courants.items()},
@@ -119,6 +120,13 @@ def imposer(reperage: Reperage, colonnes: Mapping[int, str]) -> Reperage:
         annees=replace(reperage.annees, autres=tuple(annuelles)),
         paires=tuple(paire for paire in reperage.paires if not {*paire} & colonnes.keys()),
     )
+
+
+def _d_une_autre_annee(colonne: int, cle: str) -> ColonneAnnuelle | None:
+    """La colonne d'une clé « champ:exercice » ; None pour un champ seul, ou si l'année ne se lit pas."""
+    champ, _, exercice = cle.partition(":")
+    annee = lire_annee(exercice)
+    return None if annee is None else ColonneAnnuelle(colonne, champ, annee)
 
 
 def valeurs_sous(grille: Grille, ligne: int) -> Valeurs:
