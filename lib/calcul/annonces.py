@@ -76,6 +76,7 @@ def _annonce(loi: LoiDeLigne, indicateur: Indicateur) -> PariDeLigne:
         cible=indicateur.cible.valeur,
         est_connue=loi.origine is Origine.CONNUE or _est_deja_acquise(indicateur),
         fourchette=None if loi.reperes is None else _fourchette(loi.reperes),
+        mission=indicateur.mission,
     )
 
 

@@ -1,4 +1,4 @@
-"""L'année d'un contrat telle qu'un historique la nomme : « 2025 », « 2025-2026 », « N-1 »."""
+"""L'année d'un contrat telle qu'un historique la nomme : « 2025 », « 2025-2026 », « N-1 »."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class AnneeDeContrat:
     """Une année de contrat, qui s'ordonne et ne s'écrit que d'une façon.
 
     Attributes:
-        debut, fin: années civiles, égales quand une seule est écrite ; ou le rang par rapport à l'année en cours (−1
-            pour « N-1 »), quand le classeur ne dit pas laquelle c'est.
+        debut, fin: années civiles, égales quand une seule est écrite ; ou le rang par rapport à l'année en cours (−1
+            pour « N-1 »), quand le classeur ne dit pas laquelle c'est.
     """
 
     debut: int
@@ -24,12 +24,12 @@ class AnneeDeContrat:
 
     @property
     def est_a_cheval(self) -> bool:
-        """Vrai si deux années civiles sont écrites : « 2025-2026 »."""
+        """Vrai si deux années civiles sont écrites : « 2025-2026 »."""
         return self.fin != self.debut
 
     @property
     def est_relative(self) -> bool:
-        """Vrai pour « N-1 » : on ne sait pas de quelle année civile on parle."""
+        """Vrai pour « N-1 » : on ne sait pas de quelle année civile on parle."""
         return abs(self.debut) < 10
 
     def contient(self, annee: int) -> bool:
@@ -41,7 +41,7 @@ class AnneeDeContrat:
         return suivante.debut == self.debut + 1
 
     def a_partir_de(self, courante: int | None) -> AnneeDeContrat:
-        """« N-1 » devient « 2025 » quand l'année en cours est 2026 ; une année civile ne change pas."""
+        """« N-1 » devient « 2025 » quand l'année en cours est 2026 ; une année civile ne change pas."""
         if courante is None or not self.est_relative:
             return self
         return AnneeDeContrat(courante + self.debut, courante + self.debut)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +11,7 @@ from fractions import Fraction
 from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.contrat import Contrat, Exercice
 from lib.domaine.erreurs import ErreurDeRegle
+from lib.domaine.identite_des_lignes import LigneRetrouvee, libelle_a_plat, retrouver
 from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel
 from lib.domaine.monnaie import ZERO
 from lib.domaine.objectif import EVOLUTIONS, unite_de
@@ -55,7 +55,7 @@ class Denouement:
 
 def concerne(pari: Pari, contrat: Contrat) -> bool:
     """Vrai si le pari a été noté pour cette CPTS : même nom, aux accents, majuscules et espaces près."""
-    return bool(contrat.cpts.nom.strip()) and _a_plat(pari.cpts) == _a_plat(contrat.cpts.nom)
+    return bool(contrat.cpts.nom.strip()) and libelle_a_plat(pari.cpts) == libelle_a_plat(contrat.cpts.nom)
 
 
 def denouer(pari: Pari, contrat: Contrat, *, jour: date) -> Denouement:
@@ -69,7 +69,14 @@ def denouer(pari: Pari, contrat: Contrat, *, jour: date) -> Denouement:
     if jour < pari.exercice.fin:
         motif = f"L'exercice court jusqu'au {pari.exercice.fin:%d/%m/%Y}."
         return Denouement(pari, tuple(LigneDenouee(ligne, motif=motif) for ligne in pari.lignes))
-    return Denouement(pari, tuple(_denouer_la_ligne(ligne, pari.exercice, contrat) for ligne in pari.lignes))
+    retrouvees = retrouver(pari.lignes, contrat.indicateurs)
+    return Denouement(
+        pari,
+        tuple(
+            _denouer_la_ligne(ligne, retrouvee, pari.exercice, contrat)
+            for ligne, retrouvee in zip(pari.lignes, retrouvees, strict=True)
+        ),
+    )
 
 
 def unite_annoncee(indicateur: Indicateur) -> str:
@@ -83,12 +90,12 @@ def est_un_constat(indicateur: Indicateur) -> bool:
     return constate or indicateur.cible.nature is NatureCible.BOOLEEN
 
 
-def _denouer_la_ligne(pari: PariDeLigne, exercice: Exercice, contrat: Contrat) -> LigneDenouee:
-    indicateur = contrat.indicateur(pari.identifiant)
+def _denouer_la_ligne(
+    pari: PariDeLigne, retrouvee: LigneRetrouvee, exercice: Exercice, contrat: Contrat
+) -> LigneDenouee:
+    indicateur = retrouvee.indicateur
     if indicateur is None:
-        return LigneDenouee(pari, motif="La ligne n'est plus dans le classeur.")
-    if _a_plat(indicateur.libelle) != _a_plat(pari.libelle):
-        return LigneDenouee(pari, motif=f"Le numéro désigne maintenant une autre ligne : « {indicateur.libelle} ».")
+        return LigneDenouee(pari, motif=retrouvee.motif)
     if unite_annoncee(indicateur) != pari.unite:
         return LigneDenouee(pari, motif="L'unité de la ligne a changé depuis le pari.")
     if exercice == contrat.exercice:
@@ -212,9 +219,3 @@ def _annee_de_reference(points: Sequence[PointAnnuel], exercice: Exercice, coura
     if not seules or courant is None:
         return None
     return {courant.debut.year - 1: 0, courant.debut.year: 1}.get(max(seules))
-
-
-def _a_plat(texte: str) -> str:
-    """Un texte sans accents, majuscules ni espaces en trop, pour se comparer."""
-    sans_accents = unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode()
-    return " ".join(sans_accents.casefold().split())

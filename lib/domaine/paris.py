@@ -40,6 +40,7 @@ class PariDeLigne:
         origine: d'où venait l'annonce, en mots.
         est_connue: vrai si l'on savait déjà ; ce n'est alors plus un pari.
         fourchette: la valeur de fin d'exercice annoncée ; None pour un constat.
+        mission: son code, pour retrouver la ligne l'an prochain ; vide pour un pari d'avant qu'on ne le note.
     """
 
     identifiant: str
@@ -51,6 +52,7 @@ class PariDeLigne:
     cible: Fraction | None = None
     est_connue: bool = False
     fourchette: Fourchette | None = None
+    mission: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""L'année d'un contrat : lue d'une seule façon, écrite d'une seule façon, ordonnée ; jamais devinée."""
+"""L'année d'un contrat : lue d'une seule façon, écrite d'une seule façon, ordonnée ; jamais devinée."""
 
 from __future__ import annotations
 

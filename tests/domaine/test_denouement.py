@@ -68,7 +68,7 @@ def test_une_ligne_manquee_est_manquee() -> None:
 @pytest.mark.parametrize(
     ("indicateur", "attendu"),
     [
-        (replace(REUNIONS, identifiant="P2"), "n'est plus dans le classeur"),
+        (replace(REUNIONS, identifiant="P2", libelle="Ateliers tenus"), "n'est plus dans le classeur"),
         (replace(REUNIONS, libelle="Ateliers tenus"), "désigne maintenant une autre ligne : « Ateliers tenus »"),
         (replace(REUNIONS, unite="heures"), "L'unité de la ligne a changé"),
         (replace(REUNIONS, mesure_le=date(2026, 4, 13)), "il la faut au 14/04/2026"),
@@ -85,6 +85,17 @@ def test_ce_qui_ne_se_juge_pas_dit_pourquoi(indicateur: Indicateur, attendu: str
 
 def test_le_libelle_se_compare_aux_accents_pres() -> None:
     assert denoue(PARI, contrat(replace(REUNIONS, libelle=" REUNIONS  tenues"))).est_reussie is True
+
+
+def test_une_ligne_renumerotee_se_denoue() -> None:
+    assert denoue(PARI, contrat(replace(REUNIONS, identifiant="P7"))).est_reussie is True
+
+
+def test_une_ligne_reformulee_se_denoue_dans_sa_mission() -> None:
+    reformulee = contrat(replace(REUNIONS, identifiant="P7", libelle="Réunions tenues au complet"))
+    assert denoue(replace(PARI, mission="PARCOURS"), reformulee).est_reussie is True
+    assert denoue(replace(PARI, mission="ACCES"), reformulee).est_reussie is None
+    assert denoue(PARI, reformulee).est_reussie is None  # un pari d'avant ne dit pas sa mission
 
 
 def test_rien_n_est_denoue_pendant_l_exercice() -> None:

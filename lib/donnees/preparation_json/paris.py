@@ -100,6 +100,7 @@ def _ecrire_une_ligne(ligne: PariDeLigne) -> Objet:
     return {
         "id": ligne.identifiant,
         "libelle": ligne.libelle,
+        "mission": ligne.mission,
         "montant": ecrire_nombre(ligne.montant),
         "chance": ligne.chance,
         "origine": ligne.origine,
@@ -125,6 +126,7 @@ def _lire_une_ligne(objet: object) -> PariDeLigne:
         cible=lire_fraction(faits["cible"], "cible") if "cible" in faits else None,
         est_connue=lire_booleen(faits.get("connue", False), "connue"),
         fourchette=_lire_la_fourchette(faits["fourchette"]) if "fourchette" in faits else None,
+        mission=lire_texte(faits.get("mission", ""), "mission"),
     )
 
 

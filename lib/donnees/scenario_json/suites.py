@@ -50,7 +50,7 @@ def _lire_l_annee(texte: str) -> AnneeDeContrat:
     if annee is None:
         raise MouvementRefuse(
             CodeDeRefus.DATE_ILLISIBLE,
-            f"L'exercice passé « {texte[:60]} » ne dit pas son année. Écrivez « 2025 » ou « 2025-2026 ».",
+            f"L'exercice passé « {texte[:60]} » ne dit pas son année. Écrivez « 2025 » ou « 2025-2026 ».",
         )
     return annee
 

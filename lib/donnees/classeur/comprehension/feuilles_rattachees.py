@@ -138,7 +138,7 @@ def _annee(ligne: Ligne) -> AnneeDeContrat | None:
             "exercice",
             CodeDAnomalie.DATE_ILLISIBLE,
             "ne dit pas une année de contrat ; cet exercice passé n'est pas repris.",
-            "Écrivez « 2025 », ou « 2025-2026 » pour un exercice à cheval.",
+            "Écrivez « 2025 », ou « 2025-2026 » pour un exercice à cheval.",
         )
     return annee
 
