@@ -10,7 +10,7 @@ from lib.commande.sortie import BLOQUE, FAIT, dire
 from lib.domaine.lecture import Anomalie, Lecture
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur import Correspondance, lire, lire_la_correspondance
-from lib.donnees.parametres import lire_bareme
+from lib.donnees.parametres import lire_bareme, lire_catalogue
 from lib.rendu.formats import accorder
 
 
@@ -23,7 +23,14 @@ def ouvrir_le_classeur(
         masques_lus: noms des feuilles dont le contenu masqué est lu aussi.
     """
     octets = lire_octets(chemin)
-    return lire(chemin.name, octets, correspondance=correspondance, bareme=lire_bareme(), masques_lus=masques_lus)
+    return lire(
+        chemin.name,
+        octets,
+        correspondance=correspondance,
+        bareme=lire_bareme(),
+        catalogue=lire_catalogue(),
+        masques_lus=masques_lus,
+    )
 
 
 def ouvrir_la_correspondance(chemin: Path | None) -> Correspondance | None:

@@ -6,8 +6,10 @@ Un seul endroit pour ces mots : l'écran, le papier et les bulles d'aide les tie
 from __future__ import annotations
 
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.vocabulaire import Fait
 
 NON_DIT = "non dit"
+A_CONFIRMER = "reconnu d'après le catalogue, à confirmer"
 
 
 def maitrise_dite(indicateur: Indicateur) -> str:
@@ -17,6 +19,8 @@ def maitrise_dite(indicateur: Indicateur) -> str:
 
 def portee_dite(indicateur: Indicateur) -> str:
     """« national », « local » ou « non dit »."""
+    if indicateur.est_suppose(Fait.PORTEE):
+        return f"{indicateur.portee}, {A_CONFIRMER}"
     return NON_DIT if indicateur.portee is None else str(indicateur.portee)
 
 

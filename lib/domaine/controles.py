@@ -16,7 +16,7 @@ from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.lecture import Anomalie
 from lib.domaine.monnaie import ZERO
 from lib.domaine.parametres import Bareme
-from lib.domaine.precisions import a_preciser, non_engagee, sens_contraire
+from lib.domaine.precisions import a_preciser, national_a_confirmer, non_engagee, sens_contraire
 from lib.domaine.regles import regle_de, regle_ou_rien
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NomRegle, Operateur, Sens
 
@@ -54,6 +54,7 @@ def constater(contrat: Contrat, bareme: Bareme | None = None) -> Iterator[Consta
         yield from _montant(indicateur)
         yield from _paliers(indicateur)
         yield from _regle(indicateur)
+        yield from national_a_confirmer(indicateur)
         yield from a_preciser(indicateur)
 
 

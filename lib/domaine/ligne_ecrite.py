@@ -13,7 +13,7 @@ L'ordre des déductions compte, chacune s'appuie sur les précédentes :
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.normalisation import normaliser
@@ -46,7 +46,11 @@ class TermesEcrits:
     @property
     def tus(self) -> frozenset[Fait]:
         """Les faits que personne n'écrit."""
-        return frozenset(fait for fait in Fait if getattr(self, fait) is None)
+        return frozenset(terme for terme in TERMES if getattr(self, terme) is None)
+
+
+TERMES = tuple(Fait(champ.name) for champ in fields(TermesEcrits))
+"""Les faits que la fabrique sait déduire de la ligne seule."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,5 +17,6 @@ def normaliser(texte: str) -> str:
         >>> normaliser("  Réalisé\\u00a0AU ")
         'realise au'
     """
-    decompose = unicodedata.normalize("NFKD", texte.translate(_VERS_ESPACE).replace("’", "'").replace("œ", "oe"))
+    espace = texte.translate(_VERS_ESPACE).replace("’", "'")
+    decompose = unicodedata.normalize("NFKD", espace.lower().replace("œ", "oe"))
     return " ".join("".join(c for c in decompose if not unicodedata.combining(c)).lower().split())

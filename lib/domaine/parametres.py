@@ -135,10 +135,12 @@ class EntreeCatalogue:
     """Un indicateur déjà vu dans un contrat ou dans la pratique, avec son origine.
 
     Attributes:
+        identifiant: son nom stable, « ACCES-MT-01 » ; il ne change pas quand le libellé est retouché.
         cible_typique: la cible telle qu'elle a été vue, en texte.
         origine: où l'indicateur a été vu ; c'est sa source.
     """
 
+    identifiant: str
     mission: str
     theme: str
     libelle: str

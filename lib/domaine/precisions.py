@@ -11,7 +11,7 @@ from lib.domaine.ecriture import euros
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
 from lib.domaine.sens_et_cible import contradiction
-from lib.domaine.vocabulaire import EtatMesure, NomRegle, Operateur
+from lib.domaine.vocabulaire import EtatMesure, Fait, NomRegle, Operateur
 
 _REGLES_SANS_SENS = (NomRegle.PALIERS, NomRegle.ETATS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE)
 
@@ -37,6 +37,19 @@ def sens_contraire(indicateur: Indicateur) -> Iterator[Constat]:
         "Sens",
         indicateur.sens,
     )
+
+
+def national_a_confirmer(indicateur: Indicateur) -> Iterator[Constat]:
+    """Une ligne reconnue nationale à ses mots : verrouillée, jusqu'à ce que la personne dise autrement."""
+    if indicateur.est_suppose(Fait.PORTEE):
+        yield Constat(
+            CodeDAnomalie.NATIONAL_RECONNU,
+            "est un indicateur national, reconnu d'après le catalogue, à confirmer ; la ligne est verrouillée.",
+            "Écrivez « national » dans la colonne « Portée » pour confirmer, « local » sinon.",
+            *lieu_de(indicateur.cellules, "indicateur"),
+            "Indicateur",
+            indicateur.libelle,
+        )
 
 
 def non_engagee(mission: Mission, lignes: Sequence[Indicateur]) -> Iterator[Constat]:

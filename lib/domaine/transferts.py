@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.classement import A_CONFIRMER
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.monnaie import ZERO, au_centime, repartir_au_centime
 from lib.domaine.refus import CodeDeRefus
+from lib.domaine.vocabulaire import Fait
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ def ligne_negociable(contrat: Contrat, identifiant: str) -> Indicateur:
         MouvementRefuse: ligne inconnue, nationale ou déclarée non négociable.
     """
     indicateur = ligne_connue(contrat, identifiant)
+    if indicateur.est_suppose(Fait.PORTEE):
+        raise MouvementRefuse(
+            CodeDeRefus.INDICATEUR_NATIONAL,
+            f"« {indicateur.libelle} » ({identifiant}) est national, {A_CONFIRMER} : il ne se négocie pas. "
+            "Si la ligne est locale, écrivez « local » dans la colonne « Portée ».",
+        )
     if indicateur.est_national:
         raise MouvementRefuse(
             CodeDeRefus.INDICATEUR_NATIONAL,

@@ -67,6 +67,7 @@ class Fait(StrEnum):
     NATURE = "nature"
     REGLE = "regle"
     OBJET = "objet"
+    PORTEE = "portee"
 
 
 class Maitrise(StrEnum):

@@ -31,7 +31,18 @@ COLONNES_DU_BAREME = frozenset(
 )
 COLONNES_DU_CATALOGUE = frozenset(
     {
-        *("mission", "theme", "libelle", "portee", "nature", "objet", "unite", "cible_typique", "formule"),
+        *(
+            "identifiant",
+            "mission",
+            "theme",
+            "libelle",
+            "portee",
+            "nature",
+            "objet",
+            "unite",
+            "cible_typique",
+            "formule",
+        ),
         *("source", "piece", "maitrise", "origine", "fiabilite", "verifie_le"),
     }
 )
@@ -142,6 +153,7 @@ def _montant_du_bareme(ligne: Mapping[str, str], fichier: str, endroit: str) -> 
 
 def _entree(ligne: Mapping[str, str], fichier: str, endroit: str) -> EntreeCatalogue:
     return EntreeCatalogue(
+        identifiant=ligne["identifiant"],
         mission=ligne["mission"],
         theme=ligne["theme"],
         libelle=ligne["libelle"],

@@ -22,7 +22,7 @@ from lib.interface.classeur_affiche import exemple_livre, fichier_de
 from lib.interface.depot_ouvert import instantane
 from lib.interface.horloge import jour
 from lib.interface.lectures import lire_en_montrant
-from lib.interface.references import bareme
+from lib.interface.references import bareme, catalogue
 from lib.interface.reglages_de_lecture import ReglagesDeLecture, reglages_du
 from lib.usages.faits import FaitsDuContrat
 
@@ -111,7 +111,10 @@ def _lecture(
 ) -> Lecture:
     """Un fichier lu une fois par session et par réglage ; l'empreinte, pas les octets, est la clé du cache."""
     return lire_en_montrant(
-        Demande(nom, _octets, json.loads(correspondance), bareme(), reglages.masques_lus, reglages.corrections)
+        Demande(
+            *(nom, _octets, json.loads(correspondance), bareme(), reglages.masques_lus, reglages.corrections),
+            catalogue=catalogue(),
+        )
     )
 
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
-from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits, completer
+from lib.domaine.ligne_ecrite import TERMES, LigneEcrite, TermesEcrits, completer
 from lib.domaine.sens_et_cible import contradiction
-from lib.domaine.vocabulaire import Fait, Nature, NatureCible, NomRegle, Objet, Operateur, Sens, TypeMesure
+from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur, Sens, TypeMesure
 from tests.domaine.contrats import cible
 
 OUI = Cible("oui", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
@@ -23,7 +23,7 @@ def completee(explicite: bool = False, termes: TermesEcrits = TermesEcrits(), **
 
 def test_une_ligne_qui_ne_dit_rien_suppose_tout_et_le_dit() -> None:
     ligne = completee()
-    assert ligne.supposes == frozenset(Fait)
+    assert ligne.supposes == frozenset(TERMES)
     assert (ligne.type_mesure, ligne.sens, ligne.nature, ligne.regle, ligne.objet) == (
         TypeMesure.FLUX, Sens.HAUSSE, Nature.QUANTITATIF, NomRegle.TOUT_OU_RIEN, Objet.RESULTATS,
     )  # fmt: skip
@@ -33,7 +33,7 @@ def test_ce_qui_est_ecrit_est_garde_et_n_est_pas_suppose() -> None:
     termes = TermesEcrits(TypeMesure.STOCK, Sens.BAISSE, Nature.QUALITATIF, NomRegle.ROSP, Objet.MOYENS)
     ligne = completee(termes=termes, cible=OUI)
     assert ligne.supposes == frozenset()
-    assert [getattr(ligne, fait) for fait in Fait] == [getattr(termes, fait) for fait in Fait]
+    assert [getattr(ligne, fait) for fait in TERMES] == [getattr(termes, fait) for fait in TERMES]
 
 
 def test_un_fait_suppose_entre_dans_l_egalite() -> None:

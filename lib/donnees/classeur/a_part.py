@@ -20,7 +20,7 @@ from typing import BinaryIO
 from lib.domaine.corrections import Correction
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import Lecture
-from lib.domaine.parametres import Bareme
+from lib.domaine.parametres import Bareme, EntreeCatalogue
 from lib.donnees.classeur.lecteur import lecture_refusee, lire
 from lib.donnees.classeur.tableaux import Correspondance
 from lib.donnees.garde_fous import MO, FichierRefuse
@@ -61,6 +61,7 @@ class Demande:
     bareme: Bareme | None = None
     masques_lus: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    catalogue: tuple[EntreeCatalogue, ...] = ()
 
 
 class MemoireEpuisee(ErreurDialogue):
@@ -167,6 +168,7 @@ def repondre(demande: Demande, avancement: Avancement) -> Lecture:
         demande.octets,
         correspondance=demande.correspondance,
         bareme=demande.bareme,
+        catalogue=demande.catalogue,
         masques_lus=demande.masques_lus,
         corrections=demande.corrections,
         avancement=avancement,

@@ -11,7 +11,8 @@ from lib.domaine.controles import constater
 from lib.domaine.corrections import Correction
 from lib.domaine.effets import chiffrer
 from lib.domaine.lecture import FichierLu, Lecture
-from lib.domaine.parametres import Bareme
+from lib.domaine.nationaux import avec_les_nationaux_reconnus
+from lib.domaine.parametres import Bareme, EntreeCatalogue
 from lib.donnees.classeur.assemblage import lire_le_contrat
 from lib.donnees.classeur.comprehension import annee_de_l_exercice
 from lib.donnees.classeur.lignes import ecarter_les_doubles
@@ -31,6 +32,7 @@ def lire(  # noqa: PLR0913 : tout ce qui suit les octets est facultatif et nomm�
     *,
     correspondance: Correspondance | None = None,
     bareme: Bareme | None = None,
+    catalogue: Sequence[EntreeCatalogue] = (),
     masques_lus: Collection[str] = (),
     corrections: Sequence[Correction] = (),
     avancement: Avancement | None = None,
@@ -42,6 +44,7 @@ def lire(  # noqa: PLR0913 : tout ce qui suit les octets est facultatif et nomm�
         octets: contenu du fichier, jamais modifié.
         correspondance: champs imposés à des colonnes, par feuille.
         bareme: montants de l'accord, pour contrôler ; None ne contrôle pas.
+        catalogue: indicateurs déjà vus, pour reconnaître les nationaux ; vide ne reconnaît rien.
         masques_lus: noms des feuilles dont le contenu masqué est lu aussi, à la demande de la personne.
         corrections: textes à lire à la place de ceux de certaines cellules, dans l'ordre où ils ont été choisis.
         avancement: reçoit de temps en temps la part [0–1] déjà faite, pour une barre à l'écran.
@@ -62,14 +65,13 @@ def lire(  # noqa: PLR0913 : tout ce qui suit les octets est facultatif et nomm�
     feuilles = ecarter_les_doubles(reconnues, annee, journal)
     avancer(PART_DU_REPERAGE)
     lu = lire_le_contrat(feuilles, journal)
+    contrat = avec_les_nationaux_reconnus(lu.contrat, catalogue)
     return Lecture(
         fichier=_fichier(nom, octets),
-        contrat=lu.contrat,
+        contrat=contrat,
         preparation=lu.preparation,
         feuilles=tuple(feuille.en_feuille_lue() for feuille in feuilles),
-        anomalies=regrouper(
-            chiffrer([*journal.constats, *_nouveaux(constater(lu.contrat, bareme), journal)], lu.contrat)
-        ),
+        anomalies=regrouper(chiffrer([*journal.constats, *_nouveaux(constater(contrat, bareme), journal)], contrat)),
         textes_compris=lu.textes_compris,
         corrections=fichier.corrections,
     )

@@ -79,7 +79,7 @@ def _quoi(indicateur: Indicateur) -> Ligne:
         "identifiant": indicateur.identifiant,
         "mission": indicateur.mission,
         "indicateur": indicateur.libelle,
-        "portee": indicateur.portee or "",
+        "portee": "" if indicateur.portee is None else _si_ecrit(indicateur, Fait.PORTEE),
         "nature": _si_ecrit(indicateur, Fait.NATURE),
         "objet": _si_ecrit(indicateur, Fait.OBJET),
         "type_mesure": _si_ecrit(indicateur, Fait.TYPE_MESURE),

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, get_type_hints
 
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits, completer
+from lib.domaine.ligne_ecrite import TERMES, LigneEcrite, TermesEcrits, completer
 from lib.domaine.vocabulaire import (
     Fait,
     NomRegle,
@@ -56,7 +56,7 @@ def lire_indicateur(objet: object, lieu: str, *, mission: str = "") -> Indicateu
     faits = faits_de(objet, lieu)
     exiger(faits, "libelle", lieu)
     lus = {a.champ: a.ecrit.lire(faits[a.cle], a.cle) for a in _ATTRIBUTS if a.cle in faits}
-    termes = TermesEcrits(**{fait: lus.pop(fait) for fait in Fait if fait in lus})
+    termes = TermesEcrits(**{fait: lus.pop(fait) for fait in TERMES if fait in lus})
     connus = replace(_VIERGE, **({"mission": mission} | lus))
     return _avec_les_parts(completer(_ecrite(connus, faits.get("cible"), termes)), faits)
 
@@ -69,7 +69,7 @@ def cles_inconnues(objet: object) -> Iterator[str]:
 
 def ecrire_indicateur(indicateur: Indicateur) -> dict[str, object]:
     """L'objet JSON d'un indicateur, sans ce qui vaut le défaut ni ce qui est supposé ; il se relit à l'identique."""
-    dits = TermesEcrits(**{fait: getattr(indicateur, fait) for fait in Fait if not indicateur.est_suppose(fait)})
+    dits = TermesEcrits(**{fait: getattr(indicateur, fait) for fait in TERMES if not indicateur.est_suppose(fait)})
     if completer(ligne_en_mots(indicateur, indicateur.cible.texte, dits)) == indicateur:
         return _ecrire(indicateur, indicateur.supposes)
     # Le texte de la cible en dirait plus que la ligne (un départ, des paliers, un autre sens) : la cible s'écrit toute,
@@ -116,7 +116,7 @@ def _avec_les_parts(indicateur: Indicateur, faits: Faits) -> Indicateur:
 
 def _est_a_ecrire(attribut: _Attribut, indicateur: Indicateur, tus: frozenset[Fait]) -> bool:
     champ = attribut.champ
-    if champ in tuple(Fait):
+    if champ in TERMES:
         return champ not in tus
     return champ == "libelle" or bool(getattr(indicateur, champ) != getattr(_VIERGE, champ))
 

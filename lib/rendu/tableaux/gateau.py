@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from lib.domaine.classement import A_CONFIRMER
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import Equilibre, PartDuGateau
+from lib.domaine.indicateur import Indicateur
 from lib.domaine.scenario import Simulation
+from lib.domaine.vocabulaire import Fait
 from lib.rendu.formats import euros, euros_signes
 from lib.rendu.textes.avant_apres import AvantApres
 
@@ -81,9 +84,7 @@ def verrous(contrat: Contrat) -> pd.DataFrame:
             {
                 "N°": i.identifiant,
                 "Indicateur": i.libelle,
-                "Raison": "national, imposé par l'accord"
-                if i.est_national
-                else "déclaré non négociable dans le classeur",
+                "Raison": _raison(i),
                 "Montant": euros(i.montant_max) if i.est_paye and i.montant_max is not None else "—",
             }
             for i in contrat.indicateurs
@@ -91,3 +92,9 @@ def verrous(contrat: Contrat) -> pd.DataFrame:
         ],
         columns=["N°", "Indicateur", "Raison", "Montant"],
     )
+
+
+def _raison(ligne: Indicateur) -> str:
+    if ligne.est_suppose(Fait.PORTEE):
+        return f"national, {A_CONFIRMER}"
+    return "national, imposé par l'accord" if ligne.est_national else "déclaré non négociable dans le classeur"
