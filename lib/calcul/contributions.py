@@ -28,6 +28,7 @@ def contributions(total: TotalSachant, pires: Reels) -> tuple[Contribution, ...]
     attendus = probleme.en_moyenne(probleme.moyens, toujours)
     dus = probleme.en_moyenne(pleins, toujours)
     dus_au_pire = probleme.en_moyenne(pleins, chances / PIRES_ISSUES)
+    # Dû dans les pires issues, et non dû tout court : une ligne sous condition ne manque que là où elle est due.
     manques = {nom: max(0.0, dus_au_pire[nom] - payes[nom]) for nom in probleme.montants}
     tout_ce_qui_manque = sum(manques.values())
     return tuple(

@@ -77,6 +77,8 @@ def _couper(loi: LoiDeValeur, courbe: Courbe, montant: Decimal) -> Iterator[Atom
     if not bords:
         yield Atome(_payee(courbe.constante, montant), 1.0)
         return
+    # Chaque rupture est trois morceaux : ce qui est dessous, le point lui-même, ce qui est dessus. Le point compte à
+    # part, car une loi de comptage y a une masse (« 12 réunions ») et la règle un saut (« au moins 12 »).
     yield from _plat(bords[0].rupture.avant, bords[0].dessous, montant)
     for bord in bords:
         yield from _plat(bord.rupture.en, bord.jusque_la - bord.dessous, montant)
@@ -104,6 +106,8 @@ def _entre(loi: LoiDeValeur, gauche: _Bord, droite: _Bord, montant: Decimal) -> 
         yield from _plat(depart, masse, montant)
         return
     pente = _Pente(gauche.valeur, droite.valeur, float(depart), float(arrivee))
+    # Peu de valeurs possibles sur la pente : elles se paient une à une, au centime. Sinon des tranches, exactes en
+    # moyenne seulement : la part y est affine, donc la part de la valeur moyenne est la part moyenne.
     pesees = loi.pesees(pente.debut, pente.fin)
     if pesees is None:
         yield from _tranches(loi, pente, gauche.jusque_la, droite.dessous)
@@ -129,6 +133,8 @@ class _Pente:
 def _tranches(loi: LoiDeValeur, pente: _Pente, bas: float, haut: float) -> Iterator[Atome]:
     """Des tranches d'égale probabilité, chacune à sa part moyenne."""
     masse = (haut - bas) / TRANCHES
+    # La valeur moyenne d'une tranche est une différence de moments partiels, pas un quantile : un quantile du milieu
+    # déplacerait la moyenne de la ligne, et l'attendu dépendrait du nombre de tranches.
     bords = [lorenz(loi, bas + rang * masse) for rang in range(1, TRANCHES)]
     moments = [loi.moment(pente.debut), *bords, moment_strict(loi, pente.fin)]
     for avant, apres in pairwise(moments):

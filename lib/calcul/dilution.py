@@ -17,6 +17,7 @@ def part_une_mauvaise_annee(loi: LoiDeLigne) -> float:
 
     Source: docs/methodes.md § 4.2 et § 5 ; l'issue du bord est partagée.
     """
+    # Les parts croissent : on remplit les pires issues par le bas, et la dernière n'entre que pour ce qui manque.
     reste, somme = PIRES_ISSUES, 0.0
     for part, masse in zip(loi.parts, loi.masses, strict=True):
         prise = min(masse, reste)

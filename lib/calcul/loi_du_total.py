@@ -113,6 +113,7 @@ class Repartition:
         Exacte pour le plus petit et le plus grand total possibles ; entre les deux, à un demi-pas près si la grille
         arrondit.
         """
+        # « Au moins x » commence au premier rang qui vaut x ; sur une grille qui arrondit, au rang le plus proche.
         jeu = TOLERANCE_DE_RANG if self.est_sans_arrondi else 0.5
         chance = fsum(self.masses[max(0, ceil(float(euros) / self.pas - jeu)) :])
         chance = chance if self.est_sans_arrondi else self._recaler(chance, float(euros))

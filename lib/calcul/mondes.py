@@ -76,6 +76,7 @@ def _combinaisons(aleas: list[_Alea]) -> Iterator[tuple[Fraction, tuple[bool, ..
         raise PrevisionImpossible(
             f"Les évènements et les conditions incertaines font {nombre} combinaisons : gardez les six plus importants."
         )
+    # En fractions : les poids font exactement 1, quel que soit le nombre de facteurs.
     for issues in product(*(alea.issues for alea in aleas)):
         poids = Fraction(1)
         for _, chance in issues:

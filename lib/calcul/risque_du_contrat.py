@@ -143,6 +143,7 @@ def _toutes_issues(lois: tuple[LoiDeLigne, ...], mondes: Sequence[Monde]) -> tup
     """La loi de chaque ligne, tous états du monde mêlés ; là où elle n'est pas due, elle ne paie rien."""
     if len(mondes) == 1 and mondes[0].lois == lois:
         return lois
+    # La tornade bouge une ligne à la fois : il lui faut sa loi seule, évènements et conditions intégrés.
     meles: defaultdict[str, list[Atome]] = defaultdict(list)
     for monde in mondes:
         presentes = {loi.identifiant: loi for loi in monde.lois}

@@ -49,6 +49,7 @@ class LoiBinomialeNegative:
         rang = self._rang(valeur)
         if rang < 0:
             return 0.0
+        # k·BN(r, p)(k) = r(1 − p)/p · BN(r + 1, p)(k − 1) : le moment est le cumul d'une autre loi, un rang plus bas.
         entiers = float(betainc(self.taille + 1, rang, self.reussite)) if rang else 0.0
         return self.acquis * self._cumul(rang) + self._attendu * entiers
 
@@ -56,6 +57,7 @@ class LoiBinomialeNegative:
         """La plus petite valeur que l'on ne dépasse pas avec cette probabilité [0–1]."""
         seuil = min(chance, 1 - TOLERANCE_DE_CHANCE) - TOLERANCE_DE_CHANCE
         bas, haut = -1, max(1, int(2 * self._attendu))
+        # Le cumul n'a pas d'inverse écrit : on double jusqu'à dépasser, puis on coupe en deux.
         while self._cumul(haut) < seuil:
             bas, haut = haut, 2 * haut
         while haut - bas > 1:

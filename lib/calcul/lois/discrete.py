@@ -103,6 +103,7 @@ def beta_binomiale(essais: int, alpha: float, beta: float) -> tuple[Pesee, ...]:
     bas = max(0, int(moyenne - ECARTS_TYPES_GARDES * ecart))
     haut = min(essais, int(moyenne + ECARTS_TYPES_GARDES * ecart) + 1)
     succes = np.arange(bas, haut + 1, dtype=float)
+    # En logarithmes : C(n, k) et les deux bêta débordent bien avant que leur produit, une probabilité, ne le fasse.
     combinaisons = gammaln(essais + 1) - gammaln(succes + 1) - gammaln(essais - succes + 1)
     masses = np.exp(combinaisons + betaln(alpha + succes, beta + essais - succes) - betaln(alpha, beta))
     gardees = masses > MASSE_INVISIBLE

@@ -32,6 +32,7 @@ class LoiPert(LoiContinue):
     def moment(self, valeur: float) -> float:
         """La part de la moyenne due aux issues qui ne dépassent pas cette valeur."""
         alpha, beta, avancee = self._alpha, self._beta, self._avancee(valeur)
+        # x·Beta(α, β) est proportionnel à Beta(α + 1, β) : le moment partiel est un cumul, au facteur α/(α + β).
         etire = alpha / (alpha + beta) * float(betainc(alpha + 1, beta, avancee))
         return self.minimum * self.cumul(valeur) + self._largeur * etire
 

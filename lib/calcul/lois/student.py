@@ -32,6 +32,7 @@ class LoiDeStudent(LoiContinue):
 
     def moment(self, valeur: float) -> float:
         """La part de la moyenne due aux issues qui ne dépassent pas cette valeur."""
+        # ∫ t·f(t) dt jusqu'à x vaut −(ν + x²)/(ν − 1)·f(x) : la densité de Student se primitive contre t.
         ecart = (valeur - self.centre) / self.echelle
         queue = (self.liberte + ecart * ecart) / (self.liberte - 1) * self._densite(ecart)
         return self.centre * self.cumul(valeur) - self.echelle * queue

@@ -96,6 +96,8 @@ class _LoiBornee:
     def moment(self, valeur: float) -> float:
         if valeur < self.plancher - marge(self.plancher):
             return 0.0
+        # Couper déplace de la masse : tout ce qui était sous le plancher y vaut maintenant le plancher (et de même en
+        # haut). Le moment se corrige donc de plancher × masse, moins le moment que cette masse avait avant.
         dessous = 0.0 if isinf(self.plancher) else self._au_plancher()
         if valeur < self.plafond - marge(self.plafond):
             return dessous + self.loi.moment(valeur)

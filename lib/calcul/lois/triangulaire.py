@@ -40,6 +40,7 @@ class LoiTriangulaire(LoiContinue):
         if valeur <= self.mode:
             ecart = valeur - self.minimum
             return self.minimum * self.cumul(valeur) + 2 * ecart**3 / (3 * self._montee)
+        # Au-delà du mode, le complément : toute la moyenne, moins ce que le petit triangle du haut en porte.
         ecart = self.maximum - valeur
         reste = ecart * ecart / self._descente
         return self.moyenne - self.maximum * reste + 2 * ecart**3 / (3 * self._descente)

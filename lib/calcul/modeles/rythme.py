@@ -57,6 +57,7 @@ def part_de_l_an_passe(indicateur: Indicateur, exercice: Exercice, jour: date) -
     if len(releves) < 2 or not total:
         return None
     points = [(debut - timedelta(days=1), ZERO), *((r.le, r.valeur) for r in releves if r.le < fin), (fin, total)]
+    # Même distance au début de l'exercice, un an plus tôt ; entre deux relevés, en ligne droite.
     atteinte = _entre_deux(points, debut + (jour - exercice.debut)) / total
     return atteinte if ZERO <= atteinte < UN else None
 
@@ -103,6 +104,8 @@ def _loi(contexte: Contexte, compte: Fraction, avance: Fraction) -> LoiDeValeur:
     """r = a + c et p = (b + τ) / (b + 1), où l'a priori (a, b) résume les années passées."""
     if avance == 1:
         return certitude(float(compte))
+    # λ ~ Gamma(a, b) ; c vu en τ années donne Gamma(a + c, b + τ) ; Poisson(λ(1 − τ)) mélangé sur λ est une binomiale
+    # négative de réussite (b + τ) / (b + τ + 1 − τ).
     forme, taux = _a_priori(contexte)
     reussite = (taux + avance) / (taux + 1)
     return LoiBinomialeNegative(float(compte), float(forme + compte), float(reussite))
@@ -115,6 +118,8 @@ def _a_priori(contexte: Contexte) -> tuple[Fraction, Fraction]:
         return ZERO, ZERO
     moyenne, annees = sum(passe, ZERO) / len(passe), contexte.hypotheses.annees_d_historique
     forme = annees * moyenne
+    # Sous Poisson, variance = moyenne. Au-delà, les années varient par elles-mêmes : Gamma(a, b) de moyenne m a pour
+    # variance de comptage m + m²/a, d'où a = m²/(s² − m). Moins de trois années ne mesurent pas une variance.
     if len(passe) >= 3 and moyenne:
         variance = sum(((v - moyenne) ** 2 for v in passe), ZERO) / (len(passe) - 1)
         if variance > moyenne:

@@ -57,6 +57,7 @@ def _loi(contexte: Contexte, succes: Fraction, dossiers: Fraction, a_venir: int)
     total = dossiers + a_venir
     if a_venir == 0:
         return certitude(float(100 * succes / total))
+    # Conjugaison : un taux Beta(α, β) qui a vu k succès sur n devient Beta(α + k, β + n − k).
     alpha, beta = _a_priori(contexte)
     pesees = beta_binomiale(a_venir, float(alpha + succes), float(beta + dossiers - succes))
     acquis, diviseur = float(succes), float(total)

@@ -49,6 +49,7 @@ def tendance(contexte: Contexte) -> Modele:
     depart, horizon = _depart(contexte)
     derive, n = _derive(contexte), len(contexte.passe)
     variance = sum(((pas - derive) ** 2 for pas in _pas(contexte)), ZERO) / (n - 2)
+    # h pour l'aléa des années à venir, h²/(n − 1) pour l'ignorance de la dérive : elle se répète à chaque année.
     echelle = sqrt(float(variance) * float(horizon + horizon**2 / (n - 1)))
     loi = LoiDeStudent(float(depart + horizon * derive), echelle, n - 2)
     signe = "+" if derive >= 0 else ""
