@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import cadre, composants, constats, corrections, correspondances, depots, etat, masques, phrases
-from lib.rendu.tableaux import lecture as tableaux
-from lib.rendu.textes import lecture as textes
+from lib.interface import (
+    cadre,
+    composants,
+    constats_a_regarder,
+    corrections,
+    correspondances,
+    depots,
+    etat,
+    masques,
+    phrases,
+)
+from lib.rendu.tableaux import tableaux_de_lecture as tableaux
+from lib.rendu.textes import phrases_de_lecture as textes
 
 cadre.exiger()
 
@@ -22,7 +32,7 @@ if dossier:
         ["À regarder", "Colonnes", "Phrases", "Masqué", "Corrections", "Lignes lues"]
     )
     with a_voir:
-        constats.montrer(dossier)
+        constats_a_regarder.montrer(dossier)
         depots.telecharger_les_constats(dossier)
     with colonnes:
         correspondances.corriger()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, cadre, composants, fiches, gateaux, scenario_ouvert, situations
-from lib.rendu.textes import fiche as textes
+from lib.interface import accueil, cadre, composants, fiches, morceaux_du_gateau, scenario_ouvert, situations
+from lib.rendu.textes import phrases_de_la_fiche as textes
 
 cadre.exiger()
 
@@ -17,7 +17,7 @@ question, choix = st.columns([6, 5], vertical_alignment="bottom")
 with question:
     composants.titre("Qu'emporte-t-on ?")
 with choix:
-    gateaux.choix_du_scenario(scenario)
+    morceaux_du_gateau.choix_du_scenario(scenario)
 composants.phrase_de_lecture(textes.fiche(dossier.valorise, scenario))
 
 interne, partageable = st.columns(2, gap="large")

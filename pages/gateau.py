@@ -8,17 +8,17 @@ from lib.interface import (
     accueil,
     cadre,
     composants,
-    deux_risques,
+    deplacement_du_risque,
     etat,
     formulaires,
-    gateaux,
-    mouvements,
+    liste_des_mouvements,
+    morceaux_du_gateau,
     scenario_ouvert,
     situations,
 )
-from lib.rendu.tableaux import gateau as tableaux
+from lib.rendu.tableaux import tableaux_du_gateau as tableaux
 from lib.rendu.textes import ecarts
-from lib.rendu.textes import gateau as textes
+from lib.rendu.textes import phrases_du_gateau as textes
 
 cadre.exiger()
 
@@ -31,18 +31,20 @@ titre, actions = st.columns([6, 5], vertical_alignment="bottom")
 with titre:
     composants.titre("Quel gâteau proposer ?")
 with actions:
-    gateaux.choix_du_scenario(scenario)
-mouvements.conflit()
+    morceaux_du_gateau.choix_du_scenario(scenario)
+liste_des_mouvements.conflit()
 composants.phrase_de_lecture(f"{textes.gateau(contrats)} {ecarts.protection_de(essai)}")
 
 gauche, milieu, droite = st.columns([32, 36, 32], gap="medium", vertical_alignment="center")
 with gauche:
-    gateaux.anneau("Aujourd'hui", contrats.avant, etat.theme())
+    morceaux_du_gateau.anneau("Aujourd'hui", contrats.avant, etat.theme())
 with milieu:
-    gateaux.comparaison((*ecarts.ecarts_de(essai), textes.dependance(contrats)), reserve=ecarts.reserve_de(essai))
+    morceaux_du_gateau.comparaison(
+        (*ecarts.ecarts_de(essai), textes.dependance(contrats)), reserve=ecarts.reserve_de(essai)
+    )
 with droite:
-    gateaux.anneau(f"Proposition « {scenario.nom} »", contrats.apres, etat.theme())
-gateaux.legende(etat.theme())
+    morceaux_du_gateau.anneau(f"Proposition « {scenario.nom} »", contrats.apres, etat.theme())
+morceaux_du_gateau.legende(etat.theme())
 
 gauche, droite = st.columns([64, 36], gap="large")
 with gauche:
@@ -51,11 +53,11 @@ with gauche:
     with bouton.container(horizontal=True, horizontal_alignment="right"):
         if st.button("Ajouter un mouvement", icon=":material/add:", type="primary", key="ajouter"):
             formulaires.ajouter_un_mouvement(essai.apres)
-    mouvements.liste(contrats)
+    liste_des_mouvements.liste(contrats)
 with droite:
-    gateaux.balance(*textes.balance(contrats))
+    morceaux_du_gateau.balance(*textes.balance(contrats))
 
-deux_risques.ou_va_le_risque(essai)
+deplacement_du_risque.ou_va_le_risque(essai)
 with st.expander("Les euros se conservent : à ce jour, les deux gâteaux, mission par mission, et ligne à ligne"):
     composants.table_ou_phrase(tableaux.avant_apres(textes.a_ce_jour(contrats)), "")
     composants.table_ou_phrase(tableaux.parts_avant_apres(contrats.avant.equilibre, contrats.apres.equilibre), "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, cadre, composants, indicateurs, previsions, selecteurs
-from lib.rendu.textes import indicateur as textes
+from lib.interface import accueil, blocs_d_un_indicateur, cadre, composants, previsions, selecteurs
+from lib.rendu.textes import phrases_d_un_indicateur as textes
 
 cadre.exiger()
 
@@ -21,9 +21,9 @@ fin = previsions.fin_d_exercice(dossier, ligne)
 gauche, droite = st.columns([53, 47], gap="large")
 with gauche:
     st.subheader("La règle et le point du jour", anchor=False)
-    indicateurs.courbe(ligne, fin)
+    blocs_d_un_indicateur.courbe(ligne, fin)
     composants.phrases([textes.prochain_pas(ligne)])
 with droite:
     previsions.prevoir_la_ligne(fin, sous_condition=bool(ligne.ventilation.non_du))
 
-indicateurs.details(dossier, ligne, fin)
+blocs_d_un_indicateur.details(dossier, ligne, fin)

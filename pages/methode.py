@@ -6,9 +6,9 @@ import streamlit as st
 
 from lib.domaine.versements import echeancier
 from lib.interface import cadre, composants, etat
-from lib.rendu.tableaux import methode as tableaux
-from lib.rendu.textes import methode as textes
-from lib.rendu.textes import risque as textes_du_risque
+from lib.rendu.tableaux import tableaux_de_methode as tableaux
+from lib.rendu.textes import phrases_de_methode as textes
+from lib.rendu.textes import phrases_du_risque as textes_du_risque
 
 cadre.exiger()
 

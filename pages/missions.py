@@ -7,9 +7,9 @@ import streamlit as st
 from lib.interface import accueil, cadre, composants, etat, selecteurs
 from lib.rendu import graphiques
 from lib.rendu.contenus.tableau_des_lignes import tableau_des_lignes
-from lib.rendu.tableaux import synthese as tableaux
+from lib.rendu.tableaux import tableaux_de_synthese as tableaux
 from lib.rendu.tableaux.a_lire import a_trier
-from lib.rendu.textes import indicateur as textes
+from lib.rendu.textes import phrases_d_un_indicateur as textes
 
 cadre.exiger()
 

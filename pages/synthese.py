@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, cadre, composants, etat, fin_d_exercice, listes, paris, risques, situations
+from lib.interface import (
+    accueil,
+    cadre,
+    choix_de_la_vue,
+    composants,
+    etat,
+    listes,
+    paris_a_noter,
+    situations,
+    vue_de_la_fin_d_exercice,
+)
 from lib.rendu import graphiques
 from lib.rendu.contenus.euros_du_contrat import euros_par_mission, lignes_decisives
 from lib.rendu.formats import euros
-from lib.rendu.tableaux import synthese as tableaux
+from lib.rendu.tableaux import tableaux_de_synthese as tableaux
 from lib.rendu.tableaux.a_lire import a_lire
-from lib.rendu.textes import synthese as textes
+from lib.rendu.textes import phrases_de_synthese as textes
 
 cadre.exiger()
 
@@ -22,14 +32,14 @@ titre, choix = st.columns([7, 4], vertical_alignment="bottom")
 with titre:
     composants.titre("Où en est-on ?")
 with choix.container(horizontal=True, horizontal_alignment="right"):
-    vue = risques.choix_de_la_vue()
-if vue is risques.Vue.FIN:
-    fin_d_exercice.montrer(dossier, situation)
-    paris.section(dossier, situation)
+    vue = choix_de_la_vue.choix_de_la_vue()
+if vue is choix_de_la_vue.Vue.FIN:
+    vue_de_la_fin_d_exercice.montrer(dossier, situation)
+    paris_a_noter.section(dossier, situation)
     st.stop()
 
 composants.phrase_de_lecture(textes.synthese(valorise))
-fin_d_exercice.annoncer(situation)
+vue_de_la_fin_d_exercice.annoncer(situation)
 
 gauche, droite = st.columns([3, 7], gap="medium")
 with gauche:

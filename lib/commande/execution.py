@@ -16,7 +16,7 @@ def executer(demande: argparse.Namespace) -> int:
 def _commande(nom: str) -> Commande:
     match nom:
         case "modele":
-            from lib.commande.modele import modele as commande
+            from lib.commande.modele_ecrit import modele as commande
         case "verifier":
             from lib.commande.verifier import verifier as commande
         case "valoriser":
@@ -24,5 +24,5 @@ def _commande(nom: str) -> Commande:
         case "simuler":
             from lib.commande.simuler import simuler as commande
         case _:
-            from lib.commande.fiche import fiche as commande
+            from lib.commande.fiche_ecrite import fiche as commande
     return commande

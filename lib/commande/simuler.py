@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lib.commande.dossier import code_de_sortie, dire_les_anomalies, ouvrir_le_classeur
-from lib.commande.risque import dire_ce_qui_manque, texte_du_risque
-from lib.commande.scenario import ouvrir_le_scenario, phrase_de_refus
+from lib.commande.fin_d_exercice_en_lignes import dire_ce_qui_manque, texte_du_risque
+from lib.commande.scenario_recu import ouvrir_le_scenario, phrase_de_refus
 from lib.commande.sortie import ecrire_json, ecrire_lignes, tableau
 from lib.commande.valoriser import SORTS, sorts
 from lib.domaine.ecriture import euros

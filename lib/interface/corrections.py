@@ -11,7 +11,7 @@ from lib.interface import relecture
 from lib.interface.classeur_affiche import cle_courante
 from lib.interface.composants import echapper, note
 from lib.interface.dossier_affiche import Dossier
-from lib.rendu.textes import lecture as textes
+from lib.rendu.textes import phrases_de_lecture as textes
 
 LONGUEUR = 500
 

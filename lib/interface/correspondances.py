@@ -12,8 +12,8 @@ from lib.donnees.classeur import valeur_de
 from lib.interface import depot_ouvert, fichiers_de_correspondance, relecture, session
 from lib.interface.composants import echapper, note, table_ou_phrase
 from lib.interface.dossier_affiche import Dossier, dossier_courant, essayer
-from lib.rendu.tableaux import lecture as tableaux
-from lib.rendu.textes import lecture as textes
+from lib.rendu.tableaux import tableaux_de_lecture as tableaux
+from lib.rendu.textes import phrases_de_lecture as textes
 
 NON_LUE, A_CHOISIR = "", "?"
 HAUTEUR = 430

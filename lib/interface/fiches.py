@@ -14,7 +14,7 @@ from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable, n
 from lib.rendu.fiche.pdf import ecrire_pdf
 from lib.rendu.fiche.xlsx import ecrire_xlsx
 from lib.rendu.tableaux.a_lire import a_lire
-from lib.rendu.textes.synthese import alt_missions
+from lib.rendu.textes.phrases_de_synthese import alt_missions
 from lib.usages.essai import Essai
 
 FORMATS: dict[str, tuple[str, Callable[[Fiche], bytes]]] = {

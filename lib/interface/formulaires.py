@@ -20,7 +20,7 @@ from lib.donnees.scenario_json.indicateur import ecrire_indicateur
 from lib.donnees.scenario_json.mouvements import lire_mouvement
 from lib.interface import etat, scenario_ouvert
 from lib.interface.composants import echapper, note
-from lib.interface.effets import montrer_le_risque
+from lib.interface.effet_d_un_mouvement import montrer_le_risque
 from lib.interface.saisies import (
     choisir_un_candidat,
     saisir_des_euros,

@@ -9,7 +9,7 @@ from lib.interface import relecture, session
 from lib.interface.classeur_affiche import cle_courante
 from lib.interface.composants import echapper, note
 from lib.interface.dossier_affiche import Dossier
-from lib.rendu.textes import lecture as textes
+from lib.rendu.textes import phrases_de_lecture as textes
 
 
 def montrer(dossier: Dossier) -> None:

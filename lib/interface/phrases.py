@@ -8,7 +8,7 @@ from lib.domaine.constats import separer_l_adresse
 from lib.domaine.texte_compris import TexteCompris
 from lib.interface import corrections, etat
 from lib.interface.composants import echapper
-from lib.rendu.textes import lecture as textes
+from lib.rendu.textes import phrases_de_lecture as textes
 
 
 def montrer(dossier: etat.Dossier) -> None:

@@ -22,7 +22,7 @@ from lib.donnees.cellules.nombres import lire_quantite
 from lib.interface import composants, preparations, session
 from lib.interface.composants import echapper
 from lib.interface.etat import Dossier
-from lib.rendu.textes import prevision as textes
+from lib.rendu.textes import phrases_d_une_prevision as textes
 from lib.rendu.typographie import insecables
 
 CHAMPS = "champs-de-prevision"

@@ -75,7 +75,7 @@ def test_le_partageable_n_atteint_rien_d_interne(module: str) -> None:
 
 
 @pytest.mark.parametrize("breche", BRECHES)
-@pytest.mark.parametrize("ou", ["lib/rendu/fiche/partageable.py", "lib/rendu/fiche/synthese.py"])
+@pytest.mark.parametrize("ou", ["lib/rendu/fiche/partageable.py", "lib/rendu/fiche/premiere_page.py"])
 def test_une_breche_est_vue(tmp_path: Path, breche: str, ou: str) -> None:
     for fichier in RACINE.glob("lib/**/*.py"):
         copie = tmp_path / fichier.relative_to(RACINE)

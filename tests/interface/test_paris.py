@@ -37,11 +37,11 @@ def a_l_heure(monkeypatch: pytest.MonkeyPatch, instant: datetime) -> pytest.Monk
 
 
 def _section() -> None:
-    from lib.interface import etat, paris, situations
+    from lib.interface import etat, paris_a_noter, situations
 
     dossier = etat.dossier_courant()
     assert dossier is not None
-    paris.section(dossier, situations.situation(dossier))
+    paris_a_noter.section(dossier, situations.situation(dossier))
 
 
 def ouvrir() -> AppTest:

@@ -8,9 +8,9 @@ from pathlib import Path
 import lib
 from lib.domaine.mauvaise_annee import PIRES_ISSUES, PIRES_ISSUES_DITES, PIRES_POUR_CENT
 from lib.rendu.couleurs import Issue
-from lib.rendu.textes.fin_d_exercice import phrase
-from lib.rendu.textes.methode import TOTAL
-from lib.rendu.textes.risque import AIDES
+from lib.rendu.textes.phrase_de_fin_d_exercice import phrase
+from lib.rendu.textes.phrases_de_methode import TOTAL
+from lib.rendu.textes.phrases_du_risque import AIDES
 from tests.domaine.contrats import plat
 from tests.rendu.risques_d_essai import risque
 

@@ -9,8 +9,8 @@ from lib.calcul.risque_du_contrat import RHO
 from lib.domaine.ecriture import nombre, part
 from lib.domaine.preparation import Hypotheses
 from lib.domaine.vocabulaire import Confiance, Correlation, Methode
-from lib.rendu.tableaux import methode as tableaux
-from lib.rendu.textes.methode import METHODES, TOTAL
+from lib.rendu.tableaux import tableaux_de_methode as tableaux
+from lib.rendu.textes.phrases_de_methode import METHODES, TOTAL
 from tests.domaine.contrats import plat
 
 DU_TOTAL = plat(" ".join(TOTAL))

@@ -16,9 +16,9 @@ from lib.domaine.contrat import Contrat, Exercice
 from lib.domaine.denouement import Denouement, LigneDenouee
 from lib.domaine.paris import Fourchette, Pari, PariDeLigne, PariDuTotal
 from lib.rendu.couleurs import CLAIR
-from lib.rendu.graphiques.paris import paris as graphique
-from lib.rendu.tableaux import paris as tableaux
-from lib.rendu.textes import paris as textes
+from lib.rendu.graphiques.barres_des_paris import paris as graphique
+from lib.rendu.tableaux import tableaux_des_paris as tableaux
+from lib.rendu.textes import phrases_des_paris as textes
 from tests.calcul.test_rejeu import cinq, ligne
 
 EXERCICE = Exercice(date(2025, 4, 15), date(2026, 4, 14))

@@ -10,7 +10,7 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Mesure
 from lib.domaine.preparation import Preparation
 from lib.domaine.vocabulaire import Condition, EtatMesure
-from lib.rendu.textes import risque as textes
+from lib.rendu.textes import phrases_du_risque as textes
 from lib.usages.memoire import Memoire
 from tests.domaine.contrats import contrat, ligne, plat
 

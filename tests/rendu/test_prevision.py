@@ -18,11 +18,11 @@ from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import FormeDAvis, Maitrise, Methode, NatureCible, NomRegle, TypeMesure
 from lib.rendu.couleurs import CLAIR
 from lib.rendu.graphiques import barres_des_regles_prevues
-from lib.rendu.graphiques.prevision import Fourchette
+from lib.rendu.graphiques.barres_de_prevision import FourchetteDessinee
 from lib.rendu.graphiques.regle import PointDuJour, courbe
-from lib.rendu.tableaux import prevision as tableaux
-from lib.rendu.textes import prevision as textes
-from lib.rendu.textes.indicateur import graduations
+from lib.rendu.tableaux import tableaux_d_une_prevision as tableaux
+from lib.rendu.textes import phrases_d_une_prevision as textes
+from lib.rendu.textes.phrases_d_un_indicateur import graduations
 from tests.domaine.contrats import ligne, plat
 
 REPERES = Reperes(9.4, 12.0, 15.2)
@@ -108,7 +108,7 @@ def test_la_courbe_va_jusqu_aux_bouts_de_la_fourchette() -> None:
 def test_la_fourchette_se_dessine_sous_la_courbe_avec_son_milieu() -> None:
     trace = pd.DataFrame({"valeur": [8.0, 15.0, 15.0, 16.0], "euros": [0.0, 0.0, 3000.0, 3000.0]})
     figure = courbe(
-        trace, point=PointDuJour(10, 0, "10"), unite="", theme=CLAIR, fin=Fourchette(REPERES, "9 à 15")
+        trace, point=PointDuJour(10, 0, "10"), unite="", theme=CLAIR, fin=FourchetteDessinee(REPERES, "9 à 15")
     ).to_dict()
     bande, encoche = (t for t in figure["data"] if t.get("yaxis") == "y2")
     assert (list(bande["x"]), list(encoche["x"])) == ([9.4, 15.2], [12.0])

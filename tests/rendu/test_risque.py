@@ -21,11 +21,11 @@ from lib.rendu.contenus.chiffres_de_fin import alt_repartition, chiffres, hypoth
 from lib.rendu.contenus.lignes_prevues import lignes_prevues, lignes_sans_prevision
 from lib.rendu.contenus.origine_du_risque import carte_de_maitrise, origine_du_risque
 from lib.rendu.couleurs import CLAIR, SOMBRE, Issue, Theme
-from lib.rendu.tableaux import risque as tableaux
 from lib.rendu.tableaux import risque_des_lignes as des_lignes
+from lib.rendu.tableaux import tranches_de_la_repartition as tableaux
 from lib.rendu.tableaux.a_lire import a_lire
-from lib.rendu.textes import ecarts, evenements
-from lib.rendu.textes import risque as textes
+from lib.rendu.textes import ecarts, phrases_des_evenements
+from lib.rendu.textes import phrases_du_risque as textes
 from tests.domaine.contrats import contrat, ligne, plat
 from tests.rendu.risques_d_essai import TROIS_PARIS, loi, risque
 
@@ -214,14 +214,15 @@ def test_ou_va_le_risque_dit_le_plus_grand_changement_d_abord() -> None:
 
 
 def test_un_evenement_se_lit() -> None:
-    aleas = Evenement("Un généraliste part", evenements.CHANCES_D_UN_EVENEMENT["une chance sur deux"], (("A2", 1),))
-    phrase = plat(evenements.evenement(aleas, CONTRAT))
+    chance = phrases_des_evenements.CHANCES_D_UN_EVENEMENT["une chance sur deux"]
+    aleas = Evenement("Un généraliste part", chance, (("A2", 1),))
+    phrase = plat(phrases_des_evenements.evenement(aleas, CONTRAT))
     assert phrase == "Un généraliste part : environ 5 chances sur 10 ; A2 perdrait tout le résultat"
 
 
 def test_un_evenement_dit_ce_que_chaque_ligne_perdrait() -> None:
     pertes = (("A1", Fraction(1, 4)), ("A2", Fraction(1, 3)), ("B1", Fraction(1, 4)), ("Z9", Fraction(1)))
-    phrase = plat(evenements.evenement(Evenement("Un local ferme", Fraction(1, 5), pertes), CONTRAT))
+    phrase = plat(phrases_des_evenements.evenement(Evenement("Un local ferme", Fraction(1, 5), pertes), CONTRAT))
     assert phrase == (
         "Un local ferme : environ 2 chances sur 10 ; A1, B1 perdraient un quart du résultat ; "
         "A2 perdrait 33,3 % du résultat"
@@ -229,8 +230,8 @@ def test_un_evenement_dit_ce_que_chaque_ligne_perdrait() -> None:
 
 
 def test_les_chances_proposees_gardent_la_valeur_du_classeur() -> None:
-    choix = evenements.chances_d_ouverture(evenements.Fraction(33, 100))
-    assert evenements.Fraction(33, 100) in choix.values()
+    choix = phrases_des_evenements.chances_d_ouverture(phrases_des_evenements.Fraction(33, 100))
+    assert phrases_des_evenements.Fraction(33, 100) in choix.values()
 
 
 def test_la_repartition_a_lire_est_monotone_et_finit_au_maximum() -> None:

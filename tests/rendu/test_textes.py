@@ -21,12 +21,12 @@ from lib.donnees.scenario_json import lire_scenario
 from lib.rendu import graphiques
 from lib.rendu.couleurs import CLAIR, SOMBRE, Sort, Theme
 from lib.rendu.graphiques.regle import PointDuJour
-from lib.rendu.tableaux import gateau as tableaux_du_gateau
-from lib.rendu.tableaux import indicateur as tableaux_de_l_indicateur
-from lib.rendu.tableaux import synthese as tableaux
-from lib.rendu.textes import gateau as textes_du_gateau
-from lib.rendu.textes import indicateur as textes_de_l_indicateur
-from lib.rendu.textes import synthese as textes
+from lib.rendu.tableaux import tableaux_d_un_indicateur as tableaux_de_l_indicateur
+from lib.rendu.tableaux import tableaux_de_synthese as tableaux
+from lib.rendu.tableaux import tableaux_du_gateau
+from lib.rendu.textes import phrases_d_un_indicateur as textes_de_l_indicateur
+from lib.rendu.textes import phrases_de_synthese as textes
+from lib.rendu.textes import phrases_du_gateau as textes_du_gateau
 from tests.domaine.contrats import contrat, ligne, plat
 from tests.usages.essais import compares, entre
 

@@ -17,7 +17,7 @@ TIRET = "—"
 
 
 @dataclass(frozen=True, slots=True)
-class Quantite:
+class ValeurMontree:
     """Une valeur telle qu'on la lit, et son nombre dans l'unité quand il y en a un."""
 
     texte: str
@@ -25,7 +25,7 @@ class Quantite:
     unite: str = ""
 
 
-Valeur = str | int | Decimal | Fraction | date | Quantite | None
+Valeur = str | int | Decimal | Fraction | date | ValeurMontree | None
 """``Decimal`` : des euros ; ``Fraction`` : une part [0–1] ; None : inconnu."""
 
 
@@ -78,7 +78,7 @@ class Contenu(Generic[Rangee]):
 def ecrire(valeur: Valeur) -> str:
     """Une valeur telle qu'on la lit ; l'inconnu et le vide sont un tiret."""
     match valeur:
-        case Quantite(texte=texte) | str(texte):
+        case ValeurMontree(texte=texte) | str(texte):
             return texte or TIRET
         case Decimal():
             return euros(valeur)

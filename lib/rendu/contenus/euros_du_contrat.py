@@ -9,7 +9,7 @@ from decimal import Decimal
 from lib.domaine.leviers import Levier
 from lib.domaine.valorisation import ContratValorise, Ventilation
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
-from lib.rendu.textes import synthese as textes
+from lib.rendu.textes import phrases_de_synthese as textes
 from lib.usages.faits import FaitsDuContrat
 
 TOTAL = "Total dû"

@@ -10,7 +10,7 @@ from fractions import Fraction
 from lib.domaine.contrat import Contrat
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation
 from lib.domaine.vocabulaire import EtatDeLigne, NomRegle
-from lib.rendu.contenus.contenu import Quantite
+from lib.rendu.contenus.contenu import ValeurMontree
 from lib.rendu.contenus.reperes_d_une_ligne import (
     PalierDeFiche,
     Puce,
@@ -47,9 +47,9 @@ class LigneDeFiche:
     identifiant: str
     libelle: str
     est_nationale: bool
-    depart: Quantite
-    realise: Quantite
-    cible: Quantite
+    depart: ValeurMontree
+    realise: ValeurMontree
+    cible: ValeurMontree
     regle: str
     precision: str
     montant_max: Decimal | None

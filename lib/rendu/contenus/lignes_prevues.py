@@ -11,7 +11,7 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.vocabulaire import TypeMesure
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
 from lib.rendu.textes.chances import a_la_centaine
-from lib.rendu.textes.prevision import de_tant_a_tant, payee_en_entier
+from lib.rendu.textes.phrases_d_une_prevision import de_tant_a_tant, payee_en_entier
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from lib.domaine.objectif import unite_de
 from lib.domaine.paliers_d_une_ligne import paliers_a_la_baisse
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import NatureCible, NatureMesure
-from lib.rendu.contenus.contenu import Quantite
+from lib.rendu.contenus.contenu import ValeurMontree
 from lib.rendu.formats import accorder, nombre, quantite
 from lib.rendu.positions import positions_de
 
@@ -49,26 +49,26 @@ class PalierDeFiche:
     manque: str
 
 
-def depart_de(indicateur: Indicateur) -> Quantite:
+def depart_de(indicateur: Indicateur) -> ValeurMontree:
     """Le départ, vide s'il est inconnu."""
     if indicateur.depart is None:
-        return Quantite("")
+        return ValeurMontree("")
     unite = unite_de(indicateur)
-    return Quantite(quantite(indicateur.depart, unite), indicateur.depart, unite)
+    return ValeurMontree(quantite(indicateur.depart, unite), indicateur.depart, unite)
 
 
-def realise_de(indicateur: Indicateur) -> Quantite:
+def realise_de(indicateur: Indicateur) -> ValeurMontree:
     """Le réalisé d'aujourd'hui, ou son absence."""
     mesure = indicateur.mesure
     valeur = mesure.valeur if mesure.nature is NatureMesure.NOMBRE else None
-    return Quantite(ecrire_le_realise(indicateur), valeur, unite_de(indicateur))
+    return ValeurMontree(ecrire_le_realise(indicateur), valeur, unite_de(indicateur))
 
 
-def cible_de(indicateur: Indicateur) -> Quantite:
+def cible_de(indicateur: Indicateur) -> ValeurMontree:
     """La cible du contrat."""
     cible = indicateur.cible
     valeur = cible.valeur if cible.nature is NatureCible.NOMBRE and cible.borne_haute is None else None
-    return Quantite(ecrire_la_cible(indicateur), valeur, unite_de(indicateur))
+    return ValeurMontree(ecrire_la_cible(indicateur), valeur, unite_de(indicateur))
 
 
 def puce_de(ligne: LigneValorisee, ecoule: Fraction | None) -> Puce:

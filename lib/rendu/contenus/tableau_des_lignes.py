@@ -12,7 +12,7 @@ from lib.domaine.classement import maitrise_dite, portee_dite
 from lib.domaine.ecriture import euros
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
-from lib.rendu.contenus.contenu import Contenu, Place, Quantite, Rubrique
+from lib.rendu.contenus.contenu import Contenu, Place, Rubrique, ValeurMontree
 from lib.rendu.contenus.lignes_du_contrat import precision_de
 from lib.rendu.contenus.reperes_d_une_ligne import cible_de, depart_de, palier_de, realise_de
 from lib.rendu.formats import nombre
@@ -69,6 +69,6 @@ def _regle_dite(ligne: LigneValorisee) -> str:
     return " · ".join(f"{p.seuil} → {euros(p.montant)}" for p in paliers) or precision_de(ligne)
 
 
-def _charge(indicateur: Indicateur) -> Quantite | None:
+def _charge(indicateur: Indicateur) -> ValeurMontree | None:
     heures = indicateur.charge_heures
-    return None if heures is None else Quantite(nombre(heures), heures)
+    return None if heures is None else ValeurMontree(nombre(heures), heures)

@@ -7,7 +7,7 @@ travail, ni constat de lecture ; la fuite ne compile pas.
 from __future__ import annotations
 
 from lib.rendu.fiche.interne import FicheInterne, fiche_interne
-from lib.rendu.fiche.partageable import Entete, FichePartageable, Identite, fiche_partageable
+from lib.rendu.fiche.partageable import FichePartageable, HautDeFiche, Identite, fiche_partageable
 from lib.rendu.formats import en_fichier
 
 LONGUEUR_DU_NOM = 60
@@ -15,10 +15,10 @@ LONGUEUR_DU_NOM = 60
 Fiche = FichePartageable | FicheInterne
 
 __all__ = [
-    "Entete",
     "Fiche",
     "FicheInterne",
     "FichePartageable",
+    "HautDeFiche",
     "Identite",
     "fiche_interne",
     "fiche_partageable",

@@ -14,7 +14,7 @@ from lib.domaine.objectif import unite_de
 from lib.domaine.preparation import Evenement, NoteInterne, Preparation, Prevision
 from lib.domaine.scenario import Etape
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
-from lib.rendu.contenus.contenu import Quantite
+from lib.rendu.contenus.contenu import ValeurMontree
 from lib.rendu.formats import nombre, part
 from lib.rendu.textes.chances import en_chances
 from lib.usages.essai import Essai
@@ -41,9 +41,9 @@ class PrevisionDeFiche:
 
     identifiant: str
     libelle: str
-    basse: Quantite
-    mediane: Quantite
-    haute: Quantite
+    basse: ValeurMontree
+    mediane: ValeurMontree
+    haute: ValeurMontree
     unite: str
     confiance: str
     ambition: str
@@ -171,10 +171,10 @@ def _nom(contrat: Contrat, cle: str) -> str:
     return mission.libelle if mission else _libelle(contrat, cle)
 
 
-def _valeur(contrat: Contrat, prevision: Prevision, valeur: Fraction | None) -> Quantite:
+def _valeur(contrat: Contrat, prevision: Prevision, valeur: Fraction | None) -> ValeurMontree:
     indicateur = contrat.indicateur(prevision.identifiant)
     unite = unite_de(indicateur) if indicateur else ""
-    return Quantite("" if valeur is None else nombre(valeur), valeur, unite)
+    return ValeurMontree("" if valeur is None else nombre(valeur), valeur, unite)
 
 
 def _libelle(contrat: Contrat, identifiant: str) -> str:

@@ -11,11 +11,11 @@ from fractions import Fraction
 from typing import Any
 
 from lib.domaine.ecriture import euros, part
-from lib.rendu.contenus.contenu import Contenu, Quantite, ecrire
+from lib.rendu.contenus.contenu import Contenu, ValeurMontree, ecrire
 from lib.rendu.couleurs import CLAIR, Trait
 from lib.rendu.fiche import Fiche, FicheInterne, partage_de
-from lib.rendu.fiche.fin_d_exercice import SectionDeFin
 from lib.rendu.fiche.impression import imprimable
+from lib.rendu.fiche.section_de_fin import SectionDeFin
 from lib.rendu.formats import jour
 
 CESURE_POSSIBLE = "\u200b"
@@ -79,7 +79,7 @@ _ECRITURES: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (Decimal, euros),
     (Fraction, lambda valeur: part(valeur, decimales=0)),
     (date, jour),
-    (Quantite, lambda valeur: coupable(valeur.texte)),
+    (ValeurMontree, lambda valeur: coupable(valeur.texte)),
     (Contenu, lambda contenu: _contenu(contenu.a_imprimer())),
     (tuple, lambda valeurs: [simplifier(element) for element in valeurs]),
 )

@@ -6,8 +6,8 @@ from lib.calcul.du_et_previsible import du_et_previsible
 from lib.rendu.contenus.chiffres_de_fin import chances, chiffres, hypotheses
 from lib.rendu.contenus.lignes_prevues import lignes_prevues, lignes_sans_prevision
 from lib.rendu.contenus.origine_du_risque import carte_de_maitrise, origine_du_risque
-from lib.rendu.fiche.fin_d_exercice import SectionDeFin
-from lib.rendu.textes import risque as textes
+from lib.rendu.fiche.section_de_fin import SectionDeFin
+from lib.rendu.textes import phrases_du_risque as textes
 from lib.usages.essai import Essai
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lib.domaine.lecture import Anomalie
 from lib.rendu.fiche.cahier import Cahier, cahier_de_fiche
-from lib.rendu.fiche.fin_d_exercice import SectionDeFin
 from lib.rendu.fiche.partageable import FichePartageable, Identite, fiche_partageable
+from lib.rendu.fiche.section_de_fin import SectionDeFin
 from lib.usages.essai import Essai
 
 

@@ -12,9 +12,9 @@ from lib.domaine.contrat import Contrat
 from lib.rendu.contenus.contenu import Contenu
 from lib.rendu.contenus.lignes_du_contrat import MissionDeFiche, missions_de_fiche
 from lib.rendu.contenus.tableau_des_lignes import LigneMontree, tableau_des_lignes
-from lib.rendu.fiche.methode import Annexe, annexe_de_fiche
-from lib.rendu.fiche.scenario import ScenarioDeFiche, scenario_de_fiche
-from lib.rendu.fiche.synthese import Synthese, synthese_de_fiche
+from lib.rendu.fiche.annexe import Annexe, annexe_de_fiche
+from lib.rendu.fiche.premiere_page import Synthese, synthese_de_fiche
+from lib.rendu.fiche.proposition_de_fiche import ScenarioDeFiche, scenario_de_fiche
 from lib.rendu.formats import jour, periode, rebours
 from lib.usages.faits import ContratsCompares, FaitsDuContrat
 
@@ -42,7 +42,7 @@ class Identite:
 
 
 @dataclass(frozen=True, slots=True)
-class Entete:
+class HautDeFiche:
     """Le haut de la fiche."""
 
     cpts: str
@@ -59,7 +59,7 @@ class FichePartageable:
     """Ce que l'on peut remettre au payeur."""
 
     identite: Identite
-    entete: Entete
+    entete: HautDeFiche
     synthese: Synthese
     missions: tuple[MissionDeFiche, ...]
     lignes: Contenu[LigneMontree]
@@ -95,10 +95,10 @@ def fiche_partageable(
     )
 
 
-def _entete(contrat: Contrat, identite: Identite) -> Entete:
+def _entete(contrat: Contrat, identite: Identite) -> HautDeFiche:
     cpts, exercice, dialogue = contrat.cpts, contrat.exercice, contrat.date_dialogue
     lieux = [cpts.departement, cpts.region, f"taille {cpts.taille}" if cpts.taille else ""]
-    return Entete(
+    return HautDeFiche(
         cpts.nom or "CPTS sans nom",
         " · ".join(lieu for lieu in lieux if lieu),
         periode(exercice.debut, exercice.fin) if exercice else "",

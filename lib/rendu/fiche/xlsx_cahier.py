@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.rendu.fiche.cahier import Cahier
-from lib.rendu.fiche.xlsx_feuille import Colonne, Rangee, ecrire_phrases, ecrire_tableau, ecrire_titre
+from lib.rendu.fiche.xlsx_feuille import ColonneDeFeuille, Rangee, ecrire_phrases, ecrire_tableau, ecrire_titre
 
 PREMIERE_LARGEUR, LARGEUR = 46, 24
 AVERTISSEMENT = "Cette feuille ne se remet à personne : elle n'est pas dans la version partageable."
@@ -18,7 +18,9 @@ def feuille_du_cahier(feuille: Worksheet, cahier: Cahier) -> None:
     ligne = ecrire_phrases(feuille, ecrire_titre(feuille, 1, "Cahier interne"), [AVERTISSEMENT]) + 1
     for titres, rangees in _sections(cahier):
         if rangees:
-            colonnes = [Colonne(titre, LARGEUR if rang else PREMIERE_LARGEUR) for rang, titre in enumerate(titres)]
+            colonnes = [
+                ColonneDeFeuille(titre, LARGEUR if rang else PREMIERE_LARGEUR) for rang, titre in enumerate(titres)
+            ]
             ligne = ecrire_tableau(feuille, ligne, colonnes, rangees)
 
 

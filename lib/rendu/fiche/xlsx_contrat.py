@@ -10,10 +10,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lib.rendu.contenus.contenu import Place
 from lib.rendu.contenus.euros_du_contrat import TOTAL
 from lib.rendu.fiche.partageable import FichePartageable
-from lib.rendu.fiche.synthese import Synthese
+from lib.rendu.fiche.premiere_page import Synthese
 from lib.rendu.fiche.xlsx_feuille import (
     TITRE,
-    Colonne,
+    ColonneDeFeuille,
     Rangee,
     ecrire_contenu,
     ecrire_phrases,
@@ -26,12 +26,12 @@ from lib.rendu.formats import euros
 LARGEURS_DE_SYNTHESE = {Place.CODE: 8, Place.LIBELLE: 46, Place.NOMBRE: 18, Place.MOTS: 30, Place.PHRASE: 46}
 LARGEURS_DES_LIGNES = {Place.CODE: 8, Place.LIBELLE: 42, Place.NOMBRE: 15, Place.MOTS: 16, Place.PHRASE: 42}
 PIECES = (
-    Colonne("Pièce", 52),
-    Colonne("Pour", 46),
-    Colonne("Responsable", 24),
-    Colonne("État", 16),
-    Colonne("Échéance", 14),
-    Colonne("Échue", 10),
+    ColonneDeFeuille("Pièce", 52),
+    ColonneDeFeuille("Pour", 46),
+    ColonneDeFeuille("Responsable", 24),
+    ColonneDeFeuille("État", 16),
+    ColonneDeFeuille("Échéance", 14),
+    ColonneDeFeuille("Échue", 10),
 )
 
 
@@ -51,7 +51,9 @@ def feuille_de_synthese(feuille: Worksheet, fiche: FichePartageable) -> None:
 
 def feuille_des_lignes(feuille: Worksheet, fiche: FichePartageable) -> None:
     """Toutes les lignes du contrat, une par rangée, à trier et à filtrer."""
-    colonnes = [Colonne(rubrique.titre, LARGEURS_DES_LIGNES[rubrique.place]) for rubrique in fiche.lignes.rubriques]
+    colonnes = [
+        ColonneDeFeuille(rubrique.titre, LARGEURS_DES_LIGNES[rubrique.place]) for rubrique in fiche.lignes.rubriques
+    ]
     ecrire_tableau(feuille, 1, colonnes, list(fiche.lignes.valeurs()))
     figer(feuille, "C2", filtre=True)
     imprimees = sum(rubrique.est_a_imprimer for rubrique in fiche.lignes.rubriques)
@@ -73,7 +75,12 @@ def feuille_de_methode(feuille: Worksheet, fiche: FichePartageable) -> None:
     annexe = fiche.annexe
     ligne = ecrire_titre(feuille, 1, "Comment les euros sont comptés")
     ligne = ecrire_phrases(feuille, ligne, annexe.methode) + 1
-    colonnes = (Colonne("Règle", 34), Colonne("Ce qu'elle paie", 70), Colonne("Lignes", 12), Colonne("Source", 42))
+    colonnes = (
+        ColonneDeFeuille("Règle", 34),
+        ColonneDeFeuille("Ce qu'elle paie", 70),
+        ColonneDeFeuille("Lignes", 12),
+        ColonneDeFeuille("Source", 42),
+    )
     ligne = ecrire_tableau(feuille, ligne, colonnes, [(r.nom, r.definition, r.lignes, r.source) for r in annexe.regles])
     ligne = ecrire_phrases(feuille, ecrire_titre(feuille, ligne, "Sources"), annexe.sources) + 1
     ligne = ecrire_titre(feuille, ligne, "Provenance")
@@ -100,7 +107,7 @@ def _sans_valeur(feuille: Worksheet, ligne: int, synthese: Synthese) -> int:
     if not synthese.sans_valeur:
         return ligne
     ligne = ecrire_titre(feuille, ligne, "Réalisés à compléter")
-    colonnes = [Colonne(titre) for titre in ("Ligne", "N°", "En jeu")]
+    colonnes = [ColonneDeFeuille(titre) for titre in ("Ligne", "N°", "En jeu")]
     return ecrire_tableau(
         feuille, ligne, colonnes, [(s.libelle, s.identifiant, s.montant) for s in synthese.sans_valeur]
     )

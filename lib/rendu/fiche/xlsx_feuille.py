@@ -18,7 +18,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.domaine.ecriture import FINE
-from lib.rendu.contenus.contenu import Contenu, Place, Quantite, Valeur
+from lib.rendu.contenus.contenu import Contenu, Place, Valeur, ValeurMontree
 from lib.rendu.couleurs import CLAIR
 from lib.rendu.fiche.impression import imprimable
 
@@ -52,7 +52,7 @@ A_DROITE = Alignment(vertical="top", horizontal="right", indent=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Colonne:
+class ColonneDeFeuille:
     """Une colonne d'un tableau.
 
     Attributes:
@@ -115,7 +115,7 @@ def ecrire_phrases(feuille: Worksheet, ligne: int, phrases: Sequence[str]) -> in
 def ecrire_tableau(
     feuille: Worksheet,
     ligne: int,
-    colonnes: Sequence[Colonne],
+    colonnes: Sequence[ColonneDeFeuille],
     rangees: Sequence[Rangee],
     *,
     total: str = "",
@@ -157,21 +157,21 @@ def ecrire_contenu(
         total: le premier mot de la rangée qui additionne les autres ; vide s'il n'y en a pas.
     """
     rubriques = sorted(contenu.rubriques, key=lambda rubrique: rubrique.place is not Place.LIBELLE)
-    colonnes = [Colonne(rubrique.titre, largeurs[rubrique.place]) for rubrique in rubriques]
+    colonnes = [ColonneDeFeuille(rubrique.titre, largeurs[rubrique.place]) for rubrique in rubriques]
     rangees = [tuple(rubrique.lire(rangee) for rubrique in rubriques) for rangee in contenu.rangees]
     return ecrire_tableau(feuille, ecrire_titre(feuille, ligne, contenu.titre), colonnes, rangees, total=total)
 
 
-def _entete(feuille: Worksheet, ligne: int, rang: int, colonne: Colonne, alignement: Alignment) -> None:
+def _entete(feuille: Worksheet, ligne: int, rang: int, colonne: ColonneDeFeuille, alignement: Alignment) -> None:
     cellule = _poser(feuille, ligne, rang, colonne.titre)
     cellule.font, cellule.fill, cellule.alignment, cellule.border = FORT, FOND_D_ENTETE, alignement, FILET
     if colonne.largeur:
         feuille.column_dimensions[get_column_letter(rang)].width = colonne.largeur
 
 
-def _alignement(colonne: Colonne, valeurs: Sequence[Case]) -> Alignment:
+def _alignement(colonne: ColonneDeFeuille, valeurs: Sequence[Case]) -> Alignment:
     """À droite dès que la colonne porte un nombre ou une date."""
-    nombres = any(isinstance(v, int | Decimal | Fraction | date | Quantite) for v in valeurs)
+    nombres = any(isinstance(v, int | Decimal | Fraction | date | ValeurMontree) for v in valeurs)
     return A_DROITE if colonne.a_droite or nombres else EN_RETRAIT
 
 
@@ -192,21 +192,21 @@ def _poser(feuille: Worksheet, ligne: int, rang: int, valeur: Case) -> Cell | Me
     if isinstance(valeur, str):
         cellule.value = imprimable(valeur)
         cellule.data_type = "s"
-    elif isinstance(valeur, Quantite) and valeur.valeur is None:
+    elif isinstance(valeur, ValeurMontree) and valeur.valeur is None:
         return _poser(feuille, ligne, rang, valeur.texte)
     elif valeur is not None:
         cellule.value, cellule.number_format = _nombre(valeur)
     return cellule
 
 
-def _nombre(valeur: int | Decimal | Fraction | date | Quantite) -> tuple[int | float | Decimal | date, str]:
+def _nombre(valeur: int | Decimal | Fraction | date | ValeurMontree) -> tuple[int | float | Decimal | date, str]:
     """La valeur du tableur et son format : euros pour ``Decimal``, part pour ``Fraction``."""
     match valeur:
-        case Quantite(valeur=Fraction() as points, unite="%"):
+        case ValeurMontree(valeur=Fraction() as points, unite="%"):
             return float(points / 100), PART
-        case Quantite(valeur=Fraction() as mesuree):
+        case ValeurMontree(valeur=Fraction() as mesuree):
             return (int(mesuree), ENTIER) if mesuree.denominator == 1 else (float(mesuree), DECIMAL)
-        case Quantite(texte=texte):
+        case ValeurMontree(texte=texte):
             raise TypeError(f"« {texte} » n'est pas un nombre.")
         case Decimal():
             return valeur, EUROS

@@ -9,8 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.domaine.monnaie import ZERO
 from lib.rendu.fiche.partageable import FichePartageable
-from lib.rendu.fiche.scenario import Comparaison, Gateau, ScenarioDeFiche
-from lib.rendu.fiche.xlsx_feuille import Colonne, Rangee, ecrire_phrases, ecrire_tableau, ecrire_titre
+from lib.rendu.fiche.proposition_de_fiche import Comparaison, Gateau, ScenarioDeFiche
+from lib.rendu.fiche.xlsx_feuille import ColonneDeFeuille, Rangee, ecrire_phrases, ecrire_tableau, ecrire_titre
 
 SANS_PROPOSITION = "Aucune proposition n'est jointe à cette fiche."
 LARGEURS = (46, 18, 18, 18, 36, 36)
@@ -33,7 +33,7 @@ def feuille_du_scenario(feuille: Worksheet, fiche: FichePartageable) -> None:
 
 
 def _tableau(feuille: Worksheet, ligne: int, titres: Sequence[str], rangees: Sequence[Rangee]) -> int:
-    colonnes = [Colonne(*paire) for paire in zip(titres, LARGEURS, strict=False)]
+    colonnes = [ColonneDeFeuille(*paire) for paire in zip(titres, LARGEURS, strict=False)]
     return ecrire_tableau(feuille, ligne, colonnes, rangees)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from lib.rendu.graphiques.gateau import barres_empilees, gateau
+from lib.rendu.graphiques.anneau import barres_empilees, gateau
+from lib.rendu.graphiques.dessins_du_risque import contours, repartition, tornade
 from lib.rendu.graphiques.puces import barres_a_puce
 from lib.rendu.graphiques.regle import courbe, historique
 from lib.rendu.graphiques.regles_comparees import barres_des_regles, barres_des_regles_prevues
-from lib.rendu.graphiques.risque import contours, repartition, tornade
 
 __all__ = [
     "barres_a_puce",

@@ -26,7 +26,7 @@ SORT_DES_ETATS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Repere:
+class RepereDePuce:
     """Un repère posé sur chaque barre."""
 
     colonne: str
@@ -49,8 +49,8 @@ class Colonne:
 
 
 REPERES = (
-    Repere("depart", "Départ", "line-ns-open", 13),
-    Repere("attendu", "Attendu à ce jour", "diamond", 9, est_plein=True),
+    RepereDePuce("depart", "Départ", "line-ns-open", 13),
+    RepereDePuce("attendu", "Attendu à ce jour", "diamond", 9, est_plein=True),
 )
 COLONNES = (
     Colonne("ligne", -0.012, "middle left", 52),
@@ -121,7 +121,7 @@ def _realise(tableau: pd.DataFrame, rangs: list[int], theme: Theme) -> Trace:
     }
 
 
-def _reperes(tableau: pd.DataFrame, rangs: list[int], repere: Repere, theme: Theme) -> Trace:
+def _reperes(tableau: pd.DataFrame, rangs: list[int], repere: RepereDePuce, theme: Theme) -> Trace:
     return {
         "type": "scatter",
         "x": list(tableau[repere.colonne].clip(0, BOUT_DU_CHEMIN)),

@@ -13,8 +13,8 @@ import plotly.graph_objects as go
 
 from lib.rendu.couleurs import Sort, Theme
 from lib.rendu.formats import nombre
+from lib.rendu.graphiques.barres_de_prevision import FourchetteDessinee, axes_avec_bande, bande, lecture_de_la_bande
 from lib.rendu.graphiques.habillage import Trace, figure, inerte, voile
-from lib.rendu.graphiques.prevision import Fourchette, axes_avec_bande, bande, lecture_de_la_bande
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def courbe(
     unite: str,
     theme: Theme,
     graduations: Mapping[float, str] = MappingProxyType({}),
-    fin: Fourchette | None = None,
+    fin: FourchetteDessinee | None = None,
 ) -> go.Figure:
     """La règle dessinée : les euros selon le réalisé, avec le point du jour et la fourchette de fin d'exercice.
 

@@ -12,10 +12,10 @@ from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation
-from lib.interface import etat, gateaux, preparations, session, situations
+from lib.interface import etat, morceaux_du_gateau, preparations, session, situations
 from lib.interface.composants import echapper, note
 from lib.rendu.textes import ecarts
-from lib.rendu.textes import evenements as textes
+from lib.rendu.textes import phrases_des_evenements as textes
 from lib.usages.situation import Situation
 
 
@@ -58,7 +58,7 @@ def _effet(situation: Situation, risque: Risque) -> None:
         return
     st.subheader("Sans eux, puis avec eux", anchor=False)
     sans = _avec_d_autres_evenements(situation, ()).exiger_le_risque()
-    gateaux.comparaison(ecarts.ecarts(sans.moyenne, risque.moyenne), cle="evenements")
+    morceaux_du_gateau.comparaison(ecarts.ecarts(sans.moyenne, risque.moyenne), cle="evenements")
 
 
 def _avec_d_autres_evenements(situation: Situation, evenements: tuple[Evenement, ...]) -> Situation:

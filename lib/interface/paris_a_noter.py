@@ -17,15 +17,15 @@ from lib.donnees.preparation_json.paris import PariIllisible, ecrire_pari, lire_
 from lib.interface import composants, depot_ouvert, etat, horloge
 from lib.interface.etat import Dossier
 from lib.rendu.formats import periode
-from lib.rendu.graphiques.paris import paris as graphique_des_paris
-from lib.rendu.tableaux import paris as tableaux
-from lib.rendu.textes import paris as textes
+from lib.rendu.graphiques.barres_des_paris import paris as graphique_des_paris
+from lib.rendu.tableaux import tableaux_des_paris as tableaux
+from lib.rendu.textes import phrases_des_paris as textes
 from lib.rendu.typographie import insecables
 from lib.usages.situation import Situation
 
 
 @dataclass(frozen=True, slots=True)
-class Journal:
+class PagesDesParis:
     """Les pages du journal qui concernent la CPTS affichée, la plus ancienne d'abord.
 
     Attributes:
@@ -63,7 +63,7 @@ def _pari_du_jour(situation: Situation) -> Pari:
     return parier(situation.contrat, situation.exiger_le_risque(), le=etat.jour())
 
 
-def _journal(dossier: Dossier) -> Journal:
+def _journal(dossier: Dossier) -> PagesDesParis:
     """Une page illisible est dite et laissée de côté ; les pages des autres CPTS sont ignorées."""
     paris, fautes = [], []
     for page in depot_ouvert.instantane().paris:
@@ -74,10 +74,10 @@ def _journal(dossier: Dossier) -> Journal:
             continue
         if concerne(pari, dossier.contrat):
             paris.append(pari)
-    return Journal(tuple(paris), tuple(fautes))
+    return PagesDesParis(tuple(paris), tuple(fautes))
 
 
-def _noter(dossier: Dossier, situation: Situation, journal: Journal) -> None:
+def _noter(dossier: Dossier, situation: Situation, journal: PagesDesParis) -> None:
     composants.note(textes.CE_QUE_C_EST)
     try:
         annonce = _pari_du_jour(situation)

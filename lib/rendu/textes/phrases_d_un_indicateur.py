@@ -12,7 +12,7 @@ from lib.domaine.objectif import unite_de
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, TypeMesure
 from lib.rendu.formats import accorder, euros, jour, nombre, part, quantite
-from lib.rendu.textes.synthese import ce_qui_est_fait, ce_qui_manque
+from lib.rendu.textes.phrases_de_synthese import ce_qui_est_fait, ce_qui_manque
 
 LEGENDE_DES_PUCES = (
     "Trait plein à droite : la cible. Barre : le réalisé. Petit trait : le départ. Losange : l'attendu à ce jour, "

@@ -8,9 +8,9 @@ from datetime import date
 from lib import __version__
 from lib.commande.dossier import code_de_sortie, dire_les_anomalies, ouvrir_le_classeur
 from lib.commande.fichiers import ecrire_octets, exiger_l_extension
-from lib.commande.modele import annoncer
-from lib.commande.risque import dire_ce_qui_manque
-from lib.commande.scenario import ouvrir_le_scenario, phrase_de_refus
+from lib.commande.fin_d_exercice_en_lignes import dire_ce_qui_manque
+from lib.commande.modele_ecrit import annoncer
+from lib.commande.scenario_recu import ouvrir_le_scenario, phrase_de_refus
 from lib.commande.sortie import BLOQUE, dire, ecrire_json
 from lib.domaine.lecture import Lecture
 from lib.domaine.scenario import Scenario

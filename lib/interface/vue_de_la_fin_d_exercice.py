@@ -12,7 +12,7 @@ from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import maitrise_est_connue
-from lib.interface import cadre, composants, etat, evenements, preparations, session
+from lib.interface import cadre, composants, etat, evenements_lies, preparations, session
 from lib.interface.composants import echapper
 from lib.rendu import graphiques
 from lib.rendu.contenus.chiffres_de_fin import ChiffreDeFin, alt_repartition, chiffres, hypotheses_et_seuil
@@ -21,10 +21,10 @@ from lib.rendu.contenus.lignes_prevues import lignes_prevues, lignes_sans_previs
 from lib.rendu.contenus.origine_du_risque import EurosARisque, carte_de_maitrise, origine_du_risque
 from lib.rendu.couleurs import Issue, Theme, Trait
 from lib.rendu.formats import euros
-from lib.rendu.tableaux import risque as tableaux
 from lib.rendu.tableaux import risque_des_lignes as des_lignes
+from lib.rendu.tableaux import tranches_de_la_repartition as tableaux
 from lib.rendu.tableaux.a_lire import a_lire
-from lib.rendu.textes import risque as textes
+from lib.rendu.textes import phrases_du_risque as textes
 from lib.rendu.typographie import insecables
 from lib.usages.situation import Situation
 
@@ -41,7 +41,7 @@ def montrer(dossier: etat.Dossier, situation: Situation) -> None:
     risque, contrat = situation.risque, situation.contrat
     if risque is None:
         composants.phrase_de_lecture(situation.motif)
-        evenements.conditions(dossier, situation.preparation)
+        evenements_lies.conditions(dossier, situation.preparation)
         return
     composants.phrase_de_lecture(textes.fin_d_exercice(risque))
     hors_compte = textes.passage(du_et_previsible(situation.valorise, risque))
@@ -54,7 +54,7 @@ def montrer(dossier: etat.Dossier, situation: Situation) -> None:
         _maitrise(risque.moyenne, contrat)
     with droite:
         _origine_du_risque(risque, contrat)
-    evenements.section(dossier, situation, risque)
+    evenements_lies.section(dossier, situation, risque)
     _details(risque, contrat)
 
 

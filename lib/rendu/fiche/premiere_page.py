@@ -16,12 +16,12 @@ from lib.rendu.contenus.euros_du_contrat import EurosDeMission, LigneDecisive, e
 from lib.rendu.contenus.lignes_du_contrat import MissionDeFiche
 from lib.rendu.couleurs import Sort
 from lib.rendu.formats import euros, part
-from lib.rendu.textes import synthese as textes
+from lib.rendu.textes import phrases_de_synthese as textes
 from lib.usages.faits import FaitsDuContrat
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class SegmentDeBarre:
     """Des euros d'un même sort ; ``taille`` [0–1] est leur longueur dans la plus grande barre."""
 
     sort: Sort
@@ -35,7 +35,7 @@ class BarreDeMission:
 
     libelle: str
     enveloppe: Decimal
-    segments: tuple[Segment, ...]
+    segments: tuple[SegmentDeBarre, ...]
     alt: str
 
 
@@ -90,7 +90,7 @@ class Synthese:
     phrase: str
     enveloppe: Decimal | None
     part_fixe: Decimal | None
-    sorts: tuple[Segment, ...]
+    sorts: tuple[SegmentDeBarre, ...]
     egalite: str
     barres: tuple[BarreDeMission, ...]
     a_part: tuple[MontantAPart, ...]
@@ -130,14 +130,14 @@ def synthese_de_fiche(faits: FaitsDuContrat, missions: Sequence[MissionDeFiche],
     )
 
 
-def _segments(total: Ventilation, largeur: Decimal) -> tuple[Segment, ...]:
+def _segments(total: Ventilation, largeur: Decimal) -> tuple[SegmentDeBarre, ...]:
     return tuple(
-        Segment(sort, montant, float(montant / largeur) if largeur else 0.0)
+        SegmentDeBarre(sort, montant, float(montant / largeur) if largeur else 0.0)
         for sort, montant in textes.sorts(total).items()
     )
 
 
-def _egalite(sorts: Iterable[Segment], total: Ventilation) -> str:
+def _egalite(sorts: Iterable[SegmentDeBarre], total: Ventilation) -> str:
     if total.part_variable is None:
         return ""
     return f"{' + '.join(euros(s.montant) for s in sorts)} = {euros(total.part_variable)}"

@@ -14,14 +14,14 @@ COURBE = (0.24, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Fourchette:
+class FourchetteDessinee:
     """La fourchette de fin d'exercice, dans l'unité de la ligne, et son étiquette."""
 
     reperes: Reperes
     lecture: str
 
 
-def bande(fourchette: Fourchette, theme: Theme) -> list[Trace]:
+def bande(fourchette: FourchetteDessinee, theme: Theme) -> list[Trace]:
     """La fourchette prévue : un trait épais d'une chance sur 10 à l'autre, une encoche au milieu."""
     reperes = fourchette.reperes
     trait = {
@@ -53,7 +53,7 @@ def axes_avec_bande() -> Disposition:
     return {"yaxis": {"domain": list(COURBE)}, "yaxis2": {"domain": list(BANDE)} | cache, "xaxis": {"anchor": "y2"}}
 
 
-def lecture_de_la_bande(fourchette: Fourchette, theme: Theme, *, centre: float) -> dict[str, object]:
+def lecture_de_la_bande(fourchette: FourchetteDessinee, theme: Theme, *, centre: float) -> dict[str, object]:
     """L'étiquette de la bande, du côté où il reste de la place.
 
     Args:

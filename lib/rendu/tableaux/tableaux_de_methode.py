@@ -14,7 +14,7 @@ from lib.domaine.contrat import LIBELLES_DES_MISSIONS, Contrat
 from lib.domaine.parametres import Bareme, Fiabilite, Parametre, Parametres
 from lib.domaine.versements import Versement
 from lib.rendu.formats import euros, jour, nombre, part
-from lib.rendu.textes.methode import METHODES, REGLES
+from lib.rendu.textes.phrases_de_methode import METHODES, REGLES
 
 TAUX = "part"
 

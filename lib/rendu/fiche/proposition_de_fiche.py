@@ -14,8 +14,8 @@ from lib.domaine.scenario import Simulation
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import Ventilation
 from lib.rendu.formats import euros, euros_signes
-from lib.rendu.textes import gateau as textes_gateau
-from lib.rendu.textes import synthese as textes
+from lib.rendu.textes import phrases_de_synthese as textes
+from lib.rendu.textes import phrases_du_gateau as textes_gateau
 from lib.usages.faits import ContratsCompares
 
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from lib.interface import composants, etat
 from lib.rendu import graphiques
-from lib.rendu.tableaux import risque as tableaux
 from lib.rendu.tableaux import risque_des_lignes as des_lignes
+from lib.rendu.tableaux import tranches_de_la_repartition as tableaux
 from lib.rendu.textes import ecarts
 from lib.usages.essai import Essai
 

@@ -9,12 +9,12 @@ from lib.domaine.valorisation import LigneValorisee
 from lib.interface import composants, etat, previsions
 from lib.interface.previsions import FinDExercice
 from lib.rendu import graphiques
-from lib.rendu.graphiques.prevision import Fourchette
+from lib.rendu.graphiques.barres_de_prevision import FourchetteDessinee
 from lib.rendu.graphiques.regle import PointDuJour
-from lib.rendu.tableaux import indicateur as tableaux
-from lib.rendu.tableaux import prevision as tableaux_de_fin
-from lib.rendu.textes import indicateur as textes
-from lib.rendu.textes import prevision as textes_de_fin
+from lib.rendu.tableaux import tableaux_d_un_indicateur as tableaux
+from lib.rendu.tableaux import tableaux_d_une_prevision as tableaux_de_fin
+from lib.rendu.textes import phrases_d_un_indicateur as textes
+from lib.rendu.textes import phrases_d_une_prevision as textes_de_fin
 
 A_CE_JOUR, SELON_LA_PREVISION = "À ce jour", "Selon la prévision"
 
@@ -34,7 +34,7 @@ def courbe(ligne: LigneValorisee, fin: FinDExercice) -> None:
             unite=textes.unite_de_l_axe(ligne),
             theme=etat.theme(),
             graduations=textes.graduations(ligne),
-            fin=Fourchette(reperes, lecture) if reperes else None,
+            fin=FourchetteDessinee(reperes, lecture) if reperes else None,
         ),
         cle="courbe",
         alt=textes.alt_courbe(ligne) + textes_de_fin.alt_fin(reperes, ligne.indicateur),

@@ -18,7 +18,7 @@ from lib.domaine.mauvaise_annee import PIRES_POUR_CENT
 from lib.domaine.vocabulaire import Correlation
 from lib.rendu.formats import accorder, euros, euros_signes
 from lib.rendu.textes.chances import cent_euros, en_chances, pastilles, sur_dix_annees
-from lib.rendu.textes.synthese import lignes_en_lettres
+from lib.rendu.textes.phrases_de_synthese import lignes_en_lettres
 
 MOTS_DES_CORRELATIONS: Mapping[Correlation, str] = {
     Correlation.FAIBLE: "indépendantes",

@@ -10,7 +10,7 @@ from lib.commande.sortie import dire, tableau
 from lib.domaine.ecriture import euros
 from lib.domaine.vocabulaire import Correlation
 from lib.rendu.textes.chances import cent_euros, en_chances
-from lib.rendu.textes.fin_d_exercice import phrase
+from lib.rendu.textes.phrase_de_fin_d_exercice import phrase
 from lib.usages.situation import Situation
 
 if TYPE_CHECKING:  # écrire la valeur d'un contrat n'a pas à charger numpy

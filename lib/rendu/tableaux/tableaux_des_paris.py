@@ -14,7 +14,7 @@ from lib.domaine.denouement import Denouement, unite_annoncee
 from lib.domaine.paris import Fourchette
 from lib.rendu.formats import jour, quantite
 from lib.rendu.textes.chances import en_chances
-from lib.rendu.textes.paris import en_fourchette
+from lib.rendu.textes.phrases_des_paris import en_fourchette
 
 COLONNES = ["Ligne", "Nous annoncions", "Il est venu", "Noté le", "Exercice"]
 

@@ -11,8 +11,8 @@ from lib.interface import composants, scenario_ouvert
 from lib.interface.composants import echapper
 from lib.rendu import graphiques
 from lib.rendu.couleurs import Theme
-from lib.rendu.tableaux import gateau as tableaux
-from lib.rendu.textes import gateau as textes
+from lib.rendu.tableaux import tableaux_du_gateau as tableaux
+from lib.rendu.textes import phrases_du_gateau as textes
 from lib.rendu.textes.avant_apres import AvantApres
 from lib.usages.faits import FaitsDuContrat
 

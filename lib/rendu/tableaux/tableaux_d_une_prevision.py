@@ -9,7 +9,7 @@ import pandas as pd
 from lib.calcul.loi_de_ligne import LoiDeLigne, Reperes
 from lib.calcul.regles_prevues import ReglePrevue
 from lib.rendu.textes.chances import cent_euros, en_chances
-from lib.rendu.textes.prevision import payee_en_entier
+from lib.rendu.textes.phrases_d_une_prevision import payee_en_entier
 
 PRUDENT = 0.1
 """Le prudent : 9 chances sur 10 de toucher au moins cela."""

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.domaine.scenario import Etape, Scenario, Simulation
 from lib.interface import scenario_ouvert, session
 from lib.interface.composants import echapper
-from lib.rendu.textes import gateau as textes
+from lib.rendu.textes import phrases_du_gateau as textes
 from lib.usages.faits import ContratsCompares
 
 

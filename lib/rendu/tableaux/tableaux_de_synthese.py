@@ -13,7 +13,7 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation
 from lib.rendu.formats import en_nombre, euros
 from lib.rendu.positions import positions_de
-from lib.rendu.textes import synthese as textes
+from lib.rendu.textes import phrases_de_synthese as textes
 
 
 def sorts(total: Ventilation) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from lib.domaine.vocabulaire import Gravite
 from lib.donnees.propositions import propositions_de
 from lib.interface import corrections, etat, masques
 from lib.interface.composants import ICONES, echapper
-from lib.rendu.textes import lecture as textes
+from lib.rendu.textes import phrases_de_lecture as textes
 
 
 def montrer(dossier: etat.Dossier) -> None:
