@@ -20,7 +20,7 @@ from tests.donnees.classeurs_d_essai import classeur
 from tests.donnees.corpus import test_corpus
 from tests.donnees.corpus.cas import CAS
 
-DEMONSTRATIONS = sorted((Path(__file__).parents[2] / "cpts_data" / "classeurs").glob("*.xlsx"))
+DEMONSTRATIONS = sorted((Path(__file__).parents[3] / "cpts_data" / "classeurs").glob("*.xlsx"))
 CORPUS = [cas for cas in CAS if cas.fichier.endswith(".xlsx")]
 FORMATS = ("General", "0%", "0.0\\ %", '0" % de"', "[Red]0.0%", "dd/mm/yyyy", "d-mmm", "[h]:mm", "#,##0.00\\ [$€-40C]",
            '#,##0\\ "€"', "@", "[$-40C]d mmmm yyyy;@", "0.00E+00", "0%;-0%")  # fmt: skip

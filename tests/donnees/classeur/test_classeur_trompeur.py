@@ -12,8 +12,8 @@ from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import EtatDeLigne, EtatMesure, NatureCible, NomRegle, Operateur, Sens
 from lib.donnees.cellules.cibles import lire_cible
 from lib.donnees.classeur import lire
+from tests.donnees.classeur.test_classeur_fautif import lire_plat, seule
 from tests.donnees.classeurs_d_essai import ENTETES, LIGNES, Valeurs, avec, classeur, plat
-from tests.donnees.test_classeur_fautif import lire_plat, seule
 
 AVEC_TERMES = (*ENTETES[:5], "Numérateur", "Dénominateur", *ENTETES[5:])
 

@@ -9,8 +9,8 @@ import pytest
 from lib.domaine.vocabulaire import Condition
 from lib.donnees.cellules.nombres import lire_montant
 from lib.donnees.cellules.phrases.suite import lire_une_suite
+from tests.donnees.classeur.test_classeur_fautif import lire_plat, seule
 from tests.donnees.classeurs_d_essai import avec
-from tests.donnees.test_classeur_fautif import lire_plat, seule
 
 LUS = [
     ("jusqu'à 9 000 €", "9000"), ("9 k€", "9000"), ("9k€", "9000"), ("9 K€", "9000"), ("9000 euros", "9000"),

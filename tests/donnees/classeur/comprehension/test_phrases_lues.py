@@ -12,8 +12,8 @@ from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import EtatDeLigne, EtatMesure, Gravite, NatureCible, NomRegle, Operateur, Sens
 from lib.donnees.cellules.phrases.phrase import lire_la_phrase
 from lib.donnees.classeur import lire
+from tests.donnees.classeur.test_classeur_fautif import lire_plat, seule
 from tests.donnees.classeurs_d_essai import ENTETES, Valeurs, avec, plat
-from tests.donnees.test_classeur_fautif import lire_plat, seule
 
 
 def ligne(cible: object, realise: object = None, montant: object = 5000, regle: object = None) -> Lecture:

@@ -1,0 +1,54 @@
+"""La valeur d'une cellule, d'après son type, son style et son texte."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from lib.donnees.grille import EtatCellule, Valeur
+from lib.donnees.xlsx.formats_de_nombre import GENERAL, FormatDeNombre
+from lib.donnees.xlsx.valeurs_xml import DATE_HORS_CALENDRIER, Conventions, valeur_de
+
+CONVENTIONS = Conventions(textes=("Accès",))
+DATE, DUREE = FormatDeNombre(est_date=True), FormatDeNombre(est_date=True, est_duree=True)
+
+
+@pytest.mark.parametrize(
+    ("type_de_cellule", "texte", "valeur"),
+    [
+        ("n", "12", 12),
+        ("n", "0.5", 0.5),
+        ("s", "0", "Accès"),
+        ("str", "a", "a"),
+        ("b", "1", True),
+        ("b", "false", False),
+    ],
+)
+def test_une_valeur_saine(type_de_cellule: str, texte: str, valeur: Valeur) -> None:
+    assert valeur_de(type_de_cellule, texte, GENERAL, CONVENTIONS) == (valeur, EtatCellule.SAINE)
+
+
+@pytest.mark.parametrize(
+    ("type_de_cellule", "texte"),
+    [("n", "1_000"), ("n", "x"), ("n", "1e999"), ("s", "1"), ("s", "-1"), ("b", "2"), ("?", "1"), ("d", "hier")],
+)
+def test_ce_qu_aucune_cellule_ne_contient_leve(type_de_cellule: str, texte: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        valeur_de(type_de_cellule, texte, GENERAL, CONVENTIONS)
+
+
+def test_une_erreur_de_formule_reste_une_erreur_meme_ecrite_en_texte() -> None:
+    assert valeur_de("e", "#N/A", GENERAL, CONVENTIONS) == ("#N/A", EtatCellule.ERREUR)
+    assert valeur_de("str", "#DIV/0!", GENERAL, CONVENTIONS)[1] is EtatCellule.ERREUR
+
+
+def test_une_date_se_compte_depuis_l_origine_du_classeur() -> None:
+    assert valeur_de("n", "46127", DATE, CONVENTIONS)[0] == datetime(2026, 4, 15)
+    assert valeur_de("n", "44665", DATE, Conventions(compte_de_1904=True))[0] == datetime(2026, 4, 15)
+    assert valeur_de("n", "1.5", DUREE, CONVENTIONS)[0] == "36 h"
+
+
+@pytest.mark.parametrize("jours", ["-3", "99999999"])
+def test_une_date_hors_du_calendrier_est_une_erreur(jours: str) -> None:
+    assert valeur_de("n", jours, DATE, CONVENTIONS) == (DATE_HORS_CALENDRIER, EtatCellule.ERREUR)
