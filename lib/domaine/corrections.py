@@ -34,7 +34,7 @@ class CorrectionFaite:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposition:
+class Reparation:
     """Une façon de réparer un constat, d'un seul geste.
 
     Attributes:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.corrections import Correction, Proposition
+from lib.domaine.corrections import Correction, Reparation
 from lib.domaine.ecriture import MOINS, nombre
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Sens
@@ -55,7 +55,7 @@ _Lecteur = Callable[[str, str], Iterator[_Lecture]]
 """Reçoit la valeur lue et le titre de sa colonne."""
 
 
-def propositions_de(anomalie: Anomalie) -> tuple[Proposition, ...]:
+def propositions_de(anomalie: Anomalie) -> tuple[Reparation, ...]:
     """Les gestes qui réparent un constat, un par lecture possible ; vide si aucun n'est sûr de se relire."""
     lire = _LECTEURS.get(anomalie.code)
     if lire is None or not anomalie.cellules:
@@ -65,7 +65,7 @@ def propositions_de(anomalie: Anomalie) -> tuple[Proposition, ...]:
     return tuple(p for geste in gestes if (p := _proposition(anomalie, lectures, geste)) is not None)
 
 
-def _proposition(anomalie: Anomalie, lectures: list[list[_Lecture]], geste: str) -> Proposition | None:
+def _proposition(anomalie: Anomalie, lectures: list[list[_Lecture]], geste: str) -> Reparation | None:
     """Le même geste sur toutes les cellules du constat, ou rien."""
     choisies = [
         next((lecture for lecture in de_la_cellule if lecture.geste == geste), None) for de_la_cellule in lectures
@@ -79,9 +79,9 @@ def _proposition(anomalie: Anomalie, lectures: list[list[_Lecture]], geste: str)
         for citee, lecture in zip(anomalie.cellules, retenues, strict=True)
     )
     if len(retenues) == 1:
-        return Proposition(retenues[0].libelle, corrections)
+        return Reparation(retenues[0].libelle, corrections)
     exemple = f"{anomalie.cellules[0].valeur} → {retenues[0].texte}"
-    return Proposition(f"{geste[:1].upper()}{geste[1:]} ({len(retenues)} cellules, {exemple})", corrections)
+    return Reparation(f"{geste[:1].upper()}{geste[1:]} ({len(retenues)} cellules, {exemple})", corrections)
 
 
 def _en_pourcentage(valeur: str, champ: str) -> Iterator[_Lecture]:

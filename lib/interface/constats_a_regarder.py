@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.corrections import Proposition
-from lib.domaine.effets import par_importance
+from lib.domaine.corrections import Reparation
+from lib.domaine.euros_en_jeu import par_importance
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.propositions import propositions_de
@@ -67,6 +67,6 @@ def _phrase(constat: Anomalie) -> str:
     return f"{ICONES[constat.gravite]} {echapper(constat.message)}{remede}{enjeu}"
 
 
-def _geste(proposition: Proposition, cle: str) -> None:
+def _geste(proposition: Reparation, cle: str) -> None:
     if st.button(echapper(proposition.libelle), key=cle):
         corrections.appliquer(proposition.corrections)

@@ -16,8 +16,8 @@ from lib.domaine.mouvements import Mouvement
 from lib.domaine.regles import obstacle_de
 from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import NomRegle
-from lib.donnees.scenario_json.indicateur import ecrire_indicateur
-from lib.donnees.scenario_json.mouvements import lire_mouvement
+from lib.donnees.scenario_json.ligne_en_json import ecrire_indicateur
+from lib.donnees.scenario_json.mouvement_en_json import lire_mouvement
 from lib.interface import etat, scenario_ouvert
 from lib.interface.composants import echapper, note
 from lib.interface.effet_d_un_mouvement import montrer_le_risque

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from lib.domaine.mouvements import MOUVEMENTS
 from lib.domaine.scenario import Scenario
 from lib.donnees.depot import Depot, IdentifiantDeClasseur
-from lib.donnees.scenario_json.mouvements import lire_mouvement
+from lib.donnees.scenario_json.mouvement_en_json import lire_mouvement
 from lib.interface.formulaires import FORMULAIRES
 from tests.interface.classeurs import TROIS_RIVIERES
 from tests.interface.ecran import bouton, champ, mots_anglais, ouvrir, textes, tout, valeurs_qui_fuient

@@ -12,7 +12,12 @@ from decimal import Decimal
 
 from lib.domaine.erreurs import ErreurDialogue, MouvementRefuse
 from lib.domaine.scenario import Etape, Refus, Scenario, Simulation
-from lib.donnees.scenario_json.mouvements import cles_ignorees, ecrire_mouvement, lire_commentaire, lire_mouvement
+from lib.donnees.scenario_json.mouvement_en_json import (
+    cles_ignorees,
+    ecrire_mouvement,
+    lire_commentaire,
+    lire_mouvement,
+)
 from lib.donnees.scenario_json.valeurs import faits_de, lire_texte
 
 VERSION = 1

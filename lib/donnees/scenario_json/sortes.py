@@ -17,7 +17,7 @@ from lib.domaine.mouvements.ecrits import (
     PartDeRegle,
 )
 from lib.domaine.vocabulaire import Confiance
-from lib.donnees.scenario_json.indicateur import (
+from lib.donnees.scenario_json.ligne_en_json import (
     ecrire_indicateur,
     lire_indicateur,
     lire_part_de_regle,

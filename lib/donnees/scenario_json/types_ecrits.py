@@ -15,7 +15,7 @@ from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Cible, Mesure, Palier, PointAnnuel, Releve
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import NomRegle
-from lib.donnees.scenario_json.cible import ecrire_cible, ecrire_realise, lire_un_realise, lire_une_cible
+from lib.donnees.scenario_json.cible_en_json import ecrire_cible, ecrire_realise, lire_un_realise, lire_une_cible
 from lib.donnees.scenario_json.suites import (
     ecrire_palier,
     ecrire_point,

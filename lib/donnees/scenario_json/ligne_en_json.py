@@ -16,7 +16,7 @@ from lib.domaine.vocabulaire import (
     Sens,
 )
 from lib.donnees.cellules.demandes import ligne_en_mots
-from lib.donnees.scenario_json.cible import ecrire_toute_la_cible
+from lib.donnees.scenario_json.cible_en_json import ecrire_toute_la_cible
 from lib.donnees.scenario_json.types_ecrits import TypeEcrit, type_ecrit
 from lib.donnees.scenario_json.valeurs import (
     Faits,

@@ -9,7 +9,7 @@ from lib.domaine.mouvements import MOUVEMENTS, Ajouter, Ceder, Mouvement
 from lib.domaine.refus import CodeDeRefus
 from lib.donnees.scenario_json.champs_de_mouvement import Objet, ecrire_les_champs, lire_les_champs
 from lib.donnees.scenario_json.concession import ecrire_une_concession, lire_une_concession
-from lib.donnees.scenario_json.indicateur import cles_inconnues
+from lib.donnees.scenario_json.ligne_en_json import cles_inconnues
 from lib.donnees.scenario_json.sortes import champs_ecrits
 from lib.donnees.scenario_json.valeurs import en_cle, exiger, faits_de, lire_texte
 
