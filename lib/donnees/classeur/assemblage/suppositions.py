@@ -63,7 +63,7 @@ _SUPPOSITIONS: Mapping[Fait, _Supposition] = {
     ),
 }
 _INCONNUS = {
-    "portee": "la portée n'est pas écrite ; la ligne n'est comptée ni nationale, ni locale.",
+    "portee": "la portée n'est pas écrite ; sauf national reconnu, la ligne n'est comptée ni nationale, ni locale.",
     "maitrise": "la maîtrise n'est pas écrite ; la ligne est comptée « maîtrise non dite ».",
     "negociable": "rien ne dit si la ligne est négociable ; les mouvements restent possibles.",
 }
