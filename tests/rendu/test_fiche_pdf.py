@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.scenario import proposer
+from lib.donnees.classeur import lire
 from lib.rendu.fiche import FichePartageable, Identite
 from lib.rendu.fiche.pdf import ecrire_pdf
 from tests.rendu.contrat_de_fiche import CONTRAT, EMPREINTE, JOUR, REUNIONS, SCENARIO, interne, partageable
@@ -70,6 +72,13 @@ def test_les_pages_sont_en_a4_et_numerotees(pdf: bytes) -> None:
     assert {(round(p.mediabox.width), round(p.mediabox.height)) for p in pages} == {(595, 842)}
     for rang, page in enumerate(pages, 1):
         assert f"page {rang} / {len(pages)}" in page.extract_text()
+
+
+def test_la_premiere_page_de_la_demonstration_tient_sur_une_page() -> None:
+    octets = (Path(__file__).parents[2] / "cpts_data" / "classeurs" / "trois_rivieres.xlsx").read_bytes()
+    pages = ouvrir(ecrire_pdf(partageable(lire("trois_rivieres.xlsx", octets).contrat))).pages
+    assert "demander leurs données avant la réunion" in " ".join(pages[0].extract_text().split())
+    assert "Accès aux soins" in pages[1].extract_text()
 
 
 def test_la_premiere_page_dit_l_essentiel(pdf: bytes) -> None:
