@@ -8,7 +8,7 @@ from lib.interface import (
     cadre,
     composants,
     constats_a_regarder,
-    corrections,
+    corrections_faites,
     correspondances,
     depots,
     etat,
@@ -41,7 +41,7 @@ if dossier:
     with masquees:
         masques.montrer(dossier)
     with corrigees:
-        corrections.montrer(dossier)
+        corrections_faites.montrer(dossier)
     with lignes:
         composants.tableau(tableaux.lignes_lues(dossier.contrat), cle="lignes-lues", alt=textes.ALT_LIGNES)
         composants.table_ou_phrase(tableaux.feuilles(dossier.lecture), "Aucune feuille n'a été lue.")

@@ -10,7 +10,7 @@ from lib.commande.sortie import BLOQUE, FAIT, dire
 from lib.domaine.lecture import Anomalie, Lecture
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur import Correspondance, lire, lire_la_correspondance
-from lib.donnees.parametres import lire_bareme, lire_catalogue
+from lib.donnees.lecture_des_parametres import lire_bareme, lire_catalogue
 from lib.rendu.formats import accorder
 
 

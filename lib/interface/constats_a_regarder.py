@@ -12,7 +12,7 @@ from lib.domaine.euros_en_jeu import par_importance
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.propositions import propositions_de
-from lib.interface import corrections, etat, masques
+from lib.interface import corrections_faites, etat, masques
 from lib.interface.composants import ICONES, echapper
 from lib.rendu.textes import phrases_de_lecture as textes
 
@@ -58,7 +58,7 @@ def _constat(constat: Anomalie, dossier: etat.Dossier, cle: str) -> None:
             if se_demasque and st.button("Lire aussi", key=f"geste-{cle}-masque"):
                 masques.lire(constat.feuille, sont_lus=True)
             if se_corrige and st.button("Corriger…", key=f"corriger-{cle}", type="tertiary", icon=":material/edit:"):
-                corrections.corriger_une_cellule(dossier, constat.feuille, constat.cellule, constat.valeur_lue)
+                corrections_faites.corriger_une_cellule(dossier, constat.feuille, constat.cellule, constat.valeur_lue)
 
 
 def _phrase(constat: Anomalie) -> str:
@@ -69,4 +69,4 @@ def _phrase(constat: Anomalie) -> str:
 
 def _geste(proposition: Reparation, cle: str) -> None:
     if st.button(echapper(proposition.libelle), key=cle):
-        corrections.appliquer(proposition.corrections)
+        corrections_faites.appliquer(proposition.corrections)

@@ -13,7 +13,7 @@ from lib.calcul.rejeu import rejouer
 from lib.domaine.denouement import Denouement, concerne, denouer
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.paris import Pari
-from lib.donnees.preparation_json.paris import PariIllisible, ecrire_pari, lire_pari
+from lib.donnees.preparation_json.paris_en_json import PariIllisible, ecrire_pari, lire_pari
 from lib.interface import composants, depot_ouvert, etat, horloge
 from lib.interface.etat import Dossier
 from lib.rendu.formats import periode

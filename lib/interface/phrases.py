@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.domaine.constats import separer_l_adresse
 from lib.domaine.texte_compris import TexteCompris
-from lib.interface import corrections, etat
+from lib.interface import corrections_faites, etat
 from lib.interface.composants import echapper
 from lib.rendu.textes import phrases_de_lecture as textes
 
@@ -27,7 +27,7 @@ def _phrase(compris: TexteCompris, dossier: etat.Dossier, rang: int) -> None:
         lu.markdown(_compris(compris))
         with geste.container(horizontal=True, horizontal_alignment="right"):
             if st.button("Corriger…", key=f"corriger-phrase-{rang}", type="tertiary", icon=":material/edit:"):
-                corrections.corriger_une_cellule(dossier, *separer_l_adresse(compris.cellule), compris.texte)
+                corrections_faites.corriger_une_cellule(dossier, *separer_l_adresse(compris.cellule), compris.texte)
 
 
 def _surligner(compris: TexteCompris) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domaine.parametres import Bareme, EntreeCatalogue, Parametres
-from lib.donnees.parametres import lire_bareme, lire_catalogue, lire_parametres
+from lib.donnees.lecture_des_parametres import lire_bareme, lire_catalogue, lire_parametres
 
 
 @st.cache_resource(show_spinner=False)

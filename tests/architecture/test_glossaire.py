@@ -12,10 +12,6 @@ from tests.architecture.regles import RACINE
 # Deux noms que Python impose : la porte d'un paquet, et ce qui s'exécute.
 IMPOSES = {"__init__", "__main__"}
 
-# Ce qui reste à renommer. Ces ensembles ne font que rétrécir : un nom qui n'est plus en double doit en sortir.
-CLASSES_A_RENOMMER: set[str] = set()
-FICHIERS_A_RENOMMER: set[str] = {"corrections", "parametres", "paris"}
-
 
 def en_double(noms: list[str]) -> set[str]:
     return {nom for nom, fois in Counter(noms).items() if fois > 1}
@@ -31,11 +27,11 @@ def fichiers(racine: Path) -> list[str]:
 
 
 def test_aucun_nom_de_classe_deux_fois() -> None:
-    assert en_double(classes(RACINE)) == CLASSES_A_RENOMMER
+    assert en_double(classes(RACINE)) == set()
 
 
 def test_aucun_nom_de_fichier_deux_fois() -> None:
-    assert en_double(fichiers(RACINE)) == FICHIERS_A_RENOMMER
+    assert en_double(fichiers(RACINE)) == set()
 
 
 def test_chaque_mot_du_code_est_dans_le_glossaire() -> None:

@@ -9,7 +9,7 @@ from lib.domaine.contrat import ContreProposition
 from lib.domaine.ligne_ecrite import completer
 from lib.domaine.mouvements import Remplacer
 from lib.domaine.vocabulaire import NomRegle
-from lib.donnees.parametres import lire_catalogue
+from lib.donnees.lecture_des_parametres import lire_catalogue
 from tests.domaine.contrats import contrat, ligne
 
 CATALOGUE = lire_catalogue()

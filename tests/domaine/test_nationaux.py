@@ -14,7 +14,7 @@ from lib.domaine.mouvements import Neutraliser
 from lib.domaine.nationaux import avec_les_nationaux_reconnus, national_reconnu
 from lib.domaine.vocabulaire import Fait, Portee
 from lib.donnees.classeur import lire
-from lib.donnees.parametres import lire_catalogue
+from lib.donnees.lecture_des_parametres import lire_catalogue
 from tests.domaine.contrats import contrat, ligne
 from tests.fabrique.livrer import DOSSIER
 

@@ -9,7 +9,7 @@ import pytest
 
 from lib.domaine.erreurs import ParametreIntrouvable
 from lib.domaine.parametres import Bareme, Fiabilite, Parametre, Version, taille_selon_population
-from lib.donnees.parametres import lire_parametres
+from lib.donnees.lecture_des_parametres import lire_parametres
 
 RELU = date(2026, 11, 21)
 ANCIENNE = Version(date(2019, 8, 25), Decimal("0.75"), "accord", Fiabilite.VERIFIE, RELU)

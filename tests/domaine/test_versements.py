@@ -15,7 +15,7 @@ from lib.domaine.contrat import Contrat, Cpts, Exercice, Mission
 from lib.domaine.parametres import Fiabilite
 from lib.domaine.versements import NatureVersement, Versement, echeancier, prorata
 from lib.domaine.vocabulaire import Condition
-from lib.donnees.parametres import lire_parametres
+from lib.donnees.lecture_des_parametres import lire_parametres
 
 EXERCICE = Exercice(date(2026, 4, 15), date(2027, 4, 14))
 PARAMETRES = lire_parametres()

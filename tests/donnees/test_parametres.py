@@ -13,7 +13,7 @@ import pytest
 
 from lib.domaine.contrat import LIBELLES_DES_MISSIONS
 from lib.domaine.parametres import Fiabilite
-from lib.donnees.parametres import (
+from lib.donnees.lecture_des_parametres import (
     FICHIER_DES_PARAMETRES,
     FICHIER_DU_BAREME,
     FICHIER_DU_CATALOGUE,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from lib.domaine.contrat import Exercice
 from lib.domaine.paris import Fourchette, Pari, PariDeLigne, PariDuTotal
-from lib.donnees.preparation_json.paris import PariIllisible, ecrire_pari, lire_pari
+from lib.donnees.preparation_json.paris_en_json import PariIllisible, ecrire_pari, lire_pari
 
 REELS = st.floats(-1e9, 1e9)
 FOURCHETTES = st.lists(REELS, min_size=3, max_size=3).map(lambda trois: Fourchette(*sorted(trois)))

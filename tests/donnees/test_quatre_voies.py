@@ -20,7 +20,7 @@ from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import Sens
 from lib.donnees.cellules.demandes import ligne_en_mots
 from lib.donnees.classeur import lire
-from lib.donnees.parametres import lire_catalogue
+from lib.donnees.lecture_des_parametres import lire_catalogue
 from lib.donnees.scenario_json.ligne_en_json import ecrire_indicateur, lire_indicateur
 from lib.donnees.scenario_json.mouvement_en_json import lire_mouvement
 from tests.domaine.contrats import contrat, ligne

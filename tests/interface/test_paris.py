@@ -14,7 +14,7 @@ from lib.domaine.indicateur import Indicateur, PointAnnuel
 from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot
 from lib.donnees.modele import ecrire_modele
-from lib.donnees.preparation_json.paris import lire_pari
+from lib.donnees.preparation_json.paris_en_json import lire_pari
 from lib.interface import horloge
 from tests.annees import annee_dite
 from tests.interface.classeurs import EXEMPLES, TROIS_RIVIERES, deposer

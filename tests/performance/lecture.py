@@ -17,7 +17,7 @@ from openpyxl import Workbook
 from lib.donnees.classeur import lire
 from lib.donnees.classeur.a_part import Demande, lire_a_part
 from lib.donnees.garde_fous import CELLULES_MAXIMALES
-from lib.donnees.parametres import lire_bareme
+from lib.donnees.lecture_des_parametres import lire_bareme
 from tests.interface.classeurs import EXEMPLES, a_plat
 from tests.navigateur.serveur import RACINE
 from tests.performance.mesurer import Mesure, chronometrer, etalon, tableau
