@@ -10,7 +10,7 @@ from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Indicateur, Mesure
 from lib.domaine.preparation import Prevision
 from lib.domaine.vocabulaire import Condition, EtatMesure, Fait, NatureCible, NatureMesure, NomRegle, Operateur, Sens
-from lib.donnees.champs.colonnes_des_indicateurs import INDICATEURS
+from lib.donnees.champs import INDICATEURS
 from lib.donnees.modele.cellules import Pourcentage, Valeur
 from lib.donnees.modele.feuilles import Ligne
 

@@ -16,8 +16,7 @@ from lib.domaine.preparation import Prevision
 from lib.domaine.vocabulaire import Confiance, Maitrise, Nature, NomRegle, Objet, Portee, Sens, TypeMesure
 from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import lire_mot
-from lib.donnees.champs.champ import Forme
-from lib.donnees.champs.colonnes_des_indicateurs import INDICATEURS
+from lib.donnees.champs import INDICATEURS, Forme
 from lib.donnees.classeur.comprehension.argent_lu import ArgentLu, lire_l_argent, lire_l_intermediaire, lire_le_seuil
 from lib.donnees.classeur.comprehension.valeurs_lues import ValeursLues, lire_les_valeurs, valeur_accordee
 from lib.donnees.classeur.lignes import Ligne
