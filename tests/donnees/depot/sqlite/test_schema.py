@@ -1,4 +1,4 @@
-"""Les formats du dépôt : un fichier d'hier s'ouvre aujourd'hui avec tout ce qu'il contenait."""
+"""Les formats du dépôt : un fichier d'hier s'ouvre aujourd'hui avec tout ce qu'il contenait."""
 
 from __future__ import annotations
 
@@ -17,12 +17,10 @@ from lib.donnees.depot.pannes import DepotEnPanne
 from lib.donnees.depot.sqlite import schema as depot_schema
 from lib.donnees.depot.sqlite.moteur import transaction
 from lib.donnees.depot.sqlite.schema import VERSION, migrer, structure_du_format
-from lib.donnees.depot.sqlite.tables import TABLES
 
 CLASSEUR = b"PK\x03\x04 les octets d'un classeur"
 EMPREINTE = sha256(CLASSEUR).hexdigest()
 CLE = IdentifiantDeClasseur.exemple("trois-rivieres")
-
 FORMAT_1 = """
 CREATE TABLE classeurs (
     sha256 TEXT NOT NULL PRIMARY KEY, nom TEXT NOT NULL, depose_le TEXT NOT NULL, octets BLOB NOT NULL) STRICT;
@@ -39,8 +37,6 @@ INSERT INTO scenarios VALUES (7, 'demo:trois-rivieres', 'Ambitieux', '{"a": 2}',
 INSERT INTO retenus VALUES ('page', 'gateau');
 """
 """Un fichier au format 1, écrit ici à la main : il reste vrai quoi que devienne le code."""
-
-
 DE_1_A_2 = """
 CREATE TABLE corrections (
     id INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL REFERENCES classeurs (sha256) ON DELETE CASCADE,
@@ -161,12 +157,6 @@ def test_un_depot_migre_a_la_structure_d_un_depot_neuf(dossier: Path) -> None:
     with Depot.ouvrir(dossier, LOCAL) as depot, transaction(depot._porte.moteur, ecriture=False) as connexion:
         assert depot_schema.version(connexion) == VERSION >= 2
         assert depot_schema.structure(connexion) == structure_du_format(VERSION)
-
-
-def test_les_tables_declarees_sont_celles_du_schema() -> None:
-    declarees = {(table.name, colonne.name) for table in TABLES.tables.values() for colonne in table.columns}
-    ecrites = {ligne[:2] for ligne in structure_du_format(VERSION) if len(ligne) == 6 and ligne[0] != "sqlite_sequence"}
-    assert declarees == ecrites
 
 
 def test_une_etape_qui_echoue_laisse_le_depot_a_son_format(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Les classeurs du dépôt, ce qu'on pose dessus, et les réglages d'écran : tout est retrouvé après réouverture."""
+"""Les classeurs du dépôt : gardés octet pour octet, une seule fois, et celui que l'on montre."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 
 from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur
-from lib.donnees.depot.pannes import (
-    ClasseurInconnu,
-)
+from lib.donnees.depot.pannes import ClasseurInconnu
 
 MATIN = datetime(2025, 3, 14, 9, 30, 15)
 MIDI = datetime(2025, 3, 14, 12, 0, 0)
@@ -73,31 +71,3 @@ def test_le_classeur_courant_est_un_classeur_depose_ou_un_exemple(depot: Depot, 
         depot.classeurs.choisir(choix)
         with Depot.ouvrir(dossier, LOCAL) as autre_onglet:
             assert autre_onglet.classeurs.courant() == choix
-
-
-def test_la_derniere_correspondance_remplace_la_precedente(depot: Depot) -> None:
-    assert depot.lectures.correspondance("abc") is None
-    depot.lectures.retenir_correspondance("abc", '{"cible": "C"}')
-    depot.lectures.retenir_correspondance("abc", '{"cible": "D"}')
-    assert depot.lectures.correspondance("abc") == '{"cible": "D"}'
-
-
-def test_les_corrections_s_ajoutent_se_retirent_et_laissent_l_original(depot: Depot) -> None:
-    depot.classeurs.deposer("suivi.xlsx", OCTETS, MATIN)
-    une = depot.lectures.corriger(EMPREINTE, "Indicateurs!F12", "3", "faute de frappe", MATIN)
-    deux = depot.lectures.corriger(EMPREINTE, "Indicateurs!F12", "4", "relu", MIDI)
-    assert depot.lectures.corrections(EMPREINTE) == (une, deux)
-    depot.lectures.retirer_correction(deux.id)
-    depot.lectures.retirer_correction(deux.id)
-    assert depot.lectures.corrections(EMPREINTE) == (une,)
-    assert (une.cellule, une.valeur, une.motif, une.corrige_le) == ("Indicateurs!F12", "3", "faute de frappe", MATIN)
-    assert depot.classeurs.octets(EMPREINTE) == OCTETS
-
-
-def test_un_reglage_d_ecran_est_retrouve_apres_reouverture(depot: Depot, dossier: Path) -> None:
-    depot.reglages.retenir("indicateur", "M1-01")
-    depot.reglages.retenir("indicateur", "M2-03")
-    depot.fermer()
-    with Depot.ouvrir(dossier, LOCAL) as rouvert:
-        assert rouvert.reglages.retenu("indicateur") == "M2-03"
-        assert rouvert.reglages.retenu("page") is None

@@ -9,11 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur, Proprietaire
+from lib.donnees.depot import Depot, IdentifiantDeClasseur, Proprietaire
 from lib.donnees.depot.pannes import (
     ClasseurInconnu,
-    ErreurDepot,
-    IdentifiantIllisible,
     SauvegardeRefusee,
     ScenarioInconnu,
 )
@@ -116,36 +114,3 @@ def test_une_sauvegarde_de_plusieurs_cpts_est_refusee(notre: Depot, autre: Depot
         base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with pytest.raises(SauvegardeRefusee, match="plusieurs CPTS"):
         notre.restaurer(notre.chemin.read_bytes(), SOIR)
-
-
-def test_la_revision_avance_a_chaque_geste_et_ne_recule_jamais(notre: Depot, autre: Depot) -> None:
-    vues = [notre.instantane(None, sinon=CLE).compteurs]
-    sauvegarde = notre.sauvegarder()
-    scenario = remplir(notre)
-    vues.append(notre.instantane(None, sinon=CLE).compteurs)
-    with pytest.raises(ErreurDepot):
-        notre.scenarios.supprimer(scenario.id, 0)
-    assert notre.instantane(None, sinon=CLE).compteurs == vues[-1]
-    for geste in (lambda: notre.restaurer(sauvegarde, SOIR), lambda: notre.effacer_tout(SOIR)):
-        geste()
-        vues.append(notre.instantane(None, sinon=CLE).compteurs)
-    assert [vue.epoque for vue in vues] == [0, 0, 1, 2]
-    assert [vue.revision for vue in vues] == sorted({vue.revision for vue in vues})
-    assert autre.instantane(None, sinon=CLE).compteurs.revision == 0
-
-
-@pytest.mark.parametrize("ecrit", ["", "depot:", "trois_rivieres.xlsx", "ailleurs:x"])
-def test_un_texte_qui_ne_designe_rien_n_est_pas_un_identifiant(ecrit: str) -> None:
-    with pytest.raises(IdentifiantIllisible):
-        IdentifiantDeClasseur.lire(ecrit)
-
-
-def test_un_identifiant_se_relit_tel_qu_il_s_ecrit() -> None:
-    for identifiant in (IdentifiantDeClasseur.depose("0a1b"), IdentifiantDeClasseur.exemple("a:b.xlsx")):
-        assert IdentifiantDeClasseur.lire(str(identifiant)) == identifiant
-
-
-def test_un_proprietaire_a_un_nom() -> None:
-    assert LOCAL.nom == "local"
-    with pytest.raises(ValueError, match="nom"):
-        Proprietaire(" ")

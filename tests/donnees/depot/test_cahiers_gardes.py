@@ -1,4 +1,4 @@
-"""Le cahier saisi à l'écran et le journal des paris : rien ne s'écrase, rien ne se récrit."""
+"""Le cahier saisi à l'écran : un par classeur, et rien de ce qu'un autre onglet y met ne s'écrase."""
 
 from __future__ import annotations
 
@@ -54,16 +54,3 @@ def test_des_onglets_simultanes_ne_s_ecrasent_pas(tmp_path: Path) -> None:
         list(onglets.map(saisir, range(24)))
     with Depot.ouvrir(tmp_path, LOCAL) as depot:
         assert json.loads(depot.cahiers.lire(CLE) or "") == {f"A{numero}": numero for numero in range(24)}
-
-
-def test_le_journal_des_paris_rend_tout_le_plus_ancien_d_abord(depot: Depot) -> None:
-    notes = [depot.paris.noter(cle, "2026", f'"{cle}"', le) for cle, le in ((CLE, MIDI), (AUTRE, MATIN), (CLE, MIDI))]
-    assert [pari.id for pari in notes] == [1, 2, 3]
-    assert depot.paris.lister() == tuple(notes)
-    assert (notes[1].classeur, notes[1].exercice, notes[1].le) == (AUTRE, "2026", MATIN)
-
-
-def test_un_numero_de_pari_efface_ne_ressert_pas(depot: Depot) -> None:
-    depot.paris.noter(CLE, "2026", "{}", MATIN)
-    depot.effacer_tout(MIDI)
-    assert depot.paris.noter(CLE, "2026", "{}", MIDI).id == 2

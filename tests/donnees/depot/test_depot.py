@@ -1,4 +1,4 @@
-"""Un geste est une transaction : ni plus, ni moins, ni à moitié, même à plusieurs fils."""
+"""Un geste est une transaction : ni plus, ni moins, ni à moitié, même à plusieurs fils."""
 
 from __future__ import annotations
 

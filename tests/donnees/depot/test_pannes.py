@@ -1,0 +1,51 @@
+"""Chaque panne du dépôt dit ce qui arrive, où, et quoi faire ; aucune ne promet ce qui n'est pas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lib.domaine.erreurs import ErreurDialogue
+from lib.donnees.depot import pannes
+from lib.donnees.depot.pannes import (
+    ClasseurInconnu,
+    DepotEnPanne,
+    DepotIllisible,
+    DepotOccupe,
+    DepotTropRecent,
+    DisquePlein,
+    DossierInaccessible,
+    EffacementIncomplet,
+    ErreurDepot,
+    IdentifiantIllisible,
+    SauvegardeRefusee,
+    ScenarioInconnu,
+)
+
+FICHIER = Path("/données/dépôt.sqlite")
+PANNES = [
+    (DossierInaccessible(FICHIER.parent), "« /données »", "choisissez un autre dossier"),
+    (DisquePlein(FICHIER), "tout ce qui précède y est", "Libérez de la place"),
+    (DepotOccupe(FICHIER), "Rien n'a été écrit", "recommencez"),
+    (DepotIllisible(FICHIER), "« /données/dépôt.sqlite »", "restaurez votre dernière sauvegarde"),
+    (DepotTropRecent(FICHIER, version=9, version_connue=4), "format 9, celle-ci connaît le format 4", "à jour"),
+    (DepotEnPanne(FICHIER, "disk I/O error"), "(disk I/O error)", "recommencez"),
+    (ClasseurInconnu("0123456789abcdef"), "0123456789ab…", "Déposez-le de nouveau"),
+    (ScenarioInconnu(12), "n° 12", "Choisissez-en un autre"),
+    (SauvegardeRefusee("le fichier est abîmé"), "le fichier est abîmé.", "« .cptsauve »"),
+    (EffacementIncomplet(FICHIER), "des traces restent", "effacez de nouveau"),
+    (IdentifiantIllisible("ailleurs:x"), "« ailleurs:x »", "« Mon classeur »"),
+]
+
+
+@pytest.mark.parametrize(("panne", "fait", "geste"), PANNES, ids=lambda cas: type(cas).__name__)
+def test_une_panne_dit_le_fait_puis_le_geste(panne: ErreurDepot, fait: str, geste: str) -> None:
+    phrase = str(panne).replace("\u00a0", " ")
+    assert 0 <= phrase.find(fait) < phrase.find(geste)
+    assert phrase.endswith(".")
+
+
+def test_aucune_panne_n_echappe_a_cet_essai_ni_a_l_arbre_des_erreurs() -> None:
+    declarees = {c for c in vars(pannes).values() if isinstance(c, type) and issubclass(c, ErreurDialogue)}
+    assert declarees - {ErreurDialogue, ErreurDepot} == {type(panne) for panne, *_ in PANNES}
