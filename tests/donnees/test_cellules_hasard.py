@@ -20,8 +20,8 @@ from lib.donnees.cellules.phrases.phrase import lire_la_phrase
 from lib.donnees.cellules.phrases.suite import lire_une_suite
 from lib.donnees.cellules.unites import unite_entre_parentheses
 from lib.donnees.cellules.vides import lire_vide
+from tests.donnees.cellules.phrases.test_phrase import CAS
 from tests.donnees.test_cibles_ecrites import LIGNES
-from tests.donnees.test_phrases import CAS
 from tests.exemples import EXEMPLES
 
 REELLES = [*(ligne["texte"] for ligne in LIGNES), *(str(cas["texte"]) for cas in CAS)]

@@ -12,9 +12,9 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.lecture import Anomalie, Lecture
 from lib.donnees.classeur import lire
 from lib.donnees.propositions import _LECTEURS, propositions_de
+from tests.donnees.cellules.phrases.test_phrase import CAS as PHRASES
 from tests.donnees.classeurs_d_essai import avec, classeur, plat
 from tests.donnees.test_cibles_ecrites import LIGNES
-from tests.donnees.test_phrases import CAS as PHRASES
 
 FINE = "\u202f"
 

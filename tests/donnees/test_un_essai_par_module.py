@@ -6,16 +6,14 @@ from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
 SANS_ESSAI_A_LEUR_NOM: set[str] = {
-    "a_part", "accords", "affectation", "analyse_xml", "archive", "bornes", "carnet", "ce_qui_echappe", "cellules",
-    "champ", "champs_de_mouvement", "cible_en_json", "cible_lue", "colonnes_completees", "colonnes_des_indicateurs",
-    "colonnes_lues", "concession", "conditions", "contrat_lu", "dates", "dates_douteuses", "demandes", "departs",
-    "departs_lus", "donnees_personnelles", "evolutions", "exercices_en_colonnes", "exercices_en_lignes",
-    "exigences_lues", "feuille_xml", "feuilles", "feuilles_du_modele", "feuilles_lues", "feuilles_rattachees",
+    "a_part", "accords", "affectation", "analyse_xml", "archive", "ce_qui_echappe", "cellules", "champ",
+    "champs_de_mouvement", "cible_en_json", "colonnes_completees", "colonnes_des_indicateurs", "colonnes_lues",
+    "concession", "conditions", "contrat_lu", "dates_douteuses", "departs_lus", "exercices_en_colonnes",
+    "exercices_en_lignes", "feuille_xml", "feuilles", "feuilles_du_modele", "feuilles_lues", "feuilles_rattachees",
     "fiche_contrat", "groupes", "historique_en_colonnes", "identifiants_attribues", "indicateurs_completes",
     "indicateurs_lus", "lecteur", "lecture_des_parametres", "ligne", "ligne_en_json", "lignes", "lignes_d_entete",
-    "lignes_d_indicateur", "lisez_moi", "missions_lues", "missions_reconnues", "mots", "mouvement_en_json", "objets",
-    "operateurs", "paliers_de_la_phrase", "paliers_lus", "paris_en_json", "phrase", "plan_du_classeur", "reperes",
-    "sortes", "suite", "suites", "suppositions", "taux_lus", "types_ecrits", "unites", "valeurs", "vides",
+    "lignes_d_indicateur", "lisez_moi", "missions_lues", "mouvement_en_json", "objets", "paliers_lus",
+    "paris_en_json", "plan_du_classeur", "sortes", "suites", "suppositions", "taux_lus", "types_ecrits", "valeurs",
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from lib.domaine.vocabulaire import NatureCible
 from lib.donnees.cellules.phrases.exigences_lues import ecrire
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase
 
-CAS = json.loads((Path(__file__).parent / "phrases_d_annexe.json").read_text(encoding="utf-8"))
+CAS = json.loads((Path(__file__).parents[2] / "phrases_d_annexe.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("cas", CAS, ids=lambda cas: cas["texte"])
@@ -83,7 +83,7 @@ def test_chaque_extrait_est_dans_la_phrase(cas: dict[str, object]) -> None:
 
 
 def test_une_longue_phrase_se_lit_vite() -> None:
-    debut = time.perf_counter()
+    debut = time.process_time()
     for texte in ("60 % → 1 000 € ; " * 80, "1 " * 700, "de 1 à " * 200, "(" * 1400, "+1 vs 2 " * 180, "x" * 10**6):
         lire_la_phrase(texte)
-    assert time.perf_counter() - debut < 3
+    assert time.process_time() - debut < 3

@@ -1,0 +1,60 @@
+"""L'opérateur d'une cible, devant ou derrière son nombre ; ce qu'il laisse est ce qui reste à lire."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from lib.domaine.vocabulaire import Operateur
+from lib.donnees.cellules.nombres import Quantite
+from lib.donnees.cellules.operateurs import operateur_par_defaut, sans_operateur
+
+OP = Operateur
+
+
+@pytest.mark.parametrize(
+    ("texte", "reste", "operateur"),
+    [
+        ("au moins 15 réunions", "15 réunions", OP.AU_MOINS),
+        ("15 réunions minimum", "15 réunions", OP.AU_MOINS),
+        ("15 réunions ou plus", "15 réunions", OP.AU_MOINS),
+        ("pas moins de 4", "4", OP.AU_MOINS),
+        ("≤ 8 %", "8 %", OP.AU_PLUS),
+        ("pas plus de 8 %", "8 %", OP.AU_PLUS),
+        ("ne pas dépasser 8 %", "8 %", OP.AU_PLUS),
+        ("15 max", "15", OP.AU_PLUS),
+        ("plus de 200", "200", OP.PLUS_DE),
+        ("moins de 48 h", "48 h", OP.MOINS_DE),
+        ("sous 30 %", "30 %", OP.MOINS_DE),
+        ("sous 48 h", "48 h", OP.AU_PLUS),
+        ("environ 30", "30", OP.ENVIRON),
+        ("objectif : ≥ 80 %", "80 %", OP.AU_MOINS),
+        ("exactement 3", "3", OP.EGAL),
+    ],
+)
+def test_l_operateur_se_separe_du_nombre(texte: str, reste: str, operateur: Operateur) -> None:
+    assert sans_operateur(texte) == (reste, operateur)
+
+
+@pytest.mark.parametrize("texte", ["15 réunions", "patients de 75 ans et plus", "moins", "", "plus tard"])
+def test_ce_qui_ne_demande_rien_reste_tel_quel(texte: str) -> None:
+    assert sans_operateur(texte) == (texte, None)
+
+
+@pytest.mark.parametrize(
+    ("unite", "texte", "operateur"),
+    [
+        ("%", "80 %", OP.ATTEINDRE),
+        ("%", "80 % des adhérents", OP.AU_MOINS),
+        ("", "12", OP.ATTEINDRE),
+        ("", "2 (dont 1 pluriprofessionnel)", OP.AU_MOINS),
+        ("€", "10 000 €", OP.ATTEINDRE),
+        ("ETP", "1 ETP", OP.EGAL),
+        ("réunions", "15 réunions", OP.AU_MOINS),
+    ],
+)
+def test_sans_operateur_un_effectif_nomme_est_un_minimum_et_un_nombre_nu_suit_le_sens(
+    unite: str, texte: str, operateur: Operateur
+) -> None:
+    assert operateur_par_defaut(Quantite(Fraction(1), unite), texte) is operateur

@@ -1,0 +1,43 @@
+"""Les quatre vides d'une cellule ne se confondent ni entre eux, ni avec un zéro, ni avec un texte."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.domaine.vocabulaire import NatureCible
+from lib.donnees.cellules.vides import ERREURS_DE_FORMULE, LONGUEUR_D_UN_VIDE, lire_vide
+
+N = NatureCible
+
+
+@pytest.mark.parametrize(
+    ("texte", "vide"),
+    [
+        ("", N.VIDE),
+        (" — ", N.VIDE),
+        ("À définir", N.A_DEFINIR),
+        ("à définir avec la CPAM", N.A_DEFINIR),
+        ("à définir avec la CPAM en 2026", N.A_DEFINIR),
+        ("ND", N.INDISPONIBLE),
+        ("indisponible (logiciel en panne)", N.INDISPONIBLE),
+        ("N/A", N.SANS_OBJET),
+        ("sans objet, pas de crise", N.SANS_OBJET),
+    ],
+)
+def test_chaque_vide_a_sa_nature(texte: str, vide: NatureCible) -> None:
+    assert lire_vide(texte) is vide
+
+
+@pytest.mark.parametrize("texte", ["0", "zéro", "néant", "à définir avec 12 médecins", "définir", "80 %", "en cours"])
+def test_un_zero_un_nombre_ou_un_texte_n_est_pas_un_vide(texte: str) -> None:
+    assert lire_vide(texte) is None
+
+
+@pytest.mark.parametrize("erreur", sorted(ERREURS_DE_FORMULE))
+def test_une_erreur_de_formule_n_est_pas_un_vide(erreur: str) -> None:
+    assert lire_vide(erreur.upper()) is N.ERREUR
+
+
+def test_un_long_texte_qui_commence_comme_un_vide_se_juge_sur_son_debut() -> None:
+    assert lire_vide("à définir (" + "x" * LONGUEUR_D_UN_VIDE) is N.A_DEFINIR
+    assert lire_vide("à définir (" + "x" * LONGUEUR_D_UN_VIDE + " 12)") is None
