@@ -6,7 +6,8 @@ import logging
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.depot.pannes import ErreurDepot
-from lib.interface import cadre, composants, depot_ouvert, pannes_a_l_ecran
+from lib.interface import cadre, composants, pannes_a_l_ecran
+from lib.interface.session import depot_ouvert
 
 journal = logging.getLogger(__name__)
 

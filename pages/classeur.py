@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import (
-    cadre,
-    composants,
-    constats_a_regarder,
-    corrections_faites,
-    correspondances,
-    depots,
-    etat,
-    masques,
-    phrases,
-)
+from lib.interface import cadre, composants
+from lib.interface.classeur import constats_a_regarder, corrections_faites, correspondances, depots, masques, phrases
+from lib.interface.session import dossier_affiche
 from lib.rendu.tableaux import tableaux_de_lecture as tableaux
 from lib.rendu.textes import phrases_de_lecture as textes
 
 cadre.exiger()
 
-dossier = etat.dossier_courant()
+dossier = dossier_affiche.dossier_courant()
 
 composants.titre("Mon classeur est-il bien lu ?")
 composants.phrase_de_lecture(textes.lecture(dossier.lecture) if dossier else textes.SANS_CLASSEUR)

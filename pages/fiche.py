@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, cadre, composants, fiches, morceaux_du_gateau, scenario_ouvert, situations
+from lib.interface import accueil, cadre, composants, fiches
+from lib.interface.gateau import morceaux_du_gateau
+from lib.interface.session import scenario_ouvert, situations
 from lib.rendu.textes import phrases_de_la_fiche as textes
 
 cadre.exiger()

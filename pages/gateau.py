@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import (
-    accueil,
-    cadre,
-    composants,
-    deplacement_du_risque,
-    etat,
-    formulaires,
-    liste_des_mouvements,
-    morceaux_du_gateau,
-    scenario_ouvert,
-    situations,
-)
+from lib.interface import accueil, cadre, composants
+from lib.interface.gateau import deplacement_du_risque, formulaires, liste_des_mouvements, morceaux_du_gateau
+from lib.interface.session import apparence, scenario_ouvert, situations
 from lib.rendu.tableaux import tableaux_du_gateau as tableaux
 from lib.rendu.textes import ecarts
 from lib.rendu.textes import phrases_du_gateau as textes
@@ -37,14 +28,14 @@ composants.phrase_de_lecture(f"{textes.gateau(contrats)} {ecarts.protection_de(e
 
 gauche, milieu, droite = st.columns([32, 36, 32], gap="medium", vertical_alignment="center")
 with gauche:
-    morceaux_du_gateau.anneau("Aujourd'hui", contrats.avant, etat.theme())
+    morceaux_du_gateau.anneau("Aujourd'hui", contrats.avant, apparence.theme())
 with milieu:
     morceaux_du_gateau.comparaison(
         (*ecarts.ecarts_de(essai), textes.dependance(contrats)), reserve=ecarts.reserve_de(essai)
     )
 with droite:
-    morceaux_du_gateau.anneau(f"Proposition « {scenario.nom} »", contrats.apres, etat.theme())
-morceaux_du_gateau.legende(etat.theme())
+    morceaux_du_gateau.anneau(f"Proposition « {scenario.nom} »", contrats.apres, apparence.theme())
+morceaux_du_gateau.legende(apparence.theme())
 
 gauche, droite = st.columns([64, 36], gap="large")
 with gauche:

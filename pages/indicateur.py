@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, blocs_d_un_indicateur, cadre, composants, previsions, selecteurs
+from lib.interface import accueil, blocs_d_un_indicateur, cadre, composants, selecteurs
+from lib.interface.fin_d_exercice import previsions
 from lib.rendu.textes import phrases_d_un_indicateur as textes
 
 cadre.exiger()

@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domaine.versements import echeancier
-from lib.interface import cadre, composants, etat
+from lib.interface import cadre, composants
+from lib.interface.session import dossier_affiche, horloge, references
 from lib.rendu.tableaux import tableaux_de_methode as tableaux
 from lib.rendu.textes import phrases_de_methode as textes
 from lib.rendu.textes import phrases_du_risque as textes_du_risque
 
 cadre.exiger()
 
-dossier = etat.dossier_courant()
+dossier = dossier_affiche.dossier_courant()
 
 composants.titre("D'où viennent les chiffres ?")
 composants.phrase_de_lecture(textes.METHODE)
@@ -28,13 +29,13 @@ with previsions:
     composants.phrases(textes.TOTAL)
 with accord:
     composants.phrases([textes.FIABILITE])
-    composants.table_ou_phrase(tableaux.parametres(etat.parametres(), etat.jour()), "")
+    composants.table_ou_phrase(tableaux.parametres(references.parametres(), horloge.jour()), "")
     with st.expander("Le barème national, montant par montant"):
-        composants.table_ou_phrase(tableaux.bareme(etat.bareme()), "")
+        composants.table_ou_phrase(tableaux.bareme(references.bareme()), "")
 with versements:
     composants.phrases([textes.VERSEMENTS])
     if dossier:
-        calendrier = echeancier(dossier.contrat, etat.parametres())
+        calendrier = echeancier(dossier.contrat, references.parametres())
         composants.table_ou_phrase(tableaux.versements(calendrier, dossier.contrat), textes.SANS_EXERCICE)
 with limites:
     composants.phrases([*textes.LIMITES, *textes_du_risque.LIMITES])

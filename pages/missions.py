@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, cadre, composants, etat, selecteurs
+from lib.interface import accueil, cadre, composants, selecteurs
+from lib.interface.session import apparence, indicateur_regarde
 from lib.rendu import graphiques
 from lib.rendu.contenus.tableau_des_lignes import tableau_des_lignes
 from lib.rendu.tableaux import tableaux_de_synthese as tableaux
@@ -32,7 +33,7 @@ composants.phrase_de_lecture(textes.mission(mission))
 
 progression = tableaux.progression(mission, dossier.contrat.exercice, dossier.part_ecoulee)
 choisi = composants.graphique_a_choisir(
-    graphiques.barres_a_puce(progression, theme=etat.theme()),
+    graphiques.barres_a_puce(progression, theme=apparence.theme()),
     cle=f"puces-{code}",
     alt=textes.alt_progression(mission),
 )
@@ -42,5 +43,5 @@ lignes = a_trier(tableau_des_lignes([mission]), sans=frozenset({"Mission", "Unit
 rang = composants.tableau_a_choisir(lignes, cle=f"lignes-{code}", alt=textes.alt_progression(mission))
 choisi = choisi or selecteurs.identifiant_du_rang(mission, rang)
 if choisi:
-    etat.regarder(choisi)
+    indicateur_regarde.regarder(choisi)
     st.switch_page(cadre.page("indicateur"))

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import (
-    accueil,
-    cadre,
-    choix_de_la_vue,
-    composants,
-    etat,
-    listes,
-    paris_a_noter,
-    situations,
-    vue_de_la_fin_d_exercice,
-)
+from lib.interface import accueil, cadre, composants, listes
+from lib.interface.fin_d_exercice import choix_de_la_vue, paris_a_noter, vue_de_la_fin_d_exercice
+from lib.interface.session import apparence, situations
 from lib.rendu import graphiques
 from lib.rendu.contenus.euros_du_contrat import euros_par_mission, lignes_decisives
 from lib.rendu.formats import euros
@@ -25,7 +17,7 @@ from lib.rendu.textes import phrases_de_synthese as textes
 cadre.exiger()
 
 dossier = accueil.exiger_un_classeur()
-situation, theme = situations.situation(dossier), etat.theme()
+situation, theme = situations.situation(dossier), apparence.theme()
 valorise = situation.valorise
 
 titre, choix = st.columns([7, 4], vertical_alignment="bottom")

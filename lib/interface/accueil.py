@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.domaine.vocabulaire import Gravite
 from lib.interface import cadre, composants
-from lib.interface.dossier_affiche import Dossier, dossier_courant
+from lib.interface.session.dossier_affiche import Dossier, dossier_courant
 
 
 def exiger_un_classeur() -> Dossier:

@@ -6,8 +6,10 @@ import streamlit as st
 
 from lib.domaine.explication import expliquer
 from lib.domaine.valorisation import LigneValorisee
-from lib.interface import composants, etat, previsions
-from lib.interface.previsions import FinDExercice
+from lib.interface import composants
+from lib.interface.fin_d_exercice import previsions
+from lib.interface.fin_d_exercice.previsions import FinDExercice
+from lib.interface.session import apparence, dossier_affiche
 from lib.rendu import graphiques
 from lib.rendu.graphiques.barres_de_prevision import FourchetteDessinee
 from lib.rendu.graphiques.regle import PointDuJour
@@ -32,7 +34,7 @@ def courbe(ligne: LigneValorisee, fin: FinDExercice) -> None:
             trace if reperes is None else tableaux_de_fin.jusqu_a_la_prevision(trace, reperes),
             point=_point(ligne),
             unite=textes.unite_de_l_axe(ligne),
-            theme=etat.theme(),
+            theme=apparence.theme(),
             graduations=textes.graduations(ligne),
             fin=FourchetteDessinee(reperes, lecture) if reperes else None,
         ),
@@ -70,7 +72,7 @@ def _regles_du_jour(ligne: LigneValorisee) -> None:
         st.markdown("Il faut un réalisé et une cible chiffrée pour comparer les règles.")
         return
     composants.graphique(
-        graphiques.barres_des_regles(comparees, theme=etat.theme()),
+        graphiques.barres_des_regles(comparees, theme=apparence.theme()),
         cle="regles",
         alt=textes.alt_regles(ligne.indicateur),
         jumeau=tableaux.regles_a_lire(ligne.indicateur),
@@ -83,14 +85,14 @@ def _regles_prevues(fin: FinDExercice) -> None:
         st.markdown("Il faut une cible chiffrée et une prévision pour comparer les règles.")
         return
     composants.graphique(
-        graphiques.barres_des_regles_prevues(tableaux_de_fin.regles_prevues(prevues), theme=etat.theme()),
+        graphiques.barres_des_regles_prevues(tableaux_de_fin.regles_prevues(prevues), theme=apparence.theme()),
         cle="regles-prevues",
         alt=textes_de_fin.alt_regles_prevues(prevues),
         jumeau=tableaux_de_fin.regles_prevues_a_lire(prevues),
     )
 
 
-def details(dossier: etat.Dossier, ligne: LigneValorisee, fin: FinDExercice) -> None:
+def details(dossier: dossier_affiche.Dossier, ligne: LigneValorisee, fin: FinDExercice) -> None:
     """Ce qui se déplie sous l'image : les règles, le calcul, les pièces, le passé."""
     comparaison, calcul, preuves, passe = st.tabs(
         [
@@ -119,7 +121,7 @@ def _historique(ligne: LigneValorisee) -> None:
         composants.phrases(["Le classeur ne donne pas d'exercice passé (feuille « Historique »)."])
         return
     composants.graphique(
-        graphiques.historique(historique, unite=textes.unite_de_l_axe(ligne), theme=etat.theme()),
+        graphiques.historique(historique, unite=textes.unite_de_l_axe(ligne), theme=apparence.theme()),
         cle="historique",
         alt=textes.alt_historique(ligne.indicateur),
         jumeau=tableaux.historique_a_lire(ligne.indicateur),

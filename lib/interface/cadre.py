@@ -6,9 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.interface import horloge, session
 from lib.interface.composants import echapper
-from lib.interface.dossier_affiche import Dossier, dossier_courant
+from lib.interface.session import cles, horloge
+from lib.interface.session.dossier_affiche import Dossier, dossier_courant
 from lib.rendu.formats import jour, periode, rebours
 
 ICONE = Path(__file__).resolve().parents[2] / "static" / "icone.png"
@@ -78,14 +78,14 @@ def exiger() -> None:
     À la toute première visite d'un serveur, Streamlit sert directement un fichier de ``pages/`` quand l'adresse le
     nomme, tant que ``st.navigation`` n'a jamais été appelée.
     """
-    if not session.CADRE.lire():
+    if not cles.CADRE.lire():
         navigation()
         st.rerun()
 
 
 def installer() -> None:
     """Les réglages de la fenêtre et le style, une fois par affichage."""
-    session.CADRE.ecrire(True)
+    cles.CADRE.ecrire(True)
     st.set_page_config(page_title="Dialogue de gestion", page_icon=str(ICONE), layout="wide")
     st.html(STYLE)
 

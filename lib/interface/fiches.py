@@ -8,7 +8,8 @@ from functools import partial
 import streamlit as st
 
 from lib import __version__
-from lib.interface import composants, etat
+from lib.interface import composants
+from lib.interface.session import dossier_affiche, horloge
 from lib.rendu.contenus.euros_du_contrat import euros_par_mission, lignes_decisives
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable, nom_de_fichier
 from lib.rendu.fiche.pdf import ecrire_pdf
@@ -23,13 +24,13 @@ FORMATS: dict[str, tuple[str, Callable[[Fiche], bytes]]] = {
 }
 
 
-def telecharger_interne(dossier: etat.Dossier, essai: Essai) -> None:
+def telecharger_interne(dossier: dossier_affiche.Dossier, essai: Essai) -> None:
     """La version que l'on garde pour soi."""
     fiche = fiche_interne(essai, _identite(dossier), dossier.lecture.anomalies)
     _boutons(fiche, type_du_bouton="secondary")
 
 
-def telecharger_partageable(dossier: etat.Dossier, essai: Essai) -> None:
+def telecharger_partageable(dossier: dossier_affiche.Dossier, essai: Essai) -> None:
     """La version que l'on peut remettre ; le scénario n'y entre que si on le propose."""
     proposee = None
     if essai.scenario.etapes:
@@ -42,7 +43,7 @@ def telecharger_partageable(dossier: etat.Dossier, essai: Essai) -> None:
     _boutons(fiche_partageable(essai.avant.faits, proposee, _identite(dossier)), type_du_bouton="primary")
 
 
-def apercu(dossier: etat.Dossier) -> None:
+def apercu(dossier: dossier_affiche.Dossier) -> None:
     """Les chiffres de la première page."""
     composants.tableau(
         a_lire(euros_par_mission(dossier.valorise)), cle="apercu-missions", alt=alt_missions(dossier.valorise)
@@ -53,8 +54,8 @@ def apercu(dossier: etat.Dossier) -> None:
     )
 
 
-def _identite(dossier: etat.Dossier) -> Identite:
-    return Identite(__version__, dossier.lecture.fichier.sha256, etat.jour())
+def _identite(dossier: dossier_affiche.Dossier) -> Identite:
+    return Identite(__version__, dossier.lecture.fichier.sha256, horloge.jour())
 
 
 def _boutons(fiche: Fiche, *, type_du_bouton: str) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.interface import cadre, etat
+from lib.interface import cadre
 from lib.interface.composants import echapper
+from lib.interface.session import indicateur_regarde
 from lib.rendu.contenus.contenu import Contenu
 from lib.rendu.contenus.euros_du_contrat import LigneDecisive
 from lib.rendu.formats import euros_signes
@@ -26,7 +27,7 @@ def _levier(ligne: LigneDecisive) -> None:
     with st.container(key=f"ligne-{ligne.identifiant}"):
         nom, fait, manque, gain = st.columns([43, 15, 29, 13], vertical_alignment="center")
         if nom.button(echapper(ligne.libelle), key=f"levier-{ligne.identifiant}", type="tertiary", wrap=True):
-            etat.regarder(ligne.identifiant)
+            indicateur_regarde.regarder(ligne.identifiant)
             st.switch_page(cadre.page("indicateur"))
         fait.markdown(echapper(ligne.fait))
         manque.markdown(f"→ {echapper(ligne.manque)}")

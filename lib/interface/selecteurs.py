@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
-from lib.interface import etat
+from lib.interface.session import dossier_affiche, indicateur_regarde
 
 
-def ligne(dossier: etat.Dossier) -> LigneValorisee:
+def ligne(dossier: dossier_affiche.Dossier) -> LigneValorisee:
     """La ligne regardée ; le choix est retenu d'une page et d'un démarrage à l'autre."""
     lignes = {ligne.indicateur.identifiant: ligne for ligne in dossier.valorise.lignes}
-    choisi = etat.indicateur_choisi(dossier.contrat)
+    choisi = indicateur_regarde.indicateur_choisi(dossier.contrat)
     rang = list(lignes).index(choisi.identifiant) if choisi and choisi.identifiant in lignes else 0
     libelles = {m.code: m.libelle for m in dossier.contrat.missions}
     identifiant = st.selectbox(
@@ -25,7 +25,7 @@ def ligne(dossier: etat.Dossier) -> LigneValorisee:
         label_visibility="collapsed",
     )
     if choisi is None or identifiant != choisi.identifiant:
-        etat.regarder(identifiant)
+        indicateur_regarde.regarder(identifiant)
     return lignes[identifiant]
 
 

@@ -88,15 +88,23 @@ def test_les_salles_se_suivent_sans_se_repeter() -> None:
 @pytest.mark.parametrize(
     ("fichier", "source", "faute"),
     [
-        ("interface/etat.py", "from lib.donnees.xlsx.archive import decompresser", "la porte de lib.donnees.xlsx"),
-        ("interface/etat.py", "from lib.donnees.xlsx import archive", "la porte de lib.donnees.xlsx"),
-        ("interface/etat.py", "import lib.donnees.classeur.lecteur", "la porte de lib.donnees.classeur"),
-        ("interface/etat.py", "from lib.donnees.classeur.tableaux import x", "la porte de lib.donnees.classeur"),
+        (
+            "interface/cadre.py",
+            "from lib.donnees.xlsx.archive import decompresser",
+            "la porte de lib.donnees.xlsx",
+        ),
+        ("interface/cadre.py", "from lib.donnees.xlsx import archive", "la porte de lib.donnees.xlsx"),
+        ("interface/cadre.py", "import lib.donnees.classeur.lecteur", "la porte de lib.donnees.classeur"),
+        (
+            "interface/cadre.py",
+            "from lib.donnees.classeur.tableaux import x",
+            "la porte de lib.donnees.classeur",
+        ),
         ("donnees/xlsx/archive.py", "from lib.donnees.classeur import lire", "lib.donnees.xlsx remonte vers"),
     ],
 )
 def test_une_fenetre_et_une_remontee_sont_vues(tmp_path: Path, fichier: str, source: str, faute: str) -> None:
-    for module in ("donnees/xlsx/archive.py", "donnees/classeur/lecteur.py", "interface/etat.py"):
+    for module in ("donnees/xlsx/archive.py", "donnees/classeur/lecteur.py", "interface/cadre.py"):
         chemin = tmp_path / "lib" / module
         chemin.parent.mkdir(parents=True, exist_ok=True)
         chemin.write_text(source if module == fichier else "")

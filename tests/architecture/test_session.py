@@ -1,4 +1,4 @@
-"""Une clé de session se déclare une fois : ``session.py`` est la seule pièce à ouvrir ``session_state``."""
+"""Une clé de session se déclare une fois : ``cles.py`` est la seule pièce à ouvrir ``session_state``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from lib.interface import session
-from lib.interface.session import Cle
+from lib.interface.session import cles
+from lib.interface.session.cles import Cle
 
 RACINE = Path(__file__).resolve().parents[2]
-SEULE = RACINE / "lib" / "interface" / "session.py"
+SEULE = RACINE / "lib" / "interface" / "session" / "cles.py"
 TROU = "st.session_state['ma-cle'] = 1"
 
 
@@ -31,7 +31,7 @@ def test_aucun_module_n_ecrit_sa_propre_cle_dans_la_session() -> None:
 
 
 def test_deux_cles_n_ont_pas_le_meme_nom() -> None:
-    noms = [cle.nom for cle in vars(session).values() if isinstance(cle, Cle)]
+    noms = [cle.nom for cle in vars(cles).values() if isinstance(cle, Cle)]
     assert len(noms) > 8
     assert len(noms) == len(set(noms))
 

@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 
 from lib.donnees.depot import LOCAL, Depot
-from lib.interface import etat
+from lib.interface.session import depot_ouvert
 
 
 @pytest.fixture
@@ -19,5 +19,5 @@ def depot(depot_a_soi: None, tmp_path: Path) -> Iterator[Depot]:
     st.session_state.clear()
     with Depot.ouvrir(tmp_path / "depot", LOCAL) as ouvert:
         yield ouvert
-    etat.depot().fermer()
+    depot_ouvert.depot().fermer()
     st.cache_resource.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.donnees.depot import Depot, Proprietaire
-from lib.interface import depot_ouvert
+from lib.interface.session import depot_ouvert
 from tests.interface.classeurs import COMME_ON_EN_RECOIT, deposer
 from tests.interface.ecran import aller, bouton, champ, ouvrir, tout
 from tests.interface.test_lecture import EN_DESORDRE, champ_de_colonne

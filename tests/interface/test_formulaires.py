@@ -23,8 +23,8 @@ from lib.domaine.mouvements import (
 )
 from lib.domaine.vocabulaire import Confiance, NomRegle, TypeMesure
 from lib.donnees.depot import Depot
-from lib.interface.formulaires import FORMULAIRES
-from lib.interface.saisies import ECRIRE_SOI_MEME
+from lib.interface.gateau.formulaires import FORMULAIRES
+from lib.interface.gateau.saisies import ECRIRE_SOI_MEME
 from tests.interface.ecran import bouton, champ, ouvrir
 from tests.interface.scenarios import gardes
 

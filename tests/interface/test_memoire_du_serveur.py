@@ -14,7 +14,7 @@ from lib.domaine.preparation import Evenement, Preparation
 from lib.domaine.saisie import Saisie
 from lib.donnees.depot import LOCAL, Depot, Instantane
 from lib.donnees.preparation_json import ecrire_saisie
-from lib.interface import caches
+from lib.interface.session import caches
 from tests.interface.classeurs import a_plat, deposer
 from tests.interface.ecran import INSTANT, RACINE, aller, bouton, champ, ouvrir
 

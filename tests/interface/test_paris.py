@@ -15,7 +15,7 @@ from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot
 from lib.donnees.modele import ecrire_modele
 from lib.donnees.preparation_json.paris_en_json import lire_pari
-from lib.interface import horloge
+from lib.interface.session import horloge
 from tests.annees import annee_dite
 from tests.interface.classeurs import EXEMPLES, TROIS_RIVIERES, deposer
 from tests.interface.ecran import INSTANT, bouton, mots_anglais, textes, tout, valeurs_qui_fuient
@@ -37,9 +37,10 @@ def a_l_heure(monkeypatch: pytest.MonkeyPatch, instant: datetime) -> pytest.Monk
 
 
 def _section() -> None:
-    from lib.interface import etat, paris_a_noter, situations
+    from lib.interface.fin_d_exercice import paris_a_noter
+    from lib.interface.session import dossier_affiche, situations
 
-    dossier = etat.dossier_courant()
+    dossier = dossier_affiche.dossier_courant()
     assert dossier is not None
     paris_a_noter.section(dossier, situations.situation(dossier))
 

@@ -15,8 +15,8 @@ from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
-from lib.interface import etat, preparations
-from lib.interface.previsions import lire_un_nombre
+from lib.interface.fin_d_exercice.previsions import lire_un_nombre
+from lib.interface.session import classeur_affiche, dossier_affiche, preparations
 from tests.interface.ecran import bouton, champ, mots_anglais, ouvrir, textes, tout, valeurs_qui_fuient
 
 CLE = IdentifiantDeClasseur.exemple("trois_rivieres.xlsx")
@@ -172,13 +172,13 @@ def test_un_nombre_se_lit_dans_l_unite_de_la_ligne(texte: str, unite: str, lu: i
 
 
 @pytest.fixture
-def dossier(depot: Depot) -> etat.Dossier:
+def dossier(depot: Depot) -> dossier_affiche.Dossier:
     ouvrir("indicateur")
-    lecture = lire("trois_rivieres.xlsx", (etat.DEMONSTRATIONS / "trois_rivieres.xlsx").read_bytes())
-    return etat.Dossier(CLE, lecture, valoriser(lecture.contrat))
+    lecture = lire("trois_rivieres.xlsx", (classeur_affiche.DEMONSTRATIONS / "trois_rivieres.xlsx").read_bytes())
+    return dossier_affiche.Dossier(CLE, lecture, valoriser(lecture.contrat))
 
 
-def test_chaque_geste_garde_ce_que_les_autres_ont_mis(depot: Depot, dossier: etat.Dossier) -> None:
+def test_chaque_geste_garde_ce_que_les_autres_ont_mis(depot: Depot, dossier: dossier_affiche.Dossier) -> None:
     depart = Evenement("un généraliste part", Fraction(1, 5), (("A1", Fraction(1, 4)),))
     preparations.donner_une_prevision(dossier, Prevision("A1", Fraction(1), Fraction(2), Fraction(3)))
     preparations.poser_un_evenement(dossier, depart)
@@ -196,7 +196,7 @@ def test_chaque_geste_garde_ce_que_les_autres_ont_mis(depot: Depot, dossier: eta
     assert preparations.preparation(dossier) == dossier.lecture.preparation
 
 
-def test_un_geste_refuse_ne_change_rien(depot: Depot, dossier: etat.Dossier) -> None:
+def test_un_geste_refuse_ne_change_rien(depot: Depot, dossier: dossier_affiche.Dossier) -> None:
     preparations.viser(dossier, None)
     avant = depot.cahiers.lire(CLE)
     with pytest.raises(SaisieRefusee):

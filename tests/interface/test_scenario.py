@@ -11,7 +11,7 @@ from lib.domaine.mouvements import MOUVEMENTS
 from lib.domaine.scenario import Scenario
 from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from lib.donnees.scenario_json.mouvement_en_json import lire_mouvement
-from lib.interface.formulaires import FORMULAIRES
+from lib.interface.gateau.formulaires import FORMULAIRES
 from tests.interface.classeurs import TROIS_RIVIERES
 from tests.interface.ecran import bouton, champ, mots_anglais, ouvrir, textes, tout, valeurs_qui_fuient
 from tests.interface.scenarios import DOUZE_REUNIONS, REMPLACER, SUIVRE, TROIS_MOUVEMENTS, garder, gardes

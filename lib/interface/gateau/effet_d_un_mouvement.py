@@ -8,8 +8,8 @@ from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.mouvements import Mouvement
 from lib.domaine.scenario import Scenario, Simulation
-from lib.interface import situations
 from lib.interface.composants import echapper, note
+from lib.interface.session import situations
 from lib.rendu.textes import ecarts
 from lib.usages.situation import Situation
 

@@ -13,11 +13,12 @@ from lib.domaine.lecture import Lecture
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.constats_en_xlsx import ecrire_constats
 from lib.donnees.depot import IdentifiantDeClasseur, Recu
-from lib.interface import caches, classeur_affiche, horloge, retraits, session
-from lib.interface.classeur_affiche import CHAMP_DE_DEPOT, CHAMP_DE_RESTAURATION
+from lib.interface.classeur import retraits
 from lib.interface.composants import anomalies, echapper
-from lib.interface.depot_ouvert import depot, instantane
-from lib.interface.dossier_affiche import Dossier, lecture_de
+from lib.interface.session import caches, classeur_affiche, cles, horloge
+from lib.interface.session.classeur_affiche import CHAMP_DE_DEPOT, CHAMP_DE_RESTAURATION
+from lib.interface.session.depot_ouvert import depot, instantane
+from lib.interface.session.dossier_affiche import Dossier, lecture_de
 from lib.rendu.formats import accorder, en_fichier
 
 TYPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,7 +38,7 @@ def choisir_un_classeur(dossier: Dossier | None) -> None:
     with gauche:
         depose = st.file_uploader(
             "Déposez votre classeur d'indicateurs (.xlsx, .xlsm ou .csv, 10 Mo au plus)",
-            key=session.cle_de_champ(CHAMP_DE_DEPOT),
+            key=cles.cle_de_champ(CHAMP_DE_DEPOT),
             help="Le fichier reste sur cette machine ; il est lu sans jamais être modifié.",
         )
     if depose is not None:
@@ -60,7 +61,7 @@ def _rouvrir() -> None:
         list(choix),
         index=rang,
         format_func=lambda c: choix[c],
-        key=session.cle_de_champ("classeur", rang, len(choix)),
+        key=cles.cle_de_champ("classeur", rang, len(choix)),
     )
     if choisi != cle:
         classeur_affiche.choisir(choisi)
@@ -73,7 +74,7 @@ def _recevoir(nom: str, octets: bytes) -> None:
     Un classeur qui s'ouvre sans que ses colonnes soient reconnues est gardé : la personne dit ce qu'elles portent.
     """
     recu = f"{nom}:{hashlib.sha256(octets).hexdigest()}"
-    if session.FICHIER_RECU.lire() == recu:
+    if cles.FICHIER_RECU.lire() == recu:
         return
     lecture = lecture_de(nom, octets)
     if not any(feuille.entetes for feuille in lecture.feuilles):
@@ -81,7 +82,7 @@ def _recevoir(nom: str, octets: bytes) -> None:
         st.markdown("Le classeur affiché n'a pas changé.")
         return
     classeur_affiche.deposer(nom, octets)
-    session.FICHIER_RECU.ecrire(recu)
+    cles.FICHIER_RECU.ecrire(recu)
     st.rerun()
 
 
@@ -126,7 +127,7 @@ def mes_donnees() -> None:
         ouvert = depot()
         st.markdown("Tout reste sur cette machine, dans ce fichier :")
         st.code(str(ouvert.chemin), language=None)
-        if recu := session.RECU.reprendre():
+        if recu := cles.RECU.reprendre():
             st.success(echapper(recu), icon=":material/check:")
         st.download_button(
             "Sauvegarder tout en un fichier",
@@ -139,7 +140,7 @@ def mes_donnees() -> None:
         )
         fichier = st.file_uploader(
             "Restaurer une sauvegarde (.cptsauve) : elle remplace ce qui est ici, une copie est gardée",
-            key=session.cle_de_champ(CHAMP_DE_RESTAURATION),
+            key=cles.cle_de_champ(CHAMP_DE_RESTAURATION),
             max_upload_size=TAILLE_DES_SAUVEGARDES,
         )
         if fichier is not None and st.button("Restaurer cette sauvegarde", key="confirmer-restauration"):
@@ -182,7 +183,7 @@ def _tenter(geste: Callable[[], str]) -> None:
         return
     caches.vider()
     for champ in (CHAMP_DE_DEPOT, CHAMP_DE_RESTAURATION):
-        session.renouveler(champ)
-    session.repartir_a_neuf()
-    session.RECU.ecrire(recu)
+        cles.renouveler(champ)
+    cles.repartir_a_neuf()
+    cles.RECU.ecrire(recu)
     st.rerun()

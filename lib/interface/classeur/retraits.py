@@ -6,9 +6,9 @@ import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.depot import Retrait
-from lib.interface import classeur_affiche, depot_ouvert, session
-from lib.interface.classeur_affiche import cle_courante
 from lib.interface.composants import echapper, panne
+from lib.interface.session import classeur_affiche, cles, depot_ouvert
+from lib.interface.session.classeur_affiche import cle_courante
 from lib.rendu.formats import accorder
 
 
@@ -20,7 +20,7 @@ def proposer(nom: str) -> None:
 
 def dire_le_recu() -> None:
     """Ce qu'un retrait vient de faire, une fois."""
-    if recu := session.RECU_DE_RETRAIT.reprendre():
+    if recu := cles.RECU_DE_RETRAIT.reprendre():
         st.success(echapper(recu), icon=":material/check:")
 
 
@@ -46,7 +46,7 @@ def _retirer(nom: str) -> None:
         except ErreurDialogue as erreur:
             panne(str(erreur))
             return
-        session.RECU_DE_RETRAIT.ecrire(_dire(recu))
+        cles.RECU_DE_RETRAIT.ecrire(_dire(recu))
         st.rerun()
 
 

@@ -12,12 +12,13 @@ from lib.domaine.euros_en_jeu import par_importance
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.propositions import propositions_de
-from lib.interface import corrections_faites, etat, masques
+from lib.interface.classeur import corrections_faites, masques
 from lib.interface.composants import ICONES, echapper
+from lib.interface.session import dossier_affiche
 from lib.rendu.textes import phrases_de_lecture as textes
 
 
-def montrer(dossier: etat.Dossier) -> None:
+def montrer(dossier: dossier_affiche.Dossier) -> None:
     """Les constats à regarder, du plus grave et du plus cher au moins ; les informations sont repliées."""
     demande = textes.colonnes_a_choisir(dossier.lecture.feuilles)
     if demande:
@@ -31,18 +32,18 @@ def montrer(dossier: etat.Dossier) -> None:
     _replies("Ce qui a été supposé ou précisé ({})", tries[len(graves) :], dossier, "information")
 
 
-def _replies(titre: str, constats: Sequence[Anomalie], dossier: etat.Dossier, cle: str) -> None:
+def _replies(titre: str, constats: Sequence[Anomalie], dossier: dossier_affiche.Dossier, cle: str) -> None:
     if constats:
         with st.expander(titre.format(len(constats)), key=f"constats-{cle}"):
             _suite(constats, dossier, cle)
 
 
-def _suite(constats: Sequence[Anomalie], dossier: etat.Dossier, cle: str) -> None:
+def _suite(constats: Sequence[Anomalie], dossier: dossier_affiche.Dossier, cle: str) -> None:
     for rang, constat in enumerate(constats):
         _constat(constat, dossier, f"{cle}-{rang}")
 
 
-def _constat(constat: Anomalie, dossier: etat.Dossier, cle: str) -> None:
+def _constat(constat: Anomalie, dossier: dossier_affiche.Dossier, cle: str) -> None:
     propositions = propositions_de(constat)
     se_corrige = len(constat.cellules) == 1 and (constat.gravite is not Gravite.INFORMATION or bool(propositions))
     se_demasque = constat.code is CodeDAnomalie.MASQUE and constat.gravite is not Gravite.INFORMATION

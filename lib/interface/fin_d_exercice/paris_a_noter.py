@@ -14,8 +14,9 @@ from lib.domaine.denouement import Denouement, concerne, denouer
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.paris import Pari
 from lib.donnees.preparation_json.paris_en_json import PariIllisible, ecrire_pari, lire_pari
-from lib.interface import composants, depot_ouvert, etat, horloge
-from lib.interface.etat import Dossier
+from lib.interface import composants
+from lib.interface.session import apparence, depot_ouvert, horloge
+from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.formats import periode
 from lib.rendu.graphiques.barres_des_paris import paris as graphique_des_paris
 from lib.rendu.tableaux import tableaux_des_paris as tableaux
@@ -60,7 +61,7 @@ def noter(dossier: Dossier, situation: Situation) -> None:
 
 
 def _pari_du_jour(situation: Situation) -> Pari:
-    return parier(situation.contrat, situation.exiger_le_risque(), le=etat.jour())
+    return parier(situation.contrat, situation.exiger_le_risque(), le=horloge.jour())
 
 
 def _journal(dossier: Dossier) -> PagesDesParis:
@@ -101,7 +102,7 @@ def _noter(dossier: Dossier, situation: Situation, journal: PagesDesParis) -> No
 def _ce_qui_est_venu(dossier: Dossier, paris: Sequence[Pari]) -> None:
     if not paris:
         return
-    denouements = tuple(denouer(pari, dossier.contrat, jour=etat.jour()) for pari in paris)
+    denouements = tuple(denouer(pari, dossier.contrat, jour=horloge.jour()) for pari in paris)
     bilan = dresser(juger(denouements))
     st.markdown(f"**{composants.echapper(textes.reglage(bilan))}**")
     if bilan.paris or bilan.fourchettes:
@@ -130,7 +131,7 @@ def _bilan(bilan: Bilan) -> None:
     if bilan.paris >= PARIS_POUR_JUGER:
         with droite:
             composants.graphique(
-                graphique_des_paris(tableaux.classes(bilan), theme=etat.theme()),
+                graphique_des_paris(tableaux.classes(bilan), theme=apparence.theme()),
                 cle="graphique-des-paris",
                 alt=textes.alt_classes(bilan),
             )

@@ -6,12 +6,13 @@ import streamlit as st
 
 from lib.domaine.constats import separer_l_adresse
 from lib.domaine.texte_compris import TexteCompris
-from lib.interface import corrections_faites, etat
+from lib.interface.classeur import corrections_faites
 from lib.interface.composants import echapper
+from lib.interface.session import dossier_affiche
 from lib.rendu.textes import phrases_de_lecture as textes
 
 
-def montrer(dossier: etat.Dossier) -> None:
+def montrer(dossier: dossier_affiche.Dossier) -> None:
     """Chaque phrase, ce qui y est compris surligné, ce qui ne l'est pas dit."""
     if not dossier.lecture.textes_compris:
         st.markdown(textes.SANS_PHRASE)
@@ -19,7 +20,7 @@ def montrer(dossier: etat.Dossier) -> None:
         _phrase(compris, dossier, rang)
 
 
-def _phrase(compris: TexteCompris, dossier: etat.Dossier, rang: int) -> None:
+def _phrase(compris: TexteCompris, dossier: dossier_affiche.Dossier, rang: int) -> None:
     with st.container(key=f"ligne-phrase-{rang}"):
         ecrit, lu, geste = st.columns([44, 42, 14], vertical_alignment="center")
         adresse = compris.cellule.replace("!", ", ")

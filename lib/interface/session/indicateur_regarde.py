@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
-from lib.interface import session
-from lib.interface.classeur_affiche import cle_courante
-from lib.interface.depot_ouvert import geste, instantane
+from lib.interface.session import cles
+from lib.interface.session.classeur_affiche import cle_courante
+from lib.interface.session.depot_ouvert import geste, instantane
 
 
 def indicateur_choisi(contrat: Contrat) -> Indicateur | None:
     """L'indicateur que regarde cet onglet, à défaut celui du dernier onglet, à défaut le premier payé du contrat."""
-    cle = session.INDICATEUR.pour(cle_courante())
+    cle = cles.INDICATEUR.pour(cle_courante())
     if cle.lire() is None:
         cle.ecrire(instantane().reglages.get(f"indicateur:{cle_courante()}", ""))
     choisi = contrat.indicateur(cle.lire() or "")
@@ -20,6 +20,6 @@ def indicateur_choisi(contrat: Contrat) -> Indicateur | None:
 
 def regarder(identifiant: str) -> None:
     """Retient l'indicateur que l'on regarde, ici et au prochain démarrage."""
-    session.INDICATEUR.pour(cle_courante()).ecrire(identifiant)
+    cles.INDICATEUR.pour(cle_courante()).ecrire(identifiant)
     with geste() as ouvert:
         ouvert.reglages.retenir(f"indicateur:{cle_courante()}", identifiant)

@@ -12,8 +12,10 @@ from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import maitrise_est_connue
-from lib.interface import cadre, composants, etat, evenements_lies, preparations, session
+from lib.interface import cadre, composants
 from lib.interface.composants import echapper
+from lib.interface.fin_d_exercice import evenements_lies
+from lib.interface.session import apparence, cles, dossier_affiche, indicateur_regarde, preparations
 from lib.rendu import graphiques
 from lib.rendu.contenus.chiffres_de_fin import ChiffreDeFin, alt_repartition, chiffres, hypotheses_et_seuil
 from lib.rendu.contenus.contenu import Contenu
@@ -36,7 +38,7 @@ def annoncer(situation: Situation) -> None:
         composants.note(f"{textes.annonce(situation.risque)} {lien}".rstrip())
 
 
-def montrer(dossier: etat.Dossier, situation: Situation) -> None:
+def montrer(dossier: dossier_affiche.Dossier, situation: Situation) -> None:
     """La vue « Fin d'exercice », du plus important au plus fin."""
     risque, contrat = situation.risque, situation.contrat
     if risque is None:
@@ -58,9 +60,9 @@ def montrer(dossier: etat.Dossier, situation: Situation) -> None:
     _details(risque, contrat)
 
 
-def _repartition_et_chiffres(dossier: etat.Dossier, risque: Risque) -> Decimal:
+def _repartition_et_chiffres(dossier: dossier_affiche.Dossier, risque: Risque) -> Decimal:
     """L'image et ses chiffres ; rend le seuil que l'on veut atteindre [€]."""
-    total, theme = risque.moyenne, etat.theme()
+    total, theme = risque.moyenne, apparence.theme()
     contenu = chiffres(total)
     gauche, droite = st.columns([64, 36], gap="large", vertical_alignment="center")
     with droite:
@@ -86,7 +88,7 @@ def _chiffres(contenu: Contenu[ChiffreDeFin]) -> None:
             montant.markdown(f"**{echapper(euros(chiffre.avant))}**", text_alignment="right")
 
 
-def _seuil(dossier: etat.Dossier, total: Repartition) -> Decimal:
+def _seuil(dossier: dossier_affiche.Dossier, total: Repartition) -> Decimal:
     retenu = preparations.saisie(dossier).seuil
     propose = textes.seuil_propose(total) if retenu is None else int(retenu)
     cle = f"seuil-{dossier.cle}-{propose}"
@@ -105,8 +107,8 @@ def _seuil(dossier: etat.Dossier, total: Repartition) -> Decimal:
     return seuil
 
 
-def _viser(dossier: etat.Dossier, cle: str) -> None:
-    saisi = session.valeur_du_champ(cle)
+def _viser(dossier: dossier_affiche.Dossier, cle: str) -> None:
+    saisi = cles.valeur_du_champ(cle)
     preparations.viser(dossier, None if saisi is None else Decimal(saisi))
 
 
@@ -141,7 +143,7 @@ def _origine_du_risque(risque: Risque, contrat: Contrat) -> None:
             persist_state="session",
         )
     if vue == textes.VUES_DU_RISQUE[0]:
-        lignes_du_risque(contenu.rangees, etat.theme())
+        lignes_du_risque(contenu.rangees, apparence.theme())
     else:
         _tornade(risque, contrat)
 
@@ -159,7 +161,7 @@ def lignes_du_risque(lignes: Sequence[EurosARisque], theme: Theme) -> None:
         with st.container(key=f"ligne-risque-{ligne.identifiant}"):
             libelle, barre, montant = st.columns([56, 28, 16], vertical_alignment="center")
             if libelle.button(echapper(ligne.nom), key=f"risque-{ligne.identifiant}", type="tertiary", wrap=True):
-                etat.regarder(ligne.identifiant)
+                indicateur_regarde.regarder(ligne.identifiant)
                 st.switch_page(cadre.page("indicateur"))
             barre.html(_barre(float(ligne.part_du_risque / longueur), theme.issues[Issue.MAUVAISE]))
             montant.markdown(f"**{echapper(euros(ligne.manque))}**", text_alignment="right")
@@ -179,7 +181,7 @@ def _tornade(risque: Risque, contrat: Contrat) -> None:
         return
     composants.note(textes.LECTURE_DE_LA_TORNADE)
     composants.graphique(
-        graphiques.tornade(tableau, centre=risque.moyenne.attendu, theme=etat.theme()),
+        graphiques.tornade(tableau, centre=risque.moyenne.attendu, theme=apparence.theme()),
         cle="tornade",
         alt=textes.alt_tornade(tableau["ligne"]),
         jumeau=des_lignes.tornade_a_lire(tableau),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import composants, etat
+from lib.interface import composants
+from lib.interface.session import apparence
 from lib.rendu import graphiques
 from lib.rendu.tableaux import risque_des_lignes as des_lignes
 from lib.rendu.tableaux import tranches_de_la_repartition as tableaux
@@ -22,7 +23,7 @@ def ou_va_le_risque(essai: Essai) -> None:
         gauche, droite = st.columns(2, gap="large")
         with gauche:
             composants.graphique(
-                graphiques.contours(*tableaux.contours(avant, apres), theme=etat.theme()),
+                graphiques.contours(*tableaux.contours(avant, apres), theme=apparence.theme()),
                 cle="contours",
                 alt=ecarts.alt_contours(avant, apres),
             )

@@ -19,7 +19,7 @@ from lib.donnees.depot import (
     Proprietaire,
     dossier_des_donnees,
 )
-from lib.interface import caches, session
+from lib.interface.session import caches, cles
 
 PREMIERE_DEMONSTRATION: Final = IdentifiantDeClasseur.exemple("trois_rivieres.xlsx")
 
@@ -45,15 +45,15 @@ def instantane() -> Instantane:
     Raises:
         ErreurDepot: le dépôt ne peut pas être lu ; la phrase dit quoi faire.
     """
-    return session.INSTANTANE.lire() or relire()
+    return cles.INSTANTANE.lire() or relire()
 
 
 def relire() -> Instantane:
     """Le même, relu : au début d'un affichage, un changement fait dans un autre onglet se voit ainsi."""
-    lu = depot().instantane(session.CLASSEUR.lire(), sinon=PREMIERE_DEMONSTRATION)
+    lu = depot().instantane(cles.CLASSEUR.lire(), sinon=PREMIERE_DEMONSTRATION)
     _suivre_l_epoque(lu)
-    session.CLASSEUR.ecrire(lu.classeur)
-    session.INSTANTANE.ecrire(lu)
+    cles.CLASSEUR.ecrire(lu.classeur)
+    cles.INSTANTANE.ecrire(lu)
     return lu
 
 
@@ -61,9 +61,9 @@ def _suivre_l_epoque(lu: Instantane) -> None:
     """Oublie ce que l'onglet et le serveur retenaient d'un dépôt vidé ou remplacé depuis, par qui que ce soit."""
     epoque = lu.compteurs.epoque
     caches.suivre(lu.proprietaire, epoque)
-    if session.EPOQUE.lire() not in (None, epoque):
-        session.oublier_ce_qui_vient_des_classeurs()
-    session.EPOQUE.ecrire(epoque)
+    if cles.EPOQUE.lire() not in (None, epoque):
+        cles.oublier_ce_qui_vient_des_classeurs()
+    cles.EPOQUE.ecrire(epoque)
 
 
 @contextmanager
@@ -72,9 +72,9 @@ def geste() -> Iterator[Depot]:
     try:
         yield depot()
     finally:
-        session.INSTANTANE.oublier()
+        cles.INSTANTANE.oublier()
 
 
 def fin_de_l_affichage() -> None:
     """Oublie ce qui a été lu : un clic à venir se juge sur le dépôt d'alors, et rien n'en reste en mémoire."""
-    session.INSTANTANE.oublier()
+    cles.INSTANTANE.oublier()

@@ -12,7 +12,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 import streamlit as st
 
 from lib.donnees.depot import IdentifiantDeClasseur, Instantane
-from lib.interface.scenario_montre import ScenarioOuvert
+from lib.interface.session.scenario_montre import ScenarioOuvert
 
 T = TypeVar("T")
 

@@ -9,9 +9,10 @@ import streamlit as st
 from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
 from lib.donnees.champs import FEUILLES
 from lib.donnees.classeur import valeur_de
-from lib.interface import depot_ouvert, fichiers_de_correspondance, relecture, session
+from lib.interface.classeur import fichiers_de_correspondance
 from lib.interface.composants import echapper, note, table_ou_phrase
-from lib.interface.dossier_affiche import Dossier, dossier_courant, essayer
+from lib.interface.session import cles, depot_ouvert, relecture
+from lib.interface.session.dossier_affiche import Dossier, dossier_courant, essayer
 from lib.rendu.tableaux import tableaux_de_lecture as tableaux
 from lib.rendu.textes import phrases_de_lecture as textes
 
@@ -100,7 +101,7 @@ def _colonne(dossier: Dossier, feuille: FeuilleLue, colonne: ColonneLue, titres:
                 options,
                 index=options.index(actuel),
                 format_func=lambda cle: _nommer(cle, titres),
-                key=session.cle_de_champ("champ", dossier.cle, feuille.cle, colonne.lettre, actuel),
+                key=cles.cle_de_champ("champ", dossier.cle, feuille.cle, colonne.lettre, actuel),
                 label_visibility="collapsed",
             )
             st.caption(echapper(textes.decision(colonne, titres)))

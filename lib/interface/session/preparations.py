@@ -13,9 +13,9 @@ from fractions import Fraction
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation, Prevision
 from lib.domaine.saisie import Saisie
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
-from lib.interface.depot_ouvert import geste, instantane
-from lib.interface.dossier_affiche import Dossier
-from lib.interface.horloge import maintenant
+from lib.interface.session.depot_ouvert import geste, instantane
+from lib.interface.session.dossier_affiche import Dossier
+from lib.interface.session.horloge import maintenant
 
 
 def preparation(dossier: Dossier) -> Preparation:

@@ -18,10 +18,9 @@ from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.scenario_json.ligne_en_json import ecrire_indicateur
 from lib.donnees.scenario_json.mouvement_en_json import lire_mouvement
-from lib.interface import etat, scenario_ouvert
 from lib.interface.composants import echapper, note
-from lib.interface.effet_d_un_mouvement import montrer_le_risque
-from lib.interface.saisies import (
+from lib.interface.gateau.effet_d_un_mouvement import montrer_le_risque
+from lib.interface.gateau.saisies import (
     choisir_un_candidat,
     saisir_des_euros,
     saisir_un_pari,
@@ -29,6 +28,7 @@ from lib.interface.saisies import (
     saisir_une_cible,
     saisir_une_valeur,
 )
+from lib.interface.session import references, scenario_ouvert
 from lib.rendu.formats import euros
 from lib.rendu.textes.ecarts import CRITERE
 from lib.usages.situation import Situation
@@ -131,7 +131,7 @@ def _remplacer(contrat: Contrat, mission: str, identifiant: str | None) -> Saisi
     if ligne is None:
         return None
     note(CRITERE)
-    nouvelle = choisir_un_candidat(candidats_pour(contrat, ligne, etat.catalogue()))
+    nouvelle = choisir_un_candidat(candidats_pour(contrat, ligne, references.catalogue()))
     gauche, droite = st.columns(2)
     with gauche:
         montant = saisir_des_euros("Euros à déplacer", montant_de(ligne), cle=f"montant-{ligne.identifiant}")
@@ -143,7 +143,7 @@ def _remplacer(contrat: Contrat, mission: str, identifiant: str | None) -> Saisi
 
 
 def _ajouter(contrat: Contrat, mission: str, _identifiant: str | None) -> Saisi | None:
-    nouvelle = choisir_un_candidat(candidats_du_catalogue(contrat, mission, etat.catalogue()))
+    nouvelle = choisir_un_candidat(candidats_du_catalogue(contrat, mission, references.catalogue()))
     gauche, droite = st.columns(2)
     with gauche:
         montant = saisir_des_euros("Euros de la nouvelle ligne", Decimal(1000), cle=f"ajout-{mission}")

@@ -13,18 +13,18 @@ from lib.domaine.scenario import Scenario
 from lib.donnees.depot import Depot, ScenarioEnregistre, ScenarioModifieAilleurs
 from lib.donnees.depot.pannes import ErreurDepot, ScenarioInconnu
 from lib.donnees.scenario_json import ecrire_scenario, lire_scenario
-from lib.interface import session
-from lib.interface.classeur_affiche import cle_courante
-from lib.interface.depot_ouvert import geste, instantane
-from lib.interface.horloge import maintenant
-from lib.interface.scenario_montre import ScenarioOuvert
+from lib.interface.session import cles
+from lib.interface.session.classeur_affiche import cle_courante
+from lib.interface.session.depot_ouvert import geste, instantane
+from lib.interface.session.horloge import maintenant
+from lib.interface.session.scenario_montre import ScenarioOuvert
 
 PREMIER_NOM = "Équilibre"
 
 
 def scenario_ouvert() -> ScenarioOuvert:
     """Le scénario de cet onglet, tel que le dépôt le garde ; un brouillon reste ce que la personne a voulu."""
-    cle = session.SCENARIO.pour(cle_courante())
+    cle = cles.SCENARIO.pour(cle_courante())
     ouvert = _a_jour(cle.lire())
     cle.ecrire(ouvert)
     return ouvert
@@ -45,7 +45,7 @@ def _a_jour(montre: ScenarioOuvert | None) -> ScenarioOuvert:
 
 def changer(mouvement: Callable[[Scenario], Scenario]) -> None:
     """Applique un geste au scénario montré et l'enregistre ; un conflit ou une panne est retenu, rien n'est écrasé."""
-    cle = session.SCENARIO.pour(cle_courante())
+    cle = cles.SCENARIO.pour(cle_courante())
     ouvert = cle.lire() or scenario_ouvert()
     nouveau = mouvement(ouvert.scenario)
     try:
@@ -113,7 +113,7 @@ def garder_une_copie() -> None:
 def _garder_a_part(scenario: Scenario) -> None:
     with geste() as depot:
         cree = _creer(depot, scenario)
-    session.SCENARIO.pour(cle_courante()).ecrire(ScenarioOuvert(scenario, cree))
+    cles.SCENARIO.pour(cle_courante()).ecrire(ScenarioOuvert(scenario, cree))
 
 
 def _creer(depot: Depot, scenario: Scenario) -> ScenarioEnregistre:
@@ -133,4 +133,4 @@ def _enregistrer(ouvert: ScenarioOuvert, nouveau: Scenario) -> ScenarioEnregistr
 
 def _reprendre() -> None:
     """Oublie ce que l'onglet montrait : il reprend ce que le dépôt montre avec ce classeur."""
-    session.SCENARIO.pour(cle_courante()).oublier()
+    cles.SCENARIO.pour(cle_courante()).oublier()

@@ -19,9 +19,10 @@ from lib.domaine.preparation import Preparation, Prevision
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.donnees.cellules.nombres import lire_quantite
-from lib.interface import composants, preparations, session
+from lib.interface import composants
 from lib.interface.composants import echapper
-from lib.interface.etat import Dossier
+from lib.interface.session import cles, preparations
+from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.textes import phrases_d_une_prevision as textes
 from lib.rendu.typographie import insecables
 
@@ -112,15 +113,15 @@ def _en_un_mot(fin: FinDExercice) -> None:
 def _en_trois_nombres(fin: FinDExercice) -> None:
     reperes = fin.loi.reperes if fin.loi else None
     montres = textes.les_trois(fin.avis, reperes, fin.indicateur)
-    cles = [_cle(fin, nom) for nom in LES_TROIS]
-    saisis = [_champ(fin, rang, montre, cles) for rang, montre in enumerate(montres)]
+    champs = [_cle(fin, nom) for nom in LES_TROIS]
+    saisis = [_champ(fin, rang, montre, champs) for rang, montre in enumerate(montres)]
     if any(saisis) and not all(saisis):
         st.markdown(f":material/error: {echapper(textes.MANQUE_UN_NOMBRE)}")
 
 
-def _champ(fin: FinDExercice, rang: int, montre: str, cles: Sequence[str]) -> str:
+def _champ(fin: FinDExercice, rang: int, montre: str, champs: Sequence[str]) -> str:
     """L'un des trois nombres, dans sa phrase ; rend ce qui y est tapé."""
-    libelle, cle = textes.LIBELLES[fin.avis.forme][rang], cles[rang]
+    libelle, cle = textes.LIBELLES[fin.avis.forme][rang], champs[rang]
     unite = unite_de(fin.indicateur)
     with st.container(key=f"ligne-{cle}"):
         dire, saisir, mesure = st.columns([62, 20, 18], vertical_alignment="center")
@@ -131,7 +132,7 @@ def _champ(fin: FinDExercice, rang: int, montre: str, cles: Sequence[str]) -> st
         key=cle,
         label_visibility="collapsed",
         on_change=_noter_les_nombres,
-        args=(fin, cles),
+        args=(fin, champs),
     )
     mesure.markdown(echapper(unite))
     if saisi.strip() and lire_un_nombre(saisi, unite) is None:
@@ -154,7 +155,7 @@ def lire_un_nombre(texte: str, unite: str) -> Fraction | None:
 
 def _fautes(fin: FinDExercice) -> None:
     """Ce que le dernier geste ou l'avis a d'impossible."""
-    for faute in filter(None, (session.FAUTE_DE_PREVISION.reprendre(), fin.refus)):
+    for faute in filter(None, (cles.FAUTE_DE_PREVISION.reprendre(), fin.refus)):
         st.markdown(f":material/error: {echapper(faute)}")
 
 
@@ -194,8 +195,8 @@ def _choix_de_la_forme(forme: FormeDAvis, *, cle: str) -> None:
     )
 
 
-def _noter_les_nombres(fin: FinDExercice, cles: Sequence[str]) -> None:
-    saisis = [str(session.valeur_du_champ(cle)).strip() for cle in cles]
+def _noter_les_nombres(fin: FinDExercice, champs: Sequence[str]) -> None:
+    saisis = [str(cles.valeur_du_champ(cle)).strip() for cle in champs]
     if not any(saisis):
         _reprendre(fin)
         return
@@ -206,12 +207,12 @@ def _noter_les_nombres(fin: FinDExercice, cles: Sequence[str]) -> None:
 
 
 def _noter_le_mot(fin: FinDExercice, cle: str) -> None:
-    _garder(fin, replace(fin.avis, confiance=session.valeur_du_champ(cle), methode=Methode.AVIS))
+    _garder(fin, replace(fin.avis, confiance=cles.valeur_du_champ(cle), methode=Methode.AVIS))
 
 
 def _prevoir_ainsi(fin: FinDExercice, cle: str) -> None:
-    methode = session.valeur_du_champ(f"{cle}-methode")
-    forme = session.valeur_du_champ_ou(f"{cle}-forme", fin.avis.forme)
+    methode = cles.valeur_du_champ(f"{cle}-methode")
+    forme = cles.valeur_du_champ_ou(f"{cle}-forme", fin.avis.forme)
     _garder(fin, replace(fin.avis, methode=methode, forme=forme))
     _repartir_de_champs_neufs()
 
@@ -230,13 +231,13 @@ def _tenter(geste: Callable[[], None]) -> None:
     try:
         geste()
     except ErreurDialogue as erreur:
-        session.FAUTE_DE_PREVISION.ecrire(str(erreur))
+        cles.FAUTE_DE_PREVISION.ecrire(str(erreur))
 
 
 def _repartir_de_champs_neufs() -> None:
     """Les champs suivants partent de ce que l'on sait désormais."""
-    session.renouveler(CHAMPS)
+    cles.renouveler(CHAMPS)
 
 
 def _cle(fin: FinDExercice, nom: str) -> str:
-    return session.cle_de_champ(f"prevision-{nom}", fin.dossier.cle, fin.indicateur.identifiant, groupe=CHAMPS)
+    return cles.cle_de_champ(f"prevision-{nom}", fin.dossier.cle, fin.indicateur.identifiant, groupe=CHAMPS)

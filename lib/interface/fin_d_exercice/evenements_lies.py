@@ -12,14 +12,15 @@ from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation
-from lib.interface import etat, morceaux_du_gateau, preparations, session, situations
 from lib.interface.composants import echapper, note
+from lib.interface.gateau import morceaux_du_gateau
+from lib.interface.session import cles, dossier_affiche, preparations, situations
 from lib.rendu.textes import ecarts
 from lib.rendu.textes import phrases_des_evenements as textes
 from lib.usages.situation import Situation
 
 
-def section(dossier: etat.Dossier, situation: Situation, risque: Risque) -> None:
+def section(dossier: dossier_affiche.Dossier, situation: Situation, risque: Risque) -> None:
     """Les évènements, leur effet, les conditions d'ouverture, et les réglages."""
     gauche, droite = st.columns([54, 46], gap="large")
     with gauche:
@@ -30,7 +31,7 @@ def section(dossier: etat.Dossier, situation: Situation, risque: Risque) -> None
         conditions(dossier, situation.preparation)
 
 
-def _entete(dossier: etat.Dossier, situation: Situation, risque: Risque) -> None:
+def _entete(dossier: dossier_affiche.Dossier, situation: Situation, risque: Risque) -> None:
     titre, boutons = st.columns([4, 7], vertical_alignment="center")
     titre.subheader("Évènements liés", anchor=False)
     with boutons.container(horizontal=True, horizontal_alignment="right"):
@@ -40,7 +41,7 @@ def _entete(dossier: etat.Dossier, situation: Situation, risque: Risque) -> None
             _ajouter(dossier, situation, risque)
 
 
-def _liste(dossier: etat.Dossier, preparation: Preparation) -> None:
+def _liste(dossier: dossier_affiche.Dossier, preparation: Preparation) -> None:
     if not preparation.evenements:
         note("Un généraliste part, un local ferme : un évènement touche plusieurs lignes à la fois.")
     for n, evenement in enumerate(preparation.evenements):
@@ -66,7 +67,7 @@ def _avec_d_autres_evenements(situation: Situation, evenements: tuple[Evenement,
 
 
 @st.dialog("Ajouter un évènement", width="large", icon=":material/add:")
-def _ajouter(dossier: etat.Dossier, situation: Situation, risque: Risque) -> None:
+def _ajouter(dossier: dossier_affiche.Dossier, situation: Situation, risque: Risque) -> None:
     gauche, droite = st.columns(2)
     nom = gauche.text_input(
         "Que peut-il arriver ?", placeholder="un généraliste part", max_chars=80, key="nom-evenement"
@@ -112,7 +113,7 @@ def _montrer_l_effet(situation: Situation, evenement: Evenement, avant: Risque) 
     return True
 
 
-def conditions(dossier: etat.Dossier, preparation: Preparation) -> None:
+def conditions(dossier: dossier_affiche.Dossier, preparation: Preparation) -> None:
     """La chance que s'ouvre une mission dont la condition n'est pas remplie : elle entre alors dans les prévisions."""
     chances = dict(preparation.ouvertures)
     for mission in dossier.contrat.missions:
@@ -121,7 +122,7 @@ def conditions(dossier: etat.Dossier, preparation: Preparation) -> None:
             _condition(dossier, mission.code, texte, chances.get(mission.code, Fraction(0)))
 
 
-def _condition(dossier: etat.Dossier, code: str, texte: str, chance: Fraction) -> None:
+def _condition(dossier: dossier_affiche.Dossier, code: str, texte: str, chance: Fraction) -> None:
     choix = textes.chances_d_ouverture(chance)
     cle = f"ouverture-{code}-{chance}"
     st.selectbox(
@@ -134,12 +135,12 @@ def _condition(dossier: etat.Dossier, code: str, texte: str, chance: Fraction) -
     )
 
 
-def _ouvrir(dossier: etat.Dossier, code: str, choix: Mapping[str, Fraction], cle: str) -> None:
-    chance, du_classeur = choix[session.valeur_du_champ(cle)], dict(dossier.lecture.preparation.ouvertures)
+def _ouvrir(dossier: dossier_affiche.Dossier, code: str, choix: Mapping[str, Fraction], cle: str) -> None:
+    chance, du_classeur = choix[cles.valeur_du_champ(cle)], dict(dossier.lecture.preparation.ouvertures)
     preparations.ouvrir_avec_une_chance(dossier, code, chance if chance or code in du_classeur else None)
 
 
-def _hypotheses(dossier: etat.Dossier, hypotheses: Hypotheses) -> None:
+def _hypotheses(dossier: dossier_affiche.Dossier, hypotheses: Hypotheses) -> None:
     note("L'incertitude s'élargit quand le résultat ne dépend pas que de la CPTS.")
     for champ, libelle in textes.REGLAGES.items():
         valeur = getattr(hypotheses, champ)
@@ -155,5 +156,7 @@ def _hypotheses(dossier: etat.Dossier, hypotheses: Hypotheses) -> None:
         )
 
 
-def _regler(dossier: etat.Dossier, hypotheses: Hypotheses, champ: str, choix: Mapping[str, Fraction], cle: str) -> None:
-    preparations.regler_les_hypotheses(dossier, replace(hypotheses, **{champ: choix[session.valeur_du_champ(cle)]}))
+def _regler(
+    dossier: dossier_affiche.Dossier, hypotheses: Hypotheses, champ: str, choix: Mapping[str, Fraction], cle: str
+) -> None:
+    preparations.regler_les_hypotheses(dossier, replace(hypotheses, **{champ: choix[cles.valeur_du_champ(cle)]}))

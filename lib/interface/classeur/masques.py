@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domaine.lecture import Masques
-from lib.interface import relecture, session
-from lib.interface.classeur_affiche import cle_courante
 from lib.interface.composants import echapper, note
-from lib.interface.dossier_affiche import Dossier
+from lib.interface.session import cles, relecture
+from lib.interface.session.classeur_affiche import cle_courante
+from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.textes import phrases_de_lecture as textes
 
 
@@ -28,7 +28,7 @@ def _case(nom: str, masques: Masques) -> None:
     coche = st.checkbox(
         echapper(libelle),
         value=masques.sont_lus,
-        key=session.cle_de_champ("masques", cle_courante(), nom, masques.sont_lus),
+        key=cles.cle_de_champ("masques", cle_courante(), nom, masques.sont_lus),
     )
     if coche != masques.sont_lus:
         lire(nom, sont_lus=coche)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.domaine.scenario import Etape, Scenario, Simulation
-from lib.interface import scenario_ouvert, session
 from lib.interface.composants import echapper
+from lib.interface.session import cles, scenario_ouvert
 from lib.rendu.textes import phrases_du_gateau as textes
 from lib.usages.faits import ContratsCompares
 
@@ -106,7 +106,7 @@ def _basculer(rang: int, est_active: bool) -> None:
 
 
 def _commenter(rang: int, cle: str) -> None:
-    texte = str(session.valeur_du_champ(cle))
+    texte = str(cles.valeur_du_champ(cle))
     scenario_ouvert.changer(lambda s: s.commenter(rang, texte))
 
 

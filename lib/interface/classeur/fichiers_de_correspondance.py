@@ -6,9 +6,9 @@ import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.classeur import ecrire_la_correspondance, lire_la_correspondance
-from lib.interface import relecture
 from lib.interface.composants import echapper
-from lib.interface.dossier_affiche import Dossier
+from lib.interface.session import relecture
+from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.formats import accorder, en_fichier
 
 TAILLE_MAXIMALE = 1

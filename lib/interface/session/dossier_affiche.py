@@ -18,12 +18,12 @@ from lib.donnees.classeur import rappeler
 from lib.donnees.classeur.a_part import Demande
 from lib.donnees.depot import IdentifiantDeClasseur, Instantane
 from lib.donnees.depot.pannes import ClasseurInconnu
-from lib.interface.classeur_affiche import exemple_livre, fichier_de
-from lib.interface.depot_ouvert import instantane
-from lib.interface.horloge import jour
-from lib.interface.lectures import lire_en_montrant
-from lib.interface.references import bareme, catalogue
-from lib.interface.reglages_de_lecture import ReglagesDeLecture, reglages_du
+from lib.interface.session.classeur_affiche import exemple_livre, fichier_de
+from lib.interface.session.depot_ouvert import instantane
+from lib.interface.session.horloge import jour
+from lib.interface.session.lectures import lire_en_montrant
+from lib.interface.session.references import bareme, catalogue
+from lib.interface.session.reglages_de_lecture import ReglagesDeLecture, reglages_du
 from lib.usages.faits import FaitsDuContrat
 
 Portee = tuple[str, int]

@@ -5,24 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from lib.donnees.depot import IdentifiantDeClasseur, Retrait
-from lib.interface import session
-from lib.interface.depot_ouvert import PREMIERE_DEMONSTRATION, depot, geste, instantane
-from lib.interface.horloge import maintenant
+from lib.interface.session import cles
+from lib.interface.session.depot_ouvert import PREMIERE_DEMONSTRATION, depot, geste, instantane
+from lib.interface.session.horloge import maintenant
 
-DEMONSTRATIONS = Path(__file__).resolve().parents[2] / "cpts_data" / "classeurs"
+DEMONSTRATIONS = Path(__file__).resolve().parents[3] / "cpts_data" / "classeurs"
 CHAMP_DE_DEPOT, CHAMP_DE_RESTAURATION = "depot-classeur", "restaurer"
 
 
 def cle_courante() -> IdentifiantDeClasseur:
     """Le classeur affiché dans cet onglet ; au premier démarrage, la démonstration."""
-    return session.CLASSEUR.lire() or instantane().classeur
+    return cles.CLASSEUR.lire() or instantane().classeur
 
 
 def choisir(classeur: IdentifiantDeClasseur) -> None:
     """Affiche un autre classeur, ici et au prochain démarrage."""
     with geste() as ouvert:
         ouvert.classeurs.choisir(classeur)
-    session.CLASSEUR.ecrire(classeur)
+    cles.CLASSEUR.ecrire(classeur)
 
 
 def deposer(nom: str, octets: bytes) -> None:
@@ -54,7 +54,7 @@ def retirer(*, avec_le_travail: bool) -> Retrait:
     """Retire le classeur affiché du dépôt ; la démonstration prend sa place, et le même fichier peut être redéposé."""
     with geste() as ouvert:
         recu = ouvert.retirer_classeur(cle_courante().valeur, avec_le_travail=avec_le_travail)
-    session.CLASSEUR.ecrire(PREMIERE_DEMONSTRATION)
-    session.FICHIER_RECU.oublier()
-    session.renouveler(CHAMP_DE_DEPOT)
+    cles.CLASSEUR.ecrire(PREMIERE_DEMONSTRATION)
+    cles.FICHIER_RECU.oublier()
+    cles.renouveler(CHAMP_DE_DEPOT)
     return recu

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.domaine.scenario import Scenario
-from lib.interface import composants, scenario_ouvert
+from lib.interface import composants
 from lib.interface.composants import echapper
+from lib.interface.session import scenario_ouvert
 from lib.rendu import graphiques
 from lib.rendu.couleurs import Theme
 from lib.rendu.tableaux import tableaux_du_gateau as tableaux

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domaine.scenario import Scenario
-from lib.interface import preparations
-from lib.interface.dossier_affiche import Dossier
+from lib.interface.session import preparations
+from lib.interface.session.dossier_affiche import Dossier
 from lib.usages.essai import Essai
 from lib.usages.memoire import Memoire
 from lib.usages.situation import Situation

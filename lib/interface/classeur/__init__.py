@@ -1,0 +1,1 @@
+"""La page du classeur : déposer, relire, corriger, retirer."""

@@ -1,0 +1,1 @@
+"""La fin d'exercice à l'écran : répartition, prévisions, évènements, paris."""

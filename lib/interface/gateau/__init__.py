@@ -1,0 +1,1 @@
+"""La page du gâteau : composer des mouvements, voir leur effet."""
