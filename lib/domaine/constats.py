@@ -1,13 +1,14 @@
-"""Écrire ce qui ne va pas dans un classeur : un fait par cellule, regroupé et trié pour être lu d'un coup."""
+"""Écrire ce qui ne va pas dans un classeur : un fait par cellule, ses euros en jeu, regroupé et trié."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Anomalie, CelluleCitee
 from lib.domaine.monnaie import ZERO
 from lib.domaine.vocabulaire import Gravite
@@ -16,6 +17,8 @@ RANGS = {Gravite.BLOQUANT: 0, Gravite.A_VERIFIER: 1, Gravite.INFORMATION: 2}
 """Le plus grave d'abord."""
 _EXTRAITS = 3
 _LONGUEUR_D_EXTRAIT = 60
+Lieu = tuple[str, int]
+"""Une feuille et un numéro de ligne."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,21 @@ def lieu_de(cellules: Mapping[str, str], cle: str) -> tuple[str, str]:
     return separer_l_adresse(next((adresse for adresse in adresses if adresse), ""))
 
 
+def chiffrer(constats: Iterable[Constat], contrat: Contrat) -> Iterator[Constat]:
+    """Les mêmes constats ; ceux qui mettent une ligne payée en jeu portent ses euros, s'ils sont connus."""
+    montants = _montants_par_ligne(contrat)
+    for constat in constats:
+        montant = montants.get((constat.feuille, constat.ligne))
+        en_jeu = constat.effet is None and constat.gravite is not Gravite.INFORMATION
+        en_jeu = en_jeu and constat.code.met_en_jeu
+        yield replace(constat, effet=montant) if en_jeu and montant is not None else constat
+
+
+def par_importance(anomalies: Iterable[Anomalie]) -> tuple[Anomalie, ...]:
+    """Les mêmes constats, du plus grave au moins grave, puis du plus cher au moins cher ; les non chiffrés ensuite."""
+    return tuple(sorted(anomalies, key=lambda a: (RANGS[a.gravite], -(a.effet or ZERO))))
+
+
 def _cle(constat: Constat) -> tuple[str, ...]:
     lieu = (constat.feuille, constat.code, constat.gravite.value, constat.colonne, constat.champ)
     if constat.code.confond_les_valeurs:
@@ -158,3 +176,25 @@ def _lieu(groupe: Sequence[Constat]) -> str:
 def _abreger(valeur: str) -> str:
     simple = re.sub(r"[ \t\r\n]+", " ", valeur)
     return simple if len(simple) <= _LONGUEUR_D_EXTRAIT else simple[: _LONGUEUR_D_EXTRAIT - 1] + "…"
+
+
+def _montants_par_ligne(contrat: Contrat) -> Mapping[Lieu, Decimal]:
+    """Les euros de chaque ligne payée, par sa place ; une place que deux lignes partagent n'en a pas."""
+    montants: dict[Lieu, Decimal] = {}
+    partagees: set[Lieu] = set()
+    for indicateur in contrat.indicateurs:
+        lieu = _place_de_la_ligne(indicateur.cellules)
+        if lieu is None or not indicateur.remunere or indicateur.montant_max is None:
+            continue
+        if lieu in montants:
+            partagees.add(lieu)
+        montants[lieu] = indicateur.montant_max
+    return {lieu: montant for lieu, montant in montants.items() if lieu not in partagees}
+
+
+def _place_de_la_ligne(cellules: Mapping[str, str]) -> Lieu | None:
+    """La place de la ligne : celle de son libellé, à défaut de sa cible ou de son réalisé."""
+    adresse = next((cellules[cle] for cle in ("indicateur", "cible", "realise") if cle in cellules), "")
+    feuille, cellule = separer_l_adresse(adresse)
+    numero = cellule.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return (feuille, int(numero)) if numero else None

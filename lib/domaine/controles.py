@@ -7,11 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.constats import Constat, lieu_de, regrouper
+from lib.domaine.constats import Constat, chiffrer, lieu_de, regrouper
 from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, SensContraire
-from lib.domaine.euros_en_jeu import chiffrer
 from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.lecture import Anomalie
 from lib.domaine.monnaie import ZERO

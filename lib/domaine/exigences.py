@@ -1,15 +1,15 @@
-"""Ce qu'une règle exige d'une ligne : une cible à diviser, un chemin dans le bon sens, une part entre 0 et 1."""
+"""Ce qu'une règle exige d'une ligne : une cible à diviser, le bon sens, une part, des paliers comparables."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
 from lib.domaine.courbe import UN, ZERO
-from lib.domaine.ecriture import quantite
+from lib.domaine.ecriture import euros, quantite
 from lib.domaine.erreurs import DonneeDeRegleAbsente, RegleInapplicable
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import Objectif, objectif_de, unite_de
-from lib.domaine.vocabulaire import Sens
+from lib.domaine.vocabulaire import EtatMesure, NatureMesure, Sens, TypeMesure
 
 
 def cible_a_diviser(indicateur: Indicateur) -> Fraction:
@@ -59,3 +59,47 @@ def verifier_une_part(indicateur: Indicateur, valeur: Fraction, raison: str) -> 
 def valeur_ecrite(valeur: Fraction, indicateur: Indicateur) -> str:
     """Une valeur dans l'unité de l'indicateur."""
     return quantite(valeur, unite_de(indicateur))
+
+
+def phrase_des_paliers(indicateur: Indicateur, *, baisse: bool) -> str:
+    """Ce que chaque palier paie, du plus petit au plus grand."""
+    signe = "≤" if baisse else "≥"
+    texte = " · ".join(
+        f"{signe}\u00a0{valeur_ecrite(p.seuil, indicateur)} → {euros(p.montant)}"
+        for p in sorted(indicateur.paliers, key=lambda p: p.montant)
+    )
+    return f"Le plus haut palier atteint : {texte}."
+
+
+def verifier_que_les_paliers_se_comparent(indicateur: Indicateur) -> None:
+    """Refuse un constat devant des seuils qui comptent des choses : « fait » n'est pas un nombre de patients.
+
+    Raises:
+        RegleInapplicable: le réalisé est une date, ou un constat face à un seuil au-dessus de 1.
+    """
+    if indicateur.mesure.etat is not EtatMesure.MESURE or indicateur.mesure.nature is NatureMesure.NOMBRE:
+        return
+    est_un_constat = indicateur.mesure.nature is NatureMesure.ETAT
+    if not est_un_constat or any(p.seuil > UN for p in indicateur.paliers):
+        raise RegleInapplicable(indicateur.regle, "les paliers sont des nombres. Écrivez le réalisé en chiffres.")
+
+
+def verifier_que_c_est_un_constat(indicateur: Indicateur) -> None:
+    """« fait, partiel, non fait » ne se déduit pas d'un nombre : quelqu'un le constate.
+
+    Raises:
+        RegleInapplicable: la règle attend un constat, le réalisé est un nombre ou une date.
+    """
+    est_un_nombre = indicateur.mesure.etat is EtatMesure.MESURE and indicateur.mesure.nature is not NatureMesure.ETAT
+    if est_un_nombre and indicateur.type_mesure is not TypeMesure.ETAT:
+        raise RegleInapplicable(
+            indicateur.regle, "elle attend « fait », « partiel » ou « non fait » dans la colonne « Réalisé »."
+        )
+
+
+def paliers_a_la_baisse(indicateur: Indicateur) -> bool:
+    """Vrai si les paliers se gagnent en descendant : leurs montants le disent, à défaut le sens de l'indicateur."""
+    ordonnes = sorted(indicateur.paliers, key=lambda p: p.seuil)
+    if ordonnes and ordonnes[0].montant != ordonnes[-1].montant:
+        return ordonnes[0].montant > ordonnes[-1].montant
+    return indicateur.sens is Sens.BAISSE

@@ -10,7 +10,7 @@ from lib.domaine.contrat import Mission
 from lib.domaine.ecriture import euros
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
-from lib.domaine.sens_et_cible import contradiction
+from lib.domaine.objectif import contradiction
 from lib.domaine.vocabulaire import EtatMesure, Fait, NomRegle, Operateur
 
 _REGLES_SANS_SENS = (NomRegle.PALIERS, NomRegle.ETATS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE)

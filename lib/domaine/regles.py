@@ -13,15 +13,21 @@ from fractions import Fraction
 from lib.domaine.courbe import UN, ZERO, Courbe, Jalon, chemin, marches, plateau, rampe
 from lib.domaine.ecriture import nombre, part
 from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, RegleInapplicable
-from lib.domaine.exigences import avance, cible_a_diviser, exiger, objectif_simple, valeur_ecrite, verifier_une_part
-from lib.domaine.indicateur import Indicateur
-from lib.domaine.objectif import Objectif, demande_de, objectif_de
-from lib.domaine.paliers_d_une_ligne import (
+from lib.domaine.exigences import (
+    avance,
+    cible_a_diviser,
+    exiger,
+    objectif_simple,
     paliers_a_la_baisse,
     phrase_des_paliers,
+    valeur_ecrite,
+    verifier_que_c_est_un_constat,
     verifier_que_les_paliers_se_comparent,
+    verifier_une_part,
 )
-from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle, Sens, TypeMesure
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.objectif import Objectif, demande_de, objectif_de
+from lib.domaine.vocabulaire import NomRegle, Sens
 
 DEMI = Fraction(1, 2)
 PART_PARTIELLE = DEMI
@@ -200,21 +206,12 @@ def _origine_de_la_rosp(indicateur: Indicateur, depart: Fraction) -> Fraction:
 def _etats(indicateur: Indicateur) -> Regle:
     partiel = indicateur.intermediaire if indicateur.intermediaire is not None else PART_PARTIELLE
     verifier_une_part(indicateur, partiel, "la part d'un état partiel est entre 0 et 100 %.")
-    _verifier_que_c_est_un_constat(indicateur)
+    verifier_que_c_est_un_constat(indicateur)
     return Regle(
         NomRegle.ETATS,
         marches([(DEMI, partiel), (UN, UN)]),
         lambda: f"Fait : tout ; partiel : {part(partiel)} ; non fait : rien.",
     )
-
-
-def _verifier_que_c_est_un_constat(indicateur: Indicateur) -> None:
-    """« fait, partiel, non fait » ne se déduit pas d'un nombre : quelqu'un le constate."""
-    est_un_nombre = indicateur.mesure.etat is EtatMesure.MESURE and indicateur.mesure.nature is not NatureMesure.ETAT
-    if est_un_nombre and indicateur.type_mesure is not TypeMesure.ETAT:
-        raise RegleInapplicable(
-            indicateur.regle, "elle attend « fait », « partiel » ou « non fait » dans la colonne « Réalisé »."
-        )
 
 
 def _appreciation(indicateur: Indicateur) -> Regle:

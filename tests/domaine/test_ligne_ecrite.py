@@ -10,7 +10,7 @@ import pytest
 
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
 from lib.domaine.ligne_ecrite import TERMES, LigneEcrite, TermesEcrits, completer
-from lib.domaine.sens_et_cible import contradiction
+from lib.domaine.objectif import contradiction
 from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur, Sens, TypeMesure
 from tests.domaine.contrats import cible
 

@@ -13,8 +13,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, RegleInapplicable, SensContraire
+from lib.domaine.exigences import paliers_a_la_baisse
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
-from lib.domaine.paliers_d_une_ligne import paliers_a_la_baisse
 from lib.domaine.regles import regle_de
 from lib.domaine.vocabulaire import NatureCible, NatureMesure, NomRegle, Operateur, Sens, TypeMesure
 from tests.domaine.contrats import cible, ligne, plat

@@ -16,8 +16,8 @@ from lib.donnees.cellules.dates import est_sans_annee, lire_date, lire_echeance,
 from lib.donnees.cellules.donnees_personnelles import masquer
 from lib.donnees.cellules.mesures import lire_mesure
 from lib.donnees.cellules.nombres import lectures_du_montant, lire_montant, lire_nombre, lire_quantite
+from lib.donnees.cellules.operateurs import lire_une_suite
 from lib.donnees.cellules.phrases.phrase import lire_la_phrase
-from lib.donnees.cellules.phrases.suite import lire_une_suite
 from lib.donnees.cellules.unites import unite_entre_parentheses
 from lib.donnees.cellules.vides import lire_vide
 from tests.donnees.cellules.phrases.test_phrase import CAS

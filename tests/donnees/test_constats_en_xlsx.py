@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from openpyxl import load_workbook
 
+from lib.domaine.constats import par_importance
 from lib.domaine.corrections import Correction
-from lib.domaine.euros_en_jeu import par_importance
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur import lire

@@ -6,14 +6,13 @@ from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
 SANS_ESSAI_A_LEUR_NOM: set[str] = {
-    "a_part", "accords", "affectation", "analyse_xml", "archive", "ce_qui_echappe", "cellules", "champ",
-    "champs_de_mouvement", "cible_en_json", "colonnes_completees", "colonnes_des_indicateurs", "colonnes_lues",
-    "concession", "conditions", "contrat_lu", "dates_douteuses", "departs_lus", "exercices_en_colonnes",
-    "exercices_en_lignes", "feuille_xml", "feuilles", "feuilles_du_modele", "feuilles_lues", "feuilles_rattachees",
-    "fiche_contrat", "groupes", "historique_en_colonnes", "identifiants_attribues", "indicateurs_completes",
-    "indicateurs_lus", "lecteur", "lecture_des_parametres", "ligne", "ligne_en_json", "lignes", "lignes_d_entete",
-    "lignes_d_indicateur", "lisez_moi", "missions_lues", "mouvement_en_json", "objets", "paliers_lus",
-    "paris_en_json", "plan_du_classeur", "sortes", "suites", "suppositions", "taux_lus", "types_ecrits", "valeurs",
+    "a_part", "affectation", "analyse_xml", "archive", "ce_qui_echappe", "cellules", "champ",
+    "champs_de_mouvement", "cible_en_json", "colonnes_des_indicateurs", "concession", "contrat_lu", "feuille_xml",
+    "feuilles", "feuilles_du_modele", "feuilles_lues", "feuilles_rattachees", "fiche_contrat",
+    "historique_en_colonnes", "indicateurs_completes", "indicateurs_lus", "lecteur", "lecture_des_parametres",
+    "ligne", "ligne_en_json", "lignes", "lignes_d_entete", "lignes_d_indicateur", "lisez_moi", "missions_lues",
+    "mouvement_en_json", "objets", "paliers_lus", "paris_en_json", "plan_du_classeur", "sortes", "suites",
+    "types_ecrits", "valeurs",
 }  # fmt: skip
 
 

@@ -10,9 +10,9 @@ from math import inf
 from lib.calcul.modeles.passe import exercices_passes
 from lib.domaine.contrat import Exercice
 from lib.domaine.courbe import UN, ZERO, Courbe, rampe
+from lib.domaine.exigences import paliers_a_la_baisse
 from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel
 from lib.domaine.objectif import unite_de
-from lib.domaine.paliers_d_une_ligne import paliers_a_la_baisse
 from lib.domaine.preparation import Hypotheses, Prevision
 from lib.domaine.regles import regle_de
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Sens, TypeMesure

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.objectif import contradiction
 from lib.domaine.refus import CodeDeRefus
-from lib.domaine.sens_et_cible import contradiction
 from lib.domaine.vocabulaire import NatureCible, NomRegle, Sens, TypeMesure
 
 _SANS_CALCUL = frozenset({NomRegle.ETATS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE, NomRegle.PALIERS})

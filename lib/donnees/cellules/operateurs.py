@@ -1,4 +1,4 @@
-"""Ce qu'une cible demande à la valeur : « au moins », « < », « 15 maximum »… ou rien de dit."""
+"""Ce qu'un nombre a autour de lui : l'opérateur (« au moins », « < »…), les autres nombres de sa suite."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from lib.domaine.vocabulaire import Operateur
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.cellules.nombres import Quantite
+from lib.donnees.cellules.nombres import LONGUEUR_MAXIMALE, Quantite, lire_quantite, nettoyer
 
 _OPERATEURS: tuple[tuple[str, Operateur], ...] = (
     (r"≥|>=|=>|⩾|> ?ou ?=|au moins|au minimum|a minima|un minimum|minimum|mini\b|min\.?|pas moins(?= d)"
@@ -52,6 +52,8 @@ _DERRIERE = (
     ),
     (re.compile(r"\s+environ$"), Operateur.ENVIRON),
 )
+_SEPARATEUR = re.compile(r"\s*(?:[/;|\n·•]|->|→|\bpuis\b)\s*")
+_NOM = re.compile(r"^[^\W\d]+ ?\d? ?: ")
 
 
 def operateur_par_defaut(quantite: Quantite, texte: str) -> Operateur:
@@ -80,6 +82,19 @@ def sans_operateur(propre: str) -> tuple[str, Operateur | None]:
         if trouve := motif.search(simple):
             return simple[: trouve.start()] if len(simple) != len(propre) else propre[: trouve.start()], operateur
     return propre, None
+
+
+def lire_une_suite(texte: str) -> tuple[Quantite, ...]:
+    """Les nombres d'une suite, dans l'ordre ; vide si un seul morceau n'en est pas un, ou s'il n'y en a pas deux.
+
+    Examples:
+        >>> [str(q.valeur) for q in lire_une_suite("60 % / 65 % / 70 %")]
+        ['60', '65', '70']
+    """
+    morceaux = [morceau for morceau in _SEPARATEUR.split(texte[:LONGUEUR_MAXIMALE]) if morceau]
+    lues = [lire_quantite(sans_operateur(_NOM.sub("", nettoyer(morceau)))[0]) for morceau in morceaux]
+    sures = tuple(lue for lue in lues if lue is not None and lue.autre is None)
+    return sures if len(sures) == len(morceaux) > 1 else ()
 
 
 def _garder(propre: str, simple: str, debut: int) -> str:

@@ -6,10 +6,9 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.constats import Constat, regrouper
+from lib.domaine.constats import Constat, chiffrer, regrouper
 from lib.domaine.controles import constater
 from lib.domaine.corrections import Correction
-from lib.domaine.euros_en_jeu import chiffrer
 from lib.domaine.lecture import FichierLu, Lecture
 from lib.domaine.nationaux import avec_les_nationaux_reconnus
 from lib.domaine.parametres import Bareme, EntreeCatalogue

@@ -1,8 +1,14 @@
 """Une feuille telle qu'elle est : ses cellules, leurs adresses, et le journal de ce qu'on y constate."""
 
 from lib.donnees.grille.cellule import ANNEES, Cellule, EtatCellule, Valeur, lettre_de, rang_de, texte_d_entete
-from lib.donnees.grille.contenu_masque import demasquer, masques_de, noter_les_masques
-from lib.donnees.grille.grille_de_cellules import Grille, grille_de, premier_texte
+from lib.donnees.grille.grille_de_cellules import (
+    Grille,
+    demasquer,
+    grille_de,
+    masques_de,
+    noter_les_masques,
+    premier_texte,
+)
 from lib.donnees.grille.journal_de_lecture import JournalDeLecture
 
 __all__ = [

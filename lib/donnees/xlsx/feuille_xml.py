@@ -12,8 +12,7 @@ from lib.donnees.grille import Cellule, EtatCellule, rang_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
 from lib.donnees.xlsx.formats_de_nombre import GENERAL
 from lib.donnees.xlsx.fusions import Fusions
-from lib.donnees.xlsx.textes_partages import TEXTE_LE_PLUS_LONG
-from lib.donnees.xlsx.valeurs_xml import Conventions, valeur_de
+from lib.donnees.xlsx.valeurs_xml import TEXTE_LE_PLUS_LONG, Conventions, valeur_de
 
 COLONNES_D_EXCEL = 16_384
 LONG_TEXTE = 2_000

@@ -19,8 +19,7 @@ from lib.donnees.xlsx.archive import decompresser, sans_zeros
 from lib.donnees.xlsx.feuille_xml import FeuilleOuverte, lire_la_feuille
 from lib.donnees.xlsx.formats_de_nombre import lire_les_formats
 from lib.donnees.xlsx.plan_du_classeur import FeuilleAnnoncee, Plan, lire_le_plan
-from lib.donnees.xlsx.textes_partages import lire_les_textes
-from lib.donnees.xlsx.valeurs_xml import Conventions
+from lib.donnees.xlsx.valeurs_xml import Conventions, lire_les_textes
 
 BALISES_MAXIMALES = 5_000_000
 TEXTES_PARTAGES_MAXIMAUX = CELLULES_MAXIMALES

@@ -1,6 +1,9 @@
 """Ce que la mise en forme dit d'un nombre : pourcentage, date, durée. Tout le reste de la mise en forme est ignoré.
 
 Couleurs, polices et remplissages ne sont pas lus : un classeur dont les styles sont mal écrits se lit quand même.
+
+Une date du tableur est un compte de jours depuis une origine ; une durée, une fraction de jour.
+Source : ECMA-376, 18.17.4 (dates et heures d'une cellule).
 """
 
 from __future__ import annotations
@@ -8,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
 from lib.donnees.xlsx.analyse_xml import analyser
 
@@ -17,6 +21,9 @@ _TEXTE_OU_COULEUR = re.compile(r'".*?"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
 """Ce qu'un format de date écrit sans que ce soit une date : un texte, une couleur, une langue."""
 _LETTRE_DE_DATE = re.compile(r"(?<![_\\])[dmhys]", re.IGNORECASE)
 _LETTRE_DE_DUREE = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
+ORIGINE_DE_1900, ORIGINE_DE_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+PREMIER_MARS_1900 = 60
+"""Le tableur compte un 29 février 1900 qui n'a pas existé : avant le 1ᵉʳ mars, ses jours ont un rang de moins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,47 @@ def format_de(code: str) -> FormatDeNombre:
     positif = code.split(";", maxsplit=1)[0]  # les formats suivants montrent les négatifs, le zéro et les textes
     est_date = _LETTRE_DE_DATE.search(_TEXTE_OU_COULEUR.sub("", positif)) is not None
     return FormatDeNombre(est_pourcentage, est_date, _LETTRE_DE_DUREE.search(positif) is not None)
+
+
+def moment_de(jours: float, *, depuis_1904: bool) -> datetime | time:
+    """La date que montre une cellule ; sans jour entier, l'heure seule.
+
+    Args:
+        jours: jours et fraction de jour depuis l'origine, positifs.
+
+    Raises:
+        OverflowError: au-delà du calendrier.
+
+    Examples:
+        >>> moment_de(46127, depuis_1904=False)
+        datetime.datetime(2026, 4, 15, 0, 0)
+        >>> moment_de(0.75, depuis_1904=False)
+        datetime.time(18, 0)
+    """
+    entiers, fraction = divmod(jours, 1)
+    heure = timedelta(milliseconds=round(fraction * 86_400 * 1000))
+    if entiers == 0 and heure < timedelta(days=1):
+        return (ORIGINE_DE_1904 + heure).time()
+    if depuis_1904:
+        return ORIGINE_DE_1904 + timedelta(days=entiers) + heure
+    return ORIGINE_DE_1900 + timedelta(days=entiers + (jours < PREMIER_MARS_1900)) + heure
+
+
+def duree_de(jours: float) -> str:
+    """Une durée comme on la dit, à la minute.
+
+    Args:
+        jours: jours et fraction de jour, positifs.
+
+    Raises:
+        OverflowError: au-delà de ce qui se compte.
+
+    Examples:
+        >>> duree_de(1.5), duree_de(0.0625)
+        ('36 h', '1 h 30')
+    """
+    heures, minutes = divmod(round(timedelta(days=jours).total_seconds() / 60), 60)
+    return f"{heures} h {minutes:02}" if minutes else f"{heures} h"
 
 
 def _format(numero: int, ecrits: Mapping[int, str]) -> FormatDeNombre:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.constats import par_importance
 from lib.domaine.corrections import Reparation
-from lib.domaine.euros_en_jeu import par_importance
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.propositions import propositions_de

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from lib.domaine.constats import par_importance
 from lib.domaine.erreurs import ErreurDialogue
-from lib.domaine.euros_en_jeu import par_importance
 from lib.domaine.lecture import Lecture
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.constats_en_xlsx import ecrire_constats

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.exigences import paliers_a_la_baisse
 from lib.domaine.explication import ecrire_la_cible, ecrire_le_realise
 from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.objectif import unite_de
-from lib.domaine.paliers_d_une_ligne import paliers_a_la_baisse
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import NatureCible, NatureMesure
 from lib.rendu.contenus.contenu import ValeurMontree

@@ -8,7 +8,7 @@ import pytest
 
 from lib.domaine.vocabulaire import Operateur
 from lib.donnees.cellules.nombres import Quantite
-from lib.donnees.cellules.operateurs import operateur_par_defaut, sans_operateur
+from lib.donnees.cellules.operateurs import lire_une_suite, operateur_par_defaut, sans_operateur
 
 OP = Operateur
 
@@ -58,3 +58,27 @@ def test_sans_operateur_un_effectif_nomme_est_un_minimum_et_un_nombre_nu_suit_le
     unite: str, texte: str, operateur: Operateur
 ) -> None:
     assert operateur_par_defaut(Quantite(Fraction(1), unite), texte) is operateur
+
+
+@pytest.mark.parametrize(
+    ("texte", "valeurs"),
+    [
+        ("60 % / 65 % / 70 %", ["60", "65", "70"]),
+        ("1 000 € ; 1 500 €", ["1000", "1500"]),
+        ("P1 : 60 | P2 : ≥ 70", ["60", "70"]),
+        ("60 puis 70", ["60", "70"]),
+        ("60\n70", ["60", "70"]),
+        ("60 -> 70 → 80", ["60", "70", "80"]),
+    ],
+)
+def test_une_suite_se_lit_dans_l_ordre(texte: str, valeurs: list[str]) -> None:
+    assert [str(quantite.valeur) for quantite in lire_une_suite(texte)] == valeurs
+
+
+@pytest.mark.parametrize("texte", ["", "60 %", "60 ;", "60 % / beaucoup", "60 / 1.500", ";;;", "à définir ; 60"])
+def test_un_seul_morceau_douteux_ecarte_la_suite(texte: str) -> None:
+    assert lire_une_suite(texte) == ()
+
+
+def test_l_unite_de_chaque_nombre_est_gardee() -> None:
+    assert [quantite.unite for quantite in lire_une_suite("60 % / 65 / 70 jours")] == ["%", "", "jours"]

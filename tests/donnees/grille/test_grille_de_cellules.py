@@ -1,11 +1,24 @@
-"""Une feuille : ses cellules, ses fusions, et la partie qu'on en garde."""
+"""Une feuille : ses cellules, ses fusions, la partie qu'on en garde, et ce qu'elle masque."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.donnees.grille import premier_texte
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.vocabulaire import Gravite
+from lib.donnees.grille import (
+    Cellule,
+    Grille,
+    JournalDeLecture,
+    demasquer,
+    masques_de,
+    noter_les_masques,
+    premier_texte,
+)
 from tests.donnees.grilles_d_essai import feuille
+
+CACHEE = Cellule("Indicateurs", 2, 1, "caché")
+MASQUEE = replace(feuille(["a"]), lignes_masquees=(2,), cellules_masquees=(CACHEE,))
 
 
 def test_une_place_vide_rend_une_cellule_vide_a_son_adresse() -> None:
@@ -36,3 +49,28 @@ def test_une_partie_garde_ses_adresses() -> None:
 def test_le_premier_texte_d_une_ligne() -> None:
     assert premier_texte(feuille([None, "b"]), 1) == "b"
     assert premier_texte(feuille(["a"]), 2) == ""
+
+
+def gravites(grille: Grille) -> list[Gravite]:
+    journal = JournalDeLecture()
+    noter_les_masques(grille, journal)
+    assert all(constat.code is CodeDAnomalie.MASQUE for constat in journal.constats)
+    return [constat.gravite for constat in journal.constats]
+
+
+def test_demasquer_ne_reintegre_que_la_feuille_demandee() -> None:
+    assert demasquer(MASQUEE, ["Autre"]) is MASQUEE
+    lue = demasquer(MASQUEE, ["Indicateurs"])
+    assert lue.cellule(2, 1) is CACHEE
+    assert masques_de(lue).sont_lus
+
+
+def test_ce_qui_n_est_pas_lu_est_a_verifier_et_ce_qui_l_est_une_information() -> None:
+    assert gravites(MASQUEE) == [Gravite.A_VERIFIER]
+    assert gravites(demasquer(MASQUEE, ["Indicateurs"])) == [Gravite.INFORMATION]
+
+
+def test_une_feuille_technique_ou_vide_ne_se_dit_pas() -> None:
+    assert gravites(replace(feuille(["a"], nom="_listes"), est_masquee=True)) == []
+    assert gravites(Grille("Vide", est_masquee=True)) == []
+    assert gravites(replace(feuille(["a"]), est_masquee=True)) == [Gravite.A_VERIFIER]

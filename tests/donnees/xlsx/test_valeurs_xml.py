@@ -1,4 +1,4 @@
-"""La valeur d'une cellule, d'après son type, son style et son texte."""
+"""La valeur d'une cellule, d'après son type, son style et son texte, tel que la personne le lit."""
 
 from __future__ import annotations
 
@@ -7,8 +7,16 @@ from datetime import datetime
 import pytest
 
 from lib.donnees.grille import EtatCellule, Valeur
+from lib.donnees.xlsx.analyse_xml import PartieIllisible
 from lib.donnees.xlsx.formats_de_nombre import GENERAL, FormatDeNombre
-from lib.donnees.xlsx.valeurs_xml import DATE_HORS_CALENDRIER, Conventions, valeur_de
+from lib.donnees.xlsx.valeurs_xml import (
+    DATE_HORS_CALENDRIER,
+    TEXTE_LE_PLUS_LONG,
+    Conventions,
+    lire_les_textes,
+    texte_affiche,
+    valeur_de,
+)
 
 CONVENTIONS = Conventions(textes=("Accès",))
 DATE, DUREE = FormatDeNombre(est_date=True), FormatDeNombre(est_date=True, est_duree=True)
@@ -52,3 +60,26 @@ def test_une_date_se_compte_depuis_l_origine_du_classeur() -> None:
 @pytest.mark.parametrize("jours", ["-3", "99999999"])
 def test_une_date_hors_du_calendrier_est_une_erreur(jours: str) -> None:
     assert valeur_de("n", jours, DATE, CONVENTIONS) == (DATE_HORS_CALENDRIER, EtatCellule.ERREUR)
+
+
+def test_les_morceaux_d_un_texte_se_reunissent_sans_le_guide_de_prononciation() -> None:
+    partie = b"<sst><si><r><t>Acc</t></r><r><t>es</t></r><rPh><t>x</t></rPh></si><si><t>b</t></si></sst>"
+    assert lire_les_textes(partie) == ("Acces", "b")
+
+
+def test_un_classeur_sans_textes_n_en_a_pas() -> None:
+    assert lire_les_textes(b"") == ()
+
+
+def test_une_partie_abimee_se_dit() -> None:
+    with pytest.raises(PartieIllisible):
+        lire_les_textes(b"<sst><si>")
+
+
+def test_les_codes_du_tableur_sont_traduits_et_les_caracteres_de_controle_otes() -> None:
+    assert texte_affiche("a_x000D_\nb") == "a\nb"
+    assert texte_affiche("a\x07b") == "ab"
+
+
+def test_un_texte_trop_long_garde_un_caractere_de_trop_pour_que_cela_se_dise() -> None:
+    assert len(texte_affiche("x" * 10_000)) == TEXTE_LE_PLUS_LONG + 1

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import Mission, Piece
+from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import LigneEcrite, completer
 from lib.domaine.preparation import Prevision
 from lib.domaine.texte_compris import TexteCompris
-from lib.donnees.classeur.assemblage.departs_lus import depart_de
-from lib.donnees.classeur.assemblage.identifiants_attribues import attribuer_les_identifiants
+from lib.domaine.vocabulaire import NatureCible
+from lib.donnees.classeur.assemblage.faits_non_ecrits import attribuer_les_identifiants, noter_les_suppositions
 from lib.donnees.classeur.assemblage.poids import montants_selon_les_poids
-from lib.donnees.classeur.assemblage.suppositions import noter_les_suppositions
 from lib.donnees.classeur.comprehension import (
     IndicateurLu,
     PaliersLus,
@@ -80,6 +81,24 @@ def rattachement_de(identifiants: Sequence[str]) -> Rattacher:
     return lambda texte: par_ecriture.get(texte.strip().lower())
 
 
+def depart_de(lu: IndicateurLu, paliers: PaliersLus) -> Fraction | None:
+    """Le départ de sa colonne ; à défaut celui que la cible ou les paliers écrivent."""
+    phrase = lu.valeurs.phrase
+    _verifier_l_arithmetique(lu)
+    tire = phrase.depart if phrase.depart is not None else paliers.depart
+    if lu.valeurs.depart is not None:
+        _comparer(lu, lu.valeurs.depart, tire)
+        return lu.valeurs.depart
+    if tire is not None:
+        lu.ligne.noter(
+            "cible",
+            CodeDAnomalie.DEPART_TIRE_DU_TEXTE,
+            f"donne aussi le départ : {quantite(tire, lu.valeurs.unite)}.",
+            "Vérifiez-le, ou écrivez-le dans la colonne « Départ ».",
+        )
+    return tire
+
+
 def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indicateur:
     valeurs, argent = lu.valeurs, lu.argent
     connus = Indicateur(
@@ -133,4 +152,33 @@ def _textes(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> t
         )
         for lu, indicateur in zip(lus, indicateurs, strict=True)
         if lu.valeurs.phrase.dit_plus_qu_une_cible
+    )
+
+
+def _comparer(lu: IndicateurLu, depart: Fraction, tire: Fraction | None) -> None:
+    if tire is not None and tire != depart:
+        lu.ligne.noter(
+            "depart",
+            CodeDAnomalie.ARITHMETIQUE,
+            f"n'est pas le départ que la cible écrit ({quantite(tire, '')}) ; la colonne « Départ » est suivie.",
+            "Vérifiez lequel des deux est le bon.",
+        )
+
+
+def _verifier_l_arithmetique(lu: IndicateurLu) -> None:
+    """« 68 811 (+700 vs 66 111) » ne tient pas : 66 111 + 700 font 66 811 ; les deux lectures sont dites."""
+    phrase, cible = lu.valeurs.phrase, lu.valeurs.phrase.cible.cible
+    depart = phrase.depart if phrase.depart is not None else lu.valeurs.depart
+    if depart is None or phrase.ecart is None or cible.valeur is None:
+        return
+    attendue = depart + phrase.ecart
+    if cible.nature is NatureCible.EVOLUTION or attendue == cible.valeur:
+        return
+    lu.ligne.noter(
+        "cible",
+        CodeDAnomalie.ARITHMETIQUE,
+        f"ne tient pas : {quantite(depart, '')} et {quantite(phrase.ecart, '')} "
+        f"font {quantite(attendue, '')}, pas {quantite(cible.valeur, '')}. "
+        f"La cible suivie est {quantite(cible.valeur, '')}.",
+        "Vérifiez avec la CPAM lequel des nombres est le bon.",
     )

@@ -1,7 +1,5 @@
 """Comprendre les cellules d'une ligne : valeurs, argent, paliers, missions."""
 
-from lib.donnees.classeur.comprehension.accords import noter_fraction
-from lib.donnees.classeur.comprehension.dates_douteuses import noter_les_dates_douteuses
 from lib.donnees.classeur.comprehension.feuilles_rattachees import (
     Rattacher,
     lire_l_historique,
@@ -20,6 +18,7 @@ from lib.donnees.classeur.comprehension.indicateurs_lus import (
     lire_la_prevision,
     lire_le_contexte,
     lire_un_indicateur,
+    noter_les_dates_douteuses,
 )
 from lib.donnees.classeur.comprehension.missions_lues import (
     AttributionDesMissions,
@@ -27,6 +26,7 @@ from lib.donnees.classeur.comprehension.missions_lues import (
     missions_completes,
 )
 from lib.donnees.classeur.comprehension.paliers_lus import PaliersLus, montant_de, paliers_de
+from lib.donnees.classeur.comprehension.realise_accorde import noter_fraction
 
 __all__ = [
     "AttributionDesMissions",

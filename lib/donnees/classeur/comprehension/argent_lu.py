@@ -1,4 +1,4 @@
-"""Lire l'argent d'une ligne : payée ou suivie, combien, selon quelles parts et sous quelle condition."""
+"""Lire l'argent d'une ligne : payée ou suivie, combien, selon quelles parts et sous quelle condition."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.indicateur import Cible
-from lib.domaine.vocabulaire import Condition, NomRegle, Sens
-from lib.donnees.cellules.mots import lire_remunere, normaliser
+from lib.domaine.vocabulaire import Condition, NatureCible, NomRegle, Sens
+from lib.donnees.cellules.mots import lire_condition, lire_remunere, normaliser
+from lib.donnees.cellules.nombres import lire_quantite
+from lib.donnees.cellules.operateurs import lire_une_suite
 from lib.donnees.cellules.phrases.phrase import lire_la_phrase
-from lib.donnees.cellules.phrases.suite import lire_une_suite
 from lib.donnees.cellules.unites import POURCENT
 from lib.donnees.cellules.vides import lire_vide
-from lib.donnees.classeur.comprehension.conditions import lire_l_ouverture, lire_la_condition
 from lib.donnees.classeur.comprehension.valeurs_lues import valeur_accordee
 from lib.donnees.classeur.lignes import Ligne
 
@@ -24,6 +24,7 @@ _RENVOI = re.compile(
     r"(?: (?:dans|avec|que|au|a) .*)?|(?:cf\.?|voir|vu|se reporter a)(?: .*)?"
 )
 _SI = re.compile(r"\b(?:si|sous réserve d[e'’]|à condition d[e'’])\s*(.+)$", re.IGNORECASE)
+_INCONNUE_ET_SA_CHANCE = re.compile(r"\s*(?P<mot>[^(]*?)\s*\((?P<chance>[^()]+)\)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +62,6 @@ def lire_l_argent(ligne: Ligne) -> ArgentLu:
     return ArgentLu(remunere is not False, montant, _poids(ligne), condition, lire_l_ouverture(ligne))
 
 
-def _est_dit_ailleurs(ligne: Ligne, ecrit: str) -> bool:
-    """Vrai si la cellule renvoie à un autre montant, ou en porte plusieurs : les paliers les liront."""
-    if _RENVOI.fullmatch(normaliser(ecrit)):
-        phrase = "ne donne pas les euros de cette ligne ; le montant est tenu pour inconnu, rien n'est partagé."
-        ligne.noter(
-            "montant_max", CodeDAnomalie.MONTANT_INCONNU, phrase, "Écrivez le montant de la ligne, ou « suivi »."
-        )
-        return True
-    return len(lire_une_suite(ecrit)) > 1 or bool(lire_la_phrase(ecrit).paliers)
-
-
 def lire_le_seuil(ligne: Ligne, regle: NomRegle | None, sens: Sens | None, unite: str, cible: Cible) -> Fraction | None:
     """Le seuil : une part [0–1] pour « proportionnel avec seuil » et pour une stabilité, sinon dans l'unité."""
     if regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL or sens is Sens.STABILITE:
@@ -104,6 +94,53 @@ def lire_une_part(ligne: Ligne, cle: str) -> Fraction | None:
     return lue.valeur
 
 
+def lire_la_condition(ligne: Ligne, texte: str) -> Condition:
+    """La condition d'une mission ou d'une ligne.
+
+    Args:
+        ligne: la ligne, pour sa colonne « Condition remplie ».
+        texte: la condition telle qu'elle est écrite ; vide s'il n'y en a pas.
+    """
+    if _a_une_reponse_incomprise(ligne):
+        ligne.noter(
+            "condition_remplie",
+            CodeDAnomalie.VALEUR_INCONNUE,
+            "n'est pas une réponse prévue : les euros sont tenus pour non dus.",
+            "Écrivez « oui », « non » ou « inconnu ».",
+        )
+        return Condition.INCONNUE
+    reponse = ligne.selon("condition_remplie", _lire_la_reponse, "« oui », « non » ou « inconnu »")
+    if reponse is Condition.INCONNUE:
+        _noter_l_inconnue(ligne)
+    if reponse is not None:
+        return reponse
+    if not texte:
+        return Condition.SANS
+    ligne.noter(
+        next((cle for cle in ("condition_remplie", "condition", "montant_max") if cle in ligne.places), "condition"),
+        CodeDAnomalie.CONDITION_SANS_REPONSE,
+        f"on ne sait pas si la condition « {texte} » est remplie : les euros sont tenus pour non dus.",
+        "Écrivez « oui », « non » ou « inconnu » dans la colonne « Condition remplie ».",
+    )
+    return Condition.INCONNUE
+
+
+def lire_l_ouverture(ligne: Ligne) -> Fraction | None:
+    """La chance [0–1] que la condition soit remplie, si la case « Condition remplie » la dit (interne)."""
+    return _lire_la_chance(ligne.texte("condition_remplie"))
+
+
+def _est_dit_ailleurs(ligne: Ligne, ecrit: str) -> bool:
+    """Vrai si la cellule renvoie à un autre montant, ou en porte plusieurs : les paliers les liront."""
+    if _RENVOI.fullmatch(normaliser(ecrit)):
+        phrase = "ne donne pas les euros de cette ligne ; le montant est tenu pour inconnu, rien n'est partagé."
+        ligne.noter(
+            "montant_max", CodeDAnomalie.MONTANT_INCONNU, phrase, "Écrivez le montant de la ligne, ou « suivi »."
+        )
+        return True
+    return len(lire_une_suite(ecrit)) > 1 or bool(lire_la_phrase(ecrit).paliers)
+
+
 def _poids(ligne: Ligne) -> Fraction | None:
     poids = ligne.nombre("poids")
     if poids is not None and poids < 0:
@@ -121,3 +158,39 @@ def _condition_du_montant(ecrit: str) -> str:
     """La condition écrite après le montant (« 67 500 € si crise »), vide s'il n'y en a pas."""
     trouve = _SI.search(ecrit) if lire_vide(ecrit) is None and ecrit[:1].isdigit() else None
     return normaliser(trouve[1]) if trouve else ""
+
+
+def _lire_la_reponse(texte: str) -> Condition | None:
+    """« oui », « non », « inconnu » ; une chance (0,3, 30 % ou « inconnu (30 %) ») est une réponse inconnue."""
+    reponse = lire_condition(texte)
+    if reponse is not None:
+        return reponse
+    return Condition.INCONNUE if _lire_la_chance(texte) is not None else None
+
+
+def _lire_la_chance(texte: str) -> Fraction | None:
+    ecrite = _INCONNUE_ET_SA_CHANCE.fullmatch(texte)
+    if ecrite is not None and lire_condition(ecrite["mot"]) is not Condition.INCONNUE:
+        return None
+    quantite = lire_quantite(ecrite["chance"] if ecrite else texte)
+    if quantite is None or quantite.autre is not None:
+        return None
+    if quantite.unite == POURCENT:
+        return quantite.valeur / 100 if 0 <= quantite.valeur <= 100 else None
+    return quantite.valeur if not quantite.unite and 0 < quantite.valeur < 1 else None
+
+
+def _a_une_reponse_incomprise(ligne: Ligne) -> bool:
+    """Vrai si la case « Condition remplie » porte un mot que l'on n'a pas compris : le verrou reste fermé."""
+    texte = ligne.texte("condition_remplie")
+    est_tue = lire_vide(texte) in (NatureCible.VIDE, NatureCible.SANS_OBJET)
+    return not est_tue and _lire_la_reponse(texte) is None
+
+
+def _noter_l_inconnue(ligne: Ligne) -> None:
+    ligne.noter(
+        "condition_remplie",
+        CodeDAnomalie.CONDITION_INCONNUE,
+        "ne dit pas que la condition est remplie : les euros sont tenus pour non dus.",
+        "Écrivez « oui » le jour où la condition est remplie.",
+    )

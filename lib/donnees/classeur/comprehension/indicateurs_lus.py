@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,18 @@ from lib.domaine.ecriture import nombre
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import TermesEcrits
 from lib.domaine.preparation import Prevision
-from lib.domaine.vocabulaire import Confiance, Maitrise, Nature, NomRegle, Objet, Portee, Sens, TypeMesure
+from lib.domaine.vocabulaire import (
+    Confiance,
+    Maitrise,
+    Nature,
+    NatureCible,
+    NatureMesure,
+    NomRegle,
+    Objet,
+    Portee,
+    Sens,
+    TypeMesure,
+)
 from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import lire_mot
 from lib.donnees.champs import INDICATEURS, Forme
@@ -82,6 +93,44 @@ def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, obje
     }
 
 
+def lire_la_prevision(lu: IndicateurLu, indicateur: Indicateur) -> Prevision | None:
+    """L'avis d'équipe d'une ligne (interne), ou None si elle n'en porte aucun."""
+    ligne, unite = lu.ligne, lu.valeurs.unite
+    prevision = Prevision(
+        identifiant=indicateur.identifiant,
+        basse=valeur_accordee(ligne, "prevision_basse", unite),
+        mediane=valeur_accordee(ligne, "prevision_mediane", unite),
+        haute=valeur_accordee(ligne, "prevision_haute", unite),
+        confiance=ligne.selon("confiance", lambda texte: lire_mot(Confiance, texte), CINQ_MOTS),
+        ambition=ligne.texte("ambition"),
+        commentaire="" if indicateur.regle is NomRegle.APPRECIATION else ligne.texte("commentaire"),
+    )
+    _verifier_l_ordre(ligne, prevision)
+    return prevision if prevision != Prevision(indicateur.identifiant) else None
+
+
+def lire_la_piece(lu: IndicateurLu, identifiant: str) -> Piece | None:
+    """La pièce justificative écrite sur la ligne elle-même, ou None."""
+    libelle = lu.ligne.texte("piece")
+    echeance: date | None = lu.ligne.jour("echeance") if libelle else None
+    return Piece(identifiant, libelle, echeance=echeance) if libelle else None
+
+
+def noter_les_dates_douteuses(lus: Sequence[IndicateurLu]) -> None:
+    """Note les dates d'une feuille dont la plupart des cibles sont des nombres ; elles restent des échéances."""
+    datees = [lu for lu in lus if lu.ligne.cellule("cible").jour is not None]
+    chiffrees = sum(lu.valeurs.cible.cible.nature.est_chiffree for lu in lus)
+    for lu in datees if chiffrees > len(datees) else ():
+        if _attend_un_nombre(lu):
+            lu.ligne.noter(
+                "cible",
+                CodeDAnomalie.DATE_A_VERIFIER,
+                "est une date parmi des cibles en nombre ; Excel a pu transformer « 3/4 » ou « 4-6 ». "
+                "Elle est lue comme une échéance.",
+                "Si ce n'est pas une échéance, mettez la cellule au format Texte et écrivez la cible.",
+            )
+
+
 _LECTURES: Mapping[Forme, Callable[[Ligne, str], object]] = {
     Forme.TEXTE: Ligne.texte,
     Forme.NOMBRE: Ligne.nombre,
@@ -99,22 +148,6 @@ def _faits_simples(ligne: Ligne) -> dict[str, object]:
 CINQ_MOTS = f"l'un de ces cinq mots : {', '.join(Confiance)}"
 
 
-def lire_la_prevision(lu: IndicateurLu, indicateur: Indicateur) -> Prevision | None:
-    """L'avis d'équipe d'une ligne (interne), ou None si elle n'en porte aucun."""
-    ligne, unite = lu.ligne, lu.valeurs.unite
-    prevision = Prevision(
-        identifiant=indicateur.identifiant,
-        basse=valeur_accordee(ligne, "prevision_basse", unite),
-        mediane=valeur_accordee(ligne, "prevision_mediane", unite),
-        haute=valeur_accordee(ligne, "prevision_haute", unite),
-        confiance=ligne.selon("confiance", lambda texte: lire_mot(Confiance, texte), CINQ_MOTS),
-        ambition=ligne.texte("ambition"),
-        commentaire="" if indicateur.regle is NomRegle.APPRECIATION else ligne.texte("commentaire"),
-    )
-    _verifier_l_ordre(ligne, prevision)
-    return prevision if prevision != Prevision(indicateur.identifiant) else None
-
-
 def _verifier_l_ordre(ligne: Ligne, prevision: Prevision) -> None:
     """Trois nombres en désordre ne prévoient rien : le dire ici, pas seulement là où ils manquent."""
     basse, mediane, haute = prevision.basse, prevision.mediane, prevision.haute
@@ -126,13 +159,6 @@ def _verifier_l_ordre(ligne: Ligne, prevision: Prevision) -> None:
         f"est en désordre : {nombre(basse)}, {nombre(mediane)}, {nombre(haute)} ; ces nombres ne sont pas suivis.",
         "Écrivez les prévisions basse, médiane et haute de la plus petite à la plus grande.",
     )
-
-
-def lire_la_piece(lu: IndicateurLu, identifiant: str) -> Piece | None:
-    """La pièce justificative écrite sur la ligne elle-même, ou None."""
-    libelle = lu.ligne.texte("piece")
-    echeance: date | None = lu.ligne.jour("echeance") if libelle else None
-    return Piece(identifiant, libelle, echeance=echeance) if libelle else None
 
 
 def _jour_de_l_entete(ligne: Ligne) -> date | None:
@@ -153,3 +179,10 @@ def _libelle(ligne: Ligne) -> str:
         "Écrivez ce qui est mesuré.",
     )
     return ligne.texte("action") or f"Ligne {ligne.numero}"
+
+
+def _attend_un_nombre(lu: IndicateurLu) -> bool:
+    """Vrai si rien, sur la ligne, ne dit que la cible est une échéance."""
+    est_une_echeance = lu.valeurs.cible.cible.nature is NatureCible.ECHEANCE
+    est_un_constat = lu.termes.nature is Nature.QUALITATIF or lu.termes.type_mesure is TypeMesure.ETAT
+    return est_une_echeance and not est_un_constat and lu.valeurs.mesure.nature is NatureMesure.NOMBRE

@@ -11,7 +11,7 @@ from lib.domaine.contrat import LIBELLES_DES_MISSIONS, Mission
 from lib.domaine.vocabulaire import Categorie
 from lib.donnees.cellules.missions_reconnues import code_exact, code_par_mot, code_propre
 from lib.donnees.cellules.mots import en_code
-from lib.donnees.classeur.comprehension.conditions import lire_l_ouverture, lire_la_condition
+from lib.donnees.classeur.comprehension.argent_lu import lire_l_ouverture, lire_la_condition
 from lib.donnees.classeur.lignes import Ligne, LigneTriee
 from lib.donnees.grille import JournalDeLecture
 

@@ -13,9 +13,8 @@ from lib.domaine.indicateur import Palier
 from lib.domaine.monnaie import au_centime
 from lib.domaine.vocabulaire import Operateur
 from lib.donnees.cellules.nombres import Quantite, lire_quantite, nettoyer
-from lib.donnees.cellules.operateurs import sans_operateur
+from lib.donnees.cellules.operateurs import lire_une_suite, sans_operateur
 from lib.donnees.cellules.phrases.phrase import lire_la_phrase
-from lib.donnees.cellules.phrases.suite import lire_une_suite
 from lib.donnees.cellules.unites import POURCENT, Accord, accorder
 from lib.donnees.champs import PALIERS
 from lib.donnees.classeur.comprehension.indicateurs_lus import IndicateurLu

@@ -24,9 +24,15 @@ from lib.donnees.cellules.mesures import lire_mesure, manquante, mesure_de_date
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.phrases.phrase import PhraseLue
 from lib.donnees.cellules.unites import POURCENT, Accord, accorder, unite_du_texte, unite_entre_parentheses
-from lib.donnees.classeur.comprehension.accords import accorder_la_mesure, constater, noter_fraction, noter_unites
 from lib.donnees.classeur.comprehension.phrases_lues import lire_la_phrase_de, noter_la_phrase
-from lib.donnees.classeur.comprehension.taux_lus import confronter_aux_termes, lire_les_termes
+from lib.donnees.classeur.comprehension.realise_accorde import (
+    accorder_la_mesure,
+    confronter_aux_termes,
+    constater,
+    lire_les_termes,
+    noter_fraction,
+    noter_unites,
+)
 from lib.donnees.classeur.lignes import Ligne
 from lib.donnees.grille import Cellule
 

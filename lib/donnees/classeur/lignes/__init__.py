@@ -1,9 +1,8 @@
 """Parcourir les lignes d'un tableau : ce qui est donnée, titre, total, note ou redite."""
 
-from lib.donnees.classeur.lignes.exercices_en_lignes import lignes_d_un_autre_exercice
-from lib.donnees.classeur.lignes.feuilles_en_double import ecarter_les_doubles
 from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.classeur.lignes.parcours import LigneTriee, lignes_de_donnees, lignes_simples
+from lib.donnees.classeur.lignes.redites import ecarter_les_doubles, lignes_d_un_autre_exercice
 
 __all__ = [
     "Ligne",

@@ -1,5 +1,10 @@
 """Reconnaître les tableaux des feuilles : leur entête, le champ de chaque colonne."""
 
+from lib.donnees.classeur.tableaux.colonnes_repetees import (
+    CHAMPS_D_HISTORIQUE,
+    AnneesDuTableau,
+    periode_de,
+)
 from lib.donnees.classeur.tableaux.correspondance import (
     RIEN_DE_RETENU,
     Correspondance,
@@ -8,11 +13,6 @@ from lib.donnees.classeur.tableaux.correspondance import (
     memoriser,
     rappeler,
     valeur_de,
-)
-from lib.donnees.classeur.tableaux.exercices_en_colonnes import (
-    CHAMPS_D_HISTORIQUE,
-    AnneesDuTableau,
-    periode_de,
 )
 from lib.donnees.classeur.tableaux.feuilles_lues import FeuilleReconnue, reconnaitre_les_feuilles
 from lib.donnees.classeur.tableaux.lignes_d_entete import ressemble_a_une_entete

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.domaine.lecture import Decision
 from lib.donnees.cellules.missions_reconnues import code_exact, est_un_titre_de_mission
+from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import INDICATEURS, Feuille, Forme, Qualite, Reconnaissance, est_generique, reconnaitre, rivales
-from lib.donnees.classeur.tableaux.colonnes_completees import Valeurs, completer
-from lib.donnees.classeur.tableaux.exercices_en_colonnes import moment_de
+from lib.donnees.classeur.tableaux.colonnes_repetees import moment_de
 from lib.donnees.classeur.tableaux.vraisemblance import vraisemblance
 from lib.donnees.grille import Cellule
 
@@ -20,6 +21,9 @@ _ECHANTILLON_SANS_ENTETE = 20
 _FORMES_EXIGEANTES = (Forme.MOT, Forme.DATE)
 _RECONNUS_A_LEURS_VALEURS = ("mission", "portee", "nature", "objet", "type_mesure", "sens", "regle", "montant_max")
 """Des valeurs que l'on ne confond pas : un nombre sans entête pourrait être une cible comme un réalisé."""
+Valeurs = Callable[[int], Sequence[Cellule]]
+"""Numéro de colonne → ses premières cellules remplies, sous l'entête."""
+_CODE_D_UNE_LIGNE = re.compile(r"[A-Za-z]{0,4}[ .\-]?\d{1,3}(?:[.\-]\d{1,3})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,42 @@ class Affectation:
     places: Mapping[str, int]
     decisions: Mapping[int, Decision] = field(default_factory=dict)
     hesitations: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+def affecter(entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille) -> Affectation:
+    """Une colonne par champ et un champ par colonne, du plus sûr au moins sûr.
+
+    Args:
+        entetes: numéro de colonne → texte ; un texte vide est une colonne remplie sans entête.
+        valeurs: les cellules d'une colonne.
+    """
+    possibles = [p for colonne, texte in entetes.items() for p in _possibilites(colonne, texte, valeurs, feuille)]
+    places: dict[str, int] = {}
+    decisions: dict[int, Decision] = {}
+    remises: list[int] = []
+    for possible in sorted(possibles, reverse=True):
+        if possible.cle in places or possible.colonne in decisions or possible.colonne in remises:
+            continue
+        if len(_egales(possible, possibles, places, feuille)) > 1:
+            remises.append(possible.colonne)
+        else:
+            places[possible.cle], decisions[possible.colonne] = possible.colonne, possible.decision
+    hesitations = _decider_les_remises(remises, possibles, places, decisions, feuille)
+    return Affectation(completer(places, entetes, valeurs, feuille), decisions, hesitations)
+
+
+def completer(places: dict[str, int], entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille) -> dict[str, int]:
+    """Les places d'un tableau d'indicateurs, quand une colonne tient le rôle d'une autre."""
+    if feuille is not INDICATEURS:
+        return places
+    _completer_la_cible(places, entetes)
+    _completer_le_libelle(places, entetes)
+    libres = [colonne for colonne in entetes if colonne not in places.values()]
+    libelle = next((colonne for colonne in libres if _peut_etre(entetes[colonne], "indicateur")), None)
+    sans_identifiant = "indicateur" in places and "identifiant" not in places
+    if libelle and sans_identifiant and _sont_des_codes(valeurs(places["indicateur"])):
+        places["identifiant"], places["indicateur"] = places["indicateur"], libelle
+    return places
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,28 +98,6 @@ class _Possibilite:
     def force(self) -> tuple[Qualite, float, float]:
         """Ce qui départage deux champs d'une même colonne."""
         return self.qualite, self.accord, self.precision
-
-
-def affecter(entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille) -> Affectation:
-    """Une colonne par champ et un champ par colonne, du plus sûr au moins sûr.
-
-    Args:
-        entetes: numéro de colonne → texte ; un texte vide est une colonne remplie sans entête.
-        valeurs: les cellules d'une colonne.
-    """
-    possibles = [p for colonne, texte in entetes.items() for p in _possibilites(colonne, texte, valeurs, feuille)]
-    places: dict[str, int] = {}
-    decisions: dict[int, Decision] = {}
-    remises: list[int] = []
-    for possible in sorted(possibles, reverse=True):
-        if possible.cle in places or possible.colonne in decisions or possible.colonne in remises:
-            continue
-        if len(_egales(possible, possibles, places, feuille)) > 1:
-            remises.append(possible.colonne)
-        else:
-            places[possible.cle], decisions[possible.colonne] = possible.colonne, possible.decision
-    hesitations = _decider_les_remises(remises, possibles, places, decisions, feuille)
-    return Affectation(completer(places, entetes, valeurs, feuille), decisions, hesitations)
 
 
 def _egales(
@@ -197,3 +215,34 @@ def _est_admis(
     if forme in _FORMES_EXIGEANTES and not (seul and candidat.qualite is Qualite.SYNONYME):
         return accord >= VRAISEMBLANCE_MINIMALE
     return True
+
+
+def _completer_la_cible(places: dict[str, int], entetes: Mapping[int, str]) -> None:
+    """À défaut de cible, ce que l'on demande est dans le seuil, les paliers ou la borne haute."""
+    for cle in ("seuil", "palier_texte"):
+        if "cible" not in places and cle in places and _peut_etre(entetes[places[cle]], "cible"):
+            places["cible"] = places.pop(cle)
+    if "cible" not in places and "cible_haute" in places:
+        places["cible"] = places.pop("cible_haute")
+
+
+def _completer_le_libelle(places: dict[str, int], entetes: Mapping[int, str]) -> None:
+    """À défaut de libellé, une autre colonne qui parle d'indicateur, sinon l'action ; un budget n'en devient pas un."""
+    if "indicateur" in places:
+        return
+    for cle in ("piece", "source", "mode_de_calcul"):
+        if cle in places and _peut_etre(entetes[places[cle]], "indicateur"):
+            places["indicateur"] = places.pop(cle)
+            return
+    est_un_budget = "cible" in places and normaliser(entetes[places["cible"]]).startswith("prevu")
+    if "action" in places and {"cible", "realise"} & places.keys() and not est_un_budget:
+        places["indicateur"] = places.pop("action")
+
+
+def _peut_etre(entete: str, cle: str) -> bool:
+    return any(candidat.cle == cle for candidat in reconnaitre(entete, INDICATEURS))
+
+
+def _sont_des_codes(cellules: Sequence[Cellule]) -> bool:
+    """Vrai si une colonne « Indicateur » ne porte que des codes (A1, 2.3, P-04) : le libellé est à côté."""
+    return bool(cellules) and all(_CODE_D_UNE_LIGNE.fullmatch(cellule.texte) for cellule in cellules)

@@ -11,7 +11,7 @@ from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import ACTIONS, INDICATEURS, Feuille, Qualite, reconnaitre
 from lib.donnees.classeur.tableaux.affectation import VRAISEMBLANCE_MINIMALE
-from lib.donnees.classeur.tableaux.exercices_en_colonnes import CHAMPS_D_HISTORIQUE, moment_de
+from lib.donnees.classeur.tableaux.colonnes_repetees import CHAMPS_D_HISTORIQUE, moment_de
 from lib.donnees.classeur.tableaux.reperage import Reperage, valeurs_sous
 from lib.donnees.classeur.tableaux.vraisemblance import vraisemblance
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture, lettre_de

@@ -9,7 +9,7 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
 from lib.donnees.champs import Feuille
-from lib.donnees.classeur.tableaux.exercices_en_colonnes import CHAMPS_D_HISTORIQUE
+from lib.donnees.classeur.tableaux.colonnes_repetees import CHAMPS_D_HISTORIQUE
 from lib.donnees.grille import JournalDeLecture, rang_de
 
 Correspondance = Mapping[str, Mapping[str, str]]

@@ -1,14 +1,14 @@
-"""Décider ce qu'est chaque feuille : une feuille du modèle, un ou plusieurs tableaux, ou rien que l'on sache lire."""
+"""Décider ce qu'est chaque feuille (du modèle, un ou des tableaux, illisible) et montrer ses colonnes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from lib.domaine.lecture import FeuilleLue
+from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
 from lib.donnees.champs import CONTRAT, INDICATEURS, MISSIONS, Feuille, feuille_du_nom
 from lib.donnees.classeur.tableaux.ce_qui_echappe import noter_ce_qui_echappe
-from lib.donnees.classeur.tableaux.colonnes_lues import colonnes_lues
 from lib.donnees.classeur.tableaux.correspondance import (
     Correspondance,
     colonnes_forcees,
@@ -16,10 +16,12 @@ from lib.donnees.classeur.tableaux.correspondance import (
     noter_les_feuilles_inconnues,
 )
 from lib.donnees.classeur.tableaux.decoupage import PREUVES_D_UN_TABLEAU, Morceau, decouper
-from lib.donnees.classeur.tableaux.reperage import SCORE_MINIMAL, Reperage, imposer, reperer, reperer_a
+from lib.donnees.classeur.tableaux.reperage import SCORE_MINIMAL, Reperage, imposer, reperer, reperer_a, valeurs_sous
 from lib.donnees.grille import Grille, JournalDeLecture, lettre_de, masques_de, noter_les_masques
 
 _BONUS_DU_NOM = 1.5
+EXEMPLES = 3
+LONGUEUR_D_UN_EXEMPLE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,34 @@ def reconnaitre_les_feuilles(
             noter_ce_qui_echappe(reconnue.grille, reconnue.role, reconnue.reperage, journal)
         reconnues += de_la_feuille
     return tuple(reconnues)
+
+
+def colonnes_lues(grille: Grille, reperage: Reperage) -> tuple[ColonneLue, ...]:
+    """Les colonnes du tableau, dans leur ordre ; celles d'un autre exercice disent lequel.
+
+    Args:
+        grille: la feuille, données personnelles déjà masquées.
+    """
+    champs = {colonne: cle for cle, colonne in reperage.places.items()}
+    champs |= dict.fromkeys(chain.from_iterable(reperage.paires), "palier_texte")
+    annuelles = {annuelle.colonne: annuelle for annuelle in reperage.annees.autres}
+    valeurs = valeurs_sous(grille, reperage.ligne_entete)
+
+    def lue(colonne: int) -> ColonneLue:
+        annuelle = annuelles.get(colonne)
+        champ = annuelle.cle if annuelle else champs.get(colonne, "")
+        choisie = reperage.decisions.get(colonne, Decision.SYNONYME if champ else Decision.AUCUNE)
+        return ColonneLue(
+            lettre=lettre_de(colonne),
+            entete=reperage.entetes.get(colonne, ""),
+            champ=champ,
+            decision=choisie,
+            exercice=str(annuelle.exercice) if annuelle else "",
+            exemples=_exemples([cellule.texte for cellule in valeurs(colonne)]),
+            possibles=reperage.hesitations.get(colonne, ()),
+        )
+
+    return tuple(lue(colonne) for colonne in sorted({*reperage.entetes, *champs, *annuelles}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +201,8 @@ def _est_admis(reperage: Reperage, nommee: Feuille | None) -> bool:
     if reperage.feuille is INDICATEURS:
         return reperage.score >= SCORE_MINIMAL and bool(PREUVES_D_UN_TABLEAU & reperage.places.keys())
     return reperage.est_sur and bool({"part_fixe", "part_variable"} & reperage.places.keys())
+
+
+def _exemples(textes: list[str]) -> tuple[str, ...]:
+    """Les trois premières valeurs différentes, abrégées."""
+    return tuple(texte[:LONGUEUR_D_UN_EXEMPLE] for texte in list(dict.fromkeys(filter(None, textes)))[:EXEMPLES])

@@ -21,7 +21,7 @@ from lib.donnees.champs import (
     normaliser_entete,
     reconnaitre,
 )
-from lib.donnees.classeur.tableaux.exercices_en_colonnes import CHAMPS_ANNUELS, periode_de
+from lib.donnees.classeur.tableaux.colonnes_repetees import CHAMPS_ANNUELS, periode_de
 from lib.donnees.grille import ANNEES, Cellule, Grille, texte_d_entete
 
 LIGNES_EXAMINEES = 40

@@ -9,16 +9,16 @@ from itertools import chain, islice
 from lib.domaine.annee_de_contrat import lire_annee
 from lib.domaine.lecture import Decision
 from lib.donnees.champs import INDICATEURS, Feuille, Importance, reconnaitre
-from lib.donnees.classeur.tableaux.affectation import affecter
-from lib.donnees.classeur.tableaux.colonnes_completees import Valeurs
-from lib.donnees.classeur.tableaux.exercices_en_colonnes import (
+from lib.donnees.classeur.tableaux.affectation import Valeurs, affecter
+from lib.donnees.classeur.tableaux.colonnes_repetees import (
     AnneesDuTableau,
     ColonneAnnuelle,
+    Paires,
     annee_du_titre,
+    paires_de,
     repartir_les_annees,
 )
 from lib.donnees.classeur.tableaux.lignes_d_entete import EnteteTrouvee, entete_a, trouver_l_entete
-from lib.donnees.classeur.tableaux.paliers_en_colonnes import Paires, paires_de
 from lib.donnees.grille import Cellule, Grille, lettre_de
 
 SCORE_AUTOMATIQUE, SCORE_MINIMAL = 12.0, 6.0

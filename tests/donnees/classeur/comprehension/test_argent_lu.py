@@ -8,7 +8,7 @@ import pytest
 
 from lib.domaine.vocabulaire import Condition
 from lib.donnees.cellules.nombres import lire_montant
-from lib.donnees.cellules.phrases.suite import lire_une_suite
+from lib.donnees.cellules.operateurs import lire_une_suite
 from tests.donnees.classeur.test_classeur_fautif import lire_plat, seule
 from tests.donnees.classeurs_d_essai import avec
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.constats import Constat, regrouper
+from lib.domaine.constats import Constat, chiffrer, regrouper
 from lib.domaine.contrat import Contrat
-from lib.domaine.euros_en_jeu import chiffrer
 from lib.domaine.indicateur import Indicateur
 
 

@@ -1,14 +1,15 @@
-"""Les années en colonnes : l'exercice que porte chaque entête, et celui que le tableau tient pour le sien."""
+"""Ce qu'un tableau répète d'une colonne à l'autre : les années, ou le seuil et le montant de chaque palier."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat, lire_annee
 from lib.donnees.cellules.dates import lire_date, lire_exercice
+from lib.donnees.cellules.mots import normaliser
 
 CHAMPS_ANNUELS = ("cible", "realise", "montant_paye", "montant_max", "taux_atteinte")
 """Les champs qu'un tableau répète d'une année à l'autre."""
@@ -19,6 +20,12 @@ _JOUR_ET_MOIS = re.compile(r"\b\d{1,2}/\d{1,2}\b")
 _REVISEE = re.compile(r"r[ée]vis[ée]|actualis[ée]|avenant|d[ée]finiti", re.IGNORECASE)
 _ANNEES = re.compile(r"(?<![\d/.])(20[1-4]\d)(?:\s?[-/–]\s?(?:20)?(\d\d))?(?![\d])")
 _ANNEE_RELATIVE = re.compile(r"\b(?:n|annee n)\s?([-+–])\s?(\d)\b", re.IGNORECASE)
+PALIERS_MINIMAUX = 2
+_RANG = re.compile(r"\b(?:palier|niveau|tranche|seuil|montant|valeur|cible|objectif)s? ?n?°? ?(\d)\b")
+_SEUIL = re.compile(r"\b(?:seuil|cible|objectif|valeur|taux|a atteindre|palier|niveau|tranche)\b")
+_MONTANT = re.compile(r"\bmontant\b|€|\beuros?\b|\bremuneration\b|\bvalorisation\b")
+Paires = Sequence[tuple[int, int]]
+"""Numéros de colonne du seuil et du montant de chaque palier, dans l'ordre des paliers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +87,6 @@ def moment_de(entete: str) -> int:
     return (jour or date(periode.debut if periode else 1, 1, 1)).toordinal()
 
 
-def _jour_sans_annee(entete: str) -> date | None:
-    """« Réalisé au 30/04 » vient avant « Réalisé au 31/10 » ; une entête qui porte une année la garde."""
-    trouve = _JOUR_ET_MOIS.search(entete)
-    return lire_date(f"{trouve[0]}/2000") if trouve and periode_de(entete) is None else None
-
-
 def annee_du_titre(textes: Iterable[str]) -> int | None:
     """L'année de l'exercice que des titres annoncent (« exercice 15/04/2026-14/04/2027 »), ou None."""
     for texte in textes:
@@ -119,6 +120,31 @@ def repartir_les_annees(familles: Mapping[int, str], entetes: Mapping[int, str],
         if not _est_de(periode, courante, [p for c, p in periodes.items() if annuelles[c] == annuelles[colonne]])
     ]
     return AnneesDuTableau(courante, tuple(autres), est_sure) if autres else AnneesDuTableau()
+
+
+def paires_de(entetes: Mapping[int, str]) -> Paires:
+    """Les paliers que les entêtes annoncent ; vide s'il n'y en a pas deux au moins, complets.
+
+    Args:
+        entetes: numéro de colonne → texte.
+    """
+    colonnes: dict[tuple[str, str], int] = {}
+    for colonne, texte in entetes.items():
+        simple = normaliser(texte)
+        rang, sorte = _RANG.search(simple), _sorte(simple)
+        if rang and sorte:
+            colonnes.setdefault((rang[1], sorte), colonne)
+    rangs = sorted({rang for rang, _ in colonnes})
+    complets = [(rang, "seuil") in colonnes and (rang, "montant") in colonnes for rang in rangs]
+    if len(rangs) < PALIERS_MINIMAUX or not all(complets):
+        return ()
+    return tuple((colonnes[rang, "seuil"], colonnes[rang, "montant"]) for rang in rangs)
+
+
+def _jour_sans_annee(entete: str) -> date | None:
+    """« Réalisé au 30/04 » vient avant « Réalisé au 31/10 » ; une entête qui porte une année la garde."""
+    trouve = _JOUR_ET_MOIS.search(entete)
+    return lire_date(f"{trouve[0]}/2000") if trouve and periode_de(entete) is None else None
 
 
 def _exercice_du_texte(texte: str) -> int | None:
@@ -163,3 +189,10 @@ def _est_de(periode: AnneeDeContrat, courante: AnneeDeContrat, du_champ: list[An
         return True
     se_recouvrent = periode.contient(courante.debut) or courante.contient(periode.debut)
     return se_recouvrent and courante not in du_champ and len(du_champ) == 1
+
+
+def _sorte(simple: str) -> str:
+    """« montant » ou « seuil » ; vide si l'entête ne dit ni l'un ni l'autre."""
+    if _MONTANT.search(simple):
+        return "montant"
+    return "seuil" if _SEUIL.search(simple) else ""

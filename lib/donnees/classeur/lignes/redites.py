@@ -1,0 +1,167 @@
+"""Écarter ce qu'un classeur redit : une feuille qui en répète une autre, les lignes d'un autre exercice que le sien."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from lib.domaine.annee_de_contrat import AnneeDeContrat
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.constats import Constat
+from lib.domaine.vocabulaire import Gravite
+from lib.donnees.cellules.missions_reconnues import code_de_mission, est_un_titre_de_mission
+from lib.donnees.cellules.mots import normaliser
+from lib.donnees.champs import INDICATEURS
+from lib.donnees.classeur.lignes.parcours import lignes_de_donnees
+from lib.donnees.classeur.tableaux import FeuilleReconnue, Reperage, periode_de
+from lib.donnees.grille import Cellule, Grille, JournalDeLecture, texte_d_entete
+
+PART_REPETEE = 0.8
+"""Part des lignes de la plus courte feuille, retrouvées dans l'autre, qui en fait un double."""
+_ANNEE = re.compile(r"(?<!\d)20\d\d(?!\d)")
+PART_REDITE = 0.6
+"""La part des lignes d'autres années qu'il faut retrouver dans l'exercice."""
+_EXERCICE = re.compile(r"(?:exercice |annee )?20[1-4]\d(?: ?[-/–] ?(?:20)?\d\d)?", re.IGNORECASE)
+
+
+def ecarter_les_doubles(
+    feuilles: Sequence[FeuilleReconnue], annee: int | None, journal: JournalDeLecture
+) -> tuple[FeuilleReconnue, ...]:
+    """Les mêmes feuilles ; celle qui répète les lignes d'une autre n'a plus de rôle, et c'est noté.
+
+    De deux années, celle de l'exercice est gardée, à défaut la plus récente ; sinon la plus longue, sinon la première.
+
+    Args:
+        annee: première année de l'exercice, si le contrat la dit.
+    """
+    contenus = [_contenu(f) for f in feuilles if f.role is INDICATEURS and f.reperage is not None]
+    ecartees: set[str] = set()
+    for un, autre in combinations(contenus, 2):
+        if {un.feuille.cle, autre.feuille.cle} & ecartees or not _se_repetent(un, autre):
+            continue
+        gardee, ecartee = _departager(un, autre, annee)
+        ecartees.add(ecartee.feuille.cle)
+        _noter_le_double(gardee, ecartee, journal)
+    return tuple(replace(f, role=None) if f.cle in ecartees else f for f in feuilles)
+
+
+def lignes_d_un_autre_exercice(
+    grille: Grille, reperage: Reperage, annee: int | None, journal: JournalDeLecture
+) -> frozenset[int]:
+    """Les lignes d'un autre exercice que celui du tableau, et un constat qui le dit ; vide s'il n'y en a qu'un.
+
+    Args:
+        annee: première année de l'exercice, si le contrat la dit ; à défaut la dernière année est retenue.
+    """
+    cellules = _cellules(grille, reperage)
+    exercices = {numero: _exercice(cellule) for numero, cellule in cellules.items()}
+    connus = {exercice for exercice in exercices.values() if exercice is not None}
+    if len(connus) < 2 or None in exercices.values():
+        return frozenset()
+    retenu = max(connus, key=lambda p: (p.debut == annee, p))
+    autres = frozenset(numero for numero, exercice in exercices.items() if exercice != retenu)
+    if not _sont_redites(grille, reperage, autres, frozenset(exercices) - autres):
+        return frozenset()
+    _noter_l_exercice(cellules[min(autres)], retenu, len(autres), journal, est_sur=retenu.debut == annee)
+    return autres
+
+
+@dataclass(frozen=True, slots=True)
+class _Contenu:
+    """Les lignes d'une feuille, par mission et libellé normalisés."""
+
+    feuille: FeuilleReconnue
+    lignes: Counter[tuple[str, str]]
+
+    @property
+    def compte(self) -> int:
+        return self.lignes.total()
+
+    @property
+    def annee(self) -> int:
+        """La dernière année écrite dans le nom de l'onglet ; 0 s'il n'en porte pas."""
+        return max(map(int, _ANNEE.findall(self.feuille.grille.nom)), default=0)
+
+
+def _contenu(feuille: FeuilleReconnue) -> _Contenu:
+    lignes: Counter[tuple[str, str]] = Counter()
+    onglet = _mission_de_l_onglet(feuille.grille.nom)
+    if feuille.reperage is None:
+        return _Contenu(feuille, lignes)
+    for triee in lignes_de_donnees(feuille.grille, feuille.reperage, JournalDeLecture()):
+        texte = triee.ligne.texte("mission") or triee.groupe
+        mission = (code_de_mission(texte, {}) or normaliser(texte)) if texte else onglet
+        libelle = normaliser(triee.ligne.texte("indicateur"))
+        if libelle:
+            lignes[mission, libelle] += 1
+    return _Contenu(feuille, lignes)
+
+
+def _mission_de_l_onglet(nom: str) -> str:
+    """La mission que le nom d'un onglet annonce ; vide pour « ACI 2026 » ou « Feuil1 »."""
+    return code_de_mission(nom, {}) or (normaliser(nom) if est_un_titre_de_mission(nom) else "")
+
+
+def _se_repetent(un: _Contenu, autre: _Contenu) -> bool:
+    communes = (un.lignes & autre.lignes).total()
+    return communes > 0 and communes >= PART_REPETEE * min(un.compte, autre.compte)
+
+
+def _departager(un: _Contenu, autre: _Contenu, annee: int | None) -> tuple[_Contenu, _Contenu]:
+    """La feuille gardée, puis celle qui est écartée."""
+
+    def preference(contenu: _Contenu) -> tuple[bool, int, int]:
+        return (contenu.annee == annee, contenu.annee, contenu.compte)
+
+    if un.annee and autre.annee and un.annee != autre.annee:
+        return (un, autre) if preference(un) > preference(autre) else (autre, un)
+    return (un, autre) if un.compte >= autre.compte else (autre, un)
+
+
+def _noter_le_double(gardee: _Contenu, ecartee: _Contenu, journal: JournalDeLecture) -> None:
+    communes = (gardee.lignes & ecartee.lignes).total()
+    journal.feuille(
+        CodeDAnomalie.FEUILLE_EN_DOUBLE,
+        ecartee.feuille.grille.nom,
+        f"{communes} de ses {ecartee.compte} lignes sont déjà dans la feuille « {gardee.feuille.grille.nom} » ; "
+        "cette feuille n'est pas comptée une seconde fois.",
+        "Gardez une seule feuille par exercice, ou changez les libellés des lignes qui diffèrent.",
+    )
+
+
+def _sont_redites(grille: Grille, reperage: Reperage, ecartees: Collection[int], gardees: Collection[int]) -> bool:
+    """Vrai si la plupart des lignes écartées reviennent dans l'exercice : l'année n'est pas un début d'action."""
+    colonne = reperage.places.get("indicateur", 0)
+    libelles = {normaliser(grille.cellule_etendue(numero, colonne).texte) for numero in gardees}
+    redites = sum(normaliser(grille.cellule_etendue(numero, colonne).texte) in libelles for numero in ecartees)
+    return redites >= PART_REDITE * len(ecartees)
+
+
+def _cellules(grille: Grille, reperage: Reperage) -> Mapping[int, Cellule]:
+    """La cellule de la colonne « Année », fusions étendues, de chaque ligne qui en porte une."""
+    colonne = reperage.places.get("exercice", 0)
+    cellules = {n: grille.cellule_etendue(n, colonne) for n in grille.lignes if n > reperage.ligne_entete and colonne}
+    return {numero: cellule for numero, cellule in cellules.items() if not cellule.est_vide}
+
+
+def _exercice(cellule: Cellule) -> AnneeDeContrat | None:
+    texte = texte_d_entete(cellule)
+    return periode_de(texte) if _EXERCICE.fullmatch(texte) else None
+
+
+def _noter_l_exercice(
+    cellule: Cellule, retenu: AnneeDeContrat, ecartees: int, journal: JournalDeLecture, *, est_sur: bool
+) -> None:
+    doute = "" if est_sur else " ; rien d'autre ne le confirme"
+    compte = f"{ecartees} lignes d'autres exercices ne sont" if ecartees > 1 else "une ligne d'un autre exercice n'est"
+    phrase = f"l'exercice {retenu} est tenu pour celui du tableau{doute} ; {compte} pas comptée{'s' * (ecartees > 1)}."
+    remede = "Écrivez les dates de l'exercice dans la feuille « Contrat » si ce n'est pas le bon."
+    gravite = Gravite.INFORMATION if est_sur else Gravite.A_VERIFIER
+    journal.constats.append(
+        Constat(
+            CodeDAnomalie.EXERCICE_RETENU, phrase, remede, cellule.feuille, cellule.reference, gravite_propre=gravite
+        )
+    )

@@ -1,0 +1,57 @@
+"""Le réalisé se compare à sa cible et aux deux termes de son taux, ou il manque ; rien n'est deviné."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from lib.domaine.lecture import Lecture
+from lib.domaine.vocabulaire import EtatMesure
+from lib.donnees.classeur import lire
+from tests.donnees.classeurs_d_essai import plat
+
+ENTETES = ("Identifiant", "Mission", "Indicateur", "Cible", "Réalisé", "Numérateur", "Dénominateur", "Montant max (€)")
+
+
+def lue(cible: object, realise: object, numerateur: object = None, denominateur: object = None) -> Lecture:
+    ligne = ("A1", "ACCES", "Part des patients suivis", cible, realise, numerateur, denominateur, 1000)
+    return lire("essai.xlsx", plat([ligne], ENTETES))
+
+
+def codes(lecture: Lecture) -> set[str]:
+    return {anomalie.code for anomalie in lecture.anomalies}
+
+
+def valeur(lecture: Lecture) -> Fraction | None:
+    return lecture.contrat.indicateurs[0].mesure.valeur
+
+
+@pytest.mark.parametrize(("cible", "realise"), [("80 %", 0.7), ("3/4", 3)])
+def test_un_realise_qui_ne_se_compare_pas_a_sa_cible_manque(cible: str, realise: float) -> None:
+    lecture = lue(cible, realise)
+    assert lecture.contrat.indicateurs[0].mesure.etat is EtatMesure.MANQUANT
+    assert codes(lecture) & {"FRACTION_OU_POURCENT", "UNITE_INCOHERENTE"}
+
+
+def test_un_realise_dans_l_unite_de_sa_cible_est_garde() -> None:
+    assert valeur(lue("80 %", "70 %")) == 70
+
+
+def test_un_taux_absent_est_calcule_par_ses_deux_termes_et_dit() -> None:
+    lecture = lue("80 %", None, 30, 40)
+    assert valeur(lecture) == 75
+    assert "REALISE_CALCULE" in codes(lecture)
+
+
+def test_des_termes_inverses_ne_font_pas_un_taux() -> None:
+    lecture = lue("80 %", None, 40, 30)
+    assert valeur(lecture) is None
+    assert "ARITHMETIQUE" in codes(lecture)
+
+
+def test_un_taux_ecrit_l_emporte_sur_ses_termes_et_leur_desaccord_est_dit() -> None:
+    lecture = lue("80 %", "60 %", 30, 40)
+    assert valeur(lecture) == 60
+    assert "ARITHMETIQUE" in codes(lecture)
+    assert "ARITHMETIQUE" not in codes(lue("80 %", "67 %", 2, 3))
