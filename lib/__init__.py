@@ -1,3 +1,3 @@
 """Préparer, chiffrer et simuler le dialogue de gestion d’une CPTS."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

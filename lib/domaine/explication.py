@@ -13,7 +13,7 @@ from lib.domaine.regles import regle_ou_rien
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import EtatMesure, Fait, NatureCible, NatureMesure, NomRegle, Operateur
 
-REGLE_SUPPOSEE = "règle supposée : le classeur ne l'écrit pas"
+REGLE_SUPPOSEE = "règle supposée : elle n'est pas écrite"
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,20 @@ def test_remplacer_deux_fois_donne_deux_identifiants() -> None:
     assert "A1-bis2" in montants(Remplacer("A1", PROTOCOLE, Decimal(1000)).sur(une_fois))
 
 
+def test_les_paliers_d_une_ligne_nouvelle_ne_paient_pas_plus_que_la_ligne() -> None:
+    a_paliers = replace(
+        ligne("", euros=None),
+        regle=NomRegle.PALIERS,
+        paliers=(Palier(Fraction(1), Decimal(100)), Palier(Fraction(2), Decimal(1001))),
+    )
+    avant = contrat(ligne("A1", euros=2000), ligne("A2", euros=1000))
+    with pytest.raises(MouvementRefuse, match="plus haut palier") as refus:
+        Remplacer("A2", a_paliers).sur(avant)
+    assert refus.value.code == "SOMME_DIFFERENTE"
+    au_compte = replace(a_paliers, paliers=(Palier(Fraction(1), Decimal(100)), Palier(Fraction(2), Decimal(1000))))
+    assert Remplacer("A2", au_compte).sur(avant).contrat.indicateurs[1].paliers == au_compte.paliers
+
+
 def test_les_paliers_suivent_le_montant_de_leur_ligne() -> None:
     escalier = (Palier(Fraction(70), Decimal(2000), "socle"), Palier(Fraction(75), Decimal(6000)))
     reference = contrat(ligne("A1", euros=6000, paliers=escalier, regle=NomRegle.PALIERS), ligne("A2"))

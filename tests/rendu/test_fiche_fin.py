@@ -12,10 +12,10 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.calcul.risque_du_contrat import risque_de
+from lib.domaine.classement import NON_DIT
 from lib.domaine.preparation import Preparation, Prevision
 from lib.domaine.scenario import Scenario, appliquer
 from lib.domaine.vocabulaire import Confiance, Correlation, NomRegle, TypeMesure
-from lib.rendu.contenus.origine_du_risque import PERSONNE_NE_LE_DIT
 from lib.rendu.fiche import FicheInterne
 from lib.rendu.fiche.fin_calculee import fin_d_exercice_de_fiche
 from lib.rendu.fiche.pdf import ecrire_pdf
@@ -81,7 +81,7 @@ def test_la_carte_de_maitrise_couvre_tout_le_risque_et_tous_les_euros() -> None:
 def test_une_maitrise_supposee_n_est_pas_un_fait() -> None:
     fin = fin_d_exercice_de_fiche(essai(contrat(ligne(regle=NomRegle.PROPORTIONNEL)), Preparation()))
     assert fin is not None
-    assert [groupe.nom for groupe in fin.maitrise.rangees] == [PERSONNE_NE_LE_DIT]
+    assert [groupe.nom for groupe in fin.maitrise.rangees] == [NON_DIT]
 
 
 def test_les_lignes_a_risque_vont_de_la_plus_lourde_a_la_plus_legere_huit_au_plus() -> None:

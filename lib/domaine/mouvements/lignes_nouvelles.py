@@ -171,6 +171,18 @@ def _numero_suivant(contrat: Contrat, mission: str) -> str:
 def _ligne_nouvelle(contrat: Contrat, modele: Indicateur, *, base: str, mission: str, montant: Decimal) -> Indicateur:
     """La ligne proposée, placée dans sa mission avec un identifiant libre et son montant."""
     verifier_la_cible_d_une_ligne(modele)
+    _verifier_les_paliers(modele, montant)
     pris = modele.identifiant and contrat.indicateur(modele.identifiant) is None
     identifiant = modele.identifiant if pris else identifiant_libre(contrat, base)
     return replace(modele, identifiant=identifiant, mission=mission, remunere=True, montant_max=montant)
+
+
+def _verifier_les_paliers(modele: Indicateur, montant: Decimal) -> None:
+    """Un palier ne paie jamais plus que sa ligne ; ceux d'une ligne nouvelle sont écrits, on ne les étire pas."""
+    plus_haut = max((palier.montant for palier in modele.paliers), default=montant)
+    if plus_haut > montant:
+        raise MouvementRefuse(
+            CodeDeRefus.SOMME_DIFFERENTE,
+            f"Le plus haut palier de « {modele.libelle} » paie {euros(plus_haut)}, plus que les {euros(montant)} "
+            "de la ligne. Baissez les paliers, ou donnez plus à la ligne.",
+        )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.calcul.loi_du_total import Contribution, Repartition
+from lib.domaine.classement import NON_DIT
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
@@ -21,7 +22,6 @@ QUI_DECIDE: Mapping[Maitrise, str] = {
     Maitrise.PARTAGEE: "de la CPTS et d'autres",
     Maitrise.TIERS: "de tiers",
 }
-PERSONNE_NE_LE_DIT = "le classeur ne le dit pas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,13 @@ def carte_de_maitrise(total: Repartition, contrat: Contrat) -> Contenu[EurosARis
     return Contenu("De qui dépendent ces euros ?", (dependance, *FIGURES), rangees)
 
 
-MOTS_DE_LA_MAITRISE = (*QUI_DECIDE.values(), PERSONNE_NE_LE_DIT)
+MOTS_DE_LA_MAITRISE = (*QUI_DECIDE.values(), NON_DIT)
 
 
 def qui_decide(indicateur: Indicateur | None) -> str:
     """De qui dépend le résultat d'une ligne, en mots ; ce que personne n'écrit se dit aussi."""
     if indicateur is None or indicateur.maitrise is None:
-        return PERSONNE_NE_LE_DIT
+        return NON_DIT
     return QUI_DECIDE[indicateur.maitrise]
 
 
