@@ -326,7 +326,7 @@ def test_la_fiche_partageable_ne_dit_ni_motif_ni_commentaire(lancer: Lancer, sce
         textes[bool(options)] = _tout_le_texte(tmp_path / "f.xlsx")
     assert {"MOTIFSECRET" in textes[False], "COMMENTAIRESECRET" in textes[False]} == {True}
     assert "SECRET" not in textes[True]
-    previsions = ("fin d'exercice", "Mauvaise année", "chances sur 10", "Carte de maîtrise")
+    previsions = ("fin d'exercice", "Mauvaise année", "chances sur 10", "De qui dépendent ces euros")
     assert [mot for mot in previsions if mot not in textes[False].replace("\u00a0", " ")] == []
     assert [mot for mot in previsions if mot in textes[True].replace("\u00a0", " ")] == []
 
