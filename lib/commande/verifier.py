@@ -39,7 +39,7 @@ def _dire_les_feuilles_absentes(lecture: Lecture, masques: Sequence[str]) -> Non
     noms = {feuille.nom for feuille in lecture.feuilles}
     for nom in masques:
         if noms and nom not in noms:
-            dire(f"« {nom} » n'est pas une feuille de ce classeur. Ses feuilles : {', '.join(sorted(noms))}.")
+            dire(f"« {nom} » n'est pas une feuille de ce classeur. Ses feuilles : {', '.join(sorted(noms))}.")
 
 
 def _texte(lecture: Lecture) -> Iterator[str]:

@@ -110,7 +110,7 @@ def _autres_regles(i: Indicateur, cible: Fraction) -> Iterator[tuple[str, Indica
             f"ROSP, moitié à {_ecrire(milieu, i)}",
             replace(i, regle=NomRegle.ROSP, depart=origine, intermediaire=milieu, seuil=None),
         ),
-        ("états, si jugé « partiel »", replace(i, regle=NomRegle.ETATS, intermediaire=None, mesure=PARTIEL)),
+        ("états, si jugé « partiel »", replace(i, regle=NomRegle.ETATS, intermediaire=None, mesure=PARTIEL)),
     ]
     return ((intitule, v) for intitule, v in propositions if v.regle is not i.regle or v.seuil != i.seuil)
 

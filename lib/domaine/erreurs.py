@@ -23,7 +23,7 @@ class DonneeDeRegleAbsente(ErreurDeRegle):
 
     def __init__(self, regle: str, champ: str) -> None:
         self.regle, self.champ = regle, champ
-        super().__init__(f"La règle « {regle} » a besoin de la colonne « {champ} ». Complétez-la dans le classeur.")
+        super().__init__(f"La règle « {regle} » a besoin de la colonne « {champ} ». Complétez-la dans le classeur.")
 
 
 class RegleInapplicable(ErreurDeRegle):
@@ -36,7 +36,7 @@ class RegleInapplicable(ErreurDeRegle):
 
     def __init__(self, regle: str, raison: str) -> None:
         self.regle, self.raison = regle, raison
-        super().__init__(f"La règle « {regle} » ne s'applique pas : {raison}")
+        super().__init__(f"La règle « {regle} » ne s'applique pas : {raison}")
 
 
 class SensContraire(ErreurDeRegle):
@@ -48,7 +48,7 @@ class SensContraire(ErreurDeRegle):
 
     def __init__(self, contradiction: str) -> None:
         phrase = contradiction[:1].upper() + contradiction[1:]
-        super().__init__(f"{phrase} : la ligne n'est pas évaluée. Corrigez le sens ou la cible.")
+        super().__init__(f"{phrase} : la ligne n'est pas évaluée. Corrigez le sens ou la cible.")
 
 
 class MouvementRefuse(ErreurDialogue):
@@ -69,4 +69,4 @@ class ParametreIntrouvable(ErreurDialogue):
 
     def __init__(self, nom: str, jour: object) -> None:
         self.nom, self.jour = nom, jour
-        super().__init__(f"Le paramètre « {nom} » n'a pas de valeur au {jour}. Complétez cpts_data/bareme.")
+        super().__init__(f"Le paramètre « {nom} » n'a pas de valeur au {jour}. Complétez cpts_data/bareme.")

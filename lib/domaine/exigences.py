@@ -17,10 +17,10 @@ def cible_a_diviser(indicateur: Indicateur) -> Fraction:
     objectif = objectif_simple(indicateur)
     if objectif.est_baisse:
         raise RegleInapplicable(
-            indicateur.regle, "quand moins, c'est mieux, il faut un départ. Choisissez « progression » ou « linéaire »."
+            indicateur.regle, "quand moins, c'est mieux, il faut un départ. Choisissez « progression » ou « linéaire »."
         )
     if objectif.bas < 0:
-        raise RegleInapplicable(indicateur.regle, "la cible est négative. Choisissez « progression ».")
+        raise RegleInapplicable(indicateur.regle, "la cible est négative. Choisissez « progression ».")
     return objectif.bas
 
 
@@ -29,7 +29,7 @@ def objectif_simple(indicateur: Indicateur) -> Objectif:
     objectif = objectif_de(indicateur)
     if objectif.sens in (Sens.INTERVALLE, Sens.STABILITE):
         raise RegleInapplicable(
-            indicateur.regle, f"une cible de {objectif.sens} ne se paie qu'en « tout ou rien » ou en « appréciation »."
+            indicateur.regle, f"une cible de {objectif.sens} ne se paie qu'en « tout ou rien » ou en « appréciation »."
         )
     return objectif
 
@@ -68,7 +68,7 @@ def phrase_des_paliers(indicateur: Indicateur, *, baisse: bool) -> str:
         f"{signe}\u00a0{valeur_ecrite(p.seuil, indicateur)} → {euros(p.montant)}"
         for p in sorted(indicateur.paliers, key=lambda p: p.montant)
     )
-    return f"Le plus haut palier atteint : {texte}."
+    return f"Le plus haut palier atteint : {texte}."
 
 
 def verifier_que_les_paliers_se_comparent(indicateur: Indicateur) -> None:
@@ -93,7 +93,7 @@ def verifier_que_c_est_un_constat(indicateur: Indicateur) -> None:
     est_un_nombre = indicateur.mesure.etat is EtatMesure.MESURE and indicateur.mesure.nature is not NatureMesure.ETAT
     if est_un_nombre and indicateur.type_mesure is not TypeMesure.ETAT:
         raise RegleInapplicable(
-            indicateur.regle, "elle attend « fait », « partiel » ou « non fait » dans la colonne « Réalisé »."
+            indicateur.regle, "elle attend « fait », « partiel » ou « non fait » dans la colonne « Réalisé »."
         )
 
 

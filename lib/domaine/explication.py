@@ -13,7 +13,7 @@ from lib.domaine.regles import regle_ou_rien
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import EtatMesure, Fait, NatureCible, NatureMesure, NomRegle, Operateur
 
-REGLE_SUPPOSEE = "règle supposée : elle n'est pas écrite"
+REGLE_SUPPOSEE = "règle supposée : elle n'est pas écrite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _regle(ligne: LigneValorisee) -> Iterator[EtapeDExplication]:
     regle = ligne.regle or regle_ou_rien(indicateur)
     phrase = regle.phrase if regle else ligne.motif
     source = REGLE_SUPPOSEE if indicateur.est_suppose(Fait.REGLE) else "contrat, règle propre à la ligne"
-    yield EtapeDExplication(f"Règle « {indicateur.regle} »", phrase, _cellule(indicateur, "regle"), source)
+    yield EtapeDExplication(f"Règle « {indicateur.regle} »", phrase, _cellule(indicateur, "regle"), source)
 
 
 def _montant(ligne: LigneValorisee) -> Iterator[EtapeDExplication]:
@@ -99,7 +99,7 @@ def _montant(ligne: LigneValorisee) -> Iterator[EtapeDExplication]:
             "Part payée", f"{pose} = {part_exacte(ligne.part_payee)}" if pose else part_exacte(ligne.part_payee)
         )
     if not indicateur.remunere:
-        yield EtapeDExplication("Montant", "Indicateur de suivi : il n'est pas payé.")
+        yield EtapeDExplication("Montant", "Indicateur de suivi : il n'est pas payé.")
     elif maximum is None:
         yield EtapeDExplication("Montant", "Le montant de la ligne n'est pas écrit dans le classeur.")
     elif ligne.montant is None or ligne.part_payee is None:

@@ -153,7 +153,7 @@ def _verifier_les_unites(indicateur: Indicateur) -> None:
     if (cible.unite == "%") != (mesure.unite == "%"):
         raise RegleInapplicable(
             indicateur.regle,
-            f"le réalisé est en « {mesure.unite} » et la cible en « {cible.unite} ». "
+            f"le réalisé est en « {mesure.unite} » et la cible en « {cible.unite} ». "
             "Écrivez les deux dans la même unité.",
         )
 
@@ -163,7 +163,7 @@ def _sans_nombre(indicateur: Indicateur) -> DonneeDeRegleAbsente | RegleInapplic
     if not cible.texte or cible.nature in (NatureCible.VIDE, NatureCible.A_DEFINIR):
         return DonneeDeRegleAbsente(indicateur.regle, "Cible")
     return RegleInapplicable(
-        indicateur.regle, f"la cible « {cible.texte} » ne se lit pas comme un nombre. Écrivez-la en chiffres."
+        indicateur.regle, f"la cible « {cible.texte} » ne se lit pas comme un nombre. Écrivez-la en chiffres."
     )
 
 

@@ -125,7 +125,7 @@ def _proportionnel_avec_seuil(indicateur: Indicateur) -> Regle:
         chemin([Jalon(seuil * cible, ZERO, seuil), Jalon(cible, UN, UN)]),
         lambda: (
             f"Le réalisé divisé par la cible ({valeur_ecrite(cible, indicateur)}) à partir de {part(seuil)} de la "
-            f"cible, soit {valeur_ecrite(seuil * cible, indicateur)} ; rien en dessous."
+            f"cible, soit {valeur_ecrite(seuil * cible, indicateur)} ; rien en dessous."
         ),
         f"{{a}} ÷ {nombre(cible)}",
     )
@@ -147,7 +147,7 @@ def _entre_deux(indicateur: Indicateur, nom: NomRegle, origine: Fraction, mot: s
     if origine == objectif.bas:
         return _tout_ou_rien(indicateur)
     if avance(origine, objectif.bas, objectif) < 0:
-        raise RegleInapplicable(nom, f"{mot} est déjà au-delà de la cible. Vérifiez la cible et la colonne « Sens ».")
+        raise RegleInapplicable(nom, f"{mot} est déjà au-delà de la cible. Vérifiez la cible et la colonne « Sens ».")
     return Regle(
         nom,
         rampe([(origine, ZERO), (objectif.bas, UN)]),
@@ -210,7 +210,7 @@ def _etats(indicateur: Indicateur) -> Regle:
     return Regle(
         NomRegle.ETATS,
         marches([(DEMI, partiel), (UN, UN)]),
-        lambda: f"Fait : tout ; partiel : {part(partiel)} ; non fait : rien.",
+        lambda: f"Fait : tout ; partiel : {part(partiel)} ; non fait : rien.",
     )
 
 
@@ -218,9 +218,9 @@ def _appreciation(indicateur: Indicateur) -> Regle:
     """La part fixée à la main est lue dans « Réalisé » ; le rôle et le motif l'accompagnent."""
     valeur = exiger(indicateur, indicateur.mesure.valeur, "Réalisé")
     fixee = valeur / 100 if indicateur.mesure.unite == "%" else valeur
-    verifier_une_part(indicateur, fixee, "la part appréciée s'écrit entre 0 et 100 % dans la colonne « Réalisé ».")
+    verifier_une_part(indicateur, fixee, "la part appréciée s'écrit entre 0 et 100 % dans la colonne « Réalisé ».")
     auteur = indicateur.responsable or "rôle non précisé"
-    motif = f" : {indicateur.motif_appreciation.rstrip('. ')}" if indicateur.motif_appreciation else " (motif à écrire)"
+    motif = f" : {indicateur.motif_appreciation.rstrip('. ')}" if indicateur.motif_appreciation else " (motif à écrire)"
     return Regle(
         NomRegle.APPRECIATION,
         Courbe(constante=fixee),
@@ -229,7 +229,7 @@ def _appreciation(indicateur: Indicateur) -> Regle:
 
 
 def _neutralise(indicateur: Indicateur) -> Regle:
-    raise RegleInapplicable(indicateur.regle, "la ligne est sortie du calcul ; ses euros sont montrés à part.")
+    raise RegleInapplicable(indicateur.regle, "la ligne est sortie du calcul ; ses euros sont montrés à part.")
 
 
 _CONSTRUCTEURS: Mapping[NomRegle, Callable[[Indicateur], Regle]] = {

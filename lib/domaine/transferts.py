@@ -44,20 +44,20 @@ def ligne_negociable(contrat: Contrat, identifiant: str) -> Indicateur:
     if indicateur.est_suppose(Fait.PORTEE):
         raise MouvementRefuse(
             CodeDeRefus.INDICATEUR_NATIONAL,
-            f"« {indicateur.libelle} » ({identifiant}) est national, {A_CONFIRMER} : il ne se négocie pas. "
-            "Si la ligne est locale, écrivez « local » dans la colonne « Portée ».",
+            f"« {indicateur.libelle} » ({identifiant}) est national, {A_CONFIRMER} : il ne se négocie pas. "
+            "Si la ligne est locale, écrivez « local » dans la colonne « Portée ».",
         )
     if indicateur.est_national:
         raise MouvementRefuse(
             CodeDeRefus.INDICATEUR_NATIONAL,
-            f"« {indicateur.libelle} » ({identifiant}) est un indicateur national : il ne se négocie pas. "
+            f"« {indicateur.libelle} » ({identifiant}) est un indicateur national : il ne se négocie pas. "
             "Agissez sur une ligne locale de la même mission.",
         )
     if indicateur.negociable is False:
         raise MouvementRefuse(
             CodeDeRefus.NON_NEGOCIABLE,
-            f"« {indicateur.libelle} » ({identifiant}) est déclaré non négociable dans le classeur. "
-            "Changez la colonne « Négociable » ou choisissez une autre ligne.",
+            f"« {indicateur.libelle} » ({identifiant}) est déclaré non négociable dans le classeur. "
+            "Changez la colonne « Négociable » ou choisissez une autre ligne.",
         )
     return indicateur
 
@@ -72,7 +72,7 @@ def ligne_connue(contrat: Contrat, identifiant: str) -> Indicateur:
     if indicateur is None:
         raise MouvementRefuse(
             CodeDeRefus.INDICATEUR_INCONNU,
-            f"Aucune ligne du contrat ne porte l'identifiant « {identifiant} ». Choisissez une ligne de la liste.",
+            f"Aucune ligne du contrat ne porte l'identifiant « {identifiant} ». Choisissez une ligne de la liste.",
         )
     return indicateur
 
@@ -91,8 +91,8 @@ def montant_paye_de(indicateur: Indicateur) -> Decimal:
     if not indicateur.est_paye:
         raise MouvementRefuse(
             CodeDeRefus.LIGNE_SANS_MONTANT,
-            f"« {indicateur.libelle} » ({indicateur.identifiant}) ne porte pas d'euros connus. "
-            "Complétez « Montant max (€) » dans le classeur.",
+            f"« {indicateur.libelle} » ({indicateur.identifiant}) ne porte pas d'euros connus. "
+            "Complétez « Montant max (€) » dans le classeur.",
         )
     return montant_de(indicateur)
 
@@ -105,12 +105,12 @@ def verifier_l_enveloppe(contrat: Contrat, code: str) -> None:
     """
     mission = contrat.mission(code)
     if mission is None:
-        raise MouvementRefuse(CodeDeRefus.MISSION_INCONNUE, f"Le contrat n'a pas de mission « {code} ».")
+        raise MouvementRefuse(CodeDeRefus.MISSION_INCONNUE, f"Le contrat n'a pas de mission « {code} ».")
     disponible = sum((montant_de(i) for i in contrat.indicateurs_de(code)), ZERO)
     if not (mission.part_variable or disponible):
         raise MouvementRefuse(
             CodeDeRefus.MISSION_A_ZERO,
-            f"La mission « {mission.libelle} » n'a pas de part variable : il n'y a rien à partager.",
+            f"La mission « {mission.libelle} » n'a pas de part variable : il n'y a rien à partager.",
         )
 
 
@@ -123,7 +123,7 @@ def verifier_la_mission(ligne: Indicateur, mission: str) -> None:
     if ligne.mission != mission:
         raise MouvementRefuse(
             CodeDeRefus.AUTRE_MISSION,
-            f"« {ligne.libelle} » ({ligne.identifiant}) n'est pas dans la mission « {mission} » : une mission garde "
+            f"« {ligne.libelle} » ({ligne.identifiant}) n'est pas dans la mission « {mission} » : une mission garde "
             "son enveloppe.",
         )
 
@@ -179,7 +179,7 @@ def au_prorata(lignes: Sequence[Indicateur], montant: Decimal) -> dict[str, Deci
     if not lignes:
         raise MouvementRefuse(
             CodeDeRefus.AUCUNE_LIGNE_A_PARTAGER,
-            "La mission n'a pas d'autre ligne locale payée : les euros n'ont nulle part où aller.",
+            "La mission n'a pas d'autre ligne locale payée : les euros n'ont nulle part où aller.",
         )
     parts = repartir_au_centime(montant, [montant_de(i) for i in lignes])
     return {i.identifiant: part for i, part in zip(lignes, parts, strict=True)}
@@ -194,13 +194,13 @@ def verifier_les_montants(montants: Mapping[str, Decimal], *, total: Decimal) ->
     negatif = next((cle for cle, m in montants.items() if m < 0), None)
     if negatif is not None:
         raise MouvementRefuse(
-            CodeDeRefus.MONTANT_NEGATIF, f"Le montant de « {negatif} » est négatif : {euros(montants[negatif])}."
+            CodeDeRefus.MONTANT_NEGATIF, f"Le montant de « {negatif} » est négatif : {euros(montants[negatif])}."
         )
     somme = sum(montants.values(), ZERO)
     if somme != total:
         raise MouvementRefuse(
             CodeDeRefus.SOMME_DIFFERENTE,
-            f"La somme ne tient pas : {euros(somme)} répartis pour {euros(total)} disponibles "
+            f"La somme ne tient pas : {euros(somme)} répartis pour {euros(total)} disponibles "
             f"(écart de {euros(abs(somme - total))}).",
         )
 
@@ -218,7 +218,7 @@ def donner(contrat: Contrat, mission: str, montants: Mapping[str, Decimal], *, s
         if nouveau < 0:
             raise MouvementRefuse(
                 CodeDeRefus.MONTANT_NEGATIF,
-                f"« {ligne.libelle} » ({identifiant}) n'a que {euros(montant_de(ligne))} : on ne peut pas lui en "
+                f"« {ligne.libelle} » ({identifiant}) n'a que {euros(montant_de(ligne))} : on ne peut pas lui en "
                 f"prendre {euros(montant)}.",
             )
         contrat = remplacer_ligne(contrat, identifiant, avec_montant(ligne, nouveau))

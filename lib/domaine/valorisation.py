@@ -196,13 +196,13 @@ def _etat(indicateur: Indicateur, mission: Mission | None) -> EtatMesure:
 
 def _motif(indicateur: Indicateur, mission: Mission | None, etat: EtatMesure) -> str:
     if indicateur.regle is NomRegle.NEUTRALISE:
-        return "La ligne est neutralisée : elle sort du calcul."
+        return "La ligne est neutralisée : elle sort du calcul."
     if etat is EtatMesure.MANQUANT:
-        return "Le réalisé manque : la ligne n'est pas évaluée. Manquant n'est pas zéro."
+        return "Le réalisé manque : la ligne n'est pas évaluée. Manquant n'est pas zéro."
     if etat is EtatMesure.SANS_OBJET:
-        return "Le réalisé est « sans objet » : la ligne sort du calcul."
+        return "Le réalisé est « sans objet » : la ligne sort du calcul."
     if mission is not None and not mission.condition.est_ouverte:
-        return f"Non dû tant que la condition n'est pas remplie : {mission.texte_condition or 'à préciser'}."
+        return f"Non dû tant que la condition n'est pas remplie : {mission.texte_condition or 'à préciser'}."
     return "La ligne n'est pas encore due."
 
 

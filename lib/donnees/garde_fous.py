@@ -17,15 +17,15 @@ LIGNES_MAXIMALES, COLONNES_MAXIMALES = 50_000, 1_000
 EXTENSIONS_LUES = (".xlsx", ".xlsm", ".csv")
 
 ENREGISTRER_EN_XLSX = (
-    "Ouvrez-le dans Excel ou LibreOffice, puis « Fichier », « Enregistrer sous », type « Classeur Excel (.xlsx) », "
+    "Ouvrez-le dans Excel ou LibreOffice, puis « Fichier », « Enregistrer sous », type « Classeur Excel (.xlsx) », "
     "et déposez ce nouveau fichier."
 )
 RETIRER_LE_MOT_DE_PASSE = (
-    "Retirez le mot de passe dans Excel (« Fichier », « Informations », « Protéger le classeur »), "
+    "Retirez le mot de passe dans Excel (« Fichier », « Informations », « Protéger le classeur »), "
     "enregistrez-le en .xlsx, puis déposez-le à nouveau."
 )
 DEPOSER_LE_CLASSEUR = "Déposez le classeur d'origine, enregistré en .xlsx."
-_NUMBERS = "Dans Numbers, « Fichier », « Exporter vers », « Excel… », format .xlsx, puis déposez ce nouveau fichier."
+_NUMBERS = "Dans Numbers, « Fichier », « Exporter vers », « Excel… », format .xlsx, puis déposez ce nouveau fichier."
 
 _REFUS_PAR_EXTENSION = {
     ".xls": ("est dans l'ancien format Excel (.xls), qui n'est pas lu.", ENREGISTRER_EN_XLSX),
@@ -87,7 +87,7 @@ def verifier_le_fichier(nom: str, octets: bytes) -> str:
         raise FichierRefuse("est vide (0 octet).", "Enregistrez-le à nouveau depuis Excel ou LibreOffice.")
     if len(octets) > TAILLE_MAXIMALE:
         raise FichierRefuse(
-            f"pèse {-(-len(octets) // MO)} Mo ; la limite est de {TAILLE_MAXIMALE // MO} Mo.",
+            f"pèse {-(-len(octets) // MO)} Mo ; la limite est de {TAILLE_MAXIMALE // MO} Mo.",
             "Gardez les feuilles utiles et retirez les images.",
         )
     _refuser_les_autres_formats(octets)
@@ -101,7 +101,7 @@ def refuser_ce_zip(noms: set[str]) -> FichierRefuse:
     for motif, constat, remede in _CONTENUS_D_UN_ZIP:
         if any(motif.fullmatch(nom) for nom in noms):
             return FichierRefuse(constat, remede)
-    return FichierRefuse("n'est pas un classeur Excel : il n'a pas de feuilles.")
+    return FichierRefuse("n'est pas un classeur Excel : il n'a pas de feuilles.")
 
 
 def _refuser_les_autres_formats(octets: bytes) -> None:
@@ -143,11 +143,11 @@ def _extension_d_un_texte(extension: str, octets: bytes) -> str:
     if extension in _REFUS_PAR_EXTENSION:
         raise FichierRefuse(*_REFUS_PAR_EXTENSION[extension])
     if extension not in EXTENSIONS_LUES:
-        raise FichierRefuse(f"a l'extension « {extension or 'aucune'} » ; seuls .xlsx, .xlsm et .csv sont lus.")
+        raise FichierRefuse(f"a l'extension « {extension or 'aucune'} » ; seuls .xlsx, .xlsm et .csv sont lus.")
     est_binaire = b"\x00" in octets and not octets.startswith((b"\xff\xfe", b"\xfe\xff"))
     if extension == ".csv":
         if est_binaire:
             raise FichierRefuse("n'est pas un texte CSV lisible.")
         return extension
     nature = "son contenu est d'un autre format" if est_binaire else "il ne contient que du texte"
-    raise FichierRefuse(f"n'est pas un vrai classeur {extension} : {nature}.", DEPOSER_LE_CLASSEUR)
+    raise FichierRefuse(f"n'est pas un vrai classeur {extension} : {nature}.", DEPOSER_LE_CLASSEUR)

@@ -31,7 +31,7 @@ def test_dix_reunions_sur_quinze_valent_de_zero_aux_deux_tiers() -> None:
         "progression depuis le départ": Fraction(4, 9),
         "paliers à 50, 75 et 100 %": 0,
         "ROSP, moitié à 10,5": Fraction(4, 9),
-        "états, si jugé « partiel »": Fraction(1, 2),
+        "états, si jugé « partiel »": Fraction(1, 2),
     }
 
 

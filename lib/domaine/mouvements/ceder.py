@@ -56,7 +56,7 @@ class Ceder(MouvementDeLigne):
         if self.impose is not None:
             return self.impose.sur(contrat)
         if not self.identifiant:
-            return Effet(contrat, message=f"Engagement : {self.engagement or 'à préciser'}.")
+            return Effet(contrat, message=f"Engagement : {self.engagement or 'à préciser'}.")
         if self.cible is None and self.montant is None:
             return _engager(contrat, self.identifiant, self.engagement)
         effet = Effet(contrat) if self.cible is None else _accepter_la_cible(contrat, self.identifiant, self.cible)
@@ -66,18 +66,18 @@ class Ceder(MouvementDeLigne):
 
     def phrase(self, avant: Contrat) -> str:
         """La concession, annoncée."""
-        return f"Céder : {self.echange(avant)}"
+        return f"Céder : {self.echange(avant)}"
 
     def echange(self, avant: Contrat) -> str:
         """Ce qui est cédé."""
         if self.impose is not None:
-            return f"accepter « {self.impose.indicateur.libelle} »"
+            return f"accepter « {self.impose.indicateur.libelle} »"
         if not self.identifiant:
             return self.engagement or "engagement à préciser"
         nom = nom_de_ligne(avant, self.identifiant)
         if self.cible is None:
             return f"le montant de {nom}"
-        return f"cible de {nom} : {cible_de_ligne(avant, self.identifiant)} → {self.cible.texte}"
+        return f"cible de {nom} : {cible_de_ligne(avant, self.identifiant)} → {self.cible.texte}"
 
     @property
     def ligne_proposee(self) -> Indicateur | None:
@@ -112,7 +112,7 @@ def _accepter_la_cible(contrat: Contrat, identifiant: str, cible: Cible) -> Effe
 
 def _engager(contrat: Contrat, identifiant: str, engagement: str) -> Effet:
     ligne = ligne_negociable(contrat, identifiant)
-    return Effet(contrat, message=f"« {ligne.libelle} » : engagement, {engagement or 'à préciser'}.")
+    return Effet(contrat, message=f"« {ligne.libelle} » : engagement, {engagement or 'à préciser'}.")
 
 
 def _changer_le_montant(effet: Effet, identifiant: str, montant: Decimal) -> Effet:
@@ -120,7 +120,7 @@ def _changer_le_montant(effet: Effet, identifiant: str, montant: Decimal) -> Eff
     ligne = ligne_negociable(effet.contrat, identifiant)
     ecart = montant - montant_paye_de(ligne)
     if ecart == 0:
-        return replace(effet, message=effet.message or f"« {ligne.libelle} » garde {euros(montant)}.")
+        return replace(effet, message=effet.message or f"« {ligne.libelle} » garde {euros(montant)}.")
     autres = au_prorata(lignes_qui_partagent(effet.contrat, ligne.mission, sauf=(identifiant,)), abs(ecart))
     verifier_les_montants({identifiant: montant}, total=montant)
     signe = -1 if ecart > 0 else 1
@@ -131,4 +131,4 @@ def _changer_le_montant(effet: Effet, identifiant: str, montant: Decimal) -> Eff
         for cle, m in autres.items()
         if m
     )
-    return Effet(apres, flux, f"{effet.message} « {ligne.libelle} » passe à {euros(montant)}.".strip())
+    return Effet(apres, flux, f"{effet.message} « {ligne.libelle} » passe à {euros(montant)}.".strip())

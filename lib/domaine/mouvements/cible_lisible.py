@@ -33,7 +33,7 @@ def verifier_la_cible(cible: Cible) -> None:
     if cible.valeur is None and cible.echeance is None and cible.operateur is None:
         raise MouvementRefuse(
             CodeDeRefus.CIBLE_ILLISIBLE,
-            f"La cible « {cible.texte} » ne se lit pas. Écrivez par exemple « 12 » ou « 60 % ».",
+            f"La cible « {cible.texte} » ne se lit pas. Écrivez par exemple « 12 » ou « 60 % ».",
         )
 
 
@@ -46,7 +46,7 @@ def verifier_la_place_de_la_cible(ancienne: Indicateur, cible: Cible) -> None:
     if ancienne.regle is NomRegle.PALIERS:
         raise MouvementRefuse(
             CodeDeRefus.LIGNE_A_PALIERS,
-            f"« {ancienne.libelle} » est payée par paliers : changer sa cible n'aurait aucun effet. "
+            f"« {ancienne.libelle} » est payée par paliers : changer sa cible n'aurait aucun effet. "
             "Changez d'abord sa règle.",
         )
     _verifier_l_unite(ancienne, cible)
@@ -65,8 +65,8 @@ def verifier_que_c_est_ceder(ancienne: Indicateur, cible: Cible) -> None:
     if (apres < avant) if ancienne.sens is Sens.HAUSSE else (apres > avant):
         raise MouvementRefuse(
             CodeDeRefus.CIBLE_PLUS_FACILE,
-            f"« {ancienne.libelle} » : la cible « {cible.texte} » est plus facile que « {ancienne.cible.texte} », "
-            "ce n'est pas une concession. Employez « ajuster une cible ».",
+            f"« {ancienne.libelle} » : la cible « {cible.texte} » est plus facile que « {ancienne.cible.texte} », "
+            "ce n'est pas une concession. Employez « ajuster une cible ».",
         )
 
 
@@ -78,7 +78,7 @@ def _verifier_l_unite(ancienne: Indicateur, cible: Cible) -> None:
     if cible.unite == "%" and not est_en_pourcent and ancienne.cible.valeur is not None:
         raise MouvementRefuse(
             CodeDeRefus.UNITE_INCOHERENTE,
-            f"« {ancienne.libelle} » se compte en « {ancienne.unite or 'nombre'} » : la cible « {cible.texte} » est en "
+            f"« {ancienne.libelle} » se compte en « {ancienne.unite or 'nombre'} » : la cible « {cible.texte} » est en "
             "%. Écrivez-la dans l'unité de la ligne.",
         )
     if cible.unite not in ("", "%") and est_en_pourcent:
@@ -89,7 +89,7 @@ def _verifier_l_unite(ancienne: Indicateur, cible: Cible) -> None:
     if not cible.unite and est_en_pourcent and cible.valeur is not None and 0 < cible.valeur <= 1:
         raise MouvementRefuse(
             CodeDeRefus.FRACTION_OU_POURCENT,
-            f"La ligne est en % et la cible « {cible.texte} » n'a pas d'unité. Écrivez par exemple « 60 % ».",
+            f"La ligne est en % et la cible « {cible.texte} » n'a pas d'unité. Écrivez par exemple « 60 % ».",
         )
 
 
@@ -102,5 +102,5 @@ def verifier_le_sens(ligne: Indicateur, cible: Cible) -> None:
     opposition = contradiction(cible, ligne.sens, ligne.depart)
     if opposition:
         raise MouvementRefuse(
-            CodeDeRefus.SENS_CONTRAIRE, f"« {ligne.libelle} » : {opposition}. Corrigez le sens ou la cible."
+            CodeDeRefus.SENS_CONTRAIRE, f"« {ligne.libelle} » : {opposition}. Corrigez le sens ou la cible."
         )

@@ -11,7 +11,7 @@ from lib.domaine.explication import ecrire_la_cible
 def nom_de_ligne(contrat: Contrat, identifiant: str) -> str:
     """Le libellé de la ligne entre guillemets ; son identifiant si le contrat ne la connaît pas."""
     ligne = contrat.indicateur(identifiant)
-    return f"« {ligne.libelle} »" if ligne else identifiant
+    return f"« {ligne.libelle} »" if ligne else identifiant
 
 
 def cible_de_ligne(contrat: Contrat, identifiant: str) -> str:
@@ -29,7 +29,7 @@ def regle_de_ligne(contrat: Contrat, identifiant: str) -> str:
 def nom_de_mission(contrat: Contrat, code: str) -> str:
     """Le libellé de la mission entre guillemets ; son code si le contrat ne la connaît pas."""
     mission = contrat.mission(code)
-    return f"« {mission.libelle} »" if mission else code
+    return f"« {mission.libelle} »" if mission else code
 
 
 def en_lignes(lignes: Sized) -> str:

@@ -64,16 +64,16 @@ class Remplacer(MouvementDeLigne):
         return Effet(
             remplacer_ligne(contrat, self.identifiant, *reste, nouvelle),
             (Flux(self.identifiant, self.identifiant, nouvelle.identifiant, pris),),
-            f"« {ancienne.libelle} » laisse {euros(pris)} à « {nouvelle.libelle} ».",
+            f"« {ancienne.libelle} » laisse {euros(pris)} à « {nouvelle.libelle} ».",
         )
 
     def phrase(self, avant: Contrat) -> str:
         """La ligne qui part et celle qui vient."""
-        return f"Remplacer {nom_de_ligne(avant, self.identifiant)} par « {self.par.libelle} »"
+        return f"Remplacer {nom_de_ligne(avant, self.identifiant)} par « {self.par.libelle} »"
 
     def echange(self, avant: Contrat) -> str:
         """La ligne obtenue."""
-        return f"« {self.par.libelle} » à la place de {nom_de_ligne(avant, self.identifiant)}"
+        return f"« {self.par.libelle} » à la place de {nom_de_ligne(avant, self.identifiant)}"
 
     @property
     def ligne_proposee(self) -> Indicateur | None:
@@ -115,7 +115,7 @@ class Ajouter(Mouvement):
         verifier_l_enveloppe(contrat, self.mission)
         if self.montant < 0:
             raise MouvementRefuse(
-                CodeDeRefus.MONTANT_NEGATIF, f"Le montant de la nouvelle ligne est négatif : {euros(self.montant)}."
+                CodeDeRefus.MONTANT_NEGATIF, f"Le montant de la nouvelle ligne est négatif : {euros(self.montant)}."
             )
         pris = dict(self.pris_sur) or au_prorata(lignes_qui_partagent(contrat, self.mission), self.montant)
         verifier_les_montants(pris, total=self.montant)
@@ -125,16 +125,16 @@ class Ajouter(Mouvement):
         return Effet(
             ajouter_ligne(allege, nouvelle),
             tuple(Flux(nouvelle.identifiant, de, nouvelle.identifiant, m) for de, m in pris.items()),
-            f"« {nouvelle.libelle} » entre dans la mission pour {euros(self.montant)}, pris sur {en_lignes(pris)}.",
+            f"« {nouvelle.libelle} » entre dans la mission pour {euros(self.montant)}, pris sur {en_lignes(pris)}.",
         )
 
     def phrase(self, avant: Contrat) -> str:
         """La ligne qui entre et la mission où elle dilue."""
-        return f"Ajouter « {self.indicateur.libelle} » et diluer dans {nom_de_mission(avant, self.mission)}"
+        return f"Ajouter « {self.indicateur.libelle} » et diluer dans {nom_de_mission(avant, self.mission)}"
 
     def echange(self, avant: Contrat) -> str:
         """La ligne obtenue."""
-        return f"« {self.indicateur.libelle} » reconnu et payé"
+        return f"« {self.indicateur.libelle} » reconnu et payé"
 
     @property
     def ligne_proposee(self) -> Indicateur | None:
@@ -157,7 +157,7 @@ def _verifier_la_prise(ligne: Indicateur, pris: Decimal) -> None:
     if pris > montant_de(ligne):
         raise MouvementRefuse(
             CodeDeRefus.SOMME_DIFFERENTE,
-            f"« {ligne.libelle} » porte {euros(montant_de(ligne))} : on ne peut pas en déplacer {euros(pris)}.",
+            f"« {ligne.libelle} » porte {euros(montant_de(ligne))} : on ne peut pas en déplacer {euros(pris)}.",
         )
 
 
@@ -183,6 +183,6 @@ def _verifier_les_paliers(modele: Indicateur, montant: Decimal) -> None:
     if plus_haut > montant:
         raise MouvementRefuse(
             CodeDeRefus.SOMME_DIFFERENTE,
-            f"Le plus haut palier de « {modele.libelle} » paie {euros(plus_haut)}, plus que les {euros(montant)} "
+            f"Le plus haut palier de « {modele.libelle} » paie {euros(plus_haut)}, plus que les {euros(montant)} "
             "de la ligne. Baissez les paliers, ou donnez plus à la ligne.",
         )

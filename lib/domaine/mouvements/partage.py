@@ -90,7 +90,7 @@ class PasserEnSuivi(MouvementDeLigne):
         return Effet(
             apres,
             tuple(Flux(self.identifiant, self.identifiant, vers, m) for vers, m in verse.items()),
-            f"« {ancienne.libelle} » passe en suivi : {euros(libere)} se concentrent sur {en_lignes(verse)}.",
+            f"« {ancienne.libelle} » passe en suivi : {euros(libere)} se concentrent sur {en_lignes(verse)}.",
         )
 
     def phrase(self, avant: Contrat) -> str:

@@ -35,7 +35,7 @@ class ChangerLaCible(MouvementDeLigne):
     def phrase(self, avant: Contrat) -> str:
         """La cible d'avant et celle d'après."""
         nom, ancienne = nom_de_ligne(avant, self.identifiant), cible_de_ligne(avant, self.identifiant)
-        return f"Cible de {nom} : {ancienne} → {self.cible.texte}"
+        return f"Cible de {nom} : {ancienne} → {self.cible.texte}"
 
     @property
     def cible_posee(self) -> Cible | None:
@@ -71,17 +71,17 @@ class ChangerLaRegle(MouvementDeLigne):
         _verifier_la_regle(nouvelle)
         return Effet(
             remplacer_ligne(contrat, self.identifiant, nouvelle),
-            message=f"« {ancienne.libelle} » : {ancienne.regle} → {self.regle}.",
+            message=f"« {ancienne.libelle} » : {ancienne.regle} → {self.regle}.",
         )
 
     def phrase(self, avant: Contrat) -> str:
         """La règle d'avant et celle d'après."""
         nom, ancienne = nom_de_ligne(avant, self.identifiant), regle_de_ligne(avant, self.identifiant)
-        return f"Règle de {nom} : {ancienne} → {self.regle}"
+        return f"Règle de {nom} : {ancienne} → {self.regle}"
 
     def echange(self, avant: Contrat) -> str:
         """La règle obtenue."""
-        return f"{nom_de_ligne(avant, self.identifiant)} payé en « {self.regle} »"
+        return f"{nom_de_ligne(avant, self.identifiant)} payé en « {self.regle} »"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Neutraliser(MouvementDeLigne):
         neutralisee = replace(ligne, regle=NomRegle.NEUTRALISE, supposes=ligne.supposes - {Fait.REGLE})
         return Effet(
             remplacer_ligne(contrat, self.identifiant, neutralisee),
-            message=f"« {ligne.libelle} » est neutralisée : {_ce_qui_sort(ligne)}.",
+            message=f"« {ligne.libelle} » est neutralisée : {_ce_qui_sort(ligne)}.",
         )
 
     def phrase(self, avant: Contrat) -> str:
@@ -117,7 +117,7 @@ def poser_la_cible(contrat: Contrat, identifiant: str, cible: Cible) -> Effet:
     _verifier_la_regle(nouvelle)
     return Effet(
         remplacer_ligne(contrat, identifiant, nouvelle),
-        message=f"« {ancienne.libelle} » : cible {ancienne.cible.texte or 'à définir'} → {cible.texte}.",
+        message=f"« {ancienne.libelle} » : cible {ancienne.cible.texte or 'à définir'} → {cible.texte}.",
     )
 
 
@@ -130,7 +130,7 @@ def _verifier_la_regle(indicateur: Indicateur) -> None:
     try:
         regle_de(indicateur)
     except ErreurDeRegle as erreur:
-        raise MouvementRefuse(CodeDeRefus.REGLE_INAPPLICABLE, f"« {indicateur.libelle} » : {erreur}") from erreur
+        raise MouvementRefuse(CodeDeRefus.REGLE_INAPPLICABLE, f"« {indicateur.libelle} » : {erreur}") from erreur
 
 
 def _ce_qui_sort(ligne: Indicateur) -> str:

@@ -136,7 +136,7 @@ def _ecouter(
 def _refus(bornes: Bornes, *, est_trop_long: bool) -> FichierRefuse:
     if est_trop_long:
         return FichierRefuse(f"demande plus de {bornes.duree_s:g} secondes de lecture.", _REMEDE)
-    return FichierRefuse("n'a pas pu être lu : sa lecture s'est arrêtée en route.", _REMEDE)
+    return FichierRefuse("n'a pas pu être lu : sa lecture s'est arrêtée en route.", _REMEDE)
 
 
 def _finir(enfant: subprocess.Popen[bytes]) -> None:

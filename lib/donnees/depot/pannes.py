@@ -128,4 +128,4 @@ class IdentifiantIllisible(ErreurDepot):
 
     def __init__(self, ecrit: str) -> None:
         self.ecrit = ecrit
-        super().__init__(f"« {ecrit} » ne désigne aucun classeur. Choisissez-en un sur la page « Mon classeur ».")
+        super().__init__(f"« {ecrit} » ne désigne aucun classeur. Choisissez-en un sur la page « Mon classeur ».")

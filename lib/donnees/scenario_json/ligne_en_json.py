@@ -88,7 +88,7 @@ def lire_part_de_regle(valeur: object, cle: str, *, regle: NomRegle, sens: Sens 
 
 def _ecrite(connus: Indicateur, cible: object, termes: TermesEcrits) -> LigneEcrite:
     """La ligne telle qu'elle est écrite : un texte se lit comme dans un classeur, un objet se prend tel quel."""
-    if isinstance(cible, dict) and set(faits_de(cible, "La clé « cible »")) - {"texte"}:
+    if isinstance(cible, dict) and set(faits_de(cible, "La clé « cible »")) - {"texte"}:
         return _telle_quelle(connus, termes)
     return ligne_en_mots(connus, connus.cible.texte, termes)
 

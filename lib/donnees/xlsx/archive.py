@@ -50,20 +50,20 @@ def decompresser(octets: bytes) -> Archive:
         FichierRefuse: zip abîmé, chiffré, piégé ou trop gros une fois ouvert ; zip d'autre chose qu'un classeur.
     """
     if octets.count(b"PK\x01\x02") > 10 * ENTREES_MAXIMALES:  # avant d'en lire le répertoire
-        raise FichierRefuse(f"contient trop de parties ; la limite est de {ENTREES_MAXIMALES}.")
+        raise FichierRefuse(f"contient trop de parties ; la limite est de {ENTREES_MAXIMALES}.")
     try:
         with zipfile.ZipFile(io.BytesIO(octets)) as archive:
             entrees = archive.infolist()
             _verifier_le_repertoire(entrees)
             return Archive(dict(_parties(archive)), _ce_qui_reste_ferme(entrees))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as erreur:
-        raise FichierRefuse("est abîmé : son contenu ne se décompresse pas.") from erreur
+        raise FichierRefuse("est abîmé : son contenu ne se décompresse pas.") from erreur
 
 
 def _verifier_le_repertoire(entrees: Sequence[zipfile.ZipInfo]) -> None:
     noms = [entree.filename.lower() for entree in entrees]
     if len(noms) > ENTREES_MAXIMALES:
-        raise FichierRefuse(f"contient {len(noms)} parties ; la limite est de {ENTREES_MAXIMALES}.")
+        raise FichierRefuse(f"contient {len(noms)} parties ; la limite est de {ENTREES_MAXIMALES}.")
     if len(set(noms)) != len(noms) or any(_NOM_DANGEREUX.search(entree.orig_filename) for entree in entrees):
         raise FichierRefuse("a une structure interne anormale (noms de parties en double ou interdits).")
     if any(entree.flag_bits & 1 for entree in entrees):
@@ -83,7 +83,7 @@ def _verifier_les_tailles(entrees: Sequence[zipfile.ZipInfo]) -> None:
         if entree.file_size > PARTIE_MAXIMALE:
             raise FichierRefuse(f"a une partie de plus de {PARTIE_MAXIMALE // MO} Mo une fois décompressée.")
         if entree.file_size > PARTIE_JUGEE_AU_RAPPORT and rapport > RAPPORT_MAXIMAL:
-            raise FichierRefuse("est anormalement compressé : il gonflerait sans mesure à l'ouverture.")
+            raise FichierRefuse("est anormalement compressé : il gonflerait sans mesure à l'ouverture.")
 
 
 def _parties(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:

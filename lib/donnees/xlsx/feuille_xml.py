@@ -149,7 +149,7 @@ class _Balises:
             return self._ligne, self._colonne + 1
         place = _REFERENCE.fullmatch(reference)
         if place is None:
-            raise PartieIllisible(f"adresse de cellule impossible : {reference[:20]}")
+            raise PartieIllisible(f"adresse de cellule impossible : {reference[:20]}")
         return int(place[2]), _rang_de_la_colonne(place[1])
 
     def _ranger(self, ligne: int, colonne: int, texte: str) -> None:
@@ -183,7 +183,7 @@ def _refuser_si_lointaine(ligne: int, colonne: int) -> None:
     if not (0 < ligne <= LIGNES_MAXIMALES and 0 < colonne <= COLONNES_MAXIMALES):
         raise FichierRefuse(
             "a une cellule remplie très loin du tableau "
-            f"(ligne {ligne}, colonne {colonne} ; limites : {LIGNES_MAXIMALES} et {COLONNES_MAXIMALES}).",
+            f"(ligne {ligne}, colonne {colonne} ; limites : {LIGNES_MAXIMALES} et {COLONNES_MAXIMALES}).",
             "Effacez cette cellule, enregistrez, puis déposez le fichier à nouveau.",
         )
 
@@ -192,7 +192,7 @@ def _numero(texte: str) -> int:
     """Un numéro de ligne, de colonne ou de style ; certains outils écrivent « 3.0 »."""
     entier = texte.removesuffix(".0")
     if not (entier.isascii() and entier.isdecimal()):
-        raise PartieIllisible(f"numéro impossible : {texte[:20]}")
+        raise PartieIllisible(f"numéro impossible : {texte[:20]}")
     if len(entier) > 7:
         raise FichierRefuse("a un numéro de ligne démesuré.")
     return int(entier)

@@ -52,7 +52,7 @@ def lire_les_grilles(octets: bytes, journal: JournalDeLecture, avancement: Avanc
         if (ouverte := _ouvrir(feuille, archive.parties, conventions, decompte, journal)) is not None
     ]
     if not grilles:
-        raise FichierRefuse("est abîmé : aucune de ses feuilles n'est lisible.", _REMEDE_FEUILLE_ABIMEE)
+        raise FichierRefuse("est abîmé : aucune de ses feuilles n'est lisible.", _REMEDE_FEUILLE_ABIMEE)
     return tuple(grilles)
 
 
@@ -104,7 +104,7 @@ def _conventions(parties: Mapping[str, bytes], plan: Plan) -> Conventions:
         formats = lire_les_formats(_partie(parties, plan, "styles"))
     except PartieIllisible as erreur:
         raise FichierRefuse(
-            "est abîmé : ses textes ou ses mises en forme ne sont pas lisibles, ses valeurs seraient fausses.",
+            "est abîmé : ses textes ou ses mises en forme ne sont pas lisibles, ses valeurs seraient fausses.",
             _REMEDE_FEUILLE_ABIMEE,
         ) from erreur
     return Conventions(textes, formats, plan.compte_de_1904)
@@ -116,7 +116,7 @@ def _partie(parties: Mapping[str, bytes], plan: Plan, genre: str) -> bytes:
 
 def _noter_ce_qui_reste_ferme(contenu: str, journal: JournalDeLecture) -> None:
     if contenu:
-        phrase = f"le classeur contient {contenu} : rien de cela n'est ouvert ni lu."
+        phrase = f"le classeur contient {contenu} : rien de cela n'est ouvert ni lu."
         journal.feuille(
             CodeDAnomalie.CONTENU_IGNORE, "", phrase, "Rien à faire si les indicateurs sont dans les cellules."
         )
@@ -144,7 +144,7 @@ def _ouvrir(
 
 
 def _noter_l_absence(feuille: FeuilleAnnoncee, defaut: str, journal: JournalDeLecture) -> None:
-    phrase = f"cette feuille {defaut} ; rien n'en est lu."
+    phrase = f"cette feuille {defaut} ; rien n'en est lu."
     journal.feuille(
         CodeDAnomalie.FEUILLE_IGNOREE, feuille.nom, phrase, _REMEDE_FEUILLE_ABIMEE, gravite=Gravite.A_VERIFIER
     )
@@ -152,12 +152,12 @@ def _noter_l_absence(feuille: FeuilleAnnoncee, defaut: str, journal: JournalDeLe
 
 def _noter_les_defauts(nom: str, ouverte: FeuilleOuverte, journal: JournalDeLecture) -> None:
     for cellules, constat in (
-        (ouverte.illisibles, "une valeur que le fichier écrit mal ; elle est tenue pour vide"),
-        (ouverte.sans_style, "une mise en forme absente du fichier ; une date ou un pourcentage n'y est qu'un nombre"),
-        (ouverte.coupees, "un texte trop long ; seuls ses 8 000 premiers caractères sont lus"),
+        (ouverte.illisibles, "une valeur que le fichier écrit mal ; elle est tenue pour vide"),
+        (ouverte.sans_style, "une mise en forme absente du fichier ; une date ou un pourcentage n'y est qu'un nombre"),
+        (ouverte.coupees, "un texte trop long ; seuls ses 8 000 premiers caractères sont lus"),
     ):
         if cellules:
-            phrase = f"{_adresses(cellules)} : {constat}."
+            phrase = f"{_adresses(cellules)} : {constat}."
             journal.feuille(CodeDAnomalie.CELLULE_ABIMEE, nom, phrase, _REMEDE_FEUILLE_ABIMEE)
 
 

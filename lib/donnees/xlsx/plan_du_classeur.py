@@ -57,7 +57,7 @@ def lire_le_plan(parties: Mapping[str, bytes]) -> Plan:
     classeur, liens = _arbre(parties[CLASSEUR]), _liens(parties.get(_RELATIONS, b""))
     feuilles = tuple(_feuilles(classeur, liens))
     if not feuilles:
-        raise FichierRefuse("n'est pas un classeur Excel : il n'a pas de feuilles.")
+        raise FichierRefuse("n'est pas un classeur Excel : il n'a pas de feuilles.")
     relations = dict(liens.values())
     depuis_1904 = any(_attribut(e, "date1904") in ("1", "true") for e in _nommes(classeur, "workbookPr"))
     return Plan(feuilles, relations, depuis_1904)
@@ -69,7 +69,7 @@ def _arbre(partie: bytes) -> Element:
     try:
         racine: Element = fromstring(partie)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as erreur:
-        raise FichierRefuse("est abîmé : le plan de ses feuilles n'est pas lisible.") from erreur
+        raise FichierRefuse("est abîmé : le plan de ses feuilles n'est pas lisible.") from erreur
     return racine
 
 

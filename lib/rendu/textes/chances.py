@@ -29,7 +29,7 @@ class ChanceHorsBornes(ErreurDialogue):
     def __init__(self, chance: float) -> None:
         self.chance = chance
         super().__init__(
-            f"Une chance va de 0 à {SUR} sur {SUR} : le nombre reçu n'en est pas une. Corrigez l'hypothèse."
+            f"Une chance va de 0 à {SUR} sur {SUR} : le nombre reçu n'en est pas une. Corrigez l'hypothèse."
         )
 
 

@@ -137,7 +137,7 @@ def _annee(ligne: Ligne) -> AnneeDeContrat | None:
         ligne.noter(
             "exercice",
             CodeDAnomalie.DATE_ILLISIBLE,
-            "ne dit pas une année de contrat ; cet exercice passé n'est pas repris.",
+            "ne dit pas une année de contrat ; cet exercice passé n'est pas repris.",
             "Écrivez « 2025 », ou « 2025-2026 » pour un exercice à cheval.",
         )
     return annee

@@ -145,7 +145,7 @@ def _faits_simples(ligne: Ligne) -> dict[str, object]:
     return {champ.attribut: _LECTURES[champ.forme](ligne, champ.cle) for champ in INDICATEURS.champs_simples}
 
 
-CINQ_MOTS = f"l'un de ces cinq mots : {', '.join(Confiance)}"
+CINQ_MOTS = f"l'un de ces cinq mots : {', '.join(Confiance)}"
 
 
 def _verifier_l_ordre(ligne: Ligne, prevision: Prevision) -> None:

@@ -67,7 +67,7 @@ def montant_de(lu: IndicateurLu, paliers: Iterable[Palier]) -> Decimal | None:
 
 def _comparer_les_montants(lu: IndicateurLu, ecrit: Decimal, tire: Decimal | None) -> None:
     if tire is not None and tire != ecrit:
-        phrase = f"est {euros(ecrit)} alors que la cible écrit {euros(tire)} ; la colonne du montant est suivie."
+        phrase = f"est {euros(ecrit)} alors que la cible écrit {euros(tire)} ; la colonne du montant est suivie."
         lu.ligne.noter(
             "montant_max", CodeDAnomalie.ARITHMETIQUE, phrase, "Vérifiez lequel des deux est le bon.", valeur=""
         )

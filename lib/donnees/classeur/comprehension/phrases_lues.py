@@ -105,7 +105,7 @@ def _tire_du_texte(phrase: PhraseLue) -> bool:
 
 
 def _noter_le_tri(ligne: Ligne, phrase: PhraseLue) -> None:
-    compris = " ; ".join(_dire(morceau) for morceau in phrase.morceaux)
+    compris = " ; ".join(_dire(morceau) for morceau in phrase.morceaux)
     remede = "Vérifiez-le, ou écrivez chaque chose dans sa colonne."
     if any(morceau.champ == "Échéance" for morceau in phrase.morceaux) and phrase.cible.cible.echeance is None:
         compris += " (la date n'entre pas dans le calcul)"
@@ -120,7 +120,7 @@ def _noter_le_tri(ligne: Ligne, phrase: PhraseLue) -> None:
 
 def _noter_les_exigences(ligne: Ligne, phrase: PhraseLue) -> None:
     """Plusieurs demandes et un montant : aucun partage n'est inventé."""
-    demandes = " ; ".join(_dire(morceau) for morceau in phrase.morceaux if morceau.champ == "Exigence")
+    demandes = " ; ".join(_dire(morceau) for morceau in phrase.morceaux if morceau.champ == "Exigence")
     ligne.noter(
         "cible",
         CodeDAnomalie.CIBLE_ILLISIBLE,

@@ -171,7 +171,7 @@ def _dire_ce_qui_est_laisse(ligne: Ligne, mesure: Mesure, texte: str) -> None:
         est_un_nombre = mesure.nature is NatureMesure.NOMBRE
         ecrit = quantite(mesure.valeur, mesure.unite) if est_un_nombre else _DITS.get(mesure.valeur, "partiel")
         ligne.noter(
-            "realise", CodeDAnomalie.REALISE_PRECISE, f"est lu {ecrit} ; la précision n'entre pas dans le calcul.", ""
+            "realise", CodeDAnomalie.REALISE_PRECISE, f"est lu {ecrit} ; la précision n'entre pas dans le calcul.", ""
         )
     if mesure.etat is EtatMesure.MANQUANT and any(lettre.isalpha() for lettre in texte):
         ligne.noter(
@@ -194,7 +194,7 @@ def _preciser(ligne: Ligne, lue: CibleLue, unite: str, mesure: Mesure) -> CibleL
     elif lue.autre is not None and est_eclairee:
         _noter_la_lecture(ligne, precisee.cible, unite)
     elif lue.autre is not None:
-        phrase = "peut se lire de deux façons (milliers ou décimales) ; la cible n'est pas reprise."
+        phrase = "peut se lire de deux façons (milliers ou décimales) ; la cible n'est pas reprise."
         ligne.noter("cible", CodeDAnomalie.CIBLE_ILLISIBLE, phrase, "Écrivez-la sans point, par exemple 1500.")
     elif not est_eclairee and ligne.cellule("cible").jour is not None and compte(unite, mesure):
         return _refuser_une_date(ligne, lue.cible)
@@ -210,8 +210,8 @@ def _refuser_une_date(ligne: Ligne, cible: Cible) -> CibleLue:
     ligne.noter(
         "cible",
         CodeDAnomalie.DATE_A_VERIFIER,
-        "est une date dans une ligne qui compte ; Excel a pu transformer "
-        "« 3/4 » ou « 4-6 ». La cible n'est pas reprise.",
+        "est une date dans une ligne qui compte ; Excel a pu transformer "
+        "« 3/4 » ou « 4-6 ». La cible n'est pas reprise.",
         "Mettez la cellule au format Texte et écrivez la cible.",
     )
     return CibleLue(Cible(cible.texte, nature=NatureCible.TEXTE))
