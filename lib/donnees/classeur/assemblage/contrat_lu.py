@@ -25,11 +25,12 @@ from lib.donnees.champs import (
     SUIVI,
     Feuille,
 )
-from lib.donnees.classeur.assemblage.indicateurs_completes import Assemblage, LignesLiees, assembler
+from lib.donnees.classeur.assemblage.indicateurs_completes import Assemblage, assembler
 from lib.donnees.classeur.comprehension import (
     AttributionDesMissions,
     FicheContrat,
     IndicateurLu,
+    LignesLiees,
     historique_de,
     lire_la_fiche,
     lire_les_actions,
@@ -38,7 +39,6 @@ from lib.donnees.classeur.comprehension import (
     lire_les_notes,
     lire_les_pieces,
     lire_un_indicateur,
-    missions_completes,
     noter_les_dates_douteuses,
 )
 from lib.donnees.classeur.lignes import Ligne, lignes_d_un_autre_exercice, lignes_de_donnees, lignes_simples
@@ -73,7 +73,7 @@ def lire_le_contrat(feuilles: Sequence[FeuilleReconnue], journal: JournalDeLectu
     attribution = AttributionDesMissions({mission.code: mission.libelle for mission in declarees.missions}, journal)
     tableaux = _lire_les_indicateurs(lecteur, attribution, fiche)
     lus = [lu for _, lues in tableaux for lu in lues]
-    missions = missions_completes(declarees.missions, attribution)
+    missions = attribution.completer(declarees.missions)
     liees = LignesLiees(*(tuple(lecteur.lignes(feuille)) for feuille in (PALIERS, HISTORIQUE, SUIVI)))
     assemblage = _avec_les_annees_en_colonnes(assembler(lus, liees, missions), tableaux, fiche)
     if not lus:

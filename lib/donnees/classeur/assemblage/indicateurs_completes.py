@@ -19,27 +19,14 @@ from lib.donnees.classeur.assemblage.faits_non_ecrits import attribuer_les_ident
 from lib.donnees.classeur.assemblage.poids import montants_selon_les_poids
 from lib.donnees.classeur.comprehension import (
     IndicateurLu,
+    LignesLiees,
     PaliersLus,
-    Rattacher,
-    lire_l_historique,
     lire_la_piece,
     lire_la_prevision,
     lire_le_contexte,
-    lire_les_releves,
     montant_de,
     paliers_de,
-    par_identifiant,
 )
-from lib.donnees.classeur.lignes import Ligne
-
-
-@dataclass(frozen=True, slots=True)
-class LignesLiees:
-    """Les lignes des feuilles rattachées aux indicateurs."""
-
-    paliers: Sequence[Ligne] = ()
-    historique: Sequence[Ligne] = ()
-    suivi: Sequence[Ligne] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +43,48 @@ class Assemblage:
 def assembler(lus: Sequence[IndicateurLu], liees: LignesLiees, missions: Sequence[Mission]) -> Assemblage:
     """Les indicateurs d'un classeur, dans l'ordre de ses lignes."""
     identifiants = attribuer_les_identifiants(lus)
-    rattacher = rattachement_de(identifiants)
-    paliers, historique, suivi = (
-        par_identifiant(lignes, rattacher) for lignes in (liees.paliers, liees.historique, liees.suivi)
-    )
+    rangees = liees.rangees(identifiants)
     indicateurs = []
     for identifiant, lu in zip(identifiants, lus, strict=True):
-        indicateur = _completer(identifiant, lu, paliers_de(lu, paliers.get(identifiant, ())))
+        indicateur = _completer(identifiant, lu, paliers_de(lu, rangees.paliers.get(identifiant, ())))
         unite = indicateur.unite
         indicateurs.append(
             replace(
                 indicateur,
-                historique=lire_l_historique(historique.get(identifiant, ()), unite),
-                suivi=lire_les_releves(suivi.get(identifiant, ()), unite),
+                historique=rangees.exercices_passes(identifiant, unite),
+                suivi=rangees.releves(identifiant, unite),
             )
         )
     payes = montants_selon_les_poids(tuple(indicateurs), lus, missions)
     return Assemblage(payes, _previsions(lus, payes), _ouvertures(lus, payes), _pieces(lus, payes), _textes(lus, payes))
 
 
-def rattachement_de(identifiants: Sequence[str]) -> Rattacher:
-    """La recherche d'un identifiant, à la casse et aux espaces près."""
-    par_ecriture = {identifiant.strip().lower(): identifiant for identifiant in reversed(identifiants)}
-    return lambda texte: par_ecriture.get(texte.strip().lower())
+def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indicateur:
+    valeurs, argent = lu.valeurs, lu.argent
+    connus = Indicateur(
+        identifiant=identifiant,
+        mission=lu.mission,
+        libelle=lu.libelle,
+        unite=valeurs.unite,
+        depart=_depart_de(lu, paliers),
+        cible=valeurs.cible.cible,
+        mesure=valeurs.mesure,
+        numerateur=valeurs.numerateur,
+        denominateur=valeurs.denominateur,
+        remunere=argent.remunere,
+        montant_max=montant_de(lu, paliers.paliers),
+        paliers=paliers.paliers,
+        condition=argent.condition,
+        cellules=lu.ligne.cellules(),
+    )
+    indicateur = completer(LigneEcrite(connus, lu.termes, valeurs.cible.est_explicite, paliers.illisibles))
+    contexte: dict[str, Any] = lire_le_contexte(lu, indicateur)
+    entiere = replace(indicateur, **contexte)
+    noter_les_suppositions(lu.ligne, entiere)
+    return entiere
 
 
-def depart_de(lu: IndicateurLu, paliers: PaliersLus) -> Fraction | None:
+def _depart_de(lu: IndicateurLu, paliers: PaliersLus) -> Fraction | None:
     """Le départ de sa colonne ; à défaut celui que la cible ou les paliers écrivent."""
     phrase = lu.valeurs.phrase
     _verifier_l_arithmetique(lu)
@@ -99,29 +102,33 @@ def depart_de(lu: IndicateurLu, paliers: PaliersLus) -> Fraction | None:
     return tire
 
 
-def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indicateur:
-    valeurs, argent = lu.valeurs, lu.argent
-    connus = Indicateur(
-        identifiant=identifiant,
-        mission=lu.mission,
-        libelle=lu.libelle,
-        unite=valeurs.unite,
-        depart=depart_de(lu, paliers),
-        cible=valeurs.cible.cible,
-        mesure=valeurs.mesure,
-        numerateur=valeurs.numerateur,
-        denominateur=valeurs.denominateur,
-        remunere=argent.remunere,
-        montant_max=montant_de(lu, paliers.paliers),
-        paliers=paliers.paliers,
-        condition=argent.condition,
-        cellules=lu.ligne.cellules(),
+def _comparer(lu: IndicateurLu, depart: Fraction, tire: Fraction | None) -> None:
+    if tire is not None and tire != depart:
+        lu.ligne.noter(
+            "depart",
+            CodeDAnomalie.ARITHMETIQUE,
+            f"n'est pas le départ que la cible écrit ({quantite(tire, '')}) ; la colonne « Départ » est suivie.",
+            "Vérifiez lequel des deux est le bon.",
+        )
+
+
+def _verifier_l_arithmetique(lu: IndicateurLu) -> None:
+    """« 68 811 (+700 vs 66 111) » ne tient pas : 66 111 + 700 font 66 811 ; les deux lectures sont dites."""
+    phrase, cible = lu.valeurs.phrase, lu.valeurs.phrase.cible.cible
+    depart = phrase.depart if phrase.depart is not None else lu.valeurs.depart
+    if depart is None or phrase.ecart is None or cible.valeur is None:
+        return
+    attendue = depart + phrase.ecart
+    if cible.nature is NatureCible.EVOLUTION or attendue == cible.valeur:
+        return
+    lu.ligne.noter(
+        "cible",
+        CodeDAnomalie.ARITHMETIQUE,
+        f"ne tient pas : {quantite(depart, '')} et {quantite(phrase.ecart, '')} "
+        f"font {quantite(attendue, '')}, pas {quantite(cible.valeur, '')}. "
+        f"La cible suivie est {quantite(cible.valeur, '')}.",
+        "Vérifiez avec la CPAM lequel des nombres est le bon.",
     )
-    indicateur = completer(LigneEcrite(connus, lu.termes, valeurs.cible.est_explicite, paliers.illisibles))
-    contexte: dict[str, Any] = lire_le_contexte(lu, indicateur)
-    entiere = replace(indicateur, **contexte)
-    noter_les_suppositions(lu.ligne, entiere)
-    return entiere
 
 
 def _previsions(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> tuple[Prevision, ...]:
@@ -152,33 +159,4 @@ def _textes(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> t
         )
         for lu, indicateur in zip(lus, indicateurs, strict=True)
         if lu.valeurs.phrase.dit_plus_qu_une_cible
-    )
-
-
-def _comparer(lu: IndicateurLu, depart: Fraction, tire: Fraction | None) -> None:
-    if tire is not None and tire != depart:
-        lu.ligne.noter(
-            "depart",
-            CodeDAnomalie.ARITHMETIQUE,
-            f"n'est pas le départ que la cible écrit ({quantite(tire, '')}) ; la colonne « Départ » est suivie.",
-            "Vérifiez lequel des deux est le bon.",
-        )
-
-
-def _verifier_l_arithmetique(lu: IndicateurLu) -> None:
-    """« 68 811 (+700 vs 66 111) » ne tient pas : 66 111 + 700 font 66 811 ; les deux lectures sont dites."""
-    phrase, cible = lu.valeurs.phrase, lu.valeurs.phrase.cible.cible
-    depart = phrase.depart if phrase.depart is not None else lu.valeurs.depart
-    if depart is None or phrase.ecart is None or cible.valeur is None:
-        return
-    attendue = depart + phrase.ecart
-    if cible.nature is NatureCible.EVOLUTION or attendue == cible.valeur:
-        return
-    lu.ligne.noter(
-        "cible",
-        CodeDAnomalie.ARITHMETIQUE,
-        f"ne tient pas : {quantite(depart, '')} et {quantite(phrase.ecart, '')} "
-        f"font {quantite(attendue, '')}, pas {quantite(cible.valeur, '')}. "
-        f"La cible suivie est {quantite(cible.valeur, '')}.",
-        "Vérifiez avec la CPAM lequel des nombres est le bon.",
     )

@@ -1,14 +1,11 @@
 """Comprendre les cellules d'une ligne : valeurs, argent, paliers, missions."""
 
 from lib.donnees.classeur.comprehension.feuilles_rattachees import (
-    Rattacher,
-    lire_l_historique,
+    LignesLiees,
     lire_les_actions,
     lire_les_contre_propositions,
     lire_les_notes,
     lire_les_pieces,
-    lire_les_releves,
-    par_identifiant,
 )
 from lib.donnees.classeur.comprehension.fiche_contrat import FicheContrat, annee_de_l_exercice, lire_la_fiche
 from lib.donnees.classeur.comprehension.historique_en_colonnes import historique_de
@@ -23,7 +20,6 @@ from lib.donnees.classeur.comprehension.indicateurs_lus import (
 from lib.donnees.classeur.comprehension.missions_lues import (
     AttributionDesMissions,
     lire_les_missions,
-    missions_completes,
 )
 from lib.donnees.classeur.comprehension.paliers_lus import PaliersLus, montant_de, paliers_de
 from lib.donnees.classeur.comprehension.realise_accorde import noter_fraction
@@ -32,11 +28,10 @@ __all__ = [
     "AttributionDesMissions",
     "FicheContrat",
     "IndicateurLu",
+    "LignesLiees",
     "PaliersLus",
-    "Rattacher",
     "annee_de_l_exercice",
     "historique_de",
-    "lire_l_historique",
     "lire_la_fiche",
     "lire_la_piece",
     "lire_la_prevision",
@@ -46,12 +41,9 @@ __all__ = [
     "lire_les_missions",
     "lire_les_notes",
     "lire_les_pieces",
-    "lire_les_releves",
     "lire_un_indicateur",
-    "missions_completes",
     "montant_de",
     "noter_fraction",
     "noter_les_dates_douteuses",
     "paliers_de",
-    "par_identifiant",
 ]

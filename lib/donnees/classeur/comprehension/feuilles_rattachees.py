@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat, lire_annee
@@ -20,49 +20,51 @@ from lib.donnees.classeur.comprehension.valeurs_lues import valeur_accordee
 from lib.donnees.classeur.lignes import Ligne
 from lib.donnees.classeur.tableaux import Reperage
 
-Rattacher = Callable[[str], str | None]
-"""Texte d'une cellule → identifiant connu du contrat, ou None."""
+
+@dataclass(frozen=True, slots=True)
+class LignesLiees:
+    """Les lignes des feuilles qui détaillent des indicateurs, dans l'ordre du classeur."""
+
+    paliers: Sequence[Ligne] = ()
+    historique: Sequence[Ligne] = ()
+    suivi: Sequence[Ligne] = ()
+
+    def rangees(self, identifiants: Sequence[str]) -> LignesRangees:
+        """Les mêmes lignes, chacune à son indicateur, à la casse et aux espaces près ; celle d'aucun est notée."""
+        connus = {identifiant.strip().lower(): identifiant for identifiant in reversed(identifiants)}
+        par_feuille = (_par_identifiant(lignes, connus) for lignes in (self.paliers, self.historique, self.suivi))
+        return LignesRangees(*par_feuille)
 
 
-def par_identifiant(lignes: Iterable[Ligne], rattacher: Rattacher) -> Mapping[str, list[Ligne]]:
-    """Les lignes d'une feuille, rangées par indicateur ; une ligne sans indicateur connu est notée."""
-    rangees: defaultdict[str, list[Ligne]] = defaultdict(list)
-    for ligne in lignes:
-        identifiant = rattacher(ligne.texte("identifiant"))
-        if identifiant is None:
-            ligne.noter(
-                "identifiant",
-                CodeDAnomalie.IDENTIFIANT_INCONNU,
-                "n'est l'identifiant d'aucun indicateur ; la ligne n'est pas reprise.",
-                "Reprenez un identifiant de la feuille « Indicateurs ».",
+@dataclass(frozen=True, slots=True)
+class LignesRangees:
+    """Les lignes qui détaillent chaque indicateur, par identifiant."""
+
+    paliers: Mapping[str, Sequence[Ligne]]
+    historique: Mapping[str, Sequence[Ligne]]
+    suivi: Mapping[str, Sequence[Ligne]]
+
+    def exercices_passes(self, identifiant: str, unite: str) -> tuple[PointAnnuel, ...]:
+        """Les exercices passés, dans l'ordre du classeur ; celui dont l'année ne se lit pas est noté."""
+        return tuple(
+            PointAnnuel(
+                exercice=annee,
+                cible=valeur_accordee(ligne, "cible", unite),
+                realise=valeur_accordee(ligne, "realise", unite),
+                montant_paye=ligne.euros("montant_paye"),
             )
-        else:
-            rangees[identifiant].append(ligne)
-    return rangees
-
-
-def lire_l_historique(lignes: Iterable[Ligne], unite: str) -> tuple[PointAnnuel, ...]:
-    """Les exercices passés d'un indicateur, dans l'ordre du classeur ; celui dont l'année ne se lit pas est noté."""
-    return tuple(
-        PointAnnuel(
-            exercice=annee,
-            cible=valeur_accordee(ligne, "cible", unite),
-            realise=valeur_accordee(ligne, "realise", unite),
-            montant_paye=ligne.euros("montant_paye"),
+            for ligne in self.historique.get(identifiant, ())
+            if (annee := _annee(ligne)) is not None
         )
-        for ligne in lignes
-        if (annee := _annee(ligne)) is not None
-    )
 
-
-def lire_les_releves(lignes: Iterable[Ligne], unite: str) -> tuple[Releve, ...]:
-    """Les valeurs relevées en cours d'exercice ; un relevé sans date ou sans valeur n'est pas repris."""
-    releves = []
-    for ligne in lignes:
-        jour, valeur = ligne.jour("date"), valeur_accordee(ligne, "valeur", unite)
-        if jour is not None and valeur is not None:
-            releves.append(Releve(jour, valeur))
-    return tuple(releves)
+    def releves(self, identifiant: str, unite: str) -> tuple[Releve, ...]:
+        """Les valeurs relevées en cours d'exercice ; un relevé sans date ou sans valeur n'est pas repris."""
+        releves = []
+        for ligne in self.suivi.get(identifiant, ()):
+            jour, valeur = ligne.jour("date"), valeur_accordee(ligne, "valeur", unite)
+            if jour is not None and valeur is not None:
+                releves.append(Releve(jour, valeur))
+        return tuple(releves)
 
 
 def lire_les_pieces(lignes: Iterable[Ligne]) -> tuple[Piece, ...]:
@@ -127,6 +129,22 @@ def lire_les_notes(lignes: Iterable[Ligne]) -> tuple[NoteInterne, ...]:
         for ligne in lignes
         if ligne.texte("identifiant")
     )
+
+
+def _par_identifiant(lignes: Iterable[Ligne], connus: Mapping[str, str]) -> Mapping[str, list[Ligne]]:
+    rangees: defaultdict[str, list[Ligne]] = defaultdict(list)
+    for ligne in lignes:
+        identifiant = connus.get(ligne.texte("identifiant").strip().lower())
+        if identifiant is None:
+            ligne.noter(
+                "identifiant",
+                CodeDAnomalie.IDENTIFIANT_INCONNU,
+                "n'est l'identifiant d'aucun indicateur ; la ligne n'est pas reprise.",
+                "Reprenez un identifiant de la feuille « Indicateurs ».",
+            )
+        else:
+            rangees[identifiant].append(ligne)
+    return rangees
 
 
 def _annee(ligne: Ligne) -> AnneeDeContrat | None:

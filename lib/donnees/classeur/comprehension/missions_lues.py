@@ -118,6 +118,11 @@ class AttributionDesMissions:
             self.precedente = code
         return code
 
+    def completer(self, declarees: Iterable[Mission]) -> tuple[Mission, ...]:
+        """Les missions déclarées, puis celles que seules des lignes citent, sans enveloppe."""
+        implicites = (Mission(code, libelle, categorie_d_usage(code)) for code, libelle in self.implicites.items())
+        return (*declarees, *implicites)
+
     def _code(self, texte: str, ligne: Ligne) -> str:
         code = code_exact(texte, self.declarees)
         if code is None and (code := code_par_mot(texte)) is not None:
@@ -164,9 +169,3 @@ class AttributionDesMissions:
         )
         self.implicites.setdefault(SANS_MISSION, LIBELLE_SANS_MISSION)
         return SANS_MISSION
-
-
-def missions_completes(declarees: Iterable[Mission], attribution: AttributionDesMissions) -> tuple[Mission, ...]:
-    """Les missions déclarées, puis celles que seules des lignes citent, sans enveloppe."""
-    implicites = (Mission(code, libelle, categorie_d_usage(code)) for code, libelle in attribution.implicites.items())
-    return (*declarees, *implicites)

@@ -1,4 +1,4 @@
-"""Parcourir les lignes d'un tableau : données, titres qui les coiffent, totaux, notes ; rien ne se perd."""
+"""Parcourir les lignes d'un tableau, sous les titres qui les coiffent ; rien n'est écarté en silence."""
 
 from __future__ import annotations
 

@@ -52,12 +52,12 @@ def preparer(
     Args:
         masques_lus: noms des feuilles dont le contenu masqué est lu aussi.
     """
-    corrigees, faites = corriger(grilles, corrections, journal)
+    corrigees, faites = _corriger(grilles, corrections, journal)
     visibles = (demasquer(grille, masques_lus) for grille in corrigees)
-    return FichierOuvert(tuple(masquer_les_donnees_personnelles(grille, journal) for grille in visibles), faites)
+    return FichierOuvert(tuple(_masquer_les_donnees_personnelles(grille, journal) for grille in visibles), faites)
 
 
-def corriger(
+def _corriger(
     grilles: Sequence[Grille], corrections: Iterable[Correction], journal: JournalDeLecture
 ) -> tuple[tuple[Grille, ...], tuple[CorrectionFaite, ...]]:
     """Les mêmes feuilles, chaque cellule corrigée portant son nouveau texte ; chaque correction est notée.
@@ -80,7 +80,7 @@ def corriger(
     return tuple(par_nom[grille.nom] for grille in grilles), tuple(faites)
 
 
-def masquer_les_donnees_personnelles(grille: Grille, journal: JournalDeLecture) -> Grille:
+def _masquer_les_donnees_personnelles(grille: Grille, journal: JournalDeLecture) -> Grille:
     """La même feuille, ses données personnelles masquées ; chaque cellule masquée est notée sans être recopiée."""
     lignes = {
         numero: {colonne: _masquer_et_noter(cellule, journal) for colonne, cellule in cellules.items()}

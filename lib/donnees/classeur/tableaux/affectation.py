@@ -60,10 +60,12 @@ def affecter(entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille) -> 
         else:
             places[possible.cle], decisions[possible.colonne] = possible.colonne, possible.decision
     hesitations = _decider_les_remises(remises, possibles, places, decisions, feuille)
-    return Affectation(completer(places, entetes, valeurs, feuille), decisions, hesitations)
+    return Affectation(_completer(places, entetes, valeurs, feuille), decisions, hesitations)
 
 
-def completer(places: dict[str, int], entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille) -> dict[str, int]:
+def _completer(
+    places: dict[str, int], entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille
+) -> dict[str, int]:
     """Les places d'un tableau d'indicateurs, quand une colonne tient le rôle d'une autre."""
     if feuille is not INDICATEURS:
         return places

@@ -58,7 +58,7 @@ class FeuilleReconnue:
             score=round(self.reperage.score, 1),
             colonnes=self.reperage.colonnes if self.role else {},
             entetes={lettre_de(colonne): texte for colonne, texte in self.reperage.entetes.items()},
-            details=colonnes_lues(self.grille, self.reperage) if self.role else (),
+            details=_colonnes_lues(self.grille, self.reperage) if self.role else (),
             exercice=str(self.reperage.annees.courante or ""),
         )
 
@@ -86,7 +86,7 @@ def reconnaitre_les_feuilles(
     return tuple(reconnues)
 
 
-def colonnes_lues(grille: Grille, reperage: Reperage) -> tuple[ColonneLue, ...]:
+def _colonnes_lues(grille: Grille, reperage: Reperage) -> tuple[ColonneLue, ...]:
     """Les colonnes du tableau, dans leur ordre ; celles d'un autre exercice disent lequel.
 
     Args:
