@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.lecture import Lecture
 from lib.donnees.classeur import lire
-from lib.donnees.scenario_json.suites import ecrire_point, lire_point
 from tests.donnees.classeurs_d_essai import classeur
 
 INDICATEURS = (("Identifiant", "Mission", "Indicateur", "Cible", "Réalisé"), ("A1", "ACCES", "Réunions", 15, 10))
@@ -32,16 +30,3 @@ def test_une_annee_illisible_est_dite_et_son_exercice_n_est_pas_repris(texte: st
     assert texte in dite.message
     (ligne,) = lecture.contrat.indicateurs
     assert [(str(p.exercice), p.realise) for p in ligne.historique] == [("2024", 10)]
-
-
-def test_un_scenario_dit_l_annee_qu_il_ne_lit_pas() -> None:
-    with pytest.raises(MouvementRefuse, match="ne dit pas son année"):
-        lire_point({"exercice": "l'an passé", "realise": 12}, "historique")
-
-
-def test_un_exercice_passe_ecrit_en_json_se_relit() -> None:
-    point = lire_point({"exercice": "2025/26", "realise": 12}, "historique")
-    ecrit = ecrire_point(point)
-    assert isinstance(ecrit, dict)
-    assert ecrit["exercice"] == "2025-2026"
-    assert lire_point(ecrit, "historique") == point

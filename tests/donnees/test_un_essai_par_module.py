@@ -6,13 +6,10 @@ from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
 SANS_ESSAI_A_LEUR_NOM: set[str] = {
-    "a_part", "affectation", "analyse_xml", "archive", "ce_qui_echappe", "cellules", "champ",
-    "champs_de_mouvement", "cible_en_json", "colonnes_des_indicateurs", "concession", "contrat_lu", "feuille_xml",
+    "a_part", "affectation", "ce_qui_echappe", "cellules", "champ", "colonnes_des_indicateurs", "contrat_lu",
     "feuilles", "feuilles_du_modele", "feuilles_lues", "feuilles_rattachees", "fiche_contrat",
-    "historique_en_colonnes", "indicateurs_completes", "indicateurs_lus", "lecteur", "lecture_des_parametres",
-    "ligne", "ligne_en_json", "lignes", "lignes_d_entete", "lignes_d_indicateur", "lisez_moi", "missions_lues",
-    "mouvement_en_json", "objets", "paliers_lus", "paris_en_json", "plan_du_classeur", "sortes", "suites",
-    "types_ecrits", "valeurs",
+    "historique_en_colonnes", "indicateurs_completes", "indicateurs_lus", "lecteur", "ligne", "lignes",
+    "lignes_d_entete", "lignes_d_indicateur", "lisez_moi", "missions_lues", "paliers_lus",
 }  # fmt: skip
 
 

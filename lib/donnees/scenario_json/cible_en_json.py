@@ -28,7 +28,7 @@ def lire_une_cible(valeur: object, cle: str) -> Cible:
     match valeur:
         case bool():
             return lire_cible("oui" if valeur else "non")
-        case int() | Decimal():
+        case int() | float() | Decimal():
             return lire_cible(_en_francais(lire_fraction(valeur, cle)))
         case str():
             return lire_cible(valeur)
@@ -62,7 +62,7 @@ def lire_un_realise(valeur: object, cle: str) -> Mesure:
     match valeur:
         case bool():
             return Mesure.constat(int(valeur))
-        case int() | Decimal():
+        case int() | float() | Decimal():
             return Mesure.nombre(lire_fraction(valeur, cle))
         case dict():
             return _mesure_complete(faits_de(valeur, f"La clé « {cle} »"))

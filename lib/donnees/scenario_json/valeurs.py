@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,10 @@ _AUTREMENT_DIT = {"identifiant": "id", "type_de_mesure": "type_mesure"}
 
 PUISSANCE_MAXIMALE = 12
 """Au-delà du millier de milliards, un nombre n'est ni un montant ni un réalisé : il est refusé."""
+CHIFFRES_MAXIMAUX = 300
+"""Au-delà, un nombre écrit en chiffres n'est pas un nombre que quelqu'un a mesuré."""
+_RAPPORT = re.compile(r"(-?[0-9]{1,400})/([0-9]{1,400})")
+"""Ce qu'écrit ``ecrire_nombre``, qui tient en un peu plus de chiffres qu'un nombre lu."""
 
 
 def faits_de(objet: object, lieu: str) -> dict[str, object]:
@@ -166,13 +171,18 @@ def _lire_quantite(valeur: object, cle: str) -> tuple[Fraction, str]:
 
 
 def _quantite_ecrite(texte: str) -> tuple[Fraction, str] | None:
-    haut, barre, bas = texte.partition("/")
-    if barre and haut.lstrip("-").isdecimal() and bas.isdecimal() and int(bas):
-        return Fraction(int(haut), int(bas)), ""
+    if trouve := _RAPPORT.fullmatch(texte):
+        return _rapport(int(trouve[1]), int(trouve[2]))
     quantite = lire_quantite(texte)
     if quantite is None or quantite.autre is not None:
         return None
     return quantite.valeur, quantite.unite
+
+
+def _rapport(haut: int, bas: int) -> tuple[Fraction, str] | None:
+    if not bas or abs(haut) >= bas * 10 ** (PUISSANCE_MAXIMALE + 1):
+        return None
+    return Fraction(haut, bas), ""
 
 
 def _quantite_nue(valeur: object) -> tuple[Fraction, str] | None:
@@ -189,4 +199,4 @@ def _en_decimal(valeur: object) -> Decimal | None:
 
 
 def _est_demesure(nombre: Decimal) -> bool:
-    return abs(nombre.adjusted()) > PUISSANCE_MAXIMALE
+    return abs(nombre.adjusted()) > PUISSANCE_MAXIMALE or len(nombre.as_tuple().digits) > CHIFFRES_MAXIMAUX

@@ -1,0 +1,116 @@
+"""Une ligne proposée en JSON : ce qui est tu se suppose et se dit supposé, ce qui est écrit se relit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from lib.domaine.erreurs import MouvementRefuse
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.refus import CodeDeRefus
+from lib.domaine.vocabulaire import Fait, NomRegle, Sens, TypeMesure
+from lib.donnees.scenario_json.ligne_en_json import (
+    cles_inconnues,
+    ecrire_indicateur,
+    lire_indicateur,
+    lire_part_de_regle,
+)
+
+
+def lue(**objet: Any) -> Indicateur:
+    return lire_indicateur({"libelle": "Délai de réponse"} | objet, "Ici")
+
+
+def test_ce_qui_est_tu_est_suppose_et_ce_qui_est_ecrit_ne_l_est_pas() -> None:
+    ligne = lue(cible="< 48 h", sens="baisse")
+    assert (ligne.sens, ligne.unite, ligne.cible.valeur) == (Sens.BAISSE, "h", 48)
+    assert not ligne.est_suppose(Fait.SENS)
+    assert ligne.est_suppose(Fait.REGLE)
+
+
+@pytest.mark.parametrize(
+    "objet",
+    [
+        {"cible": "< 48 h"},
+        {"cible": "≥ 80 %", "regle": "proportionnel avec seuil", "seuil": 0.5, "montant_max": 1200.5},
+        {"cible": "203 patients (soit -100 vs 303 initial)"},
+        {"cible": "60 % → 1 000 € ; 70 % → 3 000 €"},
+        {"cible": {"texte": "x", "operateur": ">=", "valeur": 3, "nature": "nombre"}, "type_mesure": "stock"},
+        {"nature": "qualitatif", "realise": "partiel"},
+        {"cible": "≥ 80 %", "realise": Decimal("69.7")},
+        {"id": "A1", "mission": "ACCES", "depart": "2/3", "negociable": False, "historique": [{"exercice": "2025"}]},
+    ],
+)
+def test_une_ligne_ecrite_se_relit_a_l_identique_supposes_compris(objet: dict[str, Any]) -> None:
+    ligne = lue(**objet)
+    relue = lire_indicateur(ecrire_indicateur(ligne), "Ici")
+    assert (relue, relue.supposes) == (ligne, ligne.supposes)
+
+
+def test_une_ligne_videe_de_ce_que_sa_cible_dirait_se_relit_vide() -> None:
+    ligne = replace(lue(cible="203 patients (soit -100 vs 303 initial)"), depart=None)
+    assert lire_indicateur(ecrire_indicateur(ligne), "Ici") == ligne
+
+
+def test_la_mission_du_mouvement_ne_remplace_pas_celle_qui_est_ecrite() -> None:
+    assert lire_indicateur({"libelle": "x"}, "Ici", mission="ACCES").mission == "ACCES"
+    assert lire_indicateur({"libelle": "x", "mission": "QUALITE"}, "Ici", mission="ACCES").mission == "QUALITE"
+
+
+def test_un_identifiant_perd_les_blancs_qui_l_entourent() -> None:
+    assert (lue(id=" A1 ").identifiant, lue(id=12).identifiant) == ("A1", "12")
+
+
+@pytest.mark.parametrize(
+    ("objet", "code"),
+    [
+        ("A1", CodeDeRefus.MOUVEMENT_ILLISIBLE),
+        ({}, CodeDeRefus.MOUVEMENT_INCOMPLET),
+        ({"libelle": None}, CodeDeRefus.MOUVEMENT_INCOMPLET),
+        ({"libelle": "x", "sens": "est"}, CodeDeRefus.MOT_INCONNU),
+        ({"libelle": "x", "montant_max": "tout"}, CodeDeRefus.MONTANT_ILLISIBLE),
+        ({"libelle": "x", "paliers": 3}, CodeDeRefus.MOUVEMENT_ILLISIBLE),
+    ],
+)
+def test_une_ligne_illisible_est_refusee_avec_son_code(objet: object, code: CodeDeRefus) -> None:
+    with pytest.raises(MouvementRefuse) as refus:
+        lire_indicateur(objet, "Ici")
+    assert refus.value.code is code
+
+
+def test_les_cles_que_personne_ne_comprend() -> None:
+    objet = {
+        "Libellé": "x",
+        "Type de mesure": "taux",
+        "seuil": 1,
+        "confiance": "probable",
+        "couleur": "bleu",
+        "vu": None,
+    }
+    assert list(cles_inconnues(objet)) == ["couleur"]
+
+
+@pytest.mark.parametrize(
+    ("regle", "cle", "sens", "attendu"),
+    [
+        (NomRegle.PROPORTIONNEL_AVEC_SEUIL, "seuil", None, "1/2"),
+        (NomRegle.ETATS, "intermediaire", None, "1/2"),
+        (NomRegle.LINEAIRE, "seuil", None, "50"),
+        (NomRegle.ROSP, "seuil", None, "50"),
+        (NomRegle.ROSP, "intermediaire", None, "50"),
+        (NomRegle.LINEAIRE, "seuil", Sens.STABILITE, "1/2"),
+    ],
+)
+def test_un_seuil_est_une_part_ou_une_valeur_selon_la_regle(
+    regle: NomRegle, cle: str, sens: Sens | None, attendu: str
+) -> None:
+    assert lire_part_de_regle("50 %", cle, regle=regle, sens=sens) == Fraction(attendu)
+
+
+def test_les_euros_et_le_type_ecrits_sont_exacts() -> None:
+    ligne = lue(montant_max="1 200,50 €", type_mesure="ETAT")
+    assert (ligne.montant_max, ligne.type_mesure) == (Decimal("1200.5"), TypeMesure.ETAT)

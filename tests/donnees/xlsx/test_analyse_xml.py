@@ -1,0 +1,56 @@
+"""Les balises d'une partie passent dans l'ordre ; une partie abîmée, chiffrée d'un autre code ou piégée se refuse."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
+
+
+class Bande:
+    """Note les balises à mesure qu'elles passent."""
+
+    def __init__(self) -> None:
+        self.vues: list[str] = []
+
+    def start(self, balise: str, attributs: dict[str, str], /) -> None:
+        self.vues.append(f"<{balise}{''.join(f' {cle}={valeur}' for cle, valeur in attributs.items())}>")
+
+    def end(self, balise: str, /) -> None:
+        self.vues.append(f"</{balise}>")
+
+    def data(self, texte: str, /) -> None:
+        self.vues.append(texte)
+
+
+def vues(partie: bytes) -> str:
+    bande = Bande()
+    analyser(partie, bande)
+    return "".join(bande.vues)
+
+
+def test_les_balises_passent_dans_l_ordre_avec_leurs_attributs_et_leurs_textes() -> None:
+    assert vues('<a r="1">été<b/>&amp;<!-- rien --></a>'.encode()) == "<a r=1>été<b></b>&</a>"
+
+
+def test_une_partie_en_utf_16_se_lit() -> None:
+    assert vues('<?xml version="1.0" encoding="utf-16"?><a>é</a>'.encode("utf-16")) == "<a>é</a>"
+
+
+@pytest.mark.parametrize(
+    "partie",
+    [
+        b"",
+        b"<a>",
+        b"<a></b>",
+        b"<a>\x00</a>",
+        b"<a/><b/>",
+        b"<a>\xff</a>",
+        b'<?xml version="1.0" encoding="klingon"?><a/>',
+        b"<!DOCTYPE a><a/>",
+        b'<!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>',
+    ],
+)
+def test_une_partie_abimee_ou_piegee_est_illisible(partie: bytes) -> None:
+    with pytest.raises(PartieIllisible):
+        vues(partie)

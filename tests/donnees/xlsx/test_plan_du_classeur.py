@@ -1,0 +1,90 @@
+"""Le plan d'un classeur : ses feuilles de calcul dans l'ordre, chacune avec une partie à elle, ou un refus."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.donnees.garde_fous import FichierRefuse
+from lib.donnees.xlsx.plan_du_classeur import NOM_LE_PLUS_LONG, FeuilleAnnoncee, Plan, lire_le_plan
+from tests.donnees.hostiles.nu import LIENS, PLAN, liens, plan
+
+
+def lu(feuilles: str, *vises: tuple[str, str, str], autres: str = "", suite: str = "") -> Plan:
+    return lire_le_plan({PLAN: plan(feuilles, autres), LIENS.lower(): liens(*vises, suite=suite)})
+
+
+def feuille(nom: str, lien: str, etat: str = "") -> str:
+    return f'<sheet name="{nom}" r:id="{lien}"{etat and f" state={chr(34)}{etat}{chr(34)}"}/>'
+
+
+def test_les_feuilles_sont_dans_l_ordre_du_plan_pas_dans_celui_des_parties() -> None:
+    deux = feuille("Deux", "r2") + feuille("Une", "r1", "hidden") + feuille("Trois", "r3", "veryHidden")
+    ouvert = lu(deux, *((f"r{n}", "worksheet", f"worksheets/Sheet{n}.xml") for n in (1, 2, 3)))
+    assert ouvert.feuilles == (
+        FeuilleAnnoncee("Deux", "xl/worksheets/sheet2.xml"),
+        FeuilleAnnoncee("Une", "xl/worksheets/sheet1.xml", est_masquee=True),
+        FeuilleAnnoncee("Trois", "xl/worksheets/sheet3.xml", est_masquee=True),
+    )
+
+
+def test_une_feuille_de_graphique_n_est_pas_une_feuille_de_calcul() -> None:
+    ouvert = lu(
+        feuille("Graphique", "r1") + feuille("Suivi", "r2"),
+        ("r1", "chartsheet", "chartsheets/sheet1.xml"),
+        ("r2", "worksheet", "/xl/worksheets/sheet1.xml"),
+    )
+    assert [(f.nom, f.partie) for f in ouvert.feuilles] == [("Suivi", "xl/worksheets/sheet1.xml")]
+
+
+@pytest.mark.parametrize("visee", ["../../etc/passwd", "/../etc/passwd", "../../../etc/passwd"])
+def test_un_lien_ne_sort_pas_du_classeur(visee: str) -> None:
+    (seule,) = lu(feuille("Suivi", "r1"), ("r1", "worksheet", visee)).feuilles
+    assert seule.partie == "etc/passwd"
+
+
+def test_un_lien_externe_n_est_pas_suivi() -> None:
+    externe = '<Relationship Id="r1" Type="x/worksheet" Target="http://ailleurs/f.xml" TargetMode="External"/>'
+    (seule,) = lu(feuille("Suivi", "r1"), suite=externe).feuilles
+    assert seule == FeuilleAnnoncee("Suivi", "")
+
+
+def test_deux_feuilles_n_ont_ni_le_meme_nom_ni_la_meme_partie() -> None:
+    ouvert = lu(feuille("Suivi", "r1") * 3, ("r1", "worksheet", "worksheets/sheet1.xml"))
+    assert [(f.nom, f.partie) for f in ouvert.feuilles] == [
+        ("Suivi", "xl/worksheets/sheet1.xml"),
+        ("Suivi (2)", ""),
+        ("Suivi (3)", ""),
+    ]
+
+
+def test_un_nom_absent_se_numerote_et_un_nom_demesure_se_coupe() -> None:
+    ouvert = lu(feuille("", "r1") + feuille("n" * 500, "r2"))
+    assert [f.nom for f in ouvert.feuilles] == ["Feuille 1", "n" * NOM_LE_PLUS_LONG]
+
+
+@pytest.mark.parametrize(("ecrit", "attendu"), [("1", True), ("true", True), ("0", False), ("", False)])
+def test_l_origine_des_dates(ecrit: str, attendu: bool) -> None:
+    ouvert = lu(feuille("Suivi", "r1"), autres=f'<workbookPr date1904="{ecrit}"/>')
+    assert ouvert.compte_de_1904 is attendu
+
+
+def test_les_relations_disent_ou_sont_textes_et_styles() -> None:
+    ouvert = lu(feuille("S", "r1"), ("r7", "sharedStrings", "Textes.xml"), ("r8", "styles", "/xl/styles.xml"))
+    assert dict(ouvert.relations) == {"sharedStrings": "xl/textes.xml", "styles": "xl/styles.xml"}
+
+
+@pytest.mark.parametrize(
+    ("partie", "phrase"),
+    [
+        (plan(""), "n'a pas de feuilles"),
+        (b"<workbook>", "plan de ses feuilles n'est pas lisible"),
+        (b"", "plan de ses feuilles n'est pas lisible"),
+        (b"<!DOCTYPE w [<!ENTITY e 'x'>]><workbook>&e;</workbook>", "plan de ses feuilles n'est pas lisible"),
+        (b"<workbook>" + b"<a/>" * 200_001 + b"</workbook>", "démesuré"),
+        (plan("".join(f'<sheet name="S{rang}"/>' for rang in range(2_001))), "plus de 2000 feuilles"),
+    ],
+    ids=["vide", "coupé", "rien", "entité", "démesuré", "trop de feuilles"],
+)
+def test_un_plan_illisible_est_refuse(partie: bytes, phrase: str) -> None:
+    with pytest.raises(FichierRefuse, match=phrase):
+        lire_le_plan({PLAN: partie})
