@@ -9,8 +9,7 @@ from lib.donnees.grille import Cellule, EtatCellule, lettre_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible
 from lib.donnees.xlsx.feuille_xml import CELLULES_PAR_PAS, LONG_TEXTE, FeuilleOuverte, lire_la_feuille
 from lib.donnees.xlsx.formats_de_nombre import GENERAL
-from lib.donnees.xlsx.textes_partages import TEXTE_LE_PLUS_LONG
-from lib.donnees.xlsx.valeurs_xml import Conventions
+from lib.donnees.xlsx.valeurs_xml import TEXTE_LE_PLUS_LONG, Conventions
 from tests.donnees.hostiles.nu import en_ligne, feuille, nombre
 
 CONVENTIONS = Conventions(textes=("Mission",), formats=(GENERAL,))
