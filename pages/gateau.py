@@ -35,7 +35,7 @@ with milieu:
     )
 with droite:
     morceaux_du_gateau.anneau(f"Proposition « {scenario.nom} »", contrats.apres, apparence.theme())
-morceaux_du_gateau.legende(apparence.theme())
+morceaux_du_gateau.legende(contrats, apparence.theme())
 
 gauche, droite = st.columns([64, 36], gap="large")
 with gauche:

@@ -200,5 +200,6 @@ def rayures(motif: str) -> str:
         "/": "repeating-linear-gradient(135deg,transparent 0 3px,#fff9 3px 5px),",
         "x": "repeating-linear-gradient(45deg,transparent 0 3px,#fff8 3px 4px),"
         "repeating-linear-gradient(135deg,transparent 0 3px,#fff8 3px 4px),",
+        "-": "repeating-linear-gradient(0deg,transparent 0 3px,#fff9 3px 5px),",
         ".": "radial-gradient(#fffb 22%,transparent 24%) 0 0/5px 5px,",
     }.get(motif, "")

@@ -15,7 +15,7 @@ from lib.rendu.couleurs import Theme
 from lib.rendu.tableaux import tableaux_du_gateau as tableaux
 from lib.rendu.textes import phrases_du_gateau as textes
 from lib.rendu.textes.avant_apres import AvantApres
-from lib.usages.faits import FaitsDuContrat
+from lib.usages.faits import ContratsCompares, FaitsDuContrat
 
 HAUTEUR = 236
 """Assez petit pour que les mouvements se voient sans défiler [pixels]."""
@@ -52,9 +52,10 @@ def comparaison(rangees: Sequence[AvantApres], *, cle: str = "comparaison", rese
         composants.note(reserve)
 
 
-def legende(theme: Theme) -> None:
-    """Les trois parts du gâteau."""
-    composants.legende([(t.teinte, t.motif, str(part)) for part, t in theme.parts.items()])
+def legende(contrats: ContratsCompares, theme: Theme) -> None:
+    """Les parts que l'un des deux gâteaux montre."""
+    montrees = {p for f in (contrats.avant, contrats.apres) for p, euros in f.equilibre.euros.items() if euros}
+    composants.legende([(t.teinte, t.motif, str(part)) for part, t in theme.parts.items() if part in montrees])
 
 
 def balance(cede: Sequence[str], obtient: Sequence[str]) -> None:

@@ -17,7 +17,7 @@ from lib.rendu.textes.avant_apres import AvantApres
 
 
 def parts_du_gateau(equilibre: Equilibre) -> pd.DataFrame:
-    """Les trois parts du gâteau équilibré.
+    """Les parts du gâteau équilibré, sans les vides.
 
     Returns:
         Colonnes ``part`` (mot affiché) et ``euros`` (float).
