@@ -95,20 +95,13 @@ def _demande(indicateur: Indicateur) -> Forme:
         "mission": indicateur.mission,
         "action": indicateur.action,
         "libelle": indicateur.libelle,
-        "portee": _portee(indicateur),
+        "portee": indicateur.portee.value if indicateur.portee else None,
         "nature": None if indicateur.est_suppose(Fait.NATURE) else indicateur.nature.value,
         "objet": None if indicateur.est_suppose(Fait.OBJET) else indicateur.objet.value,
         "type_mesure": indicateur.type_mesure.value,
         "sens": indicateur.sens.value,
         "unite": indicateur.unite,
     }
-
-
-def _portee(indicateur: Indicateur) -> str | None:
-    """La portée que le classeur écrit ; null s'il se tait, même si le catalogue la reconnaît."""
-    if indicateur.portee is None or indicateur.est_suppose(Fait.PORTEE):
-        return None
-    return indicateur.portee.value
 
 
 def _valeur(indicateur: Indicateur) -> Forme:

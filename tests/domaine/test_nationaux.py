@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
@@ -15,6 +16,7 @@ from lib.domaine.nationaux import avec_les_nationaux_reconnus, national_reconnu
 from lib.domaine.vocabulaire import Fait, Portee
 from lib.donnees.classeur import lire
 from lib.donnees.lecture_des_parametres import lire_catalogue
+from lib.rendu.contrat_json import forme_de_verification
 from tests.domaine.contrats import contrat, ligne
 from tests.fabrique.livrer import DOSSIER
 
@@ -87,3 +89,11 @@ def test_un_classeur_qui_tait_la_portee_dit_ce_qu_il_a_reconnu() -> None:
     dits = [c for a in lecture.anomalies if a.code == "NATIONAL_RECONNU" for c in a.cellules]
     assert len(dits) == len(reconnues)
     assert not any(i.est_national for i in lire(nom, octets).contrat.indicateurs)
+
+
+def test_un_national_reconnu_se_dit_national_en_json_et_un_silence_reste_null() -> None:
+    nom = "comme_on_en_recoit.xlsx"
+    forme = forme_de_verification(lire(nom, (DOSSIER / nom).read_bytes(), catalogue=CATALOGUE))
+    portees = {ligne["libelle"]: ligne["portee"] for ligne in cast(list[dict[str, object]], forme["indicateurs"])}
+    assert portees[ALD] == "national"
+    assert set(portees.values()) == {"national", None}
