@@ -1,4 +1,4 @@
-"""Le modèle écrit : listes, aides, formats, mise en page, et jamais de formule cachée dans un texte."""
+"""Le modèle écrit : ses feuilles, ce qui reste interne, et toujours les mêmes octets."""
 
 from __future__ import annotations
 
@@ -46,28 +46,6 @@ def test_le_modele_vierge_a_toutes_les_feuilles_et_toutes_les_colonnes(vierge: W
         onglet = vierge[feuille.nom]
         titres = [c.value for c in (onglet["A"] if feuille.est_en_fiche else onglet[1])]
         assert titres == [champ.titre for champ in feuille.champs_du_modele]
-
-
-def test_chaque_entete_porte_son_aide_et_chaque_choix_sa_liste(vierge: Workbook) -> None:
-    for feuille in FEUILLES:
-        onglet = vierge[feuille.nom]
-        entetes = onglet["A"] if feuille.est_en_fiche else onglet[1]
-        for champ, entete in zip(feuille.champs_du_modele, entetes, strict=True):
-            assert champ.aide in entete.comment.text
-        listes = {v.formula1 for v in onglet.data_validations.dataValidation}
-        assert listes == {f'"{",".join(c.mots)}"' for c in feuille.champs_du_modele if c.mots}
-        assert all(len(formule) <= 257 for formule in listes)
-
-
-def test_chaque_feuille_s_imprime_en_a4_paysage_avec_son_entete(vierge: Workbook) -> None:
-    for onglet in vierge.worksheets:
-        assert (onglet.page_setup.paperSize, onglet.page_setup.orientation) == (9, "landscape")
-        assert onglet.page_setup.fitToHeight == 0
-        assert "&P / &N" in onglet.oddFooter.right.text
-        assert not onglet.protection.sheet
-        assert onglet.sheet_state == "visible"
-    assert vierge["Indicateurs"].freeze_panes == "E2"
-    assert vierge["Indicateurs"].print_title_rows == "$1:$1"
 
 
 def test_le_modele_vierge_propose_les_missions_de_l_accord_sans_montant(vierge: Workbook) -> None:
