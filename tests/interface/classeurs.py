@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from openpyxl import Workbook
 
@@ -17,6 +18,7 @@ from tests.interface.ecran import INSTANT, RACINE
 TROIS_RIVIERES = IdentifiantDeClasseur.exemple("trois_rivieres.xlsx")
 COMME_ON_EN_RECOIT = IdentifiantDeClasseur.exemple("comme_on_en_recoit.xlsx")
 EXEMPLES = RACINE / "cpts_data" / "classeurs"
+PREMIER_JOUR = "premier jour.xlsx"
 
 
 def deposer(depot: Depot, nom: str, octets: bytes) -> IdentifiantDeClasseur:
@@ -55,6 +57,7 @@ def intitules_seuls() -> bytes:
     return a_plat(entetes, ["Prévention", "Journées", None], ["Prévention", "Ateliers", None])
 
 
+@cache
 def jamais_evalue() -> bytes:
     """La CPTS de démonstration au premier jour : aucun réalisé, aucune date, aucun exercice."""
     contrat = lire("exemple.xlsx", (EXEMPLES / "trois_rivieres.xlsx").read_bytes()).contrat
@@ -70,7 +73,7 @@ LISIBLES: Mapping[str, Callable[[Depot], object]] = {
     ),
     "sans montant": lambda depot: deposer(depot, "sans montant.xlsx", sans_montant()),
     "intitulés seuls": lambda depot: deposer(depot, "intitulés.xlsx", intitules_seuls()),
-    "jamais évalué": lambda depot: deposer(depot, "premier jour.xlsx", jamais_evalue()),
+    "jamais évalué": lambda depot: deposer(depot, PREMIER_JOUR, jamais_evalue()),
 }
 ILLISIBLES: Mapping[str, Callable[[Depot], object]] = {
     "classeur disparu": lambda depot: depot.classeurs.choisir(IdentifiantDeClasseur.exemple("un_ancien_exemple.xlsx")),

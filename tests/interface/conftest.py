@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 
+from lib.domaine.lecture import Lecture
+from lib.donnees.classeur.a_part import Demande, repondre
 from lib.donnees.depot import LOCAL, Depot
-from lib.interface.session import depot_ouvert
+from lib.donnees.xlsx import Avancement
+from lib.interface.session import depot_ouvert, lectures
+from tests.interface.classeurs import EXEMPLES, PREMIER_JOUR
+
+LIVRES = {fichier.read_bytes() for fichier in EXEMPLES.glob("*.xlsx")}
+DEJA_LUES: dict[str, Lecture] = {}
 
 
 @pytest.fixture
@@ -21,3 +30,31 @@ def depot(depot_a_soi: None, tmp_path: Path) -> Iterator[Depot]:
         yield ouvert
     depot_ouvert.depot().fermer()
     st.cache_resource.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def paquets_parcourus_une_fois() -> Iterator[None]:
+    """``AppTest`` cherche des composants dans tous les paquets installés à chaque session neuve : une fois suffit."""
+    trouves = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as rustine:
+        rustine.setattr(manifest_scanner, "scan_component_manifests", lambda: trouves)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def exemples_lus_une_fois(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Les classeurs livrés ne sont pas relus à chaque serveur neuf : les mêmes octets font la même lecture, immuable.
+
+    Ce qu'un essai dépose lui-même est toujours lu ; la lecture elle-même est essayée dans ``tests/donnees``.
+    """
+
+    def lire_une_fois(demande: Demande, avancement: Avancement) -> Lecture:
+        if demande.octets not in LIVRES and demande.nom != PREMIER_JOUR:
+            return repondre(demande, avancement)
+        reglages = (demande.nom, hash(demande.octets), demande.masques_lus, demande.corrections)
+        cle = f"{reglages}{json.dumps(demande.correspondance, sort_keys=True)}"
+        if cle not in DEJA_LUES:
+            DEJA_LUES[cle] = repondre(demande, avancement)
+        return DEJA_LUES[cle]
+
+    monkeypatch.setattr(lectures, "repondre", lire_une_fois)

@@ -24,6 +24,7 @@ from streamlit.testing.v1.element_tree import Block, Node
 
 RACINE = Path(__file__).resolve().parents[2]
 PAGES = ("classeur", "synthese", "missions", "indicateur", "gateau", "fiche", "methode")
+ACCUEIL = "synthese"
 ENTREE = tempfile.TemporaryDirectory()
 INSTANT = datetime(2027, 2, 6, 9, tzinfo=UTC)
 
@@ -43,18 +44,22 @@ AUSSI_FRANCAIS = {"option", "stop", "file", "drop", "are"}
 
 def application() -> AppTest:
     """Une session neuve de l'application, comme un nouvel onglet."""
-    copie = shutil.copy(RACINE / "app.py", ENTREE.name)
-    return AppTest.from_file(copie, default_timeout=60).run()
+    return _onglet().run()
 
 
 def ouvrir(page: str) -> AppTest:
-    """Une session neuve, sur cette page."""
-    return aller(application(), page)
+    """Une session neuve, ouverte à l'adresse de cette page : celle de l'accueil est l'adresse nue."""
+    return application() if page == ACCUEIL else aller(_onglet(), page)
 
 
 def aller(ecran: AppTest, page: str) -> AppTest:
     """La même session, sur une autre page."""
     return ecran.switch_page(str(RACINE / "pages" / f"{page}.py")).run()
+
+
+def _onglet() -> AppTest:
+    copie = shutil.copy(RACINE / "app.py", ENTREE.name)
+    return AppTest.from_file(copie, default_timeout=60)
 
 
 def bouton(ecran: AppTest, libelle: str, rang: int = 0):  # type: ignore[no-untyped-def]
