@@ -6,9 +6,8 @@ from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
 SANS_ESSAI_A_LEUR_NOM: set[str] = {
-    "a_part", "affectation", "ce_qui_echappe", "contrat_lu", "feuilles_lues", "feuilles_rattachees", "fiche_contrat",
-    "historique_en_colonnes", "indicateurs_completes", "indicateurs_lus", "lecteur", "ligne", "lignes_d_entete",
-    "missions_lues", "paliers_lus",
+    "contrat_lu", "feuilles_rattachees", "fiche_contrat", "historique_en_colonnes", "indicateurs_completes",
+    "indicateurs_lus", "lecteur", "missions_lues", "paliers_lus",
 }  # fmt: skip
 
 

@@ -9,9 +9,7 @@ import pytest
 
 from lib.domaine.lecture import Lecture
 from lib.donnees.classeur import lire
-from lib.donnees.classeur.a_part import Bornes, Demande, lire_a_part
 from tests.donnees.hostiles.collection import BOMBES, HOSTILES, Hostile
-from tests.donnees.hostiles.nu import feuille, nombre, nu
 
 PATIENCE_S = 2.0
 
@@ -51,47 +49,3 @@ def test_une_bombe_ne_gonfle_pas_en_memoire(nom: str) -> None:
         assert tracemalloc.get_traced_memory()[1] < 250 * 1024 * 1024
     finally:
         tracemalloc.stop()
-
-
-@pytest.mark.parametrize("nom", ["bombe de 40 Mo", "texte de 100 Mo", "octets renversés", "images et macros",
-                                 "autant de fusions que permis", "feuille coupée"])  # fmt: skip
-def test_un_enfant_lit_comme_le_parent(nom: str) -> None:
-    octets = HOSTILES[nom].fabriquer()
-    assert lire_a_part(Demande("essai.xlsx", octets)) == lire("essai.xlsx", octets)
-
-
-def test_un_enfant_trop_long_est_tue_et_le_dit() -> None:
-    depart = time.monotonic()
-    lecture = lire_a_part(Demande("long.xlsx", nu()), bornes=Bornes(duree_s=0.05))
-    assert time.monotonic() - depart < PATIENCE_S
-    assert "secondes de lecture" in lecture.anomalies[0].message
-    assert lecture.est_bloquee
-
-
-def test_un_enfant_trop_gourmand_s_arrete_et_le_dit() -> None:
-    rangees = "".join(
-        f'<row r="{n}">' + "".join(nombre(f"{lettre}{n}", n) for lettre in "ABCD") + "</row>" for n in range(5, 49_000)
-    )
-    demande = Demande("gros.xlsx", nu(FEUILLE=feuille(rangees)))
-    lecture = lire_a_part(demande, bornes=Bornes(memoire=80 * 1024 * 1024))
-    assert "mémoire" in lecture.anomalies[0].message
-
-
-def test_un_enfant_donne_des_nouvelles() -> None:
-    nouvelles: list[float] = []
-    rangees = "".join(f'<row r="{n}">{nombre(f"J{n}", n)}</row>' for n in range(5, 9000))
-    lire_a_part(Demande("suivi.xlsx", nu(FEUILLE=feuille(rangees))), avancement=nouvelles.append)
-    assert nouvelles == sorted(nouvelles)
-    assert len(nouvelles) >= 3
-    assert 0 < nouvelles[0] < nouvelles[-1] <= 1
-
-
-def test_une_personne_qui_s_en_va_arrete_l_enfant() -> None:
-    class Depart(Exception):
-        """La page se recharge pendant la lecture."""
-
-    def partir(_part: float) -> None:
-        raise Depart
-
-    with pytest.raises(Depart):
-        lire_a_part(Demande("suivi.xlsx", nu()), avancement=partir)

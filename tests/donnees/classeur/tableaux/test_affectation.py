@@ -1,0 +1,58 @@
+"""Un champ par colonne et une colonne par champ : l'entête d'abord, les valeurs ensuite, et le doute se demande."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.domaine.lecture import Decision
+from lib.donnees.champs import INDICATEURS, MISSIONS
+from lib.donnees.classeur.tableaux.affectation import Affectation, affecter
+from lib.donnees.grille import Cellule, Valeur
+
+
+def affectees(**colonnes: Sequence[Valeur]) -> Affectation:
+    """L'affectation de colonnes données par leur entête (« _ » vaut une espace)."""
+    entetes = {rang: entete.replace("_", " ") for rang, entete in enumerate(colonnes, start=1)}
+    valeurs = dict(enumerate(colonnes.values(), start=1))
+    return affecter(
+        entetes,
+        lambda colonne: [Cellule("F", rang, colonne, v) for rang, v in enumerate(valeurs[colonne], start=2)],
+        INDICATEURS,
+    )
+
+
+def test_le_titre_exact_est_cru_quelles_que_soient_ses_valeurs() -> None:
+    lue = affectees(Indicateur=["Réunions"], Cible=["x", "y"], Réalisé=["x", "y"])
+    assert lue.places == {"indicateur": 1, "cible": 2, "realise": 3}
+
+
+def test_deux_colonnes_ne_tiennent_pas_le_meme_champ() -> None:
+    lue = affectees(Indicateur=["Réunions"], Cible=[12, 13], Objectif=[14, 15])
+    assert lue.places["cible"] == 2
+    assert 3 not in lue.places.values()
+
+
+def test_une_colonne_sans_entete_se_reconnait_a_des_valeurs_sans_confusion_possible() -> None:
+    lue = affectees(Indicateur=["Réunions", "Annuaire"], Inconnue=["tout ou rien", "proportionnel"])
+    assert lue.places["regle"] == 2
+    assert lue.decisions[2] is Decision.VALEURS
+
+
+def test_un_nombre_sous_une_entete_inconnue_n_est_ni_une_cible_ni_un_realise() -> None:
+    lue = affectees(Indicateur=["Réunions", "Annuaire"], Zzz=[12, 15])
+    assert lue.places == {"indicateur": 1}
+
+
+def test_a_defaut_de_cible_un_seuil_dit_ce_qui_est_demande() -> None:
+    lue = affectees(Indicateur=["Réunions"], Seuil=[12, 13], Réalisé=[1, 2])
+    assert (lue.places["cible"], "seuil" in lue.places) == (2, False)
+
+
+def test_une_colonne_de_codes_est_l_identifiant_et_sa_voisine_le_libelle() -> None:
+    lue = affectees(Indicateur=["A1", "A2"], Libellé_de_l_indicateur=["Réunions", "Annuaire"], Cible=[1, 2])
+    assert (lue.places["identifiant"], lue.places["indicateur"]) == (1, 2)
+
+
+def test_une_autre_feuille_n_invente_pas_de_colonne_d_indicateur() -> None:
+    lue = affecter({1: "Code", 2: "Part variable (€)"}, lambda _: [], MISSIONS)
+    assert lue.places == {"code": 1, "part_variable": 2}
