@@ -5,10 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
-SANS_ESSAI_A_LEUR_NOM: set[str] = {
-    "contrat_lu", "feuilles_rattachees", "fiche_contrat", "historique_en_colonnes", "indicateurs_completes",
-    "indicateurs_lus", "lecteur", "missions_lues", "paliers_lus",
-}  # fmt: skip
+SANS_ESSAI_A_LEUR_NOM: set[str] = set()
 
 
 def modules() -> set[str]:
