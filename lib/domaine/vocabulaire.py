@@ -189,6 +189,11 @@ class EtatPiece(StrEnum):
     DISPONIBLE = "disponible"
     TRANSMISE = "transmise"
 
+    @property
+    def est_a_produire(self) -> bool:
+        """Vrai tant que la pièce n'existe pas."""
+        return self in (EtatPiece.A_PRODUIRE, EtatPiece.EN_COURS)
+
 
 class Confiance(StrEnum):
     """Les cinq mots d'un pari (interne)."""

@@ -9,12 +9,14 @@ from lib.domaine.valorisation import LigneValorisee
 from lib.interface import composants
 from lib.interface.fin_d_exercice import previsions
 from lib.interface.fin_d_exercice.previsions import FinDExercice
-from lib.interface.session import apparence, dossier_affiche
+from lib.interface.session import apparence, dossier_affiche, horloge
 from lib.rendu import graphiques
+from lib.rendu.contenus.pieces_et_realises import pieces_justificatives
 from lib.rendu.graphiques.barres_de_prevision import FourchetteDessinee
 from lib.rendu.graphiques.regle import PointDuJour
 from lib.rendu.tableaux import tableaux_d_un_indicateur as tableaux
 from lib.rendu.tableaux import tableaux_d_une_prevision as tableaux_de_fin
+from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import phrases_d_un_indicateur as textes
 from lib.rendu.textes import phrases_d_une_prevision as textes_de_fin
 
@@ -108,8 +110,10 @@ def details(dossier: dossier_affiche.Dossier, ligne: LigneValorisee, fin: FinDEx
         composants.explication(expliquer(ligne))
         composants.table_ou_phrase(tableaux.courbe_a_lire(ligne), "La règle n'a pas de courbe.")
     with preuves:
-        pieces = tableaux.pieces(dossier.contrat, ligne.indicateur)
-        composants.table_ou_phrase(pieces, "Aucune pièce n'est rattachée à cette ligne.")
+        pieces = pieces_justificatives(
+            dossier.contrat, dossier.contrat.pieces_de(ligne.indicateur), jour=horloge.jour()
+        )
+        composants.table_ou_phrase(a_lire(pieces.sans("Pour")), "Aucune pièce n'est rattachée à cette ligne.")
         composants.phrases(textes.contexte(ligne.indicateur))
     with passe:
         _historique(ligne)

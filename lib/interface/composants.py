@@ -15,7 +15,9 @@ from pandas.io.formats.style import Styler
 from lib.domaine.explication import EtapeDExplication
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
+from lib.rendu.contenus.contenu import Contenu
 from lib.rendu.formats import euros
+from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.typographie import insecables
 
 SANS_BARRE_D_OUTILS = {"displayModeBar": False, "locale": "fr", "scrollZoom": False, "doubleClick": False}
@@ -70,6 +72,12 @@ def table_ou_phrase(donnees: pd.DataFrame, sinon: str) -> None:
         st.markdown(sinon)
     else:
         st.table(donnees.map(lambda v: echapper(str(v))), border="horizontal", hide_index=True)
+
+
+def contenu(montre: Contenu[Any]) -> None:
+    """Un tableau sous son titre, ou la phrase qui dit qu'il est vide."""
+    st.markdown(f"**{echapper(montre.titre)}**")
+    table_ou_phrase(a_lire(montre), montre.sinon)
 
 
 def graphique(figure: go.Figure, *, cle: str, alt: str, jumeau: pd.DataFrame | None = None) -> None:

@@ -11,6 +11,7 @@ from lib import __version__
 from lib.interface import composants
 from lib.interface.session import dossier_affiche, horloge
 from lib.rendu.contenus.euros_du_contrat import euros_par_mission, lignes_decisives
+from lib.rendu.contenus.pieces_et_realises import pieces_a_produire, pieces_justificatives, realises_a_completer
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable, nom_de_fichier
 from lib.rendu.fiche.pdf import ecrire_pdf
 from lib.rendu.fiche.xlsx import ecrire_xlsx
@@ -48,10 +49,13 @@ def apercu(dossier: dossier_affiche.Dossier) -> None:
     composants.tableau(
         a_lire(euros_par_mission(dossier.valorise)), cle="apercu-missions", alt=alt_missions(dossier.valorise)
     )
-    composants.table_ou_phrase(
-        a_lire(lignes_decisives(dossier.faits)),
-        "Aucune ligne évaluée n'est à compléter.",
-    )
+    pieces = pieces_justificatives(dossier.contrat, dossier.contrat.pieces, jour=horloge.jour())
+    for contenu in (
+        lignes_decisives(dossier.faits),
+        realises_a_completer(dossier.valorise.lignes),
+        pieces_a_produire(pieces),
+    ):
+        composants.contenu(contenu)
 
 
 def _identite(dossier: dossier_affiche.Dossier) -> Identite:

@@ -18,7 +18,7 @@ def leviers(lignes: Contenu[LigneDecisive]) -> None:
     """Les lignes qui décident du reste ; chaque nom ouvre l'indicateur."""
     st.subheader(lignes.titre, anchor=False)
     if not lignes.rangees:
-        st.markdown("Aucune ligne évaluée n'est à compléter.")
+        st.markdown(echapper(lignes.sinon))
     for ligne in lignes.rangees:
         _levier(ligne)
 

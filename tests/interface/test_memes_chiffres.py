@@ -23,11 +23,11 @@ from lib.donnees.depot import Depot
 from lib.rendu.fiche import Identite, fiche_interne
 from lib.rendu.fiche.pdf import ecrire_pdf
 from lib.rendu.fiche.xlsx import ecrire_xlsx
-from lib.rendu.formats import euros, part
+from lib.rendu.formats import euros, euros_signes, part
 from lib.usages.memoire import Memoire
 from tests.interface.classeurs import EXEMPLES
 from tests.interface.ecran import ouvrir, textes
-from tests.interface.scenarios import TROIS_MOUVEMENTS
+from tests.interface.scenarios import TROIS_MOUVEMENTS, garder
 from tests.rendu.document_relu import texte
 
 DEMONSTRATION = "trois_rivieres.xlsx"
@@ -47,6 +47,8 @@ class Documents:
     fin: Worksheet
     synthese: Worksheet
     lignes: Worksheet
+    scenario: Worksheet
+    pieces: Worksheet
 
     def tableau(self, titre: str, feuille: Worksheet | None = None) -> Tableau:
         """Un tableau du classeur, chaque cellule écrite comme on la lit, sous son intitulé."""
@@ -59,7 +61,8 @@ def documents(scenario: Scenario) -> Documents:
     essai = memoire.essai(memoire.situation(lecture.contrat, lecture.preparation), scenario)
     fiche = fiche_interne(essai, Identite("essai", lecture.fichier.sha256, date(2027, 2, 6)), lecture.anomalies)
     classeur = load_workbook(io.BytesIO(ecrire_xlsx(fiche)))
-    return Documents(serre(texte(ecrire_pdf(fiche))), classeur[FIN], classeur["Synthèse"], classeur["Lignes"])
+    feuilles = (classeur[nom] for nom in (FIN, "Synthèse", "Lignes", "Scénario", "Pièces"))
+    return Documents(serre(texte(ecrire_pdf(fiche))), *feuilles)
 
 
 @pytest.fixture(scope="module")
@@ -78,14 +81,17 @@ def _rangees(feuille: Worksheet, titre: str) -> Iterator[dict[str, str]]:
     for rangee in feuille.iter_rows(min_row=depart + 1, max_col=len(intitules)):
         if rangee[0].value is None:
             return
-        yield dict(zip(intitules, map(ecrit, rangee), strict=True))
+        yield dict(zip(intitules, map(ecrit, rangee, intitules), strict=True))
 
 
-def ecrit(cellule: Cell) -> str:
+def ecrit(cellule: Cell, en_tete: str = "") -> str:
     """Une cellule telle qu'un tableur la montre, arrondie comme sur le papier."""
     valeur = cellule.value
     if isinstance(valeur, int | float) and "€" in cellule.number_format:
-        return plat(euros(Decimal(str(valeur))))
+        ecrire = euros_signes if en_tete == "Écart" else euros
+        return plat(ecrire(Decimal(str(valeur))))
+    if isinstance(valeur, date):
+        return f"{valeur:%d/%m/%Y}"
     if isinstance(valeur, int | float) and "%" in cellule.number_format:
         return plat(part(Fraction(str(valeur)), decimales=0))
     return plat("—" if valeur is None else valeur)
@@ -111,6 +117,12 @@ def fin() -> AppTest:
     ecran = ouvrir("synthese")
     ecran.segmented_control[0].set_value("Fin d'exercice").run()
     return ecran
+
+
+def gateau(depot: Depot) -> AppTest:
+    """La page du gâteau, le scénario ouvert."""
+    garder(depot)
+    return ouvrir("gateau")
 
 
 def lus_a_l_ecran() -> list[str]:
@@ -188,3 +200,69 @@ def test_chaque_ligne_du_contrat_se_montre_pareil_a_l_ecran_et_dans_le_classeur(
             assert vue[cle] == attendue[cle]
         assert vue["Montant (€)"] == "nan" or plat(euros(Decimal(vue["Montant (€)"]))) == attendue["Montant"]
         assert vue["Acquis (€)"] == "nan" or plat(euros(Decimal(vue["Acquis (€)"]))) == attendue["Acquis"]
+
+
+PROPOSITION = {
+    "Lignes changées": ("Ligne", "Termes avant", "Termes après"),
+    "De quoi le gâteau est fait": ("Part du gâteau", "Avant", "Après"),
+    "Ce que cela vaut aujourd'hui": ("Part variable", "Avant", "Après"),
+    "Euros déplacés": ("De", "Vers", "Montant"),
+    "Euros conservés par mission": ("Mission", "Avant", "Après"),
+}
+SANS_PLACE = ("De quoi le gâteau est fait", "Écart")
+"""La colonne qui ne tient pas à côté des deux gâteaux : l'écran et le classeur la montrent."""
+
+
+@pytest.mark.parametrize("titre", PROPOSITION)
+def test_la_proposition_dit_les_memes_chiffres_a_l_ecran_et_sur_les_deux_documents(
+    depot: Depot, propose: Documents, titre: str
+) -> None:
+    attendues = propose.tableau(titre, propose.scenario)
+    vues = a_l_ecran(gateau(depot), *PROPOSITION[titre])
+    assert [{cle: vue[cle] for cle in attendues[0]} for vue in vues] == attendues
+    section = propose.pdf[propose.pdf.index(serre("Proposition « Équilibre »")) :]
+    section = section[section.index(serre(titre)) :]
+    for rangee in attendues:
+        code = rangee.pop("N°", "")
+        imprimees = (valeur for cle, valeur in rangee.items() if (titre, cle) != SANS_PLACE)
+        assert serre(code + "".join(imprimees)) in section
+
+
+def test_les_titres_de_la_proposition_sont_les_memes_partout(depot: Depot, propose: Documents) -> None:
+    a_lire = [plat(t).strip("*") for t in textes(gateau(depot))]
+    assert [titre for titre in (*PROPOSITION, "On cède", "On obtient") if titre not in a_lire] == []
+    assert [titre for titre in ("On cède", "On obtient") if serre(titre) not in propose.pdf] == []
+    assert {"On cède", "On obtient"} <= {plat(c.value) for c in propose.scenario["A"]}
+
+
+def test_ce_qu_on_cede_et_obtient_se_dit_avec_les_memes_mots(depot: Depot, propose: Documents) -> None:
+    a_lire = [plat(t) for t in textes(gateau(depot))]
+    colonne = [plat(c.value) for c in propose.scenario["A"]]
+    obtenus = colonne[colonne.index("On obtient") + 1 :]
+    obtenus = obtenus[: obtenus.index("None")] if "None" in obtenus else obtenus
+    assert len(obtenus) == 3
+    for phrase in obtenus:
+        assert f"+ {phrase}" in a_lire
+        assert serre(phrase) in propose.pdf
+
+
+def test_les_realises_a_completer_sont_les_memes_a_l_ecran_et_sur_les_deux_documents(
+    depot: Depot, aujourd_hui: Documents
+) -> None:
+    attendues = aujourd_hui.tableau("Réalisés à compléter", aujourd_hui.synthese)
+    vues = a_l_ecran(ouvrir("fiche"), "Ligne", "Pourquoi", "En jeu")
+    assert [{cle: vue[cle] for cle in attendues[0]} for vue in vues] == attendues
+    for rangee in attendues:
+        code = rangee.pop("N°")
+        assert serre(code + "".join(rangee.values())) in aujourd_hui.pdf
+
+
+def test_les_pieces_sont_les_memes_a_l_ecran_et_sur_les_deux_documents(depot: Depot, aujourd_hui: Documents) -> None:
+    toutes = aujourd_hui.tableau("Pièces", aujourd_hui.pieces)
+    restantes = [p for p in toutes if p["État"] in ("à produire", "en cours")]
+    vues = a_l_ecran(ouvrir("fiche"), "Pièce", "Échéance")
+    assert [vue["Pièce"] for vue in vues] == [p["Pièce"] for p in restantes]
+    for vue, piece in zip(vues, restantes, strict=True):
+        assert vue["Échéance"].startswith("échue le") is (piece["Échue"] == "oui")
+        assert vue["Échéance"].endswith(piece["Échéance"])
+    assert [p for p in toutes if serre("".join(p.values())) not in aujourd_hui.pdf] == []

@@ -42,7 +42,7 @@ def test_la_crise_est_a_part_et_dans_aucun_total() -> None:
     assert (crise.montant, crise.condition) == (Decimal(67500), "l'ARS reconnaît une crise")
     assert "Réponse aux crises sanitaires" not in {b.libelle for b in FICHE.synthese.barres}
     assert FICHE.scenario is not None
-    assert sum(m.avant for m in FICHE.scenario.montants) == Decimal(122500)
+    assert sum(m.avant for m in FICHE.scenario.montants.rangees) == Decimal(122500)
 
 
 def test_les_montants_des_lignes_font_les_missions() -> None:
@@ -59,7 +59,7 @@ def test_les_lignes_decisives_sont_les_plus_grands_gains() -> None:
 
 
 def test_ce_qui_manque_est_liste_sans_devenir_zero() -> None:
-    assert [(ligne.identifiant, ligne.montant) for ligne in FICHE.synthese.sans_valeur] == [
+    assert [(ligne.identifiant, ligne.montant) for ligne in FICHE.synthese.sans_valeur.rangees] == [
         ("A3", Decimal(7000)),
         ("P5", Decimal(3000)),
     ]
@@ -68,7 +68,7 @@ def test_ce_qui_manque_est_liste_sans_devenir_zero() -> None:
 
 
 def test_les_pieces_a_produire_viennent_d_abord_et_disent_leur_retard() -> None:
-    premiere, deuxieme, derniere = FICHE.synthese.pieces
+    premiere, deuxieme, derniere = FICHE.synthese.pieces.rangees
     assert (premiere.libelle, premiere.est_echue) == ("Feuilles d'émargement des réunions", True)
     assert (deuxieme.est_a_produire, deuxieme.est_echue) == (True, False)
     assert derniere.rattachement == "V1 · Dépistage organisé du cancer du sein"
@@ -86,10 +86,9 @@ def test_les_paliers_disent_ce_qui_est_atteint() -> None:
 
 def test_la_proposition_garde_les_euros_de_chaque_mission() -> None:
     assert FICHE.scenario is not None
-    assert all(c.avant == c.apres for c in FICHE.scenario.conservations)
-    assert len(FICHE.scenario.on_cede) == 1
-    assert len(FICHE.scenario.on_obtient) == 2
-    changees = {c.identifiant: (c.montant_avant, c.montant_apres) for c in FICHE.scenario.changements}
+    assert all(c.avant == c.apres for c in FICHE.scenario.conservations.rangees)
+    assert [len(liste.phrases) for liste in FICHE.scenario.balance] == [1, 2]
+    changees = {c.identifiant: (c.montant_avant, c.montant_apres) for c in FICHE.scenario.changements.rangees}
     assert changees["A3"] == (Decimal(7000), None)
     assert changees["A3-bis"] == (None, Decimal(7000))
 

@@ -78,7 +78,7 @@ def test_les_echeances_sont_des_dates(classeur: Workbook) -> None:
 
 def test_les_euros_du_scenario_sont_conserves(classeur: Workbook) -> None:
     feuille = classeur["Scénario"]
-    debut = rang_du_titre(feuille, "Euros conservés par mission") + 1
+    debut = rang_du_titre(feuille, "Euros conservés par mission") + 2
     ecarts = [feuille.cell(debut + rang, 4).value for rang in range(6)]
     assert ecarts == [0] * 6
 

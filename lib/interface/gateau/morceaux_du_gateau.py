@@ -11,6 +11,7 @@ from lib.interface import composants
 from lib.interface.composants import echapper
 from lib.interface.session import scenario_ouvert
 from lib.rendu import graphiques
+from lib.rendu.contenus.contenu import Enumeration
 from lib.rendu.couleurs import Theme
 from lib.rendu.tableaux import tableaux_du_gateau as tableaux
 from lib.rendu.textes import phrases_du_gateau as textes
@@ -58,13 +59,15 @@ def legende(contrats: ContratsCompares, theme: Theme) -> None:
     composants.legende([(t.teinte, t.motif, str(part)) for part, t in theme.parts.items() if part in montrees])
 
 
-def balance(cede: Sequence[str], obtient: Sequence[str]) -> None:
+def balance(cede: Enumeration, obtient: Enumeration) -> None:
     """Ce que l'on cède, ce que l'on obtient."""
     st.subheader("Ce que l'on cède, ce que l'on obtient", anchor=False)
     gauche, droite = st.columns(2)
-    for colonne, mot, signe, phrases in ((gauche, "On cède", "−", cede), (droite, "On obtient", "+", obtient)):
-        colonne.markdown(f"**{mot}**")
-        for phrase in phrases or ["rien pour l'instant"]:
+    for colonne, signe, liste in ((gauche, "−", cede), (droite, "+", obtient)):
+        colonne.markdown(f"**{liste.titre}**")
+        if not liste.phrases:
+            colonne.markdown(echapper(liste.sinon))
+        for phrase in liste.phrases:
             colonne.markdown(f"{echapper(signe)}\u00a0{echapper(phrase)}")
 
 

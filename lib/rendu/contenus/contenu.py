@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -55,11 +55,12 @@ class Rubrique(Generic[Rangee]):
 
 @dataclass(frozen=True)  # sans slots : Python 3.11 n'en veut pas d'une classe générique
 class Contenu(Generic[Rangee]):
-    """Des rangées, leurs colonnes, et le titre qui les annonce."""
+    """Des rangées, leurs colonnes, le titre qui les annonce, et la phrase qui dit qu'il n'y en a pas."""
 
     titre: str
     rubriques: tuple[Rubrique[Rangee], ...]
     rangees: tuple[Rangee, ...]
+    sinon: str = ""
 
     @property
     def titres(self) -> list[str]:
@@ -70,9 +71,22 @@ class Contenu(Generic[Rangee]):
         """Ce que chaque rangée montre, de gauche à droite."""
         return (tuple(rubrique.lire(rangee) for rubrique in self.rubriques) for rangee in self.rangees)
 
+    def sans(self, *titres: str) -> Contenu[Rangee]:
+        """Le même tableau, sans les colonnes que la page dit déjà autrement."""
+        return replace(self, rubriques=tuple(r for r in self.rubriques if r.titre not in titres))
+
     def a_imprimer(self) -> Contenu[Rangee]:
         """Le même tableau, réduit à ce qui tient sur une page A4."""
-        return Contenu(self.titre, tuple(r for r in self.rubriques if r.est_a_imprimer), self.rangees)
+        return replace(self, rubriques=tuple(r for r in self.rubriques if r.est_a_imprimer))
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """Des phrases sous un titre, ou celle qui dit qu'il n'y en a pas."""
+
+    titre: str
+    phrases: tuple[str, ...]
+    sinon: str
 
 
 def ecrire(valeur: Valeur) -> str:

@@ -63,6 +63,7 @@ def lignes_decisives(faits: FaitsDuContrat) -> Contenu[LigneDecisive]:
             Rubrique("Gain", lambda li: li.gain),
         ),
         tuple(_decisive(levier) for levier in faits.leviers[: textes.LIGNES_DECISIVES]),
+        sinon="Aucune ligne évaluée n'est à compléter.",
     )
 
 

@@ -63,6 +63,7 @@ def _contenu(contenu: Contenu[Any]) -> Mapping[str, Any]:
     """Un tableau déjà écrit : le gabarit ne choisit que la largeur et l'alignement."""
     return {
         "titre": contenu.titre,
+        "sinon": contenu.sinon,
         "titres": contenu.titres,
         "places": [str(rubrique.place) for rubrique in contenu.rubriques],
         "rangees": [[coupable(ecrire(valeur)) for valeur in valeurs] for valeurs in contenu.valeurs()],

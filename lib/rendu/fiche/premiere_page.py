@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from lib.domaine.contrat import Contrat, Piece
 from lib.domaine.monnaie import ZERO
-from lib.domaine.valorisation import LigneValorisee, Ventilation
-from lib.domaine.vocabulaire import EtatPiece
+from lib.domaine.valorisation import Ventilation
 from lib.rendu.contenus.contenu import Contenu
 from lib.rendu.contenus.euros_du_contrat import EurosDeMission, LigneDecisive, euros_par_mission, lignes_decisives
 from lib.rendu.contenus.lignes_du_contrat import MissionDeFiche
+from lib.rendu.contenus.pieces_et_realises import (
+    LigneSansValeur,
+    PieceMontree,
+    pieces_a_produire,
+    pieces_justificatives,
+    realises_a_completer,
+)
 from lib.rendu.couleurs import Sort
 from lib.rendu.formats import euros, part
 from lib.rendu.textes import phrases_de_synthese as textes
@@ -49,33 +54,6 @@ class MontantAPart:
 
 
 @dataclass(frozen=True, slots=True)
-class LigneSansValeur:
-    """Une ligne payée que l'on ne peut pas évaluer : ce qu'elle met en jeu [€] et pourquoi."""
-
-    identifiant: str
-    libelle: str
-    montant: Decimal
-    motif: str
-
-
-@dataclass(frozen=True, slots=True)
-class PieceDeFiche:
-    """Une pièce justificative et son échéance ; ``est_echue`` est vrai si la date est passée sans transmission."""
-
-    rattachement: str
-    libelle: str
-    responsable: str
-    etat: EtatPiece
-    echeance: date | None
-    est_echue: bool
-
-    @property
-    def est_a_produire(self) -> bool:
-        """Vrai tant que la pièce n'existe pas."""
-        return self.etat in (EtatPiece.A_PRODUIRE, EtatPiece.EN_COURS)
-
-
-@dataclass(frozen=True, slots=True)
 class Synthese:
     """La première page.
 
@@ -96,8 +74,9 @@ class Synthese:
     a_part: tuple[MontantAPart, ...]
     missions: Contenu[EurosDeMission]
     decisives: Contenu[LigneDecisive]
-    sans_valeur: tuple[LigneSansValeur, ...]
-    pieces: tuple[PieceDeFiche, ...]
+    sans_valeur: Contenu[LigneSansValeur]
+    pieces: Contenu[PieceMontree]
+    a_produire: Contenu[PieceMontree]
     rappels: tuple[str, ...]
 
 
@@ -114,6 +93,7 @@ def synthese_de_fiche(faits: FaitsDuContrat, missions: Sequence[MissionDeFiche],
     total = valorise.du
     largeur = max((m.ventilation.part_variable or ZERO for m in dues), default=ZERO)
     sorts = _segments(total, total.part_variable or ZERO)
+    pieces = pieces_justificatives(faits.contrat, faits.contrat.pieces, jour=jour)
     return Synthese(
         phrase=textes.synthese(valorise),
         enveloppe=total.part_variable,
@@ -124,8 +104,9 @@ def synthese_de_fiche(faits: FaitsDuContrat, missions: Sequence[MissionDeFiche],
         a_part=tuple(_a_part(m) for m in missions if not m.est_due and m.ventilation.part_variable),
         missions=euros_par_mission(valorise),
         decisives=lignes_decisives(faits),
-        sans_valeur=_sans_valeur(valorise.lignes),
-        pieces=_pieces(faits.contrat, jour),
+        sans_valeur=realises_a_completer(valorise.lignes),
+        pieces=pieces,
+        a_produire=pieces_a_produire(pieces),
         rappels=tuple(_rappels(faits)),
     )
 
@@ -152,37 +133,6 @@ def _barre(mission: MissionDeFiche, largeur: Decimal) -> BarreDeMission:
 
 def _a_part(mission: MissionDeFiche) -> MontantAPart:
     return MontantAPart(mission.libelle, mission.ventilation.part_variable or ZERO, mission.condition)
-
-
-def _sans_valeur(lignes: Iterable[LigneValorisee]) -> tuple[LigneSansValeur, ...]:
-    """Les lignes non évaluées, de la plus lourde à la plus légère."""
-    trouvees = [
-        LigneSansValeur(
-            ligne.indicateur.identifiant, ligne.indicateur.libelle, ligne.ventilation.non_evalue, ligne.motif
-        )
-        for ligne in lignes
-        if ligne.ventilation.non_evalue
-    ]
-    return tuple(sorted(trouvees, key=lambda ligne: -ligne.montant))
-
-
-def _pieces(contrat: Contrat, jour: date) -> tuple[PieceDeFiche, ...]:
-    """Toutes les pièces : d'abord celles qui restent à produire, par échéance."""
-    pieces = [
-        PieceDeFiche(_rattachement(contrat, p), p.libelle, p.responsable, p.etat, p.echeance, _est_echue(p, jour))
-        for p in contrat.pieces
-    ]
-    return tuple(sorted(pieces, key=lambda p: (not p.est_a_produire, p.echeance or date.max)))
-
-
-def _rattachement(contrat: Contrat, piece: Piece) -> str:
-    """La ligne ou l'action que la pièce prouve, avec le libellé de la ligne."""
-    indicateur = contrat.indicateur(piece.rattachement)
-    return f"{piece.rattachement} · {indicateur.libelle}" if indicateur else piece.rattachement
-
-
-def _est_echue(piece: Piece, jour: date) -> bool:
-    return piece.echeance is not None and piece.echeance < jour and piece.etat is not EtatPiece.TRANSMISE
 
 
 def _rappels(faits: FaitsDuContrat) -> Iterable[str]:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
+from typing import Any
 
 from lib.domaine.equilibre import Equilibre, PartDuGateau
-from lib.domaine.explication import ecrire_la_cible
-from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
-from lib.domaine.scenario import Simulation
-from lib.domaine.transferts import montant_de
-from lib.domaine.valorisation import Ventilation
-from lib.rendu.formats import euros, euros_signes
-from lib.rendu.textes import phrases_de_synthese as textes
+from lib.domaine.transferts import Flux
+from lib.rendu.contenus.contenu import Contenu, Enumeration
+from lib.rendu.contenus.proposition_comparee import (
+    Changement,
+    Comparaison,
+    PartComparee,
+    euros_conserves,
+    euros_deplaces,
+    lignes_changees,
+    parts_comparees,
+    valeurs_comparees,
+)
+from lib.rendu.formats import euros
 from lib.rendu.textes import phrases_du_gateau as textes_gateau
 from lib.usages.faits import ContratsCompares
 
@@ -39,37 +46,6 @@ class Gateau:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparaison:
-    """Des euros avant et après [€]."""
-
-    nom: str
-    avant: Decimal
-    apres: Decimal
-    ecart: str
-
-
-@dataclass(frozen=True, slots=True)
-class ComparaisonDeParts:
-    """Une part du gâteau [0–1] avant et après ; None quand aucun euro n'est connu."""
-
-    nom: str
-    avant: Fraction | None
-    apres: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
-class Changement:
-    """Une ligne que la proposition change : ses termes et ses euros [€], avant et après ; vide si elle n'existe pas."""
-
-    identifiant: str
-    libelle: str
-    avant: str
-    apres: str
-    montant_avant: Decimal | None
-    montant_apres: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
 class ScenarioDeFiche:
     """La proposition, montrable au payeur ; un mouvement refusé n'y est pas, le cahier interne le dit."""
 
@@ -77,12 +53,21 @@ class ScenarioDeFiche:
     phrase: str
     avant: Gateau
     apres: Gateau
-    montants: tuple[Comparaison, ...]
-    equilibre: tuple[ComparaisonDeParts, ...]
-    on_cede: tuple[str, ...]
-    on_obtient: tuple[str, ...]
-    changements: tuple[Changement, ...]
-    conservations: tuple[Comparaison, ...]
+    montants: Contenu[Comparaison]
+    parts: Contenu[PartComparee]
+    balance: tuple[Enumeration, ...]
+    changements: Contenu[Changement]
+    deplaces: Contenu[Flux]
+    conservations: Contenu[Comparaison]
+
+    @property
+    def contenus(self) -> Iterator[Contenu[Any]]:
+        """Les tableaux qui ont quelque chose à dire, dans l'ordre de lecture."""
+        tous: tuple[Contenu[Any], ...] = (
+            *(self.changements, self.parts, self.montants),
+            *(self.deplaces, self.conservations),
+        )
+        return (contenu for contenu in tous if contenu.rangees)
 
 
 def scenario_de_fiche(contrats: ContratsCompares) -> ScenarioDeFiche:
@@ -91,19 +76,17 @@ def scenario_de_fiche(contrats: ContratsCompares) -> ScenarioDeFiche:
     Args:
         contrats: le contrat avant et après les seuls mouvements montrables.
     """
-    avant, apres, simulation = contrats.avant, contrats.apres, contrats.simulation
-    cede, obtient = textes_gateau.balance(contrats)
     return ScenarioDeFiche(
         contrats.scenario.nom,
         textes_gateau.gateau(contrats),
-        _gateau(avant.equilibre),
-        _gateau(apres.equilibre),
-        _montants(avant.valorise.du, apres.valorise.du),
-        _equilibres(avant.equilibre, apres.equilibre),
-        cede,
-        obtient,
-        _changements(simulation),
-        _conservations(simulation),
+        _gateau(contrats.avant.equilibre),
+        _gateau(contrats.apres.equilibre),
+        valeurs_comparees(contrats),
+        parts_comparees(contrats),
+        textes_gateau.balance(contrats),
+        lignes_changees(contrats),
+        euros_deplaces(contrats),
+        euros_conserves(contrats),
     )
 
 
@@ -118,59 +101,3 @@ def _gateau(equilibre: Equilibre) -> Gateau:
             cumul += montant
     detail = ", ".join(f"{q.nom} {euros(q.montant)}" for q in quartiers)
     return Gateau(total, tuple(quartiers), f"Gâteau de {euros(total)} : {detail or 'aucun euro connu'}.")
-
-
-def _montants(avant: Ventilation, apres: Ventilation) -> tuple[Comparaison, ...]:
-    gauche, droite = textes.sorts(avant), textes.sorts(apres)
-    return tuple(
-        _comparer(str(sort), gauche.get(sort, ZERO), droite.get(sort, ZERO))
-        for sort in dict.fromkeys([*gauche, *droite])
-    )
-
-
-def _comparer(nom: str, avant: Decimal, apres: Decimal) -> Comparaison:
-    return Comparaison(nom, avant, apres, euros_signes(apres - avant))
-
-
-def _equilibres(avant: Equilibre, apres: Equilibre) -> tuple[ComparaisonDeParts, ...]:
-    return (
-        *(ComparaisonDeParts(part.capitalize(), avant.part(part), apres.part(part)) for part in PartDuGateau),
-        ComparaisonDeParts("National", avant.part_nationale, apres.part_nationale),
-    )
-
-
-def _changements(simulation: Simulation) -> tuple[Changement, ...]:
-    """Les lignes qui diffèrent, dans l'ordre du contrat d'avant puis les nouvelles."""
-    avant = {i.identifiant: i for i in simulation.reference.indicateurs}
-    apres = {i.identifiant: i for i in simulation.contrat.indicateurs}
-    return tuple(
-        _changement(presente=(apres.get(cle) or avant[cle]), avant=avant.get(cle), apres=apres.get(cle))
-        for cle in (avant | apres)
-        if avant.get(cle) != apres.get(cle)
-    )
-
-
-def _changement(*, presente: Indicateur, avant: Indicateur | None, apres: Indicateur | None) -> Changement:
-    return Changement(
-        presente.identifiant,
-        presente.libelle,
-        _termes(avant, "nouvelle ligne"),
-        _termes(apres, "ligne remplacée"),
-        None if avant is None else montant_de(avant),
-        None if apres is None else montant_de(apres),
-    )
-
-
-def _termes(indicateur: Indicateur | None, absence: str) -> str:
-    if indicateur is None:
-        return absence
-    if not indicateur.remunere:
-        return "suivie, non payée"
-    return f"cible {ecrire_la_cible(indicateur)} · {indicateur.regle}"
-
-
-def _conservations(simulation: Simulation) -> tuple[Comparaison, ...]:
-    libelles = {m.code: m.libelle for m in simulation.reference.missions}
-    return tuple(
-        _comparer(libelles[c.mission], c.avant, c.apres) for c in simulation.conservations if c.avant or c.apres
-    )

@@ -14,7 +14,7 @@ from lib.rendu.fiche.premiere_page import Synthese
 from lib.rendu.fiche.xlsx_feuille import (
     TITRE,
     ColonneDeFeuille,
-    Rangee,
+    colonnes_de,
     ecrire_contenu,
     ecrire_phrases,
     ecrire_tableau,
@@ -25,14 +25,7 @@ from lib.rendu.formats import euros
 
 LARGEURS_DE_SYNTHESE = {Place.CODE: 8, Place.LIBELLE: 46, Place.NOMBRE: 18, Place.MOTS: 30, Place.PHRASE: 46}
 LARGEURS_DES_LIGNES = {Place.CODE: 8, Place.LIBELLE: 42, Place.NOMBRE: 15, Place.MOTS: 16, Place.PHRASE: 42}
-PIECES = (
-    ColonneDeFeuille("Pièce", 52),
-    ColonneDeFeuille("Pour", 46),
-    ColonneDeFeuille("Responsable", 24),
-    ColonneDeFeuille("État", 16),
-    ColonneDeFeuille("Échéance", 14),
-    ColonneDeFeuille("Échue", 10),
-)
+LARGEURS_DES_PIECES = {Place.LIBELLE: 52, Place.NOMBRE: 14, Place.MOTS: 20, Place.PHRASE: 46}
 
 
 def feuille_de_synthese(feuille: Worksheet, fiche: FichePartageable) -> None:
@@ -45,15 +38,14 @@ def feuille_de_synthese(feuille: Worksheet, fiche: FichePartageable) -> None:
     ligne = ecrire_contenu(feuille, ligne, synthese.missions, LARGEURS_DE_SYNTHESE, total=TOTAL)
     ligne = ecrire_phrases(feuille, ligne, list(_remarques(synthese))) + 1
     ligne = ecrire_contenu(feuille, ligne, synthese.decisives, LARGEURS_DE_SYNTHESE)
-    ligne = _sans_valeur(feuille, ligne, synthese)
+    if synthese.sans_valeur.rangees:
+        ligne = ecrire_contenu(feuille, ligne, synthese.sans_valeur, LARGEURS_DE_SYNTHESE)
     ecrire_phrases(feuille, ligne, synthese.rappels)
 
 
 def feuille_des_lignes(feuille: Worksheet, fiche: FichePartageable) -> None:
     """Toutes les lignes du contrat, une par rangée, à trier et à filtrer."""
-    colonnes = [
-        ColonneDeFeuille(rubrique.titre, LARGEURS_DES_LIGNES[rubrique.place]) for rubrique in fiche.lignes.rubriques
-    ]
+    colonnes = colonnes_de(fiche.lignes, LARGEURS_DES_LIGNES)
     ecrire_tableau(feuille, 1, colonnes, list(fiche.lignes.valeurs()))
     figer(feuille, "C2", filtre=True)
     imprimees = sum(rubrique.est_a_imprimer for rubrique in fiche.lignes.rubriques)
@@ -62,11 +54,8 @@ def feuille_des_lignes(feuille: Worksheet, fiche: FichePartageable) -> None:
 
 def feuille_des_pieces(feuille: Worksheet, fiche: FichePartageable) -> None:
     """Les pièces justificatives, d'abord celles qui restent à produire."""
-    rangees: list[Rangee] = [
-        (p.libelle, p.rattachement, p.responsable, str(p.etat), p.echeance, "oui" if p.est_echue else "non")
-        for p in fiche.synthese.pieces
-    ]
-    ecrire_tableau(feuille, 1, PIECES, rangees)
+    pieces = fiche.synthese.pieces
+    ecrire_tableau(feuille, 1, colonnes_de(pieces, LARGEURS_DES_PIECES), list(pieces.valeurs()))
     figer(feuille, "B2", filtre=True)
 
 
@@ -101,13 +90,3 @@ def _remarques(synthese: Synthese) -> Iterator[str]:
         )
     if synthese.part_fixe is not None:
         yield f"Part fixe de {euros(synthese.part_fixe)}, qui ne dépend pas des indicateurs."
-
-
-def _sans_valeur(feuille: Worksheet, ligne: int, synthese: Synthese) -> int:
-    if not synthese.sans_valeur:
-        return ligne
-    ligne = ecrire_titre(feuille, ligne, "Réalisés à compléter")
-    colonnes = [ColonneDeFeuille(titre) for titre in ("Ligne", "N°", "En jeu")]
-    return ecrire_tableau(
-        feuille, ligne, colonnes, [(s.libelle, s.identifiant, s.montant) for s in synthese.sans_valeur]
-    )

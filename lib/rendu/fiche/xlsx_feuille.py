@@ -162,6 +162,11 @@ def ecrire_contenu(
     return ecrire_tableau(feuille, ecrire_titre(feuille, ligne, contenu.titre), colonnes, rangees, total=total)
 
 
+def colonnes_de(contenu: Contenu[R], largeurs: Mapping[Place, int]) -> list[ColonneDeFeuille]:
+    """Les colonnes d'un contenu, dans l'ordre où il les donne."""
+    return [ColonneDeFeuille(rubrique.titre, largeurs[rubrique.place]) for rubrique in contenu.rubriques]
+
+
 def _entete(feuille: Worksheet, ligne: int, rang: int, colonne: ColonneDeFeuille, alignement: Alignment) -> None:
     cellule = _poser(feuille, ligne, rang, colonne.titre)
     cellule.font, cellule.fill, cellule.alignment, cellule.border = FORT, FOND_D_ENTETE, alignement, FILET
@@ -204,6 +209,8 @@ def _nombre(valeur: int | Decimal | Fraction | date | ValeurMontree) -> tuple[in
     match valeur:
         case ValeurMontree(valeur=Fraction() as points, unite="%"):
             return float(points / 100), PART
+        case ValeurMontree(valeur=Fraction() as montant, unite="€"):
+            return float(montant), EUROS
         case ValeurMontree(valeur=Fraction() as mesuree):
             return (int(mesuree), ENTIER) if mesuree.denominator == 1 else (float(mesuree), DECIMAL)
         case ValeurMontree(texte=texte):

@@ -7,12 +7,11 @@ from fractions import Fraction
 import pandas as pd
 
 from lib.domaine.comparaison import sous_toutes_les_regles
-from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import unite_de
 from lib.domaine.regles import regle_ou_rien
 from lib.domaine.valorisation import LigneValorisee
-from lib.rendu.formats import en_nombre, euros, jour, part, quantite
+from lib.rendu.formats import en_nombre, euros, part, quantite
 
 
 def courbe(ligne: LigneValorisee) -> pd.DataFrame:
@@ -131,15 +130,4 @@ def historique_a_lire(indicateur: Indicateur) -> pd.DataFrame:
             }
             for p in indicateur.historique
         ]
-    )
-
-
-def pieces(contrat: Contrat, indicateur: Indicateur) -> pd.DataFrame:
-    """Les pièces d'une ligne : ``Pièce``, ``Qui``, ``État``, ``Échéance``."""
-    return pd.DataFrame(
-        [
-            {"Pièce": p.libelle, "Qui": p.responsable or "—", "État": str(p.etat), "Échéance": jour(p.echeance)}
-            for p in contrat.pieces_de(indicateur)
-        ],
-        columns=["Pièce", "Qui", "État", "Échéance"],
     )

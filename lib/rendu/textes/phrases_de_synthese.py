@@ -11,7 +11,7 @@ from lib.domaine.leviers import Levier, leviers
 from lib.domaine.monnaie import ZERO
 from lib.domaine.objectif import unite_de
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, Ventilation
-from lib.domaine.vocabulaire import EtatPiece, Fait, NatureCible, NatureMesure, NomRegle, Sens
+from lib.domaine.vocabulaire import Fait, NatureCible, NatureMesure, NomRegle, Sens
 from lib.rendu.couleurs import Sort
 from lib.rendu.formats import accorder, euros, nombre, part, quantite
 
@@ -145,7 +145,7 @@ def regles_supposees(valorise: ContratValorise) -> str:
 
 
 def _pieces_a_produire(contrat: Contrat) -> str:
-    restantes = [p for p in contrat.pieces if p.etat in (EtatPiece.A_PRODUIRE, EtatPiece.EN_COURS)]
+    restantes = [p for p in contrat.pieces if p.etat.est_a_produire]
     if not restantes:
         return ""
     noms = list(dict.fromkeys(_en_minuscule(p.libelle) for p in restantes))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.ecriture import arrondir
@@ -10,7 +9,8 @@ from lib.domaine.equilibre import Equilibre, PartDuGateau, maitrise_est_connue
 from lib.domaine.monnaie import ZERO
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import ContratValorise
-from lib.rendu.formats import euros, euros_signes, part, points_signes
+from lib.rendu.contenus.contenu import Enumeration
+from lib.rendu.formats import euros, part, points_signes
 from lib.rendu.textes.avant_apres import AvantApres
 from lib.usages.faits import ContratsCompares
 
@@ -39,23 +39,6 @@ def dependance(contrats: ContratsCompares) -> AvantApres:
         return AvantApres("Dépend de tiers", "—", "—", "colonne « Maîtrise » à remplir")
     avant, apres = contrats.avant.equilibre, contrats.apres.equilibre
     return _en_parts("Dépend de tiers", avant.part(PartDuGateau.TIERS), apres.part(PartDuGateau.TIERS), mieux=-1)
-
-
-def a_ce_jour(contrats: ContratsCompares) -> tuple[AvantApres, ...]:
-    """Ce que les mouvements changent au réalisé d'aujourd'hui, sans rien prévoir."""
-    avant, apres = contrats.avant.valorise.du, contrats.apres.valorise.du
-    gauche, droite = contrats.avant.equilibre, contrats.apres.equilibre
-    return (
-        _en_euros("Acquis au réalisé d'aujourd'hui", avant.acquis, apres.acquis, mieux=1),
-        _en_euros("Pas encore évalué", avant.non_evalue, apres.non_evalue, mieux=0),
-        _en_parts("Qualitatif ou moyens", gauche.part(PartDuGateau.MOYENS), droite.part(PartDuGateau.MOYENS), mieux=0),
-    )
-
-
-def _en_euros(libelle: str, avant: Decimal, apres: Decimal, *, mieux: int) -> AvantApres:
-    return AvantApres(
-        libelle, euros(avant), euros(apres), euros_signes(apres - avant), _favorable(Fraction(apres - avant), mieux)
-    )
 
 
 def _en_parts(libelle: str, avant: Fraction | None, apres: Fraction | None, *, mieux: int) -> AvantApres:
@@ -99,10 +82,11 @@ def euros_du_mouvement(contrats: ContratsCompares, rang: int) -> str:
     return euros(montant_de(ligne)) if ligne else ""
 
 
-def balance(contrats: ContratsCompares) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def balance(contrats: ContratsCompares) -> tuple[Enumeration, Enumeration]:
     """Ce que l'on cède et ce que l'on obtient, par les mouvements actifs et acceptés."""
     refuses = {r.mouvement for r in contrats.simulation.refus}
     etapes = enumerate(zip(contrats.scenario.etapes, contrats.avant_chaque_etape, strict=True))
     actifs = [(e.mouvement, avant) for rang, (e, avant) in etapes if e.est_active and rang not in refuses]
     cede = tuple(m.echange(avant) for m, avant in actifs if m.est_une_concession)
-    return cede, tuple(m.echange(avant) for m, avant in actifs if not m.est_une_concession)
+    obtient = tuple(m.echange(avant) for m, avant in actifs if not m.est_une_concession)
+    return Enumeration("On cède", cede, "Rien n'est cédé."), Enumeration("On obtient", obtient, "Rien n'est demandé.")
