@@ -24,8 +24,8 @@ from tests.donnees.ecrivain_interrompu import GESTES
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="tuer net un processus ne s'essaie que sous POSIX")
 
-RACINE = Path(__file__).parents[2]
-SCRIPT = Path(__file__).with_name("ecrivain_interrompu.py")
+RACINE = Path(__file__).parents[3]
+SCRIPT = RACINE / "tests" / "donnees" / "ecrivain_interrompu.py"
 MORTS = 100
 MIDI = datetime(2025, 3, 14, 12, 0, 0)
 
