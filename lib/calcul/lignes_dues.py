@@ -9,10 +9,10 @@ from fractions import Fraction
 from itertools import chain
 
 from lib.calcul.atelier import Atelier
+from lib.calcul.etats_du_monde import verifier_loi
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.modeles import PrevisionImpossible
 from lib.calcul.prevision import prevoir, verifier_les_hypotheses
-from lib.calcul.recevabilite import verifier_loi
 from lib.domaine.contrat import Contrat, Exercice, Mission
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO

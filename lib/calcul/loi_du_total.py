@@ -1,14 +1,21 @@
-"""La loi de la part variable : ses chiffres, ses chances, et d'où vient le risque. Interne à la CPTS."""
+"""La loi de la part variable : ses chiffres, ses chances, et d'où vient le risque. Interne à la CPTS.
+
+Source: docs/methodes.md § 4.4, pour la tornade.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
 from math import ceil, fsum
+from typing import Generic, TypeVar
 
-from lib.calcul.souvenirs import Differe
+from lib.calcul.loi_de_ligne import BASSE, HAUTE, LoiDeLigne
+
+R = TypeVar("R")
 
 TOLERANCE = 1e-12
 TOLERANCE_DE_RANG = 1e-9
@@ -60,6 +67,29 @@ def quantile_possible(euros: float, chance: float, basse: TotalPossible, haute: 
     if chance > 1 - haute.chance + TOLERANCE:
         return haute.montant
     return min(max(euros, basse.montant), haute.montant)
+
+
+class Differe(Generic[R]):
+    """Un résultat calculé la première fois qu'on le demande, puis gardé.
+
+    Args:
+        calculer: le calcul, pur.
+    """
+
+    __slots__ = ("_calculer", "_resultats")
+
+    def __init__(self, calculer: Callable[[], R]) -> None:
+        self._calculer: Callable[[], R] | None = calculer
+        self._resultats: tuple[R, ...] = ()
+
+    @property
+    def valeur(self) -> R:
+        """Le résultat."""
+        calculer = self._calculer
+        if calculer is not None and not self._resultats:
+            self._resultats = (calculer(),)
+            self._calculer = None  # les grands tableaux que le calcul tenait s'en vont
+        return self._resultats[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +179,21 @@ class Balancier:
     def ecart(self) -> float:
         """Ce que la ligne fait bouger, de son P10 à son P90 [€]."""
         return self.haut - self.prudent
+
+
+def tornade(lois: Sequence[LoiDeLigne]) -> tuple[Balancier, ...]:
+    """Un balancier par ligne, du plus large au plus étroit ; à largeur égale, par identifiant."""
+    attendu = sum(loi.attendu for loi in lois)
+    balanciers = [_balancier(loi, attendu - loi.attendu) for loi in lois]
+    return tuple(sorted(balanciers, key=lambda balancier: (-balancier.ecart, balancier.identifiant)))
+
+
+def _balancier(loi: LoiDeLigne, autres: float) -> Balancier:
+    montant = float(loi.montant)
+    return Balancier(
+        identifiant=loi.identifiant,
+        prudent=autres + montant * loi.quantile(BASSE),
+        haut=autres + montant * loi.quantile(HAUTE),
+        manquee=autres,
+        reussie=autres + montant,
+    )

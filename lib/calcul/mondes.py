@@ -13,10 +13,10 @@ from fractions import Fraction
 from itertools import product
 
 from lib.calcul.atelier import Atelier
+from lib.calcul.etats_du_monde import Monde
 from lib.calcul.lignes_dues import LigneDue
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.modeles import PrevisionImpossible
-from lib.calcul.monde import Monde
 from lib.domaine.preparation import Evenement
 
 MONDES_PERMIS = 64

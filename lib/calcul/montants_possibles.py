@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from lib.calcul.ensembles import Ensemble
+from lib.calcul.etats_du_monde import Ensemble
 from lib.calcul.grille_d_euros import au_centime_pres, diviseur_commun
 from lib.calcul.loi_de_ligne import LoiDeLigne
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import prod
 
 from lib.calcul.decoupe import Atome, decouper, ranger
-from lib.calcul.loi_de_ligne import LoiDeLigne, Reperes
+from lib.calcul.loi_de_ligne import BASSE, HAUTE, MEDIANE, LoiDeLigne, Reperes
 from lib.calcul.lois import LoiDeValeur, borner, deplacer, elargir
 from lib.calcul.modeles import (
     Contexte,
@@ -19,7 +19,6 @@ from lib.calcul.modeles import (
     manquer,
     repli,
 )
-from lib.calcul.reperes_d_une_loi import BASSE, HAUTE, MEDIANE
 from lib.domaine.contrat import Exercice
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.indicateur import Indicateur

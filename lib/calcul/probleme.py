@@ -11,10 +11,9 @@ from math import fsum
 import numpy as np
 
 from lib.calcul.atelier import Atelier
-from lib.calcul.ensembles import Combinaison, ensembles_de
+from lib.calcul.etats_du_monde import Combinaison, Monde, ensembles_de
 from lib.calcul.grille_d_euros import GrilleDEuros, diviseur_de_tous, grille_de
 from lib.calcul.loi_de_ligne import LoiDeLigne
-from lib.calcul.monde import Monde
 from lib.calcul.montants_possibles import MontantsDeMission, Reels
 
 

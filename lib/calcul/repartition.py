@@ -12,16 +12,13 @@ from math import fsum
 import numpy as np
 
 from lib.calcul.atelier import Atelier
-from lib.calcul.contributions import contributions
 from lib.calcul.convolution import Reels
-from lib.calcul.loi_du_total import TOLERANCE, Repartition, TotalPossible, quantile_possible
-from lib.calcul.monde import Monde
+from lib.calcul.etats_du_monde import Monde, mondes_recevables, verifier_correlation, verifier_loi
+from lib.calcul.loi_de_ligne import BASSE, HAUTE, MEDIANE
+from lib.calcul.loi_du_total import TOLERANCE, Differe, Repartition, TotalPossible, quantile_possible
 from lib.calcul.noeuds import Noeuds
 from lib.calcul.probleme import Probleme, poser
-from lib.calcul.recevabilite import mondes_recevables, verifier_correlation, verifier_loi
-from lib.calcul.reperes_d_une_loi import BASSE, HAUTE, MEDIANE
-from lib.calcul.souvenirs import Differe
-from lib.calcul.total_sachant import TotalSachant, total_sachant
+from lib.calcul.total_sachant import TotalSachant, contributions, total_sachant
 from lib.domaine.mauvaise_annee import PIRES_ISSUES
 
 PRES = 1e-6  # [€] : deux totaux plus proches que cela n'en font qu'un

@@ -8,15 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from lib.calcul.atelier import Atelier
 from lib.calcul.decoupe import Atome, ranger
+from lib.calcul.etats_du_monde import Monde, mondes_recevables
 from lib.calcul.lignes_dues import LigneDue, LigneSansLoi, lignes_dues
 from lib.calcul.loi_de_ligne import LoiDeLigne
-from lib.calcul.loi_du_total import Balancier, Repartition
-from lib.calcul.monde import Monde
+from lib.calcul.loi_du_total import Balancier, Differe, Repartition, tornade
 from lib.calcul.mondes import mondes_de
-from lib.calcul.recevabilite import mondes_recevables
 from lib.calcul.repartition import repartir_les_recevables
-from lib.calcul.souvenirs import Differe
-from lib.calcul.tornade import tornade
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.preparation import Preparation

@@ -11,9 +11,9 @@ import numpy as np
 from hypothesis import strategies as st
 
 from lib.calcul.atelier import Atelier
+from lib.calcul.etats_du_monde import Monde
 from lib.calcul.loi_de_ligne import LoiDeLigne, Origine
 from lib.calcul.loi_du_total import Repartition
-from lib.calcul.monde import Monde
 from lib.calcul.noeuds import Noeuds, noeuds_de
 from lib.calcul.probleme import poser
 from lib.calcul.repartition import repartir, repartir_aux_noeuds

@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import lib
-from lib.calcul import contributions as des_contributions
 from lib.calcul import convolution, lignes_dues, repartition
-from lib.calcul.atelier import LOIS_PAR_LIGNE, LOIS_PAR_MISSION, Atelier
+from lib.calcul import total_sachant as du_total_sachant
+from lib.calcul.atelier import LOIS_PAR_LIGNE, LOIS_PAR_MISSION, Atelier, Souvenirs
 from lib.calcul.loi_de_ligne import LoiDeLigne
+from lib.calcul.loi_du_total import Differe
 from lib.calcul.repartition import repartir
 from lib.calcul.risque_du_contrat import risque_de
-from lib.calcul.souvenirs import Differe, Souvenirs
 from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Lecture
 from lib.domaine.mouvements import ChangerLaCible
@@ -103,7 +103,7 @@ def test_une_correlation_ne_se_calcule_que_si_on_la_regarde(lecture: Lecture, mo
 def test_les_contributions_ne_se_calculent_que_si_on_les_regarde(
     lecture: Lecture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    appels = Compteur(monkeypatch, des_contributions, "_payes_au_pire")
+    appels = Compteur(monkeypatch, du_total_sachant, "_payes_au_pire")
     moyenne = risque_de(lecture.contrat, lecture.preparation).moyenne
     assert appels.appels == 0
     assert moyenne.contributions is moyenne.contributions

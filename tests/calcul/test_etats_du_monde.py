@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lib.calcul.etats_du_monde import Monde
 from lib.calcul.loi_de_ligne import LoiDeLigne
-from lib.calcul.monde import Monde
 from lib.calcul.repartition import repartir
 from tests.calcul.lois import certain, loi_lue, pari
 

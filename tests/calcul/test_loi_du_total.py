@@ -7,8 +7,8 @@ from math import asin, pi
 
 import pytest
 
+from lib.calcul.etats_du_monde import Monde
 from lib.calcul.loi_du_total import TotalPossible
-from lib.calcul.monde import Monde
 from lib.calcul.repartition import repartir
 from tests.calcul.lois import loi, pari, sans_lien
 

@@ -11,7 +11,7 @@ from tests.architecture.regles import RACINE
 CHIFFRES = """
 {avant}
 from lib.calcul.repartition import repartir, repartir_selon
-from lib.calcul.monde import Monde
+from lib.calcul.etats_du_monde import Monde
 from tests.calcul.lois import certain, lois_melangees
 lois = lois_melangees(24)
 mondes = [Monde(0.7, lois), Monde(0.2, lois[1:]), Monde(0.1, lois[6:])]

@@ -8,8 +8,7 @@ from math import nan
 
 import pytest
 
-from lib.calcul.monde import Monde
-from lib.calcul.recevabilite import RepartitionImpossible
+from lib.calcul.etats_du_monde import Monde, RepartitionImpossible
 from lib.calcul.repartition import repartir
 from tests.calcul.lois import certain, pari
 

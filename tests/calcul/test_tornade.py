@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lib.calcul.loi_du_total import tornade
 from lib.calcul.repartition import repartir
-from lib.calcul.tornade import tornade
 from tests.calcul.lois import certain, loi, pari
 
 LIGNES = (

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lib.calcul.atelier import Atelier
+from lib.calcul.etats_du_monde import Monde
 from lib.calcul.loi_de_ligne import LoiDeLigne, Origine
-from lib.calcul.monde import Monde
 from lib.calcul.risque_du_contrat import LigneSansLoi, Risque
 from lib.domaine.vocabulaire import Methode
 

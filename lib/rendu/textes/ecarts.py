@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lib.calcul.dilution import part_une_mauvaise_annee
-from lib.calcul.loi_de_ligne import LoiDeLigne
+from lib.calcul.loi_de_ligne import LoiDeLigne, part_une_mauvaise_annee
 from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import LigneSansLoi, Risque
 from lib.domaine.contrat import Contrat
