@@ -29,7 +29,7 @@ pytestmark = pytest.mark.navigateur
 
 CANARIS = ("canari-ambition", "canari-remarque", "canari-rouge", "canari-concession", "canari-argument",
            "canari-objection", "canari-reponse", "canari-geste", "canari-evenement", "canari-saisie")  # fmt: skip
-PREVISIONS = ("chancessur10", "Mauvaiseannée", "Cartedemaîtrise", "\u2212" + "37,5%")
+PREVISIONS = ("chancessur10", "Mauvaiseannée", "Dequidépendentceseuros", "\u2212" + "37,5%")
 """Ce qu'une prévision écrirait, sans espace ; la perte de l'évènement en est."""
 PREPARATION = Preparation(
     (Prevision("P1", Fraction(11), Fraction(13), Fraction(15), None, CANARIS[0], CANARIS[1]),),
