@@ -39,13 +39,8 @@ def lire_une_cible(valeur: object, cle: str) -> Cible:
     )
 
 
-def ecrire_cible(cible: Cible) -> object:
-    """La cible en texte si le texte suffit à la relire, sinon l'objet complet."""
-    return cible.texte if lire_cible(cible.texte) == cible else ecrire_toute_la_cible(cible)
-
-
-def ecrire_toute_la_cible(cible: Cible) -> dict[str, object]:
-    """L'objet complet d'une cible : il se relit tel quel, sans rien tirer de son texte."""
+def ecrire_cible(cible: Cible) -> dict[str, object]:
+    """L'objet complet d'une cible : ce qui a été compris s'écrit, son texte ne sera pas lu une autre fois."""
     return {
         "texte": cible.texte,
         "operateur": cible.operateur,
@@ -94,9 +89,8 @@ def ecrire_realise(mesure: Mesure) -> object:
 
 def _cible_complete(faits: Faits) -> Cible:
     texte = lire_texte(faits.get("texte", ""), "texte")
-    lue = lire_cible(texte)
     if not set(faits) - {"texte"}:
-        return lue
+        return lire_cible(texte)
     return Cible(
         str(faits.get("texte", "")),
         lire_un_mot(Operateur, faits["operateur"], "operateur") if "operateur" in faits else None,

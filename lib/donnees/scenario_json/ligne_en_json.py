@@ -16,7 +16,7 @@ from lib.domaine.vocabulaire import (
     Sens,
 )
 from lib.donnees.cellules.demandes import ligne_en_mots
-from lib.donnees.scenario_json.cible_en_json import ecrire_toute_la_cible
+from lib.donnees.scenario_json.cible_en_json import ecrire_cible
 from lib.donnees.scenario_json.types_ecrits import TypeEcrit, type_ecrit
 from lib.donnees.scenario_json.valeurs import (
     Faits,
@@ -70,13 +70,11 @@ def cles_inconnues(objet: object) -> Iterator[str]:
 def ecrire_indicateur(indicateur: Indicateur) -> dict[str, object]:
     """L'objet JSON d'un indicateur, sans ce qui vaut le défaut ni ce qui est supposé ; il se relit à l'identique."""
     dits = TermesEcrits(**{fait: getattr(indicateur, fait) for fait in TERMES if not indicateur.est_suppose(fait)})
-    if completer(ligne_en_mots(indicateur, indicateur.cible.texte, dits)) == indicateur:
-        return _ecrire(indicateur, indicateur.supposes)
-    # Le texte de la cible en dirait plus que la ligne (un départ, des paliers, un autre sens) : la cible s'écrit toute,
-    # et les termes aussi si elle ne suffit pas à les supposer de nouveau.
-    telle_quelle = completer(_telle_quelle(indicateur, dits)) == indicateur
-    tus = indicateur.supposes if telle_quelle else frozenset[Fait]()
-    return _ecrire(indicateur, tus) | {"cible": ecrire_toute_la_cible(indicateur.cible)}
+    # Les termes supposés se taisent, sauf si ce qui est écrit ne suffit pas à les supposer de nouveau.
+    se_deduisent = completer(_telle_quelle(indicateur, dits)) == indicateur
+    tus = indicateur.supposes if se_deduisent else frozenset[Fait]()
+    # La cible s'écrit toute, même vide : on ne relira ni son texte, ni le libellé, pour y trouver ce que la ligne sait.
+    return _ecrire(indicateur, tus) | {"cible": ecrire_cible(indicateur.cible)}
 
 
 def lire_part_de_regle(valeur: object, cle: str, *, regle: NomRegle, sens: Sens | None = None) -> Fraction:

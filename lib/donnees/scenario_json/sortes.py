@@ -96,7 +96,7 @@ def champs_ecrits(genre: type[Mouvement]) -> tuple[ChampEcrit, ...]:
             champ.default is MISSING and champ.default_factory is MISSING,
         )
         for champ, type_ in ecrits
-        if type_ not in MOUVEMENTS  # un mouvement dans un autre s'écrit à plat : voir ``concession``
+        if type_ not in MOUVEMENTS  # un mouvement dans un autre s'écrit à plat : voir ``lire_une_concession``
     )
 
 

@@ -13,10 +13,10 @@ from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Operateur
 from lib.donnees.cellules.cibles import lire_cible
+from lib.donnees.scenario_json import cible_en_json
 from lib.donnees.scenario_json.cible_en_json import (
     ecrire_cible,
     ecrire_realise,
-    ecrire_toute_la_cible,
     lire_un_realise,
     lire_une_cible,
 )
@@ -49,17 +49,17 @@ CIBLES = [
     Cible("environ", Operateur.AU_MOINS, Fraction(2, 3), None, "%", NatureCible.NOMBRE),
     Cible(" 12 ", Operateur.ENTRE, Fraction(1), Fraction(2), "jours", NatureCible.INTERVALLE),
     Cible("", Operateur.AU_PLUS, nature=NatureCible.ECHEANCE, echeance=date(2026, 12, 31)),
+    Cible("≥ 60 %", Operateur.AU_MOINS, Fraction(60), None, "%", NatureCible.NOMBRE),
+    Cible(),
 ]
 
 
 @pytest.mark.parametrize("cible", CIBLES)
-def test_une_cible_que_son_texte_ne_dit_pas_s_ecrit_toute_et_se_relit(cible: Cible) -> None:
-    assert ecrire_cible(cible) == ecrire_toute_la_cible(cible)
+def test_une_cible_s_ecrit_toute_et_se_relit_sans_que_son_texte_soit_lu(
+    cible: Cible, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cible_en_json, "lire_cible", lambda texte: pytest.fail(f"« {texte} » a été relu"))
     assert lire_une_cible(ecrire_cible(cible), "cible") == cible
-
-
-def test_une_cible_que_son_texte_suffit_a_dire_reste_un_texte() -> None:
-    assert ecrire_cible(lire_cible("≥ 60 %")) == "≥ 60 %"
 
 
 MESURES = [

@@ -13,6 +13,7 @@ from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import Fait, NomRegle, Sens, TypeMesure
+from lib.donnees.scenario_json import ligne_en_json
 from lib.donnees.scenario_json.ligne_en_json import (
     cles_inconnues,
     ecrire_indicateur,
@@ -45,8 +46,11 @@ def test_ce_qui_est_tu_est_suppose_et_ce_qui_est_ecrit_ne_l_est_pas() -> None:
         {"id": "A1", "mission": "ACCES", "depart": "2/3", "negociable": False, "historique": [{"exercice": "2025"}]},
     ],
 )
-def test_une_ligne_ecrite_se_relit_a_l_identique_supposes_compris(objet: dict[str, Any]) -> None:
+def test_une_ligne_ecrite_se_relit_a_l_identique_supposes_compris_sans_que_son_texte_soit_lu(
+    objet: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     ligne = lue(**objet)
+    monkeypatch.setattr(ligne_en_json, "ligne_en_mots", lambda *_: pytest.fail("le texte a été relu"))
     relue = lire_indicateur(ecrire_indicateur(ligne), "Ici")
     assert (relue, relue.supposes) == (ligne, ligne.supposes)
 
