@@ -5,17 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface import accueil, cadre, composants
-from lib.interface.gateau import deplacement_du_risque, formulaires, liste_des_mouvements, morceaux_du_gateau
+from lib.interface.gateau import formulaires, liste_des_mouvements, morceaux_du_gateau
 from lib.interface.session import apparence, scenario_ouvert, situations
-from lib.rendu.contenus.proposition_comparee import (
-    euros_conserves,
-    euros_deplaces,
-    lignes_changees,
-    parts_comparees,
-    valeurs_comparees,
-)
-from lib.rendu.tableaux import tableaux_du_gateau as tableaux
-from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import ecarts
 from lib.rendu.textes import phrases_du_gateau as textes
 
@@ -56,14 +47,6 @@ with gauche:
 with droite:
     morceaux_du_gateau.balance(*textes.balance(contrats))
 
-deplacement_du_risque.ou_va_le_risque(essai)
-with st.expander("Les euros se conservent : à ce jour, les deux gâteaux, mission par mission, et ligne à ligne"):
-    composants.contenu(valeurs_comparees(contrats))
-    composants.contenu(parts_comparees(contrats))
-    conserves = euros_conserves(contrats)
-    st.markdown(f"**{conserves.titre}**")
-    composants.tableau(a_lire(conserves), cle="conservation", alt="Euros de chaque mission, avant et après.")
-    composants.contenu(euros_deplaces(contrats))
-    composants.contenu(lignes_changees(contrats))
-with st.expander("Les lignes verrouillées, et pourquoi"):
-    composants.table_ou_phrase(tableaux.verrous(dossier.contrat), "Aucune ligne n'est verrouillée.")
+morceaux_du_gateau.ou_va_le_risque(essai, apparence.theme())
+morceaux_du_gateau.conservation(contrats)
+morceaux_du_gateau.verrous(dossier.contrat)

@@ -30,8 +30,9 @@ with previsions:
 with accord:
     composants.phrases([textes.FIABILITE])
     composants.table_ou_phrase(tableaux.parametres(references.parametres(), horloge.jour()), "")
-    with st.expander("Le barème national, montant par montant"):
-        composants.table_ou_phrase(tableaux.bareme(references.bareme()), "")
+    with composants.tiroir("Le barème national, montant par montant", cle="bareme") as est_ouvert:
+        if est_ouvert:
+            composants.table_ou_phrase(tableaux.bareme(references.bareme()), "")
 with versements:
     composants.phrases([textes.VERSEMENTS])
     if dossier:

@@ -59,8 +59,11 @@ with gauche:
 with droite:
     listes.a_regler(textes.a_regler(dossier.contrat, valorise, accueil.constats_a_verifier(dossier)))
 
-with st.expander("Les mêmes chiffres en tableau, et d'où ils viennent"):
-    composants.tableau(a_lire(euros_par_mission(valorise)), cle="jumeau-synthese", alt=textes.alt_missions(valorise))
-    composants.tableau(tableaux.provenance(valorise), cle="provenance", alt="Chaque ligne, sa règle et ses cellules.")
-    if valorise.part_fixe is not None:
-        st.markdown(f"Part fixe des missions engagées : {euros(valorise.part_fixe)}, hors de ce gâteau.")
+with composants.tiroir("Les mêmes chiffres en tableau, et d'où ils viennent", cle="jumeau-synthese") as est_ouvert:
+    if est_ouvert:
+        alt = textes.alt_missions(valorise)
+        composants.tableau(a_lire(euros_par_mission(valorise)), cle="jumeau-synthese", alt=alt)
+        alt = "Chaque ligne, sa règle et ses cellules."
+        composants.tableau(tableaux.provenance(valorise), cle="provenance", alt=alt)
+        if valorise.part_fixe is not None:
+            st.markdown(f"Part fixe des missions engagées : {euros(valorise.part_fixe)}, hors de ce gâteau.")

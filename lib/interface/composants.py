@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
@@ -78,6 +79,19 @@ def contenu(montre: Contenu[Any]) -> None:
     """Un tableau sous son titre, ou la phrase qui dit qu'il est vide."""
     st.markdown(f"**{echapper(montre.titre)}**")
     table_ou_phrase(a_lire(montre), montre.sinon)
+
+
+@contextmanager
+def tiroir(titre: str, *, cle: str) -> Iterator[bool]:
+    """Un tiroir, fermé d'abord : vrai s'il est ouvert, et alors seulement son contenu se calcule.
+
+    Args:
+        titre: ce qu'on y trouve.
+        cle: identité stable du tiroir.
+    """
+    ferme_ou_ouvert = st.expander(insecables(titre), key=f"tiroir-{cle}", on_change="rerun")
+    with ferme_ou_ouvert:
+        yield bool(ferme_ou_ouvert.open)
 
 
 def graphique(figure: go.Figure, *, cle: str, alt: str, jumeau: pd.DataFrame | None = None) -> None:

@@ -57,6 +57,14 @@ def aller(ecran: AppTest, page: str) -> AppTest:
     return ecran.switch_page(str(RACINE / "pages" / f"{page}.py")).run()
 
 
+def deplier(ecran: AppTest) -> AppTest:
+    """Le même écran, tous ses tiroirs ouverts : fermés, ils ne montrent rien."""
+    for tiroir in ecran.expander:
+        if tiroir.key and tiroir.key.startswith("tiroir-"):
+            ecran.session_state[tiroir.key] = True
+    return ecran.run()
+
+
 def _onglet() -> AppTest:
     copie = shutil.copy(RACINE / "app.py", ENTREE.name)
     return AppTest.from_file(copie, default_timeout=60)

@@ -26,7 +26,7 @@ from lib.rendu.fiche.xlsx import ecrire_xlsx
 from lib.rendu.formats import euros, euros_signes, part
 from lib.usages.memoire import Memoire
 from tests.interface.classeurs import EXEMPLES
-from tests.interface.ecran import ouvrir, textes
+from tests.interface.ecran import deplier, ouvrir, textes
 from tests.interface.scenarios import TROIS_MOUVEMENTS, garder
 from tests.rendu.document_relu import texte
 
@@ -122,7 +122,7 @@ def fin() -> AppTest:
 def gateau(depot: Depot) -> AppTest:
     """La page du gâteau, le scénario ouvert."""
     garder(depot)
-    return ouvrir("gateau")
+    return deplier(ouvrir("gateau"))
 
 
 def lus_a_l_ecran() -> list[str]:

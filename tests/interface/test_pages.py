@@ -9,6 +9,7 @@ from tests.interface.classeurs import ILLISIBLES, LISIBLES
 from tests.interface.ecran import (
     PAGES,
     aller,
+    deplier,
     mots_anglais,
     ouvrir,
     phrase_de_lecture,
@@ -25,7 +26,7 @@ SANS_CLASSEUR = ("classeur", "methode")
 @pytest.mark.parametrize("classeur", LISIBLES)
 def test_la_page_repond(depot: Depot, classeur: str, page: str) -> None:
     LISIBLES[classeur](depot)
-    ecran = ouvrir(page)
+    ecran = deplier(ouvrir(page))
     lus = textes(ecran)
     assert [e.value for e in (*ecran.exception, *ecran.error)] == []
     assert len(ecran.title) == 1

@@ -168,7 +168,10 @@ class Fenetre:
         return self.attendre()
 
     def deplier(self) -> Fenetre:
-        """Ouvre tout ce qui se déplie."""
+        """Ouvre tout ce qui se déplie ; un tiroir ne reçoit son contenu qu'ouvert."""
+        tiroirs = self.page.locator('[class*="st-key-tiroir-"] details:not([open]) > summary:visible')
+        while tiroirs.count():
+            self.apres(tiroirs.first.click)
         repliables = self.page.locator("details:not([open]) > summary:visible")
         while repliables.count():
             repliables.first.click()

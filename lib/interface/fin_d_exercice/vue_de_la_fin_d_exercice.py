@@ -190,16 +190,23 @@ def _tornade(risque: Risque, contrat: Contrat) -> None:
 
 def _details(risque: Risque, contrat: Contrat) -> None:
     composants.phrases([textes.origines(risque)])
-    with st.expander("Chaque prévision, et d'où elle vient"):
-        composants.tableau(
-            a_lire(lignes_prevues(risque, contrat)),
-            cle="previsions",
-            alt="Chaque ligne et sa prévision de fin d'exercice.",
-        )
-        if risque.sans_loi:
-            composants.table_ou_phrase(a_lire(lignes_sans_prevision(risque, contrat)), "")
-    with st.expander("La répartition en tableau, et ce que veut dire chaque chiffre"):
-        composants.table_ou_phrase(tableaux.repartition_a_lire(risque.moyenne), "Il n'y a rien à répartir.")
-        composants.phrases([f"{nom} : {aide}" for nom, aide in textes.AIDES.items()])
+    with composants.tiroir("Chaque prévision, et d'où elle vient", cle="previsions") as est_ouvert:
+        if est_ouvert:
+            _previsions(risque, contrat)
+    titre = "La répartition en tableau, et ce que veut dire chaque chiffre"
+    with composants.tiroir(titre, cle="repartition") as est_ouvert:
+        if est_ouvert:
+            composants.table_ou_phrase(tableaux.repartition_a_lire(risque.moyenne), "Il n'y a rien à répartir.")
+            composants.phrases([f"{nom} : {aide}" for nom, aide in textes.AIDES.items()])
     with st.expander("Ce que ces chiffres ne savent pas"):
         composants.phrases(textes.LIMITES)
+
+
+def _previsions(risque: Risque, contrat: Contrat) -> None:
+    composants.tableau(
+        a_lire(lignes_prevues(risque, contrat)),
+        cle="previsions",
+        alt="Chaque ligne et sa prévision de fin d'exercice.",
+    )
+    if risque.sans_loi:
+        composants.table_ou_phrase(a_lire(lignes_sans_prevision(risque, contrat)), "")

@@ -1,4 +1,4 @@
-"""Les morceaux de la page du gâteau : anneaux, comparaison avant → après, ce qu'on cède et ce qu'on obtient."""
+"""Les morceaux de la page du gâteau : anneaux, avant → après, ce qu'on cède et obtient, et les tiroirs du bas."""
 
 from __future__ import annotations
 
@@ -6,16 +6,29 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.domaine.contrat import Contrat
 from lib.domaine.scenario import Scenario
 from lib.interface import composants
 from lib.interface.composants import echapper
 from lib.interface.session import scenario_ouvert
 from lib.rendu import graphiques
 from lib.rendu.contenus.contenu import Enumeration
+from lib.rendu.contenus.proposition_comparee import (
+    euros_conserves,
+    euros_deplaces,
+    lignes_changees,
+    parts_comparees,
+    valeurs_comparees,
+)
 from lib.rendu.couleurs import Theme
+from lib.rendu.tableaux import risque_des_lignes as des_lignes
 from lib.rendu.tableaux import tableaux_du_gateau as tableaux
+from lib.rendu.tableaux import tranches_de_la_repartition as repartitions
+from lib.rendu.tableaux.a_lire import a_lire
+from lib.rendu.textes import ecarts
 from lib.rendu.textes import phrases_du_gateau as textes
 from lib.rendu.textes.avant_apres import AvantApres
+from lib.usages.essai import Essai
 from lib.usages.faits import ContratsCompares, FaitsDuContrat
 
 HAUTEUR = 236
@@ -69,6 +82,52 @@ def balance(cede: Enumeration, obtient: Enumeration) -> None:
             colonne.markdown(echapper(liste.sinon))
         for phrase in liste.phrases:
             colonne.markdown(f"{echapper(signe)}\u00a0{echapper(phrase)}")
+
+
+def ou_va_le_risque(essai: Essai, theme: Theme) -> None:
+    """Les deux répartitions l'une sur l'autre, et ce que chaque ligne gagne ou perd une mauvaise année."""
+    if essai.avant.risque is None or essai.apres.risque is None:
+        composants.note(essai.avant.motif or essai.apres.motif)
+        return
+    avant, apres = essai.avant.risque.moyenne, essai.apres.risque.moyenne
+    titre = "Où va le risque : les deux fins d'exercice, et ce qui change ligne à ligne"
+    with composants.tiroir(titre, cle="risque-deplace") as est_ouvert:
+        if not est_ouvert:
+            return
+        gauche, droite = st.columns(2, gap="large")
+        with gauche:
+            composants.graphique(
+                graphiques.contours(*repartitions.contours(avant, apres), theme=theme),
+                cle="contours",
+                alt=ecarts.alt_contours(avant, apres),
+            )
+            composants.table_ou_phrase(repartitions.chances_avant_apres(avant, apres), "")
+        with droite:
+            composants.note(ecarts.LECTURE_DU_DEPLACEMENT)
+            contrats = (essai.avant.contrat, essai.apres.contrat)
+            composants.table_ou_phrase(des_lignes.risque_deplace(avant, apres, contrats), ecarts.RIEN_NE_BOUGE)
+
+
+def conservation(contrats: ContratsCompares) -> None:
+    """Les mêmes euros avant et après : de quoi le gâteau est fait, mission par mission, puis ligne à ligne."""
+    titre = "Les euros se conservent : à ce jour, les deux gâteaux, mission par mission, et ligne à ligne"
+    with composants.tiroir(titre, cle="conservation") as est_ouvert:
+        if not est_ouvert:
+            return
+        composants.contenu(valeurs_comparees(contrats))
+        composants.contenu(parts_comparees(contrats))
+        conserves = euros_conserves(contrats)
+        st.markdown(f"**{conserves.titre}**")
+        composants.tableau(a_lire(conserves), cle="conservation", alt="Euros de chaque mission, avant et après.")
+        composants.contenu(euros_deplaces(contrats))
+        composants.contenu(lignes_changees(contrats))
+
+
+def verrous(contrat: Contrat) -> None:
+    """Les lignes que personne ne peut changer, et ce qui les tient."""
+    with composants.tiroir("Les lignes verrouillées, et pourquoi", cle="verrous") as est_ouvert:
+        if est_ouvert:
+            composants.table_ou_phrase(tableaux.verrous(contrat), "Aucune ligne n'est verrouillée.")
 
 
 def choix_du_scenario(scenario: Scenario) -> None:
