@@ -7,17 +7,24 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
+from _pytest.doctest import DoctestModule
 from hypothesis import settings
 
+TESTS = Path(__file__).parent
+NUMEROS = count(1)
 ORDINAIRE, EXPLORATION = "ordinaire", "exploration"
 PROFIL = os.environ.get("HYPOTHESIS_PROFILE", ORDINAIRE)
 
 settings.register_profile(ORDINAIRE, deadline=None, derandomize=True, max_examples=60)
 settings.register_profile(EXPLORATION, deadline=None, derandomize=False, max_examples=1000, print_blob=True)
 settings.load_profile(PROFIL)
+sys.dont_write_bytecode = False  # sinon chaque processus d'essai recompile les quatre cents modules du projet
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -34,7 +41,27 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         )
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Un dossier dont la marque est écartée n'est pas même importé : Playwright est long à charger."""
+    est_ecarte = collection_path.parent == TESTS and f"not {collection_path.name}" in (config.option.markexpr or "")
+    return True if est_ecarte else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file(file_path: Path) -> Iterator[None]:
+    """Les exemples des docstrings sont dans ``lib`` ; en chercher dans les essais coûterait une seconde lecture."""
+    trouves = yield
+    return [module for module in trouves if not isinstance(module, DoctestModule)]  # type: ignore[return-value]
+
+
+@pytest.fixture(scope="session")
+def depots(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("depots")
+
+
 @pytest.fixture(autouse=True)
-def depot_a_soi(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Aucun essai ne touche au dépôt de la personne qui les lance."""
-    monkeypatch.setenv("DIALOGUE_CPTS_DONNEES", str(tmp_path / "depot"))
+def depot_a_soi(depots: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Le dossier du dépôt de cet essai, que rien n'a encore créé : aucun ne touche à celui de la personne qui le lance."""
+    dossier = depots / str(next(NUMEROS))
+    monkeypatch.setenv("DIALOGUE_CPTS_DONNEES", str(dossier))
+    return dossier

@@ -22,11 +22,11 @@ DEJA_LUES: dict[str, Lecture] = {}
 
 
 @pytest.fixture
-def depot(depot_a_soi: None, tmp_path: Path) -> Iterator[Depot]:
+def depot(depot_a_soi: Path) -> Iterator[Depot]:
     """Le dépôt que l'application ouvrira, déjà ouvert par l'essai."""
     st.cache_resource.clear()
     st.session_state.clear()
-    with Depot.ouvrir(tmp_path / "depot", LOCAL) as ouvert:
+    with Depot.ouvrir(depot_a_soi, LOCAL) as ouvert:
         yield ouvert
     depot_ouvert.depot().fermer()
     st.cache_resource.clear()
