@@ -61,7 +61,7 @@ def depots(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def depot_a_soi(depots: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Le dossier du dépôt de cet essai, que rien n'a encore créé : aucun ne touche à celui de la personne qui le lance."""
+    """Le dossier de dépôt de cet essai, pas encore créé : aucun ne touche au dépôt de la personne qui les lance."""
     dossier = depots / str(next(NUMEROS))
     monkeypatch.setenv("DIALOGUE_CPTS_DONNEES", str(dossier))
     return dossier
