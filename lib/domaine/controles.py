@@ -14,6 +14,7 @@ from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, SensContrai
 from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.lecture import Anomalie
 from lib.domaine.monnaie import ZERO
+from lib.domaine.montants_demesures import montants_demesures
 from lib.domaine.parametres import Bareme
 from lib.domaine.precisions import a_preciser, national_a_confirmer, non_engagee, sens_contraire
 from lib.domaine.regles import regle_de, regle_ou_rien
@@ -46,6 +47,7 @@ def constater(contrat: Contrat, bareme: Bareme | None = None) -> Iterator[Consta
         yield from non_engagee(mission, lignes)
         if bareme is not None:
             yield from _ecarts_au_bareme(mission, contrat, bareme)
+    yield from montants_demesures(contrat)
     for indicateur in contrat.indicateurs:
         yield from _cible(indicateur)
         yield from sens_contraire(indicateur)

@@ -30,9 +30,10 @@ def test_le_pas_peut_compter_des_centimes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("maximum", "pas"), [(900, 1), (2_500, 1), (2_501, 2), (60_000, 50), (200_000, 100), (5_000_000, 100)]
+    ("maximum", "pas"),
+    [(900, 1), (2_500, 1), (2_501, 2), (60_000, 50), (200_000, 100), (5_000_000, 2_000), (9e8, 500_000)],
 )
-def test_a_defaut_le_pas_suit_la_taille_du_contrat(maximum: int, pas: int) -> None:
+def test_a_defaut_le_pas_suit_la_taille_du_contrat(maximum: float, pas: int) -> None:
     assert _grille(np.array([0.0, 100.0 * maximum, 1.5]), float(maximum)).pas == pas
 
 
@@ -57,3 +58,19 @@ def test_partager_entre_deux_rangs_garde_le_montant(montants: list[float], centi
     rangs, restes = GrilleDEuros(centimes).placer(np.array(montants))
     assert ((restes >= 0) & (restes < 1)).all()
     assert ((rangs + restes) * centimes).tolist() == pytest.approx(montants, rel=1e-12)
+
+
+@given(st.floats(0.01, 1e30), st.integers(1, 2000))
+def test_la_grille_a_toujours_un_nombre_borne_de_points(maximum: float, lignes: int) -> None:
+    """Un montant mal tapé ne demande pas plus de mémoire qu'un autre."""
+    points = maximum / _grille(np.array([0.0, 100.0 * maximum, 1.5]), maximum, lignes=lignes).pas
+    assert points <= (10_000 if lignes < 40 else 2_500)
+
+
+@pytest.mark.parametrize("geant", ["900000000", "1e15", "1e40"])
+def test_un_montant_geant_parmi_de_petits_se_repartit(geant: str) -> None:
+    petits = [loi(f"L{rang}", 9000, {0.1: 0.3, 0.47: 0.4, 0.91: 0.3}) for rang in range(9)]
+    repartition = sans_lien(loi("G", geant, {0.2: 0.5, 0.77: 0.5}), *petits)
+    assert len(repartition.masses) <= 20_000
+    assert repartition.attendu == pytest.approx(float(geant) * 0.485 + 9 * 9000 * 0.491, rel=1e-9)
+    assert sum(c.attendu for c in repartition.contributions) == pytest.approx(repartition.attendu, rel=1e-9)

@@ -107,3 +107,31 @@ def test_des_constats_qui_se_suivent_se_regroupent() -> None:
     assert groupe.cellule == "B2:B4"
     assert groupe.message == "F, 3 cellules, B2 à B4 (Cible)\u00a0: «\u00a09\u00a0» est faux."
     assert seul.cellule == "B6"
+
+
+def _ligne_a(identifiant: str, montant: int, cellule: str) -> Indicateur:
+    return replace(LIGNE, identifiant=identifiant, montant_max=Decimal(montant), cellules={"montant_max": cellule})
+
+
+def test_un_montant_mille_fois_ses_voisins_est_dit_sur_sa_cellule() -> None:
+    """« 450 000 000 € » pour 4 500 € : une virgule oubliée, qui fausserait tous les totaux."""
+    lignes = [_ligne_a(f"A{rang}", 9000, f"Indicateurs!S{rang}") for rang in range(2, 5)]
+    contrat = contrat_de(*lignes, _ligne_a("A9", 450_000_000, "Indicateurs!S9"))
+    (anomalie,) = [a for a in controler(contrat) if a.code is CodeDAnomalie.MONTANT_DEMESURE]
+    assert (anomalie.feuille, anomalie.cellule) == ("Indicateurs", "S9")
+    assert "450\u202f000\u202f000\u202f€ : une virgule oubliée" in anomalie.message
+
+
+@pytest.mark.parametrize("montants", [(9000,), (9, 8000), (9000, 500, 8_000_000), (1_000_000, 1_000_000)])
+def test_des_montants_du_meme_ordre_ne_sont_pas_demesures(montants: tuple[int, ...]) -> None:
+    lignes = [_ligne_a(f"A{rang}", montant, f"Indicateurs!S{rang}") for rang, montant in enumerate(montants, start=2)]
+    assert CodeDAnomalie.MONTANT_DEMESURE not in codes(contrat_de(*lignes))
+
+
+def test_une_enveloppe_mille_fois_les_autres_est_dite_sur_sa_cellule() -> None:
+    missions = tuple(
+        Mission(code, code, part_fixe=Decimal(30_000), part_variable=part, cellules={"part_variable": f"Missions!G{n}"})
+        for n, (code, part) in enumerate([("A", Decimal(20_000)), ("B", Decimal(45_000_000))], start=2)
+    )
+    constats = [a for a in controler(Contrat(missions=missions)) if a.code is CodeDAnomalie.MONTANT_DEMESURE]
+    assert [a.cellule for a in constats] == ["G3"]
