@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from numpy.polynomial.legendre import leggauss
@@ -16,12 +17,19 @@ CASSURES = (*(rang / 20 for rang in range(400)), *range(20, 400))
 
 def integrer(loi: LoiDeValeur, fonction: Callable[[float], float], *, de: float = 0.0, vers: float = 1.0) -> float:
     """L'intégrale de fonction(quantile(p)) entre deux probabilités."""
+    return sum(poids * fonction(valeur) for valeur, poids in _points(loi, de, vers))
+
+
+@lru_cache(maxsize=16)
+def _points(loi: LoiDeValeur, de: float, vers: float) -> tuple[tuple[float, float], ...]:
+    """Les quantiles où l'on évalue et leurs poids : les mêmes pour toutes les fonctions."""
     cassures = {c for q in CASSURES for c in (loi.cumul_strict(q), loi.cumul(q)) if de < c < vers}
-    return sum(_morceau(loi, fonction, a, b) for a, b in pairwise(sorted({de, *cassures, vers})))
+    return tuple(point for a, b in pairwise(sorted({de, *cassures, vers})) for point in _morceau(loi, a, b))
 
 
-def _morceau(loi: LoiDeValeur, fonction: Callable[[float], float], a: float, b: float) -> float:
+def _morceau(loi: LoiDeValeur, a: float, b: float) -> Iterator[tuple[float, float]]:
     milieu, demi = (a + b) / 2, (b - a) / 2
     if demi < 1e-12:
-        return 0.0
-    return demi * sum(p * fonction(loi.quantile(milieu + demi * x)) for x, p in zip(NOEUDS, POIDS, strict=True))
+        return
+    for x, poids in zip(NOEUDS, POIDS, strict=True):
+        yield loi.quantile(milieu + demi * x), demi * poids

@@ -1,12 +1,10 @@
-"""Du hasard dans les cellules : de vraies chaînes abîmées et du texte quelconque, sans jamais lever, en temps borné."""
+"""Du hasard dans les cellules : de vraies chaînes abîmées et du texte quelconque, sans jamais lever."""
 
 from __future__ import annotations
 
 import random
-import time
 from fractions import Fraction
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +27,6 @@ GRAINS = (
     *"0123456789 .,%€/-+()[]:;→<>≥≤~*'\"·\n\u00a0\u202f\u2009\u2212½٣％eéOo\x00\u200b\U0001f600",
     *(" soit ", " vs ", " à ", " et ", " de ", "k€", "1 000 €", "2026", " ans", "h", " par mois", "au moins ", "N-1"),
 )  # fmt: skip
-SECONDES = 8.0
 CHAINES = 10 * EXEMPLES
 LECTURES = (
     lire_cible, lire_quantite, lire_nombre, lire_montant, lectures_du_montant, lire_mesure, lire_date, lire_echeance,
@@ -65,11 +62,9 @@ def abimer(texte: str, hasard: random.Random) -> str:
 
 
 def test_de_vraies_chaines_abimees_ne_font_jamais_lever() -> None:
-    hasard, debut, essais = random.Random(20261122), time.perf_counter(), 0  # noqa: S311
-    while time.perf_counter() - debut < SECONDES and essais < CHAINES:
+    hasard = random.Random(20261122)  # noqa: S311
+    for _ in range(CHAINES):
         lire_de_toutes_les_facons(abimer(hasard.choice(REELLES), hasard))
-        essais += 1
-    assert essais >= 500  # au moins soixante chaînes par seconde, même sur une machine chargée
 
 
 @given(st.text(max_size=400))
@@ -77,14 +72,16 @@ def test_aucun_texte_ne_fait_lever(texte: str) -> None:
     lire_de_toutes_les_facons(texte)
 
 
-@pytest.mark.parametrize("texte", REELLES, ids=lambda texte: texte or "vide")
-def test_les_blancs_et_la_casse_ne_changent_pas_une_cible(texte: str) -> None:
-    lue, insecable = lire_cible_en_detail(texte), lire_cible_en_detail(texte.replace(" ", "\u00a0"))
-    assert (lue.cible.nature, lue.cible.valeur, lue.cible.operateur, lue.autre) == (
-        insecable.cible.nature, insecable.cible.valeur, insecable.cible.operateur, insecable.autre,
-    )  # fmt: skip
-    entouree = lire_cible_en_detail(f"  {texte}\n")
-    assert entouree == lue
+def test_les_blancs_ne_changent_pas_une_cible() -> None:
+    changees = [texte for texte in REELLES if essentiel(texte) != essentiel(texte.replace(" ", "\u00a0"))]
+    assert changees == []
+    assert [t for t in REELLES if lire_cible_en_detail(f"  {t}\n") != lire_cible_en_detail(t)] == []
+
+
+def essentiel(texte: str) -> tuple[object, ...]:
+    """Ce qu'une cible lue demande, sans son texte."""
+    lue = lire_cible_en_detail(texte)
+    return lue.cible.nature, lue.cible.valeur, lue.cible.operateur, lue.autre
 
 
 @given(st.integers(0, 10**7), st.sampled_from(["patients", "réunions", "%", "jours", ""]))
