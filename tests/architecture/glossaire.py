@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.architecture.regles import RACINE
+from tests.architecture.regles import RACINE, arbre_de
 
 GLOSSAIRE = RACINE / "docs" / "glossaire.md"
 DEBUT = "## Les mots du code\n"
@@ -36,7 +36,7 @@ def mots(racine: Path = RACINE) -> Iterator[Mot]:
     """Les classes de ``lib``, fichier par fichier, dans l'ordre où elles s'écrivent."""
     for fichier in sorted((racine / "lib").rglob("*.py")):
         relatif = fichier.relative_to(racine).as_posix()
-        for noeud in ast.parse(fichier.read_text(encoding="utf-8")).body:
+        for noeud in arbre_de(fichier.read_text(encoding="utf-8")).body:
             if isinstance(noeud, ast.ClassDef):
                 yield Mot(noeud.name, _premiere_phrase(ast.get_docstring(noeud) or ""), relatif)
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import Path
 
 RACINE = Path(__file__).resolve().parents[2]
@@ -82,10 +83,16 @@ def fautes(racine: Path = RACINE) -> list[Faute]:
     ]
 
 
+@lru_cache(maxsize=2000)
+def arbre_de(source: str) -> ast.Module:
+    """L'arbre d'un module, analysé une fois pour toutes les règles ; personne ne le modifie."""
+    return ast.parse(source)
+
+
 def _sources(racine: Path) -> Iterator[tuple[str, ast.Module]]:
     fichiers = [racine / "app.py", *racine.glob("pages/**/*.py"), *racine.glob("lib/**/*.py")]
     for fichier in sorted(fichier for fichier in fichiers if fichier.is_file()):
-        yield fichier.relative_to(racine).as_posix(), ast.parse(fichier.read_text(encoding="utf-8"))
+        yield fichier.relative_to(racine).as_posix(), arbre_de(fichier.read_text(encoding="utf-8"))
 
 
 def couche_de(relatif: str) -> str:

@@ -6,13 +6,12 @@ Un module dépend de ce qu'il importe, et des paquets qu'il faut ouvrir pour y a
 
 from __future__ import annotations
 
-import ast
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.regles import RACINE, imports
+from tests.architecture.regles import RACINE, arbre_de, imports
 
 CERCLES = {
     "entre deux modules": {"un.py": "from lib.deux import b", "deux.py": "from lib.un import a"},
@@ -40,7 +39,7 @@ def dependances(racine: Path) -> dict[str, set[str]]:
     sources = {_module(racine, fichier): fichier for fichier in (racine / "lib").rglob("*.py")}
     graphe: dict[str, set[str]] = {}
     for module, fichier in sources.items():
-        arbre = ast.parse(fichier.read_text(encoding="utf-8"))
+        arbre = arbre_de(fichier.read_text(encoding="utf-8"))
         noms = [nom for _, nom in imports(fichier.relative_to(racine).as_posix(), arbre) if nom.startswith("lib")]
         vises = {_existant(nom, sources) for nom in noms}
         ouverts = {paquet for vise in vises for paquet in _paquets(vise)} - set(_paquets(module))

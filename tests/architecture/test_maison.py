@@ -16,7 +16,7 @@ from streamlit.config import get_config_options
 
 import lib
 from lib.rendu.couleurs import CLAIR, SOMBRE, Theme
-from tests.architecture.regles import RACINE
+from tests.architecture.regles import RACINE, arbre_de
 
 A_LA_RACINE = {
     ".ci", ".gitattributes", ".gitignore", ".streamlit", "CHANGELOG.md", "CONTRIBUTING.md", "LICENCE", "README.md",
@@ -42,7 +42,7 @@ def lignes(fichier: Path) -> int:
 
 def longueurs(source: str) -> list[int]:
     """Le nombre de lignes de chaque fonction, sans sa docstring."""
-    fonctions = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    fonctions = [n for n in ast.walk(arbre_de(source)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
     return [_longueur(fonction) for fonction in fonctions]
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.regles import RACINE, imports
+from tests.architecture.regles import RACINE, arbre_de, imports
 
 PARTAGEABLES = (
     "lib.usages.faits",
@@ -60,7 +59,7 @@ def _voisins(racine: Path, module: str) -> Iterator[str]:
 @cache
 def _importes(relatif: str, source: str) -> tuple[str, ...]:
     """Les noms qu'une source importe ; elle ne s'analyse qu'une fois, quel que soit le projet qui la contient."""
-    return tuple(nom for _, nom in imports(relatif, ast.parse(source)))
+    return tuple(nom for _, nom in imports(relatif, arbre_de(source)))
 
 
 def _fichier(racine: Path, module: str) -> Path | None:

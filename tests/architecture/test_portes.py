@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.regles import RACINE, imports
+from tests.architecture.regles import RACINE, arbre_de, imports
 
 SALLES = (
     "lib.donnees.cellules",
@@ -50,7 +49,7 @@ def _fautes_de(fichier: Path, racine: Path) -> Iterator[str]:
     relatif = fichier.relative_to(racine).as_posix()
     module = relatif.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
     ici = salle_de(module)
-    for ligne, nom in imports(relatif, ast.parse(fichier.read_text(encoding="utf-8"))):
+    for ligne, nom in imports(relatif, arbre_de(fichier.read_text(encoding="utf-8"))):
         la = salle_de(nom)
         if la is None or la == ici:
             continue

@@ -12,6 +12,7 @@ import pytest
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.vocabulaire import Gravite
+from tests.architecture.regles import arbre_de
 
 LIB = Path(__file__).resolve().parents[2] / "lib"
 DECLARATIONS = {LIB / "domaine" / "codes_d_anomalie.py", LIB / "domaine" / "refus.py"}
@@ -19,14 +20,14 @@ DECLARATIONS = {LIB / "domaine" / "codes_d_anomalie.py", LIB / "domaine" / "refu
 
 
 def textes(fichier: Path) -> Iterator[str]:
-    for noeud in ast.walk(ast.parse(fichier.read_text(encoding="utf-8"))):
+    for noeud in ast.walk(arbre_de(fichier.read_text(encoding="utf-8"))):
         if isinstance(noeud, ast.Constant) and isinstance(noeud.value, str):
             yield noeud.value
 
 
 def employes() -> Counter[str]:
     """Les codes que le code nomme, et combien de fois."""
-    noeuds = (noeud for f in LIB.rglob("*.py") for noeud in ast.walk(ast.parse(f.read_text(encoding="utf-8"))))
+    noeuds = (noeud for f in LIB.rglob("*.py") for noeud in ast.walk(arbre_de(f.read_text(encoding="utf-8"))))
     attributs = (n for n in noeuds if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name))
     return Counter(n.attr for n in attributs if isinstance(n.value, ast.Name) and n.value.id == "CodeDAnomalie")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from functools import cache
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -51,10 +52,12 @@ def ouvrir() -> AppTest:
     return ecran
 
 
+@cache
 def demonstration() -> Contrat:
     return lire("exemple.xlsx", (EXEMPLES / "trois_rivieres.xlsx").read_bytes()).contrat
 
 
+@cache
 def classeur_fini(contrat: Contrat) -> bytes:
     """Le même classeur, ses mesures au dernier jour de l'exercice."""
     fin = contrat.exercice.fin if contrat.exercice else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -12,10 +13,13 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
 
+@lru_cache(maxsize=8)
 def ouvrir(pdf: bytes) -> PdfReader:
+    """Le document, ouvert une fois : ce qu'il a déjà lu sert à tous ceux qui le rouvrent."""
     return PdfReader(io.BytesIO(pdf))
 
 
+@lru_cache(maxsize=8)
 def texte(pdf: bytes) -> str:
     """Le texte des pages, les blancs ramenés à une espace : un libellé coupé en bout de ligne se retrouve."""
     pages = " ".join(page.extract_text() for page in ouvrir(pdf).pages)

@@ -14,6 +14,7 @@ from lib.domaine.monnaie import au_centime
 from lib.domaine.vocabulaire import Operateur
 from lib.donnees.cellules.nombres import Quantite, lire_quantite, nettoyer
 from lib.donnees.cellules.operateurs import lire_une_suite, sans_operateur
+from lib.donnees.cellules.phrases.paliers_de_la_phrase import parle_d_euros
 from lib.donnees.cellules.phrases.phrase import lire_la_phrase
 from lib.donnees.cellules.unites import POURCENT, Accord, accorder
 from lib.donnees.champs import PALIERS
@@ -143,6 +144,8 @@ def _paliers_de_la_ligne(lu: IndicateurLu) -> PaliersLus:
     for cle in ("palier_texte", "cible", "montant_max", "regle"):
         texte = lu.ligne.texte(cle) if cle in lu.ligne.places else ""
         if not texte and cle != "cible":  # sans colonne « Cible », sa phrase vient du libellé
+            continue
+        if texte and not parle_d_euros(texte):  # un palier dit ce qu'il paie : inutile de lire toute la phrase
             continue
         ecrits = lire_la_phrase(texte) if texte else lu.valeurs.phrase
         if ecrits.paliers:
