@@ -11,8 +11,11 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from lib.donnees.depot.identites import IdentifiantDeClasseur
-from lib.donnees.depot.pannes import ClasseurInconnu
+from lib.donnees.depot.mesure_du_depot import lire_borne
+from lib.donnees.depot.pannes import ClasseurAltere, ClasseurInconnu
 from lib.donnees.depot.reglages_gardes import retenir, retenu
+from lib.donnees.depot.sqlite import reserve
+from lib.donnees.depot.sqlite.moteur import chemin_du
 from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.tables import CLASSEURS, RETENUS
 
@@ -48,12 +51,16 @@ class ClasseursGardes:
     _porte: PorteDuDepot
 
     def deposer(self, nom: str, octets: bytes, le: datetime) -> ClasseurDepose:
-        """Garde un classeur tel quel ; déposé deux fois, il n'est ni doublé, ni renommé, ni redaté."""
+        """Garde un classeur tel quel ; déposé deux fois, il n'est ni doublé, ni renommé, ni redaté.
+
+        Les octets, eux, sont récrits : c'est ainsi que l'on répare une copie que le disque a abîmée.
+        """
         empreinte = empreinte_sha256(octets).hexdigest()
+        reserve.constituer(chemin_du(self._porte.moteur).parent)  # un classeur de plus : de quoi l'effacer un jour
         with self._porte.ecrire() as acces:
             ligne = {"sha256": empreinte, "nom": nom, "depose_le": le, "octets": octets}
-            ordre = insert(CLASSEURS).values(proprietaire=acces.proprietaire, **ligne).on_conflict_do_nothing()
-            acces.connexion.execute(ordre)
+            ordre = insert(CLASSEURS).values(proprietaire=acces.proprietaire, **ligne)
+            acces.connexion.execute(ordre.on_conflict_do_update(set_={"octets": ordre.excluded.octets}))
             garde = _presentation(acces).where(CLASSEURS.c.sha256 == empreinte)
             return ClasseurDepose(*acces.connexion.execute(garde).one())
 
@@ -67,12 +74,17 @@ class ClasseursGardes:
 
         Raises:
             ClasseurInconnu: l'empreinte n'est pas dans le dépôt.
+            ClasseurAltere: le disque en a changé un octet au moins.
         """
         with self._porte.lire() as acces:
-            choix = select(CLASSEURS.c.octets).where(acces.a_moi(CLASSEURS), CLASSEURS.c.sha256 == sha256)
-            octets: bytes | None = acces.connexion.scalar(choix)
-        if octets is None:
+            choix = select(CLASSEURS.c.nom, CLASSEURS.c.octets)
+            garde = choix.where(acces.a_moi(CLASSEURS), CLASSEURS.c.sha256 == sha256)
+            trouve = acces.connexion.execute(garde).one_or_none()
+        if trouve is None:
             raise ClasseurInconnu(sha256)
+        nom, octets = str(trouve.nom), bytes(trouve.octets)
+        if empreinte_sha256(octets).hexdigest() != sha256:
+            raise ClasseurAltere(nom)
         return octets
 
     def choisir(self, classeur: IdentifiantDeClasseur | None) -> None:
@@ -93,7 +105,7 @@ class ClasseursGardes:
 def classeurs_deposes(acces: Acces) -> tuple[ClasseurDepose, ...]:
     """Les classeurs, le dernier déposé d'abord, sans charger leurs octets."""
     choix = _presentation(acces).order_by(CLASSEURS.c.depose_le.desc(), CLASSEURS.c.nom)
-    return tuple(ClasseurDepose(*ligne) for ligne in acces.connexion.execute(choix))
+    return tuple(ClasseurDepose(*ligne) for ligne in lire_borne(acces, choix, "classeurs"))
 
 
 def _presentation(acces: Acces) -> Select[str, str, int, datetime]:

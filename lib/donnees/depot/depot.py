@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from lib.donnees.depot.cahiers_gardes import CahiersGardes
 from lib.donnees.depot.classeurs_gardes import ClasseursGardes
@@ -20,8 +20,9 @@ from lib.donnees.depot.instantane import Instantane, prendre
 from lib.donnees.depot.journal_des_paris import JournalDesParis
 from lib.donnees.depot.lectures_gardees import LecturesGardees
 from lib.donnees.depot.reglages_gardes import ReglagesGardes
+from lib.donnees.depot.restauration import restaurer
 from lib.donnees.depot.retrait import Retrait, retirer
-from lib.donnees.depot.sauvegarde import restaurer, sauvegarder
+from lib.donnees.depot.sauvegarde import sauvegarder
 from lib.donnees.depot.scenarios_gardes import ScenariosGardes
 from lib.donnees.depot.sqlite.moteur import chemin_du, ouvrir_le_fichier
 from lib.donnees.depot.sqlite.porte import PorteDuDepot
@@ -104,16 +105,23 @@ class Depot:
         return retirer(self._porte, sha256, avec_le_travail=avec_le_travail)
 
     def sauvegarder(self) -> bytes:
-        """Tout en un seul fichier (« .cptsauve »), pris à un seul instant et vérifié."""
+        """Tout en un seul fichier (« .cptsauve »), pris à un seul instant, vérifié et scellé.
+
+        Raises:
+            SauvegardeImpossible: elle ne se restaurerait pas ; la phrase dit quoi réparer.
+        """
         return sauvegarder(self._porte)
 
-    def restaurer(self, octets: bytes, le: datetime) -> Path:
+    def restaurer(self, sauvegarde: bytes | IO[bytes], le: datetime) -> Path:
         """Remplace tout par une sauvegarde vérifiée ; rend le chemin où les données précédentes sont gardées.
+
+        Args:
+            sauvegarde: ses octets, ou le fichier ouvert d'où les lire bloc à bloc.
 
         Raises:
             SauvegardeRefusee: le fichier n'est pas une sauvegarde sûre ; rien n'a changé.
         """
-        return restaurer(self._porte, octets, le)
+        return restaurer(self._porte, sauvegarde, le)
 
     def effacer_tout(self, le: datetime) -> Recu:
         """Efface classeurs, scénarios, corrections, prévisions, paris, réglages et copies de côté, et en donne reçu.

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from shutil import rmtree
 
 from sqlalchemy import Engine, Table, delete, func, select
 
+from lib.donnees.depot.copies_de_cote import copies, dossier_des_copies
+from lib.donnees.depot.identites import Proprietaire
 from lib.donnees.depot.pannes import DepotOccupe, EffacementIncomplet
-from lib.donnees.depot.sauvegarde import COPIES, dossier_des_copies
+from lib.donnees.depot.place_manquante import malgre_un_disque_plein
+from lib.donnees.depot.sauvegarde import EN_COURS
 from lib.donnees.depot.sqlite.moteur import NOM_DU_FICHIER, chemin_du, connexion_brute, pannes_traduites
 from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.tables import (
@@ -51,7 +55,7 @@ class Recu:
 
 
 def effacer(porte: PorteDuDepot, le: datetime) -> Recu:
-    """Efface tout ce qui est à un propriétaire et compacte le fichier.
+    """Efface tout ce qui est à un propriétaire et compacte le fichier, même sur un disque plein.
 
     Seuls restent la suite des numéros, pour qu'aucun ne resserve, et les compteurs, pour que chaque fenêtre le sache.
 
@@ -59,14 +63,19 @@ def effacer(porte: PorteDuDepot, le: datetime) -> Recu:
         EffacementIncomplet: une autre fenêtre lit encore l'ancien état ; recommencer une fois fermée.
     """
     chemin = chemin_du(porte.moteur)
-    avant = _octets_sur_disque(chemin.parent)
+    avant = octets_sur_disque(chemin.parent)
+    gardees = effacer_les_copies(chemin, porte.proprietaire)  # d'abord : sur un disque plein, elles font de la place
+    comptes = malgre_un_disque_plein(porte, _effacer)
+    rendus = max(0, avant - octets_sur_disque(chemin.parent))
+    return Recu(**comptes, copies=gardees, octets=rendus, efface_le=le, chemin=chemin)
+
+
+def _effacer(porte: PorteDuDepot) -> dict[str, int]:
     with porte.ecrire(autre_epoque=True) as acces:
         comptes = _compter_tout(acces)
         oublier_tout(acces)
-    copies = _effacer_les_copies(porte)
-    compacter(porte.moteur, chemin)
-    rendus = max(0, avant - _octets_sur_disque(chemin.parent))
-    return Recu(**comptes, copies=copies, octets=rendus, efface_le=le, chemin=chemin)
+    compacter(porte.moteur, chemin_du(porte.moteur))
+    return comptes
 
 
 def oublier_tout(acces: Acces) -> None:
@@ -89,13 +98,16 @@ def _compter(acces: Acces, table: Table) -> int:
     return acces.connexion.execute(select(func.count()).select_from(table).where(acces.a_moi(table))).scalar_one()
 
 
-def _effacer_les_copies(porte: PorteDuDepot) -> int:
-    chemin = chemin_du(porte.moteur)
-    copies = tuple(dossier_des_copies(chemin.parent, porte.proprietaire).glob(COPIES))
-    with pannes_traduites(chemin):
-        for copie in copies:
+def effacer_les_copies(depot: Path, proprietaire: Proprietaire) -> int:
+    """Efface les copies de côté et ce qu'une coupure aurait laissé ; rend le nombre de copies."""
+    a_lui = dossier_des_copies(depot.parent, proprietaire)
+    gardees = {*copies(a_lui), *copies(depot.parent)}
+    with pannes_traduites(depot):
+        for copie in gardees:
             copie.unlink(missing_ok=True)
-    return len(copies)
+        for en_cours in depot.parent.glob(f"{EN_COURS}*"):
+            rmtree(en_cours, ignore_errors=True)
+    return len(gardees)
 
 
 def compacter(moteur: Engine, chemin: Path) -> None:
@@ -110,6 +122,7 @@ def compacter(moteur: Engine, chemin: Path) -> None:
         raise EffacementIncomplet(chemin)
 
 
-def _octets_sur_disque(dossier: Path) -> int:
-    motifs = (f"{NOM_DU_FICHIER}*", COPIES)
-    return sum(fichier.stat().st_size for motif in motifs for fichier in dossier.glob(motif))
+def octets_sur_disque(dossier: Path) -> int:
+    """La place que prennent le dépôt, son journal et les copies de côté [octets]."""
+    fichiers = (*dossier.glob(f"{NOM_DU_FICHIER}*"), *copies(dossier))
+    return sum(fichier.stat().st_size for fichier in fichiers)

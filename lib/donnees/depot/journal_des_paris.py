@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.dialects.sqlite import insert
 
 from lib.donnees.depot.identites import IdentifiantDeClasseur
+from lib.donnees.depot.mesure_du_depot import lire_borne
 from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.tables import PARIS
 
@@ -66,7 +67,7 @@ _COLONNES: tuple[ColumnElement[Any], ...] = tuple(
 def pages_du_journal(acces: Acces) -> tuple[PariEnregistre, ...]:
     """Les pages, la plus ancienne d'abord."""
     choix = select(*_COLONNES).where(acces.a_moi(PARIS)).order_by(PARIS.c.id)
-    return tuple(_page(ligne) for ligne in acces.connexion.execute(choix))
+    return tuple(_page(ligne) for ligne in lire_borne(acces, choix, "pages de paris"))
 
 
 def _page(ligne: Sequence[Any]) -> PariEnregistre:

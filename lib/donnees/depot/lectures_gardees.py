@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from lib.donnees.depot.classeurs_gardes import exiger
+from lib.donnees.depot.mesure_du_depot import CORRECTIONS_D_UN_CLASSEUR, lire_borne
 from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.tables import CORRECTIONS, CORRESPONDANCES
 
@@ -88,7 +89,8 @@ def corrections_de(acces: Acces, sha256: str) -> tuple[CorrectionGardee, ...]:
     """Les corrections du classeur, dans l'ordre où elles ont été faites."""
     du_classeur = (acces.a_moi(CORRECTIONS), CORRECTIONS.c.sha256 == sha256)
     choix = select(*_COLONNES).where(*du_classeur).order_by(CORRECTIONS.c.id)
-    return tuple(_correction(ligne) for ligne in acces.connexion.execute(choix))
+    lues = lire_borne(acces, choix, "corrections pour un classeur", au_plus=CORRECTIONS_D_UN_CLASSEUR)
+    return tuple(_correction(ligne) for ligne in lues)
 
 
 def _correction(ligne: Sequence[Any]) -> CorrectionGardee:
@@ -98,4 +100,4 @@ def _correction(ligne: Sequence[Any]) -> CorrectionGardee:
 def toutes_les_correspondances(acces: Acces) -> Mapping[str, str]:
     """Les correspondances retenues, par empreinte des entêtes."""
     choix = select(CORRESPONDANCES.c.empreinte, CORRESPONDANCES.c.contenu).where(acces.a_moi(CORRESPONDANCES))
-    return {ligne.empreinte: ligne.contenu for ligne in acces.connexion.execute(choix)}
+    return {ligne.empreinte: ligne.contenu for ligne in lire_borne(acces, choix, "choix de colonnes")}

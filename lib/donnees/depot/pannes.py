@@ -112,6 +112,54 @@ class SauvegardeRefusee(ErreurDepot):
         )
 
 
+class SauvegardeImpossible(ErreurDepot):
+    """Ce que le dépôt contient ne se restaurerait pas : mieux vaut le dire que rendre un fichier trompeur.
+
+    Args:
+        raison: ce qui ne va pas, sans point final.
+    """
+
+    def __init__(self, raison: str) -> None:
+        self.raison = raison
+        super().__init__(
+            f"La sauvegarde n'a pas été faite, car elle ne se restaurerait pas : {raison}. S'il s'agit d'un classeur, "
+            "retirez-le en gardant son travail et redéposez votre fichier ; sinon, restaurez une sauvegarde d'avant."
+        )
+
+
+class ClasseurAltere(ErreurDepot):
+    """Les octets gardés d'un classeur ne sont plus ceux qui ont été déposés : un seul peut changer un montant."""
+
+    def __init__(self, nom: str) -> None:
+        self.nom = nom
+        super().__init__(
+            f"Le classeur « {nom} » a changé sur le disque depuis son dépôt : ses montants ne seraient plus sûrs, "
+            "il n'est donc pas montré. Déposez de nouveau votre fichier, ou restaurez une sauvegarde."
+        )
+
+
+class DepotDemesure(ErreurDepot):
+    """Le dépôt contient plus que ce que l'application sait garder : il a été abîmé, ou fabriqué."""
+
+    def __init__(self, chemin: Path, *, quoi: str, au_plus: int) -> None:
+        self.chemin, self.quoi, self.au_plus = chemin, quoi, au_plus
+        super().__init__(
+            f"Le dépôt « {chemin} » contient trop de {quoi} ({au_plus} au plus) : il est abîmé, ou vient d'ailleurs. "
+            "Restaurez votre dernière sauvegarde, ou effacez tout."
+        )
+
+
+class ReglageIllisible(ErreurDepot):
+    """Un réglage de lecture gardé avec un classeur ne se relit pas ; l'ignorer changerait des montants sans le dire."""
+
+    def __init__(self, quoi: str) -> None:
+        self.quoi = quoi
+        super().__init__(
+            f"Ce qui a été retenu pour ce classeur ({quoi}) ne se relit pas : le dépôt est abîmé. "
+            "Choisissez un autre classeur, restaurez votre dernière sauvegarde, ou effacez tout."
+        )
+
+
 class EffacementIncomplet(ErreurDepot):
     """Les données ne sont plus dans le dépôt, mais des traces restent sur le disque."""
 
@@ -129,3 +177,14 @@ class IdentifiantIllisible(ErreurDepot):
     def __init__(self, ecrit: str) -> None:
         self.ecrit = ecrit
         super().__init__(f"« {ecrit} » ne désigne aucun classeur. Choisissez-en un sur la page « Mon classeur ».")
+
+
+class InstantIllisible(ErreurDepot):
+    """Une date gardée dans le dépôt n'en est pas une."""
+
+    def __init__(self, ecrit: str) -> None:
+        self.ecrit = ecrit
+        super().__init__(
+            f"Une date gardée dans le dépôt ne se relit pas (« {ecrit[:40]} ») : il est abîmé. "
+            "Restaurez votre dernière sauvegarde, ou effacez tout."
+        )

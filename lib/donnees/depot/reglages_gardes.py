@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
+from lib.donnees.depot.mesure_du_depot import lire_borne
 from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.tables import RETENUS
 
@@ -44,5 +45,5 @@ def retenu(acces: Acces, cle: str) -> str | None:
 
 def tous_les_reglages(acces: Acces) -> Mapping[str, str]:
     """Toutes les valeurs retenues, par clé."""
-    lignes = acces.connexion.execute(select(RETENUS.c.cle, RETENUS.c.valeur).where(acces.a_moi(RETENUS)))
-    return {ligne.cle: ligne.valeur for ligne in lignes}
+    choix = select(RETENUS.c.cle, RETENUS.c.valeur).where(acces.a_moi(RETENUS))
+    return {ligne.cle: ligne.valeur for ligne in lire_borne(acces, choix, "réglages d'écran")}

@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select
 from lib.donnees.depot.classeurs_gardes import choisir, classeur_courant, exiger
 from lib.donnees.depot.effacement import compacter
 from lib.donnees.depot.identites import IdentifiantDeClasseur
+from lib.donnees.depot.place_manquante import malgre_un_disque_plein
 from lib.donnees.depot.sqlite.moteur import chemin_du
 from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.tables import (
@@ -52,14 +53,18 @@ def retirer(porte: PorteDuDepot, sha256: str, *, avec_le_travail: bool) -> Retra
         EffacementIncomplet: une autre fenêtre lit encore l'ancien état.
     """
     classeur = IdentifiantDeClasseur.depose(sha256)
-    with porte.ecrire() as acces:
-        exiger(acces, sha256)
-        recu = _recu(acces, classeur, avec_le_travail=avec_le_travail)
-        _effacer_le_classeur(acces, classeur)
-        if avec_le_travail:
-            _effacer_le_travail(acces, classeur)
-    compacter(porte.moteur, chemin_du(porte.moteur))
-    return recu
+
+    def geste(porte_ouverte: PorteDuDepot) -> Retrait:
+        with porte_ouverte.ecrire() as acces:
+            exiger(acces, sha256)
+            recu = _recu(acces, classeur, avec_le_travail=avec_le_travail)
+            _effacer_le_classeur(acces, classeur)
+            if avec_le_travail:
+                _effacer_le_travail(acces, classeur)
+        compacter(porte_ouverte.moteur, chemin_du(porte_ouverte.moteur))
+        return recu
+
+    return malgre_un_disque_plein(porte, geste)
 
 
 def _recu(acces: Acces, classeur: IdentifiantDeClasseur, *, avec_le_travail: bool) -> Retrait:

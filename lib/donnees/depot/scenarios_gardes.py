@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from lib.donnees.depot.identites import IdentifiantDeClasseur
+from lib.donnees.depot.mesure_du_depot import lire_borne
 from lib.donnees.depot.pannes import ErreurDepot, ScenarioInconnu
 from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.tables import REVISIONS, SCENARIOS, SCENARIOS_COURANTS
@@ -197,7 +198,7 @@ _Lignes = Select[int, str, str, str, int, datetime]
 
 
 def _enregistres(acces: Acces, choix: _Lignes) -> tuple[ScenarioEnregistre, ...]:
-    return tuple(_enregistre(ligne) for ligne in acces.connexion.execute(choix))
+    return tuple(_enregistre(ligne) for ligne in lire_borne(acces, choix, "scénarios"))
 
 
 def _enregistre(ligne: Row[int, str, str, str, int, datetime]) -> ScenarioEnregistre:

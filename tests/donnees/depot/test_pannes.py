@@ -9,7 +9,9 @@ import pytest
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.depot import pannes
 from lib.donnees.depot.pannes import (
+    ClasseurAltere,
     ClasseurInconnu,
+    DepotDemesure,
     DepotEnPanne,
     DepotIllisible,
     DepotOccupe,
@@ -19,6 +21,9 @@ from lib.donnees.depot.pannes import (
     EffacementIncomplet,
     ErreurDepot,
     IdentifiantIllisible,
+    InstantIllisible,
+    ReglageIllisible,
+    SauvegardeImpossible,
     SauvegardeRefusee,
     ScenarioInconnu,
 )
@@ -34,7 +39,12 @@ PANNES = [
     (ClasseurInconnu("0123456789abcdef"), "0123456789ab…", "Déposez-le de nouveau"),
     (ScenarioInconnu(12), "n° 12", "Choisissez-en un autre"),
     (SauvegardeRefusee("le fichier est abîmé"), "le fichier est abîmé.", "« .cptsauve »"),
+    (SauvegardeImpossible("le fichier est abîmé"), "elle ne se restaurerait pas", "restaurez une sauvegarde d'avant"),
+    (ClasseurAltere("contrat.xlsx"), "« contrat.xlsx » a changé", "Déposez de nouveau"),
+    (DepotDemesure(FICHIER, quoi="corrections", au_plus=2000), "trop de corrections (2000 au plus)", "effacez tout"),
+    (ReglageIllisible("feuilles masquées"), "(feuilles masquées)", "Choisissez un autre classeur"),
     (EffacementIncomplet(FICHIER), "des traces restent", "effacez de nouveau"),
+    (InstantIllisible("hier"), "(« hier »)", "Restaurez votre dernière sauvegarde"),
     (IdentifiantIllisible("ailleurs:x"), "« ailleurs:x »", "« Mon classeur »"),
 ]
 

@@ -6,13 +6,14 @@ import errno
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path, PurePath
 from typing import Final, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from lib.donnees.depot.copies_de_cote import AVANT_MIGRATION, garder_de_cote
 from lib.donnees.depot.pannes import (
     DepotEnPanne,
     DepotIllisible,
@@ -22,13 +23,17 @@ from lib.donnees.depot.pannes import (
     DossierInaccessible,
     ErreurDepot,
 )
-from lib.donnees.depot.sqlite.schema import IDENTITE, VERSION, identite, migrer, structure, version
+from lib.donnees.depot.sqlite import reserve
+from lib.donnees.depot.sqlite.schema import IDENTITE, VERSION, identite, migrer, structure, structure_du_format, version
 
 NOM_DU_FICHIER: Final = "depot.sqlite"
 _NOM_DU_DOSSIER: Final = "dialogue-cpts"
 _ESSAIS: Final = 200
 _ENTRE_DEUX_ESSAIS: Final = 0.025
 """Attente entre deux essais de passage en WAL [s]."""
+
+_OCTETS_PAR_VALEUR: Final = 64_000_000
+"""La plus grande valeur que SQLite lise ou écrive pour nous ; un classeur en fait dix millions au plus [octets]."""
 
 _REGLAGES: Final = (
     "PRAGMA busy_timeout = 5000",
@@ -74,14 +79,28 @@ def ouvrir_le_fichier(dossier: Path) -> Engine:
     """
     chemin = dossier / NOM_DU_FICHIER
     _reserver(chemin)
-    moteur = create_engine(URL.create("sqlite", database=str(chemin)))
-    event.listen(moteur, "connect", regler)
-    event.listen(moteur, "begin", _commencer)
+    moteur = preparer(create_engine(URL.create("sqlite", database=str(chemin))))
     try:
-        _mettre_en_service(moteur, chemin)
+        _mettre_en_service_malgre_un_disque_plein(moteur, chemin)
     except ErreurDepot:
         moteur.dispose()
         raise
+    return moteur
+
+
+def _mettre_en_service_malgre_un_disque_plein(moteur: Engine, chemin: Path) -> None:
+    """Ouvrir demande un peu de place ; sans elle, on ne pourrait même plus effacer."""
+    try:
+        _mettre_en_service(moteur, chemin)
+    except (DisquePlein, DepotEnPanne):
+        reserve.rendre(chemin.parent)
+        _mettre_en_service(moteur, chemin)
+
+
+def preparer(moteur: Engine) -> Engine:
+    """Le même moteur, dont chaque connexion est réglée et chaque transaction commencée par nous."""
+    event.listen(moteur, "connect", regler)
+    event.listen(moteur, "begin", _commencer)
     return moteur
 
 
@@ -95,9 +114,24 @@ def _reserver(chemin: Path) -> None:
 def _mettre_en_service(moteur: Engine, chemin: Path) -> None:
     with transaction(moteur, ecriture=False) as connexion:
         _refuser_ce_qui_n_est_pas_a_nous(connexion, chemin)
+        ancien_format = version(connexion)
     _journaliser(moteur)
+    if 0 < ancien_format < VERSION:
+        _garder_l_ancien_format(moteur, chemin, ancien_format)
     with transaction(moteur, ecriture=True) as connexion:
         migrer(connexion)
+
+
+def _garder_l_ancien_format(moteur: Engine, chemin: Path, ancien_format: int) -> None:
+    """Une copie du dépôt avant de le migrer : si la migration le trahissait, elle se restaurerait."""
+
+    def copier(fichier: Path) -> None:
+        with connexion_brute(moteur) as source, closing(sqlite3.connect(fichier)) as copie:
+            source.backup(copie)
+            copie.execute("PRAGMA journal_mode = DELETE")
+
+    with pannes_traduites(chemin):
+        garder_de_cote(chemin.parent, f"{AVANT_MIGRATION}-format-{ancien_format}", copier)
 
 
 def _journaliser(moteur: Engine) -> None:
@@ -115,11 +149,14 @@ def _refuser_ce_qui_n_est_pas_a_nous(connexion: Connection, chemin: Path) -> Non
         raise DepotIllisible(chemin)
     if version(connexion) > VERSION:
         raise DepotTropRecent(chemin, version=version(connexion), version_connue=VERSION)
+    if structure(connexion) != structure_du_format(version(connexion)):
+        raise DepotIllisible(chemin)
 
 
 def regler(pilote: sqlite3.Connection, _fiche: object = None) -> None:
     """Règle une connexion neuve ; la transaction ne commence que quand nous le disons."""
     pilote.isolation_level = None
+    pilote.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _OCTETS_PAR_VALEUR)
     for reglage in _REGLAGES:
         pilote.execute(reglage)
 
@@ -159,6 +196,11 @@ def chemin_du(moteur: Engine) -> Path:
     return Path(str(moteur.url.database))
 
 
+def chemin_de(connexion: Connection) -> Path:
+    """Le fichier que lit cette connexion."""
+    return chemin_du(connexion.engine)
+
+
 @contextmanager
 def pannes_traduites(chemin: Path) -> Iterator[None]:
     """Dit en français ce que le disque ou SQLite refusent."""
@@ -168,6 +210,10 @@ def pannes_traduites(chemin: Path) -> Iterator[None]:
         raise _panne_de_sqlite(chemin, faute.orig) from faute
     except sqlite3.Error as faute:
         raise _panne_de_sqlite(chemin, faute) from faute
+    except (
+        UnicodeDecodeError
+    ) as faute:  # SQLite cite tel quel ce qu'il n'a pas su lire, et Python ne le lit pas non plus
+        raise DepotIllisible(chemin) from faute
     except OSError as faute:
         raise _panne_du_disque(chemin, faute) from faute
 
@@ -178,7 +224,7 @@ def _panne_de_sqlite(chemin: Path, faute: BaseException | None) -> ErreurDepot:
             return DisquePlein(chemin)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return DepotOccupe(chemin)
-        case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
+        case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_TOOBIG:
             return DepotIllisible(chemin)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return DossierInaccessible(chemin.parent)

@@ -142,17 +142,27 @@ def migrer(connexion: Connection, *, vers: int = VERSION) -> None:
     connexion.exec_driver_sql(f"PRAGMA application_id = {IDENTITE}")
 
 
+_DECLARATIONS: Final = (
+    "SELECT type, name, tbl_name, sql LIKE '%AUTOINCREMENT%' FROM sqlite_master",
+    "SELECT name, type, ncol, wr, strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'",
+    """SELECT m.name, c.name, c.type, c."notnull", c.pk, c.hidden
+        FROM sqlite_master AS m, pragma_table_xinfo(m.name) AS c WHERE m.type = 'table'""",
+    """SELECT m.name, c.name, c.dflt_value
+        FROM sqlite_master AS m, pragma_table_xinfo(m.name) AS c WHERE m.type = 'table'""",
+    """SELECT m.name, f."table", f."from", f."to", f.on_update, f.on_delete, f.match
+        FROM sqlite_master AS m, pragma_foreign_key_list(m.name) AS f WHERE m.type = 'table'""",
+    """SELECT m.name, i.seqno, i.cid, i.name, i."desc", i.coll, i.key
+        FROM sqlite_master AS m, pragma_index_xinfo(m.name) AS i WHERE m.type = 'index'""",
+)
+
+
 def structure(connexion: Connection) -> frozenset[tuple[object, ...]]:
-    """Tout ce que le fichier déclare : tables et leurs colonnes, index, vues, déclencheurs.
+    """Tout ce que le fichier déclare : tables, colonnes, clés et renvois, index, vues, déclencheurs.
 
     La comparaison de deux structures ne dépend pas de la façon dont SQLite récrit le texte du schéma.
     """
-    objets = connexion.exec_driver_sql("SELECT type, name FROM sqlite_master").all()
-    colonnes = connexion.exec_driver_sql(
-        """SELECT m.name, c.name, c.type, c."notnull", c.pk, c.hidden
-        FROM sqlite_master AS m, pragma_table_xinfo(m.name) AS c WHERE m.type = 'table'"""
-    ).all()
-    return frozenset(tuple(ligne) for ligne in (*objets, *colonnes))
+    lues = (ligne for ordre in _DECLARATIONS for ligne in connexion.exec_driver_sql(ordre).all())
+    return frozenset(tuple(ligne) for ligne in lues)
 
 
 @cache

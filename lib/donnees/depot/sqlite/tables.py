@@ -18,6 +18,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
+from lib.donnees.depot.pannes import InstantIllisible
+
 
 class Horodatage(TypeDecorator[datetime]):
     """Un instant, écrit en ISO 8601 avec le fuseau qu'on lui a donné (SQLite n'a pas de type pour cela)."""
@@ -31,7 +33,10 @@ class Horodatage(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Relit l'instant tel qu'il a été donné."""
-        return None if value is None else datetime.fromisoformat(value)
+        try:
+            return None if value is None else datetime.fromisoformat(value)
+        except ValueError as faute:
+            raise InstantIllisible(value or "") from faute
 
 
 TABLES: Final = MetaData()
