@@ -7,6 +7,7 @@ from datetime import date
 from lib.calcul.loi_de_ligne import LoiDeLigne, Origine, Reperes
 from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import Risque
+from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.contrat import Contrat, Exercice
 from lib.domaine.denouement import unite_annoncee
 from lib.domaine.erreurs import ErreurDialogue
@@ -83,7 +84,7 @@ def _annonce(loi: LoiDeLigne, indicateur: Indicateur) -> PariDeLigne:
 def _est_deja_acquise(indicateur: Indicateur) -> bool:
     """Vrai si le compte est déjà bon : un flux qui monte ne redescend pas."""
     regle, valeur = regle_ou_rien(indicateur), indicateur.mesure.valeur
-    monte = indicateur.type_mesure is TypeMesure.FLUX and indicateur.sens is Sens.HAUSSE
+    monte = indicateur.type_mesure is TypeMesure.FLUX and sens_suivi(indicateur) is Sens.HAUSSE
     return monte and regle is not None and valeur is not None and regle.part(valeur) >= 1
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from lib.domaine.accord_du_sens import EVOLUTIONS, sens_suivi
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat, chiffrer, lieu_de, regrouper
 from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, SensContraire
+from lib.domaine.exigences import sont_a_rebours
 from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.lecture import Anomalie
 from lib.domaine.monnaie import ZERO
@@ -18,9 +20,8 @@ from lib.domaine.montants_demesures import montants_demesures
 from lib.domaine.parametres import Bareme
 from lib.domaine.precisions import a_preciser, national_a_confirmer, non_engagee, sens_contraire
 from lib.domaine.regles import regle_de, regle_ou_rien
-from lib.domaine.vocabulaire import EtatMesure, NatureCible, NomRegle, Operateur, Sens
+from lib.domaine.vocabulaire import EtatMesure, NatureCible, NomRegle, Sens
 
-_EVOLUTIONS = (Operateur.EVOLUTION_AU_MOINS, Operateur.EVOLUTION_AU_PLUS)
 _REGLES_AVEC_DEPART = (NomRegle.PROGRESSION, NomRegle.ROSP)
 _REGLES_SANS_CIBLE = (NomRegle.PALIERS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE)
 _CIBLES_ILLISIBLES = (NatureCible.TEXTE, NatureCible.COMPOSITE, NatureCible.ERREUR)
@@ -107,6 +108,8 @@ def _cible(indicateur: Indicateur) -> Iterator[Constat]:
     cible = indicateur.cible
     if not indicateur.remunere or indicateur.regle in _REGLES_SANS_CIBLE or indicateur.regle is NomRegle.ETATS:
         return
+    if cible.nature is NatureCible.VIDE and sens_suivi(indicateur) is Sens.STABILITE:
+        return  # rester au départ est toute la demande ; un départ qui manque a son propre constat
     if cible.nature in _CIBLES_A_DEFINIR:
         phrase = "n'est pas encore une cible" if cible.texte else "la cible est vide"
         yield _sur(
@@ -145,7 +148,7 @@ def _sort_sans_cible(indicateur: Indicateur) -> str:
 
 def _depart(indicateur: Indicateur) -> Iterator[Constat]:
     """La progression et l'évolution se comptent depuis un départ."""
-    evolution = indicateur.cible.operateur in _EVOLUTIONS or indicateur.sens is Sens.STABILITE
+    evolution = indicateur.cible.operateur in EVOLUTIONS or sens_suivi(indicateur) is Sens.STABILITE
     a_besoin = indicateur.regle in _REGLES_AVEC_DEPART or (evolution and indicateur.regle not in _REGLES_SANS_CIBLE)
     if a_besoin and indicateur.depart is None and indicateur.remunere:
         yield _sur(
@@ -181,12 +184,13 @@ def _paliers(indicateur: Indicateur) -> Iterator[Constat]:
             f"les paliers de {indicateur.identifiant} ne montent pas dans un seul sens.",
             "Vérifiez les seuils et les montants dans la feuille « Paliers ».",
         )
-    elif _sont_a_rebours(indicateur):
+    elif sont_a_rebours(indicateur):
         yield _sur(
             indicateur,
             _PALIERS,
             CodeDAnomalie.PALIERS_INCOHERENTS,
-            f"les paliers de {indicateur.identifiant} paient plus à l'inverse de la ligne (« {indicateur.sens} »).",
+            f"les paliers de {indicateur.identifiant} paient plus à l'inverse de la ligne (« {indicateur.sens} ») ; "
+            "payée par paliers, elle n'est pas évaluée.",
             "Corrigez le sens de la ligne, ou les montants de ses paliers.",
         )
     plus_grand, montant = max(palier.montant for palier in paliers), indicateur.montant_max
@@ -205,13 +209,6 @@ def _sont_monotones(paliers: Sequence[Palier]) -> bool:
     montants: list[Decimal] = [palier.montant for palier in ordonnes]
     uniques = len({palier.seuil for palier in paliers}) == len(paliers)
     return uniques and montants in (sorted(montants), sorted(montants, reverse=True))
-
-
-def _sont_a_rebours(indicateur: Indicateur) -> bool:
-    """Vrai si les paliers paient plus quand la ligne s'éloigne de son sens."""
-    ordonnes = sorted(indicateur.paliers, key=lambda palier: palier.seuil)
-    ecart = ordonnes[-1].montant - ordonnes[0].montant
-    return ecart < 0 if indicateur.sens is Sens.HAUSSE else indicateur.sens is Sens.BAISSE and ecart > 0
 
 
 def _regle(indicateur: Indicateur) -> Iterator[Constat]:

@@ -8,13 +8,14 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.accord_du_sens import EVOLUTIONS, sens_suivi
 from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.contrat import Contrat, Exercice
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.identite_des_lignes import LigneRetrouvee, libelle_a_plat, retrouver
 from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel
 from lib.domaine.monnaie import ZERO
-from lib.domaine.objectif import EVOLUTIONS, unite_de
+from lib.domaine.objectif import unite_de
 from lib.domaine.paris import Pari, PariDeLigne
 from lib.domaine.regles import regle_de
 from lib.domaine.valorisation import LigneValorisee, valoriser_ligne
@@ -171,7 +172,7 @@ def _se_rejuge(indicateur: Indicateur) -> bool:
     """Vrai si la cible tient en un nombre, le seul que l'historique garde."""
     cible = indicateur.cible
     return (
-        indicateur.sens not in (Sens.STABILITE, Sens.INTERVALLE)
+        sens_suivi(indicateur) not in (Sens.STABILITE, Sens.INTERVALLE)
         and cible.borne_haute is None
         and cible.operateur not in EVOLUTIONS
     )

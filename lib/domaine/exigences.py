@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.courbe import UN, ZERO
 from lib.domaine.ecriture import euros, quantite
-from lib.domaine.erreurs import DonneeDeRegleAbsente, RegleInapplicable
+from lib.domaine.erreurs import DonneeDeRegleAbsente, RegleInapplicable, SensContraire
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import Objectif, objectif_de, unite_de
-from lib.domaine.vocabulaire import EtatMesure, NatureMesure, Sens, TypeMesure
+from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Sens, TypeMesure
 
 
 def cible_a_diviser(indicateur: Indicateur) -> Fraction:
@@ -102,4 +103,37 @@ def paliers_a_la_baisse(indicateur: Indicateur) -> bool:
     ordonnes = sorted(indicateur.paliers, key=lambda p: p.seuil)
     if ordonnes and ordonnes[0].montant != ordonnes[-1].montant:
         return ordonnes[0].montant > ordonnes[-1].montant
-    return indicateur.sens is Sens.BAISSE
+    return sens_suivi(indicateur) is Sens.BAISSE
+
+
+def verifier_que_les_paliers_suivent_le_sens(indicateur: Indicateur) -> None:
+    """Refuse des paliers qui paient plus quand la ligne fait moins bien : faire mieux y ferait perdre.
+
+    Raises:
+        SensContraire: le sens de la ligne est la hausse et les paliers paient plus en bas, ou l'inverse.
+    """
+    if sont_a_rebours(indicateur):
+        demande = Sens.BAISSE if paliers_a_la_baisse(indicateur) else Sens.HAUSSE
+        raise SensContraire(f"les paliers se gagnent à la {demande} et la ligne à la {sens_suivi(indicateur)}")
+
+
+def sont_a_rebours(indicateur: Indicateur) -> bool:
+    """Vrai si les paliers paient plus quand la ligne s'éloigne de son sens."""
+    sens = sens_suivi(indicateur)
+    if sens not in (Sens.HAUSSE, Sens.BAISSE):
+        return False
+    return paliers_a_la_baisse(indicateur) is not (sens is Sens.BAISSE)
+
+
+def verifier_que_l_on_demande_que_ce_soit_fait(indicateur: Indicateur) -> None:
+    """Refuse de payer « fait » quand la cible est « non ».
+
+    Raises:
+        RegleInapplicable: la cible demande que ce ne soit pas fait.
+    """
+    cible = indicateur.cible
+    if cible.nature is NatureCible.BOOLEEN and cible.valeur == 0:
+        raise RegleInapplicable(
+            indicateur.regle,
+            f"la cible est « {cible.texte} », et elle paie ce qui est fait. Choisissez « tout ou rien ».",
+        )

@@ -133,12 +133,15 @@ def _descend(ligne: Indicateur) -> bool:
 def _regle_supposee(ecrite: LigneEcrite, type_mesure: TypeMesure) -> NomRegle:
     if ecrite.connus.paliers or ecrite.paliers_sont_illisibles:
         return NomRegle.PALIERS
-    return NomRegle.ETATS if type_mesure is TypeMesure.ETAT else NomRegle.TOUT_OU_RIEN
+    # « Fait : tout » paierait le contraire d'une cible « non ».
+    cible = ecrite.connus.cible
+    est_un_refus = cible.nature is NatureCible.BOOLEEN and cible.valeur == 0
+    return NomRegle.ETATS if type_mesure is TypeMesure.ETAT and not est_un_refus else NomRegle.TOUT_OU_RIEN
 
 
 def _dans_le_sens(ecrite: LigneEcrite, sens: Sens) -> Cible:
     """Une cible qui ne dit pas « au moins » elle-même se lit dans le sens de la ligne."""
     cible = ecrite.connus.cible
-    if ecrite.cible_est_explicite or cible.operateur is not Operateur.AU_MOINS or sens is not Sens.BAISSE:
+    if ecrite.cible_est_explicite or cible.operateur is not Operateur.AU_MOINS or sens is Sens.HAUSSE:
         return cible
     return replace(cible, operateur=Operateur.ATTEINDRE)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lib.domaine.accord_du_sens import EVOLUTIONS, contradiction, ecart_tolere, sens_suivi
 from lib.domaine.ecriture import quantite
 from lib.domaine.erreurs import DonneeDeRegleAbsente, RegleInapplicable, SensContraire
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Operateur, Sens
-
-EVOLUTIONS = (Operateur.EVOLUTION_AU_MOINS, Operateur.EVOLUTION_AU_PLUS, Operateur.EVOLUTION_NULLE)
-_VALEURS_NUES = (Operateur.EGAL, Operateur.ATTEINDRE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,8 @@ def objectif_de(indicateur: Indicateur) -> Objectif:
         SensContraire: la cible dit l'inverse du sens de la ligne.
     """
     cible = indicateur.cible
+    if opposition := contradiction(indicateur):
+        raise SensContraire(opposition)
     if _est_un_constat(indicateur) or cible.nature is NatureCible.BOOLEEN:
         attendu = cible.valeur if cible.nature is NatureCible.BOOLEEN and cible.valeur is not None else Fraction(1)
         return Objectif(attendu, attendu, Sens.HAUSSE if attendu else Sens.BAISSE)
@@ -52,18 +52,10 @@ def objectif_de(indicateur: Indicateur) -> Objectif:
     if cible.echeance is not None and cible.nature is NatureCible.ECHEANCE:
         jour = Fraction(cible.echeance.toordinal())
         return Objectif(jour, jour, Sens.BAISSE)
-    if indicateur.sens is Sens.STABILITE or cible.operateur is Operateur.EVOLUTION_NULLE:
-        return _stabilite(indicateur)
     _verifier_les_unites(indicateur)
-    if opposition := contradiction(cible, indicateur.sens, indicateur.depart):
-        raise SensContraire(opposition)
-    if cible.operateur in EVOLUTIONS:
-        return _simple(_cible_d_evolution(indicateur), indicateur)
-    if cible.valeur is None:
-        raise _sans_nombre(indicateur)
-    if cible.borne_haute is not None:
-        return Objectif(cible.valeur, cible.borne_haute, Sens.INTERVALLE)
-    return _simple(cible.valeur, indicateur)
+    if sens_suivi(indicateur) is Sens.STABILITE:
+        return _stabilite(indicateur)
+    return _objectif_chiffre(indicateur)
 
 
 def demande_de(indicateur: Indicateur, objectif: Objectif) -> str:
@@ -85,26 +77,15 @@ def unite_de(indicateur: Indicateur) -> str:
     return indicateur.unite or indicateur.cible.unite or indicateur.mesure.unite
 
 
-def contradiction(cible: Cible, sens: Sens, depart: Fraction | None = None) -> str:
-    """Ce qui oppose une cible au sens de sa ligne, en une phrase ; vide si les deux s'accordent.
-
-    Args:
-        cible: ce qui est demandé.
-        sens: le sens favorable de la ligne.
-        depart: le départ de la ligne, dans son unité ; négatif, « 0 » est une hausse.
-    """
-    demande = _sens_de(cible, depart)
-    if demande is None or sens not in (Sens.HAUSSE, Sens.BAISSE) or demande is sens:
-        return ""
-    return f"la cible « {cible.texte} » se gagne à la {demande} et la ligne à la {sens}"
-
-
 _COMPARAISONS = {
     (False, False): "d'au moins",
     (False, True): "de plus de",
     (True, False): "d'au plus",
     (True, True): "de moins de",
 }
+
+
+_CIBLES_QUI_MANQUENT = (NatureCible.A_DEFINIR, NatureCible.INDISPONIBLE, NatureCible.ERREUR)
 
 
 def _est_un_constat(indicateur: Indicateur) -> bool:
@@ -114,23 +95,46 @@ def _est_un_constat(indicateur: Indicateur) -> bool:
     return indicateur.cible.nature is NatureCible.BOOLEEN
 
 
+def _objectif_chiffre(indicateur: Indicateur) -> Objectif:
+    """Une cible à la hausse, à la baisse ou entre deux bornes."""
+    cible = indicateur.cible
+    if cible.operateur in EVOLUTIONS:
+        return _simple(_cible_d_evolution(indicateur), indicateur)
+    if cible.valeur is None:
+        raise _sans_nombre(indicateur)
+    if cible.borne_haute is not None:
+        return Objectif(cible.valeur, cible.borne_haute, Sens.INTERVALLE)
+    return _simple(cible.valeur, indicateur)
+
+
 def _simple(valeur: Fraction, indicateur: Indicateur) -> Objectif:
     strict = indicateur.cible.operateur in (Operateur.PLUS_DE, Operateur.MOINS_DE)
-    return Objectif(valeur, valeur, indicateur.sens, strict)
+    return Objectif(valeur, valeur, sens_suivi(indicateur), strict)
 
 
 def _stabilite(indicateur: Indicateur) -> Objectif:
-    """Rester au départ, à la tolérance près (colonne « Seuil », une part du départ ; zéro si elle est vide)."""
-    reference = indicateur.depart if indicateur.depart is not None else indicateur.cible.valeur
-    if reference is None:
+    """Rester au départ, à la tolérance près ; sans départ, personne ne sait à quoi rester."""
+    cible, depart = indicateur.cible, indicateur.depart
+    if cible.nature in _CIBLES_QUI_MANQUENT or (cible.nature is NatureCible.TEXTE and _porte_un_nombre(cible)):
+        raise _sans_nombre(indicateur)
+    if depart is None:
         raise DonneeDeRegleAbsente("stabilité", "Départ")
-    ecart = abs(reference) * (indicateur.seuil or Fraction(0))
-    return Objectif(reference - ecart, reference + ecart, Sens.STABILITE)
+    if indicateur.seuil is not None and not 0 <= indicateur.seuil <= 1:
+        raise RegleInapplicable("stabilité", "la tolérance (colonne « Seuil ») est une part, entre 0 et 100 %.")
+    ecart = ecart_tolere(indicateur)
+    return Objectif(depart - ecart, depart + ecart, Sens.STABILITE)
+
+
+def _porte_un_nombre(cible: Cible) -> bool:
+    """Vrai si un texte que l'on ne sait pas lire porte peut-être la cible : « maintien à 80 % »."""
+    return any(signe.isdigit() for signe in cible.texte)
 
 
 def _cible_d_evolution(indicateur: Indicateur) -> Fraction:
-    """« +5 points » s'ajoute au départ ; « +5 % » le multiplie."""
+    """« +5 points » s'ajoute au départ ; « +5 % » le multiplie ; « stabilité » ne le change pas."""
     cible, depart = indicateur.cible, indicateur.depart
+    if cible.operateur is Operateur.EVOLUTION_NULLE and depart is not None:
+        return depart
     if cible.valeur is None or depart is None:
         raise DonneeDeRegleAbsente(cible.texte or "évolution", "Départ")
     return depart + (depart * cible.valeur / 100 if cible.unite.startswith("%") else cible.valeur)
@@ -165,18 +169,3 @@ def _sans_nombre(indicateur: Indicateur) -> DonneeDeRegleAbsente | RegleInapplic
     return RegleInapplicable(
         indicateur.regle, f"la cible « {cible.texte} » ne se lit pas comme un nombre. Écrivez-la en chiffres."
     )
-
-
-def _sens_de(cible: Cible, depart: Fraction | None) -> Sens | None:
-    """Le sens qu'une cible impose à elle seule ; une échéance, un constat ou un simple nombre n'en imposent aucun."""
-    operateur = cible.operateur
-    if operateur is None or not (cible.nature.est_chiffree or cible.nature is NatureCible.EVOLUTION):
-        return None
-    if operateur.va_vers_le_bas:
-        return Sens.BAISSE
-    if operateur.va_vers_le_haut:
-        return Sens.HAUSSE
-    # « 0 réclamation » à la hausse serait toujours payé : aucun réalisé n'est plus bas, sauf si l'on part de plus bas.
-    est_un_zero = operateur in _VALEURS_NUES and cible.valeur == 0
-    part_de_plus_bas = depart is not None and depart < 0
-    return Sens.BAISSE if est_un_zero and not part_de_plus_bas else None

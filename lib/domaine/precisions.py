@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lib.domaine.accord_du_sens import contradiction, ecart_tolere, sens_suivi
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat, lieu_de
 from lib.domaine.contrat import Mission
 from lib.domaine.ecriture import euros
-from lib.domaine.indicateur import Indicateur
+from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.monnaie import ZERO
-from lib.domaine.objectif import contradiction
-from lib.domaine.vocabulaire import EtatMesure, Fait, NomRegle, Operateur
+from lib.domaine.vocabulaire import EtatMesure, Fait, NatureCible, NomRegle, Operateur, Sens
 
-_REGLES_SANS_SENS = (NomRegle.PALIERS, NomRegle.ETATS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE)
+REGLES_SANS_CIBLE = (NomRegle.PALIERS, NomRegle.ETATS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE)
+REGLES_PROPORTIONNELLES = (NomRegle.PROPORTIONNEL, NomRegle.PROPORTIONNEL_AVEC_SEUIL)
 
 
 def a_preciser(indicateur: Indicateur) -> Iterator[Constat]:
     """Ce qu'une ligne payée ne dit pas alors que le calcul en dépend."""
     if indicateur.remunere:
         yield from _tolerance(indicateur)
+        yield from _intervalle(indicateur)
+        yield from _paliers_sans_regle(indicateur)
+        yield from _cible_nulle(indicateur)
         yield from _appreciation(indicateur)
 
 
 def sens_contraire(indicateur: Indicateur) -> Iterator[Constat]:
     """Un sens qui dit l'inverse de la cible : la ligne n'est pas payée à l'envers, elle n'est pas évaluée."""
-    if not contradiction(indicateur.cible, indicateur.sens, indicateur.depart):
+    if not contradiction(indicateur):
         return
-    sans_effet = indicateur.regle in _REGLES_SANS_SENS
+    sans_effet = indicateur.regle in REGLES_SANS_CIBLE
     suite = "la règle ne suit ni l'un ni l'autre" if sans_effet else "la ligne n'est pas évaluée"
     yield Constat(
         CodeDAnomalie.SENS_CONTRAIRE,
@@ -70,15 +74,94 @@ def non_engagee(mission: Mission, lignes: Sequence[Indicateur]) -> Iterator[Cons
 
 
 def _tolerance(indicateur: Indicateur) -> Iterator[Constat]:
-    if indicateur.cible.operateur is Operateur.ENVIRON:
+    """Une égalité dont personne ne dit de combien l'on peut s'en écarter : suivie telle quelle, et dite."""
+    if indicateur.regle in REGLES_SANS_CIBLE:
+        return
+    for doute, remede in _doutes_sur_l_egalite(indicateur):
         yield Constat(
             CodeDAnomalie.TOLERANCE_A_CHOISIR,
-            f"ne dit pas de combien l'on peut s'écarter ; la tolérance est à choisir. "
-            f"D'ici là, la cible est suivie telle quelle, dans le sens « {indicateur.sens} ».",
-            "Écrivez un intervalle (27 à 33), ou un minimum (≥ 27).",
+            doute,
+            remede,
             *lieu_de(indicateur.cellules, "cible"),
             "Cible",
             indicateur.cible.texte,
+        )
+
+
+def _doutes_sur_l_egalite(indicateur: Indicateur) -> Iterator[tuple[str, str]]:
+    """Le doute et ce qu'il faut écrire pour le lever."""
+    cible, sens = indicateur.cible, indicateur.sens
+    if cible.operateur is Operateur.ENVIRON:
+        yield (
+            "ne dit pas de combien l'on peut s'écarter ; la tolérance est à choisir. "
+            f"D'ici là, la cible est suivie telle quelle, dans le sens « {sens} ».",
+            "Écrivez un intervalle (27 à 33), ou un minimum (≥ 27).",
+        )
+    elif _est_une_egalite(cible) and sens in (Sens.HAUSSE, Sens.BAISSE):
+        yield (
+            f"demande une valeur exacte et la ligne est à la {sens} : la cible est suivie dans ce sens, la dépasser "
+            "reste payé.",
+            "Écrivez un minimum (≥ 20) ou un maximum (≤ 20) ; pour une valeur exacte, un intervalle (20 à 20).",
+        )
+    elif sens is Sens.INTERVALLE and cible.nature is NatureCible.NOMBRE and sens_suivi(indicateur) is sens:
+        yield (
+            "n'a qu'une borne et la ligne demande un intervalle : seule cette valeur exacte est payée.",
+            "Écrivez les deux bornes (18 à 22), ou changez le sens.",
+        )
+    elif sens_suivi(indicateur) is Sens.STABILITE and indicateur.seuil is None and ecart_tolere(indicateur):
+        yield (
+            "n'a pas de tolérance : le réalisé doit égaler le départ, à l'arrondi de ce qui est écrit.",
+            "Écrivez la tolérance dans la colonne « Seuil » (5 %), ou un intervalle (63 % à 69 %).",
+        )
+
+
+def _est_une_egalite(cible: Cible) -> bool:
+    """Vrai pour « exactement 20 » ; « 0 » s'écrit sans rien dire d'autre et se lit dans le sens de la ligne."""
+    return cible.operateur is Operateur.EGAL and cible.nature is NatureCible.NOMBRE and cible.valeur != 0
+
+
+def _intervalle(indicateur: Indicateur) -> Iterator[Constat]:
+    """Un intervalle sur une ligne à la hausse ou à la baisse : faire mieux que la borne y fait tout perdre."""
+    est_sans_cible = indicateur.regle in REGLES_SANS_CIBLE or indicateur.est_suppose(Fait.SENS)
+    if est_sans_cible or indicateur.sens is sens_suivi(indicateur) or indicateur.cible.borne_haute is None:
+        return
+    if indicateur.sens in (Sens.HAUSSE, Sens.BAISSE):
+        yield Constat(
+            CodeDAnomalie.SENS_CONTRAIRE,
+            f"est un intervalle et la ligne est à la {indicateur.sens} : hors de ses bornes, rien n'est payé, même en "
+            "faisant mieux.",
+            "Écrivez « intervalle » dans le sens, ou une seule borne dans la cible (≥ 4).",
+            *lieu_de(indicateur.cellules, "cible"),
+            "Cible",
+            indicateur.cible.texte,
+        )
+
+
+def _paliers_sans_regle(indicateur: Indicateur) -> Iterator[Constat]:
+    """Des paliers écrits qu'une autre règle, écrite elle aussi, ne paie pas."""
+    if not indicateur.paliers or indicateur.regle in (NomRegle.PALIERS, NomRegle.NEUTRALISE):
+        return
+    yield Constat(
+        CodeDAnomalie.PALIERS_INCOHERENTS,
+        f"la règle est « {indicateur.regle} » et la ligne a des paliers : ils ne sont pas payés.",
+        "Écrivez « paliers » dans la règle, ou retirez les paliers.",
+        *lieu_de(indicateur.cellules, "regle"),
+        "Règle",
+        indicateur.regle,
+    )
+
+
+def _cible_nulle(indicateur: Indicateur) -> Iterator[Constat]:
+    """Une règle proportionnelle sur une cible nulle ne divise rien."""
+    cible = indicateur.cible
+    if indicateur.regle in REGLES_PROPORTIONNELLES and cible.nature.est_chiffree and cible.valeur == 0:
+        yield Constat(
+            CodeDAnomalie.REGLE_INAPPLICABLE,
+            f"la règle « {indicateur.regle} » ne divise pas par une cible nulle : la ligne est suivie en tout ou rien.",
+            "Écrivez « tout ou rien », ou « progression » avec un départ.",
+            *lieu_de(indicateur.cellules, "regle"),
+            "Règle",
+            indicateur.regle,
         )
 
 

@@ -22,7 +22,9 @@ from lib.domaine.exigences import (
     phrase_des_paliers,
     valeur_ecrite,
     verifier_que_c_est_un_constat,
+    verifier_que_l_on_demande_que_ce_soit_fait,
     verifier_que_les_paliers_se_comparent,
+    verifier_que_les_paliers_suivent_le_sens,
     verifier_une_part,
 )
 from lib.domaine.indicateur import Indicateur
@@ -167,6 +169,7 @@ def _paliers(indicateur: Indicateur) -> Regle:
     if plus_grand <= 0:
         raise RegleInapplicable(indicateur.regle, "aucun palier ne porte de montant positif.")
     verifier_que_les_paliers_se_comparent(indicateur)
+    verifier_que_les_paliers_suivent_le_sens(indicateur)
     baisse = paliers_a_la_baisse(indicateur)
     entier = Fraction(indicateur.montant_max or plus_grand)
     parts = [(p.seuil, min(Fraction(p.montant) / entier, UN)) for p in indicateur.paliers]
@@ -176,8 +179,10 @@ def _paliers(indicateur: Indicateur) -> Regle:
 def _rosp(indicateur: Indicateur) -> Regle:
     """Moitié acquise à l'objectif intermédiaire ; sous le départ (ou le plancher, colonne « Seuil »), rien."""
     milieu = exiger(indicateur, indicateur.intermediaire, "Intermédiaire")
-    origine = _origine_de_la_rosp(indicateur, exiger(indicateur, indicateur.depart, "Départ"))
+    origine = exiger(indicateur, indicateur.depart, "Départ")
     objectif = objectif_simple(indicateur)
+    if indicateur.seuil is not None and avance(origine, indicateur.seuil, objectif) > 0:
+        origine = indicateur.seuil  # un plancher plus exigeant que le départ prend sa place
     if avance(milieu, objectif.bas, objectif) <= 0:
         raise RegleInapplicable(indicateur.regle, "l'objectif intermédiaire doit se trouver avant la cible.")
     montee = [Jalon(milieu, DEMI, DEMI), Jalon(objectif.bas, UN, UN)]
@@ -196,17 +201,11 @@ def _rosp(indicateur: Indicateur) -> Regle:
     )
 
 
-def _origine_de_la_rosp(indicateur: Indicateur, depart: Fraction) -> Fraction:
-    """Le départ, ou le plancher s'il est plus exigeant."""
-    if indicateur.seuil is None:
-        return depart
-    return (min if indicateur.sens is Sens.BAISSE else max)(depart, indicateur.seuil)
-
-
 def _etats(indicateur: Indicateur) -> Regle:
     partiel = indicateur.intermediaire if indicateur.intermediaire is not None else PART_PARTIELLE
     verifier_une_part(indicateur, partiel, "la part d'un état partiel est entre 0 et 100 %.")
     verifier_que_c_est_un_constat(indicateur)
+    verifier_que_l_on_demande_que_ce_soit_fait(indicateur)
     return Regle(
         NomRegle.ETATS,
         marches([(DEMI, partiel), (UN, UN)]),

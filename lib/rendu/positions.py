@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import objectif_de
@@ -52,7 +53,7 @@ def positions_de(ligne: LigneValorisee, ecoule: Fraction | None) -> Positions:
 
 def _est_sans_chemin(indicateur: Indicateur) -> bool:
     """Une fourchette ou une stabilité n'a pas de chemin : on y est, ou on n'y est pas."""
-    return indicateur.cible.borne_haute is not None or indicateur.sens in (Sens.INTERVALLE, Sens.STABILITE)
+    return indicateur.cible.borne_haute is not None or sens_suivi(indicateur) in (Sens.INTERVALLE, Sens.STABILITE)
 
 
 def _bornes(indicateur: Indicateur) -> tuple[Fraction, Fraction] | None:
@@ -60,9 +61,9 @@ def _bornes(indicateur: Indicateur) -> tuple[Fraction, Fraction] | None:
     cible = _bout(indicateur)
     if cible is None:
         return None
-    part_de_zero = indicateur.type_mesure is TypeMesure.FLUX and indicateur.sens is not Sens.BAISSE
+    part_de_zero = indicateur.type_mesure is TypeMesure.FLUX and sens_suivi(indicateur) is not Sens.BAISSE
     origine = ZERO if part_de_zero or indicateur.depart is None else indicateur.depart
-    if origine == cible or (indicateur.sens is Sens.BAISSE and origine < cible):
+    if origine == cible or (sens_suivi(indicateur) is Sens.BAISSE and origine < cible):
         return None
     return origine, cible
 

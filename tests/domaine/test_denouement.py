@@ -15,6 +15,7 @@ from lib.domaine.indicateur import Cible, Indicateur, Mesure, PointAnnuel
 from lib.domaine.paris import Fourchette, Pari, PariDeLigne
 from lib.domaine.vocabulaire import Condition, EtatMesure, NatureCible, Operateur, Sens
 from tests.annees import annee_dite
+from tests.domaine.contrats import cible
 
 PASSE = Exercice(date(2025, 4, 15), date(2026, 4, 14))
 SUIVANT = Exercice(date(2026, 4, 15), date(2027, 4, 14))
@@ -157,7 +158,7 @@ def test_sans_cible_la_valeur_venue_reste_comparable_a_la_fourchette() -> None:
 
 @pytest.mark.parametrize("sens", [Sens.STABILITE, Sens.INTERVALLE])
 def test_une_cible_qui_ne_tient_pas_en_un_nombre_ne_se_rejuge_pas(sens: Sens) -> None:
-    classeur = suivant(PointAnnuel(annee_dite("2025-2026"), Fraction(12), Fraction(12)), sens=sens)
+    classeur = suivant(PointAnnuel(annee_dite("2025-2026"), Fraction(12), Fraction(12)), sens=sens, cible=cible(12))
     assert denoue(PARI, classeur).est_reussie is None
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from lib.domaine.accord_du_sens import contradiction
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
 from lib.domaine.ligne_ecrite import TERMES, LigneEcrite, TermesEcrits, completer
-from lib.domaine.objectif import contradiction
 from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur, Sens, TypeMesure
-from tests.domaine.contrats import cible
+from tests.domaine.contrats import cible, ligne
 
 OUI = Cible("oui", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
 
@@ -101,4 +101,4 @@ def test_une_cible_qui_ne_dit_pas_au_moins_se_lit_dans_le_sens_de_la_ligne() -> 
 def test_une_cible_contredit_ou_non_le_sens_de_sa_ligne(
     visee: Cible, sens: Sens, depart: Fraction | None, est_contraire: bool
 ) -> None:
-    assert bool(contradiction(visee, sens, depart)) is est_contraire
+    assert bool(contradiction(ligne(vise=visee, sens=sens, depart=depart))) is est_contraire

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lib.domaine.contrat import ActionBudgetee, Contrat, ContreProposition, Cpts, Exercice, Mission, Piece
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Indicateur, Mesure, Palier, PointAnnuel, Releve
+from lib.domaine.parametres_de_regle import role_du_seuil
 from lib.domaine.preparation import Finances, NoteInterne, Preparation, Prevision
 from lib.domaine.vocabulaire import (
     Categorie,
@@ -143,7 +144,7 @@ def indicateurs(tirer: st.DrawFn, rang: int) -> Indicateur:
 
 def _seuils(regle: NomRegle, sens: Sens, valeurs: st.SearchStrategy[Fraction]) -> st.SearchStrategy[Fraction | None]:
     """Une part, une valeur, ou rien quand la règle n'a pas de seuil."""
-    if regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL or sens is Sens.STABILITE:
+    if role_du_seuil(regle, sens).est_une_part:
         return st.none() | parts
     return st.none() | valeurs if regle in (NomRegle.LINEAIRE, NomRegle.ROSP) else st.none()
 

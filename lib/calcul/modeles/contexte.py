@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import inf
 
 from lib.calcul.modeles.passe import exercices_passes
+from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.contrat import Exercice
 from lib.domaine.courbe import UN, ZERO, Courbe, rampe
 from lib.domaine.exigences import paliers_a_la_baisse
@@ -70,7 +71,7 @@ class Contexte:
         """Vrai si moins, c'est mieux."""
         if self.indicateur.regle is NomRegle.PALIERS:
             return paliers_a_la_baisse(self.indicateur)
-        return self.indicateur.sens is Sens.BAISSE or self.indicateur.cible.nature is NatureCible.ECHEANCE
+        return sens_suivi(self.indicateur) is Sens.BAISSE or self.indicateur.cible.nature is NatureCible.ECHEANCE
 
     @property
     def part_d_aujourd_hui(self) -> Fraction | None:

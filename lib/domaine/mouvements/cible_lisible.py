@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from lib.domaine.accord_du_sens import contradiction
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Cible, Indicateur
-from lib.domaine.objectif import contradiction
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import NatureCible, NomRegle, Sens, TypeMesure
 
@@ -99,7 +101,7 @@ def verifier_le_sens(ligne: Indicateur, cible: Cible) -> None:
     Raises:
         MouvementRefuse: elle dit le contraire.
     """
-    opposition = contradiction(cible, ligne.sens, ligne.depart)
+    opposition = contradiction(replace(ligne, cible=cible))
     if opposition:
         raise MouvementRefuse(
             CodeDeRefus.SENS_CONTRAIRE, f"« {ligne.libelle} » : {opposition}. Corrigez le sens ou la cible."

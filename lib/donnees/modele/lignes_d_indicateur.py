@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Indicateur, Mesure
+from lib.domaine.parametres_de_regle import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.preparation import Prevision
-from lib.domaine.vocabulaire import Condition, EtatMesure, Fait, NatureCible, NatureMesure, NomRegle, Operateur, Sens
+from lib.domaine.vocabulaire import Condition, EtatMesure, Fait, NatureCible, NatureMesure, Operateur
 from lib.donnees.champs import INDICATEURS
 from lib.donnees.modele.cellules import Pourcentage, Valeur
 from lib.donnees.modele.feuilles import Ligne
@@ -152,15 +153,14 @@ def _realise(mesure: Mesure) -> Valeur:
 
 def _seuil(indicateur: Indicateur) -> Valeur:
     """Une part pour « proportionnel avec seuil » et pour une tolérance de stabilité, sinon une valeur."""
-    est_une_part = indicateur.regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL or indicateur.sens is Sens.STABILITE
-    if est_une_part and indicateur.seuil is not None:
+    if role_du_seuil(indicateur.regle, indicateur.sens).est_une_part and indicateur.seuil is not None:
         return Pourcentage(indicateur.seuil * 100)
     return valeur_en_unite(indicateur.seuil, unite_de(indicateur))
 
 
 def _intermediaire(indicateur: Indicateur) -> Valeur:
     """Une part pour « états », sinon une valeur dans l'unité."""
-    if indicateur.regle is NomRegle.ETATS and indicateur.intermediaire is not None:
+    if role_de_l_intermediaire(indicateur.regle).est_une_part and indicateur.intermediaire is not None:
         return Pourcentage(indicateur.intermediaire * 100)
     return valeur_en_unite(indicateur.intermediaire, unite_de(indicateur))
 

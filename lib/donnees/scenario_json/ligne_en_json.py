@@ -9,6 +9,7 @@ from typing import Any, get_type_hints
 
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import TERMES, LigneEcrite, TermesEcrits, completer
+from lib.domaine.parametres_de_regle import RoleDeParametre, role_de_l_intermediaire, role_du_seuil
 from lib.domaine.vocabulaire import (
     Fait,
     NomRegle,
@@ -79,9 +80,9 @@ def ecrire_indicateur(indicateur: Indicateur) -> dict[str, object]:
 
 def lire_part_de_regle(valeur: object, cle: str, *, regle: NomRegle, sens: Sens | None = None) -> Fraction:
     """Un seuil ou un objectif intermédiaire : une part [0–1], ou une valeur dans l'unité selon la règle."""
-    est_une_valeur = regle is NomRegle.ROSP or (regle is NomRegle.LINEAIRE and cle == "seuil")
-    lire = lire_fraction if est_une_valeur and sens is not Sens.STABILITE else lire_part
-    return lire(valeur, cle)
+    role = role_du_seuil(regle, sens) if cle == "seuil" else role_de_l_intermediaire(regle)
+    # Un paramètre dont la règle ne se sert pas se lit comme une part : « 10 % » est la tolérance d'une stabilité.
+    return lire_part(valeur, cle) if role.est_une_part or role is RoleDeParametre.AUCUN else lire_fraction(valeur, cle)
 
 
 def _ecrite(connus: Indicateur, cible: object, termes: TermesEcrits) -> LigneEcrite:

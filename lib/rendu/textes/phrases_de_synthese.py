@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import equilibre_de
 from lib.domaine.explication import ecrire_le_realise
@@ -79,7 +80,7 @@ def ce_qui_est_fait(ligne: LigneValorisee) -> str:
     indicateur = ligne.indicateur
     realise, valeur, cible = ecrire_le_realise(indicateur), indicateur.mesure.valeur, indicateur.cible
     se_compte = indicateur.mesure.nature is NatureMesure.NOMBRE and unite_de(indicateur) != "%"
-    monte = indicateur.sens is Sens.HAUSSE and not indicateur.paliers
+    monte = sens_suivi(indicateur) is Sens.HAUSSE and not indicateur.paliers
     if valeur is None or cible.valeur is None or not (se_compte and monte) or ligne.regle is None:
         return realise
     return f"{nombre(valeur)} sur {nombre(cible.valeur)}" if cible.nature is NatureCible.NOMBRE else realise

@@ -83,7 +83,8 @@ def test_un_fait_suppose_ne_s_ecrit_pas() -> None:
     ("regle", "sens", "seuil"),
     [
         (NomRegle.PROPORTIONNEL_AVEC_SEUIL, Sens.HAUSSE, Pourcentage(Fraction(50))),
-        (NomRegle.LINEAIRE, Sens.STABILITE, Pourcentage(Fraction(50))),
+        (NomRegle.TOUT_OU_RIEN, Sens.STABILITE, Pourcentage(Fraction(50))),
+        (NomRegle.LINEAIRE, Sens.STABILITE, Fraction(1, 2)),
         (NomRegle.LINEAIRE, Sens.HAUSSE, Fraction(1, 2)),
     ],
 )

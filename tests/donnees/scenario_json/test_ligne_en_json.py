@@ -106,7 +106,8 @@ def test_les_cles_que_personne_ne_comprend() -> None:
         (NomRegle.LINEAIRE, "seuil", None, "50"),
         (NomRegle.ROSP, "seuil", None, "50"),
         (NomRegle.ROSP, "intermediaire", None, "50"),
-        (NomRegle.LINEAIRE, "seuil", Sens.STABILITE, "1/2"),
+        (NomRegle.TOUT_OU_RIEN, "seuil", Sens.STABILITE, "1/2"),
+        (NomRegle.LINEAIRE, "seuil", Sens.STABILITE, "50"),
     ],
 )
 def test_un_seuil_est_une_part_ou_une_valeur_selon_la_regle(

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.indicateur import Cible
+from lib.domaine.parametres_de_regle import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.vocabulaire import Condition, NatureCible, NomRegle, Sens
 from lib.donnees.cellules.mots import lire_condition, lire_remunere, normaliser
 from lib.donnees.cellules.nombres import lire_quantite
@@ -64,14 +65,14 @@ def lire_l_argent(ligne: Ligne) -> ArgentLu:
 
 def lire_le_seuil(ligne: Ligne, regle: NomRegle | None, sens: Sens | None, unite: str, cible: Cible) -> Fraction | None:
     """Le seuil : une part [0–1] pour « proportionnel avec seuil » et pour une stabilité, sinon dans l'unité."""
-    if regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL or sens is Sens.STABILITE:
+    if role_du_seuil(regle, sens).est_une_part:
         return lire_une_part(ligne, "seuil")
     return valeur_accordee(ligne, "seuil", unite, cible)
 
 
 def lire_l_intermediaire(ligne: Ligne, regle: NomRegle | None, unite: str, cible: Cible) -> Fraction | None:
     """L'intermédiaire : une part [0–1] pour « états », sinon une valeur dans l'unité."""
-    if regle is NomRegle.ETATS:
+    if role_de_l_intermediaire(regle).est_une_part:
         return lire_une_part(ligne, "intermediaire")
     return valeur_accordee(ligne, "intermediaire", unite, cible)
 
