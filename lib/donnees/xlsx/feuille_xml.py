@@ -10,8 +10,9 @@ from functools import lru_cache
 from lib.donnees.garde_fous import COLONNES_MAXIMALES, LIGNES_MAXIMALES, FichierRefuse
 from lib.donnees.grille import Cellule, EtatCellule, rang_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
-from lib.donnees.xlsx.formats_de_nombre import GENERAL
+from lib.donnees.xlsx.formats_de_nombre import GENERAL, FormatDeNombre
 from lib.donnees.xlsx.fusions import Fusions
+from lib.donnees.xlsx.texte_riche import TexteLu, TexteRiche
 from lib.donnees.xlsx.valeurs_xml import TEXTE_LE_PLUS_LONG, Conventions, valeur_de
 
 COLONNES_D_EXCEL = 16_384
@@ -31,6 +32,8 @@ class FeuilleOuverte:
         illisibles: cellules dont la valeur écrite n'a pas de sens.
         coupees: cellules dont le texte est trop long ; seul le début est gardé.
         caracteres_des_longs: longueur totale des textes de plus de 2 000 caractères.
+        retouchees: cellules dont un morceau est barré ou en exposant, avec ces morceaux ; ils ne sont pas lus.
+        barrees: cellules entièrement barrées ; elles sont lues.
         sans_style: cellules qui renvoient à une mise en forme absente : ni date ni pourcentage n'y sont reconnus.
     """
 
@@ -40,6 +43,8 @@ class FeuilleOuverte:
     fusions: Fusions = field(default_factory=Fusions)
     illisibles: list[Cellule] = field(default_factory=list)
     coupees: list[Cellule] = field(default_factory=list)
+    retouchees: list[tuple[Cellule, tuple[str, ...]]] = field(default_factory=list)
+    barrees: list[Cellule] = field(default_factory=list)
     sans_style: list[Cellule] = field(default_factory=list)
     caracteres_des_longs: int = 0
 
@@ -72,7 +77,8 @@ class _Balises:
         self._ligne = self._colonne = self._lues = 0
         self._attributs: dict[str, str] = {}
         self._morceaux: list[str] = []
-        self._ecoute = self._a_une_formule = self._a_une_valeur = self._prononciation = False
+        self._riche = TexteRiche()
+        self._ecoute = self._a_une_formule = self._a_une_valeur = False
 
     def start(self, balise: str, attributs: dict[str, str]) -> None:
         match balise.rpartition("}")[2]:
@@ -85,8 +91,8 @@ class _Balises:
                 self._a_une_formule = True
             case "row":
                 self._ouvrir_la_ligne(attributs)
-            case "t":
-                self._ecoute = self._est_en_ligne and not self._prononciation
+            case autre if self._est_en_ligne:
+                self._riche.ouvrir(autre, attributs)
             case autre:
                 self._ouvrir_une_rare(autre, attributs)
 
@@ -94,14 +100,16 @@ class _Balises:
         match balise.rpartition("}")[2]:
             case "c":
                 self._fermer_la_cellule()
-            case "v" | "t":
+            case "v":
                 self._ecoute = False
-            case "rPh":
-                self._prononciation = False
+            case autre if self._est_en_ligne:
+                self._riche.fermer(autre)
 
     def data(self, texte: str) -> None:
         if self._ecoute:
             self._morceaux.append(texte)
+        elif self._est_en_ligne:
+            self._riche.entendre(texte)
 
     @property
     def _est_en_ligne(self) -> bool:
@@ -110,8 +118,6 @@ class _Balises:
 
     def _ouvrir_une_rare(self, nom: str, attributs: dict[str, str]) -> None:
         match nom:
-            case "rPh":
-                self._prononciation = True
             case "col":
                 self._noter_la_colonne(attributs)
             case "mergeCell":
@@ -138,10 +144,12 @@ class _Balises:
 
     def _fermer_la_cellule(self) -> None:
         ligne, self._colonne = self._place()
-        texte = "".join(self._morceaux)
+        lu = self._riche.rendre() if self._est_en_ligne else None
+        texte = lu.texte if lu else "".join(self._morceaux)
         if texte or self._a_une_formule:
             _refuser_si_lointaine(ligne, self._colonne)
-            self._ranger(ligne, self._colonne, texte)
+            self._ranger(ligne, self._colonne, texte, lu)
+        self._attributs = {}  # ce qui vient après la cellule ne lui appartient plus
 
     def _place(self) -> tuple[int, int]:
         reference = self._attributs.get("r")
@@ -152,7 +160,7 @@ class _Balises:
             raise PartieIllisible(f"adresse de cellule impossible : {reference[:20]}")
         return int(place[2]), _rang_de_la_colonne(place[1])
 
-    def _ranger(self, ligne: int, colonne: int, texte: str) -> None:
+    def _ranger(self, ligne: int, colonne: int, texte: str, lu: TexteLu | None) -> None:
         genre, style = self._attributs.get("t", "n"), _numero(self._attributs.get("s", "0"))
         if not texte:
             if not (genre == "str" and self._a_une_valeur):  # une formule qui rend "" a bien une valeur : rien
@@ -168,6 +176,7 @@ class _Balises:
         cellule = Cellule(self._nom, ligne, colonne, valeur, (forme or GENERAL).est_pourcentage, etat)
         self.ouverte.cellules[ligne, colonne] = cellule
         self._noter_les_defauts(cellule, est_sans_style=forme is None)
+        self._noter_les_retouches(cellule, lu or self._conventions.retouche(genre, texte), forme or GENERAL)
 
     def _noter_les_defauts(self, cellule: Cellule, *, est_sans_style: bool) -> None:
         if est_sans_style and isinstance(cellule.valeur, int | float):
@@ -177,6 +186,13 @@ class _Balises:
             self.ouverte.caracteres_des_longs += longueur
         if longueur > TEXTE_LE_PLUS_LONG:
             self.ouverte.coupees.append(cellule)
+
+
+    def _noter_les_retouches(self, cellule: Cellule, lu: TexteLu | None, forme: FormatDeNombre) -> None:
+        if forme.est_barre or (lu and lu.est_barre):
+            self.ouverte.barrees.append(cellule)
+        elif lu and lu.ecartes:
+            self.ouverte.retouchees.append((cellule, lu.ecartes))
 
 
 def _refuser_si_lointaine(ligne: int, colonne: int) -> None:

@@ -18,6 +18,7 @@ from lib.donnees.xlsx.analyse_xml import PartieIllisible
 from lib.donnees.xlsx.archive import decompresser, sans_zeros
 from lib.donnees.xlsx.feuille_xml import FeuilleOuverte, lire_la_feuille
 from lib.donnees.xlsx.formats_de_nombre import lire_les_formats
+from lib.donnees.xlsx.mise_en_forme_notee import noter_les_retouches
 from lib.donnees.xlsx.plan_du_classeur import FeuilleAnnoncee, Plan, lire_le_plan
 from lib.donnees.xlsx.valeurs_xml import Conventions, lire_les_textes
 
@@ -100,14 +101,14 @@ def _trop_de_cellules() -> FichierRefuse:
 
 def _conventions(parties: Mapping[str, bytes], plan: Plan) -> Conventions:
     try:
-        textes = lire_les_textes(_partie(parties, plan, "sharedStrings"))
+        textes, retouches = lire_les_textes(_partie(parties, plan, "sharedStrings"))
         formats = lire_les_formats(_partie(parties, plan, "styles"))
     except PartieIllisible as erreur:
         raise FichierRefuse(
             "est abîmé : ses textes ou ses mises en forme ne sont pas lisibles, ses valeurs seraient fausses.",
             _REMEDE_FEUILLE_ABIMEE,
         ) from erreur
-    return Conventions(textes, formats, plan.compte_de_1904)
+    return Conventions(textes, retouches, formats, plan.compte_de_1904)
 
 
 def _partie(parties: Mapping[str, bytes], plan: Plan, genre: str) -> bytes:
@@ -140,6 +141,7 @@ def _ouvrir(
         return None
     decompte.ajouter_des_textes(ouverte.caracteres_des_longs)
     _noter_les_defauts(feuille.nom, ouverte, journal)
+    noter_les_retouches(ouverte, journal)
     return ouverte
 
 

@@ -1,6 +1,6 @@
-"""Ce que la mise en forme dit d'un nombre : pourcentage, date, durée. Tout le reste de la mise en forme est ignoré.
+"""Ce que la mise en forme dit d'un nombre : pourcentage, date, durée, mots écrits autour, et ce qui est barré.
 
-Couleurs, polices et remplissages ne sont pas lus : un classeur dont les styles sont mal écrits se lit quand même.
+Couleurs et remplissages ne sont pas lus : un classeur dont les styles sont mal écrits se lit quand même.
 
 Une date du tableur est un compte de jours depuis une origine ; une durée, une fraction de jour.
 Source : ECMA-376, 18.17.4 (dates et heures d'une cellule).
@@ -9,11 +9,13 @@ Source : ECMA-376, 18.17.4 (dates et heures d'une cellule).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from typing import NamedTuple
 
 from lib.donnees.xlsx.analyse_xml import analyser
+from lib.donnees.xlsx.texte_riche import est_active
+from lib.donnees.xlsx.textes_de_format import TexteDeFormat, texte_de_format
 
 CODE_LE_PLUS_LONG = 255
 _TEXTE_ENTRE_GUILLEMETS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -28,11 +30,18 @@ PREMIER_MARS_1900 = 60
 
 @dataclass(frozen=True, slots=True)
 class FormatDeNombre:
-    """Comment le tableur montre un nombre."""
+    """Comment le tableur montre une cellule.
+
+    Attributes:
+        texte: ce que le format écrit autour d'un nombre (« 9 k€ ») ; None s'il n'en change pas la lecture.
+        est_barre: vrai si toute la cellule est barrée.
+    """
 
     est_pourcentage: bool = False
     est_date: bool = False
     est_duree: bool = False
+    texte: TexteDeFormat | None = None
+    est_barre: bool = False
 
 
 GENERAL = FormatDeNombre()
@@ -57,8 +66,8 @@ def lire_les_formats(partie: bytes) -> tuple[FormatDeNombre, ...]:
     cible = _Styles()
     if partie:
         analyser(partie, cible)
-    connus = {numero: _format(numero, cible.codes) for numero in {*cible.xfs}}
-    return tuple(connus[numero] for numero in cible.xfs)
+    connus = {style: _format(style, cible) for style in {*cible.xfs}}
+    return tuple(connus[style] for style in cible.xfs)
 
 
 def format_de(code: str) -> FormatDeNombre:
@@ -75,7 +84,9 @@ def format_de(code: str) -> FormatDeNombre:
     est_pourcentage = "%" in code and "%" in _TEXTE_ENTRE_GUILLEMETS.sub("", code)
     positif = code.split(";", maxsplit=1)[0]  # les formats suivants montrent les négatifs, le zéro et les textes
     est_date = _LETTRE_DE_DATE.search(_TEXTE_OU_COULEUR.sub("", positif)) is not None
-    return FormatDeNombre(est_pourcentage, est_date, _LETTRE_DE_DUREE.search(positif) is not None)
+    est_duree = _LETTRE_DE_DUREE.search(positif) is not None
+    texte = None if est_date or est_duree else texte_de_format(code)
+    return FormatDeNombre(est_pourcentage, est_date, est_duree, texte)
 
 
 def moment_de(jours: float, *, depuis_1904: bool) -> datetime | time:
@@ -119,28 +130,42 @@ def duree_de(jours: float) -> str:
     return f"{heures} h {minutes:02}" if minutes else f"{heures} h"
 
 
-def _format(numero: int, ecrits: Mapping[int, str]) -> FormatDeNombre:
-    """Le format de ce numéro : celui que le fichier écrit, sinon celui que le tableur connaît."""
-    code = ecrits.get(numero)
-    return format_de(code) if code else _FORMATS_NATIFS.get(numero, GENERAL)
+def _format(style: _Style, styles: _Styles) -> FormatDeNombre:
+    """Le format de ce style : celui que le fichier écrit, sinon celui que le tableur connaît."""
+    code = styles.codes.get(style.format)
+    forme = format_de(code) if code else _FORMATS_NATIFS.get(style.format, GENERAL)
+    return replace(forme, est_barre=True) if style.police in styles.barrees else forme
+
+
+class _Style(NamedTuple):
+    """Les numéros du format de nombre et de la police d'un style de cellule."""
+
+    format: int
+    police: int
 
 
 class _Styles:
-    """Retient les formats de nombre et, style par style, celui qui s'applique."""
+    """Retient les formats de nombre, les polices barrées et, style par style, ce qui s'applique."""
 
     def __init__(self) -> None:
         self.codes: dict[int, str] = {}
-        self.xfs: list[int] = []
+        self.xfs: list[_Style] = []
+        self.barrees: set[int] = set()
+        self._polices = 0
         self._dans = ""
 
     def start(self, balise: str, attributs: dict[str, str]) -> None:
         match balise.rpartition("}")[2]:
-            case "numFmts" | "cellXfs" as conteneur:
+            case "numFmts" | "cellXfs" | "fonts" as conteneur:
                 self._dans = conteneur
             case "numFmt" if self._dans == "numFmts":
-                self.codes[_numero(attributs)] = attributs.get("formatCode", "")[:CODE_LE_PLUS_LONG]
+                self.codes[_numero(attributs, "numFmtId")] = attributs.get("formatCode", "")[:CODE_LE_PLUS_LONG]
             case "xf" if self._dans == "cellXfs":
-                self.xfs.append(_numero(attributs))
+                self.xfs.append(_Style(_numero(attributs, "numFmtId"), _numero(attributs, "fontId")))
+            case "font" if self._dans == "fonts":
+                self._polices += 1
+            case "strike" if self._dans == "fonts" and est_active(attributs):
+                self.barrees.add(self._polices - 1)
 
     def end(self, balise: str) -> None:
         if balise.rpartition("}")[2] == self._dans:
@@ -150,6 +175,6 @@ class _Styles:
         """Les styles n'ont pas de texte."""
 
 
-def _numero(attributs: dict[str, str]) -> int:
-    numero = attributs.get("numFmtId", "")
+def _numero(attributs: dict[str, str], nom: str) -> int:
+    numero = attributs.get(nom, "")
     return int(numero) if numero.isdecimal() and len(numero) < 10 else 0

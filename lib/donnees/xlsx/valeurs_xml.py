@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from lib.donnees.cellules.nombres import VALEUR_DEMESUREE
 from lib.donnees.cellules.vides import ERREURS_DE_FORMULE
 from lib.donnees.grille import EtatCellule, Valeur
 from lib.donnees.xlsx.analyse_xml import analyser
 from lib.donnees.xlsx.formats_de_nombre import GENERAL, FormatDeNombre, duree_de, moment_de
+from lib.donnees.xlsx.texte_riche import TexteLu, TexteRiche
 
 DATE_HORS_CALENDRIER = "#VALEUR!"
 TEXTE_LE_PLUS_LONG = 8_000
@@ -26,11 +28,13 @@ class Conventions:
 
     Attributes:
         textes: les textes partagés.
+        retouches: parmi eux, par leur numéro, ceux dont la mise en forme écarte un morceau ou barre tout.
         formats: le format de nombre de chaque style.
         compte_de_1904: origine des dates.
     """
 
     textes: Sequence[str] = ()
+    retouches: Mapping[int, TexteLu] = field(default_factory=dict)
     formats: Sequence[FormatDeNombre] = ()
     compte_de_1904: bool = False
 
@@ -39,6 +43,10 @@ class Conventions:
         if style < len(self.formats):
             return self.formats[style]
         return None if style else GENERAL
+
+    def retouche(self, type_de_cellule: str, texte: str) -> TexteLu | None:
+        """Le texte partagé d'une cellule, si sa mise en forme le change."""
+        return self.retouches.get(int(texte)) if self.retouches and type_de_cellule == "s" else None
 
 
 def valeur_de(
@@ -65,8 +73,8 @@ def valeur_de(
     raise ValueError(type_de_cellule)
 
 
-def lire_les_textes(partie: bytes) -> tuple[str, ...]:
-    """Les textes partagés, dans l'ordre de leurs numéros.
+def lire_les_textes(partie: bytes) -> tuple[tuple[str, ...], Mapping[int, TexteLu]]:
+    """Les textes partagés, dans l'ordre de leurs numéros, et ceux que leur mise en forme change.
 
     Raises:
         PartieIllisible: la partie est abîmée.
@@ -74,7 +82,7 @@ def lire_les_textes(partie: bytes) -> tuple[str, ...]:
     cible = _Textes()
     if partie:
         analyser(partie, cible)
-    return tuple(cible.textes)
+    return tuple(cible.textes), cible.retouches
 
 
 def texte_affiche(texte: str) -> str:
@@ -91,7 +99,8 @@ def texte_affiche(texte: str) -> str:
 def _nombre_ou_date(texte: str, forme: FormatDeNombre, conventions: Conventions) -> tuple[Valeur, EtatCellule]:
     nombre = _nombre(texte)
     if not forme.est_date:
-        return nombre, EtatCellule.SAINE
+        est_montre = forme.texte is not None and 0 <= nombre < VALEUR_DEMESUREE
+        return forme.texte.montrer(nombre) if forme.texte and est_montre else nombre, EtatCellule.SAINE
     if nombre < 0:  # le tableur montre « ##### »
         return DATE_HORS_CALENDRIER, EtatCellule.ERREUR
     try:
@@ -131,32 +140,27 @@ def _ou_erreur(texte: str) -> tuple[Valeur, EtatCellule]:
 
 
 class _Textes:
-    """Réunit les morceaux de chaque texte, sans les guides de prononciation."""
+    """Range les textes partagés au fil de leurs balises."""
 
     def __init__(self) -> None:
         self.textes: list[str] = []
-        self._morceaux: list[str] = []
-        self._ecoute = False
-        self._prononciation = False
+        self.retouches: dict[int, TexteLu] = {}
+        self._riche = TexteRiche()
 
-    def start(self, balise: str, _attributs: dict[str, str]) -> None:
-        match balise.rpartition("}")[2]:
-            case "si":
-                self._morceaux = []
-            case "t":
-                self._ecoute = not self._prononciation
-            case "rPh":
-                self._prononciation = True
+    def start(self, balise: str, attributs: dict[str, str]) -> None:
+        nom = balise.rpartition("}")[2]
+        if nom == "si":
+            self._riche = TexteRiche()
+        self._riche.ouvrir(nom, attributs)
 
     def end(self, balise: str) -> None:
-        match balise.rpartition("}")[2]:
-            case "si":
-                self.textes.append(texte_affiche("".join(self._morceaux)))
-            case "t":
-                self._ecoute = False
-            case "rPh":
-                self._prononciation = False
+        nom = balise.rpartition("}")[2]
+        self._riche.fermer(nom)
+        if nom == "si":
+            lu = self._riche.rendre()
+            if lu.est_retouche:
+                self.retouches[len(self.textes)] = replace(lu, texte=texte_affiche(lu.texte))
+            self.textes.append(texte_affiche(lu.texte))
 
     def data(self, texte: str) -> None:
-        if self._ecoute:
-            self._morceaux.append(texte)
+        self._riche.entendre(texte)

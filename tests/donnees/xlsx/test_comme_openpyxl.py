@@ -22,7 +22,7 @@ from tests.donnees.corpus.cas import CAS
 
 DEMONSTRATIONS = sorted((Path(__file__).parents[3] / "cpts_data" / "classeurs").glob("*.xlsx"))
 CORPUS = [cas for cas in CAS if cas.fichier.endswith(".xlsx")]
-FORMATS = ("General", "0%", "0.0\\ %", '0" % de"', "[Red]0.0%", "dd/mm/yyyy", "d-mmm", "[h]:mm", "#,##0.00\\ [$€-40C]",
+FORMATS = ("General", "0%", "0.0\\ %", "[Red]0.0%", "dd/mm/yyyy", "d-mmm", "[h]:mm", "#,##0.00\\ [$€-40C]",
            '#,##0\\ "€"', "@", "[$-40C]d mmmm yyyy;@", "0.00E+00", "0%;-0%")  # fmt: skip
 SURFACE_ETENDUE = 500
 

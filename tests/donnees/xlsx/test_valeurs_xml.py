@@ -64,11 +64,11 @@ def test_une_date_hors_du_calendrier_est_une_erreur(jours: str) -> None:
 
 def test_les_morceaux_d_un_texte_se_reunissent_sans_le_guide_de_prononciation() -> None:
     partie = b"<sst><si><r><t>Acc</t></r><r><t>es</t></r><rPh><t>x</t></rPh></si><si><t>b</t></si></sst>"
-    assert lire_les_textes(partie) == ("Acces", "b")
+    assert lire_les_textes(partie) == (("Acces", "b"), {})
 
 
 def test_un_classeur_sans_textes_n_en_a_pas() -> None:
-    assert lire_les_textes(b"") == ()
+    assert lire_les_textes(b"") == ((), {})
 
 
 def test_une_partie_abimee_se_dit() -> None:

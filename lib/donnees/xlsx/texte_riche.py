@@ -1,0 +1,87 @@
+"""Un texte écrit en plusieurs morceaux de mise en forme : ce qui est barré, ou en exposant, n'est pas lu avec le reste.
+
+« ~~2000~~ 3000 » n'est pas 20 003 000, et « 15² » est 15 suivi d'un appel de note.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class TexteLu:
+    """Un texte, et ce que sa mise en forme en écarte.
+
+    Attributes:
+        ecartes: les morceaux barrés ou en exposant laissés de côté, tels qu'ils sont écrits.
+        est_barre: vrai si tout le texte est barré ; il est alors gardé.
+    """
+
+    texte: str
+    ecartes: tuple[str, ...] = ()
+    est_barre: bool = False
+
+    @property
+    def est_retouche(self) -> bool:
+        """Vrai si la mise en forme change ce qui se lit."""
+        return self.est_barre or bool(self.ecartes)
+
+
+@dataclass(slots=True)
+class TexteRiche:
+    """Réunit les morceaux d'un texte, sans les guides de prononciation, au fil de ses balises."""
+
+    _gardes: list[str] = field(default_factory=list)
+    _ecartes: list[str] = field(default_factory=list)
+    _ecoute: bool = False
+    _prononciation: bool = False
+    _est_barre: bool = False
+    _est_haut: bool = False
+
+    def ouvrir(self, nom: str, attributs: dict[str, str]) -> None:
+        """Une balise s'ouvre, désignée sans son espace de noms."""
+        match nom:
+            case "t":
+                self._ecoute = not self._prononciation
+            case "rPh":
+                self._prononciation = True
+            case "r":
+                self._est_barre = self._est_haut = False
+            case "strike" | "dstrike":
+                self._est_barre = est_active(attributs)
+            case "vertAlign":
+                self._est_haut = attributs.get("val") == "superscript"
+
+    def fermer(self, nom: str) -> None:
+        """Une balise se ferme."""
+        match nom:
+            case "t":
+                self._ecoute = False
+            case "r":
+                self._est_barre = self._est_haut = False
+            case "rPh":
+                self._prononciation = False
+
+    def entendre(self, texte: str) -> None:
+        """Un morceau de texte passe."""
+        if self._ecoute:
+            (self._ecartes if self._est_barre or self._est_un_appel(texte) else self._gardes).append(texte)
+
+    def rendre(self) -> TexteLu:
+        """Le texte entier, et l'on recommence."""
+        texte, ecartes = "".join(self._gardes), tuple(morceau for morceau in self._ecartes if morceau.strip())
+        self._gardes, self._ecartes = [], []
+        if ecartes and not texte.strip():
+            return TexteLu("".join(ecartes), est_barre=True)
+        return TexteLu(texte, ecartes)
+
+    def _est_un_appel(self, texte: str) -> bool:
+        """Vrai pour un chiffre en exposant collé à un chiffre ; « m² » et « 1ᵉʳ » se lisent tels quels."""
+        if not self._est_haut or not any(c.isdigit() for c in texte):
+            return False
+        return "".join(self._gardes).rstrip()[-1:].isdigit()
+
+
+def est_active(attributs: dict[str, str]) -> bool:
+    """Vrai si une mise en forme qui se dit par sa seule présence n'est pas désactivée (« val="0" »)."""
+    return attributs.get("val", "1") not in ("0", "false", "off")

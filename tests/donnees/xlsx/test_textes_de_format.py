@@ -1,0 +1,54 @@
+"""Un format de nombre qui écrit un opérateur, une unité ou un millier se lit comme il se montre."""
+
+from __future__ import annotations
+
+import pytest
+from openpyxl import Workbook
+
+from lib.domaine.vocabulaire import Operateur
+from lib.donnees.classeur import lire
+from lib.donnees.xlsx.textes_de_format import texte_de_format
+from tests.donnees.classeurs_d_essai import classeur
+
+ENTETES = ["Mission", "Indicateur", "Cible", "Réalisé", "Montant"]
+
+
+@pytest.mark.parametrize(
+    ("code", "valeur", "montre"),
+    [
+        ('"≤ "0', 100, "≤ 100"),
+        ('"< "0" jours"', 30, "< 30 jours"),
+        ('0" h"', 36, "36 h"),
+        ('0.0" k€"', 9, "9 k€"),
+        ('0.0," k€"', 4500, "4,5 k€"),
+        ('#,##0,,\\ "M€"', 3_000_000, "3 M€"),
+        ('General" patients"', 12.5, "12,5 patients"),
+        ('"au moins "0%', 0.8, "au moins 80%"),
+        ('0" % de"', 80, "80 % de"),
+        ('[Red]"≥ "0;-0', 5, "≥ 5"),
+    ],
+)
+def test_le_format_ecrit_autour_du_nombre(code: str, valeur: float, montre: str) -> None:
+    texte = texte_de_format(code)
+    assert texte is not None
+    assert texte.montrer(valeur) == montre
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["General", "0", "0.00", "#,##0", "# ##0", "0%", "0.00\\ %", '# ##0 "€"', "#,##0.00\\ [$€-40C]", '0" € HT"', "@",
+     "0.00E+00", "[>=0.8]0%;[Red]0%", '_-* #,##0\\ "€"_-', '"oui";"non"', ""],
+)  # fmt: skip
+def test_un_format_qui_ne_change_pas_la_lecture_laisse_le_nombre(code: str) -> None:
+    assert texte_de_format(code) is None
+
+
+def test_l_operateur_et_l_unite_d_un_format_de_nombre_comptent() -> None:
+    def mettre_en_forme(contenu: Workbook) -> None:
+        for place, code in {"C2": '"≤ "0', "C3": '"< "0" jours"', "D3": '0" jours"', "E3": '0.0" k€"'}.items():
+            contenu["Annexe"][place].number_format = code
+
+    lignes = [ENTETES, ["Accès", "Patients", 100, 95, 9000], ["Accès", "Durée", 30, 28, 0.5]]
+    patients, duree = lire("a.xlsx", classeur({"Annexe": lignes}, mettre_en_forme)).contrat.indicateurs
+    assert (patients.cible.operateur, patients.cible.valeur) == (Operateur.AU_PLUS, 100)
+    assert (duree.cible.operateur, duree.unite, duree.montant_max) == (Operateur.MOINS_DE, "jours", 500)
