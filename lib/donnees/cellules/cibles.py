@@ -42,6 +42,22 @@ _EN_TETE = re.compile(r"(?:[a-z']+ ){0,3}$")
 _COMPOSITE = re.compile(r"\d[^+;]*[^\W\d_][^+;]*(?:\+|;| et )\s*\d+ ?[^\W\d_]")
 _PRECISION = re.compile(r"\([^)]*\)?")
 _FRACTION = re.compile(r"(\d{1,3}) ?(?:/|sur) ?(\d{1,3})(?: (?:des|de la|de l').*)?")
+_VERBES = (
+    "accompagner|accroitre|ameliorer|animer|assurer|augmenter|completer|concevoir|consolider|construire|contribuer"
+    "|coordonner|creer|definir|deployer|depister|developper|diffuser|diminuer|elaborer|elargir|encourager|engager"
+    "|etablir|etendre|evaluer|faciliter|faire|favoriser|former|garantir|identifier|impliquer|informer|instaurer"
+    "|integrer|lutter|maintenir|mener|mettre|mieux|mobiliser|mutualiser|optimiser|organiser|orienter|outiller"
+    "|participer|permettre|perenniser|poursuivre|prevenir|produire|promouvoir|proposer|reduire|renforcer|repondre"
+    "|reperer|sensibiliser|simplifier|soutenir|structurer|suivre|valoriser|ouvrir"
+)
+_NUMEROTE = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)°]? (?:s'|se |[-–:] )?(?:{_VERBES})\b")
+"""Un numéro, puis ce que l'on veut faire : un objectif numéroté, pas un nombre à atteindre."""
+_PUBLIC = re.compile(
+    r"(?:[a-z' ]{0,60}\b(?:de|des|entre) )?(?:plus de |moins de )?\d{1,3}(?: ?(?:a|-|et) ?\d{1,3})? ans"
+    r"(?: (?:et|ou) (?:plus|moins))?(?: [a-z' ]{0,60})?"
+)
+"""Un âge dit à qui l'action s'adresse."""
+_DUREE = re.compile(r"\d{1,3} ans$")
 _A_TOUTE_HEURE = ("24/24", "7/7", "24/7")
 
 
@@ -126,13 +142,24 @@ def _composite(propre: str) -> CibleLue | None:
     return None
 
 
+def est_un_intitule(propre: str) -> bool:
+    """Vrai si le nombre d'un texte normalisé numérote un objectif ou dit un âge ; « 2 ans » seul est une durée."""
+    return _NUMEROTE.match(propre) is not None or (_PUBLIC.fullmatch(propre) is not None and not _DUREE.match(propre))
+
+
+def _intitule(propre: str) -> CibleLue | None:
+    """« 1.1 Améliorer l'accès » est numéroté, « femmes de 50 à 74 ans » est un public : rien ne s'y compte."""
+    return texte_seul("") if est_un_intitule(propre) else None
+
+
 def _fraction(propre: str) -> CibleLue | None:
-    """« 3/4 », « 9 sur 10 », « 2/3 des adhérents » ; « 31/12 » est un jour sans année, « 24/24 » un horaire."""
-    trouve = _FRACTION.fullmatch(propre)
+    """« 3/4 », « ≤ 10/100 », « 2/3 des adhérents » ; « 31/12 » est un jour sans année, « 24/24 » un horaire."""
+    reste, operateur = sans_operateur(propre)
+    trouve = _FRACTION.fullmatch(reste)
     if trouve is None or propre in _A_TOUTE_HEURE or not 0 < int(trouve[1]) <= int(trouve[2]):
         return None
     valeur = Fraction(int(trouve[1]), int(trouve[2]))
-    return CibleLue(Cible("", Operateur.EGAL, valeur, nature=NatureCible.FRACTION), est_explicite=True)
+    return CibleLue(Cible("", operateur or Operateur.EGAL, valeur, nature=NatureCible.FRACTION), est_explicite=True)
 
 
 _LECTURES: tuple[Callable[[str], CibleLue | None], ...] = (
@@ -142,6 +169,7 @@ _LECTURES: tuple[Callable[[str], CibleLue | None], ...] = (
     _echeance,
     _annee_seule,
     lire_la_stabilite,
+    _intitule,
     _fraction,
     lire_l_evolution,
     _composite,

@@ -130,7 +130,9 @@ def est_une_part_nue(cible: Cible) -> bool:
 
 
 def _fraction_en_points(lue: CibleLue) -> CibleLue:
-    """« 3/4 » face à un pourcentage : 75 %."""
+    """« 3/4 » face à un pourcentage : 75 %, à atteindre si rien d'autre n'est écrit devant."""
     valeur = (lue.cible.valeur or Fraction(0)) * 100
-    cible = replace(lue.cible, operateur=Operateur.ATTEINDRE, valeur=valeur, unite=POURCENT, nature=NatureCible.NOMBRE)
-    return replace(lue, cible=cible, est_explicite=False)
+    est_nue = lue.cible.operateur is Operateur.EGAL
+    operateur = Operateur.ATTEINDRE if est_nue else lue.cible.operateur
+    cible = replace(lue.cible, operateur=operateur, valeur=valeur, unite=POURCENT, nature=NatureCible.NOMBRE)
+    return replace(lue, cible=cible, est_explicite=not est_nue)

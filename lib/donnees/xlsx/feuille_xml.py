@@ -187,7 +187,6 @@ class _Balises:
         if longueur > TEXTE_LE_PLUS_LONG:
             self.ouverte.coupees.append(cellule)
 
-
     def _noter_les_retouches(self, cellule: Cellule, lu: TexteLu | None, forme: FormatDeNombre) -> None:
         if forme.est_barre or (lu and lu.est_barre):
             self.ouverte.barrees.append(cellule)

@@ -28,5 +28,9 @@ def _noter_un_ecart(cellule: Cellule, ecarte: str, journal: JournalDeLecture) ->
 def _noter_une_ligne_barree(cellule: Cellule, journal: JournalDeLecture) -> None:
     phrase = "est barrée dans le classeur ; elle est lue et comptée comme les autres."
     journal.cellule(
-        CodeDAnomalie.TEXTE_BARRE, cellule, "", phrase, "Supprimez la ligne si elle ne compte plus ; sinon, ôtez la barre."
+        CodeDAnomalie.TEXTE_BARRE,
+        cellule,
+        "",
+        phrase,
+        "Supprimez la ligne si elle ne compte plus ; sinon, ôtez la barre.",
     )

@@ -21,7 +21,9 @@ HAUT = {"vertAlign": {"val": "superscript"}}
         ([({"strike": {"val": "0"}}, "12"), ({}, "0")], TexteLu("120")),
     ],
 )
-def test_ce_que_la_mise_en_forme_ecarte(morceaux: list[tuple[dict[str, dict[str, str]], str]], attendu: TexteLu) -> None:
+def test_ce_que_la_mise_en_forme_ecarte(
+    morceaux: list[tuple[dict[str, dict[str, str]], str]], attendu: TexteLu
+) -> None:
     riche = TexteRiche()
     for mise_en_forme, texte in morceaux:
         riche.ouvrir("r", {})

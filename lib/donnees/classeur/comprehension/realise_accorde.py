@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Mesure
-from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, TypeMesure
+from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureCible, NatureMesure, NomRegle, TypeMesure
 from lib.donnees.cellules.demandes import est_une_part_nue
 from lib.donnees.cellules.mesures import manquante
+from lib.donnees.cellules.nombres import lire_nombre
 from lib.donnees.cellules.unites import POURCENT, Accord, accorder
 from lib.donnees.classeur.lignes import Ligne
 
+_EFFECTIF_ET_TAUX = re.compile(r"\s*\d[\d \u00a0\u202f]{0,9}\s?\(\s?(?P<taux>\d{1,3}(?:[.,]\d{1,4})?)\s?%?\s?\)\s*")
 _DEMI = Fraction(1, 2)
 _CONSTATS_EN_POINTS = {Fraction(0): Fraction(0), Fraction(50): _DEMI, Fraction(100): Fraction(1)}
 _CONSTATS_EN_PART = (Fraction(0), _DEMI, Fraction(1))
@@ -25,6 +28,7 @@ def accorder_la_mesure(
     ligne: Ligne, cible: Cible, mesure: Mesure, unite: str, type_mesure: TypeMesure | None
 ) -> Mesure:
     """Le réalisé s'il se compare à la cible ; sinon une donnée manquante, avec les deux lectures possibles."""
+    mesure = _celle_du_pourcentage(ligne, mesure, unite)
     de_la_cible = Accord.OUI
     if cible.nature.est_chiffree and cible.valeur is not None:
         de_la_cible = accorder(cible.valeur, cible.unite, unite)
@@ -130,6 +134,19 @@ def confronter_aux_termes(ligne: Ligne, mesure: Mesure, unite: str, termes: Term
         return _calcule(ligne, mesure, numerateur, denominateur)
     _noter_une_contradiction(ligne, mesure, taux)
     return mesure
+
+
+def _celle_du_pourcentage(ligne: Ligne, mesure: Mesure, unite: str) -> Mesure:
+    """« 5 (13,2 %) » face à un pourcentage : le taux entre parenthèses, et non l'effectif."""
+    trouve = _EFFECTIF_ET_TAUX.fullmatch(mesure.texte) if unite == POURCENT and mesure.unite != POURCENT else None
+    taux = lire_nombre(trouve["taux"]) if trouve else None
+    if taux is None:
+        return mesure
+    phrase = f"est lu {quantite(taux, POURCENT)}, parce que la ligne se compte en pourcentage."
+    ligne.noter(
+        "realise", CodeDAnomalie.REALISE_PRECISE, phrase, "Écrivez le seul pourcentage.", gravite=Gravite.A_VERIFIER
+    )
+    return Mesure(EtatMesure.MESURE, taux, NatureMesure.NOMBRE, POURCENT, mesure.texte)
 
 
 def _refuser_face_a_une_fraction(ligne: Ligne, cible: Cible, mesure: Mesure) -> Mesure:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from itertools import groupby
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.monnaie import au_centime
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.missions_reconnues import code_exact, code_par_mot, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.cellules.nombres import lire_montant
 from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total
 from lib.donnees.classeur.lignes.ligne import Ligne
+from lib.donnees.classeur.lignes.sommes import (
+    LigneChiffree,
+    SommesEnCours,
+    chapeaux,
+    montant_de_la_ligne,
+    noter_un_chapeau,
+    noter_un_total_contredit,
+    noter_une_part,
+)
 from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
@@ -41,22 +48,23 @@ class LigneTriee:
 def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> Iterator[LigneTriee]:
     """Les lignes de données d'un tableau, avec leur groupe ; totaux et notes sont notés puis laissés de côté."""
     groupes = Groupes.au_dessus(grille, reperage.premiere_ligne, journal, a_une_colonne="mission" in reperage.places)
-    trieuse, somme = Trieuse(grille, reperage), _SommeEnCours()
-    for numero in _numeros(grille, reperage, journal):
-        ligne = _ligne(grille, numero, reperage, journal)
-        genre = trieuse.genre(numero)
-        if genre is Genre.DONNEE and somme.est_atteinte_par(ligne, trieuse):
-            _noter_une_somme(ligne, somme, journal)
-        elif genre is Genre.DONNEE:
-            somme.ajouter(ligne, trieuse)
-            yield LigneTriee(groupes.porter(ligne), groupes.titre)
-        elif genre is Genre.GROUPE:
-            somme = _SommeEnCours()
-            groupes.ouvrir(numero)
-            _noter_une_enveloppe(ligne, journal)
-        elif genre is not Genre.ENTETE:
-            somme = _SommeEnCours() if genre is Genre.DERIVEE else somme
-            _noter(ligne, genre, journal)
+    trieuse, sommes = Trieuse(grille, reperage), SommesEnCours()
+    numeros = _numeros(grille, reperage, journal)
+    chiffrees = {n: _chiffrer(_ligne(grille, n, reperage, journal), trieuse) for n in numeros}
+    genres = {numero: trieuse.genre(numero) for numero in numeros}
+    coiffantes = _lignes_coiffantes(chiffrees, genres)
+    for numero, chiffree in chiffrees.items():
+        if genres[numero] is not Genre.DONNEE:
+            _passer(chiffree.ligne, genres[numero], groupes, sommes, journal)
+        elif numero in coiffantes:
+            noter_un_chapeau(chiffree.ligne)
+            sommes.recommencer()
+        elif sommes.est_atteinte_par(chiffree):
+            _noter_une_somme(chiffree.ligne, sommes, journal)
+        else:
+            sommes.ajouter(chiffree)
+            noter_une_part(chiffree.ligne)
+            yield LigneTriee(groupes.porter(chiffree.ligne), groupes.titre)
 
 
 def lignes_simples(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> Iterator[Ligne]:
@@ -138,37 +146,36 @@ class Groupes:
         return True
 
 
-@dataclass(slots=True)
-class _SommeEnCours:
-    """Les montants des lignes lues depuis le dernier titre ou le dernier total [€]."""
+def _passer(ligne: Ligne, genre: Genre, groupes: Groupes, sommes: SommesEnCours, journal: JournalDeLecture) -> None:
+    """Une ligne qui n'est pas une donnée : un titre ouvre un groupe, un total se vérifie, une note se dit."""
+    if genre is Genre.GROUPE:
+        sommes.recommencer()
+        groupes.ouvrir(ligne.numero)
+        _noter_une_enveloppe(ligne, journal)
+    elif genre is not Genre.ENTETE:
+        if genre is Genre.DERIVEE:
+            noter_un_total_contredit(ligne, sommes)
+            sommes.recommencer()
+        _noter(ligne, genre, journal)
 
-    montants: list[Decimal] = field(default_factory=list)
-    toutes_engagent: bool = True
 
-    def ajouter(self, ligne: Ligne, trieuse: Trieuse) -> None:
-        """Compte le montant d'une ligne, s'il se lit."""
-        self.toutes_engagent &= trieuse.engage(ligne.grille.lignes[ligne.numero])
-        montant = _montant(ligne)
-        if montant is not None:
-            self.montants.append(montant)
+def _lignes_coiffantes(chiffrees: Mapping[int, LigneChiffree], genres: Mapping[int, Genre]) -> frozenset[int]:
+    """Les numéros des lignes qui portent la somme de celles qui les suivent, titre ou total exclus."""
+    trouvees: set[int] = set()
+    for est_donnee, suite in groupby(chiffrees.items(), key=lambda paire: genres[paire[0]] is Genre.DONNEE):
+        numeros, lignes = zip(*suite, strict=True)
+        trouvees |= {numeros[rang] for rang in chapeaux(lignes)} if est_donnee else set()
+    return frozenset(trouvees)
 
-    def est_atteinte_par(self, ligne: Ligne, trieuse: Trieuse) -> bool:
-        """Vrai si, seule sans cible ni réalisé, la ligne porte exactement la somme de celles qui la précèdent."""
-        if len(self.montants) < 2 or not self.toutes_engagent:
-            return False
-        return not trieuse.engage(ligne.grille.lignes[ligne.numero]) and _montant(ligne) == sum(self.montants)
+
+def _chiffrer(ligne: Ligne, trieuse: Trieuse) -> LigneChiffree:
+    engage = trieuse.engage(ligne.grille.lignes[ligne.numero])
+    return LigneChiffree(ligne, montant_de_la_ligne(ligne), engage)
 
 
 def _ligne(grille: Grille, numero: int, reperage: Reperage, journal: JournalDeLecture) -> Ligne:
     places, entetes = reperage.places, reperage.entetes_des_champs
     return Ligne(grille, numero, places, reperage.feuille, journal, entetes, reperage.paires)
-
-
-def _montant(ligne: Ligne) -> Decimal | None:
-    cellule = ligne.cellule("montant_max") if "montant_max" in ligne.places else None
-    if cellule is None or cellule.est_pourcentage:
-        return None
-    return au_centime(cellule.nombre) if cellule.nombre is not None else lire_montant(cellule.texte)
 
 
 def _numeros(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> list[int]:
@@ -194,13 +201,13 @@ def _noter(ligne: Ligne, genre: Genre, journal: JournalDeLecture) -> None:
 
 def _noter_une_enveloppe(ligne: Ligne, journal: JournalDeLecture) -> None:
     """Un titre qui porte un montant donne une enveloppe, pas une ligne payée."""
-    if _montant(ligne) is not None:
+    if montant_de_la_ligne(ligne) is not None:
         phrase = f"est un titre{_precision(ligne)} : son montant est tenu pour une enveloppe, il n'est pas compté."
         remede = "Si c'est un indicateur payé, écrivez sa cible."
         journal.cellule(CodeDAnomalie.TOTAL_EXCLU, _premiere_cellule(ligne), "", phrase, remede)
 
 
-def _noter_une_somme(ligne: Ligne, somme: _SommeEnCours, journal: JournalDeLecture) -> None:
+def _noter_une_somme(ligne: Ligne, somme: SommesEnCours, journal: JournalDeLecture) -> None:
     phrase = (
         f"porte un montant{_precision(ligne)} qui est la somme des {len(somme.montants)} lignes du dessus, "
         "sans cible ni réalisé : c'est lu comme un total, et n'est pas compté."

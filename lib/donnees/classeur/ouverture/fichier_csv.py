@@ -6,14 +6,15 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import PurePath
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.donnees.cellules.vides import ERREURS_DE_FORMULE
 from lib.donnees.champs import INDICATEURS, familles
 from lib.donnees.garde_fous import CELLULES_MAXIMALES, COLONNES_MAXIMALES, LIGNES_MAXIMALES, FichierRefuse
-from lib.donnees.grille import Cellule, EtatCellule, Grille, grille_de
+from lib.donnees.grille import Cellule, EtatCellule, Grille, JournalDeLecture, grille_de
 
 _SEPARATEURS = ";\t|,"
 _ECHANTILLON = 60
@@ -21,22 +22,55 @@ _TAILLE_D_ECHANTILLON = 100_000
 _SEPARATEUR_DECLARE = re.compile(r"sep=(.)\r?\n")
 
 
-def lire_la_grille(nom: str, octets: bytes) -> Grille:
+def lire_la_grille(nom: str, octets: bytes, journal: JournalDeLecture) -> Grille:
     """L'unique feuille d'un fichier .csv, nommée d'après lui.
 
     Raises:
         FichierRefuse: encodage inconnu, ligne illisible ou fichier démesuré.
     """
-    texte, separateur = _separer_l_annonce(_decoder(octets))
-    titre = PurePath(nom).stem or "csv"
-    cellules: list[Cellule] = []
+    texte, annonce = _separer_l_annonce(_decoder(octets))
+    titre, separateur = PurePath(nom).stem or "csv", annonce or _separateur(texte)
+    lignes: list[list[str]] = []
+    cellules = 0
     try:
-        for ligne, valeurs in enumerate(_lignes(texte, separateur or _separateur(texte)), start=1):
-            cellules += [_cellule(titre, ligne, rang, v) for rang, v in enumerate(valeurs, start=1) if v.strip()]
-            _verifier_l_etendue(ligne, len(valeurs), len(cellules))
+        for ligne, valeurs in enumerate(_lignes(texte, separateur), start=1):
+            lignes.append(valeurs)
+            cellules += len(valeurs) - valeurs.count("")
+            _verifier_l_etendue(ligne, len(valeurs), cellules)
     except csv.Error as erreur:
         raise FichierRefuse("n'est pas un texte CSV lisible.") from erreur
-    return grille_de(titre, cellules)
+    decalees = _lignes_decalees(lignes) if separateur == "," else {}
+    for ligne, colonne in decalees.items():
+        _noter_le_decalage(_cellule(titre, ligne, colonne, lignes[ligne - 1][colonne - 1]), journal)
+    return grille_de(titre, list(_cellules(titre, lignes, decalees)))
+
+
+def _cellules(titre: str, lignes: Sequence[Sequence[str]], decalees: Mapping[int, int]) -> Iterator[Cellule]:
+    """Les cellules remplies ; d'une ligne décalée, seulement celles qui précèdent le premier nombre."""
+    for ligne, valeurs in enumerate(lignes, start=1):
+        for colonne, valeur in enumerate(valeurs[: decalees.get(ligne, len(valeurs) + 1) - 1], start=1):
+            if valeur.strip():
+                yield _cellule(titre, ligne, colonne, valeur)
+
+
+def _lignes_decalees(lignes: Sequence[Sequence[str]]) -> Mapping[int, int]:
+    """Les lignes plus larges que le tableau, et la colonne de leur premier nombre : une virgule décimale y a coupé."""
+    largeurs = Counter(len(valeurs) for valeurs in lignes if len(valeurs) > 1)
+    largeur = largeurs.most_common(1)[0][0] if largeurs else 0
+    larges = ((n, v) for n, v in enumerate(lignes, start=1) if len(v) > largeur and any(map(str.strip, v[largeur:])))
+    premiers = (
+        (n, next((c for c, texte in enumerate(v, start=1) if texte.strip()[:1].isdigit()), 0)) for n, v in larges
+    )
+    return {numero: colonne for numero, colonne in premiers if colonne}
+
+
+def _noter_le_decalage(cellule: Cellule, journal: JournalDeLecture) -> None:
+    phrase = (
+        "commence une suite de nombres plus longue que l'entête : la virgule y sépare les colonnes et les décimales. "
+        "Aucun nombre de cette ligne n'est lu."
+    )
+    remede = "Enregistrez le fichier avec le point-virgule pour séparateur, ou en .xlsx."
+    journal.cellule(CodeDAnomalie.LIGNE_DECALEE, cellule, "", phrase, remede)
 
 
 def _decoder(octets: bytes) -> str:

@@ -37,7 +37,7 @@ def ouvrir(nom: str, octets: bytes, journal: JournalDeLecture, avancement: Avanc
         FichierRefuse: le fichier n'est pas un classeur lisible.
     """
     if verifier_le_fichier(nom, octets) == ".csv":
-        return (lire_la_grille(nom, octets),)
+        return (lire_la_grille(nom, octets, journal),)
     return lire_les_grilles(octets, journal, avancement)
 
 

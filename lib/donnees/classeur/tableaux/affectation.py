@@ -18,6 +18,7 @@ VRAISEMBLANCE_MINIMALE = 0.6
 _MONTANTS_QUI_NE_SONT_PAS_CEUX_DE_LA_LIGNE = frozenset(("enveloppe", "montant_paye", "montant_fixe"))
 _VALEURS_MINIMALES = 2
 _ECHANTILLON_SANS_ENTETE = 20
+_FORMES_CHIFFREES = (Forme.CIBLE, Forme.MESURE, Forme.EUROS)
 _FORMES_EXIGEANTES = (Forme.MOT, Forme.DATE)
 _RECONNUS_A_LEURS_VALEURS = ("mission", "portee", "nature", "objet", "type_mesure", "sens", "regle", "montant_max")
 """Des valeurs que l'on ne confond pas : un nombre sans entête pourrait être une cible comme un réalisé."""
@@ -146,7 +147,9 @@ def _possibilites(colonne: int, texte: str, valeurs: Valeurs, feuille: Feuille) 
         accord = round(accords[cle] if cle in accords else _accord(cle, cellules, feuille), 1)
         return _Possibilite(qualite, accord, precision, moment_de(texte), -colonne, cle, choix)
 
-    retenues = [possibilite(c.cle, c.qualite, c.precision, decision) for c in admis]
+    retenues = [
+        possibilite(c.cle, _qualite_tenue(c, accords[c.cle], cellules, feuille), c.precision, decision) for c in admis
+    ]
     if meilleure is Qualite.TITRE or len(cellules) < _VALEURS_MINIMALES:
         return retenues
     if any(accords[c.cle] >= VRAISEMBLANCE_MINIMALE for c in admis):
@@ -154,6 +157,13 @@ def _possibilites(colonne: int, texte: str, valeurs: Valeurs, feuille: Feuille) 
     preferes = _preferes_par_les_valeurs(texte, cellules, feuille, accords)
     rang = meilleure if candidats else Qualite.RESSEMBLANCE
     return retenues + [possibilite(cle, rang, 0.0, Decision.VALEURS) for cle in preferes if cle not in accords]
+
+
+def _qualite_tenue(candidat: Reconnaissance, accord: float, cellules: Sequence[Cellule], feuille: Feuille) -> Qualite:
+    """Un titre exact dont aucune valeur ne se lit cède à une autre colonne, s'il y en a une (« Cible » : un public)."""
+    est_chiffre = feuille.champ(candidat.cle).forme in _FORMES_CHIFFREES
+    est_dementi = est_chiffre and accord == 0 and len(cellules) >= _VALEURS_MINIMALES
+    return Qualite.RESSEMBLANCE if est_dementi else candidat.qualite
 
 
 def _preferes_par_les_valeurs(

@@ -11,7 +11,7 @@ from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import ACTIONS, INDICATEURS, Feuille, Qualite, reconnaitre
 from lib.donnees.classeur.tableaux.affectation import VRAISEMBLANCE_MINIMALE
-from lib.donnees.classeur.tableaux.colonnes_repetees import CHAMPS_D_HISTORIQUE, moment_de
+from lib.donnees.classeur.tableaux.colonnes_repetees import CHAMPS_D_HISTORIQUE, REVISEE, moment_de, sans_revision
 from lib.donnees.classeur.tableaux.reperage import Reperage, valeurs_sous
 from lib.donnees.classeur.tableaux.vraisemblance import vraisemblance
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture, lettre_de
@@ -137,6 +137,9 @@ def _noter_les_colonnes_perdues(grille: Grille, reperage: Reperage, journal: Jou
         cellule = Cellule(grille.nom, reperage.ligne_entete, colonne, texte)
         constat = "n'est pas une colonne reconnue" if texte else "la colonne n'a pas d'entête"
         gravite, remede = Gravite.INFORMATION, "Donnez-lui un nom du modèle si elle compte."
+        if _deborde(grille, reperage, colonne):
+            constat = "des nombres débordent à droite de l'entête : des colonnes sont peut-être décalées"
+            gravite, remede = Gravite.A_VERIFIER, "Vérifiez que chaque valeur est sous son entête."
         if rivale := _rivale(grille, reperage, colonne):
             constat, gravite, remede = f"ressemble aussi à {rivale}", Gravite.A_VERIFIER, _CORRIGER
         journal.cellule(
@@ -144,13 +147,22 @@ def _noter_les_colonnes_perdues(grille: Grille, reperage: Reperage, journal: Jou
         )
 
 
+def _deborde(grille: Grille, reperage: Reperage, colonne: int) -> bool:
+    """Vrai pour une colonne de nombres sans entête, à droite de toutes les autres."""
+    if colonne in reperage.entetes or reperage.feuille is not INDICATEURS or colonne < max(reperage.entetes, default=0):
+        return False
+    cellules = valeurs_sous(grille, reperage.ligne_entete)(colonne)
+    return any(cellule.nombre is not None or cellule.texte[:1].isdigit() for cellule in cellules)
+
+
 def _rivale(grille: Grille, reperage: Reperage, colonne: int) -> str:
     """La colonne déjà lue pour la valeur qu'une entête laissée de côté annonce aussi ; vide s'il n'y en a pas."""
     texte = reperage.entetes.get(colonne, "")
-    if reperage.feuille is not INDICATEURS or moment_de(texte):  # une date dit laquelle compte
+    if reperage.feuille is not INDICATEURS or moment_de(texte) > REVISEE:  # une date dit laquelle compte
         return ""
     valeurs = valeurs_sous(grille, reperage.ligne_entete)(colonne)
-    annonces = [trouve.cle for trouve in reconnaitre(texte, INDICATEURS) if trouve.qualite >= Qualite.CONTENU]
+    reconnus = reconnaitre(sans_revision(texte), INDICATEURS)
+    annonces = [trouve.cle for trouve in reconnus if trouve.qualite >= Qualite.CONTENU]
     for champ in annonces:
         est_lue = champ in _VALEURS_QUI_COMPTENT and champ in reperage.places
         if est_lue and vraisemblance(INDICATEURS.champ(champ), valeurs) >= VRAISEMBLANCE_MINIMALE:

@@ -17,7 +17,13 @@ CHAMPS_D_HISTORIQUE = ("cible", "realise", "montant_paye")
 """Ceux que l'historique d'un indicateur retient."""
 _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b")
 _JOUR_ET_MOIS = re.compile(r"\b\d{1,2}/\d{1,2}\b")
-_REVISEE = re.compile(r"r[ée]vis[ée]|actualis[ée]|avenant|d[ée]finiti", re.IGNORECASE)
+_REVISEE = re.compile(
+    r"\b(?:r[ée]vis[ée]e?s?|actualis[ée]e?s?|corrig[ée]e?s?|rectifi[ée]e?s?|ajust[ée]e?s?|consolid[ée]e?s?|final(?:e|es|s)?"
+    r"|d[ée]finiti(?:f|ve)s?|(?:apr[èe]s |par )?(?:l')?avenant(?: n?°? ?\d{1,2})?)(?=\W|$)",
+    re.IGNORECASE,
+)
+REVISEE = 1
+"""Le rang d'une entête qui se dit révisée, sans date."""
 _ANNEES = re.compile(r"(?<![\d/.])(20[1-4]\d)(?:\s?[-/–]\s?(?:20)?(\d\d))?(?![\d])")
 _ANNEE_RELATIVE = re.compile(r"\b(?:n|annee n)\s?([-+–])\s?(\d)\b", re.IGNORECASE)
 PALIERS_MINIMAUX = 2
@@ -83,8 +89,13 @@ def moment_de(entete: str) -> int:
     jour = lire_date(trouve[0]) if trouve else _jour_sans_annee(entete)
     periode = periode_de(entete)
     if jour is None and periode is None:
-        return int(_REVISEE.search(entete) is not None)
+        return REVISEE if _REVISEE.search(entete) else 0
     return (jour or date(periode.debut if periode else 1, 1, 1)).toordinal()
+
+
+def sans_revision(entete: str) -> str:
+    """L'entête sans ce qui la dit révisée : « Cible révisée » est une autre « cible »."""
+    return " ".join(_REVISEE.sub(" ", entete).split())
 
 
 def annee_du_titre(textes: Iterable[str]) -> int | None:

@@ -1,0 +1,143 @@
+"""Les montants qui en additionnent d'autres : totaux, chapeaux, lignes « dont » ; un euro ne compte qu'une fois."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.ecriture import euros
+from lib.domaine.monnaie import ZERO, au_centime
+from lib.domaine.vocabulaire import Gravite
+from lib.donnees.cellules.mots import normaliser
+from lib.donnees.cellules.nombres import lire_montant
+from lib.donnees.classeur.lignes.ligne import Ligne
+
+_DONT = re.compile(r"[\W_]{0,4}dont\b")
+_FILLES_MINIMALES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class LigneChiffree:
+    """Une ligne de données, son montant [€] s'il se lit, et si elle porte une cible, un réalisé ou une règle."""
+
+    ligne: Ligne
+    montant: Decimal | None
+    engage: bool
+
+
+@dataclass(slots=True)
+class SommesEnCours:
+    """Les montants des lignes lues [€] : depuis le dernier titre ou le dernier total, et depuis le début du tableau."""
+
+    montants: list[Decimal] = field(default_factory=list)
+    toutes_engagent: bool = True
+    tous: list[Decimal] = field(default_factory=list)
+    un_inconnu: bool = False
+
+    def ajouter(self, chiffree: LigneChiffree) -> None:
+        """Compte le montant d'une ligne, s'il se lit."""
+        self.toutes_engagent &= chiffree.engage
+        if chiffree.montant is None:
+            self.un_inconnu = True
+        else:
+            self.montants.append(chiffree.montant)
+            self.tous.append(chiffree.montant)
+
+    def recommencer(self) -> None:
+        """Un titre ou un total ferme la somme en cours ; celle du tableau continue."""
+        self.montants, self.toutes_engagent = [], True
+
+    def est_atteinte_par(self, chiffree: LigneChiffree) -> bool:
+        """Vrai si, seule sans cible ni réalisé, la ligne porte exactement la somme de celles qui la précèdent."""
+        if len(self.montants) < _FILLES_MINIMALES or not self.toutes_engagent or chiffree.engage:
+            return False
+        return chiffree.montant == sum(self.montants)
+
+    def contredit(self, annonce: Decimal | None) -> bool:
+        """Vrai si un total écrit n'est la somme ni des dernières lignes, ni de toutes ; un montant inconnu l'excuse."""
+        if not annonce or not self.tous or annonce in (sum(self.montants), sum(self.tous)):
+            return False
+        return not (self.un_inconnu and annonce > min(sum(self.montants), sum(self.tous)))
+
+
+def montant_de_la_ligne(ligne: Ligne) -> Decimal | None:
+    """Le montant écrit sur une ligne [€], sans rien noter ; None s'il ne se lit pas."""
+    cellule = ligne.cellule("montant_max") if "montant_max" in ligne.places else None
+    if cellule is None or cellule.est_pourcentage:
+        return None
+    return au_centime(cellule.nombre) if cellule.nombre is not None else lire_montant(cellule.texte)
+
+
+def chapeaux(lignes: Sequence[LigneChiffree]) -> frozenset[int]:
+    """Les rangs des lignes sans cible ni réalisé qui portent la somme exacte des lignes qui les suivent.
+
+    Args:
+        lignes: des lignes de données qui se suivent, sans titre ni total entre elles.
+    """
+    trouves: set[int] = set()
+    for rang in range(len(lignes) - 1, -1, -1):
+        if not lignes[rang].engage and _est_la_somme(lignes[rang].montant, lignes[rang + 1 :], trouves, rang + 1):
+            trouves.add(rang)
+    return frozenset(trouves)
+
+
+def noter_un_chapeau(ligne: Ligne) -> None:
+    """Dit qu'une ligne porte la somme de celles qui la suivent."""
+    ligne.noter(
+        "montant_max",
+        CodeDAnomalie.TOTAL_EXCLU,
+        "est la somme des lignes qui suivent, sans cible ni réalisé : c'est lu comme un titre, et n'est pas compté.",
+        "Si c'est un indicateur payé, écrivez sa cible.",
+        gravite=Gravite.A_VERIFIER,
+    )
+
+
+def noter_une_part(ligne: Ligne) -> None:
+    """« – dont ateliers nutrition » : ses euros sont peut-être déjà dans la ligne du dessus."""
+    if not montant_de_la_ligne(ligne) or not _DONT.match(normaliser(ligne.texte("indicateur"))):
+        return
+    ligne.noter(
+        "montant_max",
+        CodeDAnomalie.LIGNE_INCLUSE,
+        "est le montant d'une ligne « dont » : il est peut-être déjà compté dans la ligne du dessus.",
+        "Videz ce montant s'il y est compris.",
+    )
+
+
+def noter_un_total_contredit(ligne: Ligne, sommes: SommesEnCours) -> None:
+    """Un total écrit qui n'est pas la somme des lignes lues : l'un des deux est faux."""
+    annonce = montant_de_la_ligne(ligne)
+    if annonce is None or not sommes.contredit(annonce):
+        return
+    ligne.noter(
+        "montant_max",
+        CodeDAnomalie.TOTAL_DIFFERENT,
+        f"est annoncé en total, et les lignes lues font {euros(_la_plus_proche(sommes, annonce))}.",
+        "Vérifiez le total, et qu'aucune ligne ne manque ou n'est comptée deux fois.",
+    )
+
+
+def _la_plus_proche(sommes: SommesEnCours, annonce: Decimal) -> Decimal:
+    possibles: Collection[Decimal] = [sum(m, ZERO) for m in (sommes.montants, sommes.tous) if m]
+    return min(possibles, key=lambda somme: abs(somme - annonce))
+
+
+def _est_la_somme(
+    montant: Decimal | None, suivantes: Iterable[LigneChiffree], deja: Collection[int], premier: int
+) -> bool:
+    """Vrai si les montants des lignes suivantes, leurs propres chapeaux exclus, atteignent exactement celui-ci."""
+    if not montant:
+        return False
+    reste, filles = montant, 0
+    for rang, suivante in enumerate(suivantes, start=premier):
+        if rang in deja:
+            continue
+        if suivante.montant is None or not suivante.engage:
+            return False
+        reste, filles = reste - suivante.montant, filles + 1
+        if reste <= 0:
+            return reste == 0 and filles >= _FILLES_MINIMALES
+    return False

@@ -1,0 +1,81 @@
+"""Un montant qui en additionne d'autres ne compte pas une seconde fois, et un total qui ne tombe pas juste est dit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from lib.domaine.lecture import Lecture
+from lib.domaine.valorisation import valoriser
+from lib.domaine.vocabulaire import Gravite
+from lib.donnees.classeur import lire
+from tests.donnees.classeurs_d_essai import classeur
+
+ENTETES = ["Mission", "Indicateur", "Cible", "Réalisé", "Montant"]
+
+
+def lire_les_lignes(*lignes: list[object]) -> Lecture:
+    return lire("a.xlsx", classeur({"Annexe": [ENTETES, *lignes]}))
+
+
+def dites(lecture: Lecture, code: str) -> list[str]:
+    return [a.cellule for a in lecture.anomalies if a.code == code and a.gravite is not Gravite.INFORMATION]
+
+
+def test_une_ligne_chapeau_qui_porte_la_somme_de_ses_filles_n_est_pas_comptee() -> None:
+    lecture = lire_les_lignes(
+        ["Accès aux soins", "Action SNP", None, None, 10000],
+        [None, "RDV honorés", 100, 120, 6000],
+        [None, "Médecins au SAS", 10, 9, 4000],
+        ["Prévention", "Ateliers", 4, 5, 1000],
+    )
+    assert valoriser(lecture.contrat).total.part_variable == Decimal(11000)
+    assert dites(lecture, "TOTAL_EXCLU") == ["E2"]
+
+
+def test_un_chapeau_de_chapeaux_ne_compte_pas_non_plus() -> None:
+    lecture = lire_les_lignes(
+        ["Accès aux soins", "Axe", None, None, 12000],
+        [None, "Action SNP", None, None, 10000],
+        [None, "RDV honorés", 100, 120, 6000],
+        [None, "Médecins au SAS", 10, 9, 4000],
+        [None, "Autre", 1, 1, 2000],
+    )
+    assert valoriser(lecture.contrat).total.part_variable == Decimal(12000)
+
+
+@pytest.mark.parametrize("filles", [(6000, 3000), (10000,), (6000, None, 4000)])
+def test_une_somme_qui_ne_tombe_pas_juste_reste_une_ligne(filles: tuple[int | None, ...]) -> None:
+    lignes = [["Accès aux soins", f"Ligne {rang}", 10, 12, montant] for rang, montant in enumerate(filles)]
+    lecture = lire_les_lignes(["Accès aux soins", "Sans cible encore", None, None, 10000], *lignes)
+    assert lecture.contrat.indicateurs[0].montant_max == Decimal(10000)
+
+
+def test_une_ligne_dont_est_dite() -> None:
+    lecture = lire_les_lignes(
+        ["Prévention", "Ateliers", 4, 5, 1000],
+        [None, "- dont ateliers nutrition", 2, 3, 600],
+        [None, "dont ateliers sommeil", 2, 2, 400],
+    )
+    assert dites(lecture, "LIGNE_INCLUSE") == ["E3", "E4"]
+
+
+@pytest.mark.parametrize(("annonce", "est_dit"), [(9000, True), (11000, False), (12000, True)])
+def test_un_total_ecrit_qui_contredit_les_lignes_est_dit(annonce: int, est_dit: bool) -> None:
+    lecture = lire_les_lignes(
+        ["Accès aux soins", "RDV honorés", 100, 120, 6000],
+        ["Accès aux soins", "Médecins au SAS", 10, 9, 4000],
+        ["Prévention", "Ateliers", 4, 5, 1000],
+        ["TOTAL", None, None, None, annonce],
+    )
+    assert (dites(lecture, "TOTAL_DIFFERENT") == ["E5"]) is est_dit
+
+
+def test_un_total_ne_contredit_pas_des_lignes_dont_un_montant_manque() -> None:
+    lecture = lire_les_lignes(
+        ["Accès aux soins", "RDV honorés", 100, 120, 6000],
+        ["Accès aux soins", "Médecins au SAS", 10, 9, None],
+        ["TOTAL", None, None, None, 9000],
+    )
+    assert dites(lecture, "TOTAL_DIFFERENT") == []

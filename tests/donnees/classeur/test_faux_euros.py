@@ -1,0 +1,85 @@
+"""Les fautes de lecture qui donnaient un faux montant sans rien dire : chacune est mendée, ou dite sur sa cellule."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from lib.domaine.lecture import Lecture
+from lib.domaine.valorisation import valoriser
+from lib.domaine.vocabulaire import Gravite, NatureCible, Operateur
+from lib.donnees.classeur import lire
+from tests.donnees.classeurs_d_essai import classeur
+
+ENTETES = ["Mission", "Indicateur", "Cible", "Réalisé", "Montant"]
+
+
+def lire_les_lignes(*lignes: list[object], entetes: list[str] | None = None) -> Lecture:
+    return lire("a.xlsx", classeur({"Annexe": [entetes or ENTETES, *lignes]}))
+
+
+def dites(lecture: Lecture, code: str) -> list[str]:
+    """Les cellules où ce constat, à vérifier ou plus grave, est posé."""
+    return [a.cellule for a in lecture.anomalies if a.code == code and a.gravite is not Gravite.INFORMATION]
+
+
+@pytest.mark.parametrize("objectif", ["1 Réduire le renoncement", "1.1 Améliorer l'accès", "2) Mettre en place un SAS"])
+def test_un_objectif_numerote_n_est_pas_une_cible(objectif: str) -> None:
+    lecture = lire_les_lignes(["Accès", objectif, "RDV", 120, 5000], entetes=["Mission", "Objectif", "Indicateur",
+                                                                             "Réalisé", "Montant"])  # fmt: skip
+    assert lecture.contrat.indicateurs[0].cible.valeur is None
+    assert valoriser(lecture.contrat).total.acquis == 0
+
+
+@pytest.mark.parametrize("public", ["65 ans et plus", "Femmes de 50 à 74 ans", "de 0 à 6 ans"])
+def test_un_age_n_est_pas_une_cible(public: str) -> None:
+    lecture = lire_les_lignes(["Accès", "Dépistage", public, 70, 5000])
+    assert lecture.contrat.indicateurs[0].cible.nature is NatureCible.TEXTE
+    assert valoriser(lecture.contrat).total.acquis == 0
+
+
+def test_une_colonne_cible_qui_dit_le_public_cede_a_la_colonne_objectif() -> None:
+    entetes = ["Mission", "Indicateur", "Cible", "Objectif", "Réalisé", "Montant"]
+    lecture = lire_les_lignes(
+        ["Accès", "RDV", "Grand public", 100, 120, 5000], ["Accès", "SAS", "65 ans et plus", 4, 5, 1000],
+        entetes=entetes,
+    )  # fmt: skip
+    assert [i.cible.valeur for i in lecture.contrat.indicateurs] == [100, 4]
+
+
+@pytest.mark.parametrize("mot", ["révisée", "actualisée", "avenant n° 2", "corrigée", "définitive"])
+def test_une_colonne_revisee_laissee_de_cote_est_dite(mot: str) -> None:
+    entetes = ["Mission", "Indicateur", "Cible", f"Cible {mot}", "Réalisé", "Montant"]
+    lecture = lire_les_lignes(["Accès", "A", 10, 15, 12, 1000], ["Accès", "B", 10, 15, 12, 900], entetes=entetes)
+    assert set(dites(lecture, "COLONNE_NON_RECONNUE")) & {"C1", "D1"}
+
+
+def test_des_nombres_a_droite_de_l_entete_sont_dits() -> None:
+    lecture = lire_les_lignes(["Accès", "A", 10, 8, 72.5, 1000], ["Accès", "B", 10, 12, 90, 900])
+    assert dites(lecture, "COLONNE_NON_RECONNUE") == ["F1"]
+
+
+def test_une_virgule_decimale_dans_un_csv_a_virgules_ne_donne_aucun_nombre() -> None:
+    texte = "Mission,Indicateur,Cible,Réalisé,Montant\nAccès,RDV,100,120,5000\nAccès,Part,80,5,81,2,500\n"
+    lecture = lire("a.csv", texte.encode())
+    part = lecture.contrat.indicateurs[1]
+    assert (part.libelle, part.montant_max, part.cible.valeur) == ("Part", None, None)
+    assert dites(lecture, "LIGNE_DECALEE") == ["C3"]
+
+
+@pytest.mark.parametrize(("ecrit", "lu"), [("5 (13,2 %)", "13.2"), ("120 (84,2%)", "84.2"), ("32 (84,2)", "84.2")])
+def test_l_effectif_et_son_taux_face_a_un_pourcentage(ecrit: str, lu: str) -> None:
+    lecture = lire_les_lignes(["Accès", "Part sans médecin traitant", "≤ 10 %", ecrit, 1000])
+    mesure = lecture.contrat.indicateurs[0].mesure
+    assert (mesure.valeur, mesure.unite) == (Decimal(lu), "%")
+    assert dites(lecture, "REALISE_PRECISE") == ["D2"]
+
+
+@pytest.mark.parametrize(
+    ("cible", "realise", "acquis"), [("≤ 10/100", "5 %", 500), ("> 50/100", "50 %", 0), ("au moins 3/4", "80 %", 500)]
+)
+def test_l_operateur_d_une_fraction_est_garde(cible: str, realise: str, acquis: int) -> None:
+    lecture = lire_les_lignes(["Accès", "A", cible, realise, 500])
+    assert valoriser(lecture.contrat).total.acquis == acquis
+    assert lecture.contrat.indicateurs[0].cible.operateur is not Operateur.EGAL
