@@ -17,6 +17,22 @@ from lib.domaine.scenario import Scenario, Simulation, avant_chaque_etape
 from lib.domaine.valorisation import ContratValorise, valoriser
 
 
+class CleDesFaits:
+    """Ce dont des faits dépendent, haché une fois : le contrat entier se hache en milliers de fractions."""
+
+    __slots__ = ("_hache", "_valeur")
+
+    def __init__(self, valeur: Hashable) -> None:
+        self._valeur = valeur
+        self._hache = hash(valeur)
+
+    def __hash__(self) -> int:
+        return self._hache
+
+    def __eq__(self, autre: object) -> bool:
+        return isinstance(autre, CleDesFaits) and self._hache == autre._hache and self._valeur == autre._valeur
+
+
 @dataclass(frozen=True)
 class FaitsDuContrat:
     """Un contrat et ce qui s'en déduit sans rien prévoir, calculé à la première demande et une seule fois.
@@ -45,11 +61,11 @@ class FaitsDuContrat:
         """Les prochains gains, du plus grand au plus petit."""
         return leviers(self.valorise)
 
-    @property
-    def cle(self) -> Hashable:
+    @cached_property
+    def cle(self) -> CleDesFaits:
         """Tout ce dont les faits dépendent : deux contrats égaux, lus en d'autres cellules, se montrent autrement."""
         pieces: tuple[Mission | Indicateur, ...] = (*self.contrat.missions, *self.contrat.indicateurs)
-        return self.contrat, tuple(_hors_egalite(piece) for piece in pieces)
+        return CleDesFaits((self.contrat, tuple(_hors_egalite(piece) for piece in pieces)))
 
 
 @dataclass(frozen=True)

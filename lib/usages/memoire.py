@@ -16,7 +16,7 @@ from lib.usages.situation import Situation
 if TYPE_CHECKING:
     from lib.calcul.atelier import Atelier
 
-RETENUS = 16
+RETENUS = 24
 """Assez pour une page, son essai et quelques allers-retours ; au-delà, le moins récemment regardé s'en va."""
 
 Objet = TypeVar("Objet")
@@ -66,8 +66,13 @@ class Memoire:
         self._atelier = None
 
     def _comparer(self, avant: FaitsDuContrat, scenario: Scenario) -> ContratsCompares:
-        simulation = appliquer(avant.contrat, scenario)
-        return ContratsCompares(scenario, simulation, avant, self._faits(FaitsDuContrat(simulation.contrat, avant)))
+        def essayer() -> ContratsCompares:
+            simulation = appliquer(avant.contrat, scenario)
+            apres = self._faits(FaitsDuContrat(simulation.contrat, avant))
+            return ContratsCompares(scenario, simulation, avant, apres)
+
+        # Un mouvement peut porter un dictionnaire : le scénario entre dans la clé par son écriture, complète
+        return self._retrouver((ContratsCompares, avant.cle, repr(scenario)), essayer)
 
     def _faits(self, faits: FaitsDuContrat) -> FaitsDuContrat:
         return self._retrouver((FaitsDuContrat, faits.cle), lambda: faits)

@@ -139,6 +139,8 @@ CONTRAT = Contrat(
     Cpts("CPTS des Trois Rivières", "Val-Marin", "Région fictive", 96000, 3, date(2021, 4, 15), est_fictive=True),
     Exercice(date(2026, 4, 15), date(2027, 4, 14)), date(2027, 3, 12), "AV2-2021", missions(), lignes(), PIECES,
 )  # fmt: skip
+COURT = replace(CONTRAT, indicateurs=(*CONTRAT.indicateurs[:14], SEIN, SUIVI, PLAN))
+"""Le même contrat en dix-sept lignes : un PDF se relit trois fois plus vite, et porte chaque sorte de ligne."""
 
 ORGANISATION = Indicateur(
     "", "", "Organisation des soins non programmés en place", nature=Nature.QUALITATIF, type_mesure=TypeMesure.ETAT,

@@ -27,7 +27,7 @@ from lib.rendu.fiche.section_de_fin import SectionDeFin
 from lib.rendu.fiche.xlsx import ecrire_xlsx
 from lib.usages.essai import Essai
 from lib.usages.situation import Situation
-from tests.rendu.contrat_de_fiche import CONTRAT, ORGANISATION, interne, nombre
+from tests.rendu.contrat_de_fiche import COURT, ORGANISATION, interne, nombre
 from tests.rendu.contrat_de_fiche import partageable as montrable
 from tests.rendu.document_relu import tout_le_classeur, tout_le_pdf
 
@@ -111,7 +111,7 @@ MOTS = [
 
 
 def partageable(proposition: Proposition | None = None) -> FichePartageable:
-    return montrable(CONTRAT, proposition or proposer(SCENARIO))
+    return montrable(COURT, proposition or proposer(SCENARIO))
 
 
 def presents(contenu: str, mots: list[str]) -> list[str]:
@@ -136,7 +136,7 @@ def test_une_proposition_faite_a_la_main_ne_fuit_pas(ecrire: Callable[[Fiche], s
 
 @pytest.mark.parametrize("ecrire", FORMATS.values(), ids=FORMATS)
 def test_chaque_canari_est_dans_la_version_interne(ecrire: Callable[[Fiche], str]) -> None:
-    contenu = ecrire(replace(interne(CONTRAT, PREPARATION, SCENARIO, anomalies=(ANOMALIE,)), fin_d_exercice=FIN))
+    contenu = ecrire(replace(interne(COURT, PREPARATION, SCENARIO, anomalies=(ANOMALIE,)), fin_d_exercice=FIN))
     assert presents(contenu, MOTS) == MOTS
     assert presents(contenu, NOMBRES) == NOMBRES
 

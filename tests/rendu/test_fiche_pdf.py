@@ -12,7 +12,7 @@ from lib.domaine.scenario import proposer
 from lib.donnees.classeur import lire
 from lib.rendu.fiche import FichePartageable, Identite
 from lib.rendu.fiche.pdf import ecrire_pdf
-from tests.rendu.contrat_de_fiche import CONTRAT, EMPREINTE, JOUR, REUNIONS, SCENARIO, interne, partageable
+from tests.rendu.contrat_de_fiche import CONTRAT, COURT, EMPREINTE, JOUR, REUNIONS, SCENARIO, interne, partageable
 from tests.rendu.document_relu import balises, ouvrir, texte, textes_de_remplacement
 
 HOSTILES = (
@@ -23,9 +23,9 @@ HOSTILES = (
 
 def fiche_avec(libelle: str) -> FichePartageable:
     """Une fiche dont un libellé, la CPTS, une pièce et la proposition portent ce texte."""
-    lignes = tuple(replace(i, libelle=libelle, action=libelle) if i is REUNIONS else i for i in CONTRAT.indicateurs)
-    pieces = tuple(replace(p, libelle=libelle, responsable=libelle) for p in CONTRAT.pieces)
-    contrat = replace(CONTRAT, cpts=replace(CONTRAT.cpts, nom=libelle), indicateurs=lignes, pieces=pieces)
+    lignes = tuple(replace(i, libelle=libelle, action=libelle) if i is REUNIONS else i for i in COURT.indicateurs)
+    pieces = tuple(replace(p, libelle=libelle, responsable=libelle) for p in COURT.pieces)
+    contrat = replace(COURT, cpts=replace(COURT.cpts, nom=libelle), indicateurs=lignes, pieces=pieces)
     return partageable(contrat, replace(proposer(SCENARIO), nom=libelle))
 
 
@@ -104,8 +104,8 @@ def test_la_meme_fiche_donne_les_memes_octets(pdf: bytes) -> None:
 
 def test_chaque_texte_hostile_sort_tel_quel() -> None:
     """Un texte par ligne, chacun seul dans sa cellule ; puis tous ensemble partout où un nom se dit."""
-    lignes = [replace(i, libelle=h, action=h) for i, h in zip(CONTRAT.indicateurs, HOSTILES, strict=False)]
-    hostile = replace(CONTRAT, indicateurs=(*lignes, *CONTRAT.indicateurs[len(lignes) :]))
+    lignes = [replace(i, libelle=h, action=h) for i, h in zip(COURT.indicateurs, HOSTILES, strict=False)]
+    hostile = replace(COURT, indicateurs=(*lignes, *COURT.indicateurs[len(lignes) :]))
     assert len(lignes) == len(HOSTILES)
     assert textes_perdus(texte(ecrire_pdf(partageable(hostile, None)))) == []
     lu = texte(ecrire_pdf(fiche_avec("\n".join(HOSTILES))))
