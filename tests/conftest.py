@@ -21,7 +21,7 @@ NUMEROS = count(1)
 ORDINAIRE, EXPLORATION = "ordinaire", "exploration"
 PROFIL = os.environ.get("HYPOTHESIS_PROFILE", ORDINAIRE)
 
-settings.register_profile(ORDINAIRE, deadline=None, derandomize=True, max_examples=60)
+settings.register_profile(ORDINAIRE, deadline=None, derandomize=True, max_examples=40)
 settings.register_profile(EXPLORATION, deadline=None, derandomize=False, max_examples=1000, print_blob=True)
 settings.load_profile(PROFIL)
 sys.dont_write_bytecode = False  # sinon chaque processus d'essai recompile les quatre cents modules du projet
@@ -39,6 +39,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(
             f"Exploration au hasard ; la refaire : --hypothesis-seed={config.option.hypothesis_seed}"
         )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Une moitié à chacun, dans l'ordre, et qui a fini prend à l'autre : un fichier reste entier."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -27,7 +27,7 @@ GRAINS = (
     *"0123456789 .,%€/-+()[]:;→<>≥≤~*'\"·\n\u00a0\u202f\u2009\u2212½٣％eéOo\x00\u200b\U0001f600",
     *(" soit ", " vs ", " à ", " et ", " de ", "k€", "1 000 €", "2026", " ans", "h", " par mois", "au moins ", "N-1"),
 )  # fmt: skip
-CHAINES = 10 * EXEMPLES
+CHAINES = 15 * EXEMPLES
 LECTURES = (
     lire_cible, lire_quantite, lire_nombre, lire_montant, lectures_du_montant, lire_mesure, lire_date, lire_echeance,
     lire_exercice, est_sans_annee, lire_vide, lire_une_suite, unite_entre_parentheses,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import zipfile
+from collections.abc import Callable, Mapping
 from io import BytesIO
 
 import pytest
@@ -16,6 +17,7 @@ from lib.donnees.xlsx.archive import decompresser
 from tests.donnees.classeurs_d_essai import avec_partie, plat, zip_de
 from tests.exemples import couteux
 
+PATIENCE_S = 6.0  # temps de processeur : de quoi voir une lecture qui explose, même sur une machine chargée
 FEUILLE = "xl/worksheets/sheet1.xml"
 ESPACE = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
@@ -34,29 +36,30 @@ def fusion(plage: bytes) -> bytes:
     return b'<mergeCells><mergeCell ref="' + plage + b'"/></mergeCells>'
 
 
-HOSTILES = {
-    "gonfle": feuille_de(b"<row>" + b" " * 30_000_000 + b"</row>"),
-    "doctype": avec_partie(plat(), FEUILLE, b'<!DOCTYPE a [<!ENTITY x "y">]><worksheet/>'),
-    "doctype_utf16": avec_partie(plat(), FEUILLE, "<!DOCTYPE a []><worksheet/>".encode("utf-16")),
-    "cellule_lointaine": feuille_de(cellule(b"XFD1048576")),
-    "ligne_demesuree": feuille_de(b'<row r="999999999"><c r="A999999999"><v>1</v></c></row>'),
-    "fusion_geante": feuille_de(b"", apres=fusion(b"A1:XFD1048576")),
-    "fusion_illisible": feuille_de(b"", apres=fusion(b"n'importe quoi")),
-    "trop_de_cellules": feuille_de(b'<row r="1">' + b'<c r="A1"/>' * 400_001 + b"</row>"),
-    "trop_d_entrees": zip_de({f"p{rang}.xml": b"" for rang in range(2001)}),
-    "remontee": zip_de({"xl/workbook.xml": b"<workbook/>", "../../evil.xml": b"x"}),
-    "sans_classeur": zip_de({"document.xml": b"<a/>"}),
-    "xml_coupe": avec_partie(plat(), FEUILLE, b"<worksheet><sheetData>"),
-    "styles_abimes": avec_partie(plat(), "xl/styles.xml", b"<styleSheet><bah"),
-    "sans_chaines": avec_partie(plat(), "xl/workbook.xml", b"<workbook/>"),
+HOSTILES: Mapping[str, Callable[[], bytes]] = {
+    "gonfle": lambda: feuille_de(b"<row>" + b" " * 30_000_000 + b"</row>"),
+    "doctype": lambda: avec_partie(plat(), FEUILLE, b'<!DOCTYPE a [<!ENTITY x "y">]><worksheet/>'),
+    "doctype_utf16": lambda: avec_partie(plat(), FEUILLE, "<!DOCTYPE a []><worksheet/>".encode("utf-16")),
+    "cellule_lointaine": lambda: feuille_de(cellule(b"XFD1048576")),
+    "ligne_demesuree": lambda: feuille_de(b'<row r="999999999"><c r="A999999999"><v>1</v></c></row>'),
+    "fusion_geante": lambda: feuille_de(b"", apres=fusion(b"A1:XFD1048576")),
+    "fusion_illisible": lambda: feuille_de(b"", apres=fusion(b"n'importe quoi")),
+    "trop_de_cellules": lambda: feuille_de(b'<row r="1">' + b'<c r="A1"/>' * 400_001 + b"</row>"),
+    "trop_d_entrees": lambda: zip_de({f"p{rang}.xml": b"" for rang in range(2001)}),
+    "remontee": lambda: zip_de({"xl/workbook.xml": b"<workbook/>", "../../evil.xml": b"x"}),
+    "sans_classeur": lambda: zip_de({"document.xml": b"<a/>"}),
+    "xml_coupe": lambda: avec_partie(plat(), FEUILLE, b"<worksheet><sheetData>"),
+    "styles_abimes": lambda: avec_partie(plat(), "xl/styles.xml", b"<styleSheet><bah"),
+    "sans_chaines": lambda: avec_partie(plat(), "xl/workbook.xml", b"<workbook/>"),
 }
 
 
 @pytest.mark.parametrize("nom", sorted(HOSTILES))
 def test_un_fichier_hostile_est_refuse_vite(nom: str) -> None:
-    debut = time.perf_counter()
-    lecture = lire(f"{nom}.xlsx", HOSTILES[nom])
-    assert time.perf_counter() - debut < 3
+    octets = HOSTILES[nom]()
+    debut = time.process_time()
+    lecture = lire(f"{nom}.xlsx", octets)
+    assert time.process_time() - debut < PATIENCE_S
     (anomalie,) = lecture.anomalies
     assert anomalie.code in ("FICHIER_REFUSE", "AUCUN_TABLEAU")
     assert lecture.est_bloquee

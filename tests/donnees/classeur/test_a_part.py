@@ -11,7 +11,7 @@ from lib.donnees.classeur.a_part import Bornes, Demande, lire_a_part
 from tests.donnees.hostiles.collection import HOSTILES
 from tests.donnees.hostiles.nu import feuille, nombre, nu
 
-PATIENCE_S = 2.0
+PATIENCE_S = 10.0
 
 
 @pytest.mark.parametrize("nom", ["bombe de 40 Mo", "texte de 100 Mo", "octets renversés", "images et macros",

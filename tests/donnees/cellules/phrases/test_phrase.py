@@ -84,4 +84,4 @@ def test_une_longue_phrase_se_lit_vite() -> None:
     debut = time.process_time()
     for texte in ("60 % → 1 000 € ; " * 80, "1 " * 700, "de 1 à " * 200, "(" * 1400, "+1 vs 2 " * 180, "x" * 10**6):
         lire_la_phrase(texte)
-    assert time.process_time() - debut < 3
+    assert time.process_time() - debut < 8  # de quoi voir une recherche qui explose, même sur une machine chargée

@@ -95,7 +95,7 @@ def test_un_nombre_ordinaire_ne_l_est_pas(nombre: float) -> None:
 
 
 def test_un_long_texte_hostile_se_lit_vite() -> None:
-    debut = time.perf_counter()
+    debut = time.process_time()
     for texte in ("a." * 8000 + "@", "1 " * 8000, "06 " * 8000, "(at)" * 4000, "1850578006084" * 1000):
         masquer(texte)
-    assert time.perf_counter() - debut < 2
+    assert time.process_time() - debut < 6  # de quoi voir une recherche qui explose, même sur une machine chargée
