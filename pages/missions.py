@@ -7,7 +7,7 @@ import streamlit as st
 from lib.interface import accueil, cadre, composants, selecteurs
 from lib.interface.session import apparence, indicateur_regarde
 from lib.rendu import graphiques
-from lib.rendu.contenus.tableau_des_lignes import tableau_des_lignes
+from lib.rendu.contenus.lignes_du_contrat import tableau_des_lignes
 from lib.rendu.tableaux import tableaux_de_synthese as tableaux
 from lib.rendu.tableaux.a_lire import a_trier
 from lib.rendu.textes import phrases_d_un_indicateur as textes

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from lib.commande.sortie import dire, tableau
 from lib.domaine.ecriture import euros
 from lib.domaine.vocabulaire import Correlation
-from lib.rendu.textes.chances import cent_euros, en_chances
+from lib.rendu.formats import cent_euros
+from lib.rendu.textes.chances import en_chances
 from lib.rendu.textes.phrase_de_fin_d_exercice import phrase
 from lib.usages.situation import Situation
 

@@ -17,9 +17,8 @@ from lib.domaine.explication import EtapeDExplication
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.rendu.contenus.contenu import Contenu
-from lib.rendu.formats import euros
+from lib.rendu.formats import euros, insecables
 from lib.rendu.tableaux.a_lire import a_lire
-from lib.rendu.typographie import insecables
 
 SANS_BARRE_D_OUTILS = {"displayModeBar": False, "locale": "fr", "scrollZoom": False, "doubleClick": False}
 PANNE_IMPREVUE = (

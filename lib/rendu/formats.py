@@ -1,4 +1,4 @@
-"""Écrire des nombres, des dates et des noms de fichiers comme on les lit en France."""
+"""Écrire comme on le lit en France : nombres, dates, noms de fichiers, espaces insécables posées une seule fois."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from lib.domaine.ecriture import FINE, MOINS, euros, nombre, part, quantite
+from lib.domaine.ecriture import FINE, MOINS, arrondir, euros, nombre, part, quantite
 
 __all__ = [
+    "INSECABLE",
+    "a_la_centaine",
     "accorder",
+    "cent_euros",
     "en_fichier",
     "en_nombre",
     "euros",
     "euros_signes",
+    "imprimable",
+    "insecables",
     "jour",
     "nombre",
     "part",
@@ -25,12 +30,35 @@ __all__ = [
     "rebours",
 ]
 
+INSECABLE = "\u00a0"
+AVANT_UN_SIGNE_HAUT = re.compile(r"[ \u00a0](?=[;?!])")
+AVANT_UN_SIGNE_LARGE = re.compile(r"[ \u202f](?=[:»])|(?<=«)[ \u202f]")
+AVANT_UNE_UNITE = re.compile(r"(?<=\d)[ \u00a0](?=[€%])")
+
 
 def euros_signes(montant: Decimal) -> str:
     """Un écart en euros, toujours avec son signe : « + 3 000 € », « − 500 € », « inchangé »."""
     if montant == 0:
         return "inchangé"
     return f"{'+' if montant > 0 else MOINS}{FINE}{euros(abs(montant))}"
+
+
+def cent_euros(montant: Decimal | Fraction | float) -> str:
+    """Un montant prévu, à la centaine d'euros : plus fin serait faux.
+
+    Args:
+        montant: le montant [€].
+
+    Examples:
+        >>> cent_euros(71249.6).replace("\u202f", " ")
+        '71 200 €'
+    """
+    return euros(a_la_centaine(montant))
+
+
+def a_la_centaine(montant: Decimal | Fraction | float) -> Decimal:
+    """Un montant [€] arrondi à la centaine la plus proche, pour que les écarts écrits se recalculent."""
+    return arrondir(Fraction(montant) / 100, decimales=0) * 100
 
 
 def points_signes(ecart: Fraction) -> str:
@@ -81,3 +109,36 @@ def en_fichier(texte: str) -> str:
     """Un texte rendu sûr pour un nom de fichier : « CPTS des Trois Rivières » → « cpts-des-trois-rivieres »."""
     sans_accents = unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", sans_accents.lower()).strip("-") or "cpts"
+
+
+def insecables(texte: str) -> str:
+    """Le texte, ses espaces insécables posées : fine devant « ; ? ! € % », pleine devant « : » et dans les guillemets.
+
+    Examples:
+        >>> insecables("Où en est-on ?") == "Où en est-on\\u202f?"
+        True
+        >>> insecables("Reste : « 12 % »") == "Reste\\u00a0: «\\u00a012\\u202f%\\u00a0»"
+        True
+    """
+    large = AVANT_UN_SIGNE_LARGE.sub(INSECABLE, AVANT_UN_SIGNE_HAUT.sub(FINE, texte))
+    return AVANT_UNE_UNITE.sub(FINE, large)
+
+
+def imprimable(texte: str) -> str:
+    """Un texte prêt pour le papier, quelle que soit sa provenance.
+
+    Examples:
+        >>> imprimable("Annuaire : « oui »") == "Annuaire\\u00a0: «\\u00a0oui\\u00a0»"
+        True
+        >>> imprimable("a\\x07b\\u202ec")
+        'abc'
+    """
+    propre = "".join(caractere if caractere.isprintable() else _a_la_place_de(caractere) for caractere in texte)
+    return insecables(propre)
+
+
+def _a_la_place_de(caractere: str) -> str:
+    """Une espace rare reste une espace ; une commande ou un sens d'écriture forcé disparaissent."""
+    if caractere in (INSECABLE, FINE, "\n"):
+        return caractere
+    return " " if caractere.isspace() or unicodedata.category(caractere) == "Zs" else ""

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.rendu.textes.chances import ChanceHorsBornes, cent_euros, en_chances, pastilles, sur_dix_annees
+from lib.rendu.formats import cent_euros
+from lib.rendu.textes.chances import ChanceHorsBornes, en_chances, pastilles, sur_dix_annees
 from tests.domaine.contrats import plat
 
 MOTS = (

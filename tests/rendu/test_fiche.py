@@ -18,7 +18,7 @@ from lib.rendu.contenus.lignes_du_contrat import SORT_DE_L_ETAT
 from lib.rendu.contenus.reperes_d_une_ligne import BOUT_DE_L_AXE, puce_de
 from lib.rendu.couleurs import Sort
 from lib.rendu.fiche import Identite, nom_de_fichier
-from lib.rendu.fiche.annexe import DEFINITIONS
+from lib.rendu.fiche.partageable import DEFINITIONS
 from tests.rendu.contrat_de_fiche import CONTRAT, ENVELOPPES, JOUR, REUNIONS, SCENARIO, interne, partageable
 
 FICHE = partageable(CONTRAT, proposer(SCENARIO))

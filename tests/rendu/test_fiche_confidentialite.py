@@ -22,8 +22,8 @@ from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
 from lib.rendu.contenus.lignes_prevues import LigneImprevisible, LignePrevue
 from lib.rendu.contenus.origine_du_risque import EurosARisque
 from lib.rendu.fiche import Fiche, FichePartageable, fiche_partageable
+from lib.rendu.fiche.interne import SectionDeFin
 from lib.rendu.fiche.pdf import ecrire_pdf
-from lib.rendu.fiche.section_de_fin import SectionDeFin
 from lib.rendu.fiche.xlsx import ecrire_xlsx
 from lib.usages.essai import Essai
 from lib.usages.situation import Situation

@@ -17,11 +17,10 @@ from lib.domaine.preparation import Preparation, Prevision
 from lib.domaine.scenario import Scenario, appliquer
 from lib.domaine.vocabulaire import Confiance, Correlation, NomRegle, TypeMesure
 from lib.rendu.fiche import FicheInterne
-from lib.rendu.fiche.fin_calculee import fin_d_exercice_de_fiche
+from lib.rendu.fiche.interne import SectionDeFin, fin_d_exercice_de_fiche
 from lib.rendu.fiche.pdf import ecrire_pdf
-from lib.rendu.fiche.section_de_fin import SectionDeFin
 from lib.rendu.fiche.xlsx import ecrire_xlsx
-from lib.rendu.textes.chances import a_la_centaine
+from lib.rendu.formats import a_la_centaine
 from lib.rendu.textes.phrases_du_risque import chance_d_atteindre
 from tests.domaine.contrats import contrat, ligne, plat
 from tests.rendu.contrat_de_fiche import CONTRAT, PREPARATION, SCENARIO, essai, interne

@@ -17,11 +17,10 @@ from lib.donnees.preparation_json.paris_en_json import PariIllisible, ecrire_par
 from lib.interface import composants
 from lib.interface.session import apparence, depot_ouvert, horloge
 from lib.interface.session.dossier_affiche import Dossier
-from lib.rendu.formats import periode
+from lib.rendu.formats import insecables, periode
 from lib.rendu.graphiques.barres_des_paris import paris as graphique_des_paris
 from lib.rendu.tableaux import tableaux_des_paris as tableaux
 from lib.rendu.textes import phrases_des_paris as textes
-from lib.rendu.typographie import insecables
 from lib.usages.situation import Situation
 
 

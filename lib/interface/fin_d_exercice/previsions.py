@@ -23,8 +23,8 @@ from lib.interface import composants
 from lib.interface.composants import echapper
 from lib.interface.session import cles, preparations
 from lib.interface.session.dossier_affiche import Dossier
+from lib.rendu.formats import insecables
 from lib.rendu.textes import phrases_d_une_prevision as textes
-from lib.rendu.typographie import insecables
 
 CHAMPS = "champs-de-prevision"
 """Les champs d'une prévision, à renouveler ensemble."""

@@ -22,12 +22,11 @@ from lib.rendu.contenus.contenu import Contenu
 from lib.rendu.contenus.lignes_prevues import lignes_prevues, lignes_sans_prevision
 from lib.rendu.contenus.origine_du_risque import EurosARisque, carte_de_maitrise, origine_du_risque
 from lib.rendu.couleurs import Issue, Theme, Trait
-from lib.rendu.formats import euros
+from lib.rendu.formats import euros, insecables
 from lib.rendu.tableaux import risque_des_lignes as des_lignes
 from lib.rendu.tableaux import tranches_de_la_repartition as tableaux
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import phrases_du_risque as textes
-from lib.rendu.typographie import insecables
 from lib.usages.situation import Situation
 
 

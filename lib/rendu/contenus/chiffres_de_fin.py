@@ -11,8 +11,7 @@ from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Correlation
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
-from lib.rendu.formats import euros
-from lib.rendu.textes.chances import a_la_centaine
+from lib.rendu.formats import a_la_centaine, euros
 from lib.rendu.textes.phrases_du_risque import AIDES, ANNEE_NOIRE, MOTS_DES_CORRELATIONS, chance_d_atteindre
 
 Montant = Callable[[Repartition], float]

@@ -10,7 +10,7 @@ from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat
 from lib.domaine.vocabulaire import TypeMesure
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
-from lib.rendu.textes.chances import a_la_centaine
+from lib.rendu.formats import a_la_centaine
 from lib.rendu.textes.phrases_d_une_prevision import de_tant_a_tant, payee_en_entier
 
 

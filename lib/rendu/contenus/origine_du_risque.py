@@ -14,7 +14,7 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
 from lib.domaine.vocabulaire import Maitrise
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
-from lib.rendu.textes.chances import a_la_centaine
+from lib.rendu.formats import a_la_centaine
 
 LIGNES_MONTREES = 8
 QUI_DECIDE: Mapping[Maitrise, str] = {

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.accord_du_sens import sens_suivi
+from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.exigences import paliers_a_la_baisse
 from lib.domaine.explication import ecrire_la_cible, ecrire_le_realise
 from lib.domaine.indicateur import Indicateur, Palier
-from lib.domaine.objectif import unite_de
+from lib.domaine.objectif import objectif_de, unite_de
 from lib.domaine.valorisation import LigneValorisee
-from lib.domaine.vocabulaire import NatureCible, NatureMesure
+from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Sens, TypeMesure
 from lib.rendu.contenus.contenu import ValeurMontree
 from lib.rendu.formats import accorder, nombre, quantite
-from lib.rendu.positions import positions_de
 
 BOUT_DE_L_AXE = 1.15
 """Une barre à puce va un peu au-delà de la cible (1) pour montrer un dépassement."""
+ZERO, UN = Fraction(0), Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +90,6 @@ def puce_de(ligne: LigneValorisee, ecoule: Fraction | None) -> Puce:
     )
 
 
-def _place(position: Fraction | None) -> float | None:
-    return None if position is None else min(max(float(position), 0.0), BOUT_DE_L_AXE)
-
-
-def _alt(indicateur: Indicateur) -> str:
-    depart = depart_de(indicateur).texte
-    debut = f"Départ {depart}, réalisé" if depart else "Réalisé"
-    return f"{debut} {ecrire_le_realise(indicateur)}, cible {ecrire_la_cible(indicateur)}."
-
-
 def palier_de(indicateur: Indicateur, palier: Palier) -> PalierDeFiche:
     """Un palier face au réalisé."""
     unite, realise = unite_de(indicateur), indicateur.mesure.valeur
@@ -112,5 +104,89 @@ def palier_de(indicateur: Indicateur, palier: Palier) -> PalierDeFiche:
     return PalierDeFiche(palier.libelle, seuil, palier.montant, False, f"encore {manque}")
 
 
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Où se placent les repères d'une ligne sur son chemin (1 = cible) ; None quand le repère n'a pas de place."""
+
+    realise: Fraction | None = None
+    depart: Fraction | None = None
+    attendu: Fraction | None = None
+    paliers: tuple[Fraction, ...] = ()
+
+
+def positions_de(ligne: LigneValorisee, ecoule: Fraction | None) -> Positions:
+    """Les repères d'une ligne.
+
+    Args:
+        ligne: la ligne valorisée.
+        ecoule: part [0–1] de l'exercice passée ; l'attendu à cette date n'a de sens que pour un flux.
+    """
+    indicateur = ligne.indicateur
+    if indicateur.mesure.nature is not NatureMesure.NOMBRE or indicateur.type_mesure is TypeMesure.ETAT:
+        return Positions(realise=_constat(ligne))
+    bornes = None if _est_sans_chemin(indicateur) else _bornes(indicateur)
+    if bornes is None:
+        return Positions(realise=_constat(ligne))
+    origine, cible = bornes
+    attendu = ecoule if ecoule is not None and indicateur.type_mesure is TypeMesure.FLUX else None
+    return Positions(
+        realise=_sur_le_chemin(_mesuree(indicateur), origine, cible),
+        depart=_sur_le_chemin(indicateur.depart, origine, cible),
+        attendu=attendu,
+        paliers=tuple(_sur_le_chemin(p.seuil, origine, cible) or ZERO for p in indicateur.paliers),
+    )
+
+
+def _place(position: Fraction | None) -> float | None:
+    return None if position is None else min(max(float(position), 0.0), BOUT_DE_L_AXE)
+
+
+def _alt(indicateur: Indicateur) -> str:
+    depart = depart_de(indicateur).texte
+    debut = f"Départ {depart}, réalisé" if depart else "Réalisé"
+    return f"{debut} {ecrire_le_realise(indicateur)}, cible {ecrire_la_cible(indicateur)}."
+
+
 def _comparatif(baisse: bool) -> str:
     return "moins" if baisse else "plus"
+
+
+def _est_sans_chemin(indicateur: Indicateur) -> bool:
+    """Une fourchette ou une stabilité n'a pas de chemin : on y est, ou on n'y est pas."""
+    return indicateur.cible.borne_haute is not None or sens_suivi(indicateur) in (Sens.INTERVALLE, Sens.STABILITE)
+
+
+def _bornes(indicateur: Indicateur) -> tuple[Fraction, Fraction] | None:
+    """L'origine et le bout du chemin ; None s'il n'y en a pas (cible illisible, baisse sans départ)."""
+    cible = _bout(indicateur)
+    if cible is None:
+        return None
+    part_de_zero = indicateur.type_mesure is TypeMesure.FLUX and sens_suivi(indicateur) is not Sens.BAISSE
+    origine = ZERO if part_de_zero or indicateur.depart is None else indicateur.depart
+    if origine == cible or (sens_suivi(indicateur) is Sens.BAISSE and origine < cible):
+        return None
+    return origine, cible
+
+
+def _bout(indicateur: Indicateur) -> Fraction | None:
+    if indicateur.paliers:
+        return max(indicateur.paliers, key=lambda p: p.montant).seuil
+    try:
+        return objectif_de(indicateur).bas
+    except ErreurDeRegle:
+        return None
+
+
+def _sur_le_chemin(valeur: Fraction | None, origine: Fraction, cible: Fraction) -> Fraction | None:
+    return None if valeur is None else (valeur - origine) / (cible - origine)
+
+
+def _mesuree(indicateur: Indicateur) -> Fraction | None:
+    return indicateur.mesure.valeur if indicateur.mesure.etat is EtatMesure.MESURE else None
+
+
+def _constat(ligne: LigneValorisee) -> Fraction | None:
+    """Un constat se place à sa valeur (fait = 1) ; à défaut, à sa part payée."""
+    if ligne.indicateur.mesure.nature is NatureMesure.ETAT:
+        return _mesuree(ligne.indicateur)
+    return ligne.part_payee

@@ -23,7 +23,6 @@ __all__ = [
     "fiche_interne",
     "fiche_partageable",
     "nom_de_fichier",
-    "partage_de",
 ]
 
 
@@ -34,12 +33,7 @@ def nom_de_fichier(fiche: Fiche, extension: str) -> str:
         fiche: la fiche à écrire.
         extension: « pdf » ou « xlsx », sans point.
     """
-    partage = partage_de(fiche)
+    partage = fiche.partage
     cpts = en_fichier(partage.entete.cpts)[:LONGUEUR_DU_NOM].strip("-")
     morceaux = ["fiche", cpts, partage.entete.annees, f"{partage.identite.jour:%Y-%m-%d}", fiche.version]
     return f"{'_'.join(m for m in morceaux if m)}.{extension}"
-
-
-def partage_de(fiche: Fiche) -> FichePartageable:
-    """Les pages partageables d'une fiche."""
-    return fiche.partage if isinstance(fiche, FicheInterne) else fiche

@@ -9,8 +9,7 @@ from datetime import datetime, time
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lib.rendu.fiche import Fiche, FicheInterne, FichePartageable, partage_de
-from lib.rendu.fiche.impression import imprimable
+from lib.rendu.fiche import Fiche, FicheInterne, FichePartageable
 from lib.rendu.fiche.xlsx_cahier import feuille_du_cahier
 from lib.rendu.fiche.xlsx_contrat import (
     feuille_de_methode,
@@ -21,6 +20,7 @@ from lib.rendu.fiche.xlsx_contrat import (
 from lib.rendu.fiche.xlsx_feuille import preparer
 from lib.rendu.fiche.xlsx_fin_d_exercice import feuille_de_fin_d_exercice
 from lib.rendu.fiche.xlsx_scenario import feuille_du_scenario
+from lib.rendu.formats import imprimable
 
 FEUILLES: Mapping[str, Callable[[Worksheet, FichePartageable], None]] = {
     "Synthèse": feuille_de_synthese,
@@ -40,7 +40,7 @@ INTERNES: Mapping[str, Callable[[Worksheet, FicheInterne], None]] = {
 
 def ecrire_xlsx(fiche: Fiche) -> bytes:
     """Le classeur d'une fiche : un nouveau classeur, jamais celui qui a été lu."""
-    partage = partage_de(fiche)
+    partage = fiche.partage
     classeur = Workbook()
     classeur.remove(classeur.worksheets[0])
     entete = f"{partage.entete.cpts} · fiche {fiche.version} du {partage.entete.le}"

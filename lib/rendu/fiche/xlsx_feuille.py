@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lib.domaine.ecriture import FINE
 from lib.rendu.contenus.contenu import Contenu, Place, Valeur, ValeurMontree
 from lib.rendu.couleurs import CLAIR
-from lib.rendu.fiche.impression import imprimable
+from lib.rendu.formats import imprimable
 
 R = TypeVar("R")
 EUROS = f'#,##0.00"{FINE}€"'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lib.rendu.fiche.section_de_fin import SectionDeFin
+from lib.rendu.fiche.interne import SectionDeFin
 from lib.rendu.fiche.xlsx_feuille import ecrire_contenu, ecrire_phrases, ecrire_titre
 
 AVERTISSEMENT = "Des prévisions, donc des paris : cette feuille ne se remet à personne."

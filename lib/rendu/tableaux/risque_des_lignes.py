@@ -9,8 +9,7 @@ import pandas as pd
 from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat
-from lib.rendu.formats import euros_signes
-from lib.rendu.textes.chances import a_la_centaine, cent_euros
+from lib.rendu.formats import a_la_centaine, cent_euros, euros_signes
 
 LIGNES_MONTREES = 8
 

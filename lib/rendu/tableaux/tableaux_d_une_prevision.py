@@ -8,7 +8,8 @@ import pandas as pd
 
 from lib.calcul.loi_de_ligne import LoiDeLigne, Reperes
 from lib.calcul.regles_prevues import ReglePrevue
-from lib.rendu.textes.chances import cent_euros, en_chances
+from lib.rendu.formats import cent_euros
+from lib.rendu.textes.chances import en_chances
 from lib.rendu.textes.phrases_d_une_prevision import payee_en_entier
 
 PRUDENT = 0.1

@@ -11,8 +11,8 @@ from lib.domaine.contrat import Exercice
 from lib.domaine.explication import ecrire_la_cible, ecrire_le_realise
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation
+from lib.rendu.contenus.reperes_d_une_ligne import positions_de
 from lib.rendu.formats import en_nombre, euros
-from lib.rendu.positions import positions_de
 from lib.rendu.textes import phrases_de_synthese as textes
 
 

@@ -10,9 +10,9 @@ import pandas as pd
 
 from lib.calcul.loi_du_total import Repartition
 from lib.domaine.mauvaise_annee import PIRES_ISSUES
-from lib.rendu.formats import euros
+from lib.rendu.formats import cent_euros, euros
 from lib.rendu.textes import phrases_du_risque as textes
-from lib.rendu.textes.chances import cent_euros, en_chances
+from lib.rendu.textes.chances import en_chances
 
 TRANCHES, SEUILS = 40, 8
 INVISIBLE = 0.0005

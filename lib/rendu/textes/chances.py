@@ -1,4 +1,4 @@
-"""Dire une chance et un montant prévu : un seul dénominateur, dix, et des euros à la centaine.
+"""Dire une chance : un seul dénominateur, dix.
 
 Changer de dénominateur (« 1 sur 8 », « 3 sur 20 ») fait paraître le risque plus grand qu'il n'est.
 """
@@ -6,10 +6,9 @@ Changer de dénominateur (« 1 sur 8 », « 3 sur 20 ») fait paraître le risqu
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from math import floor, isfinite
 
-from lib.domaine.ecriture import arrondir, euros
+from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import ErreurDialogue
 
 SUR = 10
@@ -77,24 +76,6 @@ def pastilles(p: float) -> str:
     """
     pleines = _sur_dix(_bornee(p))
     return "●" * pleines + "○" * (SUR - pleines)
-
-
-def cent_euros(montant: Decimal | Fraction | float) -> str:
-    """Un montant prévu, à la centaine d'euros : plus fin serait faux.
-
-    Args:
-        montant: le montant [€].
-
-    Examples:
-        >>> cent_euros(71249.6).replace("\u202f", " ")
-        '71 200 €'
-    """
-    return euros(a_la_centaine(montant))
-
-
-def a_la_centaine(montant: Decimal | Fraction | float) -> Decimal:
-    """Un montant [€] arrondi à la centaine la plus proche, pour que les écarts écrits se recalculent."""
-    return arrondir(Fraction(montant) / 100, decimales=0) * 100
 
 
 def sur_dix_annees(p: float, seuil: Decimal) -> str:

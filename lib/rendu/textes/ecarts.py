@@ -9,9 +9,8 @@ from lib.calcul.loi_de_ligne import LoiDeLigne, part_une_mauvaise_annee
 from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import LigneSansLoi, Risque
 from lib.domaine.contrat import Contrat
-from lib.rendu.formats import euros, euros_signes, nombre
+from lib.rendu.formats import a_la_centaine, euros, euros_signes, nombre
 from lib.rendu.textes.avant_apres import AvantApres
-from lib.rendu.textes.chances import a_la_centaine
 from lib.usages.essai import Essai
 
 CRITERE = "Diluer protège si le nouvel indicateur est plus sûr que l'ancien, pas s'il est seulement différent."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.calcul.loi_du_total import Repartition
 from lib.domaine.mauvaise_annee import PIRES_ISSUES_DITES
-from lib.rendu.textes.chances import cent_euros
+from lib.rendu.formats import cent_euros
 
 
 def phrase(repartition: Repartition) -> str:

@@ -12,7 +12,8 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import unite_de
 from lib.domaine.preparation import Prevision
 from lib.domaine.vocabulaire import FormeDAvis, Maitrise, Methode, TypeMesure
-from lib.rendu.textes.chances import POUSSIERE, cent_euros, en_chances, pastilles
+from lib.rendu.formats import cent_euros
+from lib.rendu.textes.chances import POUSSIERE, en_chances, pastilles
 
 QUESTION = "Où en serons-nous en fin d'exercice ?"
 EN_UN_MOT = "À quel point y croyez-vous ?"

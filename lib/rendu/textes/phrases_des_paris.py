@@ -16,8 +16,7 @@ from lib.calcul.bilan_des_paris import (
 )
 from lib.domaine.denouement import Denouement
 from lib.domaine.paris import Fourchette, Pari
-from lib.rendu.formats import accorder, jour, nombre, periode, quantite
-from lib.rendu.textes.chances import cent_euros
+from lib.rendu.formats import accorder, cent_euros, jour, nombre, periode, quantite
 
 CE_QUE_C_EST = (
     "Noter nos paris, c'est garder ce que nous annonçons aujourd'hui, pour le comparer un jour à ce qui viendra. "

@@ -16,8 +16,8 @@ from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.mauvaise_annee import PIRES_POUR_CENT
 from lib.domaine.vocabulaire import Correlation
-from lib.rendu.formats import accorder, euros, euros_signes
-from lib.rendu.textes.chances import cent_euros, en_chances, pastilles, sur_dix_annees
+from lib.rendu.formats import accorder, cent_euros, euros, euros_signes
+from lib.rendu.textes.chances import en_chances, pastilles, sur_dix_annees
 from lib.rendu.textes.phrases_de_synthese import lignes_en_lettres
 
 MOTS_DES_CORRELATIONS: Mapping[Correlation, str] = {
