@@ -15,7 +15,6 @@ from lib.donnees.xlsx.fusions import Fusions
 from lib.donnees.xlsx.texte_riche import TexteLu, TexteRiche
 from lib.donnees.xlsx.valeurs_xml import TEXTE_LE_PLUS_LONG, Conventions, valeur_de
 
-COLONNES_D_EXCEL = 16_384
 LONG_TEXTE = 2_000
 CELLULES_PAR_PAS = 4_000
 """Le nombre de cellules entre deux nouvelles de l'avancement."""
@@ -34,19 +33,27 @@ class FeuilleOuverte:
         caracteres_des_longs: longueur totale des textes de plus de 2 000 caractères.
         retouchees: cellules dont un morceau est barré ou en exposant, avec ces morceaux ; ils ne sont pas lus.
         barrees: cellules entièrement barrées ; elles sont lues.
+        ambigues: cellules où le fichier écrit deux valeurs, ou qu'il écrit deux fois : aucune des deux n'est crue.
+        masque: un bit par colonne masquée : cent mille étendues qui se recouvrent n'en coûtent pas plus.
         sans_style: cellules qui renvoient à une mise en forme absente : ni date ni pourcentage n'y sont reconnus.
     """
 
     cellules: dict[tuple[int, int], Cellule] = field(default_factory=dict)
     lignes_masquees: set[int] = field(default_factory=set)
-    colonnes_masquees: set[int] = field(default_factory=set)
     fusions: Fusions = field(default_factory=Fusions)
     illisibles: list[Cellule] = field(default_factory=list)
+    ambigues: list[Cellule] = field(default_factory=list)
     coupees: list[Cellule] = field(default_factory=list)
     retouchees: list[tuple[Cellule, tuple[str, ...]]] = field(default_factory=list)
     barrees: list[Cellule] = field(default_factory=list)
     sans_style: list[Cellule] = field(default_factory=list)
     caracteres_des_longs: int = 0
+    masque: int = 0
+
+    @property
+    def colonnes_masquees(self) -> frozenset[int]:
+        """Les colonnes masquées, parmi celles où une cellule peut être lue."""
+        return frozenset(rang for rang in range(1, COLONNES_MAXIMALES + 1) if self.masque >> rang & 1)
 
 
 def lire_la_feuille(
@@ -79,15 +86,21 @@ class _Balises:
         self._morceaux: list[str] = []
         self._riche = TexteRiche()
         self._ecoute = self._a_une_formule = self._a_une_valeur = False
+        self._est_dans_une_cellule = self._est_ambigue = False
+        self._sans_rien: set[tuple[int, int]] = set()
 
     def start(self, balise: str, attributs: dict[str, str]) -> None:
+        if self._ecoute:  # « <v>1<x>2</x></v> » ne vaut pas 12
+            self._est_ambigue = True
         match balise.rpartition("}")[2]:
             case "c":
                 self._ouvrir_la_cellule(attributs)
             case "v":
+                self._est_ambigue |= self._a_une_valeur
                 self._a_une_valeur = True
                 self._ecoute = not self._est_en_ligne
             case "f":
+                self._est_ambigue |= self._a_une_formule
                 self._a_une_formule = True
             case "row":
                 self._ouvrir_la_ligne(attributs)
@@ -132,10 +145,14 @@ class _Balises:
     def _noter_la_colonne(self, attributs: dict[str, str]) -> None:
         if attributs.get("hidden") in ("1", "true"):
             premiere = _numero(attributs.get("min", "0"))
-            derniere = min(_numero(attributs.get("max", "0")), COLONNES_D_EXCEL)
-            self.ouverte.colonnes_masquees.update(range(premiere, derniere + 1))
+            derniere = min(_numero(attributs.get("max", "0")), COLONNES_MAXIMALES)
+            # un bit par colonne : cent mille étendues qui se recouvrent ne coûtent pas plus que cent mille autres
+            self.ouverte.masque |= (1 << derniere + 1) - (1 << min(premiere, derniere + 1))
 
     def _ouvrir_la_cellule(self, attributs: dict[str, str]) -> None:
+        if self._est_dans_une_cellule:
+            raise PartieIllisible("une cellule est dans une cellule")
+        self._est_dans_une_cellule, self._est_ambigue = True, False
         self._attributs, self._morceaux = attributs, []
         self._a_une_formule = self._a_une_valeur = False
         self._lues += 1
@@ -143,12 +160,21 @@ class _Balises:
             self._avancer(CELLULES_PAR_PAS)
 
     def _fermer_la_cellule(self) -> None:
-        ligne, self._colonne = self._place()
+        self._est_dans_une_cellule = False
+        place = ligne, self._colonne = self._place()
         lu = self._riche.rendre() if self._est_en_ligne else None
         texte = lu.texte if lu else "".join(self._morceaux)
-        if texte or self._a_une_formule:
+        if texte or self._a_une_formule or self._est_ambigue:
             _refuser_si_lointaine(ligne, self._colonne)
-            self._ranger(ligne, self._colonne, texte, lu)
+            if (
+                self._est_ambigue
+                or (lu and lu.est_double)
+                or place in self.ouverte.cellules
+                or place in self._sans_rien
+            ):
+                self._ecarter(ligne, self._colonne, texte)
+            else:
+                self._ranger(ligne, self._colonne, texte, lu)
         self._attributs = {}  # ce qui vient après la cellule ne lui appartient plus
 
     def _place(self) -> tuple[int, int]:
@@ -160,17 +186,26 @@ class _Balises:
             raise PartieIllisible(f"adresse de cellule impossible : {reference[:20]}")
         return int(place[2]), _rang_de_la_colonne(place[1])
 
+    def _ecarter(self, ligne: int, colonne: int, texte: str) -> None:
+        """Ni l'une ni l'autre des deux valeurs n'est crue."""
+        self.ouverte.cellules.pop((ligne, colonne), None)
+        self._sans_rien.add((ligne, colonne))
+        self.ouverte.ambigues.append(Cellule(self._nom, ligne, colonne, texte[:40]))
+
     def _ranger(self, ligne: int, colonne: int, texte: str, lu: TexteLu | None) -> None:
         genre, style = self._attributs.get("t", "n"), _numero(self._attributs.get("s", "0"))
         if not texte:
-            if not (genre == "str" and self._a_une_valeur):  # une formule qui rend "" a bien une valeur : rien
-                sans_valeur = Cellule(self._nom, ligne, colonne, "", etat=EtatCellule.SANS_VALEUR)
-                self.ouverte.cellules[ligne, colonne] = sans_valeur
+            if genre == "str" and self._a_une_valeur:  # une formule qui rend "" a bien une valeur : rien
+                self._sans_rien.add((ligne, colonne))
+                return
+            sans_valeur = Cellule(self._nom, ligne, colonne, "", etat=EtatCellule.SANS_VALEUR)
+            self.ouverte.cellules[ligne, colonne] = sans_valeur
             return
         forme = self._conventions.format(style)
         try:
             valeur, etat = valeur_de(genre, texte, forme or GENERAL, self._conventions)
         except (ValueError, OverflowError):
+            self._sans_rien.add((ligne, colonne))
             self.ouverte.illisibles.append(Cellule(self._nom, ligne, colonne, texte[:40]))
             return
         cellule = Cellule(self._nom, ligne, colonne, valeur, (forme or GENERAL).est_pourcentage, etat)

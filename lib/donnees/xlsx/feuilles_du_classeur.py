@@ -22,9 +22,14 @@ from lib.donnees.xlsx.mise_en_forme_notee import noter_les_retouches
 from lib.donnees.xlsx.plan_du_classeur import FeuilleAnnoncee, Plan, lire_le_plan
 from lib.donnees.xlsx.valeurs_xml import Conventions, lire_les_textes
 
-BALISES_MAXIMALES = 5_000_000
+BALISES_D_UNE_CELLULE = 6
+"""Les balises, ouvrantes et fermantes, d'une cellule au texte ou à la formule écrits sur place."""
+AUTRES_BALISES_MAXIMALES = 300_000
+"""Les balises de plus que celles des cellules : lignes, textes enrichis, mises en forme, validations."""
+ATTRIBUTS_MAXIMAUX = 2_500_000
 TEXTES_PARTAGES_MAXIMAUX = CELLULES_MAXIMALES
-STYLES_MAXIMAUX = 200_000
+STYLES_MAXIMAUX, FORMATS_MAXIMAUX = 200_000, 5_000
+"""Un tableur n'admet que 65 000 mises en forme et quelques centaines de formats de nombre."""
 LONGS_TEXTES_MAXIMAUX = 2_000_000
 """Les caractères, en tout, des cellules de plus de 2 000 caractères : chacune s'analyse mot à mot."""
 _BALISES_C = tuple((avant, bytes([apres])) for avant in (b"<", b":") for apres in b" \t\r\n>/")
@@ -85,13 +90,21 @@ def _verifier_les_volumes(parties: Mapping[str, bytes], plan: Plan) -> int:
     cellules = sum(partie.count(avant + b"c" + apres) for partie in feuilles for avant, apres in _BALISES_C)
     if cellules > CELLULES_MAXIMALES:
         raise _trop_de_cellules()
-    if textes.count(b"<si") + textes.count(b":si") > 2 * TEXTES_PARTAGES_MAXIMAUX:
+    if _nombre_de(b"si", textes) > 2 * TEXTES_PARTAGES_MAXIMAUX:
         raise FichierRefuse("contient un nombre démesuré de textes.", "Gardez seulement les feuilles utiles.")
-    if styles.count(b"<xf") + styles.count(b":xf") > STYLES_MAXIMAUX:
+    if _nombre_de(b"xf", styles) > STYLES_MAXIMAUX or _nombre_de(b"numFmt", styles) > FORMATS_MAXIMAUX:
         raise FichierRefuse("contient un nombre démesuré de mises en forme.")
-    if sum(partie.count(b"<") for partie in (*feuilles, textes, styles)) > BALISES_MAXIMALES:
+    attendues = BALISES_D_UNE_CELLULE * (cellules + _nombre_de(b"si", textes))
+    toutes = (*feuilles, textes, styles)
+    balises, attributs = (sum(partie.count(signe) for partie in toutes) for signe in (b"<", b"="))
+    if balises > attendues + AUTRES_BALISES_MAXIMALES or attributs > ATTRIBUTS_MAXIMAUX:
         raise FichierRefuse("a un contenu démesuré pour un tableau d'indicateurs.", "Gardez les feuilles utiles.")
     return cellules
+
+
+def _nombre_de(balise: bytes, partie: bytes) -> int:
+    """Le nombre de balises dont le nom commence ainsi, avec ou sans préfixe."""
+    return partie.count(b"<" + balise) + partie.count(b":" + balise)
 
 
 def _trop_de_cellules() -> FichierRefuse:
@@ -155,6 +168,7 @@ def _noter_l_absence(feuille: FeuilleAnnoncee, defaut: str, journal: JournalDeLe
 def _noter_les_defauts(nom: str, ouverte: FeuilleOuverte, journal: JournalDeLecture) -> None:
     for cellules, constat in (
         (ouverte.illisibles, "une valeur que le fichier écrit mal ; elle est tenue pour vide"),
+        (ouverte.ambigues, "le fichier y écrit deux valeurs, ou deux fois la même cellule ; elle est tenue pour vide"),
         (ouverte.sans_style, "une mise en forme absente du fichier ; une date ou un pourcentage n'y est qu'un nombre"),
         (ouverte.coupees, "un texte trop long ; seuls ses 8 000 premiers caractères sont lus"),
     ):
@@ -193,6 +207,6 @@ def _grille(feuille: FeuilleAnnoncee, ouverte: FeuilleOuverte) -> Grille:
     )
 
 
-def _des_lignes(ecartees: Iterable[Cellule], colonnes: set[int]) -> Iterable[Cellule]:
+def _des_lignes(ecartees: Iterable[Cellule], colonnes: frozenset[int]) -> Iterable[Cellule]:
     """Les cellules que seule leur ligne masque : leur fusion se voit encore sur les lignes d'après."""
     return (cellule for cellule in ecartees if cellule.colonne not in colonnes)

@@ -18,8 +18,8 @@ from lib.donnees.xlsx.texte_riche import est_active
 from lib.donnees.xlsx.textes_de_format import TexteDeFormat, texte_de_format
 
 CODE_LE_PLUS_LONG = 255
-_TEXTE_ENTRE_GUILLEMETS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_TEXTE_OU_COULEUR = re.compile(r'".*?"|\[(?!hh?\]|mm?\]|ss?\])[^\]]*\]')
+_TEXTE_ENTRE_GUILLEMETS = re.compile(r'"[^"]*+"|\\.|\[[^\[\]]*+\]')
+_TEXTE_OU_COULEUR = re.compile(r'"[^"]*+"|\[(?!hh?\]|mm?\]|ss?\])[^\[\]]*+\]')
 """Ce qu'un format de date écrit sans que ce soit une date : un texte, une couleur, une langue."""
 _LETTRE_DE_DATE = re.compile(r"(?<![_\\])[dmhys]", re.IGNORECASE)
 _LETTRE_DE_DUREE = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from xml.etree.ElementTree import Element
 
 from lib.donnees.garde_fous import FichierRefuse
-from lib.donnees.xlsx.archive import ENTREES_MAXIMALES, sans_zeros
+from lib.donnees.xlsx.analyse_xml import PartieIllisible, arbre
+from lib.donnees.xlsx.archive import sans_zeros
 
 CLASSEUR = "xl/workbook.xml"
-BALISES_MAXIMALES = 200_000
+FEUILLES_MAXIMALES = 200
+"""Un contrat en a une dizaine ; chacune coûte, même vide, la recherche de ses tableaux."""
+BALISES_MAXIMALES, ATTRIBUTS_MAXIMAUX = 50_000, 200_000
 NOM_LE_PLUS_LONG = 100
 """Excel s'arrête à 31 caractères ; au-delà de celui-ci, un nom de feuille est coupé."""
 
@@ -64,13 +64,13 @@ def lire_le_plan(parties: Mapping[str, bytes]) -> Plan:
 
 
 def _arbre(partie: bytes) -> Element:
-    if sans_zeros(partie).count(b"<") > BALISES_MAXIMALES:
+    texte = sans_zeros(partie)
+    if texte.count(b"<") > BALISES_MAXIMALES or texte.count(b"=") > ATTRIBUTS_MAXIMAUX:
         raise FichierRefuse("a un plan de feuilles démesuré.")
     try:
-        racine: Element = fromstring(partie)
-    except (ParseError, DefusedXmlException, ValueError, LookupError) as erreur:
+        return arbre(partie)
+    except PartieIllisible as erreur:
         raise FichierRefuse("est abîmé : le plan de ses feuilles n'est pas lisible.") from erreur
-    return racine
 
 
 def _liens(partie: bytes) -> dict[str, tuple[str, str]]:
@@ -91,8 +91,11 @@ def _feuilles(classeur: Element, liens: Mapping[str, tuple[str, str]]) -> Iterat
     noms: set[str] = set()
     parties: set[str] = set()
     for rang, element in enumerate(_nommes(classeur, "sheet"), start=1):
-        if rang > ENTREES_MAXIMALES:
-            raise FichierRefuse(f"annonce plus de {ENTREES_MAXIMALES} feuilles.")
+        if rang > FEUILLES_MAXIMALES:
+            raise FichierRefuse(
+                f"a plus de {FEUILLES_MAXIMALES} feuilles.",
+                "Gardez seulement les feuilles utiles, enregistrez en .xlsx, puis déposez le fichier à nouveau.",
+            )
         genre, partie = liens.get(_attribut(element, "id"), ("worksheet", ""))
         if genre != "worksheet":
             continue
@@ -106,7 +109,7 @@ def _feuilles(classeur: Element, liens: Mapping[str, tuple[str, str]]) -> Iterat
 def _nom_libre(nom: str, pris: set[str]) -> str:
     if nom not in pris:
         return nom
-    return next(autre for rang in range(2, ENTREES_MAXIMALES + 3) if (autre := f"{nom} ({rang})") not in pris)
+    return next(autre for rang in range(2, FEUILLES_MAXIMALES + 3) if (autre := f"{nom} ({rang})") not in pris)
 
 
 def _nommes(racine: Element, nom: str) -> Iterator[Element]:

@@ -15,11 +15,13 @@ class TexteLu:
     Attributes:
         ecartes: les morceaux barrés ou en exposant laissés de côté, tels qu'ils sont écrits.
         est_barre: vrai si tout le texte est barré ; il est alors gardé.
+        est_double: vrai si le fichier y écrit deux textes que rien ne distingue : 1 et 2 n'y font pas 12.
     """
 
     texte: str
     ecartes: tuple[str, ...] = ()
     est_barre: bool = False
+    est_double: bool = False
 
     @property
     def est_retouche(self) -> bool:
@@ -37,16 +39,22 @@ class TexteRiche:
     _prononciation: bool = False
     _est_barre: bool = False
     _est_haut: bool = False
+    _est_double: bool = False
+    _textes: int = 0
+    _enrichis: int = 0
 
     def ouvrir(self, nom: str, attributs: dict[str, str]) -> None:
         """Une balise s'ouvre, désignée sans son espace de noms."""
+        self._est_double |= self._ecoute or (nom in ("is", "si") and self._textes > 0)
         match nom:
             case "t":
                 self._ecoute = not self._prononciation
+                self._textes += self._ecoute
             case "rPh":
                 self._prononciation = True
             case "r":
                 self._est_barre = self._est_haut = False
+                self._enrichis += 1
             case "strike" | "dstrike":
                 self._est_barre = est_active(attributs)
             case "vertAlign":
@@ -70,10 +78,12 @@ class TexteRiche:
     def rendre(self) -> TexteLu:
         """Le texte entier, et l'on recommence."""
         texte, ecartes = "".join(self._gardes), tuple(morceau for morceau in self._ecartes if morceau.strip())
-        self._gardes, self._ecartes = [], []
+        est_double = self._est_double or self._textes > max(self._enrichis, 1)
+        self._gardes, self._ecartes, self._est_double = [], [], False
+        self._textes = self._enrichis = 0
         if ecartes and not texte.strip():
-            return TexteLu("".join(ecartes), est_barre=True)
-        return TexteLu(texte, ecartes)
+            return TexteLu("".join(ecartes), est_barre=True, est_double=est_double)
+        return TexteLu(texte, ecartes, est_double=est_double)
 
     def _est_un_appel(self, texte: str) -> bool:
         """Vrai pour un chiffre en exposant collé à un chiffre ; « m² » et « 1ᵉʳ » se lisent tels quels."""

@@ -11,7 +11,7 @@ from datetime import datetime
 from lib.donnees.cellules.nombres import VALEUR_DEMESUREE
 from lib.donnees.cellules.vides import ERREURS_DE_FORMULE
 from lib.donnees.grille import EtatCellule, Valeur
-from lib.donnees.xlsx.analyse_xml import analyser
+from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
 from lib.donnees.xlsx.formats_de_nombre import GENERAL, FormatDeNombre, duree_de, moment_de
 from lib.donnees.xlsx.texte_riche import TexteLu, TexteRiche
 
@@ -112,7 +112,7 @@ def _nombre_ou_date(texte: str, forme: FormatDeNombre, conventions: Conventions)
 
 
 def _nombre(texte: str) -> int | float:
-    if "_" in texte:
+    if "_" in texte or not texte.isascii():  # « 1_0 » et « ١٠ » sont des nombres pour Python, pour aucun tableur
         raise ValueError(texte)
     est_entier = not any(signe in texte for signe in ".eE")
     nombre = int(texte) if est_entier else float(texte)
@@ -122,10 +122,9 @@ def _nombre(texte: str) -> int | float:
 
 
 def _rang(texte: str, longueur: int) -> int:
-    rang = int(texte)
-    if not 0 <= rang < longueur:
+    if not (texte.isascii() and texte.strip().isdecimal()) or int(texte) >= longueur:
         raise ValueError(texte)
-    return rang
+    return int(texte)
 
 
 def _booleen(texte: str) -> bool:
@@ -148,16 +147,15 @@ class _Textes:
         self._riche = TexteRiche()
 
     def start(self, balise: str, attributs: dict[str, str]) -> None:
-        nom = balise.rpartition("}")[2]
-        if nom == "si":
-            self._riche = TexteRiche()
-        self._riche.ouvrir(nom, attributs)
+        self._riche.ouvrir(balise.rpartition("}")[2], attributs)
 
     def end(self, balise: str) -> None:
         nom = balise.rpartition("}")[2]
         self._riche.fermer(nom)
         if nom == "si":
             lu = self._riche.rendre()
+            if lu.est_double:  # toutes les cellules qui y renvoient seraient fausses
+                raise PartieIllisible("un texte partagé est écrit deux fois")
             if lu.est_retouche:
                 self.retouches[len(self.textes)] = replace(lu, texte=texte_affiche(lu.texte))
             self.textes.append(texte_affiche(lu.texte))

@@ -190,3 +190,43 @@ def validation_sur_toute_la_grille() -> bytes:
     """Une liste déroulante posée sur dix-sept milliards de cellules."""
     regle = '<dataValidations count="1"><dataValidation type="list" sqref="A1:XFD1048576"/></dataValidations>'
     return nu(FEUILLE=feuille(apres=regle))
+
+
+def feuilles_presque_semblables(nombre_de_feuilles: int = 1_980) -> bytes:
+    """Des milliers de vraies feuilles, chacune avec son tableau."""
+    annonces = "".join(f'<sheet name="F{n}" sheetId="{n + 1}" r:id="x{n}"/>' for n in range(nombre_de_feuilles))
+    vers = (("x" + str(n), "worksheet", f"worksheets/s{n}.xml") for n in range(nombre_de_feuilles))
+    ecrites = {f"xl/worksheets/s{n}.xml": feuille() for n in range(nombre_de_feuilles)}
+    return nu(ecrites, PLAN=plan(annonces), LIENS=liens(*vers))
+
+
+def colonnes_masquees_qui_se_recouvrent() -> bytes:
+    """Cent mille étendues de colonnes masquées, au-delà du tableau, les unes sur les autres."""
+    etendues = "".join(f'<col min="{8 + n % 90}" max="16384" hidden="1"/>' for n in range(100_000))
+    return nu(FEUILLE=feuille(avant=f"<cols>{etendues}</cols>"))
+
+
+def espace_de_noms(attributs: int, balises: int) -> bytes:
+    """Un espace de noms de 5 Mo, recopié devant chaque attribut ou chaque balise."""
+    portes = " ".join(f'n:a{n}="1"' for n in range(attributs))
+    espace, vides = "u" * 5_000_000, "<n:a/>" * balises
+    texte = f'<worksheet xmlns:n="{espace}"><sheetData><row {portes}/>{vides}</sheetData></worksheet>'
+    return nu(FEUILLE=lestee(texte.encode()))
+
+
+def formats(nombre_de_formats: int) -> bytes:
+    """Autant de formats de nombre, tous faits pour épuiser une expression régulière, tous employés."""
+    adverse = "[" * 240
+    codes = "".join(f'<numFmt numFmtId="{200 + n}" formatCode="{n}{adverse}"/>' for n in range(nombre_de_formats))
+    styles = "".join(f'<xf numFmtId="{200 + n}"/>' for n in range(nombre_de_formats))
+    return nu(STYLES=lestee(f"<styleSheet><numFmts>{codes}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>".encode()))
+
+
+def plan_d_attributs() -> bytes:
+    """Un plan de deux millions d'attributs."""
+    return nu(PLAN=lestee(plan('<sheet name="S" sheetId="1" r:id="rId1"/>', "<a b='1' c='2'/>" * 1_000_000)))
+
+
+def balises_inutiles(balises: int) -> bytes:
+    """Autant de balises vides."""
+    return nu(FEUILLE=lestee(feuille("<a/>" * balises)))

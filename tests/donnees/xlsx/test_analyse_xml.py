@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
+from lib.donnees.garde_fous import FichierRefuse
+from lib.donnees.xlsx.analyse_xml import ATTRIBUTS_MAXIMAUX, BALISE_LA_PLUS_LONGUE, PartieIllisible, analyser, arbre
 
 
 class Bande:
@@ -54,3 +55,36 @@ def test_une_partie_en_utf_16_se_lit() -> None:
 def test_une_partie_abimee_ou_piegee_est_illisible(partie: bytes) -> None:
     with pytest.raises(PartieIllisible):
         vues(partie)
+
+
+TROP = " ".join(f'b{rang}="1"' for rang in range(ATTRIBUTS_MAXIMAUX + 1))
+LONG = "x" * (3 * BALISE_LA_PLUS_LONGUE)
+
+
+@pytest.mark.parametrize("encodage", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "partie",
+    [
+        f'<a b="{LONG}"/>',
+        f"<a {TROP}/>",
+        f'<a xmlns="{"u" * 501}"/>',
+        f'<a xmlns:n="{"u" * 501}" n:b="1"/>',
+        f"<{LONG}/>",
+    ],
+    ids=["attribut", "attributs", "espace de noms", "préfixe", "nom"],
+)
+def test_une_balise_demesuree_est_refusee_avant_d_etre_recopiee(partie: str, encodage: str) -> None:
+    with pytest.raises(FichierRefuse, match="structure interne anormale"):
+        vues(partie.encode(encodage))
+
+
+def test_un_long_texte_et_un_long_commentaire_se_lisent() -> None:
+    assert len(vues(f"<a>{LONG}</a>".encode())) == len(LONG) + len("<a></a>")
+    assert vues(f"<a><!--{LONG}-->{'b' * 9}</a>".encode()) == "<a>bbbbbbbbb</a>"
+    assert vues(f"<a><!--{LONG}--></a>".encode("utf-16")) == "<a></a>"
+
+
+def test_l_arbre_d_une_petite_partie() -> None:
+    assert [element.tag for element in arbre(b"<a><b/><c/></a>")] == ["b", "c"]
+    with pytest.raises(PartieIllisible):
+        arbre(b"<a>")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from lib.donnees.garde_fous import COLONNES_MAXIMALES, LIGNES_MAXIMALES, FichierRefuse
@@ -73,9 +75,9 @@ def test_une_formule_sans_valeur_se_distingue_d_une_formule_qui_rend_rien() -> N
 def test_les_lignes_et_les_colonnes_masquees() -> None:
     lue = ouverte(
         '<row r="2" hidden="1"/><row r="3" hidden="true"/><row r="4" hidden="0"/>',
-        avant='<cols><col min="2" max="3" hidden="1"/><col min="5"/><col min="16383" max="99999" hidden="1"/></cols>',
+        avant='<cols><col min="2" max="3" hidden="1"/><col min="5"/><col min="999" max="99999" hidden="1"/></cols>',
     )
-    assert (lue.lignes_masquees, lue.colonnes_masquees) == ({2, 3}, {2, 3, 16383, 16384})
+    assert (lue.lignes_masquees, lue.colonnes_masquees) == ({2, 3}, {2, 3, 999, 1000})
 
 
 def test_une_place_couverte_par_une_fusion_ne_garde_pas_sa_vieille_valeur() -> None:
@@ -99,3 +101,44 @@ def test_l_avancement_est_dit_a_chaque_pas() -> None:
     pas: list[int] = []
     lire_la_feuille("F", feuille("<c/>" * (2 * CELLULES_PAR_PAS + 1), rempli=False), CONVENTIONS, pas.append)
     assert pas == [CELLULES_PAR_PAS, CELLULES_PAR_PAS]
+
+
+@pytest.mark.parametrize(
+    "contenu",
+    [
+        '<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>',
+        '<c r="A1"><v>1</v></c><c r="A1" t="str"><v>deux</v></c><c r="A1"><v>1</v></c>',
+        '<c r="A1"><v>douze</v></c><c r="A1"><v>2</v></c>',
+        '<c r="A1" t="str"><f>B1</f><v></v></c><c r="A1"><v>2</v></c>',
+        '<c r="A1"><v>1</v><v>2</v></c>',
+        '<c r="A1"><v>1<x>2</x></v></c>',
+        '<c r="A1"><v>1</v><f>1</f><f>2</f></c>',
+        '<c r="A1" t="inlineStr"><is><t>1</t><t>2</t></is></c>',
+        '<c r="A1" t="inlineStr"><is><t>1</t></is><is><t>2</t></is></c>',
+        '<c r="A1" t="inlineStr"><is><t>1<t>2</t></t></is></c>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c><v>2</v></c></row>',
+    ],
+)
+def test_deux_valeurs_dans_une_cellule_ne_font_pas_un_nombre(contenu: str) -> None:
+    lue = ouverte(contenu + '<c r="B1"><v>7</v></c>')
+    assert [(c.reference, c.valeur) for c in lue.cellules.values()] == [("B1", 7)]
+    assert {c.reference for c in (*lue.ambigues, *lue.illisibles)} == {"A1"}
+
+
+def test_une_cellule_dans_une_cellule_rend_la_feuille_illisible() -> None:
+    with pytest.raises(PartieIllisible):
+        ouverte('<c r="A1"><c r="B1"><v>1</v></c><v>2</v></c>')
+
+
+def test_un_texte_enrichi_a_plusieurs_morceaux() -> None:
+    riche = "<is><r><t>12</t></r><r><rPr/><t> pa</t></r><r><t>tients</t></r><rPh><t>guide</t></rPh></is>"
+    lue = ouverte(f'<c r="A1" t="inlineStr">{riche}</c>')
+    assert (lue.cellules[1, 1].valeur, lue.ambigues) == ("12 patients", [])
+
+
+def test_des_etendues_masquees_qui_se_recouvrent_ne_coutent_rien_de_plus() -> None:
+    etendues = "".join(f'<col min="{1 + rang % 900}" max="16384" hidden="1"/>' for rang in range(20_000))
+    depart = time.process_time()
+    lue = ouverte("", avant=f"<cols>{etendues}</cols>")
+    assert time.process_time() - depart < 1
+    assert lue.colonnes_masquees == frozenset(range(1, COLONNES_MAXIMALES + 1))

@@ -80,10 +80,11 @@ def test_les_relations_disent_ou_sont_textes_et_styles() -> None:
         (b"<workbook>", "plan de ses feuilles n'est pas lisible"),
         (b"", "plan de ses feuilles n'est pas lisible"),
         (b"<!DOCTYPE w [<!ENTITY e 'x'>]><workbook>&e;</workbook>", "plan de ses feuilles n'est pas lisible"),
-        (b"<workbook>" + b"<a/>" * 200_001 + b"</workbook>", "démesuré"),
-        (plan("".join(f'<sheet name="S{rang}"/>' for rang in range(2_001))), "plus de 2000 feuilles"),
+        (b"<workbook>" + b"<a/>" * 50_001 + b"</workbook>", "démesuré"),
+        (b"<workbook>" + b"<a b='1' c='2' d='3' e='4' f='5'/>" * 40_001 + b"</workbook>", "démesuré"),
+        (plan("".join(f'<sheet name="S{rang}"/>' for rang in range(201))), "plus de 200 feuilles"),
     ],
-    ids=["vide", "coupé", "rien", "entité", "démesuré", "trop de feuilles"],
+    ids=["vide", "coupé", "rien", "entité", "démesuré", "trop d'attributs", "trop de feuilles"],
 )
 def test_un_plan_illisible_est_refuse(partie: bytes, phrase: str) -> None:
     with pytest.raises(FichierRefuse, match=phrase):

@@ -83,3 +83,18 @@ def test_les_codes_du_tableur_sont_traduits_et_les_caracteres_de_controle_otes()
 
 def test_un_texte_trop_long_garde_un_caractere_de_trop_pour_que_cela_se_dise() -> None:
     assert len(texte_affiche("x" * 10_000)) == TEXTE_LE_PLUS_LONG + 1
+
+
+@pytest.mark.parametrize("texte", ["1_0", "١٠", "１０"])
+@pytest.mark.parametrize("type_de_cellule", ["n", "s"])
+def test_ce_qu_aucun_tableur_n_ecrit_ne_devient_pas_un_nombre(texte: str, type_de_cellule: str) -> None:
+    with pytest.raises(ValueError, match=texte):
+        valeur_de(type_de_cellule, texte, GENERAL, Conventions(textes=("a",) * 20))
+
+
+@pytest.mark.parametrize(
+    "si", ["<t>1</t><t>2</t>", "<t>1<x/>2</t>", "<t>1</t><si><t>2</t></si>", "<r><t>1</t></r><t>2</t>"]
+)
+def test_deux_textes_partages_n_en_font_pas_un(si: str) -> None:
+    with pytest.raises(PartieIllisible):
+        lire_les_textes(f"<sst><si>{si}</si></sst>".encode())
