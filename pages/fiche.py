@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, cadre, composants, fiches
+from lib.interface import cadre, composants, fiches
 from lib.interface.gateau import morceaux_du_gateau
 from lib.interface.session import scenario_ouvert, situations
 from lib.rendu.textes import phrases_de_la_fiche as textes
 
 cadre.exiger()
 
-dossier = accueil.exiger_un_classeur()
+dossier = cadre.exiger_un_classeur()
 scenario = scenario_ouvert.scenario_ouvert().scenario
 essai = situations.essai(dossier, scenario)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, cadre, composants
+from lib.interface import cadre, composants
 from lib.interface.gateau import formulaires, liste_des_mouvements, morceaux_du_gateau
-from lib.interface.session import apparence, scenario_ouvert, situations
+from lib.interface.session import scenario_ouvert, situations
 from lib.rendu.textes import ecarts
 from lib.rendu.textes import phrases_du_gateau as textes
 
 cadre.exiger()
 
-dossier = accueil.exiger_un_classeur()
+dossier = cadre.exiger_un_classeur()
 scenario = scenario_ouvert.scenario_ouvert().scenario
 essai = situations.essai(dossier, scenario)
 contrats, simulation = essai.contrats, essai.simulation
@@ -27,14 +27,14 @@ composants.phrase_de_lecture(f"{textes.gateau(contrats)} {ecarts.protection_de(e
 
 gauche, milieu, droite = st.columns([32, 36, 32], gap="medium", vertical_alignment="center")
 with gauche:
-    morceaux_du_gateau.anneau("Aujourd'hui", contrats.avant, apparence.theme())
+    morceaux_du_gateau.anneau("Aujourd'hui", contrats.avant, cadre.theme())
 with milieu:
     morceaux_du_gateau.comparaison(
         (*ecarts.ecarts_de(essai), textes.dependance(contrats)), reserve=ecarts.reserve_de(essai)
     )
 with droite:
-    morceaux_du_gateau.anneau(f"Proposition « {scenario.nom} »", contrats.apres, apparence.theme())
-morceaux_du_gateau.legende(contrats, apparence.theme())
+    morceaux_du_gateau.anneau(f"Proposition « {scenario.nom} »", contrats.apres, cadre.theme())
+morceaux_du_gateau.legende(contrats, cadre.theme())
 
 gauche, droite = st.columns([64, 36], gap="large")
 with gauche:
@@ -47,6 +47,6 @@ with gauche:
 with droite:
     morceaux_du_gateau.balance(*textes.balance(contrats))
 
-morceaux_du_gateau.ou_va_le_risque(essai, apparence.theme())
+morceaux_du_gateau.ou_va_le_risque(essai, cadre.theme())
 morceaux_du_gateau.conservation(contrats)
 morceaux_du_gateau.verrous(dossier.contrat)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, blocs_d_un_indicateur, cadre, composants, selecteurs
+from lib.interface import blocs_d_un_indicateur, cadre, composants, selecteurs
 from lib.interface.fin_d_exercice import previsions
 from lib.rendu.textes import phrases_d_un_indicateur as textes
 
 cadre.exiger()
 
-dossier = accueil.exiger_un_classeur()
+dossier = cadre.exiger_un_classeur()
 question, choix = st.columns([5, 6], vertical_alignment="bottom")
 with question:
     composants.titre("Que vaut cet indicateur ?")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, cadre, composants, selecteurs
-from lib.interface.session import apparence, indicateur_regarde
+from lib.interface import cadre, composants, selecteurs
+from lib.interface.session import indicateur_regarde
 from lib.rendu import graphiques
 from lib.rendu.contenus.lignes_du_contrat import tableau_des_lignes
 from lib.rendu.tableaux import tableaux_de_synthese as tableaux
@@ -14,7 +14,7 @@ from lib.rendu.textes import phrases_d_un_indicateur as textes
 
 cadre.exiger()
 
-dossier = accueil.exiger_un_classeur()
+dossier = cadre.exiger_un_classeur()
 
 composants.titre("Chaque mission face à ses cibles")
 missions = {m.mission.code: m for m in dossier.valorise.missions if m.lignes}
@@ -33,7 +33,7 @@ composants.phrase_de_lecture(textes.mission(mission))
 
 progression = tableaux.progression(mission, dossier.contrat.exercice, dossier.part_ecoulee)
 choisi = composants.graphique_a_choisir(
-    graphiques.barres_a_puce(progression, theme=apparence.theme()),
+    graphiques.barres_a_puce(progression, theme=cadre.theme()),
     cle=f"puces-{code}",
     alt=textes.alt_progression(mission),
 )

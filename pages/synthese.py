@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import accueil, cadre, composants, listes
+from lib.interface import cadre, composants, listes
 from lib.interface.fin_d_exercice import choix_de_la_vue, paris_a_noter, vue_de_la_fin_d_exercice
-from lib.interface.session import apparence, situations
+from lib.interface.session import situations
 from lib.rendu import graphiques
-from lib.rendu.contenus.euros_du_contrat import euros_par_mission, lignes_decisives
+from lib.rendu.contenus.premiers_chiffres import euros_par_mission, lignes_decisives
 from lib.rendu.formats import euros
 from lib.rendu.tableaux import tableaux_de_synthese as tableaux
 from lib.rendu.tableaux.a_lire import a_lire
@@ -16,8 +16,8 @@ from lib.rendu.textes import phrases_de_synthese as textes
 
 cadre.exiger()
 
-dossier = accueil.exiger_un_classeur()
-situation, theme = situations.situation(dossier), apparence.theme()
+dossier = cadre.exiger_un_classeur()
+situation, theme = situations.situation(dossier), cadre.theme()
 valorise = situation.valorise
 
 titre, choix = st.columns([7, 4], vertical_alignment="bottom")
@@ -57,7 +57,7 @@ gauche, droite = st.columns([65, 35], gap="large")
 with gauche:
     listes.leviers(lignes_decisives(situation.faits))
 with droite:
-    listes.a_regler(textes.a_regler(dossier.contrat, valorise, accueil.constats_a_verifier(dossier)))
+    listes.a_regler(textes.a_regler(dossier.contrat, valorise, dossier.constats_a_verifier))
 
 with composants.tiroir("Les mêmes chiffres en tableau, et d'où ils viennent", cle="jumeau-synthese") as est_ouvert:
     if est_ouvert:

@@ -6,12 +6,12 @@ import streamlit as st
 
 from lib.domaine.explication import expliquer
 from lib.domaine.valorisation import LigneValorisee
-from lib.interface import composants
+from lib.interface import cadre, composants
 from lib.interface.fin_d_exercice import previsions
 from lib.interface.fin_d_exercice.previsions import FinDExercice
-from lib.interface.session import apparence, dossier_affiche, horloge
+from lib.interface.session import dossier_affiche, horloge
 from lib.rendu import graphiques
-from lib.rendu.contenus.pieces_et_realises import pieces_justificatives
+from lib.rendu.contenus.premiers_chiffres import pieces_justificatives
 from lib.rendu.graphiques.barres_de_prevision import FourchetteDessinee
 from lib.rendu.graphiques.regle import PointDuJour
 from lib.rendu.tableaux import tableaux_d_un_indicateur as tableaux
@@ -36,7 +36,7 @@ def courbe(ligne: LigneValorisee, fin: FinDExercice) -> None:
             trace if reperes is None else tableaux_de_fin.jusqu_a_la_prevision(trace, reperes),
             point=_point(ligne),
             unite=textes.unite_de_l_axe(ligne),
-            theme=apparence.theme(),
+            theme=cadre.theme(),
             graduations=textes.graduations(ligne),
             fin=FourchetteDessinee(reperes, lecture) if reperes else None,
         ),
@@ -74,7 +74,7 @@ def _regles_du_jour(ligne: LigneValorisee) -> None:
         st.markdown("Il faut un réalisé et une cible chiffrée pour comparer les règles.")
         return
     composants.graphique(
-        graphiques.barres_des_regles(comparees, theme=apparence.theme()),
+        graphiques.barres_des_regles(comparees, theme=cadre.theme()),
         cle="regles",
         alt=textes.alt_regles(ligne.indicateur),
         jumeau=tableaux.regles_a_lire(ligne.indicateur),
@@ -87,7 +87,7 @@ def _regles_prevues(fin: FinDExercice) -> None:
         st.markdown("Il faut une cible chiffrée et une prévision pour comparer les règles.")
         return
     composants.graphique(
-        graphiques.barres_des_regles_prevues(tableaux_de_fin.regles_prevues(prevues), theme=apparence.theme()),
+        graphiques.barres_des_regles_prevues(tableaux_de_fin.regles_prevues(prevues), theme=cadre.theme()),
         cle="regles-prevues",
         alt=textes_de_fin.alt_regles_prevues(prevues),
         jumeau=tableaux_de_fin.regles_prevues_a_lire(prevues),
@@ -125,7 +125,7 @@ def _historique(ligne: LigneValorisee) -> None:
         composants.phrases(["Le classeur ne donne pas d'exercice passé (feuille « Historique »)."])
         return
     composants.graphique(
-        graphiques.historique(historique, unite=textes.unite_de_l_axe(ligne), theme=apparence.theme()),
+        graphiques.historique(historique, unite=textes.unite_de_l_axe(ligne), theme=cadre.theme()),
         cle="historique",
         alt=textes.alt_historique(ligne.indicateur),
         jumeau=tableaux.historique_a_lire(ligne.indicateur),

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from lib.domaine.vocabulaire import Gravite
+from lib.interface import composants
 from lib.interface.composants import echapper
 from lib.interface.session import cles, horloge
 from lib.interface.session.dossier_affiche import Dossier, dossier_courant
+from lib.rendu.couleurs import CLAIR, SOMBRE, Theme
 from lib.rendu.formats import jour, periode, rebours
 
 ICONE = Path(__file__).resolve().parents[2] / "static" / "icone.png"
@@ -72,6 +75,11 @@ def page(nom: str) -> Path:
     return PAGES / f"{nom}.py"
 
 
+def theme() -> Theme:
+    """Les couleurs du mode d'affichage choisi dans le navigateur, clair ou sombre."""
+    return SOMBRE if st.context.theme.type == "dark" else CLAIR
+
+
 def exiger() -> None:
     """Repart du cadre si la page a été ouverte sans lui.
 
@@ -81,6 +89,15 @@ def exiger() -> None:
     if not cles.CADRE.lire():
         navigation()
         st.rerun()
+
+
+def exiger_un_classeur() -> Dossier:
+    """Le classeur affiché ; sans lui, la page dit quoi faire et s'arrête là."""
+    dossier = dossier_courant()
+    if dossier is None or not dossier.contrat.indicateurs:
+        _dire_quoi_faire(dossier)
+        st.stop()
+    return dossier
 
 
 def installer() -> None:
@@ -101,6 +118,14 @@ def bandeau() -> None:
         st.badge(
             "interne", icon=":material/lock:", color="orange", help="Cette page ne se projette pas devant le payeur."
         )
+
+
+def _dire_quoi_faire(dossier: Dossier | None) -> None:
+    composants.titre("Il faut d'abord un classeur")
+    if dossier is not None:
+        composants.anomalies([a for a in dossier.lecture.anomalies if a.gravite is Gravite.BLOQUANT])
+    st.markdown("Déposez votre classeur d'indicateurs, ou ouvrez la CPTS de démonstration.")
+    st.page_link(page("classeur"), label="Choisir un classeur", icon=":material/upload_file:")
 
 
 def _identite(dossier: Dossier | None) -> str:

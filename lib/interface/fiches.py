@@ -10,8 +10,13 @@ import streamlit as st
 from lib import __version__
 from lib.interface import composants
 from lib.interface.session import dossier_affiche, horloge
-from lib.rendu.contenus.euros_du_contrat import euros_par_mission, lignes_decisives
-from lib.rendu.contenus.pieces_et_realises import pieces_a_produire, pieces_justificatives, realises_a_completer
+from lib.rendu.contenus.premiers_chiffres import (
+    euros_par_mission,
+    lignes_decisives,
+    pieces_a_produire,
+    pieces_justificatives,
+    realises_a_completer,
+)
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable, nom_de_fichier
 from lib.rendu.fiche.pdf import ecrire_pdf
 from lib.rendu.fiche.xlsx import ecrire_xlsx

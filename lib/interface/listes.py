@@ -10,7 +10,7 @@ from lib.interface import cadre
 from lib.interface.composants import echapper
 from lib.interface.session import indicateur_regarde
 from lib.rendu.contenus.contenu import Contenu
-from lib.rendu.contenus.euros_du_contrat import LigneDecisive
+from lib.rendu.contenus.premiers_chiffres import LigneDecisive
 from lib.rendu.formats import euros_signes
 
 

@@ -16,7 +16,7 @@ from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
 from lib.interface.fin_d_exercice.previsions import lire_un_nombre
-from lib.interface.session import classeur_affiche, dossier_affiche, preparations
+from lib.interface.session import classeur_affiche, dossier_affiche, situations
 from tests.interface.ecran import bouton, champ, mots_anglais, ouvrir, textes, tout, valeurs_qui_fuient
 
 CLE = IdentifiantDeClasseur.exemple("trois_rivieres.xlsx")
@@ -180,25 +180,25 @@ def dossier(depot: Depot) -> dossier_affiche.Dossier:
 
 def test_chaque_geste_garde_ce_que_les_autres_ont_mis(depot: Depot, dossier: dossier_affiche.Dossier) -> None:
     depart = Evenement("un généraliste part", Fraction(1, 5), (("A1", Fraction(1, 4)),))
-    preparations.donner_une_prevision(dossier, Prevision("A1", Fraction(1), Fraction(2), Fraction(3)))
-    preparations.poser_un_evenement(dossier, depart)
-    preparations.ouvrir_avec_une_chance(dossier, "CRISE", Fraction(3, 10))
-    preparations.regler_les_hypotheses(dossier, Hypotheses(elargissement_tiers=Fraction(2)))
-    cahier = preparations.preparation(dossier)
+    situations.donner_une_prevision(dossier, Prevision("A1", Fraction(1), Fraction(2), Fraction(3)))
+    situations.poser_un_evenement(dossier, depart)
+    situations.ouvrir_avec_une_chance(dossier, "CRISE", Fraction(3, 10))
+    situations.regler_les_hypotheses(dossier, Hypotheses(elargissement_tiers=Fraction(2)))
+    cahier = situations.preparation(dossier)
     assert cahier.evenements == (depart,)
     assert dict(cahier.ouvertures)["CRISE"] == Fraction(3, 10)
     assert cahier.hypotheses.elargissement_tiers == 2
     assert (cahier.prevision("A1") or Prevision("")).basse == 1
-    preparations.retirer_un_evenement(dossier, depart.nom)
-    preparations.ouvrir_avec_une_chance(dossier, "CRISE", None)
-    preparations.regler_les_hypotheses(dossier, None)
-    preparations.reprendre_le_classeur(dossier, "A1")
-    assert preparations.preparation(dossier) == dossier.lecture.preparation
+    situations.retirer_un_evenement(dossier, depart.nom)
+    situations.ouvrir_avec_une_chance(dossier, "CRISE", None)
+    situations.regler_les_hypotheses(dossier, None)
+    situations.reprendre_le_classeur(dossier, "A1")
+    assert situations.preparation(dossier) == dossier.lecture.preparation
 
 
 def test_un_geste_refuse_ne_change_rien(depot: Depot, dossier: dossier_affiche.Dossier) -> None:
-    preparations.viser(dossier, None)
+    situations.viser(dossier, None)
     avant = depot.cahiers.lire(CLE)
     with pytest.raises(SaisieRefusee):
-        preparations.ouvrir_avec_une_chance(dossier, "CRISE", Fraction(2))
+        situations.ouvrir_avec_une_chance(dossier, "CRISE", Fraction(2))
     assert depot.cahiers.lire(CLE) == avant == ecrire_saisie(Saisie())

@@ -14,7 +14,7 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation
 from lib.interface.composants import echapper, note
 from lib.interface.gateau import morceaux_du_gateau
-from lib.interface.session import cles, dossier_affiche, preparations, situations
+from lib.interface.session import cles, dossier_affiche, situations
 from lib.rendu.textes import ecarts
 from lib.rendu.textes import phrases_des_evenements as textes
 from lib.usages.situation import Situation
@@ -49,7 +49,7 @@ def _liste(dossier: dossier_affiche.Dossier, preparation: Preparation) -> None:
             phrase, geste = st.columns([82, 18], vertical_alignment="center")
             phrase.markdown(echapper(textes.evenement(evenement, dossier.contrat)))
             if geste.button("Retirer", key=f"retirer-evenement-{evenement.nom}", type="tertiary"):
-                preparations.retirer_un_evenement(dossier, evenement.nom)
+                situations.retirer_un_evenement(dossier, evenement.nom)
                 st.rerun()
 
 
@@ -85,7 +85,7 @@ def _ajouter(dossier: dossier_affiche.Dossier, situation: Situation, risque: Ris
     if _montrer_l_effet(situation, evenement, risque) and st.button(
         "Ajouter cet évènement", type="primary", key="valider-evenement"
     ):
-        preparations.poser_un_evenement(dossier, evenement)
+        situations.poser_un_evenement(dossier, evenement)
         st.rerun()
 
 
@@ -137,7 +137,7 @@ def _condition(dossier: dossier_affiche.Dossier, code: str, texte: str, chance: 
 
 def _ouvrir(dossier: dossier_affiche.Dossier, code: str, choix: Mapping[str, Fraction], cle: str) -> None:
     chance, du_classeur = choix[cles.valeur_du_champ(cle)], dict(dossier.lecture.preparation.ouvertures)
-    preparations.ouvrir_avec_une_chance(dossier, code, chance if chance or code in du_classeur else None)
+    situations.ouvrir_avec_une_chance(dossier, code, chance if chance or code in du_classeur else None)
 
 
 def _hypotheses(dossier: dossier_affiche.Dossier, hypotheses: Hypotheses) -> None:
@@ -159,4 +159,4 @@ def _hypotheses(dossier: dossier_affiche.Dossier, hypotheses: Hypotheses) -> Non
 def _regler(
     dossier: dossier_affiche.Dossier, hypotheses: Hypotheses, champ: str, choix: Mapping[str, Fraction], cle: str
 ) -> None:
-    preparations.regler_les_hypotheses(dossier, replace(hypotheses, **{champ: choix[cles.valeur_du_champ(cle)]}))
+    situations.regler_les_hypotheses(dossier, replace(hypotheses, **{champ: choix[cles.valeur_du_champ(cle)]}))

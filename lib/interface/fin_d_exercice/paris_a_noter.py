@@ -14,8 +14,8 @@ from lib.domaine.denouement import Denouement, concerne, denouer
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.paris import Pari
 from lib.donnees.preparation_json.paris_en_json import PariIllisible, ecrire_pari, lire_pari
-from lib.interface import composants
-from lib.interface.session import apparence, depot_ouvert, horloge
+from lib.interface import cadre, composants
+from lib.interface.session import depot_ouvert, horloge
 from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.formats import insecables, periode
 from lib.rendu.graphiques.barres_des_paris import paris as graphique_des_paris
@@ -130,7 +130,7 @@ def _bilan(bilan: Bilan) -> None:
     if bilan.paris >= PARIS_POUR_JUGER:
         with droite:
             composants.graphique(
-                graphique_des_paris(tableaux.classes(bilan), theme=apparence.theme()),
+                graphique_des_paris(tableaux.classes(bilan), theme=cadre.theme()),
                 cle="graphique-des-paris",
                 alt=textes.alt_classes(bilan),
             )

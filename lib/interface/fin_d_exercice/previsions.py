@@ -21,7 +21,7 @@ from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.donnees.cellules.nombres import lire_quantite
 from lib.interface import composants
 from lib.interface.composants import echapper
-from lib.interface.session import cles, preparations
+from lib.interface.session import cles, situations
 from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.formats import insecables
 from lib.rendu.textes import phrases_d_une_prevision as textes
@@ -55,11 +55,11 @@ class FinDExercice:
 
 def fin_d_exercice(dossier: Dossier, ligne: LigneValorisee) -> FinDExercice:
     """Ce que l'on prévoit d'une ligne, avec ce que le classeur et l'équipe en disent."""
-    indicateur, cahier = ligne.indicateur, preparations.preparation(dossier)
+    indicateur, cahier = ligne.indicateur, situations.preparation(dossier)
     avis = cahier.prevision(indicateur.identifiant) or Prevision(indicateur.identifiant)
     loi, refus = _prevoir(dossier, indicateur, cahier, avis)
     sans_avis, _ = (loi, "") if loi else _prevoir(dossier, indicateur, cahier, Prevision(indicateur.identifiant))
-    est_saisi = preparations.saisie(dossier).prevision(indicateur.identifiant) is not None
+    est_saisi = situations.saisie(dossier).prevision(indicateur.identifiant) is not None
     return FinDExercice(dossier, indicateur, cahier, avis, est_saisi, loi, refus, sans_avis is not None)
 
 
@@ -218,12 +218,12 @@ def _prevoir_ainsi(fin: FinDExercice, cle: str) -> None:
 
 
 def _reprendre(fin: FinDExercice) -> None:
-    _tenter(lambda: preparations.reprendre_le_classeur(fin.dossier, fin.indicateur.identifiant))
+    _tenter(lambda: situations.reprendre_le_classeur(fin.dossier, fin.indicateur.identifiant))
     _repartir_de_champs_neufs()
 
 
 def _garder(fin: FinDExercice, avis: Prevision) -> None:
-    _tenter(lambda: preparations.donner_une_prevision(fin.dossier, avis))
+    _tenter(lambda: situations.donner_une_prevision(fin.dossier, avis))
 
 
 def _tenter(geste: Callable[[], None]) -> None:

@@ -15,7 +15,7 @@ from lib.domaine.equilibre import maitrise_est_connue
 from lib.interface import cadre, composants
 from lib.interface.composants import echapper
 from lib.interface.fin_d_exercice import evenements_lies
-from lib.interface.session import apparence, cles, dossier_affiche, indicateur_regarde, preparations
+from lib.interface.session import cles, dossier_affiche, indicateur_regarde, situations
 from lib.rendu import graphiques
 from lib.rendu.contenus.chiffres_de_fin import ChiffreDeFin, alt_repartition, chiffres, hypotheses_et_seuil
 from lib.rendu.contenus.contenu import Contenu
@@ -61,7 +61,7 @@ def montrer(dossier: dossier_affiche.Dossier, situation: Situation) -> None:
 
 def _repartition_et_chiffres(dossier: dossier_affiche.Dossier, risque: Risque) -> Decimal:
     """L'image et ses chiffres ; rend le seuil que l'on veut atteindre [€]."""
-    total, theme = risque.moyenne, apparence.theme()
+    total, theme = risque.moyenne, cadre.theme()
     contenu = chiffres(total)
     gauche, droite = st.columns([64, 36], gap="large", vertical_alignment="center")
     with droite:
@@ -88,7 +88,7 @@ def _chiffres(contenu: Contenu[ChiffreDeFin]) -> None:
 
 
 def _seuil(dossier: dossier_affiche.Dossier, total: Repartition) -> Decimal:
-    retenu = preparations.saisie(dossier).seuil
+    retenu = situations.saisie(dossier).seuil
     propose = textes.seuil_propose(total) if retenu is None else int(retenu)
     cle = f"seuil-{dossier.cle}-{propose}"
     saisi = st.number_input(
@@ -108,7 +108,7 @@ def _seuil(dossier: dossier_affiche.Dossier, total: Repartition) -> Decimal:
 
 def _viser(dossier: dossier_affiche.Dossier, cle: str) -> None:
     saisi = cles.valeur_du_champ(cle)
-    preparations.viser(dossier, None if saisi is None else Decimal(saisi))
+    situations.viser(dossier, None if saisi is None else Decimal(saisi))
 
 
 def _hypotheses(risque: Risque, noire: Repartition, seuil: Decimal) -> None:
@@ -142,7 +142,7 @@ def _origine_du_risque(risque: Risque, contrat: Contrat) -> None:
             persist_state="session",
         )
     if vue == textes.VUES_DU_RISQUE[0]:
-        lignes_du_risque(contenu.rangees, apparence.theme())
+        lignes_du_risque(contenu.rangees, cadre.theme())
     else:
         _tornade(risque, contrat)
 
@@ -180,7 +180,7 @@ def _tornade(risque: Risque, contrat: Contrat) -> None:
         return
     composants.note(textes.LECTURE_DE_LA_TORNADE)
     composants.graphique(
-        graphiques.tornade(tableau, centre=risque.moyenne.attendu, theme=apparence.theme()),
+        graphiques.tornade(tableau, centre=risque.moyenne.attendu, theme=cadre.theme()),
         cle="tornade",
         alt=textes.alt_tornade(tableau["ligne"]),
         jumeau=des_lignes.tornade_a_lire(tableau),

@@ -11,8 +11,9 @@ from typing import Any, Final, Generic, TypeVar, cast
 
 import streamlit as st
 
-from lib.donnees.depot import IdentifiantDeClasseur, Instantane
-from lib.interface.session.scenario_montre import ScenarioOuvert
+from lib.domaine.scenario import Scenario
+from lib.donnees.depot import IdentifiantDeClasseur, Instantane, ScenarioEnregistre, ScenarioModifieAilleurs
+from lib.donnees.depot.pannes import ErreurDepot, ScenarioInconnu
 
 T = TypeVar("T")
 
@@ -45,6 +46,26 @@ class Cle(Generic[T]):
     def pour(self, classeur: IdentifiantDeClasseur) -> Cle[T]:
         """La même chose, propre à un classeur."""
         return Cle(f"{self.nom} de {classeur}", self.defaut)
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioOuvert:
+    """Le scénario affiché et la révision du dépôt sur laquelle il est posé (None : pas encore enregistré).
+
+    Attributes:
+        conflit: un autre onglet l'a changé ou supprimé depuis ; ``scenario`` est ce que celui-ci voulait garder.
+        panne: le dépôt n'a pas pu l'enregistrer ; rien n'a été changé ailleurs, il suffira de recommencer.
+    """
+
+    scenario: Scenario
+    enregistre: ScenarioEnregistre | None = None
+    conflit: ScenarioModifieAilleurs | ScenarioInconnu | None = None
+    panne: ErreurDepot | None = None
+
+    @property
+    def est_un_brouillon(self) -> bool:
+        """Vrai si ce qui est montré n'est pas ce que le dépôt garde."""
+        return self.conflit is not None or self.panne is not None
 
 
 CADRE: Final = Cle("cadre", defaut=False)

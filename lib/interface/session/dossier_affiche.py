@@ -13,6 +13,7 @@ import streamlit as st
 from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import FeuilleLue, Lecture
 from lib.domaine.valorisation import ContratValorise
+from lib.domaine.vocabulaire import Gravite
 from lib.donnees.champs import empreinte_des_entetes
 from lib.donnees.classeur import rappeler
 from lib.donnees.classeur.a_part import Demande
@@ -51,6 +52,11 @@ class Dossier:
     def valorise(self) -> ContratValorise:
         """Ce que vaut le contrat aujourd'hui."""
         return self.faits.valorise
+
+    @property
+    def constats_a_verifier(self) -> int:
+        """Le nombre de constats qui demandent un regard dans le classeur."""
+        return sum(a.gravite is not Gravite.INFORMATION for a in self.lecture.anomalies)
 
     @property
     def part_ecoulee(self) -> Fraction | None:

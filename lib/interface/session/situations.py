@@ -1,12 +1,24 @@
-"""Ce que l'écran regarde : la situation du classeur affiché, l'essai du scénario ouvert, retenus pour la session."""
+"""Ce que l'écran regarde : la situation du classeur affiché, l'essai du scénario, et le cahier interne qu'on y saisit.
+
+Chaque geste relit ce que le dépôt garde et le récrit dans la même transaction : deux onglets ne s'écrasent pas.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
 import streamlit as st
 
+from lib.domaine.preparation import Evenement, Hypotheses, Preparation, Prevision
+from lib.domaine.saisie import Saisie
 from lib.domaine.scenario import Scenario
-from lib.interface.session import preparations
+from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
+from lib.interface.session.depot_ouvert import geste, instantane
 from lib.interface.session.dossier_affiche import Dossier
+from lib.interface.session.horloge import maintenant
 from lib.usages.essai import Essai
 from lib.usages.memoire import Memoire
 from lib.usages.situation import Situation
@@ -24,9 +36,83 @@ def situation(dossier: Dossier) -> Situation:
     Raises:
         PreparationIllisible: ce qui a été gardé ne se relit pas.
     """
-    return memoire().situation(dossier.faits, preparations.preparation(dossier))
+    return memoire().situation(dossier.faits, preparation(dossier))
 
 
 def essai(dossier: Dossier, scenario: Scenario) -> Essai:
     """Un scénario essayé sur le classeur affiché."""
     return memoire().essai(situation(dossier), scenario)
+
+
+def preparation(dossier: Dossier) -> Preparation:
+    """Le cahier interne d'un classeur, saisie de l'écran comprise.
+
+    Raises:
+        PreparationIllisible: ce qui a été gardé ne se relit pas.
+    """
+    return saisie(dossier).sur(dossier.lecture.preparation)
+
+
+def saisie(dossier: Dossier) -> Saisie:
+    """Ce qui a été saisi à l'écran pour ce classeur, seul.
+
+    Raises:
+        PreparationIllisible: ce qui a été gardé ne se relit pas.
+    """
+    return _lire(instantane().cahier)
+
+
+def donner_une_prevision(dossier: Dossier, prevision: Prevision) -> None:
+    """Garde l'avis de l'équipe sur une ligne ; il l'emporte sur celui du classeur."""
+    _changer(dossier, lambda saisie: saisie.prevoir(prevision))
+
+
+def reprendre_le_classeur(dossier: Dossier, identifiant: str) -> None:
+    """Oublie l'avis saisi à l'écran : la ligne revient à ce que le classeur en dit."""
+    _changer(dossier, lambda saisie: saisie.reprendre(identifiant))
+
+
+def poser_un_evenement(dossier: Dossier, evenement: Evenement) -> None:
+    """Garde un évènement, à la place de celui de même nom.
+
+    Raises:
+        SaisieRefusee: il n'a pas de nom, ne touche aucune ligne, ou une chance sort de [0–1].
+    """
+    _changer(dossier, lambda saisie: saisie.avec_evenement(evenement))
+
+
+def retirer_un_evenement(dossier: Dossier, nom: str) -> None:
+    """Oublie un évènement."""
+    _changer(dossier, lambda saisie: saisie.sans_evenement(nom))
+
+
+def ouvrir_avec_une_chance(dossier: Dossier, code: str, chance: Fraction | None) -> None:
+    """Donne la chance [0–1] que la condition d'une mission ou d'une ligne soit remplie ; None la rend au classeur.
+
+    Raises:
+        SaisieRefusee: la chance sort de [0–1].
+    """
+    _changer(dossier, lambda saisie: saisie.ouvrir(code, chance))
+
+
+def regler_les_hypotheses(dossier: Dossier, hypotheses: Hypotheses | None) -> None:
+    """Choisit les réglages des prévisions ; None rend ceux d'usage.
+
+    Raises:
+        SaisieRefusee: un réglage est hors de ses bornes.
+    """
+    _changer(dossier, lambda saisie: saisie.regler(hypotheses))
+
+
+def viser(dossier: Dossier, seuil: Decimal | None) -> None:
+    """Retient le total [€] que l'on veut atteindre ; None l'oublie."""
+    _changer(dossier, lambda saisie: replace(saisie, seuil=seuil))
+
+
+def _changer(dossier: Dossier, retouche: Callable[[Saisie], Saisie]) -> None:
+    with geste() as depot:
+        depot.cahiers.changer(dossier.cle, lambda ecrit: ecrire_saisie(retouche(_lire(ecrit))), maintenant())
+
+
+def _lire(ecrit: str | None) -> Saisie:
+    return Saisie() if ecrit is None else lire_saisie(ecrit)

@@ -10,11 +10,14 @@ from decimal import Decimal
 from lib.domaine.monnaie import ZERO
 from lib.domaine.valorisation import Ventilation
 from lib.rendu.contenus.contenu import Contenu
-from lib.rendu.contenus.euros_du_contrat import EurosDeMission, LigneDecisive, euros_par_mission, lignes_decisives
 from lib.rendu.contenus.lignes_du_contrat import MissionDeFiche
-from lib.rendu.contenus.pieces_et_realises import (
+from lib.rendu.contenus.premiers_chiffres import (
+    EurosDeMission,
+    LigneDecisive,
     LigneSansValeur,
     PieceMontree,
+    euros_par_mission,
+    lignes_decisives,
     pieces_a_produire,
     pieces_justificatives,
     realises_a_completer,

@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.rendu.contenus.contenu import Place
-from lib.rendu.contenus.euros_du_contrat import TOTAL
+from lib.rendu.contenus.premiers_chiffres import TOTAL
 from lib.rendu.fiche.partageable import FichePartageable
 from lib.rendu.fiche.premiere_page import Synthese
 from lib.rendu.fiche.xlsx_feuille import (
