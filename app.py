@@ -6,23 +6,24 @@ import logging
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.depot.pannes import ErreurDepot
-from lib.interface import cadre, composants, pannes_a_l_ecran
+from lib.interface import cadre, pannes_a_l_ecran
 from lib.interface.session import depot_ouvert
 
 journal = logging.getLogger(__name__)
 
 cadre.installer()
 page = cadre.navigation()
+est_mon_classeur = page.url_path == "classeur"
 try:
     depot_ouvert.relire()
     cadre.bandeau()
     page.run()
 except ErreurDepot as panne:
-    pannes_a_l_ecran.montrer(panne)
+    pannes_a_l_ecran.du_depot(panne)
 except ErreurDialogue as erreur:
-    composants.panne(str(erreur))
+    pannes_a_l_ecran.refus(erreur, garde_les_donnees=est_mon_classeur)
 except Exception:  # noqa: BLE001 : la personne lit une phrase, le détail va dans le terminal
     journal.exception("Panne imprévue sur la page %s", page.title)
-    composants.panne(composants.PANNE_IMPREVUE)
+    pannes_a_l_ecran.imprevue(garde_les_donnees=est_mon_classeur)
 finally:
     depot_ouvert.fin_de_l_affichage()

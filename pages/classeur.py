@@ -5,7 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface import cadre, composants
-from lib.interface.classeur import constats_a_regarder, corrections_faites, correspondances, depots, masques, phrases
+from lib.interface.classeur import (
+    constats_a_regarder,
+    corrections_faites,
+    correspondances,
+    depots,
+    masques,
+    mes_donnees,
+    phrases,
+)
 from lib.interface.session import dossier_affiche
 from lib.rendu.tableaux import tableaux_de_lecture as tableaux
 from lib.rendu.textes import phrases_de_lecture as textes
@@ -38,4 +46,4 @@ if dossier:
         composants.tableau(tableaux.lignes_lues(dossier.contrat), cle="lignes-lues", alt=textes.ALT_LIGNES)
         composants.table_ou_phrase(tableaux.feuilles(dossier.lecture), "Aucune feuille n'a été lue.")
 
-depots.mes_donnees()
+mes_donnees.mes_donnees()

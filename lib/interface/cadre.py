@@ -43,6 +43,8 @@ h3 { padding: .25rem 0 .1rem 0 !important; }
 [data-testid="stFileUploaderDropzone"] button p::after { content: "Choisir un fichier"; font-size: .87rem; }
 [data-testid="stFileUploaderDropzoneInstructions"] span { font-size: 0; }
 [data-testid="stFileUploaderDropzoneInstructions"] span::after { content: "ou déposez-le ici"; font-size: .87rem; }
+[data-testid="stFileChip"][aria-invalid="true"]::after { font-size: .87rem;
+  content: "Fichier trop gros : il n'a pas été reçu."; }
 [data-variant="segmented_control"][aria-checked="true"] p, [role="tab"][aria-selected="true"] p {
   color: light-dark(#23566E, #8FC4D9); font-weight: 600; }
 [role="dialog"] .stVerticalBlock { gap: .45rem; }

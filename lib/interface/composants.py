@@ -21,10 +21,6 @@ from lib.rendu.formats import euros, insecables
 from lib.rendu.tableaux.a_lire import a_lire
 
 SANS_BARRE_D_OUTILS = {"displayModeBar": False, "locale": "fr", "scrollZoom": False, "doubleClick": False}
-PANNE_IMPREVUE = (
-    "Cette page a rencontré une panne imprévue. Rien n'est perdu : vos classeurs et vos scénarios sont enregistrés. "
-    "Rechargez la page ; si la panne revient, ouvrez un autre classeur et signalez-la avec le texte du terminal."
-)
 BLANCS = re.compile(r"[ \t\r\n]+")
 CARACTERES_ACTIFS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 ICONES = {

@@ -87,6 +87,15 @@ class ClasseursGardes:
             raise ClasseurAltere(nom)
         return octets
 
+    def exiger_intacts(self) -> None:
+        """Relit tous les classeurs, un à la fois.
+
+        Raises:
+            ClasseurAltere: le disque a changé un octet de l'un d'eux.
+        """
+        for classeur in self.lister():
+            self.octets(classeur.sha256)
+
     def choisir(self, classeur: IdentifiantDeClasseur | None) -> None:
         """Retient le classeur à montrer au prochain démarrage, ou qu'il n'y en a plus.
 

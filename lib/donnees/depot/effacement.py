@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from shutil import rmtree
+from typing import Self
 
 from sqlalchemy import Engine, Table, delete, func, select
 
@@ -26,6 +27,9 @@ from lib.donnees.depot.sqlite.tables import (
     SCENARIOS,
 )
 
+_Comptes = tuple[int, int, int, int, int]
+"""Classeurs, scénarios, corrections, cahiers et pages de paris, dans l'ordre du reçu."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recu:
@@ -41,6 +45,7 @@ class Recu:
         octets: place rendue sur le disque [octets].
         efface_le: instant de l'effacement.
         chemin: fichier du dépôt, désormais vide.
+        est_compte: faux quand le dépôt ne se lisait plus : ce qu'il contenait n'a pas pu être compté.
     """
 
     classeurs: int
@@ -52,6 +57,12 @@ class Recu:
     octets: int
     efface_le: datetime
     chemin: Path
+    est_compte: bool = True
+
+    @classmethod
+    def sans_compte(cls, *, copies: int, octets: int, efface_le: datetime, chemin: Path) -> Self:
+        """Le reçu de l'effacement d'un dépôt qui ne se lisait plus."""
+        return cls(0, 0, 0, 0, 0, copies, octets, efface_le, chemin, est_compte=False)
 
 
 def effacer(porte: PorteDuDepot, le: datetime) -> Recu:
@@ -67,10 +78,10 @@ def effacer(porte: PorteDuDepot, le: datetime) -> Recu:
     gardees = effacer_les_copies(chemin, porte.proprietaire)  # d'abord : sur un disque plein, elles font de la place
     comptes = malgre_un_disque_plein(porte, _effacer)
     rendus = max(0, avant - octets_sur_disque(chemin.parent))
-    return Recu(**comptes, copies=gardees, octets=rendus, efface_le=le, chemin=chemin)
+    return Recu(*comptes, gardees, rendus, le, chemin)
 
 
-def _effacer(porte: PorteDuDepot) -> dict[str, int]:
+def _effacer(porte: PorteDuDepot) -> _Comptes:
     with porte.ecrire(autre_epoque=True) as acces:
         comptes = _compter_tout(acces)
         oublier_tout(acces)
@@ -84,14 +95,10 @@ def oublier_tout(acces: Acces) -> None:
         acces.connexion.execute(delete(table).where(acces.a_moi(table)))
 
 
-def _compter_tout(acces: Acces) -> dict[str, int]:
-    return {
-        "classeurs": _compter(acces, CLASSEURS),
-        "scenarios": _compter(acces, SCENARIOS),
-        "corrections": _compter(acces, CORRECTIONS) + _compter(acces, CORRESPONDANCES),
-        "preparations": _compter(acces, PREPARATIONS),
-        "paris": _compter(acces, PARIS),
-    }
+def _compter_tout(acces: Acces) -> _Comptes:
+    corrections = _compter(acces, CORRECTIONS) + _compter(acces, CORRESPONDANCES)
+    classeurs, scenarios = _compter(acces, CLASSEURS), _compter(acces, SCENARIOS)
+    return classeurs, scenarios, corrections, _compter(acces, PREPARATIONS), _compter(acces, PARIS)
 
 
 def _compter(acces: Acces, table: Table) -> int:

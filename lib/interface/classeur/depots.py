@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 
 import streamlit as st
 
 from lib.domaine.constats import par_importance
-from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import Lecture
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.constats_en_xlsx import ecrire_constats
-from lib.donnees.depot import IdentifiantDeClasseur, Recu
+from lib.donnees.depot import IdentifiantDeClasseur
 from lib.interface.classeur import retraits
-from lib.interface.composants import anomalies, echapper
-from lib.interface.session import caches, classeur_affiche, cles, horloge
-from lib.interface.session.classeur_affiche import CHAMP_DE_DEPOT, CHAMP_DE_RESTAURATION
-from lib.interface.session.depot_ouvert import depot, instantane
+from lib.interface.composants import anomalies
+from lib.interface.session import classeur_affiche, cles
+from lib.interface.session.classeur_affiche import CHAMP_DE_DEPOT
+from lib.interface.session.depot_ouvert import instantane
 from lib.interface.session.dossier_affiche import Dossier, lecture_de
 from lib.rendu.formats import accorder, en_fichier
 
 TYPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TYPE_SAUVEGARDE = "application/octet-stream"
 EXEMPLES = {
     "trois_rivieres.xlsx": "CPTS des Trois Rivières (fictive, taille 3, 42 lignes payées)",
     "val_de_brume.xlsx": "CPTS du Val de Brume (fictive, petite, avec des trous)",
     "comme_on_en_recoit.xlsx": "Un classeur comme on en reçoit (fictif, désordonné)",
 }
-TAILLE_DES_SAUVEGARDES = 200
-"""Une sauvegarde réunit tous les classeurs déposés [Mo]."""
+TAILLE_D_UN_CLASSEUR = 10
+"""Comme le garde-fou de lecture [Mo]."""
 
 
 def choisir_un_classeur(dossier: Dossier | None) -> None:
@@ -39,6 +36,7 @@ def choisir_un_classeur(dossier: Dossier | None) -> None:
         depose = st.file_uploader(
             "Déposez votre classeur d'indicateurs (.xlsx, .xlsm ou .csv, 10 Mo au plus)",
             key=cles.cle_de_champ(CHAMP_DE_DEPOT),
+            max_upload_size=TAILLE_D_UN_CLASSEUR,
             help="Le fichier reste sur cette machine ; il est lu sans jamais être modifié.",
         )
     if depose is not None:
@@ -119,71 +117,3 @@ def telecharger_les_constats(dossier: Dossier) -> None:
             on_click="ignore",
             key="constats",
         )
-
-
-def mes_donnees() -> None:
-    """Où sont les données, comment les sauvegarder, les restaurer, les effacer."""
-    with st.expander("Mes données : où elles sont, sauvegarde, restauration, effacement", icon=":material/lock:"):
-        ouvert = depot()
-        st.markdown("Tout reste sur cette machine, dans ce fichier :")
-        st.code(str(ouvert.chemin), language=None)
-        if recu := cles.RECU.reprendre():
-            st.success(echapper(recu), icon=":material/check:")
-        st.download_button(
-            "Sauvegarder tout en un fichier",
-            data=ouvert.sauvegarder,
-            file_name=f"sauvegarde-dialogue-{horloge.jour():%Y-%m-%d}.cptsauve",
-            mime=TYPE_SAUVEGARDE,
-            icon=":material/save:",
-            on_click="ignore",
-            key="sauvegarder",
-        )
-        fichier = st.file_uploader(
-            "Restaurer une sauvegarde (.cptsauve) : elle remplace ce qui est ici, une copie est gardée",
-            key=cles.cle_de_champ(CHAMP_DE_RESTAURATION),
-            max_upload_size=TAILLE_DES_SAUVEGARDES,
-        )
-        if fichier is not None and st.button("Restaurer cette sauvegarde", key="confirmer-restauration"):
-            _tenter(lambda: _restaurer(fichier.getvalue()))
-        st.markdown("**Après la réunion** : effacer tout ce que l'application garde sur cette machine.")
-        promesse = "Je veux tout effacer : classeurs, scénarios, corrections, prévisions"
-        certain = st.checkbox(promesse, key="effacer-certain")
-        if st.button("Tout effacer", disabled=not certain, key="effacer"):
-            _tenter(lambda: _ecrire_le_recu(ouvert.effacer_tout(horloge.maintenant())))
-
-
-def _restaurer(octets: bytes) -> str:
-    return f"Sauvegarde restaurée. L'état d'avant est gardé ici : {depot().restaurer(octets, horloge.maintenant())}"
-
-
-def _ecrire_le_recu(recu: Recu) -> str:
-    """Le reçu d'un effacement, en une phrase ; ce qui a été téléchargé ailleurs n'est pas touché."""
-    efface = ", ".join(
-        (
-            accorder(recu.classeurs, "classeur"),
-            accorder(recu.scenarios, "scénario"),
-            accorder(recu.corrections, "correction"),
-            accorder(recu.preparations, "cahier de prévisions", "cahiers de prévisions"),
-            accorder(recu.paris, "page de paris", "pages de paris"),
-            accorder(recu.copies, "copie de restauration", "copies de restauration"),
-        )
-    )
-    return (
-        f"Effacé le {recu.efface_le:%d/%m/%Y à %H:%M:%S} : {efface}. "
-        "Les fichiers que vous avez téléchargés (fiches, sauvegardes) ne sont pas touchés."
-    )
-
-
-def _tenter(geste: Callable[[], str]) -> None:
-    """Fait un geste sur tout le dépôt, garde son reçu et repart d'un écran neuf."""
-    try:
-        recu = geste()
-    except ErreurDialogue as erreur:
-        st.error(echapper(str(erreur)), icon=":material/error:")
-        return
-    caches.vider()
-    for champ in (CHAMP_DE_DEPOT, CHAMP_DE_RESTAURATION):
-        cles.renouveler(champ)
-    cles.repartir_a_neuf()
-    cles.RECU.ecrire(recu)
-    st.rerun()

@@ -80,6 +80,8 @@ INSTANTANE: Final[Cle[Instantane | None]] = Cle("instantane", None)
 """Ce qui a été lu du dépôt pour l'affichage en cours ; oublié quand il finit."""
 EPOQUE: Final[Cle[int | None]] = Cle("epoque", None)
 """L'époque du dépôt que cet onglet a vue la dernière fois."""
+REVISION: Final[Cle[int | None]] = Cle("revision", None)
+"""La révision du dépôt que cet onglet a vue la dernière fois."""
 FICHIER_RECU: Final = Cle("fichier-recu", "")
 """Le nom et l'empreinte du dernier fichier reçu : il ne se reçoit qu'une fois."""
 RECU: Final = Cle("recu", "")

@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 import streamlit as st
 
@@ -17,10 +18,16 @@ from lib.donnees.depot import (
     IdentifiantDeClasseur,
     Instantane,
     Proprietaire,
+    Recu,
     dossier_des_donnees,
 )
+from lib.donnees.depot.pannes import DepotEnPanne, DepotIllisible, DepotTropRecent
+from lib.donnees.depot.secours import effacer_sans_lire, restaurer_sans_lire
+from lib.donnees.depot.sqlite.moteur import NOM_DU_FICHIER
 from lib.interface.session import caches, cles
 
+NE_SE_LIT_PLUS: Final = (DepotIllisible, DepotEnPanne, DepotTropRecent)
+"""Les pannes où le fichier lui-même est en cause : attendre ou libérer de la place n'y changerait rien."""
 PREMIERE_DEMONSTRATION: Final = IdentifiantDeClasseur.exemple("trois_rivieres.xlsx")
 
 
@@ -34,9 +41,41 @@ def depot() -> Depot:
     return _ouvert(proprietaire().nom)
 
 
+def dossier_du_depot() -> Path:
+    """Le dossier des données de la CPTS de cet onglet, que son dépôt s'ouvre ou non."""
+    return dossier_des_donnees(os.environ, sys.platform, Path.home())
+
+
+def fichier_du_depot() -> Path:
+    """Le fichier qui garde tout, à montrer à l'écran."""
+    return dossier_du_depot() / NOM_DU_FICHIER
+
+
 @st.cache_resource(show_spinner=False, on_release=Depot.fermer)
 def _ouvert(nom: str) -> Depot:
-    return Depot.ouvrir(dossier_des_donnees(os.environ, sys.platform, Path.home()), Proprietaire(nom))
+    return Depot.ouvrir(dossier_du_depot(), Proprietaire(nom))
+
+
+def restaurer(sauvegarde: IO[bytes], le: datetime) -> Path:
+    """Remplace tout par une sauvegarde, que le dépôt se lise encore ou non ; rend le chemin de ce qui est mis de côté.
+
+    Raises:
+        SauvegardeRefusee: le fichier n'est pas une sauvegarde sûre ; rien n'a changé.
+    """
+    try:
+        return depot().restaurer(sauvegarde, le)
+    except NE_SE_LIT_PLUS:
+        _ouvert.clear(proprietaire().nom)
+        return restaurer_sans_lire(dossier_du_depot(), proprietaire(), sauvegarde, le)
+
+
+def effacer_tout(le: datetime) -> Recu:
+    """Efface tout ce qui est gardé, que le dépôt se lise encore ou non, et en donne reçu."""
+    try:
+        return depot().effacer_tout(le)
+    except NE_SE_LIT_PLUS:
+        _ouvert.clear(proprietaire().nom)
+        return effacer_sans_lire(dossier_du_depot(), proprietaire(), le)
 
 
 def instantane() -> Instantane:
@@ -64,6 +103,7 @@ def _suivre_l_epoque(lu: Instantane) -> None:
     if cles.EPOQUE.lire() not in (None, epoque):
         cles.oublier_ce_qui_vient_des_classeurs()
     cles.EPOQUE.ecrire(epoque)
+    cles.REVISION.ecrire(lu.compteurs.revision)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lib.domaine.corrections import Correction
 from lib.donnees.depot import Depot, IdentifiantDeClasseur, Instantane
+from lib.donnees.depot.pannes import ReglageIllisible
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,18 @@ class ReglagesDeLecture:
 def reglages_du(lu: Instantane) -> ReglagesDeLecture:
     """Les réglages gardés pour le classeur affiché ; un exemple livré n'a pas de correction."""
     corrections = tuple(Correction(c.cellule, c.valeur, c.motif) for c in lu.corrections)
-    return ReglagesDeLecture(corrections, tuple(json.loads(lu.reglages.get(_masques(lu.classeur), "[]"))))
+    return ReglagesDeLecture(corrections, _feuilles(lu.reglages.get(_masques(lu.classeur), "[]")))
+
+
+def _feuilles(ecrit: str) -> tuple[str, ...]:
+    """Les feuilles retenues ; les ignorer quand elles ne se relisent pas changerait des montants sans le dire."""
+    try:
+        lues = json.loads(ecrit)
+    except (ValueError, RecursionError) as faute:
+        raise ReglageIllisible("les feuilles masquées à lire") from faute
+    if not isinstance(lues, list) or not all(isinstance(feuille, str) for feuille in lues):
+        raise ReglageIllisible("les feuilles masquées à lire")
+    return tuple(lues)
 
 
 def retenir_les_masques(depot: Depot, classeur: IdentifiantDeClasseur, feuilles: Collection[str]) -> None:
