@@ -1,7 +1,7 @@
 """La loi d'une mission, et ce que chaque ligne y pèse, par transformée de Fourier sachant le facteur commun.
 
-Formes des tableaux : A montants possibles (atomes), V variantes de la mission, Q nœuds du facteur, R nœuds du facteur
-commun, F fréquences.
+Formes des tableaux : A montants possibles (atomes), G groupes d'atomes voisins, V variantes de la mission, Q nœuds du
+facteur, R nœuds du facteur commun, F fréquences.
 
 Source: docs/methodes.md § 3.4.
 """
@@ -18,7 +18,7 @@ from scipy.fft import irfft, next_fast_len, rfft
 
 from lib.calcul import machine
 from lib.calcul.grille_d_euros import GrilleDEuros
-from lib.calcul.montants_possibles import MontantsDeMission
+from lib.calcul.montants_possibles import Entiers, MontantsDeMission
 from lib.calcul.noeuds import Noeuds
 
 machine.regler()
@@ -32,58 +32,71 @@ class Treillis:
     """Les montants possibles d'une mission, placés sur la grille et transformés une fois pour toutes les corrélations.
 
     Attributes:
-        lignes: où sont les montants de chaque ligne qui a un aléa.
-        rangs: rang de chaque montant sur la grille, forme (A,).
-        restes: part [0–1] de chaque montant qui va au rang suivant, forme (A,).
-        ondes: la transformée de chaque montant, partagé entre deux rangs s'il tombe entre eux, réels (A, 2F).
+        lignes: où sont les groupes de chaque ligne qui a un aléa.
+        places: la loi de chaque groupe sur la grille, forme (G, longueur).
+        ondes: la transformée de chacune, réels (G, 2F).
         longueur: nombre de points transformés.
         taille: nombre de totaux possibles.
     """
 
     montants: MontantsDeMission
     lignes: tuple[slice, ...]
-    rangs: NDArray[np.int64]
-    restes: Reels
+    places: Reels
     ondes: Reels
     longueur: int
     taille: int
 
     def moments(self) -> Reels:
-        """Les mêmes ondes, chaque rang multiplié par lui-même, et conjuguées : réels (A, 2F)."""
-        apres = self.rangs + 1
-        return reels(
-            _transformer(self.rangs, (1 - self.restes) * self.rangs, self.restes * apres, self.longueur).conj()
-        )
+        """Les mêmes ondes, chaque rang multiplié par lui-même, et conjuguées : réels (G, 2F)."""
+        return reels(_transformer(self.places * np.arange(self.longueur)).conj())
 
 
 def treillis_de(montants: MontantsDeMission, grille: GrilleDEuros) -> Treillis:
     """Le treillis d'une mission sur une grille."""
-    rangs, restes = grille.placer(montants.centimes)
+    groupes, poids, (rangs, restes) = _etaler(montants, grille)
     lignes = tuple(slice(debut, fin) for debut, fin in pairwise(montants.bornes))
-    atteints, debuts = rangs + (restes > 0), list(montants.bornes[:-1])
-    sommets = np.maximum.reduceat(atteints, debuts).tolist() if debuts else []
+    sommets = _sommets(rangs + (restes > 0), groupes, montants.bornes)
     taille = 1 + max(sum(sommets[ligne] for ligne in variante.libres) for variante in montants.variantes)
     # Un point de plus que les totaux possibles : le rang qui suit le plus haut, de poids nul, ne revient pas sur 0.
     longueur = next_fast_len(taille + 1, real=True)
-    ondes = reels(_transformer(rangs, 1 - restes, restes, longueur))
-    return Treillis(montants, lignes, rangs, restes, ondes, longueur, taille)
+    places = np.zeros((montants.bornes[-1], longueur))
+    # Deux points d'un même groupe peuvent tomber au même rang : leurs poids s'y ajoutent.
+    np.add.at(places, (groupes, rangs), poids * (1 - restes))
+    np.add.at(places, (groupes, rangs + 1), poids * restes)
+    return Treillis(montants, lignes, places, reels(_transformer(places)), longueur, taille)
 
 
-def _transformer(rangs: NDArray[np.int64], poids: Reels, suivants: Reels, longueur: int) -> Complexes:
-    """La transformée d'un poids au rang de chaque atome et d'un autre au rang suivant : forme (A, F)."""
-    if not len(rangs):
-        return np.zeros((0, longueur // 2 + 1), np.complex128)
-    places, atomes = np.zeros((len(rangs), longueur)), np.arange(len(rangs))
-    places[atomes, rangs], places[atomes, rangs + 1] = poids, suivants
+def _etaler(montants: MontantsDeMission, grille: GrilleDEuros) -> tuple[Entiers, Reels, tuple[Entiers, Reels]]:
+    """Le groupe, le poids et la place de chaque point ; un montant étalé fait deux points par pas qu'il couvre."""
+    nombres = np.maximum(1, np.ceil(2 * montants.etendues / grille.centimes)).astype(np.int64)
+    if nombres.max(initial=1) == 1:
+        return montants.groupes, montants.poids, grille.placer(montants.centimes)
+    premiers = np.repeat(np.cumsum(nombres) - nombres, nombres)
+    ecarts = (np.arange(len(premiers)) - premiers + 0.5) / np.repeat(nombres, nombres) - 0.5
+    centimes = np.repeat(montants.centimes, nombres) + ecarts * np.repeat(montants.etendues, nombres)
+    poids = np.repeat(montants.poids / nombres, nombres)
+    return np.repeat(montants.groupes, nombres), poids, grille.placer(np.maximum(centimes, 0.0))
+
+
+def _sommets(atteints: Entiers, groupes: Entiers, bornes: Sequence[int]) -> list[int]:
+    """Le plus haut rang que chaque ligne atteint."""
+    debuts = np.searchsorted(groupes, bornes[:-1])
+    return list(map(int, np.maximum.reduceat(atteints, debuts))) if len(debuts) else []
+
+
+def _transformer(places: Reels) -> Complexes:
+    """La transformée de chaque rangée : forme (G, F)."""
+    if not len(places):
+        return np.zeros((0, places.shape[1] // 2 + 1), np.complex128)
     return np.asarray(rfft(places), np.complex128)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MissionSachant:
-    """Une mission dont on connaît, à chaque nœud, la probabilité de chaque montant possible.
+    """Une mission dont on connaît, à chaque nœud, la probabilité de chaque groupe de montants possibles.
 
     Attributes:
-        masses: forme (A, Q).
+        masses: forme (G, Q).
         lois: la loi de chaque variante, lignes figées à part, à chaque nœud du facteur commun, forme (V, R, taille).
         extremes: la probabilité que tout y aille au plus mal, puis au mieux, forme (V, 2, R).
     """
@@ -152,7 +165,9 @@ def _extremes(treillis: Treillis, noeuds: Noeuds, masses: Reels, libres: Sequenc
     """La probabilité que toutes les lignes soient à leur premier atome, puis à leur dernier : forme (2, R)."""
     lignes = [treillis.lignes[ligne] for ligne in libres]
     bords = np.array([[ligne.start for ligne in lignes], [ligne.stop - 1 for ligne in lignes]], np.int64)
-    return np.asarray(masses[bords].prod(axis=1) @ noeuds.poids.T)
+    # Un montant étalé n'a pas d'extrémité qui pèse : son bord peut être approché, jamais atteint.
+    exacts = treillis.montants.bords_exacts[list(libres)].T[:, :, None]
+    return np.asarray((masses[bords] * exacts).prod(axis=1) @ noeuds.poids.T)
 
 
 def _facteur(treillis: Treillis, masses: Reels, ligne: int) -> Complexes:

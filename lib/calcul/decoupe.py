@@ -1,7 +1,7 @@
 """De la valeur aux euros : une loi et une courbe de règle font la loi discrète de la part payée.
 
-La courbe se coupe à chaque rupture, avec les masses exactes ; un plat fait un atome ; une pente fait huit tranches
-d'égale probabilité, chacune à sa part moyenne : la moyenne est gardée.
+La courbe se coupe à chaque rupture, avec les masses exactes ; un plat fait un atome ; une pente fait des tranches
+étroites, chacune à sa part moyenne et étalée sur ce qu'elle couvre : la moyenne est gardée, et la forme aussi.
 
 Source: docs/methodes.md § 2.10.
 """
@@ -9,26 +9,38 @@ Source: docs/methodes.md § 2.10.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from lib.calcul.lois import LoiDeValeur, lorenz, moment_strict
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.calcul.lois import LoiDeValeur, moment_strict
 from lib.domaine.courbe import Courbe, Rupture
 from lib.domaine.monnaie import au_centime
 
-TRANCHES = 8
+Reels = NDArray[np.float64]
+
+TRANCHES = 64
+"""Une tranche couvre au plus un soixante-quatrième de la pente, et d'ordinaire de la probabilité."""
+
 MASSE_NEGLIGEABLE = 1e-15
 PARTS_EGALES = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
 class Atome:
-    """Une part payée possible [0–1] et sa probabilité [0–1]."""
+    """Une part payée possible [0–1] et sa probabilité [0–1].
+
+    Attributes:
+        etendue: largeur [0–1] sur laquelle cette probabilité est étalée, autour de la part ; 0 pour une part exacte.
+    """
 
     part: float
     masse: float
+    etendue: float = 0.0
 
 
 def decouper(loi: LoiDeValeur, courbe: Courbe, montant: Decimal = Decimal(0)) -> tuple[Atome, ...]:
@@ -50,11 +62,17 @@ def ranger(atomes: Iterable[Atome]) -> tuple[Atome, ...]:
     ranges: list[Atome] = []
     for atome in sorted((a for a in atomes if a.masse > MASSE_NEGLIGEABLE), key=lambda a: a.part):
         if ranges and atome.part - ranges[-1].part <= PARTS_EGALES:
-            ranges[-1] = Atome(ranges[-1].part, ranges[-1].masse + atome.masse)
+            ranges[-1] = replace(ranges[-1], masse=ranges[-1].masse + atome.masse)
         else:
             ranges.append(atome)
     total = sum(a.masse for a in ranges)
-    return tuple(Atome(a.part, a.masse / total) for a in ranges)
+    return tuple(Atome(a.part, a.masse / total, a.etendue) for a in ranges)
+
+
+def etendues_de(atomes: Iterable[Atome]) -> tuple[float, ...]:
+    """La largeur de chaque atome ; vide s'ils sont tous exacts."""
+    etendues = tuple(atome.etendue for atome in atomes)
+    return etendues if any(etendues) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +143,46 @@ class _Pente:
     depart: float
     arrivee: float
 
+    @property
+    def raideur(self) -> float:
+        """De combien la part change par unité de valeur, sans le signe."""
+        return abs(self.arrivee - self.depart) / (self.fin - self.debut)
+
     def part(self, valeur: float) -> float:
         avancee = min(1.0, max(0.0, (valeur - self.debut) / (self.fin - self.debut)))
         return self.depart + avancee * (self.arrivee - self.depart)
 
 
 def _tranches(loi: LoiDeValeur, pente: _Pente, bas: float, haut: float) -> Iterator[Atome]:
-    """Des tranches d'égale probabilité, chacune à sa part moyenne."""
-    masse = (haut - bas) / TRANCHES
+    """Des tranches étroites, chacune à sa part moyenne, étalée sur ce qu'elle couvre."""
+    bords = _bords_des_tranches(loi, pente, haut - bas)
+    cumuls, moments = loi.tableau(bords)
+    # Aux deux bouts, les ruptures de la règle comptent à part : la pente commence après l'une et finit avant l'autre.
+    cumuls[0], cumuls[-1] = bas, haut
+    moments[0], moments[-1] = loi.moment(pente.debut), moment_strict(loi, pente.fin)
+    masses = np.diff(cumuls)
+    gardees = masses > MASSE_NEGLIGEABLE
     # La valeur moyenne d'une tranche est une différence de moments partiels, pas un quantile : un quantile du milieu
     # déplacerait la moyenne de la ligne, et l'attendu dépendrait du nombre de tranches.
-    bords = [lorenz(loi, bas + rang * masse) for rang in range(1, TRANCHES)]
-    moments = [loi.moment(pente.debut), *bords, moment_strict(loi, pente.fin)]
-    for avant, apres in pairwise(moments):
-        yield Atome(pente.part((apres - avant) / masse), masse)
+    moyennes = np.diff(moments)[gardees] / masses[gardees]
+    gauches, droites = bords[:-1][gardees], bords[1:][gardees]
+    moyennes = np.clip(moyennes, gauches, droites)
+    largeurs = 2 * np.minimum(moyennes - gauches, droites - moyennes)
+    for valeur, largeur, masse in zip(moyennes.tolist(), largeurs.tolist(), masses[gardees].tolist(), strict=True):
+        yield Atome(pente.part(valeur), masse, largeur * pente.raideur)
+
+
+def _bords_des_tranches(loi: LoiDeValeur, pente: _Pente, masse: float) -> Reels:
+    """Des tranches égales en valeur, puis recoupées là où la loi se serre ; aucune n'enjambe un coude."""
+    coudes = [coude for coude in loi.coudes if pente.debut < coude < pente.fin]
+    bords = np.unique(np.concatenate((np.linspace(pente.debut, pente.fin, TRANCHES + 1), coudes)))
+    parts = np.diff(loi.tableau(bords)[0]) / masse
+    if parts.max() <= 2 / TRANCHES:
+        return bords
+    morceaux = np.clip(np.ceil(parts * TRANCHES), 1, TRANCHES).astype(int)
+    pas = np.repeat(np.diff(bords) / morceaux, morceaux)
+    rangs = np.arange(len(pas)) - np.repeat(np.cumsum(morceaux) - morceaux, morceaux)
+    return np.append(np.repeat(bords[:-1], morceaux) + rangs * pas, bords[-1])
 
 
 def _au_centime(part: float, montant: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import fsum
+from math import fsum, inf
 from operator import lt
 
 from lib.calcul.loi_de_ligne import LoiDeLigne
@@ -12,6 +12,11 @@ from lib.domaine.erreurs import ErreurDialogue
 
 CORRELATION_MAXIMALE = 0.7
 TOLERANCE = 1e-9
+FINESSES = ((8, 1000), (16, 32), (inf, 16))
+"""Peu de pentes se suivent tranche à tranche ; beaucoup se compensent, et leurs tranches se groupent.
+
+Source: docs/methodes.md § 3.4.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,15 @@ class Ensemble:
 
     C'est tout ce dont la loi d'une mission dépend, hors la grille et la corrélation : deux ensembles égaux ont la
     même loi.
+
+    Attributes:
+        finesse: en combien de groupes une ligne en pente se coupe devant le facteur commun.
     """
 
     mission: str
     lois: tuple[LoiDeLigne, ...]
     variantes: tuple[tuple[int, ...], ...]
+    finesse: int = FINESSES[0][1]
 
     @property
     def figees(self) -> frozenset[str]:
@@ -74,8 +83,13 @@ def ensembles_de(mondes: Sequence[Monde]) -> tuple[tuple[Ensemble, ...], tuple[C
         # variantes disent lesquels, et chaque variante ne se convolue qu'une fois.
         cle = tuple(variantes[code].setdefault(tuple(rangs), len(variantes[code])) for code, rangs in groupes.items())
         poids[cle] = poids.get(cle, 0.0) + monde.poids
-    ensembles = tuple(Ensemble(code, tuple(lois[code]), tuple(variantes[code])) for code in codes)
+    finesse = _finesse(sum(bool(loi.etendues) for liste in lois.values() for loi in liste))
+    ensembles = tuple(Ensemble(code, tuple(lois[code]), tuple(variantes[code]), finesse) for code in codes)
     return ensembles, tuple(Combinaison(p, cle) for cle, p in poids.items())
+
+
+def _finesse(pentes: int) -> int:
+    return next(groupes for lignes, groupes in FINESSES if pentes <= lignes)
 
 
 class RepartitionImpossible(ErreurDialogue):
@@ -144,7 +158,7 @@ def _defaut(loi: LoiDeLigne) -> str:
     parts, masses = loi.parts, loi.masses
     if not (loi.montant.is_finite() and loi.montant >= 0):
         return "son montant est négatif ou illisible"
-    if not parts or len(parts) != len(masses):
+    if not parts or len(parts) != len(masses) or len(loi.etendues) not in (0, len(parts)):
         return "il faut une probabilité par part payée possible"
     if not (parts[0] >= 0 and parts[-1] <= 1 and all(map(lt, parts, parts[1:]))):
         return "ses parts payées ne vont pas en croissant de 0 à 1"

@@ -41,7 +41,8 @@ class LoiDeLigne:
         masses: leurs probabilités, toutes positives, de somme 1.
         phrase: comment la loi a été faite, avec ses nombres.
         reperes: la valeur de fin d'exercice ; None pour un constat.
-        refus: pourquoi ce que l'équipe demandait n'a pas pu servir, en une phrase ; vide sinon.
+        refus: pourquoi ce que l'équipe demandait n'a pas pu servir, en une phrase ; vide sinon.
+        etendues: largeur [0–1] sur laquelle chaque part est étalée (une pente) ; vide si toutes sont exactes.
     """
 
     identifiant: str
@@ -54,6 +55,7 @@ class LoiDeLigne:
     phrase: str = ""
     reperes: Reperes | None = None
     refus: str = ""
+    etendues: tuple[float, ...] = ()
 
     @property
     def part_attendue(self) -> float:

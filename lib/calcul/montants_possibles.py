@@ -1,6 +1,6 @@
 """Les montants qu'une mission peut payer, en centimes : ce qui ne dépend ni de la grille ni de la corrélation.
 
-Formes des tableaux : A montants possibles (atomes) des lignes qui ont un aléa.
+Formes des tableaux : A montants possibles (atomes) des lignes qui ont un aléa, G groupes d'atomes voisins.
 """
 
 from __future__ import annotations
@@ -12,13 +12,20 @@ from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
+from scipy.special import ndtr, ndtri
 
 from lib.calcul.etats_du_monde import Ensemble
 from lib.calcul.grille_d_euros import au_centime_pres, diviseur_commun
 from lib.calcul.loi_de_ligne import LoiDeLigne
 
 Reels = NDArray[np.float64]
+Entiers = NDArray[np.int64]
+
+ATOMES_SEULS = 12
+"""Une ligne de si peu de montants les garde un à un devant le facteur commun."""
+
+QUEUES = 0.7
+"""Les groupes sont égaux en Φ(0,7·humeur) : plus fins aux bouts, où se fait une mauvaise année."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +53,12 @@ class MontantsDeMission:
 
     Attributes:
         centimes: montants des lignes qui ont un aléa [centimes], forme (A,).
-        seuils: humeur de la ligne au-dessous de laquelle on a ce montant ou moins, en écarts types, forme (A,).
-        bornes: rang du premier atome de chaque ligne qui a un aléa, puis leur nombre.
+        etendues: largeur sur laquelle chaque montant est étalé [centimes], 0 s'il est exact, forme (A,).
+        poids: probabilité de chaque atome dans son groupe, forme (A,).
+        groupes: groupe de chaque atome, forme (A,).
+        seuils: humeur de la ligne au-dessous de laquelle elle est dans ce groupe ou avant, en écarts types, forme (G,).
+        bornes: rang du premier groupe de chaque ligne qui a un aléa, puis leur nombre.
+        bords_exacts: vrai si le premier, puis le dernier montant d'une ligne est exact, forme (lignes, 2).
         diviseur: plus grand diviseur commun de tous les montants [centimes], figés compris ; None s'ils ne tombent
             pas tous sur un centime.
         moyens: montant moyen de chaque loi de l'ensemble, figées comprises [€].
@@ -55,8 +66,12 @@ class MontantsDeMission:
 
     ensemble: Ensemble
     centimes: Reels
+    etendues: Reels
+    poids: Reels
+    groupes: Entiers
     seuils: Reels
     bornes: tuple[int, ...]
+    bords_exacts: NDArray[np.bool_]
     diviseur: int | None
     moyens: tuple[float, ...]
     variantes: tuple[VarianteChiffree, ...]
@@ -68,23 +83,33 @@ def montants_de(ensemble: Ensemble) -> MontantsDeMission:
     ont_un_alea = [loi.identifiant not in figees for loi in ensemble.lois]
     libres = [rang for rang, libre in enumerate(ont_un_alea) if libre]
     lois, centimes = [ensemble.lois[rang] for rang in libres], _centimes(ensemble.lois, bornes)
-    moyens = tuple(_moyens(ensemble.lois, bornes, centimes))
+    etendues = _etendues(ensemble.lois, bornes)
+    toutes = a_la_suite(loi.masses for loi in ensemble.lois)
+    moyens: tuple[float, ...] = tuple((np.add.reduceat(centimes * toutes, bornes[:-1]) / 100).tolist())
+    gardes = np.repeat(ont_un_alea, np.diff(bornes))
+    masses, par_ligne = toutes[gardes], _bornes(lois)
+    groupes, premiers = _groupes(masses, par_ligne, ensemble.finesse)
     return MontantsDeMission(
         ensemble=ensemble,
-        centimes=centimes[np.repeat(ont_un_alea, np.diff(bornes))],
-        seuils=_seuils(lois),
-        bornes=_bornes(lois),
-        diviseur=diviseur_commun(centimes),
+        centimes=centimes[gardes],
+        etendues=etendues[gardes],
+        poids=_poids(masses, groupes, premiers),
+        groupes=groupes,
+        seuils=_seuils(masses, par_ligne, premiers),
+        bornes=tuple(np.searchsorted(premiers, par_ligne).tolist()),
+        bords_exacts=_bords_exacts(etendues[gardes], par_ligne),
+        diviseur=None if etendues.any() else diviseur_commun(centimes),
         moyens=moyens,
-        variantes=tuple(_variantes(ensemble, libres, centimes, moyens)),
+        variantes=tuple(_variantes(ensemble, libres, centimes, etendues, moyens)),
     )
 
 
 def _variantes(
-    ensemble: Ensemble, libres: Sequence[int], centimes: Reels, moyens: Sequence[float]
+    ensemble: Ensemble, libres: Sequence[int], centimes: Reels, etendues: Reels, moyens: Sequence[float]
 ) -> Iterator[VarianteChiffree]:
     places, bornes = {rang: place for place, rang in enumerate(libres)}, np.array(_bornes(ensemble.lois))
-    bas, hauts = centimes[bornes[:-1]].tolist(), centimes[bornes[1:] - 1].tolist()
+    bas = (centimes - etendues / 2)[bornes[:-1]].tolist()
+    hauts = (centimes + etendues / 2)[bornes[1:] - 1].tolist()
     for rangs in ensemble.variantes:
         yield VarianteChiffree(
             libres=tuple(places[rang] for rang in rangs if rang in places),
@@ -101,20 +126,58 @@ def _centimes(lois: Sequence[LoiDeLigne], bornes: Sequence[int]) -> Reels:
     return au_centime_pres(montants * a_la_suite(loi.parts for loi in lois))
 
 
-def _moyens(lois: Sequence[LoiDeLigne], bornes: Sequence[int], centimes: Reels) -> list[float]:
-    masses = a_la_suite(loi.masses for loi in lois)
-    euros: list[float] = (np.add.reduceat(centimes * masses, bornes[:-1]) / 100).tolist()
-    return euros
+def _etendues(lois: Sequence[LoiDeLigne], bornes: Sequence[int]) -> Reels:
+    """La largeur [centimes] de chaque montant."""
+    if not any(loi.etendues for loi in lois):
+        return np.zeros(bornes[-1])
+    montants = np.repeat([float(loi.montant) * 100 for loi in lois], np.diff(bornes))
+    return montants * a_la_suite(loi.etendues or (0.0,) * len(loi.parts) for loi in lois)
 
 
-def _seuils(lois: Sequence[LoiDeLigne]) -> Reels:
-    """Φ⁻¹ des probabilités cumulées : l'humeur gaussienne de la ligne choisit son atome par ces seuils."""
-    if not lois:
+def _groupes(masses: Reels, bornes: Sequence[int], finesse: int) -> tuple[Entiers, Entiers]:
+    """Le groupe de chaque atome, et le premier atome de chaque groupe.
+
+    Le facteur commun n'a pas besoin du détail d'une pente : dans un groupe, il ne dit rien de plus. Le premier et le
+    dernier atome d'une ligne restent seuls, pour que les issues extrêmes gardent leur probabilité exacte.
+    """
+    nombres, debuts = np.diff(bornes), np.array(bornes[:-1], np.int64)
+    if not len(masses) or nombres.max() <= ATOMES_SEULS:
+        return np.arange(len(masses)), np.arange(len(masses))
+    milieux = np.cumsum(masses) - masses / 2
+    milieux -= np.repeat((milieux - masses / 2)[debuts], nombres)
+    rangs = np.floor(ndtr(QUEUES * ndtri(milieux)) * finesse)
+    coupes = np.repeat(nombres <= ATOMES_SEULS, nombres)
+    coupes[1:] |= rangs[1:] != rangs[:-1]
+    for bord in (debuts, debuts + 1, debuts + nombres - 1):
+        coupes[np.minimum(bord, len(masses) - 1)] = True
+    return np.cumsum(coupes) - 1, np.flatnonzero(coupes)
+
+
+def _poids(masses: Reels, groupes: Entiers, premiers: Entiers) -> Reels:
+    """La probabilité de chaque atome dans son groupe."""
+    if len(premiers) == len(masses):
+        return np.ones(len(masses))
+    return np.asarray(masses / np.add.reduceat(masses, premiers)[groupes])
+
+
+def _seuils(masses: Reels, bornes: Sequence[int], premiers: Entiers) -> Reels:
+    """Φ⁻¹ des probabilités cumulées : l'humeur gaussienne de la ligne choisit son groupe par ces seuils."""
+    if not len(masses):
         return np.zeros(0)
-    cumuls = np.minimum(a_la_suite(accumulate(loi.masses) for loi in lois), 1.0)
+    cumuls, debuts = np.cumsum(masses), np.array(bornes[:-1])
+    cumuls -= np.repeat(cumuls[debuts] - masses[debuts], np.diff(bornes))
     # Le dernier cumul d'une ligne vaut 1 à l'arrondi près ; on l'écrit, pour que son seuil soit l'infini.
-    cumuls[np.array(_bornes(lois)[1:]) - 1] = 1.0
-    return np.asarray(ndtri(cumuls))
+    cumuls[np.array(bornes[1:]) - 1] = 1.0
+    if len(premiers) < len(masses):
+        cumuls = cumuls[np.append(premiers[1:], len(masses)) - 1]
+    return np.asarray(ndtri(np.minimum(cumuls, 1.0)))
+
+
+def _bords_exacts(etendues: Reels, bornes: Sequence[int]) -> NDArray[np.bool_]:
+    if not etendues.any():
+        return np.ones((len(bornes) - 1, 2), bool)
+    premiers, derniers = list(bornes[:-1]), [borne - 1 for borne in bornes[1:]]
+    return np.stack((etendues[premiers] == 0, etendues[derniers] == 0), axis=1)
 
 
 def _bornes(lois: Sequence[LoiDeLigne]) -> tuple[int, ...]:

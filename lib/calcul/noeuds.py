@@ -38,12 +38,12 @@ class Noeuds:
     residu: float
 
     def sachant(self, montants: MontantsDeMission) -> NDArray[np.float64]:
-        """La probabilité de chaque montant possible, sachant chaque valeur du facteur : forme (A, Q)."""
+        """La probabilité de chaque groupe de montants, sachant chaque valeur du facteur : forme (G, Q)."""
         # P(humeur ≤ seuil | s) = Φ((seuil − s) / résidu) : la copule gaussienne à un facteur de Vasicek.
         cumuls = ndtr((montants.seuils[:, None] - self.facteur) / self.residu)
         masses = cumuls.copy()
         masses[1:] -= cumuls[:-1]
-        # Les lignes sont à la suite : la différence enjamberait deux lignes au premier atome de chacune.
+        # Les lignes sont à la suite : la différence enjamberait deux lignes au premier groupe de chacune.
         premiers = list(montants.bornes[:-1])
         masses[premiers] = cumuls[premiers]
         return masses

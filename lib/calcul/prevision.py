@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import prod
 
-from lib.calcul.decoupe import Atome, decouper, ranger
+from lib.calcul.decoupe import Atome, decouper, etendues_de, ranger
 from lib.calcul.loi_de_ligne import BASSE, HAUTE, MEDIANE, LoiDeLigne, Reperes
 from lib.calcul.lois import LoiDeValeur, borner, deplacer, elargir
 from lib.calcul.modeles import (
@@ -65,6 +65,7 @@ def prevoir(
         methode=modele.methode,
         phrase=modele.phrase,
         reperes=_reperes(modele, loi),
+        etendues=etendues_de(atomes),
     )
 
 

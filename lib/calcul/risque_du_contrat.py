@@ -156,4 +156,4 @@ def _atomes(loi: LoiDeLigne | None, poids: float) -> list[Atome]:
 
 
 def _remplacer(loi: LoiDeLigne, atomes: tuple[Atome, ...]) -> LoiDeLigne:
-    return replace(loi, parts=tuple(a.part for a in atomes), masses=tuple(a.masse for a in atomes))
+    return replace(loi, parts=tuple(a.part for a in atomes), masses=tuple(a.masse for a in atomes), etendues=())

@@ -9,7 +9,7 @@ from math import inf, isclose
 
 import pytest
 
-from lib.calcul.decoupe import Atome, decouper, ranger
+from lib.calcul.decoupe import TRANCHES, Atome, decouper, ranger
 from lib.calcul.lois import (
     LoiBinomialeNegative,
     LoiDeStudent,
@@ -22,7 +22,7 @@ from lib.calcul.lois import (
     elargir,
     trois_points,
 )
-from lib.domaine.courbe import Courbe
+from lib.domaine.courbe import UN, ZERO, Courbe, rampe
 from lib.domaine.indicateur import Palier
 from lib.domaine.regles import regle_de
 from lib.domaine.vocabulaire import NomRegle, Operateur, Sens
@@ -120,10 +120,22 @@ def test_la_chance_de_tout_est_la_queue_exacte_sous_chaque_regle(nom: str) -> No
         assert (derniere.masse if derniere.part == 1 else 0.0) == pytest.approx(attendue, abs=1e-12), regle
 
 
-def test_une_pente_fait_huit_tranches_et_un_plat_un_seul_atome() -> None:
+def test_une_pente_fait_des_tranches_etroites_et_un_plat_un_seul_atome() -> None:
     atomes = decouper(trois_points(8, 11, 14, plancher=0, plafond=inf), REGLES["linéaire"])
-    assert len(atomes) == 10, "rien, huit tranches, tout"
-    assert len({round(a.masse, 12) for a in atomes[1:-1]}) == 1
+    assert (atomes[0].etendue, atomes[-1].etendue) == (0, 0), "rien et tout sont exacts"
+    assert len(atomes) > TRANCHES
+    for atome in atomes[1:-1]:
+        assert atome.part - atome.etendue / 2 >= -1e-12
+        assert atome.part + atome.etendue / 2 <= 1 + 1e-12
+        assert atome.etendue <= 1 / TRANCHES + 1e-9
+
+
+def test_une_loi_serree_sur_une_longue_pente_se_recoupe() -> None:
+    """50 patients d'incertitude sur 5 000 demandés : une tranche égale en valeur en cacherait toute la forme."""
+    atomes = decouper(
+        trois_points(4950, 5000, 5050, plancher=0, plafond=inf), rampe([(ZERO, ZERO), (Fraction(10**4), UN)])
+    )
+    assert max(atome.masse for atome in atomes) < 0.05
 
 
 def test_une_part_exacte_paie_au_centime() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, exp, floor, lgamma, log, log1p
+from math import ceil, floor, log, log1p
 
-from scipy.special import betainc
+import numpy as np
+from scipy.special import betainc, gammaln
 
 from lib.calcul.lois.discrete import PESEES_LISTABLES
-from lib.calcul.lois.loi import TOLERANCE_DE_CHANCE, Pesee, marge
+from lib.calcul.lois.loi import TOLERANCE_DE_CHANCE, Pesee, Reels, marge, marges
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,20 @@ class LoiBinomialeNegative:
         premier, dernier = max(0, self._rang(bas) + 1), self._rang_strict(haut)
         if dernier - premier >= PESEES_LISTABLES:
             return None
-        return tuple(Pesee(self.acquis + k, self._masse(k)) for k in range(premier, dernier + 1))
+        rangs = np.arange(premier, max(premier, dernier + 1), dtype=float)
+        return tuple(map(Pesee, (self.acquis + rangs).tolist(), self._masses(rangs).tolist()))
+
+    def tableau(self, valeurs: Reels) -> tuple[Reels, Reels]:
+        """Le cumul et le moment partiel de chaque valeur."""
+        rangs = np.floor(valeurs - self.acquis + marges(valeurs))
+        cumuls = np.where(rangs >= 0, betainc(self.taille, np.maximum(rangs, 0) + 1, self.reussite), 0.0)
+        entiers = np.where(rangs >= 1, betainc(self.taille + 1, np.maximum(rangs, 1), self.reussite), 0.0)
+        return cumuls, self.acquis * cumuls + self._attendu * entiers
+
+    @property
+    def coudes(self) -> tuple[float, ...]:
+        """Aucun : au-delà de ce qui se liste, un compte se lit comme une densité lisse."""
+        return ()
 
     def _rang(self, valeur: float) -> int:
         """Le plus grand nombre à venir qui ne dépasse pas cette valeur ; négatif s'il n'y en a pas."""
@@ -82,6 +96,6 @@ class LoiBinomialeNegative:
     def _cumul(self, rang: int) -> float:
         return float(betainc(self.taille, rang + 1, self.reussite)) if rang >= 0 else 0.0
 
-    def _masse(self, rang: int) -> float:
-        combinaisons = lgamma(self.taille + rang) - lgamma(self.taille) - lgamma(rang + 1)
-        return exp(combinaisons + self.taille * log(self.reussite) + rang * log1p(-self.reussite))
+    def _masses(self, rangs: Reels) -> Reels:
+        combinaisons = gammaln(self.taille + rangs) - gammaln(self.taille) - gammaln(rangs + 1)
+        return np.asarray(np.exp(combinaisons + self.taille * log(self.reussite) + rangs * log1p(-self.reussite)))

@@ -11,9 +11,9 @@ from math import sqrt
 import numpy as np
 from scipy.special import betaln, gammaln
 
-from lib.calcul.lois.loi import TOLERANCE_DE_CHANCE, Pesee, marge
+from lib.calcul.lois.loi import TOLERANCE_DE_CHANCE, Pesee, Reels, marge, marges
 
-PESEES_LISTABLES = 32
+PESEES_LISTABLES = 128
 """Au-delà, les valeurs d'une même pente se regroupent en tranches."""
 
 ECARTS_TYPES_GARDES = 40
@@ -77,6 +77,16 @@ class LoiDiscrete:
         if fin - debut > PESEES_LISTABLES:
             return None
         return tuple(Pesee(self.valeurs[i], self.cumuls[i] - self._avant(i)) for i in range(debut, fin))
+
+    def tableau(self, valeurs: Reels) -> tuple[Reels, Reels]:
+        """Le cumul et le moment partiel de chaque valeur."""
+        rangs = np.searchsorted(self.valeurs, valeurs + marges(valeurs), side="right")
+        return np.array((0.0, *self.cumuls))[rangs], np.array((0.0, *self.moments))[rangs]
+
+    @property
+    def coudes(self) -> tuple[float, ...]:
+        """Aucun : au-delà de ce qui se liste, des valeurs serrées se lisent comme une densité lisse."""
+        return ()
 
     def _avant(self, rang: int) -> float:
         return self.cumuls[rang - 1] if rang else 0.0

@@ -5,6 +5,11 @@ from __future__ import annotations
 from math import isinf
 from typing import NamedTuple, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
+Reels = NDArray[np.float64]
+
 TOLERANCE = 1e-9
 """Deux valeurs plus proches que cela, en relatif, sont la même : un calcul en flottants n'a pas à rater un seuil."""
 
@@ -38,7 +43,14 @@ class LoiDeValeur(Protocol):
         """La plus petite valeur que l'on ne dépasse pas avec cette probabilité [0–1]."""
 
     def pesees(self, bas: float, haut: float) -> tuple[Pesee, ...] | None:
-        """Les valeurs possibles strictement entre deux bornes ; None si elles sont trop nombreuses ou continues."""
+        """Les valeurs possibles strictement entre deux bornes ; None si elles sont trop nombreuses ou continues."""
+
+    def tableau(self, valeurs: Reels) -> tuple[Reels, Reels]:
+        """Le cumul et le moment partiel de chaque valeur, formes (n,) et (n,), en un seul appel."""
+
+    @property
+    def coudes(self) -> tuple[float, ...]:
+        """Les valeurs où la densité saute : une tranche ne doit pas les enjamber."""
 
 
 class LoiContinue:
@@ -58,6 +70,11 @@ class LoiContinue:
         """Une loi continue ne se liste pas."""
         return None
 
+    @property
+    def coudes(self) -> tuple[float, ...]:
+        """Une densité lisse ne saute nulle part."""
+        return ()
+
 
 def moment_strict(loi: LoiDeValeur, valeur: float) -> float:
     """La part de la moyenne due aux issues strictement sous cette valeur."""
@@ -69,6 +86,11 @@ def lorenz(loi: LoiDeValeur, chance: float) -> float:
     # Le moment jusqu'à la valeur, saut compris, moins la partie du saut qui dépasse la fraction demandée.
     valeur = loi.quantile(chance)
     return loi.moment(valeur) - valeur * (loi.cumul(valeur) - chance)
+
+
+def marges(valeurs: Reels) -> Reels:
+    """L'écart en dessous duquel chaque valeur finie est la même."""
+    return np.asarray(TOLERANCE * np.maximum(1.0, np.abs(valeurs)))
 
 
 def marge(valeur: float) -> float:

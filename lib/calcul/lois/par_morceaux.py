@@ -6,7 +6,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lib.calcul.lois.loi import Pesee, marge
+import numpy as np
+
+from lib.calcul.lois.loi import Pesee, Reels, marge, marges
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,25 @@ class LoiParMorceaux:
     def pesees(self, bas: float, haut: float) -> tuple[Pesee, ...] | None:
         """Une loi continue ne se liste pas, sauf là où elle n'a rien."""
         return None if self.cumul_strict(haut) > self.cumul(bas) else ()
+
+    def tableau(self, valeurs: Reels) -> tuple[Reels, Reels]:
+        """Le cumul et le moment partiel de chaque valeur."""
+        noeuds, cumuls = np.array(self.valeurs), np.array(self.cumuls)
+        atteints = np.concatenate(([0.0], np.cumsum(np.diff(cumuls) * (noeuds[1:] + noeuds[:-1]) / 2)))
+        rangs = np.searchsorted(noeuds, valeurs + marges(valeurs), side="right")
+        # Sous le premier nœud, rien ; au-delà du dernier, tout ; entre deux, le trapèze entamé.
+        gauches = np.clip(rangs, 1, len(noeuds) - 1) - 1
+        departs, largeurs = noeuds[gauches], noeuds[gauches + 1] - noeuds[gauches]
+        avancees = np.clip((valeurs - departs) / np.where(largeurs > 0, largeurs, 1.0), 0.0, 1.0)
+        entames = avancees * (cumuls[gauches + 1] - cumuls[gauches])
+        ou = [rangs == 0, rangs == len(noeuds)]
+        moments = atteints[gauches] + entames * (departs + valeurs) / 2
+        return np.select(ou, [0.0, 1.0], cumuls[gauches] + entames), np.select(ou, [0.0, atteints[-1]], moments)
+
+    @property
+    def coudes(self) -> tuple[float, ...]:
+        """Les nœuds : la densité y change d'un coup."""
+        return self.valeurs
 
     def _interpoler(self, valeur: float, rang: int) -> float:
         """Le cumul entre le nœud qui précède ce rang et celui du rang."""

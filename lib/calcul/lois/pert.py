@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 from scipy.special import betainc, betaincinv
 
-from lib.calcul.lois.loi import LoiContinue
+from lib.calcul.lois.loi import LoiContinue, Reels
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,14 @@ class LoiPert(LoiContinue):
     def quantile(self, chance: float) -> float:
         """La valeur que l'on ne dépasse pas avec cette probabilité [0–1]."""
         return self.minimum + self._largeur * float(betaincinv(self._alpha, self._beta, chance))
+
+    def tableau(self, valeurs: Reels) -> tuple[Reels, Reels]:
+        """Le cumul et le moment partiel de chaque valeur."""
+        alpha, beta = self._alpha, self._beta
+        avancees = np.clip((valeurs - self.minimum) / self._largeur, 0.0, 1.0)
+        cumuls = np.asarray(betainc(alpha, beta, avancees))
+        etires = alpha / (alpha + beta) * np.asarray(betainc(alpha + 1, beta, avancees))
+        return cumuls, self.minimum * cumuls + self._largeur * etires
 
     @property
     def _largeur(self) -> float:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp, lgamma, log, log1p, pi
 
+import numpy as np
 from scipy.special import stdtr, stdtrit
 
-from lib.calcul.lois.loi import LoiContinue
+from lib.calcul.lois.loi import LoiContinue, Reels
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,18 @@ class LoiDeStudent(LoiContinue):
         """La valeur que l'on ne dépasse pas avec cette probabilité ]0–1[."""
         return self.centre + self.echelle * float(stdtrit(self.liberte, chance))
 
+    def tableau(self, valeurs: Reels) -> tuple[Reels, Reels]:
+        """Le cumul et le moment partiel de chaque valeur."""
+        n, ecarts = self.liberte, (valeurs - self.centre) / self.echelle
+        cumuls = np.asarray(stdtr(n, ecarts))
+        densites = exp(self._constante) * np.exp(-(n + 1) / 2 * np.log1p(ecarts * ecarts / n))
+        return cumuls, self.centre * cumuls - self.echelle * (n + ecarts * ecarts) / (n - 1) * densites
+
     def _densite(self, ecart: float) -> float:
         n = self.liberte
-        constante = lgamma((n + 1) / 2) - lgamma(n / 2) - log(n * pi) / 2
-        return exp(constante - (n + 1) / 2 * log1p(ecart * ecart / n))
+        return exp(self._constante - (n + 1) / 2 * log1p(ecart * ecart / n))
+
+    @property
+    def _constante(self) -> float:
+        n = self.liberte
+        return lgamma((n + 1) / 2) - lgamma(n / 2) - log(n * pi) / 2

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf, isinf
 
+import numpy as np
+
 from lib.calcul.lois.discrete import certitude
-from lib.calcul.lois.loi import LoiDeValeur, Pesee, marge, moment_strict
+from lib.calcul.lois.loi import LoiDeValeur, Pesee, Reels, marge, marges, moment_strict
 from lib.calcul.lois.par_morceaux import LoiParMorceaux
 
 
@@ -64,6 +66,14 @@ class _LoiDeplacee:
         pesees = self.loi.pesees(self._avant(bas), self._avant(haut))
         return None if pesees is None else tuple(Pesee(self._apres(v), m) for v, m in pesees)
 
+    def tableau(self, valeurs: Reels) -> tuple[Reels, Reels]:
+        cumuls, moments = self.loi.tableau((valeurs - self.origine) / self.pente)
+        return cumuls, self.origine * cumuls + self.pente * moments
+
+    @property
+    def coudes(self) -> tuple[float, ...]:
+        return tuple(map(self._apres, self.loi.coudes))
+
     def _avant(self, valeur: float) -> float:
         return (valeur - self.origine) / self.pente
 
@@ -116,6 +126,22 @@ class _LoiBornee:
         bords = [b for b in (self.plancher, self.plafond) if bas + marge(bas) < b < haut - marge(haut)]
         poses = [Pesee(b, self.cumul(b) - self.cumul_strict(b)) for b in bords]
         return tuple(sorted((*interieur, *(p for p in poses if p.masse > 0))))
+
+    def tableau(self, valeurs: Reels) -> tuple[Reels, Reels]:
+        cumuls, moments = self.loi.tableau(valeurs)
+        if not isinf(self.plancher):
+            dessous = valeurs < self.plancher - marges(valeurs)
+            cumuls, moments = np.where(dessous, 0.0, cumuls), np.where(dessous, 0.0, moments + self._au_plancher())
+        if isinf(self.plafond):
+            return cumuls, moments
+        dessus = valeurs >= self.plafond - marges(valeurs)
+        return np.where(dessus, 1.0, cumuls), np.where(dessus, self.moyenne, moments)
+
+    @property
+    def coudes(self) -> tuple[float, ...]:
+        # La masse posée sur une limite y fait un saut : elle en est un elle aussi.
+        limites = (b for b in (self.plancher, self.plafond) if not isinf(b))
+        return (*limites, *(c for c in self.loi.coudes if self.plancher < c < self.plafond))
 
     def _au_plancher(self) -> float:
         """Ce que la masse posée au plancher change au moment partiel de la loi."""

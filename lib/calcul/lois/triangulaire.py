@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-from lib.calcul.lois.loi import LoiContinue
+import numpy as np
+
+from lib.calcul.lois.loi import LoiContinue, Reels
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,15 @@ class LoiTriangulaire(LoiContinue):
         if chance <= (self.mode - self.minimum) / self._largeur:
             return self.minimum + sqrt(chance * self._montee)
         return self.maximum - sqrt((1 - chance) * self._descente)
+
+    def tableau(self, valeurs: Reels) -> tuple[Reels, Reels]:
+        """Le cumul et le moment partiel de chaque valeur."""
+        return np.array([self.cumul(v) for v in valeurs]), np.array([self.moment(v) for v in valeurs])
+
+    @property
+    def coudes(self) -> tuple[float, ...]:
+        """Les trois sommets : la densité y change de pente."""
+        return (self.minimum, self.mode, self.maximum)
 
     @property
     def _largeur(self) -> float:
