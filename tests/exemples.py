@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
 
 assert settings.default is not None
 EXEMPLES = settings.default.max_examples
+CARACTERES = st.characters(exclude_categories=["Cs"])
+"""Tout ce qui s'écrit en UTF-8 ; le demander par le nom du codage ferait encoder un million de caractères un à un."""
 
 
 def couteux() -> settings:

@@ -35,6 +35,7 @@ from lib.donnees.champs.champ import Forme
 from lib.donnees.champs.colonnes_des_indicateurs import INDICATEURS
 from lib.donnees.modele.cellules import nettoyer
 from tests.annees import annee_dite
+from tests.exemples import CARACTERES
 
 ETRANGES = (
     "=1+1",
@@ -74,7 +75,7 @@ peut_etre_un_montant = st.none() | montants
 nombres = st.integers(0, 10**7).map(lambda n: Fraction(n, 100))
 points = st.integers(0, 99_999).map(lambda n: Fraction(n, 1000))
 parts = st.integers(0, 100).map(lambda n: Fraction(n, 100))
-libres = st.text(st.characters(codec="utf-8"), max_size=30)
+libres = st.text(CARACTERES, max_size=30)
 propres = (st.sampled_from(ETRANGES) | libres).map(lambda texte: nettoyer(texte).strip())
 textes = propres.filter(lambda texte: lire_vide(texte) is not NatureCible.ERREUR)
 libelles = textes.map(lambda texte: f"Indicateur {texte}".strip())

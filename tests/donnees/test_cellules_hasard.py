@@ -20,7 +20,7 @@ from lib.donnees.cellules.unites import unite_entre_parentheses
 from lib.donnees.cellules.vides import lire_vide
 from tests.donnees.cellules.phrases.test_phrase import CAS
 from tests.donnees.test_cibles_ecrites import LIGNES
-from tests.exemples import EXEMPLES
+from tests.exemples import CARACTERES, EXEMPLES
 
 REELLES = [*(ligne["texte"] for ligne in LIGNES), *(str(cas["texte"]) for cas in CAS)]
 GRAINS = (
@@ -67,7 +67,7 @@ def test_de_vraies_chaines_abimees_ne_font_jamais_lever() -> None:
         lire_de_toutes_les_facons(abimer(hasard.choice(REELLES), hasard))
 
 
-@given(st.text(max_size=400))
+@given(st.text(CARACTERES, max_size=400))
 def test_aucun_texte_ne_fait_lever(texte: str) -> None:
     lire_de_toutes_les_facons(texte)
 

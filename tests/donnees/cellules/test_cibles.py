@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.cibles import lire_cible, lire_cible_en_detail
+from tests.exemples import CARACTERES
 
 OP, N = Operateur, NatureCible
 LUES = [
@@ -126,6 +127,6 @@ def test_un_point_suivi_de_trois_chiffres_garde_ses_deux_lectures() -> None:
     assert (lue.cible.valeur, lue.autre) == (None, 1500)
 
 
-@given(st.text(max_size=400))
+@given(st.text(CARACTERES, max_size=400))
 def test_aucun_texte_ne_fait_lever(texte: str) -> None:
     assert lire_cible(texte).texte == texte.strip()

@@ -233,7 +233,7 @@ VALEURS = (
     | st.floats(allow_nan=False, allow_infinity=False)
     | st.dates(date(1901, 1, 1), date(2100, 1, 1))
     | st.times()
-    | st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=40)
+    | st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), max_size=40)
     | st.sampled_from(
         (
             "80 %",

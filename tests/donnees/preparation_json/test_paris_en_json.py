@@ -14,24 +14,25 @@ from hypothesis import strategies as st
 from lib.domaine.contrat import Exercice
 from lib.domaine.paris import Fourchette, Pari, PariDeLigne, PariDuTotal
 from lib.donnees.preparation_json.paris_en_json import PariIllisible, ecrire_pari, lire_pari
+from tests.exemples import CARACTERES
 
 REELS = st.floats(-1e9, 1e9)
 FOURCHETTES = st.lists(REELS, min_size=3, max_size=3).map(lambda trois: Fourchette(*sorted(trois)))
 LIGNES = st.builds(
     PariDeLigne,
-    identifiant=st.text(min_size=1),
-    libelle=st.text(),
+    identifiant=st.text(CARACTERES, min_size=1),
+    libelle=st.text(CARACTERES),
     montant=st.integers(0, 10**9).map(lambda centimes: Decimal(centimes) / 100),
     chance=st.floats(0, 1),
-    origine=st.text(),
-    unite=st.text(),
+    origine=st.text(CARACTERES),
+    unite=st.text(CARACTERES),
     cible=st.none() | st.fractions(-1000, 1000, max_denominator=999),
     est_connue=st.booleans(),
     fourchette=st.none() | FOURCHETTES,
 )
 PARIS = st.builds(
     Pari,
-    cpts=st.text(),
+    cpts=st.text(CARACTERES),
     exercice=st.tuples(
         st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.dates(date(2000, 1, 1), date(2099, 12, 31))
     ).map(lambda j: Exercice(min(j), max(j))),

@@ -14,9 +14,10 @@ from lib.domaine.preparation import Evenement, Hypotheses, Prevision
 from lib.domaine.saisie import Saisie
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.donnees.preparation_json import PreparationIllisible, ecrire_saisie, lire_saisie
+from tests.exemples import CARACTERES
 
-textes = st.text(st.characters(codec="utf-8"), max_size=12)
-identifiants = st.text(st.characters(codec="utf-8"), min_size=1, max_size=4)
+textes = st.text(CARACTERES, max_size=12)
+identifiants = st.text(CARACTERES, min_size=1, max_size=4)
 valeurs = st.none() | st.fractions(-1000, 1000, max_denominator=1000)
 parts = st.fractions(0, 1, max_denominator=1000)
 previsions = st.builds(

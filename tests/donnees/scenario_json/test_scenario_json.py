@@ -48,8 +48,9 @@ from lib.donnees.scenario_json import ScenarioIllisible, ScenarioLu, ecrire_scen
 from lib.donnees.scenario_json.sortes import champs_ecrits
 from tests.annees import annee_dite
 from tests.donnees.strategies_de_contrats import PAR_FORME
+from tests.exemples import CARACTERES
 
-textes = st.text(st.characters(codec="utf-8"), max_size=12)
+textes = st.text(CARACTERES, max_size=12)
 identifiants = st.from_regex(r"[A-Z][0-9]{1,2}", fullmatch=True)
 annees = st.sampled_from(("2024", "2025-2026", "N-1")).map(annee_dite)
 fractions = st.fractions(-1000, 1000, max_denominator=1000)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.donnees.cellules.phrases.reperes import NombreRepere, plier, reperes_de
+from tests.exemples import CARACTERES
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,6 @@ def test_la_place_d_un_nombre_est_celle_du_texte_ecrit() -> None:
     assert texte[8:14] == "12,5 %"
 
 
-@given(st.text(max_size=80))
+@given(st.text(CARACTERES, max_size=80))
 def test_plier_garde_chaque_caractere_a_sa_place(texte: str) -> None:
     assert len(plier(texte)) == len(texte)
