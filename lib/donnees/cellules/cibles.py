@@ -13,6 +13,7 @@ from lib.donnees.cellules.bornes import a_deux_demandes, lire_deux_bornes, lire_
 from lib.donnees.cellules.cible_lue import CibleLue, texte_seul
 from lib.donnees.cellules.dates import lire_echeance
 from lib.donnees.cellules.evolutions import est_une_evolution_incomprise, lire_l_evolution, lire_la_stabilite
+from lib.donnees.cellules.intitules import est_un_intitule
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import LONGUEUR_MAXIMALE, lire_quantite, nettoyer
 from lib.donnees.cellules.operateurs import operateur_par_defaut, sans_operateur
@@ -42,22 +43,6 @@ _EN_TETE = re.compile(r"(?:[a-z']+ ){0,3}$")
 _COMPOSITE = re.compile(r"\d[^+;]*[^\W\d_][^+;]*(?:\+|;| et )\s*\d+ ?[^\W\d_]")
 _PRECISION = re.compile(r"\([^)]*\)?")
 _FRACTION = re.compile(r"(\d{1,3}) ?(?:/|sur) ?(\d{1,3})(?: (?:des|de la|de l').*)?")
-_VERBES = (
-    "accompagner|accroitre|ameliorer|animer|assurer|augmenter|completer|concevoir|consolider|construire|contribuer"
-    "|coordonner|creer|definir|deployer|depister|developper|diffuser|diminuer|elaborer|elargir|encourager|engager"
-    "|etablir|etendre|evaluer|faciliter|faire|favoriser|former|garantir|identifier|impliquer|informer|instaurer"
-    "|integrer|lutter|maintenir|mener|mettre|mieux|mobiliser|mutualiser|optimiser|organiser|orienter|outiller"
-    "|participer|permettre|perenniser|poursuivre|prevenir|produire|promouvoir|proposer|reduire|renforcer|repondre"
-    "|reperer|sensibiliser|simplifier|soutenir|structurer|suivre|valoriser|ouvrir"
-)
-_NUMEROTE = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)°]? (?:s'|se |[-–:] )?(?:{_VERBES})\b")
-"""Un numéro, puis ce que l'on veut faire : un objectif numéroté, pas un nombre à atteindre."""
-_PUBLIC = re.compile(
-    r"(?:[a-z' ]{0,60}\b(?:de|des|entre) )?(?:plus de |moins de )?\d{1,3}(?: ?(?:a|-|et) ?\d{1,3})? ans"
-    r"(?: (?:et|ou) (?:plus|moins))?(?: [a-z' ]{0,60})?"
-)
-"""Un âge dit à qui l'action s'adresse."""
-_DUREE = re.compile(r"\d{1,3} ans$")
 _A_TOUTE_HEURE = ("24/24", "7/7", "24/7")
 
 
@@ -80,7 +65,7 @@ def lire_cible(texte: str, annee: int | None = None) -> Cible:
 def lire_cible_en_detail(texte: str, annee: int | None = None) -> CibleLue:
     """La cible, et ce que la lecture a supposé pour la comprendre."""
     brut = texte.strip()
-    if len(brut) > LONGUEUR_MAXIMALE:
+    if len(brut) > LONGUEUR_MAXIMALE or est_un_intitule(brut):
         return texte_seul(brut)
     propre = re.sub(r"(?<=\d) (?=%)", "", normaliser(nettoyer(brut)))
     for lecture in _LECTURES:
@@ -142,16 +127,6 @@ def _composite(propre: str) -> CibleLue | None:
     return None
 
 
-def est_un_intitule(propre: str) -> bool:
-    """Vrai si le nombre d'un texte normalisé numérote un objectif ou dit un âge ; « 2 ans » seul est une durée."""
-    return _NUMEROTE.match(propre) is not None or (_PUBLIC.fullmatch(propre) is not None and not _DUREE.match(propre))
-
-
-def _intitule(propre: str) -> CibleLue | None:
-    """« 1.1 Améliorer l'accès » est numéroté, « femmes de 50 à 74 ans » est un public : rien ne s'y compte."""
-    return texte_seul("") if est_un_intitule(propre) else None
-
-
 def _fraction(propre: str) -> CibleLue | None:
     """« 3/4 », « ≤ 10/100 », « 2/3 des adhérents » ; « 31/12 » est un jour sans année, « 24/24 » un horaire."""
     reste, operateur = sans_operateur(propre)
@@ -169,7 +144,6 @@ _LECTURES: tuple[Callable[[str], CibleLue | None], ...] = (
     _echeance,
     _annee_seule,
     lire_la_stabilite,
-    _intitule,
     _fraction,
     lire_l_evolution,
     _composite,

@@ -67,7 +67,7 @@ def texte_de_format(code: str) -> TexteDeFormat | None:
         virgules += a_une_place and not apres and morceau["nu"] == ","
         ecrit = morceau["cite"] or morceau["echappe"] or (morceau["nu"] or "").strip(",.")
         avant, apres = (avant, apres + ecrit) if a_une_place else (avant + ecrit, apres)
-    if not a_une_place or not (_dit_quelque_chose(avant) or _dit_quelque_chose(apres)):
+    if not a_une_place or not (_dit_quelque_chose(avant) or _dit_quelque_chose(apres) or apres.strip() == "+"):
         return None
     return TexteDeFormat(avant, apres, Fraction(1, 100) if est_pourcentage else Fraction(1000) ** virgules)
 

@@ -14,9 +14,9 @@ from lib.domaine.monnaie import au_centime
 from lib.domaine.texte_compris import MorceauCompris
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.cible_lue import CibleLue, texte_seul
-from lib.donnees.cellules.cibles import est_un_intitule, lire_cible_en_detail
+from lib.donnees.cellules.cibles import lire_cible_en_detail
 from lib.donnees.cellules.evolutions import RELATIF
-from lib.donnees.cellules.mots import normaliser
+from lib.donnees.cellules.intitules import est_un_intitule
 from lib.donnees.cellules.nombres import Quantite, nettoyer
 from lib.donnees.cellules.phrases.carnet import Carnet
 from lib.donnees.cellules.phrases.departs import DepartEcrit, lire_le_depart
@@ -81,7 +81,7 @@ def lire_la_phrase(texte: str, annee: int | None = None) -> PhraseLue:
     """
     brut = texte.strip()
     simple = lire_cible_en_detail(brut, annee)
-    if len(brut) > LONGUEUR_D_UNE_PHRASE or est_un_intitule(normaliser(brut)) or _se_suffit(brut, simple):
+    if len(brut) > LONGUEUR_D_UNE_PHRASE or est_un_intitule(brut) or _se_suffit(brut, simple):
         return PhraseLue(simple)
     carnet = Carnet(brut)
     if phrase := _a_paliers(carnet, brut):

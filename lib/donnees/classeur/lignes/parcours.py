@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -22,6 +22,8 @@ from lib.donnees.classeur.lignes.sommes import (
     noter_un_chapeau,
     noter_un_total_contredit,
     noter_une_part,
+    parts,
+    verifier_les_annonces,
 )
 from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture
@@ -52,7 +54,7 @@ def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: JournalDeLect
     numeros = _numeros(grille, reperage, journal)
     chiffrees = {n: _chiffrer(_ligne(grille, n, reperage, journal), trieuse) for n in numeros}
     genres = {numero: trieuse.genre(numero) for numero in numeros}
-    coiffantes = _lignes_coiffantes(chiffrees, genres)
+    coiffantes, incluses = _numeros_de(chapeaux, chiffrees, genres), _numeros_de(parts, chiffrees, genres)
     for numero, chiffree in chiffrees.items():
         if genres[numero] is not Genre.DONNEE:
             _passer(chiffree.ligne, genres[numero], groupes, sommes, journal)
@@ -63,8 +65,10 @@ def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: JournalDeLect
             _noter_une_somme(chiffree.ligne, sommes, journal)
         else:
             sommes.ajouter(chiffree)
-            noter_une_part(chiffree.ligne)
+            if numero in incluses:
+                noter_une_part(chiffree.ligne)
             yield LigneTriee(groupes.porter(chiffree.ligne), groupes.titre)
+    verifier_les_annonces(sommes)
 
 
 def lignes_simples(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> Iterator[Ligne]:
@@ -159,13 +163,17 @@ def _passer(ligne: Ligne, genre: Genre, groupes: Groupes, sommes: SommesEnCours,
         _noter(ligne, genre, journal)
 
 
-def _lignes_coiffantes(chiffrees: Mapping[int, LigneChiffree], genres: Mapping[int, Genre]) -> frozenset[int]:
-    """Les numéros des lignes qui portent la somme de celles qui les suivent, titre ou total exclus."""
-    trouvees: set[int] = set()
+def _numeros_de(
+    chercher: Callable[[Sequence[LigneChiffree]], frozenset[int]],
+    chiffrees: Mapping[int, LigneChiffree],
+    genres: Mapping[int, Genre],
+) -> frozenset[int]:
+    """Les numéros des lignes trouvées parmi les données qui se suivent, sans titre ni total entre elles."""
+    trouves: set[int] = set()
     for est_donnee, suite in groupby(chiffrees.items(), key=lambda paire: genres[paire[0]] is Genre.DONNEE):
         numeros, lignes = zip(*suite, strict=True)
-        trouvees |= {numeros[rang] for rang in chapeaux(lignes)} if est_donnee else set()
-    return frozenset(trouvees)
+        trouves |= {numeros[rang] for rang in chercher(lignes)} if est_donnee else set()
+    return frozenset(trouves)
 
 
 def _chiffrer(ligne: Ligne, trieuse: Trieuse) -> LigneChiffree:

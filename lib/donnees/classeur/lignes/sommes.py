@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import euros
@@ -16,6 +17,7 @@ from lib.donnees.cellules.nombres import lire_montant
 from lib.donnees.classeur.lignes.ligne import Ligne
 
 _DONT = re.compile(r"[\W_]{0,4}dont\b")
+_RETRAIT = re.compile(r"\s{2,}\S|\s*[-–—•·▪►>↳└*]\s*\w")
 _FILLES_MINIMALES = 2
 
 
@@ -36,6 +38,7 @@ class SommesEnCours:
     toutes_engagent: bool = True
     tous: list[Decimal] = field(default_factory=list)
     un_inconnu: bool = False
+    annonces: list[Ligne] = field(default_factory=list)
 
     def ajouter(self, chiffree: LigneChiffree) -> None:
         """Compte le montant d'une ligne, s'il se lit."""
@@ -84,6 +87,21 @@ def chapeaux(lignes: Sequence[LigneChiffree]) -> frozenset[int]:
     return frozenset(trouves)
 
 
+def parts(lignes: Sequence[LigneChiffree]) -> frozenset[int]:
+    """Les rangs des lignes dont les euros sont peut-être déjà dans une autre : « dont … », ou un détail en retrait.
+
+    Args:
+        lignes: des lignes de données qui se suivent, sans titre ni total entre elles.
+    """
+    trouvees = {rang for rang, chiffree in enumerate(lignes) if chiffree.montant and _commence_par_dont(chiffree.ligne)}
+    for rang, chiffree in enumerate(lignes):
+        suite = lignes[rang + 1 :]
+        details = [*takewhile(lambda suivante: _est_en_retrait(suivante.ligne), suite)]
+        if details and not _est_en_retrait(chiffree.ligne) and _se_partagent(chiffree.montant, details):
+            trouvees |= {*range(rang + 1, rang + 1 + len(details))}
+    return frozenset(trouvees)
+
+
 def noter_un_chapeau(ligne: Ligne) -> None:
     """Dit qu'une ligne porte la somme de celles qui la suivent."""
     ligne.noter(
@@ -96,13 +114,11 @@ def noter_un_chapeau(ligne: Ligne) -> None:
 
 
 def noter_une_part(ligne: Ligne) -> None:
-    """« – dont ateliers nutrition » : ses euros sont peut-être déjà dans la ligne du dessus."""
-    if not montant_de_la_ligne(ligne) or not _DONT.match(normaliser(ligne.texte("indicateur"))):
-        return
+    """Dit que les euros d'une ligne sont peut-être déjà dans celle du dessus."""
     ligne.noter(
         "montant_max",
         CodeDAnomalie.LIGNE_INCLUSE,
-        "est le montant d'une ligne « dont » : il est peut-être déjà compté dans la ligne du dessus.",
+        "est peut-être déjà compté dans la ligne du dessus, que celle-ci détaille.",
         "Videz ce montant s'il y est compris.",
     )
 
@@ -110,6 +126,8 @@ def noter_une_part(ligne: Ligne) -> None:
 def noter_un_total_contredit(ligne: Ligne, sommes: SommesEnCours) -> None:
     """Un total écrit qui n'est pas la somme des lignes lues : l'un des deux est faux."""
     annonce = montant_de_la_ligne(ligne)
+    if annonce is not None and not sommes.tous:
+        sommes.annonces.append(ligne)
     if annonce is None or not sommes.contredit(annonce):
         return
     ligne.noter(
@@ -118,6 +136,13 @@ def noter_un_total_contredit(ligne: Ligne, sommes: SommesEnCours) -> None:
         f"est annoncé en total, et les lignes lues font {euros(_la_plus_proche(sommes, annonce))}.",
         "Vérifiez le total, et qu'aucune ligne ne manque ou n'est comptée deux fois.",
     )
+
+
+def verifier_les_annonces(sommes: SommesEnCours) -> None:
+    """Un total écrit au-dessus de ses lignes se vérifie quand elles sont toutes lues."""
+    annonces, sommes.annonces = sommes.annonces, []
+    for ligne in annonces:
+        noter_un_total_contredit(ligne, sommes)
 
 
 def _la_plus_proche(sommes: SommesEnCours, annonce: Decimal) -> Decimal:
@@ -141,3 +166,17 @@ def _est_la_somme(
         if reste <= 0:
             return reste == 0 and filles >= _FILLES_MINIMALES
     return False
+
+
+def _commence_par_dont(ligne: Ligne) -> bool:
+    return _DONT.match(normaliser(ligne.texte("indicateur"))) is not None
+
+
+def _est_en_retrait(ligne: Ligne) -> bool:
+    """Vrai si le libellé commence par une puce ou des espaces, comme le détail d'une autre ligne."""
+    libelle = ligne.cellule("indicateur").valeur
+    return isinstance(libelle, str) and _RETRAIT.match(libelle) is not None
+
+
+def _se_partagent(montant: Decimal | None, details: Sequence[LigneChiffree]) -> bool:
+    return bool(montant) and sum((d.montant or ZERO for d in details), ZERO) == montant

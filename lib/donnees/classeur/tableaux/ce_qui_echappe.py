@@ -158,17 +158,22 @@ def _deborde(grille: Grille, reperage: Reperage, colonne: int) -> bool:
 def _rivale(grille: Grille, reperage: Reperage, colonne: int) -> str:
     """La colonne déjà lue pour la valeur qu'une entête laissée de côté annonce aussi ; vide s'il n'y en a pas."""
     texte = reperage.entetes.get(colonne, "")
-    if reperage.feuille is not INDICATEURS or moment_de(texte) > REVISEE:  # une date dit laquelle compte
+    if reperage.feuille is not INDICATEURS:
         return ""
     valeurs = valeurs_sous(grille, reperage.ligne_entete)(colonne)
     reconnus = reconnaitre(sans_revision(texte), INDICATEURS)
     annonces = [trouve.cle for trouve in reconnus if trouve.qualite >= Qualite.CONTENU]
     for champ in annonces:
-        est_lue = champ in _VALEURS_QUI_COMPTENT and champ in reperage.places
+        entete = reperage.entetes.get(reperage.places.get(champ, 0), "")
+        est_lue = champ in _VALEURS_QUI_COMPTENT and champ in reperage.places and not _est_datee(texte, entete)
         if est_lue and vraisemblance(INDICATEURS.champ(champ), valeurs) >= VRAISEMBLANCE_MINIMALE:
-            entete = reperage.entetes.get(reperage.places[champ], "")
             return f"« {INDICATEURS.champ(champ).titre} », que « {entete} » donne déjà"
     return ""
+
+
+def _est_datee(texte: str, entete: str) -> bool:
+    """Vrai si une date dit laquelle des deux colonnes compte ; « révisée » n'en est pas une."""
+    return moment_de(texte) > REVISEE and moment_de(texte) != moment_de(entete)
 
 
 def _colonnes_perdues(grille: Grille, reperage: Reperage) -> Mapping[int, str]:

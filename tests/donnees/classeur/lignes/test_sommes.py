@@ -61,6 +61,28 @@ def test_une_ligne_dont_est_dite() -> None:
     assert dites(lecture, "LIGNE_INCLUSE") == ["E3", "E4"]
 
 
+@pytest.mark.parametrize("retrait", ["- ", "   ", "• ", "↳ "])
+def test_un_detail_en_retrait_qui_fait_la_ligne_du_dessus_est_dit(retrait: str) -> None:
+    lecture = lire_les_lignes(
+        ["Accès", "RDV honorés", 100, 120, 10000],
+        [None, f"{retrait}médecins", 60, 70, 6000],
+        [None, f"{retrait}infirmiers", 40, 50, 4000],
+    )
+    assert dites(lecture, "LIGNE_INCLUSE") == ["E3", "E4"]
+
+
+def test_une_liste_a_puces_qui_ne_fait_pas_la_somme_ne_dit_rien() -> None:
+    lecture = lire_les_lignes(["Accès", "RDV", 1, 1, 500], [None, "- A", 1, 1, 300], [None, "- B", 1, 1, 100])
+    assert dites(lecture, "LIGNE_INCLUSE") == []
+
+
+def test_un_total_ecrit_au_dessus_de_ses_lignes_se_verifie_aussi() -> None:
+    lecture = lire_les_lignes(
+        ["Total", None, None, None, 11000], ["Accès", "A", 1, 1, 6000], ["Accès", "B", 1, 1, 4000]
+    )
+    assert dites(lecture, "TOTAL_DIFFERENT") == ["E2"]
+
+
 @pytest.mark.parametrize(("annonce", "est_dit"), [(9000, True), (11000, False), (12000, True)])
 def test_un_total_ecrit_qui_contredit_les_lignes_est_dit(annonce: int, est_dit: bool) -> None:
     lecture = lire_les_lignes(
