@@ -14,7 +14,7 @@ from lib.domaine.preparation import Evenement, Preparation
 from lib.domaine.saisie import Saisie
 from lib.donnees.depot import LOCAL, Depot, Instantane
 from lib.donnees.preparation_json import ecrire_saisie
-from lib.interface.session import caches
+from lib.interface.session import depot_ouvert
 from tests.interface.classeurs import a_plat, deposer
 from tests.interface.ecran import INSTANT, RACINE, aller, bouton, champ, ouvrir
 
@@ -75,7 +75,7 @@ def test_un_effacement_fait_par_un_autre_processus_vide_les_caches_au_prochain_a
 
 def test_chaque_cache_de_fonction_est_connu_du_vidage() -> None:
     retenues = {(module, nom): retenue(module, nom) for module, nom in fonctions_retenues()}
-    connus = list(caches._caches_de_fonctions())
+    connus = list(depot_ouvert._caches_de_fonctions())
     oublies = [ou for ou, oublier in retenues.items() if oublier not in connus]
     assert oublies == []
 

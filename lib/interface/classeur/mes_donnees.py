@@ -11,7 +11,7 @@ from lib.donnees.depot import Recu
 from lib.donnees.depot.pannes import ErreurDepot
 from lib.interface.cadre import page
 from lib.interface.composants import echapper
-from lib.interface.session import caches, cles, depot_ouvert, horloge
+from lib.interface.session import cles, depot_ouvert, horloge
 from lib.interface.session.classeur_affiche import CHAMP_DE_DEPOT, CHAMP_DE_RESTAURATION
 from lib.rendu.formats import accorder
 
@@ -111,7 +111,7 @@ def _tenter(geste: Callable[[], str], apres: str) -> None:
     except ErreurDialogue as erreur:
         st.error(echapper(str(erreur)), icon=":material/error:")
         return
-    caches.vider()
+    depot_ouvert.vider_les_caches()
     for champ in (CHAMP_DE_DEPOT, CHAMP_DE_RESTAURATION):
         cles.renouveler(champ)
     cles.repartir_a_neuf()

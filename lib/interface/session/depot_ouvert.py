@@ -1,10 +1,14 @@
-"""Le dépôt de la personne : ouvert une fois par serveur, lu une fois par affichage, écrit par gestes."""
+"""Le dépôt de la personne : ouvert une fois par serveur, lu une fois par affichage, écrit par gestes.
+
+Ce que le serveur en retient s'oublie d'un coup. Les clés de ces caches portent le propriétaire et l'époque du dépôt, et
+les faits mêmes dont le résultat dépend : un changement fait ailleurs change la clé, et rien ne périme à l'heure.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -24,11 +28,13 @@ from lib.donnees.depot import (
 from lib.donnees.depot.pannes import DepotEnPanne, DepotIllisible, DepotTropRecent
 from lib.donnees.depot.secours import effacer_sans_lire, restaurer_sans_lire
 from lib.donnees.depot.sqlite.moteur import NOM_DU_FICHIER
-from lib.interface.session import caches, cles
+from lib.interface.session import cles
 
 NE_SE_LIT_PLUS: Final = (DepotIllisible, DepotEnPanne, DepotTropRecent)
 """Les pannes où le fichier lui-même est en cause : attendre ou libérer de la place n'y changerait rien."""
 PREMIERE_DEMONSTRATION: Final = IdentifiantDeClasseur.exemple("trois_rivieres.xlsx")
+_EPOQUES: dict[Proprietaire, int] = {}
+"""L'époque où ce serveur a vu chaque dépôt pour la dernière fois."""
 
 
 def proprietaire() -> Proprietaire:
@@ -49,11 +55,6 @@ def dossier_du_depot() -> Path:
 def fichier_du_depot() -> Path:
     """Le fichier qui garde tout, à montrer à l'écran."""
     return dossier_du_depot() / NOM_DU_FICHIER
-
-
-@st.cache_resource(show_spinner=False, on_release=Depot.fermer)
-def _ouvert(nom: str) -> Depot:
-    return Depot.ouvrir(dossier_du_depot(), Proprietaire(nom))
 
 
 def restaurer(sauvegarde: IO[bytes], le: datetime) -> Path:
@@ -96,16 +97,6 @@ def relire() -> Instantane:
     return lu
 
 
-def _suivre_l_epoque(lu: Instantane) -> None:
-    """Oublie ce que l'onglet et le serveur retenaient d'un dépôt vidé ou remplacé depuis, par qui que ce soit."""
-    epoque = lu.compteurs.epoque
-    caches.suivre(lu.proprietaire, epoque)
-    if cles.EPOQUE.lire() not in (None, epoque):
-        cles.oublier_ce_qui_vient_des_classeurs()
-    cles.EPOQUE.ecrire(epoque)
-    cles.REVISION.ecrire(lu.compteurs.revision)
-
-
 @contextmanager
 def geste() -> Iterator[Depot]:
     """Le dépôt, pour y écrire ; même si l'écriture échoue, la suite de l'affichage relira ce qu'il contient."""
@@ -118,3 +109,41 @@ def geste() -> Iterator[Depot]:
 def fin_de_l_affichage() -> None:
     """Oublie ce qui a été lu : un clic à venir se juge sur le dépôt d'alors, et rien n'en reste en mémoire."""
     cles.INSTANTANE.oublier()
+
+
+def vider_les_caches() -> None:
+    """Oublie, dans toutes les sessions de ce serveur, ce qui a été lu ou calculé d'un classeur ou d'un cahier."""
+    st.cache_resource.clear()
+    for oublier in _caches_de_fonctions():
+        oublier()
+
+
+@st.cache_resource(show_spinner=False, on_release=Depot.fermer)
+def _ouvert(nom: str) -> Depot:
+    return Depot.ouvrir(dossier_du_depot(), Proprietaire(nom))
+
+
+def _suivre_l_epoque(lu: Instantane) -> None:
+    """Oublie ce que l'onglet et le serveur retenaient d'un dépôt vidé ou remplacé depuis, par qui que ce soit."""
+    epoque = lu.compteurs.epoque
+    _suivre_l_epoque_du_serveur(lu.proprietaire, epoque)
+    if cles.EPOQUE.lire() not in (None, epoque):
+        cles.oublier_ce_qui_vient_des_classeurs()
+    cles.EPOQUE.ecrire(epoque)
+    cles.REVISION.ecrire(lu.compteurs.revision)
+
+
+def _suivre_l_epoque_du_serveur(proprietaire: Proprietaire, epoque: int) -> None:
+    """Vide les caches si le dépôt a été vidé ou remplacé depuis qu'ils ont été remplis, même par un autre serveur."""
+    if _EPOQUES.setdefault(proprietaire, epoque) != epoque:
+        vider_les_caches()
+        _EPOQUES[proprietaire] = epoque
+
+
+def _caches_de_fonctions() -> Iterator[Callable[[], object]]:
+    """Chaque ``lru_cache`` de nos modules : en tenir la liste à la main en laisserait échapper un."""
+    for nom, module in tuple(sys.modules.items()):
+        if nom.startswith("lib."):
+            for objet in tuple(vars(module).values()):
+                if callable(oublier := getattr(objet, "cache_clear", None)):
+                    yield oublier

@@ -1,30 +1,30 @@
-"""Le dossier affiché : un classeur lu comme la personne l'a réglé, et ce que son contrat vaut."""
+"""Le dossier affiché : un classeur, lu comme la personne l'a réglé et corrigé, et ce que son contrat vaut."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 import streamlit as st
 
 from lib.domaine.contrat import Contrat
+from lib.domaine.corrections import Correction
 from lib.domaine.lecture import FeuilleLue, Lecture
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.champs import empreinte_des_entetes
 from lib.donnees.classeur import rappeler
 from lib.donnees.classeur.a_part import Demande
-from lib.donnees.depot import IdentifiantDeClasseur, Instantane
-from lib.donnees.depot.pannes import ClasseurInconnu
+from lib.donnees.depot import Depot, IdentifiantDeClasseur, Instantane
+from lib.donnees.depot.pannes import ClasseurInconnu, ReglageIllisible
 from lib.interface.session.classeur_affiche import exemple_livre, fichier_de
 from lib.interface.session.depot_ouvert import instantane
 from lib.interface.session.horloge import jour
 from lib.interface.session.lectures import lire_en_montrant
 from lib.interface.session.references import bareme, catalogue
-from lib.interface.session.reglages_de_lecture import ReglagesDeLecture, reglages_du
 from lib.usages.faits import FaitsDuContrat
 
 Portee = tuple[str, int]
@@ -79,17 +79,6 @@ def dossier_courant() -> Dossier | None:
         return None
 
 
-def _nom_et_empreinte(lu: Instantane) -> tuple[str, str]:
-    """Le nom et l'empreinte du classeur affiché, sans relire les octets d'un classeur déposé."""
-    if not lu.classeur.est_depose:
-        exemple = exemple_livre(lu.classeur)
-        return exemple.name, hashlib.sha256(exemple.read_bytes()).hexdigest()
-    nom = lu.nom_du_classeur()
-    if nom is None:
-        raise ClasseurInconnu(lu.classeur.valeur)
-    return nom, lu.classeur.valeur
-
-
 def lecture_de(nom: str, octets: bytes) -> Lecture:
     """La lecture d'un fichier que l'on vient de recevoir ; l'afficher ensuite ne le relira pas."""
     sha256 = hashlib.sha256(octets).hexdigest()
@@ -105,6 +94,41 @@ def essayer(dossier: Dossier, feuille: FeuilleLue, colonnes: Mapping[str, str]) 
     essai = json.dumps({**retenues, feuille.cle: dict(colonnes)}, sort_keys=True)
     lecture = _lecture(_portee(lu), nom, sha256, essai, reglages_du(lu), octets)
     return Dossier(dossier.cle, lecture, FaitsDuContrat(lecture.contrat))
+
+
+@dataclass(frozen=True, slots=True)
+class ReglagesDeLecture:
+    """Les réglages d'une lecture, tels que le dépôt les garde.
+
+    Attributes:
+        corrections: dans l'ordre où elles ont été faites.
+        masques_lus: noms des feuilles dont le contenu masqué est lu aussi.
+    """
+
+    corrections: tuple[Correction, ...] = ()
+    masques_lus: tuple[str, ...] = ()
+
+
+def reglages_du(lu: Instantane) -> ReglagesDeLecture:
+    """Les réglages gardés pour le classeur affiché ; un exemple livré n'a pas de correction."""
+    corrections = tuple(Correction(c.cellule, c.valeur, c.motif) for c in lu.corrections)
+    return ReglagesDeLecture(corrections, _feuilles(lu.reglages.get(_masques(lu.classeur), "[]")))
+
+
+def retenir_les_masques(depot: Depot, classeur: IdentifiantDeClasseur, feuilles: Collection[str]) -> None:
+    """Retient, pour ce classeur, les feuilles dont le contenu masqué est lu."""
+    depot.reglages.retenir(_masques(classeur), json.dumps(sorted(feuilles), ensure_ascii=False))
+
+
+def _nom_et_empreinte(lu: Instantane) -> tuple[str, str]:
+    """Le nom et l'empreinte du classeur affiché, sans relire les octets d'un classeur déposé."""
+    if not lu.classeur.est_depose:
+        exemple = exemple_livre(lu.classeur)
+        return exemple.name, hashlib.sha256(exemple.read_bytes()).hexdigest()
+    nom = lu.nom_du_classeur()
+    if nom is None:
+        raise ClasseurInconnu(lu.classeur.valeur)
+    return nom, lu.classeur.valeur
 
 
 def _portee(lu: Instantane) -> Portee:
@@ -147,3 +171,18 @@ def _correspondances_de(lecture: Lecture, correspondances: Mapping[str, str]) ->
     avec_entetes = [feuille for feuille in lecture.feuilles if feuille.entetes]
     connues = ((f, correspondances.get(empreinte_des_entetes(f.entetes))) for f in avec_entetes)
     return {feuille.cle: rappeler(feuille, memoire) for feuille, memoire in connues if memoire}
+
+
+def _feuilles(ecrit: str) -> tuple[str, ...]:
+    """Les feuilles retenues ; les ignorer quand elles ne se relisent pas changerait des montants sans le dire."""
+    try:
+        lues = json.loads(ecrit)
+    except (ValueError, RecursionError) as faute:
+        raise ReglageIllisible("les feuilles masquées à lire") from faute
+    if not isinstance(lues, list) or not all(isinstance(feuille, str) for feuille in lues):
+        raise ReglageIllisible("les feuilles masquées à lire")
+    return tuple(lues)
+
+
+def _masques(classeur: IdentifiantDeClasseur) -> str:
+    return f"masques:{classeur}"
