@@ -14,7 +14,6 @@ from lib.domaine.monnaie import ZERO
 from lib.domaine.vocabulaire import EtatMesure, Fait, NatureCible, NomRegle, Operateur, Sens
 
 REGLES_SANS_CIBLE = (NomRegle.PALIERS, NomRegle.ETATS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE)
-REGLES_PROPORTIONNELLES = (NomRegle.PROPORTIONNEL, NomRegle.PROPORTIONNEL_AVEC_SEUIL)
 
 
 def a_preciser(indicateur: Indicateur) -> Iterator[Constat]:
@@ -154,7 +153,7 @@ def _paliers_sans_regle(indicateur: Indicateur) -> Iterator[Constat]:
 def _cible_nulle(indicateur: Indicateur) -> Iterator[Constat]:
     """Une règle proportionnelle sur une cible nulle ne divise rien."""
     cible = indicateur.cible
-    if indicateur.regle in REGLES_PROPORTIONNELLES and cible.nature.est_chiffree and cible.valeur == 0:
+    if indicateur.regle.divise_par_la_cible and cible.nature.est_chiffree and cible.valeur == 0:
         yield Constat(
             CodeDAnomalie.REGLE_INAPPLICABLE,
             f"la règle « {indicateur.regle} » ne divise pas par une cible nulle : la ligne est suivie en tout ou rien.",

@@ -43,12 +43,22 @@ class CodeDeRefus(StrEnum):
     AUCUNE_LIGNE_A_PARTAGER = (
         "AUCUNE_LIGNE_A_PARTAGER",
         _CONTRAT,
-        "aucune autre ligne locale payée ne peut donner ou recevoir",
+        "aucune autre ligne locale payée, qui puisse être due, ne peut donner ou recevoir",
     )
     AUTRE_MISSION = (
         "AUTRE_MISSION",
         _CONTRAT,
         "la ligne citée est dans une autre mission : chaque mission garde son enveloppe",
+    )
+    LIGNE_JAMAIS_DUE = (
+        "LIGNE_JAMAIS_DUE",
+        _CONTRAT,
+        "la ligne est neutralisée, sans objet, ou sa condition n'est pas remplie : les euros versés seraient perdus",
+    )
+    IDENTIFIANT_PRIS = (
+        "IDENTIFIANT_PRIS",
+        _CONTRAT,
+        "l'identifiant donné à la ligne nouvelle est déjà au contrat",
     )
     SOMME_DIFFERENTE = (
         "SOMME_DIFFERENTE",
@@ -68,11 +78,15 @@ class CodeDeRefus(StrEnum):
         _CONTRAT,
         "la ligne est payée par paliers : changer sa cible n'aurait aucun effet",
     )
-    CIBLE_PLUS_FACILE = "CIBLE_PLUS_FACILE", _CONTRAT, "céder, c'est accepter une cible plus exigeante"
+    CIBLE_PLUS_FACILE = (
+        "CIBLE_PLUS_FACILE",
+        _CONTRAT,
+        "céder demande une cible plus exigeante : ni égale, ni plus facile, ni une fourchette hors de l'ancienne",
+    )
     FRACTION_OU_POURCENT = (
         "FRACTION_OU_POURCENT",
         _CONTRAT,
-        "« 0,6 » sur une ligne en % : 0,6 % ou 60 % ? Rien n'est deviné",
+        "« 0,6 » sur une ligne en %, dans n'importe quel champ : 0,6 % ou 60 % ? Rien n'est deviné",
     )
     REGLE_INCONNUE = "REGLE_INCONNUE", _ECRITURE, "la règle n'existe pas, ou contredit la ligne"
     REGLE_INAPPLICABLE = "REGLE_INAPPLICABLE", _CONTRAT, "la règle n'existe pas, ou contredit la ligne"

@@ -132,17 +132,33 @@ class Simulation:
 def appliquer(contrat: Contrat, scenario: Scenario) -> Simulation:
     """Le contrat après les mouvements actifs d'un scénario, dans l'ordre ; un refus n'arrête pas les suivants."""
     simulation = Simulation.depart(contrat)
-    for rang, etape in enumerate(scenario.etapes):
+    for rang, etape in enumerate(nommer(contrat, scenario)):
         if etape.est_active:
             simulation = _avancer(simulation, rang, etape.mouvement)
     return simulation
+
+
+def nommer(contrat: Contrat, scenario: Scenario) -> tuple[Etape, ...]:
+    """Les étapes, dont chaque ligne nouvelle porte un identifiant.
+
+    Une étape éteinte garde le sien : éteindre un mouvement ne change pas le nom des lignes que les autres font entrer.
+    """
+    lignes = (etape.mouvement.ligne_proposee for etape in scenario.etapes)
+    pris = {i.identifiant for i in contrat.indicateurs} | {i.identifiant for i in lignes if i is not None}
+    etapes: list[Etape] = []
+    for etape in scenario.etapes:
+        nommee = replace(etape, mouvement=etape.mouvement.nomme(contrat, pris))
+        if (ligne := nommee.mouvement.ligne_proposee) is not None:
+            pris.add(ligne.identifiant)
+        etapes.append(nommee)
+    return tuple(etapes)
 
 
 def avant_chaque_etape(contrat: Contrat, scenario: Scenario) -> tuple[Contrat, ...]:
     """Le contrat tel que chaque étape le trouve, dans l'ordre : de quoi dire « 12 → 25 » sans se tromper de 12."""
     avants: list[Contrat] = []
     simulation = Simulation.depart(contrat)
-    for rang, etape in enumerate(scenario.etapes):
+    for rang, etape in enumerate(nommer(contrat, scenario)):
         avants.append(simulation.contrat)
         if etape.est_active:
             simulation = _avancer(simulation, rang, etape.mouvement)

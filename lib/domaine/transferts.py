@@ -11,6 +11,7 @@ from lib.domaine.classement import A_CONFIRMER
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import MouvementRefuse
+from lib.domaine.euros_jamais_dus import pourquoi_jamais_due, verifier_que_la_ligne_peut_etre_due
 from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.monnaie import ZERO, au_centime, repartir_au_centime
 from lib.domaine.refus import CodeDeRefus
@@ -154,15 +155,44 @@ def ajouter_ligne(contrat: Contrat, nouvelle: Indicateur) -> Contrat:
     return replace(contrat, indicateurs=(*lignes[:place], nouvelle, *lignes[place:]))
 
 
-def identifiant_libre(contrat: Contrat, base: str) -> str:
-    """Un identifiant que le contrat n'emploie pas encore : « A3-bis », puis « A3-bis2 »…"""
-    pris = {i.identifiant for i in contrat.indicateurs}
-    candidats = [f"{base}-bis", *(f"{base}-bis{n}" for n in range(2, len(pris) + 3))]
-    return next(c for c in candidats if c not in pris)
-
-
 def lignes_qui_partagent(contrat: Contrat, mission: str, *, sauf: Sequence[str] = ()) -> tuple[Indicateur, ...]:
-    """Les lignes locales et payées d'une mission, entre lesquelles des euros peuvent circuler."""
+    """Les lignes locales et payées d'une mission, entre lesquelles des euros peuvent circuler.
+
+    Une ligne qui ne peut pas être due ne partage pas : ses euros seraient perdus d'avance, ou repris sur ce qui ne
+    l'était pas.
+    """
+    return tuple(i for i in _lignes_payees(contrat, mission, sauf) if not pourquoi_jamais_due(contrat, i))
+
+
+def au_prorata(contrat: Contrat, mission: str, montant: Decimal, *, sauf: Sequence[str] = ()) -> dict[str, Decimal]:
+    """Le montant [€] partagé entre les lignes d'une mission selon leur poids, au centime, par plus fort reste.
+
+    Args:
+        contrat: le contrat.
+        mission: code de la mission.
+        montant: euros à partager [€].
+        sauf: les lignes qui ne partagent pas.
+
+    Raises:
+        MouvementRefuse: aucune ligne ne peut partager ; la phrase dit pourquoi celles qui restent ne le peuvent pas.
+    """
+    lignes = lignes_qui_partagent(contrat, mission, sauf=sauf)
+    if not lignes:
+        ecartees = [
+            f"« {i.libelle} » ({i.identifiant}) {pourquoi_jamais_due(contrat, i)}"
+            for i in _lignes_payees(contrat, mission, sauf)
+        ]
+        suite = f" {' ; '.join(ecartees)}." if ecartees else ""
+        raise MouvementRefuse(
+            CodeDeRefus.AUCUNE_LIGNE_A_PARTAGER,
+            "La mission n'a pas d'autre ligne locale payée qui puisse être due : les euros n'ont nulle part où "
+            f"aller.{suite}",
+        )
+    parts = repartir_au_centime(montant, [montant_de(i) for i in lignes])
+    return {i.identifiant: part for i, part in zip(lignes, parts, strict=True)}
+
+
+def _lignes_payees(contrat: Contrat, mission: str, sauf: Sequence[str]) -> tuple[Indicateur, ...]:
     return tuple(
         i
         for i in contrat.indicateurs_de(mission)
@@ -170,27 +200,17 @@ def lignes_qui_partagent(contrat: Contrat, mission: str, *, sauf: Sequence[str] 
     )
 
 
-def au_prorata(lignes: Sequence[Indicateur], montant: Decimal) -> dict[str, Decimal]:
-    """Le montant [€] partagé entre des lignes selon leur poids, au centime, par plus fort reste.
-
-    Raises:
-        MouvementRefuse: aucune ligne ne peut partager.
-    """
-    if not lignes:
-        raise MouvementRefuse(
-            CodeDeRefus.AUCUNE_LIGNE_A_PARTAGER,
-            "La mission n'a pas d'autre ligne locale payée : les euros n'ont nulle part où aller.",
-        )
-    parts = repartir_au_centime(montant, [montant_de(i) for i in lignes])
-    return {i.identifiant: part for i, part in zip(lignes, parts, strict=True)}
-
-
 def verifier_les_montants(montants: Mapping[str, Decimal], *, total: Decimal) -> None:
-    """Refuse des montants négatifs ou dont la somme ne tient pas.
+    """Refuse des montants absents, négatifs ou dont la somme ne tient pas.
 
     Raises:
         MouvementRefuse: avec l'écart en euros.
     """
+    if not montants:
+        raise MouvementRefuse(
+            CodeDeRefus.MOUVEMENT_INCOMPLET,
+            "Aucune ligne n'est citée. Nommez-en au moins une ; pour partager au prorata, ne dites rien des montants.",
+        )
     negatif = next((cle for cle, m in montants.items() if m < 0), None)
     if negatif is not None:
         raise MouvementRefuse(
@@ -214,6 +234,8 @@ def donner(contrat: Contrat, mission: str, montants: Mapping[str, Decimal], *, s
     for identifiant, montant in montants.items():
         ligne = ligne_negociable(contrat, identifiant)
         verifier_la_mission(ligne, mission)
+        if signe * montant > 0:
+            verifier_que_la_ligne_peut_etre_due(ligne)
         nouveau = montant_paye_de(ligne) + signe * montant
         if nouveau < 0:
             raise MouvementRefuse(

@@ -58,6 +58,11 @@ class NomRegle(StrEnum):
     APPRECIATION = "appréciation"
     NEUTRALISE = "neutralisé"
 
+    @property
+    def divise_par_la_cible(self) -> bool:
+        """Vrai si la part payée est le réalisé divisé par la cible."""
+        return self in (NomRegle.PROPORTIONNEL, NomRegle.PROPORTIONNEL_AVEC_SEUIL)
+
 
 class Fait(StrEnum):
     """Un fait d'une ligne que l'on suppose quand personne ne l'écrit ; la valeur est le nom de son attribut."""

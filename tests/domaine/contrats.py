@@ -162,9 +162,10 @@ class Hasard(Random):
         lignes = [self.ligne(f"{code[0]}{rang}", code) for code in CODES for rang in range(1, self.randint(2, 6))]
         return Contrat(missions=tuple(self.mission(code) for code in CODES), indicateurs=tuple(lignes))
 
-    def partage(self) -> dict[str, Decimal]:
+    def partage(self) -> dict[str, Decimal] | None:
         montants = [self.petit(), self.petit(), Decimal(-1)]
-        return {self.identifiant(): self.choice(montants) for _ in range(self.choice([0, 0, 1, 3]))}
+        donnes = {self.identifiant(): self.choice(montants) for _ in range(self.choice([0, 0, 1, 3]))}
+        return donnes or None
 
     def identifiant(self) -> str:
         return f"{self.choice(CODES)[0]}{self.choice([1, 1, 2, 2, 3, 4, 5])}"
@@ -182,7 +183,7 @@ class Hasard(Random):
         montants = [i.montant_max or Decimal(0) for i in reference.indicateurs_de(code)]
         self.shuffle(montants)
         lignes = {i.identifiant: m for i, m in zip(reference.indicateurs_de(code), montants, strict=True) if i.est_paye}
-        return Repartir(code, self.choice([lignes, self.partage()]))
+        return Repartir(code, self.choice([lignes, self.partage() or {}]))
 
     def mouvement(self, reference: Contrat) -> Mouvement:
         """Un mouvement quelconque : beaucoup sont refusés, et c'est bien."""
@@ -194,7 +195,7 @@ class Hasard(Random):
                 ChangerLaCible(identifiant, self.cible()),
                 ChangerLaRegle(identifiant, self.choice(list(NomRegle)), self.peut_etre(self.part())),
                 self.repartition(reference),
-                PasserEnSuivi(identifiant, self.choice([{}, {}, self.partage()])),
+                PasserEnSuivi(identifiant, self.choice([None, None, {}, self.partage()])),
                 Neutraliser(identifiant),
                 Ceder(identifiant, self.peut_etre(self.cible()), self.peut_etre(self.petit())),
                 Ceder(impose=self.ajout()),

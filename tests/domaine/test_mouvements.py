@@ -94,8 +94,16 @@ def test_la_nouvelle_ligne_entre_dans_la_mission_et_est_payee() -> None:
     assert (nouvelle.mission, nouvelle.remunere, nouvelle.montant_max) == ("ACCES", True, Decimal(6000))
 
 
-@pytest.mark.parametrize(("donne", "attendu"), [("A2", "A1-bis"), ("", "A1-bis"), ("N1", "N1")])
-def test_un_identifiant_deja_pris_est_remplace(donne: str, attendu: str) -> None:
+@pytest.mark.parametrize("mouvement", [
+    Remplacer("A1", replace(PROTOCOLE, identifiant="A2")),
+    Ajouter("ACCES", replace(PROTOCOLE, identifiant="P1"), Decimal(10)),
+])  # fmt: skip
+def test_un_identifiant_deja_pris_est_refuse(mouvement: Mouvement) -> None:
+    assert code_de(mouvement) == "IDENTIFIANT_PRIS"
+
+
+@pytest.mark.parametrize(("donne", "attendu"), [("", "A1-bis"), ("N1", "N1")])
+def test_une_ligne_nouvelle_garde_l_identifiant_donne_ou_en_recoit_un(donne: str, attendu: str) -> None:
     effet = Remplacer("A1", replace(PROTOCOLE, identifiant=donne)).sur(REFERENCE)
     assert attendu in montants(effet)
 
@@ -195,10 +203,10 @@ def test_une_cible_datee_se_pose() -> None:
     assert ligne_apres(ChangerLaCible("A1", fin).sur(REFERENCE), "A1").cible == fin
 
 
-def test_changer_la_regle_garde_les_parametres_de_la_ligne() -> None:
-    reference = contrat(ligne("A1", seuil="1/2", intermediaire=7, depart=2))
-    posee = ligne_apres(ChangerLaRegle("A1", NomRegle.PROPORTIONNEL_AVEC_SEUIL).sur(reference), "A1")
-    assert (posee.regle, posee.seuil) == (NomRegle.PROPORTIONNEL_AVEC_SEUIL, Fraction(1, 2))
+def test_changer_la_regle_garde_les_parametres_qui_veulent_dire_la_meme_chose() -> None:
+    reference = contrat(ligne("A1", seuil=3, intermediaire=7, depart=2, regle=NomRegle.ROSP))
+    posee = ligne_apres(ChangerLaRegle("A1", NomRegle.ROSP, intermediaire=Fraction(6)).sur(reference), "A1")
+    assert (posee.seuil, posee.intermediaire) == (3, 6)
     rosp = ligne_apres(ChangerLaRegle("A1", NomRegle.ROSP, Fraction(3), Fraction(6)).sur(reference), "A1")
     assert (rosp.seuil, rosp.intermediaire) == (Fraction(3), Fraction(6))
 

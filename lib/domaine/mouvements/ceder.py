@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Self
@@ -9,19 +10,18 @@ from typing import ClassVar, Self
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
 from lib.domaine.indicateur import Cible, Indicateur
-from lib.domaine.mouvements.cible_lisible import verifier_que_c_est_ceder
 from lib.domaine.mouvements.designation import cible_de_ligne, nom_de_ligne
 from lib.domaine.mouvements.ecrits import IdentifiantFacultatif
 from lib.domaine.mouvements.effet import Effet
 from lib.domaine.mouvements.lignes_nouvelles import Ajouter
 from lib.domaine.mouvements.mouvement import MouvementDeLigne
+from lib.domaine.mouvements.plus_exigeant import verifier_que_c_est_ceder
 from lib.domaine.mouvements.termes import poser_la_cible
 from lib.domaine.transferts import (
     Flux,
     au_prorata,
     donner,
     ligne_negociable,
-    lignes_qui_partagent,
     montant_paye_de,
     verifier_les_montants,
 )
@@ -84,6 +84,10 @@ class Ceder(MouvementDeLigne):
         """L'indicateur imposé que l'on accepte."""
         return None if self.impose is None else self.impose.ligne_proposee
 
+    def nomme(self, reference: Contrat, pris: Collection[str]) -> Self:
+        """La même, dont l'indicateur imposé porte un identifiant."""
+        return self if self.impose is None else replace(self, impose=self.impose.nomme(reference, pris))
+
     @property
     def cible_posee(self) -> Cible | None:
         """La cible acceptée."""
@@ -121,7 +125,7 @@ def _changer_le_montant(effet: Effet, identifiant: str, montant: Decimal) -> Eff
     ecart = montant - montant_paye_de(ligne)
     if ecart == 0:
         return replace(effet, message=effet.message or f"« {ligne.libelle} » garde {euros(montant)}.")
-    autres = au_prorata(lignes_qui_partagent(effet.contrat, ligne.mission, sauf=(identifiant,)), abs(ecart))
+    autres = au_prorata(effet.contrat, ligne.mission, abs(ecart), sauf=(identifiant,))
     verifier_les_montants({identifiant: montant}, total=montant)
     signe = -1 if ecart > 0 else 1
     apres = donner(effet.contrat, ligne.mission, autres, signe=signe)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from lib.domaine.accord_du_sens import contradiction
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.mouvements.pourcentages import est_en_pourcent, nombres_de_la_cible, verifier_les_fractions
 from lib.domaine.refus import CodeDeRefus
-from lib.domaine.vocabulaire import NatureCible, NomRegle, Sens, TypeMesure
+from lib.domaine.vocabulaire import NatureCible, NomRegle, TypeMesure
 
 _SANS_CALCUL = frozenset({NomRegle.ETATS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE, NomRegle.PALIERS})
 _A_DIRE_PLUS_TARD = frozenset({NatureCible.VIDE, NatureCible.A_DEFINIR, NatureCible.INDISPONIBLE})
@@ -55,44 +56,23 @@ def verifier_la_place_de_la_cible(ancienne: Indicateur, cible: Cible) -> None:
     verifier_le_sens(ancienne, cible)
 
 
-def verifier_que_c_est_ceder(ancienne: Indicateur, cible: Cible) -> None:
-    """Céder, c'est accepter une cible plus exigeante.
-
-    Raises:
-        MouvementRefuse: la nouvelle cible est plus facile que l'ancienne.
-    """
-    avant, apres = ancienne.cible.valeur, cible.valeur
-    if avant is None or apres is None or ancienne.sens not in (Sens.HAUSSE, Sens.BAISSE):
-        return
-    if (apres < avant) if ancienne.sens is Sens.HAUSSE else (apres > avant):
-        raise MouvementRefuse(
-            CodeDeRefus.CIBLE_PLUS_FACILE,
-            f"« {ancienne.libelle} » : la cible « {cible.texte} » est plus facile que « {ancienne.cible.texte} », "
-            "ce n'est pas une concession. Employez « ajuster une cible ».",
-        )
-
-
 def _verifier_l_unite(ancienne: Indicateur, cible: Cible) -> None:
     """« 0,6 » sur une ligne en % se lit 0,6 % ou 60 % ; « 60 % » ne veut rien dire sur des réunions."""
-    est_en_pourcent = "%" in (ancienne.unite, ancienne.cible.unite, ancienne.mesure.unite)
-    if cible.nature is not NatureCible.NOMBRE:
+    if not cible.nature.est_chiffree or cible.nature is NatureCible.MONTANT:
         return
-    if cible.unite == "%" and not est_en_pourcent and ancienne.cible.valeur is not None:
+    en_pourcent = est_en_pourcent(ancienne)
+    if cible.unite == "%" and not en_pourcent and ancienne.cible.valeur is not None:
         raise MouvementRefuse(
             CodeDeRefus.UNITE_INCOHERENTE,
             f"« {ancienne.libelle} » se compte en « {ancienne.unite or 'nombre'} » : la cible « {cible.texte} » est en "
             "%. Écrivez-la dans l'unité de la ligne.",
         )
-    if cible.unite not in ("", "%") and est_en_pourcent:
+    if cible.unite not in ("", "%") and en_pourcent:
         raise MouvementRefuse(
             CodeDeRefus.UNITE_INCOHERENTE,
             f"« {ancienne.libelle} » est en % : la cible « {cible.texte} » est en « {cible.unite} ». Écrivez-la en %.",
         )
-    if not cible.unite and est_en_pourcent and cible.valeur is not None and 0 < cible.valeur <= 1:
-        raise MouvementRefuse(
-            CodeDeRefus.FRACTION_OU_POURCENT,
-            f"La ligne est en % et la cible « {cible.texte} » n'a pas d'unité. Écrivez par exemple « 60 % ».",
-        )
+    verifier_les_fractions(ancienne, nombres_de_la_cible(cible))
 
 
 def verifier_le_sens(ligne: Indicateur, cible: Cible) -> None:

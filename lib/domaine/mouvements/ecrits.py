@@ -11,6 +11,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
 
+
+class PourcentEcrit(Fraction):
+    """Un nombre écrit avec son signe % (« 0,6 % » vaut 0,6) : égal à la même fraction, il ne se lit que d'une façon."""
+
+    __slots__ = ()
+
+
 Identifiant = Annotated[str, "identifiant d'une ligne"]
 IdentifiantFacultatif = Annotated[str, "identifiant d'une ligne, vide s'il n'y en a pas"]
 CodeDeMission = Annotated[str, "code d'une mission"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -11,10 +11,11 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.mouvements.cible_lisible import verifier_la_cible_d_une_ligne
 from lib.domaine.mouvements.designation import en_lignes, nom_de_ligne, nom_de_mission
 from lib.domaine.mouvements.ecrits import CodeDeMission, EurosParLigne
 from lib.domaine.mouvements.effet import Effet
+from lib.domaine.mouvements.identifiants_libres import bis_libre, identifiants_de, numero_libre
+from lib.domaine.mouvements.ligne_recevable import verifier_une_ligne_nouvelle
 from lib.domaine.mouvements.mouvement import Mouvement, MouvementDeLigne
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.transferts import (
@@ -23,9 +24,7 @@ from lib.domaine.transferts import (
     au_prorata,
     avec_montant,
     donner,
-    identifiant_libre,
     ligne_negociable,
-    lignes_qui_partagent,
     montant_de,
     montant_paye_de,
     remplacer_ligne,
@@ -59,7 +58,8 @@ class Remplacer(MouvementDeLigne):
         verifier_l_enveloppe(contrat, ancienne.mission)
         pris = disponible if self.montant is None else self.montant
         _verifier_la_prise(ancienne, pris)
-        nouvelle = _ligne_nouvelle(contrat, self.par, base=self.identifiant, mission=ancienne.mission, montant=pris)
+        libre = bis_libre(self.identifiant, identifiants_de(contrat))
+        nouvelle = _ligne_nouvelle(contrat, self.par, libre=libre, mission=ancienne.mission, montant=pris)
         reste = (avec_montant(ancienne, disponible - pris),) if pris < disponible else ()
         return Effet(
             remplacer_ligne(contrat, self.identifiant, *reste, nouvelle),
@@ -80,6 +80,12 @@ class Remplacer(MouvementDeLigne):
         """La ligne qui vient."""
         return self.par
 
+    def nomme(self, reference: Contrat, pris: Collection[str]) -> Self:
+        """Le même, dont la ligne nouvelle porte le nom de l'ancienne suivi de « -bis »."""
+        if self.par.identifiant:
+            return self
+        return replace(self, par=replace(self.par, identifiant=bis_libre(self.identifiant, pris)))
+
     @property
     def pari(self) -> Confiance | None:
         """La confiance que l'on met dans la ligne nouvelle."""
@@ -98,7 +104,7 @@ class Ajouter(Mouvement):
         mission: code de la mission.
         indicateur: la nouvelle ligne.
         montant: euros de la nouvelle ligne [€].
-        pris_sur: identifiant → euros pris ; vide : au prorata des lignes locales payées.
+        pris_sur: identifiant → euros pris ; None : au prorata des lignes locales payées qui peuvent être dues.
         confiance: notre pari sur la nouvelle ligne (interne).
     """
 
@@ -107,7 +113,7 @@ class Ajouter(Mouvement):
     mission: CodeDeMission
     indicateur: Indicateur
     montant: Decimal
-    pris_sur: EurosParLigne = field(default_factory=dict)
+    pris_sur: EurosParLigne | None = None
     confiance: Confiance | None = None
 
     def sur(self, contrat: Contrat) -> Effet:
@@ -117,10 +123,10 @@ class Ajouter(Mouvement):
             raise MouvementRefuse(
                 CodeDeRefus.MONTANT_NEGATIF, f"Le montant de la nouvelle ligne est négatif : {euros(self.montant)}."
             )
-        pris = dict(self.pris_sur) or au_prorata(lignes_qui_partagent(contrat, self.mission), self.montant)
+        pris = au_prorata(contrat, self.mission, self.montant) if self.pris_sur is None else self.pris_sur
         verifier_les_montants(pris, total=self.montant)
-        base = _numero_suivant(contrat, self.mission)
-        nouvelle = _ligne_nouvelle(contrat, self.indicateur, base=base, mission=self.mission, montant=self.montant)
+        libre = numero_libre(contrat, self.mission, identifiants_de(contrat))
+        nouvelle = _ligne_nouvelle(contrat, self.indicateur, libre=libre, mission=self.mission, montant=self.montant)
         allege = donner(contrat, self.mission, pris, signe=-1)
         return Effet(
             ajouter_ligne(allege, nouvelle),
@@ -140,6 +146,13 @@ class Ajouter(Mouvement):
     def ligne_proposee(self) -> Indicateur | None:
         """La ligne qui entre."""
         return self.indicateur
+
+    def nomme(self, reference: Contrat, pris: Collection[str]) -> Self:
+        """Le même, dont la ligne nouvelle porte le numéro qui suit ses voisines du contrat de référence."""
+        if self.indicateur.identifiant:
+            return self
+        nom = numero_libre(reference, self.mission, pris)
+        return replace(self, indicateur=replace(self.indicateur, identifiant=nom))
 
     @property
     def pari(self) -> Confiance | None:
@@ -161,28 +174,13 @@ def _verifier_la_prise(ligne: Indicateur, pris: Decimal) -> None:
         )
 
 
-def _numero_suivant(contrat: Contrat, mission: str) -> str:
-    """Le numéro d'une ligne de plus, écrit comme ses voisines : V12 après V11."""
-    voisines = contrat.indicateurs_de(mission)
-    lettres = re.match(r"[^\W\d_]+", voisines[0].identifiant) if voisines else None
-    return f"{lettres.group() if lettres else mission[:1]}{len(voisines) + 1}"
-
-
-def _ligne_nouvelle(contrat: Contrat, modele: Indicateur, *, base: str, mission: str, montant: Decimal) -> Indicateur:
-    """La ligne proposée, placée dans sa mission avec un identifiant libre et son montant."""
-    verifier_la_cible_d_une_ligne(modele)
-    _verifier_les_paliers(modele, montant)
-    pris = modele.identifiant and contrat.indicateur(modele.identifiant) is None
-    identifiant = modele.identifiant if pris else identifiant_libre(contrat, base)
-    return replace(modele, identifiant=identifiant, mission=mission, remunere=True, montant_max=montant)
-
-
-def _verifier_les_paliers(modele: Indicateur, montant: Decimal) -> None:
-    """Un palier ne paie jamais plus que sa ligne ; ceux d'une ligne nouvelle sont écrits, on ne les étire pas."""
-    plus_haut = max((palier.montant for palier in modele.paliers), default=montant)
-    if plus_haut > montant:
+def _ligne_nouvelle(contrat: Contrat, modele: Indicateur, *, libre: str, mission: str, montant: Decimal) -> Indicateur:
+    """La ligne proposée, placée dans sa mission avec son identifiant, ou un libre, et son montant."""
+    verifier_une_ligne_nouvelle(modele, montant)
+    if modele.identifiant and contrat.indicateur(modele.identifiant) is not None:
         raise MouvementRefuse(
-            CodeDeRefus.SOMME_DIFFERENTE,
-            f"Le plus haut palier de « {modele.libelle} » paie {euros(plus_haut)}, plus que les {euros(montant)} "
-            "de la ligne. Baissez les paliers, ou donnez plus à la ligne.",
+            CodeDeRefus.IDENTIFIANT_PRIS,
+            f"« {modele.identifiant} » est déjà l'identifiant d'une ligne du contrat. Donnez-en un autre à "
+            f"« {modele.libelle} », ou aucun.",
         )
+    return replace(modele, identifiant=modele.identifiant or libre, mission=mission, remunere=True, montant_max=montant)

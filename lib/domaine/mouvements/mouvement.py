@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -55,6 +56,15 @@ class Mouvement(ABC):
     def ligne_proposee(self) -> Indicateur | None:
         """La ligne nouvelle qu'il fait entrer au contrat."""
         return None
+
+    def nomme(self, reference: Contrat, pris: Collection[str]) -> Self:
+        """Le même, dont la ligne nouvelle porte un identifiant ; lui-même s'il n'en fait pas entrer.
+
+        Args:
+            reference: le contrat avant tout mouvement.
+            pris: les identifiants déjà donnés.
+        """
+        return self
 
     @property
     def cible_posee(self) -> Cible | None:

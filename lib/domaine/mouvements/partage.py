@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
@@ -23,7 +23,6 @@ from lib.domaine.transferts import (
     donner,
     ligne_connue,
     ligne_negociable,
-    lignes_qui_partagent,
     montant_paye_de,
     remplacer_ligne,
     verifier_l_enveloppe,
@@ -65,21 +64,21 @@ class PasserEnSuivi(MouvementDeLigne):
     """Ne plus payer une ligne : ses euros vont à d'autres lignes. Cela ne dilue pas, cela concentre.
 
     Attributes:
-        verse_a: identifiant → euros reçus ; vide : au prorata des lignes locales payées de la mission.
+        verse_a: identifiant → euros reçus ; None : au prorata des lignes locales payées de la mission qui peuvent
+            être dues.
     """
 
     genre: ClassVar[str] = "suivi"
     concentre: ClassVar[bool] = True
 
-    verse_a: EurosParLigne = field(default_factory=dict)
+    verse_a: EurosParLigne | None = None
 
     def sur(self, contrat: Contrat) -> Effet:
         """Passe la ligne en suivi et verse ses euros."""
         ancienne = ligne_negociable(contrat, self.identifiant)
         libere = montant_paye_de(ancienne)
         verifier_l_enveloppe(contrat, ancienne.mission)
-        partage = lignes_qui_partagent(contrat, ancienne.mission, sauf=(self.identifiant,))
-        verse = dict(self.verse_a) or au_prorata(partage, libere)
+        verse = _verses(contrat, ancienne, self.verse_a, libere)
         if self.identifiant in verse:
             raise MouvementRefuse(
                 CodeDeRefus.SOMME_DIFFERENTE, "Une ligne qui passe en suivi ne peut pas garder ses euros."
@@ -96,6 +95,14 @@ class PasserEnSuivi(MouvementDeLigne):
     def phrase(self, avant: Contrat) -> str:
         """La ligne suivie."""
         return f"Passer {nom_de_ligne(avant, self.identifiant)} en suivi"
+
+
+def _verses(
+    contrat: Contrat, ancienne: Indicateur, verse_a: EurosParLigne | None, libere: Decimal
+) -> Mapping[str, Decimal]:
+    if verse_a is not None:
+        return verse_a
+    return au_prorata(contrat, ancienne.mission, libere, sauf=(ancienne.identifiant,))
 
 
 def _apparier(donneurs: Mapping[str, Decimal], receveurs: Mapping[str, Decimal]) -> list[Flux]:

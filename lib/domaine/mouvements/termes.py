@@ -7,17 +7,17 @@ from typing import ClassVar
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
-from lib.domaine.erreurs import ErreurDeRegle, MouvementRefuse
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.mouvements.cible_lisible import verifier_la_cible, verifier_la_place_de_la_cible
 from lib.domaine.mouvements.designation import cible_de_ligne, nom_de_ligne, regle_de_ligne
 from lib.domaine.mouvements.ecrits import PartDeRegle
 from lib.domaine.mouvements.effet import Effet
+from lib.domaine.mouvements.ligne_recevable import verifier_la_regle
 from lib.domaine.mouvements.mouvement import MouvementDeLigne
-from lib.domaine.refus import CodeDeRefus
-from lib.domaine.regles import regle_de
+from lib.domaine.mouvements.pourcentages import parametres_en_unite, verifier_les_fractions
+from lib.domaine.parametres_de_regle import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.transferts import ligne_negociable, montant_de, remplacer_ligne
-from lib.domaine.vocabulaire import EtatMesure, Fait, NomRegle
+from lib.domaine.vocabulaire import Fait, NomRegle
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class ChangerLaRegle(MouvementDeLigne):
     """Changer la règle de valorisation d'une ligne locale.
 
     Attributes:
-        seuil: nouveau seuil ; None garde celui de la ligne.
-        intermediaire: nouvel objectif intermédiaire ; None garde celui de la ligne.
+        seuil: nouveau seuil ; None garde celui de la ligne s'il veut dire la même chose sous la nouvelle règle.
+        intermediaire: nouvel objectif intermédiaire ; None garde celui de la ligne, à la même condition.
     """
 
     genre: ClassVar[str] = "regle"
@@ -61,17 +61,28 @@ class ChangerLaRegle(MouvementDeLigne):
     def sur(self, contrat: Contrat) -> Effet:
         """Pose la nouvelle règle, si elle peut s'appliquer."""
         ancienne = ligne_negociable(contrat, self.identifiant)
-        nouvelle = replace(
-            ancienne,
-            regle=self.regle,
-            supposes=ancienne.supposes - {Fait.REGLE},
-            seuil=ancienne.seuil if self.seuil is None else self.seuil,
-            intermediaire=ancienne.intermediaire if self.intermediaire is None else self.intermediaire,
-        )
-        _verifier_la_regle(nouvelle)
+        nouvelle = self._posee(ancienne)
+        donnes = replace(nouvelle, seuil=self.seuil, intermediaire=self.intermediaire)
+        verifier_les_fractions(donnes, parametres_en_unite(donnes))
+        verifier_la_regle(nouvelle)
         return Effet(
             remplacer_ligne(contrat, self.identifiant, nouvelle),
             message=f"« {ancienne.libelle} » : {ancienne.regle} → {self.regle}.",
+        )
+
+    def _posee(self, ancienne: Indicateur) -> Indicateur:
+        """La ligne sous sa nouvelle règle ; un paramètre d'un autre sens n'est pas repris."""
+        seuil, intermediaire = self.seuil, self.intermediaire
+        if seuil is None and role_du_seuil(self.regle, ancienne.sens) is role_du_seuil(ancienne.regle, ancienne.sens):
+            seuil = ancienne.seuil
+        if intermediaire is None and role_de_l_intermediaire(self.regle) is role_de_l_intermediaire(ancienne.regle):
+            intermediaire = ancienne.intermediaire
+        return replace(
+            ancienne,
+            regle=self.regle,
+            supposes=ancienne.supposes - {Fait.REGLE},
+            seuil=seuil,
+            intermediaire=intermediaire,
         )
 
     def phrase(self, avant: Contrat) -> str:
@@ -114,23 +125,11 @@ def poser_la_cible(contrat: Contrat, identifiant: str, cible: Cible) -> Effet:
     verifier_la_cible(cible)
     verifier_la_place_de_la_cible(ancienne, cible)
     nouvelle = replace(ancienne, cible=cible)
-    _verifier_la_regle(nouvelle)
+    verifier_la_regle(nouvelle)
     return Effet(
         remplacer_ligne(contrat, identifiant, nouvelle),
         message=f"« {ancienne.libelle} » : cible {ancienne.cible.texte or 'à définir'} → {cible.texte}.",
     )
-
-
-def _verifier_la_regle(indicateur: Indicateur) -> None:
-    """Une règle que l'on pose doit pouvoir s'appliquer (le réalisé peut manquer)."""
-    if indicateur.regle is NomRegle.NEUTRALISE:
-        return
-    if indicateur.regle is NomRegle.APPRECIATION and indicateur.mesure.etat is not EtatMesure.MESURE:
-        return
-    try:
-        regle_de(indicateur)
-    except ErreurDeRegle as erreur:
-        raise MouvementRefuse(CodeDeRefus.REGLE_INAPPLICABLE, f"« {indicateur.libelle} » : {erreur}") from erreur
 
 
 def _ce_qui_sort(ligne: Indicateur) -> str:

@@ -21,6 +21,7 @@ from lib.donnees.scenario_json.mouvement_en_json import (
 from lib.donnees.scenario_json.valeurs import faits_de, lire_texte
 
 VERSION = 1
+_PARTAGES = ("pris_sur", "verse_a")
 TAILLE_MAXIMALE = 2_000_000
 """Au-delà [caractères], ce n'est pas un scénario."""
 
@@ -63,8 +64,13 @@ class ScenarioLu:
         )
 
 
-def lire_scenario(texte: str | bytes) -> ScenarioLu:
+def lire_scenario(texte: str | bytes, *, partage_vide_au_prorata: bool = False) -> ScenarioLu:
     """Le scénario écrit dans un texte JSON (UTF-8).
+
+    Args:
+        texte: le fichier.
+        partage_vide_au_prorata: vrai pour un scénario que l'application a gardé : elle écrivait ``{}`` ;
+            un fichier reçu dit « au prorata » en taisant la clé.
 
     Raises:
         ScenarioIllisible: le texte entier n'est pas un scénario.
@@ -74,6 +80,8 @@ def lire_scenario(texte: str | bytes) -> ScenarioLu:
     if not isinstance(mouvements, list):
         raise ScenarioIllisible("la clé « mouvements » doit être une liste entre crochets.")
     desactives = _desactives(objet.get("desactives", []), len(mouvements))
+    if partage_vide_au_prorata:
+        mouvements = [_sans_partage_vide(mouvement) for mouvement in mouvements]
     return _lire_les_mouvements(_nom(objet), mouvements, desactives)
 
 
@@ -109,6 +117,12 @@ def _lire_les_mouvements(nom: str, mouvements: Sequence[object], desactives: fro
         tuple(r for r in refus if r.mouvement not in desactives),
         (*_avis_de_refus(refus, desactives), *_avis_de_cles(mouvements, [rang for rang, _ in etapes])),
     )
+
+
+def _sans_partage_vide(mouvement: object) -> object:
+    if not isinstance(mouvement, dict):
+        return mouvement
+    return {cle: valeur for cle, valeur in mouvement.items() if not (cle in _PARTAGES and valeur == {})}
 
 
 def _avis_de_refus(refus: Sequence[Refus], desactives: frozenset[int]) -> Iterator[str]:

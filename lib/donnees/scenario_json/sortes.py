@@ -129,7 +129,7 @@ _SORTES: Mapping[object, Sorte] = {
     CodeDeMission: Sorte(_seule(lire_nom), str),
     Indicateur: Sorte(_ligne, ecrire_indicateur),
     PartDeRegle: Sorte(_part, ecrire_nombre, se_tait=True),
-    EurosParLigne: Sorte(_seule(lire_des_euros), ecrire_des_euros),
+    EurosParLigne: Sorte(_seule(lire_des_euros), ecrire_des_euros, se_tait=True),
     Confiance: Sorte(_confiance, str, se_tait=True),
 }
 """Les sortes propres aux mouvements ; toute autre s'écrit d'après son type (``types_ecrits``)."""

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from lib.domaine.erreurs import MouvementRefuse
+from lib.domaine.mouvements.ecrits import PourcentEcrit
 from lib.domaine.refus import CodeDeRefus
 from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import lire_mot, lire_oui_non, normaliser
@@ -145,10 +146,17 @@ def ecrire_nombre(valeur: Fraction | Decimal) -> int | float | str:
         (69.7, '2/3', 2000)
     """
     exact = Fraction(valeur)
+    if isinstance(valeur, PourcentEcrit) and 0 < abs(exact) <= 1:
+        return _en_pourcent(exact)  # sans son signe, il se lirait de deux façons
     if exact.denominator == 1:
         return exact.numerator
     approche = float(exact)
     return approche if Fraction(repr(approche)) == exact else str(exact)
+
+
+def _en_pourcent(exact: Fraction) -> str:
+    approche = repr(float(exact))
+    return f"{approche if Fraction(approche) == exact else exact} %".replace(".", ",")
 
 
 def ecrire_des_euros(montants: Mapping[str, Decimal]) -> dict[str, object]:

@@ -40,7 +40,7 @@ def _a_jour(montre: ScenarioOuvert | None) -> ScenarioOuvert:
         return montre if montre and enregistre is None else ScenarioOuvert(Scenario(PREMIER_NOM))
     if montre and enregistre == garde:
         return montre
-    return ScenarioOuvert(lire_scenario(garde.contenu).scenario, garde)
+    return ScenarioOuvert(lire_scenario(garde.contenu, partage_vide_au_prorata=True).scenario, garde)
 
 
 def changer(mouvement: Callable[[Scenario], Scenario]) -> None:
