@@ -166,12 +166,8 @@ class _Balises:
         texte = lu.texte if lu else "".join(self._morceaux)
         if texte or self._a_une_formule or self._est_ambigue:
             _refuser_si_lointaine(ligne, self._colonne)
-            if (
-                self._est_ambigue
-                or (lu and lu.est_double)
-                or place in self.ouverte.cellules
-                or place in self._sans_rien
-            ):
+            deja_ecrite = place in self.ouverte.cellules or place in self._sans_rien
+            if self._est_ambigue or deja_ecrite or (lu and lu.est_double):
                 self._ecarter(ligne, self._colonne, texte)
             else:
                 self._ranger(ligne, self._colonne, texte, lu)

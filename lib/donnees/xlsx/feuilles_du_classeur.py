@@ -28,7 +28,7 @@ AUTRES_BALISES_MAXIMALES = 300_000
 """Les balises de plus que celles des cellules : lignes, textes enrichis, mises en forme, validations."""
 ATTRIBUTS_MAXIMAUX = 2_500_000
 TEXTES_PARTAGES_MAXIMAUX = CELLULES_MAXIMALES
-STYLES_MAXIMAUX, FORMATS_MAXIMAUX = 200_000, 5_000
+STYLES_MAXIMAUX, FORMATS_MAXIMAUX = 200_000, 1_000
 """Un tableur n'admet que 65 000 mises en forme et quelques centaines de formats de nombre."""
 LONGS_TEXTES_MAXIMAUX = 2_000_000
 """Les caractères, en tout, des cellules de plus de 2 000 caractères : chacune s'analyse mot à mot."""

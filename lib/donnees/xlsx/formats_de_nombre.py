@@ -9,6 +9,7 @@ Source : ECMA-376, 18.17.4 (dates et heures d'une cellule).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
@@ -66,8 +67,9 @@ def lire_les_formats(partie: bytes) -> tuple[FormatDeNombre, ...]:
     cible = _Styles()
     if partie:
         analyser(partie, cible)
-    connus = {style: _format(style, cible) for style in {*cible.xfs}}
-    return tuple(connus[style] for style in cible.xfs)
+    formats = {numero: _format(numero, cible.codes) for numero in {style.format for style in cible.xfs}}
+    barres = {numero: replace(forme, est_barre=True) for numero, forme in formats.items()} if cible.barrees else {}
+    return tuple((barres if style.police in cible.barrees else formats)[style.format] for style in cible.xfs)
 
 
 def format_de(code: str) -> FormatDeNombre:
@@ -130,11 +132,10 @@ def duree_de(jours: float) -> str:
     return f"{heures} h {minutes:02}" if minutes else f"{heures} h"
 
 
-def _format(style: _Style, styles: _Styles) -> FormatDeNombre:
-    """Le format de ce style : celui que le fichier écrit, sinon celui que le tableur connaît."""
-    code = styles.codes.get(style.format)
-    forme = format_de(code) if code else _FORMATS_NATIFS.get(style.format, GENERAL)
-    return replace(forme, est_barre=True) if style.police in styles.barrees else forme
+def _format(numero: int, ecrits: Mapping[int, str]) -> FormatDeNombre:
+    """Le format de ce numéro : celui que le fichier écrit, sinon celui que le tableur connaît."""
+    code = ecrits.get(numero)
+    return format_de(code) if code else _FORMATS_NATIFS.get(numero, GENERAL)
 
 
 class _Style(NamedTuple):

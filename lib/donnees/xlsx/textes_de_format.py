@@ -15,7 +15,7 @@ from lib.donnees.cellules.nombres import exact
 
 DECIMALES_ECRITES = 10
 _MORCEAU = re.compile(
-    r'"(?P<cite>[^"]*)"?|\\(?P<echappe>.)|_.|\*.|\[[^\]]*\]|(?P<general>General|Standard)|(?P<place>[0#?])'
+    r'"(?P<cite>[^"]*)"?|\\(?P<echappe>.)|_.|\*.|\[[^\[\]]*+\]|(?P<general>General|Standard)|(?P<place>[0#?])'
     r"|(?P<nu>.)",
     re.DOTALL,
 )

@@ -134,7 +134,7 @@ CONTENUS: Mapping[str, Hostile] = {
     "espace de noms démesuré": Hostile(partial(xml.espace_de_noms, 900, 0), "structure interne"),
     "balises d'un espace démesuré": Hostile(partial(xml.espace_de_noms, 0, 100_000), "structure interne"),
     "formats innombrables": Hostile(partial(xml.formats, 140_000), "mises en forme"),
-    "formats qui ralentissent": Hostile(partial(xml.formats, 4_900)),
+    "formats qui ralentissent": Hostile(partial(xml.formats, 990)),
     "plan d'attributs": Hostile(xml.plan_d_attributs, "plan de feuilles"),
     "balises innombrables": Hostile(partial(xml.balises_inutiles, 900_000), "contenu démesuré"),
     "balises nombreuses": Hostile(partial(xml.balises_inutiles, 290_000)),
