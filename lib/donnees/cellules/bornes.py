@@ -64,8 +64,11 @@ def unite_accentuee(unite: str, brut: str) -> str:
     if not unite:
         return ""
     mots = nettoyer(brut).split()
-    suites = (" ".join(mots[debut:fin]) for debut in range(len(mots)) for fin in range(debut + 1, len(mots) + 1))
-    return next((suite for suite in suites if normaliser(suite) == normaliser(unite)), unite)
+    simples, cherches = [normaliser(mot) for mot in mots], normaliser(unite).split()
+    longueur = len(cherches)
+    suites = (range(debut, debut + longueur) for debut in range(len(mots) - longueur + 1))
+    trouvee = next((suite for suite in suites if simples[suite.start : suite.stop] == cherches), range(0))
+    return " ".join(mots[rang] for rang in trouvee) or unite
 
 
 def _autour(trouve: re.Match[str], brut: str) -> CibleLue | None:

@@ -14,7 +14,7 @@ from lib.donnees.cellules.cible_lue import CibleLue, texte_seul
 from lib.donnees.cellules.dates import lire_echeance
 from lib.donnees.cellules.evolutions import est_une_evolution_incomprise, lire_l_evolution, lire_la_stabilite
 from lib.donnees.cellules.intitules import est_un_intitule
-from lib.donnees.cellules.mots import normaliser
+from lib.donnees.cellules.mots import aux_blancs_simples, normaliser
 from lib.donnees.cellules.nombres import LONGUEUR_MAXIMALE, lire_quantite, nettoyer
 from lib.donnees.cellules.operateurs import operateur_par_defaut, sans_operateur
 from lib.donnees.cellules.vides import lire_vide
@@ -40,7 +40,9 @@ _NOMBRE_EN_LETTRES = re.compile(rf"\b({'|'.join(_EN_LETTRES)})\b(?! (?:tiers|qua
 _UN_SEUL = re.compile(r"(?<![\w'])une?(?= [^\W\d]+(?: (?:par |/|minimum|au moins|chaque).*)?$)", re.IGNORECASE)
 """« une réunion par trimestre », « au moins une soirée » ; « un plan de crise mis à jour » ne se compte pas."""
 _EN_TETE = re.compile(r"(?:[a-z']+ ){0,3}$")
-_COMPOSITE = re.compile(r"\d[^+;]*[^\W\d_][^+;]*(?:\+|;| et )\s*\d+ ?[^\W\d_]")
+_SUITE = re.compile(r"(?:\+|;| et )(?=\s*\d++ ?[^\W\d_])")
+_NOMBRE_ET_MOT = re.compile(r"\d[\d\W_]*+[^\W\d_]")
+"""« 3 réunions + 2 ateliers » : un nombre et son mot, puis une suite qui en donne un autre."""
 _PRECISION = re.compile(r"\([^)]*\)?")
 _FRACTION = re.compile(r"(\d{1,3}) ?(?:/|sur) ?(\d{1,3})(?: (?:des|de la|de l').*)?")
 _A_TOUTE_HEURE = ("24/24", "7/7", "24/7")
@@ -67,12 +69,17 @@ def lire_cible_en_detail(texte: str, annee: int | None = None) -> CibleLue:
     brut = texte.strip()
     if len(brut) > LONGUEUR_MAXIMALE or est_un_intitule(brut):
         return texte_seul(brut)
+    lue = _lire(aux_blancs_simples(brut), annee)
+    return replace(lue, cible=replace(lue.cible, texte=brut))
+
+
+def _lire(brut: str, annee: int | None) -> CibleLue:
     propre = re.sub(r"(?<=\d) (?=%)", "", normaliser(nettoyer(brut)))
     for lecture in _LECTURES:
         lue = lecture(propre)
         if lue is not None:
             unite = unite_accentuee(lue.cible.unite, brut)
-            return replace(lue, cible=replace(lue.cible, texte=brut, unite=unite))
+            return replace(lue, cible=replace(lue.cible, unite=unite))
     if pluriannuelle := _pluriannuelle(brut, annee):
         return pluriannuelle
     if est_une_evolution_incomprise(propre):
@@ -119,12 +126,20 @@ def _annee_seule(propre: str) -> CibleLue | None:
 
 def _composite(propre: str) -> CibleLue | None:
     if (
-        _COMPOSITE.search(_PRECISION.sub("", propre))
+        _porte_deux_quantites(_PRECISION.sub("", propre))
         and not _ANNEE.search(propre)
         and not propre.startswith(("entre ", "de "))
     ):
         return texte_seul("", NatureCible.COMPOSITE)
     return None
+
+
+def _porte_deux_quantites(propre: str) -> bool:
+    for suite in _SUITE.finditer(propre):
+        debut = max(propre.rfind("+", 0, suite.start()), propre.rfind(";", 0, suite.start())) + 1
+        if _NOMBRE_ET_MOT.search(propre, debut, suite.start()):
+            return True
+    return False
 
 
 def _fraction(propre: str) -> CibleLue | None:
@@ -153,6 +168,8 @@ _LECTURES: tuple[Callable[[str], CibleLue | None], ...] = (
 
 def _pluriannuelle(brut: str, annee: int | None) -> CibleLue | None:
     """« ≥ 80 % (2024) ; ≥ 90 % (2025) » : la cible de l'année demandée ; sans elle, aucune n'est choisie."""
+    if len(_ANNEE.findall(brut)) < 2:
+        return None
     par_annee = {int(an): morceau for morceau, an in _UNE_ANNEE_PAR_CIBLE.findall(brut)}
     if len(par_annee) < 2:
         return None

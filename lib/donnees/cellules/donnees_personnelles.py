@@ -7,7 +7,8 @@ import re
 MASQUE = "[donnée personnelle masquée]"
 _S = r"[ .\-\u00a0\u202f\u2009\u2007]"
 _COURRIEL = re.compile(
-    r"[\w.+-]{1,64}(?:@| ?[(\[](?:at|arobase)[)\]] ?| arobase )[\w-]{1,63}(?:\.[\w-]{1,63})+", re.IGNORECASE
+    r"(?<![\w.+-])[\w.+-]++(?:@| ?[(\[](?:at|arobase)[)\]] ?| arobase )[\w-]{1,63}+(?:\.[\w-]{1,63}+)++",
+    re.IGNORECASE,
 )
 _ARROBE = re.compile(r"@|[(\[](?:at|arobase)[)\]]| arobase ", re.IGNORECASE)
 _TELEPHONE = re.compile(
@@ -24,6 +25,7 @@ _MOIS_ORDINAIRES, _MOIS_POSSIBLES = range(1, 13), (*range(1, 13), *range(20, 43)
 _ANNONCE = re.compile(
     r"(?:\bnir|s[ée]cu(?:rit[ée])?(?: sociale)?|\bn°? ?ss|\bssn|immatriculation)\W{0,4}$", re.IGNORECASE
 )
+_LONGUEUR_D_UNE_ANNONCE = 40
 _CORSE = {"2A": "19", "2B": "18"}
 _TELEPHONE_EN_NOMBRE = re.compile(r"33[67]\d{8}")
 
@@ -73,6 +75,7 @@ def _est_un_nir(trouve: re.Match[str]) -> bool:
     treize = "".join(trouve[groupe] for groupe in ("sexe", "annee", "mois", "departement", "commune", "ordre"))
     if trouve["cle"] is not None and int(trouve["cle"]) == cle_du_nir(treize):
         return True
-    est_annonce = _ANNONCE.search(trouve.string[: trouve.start()]) is not None
+    debut = trouve.start()
+    est_annonce = _ANNONCE.search(trouve.string, max(0, debut - _LONGUEUR_D_UNE_ANNONCE), debut) is not None
     en_groupes = len(re.findall(_S, trouve[0])) >= 5
     return est_annonce or en_groupes or (trouve["cle"] is None and mois in _MOIS_ORDINAIRES)

@@ -47,7 +47,7 @@ _RESTREINT = re.compile(
     r"partiel|partie|sauf|hors|mais|\bsur\b|cours|reste|prevu|manqu|non|pas|sans|attente|\d ?/ ?\d|%|annul|report"
     r"|a \w+er\b"
 )
-_VOYANTS = re.compile(r"^(?:[▲▼△▽●○◆■□≈~\s]|env(?:iron|\.) )+|[▲▼△▽●○◆■□\s]+$")
+_VOYANTS = re.compile(r"^(?:[▲▼△▽●○◆■□≈~\s]|env(?:iron|\.) )+|(?<![▲▼△▽●○◆■□\s])[▲▼△▽●○◆■□\s]++$")
 """Les voyants d'un tableau de bord, et le signe « environ » : le nombre est ce qu'ils entourent."""
 _MANQUANT = ("manquant", "manquante", "donnee manquante", "pas de donnee", "non renseigne", "en attente", "sans donnee")
 

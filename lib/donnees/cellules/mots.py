@@ -22,10 +22,11 @@ from lib.domaine.vocabulaire import (
     TypeMesure,
 )
 
-__all__ = ["ESPACES", "Mot", "en_code", "lire_condition", "lire_mot", "lire_oui_non", "lire_remunere", "normaliser",
-           "premier_contenu"]  # fmt: skip
+__all__ = ["ESPACES", "Mot", "aux_blancs_simples", "en_code", "lire_condition", "lire_mot", "lire_oui_non",
+           "lire_remunere", "normaliser", "premier_contenu"]  # fmt: skip
 
 Mot = TypeVar("Mot", bound=StrEnum)
+_BLANCS = re.compile(rf"[\s{ESPACES}]++")
 
 _AUTREMENT_DIT: dict[type[StrEnum], dict[str, StrEnum]] = {
     Portee: {
@@ -143,6 +144,18 @@ def lire_condition(texte: str) -> Condition | None:
 def en_code(texte: str) -> str:
     """Un code en majuscules ASCII fait d'un libellé : « Santé mentale » donne « SANTE_MENTALE »."""
     return "_".join(re.findall(r"[a-z0-9]+", normaliser(texte))).upper()
+
+
+def aux_blancs_simples(texte: str) -> str:
+    """Le texte où chaque suite de blancs n'en fait qu'un ; un retour à la ligne y reste un retour à la ligne.
+
+    Aucun motif ne voit alors deux blancs de suite : c'est là que les expressions régulières se perdent.
+
+    Examples:
+        >>> aux_blancs_simples("de 1\\u00a0\\u00a0 à \\n 7 %")
+        'de 1 à\\n7 %'
+    """
+    return _BLANCS.sub(lambda blancs: "\n" if "\n" in blancs[0] else " ", texte)
 
 
 def premier_contenu(morceaux: Iterable[str], texte: str) -> str | None:

@@ -14,7 +14,7 @@ _NOMBRE = re.compile(
     r"[+\-]?(?:\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d+)(?:[.,]\d+)?(?![\d.,])|[+\-]?\d{1,3}(?:\.\d{3})+,\d+"
 )
 _QUANTITE = re.compile(rf"(?P<nombre>{_NOMBRE.pattern})\s*(?P<unite>.*)")
-_APPEL_DE_NOTE = re.compile(r"\s*(?:\*+|\(\d\)|\[\d\]|⁽[¹²³]⁾|[¹²³†‡]+)$")
+_APPEL_DE_NOTE = re.compile(r"\s*(?:(?<!\*)\*++|\(\d\)|\[\d\]|⁽[¹²³]⁾|(?<![¹²³†‡])[¹²³†‡]++)$")
 _LETTRE_O = re.compile(r"(?<=\d)[oO](?=[oO\d\s%€.,]|$)")
 _DUREE = re.compile(r"(\d{1,3}) ?h ?([0-5]\d)(?: ?min)?", re.IGNORECASE)
 _EUROS = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lib.domaine.vocabulaire import Operateur
-from lib.donnees.cellules.mots import normaliser
+from lib.donnees.cellules.mots import aux_blancs_simples, normaliser
 from lib.donnees.cellules.nombres import LONGUEUR_MAXIMALE, Quantite, lire_quantite, nettoyer
 
 _OPERATEURS: tuple[tuple[str, Operateur], ...] = (
@@ -91,7 +91,7 @@ def lire_une_suite(texte: str) -> tuple[Quantite, ...]:
         >>> [str(q.valeur) for q in lire_une_suite("60 % / 65 % / 70 %")]
         ['60', '65', '70']
     """
-    morceaux = [morceau for morceau in _SEPARATEUR.split(texte[:LONGUEUR_MAXIMALE]) if morceau]
+    morceaux = [morceau for morceau in _SEPARATEUR.split(aux_blancs_simples(texte[:LONGUEUR_MAXIMALE])) if morceau]
     lues = [lire_quantite(sans_operateur(_NOM.sub("", nettoyer(morceau)))[0]) for morceau in morceaux]
     sures = tuple(lue for lue in lues if lue is not None and lue.autre is None)
     return sures if len(sures) == len(morceaux) > 1 else ()

@@ -7,7 +7,15 @@ from enum import StrEnum
 import pytest
 
 from lib.domaine.vocabulaire import Categorie, Condition, EtatPiece, Maitrise, NomRegle, Objet, Portee, Sens, TypeMesure
-from lib.donnees.cellules.mots import en_code, lire_condition, lire_mot, lire_oui_non, lire_remunere, premier_contenu
+from lib.donnees.cellules.mots import (
+    aux_blancs_simples,
+    en_code,
+    lire_condition,
+    lire_mot,
+    lire_oui_non,
+    lire_remunere,
+    premier_contenu,
+)
 
 
 @pytest.mark.parametrize("famille", [Categorie, EtatPiece, Maitrise, NomRegle, Objet, Portee, Sens, TypeMesure])
@@ -76,3 +84,7 @@ def test_le_premier_morceau_est_celui_qui_vient_d_abord_dans_le_texte() -> None:
     assert premier_contenu(("crise", "acces"), "acces puis crise") == "acces"
     assert premier_contenu(("crise",), "acces") is None
     assert premier_contenu((), "acces") is None
+
+
+def test_les_blancs_de_toutes_sortes_ne_font_qu_un_blanc_et_un_retour_a_la_ligne_reste() -> None:
+    assert aux_blancs_simples("a\u00a0\u202f \t b\u200b\u200bc \r\n\n d") == "a b c\nd"

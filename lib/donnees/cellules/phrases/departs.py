@@ -29,6 +29,9 @@ _PASSER = re.compile(
     r"(?: [^\d;:]{0,60}?)? ?(?:de|du) \Z"
 )
 _ENTRE = re.compile(r"\s*(?:[a-z' ]{0,40}?\s)?(?:a|au|→|->|vers|jusqu'a)\s*(?:au moins |plus de |moins de )?\Z")
+_SOIT = re.compile(r"\(?\s*(?:soit|c'est-a-dire|ie)?\s*\Z")
+_FENETRE = 150
+"""Ce qui annonce un nombre est juste devant lui : rien n'est cherché plus loin."""
 _FLECHE = re.compile(r"\s*(?:→|->|=>|>)\s*\Z")
 
 
@@ -75,7 +78,7 @@ def _de_a(carnet: Carnet, reperes: list[NombreRepere]) -> DepartEcrit | None:
     """« passer de 45 % à 60 % », « 45 % → 60 % » : deux valeurs de la même unité, dans l'ordre du temps."""
     for depart, arrivee in pairwise(reperes):
         entre = carnet.libre[depart.fin : arrivee.debut]
-        verbe = _PASSER.search(carnet.libre[: depart.debut])
+        verbe = _PASSER.search(carnet.libre, *_devant(depart))
         suit = _ENTRE.fullmatch(entre) if verbe else _FLECHE.fullmatch(entre)
         if suit is None or depart.unite not in ("", arrivee.unite) or _a_un_signe(carnet, depart):
             continue
@@ -90,7 +93,7 @@ def _depart_nomme(carnet: Carnet, reperes: list[NombreRepere]) -> DepartEcrit:
     """« 66,26 % au départ », « initial : 303 », « départ 219 »."""
     for repere in reperes:
         apres = _APRES.match(carnet.libre, repere.fin)
-        avant = _AVANT.search(carnet.libre[: repere.debut])
+        avant = _AVANT.search(carnet.libre, *_devant(repere))
         if apres is None and avant is None:
             continue
         debut = avant.start() if avant else repere.debut
@@ -99,12 +102,16 @@ def _depart_nomme(carnet: Carnet, reperes: list[NombreRepere]) -> DepartEcrit:
     return DepartEcrit()
 
 
+def _devant(repere: NombreRepere) -> tuple[int, int]:
+    return max(0, repere.debut - _FENETRE), repere.debut
+
+
 def _a_un_signe(carnet: Carnet, repere: NombreRepere) -> bool:
     return carnet.libre[repere.debut] in "+-"
 
 
 def _avec_soit(libre: str, debut: int) -> int:
-    trouve = re.search(r"\(?\s*(?:soit|c'est-a-dire|ie)?\s*\Z", libre[:debut])
+    trouve = _SOIT.search(libre, max(0, debut - _FENETRE), debut)
     return trouve.start() if trouve else debut
 
 

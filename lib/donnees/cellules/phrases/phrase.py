@@ -17,12 +17,19 @@ from lib.donnees.cellules.cible_lue import CibleLue, texte_seul
 from lib.donnees.cellules.cibles import lire_cible_en_detail
 from lib.donnees.cellules.evolutions import RELATIF
 from lib.donnees.cellules.intitules import est_un_intitule
+from lib.donnees.cellules.mots import aux_blancs_simples
 from lib.donnees.cellules.nombres import Quantite, nettoyer
 from lib.donnees.cellules.phrases.carnet import Carnet
 from lib.donnees.cellules.phrases.departs import DepartEcrit, lire_le_depart
 from lib.donnees.cellules.phrases.exigences_lues import Exigences, ecrire, lire_la_population, lire_les_exigences
 from lib.donnees.cellules.phrases.paliers_de_la_phrase import lire_les_paliers
-from lib.donnees.cellules.phrases.reperes import LONGUEUR_D_UNE_PHRASE, NombreRepere, plier, reperes_de
+from lib.donnees.cellules.phrases.reperes import (
+    LONGUEUR_D_UNE_PHRASE,
+    NombreRepere,
+    plier,
+    porte_trop_de_nombres,
+    reperes_de,
+)
 
 _EQUIVALENT = re.compile(r"[ ,]*(?:\(|\b(?:soit|ou|c'est-a-dire|=)\s*)(?:environ )?\s*\Z")
 _SUIT_UNE_PHRASE = re.compile(r"(?:\w+[ '/]+){2}\S*\w *(?:[:(]|→|->|=>) ?$")
@@ -83,7 +90,14 @@ def lire_la_phrase(texte: str, annee: int | None = None) -> PhraseLue:
     simple = lire_cible_en_detail(brut, annee)
     if len(brut) > LONGUEUR_D_UNE_PHRASE or est_un_intitule(brut) or _se_suffit(brut, simple):
         return PhraseLue(simple)
+    phrase = _lire(aux_blancs_simples(brut), simple)
+    return replace(phrase, cible=replace(phrase.cible, cible=replace(phrase.cible.cible, texte=brut)))
+
+
+def _lire(brut: str, simple: CibleLue) -> PhraseLue:
     carnet = Carnet(brut)
+    if porte_trop_de_nombres(carnet.libre):
+        return PhraseLue(texte_seul(brut), reste=carnet.reste)
     if phrase := _a_paliers(carnet, brut):
         return phrase
     if len([repere for repere in reperes_de(carnet.libre) if repere.unite == "€"]) > 1:

@@ -6,12 +6,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from itertools import islice
 
 from lib.donnees.cellules.mots import ESPACES
-from lib.donnees.cellules.nombres import lire_montant, lire_quantite
+from lib.donnees.cellules.nombres import Quantite, lire_montant, lire_quantite
 
 LONGUEUR_D_UNE_PHRASE = 1500
 NOMBRE = r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+NOMBRES_D_UNE_PHRASE = 60
+"""Chaque nombre se compare à ses voisins : au-delà, rien n'y est cherché."""
+_GROUPE = re.compile(r"\d++")
 _A_LA_PLACE = str.maketrans({**dict.fromkeys(ESPACES.replace("\n", ""), " "), "\u2212": "-", "’": "'", "⇒": "→",
                              "➔": "→", "➜": "→", "►": "→"})  # fmt: skip
 _PAS_UNE_QUANTITE = re.compile(
@@ -47,6 +52,11 @@ def plier(texte: str) -> str:
     return "".join(_plier(caractere) for caractere in texte.translate(_A_LA_PLACE))
 
 
+def porte_trop_de_nombres(plie: str) -> bool:
+    """Vrai si un texte plié a plus de nombres qu'une phrase : c'est une liste, un tableau collé ou du bruit."""
+    return next(islice(_GROUPE.finditer(plie), NOMBRES_D_UNE_PHRASE, None), None) is not None
+
+
 def reperes_de(plie: str) -> tuple[NombreRepere, ...]:
     """Les nombres d'un texte plié, dans l'ordre ; ni date, ni année, ni âge, ni rang."""
     cache = _PAS_UNE_QUANTITE.sub(lambda trouve: "x" * len(trouve[0]), plie)
@@ -54,19 +64,27 @@ def reperes_de(plie: str) -> tuple[NombreRepere, ...]:
     return tuple(repere for repere in lus if repere is not None)
 
 
+@lru_cache(maxsize=2048)
 def _plier(caractere: str) -> str:
     simple = unicodedata.normalize("NFKD", caractere)[:1].lower()
     return simple if len(simple) == 1 else caractere
 
 
 def _repere(trouve: re.Match[str]) -> NombreRepere | None:
-    unite = (trouve["unite"] or "").strip()
-    if unite[:1] in ("€", "e") or unite.startswith("k"):
-        montant = lire_montant(trouve["nombre"] + unite)
-        return NombreRepere(Fraction(montant), "€", trouve.start(), trouve.end()) if montant is not None else None
-    quantite = lire_quantite(trouve["nombre"] + " " + unite)
-    if quantite is None:
+    lu = _lire(trouve["nombre"], (trouve["unite"] or "").strip())
+    if lu is None:
         return None
-    valeur = quantite.autre if quantite.autre is not None and not unite else quantite.valeur
-    signe = -1 if (trouve["signe"] or "").startswith("-") else 1
-    return NombreRepere(signe * valeur, quantite.unite, trouve.start(), trouve.end())
+    signe = -1 if (trouve["signe"] or "").startswith("-") and lu.unite != "€" else 1
+    return NombreRepere(signe * lu.valeur, lu.unite, trouve.start(), trouve.end())
+
+
+@lru_cache(maxsize=2048)
+def _lire(nombre: str, unite: str) -> Quantite | None:
+    """Un nombre et son unité ; chacun revient souvent, et chaque étape d'une phrase les relit tous."""
+    if unite[:1] in ("€", "e") or unite.startswith("k"):
+        montant = lire_montant(nombre + unite)
+        return Quantite(Fraction(montant), "€") if montant is not None else None
+    quantite = lire_quantite(nombre + " " + unite)
+    if quantite is None or quantite.autre is None or unite:
+        return quantite
+    return Quantite(quantite.autre, quantite.unite)
