@@ -7,6 +7,7 @@ import logging
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.depot.pannes import ErreurDepot
 from lib.interface import cadre, pannes_a_l_ecran
+from lib.interface.hebergement import connexion
 from lib.interface.session import depot_ouvert
 
 journal = logging.getLogger(__name__)
@@ -15,6 +16,7 @@ cadre.installer()
 page = cadre.navigation()
 est_mon_classeur = page.url_path == "classeur"
 try:
+    connexion.exiger_une_connexion()
     depot_ouvert.relire()
     cadre.bandeau()
     page.run()

@@ -37,7 +37,9 @@ echo C'est prêt.
 if "%~1"=="--preparer" goto :fin
 echo L'application s'ouvre dans le navigateur. Sinon : http://127.0.0.1:8501 (ou 8502, 8503… si d'autres sont ouvertes).
 echo Pour l'arrêter : Ctrl + C dans cette fenêtre, ou fermez-la.
-"%PYTHON%" -m streamlit run app.py --logger.hideWelcomeMessage true %*
+set "ENTREE=app.py"
+if "%DIALOGUE_CPTS_HEBERGE%"=="1" set "ENTREE=lib\interface\hebergement\serveur.py"
+"%PYTHON%" -m streamlit run %ENTREE% --logger.hideWelcomeMessage true %*
 goto :fin
 
 :sans_python

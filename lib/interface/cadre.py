@@ -9,6 +9,7 @@ import streamlit as st
 from lib.domaine.vocabulaire import Gravite
 from lib.interface import composants
 from lib.interface.composants import echapper
+from lib.interface.hebergement import connexion
 from lib.interface.session import cles, horloge
 from lib.interface.session.dossier_affiche import Dossier, dossier_courant
 from lib.rendu.couleurs import CLAIR, SOMBRE, Theme
@@ -120,6 +121,7 @@ def bandeau() -> None:
         st.badge(
             "interne", icon=":material/lock:", color="orange", help="Cette page ne se projette pas devant le payeur."
         )
+        connexion.bouton_de_deconnexion()
 
 
 def _dire_quoi_faire(dossier: Dossier | None) -> None:

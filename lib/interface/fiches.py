@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from lib import __version__
-from lib.interface import composants
+from lib.interface import composants, telechargements
 from lib.interface.session import dossier_affiche, horloge
 from lib.rendu.contenus.premiers_chiffres import (
     euros_par_mission,
@@ -24,10 +24,7 @@ from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes.phrases_de_synthese import alt_missions
 from lib.usages.essai import Essai
 
-FORMATS: dict[str, tuple[str, Callable[[Fiche], bytes]]] = {
-    "pdf": ("application/pdf", ecrire_pdf),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ecrire_xlsx),
-}
+FORMATS: dict[str, Callable[[Fiche], bytes]] = {"pdf": ecrire_pdf, "xlsx": ecrire_xlsx}
 
 
 def telecharger_interne(dossier: dossier_affiche.Dossier, essai: Essai) -> None:
@@ -69,14 +66,11 @@ def _identite(dossier: dossier_affiche.Dossier) -> Identite:
 
 def _boutons(fiche: Fiche, *, type_du_bouton: str) -> None:
     with st.container(horizontal=True):
-        for extension, (mime, ecrire) in FORMATS.items():
-            st.download_button(
+        for extension, ecrire in FORMATS.items():
+            telechargements.proposer(
                 f"Télécharger en {extension.upper()}",
-                data=partial(ecrire, fiche),
-                file_name=nom_de_fichier(fiche, extension),
-                mime=mime,
-                icon=":material/download:",
-                type="primary" if type_du_bouton == "primary" and extension == "pdf" else "secondary",
-                on_click="ignore",
-                key=f"fiche-{fiche.version}-{extension}",
+                partial(ecrire, fiche),
+                nom=nom_de_fichier(fiche, extension),
+                cle=f"fiche-{fiche.version}-{extension}",
+                est_principal=type_du_bouton == "primary" and extension == "pdf",
             )

@@ -108,7 +108,7 @@ def en_nombre(valeur: Fraction | Decimal | None) -> float:
 def en_fichier(texte: str) -> str:
     """Un texte rendu sûr pour un nom de fichier : « CPTS des Trois Rivières » → « cpts-des-trois-rivieres »."""
     sans_accents = unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", sans_accents.lower()).strip("-") or "cpts"
+    return re.sub(r"[^a-z0-9]+", "-", sans_accents.lower()).strip("-")[:80].strip("-") or "cpts"
 
 
 def insecables(texte: str) -> str:

@@ -50,13 +50,20 @@ class Serveur:
         self.donnees.mkdir(parents=True, exist_ok=True)
         with (self.donnees / "serveur.log").open("ab") as journal:
             self._processus = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port),
-                 "--server.headless", "true", "--logger.hideWelcomeMessage", "true"],
-                cwd=RACINE, env={**os.environ, "DIALOGUE_CPTS_DONNEES": str(self.donnees)},
+                self.commande(), cwd=RACINE, env=self.environnement(),
                 stdin=subprocess.DEVNULL, stdout=journal, stderr=journal,
             )  # fmt: skip
         self._attendre()
         return self
+
+    def commande(self) -> list[str]:
+        """Ce que lance « ./lancer »."""
+        return [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port),
+                "--server.headless", "true", "--logger.hideWelcomeMessage", "true"]  # fmt: skip
+
+    def environnement(self) -> dict[str, str]:
+        """L'environnement de la personne, ses données à part."""
+        return {**os.environ, "DIALOGUE_CPTS_DONNEES": str(self.donnees)}
 
     def arreter(self, signal_d_arret: signal.Signals = signal.SIGTERM) -> None:
         """Arrête le serveur et attend sa fin."""

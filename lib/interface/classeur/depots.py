@@ -11,6 +11,7 @@ from lib.domaine.lecture import Lecture
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.constats_en_xlsx import ecrire_constats
 from lib.donnees.depot import IdentifiantDeClasseur
+from lib.interface import telechargements
 from lib.interface.classeur import retraits
 from lib.interface.composants import anomalies
 from lib.interface.session import classeur_affiche, cles
@@ -19,7 +20,6 @@ from lib.interface.session.depot_ouvert import instantane
 from lib.interface.session.dossier_affiche import Dossier, lecture_de
 from lib.rendu.formats import accorder, en_fichier
 
-TYPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EXEMPLES = {
     "trois_rivieres.xlsx": "CPTS des Trois Rivières (fictive, taille 3, 42 lignes payées)",
     "val_de_brume.xlsx": "CPTS du Val de Brume (fictive, petite, avec des trous)",
@@ -93,14 +93,11 @@ def _classeurs() -> dict[IdentifiantDeClasseur, str]:
 def _modeles() -> None:
     """Le modèle vierge et l'exemple rempli."""
     for fichier, libelle in (("modele_vierge.xlsx", "Modèle vierge"), ("trois_rivieres.xlsx", "Exemple rempli")):
-        st.download_button(
+        telechargements.proposer(
             libelle,
-            data=(classeur_affiche.DEMONSTRATIONS / fichier).read_bytes,
-            file_name=fichier.replace("trois_rivieres", "exemple_rempli"),
-            mime=TYPE_XLSX,
-            icon=":material/download:",
-            on_click="ignore",
-            key=f"modele-{fichier}",
+            (classeur_affiche.DEMONSTRATIONS / fichier).read_bytes,
+            nom=fichier.replace("trois_rivieres", "exemple_rempli"),
+            cle=f"modele-{fichier}",
         )
 
 
@@ -108,12 +105,9 @@ def telecharger_les_constats(dossier: Dossier) -> None:
     """Tous les constats en classeur."""
     lecture: Lecture = dossier.lecture
     if lecture.anomalies:
-        st.download_button(
+        telechargements.proposer(
             f"Télécharger la liste ({accorder(len(lecture.anomalies), 'constat')})",
-            data=lambda: ecrire_constats(par_importance(lecture.anomalies), lecture.corrections),
-            file_name=f"constats-{en_fichier(dossier.contrat.cpts.nom)}.xlsx",
-            mime=TYPE_XLSX,
-            icon=":material/download:",
-            on_click="ignore",
-            key="constats",
+            lambda: ecrire_constats(par_importance(lecture.anomalies), lecture.corrections),
+            nom=f"constats-{en_fichier(dossier.contrat.cpts.nom)}.xlsx",
+            cle="constats",
         )

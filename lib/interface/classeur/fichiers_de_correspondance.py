@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.classeur import ecrire_la_correspondance, lire_la_correspondance
+from lib.interface import telechargements
 from lib.interface.composants import echapper
 from lib.interface.session import relecture
 from lib.interface.session.dossier_affiche import Dossier
@@ -18,14 +19,11 @@ TAILLE_MAXIMALE = 1
 def telecharger_ou_reprendre(dossier: Dossier) -> None:
     """Le fichier à emporter, et le champ qui en reprend un."""
     with st.expander("Emporter ou reprendre ces choix dans un fichier", icon=":material/swap_horiz:"):
-        st.download_button(
+        telechargements.proposer(
             "Télécharger la correspondance (.json)",
-            data=lambda: ecrire_la_correspondance(dossier.lecture.feuilles),
-            file_name=f"correspondance-{en_fichier(dossier.contrat.cpts.nom)}.json",
-            mime="application/json",
-            icon=":material/download:",
-            on_click="ignore",
-            key="telecharger-correspondance",
+            lambda: ecrire_la_correspondance(dossier.lecture.feuilles).encode(),
+            nom=f"correspondance-{en_fichier(dossier.contrat.cpts.nom)}.json",
+            cle="telecharger-correspondance",
         )
         depose = st.file_uploader(
             "Reprendre une correspondance (.json)",

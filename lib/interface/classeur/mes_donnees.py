@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.depot import Recu
 from lib.donnees.depot.pannes import ErreurDepot
+from lib.interface import telechargements
 from lib.interface.cadre import page
 from lib.interface.composants import echapper
+from lib.interface.hebergement.acces_declares import heberge
 from lib.interface.session import cles, depot_ouvert, horloge
 from lib.interface.session.classeur_affiche import CHAMP_DE_DEPOT, CHAMP_DE_RESTAURATION
 from lib.rendu.formats import accorder
 
-TYPE_SAUVEGARDE = "application/octet-stream"
 TAILLE_DES_SAUVEGARDES = 1_000
 """Une sauvegarde réunit tous les classeurs déposés ; Streamlit la tient en mémoire le temps de la recevoir [Mo]."""
 
@@ -27,13 +29,21 @@ def mes_donnees(apres: str = "") -> None:
         apres: le début de ses clés quand il s'affiche après une panne, car la page l'avait peut-être déjà montré.
     """
     with st.expander("Mes données : où elles sont, sauvegarde, restauration, effacement", icon=":material/lock:"):
-        st.markdown("Tout reste sur cette machine, dans ce fichier :")
-        st.code(str(depot_ouvert.fichier_du_depot()), language=None)
+        _dire_ou_elles_sont()
         if recu := cles.RECU.reprendre():
             st.success(echapper(recu), icon=":material/check:")
         _sauvegarder(apres)
         _proposer_de_restaurer(apres)
         _proposer_d_effacer(apres)
+
+
+def _dire_ou_elles_sont() -> None:
+    """Le fichier, sur le poste de la personne ; hébergée, un chemin du serveur ne lui dirait rien."""
+    if heberge():
+        st.markdown("Tout reste sur ce serveur, dans l'espace de votre CPTS, que nulle autre n'ouvre.")
+    else:
+        st.markdown("Tout reste sur cette machine, dans ce fichier :")
+        st.code(str(depot_ouvert.fichier_du_depot()), language=None)
 
 
 def _sauvegarder(apres: str) -> None:
@@ -46,14 +56,12 @@ def _sauvegarder(apres: str) -> None:
     except ErreurDepot as panne:
         st.error(echapper(f"Rien ne peut être sauvegardé pour l'instant. {panne}"), icon=":material/error:")
         return
-    st.download_button(
+    telechargements.proposer(
         "Sauvegarder tout en un fichier",
-        data=ouvert.sauvegarder,
-        file_name=f"sauvegarde-dialogue-{horloge.jour():%Y-%m-%d}.cptsauve",
-        mime=TYPE_SAUVEGARDE,
-        icon=":material/save:",
-        on_click="ignore",
-        key=f"{apres}sauvegarder",
+        ouvert.sauvegarder,
+        nom=f"sauvegarde-dialogue-{horloge.jour():%Y-%m-%d}.cptsauve",
+        icone=":material/save:",
+        cle=f"{apres}sauvegarder",
     )
 
 
@@ -72,19 +80,20 @@ def _proposer_de_restaurer(apres: str) -> None:
         max_upload_size=TAILLE_DES_SAUVEGARDES,
     )
     if fichier is not None and st.button("Restaurer cette sauvegarde", key=f"{apres}confirmer-restauration"):
-        _tenter(lambda: _dire_la_restauration(str(depot_ouvert.restaurer(fichier, horloge.maintenant()))), apres)
+        _tenter(lambda: _dire_la_restauration(depot_ouvert.restaurer(fichier, horloge.maintenant())), apres)
 
 
 def _proposer_d_effacer(apres: str) -> None:
-    st.markdown("**Après la réunion** : effacer tout ce que l'application garde sur cette machine.")
+    st.markdown("**Après la réunion** : effacer tout ce que l'application garde de votre CPTS.")
     promesse = "Je veux tout effacer : classeurs, scénarios, corrections, prévisions"
     certain = st.checkbox(promesse, key=f"{apres}effacer-certain")
     if st.button("Tout effacer", disabled=not certain, key=f"{apres}effacer"):
         _tenter(lambda: _dire_l_effacement(depot_ouvert.effacer_tout(horloge.maintenant())), apres)
 
 
-def _dire_la_restauration(copie: str) -> str:
-    return f"Sauvegarde restaurée. L'état d'avant est gardé ici : {copie}"
+def _dire_la_restauration(copie: Path) -> str:
+    gardee = "sur le serveur" if heberge() else f"ici : {copie}"
+    return f"Sauvegarde restaurée. L'état d'avant est gardé {gardee}"
 
 
 def _dire_l_effacement(recu: Recu) -> str:

@@ -11,13 +11,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import IO, Final
 
 import streamlit as st
 
 from lib.donnees.depot import (
-    LOCAL,
     Depot,
     IdentifiantDeClasseur,
     Instantane,
@@ -28,6 +28,8 @@ from lib.donnees.depot import (
 from lib.donnees.depot.pannes import DepotEnPanne, DepotIllisible, DepotTropRecent
 from lib.donnees.depot.secours import effacer_sans_lire, restaurer_sans_lire
 from lib.donnees.depot.sqlite.moteur import NOM_DU_FICHIER
+from lib.interface.hebergement.acces_declares import heberge
+from lib.interface.hebergement.connexion import proprietaire
 from lib.interface.session import cles
 
 NE_SE_LIT_PLUS: Final = (DepotIllisible, DepotEnPanne, DepotTropRecent)
@@ -37,11 +39,6 @@ _EPOQUES: dict[Proprietaire, int] = {}
 """L'époque où ce serveur a vu chaque dépôt pour la dernière fois."""
 
 
-def proprietaire() -> Proprietaire:
-    """La CPTS de cet onglet : celle du poste ; hébergée, l'application la tiendra de la connexion."""
-    return LOCAL
-
-
 def depot() -> Depot:
     """Le dépôt de la CPTS de cet onglet, ouvert une fois par serveur."""
     return _ouvert(proprietaire().nom)
@@ -49,7 +46,13 @@ def depot() -> Depot:
 
 def dossier_du_depot() -> Path:
     """Le dossier des données de la CPTS de cet onglet, que son dépôt s'ouvre ou non."""
-    return dossier_des_donnees(os.environ, sys.platform, Path.home())
+    return _dossier_de(proprietaire())
+
+
+def _dossier_de(proprietaire: Proprietaire) -> Path:
+    """Celui du poste, ou, hébergée, un dossier par CPTS : l'empreinte de son nom ne dit rien à qui lit le disque."""
+    racine = dossier_des_donnees(os.environ, sys.platform, Path.home())
+    return racine / "cpts" / sha256(proprietaire.nom.encode()).hexdigest()[:32] if heberge() else racine
 
 
 def fichier_du_depot() -> Path:
@@ -120,7 +123,7 @@ def vider_les_caches() -> None:
 
 @st.cache_resource(show_spinner=False, on_release=Depot.fermer)
 def _ouvert(nom: str) -> Depot:
-    return Depot.ouvrir(dossier_du_depot(), Proprietaire(nom))
+    return Depot.ouvrir(_dossier_de(Proprietaire(nom)), Proprietaire(nom))
 
 
 def _suivre_l_epoque(lu: Instantane) -> None:
