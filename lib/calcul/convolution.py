@@ -50,6 +50,10 @@ class Treillis:
         """Les mêmes ondes, chaque rang multiplié par lui-même, et conjuguées : réels (G, 2F)."""
         return reels(_transformer(self.places * np.arange(self.longueur)).conj())
 
+    def presences(self) -> Reels:
+        """Les mêmes ondes, conjuguées : elles comptent les fois où la ligne est due ; réels (G, 2F)."""
+        return reels(complexes(self.ondes).conj())
+
 
 def treillis_de(montants: MontantsDeMission, grille: GrilleDEuros) -> Treillis:
     """Le treillis d'une mission sur une grille."""
@@ -107,22 +111,23 @@ class MissionSachant:
     lois: Reels
     extremes: Reels
 
-    def apports(self, libres: Sequence[int], poids: Reels, moments: Reels) -> list[float]:
-        """Ce que chaque ligne d'une variante apporte à la moyenne pondérée de la mission, en pas de grille.
+    def apports(self, libres: Sequence[int], poids: Reels, grandeurs: Reels) -> list[tuple[float, ...]]:
+        """Ce que chaque ligne d'une variante apporte à la moyenne pondérée de la mission, par grandeur.
 
         Args:
             libres: rangs des lignes de la variante qui ont un aléa.
             poids: poids de chaque total de la mission, à chaque nœud du facteur commun, forme (R, taille).
-            moments: ceux du treillis.
+            grandeurs: les moments du treillis (en pas de grille), et ses présences s'il faut savoir combien de fois
+                chaque ligne est due : forme (grandeurs, G, 2F).
         """
         # E[X_i · poids(total)] demande la loi de toutes les lignes sauf i, pour chaque i : produits d'avant × produits
         # d'après, en deux passages, au lieu de diviser par φ_i, qui peut s'annuler.
         facteurs = [_facteur(self.treillis, self.masses, ligne) for ligne in libres]
-        autres, apports = _produits_d_avant(facteurs, self._un()), [0.0] * len(libres)
+        autres, apports = _produits_d_avant(facteurs, self._un()), [tuple[float, ...]()] * len(libres)
         apres = self._graine(poids)
         for rang in range(len(libres) - 1, -1, -1):
             autres[rang] *= apres
-            apports[rang] = self._moment(libres[rang], autres[rang], moments)
+            apports[rang] = self._moment(libres[rang], autres[rang], grandeurs)
             apres *= facteurs[rang]
         return apports
 
@@ -133,10 +138,15 @@ class MissionSachant:
         spectre[:, 1 : (longueur + 1) // 2] *= 2  # signaux réels : la moitié du spectre vaut pour l'autre
         return complexes(self.noeuds.poids.T @ reels(spectre))
 
-    def _moment(self, ligne: int, autres: Complexes, moments: Reels) -> float:
-        """La partie réelle de la somme, sur les nœuds et les fréquences, des autres et du moment de la ligne."""
-        atomes = self.treillis.lignes[ligne]
-        return float(np.vdot(self.masses[atomes] @ reels(autres), moments[atomes]))
+    def _moment(self, ligne: int, autres: Complexes, grandeurs: Reels) -> tuple[float, ...]:
+        """La partie réelle de la somme, sur les nœuds et les fréquences, des autres et de la ligne, là où elle est due.
+
+        Fermée, elle ne paie rien : seules ses issues ouvertes comptent.
+        """
+        atomes, montants = self.treillis.lignes[ligne], self.treillis.montants
+        due = montants.ensemble.chance * montants.chances[ligne]
+        pesees = self.masses[atomes] @ reels(autres)
+        return tuple(due * float(np.vdot(pesees, grandeur[atomes])) for grandeur in grandeurs)
 
     def _un(self) -> Complexes:
         return np.ones((len(self.noeuds.facteur), self.treillis.longueur // 2 + 1), np.complex128)
@@ -158,22 +168,39 @@ def _loi(treillis: Treillis, noeuds: Noeuds, masses: Reels, libres: Sequence[int
     produit = np.ones((len(noeuds.facteur), treillis.longueur // 2 + 1), np.complex128)
     for ligne in libres:
         produit *= _facteur(treillis, masses, ligne)
-    return np.asarray(irfft(complexes(noeuds.poids @ reels(produit)), treillis.longueur))[:, : treillis.taille]
+    loi = np.asarray(irfft(complexes(noeuds.poids @ reels(produit)), treillis.longueur))[:, : treillis.taille]
+    # La condition d'une mission se mêle à son bloc : fermée, toutes ses lignes ensemble ne paient rien.
+    ouverte = treillis.montants.ensemble.chance
+    if ouverte < 1:
+        loi = ouverte * loi
+        loi[:, 0] += 1 - ouverte
+    return loi
 
 
 def _extremes(treillis: Treillis, noeuds: Noeuds, masses: Reels, libres: Sequence[int]) -> Reels:
-    """La probabilité que toutes les lignes soient à leur premier atome, puis à leur dernier : forme (2, R)."""
-    lignes = [treillis.lignes[ligne] for ligne in libres]
+    """La probabilité que toutes les lignes paient le moins possible, puis le plus possible : forme (2, R)."""
+    montants, lignes = treillis.montants, [treillis.lignes[ligne] for ligne in libres]
     bords = np.array([[ligne.start for ligne in lignes], [ligne.stop - 1 for ligne in lignes]], np.int64)
     # Un montant étalé n'a pas d'extrémité qui pèse : son bord peut être approché, jamais atteint.
-    exacts = treillis.montants.bords_exacts[list(libres)].T[:, :, None]
-    return np.asarray((masses[bords] * exacts).prod(axis=1) @ noeuds.poids.T)
+    chances = masses[bords] * montants.bords_exacts[list(libres)].T[:, :, None]
+    mission = montants.ensemble.chance
+    if mission == 1 and not montants.ensemble.chances:
+        return np.asarray(chances.prod(axis=1) @ noeuds.poids.T)
+    # Fermée, une ligne est au plus bas (rien) ; ouverte, elle n'y est que si elle peut ne rien payer.
+    dues = np.array([montants.chances[ligne] for ligne in libres])[:, None]
+    rien, tout = montants.nuls[list(libres)].T[:, :, None]
+    basses = np.where((dues < 1) | (mission < 1), (1 - dues) + dues * chances[0] * rien, chances[0])
+    hautes = np.where(tout, 1.0, dues * chances[1])
+    ensemble = np.stack((basses.prod(axis=0), hautes.prod(axis=0))) @ noeuds.poids.T
+    haute = ensemble[1] if tout.all() else mission * ensemble[1]
+    return np.stack((mission * ensemble[0] + 1 - mission, haute))
 
 
 def _facteur(treillis: Treillis, masses: Reels, ligne: int) -> Complexes:
-    """La transformée de la loi d'une ligne : forme (Q, F)."""
-    atomes = treillis.lignes[ligne]
-    return complexes(masses[atomes].T @ treillis.ondes[atomes])
+    """La transformée de la loi d'une ligne, sa condition mêlée : forme (Q, F)."""
+    atomes, due = treillis.lignes[ligne], treillis.montants.chances[ligne]
+    ouverte = complexes(masses[atomes].T @ treillis.ondes[atomes])
+    return ouverte if due == 1 else due * ouverte + (1 - due)
 
 
 def _produits_d_avant(facteurs: Sequence[Complexes], un: Complexes) -> Complexes:

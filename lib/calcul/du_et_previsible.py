@@ -18,7 +18,7 @@ from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionVal
 class RaisonDEcart(StrEnum):
     """Pourquoi des euros sont d'un seul des deux totaux ; complète « des euros … »."""
 
-    HORS_CALCUL = "de lignes neutralisées, sans objet ou pas encore dues"
+    HORS_CALCUL = "de lignes neutralisées ou sans objet"
     SANS_LOI = "de lignes que l'on ne sait pas prévoir"
     INEXPLIQUES = "que les lignes n'expliquent pas"
     OUVRABLES = "d'une condition fermée qu'une chance peut ouvrir"
@@ -47,7 +47,7 @@ class DuEtPrevisible:
 
     Attributes:
         du: part variable des missions dont la condition est remplie [€].
-        previsible: somme des montants des lignes qui ont une loi, le maximum des répartitions [€].
+        previsible: somme des montants des lignes qui ont une loi ou sont en attente, le maximum des répartitions [€].
         ecarts: ligne par ligne, dans l'ordre des missions ; vide si les deux totaux sont le même pour la même raison.
     """
 
@@ -73,6 +73,7 @@ def du_et_previsible(valorise: ContratValorise, risque: Risque) -> DuEtPrevisibl
         risque: sa fin d'exercice.
     """
     prevues = {loi.identifiant: loi.montant for loi in risque.lois}
+    prevues |= {ligne.identifiant: ligne.montant for ligne in risque.sans_loi if ligne.est_en_attente}
     motifs = {ligne.identifiant: ligne.motif for ligne in risque.sans_loi}
     ecarts = [e for mission in valorise.missions for e in _ecarts(mission, prevues, motifs)]
     return DuEtPrevisible(valorise.du.part_variable or ZERO, sum(prevues.values(), ZERO), tuple(ecarts))

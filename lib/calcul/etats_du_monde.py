@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, inf
 from operator import lt
@@ -25,10 +25,13 @@ class Monde:
 
     Attributes:
         poids: probabilité [0–1] de cet état ; les poids de tous les états ont pour somme 1.
+        portes: code de mission ou identifiant de ligne, et chance ]0–1[ que sa condition soit remplie ; les mêmes dans
+            tous les états. Sans porte, une ligne est due à coup sûr.
     """
 
     poids: float
     lois: tuple[LoiDeLigne, ...]
+    portes: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,24 @@ class Ensemble:
 
     Attributes:
         finesse: en combien de groupes une ligne en pente se coupe devant le facteur commun.
+        chances: chance ]0–1] que chaque ligne soit due, selon sa propre condition ; vide si toutes le sont.
+        chance: chance ]0–1] que la condition de la mission soit remplie.
     """
 
     mission: str
     lois: tuple[LoiDeLigne, ...]
     variantes: tuple[tuple[int, ...], ...]
     finesse: int = FINESSES[0][1]
+    chances: tuple[float, ...] = ()
+    chance: float = 1.0
 
     @property
     def figees(self) -> frozenset[str]:
         """Les identifiants des lignes qui, dues, ne peuvent payer qu'un seul montant."""
+        if self.chance < 1:
+            return frozenset()
         hasardeuses = {loi.identifiant for loi in self.lois if len(loi.parts) != 1}
+        hasardeuses |= {loi.identifiant for loi, chance in zip(self.lois, self.chances, strict=False) if chance < 1}
         return frozenset(loi.identifiant for loi in self.lois) - hasardeuses
 
 
@@ -84,8 +94,24 @@ def ensembles_de(mondes: Sequence[Monde]) -> tuple[tuple[Ensemble, ...], tuple[C
         cle = tuple(variantes[code].setdefault(tuple(rangs), len(variantes[code])) for code, rangs in groupes.items())
         poids[cle] = poids.get(cle, 0.0) + monde.poids
     finesse = _finesse(sum(bool(loi.etendues) for liste in lois.values() for loi in liste))
-    ensembles = tuple(Ensemble(code, tuple(lois[code]), tuple(variantes[code]), finesse) for code in codes)
+    portes = dict(mondes[0].portes)
+    ensembles = tuple(
+        Ensemble(
+            mission=code,
+            lois=tuple(lois[code]),
+            variantes=tuple(variantes[code]),
+            finesse=finesse,
+            chances=_chances(lois[code], portes),
+            chance=portes.get(code, 1.0),
+        )
+        for code in codes
+    )
     return ensembles, tuple(Combinaison(p, cle) for cle, p in poids.items())
+
+
+def _chances(lois: Sequence[LoiDeLigne], portes: Mapping[str, float]) -> tuple[float, ...]:
+    chances = tuple(portes.get(loi.identifiant, 1.0) for loi in lois)
+    return chances if min(chances, default=1.0) < 1 else ()
 
 
 def _finesse(pentes: int) -> int:

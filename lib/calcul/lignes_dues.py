@@ -27,11 +27,20 @@ class LigneSansLoi:
     Attributes:
         montant: euros de la ligne [€].
         motif: pourquoi, en une phrase.
+        est_en_attente: vrai pour une ligne « pas encore due » que personne n'a prévue : ses euros peuvent encore être
+            dus, ils restent dans le maximum.
     """
 
     identifiant: str
     montant: Decimal
     motif: str
+    est_en_attente: bool = False
+
+
+PAS_ENCORE_DU = (
+    "Pas encore dû, et personne n'a dit ce que l'on en attend : ses euros sont dans le maximum, pas dans l'attendu. "
+    "Choisissez l'un des cinq mots, ou donnez trois nombres."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,8 @@ def lignes_dues(
 ) -> tuple[tuple[LigneDue, ...], tuple[LigneSansLoi, ...]]:
     """Les lignes payées qui peuvent être dues : celles qui ont une loi, et celles qui n'en ont pas.
 
-    Une ligne « pas encore due » n'entre que si l'équipe l'a prévue, ou si sa condition fermée a une chance.
+    Une ligne « pas encore due » n'a une loi que si l'équipe l'a prévue, ou si sa condition fermée a une chance ; sinon
+    elle est en attente, nommée, parmi celles qui n'en ont pas.
 
     Args:
         atelier: ce que l'on peut reprendre d'un calcul d'avant.
@@ -102,7 +112,10 @@ def _lignes_de(
         ouvertures, dues, sans_loi = dict(preparation.ouvertures), list[LigneDue](), list[LigneSansLoi]()
         for ligne, prevision in zip(lignes, avis, strict=True):
             verrous = _verrous(ligne, mission)
-            if not _est_candidate(ligne, verrous, ouvertures) or _est_hors_calcul(ligne, prevision, verrous):
+            if not _est_candidate(ligne, verrous, ouvertures) or _est_hors_calcul(ligne):
+                continue
+            if _est_en_attente(ligne, prevision, verrous):
+                sans_loi.append(LigneSansLoi(ligne.identifiant, ligne.montant_max or ZERO, PAS_ENCORE_DU, True))
                 continue
             try:
                 loi = _retenue(atelier, ligne, exercice, prevision, hypotheses)
@@ -183,10 +196,11 @@ def _verrous(indicateur: Indicateur, mission: Mission) -> tuple[str, ...]:
     return tuple(cle for cle, condition in conditions if not condition.est_ouverte)
 
 
-def _est_hors_calcul(indicateur: Indicateur, prevision: Prevision | None, verrous: tuple[str, ...]) -> bool:
-    etat = indicateur.mesure.etat
-    if indicateur.regle is NomRegle.NEUTRALISE or etat is EtatMesure.SANS_OBJET:
-        return True
-    if etat is not EtatMesure.PAS_ENCORE_DU or verrous:
+def _est_hors_calcul(indicateur: Indicateur) -> bool:
+    return indicateur.regle is NomRegle.NEUTRALISE or indicateur.mesure.etat is EtatMesure.SANS_OBJET
+
+
+def _est_en_attente(indicateur: Indicateur, prevision: Prevision | None, verrous: tuple[str, ...]) -> bool:
+    if indicateur.mesure.etat is not EtatMesure.PAS_ENCORE_DU or verrous:
         return False
     return prevision is None or not (prevision.est_chiffree or prevision.confiance is not None)

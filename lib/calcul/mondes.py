@@ -1,6 +1,8 @@
-"""Les états du monde : chaque évènement arrive ou non, chaque condition incertaine est remplie ou non.
+"""Les états du monde : chaque évènement arrive ou non ; chaque condition incertaine est une porte, ouverte ou non.
 
-Évènements et conditions sont indépendants ; un état est une combinaison, son poids le produit des chances.
+Évènements et conditions sont indépendants. Un état est une combinaison d'évènements, son poids le produit des chances.
+Une porte ne fait pas d'état : elle se mêle à la loi de sa ligne, ou au bloc de sa mission ; il peut y en avoir autant
+que l'on veut.
 
 Source: docs/methodes.md § 3.7.
 """
@@ -24,7 +26,7 @@ MONDES_PERMIS = 64
 
 @dataclass(frozen=True, slots=True)
 class _Alea:
-    """Une chose qui arrive ou non : un évènement, ou une condition remplie."""
+    """Un évènement, qui arrive ou non."""
 
     nom: str
     chance: Fraction
@@ -49,17 +51,17 @@ def mondes_de(
         evenements: les aléas qui touchent plusieurs lignes ; ce qui ne désigne aucune ligne est laissé de côté.
 
     Raises:
-        PrevisionImpossible: une chance est hors de [0–1], ou les combinaisons sont trop nombreuses.
+        PrevisionImpossible: une chance est hors de [0–1], ou les évènements sont trop nombreux.
     """
     lignes = tuple(lignes)
     presentes = {ligne.identifiant for ligne in lignes}
     utiles = [e for e in evenements if any(cle in presentes for cle, _ in e.pertes)]
     verrous = sorted({verrou for ligne in lignes for verrou in ligne.verrous})
     aleas = [_Alea(e.nom, _chance(e.nom, e.chance)) for e in utiles]
-    aleas += [_Alea(verrou, _chance(verrou, ouvertures[verrou])) for verrou in verrous]
+    chances = [(verrou, float(_chance(verrou, ouvertures[verrou]))) for verrou in verrous]
+    portes = tuple((verrou, chance) for verrou, chance in chances if chance < 1)
     return tuple(
-        _monde(lignes, poids, _arrives(issues, utiles), _ouverts(issues, len(utiles), verrous), atelier)
-        for poids, issues in _combinaisons(aleas)
+        _monde(lignes, poids, _arrives(issues, utiles), portes, atelier) for poids, issues in _combinaisons(aleas)
     )
 
 
@@ -73,9 +75,7 @@ def _combinaisons(aleas: list[_Alea]) -> Iterator[tuple[Fraction, tuple[bool, ..
     """Chaque combinaison d'issues, avec son poids."""
     nombre = 2 ** sum(len(alea.issues) > 1 for alea in aleas)
     if nombre > MONDES_PERMIS:
-        raise PrevisionImpossible(
-            f"Les évènements et les conditions incertaines font {nombre} combinaisons : gardez les six plus importants."
-        )
+        raise PrevisionImpossible(f"Les évènements font {nombre} combinaisons : gardez les six plus importants.")
     # En fractions : les poids font exactement 1, quel que soit le nombre de facteurs.
     for issues in product(*(alea.issues for alea in aleas)):
         poids = Fraction(1)
@@ -88,19 +88,14 @@ def _arrives(issues: tuple[bool, ...], evenements: list[Evenement]) -> list[Even
     return [e for e, arrive in zip(evenements, issues, strict=False) if arrive]
 
 
-def _ouverts(issues: tuple[bool, ...], debut: int, verrous: list[str]) -> frozenset[str]:
-    return frozenset(v for v, ouvert in zip(verrous, issues[debut:], strict=True) if ouvert)
-
-
 def _monde(
     lignes: tuple[LigneDue, ...],
     poids: Fraction,
     evenements: list[Evenement],
-    ouverts: frozenset[str],
+    portes: tuple[tuple[str, float], ...],
     atelier: Atelier,
 ) -> Monde:
-    dues = (ligne for ligne in lignes if ouverts.issuperset(ligne.verrous))
-    return Monde(float(poids), tuple(_loi(ligne, evenements, atelier) for ligne in dues))
+    return Monde(float(poids), tuple(_loi(ligne, evenements, atelier) for ligne in lignes), portes)
 
 
 def _loi(ligne: LigneDue, evenements: list[Evenement], atelier: Atelier) -> LoiDeLigne:

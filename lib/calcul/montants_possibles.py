@@ -58,10 +58,12 @@ class MontantsDeMission:
         groupes: groupe de chaque atome, forme (A,).
         seuils: humeur de la ligne au-dessous de laquelle elle est dans ce groupe ou avant, en écarts types, forme (G,).
         bornes: rang du premier groupe de chaque ligne qui a un aléa, puis leur nombre.
+        chances: chance ]0–1] que chaque ligne qui a un aléa soit due, selon sa propre condition.
         bords_exacts: vrai si le premier, puis le dernier montant d'une ligne est exact, forme (lignes, 2).
+        nuls: vrai si le premier, puis le dernier montant d'une ligne est zéro, forme (lignes, 2).
         diviseur: plus grand diviseur commun de tous les montants [centimes], figés compris ; None s'ils ne tombent
             pas tous sur un centime.
-        moyens: montant moyen de chaque loi de l'ensemble, figées comprises [€].
+        moyens: montant moyen de chaque loi de l'ensemble, figées et conditions comprises [€].
     """
 
     ensemble: Ensemble
@@ -71,7 +73,9 @@ class MontantsDeMission:
     groupes: Entiers
     seuils: Reels
     bornes: tuple[int, ...]
+    chances: tuple[float, ...]
     bords_exacts: NDArray[np.bool_]
+    nuls: NDArray[np.bool_]
     diviseur: int | None
     moyens: tuple[float, ...]
     variantes: tuple[VarianteChiffree, ...]
@@ -85,7 +89,8 @@ def montants_de(ensemble: Ensemble) -> MontantsDeMission:
     lois, centimes = [ensemble.lois[rang] for rang in libres], _centimes(ensemble.lois, bornes)
     etendues = _etendues(ensemble.lois, bornes)
     toutes = a_la_suite(loi.masses for loi in ensemble.lois)
-    moyens: tuple[float, ...] = tuple((np.add.reduceat(centimes * toutes, bornes[:-1]) / 100).tolist())
+    ouvertes = ensemble.chance * np.array(ensemble.chances or (1.0,) * len(ensemble.lois))
+    moyens: tuple[float, ...] = tuple((np.add.reduceat(centimes * toutes, bornes[:-1]) / 100 * ouvertes).tolist())
     gardes = np.repeat(ont_un_alea, np.diff(bornes))
     masses, par_ligne = toutes[gardes], _bornes(lois)
     groupes, premiers = _groupes(masses, par_ligne, ensemble.finesse)
@@ -97,7 +102,9 @@ def montants_de(ensemble: Ensemble) -> MontantsDeMission:
         groupes=groupes,
         seuils=_seuils(masses, par_ligne, premiers),
         bornes=tuple(np.searchsorted(premiers, par_ligne).tolist()),
-        bords_exacts=_bords_exacts(etendues[gardes], par_ligne),
+        chances=tuple(ensemble.chances[rang] if ensemble.chances else 1.0 for rang in libres),
+        bords_exacts=_aux_bords(etendues[gardes], par_ligne),
+        nuls=_aux_bords(centimes[gardes], par_ligne),
         diviseur=None if etendues.any() else diviseur_commun(centimes),
         moyens=moyens,
         variantes=tuple(_variantes(ensemble, libres, centimes, etendues, moyens)),
@@ -108,7 +115,9 @@ def _variantes(
     ensemble: Ensemble, libres: Sequence[int], centimes: Reels, etendues: Reels, moyens: Sequence[float]
 ) -> Iterator[VarianteChiffree]:
     places, bornes = {rang: place for place, rang in enumerate(libres)}, np.array(_bornes(ensemble.lois))
-    bas = (centimes - etendues / 2)[bornes[:-1]].tolist()
+    # Une condition fermée ne paie rien : la plus basse issue d'une ligne qui en a une est zéro.
+    fermables = np.array([chance < 1 for chance in ensemble.chances or (ensemble.chance,) * len(ensemble.lois)])
+    bas = np.where(fermables | (ensemble.chance < 1), 0.0, (centimes - etendues / 2)[bornes[:-1]]).tolist()
     hauts = (centimes + etendues / 2)[bornes[1:] - 1].tolist()
     for rangs in ensemble.variantes:
         yield VarianteChiffree(
@@ -173,11 +182,10 @@ def _seuils(masses: Reels, bornes: Sequence[int], premiers: Entiers) -> Reels:
     return np.asarray(ndtri(np.minimum(cumuls, 1.0)))
 
 
-def _bords_exacts(etendues: Reels, bornes: Sequence[int]) -> NDArray[np.bool_]:
-    if not etendues.any():
-        return np.ones((len(bornes) - 1, 2), bool)
+def _aux_bords(grandeurs: Reels, bornes: Sequence[int]) -> NDArray[np.bool_]:
+    """Vrai si la grandeur du premier, puis du dernier atome de chaque ligne est nulle : forme (lignes, 2)."""
     premiers, derniers = list(bornes[:-1]), [borne - 1 for borne in bornes[1:]]
-    return np.stack((etendues[premiers] == 0, etendues[derniers] == 0), axis=1)
+    return np.stack((grandeurs[premiers] == 0, grandeurs[derniers] == 0), axis=1)
 
 
 def _bornes(lois: Sequence[LoiDeLigne]) -> tuple[int, ...]:

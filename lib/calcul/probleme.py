@@ -57,6 +57,12 @@ class Probleme:
         return list(chain.from_iterable(mission.moyens for mission in self.missions))
 
     @property
+    def ouvertures(self) -> list[float]:
+        """La chance ]0–1] que la ligne de chacune de ces lois soit due."""
+        ensembles = [mission.ensemble for mission in self.missions]
+        return [e.chance * chance for e in ensembles for chance in e.chances or (1.0,) * len(e.lois)]
+
+    @property
     def figees(self) -> frozenset[str]:
         """Les identifiants des lignes qui, dues, ne peuvent payer qu'un seul montant."""
         return frozenset().union(*(mission.ensemble.figees for mission in self.missions))

@@ -48,7 +48,8 @@ class Risque:
 
     Attributes:
         lois: une par ligne payée qui peut être due, hors évènements.
-        sans_loi: lignes payées et dues que l'on ne sait pas prévoir ; hors de toutes les répartitions.
+        sans_loi: lignes payées et dues que l'on ne sait pas prévoir ; hors de toutes les répartitions, sauf, dans leur
+            maximum, celles qui sont en attente.
         mondes: les états du monde possibles.
     """
 
@@ -68,7 +69,7 @@ class Risque:
         """Le risque de lignes dans leurs états du monde, rien n'étant encore réparti."""
 
         def differer(correlation: Correlation) -> Differe[Repartition]:
-            return Differe(lambda: repartir_les_recevables(mondes, correlation=RHO[correlation], atelier=atelier))
+            return Differe(lambda: _repartir(mondes, sans_loi, RHO[correlation], 0.0, atelier))
 
         return cls(lois, sans_loi, mondes, {correlation: differer(correlation) for correlation in Correlation})
 
@@ -109,7 +110,7 @@ def risque_de(contrat: Contrat, preparation: Preparation, atelier: Atelier | Non
 
     Raises:
         RienARepartir: aucune ligne payée et due ne peut être prévue.
-        PrevisionImpossible: une chance est hors de [0–1], ou les combinaisons sont trop nombreuses.
+        PrevisionImpossible: une chance est hors de [0–1], ou les évènements sont trop nombreux.
         RepartitionImpossible: les états du monde ne font pas un tout.
     """
     atelier = atelier or Atelier()
@@ -125,9 +126,18 @@ def annee_noire(contrat: Contrat, preparation: Preparation, atelier: Atelier | N
         RienARepartir: aucune ligne payée et due ne peut être prévue.
     """
     atelier = atelier or Atelier()
-    dues, _ = lignes_dues(contrat, preparation, atelier)
+    dues, sans_loi = lignes_dues(contrat, preparation, atelier)
     mondes = mondes_recevables(_mondes(dues, preparation, atelier))
-    return repartir_les_recevables(mondes, correlation=RHO_ANNEE_NOIRE, commune=RHO_COMMUNE, atelier=atelier)
+    return _repartir(mondes, sans_loi, RHO_ANNEE_NOIRE, RHO_COMMUNE, atelier)
+
+
+def _repartir(
+    mondes: tuple[Monde, ...], sans_loi: Sequence[LigneSansLoi], correlation: float, commune: float, atelier: Atelier
+) -> Repartition:
+    """La répartition, dont le maximum compte ce qui est en attente : des euros possibles, dont on ne sait rien."""
+    repartition = repartir_les_recevables(mondes, correlation=correlation, commune=commune, atelier=atelier)
+    attente = sum(ligne.montant for ligne in sans_loi if ligne.est_en_attente)
+    return replace(repartition, maximum=repartition.maximum + float(attente)) if attente else repartition
 
 
 def _mondes(dues: tuple[LigneDue, ...], preparation: Preparation, atelier: Atelier) -> tuple[Monde, ...]:
@@ -137,15 +147,18 @@ def _mondes(dues: tuple[LigneDue, ...], preparation: Preparation, atelier: Ateli
 
 
 def _toutes_issues(lois: tuple[LoiDeLigne, ...], mondes: Sequence[Monde]) -> tuple[LoiDeLigne, ...]:
-    """La loi de chaque ligne, tous états du monde mêlés ; là où elle n'est pas due, elle ne paie rien."""
-    if len(mondes) == 1 and mondes[0].lois == lois:
+    """La loi de chaque ligne, tous états du monde mêlés ; là où elle n'est pas due, elle ne paie rien."""
+    portes = dict(mondes[0].portes)
+    if len(mondes) == 1 and mondes[0].lois == lois and not portes:
         return lois
     # La tornade bouge une ligne à la fois : il lui faut sa loi seule, évènements et conditions intégrés.
     meles: defaultdict[str, list[Atome]] = defaultdict(list)
     for monde in mondes:
         presentes = {loi.identifiant: loi for loi in monde.lois}
         for loi in lois:
-            meles[loi.identifiant] += _atomes(presentes.get(loi.identifiant), monde.poids)
+            ouverte = portes.get(loi.mission, 1.0) * portes.get(loi.identifiant, 1.0)
+            meles[loi.identifiant] += _atomes(presentes.get(loi.identifiant), monde.poids * ouverte)
+            meles[loi.identifiant] += _atomes(None, monde.poids * (1 - ouverte))
     return tuple(_remplacer(loi, ranger(meles[loi.identifiant])) for loi in lois)
 
 

@@ -5,7 +5,7 @@ Source: docs/methodes.md § 4.3 (contributions d'Euler).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,20 +78,25 @@ class TotalSachant:
         """La probabilité de chaque état du monde, forme (états,)."""
         return np.array([combinaison.poids for combinaison in self.probleme.combinaisons])
 
-    def apports(self, pires: Reels) -> dict[str, float]:
+    def apports(self, pires: Reels) -> tuple[dict[str, float], dict[str, float]]:
         """Ce que chaque ligne qui a un aléa apporte à la moyenne pondérée du total, en pas de grille.
 
         Args:
             pires: poids de chaque total, forme (étendue,).
+
+        Returns:
+            Les apports, puis, pour les lignes sous condition, leur présence parmi les mêmes issues.
         """
-        apports: dict[str, float] = {}
+        apports, presences = dict[str, float](), dict[str, float]()
         for attentes, mission in zip(self._attentes(pires), self.missions, strict=True):
-            lois, moments = mission.treillis.montants.ensemble.lois, mission.treillis.moments()
+            lois, grandeurs = mission.treillis.montants.ensemble.lois, _grandeurs(mission)
             for attente, variante, rangs in zip(attentes, *_variantes(mission), strict=True):
-                for rang, apport in zip(rangs, mission.apports(variante, attente, moments), strict=True):
+                for rang, (apport, *presence) in zip(rangs, mission.apports(variante, attente, grandeurs), strict=True):
                     identifiant = lois[rang].identifiant
                     apports[identifiant] = apports.get(identifiant, 0.0) + apport
-        return apports
+                    if presence:
+                        presences[identifiant] = presences.get(identifiant, 0.0) + presence[0]
+        return apports, presences
 
     def _attentes(self, pires: Reels) -> Iterator[Reels]:
         """Par mission, le poids moyen que les autres donnent à chacun de ses totaux : forme (V, R, taille)."""
@@ -127,11 +132,15 @@ def contributions(total: TotalSachant, pires: Reels) -> tuple[Contribution, ...]
     """
     probleme, chances = total.probleme, total.lois @ pires
     toujours = np.ones_like(chances)
-    payes = _payes_au_pire(total, pires, chances)
+    apports, presences = total.apports(pires)
+    payes = _payes_au_pire(total, apports, chances)
     pleins = [float(loi.montant) for loi in probleme.lois]
     attendus = probleme.en_moyenne(probleme.moyens, toujours)
-    dus = probleme.en_moyenne(pleins, toujours)
+    dus = probleme.en_moyenne(
+        [plein * ouverte for plein, ouverte in zip(pleins, probleme.ouvertures, strict=True)], toujours
+    )
     dus_au_pire = probleme.en_moyenne(pleins, chances / PIRES_ISSUES)
+    dus_au_pire |= {nom: float(probleme.montants[nom]) * p / PIRES_ISSUES for nom, p in presences.items()}
     # Dû dans les pires issues, et non dû tout court : une ligne sous condition ne manque que là où elle est due.
     manques = {nom: max(0.0, dus_au_pire[nom] - payes[nom]) for nom in probleme.montants}
     tout_ce_qui_manque = sum(manques.values())
@@ -197,11 +206,17 @@ def _sauf_un(facteurs: Complexes) -> list[Complexes]:
     return produits
 
 
-def _payes_au_pire(total: TotalSachant, pires: Reels, chances: Reels) -> dict[str, float]:
+def _grandeurs(mission: MissionSachant) -> Reels:
+    """Ce que l'on veut de chaque ligne : ses moments, et ses présences si une condition peut la fermer."""
+    ensemble, moments = mission.treillis.montants.ensemble, mission.treillis.moments()
+    peut_se_fermer = ensemble.chance < 1 or bool(ensemble.chances)
+    return np.stack((moments, mission.treillis.presences())) if peut_se_fermer else moments[None]
+
+
+def _payes_au_pire(total: TotalSachant, apports: Mapping[str, float], chances: Reels) -> dict[str, float]:
     """Ce que chaque ligne paie dans les pires issues [€] ; une ligne figée le paie au centime, hors de la grille."""
     probleme = total.probleme
     figees = probleme.figees
     figes = probleme.en_moyenne(probleme.moyens, chances / PIRES_ISSUES)
-    apports = total.apports(pires)
     par_pas = probleme.grille.pas / PIRES_ISSUES
     return {nom: figes[nom] if nom in figees else apports[nom] * par_pas for nom in probleme.montants}

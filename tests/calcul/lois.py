@@ -119,6 +119,6 @@ def atomes(tirer: st.DrawFn) -> dict[float, float]:
 @st.composite
 def contrats(tirer: st.DrawFn, *, montants: st.SearchStrategy[Decimal] | None = None) -> tuple[LoiDeLigne, ...]:
     """D'une à sept lignes, dans une à trois missions."""
-    montants = montants or st.decimals(Decimal(10), Decimal(20000), places=2)
+    montants = st.decimals(Decimal(10), Decimal(20000), places=2) if montants is None else montants
     nombre = tirer(st.integers(1, 7))
     return tuple(loi(f"L{rang}", tirer(montants), tirer(atomes()), mission=tirer(MISSIONS)) for rang in range(nombre))

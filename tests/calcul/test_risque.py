@@ -68,7 +68,6 @@ def entrees(contrat_lu: Contrat, preparation: Preparation = Preparation()) -> li
         {"euros": 0},
         {"regle": NomRegle.NEUTRALISE},
         {"realise": Mesure(EtatMesure.SANS_OBJET)},
-        {"realise": Mesure(EtatMesure.PAS_ENCORE_DU)},
         {"condition": Condition.NON_REMPLIE},
         {"condition": Condition.INCONNUE},
     ],
@@ -117,6 +116,15 @@ def test_une_facon_refusee_laisse_la_place_et_le_dit(prevision: Prevision, origi
     assert loi.origine is origine
     assert loi.refus
     assert plat(loi.phrase).endswith(f"Ce qui a été demandé n'a pas pu servir : {plat(loi.refus)}")
+
+
+def test_une_ligne_pas_encore_due_sans_avis_reste_dans_le_maximum_et_se_nomme() -> None:
+    """Ses euros peuvent encore être dus : on ne les compte ni comme attendus, ni comme perdus."""
+    risque = risque_de(deux(realise=Mesure(EtatMesure.PAS_ENCORE_DU)), Preparation(mots("A2")))
+    assert [(ligne.identifiant, ligne.est_en_attente) for ligne in risque.sans_loi] == [("A1", True)]
+    assert "Pas encore dû" in risque.sans_loi[0].motif
+    assert (risque.moyenne.maximum, risque.moyenne.attendu) == (2000, pytest.approx(800))
+    assert risque.moyenne.chance_d_au_moins(1000) == pytest.approx(0.8)
 
 
 # Les états du monde

@@ -21,11 +21,11 @@ def passage(reference: Contrat, preparation: Preparation = Preparation()) -> str
 
 
 def test_l_annee_a_122_500_et_la_fin_a_118_600_sont_reliees() -> None:
-    pas_due = ligne("A3", euros=3_900, realise=Mesure(etat=EtatMesure.PAS_ENCORE_DU))
-    phrase = passage(contrat(ligne("A1", euros=118_600), pas_due))
+    sans_objet = ligne("A3", euros=3_900, realise=Mesure(etat=EtatMesure.SANS_OBJET))
+    phrase = passage(contrat(ligne("A1", euros=118_600), sans_objet))
     assert phrase == (
-        "De 122 500 € de part variable à 118 600 € au plus en fin d'exercice : − 3 900 € de lignes neutralisées, "
-        "sans objet ou pas encore dues."
+        "De 122 500 € de part variable à 118 600 € au plus en fin d'exercice : − 3 900 € de lignes neutralisées ou "
+        "sans objet."
     )
 
 
