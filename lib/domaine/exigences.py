@@ -1,7 +1,9 @@
-"""Ce qu'une règle exige d'une ligne : une cible à diviser, le bon sens, une part, des paliers comparables."""
+"""Ce qu'une règle exige d'une ligne, et ce que disent ses paramètres : « 0,8 » est une part ici, une réunion là."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import StrEnum
 from fractions import Fraction
 
 from lib.domaine.accord_du_sens import sens_suivi
@@ -10,7 +12,37 @@ from lib.domaine.ecriture import euros, quantite
 from lib.domaine.erreurs import DonneeDeRegleAbsente, RegleInapplicable, SensContraire
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import Objectif, objectif_de, unite_de
-from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Sens, TypeMesure
+from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Sens, TypeMesure
+
+
+class RoleDeParametre(StrEnum):
+    """Ce qu'un paramètre mesure."""
+
+    PART_DE_LA_CIBLE = "une part de la cible"
+    TOLERANCE = "une part du départ"
+    PART_D_UN_ETAT = "la part d'un état partiel"
+    ORIGINE = "une valeur d'où l'on part"
+    PLANCHER = "une valeur sous laquelle rien n'est payé"
+    OBJECTIF = "un objectif intermédiaire"
+    AUCUN = "la règle ne s'en sert pas"
+
+    @property
+    def est_une_part(self) -> bool:
+        """Vrai s'il s'écrit de 0 à 1, faux s'il s'écrit dans l'unité de la ligne."""
+        return self in (self.PART_DE_LA_CIBLE, self.TOLERANCE, self.PART_D_UN_ETAT)
+
+
+def role_du_seuil(regle: NomRegle | None, sens: Sens | None) -> RoleDeParametre:
+    """Ce que veut dire la colonne « Seuil »."""
+    role = _SEUILS.get(regle) if regle is not None else None
+    if role is not None:
+        return role
+    return RoleDeParametre.TOLERANCE if sens is Sens.STABILITE else RoleDeParametre.AUCUN
+
+
+def role_de_l_intermediaire(regle: NomRegle | None) -> RoleDeParametre:
+    """Ce que veut dire la colonne « Intermédiaire »."""
+    return RoleDeParametre.AUCUN if regle is None else _INTERMEDIAIRES.get(regle, RoleDeParametre.AUCUN)
 
 
 def cible_a_diviser(indicateur: Indicateur) -> Fraction:
@@ -137,3 +169,14 @@ def verifier_que_l_on_demande_que_ce_soit_fait(indicateur: Indicateur) -> None:
             indicateur.regle,
             f"la cible est « {cible.texte} », et elle paie ce qui est fait. Choisissez « tout ou rien ».",
         )
+
+
+_SEUILS: Mapping[NomRegle, RoleDeParametre] = {
+    NomRegle.PROPORTIONNEL_AVEC_SEUIL: RoleDeParametre.PART_DE_LA_CIBLE,
+    NomRegle.LINEAIRE: RoleDeParametre.ORIGINE,
+    NomRegle.ROSP: RoleDeParametre.PLANCHER,
+}
+_INTERMEDIAIRES: Mapping[NomRegle, RoleDeParametre] = {
+    NomRegle.ETATS: RoleDeParametre.PART_D_UN_ETAT,
+    NomRegle.ROSP: RoleDeParametre.OBJECTIF,
+}

@@ -13,6 +13,7 @@ import pytest
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import MouvementRefuse
+from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier, PointAnnuel, Releve
 from lib.domaine.mouvements import (
     Ajouter,
@@ -23,7 +24,6 @@ from lib.domaine.mouvements import (
     Remplacer,
 )
 from lib.domaine.mouvements.ecrits import PourcentEcrit
-from lib.domaine.parametres_de_regle import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.scenario import Etape, Scenario, appliquer
 from lib.domaine.transferts import montant_de
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NomRegle, Operateur, Sens, TypeMesure

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from lib.donnees.classeur import ecrire_la_correspondance, lire, lire_la_correspondance
 from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from tests.interface.classeurs import a_plat, deposer
-from tests.interface.ecran import aller, bouton, champ, ouvrir, tout
+from tests.interface.ecran import aller, bouton, champ, deplier, ouvrir, tout
 from tests.interface.test_classeur import deposer_a_l_ecran
 
 ENTETES = ["Mission", "Indicateur", "Objectif", "Zblork", "Montant max"]
@@ -38,7 +38,7 @@ def test_un_geste_corrige_se_relit_se_retrouve_et_s_annule(depot: Depot) -> None
     lu = tout(ecran)
     assert "« 1 04 » → « 104 »" in lu
     assert [b for b in ecran.button if b.label == "Lire 104"] == []
-    assert "4 000 €" in tout(aller(ecran, "synthese"))
+    assert "4 000 €" in tout(deplier(aller(ecran, "synthese")))
     bouton(aller(ecran, "classeur"), "Annuler").click().run()
     assert depot.lectures.corrections(depot.classeurs.lister()[0].sha256) == ()
     assert "Aucune cellule n'est corrigée" in tout(ouvrir("classeur"))
@@ -107,7 +107,7 @@ def test_la_meme_mise_en_page_l_an_prochain_ne_demande_rien(depot: Depot) -> Non
     suivant = a_plat(ENTETES, ["Accès aux soins", "Créneaux ouverts", 120, 130, 4500])
     ecran = deposer_a_l_ecran(ouvrir("classeur"), "2026.xlsx", suivant)
     assert champ_de_colonne(ecran, "D").value == "realise"
-    assert "4 500 € acquis sur 4 500 €" in tout(aller(ecran, "synthese"))
+    assert "4 500 € acquis sur 4 500 €" in tout(deplier(aller(ecran, "synthese")))
 
 
 def test_deux_colonnes_pour_un_champ_ne_se_gardent_pas(depot: Depot) -> None:

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from lib.domaine.ecriture import nombre
 from lib.domaine.erreurs import MouvementRefuse
+from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.mouvements.ecrits import PourcentEcrit
-from lib.domaine.parametres_de_regle import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.refus import CodeDeRefus
 
 

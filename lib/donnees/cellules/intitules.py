@@ -1,13 +1,35 @@
-"""Un nombre qui ne se compte pas : celui d'un objectif numéroté, d'une mission, d'une priorité, ou un âge."""
+"""Reconnaître un intitulé : une mission malgré ses préfixes, un objectif numéroté, un public ; rien ne s'y compte."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from lib.donnees.cellules.missions_reconnues import est_un_titre_de_mission
-from lib.donnees.cellules.mots import normaliser
+from lib.domaine.contrat import LIBELLES_DES_MISSIONS
+from lib.donnees.cellules.mots import en_code, normaliser, premier_contenu
 
-_LONGUEUR = 200
+_PREFIXE = re.compile(
+    r"^(?:(?:mission|axe|volet|theme|thematique|titre|orientation|chapitre|partie)\b|m(?=\d))?\s*"
+    r"(?:n\s?°?\s*(?=\d))?(?:\d{1,2}(?!\d)|(?:[ivx]{1,4}|[a-h])(?=\s*[.):–—-]))?\s*[.):–—-]*\s*"
+)
+_TITRE = re.compile(
+    r"^(?:mission|axe|volet|theme|thematique|titre|orientation|m)\s?(?:n\s?°?\s*)?(?:\d{1,2}|[ivx]{1,4})\b"
+)
+_MOTS_CLES: Mapping[str, str] = {
+    "acces": "ACCES",
+    "medecin traitant": "ACCES",
+    "soins non programmes": "ACCES",
+    "parcours": "PARCOURS",
+    "pluriprofessionnel": "PARCOURS",
+    "prevention": "PREVENTION",
+    "prev.": "PREVENTION",
+    "crise": "CRISE",
+    "qualite": "QUALITE",
+    "pertinence": "QUALITE",
+    "accompagnement": "ACCOMPAGNEMENT",
+    "fonctionnement": "FONCTIONNEMENT",
+}
+_LONGUEUR_D_UN_TITRE, _LONGUEUR_D_UN_INTITULE = 120, 200
 _VERBES = (
     "accompagner|accroitre|ameliorer|animer|assurer|augmenter|completer|concevoir|consolider|construire|contribuer"
     "|coordonner|creer|definir|deployer|depister|developper|diffuser|diminuer|elaborer|elargir|encourager|engager"
@@ -30,7 +52,44 @@ _PUBLIC = re.compile(
 )
 _AGE_MINIMAL = re.compile(r"(?:[≥≤<>=]{1,2}|plus de|au moins|a partir de) ?(?:1[2-9]|[2-9]\d) ans(?: et plus)?")
 """« ≥ 65 ans » dit un public ; « ≤ 2 ans », un délai."""
-_DUREE = re.compile(r"\d{1,3} ans")
+_AGE_SEUL = re.compile(r"\d{1,3} ans")
+
+
+def code_de_mission(texte: str, connues: Mapping[str, str]) -> str | None:
+    """Le code de la mission qu'un texte désigne, ou None.
+
+    Args:
+        texte: code ou libellé, avec ou sans préfixe (« Axe 1 – Accès aux soins »).
+        connues: code → libellé des missions déclarées par le classeur ; elles passent d'abord.
+
+    Examples:
+        >>> code_de_mission("2. Parcours pluri-professionnels", {})
+        'PARCOURS'
+    """
+    return code_exact(texte, connues) or code_par_mot(texte)
+
+
+def code_exact(texte: str, connues: Mapping[str, str]) -> str | None:
+    """Le code dont le texte est le code ou le libellé, préfixe mis à part, ou None."""
+    return _exact(texte, connues) or _exact(texte, LIBELLES_DES_MISSIONS)
+
+
+def code_par_mot(texte: str) -> str | None:
+    """Le code de l'accord que l'un des mots du texte annonce (« améliorer l'accès… »), ou None."""
+    simple = normaliser(texte[:_LONGUEUR_D_UN_TITRE]).replace("pluri-", "pluri")
+    mot = premier_contenu(_MOTS_CLES, simple)
+    return _MOTS_CLES[mot] if mot else None
+
+
+def code_propre(texte: str) -> str:
+    """Le code d'une mission inconnue, fait de son libellé."""
+    return en_code(_sans_prefixe(normaliser(texte))) or en_code(texte) or "MISSION"
+
+
+def est_un_titre_de_mission(texte: str) -> bool:
+    """Vrai si le texte se présente comme un titre de mission (« Axe 1 – … ») ou en est le libellé exact."""
+    simple = normaliser(texte)
+    return _TITRE.match(simple) is not None or _exact(texte, LIBELLES_DES_MISSIONS) is not None
 
 
 def est_un_intitule(texte: str) -> bool:
@@ -43,15 +102,28 @@ def est_un_intitule(texte: str) -> bool:
         (False, False)
     """
     brut = texte.strip()
-    if len(brut) > _LONGUEUR or not any(c.isdigit() for c in brut):
+    if len(brut) > _LONGUEUR_D_UN_INTITULE or not any(c.isdigit() for c in brut):
         return False
     propre = normaliser(brut)
     est_numerote = _NUMERO_ET_VERBE.match(propre) or _NUMERO_A_NIVEAUX.match(brut) or _RUBRIQUE.fullmatch(propre)
     return bool(est_numerote) or _dit_un_public(propre) or _titre_une_mission(brut)
 
 
+def _exact(texte: str, table: Mapping[str, str]) -> str | None:
+    entier = normaliser(texte)
+    for cherche in (entier, _sans_prefixe(entier)):
+        for code, libelle in table.items():
+            if cherche and cherche in (normaliser(code), normaliser(libelle)):
+                return code
+    return None
+
+
+def _sans_prefixe(simple: str) -> str:
+    return _PREFIXE.sub("", simple, count=1) or simple
+
+
 def _dit_un_public(propre: str) -> bool:
-    est_un_age = _PUBLIC.fullmatch(propre) is not None and _DUREE.fullmatch(propre) is None
+    est_un_age = _PUBLIC.fullmatch(propre) is not None and _AGE_SEUL.fullmatch(propre) is None
     return est_un_age or _AGE_MINIMAL.fullmatch(propre) is not None
 
 

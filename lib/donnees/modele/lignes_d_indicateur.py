@@ -7,8 +7,8 @@ from datetime import date
 from fractions import Fraction
 
 from lib.domaine.ecriture import quantite
+from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Cible, Indicateur, Mesure
-from lib.domaine.parametres_de_regle import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.preparation import Prevision
 from lib.domaine.vocabulaire import Condition, EtatMesure, Fait, NatureCible, NatureMesure, Operateur
 from lib.donnees.champs import INDICATEURS

@@ -7,9 +7,9 @@ from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from typing import Any, get_type_hints
 
+from lib.domaine.exigences import RoleDeParametre, role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import TERMES, LigneEcrite, TermesEcrits, completer
-from lib.domaine.parametres_de_regle import RoleDeParametre, role_de_l_intermediaire, role_du_seuil
 from lib.domaine.vocabulaire import (
     Fait,
     NomRegle,

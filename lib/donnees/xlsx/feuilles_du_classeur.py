@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.vocabulaire import Gravite
@@ -18,7 +18,6 @@ from lib.donnees.xlsx.analyse_xml import PartieIllisible
 from lib.donnees.xlsx.archive import decompresser, sans_zeros
 from lib.donnees.xlsx.feuille_xml import FeuilleOuverte, lire_la_feuille
 from lib.donnees.xlsx.formats_de_nombre import lire_les_formats
-from lib.donnees.xlsx.mise_en_forme_notee import noter_les_retouches
 from lib.donnees.xlsx.plan_du_classeur import FeuilleAnnoncee, Plan, lire_le_plan
 from lib.donnees.xlsx.valeurs_xml import Conventions, lire_les_textes
 
@@ -154,7 +153,7 @@ def _ouvrir(
         return None
     decompte.ajouter_des_textes(ouverte.caracteres_des_longs)
     _noter_les_defauts(feuille.nom, ouverte, journal)
-    noter_les_retouches(ouverte, journal)
+    _noter_les_retouches(ouverte, journal)
     return ouverte
 
 
@@ -175,6 +174,33 @@ def _noter_les_defauts(nom: str, ouverte: FeuilleOuverte, journal: JournalDeLect
         if cellules:
             phrase = f"{_adresses(cellules)} : {constat}."
             journal.feuille(CodeDAnomalie.CELLULE_ABIMEE, nom, phrase, _REMEDE_FEUILLE_ABIMEE)
+
+
+def _noter_les_retouches(ouverte: FeuilleOuverte, journal: JournalDeLecture) -> None:
+    """Un constat par cellule dont un nombre est écarté, un par ligne entièrement barrée."""
+    for cellule, ecartes in ouverte.retouchees:
+        if any(c.isdigit() for c in "".join(ecartes)):
+            _noter_un_ecart(cellule, "".join(ecartes).strip(), journal)
+    for _, rangee in groupby(ouverte.barrees, key=lambda cellule: cellule.ligne):
+        _noter_une_ligne_barree(next(rangee), journal)
+
+
+def _noter_un_ecart(cellule: Cellule, ecarte: str, journal: JournalDeLecture) -> None:
+    phrase = f"porte aussi « {ecarte} », barré ou en exposant : ce morceau n'est pas lu."
+    journal.cellule(
+        CodeDAnomalie.TEXTE_BARRE, cellule, "", phrase, "Effacez ce qui ne compte plus, ou écrivez la note à part."
+    )
+
+
+def _noter_une_ligne_barree(cellule: Cellule, journal: JournalDeLecture) -> None:
+    phrase = "est barrée dans le classeur ; elle est lue et comptée comme les autres."
+    journal.cellule(
+        CodeDAnomalie.TEXTE_BARRE,
+        cellule,
+        "",
+        phrase,
+        "Supprimez la ligne si elle ne compte plus ; sinon, ôtez la barre.",
+    )
 
 
 def _adresses(cellules: Sequence[Cellule]) -> str:

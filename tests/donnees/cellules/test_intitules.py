@@ -1,10 +1,67 @@
-"""Un numéro, une rubrique ou un âge n'est pas un nombre à atteindre ; une demande chiffrée le reste."""
+"""Une mission se reconnaît à son code ou à son libellé ; un numéro, une rubrique ou un âge ne se compte pas."""
 
 from __future__ import annotations
 
 import pytest
 
-from lib.donnees.cellules.intitules import est_un_intitule
+from lib.domaine.contrat import LIBELLES_DES_MISSIONS
+from lib.donnees.cellules.intitules import (
+    code_de_mission,
+    code_exact,
+    code_par_mot,
+    code_propre,
+    est_un_intitule,
+    est_un_titre_de_mission,
+)
+
+LOCALES = {"SM": "Santé mentale", "ACC": "Accès aux soins"}
+
+
+@pytest.mark.parametrize("prefixe", ["", "Axe 1 – ", "Mission n° 2 : ", "IV. ", "2) ", "M3 - "])
+def test_un_prefixe_ne_change_pas_la_mission(prefixe: str) -> None:
+    for code, libelle in LIBELLES_DES_MISSIONS.items():
+        assert code_exact(prefixe + libelle, {}) == code
+        assert code_exact(prefixe + libelle.upper(), {}) == code
+
+
+def test_les_missions_du_classeur_passent_d_abord() -> None:
+    assert code_de_mission("Accès aux soins", LOCALES) == "ACC"
+    assert code_de_mission("volet 4 : sante mentale", LOCALES) == "SM"
+    assert code_de_mission("sante mentale", {}) is None
+
+
+def test_un_mot_annonce_une_mission_mais_ne_fait_pas_un_code_exact() -> None:
+    texte = "Améliorer l'accès au médecin traitant"
+    assert (code_exact(texte, {}), code_par_mot(texte), code_de_mission(texte, {})) == (None, "ACCES", "ACCES")
+
+
+def test_entre_deux_mots_le_premier_ecrit_l_emporte() -> None:
+    assert code_par_mot("prévention et accès") == "PREVENTION"
+    assert code_par_mot("accès et prévention") == "ACCES"
+
+
+def test_un_mot_perdu_loin_dans_un_texte_n_annonce_rien() -> None:
+    assert code_par_mot("x" * 120 + " prévention") is None
+
+
+@pytest.mark.parametrize("texte", ["", "   ", "—", "1.", "Divers"])
+def test_ce_qui_ne_dit_rien_ne_designe_rien(texte: str) -> None:
+    assert code_de_mission(texte, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("texte", "code"), [("Axe 4 : Santé mentale", "SANTE_MENTALE"), ("—", "MISSION"), ("", "MISSION")]
+)
+def test_une_mission_inconnue_a_un_code_a_elle(texte: str, code: str) -> None:
+    assert code_propre(texte) == code
+
+
+@pytest.mark.parametrize(
+    ("texte", "attendu"),
+    [("Axe 1 – Nouveau", True), ("Volet IV", True), ("Accès aux soins", True), ("Axe de travail", False), ("", False)],
+)
+def test_un_titre_de_mission_se_presente_comme_tel(texte: str, attendu: bool) -> None:
+    assert est_un_titre_de_mission(texte) is attendu
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from lib.domaine.ecriture import quantite
-from lib.donnees.cellules.phrases.carnet import Carnet
-from lib.donnees.cellules.phrases.reperes import NombreRepere, reperes_de
+from lib.donnees.cellules.phrases.reperes import Carnet, NombreRepere, reperes_de
 
 _CONTRE = re.compile(
     r"[\s:=(]*(?:vs\.?|versus|par rapport (?:a|au|aux)|contre|comparee? a|depuis|au lieu de|/)\s*"

@@ -12,8 +12,7 @@ from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.cible_lue import CibleLue
 from lib.donnees.cellules.cibles import lire_cible_en_detail
 from lib.donnees.cellules.dates import lire_echeance
-from lib.donnees.cellules.phrases.carnet import PRIS, Carnet
-from lib.donnees.cellules.phrases.reperes import reperes_de
+from lib.donnees.cellules.phrases.reperes import PRIS, Carnet, reperes_de
 
 _SEPARATEUR = re.compile(
     r"[;\n·•|()\x00]+|,(?!\d)|,(?=\d+ [a-z])|(?<=[\w%]) \+ (?=\d)|\b(?:et|puis|ainsi que)\b(?= (?:\d|au moins|au plus))"

@@ -14,8 +14,7 @@ from lib.domaine.monnaie import au_centime
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.cible_lue import CibleLue
 from lib.donnees.cellules.cibles import lire_cible
-from lib.donnees.cellules.phrases.carnet import PRIS, Carnet
-from lib.donnees.cellules.phrases.reperes import NombreRepere, plier, reperes_de
+from lib.donnees.cellules.phrases.reperes import PRIS, Carnet, NombreRepere, plier, reperes_de
 
 _NOM = re.compile(
     r"\b(?P<nom>socle|intermediaire|objectif|cible|minimum|optimal|excellence|(?:palier|niveau|tranche|marche|seuil|p)"

@@ -19,12 +19,12 @@ from lib.donnees.cellules.evolutions import RELATIF
 from lib.donnees.cellules.intitules import est_un_intitule
 from lib.donnees.cellules.mots import aux_blancs_simples
 from lib.donnees.cellules.nombres import Quantite, nettoyer
-from lib.donnees.cellules.phrases.carnet import Carnet
 from lib.donnees.cellules.phrases.departs import DepartEcrit, lire_le_depart
 from lib.donnees.cellules.phrases.exigences_lues import Exigences, ecrire, lire_la_population, lire_les_exigences
 from lib.donnees.cellules.phrases.paliers_de_la_phrase import lire_les_paliers
 from lib.donnees.cellules.phrases.reperes import (
     LONGUEUR_D_UNE_PHRASE,
+    Carnet,
     NombreRepere,
     plier,
     porte_trop_de_nombres,

@@ -1,14 +1,15 @@
-"""Repérer les nombres d'une phrase et leur place exacte, sans prendre une année ni un âge pour une quantité."""
+"""Les nombres d'une phrase, à leur place exacte (ni année, ni âge), et le carnet de ce qui y est compris."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice
 
+from lib.domaine.texte_compris import MorceauCompris
 from lib.donnees.cellules.mots import ESPACES
 from lib.donnees.cellules.nombres import Quantite, lire_montant, lire_quantite
 
@@ -29,6 +30,14 @@ _QUANTITE = re.compile(
     rf"(?<![\w.,/])(?P<signe>[+-] ?)?(?P<nombre>{NOMBRE})"
     r"(?P<unite> ?(?:%|pour ?cents?|k ?€|k ?euros?|€|euros?\b|points?\b|pts?\b))?",
 )
+PRIS = "\x00"
+"""Tient, dans le texte plié, la place de chaque caractère déjà compris."""
+_PONCTUATION = " \t\n.,;:·•|/()[]→–—-=>⇒\"'«»\x00+"
+_SANS_PORTEE = re.compile(
+    r"(?:soit|et|ou|puis|de|du|des|le|la|les|un|une|a|au|vs|alors|donc|objectif|cible|atteindre|viser|taux|nombre"
+    r"|palier|paliers|depart|initial|initiale|pour|si|l|d|en|est|sont|avec|ainsi|c'est|dire"
+    r"|realiser|organiser|tenir|mener|obtenir|avoir|conduire|proposer|faire|maintenir|maintien)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,45 @@ class NombreRepere:
     unite: str
     debut: int
     fin: int
+
+
+@dataclass(slots=True)
+class Carnet:
+    """Une phrase et ce que l'on y a déjà pris.
+
+    Attributes:
+        texte: la phrase telle qu'elle est écrite.
+        libre: la phrase pliée, où ce qui est compris est effacé sans changer les places.
+    """
+
+    texte: str
+    libre: str = ""
+    _morceaux: list[tuple[int, MorceauCompris]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.libre = plier(self.texte)
+
+    @property
+    def morceaux(self) -> tuple[MorceauCompris, ...]:
+        """Ce qui a été compris, dans l'ordre de la phrase."""
+        return tuple(morceau for _, morceau in sorted(self._morceaux, key=lambda place: place[0]))
+
+    @property
+    def reste(self) -> str:
+        """Les mots qui n'ont pas été compris, dans l'ordre ; la ponctuation et les mots de liaison n'y sont pas."""
+        libres = (self.texte[t.start() : t.end()] for t in re.finditer(r"[^\x00]+", self.libre))
+        propres = (" ".join(morceau.split()).strip(_PONCTUATION) for morceau in libres)
+        return " … ".join(morceau for morceau in propres if _a_un_sens(morceau))
+
+    def prendre(self, champ: str, valeur: str, debut: int, fin: int) -> None:
+        """Note qu'un passage est compris, et l'efface de ce qui reste à lire."""
+        extrait = " ".join(self.texte[debut:fin].split())
+        self._morceaux.append((debut, MorceauCompris(champ, valeur, extrait)))
+        self.effacer(debut, fin)
+
+    def effacer(self, debut: int, fin: int) -> None:
+        """Efface un passage qui ne dit rien de plus."""
+        self.libre = self.libre[:debut] + PRIS * (fin - debut) + self.libre[fin:]
 
 
 def plier(texte: str) -> str:
@@ -88,3 +136,9 @@ def _lire(nombre: str, unite: str) -> Quantite | None:
     if quantite is None or quantite.autre is None or unite:
         return quantite
     return Quantite(quantite.autre, quantite.unite)
+
+
+def _a_un_sens(morceau: str) -> bool:
+    """Vrai si le morceau porte autre chose que de la ponctuation et des mots de liaison."""
+    mots = re.findall(r"[\w%€']+", plier(morceau))
+    return any(not _SANS_PORTEE.fullmatch(mot) for mot in mots)

@@ -10,7 +10,7 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import ActionBudgetee, Contrat, Mission
 from lib.domaine.preparation import Preparation
 from lib.domaine.texte_compris import TexteCompris
-from lib.donnees.cellules.missions_reconnues import code_exact, code_par_mot, est_un_titre_de_mission
+from lib.donnees.cellules.intitules import code_exact, code_par_mot, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import (
     ACTIONS,

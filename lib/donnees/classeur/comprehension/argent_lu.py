@@ -8,8 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Cible
-from lib.domaine.parametres_de_regle import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.vocabulaire import Condition, NatureCible, NomRegle, Sens
 from lib.donnees.cellules.mots import lire_condition, lire_remunere, normaliser
 from lib.donnees.cellules.nombres import lire_quantite

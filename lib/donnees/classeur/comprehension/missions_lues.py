@@ -9,7 +9,7 @@ from fractions import Fraction
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import LIBELLES_DES_MISSIONS, Mission
 from lib.domaine.vocabulaire import Categorie
-from lib.donnees.cellules.missions_reconnues import code_exact, code_par_mot, code_propre
+from lib.donnees.cellules.intitules import code_exact, code_par_mot, code_propre
 from lib.donnees.cellules.mots import en_code
 from lib.donnees.classeur.comprehension.argent_lu import lire_l_ouverture, lire_la_condition
 from lib.donnees.classeur.lignes import Ligne, LigneTriee

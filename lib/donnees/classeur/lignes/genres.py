@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from lib.donnees.cellules.missions_reconnues import code_exact, est_un_titre_de_mission
+from lib.donnees.cellules.intitules import code_exact, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
 from lib.donnees.grille import Cellule, Grille

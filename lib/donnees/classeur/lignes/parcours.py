@@ -10,7 +10,7 @@ from itertools import groupby
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.cellules.missions_reconnues import code_exact, code_par_mot, est_un_titre_de_mission
+from lib.donnees.cellules.intitules import code_exact, code_par_mot, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total
 from lib.donnees.classeur.lignes.ligne import Ligne

@@ -12,7 +12,7 @@ from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.cellules.missions_reconnues import code_de_mission, est_un_titre_de_mission
+from lib.donnees.cellules.intitules import code_de_mission, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import INDICATEURS
 from lib.donnees.classeur.lignes.parcours import lignes_de_donnees

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.domaine.lecture import Decision
-from lib.donnees.cellules.missions_reconnues import code_exact, est_un_titre_de_mission
+from lib.donnees.cellules.intitules import code_exact, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import INDICATEURS, Feuille, Forme, Qualite, Reconnaissance, est_generique, reconnaitre, rivales
 from lib.donnees.classeur.tableaux.colonnes_repetees import moment_de

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from lib.donnees.cellules.missions_reconnues import est_un_titre_de_mission
+from lib.donnees.cellules.intitules import est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import HISTORIQUE, INDICATEURS, MISSIONS, PALIERS, Feuille, Qualite, champ_sur, reconnaitre
 from lib.donnees.classeur.tableaux.lignes_d_entete import (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.domaine.texte_compris import MorceauCompris
-from lib.donnees.cellules.phrases.carnet import PRIS, Carnet
+from lib.donnees.cellules.phrases.reperes import PRIS, Carnet
 
 
 def test_prendre_note_l_extrait_accentue_et_ne_deplace_rien() -> None:

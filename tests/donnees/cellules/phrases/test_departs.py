@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lib.donnees.cellules.phrases.carnet import Carnet
 from lib.donnees.cellules.phrases.departs import DepartEcrit, lire_le_depart
+from lib.donnees.cellules.phrases.reperes import Carnet
 
 
 @pytest.mark.parametrize(

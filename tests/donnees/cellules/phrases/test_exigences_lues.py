@@ -9,8 +9,8 @@ import pytest
 
 from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import NatureCible, Operateur
-from lib.donnees.cellules.phrases.carnet import Carnet
 from lib.donnees.cellules.phrases.exigences_lues import Exigences, ecrire, lire_la_population, lire_les_exigences
+from lib.donnees.cellules.phrases.reperes import Carnet
 
 
 def demandes(texte: str) -> tuple[list[str], bool]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lib.domaine.vocabulaire import Operateur
-from lib.donnees.cellules.phrases.carnet import Carnet
 from lib.donnees.cellules.phrases.paliers_de_la_phrase import PaliersEcrits, lire_les_paliers
+from lib.donnees.cellules.phrases.reperes import Carnet
 
 
 def lus(texte: str) -> PaliersEcrits:
