@@ -13,6 +13,10 @@ from lib.domaine.erreurs import ErreurDialogue
 MO = 1024 * 1024
 TAILLE_MAXIMALE = 10 * MO
 CELLULES_MAXIMALES = 400_000
+CARACTERES_MAXIMAUX = 6_000_000
+"""Les caractères de toutes les cellules : quinze en moyenne dans le plus gros classeur permis."""
+TEXTE_LE_PLUS_LONG = 8_000
+"""Quatre pages : une cellule d'annexe n'en demande pas tant, et chaque caractère gardé s'analyse."""
 LIGNES_MAXIMALES, COLONNES_MAXIMALES = 50_000, 1_000
 EXTENSIONS_LUES = (".xlsx", ".xlsm", ".csv")
 
@@ -94,6 +98,21 @@ def verifier_le_fichier(nom: str, octets: bytes) -> str:
     if octets.startswith(b"PK\x03\x04"):
         return _extension_d_un_zip(extension, octets)
     return _extension_d_un_texte(extension, octets)
+
+
+def textes_demesures() -> FichierRefuse:
+    """Le refus d'un fichier dont les cellules portent, ensemble, plus de texte qu'un tableau d'indicateurs."""
+    return FichierRefuse("contient des textes d'une longueur démesurée.", "Gardez les feuilles utiles.")
+
+
+def refuser_si_lointaine(ligne: int, colonne: int) -> None:
+    """Refuse un fichier dont une cellule remplie est hors de l'étendue lue."""
+    if not (0 < ligne <= LIGNES_MAXIMALES and 0 < colonne <= COLONNES_MAXIMALES):
+        raise FichierRefuse(
+            "a une cellule remplie très loin du tableau "
+            f"(ligne {ligne}, colonne {colonne} ; limites : {LIGNES_MAXIMALES} et {COLONNES_MAXIMALES}).",
+            "Effacez cette cellule, enregistrez, puis déposez le fichier à nouveau.",
+        )
 
 
 def refuser_ce_zip(noms: set[str]) -> FichierRefuse:

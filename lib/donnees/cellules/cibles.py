@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import NatureCible, Operateur
@@ -45,6 +46,8 @@ _NOMBRE_ET_MOT = re.compile(r"\d[\d\W_]*+[^\W\d_]")
 """« 3 réunions + 2 ateliers » : un nombre et son mot, puis une suite qui en donne un autre."""
 _PRECISION = re.compile(r"\([^)]*\)?")
 _FRACTION = re.compile(r"(\d{1,3}) ?(?:/|sur) ?(\d{1,3})(?: (?:des|de la|de l').*)?")
+CIBLES_RETENUES = 1024
+"""Une même cible revient souvent : pour reconnaître sa colonne, pour la lire, puis sur d'autres lignes."""
 _A_TOUTE_HEURE = ("24/24", "7/7", "24/7")
 
 
@@ -73,6 +76,7 @@ def lire_cible_en_detail(texte: str, annee: int | None = None) -> CibleLue:
     return replace(lue, cible=replace(lue.cible, texte=brut))
 
 
+@lru_cache(maxsize=CIBLES_RETENUES)
 def _lire(brut: str, annee: int | None) -> CibleLue:
     propre = re.sub(r"(?<=\d) (?=%)", "", normaliser(nettoyer(brut)))
     for lecture in _LECTURES:

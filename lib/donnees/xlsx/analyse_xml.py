@@ -6,12 +6,10 @@ un espace de noms de 5 Mo, recopié devant 900 attributs, prend 6 Go.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Protocol
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import DefusedXMLParser
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers import expat
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.garde_fous import FichierRefuse
@@ -46,13 +44,15 @@ def analyser(partie: bytes, cible: LecteurDeBalises) -> None:
         PartieIllisible: XML coupé ou mal formé.
         FichierRefuse: une balise démesurée, comme aucun tableur n'en écrit.
     """
-    analyseur = DefusedXMLParser(target=_Mesuree(cible), forbid_dtd=True)
-    analyseur.parser.StartNamespaceDeclHandler = _mesurer_l_espace_de_noms
+    analyseur = _analyseur(cible)
+    vue = memoryview(partie)
     try:
-        for lus in _donner(partie, analyseur):
-            _refuser_une_balise_sans_fin(partie, analyseur.parser.CurrentByteIndex, lus)
-        analyseur.close()
-    except (ParseError, DefusedXmlException, ValueError, LookupError) as erreur:
+        for debut in range(0, len(partie), BALISE_LA_PLUS_LONGUE):
+            analyseur.Parse(vue[debut : debut + BALISE_LA_PLUS_LONGUE])
+            lus = min(debut + BALISE_LA_PLUS_LONGUE, len(partie))
+            _refuser_une_balise_sans_fin(partie, analyseur.CurrentByteIndex, lus)
+        analyseur.Parse(b"", True)
+    except (expat.ExpatError, ValueError, LookupError) as erreur:
         raise PartieIllisible(str(erreur)) from erreur
 
 
@@ -68,24 +68,31 @@ def arbre(partie: bytes) -> Element:
     return batisseur.close()
 
 
-class _Mesuree:
-    """La même cible, qui refuse une balise aux attributs trop nombreux."""
+def _analyseur(cible: LecteurDeBalises) -> expat.XMLParserType:
+    """Un analyseur qui donne ses balises à la cible ; sans DTD, il n'y a ni entité ni lecture du disque."""
+    analyseur = expat.ParserCreate(None, "}")
+    analyseur.buffer_text = True
+    analyseur.StartElementHandler = _mesuree(cible.start)
+    analyseur.EndElementHandler = cible.end
+    analyseur.CharacterDataHandler = cible.data
+    analyseur.StartDoctypeDeclHandler = _refuser_la_dtd
+    analyseur.StartNamespaceDeclHandler = _mesurer_l_espace_de_noms
+    return analyseur
 
-    def __init__(self, cible: LecteurDeBalises) -> None:
-        self._ouvrir, self.end, self.data = cible.start, cible.end, cible.data
 
-    def start(self, balise: str, attributs: dict[str, str]) -> None:
+def _mesuree(ouvrir: Callable[[str, dict[str, str]], object]) -> Callable[[str, dict[str, str]], object]:
+    """La même ouverture de balise, qui refuse des attributs trop nombreux."""
+
+    def mesurer(balise: str, attributs: dict[str, str]) -> None:
         if len(attributs) > ATTRIBUTS_MAXIMAUX:
             raise _balise_demesuree(f"une balise de plus de {ATTRIBUTS_MAXIMAUX} attributs")
-        self._ouvrir(balise, attributs)
+        ouvrir(balise, attributs)
+
+    return mesurer
 
 
-def _donner(partie: bytes, analyseur: DefusedXMLParser) -> Iterator[int]:
-    """Donne la partie par morceaux ; rend après chacun le nombre d'octets donnés."""
-    vue = memoryview(partie)
-    for debut in range(0, len(partie), BALISE_LA_PLUS_LONGUE):
-        analyseur.feed(vue[debut : debut + BALISE_LA_PLUS_LONGUE])
-        yield min(debut + BALISE_LA_PLUS_LONGUE, len(partie))
+def _refuser_la_dtd(nom: str, _systeme: str | None, _public: str | None, _interne: int) -> None:
+    raise PartieIllisible(f"une déclaration XML (DTD) : {nom[:20]}")
 
 
 def _refuser_une_balise_sans_fin(partie: bytes, debut: int, lus: int) -> None:

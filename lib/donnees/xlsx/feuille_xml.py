@@ -7,13 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from lib.donnees.garde_fous import COLONNES_MAXIMALES, LIGNES_MAXIMALES, FichierRefuse
+from lib.donnees.garde_fous import (
+    CARACTERES_MAXIMAUX,
+    COLONNES_MAXIMALES,
+    TEXTE_LE_PLUS_LONG,
+    FichierRefuse,
+    refuser_si_lointaine,
+    textes_demesures,
+)
 from lib.donnees.grille import Cellule, EtatCellule, rang_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
 from lib.donnees.xlsx.formats_de_nombre import GENERAL, FormatDeNombre
 from lib.donnees.xlsx.fusions import Fusions
 from lib.donnees.xlsx.texte_riche import TexteLu, TexteRiche
-from lib.donnees.xlsx.valeurs_xml import TEXTE_LE_PLUS_LONG, Conventions, valeur_de
+from lib.donnees.xlsx.valeurs_xml import Conventions, valeur_de
 
 LONG_TEXTE = 2_000
 CELLULES_PAR_PAS = 4_000
@@ -47,6 +54,7 @@ class FeuilleOuverte:
     retouchees: list[tuple[Cellule, tuple[str, ...]]] = field(default_factory=list)
     barrees: list[Cellule] = field(default_factory=list)
     sans_style: list[Cellule] = field(default_factory=list)
+    caracteres: int = 0
     caracteres_des_longs: int = 0
     masque: int = 0
 
@@ -165,7 +173,7 @@ class _Balises:
         lu = self._riche.rendre() if self._est_en_ligne else None
         texte = lu.texte if lu else "".join(self._morceaux)
         if texte or self._a_une_formule or self._est_ambigue:
-            _refuser_si_lointaine(ligne, self._colonne)
+            refuser_si_lointaine(ligne, self._colonne)
             deja_ecrite = place in self.ouverte.cellules or place in self._sans_rien
             if self._est_ambigue or deja_ecrite or (lu and lu.est_double):
                 self._ecarter(ligne, self._colonne, texte)
@@ -213,6 +221,9 @@ class _Balises:
         if est_sans_style and isinstance(cellule.valeur, int | float):
             self.ouverte.sans_style.append(cellule)
         longueur = len(cellule.valeur) if isinstance(cellule.valeur, str) else 0
+        self.ouverte.caracteres += longueur
+        if self.ouverte.caracteres > CARACTERES_MAXIMAUX:
+            raise textes_demesures()
         if longueur > LONG_TEXTE:
             self.ouverte.caracteres_des_longs += longueur
         if longueur > TEXTE_LE_PLUS_LONG:
@@ -223,15 +234,6 @@ class _Balises:
             self.ouverte.barrees.append(cellule)
         elif lu and lu.ecartes:
             self.ouverte.retouchees.append((cellule, lu.ecartes))
-
-
-def _refuser_si_lointaine(ligne: int, colonne: int) -> None:
-    if not (0 < ligne <= LIGNES_MAXIMALES and 0 < colonne <= COLONNES_MAXIMALES):
-        raise FichierRefuse(
-            "a une cellule remplie très loin du tableau "
-            f"(ligne {ligne}, colonne {colonne} ; limites : {LIGNES_MAXIMALES} et {COLONNES_MAXIMALES}).",
-            "Effacez cette cellule, enregistrez, puis déposez le fichier à nouveau.",
-        )
 
 
 def _numero(texte: str) -> int:

@@ -12,7 +12,7 @@ from itertools import chain, groupby
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.garde_fous import CELLULES_MAXIMALES, FichierRefuse
+from lib.donnees.garde_fous import CARACTERES_MAXIMAUX, CELLULES_MAXIMALES, FichierRefuse, textes_demesures
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture, lettre_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible
 from lib.donnees.xlsx.archive import decompresser, sans_zeros
@@ -23,6 +23,8 @@ from lib.donnees.xlsx.valeurs_xml import Conventions, lire_les_textes
 
 BALISES_D_UNE_CELLULE = 6
 """Les balises, ouvrantes et fermantes, d'une cellule au texte ou à la formule écrits sur place."""
+OCTETS_D_UNE_CELLULE = 60
+"""Ce que la balise d'une cellule écrit autour de sa valeur."""
 AUTRES_BALISES_MAXIMALES = 300_000
 """Les balises de plus que celles des cellules : lignes, textes enrichis, mises en forme, validations."""
 ATTRIBUTS_MAXIMAUX = 2_500_000
@@ -69,6 +71,7 @@ class _Decompte:
     avancement: Avancement
     lues: int = 0
     caracteres: int = 0
+    caracteres_des_longs: int = 0
 
     def avancer(self, cellules: int) -> None:
         self.lues += cellules
@@ -76,10 +79,11 @@ class _Decompte:
             raise _trop_de_cellules()
         self.avancement(min(self.lues / max(self.total, 1), 1))
 
-    def ajouter_des_textes(self, caracteres: int) -> None:
-        self.caracteres += caracteres
-        if self.caracteres > LONGS_TEXTES_MAXIMAUX:
-            raise FichierRefuse("contient des textes d'une longueur démesurée.", "Gardez les feuilles utiles.")
+    def ajouter_des_textes(self, ouverte: FeuilleOuverte) -> None:
+        self.caracteres += ouverte.caracteres
+        self.caracteres_des_longs += ouverte.caracteres_des_longs
+        if self.caracteres > CARACTERES_MAXIMAUX or self.caracteres_des_longs > LONGS_TEXTES_MAXIMAUX:
+            raise textes_demesures()
 
 
 def _verifier_les_volumes(parties: Mapping[str, bytes], plan: Plan) -> int:
@@ -89,6 +93,8 @@ def _verifier_les_volumes(parties: Mapping[str, bytes], plan: Plan) -> int:
     cellules = sum(partie.count(avant + b"c" + apres) for partie in feuilles for avant, apres in _BALISES_C)
     if cellules > CELLULES_MAXIMALES:
         raise _trop_de_cellules()
+    if sum(map(len, feuilles)) > OCTETS_D_UNE_CELLULE * cellules + 2 * CARACTERES_MAXIMAUX:
+        raise textes_demesures()
     if _nombre_de(b"si", textes) > 2 * TEXTES_PARTAGES_MAXIMAUX:
         raise FichierRefuse("contient un nombre démesuré de textes.", "Gardez seulement les feuilles utiles.")
     if _nombre_de(b"xf", styles) > STYLES_MAXIMAUX or _nombre_de(b"numFmt", styles) > FORMATS_MAXIMAUX:
@@ -151,7 +157,7 @@ def _ouvrir(
     except PartieIllisible:
         _noter_l_absence(feuille, "est abîmée", journal)
         return None
-    decompte.ajouter_des_textes(ouverte.caracteres_des_longs)
+    decompte.ajouter_des_textes(ouverte)
     _noter_les_defauts(feuille.nom, ouverte, journal)
     _noter_les_retouches(ouverte, journal)
     return ouverte

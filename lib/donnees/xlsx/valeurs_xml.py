@@ -10,14 +10,13 @@ from datetime import datetime
 
 from lib.donnees.cellules.nombres import VALEUR_DEMESUREE
 from lib.donnees.cellules.vides import ERREURS_DE_FORMULE
+from lib.donnees.garde_fous import TEXTE_LE_PLUS_LONG
 from lib.donnees.grille import EtatCellule, Valeur
 from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
 from lib.donnees.xlsx.formats_de_nombre import GENERAL, FormatDeNombre, duree_de, moment_de
 from lib.donnees.xlsx.texte_riche import TexteLu, TexteRiche
 
 DATE_HORS_CALENDRIER = "#VALEUR!"
-TEXTE_LE_PLUS_LONG = 8_000
-"""Quatre pages : une cellule d'annexe n'en demande pas tant, et chaque caractère gardé s'analyse."""
 _CARACTERE_CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SOUS_JACENTS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 

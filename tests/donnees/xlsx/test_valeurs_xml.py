@@ -6,12 +6,12 @@ from datetime import datetime
 
 import pytest
 
+from lib.donnees.garde_fous import TEXTE_LE_PLUS_LONG
 from lib.donnees.grille import EtatCellule, Valeur
 from lib.donnees.xlsx.analyse_xml import PartieIllisible
 from lib.donnees.xlsx.formats_de_nombre import GENERAL, FormatDeNombre
 from lib.donnees.xlsx.valeurs_xml import (
     DATE_HORS_CALENDRIER,
-    TEXTE_LE_PLUS_LONG,
     Conventions,
     lire_les_textes,
     texte_affiche,

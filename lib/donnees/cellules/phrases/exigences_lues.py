@@ -20,6 +20,8 @@ _SEPARATEUR = re.compile(
 )
 _MOT = re.compile(r"(?<![^\s\x00:=→(])[^\s\x00)]")
 """Le début d'un mot ou d'un signe : là où une demande peut commencer."""
+MOTS_ESSAYES = 30
+"""Une demande commence au plus tant de mots avant son nombre."""
 _NEGATION = re.compile(r"\b(?:ne|n'|pas|eviter)\b")
 _PARTIE = re.compile(r"\s*(?:dont|parmi lesquels)\b")
 _NOMMEES = re.compile(r"\b(?:zero|aucune?) [a-z]")
@@ -112,7 +114,7 @@ def _demande(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
     """La demande d'un morceau, qui commence avant son premier nombre : ni un nombre ni une négation ne se sautent."""
     bout = _sans_sa_date(carnet, debut, debut + len(carnet.libre[debut:fin].rstrip(" .:=→-")))
     premier = next((debut + repere.debut for repere in reperes_de(carnet.libre[debut:fin])), bout)
-    for place in _MOT.finditer(carnet.libre, debut, min(premier + 1, bout)):
+    for place in list(_MOT.finditer(carnet.libre, debut, min(premier + 1, bout)))[-MOTS_ESSAYES:]:
         lue = lire_cible_en_detail(carnet.texte[place.start() : bout].replace(PRIS, " "))
         if lue.cible.nature not in _CHIFFREES or (lue.cible.valeur is None and lue.autre is None):
             continue

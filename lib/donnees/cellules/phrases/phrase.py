@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from lib.domaine.ecriture import euros, quantite
@@ -26,8 +27,8 @@ from lib.donnees.cellules.phrases.reperes import (
     LONGUEUR_D_UNE_PHRASE,
     Carnet,
     NombreRepere,
+    est_une_liste,
     plier,
-    porte_trop_de_nombres,
     reperes_de,
 )
 
@@ -35,6 +36,7 @@ _EQUIVALENT = re.compile(r"[ ,]*(?:\(|\b(?:soit|ou|c'est-a-dire|=)\s*)(?:environ
 _SUIT_UNE_PHRASE = re.compile(r"(?:\w+[ '/]+){2}\S*\w *(?:[:(]|→|->|=>) ?$")
 """« Mise en place du dispositif : 5 000 € » donne le montant de la ligne ; « Budget : 10 000 € » est une cible."""
 _PRIX_UNITAIRE = re.compile(r"\s*(?:/|par|chaque|chacune?|l'unite)")
+PHRASES_RETENUES = 512
 _SIMPLES = frozenset(NatureCible) - {NatureCible.TEXTE, NatureCible.COMPOSITE}
 _SANS_SUITE = frozenset((NatureCible.PLURIANNUELLE, NatureCible.ECHEANCE, NatureCible.MONTANT, NatureCible.INTERVALLE))
 """Des cibles qui ont leur propre grammaire : rien d'autre ne s'y cherche."""
@@ -94,9 +96,10 @@ def lire_la_phrase(texte: str, annee: int | None = None) -> PhraseLue:
     return replace(phrase, cible=replace(phrase.cible, cible=replace(phrase.cible.cible, texte=brut)))
 
 
+@lru_cache(maxsize=PHRASES_RETENUES)
 def _lire(brut: str, simple: CibleLue) -> PhraseLue:
     carnet = Carnet(brut)
-    if porte_trop_de_nombres(carnet.libre):
+    if est_une_liste(carnet.libre):
         return PhraseLue(texte_seul(brut), reste=carnet.reste)
     if phrase := _a_paliers(carnet, brut):
         return phrase
@@ -210,22 +213,18 @@ def _equivalent(carnet: Carnet) -> Quantite | None:
     reperes = reperes_de(carnet.libre)
     for avant, apres in pairwise(reperes):
         entre = carnet.libre[avant.fin : apres.debut]
-        if _EQUIVALENT.search(entre) is None or (avant.unite == "%") == (apres.unite == "%"):
+        lien = _EQUIVALENT.search(entre)
+        if lien is None or (avant.unite == "%") == (apres.unite == "%"):
             continue
         if carnet.libre[apres.debut] in "+-":
             continue
         fin = _fin_de_l_equivalent(carnet, apres)
         unite = " ".join(carnet.texte[apres.fin : fin].strip(" ).").split()) or apres.unite
-        debut = avant.fin + len(entre) - len(entre[_debut_de_l_equivalent(entre) :])
+        debut = avant.fin + lien.start()
         equivalent = Quantite(apres.valeur, apres.unite or unite)
         carnet.prendre("Équivalent", quantite(equivalent.valeur, equivalent.unite), debut, fin)
         return equivalent
     return None
-
-
-def _debut_de_l_equivalent(entre: str) -> int:
-    trouve = _EQUIVALENT.search(entre)
-    return trouve.start() if trouve else len(entre)
 
 
 def _fin_de_l_equivalent(carnet: Carnet, apres: NombreRepere) -> int:

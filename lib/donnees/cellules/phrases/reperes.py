@@ -100,7 +100,7 @@ def plier(texte: str) -> str:
     return "".join(_plier(caractere) for caractere in texte.translate(_A_LA_PLACE))
 
 
-def porte_trop_de_nombres(plie: str) -> bool:
+def est_une_liste(plie: str) -> bool:
     """Vrai si un texte plié a plus de nombres qu'une phrase : c'est une liste, un tableau collé ou du bruit."""
     return next(islice(_GROUPE.finditer(plie), NOMBRES_D_UNE_PHRASE, None), None) is not None
 

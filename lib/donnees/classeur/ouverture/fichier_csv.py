@@ -7,18 +7,30 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import PurePath
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.donnees.cellules.vides import ERREURS_DE_FORMULE
 from lib.donnees.champs import INDICATEURS, familles
-from lib.donnees.garde_fous import CELLULES_MAXIMALES, COLONNES_MAXIMALES, LIGNES_MAXIMALES, FichierRefuse
+from lib.donnees.garde_fous import (
+    CARACTERES_MAXIMAUX,
+    CELLULES_MAXIMALES,
+    COLONNES_MAXIMALES,
+    LIGNES_MAXIMALES,
+    TEXTE_LE_PLUS_LONG,
+    FichierRefuse,
+    textes_demesures,
+)
 from lib.donnees.grille import Cellule, EtatCellule, Grille, JournalDeLecture, grille_de
 
 _SEPARATEURS = ";\t|,"
 _ECHANTILLON = 60
 _TAILLE_D_ECHANTILLON = 100_000
+LIGNE_LA_PLUS_LONGUE = 500_000
+"""Mille colonnes de cinq cents caractères : une ligne plus longue tiendrait toute la mémoire avant d'être comptée."""
+LIGNES_CITEES = 5
 _SEPARATEUR_DECLARE = re.compile(r"sep=(.)\r?\n")
 
 
@@ -26,10 +38,12 @@ def lire_la_grille(nom: str, octets: bytes, journal: JournalDeLecture) -> Grille
     """L'unique feuille d'un fichier .csv, nommée d'après lui.
 
     Raises:
-        FichierRefuse: encodage inconnu, ligne illisible ou fichier démesuré.
+        FichierRefuse: encodage inconnu, ligne illisible, guillemet jamais refermé ou fichier démesuré.
     """
-    texte, annonce = _separer_l_annonce(_decoder(octets))
-    titre, separateur = PurePath(nom).stem or "csv", annonce or _separateur(texte)
+    titre = PurePath(nom).stem or "csv"
+    texte, annonce = _separer_l_annonce(_decoder(octets, titre, journal))
+    _verifier_les_longueurs(texte)
+    separateur = annonce or _separateur(texte)
     lignes: list[list[str]] = []
     cellules = 0
     try:
@@ -39,10 +53,11 @@ def lire_la_grille(nom: str, octets: bytes, journal: JournalDeLecture) -> Grille
             _verifier_l_etendue(ligne, len(valeurs), cellules)
     except csv.Error as erreur:
         raise FichierRefuse("n'est pas un texte CSV lisible.") from erreur
+    _refuser_un_guillemet_ouvert(lignes, separateur, texte)
     decalees = _lignes_decalees(lignes) if separateur == "," else {}
     for ligne, colonne in decalees.items():
         _noter_le_decalage(_cellule(titre, ligne, colonne, lignes[ligne - 1][colonne - 1]), journal)
-    return grille_de(titre, list(_cellules(titre, lignes, decalees)))
+    return grille_de(titre, [_coupee(cellule, journal) for cellule in _cellules(titre, lignes, decalees)])
 
 
 def _cellules(titre: str, lignes: Sequence[Sequence[str]], decalees: Mapping[int, int]) -> Iterator[Cellule]:
@@ -55,8 +70,7 @@ def _cellules(titre: str, lignes: Sequence[Sequence[str]], decalees: Mapping[int
 
 def _lignes_decalees(lignes: Sequence[Sequence[str]]) -> Mapping[int, int]:
     """Les lignes plus larges que le tableau, et la colonne de leur premier nombre : une virgule décimale y a coupé."""
-    largeurs = Counter(len(valeurs) for valeurs in lignes if len(valeurs) > 1)
-    largeur = largeurs.most_common(1)[0][0] if largeurs else 0
+    largeur = _largeur(lignes)
     larges = ((n, v) for n, v in enumerate(lignes, start=1) if len(v) > largeur and any(map(str.strip, v[largeur:])))
     premiers = (
         (n, next((c for c, texte in enumerate(v, start=1) if texte.strip()[:1].isdigit()), 0)) for n, v in larges
@@ -73,14 +87,81 @@ def _noter_le_decalage(cellule: Cellule, journal: JournalDeLecture) -> None:
     journal.cellule(CodeDAnomalie.LIGNE_DECALEE, cellule, "", phrase, remede)
 
 
-def _decoder(octets: bytes) -> str:
+def _largeur(lignes: Sequence[Sequence[str]]) -> int:
+    """Le nombre de colonnes le plus fréquent ; 0 si aucune ligne n'en a deux."""
+    largeurs = Counter(len(valeurs) for valeurs in lignes if len(valeurs) > 1)
+    return largeurs.most_common(1)[0][0] if largeurs else 0
+
+
+def _refuser_un_guillemet_ouvert(lignes: Sequence[Sequence[str]], separateur: str, texte: str) -> None:
+    """Un guillemet jamais refermé avale les lignes qui le suivent : leurs euros manqueraient sans que rien le dise."""
+    largeur = _largeur(lignes)
+    avalees = (n for n, valeurs in enumerate(lignes, start=1) if _avale(valeurs, separateur, largeur))
+    ouverte = next(avalees, 0)
+    derniere = lignes[-1][-1] if lignes and lignes[-1] else ""
+    if not ouverte and (separateur in derniere or "\n" in derniere) and not texte.rstrip("\r\n").endswith('"'):
+        ouverte = len(lignes)
+    if ouverte:
+        raise FichierRefuse(
+            f"a un guillemet ouvert et jamais refermé à la ligne {ouverte} : les lignes suivantes s'y perdraient.",
+            "Retirez ce guillemet, ou enregistrez le fichier en .xlsx, puis déposez-le à nouveau.",
+        )
+
+
+def _avale(valeurs: Sequence[str], separateur: str, largeur: int) -> bool:
+    """Vrai si une cellule contient des lignes entières du tableau : autant de séparateurs que lui."""
+    if largeur < 3:
+        return False
+    suites = (valeur.split("\n")[1:] for valeur in valeurs if "\n" in valeur)
+    return any(suite.count(separateur) >= largeur - 1 for lignes in suites for suite in lignes)
+
+
+def _coupee(cellule: Cellule, journal: JournalDeLecture) -> Cellule:
+    if len(cellule.texte) <= TEXTE_LE_PLUS_LONG:
+        return cellule
+    coupee = replace(cellule, valeur=cellule.texte[:TEXTE_LE_PLUS_LONG])
+    phrase = "est un texte trop long ; seuls ses 8 000 premiers caractères sont lus."
+    dite = replace(coupee, valeur=cellule.texte[:80] + "…")
+    journal.cellule(CodeDAnomalie.CELLULE_ABIMEE, dite, "", phrase, "Raccourcissez-le, puis déposez le fichier.")
+    return coupee
+
+
+def _decoder(octets: bytes, titre: str, journal: JournalDeLecture) -> str:
     en_utf16 = octets.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encodage in ["utf-16"] if en_utf16 else ["utf-8-sig", "cp1252"]:
-        try:
-            return octets.decode(encodage)
-        except UnicodeDecodeError:
-            continue
-    raise FichierRefuse("a un encodage de texte inconnu.", "Enregistrez-le en « CSV UTF-8 » depuis Excel.")
+    try:
+        return octets.decode("utf-16" if en_utf16 else "utf-8-sig")
+    except UnicodeDecodeError as erreur:
+        if en_utf16:
+            raise _encodage_inconnu() from erreur
+    return _decoder_ligne_a_ligne(octets, titre, journal)
+
+
+def _decoder_ligne_a_ligne(octets: bytes, titre: str, journal: JournalDeLecture) -> str:
+    """Le texte d'un fichier qui n'est pas tout en UTF-8 : en Windows-1252, ou dans les deux, ce qui est dit."""
+    lignes = octets.split(b"\n")
+    en_utf8 = [_en_utf8(ligne) for ligne in lignes]
+    try:
+        autres = {n: lignes[n].decode("cp1252") for n, lue in enumerate(en_utf8) if lue is None}
+        if all(lue is None or lue.isascii() for lue in en_utf8):
+            return octets.decode("cp1252")
+    except UnicodeDecodeError as erreur:
+        raise _encodage_inconnu() from erreur
+    citees = ", ".join(str(n + 1) for n in list(autres)[:LIGNES_CITEES]) + ("…" if len(autres) > LIGNES_CITEES else "")
+    phrase = f"ce fichier mélange deux encodages de texte (ligne {citees}) ; chaque ligne est lue dans le sien."
+    remede = "Relisez ses accents et ses signes (≥, €), ou enregistrez-le en « CSV UTF-8 » depuis Excel."
+    journal.feuille(CodeDAnomalie.CELLULE_ABIMEE, titre, phrase, remede)
+    return "\n".join(autres[n] if lue is None else lue for n, lue in enumerate(en_utf8))
+
+
+def _en_utf8(ligne: bytes) -> str | None:
+    try:
+        return ligne.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+
+
+def _encodage_inconnu() -> FichierRefuse:
+    return FichierRefuse("a un encodage de texte inconnu.", "Enregistrez-le en « CSV UTF-8 » depuis Excel.")
 
 
 def _separer_l_annonce(texte: str) -> tuple[str, str]:
@@ -115,6 +196,13 @@ def _cellule(titre: str, ligne: int, colonne: int, valeur: str) -> Cellule:
     est_erreur = valeur.strip().lower() in ERREURS_DE_FORMULE
     etat = EtatCellule.ERREUR if est_erreur else EtatCellule.SAINE
     return Cellule(titre, ligne, colonne, valeur.strip(), etat=etat)
+
+
+def _verifier_les_longueurs(texte: str) -> None:
+    if len(texte) > CARACTERES_MAXIMAUX:
+        raise textes_demesures()
+    if max(map(len, texte.split("\n"))) > LIGNE_LA_PLUS_LONGUE:
+        raise FichierRefuse("a une ligne d'une longueur démesurée.", "Gardez une ligne par indicateur.")
 
 
 def _verifier_l_etendue(lignes: int, colonnes: int, cellules: int) -> None:

@@ -25,7 +25,7 @@ from lib.donnees.classeur.tableaux.colonnes_repetees import CHAMPS_ANNUELS, peri
 from lib.donnees.grille import ANNEES, Cellule, Grille, texte_d_entete
 
 LIGNES_EXAMINEES = 40
-COLONNES_EXAMINEES = 200
+COLONNES_EXAMINEES = 120
 """Une entête de contrat a quelques dizaines de colonnes ; au-delà, rien n'est plus cherché."""
 SCORE_INDISCUTABLE = 60.0
 """Vingt colonnes reconnues sur une ligne : l'entête du modèle, inutile de lire plus loin."""
