@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from lib.commande.arguments import lire_les_arguments
 from lib.commande.execution import executer
-from lib.commande.sortie import FAIT, USAGE, dire, en_utf8
+from lib.commande.fichiers import ExtensionInconnue
+from lib.commande.sortie import FAIT, INUTILISABLE, PANNE, USAGE, dire, en_utf8
 from lib.domaine.erreurs import ErreurDialogue
 
 INTERROMPU = 130
@@ -25,16 +28,29 @@ def principal(mots: Sequence[str]) -> int:
     try:
         code = executer(demande)
         sys.stdout.flush()
-    except ErreurDialogue as erreur:
+    except ExtensionInconnue as erreur:
         dire(f"Erreur : {erreur}")
         return USAGE
+    except ErreurDialogue as erreur:
+        dire(f"Erreur : {erreur}")
+        return INUTILISABLE
     except BrokenPipeError:
         # La commande suivante du tube a assez lu : plus rien à écrire, et rien à signaler.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAIT
     except KeyboardInterrupt:
         return INTERROMPU
+    except Exception as panne:  # noqa: BLE001 - la faute est la nôtre, ni celle du fichier ni celle de la commande : elle se dit telle
+        dire(f"Erreur : une faute de l'application ({_lieu(panne)}). Signalez-la avec la commande que vous avez tapée.")
+        return PANNE
     return code
+
+
+def _lieu(panne: Exception) -> str:
+    """Où la faute s'est produite, sans rien montrer de ce qui était lu."""
+    images = traceback.extract_tb(panne.__traceback__)
+    ou = f", {Path(images[-1].filename).name} ligne {images[-1].lineno}" if images else ""
+    return f"{type(panne).__name__}{ou}"
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ R = TypeVar("R")
 TOLERANCE = 1e-12
 TOLERANCE_DE_RANG = 1e-9
 CENTIEME_DE_CENTIME = 1e-4  # [€]
+DEMI_CENTIME = 5e-3  # [€]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +145,11 @@ class Repartition:
         arrondit.
         """
         # « Au moins x » commence au premier rang qui vaut x ; sur une grille qui arrondit, au rang le plus proche.
+        # Un total imprimé est au centime : « au moins » ce total ne se perd pas pour un arrondi.
+        vise = float(euros) - DEMI_CENTIME
         jeu = TOLERANCE_DE_RANG if self.est_sans_arrondi else 0.5
-        chance = fsum(self.masses[max(0, ceil(float(euros) / self.pas - jeu)) :])
-        chance = chance if self.est_sans_arrondi else self._recaler(chance, float(euros))
+        chance = fsum(self.masses[max(0, ceil(vise / self.pas - jeu)) :])
+        chance = chance if self.est_sans_arrondi else self._recaler(chance, vise)
         return float(round(chance)) if min(chance, abs(1 - chance)) < TOLERANCE else chance
 
     def _recaler(self, chance: float, euros: float) -> float:

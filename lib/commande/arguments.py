@@ -24,7 +24,8 @@ Exemples :
   python -m lib simuler notre-classeur.xlsx scenario.json
   python -m lib fiche notre-classeur.xlsx scenario.json -o fiche.pdf --partageable
 
-Code de sortie : 0 si c'est fait, 1 si le classeur a une anomalie bloquante, 2 si la commande est mal écrite.
+Code de sortie : 0 si c'est fait, 1 si le classeur a une anomalie bloquante, 2 si la commande est mal écrite,
+3 si un fichier ne peut être ni lu ni écrit, 4 si c'est une faute de l'application.
 """
 
 NOMBRE = re.compile(rf"[-{MOINS}+]?\d{{1,12}}(\.\d{{0,2}})?", re.ASCII)

@@ -33,13 +33,13 @@ def fiche(demande: argparse.Namespace) -> int:
         return BLOQUE
     memoire = Memoire()
     essai = memoire.essai(memoire.situation(lecture.contrat, lecture.preparation), lu.scenario if lu else Scenario(""))
-    if lu is not None:  # la fiche montre ce qui a été accepté ; ce qui est refusé se dit ici
-        for refus in lu.aux_rangs_du_fichier(essai.simulation).refus:
-            dire(phrase_de_refus(refus))
+    refuses = () if lu is None else lu.aux_rangs_du_fichier(essai.simulation).refus
+    for refus in refuses:  # la fiche montre ce qui a été accepté ; ce qui est refusé se dit ici
+        dire(phrase_de_refus(refus))
     composee = _composer(lecture, essai, partageable=demande.partageable)
     octets = _ecrire(composee, extension)
     ecrire_octets(demande.sortie, octets)
-    annoncer(demande.sortie, octets, en_json=demande.json)
+    annoncer(demande.sortie, octets, en_json=demande.json, refus=refuses)
     return code_de_sortie(lecture)
 
 

@@ -23,6 +23,10 @@ class FichierInutilisable(ErreurDialogue):
         super().__init__(f"« {chemin} » : {raison}")
 
 
+class ExtensionInconnue(ErreurDialogue):
+    """Le fichier à écrire n'a pas une extension que la commande sait écrire : la commande est mal écrite."""
+
+
 def lire_octets(chemin: Path) -> bytes:
     """Le contenu d'un fichier, jusqu'à la taille au-delà de laquelle la lecture le refusera.
 
@@ -60,11 +64,11 @@ def exiger_l_extension(chemin: Path, *permises: str) -> str:
     """L'extension du fichier à écrire, en minuscules.
 
     Raises:
-        FichierInutilisable: extension hors de la liste.
+        ExtensionInconnue: extension hors de la liste.
     """
     extension = chemin.suffix.lower()
     if extension not in permises:
-        raise FichierInutilisable(chemin, f"formats possibles : {' et '.join(permises)}. Changez l'extension.")
+        raise ExtensionInconnue(f"« {chemin} » : formats possibles : {' et '.join(permises)}. Changez l'extension.")
     return extension
 
 

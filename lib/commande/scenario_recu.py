@@ -16,8 +16,8 @@ def ouvrir_le_scenario(chemin: Path) -> ScenarioLu:
         lu = lire_scenario(lire_octets(chemin))
     except ScenarioIllisible as erreur:
         raise FichierInutilisable(chemin, erreur.raison) from erreur
-    for avis in lu.avis:
-        dire(avis)
+    for refus in lu.refus_desactives:
+        dire(f"Mouvement {refus.mouvement}, désactivé et illisible : {refus.message}")
     return lu
 
 

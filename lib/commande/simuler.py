@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from lib.commande.dossier import code_de_sortie, dire_les_anomalies, ouvrir_le_classeur
 from lib.commande.fin_d_exercice_en_lignes import dire_ce_qui_manque, texte_du_risque
@@ -13,10 +14,11 @@ from lib.commande.sortie import ecrire_json, ecrire_lignes, tableau
 from lib.commande.valoriser import SORTS, sorts
 from lib.domaine.ecriture import euros
 from lib.domaine.vocabulaire import Correlation
-from lib.rendu.contrat_json import forme_de_simulation
-from lib.rendu.risque_json import repartition_seule
+from lib.rendu.contrat_json import Forme, forme_de_simulation
+from lib.rendu.risque_json import forme_des_previsions, repartition_seule
 from lib.usages.faits import ContratsCompares
 from lib.usages.memoire import Memoire
+from lib.usages.situation import Situation
 
 
 def simuler(demande: argparse.Namespace) -> int:
@@ -30,13 +32,17 @@ def simuler(demande: argparse.Namespace) -> int:
     dire_ce_qui_manque(essai.apres)
     contrats = replace(essai.contrats, simulation=lu.aux_rangs_du_fichier(essai.simulation))
     if demande.json:
-        moments = (essai.avant, essai.apres)
-        formes = (repartition_seule(m, correlation=correlation, seuils=demande.seuil) for m in moments)
-        ecrire_json(forme_de_simulation(contrats, *formes))
+        avant, apres = (_prevu(m, correlation, demande.seuil) for m in (essai.avant, essai.apres))
+        ecrire_json(forme_de_simulation(contrats, avant, apres, lu.refus_desactives))
     else:
         risques = [("avant", essai.avant), ("après", essai.apres)]
         ecrire_lignes([*_texte(contrats), *texte_du_risque(risques, correlation, demande.seuil)])
     return code_de_sortie(lecture)
+
+
+def _prevu(moment: Situation, correlation: Correlation, seuils: Sequence[Decimal]) -> Forme:
+    repartition = repartition_seule(moment, correlation=correlation, seuils=seuils)
+    return {"repartition": repartition, "previsions": forme_des_previsions(moment)}
 
 
 def _texte(contrats: ContratsCompares) -> Iterator[str]:

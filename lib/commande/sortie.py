@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from io import TextIOWrapper
 
-FAIT, BLOQUE, USAGE = 0, 1, 2
-"""Les codes de sortie : fait, anomalie bloquante, usage."""
+FAIT, BLOQUE, USAGE, INUTILISABLE, PANNE = 0, 1, 2, 3, 4
+"""Les codes de sortie : fait, anomalie bloquante, commande mal écrite, fichier ni lu ni écrit, faute à nous."""
 
 ECART = "  "
 

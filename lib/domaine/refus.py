@@ -97,6 +97,6 @@ class CodeDeRefus(StrEnum):
     NOMBRE_ILLISIBLE = "NOMBRE_ILLISIBLE", _ECRITURE, "une valeur ne se lit pas"
     DATE_ILLISIBLE = "DATE_ILLISIBLE", _ECRITURE, "une valeur ne se lit pas"
     MOT_INCONNU = "MOT_INCONNU", _ECRITURE, "une valeur ne se lit pas"
-    CLE_INCONNUE = "CLE_INCONNUE", _CAHIER, "une clé du cahier n'est pas connue"
+    CLE_INCONNUE = "CLE_INCONNUE", _ECRITURE, "une clé n'est pas connue, où qu'elle soit ; le message la nomme"
     VERSION_INCONNUE = "VERSION_INCONNUE", _CAHIER, "le cahier vient d'une autre version"
     PARI_ILLISIBLE = "PARI_ILLISIBLE", _CAHIER, "un pari noté ne se lit pas"

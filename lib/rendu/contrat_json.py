@@ -5,7 +5,7 @@ Ces formes sont un contrat avec l'extérieur : leurs clés ne changent pas sans
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -23,6 +23,7 @@ from lib.usages.faits import ContratsCompares
 
 VERSION = 1
 Forme = dict[str, object]
+RIEN_DE_PREVU: Forme = {"repartition": None, "previsions": None}
 
 
 def forme_de_verification(lecture: Lecture) -> Forme:
@@ -46,20 +47,25 @@ def forme_de_valorisation(valorise: ContratValorise) -> Forme:
         "indicateurs": [_ligne(ligne) for ligne in valorise.lignes],
         "repartition": None,
         "repartition_par_correlation": None,
+        "previsions": None,
     }
 
 
 def forme_de_simulation(
-    contrats: ContratsCompares, repartition_avant: Forme | None = None, repartition_apres: Forme | None = None
+    contrats: ContratsCompares,
+    prevu_avant: Forme = RIEN_DE_PREVU,
+    prevu_apres: Forme = RIEN_DE_PREVU,
+    desactives: Sequence[Refus] = (),
 ) -> Forme:
-    """Ce qu'un scénario change : avant, après, journal, refus, équilibre ; les répartitions viennent de l'appelant."""
+    """Ce qu'un scénario change ; la ``repartition`` et les ``previsions`` de chaque moment viennent de l'appelant."""
     avant, apres, simulation = contrats.avant, contrats.apres, contrats.simulation
     return {
         "version": VERSION,
-        "avant": {"total": _total(avant.valorise), "repartition": repartition_avant},
-        "apres": {"total": _total(apres.valorise), "repartition": repartition_apres},
+        "avant": {"total": _total(avant.valorise)} | prevu_avant,
+        "apres": {"total": _total(apres.valorise)} | prevu_apres,
         "journal": [_entree(entree) for entree in simulation.journal],
-        "refus": [_refus(refus) for refus in simulation.refus],
+        "refus": forme_des_refus(simulation.refus),
+        "refus_desactives": forme_des_refus(desactives),
         "equilibre": _equilibre(avant.equilibre, apres.equilibre),
         "indicateurs": [_ligne(ligne) for ligne in apres.valorise.lignes],
     }
@@ -222,8 +228,9 @@ def _flux(flux: Flux) -> Forme:
     return {"id": flux.identifiant, "de": flux.de, "vers": flux.vers, "montant": _nombre(flux.montant)}
 
 
-def _refus(refus: Refus) -> Forme:
-    return {"mouvement": refus.mouvement, "code": refus.code, "message": refus.message}
+def forme_des_refus(refus: Sequence[Refus]) -> list[Forme]:
+    """Les mouvements refusés, par leur rang dans le fichier."""
+    return [{"mouvement": r.mouvement, "code": r.code, "message": r.message} for r in refus]
 
 
 def _equilibre(avant: Equilibre, apres: Equilibre) -> Forme:

@@ -23,12 +23,25 @@ def formes_de_repartition(situation: Situation, *, correlation: Correlation, seu
     Args:
         situation: le contrat, ce qui en est acquis aujourd'hui et ses lois.
         correlation: celle de ``repartition``.
-        seuils: totaux dont on veut la chance [€], en plus des marches habituelles et de l'acquis.
+        seuils: totaux dont on veut la chance [€], rendus dans cet ordre ; vide, ce sont les marches usuelles.
     """
     formes = {c.value: repartition_seule(situation, correlation=c, seuils=seuils) for c in Correlation}
     return {
         "repartition": formes[correlation.value],
         "repartition_par_correlation": None if situation.risque is None else formes,
+        "previsions": forme_des_previsions(situation),
+    }
+
+
+def forme_des_previsions(situation: Situation) -> Forme:
+    """Pourquoi rien ne se prévoit, les lignes que la répartition laisse de côté et les avis qui n'ont pas servi."""
+    risque = situation.risque
+    exclues = () if risque is None else risque.sans_loi
+    ecartes = () if risque is None else tuple(loi for loi in risque.lois if loi.refus)
+    return {
+        "motif": situation.motif or None,
+        "lignes_exclues": [_ecartee(ligne.identifiant, ligne.montant, ligne.motif) for ligne in exclues],
+        "avis_ecartes": [_ecartee(loi.identifiant, loi.montant, loi.refus) for loi in ecartes],
     }
 
 
@@ -39,7 +52,7 @@ def repartition_seule(
     if situation.risque is None:
         return None
     repartition = situation.risque.selon(correlation)
-    a_dire = (*seuils, *_acquis(situation.valorise))
+    usuelles = [_chance(repartition, s) for s in _marches(repartition, _acquis(situation.valorise))]
     return {
         "correlation": correlation.value,
         "attendu": _euros(repartition.attendu),
@@ -48,7 +61,8 @@ def repartition_seule(
         "p90": _euros(repartition.haut),
         "mauvaise_annee": _euros(repartition.mauvaise_annee),
         "maximum": _euros(repartition.maximum),
-        "chances": [_chance(repartition, s) for s in _tous_les_seuils(repartition, a_dire)],
+        "chances": [_chance(repartition, au_centime(Fraction(s))) for s in seuils] or usuelles,
+        "chances_usuelles": usuelles,
         "contributions": [_contribution(contribution) for contribution in repartition.contributions],
     }
 
@@ -59,10 +73,15 @@ def _acquis(valorise: ContratValorise) -> tuple[Decimal, ...]:
     return () if total.part_variable is None else (total.acquis,)
 
 
-def _tous_les_seuils(repartition: Repartition, seuils: Collection[Decimal]) -> list[Decimal]:
+def _ecartee(identifiant: str, montant: Decimal, motif: str) -> Forme:
+    return {"id": identifiant, "montant": _euros(montant), "motif": motif}
+
+
+def _marches(repartition: Repartition, acquis: Collection[Decimal]) -> list[Decimal]:
+    """Les seuils que l'on dit toujours, du plus petit au plus grand."""
     maximum = Fraction(au_centime(Fraction(repartition.maximum)))
     marches = {au_centime(part * maximum) for part in MARCHES}
-    return sorted(marches.union(map(au_centime, seuils)))
+    return sorted(marches.union(map(au_centime, acquis)))
 
 
 def _chance(repartition: Repartition, seuil: Decimal) -> Forme:

@@ -61,7 +61,7 @@ def test_chaque_mouvement_est_documente_avec_ses_cles() -> None:
 def test_l_exemple_de_scenario_s_applique_sans_refus_a_la_demonstration() -> None:
     (exemple,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
     lu = lire_scenario(exemple)
-    assert (lu.refus, lu.avis) == ((), ())
+    assert (lu.refus, lu.refus_desactives) == ((), ())
     demo = RACINE / "cpts_data" / "classeurs" / "trois_rivieres.xlsx"
     simulation = appliquer(lire(demo.name, demo.read_bytes()).contrat, lu.scenario)
     assert simulation.refus == ()

@@ -32,7 +32,7 @@ def test_le_json_est_en_utf8_depuis_tout_dossier_et_tout_terminal(tmp_path: Path
 
 def test_une_erreur_s_ecrit_en_francais_sur_un_terminal_ascii(tmp_path: Path) -> None:
     rendu = lancer(tmp_path, "verifier", "été.xlsx")
-    assert (rendu.returncode, rendu.stdout) == (2, b"")
+    assert (rendu.returncode, rendu.stdout) == (3, b"")
     assert "Vérifiez son nom" in rendu.stderr.decode("utf-8")
 
 

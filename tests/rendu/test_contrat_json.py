@@ -135,6 +135,7 @@ def test_la_valorisation_a_exactement_ses_cles() -> None:
     forme: dict[str, Any] = forme_de_valorisation(valoriser(contrat(ligne(), enveloppe=1000)))
     assert list(forme) == [
         "version", "total", "missions", "indicateurs", "repartition", "repartition_par_correlation",
+        "previsions",
     ]  # fmt: skip
     assert list(forme["total"]) == TOTAL
     assert list(forme["missions"][0]) == ["code", *TOTAL]
@@ -186,8 +187,17 @@ def test_la_simulation_a_exactement_ses_cles_et_dit_chaque_euro() -> None:
     reference = contrat(ligne("A1", euros=600), ligne("A2", euros=300), enveloppe=900)
     etapes = (Etape(PasserEnSuivi("A1")), Etape(Neutraliser("Z9")), Etape(ChangerLaCible("A2", cible(4))))
     forme: dict[str, Any] = forme_de_simulation(compares(reference, Scenario("x", etapes)))
-    assert list(forme) == ["version", "avant", "apres", "journal", "refus", "equilibre", "indicateurs"]
-    assert [list(forme[moment]) for moment in ("avant", "apres")] == [["total", "repartition"]] * 2
+    assert list(forme) == [
+        "version",
+        "avant",
+        "apres",
+        "journal",
+        "refus",
+        "refus_desactives",
+        "equilibre",
+        "indicateurs",
+    ]
+    assert [list(forme[moment]) for moment in ("avant", "apres")] == [["total", "repartition", "previsions"]] * 2
     assert (forme["avant"]["total"]["acquis"], forme["apres"]["total"]["acquis"]) == (0, 900)
     assert [(e["mouvement"], e["euros"]) for e in forme["journal"]] == [
         (0, [{"id": "A1", "de": "A1", "vers": "A2", "montant": 600}]), (2, []),

@@ -26,7 +26,8 @@ REFERENCE = contrat(
     ligne("A3", vise=10, realise=12, euros="100.01"),
 )
 CAHIER = Preparation(previsions=tuple(Prevision(cle, confiance=Confiance.PROBABLE) for cle in ("A1", "A2", "A3")))
-CLES = ["correlation", "attendu", "p10", "p50", "p90", "mauvaise_annee", "maximum", "chances", "contributions"]
+CLES = ["correlation", "attendu", "p10", "p50", "p90", "mauvaise_annee", "maximum", "chances",
+        "chances_usuelles", "contributions"]  # fmt: skip
 
 
 def seule(*seuils: str, correlation: Correlation = Correlation.FAIBLE) -> dict[str, Any]:
@@ -51,9 +52,33 @@ def test_la_repartition_a_exactement_ses_cles() -> None:
     assert [c["id"] for c in forme["contributions"]] == ["A1", "A2", "A3"]
 
 
-def test_les_seuils_sont_les_marches_l_acquis_et_ce_qu_on_demande() -> None:
-    seuils = [c["seuil"] for c in seule("700", "100.01", "0", "700.00")["chances"]]
-    assert seuils == [0, 100.01, 383.34, 575, 690, 700, 766.67]
+def test_les_chances_repondent_aux_seuils_demandes_dans_leur_ordre_et_les_marches_sont_a_part() -> None:
+    forme = seule("700", "100.01", "0", "700.00")
+    assert [c["seuil"] for c in forme["chances"]] == [700, 100.01, 0, 700]
+    assert [c["seuil"] for c in forme["chances_usuelles"]] == [383.34, 575, 690, 766.67]
+    sans_seuil = seule()
+    assert sans_seuil["chances"] == sans_seuil["chances_usuelles"] == forme["chances_usuelles"]
+
+
+@couteux()
+@given(contrats())
+def test_la_chance_d_atteindre_le_montant_prudent_imprime_est_d_au_moins_neuf_sur_dix(reference: Contrat) -> None:
+    lue = situation(reference, Preparation())
+    for correlation in Correlation:
+        imprimee: Any = repartition_seule(lue, correlation=correlation)
+        if imprimee is not None:
+            relue: Any = repartition_seule(lue, correlation=correlation, seuils=[Decimal(str(imprimee["p10"]))])
+            assert relue["chances"][0]["probabilite"] >= 0.9 - 1e-9
+
+
+def test_ce_qui_est_laisse_de_cote_est_dans_le_json() -> None:
+    sans_regle = ligne("A4", regle=NomRegle.LINEAIRE, euros=50)
+    lue = situation(contrat(*REFERENCE.indicateurs, sans_regle))
+    forme: Any = formes_de_repartition(lue, correlation=Correlation.MOYENNE)
+    (exclue,) = forme["previsions"]["lignes_exclues"]
+    assert (exclue["id"], exclue["montant"]) == ("A4", 50)
+    assert "Seuil" in exclue["motif"]
+    assert forme["previsions"]["motif"] is None
 
 
 def test_les_euros_sont_au_centime_et_les_probabilites_ne_s_arrondissent_pas() -> None:
@@ -71,8 +96,9 @@ def test_les_trois_correlations_sont_la_et_la_demandee_est_l_une_d_elles() -> No
 
 
 def test_sans_loi_tout_est_null() -> None:
-    formes = formes_de_repartition(situation(Contrat()), correlation=Correlation.MOYENNE, seuils=[Decimal(5)])
-    assert formes == {"repartition": None, "repartition_par_correlation": None}
+    formes: Any = formes_de_repartition(situation(Contrat()), correlation=Correlation.MOYENNE, seuils=[Decimal(5)])
+    assert (formes["repartition"], formes["repartition_par_correlation"]) == (None, None)
+    assert formes["previsions"]["motif"]
     assert list(forme_de_valorisation(valoriser(Contrat())) | formes) == list(
         forme_de_valorisation(valoriser(Contrat()))
     )

@@ -6,21 +6,21 @@ Un mouvement illisible n'empêche pas de lire les autres : il est rendu à part
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lib.domaine.erreurs import ErreurDialogue, MouvementRefuse
 from lib.domaine.scenario import Etape, Refus, Scenario, Simulation
 from lib.donnees.scenario_json.mouvement_en_json import (
-    cles_ignorees,
     ecrire_mouvement,
     lire_commentaire,
     lire_mouvement,
 )
-from lib.donnees.scenario_json.valeurs import faits_de, lire_texte
+from lib.donnees.scenario_json.valeurs import exiger_des_cles_connues, faits_de, lire_texte
 
 VERSION = 1
+_CLES = ("version", "nom", "mouvements", "desactives")
 _PARTAGES = ("pris_sur", "verse_a")
 TAILLE_MAXIMALE = 2_000_000
 """Au-delà [caractères], ce n'est pas un scénario."""
@@ -46,13 +46,13 @@ class ScenarioLu:
         scenario: les mouvements lisibles, dans l'ordre du fichier.
         rangs: pour chacun, son rang dans la liste du fichier (0 pour le premier).
         refus: les mouvements actifs illisibles, par leur rang dans le fichier.
-        avis: ce qui a été laissé de côté sans rien empêcher, une phrase par fait.
+        refus_desactives: les mouvements éteints qui, allumés, seraient refusés à la lecture.
     """
 
     scenario: Scenario
     rangs: tuple[int, ...] = ()
     refus: tuple[Refus, ...] = ()
-    avis: tuple[str, ...] = ()
+    refus_desactives: tuple[Refus, ...] = ()
 
     def aux_rangs_du_fichier(self, simulation: Simulation) -> Simulation:
         """La simulation où chaque mouvement porte son rang dans le fichier, refus de lecture compris."""
@@ -115,7 +115,7 @@ def _lire_les_mouvements(nom: str, mouvements: Sequence[object], desactives: fro
         Scenario(nom, tuple(etape for _, etape in etapes)),
         tuple(rang for rang, _ in etapes),
         tuple(r for r in refus if r.mouvement not in desactives),
-        (*_avis_de_refus(refus, desactives), *_avis_de_cles(mouvements, [rang for rang, _ in etapes])),
+        tuple(r for r in refus if r.mouvement in desactives),
     )
 
 
@@ -123,18 +123,6 @@ def _sans_partage_vide(mouvement: object) -> object:
     if not isinstance(mouvement, dict):
         return mouvement
     return {cle: valeur for cle, valeur in mouvement.items() if not (cle in _PARTAGES and valeur == {})}
-
-
-def _avis_de_refus(refus: Sequence[Refus], desactives: frozenset[int]) -> Iterator[str]:
-    for r in refus:
-        if r.mouvement in desactives:
-            yield f"Mouvement {r.mouvement}, désactivé et illisible : {r.message}"
-
-
-def _avis_de_cles(mouvements: Sequence[object], rangs: Sequence[int]) -> Iterator[str]:
-    for rang in rangs:
-        for cle in cles_ignorees(mouvements[rang]):
-            yield f"Mouvement {rang} : la clé « {cle} » n'est pas connue, elle est laissée de côté."
 
 
 def _objet(texte: str | bytes) -> dict[str, object]:
@@ -161,10 +149,20 @@ def _objet(texte: str | bytes) -> dict[str, object]:
 def _verifier_l_enveloppe(objet: object) -> dict[str, object]:
     if not isinstance(objet, dict):
         raise ScenarioIllisible("il doit être un objet JSON entre accolades, avec la clé « mouvements ».")
-    faits = faits_de(objet, "Le scénario")
-    if faits.get("version", VERSION) != VERSION:
+    faits = _faits_du_scenario(objet)
+    if "version" not in faits:
+        raise ScenarioIllisible(f'la clé « version » manque. Ajoutez "version": {VERSION}.')
+    if type(faits["version"]) is not int or faits["version"] != VERSION:
         raise ScenarioIllisible(f"sa version est « {faits['version']} », cette application lit la version {VERSION}.")
     return faits
+
+
+def _faits_du_scenario(objet: dict[str, object]) -> dict[str, object]:
+    try:
+        exiger_des_cles_connues(objet, _CLES, "Le scénario")
+        return faits_de(objet, "Le scénario")
+    except MouvementRefuse as erreur:
+        raise ScenarioIllisible(erreur.message[:1].lower() + erreur.message[1:]) from erreur
 
 
 def _refuser_la_constante(nom: str) -> object:

@@ -15,6 +15,7 @@ from lib.donnees.scenario_json.valeurs import (
     Faits,
     ecrire_nombre,
     ecrire_nombre_ou_rien,
+    exiger_des_cles_connues,
     faits_de,
     lire_fraction,
     lire_jour,
@@ -33,6 +34,7 @@ def lire_une_cible(valeur: object, cle: str) -> Cible:
         case str():
             return lire_cible(valeur)
         case dict():
+            exiger_des_cles_connues(valeur, _CLES_D_UNE_CIBLE, f"La clé « {cle} »")
             return _cible_complete(faits_de(valeur, f"La clé « {cle} »"))
     raise MouvementRefuse(
         CodeDeRefus.CIBLE_ILLISIBLE, f"La clé « {cle} » attend une cible, par exemple « 12 » ou « 60 % »."
@@ -60,6 +62,7 @@ def lire_un_realise(valeur: object, cle: str) -> Mesure:
         case int() | float() | Decimal():
             return Mesure.nombre(lire_fraction(valeur, cle))
         case dict():
+            exiger_des_cles_connues(valeur, _CLES_D_UN_REALISE, f"La clé « {cle} »")
             return _mesure_complete(faits_de(valeur, f"La clé « {cle} »"))
     mesure = lire_mesure(valeur) if isinstance(valeur, str) else None
     if mesure is None:
@@ -85,6 +88,10 @@ def ecrire_realise(mesure: Mesure) -> object:
         "unite": mesure.unite,
         "texte": mesure.texte,
     }
+
+
+_CLES_D_UNE_CIBLE = ("texte", "operateur", "valeur", "borne_haute", "unite", "nature", "echeance")
+_CLES_D_UN_REALISE = ("etat", "valeur", "nature", "unite", "texte")
 
 
 def _cible_complete(faits: Faits) -> Cible:

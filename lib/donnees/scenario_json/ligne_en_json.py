@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import Any, get_type_hints
 
 from lib.domaine.exigences import RoleDeParametre, role_de_l_intermediaire, role_du_seuil
-from lib.domaine.indicateur import Indicateur
+from lib.domaine.indicateur import Indicateur, Mesure
 from lib.domaine.ligne_ecrite import TERMES, LigneEcrite, TermesEcrits, completer
 from lib.domaine.vocabulaire import (
+    EtatMesure,
     Fait,
     NomRegle,
     Operateur,
@@ -23,10 +24,12 @@ from lib.donnees.scenario_json.valeurs import (
     Faits,
     ecrire_nombre,
     exiger,
+    exiger_des_cles_connues,
     faits_de,
     lire_fraction,
     lire_nom,
     lire_part,
+    lire_un_mot,
 )
 
 _VIERGE = Indicateur("", "", "")
@@ -55,17 +58,20 @@ def lire_indicateur(objet: object, lieu: str, *, mission: str = "") -> Indicateu
         MouvementRefuse: libellé absent, mot inconnu ou nombre illisible.
     """
     faits = faits_de(objet, lieu)
+    exiger_des_cles_connues(objet, _CLES_CONNUES, lieu)
     exiger(faits, "libelle", lieu)
     lus = {a.champ: a.ecrit.lire(faits[a.cle], a.cle) for a in _ATTRIBUTS if a.cle in faits}
     termes = TermesEcrits(**{fait: lus.pop(fait) for fait in TERMES if fait in lus})
+    if "etat" in faits:
+        lus.setdefault("mesure", _sans_mesure(faits["etat"]))
     connus = replace(_VIERGE, **({"mission": mission} | lus))
     return _avec_les_parts(completer(_ecrite(connus, faits.get("cible"), termes)), faits)
 
 
-def cles_inconnues(objet: object) -> Iterator[str]:
-    """Les clés qu'aucun attribut ne porte."""
-    connues = {a.cle for a in _ATTRIBUTS} | {*_PARTS, "confiance"}
-    yield from (cle for cle in faits_de(objet, "L'indicateur") if cle not in connues)
+def _sans_mesure(etat: object) -> Mesure:
+    """Le réalisé d'une ligne de « verifier » qui n'a que son état : « sans objet », « manquant »…"""
+    lu = lire_un_mot(EtatMesure, etat, "etat")
+    return Mesure() if lu is EtatMesure.MESURE else Mesure(lu)
 
 
 def ecrire_indicateur(indicateur: Indicateur) -> dict[str, object]:
@@ -136,3 +142,7 @@ _NOMS = ("identifiant", "mission")
 _NOM = TypeEcrit(lire_nom, str)
 _ATTRIBUTS = tuple(_attributs())
 """Toutes les clés d'un indicateur, sauf celles dont la lecture dépend de la règle (``_PARTS``)."""
+_CLES_DE_LECTURE = ("confiance", "etat", "cellule")
+"""Le pari, et ce que « verifier » ajoute à une ligne : une ligne qu'il a rendue se propose telle quelle."""
+_CLES_CONNUES = frozenset({attribut.cle for attribut in _ATTRIBUTS} | {*_PARTS, *_CLES_DE_LECTURE})
+"""Les clés qu'une ligne peut porter."""

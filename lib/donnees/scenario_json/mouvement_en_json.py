@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.mouvements import MOUVEMENTS, Ajouter, Ceder, Mouvement
 from lib.domaine.refus import CodeDeRefus
-from lib.donnees.scenario_json.ligne_en_json import cles_inconnues
 from lib.donnees.scenario_json.sortes import champs_ecrits
-from lib.donnees.scenario_json.valeurs import Faits, en_cle, exiger, faits_de, lire_texte
+from lib.donnees.scenario_json.valeurs import Faits, en_cle, exiger, exiger_des_cles_connues, faits_de, lire_texte
 
 _GENRES: Mapping[str, type[Mouvement]] = {genre.genre: genre for genre in MOUVEMENTS}
 Objet = dict[str, object]
@@ -32,6 +31,7 @@ def lire_mouvement(objet: object) -> Mouvement:
         raise MouvementRefuse(
             CodeDeRefus.MOUVEMENT_INCONNU, f"Le type « {mot} » n'existe pas. Types possibles : {', '.join(_GENRES)}."
         )
+    exiger_des_cles_connues(objet, _cles_possibles(genre), f"Le mouvement « {genre.genre} »")
     return lire_une_concession(faits) if genre is Ceder else lire_les_champs(genre, faits)
 
 
@@ -44,16 +44,6 @@ def ecrire_mouvement(mouvement: Mouvement) -> Objet:
 def lire_commentaire(objet: object) -> str:
     """Le commentaire (interne) d'un mouvement, vide s'il n'y en a pas."""
     return lire_texte(faits_de(objet, "Un mouvement").get("commentaire", ""), "commentaire")
-
-
-def cles_ignorees(objet: object) -> Iterator[str]:
-    """Les clés d'un mouvement lu que personne ne comprend."""
-    faits = faits_de(objet, "Un mouvement")
-    genre = _GENRES[en_cle(str(faits["type"]))]
-    connues = cles_de(genre)
-    yield from (cle for cle in faits if cle not in {*connues, "type", "commentaire", "confiance"})
-    for cle in (cle for cle in connues if connues[cle] and cle in faits):
-        yield from (f"{cle}.{ignoree}" for ignoree in cles_inconnues(faits[cle]))
 
 
 def cles_de(genre: type[Mouvement]) -> dict[str, bool]:
@@ -137,3 +127,10 @@ def _verifier_la_concession(faits: Faits) -> None:
             "Le mouvement « ceder » ne dit pas ce qui est cédé : ajoutez « cible », « montant », « indicateur » "
             "ou « engagement ».",
         )
+
+
+def _cles_possibles(genre: type[Mouvement]) -> frozenset[str]:
+    """Toutes les clés qu'un mouvement peut porter ; le pari ne se dit qu'à côté d'une ligne nouvelle."""
+    connues = cles_de(genre)
+    pari = {"confiance"} if any(connues.values()) else set[str]()
+    return frozenset({*connues, "type", "commentaire"} | pari)

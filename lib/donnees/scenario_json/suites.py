@@ -10,6 +10,7 @@ from lib.donnees.scenario_json.valeurs import (
     ecrire_nombre,
     ecrire_nombre_ou_rien,
     exiger,
+    exiger_des_cles_connues,
     faits_de,
     lire_euros,
     lire_fraction,
@@ -21,6 +22,7 @@ from lib.donnees.scenario_json.valeurs import (
 def lire_palier(objet: object, cle: str) -> Palier:
     """Un palier : {"seuil": 100, "montant": 6000}."""
     faits = faits_de(objet, f"Un élément de « {cle} »")
+    exiger_des_cles_connues(objet, ("seuil", "montant", "libelle"), f"Un élément de « {cle} »")
     return Palier(
         lire_fraction(exiger(faits, "seuil", "Un palier"), "seuil"),
         lire_euros(exiger(faits, "montant", "Un palier"), "montant"),
@@ -37,6 +39,7 @@ def ecrire_palier(palier: Palier) -> object:
 def lire_point(objet: object, cle: str) -> PointAnnuel:
     """Un exercice passé : {"exercice": "2025", "realise": 12}."""
     faits = faits_de(objet, f"Un élément de « {cle} »")
+    exiger_des_cles_connues(objet, ("exercice", "cible", "realise", "montant_paye"), f"Un élément de « {cle} »")
     return PointAnnuel(
         _lire_l_annee(lire_texte(exiger(faits, "exercice", "Un exercice passé"), "exercice")),
         lire_fraction(faits["cible"], "cible") if "cible" in faits else None,
@@ -68,6 +71,7 @@ def ecrire_point(point: PointAnnuel) -> object:
 def lire_releve(objet: object, cle: str) -> Releve:
     """Une valeur relevée : {"le": "2026-06-30", "valeur": 12}."""
     faits = faits_de(objet, f"Un élément de « {cle} »")
+    exiger_des_cles_connues(objet, ("le", "valeur"), f"Un élément de « {cle} »")
     return Releve(
         lire_jour(exiger(faits, "le", "Un relevé"), "le"),
         lire_fraction(exiger(faits, "valeur", "Un relevé"), "valeur"),

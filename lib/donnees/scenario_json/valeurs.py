@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -38,15 +38,47 @@ def faits_de(objet: object, lieu: str) -> dict[str, object]:
         lieu: ce que l'objet décrit, pour la phrase du refus.
 
     Raises:
-        MouvementRefuse: ce n'est pas un objet JSON.
+        MouvementRefuse: ce n'est pas un objet JSON, ou une clé y est écrite deux fois.
     """
     if not isinstance(objet, dict):
         raise MouvementRefuse(
             CodeDeRefus.MOUVEMENT_ILLISIBLE,
             f"{lieu} doit être un objet JSON entre accolades, avec ses clés et ses valeurs.",
         )
-    lues = ((en_cle(str(cle)), valeur) for cle, valeur in objet.items() if valeur is not None)
-    return {_AUTREMENT_DIT.get(cle, cle): valeur for cle, valeur in lues}
+    lues = [(_nom_de_cle(cle), valeur) for cle, valeur in objet.items()]
+    noms = [nom for nom, _ in lues]
+    if double := next((nom for nom in noms if noms.count(nom) > 1), ""):
+        raise MouvementRefuse(
+            CodeDeRefus.MOUVEMENT_ILLISIBLE, f"{lieu} : la clé « {double} » est écrite deux fois. Gardez-en une."
+        )
+    return {nom: valeur for nom, valeur in lues if valeur is not None}
+
+
+def exiger_des_cles_connues(objet: object, connues: Collection[str], lieu: str) -> None:
+    """Refuse une clé que personne ne comprend : tue, elle laisserait croire qu'elle a été suivie.
+
+    Args:
+        objet: la valeur lue ; ce qui n'est pas un objet n'a pas de clé.
+        connues: les noms de clés, sans accents ni majuscules.
+        lieu: ce que l'objet décrit, pour la phrase du refus.
+
+    Raises:
+        MouvementRefuse: la clé et celles que l'on connaît.
+    """
+    if not isinstance(objet, dict):
+        return
+    inconnue = next((cle for cle in objet if _nom_de_cle(cle) not in connues), None)
+    if inconnue is not None:
+        raise MouvementRefuse(
+            CodeDeRefus.CLE_INCONNUE,
+            f"{lieu} : la clé « {str(inconnue)[:60]} » n'est pas connue. "
+            f"Clés possibles : {', '.join(sorted(connues))}.",
+        )
+
+
+def _nom_de_cle(cle: object) -> str:
+    nom = en_cle(str(cle))
+    return _AUTREMENT_DIT.get(nom, nom)
 
 
 def en_cle(texte: str) -> str:

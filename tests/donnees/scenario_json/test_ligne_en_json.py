@@ -12,10 +12,9 @@ import pytest
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.refus import CodeDeRefus
-from lib.domaine.vocabulaire import Fait, NomRegle, Sens, TypeMesure
+from lib.domaine.vocabulaire import EtatMesure, Fait, NomRegle, Sens, TypeMesure
 from lib.donnees.scenario_json import ligne_en_json
 from lib.donnees.scenario_json.ligne_en_json import (
-    cles_inconnues,
     ecrire_indicateur,
     lire_indicateur,
     lire_part_de_regle,
@@ -86,16 +85,34 @@ def test_une_ligne_illisible_est_refusee_avec_son_code(objet: object, code: Code
     assert refus.value.code is code
 
 
-def test_les_cles_que_personne_ne_comprend() -> None:
-    objet = {
-        "Libellé": "x",
-        "Type de mesure": "taux",
-        "seuil": 1,
-        "confiance": "probable",
-        "couleur": "bleu",
-        "vu": None,
-    }
-    assert list(cles_inconnues(objet)) == ["couleur"]
+@pytest.mark.parametrize(
+    ("objet", "cle"),
+    [
+        ({"couleur": "bleu"}, "couleur"),
+        ({"vu": None}, "vu"),
+        ({"cible": {"texte": "12", "borne": 3}}, "borne"),
+        ({"realise": {"valeur": 3, "le": "2026-01-01"}}, "le"),
+        ({"paliers": [{"seuil": 1, "montant": 2, "euros": 3}]}, "euros"),
+        ({"historique": [{"exercice": "2025", "fait": 2}]}, "fait"),
+        ({"suivi": [{"le": "2026-01-01", "valeur": 2, "qui": "x"}]}, "qui"),
+    ],
+)
+def test_une_cle_inconnue_est_refusee_a_tout_niveau_et_nommee(objet: dict[str, object], cle: str) -> None:
+    with pytest.raises(MouvementRefuse, match=f"la clé «\u00a0{cle}\u00a0»") as refus:
+        lire_indicateur({"libelle": "x"} | objet, "Ici")
+    assert refus.value.code is CodeDeRefus.CLE_INCONNUE
+
+
+def test_une_ligne_que_verifier_a_rendue_se_propose_telle_quelle() -> None:
+    rendue = {"Libellé": "x", "Type de mesure": "taux", "confiance": "probable", "etat": "manquant", "cellule": "F!B2"}
+    assert lire_indicateur(rendue, "Ici").mesure.etat is EtatMesure.MANQUANT
+    assert lire_indicateur(rendue | {"etat": "sans_objet"}, "Ici").mesure.etat is EtatMesure.SANS_OBJET
+    assert lire_indicateur(rendue | {"etat": "mesure", "realise": 3}, "Ici").mesure.valeur == 3
+
+
+def test_une_cle_ecrite_deux_fois_est_refusee() -> None:
+    with pytest.raises(MouvementRefuse, match="deux fois"):
+        lire_indicateur({"libelle": "x", "Libellé": "y"}, "Ici")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import Confiance, NomRegle
 from lib.donnees.scenario_json.mouvement_en_json import (
     cles_de,
-    cles_ignorees,
     ecrire_les_champs,
     ecrire_mouvement,
     ecrire_une_concession,
@@ -56,19 +55,23 @@ def test_un_genre_inconnu_dit_tous_ceux_qui_existent() -> None:
 
 def test_le_commentaire_est_a_cote_du_mouvement() -> None:
     objet = {"type": "neutraliser", "id": "A1", "Commentaire": "à revoir"}
-    assert (lire_commentaire(objet), list(cles_ignorees(objet))) == ("à revoir", [])
+    assert (lire_commentaire(objet), lire_mouvement(objet)) == ("à revoir", Neutraliser("A1"))
     assert lire_commentaire({"type": "neutraliser"}) == ""
 
 
-def test_les_cles_ignorees_sont_celles_du_mouvement_puis_de_sa_ligne() -> None:
-    objet = {
-        "type": "remplacer",
-        "id": "A1",
-        "par": {"libelle": "x", "couleur": "bleu"},
-        "verser": {},
-        "confiance": "?",
-    }
-    assert list(cles_ignorees(objet)) == ["verser", "par.couleur"]
+@pytest.mark.parametrize(
+    ("objet", "cle"),
+    [
+        ({"type": "remplacer", "id": "A1", "par": {"libelle": "x"}, "verser": {}}, "verser"),
+        ({"type": "remplacer", "id": "A1", "par": {"libelle": "x", "couleur": "bleu"}}, "couleur"),
+        ({"type": "neutraliser", "id": "A1", "confiance": "probable"}, "confiance"),
+        ({"type": "suivi", "id": "A1", "par": []}, "par"),
+    ],
+)
+def test_une_cle_inconnue_d_un_mouvement_est_refusee(objet: dict[str, object], cle: str) -> None:
+    with pytest.raises(MouvementRefuse, match=f"«\u00a0{cle}\u00a0»") as refus:
+        lire_mouvement(objet)
+    assert refus.value.code == "CLE_INCONNUE"
 
 
 def test_ceder_a_aussi_les_cles_de_l_ajout_qu_on_lui_impose() -> None:

@@ -198,7 +198,7 @@ def test_l_exemple_du_contrat_public_se_lit_en_entier() -> None:
         Ceder("E1", douze, motif="…"),
     ]
     assert [e.est_active for e in resultat.scenario.etapes] == [True, True, False, True, True, True, True, True]
-    assert (resultat.refus, resultat.avis) == ((), ())
+    assert (resultat.refus, resultat.refus_desactives) == ((), ())
 
 
 @pytest.mark.parametrize("ecrit", [0.5, "0,5", "50 %", "1/2"])
@@ -296,21 +296,23 @@ def test_un_refus_garde_le_rang_du_fichier_et_n_arrete_pas_les_autres() -> None:
     assert [(r.mouvement, r.code) for r in resultat.refus] == [(1, "MOUVEMENT_INCONNU"), (2, "MOUVEMENT_ILLISIBLE")]
 
 
-def test_un_mouvement_desactive_et_illisible_donne_un_avis_pas_un_refus() -> None:
+def test_un_mouvement_desactive_et_illisible_est_rendu_a_part() -> None:
     resultat = lire_scenario(fichier({"type": "?"}, desactives=[0]))
     assert resultat.refus == ()
-    assert "Mouvement 0" in resultat.avis[0]
+    assert [(r.mouvement, r.code) for r in resultat.refus_desactives] == [(0, "MOUVEMENT_INCONNU")]
 
 
-def test_une_cle_inconnue_est_dite() -> None:
-    avis = lire_scenario(un(type="suivi", id="A1", versé_à={"A2": 3}, verser={})).avis
-    assert [a.replace("\u00a0", " ") for a in avis] == [
-        "Mouvement 0 : la clé « verser » n'est pas connue, elle est laissée de côté."
-    ]
-    (avis,) = lire_scenario(un(type="suivi", id="A1", par=[])).avis
-    assert "« par »" in avis.replace("\u00a0", " ")
-    (avis,) = lire_scenario(un(type="remplacer", id="A1", par={"libelle": "x", "couleur": "bleu"})).avis
-    assert "par.couleur" in avis
+def test_une_cle_inconnue_refuse_le_mouvement() -> None:
+    (refuse,) = lire_scenario(un(type="suivi", id="A1", versé_à={"A2": 3}, verser={})).refus
+    assert refuse.code == "CLE_INCONNUE"
+    assert "« verser »" in refuse.message.replace("\u00a0", " ")
+
+
+def test_un_partage_vide_est_un_prorata_dans_un_scenario_garde_et_nulle_part_ailleurs() -> None:
+    texte = un(type="suivi", id="A1", verse_a={})
+    (garde,) = lire_scenario(texte, partage_vide_au_prorata=True).scenario.etapes
+    (recu,) = lire_scenario(texte).scenario.etapes
+    assert (garde.mouvement, recu.mouvement) == (PasserEnSuivi("A1"), PasserEnSuivi("A1", {}))
 
 
 def test_la_simulation_reprend_les_rangs_du_fichier() -> None:
@@ -328,14 +330,17 @@ def test_la_simulation_reprend_les_rangs_du_fichier() -> None:
         ("", "JSON (ligne 1, colonne 1)"),
         ("{", "JSON"),
         ("[]", "objet JSON"),
-        ("{}", "« mouvements »"),
-        ('{"mouvements": {}}', "« mouvements »"),
+        ('{"version": 1}', "« mouvements »"),
+        ('{"version": 1, "mouvements": {}}', "« mouvements »"),
         ('{"version": 2, "mouvements": []}', "version 1"),
-        ('{"mouvements": [], "desactives": [0]}', "« desactives »"),
-        ('{"mouvements": [], "desactives": "0"}', "« desactives »"),
-        ('{"mouvements": [NaN]}', "NaN"),
-        ('{"mouvements": [{"montants": {"A1": 1, "A1": 2}}]}', "« A1 » est écrite deux fois"),
-        ('{"nom": ["x"], "mouvements": []}', "« nom »"),
+        ('{"version": true, "mouvements": []}', "version 1"),
+        ('{"mouvements": []}', "« version » manque"),
+        ('{"version": 1, "mouvements": [], "desactive": [0]}', "« desactive »"),
+        ('{"version": 1, "mouvements": [], "desactives": [0]}', "« desactives »"),
+        ('{"version": 1, "mouvements": [], "desactives": "0"}', "« desactives »"),
+        ('{"version": 1, "mouvements": [NaN]}', "NaN"),
+        ('{"version": 1, "mouvements": [{"montants": {"A1": 1, "A1": 2}}]}', "« A1 » est écrite deux fois"),
+        ('{"version": 1, "nom": ["x"], "mouvements": []}', "« nom »"),
         ("[" * 100_000, "imbriquées"),
         (" " * 2_000_001, "2 Mo"),
         (b"\xff\xfe\x00", "UTF-8"),
@@ -348,12 +353,12 @@ def test_un_fichier_qui_n_est_pas_un_scenario_est_refuse_en_entier(texte: str | 
 
 
 def test_un_nombre_demesure_n_est_jamais_developpe() -> None:
-    texte = '{"mouvements": [{"type": "suivi", "id": "A1", "verse_a": {"A2": 1e999999999}}]}'
+    texte = '{"version": 1, "mouvements": [{"type": "suivi", "id": "A1", "verse_a": {"A2": 1e999999999}}]}'
     assert [r.code for r in lire_scenario(texte).refus] == ["MONTANT_ILLISIBLE"]
 
 
 def test_un_fichier_utf8_avec_marque_se_lit() -> None:
-    assert lire_scenario(b'\xef\xbb\xbf{"mouvements": []}').scenario == Scenario("Scénario")
+    assert lire_scenario(b'\xef\xbb\xbf{"version": 1, "mouvements": []}').scenario == Scenario("Scénario")
 
 
 _feuilles = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | textes
