@@ -36,19 +36,25 @@ vue_de_la_fin_d_exercice.annoncer(situation)
 gauche, droite = st.columns([3, 7], gap="medium")
 with gauche:
     composants.graphique(
-        graphiques.gateau(
-            tableaux.sorts(valorise.du),
-            parts="sort",
-            traits=theme.sorts,
-            centre=textes.centre_du_gateau(valorise.du),
-            theme=theme,
+        dossier.dessin(
+            "gateau",
+            theme,
+            lambda: graphiques.gateau(
+                tableaux.sorts(valorise.du),
+                parts="sort",
+                traits=theme.sorts,
+                centre=textes.centre_du_gateau(valorise.du),
+                theme=theme,
+            ),
         ),
         cle="gateau-synthese",
         alt=textes.alt_synthese(valorise),
     )
 with droite:
     composants.graphique(
-        graphiques.barres_empilees(tableaux.sorts_par_mission(valorise), theme=theme),
+        dossier.dessin(
+            "barres", theme, lambda: graphiques.barres_empilees(tableaux.sorts_par_mission(valorise), theme=theme)
+        ),
         cle="barres-missions",
         alt=textes.alt_missions(valorise),
     )

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from lib.domaine.lecture import Lecture
 from lib.domaine.scenario import Scenario
+from lib.donnees.classeur.a_part import Demande
 from lib.donnees.depot import LOCAL, Depot
 from lib.donnees.scenario_json import ecrire_scenario
+from lib.donnees.xlsx import Avancement
+from lib.interface.session import lectures
 from tests.interface.classeurs import TROIS_RIVIERES, deposer
 from tests.interface.ecran import INSTANT, aller, bouton, champ, ouvrir, tout
 from tests.interface.scenarios import TROIS_MOUVEMENTS, garder
@@ -59,3 +65,19 @@ def test_chaque_onglet_garde_son_classeur(depot: Depot) -> None:
     choix.select_index(next(n for n, nom in enumerate(choix.options) if "Val de Brume" in nom)).run()
     assert "Val de Brume" in tout(aller(ailleurs, "synthese"))
     assert "Trois Rivières" in tout(aller(ici, "synthese"))
+
+
+def test_un_exemple_livre_est_lu_une_fois_pour_toutes_les_sessions(
+    depot: Depot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lues: list[str] = []
+    deja = lectures.repondre
+
+    def compter(demande: Demande, avancement: Avancement) -> Lecture:
+        lues.append(demande.nom)
+        return deja(demande, avancement)
+
+    monkeypatch.setattr(lectures, "repondre", compter)
+    for _ in range(3):
+        ouvrir("synthese")
+    assert lues == ["trois_rivieres.xlsx"]

@@ -77,6 +77,12 @@ class Serveur:
         self.arreter(signal.SIGKILL)
         self.demarrer()
 
+    def calcul_s(self) -> float:
+        """Le temps de calcul [s] du serveur depuis son démarrage : il ne dépend pas de la charge de la machine."""
+        assert self._processus is not None
+        champs = Path(f"/proc/{self._processus.pid}/stat").read_text(encoding="ascii").rsplit(") ", 1)[1].split()
+        return (int(champs[11]) + int(champs[12])) / os.sysconf("SC_CLK_TCK")
+
     def journal(self) -> str:
         """Ce que le serveur a écrit dans le terminal."""
         return (self.donnees / "serveur.log").read_text(encoding="utf-8", errors="replace")

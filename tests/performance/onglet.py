@@ -92,10 +92,11 @@ def _bascules(message: ForwardMsg) -> list[tuple[str, bool]]:
 
 
 @contextmanager
-def ouvrir(adresse: str) -> Iterator[Onglet]:
-    """Un onglet ouvert sur un serveur, l'accueil déjà affiché."""
+def ouvrir(adresse: str, *, accueil: bool = True) -> Iterator[Onglet]:
+    """Un onglet ouvert sur un serveur, l'accueil déjà affiché sauf si on le demande vide."""
     websocket = adresse.replace("http", "ws", 1) + "/_stcore/stream"
     with connect(websocket, subprotocols=["streamlit"], max_size=None, compression=None) as fil:  # type: ignore[list-item]
         onglet = Onglet(fil)
-        onglet.afficher("")
+        if accueil:
+            onglet.afficher("")
         yield onglet

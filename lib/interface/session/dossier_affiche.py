@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Final
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from lib.domaine.contrat import Contrat
@@ -25,10 +27,13 @@ from lib.interface.session.depot_ouvert import instantane
 from lib.interface.session.horloge import jour
 from lib.interface.session.lectures import lire_en_montrant
 from lib.interface.session.references import bareme, catalogue
+from lib.rendu.couleurs import Theme
 from lib.usages.faits import FaitsDuContrat
 
 Portee = tuple[str, int]
 """À qui est ce qui est retenu, et de quelle époque : le début de chaque clé de cache."""
+EXEMPLES_DE_TOUS: Final[Portee] = ("", 0)
+"""Les exemples livrés ne sont à personne : aucun propriétaire n'a ce nom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,13 @@ class Dossier:
 
     Attributes:
         cle: lequel, parmi tous ceux que l'on peut montrer.
+        dessins: les figures déjà faites de ce contrat tel qu'il est aujourd'hui, qui partent avec lui.
     """
 
     cle: IdentifiantDeClasseur
     lecture: Lecture
     faits: FaitsDuContrat
+    dessins: dict[tuple[str, str], go.Figure] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def contrat(self) -> Contrat:
@@ -57,6 +64,17 @@ class Dossier:
     def constats_a_verifier(self) -> int:
         """Le nombre de constats qui demandent un regard dans le classeur."""
         return sum(a.gravite is not Gravite.INFORMATION for a in self.lecture.anomalies)
+
+    def dessin(self, nom: str, theme: Theme, dessiner: Callable[[], go.Figure]) -> go.Figure:
+        """Une figure de ce contrat, faite une fois par thème.
+
+        Args:
+            nom: laquelle ; deux figures n'ont pas le même.
+            dessiner: la fait, à partir du contrat et du thème seulement : ni de la date, ni du cahier.
+        """
+        if (nom, theme.papier) not in self.dessins:
+            self.dessins[nom, theme.papier] = dessiner()
+        return self.dessins[nom, theme.papier]
 
     @property
     def part_ecoulee(self) -> Fraction | None:
@@ -74,6 +92,8 @@ def dossier_courant() -> Dossier | None:
     try:
         nom, sha256 = _nom_et_empreinte(lu)
         retenues = tuple(sorted(lu.correspondances.items()))
+        if not lu.classeur.est_depose:
+            return _exemple(lu.classeur, nom, sha256, reglages_du(lu), retenues)
         return _dossier(_portee(lu), lu.classeur, nom, sha256, reglages_du(lu), retenues)
     except (ClasseurInconnu, OSError):
         return None
@@ -148,6 +168,21 @@ def _lecture(
     )
 
 
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _exemple(
+    classeur: IdentifiantDeClasseur,
+    nom: str,
+    sha256: str,
+    reglages: ReglagesDeLecture,
+    correspondances: tuple[tuple[str, str], ...],
+) -> Dossier:
+    """Un exemple livré, lu et valorisé une fois pour toutes les sessions : il n'est à personne, et ne change pas.
+
+    La clé est tout ce dont il dépend, choix de colonnes compris : qui n'a pas fait ces choix ne le rencontre pas.
+    """
+    return _lu_comme_regle(EXEMPLES_DE_TOUS, classeur, nom, sha256, reglages, correspondances)
+
+
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)
 def _dossier(
     portee: Portee,
@@ -157,7 +192,19 @@ def _dossier(
     reglages: ReglagesDeLecture,
     correspondances: tuple[tuple[str, str], ...],
 ) -> Dossier:
-    """Un classeur lu comme la personne l'a réglé, et valorisé une fois ; ses octets ne sont relus que s'il le faut."""
+    """Un classeur déposé, lu et valorisé une fois par session."""
+    return _lu_comme_regle(portee, classeur, nom, sha256, reglages, correspondances)
+
+
+def _lu_comme_regle(
+    portee: Portee,
+    classeur: IdentifiantDeClasseur,
+    nom: str,
+    sha256: str,
+    reglages: ReglagesDeLecture,
+    correspondances: tuple[tuple[str, str], ...],
+) -> Dossier:
+    """Un classeur lu comme la personne l'a réglé ; ses octets ne sont relus que s'il le faut."""
     _, octets = fichier_de(classeur)
     lecture = _lecture(portee, nom, sha256, "{}", reglages, octets)
     retenues = _correspondances_de(lecture, dict(correspondances))
