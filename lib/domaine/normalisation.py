@@ -19,4 +19,6 @@ def normaliser(texte: str) -> str:
     """
     espace = texte.translate(_VERS_ESPACE).replace("’", "'")
     decompose = unicodedata.normalize("NFKD", espace.lower().replace("œ", "oe"))
-    return " ".join("".join(c for c in decompose if not unicodedata.combining(c)).lower().split())
+    if not decompose.isascii():
+        decompose = "".join(c for c in decompose if not unicodedata.combining(c)).lower()
+    return " ".join(decompose.split())

@@ -1,8 +1,9 @@
-"""Lire un classeur dans un processus à part, borné en temps et en mémoire : le serveur hébergé reste debout.
+"""Lire un classeur dans un processus à part, borné en temps et en mémoire : le serveur reste debout, et répond.
 
-L'enfant est un Python neuf, lancé directement et non par ``multiprocessing`` : sous Streamlit, celui-ci rejouerait
+L'enfant est un Python neuf, lancé directement et non par ``multiprocessing`` : sous Streamlit, celui-ci rejouerait
 l'application dans l'enfant. Il reçoit sa demande par l'entrée standard, rend l'avancement puis la lecture par la
-sortie standard. Sur le poste de la personne, les contrôles préalables suffisent : ``lire`` est appelé directement.
+sortie standard. Sur le poste de la personne, un classeur ordinaire est lu sur place : lancer l'enfant durerait plus
+que le lire. Hébergée, l'application lui confie tout.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ from lib.domaine.parametres import Bareme, EntreeCatalogue
 from lib.donnees.classeur.lecteur import lecture_refusee, lire
 from lib.donnees.classeur.tableaux import Correspondance
 from lib.donnees.garde_fous import MO, FichierRefuse
-from lib.donnees.xlsx import Avancement
+from lib.donnees.xlsx import Avancement, taille_annoncee
 
 DUREE_MAXIMALE_S = 20.0
 MEMOIRE_MAXIMALE = 1024 * MO
+PETIT_FICHIER, PETIT_CLASSEUR = 300 * 1024, MO
+"""Ce qui se lit sur place : les octets du fichier, et ceux de ses parties décompressées ; trois fois une annexe."""
 REGLAGE = "DIALOGUE_CPTS_HEBERGE"
 """La variable d'environnement qui dit que l'application est hébergée."""
 
@@ -49,6 +52,10 @@ class Bornes:
 
     duree_s: float = DUREE_MAXIMALE_S
     memoire: int = MEMOIRE_MAXIMALE
+
+
+BORNES_DU_POSTE = Bornes(duree_s=90.0)
+"""Sur le poste de la personne, une longue lecture ne prive personne : un vieil ordinateur a le temps de la finir."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,11 @@ def est_heberge(environnement: Mapping[str, str]) -> bool:
         (True, False, False)
     """
     return environnement.get(REGLAGE, "").strip().lower() in ("1", "oui", "true")
+
+
+def se_lit_sur_place(octets: bytes) -> bool:
+    """Vrai pour un classeur ordinaire, lu en moins de temps qu'il n'en faut pour lancer l'enfant."""
+    return len(octets) <= PETIT_FICHIER and taille_annoncee(octets) <= PETIT_CLASSEUR
 
 
 def lire_a_part(demande: Demande, *, avancement: Avancement | None = None, bornes: Bornes = Bornes()) -> Lecture:

@@ -19,6 +19,7 @@ PARTIE_JUGEE_AU_RAPPORT = MO
 METHODES_LUES = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Les seules qu'un classeur emploie ; LZMA réserverait la mémoire que le fichier demande."""
 
+_ENTREE = b"PK\x01\x02"
 _NOM_DANGEREUX = re.compile(r"\.\.|^/|[\\:\x00]")
 _JAMAIS_OUVERT = re.compile(r"xl/(?:media|embeddings|activex|externallinks)/.*|.*vbaproject\w*\.bin")
 _MACROS = re.compile(r".*vbaproject\w*\.bin")
@@ -49,7 +50,7 @@ def decompresser(octets: bytes) -> Archive:
     Raises:
         FichierRefuse: zip abîmé, chiffré, piégé ou trop gros une fois ouvert ; zip d'autre chose qu'un classeur.
     """
-    if octets.count(b"PK\x01\x02") > 10 * ENTREES_MAXIMALES:  # avant d'en lire le répertoire
+    if octets.count(_ENTREE) > 10 * ENTREES_MAXIMALES:  # avant d'en lire le répertoire
         raise FichierRefuse(f"contient trop de parties ; la limite est de {ENTREES_MAXIMALES}.")
     try:
         with zipfile.ZipFile(io.BytesIO(octets)) as archive:
@@ -58,6 +59,17 @@ def decompresser(octets: bytes) -> Archive:
             return Archive(dict(_parties(archive)), _ce_qui_reste_ferme(entrees))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as erreur:
         raise FichierRefuse("est abîmé : son contenu ne se décompresse pas.") from erreur
+
+
+def taille_annoncee(octets: bytes) -> int:
+    """La taille [octets] d'un classeur une fois décompressé, d'après son répertoire ; la sienne s'il n'en a pas."""
+    if not octets.startswith(b"PK") or octets.count(_ENTREE) > ENTREES_MAXIMALES:
+        return len(octets)
+    try:
+        with zipfile.ZipFile(io.BytesIO(octets)) as archive:
+            return sum(entree.file_size for entree in archive.infolist())
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
+        return len(octets)
 
 
 def _verifier_le_repertoire(entrees: Sequence[zipfile.ZipInfo]) -> None:

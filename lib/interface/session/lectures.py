@@ -1,4 +1,4 @@
-"""Lire un classeur en montrant où l'on en est ; hébergée, l'application le fait lire par un processus à part."""
+"""Lire un classeur en montrant où l'on en est ; un gros, ou inconnu, l'est par un processus à part."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.domaine.lecture import Lecture
-from lib.donnees.classeur.a_part import Demande, est_heberge, lire_a_part, repondre
+from lib.donnees.classeur.a_part import (
+    BORNES_DU_POSTE,
+    Demande,
+    est_heberge,
+    lire_a_part,
+    repondre,
+    se_lit_sur_place,
+)
 
 ATTENTE_SANS_BARRE_S = 0.4
 """Une lecture plus courte ne montre rien : une barre qui clignote inquiète plus qu'elle ne rassure."""
@@ -22,6 +29,8 @@ def lire_en_montrant(demande: Demande) -> Lecture:
     with _barre() as avancement:
         if est_heberge(os.environ):
             return lire_a_part(demande, avancement=avancement)
+        if not se_lit_sur_place(demande.octets):
+            return lire_a_part(demande, avancement=avancement, bornes=BORNES_DU_POSTE)
         return repondre(demande, avancement)
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
 from lib.donnees.classeur import lire
-from lib.donnees.classeur.a_part import Bornes, Demande, lire_a_part
+from lib.donnees.classeur.a_part import PETIT_FICHIER, Bornes, Demande, lire_a_part, se_lit_sur_place
 from tests.donnees.hostiles.collection import HOSTILES
 from tests.donnees.hostiles.nu import feuille, nombre, nu
 
 PATIENCE_S = 10.0
+
+LIVRES = Path(__file__).resolve().parents[3] / "cpts_data" / "classeurs"
 
 
 @pytest.mark.parametrize("nom", ["bombe de 40 Mo", "texte de 100 Mo", "octets renversés", "images et macros",
@@ -56,3 +59,20 @@ def test_une_personne_qui_s_en_va_arrete_l_enfant() -> None:
 
     with pytest.raises(Depart):
         lire_a_part(Demande("suivi.xlsx", nu()), avancement=partir)
+
+
+def test_un_classeur_ordinaire_se_lit_sur_place_et_un_gros_a_part() -> None:
+    assert se_lit_sur_place(nu())
+    assert all(se_lit_sur_place(livre.read_bytes()) for livre in LIVRES.glob("*.xlsx"))
+    assert not se_lit_sur_place(bytes(PETIT_FICHIER + 1))
+    assert not se_lit_sur_place(HOSTILES["bombe de 40 Mo"].fabriquer())
+    assert not se_lit_sur_place(HOSTILES["texte de 3 Mo"].fabriquer())
+
+
+def test_le_serveur_ne_fait_rien_pendant_qu_un_enfant_lit_un_gros_classeur() -> None:
+    """Un autre onglet répond : la lecture ne tient ni le processeur du serveur, ni son verrou."""
+    octets = HOSTILES["balises nombreuses"].fabriquer()
+    depart = time.process_time()
+    lecture = lire_a_part(Demande("gros.xlsx", octets))
+    assert time.process_time() - depart < 0.3
+    assert len(lecture.contrat.indicateurs) == 2

@@ -11,7 +11,7 @@ from lib.domaine.constats import separer_l_adresse
 from lib.domaine.corrections import Correction, CorrectionFaite, separer_la_reference
 from lib.donnees.cellules.donnees_personnelles import masquer, masquer_un_nombre
 from lib.donnees.classeur.ouverture.fichier_csv import lire_la_grille
-from lib.donnees.garde_fous import COLONNES_MAXIMALES, LIGNES_MAXIMALES, verifier_le_fichier
+from lib.donnees.garde_fous import COLONNES_MAXIMALES, LIGNES_MAXIMALES, TEXTE_LE_PLUS_LONG, verifier_le_fichier
 from lib.donnees.grille import Cellule, EtatCellule, Grille, JournalDeLecture, demasquer, rang_de
 from lib.donnees.xlsx import Avancement, lire_les_grilles
 
@@ -159,7 +159,7 @@ def _masquer(cellule: Cellule) -> Cellule:
     """La cellule telle quelle si elle ne porte rien de personnel, sinon sa copie masquée."""
     valeur = cellule.valeur
     if isinstance(valeur, str):
-        masquee = masquer(valeur)
+        masquee = masquer(valeur)[:TEXTE_LE_PLUS_LONG]
         return cellule if masquee == valeur else replace(cellule, valeur=masquee)
     if isinstance(valeur, bool) or not isinstance(valeur, int | float) or not math.isfinite(valeur):
         return cellule
