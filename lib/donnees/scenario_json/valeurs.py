@@ -153,7 +153,8 @@ def lire_des_euros(valeur: object, cle: str) -> dict[str, Decimal]:
 
 def lire_fraction(valeur: object, cle: str) -> Fraction:
     """Un nombre exact dans l'unité de l'indicateur : 12, 0.5, « 69,7 % » (qui vaut 69,7) ou « 2/3 »."""
-    return _lire_quantite(valeur, cle)[0]
+    nombre, unite = _lire_quantite(valeur, cle)
+    return PourcentEcrit(nombre) if unite == "%" else nombre
 
 
 def lire_part(valeur: object, cle: str) -> Fraction:

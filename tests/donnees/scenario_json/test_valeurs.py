@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.domaine.erreurs import MouvementRefuse
+from lib.domaine.mouvements.ecrits import PourcentEcrit
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import Sens
 from lib.donnees.scenario_json.valeurs import (
@@ -164,3 +165,11 @@ def test_un_jour_s_ecrit_des_deux_facons(ecrit: str, jour: date) -> None:
 @pytest.mark.parametrize("ecrit", ["2026-13-01", "31/02/2026", "2026", 20261231, None])
 def test_un_jour_impossible_est_refuse(ecrit: object) -> None:
     assert code_du_refus(lire_jour, ecrit) is CodeDeRefus.DATE_ILLISIBLE
+
+
+def test_un_petit_nombre_ecrit_en_pourcent_garde_son_signe() -> None:
+    """Sans lui, « 0,5 % » et une moitié ne se distingueraient plus sur une ligne en %."""
+    lu = lire_fraction("0,5 %", "seuil")
+    assert (lu, ecrire_nombre(lu)) == (Fraction(1, 2), "0,5 %")
+    assert ecrire_nombre(lire_fraction("0,5 %", "seuil") + 0) == 0.5
+    assert isinstance(lire_fraction(ecrire_nombre(lu), "seuil"), PourcentEcrit)
