@@ -12,9 +12,14 @@ from lib.donnees.grille.cellule import Cellule
 
 @dataclass(slots=True)
 class JournalDeLecture:
-    """Ce que la lecture a constaté, dans l'ordre où elle l'a vu."""
+    """Ce que la lecture a constaté, dans l'ordre où elle l'a vu, et le travail qu'elle a déjà accepté.
+
+    Attributes:
+        caracteres_a_comprendre: la longueur des textes chiffrés acceptés, sur ce qu'un classeur peut demander.
+    """
 
     constats: list[Constat] = field(default_factory=list)
+    caracteres_a_comprendre: int = 0
 
     def cellule(
         self,

@@ -7,11 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.donnees.cellules.intitules import code_exact, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
+from lib.donnees.champs import Forme
 from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
-from lib.donnees.grille import Cellule, Grille
+from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
+LIGNES_MAXIMALES = 2_000
+"""Un contrat de CPTS a quelques dizaines de lignes."""
+TEXTE_COURT, CARACTERES_A_COMPRENDRE = 40, 150_000
+"""Un nombre, une date, une cible simple ne comptent pas ; au-delà, cinq cents phrases de trois cents caractères."""
 _TOTAL = re.compile(
     r"(?:montant |enveloppe |s(?:ous|s|/)?[- /]?)?tota(?:l|ux|le)\b|somme\b|ensemble\b|cumul\b|recapitulatif\b"
 )
@@ -162,6 +168,38 @@ class Trieuse:
 def est_un_mot_de_total(texte: str) -> bool:
     """Vrai si le texte annonce un total (« Sous-total », « TOTAL GÉNÉRAL »)."""
     return _TOTAL.match(normaliser(texte)) is not None
+
+
+def numeros_a_lire(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> list[int]:
+    """Les lignes sous l'entête qui seront lues, dans l'ordre ; la suite est dite."""
+    numeros = [numero for numero in sorted(grille.lignes) if numero > reperage.ligne_entete]
+    if len(numeros) > LIGNES_MAXIMALES:
+        phrase = f"le tableau a {len(numeros)} lignes ; seules les {LIGNES_MAXIMALES} premières sont lues."
+        remede = "Gardez une ligne par indicateur."
+        journal.feuille(CodeDAnomalie.TABLEAU_TRONQUE, grille.nom, phrase, remede)
+    return _dans_le_budget(numeros[:LIGNES_MAXIMALES], grille, reperage, journal)
+
+
+def _dans_le_budget(numeros: list[int], grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> list[int]:
+    """Les lignes dont les textes à comprendre tiennent dans le travail que le classeur peut encore demander."""
+    for rang, numero in enumerate(numeros):
+        cellules = ((cle, grille.lignes[numero].get(colonne)) for cle, colonne in reperage.places.items())
+        journal.caracteres_a_comprendre += sum(_a_comprendre(cle, cellule, reperage) for cle, cellule in cellules)
+        if journal.caracteres_a_comprendre > CARACTERES_A_COMPRENDRE:
+            phrase = f"ses textes sont trop longs pour être tous compris ; rien n'est lu à partir de la ligne {numero}."
+            remede = "Écrivez dans chaque colonne le seul nombre attendu, et le reste dans une colonne de texte."
+            journal.feuille(CodeDAnomalie.TABLEAU_TRONQUE, grille.nom, phrase, remede)
+            return numeros[:rang]
+    return numeros
+
+
+def _a_comprendre(cle: str, cellule: Cellule | None, reperage: Reperage) -> int:
+    """Les caractères d'un texte où un nombre sera cherché ; un libellé n'en porte que s'il a deux-points."""
+    texte = cellule.valeur if cellule is not None else None
+    if not isinstance(texte, str) or len(texte) <= TEXTE_COURT:
+        return 0
+    est_libre = reperage.feuille.champ(cle).forme is Forme.TEXTE
+    return 0 if est_libre and not (cle == "indicateur" and " : " in texte) else len(texte)
 
 
 def _est_un_titre(texte: str) -> bool:

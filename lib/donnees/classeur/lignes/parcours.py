@@ -12,7 +12,7 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.intitules import code_exact, code_par_mot, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total
+from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total, numeros_a_lire
 from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.classeur.lignes.sommes import (
     LigneChiffree,
@@ -28,8 +28,6 @@ from lib.donnees.classeur.lignes.sommes import (
 from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
-LIGNES_MAXIMALES = 2_000
-"""Un contrat de CPTS a quelques dizaines de lignes."""
 TITRES_AU_DESSUS = 3
 _PLACES = {"mission": 20_001, "action": 20_002}
 """Des colonnes qu'aucun classeur n'a : un titre de groupe s'y lit comme une fusion qui couvrirait ses lignes."""
@@ -51,7 +49,7 @@ def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: JournalDeLect
     """Les lignes de données d'un tableau, avec leur groupe ; totaux et notes sont notés puis laissés de côté."""
     groupes = Groupes.au_dessus(grille, reperage.premiere_ligne, journal, a_une_colonne="mission" in reperage.places)
     trieuse, sommes = Trieuse(grille, reperage), SommesEnCours()
-    numeros = _numeros(grille, reperage, journal)
+    numeros = numeros_a_lire(grille, reperage, journal)
     chiffrees = {n: _chiffrer(_ligne(grille, n, reperage, journal), trieuse) for n in numeros}
     genres = {numero: trieuse.genre(numero) for numero in numeros}
     coiffantes, incluses = _numeros_de(chapeaux, chiffrees, genres), _numeros_de(parts, chiffrees, genres)
@@ -73,7 +71,7 @@ def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: JournalDeLect
 
 def lignes_simples(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> Iterator[Ligne]:
     """Les lignes d'une feuille sans groupe (missions, paliers, pièces…) ; un total est noté puis laissé de côté."""
-    for numero in _numeros(grille, reperage, journal):
+    for numero in numeros_a_lire(grille, reperage, journal):
         propres = {colonne: cellule.texte for colonne, cellule in grille.lignes[numero].items()}
         if not any(propres.get(place) for place in reperage.places.values()):
             continue
@@ -184,16 +182,6 @@ def _chiffrer(ligne: Ligne, trieuse: Trieuse) -> LigneChiffree:
 def _ligne(grille: Grille, numero: int, reperage: Reperage, journal: JournalDeLecture) -> Ligne:
     places, entetes = reperage.places, reperage.entetes_des_champs
     return Ligne(grille, numero, places, reperage.feuille, journal, entetes, reperage.paires)
-
-
-def _numeros(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> list[int]:
-    """Les lignes sous l'entête, dans la limite de ce qu'un contrat peut contenir."""
-    numeros = [numero for numero in sorted(grille.lignes) if numero > reperage.ligne_entete]
-    if len(numeros) > LIGNES_MAXIMALES:
-        phrase = f"le tableau a {len(numeros)} lignes ; seules les {LIGNES_MAXIMALES} premières sont lues."
-        remede = "Gardez une ligne par indicateur."
-        journal.feuille(CodeDAnomalie.TABLEAU_TRONQUE, grille.nom, phrase, remede)
-    return numeros[:LIGNES_MAXIMALES]
 
 
 def _noter(ligne: Ligne, genre: Genre, journal: JournalDeLecture) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
+from lib.domaine.vocabulaire import Gravite
 from lib.donnees.champs import CONTRAT, INDICATEURS, MISSIONS, Feuille, feuille_du_nom
 from lib.donnees.classeur.tableaux.ce_qui_echappe import noter_ce_qui_echappe
 from lib.donnees.classeur.tableaux.correspondance import (
@@ -20,6 +22,8 @@ from lib.donnees.classeur.tableaux.reperage import SCORE_MINIMAL, Reperage, impo
 from lib.donnees.grille import Grille, JournalDeLecture, lettre_de, masques_de, noter_les_masques
 
 _BONUS_DU_NOM = 1.5
+TABLEAUX_DU_CLASSEUR = 100
+"""Chaque tableau coûte la recherche de son entête : ce qui suit est nommé sans être lu."""
 EXEMPLES = 3
 LONGUEUR_D_UN_EXEMPLE = 80
 
@@ -79,11 +83,21 @@ def reconnaitre_les_feuilles(
         if grille.est_masquee and not grille.masques_lus:
             reconnues.append(FeuilleReconnue(grille))
             continue
+        if len(reconnues) >= TABLEAUX_DU_CLASSEUR:
+            _noter_une_feuille_de_trop(grille, journal)
+            reconnues.append(FeuilleReconnue(grille))
+            continue
         de_la_feuille = _Reconnaissance(grille, correspondance, journal, annee).tableaux()
         for reconnue in de_la_feuille:
             noter_ce_qui_echappe(reconnue.grille, reconnue.role, reconnue.reperage, journal)
         reconnues += de_la_feuille
     return tuple(reconnues)
+
+
+def _noter_une_feuille_de_trop(grille: Grille, journal: JournalDeLecture) -> None:
+    phrase = f"le classeur a plus de {TABLEAUX_DU_CLASSEUR} tableaux ; cette feuille n'est pas lue."
+    remede = "Gardez seulement les feuilles utiles, puis déposez le fichier à nouveau."
+    journal.feuille(CodeDAnomalie.FEUILLE_IGNOREE, grille.nom, phrase, remede, gravite=Gravite.A_VERIFIER)
 
 
 def _colonnes_lues(grille: Grille, reperage: Reperage) -> tuple[ColonneLue, ...]:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.donnees.champs import INDICATEURS
-from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total
+from lib.donnees.classeur import lire
+from lib.donnees.classeur.lignes.genres import LIGNES_MAXIMALES, Genre, Trieuse, est_un_mot_de_total
 from lib.donnees.classeur.tableaux.reperage import reperer
 from lib.donnees.grille import Valeur
 from tests.donnees.grilles_d_essai import ENTETES, LIGNE, feuille
@@ -41,3 +43,30 @@ def test_les_mots_d_un_total(texte: str) -> None:
 
 def test_un_total_dans_une_phrase_n_en_est_pas_un() -> None:
     assert not est_un_mot_de_total("Nombre total de patients")
+
+
+ENTETE_CSV = "Mission;Indicateur;Cible;Réalisé;Montant max\n"
+LONGUE = "passer de 3" + "\u00a00" * 700
+
+
+def lire_des_lignes(lignes: int, cible: str) -> tuple[int, list[str]]:
+    corps = "".join(f"ACCES;Indicateur {n};{cible} {n};1;100\n" for n in range(lignes))
+    lecture = lire("a.csv", (ENTETE_CSV + corps).encode())
+    dites = [a.message for a in lecture.anomalies if a.code is CodeDAnomalie.TABLEAU_TRONQUE]
+    return len(lecture.contrat.indicateurs), dites
+
+
+def test_un_tableau_ordinaire_est_lu_en_entier() -> None:
+    assert lire_des_lignes(300, "Améliorer l'accès aux soins, au moins 15 patients en ALD") == (300, [])
+
+
+def test_un_tableau_de_phrases_demesurees_est_lu_jusqu_a_une_ligne_qui_est_dite() -> None:
+    lues, (dite,) = lire_des_lignes(500, LONGUE)
+    assert lues == 106
+    assert "rien n'est lu à partir de la ligne 108" in dite
+
+
+def test_un_tableau_trop_long_est_lu_jusqu_a_sa_limite() -> None:
+    lues, (dite,) = lire_des_lignes(LIGNES_MAXIMALES + 10, "")
+    assert lues == LIGNES_MAXIMALES
+    assert "seules les 2000 premières sont lues" in dite
