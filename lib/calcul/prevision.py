@@ -7,7 +7,7 @@ from math import prod
 
 from lib.calcul.decoupe import Atome, decouper, etendues_de, ranger
 from lib.calcul.loi_de_ligne import BASSE, HAUTE, MEDIANE, LoiDeLigne, Reperes
-from lib.calcul.lois import LoiDeValeur, borner, deplacer, elargir
+from lib.calcul.lois import LoiDeValeur, arrondir, borner, deplacer, elargir
 from lib.calcul.modeles import (
     Contexte,
     Grandeur,
@@ -24,7 +24,9 @@ from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
 from lib.domaine.preparation import Hypotheses, Prevision
-from lib.domaine.vocabulaire import EtatMesure, Maitrise
+from lib.domaine.vocabulaire import EtatMesure, Methode
+
+VALEURS_D_UNE_STABILITE = 4096
 
 __all__ = ["PrevisionImpossible", "prevoir", "verifier_les_hypotheses"]
 
@@ -53,7 +55,7 @@ def prevoir(
     _verifier_les_pertes(pertes)
     contexte = _contexte(indicateur, exercice, avis, hypotheses)
     modele = choisir(contexte)
-    loi = _loi_finale(contexte, modele, _elargissement(indicateur, hypotheses), pertes)
+    loi = _loi_finale(contexte, modele, pertes)
     atomes = _atomes(contexte, modele, loi)
     return LoiDeLigne(
         identifiant=indicateur.identifiant,
@@ -84,7 +86,9 @@ def verifier_les_hypotheses(hypotheses: Hypotheses) -> None:
     }
     for nom, valeur in reglages.items():
         if valeur.numerator <= 0:
-            raise PrevisionImpossible(f"Réglage des prévisions : {nom} doit être plus grand que zéro.")
+            raise PrevisionImpossible(f"Réglage des prévisions : {nom} doit être plus grand que zéro.")
+    if hypotheses.variation_annuelle < 0:
+        raise PrevisionImpossible("Réglage des prévisions : la variation d'une année à l'autre n'est pas négative.")
 
 
 def _contexte(
@@ -104,28 +108,27 @@ def _verifier_les_pertes(pertes: tuple[Fraction, ...]) -> None:
         raise PrevisionImpossible("La perte qu'un évènement cause s'écrit entre 0 et 100 %. Corrigez l'évènement.")
 
 
-def _elargissement(indicateur: Indicateur, hypotheses: Hypotheses) -> float:
-    """L'incertitude d'une ligne que l'on ne maîtrise pas seul ; une maîtrise que personne ne dit n'élargit rien."""
-    if indicateur.maitrise is Maitrise.TIERS:
-        return float(hypotheses.elargissement_tiers)
-    if indicateur.maitrise is Maitrise.PARTAGEE:
-        return float(hypotheses.elargissement_partage)
-    return 1.0
-
-
-def _loi_finale(contexte: Contexte, modele: Modele, elargissement: float, pertes: tuple[Fraction, ...]) -> LoiDeValeur:
-    """La loi du modèle, élargie, coupée aux limites physiques, puis éloignée par les évènements."""
+def _loi_finale(contexte: Contexte, modele: Modele, pertes: tuple[Fraction, ...]) -> LoiDeValeur:
+    """La loi du modèle, élargie, coupée aux limites physiques, éloignée par les évènements, puis comptée en entiers."""
     if modele.grandeur is Grandeur.CONNUE:
         return modele.loi
     if modele.grandeur is not Grandeur.VALEUR:
         echec = manque(contexte) if modele.grandeur is Grandeur.CONSTAT else float(repli(contexte))
         return manquer(modele.loi, 1 - prod(1 - float(p) for p in pertes), echec) if pertes else modele.loi
     plancher, plafond = contexte.plancher, contexte.plafond
-    loi = borner(elargir(modele.loi, elargissement), plancher, plafond)
-    if not any(pertes):
+    loi = borner(elargir(modele.loi, contexte.elargissement), plancher, plafond)
+    if any(pertes):
+        facteur = prod((1 + p if contexte.est_baisse else 1 - p for p in pertes), start=Fraction(1))
+        loi = borner(deplacer(loi, float(facteur)), plancher, plafond)
+    return _en_entiers(contexte, modele, loi, eloignee=any(pertes))
+
+
+def _en_entiers(contexte: Contexte, modele: Modele, loi: LoiDeValeur, *, eloignee: bool) -> LoiDeValeur:
+    """La loi d'un compte se coupe entre deux entiers, celle d'une stabilité à la précision de ses valeurs."""
+    pas = contexte.pas
+    if pas is None or (modele.methode is Methode.RYTHME and not contexte.est_stabilite and not eloignee):
         return loi
-    facteur = prod((1 + p if contexte.est_baisse else 1 - p for p in pertes), start=Fraction(1))
-    return borner(deplacer(loi, float(facteur)), plancher, plafond)
+    return arrondir(loi, pas, au_plus=VALEURS_D_UNE_STABILITE) if contexte.est_stabilite else arrondir(loi, pas)
 
 
 def _atomes(contexte: Contexte, modele: Modele, loi: LoiDeValeur) -> tuple[Atome, ...]:

@@ -89,7 +89,8 @@ class Hypotheses:
         elargissement_tiers: même chose quand le résultat dépend de tiers.
         annees_d_historique: combien d'exercices passés valent ce que l'on voit cette année (rythme de l'année).
         dossiers_a_priori: combien de dossiers vaut le taux de l'exercice passé (taux observé).
-        ecart_par_defaut: écart relatif [0–1] autour du réalisé quand rien d'autre n'est connu.
+        ecart_par_defaut: écart relatif [0–1] autour du réalisé, pour une année, quand rien d'autre n'est connu.
+        variation_annuelle: écart type relatif [0–1] du rythme d'une période à l'autre (rythme, couverture).
     """
 
     elargissement_partage: Fraction = Fraction(5, 4)
@@ -97,6 +98,7 @@ class Hypotheses:
     annees_d_historique: Fraction = Fraction(1)
     dossiers_a_priori: Fraction = Fraction(10)
     ecart_par_defaut: Fraction = Fraction(1, 10)
+    variation_annuelle: Fraction = Fraction(1, 5)
 
 
 @dataclass(frozen=True, slots=True)

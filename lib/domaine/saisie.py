@@ -135,6 +135,8 @@ def exiger_des_hypotheses(hypotheses: Hypotheses) -> None:
         raise SaisieRefusee("Le passé pèse plus de zéro, au plus 100 années ou 100 000 dossiers. Corrigez le réglage.")
     if not 0 < hypotheses.ecart_par_defaut <= 1:
         raise SaisieRefusee("L'écart par défaut va de plus de 0 % à 100 %. Corrigez le réglage.")
+    if not 0 <= hypotheses.variation_annuelle <= 1:
+        raise SaisieRefusee("La variation d'une année à l'autre va de 0 % à 100 %. Corrigez le réglage.")
 
 
 def _avec_les_textes(prevision: Prevision, ecrite: Prevision | None) -> Prevision:

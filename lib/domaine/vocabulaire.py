@@ -225,6 +225,7 @@ class Methode(StrEnum):
     CONNUE = "valeur finale connue"
     AVIS = "avis de l'équipe"
     RYTHME = "rythme de l'année"
+    COUVERTURE = "couverture qui se remplit"
     TAUX = "taux observé"
     TENDANCE = "tendance des exercices passés"
     DEFAUT = "valeur par défaut"

@@ -35,7 +35,7 @@ def test_une_annonce_reprend_la_prevision_et_les_termes_du_contrat() -> None:
     assert (pari.cpts, pari.exercice, pari.le) == ("CPTS de la Combe", PASSE, LE)
     assert (ligne.identifiant, ligne.libelle, ligne.montant) == ("P1", "Réunions tenues", Decimal(8000))
     assert (ligne.unite, ligne.cible, ligne.origine) == ("réunions", Fraction(12), "avis d'équipe")
-    assert ligne.chance == pytest.approx(0.5)  # la cible est la médiane de l'avis
+    assert ligne.chance == pytest.approx(0.6)  # la cible est la médiane de l'avis, et un compte l'atteint ou la dépasse
     assert ligne.fourchette == Fourchette(10.0, 12.0, 14.0)
     assert not ligne.est_connue
 

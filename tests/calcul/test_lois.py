@@ -7,6 +7,7 @@ from math import inf, isclose
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.special import ndtr, ndtri
 
 from lib.calcul.lois import (
     LoiBinomialeNegative,
@@ -16,12 +17,15 @@ from lib.calcul.lois import (
     LoiParMorceaux,
     LoiPert,
     LoiTriangulaire,
+    Pesee,
+    arrondir,
     beta_binomiale,
     borner,
     certitude,
     deplacer,
     elargir,
     lorenz,
+    melanger,
     moment_strict,
     trois_points,
 )
@@ -127,8 +131,33 @@ def test_elargir_garde_la_mediane_et_ecarte_les_deciles(nom: str) -> None:
     loi, large = (CONTINUES | SAUTANTES)[nom], elargir((CONTINUES | SAUTANTES)[nom], 1.5)
     assert large.quantile(0.5) == pytest.approx(loi.quantile(0.5))
     for chance in (0.1, 0.9):
-        ecart = loi.quantile(chance) - loi.quantile(0.5)
-        assert large.quantile(chance) - large.quantile(0.5) == pytest.approx(1.5 * ecart)
+        ecart, elargi = loi.quantile(chance) - loi.quantile(0.5), large.quantile(chance) - large.quantile(0.5)
+        if nom in CONTINUES or nom == "trois points confondus":
+            assert elargi == pytest.approx(1.5 * ecart)
+        else:
+            assert abs(elargi) >= abs(ecart), "un compte garde ses valeurs ; leurs chances s'étalent"
+
+
+def test_elargir_une_loi_listee_et_une_loi_continue_revient_au_meme() -> None:
+    """Un compte de plusieurs centaines, élargi valeur par valeur, a les déciles de la loi lisse élargie."""
+    compte = LoiBinomialeNegative(100, 60, 0.2)
+    large = elargir(compte, 1.5)
+    for chance in (0.1, 0.25, 0.75, 0.9):
+        assert large.quantile(chance) == pytest.approx(compte.quantile(float(ndtr(1.5 * ndtri(chance)))), abs=1)
+
+
+def test_arrondir_garde_les_quantiles_entiers_et_coupe_entre_deux_entiers() -> None:
+    """« 0, 1, 1 » : un évènement prévu n'est pas une chance sur deux ; la médiane dit qu'il se tient."""
+    loi = arrondir(trois_points(0, 1, 1, plancher=0, plafond=inf), 1)
+    assert (loi.cumul(0), loi.quantile(0.5)) == (pytest.approx(0.3), 1)
+    ample = arrondir(trois_points(8, 12, 14, plancher=0, plafond=inf), 1)
+    assert [ample.quantile(chance) for chance in (0.1, 0.5, 0.9)] == [8, 12, 14]
+    assert ample.cumul(11) == pytest.approx(0.1 + 0.4 * 3.5 / 4)
+
+
+def test_melanger_ajoute_les_chances() -> None:
+    melange = melanger([(0.25, certitude(3.0)), (0.75, LoiDiscrete.de([(3.0, 0.5), (8.0, 0.5)]))])
+    assert melange.toutes == (Pesee(3.0, 0.625), Pesee(8.0, 0.375))
 
 
 def test_borner_pose_la_masse_qui_depasse_sur_les_limites() -> None:

@@ -99,6 +99,8 @@ def test_une_condition_n_a_pas_plus_de_dix_chances_sur_dix(chance: Fraction) -> 
         Hypotheses(ecart_par_defaut=Fraction(0)),
         Hypotheses(dossiers_a_priori=Fraction(10**6)),
         Hypotheses(ecart_par_defaut=Fraction(2)),
+        Hypotheses(variation_annuelle=Fraction(-1, 10)),
+        Hypotheses(variation_annuelle=Fraction(2)),
     ],
 )
 def test_un_reglage_insense_est_refuse(hypotheses: Hypotheses) -> None:

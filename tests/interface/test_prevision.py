@@ -41,7 +41,7 @@ def trois(ecran: AppTest) -> list[str]:
 def test_les_champs_montrent_d_abord_ce_que_l_on_sait(depot: Depot) -> None:
     assert trois(sur(depot, "P1")) == ["11", "13", "15"]
     calcules = sur(depot, "P11")
-    assert trois(calcules) == ["28", "31", "36"]
+    assert trois(calcules) == ["27", "31", "36"]
     assert "Rythme de l'année" in tout(calcules)
     assert depot.cahiers.lire(CLE) is None
 

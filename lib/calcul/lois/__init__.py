@@ -2,6 +2,7 @@
 
 from lib.calcul.lois.binomiale_negative import LoiBinomialeNegative
 from lib.calcul.lois.discrete import LoiDiscrete, beta_binomiale, certitude
+from lib.calcul.lois.listees import arrondir, lister, melanger
 from lib.calcul.lois.loi import LoiDeValeur, Pesee, lorenz, moment_strict
 from lib.calcul.lois.par_morceaux import LoiParMorceaux, trois_points
 from lib.calcul.lois.pert import LoiPert
@@ -18,12 +19,15 @@ __all__ = [
     "LoiPert",
     "LoiTriangulaire",
     "Pesee",
+    "arrondir",
     "beta_binomiale",
     "borner",
     "certitude",
     "deplacer",
     "elargir",
+    "lister",
     "lorenz",
+    "melanger",
     "moment_strict",
     "trois_points",
 ]

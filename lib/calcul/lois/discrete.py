@@ -48,6 +48,12 @@ class LoiDiscrete:
         return cls(valeurs, (*list(accumulate(masses))[:-1], 1.0), tuple(moments))
 
     @property
+    def toutes(self) -> tuple[Pesee, ...]:
+        """Toutes les valeurs possibles et leurs probabilités."""
+        avant = (0.0, *self.cumuls)
+        return tuple(Pesee(v, c - a) for v, c, a in zip(self.valeurs, self.cumuls, avant, strict=False))
+
+    @property
     def moyenne(self) -> float:
         """La valeur moyenne."""
         return self.moments[-1]

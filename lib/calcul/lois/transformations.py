@@ -7,15 +7,24 @@ from math import inf, isinf
 
 import numpy as np
 
-from lib.calcul.lois.discrete import certitude
+from lib.calcul.lois.binomiale_negative import LoiBinomialeNegative
+from lib.calcul.lois.discrete import LoiDiscrete, certitude
+from lib.calcul.lois.listees import elargir_la_liste, lister
 from lib.calcul.lois.loi import LoiDeValeur, Pesee, Reels, marge, marges, moment_strict
 from lib.calcul.lois.par_morceaux import LoiParMorceaux
 
 
 def elargir(loi: LoiDeValeur, facteur: float) -> LoiDeValeur:
-    """La loi dont les écarts à la médiane sont multipliés par un facteur (> 0) ; la médiane ne bouge pas."""
+    """La loi dont les écarts à la médiane sont multipliés par un facteur (> 0) ; la médiane ne bouge pas.
+
+    Un compte garde ses valeurs possibles ; ce sont leurs chances qui s'étalent, d'autant.
+    """
     if facteur == 1:
         return loi
+    if isinstance(loi, LoiBinomialeNegative):
+        return elargir_la_liste(lister(loi), facteur)
+    if isinstance(loi, LoiDiscrete):
+        return elargir_la_liste(loi, facteur)
     centre = loi.quantile(0.5)
     return _LoiDeplacee(loi, facteur, centre * (1 - facteur))
 

@@ -8,6 +8,7 @@ from lib.calcul.modeles.avis import avis, est_donne
 from lib.calcul.modeles.cinq_mots import manque, repli
 from lib.calcul.modeles.connu import connue, par_defaut, raison_d_etre_connue
 from lib.calcul.modeles.contexte import Contexte, courbe_de, est_un_constat
+from lib.calcul.modeles.couverture import couverture, obstacle_a_une_couverture_devinee
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible, manquer
 from lib.calcul.modeles.rythme import obstacle_au_rythme, rythme
 from lib.calcul.modeles.taux import obstacle_au_taux, taux
@@ -50,6 +51,7 @@ def _au_mieux(contexte: Contexte) -> Modele:
 
 _OBSERVES: tuple[tuple[Callable[[Contexte], str], Callable[[Contexte], Modele]], ...] = (
     (obstacle_au_rythme, rythme),
+    (obstacle_a_une_couverture_devinee, couverture),
     (obstacle_au_taux, taux),
     (obstacle_a_la_tendance, tendance),
 )
@@ -59,6 +61,7 @@ _MODELES: Mapping[Methode, Callable[[Contexte], Modele]] = {
     Methode.CONNUE: connue,
     Methode.AVIS: avis,
     Methode.RYTHME: rythme,
+    Methode.COUVERTURE: couverture,
     Methode.TAUX: taux,
     Methode.TENDANCE: tendance,
     Methode.DEFAUT: par_defaut,

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import sqrt
 
 from lib.calcul.loi_de_ligne import Origine
-from lib.calcul.lois import certitude, trois_points
+from lib.calcul.lois import certitude, lister, melanger, trois_points
+from lib.calcul.modeles.cadence import cadence_de
 from lib.calcul.modeles.cinq_mots import une_chance_sur_deux
 from lib.calcul.modeles.contexte import Contexte, est_un_constat
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.domaine.ecriture import part, quantite
 from lib.domaine.explication import ecrire_le_realise
 from lib.domaine.vocabulaire import Methode, NatureMesure, NomRegle, TypeMesure
+
+DATES_POSSIBLES = (Fraction(1, 8), Fraction(3, 8), Fraction(5, 8), Fraction(7, 8))
+"""Les moments de l'exercice [0–1] où un réalisé sans date a pu être relevé, à chances égales.
+
+Source: docs/methodes.md § 2.8.
+"""
 
 
 def raison_d_etre_connue(contexte: Contexte) -> str:
@@ -41,30 +49,57 @@ def connue(contexte: Contexte) -> Modele:
 
 
 def par_defaut(contexte: Contexte) -> Modele:
-    """La loi de ce que personne n'a prévu : une chance sur deux, ou le réalisé à quelque chose près."""
+    """La loi de ce que personne n'a prévu : une chance sur deux d'un constat, le réalisé à quelque chose près sinon."""
     valeur = contexte.valeur
-    if est_un_constat(contexte.indicateur) or not valeur or _est_un_compte_sans_rythme(contexte):
+    if est_un_constat(contexte.indicateur) or valeur is None:
         return une_chance_sur_deux(contexte)
+    if contexte.indicateur.type_mesure is TypeMesure.FLUX and contexte.unite != "%" and valeur >= 0:
+        return _flux_sans_rythme(contexte, valeur)
     ecart = contexte.hypotheses.ecart_par_defaut
-    demi = abs(valeur) * ecart
+    demi = float(ecart * _echelle(contexte, valeur)) * sqrt(1 - float(contexte.ecoulee or 0))
     loi = trois_points(
-        *(float(v) for v in (valeur - demi, valeur, valeur + demi)),
+        *(float(valeur) - demi, float(valeur), float(valeur) + demi),
         plancher=contexte.plancher,
         plafond=contexte.plafond,
     )
     return Modele(loi, Grandeur.VALEUR, Origine.DEFAUT, Methode.DEFAUT, _phrase(contexte, valeur, ecart))
 
 
-def _est_un_compte_sans_rythme(contexte: Contexte) -> bool:
-    """Un compte en cours dont on ignore la date : il montera, sans que l'on sache de combien.
+def _flux_sans_rythme(contexte: Contexte, valeur: Fraction) -> Modele:
+    """Le rythme de l'année à toutes les dates possibles, quand on ignore celle du réalisé."""
+    cadence = cadence_de(contexte.passe, contexte.hypotheses)
+    dates = DATES_POSSIBLES if contexte.ecoulee is None else (contexte.ecoulee,)
+    lois = [certitude(float(valeur)) if date == 1 else lister(cadence.loi(valeur, date)) for date in dates]
+    loi = melanger((1 / len(lois), une) for une in lois)
+    return Modele(loi, Grandeur.VALEUR, Origine.DEFAUT, Methode.DEFAUT, _phrase_de_flux(contexte, valeur))
 
-    À la hausse, une cible déjà atteinte le reste.
-    """
-    if contexte.indicateur.type_mesure is not TypeMesure.FLUX or contexte.ecoulee is not None:
-        return False
-    return contexte.est_baisse or contexte.part_d_aujourd_hui != contexte.courbe.maximum
+
+def _echelle(contexte: Contexte, valeur: Fraction) -> Fraction:
+    """La grandeur dont l'écart par défaut est une part : à zéro aussi, une valeur peut bouger."""
+    cible = contexte.indicateur.cible
+    repere = cible.valeur if cible.nature.est_chiffree else None
+    connues = (valeur, repere, contexte.indicateur.depart, *contexte.passe)
+    return max(abs(v) for v in connues if v is not None) or Fraction(1)
 
 
 def _phrase(contexte: Contexte, valeur: Fraction, ecart: Fraction) -> str:
-    fin = ", sans redescendre" if contexte.indicateur.type_mesure is TypeMesure.FLUX else ""
-    return f"Valeur par défaut, faute d'avis : {quantite(valeur, contexte.unite)} à {part(ecart)} près{fin}."
+    fin = ", sans redescendre" if contexte.s_accumule else ""
+    reste = "sur une année entière" if contexte.ecoulee is None else "sur un an, moins à l'approche de la fin"
+    return (
+        f"Valeur par défaut, faute d'avis : {quantite(valeur, contexte.unite)} à {part(ecart)} près {reste}{fin}. "
+        "Pour mieux prévoir : donnez trois nombres, ou un mot."
+    )
+
+
+def _phrase_de_flux(contexte: Contexte, valeur: Fraction) -> str:
+    realise = quantite(valeur, contexte.unite)
+    if contexte.ecoulee is not None:
+        return f"Valeur par défaut : {realise}, et le rythme de l'année pour la suite."
+    if contexte.exercice is None:
+        manque, remede = "dates de l'exercice inconnues", "écrivez-les dans la feuille « Contrat »"
+    else:
+        manque, remede = "date du réalisé inconnue", "écrivez la colonne « Réalisé au »"
+    return (
+        f"Valeur par défaut, {manque} : {realise}, comptées à un moment quelconque de l'exercice. "
+        f"Pour mieux prévoir : {remede}, ou donnez trois nombres."
+    )

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from math import inf
 
-from lib.calcul.modeles.passe import exercices_passes
+from lib.calcul.modeles.passe import exercices_passes, monte_dans_l_annee
 from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.contrat import Exercice
 from lib.domaine.courbe import UN, ZERO, Courbe, rampe
@@ -16,9 +16,12 @@ from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel
 from lib.domaine.objectif import unite_de
 from lib.domaine.preparation import Hypotheses, Prevision
 from lib.domaine.regles import regle_de
-from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Sens, TypeMesure
+from lib.domaine.vocabulaire import EtatMesure, Maitrise, NatureCible, NatureMesure, NomRegle, Sens, TypeMesure
 
 CENT = Fraction(100)
+MOTS_DE_COUVERTURE = ("vaccin", "dépistage", "depistage", "couverture", "mammographie", "frottis")
+CONTINUES = ("%", "€")
+"""Les unités qui ne se comptent pas une à une."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,48 @@ class Contexte:
     def part_d_aujourd_hui(self) -> Fraction | None:
         """La part [0–1] payée au réalisé d'aujourd'hui."""
         return None if self.valeur is None else self.courbe.part(self.valeur)
+
+    @property
+    def est_couverture(self) -> bool:
+        """Vrai pour un taux qui se remplit : sa population est fixe, son numérateur s'accumule (vaccin, dépistage)."""
+        ligne = self.indicateur
+        if ligne.type_mesure is not TypeMesure.TAUX or self.unite != "%" or self.est_baisse:
+            return False
+        se_nomme = any(mot in ligne.libelle.lower() for mot in MOTS_DE_COUVERTURE)
+        return se_nomme or (self.exercice is not None and monte_dans_l_annee(ligne, self.exercice))
+
+    @property
+    def s_accumule(self) -> bool:
+        """Vrai si la valeur ne redescend jamais dans l'exercice."""
+        return self.indicateur.type_mesure is TypeMesure.FLUX or self.est_couverture
+
+    @property
+    def elargissement(self) -> float:
+        """De combien l'incertitude grandit ; une maîtrise que personne ne dit n'élargit rien."""
+        if self.indicateur.maitrise is Maitrise.TIERS:
+            return float(self.hypotheses.elargissement_tiers)
+        if self.indicateur.maitrise is Maitrise.PARTAGEE:
+            return float(self.hypotheses.elargissement_partage)
+        return 1.0
+
+    @property
+    def pas(self) -> float | None:
+        """L'écart entre deux valeurs possibles : 1 pour un compte ; None pour une grandeur continue.
+
+        Une stabilité se juge à la précision où ses valeurs sont écrites : au-delà, elle n'aurait aucune chance.
+        """
+        se_compte = self.indicateur.type_mesure in (TypeMesure.FLUX, TypeMesure.STOCK) and self.unite not in CONTINUES
+        if se_compte and all(v.denominator == 1 for v in self._connues):
+            return 1.0
+        if not self.est_stabilite:
+            return None
+        # Entières, au dixième, au centième : la première écriture où toutes les valeurs connues tombent juste.
+        return next((1 / n for n in (1, 10, 100) if all((v * n).denominator == 1 for v in self._connues)), 0.001)
+
+    @property
+    def est_stabilite(self) -> bool:
+        """Vrai si une seule valeur exacte est payée."""
+        return any(r.en > max(r.avant, r.apres) for r in self.courbe.ruptures)
 
     @property
     def plancher(self) -> float:

@@ -143,17 +143,28 @@ def _ouvrir(dossier: dossier_affiche.Dossier, code: str, choix: Mapping[str, Fra
 def _hypotheses(dossier: dossier_affiche.Dossier, hypotheses: Hypotheses) -> None:
     note("L'incertitude s'élargit quand le résultat ne dépend pas que de la CPTS.")
     for champ, libelle in textes.REGLAGES.items():
-        valeur = getattr(hypotheses, champ)
-        choix = textes.avec_la_valeur(textes.ELARGISSEMENTS, valeur)
-        cle = f"{champ}-{valeur}"
-        st.selectbox(
-            libelle,
-            list(choix),
-            index=list(choix.values()).index(valeur),
-            key=cle,
-            on_change=_regler,
-            args=(dossier, hypotheses, champ, choix, cle),
-        )
+        _hypothese(dossier, hypotheses, champ, libelle, textes.ELARGISSEMENTS)
+    _hypothese(dossier, hypotheses, "variation_annuelle", textes.VARIATION, textes.VARIATIONS)
+
+
+def _hypothese(
+    dossier: dossier_affiche.Dossier,
+    hypotheses: Hypotheses,
+    champ: str,
+    libelle: str,
+    proposes: Mapping[str, Fraction],
+) -> None:
+    valeur = getattr(hypotheses, champ)
+    choix = textes.avec_la_valeur(proposes, valeur)
+    cle = f"{champ}-{valeur}"
+    st.selectbox(
+        libelle,
+        list(choix),
+        index=list(choix.values()).index(valeur),
+        key=cle,
+        on_change=_regler,
+        args=(dossier, hypotheses, champ, choix, cle),
+    )
 
 
 def _regler(

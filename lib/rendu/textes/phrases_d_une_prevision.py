@@ -39,6 +39,7 @@ METHODES: Mapping[Methode, str] = {
     Methode.CONNUE: "le réalisé d'aujourd'hui est définitif",
     Methode.AVIS: "l'avis de l'équipe",
     Methode.RYTHME: "le rythme de l'année (Gamma-Poisson)",
+    Methode.COUVERTURE: "la couverture qui se remplit, à sa saison",
     Methode.TAUX: "le taux observé (bêta-binomiale)",
     Methode.TENDANCE: "la tendance des exercices passés (marche aléatoire)",
     Methode.DEFAUT: "la valeur par défaut",

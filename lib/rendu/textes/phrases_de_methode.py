@@ -44,7 +44,10 @@ REGLES: Mapping[NomRegle, tuple[str, str]] = {
 
 PREVISIONS = (
     "Chaque ligne reçoit une loi : les parts qu'elle peut payer en fin d'exercice, et leurs chances. Ce qui est connu "
-    "l'emporte ; puis l'avis de l'équipe s'il est donné, puis les données, puis une valeur par défaut, et c'est écrit.",
+    "l'emporte ; puis l'avis de l'équipe s'il est donné, puis les données, puis une valeur par défaut, et c'est écrit. "
+    "La phrase de la ligne dit quoi écrire pour mieux prévoir.",
+    "Ce qui se compte finit sur un nombre entier. Ce qui s'accumule ne redescend pas. D'une période à l'autre, le "
+    "rythme varie de 20 % : c'est un choix de cet outil, à confirmer, réglable ; trois exercices passés le mesurent.",
 )
 TOTAL = (
     "Le total n'est pas tiré au hasard : sa loi est calculée exactement, mission par mission. Deux clics donnent deux "
@@ -58,8 +61,8 @@ TOTAL = (
     "exactement.",
     "Un évènement redouté touche plusieurs lignes à la fois ; une mission sous condition ne compte qu'avec la chance "
     "que vous lui donnez. Sans chance écrite, elle n'est pas due.",
-    "Quand le résultat est partagé ou dépend de tiers, l'incertitude est élargie (× 1,25 ou × 1,5) : c'est un réglage "
-    "visible, pas un fait.",
+    "Quand le résultat est partagé ou dépend de tiers, l'incertitude est élargie (× 1,25 ou × 1,5), pour toute façon "
+    "de prévoir, un mot compris : c'est un réglage visible, pas un fait.",
 )
 METHODES: Mapping[Methode, tuple[str, str]] = {
     Methode.AUTOMATIQUE: ("rien à choisir", "le premier modèle possible, dans l'ordre de ce tableau"),
@@ -71,7 +74,13 @@ METHODES: Mapping[Methode, tuple[str, str]] = {
     ),
     Methode.RYTHME: (
         "une quantité qui s'accumule, son réalisé et sa date",
-        "ce qui est fait, plus un reste d'année au rythme constaté, tempéré par les exercices passés (Gamma-Poisson)",
+        "ce qui est fait, plus un reste d'année au rythme constaté, tempéré par les exercices passés (Gamma-Poisson) ; "
+        "20 % de variation d'une période à l'autre",
+    ),
+    Methode.COUVERTURE: (
+        "un taux qui se remplit (vaccin, dépistage), son réalisé et sa date",
+        "ce qui est fait, plus le reste de la saison comme les années passées, sur une population qui ne change pas ; "
+        "20 % de variation d'une période à l'autre",
     ),
     Methode.TAUX: (
         "un numérateur et un dénominateur",
@@ -83,7 +92,7 @@ METHODES: Mapping[Methode, tuple[str, str]] = {
     ),
     Methode.DEFAUT: (
         "rien d'autre",
-        "la valeur d'aujourd'hui à 10 % près ; une chance sur deux pour un constat, une valeur manquante "
-        "ou un compte sans date",
+        "la valeur d'aujourd'hui à 10 % près sur un an, moins à l'approche de la fin ; une quantité sans date, à tous "
+        "les moments possibles de l'exercice ; une chance sur deux pour un constat ou une valeur manquante",
     ),
 }

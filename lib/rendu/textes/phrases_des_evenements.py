@@ -40,7 +40,15 @@ REGLAGES: Mapping[str, str] = {
     "elargissement_partage": "Résultat partagé",
     "elargissement_tiers": "Résultat qui dépend de tiers",
 }
-"""Les réglages que l'on change à l'écran : le champ d'``Hypotheses`` et son libellé."""
+"""Les élargissements que l'on change à l'écran : le champ d'``Hypotheses`` et son libellé."""
+VARIATIONS: Mapping[str, Fraction] = {
+    "aucune (le hasard seul)": Fraction(0),
+    "10 %": Fraction(1, 10),
+    "20 % (d'usage)": Fraction(1, 5),
+    "30 %": Fraction(3, 10),
+    "50 %": Fraction(1, 2),
+}
+VARIATION = "Variation du rythme d'une période à l'autre"
 
 
 def evenement(aleas: Evenement, contrat: Contrat) -> str:
