@@ -38,17 +38,32 @@ _VERBES = (
     "|ouvrir|participer|perenniser|permettre|poursuivre|prevenir|produire|promouvoir|proposer|reduire|renforcer"
     "|reperer|repondre|sensibiliser|simplifier|soutenir|structurer|suivre|valoriser"
 )
-_NUMERO_ET_VERBE = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}} ?[.)°]? ?[-–:]? ?(?:s'|se )?(?:{_VERBES})\b")
+_NUMERO_ET_VERBE = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}} ?[.)°º]{{0,2}} ?[-–:]? ?(?:s'|se )?(?:{_VERBES})\b")
 _NUMERO_A_NIVEAUX = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]? ?[-–:]? [A-ZÀ-Ü][a-zà-ü]")
 """« 2.3 Accès aux soins » : un nombre français s'écrirait avec une virgule, et son unité sans majuscule."""
 _NUMERO_ET_TITRE = re.compile(r"\d{1,2} ?[.)°]? ?[-–:]? ?(?=[^\W\d])")
 _RUBRIQUE = re.compile(
-    r"(?:mission|axe|priorite|action|fiche[ -]action|volet|theme|thematique|objectif|orientation)s? ?n?°? ?\d{1,2}"
-    r"(?:\.\d{1,2}){0,2}(?: ?[-–:].*)?"
+    r"(?:mission|axe|priorite|action|fiche(?:[ -]action)?|volet|theme|thematique|orientation|mesure|article"
+    r"|objectif(?= ?n?°? ?\d{1,3}(?:\.\d| ?[-–:]))"
+    r"|lot|phase|etape|chapitre|annexe|point|item|paragraphe|levier|engagement|proposition)s? ?n?°? ?\d{1,3}"
+    r"(?:\.\d{1,2}){0,2}(?: ?[-–:] .*| (?:du|de|des|d')\b.*)?"
 )
+_MOT_ET_NUMERO = re.compile(
+    r"(?P<mots>[a-z]{2}[a-z' -]{0,80}?) ?(?:n ?° ?)?\+? ?\d{1,3}(?: ?\+| ?(?:a|et|ou|-|/) ?\d{1,3})?"
+    r"(?: (?:du|de la|de l') ?.*)?"
+)
+"""« Diabétiques de type 2 », « Patients en ALD 30 », « Adultes 18+ » : le nombre nomme, il ne compte rien."""
+_MOTS_QUI_DEMANDENT = re.compile(
+    r"\w{3}(?:er|ir|oir|tion|sion|ment|age)s?$|^(?:a|de|au|aux|entre|et|ou|cible|objectif|valeur|nombre|taux|part|total|seuil"
+    r"|minimum|maximum|min|max|mini|maxi|moins|plus|environ|maintien|tenue|mise|hausse|baisse|passe|egal|egale|soit|sur"
+    r"|score|note|moyenne|ratio|n|nb|volume|effectif|zero|stabilite|depart|delai|pour|en|par|palier|vers|jusqu'a"
+    r"|superieure?|inferieure?|faire|mettre|rendre|atteindre|objectifs?)$"
+)
+"""Le premier ou le dernier de ces mots annonce un nombre à atteindre."""
+_DEPUIS = re.compile(r"[a-z][a-z' ]{0,80} depuis \d{1,3} (?:ans?|mois|semaines?|jours?)")
 _PUBLIC = re.compile(
     r"(?:[a-z' ]{0,60}\b(?:de|des|entre|les) )?(?:plus de |moins de )?\d{1,3}(?: ?(?:a|-|/|et) ?\d{1,3})? ans"
-    r"(?: (?:et|ou) (?:plus|moins))?(?: [a-z' ]{0,60})?"
+    r"(?: (?:et|ou) (?:plus|moins)| ?(?:et )?\+)?(?: [a-z' ]{0,60})?"
 )
 _AGE_MINIMAL = re.compile(r"(?:[≥≤<>=]{1,2}|plus de|au moins|a partir de) ?(?:1[2-9]|[2-9]\d) ans(?: et plus)?")
 """« ≥ 65 ans » dit un public ; « ≤ 2 ans », un délai."""
@@ -106,7 +121,7 @@ def est_un_intitule(texte: str) -> bool:
         return False
     propre = normaliser(brut)
     est_numerote = _NUMERO_ET_VERBE.match(propre) or _NUMERO_A_NIVEAUX.match(brut) or _RUBRIQUE.fullmatch(propre)
-    return bool(est_numerote) or _dit_un_public(propre) or _titre_une_mission(brut)
+    return bool(est_numerote) or _est_nomme(propre) or _dit_un_public(propre) or _titre_une_mission(brut)
 
 
 def _exact(texte: str, table: Mapping[str, str]) -> str | None:
@@ -122,9 +137,16 @@ def _sans_prefixe(simple: str) -> str:
     return _PREFIXE.sub("", simple, count=1) or simple
 
 
+def _est_nomme(propre: str) -> bool:
+    """Vrai si des mots nomment ce que le nombre précise, sans rien demander : « type 2 », et non « atteindre 2 »."""
+    trouve = _MOT_ET_NUMERO.fullmatch(propre)
+    mots = trouve["mots"].split() if trouve else []
+    return bool(mots) and not any(_MOTS_QUI_DEMANDENT.search(mot) for mot in (mots[0], mots[-1]))
+
+
 def _dit_un_public(propre: str) -> bool:
     est_un_age = _PUBLIC.fullmatch(propre) is not None and _AGE_SEUL.fullmatch(propre) is None
-    return est_un_age or _AGE_MINIMAL.fullmatch(propre) is not None
+    return est_un_age or _AGE_MINIMAL.fullmatch(propre) is not None or _DEPUIS.fullmatch(propre) is not None
 
 
 def _titre_une_mission(brut: str) -> bool:

@@ -25,6 +25,7 @@ class Grille:
         colonnes_masquees: lettres des colonnes remplies que le classeur masque.
         est_masquee: vrai si l'onglet lui-même est masqué.
         cellules_masquees: le contenu des lignes et des colonnes masquées, gardé à part.
+        sommes: place d'une cellule dont la formule additionne une plage de sa colonne → première et dernière lignes.
         masques_lus: vrai si la personne a demandé de le lire ; il est alors dans ``lignes``.
     """
 
@@ -36,6 +37,7 @@ class Grille:
     est_masquee: bool = False
     cellules_masquees: tuple[Cellule, ...] = ()
     masques_lus: bool = False
+    sommes: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     _colonnes_couvertes: Mapping[int, Sequence[int]] = field(init=False, repr=False, compare=False)
     _lignes_couvertes: Mapping[tuple[int, int], Sequence[int]] = field(init=False, repr=False, compare=False)
 

@@ -17,7 +17,7 @@ from lib.donnees.garde_fous import (
 )
 from lib.donnees.grille import Cellule, EtatCellule, rang_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
-from lib.donnees.xlsx.formats_de_nombre import GENERAL, FormatDeNombre
+from lib.donnees.xlsx.formats_de_nombre import GENERAL
 from lib.donnees.xlsx.fusions import Fusions
 from lib.donnees.xlsx.texte_riche import TexteLu, TexteRiche
 from lib.donnees.xlsx.valeurs_xml import Conventions, valeur_de
@@ -26,6 +26,11 @@ LONG_TEXTE = 2_000
 CELLULES_PAR_PAS = 4_000
 """Le nombre de cellules entre deux nouvelles de l'avancement."""
 
+FORMULE_LA_PLUS_LONGUE = 40
+_SOMME = re.compile(
+    r"SUM\(\$?(?P<colonne>[A-Z]{1,3})\$?(?P<debut>[0-9]{1,7}):\$?(?P=colonne)\$?(?P<fin>[0-9]{1,7})\)", re.IGNORECASE
+)
+"""Un montant qui additionne d'autres lignes n'en est pas un de plus."""
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
 
@@ -53,6 +58,8 @@ class FeuilleOuverte:
     coupees: list[Cellule] = field(default_factory=list)
     retouchees: list[tuple[Cellule, tuple[str, ...]]] = field(default_factory=list)
     barrees: list[Cellule] = field(default_factory=list)
+    sommes: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    cachees: list[Cellule] = field(default_factory=list)
     sans_style: list[Cellule] = field(default_factory=list)
     caracteres: int = 0
     caracteres_des_longs: int = 0
@@ -93,7 +100,8 @@ class _Balises:
         self._attributs: dict[str, str] = {}
         self._morceaux: list[str] = []
         self._riche = TexteRiche()
-        self._ecoute = self._a_une_formule = self._a_une_valeur = False
+        self._ecoute = self._a_une_formule = self._a_une_valeur = self._est_une_formule = False
+        self._formule = ""
         self._est_dans_une_cellule = self._est_ambigue = False
         self._sans_rien: set[tuple[int, int]] = set()
 
@@ -109,7 +117,8 @@ class _Balises:
                 self._ecoute = not self._est_en_ligne
             case "f":
                 self._est_ambigue |= self._a_une_formule
-                self._a_une_formule = True
+                self._a_une_formule = self._est_une_formule = True
+                self._formule = ""
             case "row":
                 self._ouvrir_la_ligne(attributs)
             case autre if self._est_en_ligne:
@@ -123,12 +132,16 @@ class _Balises:
                 self._fermer_la_cellule()
             case "v":
                 self._ecoute = False
+            case "f":
+                self._est_une_formule = False
             case autre if self._est_en_ligne:
                 self._riche.fermer(autre)
 
     def data(self, texte: str) -> None:
         if self._ecoute:
             self._morceaux.append(texte)
+        elif self._est_une_formule:
+            self._formule = (self._formule + texte)[:FORMULE_LA_PLUS_LONGUE]
         elif self._est_en_ligne:
             self._riche.entendre(texte)
 
@@ -213,9 +226,24 @@ class _Balises:
             self.ouverte.illisibles.append(Cellule(self._nom, ligne, colonne, texte[:40]))
             return
         cellule = Cellule(self._nom, ligne, colonne, valeur, (forme or GENERAL).est_pourcentage, etat)
+        riche = lu or self._conventions.retouche(genre, texte)
+        if (forme or GENERAL).est_barre or (riche and riche.est_barre):
+            self._sans_rien.add((ligne, colonne))
+            self.ouverte.barrees.append(cellule)
+            return
         self.ouverte.cellules[ligne, colonne] = cellule
+        if self._a_une_formule:
+            self._noter_une_somme(ligne, colonne)
         self._noter_les_defauts(cellule, est_sans_style=forme is None)
-        self._noter_les_retouches(cellule, lu or self._conventions.retouche(genre, texte), forme or GENERAL)
+        if riche and riche.ecartes:
+            self.ouverte.retouchees.append((cellule, riche.ecartes))
+        if (forme or GENERAL).est_cache:
+            self.ouverte.cachees.append(cellule)
+
+    def _noter_une_somme(self, ligne: int, colonne: int) -> None:
+        somme = _SOMME.fullmatch(self._formule)
+        if somme and _rang_de_la_colonne(somme["colonne"]) == colonne:
+            self.ouverte.sommes[ligne, colonne] = (int(somme["debut"]), int(somme["fin"]))
 
     def _noter_les_defauts(self, cellule: Cellule, *, est_sans_style: bool) -> None:
         if est_sans_style and isinstance(cellule.valeur, int | float):
@@ -228,12 +256,6 @@ class _Balises:
             self.ouverte.caracteres_des_longs += longueur
         if longueur > TEXTE_LE_PLUS_LONG:
             self.ouverte.coupees.append(cellule)
-
-    def _noter_les_retouches(self, cellule: Cellule, lu: TexteLu | None, forme: FormatDeNombre) -> None:
-        if forme.est_barre or (lu and lu.est_barre):
-            self.ouverte.barrees.append(cellule)
-        elif lu and lu.ecartes:
-            self.ouverte.retouchees.append((cellule, lu.ecartes))
 
 
 def _numero(texte: str) -> int:

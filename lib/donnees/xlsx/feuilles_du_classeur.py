@@ -183,30 +183,24 @@ def _noter_les_defauts(nom: str, ouverte: FeuilleOuverte, journal: JournalDeLect
 
 
 def _noter_les_retouches(ouverte: FeuilleOuverte, journal: JournalDeLecture) -> None:
-    """Un constat par cellule dont un nombre est écarté, un par ligne entièrement barrée."""
+    """Ce que la mise en forme écarte : un constat par nombre, un par ligne barrée qui n'en porte pas."""
     for cellule, ecartes in ouverte.retouchees:
-        if any(c.isdigit() for c in "".join(ecartes)):
-            _noter_un_ecart(cellule, "".join(ecartes).strip(), journal)
-    for _, rangee in groupby(ouverte.barrees, key=lambda cellule: cellule.ligne):
-        _noter_une_ligne_barree(next(rangee), journal)
+        if _porte_un_chiffre("".join(ecartes)):
+            phrase = f"porte aussi « {''.join(ecartes).strip()} », barré ou en exposant : ce morceau n'est pas lu."
+            remede = "Effacez ce qui ne compte plus, ou écrivez la note à part."
+            journal.cellule(CodeDAnomalie.TEXTE_BARRE, cellule, "", phrase, remede)
+    for _, groupe in groupby(ouverte.barrees, key=lambda cellule: cellule.ligne):
+        rangee = list(groupe)
+        for cellule in [c for c in rangee if _porte_un_chiffre(c.texte)] or rangee[:1]:
+            phrase = "est barré dans le classeur : rien n'en est lu."
+            journal.cellule(CodeDAnomalie.TEXTE_BARRE, cellule, "", phrase, "Ôtez la barre si cela compte encore.")
+    for cellule in ouverte.cachees:
+        phrase = "est caché par le format de sa cellule ; il est lu quand même."
+        journal.cellule(CodeDAnomalie.MASQUE, cellule, "", phrase, "Montrez-le dans Excel, ou videz la cellule.")
 
 
-def _noter_un_ecart(cellule: Cellule, ecarte: str, journal: JournalDeLecture) -> None:
-    phrase = f"porte aussi « {ecarte} », barré ou en exposant : ce morceau n'est pas lu."
-    journal.cellule(
-        CodeDAnomalie.TEXTE_BARRE, cellule, "", phrase, "Effacez ce qui ne compte plus, ou écrivez la note à part."
-    )
-
-
-def _noter_une_ligne_barree(cellule: Cellule, journal: JournalDeLecture) -> None:
-    phrase = "est barrée dans le classeur ; elle est lue et comptée comme les autres."
-    journal.cellule(
-        CodeDAnomalie.TEXTE_BARRE,
-        cellule,
-        "",
-        phrase,
-        "Supprimez la ligne si elle ne compte plus ; sinon, ôtez la barre.",
-    )
+def _porte_un_chiffre(texte: str) -> bool:
+    return any(c.isdigit() for c in texte)
 
 
 def _adresses(cellules: Sequence[Cellule]) -> str:
@@ -236,6 +230,7 @@ def _grille(feuille: FeuilleAnnoncee, ouverte: FeuilleOuverte) -> Grille:
         tuple(lettre_de(c) for c in sorted({cellule.colonne for cellule in ecartees} & colonnes)),
         feuille.est_masquee,
         tuple(ecartees),
+        sommes=ouverte.sommes,
     )
 
 

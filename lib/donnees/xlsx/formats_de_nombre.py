@@ -36,6 +36,7 @@ class FormatDeNombre:
     Attributes:
         texte: ce que le format écrit autour d'un nombre (« 9 k€ ») ; None s'il n'en change pas la lecture.
         est_barre: vrai si toute la cellule est barrée.
+        est_cache: vrai si le format ne montre rien d'un nombre positif (« ;;; »).
     """
 
     est_pourcentage: bool = False
@@ -43,6 +44,7 @@ class FormatDeNombre:
     est_duree: bool = False
     texte: TexteDeFormat | None = None
     est_barre: bool = False
+    est_cache: bool = False
 
 
 GENERAL = FormatDeNombre()
@@ -88,7 +90,7 @@ def format_de(code: str) -> FormatDeNombre:
     est_date = _LETTRE_DE_DATE.search(_TEXTE_OU_COULEUR.sub("", positif)) is not None
     est_duree = _LETTRE_DE_DUREE.search(positif) is not None
     texte = None if est_date or est_duree else texte_de_format(code)
-    return FormatDeNombre(est_pourcentage, est_date, est_duree, texte)
+    return FormatDeNombre(est_pourcentage, est_date, est_duree, texte, est_cache=positif.strip() == "" != code)
 
 
 def moment_de(jours: float, *, depuis_1904: bool) -> datetime | time:

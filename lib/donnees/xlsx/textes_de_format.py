@@ -30,15 +30,19 @@ class TexteDeFormat:
     """Ce qui entoure le nombre.
 
     Attributes:
+        est_seul: vrai si le format montre ces mots à la place du nombre (« n.c. »).
         diviseur: par quoi le nombre est divisé avant d'être montré ; 1/100 pour un pourcentage.
     """
 
     avant: str
     apres: str
     diviseur: Fraction
+    est_seul: bool = False
 
     def montrer(self, valeur: float) -> str:
         """Le texte que la cellule montre, le nombre n'étant pas arrondi."""
+        if self.est_seul:
+            return self.avant
         return f"{self.avant}{nombre(exact(valeur) / self.diviseur, decimales=DECIMALES_ECRITES)}{self.apres}"
 
 
@@ -67,7 +71,9 @@ def texte_de_format(code: str) -> TexteDeFormat | None:
         virgules += a_une_place and not apres and morceau["nu"] == ","
         ecrit = morceau["cite"] or morceau["echappe"] or (morceau["nu"] or "").strip(",.")
         avant, apres = (avant, apres + ecrit) if a_une_place else (avant + ecrit, apres)
-    if not a_une_place or not (_dit_quelque_chose(avant) or _dit_quelque_chose(apres) or apres.strip() == "+"):
+    if not a_une_place:
+        return TexteDeFormat(avant, "", Fraction(1), est_seul=True) if _dit_quelque_chose(avant) else None
+    if not (_dit_quelque_chose(avant) or _dit_quelque_chose(apres) or apres.strip() == "+"):
         return None
     return TexteDeFormat(avant, apres, Fraction(1, 100) if est_pourcentage else Fraction(1000) ** virgules)
 

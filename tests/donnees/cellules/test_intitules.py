@@ -69,7 +69,9 @@ def test_un_titre_de_mission_se_presente_comme_tel(texte: str, attendu: bool) ->
     ["1 Réduire le renoncement", "1) Mettre en place un SAS", "1 - Ouvrir le SAS", "2.3 Accès aux soins",
      "3 Prévention",
      "Mission 2", "Priorité 1", "Axe n° 3 – Parcours", "65 ans et plus", "Femmes de 50 à 74 ans", "Les 18-25 ans",
-     "16/25 ans", "≥ 65 ans", "plus de 70 ans", "Enfants de 6 ans"],
+     "2°) ouvrir le SAS", "Action 3.2 du projet de santé", "Mesure 27 du Ségur", "Lot 3", "Article 8 de l'ACI",
+     "Diabétiques de type 2", "Patients en ALD 30", "Adultes 18+", "Personnes en GIR 1 à 4", "Étudiants bac +3",
+     "Patients sortis depuis 3 mois", "Fiche 12", "16/25 ans", "≥ 65 ans", "plus de 70 ans", "Enfants de 6 ans"],
 )  # fmt: skip
 def test_un_intitule(texte: str) -> None:
     assert est_un_intitule(texte)
@@ -79,7 +81,10 @@ def test_un_intitule(texte: str) -> None:
     "texte",
     ["12 réunions", "1 Atelier", "2 ans", "≤ 2 ans", "au plus 3 ans", "2,3 %", "75 % des 65 ans et plus",
      "3 formations",
-     "100 femmes de 50 à 74 ans dépistées", "10", "≥ 80 %", "Niveau 2", "3 sur 4", "T4 2026", "1 plan de crise"],
+     "100 femmes de 50 à 74 ans dépistées", "10", "≥ 80 %", "3 sur 4", "T4 2026",
+     "Atteindre 12", "objectif 12", "Taux de 80 %", "Organiser 4 soirées",
+     "3 ateliers sur le diabète de type 2", "10 patients en ALD 30", "Minimum 3", "entre 3 et 5", "Réunions : 12",
+     "1 plan de crise"],
 )  # fmt: skip
 def test_une_demande_n_est_pas_un_intitule(texte: str) -> None:
     assert not est_un_intitule(texte)

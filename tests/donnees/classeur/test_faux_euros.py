@@ -83,3 +83,19 @@ def test_l_operateur_d_une_fraction_est_garde(cible: str, realise: str, acquis: 
     lecture = lire_les_lignes(["Accès", "A", cible, realise, 500])
     assert valoriser(lecture.contrat).total.acquis == acquis
     assert lecture.contrat.indicateurs[0].cible.operateur is not Operateur.EGAL
+
+
+@pytest.mark.parametrize("separateur", [";", "\t"])
+def test_un_separateur_de_trop_dans_une_ligne_n_y_laisse_aucun_nombre(separateur: str) -> None:
+    lignes = ["Mission;Indicateur;Cible;Réalisé;Montant", "Accès;RDV;100;120;5000", "Accès;SAS (a; b);10;12;1000",
+              "Prévention;Ateliers;4;5;700"]  # fmt: skip
+    texte = "\n".join(lignes).replace(";", separateur)
+    lecture = lire("a.csv", texte.encode())
+    assert valoriser(lecture.contrat).total.part_variable == 5700
+    assert dites(lecture, "LIGNE_DECALEE") == ["D3"]
+
+
+@pytest.mark.parametrize("mots", ["parmi lesquels ateliers", "(y compris ateliers)", "dont ateliers"])
+def test_une_ligne_qui_en_detaille_une_autre_est_dite(mots: str) -> None:
+    lecture = lire_les_lignes(["Prévention", "Ateliers", 4, 5, 1000], [None, mots, 2, 3, 600])
+    assert dites(lecture, "LIGNE_INCLUSE") == ["E3"]

@@ -1,4 +1,4 @@
-"""« 2000 » barré devant « 3000 » fait 3 000, et c'est dit ; une ligne barrée est comptée, et c'est dit."""
+"""« 2000 » barré devant « 3000 » fait 3 000, et c'est dit ; une ligne barrée n'est pas lue, et c'est dit."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.vocabulaire import EtatMesure
 from lib.donnees.classeur import lire
 from tests.donnees.classeurs_d_essai import classeur
 
@@ -25,12 +26,29 @@ def test_un_montant_barre_ou_annote_ne_se_colle_pas_au_suivant(police: InlineFon
     assert [a.cellule for a in lecture.anomalies if a.code is CodeDAnomalie.TEXTE_BARRE] == ["E2"]
 
 
-def test_une_ligne_barree_est_dite_une_fois_et_porte_ses_euros() -> None:
+def test_une_ligne_barree_n_est_pas_lue_et_c_est_dit() -> None:
     def barrer(contenu: Workbook) -> None:
         for cellule in contenu["Annexe"][3]:
             cellule.font = Font(strike=True)
 
     lignes = [ENTETES, ["Accès", "RDV", 10, 12, 3000], ["Accès", "Retiré par avenant", 5, 6, 2000]]
     lecture = lire("a.xlsx", classeur({"Annexe": lignes}, barrer))
-    dites = [a for a in lecture.anomalies if a.code is CodeDAnomalie.TEXTE_BARRE]
-    assert [(a.cellule, a.effet) for a in dites] == [("A3", Decimal(2000))]
+    assert [i.libelle for i in lecture.contrat.indicateurs] == ["RDV"]
+    assert [a.cellule for a in lecture.anomalies if a.code is CodeDAnomalie.TEXTE_BARRE] == ["C3", "D3", "E3"]
+
+
+def test_un_realise_barre_est_un_realise_qui_manque() -> None:
+    def barrer(contenu: Workbook) -> None:
+        contenu["Annexe"]["D2"].font = Font(strike=True)
+
+    lecture = lire("a.xlsx", classeur({"Annexe": [ENTETES, ["Accès", "RDV", 10, 12, 3000]]}, barrer))
+    assert lecture.contrat.indicateurs[0].mesure.etat is EtatMesure.MANQUANT
+    assert [a.cellule for a in lecture.anomalies if a.code is CodeDAnomalie.TEXTE_BARRE] == ["D2"]
+
+
+def test_une_valeur_que_son_format_cache_est_dite() -> None:
+    def cacher(contenu: Workbook) -> None:
+        contenu["Annexe"]["D2"].number_format = ";;;"
+
+    lecture = lire("a.xlsx", classeur({"Annexe": [ENTETES, ["Accès", "RDV", 10, 12, 3000]]}, cacher))
+    assert [a.cellule for a in lecture.anomalies if a.code is CodeDAnomalie.MASQUE] == ["D2"]

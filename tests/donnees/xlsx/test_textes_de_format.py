@@ -26,6 +26,9 @@ ENTETES = ["Mission", "Indicateur", "Cible", "Réalisé", "Montant"]
         ('"au moins "0%', 0.8, "au moins 80%"),
         ('0" % de"', 80, "80 % de"),
         ('[Red]"≥ "0;-0', 5, "≥ 5"),
+        ('0"+"', 10, "10+"),
+        ('"n.c."', 12, "n.c."),
+        ('"oui";"non"', 1, "oui"),
     ],
 )
 def test_le_format_ecrit_autour_du_nombre(code: str, valeur: float, montre: str) -> None:
@@ -37,7 +40,7 @@ def test_le_format_ecrit_autour_du_nombre(code: str, valeur: float, montre: str)
 @pytest.mark.parametrize(
     "code",
     ["General", "0", "0.00", "#,##0", "# ##0", "0%", "0.00\\ %", '# ##0 "€"', "#,##0.00\\ [$€-40C]", '0" € HT"', "@",
-     "0.00E+00", "[>=0.8]0%;[Red]0%", '_-* #,##0\\ "€"_-', '"oui";"non"', ""],
+     "0.00E+00", "[>=0.8]0%;[Red]0%", '_-* #,##0\\ "€"_-', ";;;", ""],
 )  # fmt: skip
 def test_un_format_qui_ne_change_pas_la_lecture_laisse_le_nombre(code: str) -> None:
     assert texte_de_format(code) is None

@@ -22,6 +22,7 @@ from lib.donnees.classeur.lignes.sommes import (
     noter_un_chapeau,
     noter_un_total_contredit,
     noter_une_part,
+    noter_une_somme_ecrite,
     parts,
     verifier_les_annonces,
 )
@@ -63,6 +64,7 @@ def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: JournalDeLect
             _noter_une_somme(chiffree.ligne, sommes, journal)
         else:
             sommes.ajouter(chiffree)
+            noter_une_somme_ecrite(chiffree.ligne, genres)
             if numero in incluses:
                 noter_une_part(chiffree.ligne)
             yield LigneTriee(groupes.porter(chiffree.ligne), groupes.titre)

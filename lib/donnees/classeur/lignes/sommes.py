@@ -16,7 +16,7 @@ from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import lire_montant
 from lib.donnees.classeur.lignes.ligne import Ligne
 
-_DONT = re.compile(r"[\W_]{0,4}dont\b")
+_DONT = re.compile(r"[\W_]{0,4}(?:dont|parmi (?:lesquel|ces)\w*|y compris|incluant|comprenant|inclus)\b")
 _RETRAIT = re.compile(r"\s{2,}\S|\s*[-–—•·▪►>↳└*]\s*\w")
 _FILLES_MINIMALES = 2
 
@@ -121,6 +121,23 @@ def noter_une_part(ligne: Ligne) -> None:
         "est peut-être déjà compté dans la ligne du dessus, que celle-ci détaille.",
         "Videz ce montant s'il y est compris.",
     )
+
+
+def noter_une_somme_ecrite(ligne: Ligne, numeros: Collection[int]) -> None:
+    """Un montant que sa formule tire d'autres lignes du tableau n'en est pas un de plus.
+
+    Args:
+        numeros: ceux des lignes du tableau.
+    """
+    cellule = ligne.cellule("montant_max")
+    premiere, derniere = ligne.grille.sommes.get((cellule.ligne, cellule.colonne), (0, 0))
+    if any(premiere <= numero <= derniere and numero != ligne.numero for numero in numeros):
+        ligne.noter(
+            "montant_max",
+            CodeDAnomalie.LIGNE_INCLUSE,
+            f"est la somme des lignes {premiere} à {derniere}, d'après sa formule : il compte deux fois.",
+            "Videz ce montant, ou ceux des lignes qu'il additionne.",
+        )
 
 
 def noter_un_total_contredit(ligne: Ligne, sommes: SommesEnCours) -> None:

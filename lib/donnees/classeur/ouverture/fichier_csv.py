@@ -54,7 +54,7 @@ def lire_la_grille(nom: str, octets: bytes, journal: JournalDeLecture) -> Grille
     except csv.Error as erreur:
         raise FichierRefuse("n'est pas un texte CSV lisible.") from erreur
     _refuser_un_guillemet_ouvert(lignes, separateur, texte)
-    decalees = _lignes_decalees(lignes) if separateur == "," else {}
+    decalees = _lignes_decalees(lignes)
     for ligne, colonne in decalees.items():
         _noter_le_decalage(_cellule(titre, ligne, colonne, lignes[ligne - 1][colonne - 1]), journal)
     return grille_de(titre, [_coupee(cellule, journal) for cellule in _cellules(titre, lignes, decalees)])
@@ -69,9 +69,9 @@ def _cellules(titre: str, lignes: Sequence[Sequence[str]], decalees: Mapping[int
 
 
 def _lignes_decalees(lignes: Sequence[Sequence[str]]) -> Mapping[int, int]:
-    """Les lignes plus larges que le tableau, et la colonne de leur premier nombre : une virgule décimale y a coupé."""
+    """Les lignes de nombres plus larges que le tableau, et la colonne du premier : un séparateur de trop y a coupé."""
     largeur = _largeur(lignes)
-    larges = ((n, v) for n, v in enumerate(lignes, start=1) if len(v) > largeur and any(map(str.strip, v[largeur:])))
+    larges = ((n, v) for n, v in enumerate(lignes, start=1) if any(c.strip()[:1].isdigit() for c in v[largeur:]))
     premiers = (
         (n, next((c for c, texte in enumerate(v, start=1) if texte.strip()[:1].isdigit()), 0)) for n, v in larges
     )
@@ -80,10 +80,10 @@ def _lignes_decalees(lignes: Sequence[Sequence[str]]) -> Mapping[int, int]:
 
 def _noter_le_decalage(cellule: Cellule, journal: JournalDeLecture) -> None:
     phrase = (
-        "commence une suite de nombres plus longue que l'entête : la virgule y sépare les colonnes et les décimales. "
+        "commence une suite de nombres plus longue que l'entête : un séparateur de trop décale la ligne. "
         "Aucun nombre de cette ligne n'est lu."
     )
-    remede = "Enregistrez le fichier avec le point-virgule pour séparateur, ou en .xlsx."
+    remede = "Corrigez la ligne, ou enregistrez le fichier en .xlsx."
     journal.cellule(CodeDAnomalie.LIGNE_DECALEE, cellule, "", phrase, remede)
 
 

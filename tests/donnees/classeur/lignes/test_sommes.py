@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
@@ -101,3 +105,34 @@ def test_un_total_ne_contredit_pas_des_lignes_dont_un_montant_manque() -> None:
         ["TOTAL", None, None, None, 9000],
     )
     assert dites(lecture, "TOTAL_DIFFERENT") == []
+
+
+def test_un_montant_que_sa_formule_tire_d_autres_lignes_est_dit() -> None:
+    octets = classeur(
+        {
+            "Annexe": [
+                ENTETES,
+                ["Accès", "Soins non programmés", 110, 129, "=SUM(E3:E4)"],
+                [None, "RDV honorés", 100, 120, 6000],
+                [None, "Médecins au SAS", 10, 9, 4000],
+            ]
+        }
+    )
+    parties = dict(parties_de(octets))
+    feuille = re.sub(rb"(<f>SUM.E3:E4.</f>)<v ?/>", rb"\1<v>10000</v>", parties["xl/worksheets/sheet1.xml"])
+    lecture = lire("a.xlsx", rezipper(parties | {"xl/worksheets/sheet1.xml": feuille}))
+    assert lecture.contrat.indicateurs[0].montant_max == Decimal(10000)
+    assert dites(lecture, "LIGNE_INCLUSE") == ["E2"]
+
+
+def parties_de(octets: bytes) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(octets)) as archive:
+        return [(nom, archive.read(nom)) for nom in archive.namelist()]
+
+
+def rezipper(parties: Mapping[str, bytes]) -> bytes:
+    tampon = io.BytesIO()
+    with zipfile.ZipFile(tampon, "w") as archive:
+        for nom, contenu in parties.items():
+            archive.writestr(nom, contenu)
+    return tampon.getvalue()
