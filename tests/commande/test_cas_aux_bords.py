@@ -91,6 +91,21 @@ def test_un_petit_seuil_ecrit_en_pourcent_se_lit(simuler: Simuler) -> None:
     assert (forme["refus"], len(forme["journal"])) == ([], 1)
 
 
+@pytest.mark.parametrize(
+    ("identifiant", "cible"), [("A9", "25 réunions"), ("A6", "20 réunions"), ("A1", "25 réunions")]
+)
+def test_une_cible_qui_ne_dit_pas_au_moins_se_pose_dans_le_sens_de_sa_ligne(
+    simuler: Simuler, identifiant: str, cible: str
+) -> None:
+    """« 25 réunions » sur une ligne à la baisse était refusé comme une hausse."""
+    assert simuler({"type": "cible", "id": identifiant, "cible": cible})["refus"] == []
+
+
+@pytest.mark.parametrize(("cible", "refuse"), [("20 réunions", False), ("40 réunions", True)])
+def test_ceder_une_cible_nue_a_la_baisse_se_compare_a_la_baisse(simuler: Simuler, cible: str, refuse: bool) -> None:
+    assert bool(simuler({"type": "ceder", "id": "A9", "cible": cible})["refus"]) is refuse
+
+
 def test_une_cible_ecrite_decide_d_un_intervalle(simuler: Simuler) -> None:
     forme = simuler({"type": "cible", "id": "A6", "cible": "≥ 18"})
     (payee,) = [i for i in forme["indicateurs"] if i["id"] == "A6"]

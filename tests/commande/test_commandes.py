@@ -458,3 +458,15 @@ def test_chaque_classeur_livre_se_valorise_a_l_egalite(lancer: Lancer, nom: str)
         assert [total[s] for s in SORTS] == [None] * len(SORTS)
     else:
         assert round(sum(total[s] for s in SORTS), 2) == total["part_variable"]
+
+
+def test_une_faute_de_l_application_a_son_code_et_aucune_trace(lancer: Lancer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faillir(*_: object) -> None:
+        raise KeyError("montant de Mme X")
+
+    monkeypatch.setattr("lib.__main__.executer", faillir)
+    code, sortie, erreurs = lancer("valoriser", DEMO, "--json")
+    assert (code, sortie) == (4, "")
+    assert erreurs.startswith("Erreur : une faute de l'application (KeyError")
+    assert "Traceback" not in erreurs
+    assert "Mme X" not in erreurs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Operateur
-from lib.donnees.cellules.cibles import lire_cible
+from lib.donnees.cellules.cibles import lire_cible, lire_cible_en_detail
 from lib.donnees.cellules.mesures import lire_mesure
 from lib.donnees.scenario_json.valeurs import (
     Faits,
@@ -32,7 +33,7 @@ def lire_une_cible(valeur: object, cle: str) -> Cible:
         case int() | float() | Decimal():
             return lire_cible(_en_francais(lire_fraction(valeur, cle)))
         case str():
-            return lire_cible(valeur)
+            return _dans_le_sens_de_sa_ligne(valeur)
         case dict():
             exiger_des_cles_connues(valeur, _CLES_D_UNE_CIBLE, f"La clé « {cle} »")
             return _cible_complete(faits_de(valeur, f"La clé « {cle} »"))
@@ -92,6 +93,14 @@ def ecrire_realise(mesure: Mesure) -> object:
 
 _CLES_D_UNE_CIBLE = ("texte", "operateur", "valeur", "borne_haute", "unite", "nature", "echeance")
 _CLES_D_UN_REALISE = ("etat", "valeur", "nature", "unite", "texte")
+
+
+def _dans_le_sens_de_sa_ligne(texte: str) -> Cible:
+    """La cible d'un texte ; « 25 jours » ne dit pas « au moins » : elle se gagne dans le sens de sa ligne."""
+    lue = lire_cible_en_detail(texte)
+    if lue.est_explicite or lue.cible.operateur is not Operateur.AU_MOINS:
+        return lire_cible(texte)
+    return replace(lire_cible(texte), operateur=Operateur.ATTEINDRE)
 
 
 def _cible_complete(faits: Faits) -> Cible:
