@@ -23,7 +23,7 @@ code = st.segmented_control(
     list(missions),
     default=next(iter(missions)),
     required=True,
-    format_func=lambda c: missions[c].mission.libelle,
+    format_func=lambda c: composants.echapper(missions[c].mission.libelle),
     key="mission-choisie",
     label_visibility="collapsed",
     persist_state="session",

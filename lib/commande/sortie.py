@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from io import TextIOWrapper
+
+from lib.rendu.texte_etranger import TexteEtranger
 
 FAIT, BLOQUE, USAGE, INUTILISABLE, PANNE = 0, 1, 2, 3, 4
 """Les codes de sortie : fait, anomalie bloquante, commande mal écrite, fichier ni lu ni écrit, faute à nous."""
 
 ECART = "  "
+_COMMANDES_HAUTES = re.compile(r"[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Ce que ``json`` laisse tel quel et à quoi un terminal obéit : les autres commandes, il les écrit par leur code."""
 
 
 def en_utf8() -> None:
@@ -22,17 +27,22 @@ def en_utf8() -> None:
 
 def ecrire_json(objet: Mapping[str, object]) -> None:
     """Un seul objet JSON sur la sortie standard."""
-    sys.stdout.write(json.dumps(objet, ensure_ascii=False, indent=1) + "\n")
+    sys.stdout.write(_COMMANDES_HAUTES.sub(_en_unicode, json.dumps(objet, ensure_ascii=False, indent=1)) + "\n")
+
+
+def _en_unicode(trouve: re.Match[str]) -> str:
+    """Le même caractère, écrit par son code : le JSON ne change pas, et le terminal n'y obéit pas."""
+    return f"\\u{ord(trouve.group()):04x}"
 
 
 def ecrire_lignes(lignes: Iterable[str]) -> None:
     """Des lignes de résultat sur la sortie standard."""
-    sys.stdout.writelines(f"{ligne}\n" for ligne in lignes)
+    sys.stdout.writelines(f"{TexteEtranger(ligne).terminal}\n" for ligne in lignes)
 
 
 def dire(phrase: str) -> None:
     """Une phrase sur la sortie d'erreur."""
-    sys.stderr.write(f"{phrase}\n")
+    sys.stderr.write(f"{TexteEtranger(phrase).terminal}\n")
 
 
 def tableau(titres: Sequence[str], rangees: Iterable[Sequence[str]]) -> list[str]:

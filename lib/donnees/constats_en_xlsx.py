@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -27,6 +28,8 @@ COLONNES = (
 
 
 COLONNES_DES_CORRECTIONS = (("Cellule", 28), ("Le classeur écrit", 40), ("Lu à la place", 40), ("Pourquoi", 60))
+LONGUEUR_D_UNE_CELLULE = 32_767
+"""Au-delà, Excel dit le classeur abîmé [caractères]."""
 FORMAT_EN_EUROS = "#,##0.00"
 
 
@@ -59,7 +62,7 @@ def _remplir(
 ) -> None:
     """Écrit un tableau ; aucune valeur n'y devient une formule."""
     for rangee in ([titre for titre, _ in colonnes], *rangees):
-        onglet.append(list(rangee))
+        onglet.append([_ecrivable(valeur) if isinstance(valeur, str) else valeur for valeur in rangee])
     for cellules in onglet.iter_rows():
         for cellule in cellules:
             cellule.alignment = Alignment(wrap_text=True, vertical="top")
@@ -71,3 +74,10 @@ def _remplir(
         onglet.column_dimensions[lettre_de(rang)].width = largeur
         onglet.cell(1, rang).font = Font(bold=True)
     onglet.freeze_panes = "A2"
+
+
+def _ecrivable(texte: str) -> str:
+    """Le texte, sans ce qu'un classeur refuse : une commande devient son symbole, le trop long est coupé."""
+    return ILLEGAL_CHARACTERS_RE.sub(lambda commande: chr(0x2400 + ord(commande.group())), texte)[
+        :LONGUEUR_D_UNE_CELLULE
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
@@ -17,12 +16,11 @@ from lib.domaine.explication import EtapeDExplication
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.rendu.contenus.contenu import Contenu
-from lib.rendu.formats import euros, insecables
+from lib.rendu.formats import euros
 from lib.rendu.tableaux.a_lire import a_lire
+from lib.rendu.texte_etranger import TexteEtranger
 
 SANS_BARRE_D_OUTILS = {"displayModeBar": False, "locale": "fr", "scrollZoom": False, "doubleClick": False}
-BLANCS = re.compile(r"[ \t\r\n]+")
-CARACTERES_ACTIFS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 ICONES = {
     Gravite.BLOQUANT: ":material/error:",
     Gravite.A_VERIFIER: ":material/warning:",
@@ -31,8 +29,8 @@ ICONES = {
 
 
 def echapper(texte: str) -> str:
-    """Un texte venu d'un classeur, échappé pour Markdown : ni lien, ni image, ni mise en forme."""
-    return CARACTERES_ACTIFS.sub(r"\\\1", insecables(BLANCS.sub(" ", texte)))
+    """Un texte venu d'un classeur, inerte dans tout ce que Streamlit affiche : ni lien, ni image, ni mise en forme."""
+    return TexteEtranger(texte).markdown
 
 
 def panne(phrase: str) -> None:
@@ -42,7 +40,7 @@ def panne(phrase: str) -> None:
 
 def titre(texte: str) -> None:
     """La question de la page."""
-    st.title(insecables(texte), anchor=False)
+    st.title(echapper(texte), anchor=False)
 
 
 def phrase_de_lecture(texte: str) -> None:
@@ -65,7 +63,7 @@ def phrases(textes: Sequence[str]) -> None:
 def table_ou_phrase(donnees: pd.DataFrame, sinon: str) -> None:
     """Un petit tableau à lire, ou la phrase qui dit qu'il est vide."""
     if donnees.empty:
-        st.markdown(sinon)
+        st.markdown(echapper(sinon))
     else:
         st.table(donnees.map(lambda v: echapper(str(v))), border="horizontal", hide_index=True)
 
@@ -84,7 +82,7 @@ def tiroir(titre: str, *, cle: str) -> Iterator[bool]:
         titre: ce qu'on y trouve.
         cle: identité stable du tiroir.
     """
-    ferme_ou_ouvert = st.expander(insecables(titre), key=f"tiroir-{cle}", on_change="rerun")
+    ferme_ou_ouvert = st.expander(echapper(titre), key=f"tiroir-{cle}", on_change="rerun")
     with ferme_ou_ouvert:
         yield bool(ferme_ou_ouvert.open)
 
@@ -161,7 +159,7 @@ def explication(etapes: Sequence[EtapeDExplication]) -> None:
         pd.DataFrame(
             [
                 {
-                    "Étape": e.titre,
+                    "Étape": echapper(e.titre),
                     "Ce qui est lu ou calculé": echapper(e.phrase),
                     "Cellule": echapper(e.cellule),
                     "Source": echapper(e.source),
@@ -199,7 +197,7 @@ def legende(mots: Sequence[tuple[str, str, str]]) -> None:
     """Une légende en ligne : (teinte, motif, mot)."""
     st.html(
         '<div style="display:flex;flex-wrap:wrap;gap:1.1rem;font-size:.93rem">'
-        + "".join(f"<span>{_pastille(teinte, motif)} {mot}</span>" for teinte, motif, mot in mots)
+        + "".join(f"<span>{_pastille(teinte, motif)} {TexteEtranger(mot).figure}</span>" for teinte, motif, mot in mots)
         + "</div>"
     )
 

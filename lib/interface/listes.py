@@ -16,7 +16,7 @@ from lib.rendu.formats import euros_signes
 
 def leviers(lignes: Contenu[LigneDecisive]) -> None:
     """Les lignes qui décident du reste ; chaque nom ouvre l'indicateur."""
-    st.subheader(lignes.titre, anchor=False)
+    st.subheader(echapper(lignes.titre), anchor=False)
     if not lignes.rangees:
         st.markdown(echapper(lignes.sinon))
     for ligne in lignes.rangees:

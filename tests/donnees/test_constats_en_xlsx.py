@@ -8,7 +8,7 @@ from decimal import Decimal
 from openpyxl import load_workbook
 
 from lib.domaine.constats import par_importance
-from lib.domaine.corrections import Correction
+from lib.domaine.corrections import Correction, CorrectionFaite
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur import lire
@@ -42,3 +42,14 @@ def test_les_euros_sont_des_nombres_et_les_corrections_ont_leur_onglet() -> None
 def test_sans_correction_il_n_y_a_qu_un_onglet() -> None:
     lecture = lire("essai.xlsx", plat())
     assert load_workbook(io.BytesIO(ecrire_constats(lecture.anomalies))).sheetnames == ["Constats"]
+
+
+def test_la_liste_se_telecharge_quels_que_soient_les_textes() -> None:
+    """Chaque caractère de commande, une fin de ligne Windows, un texte plus long qu'une cellule."""
+    piege = "".join(map(chr, range(32))) + "=1+1" + "x" * 40_000
+    constat = Anomalie("essai", Gravite.A_VERIFIER, piege, piege, feuille=piege, valeur_lue=piege)
+    octets = ecrire_constats([constat], [CorrectionFaite(Correction("S!A1", piege, piege), piege)])
+    onglet = load_workbook(io.BytesIO(octets))["Constats"]
+    assert str(onglet["F2"].value).startswith("␀␁")
+    assert "␛" in str(onglet["F2"].value)
+    assert len(str(onglet["F2"].value)) == 32_767

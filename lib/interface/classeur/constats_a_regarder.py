@@ -34,7 +34,7 @@ def montrer(dossier: dossier_affiche.Dossier) -> None:
 
 def _replies(titre: str, constats: Sequence[Anomalie], dossier: dossier_affiche.Dossier, cle: str) -> None:
     if constats:
-        with st.expander(titre.format(len(constats)), key=f"constats-{cle}"):
+        with st.expander(echapper(titre.format(len(constats))), key=f"constats-{cle}"):
             _suite(constats, dossier, cle)
 
 

@@ -93,11 +93,11 @@ def _colonne(dossier: Dossier, feuille: FeuilleLue, colonne: ColonneLue, titres:
     options += [cle for cle in (actuel, NON_LUE, *titres) if cle not in options]
     with st.container(key=f"ligne-colonne-{colonne.lettre}"):
         nom, valeurs, champ = st.columns([31, 33, 36], vertical_alignment="center")
-        nom.markdown(f"**{echapper(colonne.entete or '(sans entête)')}** :small[{colonne.lettre}]")
+        nom.markdown(f"**{echapper(colonne.entete or '(sans entête)')}** :small[{echapper(colonne.lettre)}]")
         valeurs.caption(echapper(textes.exemples(colonne)))
         with champ:
             choisi = st.selectbox(
-                f"Colonne {colonne.lettre}",
+                f"Colonne {echapper(colonne.lettre)}",
                 options,
                 index=options.index(actuel),
                 format_func=lambda cle: _nommer(cle, titres),

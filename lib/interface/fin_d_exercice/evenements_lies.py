@@ -158,7 +158,7 @@ def _hypothese(
     choix = textes.avec_la_valeur(proposes, valeur)
     cle = f"{champ}-{valeur}"
     st.selectbox(
-        libelle,
+        echapper(libelle),
         list(choix),
         index=list(choix.values()).index(valeur),
         key=cle,

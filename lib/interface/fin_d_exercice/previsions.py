@@ -127,7 +127,7 @@ def _champ(fin: FinDExercice, rang: int, montre: str, champs: Sequence[str]) -> 
         dire, saisir, mesure = st.columns([62, 20, 18], vertical_alignment="center")
     dire.markdown(echapper(libelle), text_alignment="right")
     saisi = saisir.text_input(
-        insecables(libelle),
+        echapper(libelle),
         value=montre,
         key=cle,
         label_visibility="collapsed",

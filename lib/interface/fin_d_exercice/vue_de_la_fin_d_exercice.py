@@ -22,7 +22,7 @@ from lib.rendu.contenus.contenu import Contenu
 from lib.rendu.contenus.lignes_prevues import lignes_prevues, lignes_sans_prevision
 from lib.rendu.contenus.origine_du_risque import EurosARisque, carte_de_maitrise, origine_du_risque
 from lib.rendu.couleurs import Issue, Theme, Trait
-from lib.rendu.formats import euros, insecables
+from lib.rendu.formats import euros
 from lib.rendu.tableaux import risque_des_lignes as des_lignes
 from lib.rendu.tableaux import tranches_de_la_repartition as tableaux
 from lib.rendu.tableaux.a_lire import a_lire
@@ -83,7 +83,7 @@ def _chiffres(contenu: Contenu[ChiffreDeFin]) -> None:
     for n, chiffre in enumerate(contenu.rangees):
         with st.container(key=f"ligne-chiffre-{n}"):
             nom, montant = st.columns([58, 42], vertical_alignment="center")
-            nom.markdown(echapper(chiffre.nom), help=chiffre.aide)
+            nom.markdown(echapper(chiffre.nom), help=echapper(chiffre.aide))
             montant.markdown(f"**{echapper(euros(chiffre.avant))}**", text_alignment="right")
 
 
@@ -113,14 +113,14 @@ def _viser(dossier: dossier_affiche.Dossier, cle: str) -> None:
 
 def _hypotheses(risque: Risque, noire: Repartition, seuil: Decimal) -> None:
     contenu = hypotheses_et_seuil(risque, noire, seuil)
-    st.subheader(insecables(contenu.titre), anchor=False)
+    st.subheader(echapper(contenu.titre), anchor=False)
     composants.table_ou_phrase(a_lire(contenu), "")
     composants.note(textes.SENS_DES_CORRELATIONS)
 
 
 def _maitrise(total: Repartition, contrat: Contrat) -> None:
     contenu = carte_de_maitrise(total, contrat)
-    st.subheader(insecables(contenu.titre), anchor=False)
+    st.subheader(echapper(contenu.titre), anchor=False)
     if maitrise_est_connue(contrat):
         composants.table_ou_phrase(a_lire(contenu), "")
     else:
@@ -130,7 +130,7 @@ def _maitrise(total: Repartition, contrat: Contrat) -> None:
 def _origine_du_risque(risque: Risque, contrat: Contrat) -> None:
     contenu = origine_du_risque(risque.moyenne, contrat)
     titre, choix = st.columns([5, 6], vertical_alignment="center")
-    titre.subheader(contenu.titre, anchor=False)
+    titre.subheader(echapper(contenu.titre), anchor=False)
     with choix:
         vue = st.segmented_control(
             "Comment le regarder",

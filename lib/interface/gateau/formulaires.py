@@ -166,7 +166,9 @@ def _regle(contrat: Contrat, mission: str, identifiant: str | None) -> Saisi | N
     if ligne is None:
         return None
     autres = [r for r in NomRegle if r not in (ligne.regle, NomRegle.NEUTRALISE)]
-    regle = st.selectbox(f"Nouvelle règle (aujourd'hui : {ligne.regle})", autres, key=f"regle-{ligne.identifiant}")
+    regle = st.selectbox(
+        f"Nouvelle règle (aujourd'hui : {echapper(ligne.regle)})", autres, key=f"regle-{ligne.identifiant}"
+    )
     seuil = intermediaire = None
     if regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL:
         seuil = saisir_un_seuil_d_entree(cle=f"seuil-{ligne.identifiant}")

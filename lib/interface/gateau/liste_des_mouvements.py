@@ -81,7 +81,7 @@ def _rangee(rangee: _Rangee, simulation: Simulation) -> None:
             phrase.markdown(f":material/block: *{echapper(refus.message)}*")
         for interne in filter(None, (etape.commentaire, etape.mouvement.raison)):
             phrase.caption(f":material/lock: {echapper(interne)}")
-        montant.markdown(f"**{rangee.euros}**" if rangee.euros else "", text_alignment="right")
+        montant.markdown(f"**{echapper(rangee.euros)}**" if rangee.euros else "", text_alignment="right")
         with menu.popover("", icon=":material/more_vert:", type="tertiary", key=f"menu-{cle}"):
             _menu(rangee)
 
@@ -98,7 +98,7 @@ def _menu(rangee: _Rangee) -> None:
         ("Retirer", "delete", _retirer, (rang,)),
     )
     for libelle, icone, geste, arguments in gestes:
-        st.button(libelle, icon=f":material/{icone}:", key=f"{libelle}-{cle}", on_click=geste, args=arguments)
+        st.button(echapper(libelle), icon=f":material/{icone}:", key=f"{libelle}-{cle}", on_click=geste, args=arguments)
 
 
 def _basculer(rang: int, est_active: bool) -> None:

@@ -56,7 +56,7 @@ def comparaison(rangees: Sequence[AvantApres], *, cle: str = "comparaison", rese
     """Avant → après, une grandeur par ligne, et ce que ces chiffres laissent de côté."""
     for n, rangee in enumerate(rangees):
         with st.container(key=f"ligne-{cle}-{n}"):
-            st.caption(rangee.libelle)
+            st.caption(echapper(rangee.libelle))
             couleur = {True: "green", False: "orange", None: "gray"}[rangee.est_favorable]
             avant, apres, ecart = st.columns([34, 36, 30], vertical_alignment="center")
             avant.markdown(f"{echapper(rangee.avant)} →")
@@ -77,7 +77,7 @@ def balance(cede: Enumeration, obtient: Enumeration) -> None:
     st.subheader("Ce que l'on cède, ce que l'on obtient", anchor=False)
     gauche, droite = st.columns(2)
     for colonne, signe, liste in ((gauche, "−", cede), (droite, "+", obtient)):
-        colonne.markdown(f"**{liste.titre}**")
+        colonne.markdown(f"**{echapper(liste.titre)}**")
         if not liste.phrases:
             colonne.markdown(echapper(liste.sinon))
         for phrase in liste.phrases:
@@ -117,7 +117,7 @@ def conservation(contrats: ContratsCompares) -> None:
         composants.contenu(valeurs_comparees(contrats))
         composants.contenu(parts_comparees(contrats))
         conserves = euros_conserves(contrats)
-        st.markdown(f"**{conserves.titre}**")
+        st.markdown(f"**{echapper(conserves.titre)}**")
         composants.tableau(a_lire(conserves), cle="conservation", alt="Euros de chaque mission, avant et après.")
         composants.contenu(euros_deplaces(contrats))
         composants.contenu(lignes_changees(contrats))

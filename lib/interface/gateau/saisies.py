@@ -74,7 +74,7 @@ def saisir_des_euros(libelle: str, valeur: Decimal, *, cle: str) -> Decimal:
 
 
 def saisir_une_valeur(libelle: str, *, cle: str) -> Fraction | None:
-    saisi = st.number_input(libelle, value=None, key=cle)
+    saisi = st.number_input(echapper(libelle), value=None, key=cle)
     return Fraction(str(saisi)) if saisi is not None else None
 
 

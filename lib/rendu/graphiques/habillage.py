@@ -5,7 +5,6 @@ Une figure est construite d'un seul coup, traces et disposition ensemble : la co
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -14,6 +13,7 @@ import plotly.graph_objects as go
 
 from lib.rendu.couleurs import Theme
 from lib.rendu.formats import euros
+from lib.rendu.texte_etranger import TexteEtranger
 
 POLICE = "Inter, 'Segoe UI', sans-serif"
 SEPARATEURS = ",\u202f"
@@ -70,4 +70,4 @@ def lire_euros(montant: float) -> str:
 
 def inerte(texte: str) -> str:
     """Un texte de classeur rendu inerte dans une figure : ni balise, ni lien."""
-    return html.escape(texte, quote=False)
+    return TexteEtranger(texte).figure
