@@ -12,8 +12,11 @@ from lib.domaine.erreurs import ErreurDialogue
 
 CORRELATION_MAXIMALE = 0.7
 TOLERANCE = 1e-9
-FINESSES = ((8, 1000), (16, 32), (inf, 16))
-"""Peu de pentes se suivent tranche à tranche ; beaucoup se compensent, et leurs tranches se groupent.
+ATOMES_SEULS = 12
+"""Une ligne de si peu de montants les garde un à un devant le facteur commun."""
+
+FINESSES = ((8, 64), (16, 32), (inf, 16))
+"""Peu de lignes aux nombreux montants se suivent finement ; beaucoup se compensent, et leurs montants se groupent plus.
 
 Source: docs/methodes.md § 3.4.
 """
@@ -93,7 +96,7 @@ def ensembles_de(mondes: Sequence[Monde]) -> tuple[tuple[Ensemble, ...], tuple[C
         # variantes disent lesquels, et chaque variante ne se convolue qu'une fois.
         cle = tuple(variantes[code].setdefault(tuple(rangs), len(variantes[code])) for code, rangs in groupes.items())
         poids[cle] = poids.get(cle, 0.0) + monde.poids
-    finesse = _finesse(sum(bool(loi.etendues) for liste in lois.values() for loi in liste))
+    finesse = _finesse(sum(len(loi.parts) > ATOMES_SEULS for liste in lois.values() for loi in liste))
     portes = dict(mondes[0].portes)
     ensembles = tuple(
         Ensemble(

@@ -14,15 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from lib.calcul.etats_du_monde import Ensemble
+from lib.calcul.etats_du_monde import ATOMES_SEULS, Ensemble
 from lib.calcul.grille_d_euros import au_centime_pres, diviseur_commun
 from lib.calcul.loi_de_ligne import LoiDeLigne
 
 Reels = NDArray[np.float64]
 Entiers = NDArray[np.int64]
-
-ATOMES_SEULS = 12
-"""Une ligne de si peu de montants les garde un à un devant le facteur commun."""
 
 QUEUES = 0.7
 """Les groupes sont égaux en Φ(0,7·humeur) : plus fins aux bouts, où se fait une mauvaise année."""

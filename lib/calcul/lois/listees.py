@@ -8,13 +8,13 @@ import numpy as np
 from scipy.special import ndtr, ndtri
 
 from lib.calcul.lois.binomiale_negative import LoiBinomialeNegative
-from lib.calcul.lois.discrete import LoiDiscrete
+from lib.calcul.lois.discrete import PESEES_LISTABLES, LoiDiscrete
 from lib.calcul.lois.loi import LoiDeValeur, Reels
 
 VALEURS_LISTEES = 1024
 """Au-delà, les valeurs d'un compte se listent de deux en deux, de trois en trois…"""
 
-VALEURS_ARRONDIES = 512
+VALEURS_ARRONDIES = PESEES_LISTABLES
 """Une loi plus étalée que cela, en valeurs possibles, n'a rien à perdre à rester continue."""
 
 BOUT = 1e-9  # ce qu'une liste laisse de chaque côté, posé sur sa dernière valeur

@@ -13,7 +13,7 @@ from lib.calcul.modeles.contexte import Contexte, est_un_constat
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.domaine.ecriture import part, quantite
 from lib.domaine.explication import ecrire_le_realise
-from lib.domaine.vocabulaire import Methode, NatureMesure, NomRegle, TypeMesure
+from lib.domaine.vocabulaire import Methode, NatureMesure, NomRegle
 
 DATES_POSSIBLES = (Fraction(1, 8), Fraction(3, 8), Fraction(5, 8), Fraction(7, 8))
 """Les moments de l'exercice [0–1] où un réalisé sans date a pu être relevé, à chances égales.
@@ -53,7 +53,7 @@ def par_defaut(contexte: Contexte) -> Modele:
     valeur = contexte.valeur
     if est_un_constat(contexte.indicateur) or valeur is None:
         return une_chance_sur_deux(contexte)
-    if contexte.indicateur.type_mesure is TypeMesure.FLUX and contexte.unite != "%" and valeur >= 0:
+    if contexte.est_flux and contexte.unite != "%" and valeur >= 0:
         return _flux_sans_rythme(contexte, valeur)
     ecart = contexte.hypotheses.ecart_par_defaut
     demi = float(ecart * _echelle(contexte, valeur)) * sqrt(1 - float(contexte.ecoulee or 0))

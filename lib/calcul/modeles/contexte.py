@@ -16,7 +16,7 @@ from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel
 from lib.domaine.objectif import unite_de
 from lib.domaine.preparation import Hypotheses, Prevision
 from lib.domaine.regles import regle_de
-from lib.domaine.vocabulaire import EtatMesure, Maitrise, NatureCible, NatureMesure, NomRegle, Sens, TypeMesure
+from lib.domaine.vocabulaire import EtatMesure, Fait, Maitrise, NatureCible, NatureMesure, NomRegle, Sens, TypeMesure
 
 CENT = Fraction(100)
 MOTS_DE_COUVERTURE = ("vaccin", "dépistage", "depistage", "couverture", "mammographie", "frottis")
@@ -91,9 +91,16 @@ class Contexte:
         return se_nomme or (self.exercice is not None and monte_dans_l_annee(ligne, self.exercice))
 
     @property
+    def est_flux(self) -> bool:
+        """Vrai pour un compte qui s'accumule ; supposé faute de type écrit, seulement s'il est à la hausse."""
+        ligne = self.indicateur
+        est_ecrit = Fait.TYPE_MESURE not in ligne.supposes
+        return ligne.type_mesure is TypeMesure.FLUX and (est_ecrit or ligne.sens is Sens.HAUSSE)
+
+    @property
     def s_accumule(self) -> bool:
         """Vrai si la valeur ne redescend jamais dans l'exercice."""
-        return self.indicateur.type_mesure is TypeMesure.FLUX or self.est_couverture
+        return self.est_flux or self.est_couverture
 
     @property
     def elargissement(self) -> float:
@@ -126,7 +133,7 @@ class Contexte:
     @property
     def plancher(self) -> float:
         """La limite physique basse : zéro, ou ce qui est déjà compté d'un flux."""
-        if self.indicateur.type_mesure is TypeMesure.FLUX and self.valeur is not None:
+        if self.est_flux and self.valeur is not None:
             return float(self.valeur)
         return -inf if any(v < 0 for v in self._connues) else 0.0
 
