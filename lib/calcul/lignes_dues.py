@@ -38,7 +38,7 @@ class LigneSansLoi:
 
 
 PAS_ENCORE_DU = (
-    "Pas encore dû, et personne n'a dit ce que l'on en attend : ses euros sont dans le maximum, pas dans l'attendu. "
+    "Pas encore dû, et personne n'a dit ce que l'on en attend : ses euros sont dans le maximum, pas dans l'attendu. "
     "Choisissez l'un des cinq mots, ou donnez trois nombres."
 )
 

@@ -135,7 +135,7 @@ def test_un_mouvement_dit_les_euros_de_la_ligne_qu_il_trouve(reference: Contrat)
     nouvelle = ligne("", mission="PREVENTION", libelle="Campagne", euros=None)
     gestes = Scenario("Dilué").ajouter(Ajouter("PREVENTION", nouvelle, Decimal(1000))).ajouter(Neutraliser("V1"))
     dits = textes_du_gateau.euros_du_mouvement(compares(reference, gestes), 1)
-    assert plat(dits) == "3 300 €"
+    assert plat(dits) == "3 289,15 €"
 
 
 def test_les_euros_se_conservent_dans_le_tableau(reference: Contrat, scenario: Scenario) -> None:
