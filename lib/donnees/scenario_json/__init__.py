@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from lib.domaine.erreurs import ErreurDialogue, MouvementRefuse
 from lib.domaine.scenario import Etape, Refus, Scenario, Simulation
@@ -18,12 +17,12 @@ from lib.donnees.scenario_json.mouvement_en_json import (
     lire_mouvement,
 )
 from lib.donnees.scenario_json.valeurs import exiger_des_cles_connues, faits_de, lire_texte
+from lib.donnees.texte_json import JSON_MAXIMAL, JsonIllisible, lire_le_json
 
 VERSION = 1
 _CLES = ("version", "nom", "mouvements", "desactives")
 _PARTAGES = ("pris_sur", "verse_a")
-TAILLE_MAXIMALE = 2_000_000
-"""Au-delà [caractères], ce n'est pas un scénario."""
+TAILLE_MAXIMALE = JSON_MAXIMAL
 
 
 class ScenarioIllisible(ErreurDialogue):
@@ -127,22 +126,10 @@ def _sans_partage_vide(mouvement: object) -> object:
 
 def _objet(texte: str | bytes) -> dict[str, object]:
     """L'objet JSON du fichier, nombres exacts, sans clé en double."""
-    if len(texte) > TAILLE_MAXIMALE:
-        raise ScenarioIllisible("il dépasse 2 Mo.")
     try:
-        clair = texte.decode("utf-8-sig") if isinstance(texte, bytes) else texte
-        objet = json.loads(
-            clair, parse_float=Decimal, parse_constant=_refuser_la_constante, object_pairs_hook=_sans_doublon
-        )
-    except UnicodeDecodeError as erreur:
-        raise ScenarioIllisible("il n'est pas encodé en UTF-8. Enregistrez-le en UTF-8.") from erreur
-    except json.JSONDecodeError as erreur:
-        raise ScenarioIllisible(
-            f"ce n'est pas du JSON (ligne {erreur.lineno}, colonne {erreur.colno}). "
-            "Vérifiez les guillemets, les virgules et les accolades."
-        ) from erreur
-    except (RecursionError, ValueError) as erreur:
-        raise ScenarioIllisible("un nombre y est démesuré, ou les accolades y sont trop imbriquées.") from erreur
+        objet = lire_le_json(texte)
+    except JsonIllisible as erreur:
+        raise ScenarioIllisible(erreur.raison) from erreur
     return _verifier_l_enveloppe(objet)
 
 
@@ -153,7 +140,9 @@ def _verifier_l_enveloppe(objet: object) -> dict[str, object]:
     if "version" not in faits:
         raise ScenarioIllisible(f'la clé « version » manque. Ajoutez "version": {VERSION}.')
     if type(faits["version"]) is not int or faits["version"] != VERSION:
-        raise ScenarioIllisible(f"sa version est « {faits['version']} », cette application lit la version {VERSION}.")
+        raise ScenarioIllisible(
+            f"sa version est « {str(faits['version'])[:40]} », cette application lit la version {VERSION}."
+        )
     return faits
 
 
@@ -163,19 +152,6 @@ def _faits_du_scenario(objet: dict[str, object]) -> dict[str, object]:
         return faits_de(objet, "Le scénario")
     except MouvementRefuse as erreur:
         raise ScenarioIllisible(erreur.message[:1].lower() + erreur.message[1:]) from erreur
-
-
-def _refuser_la_constante(nom: str) -> object:
-    raise ScenarioIllisible(f"« {nom} » n'est pas un nombre.")
-
-
-def _sans_doublon(paires: list[tuple[str, object]]) -> dict[str, object]:
-    objet = dict(paires)
-    if len(objet) != len(paires):
-        cles = [cle for cle, _ in paires]
-        double = next(cle for cle in cles if cles.count(cle) > 1)
-        raise ScenarioIllisible(f"la clé « {double} » est écrite deux fois dans le même objet. Gardez-en une.")
-    return objet
 
 
 def _nom(objet: dict[str, object]) -> str:

@@ -29,7 +29,8 @@ def lire_mouvement(objet: object) -> Mouvement:
     genre = _GENRES.get(en_cle(mot))
     if genre is None:
         raise MouvementRefuse(
-            CodeDeRefus.MOUVEMENT_INCONNU, f"Le type « {mot} » n'existe pas. Types possibles : {', '.join(_GENRES)}."
+            CodeDeRefus.MOUVEMENT_INCONNU,
+            f"Le type « {mot[:80]} » n'existe pas. Types possibles : {', '.join(_GENRES)}.",
         )
     exiger_des_cles_connues(objet, _cles_possibles(genre), f"Le mouvement « {genre.genre} »")
     return lire_une_concession(faits) if genre is Ceder else lire_les_champs(genre, faits)

@@ -11,6 +11,7 @@ from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
 from lib.donnees.champs import Feuille
 from lib.donnees.classeur.tableaux.colonnes_repetees import CHAMPS_D_HISTORIQUE
 from lib.donnees.grille import JournalDeLecture, rang_de
+from lib.donnees.texte_json import JsonIllisible, lire_le_json
 
 Correspondance = Mapping[str, Mapping[str, str]]
 """Nom de feuille → lettre de colonne → champ ; un champ vide écarte la colonne."""
@@ -37,9 +38,9 @@ def lire_la_correspondance(texte: str) -> Correspondance:
         CorrespondanceIllisible: JSON invalide ou d'une autre forme.
     """
     try:
-        contenu = json.loads(texte)
-    except ValueError as erreur:
-        raise CorrespondanceIllisible("ce n'est pas du JSON.") from erreur
+        contenu = lire_le_json(texte)
+    except JsonIllisible as erreur:
+        raise CorrespondanceIllisible(erreur.raison) from erreur
     if not isinstance(contenu, dict):
         raise CorrespondanceIllisible("il faut un objet par feuille.")
     for feuille, colonnes in contenu.items():
@@ -144,6 +145,8 @@ def _est_d_un_autre_exercice(cle: str) -> bool:
 def _verifier(feuille: str, colonnes: object) -> None:
     if not isinstance(colonnes, dict):
         raise CorrespondanceIllisible(f"la feuille « {feuille} » doit donner un champ par lettre de colonne.")
+    if len({lettre.upper() for lettre in colonnes}) < len(colonnes):
+        raise CorrespondanceIllisible(f"la feuille « {feuille[:80]} » nomme deux fois la même colonne. Gardez-en une.")
     for lettre, champ in colonnes.items():
         if not (lettre.isascii() and lettre.isalpha() and len(lettre) <= 3 and isinstance(champ, str)):
-            raise CorrespondanceIllisible(f"« {lettre} » n'est pas une lettre de colonne avec son champ.")
+            raise CorrespondanceIllisible(f"« {lettre[:80]} » n'est pas une lettre de colonne avec son champ.")
