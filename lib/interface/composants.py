@@ -16,7 +16,7 @@ from lib.domaine.explication import EtapeDExplication
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.rendu.contenus.contenu import Contenu
-from lib.rendu.formats import euros
+from lib.rendu.formats import euros, insecables
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.texte_etranger import TexteEtranger
 
@@ -40,7 +40,7 @@ def panne(phrase: str) -> None:
 
 def titre(texte: str) -> None:
     """La question de la page."""
-    st.title(echapper(texte), anchor=False)
+    st.title(insecables(texte), anchor=False)
 
 
 def phrase_de_lecture(texte: str) -> None:

@@ -36,6 +36,7 @@ DEJA_DESARMES: Final = {
     "_compris(compris)": "chaque champ compris est désarmé avant d'être mis en gras",
     "list(Vue)": "une énumération de nos mots",
     "list(Confiance)": "une énumération de nos mots",
+    "insecables(texte)": "la question de la page : un essai veut qu'elle soit écrite par nous",
     "points": "le dessin d'une chance, fait de points",
     "couleur": "le nom d'une de nos trois couleurs",
 }
@@ -70,6 +71,11 @@ def dans(source: str, fichier: str) -> Iterator[EtiquetteNue]:
                     for texte in _textes(appel, modules, fichier)
                     if not _est_sur(texte, sures)
                 )
+
+
+def est_de_nous(texte: ast.expr) -> bool:
+    """Vrai d'un texte écrit tel quel, ou d'une constante."""
+    return isinstance(texte, ast.Constant) or (isinstance(texte, ast.Attribute | ast.Name) and _est_sur(texte, set()))
 
 
 def _modules(arbre: ast.Module) -> set[str]:

@@ -7,10 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from lib.donnees.classeur.a_part import REGLAGE
 from tests.donnees.hostiles.collection import HOSTILES
 from tests.navigateur.fenetre import Ouvrir
-from tests.navigateur.serveur import Serveur
+from tests.navigateur.hebergee import (
+    ANNE,
+    LEA,
+    ServeurHeberge,
+    ecrire_les_secrets,
+    fournisseur_d_identite,
+    se_connecter,
+)
+from tests.navigateur.serveur import Serveur, port_libre
 from tests.performance.lecture import gros_classeur
 
 pytestmark = pytest.mark.navigateur
@@ -20,16 +27,25 @@ REFUSES = ("bombe de 40 Mo", "bombe au rapport honnête", "répertoire qui ment"
 
 
 @pytest.fixture
-def serveur_heberge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Serveur]:
-    monkeypatch.setenv(REGLAGE, "1")
-    serveur = Serveur.sur(tmp_path / "donnees").demarrer()
-    yield serveur
-    serveur.arreter()
-    assert "Traceback" not in serveur.journal()
+def serveur_heberge(tmp_path: Path) -> Iterator[Serveur]:
+    with fournisseur_d_identite() as fournisseur:
+        serveur = ServeurHeberge(tmp_path / "donnees", port_libre())
+        serveur.secrets = ecrire_les_secrets(
+            tmp_path / "secrets.toml", adresse=serveur.adresse, fournisseur=fournisseur
+        )
+        serveur.demarrer()
+        yield serveur
+        serveur.arreter()
+        assert "Traceback" not in serveur.journal()
 
 
 def test_le_serveur_heberge_reste_debout(serveur_heberge: Serveur, ouvrir: Ouvrir) -> None:
-    fenetre, autre = ouvrir(serveur_heberge).aller("classeur"), ouvrir(serveur_heberge)
+    fenetre, autre = ouvrir(serveur_heberge), ouvrir(serveur_heberge)
+    for onglet, personne in ((fenetre, ANNE), (autre, LEA)):
+        page = onglet.page.context.new_page()  # le fournisseur d'essai, lui, va chercher sa feuille de style ailleurs
+        se_connecter(page, serveur_heberge.adresse, personne)
+        page.close()
+    fenetre.aller("classeur")
     for nom in REFUSES:
         lu = fenetre.deposer(f"{nom.replace('/', '-')}.xlsx", HOSTILES[nom].fabriquer()).texte()
         assert HOSTILES[nom].refus in lu
