@@ -56,7 +56,7 @@ def test_la_fin_d_exercice_repond(depot: Depot, classeur: str) -> None:
 
 
 def test_la_vue_du_jour_annonce_la_fin_d_exercice(depot: Depot) -> None:
-    assert "Fin d'exercice : 90 400 € attendus" in tout(ouvrir("synthese")).replace("\u202f", " ").replace("\xa0", " ")
+    assert "Fin d'exercice : 92 000 € attendus" in tout(ouvrir("synthese")).replace("\u202f", " ").replace("\xa0", " ")
 
 
 def test_la_vue_choisie_se_retrouve_en_revenant(depot: Depot) -> None:

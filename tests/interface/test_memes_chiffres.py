@@ -170,7 +170,7 @@ def test_les_cinq_chiffres_de_l_ecran_sont_ceux_du_classeur(depot: Depot, aujour
 def test_la_phrase_qui_relie_les_deux_sommes_est_la_meme_partout(depot: Depot, aujourd_hui: Documents) -> None:
     phrase = (
         "De 122 500 € de part variable à 118 600 € au plus en fin d'exercice : "
-        "− 3 900 € de lignes neutralisées, sans objet ou pas encore dues."
+        "− 3 900 € de lignes neutralisées ou sans objet."
     )
     assert serre(phrase) in serre(" ".join(textes(fin())))
     assert serre(phrase) in serre(" ".join(textes(ouvrir("synthese"))))

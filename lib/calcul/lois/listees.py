@@ -11,20 +11,25 @@ from lib.calcul.lois.binomiale_negative import LoiBinomialeNegative
 from lib.calcul.lois.discrete import PESEES_LISTABLES, LoiDiscrete
 from lib.calcul.lois.loi import LoiDeValeur, Reels
 
-VALEURS_LISTEES = 1024
-"""Au-delà, les valeurs d'un compte se listent de deux en deux, de trois en trois…"""
+VALEURS_LISTEES = 4096
+"""Au-delà, les valeurs d'un compte se listent par paquets : fins là où est la loi, larges dans sa queue."""
 
 VALEURS_ARRONDIES = PESEES_LISTABLES
 """Une loi plus étalée que cela, en valeurs possibles, n'a rien à perdre à rester continue."""
 
 BOUT = 1e-9  # ce qu'une liste laisse de chaque côté, posé sur sa dernière valeur
+QUEUE = 1e-6
+BOUT_D_UN_COMPTE = 1e-12  # plus loin : un élargissement fait remonter les queues
 
 
 def lister(loi: LoiBinomialeNegative) -> LoiDiscrete:
     """Les valeurs d'un compte, une à une, ou par paquets quand il y en a trop."""
-    etendue = loi.quantile(1 - BOUT) - loi.acquis
-    pas = max(1, int(np.ceil(etendue / VALEURS_LISTEES)))
-    return _entre(loi, loi.acquis + np.arange(0, etendue + pas, pas, dtype=np.float64))
+    etendue = loi.quantile(1 - BOUT_D_UN_COMPTE) - loi.acquis
+    if etendue <= VALEURS_LISTEES:
+        return _entre(loi, loi.acquis + np.arange(0, etendue + 1, dtype=np.float64))
+    corps = loi.quantile(1 - QUEUE) - loi.acquis
+    bords = np.concatenate((np.linspace(0, corps, VALEURS_LISTEES), np.linspace(corps, etendue, VALEURS_LISTEES // 8)))
+    return _entre(loi, loi.acquis + np.unique(np.ceil(bords)))
 
 
 def melanger(pesees: Iterable[tuple[float, LoiDiscrete]]) -> LoiDiscrete:
