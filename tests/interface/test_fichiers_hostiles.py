@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lib.donnees.classeur.a_part import REGLAGE
 from lib.donnees.depot import Depot
+from lib.interface.session import lectures
 from tests.donnees.hostiles.collection import HOSTILES
 from tests.interface.classeurs import a_plat
 from tests.interface.ecran import aller, ouvrir, tout
@@ -14,11 +14,11 @@ from tests.interface.test_classeur import deposer_a_l_ecran
 REFUSES = ("bombe de 50 Mo", "fusion A1:Z200000", "mot de passe", "noms en double", "cellule en XFD1048576", "hasard")
 
 
-@pytest.mark.parametrize("heberge", ["", "1"])
+@pytest.mark.parametrize("a_part", [False, True], ids=["ici", "dans un processus à part"])
 def test_une_session_survit_a_une_suite_de_fichiers_hostiles(
-    depot: Depot, monkeypatch: pytest.MonkeyPatch, heberge: str
+    depot: Depot, monkeypatch: pytest.MonkeyPatch, a_part: bool
 ) -> None:
-    monkeypatch.setenv(REGLAGE, heberge)
+    monkeypatch.setattr(lectures, "est_heberge", lambda _environnement: a_part)
     ecran = ouvrir("classeur")
     for nom in REFUSES:
         lu = tout(deposer_a_l_ecran(ecran, f"{nom}.xlsx", HOSTILES[nom].fabriquer()))
