@@ -1,0 +1,80 @@
+"""Aucun texte de cellule ne coûte cher à lire : chaque motif de la lecture est attaqué, un motif nouveau aussi."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+
+import pytest
+
+from lib.donnees.cellules.cibles import lire_cible
+from lib.donnees.cellules.dates import est_sans_annee, lire_date, lire_echeance, lire_exercice
+from lib.donnees.cellules.donnees_personnelles import masquer
+from lib.donnees.cellules.mesures import lire_mesure
+from lib.donnees.cellules.nombres import lectures_du_montant, lire_quantite
+from lib.donnees.cellules.operateurs import lire_une_suite
+from lib.donnees.cellules.phrases.phrase import lire_la_phrase
+from lib.donnees.cellules.unites import unite_entre_parentheses
+from lib.donnees.cellules.vides import lire_vide
+from tests.donnees.hostiles.textes_adverses import adverses, motifs
+
+FIXE_S, PAR_CARACTERE_S = 0.05, 4e-6
+"""Le temps de calcul permis : trois fois ce qui se mesure, la machine étant chargée."""
+INSECABLE = "\u00a0"
+LECTURES: tuple[Callable[[str], object], ...] = (
+    lire_cible, lire_la_phrase, lire_mesure, lire_quantite, lectures_du_montant, lire_une_suite, masquer, lire_vide,
+    lire_date, lire_echeance, lire_exercice, est_sans_annee, unite_entre_parentheses,
+)  # fmt: skip
+
+
+def duree(lire: Callable[[str], object], texte: str) -> float:
+    """Le temps de calcul [s], le plus court de deux : la première lecture est parfois interrompue."""
+    durees = []
+    for suffixe in ("", "\u200a"):  # un blanc de plus, qu'aucune mémoire n'a vu
+        depart = time.process_time()
+        lire(texte + suffixe)
+        durees.append(time.process_time() - depart)
+        if durees[-1] <= FIXE_S:
+            break
+    return min(durees)
+
+
+def test_chaque_motif_de_la_lecture_est_attaque() -> None:
+    lieux = [lieu.rpartition(".")[2] for lieu in motifs().values()]
+    assert len(lieux) > 150
+    assert {"_FRACTION", "_TELEPHONE", "_PASSER", "_SUITE"} <= {*lieux}
+
+
+@pytest.mark.parametrize("lire", LECTURES, ids=lambda lire: lire.__name__)
+def test_aucun_texte_tire_des_motifs_ne_coute_cher(lire: Callable[[str], object]) -> None:
+    longueurs = (290, 1_450) if lire is lire_la_phrase else (290, 7_900)  # ce que chacune accepte de lire
+    hasard = random.Random(9)  # noqa: S311 : des textes, pas des secrets
+    fautes = [
+        (lieu, round(mesure, 3), len(texte), texte[:60])
+        for motif, lieu in motifs().items()
+        for texte in adverses(motif, longueurs, hasard)
+        if (mesure := duree(lire, texte)) > FIXE_S + PAR_CARACTERE_S * len(texte)
+    ]
+    assert fautes == []
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "de 1 à" + INSECABLE * 275 + "7 %",
+        "passer de 3" + (INSECABLE + "0") * 140,
+        "passer de 3" + (INSECABLE + "0") * 700,
+        "au moins 3" + INSECABLE * 7_900,
+        "a" + INSECABLE * 7_900 + "3",
+        "12 " * 2_600,
+        "06-" * 2_600,
+        "a.b@" * 1_990,
+        "a." * 3_900 + "@",
+        "2010 pour 2000 " * 19,
+        "3 réunions et " * 20,
+    ],
+)
+@pytest.mark.parametrize("lire", LECTURES, ids=lambda lire: lire.__name__)
+def test_les_textes_connus_se_lisent_vite(lire: Callable[[str], object], texte: str) -> None:
+    assert duree(lire, texte) < FIXE_S
