@@ -7,9 +7,11 @@ from fractions import Fraction
 from random import Random
 from typing import Any, TypeVar
 
+import pytest
 from hypothesis import strategies as st
 
 from lib.domaine.contrat import Contrat, Mission
+from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
 from lib.domaine.mouvements import (
     Ajouter,
@@ -23,6 +25,7 @@ from lib.domaine.mouvements import (
     Repartir,
 )
 from lib.domaine.scenario import Etape, Scenario
+from lib.domaine.transferts import montant_de
 from lib.domaine.vocabulaire import (
     Condition,
     EtatMesure,
@@ -213,3 +216,15 @@ hasards = st.integers(0, 2**32).map(Hasard)
 def contrats() -> st.SearchStrategy[Contrat]:
     """Un contrat quelconque : lignes incohérentes, enveloppes inconnues ou dépassées, verrous, neutralisations."""
     return hasards.map(Hasard.contrat)
+
+
+def refus_de(mouvement: Mouvement, reference: Contrat) -> MouvementRefuse:
+    """Le refus d'un mouvement qui doit en être un."""
+    with pytest.raises(MouvementRefuse) as refus:
+        mouvement.sur(reference)
+    return refus.value
+
+
+def montants_des_lignes(reference: Contrat) -> dict[str, Decimal]:
+    """Les euros de chaque ligne [€]."""
+    return {i.identifiant: montant_de(i) for i in reference.indicateurs}

@@ -7,13 +7,10 @@ from typing import Any
 
 import pytest
 
-from lib.domaine.contrat import Contrat
-from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Mesure
 from lib.domaine.mouvements import Ajouter, Ceder, Mouvement, PasserEnSuivi, Repartir
-from lib.domaine.transferts import montant_de
 from lib.domaine.vocabulaire import Condition, EtatMesure, NomRegle
-from tests.domaine.contrats import contrat, ligne, plat
+from tests.domaine.contrats import contrat, ligne, montants_des_lignes, plat, refus_de
 
 JAMAIS_DUES: list[dict[str, Any]] = [
     {"regle": NomRegle.NEUTRALISE},
@@ -22,23 +19,17 @@ JAMAIS_DUES: list[dict[str, Any]] = [
 ]
 
 
-def refus_de(mouvement: Mouvement, reference: Contrat) -> MouvementRefuse:
-    with pytest.raises(MouvementRefuse) as refus:
-        mouvement.sur(reference)
-    return refus.value
-
-
-def montants(reference: Contrat) -> dict[str, Decimal]:
-    return {i.identifiant: montant_de(i) for i in reference.indicateurs}
-
-
 @pytest.mark.parametrize("faits", JAMAIS_DUES)
 def test_le_prorata_passe_une_ligne_qui_ne_peut_pas_etre_due(faits: dict[str, Any]) -> None:
     reference = contrat(ligne("A1", euros=9000), ligne("A2", euros=3000, **faits), ligne("A3", euros=1000))
-    assert montants(PasserEnSuivi("A1").sur(reference).contrat) == {"A1": 0, "A2": 3000, "A3": 10000}
-    assert montants(Ceder("A1", montant=Decimal(8000)).sur(reference).contrat) == {"A1": 8000, "A2": 3000, "A3": 2000}
+    assert montants_des_lignes(PasserEnSuivi("A1").sur(reference).contrat) == {"A1": 0, "A2": 3000, "A3": 10000}
+    assert montants_des_lignes(Ceder("A1", montant=Decimal(8000)).sur(reference).contrat) == {
+        "A1": 8000,
+        "A2": 3000,
+        "A3": 2000,
+    }
     ajout = Ajouter("ACCES", ligne("N1"), Decimal(1000)).sur(reference).contrat
-    assert montants(ajout) == {"A1": 8100, "A2": 3000, "A3": 900, "N1": 1000}
+    assert montants_des_lignes(ajout) == {"A1": 8100, "A2": 3000, "A3": 900, "N1": 1000}
 
 
 @pytest.mark.parametrize("faits", JAMAIS_DUES)
@@ -58,7 +49,7 @@ def test_une_mission_fermee_ne_partage_rien(mission: dict[str, Any]) -> None:
                                    {"realise": None}])  # fmt: skip
 def test_une_ligne_qui_peut_encore_etre_due_recoit(faits: dict[str, Any]) -> None:
     reference = contrat(ligne("A1"), ligne("A2", **faits))
-    assert montants(PasserEnSuivi("A1").sur(reference).contrat)["A2"] == 2000
+    assert montants_des_lignes(PasserEnSuivi("A1").sur(reference).contrat)["A2"] == 2000
 
 
 @pytest.mark.parametrize("faits", JAMAIS_DUES)
@@ -69,7 +60,7 @@ def test_verser_expressement_a_une_ligne_jamais_due_est_refuse_mais_lui_en_prend
     assert refus_de(PasserEnSuivi("A1", {"A2": Decimal(1000)}), reference).code == "LIGNE_JAMAIS_DUE"
     assert refus_de(Repartir("ACCES", {"A1": Decimal(0), "A2": Decimal(2000)}), reference).code == "LIGNE_JAMAIS_DUE"
     repartie = Repartir("ACCES", {"A1": Decimal(1500), "A2": Decimal(500)}).sur(reference)
-    assert montants(repartie.contrat) == {"A1": 1500, "A2": 500}
+    assert montants_des_lignes(repartie.contrat) == {"A1": 1500, "A2": 500}
 
 
 @pytest.mark.parametrize("mouvement", [PasserEnSuivi("A1", {}), Ajouter("ACCES", ligne("N1"), Decimal(0), {}),

@@ -11,8 +11,6 @@ from typing import Any
 
 import pytest
 
-from lib.domaine.contrat import Contrat
-from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier, PointAnnuel, Releve
 from lib.domaine.mouvements import (
@@ -25,23 +23,12 @@ from lib.domaine.mouvements import (
 )
 from lib.domaine.mouvements.ecrits import PourcentEcrit
 from lib.domaine.scenario import Etape, Scenario, appliquer
-from lib.domaine.transferts import montant_de
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NomRegle, Operateur, Sens, TypeMesure
 from tests.annees import annee_dite
-from tests.domaine.contrats import cible, contrat, ligne
+from tests.domaine.contrats import cible, contrat, ligne, refus_de
 
 R = NomRegle
 SANS_OBJET = Mesure(EtatMesure.SANS_OBJET)
-
-
-def refus_de(mouvement: Mouvement, reference: Contrat) -> MouvementRefuse:
-    with pytest.raises(MouvementRefuse) as refus:
-        mouvement.sur(reference)
-    return refus.value
-
-
-def montants(reference: Contrat) -> dict[str, Decimal]:
-    return {i.identifiant: montant_de(i) for i in reference.indicateurs}
 
 
 def intervalle(bas: int | str, haut: int | str, unite: str = "") -> Cible:

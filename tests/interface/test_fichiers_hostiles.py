@@ -18,7 +18,7 @@ REFUSES = ("bombe de 50 Mo", "fusion A1:Z200000", "mot de passe", "noms en doubl
 def test_une_session_survit_a_une_suite_de_fichiers_hostiles(
     depot: Depot, monkeypatch: pytest.MonkeyPatch, a_part: bool
 ) -> None:
-    monkeypatch.setattr(lectures, "est_heberge", lambda _environnement: a_part)
+    monkeypatch.setattr(lectures, "heberge", lambda: a_part)
     ecran = ouvrir("classeur")
     for nom in REFUSES:
         lu = tout(deposer_a_l_ecran(ecran, f"{nom}.xlsx", HOSTILES[nom].fabriquer()))

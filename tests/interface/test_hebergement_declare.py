@@ -14,6 +14,7 @@ from lib.interface.hebergement.acces_declares import (
     CLES_DE_CONNEXION,
     HebergementIncomplet,
     exiger_la_configuration,
+    heberge,
     proprietaire_de,
 )
 from lib.interface.hebergement.registre import Registre
@@ -90,3 +91,13 @@ def test_un_fichier_n_est_lu_que_par_la_cpts_d_une_session_vivante(
     assert not tenu.peut_lire(ALPHA, b"fiche interne")
     tenu.inscrire("session de Léa", BETA)
     assert tenu.a_qui("session d'Anne") is None
+
+
+@pytest.mark.parametrize(("pose", "attendu"), [("1", True), (" Oui ", True), ("0", False), ("", False), (None, False)])
+def test_seule_une_variable_posee_dit_l_application_hebergee(
+    monkeypatch: pytest.MonkeyPatch, pose: str | None, attendu: bool
+) -> None:
+    monkeypatch.delenv("DIALOGUE_CPTS_HEBERGE", raising=False)
+    if pose is not None:
+        monkeypatch.setenv("DIALOGUE_CPTS_HEBERGE", pose)
+    assert heberge() is attendu

@@ -13,7 +13,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -31,8 +30,6 @@ DUREE_MAXIMALE_S = 20.0
 MEMOIRE_MAXIMALE = 1024 * MO
 PETIT_FICHIER, PETIT_CLASSEUR = 300 * 1024, MO
 """Ce qui se lit sur place : les octets du fichier, et ceux de ses parties décompressées ; trois fois une annexe."""
-REGLAGE = "DIALOGUE_CPTS_HEBERGE"
-"""La variable d'environnement qui dit que l'application est hébergée."""
 
 _RESERVE = 4 * MO
 """La mémoire que l'enfant rend quand elle manque, pour pouvoir encore le dire."""
@@ -73,16 +70,6 @@ class Demande:
 
 class MemoireEpuisee(ErreurDialogue):
     """L'enfant a atteint sa borne de mémoire."""
-
-
-def est_heberge(environnement: Mapping[str, str]) -> bool:
-    """Vrai si l'environnement dit que l'application est hébergée, donc ouverte à des fichiers inconnus.
-
-    Examples:
-        >>> est_heberge({"DIALOGUE_CPTS_HEBERGE": "1"}), est_heberge({"DIALOGUE_CPTS_HEBERGE": "0"}), est_heberge({})
-        (True, False, False)
-    """
-    return environnement.get(REGLAGE, "").strip().lower() in ("1", "oui", "true")
 
 
 def se_lit_sur_place(octets: bytes) -> bool:

@@ -10,9 +10,10 @@ from typing import Any, Final
 import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
-from lib.donnees.classeur.a_part import REGLAGE, est_heberge
 from lib.donnees.depot import Proprietaire
 
+REGLAGE: Final = "DIALOGUE_CPTS_HEBERGE"
+"""La variable d'environnement qui dit que l'application est hébergée."""
 CONNEXION: Final = "auth"
 """La section de ``.streamlit/secrets.toml`` que lit ``st.login``."""
 ACCES: Final = "acces"
@@ -39,7 +40,7 @@ class HebergementIncomplet(ErreurDialogue):
 
 def heberge() -> bool:
     """Vrai si cette application est servie à plusieurs CPTS."""
-    return est_heberge(os.environ)
+    return os.environ.get(REGLAGE, "").strip().lower() in ("1", "oui", "true")
 
 
 def exiger_la_configuration() -> None:

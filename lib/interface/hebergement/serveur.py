@@ -11,10 +11,9 @@ from typing import Any, Final
 
 import streamlit as st
 
-from lib.donnees.classeur.a_part import REGLAGE
 from lib.interface.cadre import ICONE
 from lib.interface.hebergement import connexion
-from lib.interface.hebergement.acces_declares import HebergementIncomplet, exiger_la_configuration, heberge
+from lib.interface.hebergement.acces_declares import REGLAGE, HebergementIncomplet, exiger_la_configuration, heberge
 from lib.interface.hebergement.garde import Garde
 from lib.interface.hebergement.registre import Registre
 

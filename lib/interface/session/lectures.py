@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,11 +13,11 @@ from lib.domaine.lecture import Lecture
 from lib.donnees.classeur.a_part import (
     BORNES_DU_POSTE,
     Demande,
-    est_heberge,
     lire_a_part,
     repondre,
     se_lit_sur_place,
 )
+from lib.interface.hebergement.acces_declares import heberge
 
 ATTENTE_SANS_BARRE_S = 0.4
 """Une lecture plus courte ne montre rien : une barre qui clignote inquiète plus qu'elle ne rassure."""
@@ -27,7 +26,7 @@ ATTENTE_SANS_BARRE_S = 0.4
 def lire_en_montrant(demande: Demande) -> Lecture:
     """Le classeur lu comme demandé ; une barre dit où en est une longue lecture."""
     with _barre() as avancement:
-        if est_heberge(os.environ):
+        if heberge():
             return lire_a_part(demande, avancement=avancement)
         if not se_lit_sur_place(demande.octets):
             return lire_a_part(demande, avancement=avancement, bornes=BORNES_DU_POSTE)
