@@ -28,10 +28,11 @@ def mes_donnees(apres: str = "") -> None:
     Args:
         apres: le début de ses clés quand il s'affiche après une panne, car la page l'avait peut-être déjà montré.
     """
+    # Hors du tiroir : un écran reparti à neuf le referme, et le reçu d'un effacement doit se voir.
+    if recu := cles.RECU.reprendre():
+        st.success(echapper(recu), icon=":material/check:")
     with st.expander("Mes données : où elles sont, sauvegarde, restauration, effacement", icon=":material/lock:"):
         _dire_ou_elles_sont()
-        if recu := cles.RECU.reprendre():
-            st.success(echapper(recu), icon=":material/check:")
         _sauvegarder(apres)
         _proposer_de_restaurer(apres)
         _proposer_d_effacer(apres)
