@@ -102,7 +102,7 @@ class _Balises:
         self._riche = TexteRiche()
         self._ecoute = self._a_une_formule = self._a_une_valeur = self._est_une_formule = False
         self._formule = ""
-        self._est_dans_une_cellule = self._est_ambigue = False
+        self._est_dans_une_cellule = self._est_ambigue = self._est_en_ligne = False
         self._sans_rien: set[tuple[int, int]] = set()
 
     def start(self, balise: str, attributs: dict[str, str]) -> None:
@@ -145,11 +145,6 @@ class _Balises:
         elif self._est_en_ligne:
             self._riche.entendre(texte)
 
-    @property
-    def _est_en_ligne(self) -> bool:
-        """La cellule porte son texte elle-même, hors des textes partagés."""
-        return self._attributs.get("t") == "inlineStr"
-
     def _ouvrir_une_rare(self, nom: str, attributs: dict[str, str]) -> None:
         match nom:
             case "col":
@@ -175,6 +170,7 @@ class _Balises:
             raise PartieIllisible("une cellule est dans une cellule")
         self._est_dans_une_cellule, self._est_ambigue = True, False
         self._attributs, self._morceaux = attributs, []
+        self._est_en_ligne = attributs.get("t") == "inlineStr"  # elle porte son texte elle-même
         self._a_une_formule = self._a_une_valeur = False
         self._lues += 1
         if self._lues % CELLULES_PAR_PAS == 0:
@@ -192,7 +188,7 @@ class _Balises:
                 self._ecarter(ligne, self._colonne, texte)
             else:
                 self._ranger(ligne, self._colonne, texte, lu)
-        self._attributs = {}  # ce qui vient après la cellule ne lui appartient plus
+        self._est_en_ligne = False  # ce qui vient après la cellule ne lui appartient plus
 
     def _place(self) -> tuple[int, int]:
         reference = self._attributs.get("r")

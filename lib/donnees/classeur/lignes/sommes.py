@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import takewhile
@@ -82,7 +82,7 @@ def chapeaux(lignes: Sequence[LigneChiffree]) -> frozenset[int]:
     """
     trouves: set[int] = set()
     for rang in range(len(lignes) - 1, -1, -1):
-        if not lignes[rang].engage and _est_la_somme(lignes[rang].montant, lignes[rang + 1 :], trouves, rang + 1):
+        if not lignes[rang].engage and _est_la_somme(lignes[rang].montant, _suivantes(lignes, rang), trouves, rang + 1):
             trouves.add(rang)
     return frozenset(trouves)
 
@@ -95,8 +95,7 @@ def parts(lignes: Sequence[LigneChiffree]) -> frozenset[int]:
     """
     trouvees = {rang for rang, chiffree in enumerate(lignes) if chiffree.montant and _commence_par_dont(chiffree.ligne)}
     for rang, chiffree in enumerate(lignes):
-        suite = lignes[rang + 1 :]
-        details = [*takewhile(lambda suivante: _est_en_retrait(suivante.ligne), suite)]
+        details = [*takewhile(lambda suivante: _est_en_retrait(suivante.ligne), _suivantes(lignes, rang))]
         if details and not _est_en_retrait(chiffree.ligne) and _se_partagent(chiffree.montant, details):
             trouvees |= {*range(rang + 1, rang + 1 + len(details))}
     return frozenset(trouvees)
@@ -130,7 +129,10 @@ def noter_une_somme_ecrite(ligne: Ligne, numeros: Collection[int]) -> None:
         numeros: ceux des lignes du tableau.
     """
     cellule = ligne.cellule("montant_max")
-    premiere, derniere = ligne.grille.sommes.get((cellule.ligne, cellule.colonne), (0, 0))
+    somme = ligne.grille.sommes.get((cellule.ligne, cellule.colonne))
+    if somme is None:
+        return
+    premiere, derniere = somme
     if any(premiere <= numero <= derniere and numero != ligne.numero for numero in numeros):
         ligne.noter(
             "montant_max",
@@ -165,6 +167,11 @@ def verifier_les_annonces(sommes: SommesEnCours) -> None:
 def _la_plus_proche(sommes: SommesEnCours, annonce: Decimal) -> Decimal:
     possibles: Collection[Decimal] = [sum(m, ZERO) for m in (sommes.montants, sommes.tous) if m]
     return min(possibles, key=lambda somme: abs(somme - annonce))
+
+
+def _suivantes(lignes: Sequence[LigneChiffree], rang: int) -> Iterator[LigneChiffree]:
+    """Les lignes qui suivent celle-ci, sans les recopier : on s'arrête d'ordinaire à la première."""
+    return (lignes[suivant] for suivant in range(rang + 1, len(lignes)))
 
 
 def _est_la_somme(
