@@ -6,18 +6,19 @@ import logging
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.depot.pannes import ErreurDepot
-from lib.interface import cadre, pannes_a_l_ecran
+from lib.interface import cadre, navigation, pannes_a_l_ecran
 from lib.interface.hebergement import connexion
 from lib.interface.session import depot_ouvert
 
 journal = logging.getLogger(__name__)
 
 cadre.installer()
-page = cadre.navigation()
+page = navigation.installer()
 est_mon_classeur = page.url_path == "classeur"
 try:
     connexion.exiger_une_connexion()
     depot_ouvert.relire()
+    navigation.barre()
     cadre.bandeau()
     page.run()
 except ErreurDepot as panne:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import cadre, composants
+from lib.interface import cadre, composants, navigation
 from lib.interface.classeur import (
     constats_a_regarder,
     corrections_faites,
@@ -22,7 +22,7 @@ cadre.exiger()
 
 dossier = dossier_affiche.dossier_courant()
 
-composants.titre("Mon classeur est-il bien lu ?")
+composants.titre(textes.titre(dossier.lecture if dossier else None), question=navigation.question("classeur"))
 composants.phrase_de_lecture(textes.lecture(dossier.lecture) if dossier else textes.SANS_CLASSEUR)
 depots.choisir_un_classeur(dossier)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import cadre, composants, fiches
+from lib.interface import cadre, composants, fiches, navigation
 from lib.interface.gateau import morceaux_du_gateau
 from lib.interface.session import scenario_ouvert, situations
 from lib.rendu.textes import phrases_de_la_fiche as textes
@@ -15,9 +15,9 @@ dossier = cadre.exiger_un_classeur()
 scenario = scenario_ouvert.scenario_ouvert().scenario
 essai = situations.essai(dossier, scenario)
 
-question, choix = st.columns([6, 5], vertical_alignment="bottom")
-with question:
-    composants.titre("Qu'emporte-t-on ?")
+intitule, choix = st.columns([6, 5], vertical_alignment="bottom")
+with intitule:
+    composants.titre("Fiche de préparation", question=navigation.question("fiche"))
 with choix:
     morceaux_du_gateau.choix_du_scenario(scenario)
 composants.phrase_de_lecture(textes.fiche(dossier.valorise, scenario))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import cadre, composants
+from lib.interface import cadre, composants, navigation
 from lib.interface.gateau import formulaires, liste_des_mouvements, morceaux_du_gateau
 from lib.interface.session import scenario_ouvert, situations
 from lib.rendu.textes import ecarts
@@ -19,7 +19,7 @@ contrats, simulation = essai.contrats, essai.simulation
 
 titre, actions = st.columns([6, 5], vertical_alignment="bottom")
 with titre:
-    composants.titre("Quel gâteau proposer ?")
+    composants.titre(scenario.nom, question=navigation.question("gateau"))
 with actions:
     morceaux_du_gateau.choix_du_scenario(scenario)
 liste_des_mouvements.conflit()

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import blocs_d_un_indicateur, cadre, composants, selecteurs
+from lib.interface import blocs_d_un_indicateur, cadre, composants, navigation, selecteurs
 from lib.interface.fin_d_exercice import previsions
 from lib.rendu.textes import phrases_d_un_indicateur as textes
 
 cadre.exiger()
 
 dossier = cadre.exiger_un_classeur()
-question, choix = st.columns([5, 6], vertical_alignment="bottom")
-with question:
-    composants.titre("Que vaut cet indicateur ?")
+intitule, choix = st.columns([7, 4], vertical_alignment="bottom")
 with choix:
     ligne = selecteurs.ligne(dossier)
+with intitule:
+    composants.titre(ligne.indicateur.libelle, question=navigation.question("indicateur"))
 composants.phrase_de_lecture(textes.indicateur(ligne))
 
 fin = previsions.fin_d_exercice(dossier, ligne)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domaine.versements import echeancier
-from lib.interface import cadre, composants
+from lib.interface import cadre, composants, navigation
 from lib.interface.session import dossier_affiche, horloge, references
 from lib.rendu.tableaux import tableaux_de_methode as tableaux
 from lib.rendu.textes import phrases_de_methode as textes
@@ -15,7 +15,7 @@ cadre.exiger()
 
 dossier = dossier_affiche.dossier_courant()
 
-composants.titre("D'où viennent les chiffres ?")
+composants.titre("Règles, paramètres et sources", question=navigation.question("methode"))
 composants.phrase_de_lecture(textes.METHODE)
 
 regles, previsions, accord, versements, limites = st.tabs(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import cadre, composants, selecteurs
+from lib.interface import cadre, composants, navigation, selecteurs
 from lib.interface.session import indicateur_regarde
 from lib.rendu import graphiques
 from lib.rendu.contenus.lignes_du_contrat import tableau_des_lignes
@@ -16,7 +16,7 @@ cadre.exiger()
 
 dossier = cadre.exiger_un_classeur()
 
-composants.titre("Chaque mission face à ses cibles")
+entete = st.container()
 missions = {m.mission.code: m for m in dossier.valorise.missions if m.lignes}
 code = st.segmented_control(
     "Mission",
@@ -29,6 +29,8 @@ code = st.segmented_control(
     persist_state="session",
 )
 mission = missions[code]
+with entete:
+    composants.titre(mission.mission.libelle, question=navigation.question("missions"))
 composants.phrase_de_lecture(textes.mission(mission))
 
 progression = tableaux.progression(mission, dossier.contrat.exercice, dossier.part_ecoulee)
@@ -44,4 +46,4 @@ rang = composants.tableau_a_choisir(lignes, cle=f"lignes-{code}", alt=textes.alt
 choisi = choisi or selecteurs.identifiant_du_rang(mission, rang)
 if choisi:
     indicateur_regarde.regarder(choisi)
-    st.switch_page(cadre.page("indicateur"))
+    st.switch_page(navigation.page("indicateur"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import cadre, composants, listes
+from lib.interface import cadre, composants, listes, navigation
 from lib.interface.fin_d_exercice import choix_de_la_vue, paris_a_noter, vue_de_la_fin_d_exercice
 from lib.interface.session import situations
 from lib.rendu import graphiques
@@ -22,7 +22,7 @@ valorise = situation.valorise
 
 titre, choix = st.columns([7, 4], vertical_alignment="bottom")
 with titre:
-    composants.titre("Où en est-on ?")
+    composants.titre(textes.titre(valorise), question=navigation.question("synthese"))
 with choix.container(horizontal=True, horizontal_alignment="right"):
     vue = choix_de_la_vue.choix_de_la_vue()
 if vue is choix_de_la_vue.Vue.FIN:

@@ -38,9 +38,17 @@ def panne(phrase: str) -> None:
     st.error(echapper(phrase), icon=":material/error:")
 
 
-def titre(texte: str) -> None:
-    """La question de la page."""
-    st.title(insecables(texte), anchor=False)
+def titre(chose: str, *, question: str = "") -> None:
+    """Ce que montre la page, et au-dessus, en petit, la question à laquelle elle répond.
+
+    Args:
+        chose: l'indicateur, la mission, le scénario, le classeur ; écrite telle quelle.
+        question: la question, avec son point d'interrogation ; rien si la page n'en pose pas.
+    """
+    with st.container(key="titre", gap=None):
+        if question:
+            st.caption(echapper(insecables(question)))
+        st.title(echapper(insecables(chose)), anchor=False)
 
 
 def phrase_de_lecture(texte: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.interface import cadre
+from lib.interface import navigation
 from lib.interface.composants import echapper
 from lib.interface.session import indicateur_regarde
 from lib.rendu.contenus.contenu import Contenu
@@ -28,7 +28,7 @@ def _levier(ligne: LigneDecisive) -> None:
         nom, fait, manque, gain = st.columns([43, 15, 29, 13], vertical_alignment="center")
         if nom.button(echapper(ligne.libelle), key=f"levier-{ligne.identifiant}", type="tertiary", wrap=True):
             indicateur_regarde.regarder(ligne.identifiant)
-            st.switch_page(cadre.page("indicateur"))
+            st.switch_page(navigation.page("indicateur"))
         fait.markdown(echapper(ligne.fait))
         manque.markdown(f"→ {echapper(ligne.manque)}")
         gain.markdown(f"**{echapper(euros_signes(ligne.gain))}**", text_alignment="right")

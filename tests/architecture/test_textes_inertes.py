@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ast
-
 import pytest
 
-from tests.architecture.textes_inertes import RACINE, dans, est_de_nous, etiquettes_nues
+from tests.architecture.textes_inertes import RACINE, dans, etiquettes_nues
 
 
 def test_aucune_etiquette_nue() -> None:
@@ -51,14 +49,3 @@ def test_une_etiquette_nue_se_voit(nue: str) -> None:
 def test_nos_mots_et_les_textes_desarmes_passent(sure: str) -> None:
     source = f"import streamlit as st\nfrom lib.interface import composants\n{sure}\n"
     assert [*dans(source, "lib/interface/x.py")] == []
-
-
-def test_la_question_d_une_page_est_ecrite_par_nous() -> None:
-    appels = [
-        appel
-        for fichier in (*(RACINE / "pages").glob("*.py"), *(RACINE / "lib" / "interface").rglob("*.py"))
-        for appel in ast.walk(ast.parse(fichier.read_text(encoding="utf-8")))
-        if isinstance(appel, ast.Call) and ast.unparse(appel.func) in ("composants.titre", "titre")
-    ]
-    assert len(appels) >= 8
-    assert [ast.unparse(appel) for appel in appels if not est_de_nous(appel.args[0])] == []

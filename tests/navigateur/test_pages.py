@@ -78,7 +78,7 @@ def test_le_dialogue_se_conduit_au_clavier(serveur_commun: Serveur, ouvrir: Ouvr
 
 def test_une_sous_page_s_ouvre_la_premiere_sur_un_serveur_neuf(serveur: Serveur, ouvrir: Ouvrir) -> None:
     fenetre = ouvrir(serveur).aller("missions")
-    fenetre.page.get_by_role("button", name="Se situer").wait_for()
+    fenetre.page.locator(".st-key-navigation").get_by_role("link", name="Missions").wait_for()
     assert "CPTS des Trois Rivières" in fenetre.texte()
 
 

@@ -11,9 +11,9 @@ from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.depot import Recu
 from lib.donnees.depot.pannes import ErreurDepot
 from lib.interface import telechargements
-from lib.interface.cadre import page
 from lib.interface.composants import echapper
 from lib.interface.hebergement.acces_declares import heberge
+from lib.interface.navigation import page
 from lib.interface.session import cles, depot_ouvert, horloge
 from lib.interface.session.classeur_affiche import CHAMP_DE_DEPOT, CHAMP_DE_RESTAURATION
 from lib.rendu.formats import accorder

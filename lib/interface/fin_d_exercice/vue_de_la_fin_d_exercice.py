@@ -12,7 +12,7 @@ from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import maitrise_est_connue
-from lib.interface import cadre, composants
+from lib.interface import cadre, composants, navigation
 from lib.interface.composants import echapper
 from lib.interface.fin_d_exercice import evenements_lies
 from lib.interface.session import cles, dossier_affiche, indicateur_regarde, situations
@@ -161,7 +161,7 @@ def lignes_du_risque(lignes: Sequence[EurosARisque], theme: Theme) -> None:
             libelle, barre, montant = st.columns([56, 28, 16], vertical_alignment="center")
             if libelle.button(echapper(ligne.nom), key=f"risque-{ligne.identifiant}", type="tertiary", wrap=True):
                 indicateur_regarde.regarder(ligne.identifiant)
-                st.switch_page(cadre.page("indicateur"))
+                st.switch_page(navigation.page("indicateur"))
             barre.html(_barre(float(ligne.part_du_risque / longueur), theme.issues[Issue.MAUVAISE]))
             montant.markdown(f"**{echapper(euros(ligne.manque))}**", text_alignment="right")
 

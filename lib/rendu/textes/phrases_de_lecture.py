@@ -41,6 +41,11 @@ class Segment:
     est_compris: bool
 
 
+def titre(lue: Lecture | None) -> str:
+    """La chose que montre la page : le nom du classeur affiché."""
+    return lue.fichier.nom if lue else "Aucun classeur"
+
+
 def lecture(lue: Lecture) -> str:
     """La phrase de lecture d'un classeur."""
     nom = f"« {lue.fichier.nom} »"

@@ -34,6 +34,12 @@ def synthese(valorise: ContratValorise) -> str:
     return f"{phrase} {lignes_en_lettres(len(decisives))} {verbe} de {euros(gain)}."
 
 
+def titre(valorise: ContratValorise) -> str:
+    """La chose que montre la synthèse : « Part variable : 122 500 € »."""
+    total = valorise.du.part_variable
+    return "Part variable : montants inconnus" if total is None else f"Part variable : {euros(total)}"
+
+
 def lignes_en_lettres(n: int) -> str:
     """« Quatre lignes », « Une ligne », « 12 lignes »."""
     if n >= len(NOMBRES):

@@ -1,0 +1,68 @@
+"""Aller d'une page à l'autre : une barre à plat, rangée par intention, où la page montrée est marquée."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from lib.interface.composants import echapper
+
+PAGES: Final = Path(__file__).resolve().parents[2] / "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Lien:
+    """Une page dans la barre : son fichier, son nom court, la question à laquelle elle répond."""
+
+    nom: str
+    titre: str
+    question: str
+
+
+INTENTIONS: Final = {
+    "Se situer": (
+        Lien("classeur", "Classeur", "Mon classeur est-il bien lu ?"),
+        Lien("synthese", "Synthèse", "Où en est-on, en une minute ?"),
+        Lien("missions", "Missions", "Chaque mission face à ses cibles ?"),
+        Lien("indicateur", "Indicateur", "Que vaut cet indicateur, et pourquoi ?"),
+    ),
+    "Décider": (Lien("gateau", "Gâteau", "Quel gâteau proposer ?"),),
+    "Transmettre": (Lien("fiche", "Fiche", "Qu'emporte-t-on ?"),),
+    "Comprendre": (Lien("methode", "Méthode", "D'où viennent les chiffres ?"),),
+}
+"""Ce qu'on vient faire → les pages où on le fait, dans l'ordre de la barre."""
+ACCUEIL: Final = "synthese"
+
+
+def page(nom: str) -> Path:
+    """Le fichier d'une page, pour un lien."""
+    return PAGES / f"{nom}.py"
+
+
+def question(nom: str) -> str:
+    """La question à laquelle répond une page."""
+    return next(lien.question for liens in INTENTIONS.values() for lien in liens if lien.nom == nom)
+
+
+def installer() -> st.Page:
+    """Déclare les pages, et rend celle que l'adresse demande."""
+    return st.navigation([_declaree(lien) for liens in INTENTIONS.values() for lien in liens], position="hidden")
+
+
+def barre() -> None:
+    """La barre, en haut de chaque page : un clic par page, les intentions pour se repérer."""
+    with st.container(key="navigation", horizontal=True, gap="medium"):
+        for rang, (intention, liens) in enumerate(INTENTIONS.items()):
+            with st.container(key=f"intention-{rang}", gap=None, width="content"):
+                st.caption(echapper(intention))
+                with st.container(key=f"pages-{rang}", horizontal=True, gap=None, width="content"):
+                    for lien in liens:
+                        st.page_link(page(lien.nom), label=echapper(lien.titre))
+
+
+def _declaree(lien: Lien) -> st.Page:
+    est_accueil = lien.nom == ACCUEIL
+    return st.Page(page(lien.nom), title=lien.titre, url_path=None if est_accueil else lien.nom, default=est_accueil)
