@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import cadre, composants, listes, navigation
+from lib.interface import barres, cadre, composants, listes, navigation
 from lib.interface.fin_d_exercice import choix_de_la_vue, paris_a_noter, vue_de_la_fin_d_exercice
 from lib.interface.session import situations
 from lib.rendu import graphiques
+from lib.rendu.contenus.chiffres_de_tete import chiffres_de_tete
+from lib.rendu.contenus.euros_en_barres import missions_en_barres
+from lib.rendu.contenus.points_a_regler import points_a_regler
 from lib.rendu.contenus.premiers_chiffres import euros_par_mission, lignes_decisives
 from lib.rendu.formats import euros
 from lib.rendu.tableaux import tableaux_de_synthese as tableaux
@@ -31,9 +34,10 @@ if vue is choix_de_la_vue.Vue.FIN:
     st.stop()
 
 composants.phrase_de_lecture(textes.synthese(valorise))
+barres.chiffres(chiffres_de_tete(valorise))
 vue_de_la_fin_d_exercice.annoncer(situation)
 
-gauche, droite = st.columns([3, 7], gap="medium")
+gauche, droite = st.columns([26, 74], gap="medium", vertical_alignment="center")
 with gauche:
     composants.graphique(
         dossier.dessin(
@@ -51,19 +55,13 @@ with gauche:
         alt=textes.alt_synthese(valorise),
     )
 with droite:
-    composants.graphique(
-        dossier.dessin(
-            "barres", theme, lambda: graphiques.barres_empilees(tableaux.sorts_par_mission(valorise), theme=theme)
-        ),
-        cle="barres-missions",
-        alt=textes.alt_missions(valorise),
-    )
+    barres.missions(missions_en_barres(valorise))
 
 gauche, droite = st.columns([65, 35], gap="large")
 with gauche:
     listes.leviers(lignes_decisives(situation.faits))
 with droite:
-    listes.a_regler(textes.a_regler(dossier.contrat, valorise, dossier.constats_a_verifier))
+    listes.a_regler(points_a_regler(dossier.contrat, valorise, dossier.constats_a_verifier))
 
 with composants.tiroir("Les mêmes chiffres en tableau, et d'où ils viennent", cle="jumeau-synthese") as est_ouvert:
     if est_ouvert:

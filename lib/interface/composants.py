@@ -17,6 +17,7 @@ from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.rendu.contenus.contenu import Contenu
 from lib.rendu.formats import euros, insecables
+from lib.rendu.graphiques.barres_en_euros import MOTIFS
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.texte_etranger import TexteEtranger
 
@@ -110,42 +111,9 @@ def graphique(figure: go.Figure, *, cle: str, alt: str, jumeau: pd.DataFrame | N
             tableau(jumeau, cle=f"tableau-{cle}", alt=alt)
 
 
-def graphique_a_choisir(figure: go.Figure, *, cle: str, alt: str) -> str | None:
-    """Un graphique dont on clique une ligne.
-
-    Returns:
-        L'identifiant cliqué (``customdata``), ou None.
-    """
-    choix: Any = st.plotly_chart(
-        figure, key=cle, alt=alt, theme=None, config=SANS_BARRE_D_OUTILS, on_select="rerun", selection_mode="points"
-    )
-    points = choix["selection"]["points"] if choix else []
-    valeur = points[0].get("customdata") if points else None
-    return str(valeur[0] if isinstance(valeur, list) else valeur) if valeur else None
-
-
 def tableau(donnees: pd.DataFrame, *, cle: str, alt: str) -> None:
     """Un tableau à lire et à trier ; les colonnes « (€) » restent des nombres, écrits à la française."""
     st.dataframe(_ecrit_a_la_francaise(donnees), key=cle, hide_index=True, alt=alt, placeholder="—")
-
-
-def tableau_a_choisir(donnees: pd.DataFrame, *, cle: str, alt: str) -> int | None:
-    """Un tableau dont on choisit une rangée, au clavier comme à la souris.
-
-    Returns:
-        Le rang choisi, à partir de 0, ou None.
-    """
-    choix: Any = st.dataframe(
-        _ecrit_a_la_francaise(donnees),
-        key=cle,
-        hide_index=True,
-        alt=alt,
-        placeholder="—",
-        on_select="rerun",
-        selection_mode="single-row",
-    )
-    rangs = choix["selection"]["rows"] if choix else []
-    return int(rangs[0]) if rangs else None
 
 
 def _ecrit_a_la_francaise(donnees: pd.DataFrame) -> Styler:
@@ -213,16 +181,5 @@ def legende(mots: Sequence[tuple[str, str, str]]) -> None:
 def _pastille(teinte: str, motif: str) -> str:
     return (
         f'<span aria-hidden="true" style="display:inline-block;width:.85rem;height:.85rem;border-radius:2px;'
-        f'vertical-align:-1px;background:{rayures(motif)}{teinte}"></span>'
+        f'vertical-align:-1px;background:{MOTIFS.get(motif, "")}{teinte}"></span>'
     )
-
-
-def rayures(motif: str) -> str:
-    """Le motif d'une teinte, en fond CSS à poser devant elle ; vide pour une teinte pleine."""
-    return {
-        "/": "repeating-linear-gradient(135deg,transparent 0 3px,#fff9 3px 5px),",
-        "x": "repeating-linear-gradient(45deg,transparent 0 3px,#fff8 3px 4px),"
-        "repeating-linear-gradient(135deg,transparent 0 3px,#fff8 3px 4px),",
-        "-": "repeating-linear-gradient(0deg,transparent 0 3px,#fff9 3px 5px),",
-        ".": "radial-gradient(#fffb 22%,transparent 24%) 0 0/5px 5px,",
-    }.get(motif, "")

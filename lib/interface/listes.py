@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.interface import navigation
+from lib.interface import navigation, selecteurs
 from lib.interface.composants import echapper
 from lib.interface.session import indicateur_regarde
 from lib.rendu.contenus.contenu import Contenu
+from lib.rendu.contenus.points_a_regler import PointARegler
 from lib.rendu.contenus.premiers_chiffres import LigneDecisive
 from lib.rendu.formats import euros_signes
 
@@ -34,11 +35,16 @@ def _levier(ligne: LigneDecisive) -> None:
         gain.markdown(f"**{echapper(euros_signes(ligne.gain))}**", text_alignment="right")
 
 
-def a_regler(phrases: Sequence[str]) -> None:
-    """Ce qu'il faut traiter avant le dialogue."""
+def a_regler(points: Sequence[PointARegler]) -> None:
+    """Ce qu'il faut traiter avant le dialogue ; chaque point ouvre ce qu'il compte."""
     st.subheader("À régler avant le dialogue", anchor=False)
-    if not phrases:
+    if not points:
         st.markdown(echapper("Rien à régler : tout est évalué et les pièces sont prêtes."))
     with st.container(key="a-regler"):
-        for phrase in phrases:
-            st.markdown(f":material/chevron_right: {echapper(phrase)}")
+        for point in points:
+            st.page_link(
+                navigation.page("missions" if point.filtre else "classeur"),
+                label=echapper(point.phrase),
+                icon=":material/chevron_right:",
+                query_params=selecteurs.adresse(point.mission, point.filtre) if point.filtre else None,
+            )

@@ -1,16 +1,50 @@
-"""Choisir une ligne du contrat, et s'en souvenir."""
+"""Choisir ce que l'on regarde : une mission, un sort des euros, une ligne. L'adresse de la page le dit aussi."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import streamlit as st
 
+from lib.domaine.contrat import Contrat
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
-from lib.interface.session import dossier_affiche, indicateur_regarde
+from lib.interface.composants import echapper
+from lib.interface.session import adresse as adresse_de_la_page
+from lib.interface.session import cles, dossier_affiche, indicateur_regarde
+from lib.rendu.contenus.filtres_de_lignes import Filtre, lignes_filtrees
+
+TOUTES = "toutes"
+"""Ce que l'adresse porte quand toutes les missions se montrent ensemble."""
+
+
+def missions(dossier: dossier_affiche.Dossier) -> tuple[MissionValorisee, ...]:
+    """Les missions à montrer : une, ou toutes ; ``?mission=`` les choisit."""
+    avec_lignes = {m.mission.code: m for m in dossier.valorise.missions if m.lignes}
+    libelles = {code: m.mission.libelle for code, m in avec_lignes.items()} | {TOUTES: "Toutes"}
+    code = _choisir("mission", list(libelles), libelles.__getitem__)
+    return tuple(avec_lignes.values()) if code == TOUTES else (avec_lignes[code],)
+
+
+def filtre(contrat: Contrat, montrees: Sequence[MissionValorisee]) -> tuple[Filtre, tuple[LigneValorisee, ...]]:
+    """Les lignes que l'on veut voir, et ce qui les choisit ; ``?lignes=`` le demande aussi."""
+    toutes = [ligne for mission in montrees for ligne in mission.lignes]
+    gardees = {f.code: lignes_filtrees(f, contrat, toutes) for f in Filtre}
+    possibles = [f.code for f in Filtre if gardees[f.code] or f is Filtre.TOUT]
+    code = _choisir("lignes", possibles, lambda code: f"{Filtre[code.upper()]} ({len(gardees[code])})")
+    return Filtre[code.upper()], gardees[code]
+
+
+def adresse(mission: str = "", voulu: Filtre = Filtre.TOUT) -> dict[str, str]:
+    """Ce qu'un lien vers les missions porte : laquelle (toutes si rien n'est dit), et quelles lignes."""
+    return {"mission": mission or TOUTES, "lignes": voulu.code}
 
 
 def ligne(dossier: dossier_affiche.Dossier) -> LigneValorisee:
-    """La ligne regardée ; le choix est retenu d'une page et d'un démarrage à l'autre."""
+    """La ligne regardée ; ``?ligne=`` la choisit, et le choix est retenu d'une page et d'un démarrage à l'autre."""
     lignes = {ligne.indicateur.identifiant: ligne for ligne in dossier.valorise.lignes}
+    demandee = adresse_de_la_page.demande("ligne", lignes)
+    if demandee is not None:
+        indicateur_regarde.regarder(demandee)
     choisi = indicateur_regarde.indicateur_choisi(dossier.contrat)
     rang = list(lignes).index(choisi.identifiant) if choisi and choisi.identifiant in lignes else 0
     libelles = {m.code: m.libelle for m in dossier.contrat.missions}
@@ -26,9 +60,25 @@ def ligne(dossier: dossier_affiche.Dossier) -> LigneValorisee:
     )
     if choisi is None or identifiant != choisi.identifiant:
         indicateur_regarde.regarder(identifiant)
+    adresse_de_la_page.dire("ligne", identifiant)
     return lignes[identifiant]
 
 
-def identifiant_du_rang(mission: MissionValorisee, rang: int | None) -> str | None:
-    """L'identifiant de la ligne choisie dans le tableau d'une mission, ou None."""
-    return None if rang is None else mission.lignes[rang].indicateur.identifiant
+def _choisir(nom: str, possibles: Sequence[str], libelle: Callable[[str], str]) -> str:
+    """Un choix parmi quelques-uns, que l'adresse peut demander sous ce nom ; le premier à défaut."""
+    champ, demandee = f"{nom}-choisie", adresse_de_la_page.demande(nom, possibles)
+    if demandee is not None:
+        cles.poser_dans_le_champ(champ, demandee)
+    elif cles.valeur_du_champ_ou(champ, "") not in possibles:
+        cles.poser_dans_le_champ(champ, possibles[0])
+    choisi: str = st.segmented_control(  # type: ignore[assignment]  # ``required`` : jamais None
+        echapper(nom.capitalize()),
+        possibles,
+        required=True,
+        format_func=lambda valeur: echapper(libelle(valeur)),
+        key=champ,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    adresse_de_la_page.dire(nom, choisi)
+    return choisi

@@ -192,7 +192,7 @@ def test_chaque_ligne_du_contrat_se_montre_pareil_a_l_ecran_et_dans_le_classeur(
     depot: Depot, aujourd_hui: Documents
 ) -> None:
     attendues = {rangee["N°"]: rangee for rangee in aujourd_hui.tableau("Lignes", aujourd_hui.lignes)}
-    vues = a_l_ecran(ouvrir("missions"), "N°", "Règle", "État")
+    vues = a_l_ecran(deplier(ouvrir("missions")), "N°", "Règle", "État")
     assert vues
     for vue in vues:
         attendue = attendues[vue["N°"]]

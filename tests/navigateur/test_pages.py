@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -17,14 +18,14 @@ pytestmark = pytest.mark.navigateur
 ACTIONS = {
     "": '[class*="st-key-levier-"] button',
     "classeur": '[data-testid="stFileUploaderDropzone"] button',
-    "missions": '.st-key-mission-choisie [role="radio"], .st-key-mission-choisie button',
+    "missions": '[class*="st-key-barre-"] a',
     "indicateur": 'input[role="combobox"], [data-testid="stSelectbox"] *',
     "gateau": ".st-key-ajouter button",
     "fiche": ".st-key-fiche-partageable-pdf button",
     "methode": '[role="tab"]',
 }
 """L'adresse de chaque page → son action principale."""
-PREMIERE_IMAGE = '[data-testid="stPlotlyChart"], [data-testid="stDataFrame"], [data-testid="stTable"]'
+PREMIERE_IMAGE = '.piste, [data-testid="stPlotlyChart"], [data-testid="stDataFrame"], [data-testid="stTable"]'
 GRAVES = {"serious", "critical"}
 
 
@@ -43,7 +44,7 @@ def test_l_essentiel_se_voit_sans_defiler(fenetre: Fenetre) -> None:
 
 
 def test_l_action_principale_s_atteint_au_clavier(fenetre: Fenetre) -> None:
-    action = ACTIONS[fenetre.page.url.rpartition("/")[2]]
+    action = ACTIONS[urlsplit(fenetre.page.url).path.strip("/")]
     for _ in range(40):
         fenetre.page.keyboard.press("Tab")
         if fenetre.page.evaluate("(action) => document.activeElement.matches(action)", action):

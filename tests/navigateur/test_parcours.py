@@ -22,8 +22,7 @@ def test_de_la_demonstration_a_la_fiche(serveur: Serveur, ouvrir: Ouvrir, tmp_pa
     assert "122 500 €" in fenetre.texte()
 
     suivre_la_barre(fenetre, "Missions", "Accès aux soins")
-    cliquer_une_barre(fenetre, rang=1)
-    titre(fenetre, "Patients de 70 ans et plus sans médecin traitant")
+    ouvrir_la_ligne(fenetre, "Patients de 70 ans et plus sans médecin traitant")
 
     suivre_la_barre(fenetre, "Gâteau", "Équilibre")
     avant = comparaison(fenetre)
@@ -50,8 +49,7 @@ def test_de_la_demonstration_a_la_fiche(serveur: Serveur, ouvrir: Ouvrir, tmp_pa
 
 def test_une_ligne_a_zero_s_ouvre_d_un_clic(serveur: Serveur, ouvrir: Ouvrir) -> None:
     fenetre = ouvrir(serveur).aller("missions")
-    cliquer_une_barre(fenetre, rang=4)
-    titre(fenetre, "Annuaire de l'offre de soins")
+    ouvrir_la_ligne(fenetre, "Annuaire de l'offre de soins publié et diffusé")
 
 
 def suivre_la_barre(fenetre: Fenetre, page: str, attendu: str) -> None:
@@ -66,18 +64,10 @@ def titre(fenetre: Fenetre, debut: str) -> None:
     fenetre.attendre()
 
 
-def cliquer_une_barre(fenetre: Fenetre, *, rang: int) -> None:
-    """Clique la rangée d'une ligne du graphique des missions (0 pour la première), là où commence sa barre."""
-    fond = fenetre.page.locator('[class*="st-key-puces-"] .barlayer .trace').first.locator(".point").nth(rang)
-    boite = fond.bounding_box()
-    assert boite is not None
-    x, y = boite["x"] + 30, boite["y"] + boite["height"] / 2
-    for pas in range(20):  # le graphique n'entend un clic qu'après avoir vu passer la souris
-        fenetre.page.mouse.move(x + pas, y)
-        fenetre.page.wait_for_timeout(200)
-        if fenetre.page.url.endswith("/indicateur"):
-            return
-        fenetre.page.mouse.click(x + pas, y)
+def ouvrir_la_ligne(fenetre: Fenetre, nom: str) -> None:
+    """Ouvre un indicateur par son nom, sur la page des missions."""
+    fenetre.page.locator('[class*="st-key-barre-"]').get_by_role("link", name=nom).click()
+    titre(fenetre, nom)
 
 
 def remplacer_une_ligne(fenetre: Fenetre) -> str:

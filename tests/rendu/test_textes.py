@@ -19,6 +19,7 @@ from lib.domaine.vocabulaire import Maitrise
 from lib.donnees.classeur import lire
 from lib.donnees.scenario_json import lire_scenario
 from lib.rendu import graphiques
+from lib.rendu.contenus.euros_en_barres import missions_en_barres
 from lib.rendu.contenus.proposition_comparee import euros_conserves
 from lib.rendu.couleurs import CLAIR, SOMBRE, Sort, Theme
 from lib.rendu.graphiques.regle import PointDuJour
@@ -65,7 +66,7 @@ def test_la_synthese_laisse_la_crise_hors_du_gateau(valorise: ContratValorise) -
     assert plat(textes.synthese(valorise)).startswith("72 806 € acquis sur 122 500 €. Cinq lignes décident de ")
     assert plat(textes.sous_condition(valorise)).startswith("Hors du gâteau : 67 500 € de plus si : crise reconnue")
     assert tableaux.sorts(valorise.du)["euros"].sum() == 122_500
-    assert "Réponse aux crises sanitaires" not in set(tableaux.sorts_par_mission(valorise)["mission"])
+    assert "Réponse aux crises sanitaires" not in {m.libelle for m in missions_en_barres(valorise)}
 
 
 def test_sans_montant_la_synthese_dit_quoi_completer() -> None:
@@ -153,7 +154,6 @@ def test_les_verrous_nomment_les_nationaux(reference: Contrat) -> None:
 def test_toutes_les_figures_se_construisent_sans_texte_creux(
     reference: Contrat, valorise: ContratValorise, theme: Theme
 ) -> None:
-    ecoule = reference.exercice.part_ecoulee(reference.exercice.debut) if reference.exercice else None
     figures = [
         graphiques.gateau(tableaux.sorts(valorise.du), parts="sort", traits=theme.sorts, centre="", theme=theme),
         graphiques.gateau(
@@ -163,10 +163,7 @@ def test_toutes_les_figures_se_construisent_sans_texte_creux(
             centre="",
             theme=theme,
         ),
-        graphiques.barres_empilees(tableaux.sorts_par_mission(valorise), theme=theme),
     ]
-    progressions = (tableaux.progression(mission, reference.exercice, ecoule) for mission in valorise.missions)
-    figures += [graphiques.barres_a_puce(progression, theme=theme) for progression in progressions]
     for une in valorise.lignes:
         figures += figures_de(une, theme)
     for figure in figures:
@@ -194,12 +191,6 @@ def textes_de(figure: go.Figure) -> list[str]:
 def test_l_historique_ecrit_les_grands_nombres_en_entier() -> None:
     passe = pd.DataFrame({"exercice": ["2024"], "cible": [None], "realise": [1_234_567.5]})
     assert "1 234 567,5" in [plat(t) for t in textes_de(graphiques.historique(passe, unite="", theme=CLAIR))]
-
-
-def test_un_texte_de_classeur_est_inerte_dans_une_figure() -> None:
-    piege = valoriser(contrat(ligne(libelle="<a href='http://ailleurs'>clic</a>", realise=3), enveloppe=1000))
-    figure = graphiques.barres_a_puce(tableaux.progression(piege.missions[0], None, None), theme=CLAIR)
-    assert "<a" not in " ".join(textes_de(figure))
 
 
 def test_la_courbe_a_un_saut_la_ou_la_regle_saute(valorise: ContratValorise) -> None:

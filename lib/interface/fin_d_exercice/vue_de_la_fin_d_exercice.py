@@ -23,6 +23,7 @@ from lib.rendu.contenus.lignes_prevues import lignes_prevues, lignes_sans_previs
 from lib.rendu.contenus.origine_du_risque import EurosARisque, carte_de_maitrise, origine_du_risque
 from lib.rendu.couleurs import Issue, Theme, Trait
 from lib.rendu.formats import euros
+from lib.rendu.graphiques.barres_en_euros import fond
 from lib.rendu.tableaux import risque_des_lignes as des_lignes
 from lib.rendu.tableaux import tranches_de_la_repartition as tableaux
 from lib.rendu.tableaux.a_lire import a_lire
@@ -169,7 +170,7 @@ def lignes_du_risque(lignes: Sequence[EurosARisque], theme: Theme) -> None:
 def _barre(longueur: float, trait: Trait) -> str:
     return (
         f'<div aria-hidden="true" style="height:.8rem;border-radius:2px;width:{100 * longueur:.1f}%;'
-        f'background:{composants.rayures(trait.motif)}{trait.teinte}"></div>'
+        f'background:{fond(trait.teinte, trait.motif)}"></div>'
     )
 
 

@@ -72,6 +72,8 @@ CADRE: Final = Cle("cadre", defaut=False)
 """Vrai dès que la navigation a été installée dans cet onglet."""
 CLASSEUR: Final[Cle[IdentifiantDeClasseur | None]] = Cle("classeur", None)
 """Le classeur que montre cet onglet."""
+ADRESSE: Final[Cle[dict[str, str]]] = Cle("adresse", {})
+"""Ce que l'adresse disait au dernier affichage : une demande qui n'y était pas est neuve."""
 INDICATEUR: Final[Cle[str | None]] = Cle("indicateur", None)
 """L'identifiant de la ligne que regarde cet onglet ; une par classeur."""
 SCENARIO: Final[Cle[ScenarioOuvert | None]] = Cle("scenario", None)
@@ -113,6 +115,11 @@ def renouveler(groupe: str) -> None:
     """
     rangs = _RENOUVELLEMENTS.lire()
     _RENOUVELLEMENTS.ecrire({**rangs, groupe: rangs.get(groupe, 0) + 1})
+
+
+def poser_dans_le_champ(cle: str, valeur: Any) -> None:
+    """Ce que montrera un composant à clé fixe, dit avant qu'il ne s'affiche."""
+    st.session_state[cle] = valeur
 
 
 def valeur_du_champ(cle: str) -> Any:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from lib.rendu.graphiques.anneau import barres_empilees, gateau
+from lib.rendu.graphiques.anneau import gateau
 from lib.rendu.graphiques.dessins_du_risque import contours, repartition, tornade
-from lib.rendu.graphiques.puces import barres_a_puce
 from lib.rendu.graphiques.regle import courbe, historique
 from lib.rendu.graphiques.regles_comparees import barres_des_regles, barres_des_regles_prevues
 
 __all__ = [
-    "barres_a_puce",
     "barres_des_regles",
     "barres_des_regles_prevues",
-    "barres_empilees",
     "contours",
     "courbe",
     "gateau",

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import Any
-
 import pandas as pd
 
-from lib.domaine.contrat import Exercice
-from lib.domaine.explication import ecrire_la_cible, ecrire_le_realise
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation
-from lib.rendu.contenus.reperes_d_une_ligne import positions_de
-from lib.rendu.formats import en_nombre, euros
+from lib.domaine.valorisation import ContratValorise, Ventilation
 from lib.rendu.textes import phrases_de_synthese as textes
 
 
@@ -24,57 +17,6 @@ def sorts(total: Ventilation) -> pd.DataFrame:
     """
     rangees = [(sort, float(montant)) for sort, montant in textes.sorts(total).items() if montant > 0]
     return pd.DataFrame(rangees, columns=["sort", "euros"])
-
-
-def sorts_par_mission(valorise: ContratValorise) -> pd.DataFrame:
-    """Les euros dus de chaque mission, par sort.
-
-    Returns:
-        Colonnes ``mission`` (libellé), ``sort``, ``euros`` (float) ; les missions sans part variable, ou dont la
-        condition n'est pas remplie, n'y sont pas.
-    """
-    return pd.DataFrame(
-        [
-            {"mission": m.mission.libelle, "sort": sort, "euros": float(montant)}
-            for m in valorise.missions
-            if m.ventilation.part_variable and m.mission.condition.est_ouverte
-            for sort, montant in textes.sorts(m.ventilation).items()
-            if montant > 0
-        ],
-        columns=["mission", "sort", "euros"],
-    )
-
-
-def progression(mission: MissionValorisee, exercice: Exercice | None, ecoule: Fraction | None) -> pd.DataFrame:
-    """Les barres à puce d'une mission : chaque ligne ramenée à son chemin vers la cible.
-
-    Args:
-        mission: la mission valorisée.
-        exercice: l'exercice du contrat, ou None.
-        ecoule: part [0–1] de l'exercice passée aujourd'hui ; None si elle est inconnue.
-
-    Returns:
-        Colonnes ``identifiant``, ``ligne``, ``realise``, ``depart``, ``attendu`` (positions, 1 = cible, NaN = absent),
-        ``paliers`` (tuple de positions), ``fait``, ``demande``, ``euros``, ``acquis`` (float) et ``etat`` (textes).
-    """
-    return pd.DataFrame([_ligne_de_progression(ligne, ecoule if exercice else None) for ligne in mission.lignes])
-
-
-def _ligne_de_progression(ligne: LigneValorisee, ecoule: Fraction | None) -> dict[str, Any]:
-    indicateur, positions = ligne.indicateur, positions_de(ligne, ecoule)
-    return {
-        "identifiant": indicateur.identifiant,
-        "ligne": indicateur.libelle,
-        "realise": en_nombre(positions.realise),
-        "depart": en_nombre(positions.depart),
-        "attendu": en_nombre(positions.attendu),
-        "paliers": tuple(float(p) for p in positions.paliers),
-        "fait": ecrire_le_realise(indicateur),
-        "demande": ecrire_la_cible(indicateur),
-        "euros": euros(indicateur.montant_max) if indicateur.montant_max is not None else "",
-        "part": float(ligne.part_payee) if ligne.part_payee is not None else float("nan"),
-        "etat": str(ligne.situation),
-    }
 
 
 def provenance(valorise: ContratValorise) -> pd.DataFrame:

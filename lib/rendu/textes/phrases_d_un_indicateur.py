@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lib.domaine.classement import maitrise_dite, negociabilite_dite, portee_dite
 from lib.domaine.comparaison import sous_toutes_les_regles
 from lib.domaine.explication import ecrire_la_cible, ecrire_le_realise
@@ -12,19 +14,37 @@ from lib.domaine.objectif import unite_de
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, TypeMesure
 from lib.rendu.formats import accorder, euros, jour, nombre, part, quantite
-from lib.rendu.textes.phrases_de_synthese import ce_qui_est_fait, ce_qui_manque
+from lib.rendu.textes.phrases_de_synthese import ce_qui_manque
 
-LEGENDE_DES_PUCES = (
-    "Trait plein à droite : la cible. Barre : le réalisé. Petit trait : le départ. Losange : l'attendu à ce jour, "
-    "pour ce qui s'accumule dans l'année. Traits fins : les paliers. "
-    "Cliquez une barre, ou cochez une ligne du tableau, pour ouvrir l'indicateur."
+LEGENDE_DES_BARRES = (
+    "Chaque barre est longue comme les euros de sa ligne ; la partie pleine est acquise. Un nom ouvre l'indicateur."
 )
-
 
 HYPOTHESES = (
     "Quand le contrat ne donne pas de seuil ni d'objectif intermédiaire, on prend le milieu entre le départ "
     "(zéro à défaut) et la cible."
 )
+
+
+def titre_des_missions(montrees: Sequence[MissionValorisee]) -> str:
+    """Ce que montre la page : le nom de la mission, ou « Toutes les missions »."""
+    return montrees[0].mission.libelle if len(montrees) == 1 else "Toutes les missions"
+
+
+def missions(montrees: Sequence[MissionValorisee], gardees: int, *, mot: str = "") -> str:
+    """La phrase d'une mission, ou de toutes.
+
+    Args:
+        montrees: les missions.
+        gardees: nombre de leurs lignes que l'on montre.
+        mot: ce que ces lignes ont en commun ; vide si l'on montre toutes les lignes.
+    """
+    if len(montrees) == 1 and not mot:
+        return mission(montrees[0])
+    toutes = sum(len(m.lignes) for m in montrees)
+    if mot:
+        return f"{accorder(gardees, 'ligne')} sur {nombre(toutes)} : {mot[:1].lower()}{mot[1:]}."
+    return f"{accorder(toutes, 'ligne')} dans {accorder(len(montrees), 'mission')}, à la même échelle."
 
 
 def mission(valorisee: MissionValorisee) -> str:
@@ -44,14 +64,6 @@ def mission(valorisee: MissionValorisee) -> str:
 
 def _pleinement(compte: int) -> str:
     return "pleinement atteintes" if compte > 1 else "pleinement atteinte"
-
-
-def alt_progression(valorisee: MissionValorisee) -> str:
-    """Ce que montrent les barres à puce."""
-    return f"{valorisee.mission.libelle}. " + " ".join(
-        f"{ligne.indicateur.libelle} : {ce_qui_est_fait(ligne)}, cible {ecrire_la_cible(ligne.indicateur)}."
-        for ligne in valorisee.lignes
-    )
 
 
 def indicateur(ligne: LigneValorisee) -> str:

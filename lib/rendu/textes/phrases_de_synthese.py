@@ -108,30 +108,8 @@ def ce_qui_manque(levier: Levier) -> str:
     return f"encore {quantite(levier.ecart, unite)}"
 
 
-def a_regler(contrat: Contrat, valorise: ContratValorise, constats: int) -> tuple[str, ...]:
-    """Ce qu'il faut traiter avant le dialogue, du plus lourd au plus léger.
-
-    Args:
-        contrat: le contrat affiché.
-        valorise: ce qu'il vaut.
-        constats: nombre d'anomalies à vérifier dans le classeur.
-    """
-    return tuple(
-        phrase
-        for phrase in (
-            _lignes_sans_realise(valorise),
-            regles_supposees(valorise),
-            _pieces_a_produire(contrat),
-            sous_condition(valorise),
-            _dependance(contrat),
-            f"{accorder(constats, 'constat')} à vérifier dans le classeur" if constats else "",
-            _inexplique(valorise.du),
-        )
-        if phrase
-    )
-
-
-def _lignes_sans_realise(valorise: ContratValorise) -> str:
+def lignes_sans_realise(valorise: ContratValorise) -> str:
+    """Les lignes non évaluées et leurs euros ; vide s'il n'y en a pas."""
     manquantes = [ligne for ligne in valorise.lignes if ligne.ventilation.non_evalue]
     if not manquantes:
         return ""
@@ -151,7 +129,8 @@ def regles_supposees(valorise: ContratValorise) -> str:
     )
 
 
-def _pieces_a_produire(contrat: Contrat) -> str:
+def pieces_a_produire(contrat: Contrat) -> str:
+    """Les pièces qui n'existent pas encore, et les deux premières ; vide s'il n'en reste pas."""
     restantes = [p for p in contrat.pieces if p.etat.est_a_produire]
     if not restantes:
         return ""
@@ -175,12 +154,14 @@ def sous_condition(valorise: ContratValorise) -> str:
     return f"Hors du gâteau : {euros(montant)} de plus si : {_en_minuscule(conditions)}"
 
 
-def _dependance(contrat: Contrat) -> str:
+def dependance(contrat: Contrat) -> str:
+    """La part des euros qui dépend de tiers ; vide si rien n'en dépend, ou si on ne le sait pas."""
     tiers = equilibre_de(contrat).part_tiers
     return f"{part(tiers, decimales=0)} des euros dépendent de tiers : demander leurs données" if tiers else ""
 
 
-def _inexplique(total: Ventilation) -> str:
+def inexplique(total: Ventilation) -> str:
+    """L'écart entre les lignes et l'enveloppe ; vide s'il n'y en a pas."""
     if not total.inconnu:
         return ""
     return f"Les lignes et l'enveloppe diffèrent de {euros(abs(total.inconnu))}"

@@ -1,0 +1,60 @@
+"""Les barres d'euros à l'écran : chaque nom ouvre ce qu'il nomme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.interface import cadre, navigation
+from lib.interface.composants import echapper
+from lib.interface.selecteurs import adresse
+from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete
+from lib.rendu.contenus.euros_en_barres import LigneEnBarre, MissionEnBarre
+from lib.rendu.graphiques.barres_en_euros import barre_d_une_mission, chiffre_de_tete, rangee_d_une_ligne
+
+
+def missions(montrees: Sequence[MissionEnBarre]) -> None:
+    """Les missions, à la même échelle ; un nom ouvre la mission."""
+    echelle = max((m.barre.longueur for m in montrees), default=None)
+    for mission in montrees:
+        with st.container(key=f"barre-{mission.code}", gap=None):
+            nom, barre = st.columns([34, 66], vertical_alignment="center", gap="small")
+            nom.page_link(
+                navigation.page("missions"),
+                label=echapper(mission.libelle),
+                query_params=adresse(mission.code),
+            )
+            barre.html(barre_d_une_mission(mission.barre, echelle or mission.barre.longueur, cadre.theme()))
+
+
+def lignes(montrees: Sequence[LigneEnBarre], *, avec_mission: bool = False) -> None:
+    """Des lignes du contrat, à la même échelle ; un nom ouvre l'indicateur.
+
+    Args:
+        montrees: les lignes, dans l'ordre où elles se lisent.
+        avec_mission: écrit la mission sous chaque nom, quand elles ne sont pas toutes de la même.
+    """
+    echelle = max((ligne.barre.longueur for ligne in montrees), default=None)
+    for ligne in montrees:
+        with st.container(key=f"barre-{ligne.identifiant}", gap=None):
+            nom, reste = st.columns([34, 66], vertical_alignment="center", gap="small")
+            nom.page_link(
+                navigation.page("indicateur"), label=echapper(ligne.libelle), query_params={"ligne": ligne.identifiant}
+            )
+            if avec_mission:
+                nom.caption(echapper(ligne.mission))
+            reste.html(rangee_d_une_ligne(ligne, echelle or ligne.barre.longueur, cadre.theme()))
+
+
+def chiffres(montres: Sequence[ChiffreDeTete]) -> None:
+    """Les chiffres de tête, côte à côte ; chacun ouvre les lignes qui le font."""
+    with st.container(key="chiffres", horizontal=True, gap="small"):
+        for chiffre in montres:
+            with st.container(key=f"chiffre-{chiffre.sort.name}", gap=None):
+                st.page_link(
+                    navigation.page("missions"),
+                    label=echapper(f"{chiffre.sort} ›"),
+                    query_params=adresse(voulu=chiffre.filtre),
+                )
+                st.html(chiffre_de_tete(chiffre, cadre.theme()))

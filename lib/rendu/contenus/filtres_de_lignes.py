@@ -1,0 +1,59 @@
+"""Ne montrer que certaines lignes : chaque compte que l'on affiche ouvre les lignes qu'il compte."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import Final
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.valorisation import LigneValorisee
+from lib.domaine.vocabulaire import Fait, Maitrise
+from lib.rendu.contenus.euros_en_barres import sorts_de
+from lib.rendu.couleurs import Sort
+
+
+class Filtre(StrEnum):
+    """Les lignes que l'on peut demander à voir ; la valeur est le mot affiché."""
+
+    TOUT = "Tout"
+    ACQUIS = Sort.ACQUIS
+    A_PRODUIRE = Sort.A_PRODUIRE
+    NON_EVALUE = Sort.NON_EVALUE
+    NON_DU = Sort.NON_DU
+    INCONNU = Sort.INCONNU
+    PIECES = "Pièce à produire"
+    REGLE_SUPPOSEE = "Règle supposée"
+    TIERS = "Dépend de tiers"
+
+    @property
+    def code(self) -> str:
+        """Le filtre tel que l'adresse de la page le porte."""
+        return self.name.lower()
+
+    @classmethod
+    def du_sort(cls, sort: Sort) -> Filtre:
+        """Le filtre qui ne garde que les lignes portant des euros de ce sort."""
+        return cls(sort.value)
+
+
+def lignes_filtrees(filtre: Filtre, contrat: Contrat, lignes: Iterable[LigneValorisee]) -> tuple[LigneValorisee, ...]:
+    """Les lignes que garde un filtre, dans leur ordre."""
+    return tuple(ligne for ligne in lignes if _CRITERES[filtre](contrat, ligne))
+
+
+def _a_une_piece_a_produire(contrat: Contrat, ligne: LigneValorisee) -> bool:
+    return any(piece.etat.est_a_produire for piece in contrat.pieces_de(ligne.indicateur))
+
+
+def _sort(sort: Sort) -> Callable[[Contrat, LigneValorisee], bool]:
+    return lambda _, ligne: sort in sorts_de(ligne)
+
+
+_CRITERES: Final[Mapping[Filtre, Callable[[Contrat, LigneValorisee], bool]]] = {
+    Filtre.TOUT: lambda *_: True,
+    **{Filtre.du_sort(sort): _sort(sort) for sort in Sort},
+    Filtre.PIECES: _a_une_piece_a_produire,
+    Filtre.REGLE_SUPPOSEE: lambda _, ligne: ligne.indicateur.est_suppose(Fait.REGLE) and ligne.indicateur.est_paye,
+    Filtre.TIERS: lambda _, ligne: ligne.indicateur.maitrise is Maitrise.TIERS and ligne.indicateur.est_paye,
+}

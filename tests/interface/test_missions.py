@@ -1,0 +1,59 @@
+"""La page des missions : l'adresse choisit, et chaque compte de la synthèse ouvre ses lignes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.donnees.depot import Depot
+from tests.domaine.contrats import plat
+from tests.interface.ecran import aller, noeuds, ouvrir, phrase_de_lecture
+
+
+def demander(**adresse: str) -> AppTest:
+    """La page des missions, ouverte à cette adresse."""
+    ecran = ouvrir("synthese")
+    for nom, valeur in adresse.items():
+        ecran.query_params[nom] = valeur
+    return aller(ecran, "missions")
+
+
+def liens(ecran: AppTest) -> Iterator[tuple[str, str]]:
+    """Chaque lien vers une page : son mot et ce que son adresse porte."""
+    for noeud in noeuds(ecran):
+        if getattr(noeud, "type", "") == "page_link":
+            yield plat(noeud.proto.label), noeud.proto.query_string
+
+
+@pytest.mark.parametrize(("mission", "titre"), [("C", "Prévention"), ("toutes", "Toutes les missions")])
+def test_l_adresse_choisit_la_mission(depot: Depot, mission: str, titre: str) -> None:
+    codes = {"C": code_de("Prévention"), "toutes": "toutes"}
+    ecran = demander(mission=codes[mission])
+    assert ecran.title[0].value == titre
+    assert ecran.query_params["mission"] in (codes[mission], [codes[mission]])
+
+
+def test_une_adresse_inconnue_montre_la_premiere_mission(depot: Depot) -> None:
+    assert demander(mission="nulle part", lignes="toutes les couleurs").title[0].value == "Accès aux soins"
+
+
+def test_le_filtre_ne_garde_que_ses_lignes_et_le_dit(depot: Depot) -> None:
+    ecran = demander(mission="toutes", lignes="non_evalue")
+    assert plat(phrase_de_lecture(ecran)) == "3 lignes sur 47 : non évalué."
+    assert len([nom for nom, suite in liens(ecran) if "ligne=" in suite]) == 3
+
+
+def test_chaque_compte_de_la_synthese_ouvre_ses_lignes(depot: Depot) -> None:
+    ouverts = {nom: suite for nom, suite in liens(ouvrir("synthese")) if "lignes=" in suite}
+    assert any("lignes=non_evalue" in suite and nom.startswith("3 lignes") for nom, suite in ouverts.items())
+    assert any("lignes=pieces" in suite for suite in ouverts.values())
+    assert any("lignes=acquis" in suite for suite in ouverts.values())
+    assert "Prévention" in ouverts
+
+
+def code_de(mission: str) -> str:
+    """Le code d'une mission de la démonstration, lu dans le lien de la synthèse."""
+    suite = dict(liens(ouvrir("synthese")))[mission]
+    return suite.split("mission=")[1].split("&")[0]
