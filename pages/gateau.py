@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.interface import cadre, composants, navigation
 from lib.interface.gateau import formulaires, liste_des_mouvements, morceaux_du_gateau
-from lib.interface.session import scenario_ouvert, situations
+from lib.interface.session import adresse, scenario_ouvert, situations
 from lib.rendu.textes import ecarts
 from lib.rendu.textes import phrases_du_gateau as textes
 
@@ -41,8 +41,9 @@ with gauche:
     entete, bouton = st.columns([5, 4], vertical_alignment="center")
     entete.subheader("Mouvements", anchor=False)
     with bouton.container(horizontal=True, horizontal_alignment="right"):
-        if st.button("Ajouter un mouvement", icon=":material/add:", type="primary", key="ajouter"):
-            formulaires.ajouter_un_mouvement(essai.apres)
+        demandee = adresse.prendre("changer", {i.identifiant for i in contrats.apres.contrat.indicateurs})
+        if st.button("Ajouter un mouvement", icon=":material/add:", type="primary", key="ajouter") or demandee:
+            formulaires.ajouter_un_mouvement(essai.apres, demandee)
     liste_des_mouvements.liste(contrats)
 with droite:
     morceaux_du_gateau.balance(*textes.balance(contrats))

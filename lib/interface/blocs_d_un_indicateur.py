@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.calcul.modeles import est_un_constat
+from lib.domaine.contrat import Exercice
 from lib.domaine.explication import expliquer
 from lib.domaine.valorisation import LigneValorisee
 from lib.interface import cadre, composants
@@ -11,6 +13,7 @@ from lib.interface.fin_d_exercice import previsions
 from lib.interface.fin_d_exercice.previsions import FinDExercice
 from lib.interface.session import dossier_affiche, horloge
 from lib.rendu import graphiques
+from lib.rendu.contenus.annees_d_une_ligne import annees
 from lib.rendu.contenus.premiers_chiffres import pieces_justificatives
 from lib.rendu.graphiques.barres_de_prevision import FourchetteDessinee
 from lib.rendu.graphiques.regle import PointDuJour
@@ -26,10 +29,10 @@ A_CE_JOUR, SELON_LA_PREVISION = "À ce jour", "Selon la prévision"
 def courbe(ligne: LigneValorisee, fin: FinDExercice) -> None:
     """La règle, le point du jour et la fourchette de fin d'exercice."""
     trace = tableaux.courbe(ligne)
-    if trace.empty:
+    if trace.empty or est_un_constat(ligne.indicateur):
         st.markdown(composants.echapper(textes.sans_courbe(ligne)))
         return
-    reperes = fin.loi.reperes if fin.loi and not textes.graduations(ligne) else None
+    reperes = fin.loi.reperes if fin.loi else None
     lecture = textes_de_fin.fourchette(reperes, ligne.indicateur) if reperes else ""
     composants.graphique(
         graphiques.courbe(
@@ -37,7 +40,6 @@ def courbe(ligne: LigneValorisee, fin: FinDExercice) -> None:
             point=_point(ligne),
             unite=textes.unite_de_l_axe(ligne),
             theme=cadre.theme(),
-            graduations=textes.graduations(ligne),
             fin=FourchetteDessinee(reperes, lecture) if reperes else None,
         ),
         cle="courbe",
@@ -116,17 +118,17 @@ def details(dossier: dossier_affiche.Dossier, ligne: LigneValorisee, fin: FinDEx
         composants.table_ou_phrase(a_lire(pieces.sans("Pour")), "Aucune pièce n'est rattachée à cette ligne.")
         composants.phrases(textes.contexte(ligne.indicateur))
     with passe:
-        _historique(ligne)
+        _historique(ligne, dossier.contrat.exercice)
 
 
-def _historique(ligne: LigneValorisee) -> None:
-    historique = tableaux.historique(ligne.indicateur)
-    if historique.empty:
+def _historique(ligne: LigneValorisee, exercice: Exercice | None) -> None:
+    historique = tableaux.historique(ligne, exercice)
+    if not ligne.indicateur.historique:
         composants.phrases(["Le classeur ne donne pas d'exercice passé (feuille « Historique »)."])
         return
     composants.graphique(
         graphiques.historique(historique, unite=textes.unite_de_l_axe(ligne), theme=cadre.theme()),
         cle="historique",
-        alt=textes.alt_historique(ligne.indicateur),
-        jumeau=tableaux.historique_a_lire(ligne.indicateur),
+        alt=textes.alt_historique(annees(ligne, exercice), ligne.indicateur),
+        jumeau=tableaux.historique_a_lire(ligne, exercice),
     )

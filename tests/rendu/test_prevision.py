@@ -11,18 +11,14 @@ import pytest
 
 from lib.calcul.loi_de_ligne import LoiDeLigne, Origine, Reperes
 from lib.calcul.regles_prevues import ReglePrevue
-from lib.domaine.contrat import Contrat, Cpts, Mission
-from lib.domaine.indicateur import Cible
 from lib.domaine.preparation import Prevision
-from lib.domaine.valorisation import valoriser
-from lib.domaine.vocabulaire import FormeDAvis, Maitrise, Methode, NatureCible, NomRegle, TypeMesure
+from lib.domaine.vocabulaire import FormeDAvis, Maitrise, Methode, TypeMesure
 from lib.rendu.couleurs import CLAIR
 from lib.rendu.graphiques import barres_des_regles_prevues
 from lib.rendu.graphiques.barres_de_prevision import FourchetteDessinee
 from lib.rendu.graphiques.regle import PointDuJour, courbe
 from lib.rendu.tableaux import tableaux_d_une_prevision as tableaux
 from lib.rendu.textes import phrases_d_une_prevision as textes
-from lib.rendu.textes.phrases_d_un_indicateur import graduations
 from tests.domaine.contrats import ligne, plat
 
 REPERES = Reperes(9.4, 12.0, 15.2)
@@ -114,16 +110,6 @@ def test_la_fourchette_se_dessine_sous_la_courbe_avec_son_milieu() -> None:
     assert (list(bande["x"]), list(encoche["x"])) == ([9.4, 15.2], [12.0])
     assert figure["layout"]["yaxis2"]["domain"][1] < figure["layout"]["yaxis"]["domain"][0]
     assert "9 à 15" in [a["text"] for a in figure["layout"]["annotations"]]
-
-
-def test_un_constat_pas_encore_mesure_a_deja_ses_mots_sur_l_axe() -> None:
-    constat = replace(
-        ligne(realise=None, regle=NomRegle.ETATS),
-        type_mesure=TypeMesure.ETAT,
-        cible=Cible("oui", nature=NatureCible.BOOLEEN, valeur=Fraction(1)),
-    )
-    contrat = Contrat(Cpts("essai"), missions=(Mission("ACCES", "Accès"),), indicateurs=(constat,))
-    assert graduations(valoriser(contrat).lignes[0])[1.0] == "fait"
 
 
 REGLES = (

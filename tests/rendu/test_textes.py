@@ -19,6 +19,7 @@ from lib.domaine.vocabulaire import Maitrise
 from lib.donnees.classeur import lire
 from lib.donnees.scenario_json import lire_scenario
 from lib.rendu import graphiques
+from lib.rendu.contenus.annees_d_une_ligne import annees
 from lib.rendu.contenus.euros_en_barres import missions_en_barres
 from lib.rendu.contenus.proposition_comparee import euros_conserves
 from lib.rendu.couleurs import CLAIR, SOMBRE, Sort, Theme
@@ -174,7 +175,7 @@ def test_toutes_les_figures_se_construisent_sans_texte_creux(
 def figures_de(une: LigneValorisee, theme: Theme) -> list[go.Figure]:
     trace = tableaux_de_l_indicateur.courbe(une)
     comparees = tableaux_de_l_indicateur.regles_comparees(une.indicateur)
-    passe = tableaux_de_l_indicateur.historique(une.indicateur)
+    passe = tableaux_de_l_indicateur.historique(une, None)
     place = tableaux_de_l_indicateur.point_du_jour(une)
     point = place and PointDuJour(*place, textes_de_l_indicateur.lecture_du_point(une))
     return [
@@ -191,6 +192,19 @@ def textes_de(figure: go.Figure) -> list[str]:
 def test_l_historique_ecrit_les_grands_nombres_en_entier() -> None:
     passe = pd.DataFrame({"exercice": ["2024"], "cible": [None], "realise": [1_234_567.5]})
     assert "1 234 567,5" in [plat(t) for t in textes_de(graphiques.historique(passe, unite="", theme=CLAIR))]
+
+
+def test_l_axe_des_euros_finit_sur_le_maximum_de_la_ligne(valorise: ContratValorise) -> None:
+    figure = graphiques.courbe(
+        tableaux_de_l_indicateur.courbe(la_ligne(valorise, "A1")), point=None, unite="", theme=CLAIR
+    )
+    assert list(figure.layout.yaxis.tickvals) == [0, 3000, 6000, 9000]
+    assert 9000 <= figure.layout.yaxis.range[1] < 9500
+
+
+def test_l_historique_va_jusqu_a_l_annee_en_cours_et_sa_cible(reference: Contrat, valorise: ContratValorise) -> None:
+    annee = annees(la_ligne(valorise, "A1"), reference.exercice)[-1]
+    assert (annee.nom, annee.cible, annee.realise, annee.montant) == ("2026-2027, en cours", 50, 112, 3000)
 
 
 def test_la_courbe_a_un_saut_la_ou_la_regle_saute(valorise: ContratValorise) -> None:

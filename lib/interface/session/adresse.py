@@ -21,6 +21,14 @@ def demande(nom: str, possibles: Collection[str]) -> str | None:
     return demandee if est_neuve and demandee in possibles else None
 
 
+def prendre(nom: str, possibles: Collection[str]) -> str | None:
+    """Ce que l'adresse demande de faire, une seule fois : la demande quitte l'adresse."""
+    demandee = st.query_params.get(nom)
+    if demandee is not None:
+        del st.query_params[nom]
+    return demandee if demandee in possibles else None
+
+
 def dire(nom: str, valeur: str) -> None:
     """Écrit dans l'adresse ce que la page montre."""
     if st.query_params.get(nom) != valeur:

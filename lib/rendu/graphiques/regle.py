@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -14,7 +12,10 @@ import plotly.graph_objects as go
 from lib.rendu.couleurs import Sort, Theme
 from lib.rendu.formats import nombre
 from lib.rendu.graphiques.barres_de_prevision import FourchetteDessinee, axes_avec_bande, bande, lecture_de_la_bande
-from lib.rendu.graphiques.habillage import Trace, figure, inerte, voile
+from lib.rendu.graphiques.habillage import Trace, figure, inerte, lire_euros, voile
+
+GRADUATIONS_LISIBLES = 6
+"""Au-delà, les montants se chevaucheraient le long de l'axe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,6 @@ def courbe(
     point: PointDuJour | None,
     unite: str,
     theme: Theme,
-    graduations: Mapping[float, str] = MappingProxyType({}),
     fin: FourchetteDessinee | None = None,
 ) -> go.Figure:
     """La règle dessinée : les euros selon le réalisé, avec le point du jour et la fourchette de fin d'exercice.
@@ -42,7 +42,6 @@ def courbe(
         point: le point du jour, ou None.
         unite: unité de l'axe.
         theme: couleurs du mode d'affichage.
-        graduations: valeurs de l'axe à nommer, pour un constat ; vide pour un nombre.
         fin: la fourchette prévue, dessinée sous la courbe ; None pour n'en pas montrer.
     """
     ligne = {
@@ -57,13 +56,12 @@ def courbe(
     }
     axe = {"gridcolor": theme.filet, "zeroline": False, "tickfont": {"size": 13, "color": theme.encre_douce}}
     titre = {"text": inerte(unite), "font": {"size": 13, "color": theme.encre_douce}}
-    nommes = {"tickvals": list(graduations), "ticktext": list(graduations.values())} if graduations else {}
     lectures = [] if point is None else [_lecture(point, theme, a_droite=_a_droite(tableau, point))]
     disposition: dict[str, Any] = {
         "margin": {"l": 6, "r": 16, "t": 30, "b": 6},
-        "xaxis": axe | {"title": titre, "showgrid": False, "tickformat": ",.6~f"} | nommes,
+        "xaxis": axe | {"title": titre, "showgrid": False, "tickformat": ",.6~f"},
         "annotations": lectures,
-        "yaxis": axe | {"ticksuffix": "\u202f€", "rangemode": "tozero", "nticks": 5, "tickformat": ",.6~f"},
+        "yaxis": axe | _axe_des_euros(tableau),
     }
     traces = [ligne] if point is None else [ligne, _point(point, theme)]
     if fin is not None:
@@ -71,6 +69,14 @@ def courbe(
         lectures.append(lecture_de_la_bande(fin, theme, centre=_centre(tableau)))
         disposition |= {cle: disposition.get(cle, {}) | valeur for cle, valeur in axes_avec_bande().items()}
     return figure(traces, disposition, theme=theme, hauteur=300)
+
+
+def _axe_des_euros(tableau: pd.DataFrame) -> dict[str, object]:
+    """L'axe finit sur le maximum ; ses graduations sont les montants que la règle paie, s'ils se lisent."""
+    paliers = sorted({0.0, *(float(v) for v in tableau["euros"])})
+    maximum = paliers[-1]
+    montres = paliers if len(paliers) <= GRADUATIONS_LISIBLES else [0.0, maximum / 2, maximum]
+    return {"tickvals": montres, "ticktext": [lire_euros(v) for v in montres], "range": [0, maximum * 1.02 or 1]}
 
 
 def _centre(tableau: pd.DataFrame) -> float:

@@ -7,10 +7,12 @@ from fractions import Fraction
 import pandas as pd
 
 from lib.domaine.comparaison import sous_toutes_les_regles
+from lib.domaine.contrat import Exercice
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import unite_de
 from lib.domaine.regles import regle_ou_rien
 from lib.domaine.valorisation import LigneValorisee
+from lib.rendu.contenus.annees_d_une_ligne import annees
 from lib.rendu.formats import en_nombre, euros, part, quantite
 
 
@@ -101,33 +103,27 @@ def courbe_a_lire(ligne: LigneValorisee) -> pd.DataFrame:
     )
 
 
-def historique(indicateur: Indicateur) -> pd.DataFrame:
-    """Les exercices passés : ``exercice``, ``cible``, ``realise`` (float ou NaN) et ``montant`` (texte)."""
+def historique(ligne: LigneValorisee, exercice: Exercice | None) -> pd.DataFrame:
+    """Les exercices, celui en cours compris : ``exercice``, ``cible``, ``realise`` (float ou NaN)."""
     return pd.DataFrame(
         [
-            {
-                "exercice": str(p.exercice),
-                "cible": en_nombre(p.cible),
-                "realise": en_nombre(p.realise),
-                "montant": euros(p.montant_paye) if p.montant_paye is not None else "—",
-            }
-            for p in indicateur.historique
-        ],
-        columns=["exercice", "cible", "realise", "montant"],
+            {"exercice": a.nom, "cible": en_nombre(a.cible), "realise": en_nombre(a.realise)}
+            for a in annees(ligne, exercice)
+        ]
     )
 
 
-def historique_a_lire(indicateur: Indicateur) -> pd.DataFrame:
-    """L'historique écrit : ``Exercice``, ``Cible``, ``Réalisé``, ``Payé``."""
-    unite = unite_de(indicateur)
+def historique_a_lire(ligne: LigneValorisee, exercice: Exercice | None) -> pd.DataFrame:
+    """Les exercices écrits : ``Exercice``, ``Cible``, ``Réalisé``, ``Payé ou acquis``."""
+    unite = unite_de(ligne.indicateur)
     return pd.DataFrame(
         [
             {
-                "Exercice": str(p.exercice),
-                "Cible": quantite(p.cible, unite) if p.cible is not None else "—",
-                "Réalisé": quantite(p.realise, unite) if p.realise is not None else "—",
-                "Payé": euros(p.montant_paye) if p.montant_paye is not None else "—",
+                "Exercice": a.nom,
+                "Cible": quantite(a.cible, unite) if a.cible is not None else "—",
+                "Réalisé": quantite(a.realise, unite) if a.realise is not None else "—",
+                "Payé ou acquis": euros(a.montant) if a.montant is not None else "—",
             }
-            for p in indicateur.historique
+            for a in annees(ligne, exercice)
         ]
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lib.domaine.classement import maitrise_dite, negociabilite_dite, portee_dite
 from lib.domaine.comparaison import sous_toutes_les_regles
@@ -12,7 +12,7 @@ from lib.domaine.leviers import levier_de
 from lib.domaine.monnaie import ZERO
 from lib.domaine.objectif import unite_de
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
-from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, TypeMesure
+from lib.rendu.contenus.annees_d_une_ligne import AnneeMontree
 from lib.rendu.formats import accorder, euros, jour, nombre, part, quantite
 from lib.rendu.textes.phrases_de_synthese import ce_qui_manque
 
@@ -108,11 +108,6 @@ def unite_de_l_axe(ligne: LigneValorisee) -> str:
     return unite_de(ligne.indicateur)
 
 
-def graduations(ligne: LigneValorisee) -> dict[float, str]:
-    """Les valeurs d'un constat, à nommer sur l'axe ; vide pour un nombre."""
-    return {0.0: "non fait", 0.5: "partiel", 1.0: "fait"} if _est_un_constat(ligne) else {}
-
-
 def lecture_du_point(ligne: LigneValorisee) -> str:
     """L'étiquette du point du jour."""
     if ligne.montant is None:
@@ -135,13 +130,13 @@ def alt_regles(i: Indicateur) -> str:
     )
 
 
-def alt_historique(i: Indicateur) -> str:
+def alt_historique(annees: Iterable[AnneeMontree], i: Indicateur) -> str:
     """Ce que montre l'historique."""
     unite = unite_de(i)
     return " ".join(
-        f"{p.exercice} : {quantite(p.realise, unite) if p.realise is not None else 'réalisé inconnu'}"
-        f"{', cible ' + quantite(p.cible, unite) if p.cible is not None else ''}."
-        for p in i.historique
+        f"{a.nom} : {quantite(a.realise, unite) if a.realise is not None else 'réalisé inconnu'}"
+        f"{', cible ' + quantite(a.cible, unite) if a.cible is not None else ''}."
+        for a in annees
     )
 
 
@@ -160,10 +155,3 @@ def contexte(i: Indicateur) -> tuple[str, ...]:
         ("Réalisé au", jour(i.mesure_le) if i.mesure_le else ""),
     )
     return tuple(f"{nom} : {valeur}" for nom, valeur in faits if valeur)
-
-
-def _est_un_constat(ligne: LigneValorisee) -> bool:
-    mesure = ligne.indicateur.mesure
-    if mesure.etat is EtatMesure.MESURE:
-        return mesure.nature is NatureMesure.ETAT
-    return ligne.indicateur.type_mesure is TypeMesure.ETAT and ligne.indicateur.cible.nature is NatureCible.BOOLEEN

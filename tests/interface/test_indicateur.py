@@ -1,0 +1,52 @@
+"""La page d'un indicateur : on y vient par son adresse, on passe au suivant, on propose un changement."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.donnees.depot import Depot
+from tests.domaine.contrats import plat
+from tests.interface.ecran import aller, bouton, noeuds, ouvrir, tout
+
+
+def demander(identifiant: str) -> AppTest:
+    """La page de cet indicateur."""
+    ecran = ouvrir("synthese")
+    ecran.query_params["ligne"] = identifiant
+    return aller(ecran, "indicateur")
+
+
+def test_l_adresse_choisit_l_indicateur_et_le_suivant_la_change(depot: Depot) -> None:
+    ecran = demander("A2")
+    assert plat(ecran.title[0].value) == "Patients de 70 ans et plus sans médecin traitant"
+    bouton(ecran, "Suivante").click().run()
+    assert plat(ecran.title[0].value) == "Patients de plus de 16 ans ayant un médecin traitant"
+    bouton(ecran, "Précédente").click().run()
+    assert plat(ecran.title[0].value) == "Patients de 70 ans et plus sans médecin traitant"
+
+
+def test_le_premier_n_a_pas_de_precedent(depot: Depot) -> None:
+    ecran = demander("A1")
+    assert bouton(ecran, "Précédente").disabled
+    assert not bouton(ecran, "Suivante").disabled
+
+
+def test_un_constat_n_a_pas_de_courbe(depot: Depot) -> None:
+    assert "courbe" in figures(demander("A1"))
+    assert "courbe" not in figures(demander("A5"))
+
+
+@pytest.mark.parametrize("identifiant", ["P5", "P1"])
+def test_proposer_un_changement_ouvre_le_dialogue_sur_la_ligne(depot: Depot, identifiant: str) -> None:
+    ecran = ouvrir("synthese")
+    ecran.query_params["changer"] = identifiant
+    ecran = aller(ecran, "gateau")
+    assert "Que voulez-vous faire" in tout(ecran)
+    assert "changer" not in ecran.query_params
+    assert any(c.value and getattr(c.value, "identifiant", "") == identifiant for c in ecran.selectbox)
+
+
+def figures(ecran: AppTest) -> set[str]:
+    """Les clés des figures de l'écran."""
+    return {noeud.key for noeud in noeuds(ecran) if getattr(noeud, "type", "") == "plotly_chart" and noeud.key}
