@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 import sys
@@ -24,6 +25,7 @@ PROFIL = os.environ.get("HYPOTHESIS_PROFILE", ORDINAIRE)
 settings.register_profile(ORDINAIRE, deadline=None, derandomize=True, max_examples=40)
 settings.register_profile(EXPLORATION, deadline=None, derandomize=False, max_examples=1000, print_blob=True)
 settings.load_profile(PROFIL)
+gc.set_threshold(50_000, 20, 20)  # un essai laisse peu de miettes : les chercher tous les 700 objets coûtait un dixième
 sys.dont_write_bytecode = False  # sinon chaque processus d'essai recompile les quatre cents modules du projet
 
 
@@ -32,6 +34,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Tire la graine d'une exploration avant qu'hypothesis ne lise la sienne : chaque processus reçoit la même."""
     if PROFIL == EXPLORATION and config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = str(secrets.randbelow(2**32))
+
+
+def pytest_collection_finish() -> None:
+    """Ce qui est chargé reste jusqu'au bout : 400 000 objets que le ramasse-miettes n'a pas à reparcourir sans fin."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -40,6 +41,13 @@ def duree(lire: Callable[[str], object], texte: str) -> float:
     return min(durees)
 
 
+@cache
+def attaques(longueurs: tuple[int, int]) -> list[tuple[str, str]]:
+    """Le lieu de chaque motif et ses textes adverses : les mêmes pour toutes les lectures, tirés une fois."""
+    hasard = random.Random(9)  # noqa: S311 : des textes, pas des secrets
+    return [(lieu, texte) for motif, lieu in motifs().items() for texte in adverses(motif, longueurs, hasard)]
+
+
 def test_chaque_motif_de_la_lecture_est_attaque() -> None:
     lieux = [lieu.rpartition(".")[2] for lieu in motifs().values()]
     assert len(lieux) > 150
@@ -49,11 +57,9 @@ def test_chaque_motif_de_la_lecture_est_attaque() -> None:
 @pytest.mark.parametrize("lire", LECTURES, ids=lambda lire: lire.__name__)
 def test_aucun_texte_tire_des_motifs_ne_coute_cher(lire: Callable[[str], object]) -> None:
     longueurs = (290, 1_450) if lire is lire_la_phrase else (290, 7_900)  # ce que chacune accepte de lire
-    hasard = random.Random(9)  # noqa: S311 : des textes, pas des secrets
     fautes = [
         (lieu, round(mesure, 3), len(texte), texte[:60])
-        for motif, lieu in motifs().items()
-        for texte in adverses(motif, longueurs, hasard)
+        for lieu, texte in attaques(longueurs)
         if (mesure := duree(lire, texte)) > FIXE_S + PAR_CARACTERE_S * len(texte)
     ]
     assert fautes == []

@@ -11,6 +11,7 @@ import pkgutil
 import random
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,6 +24,7 @@ _ESSAYES = " 0a-.,\u00a0(%;é€/"
 _REPETITIONS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
 
+@cache
 def motifs() -> dict[str, str]:
     """Motif → lieu : tous ceux que les modules tiennent compilés, et ceux que leurs fonctions écrivent sur place."""
     trouves: dict[str, str] = {}
