@@ -16,8 +16,8 @@ from lib.domaine.lecture import Lecture
 from lib.domaine.scenario import Scenario
 from lib.rendu.contrat_json import forme_d_un_refus
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable
-from lib.usages.essai import Essai
 from lib.usages.memoire import Memoire
+from lib.usages.situation import Essai
 
 
 def fiche(demande: argparse.Namespace) -> int:

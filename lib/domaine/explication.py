@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from lib.domaine.ecriture import euros, part_exacte, quantite
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.objectif import unite_de
+from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, unite_de
 from lib.domaine.regles import regle_ou_rien
 from lib.domaine.valorisation import LigneValorisee
-from lib.domaine.vocabulaire import EtatMesure, Fait, NatureCible, NatureMesure, NomRegle, Operateur
+from lib.domaine.vocabulaire import Fait, NomRegle
 
 REGLE_SUPPOSEE = "règle supposée : elle n'est pas écrite"
 
@@ -48,36 +47,6 @@ def expliquer(ligne: LigneValorisee) -> tuple[EtapeDExplication, ...]:
         EtapeDExplication("Cible", ecrire_la_cible(indicateur), _cellule(indicateur, "cible")),
     ]
     return (*etapes, *_regle(ligne), *_montant(ligne))
-
-
-def ecrire_le_realise(indicateur: Indicateur) -> str:
-    """Le réalisé en toutes lettres : « 10 réunions », « partiel », « manquant »."""
-    mesure = indicateur.mesure
-    if mesure.etat is not EtatMesure.MESURE or mesure.valeur is None:
-        return {
-            EtatMesure.SANS_OBJET: "sans objet",
-            EtatMesure.PAS_ENCORE_DU: "pas encore dû",
-        }.get(mesure.etat, "manquant")
-    if mesure.nature is NatureMesure.ETAT:
-        return ecrire_un_constat(mesure.valeur)
-    if mesure.nature is NatureMesure.DATE:
-        return mesure.texte
-    return quantite(mesure.valeur, unite_de(indicateur))
-
-
-def ecrire_la_cible(indicateur: Indicateur) -> str:
-    """La cible telle qu'elle est écrite au contrat ; un simple nombre prend son unité."""
-    cible = indicateur.cible
-    if cible.nature is NatureCible.NOMBRE and cible.operateur is Operateur.ATTEINDRE and cible.valeur is not None:
-        return quantite(cible.valeur, unite_de(indicateur))
-    return cible.texte or "à définir"
-
-
-def ecrire_un_constat(valeur: Fraction) -> str:
-    """Le mot d'un constat : fait, partiel ou non fait."""
-    if valeur >= 1:
-        return "fait"
-    return "partiel" if valeur > 0 else "non fait"
 
 
 def _regle(ligne: LigneValorisee) -> Iterator[EtapeDExplication]:

@@ -1,4 +1,4 @@
-"""L'objectif chiffré d'un indicateur : ce que sa cible, son départ et son sens demandent à la valeur réalisée."""
+"""L'objectif d'un indicateur : ce que sa cible, son départ et son sens demandent au réalisé, et comment le dire."""
 
 from __future__ import annotations
 
@@ -75,6 +75,36 @@ def unite_de(indicateur: Indicateur) -> str:
     if indicateur.mesure.nature is NatureMesure.ETAT:
         return ""
     return indicateur.unite or indicateur.cible.unite or indicateur.mesure.unite
+
+
+def ecrire_le_realise(indicateur: Indicateur) -> str:
+    """Le réalisé en toutes lettres : « 10 réunions », « partiel », « manquant »."""
+    mesure = indicateur.mesure
+    if mesure.etat is not EtatMesure.MESURE or mesure.valeur is None:
+        return {
+            EtatMesure.SANS_OBJET: "sans objet",
+            EtatMesure.PAS_ENCORE_DU: "pas encore dû",
+        }.get(mesure.etat, "manquant")
+    if mesure.nature is NatureMesure.ETAT:
+        return ecrire_un_constat(mesure.valeur)
+    if mesure.nature is NatureMesure.DATE:
+        return mesure.texte
+    return quantite(mesure.valeur, unite_de(indicateur))
+
+
+def ecrire_la_cible(indicateur: Indicateur) -> str:
+    """La cible telle qu'elle est écrite au contrat ; un simple nombre prend son unité."""
+    cible = indicateur.cible
+    if cible.nature is NatureCible.NOMBRE and cible.operateur is Operateur.ATTEINDRE and cible.valeur is not None:
+        return quantite(cible.valeur, unite_de(indicateur))
+    return cible.texte or "à définir"
+
+
+def ecrire_un_constat(valeur: Fraction) -> str:
+    """Le mot d'un constat : fait, partiel ou non fait."""
+    if valeur >= 1:
+        return "fait"
+    return "partiel" if valeur > 0 else "non fait"
 
 
 _COMPARAISONS = {

@@ -22,7 +22,7 @@ from lib.rendu.fiche.pdf import ecrire_pdf
 from lib.rendu.fiche.xlsx import ecrire_xlsx
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes.phrases_de_synthese import alt_missions
-from lib.usages.essai import Essai
+from lib.usages.situation import Essai
 
 FORMATS: dict[str, Callable[[Fiche], bytes]] = {"pdf": ecrire_pdf, "xlsx": ecrire_xlsx}
 

@@ -12,9 +12,10 @@ from fractions import Fraction
 
 from lib.domaine.contrat import Mission
 from lib.domaine.equilibre import Equilibre
-from lib.domaine.explication import EtapeDExplication, ecrire_un_constat, expliquer
+from lib.domaine.explication import EtapeDExplication, expliquer
 from lib.domaine.indicateur import Cible, Indicateur, Mesure
 from lib.domaine.lecture import Anomalie, FeuilleLue, FichierLu, Lecture
+from lib.domaine.objectif import ecrire_un_constat
 from lib.domaine.scenario import EntreeDeJournal, Refus
 from lib.domaine.transferts import Flux
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation

@@ -9,9 +9,8 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Preparation
 from lib.domaine.prolongement import prolonger
 from lib.domaine.scenario import Proposition, Scenario, appliquer, proposer
-from lib.usages.essai import Essai
 from lib.usages.faits import ContratsCompares, FaitsDuContrat
-from lib.usages.situation import Situation
+from lib.usages.situation import Essai, Situation
 
 if TYPE_CHECKING:
     from lib.calcul.atelier import Atelier

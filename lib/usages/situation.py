@@ -1,4 +1,4 @@
-"""Ce qu'une page regarde : un contrat, ce qu'il vaut aujourd'hui et ce que sa fin d'exercice peut rapporter. Interne.
+"""Ce qu'une page regarde (un contrat, ce qu'il vaut, ce que sa fin d'exercice peut rapporter) et essaie. Interne.
 
 Les lois ne sont calculées, et numpy chargé, que si on les demande.
 """
@@ -14,8 +14,9 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.leviers import Levier
 from lib.domaine.preparation import Preparation
+from lib.domaine.scenario import Scenario, Simulation
 from lib.domaine.valorisation import ContratValorise
-from lib.usages.faits import FaitsDuContrat
+from lib.usages.faits import ContratsCompares, FaitsDuContrat
 
 if TYPE_CHECKING:
     from lib.calcul.atelier import Atelier
@@ -91,3 +92,40 @@ class Situation:
             return risque_de(self.contrat, self.preparation, self.atelier())
         except ErreurDialogue as faute:
             return faute
+
+
+@dataclass(frozen=True, slots=True)
+class Essai:
+    """Un scénario essayé.
+
+    Attributes:
+        avant: la situation d'aujourd'hui.
+        apres: celle du contrat d'après, avec le cahier qui le suit.
+        contrats: les deux contrats et ce que chaque mouvement a fait.
+        montrables: les mêmes, par la seule proposition : ni commentaire, ni motif, ni pari, ni mouvement désactivé.
+    """
+
+    avant: Situation
+    apres: Situation
+    contrats: ContratsCompares
+    montrables: ContratsCompares
+
+    @property
+    def scenario(self) -> Scenario:
+        """Les mouvements essayés."""
+        return self.contrats.scenario
+
+    @property
+    def simulation(self) -> Simulation:
+        """Ce que les mouvements ont fait, euro par euro."""
+        return self.contrats.simulation
+
+    @property
+    def cahier_prolonge(self) -> Preparation:
+        """Le cahier tel qu'il vaut pour le contrat d'après."""
+        return self.apres.preparation
+
+    @property
+    def change_quelque_chose(self) -> bool:
+        """Vrai si un mouvement actif est demandé, accepté ou non."""
+        return any(etape.est_active for etape in self.scenario.etapes)

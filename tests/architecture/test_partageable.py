@@ -18,7 +18,7 @@ PARTAGEABLES = (
 )
 INTERNES = (
     *("lib.calcul", "lib.domaine.preparation", "lib.domaine.prolongement", "lib.rendu.fiche.cahier"),
-    *("lib.usages.situation", "lib.usages.essai", "lib.usages.memoire"),
+    *("lib.usages.situation", "lib.usages.memoire"),
 )
 BRECHES = [
     "from lib.calcul.loi_du_total import Repartition",

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from lib.domaine.explication import EtapeDExplication, ecrire_le_realise, ecrire_un_constat, expliquer
+from lib.domaine.explication import EtapeDExplication, expliquer
 from lib.domaine.indicateur import Mesure
+from lib.domaine.objectif import ecrire_le_realise, ecrire_un_constat
 from lib.domaine.valorisation import valoriser_ligne
 from lib.domaine.vocabulaire import Condition, EtatMesure, NatureMesure, NomRegle
 from tests.domaine.contrats import ligne, plat

@@ -16,7 +16,8 @@ from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
 from lib.interface.fin_d_exercice.previsions import lire_un_nombre
-from lib.interface.session import classeur_affiche, dossier_affiche, situations
+from lib.interface.session import dossier_affiche, situations
+from lib.interface.session.depot_ouvert import DEMONSTRATIONS
 from tests.interface.ecran import bouton, champ, mots_anglais, ouvrir, textes, tout, valeurs_qui_fuient
 
 CLE = IdentifiantDeClasseur.exemple("trois_rivieres.xlsx")
@@ -174,7 +175,7 @@ def test_un_nombre_se_lit_dans_l_unite_de_la_ligne(texte: str, unite: str, lu: i
 @pytest.fixture
 def dossier(depot: Depot) -> dossier_affiche.Dossier:
     ouvrir("indicateur")
-    lecture = lire("trois_rivieres.xlsx", (classeur_affiche.DEMONSTRATIONS / "trois_rivieres.xlsx").read_bytes())
+    lecture = lire("trois_rivieres.xlsx", (DEMONSTRATIONS / "trois_rivieres.xlsx").read_bytes())
     return dossier_affiche.Dossier(CLE, lecture, valoriser(lecture.contrat))
 
 

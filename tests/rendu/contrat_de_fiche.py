@@ -28,8 +28,8 @@ from lib.domaine.vocabulaire import (
     TypeMesure,
 )
 from lib.rendu.fiche import FicheInterne, FichePartageable, Identite, fiche_interne, fiche_partageable
-from lib.usages.essai import Essai
 from lib.usages.memoire import Memoire
+from lib.usages.situation import Essai
 
 JOUR = date(2027, 2, 6)
 EMPREINTE = "3f1c9a7be04d52688c1ab9e0f7d2416503c98e7b1a5f40d2e69c7b8a10f3d4e5"

@@ -19,14 +19,12 @@ from lib.domaine.scenario import Proposition, Scenario, proposer
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Gravite, Methode, NomRegle
 from lib.rendu.contenus.chiffres_de_fin import ChiffreDeFin, Hypothese, Marche
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
-from lib.rendu.contenus.lignes_prevues import LigneImprevisible, LignePrevue
-from lib.rendu.contenus.origine_du_risque import EurosARisque
+from lib.rendu.contenus.lignes_de_fin import EurosARisque, LigneImprevisible, LignePrevue
 from lib.rendu.fiche import Fiche, FichePartageable, fiche_partageable
 from lib.rendu.fiche.interne import SectionDeFin
 from lib.rendu.fiche.pdf import ecrire_pdf
 from lib.rendu.fiche.xlsx import ecrire_xlsx
-from lib.usages.essai import Essai
-from lib.usages.situation import Situation
+from lib.usages.situation import Essai, Situation
 from tests.rendu.contrat_de_fiche import COURT, ORGANISATION, interne, nombre
 from tests.rendu.contrat_de_fiche import partageable as montrable
 from tests.rendu.document_relu import tout_le_classeur, tout_le_pdf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.calcul.modeles.cinq_mots import CHANCES
+from lib.calcul.modeles.avis import CHANCES
 from lib.calcul.risque_du_contrat import RHO
 from lib.domaine.ecriture import nombre, part
 from lib.domaine.preparation import Hypotheses

@@ -18,8 +18,7 @@ from lib.domaine.preparation import Evenement
 from lib.domaine.vocabulaire import Condition, Maitrise, TypeMesure
 from lib.rendu import graphiques
 from lib.rendu.contenus.chiffres_de_fin import alt_repartition, chiffres, hypotheses_et_seuil
-from lib.rendu.contenus.lignes_prevues import lignes_prevues, lignes_sans_prevision
-from lib.rendu.contenus.origine_du_risque import carte_de_maitrise, origine_du_risque
+from lib.rendu.contenus.lignes_de_fin import carte_de_maitrise, lignes_prevues, lignes_sans_prevision, origine_du_risque
 from lib.rendu.couleurs import CLAIR, SOMBRE, Issue, Theme
 from lib.rendu.tableaux import risque_des_lignes as des_lignes
 from lib.rendu.tableaux import tranches_de_la_repartition as tableaux

@@ -1,17 +1,26 @@
-"""Ce que l'on fait à une loi : l'élargir autour de sa médiane, la déplacer, la couper aux limites physiques."""
+"""Ce que l'on fait à une loi : l'élargir, la déplacer, la couper à ses limites, la mettre en liste, l'arrondir."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf, isinf
 
 import numpy as np
+from scipy.special import ndtr, ndtri
 
 from lib.calcul.lois.binomiale_negative import LoiBinomialeNegative
-from lib.calcul.lois.discrete import LoiDiscrete, certitude
-from lib.calcul.lois.listees import elargir_la_liste, lister
+from lib.calcul.lois.discrete import PESEES_LISTABLES, LoiDiscrete, certitude
 from lib.calcul.lois.loi import LoiDeValeur, Pesee, Reels, marge, marges, moment_strict
 from lib.calcul.lois.par_morceaux import LoiParMorceaux
+
+VALEURS_LISTEES = 4096
+"""Au-delà, les valeurs d'un compte se listent par paquets : fins là où est la loi, larges dans sa queue."""
+VALEURS_ARRONDIES = PESEES_LISTABLES
+"""Une loi plus étalée que cela, en valeurs possibles, n'a rien à perdre à rester continue."""
+BOUT = 1e-9  # ce qu'une liste laisse de chaque côté, posé sur sa dernière valeur
+QUEUE = 1e-6
+BOUT_D_UN_COMPTE = 1e-12  # plus loin : un élargissement fait remonter les queues
 
 
 def elargir(loi: LoiDeValeur, facteur: float) -> LoiDeValeur:
@@ -22,9 +31,9 @@ def elargir(loi: LoiDeValeur, facteur: float) -> LoiDeValeur:
     if facteur == 1:
         return loi
     if isinstance(loi, LoiBinomialeNegative):
-        return elargir_la_liste(lister(loi), facteur)
+        return _elargir_la_liste(lister(loi), facteur)
     if isinstance(loi, LoiDiscrete):
-        return elargir_la_liste(loi, facteur)
+        return _elargir_la_liste(loi, facteur)
     centre = loi.quantile(0.5)
     return _LoiDeplacee(loi, facteur, centre * (1 - facteur))
 
@@ -44,6 +53,35 @@ def borner(loi: LoiDeValeur, plancher: float = -inf, plafond: float = inf) -> Lo
     if isinstance(loi, LoiParMorceaux) and plancher <= loi.valeurs[0] and loi.valeurs[-1] <= plafond:
         return loi
     return _LoiBornee(loi, plancher, plafond)
+
+
+def lister(loi: LoiBinomialeNegative) -> LoiDiscrete:
+    """Les valeurs d'un compte, une à une, ou par paquets quand il y en a trop."""
+    etendue = loi.quantile(1 - BOUT_D_UN_COMPTE) - loi.acquis
+    if etendue <= VALEURS_LISTEES:
+        return _entre(loi, loi.acquis + np.arange(0, etendue + 1, dtype=np.float64))
+    corps = loi.quantile(1 - QUEUE) - loi.acquis
+    bords = np.concatenate((np.linspace(0, corps, VALEURS_LISTEES), np.linspace(corps, etendue, VALEURS_LISTEES // 8)))
+    return _entre(loi, loi.acquis + np.unique(np.ceil(bords)))
+
+
+def melanger(pesees: Iterable[tuple[float, LoiDiscrete]]) -> LoiDiscrete:
+    """Le mélange de plusieurs lois, chacune avec son poids [0–1]."""
+    return LoiDiscrete.de((valeur, poids * masse) for poids, loi in pesees for valeur, masse in loi.toutes)
+
+
+def arrondir(loi: LoiDeValeur, pas: float, *, au_plus: int = VALEURS_ARRONDIES) -> LoiDeValeur:
+    """La loi d'une valeur qui ne prend que des multiples d'un pas : elle se coupe entre deux multiples.
+
+    Args:
+        loi: une loi continue ou non.
+        pas: l'écart entre deux valeurs possibles, dans l'unité de la ligne (1 pour un compte).
+        au_plus: au-delà de ce nombre de valeurs possibles, la loi est rendue telle quelle.
+    """
+    bas, haut = (round(loi.quantile(chance) / pas) for chance in (BOUT, 1 - BOUT))
+    if haut - bas >= au_plus:
+        return loi
+    return _entre(loi, pas * np.arange(bas, haut + 1, dtype=np.float64), demi=pas / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +193,19 @@ class _LoiBornee:
     def _au_plancher(self) -> float:
         """Ce que la masse posée au plancher change au moment partiel de la loi."""
         return self.plancher * self.loi.cumul(self.plancher) - self.loi.moment(self.plancher)
+
+
+def _elargir_la_liste(loi: LoiDiscrete, facteur: float) -> LoiDiscrete:
+    """La même liste de valeurs, dont l'incertitude est multipliée par un facteur (> 0).
+
+    Chaque chance est lue comme celle d'une humeur gaussienne de ne pas dépasser un seuil, et les seuils se resserrent
+    d'autant : pour une loi gaussienne, c'est exactement multiplier les écarts à la médiane. Aucune valeur impossible ne
+    devient possible.
+    """
+    cumuls = ndtr(ndtri(np.array(loi.cumuls[:-1])) / facteur)
+    return LoiDiscrete.de(zip(loi.valeurs, np.diff(cumuls, prepend=0.0, append=1.0).tolist(), strict=True))
+
+
+def _entre(loi: LoiDeValeur, valeurs: Reels, *, demi: float = 0.0) -> LoiDiscrete:
+    cumuls = loi.tableau(valeurs[:-1] + demi)[0]
+    return LoiDiscrete.de(zip(valeurs.tolist(), np.diff(cumuls, prepend=0.0, append=1.0).tolist(), strict=True))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from lib.calcul.modeles.avis import avis, est_donne
-from lib.calcul.modeles.cinq_mots import manque, repli
+from lib.calcul.modeles.avis import avis, est_donne, manque, repli
 from lib.calcul.modeles.connu import connue, par_defaut, raison_d_etre_connue
 from lib.calcul.modeles.contexte import Contexte, courbe_de, est_un_constat
 from lib.calcul.modeles.couverture import couverture, obstacle_a_une_couverture_devinee

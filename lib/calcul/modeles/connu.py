@@ -7,12 +7,12 @@ from math import sqrt
 
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import certitude, lister, melanger, trois_points
+from lib.calcul.modeles.avis import une_chance_sur_deux
 from lib.calcul.modeles.cadence import cadence_de
-from lib.calcul.modeles.cinq_mots import une_chance_sur_deux
 from lib.calcul.modeles.contexte import Contexte, est_un_constat
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.domaine.ecriture import part, quantite
-from lib.domaine.explication import ecrire_le_realise
+from lib.domaine.objectif import ecrire_le_realise
 from lib.domaine.vocabulaire import Methode, NatureMesure, NomRegle
 
 DATES_POSSIBLES = (Fraction(1, 8), Fraction(3, 8), Fraction(5, 8), Fraction(7, 8))

@@ -12,8 +12,12 @@ from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, MouvementRefuse, SensContraire
 from lib.domaine.euros_jamais_dus import verifier_que_la_ligne_peut_etre_due
 from lib.domaine.indicateur import Indicateur, Mesure
-from lib.domaine.mouvements.cible_lisible import verifier_la_cible_d_une_ligne
-from lib.domaine.mouvements.pourcentages import nombres_de_la_cible, parametres_en_unite, verifier_les_fractions
+from lib.domaine.mouvements.cible_lisible import (
+    nombres_de_la_cible,
+    parametres_en_unite,
+    verifier_la_cible_d_une_ligne,
+    verifier_les_fractions,
+)
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.regles import regle_de
 from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle, TypeMesure

@@ -1,22 +1,22 @@
-"""Les mouvements qui font entrer une ligne au contrat : à la place d'une autre, ou à côté d'elles."""
+"""Les mouvements qui font entrer une ligne au contrat, à la place d'une autre ou à côté, et comment elle se nomme."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import count
 from typing import ClassVar, Self
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.mouvements.designation import en_lignes, nom_de_ligne, nom_de_mission
 from lib.domaine.mouvements.ecrits import CodeDeMission, EurosParLigne
 from lib.domaine.mouvements.effet import Effet
-from lib.domaine.mouvements.identifiants_libres import bis_libre, identifiants_de, numero_libre
 from lib.domaine.mouvements.ligne_recevable import verifier_une_ligne_nouvelle
-from lib.domaine.mouvements.mouvement import Mouvement, MouvementDeLigne
+from lib.domaine.mouvements.mouvement import Mouvement, MouvementDeLigne, en_lignes, nom_de_ligne, nom_de_mission
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.transferts import (
     Flux,
@@ -162,6 +162,37 @@ class Ajouter(Mouvement):
     def montrable(self) -> Self:
         """Le même sans le pari."""
         return replace(self, confiance=None)
+
+
+def identifiants_de(contrat: Contrat) -> frozenset[str]:
+    """Les identifiants que le contrat emploie."""
+    return frozenset(ligne.identifiant for ligne in contrat.indicateurs)
+
+
+def bis_libre(identifiant: str, pris: Collection[str]) -> str:
+    """Le nom d'une ligne qui en remplace une autre : « A3-bis », puis « A3-bis2 »…
+
+    Examples:
+        >>> bis_libre("A3", {"A3"}), bis_libre("A3", {"A3", "A3-bis"})
+        ('A3-bis', 'A3-bis2')
+    """
+    candidats = (f"{identifiant}-bis{n if n > 1 else ''}" for n in count(1))
+    return next(candidat for candidat in candidats if candidat not in pris)
+
+
+def numero_libre(contrat: Contrat, mission: str, pris: Collection[str]) -> str:
+    """Le nom d'une ligne de plus, écrit comme ses voisines : « V12-bis » après V11, puis « V13-bis »…
+
+    Args:
+        contrat: le contrat dont on compte les lignes.
+        mission: code de la mission.
+        pris: les identifiants déjà donnés.
+    """
+    voisines = contrat.indicateurs_de(mission)
+    lettres = re.match(r"[^\W\d_]+", voisines[0].identifiant) if voisines else None
+    prefixe = lettres.group() if lettres else mission[:1]
+    numeros = (f"{prefixe}{n}-bis" for n in count(len(voisines) + 1))
+    return next(numero for numero in numeros if numero not in pris)
 
 
 def _verifier_la_prise(ligne: Indicateur, pris: Decimal) -> None:

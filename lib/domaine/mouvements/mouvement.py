@@ -1,9 +1,12 @@
-"""Ce que tout mouvement sait faire, et dire de lui-même : le reste de la maison ne demande jamais lequel c'est."""
+"""Ce que tout mouvement sait faire, et dire de lui-même, avec les mots du contrat qu'il trouve.
+
+Le reste de la maison ne demande jamais de quel mouvement il s'agit.
+"""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection
+from collections.abc import Collection, Sized
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -11,6 +14,7 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.mouvements.ecrits import Identifiant
 from lib.domaine.mouvements.effet import Effet
+from lib.domaine.objectif import ecrire_la_cible
 from lib.domaine.vocabulaire import Confiance
 
 
@@ -96,3 +100,32 @@ class MouvementDeLigne(Mouvement):
     def ligne_visee(self) -> str:
         """L'identifiant de la ligne changée."""
         return self.identifiant
+
+
+def nom_de_ligne(contrat: Contrat, identifiant: str) -> str:
+    """Le libellé de la ligne entre guillemets ; son identifiant si le contrat ne la connaît pas."""
+    ligne = contrat.indicateur(identifiant)
+    return f"« {ligne.libelle} »" if ligne else identifiant
+
+
+def cible_de_ligne(contrat: Contrat, identifiant: str) -> str:
+    """La cible de la ligne, en toutes lettres."""
+    ligne = contrat.indicateur(identifiant)
+    return ecrire_la_cible(ligne) if ligne else "à définir"
+
+
+def regle_de_ligne(contrat: Contrat, identifiant: str) -> str:
+    """La règle de la ligne, « ? » si le contrat ne la connaît pas."""
+    ligne = contrat.indicateur(identifiant)
+    return str(ligne.regle) if ligne else "?"
+
+
+def nom_de_mission(contrat: Contrat, code: str) -> str:
+    """Le libellé de la mission entre guillemets ; son code si le contrat ne la connaît pas."""
+    mission = contrat.mission(code)
+    return f"« {mission.libelle} »" if mission else code
+
+
+def en_lignes(lignes: Sized) -> str:
+    """« une ligne », « 3 lignes »."""
+    return "une ligne" if len(lignes) == 1 else f"{len(lignes)} lignes"

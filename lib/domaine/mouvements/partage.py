@@ -12,10 +12,9 @@ from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
-from lib.domaine.mouvements.designation import en_lignes, nom_de_ligne, nom_de_mission
 from lib.domaine.mouvements.ecrits import CodeDeMission, EurosParLigne
 from lib.domaine.mouvements.effet import Effet
-from lib.domaine.mouvements.mouvement import Mouvement, MouvementDeLigne
+from lib.domaine.mouvements.mouvement import Mouvement, MouvementDeLigne, en_lignes, nom_de_ligne, nom_de_mission
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.transferts import (
     Flux,

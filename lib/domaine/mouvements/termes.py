@@ -9,13 +9,16 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
 from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Cible, Indicateur
-from lib.domaine.mouvements.cible_lisible import verifier_la_cible, verifier_la_place_de_la_cible
-from lib.domaine.mouvements.designation import cible_de_ligne, nom_de_ligne, regle_de_ligne
+from lib.domaine.mouvements.cible_lisible import (
+    parametres_en_unite,
+    verifier_la_cible,
+    verifier_la_place_de_la_cible,
+    verifier_les_fractions,
+)
 from lib.domaine.mouvements.ecrits import PartDeRegle
 from lib.domaine.mouvements.effet import Effet
 from lib.domaine.mouvements.ligne_recevable import verifier_la_regle
-from lib.domaine.mouvements.mouvement import MouvementDeLigne
-from lib.domaine.mouvements.pourcentages import parametres_en_unite, verifier_les_fractions
+from lib.domaine.mouvements.mouvement import MouvementDeLigne, cible_de_ligne, nom_de_ligne, regle_de_ligne
 from lib.domaine.transferts import ligne_negociable, montant_de, remplacer_ligne
 from lib.domaine.vocabulaire import Fait, NomRegle
 

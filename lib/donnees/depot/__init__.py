@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from lib.donnees.depot.cahiers_gardes import PariEnregistre
 from lib.donnees.depot.classeurs_gardes import ClasseurDepose
-from lib.donnees.depot.depot import Depot
+from lib.donnees.depot.depot import Depot, Instantane
 from lib.donnees.depot.effacement import Recu
 from lib.donnees.depot.identites import LOCAL, GenreDeClasseur, IdentifiantDeClasseur, Proprietaire
-from lib.donnees.depot.instantane import Instantane
-from lib.donnees.depot.journal_des_paris import PariEnregistre
 from lib.donnees.depot.lectures_gardees import CorrectionGardee
 from lib.donnees.depot.retrait import Retrait
 from lib.donnees.depot.scenarios_gardes import ScenarioEnregistre, ScenarioModifieAilleurs

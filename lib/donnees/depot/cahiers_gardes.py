@@ -1,17 +1,18 @@
-"""Le cahier interne saisi à l'écran : un par classeur, changé sans perdre ce qu'un autre onglet y met."""
+"""Ce que l'équipe prévoit : un cahier interne par classeur, sans perte entre deux onglets, et le journal des paris."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.dialects.sqlite import insert
 
 from lib.donnees.depot.identites import IdentifiantDeClasseur
-from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
-from lib.donnees.depot.sqlite.tables import PREPARATIONS
+from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot, lire_borne
+from lib.donnees.depot.sqlite.tables import PARIS, PREPARATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,62 @@ def cahier_de(acces: Acces, classeur: IdentifiantDeClasseur) -> str | None:
         select(PREPARATIONS.c.contenu).where(acces.a_moi(PREPARATIONS), est_le_sien)
     )
     return contenu
+
+
+@dataclass(frozen=True, slots=True)
+class PariEnregistre:
+    """Des paris gardés ensemble, un jour.
+
+    Args:
+        id: numéro d'ordre, jamais réemployé.
+        classeur: classeur sur lequel ils portent.
+        exercice: nom de l'exercice, par exemple « 2026 ».
+        le: instant où ils ont été notés.
+        contenu: JSON, dont le dépôt ignore le sens.
+    """
+
+    id: int
+    classeur: IdentifiantDeClasseur
+    exercice: str
+    le: datetime
+    contenu: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalDesParis:
+    """Le journal d'un propriétaire."""
+
+    _porte: PorteDuDepot
+
+    def noter(self, classeur: IdentifiantDeClasseur, exercice: str, contenu: str, le: datetime) -> PariEnregistre:
+        """Ajoute une page au journal, qui ne se récrit pas."""
+        with self._porte.ecrire() as acces:
+            ligne = {
+                "proprietaire": acces.proprietaire,
+                "cle_classeur": str(classeur),
+                "exercice": exercice,
+                "le": le,
+                "contenu": contenu,
+            }
+            return _page(acces.connexion.execute(insert(PARIS).values(ligne).returning(*_COLONNES)).one())
+
+    def lister(self) -> tuple[PariEnregistre, ...]:
+        """Tout le journal, tous classeurs confondus, le plus ancien d'abord."""
+        with self._porte.lire() as acces:
+            return pages_du_journal(acces)
+
+
+def pages_du_journal(acces: Acces) -> tuple[PariEnregistre, ...]:
+    """Les pages, la plus ancienne d'abord."""
+    choix = select(*_COLONNES).where(acces.a_moi(PARIS)).order_by(PARIS.c.id)
+    return tuple(_page(ligne) for ligne in lire_borne(acces, choix, "pages de paris"))
+
+
+_COLONNES: tuple[ColumnElement[Any], ...] = tuple(
+    PARIS.c[nom] for nom in ("id", "cle_classeur", "exercice", "le", "contenu")
+)
+
+
+def _page(ligne: Sequence[Any]) -> PariEnregistre:
+    numero, cle, exercice, le, contenu = ligne
+    return PariEnregistre(numero, IdentifiantDeClasseur.lire(cle), exercice, le, contenu)

@@ -11,12 +11,11 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from lib.donnees.depot.identites import IdentifiantDeClasseur
-from lib.donnees.depot.mesure_du_depot import lire_borne
 from lib.donnees.depot.pannes import ClasseurAltere, ClasseurInconnu
 from lib.donnees.depot.reglages_gardes import retenir, retenu
 from lib.donnees.depot.sqlite import reserve
 from lib.donnees.depot.sqlite.moteur import chemin_du
-from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
+from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot, lire_borne
 from lib.donnees.depot.sqlite.tables import CLASSEURS, RETENUS
 
 CLASSEUR_COURANT: Final = "depot:classeur-courant"

@@ -11,8 +11,7 @@ from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from lib.donnees.depot.classeurs_gardes import exiger
-from lib.donnees.depot.mesure_du_depot import CORRECTIONS_D_UN_CLASSEUR, lire_borne
-from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
+from lib.donnees.depot.sqlite.porte import CORRECTIONS_D_UN_CLASSEUR, Acces, PorteDuDepot, lire_borne
 from lib.donnees.depot.sqlite.tables import CORRECTIONS, CORRESPONDANCES
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
-from lib.donnees.depot.mesure_du_depot import lire_borne
-from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
+from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot, lire_borne
 from lib.donnees.depot.sqlite.tables import RETENUS
 
 

@@ -10,9 +10,8 @@ from sqlalchemy import Row, Select, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from lib.donnees.depot.identites import IdentifiantDeClasseur
-from lib.donnees.depot.mesure_du_depot import lire_borne
 from lib.donnees.depot.pannes import ErreurDepot, ScenarioInconnu
-from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
+from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot, lire_borne
 from lib.donnees.depot.sqlite.tables import REVISIONS, SCENARIOS, SCENARIOS_COURANTS
 
 REVISIONS_GARDEES: Final = 200

@@ -12,8 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from lib.donnees.depot.classeurs_gardes import CLASSEUR_COURANT
 from lib.donnees.depot.identites import IdentifiantDeClasseur
-from lib.donnees.depot.mesure_du_depot import CORRECTIONS_D_UN_CLASSEUR, lignes_permises
 from lib.donnees.depot.pannes import IdentifiantIllisible, InstantIllisible, SauvegardeRefusee
+from lib.donnees.depot.sqlite.porte import CORRECTIONS_D_UN_CLASSEUR, lignes_permises
 from lib.donnees.depot.sqlite.schema import IDENTITE, VERSION, identite, migrer, structure, structure_du_format, version
 from lib.donnees.depot.sqlite.tables import CLASSEURS, CONTENUS, CORRECTIONS, POSSEDES, RETENUS
 

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.domaine.corrections import AdresseIllisible, Correction, CorrectionFaite, adresse_de
 from lib.interface.composants import echapper, note
 from lib.interface.session import relecture
-from lib.interface.session.classeur_affiche import cle_courante
+from lib.interface.session.depot_ouvert import cle_courante
 from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.textes import phrases_de_lecture as textes
 

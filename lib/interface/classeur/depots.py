@@ -16,7 +16,7 @@ from lib.interface.classeur import retraits
 from lib.interface.composants import anomalies
 from lib.interface.session import classeur_affiche, cles
 from lib.interface.session.classeur_affiche import CHAMP_DE_DEPOT
-from lib.interface.session.depot_ouvert import instantane
+from lib.interface.session.depot_ouvert import DEMONSTRATIONS, cle_courante, instantane
 from lib.interface.session.dossier_affiche import Dossier, lecture_de
 from lib.rendu.formats import accorder, en_fichier
 
@@ -52,7 +52,7 @@ def choisir_un_classeur(dossier: Dossier | None) -> None:
 def _rouvrir() -> None:
     """La liste des classeurs déposés et des exemples."""
     choix = _classeurs()
-    cle = classeur_affiche.cle_courante()
+    cle = cle_courante()
     rang = list(choix).index(cle) if cle in choix else 0
     choisi = st.selectbox(
         "Ou rouvrez un classeur",
@@ -95,7 +95,7 @@ def _modeles() -> None:
     for fichier, libelle in (("modele_vierge.xlsx", "Modèle vierge"), ("trois_rivieres.xlsx", "Exemple rempli")):
         telechargements.proposer(
             libelle,
-            (classeur_affiche.DEMONSTRATIONS / fichier).read_bytes,
+            (DEMONSTRATIONS / fichier).read_bytes,
             nom=fichier.replace("trois_rivieres", "exemple_rempli"),
             cle=f"modele-{fichier}",
         )

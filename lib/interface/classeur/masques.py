@@ -7,7 +7,7 @@ import streamlit as st
 from lib.domaine.lecture import Masques
 from lib.interface.composants import echapper, note
 from lib.interface.session import cles, relecture
-from lib.interface.session.classeur_affiche import cle_courante
+from lib.interface.session.depot_ouvert import cle_courante
 from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.textes import phrases_de_lecture as textes
 

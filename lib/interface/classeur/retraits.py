@@ -8,7 +8,7 @@ from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.depot import Retrait
 from lib.interface.composants import echapper, panne
 from lib.interface.session import classeur_affiche, cles, depot_ouvert
-from lib.interface.session.classeur_affiche import cle_courante
+from lib.interface.session.depot_ouvert import cle_courante
 from lib.rendu.formats import accorder
 
 

@@ -19,8 +19,13 @@ from lib.interface.session import cles, dossier_affiche, indicateur_regarde, sit
 from lib.rendu import graphiques
 from lib.rendu.contenus.chiffres_de_fin import ChiffreDeFin, alt_repartition, chiffres, hypotheses_et_seuil
 from lib.rendu.contenus.contenu import Contenu
-from lib.rendu.contenus.lignes_prevues import lignes_prevues, lignes_sans_prevision
-from lib.rendu.contenus.origine_du_risque import EurosARisque, carte_de_maitrise, origine_du_risque
+from lib.rendu.contenus.lignes_de_fin import (
+    EurosARisque,
+    carte_de_maitrise,
+    lignes_prevues,
+    lignes_sans_prevision,
+    origine_du_risque,
+)
 from lib.rendu.couleurs import Issue, Theme, Trait
 from lib.rendu.formats import euros
 from lib.rendu.graphiques.barres_en_euros import fond

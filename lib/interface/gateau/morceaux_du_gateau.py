@@ -28,8 +28,8 @@ from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import ecarts
 from lib.rendu.textes import phrases_du_gateau as textes
 from lib.rendu.textes.avant_apres import AvantApres
-from lib.usages.essai import Essai
 from lib.usages.faits import ContratsCompares, FaitsDuContrat
+from lib.usages.situation import Essai
 
 HAUTEUR = 236
 """Assez petit pour que les mouvements se voient sans défiler [pixels]."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from lib.donnees.depot import IdentifiantDeClasseur, Retrait
 from lib.interface.session import cles
-from lib.interface.session.depot_ouvert import PREMIERE_DEMONSTRATION, depot, geste, instantane
+from lib.interface.session.depot_ouvert import (
+    PREMIERE_DEMONSTRATION,
+    cle_courante,
+    depot,
+    exemple_livre,
+    geste,
+    instantane,
+)
 from lib.interface.session.horloge import maintenant
 
-DEMONSTRATIONS = Path(__file__).resolve().parents[3] / "cpts_data" / "classeurs"
 CHAMP_DE_DEPOT, CHAMP_DE_RESTAURATION = "depot-classeur", "restaurer"
-
-
-def cle_courante() -> IdentifiantDeClasseur:
-    """Le classeur affiché dans cet onglet ; au premier démarrage, la démonstration."""
-    return cles.CLASSEUR.lire() or instantane().classeur
 
 
 def choisir(classeur: IdentifiantDeClasseur) -> None:
@@ -30,11 +29,6 @@ def deposer(nom: str, octets: bytes) -> None:
     with geste() as ouvert:
         depose = ouvert.classeurs.deposer(nom, octets, maintenant())
     choisir(depose.identifiant)
-
-
-def exemple_livre(classeur: IdentifiantDeClasseur) -> Path:
-    """Le fichier d'un exemple livré ; il n'existe plus si l'application ne le livre plus."""
-    return DEMONSTRATIONS / Path(classeur.valeur).name
 
 
 def fichier_de(classeur: IdentifiantDeClasseur) -> tuple[str, bytes]:

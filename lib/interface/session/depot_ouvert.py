@@ -34,6 +34,7 @@ from lib.interface.session import cles
 
 NE_SE_LIT_PLUS: Final = (DepotIllisible, DepotEnPanne, DepotTropRecent)
 """Les pannes où le fichier lui-même est en cause : attendre ou libérer de la place n'y changerait rien."""
+DEMONSTRATIONS: Final = Path(__file__).resolve().parents[3] / "cpts_data" / "classeurs"
 PREMIERE_DEMONSTRATION: Final = IdentifiantDeClasseur.exemple("trois_rivieres.xlsx")
 _EPOQUES: dict[Proprietaire, int] = {}
 """L'époque où ce serveur a vu chaque dépôt pour la dernière fois."""
@@ -98,6 +99,16 @@ def relire() -> Instantane:
     cles.CLASSEUR.ecrire(lu.classeur)
     cles.INSTANTANE.ecrire(lu)
     return lu
+
+
+def cle_courante() -> IdentifiantDeClasseur:
+    """Le classeur affiché dans cet onglet ; au premier démarrage, la démonstration."""
+    return cles.CLASSEUR.lire() or instantane().classeur
+
+
+def exemple_livre(classeur: IdentifiantDeClasseur) -> Path:
+    """Le fichier d'un exemple livré ; il n'existe plus si l'application ne le livre plus."""
+    return DEMONSTRATIONS / Path(classeur.valeur).name
 
 
 @contextmanager

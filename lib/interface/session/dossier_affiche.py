@@ -22,8 +22,8 @@ from lib.donnees.classeur import rappeler
 from lib.donnees.classeur.a_part import Demande
 from lib.donnees.depot import Depot, IdentifiantDeClasseur, Instantane
 from lib.donnees.depot.pannes import ClasseurInconnu, ReglageIllisible
-from lib.interface.session.classeur_affiche import exemple_livre, fichier_de
-from lib.interface.session.depot_ouvert import instantane
+from lib.interface.session.classeur_affiche import fichier_de
+from lib.interface.session.depot_ouvert import exemple_livre, instantane
 from lib.interface.session.horloge import jour
 from lib.interface.session.lectures import lire_en_montrant
 from lib.interface.session.references import bareme, catalogue

@@ -5,8 +5,7 @@ from __future__ import annotations
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
 from lib.interface.session import cles
-from lib.interface.session.classeur_affiche import cle_courante
-from lib.interface.session.depot_ouvert import geste, instantane
+from lib.interface.session.depot_ouvert import cle_courante, geste, instantane
 
 
 def indicateur_choisi(contrat: Contrat) -> Indicateur | None:

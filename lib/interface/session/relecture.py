@@ -9,8 +9,8 @@ from lib.domaine.lecture import FeuilleLue
 from lib.donnees.cellules.donnees_personnelles import masquer
 from lib.donnees.champs import empreinte_des_entetes
 from lib.donnees.classeur import RIEN_DE_RETENU, memoriser
-from lib.interface.session.classeur_affiche import cle_courante, deposer, fichier_de
-from lib.interface.session.depot_ouvert import geste, instantane
+from lib.interface.session.classeur_affiche import deposer, fichier_de
+from lib.interface.session.depot_ouvert import cle_courante, geste, instantane
 from lib.interface.session.dossier_affiche import reglages_du, retenir_les_masques
 from lib.interface.session.horloge import maintenant
 

@@ -14,9 +14,8 @@ from lib.donnees.depot import Depot, ScenarioEnregistre, ScenarioModifieAilleurs
 from lib.donnees.depot.pannes import ErreurDepot, ScenarioInconnu
 from lib.donnees.scenario_json import ecrire_scenario, lire_scenario
 from lib.interface.session import cles
-from lib.interface.session.classeur_affiche import cle_courante
 from lib.interface.session.cles import ScenarioOuvert
-from lib.interface.session.depot_ouvert import geste, instantane
+from lib.interface.session.depot_ouvert import cle_courante, geste, instantane
 from lib.interface.session.horloge import maintenant
 
 PREMIER_NOM = "Équilibre"

@@ -19,9 +19,8 @@ from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
 from lib.interface.session.depot_ouvert import geste, instantane
 from lib.interface.session.dossier_affiche import Dossier
 from lib.interface.session.horloge import maintenant
-from lib.usages.essai import Essai
 from lib.usages.memoire import Memoire
-from lib.usages.situation import Situation
+from lib.usages.situation import Essai, Situation
 
 
 @st.cache_resource(scope="session", show_spinner=False)

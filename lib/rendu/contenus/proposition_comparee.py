@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import PartDuGateau
-from lib.domaine.explication import ecrire_la_cible
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
+from lib.domaine.objectif import ecrire_la_cible
 from lib.domaine.transferts import Flux, montant_de
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique, ValeurMontree
 from lib.rendu.formats import euros_signes

@@ -9,9 +9,8 @@ from fractions import Fraction
 from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.exigences import paliers_a_la_baisse
-from lib.domaine.explication import ecrire_la_cible, ecrire_le_realise
 from lib.domaine.indicateur import Indicateur, Palier
-from lib.domaine.objectif import objectif_de, unite_de
+from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, objectif_de, unite_de
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Sens, TypeMesure
 from lib.rendu.contenus.contenu import ValeurMontree

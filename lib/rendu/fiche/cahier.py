@@ -17,7 +17,7 @@ from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.rendu.contenus.contenu import ValeurMontree
 from lib.rendu.formats import nombre, part
 from lib.rendu.textes.chances import en_chances
-from lib.usages.essai import Essai
+from lib.usages.situation import Essai
 
 
 @dataclass(frozen=True, slots=True)

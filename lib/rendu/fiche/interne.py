@@ -10,12 +10,19 @@ from lib.calcul.du_et_previsible import du_et_previsible
 from lib.domaine.lecture import Anomalie
 from lib.rendu.contenus.chiffres_de_fin import ChiffreDeFin, Hypothese, Marche, chances, chiffres, hypotheses
 from lib.rendu.contenus.contenu import Contenu
-from lib.rendu.contenus.lignes_prevues import LigneImprevisible, LignePrevue, lignes_prevues, lignes_sans_prevision
-from lib.rendu.contenus.origine_du_risque import EurosARisque, carte_de_maitrise, origine_du_risque
+from lib.rendu.contenus.lignes_de_fin import (
+    EurosARisque,
+    LigneImprevisible,
+    LignePrevue,
+    carte_de_maitrise,
+    lignes_prevues,
+    lignes_sans_prevision,
+    origine_du_risque,
+)
 from lib.rendu.fiche.cahier import Cahier, cahier_de_fiche
 from lib.rendu.fiche.partageable import FichePartageable, Identite, fiche_partageable
 from lib.rendu.textes import phrases_du_risque as textes
-from lib.usages.essai import Essai
+from lib.usages.situation import Essai
 
 
 @dataclass(frozen=True, slots=True)

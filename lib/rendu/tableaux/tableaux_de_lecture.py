@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.explication import ecrire_le_realise
 from lib.domaine.lecture import Lecture
+from lib.domaine.objectif import ecrire_le_realise
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Gravite
 from lib.rendu.formats import accorder, euros

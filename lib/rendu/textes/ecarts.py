@@ -11,7 +11,7 @@ from lib.calcul.risque_du_contrat import LigneSansLoi, Risque
 from lib.domaine.contrat import Contrat
 from lib.rendu.formats import a_la_centaine, euros, euros_signes, nombre
 from lib.rendu.textes.avant_apres import AvantApres
-from lib.usages.essai import Essai
+from lib.usages.situation import Essai
 
 CRITERE = "Diluer protège si le nouvel indicateur est plus sûr que l'ancien, pas s'il est seulement différent."
 UN_MOT_IGNORE_LA_CIBLE = (

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from lib.domaine.classement import maitrise_dite, negociabilite_dite, portee_dite
 from lib.domaine.comparaison import sous_toutes_les_regles
-from lib.domaine.explication import ecrire_la_cible, ecrire_le_realise
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.leviers import levier_de
 from lib.domaine.monnaie import ZERO
-from lib.domaine.objectif import unite_de
+from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, unite_de
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
 from lib.rendu.contenus.annees_d_une_ligne import AnneeMontree
 from lib.rendu.formats import accorder, euros, jour, nombre, part, quantite

@@ -1,21 +1,27 @@
-"""La porte du dépôt : chaque geste y passe au nom d'un seul propriétaire, et fait avancer sa révision s'il écrit."""
+"""La porte du dépôt : chaque geste y passe au nom d'un seul propriétaire, compté s'il écrit, borné s'il lit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Final
+from itertools import islice
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, select
+from sqlalchemy import ColumnElement, Connection, Engine, Executable, Table, select
 
 from lib.donnees.depot.identites import Proprietaire
-from lib.donnees.depot.sqlite.moteur import transaction
-from lib.donnees.depot.sqlite.tables import COMPTEURS
+from lib.donnees.depot.pannes import DepotDemesure
+from lib.donnees.depot.sqlite.moteur import chemin_de, transaction
+from lib.donnees.depot.sqlite.tables import COMPTEURS, CORRECTIONS, REVISIONS
 
 # Écrit en toutes lettres : chaque geste l'exécute, et le composer coûterait plus que l'exécuter.
 _AVANCER: Final = """INSERT INTO compteurs (proprietaire, revision, epoque) VALUES (?, 1, ?)
     ON CONFLICT (proprietaire) DO UPDATE SET revision = revision + 1, epoque = epoque + excluded.epoque"""
+LIGNES_PAR_TABLE: Final = 10_000
+CORRECTIONS_D_UN_CLASSEUR: Final = 2_000
+"""Chacune est faite à la main ; au-delà, relire le classeur prendrait plus que la patience d'un écran."""
+_CAS_A_PART: Final = {CORRECTIONS: 200_000, REVISIONS: 2_000_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,26 @@ def compteurs(acces: Acces) -> Compteurs:
     choix = select(COMPTEURS.c.revision, COMPTEURS.c.epoque).where(acces.a_moi(COMPTEURS))
     ligne = acces.connexion.execute(choix).one_or_none()
     return Compteurs() if ligne is None else Compteurs(*ligne)
+
+
+def lignes_permises(table: Table) -> int:
+    """Le nombre de lignes qu'une sauvegarde peut porter dans cette table."""
+    return _CAS_A_PART.get(table, LIGNES_PAR_TABLE)
+
+
+def lire_borne(acces: Acces, choix: Executable, quoi: str, *, au_plus: int = LIGNES_PAR_TABLE) -> Sequence[Any]:
+    """Les lignes choisies, si elles ne sont pas trop nombreuses.
+
+    Args:
+        quoi: ce qu'elles sont, au pluriel, pour la phrase.
+
+    Raises:
+        DepotDemesure: il y en a davantage ; aucune n'est rendue, pour que rien ne soit lu à moitié en silence.
+    """
+    lues = list(islice(acces.connexion.execute(choix), au_plus + 1))
+    if len(lues) > au_plus:
+        raise DepotDemesure(chemin_de(acces.connexion), quoi=quoi, au_plus=au_plus)
+    return lues
 
 
 def _avancer(connexion: Connection, proprietaire: Proprietaire, *, autre_epoque: bool) -> None:
