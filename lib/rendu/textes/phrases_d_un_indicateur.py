@@ -12,7 +12,7 @@ from lib.domaine.monnaie import ZERO
 from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, unite_de
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
 from lib.rendu.contenus.annees_d_une_ligne import AnneeMontree
-from lib.rendu.formats import accorder, euros, jour, nombre, part, quantite
+from lib.rendu.formats import accorder, euros, euros_signes, jour, nombre, part, quantite
 from lib.rendu.textes.phrases_de_synthese import ce_qui_manque
 
 LEGENDE_DES_BARRES = (
@@ -88,7 +88,7 @@ def prochain_pas(ligne: LigneValorisee) -> str:
     levier = levier_de(ligne)
     if levier is None:
         return "" if ligne.montant is None else "Il n'y a plus rien à gagner sur cette ligne."
-    phrase = f"Prochain pas : {ce_qui_manque(levier)}, soit + {euros(levier.euros)}"
+    phrase = f"Prochain pas : {ce_qui_manque(levier)}, soit {euros_signes(levier.euros)}"
     if levier.euros_par_unite is None:
         return f"{phrase}."
     par = "point" if unite_de(ligne.indicateur) == "%" else "unité"

@@ -1,0 +1,96 @@
+"""Aux largeurs que les gens ont : rien ne déborde, rien ne se chevauche, aucun nombre ne se coupe."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.interface.ecran import PAGES
+from tests.navigateur.fenetre import Fenetre, Ouvrir, fenetres_surveillees
+from tests.navigateur.serveur import Serveur
+
+pytestmark = pytest.mark.navigateur
+
+LARGEURS = {
+    "portable": (1366, 768),
+    "portable et barres": (1366, 625),
+    "Windows à 125 %": (1093, 614),
+    "Windows à 150 %": (911, 512),
+    "tablette": (800, 1100),
+    "mur": (1920, 1080),
+}
+ADRESSES = {**{page: page for page in PAGES if page != "synthese"}, "synthese": ""}
+FAUTES = """() => {
+    const fautes = [];
+    const NOMBRE = /[+−-]?[\\u202f\\u00a0 ]?\\d[\\d\\u202f\\u00a0]*(?:,\\d+)?[\\u202f\\u00a0 ](?:€|%)/g;
+    const visible = (e) => {
+        const style = getComputedStyle(e);
+        return style.visibility !== "hidden" && style.display !== "none" && style.opacity !== "0"
+            && style.fontSize !== "0px" && !style.fontFamily.includes("Material Symbols");
+    };
+    if (document.documentElement.scrollWidth > innerWidth + 1)
+        fautes.push(`la page défile de côté : ${document.documentElement.scrollWidth} px sur ${innerWidth}`);
+    const racine = document.querySelector(".stMainBlockContainer");
+    const marche = document.createTreeWalker(racine, NodeFilter.SHOW_TEXT);
+    const morceaux = [];
+    while (marche.nextNode()) {
+        const noeud = marche.currentNode, parent = noeud.parentElement;
+        if (!noeud.data.trim() || !parent.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
+        if (!visible(parent) || parent.closest("style, [role=tooltip], canvas, table.stDataFrame")) continue;
+        if (parent.closest('[data-testid="stDataFrame"]')) continue;
+        const plage = document.createRange();
+        plage.selectNodeContents(noeud);
+        for (const boite of plage.getClientRects())
+            if (boite.width > 1 && boite.height > 1) morceaux.push({noeud, boite, texte: noeud.data.trim()});
+        for (const trouve of noeud.data.matchAll(NOMBRE)) {
+            plage.setStart(noeud, trouve.index);
+            plage.setEnd(noeud, trouve.index + trouve[0].length);
+            const boites = [...plage.getClientRects()].filter((b) => b.width > 1);
+            if (new Set(boites.map((b) => Math.round(b.top / 6))).size > 1)
+                fautes.push(`nombre coupé : « ${trouve[0]} » dans « ${noeud.data.trim()} »`);
+        }
+        plage.selectNodeContents(noeud);
+        const droite = plage.getBoundingClientRect().right;
+        if (droite > innerWidth + 1) fautes.push(`sort de l'écran : « ${noeud.data.trim()} »`);
+    }
+    for (const [rang, un] of morceaux.entries())
+        for (const autre of morceaux.slice(rang + 1)) {
+            if (un.noeud === autre.noeud) continue;
+            const large = Math.min(un.boite.right, autre.boite.right) - Math.max(un.boite.left, autre.boite.left);
+            const haut = Math.min(un.boite.bottom, autre.boite.bottom) - Math.max(un.boite.top, autre.boite.top);
+            if (large > 3 && haut > 6) fautes.push(`chevauchement : « ${un.texte} » et « ${autre.texte} »`);
+        }
+    for (const e of racine.querySelectorAll("button, [role=tab], label, a"))
+        if (visible(e) && e.scrollWidth > e.clientWidth + 2 && getComputedStyle(e).overflow !== "visible")
+            fautes.push(`texte coupé : « ${e.innerText.trim()} »`);
+    return fautes;
+}"""
+"""Ce qu'un regard verrait de faux : défilement de côté, textes l'un sur l'autre, nombres coupés en deux lignes."""
+
+
+@pytest.fixture(scope="module", params=ADRESSES.values(), ids=ADRESSES)
+def fenetre(request: pytest.FixtureRequest, chromium: Browser, serveur_commun: Serveur) -> Fenetre:  # type: ignore[misc]
+    """Chaque page, ouverte une fois pour toutes les largeurs."""
+    with fenetres_surveillees(chromium) as ouvrir:
+        yield ouvrir(serveur_commun).aller(request.param)
+
+
+@pytest.mark.parametrize("taille", LARGEURS.values(), ids=LARGEURS)
+def test_rien_ne_deborde_ni_ne_se_chevauche(fenetre: Fenetre, taille: tuple[int, int]) -> None:
+    assert fautes(fenetre, taille) == []
+
+
+def test_l_oeil_sait_voir(serveur_commun: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = ouvrir(serveur_commun).aller("missions")
+    fenetre.page.evaluate("document.querySelector('h1').style.marginBottom = '-3rem'")
+    fenetre.page.evaluate("document.querySelector('.somme-d-euros').style.cssText = 'width:10px;white-space:normal'")
+    vues = " ".join(fautes(fenetre, (1366, 768)))
+    assert "chevauchement" in vues
+
+
+def fautes(fenetre: Fenetre, taille: tuple[int, int]) -> list[str]:
+    """Les fautes d'une page à cette taille de fenêtre."""
+    largeur, hauteur = taille
+    fenetre.page.set_viewport_size({"width": largeur, "height": hauteur})
+    fenetre.page.wait_for_timeout(400)  # les figures se redessinent à la nouvelle largeur
+    return [str(faute) for faute in fenetre.attendre().page.evaluate(FAUTES)]
