@@ -6,6 +6,8 @@ from lib.donnees.depot.cahiers_gardes import PariEnregistre
 from lib.donnees.depot.classeurs_gardes import ClasseurDepose
 from lib.donnees.depot.depot import Depot, Instantane
 from lib.donnees.depot.effacement import Recu
+from lib.donnees.depot.gestes_rejoues import GesteGarde
+from lib.donnees.depot.histoire_gardee import Histoire
 from lib.donnees.depot.identites import LOCAL, GenreDeClasseur, IdentifiantDeClasseur, Proprietaire
 from lib.donnees.depot.lectures_gardees import CorrectionGardee
 from lib.donnees.depot.retrait import Retrait
@@ -18,6 +20,8 @@ __all__ = [
     "CorrectionGardee",
     "Depot",
     "GenreDeClasseur",
+    "GesteGarde",
+    "Histoire",
     "IdentifiantDeClasseur",
     "Instantane",
     "PariEnregistre",

@@ -1,4 +1,4 @@
-"""Le dépôt ouvert au nom d'une CPTS : ses cinq pièces, un instantané pour l'écran, et les gestes qui touchent à tout.
+"""Le dépôt ouvert au nom d'une CPTS : ses pièces, un instantané pour l'écran, et les gestes qui touchent à tout.
 
 Il ignore le sens de ce qu'il garde : des octets, des textes, du JSON. Chaque geste public est une transaction,
 écrite sur le disque quand la méthode rend la main ; plusieurs fils et plusieurs processus peuvent s'en servir.
@@ -6,8 +6,9 @@ Il ignore le sens de ce qu'il garde : des octets, des textes, du JSON. Chaque ge
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from typing import IO, Self
 from lib.donnees.depot.cahiers_gardes import CahiersGardes, JournalDesParis, PariEnregistre, cahier_de, pages_du_journal
 from lib.donnees.depot.classeurs_gardes import ClasseurDepose, ClasseursGardes, classeur_courant, classeurs_deposes
 from lib.donnees.depot.effacement import Recu, effacer
+from lib.donnees.depot.histoire_gardee import Histoire, HistoireGardee, consigner, histoire_de
 from lib.donnees.depot.identites import IdentifiantDeClasseur, Proprietaire
 from lib.donnees.depot.lectures_gardees import (
     CorrectionGardee,
@@ -48,6 +50,7 @@ class Instantane:
         cahier: ce qui a été saisi à l'écran pour ce classeur, en JSON.
         paris: le journal, tous classeurs confondus.
         reglages: les réglages d'écran.
+        histoire: ce qui peut s'annuler et se refaire sur ce classeur.
     """
 
     proprietaire: Proprietaire
@@ -61,6 +64,7 @@ class Instantane:
     cahier: str | None
     paris: tuple[PariEnregistre, ...]
     reglages: Mapping[str, str]
+    histoire: Histoire
 
     def scenario(self, identifiant: int | None) -> ScenarioEnregistre | None:
         """Le scénario de ce numéro, s'il s'applique à ce classeur."""
@@ -129,6 +133,24 @@ class Depot:
         """Les réglages d'écran."""
         return ReglagesGardes(self._porte)
 
+    @property
+    def histoire(self) -> HistoireGardee:
+        """Ce qui peut s'annuler et se refaire."""
+        return HistoireGardee(self._porte)
+
+    @contextmanager
+    def geste(self, libelle: str, classeur: IdentifiantDeClasseur, le: datetime) -> Iterator[tuple[Self, int]]:
+        """Ce qui s'écrit dans le bloc est un seul geste, tout ou rien, qui entre dans l'histoire du classeur.
+
+        Args:
+            libelle: ce qui est fait, en français : ce qu'« Annuler » défera.
+
+        Yields:
+            le dépôt où écrire, et le numéro du geste ; un geste qui ne change rien n'entre pas dans l'histoire.
+        """
+        with self._porte.ecrire() as acces, consigner(acces, libelle, classeur, le) as numero:
+            yield replace(self, _porte=self._porte.dans(acces)), numero
+
     def instantane(self, classeur: IdentifiantDeClasseur | None, *, sinon: IdentifiantDeClasseur) -> Instantane:
         """Tout ce qu'un écran demande, lu à un seul instant.
 
@@ -150,6 +172,7 @@ class Depot:
                 cahier_de(acces, vu),
                 pages_du_journal(acces),
                 tous_les_reglages(acces),
+                histoire_de(acces, vu),
             )
 
     def retirer_classeur(self, sha256: str, *, avec_le_travail: bool) -> Retrait:

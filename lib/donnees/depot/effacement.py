@@ -21,6 +21,7 @@ from lib.donnees.depot.sqlite.tables import (
     CLASSEURS,
     CORRECTIONS,
     CORRESPONDANCES,
+    GESTES,
     PARIS,
     POSSEDES,
     PREPARATIONS,
@@ -91,7 +92,7 @@ def _effacer(porte: PorteDuDepot) -> _Comptes:
 
 def oublier_tout(acces: Acces) -> None:
     """Efface chaque ligne de ce propriétaire, les enfants d'abord ; celles des autres n'y sont pour rien."""
-    for table in reversed(POSSEDES):
+    for table in (GESTES, *reversed(POSSEDES)):
         acces.connexion.execute(delete(table).where(acces.a_moi(table)))
 
 

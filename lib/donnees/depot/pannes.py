@@ -97,6 +97,37 @@ class ScenarioInconnu(ErreurDepot):
         )
 
 
+class GesteDepasse(ErreurDepot):
+    """Un autre geste est venu depuis celui que l'on voulait annuler.
+
+    Args:
+        dernier: ce qui a été fait depuis.
+    """
+
+    def __init__(self, dernier: str) -> None:
+        self.dernier = dernier
+        super().__init__(
+            f"Un autre geste est venu depuis, peut-être dans un autre onglet ({dernier}). Rien n'a été touché : "
+            "annulez-le d'abord."
+        )
+
+
+class GesteChangeDepuis(ErreurDepot):
+    """Ce qu'un geste avait changé a changé encore : le rejouer perdrait ce qui est venu après.
+
+    Args:
+        geste: son numéro.
+        libelle: ce qu'il avait fait.
+    """
+
+    def __init__(self, geste: int, libelle: str) -> None:
+        self.geste, self.libelle = geste, libelle
+        super().__init__(
+            f"Ce geste ne se rejoue plus ({libelle}) : ce qu'il touchait a changé depuis, dans un autre onglet ou avec "
+            "un autre classeur. Rien n'a été touché ; si besoin, refaites le changement voulu à la main."
+        )
+
+
 class SauvegardeRefusee(ErreurDepot):
     """Le fichier proposé à la restauration n'est pas une sauvegarde sûre ; le dépôt est resté tel quel.
 

@@ -11,9 +11,10 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Final
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
 from lib.donnees.depot.copies_de_cote import AVANT_RESTAURATION, dossier_des_copies, garder_de_cote
+from lib.donnees.depot.effacement import oublier_tout
 from lib.donnees.depot.pannes import SauvegardeRefusee
 from lib.donnees.depot.sauvegarde import copier, dossier_de_travail
 from lib.donnees.depot.sceau import copier_sans_le_sceau
@@ -98,8 +99,7 @@ def _ouvrir(fichier: Path) -> sqlite3.Connection:
 
 
 def _remplacer(acces: Acces, sauvegarde: Connection) -> None:
-    for table in reversed(POSSEDES):
-        acces.connexion.execute(delete(table).where(acces.a_moi(table)))
+    oublier_tout(acces)
     decalages = _decalages(acces.connexion, sauvegarde)
     for table in CONTENUS:
         mien = {"proprietaire": acces.proprietaire} if table in POSSEDES else {}

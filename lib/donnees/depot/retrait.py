@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, select
 
 from lib.donnees.depot.classeurs_gardes import choisir, classeur_courant, exiger
 from lib.donnees.depot.effacement import compacter
+from lib.donnees.depot.histoire_gardee import oublier_l_histoire
 from lib.donnees.depot.identites import IdentifiantDeClasseur
 from lib.donnees.depot.place_manquante import malgre_un_disque_plein
 from lib.donnees.depot.sqlite.moteur import chemin_du
@@ -46,7 +47,8 @@ class Retrait:
 def retirer(porte: PorteDuDepot, sha256: str, *, avec_le_travail: bool) -> Retrait:
     """Efface un classeur déposé et ce qui a été corrigé dessus, puis compacte le fichier.
 
-    Ses scénarios et ses prévisions ne partent que si on le demande : redéposer le même fichier les retrouve.
+    Ses scénarios et ses prévisions ne partent que si on le demande : redéposer le même fichier les retrouve. Ce retrait
+    ne s'annule pas : de quoi l'annuler, gardé, serait le classeur que la personne a voulu voir partir.
 
     Raises:
         ClasseurInconnu: l'empreinte n'est pas dans le dépôt.
@@ -59,6 +61,7 @@ def retirer(porte: PorteDuDepot, sha256: str, *, avec_le_travail: bool) -> Retra
             exiger(acces, sha256)
             recu = _recu(acces, classeur, avec_le_travail=avec_le_travail)
             _effacer_le_classeur(acces, classeur)
+            oublier_l_histoire(acces, classeur)  # elle redirait ce que les cellules du classeur contenaient
             if avec_le_travail:
                 _effacer_le_travail(acces, classeur)
         compacter(porte_ouverte.moteur, chemin_du(porte_ouverte.moteur))

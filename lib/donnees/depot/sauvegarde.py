@@ -80,10 +80,12 @@ def _a_lui_seul(porte: PorteDuDepot, cible: str, *, verifiee: bool) -> Iterator[
 
 
 def _oter_les_autres(copie: sqlite3.Connection, proprietaire: Proprietaire) -> None:
-    """Ôte de la copie ce qui est à d'autres, jusque dans ses pages mortes."""
+    """Ôte de la copie ce qui est à d'autres et l'histoire des gestes, jusque dans ses pages mortes."""
     tables = (table.name for table in (*reversed(POSSEDES), COMPTEURS))
     ordres = [f"DELETE FROM {table} WHERE proprietaire <> ?" for table in tables]  # noqa: S608 — nos propres tables
-    if sum(copie.execute(ordre, (proprietaire.nom,)).rowcount for ordre in ordres):
+    otees = sum(copie.execute(ordre, (proprietaire.nom,)).rowcount for ordre in ordres)
+    otees += copie.execute("DELETE FROM gestes").rowcount
+    if otees:
         copie.execute("VACUUM")
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, event
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur
+from tests.donnees.depot.gestes_d_essai import faire
 
 MATIN = datetime(2025, 3, 14, 9, 30, 15)
 MIDI = datetime(2025, 3, 14, 12, 0, 0)
@@ -69,6 +70,7 @@ LECTURES: dict[str, Callable[[Depot], object]] = {
     "paris.lister": lambda depot: depot.paris.lister(),
     "instantane": lambda depot: depot.instantane(CLE, sinon=CLE),
     "reglages.retenu": lambda depot: depot.reglages.retenu("page"),
+    "histoire.lire": lambda depot: depot.histoire.lire(CLE),
 }
 ECRITURES: dict[str, Callable[[Depot], object]] = {
     "classeurs.deposer": lambda depot: depot.classeurs.deposer("autre.xlsx", b"autre", MIDI),
@@ -84,10 +86,13 @@ ECRITURES: dict[str, Callable[[Depot], object]] = {
     "cahiers.changer": lambda depot: depot.cahiers.changer(CLE, lambda lu: f"{lu}, puis", MIDI),
     "paris.noter": lambda depot: depot.paris.noter(CLE, "2026", "{}", MIDI),
     "reglages.retenir": lambda depot: depot.reglages.retenir("page", "gateau"),
+    "geste": lambda depot: faire(depot, CLE, "créer un scénario", "B"),
+    "histoire.annuler": lambda depot: depot.histoire.annuler(CLE, 1),
+    "histoire.refaire": lambda depot: depot.histoire.refaire(CLE, 1),
     "restaurer": lambda depot: depot.restaurer(depot.sauvegarder(), MIDI),
     "effacer_tout": lambda depot: depot.effacer_tout(MIDI),
 }
-PIECES = ("classeurs", "lectures", "scenarios", "cahiers", "paris", "reglages")
+PIECES = ("classeurs", "lectures", "scenarios", "cahiers", "paris", "reglages", "histoire")
 SANS_TRANSACTION = {"ouvrir", "fermer", "chemin", "proprietaire", "sauvegarder"}
 UNE_PAR_CLASSEUR = {"classeurs.exiger_intacts"}
 """Un seul classeur en mémoire à la fois : autant de transactions que de classeurs."""

@@ -20,6 +20,8 @@ from lib.donnees.depot.pannes import (
     DossierInaccessible,
     EffacementIncomplet,
     ErreurDepot,
+    GesteChangeDepuis,
+    GesteDepasse,
     IdentifiantIllisible,
     InstantIllisible,
     ReglageIllisible,
@@ -44,6 +46,8 @@ PANNES = [
     (DepotDemesure(FICHIER, quoi="corrections", au_plus=2000), "trop de corrections (2000 au plus)", "effacez tout"),
     (ReglageIllisible("feuilles masquées"), "(feuilles masquées)", "Choisissez un autre classeur"),
     (EffacementIncomplet(FICHIER), "des traces restent", "effacez de nouveau"),
+    (GesteDepasse("Scénario supprimé"), "(Scénario supprimé)", "annulez-le d'abord"),
+    (GesteChangeDepuis(3, "Colonnes choisies"), "(Colonnes choisies)", "refaites le changement voulu à la main"),
     (InstantIllisible("hier"), "(« hier »)", "Restaurez votre dernière sauvegarde"),
     (IdentifiantIllisible("ailleurs:x"), "« ailleurs:x »", "« Mon classeur »"),
 ]

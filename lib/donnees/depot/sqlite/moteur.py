@@ -184,10 +184,11 @@ def transaction(moteur: Engine, *, ecriture: bool) -> Iterator[Connection]:
 def connexion_brute(moteur: Engine) -> Iterator[sqlite3.Connection]:
     """La connexion du pilote, pour ce que SQLAlchemy ne dit pas : copie en ligne, compactage."""
     with pannes_traduites(chemin_du(moteur)), moteur.connect() as connexion:
-        yield _pilote(connexion)
+        yield pilote_de(connexion)
 
 
-def _pilote(connexion: Connection) -> sqlite3.Connection:
+def pilote_de(connexion: Connection) -> sqlite3.Connection:
+    """Le pilote que cette connexion emploie, dans sa transaction."""
     return cast(sqlite3.Connection, connexion.connection.driver_connection)
 
 

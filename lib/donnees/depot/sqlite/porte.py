@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, Final
 
@@ -60,16 +60,27 @@ class PorteDuDepot:
 
     moteur: Engine = field(repr=False)
     proprietaire: Proprietaire
+    _ouvert: Acces | None = field(default=None, repr=False)
+
+    def dans(self, acces: Acces) -> PorteDuDepot:
+        """La même porte, dont chaque entrée se fait dans cette transaction : plusieurs écritures, un seul geste."""
+        return replace(self, _ouvert=acces)
 
     @contextmanager
     def lire(self) -> Iterator[Acces]:
         """Une lecture : tout ce qui y est lu est du même instant."""
+        if self._ouvert is not None:
+            yield self._ouvert
+            return
         with transaction(self.moteur, ecriture=False) as connexion:
             yield Acces(connexion, self.proprietaire.nom)
 
     @contextmanager
     def ecrire(self, *, autre_epoque: bool = False) -> Iterator[Acces]:
         """Un geste : tout ou rien ; s'il échoue, la révision n'avance pas."""
+        if self._ouvert is not None:
+            yield self._ouvert
+            return
         with transaction(self.moteur, ecriture=True) as connexion:
             yield Acces(connexion, self.proprietaire.nom)
             _avancer(connexion, self.proprietaire, autre_epoque=autre_epoque)

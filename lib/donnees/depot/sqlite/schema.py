@@ -108,7 +108,17 @@ _VERSION_4: Final = (
         proprietaire TEXT NOT NULL PRIMARY KEY, revision INTEGER NOT NULL, epoque INTEGER NOT NULL) STRICT""",
 )
 
-ETAPES: Final = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
+_VERSION_5: Final = (
+    """CREATE TABLE gestes (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, proprietaire TEXT NOT NULL, cle_classeur TEXT NOT NULL,
+        libelle TEXT NOT NULL, le TEXT NOT NULL, est_annule INTEGER NOT NULL, taille INTEGER NOT NULL) STRICT""",
+    "CREATE INDEX gestes_du_classeur ON gestes (proprietaire, cle_classeur, est_annule, id)",
+    """CREATE TABLE images (
+        geste_id INTEGER NOT NULL REFERENCES gestes (id) ON DELETE CASCADE, rang INTEGER NOT NULL,
+        nom TEXT NOT NULL, avant TEXT, apres TEXT, PRIMARY KEY (geste_id, rang)) STRICT""",
+)
+
+ETAPES: Final = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 """L'étape de rang n mène du format n au format n + 1 ; une étape livrée ne se retouche plus."""
 
 VERSION: Final = len(ETAPES)
@@ -144,7 +154,7 @@ def migrer(connexion: Connection, *, vers: int = VERSION) -> None:
 
 _DECLARATIONS: Final = (
     "SELECT type, name, tbl_name, sql LIKE '%AUTOINCREMENT%' FROM sqlite_master",
-    "SELECT name, type, ncol, wr, strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'",
+    "SELECT name, type, ncol, wr, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%'",
     """SELECT m.name, c.name, c.type, c."notnull", c.pk, c.hidden
         FROM sqlite_master AS m, pragma_table_xinfo(m.name) AS c WHERE m.type = 'table'""",
     """SELECT m.name, c.name, c.dflt_value

@@ -117,6 +117,26 @@ PARIS: Final = Table(
     Column("le", Horodatage),
     Column("contenu", Text),
 )
+GESTES: Final = Table(
+    "gestes",
+    TABLES,
+    Column("id", Integer, primary_key=True),
+    Column("proprietaire", Text),
+    Column("cle_classeur", Text),
+    Column("libelle", Text),
+    Column("le", Horodatage),
+    Column("est_annule", Integer),
+    Column("taille", Integer),
+)
+IMAGES: Final = Table(
+    "images",
+    TABLES,
+    Column("geste_id", ForeignKey("gestes.id"), primary_key=True),
+    Column("rang", Integer, primary_key=True),
+    Column("nom", Text),
+    Column("avant", Text),
+    Column("apres", Text),
+)
 COMPTEURS: Final = Table(
     "compteurs",
     TABLES,
@@ -125,8 +145,10 @@ COMPTEURS: Final = Table(
     Column("epoque", Integer),
 )
 
-CONTENUS: Final = tuple(table for table in TABLES.sorted_tables if table is not COMPTEURS)
-"""Ce qui se sauvegarde, se restaure et s'efface, les parents d'abord ; les compteurs, eux, ne reculent jamais."""
+_HORS_CONTENU: Final = (COMPTEURS, GESTES, IMAGES)
+CONTENUS: Final = tuple(table for table in TABLES.sorted_tables if table not in _HORS_CONTENU)
+"""Ce qui se sauvegarde, se restaure et s'efface, les parents d'abord ; les compteurs ne reculent jamais, et l'histoire
+des gestes, où se lit encore ce qui a été retiré, s'efface mais ne se sauvegarde pas."""
 
 POSSEDES: Final = tuple(table for table in CONTENUS if "proprietaire" in table.c)
 """Les tables dont chaque ligne nomme son propriétaire ; les révisions suivent leur scénario."""
