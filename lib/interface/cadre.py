@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from lib.domaine.vocabulaire import Gravite
-from lib.interface import composants, navigation
+from lib.interface import composants, histoire_a_l_ecran, navigation
 from lib.interface.composants import echapper
 from lib.interface.hebergement import connexion
 from lib.interface.session import cles, horloge
@@ -62,7 +62,9 @@ def bandeau() -> None:
         st.badge(
             "interne", icon=":material/lock:", color="orange", help="Cette page ne se projette pas devant le payeur."
         )
+        histoire_a_l_ecran.boutons()
         connexion.bouton_de_deconnexion()
+    histoire_a_l_ecran.dernier_geste()
 
 
 def _dire_quoi_faire(dossier: Dossier | None) -> None:

@@ -138,11 +138,40 @@ def test_renommer_dupliquer_supprimer(depot: Depot) -> None:
     assert gardes(depot) == replace(TROIS_MOUVEMENTS, nom="Prudent")
     gerer(ecran, "dupliquer-scenario")
     assert noms(depot) == ["Prudent", "Prudent (copie)"]
-    gerer(ecran, "supprimer-scenario")
+    bouton(ecran, "Supprimer celui-ci").click().run()
     assert noms(depot) == ["Prudent"]
-    gerer(ecran, "supprimer-scenario")
+    bouton(ecran, "Supprimer celui-ci").click().run()
     assert noms(depot) == []
     assert [e.value for e in (*ecran.exception, *ecran.error)] == []
+
+
+def test_un_geste_se_dit_ferme_son_menu_et_s_annule_meme_apres_un_rechargement(depot: Depot) -> None:
+    garder(depot)
+    ecran = ouvrir("gateau")
+    gerer(ecran, "dupliquer-scenario")
+    avant = depot.scenarios.lister(TROIS_RIVIERES)
+    menu = [b.key for b in ecran.button if b.label == "Supprimer celui-ci"]
+    for _ in range(2):
+        bouton(ecran, "Supprimer celui-ci").click().run()
+    assert [b.key for b in ecran.button if b.label == "Supprimer celui-ci"] != menu
+    assert "supprimé" in " ".join(h.proto.body for h in ecran.get("html"))
+    assert noms(depot) == []
+    ecran = ouvrir("gateau")
+    for _ in range(2):
+        bouton(ecran, "Annuler").click().run()
+    assert depot.scenarios.lister(TROIS_RIVIERES) == avant
+    bouton(ecran, "Rétablir").click().run()
+    assert len(noms(depot)) == 1
+    assert [e.value for e in (*ecran.exception, *ecran.error)] == []
+
+
+def test_un_mouvement_retire_revient_par_le_bouton_de_la_phrase(depot: Depot) -> None:
+    garder(depot)
+    ecran = ouvrir("gateau")
+    bouton(ecran, "Retirer", 1).click().run()
+    assert gardes(depot) != TROIS_MOUVEMENTS
+    bouton(ecran, "Annuler ce geste").click().run()
+    assert gardes(depot) == TROIS_MOUVEMENTS
 
 
 def gerer(ecran: AppTest, cle: str, *, nom: str = "") -> None:

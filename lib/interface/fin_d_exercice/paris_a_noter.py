@@ -55,7 +55,7 @@ def noter(dossier: Dossier, situation: Situation) -> None:
     """
     pari = _pari_du_jour(situation)
     exercice = periode(pari.exercice.debut, pari.exercice.fin)
-    with depot_ouvert.geste() as depot:
+    with depot_ouvert.geste("Paris d'aujourd'hui notés") as depot:
         depot.paris.noter(dossier.cle, exercice, ecrire_pari(pari), horloge.maintenant())
 
 

@@ -65,7 +65,7 @@ def ajouter_un_mouvement(situation: Situation, identifiant: str | None = None) -
         and _montrer_l_effet(situation, mouvement)
         and st.button("Ajouter ce mouvement", type="primary", key="valider-mouvement")
     ):
-        scenario_ouvert.changer(lambda scenario: scenario.ajouter(mouvement))
+        scenario_ouvert.changer(lambda scenario: scenario.ajouter(mouvement), "Mouvement ajouté")
         st.rerun()
 
 

@@ -88,31 +88,32 @@ def _rangee(rangee: _Rangee, simulation: Simulation) -> None:
 
 def _menu(rangee: _Rangee) -> None:
     rang, cle = rangee.rang, rangee.cle
-    champ = f"commentaire-{cle}"
+    champ, enregistre = f"commentaire-{cle}", scenario_ouvert.scenario_ouvert().enregistre
     st.text_input(
         "Commentaire (interne)", value=rangee.etape.commentaire, key=champ, on_change=_commenter, args=(rang, champ)
     )
     gestes = (
         ("Monter", "arrow_upward", _deplacer, (rang, rang - 1)),
         ("Descendre", "arrow_downward", _deplacer, (rang, rang + 1)),
-        ("Retirer", "delete", _retirer, (rang,)),
+        ("Retirer", "delete", _retirer, (rang, enregistre.revision if enregistre else None)),
     )
     for libelle, icone, geste, arguments in gestes:
         st.button(echapper(libelle), icon=f":material/{icone}:", key=f"{libelle}-{cle}", on_click=geste, args=arguments)
 
 
 def _basculer(rang: int, est_active: bool) -> None:
-    scenario_ouvert.changer(lambda s: s.basculer(rang, est_active=est_active))
+    dit = "Mouvement remis" if est_active else "Mouvement mis de côté"
+    scenario_ouvert.changer(lambda s: s.basculer(rang, est_active=est_active), dit)
 
 
 def _commenter(rang: int, cle: str) -> None:
     texte = str(cles.valeur_du_champ(cle))
-    scenario_ouvert.changer(lambda s: s.commenter(rang, texte))
+    scenario_ouvert.changer(lambda s: s.commenter(rang, texte), "Commentaire changé")
 
 
 def _deplacer(rang: int, vers: int) -> None:
-    scenario_ouvert.changer(lambda s: s.deplacer(rang, vers))
+    scenario_ouvert.changer(lambda s: s.deplacer(rang, vers), "Mouvement déplacé")
 
 
-def _retirer(rang: int) -> None:
-    scenario_ouvert.changer(lambda s: s.retirer(rang))
+def _retirer(rang: int, vu: int | None) -> None:
+    scenario_ouvert.changer(lambda s: s.retirer(rang), "Mouvement retiré", vu=vu)

@@ -10,7 +10,7 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.scenario import Scenario
 from lib.interface import composants
 from lib.interface.composants import echapper
-from lib.interface.session import scenario_ouvert
+from lib.interface.session import cles, scenario_ouvert
 from lib.rendu import graphiques
 from lib.rendu.contenus.contenu import Enumeration
 from lib.rendu.contenus.proposition_comparee import (
@@ -134,8 +134,16 @@ def choix_du_scenario(scenario: Scenario) -> None:
     """Changer de scénario, en commencer un autre, renommer, dupliquer ou supprimer celui-ci."""
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"):
         _choisir_le_scenario()
-        with st.popover("Scénario", icon=":material/edit_note:", help="Créer, renommer, dupliquer, supprimer"):
+        with st.popover(
+            "Scénario", icon=":material/edit_note:", help="Créer, renommer, dupliquer, supprimer", key=_menu()
+        ):
             _gerer_le_scenario(scenario)
+
+
+def _menu() -> str:
+    """La clé du menu : un geste fait, il se referme, et ce qui y était ne se clique plus deux fois."""
+    enregistre = scenario_ouvert.scenario_ouvert().enregistre
+    return cles.cle_de_champ("menu-scenario", enregistre and (enregistre.id, enregistre.revision))
 
 
 def _choisir_le_scenario() -> None:
@@ -170,6 +178,6 @@ def _gerer_le_scenario(scenario: Scenario) -> None:
     if st.button("Dupliquer celui-ci", key="dupliquer-scenario", icon=":material/content_copy:"):
         scenario_ouvert.garder_une_copie()
         st.rerun()
-    if st.button("Supprimer celui-ci", key="supprimer-scenario", icon=":material/delete:"):
+    if st.button("Supprimer celui-ci", key=f"supprimer-{_menu()}", icon=":material/delete:"):
         scenario_ouvert.supprimer()
         st.rerun()

@@ -90,6 +90,10 @@ RECU: Final = Cle("recu", "")
 """Ce qu'une restauration ou un effacement vient de faire, à dire une fois."""
 RECU_DE_RETRAIT: Final = Cle("recu-de-retrait", "")
 """Ce que le retrait d'un classeur vient de faire, à dire une fois."""
+GESTE_FAIT: Final = Cle("geste-fait", 0)
+"""Le numéro du geste que cet onglet vient de faire, d'annuler ou de refaire, à dire avec de quoi revenir."""
+REFUS_D_ANNULER: Final = Cle("refus-d-annuler", "")
+"""Pourquoi un geste n'a pas été annulé ou refait, à dire une fois."""
 FAUTE_DE_PREVISION: Final = Cle("faute-de-prevision", "")
 """Ce que le dernier nombre tapé a d'impossible, à dire une fois près des champs."""
 _RENOUVELLEMENTS: Final[Cle[dict[str, int]]] = Cle("renouvellements", {})

@@ -31,6 +31,7 @@ from lib.donnees.depot.sqlite.moteur import NOM_DU_FICHIER
 from lib.interface.hebergement.acces_declares import heberge
 from lib.interface.hebergement.connexion import proprietaire
 from lib.interface.session import cles
+from lib.interface.session.horloge import maintenant
 
 NE_SE_LIT_PLUS: Final = (DepotIllisible, DepotEnPanne, DepotTropRecent)
 """Les pannes où le fichier lui-même est en cause : attendre ou libérer de la place n'y changerait rien."""
@@ -112,10 +113,20 @@ def exemple_livre(classeur: IdentifiantDeClasseur) -> Path:
 
 
 @contextmanager
-def geste() -> Iterator[Depot]:
-    """Le dépôt, pour y écrire ; même si l'écriture échoue, la suite de l'affichage relira ce qu'il contient."""
+def geste(libelle: str = "") -> Iterator[Depot]:
+    """Le dépôt, pour y écrire ; même si l'écriture échoue, la suite de l'affichage relira ce qu'il contient.
+
+    Args:
+        libelle: ce qui est fait, en français, pour qu'« Annuler » le défasse ; vide si l'on ne fait que regarder.
+    """
+    classeur = cle_courante()
     try:
-        yield depot()
+        if not libelle:
+            yield depot()
+            return
+        with depot().geste(libelle, classeur, maintenant()) as (ouvert, numero):
+            yield ouvert
+        cles.GESTE_FAIT.ecrire(numero)
     finally:
         cles.INSTANTANE.oublier()
 

@@ -26,7 +26,7 @@ def oublier_correspondance(feuille: FeuilleLue) -> None:
 
 
 def _retenir(feuille: FeuilleLue, memoire: str) -> None:
-    with geste() as ouvert:
+    with geste("Sens des colonnes changé") as ouvert:
         ouvert.lectures.retenir_correspondance(empreinte_des_entetes(feuille.entetes), memoire)
 
 
@@ -34,7 +34,7 @@ def corriger(corrections: Sequence[Correction]) -> None:
     """Garde des corrections par-dessus le classeur affiché ; un exemple livré est d'abord copié parmi les dépôts."""
     if not cle_courante().est_depose:
         deposer(*fichier_de(cle_courante()))
-    with geste() as ouvert:
+    with geste("Correction posée") as ouvert:
         for correction in corrections:
             texte, motif = masquer(correction.texte), masquer(correction.motif)
             ouvert.lectures.corriger(cle_courante().valeur, correction.adresse, texte, motif, maintenant())
@@ -43,7 +43,7 @@ def corriger(corrections: Sequence[Correction]) -> None:
 def annuler(adresse: str) -> None:
     """Rend à une cellule ce que le classeur y écrit."""
     posees = [c.id for c in instantane().corrections if c.cellule == adresse]
-    with geste() as ouvert:
+    with geste(f"Correction de {adresse} retirée") as ouvert:
         for identifiant in posees:
             ouvert.lectures.retirer_correction(identifiant)
 
@@ -51,5 +51,5 @@ def annuler(adresse: str) -> None:
 def lire_les_masques(feuille: str, *, sont_lus: bool) -> None:
     """Retient si le contenu masqué d'une feuille est lu."""
     autres = {nom for nom in reglages_du(instantane()).masques_lus if nom != feuille}
-    with geste() as ouvert:
+    with geste(f"Lecture de ce que « {feuille} » masque changée") as ouvert:
         retenir_les_masques(ouvert, cle_courante(), autres | {feuille} if sont_lus else autres)

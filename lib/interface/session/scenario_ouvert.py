@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from lib.domaine.scenario import Scenario
-from lib.donnees.depot import Depot, ScenarioEnregistre, ScenarioModifieAilleurs
+from lib.donnees.depot import Depot, GesteGarde, ScenarioEnregistre, ScenarioModifieAilleurs
 from lib.donnees.depot.pannes import ErreurDepot, ScenarioInconnu
 from lib.donnees.scenario_json import ecrire_scenario, lire_scenario
 from lib.interface.session import cles
@@ -19,6 +19,8 @@ from lib.interface.session.depot_ouvert import cle_courante, geste, instantane
 from lib.interface.session.horloge import maintenant
 
 PREMIER_NOM = "Équilibre"
+Rejouer = Callable[[int], None]
+"""Annuler ou refaire un geste, par son numéro."""
 
 
 def scenario_ouvert() -> ScenarioOuvert:
@@ -42,13 +44,20 @@ def _a_jour(montre: ScenarioOuvert | None) -> ScenarioOuvert:
     return ScenarioOuvert(lire_scenario(garde.contenu, partage_vide_au_prorata=True).scenario, garde)
 
 
-def changer(mouvement: Callable[[Scenario], Scenario]) -> None:
-    """Applique un geste au scénario montré et l'enregistre ; un conflit ou une panne est retenu, rien n'est écrasé."""
+def changer(mouvement: Callable[[Scenario], Scenario], dit: str = "Changement", *, vu: int | None = None) -> None:
+    """Applique un geste au scénario montré et l'enregistre ; un conflit ou une panne est retenu, rien n'est écrasé.
+
+    Args:
+        dit: ce qui est fait, en français, pour l'histoire des gestes.
+        vu: la révision sur laquelle le bouton avait été montré : un double clic ne retire pas deux choses.
+    """
     cle = cles.SCENARIO.pour(cle_courante())
     ouvert = cle.lire() or scenario_ouvert()
+    if vu is not None and ouvert.enregistre and ouvert.enregistre.revision != vu:
+        return
     nouveau = mouvement(ouvert.scenario)
     try:
-        cle.ecrire(ScenarioOuvert(nouveau, _enregistrer(ouvert, nouveau)))
+        cle.ecrire(ScenarioOuvert(nouveau, _enregistrer(ouvert, nouveau, dit)))
     except (ScenarioModifieAilleurs, ScenarioInconnu) as conflit:
         cle.ecrire(ScenarioOuvert(nouveau, ouvert.enregistre, conflit=conflit))
     except ErreurDepot as panne:
@@ -57,7 +66,7 @@ def changer(mouvement: Callable[[Scenario], Scenario]) -> None:
 
 def reessayer() -> None:
     """Après une panne : enregistre de nouveau ce qui est montré."""
-    changer(lambda scenario: scenario)
+    changer(lambda scenario: scenario, "Enregistrement")
 
 
 def scenarios_enregistres() -> tuple[ScenarioEnregistre, ...]:
@@ -79,7 +88,7 @@ def creer(nom: str) -> None:
 
 def renommer(nom: str) -> None:
     """Donne un autre nom au scénario affiché."""
-    changer(lambda scenario: replace(scenario, nom=nom))
+    changer(lambda scenario: replace(scenario, nom=nom), "Scénario renommé")
 
 
 def supprimer() -> None:
@@ -89,13 +98,44 @@ def supprimer() -> None:
         ErreurDialogue: un autre onglet l'a modifié depuis ; il est gardé.
     """
     ouvert = scenario_ouvert().enregistre
-    with geste() as depot:
+    with geste(f"Scénario « {scenario_ouvert().scenario.nom} » supprimé") as depot:
         if ouvert is not None:
             depot.scenarios.supprimer(ouvert.id, ouvert.revision)
         restants = depot.scenarios.lister(cle_courante())
         if restants:
             depot.scenarios.choisir(cle_courante(), restants[0].id)
     _reprendre()
+
+
+def annuler(montre: int) -> None:
+    """Défait le geste que l'écran montrait comme le dernier, et montre le scénario qu'il touchait.
+
+    Raises:
+        ErreurDialogue: un autre onglet a fait quelque chose depuis ; rien n'a changé.
+    """
+    with geste() as depot:
+        fait = depot.histoire.annuler(cle_courante(), montre)
+    _dire_le_retour(fait)
+
+
+def refaire(montre: int) -> None:
+    """Refait le geste que l'écran montrait comme annulé, et montre le scénario qu'il touchait.
+
+    Raises:
+        ErreurDialogue: un autre onglet a changé ce qu'il touchait ; rien n'a changé.
+    """
+    with geste() as depot:
+        fait = depot.histoire.refaire(cle_courante(), montre)
+    _dire_le_retour(fait)
+
+
+def _dire_le_retour(fait: GesteGarde | None) -> None:
+    """Un brouillon reste à l'écran : ce que la personne tient à la main ne se perd pas."""
+    if fait is not None:
+        cles.GESTE_FAIT.ecrire(fait.id)
+        montre = cles.SCENARIO.pour(cle_courante()).lire()
+        if montre is None or not montre.est_un_brouillon:
+            _reprendre()
 
 
 def reprendre_l_autre_version() -> None:
@@ -110,7 +150,7 @@ def garder_une_copie() -> None:
 
 
 def _garder_a_part(scenario: Scenario) -> None:
-    with geste() as depot:
+    with geste(f"Scénario « {scenario.nom} » créé") as depot:
         cree = _creer(depot, scenario)
     cles.SCENARIO.pour(cle_courante()).ecrire(ScenarioOuvert(scenario, cree))
 
@@ -121,9 +161,9 @@ def _creer(depot: Depot, scenario: Scenario) -> ScenarioEnregistre:
     return cree
 
 
-def _enregistrer(ouvert: ScenarioOuvert, nouveau: Scenario) -> ScenarioEnregistre:
+def _enregistrer(ouvert: ScenarioOuvert, nouveau: Scenario, dit: str) -> ScenarioEnregistre:
     pose_sur = ouvert.enregistre
-    with geste() as depot:
+    with geste(f"{dit} (« {nouveau.nom} »)") as depot:
         if pose_sur is None:
             return _creer(depot, nouveau)
         contenu = ecrire_scenario(nouveau)

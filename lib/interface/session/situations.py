@@ -63,12 +63,12 @@ def saisie(dossier: Dossier) -> Saisie:
 
 def donner_une_prevision(dossier: Dossier, prevision: Prevision) -> None:
     """Garde l'avis de l'équipe sur une ligne ; il l'emporte sur celui du classeur."""
-    _changer(dossier, lambda saisie: saisie.prevoir(prevision))
+    _changer(dossier, "Prévision donnée", lambda saisie: saisie.prevoir(prevision))
 
 
 def reprendre_le_classeur(dossier: Dossier, identifiant: str) -> None:
     """Oublie l'avis saisi à l'écran : la ligne revient à ce que le classeur en dit."""
-    _changer(dossier, lambda saisie: saisie.reprendre(identifiant))
+    _changer(dossier, "Prévision rendue au classeur", lambda saisie: saisie.reprendre(identifiant))
 
 
 def poser_un_evenement(dossier: Dossier, evenement: Evenement) -> None:
@@ -77,12 +77,12 @@ def poser_un_evenement(dossier: Dossier, evenement: Evenement) -> None:
     Raises:
         SaisieRefusee: il n'a pas de nom, ne touche aucune ligne, ou une chance sort de [0–1].
     """
-    _changer(dossier, lambda saisie: saisie.avec_evenement(evenement))
+    _changer(dossier, f"Évènement « {evenement.nom} » posé", lambda saisie: saisie.avec_evenement(evenement))
 
 
 def retirer_un_evenement(dossier: Dossier, nom: str) -> None:
     """Oublie un évènement."""
-    _changer(dossier, lambda saisie: saisie.sans_evenement(nom))
+    _changer(dossier, f"Évènement « {nom} » retiré", lambda saisie: saisie.sans_evenement(nom))
 
 
 def ouvrir_avec_une_chance(dossier: Dossier, code: str, chance: Fraction | None) -> None:
@@ -91,7 +91,7 @@ def ouvrir_avec_une_chance(dossier: Dossier, code: str, chance: Fraction | None)
     Raises:
         SaisieRefusee: la chance sort de [0–1].
     """
-    _changer(dossier, lambda saisie: saisie.ouvrir(code, chance))
+    _changer(dossier, "Chance d'une condition changée", lambda saisie: saisie.ouvrir(code, chance))
 
 
 def regler_les_hypotheses(dossier: Dossier, hypotheses: Hypotheses | None) -> None:
@@ -100,16 +100,16 @@ def regler_les_hypotheses(dossier: Dossier, hypotheses: Hypotheses | None) -> No
     Raises:
         SaisieRefusee: un réglage est hors de ses bornes.
     """
-    _changer(dossier, lambda saisie: saisie.regler(hypotheses))
+    _changer(dossier, "Réglages des prévisions changés", lambda saisie: saisie.regler(hypotheses))
 
 
 def viser(dossier: Dossier, seuil: Decimal | None) -> None:
     """Retient le total [€] que l'on veut atteindre ; None l'oublie."""
-    _changer(dossier, lambda saisie: replace(saisie, seuil=seuil))
+    _changer(dossier, "Total visé changé", lambda saisie: replace(saisie, seuil=seuil))
 
 
-def _changer(dossier: Dossier, retouche: Callable[[Saisie], Saisie]) -> None:
-    with geste() as depot:
+def _changer(dossier: Dossier, dit: str, retouche: Callable[[Saisie], Saisie]) -> None:
+    with geste(dit) as depot:
         depot.cahiers.changer(dossier.cle, lambda ecrit: ecrire_saisie(retouche(_lire(ecrit))), maintenant())
 
 

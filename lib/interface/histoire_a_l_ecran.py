@@ -1,0 +1,72 @@
+"""Annuler et refaire : deux boutons dans le bandeau, et, à une place fixe, ce qui vient d'être fait."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from lib.domaine.erreurs import ErreurDialogue
+from lib.donnees.depot import GesteGarde
+from lib.interface.composants import echapper
+from lib.interface.session import cles, scenario_ouvert
+from lib.interface.session.depot_ouvert import instantane
+from lib.rendu.formats import insecables
+
+RIEN_A_ANNULER, RIEN_A_REFAIRE = "Rien à annuler", "Rien à refaire"
+
+
+def boutons() -> None:
+    """Annuler et refaire, avec ce qu'ils feraient ; les raccourcis du clavier sont ceux de partout."""
+    histoire = instantane().histoire
+    with st.container(key="histoire", horizontal=True, gap=None, width="content"):
+        _bouton("Annuler", "undo", histoire.a_annuler, RIEN_A_ANNULER, raccourci="Ctrl+Z")
+        _bouton("Refaire", "redo", histoire.a_refaire, RIEN_A_REFAIRE, raccourci="Ctrl+Shift+Z")
+
+
+def dernier_geste() -> None:
+    """Ce que cet onglet vient de faire, avec de quoi revenir ; posé sur la page, il n'en déplace rien."""
+    if refus := cles.REFUS_D_ANNULER.reprendre():
+        with st.container(key="geste-fait"):
+            st.warning(echapper(insecables(refus)), icon=":material/sync_problem:")
+        return
+    fait, histoire = cles.GESTE_FAIT.lire(), instantane().histoire
+    if histoire.a_annuler and histoire.a_annuler.id == fait:
+        _dire(f"{histoire.a_annuler.libelle}.", "Annuler ce geste", scenario_ouvert.annuler, histoire.a_annuler)
+    elif histoire.a_refaire and histoire.a_refaire.id == fait:
+        _dire(f"Annulé : {histoire.a_refaire.libelle}.", "Rétablir", scenario_ouvert.refaire, histoire.a_refaire)
+
+
+def _dire(phrase: str, retour: str, rejouer: scenario_ouvert.Rejouer, geste: GesteGarde) -> None:
+    with st.container(key="geste-fait", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(f'<span role="status" aria-live="polite">{escape(insecables(phrase))}</span>')
+        st.button(
+            echapper(retour),
+            key=f"{retour}-{geste.id}",
+            icon=":material/undo:",
+            on_click=_tenter,
+            args=(rejouer, geste.id),
+        )
+
+
+def _bouton(libelle: str, icone: str, geste: GesteGarde | None, sinon: str, *, raccourci: str) -> None:
+    rejouer = scenario_ouvert.annuler if libelle == "Annuler" else scenario_ouvert.refaire
+    st.button(
+        echapper(libelle),
+        key=f"histoire-{icone}",
+        icon=f":material/{icone}:",
+        type="tertiary",
+        disabled=geste is None,
+        help=echapper(insecables(f"{libelle} : {geste.libelle}")) if geste else echapper(sinon),
+        shortcut=raccourci,
+        on_click=_tenter,
+        args=(rejouer, geste.id if geste else 0),
+    )
+
+
+def _tenter(rejouer: scenario_ouvert.Rejouer, geste: int) -> None:
+    """Un refus se dit au prochain affichage : rien n'a changé."""
+    try:
+        rejouer(geste)
+    except ErreurDialogue as refus:
+        cles.REFUS_D_ANNULER.ecrire(str(refus))
