@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
 
 from lib.calcul.atelier import Atelier
 from lib.calcul.decoupe import Atome, ranger
 from lib.calcul.etats_du_monde import Monde, mondes_recevables
 from lib.calcul.lignes_dues import LigneDue, LigneSansLoi, lignes_dues
-from lib.calcul.loi_de_ligne import LoiDeLigne
+from lib.calcul.loi_de_ligne import LoiDeLigne, Origine
 from lib.calcul.loi_du_total import Balancier, Differe, Repartition, tornade
 from lib.calcul.mondes import mondes_de
 from lib.calcul.repartition import repartir_les_recevables
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import ErreurDialogue
+from lib.domaine.monnaie import ZERO
 from lib.domaine.preparation import Preparation
 from lib.domaine.vocabulaire import Correlation
 
@@ -27,7 +31,13 @@ RHO: Mapping[Correlation, float] = {Correlation.FAIBLE: 0.0, Correlation.MOYENNE
 Source: docs/methodes.md § 3.2 : une convention, pas une mesure.
 """
 
-RHO_ANNEE_NOIRE, RHO_COMMUNE = 0.25, 0.1
+RHO_ANNEE_NOIRE, RHO_COMMUNE = RHO[Correlation.FORTE], 0.1
+"""L'année noire lie chaque mission comme l'hypothèse la plus forte, puis toutes les missions entre elles : elle ne
+peut pas paraître plus douce que « très liées »."""
+
+
+PART_NOTABLE: Final = Fraction(1, 10)
+"""Au-delà de cette part des euros prévus, des valeurs par défaut font le total autant que ce que l'on sait."""
 
 
 class RienARepartir(ErreurDialogue):
@@ -38,6 +48,26 @@ class RienARepartir(ErreurDialogue):
             "Aucune ligne payée et due ne peut être prévue : il n'y a rien à répartir. "
             "Vérifiez les montants, les conditions et les règles des lignes."
         )
+
+
+@dataclass(frozen=True, slots=True)
+class AvisAttendus:
+    """Les lignes prévues par défaut, faute d'avis et de données : un total qui tient à elles ne s'annonce pas.
+
+    Attributes:
+        lignes: leurs prévisions par défaut, de la plus lourde à la plus légère en euros.
+        montant: leurs euros [€].
+        part: leur part [0–1] de tous les euros prévus.
+    """
+
+    lignes: tuple[LoiDeLigne, ...]
+    montant: Decimal
+    part: Fraction
+
+    @property
+    def sont_notables(self) -> bool:
+        """Vrai si le total attendu tient à ces lignes : il ne s'annonce pas, elles se demandent d'abord."""
+        return self.part > PART_NOTABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +122,15 @@ class Risque:
     def balanciers(self) -> tuple[Balancier, ...]:
         """La tornade, de la plus large à la plus étroite ; évènements et conditions compris."""
         return tornade(_toutes_issues(self.lois, self.mondes))
+
+    @property
+    def avis_attendus(self) -> AvisAttendus:
+        """Ce que cette fin d'exercice doit à des valeurs par défaut."""
+        defauts = (loi for loi in self.lois if loi.origine is Origine.DEFAUT)
+        lignes = tuple(sorted(defauts, key=lambda loi: (-loi.montant, loi.identifiant)))
+        total = sum((loi.montant for loi in self.lois), ZERO)
+        montant = sum((loi.montant for loi in lignes), ZERO)
+        return AvisAttendus(lignes, montant, Fraction(montant) / Fraction(total) if total else Fraction(0))
 
     def selon(self, correlation: Correlation) -> Repartition:
         """La répartition pour l'une des trois corrélations."""

@@ -106,7 +106,7 @@ def _textes(appel: ast.Call, modules: set[str], fichier: str) -> Iterator[ast.ex
         yield appel
     if nom not in MIS_EN_FORME:
         return
-    yield from appel.args[:1] if nom != "page_link" else ()  # le sien est un fichier
+    yield from appel.args[:1] if nom not in ("page_link", "progress") else ()  # le leur est un fichier, un nombre
     yield from (mot.value for mot in appel.keywords if mot.arg in MOTS)
     if nom in OPTIONS_MISES_EN_FORME:
         mots = {mot.arg: mot.value for mot in appel.keywords}

@@ -222,7 +222,9 @@ def test_chaque_ligne_de_l_exemple_a_une_loi_sauf_celles_qui_sortent_du_calcul()
     assert payees - {loi.identifiant for loi in risque.lois} == {"V9", "K1", "E3"}, "neutralisée, crise, sans objet"
     assert all(loi.phrase for loi in risque.lois)
     assert risque.forte.prudent <= risque.moyenne.prudent <= risque.faible.prudent
-    assert annee_noire(lecture.contrat, lecture.preparation).mauvaise_annee < risque.faible.mauvaise_annee
+    noire = annee_noire(lecture.contrat, lecture.preparation)
+    assert noire.mauvaise_annee <= risque.forte.mauvaise_annee
+    assert noire.prudent <= risque.forte.prudent
     avec_la_crise = replace(lecture.preparation, ouvertures=(("CRISE", CINQUIEME),))
     assert risque_de(lecture.contrat, avec_la_crise).loi("K1") is not None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,7 +15,7 @@ from lib.domaine.scenario import Scenario
 from lib.domaine.vocabulaire import Confiance
 from lib.donnees.depot import Depot
 from lib.donnees.preparation_json import lire_saisie
-from tests.domaine.contrats import ligne
+from tests.domaine.contrats import ligne, plat
 from tests.interface.classeurs import LISIBLES, TROIS_RIVIERES
 from tests.interface.ecran import (
     aller,
@@ -149,3 +150,40 @@ def test_passer_en_suivi_dit_avant_le_clic_ce_qu_il_change(depot: Depot) -> None
     lus = tout(ecran)
     assert "En fin d'exercice : attendu" in lus.replace("’", "'")
     assert "mauvaise année" in lus
+
+
+def test_sans_aucun_avis_aucun_montant_attendu_ne_s_annonce(depot: Depot) -> None:
+    LISIBLES["classeur désordonné"](depot)
+    for ecran in (ouvrir("synthese"), ouvrir("gateau"), fin()):
+        lu = tout(ecran)
+        assert "attendent votre avis" in lu
+        assert not re.search(r"\d €\s+attendus", plat(lu))
+
+
+def test_les_avis_se_donnent_un_a_un_et_le_montant_apparait(depot: Depot) -> None:
+    LISIBLES["classeur désordonné"](depot)
+    ecran = fin()
+    lignes = int(plat(phrase_de_lecture(ecran)).split(" ")[0])
+    assert lignes > 5
+    for rang in range(lignes):
+        assert f"ligne {rang + 1} sur {lignes}" in plat(tout(ecran))
+        if gardes := [b for b in ecran.button if b.label == "Nous gardons ces nombres"]:
+            gardes[0].click().run()
+        elif ecran.radio:
+            ecran.radio[0].set_value(list(Confiance)[1]).run()
+        else:
+            for champ_de_nombre, nombre in zip(ecran.text_input, ("1", "2", "3"), strict=True):
+                champ_de_nombre.set_value(nombre)
+            ecran.run()
+        assert f"ligne {rang + 1} sur {lignes}" in plat(tout(ecran)) or rang == lignes - 1
+        if rang < lignes - 1:
+            bouton(ecran, "Ligne suivante").click().run()
+    assert re.search(r"€ attendus sur", plat(phrase_de_lecture(ecran)))
+
+
+def test_les_avis_reprennent_ou_l_on_s_etait_arrete(depot: Depot) -> None:
+    LISIBLES["classeur désordonné"](depot)
+    ecran = fin()
+    avant = int(plat(phrase_de_lecture(ecran)).split(" ")[0])
+    bouton(ecran, "Nous gardons ces nombres").click().run()
+    assert int(plat(phrase_de_lecture(fin())).split(" ")[0]) == avant - 1

@@ -116,7 +116,7 @@ def a_l_ecran(ecran: AppTest, *intitules: str) -> Tableau:
 def fin() -> AppTest:
     ecran = ouvrir("synthese")
     ecran.segmented_control[0].set_value("Fin d'exercice").run()
-    return ecran
+    return deplier(ecran)
 
 
 def gateau(depot: Depot) -> AppTest:

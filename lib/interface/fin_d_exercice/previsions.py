@@ -88,6 +88,15 @@ def prevoir_la_ligne(fin: FinDExercice, *, sous_condition: bool) -> None:
         _autrement(fin)
 
 
+def garder_les_nombres_montres(fin: FinDExercice) -> None:
+    """Fait des trois nombres montrés l'avis de l'équipe : on est d'accord avec eux, on le dit."""
+    montres = textes.les_trois(fin.avis, fin.loi.reperes if fin.loi else None, fin.indicateur)
+    lus = [lire_un_nombre(montre, unite_de(fin.indicateur)) for montre in montres]
+    if None not in lus:
+        basse, mediane, haute = lus
+        _garder(fin, replace(fin.avis, basse=basse, mediane=mediane, haute=haute, methode=Methode.AVIS))
+
+
 def _prevoir(
     dossier: Dossier, indicateur: Indicateur, cahier: Preparation, avis: Prevision
 ) -> tuple[LoiDeLigne | None, str]:

@@ -14,10 +14,16 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import maitrise_est_connue
 from lib.interface import cadre, composants, navigation
 from lib.interface.composants import echapper
-from lib.interface.fin_d_exercice import evenements_lies
+from lib.interface.fin_d_exercice import avis_a_donner, evenements_lies
 from lib.interface.session import cles, dossier_affiche, indicateur_regarde, situations
 from lib.rendu import graphiques
-from lib.rendu.contenus.chiffres_de_fin import ChiffreDeFin, alt_repartition, chiffres, hypotheses_et_seuil
+from lib.rendu.contenus.chiffres_de_fin import (
+    ChiffreDeFin,
+    alt_repartition,
+    chiffres,
+    hypotheses_et_seuil,
+    reperes_de_la_bande,
+)
 from lib.rendu.contenus.contenu import Contenu
 from lib.rendu.contenus.lignes_de_fin import (
     EurosARisque,
@@ -28,12 +34,18 @@ from lib.rendu.contenus.lignes_de_fin import (
 )
 from lib.rendu.couleurs import Issue, Theme, Trait
 from lib.rendu.formats import euros
+from lib.rendu.graphiques import bande_de_fin
 from lib.rendu.graphiques.barres_en_euros import fond
 from lib.rendu.tableaux import risque_des_lignes as des_lignes
 from lib.rendu.tableaux import tranches_de_la_repartition as tableaux
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import phrases_du_risque as textes
 from lib.usages.situation import Situation
+
+LIGNES_QUI_BASCULENT = 3
+_LECTURE_DE_LA_BANDE = (
+    "En plein, ce que même une mauvaise année laisse ; quadrillé, ce qui manque entre une mauvaise année et l'attendu."
+)
 
 
 def annoncer(situation: Situation) -> None:
@@ -44,35 +56,65 @@ def annoncer(situation: Situation) -> None:
 
 
 def montrer(dossier: dossier_affiche.Dossier, situation: Situation) -> None:
-    """La vue « Fin d'exercice », du plus important au plus fin."""
-    risque, contrat = situation.risque, situation.contrat
+    """La vue « Fin d'exercice » : ce que l'on attend, ce qui peut le faire basculer, et le reste sur demande."""
+    risque = situation.risque
     if risque is None:
         composants.phrase_de_lecture(situation.motif)
         evenements_lies.conditions(dossier, situation.preparation)
         return
     composants.phrase_de_lecture(textes.fin_d_exercice(risque))
-    hors_compte = textes.passage(du_et_previsible(situation.valorise, risque))
-    if hors_compte:
-        composants.note(hors_compte)
-    seuil = _repartition_et_chiffres(dossier, risque)
+    avis = risque.avis_attendus
+    if avis_a_donner.sont_a_demander(dossier, avis):
+        avis_a_donner.demander(dossier, avis)
+    if avis.sont_notables:
+        with composants.tiroir("Le calcul, avec ces valeurs par défaut", cle="par-defaut") as est_ouvert:
+            if est_ouvert:
+                _en_une_bande(dossier, situation, risque)
+    else:
+        _en_une_bande(dossier, situation, risque)
+    evenements_lies.section(dossier, situation, risque)
+    with composants.tiroir("Comment c'est calculé", cle="calcul-de-la-fin") as est_ouvert:
+        if est_ouvert:
+            _calcul(dossier, situation, risque)
+
+
+def _en_une_bande(dossier: dossier_affiche.Dossier, situation: Situation, risque: Risque) -> None:
+    """La bande, ce qui ferait basculer l'année, et le total que l'on veut atteindre."""
+    contenu = chiffres(risque.moyenne)
+    st.html(bande_de_fin.bande(reperes_de_la_bande(contenu), theme=cadre.theme()))
+    composants.note(" ".join(filter(None, [_LECTURE_DE_LA_BANDE, _passage(situation, risque)])))
+    gauche, droite = st.columns([62, 38], gap="large")
+    with gauche:
+        st.subheader("Ce qui ferait basculer l'année", anchor=False)
+        contenu_du_risque = origine_du_risque(risque.moyenne, situation.contrat, limite=LIGNES_QUI_BASCULENT)
+        lignes_du_risque(contenu_du_risque.rangees, cadre.theme(), cle="bascule-")
+    with droite:
+        _seuil(dossier, risque.moyenne)
+
+
+def _passage(situation: Situation, risque: Risque) -> str:
+    return textes.passage(du_et_previsible(situation.valorise, risque))
+
+
+def _calcul(dossier: dossier_affiche.Dossier, situation: Situation, risque: Risque) -> None:
+    """Ce qu'il y a sous les chiffres : toutes les fins possibles, les hypothèses, les lignes, les limites."""
+    _repartition_et_chiffres(dossier, risque)
     gauche, droite = st.columns(2, gap="large")
     with gauche:
-        _hypotheses(risque, situation.annee_noire, seuil)
-        _maitrise(risque.moyenne, contrat)
+        _hypotheses(risque, situation.annee_noire, _seuil_vise(dossier, risque.moyenne))
+        _maitrise(risque.moyenne, situation.contrat)
     with droite:
-        _origine_du_risque(risque, contrat)
-    evenements_lies.section(dossier, situation, risque)
-    _details(risque, contrat)
+        _origine_du_risque(risque, situation.contrat)
+    _details(risque, situation.contrat)
 
 
-def _repartition_et_chiffres(dossier: dossier_affiche.Dossier, risque: Risque) -> Decimal:
-    """L'image et ses chiffres ; rend le seuil que l'on veut atteindre [€]."""
+def _repartition_et_chiffres(dossier: dossier_affiche.Dossier, risque: Risque) -> None:
+    """Toutes les fins d'exercice possibles, et leurs chiffres."""
     total, theme = risque.moyenne, cadre.theme()
-    contenu = chiffres(total)
+    contenu, seuil = chiffres(total), _seuil_vise(dossier, total)
     gauche, droite = st.columns([64, 36], gap="large", vertical_alignment="center")
     with droite:
         _chiffres(contenu)
-        seuil = _seuil(dossier, total)
     with gauche:
         composants.graphique(
             graphiques.repartition(
@@ -82,7 +124,6 @@ def _repartition_et_chiffres(dossier: dossier_affiche.Dossier, risque: Risque) -
             alt=alt_repartition(contenu),
         )
         composants.legende([(t.teinte, t.motif, str(issue)) for issue, t in theme.issues.items()])
-    return seuil
 
 
 def _chiffres(contenu: Contenu[ChiffreDeFin]) -> None:
@@ -93,9 +134,9 @@ def _chiffres(contenu: Contenu[ChiffreDeFin]) -> None:
             montant.markdown(f"**{echapper(euros(chiffre.avant))}**", text_alignment="right")
 
 
-def _seuil(dossier: dossier_affiche.Dossier, total: Repartition) -> Decimal:
-    retenu = situations.saisie(dossier).seuil
-    propose = textes.seuil_propose(total) if retenu is None else int(retenu)
+def _seuil(dossier: dossier_affiche.Dossier, total: Repartition) -> None:
+    """Le total que l'on veut atteindre, et la chance d'y arriver."""
+    propose = int(_seuil_vise(dossier, total))
     cle = f"seuil-{dossier.cle}-{propose}"
     saisi = st.number_input(
         "Combien faut-il atteindre ? (€)",
@@ -106,10 +147,14 @@ def _seuil(dossier: dossier_affiche.Dossier, total: Repartition) -> Decimal:
         on_change=_viser,
         args=(dossier, cle),
     )
-    seuil = Decimal(saisi or 0)
-    points, phrase = textes.atteindre(total, seuil)
+    points, phrase = textes.atteindre(total, Decimal(saisi or 0))
     st.markdown(f"**{points}** {echapper(phrase)}")
-    return seuil
+
+
+def _seuil_vise(dossier: dossier_affiche.Dossier, total: Repartition) -> Decimal:
+    """Le total que l'équipe vise [€], à défaut celui que l'on propose."""
+    retenu = situations.saisie(dossier).seuil
+    return Decimal(textes.seuil_propose(total)) if retenu is None else retenu
 
 
 def _viser(dossier: dossier_affiche.Dossier, cle: str) -> None:
@@ -153,19 +198,20 @@ def _origine_du_risque(risque: Risque, contrat: Contrat) -> None:
         _tornade(risque, contrat)
 
 
-def lignes_du_risque(lignes: Sequence[EurosARisque], theme: Theme) -> None:
+def lignes_du_risque(lignes: Sequence[EurosARisque], theme: Theme, *, cle: str = "") -> None:
     """Ce qui manque une mauvaise année, une ligne par rangée ; chaque nom ouvre l'indicateur.
 
     Args:
         lignes: de la plus lourde à la plus légère.
         theme: couleurs du mode d'affichage.
+        cle: distingue deux listes montrées ensemble.
     """
     composants.note(textes.LECTURE_DU_RISQUE if lignes else textes.AUCUN_RISQUE)
     longueur = max((ligne.part_du_risque for ligne in lignes), default=0) or 1
     for ligne in lignes:
-        with st.container(key=f"ligne-risque-{ligne.identifiant}"):
+        with st.container(key=f"ligne-risque-{cle}{ligne.identifiant}"):
             libelle, barre, montant = st.columns([56, 28, 16], vertical_alignment="center")
-            if libelle.button(echapper(ligne.nom), key=f"risque-{ligne.identifiant}", type="tertiary", wrap=True):
+            if libelle.button(echapper(ligne.nom), key=f"risque-{cle}{ligne.identifiant}", type="tertiary", wrap=True):
                 indicateur_regarde.regarder(ligne.identifiant)
                 st.switch_page(navigation.page("indicateur"))
             barre.html(_barre(float(ligne.part_du_risque / longueur), theme.issues[Issue.MAUVAISE]))

@@ -84,6 +84,10 @@ EPOQUE: Final[Cle[int | None]] = Cle("epoque", None)
 """L'époque du dépôt que cet onglet a vue la dernière fois."""
 REVISION: Final[Cle[int | None]] = Cle("revision", None)
 """La révision du dépôt que cet onglet a vue la dernière fois."""
+AVIS_DEMANDES: Final[Cle[list[str]]] = Cle("avis-demandes", [])
+"""Les lignes parcourues pour donner un avis, dans l'ordre ; par classeur."""
+AVIS_EN_COURS: Final[Cle[str | None]] = Cle("avis-en-cours", None)
+"""La ligne dont on donne l'avis ; par classeur."""
 FICHIER_RECU: Final = Cle("fichier-recu", "")
 """Le nom et l'empreinte du dernier fichier reçu : il ne se reçoit qu'une fois."""
 RECU: Final = Cle("recu", "")
@@ -97,7 +101,7 @@ REFUS_D_ANNULER: Final = Cle("refus-d-annuler", "")
 FAUTE_DE_PREVISION: Final = Cle("faute-de-prevision", "")
 """Ce que le dernier nombre tapé a d'impossible, à dire une fois près des champs."""
 _RENOUVELLEMENTS: Final[Cle[dict[str, int]]] = Cle("renouvellements", {})
-_PREFIXES: Final = (INDICATEUR, SCENARIO)
+_PREFIXES: Final = (INDICATEUR, SCENARIO, AVIS_DEMANDES, AVIS_EN_COURS)
 
 
 def cle_de_champ(nom: str, *dependances: object, groupe: str = "") -> str:

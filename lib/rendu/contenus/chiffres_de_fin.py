@@ -23,6 +23,8 @@ CHIFFRES: Mapping[str, Montant] = {
     "9 fois sur 10, au plus": lambda r: r.haut,
     "Maximum qui peut être dû": lambda r: r.maximum,
 }
+DE_LA_BANDE = ("Mauvaise année", "Montant prudent", "Attendu", "Maximum qui peut être dû")
+"""Les repères de la bande, du plus bas au plus haut."""
 LES_TROIS = ("Attendu", "Montant prudent", "Mauvaise année")
 
 
@@ -71,6 +73,12 @@ def chiffres(avant: Repartition, apres: Repartition | None = None) -> Contenu[Ch
         ),
         rangees,
     )
+
+
+def reperes_de_la_bande(contenu: Contenu[ChiffreDeFin]) -> tuple[ChiffreDeFin, ...]:
+    """Mauvaise année, montant prudent, attendu et maximum, du plus bas au plus haut."""
+    par_nom = {chiffre.nom: chiffre for chiffre in contenu.rangees}
+    return tuple(par_nom[nom] for nom in DE_LA_BANDE)
 
 
 def alt_repartition(contenu: Contenu[ChiffreDeFin]) -> str:

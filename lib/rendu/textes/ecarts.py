@@ -11,6 +11,7 @@ from lib.calcul.risque_du_contrat import LigneSansLoi, Risque
 from lib.domaine.contrat import Contrat
 from lib.rendu.formats import a_la_centaine, euros, euros_signes, nombre
 from lib.rendu.textes.avant_apres import AvantApres
+from lib.rendu.textes.phrases_du_risque import attendre_les_avis
 from lib.usages.situation import Essai
 
 CRITERE = "Diluer protège si le nouvel indicateur est plus sûr que l'ancien, pas s'il est seulement différent."
@@ -35,13 +36,15 @@ def ecarts_de(essai: Essai) -> tuple[AvantApres, ...]:
 
 
 def reserve_de(essai: Essai) -> str:
-    """Les lignes nouvelles que l'on ne sait pas prévoir, et les euros sous condition ; vide s'il n'y en a pas."""
+    """Les avis qui manquent, les lignes nouvelles imprévisibles, les euros sous condition ; vide s'il n'y en a pas."""
     avant, apres = essai.avant.risque, essai.apres.risque
     if avant is None or apres is None:
         return ""
     connues = {ligne.identifiant for ligne in avant.sans_loi}
     nouvelles = [ligne for ligne in apres.sans_loi if ligne.identifiant not in connues]
-    return f"{a_completer(nouvelles)} {sous_condition(apres, essai.apres.contrat)}".strip()
+    attendus = apres.avis_attendus
+    avis = attendre_les_avis(attendus) if attendus.sont_notables else ""
+    return " ".join(filter(None, (avis, a_completer(nouvelles), sous_condition(apres, essai.apres.contrat))))
 
 
 def ecarts(avant: Repartition, apres: Repartition) -> tuple[AvantApres, ...]:

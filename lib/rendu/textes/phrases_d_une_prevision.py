@@ -9,10 +9,11 @@ from lib.calcul.loi_de_ligne import LoiDeLigne, Reperes
 from lib.calcul.regles_prevues import ReglePrevue
 from lib.domaine.ecriture import nombre, quantite
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.objectif import unite_de
+from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, unite_de
 from lib.domaine.preparation import Prevision
+from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import FormeDAvis, Maitrise, Methode, TypeMesure
-from lib.rendu.formats import cent_euros
+from lib.rendu.formats import cent_euros, euros
 from lib.rendu.textes.chances import POUSSIERE, en_chances, pastilles
 
 QUESTION = "Où en serons-nous en fin d'exercice ?"
@@ -59,6 +60,18 @@ def les_trois(avis: Prevision, reperes: Reperes | None, indicateur: Indicateur) 
     if reperes is None:
         return ("", "", "")
     return _trois(nombre(v, decimales=decimales(indicateur)) for v in _en_fractions(reperes))
+
+
+def rang_de_l_avis(rang: int, total: int) -> str:
+    """« ligne 4 sur 11 »."""
+    return f"ligne {rang} sur {total}"
+
+
+def ce_que_l_on_sait(ligne: LigneValorisee) -> str:
+    """Ce qui est fait et demandé, et les euros en jeu, avant de donner un avis."""
+    i = ligne.indicateur
+    enjeu = f" {euros(i.montant_max)} en jeu." if i.montant_max is not None else ""
+    return f"Réalisé : {ecrire_le_realise(i)}. Cible : {ecrire_la_cible(i)}.{enjeu}"
 
 
 def decimales(indicateur: Indicateur) -> int:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from lib.calcul.du_et_previsible import DuEtPrevisible
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.loi_du_total import Repartition
-from lib.calcul.risque_du_contrat import Risque
+from lib.calcul.risque_du_contrat import AvisAttendus, Risque
 from lib.domaine.mauvaise_annee import PIRES_POUR_CENT
 from lib.domaine.vocabulaire import Correlation
 from lib.rendu.formats import accorder, cent_euros, euros, euros_signes
@@ -28,7 +28,8 @@ MOTS_DES_CORRELATIONS: Mapping[Correlation, str] = {
 ANNEE_NOIRE = "année noire"
 SENS_DES_CORRELATIONS = (
     "« Un peu liées » : quand une mission va mal, tout y va plutôt mal. C'est l'hypothèse des chiffres ci-dessus. "
-    "« Année noire » : en plus, toutes les missions vont mal ensemble (coordination absente, épidémie)."
+    "« Année noire » : aussi liées que « très liées » et, en plus, "
+    "toutes les missions vont mal ensemble (coordination absente, épidémie)."
 )
 AIDES: Mapping[str, str] = {
     "Attendu": "La moyenne de toutes les fins d'exercice possibles, chacune comptée selon ses chances.",
@@ -58,12 +59,16 @@ LIMITES = (
     "Tout dépend du texte du contrat, ligne par ligne : une règle mal lue fausse sa ligne.",
 )
 MOITIE = 0.5
+LIGNES_PAR_MINUTE = 4
+"""Le rythme auquel une équipe donne ses avis, lignes affichées une à une."""
 INFIME = 1e-9
 
 
 def fin_d_exercice(risque: Risque) -> str:
-    """La phrase de la vue « Fin d'exercice »."""
-    total = risque.moyenne
+    """La phrase de la vue « Fin d'exercice » ; sans montant tant que des valeurs par défaut le feraient."""
+    total, avis = risque.moyenne, risque.avis_attendus
+    if avis.sont_notables:
+        return attendre_les_avis(avis)
     if total.attendu >= total.maximum - MOITIE:
         return f"Les {cent_euros(total.maximum)} en jeu sont acquis, quoi qu'il arrive d'ici la fin de l'exercice."
     phrase = (
@@ -75,6 +80,17 @@ def fin_d_exercice(risque: Risque) -> str:
         return phrase
     verbe = "fait" if decisives == 1 else "font"
     return f"{phrase} {lignes_en_lettres(decisives)} {verbe} la moitié du risque."
+
+
+def attendre_les_avis(avis: AvisAttendus) -> str:
+    """« 11 lignes attendent votre avis (3 minutes) », et les euros qui en dépendent."""
+    n, minutes = len(avis.lignes), max(1, round(len(avis.lignes) / LIGNES_PAR_MINUTE))
+    verbe = "attend" if n == 1 else "attendent"
+    duree = accorder(minutes, "minute")
+    return (
+        f"{accorder(n, 'ligne')} {verbe} votre avis ({duree}) : {euros(avis.montant)} sur lesquels personne n'a "
+        "encore rien dit."
+    )
 
 
 def _maximum(total: Repartition) -> Decimal:
@@ -92,8 +108,10 @@ def _lignes_de_la_moitie(total: Repartition) -> int:
 
 
 def annonce(risque: Risque) -> str:
-    """La fin d'exercice en une ligne, pour la vue « À ce jour »."""
-    total = risque.moyenne
+    """La fin d'exercice en une ligne, pour la vue « À ce jour » ; sans montant que personne n'aurait dit."""
+    total, avis = risque.moyenne, risque.avis_attendus
+    if avis.sont_notables:
+        return f"Fin d'exercice : {attendre_les_avis(avis)}"
     return (
         f"Fin d'exercice : {cent_euros(total.attendu)} attendus, {cent_euros(total.prudent)} pour être prudent "
         f"(9 fois sur 10, au moins), {cent_euros(total.mauvaise_annee)} une mauvaise année."
