@@ -29,8 +29,8 @@ def fenetre(chromium: Browser, serveur_commun: Serveur) -> Iterator[Fenetre]:
 def test_la_reponse_se_voit_sans_defiler(fenetre: Fenetre) -> None:
     for morceau in (
         ".st-key-phrase",
-        ".st-key-repartition",
-        ".st-key-ligne-chiffre-4",
+        ".bande-de-fin",
+        '[class*="st-key-ligne-risque-bascule-"]',
         '[data-testid="stNumberInput"]',
     ):
         assert bas(fenetre, morceau) < LIGNE_DE_FLOTTAISON

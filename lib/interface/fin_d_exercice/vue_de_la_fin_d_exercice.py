@@ -249,8 +249,9 @@ def _details(risque: Risque, contrat: Contrat) -> None:
         if est_ouvert:
             composants.table_ou_phrase(tableaux.repartition_a_lire(risque.moyenne), "Il n'y a rien à répartir.")
             composants.phrases([f"{nom} : {aide}" for nom, aide in textes.AIDES.items()])
-    with st.expander("Ce que ces chiffres ne savent pas"):
-        composants.phrases(textes.LIMITES)
+    with composants.tiroir("Ce que ces chiffres ne savent pas", cle="limites") as est_ouvert:
+        if est_ouvert:
+            composants.phrases(textes.LIMITES)
 
 
 def _previsions(risque: Risque, contrat: Contrat) -> None:
