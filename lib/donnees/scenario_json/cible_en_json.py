@@ -22,6 +22,7 @@ from lib.donnees.scenario_json.valeurs import (
     lire_jour,
     lire_texte,
     lire_un_mot,
+    montrer,
 )
 
 
@@ -69,7 +70,7 @@ def lire_un_realise(valeur: object, cle: str) -> Mesure:
     if mesure is None:
         raise MouvementRefuse(
             CodeDeRefus.NOMBRE_ILLISIBLE,
-            f"La clé « {cle} » vaut « {valeur} » : écrivez un nombre, « fait » ou « non fait ».",
+            f"La clé « {cle} » vaut « {montrer(valeur)} » : écrivez un nombre, « fait » ou « non fait ».",
         )
     return mesure
 

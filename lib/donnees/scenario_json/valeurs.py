@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
@@ -26,6 +27,8 @@ PUISSANCE_MAXIMALE = 12
 """Au-delà du millier de milliards, un nombre n'est ni un montant ni un réalisé : il est refusé."""
 CHIFFRES_MAXIMAUX = 300
 """Au-delà, un nombre écrit en chiffres n'est pas un nombre que quelqu'un a mesuré."""
+TEXTE_MONTRE = 60
+"""Ce qu'une phrase de refus montre d'une valeur [caractères]."""
 _RAPPORT = re.compile(r"(-?[0-9]{1,400})/([0-9]{1,400})")
 """Ce qu'écrit ``ecrire_nombre``, qui tient en un peu plus de chiffres qu'un nombre lu."""
 
@@ -46,10 +49,11 @@ def faits_de(objet: object, lieu: str) -> dict[str, object]:
             f"{lieu} doit être un objet JSON entre accolades, avec ses clés et ses valeurs.",
         )
     lues = [(_nom_de_cle(cle), valeur) for cle, valeur in objet.items()]
-    noms = [nom for nom, _ in lues]
-    if double := next((nom for nom in noms if noms.count(nom) > 1), ""):
+    double, fois = next(iter(Counter(nom for nom, _ in lues).most_common(1)), ("", 0))
+    if fois > 1:
         raise MouvementRefuse(
-            CodeDeRefus.MOUVEMENT_ILLISIBLE, f"{lieu} : la clé « {double} » est écrite deux fois. Gardez-en une."
+            CodeDeRefus.MOUVEMENT_ILLISIBLE,
+            f"{lieu} : la clé « {montrer(double)} » est écrite deux fois. Gardez-en une.",
         )
     return {nom: valeur for nom, valeur in lues if valeur is not None}
 
@@ -71,14 +75,19 @@ def exiger_des_cles_connues(objet: object, connues: Collection[str], lieu: str) 
     if inconnue is not None:
         raise MouvementRefuse(
             CodeDeRefus.CLE_INCONNUE,
-            f"{lieu} : la clé « {str(inconnue)[:60]} » n'est pas connue. "
-            f"Clés possibles : {', '.join(sorted(connues))}.",
+            f"{lieu} : la clé « {montrer(inconnue)} » n'est pas connue. Clés possibles : {', '.join(sorted(connues))}.",
         )
 
 
 def _nom_de_cle(cle: object) -> str:
     nom = en_cle(str(cle))
     return _AUTREMENT_DIT.get(nom, nom)
+
+
+def montrer(valeur: object) -> str:
+    """Le début d'une valeur reçue : sa phrase de refus reste lisible, si longue qu'elle soit."""
+    texte = str(valeur)
+    return texte if len(texte) <= TEXTE_MONTRE else f"{texte[:TEXTE_MONTRE]}…"
 
 
 def en_cle(texte: str) -> str:
@@ -116,7 +125,7 @@ def lire_un_mot(famille: type[Mot], valeur: object, cle: str, *, code: CodeDeRef
     mot = lire_mot(famille, valeur) if isinstance(valeur, str) else None
     if mot is None:
         choix = ", ".join(membre.value for membre in famille)
-        raise MouvementRefuse(code, f"La clé « {cle} » vaut « {valeur} ». Mots possibles : {choix}.")
+        raise MouvementRefuse(code, f"La clé « {cle} » vaut « {montrer(valeur)} ». Mots possibles : {choix}.")
     return mot
 
 
@@ -124,7 +133,9 @@ def lire_booleen(valeur: object, cle: str) -> bool:
     """Un booléen JSON, ou « oui » / « non »."""
     lu = lire_oui_non(valeur) if isinstance(valeur, str) else valeur
     if not isinstance(lu, bool):
-        raise MouvementRefuse(CodeDeRefus.MOT_INCONNU, f"La clé « {cle} » vaut « {valeur} ». Écrivez true ou false.")
+        raise MouvementRefuse(
+            CodeDeRefus.MOT_INCONNU, f"La clé « {cle} » vaut « {montrer(valeur)} ». Écrivez true ou false."
+        )
     return lu
 
 
@@ -137,7 +148,8 @@ def lire_euros(valeur: object, cle: str) -> Decimal:
         )
     if montant != round(montant, 2):
         raise MouvementRefuse(
-            CodeDeRefus.MONTANT_ILLISIBLE, f"La clé « {cle} » vaut {valeur} : un montant a au plus deux décimales."
+            CodeDeRefus.MONTANT_ILLISIBLE,
+            f"La clé « {cle} » vaut {montrer(valeur)} : un montant a au plus deux décimales.",
         )
     return montant
 
@@ -148,7 +160,10 @@ def lire_des_euros(valeur: object, cle: str) -> dict[str, Decimal]:
         raise MouvementRefuse(
             CodeDeRefus.MONTANT_ILLISIBLE, f'La clé « {cle} » attend un objet, par exemple {{"A1": 5000, "A2": 4000}}.'
         )
-    return {str(identifiant): lire_euros(montant, f"{cle} {identifiant}") for identifiant, montant in valeur.items()}
+    return {
+        str(identifiant): lire_euros(montant, f"{cle} {montrer(identifiant)}")
+        for identifiant, montant in valeur.items()
+    }
 
 
 def lire_fraction(valeur: object, cle: str) -> Fraction:
@@ -206,7 +221,7 @@ def _lire_quantite(valeur: object, cle: str) -> tuple[Fraction, str]:
     lue = _quantite_ecrite(valeur) if isinstance(valeur, str) else _quantite_nue(valeur)
     if lue is None:
         raise MouvementRefuse(
-            CodeDeRefus.NOMBRE_ILLISIBLE, f"La clé « {cle} » vaut « {valeur} » : un nombre est attendu."
+            CodeDeRefus.NOMBRE_ILLISIBLE, f"La clé « {cle} » vaut « {montrer(valeur)} » : un nombre est attendu."
         )
     return lue
 

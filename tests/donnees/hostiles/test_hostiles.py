@@ -9,7 +9,9 @@ from functools import cache
 import pytest
 
 from lib.domaine.lecture import Lecture
+from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur import lire
+from tests.donnees.hostiles.cellules_longues import CELLULES_LONGUES, REDITES
 from tests.donnees.hostiles.collection import BOMBES, HOSTILES, Hostile
 
 PATIENCE_S = 6.0
@@ -31,6 +33,17 @@ def test_un_fichier_hostile_est_refuse_ou_lu_sans_risque(nom: str) -> None:
     lecture = lire(f"{nom}{hostile.extension}", octets)
     duree = time.process_time() - depart
     verifier(lecture, hostile)
+    assert duree < PATIENCE_S
+
+
+@pytest.mark.parametrize("nom", sorted(CELLULES_LONGUES.keys() - REDITES))
+def test_des_cellules_longues_se_lisent_ou_se_refusent_vite_et_le_disent(nom: str) -> None:
+    hostile = CELLULES_LONGUES[nom]
+    octets = hostile.fabriquer()
+    depart = time.process_time()
+    lecture = lire(f"{nom}{hostile.extension}", octets)
+    duree = time.process_time() - depart
+    assert any(a.gravite is not Gravite.INFORMATION for a in lecture.anomalies)
     assert duree < PATIENCE_S
 
 

@@ -144,7 +144,7 @@ def _est_d_un_autre_exercice(cle: str) -> bool:
 
 def _verifier(feuille: str, colonnes: object) -> None:
     if not isinstance(colonnes, dict):
-        raise CorrespondanceIllisible(f"la feuille « {feuille} » doit donner un champ par lettre de colonne.")
+        raise CorrespondanceIllisible(f"la feuille « {feuille[:80]} » doit donner un champ par lettre de colonne.")
     if len({lettre.upper() for lettre in colonnes}) < len(colonnes):
         raise CorrespondanceIllisible(f"la feuille « {feuille[:80]} » nomme deux fois la même colonne. Gardez-en une.")
     for lettre, champ in colonnes.items():
