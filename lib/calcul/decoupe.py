@@ -9,10 +9,12 @@ Source: docs/methodes.md § 2.10.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, starmap
+from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +32,7 @@ MASSE_NEGLIGEABLE = 1e-15
 PARTS_EGALES = 1e-12
 
 
-@dataclass(frozen=True, slots=True)
-class Atome:
+class Atome(NamedTuple):
     """Une part payée possible [0–1] et sa probabilité [0–1].
 
     Attributes:
@@ -60,13 +61,13 @@ def decouper(loi: LoiDeValeur, courbe: Courbe, montant: Decimal = Decimal(0)) ->
 def ranger(atomes: Iterable[Atome]) -> tuple[Atome, ...]:
     """Les atomes par part croissante ; les parts égales se fondent, les masses infimes partent."""
     ranges: list[Atome] = []
-    for atome in sorted((a for a in atomes if a.masse > MASSE_NEGLIGEABLE), key=lambda a: a.part):
+    for atome in sorted((a for a in atomes if a.masse > MASSE_NEGLIGEABLE), key=attrgetter("part")):
         if ranges and atome.part - ranges[-1].part <= PARTS_EGALES:
-            ranges[-1] = replace(ranges[-1], masse=ranges[-1].masse + atome.masse)
+            ranges[-1] = ranges[-1]._replace(masse=ranges[-1].masse + atome.masse)
         else:
             ranges.append(atome)
     total = sum(a.masse for a in ranges)
-    return tuple(Atome(a.part, a.masse / total, a.etendue) for a in ranges)
+    return tuple(Atome(part, masse / total, etendue) for part, masse, etendue in ranges)
 
 
 def etendues_de(atomes: Iterable[Atome]) -> tuple[float, ...]:
@@ -152,6 +153,11 @@ class _Pente:
         avancee = min(1.0, max(0.0, (valeur - self.debut) / (self.fin - self.debut)))
         return self.depart + avancee * (self.arrivee - self.depart)
 
+    def parts(self, valeurs: Reels) -> Reels:
+        """Comme ``part``, de toutes les valeurs à la fois : forme (n,)."""
+        avancees = (valeurs - self.debut) / (self.fin - self.debut)
+        return self.depart + avancees.clip(0.0, 1.0) * (self.arrivee - self.depart)
+
 
 def _tranches(loi: LoiDeValeur, pente: _Pente, bas: float, haut: float) -> Iterator[Atome]:
     """Des tranches étroites, chacune à sa part moyenne, étalée sur ce qu'elle couvre."""
@@ -166,16 +172,18 @@ def _tranches(loi: LoiDeValeur, pente: _Pente, bas: float, haut: float) -> Itera
     # déplacerait la moyenne de la ligne, et l'attendu dépendrait du nombre de tranches.
     moyennes = np.diff(moments)[gardees] / masses[gardees]
     gauches, droites = bords[:-1][gardees], bords[1:][gardees]
-    moyennes = np.clip(moyennes, gauches, droites)
+    moyennes = np.minimum(np.maximum(moyennes, gauches), droites)
     largeurs = 2 * np.minimum(moyennes - gauches, droites - moyennes)
-    for valeur, largeur, masse in zip(moyennes.tolist(), largeurs.tolist(), masses[gardees].tolist(), strict=True):
-        yield Atome(pente.part(valeur), masse, largeur * pente.raideur)
+    parts, etendues = pente.parts(moyennes), largeurs * pente.raideur
+    return starmap(Atome, zip(parts.tolist(), masses[gardees].tolist(), etendues.tolist(), strict=True))
 
 
 def _bords_des_tranches(loi: LoiDeValeur, pente: _Pente, masse: float) -> Reels:
     """Des tranches égales en valeur, puis recoupées là où la loi se serre ; aucune n'enjambe un coude."""
     coudes = [coude for coude in loi.coudes if pente.debut < coude < pente.fin]
-    bords = np.unique(np.concatenate((np.linspace(pente.debut, pente.fin, TRANCHES + 1), coudes)))
+    bords = np.linspace(pente.debut, pente.fin, TRANCHES + 1)
+    if coudes:
+        bords = np.unique(np.append(bords, coudes))
     parts = np.diff(loi.tableau(bords)[0]) / masse
     if parts.max() <= 2 / TRANCHES:
         return bords

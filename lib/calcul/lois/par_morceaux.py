@@ -68,9 +68,11 @@ class LoiParMorceaux:
         departs, largeurs = noeuds[gauches], noeuds[gauches + 1] - noeuds[gauches]
         avancees = np.clip((valeurs - departs) / np.where(largeurs > 0, largeurs, 1.0), 0.0, 1.0)
         entames = avancees * (cumuls[gauches + 1] - cumuls[gauches])
-        ou = [rangs == 0, rangs == len(noeuds)]
-        moments = atteints[gauches] + entames * (departs + valeurs) / 2
-        return np.select(ou, [0.0, 1.0], cumuls[gauches] + entames), np.select(ou, [0.0, atteints[-1]], moments)
+        chances, moments = cumuls[gauches] + entames, atteints[gauches] + entames * (departs + valeurs) / 2
+        rien, tout = rangs == 0, rangs == len(noeuds)
+        chances[rien], moments[rien] = 0.0, 0.0
+        chances[tout], moments[tout] = 1.0, atteints[-1]
+        return chances, moments
 
     @property
     def coudes(self) -> tuple[float, ...]:
