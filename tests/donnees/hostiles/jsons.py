@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
-def _mouvement(champs: str, genre: str = "montant") -> str:
+def _mouvement(champs: str, genre: str = "regle") -> str:
+    """Un scénario d'un seul mouvement, d'un type qui existe : c'est la valeur qui doit le faire refuser."""
     return f'{{"version": 1, "mouvements": [{{"type": "{genre}", "id": "A1", {champs}}}]}}'
+
+
+def _seuil(valeur: str) -> str:
+    return _mouvement(f'"regle": "linéaire", "seuil": {valeur}')
 
 
 JSONS: Mapping[str, str] = {
@@ -26,15 +31,15 @@ JSONS: Mapping[str, str] = {
     "listes dans des listes": f'{{"version": 1, "mouvements": [{"[1]," * 490_000}1]}}',
     "listes profondes et fermées": f'{{"version": 1, "mouvements": {"[" * 900}{"]" * 900}}}',
     "cent mille mouvements vides": f'{{"version": 1, "mouvements": [{"{}," * 600_000}{{}}]}}',
-    "deux signes": _mouvement('"montant": "--5/3"'),
-    "fraction par zéro": _mouvement('"montant": "1/0"'),
-    "fraction de 100 000 chiffres": _mouvement(f'"montant": "{"7" * 49_000}/{"3" * 49_000}"'),
-    "exposant démesuré": _mouvement('"montant": 1e999999999'),
-    "exposant démesuré écrit": _mouvement('"montant": "1e999999999"'),
-    "petit exposant": _mouvement('"montant": 1e-999999999'),
-    "décimal de 1,9 Mo": _mouvement(f'"montant": 0.{"1" * 1_900_000}'),
-    "mot de 90 000 caractères": _mouvement(f'"sens": "{"x" * 90_000}"', "sens"),
+    "deux signes": _seuil('"--5/3"'),
+    "fraction par zéro": _seuil('"1/0"'),
+    "fraction de 100 000 chiffres": _seuil(f'"{"7" * 49_000}/{"3" * 49_000}"'),
+    "exposant démesuré": _seuil("1e999999999"),
+    "exposant démesuré écrit": _seuil('"1e999999999"'),
+    "petit exposant": _seuil("1e-999999999"),
+    "décimal de 1,9 Mo": _seuil(f"0.{'1' * 1_900_000}"),
+    "mot de 90 000 caractères": _mouvement(f'"regle": "{"x" * 90_000}"'),
     "cent mille clés": _mouvement(",".join(f'"k{n}": 1' for n in range(100_000))),
-    "type de 90 000 caractères": _mouvement('"montant": 1', "x" * 90_000),
+    "type de 90 000 caractères": _mouvement('"seuil": 1', "x" * 90_000),
     "identifiant de 90 000 caractères": f'{{"version": 1, "mouvements": [{{"type": "x", "id": "{"x" * 90_000}"}}]}}',
 }
