@@ -21,7 +21,7 @@ missions = selecteurs.missions(dossier)
 filtre, lignes = selecteurs.filtre(dossier.contrat, missions)
 with entete:
     composants.titre(textes.titre_des_missions(missions), question=navigation.question("missions"))
-composants.phrase_de_lecture(textes.missions(missions, len(lignes), mot="" if filtre is Filtre.TOUT else filtre))
+    composants.phrase_de_lecture(textes.missions(missions, len(lignes), mot="" if filtre is Filtre.TOUT else filtre))
 
 barres.lignes(lignes_en_barres(lignes, dossier.contrat, dossier.part_ecoulee), avec_mission=len(missions) > 1)
 composants.note(textes.LEGENDE_DES_BARRES)

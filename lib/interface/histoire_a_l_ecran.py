@@ -25,7 +25,15 @@ def boutons() -> None:
 
 
 def dernier_geste() -> None:
-    """Ce que cet onglet vient de faire, avec de quoi revenir ; posé sur la page, il n'en déplace rien."""
+    """Ce que cet onglet vient de faire, avec de quoi revenir ; posé sur la page, il n'en déplace rien.
+
+    Sa place existe toujours, même vide : la faire apparaître décalerait les champs d'après, et ce qui s'y tape.
+    """
+    with st.container(key="place-du-geste"):
+        _ce_qui_vient_d_etre_fait()
+
+
+def _ce_qui_vient_d_etre_fait() -> None:
     if refus := cles.REFUS_D_ANNULER.reprendre():
         with st.container(key="geste-fait"):
             st.warning(echapper(insecables(refus)), icon=":material/sync_problem:")

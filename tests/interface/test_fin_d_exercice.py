@@ -158,6 +158,7 @@ def test_sans_aucun_avis_aucun_montant_attendu_ne_s_annonce(depot: Depot) -> Non
         lu = tout(ecran)
         assert "attendent votre avis" in lu
         assert not re.search(r"\d €\s+attendus", plat(lu))
+        assert "Attendu" not in [plat(t) for t in textes(ecran)]
 
 
 def test_les_avis_se_donnent_un_a_un_et_le_montant_apparait(depot: Depot) -> None:

@@ -88,7 +88,7 @@ def test_un_geste_change_une_valeur_survit_au_rechargement_et_s_annule(serveur: 
         assert depot.classeurs.octets(depose.sha256) == CETTE_ANNEE
     assert "7 000 € acquis sur 8 000 €" in fenetre.aller().texte()
     onglet(fenetre.aller("classeur"), "Corrections")
-    fenetre.apres(fenetre.bouton("Annuler").click)
+    fenetre.apres(fenetre.bouton("Annuler", fenetre.page.get_by_test_id("stTabs")).click)
     assert "3 000 € acquis sur 8 000 €" in fenetre.aller().texte()
 
 

@@ -26,13 +26,22 @@ RIEN_NE_BOUGE = "Aucune ligne ne change, même une mauvaise année."
 def protection_de(essai: Essai) -> str:
     """Ce que l'essai protège ou coûte une mauvaise année ; vide s'il ne change rien à la fin d'exercice."""
     avant, apres = essai.avant.risque, essai.apres.risque
-    return "" if avant is None or apres is None or avant == apres else protection(avant.moyenne, apres.moyenne)
+    if avant is None or apres is None or avant == apres or not _s_annoncent(avant, apres):
+        return ""
+    return protection(avant.moyenne, apres.moyenne)
 
 
 def ecarts_de(essai: Essai) -> tuple[AvantApres, ...]:
-    """Attendu, montant prudent, mauvaise année ; rien si l'une des deux fins d'exercice ne se prévoit pas."""
+    """Attendu, montant prudent, mauvaise année ; rien si l'une des deux ne se prévoit pas, ou tient à des défauts."""
     avant, apres = essai.avant.risque, essai.apres.risque
-    return () if avant is None or apres is None else ecarts(avant.moyenne, apres.moyenne)
+    if avant is None or apres is None or not _s_annoncent(avant, apres):
+        return ()
+    return ecarts(avant.moyenne, apres.moyenne)
+
+
+def _s_annoncent(avant: Risque, apres: Risque) -> bool:
+    """Faux tant que des valeurs par défaut feraient l'un des deux totaux autant que ce que l'on sait."""
+    return not (avant.avis_attendus.sont_notables or apres.avis_attendus.sont_notables)
 
 
 def reserve_de(essai: Essai) -> str:
