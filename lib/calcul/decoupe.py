@@ -131,8 +131,9 @@ def _entre(loi: LoiDeValeur, gauche: _Bord, droite: _Bord, montant: Decimal) -> 
     if pesees is None:
         yield from _tranches(loi, pente, gauche.jusque_la, droite.dessous)
         return
-    for valeur, chance in pesees:
-        yield Atome(_au_centime(pente.part(valeur), float(montant)), chance)
+    parts = pente.parts(np.array([pesee.valeur for pesee in pesees]))
+    for part, pesee in zip(parts.tolist(), pesees, strict=True):
+        yield Atome(_au_centime(part, float(montant)), pesee.masse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +150,8 @@ class _Pente:
         """De combien la part change par unité de valeur, sans le signe."""
         return abs(self.arrivee - self.depart) / (self.fin - self.debut)
 
-    def part(self, valeur: float) -> float:
-        avancee = min(1.0, max(0.0, (valeur - self.debut) / (self.fin - self.debut)))
-        return self.depart + avancee * (self.arrivee - self.depart)
-
     def parts(self, valeurs: Reels) -> Reels:
-        """Comme ``part``, de toutes les valeurs à la fois : forme (n,)."""
+        """La part de chaque valeur, bornée à celles du morceau : forme (n,)."""
         avancees = (valeurs - self.debut) / (self.fin - self.debut)
         return self.depart + avancees.clip(0.0, 1.0) * (self.arrivee - self.depart)
 

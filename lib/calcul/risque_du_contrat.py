@@ -125,8 +125,8 @@ class Risque:
 
     @property
     def avis_attendus(self) -> AvisAttendus:
-        """Ce que cette fin d'exercice doit à des valeurs par défaut."""
-        defauts = (loi for loi in self.lois if loi.origine is Origine.DEFAUT)
+        """Ce que cette fin d'exercice doit à des valeurs par défaut ; une ligne sans issue incertaine n'attend rien."""
+        defauts = (loi for loi in self.lois if loi.origine is Origine.DEFAUT and len(loi.parts) > 1)
         lignes = tuple(sorted(defauts, key=lambda loi: (-loi.montant, loi.identifiant)))
         total = sum((loi.montant for loi in self.lois), ZERO)
         montant = sum((loi.montant for loi in lignes), ZERO)

@@ -60,7 +60,10 @@ def bandeau() -> None:
             st.page_link(navigation.page("classeur"), label="Ouvrir mon classeur", icon=":material/upload_file:")
             st.badge("données fictives", color="gray")
         st.badge(
-            "interne", icon=":material/lock:", color="orange", help="Cette page ne se projette pas devant le payeur."
+            "interne",
+            icon=":material/lock:",
+            color="orange",
+            help="Cette page ne se projette pas devant la CPAM et l'ARS.",
         )
         histoire_a_l_ecran.boutons()
         connexion.bouton_de_deconnexion()

@@ -17,7 +17,7 @@ from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.rendu.contenus.contenu import Contenu
 from lib.rendu.formats import euros, insecables
-from lib.rendu.graphiques.barres_en_euros import MOTIFS
+from lib.rendu.graphiques.barres_en_euros import fond
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.texte_etranger import TexteEtranger
 
@@ -181,5 +181,5 @@ def legende(mots: Sequence[tuple[str, str, str]]) -> None:
 def _pastille(teinte: str, motif: str) -> str:
     return (
         f'<span aria-hidden="true" style="display:inline-block;width:.85rem;height:.85rem;border-radius:2px;'
-        f'vertical-align:-1px;background:{MOTIFS.get(motif, "")}{teinte}"></span>'
+        f'vertical-align:-1px;background:{fond(teinte, motif)}"></span>'
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
@@ -12,6 +10,7 @@ from lib.interface.composants import echapper
 from lib.interface.session import cles, scenario_ouvert
 from lib.interface.session.depot_ouvert import instantane
 from lib.rendu.formats import insecables
+from lib.rendu.texte_etranger import TexteEtranger
 
 RIEN_A_ANNULER, RIEN_A_REFAIRE = "Rien à annuler", "Rien à refaire"
 
@@ -47,7 +46,7 @@ def _ce_qui_vient_d_etre_fait() -> None:
 
 def _dire(phrase: str, retour: str, rejouer: scenario_ouvert.Rejouer, geste: GesteGarde) -> None:
     with st.container(key="geste-fait", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<span role="status" aria-live="polite">{escape(insecables(phrase))}</span>')
+        st.html(f'<span role="status" aria-live="polite">{TexteEtranger(insecables(phrase)).figure}</span>')
         st.button(
             echapper(retour),
             key=f"{retour}-{geste.id}",

@@ -222,11 +222,17 @@ def test_chaque_ligne_de_l_exemple_a_une_loi_sauf_celles_qui_sortent_du_calcul()
     assert payees - {loi.identifiant for loi in risque.lois} == {"V9", "K1", "E3"}, "neutralisée, crise, sans objet"
     assert all(loi.phrase for loi in risque.lois)
     assert risque.forte.prudent <= risque.moyenne.prudent <= risque.faible.prudent
-    noire = annee_noire(lecture.contrat, lecture.preparation)
-    assert noire.mauvaise_annee <= risque.forte.mauvaise_annee
-    assert noire.prudent <= risque.forte.prudent
     avec_la_crise = replace(lecture.preparation, ouvertures=(("CRISE", CINQUIEME),))
     assert risque_de(lecture.contrat, avec_la_crise).loi("K1") is not None
+
+
+@pytest.mark.parametrize("nom", ["trois_rivieres", "val_de_brume", "comme_on_en_recoit"])
+def test_l_annee_noire_n_est_jamais_plus_douce_que_tres_liees(nom: str) -> None:
+    lecture = lire(f"{nom}.xlsx", (CLASSEURS / f"{nom}.xlsx").read_bytes())
+    noire = annee_noire(lecture.contrat, lecture.preparation)
+    forte = risque_de(lecture.contrat, lecture.preparation).forte
+    assert noire.mauvaise_annee <= forte.mauvaise_annee
+    assert noire.prudent <= forte.prudent
 
 
 def test_les_trois_correlations_ont_la_meme_moyenne() -> None:

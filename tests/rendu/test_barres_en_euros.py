@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.valorisation import ContratValorise, valoriser
-from lib.donnees.classeur import lire
 from lib.rendu.contenus.chiffres_de_tete import chiffres_de_tete
 from lib.rendu.contenus.euros_en_barres import BarreDEuros, LigneEnBarre, lignes_en_barres, missions_en_barres
 from lib.rendu.contenus.filtres_de_lignes import Filtre, lignes_filtrees
@@ -19,18 +17,6 @@ from lib.rendu.contenus.points_a_regler import points_a_regler
 from lib.rendu.couleurs import CLAIR, Sort
 from lib.rendu.graphiques.barres_en_euros import barre_d_une_mission, rangee_d_une_ligne
 from tests.domaine.contrats import contrat, ligne, plat
-
-DEMONSTRATION = Path(__file__).resolve().parents[2] / "cpts_data" / "classeurs" / "trois_rivieres.xlsx"
-
-
-@pytest.fixture(scope="module")
-def reference() -> Contrat:
-    return lire("trois_rivieres.xlsx", DEMONSTRATION.read_bytes()).contrat
-
-
-@pytest.fixture(scope="module")
-def valorise(reference: Contrat) -> ContratValorise:
-    return valoriser(reference)
 
 
 def rangee(valorise: ContratValorise, reference: Contrat, identifiant: str) -> LigneEnBarre:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,7 +15,6 @@ from lib.domaine.mouvements import Ajouter, Neutraliser
 from lib.domaine.scenario import Scenario
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, valoriser
 from lib.domaine.vocabulaire import Maitrise
-from lib.donnees.classeur import lire
 from lib.donnees.scenario_json import lire_scenario
 from lib.rendu import graphiques
 from lib.rendu.contenus.annees_d_une_ligne import annees
@@ -34,22 +32,11 @@ from lib.rendu.textes import phrases_du_gateau as textes_du_gateau
 from tests.domaine.contrats import contrat, ligne, plat
 from tests.usages.essais import compares, entre
 
-DEMONSTRATION = Path(__file__).resolve().parents[2] / "cpts_data" / "classeurs" / "trois_rivieres.xlsx"
 SCENARIO = """{"version": 1, "nom": "Équilibre", "mouvements": [
  {"type": "remplacer", "id": "A3", "par": {"libelle": "État des lieux", "nature": "qualitatif", "regle": "états"}},
  {"type": "regle", "id": "Q2", "regle": "proportionnel"},
  {"type": "ceder", "id": "P2", "cible": "110", "motif": "secret"},
  {"type": "suivi", "id": "V11"}], "desactives": [3]}"""
-
-
-@pytest.fixture(scope="module")
-def reference() -> Contrat:
-    return lire("trois_rivieres.xlsx", DEMONSTRATION.read_bytes()).contrat
-
-
-@pytest.fixture(scope="module")
-def valorise(reference: Contrat) -> ContratValorise:
-    return valoriser(reference)
 
 
 @pytest.fixture(scope="module")

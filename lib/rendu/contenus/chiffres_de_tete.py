@@ -1,4 +1,4 @@
-"""Les chiffres de tête d'un contrat : les mêmes à l'écran et sur la première page de la fiche."""
+"""Les chiffres de tête de la synthèse : les euros par sort, et combien de lignes les portent."""
 
 from __future__ import annotations
 

@@ -54,14 +54,11 @@ def courbe(
         "fillcolor": voile(theme.primaire),
         "hovertemplate": "%{x:,.6~f} : %{y:,.2~f}\u202f€<extra></extra>",
     }
-    axe = {"gridcolor": theme.filet, "zeroline": False, "tickfont": {"size": 13, "color": theme.encre_douce}}
-    titre = {"text": inerte(unite), "font": {"size": 13, "color": theme.encre_douce}}
     lectures = [] if point is None else [_lecture(point, theme, a_droite=_a_droite(tableau, point))]
     disposition: dict[str, Any] = {
         "margin": {"l": 6, "r": 16, "t": 30, "b": 6},
-        "xaxis": axe | {"title": titre, "showgrid": False, "tickformat": ",.6~f"},
         "annotations": lectures,
-        "yaxis": axe | _axe_des_euros(tableau),
+        **_axes(tableau, unite, theme),
     }
     traces = [ligne] if point is None else [ligne, _point(point, theme)]
     if fin is not None:
@@ -69,6 +66,16 @@ def courbe(
         lectures.append(lecture_de_la_bande(fin, theme, centre=_centre(tableau)))
         disposition |= {cle: disposition.get(cle, {}) | valeur for cle, valeur in axes_avec_bande().items()}
     return figure(traces, disposition, theme=theme, hauteur=300)
+
+
+def _axes(tableau: pd.DataFrame, unite: str, theme: Theme) -> dict[str, dict[str, object]]:
+    douce = {"size": 13, "color": theme.encre_douce}
+    axe = {"gridcolor": theme.filet, "zeroline": False, "tickfont": douce}
+    titre = {"text": inerte(unite), "font": douce}
+    return {
+        "xaxis": axe | {"title": titre, "showgrid": False, "tickformat": ",.6~f"},
+        "yaxis": axe | _axe_des_euros(tableau),
+    }
 
 
 def _axe_des_euros(tableau: pd.DataFrame) -> dict[str, object]:

@@ -10,7 +10,7 @@ from lib.rendu.formats import accorder, euros
 CONTENU_INTERNE = (
     "La situation, les lignes qui décident du reste, ce que la fin d'exercice peut rapporter, le scénario commenté, "
     "les priorités, lignes rouges, arguments et réponses, les pièces à produire.",
-    "Ne la projetez pas, ne l'envoyez pas au payeur.",
+    "Ne la projetez pas, ne l'envoyez ni à la CPAM ni à l'ARS.",
 )
 CONTENU_PARTAGEABLE = (
     "La situation, les lignes, leurs règles et leurs montants, et le scénario s'il est proposé.",

@@ -20,7 +20,7 @@ LIGNES_DECISIVES = 5
 
 
 def synthese(valorise: ContratValorise) -> str:
-    """La phrase de la page « Où en est-on ? »."""
+    """La phrase de la synthèse."""
     du = valorise.du
     if du.part_variable is None:
         return "Le classeur ne donne encore aucun montant : complétez « Part variable (€) » ou « Montant max (€) »."

@@ -16,7 +16,7 @@ from lib.usages.faits import ContratsCompares
 
 
 def gateau(contrats: ContratsCompares) -> str:
-    """La phrase de la page « Quel gâteau proposer ? »."""
+    """La phrase de la page du gâteau."""
     simulation = contrats.simulation
     en_jeu = euros(contrats.apres.valorise.du.part_variable or ZERO)
     if simulation.contrat == simulation.reference:
