@@ -65,7 +65,6 @@ def bandeau() -> None:
             color="orange",
             help="Cette page ne se projette pas devant la CPAM et l'ARS.",
         )
-        histoire_a_l_ecran.boutons()
         connexion.bouton_de_deconnexion()
     histoire_a_l_ecran.dernier_geste()
 

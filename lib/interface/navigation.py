@@ -8,6 +8,7 @@ from typing import Final
 
 import streamlit as st
 
+from lib.interface import histoire_a_l_ecran
 from lib.interface.composants import echapper
 
 PAGES: Final = Path(__file__).resolve().parents[2] / "pages"
@@ -53,7 +54,7 @@ def installer() -> st.Page:
 
 
 def barre() -> None:
-    """La barre, en haut de chaque page : un clic par page, les intentions pour se repérer."""
+    """La barre, en haut de chaque page : un clic par page, les intentions pour se repérer, annuler et refaire."""
     with st.container(key="navigation", horizontal=True, gap="medium"):
         for rang, (intention, liens) in enumerate(INTENTIONS.items()):
             with st.container(key=f"intention-{rang}", gap=None, width="content"):
@@ -61,6 +62,7 @@ def barre() -> None:
                 with st.container(key=f"pages-{rang}", horizontal=True, gap=None, width="content"):
                     for lien in liens:
                         st.page_link(page(lien.nom), label=echapper(lien.titre))
+        histoire_a_l_ecran.boutons()
 
 
 def _declaree(lien: Lien) -> st.Page:

@@ -60,6 +60,9 @@ FAUTES = """() => {
             const haut = Math.min(un.boite.bottom, autre.boite.bottom) - Math.max(un.boite.top, autre.boite.top);
             if (large > 3 && haut > 6) fautes.push(`chevauchement : « ${un.texte} » et « ${autre.texte} »`);
         }
+    for (const e of racine.querySelectorAll(".piste > span"))
+        if (e.innerText.trim() && e.scrollWidth > e.clientWidth + 1)
+            fautes.push(`montant rogné : « ${e.innerText.trim()} »`);
     for (const e of racine.querySelectorAll("button, [role=tab], label, a"))
         if (visible(e) && e.scrollWidth > e.clientWidth + 2 && getComputedStyle(e).overflow !== "visible")
             fautes.push(`texte coupé : « ${e.innerText.trim()} »`);

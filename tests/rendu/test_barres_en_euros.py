@@ -42,9 +42,10 @@ def test_la_longueur_d_une_barre_est_sa_part_de_l_echelle(reference: Contrat, va
 
 def test_un_montant_qui_ne_tient_pas_dans_son_morceau_s_ecrit_a_cote() -> None:
     barre = BarreDEuros(((Sort.ACQUIS, Decimal(9000)), (Sort.A_PRODUIRE, Decimal(100)), (Sort.NON_DU, Decimal(900))))
-    dedans, dehors = plat(barre_d_une_mission(barre, barre.longueur, CLAIR)).split("</div><span>")
+    dedans, large, etroit = plat(barre_d_une_mission(barre, barre.longueur, CLAIR)).split('<span class="')
     assert "9 000 €" in dedans
-    assert dehors.startswith("à produire 100 €, non dû 900 €")
+    assert large.startswith('large">à produire 100 €, non dû 900 €')
+    assert "acquis 9 000 €, à produire 100 €, non dû 900 €" in etroit
 
 
 def test_les_barres_des_missions_font_la_part_variable_due(valorise: ContratValorise) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from typing import Final
 
 from lib.rendu.contenus.chiffres_de_fin import ChiffreDeFin
@@ -12,7 +13,7 @@ from lib.rendu.graphiques.barres_en_euros import fond
 from lib.rendu.texte_etranger import TexteEtranger
 
 LARGEUR_D_UN_NOM: Final = 0.17
-"""La place d'une étiquette le long de la bande [0–1] ; plus près, la suivante monte d'un étage."""
+"""La place d'une étiquette le long de la bande [0–1] ; plus près, l'une des deux monte d'un étage."""
 MARGE: Final = 0.3
 """Ce que l'on montre avant la mauvaise année, en part de ce qui la sépare du plafond."""
 ETAGE: Final = 2.6
@@ -43,7 +44,7 @@ def bande(reperes: Sequence[ChiffreDeFin], *, theme: Theme) -> str:
 
 
 def _repere(repere: ChiffreDeFin, place: float, etage: int) -> str:
-    cote = "right" if place > 1 - LARGEUR_D_UN_NOM else "left"
+    cote = "right" if _est_au_bord(place) else "left"
     decalage = 100 * (1 - place) if cote == "right" else 100 * place
     return (
         f'<div class="repere-de-fin {cote}" style="{cote}:{decalage:.2f}%;height:{ETAGE * (etage + 1):.1f}rem">'
@@ -59,14 +60,30 @@ def _places(montants: Sequence[float]) -> list[float]:
     return [(montant - debut) / etendue for montant in montants]
 
 
-def _etages(places: Sequence[float]) -> list[int]:
-    """L'étage de chaque étiquette, de droite à gauche : un trait plus haut ne traverse que ce qui est à sa gauche."""
-    debuts: list[float] = []
-    etages = []
-    for place in reversed(places):
-        est_au_bord = place > 1 - LARGEUR_D_UN_NOM
-        droite = place if est_au_bord else place + LARGEUR_D_UN_NOM
-        etage = next((n for n, debut in enumerate(debuts) if droite <= debut), len(debuts))
-        debuts[etage:] = [droite - LARGEUR_D_UN_NOM]
-        etages.append(etage)
-    return etages[::-1]
+def _etages(places: Sequence[float]) -> tuple[int, ...]:
+    """L'étage de chaque étiquette : le moins d'étages où aucune n'en couvre une autre ni n'est traversée."""
+    etiquettes = [_etiquette(place) for place in places]
+    essais = product(range(len(places)), repeat=len(places))
+    return min(
+        (etages for etages in essais if not _se_touchent(places, etiquettes, etages)), key=lambda e: (max(e), sum(e))
+    )
+
+
+def _etiquette(place: float) -> tuple[float, float]:
+    """Ce qu'occupe une étiquette le long de la bande : à droite de son trait, ou à sa gauche près du bord."""
+    return (place - LARGEUR_D_UN_NOM, place) if _est_au_bord(place) else (place, place + LARGEUR_D_UN_NOM)
+
+
+def _est_au_bord(place: float) -> bool:
+    return place > 1 - LARGEUR_D_UN_NOM
+
+
+def _se_touchent(places: Sequence[float], etiquettes: Sequence[tuple[float, float]], etages: Sequence[int]) -> bool:
+    """Vrai si deux étiquettes d'un même étage se couvrent, ou si un trait plus haut en traverse une."""
+    return any(
+        (etages[i] == etages[j] and gauche < etiquettes[j][1] and etiquettes[j][0] < droite)
+        or (etages[j] > etages[i] and gauche < places[j] < droite)
+        for i, (gauche, droite) in enumerate(etiquettes)
+        for j in range(len(places))
+        if i != j
+    )

@@ -31,7 +31,7 @@ def fond(teinte: str, motif: str) -> str:
 
 
 def barre_d_une_mission(barre: BarreDEuros, echelle: Decimal, theme: Theme) -> str:
-    """La barre d'une mission : chaque montant dans son morceau, ou à côté s'il n'y tient pas.
+    """La barre d'une mission : chaque montant dans son morceau, ou à côté s'il n'y tient pas ; tous à côté à l'étroit.
 
     Args:
         barre: les euros de la mission.
@@ -39,14 +39,12 @@ def barre_d_une_mission(barre: BarreDEuros, echelle: Decimal, theme: Theme) -> s
         theme: couleurs du mode d'affichage.
     """
     echelle /= PLACE_DES_BARRES
-    dehors = [
-        f"{str(sort).lower()} {euros(montant)}"
-        for sort, montant in barre.sorts
-        if not _tient_dedans(sort, montant, echelle)
-    ]
+    dits = {sort: f"{str(sort).lower()} {euros(montant)}" for sort, montant in barre.sorts}
+    dehors = [dits[sort] for sort, montant in barre.sorts if not _tient_dedans(sort, montant, echelle)]
     return (
         f'<div class="barre-d-euros">{_barre(barre, echelle, theme, avec_montants=True)}'
-        f"<span>{_texte(', '.join(dehors))}</span></div>"
+        f'<span class="large">{_texte(", ".join(dehors))}</span>'
+        f'<span class="etroit">{_texte(", ".join(dits.values()))}</span></div>'
     )
 
 

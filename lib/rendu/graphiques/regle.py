@@ -82,7 +82,7 @@ def _axe_des_euros(tableau: pd.DataFrame) -> dict[str, object]:
     """L'axe finit sur le maximum ; ses graduations sont les montants que la règle paie, s'ils se lisent."""
     paliers = sorted({0.0, *(float(v) for v in tableau["euros"])})
     maximum = paliers[-1]
-    montres = paliers if len(paliers) <= GRADUATIONS_LISIBLES else [0.0, maximum / 2, maximum]
+    montres = paliers if 2 < len(paliers) <= GRADUATIONS_LISIBLES else [0.0, maximum / 2, maximum]
     return {"tickvals": montres, "ticktext": [lire_euros(v) for v in montres], "range": [0, maximum * 1.02 or 1]}
 
 
