@@ -16,8 +16,8 @@ from lib.domaine.explication import EtapeDExplication
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.rendu.contenus.contenu import Contenu
+from lib.rendu.couleurs import fond
 from lib.rendu.formats import euros, insecables
-from lib.rendu.graphiques.barres_en_euros import fond
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.texte_etranger import TexteEtranger
 

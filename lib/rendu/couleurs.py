@@ -8,9 +8,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from lib.domaine.equilibre import PartDuGateau
 from lib.domaine.mauvaise_annee import PIRES_ISSUES_DITES
+
+MOTIFS: Final = {
+    "/": "repeating-linear-gradient(135deg,transparent 0 3px,#fff9 3px 5px),",
+    "x": "repeating-linear-gradient(45deg,transparent 0 3px,#fff8 3px 4px),"
+    "repeating-linear-gradient(135deg,transparent 0 3px,#fff8 3px 4px),",
+    "-": "repeating-linear-gradient(0deg,transparent 0 3px,#fff9 3px 5px),",
+    ".": "radial-gradient(#fffb 22%,transparent 24%) 0 0/5px 5px,",
+}
+"""Un motif → le fond CSS à poser devant sa teinte ; une teinte pleine n'en a pas."""
+
+
+def fond(teinte: str, motif: str) -> str:
+    """Une teinte et son motif, en fond CSS."""
+    return f"{MOTIFS.get(motif, '')}{teinte}"
 
 
 class Sort(StrEnum):

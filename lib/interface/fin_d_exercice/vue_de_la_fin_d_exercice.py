@@ -32,10 +32,9 @@ from lib.rendu.contenus.lignes_de_fin import (
     lignes_sans_prevision,
     origine_du_risque,
 )
-from lib.rendu.couleurs import Issue, Theme, Trait
+from lib.rendu.couleurs import Issue, Theme, Trait, fond
 from lib.rendu.formats import euros
 from lib.rendu.graphiques import bande_de_fin
-from lib.rendu.graphiques.barres_en_euros import fond
 from lib.rendu.tableaux import risque_des_lignes as des_lignes
 from lib.rendu.tableaux import tranches_de_la_repartition as tableaux
 from lib.rendu.tableaux.a_lire import a_lire

@@ -7,9 +7,8 @@ from itertools import product
 from typing import Final
 
 from lib.rendu.contenus.chiffres_de_fin import ChiffreDeFin
-from lib.rendu.couleurs import Issue, Theme
+from lib.rendu.couleurs import Issue, Theme, fond
 from lib.rendu.formats import euros
-from lib.rendu.graphiques.barres_en_euros import fond
 from lib.rendu.texte_etranger import TexteEtranger
 
 LARGEUR_D_UN_NOM: Final = 0.17

@@ -7,7 +7,7 @@ from typing import Final
 
 from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete
 from lib.rendu.contenus.euros_en_barres import BarreDEuros, LigneEnBarre
-from lib.rendu.couleurs import Sort, Theme, Trait
+from lib.rendu.couleurs import Sort, Theme, Trait, fond
 from lib.rendu.formats import euros
 from lib.rendu.texte_etranger import TexteEtranger
 
@@ -15,19 +15,6 @@ ASSEZ_LARGE: Final = Decimal("0.1")
 """La part de l'échelle au-dessous de laquelle un montant ne tient pas dans son morceau : il s'écrit à côté."""
 PLACE_DES_BARRES: Final = Decimal("0.72")
 """La part de la largeur que prend la plus longue barre ; le reste est aux mots qui la suivent."""
-MOTIFS: Final = {
-    "/": "repeating-linear-gradient(135deg,transparent 0 3px,#fff9 3px 5px),",
-    "x": "repeating-linear-gradient(45deg,transparent 0 3px,#fff8 3px 4px),"
-    "repeating-linear-gradient(135deg,transparent 0 3px,#fff8 3px 4px),",
-    "-": "repeating-linear-gradient(0deg,transparent 0 3px,#fff9 3px 5px),",
-    ".": "radial-gradient(#fffb 22%,transparent 24%) 0 0/5px 5px,",
-}
-"""Un motif → le fond CSS à poser devant sa teinte ; une teinte pleine n'en a pas."""
-
-
-def fond(teinte: str, motif: str) -> str:
-    """Une teinte et son motif, en fond CSS."""
-    return f"{MOTIFS.get(motif, '')}{teinte}"
 
 
 def barre_d_une_mission(barre: BarreDEuros, echelle: Decimal, theme: Theme) -> str:
