@@ -17,6 +17,10 @@ from lib.rendu.formats import jour, periode, rebours
 
 ICONE = Path(__file__).resolve().parents[2] / "static" / "icone.png"
 STYLE = Path(__file__).with_name("style.css")
+SCRIPTS = "".join(
+    f"<script>{Path(__file__).with_name(nom).read_text('utf-8')}</script>" for nom in ("francais.js", "clavier.js")
+)
+"""Écrits par nous et constants : rien de ce qui vient d'un classeur n'y entre. Les reposer ne change rien."""
 
 
 def theme() -> Theme:
@@ -45,10 +49,12 @@ def exiger_un_classeur() -> Dossier:
 
 
 def installer() -> None:
-    """Les réglages de la fenêtre et le style, une fois par affichage."""
+    """Les réglages de la fenêtre, le style et ce que le navigateur fait pour nous, à chaque affichage."""
     cles.CADRE.ecrire(True)
     st.set_page_config(page_title="Dialogue de gestion", page_icon=str(ICONE), layout="wide")
     st.html(STYLE)
+    with st.container(key="scripts"):
+        st.html(SCRIPTS, unsafe_allow_javascript=True)
 
 
 def bandeau() -> None:

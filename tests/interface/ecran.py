@@ -29,14 +29,16 @@ ENTREE = tempfile.TemporaryDirectory()
 INSTANT = datetime(2027, 2, 6, 9, tzinfo=UTC)
 
 MUETS = {"id", "icon", "type", "tag", "language", "config", "deferred_file_id", "uuid", "columns", "spec", "page",
-         "page_script_hash", "url", "styles", "code_text", "element_toolbar_actions"}  # fmt: skip
+         "page_script_hash", "url", "shortcut", "styles", "code_text", "element_toolbar_actions"}  # fmt: skip
 TEXTES_DE_FIGURE = {"text", "hovertext", "hovertemplate", "texttemplate", "ticktext", "customdata", "name", "title"}
-BALISES = re.compile(r"<style>.*?</style>|<[^>]*>|:material/\w+:|:[a-z]+(?:-[a-z]+)*\[|%\{[^}]*\}", re.DOTALL)
+BALISES = re.compile(r"<(style|script)>.*?</\1>|<[^>]*>|:material/\w+:|:[a-z]+(?:-[a-z]+)*\[|%\{[^}]*\}", re.DOTALL)
 VIDES = re.compile(r"\b(?:None|nan|NaN|NaT|null|undefined|Decimal|Fraction|inf)\b|<[a-z_]+\.|Traceback")
 ANGLAIS = re.compile(
     r"\b(?:the|and|with|from|this|that|please|select|choose|upload|browse|drag|drop|click|search|loading|error|warning"
     r"|missing|value|invalid|file|found|results?|your|you|is|are|was|has|have|not|yes|show|hide|add|remove|download"
-    r"|press|enter|apply|option|view|fullscreen|settings|rerun|stop|deploy|clear|copy|close|open)\b",
+    r"|press|enter|apply|option|view|fullscreen|settings|rerun|stop|deploy|clear|copy|close|open|shift|shortcut|skip|icon"
+    r"|help|for|to|columns?|ascending|descending|autosize|pin|unpin|size|limit|larger|retry|running|connecting|selected"
+    r"|choose|requested|next|previous)\b",
     re.IGNORECASE,
 )
 AUSSI_FRANCAIS = {"option", "stop", "file", "drop", "are"}
