@@ -15,18 +15,32 @@ from pathlib import Path
 
 import pytest
 from _pytest.doctest import DoctestModule
-from hypothesis import settings
 
 TESTS = Path(__file__).parent
 NUMEROS = count(1)
 ORDINAIRE, EXPLORATION = "ordinaire", "exploration"
 PROFIL = os.environ.get("HYPOTHESIS_PROFILE", ORDINAIRE)
 
-settings.register_profile(ORDINAIRE, deadline=None, derandomize=True, max_examples=40)
-settings.register_profile(EXPLORATION, deadline=None, derandomize=False, max_examples=1000, print_blob=True)
-settings.load_profile(PROFIL)
 gc.set_threshold(50_000, 20, 20)  # un essai laisse peu de miettes : les chercher tous les 700 objets coûtait un dixième
-sys.dont_write_bytecode = False  # sinon chaque processus d'essai recompile les quatre cents modules du projet
+
+
+def _garder_ce_qui_est_compile() -> None:
+    """Sinon chaque processus d'essai, et chaque processus qu'un essai lance, recompile tous les modules du projet."""
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def _choisir_le_hasard() -> None:
+    """Hypothesis ne se charge qu'ici : pytest en récrit quatre-vingts modules, que l'on veut garder compilés."""
+    from hypothesis import settings
+
+    settings.register_profile(ORDINAIRE, deadline=None, derandomize=True, max_examples=40)
+    settings.register_profile(EXPLORATION, deadline=None, derandomize=False, max_examples=1000, print_blob=True)
+    settings.load_profile(PROFIL)
+
+
+_garder_ce_qui_est_compile()
+_choisir_le_hasard()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -38,7 +52,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_finish() -> None:
     """Ce qui est chargé reste jusqu'au bout : 400 000 objets que le ramasse-miettes n'a pas à reparcourir sans fin."""
-    gc.collect()
     gc.freeze()
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import streamlit as st
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import app_test, local_script_runner
 
 from lib.domaine.lecture import Lecture
 from lib.donnees.classeur.a_part import Demande, repondre
@@ -48,6 +50,32 @@ def paquets_parcourus_une_fois() -> Iterator[None]:
     trouves = manifest_scanner.scan_component_manifests()
     with pytest.MonkeyPatch.context() as rustine:
         rustine.setattr(manifest_scanner, "scan_component_manifests", lambda: trouves)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_compilees_une_fois() -> Iterator[None]:
+    """Un vrai serveur compile chaque page une fois ; ``AppTest`` la recompile à chaque affichage."""
+    compilees = ScriptCache()
+    with pytest.MonkeyPatch.context() as rustine:
+        for module in (app_test, local_script_runner):
+            rustine.setattr(module, "ScriptCache", lambda: compilees)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def affichages_attendus_sans_sonder() -> Iterator[None]:
+    """``AppTest`` regarde mille fois par seconde si l'affichage est fini : attendre son fil prend moins de calcul."""
+    sonder = local_script_runner.require_widgets_deltas
+
+    def attendre(affichage: local_script_runner.LocalScriptRunner, delai: float = 3) -> None:
+        fil = affichage._script_thread
+        if fil is not None:
+            fil.join(delai)
+        sonder(affichage, delai)
+
+    with pytest.MonkeyPatch.context() as rustine:
+        rustine.setattr(local_script_runner, "require_widgets_deltas", attendre)
         yield
 
 
