@@ -8,8 +8,11 @@ from __future__ import annotations
 import gc
 import os
 import secrets
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +20,9 @@ import pytest
 from _pytest.doctest import DoctestModule
 
 TESTS = Path(__file__).parent
+MEMOIRE = Path("/dev/shm")  # noqa: S108 — un dossier que Linux tient en mémoire ; pytest y fait le sien, à nous seuls
+PLACE_EN_MEMOIRE = 4_000_000_000
+"""Ce qu'il doit y rester de libre, dix fois ce que les essais y écrivent [octets]."""
 NUMEROS = count(1)
 ORDINAIRE, EXPLORATION = "ordinaire", "exploration"
 PROFIL = os.environ.get("HYPOTHESIS_PROFILE", ORDINAIRE)
@@ -43,9 +49,18 @@ _garder_ce_qui_est_compile()
 _choisir_le_hasard()
 
 
+def _ecrire_en_memoire() -> None:
+    """Les dépôts d'essai s'écrivent en mémoire, s'il y en a : sur un disque, chaque geste attend d'y être confirmé."""
+    with suppress(OSError):
+        if os.access(MEMOIRE, os.W_OK) and shutil.disk_usage(MEMOIRE).free > PLACE_EN_MEMOIRE:
+            os.environ["TMPDIR"] = tempfile.tempdir = str(MEMOIRE)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Tire la graine d'une exploration avant qu'hypothesis ne lise la sienne : chaque processus reçoit la même."""
+    """Avant que pytest ne choisisse son dossier, et qu'hypothesis ne lise sa graine : chaque processus a la même."""
+    if "not performance" in config.option.markexpr and "TMPDIR" not in os.environ:
+        _ecrire_en_memoire()
     if PROFIL == EXPLORATION and config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = str(secrets.randbelow(2**32))
 
