@@ -1,0 +1,1 @@
+"""Proposer : chercher les meilleurs gâteaux parmi tous ceux que les règles permettent. Interne à la CPTS."""

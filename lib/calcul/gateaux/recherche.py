@@ -1,0 +1,248 @@
+"""La recherche exacte des gâteaux : tous les plans permis, sans ceux qu'un autre domine.
+
+Source: docs/methodes.md § 10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import reduce
+from math import fsum
+
+import numpy as np
+
+from lib.calcul.convolution import Reels
+from lib.calcul.etats_du_monde import Ensemble
+from lib.calcul.gateaux.dominance import sans_les_domines, surfaces
+from lib.calcul.gateaux.enjeu import (
+    Choix,
+    Enjeu,
+    Limites,
+    MissionAChoisir,
+    Plan,
+    Suivre,
+    ne_rien_suivre,
+)
+from lib.calcul.gateaux.etages import Etage, Reunion, reunir
+from lib.calcul.gateaux.plans_d_une_mission import Cadre, plans_d_une_mission
+from lib.calcul.grille_d_euros import GrilleDEuros, diviseur_de_tous, pas_rond
+from lib.calcul.loi_de_ligne import BASSE, LoiDeLigne
+from lib.calcul.loi_du_total import TOLERANCE
+from lib.calcul.montants_possibles import montants_de
+from lib.calcul.noeuds import Noeuds, noeuds_de
+from lib.domaine.mauvaise_annee import PIRES_ISSUES
+
+POINTS = 1_250
+"""Une grille de recherche plus fine ne change pas l'ordre de deux plans de plus de quelques euros."""
+
+NOEUDS_DE_RECHERCHE, ETENDUE = 17, 5.2
+LIEN_FORT, NOEUDS_D_UN_LIEN_FORT = 0.45, 33
+DEMI_CENTIME = Decimal("0.005")
+
+
+@dataclass(frozen=True, slots=True)
+class Recherche:
+    """Les plans qui restent.
+
+    Attributes:
+        reference: la reconduction, sur la même grille.
+        plans: ceux que personne ne domine, reconduction comprise.
+        combien: nombre de plans permis qu'une recherche exhaustive aurait chiffrés un à un.
+        changements: jusqu'à combien la recherche est complète ; moins que la limite si le contrat est trop grand.
+        pas: pas de la grille de la recherche [€].
+        lois: la loi du total de chaque plan, forme (plans, totaux).
+    """
+
+    enjeu: Enjeu
+    limites: Limites
+    reference: Plan
+    plans: tuple[Plan, ...]
+    combien: int
+    changements: int
+    pas: float
+    lois: Reels = field(repr=False, compare=False)
+
+    @property
+    def est_exacte(self) -> bool:
+        """Vrai si aucun plan permis n'a été laissé de côté."""
+        return self.changements == self.limites.changements
+
+    @property
+    def frontiere(self) -> tuple[Plan, ...]:
+        """Les plans qu'aucun autre n'égale partout : attendu, mauvaise année, effort, changements."""
+        criteres = np.array([(-p.attendu, -p.mauvaise_annee, p.effort, p.changements) for p in self.plans])
+        return tuple(self.plans[rang] for rang in sans_les_domines(np.round(criteres, 6)).tolist())
+
+    def chance_d_au_moins(self, euros: Decimal | float) -> tuple[float, ...]:
+        """La probabilité [0–1] d'atteindre ce total [€], pour chaque plan ; à un demi-pas près."""
+        rang = max(0, int(np.ceil(float(Decimal(str(euros)) - DEMI_CENTIME) / self.pas - 0.5)))
+        return tuple(self.lois[:, rang:].sum(axis=1).tolist())
+
+
+def rechercher(
+    enjeu: Enjeu, limites: Limites = Limites(), suivre: Suivre = ne_rien_suivre, *, elague: bool = True
+) -> Recherche:
+    """Tous les plans permis que personne ne domine au second ordre.
+
+    Args:
+        enjeu: les lignes et leurs façons.
+        limites: ce qu'un plan doit tenir.
+        suivre: reçoit la part [0–1] faite, plusieurs fois par seconde ; ce qu'il lève arrête la recherche.
+        elague: faux chiffre tous les plans un à un : pour comparer, sur un petit contrat.
+
+    Raises:
+        RechercheAnnulee: si ``suivre`` la lève.
+    """
+    cadre = Cadre(limites, grille_de_recherche(enjeu), _noeuds(enjeu.correlation), len(enjeu.mondes), elague)
+    etapes = 2 * len(enjeu.missions)
+    etages = [
+        plans_d_une_mission(mission, cadre, _a_l_etape(suivre, rang, etapes))
+        for rang, mission in enumerate(enjeu.missions)
+    ]
+    contrat = _fusionner(etages, Reunion(limites.changements, elague=elague), _a_l_etape(suivre, etapes // 2, etapes))
+    suivre(1.0)
+    return _chiffrer(enjeu, limites, cadre, contrat)
+
+
+def evaluer(enjeu: Enjeu, choix: Sequence[int]) -> Plan:
+    """Ce que vaut un plan, sur la même grille que la recherche ; ses limites ne sont pas vérifiées."""
+    seul = replace(enjeu, missions=tuple(_imposer(enjeu, choix)))
+    sans_limite = Limites(changements=len(enjeu.lignes), deplacements=len(enjeu.lignes))
+    plan = rechercher(seul, sans_limite).plans[0]
+    return replace(plan, choix=tuple(choix))
+
+
+def combien_de_plans(enjeu: Enjeu, changements: int) -> int:
+    """Le nombre de plans d'au plus tant de changements : le coefficient d'un produit de polynômes."""
+    comptes = reduce(_multiplier, ([*_par_changement(ligne.choix)] for ligne in enjeu.lignes), [1])
+    return sum(comptes[: changements + 1])
+
+
+def grille_de_recherche(enjeu: Enjeu) -> GrilleDEuros:
+    """Le diviseur commun des montants s'il suffit de peu de points, sinon un pas rond."""
+    lois = [_payee(loi, ligne.montant) for ligne in enjeu.lignes for choix in ligne.choix for loi in choix.lois]
+    maximum = float(sum(ligne.montant for ligne in enjeu.lignes)) or 1.0
+    commun = diviseur_de_tous(montants_de(Ensemble("", (loi,), ((0,),))).diviseur for loi in lois if loi.montant)
+    if commun and maximum * 100 <= POINTS * commun:
+        return GrilleDEuros(commun)
+    return GrilleDEuros(100 * pas_rond(maximum / POINTS))
+
+
+def _payee(loi: LoiDeLigne, montant: Decimal) -> LoiDeLigne:
+    return loi if loi.montant == montant else replace(loi, montant=montant)
+
+
+def _noeuds(correlation: float) -> Noeuds:
+    """Assez de nœuds pour que la quadrature se trompe de moins d'un euro (docs/methodes.md § 10)."""
+    nombre = NOEUDS_DE_RECHERCHE if correlation < LIEN_FORT else NOEUDS_D_UN_LIEN_FORT
+    return noeuds_de(correlation, nombre=nombre, etendue=ETENDUE)
+
+
+def _a_l_etape(suivre: Suivre, rang: int, etapes: int) -> Suivre:
+    return lambda part: suivre((rang + part) / etapes)
+
+
+def _fusionner(etages: Sequence[Etage], reunion: Reunion, suivre: Suivre) -> Etage:
+    """Les missions réunies, les moins nombreuses d'abord, puis leurs lignes remises dans l'ordre du contrat."""
+    ordre = sorted(range(len(etages)), key=lambda rang: len(etages[rang]))
+    ensemble = reduce(lambda a, b: reunir(a, b, reunion, suivre), (etages[rang] for rang in ordre))
+    places = np.cumsum([0, *(etages[rang].choix.shape[1] for rang in ordre)])
+    debuts = {rang: places[n] for n, rang in enumerate(ordre)}
+    colonnes = [debuts[rang] + n for rang in range(len(etages)) for n in range(etages[rang].choix.shape[1])]
+    return replace(ensemble, choix=ensemble.choix[:, colonnes])
+
+
+def _chiffrer(enjeu: Enjeu, limites: Limites, cadre: Cadre, contrat: Etage) -> Recherche:
+    lois = np.einsum("nml,m->nl", contrat.lois, np.array(enjeu.mondes))
+    plans = [*_plans(enjeu, contrat, lois, cadre.grille.pas)]
+    retenus = [rang for rang, plan in enumerate(plans) if _tient(plan, limites)]
+    reconduit = next((p for p in plans if not p.changements and p.choix == enjeu.reconduction), None)
+    return Recherche(
+        enjeu=enjeu,
+        limites=limites,
+        reference=reconduit or plans[0],
+        plans=tuple(plans[rang] for rang in retenus),
+        combien=combien_de_plans(enjeu, limites.changements),
+        changements=min(limites.changements, contrat.au_plus),
+        pas=cadre.grille.pas,
+        lois=lois[retenus],
+    )
+
+
+def _plans(enjeu: Enjeu, contrat: Etage, lois: Reels, pas: float) -> Iterator[Plan]:
+    totaux = np.arange(lois.shape[1])
+    attendus, prudents = pas * (lois @ totaux), pas * _rangs_prudents(lois)
+    mauvaises = pas * mauvaises_annees(lois)
+    ambitions = [[choix.ambition for choix in ligne.choix] for ligne in enjeu.lignes]
+    for rang, choix in enumerate(contrat.choix.tolist()):
+        yield Plan(
+            choix=tuple(choix),
+            changements=int(contrat.cles[rang, 0]),
+            effort=int(contrat.cles[rang, 1]),
+            ambition=sum(points[facon] for points, facon in zip(ambitions, choix, strict=True)),
+            attendu=float(attendus[rang]),
+            mauvaise_annee=float(mauvaises[rang]),
+            prudent=float(prudents[rang]),
+        )
+
+
+def mauvaises_annees(lois: Reels) -> Reels:
+    """La moyenne des issues les plus basses de chaque loi, en pas de grille : forme (n,).
+
+    Source: docs/methodes.md § 4.2 ; le plus grand η − surface(η) ÷ 10 %, atteint sur la grille (Rockafellar, Uryasev).
+    """
+    # La surface avant le total η est E[(η − T)+] : celle que les rangs précédents ont accumulée.
+    avant = np.zeros_like(lois)
+    avant[:, 1:] = surfaces(lois)[:, :-1]
+    return np.asarray((np.arange(lois.shape[1]) - avant / PIRES_ISSUES).max(axis=1))
+
+
+def _rangs_prudents(lois: Reels) -> Reels:
+    return np.asarray((np.cumsum(lois, axis=1) < BASSE - TOLERANCE).sum(axis=1), np.float64)
+
+
+def _tient(plan: Plan, limites: Limites) -> bool:
+    assez_ambitieux = limites.ambition is None or plan.ambition >= limites.ambition
+    return assez_ambitieux and (limites.effort is None or plan.effort <= limites.effort)
+
+
+def _imposer(enjeu: Enjeu, choix: Sequence[int]) -> Iterator[MissionAChoisir]:
+    restants = iter(choix)
+    for mission in enjeu.missions:
+        lignes = (replace(ligne, choix=(ligne.choix[next(restants)],)) for ligne in mission.lignes)
+        yield replace(mission, lignes=tuple(lignes))
+
+
+def _par_changement(choix: Sequence[Choix]) -> Iterator[int]:
+    for changements in range(max(c.changements for c in choix) + 1):
+        yield sum(c.changements == changements for c in choix)
+
+
+def _multiplier(gauche: Sequence[int], droite: Sequence[int]) -> list[int]:
+    produit = [0] * (len(gauche) + len(droite) - 1)
+    for i, a in enumerate(gauche):
+        for j, b in enumerate(droite):
+            produit[i + j] += a * b
+    return produit
+
+
+def attendu_de(enjeu: Enjeu, choix: Sequence[int]) -> float:
+    """La moyenne d'un plan [€], sans sa loi : elle ne dépend ni de la grille ni de la corrélation."""
+    from lib.calcul.gateaux.plans_d_une_mission import montants_apres
+
+    restants, total = iter(choix), list[float]()
+    for mission in enjeu.missions:
+        facons = [next(restants) for _ in mission.lignes]
+        choisis = [ligne.choix[f] for ligne, f in zip(mission.lignes, facons, strict=True)]
+        montants = montants_apres(mission, {r: f for r, f in enumerate(facons) if choisis[r].deplace})
+        for ligne, choisi, montant in zip(mission.lignes, choisis, montants or (), strict=True):
+            part = fsum(p * loi.part_attendue for p, loi in zip(enjeu.mondes, _par_monde(choisi, enjeu), strict=True))
+            total.append(mission.chance * ligne.chance * float(montant) * part)
+    return fsum(total)
+
+
+def _par_monde(choix: Choix, enjeu: Enjeu) -> tuple[LoiDeLigne, ...]:
+    mondes = len(enjeu.mondes)
+    return choix.lois if len(choix.lois) == mondes else choix.lois[:1] * mondes
