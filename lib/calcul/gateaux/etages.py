@@ -18,7 +18,7 @@ from lib.calcul.gateaux.enjeu import Suivre
 BLOC = 1024
 SANS_FIN = 10**6
 PAIRES_AU_PLUS = 4_000_000
-"""Au-delà, une réunion ne tient ni dans la mémoire ni dans la patience : elle permet moins de changements, et le dit."""
+"""Au-delà, une réunion prendrait trop de mémoire et de temps : elle permet moins de changements, et le dit."""
 CASES_D_UN_BLOC = 3_000_000  # plans × nœuds × totaux : un bloc tient en mémoire quelle que soit la grille
 
 
@@ -114,8 +114,7 @@ def trier(etages: Sequence[Etage], reunion: Reunion, suivre: Suivre) -> Etage:
 
 def _changements_permis(gauche: Etage, droite: Etage, au_plus: int) -> int:
     """Le nombre de changements qui garde assez peu de couples."""
-    comptes = [np.bincount(etage.cles[:, 0]) for etage in (gauche, droite)]
-    cumuls = np.cumsum(np.convolve(*comptes))
+    cumuls = np.cumsum(np.convolve(np.bincount(gauche.cles[:, 0]), np.bincount(droite.cles[:, 0])))
     return next(
         (k for k in range(au_plus, 0, -1) if cumuls[min(k, len(cumuls) - 1)] <= PAIRES_AU_PLUS),
         0,
