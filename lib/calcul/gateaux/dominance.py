@@ -2,7 +2,7 @@
 
 Une loi A domine une loi B si la surface sous sa fonction de répartition est partout au plus celle de B. Alors A a une
 moyenne, une mauvaise année et toute utilité concave au moins égales ; et cela se conserve quand on ajoute aux deux une
-même variable indépendante : ce qui est écarté ici ne manque à aucun plan complet (docs/methodes.md § 10).
+même variable indépendante : ce qui est écarté ici ne manque à aucun gâteau complet (docs/methodes.md § 10).
 
 Formes : n candidats, R nœuds ou états du monde, L totaux.
 """

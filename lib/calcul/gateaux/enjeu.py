@@ -26,7 +26,7 @@ class RechercheAnnulee(ErreurDialogue):
 
 
 class RechercheImpossible(ErreurDialogue):
-    """Aucun plan d'une mission ne tient les limites demandées."""
+    """Aucun gâteau d'une mission ne tient les limites demandées."""
 
     def __init__(self, mission: str) -> None:
         self.mission = mission
@@ -110,18 +110,18 @@ class Enjeu:
 
     @property
     def lignes(self) -> tuple[LigneAChoisir, ...]:
-        """Toutes les lignes, mission par mission : un plan dit un rang par ligne, dans cet ordre."""
+        """Toutes les lignes, mission par mission : un gâteau dit un rang par ligne, dans cet ordre."""
         return tuple(ligne for mission in self.missions for ligne in mission.lignes)
 
     @property
     def reconduction(self) -> tuple[int, ...]:
-        """Le plan où rien ne change."""
+        """Le gâteau où rien ne change."""
         return (0,) * len(self.lignes)
 
 
 @dataclass(frozen=True, slots=True)
 class Limites:
-    """Ce qu'un plan doit tenir.
+    """Ce qu'un gâteau doit tenir.
 
     Attributes:
         changements: nombre de changements au plus.
@@ -140,7 +140,7 @@ class Limites:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Gateau:
     """Une façon par ligne, et ce que cela vaut.
 
     Attributes:

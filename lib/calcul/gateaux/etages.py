@@ -1,6 +1,6 @@
-"""Les plans d'une partie du contrat, réunis deux parties à la fois : lignes, demi-missions, missions, contrat.
+"""Les gâteaux d'une partie du contrat, réunis deux parties à la fois : lignes, demi-missions, missions, contrat.
 
-Formes : n plans, d clés, R nœuds du facteur de la mission (ou états du monde), L totaux, F fréquences.
+Formes : n gâteaux, d clés, R nœuds du facteur de la mission (ou états du monde), L totaux, F fréquences.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ BLOC = 1024
 SANS_FIN = 10**6
 PAIRES_AU_PLUS = 4_000_000
 """Au-delà, une réunion prendrait trop de mémoire et de temps : elle permet moins de changements, et le dit."""
-CASES_D_UN_BLOC = 3_000_000  # plans × nœuds × totaux : un bloc tient en mémoire quelle que soit la grille
+CASES_D_UN_BLOC = 3_000_000  # gâteaux × nœuds × totaux : un bloc tient en mémoire quelle que soit la grille
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Etage:
-    """Les plans d'une partie du contrat.
+    """Les gâteaux d'une partie du contrat.
 
     Attributes:
         cles: changements, effort, puis ce qu'il faut encore le plus petit possible, forme (n, d).
-        lois: la loi des euros de chaque plan, à chaque nœud, forme (n, R, L).
+        lois: la loi des euros de chaque gâteau, à chaque nœud, forme (n, R, L).
         choix: rang de la façon de chaque ligne de la partie, forme (n, lignes).
         au_plus: le nombre de changements jusqu'auquel la partie a été cherchée.
     """
@@ -42,7 +42,7 @@ class Etage:
         return len(self.cles)
 
     def parmi(self, rangs: Entiers) -> Etage:
-        """Quelques plans seulement."""
+        """Quelques gâteaux seulement."""
         return replace(self, cles=self.cles[rangs], lois=self.lois[rangs], choix=self.choix[rangs])
 
 
@@ -54,7 +54,7 @@ class Reunion:
         au_plus: nombre de changements au plus.
         poids: probabilité de chaque nœud : donnée, les nœuds sont mêlés à la sortie ; forme (nœuds,).
         ouverte: chance ]0–1] que la condition de la mission réunie soit remplie.
-        elague: faux garde tous les plans.
+        elague: faux garde tous les gâteaux.
     """
 
     au_plus: int
@@ -64,7 +64,7 @@ class Reunion:
 
 
 def reunir(gauche: Etage, droite: Etage, reunion: Reunion, suivre: Suivre, *, mondes: int = 1) -> Etage:
-    """Tous les plans des deux parties ensemble, sans ceux qu'un autre domine à chaque nœud.
+    """Tous les gâteaux des deux parties ensemble, sans ceux qu'un autre domine à chaque nœud.
 
     Args:
         gauche: une partie.
@@ -95,7 +95,7 @@ def reunir(gauche: Etage, droite: Etage, reunion: Reunion, suivre: Suivre, *, mo
 
 
 def trier(etages: Sequence[Etage], reunion: Reunion, suivre: Suivre) -> Etage:
-    """Plusieurs listes de plans de la même partie, ramenées à une, sans les dominés."""
+    """Plusieurs listes de gâteaux de la même partie, ramenées à une, sans les dominés."""
     totaux = max(etage.lois.shape[2] for etage in etages)
     ensemble = Etage(
         np.concatenate([etage.cles for etage in etages]),
@@ -122,7 +122,7 @@ def _changements_permis(gauche: Etage, droite: Etage, au_plus: int) -> int:
 
 
 def _paires(gauche: Etage, droite: Etage, au_plus: int) -> Entiers:
-    """Les couples de plans permis, de moyenne décroissante : la moyenne d'une somme se connaît sans la calculer."""
+    """Les couples de gâteaux permis, de moyenne décroissante : la moyenne d'une somme se connaît sans la calculer."""
     changements = gauche.cles[:, None, 0] + droite.cles[None, :, 0]
     couples = np.argwhere(changements <= au_plus)
     moyennes = _moyennes(gauche.lois)[couples[:, 0]] + _moyennes(droite.lois)[couples[:, 1]]

@@ -1,4 +1,4 @@
-"""La recherche exacte des gâteaux : tous les plans permis, sans ceux qu'un autre domine.
+"""La recherche exacte des gâteaux : tous les gâteaux permis, sans ceux qu'un autre domine.
 
 Source: docs/methodes.md § 10.
 """
@@ -19,14 +19,14 @@ from lib.calcul.gateaux.dominance import sans_les_domines, surfaces
 from lib.calcul.gateaux.enjeu import (
     Choix,
     Enjeu,
+    Gateau,
     Limites,
     MissionAChoisir,
-    Plan,
     Suivre,
     ne_rien_suivre,
 )
 from lib.calcul.gateaux.etages import Etage, Reunion, reunir
-from lib.calcul.gateaux.plans_d_une_mission import Cadre, plans_d_une_mission
+from lib.calcul.gateaux.gateaux_d_une_mission import Cadre, gateaux_d_une_mission
 from lib.calcul.grille_d_euros import GrilleDEuros, diviseur_de_tous, pas_rond
 from lib.calcul.loi_de_ligne import BASSE, LoiDeLigne
 from lib.calcul.loi_du_total import TOLERANCE
@@ -35,7 +35,7 @@ from lib.calcul.noeuds import Noeuds, noeuds_de
 from lib.domaine.mauvaise_annee import PIRES_ISSUES
 
 POINTS = 1_250
-"""Une grille de recherche plus fine ne change pas l'ordre de deux plans de plus de quelques euros."""
+"""Une grille de recherche plus fine ne change pas l'ordre de deux gâteaux de plus de quelques euros."""
 
 NOEUDS_DE_RECHERCHE, ETENDUE = 17, 5.2
 LIEN_FORT, NOEUDS_D_UN_LIEN_FORT = 0.45, 33
@@ -44,21 +44,21 @@ DEMI_CENTIME = Decimal("0.005")
 
 @dataclass(frozen=True, slots=True)
 class Recherche:
-    """Les plans qui restent.
+    """Les gâteaux qui restent.
 
     Attributes:
         reference: la reconduction, sur la même grille.
-        plans: ceux que personne ne domine, reconduction comprise.
-        combien: nombre de plans permis qu'une recherche exhaustive aurait chiffrés un à un.
+        gâteaux: ceux que personne ne domine, reconduction comprise.
+        combien: nombre de gâteaux permis qu'une recherche exhaustive aurait chiffrés un à un.
         changements: jusqu'à combien la recherche est complète ; moins que la limite si le contrat est trop grand.
         pas: pas de la grille de la recherche [€].
-        lois: la loi du total de chaque plan, forme (plans, totaux).
+        lois: la loi du total de chaque gâteau, forme (gâteaux, totaux).
     """
 
     enjeu: Enjeu
     limites: Limites
-    reference: Plan
-    plans: tuple[Plan, ...]
+    reference: Gateau
+    gateaux: tuple[Gateau, ...]
     combien: int
     changements: int
     pas: float
@@ -66,17 +66,17 @@ class Recherche:
 
     @property
     def est_exacte(self) -> bool:
-        """Vrai si aucun plan permis n'a été laissé de côté."""
+        """Vrai si aucun gâteau permis n'a été laissé de côté."""
         return self.changements == self.limites.changements
 
     @property
-    def frontiere(self) -> tuple[Plan, ...]:
-        """Les plans qu'aucun autre n'égale partout : attendu, mauvaise année, effort, changements."""
-        criteres = np.array([(-p.attendu, -p.mauvaise_annee, p.effort, p.changements) for p in self.plans])
-        return tuple(self.plans[rang] for rang in sans_les_domines(np.round(criteres, 6)).tolist())
+    def frontiere(self) -> tuple[Gateau, ...]:
+        """Les gâteaux qu'aucun autre n'égale partout : attendu, mauvaise année, effort, changements."""
+        criteres = np.array([(-p.attendu, -p.mauvaise_annee, p.effort, p.changements) for p in self.gateaux])
+        return tuple(self.gateaux[rang] for rang in sans_les_domines(np.round(criteres, 6)).tolist())
 
     def chance_d_au_moins(self, euros: Decimal | float) -> tuple[float, ...]:
-        """La probabilité [0–1] d'atteindre ce total [€], pour chaque plan ; à un demi-pas près."""
+        """La probabilité [0–1] d'atteindre ce total [€], pour chaque gâteau ; à un demi-pas près."""
         rang = max(0, int(np.ceil(float(Decimal(str(euros)) - DEMI_CENTIME) / self.pas - 0.5)))
         return tuple(self.lois[:, rang:].sum(axis=1).tolist())
 
@@ -84,13 +84,13 @@ class Recherche:
 def rechercher(
     enjeu: Enjeu, limites: Limites = Limites(), suivre: Suivre = ne_rien_suivre, *, elague: bool = True
 ) -> Recherche:
-    """Tous les plans permis que personne ne domine au second ordre.
+    """Tous les gâteaux permis que personne ne domine au second ordre.
 
     Args:
         enjeu: les lignes et leurs façons.
-        limites: ce qu'un plan doit tenir.
+        limites: ce qu'un gâteau doit tenir.
         suivre: reçoit la part [0–1] faite, plusieurs fois par seconde ; ce qu'il lève arrête la recherche.
-        elague: faux chiffre tous les plans un à un : pour comparer, sur un petit contrat.
+        elague: faux chiffre tous les gâteaux un à un : pour comparer, sur un petit contrat.
 
     Raises:
         RechercheAnnulee: si ``suivre`` la lève.
@@ -98,7 +98,7 @@ def rechercher(
     cadre = Cadre(limites, grille_de_recherche(enjeu), _noeuds(enjeu.correlation), len(enjeu.mondes), elague)
     etapes = 2 * len(enjeu.missions)
     etages = [
-        plans_d_une_mission(mission, cadre, _a_l_etape(suivre, rang, etapes))
+        gateaux_d_une_mission(mission, cadre, _a_l_etape(suivre, rang, etapes))
         for rang, mission in enumerate(enjeu.missions)
     ]
     contrat = _fusionner(etages, Reunion(limites.changements, elague=elague), _a_l_etape(suivre, etapes // 2, etapes))
@@ -106,16 +106,16 @@ def rechercher(
     return _chiffrer(enjeu, limites, cadre, contrat)
 
 
-def evaluer(enjeu: Enjeu, choix: Sequence[int]) -> Plan:
-    """Ce que vaut un plan, sur la même grille que la recherche ; ses limites ne sont pas vérifiées."""
+def evaluer(enjeu: Enjeu, choix: Sequence[int]) -> Gateau:
+    """Ce que vaut un gâteau, sur la même grille que la recherche ; ses limites ne sont pas vérifiées."""
     seul = replace(enjeu, missions=tuple(_imposer(enjeu, choix)))
     sans_limite = Limites(changements=len(enjeu.lignes), deplacements=len(enjeu.lignes))
-    plan = rechercher(seul, sans_limite).plans[0]
-    return replace(plan, choix=tuple(choix))
+    gateau = rechercher(seul, sans_limite).gateaux[0]
+    return replace(gateau, choix=tuple(choix))
 
 
-def combien_de_plans(enjeu: Enjeu, changements: int) -> int:
-    """Le nombre de plans d'au plus tant de changements : le coefficient d'un produit de polynômes."""
+def combien_de_gateaux(enjeu: Enjeu, changements: int) -> int:
+    """Le nombre de gâteaux d'au plus tant de changements : le coefficient d'un produit de polynômes."""
     comptes = reduce(_multiplier, ([*_par_changement(ligne.choix)] for ligne in enjeu.lignes), [1])
     return sum(comptes[: changements + 1])
 
@@ -156,28 +156,28 @@ def _fusionner(etages: Sequence[Etage], reunion: Reunion, suivre: Suivre) -> Eta
 
 def _chiffrer(enjeu: Enjeu, limites: Limites, cadre: Cadre, contrat: Etage) -> Recherche:
     lois = np.einsum("nml,m->nl", contrat.lois, np.array(enjeu.mondes))
-    plans = [*_plans(enjeu, contrat, lois, cadre.grille.pas)]
-    retenus = [rang for rang, plan in enumerate(plans) if _tient(plan, limites)]
-    reconduit = next((p for p in plans if not p.changements and p.choix == enjeu.reconduction), None)
+    gateaux = [*_gateaux(enjeu, contrat, lois, cadre.grille.pas)]
+    retenus = [rang for rang, gateau in enumerate(gateaux) if _tient(gateau, limites)]
+    reconduit = next((p for p in gateaux if not p.changements and p.choix == enjeu.reconduction), None)
     return Recherche(
         enjeu=enjeu,
         limites=limites,
-        reference=reconduit or plans[0],
-        plans=tuple(plans[rang] for rang in retenus),
-        combien=combien_de_plans(enjeu, limites.changements),
+        reference=reconduit or gateaux[0],
+        gateaux=tuple(gateaux[rang] for rang in retenus),
+        combien=combien_de_gateaux(enjeu, limites.changements),
         changements=min(limites.changements, contrat.au_plus),
         pas=cadre.grille.pas,
         lois=lois[retenus],
     )
 
 
-def _plans(enjeu: Enjeu, contrat: Etage, lois: Reels, pas: float) -> Iterator[Plan]:
+def _gateaux(enjeu: Enjeu, contrat: Etage, lois: Reels, pas: float) -> Iterator[Gateau]:
     totaux = np.arange(lois.shape[1])
     attendus, prudents = pas * (lois @ totaux), pas * _rangs_prudents(lois)
     mauvaises = pas * mauvaises_annees(lois)
     ambitions = [[choix.ambition for choix in ligne.choix] for ligne in enjeu.lignes]
     for rang, choix in enumerate(contrat.choix.tolist()):
-        yield Plan(
+        yield Gateau(
             choix=tuple(choix),
             changements=int(contrat.cles[rang, 0]),
             effort=int(contrat.cles[rang, 1]),
@@ -203,9 +203,9 @@ def _rangs_prudents(lois: Reels) -> Reels:
     return np.asarray((np.cumsum(lois, axis=1) < BASSE - TOLERANCE).sum(axis=1), np.float64)
 
 
-def _tient(plan: Plan, limites: Limites) -> bool:
-    assez_ambitieux = limites.ambition is None or plan.ambition >= limites.ambition
-    return assez_ambitieux and (limites.effort is None or plan.effort <= limites.effort)
+def _tient(gateau: Gateau, limites: Limites) -> bool:
+    assez_ambitieux = limites.ambition is None or gateau.ambition >= limites.ambition
+    return assez_ambitieux and (limites.effort is None or gateau.effort <= limites.effort)
 
 
 def _imposer(enjeu: Enjeu, choix: Sequence[int]) -> Iterator[MissionAChoisir]:
@@ -229,8 +229,8 @@ def _multiplier(gauche: Sequence[int], droite: Sequence[int]) -> list[int]:
 
 
 def attendu_de(enjeu: Enjeu, choix: Sequence[int]) -> float:
-    """La moyenne d'un plan [€], sans sa loi : elle ne dépend ni de la grille ni de la corrélation."""
-    from lib.calcul.gateaux.plans_d_une_mission import montants_apres
+    """La moyenne d'un gâteau [€], sans sa loi : elle ne dépend ni de la grille ni de la corrélation."""
+    from lib.calcul.gateaux.gateaux_d_une_mission import montants_apres
 
     restants, total = iter(choix), list[float]()
     for mission in enjeu.missions:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from lib.calcul.etats_du_monde import Monde
 from lib.calcul.gateaux.dominance import Front, sans_les_domines, surfaces
-from lib.calcul.gateaux.enjeu import Enjeu, Limites, MissionAChoisir, Plan, RechercheAnnulee
-from lib.calcul.gateaux.plans_d_une_mission import montants_apres
+from lib.calcul.gateaux.enjeu import Enjeu, Gateau, Limites, MissionAChoisir, RechercheAnnulee
+from lib.calcul.gateaux.gateaux_d_une_mission import montants_apres
 from lib.calcul.gateaux.recherche import Recherche, attendu_de, evaluer, mauvaises_annees, rechercher
 from lib.calcul.repartition import repartir
 from tests.calcul.gateaux.enjeux import cas, enjeu_du_cas_11, enjeux
@@ -23,27 +23,27 @@ from tests.calcul.gateaux.enjeux import cas, enjeu_du_cas_11, enjeux
 LIMITES_DU_CAS = Limites(5, part_quantitative=Fraction(2, 5))
 
 
-def criteres(plans: tuple[Plan, ...]) -> set[tuple[float, float, int, int]]:
-    return {(round(p.attendu, 3), round(p.mauvaise_annee, 3), p.effort, p.changements) for p in plans}
+def criteres(gateaux: tuple[Gateau, ...]) -> set[tuple[float, float, int, int]]:
+    return {(round(p.attendu, 3), round(p.mauvaise_annee, 3), p.effort, p.changements) for p in gateaux}
 
 
-def test_le_cas_11_trouve_ses_17_plans_parmi_24() -> None:
+def test_le_cas_11_trouve_ses_17_gateaux_parmi_24() -> None:
     attendus = {tuple(p["pick"]): p for p in cas(11)["expected"]["pareto"]}
     exhaustive = rechercher(enjeu_du_cas_11(), LIMITES_DU_CAS, elague=False)
     trouves = {p.choix: p for p in rechercher(enjeu_du_cas_11(), LIMITES_DU_CAS).frontiere}
-    assert len(exhaustive.plans) == cas(11)["expected"]["feasible_plans"]
+    assert len(exhaustive.gateaux) == cas(11)["expected"]["feasible_plans"]
     assert exhaustive.combien == 32
     assert trouves.keys() == attendus.keys()
-    for choix, plan in trouves.items():
-        assert plan.attendu == pytest.approx(attendus[choix]["mean"]["float"], abs=1e-7)
-        assert plan.mauvaise_annee == pytest.approx(attendus[choix]["cvar_pay"]["float"], abs=1e-7)
-        assert (plan.effort, plan.changements) == (attendus[choix]["cost"], attendus[choix]["moves"])
+    for choix, gateau in trouves.items():
+        assert gateau.attendu == pytest.approx(attendus[choix]["mean"]["float"], abs=1e-7)
+        assert gateau.mauvaise_annee == pytest.approx(attendus[choix]["cvar_pay"]["float"], abs=1e-7)
+        assert (gateau.effort, gateau.changements) == (attendus[choix]["cost"], attendus[choix]["moves"])
 
 
 @pytest.mark.parametrize(("cle", "critere"), [("mean", "attendu"), ("cvar", "mauvaise_annee")])
 def test_le_cas_11_trouve_le_meilleur_sous_deux_changements_et_un_effort_de_quatre(cle: str, critere: str) -> None:
     recherche = rechercher(enjeu_du_cas_11(), replace(LIMITES_DU_CAS, changements=2, effort=4))
-    meilleur = max(recherche.plans, key=lambda plan: getattr(plan, critere))
+    meilleur = max(recherche.gateaux, key=lambda gateau: getattr(gateau, critere))
     assert meilleur.choix == tuple(cas(11)["expected"][f"best_{cle}_moves<=2_cost<=4"]["pick"])
 
 
@@ -74,7 +74,7 @@ def _pires_moyennes(recherche: Recherche, eta: float) -> float:
 
 @given(enjeux(), st.data())
 @settings(max_examples=40)
-def test_un_plan_vaut_ce_que_la_repartition_en_dit(enjeu: Enjeu, donnees: st.DataObject) -> None:
+def test_un_gateau_vaut_ce_que_la_repartition_en_dit(enjeu: Enjeu, donnees: st.DataObject) -> None:
     choix = tuple(donnees.draw(st.integers(0, len(ligne.choix) - 1)) for ligne in enjeu.lignes)
     payees = _lois_payees(enjeu, choix)
     if payees is None or not any(loi.montant for loi in payees[0]):
@@ -82,10 +82,10 @@ def test_un_plan_vaut_ce_que_la_repartition_en_dit(enjeu: Enjeu, donnees: st.Dat
     lois, portes = payees
     mondes = (Monde(1.0, tuple(loi for loi in lois if loi.montant), portes),)
     attendue = repartir(mondes, correlation=enjeu.correlation)
-    plan = evaluer(enjeu, choix)
-    assert plan.attendu == pytest.approx(attendue.attendu, abs=0.02)
-    assert plan.attendu == pytest.approx(attendu_de(enjeu, choix), abs=0.02)
-    assert plan.mauvaise_annee == pytest.approx(attendue.mauvaise_annee, abs=plan.attendu * 0.01 + 2)
+    gateau = evaluer(enjeu, choix)
+    assert gateau.attendu == pytest.approx(attendue.attendu, abs=0.02)
+    assert gateau.attendu == pytest.approx(attendu_de(enjeu, choix), abs=0.02)
+    assert gateau.mauvaise_annee == pytest.approx(attendue.mauvaise_annee, abs=gateau.attendu * 0.01 + 2)
 
 
 def _lois_payees(enjeu: Enjeu, choix: tuple[int, ...]):  # type: ignore[no-untyped-def]
@@ -173,4 +173,4 @@ def test_un_contrat_trop_grand_permet_moins_de_changements_et_le_dit(monkeypatch
     recherche = rechercher(enjeu_du_cas_11(), LIMITES_DU_CAS)
     assert not recherche.est_exacte
     assert recherche.changements < 5
-    assert max(plan.changements for plan in recherche.plans) <= 5
+    assert max(gateau.changements for gateau in recherche.gateaux) <= 5

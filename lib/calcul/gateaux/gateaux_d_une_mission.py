@@ -1,4 +1,4 @@
-"""Les plans d'une mission : ses lignes réunies deux à deux, pour chaque façon d'y déplacer des euros."""
+"""Les gâteaux d'une mission : ses lignes réunies deux à deux, pour chaque façon d'y déplacer des euros."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ class Cadre:
     elague: bool = True
 
 
-def plans_d_une_mission(mission: MissionAChoisir, cadre: Cadre, suivre: Suivre) -> Etage:
-    """Les plans d'une mission qu'aucun autre ne domine ; leur loi a un nœud par état du monde."""
+def gateaux_d_une_mission(mission: MissionAChoisir, cadre: Cadre, suivre: Suivre) -> Etage:
+    """Les gâteaux d'une mission qu'aucun autre ne domine ; leur loi a un nœud par état du monde."""
     etages = [
         _tenir_le_plancher(mission, montants, _du_motif(mission, motif, montants, cadre, suivre), cadre.limites)
         for motif in motifs_de(mission, cadre.limites)
@@ -190,7 +190,7 @@ def _une_seule_issue(loi: LoiDeLigne, cadre: Cadre) -> Reels:
 
 
 def _tenir_le_plancher(mission: MissionAChoisir, montants: Sequence[Decimal], etage: Etage, limites: Limites) -> Etage:
-    """Les plans dont assez d'euros dépendent d'un chiffre, sans la clé qui les comptait."""
+    """Les gâteaux dont assez d'euros dépendent d'un chiffre, sans la clé qui les comptait."""
     if limites.part_quantitative is None:
         return etage
     plancher = plancher_quantitatif(mission, limites.part_quantitative) * 100
