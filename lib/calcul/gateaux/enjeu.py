@@ -140,7 +140,7 @@ class Limites:
 
 
 @dataclass(frozen=True, slots=True)
-class Gateau:
+class GateauChiffre:
     """Une façon par ligne, et ce que cela vaut.
 
     Attributes:

@@ -19,7 +19,7 @@ from lib.calcul.gateaux.dominance import sans_les_domines, surfaces
 from lib.calcul.gateaux.enjeu import (
     Choix,
     Enjeu,
-    Gateau,
+    GateauChiffre,
     Limites,
     MissionAChoisir,
     Suivre,
@@ -57,8 +57,8 @@ class Recherche:
 
     enjeu: Enjeu
     limites: Limites
-    reference: Gateau
-    gateaux: tuple[Gateau, ...]
+    reference: GateauChiffre
+    gateaux: tuple[GateauChiffre, ...]
     combien: int
     changements: int
     pas: float
@@ -70,7 +70,7 @@ class Recherche:
         return self.changements == self.limites.changements
 
     @property
-    def frontiere(self) -> tuple[Gateau, ...]:
+    def frontiere(self) -> tuple[GateauChiffre, ...]:
         """Les gâteaux qu'aucun autre n'égale partout : attendu, mauvaise année, effort, changements."""
         criteres = np.array([(-p.attendu, -p.mauvaise_annee, p.effort, p.changements) for p in self.gateaux])
         return tuple(self.gateaux[rang] for rang in sans_les_domines(np.round(criteres, 6)).tolist())
@@ -106,7 +106,7 @@ def rechercher(
     return _chiffrer(enjeu, limites, cadre, contrat)
 
 
-def evaluer(enjeu: Enjeu, choix: Sequence[int]) -> Gateau:
+def evaluer(enjeu: Enjeu, choix: Sequence[int]) -> GateauChiffre:
     """Ce que vaut un gâteau, sur la même grille que la recherche ; ses limites ne sont pas vérifiées."""
     seul = replace(enjeu, missions=tuple(_imposer(enjeu, choix)))
     sans_limite = Limites(changements=len(enjeu.lignes), deplacements=len(enjeu.lignes))
@@ -171,13 +171,13 @@ def _chiffrer(enjeu: Enjeu, limites: Limites, cadre: Cadre, contrat: Etage) -> R
     )
 
 
-def _gateaux(enjeu: Enjeu, contrat: Etage, lois: Reels, pas: float) -> Iterator[Gateau]:
+def _gateaux(enjeu: Enjeu, contrat: Etage, lois: Reels, pas: float) -> Iterator[GateauChiffre]:
     totaux = np.arange(lois.shape[1])
     attendus, prudents = pas * (lois @ totaux), pas * _rangs_prudents(lois)
     mauvaises = pas * mauvaises_annees(lois)
     ambitions = [[choix.ambition for choix in ligne.choix] for ligne in enjeu.lignes]
     for rang, choix in enumerate(contrat.choix.tolist()):
-        yield Gateau(
+        yield GateauChiffre(
             choix=tuple(choix),
             changements=int(contrat.cles[rang, 0]),
             effort=int(contrat.cles[rang, 1]),
@@ -203,7 +203,7 @@ def _rangs_prudents(lois: Reels) -> Reels:
     return np.asarray((np.cumsum(lois, axis=1) < BASSE - TOLERANCE).sum(axis=1), np.float64)
 
 
-def _tient(gateau: Gateau, limites: Limites) -> bool:
+def _tient(gateau: GateauChiffre, limites: Limites) -> bool:
     assez_ambitieux = limites.ambition is None or gateau.ambition >= limites.ambition
     return assez_ambitieux and (limites.effort is None or gateau.effort <= limites.effort)
 

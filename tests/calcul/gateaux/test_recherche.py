@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from lib.calcul.etats_du_monde import Monde
 from lib.calcul.gateaux.dominance import Front, sans_les_domines, surfaces
-from lib.calcul.gateaux.enjeu import Enjeu, Gateau, Limites, MissionAChoisir, RechercheAnnulee
+from lib.calcul.gateaux.enjeu import Enjeu, GateauChiffre, Limites, MissionAChoisir, RechercheAnnulee
 from lib.calcul.gateaux.gateaux_d_une_mission import montants_apres
 from lib.calcul.gateaux.recherche import Recherche, attendu_de, evaluer, mauvaises_annees, rechercher
 from lib.calcul.repartition import repartir
@@ -23,7 +23,7 @@ from tests.calcul.gateaux.enjeux import cas, enjeu_du_cas_11, enjeux
 LIMITES_DU_CAS = Limites(5, part_quantitative=Fraction(2, 5))
 
 
-def criteres(gateaux: tuple[Gateau, ...]) -> set[tuple[float, float, int, int]]:
+def criteres(gateaux: tuple[GateauChiffre, ...]) -> set[tuple[float, float, int, int]]:
     return {(round(p.attendu, 3), round(p.mauvaise_annee, 3), p.effort, p.changements) for p in gateaux}
 
 
