@@ -9,18 +9,27 @@ from difflib import SequenceMatcher
 from lib.domaine.contrat import Contrat, ContreProposition
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits
+from lib.domaine.normalisation import normaliser
 from lib.domaine.parametres import EntreeCatalogue
 from lib.domaine.vocabulaire import Nature, NomRegle, Objet
 
 RESSEMBLANCE = 0.75
+MOT_QUI_COMPTE, MOTS_COMMUNS = 5, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Candidat:
-    """Une ligne que l'on peut proposer, telle qu'elle est écrite, et d'où elle vient."""
+    """Une ligne que l'on peut proposer, telle qu'elle est écrite, et d'où elle vient.
+
+    Attributes:
+        preuve: la pièce qui le prouvera ; vide si personne ne la dit.
+        theme: son thème au catalogue ; vide hors du catalogue.
+    """
 
     ligne: LigneEcrite
     origine: str
+    preuve: str = ""
+    theme: str = ""
 
     @property
     def libelle(self) -> str:
@@ -59,7 +68,7 @@ def _de_la_cpts(proposition: ContreProposition) -> Candidat:
         regle=proposition.regle,
     )
     connus = Indicateur("", "", proposition.libelle, cible=proposition.cible)
-    return Candidat(LigneEcrite(connus, termes), "votre classeur, feuille Contre-propositions")
+    return Candidat(LigneEcrite(connus, termes), "votre classeur, feuille Contre-propositions", proposition.piece)
 
 
 def _du_catalogue(mission: str, catalogue: Sequence[EntreeCatalogue]) -> Iterator[Candidat]:
@@ -79,4 +88,17 @@ def _du_catalogue(mission: str, catalogue: Sequence[EntreeCatalogue]) -> Iterato
         # Le catalogue ne dit pas la règle : celle-ci est une proposition, pas une supposition.
         regle = NomRegle.ETATS if est_un_etat else NomRegle.PROPORTIONNEL
         termes = TermesEcrits(nature=entree.nature, objet=entree.objet, regle=regle)
-        yield Candidat(LigneEcrite(connus, termes), f"catalogue ({entree.origine})")
+        yield Candidat(LigneEcrite(connus, termes), f"catalogue ({entree.origine})", entree.piece, entree.theme)
+
+
+def theme_de(ligne: Indicateur, catalogue: Sequence[EntreeCatalogue]) -> str:
+    """Le thème du catalogue dont une entrée de la même mission a le plus de mots de la ligne ; vide si aucune."""
+    mots = _mots(ligne.libelle)
+    communs = [(len(mots & _mots(e.libelle)), e.theme) for e in catalogue if e.mission == ligne.mission]
+    combien, theme = max(communs, key=lambda paire: paire[0], default=(0, ""))
+    return theme if combien >= MOTS_COMMUNS else ""
+
+
+def _mots(libelle: str) -> frozenset[str]:
+    """Les mots d'un libellé qui disent de quoi il parle."""
+    return frozenset(mot for mot in normaliser(libelle).split() if len(mot) >= MOT_QUI_COMPTE)

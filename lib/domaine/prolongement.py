@@ -39,14 +39,14 @@ def _paris(
     preparation: Preparation, scenario: Scenario, simulation: Simulation
 ) -> Iterator[tuple[str, Confiance | None]]:
     """Chaque ligne nouvelle et le pari que l'on fait sur elle ; None si l'on n'en fait pas."""
-    prepares = {_a_plat(libelle): pari for libelle, pari in preparation.confiances_des_contre_propositions}
+    prepares = {a_plat(libelle): pari for libelle, pari in preparation.confiances_des_contre_propositions}
     for entree in simulation.journal:
         mouvement = scenario.etapes[entree.mouvement].mouvement
         if mouvement.ligne_proposee is not None:
-            yield entree.flux[0].vers, mouvement.pari or prepares.get(_a_plat(mouvement.ligne_proposee.libelle))
+            yield entree.flux[0].vers, mouvement.pari or prepares.get(a_plat(mouvement.ligne_proposee.libelle))
 
 
-def _a_plat(libelle: str) -> str:
+def a_plat(libelle: str) -> str:
     """Un libellé tapé à la main, aux majuscules et aux espaces près."""
     return " ".join(libelle.split()).casefold()
 
