@@ -37,6 +37,10 @@ class Scenario:
         """Le scénario sans l'étape de ce rang (0 pour la première)."""
         return replace(self, etapes=tuple(e for i, e in enumerate(self.etapes) if i != rang))
 
+    def remplacer(self, rang: int, mouvement: Mouvement) -> Scenario:
+        """Le scénario où l'étape de ce rang porte un autre mouvement ; son commentaire reste."""
+        return self._changer(rang, replace(self.etapes[rang], mouvement=mouvement))
+
     def basculer(self, rang: int, *, est_active: bool) -> Scenario:
         """Le scénario où l'étape de ce rang est active ou non."""
         return self._changer(rang, replace(self.etapes[rang], est_active=est_active))

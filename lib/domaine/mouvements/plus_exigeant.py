@@ -19,13 +19,19 @@ def verifier_que_c_est_ceder(ancienne: Indicateur, cible: Cible) -> None:
         MouvementRefuse: la nouvelle cible est égale à l'ancienne, plus facile, ou ne lui est pas comparable.
     """
     avant, apres = _demande(ancienne, ancienne.cible), _demande(ancienne, cible)
-    if avant is None or apres is None or (apres != avant and avant.contient(apres)):
+    if avant is None or apres is None or est_plus_exigeante(ancienne, cible):
         return
     raise MouvementRefuse(
         CodeDeRefus.CIBLE_PLUS_FACILE,
         f"« {ancienne.libelle} » : la cible « {cible.texte} » n'est pas plus exigeante que « {ancienne.cible.texte} », "
         "ce n'est pas une concession. Employez « ajuster une cible ».",
     )
+
+
+def est_plus_exigeante(ancienne: Indicateur, cible: Cible) -> bool:
+    """Vrai si tout ce qui atteint cette cible atteignait celle de la ligne, et pas l'inverse ; faux dans le doute."""
+    avant, apres = _demande(ancienne, ancienne.cible), _demande(ancienne, cible)
+    return avant is not None and apres is not None and apres != avant and avant.contient(apres)
 
 
 @dataclass(frozen=True, slots=True)

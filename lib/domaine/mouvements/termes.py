@@ -73,6 +73,10 @@ class ChangerLaRegle(MouvementDeLigne):
             message=f"« {ancienne.libelle} » : {ancienne.regle} → {self.regle}.",
         )
 
+    def ne_change_rien_a(self, ligne: Indicateur) -> bool:
+        """Vrai si cette ligne est déjà payée ainsi, aux mêmes paramètres."""
+        return replace(self._posee(ligne), supposes=ligne.supposes) == ligne
+
     def _posee(self, ancienne: Indicateur) -> Indicateur:
         """La ligne sous sa nouvelle règle ; un paramètre d'un autre sens n'est pas repris."""
         seuil, intermediaire = self.seuil, self.intermediaire

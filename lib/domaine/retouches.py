@@ -1,0 +1,108 @@
+"""Retoucher un scénario dans la rangée d'une ligne : ce que l'on y tape fait, change ou retire un mouvement.
+
+La rangée montre le contrat d'après. Retaper une valeur change le mouvement qui l'avait posée ; retaper celle d'avant le
+retire : un scénario ne s'allonge pas à force de chercher.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.indicateur import Cible
+from lib.domaine.mouvements import Ceder, ChangerLaCible, ChangerLaRegle, Mouvement, Repartir
+from lib.domaine.mouvements.plus_exigeant import est_plus_exigeante
+from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer, avant_chaque_etape
+from lib.domaine.transferts import montant_de
+
+
+def retoucher_la_cible(contrat: Contrat, scenario: Scenario, identifiant: str, cible: Cible) -> Scenario:
+    """Le scénario où cette ligne a cette cible ; plus exigeante que celle d'avant, elle compte comme cédée.
+
+    Args:
+        contrat: le contrat de référence.
+        scenario: ce qui est déjà proposé.
+        identifiant: une ligne du contrat d'après.
+        cible: la cible tapée ; celle qu'avait la ligne avant qu'on y touche retire le mouvement.
+    """
+    rang = _dernier(scenario, lambda m: m.ligne_visee == identifiant and m.cible_posee is not None)
+    avant = _contrat_avant(contrat, scenario, rang)
+    ligne = avant.indicateur(identifiant)
+    if ligne is not None and ligne.cible.texte == cible.texte:
+        return _poser(scenario, rang, None)
+    posee = None if rang is None else scenario.etapes[rang].mouvement
+    cede = ligne is not None and est_plus_exigeante(ligne, cible)
+    if cede and isinstance(posee, Ceder):
+        return _poser(scenario, rang, replace(posee, cible=cible))
+    nouveau = Ceder(identifiant, cible) if cede else ChangerLaCible(identifiant, cible)
+    return _poser(scenario, rang, nouveau)
+
+
+def retoucher_la_regle(contrat: Contrat, scenario: Scenario, regle: ChangerLaRegle) -> Scenario:
+    """Le scénario où cette ligne suit cette règle ; celle d'avant, aux mêmes paramètres, retire le mouvement.
+
+    Args:
+        contrat: le contrat de référence.
+        scenario: ce qui est déjà proposé.
+        regle: la ligne, sa règle et ses paramètres.
+    """
+    rang = _dernier(scenario, lambda m: isinstance(m, ChangerLaRegle) and m.ligne_visee == regle.identifiant)
+    ligne = _contrat_avant(contrat, scenario, rang).indicateur(regle.identifiant)
+    est_celle_d_avant = ligne is not None and regle.ne_change_rien_a(ligne)
+    return _poser(scenario, rang, None if est_celle_d_avant else regle)
+
+
+def retoucher_le_partage(
+    contrat: Contrat, scenario: Scenario, mission: str, montants: Mapping[str, Decimal]
+) -> Scenario:
+    """Le scénario où ces lignes d'une mission ont ces montants [€] ; tous ceux d'avant retirent le mouvement.
+
+    Le partage d'avant n'est repris que si rien n'a bougé d'euros dans la mission après lui : sinon un partage s'ajoute.
+
+    Args:
+        contrat: le contrat de référence.
+        scenario: ce qui est déjà proposé.
+        mission: le code de la mission.
+        montants: identifiant → montant [€], pour les lignes retouchées ; leur somme est celle qu'elles ont déjà.
+    """
+    rang = _partage_a_reprendre(appliquer(contrat, scenario), scenario, mission)
+    deja = {} if rang is None else dict(_partage(scenario.etapes[rang])) | dict(montants)
+    avant = _contrat_avant(contrat, scenario, rang)
+    poses = deja or dict(montants)
+    lignes = {i.identifiant: montant_de(i) for i in avant.indicateurs_de(mission)}
+    changes = {cle: montant for cle, montant in poses.items() if lignes.get(cle) != montant}
+    return _poser(scenario, rang, Repartir(mission, changes) if changes else None)
+
+
+def _partage_a_reprendre(simulation: Simulation, scenario: Scenario, mission: str) -> int | None:
+    """Le rang du dernier partage de la mission, si aucun euro n'y a bougé depuis."""
+    rang = _dernier(scenario, lambda m: isinstance(m, Repartir) and m.mission == mission)
+    lignes = {i.identifiant for c in (simulation.reference, simulation.contrat) for i in c.indicateurs_de(mission)}
+    bouges = (e.mouvement for e in simulation.journal if any({f.de, f.vers} & lignes for f in e.flux))
+    return None if rang is None or any(mouvement > rang for mouvement in bouges) else rang
+
+
+def _partage(etape: Etape) -> Mapping[str, Decimal]:
+    return etape.mouvement.montants if isinstance(etape.mouvement, Repartir) else {}
+
+
+def _dernier(scenario: Scenario, est_le_meme: Callable[[Mouvement], bool]) -> int | None:
+    """Le rang du dernier mouvement actif de cette sorte."""
+    rangs = (rang for rang, e in enumerate(scenario.etapes) if e.est_active and est_le_meme(e.mouvement))
+    return max(rangs, default=None)
+
+
+def _contrat_avant(contrat: Contrat, scenario: Scenario, rang: int | None) -> Contrat:
+    """Le contrat que trouve l'étape de ce rang, ou celui d'après tout le scénario."""
+    if rang is None:
+        return appliquer(contrat, scenario).contrat
+    return avant_chaque_etape(contrat, scenario)[rang]
+
+
+def _poser(scenario: Scenario, rang: int | None, mouvement: Mouvement | None) -> Scenario:
+    """Le mouvement à la place de celui de ce rang, ou à la fin ; None le retire."""
+    if rang is None:
+        return scenario if mouvement is None else scenario.ajouter(mouvement)
+    return scenario.retirer(rang) if mouvement is None else scenario.remplacer(rang, mouvement)
