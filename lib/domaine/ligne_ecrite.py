@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
+from fractions import Fraction
 
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.normalisation import normaliser
 from lib.domaine.vocabulaire import (
     Fait,
+    Maitrise,
     Nature,
     NatureCible,
     NatureMesure,
@@ -85,6 +87,26 @@ def completer(ecrite: LigneEcrite) -> Indicateur:
         cible=_dans_le_sens(ecrite, sens),
         supposes=termes.tus,
     )
+
+
+def preciser(
+    ligne: Indicateur, *, type_mesure: TypeMesure | None, depart: Fraction | None, maitrise: Maitrise | None
+) -> Indicateur:
+    """La ligne dont on dit ce qui décide d'elle ; ce qui était supposé et tient au type se déduit de nouveau.
+
+    Args:
+        ligne: une ligne déjà complète.
+        type_mesure: comment sa valeur évolue ; None laisse le type de la ligne, supposé s'il l'était.
+        depart: sa valeur de départ ; None si elle est inconnue.
+        maitrise: de qui elle dépend ; None si personne ne le dit.
+    """
+    dits = {terme: getattr(ligne, terme) for terme in TERMES if not ligne.est_suppose(terme)}
+    if type_mesure is not None:
+        dits[Fait.TYPE_MESURE] = type_mesure
+    # Le sens vient de la cible telle qu'elle a été écrite : il reste, et la cible avec lui.
+    termes = TermesEcrits(**{**dits, Fait.SENS: ligne.sens})
+    precise = completer(LigneEcrite(replace(ligne, depart=depart, maitrise=maitrise), termes, True))
+    return replace(precise, supposes=(ligne.supposes | frozenset(TERMES)) - frozenset(dits))
 
 
 def _type_suppose(ecrite: LigneEcrite) -> TypeMesure:

@@ -11,11 +11,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.indicateur import Cible
+from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.mouvements import Ceder, ChangerLaCible, ChangerLaRegle, Mouvement, Repartir
 from lib.domaine.mouvements.plus_exigeant import est_plus_exigeante
-from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer, avant_chaque_etape
+from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer, avant_chaque_etape, nommer
 from lib.domaine.transferts import montant_de
+from lib.domaine.vocabulaire import Confiance
 
 
 def retoucher_la_cible(contrat: Contrat, scenario: Scenario, identifiant: str, cible: Cible) -> Scenario:
@@ -54,6 +55,13 @@ def retoucher_la_regle(contrat: Contrat, scenario: Scenario, regle: ChangerLaReg
     return _poser(scenario, rang, None if est_celle_d_avant else regle)
 
 
+def poser_un_mouvement(contrat: Contrat, scenario: Scenario, mouvement: Mouvement) -> Scenario:
+    """Le scénario avec un mouvement de plus ; une règle prend la place de celle qu'il posait déjà sur la même ligne."""
+    if isinstance(mouvement, ChangerLaRegle):
+        return retoucher_la_regle(contrat, scenario, mouvement)
+    return scenario.ajouter(mouvement)
+
+
 def retoucher_le_partage(
     contrat: Contrat, scenario: Scenario, mission: str, montants: Mapping[str, Decimal]
 ) -> Scenario:
@@ -74,6 +82,47 @@ def retoucher_le_partage(
     lignes = {i.identifiant: montant_de(i) for i in avant.indicateurs_de(mission)}
     changes = {cle: montant for cle, montant in poses.items() if lignes.get(cle) != montant}
     return _poser(scenario, rang, Repartir(mission, changes) if changes else None)
+
+
+def mouvement_qui_fait_entrer(contrat: Contrat, scenario: Scenario, identifiant: str) -> Mouvement | None:
+    """Le mouvement actif par lequel cette ligne nouvelle entre au contrat, nommée ; None si elle y était déjà."""
+    rang = _rang_de_la_proposee(contrat, scenario, identifiant)
+    return None if rang is None else nommer(contrat, scenario)[rang].mouvement
+
+
+def retoucher_la_proposee(
+    contrat: Contrat, scenario: Scenario, identifiant: str, ligne: Indicateur, pari: Confiance | None
+) -> Scenario:
+    """Le scénario où la ligne nouvelle de cet identifiant est celle-ci.
+
+    Args:
+        contrat: le contrat de référence.
+        scenario: ce qui est déjà proposé.
+        identifiant: celui de la ligne nouvelle dans le contrat d'après ; elle le garde.
+        ligne: ce qu'elle devient ; sa mission et ses euros restent ceux du mouvement.
+        pari: notre pari sur elle (interne).
+    """
+    rang = _rang_de_la_proposee(contrat, scenario, identifiant)
+    if rang is None:
+        return scenario
+    mouvement = scenario.etapes[rang].mouvement
+    ancienne = mouvement.ligne_proposee
+    nom = ancienne.identifiant if ancienne is not None else ""
+    return scenario.remplacer(rang, mouvement.avec_la_ligne(replace(ligne, identifiant=nom), pari))
+
+
+def sans_retouche(contrat: Contrat, scenario: Scenario, identifiant: str) -> Scenario:
+    """Le scénario sans ce qui ne touche que cette ligne ; une ligne nouvelle s'en va avec le mouvement qui l'amène."""
+    entree = _rang_de_la_proposee(contrat, scenario, identifiant)
+    etapes = enumerate(scenario.etapes)
+    return replace(
+        scenario, etapes=tuple(e for rang, e in etapes if rang != entree and e.mouvement.ligne_visee != identifiant)
+    )
+
+
+def _rang_de_la_proposee(contrat: Contrat, scenario: Scenario, identifiant: str) -> int | None:
+    proposees = ((rang, e.est_active, e.mouvement.ligne_proposee) for rang, e in enumerate(nommer(contrat, scenario)))
+    return next((rang for rang, active, li in proposees if active and li and li.identifiant == identifiant), None)
 
 
 def _partage_a_reprendre(simulation: Simulation, scenario: Scenario, mission: str) -> int | None:

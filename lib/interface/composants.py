@@ -18,8 +18,10 @@ from lib.domaine.vocabulaire import Gravite
 from lib.rendu.contenus.contenu import Contenu
 from lib.rendu.couleurs import fond
 from lib.rendu.formats import euros, insecables
+from lib.rendu.graphiques.effet_du_scenario import grandeurs
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.texte_etranger import TexteEtranger
+from lib.rendu.textes.avant_apres import AvantApres
 
 SANS_BARRE_D_OUTILS = {"displayModeBar": False, "locale": "fr", "scrollZoom": False, "doubleClick": False}
 ICONES = {
@@ -75,6 +77,13 @@ def table_ou_phrase(donnees: pd.DataFrame, sinon: str) -> None:
         st.markdown(echapper(sinon))
     else:
         st.table(donnees.map(lambda v: echapper(str(v))), border="horizontal", hide_index=True)
+
+
+def avant_apres(rangees: Sequence[AvantApres], *, reserve: str = "") -> None:
+    """Avant → après, une grandeur par ligne, et ce que ces chiffres laissent de côté."""
+    st.html(grandeurs(rangees))
+    if reserve:
+        note(reserve)
 
 
 def contenu(montre: Contenu[Any]) -> None:

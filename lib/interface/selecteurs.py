@@ -25,6 +25,21 @@ def missions(dossier: dossier_affiche.Dossier) -> tuple[MissionValorisee, ...]:
     return tuple(avec_lignes.values()) if code == TOUTES else (avec_lignes[code],)
 
 
+def une_mission(contrat: Contrat) -> str:
+    """La mission à montrer, parmi celles qui ont des lignes ; ``?mission=`` la choisit."""
+    libelles = {m.code: m.libelle for m in contrat.missions if contrat.indicateurs_de(m.code)}
+    return _choisir("mission", list(libelles), libelles.__getitem__)
+
+
+def ligne_a_changer(contrat: Contrat) -> str | None:
+    """La ligne que l'on vient changer, et sa mission avec elle ; ``?changer=`` la demande, une fois."""
+    demandee = adresse_de_la_page.prendre("changer", {i.identifiant for i in contrat.indicateurs})
+    ligne = contrat.indicateur(demandee) if demandee else None
+    if ligne is not None:
+        cles.poser_dans_le_champ("mission-choisie", ligne.mission)
+    return demandee
+
+
 def filtre(contrat: Contrat, montrees: Sequence[MissionValorisee]) -> tuple[Filtre, tuple[LigneValorisee, ...]]:
     """Les lignes que l'on veut voir, et ce qui les choisit ; ``?lignes=`` le demande aussi."""
     toutes = [ligne for mission in montrees for ligne in mission.lignes]

@@ -10,8 +10,8 @@ import pytest
 
 from lib.domaine.accord_du_sens import contradiction
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
-from lib.domaine.ligne_ecrite import TERMES, LigneEcrite, TermesEcrits, completer
-from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur, Sens, TypeMesure
+from lib.domaine.ligne_ecrite import TERMES, LigneEcrite, TermesEcrits, completer, preciser
+from lib.domaine.vocabulaire import Fait, Maitrise, Nature, NatureCible, NomRegle, Objet, Operateur, Sens, TypeMesure
 from tests.domaine.contrats import cible, ligne
 
 OUI = Cible("oui", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
@@ -102,3 +102,17 @@ def test_une_cible_contredit_ou_non_le_sens_de_sa_ligne(
     visee: Cible, sens: Sens, depart: Fraction | None, est_contraire: bool
 ) -> None:
     assert bool(contradiction(ligne(vise=visee, sens=sens, depart=depart))) is est_contraire
+
+
+def test_preciser_une_ligne_garde_ce_qui_est_ecrit_et_deduit_le_reste_de_nouveau() -> None:
+    supposee = completer(LigneEcrite(Indicateur("", "", "Charte signée", cible=cible(1))))
+    precise = preciser(supposee, type_mesure=TypeMesure.ETAT, depart=None, maitrise=Maitrise.CPTS)
+    assert (precise.nature, precise.regle, precise.maitrise) == (Nature.QUALITATIF, NomRegle.ETATS, Maitrise.CPTS)
+    assert precise.supposes == supposee.supposes - {Fait.TYPE_MESURE}
+    assert precise.cible == supposee.cible
+
+
+def test_preciser_sans_rien_changer_rend_la_meme_ligne() -> None:
+    for ecrite in (LigneEcrite(Indicateur("", "", "Délai d'accès", cible=cible(30))), LigneEcrite(ligne())):
+        complete = completer(ecrite)
+        assert preciser(complete, type_mesure=None, depart=complete.depart, maitrise=complete.maitrise) == complete

@@ -56,7 +56,7 @@ def test_un_scenario_supprime_dans_un_autre_onglet_laisse_sa_place(depot: Depot)
     autre = depot.scenarios.creer(TROIS_RIVIERES, "Prudent", ecrire_scenario(Scenario("Prudent")), INSTANT)
     depot.scenarios.supprimer(garde.id, garde.revision)
     depot.scenarios.choisir(TROIS_RIVIERES, autre.id)
-    assert "Proposition « Prudent »" in tout(ici.run())
+    assert ici.run().title[0].value == "Prudent"
 
 
 def test_chaque_onglet_garde_son_classeur(depot: Depot) -> None:

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.donnees.depot import Depot
 from tests.domaine.contrats import plat
-from tests.interface.ecran import aller, bouton, noeuds, ouvrir, tout
+from tests.interface.ecran import aller, bouton, noeuds, ouvrir
 
 
 def demander(identifiant: str) -> AppTest:
@@ -37,14 +37,16 @@ def test_un_constat_n_a_pas_de_courbe(depot: Depot) -> None:
     assert "courbe" not in figures(demander("A5"))
 
 
-@pytest.mark.parametrize("identifiant", ["P5", "P1"])
-def test_proposer_un_changement_ouvre_le_dialogue_sur_la_ligne(depot: Depot, identifiant: str) -> None:
+@pytest.mark.parametrize(("identifiant", "libelle"), [("P5", "Ateliers destinés aux patients"), ("V2", "")])
+def test_proposer_un_changement_montre_la_rangee_de_la_ligne(depot: Depot, identifiant: str, libelle: str) -> None:
     ecran = ouvrir("synthese")
     ecran.query_params["changer"] = identifiant
     ecran = aller(ecran, "gateau")
-    assert "Que voulez-vous faire" in tout(ecran)
     assert "changer" not in ecran.query_params
-    assert any(c.value and getattr(c.value, "identifiant", "") == identifiant for c in ecran.selectbox)
+    assert [c.key for c in ecran.text_input if c.key and c.key.startswith(f"euros-0-{identifiant}-")]
+    visees = [m.value for m in ecran.markdown if m.value.startswith(":material/arrow_right:")]
+    assert len(visees) == 1
+    assert libelle in visees[0]
 
 
 def figures(ecran: AppTest) -> set[str]:

@@ -9,7 +9,6 @@ import plotly.graph_objects as go
 import pytest
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.equilibre import equilibre_de
 from lib.domaine.leviers import leviers
 from lib.domaine.mouvements import Ajouter, Neutraliser
 from lib.domaine.scenario import Scenario
@@ -144,13 +143,6 @@ def test_toutes_les_figures_se_construisent_sans_texte_creux(
 ) -> None:
     figures = [
         graphiques.gateau(tableaux.sorts(valorise.du), parts="sort", traits=theme.sorts, centre="", theme=theme),
-        graphiques.gateau(
-            tableaux_du_gateau.parts_du_gateau(equilibre_de(reference)),
-            parts="part",
-            traits=theme.parts,
-            centre="",
-            theme=theme,
-        ),
     ]
     for une in valorise.lignes:
         figures += figures_de(une, theme)

@@ -83,6 +83,10 @@ class Ceder(MouvementDeLigne):
         """L'indicateur imposé que l'on accepte."""
         return None if self.impose is None else self.impose.ligne_proposee
 
+    def avec_la_ligne(self, ligne: Indicateur, pari: Confiance | None) -> Self:
+        """La même, dont l'indicateur imposé est cette ligne."""
+        return self if self.impose is None else replace(self, impose=self.impose.avec_la_ligne(ligne, pari))
+
     def nomme(self, reference: Contrat, pris: Collection[str]) -> Self:
         """La même, dont l'indicateur imposé porte un identifiant."""
         return self if self.impose is None else replace(self, impose=self.impose.nomme(reference, pris))

@@ -80,6 +80,10 @@ class Remplacer(MouvementDeLigne):
         """La ligne qui vient."""
         return self.par
 
+    def avec_la_ligne(self, ligne: Indicateur, pari: Confiance | None) -> Self:
+        """Le même, où vient cette ligne."""
+        return replace(self, par=ligne, confiance=pari)
+
     def nomme(self, reference: Contrat, pris: Collection[str]) -> Self:
         """Le même, dont la ligne nouvelle porte le nom de l'ancienne suivi de « -bis »."""
         if self.par.identifiant:
@@ -146,6 +150,10 @@ class Ajouter(Mouvement):
     def ligne_proposee(self) -> Indicateur | None:
         """La ligne qui entre."""
         return self.indicateur
+
+    def avec_la_ligne(self, ligne: Indicateur, pari: Confiance | None) -> Self:
+        """Le même, où s'ajoute cette ligne."""
+        return replace(self, indicateur=ligne, confiance=pari)
 
     def nomme(self, reference: Contrat, pris: Collection[str]) -> Self:
         """Le même, dont la ligne nouvelle porte le numéro qui suit ses voisines du contrat de référence."""

@@ -61,6 +61,10 @@ class Mouvement(ABC):
         """La ligne nouvelle qu'il fait entrer au contrat."""
         return None
 
+    def avec_la_ligne(self, ligne: Indicateur, pari: Confiance | None) -> Self:
+        """Le même, qui fait entrer cette ligne et parie ainsi sur elle ; lui-même s'il n'en fait pas entrer."""
+        return self
+
     def nomme(self, reference: Contrat, pris: Collection[str]) -> Self:
         """Le même, dont la ligne nouvelle porte un identifiant ; lui-même s'il n'en fait pas entrer.
 

@@ -12,8 +12,7 @@ from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation
-from lib.interface.composants import echapper, note
-from lib.interface.gateau import morceaux_du_gateau
+from lib.interface.composants import avant_apres, echapper, note
 from lib.interface.session import cles, dossier_affiche, situations
 from lib.rendu.textes import ecarts
 from lib.rendu.textes import phrases_des_evenements as textes
@@ -59,7 +58,7 @@ def _effet(situation: Situation, risque: Risque) -> None:
         return
     st.subheader("Sans eux, puis avec eux", anchor=False)
     sans = _avec_d_autres_evenements(situation, ()).exiger_le_risque()
-    morceaux_du_gateau.comparaison(ecarts.ecarts(sans.moyenne, risque.moyenne), cle="evenements")
+    avant_apres(ecarts.ecarts(sans.moyenne, risque.moyenne))
 
 
 def _avec_d_autres_evenements(situation: Situation, evenements: tuple[Evenement, ...]) -> Situation:

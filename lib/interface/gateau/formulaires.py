@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import Mouvement
 from lib.domaine.regles import obstacle_de
+from lib.domaine.retouches import poser_un_mouvement
 from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.scenario_json.ligne_en_json import ecrire_indicateur
@@ -28,11 +30,12 @@ from lib.interface.gateau.saisies import (
     saisir_une_cible,
     saisir_une_valeur,
 )
-from lib.interface.session import references, scenario_ouvert
+from lib.interface.session import cles, references, scenario_ouvert
 from lib.rendu.formats import euros
 from lib.rendu.textes.ecarts import CRITERE
-from lib.usages.situation import Situation
+from lib.usages.situation import Essai, Situation
 
+CHANGER_UNE_REGLE: Final = "Changer une règle"
 Saisi = dict[str, object]
 """Ce qui est saisi, avec les clés d'un fichier de scénario."""
 
@@ -45,14 +48,26 @@ class Formulaire:
     saisir: Callable[[Contrat, str, str | None], Saisi | None]
 
 
+def bouton(essai: Essai) -> None:
+    """Le bouton du dialogue ; il s'ouvre aussi seul, sur la règle choisie dans une rangée et qu'il faut préciser."""
+    a_preciser = cles.REGLE_A_PRECISER.reprendre()
+    if a_preciser is not None:
+        cles.poser_dans_le_champ("genre-mouvement", CHANGER_UNE_REGLE)
+        cles.poser_dans_le_champ(f"regle-{a_preciser[0]}", NomRegle(a_preciser[1]))
+    demande = st.button("Ajouter un mouvement", icon=":material/add:", type="primary", key="ajouter")
+    if demande or a_preciser:
+        ajouter_un_mouvement(essai, a_preciser[0] if a_preciser else None)
+
+
 @st.dialog("Ajouter un mouvement", width="large", icon=":material/add:")
-def ajouter_un_mouvement(situation: Situation, identifiant: str | None = None) -> None:
+def ajouter_un_mouvement(essai: Essai, identifiant: str | None = None) -> None:
     """Compose un mouvement sur le contrat d'après les mouvements déjà actifs, montre son effet, l'ajoute au scénario.
 
     Args:
-        situation: le contrat sur lequel le mouvement s'applique, et son cahier.
+        essai: le scénario affiché ; le mouvement s'applique au contrat qu'il laisse.
         identifiant: ligne choisie d'avance.
     """
+    situation, reference = essai.apres, essai.avant.contrat
     contrat = situation.contrat
     gauche, droite = st.columns(2)
     with gauche:
@@ -65,7 +80,7 @@ def ajouter_un_mouvement(situation: Situation, identifiant: str | None = None) -
         and _montrer_l_effet(situation, mouvement)
         and st.button("Ajouter ce mouvement", type="primary", key="valider-mouvement")
     ):
-        scenario_ouvert.changer(lambda scenario: scenario.ajouter(mouvement), "Mouvement ajouté")
+        scenario_ouvert.changer(lambda s: poser_un_mouvement(reference, s, mouvement), "Mouvement ajouté")
         st.rerun()
 
 
@@ -233,7 +248,7 @@ FORMULAIRES: Mapping[str, Formulaire] = {
     "Remplacer une ligne par une ligne plus sûre": Formulaire("remplacer", _remplacer),
     "Ajouter une ligne et diluer": Formulaire("ajouter", _ajouter),
     "Ajuster une cible": Formulaire("cible", _cible),
-    "Changer une règle": Formulaire("regle", _regle),
+    CHANGER_UNE_REGLE: Formulaire("regle", _regle),
     "Répartir autrement dans la mission": Formulaire("repartir", _repartir),
     "Passer une ligne en suivi": Formulaire("suivi", _suivi),
     "Neutraliser une ligne en cours d'année": Formulaire("neutraliser", _neutraliser),

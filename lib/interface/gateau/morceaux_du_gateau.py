@@ -1,8 +1,6 @@
-"""Les morceaux de la page du gâteau : anneaux, avant → après, ce qu'on cède et obtient, et les tiroirs du bas."""
+"""Les morceaux de la page du gâteau : l'effet, ce qu'on cède et obtient, le choix du scénario, les tiroirs du bas."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import streamlit as st
 
@@ -21,55 +19,23 @@ from lib.rendu.contenus.proposition_comparee import (
     valeurs_comparees,
 )
 from lib.rendu.couleurs import Theme
+from lib.rendu.graphiques.effet_du_scenario import parts
 from lib.rendu.tableaux import risque_des_lignes as des_lignes
 from lib.rendu.tableaux import tableaux_du_gateau as tableaux
 from lib.rendu.tableaux import tranches_de_la_repartition as repartitions
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import ecarts
 from lib.rendu.textes import phrases_du_gateau as textes
-from lib.rendu.textes.avant_apres import AvantApres
-from lib.usages.faits import ContratsCompares, FaitsDuContrat
+from lib.usages.faits import ContratsCompares
 from lib.usages.situation import Essai
 
-HAUTEUR = 236
-"""Assez petit pour que les mouvements se voient sans défiler [pixels]."""
 
-
-def anneau(titre: str, faits: FaitsDuContrat, theme: Theme) -> None:
-    """Un gâteau et son titre."""
-    st.markdown(f"**{echapper(titre)}**")
-    composants.graphique(
-        graphiques.gateau(
-            tableaux.parts_du_gateau(faits.equilibre),
-            parts="part",
-            traits=theme.parts,
-            centre=textes.centre(faits.valorise),
-            theme=theme,
-            hauteur=HAUTEUR,
-        ),
-        cle=f"anneau-{titre}",
-        alt=textes.alt_equilibre(faits.equilibre),
-    )
-
-
-def comparaison(rangees: Sequence[AvantApres], *, cle: str = "comparaison", reserve: str = "") -> None:
-    """Avant → après, une grandeur par ligne, et ce que ces chiffres laissent de côté."""
-    for n, rangee in enumerate(rangees):
-        with st.container(key=f"ligne-{cle}-{n}"):
-            st.caption(echapper(rangee.libelle))
-            couleur = {True: "green", False: "orange", None: "gray"}[rangee.est_favorable]
-            avant, apres, ecart = st.columns([34, 36, 30], vertical_alignment="center")
-            avant.markdown(f"{echapper(rangee.avant)} →")
-            apres.markdown(f"### {echapper(rangee.apres)}", anchors=False)
-            ecart.markdown(f":{couleur}[**{echapper(rangee.ecart)}**]")
-    if reserve:
-        composants.note(reserve)
-
-
-def legende(contrats: ContratsCompares, theme: Theme) -> None:
-    """Les parts que l'un des deux gâteaux montre."""
-    montrees = {p for f in (contrats.avant, contrats.apres) for p, euros in f.equilibre.euros.items() if euros}
-    composants.legende([(t.teinte, t.motif, str(part)) for part, t in theme.parts.items() if part in montrees])
+def effet(essai: Essai, theme: Theme) -> None:
+    """Ce que la proposition change : les euros d'aujourd'hui d'abord, puis la fin d'exercice, puis la composition."""
+    contrats = essai.contrats
+    rangees = (textes.acquis(contrats), *ecarts.ecarts_de(essai), textes.dependance(contrats))
+    composants.avant_apres(rangees, reserve=ecarts.reserve_de(essai))
+    st.html(parts(contrats.avant.equilibre, contrats.apres.equilibre, theme))
 
 
 def balance(cede: Enumeration, obtient: Enumeration) -> None:

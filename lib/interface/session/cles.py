@@ -100,8 +100,14 @@ REFUS_D_ANNULER: Final = Cle("refus-d-annuler", "")
 """Pourquoi un geste n'a pas été annulé ou refait, à dire une fois."""
 FAUTE_DE_PREVISION: Final = Cle("faute-de-prevision", "")
 """Ce que le dernier nombre tapé a d'impossible, à dire une fois près des champs."""
+REFUS_DE_RETOUCHE: Final[Cle[dict[str, str]]] = Cle("refus-de-retouche", {})
+"""Pourquoi la dernière valeur tapée dans une rangée du gâteau n'est pas gardée, par ligne."""
+REGLE_A_PRECISER: Final[Cle[tuple[str, str] | None]] = Cle("regle-a-preciser", None)
+"""La ligne et la règle choisie dans sa rangée, dont il reste à demander le seuil ou l'objectif intermédiaire."""
+PARTAGE_TAPE: Final[Cle[dict[str, dict[str, str]]]] = Cle("partage-tape", {})
+"""Les montants tapés et pas encore posés, par mission puis par ligne ; par classeur."""
 _RENOUVELLEMENTS: Final[Cle[dict[str, int]]] = Cle("renouvellements", {})
-_PREFIXES: Final = (INDICATEUR, SCENARIO, AVIS_DEMANDES, AVIS_EN_COURS)
+_PREFIXES: Final = (INDICATEUR, SCENARIO, AVIS_DEMANDES, AVIS_EN_COURS, PARTAGE_TAPE)
 
 
 def cle_de_champ(nom: str, *dependances: object, groupe: str = "") -> str:

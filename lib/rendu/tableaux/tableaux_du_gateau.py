@@ -1,4 +1,4 @@
-"""Les tableaux du gâteau : ses parts, les euros déplacés, leur conservation, les lignes verrouillées."""
+"""Les lignes verrouillées d'un contrat, en tableau."""
 
 from __future__ import annotations
 
@@ -6,20 +6,9 @@ import pandas as pd
 
 from lib.domaine.classement import A_CONFIRMER
 from lib.domaine.contrat import Contrat
-from lib.domaine.equilibre import Equilibre, PartDuGateau
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.vocabulaire import Fait
 from lib.rendu.formats import euros
-
-
-def parts_du_gateau(equilibre: Equilibre) -> pd.DataFrame:
-    """Les parts du gâteau équilibré, sans les vides.
-
-    Returns:
-        Colonnes ``part`` (mot affiché) et ``euros`` (float).
-    """
-    rangees = [(part, float(equilibre.euros[part])) for part in PartDuGateau if equilibre.euros[part]]
-    return pd.DataFrame(rangees, columns=["part", "euros"])
 
 
 def verrous(contrat: Contrat) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lib.calcul.loi_de_ligne import LoiDeLigne, part_une_mauvaise_annee
+from lib.calcul.loi_de_ligne import LoiDeLigne, Origine, part_une_mauvaise_annee
 from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import LigneSansLoi, Risque
 from lib.domaine.contrat import Contrat
@@ -26,7 +26,7 @@ RIEN_NE_BOUGE = "Aucune ligne ne change, même une mauvaise année."
 def protection_de(essai: Essai) -> str:
     """Ce que l'essai protège ou coûte une mauvaise année ; vide s'il ne change rien à la fin d'exercice."""
     avant, apres = essai.avant.risque, essai.apres.risque
-    if avant is None or apres is None or avant == apres or not _s_annoncent(avant, apres):
+    if avant is None or apres is None or avant == apres or not s_annoncent(avant, apres):
         return ""
     return protection(avant.moyenne, apres.moyenne)
 
@@ -34,12 +34,12 @@ def protection_de(essai: Essai) -> str:
 def ecarts_de(essai: Essai) -> tuple[AvantApres, ...]:
     """Attendu, montant prudent, mauvaise année ; rien si l'une des deux ne se prévoit pas, ou tient à des défauts."""
     avant, apres = essai.avant.risque, essai.apres.risque
-    if avant is None or apres is None or not _s_annoncent(avant, apres):
+    if avant is None or apres is None or not s_annoncent(avant, apres):
         return ()
     return ecarts(avant.moyenne, apres.moyenne)
 
 
-def _s_annoncent(avant: Risque, apres: Risque) -> bool:
+def s_annoncent(avant: Risque, apres: Risque) -> bool:
     """Faux tant que des valeurs par défaut feraient l'un des deux totaux autant que ce que l'on sait."""
     return not (avant.avis_attendus.sont_notables or apres.avis_attendus.sont_notables)
 
@@ -82,6 +82,23 @@ def effet(avant: Repartition, apres: Repartition) -> str:
 def effet_en_fin_d_exercice(avant: Repartition, apres: Repartition) -> str:
     """Ce qu'un mouvement changerait, en une phrase."""
     return f"En fin d'exercice : {effet(avant, apres)}."
+
+
+def verdict_d_un_echange(ancienne: LoiDeLigne, nouvelle: LoiDeLigne, avant: Repartition, apres: Repartition) -> str:
+    """Ce qu'un échange change à la fin d'exercice, et s'il protège, en peu de mots ; un pari supposé se dit.
+
+    Args:
+        ancienne: la prévision de la ligne échangée.
+        nouvelle: celle de la ligne qui prendrait sa place.
+        avant: le total sans l'échange.
+        apres: le total avec lui.
+    """
+    moyen, pire = (
+        euros_signes(_difference(gauche, droite))
+        for gauche, droite in ((avant.attendu, apres.attendu), (avant.mauvaise_annee, apres.mauvaise_annee))
+    )
+    pari = " (avec une chance sur deux, faute de pari)" if nouvelle.origine is Origine.DEFAUT else ""
+    return f"Attendu : {moyen} ; mauvaise année : {pire}{pari}. {_verdict(ancienne, nouvelle)}."
 
 
 def a_completer(lignes: Sequence[LigneSansLoi]) -> str:
@@ -143,14 +160,16 @@ def dilution(ancienne: LoiDeLigne, nouvelle: LoiDeLigne, *, noms: tuple[str, str
         f"« {nom} » paie {_pour_cent(attendue)} en moyenne et {_pour_cent(pire)} une mauvaise année"
         for nom, (attendue, pire) in zip(noms, parts, strict=True)
     )
-    (moyenne, pire), (autre_moyenne, autre_pire) = parts
-    if autre_pire >= pire and autre_moyenne >= moyenne:
-        verdict = "La nouvelle est au moins aussi sûre : diluer protège"
-    elif autre_pire >= pire:
-        verdict = "La nouvelle protège une mauvaise année, mais rapporte moins en moyenne"
-    else:
-        verdict = "La nouvelle n'est pas plus sûre : diluer ne protège pas"
-    return f"{mots}. {verdict}."
+    return f"{mots}. {_verdict(ancienne, nouvelle)}."
+
+
+def _verdict(ancienne: LoiDeLigne, nouvelle: LoiDeLigne) -> str:
+    """Le critère de la dilution : la nouvelle ligne est-elle plus sûre, ou seulement différente ?"""
+    if part_une_mauvaise_annee(nouvelle) < part_une_mauvaise_annee(ancienne):
+        return "La nouvelle n'est pas plus sûre : diluer ne protège pas"
+    if nouvelle.part_attendue >= ancienne.part_attendue:
+        return "La nouvelle est au moins aussi sûre : diluer protège"
+    return "La nouvelle protège une mauvaise année, mais rapporte moins en moyenne"
 
 
 def _pour_cent(part: float) -> str:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from fractions import Fraction
 
 from lib.domaine.ecriture import arrondir
-from lib.domaine.equilibre import Equilibre, PartDuGateau, maitrise_est_connue
+from lib.domaine.equilibre import PartDuGateau, maitrise_est_connue
+from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
+from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise
 from lib.domaine.transferts import montant_de
-from lib.domaine.valorisation import ContratValorise
+from lib.domaine.valorisation import LigneValorisee
 from lib.rendu.contenus.contenu import Enumeration
-from lib.rendu.formats import euros, part, points_signes
+from lib.rendu.formats import euros, euros_signes, part, points_signes
 from lib.rendu.textes.avant_apres import AvantApres
 from lib.usages.faits import ContratsCompares
+
+VERROUILLEE = "verrouillée"
 
 
 def gateau(contrats: ContratsCompares) -> str:
@@ -26,11 +30,6 @@ def gateau(contrats: ContratsCompares) -> str:
     tenues = all(c.est_tenue for c in simulation.conservations)
     garde = "garde l'enveloppe de chaque mission" if tenues else "ne garde pas les enveloppes : vérifiez le tableau"
     return f"La proposition {garde} ({en_jeu} en tout) et {effet}."
-
-
-def centre(valorise: ContratValorise) -> str:
-    """Le texte du milieu d'un anneau (HTML simple de Plotly)."""
-    return f"<b style='font-size:1.2em'>{euros(valorise.du.part_variable or ZERO)}</b>"
 
 
 def dependance(contrats: ContratsCompares) -> AvantApres:
@@ -62,11 +61,6 @@ def _favorable(ecart: Fraction, mieux: int) -> bool | None:
     return None if not ecart or not mieux else ecart * mieux > 0
 
 
-def alt_equilibre(equilibre: Equilibre) -> str:
-    """Ce que montre un gâteau équilibré."""
-    return ", ".join(f"{p} : {euros(equilibre.euros[p])}" for p in PartDuGateau) + "."
-
-
 def euros_du_mouvement(contrats: ContratsCompares, rang: int) -> str:
     """Les euros que le mouvement de ce rang touche : ceux qu'il déplace, sinon ceux de sa ligne telle qu'il la trouve.
 
@@ -80,6 +74,54 @@ def euros_du_mouvement(contrats: ContratsCompares, rang: int) -> str:
     mouvement = contrats.scenario.etapes[rang].mouvement
     ligne = contrats.avant_chaque_etape[rang].indicateur(mouvement.ligne_visee)
     return euros(montant_de(ligne)) if ligne else ""
+
+
+def acquis(contrats: ContratsCompares) -> AvantApres:
+    """Ce qui est acquis au réalisé d'aujourd'hui, avant et après : des faits, rien de prévu."""
+    avant, apres = contrats.avant.valorise.du.acquis, contrats.apres.valorise.du.acquis
+    ecart = apres - avant
+    return AvantApres(
+        "Acquis aujourd'hui", euros(avant), euros(apres), euros_signes(ecart), ecart > 0 if ecart else None
+    )
+
+
+def ou_en_est(ligne: LigneValorisee, avant: Indicateur | None) -> str:
+    """Sous le nom d'une ligne : ce qui est fait, ce qui est acquis, et ce que la proposition y change.
+
+    Args:
+        ligne: la ligne du contrat d'après.
+        avant: la même au contrat d'aujourd'hui ; None si elle n'y est pas.
+    """
+    indicateur = ligne.indicateur
+    faits = ["nouvelle ligne"] if avant is None else [f"fait : {ecrire_le_realise(indicateur)}"]
+    if indicateur.est_verrouille:
+        faits.append(VERROUILLEE)
+    if indicateur.est_paye and ligne.montant is not None:
+        faits.append(f"{euros(ligne.montant)} acquis")
+    if ligne.motif:
+        faits.append(ligne.motif)
+    return " · ".join([*faits, *(changements(avant, indicateur) if avant else ())])
+
+
+def changements(avant: Indicateur, apres: Indicateur) -> tuple[str, ...]:
+    """Ce qu'une ligne avait et n'a plus : « cible : 15 réunions avant », « 3 000 € avant »."""
+    termes = (
+        ("cible", ecrire_la_cible(avant), ecrire_la_cible(apres)),
+        ("règle", str(avant.regle), str(apres.regle)),
+        ("euros", _euros_ou_suivi(avant), _euros_ou_suivi(apres)),
+    )
+    return tuple(f"{mot} avant : {ancien}" for mot, ancien, nouveau in termes if ancien != nouveau)
+
+
+def presenter_un_candidat(origine: str, ligne: Indicateur) -> str:
+    """D'où vient un candidat, qui le contrôle, et sa source."""
+    controle = f"contrôle : {ligne.maitrise}" if ligne.maitrise else "contrôle inconnu"
+    source = f"source : {ligne.source}" if ligne.source else ""
+    return " · ".join(filter(None, (origine, controle, source)))
+
+
+def _euros_ou_suivi(ligne: Indicateur) -> str:
+    return euros(montant_de(ligne)) if ligne.est_paye else "suivi"
 
 
 def balance(contrats: ContratsCompares) -> tuple[Enumeration, Enumeration]:

@@ -1,0 +1,144 @@
+"""Le menu d'une rangée : échanger la ligne, la suivre sans la payer, la neutraliser, revenir à ce qu'elle était."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib.domaine.candidats import Candidat, candidats_pour
+from lib.domaine.contrat import Contrat
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.ligne_ecrite import completer
+from lib.domaine.mouvements import Mouvement, Neutraliser, PasserEnSuivi, Remplacer
+from lib.domaine.retouches import mouvement_qui_fait_entrer, retoucher_la_proposee, sans_retouche
+from lib.domaine.scenario import Scenario
+from lib.domaine.vocabulaire import NomRegle, TypeMesure
+from lib.donnees.cellules.demandes import ligne_en_mots
+from lib.interface.composants import echapper, note
+from lib.interface.gateau.effet_d_un_mouvement import montrer_le_risque, verdict_d_un_echange
+from lib.interface.gateau.retouche import retoucher
+from lib.interface.gateau.saisies import FAIT
+from lib.interface.session import cles, references, scenario_ouvert
+from lib.rendu.textes import phrases_du_gateau as textes
+from lib.rendu.textes.ecarts import CRITERE
+from lib.usages.situation import Essai
+
+A_CHOISIR: Final = 6
+"""Les candidats montrés d'emblée ; les autres se choisissent dans le dialogue."""
+
+
+def montrer(ou: DeltaGenerator, essai: Essai, ligne: Indicateur) -> None:
+    """Le menu d'une ligne négociable ; ce qu'il contient ne se prépare que s'il est ouvert."""
+    enregistre = scenario_ouvert.scenario_ouvert().enregistre
+    cle = cles.cle_de_champ("menu-de-ligne", ligne.identifiant, enregistre and enregistre.revision)
+    menu = ou.popover(
+        "",
+        icon=":material/swap_horiz:",
+        help="Échanger, suivre, neutraliser, revenir en arrière",
+        type="tertiary",
+        key=cle,
+        on_change="rerun",
+    )
+    if menu.open:
+        with menu:
+            _contenu(essai, ligne)
+
+
+def _contenu(essai: Essai, ligne: Indicateur) -> None:
+    if ligne.est_paye and ligne.regle is not NomRegle.NEUTRALISE:
+        _echanger(essai, ligne)
+        _suivre(essai, ligne)
+        _neutraliser(essai, ligne)
+    _revenir(essai, ligne)
+
+
+def _echanger(essai: Essai, ligne: Indicateur) -> None:
+    st.markdown("**L'échanger contre**")
+    note(CRITERE)
+    apres, reference = essai.apres.contrat, essai.avant.contrat
+    deja = mouvement_qui_fait_entrer(reference, essai.scenario, ligne.identifiant)
+    for rang, candidat in enumerate(candidats_pour(apres, ligne, references.catalogue())[:A_CHOISIR]):
+        nouvelle = _prete(candidat)
+        with st.container(key=f"candidat-{ligne.identifiant}-{rang}", gap=None):
+            st.button(
+                echapper(nouvelle.libelle),
+                key=f"echanger-{ligne.identifiant}-{rang}",
+                type="tertiary",
+                icon=":material/swap_horiz:",
+                on_click=_faire_l_echange,
+                args=(reference, ligne.identifiant, nouvelle, deja),
+            )
+            note(textes.presenter_un_candidat(candidat.origine, nouvelle))
+            if verdict := verdict_d_un_echange(essai.apres, Remplacer(ligne.identifiant, nouvelle)):
+                note(verdict)
+
+
+def _suivre(essai: Essai, ligne: Indicateur) -> None:
+    st.divider()
+    note("Passer en suivi ne dilue pas : les euros vont aux autres lignes, et le risque se concentre sur elles.")
+    suivre = PasserEnSuivi(ligne.identifiant)
+    with st.container(key=f"effet-du-suivi-{ligne.identifiant}"):
+        montrer_le_risque(essai.apres, suivre)
+    _bouton(essai, ligne, "Passer en suivi", "visibility", suivre)
+
+
+def _neutraliser(essai: Essai, ligne: Indicateur) -> None:
+    st.divider()
+    note("Neutraliser sort la ligne du calcul de l'année : ses euros sont montrés à part.")
+    _bouton(essai, ligne, "Neutraliser cette année", "block", Neutraliser(ligne.identifiant))
+
+
+def _revenir(essai: Essai, ligne: Indicateur) -> None:
+    reference, scenario = essai.avant.contrat, essai.scenario
+    if sans_retouche(reference, scenario, ligne.identifiant) == scenario:
+        return
+    st.divider()
+    st.button(
+        "Revenir à ce qu'elle était",
+        icon=":material/undo:",
+        key=f"revenir-{ligne.identifiant}",
+        on_click=_retoucher,
+        args=(
+            reference,
+            ligne.identifiant,
+            lambda s: sans_retouche(reference, s, ligne.identifiant),
+            "Ligne rendue à ce qu'elle était",
+        ),
+    )
+
+
+def _bouton(essai: Essai, ligne: Indicateur, mot: str, icone: str, mouvement: Mouvement) -> None:
+    geste: Callable[[Scenario], Scenario] = lambda scenario: scenario.ajouter(mouvement)  # noqa: E731 — lu par le clic
+    st.button(
+        echapper(mot),
+        icon=f":material/{icone}:",
+        key=f"{mouvement.genre}-{ligne.identifiant}",
+        on_click=_retoucher,
+        args=(essai.avant.contrat, ligne.identifiant, geste, mot),
+    )
+
+
+def _retoucher(reference: Contrat, identifiant: str, geste: Callable[[Scenario], Scenario], dit: str) -> None:
+    retoucher(reference, identifiant, geste, dit)
+
+
+def _faire_l_echange(reference: Contrat, identifiant: str, nouvelle: Indicateur, deja: Mouvement | None) -> None:
+    """Échange la ligne ; si elle était elle-même nouvelle, c'est ce que l'on propose qui change."""
+
+    def geste(scenario: Scenario) -> Scenario:
+        if deja is not None:
+            return retoucher_la_proposee(reference, scenario, identifiant, nouvelle, None)
+        return scenario.ajouter(Remplacer(identifiant, nouvelle))
+
+    retoucher(reference, identifiant, geste, "Ligne échangée")
+
+
+def _prete(candidat: Candidat) -> Indicateur:
+    """La ligne d'un candidat ; ce qui se constate a pour cible « fait », le reste attend la sienne dans la rangée."""
+    ligne = completer(candidat.ligne)
+    if ligne.type_mesure is not TypeMesure.ETAT or ligne.cible.texte:
+        return ligne
+    return completer(ligne_en_mots(candidat.ligne.connus, FAIT, candidat.ligne.termes))
