@@ -104,7 +104,7 @@ def test_un_montant_illisible_ne_bouge_rien_et_se_dit(depot: Depot) -> None:
     ecran = parcours(ouvrir("gateau"))
     champ(ecran.text_input, "Euros de Réunions").set_value("cher").run()
     assert "Montant illisible en P1" in tout(ecran)
-    bouton(ecran, "Revenir aux montants d'avant").click().run()
+    bouton(ecran, "Revenir").click().run()
     assert champ(ecran.text_input, "Euros de Réunions").value.replace("\u202f", " ") == "9 000"
     assert depot.scenarios.courant(TROIS_RIVIERES) is None
 

@@ -25,7 +25,7 @@ ACTIONS = {
     "methode": '[role="tab"]',
 }
 """L'adresse de chaque page → son action principale."""
-PREMIERE_IMAGE = '.piste, [data-testid="stPlotlyChart"], [data-testid="stDataFrame"], [data-testid="stTable"]'
+PREMIERE_IMAGE = '.piste, .avant-apres, [data-testid="stPlotlyChart"], [data-testid="stDataFrame"], [data-testid="stTable"]'
 GRAVES = {"serious", "critical"}
 
 

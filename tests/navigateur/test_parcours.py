@@ -30,7 +30,7 @@ def test_de_la_demonstration_a_la_fiche(serveur: Serveur, ouvrir: Ouvrir, tmp_pa
     ajoutee = remplacer_une_ligne(fenetre)
     apres = comparaison(fenetre)
     assert apres != avant
-    assert "→" in apres
+    assert re.search(r"[+−]\s?\d", apres)
     assert ajoutee in fenetre.texte()
     fenetre.deplier()
     assert euros_conserves(fenetre)
@@ -88,8 +88,8 @@ def remplacer_une_ligne(fenetre: Fenetre) -> str:
 
 
 def comparaison(fenetre: Fenetre) -> str:
-    """L'avant et l'après, tels qu'ils se lisent entre les deux gâteaux."""
-    rangees = fenetre.page.locator('[class*="st-key-ligne-comparaison-"]').all_inner_texts()
+    """L'avant et l'après, tels qu'ils se lisent à côté des rangées."""
+    rangees = fenetre.page.locator(".avant-apres").all_inner_texts()
     return " ".join(" ".join(rangees).split())
 
 

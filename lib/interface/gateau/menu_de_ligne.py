@@ -35,9 +35,8 @@ def montrer(ou: DeltaGenerator, essai: Essai, ligne: Indicateur) -> None:
     enregistre = scenario_ouvert.scenario_ouvert().enregistre
     cle = cles.cle_de_champ("menu-de-ligne", ligne.identifiant, enregistre and enregistre.revision)
     menu = ou.popover(
-        "",
+        echapper(f"Échanger, suivre ou neutraliser « {ligne.libelle} »"),
         icon=":material/swap_horiz:",
-        help="Échanger, suivre, neutraliser, revenir en arrière",
         type="tertiary",
         key=cle,
         on_change="rerun",

@@ -92,7 +92,7 @@ def reste(reference: Contrat, apres: Contrat, partage: Partage) -> None:
         if partage.montants and not partage.illisibles:
             mot = "Le donner aux autres lignes" if partage.reste > 0 else "Le prendre aux autres lignes"
             st.button(mot, key="placer-le-reste", on_click=_placer, args=(reference, apres, partage))
-        st.button("Revenir aux montants d'avant", key="oublier-le-partage", on_click=_oublier, args=(partage.mission,))
+        st.button("Revenir", key="oublier-le-partage", on_click=_oublier, args=(partage.mission,))
 
 
 def ecrire(montant: Decimal) -> str:
@@ -104,8 +104,8 @@ def _dire_le_reste(partage: Partage) -> str:
     if partage.illisibles:
         return f"Montant illisible en {', '.join(partage.illisibles)} : écrivez 1 200 ou 1 200,50."
     if partage.reste < 0:
-        return f"Il manque {euros(-partage.reste)} : la mission garde ses euros."
-    return f"Reste {euros(partage.reste)} à placer : la mission garde ses euros."
+        return f"Il manque {euros(-partage.reste)}."
+    return f"Reste {euros(partage.reste)} à placer."
 
 
 def _taper(reference: Contrat, apres: Contrat, partage: Partage, identifiant: str, champ: str) -> None:

@@ -19,7 +19,7 @@ from lib.interface.session import cles
 from lib.rendu.textes import phrases_du_gateau as textes
 from lib.usages.situation import Essai
 
-LARGEURS = (38, 20, 21, 15, 6)
+LARGEURS = (37, 20, 21, 15, 7)
 ENTETES = ("Indicateur", "Cible", "Règle", "Euros")
 SANS_PARAMETRE = frozenset({NomRegle.TOUT_OU_RIEN, NomRegle.PROPORTIONNEL, NomRegle.PROGRESSION, NomRegle.ETATS})
 """Les règles que l'on pose d'un clic ; les autres demandent un seuil ou un objectif intermédiaire, en plus."""
