@@ -25,7 +25,9 @@ ACTIONS = {
     "methode": '[role="tab"]',
 }
 """L'adresse de chaque page → son action principale."""
-PREMIERE_IMAGE = '.piste, .avant-apres, [data-testid="stPlotlyChart"], [data-testid="stDataFrame"], [data-testid="stTable"]'
+PREMIERE_IMAGE = ", ".join(
+    (".piste", ".avant-apres", *(f'[data-testid="{nom}"]' for nom in ("stPlotlyChart", "stDataFrame", "stTable")))
+)
 GRAVES = {"serious", "critical"}
 
 
