@@ -1,0 +1,31 @@
+"""K07 : un effectif et son taux dans la même cellule, face à un pourcentage ou à un effectif."""
+
+from __future__ import annotations
+
+from tests.donnees.voisins.cas_voisin import CINQ, voisin
+
+
+def _taux(lot: int, nom: str, realise: str, cible: str = "≤ 10 %", lu: float = 13.2, acquis: int = 0) -> None:
+    voisin(lot, "K07", nom, [CINQ, ("Accès", "Part sans médecin traitant", cible, realise, 1000)], acquis=acquis,
+           lignes={"B2": {"realise": lu}}, doute="D2")  # fmt: skip
+
+
+_taux(1, "taux_puis_effectif", "13,2 % (5)")
+_taux(1, "fraction_et_taux", "5/38 (13,2 %)")
+_taux(1, "sur_soit", "5 sur 38, soit 13,2 %")
+_taux(1, "tiret", "5 – 13,2 %")
+_taux(1, "soit_patients", "13,2 % soit 5 patients")
+_taux(1, "crochets", "5 [13,2 %]")
+_taux(1, "barre", "13,2 % / 5")
+_taux(1, "environ", "5 (≈ 13,2 %)")
+_taux(1, "n_egal", "n = 5 (13,2 %)")
+_taux(1, "patients_virgule", "5 patients, 13,2 %")
+_taux(1, "pour_cent_en_mots", "5 (13,2 pour cent)")
+_taux(1, "deux_points", "5 : 13,2 %")
+_taux(1, "au_dessus", "120 (84,2 %)", "≥ 90 %", 84.2)
+voisin(1, "K07", "effectif_face_a_effectif", [CINQ, ("Accès", "Patients", "≥ 100", "80 (84,2 %)", 1000)], acquis=0,
+       lignes={"B2": {"realise": 80}}, doute="D2")  # fmt: skip
+voisin(1, "K07", "taux_face_a_effectif", [CINQ, ("Accès", "Patients", "≥ 50", "84,2 % (32)", 1000)], acquis=0,
+       lignes={"B2": {"realise": 32}}, doute="D2")  # fmt: skip
+voisin(1, "K07", "cible_effectif_et_taux", [CINQ, ("Accès", "Patients", "≤ 5 (10 %)", "13,2 %", 1000)], acquis=0,
+       doute="C2|D2")  # fmt: skip
