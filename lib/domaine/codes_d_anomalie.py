@@ -63,6 +63,7 @@ class CodeDAnomalie(StrEnum):
         """Vrai si des valeurs différentes se regroupent."""
         return TraitDeCode.TOUTES_VALEURS in self.traits
 
+    AFFICHAGE_DIFFERENT = "AFFICHAGE_DIFFERENT", _A_VERIFIER, _EN_JEU
     APPRECIATION_SANS_AUTEUR = "APPRECIATION_SANS_AUTEUR", _A_VERIFIER
     ARITHMETIQUE = "ARITHMETIQUE", _A_VERIFIER, _EN_JEU | _REPARABLE
     AUCUN_INDICATEUR = "AUCUN_INDICATEUR", _A_VERIFIER

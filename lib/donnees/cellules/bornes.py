@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import NatureCible, Operateur
-from lib.donnees.cellules.cible_lue import CibleLue
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import lire_quantite, nettoyer
+from lib.donnees.cellules.operateurs import CibleLue
 
 _INTERVALLE = re.compile(
     r"(?:compris entre |entre |de |\[)?([\d ]*\d(?:[.,]\d+)?)"

@@ -11,7 +11,7 @@ from fractions import Fraction
 from lib.domaine.indicateur import Cible, Indicateur, Mesure
 from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Operateur
-from lib.donnees.cellules.cible_lue import CibleLue
+from lib.donnees.cellules.operateurs import CibleLue
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase
 from lib.donnees.cellules.unites import POURCENT, unite_du_texte, unite_entre_parentheses
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import NatureCible, Operateur
-from lib.donnees.cellules.cible_lue import CibleLue
 from lib.donnees.cellules.nombres import lire_quantite
+from lib.donnees.cellules.operateurs import CibleLue
 
 RELATIF = "% relatif"
 _STABLE = frozenset(
@@ -31,6 +31,9 @@ _REFERENCE = re.compile(
     r"|/ ?n-1|comparee? a|en un an)\b.*$"
 )
 _MULTIPLIE = re.compile(r"(?:x|×|\*|multiplier par|multiplication par|fois) ?(\d+(?:[.,]\d+)?)")
+_N_FOIS = re.compile(r"(?P<fois>\d+(?:[.,]\d+)?|deux|trois|quatre|cinq|dix) fois (?:plus|(?P<moins>moins))\b.*")
+"""« 2 fois plus de rendez-vous » double le départ ; « 2 fois moins » le divise par deux."""
+_FOIS_EN_LETTRES = {"deux": "2", "trois": "3", "quatre": "4", "cinq": "5", "dix": "10"}
 _EN_UN_MOT = {
     "doubler": 100, "doublement": 100, "tripler": 200, "triplement": 200, "quadrupler": 300,
     "reduire de moitie": -50, "diviser par deux": -50, "diviser par 2": -50, "baisse de moitie": -50,
@@ -76,6 +79,9 @@ def _multiple(propre: str) -> Fraction | None:
     """L'écart [points du départ] d'une multiplication, ou None."""
     if propre in _EN_UN_MOT:
         return Fraction(_EN_UN_MOT[propre])
+    if (n_fois := _N_FOIS.fullmatch(propre)) is not None:
+        facteur = Fraction(_FOIS_EN_LETTRES.get(n_fois["fois"], n_fois["fois"]).replace(",", "."))
+        return ((1 / facteur if n_fois["moins"] and facteur else facteur) - 1) * 100
     trouve = _MULTIPLIE.fullmatch(propre)
     return (Fraction(trouve[1].replace(",", ".")) - 1) * 100 if trouve else None
 

@@ -14,7 +14,7 @@ _NOMBRE = re.compile(
     r"[+\-]?(?:\d{1,3}(?: \d{3})+|\d{1,3}(?:\.\d{3}){2,}|\d+)(?:[.,]\d+)?(?![\d.,])|[+\-]?\d{1,3}(?:\.\d{3})+,\d+"
 )
 _QUANTITE = re.compile(rf"(?P<nombre>{_NOMBRE.pattern})\s*(?P<unite>.*)")
-_APPEL_DE_NOTE = re.compile(r"\s*(?:(?<!\*)\*++|\(\d\)|\[\d\]|⁽[¹²³]⁾|(?<![¹²³†‡])[¹²³†‡]++)$")
+_APPEL_DE_NOTE = re.compile(r"\s*(?:(?<!\*)\*++|\(\d\)|\[\d\]|⁽[¹²³]⁾|(?<![¹²³†‡])[¹²³†‡]++|(?<=\d)[⁰¹²³⁴-⁹₀-₉]++)$")
 _LETTRE_O = re.compile(r"(?<=\d)[oO](?=[oO\d\s%€.,]|$)")
 _DUREE = re.compile(r"(\d{1,3}) ?h ?([0-5]\d)(?: ?min)?", re.IGNORECASE)
 _EUROS = re.compile(
@@ -35,7 +35,7 @@ _UNITES = {
     "pts": "points", "pt": "points", "point": "points", "points de %": "points", "points de pourcentage": "points",
 }  # fmt: skip
 _N_EST_PAS_UNE_UNITE = re.compile(
-    r"^(?:à|a|ou|et|sur)\s*\d|^(?:er|ère|e|eme|ème|nde?)\b|^[^\W\d_]*\d|^[^\w%€°]|\+|\bet \d|/ ?\d|->|→|:"
+    r"^(?:à|a|ou|et|sur)\s*\d|^[kK]$|^(?:er|ère|e|eme|ème|nde?)\b|^[^\W\d_]*\d|^[^\w%€°]|\+|\bet \d|/ ?\d|->|→|:"
     r"|^(?:janvier|f[eé]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre)\b|\d"
 )
 _PRECISION = re.compile(r"\s*(?:\(|,? dont\b|,? soit\b|;(?!.*\d)).*$", re.DOTALL)

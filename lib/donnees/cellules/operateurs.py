@@ -1,10 +1,13 @@
-"""Ce qu'un nombre a autour de lui : l'opérateur (« au moins », « < »…), les autres nombres de sa suite."""
+"""Ce qu'un nombre a autour de lui : son opérateur (« au moins », « < »…), écrit ou supposé, et le reste de sa suite."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from fractions import Fraction
 
-from lib.domaine.vocabulaire import Operateur
+from lib.domaine.indicateur import Cible
+from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.mots import aux_blancs_simples, normaliser
 from lib.donnees.cellules.nombres import LONGUEUR_MAXIMALE, Quantite, lire_quantite, nettoyer
 
@@ -54,6 +57,25 @@ _DERRIERE = (
 )
 _SEPARATEUR = re.compile(r"\s*(?:[/;|\n·•]|->|→|\bpuis\b)\s*")
 _NOM = re.compile(r"^[^\W\d]+ ?\d? ?: ")
+
+
+@dataclass(frozen=True, slots=True)
+class CibleLue:
+    """Une cible et ce que la lecture a supposé.
+
+    Attributes:
+        est_explicite: vrai si le texte donne lui-même l'opérateur.
+        autre: seconde lecture possible du nombre, quand il est ambigu.
+    """
+
+    cible: Cible
+    est_explicite: bool = False
+    autre: Fraction | None = None
+
+
+def texte_seul(brut: str, nature: NatureCible = NatureCible.TEXTE) -> CibleLue:
+    """Une cible dont on ne garde que le texte."""
+    return CibleLue(Cible(brut, nature=nature))
 
 
 def operateur_par_defaut(quantite: Quantite, texte: str) -> Operateur:

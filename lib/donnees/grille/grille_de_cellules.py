@@ -26,6 +26,9 @@ class Grille:
         est_masquee: vrai si l'onglet lui-même est masqué.
         cellules_masquees: le contenu des lignes et des colonnes masquées, gardé à part.
         sommes: place d'une cellule dont la formule additionne une plage de sa colonne → première et dernière lignes.
+        affichages: place d'un nombre que son format montre autrement → ce qu'il en montre, vide s'il le cache.
+        niveaux: ligne → son niveau dans le plan de la feuille, quand elle y est rangée sous une autre.
+        retraits: place d'un texte en retrait → son nombre de crans.
         masques_lus: vrai si la personne a demandé de le lire ; il est alors dans ``lignes``.
     """
 
@@ -38,6 +41,9 @@ class Grille:
     cellules_masquees: tuple[Cellule, ...] = ()
     masques_lus: bool = False
     sommes: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    affichages: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    niveaux: Mapping[int, int] = field(default_factory=dict)
+    retraits: Mapping[tuple[int, int], int] = field(default_factory=dict)
     _colonnes_couvertes: Mapping[int, Sequence[int]] = field(init=False, repr=False, compare=False)
     _lignes_couvertes: Mapping[tuple[int, int], Sequence[int]] = field(init=False, repr=False, compare=False)
 

@@ -4,71 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import lru_cache
 
-from lib.donnees.garde_fous import (
-    CARACTERES_MAXIMAUX,
-    COLONNES_MAXIMALES,
-    TEXTE_LE_PLUS_LONG,
-    FichierRefuse,
-    refuser_si_lointaine,
-    textes_demesures,
-)
+from lib.donnees.garde_fous import COLONNES_MAXIMALES, FichierRefuse, refuser_si_lointaine
 from lib.donnees.grille import Cellule, EtatCellule, rang_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
+from lib.donnees.xlsx.feuille_ouverte import FeuilleOuverte
 from lib.donnees.xlsx.formats_de_nombre import GENERAL
-from lib.donnees.xlsx.fusions import Fusions
+from lib.donnees.xlsx.sommes_ecrites import FORMULE_LA_PLUS_LONGUE, lignes_additionnees
 from lib.donnees.xlsx.texte_riche import TexteLu, TexteRiche
 from lib.donnees.xlsx.valeurs_xml import Conventions, valeur_de
 
-LONG_TEXTE = 2_000
 CELLULES_PAR_PAS = 4_000
 """Le nombre de cellules entre deux nouvelles de l'avancement."""
 
-FORMULE_LA_PLUS_LONGUE = 40
-_SOMME = re.compile(
-    r"SUM\(\$?(?P<colonne>[A-Z]{1,3})\$?(?P<debut>[0-9]{1,7}):\$?(?P=colonne)\$?(?P<fin>[0-9]{1,7})\)", re.IGNORECASE
-)
-"""Un montant qui additionne d'autres lignes n'en est pas un de plus."""
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
-
-
-@dataclass(slots=True)
-class FeuilleOuverte:
-    """Ce que contient une feuille.
-
-    Attributes:
-        cellules: place → cellule, pour celles qui portent quelque chose.
-        illisibles: cellules dont la valeur écrite n'a pas de sens.
-        coupees: cellules dont le texte est trop long ; seul le début est gardé.
-        caracteres_des_longs: longueur totale des textes de plus de 2 000 caractères.
-        retouchees: cellules dont un morceau est barré ou en exposant, avec ces morceaux ; ils ne sont pas lus.
-        barrees: cellules entièrement barrées ; elles sont lues.
-        ambigues: cellules où le fichier écrit deux valeurs, ou qu'il écrit deux fois : aucune des deux n'est crue.
-        masque: un bit par colonne masquée : cent mille étendues qui se recouvrent n'en coûtent pas plus.
-        sans_style: cellules qui renvoient à une mise en forme absente : ni date ni pourcentage n'y sont reconnus.
-    """
-
-    cellules: dict[tuple[int, int], Cellule] = field(default_factory=dict)
-    lignes_masquees: set[int] = field(default_factory=set)
-    fusions: Fusions = field(default_factory=Fusions)
-    illisibles: list[Cellule] = field(default_factory=list)
-    ambigues: list[Cellule] = field(default_factory=list)
-    coupees: list[Cellule] = field(default_factory=list)
-    retouchees: list[tuple[Cellule, tuple[str, ...]]] = field(default_factory=list)
-    barrees: list[Cellule] = field(default_factory=list)
-    sommes: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    cachees: list[Cellule] = field(default_factory=list)
-    sans_style: list[Cellule] = field(default_factory=list)
-    caracteres: int = 0
-    caracteres_des_longs: int = 0
-    masque: int = 0
-
-    @property
-    def colonnes_masquees(self) -> frozenset[int]:
-        """Les colonnes masquées, parmi celles où une cellule peut être lue."""
-        return frozenset(rang for rang in range(1, COLONNES_MAXIMALES + 1) if self.masque >> rang & 1)
 
 
 def lire_la_feuille(
@@ -157,6 +107,9 @@ class _Balises:
         self._colonne = 0
         if attributs.get("hidden") in ("1", "true"):
             self.ouverte.lignes_masquees.add(self._ligne)
+        niveau = attributs.get("outlineLevel", "")
+        if len(niveau) == 1 and niveau in "1234567":  # mal écrit, il ne rend pas la feuille illisible
+            self.ouverte.niveaux[self._ligne] = int(niveau)
 
     def _noter_la_colonne(self, attributs: dict[str, str]) -> None:
         if attributs.get("hidden") in ("1", "true"):
@@ -185,7 +138,8 @@ class _Balises:
             refuser_si_lointaine(ligne, self._colonne)
             deja_ecrite = place in self.ouverte.cellules or place in self._sans_rien
             if self._est_ambigue or deja_ecrite or (lu and lu.est_double):
-                self._ecarter(ligne, self._colonne, texte)
+                self._sans_rien.add(place)
+                self.ouverte.ecarter(Cellule(self._nom, ligne, self._colonne, texte[:40]))
             else:
                 self._ranger(ligne, self._colonne, texte, lu)
         self._est_en_ligne = False  # ce qui vient après la cellule ne lui appartient plus
@@ -199,20 +153,10 @@ class _Balises:
             raise PartieIllisible(f"adresse de cellule impossible : {reference[:20]}")
         return int(place[2]), _rang_de_la_colonne(place[1])
 
-    def _ecarter(self, ligne: int, colonne: int, texte: str) -> None:
-        """Ni l'une ni l'autre des deux valeurs n'est crue."""
-        self.ouverte.cellules.pop((ligne, colonne), None)
-        self._sans_rien.add((ligne, colonne))
-        self.ouverte.ambigues.append(Cellule(self._nom, ligne, colonne, texte[:40]))
-
     def _ranger(self, ligne: int, colonne: int, texte: str, lu: TexteLu | None) -> None:
         genre, style = self._attributs.get("t", "n"), _numero(self._attributs.get("s", "0"))
         if not texte:
-            if genre == "str" and self._a_une_valeur:  # une formule qui rend "" a bien une valeur : rien
-                self._sans_rien.add((ligne, colonne))
-                return
-            sans_valeur = Cellule(self._nom, ligne, colonne, "", etat=EtatCellule.SANS_VALEUR)
-            self.ouverte.cellules[ligne, colonne] = sans_valeur
+            self._ranger_une_formule_sans_valeur(genre, ligne, colonne)
             return
         forme = self._conventions.format(style)
         try:
@@ -227,31 +171,18 @@ class _Balises:
             self._sans_rien.add((ligne, colonne))
             self.ouverte.barrees.append(cellule)
             return
-        self.ouverte.cellules[ligne, colonne] = cellule
-        if self._a_une_formule:
-            self._noter_une_somme(ligne, colonne)
-        self._noter_les_defauts(cellule, est_sans_style=forme is None)
+        self.ouverte.ranger(cellule, forme)
+        if self._a_une_formule and (somme := lignes_additionnees(self._formule, colonne)) is not None:
+            self.ouverte.sommes[ligne, colonne] = somme
         if riche and riche.ecartes:
             self.ouverte.retouchees.append((cellule, riche.ecartes))
-        if (forme or GENERAL).est_cache:
-            self.ouverte.cachees.append(cellule)
 
-    def _noter_une_somme(self, ligne: int, colonne: int) -> None:
-        somme = _SOMME.fullmatch(self._formule)
-        if somme and _rang_de_la_colonne(somme["colonne"]) == colonne:
-            self.ouverte.sommes[ligne, colonne] = (int(somme["debut"]), int(somme["fin"]))
-
-    def _noter_les_defauts(self, cellule: Cellule, *, est_sans_style: bool) -> None:
-        if est_sans_style and isinstance(cellule.valeur, int | float):
-            self.ouverte.sans_style.append(cellule)
-        longueur = len(cellule.valeur) if isinstance(cellule.valeur, str) else 0
-        self.ouverte.caracteres += longueur
-        if self.ouverte.caracteres > CARACTERES_MAXIMAUX:
-            raise textes_demesures()
-        if longueur > LONG_TEXTE:
-            self.ouverte.caracteres_des_longs += longueur
-        if longueur > TEXTE_LE_PLUS_LONG:
-            self.ouverte.coupees.append(cellule)
+    def _ranger_une_formule_sans_valeur(self, genre: str, ligne: int, colonne: int) -> None:
+        if genre == "str" and self._a_une_valeur:  # une formule qui rend "" a bien une valeur : rien
+            self._sans_rien.add((ligne, colonne))
+            return
+        sans_valeur = Cellule(self._nom, ligne, colonne, "", etat=EtatCellule.SANS_VALEUR)
+        self.ouverte.cellules[ligne, colonne] = sans_valeur
 
 
 def _numero(texte: str) -> int:

@@ -16,7 +16,8 @@ from lib.donnees.garde_fous import CARACTERES_MAXIMAUX, CELLULES_MAXIMALES, Fich
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture, lettre_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible
 from lib.donnees.xlsx.archive import decompresser, sans_zeros
-from lib.donnees.xlsx.feuille_xml import FeuilleOuverte, lire_la_feuille
+from lib.donnees.xlsx.feuille_ouverte import FeuilleOuverte
+from lib.donnees.xlsx.feuille_xml import lire_la_feuille
 from lib.donnees.xlsx.formats_de_nombre import lire_les_formats
 from lib.donnees.xlsx.plan_du_classeur import FeuilleAnnoncee, Plan, lire_le_plan
 from lib.donnees.xlsx.valeurs_xml import Conventions, lire_les_textes
@@ -186,7 +187,7 @@ def _noter_les_retouches(ouverte: FeuilleOuverte, journal: JournalDeLecture) -> 
     """Ce que la mise en forme écarte : un constat par nombre, un par ligne barrée qui n'en porte pas."""
     for cellule, ecartes in ouverte.retouchees:
         if _porte_un_chiffre("".join(ecartes)):
-            phrase = f"porte aussi « {''.join(ecartes).strip()} », barré ou en exposant : ce morceau n'est pas lu."
+            phrase = f"porte aussi « {''.join(ecartes).strip()} », barré ou mis en note : ce morceau n'est pas lu."
             remede = "Effacez ce qui ne compte plus, ou écrivez la note à part."
             journal.cellule(CodeDAnomalie.TEXTE_BARRE, cellule, "", phrase, remede)
     for _, groupe in groupby(ouverte.barrees, key=lambda cellule: cellule.ligne):
@@ -194,9 +195,6 @@ def _noter_les_retouches(ouverte: FeuilleOuverte, journal: JournalDeLecture) -> 
         for cellule in [c for c in rangee if _porte_un_chiffre(c.texte)] or rangee[:1]:
             phrase = "est barré dans le classeur : rien n'en est lu."
             journal.cellule(CodeDAnomalie.TEXTE_BARRE, cellule, "", phrase, "Ôtez la barre si cela compte encore.")
-    for cellule in ouverte.cachees:
-        phrase = "est caché par le format de sa cellule ; il est lu quand même."
-        journal.cellule(CodeDAnomalie.MASQUE, cellule, "", phrase, "Montrez-le dans Excel, ou videz la cellule.")
 
 
 def _porte_un_chiffre(texte: str) -> bool:
@@ -231,6 +229,9 @@ def _grille(feuille: FeuilleAnnoncee, ouverte: FeuilleOuverte) -> Grille:
         feuille.est_masquee,
         tuple(ecartees),
         sommes=ouverte.sommes,
+        affichages=ouverte.affichages,
+        niveaux=ouverte.niveaux,
+        retraits=ouverte.retraits,
     )
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from lib.donnees.xlsx.analyse_xml import analyser
 from lib.donnees.xlsx.texte_riche import est_active
-from lib.donnees.xlsx.textes_de_format import TexteDeFormat, texte_de_format
+from lib.donnees.xlsx.textes_de_format import FormatEcrit, format_ecrit
 
 CODE_LE_PLUS_LONG = 255
 _TEXTE_ENTRE_GUILLEMETS = re.compile(r'"[^"]*+"|\\.|\[[^\[\]]*+\]')
@@ -34,17 +34,17 @@ class FormatDeNombre:
     """Comment le tableur montre une cellule.
 
     Attributes:
-        texte: ce que le format écrit autour d'un nombre (« 9 k€ ») ; None s'il n'en change pas la lecture.
+        ecrit: ce que le format montre d'un nombre (« 9 k€ », « -12 », rien) ; None s'il le montre toujours tel quel.
         est_barre: vrai si toute la cellule est barrée.
-        est_cache: vrai si le format ne montre rien d'un nombre positif (« ;;; »).
+        retrait: le nombre de crans dont l'alignement décale le texte.
     """
 
     est_pourcentage: bool = False
     est_date: bool = False
     est_duree: bool = False
-    texte: TexteDeFormat | None = None
+    ecrit: FormatEcrit | None = None
     est_barre: bool = False
-    est_cache: bool = False
+    retrait: int = 0
 
 
 GENERAL = FormatDeNombre()
@@ -70,8 +70,8 @@ def lire_les_formats(partie: bytes) -> tuple[FormatDeNombre, ...]:
     if partie:
         analyser(partie, cible)
     formats = {numero: _format(numero, cible.codes) for numero in {style.format for style in cible.xfs}}
-    barres = {numero: replace(forme, est_barre=True) for numero, forme in formats.items()} if cible.barrees else {}
-    return tuple((barres if style.police in cible.barrees else formats)[style.format] for style in cible.xfs)
+    connus: dict[tuple[int, bool, int], FormatDeNombre] = {}
+    return tuple(_du_style(style, formats, connus, est_barre=style.police in cible.barrees) for style in cible.xfs)
 
 
 def format_de(code: str) -> FormatDeNombre:
@@ -89,8 +89,8 @@ def format_de(code: str) -> FormatDeNombre:
     positif = code.split(";", maxsplit=1)[0]  # les formats suivants montrent les négatifs, le zéro et les textes
     est_date = _LETTRE_DE_DATE.search(_TEXTE_OU_COULEUR.sub("", positif)) is not None
     est_duree = _LETTRE_DE_DUREE.search(positif) is not None
-    texte = None if est_date or est_duree else texte_de_format(code)
-    return FormatDeNombre(est_pourcentage, est_date, est_duree, texte, est_cache=positif.strip() == "" != code)
+    ecrit = None if est_date or est_duree else format_ecrit(code)
+    return FormatDeNombre(est_pourcentage, est_date, est_duree, ecrit)
 
 
 def moment_de(jours: float, *, depuis_1904: bool) -> datetime | time:
@@ -141,10 +141,25 @@ def _format(numero: int, ecrits: Mapping[int, str]) -> FormatDeNombre:
 
 
 class _Style(NamedTuple):
-    """Les numéros du format de nombre et de la police d'un style de cellule."""
+    """Les numéros du format de nombre et de la police d'un style de cellule, et le retrait de son texte."""
 
     format: int
     police: int
+    retrait: int = 0
+
+
+def _du_style(
+    style: _Style,
+    formats: Mapping[int, FormatDeNombre],
+    connus: dict[tuple[int, bool, int], FormatDeNombre],
+    *,
+    est_barre: bool,
+) -> FormatDeNombre:
+    """Le format d'un style, bâti une fois pour tous ceux qui lui ressemblent."""
+    cle = style.format, est_barre, style.retrait
+    if cle not in connus:
+        connus[cle] = replace(formats[style.format], est_barre=est_barre, retrait=style.retrait)
+    return connus[cle]
 
 
 class _Styles:
@@ -165,6 +180,8 @@ class _Styles:
                 self.codes[_numero(attributs, "numFmtId")] = attributs.get("formatCode", "")[:CODE_LE_PLUS_LONG]
             case "xf" if self._dans == "cellXfs":
                 self.xfs.append(_Style(_numero(attributs, "numFmtId"), _numero(attributs, "fontId")))
+            case "alignment" if self._dans == "cellXfs" and self.xfs:
+                self.xfs[-1] = self.xfs[-1]._replace(retrait=_numero(attributs, "indent"))
             case "font" if self._dans == "fonts":
                 self._polices += 1
             case "strike" if self._dans == "fonts" and est_active(attributs):

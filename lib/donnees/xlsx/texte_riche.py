@@ -1,4 +1,4 @@
-"""Un texte écrit en plusieurs morceaux de mise en forme : ce qui est barré, ou en exposant, n'est pas lu avec le reste.
+"""Un texte écrit en plusieurs morceaux de mise en forme : ce qui est barré ou décalé n'est pas lu avec le reste.
 
 « ~~2000~~ 3000 » n'est pas 20 003 000, et « 15² » est 15 suivi d'un appel de note.
 """
@@ -13,7 +13,7 @@ class TexteLu:
     """Un texte, et ce que sa mise en forme en écarte.
 
     Attributes:
-        ecartes: les morceaux barrés ou en exposant laissés de côté, tels qu'ils sont écrits.
+        ecartes: les morceaux barrés, en exposant ou en indice laissés de côté, tels qu'ils sont écrits.
         est_barre: vrai si tout le texte est barré ; il est alors gardé.
         est_double: vrai si le fichier y écrit deux textes que rien ne distingue : 1 et 2 n'y font pas 12.
     """
@@ -38,7 +38,7 @@ class TexteRiche:
     _ecoute: bool = False
     _prononciation: bool = False
     _est_barre: bool = False
-    _est_haut: bool = False
+    _est_decale: bool = False
     _est_double: bool = False
     _textes: int = 0
     _enrichis: int = 0
@@ -53,12 +53,12 @@ class TexteRiche:
             case "rPh":
                 self._prononciation = True
             case "r":
-                self._est_barre = self._est_haut = False
+                self._est_barre = self._est_decale = False
                 self._enrichis += 1
             case "strike" | "dstrike":
                 self._est_barre = est_active(attributs)
             case "vertAlign":
-                self._est_haut = attributs.get("val") == "superscript"
+                self._est_decale = attributs.get("val") in ("superscript", "subscript")
 
     def fermer(self, nom: str) -> None:
         """Une balise se ferme."""
@@ -66,7 +66,7 @@ class TexteRiche:
             case "t":
                 self._ecoute = False
             case "r":
-                self._est_barre = self._est_haut = False
+                self._est_barre = self._est_decale = False
             case "rPh":
                 self._prononciation = False
 
@@ -86,8 +86,8 @@ class TexteRiche:
         return TexteLu(texte, ecartes, est_double=est_double)
 
     def _est_un_appel(self, texte: str) -> bool:
-        """Vrai pour un chiffre en exposant collé à un chiffre ; « m² » et « 1ᵉʳ » se lisent tels quels."""
-        if not self._est_haut or not any(c.isdigit() for c in texte):
+        """Vrai pour un chiffre en exposant ou en indice collé à un chiffre ; « m² » et « CO₂ » se lisent tels quels."""
+        if not self._est_decale or not any(c.isdigit() for c in texte):
             return False
         return "".join(self._gardes).rstrip()[-1:].isdigit()
 

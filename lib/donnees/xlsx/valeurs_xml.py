@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from lib.donnees.cellules.mots import ERREURS_DE_FORMULE
 from lib.donnees.cellules.nombres import VALEUR_DEMESUREE
-from lib.donnees.cellules.vides import ERREURS_DE_FORMULE
 from lib.donnees.garde_fous import TEXTE_LE_PLUS_LONG
 from lib.donnees.grille import EtatCellule, Valeur
 from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
@@ -98,8 +98,8 @@ def texte_affiche(texte: str) -> str:
 def _nombre_ou_date(texte: str, forme: FormatDeNombre, conventions: Conventions) -> tuple[Valeur, EtatCellule]:
     nombre = _nombre(texte)
     if not forme.est_date:
-        est_montre = forme.texte is not None and 0 <= nombre < VALEUR_DEMESUREE
-        return forme.texte.montrer(nombre) if forme.texte and est_montre else nombre, EtatCellule.SAINE
+        texte_montre = forme.ecrit.texte(nombre) if forme.ecrit and abs(nombre) < VALEUR_DEMESUREE else None
+        return nombre if texte_montre is None else texte_montre, EtatCellule.SAINE
     if nombre < 0:  # le tableur montre « ##### »
         return DATE_HORS_CALENDRIER, EtatCellule.ERREUR
     try:

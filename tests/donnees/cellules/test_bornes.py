@@ -7,8 +7,8 @@ import pytest
 from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.bornes import a_deux_demandes, lire_deux_bornes, lire_l_intervalle, unite_accentuee
-from lib.donnees.cellules.cible_lue import CibleLue
 from lib.donnees.cellules.cibles import lire_cible_en_detail
+from lib.donnees.cellules.operateurs import CibleLue
 
 
 def intervalle(lue: CibleLue | None) -> tuple[str, str, str] | None:

@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from lib.domaine.vocabulaire import Operateur
+from lib.domaine.indicateur import Cible
+from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.nombres import Quantite
-from lib.donnees.cellules.operateurs import lire_une_suite, operateur_par_defaut, sans_operateur
+from lib.donnees.cellules.operateurs import CibleLue, lire_une_suite, operateur_par_defaut, sans_operateur, texte_seul
 
 OP = Operateur
 
@@ -82,3 +83,14 @@ def test_un_seul_morceau_douteux_ecarte_la_suite(texte: str) -> None:
 
 def test_l_unite_de_chaque_nombre_est_gardee() -> None:
     assert [quantite.unite for quantite in lire_une_suite("60 % / 65 / 70 jours")] == ["%", "", "jours"]
+
+
+def test_un_texte_seul_n_a_ni_valeur_ni_operateur_ni_seconde_lecture() -> None:
+    assert texte_seul("améliorer l'accès") == CibleLue(Cible("améliorer l'accès", nature=NatureCible.TEXTE))
+    composee = texte_seul("3 ateliers + 1 soirée", NatureCible.COMPOSITE)
+    assert (composee.cible.nature, composee.cible.valeur, composee.cible.operateur) == (
+        NatureCible.COMPOSITE,
+        None,
+        None,
+    )
+    assert (composee.est_explicite, composee.autre) == (False, None)

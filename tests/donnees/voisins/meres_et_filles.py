@@ -105,7 +105,8 @@ voisin(1, "K04", "dernier_montant_sans_intitule",
         (None, None, None, None, 5700)], total=5700, doute="[ABE]5")  # fmt: skip
 voisin(1, "K04", "ensemble_prevention",
        [CINQ, ("Accès", "RDV", 10, 12, 3000), ("Accès", "Médecins", 4, 3, 2000),
-        ("Accès", "Ensemble", None, None, 5000), ("Prévention", "Ateliers", 4, 5, 700)], total=5700, doute="[BE]4")  # fmt: skip
+        ("Accès", "Ensemble", None, None, 5000), ("Prévention", "Ateliers", 4, 5, 700)],
+       total=5700, doute="[BE]4")  # fmt: skip
 voisin(1, "K04", "colonne_action",
        [("Mission", "Action", "Indicateur", "Cible", "Réalisé", "Montant"), ("Accès", "SNP", None, None, None, 5000),
         (None, None, "RDV", 10, 12, 3000), (None, None, "Médecins", 4, 3, 2000),

@@ -9,7 +9,8 @@ import pytest
 from lib.donnees.garde_fous import COLONNES_MAXIMALES, LIGNES_MAXIMALES, TEXTE_LE_PLUS_LONG, FichierRefuse
 from lib.donnees.grille import Cellule, EtatCellule, lettre_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible
-from lib.donnees.xlsx.feuille_xml import CELLULES_PAR_PAS, LONG_TEXTE, FeuilleOuverte, lire_la_feuille
+from lib.donnees.xlsx.feuille_ouverte import LONG_TEXTE, FeuilleOuverte
+from lib.donnees.xlsx.feuille_xml import CELLULES_PAR_PAS, lire_la_feuille
 from lib.donnees.xlsx.formats_de_nombre import GENERAL
 from lib.donnees.xlsx.valeurs_xml import Conventions
 from tests.donnees.hostiles.nu import en_ligne, feuille, nombre

@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from lib.domaine.vocabulaire import Operateur
 from lib.donnees.classeur import lire
-from lib.donnees.xlsx.textes_de_format import texte_de_format
+from lib.donnees.xlsx.textes_de_format import format_ecrit
 from tests.donnees.classeurs_d_essai import classeur
 
 ENTETES = ["Mission", "Indicateur", "Cible", "Réalisé", "Montant"]
@@ -29,21 +29,63 @@ ENTETES = ["Mission", "Indicateur", "Cible", "Réalisé", "Montant"]
         ('0"+"', 10, "10+"),
         ('"n.c."', 12, "n.c."),
         ('"oui";"non"', 1, "oui"),
+        ('[<=20]"non atteint";"atteint"', 12, "non atteint"),
+        ('[<=20]"non atteint";"atteint"', 21, "atteint"),
+        ('0"/20"', 12, "12/20"),
+        ('0;-0;"néant"', 0, "néant"),
     ],
 )
 def test_le_format_ecrit_autour_du_nombre(code: str, valeur: float, montre: str) -> None:
-    texte = texte_de_format(code)
-    assert texte is not None
-    assert texte.montrer(valeur) == montre
+    ecrit = format_ecrit(code)
+    assert ecrit is not None
+    assert ecrit.texte(valeur) == montre
 
 
 @pytest.mark.parametrize(
     "code",
     ["General", "0", "0.00", "#,##0", "# ##0", "0%", "0.00\\ %", '# ##0 "€"', "#,##0.00\\ [$€-40C]", '0" € HT"', "@",
-     "0.00E+00", "[>=0.8]0%;[Red]0%", '_-* #,##0\\ "€"_-', ";;;", ""],
+     "0.00E+00", "[>=0.8]0%;[Red]0%", '_-* #,##0\\ "€"_-', ""],
 )  # fmt: skip
 def test_un_format_qui_ne_change_pas_la_lecture_laisse_le_nombre(code: str) -> None:
-    assert texte_de_format(code) is None
+    assert format_ecrit(code) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "valeur", "montre"),
+    [
+        ('"-"0', 12, "-12"),
+        ("-0", 12, "-12"),
+        ('"- "0" €"', 100, "- 100 €"),
+        ("(0)", 12, "(12)"),
+        ("0;0", -12, "12"),
+        ("0;[Red]0", -12, "12"),
+        (";;;", 12, ""),
+        ('";";;;', 12, ";"),
+        ("0;-0;;@", 0, ""),
+        ("0,", 12_000, "12"),
+    ],
+)
+def test_un_affichage_qui_n_est_pas_le_nombre_lu_se_dit(code: str, valeur: float, montre: str) -> None:
+    ecrit = format_ecrit(code)
+    assert ecrit is not None
+    assert (ecrit.affichage_trompeur(valeur), ecrit.texte(valeur)) == (montre, None)
+
+
+@pytest.mark.parametrize(
+    ("code", "valeur"),
+    [
+        ("0;-0;;@", 12),
+        ("0;-0;;@", -12),
+        ("0;(0)", -12),
+        ('0;-0;"-"', 0),
+        ('_-* "-"??\\ "€"_-', 0),
+        ('"≤ "0', 12),
+        ('[<=20]"non atteint";"atteint"', 12),
+    ],
+)
+def test_un_affichage_fidele_ou_qui_se_lit_ne_dit_rien(code: str, valeur: float) -> None:
+    ecrit = format_ecrit(code)
+    assert ecrit is None or ecrit.affichage_trompeur(valeur) is None
 
 
 def test_l_operateur_et_l_unite_d_un_format_de_nombre_comptent() -> None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import NatureCible, Operateur
-from lib.donnees.cellules.cible_lue import CibleLue
 from lib.donnees.cellules.cibles import lire_cible_en_detail
 from lib.donnees.cellules.dates import lire_echeance
+from lib.donnees.cellules.operateurs import CibleLue
 from lib.donnees.cellules.phrases.reperes import PRIS, Carnet, reperes_de
 
 _SEPARATEUR = re.compile(

@@ -12,8 +12,8 @@ from lib.domaine.ecriture import euros, quantite
 from lib.domaine.indicateur import Cible, Palier
 from lib.domaine.monnaie import au_centime
 from lib.domaine.vocabulaire import NatureCible, Operateur
-from lib.donnees.cellules.cible_lue import CibleLue
 from lib.donnees.cellules.cibles import lire_cible
+from lib.donnees.cellules.operateurs import CibleLue
 from lib.donnees.cellules.phrases.reperes import LONGUEUR_D_UNE_PHRASE, PRIS, Carnet, NombreRepere, plier, reperes_de
 
 _NOM = re.compile(

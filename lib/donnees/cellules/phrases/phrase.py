@@ -14,12 +14,12 @@ from lib.domaine.indicateur import Cible, Palier
 from lib.domaine.monnaie import au_centime
 from lib.domaine.texte_compris import MorceauCompris
 from lib.domaine.vocabulaire import NatureCible, Operateur
-from lib.donnees.cellules.cible_lue import CibleLue, texte_seul
 from lib.donnees.cellules.cibles import lire_cible_en_detail
 from lib.donnees.cellules.evolutions import RELATIF
 from lib.donnees.cellules.intitules import est_un_intitule
 from lib.donnees.cellules.mots import aux_blancs_simples
 from lib.donnees.cellules.nombres import Quantite, nettoyer
+from lib.donnees.cellules.operateurs import CibleLue, texte_seul
 from lib.donnees.cellules.phrases.departs import DepartEcrit, lire_le_depart
 from lib.donnees.cellules.phrases.exigences_lues import Exigences, ecrire, lire_la_population, lire_les_exigences
 from lib.donnees.cellules.phrases.paliers_de_la_phrase import lire_les_paliers

@@ -22,7 +22,11 @@ _A_LA_PLACE = str.maketrans({**dict.fromkeys(ESPACES.replace("\n", ""), " "), "\
                              "➔": "→", "➜": "→", "►": "→"})  # fmt: skip
 _PAS_UNE_QUANTITE = re.compile(
     r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\bn ?[-+] ?\d\b|\b[tsmpj] ?[+]? ?\d\b(?= ?(?:20\d\d)?)"
-    r"|\b(?:type|ald|gir|niveau|stade|grade|bac|cm|ce|annexe|article|fiche|phase) ?\+?\d{1,2}\b"
+    r"|\b(?:type|ald|gir|niveau|stade|grade|bac|cm|ce|annexe|article|fiche|phase|protocole|avenant|axe"
+    r"|mission|volet|etape|vague|version|lot|module|chapitre|centre|charte|mesure|plan) ?(?:n ?° ?)?\+?\d{1,2}\b"
+    r"|\b(?:l[ea]|du|au|ce|cette) "
+    r"(?!(?:seuil|taux|cible|total|nombre|minimum|maximum|score|montant|niveau|note|part)\b)"
+    r"[a-z]{3,20} (?:n ?° ?)?\d{1,3}\b(?=\s*(?:$|[.,;:)]))"
     r"|\b\d(?:er|ere|e|eme|nde?)\b|\b24 ?h ?/ ?24\b|\b7 ?j ?/ ?7\b"
     r"|(?:(?:de|≥|>|<|\+ de) ?)?\b\d{1,3}(?: ?(?:a|-|et) ?\d{1,3})? ?ans\b(?: (?:et|ou) (?:plus|moins))?"
     r"|(?<![\d.,] )(?<![\d.,])\b(?:19|20)\d\d(?:-20\d\d)?\b(?! ?(?:%|€|euros?|patient|participant|personne|[.,]\d))"

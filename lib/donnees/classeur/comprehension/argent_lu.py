@@ -11,14 +11,13 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import Condition, NatureCible, NomRegle, Sens
-from lib.donnees.cellules.mots import lire_condition, lire_remunere, normaliser
+from lib.donnees.cellules.mots import lire_condition, lire_remunere, lire_vide, normaliser
 from lib.donnees.cellules.nombres import lire_quantite
 from lib.donnees.cellules.operateurs import lire_une_suite
 from lib.donnees.cellules.phrases.phrase import lire_la_phrase
 from lib.donnees.cellules.unites import POURCENT
-from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.classeur.comprehension.valeurs_lues import valeur_accordee
-from lib.donnees.classeur.lignes import Ligne
+from lib.donnees.classeur.lignes import Ligne, lire_les_euros
 
 _RENVOI = re.compile(
     r"(?:inclus|incluse|compris|comprise|idem|id\.?|ibid\.?|meme montant|dito|\"|''|〃|forfait|forfaitaire|au forfait)"
@@ -58,7 +57,11 @@ def lire_l_argent(ligne: Ligne) -> ArgentLu:
             "veut dire que la ligne n'est pas payée sur la part variable : elle est seulement suivie.",
             "Écrivez un montant si elle est payée.",
         )
-    montant = None if dit_par_le_montant is not None or _est_dit_ailleurs(ligne, ecrit) else ligne.euros("montant_max")
+    montant = (
+        None
+        if dit_par_le_montant is not None or _est_dit_ailleurs(ligne, ecrit)
+        else lire_les_euros(ligne, "montant_max")
+    )
     condition = lire_la_condition(ligne, ligne.texte("condition") or _condition_du_montant(ecrit))
     return ArgentLu(remunere is not False, montant, _poids(ligne), condition, lire_l_ouverture(ligne))
 

@@ -17,7 +17,7 @@ from lib.donnees.cellules.cibles import lire_cible
 from lib.donnees.cellules.mots import en_code
 from lib.donnees.classeur.comprehension.argent_lu import lire_une_part
 from lib.donnees.classeur.comprehension.valeurs_lues import valeur_accordee
-from lib.donnees.classeur.lignes import Ligne
+from lib.donnees.classeur.lignes import Ligne, lire_les_euros
 from lib.donnees.classeur.tableaux import Reperage
 
 
@@ -51,7 +51,7 @@ class LignesRangees:
                 exercice=annee,
                 cible=valeur_accordee(ligne, "cible", unite),
                 realise=valeur_accordee(ligne, "realise", unite),
-                montant_paye=ligne.euros("montant_paye"),
+                montant_paye=lire_les_euros(ligne, "montant_paye"),
             )
             for ligne in self.historique.get(identifiant, ())
             if (annee := _annee(ligne)) is not None
@@ -104,8 +104,8 @@ def lire_les_actions(lignes: Iterable[Ligne], reperage: Reperage) -> tuple[Actio
     return tuple(
         ActionBudgetee(
             libelle=ligne.texte("action"),
-            cout_prevu=ligne.euros("cout_prevu"),
-            cout_realise=ligne.euros("cout_realise"),
+            cout_prevu=lire_les_euros(ligne, "cout_prevu"),
+            cout_realise=lire_les_euros(ligne, "cout_realise"),
             parts=_parts(ligne, reperage),
         )
         for ligne in lignes

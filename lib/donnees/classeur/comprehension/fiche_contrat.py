@@ -11,7 +11,7 @@ from lib.domaine.contrat import Cpts, Exercice
 from lib.domaine.preparation import Finances
 from lib.donnees.cellules.dates import lire_exercice
 from lib.donnees.champs import CONTRAT, Qualite, feuille_du_nom, reconnaitre
-from lib.donnees.classeur.lignes import Ligne
+from lib.donnees.classeur.lignes import Ligne, lire_les_euros
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
 
@@ -47,7 +47,11 @@ def lire_la_fiche(grille: Grille, journal: JournalDeLecture, *, jusqu_a: int | N
         exercice=_exercice(champs),
         date_dialogue=champs.jour("date_dialogue"),
         version_bareme=champs.texte("version_bareme"),
-        finances=Finances(champs.euros("reserve"), champs.euros("charges_annuelles"), champs.euros("autres_recettes")),
+        finances=Finances(
+            lire_les_euros(champs, "reserve"),
+            lire_les_euros(champs, "charges_annuelles"),
+            lire_les_euros(champs, "autres_recettes"),
+        ),
     )
 
 

@@ -11,10 +11,10 @@ from lib.domaine.indicateur import PointAnnuel
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureMesure
 from lib.donnees.cellules.cibles import lire_cible
 from lib.donnees.cellules.mesures import lire_mesure
-from lib.donnees.cellules.vides import lire_vide
+from lib.donnees.cellules.mots import lire_vide
 from lib.donnees.champs import HISTORIQUE
 from lib.donnees.classeur.comprehension.valeurs_lues import valeur_accordee
-from lib.donnees.classeur.lignes import Ligne
+from lib.donnees.classeur.lignes import Ligne, lire_les_euros
 from lib.donnees.classeur.tableaux import CHAMPS_D_HISTORIQUE, AnneesDuTableau
 
 
@@ -42,7 +42,7 @@ def _point(ligne: Ligne, annee: AnneeDeContrat, places: Mapping[str, int], unite
         exercice=annee,
         cible=_cible(lue, unite),
         realise=_realise(lue, unite),
-        montant_paye=lue.euros("montant_paye"),
+        montant_paye=lire_les_euros(lue, "montant_paye"),
     )
 
 

@@ -30,7 +30,7 @@ from lib.donnees.cellules.mots import lire_mot
 from lib.donnees.champs import INDICATEURS, Forme
 from lib.donnees.classeur.comprehension.argent_lu import ArgentLu, lire_l_argent, lire_l_intermediaire, lire_le_seuil
 from lib.donnees.classeur.comprehension.valeurs_lues import ValeursLues, lire_les_valeurs, valeur_accordee
-from lib.donnees.classeur.lignes import Ligne
+from lib.donnees.classeur.lignes import Ligne, lire_les_euros
 
 _JOUR = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
@@ -134,7 +134,7 @@ def noter_les_dates_douteuses(lus: Sequence[IndicateurLu]) -> None:
 _LECTURES: Mapping[Forme, Callable[[Ligne, str], object]] = {
     Forme.TEXTE: Ligne.texte,
     Forme.NOMBRE: Ligne.nombre,
-    Forme.EUROS: Ligne.euros,
+    Forme.EUROS: lire_les_euros,
     Forme.DATE: Ligne.jour,
 }
 """Les formes qu'une colonne remplit à elle seule."""

@@ -12,7 +12,7 @@ from lib.domaine.vocabulaire import Categorie
 from lib.donnees.cellules.intitules import code_exact, code_par_mot, code_propre
 from lib.donnees.cellules.mots import en_code
 from lib.donnees.classeur.comprehension.argent_lu import lire_l_ouverture, lire_la_condition
-from lib.donnees.classeur.lignes import Ligne, LigneTriee
+from lib.donnees.classeur.lignes import Ligne, LigneTriee, lire_les_euros
 from lib.donnees.grille import JournalDeLecture
 
 SANS_MISSION = "SANS_MISSION"
@@ -67,8 +67,8 @@ def _mission(ligne: Ligne) -> Mission | None:
         categorie=ligne.mot("categorie", Categorie) or categorie_d_usage(code),
         engagee=True if engagee is None else engagee,
         demarrage=ligne.jour("demarrage"),
-        part_fixe=ligne.euros("part_fixe"),
-        part_variable=ligne.euros("part_variable"),
+        part_fixe=lire_les_euros(ligne, "part_fixe"),
+        part_variable=lire_les_euros(ligne, "part_variable"),
         condition=lire_la_condition(ligne, texte_condition),
         texte_condition=texte_condition,
         cellules=ligne.cellules(),

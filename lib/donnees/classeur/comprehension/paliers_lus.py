@@ -19,7 +19,7 @@ from lib.donnees.cellules.phrases.phrase import lire_la_phrase
 from lib.donnees.cellules.unites import POURCENT, Accord, accorder
 from lib.donnees.champs import PALIERS
 from lib.donnees.classeur.comprehension.indicateurs_lus import IndicateurLu
-from lib.donnees.classeur.lignes import Ligne
+from lib.donnees.classeur.lignes import Ligne, lire_les_euros
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _paliers_en_colonnes(ligne: Ligne) -> Iterator[Ligne]:
 
 
 def _palier(ligne: Ligne, lu: IndicateurLu) -> Palier | None:
-    seuil, montant = _seuil(ligne, lu), ligne.euros("montant")
+    seuil, montant = _seuil(ligne, lu), lire_les_euros(ligne, "montant")
     if seuil is None or montant is None:
         _noter_incomplet(ligne)
         return None

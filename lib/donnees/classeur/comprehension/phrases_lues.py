@@ -10,10 +10,10 @@ from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible
 from lib.domaine.texte_compris import MorceauCompris
 from lib.domaine.vocabulaire import Gravite, NatureCible, Operateur
-from lib.donnees.cellules.cible_lue import CibleLue
 from lib.donnees.cellules.dates import est_sans_annee
 from lib.donnees.cellules.demandes import phrase_du_libelle
 from lib.donnees.cellules.nombres import porte_une_lettre_o
+from lib.donnees.cellules.operateurs import CibleLue
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase
 from lib.donnees.cellules.unites import POURCENT
 from lib.donnees.classeur.lignes import Ligne

@@ -16,7 +16,10 @@ from lib.donnees.cellules.nombres import lire_nombre
 from lib.donnees.cellules.unites import POURCENT, Accord, accorder
 from lib.donnees.classeur.lignes import Ligne
 
-_EFFECTIF_ET_TAUX = re.compile(r"\s*\d[\d \u00a0\u202f]{0,9}\s?\(\s?(?P<taux>\d{1,3}(?:[.,]\d{1,4})?)\s?%?\s?\)\s*")
+_EFFECTIF_ET_TAUX = re.compile(
+    r"\s*\d[\d \u00a0\u202f]{0,9}\s?\(\s?(?:soit\s|env(?:iron|\.)\s|[≈~]\s?)?"
+    r"(?P<taux>\d{1,3}(?:[.,]\d{1,4})?)\s?(?:%|pour ?cents?|pct)?\s?\)\s*"
+)
 _DEMI = Fraction(1, 2)
 _CONSTATS_EN_POINTS = {Fraction(0): Fraction(0), Fraction(50): _DEMI, Fraction(100): Fraction(1)}
 _CONSTATS_EN_PART = (Fraction(0), _DEMI, Fraction(1))

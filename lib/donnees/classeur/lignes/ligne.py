@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
-from lib.domaine.ecriture import euros
-from lib.domaine.monnaie import au_centime
 from lib.domaine.vocabulaire import Gravite, NatureCible
 from lib.donnees.cellules.dates import lire_echeance
-from lib.donnees.cellules.mots import Mot, lire_mot, lire_oui_non
-from lib.donnees.cellules.nombres import Quantite, lectures_du_montant, lire_nombre, lire_quantite
-from lib.donnees.cellules.vides import lire_vide
+from lib.donnees.cellules.mots import Mot, lire_mot, lire_oui_non, lire_vide
+from lib.donnees.cellules.nombres import Quantite, lire_quantite
 from lib.donnees.champs import Feuille
-from lib.donnees.grille import Cellule, EtatCellule, Grille, JournalDeLecture, lettre_de
+from lib.donnees.grille import Cellule, EtatCellule, Grille, JournalDeLecture
 
 Lu = TypeVar("Lu")
 
-_EN_MILLIERS = re.compile(r"\bk ?€|\bkeuros?\b|milliers d.euros")
 RECALCULER = "Ouvrez et enregistrez le classeur dans Excel ou LibreOffice, puis rechargez-le."
 
 
@@ -54,6 +48,17 @@ class Ligne:
     def cellules(self) -> dict[str, str]:
         """L'adresse de chaque champ de la ligne ; celle de l'origine quand une fusion la couvre."""
         return {cle: self.grille.cellule_etendue(self.numero, colonne).adresse for cle, colonne in self.places.items()}
+
+    @property
+    def libelle(self) -> Cellule:
+        """La cellule qui nomme la ligne : son indicateur, à défaut son action."""
+        cellules = [self.cellule(cle) for cle in ("indicateur", "action")]
+        return cellules[cellules[0].est_vide and not cellules[1].est_vide]
+
+    @property
+    def retrait(self) -> int:
+        """Le nombre de crans dont son libellé est en retrait."""
+        return self.grille.retraits.get((self.numero, self.libelle.colonne), 0)
 
     def titre(self, cle: str) -> str:
         """Le titre d'un champ, tel que le modèle l'écrit."""
@@ -125,29 +130,6 @@ class Ligne:
             return None
         return int(valeur)
 
-    def euros(self, cle: str) -> Decimal | None:
-        """Le montant d'un champ [€], au centime ; None s'il est vide, négatif ou illisible."""
-        cellule = self.cellule(cle)
-        if not self.est_saine(cle, cellule) or lire_vide(cellule.texte) is not None:
-            return None
-        if partagees := self.grille.lignes_partagees(cellule):
-            self._noter_un_montant_partage(cle, cellule, partagees)
-            return None
-        if cellule.nombre is not None and not cellule.est_pourcentage:
-            montant: Decimal | None = au_centime(cellule.nombre * self._multiple(cle))
-        else:
-            montant = self._montant_en_texte(cle, cellule)
-        if montant is None and len(lectures_du_montant(cellule.texte)) > 1:
-            self._noter_deux_montants(cle, cellule)
-        elif montant is None or montant < 0:
-            self.noter(
-                cle,
-                CodeDAnomalie.NOMBRE_ILLISIBLE,
-                "n'est pas un montant ; il est tenu pour inconnu.",
-                "Écrivez un nombre d'euros, par exemple 9000.",
-            )
-        return montant if montant is not None and montant >= 0 else None
-
     def jour(self, cle: str) -> date | None:
         """La date d'un champ ; une période (« T4 2026 ») vaut son dernier jour ; None si vide ou illisible."""
         cellule = self.cellule(cle)
@@ -212,6 +194,20 @@ class Ligne:
             remede = "Écrivez un nombre, par exemple 12 ou 69,7 %."
         self.noter(cle, CodeDAnomalie.NOMBRE_ILLISIBLE, phrase, remede)
 
+    def noter_les_affichages(self) -> None:
+        """Dit chaque nombre que le format de sa cellule montre autrement : « -12 » pour 12, ou rien du tout."""
+        for cle, colonne in self.places.items() if self.grille.affichages else ():
+            cellule, montre = self.cellule(cle), self.grille.affichages.get((self.numero, colonne))
+            if montre is None or cellule.nombre is None:
+                continue
+            if montre:
+                phrase = f"est montré « {montre} » par le format de sa cellule ; c'est {cellule.texte} qui est lu."
+                remede = "Écrivez la valeur telle qu'elle doit se lire, au format Standard."
+                self.noter(cle, CodeDAnomalie.AFFICHAGE_DIFFERENT, phrase, remede)
+            else:
+                phrase = "est caché par le format de sa cellule ; il est lu quand même."
+                self.noter(cle, CodeDAnomalie.MASQUE, phrase, "Montrez-le dans Excel, ou videz la cellule.")
+
     def _consigner(self, cle: str, constat: Constat, valeur: str | None) -> None:
         origine = self._origine(cle)
         citee = origine.texte if valeur is None else valeur
@@ -236,35 +232,3 @@ class Ligne:
         if cle in ("realise", "numerateur", "denominateur"):
             return "L'indicateur passe en « donnée manquante »."
         return "La case est tenue pour vide."
-
-    def _multiple(self, cle: str) -> int:
-        """1000 quand l'entête compte en milliers d'euros, sinon 1."""
-        if _EN_MILLIERS.search(self.entetes.get(cle, "").lower()) is None:
-            return 1
-        phrase = "est en milliers d'euros d'après l'entête ; il est multiplié par mille."
-        self.noter(cle, CodeDAnomalie.MONTANT_EN_MILLIERS, phrase, "Écrivez les montants en euros.")
-        return 1000
-
-    def _noter_un_montant_partage(self, cle: str, cellule: Cellule, lignes: Sequence[int]) -> None:
-        plage = f"{cellule.reference}:{lettre_de(cellule.colonne)}{lignes[-1]}"
-        phrase = f"est écrit une fois pour {len(lignes)} lignes (cellules fusionnées {plage}) ; "
-        suite = "le partage n'est pas dit, le montant est tenu pour inconnu sur chacune."
-        self.noter(
-            cle, CodeDAnomalie.MONTANT_INCONNU, phrase + suite, "Écrivez le montant de chaque ligne dans sa cellule."
-        )
-
-    def _noter_deux_montants(self, cle: str, cellule: Cellule) -> None:
-        lectures = " ou ".join(euros(montant) for montant in lectures_du_montant(cellule.texte))
-        phrase = f"peut se lire {lectures} ; le montant est tenu pour inconnu."
-        self.noter(cle, CodeDAnomalie.NOMBRE_ILLISIBLE, phrase, "Écrivez le montant sans séparateur de milliers.")
-
-    def _montant_en_texte(self, cle: str, cellule: Cellule) -> Decimal | None:
-        lectures = lectures_du_montant(cellule.texte)
-        if len(lectures) != 1:
-            return None
-        montant = lectures[0]
-        if lire_nombre(cellule.texte) is not None:
-            return montant * self._multiple(cle)
-        phrase = "est un montant écrit en texte ; le nombre d'euros en a été tiré."
-        self.noter(cle, CodeDAnomalie.MONTANT_EN_TEXTE, phrase, "Vérifiez-le, ou écrivez un nombre.")
-        return montant

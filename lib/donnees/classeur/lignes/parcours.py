@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -14,16 +14,21 @@ from lib.donnees.cellules.intitules import code_exact, code_par_mot, est_un_titr
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total, numeros_a_lire
 from lib.donnees.classeur.lignes.ligne import Ligne
+from lib.donnees.classeur.lignes.meres import Famille, ecartees, familles, noter_la_famille
+from lib.donnees.classeur.lignes.montants import montant_de_la_ligne
 from lib.donnees.classeur.lignes.sommes import (
     LigneChiffree,
     SommesEnCours,
     chapeaux,
-    montant_de_la_ligne,
     noter_un_chapeau,
     noter_un_total_contredit,
+    noter_une_enveloppe,
     noter_une_part,
+    noter_une_somme,
     noter_une_somme_ecrite,
     parts,
+    precision,
+    premiere_cellule,
     verifier_les_annonces,
 )
 from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
@@ -53,20 +58,17 @@ def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: JournalDeLect
     numeros = numeros_a_lire(grille, reperage, journal)
     chiffrees = {n: _chiffrer(_ligne(grille, n, reperage, journal), trieuse) for n in numeros}
     genres = {numero: trieuse.genre(numero) for numero in numeros}
-    coiffantes, incluses = _numeros_de(chapeaux, chiffrees, genres), _numeros_de(parts, chiffrees, genres)
+    comptes = _comptes_deux_fois(chiffrees, genres)
     for numero, chiffree in chiffrees.items():
         if genres[numero] is not Genre.DONNEE:
             _passer(chiffree.ligne, genres[numero], groupes, sommes, journal)
-        elif numero in coiffantes:
-            noter_un_chapeau(chiffree.ligne)
+        elif numero in comptes.ecartees:
             sommes.recommencer()
         elif sommes.est_atteinte_par(chiffree):
-            _noter_une_somme(chiffree.ligne, sommes, journal)
+            noter_une_somme(chiffree.ligne, sommes)
         else:
             sommes.ajouter(chiffree)
-            noter_une_somme_ecrite(chiffree.ligne, genres)
-            if numero in incluses:
-                noter_une_part(chiffree.ligne)
+            _noter_ce_qu_elle_redit(chiffree.ligne, comptes, genres)
             yield LigneTriee(groupes.porter(chiffree.ligne), groupes.titre)
     verifier_les_annonces(sommes)
 
@@ -81,6 +83,7 @@ def lignes_simples(grille: Grille, reperage: Reperage, journal: JournalDeLecture
         if est_un_mot_de_total(propres[min(propres)]):
             _noter(ligne, Genre.DERIVEE, journal)
         elif not ressemble_a_une_entete(grille, numero, reperage.feuille):
+            ligne.noter_les_affichages()
             yield ligne
 
 
@@ -155,7 +158,7 @@ def _passer(ligne: Ligne, genre: Genre, groupes: Groupes, sommes: SommesEnCours,
     if genre is Genre.GROUPE:
         sommes.recommencer()
         groupes.ouvrir(ligne.numero)
-        _noter_une_enveloppe(ligne, journal)
+        noter_une_enveloppe(ligne)
     elif genre is not Genre.ENTETE:
         if genre is Genre.DERIVEE:
             noter_un_total_contredit(ligne, sommes)
@@ -163,17 +166,55 @@ def _passer(ligne: Ligne, genre: Genre, groupes: Groupes, sommes: SommesEnCours,
         _noter(ligne, genre, journal)
 
 
-def _numeros_de(
-    chercher: Callable[[Sequence[LigneChiffree]], frozenset[int]],
-    chiffrees: Mapping[int, LigneChiffree],
-    genres: Mapping[int, Genre],
-) -> frozenset[int]:
-    """Les numéros des lignes trouvées parmi les données qui se suivent, sans titre ni total entre elles."""
-    trouves: set[int] = set()
+@dataclass(slots=True)
+class _ComptesDeuxFois:
+    """Les numéros des lignes dont les euros sont déjà dans d'autres.
+
+    Attributes:
+        ecartees: chapeaux, mères ou filles que la mise en page fait sortir du compte ; c'est déjà dit.
+        meres: les mères gardées, faute d'indice, et leur famille.
+        incluses: les lignes gardées dont les euros sont peut-être dans celle du dessus.
+    """
+
+    ecartees: set[int] = field(default_factory=set)
+    meres: dict[int, tuple[Famille, Sequence[LigneChiffree]]] = field(default_factory=dict)
+    incluses: set[int] = field(default_factory=set)
+
+
+def _comptes_deux_fois(chiffrees: Mapping[int, LigneChiffree], genres: Mapping[int, Genre]) -> _ComptesDeuxFois:
+    """Ce qui compte deux fois parmi les données qui se suivent, sans titre ni total entre elles."""
+    comptes = _ComptesDeuxFois()
     for est_donnee, suite in groupby(chiffrees.items(), key=lambda paire: genres[paire[0]] is Genre.DONNEE):
-        numeros, lignes = zip(*suite, strict=True)
-        trouves |= {numeros[rang] for rang in chercher(lignes)} if est_donnee else set()
-    return frozenset(trouves)
+        if est_donnee:
+            _compter_une_suite([chiffree for _, chiffree in suite], comptes)
+    return comptes
+
+
+def _compter_une_suite(lignes: Sequence[LigneChiffree], comptes: _ComptesDeuxFois) -> None:
+    numeros = [chiffree.ligne.numero for chiffree in lignes]
+    sorties, incluses = set(chapeaux(lignes)), set(parts(lignes))
+    for rang in sorties:
+        noter_un_chapeau(lignes[rang].ligne)
+    for famille in familles(lignes, frozenset(sorties)):
+        incluses -= {famille.mere, *famille.filles}
+        if ecartees_de_la_famille := ecartees(famille, lignes):
+            noter_la_famille(famille, lignes)
+            sorties.update(ecartees_de_la_famille)
+        else:
+            comptes.meres[numeros[famille.mere]] = famille, lignes
+    comptes.ecartees |= {numeros[rang] for rang in sorties}
+    comptes.incluses |= {numeros[rang] for rang in incluses}
+
+
+def _noter_ce_qu_elle_redit(ligne: Ligne, comptes: _ComptesDeuxFois, numeros: Collection[int]) -> None:
+    """Ce qui fait douter d'une ligne gardée : ses euros sont peut-être ailleurs, sa cellule en montre d'autres."""
+    if ligne.numero in comptes.meres:
+        noter_la_famille(*comptes.meres[ligne.numero])
+    else:
+        noter_une_somme_ecrite(ligne, numeros)
+    if ligne.numero in comptes.incluses:
+        noter_une_part(ligne)
+    ligne.noter_les_affichages()
 
 
 def _chiffrer(ligne: Ligne, trieuse: Trieuse) -> LigneChiffree:
@@ -187,37 +228,11 @@ def _ligne(grille: Grille, numero: int, reperage: Reperage, journal: JournalDeLe
 
 
 def _noter(ligne: Ligne, genre: Genre, journal: JournalDeLecture) -> None:
-    cellule = _premiere_cellule(ligne)
+    cellule = premiere_cellule(ligne)
     if genre is Genre.DERIVEE:
-        phrase = f"est une ligne de total{_precision(ligne)} : elle n'est pas comptée une seconde fois."
+        phrase = f"est une ligne de total{precision(ligne)} : elle n'est pas comptée une seconde fois."
         journal.cellule(CodeDAnomalie.TOTAL_EXCLU, cellule, "", phrase, "Rien à faire si c'est bien un total.")
     else:
         phrase = "est lue comme une note, pas comme un indicateur."
         remede = "Si c'est un indicateur, écrivez-le dans la colonne des indicateurs avec sa cible."
         journal.cellule(CodeDAnomalie.NOTE_EXCLUE, cellule, "", phrase, remede)
-
-
-def _noter_une_enveloppe(ligne: Ligne, journal: JournalDeLecture) -> None:
-    """Un titre qui porte un montant donne une enveloppe, pas une ligne payée."""
-    if montant_de_la_ligne(ligne) is not None:
-        phrase = f"est un titre{_precision(ligne)} : son montant est tenu pour une enveloppe, il n'est pas compté."
-        remede = "Si c'est un indicateur payé, écrivez sa cible."
-        journal.cellule(CodeDAnomalie.TOTAL_EXCLU, _premiere_cellule(ligne), "", phrase, remede)
-
-
-def _noter_une_somme(ligne: Ligne, somme: SommesEnCours, journal: JournalDeLecture) -> None:
-    phrase = (
-        f"porte un montant{_precision(ligne)} qui est la somme des {len(somme.montants)} lignes du dessus, "
-        "sans cible ni réalisé : c'est lu comme un total, et n'est pas compté."
-    )
-    remede = "Si c'est un indicateur payé, écrivez sa cible."
-    journal.cellule(CodeDAnomalie.TOTAL_EXCLU, _premiere_cellule(ligne), "", phrase, remede, gravite=Gravite.A_VERIFIER)
-
-
-def _premiere_cellule(ligne: Ligne) -> Cellule:
-    return next(iter(ligne.grille.lignes[ligne.numero].values()))
-
-
-def _precision(ligne: Ligne) -> str:
-    montant = ligne.cellule("montant_max").texte if "montant_max" in ligne.places else ""
-    return f" ({montant})" if montant else ""

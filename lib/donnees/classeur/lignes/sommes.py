@@ -10,11 +10,12 @@ from itertools import takewhile
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import euros
-from lib.domaine.monnaie import ZERO, au_centime
+from lib.domaine.monnaie import ZERO
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.cellules.nombres import lire_montant
 from lib.donnees.classeur.lignes.ligne import Ligne
+from lib.donnees.classeur.lignes.montants import montant_de_la_ligne
+from lib.donnees.grille import Cellule
 
 _DONT = re.compile(r"[\W_]{0,4}(?:dont|parmi (?:lesquel|ces)\w*|y compris|incluant|comprenant|inclus)\b")
 _RETRAIT = re.compile(r"\s{2,}\S|\s*[-–—•·▪►>↳└*]\s*\w")
@@ -66,14 +67,6 @@ class SommesEnCours:
         return not (self.un_inconnu and annonce > min(sum(self.montants), sum(self.tous)))
 
 
-def montant_de_la_ligne(ligne: Ligne) -> Decimal | None:
-    """Le montant écrit sur une ligne [€], sans rien noter ; None s'il ne se lit pas."""
-    cellule = ligne.cellule("montant_max") if "montant_max" in ligne.places else None
-    if cellule is None or cellule.est_pourcentage:
-        return None
-    return au_centime(cellule.nombre) if cellule.nombre is not None else lire_montant(cellule.texte)
-
-
 def chapeaux(lignes: Sequence[LigneChiffree]) -> frozenset[int]:
     """Les rangs des lignes sans cible ni réalisé qui portent la somme exacte des lignes qui les suivent.
 
@@ -93,7 +86,7 @@ def parts(lignes: Sequence[LigneChiffree]) -> frozenset[int]:
     Args:
         lignes: des lignes de données qui se suivent, sans titre ni total entre elles.
     """
-    trouvees = {rang for rang, chiffree in enumerate(lignes) if chiffree.montant and _commence_par_dont(chiffree.ligne)}
+    trouvees = {rang for rang, chiffree in enumerate(lignes) if chiffree.montant and commence_par_dont(chiffree.ligne)}
     for rang, chiffree in enumerate(lignes):
         details = [*takewhile(lambda suivante: _est_en_retrait(suivante.ligne), _suivantes(lignes, rang))]
         if details and not _est_en_retrait(chiffree.ligne) and _se_partagent(chiffree.montant, details):
@@ -157,6 +150,37 @@ def noter_un_total_contredit(ligne: Ligne, sommes: SommesEnCours) -> None:
     )
 
 
+def noter_une_enveloppe(ligne: Ligne) -> None:
+    """Un titre qui porte un montant donne une enveloppe, pas une ligne payée."""
+    if montant_de_la_ligne(ligne) is not None:
+        phrase = f"est un titre{precision(ligne)} : son montant est tenu pour une enveloppe, il n'est pas compté."
+        remede = "Si c'est un indicateur payé, écrivez sa cible."
+        ligne.journal.cellule(CodeDAnomalie.TOTAL_EXCLU, premiere_cellule(ligne), "", phrase, remede)
+
+
+def noter_une_somme(ligne: Ligne, somme: SommesEnCours) -> None:
+    """Dit qu'une ligne porte la somme de celles qui la précèdent, sans être évaluée."""
+    phrase = (
+        f"porte un montant{precision(ligne)} qui est la somme des {len(somme.montants)} lignes du dessus, "
+        "sans cible ni réalisé : c'est lu comme un total, et n'est pas compté."
+    )
+    remede = "Si c'est un indicateur payé, écrivez sa cible."
+    ligne.journal.cellule(
+        CodeDAnomalie.TOTAL_EXCLU, premiere_cellule(ligne), "", phrase, remede, gravite=Gravite.A_VERIFIER
+    )
+
+
+def premiere_cellule(ligne: Ligne) -> Cellule:
+    """La première cellule remplie de la ligne."""
+    return next(iter(ligne.grille.lignes[ligne.numero].values()))
+
+
+def precision(ligne: Ligne) -> str:
+    """Le montant de la ligne entre parenthèses, vide s'il n'y en a pas."""
+    montant = ligne.cellule("montant_max").texte if "montant_max" in ligne.places else ""
+    return f" ({montant})" if montant else ""
+
+
 def verifier_les_annonces(sommes: SommesEnCours) -> None:
     """Un total écrit au-dessus de ses lignes se vérifie quand elles sont toutes lues."""
     annonces, sommes.annonces = sommes.annonces, []
@@ -192,7 +216,8 @@ def _est_la_somme(
     return False
 
 
-def _commence_par_dont(ligne: Ligne) -> bool:
+def commence_par_dont(ligne: Ligne) -> bool:
+    """Vrai si le libellé dit lui-même que la ligne est une part d'une autre (« dont… », « y compris… »)."""
     return _DONT.match(normaliser(ligne.texte("indicateur"))) is not None
 
 

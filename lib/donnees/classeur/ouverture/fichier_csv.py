@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import PurePath
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.donnees.cellules.vides import ERREURS_DE_FORMULE
+from lib.donnees.cellules.mots import ERREURS_DE_FORMULE
 from lib.donnees.champs import INDICATEURS, familles
 from lib.donnees.garde_fous import (
     CARACTERES_MAXIMAUX,

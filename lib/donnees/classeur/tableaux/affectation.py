@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.domaine.lecture import Decision
-from lib.donnees.cellules.intitules import code_exact, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import INDICATEURS, Feuille, Forme, Qualite, Reconnaissance, est_generique, reconnaitre, rivales
-from lib.donnees.classeur.tableaux.colonnes_repetees import moment_de
-from lib.donnees.classeur.tableaux.vraisemblance import vraisemblance
+from lib.donnees.classeur.tableaux.colonnes_repetees import REVISEE, moment_de, sans_revision
+from lib.donnees.classeur.tableaux.vraisemblance import (
+    VRAISEMBLANCE_MINIMALE,
+    part_accordee,
+    sont_des_codes,
+    sont_des_intitules,
+)
 from lib.donnees.grille import Cellule
 
-VRAISEMBLANCE_MINIMALE = 0.6
 _MONTANTS_QUI_NE_SONT_PAS_CEUX_DE_LA_LIGNE = frozenset(("enveloppe", "montant_paye", "montant_fixe"))
 _VALEURS_MINIMALES = 2
 _ECHANTILLON_SANS_ENTETE = 20
@@ -24,7 +26,6 @@ _RECONNUS_A_LEURS_VALEURS = ("mission", "portee", "nature", "objet", "type_mesur
 """Des valeurs que l'on ne confond pas : un nombre sans entête pourrait être une cible comme un réalisé."""
 Valeurs = Callable[[int], Sequence[Cellule]]
 """Numéro de colonne → ses premières cellules remplies, sous l'entête."""
-_CODE_D_UNE_LIGNE = re.compile(r"[A-Za-z]{0,4}[ .\-]?\d{1,3}(?:[.\-]\d{1,3})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _completer(
     libres = [colonne for colonne in entetes if colonne not in places.values()]
     libelle = next((colonne for colonne in libres if _peut_etre(entetes[colonne], "indicateur")), None)
     sans_identifiant = "indicateur" in places and "identifiant" not in places
-    if libelle and sans_identifiant and _sont_des_codes(valeurs(places["indicateur"])):
+    if libelle and sans_identifiant and sont_des_codes(valeurs(places["indicateur"])):
         places["identifiant"], places["indicateur"] = places["indicateur"], libelle
     return places
 
@@ -135,16 +136,18 @@ def _decider_les_remises(
 
 def _possibilites(colonne: int, texte: str, valeurs: Valeurs, feuille: Feuille) -> list[_Possibilite]:
     """Ce que l'entête annonce et que les valeurs admettent ; à défaut, ce que les valeurs disent seules."""
-    candidats = reconnaitre(texte, feuille)
+    candidats = (reconnaitre(sans_revision(texte), feuille) if moment_de(texte) == REVISEE else ()) or reconnaitre(
+        texte, feuille
+    )
     cellules = valeurs(colonne)
-    accords = {c.cle: _accord(c.cle, cellules, feuille) for c in candidats}
+    accords = {c.cle: part_accordee(c.cle, cellules, feuille) for c in candidats}
     admis = [c for c in candidats if _est_admis(c, accords[c.cle], texte, cellules, feuille, seul=len(candidats) == 1)]
     meilleure = max((c.qualite for c in candidats), default=Qualite.RESSEMBLANCE)
     hesite = sum(c.qualite is meilleure for c in candidats) > 1
     decision = Decision.VALEURS if hesite else Decision.SYNONYME
 
     def possibilite(cle: str, qualite: Qualite, precision: float, choix: Decision) -> _Possibilite:
-        accord = round(accords[cle] if cle in accords else _accord(cle, cellules, feuille), 1)
+        accord = round(accords[cle] if cle in accords else part_accordee(cle, cellules, feuille), 1)
         return _Possibilite(qualite, accord, precision, moment_de(texte), -colonne, cle, choix)
 
     retenues = [
@@ -174,43 +177,22 @@ def _preferes_par_les_valeurs(
         return ()
     if _MONTANTS_QUI_NE_SONT_PAS_CEUX_DE_LA_LIGNE & {*reconnus}:
         return ()
-    if "cible" in reconnus and _est_un_intitule(cellules):
+    if "cible" in reconnus and sont_des_intitules(cellules):
         return ("action",)
-    if "portee" in reconnus and _accord("mission", cellules, feuille, exige=True) >= VRAISEMBLANCE_MINIMALE:
+    if "portee" in reconnus and part_accordee("mission", cellules, feuille, exige=True) >= VRAISEMBLANCE_MINIMALE:
         return ("mission",)
     if reconnus:
         est_un_texte = any(feuille.champ(cle).forme is Forme.TEXTE for cle in reconnus)
         voisins = [c for c in rivales(texte, feuille, plus_longues=not est_un_texte) if _a_une_forme(c, feuille)]
     else:
         voisins, cellules = list(_RECONNUS_A_LEURS_VALEURS), cellules[:_ECHANTILLON_SANS_ENTETE]
-    return tuple(c for c in voisins if _accord(c, cellules, feuille, exige=not reconnus) >= VRAISEMBLANCE_MINIMALE)
+    return tuple(
+        c for c in voisins if part_accordee(c, cellules, feuille, exige=not reconnus) >= VRAISEMBLANCE_MINIMALE
+    )
 
 
 def _a_une_forme(cle: str, feuille: Feuille) -> bool:
     return feuille.champ(cle).forme is not Forme.TEXTE
-
-
-def _est_un_intitule(cellules: Sequence[Cellule]) -> bool:
-    """Vrai si des « objectifs » sont des phrases sans aucun chiffre : ce qu'on fait, pas ce qu'on doit atteindre."""
-    textes = [cellule.texte for cellule in cellules]
-    return not any(c.isdigit() for texte in textes for c in texte) and min(map(len, textes)) > len("améliorer")
-
-
-def _accord(cle: str, cellules: Sequence[Cellule], feuille: Feuille, *, exige: bool = False) -> float:
-    """Part [0–1] des valeurs qui se lisent comme ce champ.
-
-    Args:
-        exige: faux crédite un nombre nu d'un montant ; vrai demande le signe euro.
-    """
-    if exige and cle == "mission":
-        return _part(cellules, lambda c: code_exact(c.texte, {}) is not None or est_un_titre_de_mission(c.texte))
-    if exige and cle == "montant_max" and _part(cellules, lambda c: "€" in c.texte) < VRAISEMBLANCE_MINIMALE:
-        return 0.0
-    return vraisemblance(feuille.champ(cle), cellules)
-
-
-def _part(cellules: Sequence[Cellule], est_vraie: Callable[[Cellule], bool]) -> float:
-    return sum(map(est_vraie, cellules)) / len(cellules) if cellules else 0.0
 
 
 def _est_admis(
@@ -253,8 +235,3 @@ def _completer_le_libelle(places: dict[str, int], entetes: Mapping[int, str]) ->
 
 def _peut_etre(entete: str, cle: str) -> bool:
     return any(candidat.cle == cle for candidat in reconnaitre(entete, INDICATEURS))
-
-
-def _sont_des_codes(cellules: Sequence[Cellule]) -> bool:
-    """Vrai si une colonne « Indicateur » ne porte que des codes (A1, 2.3, P-04) : le libellé est à côté."""
-    return bool(cellules) and all(_CODE_D_UNE_LIGNE.fullmatch(cellule.texte) for cellule in cellules)

@@ -10,10 +10,9 @@ from lib.domaine.lecture import Decision
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import ACTIONS, INDICATEURS, Feuille, Qualite, reconnaitre
-from lib.donnees.classeur.tableaux.affectation import VRAISEMBLANCE_MINIMALE
 from lib.donnees.classeur.tableaux.colonnes_repetees import CHAMPS_D_HISTORIQUE, REVISEE, moment_de, sans_revision
 from lib.donnees.classeur.tableaux.reperage import Reperage, valeurs_sous
-from lib.donnees.classeur.tableaux.vraisemblance import vraisemblance
+from lib.donnees.classeur.tableaux.vraisemblance import VRAISEMBLANCE_MINIMALE, vraisemblance
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture, lettre_de
 
 _SANS_IMPORTANCE = ("lisez-moi", "lisez moi", "lisezmoi", "mode d'emploi", "notice", "aide", "sommaire", "listes")
@@ -137,8 +136,9 @@ def _noter_les_colonnes_perdues(grille: Grille, reperage: Reperage, journal: Jou
         cellule = Cellule(grille.nom, reperage.ligne_entete, colonne, texte)
         constat = "n'est pas une colonne reconnue" if texte else "la colonne n'a pas d'entête"
         gravite, remede = Gravite.INFORMATION, "Donnez-lui un nom du modèle si elle compte."
-        if _deborde(grille, reperage, colonne):
-            constat = "des nombres débordent à droite de l'entête : des colonnes sont peut-être décalées"
+        if _est_peut_etre_decalee(grille, reperage, colonne):
+            cote = "débordent à droite de l'entête" if colonne > max(reperage.entetes) else "n'ont pas d'entête"
+            constat = f"des nombres {cote} : des colonnes sont peut-être décalées"
             gravite, remede = Gravite.A_VERIFIER, "Vérifiez que chaque valeur est sous son entête."
         if rivale := _rivale(grille, reperage, colonne):
             constat, gravite, remede = f"ressemble aussi à {rivale}", Gravite.A_VERIFIER, _CORRIGER
@@ -147,10 +147,12 @@ def _noter_les_colonnes_perdues(grille: Grille, reperage: Reperage, journal: Jou
         )
 
 
-def _deborde(grille: Grille, reperage: Reperage, colonne: int) -> bool:
-    """Vrai pour une colonne de nombres sans entête, à droite de toutes les autres."""
-    if colonne in reperage.entetes or reperage.feuille is not INDICATEURS or colonne < max(reperage.entetes, default=0):
+def _est_peut_etre_decalee(grille: Grille, reperage: Reperage, colonne: int) -> bool:
+    """Vrai pour une colonne de nombres sans entête, à droite des autres ou au milieu de celles qui sont lues."""
+    if colonne in reperage.entetes or reperage.feuille is not INDICATEURS or not reperage.entetes:
         return False
+    if colonne < min(reperage.places.get(champ, colonne + 1) for champ in _VALEURS_QUI_COMPTENT):
+        return False  # à gauche des valeurs, un nombre numérote les lignes
     cellules = valeurs_sous(grille, reperage.ligne_entete)(colonne)
     return any(cellule.nombre is not None or cellule.texte[:1].isdigit() for cellule in cellules)
 

@@ -19,6 +19,10 @@ _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b")
 _JOUR_ET_MOIS = re.compile(r"\b\d{1,2}/\d{1,2}\b")
 _REVISEE = re.compile(
     r"\b(?:r[ée]vis[ée]e?s?|actualis[ée]e?s?|corrig[ée]e?s?|rectifi[ée]e?s?|ajust[ée]e?s?|consolid[ée]e?s?|final(?:e|es|s)?"
+    r"|(?:re)?n[ée]goci[ée]e?s?|contr[ôo]l[ée]e?s?|v[ée]rifi[ée]e?s?|retenue?s?|notifi[ée]e?s?|opposables?"
+    r"|nouve(?:au|lle)s?|apr[èe]s (?:contr[ôo]le|v[ée]rification|validation|analyse|examen|instruction|recours"
+    r"|arbitrage|r[ée]vision|n[ée]gociation|audit|correction)"
+    r"(?: (?:par |de )?(?:la |l')?(?:cpam|ars|caisse|assurance maladie))?"
     r"|d[ée]finiti(?:f|ve)s?|(?:apr[èe]s |par )?(?:l')?avenant(?: n?°? ?\d{1,2})?)(?=\W|$)",
     re.IGNORECASE,
 )

@@ -66,13 +66,14 @@ def test_une_ligne_dont_est_dite() -> None:
 
 
 @pytest.mark.parametrize("retrait", ["- ", "   ", "• ", "↳ "])
-def test_un_detail_en_retrait_qui_fait_la_ligne_du_dessus_est_dit(retrait: str) -> None:
+def test_un_detail_en_retrait_qui_fait_la_ligne_du_dessus_ne_compte_qu_une_fois(retrait: str) -> None:
     lecture = lire_les_lignes(
         ["Accès", "RDV honorés", 100, 120, 10000],
         [None, f"{retrait}médecins", 60, 70, 6000],
         [None, f"{retrait}infirmiers", 40, 50, 4000],
     )
-    assert dites(lecture, "LIGNE_INCLUSE") == ["E3", "E4"]
+    assert valoriser(lecture.contrat).total.part_variable == Decimal(10000)
+    assert (dites(lecture, "TOTAL_EXCLU"), dites(lecture, "LIGNE_INCLUSE")) == (["E2"], [])
 
 
 def test_une_liste_a_puces_qui_ne_fait_pas_la_somme_ne_dit_rien() -> None:
@@ -107,22 +108,24 @@ def test_un_total_ne_contredit_pas_des_lignes_dont_un_montant_manque() -> None:
     assert dites(lecture, "TOTAL_DIFFERENT") == []
 
 
-def test_un_montant_que_sa_formule_tire_d_autres_lignes_est_dit() -> None:
+@pytest.mark.parametrize(("fille", "dite", "variable"), [(4000, "TOTAL_EXCLU", 10000), (3000, "LIGNE_INCLUSE", 19000)])
+def test_un_montant_que_sa_formule_tire_d_autres_lignes_est_dit(fille: int, dite: str, variable: int) -> None:
+    """La somme que le classeur a gardée peut ne plus être celle de ses lignes : rien n'en sort alors."""
     octets = classeur(
         {
             "Annexe": [
                 ENTETES,
                 ["Accès", "Soins non programmés", 110, 129, "=SUM(E3:E4)"],
                 [None, "RDV honorés", 100, 120, 6000],
-                [None, "Médecins au SAS", 10, 9, 4000],
+                [None, "Médecins au SAS", 10, 9, fille],
             ]
         }
     )
     parties = dict(parties_de(octets))
     feuille = re.sub(rb"(<f>SUM.E3:E4.</f>)<v ?/>", rb"\1<v>10000</v>", parties["xl/worksheets/sheet1.xml"])
     lecture = lire("a.xlsx", rezipper(parties | {"xl/worksheets/sheet1.xml": feuille}))
-    assert lecture.contrat.indicateurs[0].montant_max == Decimal(10000)
-    assert dites(lecture, "LIGNE_INCLUSE") == ["E2"]
+    assert valoriser(lecture.contrat).total.part_variable == Decimal(variable)
+    assert dites(lecture, dite) == ["E2"]
 
 
 def parties_de(octets: bytes) -> list[tuple[str, bytes]]:

@@ -6,7 +6,7 @@ import pytest
 
 from lib.donnees.garde_fous import FichierRefuse
 from lib.donnees.grille import Cellule
-from lib.donnees.xlsx.fusions import FUSIONS_MAXIMALES, Fusions, Plage, plage_de
+from lib.donnees.xlsx.feuille_ouverte import FUSIONS_MAXIMALES, Fusions, Plage, plage_de
 
 
 @pytest.mark.parametrize("reference", ["A1:C3", "C3:A1", "$A$1:$C$3", "a1:c3"])
