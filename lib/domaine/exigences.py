@@ -62,7 +62,7 @@ def objectif_simple(indicateur: Indicateur) -> Objectif:
     objectif = objectif_de(indicateur)
     if objectif.sens in (Sens.INTERVALLE, Sens.STABILITE):
         raise RegleInapplicable(
-            indicateur.regle, f"une cible de {objectif.sens} ne se paie qu'en « tout ou rien » ou en « appréciation »."
+            indicateur.regle, f"{_EN_MOTS[objectif.sens]} ne se paie qu'en « tout ou rien » ou en « appréciation »."
         )
     return objectif
 
@@ -171,6 +171,10 @@ def verifier_que_l_on_demande_que_ce_soit_fait(indicateur: Indicateur) -> None:
         )
 
 
+_EN_MOTS: Mapping[Sens, str] = {
+    Sens.INTERVALLE: "une cible entre deux bornes",
+    Sens.STABILITE: "une cible qui demande de ne pas bouger",
+}
 _SEUILS: Mapping[NomRegle, RoleDeParametre] = {
     NomRegle.PROPORTIONNEL_AVEC_SEUIL: RoleDeParametre.PART_DE_LA_CIBLE,
     NomRegle.LINEAIRE: RoleDeParametre.ORIGINE,

@@ -114,11 +114,11 @@ def test_le_gateau_compare_les_deux_fins_d_exercice(depot: Depot) -> None:
     lus = tout(ouvrir("gateau"))
     for mot in ("Attendu", "Montant prudent", "Mauvaise année", "Dépend de tiers", "Où va le risque"):
         assert mot in lus
-    assert "une mauvaise année" in phrase_de_lecture(ouvrir("gateau"))
+    assert "une mauvaise année" in phrase_de_lecture(ouvrir("gateau")).lower()
 
 
 def test_sans_mouvement_le_gateau_ne_promet_rien(depot: Depot) -> None:
-    assert "protège" not in phrase_de_lecture(ouvrir("gateau"))
+    assert "mauvaise année" not in phrase_de_lecture(ouvrir("gateau"))
 
 
 def test_une_chance_dite_d_un_mot_previent_qu_elle_ignore_la_cible(depot: Depot) -> None:

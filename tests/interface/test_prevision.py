@@ -15,9 +15,11 @@ from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
+from lib.interface.composants import echapper
 from lib.interface.fin_d_exercice.previsions import lire_un_nombre
 from lib.interface.session import dossier_affiche, situations
 from lib.interface.session.depot_ouvert import DEMONSTRATIONS
+from lib.rendu.textes.phrases_d_une_prevision import confiance_dite
 from tests.interface.ecran import bouton, champ, mots_anglais, ouvrir, textes, tout, valeurs_qui_fuient
 
 CLE = IdentifiantDeClasseur.exemple("trois_rivieres.xlsx")
@@ -93,7 +95,8 @@ def test_il_faut_les_trois_et_les_vider_rend_le_classeur(depot: Depot) -> None:
 def test_un_constat_se_prevoit_en_un_mot(depot: Depot) -> None:
     ecran = sur(depot, "A5")
     mots = champ(ecran.radio, "À quel point")
-    assert (mots.value, list(mots.options)) == (Confiance.PROBABLE, [str(mot) for mot in Confiance])
+    assert mots.value is Confiance.PROBABLE
+    assert list(mots.options) == [echapper(confiance_dite(mot)) for mot in Confiance]
     mots.set_value(Confiance.PEU_PROBABLE).run()
     assert "environ 2 chances sur 10 d'être payé en entier" in tout(ecran)
     prevision = gardee(depot, "A5")

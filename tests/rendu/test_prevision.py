@@ -12,7 +12,7 @@ import pytest
 from lib.calcul.loi_de_ligne import LoiDeLigne, Origine, Reperes
 from lib.calcul.regles_prevues import ReglePrevue
 from lib.domaine.preparation import Prevision
-from lib.domaine.vocabulaire import FormeDAvis, Maitrise, Methode, TypeMesure
+from lib.domaine.vocabulaire import Confiance, FormeDAvis, Maitrise, Methode, TypeMesure
 from lib.rendu.couleurs import CLAIR
 from lib.rendu.graphiques import barres_des_regles_prevues
 from lib.rendu.graphiques.barres_de_prevision import FourchetteDessinee
@@ -137,3 +137,13 @@ def test_les_regles_prevues_se_dessinent_meme_si_aucune_ne_paie() -> None:
     figure = barres_des_regles_prevues(tableaux.regles_prevues(REGLES[1:]), theme=CLAIR).to_dict()
     assert list(figure["data"][0]["x"]) == [0, 0]
     assert figure["layout"]["xaxis"]["range"][1] > 0
+
+
+def test_chaque_mot_de_confiance_dit_sa_chance() -> None:
+    assert [plat(textes.confiance_dite(mot)) for mot in Confiance] == [
+        "quasi certain (plus de 9 chances sur 10)",
+        "probable (8 chances sur 10)",
+        "une chance sur deux",
+        "peu probable (2 chances sur 10)",
+        "très improbable (moins d'une chance sur 10)",
+    ]

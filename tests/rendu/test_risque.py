@@ -167,11 +167,23 @@ def test_la_tornade_et_son_jumeau() -> None:
 @pytest.mark.parametrize(
     ("apres", "phrase"),
     [
-        (TROIS_PARIS, "Elle ne change ni l'attendu ni une mauvaise année."),
-        ((("A1", 10_000, 1.0), ("A2", 20_000, 1.0), ("B1", 5_000, 1.0)), "Elle protège 25 000 € une mauvaise année."),
-        ((("A1", 10_000, 0.9), ("A2", 20_000, 0.5), ("B1", 5_000, 0.0)), "Elle coûte 5 000 € une mauvaise année."),
-        ((("A2", 35_000, 0.8),), "Elle rapporte 4 000 € de plus en moyenne, mais coûte 10 000 € une mauvaise année."),
-        ((("A1", 20_000, 1.0),), "Elle protège 10 000 € une mauvaise année, mais l'attendu baisse de 4 000 €."),
+        (TROIS_PARIS, "Elle ne change rien à la fin d'exercice, même une mauvaise année."),
+        (
+            (("A1", 10_000, 1.0), ("A2", 20_000, 1.0), ("B1", 5_000, 1.0)),
+            "Une mauvaise année, elle rapporte 25 000 € de plus.",
+        ),
+        (
+            (("A1", 10_000, 0.9), ("A2", 20_000, 0.5), ("B1", 5_000, 0.0)),
+            "Elle rapporte 5 000 € de moins une mauvaise année.",
+        ),
+        (
+            (("A2", 35_000, 0.8),),
+            "Elle rapporte 4 000 € de plus en moyenne, mais 10 000 € de moins une mauvaise année.",
+        ),
+        (
+            (("A1", 20_000, 1.0),),
+            "Une mauvaise année, elle rapporte 10 000 € de plus, mais 4 000 € de moins en moyenne.",
+        ),
     ],
 )
 def test_ce_que_la_proposition_protege_ou_coute(apres, phrase: str) -> None:  # type: ignore[no-untyped-def]

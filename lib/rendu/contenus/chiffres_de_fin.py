@@ -19,7 +19,7 @@ CHIFFRES: Mapping[str, Montant] = {
     "Attendu": lambda r: r.attendu,
     "Montant prudent": lambda r: r.prudent,
     "Mauvaise année": lambda r: r.mauvaise_annee,
-    "Médiane": lambda r: r.mediane,
+    "Une fois sur deux, au moins": lambda r: r.mediane,
     "9 fois sur 10, au plus": lambda r: r.haut,
     "Maximum qui peut être dû": lambda r: r.maximum,
 }

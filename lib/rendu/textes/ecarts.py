@@ -124,16 +124,17 @@ def protection(avant: Repartition, apres: Repartition) -> str:
     pire = _difference(avant.mauvaise_annee, apres.mauvaise_annee)
     moyen = _difference(avant.attendu, apres.attendu)
     if pire > 0:
-        suite = f", mais l'attendu baisse de {euros(-moyen)}" if moyen < 0 else ""
-        return f"Elle protège {euros(pire)} une mauvaise année{suite}."
+        suite = f", mais {euros(-moyen)} de moins en moyenne" if moyen < 0 else ""
+        return f"Une mauvaise année, elle rapporte {euros(pire)} de plus{suite}."
     if pire < 0:
-        debut = f"rapporte {euros(moyen)} de plus en moyenne, mais " if moyen > 0 else ""
-        return f"Elle {debut}coûte {euros(-pire)} une mauvaise année."
+        moins = f"{euros(-pire)} de moins une mauvaise année"
+        debut = f"{euros(moyen)} de plus en moyenne, mais " if moyen > 0 else ""
+        return f"Elle rapporte {debut}{moins}."
     if moyen:
         return (
             f"Une mauvaise année reste la même ; l'attendu {'monte' if moyen > 0 else 'baisse'} de {euros(abs(moyen))}."
         )
-    return "Elle ne change ni l'attendu ni une mauvaise année."
+    return "Elle ne change rien à la fin d'exercice, même une mauvaise année."
 
 
 def concentration(avant: Repartition, apres: Repartition) -> str:

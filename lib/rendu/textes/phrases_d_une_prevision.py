@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from lib.calcul.loi_de_ligne import LoiDeLigne, Reperes
+from lib.calcul.modeles.avis import CHANCES
 from lib.calcul.regles_prevues import ReglePrevue
 from lib.domaine.ecriture import nombre, quantite
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, unite_de
 from lib.domaine.preparation import Prevision
 from lib.domaine.valorisation import LigneValorisee
-from lib.domaine.vocabulaire import FormeDAvis, Maitrise, Methode, TypeMesure
+from lib.domaine.vocabulaire import Confiance, FormeDAvis, Maitrise, Methode, TypeMesure
 from lib.rendu.formats import cent_euros, euros
 from lib.rendu.textes.chances import POUSSIERE, en_chances, pastilles
+from lib.rendu.textes.phrases_des_evenements import CHANCES_D_UN_EVENEMENT
 
 QUESTION = "Où en serons-nous en fin d'exercice ?"
 EN_UN_MOT = "À quel point y croyez-vous ?"
@@ -32,19 +34,24 @@ LIBELLES: Mapping[FormeDAvis, tuple[str, str, str]] = {
 }
 FORMES: Mapping[FormeDAvis, str] = {
     FormeDAvis.DECILES: "1 chance sur 10, moitié-moitié, 1 chance sur 10 (conseillé)",
-    FormeDAvis.PERT: "au pire, le plus probable, au mieux (PERT)",
-    FormeDAvis.TRIANGLE: "au pire, le plus probable, au mieux (en triangle)",
+    FormeDAvis.PERT: "au pire, le plus probable, au mieux (serré autour du plus probable)",
+    FormeDAvis.TRIANGLE: "au pire, le plus probable, au mieux (plus étalé)",
 }
 METHODES: Mapping[Methode, str] = {
     Methode.AUTOMATIQUE: "au mieux de ce que l'on sait",
     Methode.CONNUE: "le réalisé d'aujourd'hui est définitif",
     Methode.AVIS: "l'avis de l'équipe",
-    Methode.RYTHME: "le rythme de l'année (Gamma-Poisson)",
+    Methode.RYTHME: "le rythme de l'année",
     Methode.COUVERTURE: "la couverture qui se remplit, à sa saison",
-    Methode.TAUX: "le taux observé (bêta-binomiale)",
-    Methode.TENDANCE: "la tendance des exercices passés (marche aléatoire)",
+    Methode.TAUX: "le taux observé",
+    Methode.TENDANCE: "la tendance des exercices passés",
     Methode.DEFAUT: "la valeur par défaut",
 }
+
+
+def confiance_dite(confiance: Confiance) -> str:
+    """Un mot de confiance et la chance qu'il dit : « probable (8 chances sur 10) »."""
+    return next(mots for mots, chance in CHANCES_D_UN_EVENEMENT.items() if chance == CHANCES[confiance])
 
 
 def les_trois(avis: Prevision, reperes: Reperes | None, indicateur: Indicateur) -> tuple[str, str, str]:

@@ -30,31 +30,31 @@ LIMITES = (
     "Le texte de l'accord national n'a pas été relu ligne à ligne : les montants du barème portent leur fiabilité.",
 )
 REGLES: Mapping[NomRegle, tuple[str, str]] = {
-    NomRegle.TOUT_OU_RIEN: ("1 si la cible est atteinte, sinon 0", "0"),
+    NomRegle.TOUT_OU_RIEN: ("tout si la cible est atteinte, sinon rien", "rien"),
     NomRegle.PROPORTIONNEL: ("réalisé ÷ cible, entre 0 et 1", "2/3"),
     NomRegle.PROPORTIONNEL_AVEC_SEUIL: ("réalisé ÷ cible à partir d'un seuil, rien en dessous", "2/3 (50 %), 0 (80 %)"),
     NomRegle.LINEAIRE: ("(réalisé − seuil) ÷ (cible − seuil)", "1/3 (seuil 7,5)"),
     NomRegle.PROGRESSION: ("(réalisé − départ) ÷ (cible − départ)", "4/9 (départ 6)"),
     NomRegle.PALIERS: ("le montant du plus haut palier atteint, bornes comprises", "1/2 (50, 75, 100 %)"),
     NomRegle.ROSP: ("la moitié à l'objectif intermédiaire, en proportion de part et d'autre", "7/12 (6, 9, 15)"),
-    NomRegle.ETATS: ("fait 1, partiel 0,5 (réglable), non fait 0", "1/2"),
+    NomRegle.ETATS: ("fait : tout ; partiel : la moitié (réglable) ; non fait : rien", "1/2"),
     NomRegle.APPRECIATION: ("part fixée à la main, avec le rôle et le motif", "—"),
     NomRegle.NEUTRALISE: ("la ligne sort du calcul, ses euros sont montrés à part", "—"),
 }
 
 PREVISIONS = (
-    "Chaque ligne reçoit une loi : les parts qu'elle peut payer en fin d'exercice, et leurs chances. Ce qui est connu "
+    "Pour chaque ligne : les parts qu'elle peut payer en fin d'exercice, et leurs chances. Ce qui est connu "
     "l'emporte ; puis l'avis de l'équipe s'il est donné, puis les données, puis une valeur par défaut, et c'est écrit. "
     "La phrase de la ligne dit quoi écrire pour mieux prévoir.",
     "Ce qui se compte finit sur un nombre entier. Ce qui s'accumule ne redescend pas. D'une période à l'autre, le "
     "rythme varie de 20 % : c'est un choix de cet outil, à confirmer, réglable ; trois exercices passés le mesurent.",
 )
 TOTAL = (
-    "Le total n'est pas tiré au hasard : sa loi est calculée exactement, mission par mission. Deux clics donnent deux "
-    "fois le même chiffre.",
-    "Les lignes d'une mission vont souvent mal ensemble. Trois corrélations se lisent toujours côte à côte : faible "
-    "(0), moyenne (0,3), forte (0,6). Les chiffres en tête sont ceux de la moyenne ; l'écart entre les trois est "
-    "l'incertitude la plus grande.",
+    "Le total n'est pas tiré au hasard : toutes ses issues sont calculées, mission par mission. Deux clics donnent "
+    "deux fois le même chiffre.",
+    "Les lignes d'une mission vont souvent mal ensemble. Trois hypothèses se lisent toujours côte à côte, selon "
+    "leur corrélation : faible (0), moyenne (0,3), forte (0,6). Les chiffres en tête sont ceux des "
+    "lignes un peu liées ; l'écart entre les trois est l'incertitude la plus grande.",
     "Attendu : la moyenne. Prudent : dépassé ou égalé 9 fois sur 10. Mauvaise année : la moyenne des "
     f"{PIRES_POUR_CENT} d'issues les plus basses, que l'on vivrait environ une année sur dix.",
     "« D'où vient le risque » partage ce qui manque une mauvaise année entre les lignes ; les parts s'ajoutent "

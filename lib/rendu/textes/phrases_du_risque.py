@@ -34,7 +34,7 @@ SENS_DES_CORRELATIONS = (
 AIDES: Mapping[str, str] = {
     "Attendu": "La moyenne de toutes les fins d'exercice possibles, chacune comptée selon ses chances.",
     "Montant prudent": "Neuf fois sur dix, la part variable atteint au moins ce montant.",
-    "Médiane": "Autant de chances de faire plus que de faire moins.",
+    "Une fois sur deux, au moins": "Autant de chances de faire plus que de faire moins.",
     "9 fois sur 10, au plus": "Une fois sur dix seulement, la part variable dépasse ce montant.",
     "Maximum qui peut être dû": "Ce que l'on toucherait si chaque ligne prévue était pleinement atteinte.",
     "Mauvaise année": (
