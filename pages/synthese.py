@@ -8,6 +8,7 @@ from lib.interface import barres, cadre, composants, listes, navigation
 from lib.interface.fin_d_exercice import choix_de_la_vue, paris_a_noter, vue_de_la_fin_d_exercice
 from lib.interface.session import situations
 from lib.rendu import graphiques
+from lib.rendu.contenus.chiffres_de_fin import chiffre_de_la_fin
 from lib.rendu.contenus.chiffres_de_tete import chiffres_de_tete
 from lib.rendu.contenus.euros_en_barres import missions_en_barres
 from lib.rendu.contenus.points_a_regler import points_a_regler
@@ -34,7 +35,8 @@ if vue is choix_de_la_vue.Vue.FIN:
     st.stop()
 
 composants.phrase_de_lecture(textes.synthese(valorise))
-barres.chiffres(chiffres_de_tete(valorise))
+fin = (chiffre_de_la_fin(situation.risque),) if situation.risque else ()
+barres.chiffres((*chiffres_de_tete(valorise), *fin), ouvrir_la_fin=choix_de_la_vue.montrer_la_fin)
 vue_de_la_fin_d_exercice.annoncer(situation)
 
 gauche, droite = st.columns([26, 74], gap="medium", vertical_alignment="center")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -47,14 +47,22 @@ def lignes(montrees: Sequence[LigneEnBarre], *, avec_mission: bool = False) -> N
             reste.html(rangee_d_une_ligne(ligne, echelle or ligne.barre.longueur, cadre.theme()))
 
 
-def chiffres(montres: Sequence[ChiffreDeTete]) -> None:
-    """Les chiffres de tête, côte à côte ; chacun ouvre les lignes qui le font."""
+def chiffres(montres: Sequence[ChiffreDeTete], *, ouvrir_la_fin: Callable[[], None]) -> None:
+    """Les chiffres de tête, côte à côte ; chacun ouvre les lignes qui le font, ou la fin d'exercice.
+
+    Args:
+        montres: les chiffres.
+        ouvrir_la_fin: montre la fin d'exercice au prochain affichage.
+    """
     with st.container(key="chiffres", horizontal=True, gap="small"):
-        for chiffre in montres:
-            with st.container(key=f"chiffre-{chiffre.sort.name}", gap=None):
-                st.page_link(
-                    navigation.page("missions"),
-                    label=echapper(f"{chiffre.sort} ›"),
-                    query_params=adresse(voulu=chiffre.filtre),
-                )
+        for rang, chiffre in enumerate(montres):
+            with st.container(key=f"chiffre-{rang}", gap=None):
+                if chiffre.sort is None:
+                    st.button(echapper(f"{chiffre.nom} ›"), key="voir-la-fin", type="tertiary", on_click=ouvrir_la_fin)
+                else:
+                    st.page_link(
+                        navigation.page("missions"),
+                        label=echapper(f"{chiffre.nom} ›"),
+                        query_params=adresse(voulu=chiffre.filtre),
+                    )
                 st.html(chiffre_de_tete(chiffre, cadre.theme()))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.calcul.loi_du_total import Contribution, Repartition
+from lib.calcul.risque_du_contrat import AvisAttendus
 from lib.domaine.monnaie import au_centime
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Correlation
@@ -42,6 +43,17 @@ def forme_des_previsions(situation: Situation) -> Forme:
         "motif": situation.motif or None,
         "lignes_exclues": [_ecartee(ligne.identifiant, ligne.montant, ligne.motif) for ligne in exclues],
         "avis_ecartes": [_ecartee(loi.identifiant, loi.montant, loi.refus) for loi in ecartes],
+        "par_defaut": None if risque is None else _par_defaut(risque.avis_attendus),
+    }
+
+
+def _par_defaut(avis: AvisAttendus) -> Forme:
+    """Ce que les chiffres doivent à des valeurs par défaut : au-delà d'une part notable, ils ne s'annoncent pas."""
+    return {
+        "lignes": [loi.identifiant for loi in avis.lignes],
+        "montant": _euros(avis.montant),
+        "part": float(avis.part),
+        "notable": avis.sont_notables,
     }
 
 

@@ -57,7 +57,9 @@ def test_la_fin_d_exercice_repond(depot: Depot, classeur: str) -> None:
 
 
 def test_la_vue_du_jour_annonce_la_fin_d_exercice(depot: Depot) -> None:
-    assert "Fin d'exercice : 92 000 € attendus" in tout(ouvrir("synthese")).replace("\u202f", " ").replace("\xa0", " ")
+    lu = plat(tout(ouvrir("synthese")))
+    assert "Fin d'exercice › 92 000 € attendus en moyenne" in lu
+    assert "9 fois sur 10" in lu
 
 
 def test_la_vue_choisie_se_retrouve_en_revenant(depot: Depot) -> None:

@@ -76,7 +76,7 @@ def propose() -> Documents:
 
 
 def _rangees(feuille: Worksheet, titre: str) -> Iterator[dict[str, str]]:
-    depart = 1 if titre == feuille.title else next(c.row for c in feuille["A"] if plat(c.value) == titre) + 1
+    depart = 1 if titre == feuille.title else next(c.row for c in feuille["A"] if plat(c.value).startswith(titre)) + 1
     intitules = [str(c.value) for c in feuille[depart] if c.value is not None]
     for rangee in feuille.iter_rows(min_row=depart + 1, max_col=len(intitules)):
         if rangee[0].value is None:

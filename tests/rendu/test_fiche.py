@@ -26,7 +26,7 @@ FICHE = partageable(CONTRAT, proposer(SCENARIO))
 
 def test_les_quatre_montants_font_l_enveloppe_due() -> None:
     assert FICHE.synthese.enveloppe == sum(map(Decimal, ENVELOPPES.values())) == Decimal(122500)
-    assert sum(s.montant for s in FICHE.synthese.sorts) == FICHE.synthese.enveloppe
+    assert sum(c.montant or 0 for c in FICHE.synthese.chiffres) == FICHE.synthese.enveloppe
     assert FICHE.synthese.egalite.endswith("= 122\u202f500\u202f€")
 
 

@@ -18,6 +18,7 @@ from lib.domaine.preparation import Evenement, Finances, Hypotheses, NoteInterne
 from lib.domaine.scenario import Proposition, Scenario, proposer
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Gravite, Methode, NomRegle
 from lib.rendu.contenus.chiffres_de_fin import ChiffreDeFin, Hypothese, Marche
+from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
 from lib.rendu.contenus.lignes_de_fin import EurosARisque, LigneImprevisible, LignePrevue
 from lib.rendu.fiche import Fiche, FichePartageable, fiche_partageable
@@ -75,7 +76,7 @@ SCENARIO = (
     .ajouter(ChangerLaRegle("P1", NomRegle.PROPORTIONNEL), canari("commentaire_inactif"))
     .basculer(2, est_active=False)
 )
-TABLEAUX = ("chiffres", "hypotheses", "chances", "risque", "maitrise", "sans_prevision", "previsions")
+TABLEAUX = ("chiffres", "hypotheses", "chances", "risque", "maitrise", "sans_prevision", "previsions", "par_defaut")
 NOMBRES = [f"8976{n}" for n in (7101, 7202, 7303, 7404, 7505, 7606)]
 
 
@@ -87,11 +88,13 @@ def tableau(rang: int, nom: str) -> Contenu[Decimal]:
 
 
 FIN = SectionDeFin(
+    ChiffreDeTete(canari("nom_du_chiffre"), canari("texte_du_chiffre"), canari("precision"), Decimal(1)),
     *(canari(nom) for nom in ("phrase", "passage", "origines", "scenario_essaye")),
     *(tableau(rang, nom) for rang, nom in enumerate(TABLEAUX)),  # type: ignore[arg-type]
 )
 NOMBRES += [str(89768000 + rang) for rang, _ in enumerate(TABLEAUX)]
 DE_LA_FIN = [
+    *("nom_du_chiffre", "texte_du_chiffre", "precision"),
     *("phrase", "passage", "origines", "scenario_essaye"),
     *(f"{quoi}_{nom}" for nom in TABLEAUX for quoi in ("titre", "intitule", "mot")),
 ]

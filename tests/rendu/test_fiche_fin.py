@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -24,7 +25,7 @@ from lib.rendu.formats import a_la_centaine
 from lib.rendu.textes.phrases_du_risque import chance_d_atteindre
 from tests.domaine.contrats import contrat, ligne, plat
 from tests.rendu.contrat_de_fiche import CONTRAT, PREPARATION, SCENARIO, essai, interne
-from tests.rendu.document_relu import texte
+from tests.rendu.document_relu import ouvrir, texte
 
 
 def section(scenario: Scenario | None = None) -> SectionDeFin:
@@ -126,3 +127,22 @@ def test_le_pdf_et_le_classeur_disent_la_section() -> None:
     rang = next(c.row for c in lue["A"] if c.value == "Attendu")
     attendu = fin.chiffres.rangees[0]
     assert [lue.cell(rang, 2).value, lue.cell(rang, 3).value] == [attendu.avant, attendu.apres]
+
+
+def test_un_chiffre_qui_tient_a_des_defauts_le_dit_partout_et_ne_s_annonce_pas() -> None:
+    sans_avis = fin_d_exercice_de_fiche(essai(preparation=Preparation()))
+    assert sans_avis is not None
+    assert (sans_avis.chiffre.montant, sans_avis.chiffre.texte) == (None, "à prévoir")
+    assert sans_avis.par_defaut.rangees
+    for contenu in (sans_avis.chiffres, sans_avis.hypotheses, sans_avis.chances):
+        assert re.search(r"avec \d+ lignes par défaut \([\d ]+ € en jeu\)", plat(contenu.titre))
+    defauts = {ligne.identifiant for ligne in sans_avis.par_defaut.rangees}
+    assert defauts.isdisjoint(ligne.identifiant for ligne in sans_avis.previsions.rangees)
+    assert "à prévoir" in texte(ecrire_pdf(avec(sans_avis))).split("Chaque mission")[0]
+
+
+def test_la_premiere_page_interne_a_la_bande_de_l_ecran_et_sa_fin_d_exercice() -> None:
+    fiche, fin = interne(), section()
+    premiere = plat(" ".join(ouvrir(ecrire_pdf(fiche)).pages[0].extract_text().split()))
+    for chiffre in (*fiche.partage.synthese.chiffres, fin.chiffre):
+        assert plat(f"{chiffre.nom} {chiffre.texte} {chiffre.precision}") in premiere

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from lib.calcul.risque_du_contrat import Risque, risque_de
+from lib.calcul.risque_du_contrat import PART_NOTABLE, Risque, risque_de
 from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Preparation, Prevision
 from lib.domaine.valorisation import valoriser
@@ -117,3 +117,13 @@ def test_toute_repartition_s_ecrit_en_json_et_tient_ses_sommes(reference: Contra
     assert sum(c["part_du_risque"] for c in forme["contributions"]) == pytest.approx(1) or forme[
         "mauvaise_annee"
     ] == pytest.approx(forme["maximum"], abs=1)
+
+
+def test_ce_qui_tient_a_un_defaut_se_dit() -> None:
+    sans_realise = contrat(*(ligne(cle, vise=10, euros=1000) for cle in ("B1", "B2")), ligne("B3", vise=3, realise=4))
+    dites = formes_de_repartition(situation(), correlation=Correlation.MOYENNE)["previsions"]
+    tues = formes_de_repartition(situation(sans_realise, Preparation()), correlation=Correlation.MOYENNE)["previsions"]
+    assert dites["par_defaut"] == {"lignes": [], "montant": 0, "part": 0.0, "notable": False}  # type: ignore[index]
+    defaut = tues["par_defaut"]  # type: ignore[index]
+    assert (defaut["lignes"], defaut["montant"], defaut["notable"]) == (["B1", "B2"], 2000, True)
+    assert PART_NOTABLE < defaut["part"] < 1

@@ -6,12 +6,22 @@ from enum import StrEnum
 
 import streamlit as st
 
+from lib.interface.session import cles
+
 
 class Vue(StrEnum):
     """Les deux façons de regarder l'exercice."""
 
     A_CE_JOUR = "À ce jour"
     FIN = "Fin d'exercice"
+
+
+CHAMP = "vue-de-la-synthese"
+
+
+def montrer_la_fin() -> None:
+    """La fin d'exercice se montrera au prochain affichage."""
+    cles.poser_dans_le_champ(CHAMP, Vue.FIN)
 
 
 def choix_de_la_vue() -> Vue:
@@ -21,7 +31,7 @@ def choix_de_la_vue() -> Vue:
         list(Vue),
         default=Vue.A_CE_JOUR,
         required=True,
-        key="vue-de-la-synthese",
+        key=CHAMP,
         label_visibility="collapsed",
         persist_state="session",
     )

@@ -28,6 +28,7 @@ from lib.rendu.contenus.contenu import Contenu
 from lib.rendu.contenus.lignes_de_fin import (
     EurosARisque,
     carte_de_maitrise,
+    lignes_par_defaut,
     lignes_prevues,
     lignes_sans_prevision,
     origine_du_risque,
@@ -254,10 +255,10 @@ def _details(risque: Risque, contrat: Contrat) -> None:
 
 
 def _previsions(risque: Risque, contrat: Contrat) -> None:
-    composants.tableau(
-        a_lire(lignes_prevues(risque, contrat)),
-        cle="previsions",
-        alt="Chaque ligne et sa prévision de fin d'exercice.",
-    )
+    dites, defauts = lignes_prevues(risque, contrat), lignes_par_defaut(risque, contrat)
+    for contenu, cle in ((dites, "previsions"), (defauts, "previsions-par-defaut")):
+        if contenu.rangees:
+            st.markdown(f"**{echapper(contenu.titre)}**")
+            composants.tableau(a_lire(contenu), cle=cle, alt=f"{contenu.titre}, ligne par ligne.")
     if risque.sans_loi:
-        composants.table_ou_phrase(a_lire(lignes_sans_prevision(risque, contrat)), "")
+        composants.contenu(lignes_sans_prevision(risque, contrat))

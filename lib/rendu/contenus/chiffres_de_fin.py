@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Correlation
-from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
-from lib.rendu.formats import a_la_centaine, euros
+from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete
+from lib.rendu.contenus.contenu import Contenu, Place, Rangee, Rubrique
+from lib.rendu.formats import a_la_centaine, accorder, euros
 from lib.rendu.textes.phrases_du_risque import AIDES, ANNEE_NOIRE, MOTS_DES_CORRELATIONS, chance_d_atteindre
 
 Montant = Callable[[Repartition], float]
@@ -26,6 +27,21 @@ CHIFFRES: Mapping[str, Montant] = {
 DE_LA_BANDE = ("Mauvaise année", "Montant prudent", "Attendu", "Maximum qui peut être dû")
 """Les repères de la bande, du plus bas au plus haut."""
 LES_TROIS = ("Attendu", "Montant prudent", "Mauvaise année")
+
+
+FIN = "Fin d'exercice"
+RIEN_NE_S_ANNONCE = "à prévoir"
+
+
+def chiffre_de_la_fin(risque: Risque) -> ChiffreDeTete:
+    """La fin d'exercice dans la bande de tête : l'attendu, ou les avis qu'il attend ; un défaut s'y dit toujours."""
+    avis = risque.avis_attendus
+    lignes = accorder(len(avis.lignes), "ligne")
+    if avis.sont_notables:
+        return ChiffreDeTete(FIN, RIEN_NE_S_ANNONCE, f"{lignes} sans votre avis", None)
+    attendu = a_la_centaine(risque.moyenne.attendu)
+    defaut = f" · {lignes} par défaut" if avis.lignes else ""
+    return ChiffreDeTete(FIN, euros(attendu), f"attendus en moyenne{defaut}", attendu)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,15 @@ def chiffres(avant: Repartition, apres: Repartition | None = None) -> Contenu[Ch
         ),
         rangees,
     )
+
+
+def avec_les_defauts(contenu: Contenu[Rangee], risque: Risque) -> Contenu[Rangee]:
+    """Le même tableau, son titre disant les euros qui tiennent à des valeurs par défaut."""
+    avis = risque.avis_attendus
+    if not avis.lignes:
+        return contenu
+    dits = f"{accorder(len(avis.lignes), 'ligne')} par défaut ({euros(avis.montant)} en jeu)"
+    return replace(contenu, titre=f"{contenu.titre}, avec {dits}")
 
 
 def reperes_de_la_bande(contenu: Contenu[ChiffreDeFin]) -> tuple[ChiffreDeFin, ...]:

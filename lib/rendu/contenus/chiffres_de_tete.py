@@ -1,4 +1,4 @@
-"""Les chiffres de tête de la synthèse : les euros par sort, et combien de lignes les portent."""
+"""Les chiffres de tête d'un contrat, les mêmes à l'écran et sur la première page : les euros, et ce qui les porte."""
 
 from __future__ import annotations
 
@@ -10,27 +10,32 @@ from lib.domaine.valorisation import ContratValorise
 from lib.rendu.contenus.euros_en_barres import sorts_de
 from lib.rendu.contenus.filtres_de_lignes import Filtre
 from lib.rendu.couleurs import Sort
-from lib.rendu.formats import accorder, part
+from lib.rendu.formats import accorder, euros, part
 from lib.rendu.textes import phrases_de_synthese as textes
 
 
 @dataclass(frozen=True, slots=True)
 class ChiffreDeTete:
-    """Des euros d'un même sort, leur part du tout et les lignes qui les portent.
+    """Un chiffre de la bande de tête.
 
     Attributes:
-        montant: les euros [€].
+        nom: ce qu'il compte, en deux mots.
+        texte: ce qui se lit en grand : un montant, ou le mot qui dit qu'il n'y en a pas encore.
         precision: « 59 % · 31 lignes ».
+        montant: les euros [€] ; None quand rien ne s'annonce.
+        sort: ce que l'on sait de ces euros ; None s'ils sont seulement prévus.
     """
 
-    sort: Sort
-    montant: Decimal
+    nom: str
+    texte: str
     precision: str
+    montant: Decimal | None
+    sort: Sort | None = None
 
     @property
     def filtre(self) -> Filtre:
         """Les lignes que ce chiffre compte ; toutes quand leur somme diffère de l'enveloppe."""
-        return Filtre.TOUT if self.sort is Sort.INCONNU else Filtre.du_sort(self.sort)
+        return Filtre.TOUT if self.sort in (None, Sort.INCONNU) else Filtre.du_sort(self.sort)
 
 
 def chiffres_de_tete(valorise: ContratValorise) -> tuple[ChiffreDeTete, ...]:
@@ -38,8 +43,9 @@ def chiffres_de_tete(valorise: ContratValorise) -> tuple[ChiffreDeTete, ...]:
     du = valorise.du
     if not du.part_variable:
         return ()
+    tout = Fraction(du.part_variable)
     return tuple(
-        ChiffreDeTete(sort, montant, _precision(valorise, sort, Fraction(montant) / Fraction(du.part_variable)))
+        ChiffreDeTete(str(sort), euros(montant), _precision(valorise, sort, Fraction(montant) / tout), montant, sort)
         for sort, montant in textes.sorts(du).items()
     )
 

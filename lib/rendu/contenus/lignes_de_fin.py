@@ -58,20 +58,13 @@ class LigneImprevisible:
 
 
 def lignes_prevues(risque: Risque, contrat: Contrat) -> Contenu[LignePrevue]:
-    """Chaque prévision, dans l'ordre du contrat."""
-    return Contenu(
-        "D'où viennent ces prévisions",
-        (
-            Rubrique("N°", lambda li: li.identifiant, Place.CODE),
-            Rubrique("Ligne", lambda li: li.libelle, Place.LIBELLE),
-            Rubrique("Attendu", lambda li: li.attendu),
-            Rubrique("Payée en entier", lambda li: li.chance, Place.MOTS),
-            Rubrique("Fin d'exercice", lambda li: li.fourchette, Place.MOTS, est_a_imprimer=False),
-            Rubrique("Origine", lambda li: li.origine, Place.MOTS),
-            Rubrique("Comment", lambda li: li.phrase, Place.PHRASE),
-        ),
-        tuple(_prevue(loi, contrat) for loi in risque.lois),
-    )
+    """Ce que l'on sait ou que l'équipe a dit, dans l'ordre du contrat ; les valeurs par défaut sont à part."""
+    return _previsions("D'où viennent ces prévisions", risque, contrat, par_defaut=False)
+
+
+def lignes_par_defaut(risque: Risque, contrat: Contrat) -> Contenu[LignePrevue]:
+    """Les lignes qu'une valeur par défaut tient en attendant un avis, dans l'ordre du contrat."""
+    return _previsions("Par défaut, en attendant votre avis", risque, contrat, par_defaut=True)
 
 
 def lignes_sans_prevision(risque: Risque, contrat: Contrat) -> Contenu[LigneImprevisible]:
@@ -136,6 +129,23 @@ def qui_decide(indicateur: Indicateur | None) -> str:
     if indicateur is None or indicateur.maitrise is None:
         return NON_DIT
     return QUI_DECIDE[indicateur.maitrise]
+
+
+def _previsions(titre: str, risque: Risque, contrat: Contrat, *, par_defaut: bool) -> Contenu[LignePrevue]:
+    attendues = {loi.identifiant for loi in risque.avis_attendus.lignes}
+    return Contenu(
+        titre,
+        (
+            Rubrique("N°", lambda li: li.identifiant, Place.CODE),
+            Rubrique("Ligne", lambda li: li.libelle, Place.LIBELLE),
+            Rubrique("Attendu", lambda li: li.attendu),
+            Rubrique("Payée en entier", lambda li: li.chance, Place.MOTS),
+            Rubrique("Fin d'exercice", lambda li: li.fourchette, Place.MOTS, est_a_imprimer=False),
+            Rubrique("Origine", lambda li: li.origine, Place.MOTS),
+            Rubrique("Comment", lambda li: li.phrase, Place.PHRASE),
+        ),
+        tuple(_prevue(loi, contrat) for loi in risque.lois if (loi.identifiant in attendues) is par_defaut),
+    )
 
 
 def _prevue(loi: LoiDeLigne, contrat: Contrat) -> LignePrevue:

@@ -8,13 +8,24 @@ from typing import Any
 
 from lib.calcul.du_et_previsible import du_et_previsible
 from lib.domaine.lecture import Anomalie
-from lib.rendu.contenus.chiffres_de_fin import ChiffreDeFin, Hypothese, Marche, chances, chiffres, hypotheses
+from lib.rendu.contenus.chiffres_de_fin import (
+    ChiffreDeFin,
+    Hypothese,
+    Marche,
+    avec_les_defauts,
+    chances,
+    chiffre_de_la_fin,
+    chiffres,
+    hypotheses,
+)
+from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete
 from lib.rendu.contenus.contenu import Contenu
 from lib.rendu.contenus.lignes_de_fin import (
     EurosARisque,
     LigneImprevisible,
     LignePrevue,
     carte_de_maitrise,
+    lignes_par_defaut,
     lignes_prevues,
     lignes_sans_prevision,
     origine_du_risque,
@@ -60,6 +71,7 @@ class SectionDeFin:
     """La section « Ce que la fin d'exercice peut rapporter » ; ses tableaux sont ceux de l'écran.
 
     Attributes:
+        chiffre: la fin d'exercice d'aujourd'hui, dans la bande de tête.
         phrase: ce que l'on attend, et d'où vient le risque.
         passage: de la part variable à ce qui peut être dû ; vide si c'est la même somme.
         origines: d'où viennent les prévisions, comptées.
@@ -68,6 +80,7 @@ class SectionDeFin:
         chances, risque, maitrise, sans_prevision, previsions: du contrat d'après s'il y a un scénario.
     """
 
+    chiffre: ChiffreDeTete
     phrase: str
     passage: str
     origines: str
@@ -79,13 +92,14 @@ class SectionDeFin:
     maitrise: Contenu[EurosARisque]
     sans_prevision: Contenu[LigneImprevisible]
     previsions: Contenu[LignePrevue]
+    par_defaut: Contenu[LignePrevue]
 
     @property
     def contenus(self) -> Iterator[Contenu[Any]]:
         """Les tableaux qui ont quelque chose à dire, dans l'ordre de lecture."""
         tous: tuple[Contenu[Any], ...] = (
             *(self.chiffres, self.hypotheses, self.chances),
-            *(self.risque, self.maitrise, self.sans_prevision, self.previsions),
+            *(self.risque, self.maitrise, self.sans_prevision, self.previsions, self.par_defaut),
         )
         return (contenu for contenu in tous if contenu.rangees)
 
@@ -102,15 +116,17 @@ def fin_d_exercice_de_fiche(essai: Essai) -> SectionDeFin | None:
     situation, risque = (essai.apres, apres) if apres else (essai.avant, avant)
     contrat, total = situation.contrat, risque.moyenne
     return SectionDeFin(
+        chiffre=chiffre_de_la_fin(avant),
         phrase=textes.fin_d_exercice(risque),
         passage=textes.passage(du_et_previsible(situation.valorise, risque)),
         origines=textes.origines(risque),
         scenario=essai.scenario.nom if apres else "",
-        chiffres=chiffres(avant.moyenne, apres.moyenne if apres else None),
-        hypotheses=hypotheses(avant, apres),
-        chances=chances(situation.valorise, risque),
+        chiffres=avec_les_defauts(chiffres(avant.moyenne, apres.moyenne if apres else None), risque),
+        hypotheses=avec_les_defauts(hypotheses(avant, apres), risque),
+        chances=avec_les_defauts(chances(situation.valorise, risque), risque),
         risque=origine_du_risque(total, contrat),
         maitrise=carte_de_maitrise(total, contrat),
         sans_prevision=lignes_sans_prevision(risque, contrat),
         previsions=lignes_prevues(risque, contrat),
+        par_defaut=lignes_par_defaut(risque, contrat),
     )

@@ -117,7 +117,8 @@ def _fin(fin: SectionDeFin | None) -> Any:
     if fin is None:
         return None
     textes = {nom: coupable(getattr(fin, nom)) for nom in ("phrase", "passage", "origines", "scenario")}
-    return textes | {"contenus": [simplifier(contenu) for contenu in fin.contenus]}
+    contenus = [simplifier(contenu) for contenu in fin.contenus]
+    return textes | {"chiffre": simplifier(fin.chiffre), "contenus": contenus}
 
 
 def _contenu(contenu: Contenu[Any]) -> Mapping[str, Any]:

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from lib.domaine.monnaie import ZERO
 from lib.domaine.valorisation import Ventilation
+from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete, chiffres_de_tete
 from lib.rendu.contenus.contenu import Contenu
+from lib.rendu.contenus.euros_en_barres import MissionEnBarre, missions_en_barres
 from lib.rendu.contenus.lignes_du_contrat import MissionDeFiche
 from lib.rendu.contenus.premiers_chiffres import (
     EurosDeMission,
@@ -71,7 +73,7 @@ class Synthese:
     phrase: str
     enveloppe: Decimal | None
     part_fixe: Decimal | None
-    sorts: tuple[SegmentDeBarre, ...]
+    chiffres: tuple[ChiffreDeTete, ...]
     egalite: str
     barres: tuple[BarreDeMission, ...]
     a_part: tuple[MontantAPart, ...]
@@ -91,19 +93,19 @@ def synthese_de_fiche(faits: FaitsDuContrat, missions: Sequence[MissionDeFiche],
         missions: ses missions, prêtes à écrire.
         jour: date de la fiche ; dit quelles pièces sont échues.
     """
-    dues = [m for m in missions if m.est_due and m.ventilation.part_variable]
     valorise = faits.valorise
     total = valorise.du
-    largeur = max((m.ventilation.part_variable or ZERO for m in dues), default=ZERO)
-    sorts = _segments(total, total.part_variable or ZERO)
+    barres = missions_en_barres(valorise)
+    largeur = max((m.barre.longueur for m in barres), default=ZERO)
+    chiffres = chiffres_de_tete(valorise)
     pieces = pieces_justificatives(faits.contrat, faits.contrat.pieces, jour=jour)
     return Synthese(
         phrase=textes.synthese(valorise),
         enveloppe=total.part_variable,
         part_fixe=valorise.part_fixe,
-        sorts=sorts,
-        egalite=_egalite(sorts, total),
-        barres=tuple(_barre(m, largeur) for m in dues),
+        chiffres=chiffres,
+        egalite=_egalite(chiffres, total),
+        barres=tuple(_barre(m, largeur) for m in barres),
         a_part=tuple(_a_part(m) for m in missions if not m.est_due and m.ventilation.part_variable),
         missions=euros_par_mission(valorise),
         decisives=lignes_decisives(faits),
@@ -114,24 +116,18 @@ def synthese_de_fiche(faits: FaitsDuContrat, missions: Sequence[MissionDeFiche],
     )
 
 
-def _segments(total: Ventilation, largeur: Decimal) -> tuple[SegmentDeBarre, ...]:
-    return tuple(
-        SegmentDeBarre(sort, montant, float(montant / largeur) if largeur else 0.0)
-        for sort, montant in textes.sorts(total).items()
-    )
-
-
-def _egalite(sorts: Iterable[SegmentDeBarre], total: Ventilation) -> str:
+def _egalite(chiffres: Iterable[ChiffreDeTete], total: Ventilation) -> str:
     if total.part_variable is None:
         return ""
-    return f"{' + '.join(euros(s.montant) for s in sorts)} = {euros(total.part_variable)}"
+    return f"{' + '.join(c.texte for c in chiffres)} = {euros(total.part_variable)}"
 
 
-def _barre(mission: MissionDeFiche, largeur: Decimal) -> BarreDeMission:
-    enveloppe = mission.ventilation.part_variable or ZERO
-    segments = tuple(s for s in _segments(mission.ventilation, largeur) if s.montant > 0)
+def _barre(mission: MissionEnBarre, largeur: Decimal) -> BarreDeMission:
+    """La barre de l'écran, à l'échelle de la page."""
+    segments = tuple(SegmentDeBarre(sort, montant, float(montant / largeur)) for sort, montant in mission.barre.sorts)
+    enveloppe = mission.barre.longueur
     detail = ", ".join(f"{s.sort.lower()} {euros(s.montant)}" for s in segments)
-    return BarreDeMission(mission.libelle, enveloppe, segments, f"{mission.libelle}, {euros(enveloppe)} : {detail}.")
+    return BarreDeMission(mission.libelle, enveloppe, segments, f"{mission.libelle}, {euros(enveloppe)} : {detail}.")
 
 
 def _a_part(mission: MissionDeFiche) -> MontantAPart:

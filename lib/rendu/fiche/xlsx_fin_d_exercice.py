@@ -18,7 +18,8 @@ def feuille_de_fin_d_exercice(feuille: Worksheet, fin: SectionDeFin | None) -> N
         ecrire_phrases(feuille, ligne, [RIEN])
         return
     scenario = f"Après le scénario « {fin.scenario} »" if fin.scenario else ""
-    phrases = (AVERTISSEMENT, fin.phrase, fin.passage, scenario, fin.origines)
+    en_tete = f"{fin.chiffre.nom} : {fin.chiffre.texte}, {fin.chiffre.precision}."
+    phrases = (AVERTISSEMENT, en_tete, fin.phrase, fin.passage, scenario, fin.origines)
     ligne = ecrire_phrases(feuille, ligne, [phrase for phrase in phrases if phrase]) + 1
     for contenu in fin.contenus:
         ligne = ecrire_contenu(feuille, ligne, contenu)

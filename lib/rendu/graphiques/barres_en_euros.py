@@ -36,11 +36,12 @@ def barre_d_une_mission(barre: BarreDEuros, echelle: Decimal, theme: Theme) -> s
 
 
 def chiffre_de_tete(chiffre: ChiffreDeTete, theme: Theme) -> str:
-    """Un chiffre de tête, sous son nom : le montant, la teinte et le motif de son sort, sa part et ses lignes."""
-    trait = theme.sorts[chiffre.sort]
+    """Un chiffre de tête, sous son nom : le montant, sa teinte et son motif s'il en a, ce qui le précise."""
+    trait = theme.sorts[chiffre.sort] if chiffre.sort else None
+    pastille = f'<i style="background:{fond(trait.teinte, trait.motif)}"></i>' if trait else ""
     return (
-        f'<div class="chiffre-de-tete"><b>{_texte(euros(chiffre.montant))}</b>'
-        f'<i style="background:{fond(trait.teinte, trait.motif)}"></i><small>{_texte(chiffre.precision)}</small></div>'
+        f'<div class="chiffre-de-tete"><b>{_texte(chiffre.texte)}</b>{pastille}'
+        f"<small>{_texte(chiffre.precision)}</small></div>"
     )
 
 

@@ -108,13 +108,13 @@ def _lignes_de_la_moitie(total: Repartition) -> int:
 
 
 def annonce(risque: Risque) -> str:
-    """La fin d'exercice en une ligne, pour la vue « À ce jour » ; sans montant que personne n'aurait dit."""
+    """La fin d'exercice en une ligne, sous son chiffre de tête ; sans montant que personne n'aurait dit."""
     total, avis = risque.moyenne, risque.avis_attendus
     if avis.sont_notables:
         return f"Fin d'exercice : {attendre_les_avis(avis)}"
     return (
-        f"Fin d'exercice : {cent_euros(total.attendu)} attendus, {cent_euros(total.prudent)} pour être prudent "
-        f"(9 fois sur 10, au moins), {cent_euros(total.mauvaise_annee)} une mauvaise année."
+        f"En fin d'exercice, {cent_euros(total.prudent)} au moins 9 fois sur 10, "
+        f"{cent_euros(total.mauvaise_annee)} une mauvaise année."
     )
 
 
