@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import cadre, composants, navigation
+from lib.interface import accueil, cadre, composants, navigation
 from lib.interface.classeur import (
     constats_a_regarder,
     corrections_faites,
@@ -13,14 +13,21 @@ from lib.interface.classeur import (
     masques,
     mes_donnees,
     phrases,
+    retraits,
 )
-from lib.interface.session import dossier_affiche
+from lib.interface.session import depot_ouvert, dossier_affiche
 from lib.rendu.tableaux import tableaux_de_lecture as tableaux
 from lib.rendu.textes import phrases_de_lecture as textes
 
 cadre.exiger()
 
 dossier = dossier_affiche.dossier_courant()
+
+if not depot_ouvert.un_classeur_est_ouvert():
+    accueil.deux_portes()
+    retraits.dire_le_recu()
+    mes_donnees.mes_donnees()
+    st.stop()
 
 composants.titre(textes.titre(dossier.lecture if dossier else None), question=navigation.question("classeur"))
 composants.phrase_de_lecture(textes.lecture(dossier.lecture) if dossier else textes.SANS_CLASSEUR)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domaine.versements import echeancier
-from lib.interface import cadre, composants, navigation
+from lib.interface import accueil, cadre, composants, navigation
 from lib.interface.session import dossier_affiche, horloge, references
 from lib.rendu.tableaux import tableaux_de_methode as tableaux
 from lib.rendu.textes import phrases_de_methode as textes
@@ -17,6 +17,8 @@ dossier = dossier_affiche.dossier_courant()
 
 composants.titre("Règles, paramètres et sources", question=navigation.question("methode"))
 composants.phrase_de_lecture(textes.METHODE)
+if not dossier:
+    accueil.rappeler_les_portes()
 
 regles, previsions, accord, versements, limites = st.tabs(
     ["Les dix règles", "Les prévisions", "L'accord et ses sources", "Quand l'argent arrive", "Limites"]

@@ -7,10 +7,11 @@ from pathlib import Path
 import streamlit as st
 
 from lib.domaine.vocabulaire import Gravite
-from lib.interface import composants, histoire_a_l_ecran, navigation
+from lib.interface import accueil, composants, histoire_a_l_ecran, navigation, visite_guidee
 from lib.interface.composants import echapper
 from lib.interface.hebergement import connexion
 from lib.interface.session import cles, horloge
+from lib.interface.session.depot_ouvert import instantane, un_classeur_est_ouvert
 from lib.interface.session.dossier_affiche import Dossier, dossier_courant
 from lib.rendu.couleurs import CLAIR, SOMBRE, Theme
 from lib.rendu.formats import jour, periode, rebours
@@ -40,8 +41,11 @@ def exiger() -> None:
 
 
 def exiger_un_classeur() -> Dossier:
-    """Le classeur affiché ; sans lui, la page dit quoi faire et s'arrête là."""
+    """Le classeur affiché ; sans lui, la page montre les deux portes ou dit quoi faire, et s'arrête là."""
     dossier = dossier_courant()
+    if not un_classeur_est_ouvert():
+        accueil.deux_portes()
+        st.stop()
     if dossier is None or not dossier.contrat.indicateurs:
         _dire_quoi_faire(dossier)
         st.stop()
@@ -58,13 +62,17 @@ def installer() -> None:
 
 
 def bandeau() -> None:
-    """La CPTS, l'exercice, la date du dialogue, et le mot « interne »."""
+    """La CPTS, l'exercice, la date du dialogue, le chemin vers un autre classeur, et le mot « interne »."""
     dossier = dossier_courant()
-    with st.container(key="bandeau", horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(_identite(dossier), width="stretch")
-        if dossier and dossier.contrat.cpts.est_fictive:
-            st.page_link(navigation.page("classeur"), label="Ouvrir mon classeur", icon=":material/upload_file:")
-            st.badge("données fictives", color="gray")
+    est_fictif = dossier is not None and dossier.contrat.cpts.est_fictive
+    cle = "bandeau-exemple" if est_fictif else "bandeau"
+    with st.container(key=cle, horizontal=True, vertical_alignment="center", gap="small"):
+        if est_fictif:
+            _exemple(dossier)
+        else:
+            st.markdown(_identite(dossier), width="stretch")
+        if un_classeur_est_ouvert():
+            _vers_mon_classeur(est_fictif=est_fictif)
         st.badge(
             "interne",
             icon=":material/lock:",
@@ -73,6 +81,24 @@ def bandeau() -> None:
         )
         connexion.bouton_de_deconnexion()
     histoire_a_l_ecran.dernier_geste()
+
+
+def _exemple(dossier: Dossier | None) -> None:
+    """L'exemple ne peut passer pour le classeur de la personne ; en visite, l'étape prend la place du nom."""
+    visite = instantane().reglages.get(visite_guidee.REGLAGE, "")
+    st.badge("Exemple fictif", icon=":material/science:", color="violet")
+    if visite and visite_guidee.est_en_cours(visite):
+        visite_guidee.bande(int(visite))
+        return
+    st.markdown(_identite(dossier), width="stretch")
+    libelle = "Reprendre la visite" if visite else "Faire la visite"
+    if st.button(echapper(libelle), key="reprendre-la-visite", type="tertiary", icon=":material/tour:"):
+        visite_guidee.reprendre(visite)
+
+
+def _vers_mon_classeur(*, est_fictif: bool) -> None:
+    libelle = "Ouvrir mon classeur" if est_fictif else "Changer de classeur"
+    st.page_link(navigation.page("classeur"), label=echapper(libelle), icon=":material/upload_file:")
 
 
 def _dire_quoi_faire(dossier: Dossier | None) -> None:

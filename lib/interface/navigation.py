@@ -48,6 +48,11 @@ def question(nom: str) -> str:
     return next(lien.question for liens in INTENTIONS.values() for lien in liens if lien.nom == nom)
 
 
+def titre(nom: str) -> str:
+    """Le nom court d'une page, tel que la barre l'écrit."""
+    return next(lien.titre for liens in INTENTIONS.values() for lien in liens if lien.nom == nom)
+
+
 def installer() -> st.Page:
     """Déclare les pages, et rend celle que l'adresse demande."""
     return st.navigation([_declaree(lien) for liens in INTENTIONS.values() for lien in liens], position="hidden")

@@ -18,7 +18,7 @@ from lib.donnees.classeur.a_part import Demande, repondre
 from lib.donnees.depot import LOCAL, Depot
 from lib.donnees.xlsx import Avancement
 from lib.interface.session import depot_ouvert, lectures
-from tests.interface.classeurs import EXEMPLES, PREMIER_JOUR
+from tests.interface.classeurs import EXEMPLES, PREMIER_JOUR, TROIS_RIVIERES
 
 LIVRES = {fichier.read_bytes() for fichier in EXEMPLES.glob("*.xlsx")}
 DEJA_LUES: dict[str, Lecture] = {}
@@ -33,8 +33,15 @@ def depot_vide(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def depot(depot_vide: Path, depot_a_soi: Path) -> Iterator[Depot]:
-    """Le dépôt que l'application ouvrira, déjà ouvert par l'essai."""
+def depot(depot_neuf: Depot) -> Depot:
+    """Le dépôt que l'application ouvrira, déjà ouvert par l'essai ; la CPTS de démonstration y est choisie."""
+    depot_neuf.classeurs.choisir(TROIS_RIVIERES)
+    return depot_neuf
+
+
+@pytest.fixture
+def depot_neuf(depot_vide: Path, depot_a_soi: Path) -> Iterator[Depot]:
+    """Le même, tel qu'à la première visite : rien n'y est déposé ni choisi."""
     st.cache_resource.clear()
     st.session_state.clear()
     shutil.copytree(depot_vide, depot_a_soi)

@@ -6,7 +6,7 @@ import pytest
 
 from lib.donnees.depot import Depot, Proprietaire
 from lib.interface.session import depot_ouvert
-from tests.interface.classeurs import COMME_ON_EN_RECOIT, deposer
+from tests.interface.classeurs import COMME_ON_EN_RECOIT, TROIS_RIVIERES, deposer
 from tests.interface.ecran import aller, bouton, champ, ouvrir, tout
 from tests.interface.test_lecture import EN_DESORDRE, champ_de_colonne
 
@@ -29,6 +29,8 @@ def test_une_cpts_ne_voit_ni_les_classeurs_ni_les_colonnes_d_une_autre(
     assert "4 000 € acquis" in tout(aller(ecran, "synthese"))
 
     chez_l_autre = devenir(PLAINE, monkeypatch)
+    assert "du val.xlsx" not in tout(ouvrir("classeur"))
+    chez_l_autre.classeurs.choisir(TROIS_RIVIERES)
     ecran = ouvrir("classeur")
     assert "du val.xlsx" not in str(champ(ecran.selectbox, "Ou rouvrez").options)
     assert "Trois Rivières" in tout(aller(ecran, "synthese"))

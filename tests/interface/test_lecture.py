@@ -180,7 +180,8 @@ def test_un_classeur_se_retire_et_dit_ce_que_devient_son_travail(depot: Depot, a
     dans_le_dialogue(ecran, "Retirer ce classeur…", "Retirer")
     assert depot.classeurs.lister() == ()
     assert len(depot.scenarios.lister(cle)) == (0 if avec_le_travail else 1)
-    assert "trois_rivieres.xlsx" in tout(ecran)
+    assert "Visiter l'exemple" in tout(ecran)
+    assert "« a retirer.xlsx » est retiré" in tout(ecran)
 
 
 def test_le_meme_fichier_se_redepose_apres_son_retrait(depot: Depot) -> None:

@@ -56,10 +56,6 @@ def test_un_fichier_refuse_dit_pourquoi_sur_la_page_du_classeur(depot: Depot, cl
     assert "courrier.xlsx" in lus or "vide.xlsx" in lus
 
 
-def test_la_demonstration_s_ouvre_d_elle_meme(depot: Depot) -> None:
-    assert "Trois Rivières" in tout(ouvrir("synthese"))
-
-
 def test_toutes_les_pages_dans_une_meme_session(depot: Depot) -> None:
     ecran = ouvrir("classeur")
     titres = [aller(ecran, page).title[0].value for page in (*PAGES, *reversed(PAGES))]

@@ -97,7 +97,7 @@ def test_un_classeur_se_retire_et_le_dit(serveur: Serveur, ouvrir: Ouvrir) -> No
     fenetre.bouton("Retirer ce classeur").click()
     dialogue = fenetre.page.get_by_role("dialog")
     fenetre.apres(dialogue.get_by_role("button", name="Retirer", exact=True).click)
-    fenetre.page.locator(".st-key-phrase", has_text="trois_rivieres.xlsx").wait_for()
+    fenetre.bouton("Visiter l'exemple").wait_for()
     assert "« 2025.xlsx » est retiré" in fenetre.texte()
     assert mots_anglais([fenetre.texte()]) == []
     with Depot.ouvrir(serveur.donnees, LOCAL) as depot:

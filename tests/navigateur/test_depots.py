@@ -72,7 +72,6 @@ def test_tout_effacer_ne_laisse_rien_revenir(serveur: Serveur, ouvrir: Ouvrir) -
     fenetre.apres(fenetre.page.get_by_text("Je veux tout effacer").click)
     fenetre.bouton("Tout effacer").click()
     fenetre.page.get_by_text("Effacé le").wait_for()
-    fenetre.attendre().choisir("Ou rouvrez un classeur", "CPTS du Val de Brume")
-    fenetre.page.locator(".st-key-phrase", has_text="val_de_brume.xlsx").wait_for()
+    fenetre.attendre().bouton("Visiter l'exemple").wait_for()
     with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
         assert depot.classeurs.lister() == ()

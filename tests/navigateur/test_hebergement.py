@@ -131,6 +131,8 @@ def scene(navigateur: Browser, dossier: Path, porte: str = "") -> Iterator[Scene
         serveur.demarrer()
         pile.callback(serveur.arreter)
         onglets = [connecter(navigateur, serveur.adresse, personne) for personne in (ANNE, LEA, INCONNU)]
+        for onglet in onglets[:2]:
+            onglet.fenetre.apres(onglet.page.get_by_role("button", name="Visiter l'exemple").click)
         passant = navigateur.new_context()
         for contexte in (*(onglet.page.context for onglet in onglets), passant):
             pile.callback(contexte.close)

@@ -186,6 +186,7 @@ def _duree(geste: Callable[[], object]) -> float:
 
 def _garder_un_scenario(dossier: Path) -> None:
     with Depot.ouvrir(dossier, LOCAL) as depot:
+        depot.classeurs.choisir(TROIS_RIVIERES)
         garder(depot)
 
 

@@ -43,6 +43,7 @@ class Instantane:
         compteurs: où en sont sa révision et son époque.
         classeurs: les classeurs déposés, le dernier d'abord.
         classeur: celui que l'on regarde.
+        est_choisi: faux tant que personne n'en a ouvert un : ``classeur`` est alors celui de repli.
         corrections: celles de ce classeur, dans l'ordre.
         correspondances: les colonnes retenues, par empreinte des entêtes.
         scenarios: ceux de ce classeur, dans l'ordre de leur création.
@@ -57,6 +58,7 @@ class Instantane:
     compteurs: Compteurs
     classeurs: tuple[ClasseurDepose, ...]
     classeur: IdentifiantDeClasseur
+    est_choisi: bool
     corrections: tuple[CorrectionGardee, ...]
     correspondances: Mapping[str, str]
     scenarios: tuple[ScenarioEnregistre, ...]
@@ -159,12 +161,14 @@ class Depot:
             sinon: celui que l'on regarde si le dépôt n'en montre aucun.
         """
         with self._porte.lire() as acces:
-            vu = classeur or classeur_courant(acces) or sinon
+            choisi = classeur or classeur_courant(acces)
+            vu = choisi or sinon
             return Instantane(
                 self.proprietaire,
                 compteurs(acces),
                 classeurs_deposes(acces),
                 vu,
+                choisi is not None,
                 corrections_de(acces, vu.valeur) if vu.est_depose else (),
                 toutes_les_correspondances(acces),
                 scenarios_de(acces, vu),
@@ -172,7 +176,7 @@ class Depot:
                 cahier_de(acces, vu),
                 pages_du_journal(acces),
                 tous_les_reglages(acces),
-                histoire_de(acces, vu),
+                histoire_de(acces, vu) if choisi else Histoire(),
             )
 
     def retirer_classeur(self, sha256: str, *, avec_le_travail: bool) -> Retrait:

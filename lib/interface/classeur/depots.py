@@ -11,12 +11,12 @@ from lib.domaine.lecture import Lecture
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.constats_en_xlsx import ecrire_constats
 from lib.donnees.depot import IdentifiantDeClasseur
-from lib.interface import telechargements
+from lib.interface import navigation, telechargements
 from lib.interface.classeur import retraits
 from lib.interface.composants import anomalies
 from lib.interface.session import classeur_affiche, cles
 from lib.interface.session.classeur_affiche import CHAMP_DE_DEPOT
-from lib.interface.session.depot_ouvert import DEMONSTRATIONS, cle_courante, instantane
+from lib.interface.session.depot_ouvert import DEMONSTRATIONS, cle_courante, instantane, un_classeur_est_ouvert
 from lib.interface.session.dossier_affiche import Dossier, lecture_de
 from lib.rendu.formats import accorder, en_fichier
 
@@ -33,20 +33,44 @@ def choisir_un_classeur(dossier: Dossier | None) -> None:
     """Le dépôt d'un classeur, la liste de ceux que l'on peut rouvrir, les modèles, le retrait."""
     gauche, droite = st.columns(2, gap="large")
     with gauche:
-        depose = st.file_uploader(
-            "Déposez votre classeur d'indicateurs (.xlsx, .xlsm ou .csv, 10 Mo au plus)",
-            key=cles.cle_de_champ(CHAMP_DE_DEPOT),
-            max_upload_size=TAILLE_D_UN_CLASSEUR,
-            help="Le fichier reste sur cette machine ; il est lu sans jamais être modifié.",
-        )
-    if depose is not None:
-        _recevoir(depose.name, depose.getvalue())
+        deposer()
     with droite:
         _rouvrir()
         with st.container(horizontal=True):
-            _modeles()
+            modele_vierge()
+            _modele("trois_rivieres.xlsx", "Exemple rempli")
             retraits.proposer(dossier.lecture.fichier.nom if dossier else "")
     retraits.dire_le_recu()
+
+
+def deposer() -> None:
+    """Le champ qui reçoit un classeur : il est gardé, choisi, et la page du classeur dit ce qui en est compris."""
+    depose = st.file_uploader(
+        "Déposez votre classeur d'indicateurs (.xlsx, .xlsm ou .csv, 10 Mo au plus)",
+        key=cles.cle_de_champ(CHAMP_DE_DEPOT),
+        max_upload_size=TAILLE_D_UN_CLASSEUR,
+        help="Il est lu sans jamais être modifié.",
+    )
+    if depose is not None:
+        _recevoir(depose.name, depose.getvalue())
+
+
+def rouvrir_un_depose() -> None:
+    """Les classeurs déjà déposés, quand aucun n'est ouvert ; rien s'il n'y en a pas."""
+    deposes = _deposes()
+    if not deposes:
+        return
+    choisi = st.selectbox(
+        "Ou rouvrez un classeur déposé",
+        list(deposes),
+        index=None,
+        placeholder="Choisir…",
+        format_func=lambda c: deposes[c],
+        key=cles.cle_de_champ("rouvrir", len(deposes)),
+    )
+    if choisi is not None:
+        classeur_affiche.choisir(choisi)
+        st.switch_page(navigation.page("classeur"))
 
 
 def _rouvrir() -> None:
@@ -77,28 +101,35 @@ def _recevoir(nom: str, octets: bytes) -> None:
     lecture = lecture_de(nom, octets)
     if not any(feuille.entetes for feuille in lecture.feuilles):
         anomalies([a for a in lecture.anomalies if a.gravite is Gravite.BLOQUANT] or lecture.anomalies[:1])
-        st.markdown("Le classeur affiché n'a pas changé.")
+        if un_classeur_est_ouvert():
+            st.markdown("Le classeur affiché n'a pas changé.")
         return
     classeur_affiche.deposer(nom, octets)
     cles.FICHIER_RECU.ecrire(recu)
-    st.rerun()
+    st.switch_page(navigation.page("classeur"))
 
 
 def _classeurs() -> dict[IdentifiantDeClasseur, str]:
+    return _deposes() | {IdentifiantDeClasseur.exemple(fichier): nom for fichier, nom in EXEMPLES.items()}
+
+
+def _deposes() -> dict[IdentifiantDeClasseur, str]:
     deposes = instantane().classeurs
-    noms = {c.identifiant: f"{c.nom} (déposé le {c.depose_le:%d/%m/%Y à %H:%M})" for c in deposes}
-    return noms | {IdentifiantDeClasseur.exemple(fichier): nom for fichier, nom in EXEMPLES.items()}
+    return {c.identifiant: f"{c.nom} (déposé le {c.depose_le:%d/%m/%Y à %H:%M})" for c in deposes}
 
 
-def _modeles() -> None:
-    """Le modèle vierge et l'exemple rempli."""
-    for fichier, libelle in (("modele_vierge.xlsx", "Modèle vierge"), ("trois_rivieres.xlsx", "Exemple rempli")):
-        telechargements.proposer(
-            libelle,
-            (DEMONSTRATIONS / fichier).read_bytes,
-            nom=fichier.replace("trois_rivieres", "exemple_rempli"),
-            cle=f"modele-{fichier}",
-        )
+def modele_vierge() -> None:
+    """Le classeur à remplir quand on n'en a pas."""
+    _modele("modele_vierge.xlsx", "Modèle vierge")
+
+
+def _modele(fichier: str, libelle: str) -> None:
+    telechargements.proposer(
+        libelle,
+        (DEMONSTRATIONS / fichier).read_bytes,
+        nom=fichier.replace("trois_rivieres", "exemple_rempli"),
+        cle=f"modele-{fichier}",
+    )
 
 
 def telecharger_les_constats(dossier: Dossier) -> None:

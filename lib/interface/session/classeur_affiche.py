@@ -5,7 +5,6 @@ from __future__ import annotations
 from lib.donnees.depot import IdentifiantDeClasseur, Retrait
 from lib.interface.session import cles
 from lib.interface.session.depot_ouvert import (
-    PREMIERE_DEMONSTRATION,
     cle_courante,
     depot,
     exemple_livre,
@@ -45,10 +44,10 @@ def fichier_de(classeur: IdentifiantDeClasseur) -> tuple[str, bytes]:
 
 
 def retirer(*, avec_le_travail: bool) -> Retrait:
-    """Retire le classeur affiché du dépôt ; la démonstration prend sa place, et le même fichier peut être redéposé."""
+    """Retire le classeur affiché du dépôt ; plus rien n'est ouvert, et le même fichier peut être redéposé."""
     with geste() as ouvert:
         recu = ouvert.retirer_classeur(cle_courante().valeur, avec_le_travail=avec_le_travail)
-    cles.CLASSEUR.ecrire(PREMIERE_DEMONSTRATION)
+    cles.CLASSEUR.oublier()
     cles.FICHIER_RECU.oublier()
     cles.renouveler(CHAMP_DE_DEPOT)
     return recu

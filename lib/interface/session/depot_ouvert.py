@@ -97,13 +97,19 @@ def relire() -> Instantane:
     """Le même, relu : au début d'un affichage, un changement fait dans un autre onglet se voit ainsi."""
     lu = depot().instantane(cles.CLASSEUR.lire(), sinon=PREMIERE_DEMONSTRATION)
     _suivre_l_epoque(lu)
-    cles.CLASSEUR.ecrire(lu.classeur)
+    if lu.est_choisi:
+        cles.CLASSEUR.ecrire(lu.classeur)
     cles.INSTANTANE.ecrire(lu)
     return lu
 
 
+def un_classeur_est_ouvert() -> bool:
+    """Faux à la première visite, après un effacement ou un retrait : rien n'a été déposé ni choisi."""
+    return instantane().est_choisi
+
+
 def cle_courante() -> IdentifiantDeClasseur:
-    """Le classeur affiché dans cet onglet ; au premier démarrage, la démonstration."""
+    """Le classeur affiché dans cet onglet ; tant qu'aucun n'est choisi, la démonstration."""
     return cles.CLASSEUR.lire() or instantane().classeur
 
 

@@ -83,12 +83,14 @@ class Dossier:
 
 
 def dossier_courant() -> Dossier | None:
-    """Le classeur affiché, lu et valorisé ; None s'il n'existe plus.
+    """Le classeur affiché, lu et valorisé ; None s'il n'existe plus, ou si aucun n'a été ouvert.
 
     Raises:
         ErreurDepot: le dépôt ne peut pas être lu ; c'est une panne, pas l'absence d'un classeur.
     """
     lu = instantane()
+    if not lu.est_choisi:
+        return None
     try:
         nom, sha256 = _nom_et_empreinte(lu)
         retenues = tuple(sorted(lu.correspondances.items()))

@@ -1,0 +1,81 @@
+"""La visite de l'exemple : quelques étapes, une phrase chacune, dans le bandeau ; elle se quitte et se reprend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from lib.interface import navigation
+from lib.interface.composants import echapper
+from lib.interface.session import classeur_affiche
+from lib.interface.session.depot_ouvert import PREMIERE_DEMONSTRATION, geste
+
+REGLAGE: Final = "visite"
+"""Le réglage gardé : le rang de l'étape montrée, ou « quittée » et celui où l'on reprendra."""
+QUITTEE: Final = "quittée "
+
+
+@dataclass(frozen=True, slots=True)
+class Etape:
+    """Une étape : la page où elle mène, et ce qu'il faut y regarder, en une phrase."""
+
+    page: str
+    phrase: str
+
+
+ETAPES: Final = (
+    Etape("synthese", "l'acquis, ce qui reste à produire, et les lignes qui en décident."),
+    Etape("missions", "chaque ligne face à sa cible, en euros ; son nom l'ouvre."),
+    Etape("indicateur", "la règle, le point du jour, et le chemin de chaque euro."),
+    Etape("gateau", "céder sur une ligne, en proposer une autre, à enveloppe égale."),
+    Etape("fiche", "une fiche pour vous, une autre à remettre à la CPAM et à l'ARS."),
+    Etape("classeur", "ce qui est lu, ce qu'il faut confirmer ; le vôtre se dépose ici."),
+)
+"""Des phrases assez courtes pour tenir sur la ligne du bandeau d'un portable de bureau."""
+
+
+def commencer() -> None:
+    """Ouvre la CPTS de démonstration, à la première étape."""
+    classeur_affiche.choisir(PREMIERE_DEMONSTRATION)
+    _aller(0)
+
+
+def reprendre(gardee: str) -> None:
+    """Mène à l'étape où la visite a été quittée, à la première si elle n'a pas été faite.
+
+    Args:
+        gardee: ce que le dépôt retient de la visite.
+    """
+    rang = gardee.removeprefix(QUITTEE)
+    _aller(int(rang) if est_en_cours(rang) else 0)
+
+
+def est_en_cours(gardee: str) -> bool:
+    """Vrai si ce que le dépôt retient est le rang d'une étape."""
+    return gardee.isdecimal() and int(gardee) < len(ETAPES)
+
+
+def bande(rang: int) -> None:
+    """La phrase de l'étape, et de quoi avancer ou quitter, toujours à la même place.
+
+    Args:
+        rang: l'étape, à partir de 0.
+    """
+    etape = ETAPES[rang]
+    ou = f"Visite {rang + 1} sur {len(ETAPES)} · {navigation.titre(etape.page)}"
+    st.markdown(f"**{echapper(ou)}** : {echapper(etape.phrase)}", width="stretch")
+    if st.button("Suivant", key="visite-suivant", disabled=rang + 1 == len(ETAPES)):
+        _aller(rang + 1)
+    st.button("Quitter la visite", key="visite-quitter", type="tertiary", on_click=_retenir, args=(f"{QUITTEE}{rang}",))
+
+
+def _aller(rang: int) -> None:
+    _retenir(str(rang))
+    st.switch_page(navigation.page(ETAPES[rang].page))
+
+
+def _retenir(ou_l_on_en_est: str) -> None:
+    with geste() as depot:
+        depot.reglages.retenir(REGLAGE, ou_l_on_en_est)
