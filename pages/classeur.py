@@ -7,50 +7,42 @@ import streamlit as st
 from lib.interface import accueil, cadre, composants, navigation
 from lib.interface.classeur import (
     constats_a_regarder,
-    corrections_faites,
-    correspondances,
     depots,
-    masques,
+    details_de_la_lecture,
     mes_donnees,
-    phrases,
     retraits,
+    suites,
 )
 from lib.interface.session import depot_ouvert, dossier_affiche
+from lib.rendu.contenus.a_confirmer import a_confirmer
 from lib.rendu.tableaux import tableaux_de_lecture as tableaux
 from lib.rendu.textes import phrases_de_lecture as textes
 
 cadre.exiger()
 
 dossier = dossier_affiche.dossier_courant()
-
 if not depot_ouvert.un_classeur_est_ouvert():
     accueil.deux_portes()
     retraits.dire_le_recu()
     mes_donnees.mes_donnees()
     st.stop()
 
+points = a_confirmer(dossier.lecture, dossier.valorise) if dossier else ()
 composants.titre(textes.titre(dossier.lecture if dossier else None), question=navigation.question("classeur"))
-composants.phrase_de_lecture(textes.lecture(dossier.lecture) if dossier else textes.SANS_CLASSEUR)
-depots.choisir_un_classeur(dossier)
+composants.phrase_de_lecture(textes.lecture(dossier.lecture, len(points)) if dossier else textes.SANS_CLASSEUR)
+if dossier and dossier.contrat.indicateurs:
+    st.subheader("Ce qui est compris", anchor=False)
+    composants.table_ou_phrase(tableaux.bilan(dossier.lecture, dossier.valorise), "")
+
+gauche, droite = st.columns([66, 34], gap="large")
+with gauche:
+    if dossier:
+        constats_a_regarder.montrer(dossier, points)
+with droite:
+    if dossier and dossier.contrat.indicateurs:
+        suites.proposer(dossier, points)
+    depots.choisir_un_classeur(dossier)
 
 if dossier:
-    composants.table_ou_phrase(tableaux.bilan(dossier.lecture, dossier.valorise), "")
-    a_voir, colonnes, lues, masquees, corrigees, lignes = st.tabs(
-        ["À regarder", "Colonnes", "Phrases", "Masqué", "Corrections", "Lignes lues"]
-    )
-    with a_voir:
-        constats_a_regarder.montrer(dossier)
-        depots.telecharger_les_constats(dossier)
-    with colonnes:
-        correspondances.corriger()
-    with lues:
-        phrases.montrer(dossier)
-    with masquees:
-        masques.montrer(dossier)
-    with corrigees:
-        corrections_faites.montrer(dossier)
-    with lignes:
-        composants.tableau(tableaux.lignes_lues(dossier.contrat), cle="lignes-lues", alt=textes.ALT_LIGNES)
-        composants.table_ou_phrase(tableaux.feuilles(dossier.lecture), "Aucune feuille n'a été lue.")
-
+    details_de_la_lecture.montrer(dossier)
 mes_donnees.mes_donnees()

@@ -93,14 +93,15 @@ def contenu(montre: Contenu[Any]) -> None:
 
 
 @contextmanager
-def tiroir(titre: str, *, cle: str) -> Iterator[bool]:
+def tiroir(titre: str, *, cle: str, est_ouvert: bool = False) -> Iterator[bool]:
     """Un tiroir, fermé d'abord : vrai s'il est ouvert, et alors seulement son contenu se calcule.
 
     Args:
         titre: ce qu'on y trouve.
         cle: identité stable du tiroir.
+        est_ouvert: vrai s'il s'ouvre d'abord : ce qu'il contient attend la personne.
     """
-    ferme_ou_ouvert = st.expander(echapper(titre), key=f"tiroir-{cle}", on_change="rerun")
+    ferme_ou_ouvert = st.expander(echapper(titre), expanded=est_ouvert, key=f"tiroir-{cle}", on_change="rerun")
     with ferme_ou_ouvert:
         yield bool(ferme_ou_ouvert.open)
 

@@ -28,20 +28,23 @@ ILLISIBLE = a_plat(["Zig", "Zag", "Zog", "Zug"], ["Accès aux soins", "Créneaux
 
 
 def champ_de_colonne(ecran: AppTest, lettre: str):  # type: ignore[no-untyped-def]
+    """Le champ d'une colonne ; le tiroir des colonnes s'ouvre s'il est fermé."""
+    if not [s for s in ecran.selectbox if s.label.startswith("Colonne ")]:
+        deplier(ecran)
     return champ(ecran.selectbox, f"Colonne {lettre}")
 
 
 def test_un_geste_corrige_se_relit_se_retrouve_et_s_annule(depot: Depot) -> None:
     deposer(depot, "douteux.xlsx", DOUTEUX)
     bouton(ouvrir("classeur"), "Lire 104").click().run()
-    ecran = ouvrir("classeur")
+    ecran = deplier(ouvrir("classeur"))
     lu = tout(ecran)
     assert "« 1 04 » → « 104 »" in lu
     assert [b for b in ecran.button if b.label == "Lire 104"] == []
     assert "4 000 €" in tout(deplier(aller(ecran, "synthese")))
-    bouton(aller(ecran, "classeur"), "Annuler").click().run()
+    bouton(deplier(aller(ecran, "classeur")), "Annuler").click().run()
     assert depot.lectures.corrections(depot.classeurs.lister()[0].sha256) == ()
-    assert "Aucune cellule n'est corrigée" in tout(ouvrir("classeur"))
+    assert "Aucune cellule n'est corrigée" in tout(deplier(ouvrir("classeur")))
 
 
 def test_chaque_lecture_d_une_arithmetique_fausse_a_son_bouton(depot: Depot) -> None:
@@ -58,7 +61,7 @@ def test_chaque_lecture_d_une_arithmetique_fausse_a_son_bouton(depot: Depot) -> 
 
 def test_une_cellule_se_corrige_librement_avec_sa_raison(depot: Depot) -> None:
     deposer(depot, "douteux.xlsx", DOUTEUX)
-    ecran = ouvrir("classeur")
+    ecran = deplier(ouvrir("classeur"))
     dans_le_dialogue(ecran, "Corriger une cellule…")
     champ(ecran.text_input, "Cellule").set_value("Z")
     champ(ecran.text_input, "Ce qu'il faut lire").set_value("8")
@@ -69,7 +72,7 @@ def test_une_cellule_se_corrige_librement_avec_sa_raison(depot: Depot) -> None:
     dans_le_dialogue(ecran, "Corriger une cellule…", "Relire avec cette valeur")
     (correction,) = depot.lectures.corrections(depot.classeurs.lister()[0].sha256)
     assert (correction.cellule, correction.valeur, correction.motif) == ("Suivi!D3", "8", "relevé de mars")
-    assert "« 10 » → « 8 ». relevé de mars." in tout(ouvrir("classeur"))
+    assert "« 10 » → « 8 ». relevé de mars." in tout(deplier(ouvrir("classeur")))
 
 
 def dans_le_dialogue(ecran: AppTest, ouvreur: str, geste: str = "") -> None:
@@ -94,7 +97,7 @@ def test_une_colonne_choisie_montre_son_effet_puis_se_garde(depot: Depot) -> Non
     assert "4 000 €" in tout(ecran)
     bouton(ecran, "Garder ce choix").click().run()
     assert "4 000 € acquis sur 5 000 €" in tout(aller(ouvrir("classeur"), "synthese"))
-    ecran = ouvrir("classeur")
+    ecran = deplier(ouvrir("classeur"))
     assert "choisi par vous" in tout(ecran)
     bouton(ecran, "Oublier mes choix").click().run()
     assert champ_de_colonne(ouvrir("classeur"), "D").value == ""
@@ -153,7 +156,7 @@ def test_une_correspondance_etrangere_est_refusee(depot: Depot, contenu: bytes, 
 
 def test_ce_qui_est_masque_se_lit_quand_on_le_coche_et_le_reste(depot: Depot) -> None:
     depot.classeurs.choisir(IdentifiantDeClasseur.exemple("comme_on_en_recoit.xlsx"))
-    ecran = ouvrir("classeur")
+    ecran = deplier(ouvrir("classeur"))
     assert "14 indicateurs" in tout(ecran)
     champ(ecran.checkbox, "Lire aussi ce qui est masqué — Annexe").check().run()
     assert "15 indicateurs" in tout(ouvrir("classeur"))
@@ -163,7 +166,7 @@ def test_ce_qui_est_masque_se_lit_quand_on_le_coche_et_le_reste(depot: Depot) ->
 
 def test_les_phrases_se_lisent_a_cote_de_ce_qui_en_est_compris(depot: Depot) -> None:
     depot.classeurs.choisir(IdentifiantDeClasseur.exemple("comme_on_en_recoit.xlsx"))
-    lu = tout(ouvrir("classeur")).replace("] ", "").replace("]", "")
+    lu = tout(deplier(ouvrir("classeur"))).replace("] ", "").replace("]", "")
     assert "203 patients sans MT" in lu
     assert "Départ : 303" in lu.replace("*", "")
 

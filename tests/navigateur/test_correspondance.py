@@ -26,9 +26,11 @@ L_AN_PROCHAIN = a_plat(
 )
 
 
-def onglet(fenetre: Fenetre, nom: str) -> None:
-    fenetre.page.get_by_role("tab", name=nom).click()
-    fenetre.attendre()
+def tiroir(fenetre: Fenetre, nom: str) -> None:
+    """Ouvre un tiroir de la page du classeur ; s'il l'est déjà, n'y touche pas."""
+    ferme = fenetre.page.locator(f'[class*="st-key-tiroir-{nom}"] details:not([open]) > summary')
+    if ferme.count():
+        fenetre.apres(ferme.first.click)
 
 
 def lire_comme(fenetre: Fenetre, colonne: str, champ: str) -> None:
@@ -47,7 +49,7 @@ def effet(fenetre: Fenetre) -> str:
 
 
 def dire_que_d_est_le_realise(fenetre: Fenetre) -> None:
-    onglet(fenetre, "Colonnes")
+    tiroir(fenetre, "colonnes")
     lire_comme(fenetre, "Colonne D", "Réalisé")
     fenetre.apres(fenetre.bouton("Garder ce choix").click)
 
@@ -55,13 +57,13 @@ def dire_que_d_est_le_realise(fenetre: Fenetre) -> None:
 def test_une_colonne_corrigee_change_les_euros_et_survit_au_rechargement(serveur: Serveur, ouvrir: Ouvrir) -> None:
     fenetre = ouvrir(serveur).aller("classeur").deposer("2025.xlsx", CETTE_ANNEE)
     assert "Aucune colonne de « Suivi » n'est lue comme réalisé" in fenetre.texte()
-    onglet(fenetre, "Colonnes")
+    tiroir(fenetre, "colonnes")
     assert "Acquis 0 € 0 €" in effet(fenetre)
     lire_comme(fenetre, "Colonne D", "Réalisé")
     assert "Acquis 0 € 3 000 €" in effet(fenetre)
     fenetre.apres(fenetre.bouton("Garder ce choix").click)
     assert "8 000 € 3 000 €" in fenetre.recharger().texte()
-    onglet(fenetre, "Colonnes")
+    tiroir(fenetre, "colonnes")
     assert "choisi par vous" in fenetre.texte()
     assert "3 000 € acquis sur 8 000 €" in fenetre.aller().texte()
 
@@ -79,16 +81,15 @@ def test_la_meme_mise_en_page_l_an_prochain_n_a_rien_a_corriger(serveur: Serveur
 def test_un_geste_change_une_valeur_survit_au_rechargement_et_s_annule(serveur: Serveur, ouvrir: Ouvrir) -> None:
     fenetre = ouvrir(serveur).aller("classeur").deposer("2025.xlsx", CETTE_ANNEE)
     dire_que_d_est_le_realise(fenetre)
-    onglet(fenetre, "À regarder")
     fenetre.apres(fenetre.bouton("Lire 104").click)
-    onglet(fenetre.recharger(), "Corrections")
+    tiroir(fenetre.recharger(), "corrections")
     assert "Suivi, D2 : « 1 04 » → « 104 »" in fenetre.texte()
     with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
         (depose,) = depot.classeurs.lister()
         assert depot.classeurs.octets(depose.sha256) == CETTE_ANNEE
     assert "7 000 € acquis sur 8 000 €" in fenetre.aller().texte()
-    onglet(fenetre.aller("classeur"), "Corrections")
-    fenetre.apres(fenetre.bouton("Annuler", fenetre.page.get_by_test_id("stTabs")).click)
+    tiroir(fenetre.aller("classeur"), "corrections")
+    fenetre.apres(fenetre.bouton("Annuler", fenetre.page.locator('[class*="st-key-tiroir-corrections"]')).click)
     assert "3 000 € acquis sur 8 000 €" in fenetre.aller().texte()
 
 

@@ -31,15 +31,13 @@ TAILLE_D_UN_CLASSEUR = 10
 
 def choisir_un_classeur(dossier: Dossier | None) -> None:
     """Le dépôt d'un classeur, la liste de ceux que l'on peut rouvrir, les modèles, le retrait."""
-    gauche, droite = st.columns(2, gap="large")
-    with gauche:
-        deposer()
-    with droite:
-        _rouvrir()
-        with st.container(horizontal=True):
-            modele_vierge()
-            _modele("trois_rivieres.xlsx", "Exemple rempli")
-            retraits.proposer(dossier.lecture.fichier.nom if dossier else "")
+    st.subheader("Un autre classeur", anchor=False)
+    deposer()
+    _rouvrir()
+    with st.container(horizontal=True):
+        modele_vierge()
+        _modele("trois_rivieres.xlsx", "Exemple rempli")
+        retraits.proposer(dossier.lecture.fichier.nom if dossier else "")
     retraits.dire_le_recu()
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import streamlit as st
 
-from lib.interface.session import cles
+from lib.interface.session import adresse, cles
 
 
 class Vue(StrEnum):
@@ -25,7 +25,9 @@ def montrer_la_fin() -> None:
 
 
 def choix_de_la_vue() -> Vue:
-    """La vue choisie, retenue pendant la session."""
+    """La vue choisie, retenue pendant la session ; ``?vue=fin`` demande la fin d'exercice."""
+    if adresse.prendre("vue", {"fin"}):
+        montrer_la_fin()
     return st.segmented_control(
         "Que regarder",
         list(Vue),

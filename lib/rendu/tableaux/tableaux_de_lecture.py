@@ -11,19 +11,22 @@ from lib.domaine.lecture import Lecture
 from lib.domaine.objectif import ecrire_le_realise
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Gravite
-from lib.rendu.formats import accorder, euros
+from lib.rendu.formats import accorder, euros, periode
 
 LIGNES_D_APERCU, LONGUEUR_D_APERCU = 5, 26
 
 
 def bilan(lecture: Lecture, valorise: ContratValorise) -> pd.DataFrame:
-    """Ce qui a été compris, en une ligne : lignes, euros, constats, corrections."""
+    """Ce qui a été compris, en une ligne : exercice, missions, lignes, euros, tableaux, corrections."""
     colonnes = sum(bool(f.colonnes) for f in lecture.feuilles if f.retenue)
+    exercice, chiffres = lecture.contrat.exercice, _chiffres(lecture, valorise)
     return pd.DataFrame(
         [
             {
+                "Exercice": periode(exercice.debut, exercice.fin) if exercice else "non dit",
+                "Missions": str(len(lecture.contrat.missions)),
+                **{titre: chiffres[titre] for titre in ("Lignes lues", "Part variable", "Acquis")},
                 "Tableaux lus": f"{colonnes} sur {accorder(len(lecture.feuilles), 'feuille')}",
-                **_chiffres(lecture, valorise),
                 "Corrections": str(len(lecture.corrections)) if lecture.corrections else "aucune",
             }
         ]

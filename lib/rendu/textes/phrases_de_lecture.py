@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from lib.domaine.corrections import CorrectionFaite
-from lib.domaine.lecture import Anomalie, ColonneLue, Decision, FeuilleLue, Lecture, Masques
+from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue, Lecture, Masques
 from lib.domaine.texte_compris import TexteCompris
-from lib.domaine.vocabulaire import Gravite
 from lib.rendu.formats import accorder, euros
 
 SANS_CLASSEUR = "Le classeur affiché a disparu. Choisissez-en un autre ci-dessous."
-CONSTATS_MONTRES = 6
+CONSTATS_MONTRES = 3
 ALT_LIGNES = "Chaque indicateur lu, avec l'adresse de sa cible, de son réalisé et de son montant."
 SANS_CONSTAT = "Rien à corriger : tout ce qui compte a été compris."
 SANS_PHRASE = "Aucune cellule de ce classeur ne dit plusieurs choses à la fois."
@@ -46,8 +46,12 @@ def titre(lue: Lecture | None) -> str:
     return lue.fichier.nom if lue else "Aucun classeur"
 
 
-def lecture(lue: Lecture) -> str:
-    """La phrase de lecture d'un classeur."""
+def lecture(lue: Lecture, points: int) -> str:
+    """La phrase de lecture d'un classeur.
+
+    Args:
+        points: nombre de points à confirmer.
+    """
     nom = f"« {lue.fichier.nom} »"
     if lue.est_bloquee and not lue.contrat.indicateurs:
         if any(f.entetes for f in lue.feuilles):
@@ -56,17 +60,27 @@ def lecture(lue: Lecture) -> str:
     payees = sum(i.est_paye for i in lue.contrat.indicateurs)
     indicateurs = accorder(len(lue.contrat.indicateurs), "indicateur")
     phrase = f"{nom} : {indicateurs}, dont {accorder(payees, 'ligne payée', 'lignes payées')}."
-    a_voir = sum(a.gravite is not Gravite.INFORMATION for a in lue.anomalies)
     if colonnes_a_choisir(lue.feuilles):
         return f"{phrase} Une colonne importante reste à préciser avant de s'y fier."
-    if not a_voir:
-        return f"{phrase} Rien à corriger."
-    return f"{phrase} {accorder(a_voir, 'constat')} à regarder ; le reste est utilisable."
+    if not points:
+        return f"{phrase} Rien à confirmer."
+    return f"{phrase} {accorder(points, 'point')} à confirmer ; le reste est utilisable."
 
 
-def enjeu(anomalie: Anomalie) -> str:
-    """Les euros qu'un constat met en jeu ; vide s'ils ne sont pas connus."""
-    return f"En jeu : {euros(anomalie.effet)}." if anomalie.effet else ""
+def titre_a_confirmer(points: int) -> str:
+    """Ce qu'il faut confirmer, compté."""
+    return f"À confirmer ({points})" if points else "À confirmer"
+
+
+def confirmer_d_abord(enjeux: Sequence[Decimal | None]) -> str:
+    """La première chose à faire tant que des points restent à confirmer, avec le plus lourd en euros.
+
+    Args:
+        enjeux: les euros en jeu [€] de chaque point ; None s'ils ne sont pas connus.
+    """
+    plus_lourd = max((enjeu for enjeu in enjeux if enjeu), default=None)
+    combien = f" : le premier met {euros(plus_lourd)} en jeu" if plus_lourd else ""
+    return f"Confirmez d'abord ce qui est ci-contre{combien}."
 
 
 def decision(colonne: ColonneLue, titres: Mapping[str, str]) -> str:
@@ -97,7 +111,7 @@ def colonnes_a_choisir(feuilles: Sequence[FeuilleLue]) -> str:
     attendues = [c for f in tableaux if f.retenue for c in f.details if c.possibles]
     if attendues:
         compte = accorder(len(attendues), "colonne attend", "colonnes attendent")
-        return f"{compte} votre choix : {_nommer(attendues)}. Ouvrez l'onglet « Colonnes »."
+        return f"{compte} votre choix : {_nommer(attendues)}. Choisissez dans « Colonnes », ci-dessous."
     return next((demande for f in tableaux if f.retenue and (demande := _colonne_manquante(f))), "")
 
 
@@ -110,7 +124,7 @@ def _colonne_manquante(feuille: FeuilleLue) -> str:
         return ""
     return (
         f"Aucune colonne de « {feuille.nom} » n'est lue comme {' ni comme '.join(absents)}, "
-        f"et rien n'est lu de {_nommer(ecartees)}. Ouvrez l'onglet « Colonnes »."
+        f"et rien n'est lu de {_nommer(ecartees)}. Choisissez dans « Colonnes », ci-dessous."
     )
 
 
