@@ -10,8 +10,8 @@ from lib.interface.classeur import (
     depots,
     details_de_la_lecture,
     mes_donnees,
+    ou_aller_ensuite,
     retraits,
-    suites,
 )
 from lib.interface.session import depot_ouvert, dossier_affiche
 from lib.rendu.contenus.a_confirmer import a_confirmer
@@ -40,7 +40,7 @@ with gauche:
         constats_a_regarder.montrer(dossier, points)
 with droite:
     if dossier and dossier.contrat.indicateurs:
-        suites.proposer(dossier, points)
+        ou_aller_ensuite.proposer(dossier, points)
     depots.choisir_un_classeur(dossier)
 
 if dossier:

@@ -18,7 +18,7 @@ QUITTEE: Final = "quittée "
 
 
 @dataclass(frozen=True, slots=True)
-class Etape:
+class EtapeDeVisite:
     """Une étape : la page où elle mène, et ce qu'il faut y regarder, en une phrase."""
 
     page: str
@@ -26,12 +26,12 @@ class Etape:
 
 
 ETAPES: Final = (
-    Etape("synthese", "l'acquis, ce qui reste à produire, et les lignes qui en décident."),
-    Etape("missions", "chaque ligne face à sa cible, en euros ; son nom l'ouvre."),
-    Etape("indicateur", "la règle, le point du jour, et le chemin de chaque euro."),
-    Etape("gateau", "céder sur une ligne, en proposer une autre, à enveloppe égale."),
-    Etape("fiche", "une fiche pour vous, une autre à remettre à la CPAM et à l'ARS."),
-    Etape("classeur", "ce qui est lu, ce qu'il faut confirmer ; le vôtre se dépose ici."),
+    EtapeDeVisite("synthese", "l'acquis, ce qui reste à produire, et les lignes qui en décident."),
+    EtapeDeVisite("missions", "chaque ligne face à sa cible, en euros ; son nom l'ouvre."),
+    EtapeDeVisite("indicateur", "la règle, le point du jour, et le chemin de chaque euro."),
+    EtapeDeVisite("gateau", "céder sur une ligne, en proposer une autre, à enveloppe égale."),
+    EtapeDeVisite("fiche", "une fiche pour vous, une autre à remettre à la CPAM et à l'ARS."),
+    EtapeDeVisite("classeur", "ce qui est lu, ce qu'il faut confirmer ; le vôtre se dépose ici."),
 )
 """Des phrases assez courtes pour tenir sur la ligne du bandeau d'un portable de bureau."""
 
