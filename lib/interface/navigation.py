@@ -30,7 +30,10 @@ INTENTIONS: Final = {
         Lien("missions", "Missions", "Chaque mission face à ses cibles ?"),
         Lien("indicateur", "Indicateur", "Que vaut cet indicateur, et pourquoi ?"),
     ),
-    "Décider": (Lien("gateau", "Gâteau", "Quel gâteau proposer ?"),),
+    "Décider": (
+        Lien("gateau", "Gâteau", "Quel gâteau proposer ?"),
+        Lien("scenarios", "Scénarios", "Lequel de nos scénarios ?"),
+    ),
     "Transmettre": (Lien("fiche", "Fiche", "Qu'emporte-t-on ?"),),
     "Comprendre": (Lien("methode", "Méthode", "D'où viennent les chiffres ?"),),
 }

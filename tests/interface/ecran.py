@@ -23,7 +23,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Node
 
 RACINE = Path(__file__).resolve().parents[2]
-PAGES = ("classeur", "synthese", "missions", "indicateur", "gateau", "fiche", "methode")
+PAGES = ("classeur", "synthese", "missions", "indicateur", "gateau", "scenarios", "fiche", "methode")
 ACCUEIL = "synthese"
 ENTREE = tempfile.TemporaryDirectory()
 INSTANT = datetime(2027, 2, 6, 9, tzinfo=UTC)

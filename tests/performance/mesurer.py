@@ -38,7 +38,10 @@ from tests.navigateur.serveur import RACINE, Serveur
 from tests.performance.onglet import Onglet, ouvrir
 
 CLASSEUR = EXEMPLES / "trois_rivieres.xlsx"
-PAGES = {"synthese": "", **{nom: nom for nom in ("classeur", "missions", "indicateur", "gateau", "fiche", "methode")}}
+PAGES = {
+    "synthese": "",
+    **{nom: nom for nom in ("classeur", "missions", "indicateur", "gateau", "scenarios", "fiche", "methode")},
+}
 REPETITIONS, ECHAUFFEMENT = 21, 4
 
 

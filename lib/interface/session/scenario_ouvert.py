@@ -19,6 +19,8 @@ from lib.interface.session.depot_ouvert import cle_courante, geste, instantane
 from lib.interface.session.horloge import maintenant
 
 PREMIER_NOM = "Équilibre"
+SANS_MOUVEMENT = Scenario("")
+"""Le contrat d'aujourd'hui, essayé tel qu'il est."""
 Rejouer = Callable[[int], None]
 """Annuler ou refaire un geste, par son numéro."""
 
@@ -34,14 +36,19 @@ def scenario_ouvert() -> ScenarioOuvert:
 def _a_jour(montre: ScenarioOuvert | None) -> ScenarioOuvert:
     if montre is not None and montre.est_un_brouillon:
         return montre
-    lu = instantane()
+    depot = instantane()
     enregistre = montre.enregistre if montre else None
-    garde = lu.scenario(enregistre.id if enregistre else None) or lu.scenario(lu.scenario_courant)
+    garde = depot.scenario(enregistre.id if enregistre else None) or depot.scenario(depot.scenario_courant)
     if garde is None:
         return montre if montre and enregistre is None else ScenarioOuvert(Scenario(PREMIER_NOM))
     if montre and enregistre == garde:
         return montre
-    return ScenarioOuvert(lire_scenario(garde.contenu, partage_vide_au_prorata=True).scenario, garde)
+    return ScenarioOuvert(lu(garde), garde)
+
+
+def lu(garde: ScenarioEnregistre) -> Scenario:
+    """Un scénario tel que le dépôt le garde."""
+    return lire_scenario(garde.contenu, partage_vide_au_prorata=True).scenario
 
 
 def changer(mouvement: Callable[[Scenario], Scenario], dit: str = "Changement", *, vu: int | None = None) -> None:
@@ -83,7 +90,7 @@ def ouvrir(identifiant: int) -> None:
 
 def creer(nom: str) -> None:
     """Crée un scénario vide et l'affiche."""
-    _garder_a_part(Scenario(nom))
+    garder_a_part(Scenario(nom))
 
 
 def renommer(nom: str) -> None:
@@ -91,18 +98,19 @@ def renommer(nom: str) -> None:
     changer(lambda scenario: replace(scenario, nom=nom), "Scénario renommé")
 
 
-def supprimer() -> None:
-    """Retire le scénario affiché ; un autre du même classeur prend sa place, s'il y en a un.
+def supprimer(garde: ScenarioEnregistre | None = None) -> None:
+    """Retire un scénario, celui qui est affiché à défaut ; un autre du même classeur prend sa place, s'il y en a un.
 
     Raises:
         ErreurDialogue: un autre onglet l'a modifié depuis ; il est gardé.
     """
-    ouvert = scenario_ouvert().enregistre
-    with geste(f"Scénario « {scenario_ouvert().scenario.nom} » supprimé") as depot:
+    courant = scenario_ouvert().enregistre
+    ouvert = garde or courant
+    with geste(f"Scénario « {ouvert.nom if ouvert else scenario_ouvert().scenario.nom} » supprimé") as depot:
         if ouvert is not None:
             depot.scenarios.supprimer(ouvert.id, ouvert.revision)
         restants = depot.scenarios.lister(cle_courante())
-        if restants:
+        if restants and ouvert == courant:
             depot.scenarios.choisir(cle_courante(), restants[0].id)
     _reprendre()
 
@@ -146,10 +154,11 @@ def reprendre_l_autre_version() -> None:
 def garder_une_copie() -> None:
     """Enregistre le scénario affiché comme un scénario à part, et l'affiche : copie, ou issue d'un conflit."""
     scenario = scenario_ouvert().scenario
-    _garder_a_part(Scenario(f"{scenario.nom} (copie)", scenario.etapes))
+    garder_a_part(Scenario(f"{scenario.nom} (copie)", scenario.etapes))
 
 
-def _garder_a_part(scenario: Scenario) -> None:
+def garder_a_part(scenario: Scenario) -> None:
+    """Enregistre un scénario comme un scénario de plus, et l'affiche."""
     with geste(f"Scénario « {scenario.nom} » créé") as depot:
         cree = _creer(depot, scenario)
     cles.SCENARIO.pour(cle_courante()).ecrire(ScenarioOuvert(scenario, cree))

@@ -1,0 +1,33 @@
+"""Lequel de nos scénarios ?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.interface import cadre, composants, navigation
+from lib.interface.scenarios import cote_a_cote, rangement
+from lib.interface.session import scenario_ouvert
+from lib.rendu.textes import phrases_des_scenarios as textes
+
+cadre.exiger()
+
+dossier = cadre.exiger_un_classeur()
+enregistres = scenario_ouvert.scenarios_enregistres()
+
+entete, choix = st.columns([5, 6], vertical_alignment="bottom")
+with entete:
+    composants.titre("Nos scénarios", question=navigation.question("scenarios"))
+with choix:
+    montres = cote_a_cote.choisir(enregistres) if enregistres else []
+
+comparaison, essais = cote_a_cote.comparer(dossier, montres)
+composants.phrase_de_lecture(textes.lecture(comparaison))
+if montres:
+    cote_a_cote.montrer(comparaison, essais, montres)
+else:
+    st.page_link(navigation.page("gateau"), label="Composer au gâteau", icon=":material/edit:")
+
+if enregistres:
+    st.subheader("Les ranger", anchor=False)
+    rangement.liste(enregistres)
+rangement.reprendre()
