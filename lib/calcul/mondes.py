@@ -54,15 +54,35 @@ def mondes_de(
         PrevisionImpossible: une chance est hors de [0–1], ou les évènements sont trop nombreux.
     """
     lignes = tuple(lignes)
-    presentes = {ligne.identifiant for ligne in lignes}
-    utiles = [e for e in evenements if any(cle in presentes for cle, _ in e.pertes)]
+    etats = etats_des_evenements(lignes, evenements)
     verrous = sorted({verrou for ligne in lignes for verrou in ligne.verrous})
-    aleas = [_Alea(e.nom, _chance(e.nom, e.chance)) for e in utiles]
     chances = [(verrou, float(_chance(verrou, ouvertures[verrou]))) for verrou in verrous]
     portes = tuple((verrou, chance) for verrou, chance in chances if chance < 1)
-    return tuple(
-        _monde(lignes, poids, _arrives(issues, utiles), portes, atelier) for poids, issues in _combinaisons(aleas)
-    )
+    return tuple(_monde(lignes, poids, arrives, portes, atelier) for poids, arrives in etats)
+
+
+def etats_des_evenements(
+    lignes: Iterable[LigneDue], evenements: Iterable[Evenement]
+) -> tuple[tuple[Fraction, tuple[Evenement, ...]], ...]:
+    """Chaque état du monde : sa probabilité, et les évènements qui y arrivent.
+
+    Args:
+        lignes: les lignes qui peuvent être dues ; un évènement qui n'en touche aucune ne fait pas d'état.
+        evenements: les aléas redoutés.
+
+    Raises:
+        PrevisionImpossible: une chance est hors de [0–1], ou les évènements sont trop nombreux.
+    """
+    presentes = {ligne.identifiant for ligne in lignes}
+    utiles = [e for e in evenements if any(cle in presentes for cle, _ in e.pertes)]
+    aleas = [_Alea(e.nom, _chance(e.nom, e.chance)) for e in utiles]
+    return tuple((poids, _arrives(issues, utiles)) for poids, issues in _combinaisons(aleas))
+
+
+def loi_sous(ligne: LigneDue, evenements: Iterable[Evenement], atelier: Atelier) -> LoiDeLigne:
+    """La loi d'une ligne quand ces évènements arrivent."""
+    pertes = tuple(perte for e in evenements for cle, perte in e.pertes if cle == ligne.identifiant)
+    return ligne.avec(pertes, atelier) if pertes else ligne.loi
 
 
 def _chance(nom: str, chance: Fraction) -> Fraction:
@@ -84,20 +104,15 @@ def _combinaisons(aleas: list[_Alea]) -> Iterator[tuple[Fraction, tuple[bool, ..
         yield poids, tuple(vrai for vrai, _ in issues)
 
 
-def _arrives(issues: tuple[bool, ...], evenements: list[Evenement]) -> list[Evenement]:
-    return [e for e, arrive in zip(evenements, issues, strict=False) if arrive]
+def _arrives(issues: tuple[bool, ...], evenements: list[Evenement]) -> tuple[Evenement, ...]:
+    return tuple(e for e, arrive in zip(evenements, issues, strict=False) if arrive)
 
 
 def _monde(
     lignes: tuple[LigneDue, ...],
     poids: Fraction,
-    evenements: list[Evenement],
+    evenements: tuple[Evenement, ...],
     portes: tuple[tuple[str, float], ...],
     atelier: Atelier,
 ) -> Monde:
-    return Monde(float(poids), tuple(_loi(ligne, evenements, atelier) for ligne in lignes), portes)
-
-
-def _loi(ligne: LigneDue, evenements: list[Evenement], atelier: Atelier) -> LoiDeLigne:
-    pertes = tuple(perte for e in evenements for cle, perte in e.pertes if cle == ligne.identifiant)
-    return ligne.avec(pertes, atelier) if pertes else ligne.loi
+    return Monde(float(poids), tuple(loi_sous(ligne, evenements, atelier) for ligne in lignes), portes)

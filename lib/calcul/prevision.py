@@ -28,7 +28,7 @@ from lib.domaine.vocabulaire import EtatMesure, Methode
 
 VALEURS_D_UNE_STABILITE = 4096
 
-__all__ = ["PrevisionImpossible", "prevoir", "verifier_les_hypotheses"]
+__all__ = ["PrevisionImpossible", "prevoir", "valeur_de_fin", "verifier_les_hypotheses"]
 
 
 def prevoir(
@@ -69,6 +69,38 @@ def prevoir(
         reperes=_reperes(modele, loi),
         etendues=etendues_de(atomes),
     )
+
+
+def valeur_de_fin(
+    indicateur: Indicateur,
+    exercice: Exercice | None,
+    prevision: Prevision | None = None,
+    hypotheses: Hypotheses = Hypotheses(),
+    *,
+    chance: float,
+) -> float | None:
+    """La plus petite valeur de fin d'exercice que l'on ne dépasse pas avec cette probabilité, dans l'unité de la ligne.
+
+    Args:
+        indicateur: la ligne.
+        exercice: l'année du contrat ; None la laisse inconnue.
+        prevision: l'avis de l'équipe, s'il y en a un.
+        hypotheses: les réglages visibles.
+        chance: probabilité [0–1].
+
+    Returns:
+        None pour un constat ou une part : ils n'ont pas de valeur.
+
+    Raises:
+        PrevisionImpossible: comme ``prevoir``.
+    """
+    avis = prevision if prevision is not None else Prevision(indicateur.identifiant)
+    verifier_les_hypotheses(hypotheses)
+    contexte = _contexte(indicateur, exercice, avis, hypotheses)
+    modele = choisir(contexte)
+    if modele.grandeur in (Grandeur.CONSTAT, Grandeur.PART):
+        return None
+    return _loi_finale(contexte, modele, ()).quantile(chance)
 
 
 def verifier_les_hypotheses(hypotheses: Hypotheses) -> None:

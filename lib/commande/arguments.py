@@ -22,6 +22,7 @@ Exemples :
   python -m lib valoriser notre-classeur.xlsx --json
   python -m lib valoriser notre-classeur.xlsx --correlation forte --seuil 95000
   python -m lib simuler notre-classeur.xlsx scenario.json
+  python -m lib gateaux notre-classeur.xlsx --changements 4 --mandat mandat.json
   python -m lib fiche notre-classeur.xlsx scenario.json -o fiche.pdf --partageable
 
 Code de sortie : 0 si c'est fait, 1 si le classeur a une anomalie bloquante, 2 si la commande est mal écrite,
@@ -29,6 +30,8 @@ Code de sortie : 0 si c'est fait, 1 si le classeur a une anomalie bloquante, 2 s
 """
 
 NOMBRE = re.compile(rf"[-{MOINS}+]?\d{{1,12}}(\.\d{{0,2}})?", re.ASCII)
+
+CHANGEMENTS_D_USAGE, CHANGEMENTS_AU_PLUS = 6, 8
 
 _TRADUCTIONS = (
     (r"the following arguments are required: (.+)", r"il manque : \1."),
@@ -86,6 +89,7 @@ def analyseur() -> argparse.ArgumentParser:
     _verifier(commandes)
     _valoriser(commandes)
     _simuler(commandes)
+    _gateaux(commandes)
     _fiche(commandes)
     return racine
 
@@ -127,6 +131,20 @@ def _simuler(commandes: Commandes) -> None:
     _risque(sous)
 
 
+def _gateaux(commandes: Commandes) -> None:
+    sous = _commande(commandes, "gateaux", "propose trois contrats : le plus sûr, le plus rentable, le plus acceptable")
+    _classeur(sous)
+    sous.add_argument(
+        "--changements",
+        type=nombre_de_changements,
+        default=CHANGEMENTS_D_USAGE,
+        metavar="K",
+        help=f"nombre de changements au plus, de 0 à {CHANGEMENTS_AU_PLUS} ({CHANGEMENTS_D_USAGE} si rien n'est dit)",
+    )
+    sous.add_argument("--mandat", type=Path, metavar="M.json", help="ce que le bureau permet, exige et interdit")
+    _correlation(sous)
+
+
 def _fiche(commandes: Commandes) -> None:
     sous = _commande(commandes, "fiche", "écrit la fiche de préparation")
     _classeur(sous)
@@ -145,13 +163,17 @@ def _classeur(sous: argparse.ArgumentParser) -> None:
     sous.add_argument("classeur", type=Path, metavar="CLASSEUR", help="le classeur à lire (.xlsx, .xlsm ou .csv)")
 
 
-def _risque(sous: argparse.ArgumentParser) -> None:
+def _correlation(sous: argparse.ArgumentParser) -> None:
     sous.add_argument(
         "--correlation",
         choices=[c.value for c in Correlation],
         default=Correlation.MOYENNE.value,
         help="à quel point les lignes d'une mission vont mal ensemble (moyenne si rien n'est dit)",
     )
+
+
+def _risque(sous: argparse.ArgumentParser) -> None:
+    _correlation(sous)
     sous.add_argument(
         "--seuil",
         type=seuil_en_euros,
@@ -170,6 +192,13 @@ def seuil_en_euros(mot: str) -> Decimal:
     if simple.startswith(("-", MOINS)):
         raise argparse.ArgumentTypeError(f"« {mot} » est négatif. Écrivez un total à atteindre, 0 ou plus.")
     return Decimal(simple)
+
+
+def nombre_de_changements(mot: str) -> int:
+    """Un nombre de changements tapé dans la commande."""
+    if not mot.isdecimal() or int(mot) > CHANGEMENTS_AU_PLUS:
+        raise argparse.ArgumentTypeError(f"« {mot} » : écrivez un nombre de 0 à {CHANGEMENTS_AU_PLUS}, par exemple 4.")
+    return int(mot)
 
 
 def _sortie(sous: argparse.ArgumentParser, aide: str) -> None:

@@ -23,6 +23,8 @@ def _commande(nom: str) -> Commande:
             from lib.commande.valoriser import valoriser as commande
         case "simuler":
             from lib.commande.simuler import simuler as commande
+        case "gateaux":
+            from lib.commande.gateaux import gateaux as commande
         case _:
             from lib.commande.fiche_ecrite import fiche as commande
     return commande

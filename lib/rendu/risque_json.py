@@ -67,12 +67,12 @@ def repartition_seule(
     usuelles = [_chance(repartition, s) for s in _marches(repartition, _acquis(situation.valorise))]
     return {
         "correlation": correlation.value,
-        "attendu": _euros(repartition.attendu),
-        "p10": _euros(repartition.prudent),
-        "p50": _euros(repartition.mediane),
-        "p90": _euros(repartition.haut),
-        "mauvaise_annee": _euros(repartition.mauvaise_annee),
-        "maximum": _euros(repartition.maximum),
+        "attendu": en_euros(repartition.attendu),
+        "p10": en_euros(repartition.prudent),
+        "p50": en_euros(repartition.mediane),
+        "p90": en_euros(repartition.haut),
+        "mauvaise_annee": en_euros(repartition.mauvaise_annee),
+        "maximum": en_euros(repartition.maximum),
         "chances": [_chance(repartition, au_centime(Fraction(s))) for s in seuils] or usuelles,
         "chances_usuelles": usuelles,
         "contributions": [_contribution(contribution) for contribution in repartition.contributions],
@@ -86,7 +86,7 @@ def _acquis(valorise: ContratValorise) -> tuple[Decimal, ...]:
 
 
 def _ecartee(identifiant: str, montant: Decimal, motif: str) -> Forme:
-    return {"id": identifiant, "montant": _euros(montant), "motif": motif}
+    return {"id": identifiant, "montant": en_euros(montant), "motif": motif}
 
 
 def _marches(repartition: Repartition, acquis: Collection[Decimal]) -> list[Decimal]:
@@ -97,19 +97,19 @@ def _marches(repartition: Repartition, acquis: Collection[Decimal]) -> list[Deci
 
 
 def _chance(repartition: Repartition, seuil: Decimal) -> Forme:
-    return {"seuil": _euros(seuil), "probabilite": repartition.chance_d_au_moins(seuil)}
+    return {"seuil": en_euros(seuil), "probabilite": repartition.chance_d_au_moins(seuil)}
 
 
 def _contribution(contribution: Contribution) -> Forme:
     return {
         "id": contribution.identifiant,
-        "attendu": _euros(contribution.attendu),
-        "manque_attendu": _euros(contribution.manque_attendu),
+        "attendu": en_euros(contribution.attendu),
+        "manque_attendu": en_euros(contribution.manque_attendu),
         "part_du_risque": contribution.part_du_risque,
     }
 
 
-def _euros(montant: Decimal | float) -> int | float:
+def en_euros(montant: Decimal | float) -> int | float:
     """Un montant au centime, entier quand il l'est."""
     centimes = au_centime(Fraction(montant))
     return int(centimes) if centimes == int(centimes) else float(centimes)

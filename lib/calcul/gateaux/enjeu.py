@@ -53,6 +53,7 @@ class Choix:
         effort: ce que la façon demande à la CPAM, en points ; négatif pour une concession.
         ambition: ce qu'elle ajoute ou retire à l'ambition du contrat, en points.
         changements: 1 si quelque chose change, sinon 0.
+        chance: chance ]0–1] que la condition propre de la ligne soit remplie.
     """
 
     lois: tuple[LoiDeLigne, ...]
@@ -62,6 +63,7 @@ class Choix:
     effort: int = 0
     ambition: int = 0
     changements: int = 0
+    chance: float = 1.0
 
     @property
     def deplace(self) -> bool:
@@ -76,14 +78,12 @@ class LigneAChoisir:
     Attributes:
         montant: ses euros au contrat [€].
         partage: vrai si elle donne et reçoit quand sa mission repartage ses euros.
-        chance: chance ]0–1] que sa propre condition soit remplie.
     """
 
     identifiant: str
     montant: Decimal
     choix: tuple[Choix, ...]
     partage: bool = True
-    chance: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

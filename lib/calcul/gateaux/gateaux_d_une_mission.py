@@ -135,7 +135,7 @@ def _rien(cadre: Cadre) -> Etage:
 
 
 def _feuille(ligne: LigneAChoisir, montant: Decimal, facons: tuple[int, ...], cadre: Cadre) -> Etage:
-    lois = [_loi_de(ligne, ligne.choix[facon], montant, cadre) for facon in facons]
+    lois = [_loi_de(ligne.choix[facon], montant, cadre) for facon in facons]
     totaux = max(loi.shape[1] for loi in lois)
     return Etage(
         np.array([_cles(ligne.choix[facon], montant, cadre.limites) for facon in facons], np.int64),
@@ -157,12 +157,12 @@ def _nombre_de_cles(limites: Limites) -> int:
     return 2 + (limites.ambition is not None) + (limites.part_quantitative is not None)
 
 
-def _loi_de(ligne: LigneAChoisir, choix: Choix, montant: Decimal, cadre: Cadre) -> Reels:
+def _loi_de(choix: Choix, montant: Decimal, cadre: Cadre) -> Reels:
     """La loi des euros d'une ligne, à chaque nœud de chaque état du monde : forme (mondes × Q, L)."""
     lois = choix.lois if len(choix.lois) == cadre.mondes else choix.lois[:1] * cadre.mondes
     if not lois or not montant:
         return np.ones((cadre.mondes * len(cadre.noeuds.facteur), 1))
-    placees = {id(loi): _placer(replace(loi, montant=montant), cadre, ligne.chance) for loi in lois}
+    placees = {id(loi): _placer(replace(loi, montant=montant), cadre, choix.chance) for loi in lois}
     totaux = max(placee.shape[1] for placee in placees.values())
     return np.concatenate([np.pad(p, ((0, 0), (0, totaux - p.shape[1]))) for p in (placees[id(loi)] for loi in lois)])
 

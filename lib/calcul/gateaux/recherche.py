@@ -26,7 +26,7 @@ from lib.calcul.gateaux.enjeu import (
     ne_rien_suivre,
 )
 from lib.calcul.gateaux.etages import Etage, Reunion, reunir
-from lib.calcul.gateaux.gateaux_d_une_mission import Cadre, gateaux_d_une_mission
+from lib.calcul.gateaux.gateaux_d_une_mission import Cadre, gateaux_d_une_mission, montants_apres
 from lib.calcul.grille_d_euros import GrilleDEuros, diviseur_de_tous, pas_rond
 from lib.calcul.loi_de_ligne import BASSE, LoiDeLigne
 from lib.calcul.loi_du_total import TOLERANCE
@@ -230,19 +230,17 @@ def _multiplier(gauche: Sequence[int], droite: Sequence[int]) -> list[int]:
 
 def attendu_de(enjeu: Enjeu, choix: Sequence[int]) -> float:
     """La moyenne d'un gâteau [€], sans sa loi : elle ne dépend ni de la grille ni de la corrélation."""
-    from lib.calcul.gateaux.gateaux_d_une_mission import montants_apres
-
     restants, total = iter(choix), list[float]()
     for mission in enjeu.missions:
         facons = [next(restants) for _ in mission.lignes]
         choisis = [ligne.choix[f] for ligne, f in zip(mission.lignes, facons, strict=True)]
         montants = montants_apres(mission, {r: f for r, f in enumerate(facons) if choisis[r].deplace})
-        for ligne, choisi, montant in zip(mission.lignes, choisis, montants or (), strict=True):
-            part = fsum(p * loi.part_attendue for p, loi in zip(enjeu.mondes, _par_monde(choisi, enjeu), strict=True))
-            total.append(mission.chance * ligne.chance * float(montant) * part)
+        for choisi, montant in zip(choisis, montants or (), strict=True):
+            total.append(mission.chance * float(montant) * part_attendue(choisi, enjeu))
     return fsum(total)
 
 
-def _par_monde(choix: Choix, enjeu: Enjeu) -> tuple[LoiDeLigne, ...]:
-    mondes = len(enjeu.mondes)
-    return choix.lois if len(choix.lois) == mondes else choix.lois[:1] * mondes
+def part_attendue(choix: Choix, enjeu: Enjeu) -> float:
+    """La part payée moyenne [0–1] d'une façon, tous états du monde mêlés, sa condition comprise."""
+    lois = choix.lois if len(choix.lois) == len(enjeu.mondes) else choix.lois[:1] * len(enjeu.mondes)
+    return choix.chance * fsum(p * loi.part_attendue for p, loi in zip(enjeu.mondes, lois, strict=False))

@@ -18,7 +18,7 @@ from lib.domaine.ligne_ecrite import completer
 from lib.domaine.monnaie import au_centime
 from lib.domaine.mouvements import Ceder, ChangerLaCible, ChangerLaRegle, PasserEnSuivi, Remplacer
 from lib.domaine.mouvements.mouvement import Mouvement
-from lib.domaine.objectif import ecrire_la_cible, unite_de
+from lib.domaine.objectif import unite_de
 from lib.domaine.options.option import (
     PRIORITE_SUPPOSEE,
     GenreDOption,
@@ -120,13 +120,15 @@ def au_niveau(repertoire: Repertoire, ligne: Indicateur, niveau: Fraction, *, po
     )
     if not se_pose(repertoire.contrat, (mouvement,)):
         return None
-    verbe = "relever" if plus_dure else "ramener"
-    deplacee = f"{verbe} la cible de « {ligne.libelle} » de {ecrire_la_cible(ligne)} à {quantite_de(ligne, cible)}"
+    verbe = "Accepter de relever" if plus_dure else "Ramener"
+    if ligne.sens is Sens.BAISSE:
+        verbe = "Accepter d'abaisser" if plus_dure else "Remonter"
+    avant = quantite_de(ligne, ligne.cible)
     return Option(
         ligne.identifiant,
         genre,
         (mouvement,),
-        f"{'Accepter de ' if plus_dure else ''}{deplacee if plus_dure else deplacee.capitalize()}.",
+        f"{verbe} la cible de « {ligne.libelle} » de {avant} à {quantite_de(ligne, cible)}.",
         pourquoi,
         repertoire.effort(genre, ligne),
         1 if plus_dure else -1,

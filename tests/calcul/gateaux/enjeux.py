@@ -62,8 +62,9 @@ def _choix(nom: str, mission: str, option: Any) -> Choix:
 def _choix_au_hasard(tirer: st.DrawFn, nom: str, mission: str, *, premier: bool) -> Choix:
     echec, partiel = tirer(st.integers(1, 6)), tirer(st.integers(0, 3))
     issues = ((0.0, echec / 10), (0.5, partiel / 10), (1.0, 1 - (echec + partiel) / 10))
+    chance = tirer(st.sampled_from((1.0, 1.0, 0.5)))
     if premier:
-        return Choix((loi(nom, mission, *issues),), est_quantitatif=tirer(st.booleans()))
+        return Choix((loi(nom, mission, *issues),), est_quantitatif=tirer(st.booleans()), chance=chance)
     return Choix(
         (loi(nom, mission, *issues),),
         tirer(st.sampled_from((Fraction(1), Fraction(1), Fraction(0), Fraction(4, 5)))),
@@ -71,6 +72,7 @@ def _choix_au_hasard(tirer: st.DrawFn, nom: str, mission: str, *, premier: bool)
         effort=tirer(st.integers(-3, 5)),
         ambition=tirer(st.integers(-1, 1)),
         changements=1,
+        chance=chance,
     )
 
 
@@ -84,6 +86,6 @@ def enjeux(tirer: st.DrawFn) -> Enjeu:
             nom, combien = f"{rang}-{numero}", tirer(st.integers(1, 3))
             choix = tuple(tirer(_choix_au_hasard(nom, str(rang), premier=n == 0)) for n in range(combien))
             montant = Decimal(500 * tirer(st.integers(1, 8)))
-            lignes.append(LigneAChoisir(nom, montant, choix, chance=tirer(st.sampled_from((1.0, 1.0, 0.5)))))
+            lignes.append(LigneAChoisir(nom, montant, choix))
         missions.append(MissionAChoisir(str(rang), tuple(lignes), tirer(st.sampled_from((1.0, 1.0, 0.75)))))
     return Enjeu(tuple(missions), correlation=tirer(st.sampled_from((0.0, 0.3, 0.6))))

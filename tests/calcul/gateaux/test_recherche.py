@@ -98,7 +98,8 @@ def _lois_payees(enjeu: Enjeu, choix: tuple[int, ...]):  # type: ignore[no-untyp
             return None
         for ligne, facon, montant in zip(mission.lignes, facons, montants, strict=True):
             lois.append(replace(ligne.choix[facon].lois[0], montant=montant))
-            portes += [(ligne.identifiant, ligne.chance)] if ligne.chance < 1 else []
+            chance = ligne.choix[facon].chance
+            portes += [(ligne.identifiant, chance)] if chance < 1 else []
         portes += [(mission.code, mission.chance)] if mission.chance < 1 else []
     return lois, tuple(portes)
 
