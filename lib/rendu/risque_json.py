@@ -51,7 +51,7 @@ def _par_defaut(avis: AvisAttendus) -> Forme:
     """Ce que les chiffres doivent à des valeurs par défaut : au-delà d'une part notable, ils ne s'annoncent pas."""
     return {
         "lignes": [loi.identifiant for loi in avis.lignes],
-        "montant": _euros(avis.montant),
+        "montant": en_euros(avis.montant),
         "part": float(avis.part),
         "notable": avis.sont_notables,
     }
