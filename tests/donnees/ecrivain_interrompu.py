@@ -1,6 +1,6 @@
 """Un écrivain à tuer : enchaîne des gestes dans un dépôt et annonce chacun de ceux qui sont confirmés.
 
-Le processus principal importe tout une fois, puis attend des ordres sur son entrée, un par ligne :
+Le processus principal importe tout et ouvre un dépôt une fois, puis attend des ordres sur son entrée, un par ligne :
 « GESTES premier combien » (combien = 0 : sans fin) ou « RESTAURER fichier fichier » (sans fin). Chaque ordre est servi
 par un enfant, dont il annonce le numéro de processus puis, après sa mort, la façon dont il est mort :
 « fin <signal ou 0> ».
@@ -16,6 +16,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import count, cycle
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur, ScenarioModifieAilleurs
 
@@ -95,6 +96,13 @@ def servir(dossier: Path, ordre: str, *arguments: str) -> None:
     annoncer(f"fin {os.waitstatus_to_exitcode(os.waitpid(enfant, 0)[1])}")
 
 
+def ouvrir_une_fois() -> None:
+    """Ce que la première ouverture compose et retient, les cent enfants n'ont pas à le refaire."""
+    with TemporaryDirectory() as dossier:
+        Depot.ouvrir(Path(dossier), LOCAL).fermer()
+
+
 if __name__ == "__main__":
+    ouvrir_une_fois()
     for ligne in sys.stdin:
         servir(Path(sys.argv[1]), *ligne.split())

@@ -6,7 +6,7 @@ import pytest
 
 from lib.donnees.depot import Depot
 from lib.interface.session import lectures
-from tests.donnees.hostiles.collection import HOSTILES
+from tests.donnees.hostiles.collection import HOSTILES, octets_de
 from tests.interface.classeurs import a_plat
 from tests.interface.ecran import aller, ouvrir, tout
 from tests.interface.test_classeur import deposer_a_l_ecran
@@ -21,7 +21,7 @@ def test_une_session_survit_a_une_suite_de_fichiers_hostiles(
     monkeypatch.setattr(lectures, "heberge", lambda: a_part)
     ecran = ouvrir("classeur")
     for nom in REFUSES:
-        lu = tout(deposer_a_l_ecran(ecran, f"{nom}.xlsx", HOSTILES[nom].fabriquer()))
+        lu = tout(deposer_a_l_ecran(ecran, f"{nom}.xlsx", octets_de(nom)))
         assert f"Le fichier « {nom}.xlsx »" in lu
         assert HOSTILES[nom].refus in lu
         assert "Le classeur affiché n'a pas changé." in lu

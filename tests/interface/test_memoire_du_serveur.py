@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import gc
 import importlib
+import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Lecture
@@ -19,6 +21,7 @@ from tests.interface.classeurs import a_plat, deposer
 from tests.interface.ecran import INSTANT, RACINE, aller, bouton, champ, ouvrir
 
 CANARI, CANARI_DU_CAHIER = "canari-7f3a91", "canari-du-cahier"
+CANARI_DU_SERVEUR = re.compile(f"{CANARI}|{CANARI_DU_CAHIER}")
 CLASSEUR = a_plat(
     ["Mission", "Indicateur", "Objectif", "Réalisé", "Montant max"],
     ["Accès aux soins", f"Créneaux {CANARI}", 100, 60, 4000],
@@ -31,7 +34,7 @@ def restes() -> list[str]:
     """Les objets du serveur où se lit encore un canari."""
     gc.collect()
     vivants = [objet for objet in gc.get_objects() if isinstance(objet, INTERNES)]
-    return [type(o).__name__ for o in vivants if any(c in repr(o) for c in (CANARI, CANARI_DU_CAHIER))]
+    return [type(o).__name__ for o in vivants if CANARI_DU_SERVEUR.search(repr(o))]
 
 
 def remplir(depot: Depot) -> None:
@@ -80,8 +83,13 @@ def test_chaque_cache_de_fonction_est_connu_du_vidage() -> None:
     assert oublies == []
 
 
-def fonctions_retenues() -> Iterator[tuple[str, str]]:
+@cache
+def fonctions_retenues() -> list[tuple[str, str]]:
     """Chaque fonction de nos modules décorée de ``cache`` ou ``lru_cache``, lue dans le texte."""
+    return list(_fonctions_retenues())
+
+
+def _fonctions_retenues() -> Iterator[tuple[str, str]]:
     for fichier in sorted((RACINE / "lib").rglob("*.py")):
         module = ".".join(fichier.relative_to(RACINE).with_suffix("").parts)
         for noeud in ast.walk(ast.parse(fichier.read_text(encoding="utf-8"))):
@@ -98,4 +106,4 @@ def retenue(module: str, nom: str) -> object:
 
 
 def test_la_liste_des_caches_de_fonction_sait_echouer() -> None:
-    assert ("lib.donnees.depot.sqlite.schema", "structure_du_format") in list(fonctions_retenues())
+    assert ("lib.donnees.depot.sqlite.schema", "structure_du_format") in fonctions_retenues()

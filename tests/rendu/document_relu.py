@@ -20,10 +20,14 @@ def ouvrir(pdf: bytes) -> PdfReader:
 
 
 @lru_cache(maxsize=8)
+def pages(pdf: bytes) -> tuple[str, ...]:
+    """Le texte de chaque page, tel qu'il en sort : long à extraire, il ne l'est qu'une fois par document."""
+    return tuple(page.extract_text() for page in ouvrir(pdf).pages)
+
+
 def texte(pdf: bytes) -> str:
     """Le texte des pages, les blancs ramenés à une espace : un libellé coupé en bout de ligne se retrouve."""
-    pages = " ".join(page.extract_text() for page in ouvrir(pdf).pages)
-    return " ".join(pages.replace("\u200b", "").split())
+    return " ".join(" ".join(pages(pdf)).replace("\u200b", "").split())
 
 
 def tout_le_pdf(pdf: bytes) -> str:

@@ -13,7 +13,7 @@ from lib.donnees.classeur import lire
 from lib.rendu.fiche import FichePartageable, Identite
 from lib.rendu.fiche.pdf import ecrire_pdf
 from tests.rendu.contrat_de_fiche import CONTRAT, COURT, EMPREINTE, JOUR, REUNIONS, SCENARIO, interne, partageable
-from tests.rendu.document_relu import balises, ouvrir, texte, textes_de_remplacement
+from tests.rendu.document_relu import balises, ouvrir, pages, texte, textes_de_remplacement
 
 HOSTILES = (
     '#eval("1+1")', "*gras* _souligné_", "@reference", "$z^2$", "</svg><script>", "#import \"x.typ\"", "[crochets]",
@@ -67,22 +67,22 @@ def test_les_polices_sont_les_notres_et_embarquees(pdf: bytes) -> None:
 
 
 def test_les_pages_sont_en_a4_et_numerotees(pdf: bytes) -> None:
-    pages = ouvrir(pdf).pages
-    assert 4 <= len(pages) <= 10
-    assert {(round(p.mediabox.width), round(p.mediabox.height)) for p in pages} == {(595, 842)}
-    for rang, page in enumerate(pages, 1):
-        assert f"page {rang} / {len(pages)}" in page.extract_text()
+    toutes = ouvrir(pdf).pages
+    assert 4 <= len(toutes) <= 10
+    assert {(round(p.mediabox.width), round(p.mediabox.height)) for p in toutes} == {(595, 842)}
+    for rang, lue in enumerate(pages(pdf), 1):
+        assert f"page {rang} / {len(toutes)}" in lue
 
 
 def test_la_premiere_page_de_la_demonstration_tient_sur_une_page() -> None:
     octets = (Path(__file__).parents[2] / "cpts_data" / "classeurs" / "trois_rivieres.xlsx").read_bytes()
-    pages = ouvrir(ecrire_pdf(partageable(lire("trois_rivieres.xlsx", octets).contrat))).pages
-    assert "demander leurs données avant la réunion" in " ".join(pages[0].extract_text().split())
-    assert "Accès aux soins" in pages[1].extract_text()
+    premiere, deuxieme = ouvrir(ecrire_pdf(partageable(lire("trois_rivieres.xlsx", octets).contrat))).pages[:2]
+    assert "demander leurs données avant la réunion" in " ".join(premiere.extract_text().split())
+    assert "Accès aux soins" in deuxieme.extract_text()
 
 
 def test_la_premiere_page_dit_l_essentiel(pdf: bytes) -> None:
-    premiere = " ".join(ouvrir(pdf).pages[0].extract_text().split())
+    premiere = " ".join(pages(pdf)[0].split())
     for attendu in (
         "72 250 € acquis sur 122 500 €", "= 122 500 € de part variable", "À part : 67 500 €", "données fictives",
         "partageable", "Ce qui décide du reste", "Réunions pluriprofessionnelles", "À régler avant la réunion",
@@ -143,9 +143,9 @@ def test_un_contrat_vide_et_un_contrat_sans_lignes_s_ecrivent() -> None:
 
 
 def test_la_version_interne_le_dit_sur_chaque_page() -> None:
-    pages = ouvrir(ecrire_pdf(interne(scenario=SCENARIO))).pages
-    assert all("interne" in page.extract_text() for page in pages)
-    assert not any("partageable\n" in page.extract_text() for page in pages)
+    lues = pages(ecrire_pdf(interne(scenario=SCENARIO)))
+    assert all("interne" in lue for lue in lues)
+    assert not any("partageable\n" in lue for lue in lues)
 
 
 def sans_blanc(texte_lu: str) -> str:

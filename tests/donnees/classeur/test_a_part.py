@@ -9,7 +9,7 @@ import pytest
 
 from lib.donnees.classeur import lire
 from lib.donnees.classeur.a_part import PETIT_FICHIER, Bornes, Demande, lire_a_part, se_lit_sur_place
-from tests.donnees.hostiles.collection import HOSTILES
+from tests.donnees.hostiles.collection import octets_de
 from tests.donnees.hostiles.nu import feuille, nombre, nu
 
 PATIENCE_S = 10.0
@@ -20,7 +20,7 @@ LIVRES = Path(__file__).resolve().parents[3] / "cpts_data" / "classeurs"
 @pytest.mark.parametrize("nom", ["bombe de 40 Mo", "texte de 100 Mo", "octets renversés", "images et macros",
                                  "autant de fusions que permis", "feuille coupée"])  # fmt: skip
 def test_un_enfant_lit_comme_le_parent(nom: str) -> None:
-    octets = HOSTILES[nom].fabriquer()
+    octets = octets_de(nom)
     assert lire_a_part(Demande("essai.xlsx", octets)) == lire("essai.xlsx", octets)
 
 
@@ -65,13 +65,13 @@ def test_un_classeur_ordinaire_se_lit_sur_place_et_un_gros_a_part() -> None:
     assert se_lit_sur_place(nu())
     assert all(se_lit_sur_place(livre.read_bytes()) for livre in LIVRES.glob("*.xlsx"))
     assert not se_lit_sur_place(bytes(PETIT_FICHIER + 1))
-    assert not se_lit_sur_place(HOSTILES["bombe de 40 Mo"].fabriquer())
-    assert not se_lit_sur_place(HOSTILES["texte de 3 Mo"].fabriquer())
+    assert not se_lit_sur_place(octets_de("bombe de 40 Mo"))
+    assert not se_lit_sur_place(octets_de("texte de 3 Mo"))
 
 
 def test_le_serveur_ne_fait_rien_pendant_qu_un_enfant_lit_un_gros_classeur() -> None:
     """Un autre onglet répond : la lecture ne tient ni le processeur du serveur, ni son verrou."""
-    octets = HOSTILES["balises nombreuses"].fabriquer()
+    octets = octets_de("balises nombreuses")
     depart = time.process_time()
     lecture = lire_a_part(Demande("gros.xlsx", octets))
     assert time.process_time() - depart < 0.3

@@ -87,18 +87,18 @@ def test_50_octets_changes_dans_le_depot_se_sauvegardent_a_l_identique_de_ce_qu_
 ) -> None:
     depot.fermer()
     origine, hasard = depot.chemin.read_bytes(), random.Random(graine)  # noqa: S311
-    for rang in range(17):
-        octets = bytearray(origine)
-        octets[hasard.randrange(len(octets))] ^= 1 << hasard.randrange(8)
-        abime = tmp_path / f"abîmé {rang}"
-        abime.mkdir()
-        (abime / "depot.sqlite").write_bytes(octets)
-        try:
-            with Depot.ouvrir(abime, LOCAL) as lu:
-                montre, sauvegarde = etat(lu), lu.sauvegarder()
-        except ErreurDepot:
-            continue
-        with Depot.ouvrir(tmp_path / f"là {rang}", LOCAL) as ailleurs:
+    with Depot.ouvrir(tmp_path / "là", LOCAL) as ailleurs:
+        for rang in range(17):
+            octets = bytearray(origine)
+            octets[hasard.randrange(len(octets))] ^= 1 << hasard.randrange(8)
+            abime = tmp_path / f"abîmé {rang}"
+            abime.mkdir()
+            (abime / "depot.sqlite").write_bytes(octets)
+            try:
+                with Depot.ouvrir(abime, LOCAL) as lu:
+                    montre, sauvegarde = etat(lu), lu.sauvegarder()
+            except ErreurDepot:
+                continue
             ailleurs.restaurer(sauvegarde, SOIR)
             assert etat(ailleurs) == montre
 

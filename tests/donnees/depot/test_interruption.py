@@ -108,15 +108,17 @@ def perdus(confirmes: set[int], presents: set[int]) -> set[int]:
 
 def test_cent_morts_subites_ne_perdent_aucun_geste_confirme(dossier: Path) -> None:
     hasard, confirmes, durees = random.Random(20250314), set[int](), list[int]()  # noqa: S311 — un hasard rejouable
+    presents = gestes_presents(dossier)
     with ecrivain(dossier) as parent:
         for _ in range(MORTS):
-            suivant = max(gestes_presents(dossier), default=0) + 1
+            suivant = max(presents, default=0) + 1
             ordre, attendus = f"GESTES {suivant} 0", hasard.randrange(4)
             for ligne in parent.tuer_apres(ordre, hasard.uniform(0, 0.02), attendus=attendus):
                 numero, duree = map(int, ligne.split())
                 confirmes.add(numero)
                 durees.append(duree)
-            assert perdus(confirmes, gestes_presents(dossier)) == set()
+            presents = gestes_presents(dossier)
+            assert perdus(confirmes, presents) == set()
     assert len(confirmes) > MORTS // 2
     with Depot.ouvrir(dossier, LOCAL) as depot:
         depot.reglages.retenir("après", "tout va bien")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from tests.donnees.classeurs_d_essai import zip_de
 from tests.donnees.hostiles import xml, zips
@@ -39,7 +39,7 @@ def _ole(flux: str) -> Callable[[], bytes]:
 BOMBES: Mapping[str, Hostile] = {
     "bombe de 40 Mo": Hostile(partial(zips.bombe_de_cellules, 40), "anormalement compressé"),
     "bombe de 50 Mo": Hostile(partial(zips.bombe_de_cellules, 51), "50 Mo"),
-    "bombe de 200 Mo": Hostile(partial(zips.bombe_de_cellules, 200), "100 Mo"),
+    "bombe de 101 Mo": Hostile(partial(zips.bombe_de_cellules, 101), "100 Mo"),
     "bombe au rapport honnête": Hostile(partial(zips.bombe_a_peine_compressee, 40), "démesuré"),
     "bombe en plusieurs parties": Hostile(zips.bombe_en_plusieurs_parties, "100 Mo"),
     "texte de 100 Mo": Hostile(zips.une_chaine_de_cent_megaoctets, "100 Mo"),
@@ -159,3 +159,9 @@ CONTENUS: Mapping[str, Hostile] = {
     "textes absents": Hostile(partial(nu, TEXTES=None)),
 }
 HOSTILES: Mapping[str, Hostile] = {**BOMBES, **ARCHIVES, **DEGUISES, **ENTITES, **ETENDUES, **CONTENUS}
+
+
+@cache
+def octets_de(nom: str) -> bytes:
+    """Le fichier hostile de ce nom, fabriqué une fois : une bombe est plus longue à écrire qu'à refuser."""
+    return HOSTILES[nom].fabriquer()

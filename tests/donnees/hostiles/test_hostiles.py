@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 import tracemalloc
-from functools import cache
 
 import pytest
 
@@ -12,17 +11,11 @@ from lib.domaine.lecture import Lecture
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur import lire
 from tests.donnees.hostiles.cellules_longues import CELLULES_LONGUES, REDITES
-from tests.donnees.hostiles.collection import BOMBES, HOSTILES, Hostile
+from tests.donnees.hostiles.collection import BOMBES, HOSTILES, Hostile, octets_de
 
 PATIENCE_S = 6.0
 """Temps de processeur : de quoi voir une lecture qui explose, même sur une machine chargée ; la vitesse se mesure dans
 ``tests/performance``."""
-
-
-@cache
-def octets_de(nom: str) -> bytes:
-    """Un fichier hostile : soixante mille entrées sont plus longues à écrire qu'à refuser."""
-    return HOSTILES[nom].fabriquer()
 
 
 @pytest.mark.parametrize("nom", sorted(HOSTILES))
