@@ -18,6 +18,7 @@ __all__ = [
     "en_fichier",
     "en_nombre",
     "euros",
+    "euros_a_taper",
     "euros_signes",
     "imprimable",
     "insecables",
@@ -41,6 +42,11 @@ def euros_signes(montant: Decimal) -> str:
     if montant == 0:
         return "inchangé"
     return f"{'+' if montant > 0 else MOINS}{FINE}{euros(abs(montant))}"
+
+
+def euros_a_taper(montant: Decimal) -> str:
+    """Un montant tel qu'on le tape dans un champ : « 2 368,42 », sans décimales s'il est entier."""
+    return euros(montant).removesuffix("€").strip()
 
 
 def cent_euros(montant: Decimal | Fraction | float) -> str:

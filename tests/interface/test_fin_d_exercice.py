@@ -69,10 +69,10 @@ def test_la_vue_choisie_se_retrouve_en_revenant(depot: Depot) -> None:
 
 def test_le_seuil_se_dit_et_se_retrouve(depot: Depot) -> None:
     ecran = fin()
-    champ(ecran.number_input, "Combien faut-il atteindre").set_value(85_000).run()
+    champ(ecran.text_input, "Combien").set_value("85 000").run()
     assert "Sur 10 années comme celle-ci" in tout(ecran)
     assert saisie(depot).seuil == 85_000
-    assert champ(fin().number_input, "Combien faut-il atteindre").value == 85_000
+    assert plat(champ(fin().text_input, "Combien").value) == "85 000"
 
 
 def test_un_evenement_se_pose_montre_son_effet_et_se_retire(depot: Depot) -> None:
@@ -190,3 +190,22 @@ def test_les_avis_reprennent_ou_l_on_s_etait_arrete(depot: Depot) -> None:
     avant = int(plat(phrase_de_lecture(ecran)).split(" ")[0])
     bouton(ecran, "Nous gardons ces nombres").click().run()
     assert int(plat(phrase_de_lecture(fin())).split(" ")[0]) == avant - 1
+
+
+@pytest.mark.parametrize(
+    ("tape", "attendu"),
+    [("abc", "n'est pas un montant"), ("1,500", "peut se lire 1,50 € ou 1 500 €"), ("-3", "n'est pas un montant")],
+)
+def test_un_total_mal_tape_se_dit_sous_le_champ_et_ne_change_rien(depot: Depot, tape: str, attendu: str) -> None:
+    ecran = fin()
+    champ(ecran.text_input, "Combien").set_value(tape).run()
+    assert attendu in plat(tout(ecran))
+    assert saisie(depot).seuil is None
+
+
+def test_un_total_s_ecrit_a_la_francaise_au_centime(depot: Depot) -> None:
+    ecran = fin()
+    champ(ecran.text_input, "Combien").set_value("85 368,42").run()
+    assert saisie(depot).seuil == Decimal("85368.42")
+    champ(ecran.text_input, "Combien").set_value("").run()
+    assert saisie(depot).seuil is None

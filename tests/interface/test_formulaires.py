@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.domaine.ecriture import nombre
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import (
     Ajouter,
@@ -22,6 +23,7 @@ from lib.domaine.mouvements import (
     Repartir,
 )
 from lib.domaine.vocabulaire import Confiance, NomRegle, TypeMesure
+from lib.donnees.cellules.nombres import lire_montant
 from lib.donnees.depot import Depot
 from lib.interface.gateau.formulaires import FORMULAIRES
 from lib.interface.gateau.saisies import ECRIRE_SOI_MEME
@@ -59,7 +61,7 @@ def choisir(libelle: str, valeur: object) -> Remplir:
 
 
 def chiffrer(libelle: str, montant: float) -> Remplir:
-    return lambda ecran: champ(ecran.number_input, libelle).set_value(montant)
+    return lambda ecran: champ(ecran.text_input, libelle).set_value(nombre(Decimal(str(montant))))
 
 
 def test_passer_en_suivi_garde_la_ligne(depot: Depot) -> None:
@@ -92,15 +94,15 @@ def test_repartir_garde_les_euros_de_chaque_ligne(depot: Depot) -> None:
     avant: dict[str, Decimal] = {}
 
     def deplacer(ecran: AppTest) -> None:
-        champs = [e for e in ecran.number_input if " · " in e.label]
-        avant.update({e.label.partition(" · ")[0]: Decimal(str(e.value)) for e in champs})
-        champs[0].set_value(champs[0].value - 500)
-        champs[1].set_value(champs[1].value + 500)
+        champs = [e for e in ecran.text_input if " · " in e.label]
+        avant.update({e.label.partition(" · ")[0]: lire_montant(e.value) or Decimal(0) for e in champs})
+        for rang, ecart in ((0, Decimal("-500.50")), (1, Decimal("500.50"))):
+            champs[rang].set_value(nombre(avant[champs[rang].label.partition(" · ")[0]] + ecart))
 
     mission, _, garde = garder_par_le_dialogue(depot, "Répartir autrement dans la mission", deplacer)
     assert isinstance(garde, Repartir)
     premiere, seconde, *_ = avant
-    attendus = avant | {premiere: avant[premiere] - 500, seconde: avant[seconde] + 500}
+    attendus = avant | {premiere: avant[premiere] - Decimal("500.50"), seconde: avant[seconde] + Decimal("500.50")}
     assert (garde.mission, dict(garde.montants)) == (mission, attendus)
 
 

@@ -15,6 +15,7 @@ from lib.domaine.equilibre import maitrise_est_connue
 from lib.interface import cadre, composants, navigation
 from lib.interface.composants import echapper
 from lib.interface.fin_d_exercice import avis_a_donner, evenements_lies
+from lib.interface.nombres_saisis import montant_tape, saisir_des_euros
 from lib.interface.session import cles, dossier_affiche, indicateur_regarde, situations
 from lib.rendu import graphiques
 from lib.rendu.contenus.chiffres_de_fin import (
@@ -136,18 +137,10 @@ def _chiffres(contenu: Contenu[ChiffreDeFin]) -> None:
 
 def _seuil(dossier: dossier_affiche.Dossier, total: Repartition) -> None:
     """Le total que l'on veut atteindre, et la chance d'y arriver."""
-    propose = int(_seuil_vise(dossier, total))
-    cle = f"seuil-{dossier.cle}-{propose}"
-    saisi = st.number_input(
-        "Combien faut-il atteindre ? (€)",
-        min_value=0,
-        value=propose,
-        step=1000,
-        key=cle,
-        on_change=_viser,
-        args=(dossier, cle),
-    )
-    points, phrase = textes.atteindre(total, Decimal(saisi or 0))
+    vise = _seuil_vise(dossier, total)
+    cle = f"seuil-{dossier.cle}-{vise}"
+    saisi = saisir_des_euros("Combien faut-il atteindre ?", vise, cle=cle, on_change=_viser, args=(dossier, cle))
+    points, phrase = textes.atteindre(total, vise if saisi is None else saisi)
     st.markdown(f"**{points}** {echapper(phrase)}")
 
 
@@ -158,8 +151,10 @@ def _seuil_vise(dossier: dossier_affiche.Dossier, total: Repartition) -> Decimal
 
 
 def _viser(dossier: dossier_affiche.Dossier, cle: str) -> None:
-    saisi = cles.valeur_du_champ(cle)
-    situations.viser(dossier, None if saisi is None else Decimal(saisi))
+    """Retient le total tapé ; vide, on revient à celui que l'on propose ; illisible, rien ne change."""
+    tape = str(cles.valeur_du_champ(cle)).strip()
+    if (lu := montant_tape(tape)) is not None or not tape:
+        situations.viser(dossier, lu)
 
 
 def _hypotheses(risque: Risque, noire: Repartition, seuil: Decimal) -> None:

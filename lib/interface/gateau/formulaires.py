@@ -24,12 +24,11 @@ from lib.interface.composants import echapper, note
 from lib.interface.gateau.effet_d_un_mouvement import montrer_le_risque
 from lib.interface.gateau.saisies import (
     choisir_un_candidat,
-    saisir_des_euros,
     saisir_un_pari,
     saisir_un_seuil_d_entree,
     saisir_une_cible,
-    saisir_une_valeur,
 )
+from lib.interface.nombres_saisis import saisir_des_euros, saisir_une_valeur
 from lib.interface.session import cles, references, scenario_ouvert
 from lib.rendu.formats import euros
 from lib.rendu.textes.ecarts import CRITERE
@@ -152,7 +151,7 @@ def _remplacer(contrat: Contrat, mission: str, identifiant: str | None) -> Saisi
         montant = saisir_des_euros("Euros à déplacer", montant_de(ligne), cle=f"montant-{ligne.identifiant}")
     with droite:
         pari = saisir_un_pari()
-    if nouvelle is None:
+    if nouvelle is None or montant is None:
         return None
     return {"id": ligne.identifiant, "par": ecrire_indicateur(nouvelle), "montant": montant, "confiance": pari}
 
@@ -165,7 +164,7 @@ def _ajouter(contrat: Contrat, mission: str, _identifiant: str | None) -> Saisi 
     with droite:
         pari = saisir_un_pari()
     note("Ces euros sont pris sur les autres lignes locales de la mission, au prorata de leur montant.")
-    if nouvelle is None:
+    if nouvelle is None or montant is None:
         return None
     return {"mission": mission, "indicateur": ecrire_indicateur(nouvelle), "montant": montant, "confiance": pari}
 
@@ -204,8 +203,9 @@ def _repartir(contrat: Contrat, mission: str, _identifiant: str | None) -> Saisi
         i.identifiant: saisir_des_euros(f"{i.identifiant} · {i.libelle}", montant_de(i), cle=f"part-{i.identifiant}")
         for i in lignes
     }
+    est_complet = None not in saisis.values()
     change = any(saisis[i.identifiant] != montant_de(i) for i in lignes)
-    return {"mission": mission, "montants": saisis} if change else None
+    return {"mission": mission, "montants": saisis} if change and est_complet else None
 
 
 def _suivi(contrat: Contrat, mission: str, identifiant: str | None) -> Saisi | None:
@@ -233,7 +233,7 @@ def _imposer(contrat: Contrat, mission: str, _identifiant: str | None) -> Saisi 
     texte = st.text_input("Sa cible", placeholder="par exemple : 250", key="impose-cible")
     montant = saisir_des_euros("Euros de cette ligne", Decimal(1000), cle=f"impose-{mission}")
     pari = saisir_un_pari()
-    if not (libelle and texte):
+    if not (libelle and texte) or montant is None:
         return None
     ligne = {"libelle": libelle.strip(), "cible": texte}
     return {"mission": mission, "indicateur": ligne, "montant": montant, "confiance": pari}

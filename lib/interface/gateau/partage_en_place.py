@@ -15,12 +15,12 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
 from lib.domaine.retouches import retoucher_le_partage
 from lib.domaine.transferts import au_prorata, lignes_qui_partagent, montant_de
-from lib.donnees.cellules.nombres import lire_montant
 from lib.interface.composants import echapper
 from lib.interface.gateau.retouche import retoucher
+from lib.interface.nombres_saisis import montant_tape
 from lib.interface.session import cles
 from lib.interface.session.depot_ouvert import cle_courante
-from lib.rendu.formats import euros
+from lib.rendu.formats import euros, euros_a_taper
 
 PAUSE = "400ms"
 """Le temps sans frappe au bout duquel la somme se recompte."""
@@ -43,8 +43,8 @@ class Partage:
     @property
     def montants(self) -> dict[str, Decimal]:
         """Les montants tapés que l'on sait lire [€]."""
-        lus = {cle: lire_montant(texte) for cle, texte in self.tapes.items()}
-        return {cle: montant for cle, montant in lus.items() if montant is not None and _est_un_montant(montant)}
+        lus = {cle: montant_tape(texte) for cle, texte in self.tapes.items()}
+        return {cle: montant for cle, montant in lus.items() if montant is not None}
 
     @property
     def illisibles(self) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def montant(ou: DeltaGenerator, reference: Contrat, apres: Contrat, partage: Par
     champ = cles.cle_de_champ("euros", ligne.identifiant, actuel, groupe=f"partage-{partage.mission}")
     ou.text_input(
         echapper(f"Euros de {ligne.libelle}"),
-        value=partage.tapes.get(ligne.identifiant, ecrire(actuel)),
+        value=partage.tapes.get(ligne.identifiant, euros_a_taper(actuel)),
         key=champ,
         label_visibility="collapsed",
         live=PAUSE,
@@ -95,11 +95,6 @@ def reste(reference: Contrat, apres: Contrat, partage: Partage) -> None:
         st.button("Revenir", key="oublier-le-partage", on_click=_oublier, args=(partage.mission,))
 
 
-def ecrire(montant: Decimal) -> str:
-    """Un montant tel qu'on le tape : « 2 368,42 », sans décimales s'il est entier."""
-    return euros(montant).removesuffix("€").strip()
-
-
 def _dire_le_reste(partage: Partage) -> str:
     if partage.illisibles:
         return f"Montant illisible en {', '.join(partage.illisibles)} : écrivez 1 200 ou 1 200,50."
@@ -111,7 +106,7 @@ def _dire_le_reste(partage: Partage) -> str:
 def _taper(reference: Contrat, apres: Contrat, partage: Partage, identifiant: str, champ: str) -> None:
     texte = str(cles.valeur_du_champ(champ) or "").strip()
     tapes = {**partage.tapes, identifiant: texte}
-    if lire_montant(texte) == partage.actuels[identifiant]:
+    if montant_tape(texte) == partage.actuels[identifiant]:
         del tapes[identifiant]
     _retenir(partage.mission, tapes)
     tape = de(apres, partage.mission)
@@ -154,7 +149,3 @@ def _retenir(mission: str, tapes: Mapping[str, str]) -> None:
 
 def _tapes() -> cles.Cle[dict[str, dict[str, str]]]:
     return cles.PARTAGE_TAPE.pour(cle_courante())
-
-
-def _est_un_montant(montant: Decimal) -> bool:
-    return montant >= 0 and montant == round(montant, 2)

@@ -1,9 +1,8 @@
-"""Les champs que les mouvements partagent : un candidat, une cible, des euros, une valeur."""
+"""Les champs que les mouvements partagent : un candidat, une cible,  une confiance."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 import streamlit as st
@@ -64,19 +63,6 @@ def saisir_une_cible(ligne: Indicateur) -> str:
         )
         or ""
     )
-
-
-def saisir_des_euros(libelle: str, valeur: Decimal, *, cle: str) -> Decimal:
-    format_ = "%.0f" if valeur == valeur.to_integral_value() else "%.2f"
-    saisi = st.number_input(
-        f"{echapper(libelle)} (€)", value=float(valeur), min_value=0.0, step=100.0, format=format_, key=cle
-    )
-    return Decimal(str(saisi))
-
-
-def saisir_une_valeur(libelle: str, *, cle: str) -> Fraction | None:
-    saisi = st.number_input(echapper(libelle), value=None, key=cle)
-    return Fraction(str(saisi)) if saisi is not None else None
 
 
 def saisir_un_pari() -> Confiance | None:

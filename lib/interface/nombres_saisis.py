@@ -1,0 +1,91 @@
+"""Saisir un nombre comme on l'écrit : « 2 368,42 » ; Entrée confirme, une faute se dit sous le champ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Generic, TypeVar
+
+import streamlit as st
+
+from lib.donnees.cellules.nombres import lectures_du_montant, lire_nombre
+from lib.interface.composants import echapper
+from lib.rendu.formats import euros, euros_a_taper
+
+Nombre = TypeVar("Nombre")
+EXEMPLE = "2 368,42"
+
+
+def saisir_des_euros(
+    libelle: str,
+    valeur: Decimal,
+    *,
+    cle: str,
+    on_change: Callable[..., None] | None = None,
+    args: Sequence[Any] = (),
+) -> Decimal | None:
+    """Un montant [€] ; None tant que ce qui est tapé n'en est pas un.
+
+    Args:
+        libelle: ce que l'on demande, sans l'unité.
+        valeur: ce que le champ montre d'abord [€].
+        cle: identité stable du champ.
+        on_change: ce qui se fait quand le montant change ; ``montant_tape`` y lit le champ.
+        args: ses arguments.
+    """
+    return _saisir(_EUROS, f"{libelle} (€)", euros_a_taper(valeur), cle, on_change, args)
+
+
+def saisir_une_valeur(libelle: str, *, cle: str) -> Fraction | None:
+    """Une valeur dans l'unité d'une ligne ; None tant que rien de lisible n'est tapé."""
+    return _saisir(_NOMBRE, libelle, "", cle)
+
+
+def montant_tape(texte: str) -> Decimal | None:
+    """Le montant [€] tapé, au centime et jamais négatif ; None s'il ne se lit pas, ou de deux façons."""
+    lectures = lectures_du_montant(texte)
+    return lectures[0] if len(lectures) == 1 and lectures[0] >= 0 else None
+
+
+def _saisir(
+    genre: _Genre[Nombre],
+    libelle: str,
+    montre: str,
+    cle: str,
+    on_change: Callable[..., None] | None = None,
+    args: Sequence[Any] = (),
+) -> Nombre | None:
+    """Le champ, et sous lui la phrase d'une faute."""
+    with st.container(key=f"nombre-{cle}", gap=None):
+        tape = st.text_input(
+            echapper(libelle), value=montre, key=cle, on_change=on_change or "rerun", args=tuple(args), max_chars=30
+        ).strip()
+        lu = genre.lire(tape) if tape else None
+        if tape and lu is None:
+            st.markdown(f":red[:material/error: {echapper(genre.faute(tape))}]")
+    return lu
+
+
+@dataclass(frozen=True)  # sans slots : Python 3.11 n'en veut pas d'une classe générique
+class _Genre(Generic[Nombre]):
+    """Ce qui lit ce qui est tapé, et la phrase d'une faute."""
+
+    lire: Callable[[str], Nombre | None]
+    faute: Callable[[str], str]
+
+
+def _faute_de_montant(tape: str) -> str:
+    lectures = lectures_du_montant(tape)
+    if len(lectures) > 1:
+        return f"« {tape} » peut se lire {' ou '.join(map(euros, lectures))} : écrivez l'un ou l'autre en entier."
+    return f"« {tape} » n'est pas un montant : écrivez par exemple {EXEMPLE}."
+
+
+def _faute_de_nombre(tape: str) -> str:
+    return f"« {tape} » n'est pas un nombre : écrivez par exemple {EXEMPLE}."
+
+
+_EUROS = _Genre(montant_tape, _faute_de_montant)
+_NOMBRE = _Genre(lire_nombre, _faute_de_nombre)
