@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -19,7 +20,7 @@ from lib.rendu.contenus.contenu import Contenu
 from lib.rendu.couleurs import fond
 from lib.rendu.formats import euros, insecables
 from lib.rendu.graphiques.effet_du_scenario import grandeurs
-from lib.rendu.tableaux.a_lire import a_lire
+from lib.rendu.tableaux.a_lire import a_lire, colonnes_de_nombres
 from lib.rendu.texte_etranger import TexteEtranger
 from lib.rendu.textes.avant_apres import AvantApres
 
@@ -76,7 +77,8 @@ def table_ou_phrase(donnees: pd.DataFrame, sinon: str) -> None:
     if donnees.empty:
         st.markdown(echapper(sinon))
     else:
-        st.table(donnees.map(lambda v: echapper(str(v))), border="horizontal", hide_index=True)
+        style = _a_droite(donnees.map(lambda v: echapper(str(v))), nombres=colonnes_de_nombres(donnees))
+        st.table(style, border="horizontal", hide_index=True)
 
 
 def avant_apres(rangees: Sequence[AvantApres], *, reserve: str = "") -> None:
@@ -123,7 +125,21 @@ def graphique(figure: go.Figure, *, cle: str, alt: str, jumeau: pd.DataFrame | N
 
 def tableau(donnees: pd.DataFrame, *, cle: str, alt: str) -> None:
     """Un tableau à lire et à trier ; les colonnes « (€) » restent des nombres, écrits à la française."""
-    st.dataframe(_ecrit_a_la_francaise(donnees), key=cle, hide_index=True, alt=alt, placeholder="—")
+    a_droite = {nom: st.column_config.TextColumn(alignment="right") for nom in colonnes_de_nombres(donnees)}
+    st.dataframe(
+        _ecrit_a_la_francaise(donnees), key=cle, hide_index=True, alt=alt, placeholder="—", column_config=a_droite
+    )
+
+
+def _a_droite(donnees: pd.DataFrame, *, nombres: Sequence[str]) -> pd.DataFrame | Styler:
+    """Le même tableau, ces colonnes et leurs intitulés à droite."""
+    if not nombres:
+        return donnees
+    rangs = [donnees.columns.get_loc(nom) for nom in nombres]
+    regles = [{"selector": f".col{rang}", "props": "text-align: right !important"} for rang in rangs]
+    # Le même tableau garde le même nom d'un affichage à l'autre : le navigateur n'a rien à redessiner.
+    nom = f"{crc32(repr((list(donnees.columns), donnees.to_numpy().tolist())).encode()):x}"
+    return donnees.style.set_uuid(nom).set_table_styles(regles)  # type: ignore[arg-type]
 
 
 def _ecrit_a_la_francaise(donnees: pd.DataFrame) -> Styler:

@@ -20,8 +20,6 @@ from lib.rendu.contenus.premiers_chiffres import (
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable, nom_de_fichier
 from lib.rendu.fiche.pdf import ecrire_pdf
 from lib.rendu.fiche.xlsx import ecrire_xlsx
-from lib.rendu.tableaux.a_lire import a_lire
-from lib.rendu.textes.phrases_de_synthese import alt_missions
 from lib.usages.situation import Essai
 
 FORMATS: dict[str, Callable[[Fiche], bytes]] = {"pdf": ecrire_pdf, "xlsx": ecrire_xlsx}
@@ -48,11 +46,9 @@ def telecharger_partageable(dossier: dossier_affiche.Dossier, essai: Essai) -> N
 
 def apercu(dossier: dossier_affiche.Dossier) -> None:
     """Les chiffres de la première page."""
-    composants.tableau(
-        a_lire(euros_par_mission(dossier.valorise)), cle="apercu-missions", alt=alt_missions(dossier.valorise)
-    )
     pieces = pieces_justificatives(dossier.contrat, dossier.contrat.pieces, jour=horloge.jour())
     for contenu in (
+        euros_par_mission(dossier.valorise),
         lignes_decisives(dossier.faits),
         realises_a_completer(dossier.valorise.lignes),
         pieces_a_produire(pieces),

@@ -266,3 +266,10 @@ def test_les_pieces_sont_les_memes_a_l_ecran_et_sur_les_deux_documents(depot: De
         assert vue["Échéance"].startswith("échue le") is (piece["Échue"] == "oui")
         assert vue["Échéance"].endswith(piece["Échéance"])
     assert [p for p in toutes if serre("".join(p.values())) not in aujourd_hui.pdf] == []
+
+
+def test_les_euros_de_la_fiche_s_alignent_a_droite(depot: Depot) -> None:
+    premier = ouvrir("fiche").table[0]
+    assert "Part variable" in premier.value.columns
+    for rang in range(1, len(premier.value.columns)):
+        assert f".col{rang} {{ text-align: right !important }}" in premier.proto.arrow_data.styler.styles

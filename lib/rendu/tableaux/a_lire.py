@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 import pandas as pd
 
-from lib.rendu.contenus.contenu import Contenu, Valeur, ecrire
+from lib.rendu.contenus.contenu import TIRET, Contenu, Valeur, ecrire
 
 Rangee = TypeVar("Rangee")
+_NOMBRE_ECRIT: Final = re.compile(r"[+−-]?\s?\d[\d\s]*(?:,\d+)?(?:\s(?:€|%|points?))?|inchangé|\d\d/\d\d/\d{4}")
 
 
 def a_lire(contenu: Contenu[Rangee]) -> pd.DataFrame:
@@ -34,3 +36,14 @@ def _colonne(titre: str, valeurs: Sequence[Valeur]) -> tuple[str, list[float | N
     if not any(isinstance(v, Decimal) for v in valeurs):
         return titre, [ecrire(v) for v in valeurs]
     return f"{titre} (€)", [float(v) if isinstance(v, Decimal) else None for v in valeurs]
+
+
+def colonnes_de_nombres(donnees: pd.DataFrame) -> list[str]:
+    """Les colonnes de textes dont chaque case est un nombre écrit, ou rien : elles se lisent à droite."""
+    return [str(nom) for nom in donnees.columns if _sont_des_nombres(donnees[nom])]
+
+
+def _sont_des_nombres(cases: pd.Series[Any]) -> bool:
+    textes = [case for case in cases if isinstance(case, str)]
+    ecrits = [texte for texte in textes if texte not in ("", TIRET)]
+    return len(textes) == len(cases) and bool(ecrits) and all(map(_NOMBRE_ECRIT.fullmatch, ecrits))
