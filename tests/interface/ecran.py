@@ -26,6 +26,7 @@ RACINE = Path(__file__).resolve().parents[2]
 PAGES = ("classeur", "synthese", "missions", "indicateur", "gateau", "scenarios", "fiche", "methode")
 ACCUEIL = "synthese"
 ENTREE = tempfile.TemporaryDirectory()
+TIROIRS_CONNUS: set[str] = set()
 INSTANT = datetime(2027, 2, 6, 9, tzinfo=UTC)
 
 MUETS = {"id", "icon", "type", "tag", "language", "config", "deferred_file_id", "uuid", "columns", "spec", "page",
@@ -54,6 +55,19 @@ def ouvrir(page: str) -> AppTest:
     return application() if page == ACCUEIL else aller(_onglet(), page)
 
 
+def ouvrir_depliee(page: str) -> AppTest:
+    """Une session neuve sur cette page, tous ses tiroirs ouverts : dès le premier affichage si on les connaît déjà."""
+    ecran = _onglet()
+    for cle in TIROIRS_CONNUS:
+        ecran.session_state[cle] = True
+    ecran = ecran.run() if page == ACCUEIL else aller(ecran, page)
+    presents = _tiroirs(ecran)
+    if presents <= TIROIRS_CONNUS:
+        return ecran
+    TIROIRS_CONNUS.update(presents)
+    return deplier(ecran)
+
+
 def aller(ecran: AppTest, page: str) -> AppTest:
     """La même session, sur une autre page."""
     return ecran.switch_page(str(RACINE / "pages" / f"{page}.py")).run()
@@ -61,10 +75,13 @@ def aller(ecran: AppTest, page: str) -> AppTest:
 
 def deplier(ecran: AppTest) -> AppTest:
     """Le même écran, tous ses tiroirs ouverts : fermés, ils ne montrent rien."""
-    for tiroir in ecran.expander:
-        if tiroir.key and tiroir.key.startswith("tiroir-"):
-            ecran.session_state[tiroir.key] = True
+    for cle in _tiroirs(ecran):
+        ecran.session_state[cle] = True
     return ecran.run()
+
+
+def _tiroirs(ecran: AppTest) -> set[str]:
+    return {t.key for t in ecran.expander if t.key and t.key.startswith("tiroir-")}
 
 
 def _onglet() -> AppTest:

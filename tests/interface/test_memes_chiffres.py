@@ -26,7 +26,7 @@ from lib.rendu.fiche.xlsx import ecrire_xlsx
 from lib.rendu.formats import euros, euros_signes, part
 from lib.usages.memoire import Memoire
 from tests.interface.classeurs import EXEMPLES
-from tests.interface.ecran import deplier, ouvrir, textes
+from tests.interface.ecran import deplier, ouvrir, ouvrir_depliee, textes
 from tests.interface.scenarios import TROIS_MOUVEMENTS, garder
 from tests.rendu.document_relu import texte
 
@@ -37,6 +37,7 @@ SUR_PAPIER = (
     *("D'où vient le risque", "De qui dépendent ces euros ?"),
 )
 Tableau = list[dict[str, str]]
+MONTRES: dict[str, AppTest] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +114,28 @@ def a_l_ecran(ecran: AppTest, *intitules: str) -> Tableau:
     return [{plat(c): plat(v) for c, v in rangee.items()} for rangee in trouve.to_dict("records")]
 
 
-def fin() -> AppTest:
-    ecran = ouvrir("synthese")
-    ecran.segmented_control[0].set_value("Fin d'exercice").run()
-    return deplier(ecran)
+@pytest.fixture
+def fin(depot: Depot) -> AppTest:
+    """La vue « Fin d'exercice », tiroirs ouverts : montrée une fois, lue par tous les essais, qui n'y touchent pas."""
+    if "fin" not in MONTRES:
+        ecran = ouvrir("synthese")
+        ecran.segmented_control[0].set_value("Fin d'exercice").run()
+        MONTRES["fin"] = deplier(ecran)
+    return MONTRES["fin"]
 
 
+@pytest.fixture
 def gateau(depot: Depot) -> AppTest:
-    """La page du gâteau, le scénario ouvert."""
-    garder(depot)
-    return deplier(ouvrir("gateau"))
+    """La page du gâteau, le scénario ouvert : montrée une fois, elle aussi."""
+    if "gateau" not in MONTRES:
+        garder(depot)
+        MONTRES["gateau"] = ouvrir_depliee("gateau")
+    return MONTRES["gateau"]
 
 
-def lus_a_l_ecran() -> list[str]:
-    """Les textes de la vue « Fin d'exercice », dans l'ordre, sans leur graisse."""
-    return [plat(t).strip("*") for t in textes(fin())]
+def lus_a_l_ecran(ecran: AppTest) -> list[str]:
+    """Les textes d'un écran, dans l'ordre, sans leur graisse."""
+    return [plat(t).strip("*") for t in textes(ecran)]
 
 
 @pytest.mark.parametrize("titre", SUR_PAPIER)
@@ -145,9 +153,9 @@ def test_le_pdf_et_le_classeur_disent_les_memes_chiffres(
 
 
 def test_d_ou_vient_le_risque_dit_les_memes_euros_a_l_ecran_et_sur_le_papier(
-    depot: Depot, aujourd_hui: Documents
+    fin: AppTest, aujourd_hui: Documents
 ) -> None:
-    lus = lus_a_l_ecran()
+    lus = lus_a_l_ecran(fin)
     lus = lus[lus.index("D'où vient le risque") :]
     for rangee in aujourd_hui.tableau("D'où vient le risque"):
         montant = next(t for t in lus[lus.index(rangee["Ligne"]) + 1 :] if re.fullmatch(r"[\d ]+ €", t))
@@ -155,24 +163,24 @@ def test_d_ou_vient_le_risque_dit_les_memes_euros_a_l_ecran_et_sur_le_papier(
 
 
 @pytest.mark.parametrize("titre", ["De qui dépendent ces euros ?", "Et si les lignes vont mal ensemble ?"])
-def test_l_ecran_et_le_classeur_disent_la_meme_fin_d_exercice(depot: Depot, aujourd_hui: Documents, titre: str) -> None:
+def test_l_ecran_et_le_classeur_disent_la_meme_fin_d_exercice(fin: AppTest, aujourd_hui: Documents, titre: str) -> None:
     attendues = aujourd_hui.tableau(titre)
-    vues = a_l_ecran(fin(), *attendues[0])
+    vues = a_l_ecran(fin, *attendues[0])
     assert [{cle: vue[cle] for cle in attendues[0]} for vue in vues[: len(attendues)]] == attendues
 
 
-def test_les_cinq_chiffres_de_l_ecran_sont_ceux_du_classeur(depot: Depot, aujourd_hui: Documents) -> None:
-    lus = lus_a_l_ecran()
+def test_les_cinq_chiffres_de_l_ecran_sont_ceux_du_classeur(fin: AppTest, aujourd_hui: Documents) -> None:
+    lus = lus_a_l_ecran(fin)
     for rangee in aujourd_hui.tableau("Part variable, lignes un peu liées"):
         assert lus[lus.index(rangee["Part variable"]) :][1:3].count(rangee["Montant"]) == 1
 
 
-def test_la_phrase_qui_relie_les_deux_sommes_est_la_meme_partout(depot: Depot, aujourd_hui: Documents) -> None:
+def test_la_phrase_qui_relie_les_deux_sommes_est_la_meme_partout(fin: AppTest, aujourd_hui: Documents) -> None:
     phrase = (
         "De 122 500 € de part variable à 118 600 € au plus en fin d'exercice : "
         "− 3 900 € de lignes neutralisées ou sans objet."
     )
-    assert serre(phrase) in serre(" ".join(textes(fin())))
+    assert serre(phrase) in serre(" ".join(textes(fin)))
     assert serre(phrase) in serre(" ".join(textes(ouvrir("synthese"))))
     assert serre(phrase) in aujourd_hui.pdf
     assert phrase in [plat(c.value) for c in aujourd_hui.fin["A"]]
@@ -192,7 +200,7 @@ def test_chaque_ligne_du_contrat_se_montre_pareil_a_l_ecran_et_dans_le_classeur(
     depot: Depot, aujourd_hui: Documents
 ) -> None:
     attendues = {rangee["N°"]: rangee for rangee in aujourd_hui.tableau("Lignes", aujourd_hui.lignes)}
-    vues = a_l_ecran(deplier(ouvrir("missions")), "N°", "Règle", "État")
+    vues = a_l_ecran(ouvrir_depliee("missions"), "N°", "Règle", "État")
     assert vues
     for vue in vues:
         attendue = attendues[vue["N°"]]
@@ -215,10 +223,10 @@ SANS_PLACE = ("De quoi le gâteau est fait", "Écart")
 
 @pytest.mark.parametrize("titre", PROPOSITION)
 def test_la_proposition_dit_les_memes_chiffres_a_l_ecran_et_sur_les_deux_documents(
-    depot: Depot, propose: Documents, titre: str
+    gateau: AppTest, propose: Documents, titre: str
 ) -> None:
     attendues = propose.tableau(titre, propose.scenario)
-    vues = a_l_ecran(gateau(depot), *PROPOSITION[titre])
+    vues = a_l_ecran(gateau, *PROPOSITION[titre])
     assert [{cle: vue[cle] for cle in attendues[0]} for vue in vues] == attendues
     section = propose.pdf[propose.pdf.index(serre("Proposition « Équilibre »")) :]
     section = section[section.index(serre(titre)) :]
@@ -228,15 +236,15 @@ def test_la_proposition_dit_les_memes_chiffres_a_l_ecran_et_sur_les_deux_documen
         assert serre(code + "".join(imprimees)) in section
 
 
-def test_les_titres_de_la_proposition_sont_les_memes_partout(depot: Depot, propose: Documents) -> None:
-    a_lire = [plat(t).strip("*") for t in textes(gateau(depot))]
+def test_les_titres_de_la_proposition_sont_les_memes_partout(gateau: AppTest, propose: Documents) -> None:
+    a_lire = lus_a_l_ecran(gateau)
     assert [titre for titre in (*PROPOSITION, "On cède", "On obtient") if titre not in a_lire] == []
     assert [titre for titre in ("On cède", "On obtient") if serre(titre) not in propose.pdf] == []
     assert {"On cède", "On obtient"} <= {plat(c.value) for c in propose.scenario["A"]}
 
 
-def test_ce_qu_on_cede_et_obtient_se_dit_avec_les_memes_mots(depot: Depot, propose: Documents) -> None:
-    a_lire = [plat(t) for t in textes(gateau(depot))]
+def test_ce_qu_on_cede_et_obtient_se_dit_avec_les_memes_mots(gateau: AppTest, propose: Documents) -> None:
+    a_lire = [plat(t) for t in textes(gateau)]
     colonne = [plat(c.value) for c in propose.scenario["A"]]
     obtenus = colonne[colonne.index("On obtient") + 1 :]
     obtenus = obtenus[: obtenus.index("None")] if "None" in obtenus else obtenus

@@ -9,9 +9,9 @@ from tests.interface.classeurs import ILLISIBLES, LISIBLES
 from tests.interface.ecran import (
     PAGES,
     aller,
-    deplier,
     mots_anglais,
     ouvrir,
+    ouvrir_depliee,
     phrase_de_lecture,
     textes,
     tout,
@@ -26,7 +26,7 @@ SANS_CLASSEUR = ("classeur", "methode")
 @pytest.mark.parametrize("classeur", LISIBLES)
 def test_la_page_repond(depot: Depot, classeur: str, page: str) -> None:
     LISIBLES[classeur](depot)
-    ecran = deplier(ouvrir(page))
+    ecran = ouvrir_depliee(page)
     lus = textes(ecran)
     assert [e.value for e in (*ecran.exception, *ecran.error)] == []
     assert len(ecran.title) == 1

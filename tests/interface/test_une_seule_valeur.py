@@ -13,7 +13,7 @@ from lib.domaine import valorisation
 from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.preparation import Preparation
 from lib.donnees.depot import Depot
-from tests.interface.ecran import PAGES, aller, deplier, ouvrir
+from tests.interface.ecran import PAGES, aller, ouvrir, ouvrir_depliee
 from tests.interface.scenarios import garder
 
 Comptes = Counter[Hashable]
@@ -41,7 +41,7 @@ def comptes(monkeypatch: pytest.MonkeyPatch) -> Comptes:
 @pytest.mark.parametrize("page", PAGES)
 def test_un_tour_valorise_chaque_contrat_une_fois(depot: Depot, comptes: Comptes, page: str) -> None:
     garder(depot)
-    ecran = deplier(ouvrir(page))
+    ecran = ouvrir_depliee(page)
     assert {cle[0]: n for cle, n in comptes.items() if n > 1} == {}  # type: ignore[index]
     comptes.clear()
     ecran.run()
