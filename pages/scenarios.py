@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface import cadre, composants, navigation
-from lib.interface.scenarios import cote_a_cote, rangement
-from lib.interface.session import scenario_ouvert
+from lib.interface.scenarios import avis_du_bureau, cote_a_cote, rangement
+from lib.interface.session import scenario_ouvert, situations
 from lib.rendu.textes import phrases_des_scenarios as textes
 
 cadre.exiger()
@@ -26,6 +26,9 @@ if montres:
     cote_a_cote.montrer(comparaison, essais, montres)
 else:
     st.page_link(navigation.page("gateau"), label="Composer au gâteau", icon=":material/edit:")
+
+ouvert = situations.essai(dossier, scenario_ouvert.scenario_ouvert().scenario)
+avis_du_bureau.montrer(dossier, ouvert.apres.contrat)
 
 if enregistres:
     st.subheader("Les ranger", anchor=False)

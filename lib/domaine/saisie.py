@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation, Prevision
+from lib.domaine.tour_de_table import AvisDuBureau, noter
 
 Ouverture = tuple[str, Fraction]
 """(code de mission ou identifiant de ligne, chance [0–1] que sa condition soit remplie)."""
@@ -34,6 +35,7 @@ class Saisie:
     ouvertures: tuple[Ouverture, ...] = ()
     hypotheses: Hypotheses | None = None
     seuil: Decimal | None = None
+    avis_du_bureau: tuple[AvisDuBureau, ...] = ()
 
     def prevision(self, identifiant: str) -> Prevision | None:
         """La prévision saisie pour une ligne, ou None."""
@@ -81,6 +83,10 @@ class Saisie:
         if hypotheses is not None:
             exiger_des_hypotheses(hypotheses)
         return replace(self, hypotheses=hypotheses)
+
+    def avec_un_avis(self, avis: AvisDuBureau) -> Saisie:
+        """Pose ce qu'un rôle pense d'un indicateur, à la place de ce qu'il en disait ; sans note, le retire."""
+        return replace(self, avis_du_bureau=noter(self.avis_du_bureau, avis))
 
     def sur(self, cahier: Preparation) -> Preparation:
         """Le cahier du classeur, une fois cette saisie posée par-dessus."""

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from lib.domaine.mouvements import Neutraliser
 from lib.domaine.scenario import Scenario
+from lib.domaine.tour_de_table import Question
 from lib.donnees.depot import Depot
+from lib.donnees.preparation_json import lire_saisie
 from lib.donnees.scenario_json import ecrire_scenario
 from tests.interface.classeurs import TROIS_RIVIERES
-from tests.interface.ecran import bouton, champ, ouvrir, phrase_de_lecture, tout, valeurs_qui_fuient
+from tests.interface.ecran import bouton, champ, deplier, ouvrir, phrase_de_lecture, tout, valeurs_qui_fuient
 from tests.interface.scenarios import TROIS_MOUVEMENTS, garder, gardes
 
 PRUDENT = Scenario("Prudent").ajouter(Neutraliser("V2"))
@@ -79,3 +81,21 @@ def test_un_fichier_qui_n_est_pas_un_scenario_se_dit_et_n_ajoute_rien(depot: Dep
 def deposer(ecran, octets: bytes) -> None:  # type: ignore[no-untyped-def]
     champ(ecran.file_uploader, "Un scénario emporté").set_value(("essai.json", octets, "application/json")).run()
     bouton(ecran, "L'ajouter aux scénarios").click().run()
+
+
+def test_le_tour_de_table_garde_les_avis_et_montre_les_desaccords_d_abord(depot: Depot) -> None:
+    ecran = deplier(ouvrir("scenarios"))
+    for role, note in (("présidence", 5), ("trésorerie", 1)):
+        champ(ecran.selectbox, "Qui parle").set_value(role).run()
+        champ(ecran.segmented_control, "Utile").set_value(note).run()
+        bouton(ecran, "Noter cet avis").click().run()
+    avis = lire_saisie(depot.cahiers.lire(TROIS_RIVIERES) or "").avis_du_bureau
+    assert [(a.role, dict(a.notes)) for a in avis] == [
+        ("présidence", {Question.UTILE: 5}),
+        ("trésorerie", {Question.UTILE: 1}),
+    ]
+    lus = tout(ecran)
+    assert "de 1 à 5 sur 5 (2 voix)" in lus
+    assert "partagé" in lus
+    champ(ecran.selectbox, "Qui parle").set_value("présidence").run()
+    assert champ(ecran.segmented_control, "Utile").value == 5, "un rôle retrouve ce qu'il a dit"

@@ -12,6 +12,7 @@ from lib.domaine.preparation import Evenement, Hypotheses, Prevision
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.saisie import Saisie
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
+from lib.donnees.preparation_json.avis_en_json import ecrire_un_avis, lire_un_avis
 from lib.donnees.preparation_json.objets import les_objets, un_objet
 from lib.donnees.scenario_json.valeurs import (
     ecrire_nombre,
@@ -27,7 +28,7 @@ from lib.donnees.scenario_json.valeurs import (
 VERSION = 1
 LES_TROIS = ("basse", "mediane", "haute")
 REGLAGES = tuple(champ.name for champ in fields(Hypotheses))
-CLES = ("version", "previsions", "evenements", "ouvertures", "hypotheses", "seuil")
+CLES = ("version", "previsions", "evenements", "ouvertures", "hypotheses", "seuil", "avis_du_bureau")
 CLES_DE_PREVISION = ("id", *LES_TROIS, "confiance", "ambition", "commentaire", "methode", "forme")
 
 
@@ -55,6 +56,7 @@ def ecrire_saisie(saisie: Saisie) -> str:
         "ouvertures": {code: ecrire_nombre(chance) for code, chance in saisie.ouvertures},
         "hypotheses": _ecrire_des_hypotheses(saisie.hypotheses),
         "seuil": None if saisie.seuil is None else str(saisie.seuil),
+        "avis_du_bureau": [ecrire_un_avis(avis) for avis in saisie.avis_du_bureau],
     }
     return json.dumps(objet, ensure_ascii=False)
 
@@ -95,6 +97,8 @@ def _lire(brut: object) -> Saisie:
         saisie = saisie.avec_evenement(_lire_un_evenement(evenement))
     for code, chance in un_objet(objet.get("ouvertures", {}), None, "« ouvertures »").items():
         saisie = saisie.ouvrir(code, lire_part(chance, code))
+    for avis in les_objets(objet, "avis_du_bureau"):
+        saisie = saisie.avec_un_avis(lire_un_avis(avis))
     return saisie
 
 

@@ -15,6 +15,7 @@ import streamlit as st
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation, Prevision
 from lib.domaine.saisie import Saisie
 from lib.domaine.scenario import Scenario
+from lib.domaine.tour_de_table import AvisDuBureau
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
 from lib.interface.session.depot_ouvert import geste, instantane
 from lib.interface.session.dossier_affiche import Dossier
@@ -106,6 +107,11 @@ def regler_les_hypotheses(dossier: Dossier, hypotheses: Hypotheses | None) -> No
 def viser(dossier: Dossier, seuil: Decimal | None) -> None:
     """Retient le total [€] que l'on veut atteindre ; None l'oublie."""
     _changer(dossier, "Total visé changé", lambda saisie: replace(saisie, seuil=seuil))
+
+
+def noter_un_avis(dossier: Dossier, avis: AvisDuBureau) -> None:
+    """Garde ce qu'un rôle du bureau pense d'un indicateur ; sans note, l'oublie."""
+    _changer(dossier, f"Avis noté ({avis.role})", lambda saisie: saisie.avec_un_avis(avis))
 
 
 def _changer(dossier: Dossier, dit: str, retouche: Callable[[Saisie], Saisie]) -> None:

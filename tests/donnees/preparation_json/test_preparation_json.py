@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from lib.domaine.preparation import Evenement, Hypotheses, Prevision
 from lib.domaine.saisie import Saisie
+from lib.domaine.tour_de_table import NOTES, AvisDuBureau, Question
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.donnees.preparation_json import PreparationIllisible, ecrire_saisie, lire_saisie
 from tests.exemples import CARACTERES
@@ -34,6 +35,8 @@ hypotheses = st.builds(
     st.fractions(Fraction(1, 60), 99, max_denominator=60),
     st.fractions(Fraction(1, 60), 1, max_denominator=60),
 )
+notes = st.dictionaries(st.sampled_from(Question), st.sampled_from(NOTES), min_size=1)
+avis = st.builds(AvisDuBureau, identifiants, st.sampled_from(("présidence", "trésorerie", "🙂")), notes)
 saisies = st.builds(
     Saisie,
     st.lists(previsions, max_size=3, unique_by=lambda p: p.identifiant).map(tuple),
@@ -41,6 +44,7 @@ saisies = st.builds(
     st.dictionaries(identifiants, parts, max_size=2).map(lambda d: tuple(d.items())),
     st.none() | hypotheses,
     st.none() | st.decimals(0, 10**6, places=2),
+    st.lists(avis, max_size=3, unique_by=lambda a: (a.identifiant, a.role)).map(tuple),
 )
 
 
@@ -83,6 +87,9 @@ def saisie_de(**cles: Any) -> str:
         (saisie_de(hypotheses={"elargissement_tiers": 0}), "se multiplie"),
         (saisie_de(hypotheses={"inconnue": 0}), "n'est pas connue"),
         (saisie_de(correlation="forte"), "correlation"),
+        (saisie_de(avis_du_bureau=[{"id": "A1", "role": " "}]), "le rôle de qui parle"),
+        (saisie_de(avis_du_bureau=[{"id": "A1", "role": "x", "notes": {"utile": 6}}]), "va de 1 à 5"),
+        (saisie_de(avis_du_bureau=[{"id": "A1", "role": "x", "notes": {"beau": 3}}]), "n'est pas connue"),
         (saisie_de(seuil="beaucoup"), "montant en euros"),
         ('{"version": 1, "seuil": NaN}', "n'est pas un nombre"),
         ('{"version": 1, "seuil": ' + "9" * 5000 + "}", "démesuré"),
