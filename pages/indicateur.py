@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import blocs_d_un_indicateur, cadre, composants, fil_des_lignes, navigation, selecteurs
+from lib.interface import (
+    blocs_d_un_indicateur,
+    cadre,
+    composants,
+    fil_des_lignes,
+    navigation,
+    regle_supposee,
+    selecteurs,
+)
 from lib.interface.fin_d_exercice import previsions
 from lib.rendu.textes import phrases_d_un_indicateur as textes
 
@@ -27,6 +35,7 @@ with gauche:
     st.subheader("La règle et le point du jour", anchor=False)
     blocs_d_un_indicateur.courbe(ligne, fin)
     composants.phrases([textes.prochain_pas(ligne)])
+    regle_supposee.montrer(dossier, ligne)
 with droite:
     previsions.prevoir_la_ligne(fin, sous_condition=bool(ligne.ventilation.non_du))
 

@@ -32,7 +32,7 @@ def courbe(ligne: LigneValorisee, fin: FinDExercice) -> None:
     if trace.empty or est_un_constat(ligne.indicateur):
         st.markdown(composants.echapper(textes.sans_courbe(ligne)))
         return
-    reperes = fin.loi.reperes if fin.loi else None
+    reperes = textes_de_fin.reperes_montres(fin.loi, fin.avis) if fin.loi else None
     lecture = textes_de_fin.fourchette(reperes, ligne.indicateur) if reperes else ""
     composants.graphique(
         graphiques.courbe(
@@ -110,6 +110,8 @@ def details(dossier: dossier_affiche.Dossier, ligne: LigneValorisee, fin: FinDEx
         regles(ligne, fin)
     with calcul:
         composants.explication(expliquer(ligne))
+        if fin.loi and (retenue := textes_de_fin.retenue(fin.loi, fin.avis, fin.indicateur)):
+            composants.phrases([retenue])
         composants.table_ou_phrase(tableaux.courbe_a_lire(ligne), "La règle n'a pas de courbe.")
     with preuves:
         pieces = pieces_justificatives(

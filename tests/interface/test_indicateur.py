@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.depot import Depot
 from tests.domaine.contrats import plat
-from tests.interface.ecran import aller, bouton, noeuds, ouvrir
+from tests.interface.classeurs import LISIBLES
+from tests.interface.ecran import aller, bouton, champ, noeuds, ouvrir, tout
 
 
 def demander(identifiant: str) -> AppTest:
@@ -47,6 +49,20 @@ def test_proposer_un_changement_montre_la_rangee_de_la_ligne(depot: Depot, ident
     visees = [m.value for m in ecran.markdown if m.value.startswith(":material/arrow_right:")]
     assert len(visees) == 1
     assert libelle in visees[0]
+
+
+def test_une_regle_supposee_s_ecrit_sur_place_et_s_annule(depot: Depot) -> None:
+    LISIBLES["classeur désordonné"](depot)
+    ecran = ouvrir("indicateur")
+    titre = ecran.title[0].value
+    assert "« tout ou rien » est supposée" in plat(tout(ecran))
+    champ(ecran.selectbox, "La règle du contrat").set_value(NomRegle.PROPORTIONNEL).run()
+    bouton(ecran, "C'est la règle du contrat").click().run()
+    assert ecran.title[0].value == titre
+    assert "est supposée" not in tout(ecran)
+    assert "Règle « proportionnel »" in plat(tout(ecran))
+    bouton(ecran, "Annuler").click().run()
+    assert "« tout ou rien » est supposée" in plat(tout(ecran))
 
 
 def figures(ecran: AppTest) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -78,12 +79,22 @@ def test_la_fourchette_se_lit_dans_l_unite() -> None:
     assert plat(textes.fourchette(Reperes(1, 1, 1), replace(LIGNE, unite="réunions"))) == "1 réunion en fin d'exercice"
 
 
-def test_une_fourchette_elargie_dit_pourquoi() -> None:
+def test_une_fourchette_elargie_dit_pourquoi_et_la_page_n_en_montre_qu_une() -> None:
     avis = Prevision("A1", Fraction(10), Fraction(12), Fraction(14))
-    prevue, de_tiers = loi((0, 0.5), (1, 0.5)), replace(LIGNE, maitrise=Maitrise.TIERS)
-    assert "dépend de tiers : 9 à 15" in plat(textes.elargie(prevue, avis, de_tiers))
-    assert textes.elargie(prevue, avis, replace(LIGNE, maitrise=Maitrise.CPTS)) == ""
-    assert textes.elargie(prevue, replace(avis, basse=Fraction(9), haute=Fraction(15)), de_tiers) == ""
+    prevue, de_tiers = replace(loi((0, 0.5), (1, 0.5)), methode=Methode.AVIS), replace(LIGNE, maitrise=Maitrise.TIERS)
+    assert plat(textes.elargie(prevue, avis, de_tiers)).endswith("parce que le résultat dépend de tiers.")
+    assert not re.search(r"\d", textes.elargie(prevue, avis, de_tiers))
+    assert textes.reperes_montres(prevue, avis) == Reperes(10, 12, 14)
+    assert textes.reperes_montres(prevue, Prevision("A1")) == REPERES
+    assert (
+        plat(textes.retenue(prevue, avis, de_tiers)) == "Fourchette retenue par le calcul : 9 à 15 en fin d'exercice."
+    )
+    for pareille, sienne in ((replace(LIGNE, maitrise=Maitrise.CPTS), avis), (de_tiers, _a_la_hauteur(avis))):
+        assert textes.elargie(prevue, sienne, pareille) == textes.retenue(prevue, sienne, pareille) == ""
+
+
+def _a_la_hauteur(avis: Prevision) -> Prevision:
+    return replace(avis, basse=Fraction(9), haute=Fraction(15))
 
 
 def test_aucun_mot_savant_dans_ce_que_lit_l_equipe() -> None:

@@ -95,6 +95,12 @@ def prochain_pas(ligne: LigneValorisee) -> str:
     return f"{phrase} ({euros(levier.euros_par_unite)} par {par})."
 
 
+def regle_supposee(i: Indicateur) -> str:
+    """Ce que l'on suppose d'une ligne dont la règle n'est pas écrite, et ce que cela engage."""
+    enjeu = f" {euros(i.montant_max)} en dépendent." if i.montant_max else ""
+    return f"La règle n'est pas écrite dans le classeur : « {i.regle} » est supposée.{enjeu}"
+
+
 def sans_courbe(ligne: LigneValorisee) -> str:
     """Pourquoi la règle ne se dessine pas."""
     if ligne.regle is not None:

@@ -150,17 +150,39 @@ def origine(loi: LoiDeLigne) -> str:
 
 
 def elargie(loi: LoiDeLigne, avis: Prevision, indicateur: Indicateur) -> str:
-    """Pourquoi la fourchette retenue est plus large que celle que l'on a donnée ; vide si elle ne l'est pas."""
-    if loi.methode is not Methode.AVIS or loi.reperes is None or avis.basse is None or avis.haute is None:
-        return ""
-    if avis.forme is not FormeDAvis.DECILES or indicateur.maitrise in (Maitrise.CPTS, None):
-        return ""
-    fin = decimales(indicateur)
-    donnee, retenue = (avis.basse, avis.haute), (Fraction(loi.reperes.basse), Fraction(loi.reperes.haute))
-    if [nombre(v, decimales=fin) for v in donnee] == [nombre(v, decimales=fin) for v in retenue]:
+    """Dit que le calcul élargit la fourchette que l'on a donnée ; vide s'il ne le fait pas."""
+    if not _est_elargie(loi, avis, indicateur):
         return ""
     cause = "dépend de tiers" if indicateur.maitrise is Maitrise.TIERS else "est partagé avec d'autres"
-    return f"Fourchette élargie, parce que le résultat {cause} : {fourchette(loi.reperes, indicateur)}."
+    return f"Le calcul élargit un peu cette fourchette, parce que le résultat {cause}."
+
+
+def retenue(loi: LoiDeLigne, avis: Prevision, indicateur: Indicateur) -> str:
+    """La fourchette que le calcul retient, quand elle n'est pas celle que l'on a donnée ; vide sinon."""
+    if loi.reperes is None or not _est_elargie(loi, avis, indicateur):
+        return ""
+    return f"Fourchette retenue par le calcul : {fourchette(loi.reperes, indicateur)}."
+
+
+def reperes_montres(loi: LoiDeLigne, avis: Prevision) -> Reperes | None:
+    """La seule fourchette de la page : celle des champs, qu'on l'ait donnée ou calculée."""
+    donnes = (avis.basse, avis.mediane, avis.haute)
+    if loi.methode is not Methode.AVIS or loi.reperes is None or avis.forme is not FormeDAvis.DECILES:
+        return loi.reperes
+    basse, mediane, haute = (None if valeur is None else float(valeur) for valeur in donnes)
+    if basse is None or mediane is None or haute is None:
+        return loi.reperes
+    return Reperes(basse, mediane, haute)
+
+
+def _est_elargie(loi: LoiDeLigne, avis: Prevision, indicateur: Indicateur) -> bool:
+    if loi.methode is not Methode.AVIS or loi.reperes is None or avis.basse is None or avis.haute is None:
+        return False
+    if avis.forme is not FormeDAvis.DECILES or indicateur.maitrise in (Maitrise.CPTS, None):
+        return False
+    fin = decimales(indicateur)
+    donnee, retenues = (avis.basse, avis.haute), (Fraction(loi.reperes.basse), Fraction(loi.reperes.haute))
+    return [nombre(v, decimales=fin) for v in donnee] != [nombre(v, decimales=fin) for v in retenues]
 
 
 def alt_fin(reperes: Reperes | None, indicateur: Indicateur) -> str:
