@@ -6,7 +6,7 @@ from lib.domaine.corrections import Correction, separer_la_reference
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.lecture import FeuilleLue, Lecture
 from lib.domaine.vocabulaire import NomRegle
-from lib.donnees.grille.cellule import lettre_de, rang_de
+from lib.donnees.grille import lettre_de, rang_de
 
 ENTETE = "Règle"
 CHAMP = "regle"
