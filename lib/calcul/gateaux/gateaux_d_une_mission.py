@@ -13,9 +13,8 @@ import numpy as np
 
 from lib.calcul.convolution import Reels, treillis_de
 from lib.calcul.etats_du_monde import Ensemble
-from lib.calcul.gateaux.dominance import Entiers
 from lib.calcul.gateaux.enjeu import Choix, LigneAChoisir, Limites, MissionAChoisir, RechercheImpossible, Suivre
-from lib.calcul.gateaux.etages import Etage, Reunion, reunir, trier
+from lib.calcul.gateaux.etages import Etage, Plancher, Reunion, reunir, trier
 from lib.calcul.grille_d_euros import GrilleDEuros
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.montants_possibles import montants_de
@@ -44,7 +43,7 @@ class Cadre:
 def gateaux_d_une_mission(mission: MissionAChoisir, cadre: Cadre, suivre: Suivre) -> Etage:
     """Les gâteaux d'une mission qu'aucun autre ne domine ; leur loi a un nœud par état du monde."""
     etages = [
-        _tenir_le_plancher(mission, montants, _du_motif(mission, motif, montants, cadre, suivre), cadre.limites)
+        _sans_la_cle_du_plancher(_du_motif(mission, motif, montants, cadre, suivre), cadre.limites)
         for motif in motifs_de(mission, cadre.limites)
         if (montants := montants_apres(mission, motif)) is not None
     ]
@@ -104,28 +103,57 @@ def _du_motif(
         _feuille(ligne, montants[rang], _facons(ligne, motif.get(rang)), cadre)
         for rang, ligne in enumerate(mission.lignes)
     ]
+    assemblage = _Assemblage(mission, feuilles, cadre, suivre)
     moitie = ceil(len(feuilles) / 2)
-    gauche, droite = (_assembler(f, cadre, suivre) for f in (feuilles[:moitie], feuilles[moitie:]))
-    poids = cadre.noeuds.poids[0]
-    sortie = Reunion(cadre.limites.changements, poids=poids, ouverte=mission.chance, elague=cadre.elague)
+    gauche, droite = assemblage.de(0, moitie), assemblage.de(moitie, len(feuilles))
+    sortie = Reunion(
+        cadre.limites.changements,
+        poids=cadre.noeuds.poids[0],
+        ouverte=mission.chance,
+        elague=cadre.elague,
+        plancher=assemblage.plancher(0, len(feuilles)),
+    )
     return reunir(gauche, droite, sortie, suivre, mondes=cadre.mondes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Assemblage:
+    """Des lignes réunies en arbre équilibré ; à chaque étage, ce qui est dominé à tous les nœuds s'en va."""
+
+    mission: MissionAChoisir
+    feuilles: Sequence[Etage]
+    cadre: Cadre
+    suivre: Suivre
+
+    def de(self, debut: int, fin: int) -> Etage:
+        """Les lignes de ces rangs."""
+        if fin - debut < 2:
+            return self.feuilles[debut] if fin > debut else _rien(self.cadre)
+        milieu = (debut + fin) // 2
+        gauche, droite = self.de(debut, milieu), self.de(milieu, fin)
+        limites, elague = self.cadre.limites, self.cadre.elague
+        reunion = Reunion(limites.changements, elague=elague, plancher=self.plancher(debut, fin))
+        return reunir(gauche, droite, reunion, self.suivre)
+
+    def plancher(self, debut: int, fin: int) -> Plancher | None:
+        """Ce que le plancher de la mission demande aux lignes de ces rangs, selon ce que peuvent les autres."""
+        limites = self.cadre.limites
+        if limites.part_quantitative is None:
+            return None
+        demande = ceil(plancher_quantitatif(self.mission, limites.part_quantitative) * 100 - Fraction(1, 2))
+        autres = [feuille.cles for rang, feuille in enumerate(self.feuilles) if not debut <= rang < fin]
+        gardes = sum(int(-cles[0, -1]) for cles in autres)
+        pertes = sorted((int((cles[:, -1] - cles[0, -1]).max()) for cles in autres), reverse=True)
+        gains = sum(int((cles[0, -1] - cles[:, -1]).max()) for cles in autres)
+        restants = range(limites.changements, -1, -1)
+        assez = [gardes - sum(pertes[:combien]) - demande for combien in restants]
+        return Plancher(np.array(assez, np.int64), gardes + gains - demande)
 
 
 def _facons(ligne: LigneAChoisir, imposee: int | None) -> tuple[int, ...]:
     if imposee is not None:
         return (imposee,)
     return tuple(rang for rang, choix in enumerate(ligne.choix) if not choix.deplace)
-
-
-def _assembler(feuilles: Sequence[Etage], cadre: Cadre, suivre: Suivre) -> Etage:
-    """Des lignes réunies en arbre équilibré ; à chaque étage, ce qui est dominé à tous les nœuds s'en va."""
-    if not feuilles:
-        return _rien(cadre)
-    if len(feuilles) == 1:
-        return feuilles[0]
-    moitie = len(feuilles) // 2
-    gauche, droite = (_assembler(f, cadre, suivre) for f in (feuilles[:moitie], feuilles[moitie:]))
-    return reunir(gauche, droite, Reunion(cadre.limites.changements, elague=cadre.elague), suivre)
 
 
 def _rien(cadre: Cadre) -> Etage:
@@ -189,14 +217,9 @@ def _une_seule_issue(loi: LoiDeLigne, cadre: Cadre) -> Reels:
     return placee
 
 
-def _tenir_le_plancher(mission: MissionAChoisir, montants: Sequence[Decimal], etage: Etage, limites: Limites) -> Etage:
-    """Les gâteaux dont assez d'euros dépendent d'un chiffre, sans la clé qui les comptait."""
-    if limites.part_quantitative is None:
-        return etage
-    plancher = plancher_quantitatif(mission, limites.part_quantitative) * 100
-    tenus: Entiers = np.flatnonzero(-etage.cles[:, -1] >= ceil(plancher - Fraction(1, 2)))
-    garde = etage.parmi(tenus)
-    return replace(garde, cles=garde.cles[:, :-1])
+def _sans_la_cle_du_plancher(etage: Etage, limites: Limites) -> Etage:
+    """Les gâteaux d'une mission entière : ceux qui ne tiennent pas le plancher n'y sont déjà plus."""
+    return etage if limites.part_quantitative is None else replace(etage, cles=etage.cles[:, :-1])
 
 
 def plancher_quantitatif(mission: MissionAChoisir, part: Fraction) -> Fraction:

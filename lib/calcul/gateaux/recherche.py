@@ -15,11 +15,13 @@ import numpy as np
 
 from lib.calcul.convolution import Reels
 from lib.calcul.etats_du_monde import Ensemble
-from lib.calcul.gateaux.dominance import sans_les_domines, surfaces
+from lib.calcul.gateaux.croisement import croiser, mauvaises_annees
+from lib.calcul.gateaux.dominance import sans_les_domines
 from lib.calcul.gateaux.enjeu import (
     Choix,
     Enjeu,
     GateauChiffre,
+    LigneAChoisir,
     Limites,
     MissionAChoisir,
     Suivre,
@@ -32,9 +34,8 @@ from lib.calcul.loi_de_ligne import BASSE, LoiDeLigne
 from lib.calcul.loi_du_total import TOLERANCE
 from lib.calcul.montants_possibles import montants_de
 from lib.calcul.noeuds import Noeuds, noeuds_de
-from lib.domaine.mauvaise_annee import PIRES_ISSUES
 
-POINTS = 1_250
+POINTS = 800
 """Une grille de recherche plus fine ne change pas l'ordre de deux gâteaux de plus de quelques euros."""
 
 NOEUDS_DE_RECHERCHE, ETENDUE = 17, 5.2
@@ -101,7 +102,7 @@ def rechercher(
         gateaux_d_une_mission(mission, cadre, _a_l_etape(suivre, rang, etapes))
         for rang, mission in enumerate(enjeu.missions)
     ]
-    contrat = _fusionner(etages, Reunion(limites.changements, elague=elague), _a_l_etape(suivre, etapes // 2, etapes))
+    contrat = _fusionner(etages, enjeu, cadre, _a_l_etape(suivre, etapes // 2, etapes))
     suivre(1.0)
     return _chiffrer(enjeu, limites, cadre, contrat)
 
@@ -123,11 +124,20 @@ def combien_de_gateaux(enjeu: Enjeu, changements: int) -> int:
 def grille_de_recherche(enjeu: Enjeu) -> GrilleDEuros:
     """Le diviseur commun des montants s'il suffit de peu de points, sinon un pas rond."""
     lois = [_payee(loi, ligne.montant) for ligne in enjeu.lignes for choix in ligne.choix for loi in choix.lois]
-    maximum = float(sum(ligne.montant for ligne in enjeu.lignes)) or 1.0
+    maximum = (
+        float(
+            sum(max(ligne.montant, *(c.preleve for c in ligne.choix)) for ligne in enjeu.lignes if _se_prevoit(ligne))
+        )
+        or 1.0
+    )
     commun = diviseur_de_tous(montants_de(Ensemble("", (loi,), ((0,),))).diviseur for loi in lois if loi.montant)
     if commun and maximum * 100 <= POINTS * commun:
         return GrilleDEuros(commun)
     return GrilleDEuros(100 * pas_rond(maximum / POINTS))
+
+
+def _se_prevoit(ligne: LigneAChoisir) -> bool:
+    return any(choix.lois for choix in ligne.choix)
 
 
 def _payee(loi: LoiDeLigne, montant: Decimal) -> LoiDeLigne:
@@ -144,10 +154,19 @@ def _a_l_etape(suivre: Suivre, rang: int, etapes: int) -> Suivre:
     return lambda part: suivre((rang + part) / etapes)
 
 
-def _fusionner(etages: Sequence[Etage], reunion: Reunion, suivre: Suivre) -> Etage:
+def _fusionner(etages: Sequence[Etage], enjeu: Enjeu, cadre: Cadre, suivre: Suivre) -> Etage:
     """Les missions réunies, les moins nombreuses d'abord, puis leurs lignes remises dans l'ordre du contrat."""
     ordre = sorted(range(len(etages)), key=lambda rang: len(etages[rang]))
-    ensemble = reduce(lambda a, b: reunir(a, b, reunion, suivre), (etages[rang] for rang in ordre))
+    reunion = Reunion(cadre.limites.changements, elague=cadre.elague)
+    *premieres, derniere = (etages[rang] for rang in ordre)
+    ensemble = derniere
+    if premieres:
+        debut = reduce(lambda a, b: reunir(a, b, reunion, suivre), premieres)
+        ensemble = (
+            croiser(debut, derniere, reunion.au_plus, np.array(enjeu.mondes), suivre)
+            if cadre.elague
+            else reunir(debut, derniere, reunion, suivre)
+        )
     places = np.cumsum([0, *(etages[rang].choix.shape[1] for rang in ordre)])
     debuts = {rang: places[n] for n, rang in enumerate(ordre)}
     colonnes = [debuts[rang] + n for rang in range(len(etages)) for n in range(etages[rang].choix.shape[1])]
@@ -186,17 +205,6 @@ def _gateaux(enjeu: Enjeu, contrat: Etage, lois: Reels, pas: float) -> Iterator[
             mauvaise_annee=float(mauvaises[rang]),
             prudent=float(prudents[rang]),
         )
-
-
-def mauvaises_annees(lois: Reels) -> Reels:
-    """La moyenne des issues les plus basses de chaque loi, en pas de grille : forme (n,).
-
-    Source: docs/methodes.md § 4.2 ; le plus grand η − surface(η) ÷ 10 %, atteint sur la grille (Rockafellar, Uryasev).
-    """
-    # La surface avant le total η est E[(η − T)+] : celle que les rangs précédents ont accumulée.
-    avant = np.zeros_like(lois)
-    avant[:, 1:] = surfaces(lois)[:, :-1]
-    return np.asarray((np.arange(lois.shape[1]) - avant / PIRES_ISSUES).max(axis=1))
 
 
 def _rangs_prudents(lois: Reels) -> Reels:
