@@ -41,6 +41,7 @@ def deux_portes() -> None:
     with st.container(horizontal=True, key="sans-classeur", vertical_alignment="center"):
         st.markdown("Pas encore de classeur ? Partez de celui-ci :", width="content")
         depots.modele_vierge()
+        st.page_link(navigation.page("guides"), label="Trois guides d'une page", icon=":material/menu_book:")
 
 
 def rappeler_les_portes() -> None:

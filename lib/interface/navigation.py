@@ -35,7 +35,10 @@ INTENTIONS: Final = {
         Lien("scenarios", "Scénarios", "Lequel de nos scénarios ?"),
     ),
     "Transmettre": (Lien("fiche", "Fiche", "Qu'emporte-t-on ?"),),
-    "Comprendre": (Lien("methode", "Méthode", "D'où viennent les chiffres ?"),),
+    "Comprendre": (
+        Lien("methode", "Méthode", "D'où viennent les chiffres ?"),
+        Lien("guides", "Guides", "Comment s'en servir ?"),
+    ),
 }
 """Ce qu'on vient faire → les pages où on le fait, dans l'ordre de la barre."""
 ACCUEIL: Final = "synthese"

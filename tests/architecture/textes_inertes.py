@@ -37,6 +37,7 @@ DEJA_DESARMES: Final = {
     "list(Vue)": "une énumération de nos mots",
     "list(Confiance)": "une énumération de nos mots",
     "insecables(texte)": "la question de la page : un essai veut qu'elle soit écrite par nous",
+    "_guide(fichier)": "un guide de docs, écrit par nous et livré avec l'application",
     "points": "le dessin d'une chance, fait de points",
     "couleur": "le nom d'une de nos trois couleurs",
 }

@@ -23,7 +23,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Node
 
 RACINE = Path(__file__).resolve().parents[2]
-PAGES = ("classeur", "synthese", "missions", "indicateur", "gateau", "scenarios", "fiche", "methode")
+PAGES = ("classeur", "synthese", "missions", "indicateur", "gateau", "scenarios", "fiche", "methode", "guides")
 ACCUEIL = "synthese"
 ENTREE = tempfile.TemporaryDirectory()
 TIROIRS_CONNUS: set[str] = set()

@@ -18,7 +18,7 @@ from tests.interface.ecran import (
     valeurs_qui_fuient,
 )
 
-SANS_CLASSEUR = ("classeur", "methode")
+SANS_CLASSEUR = ("classeur", "methode", "guides")
 """Les pages qui disent quelque chose même sans classeur lisible."""
 
 

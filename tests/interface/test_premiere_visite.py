@@ -10,7 +10,7 @@ from tests.interface.ecran import PAGES, aller, bouton, mots_anglais, ouvrir, ph
 from tests.interface.test_classeur import AVEC_MONTANTS, deposer_a_l_ecran
 
 PORTES = ("Ouvrir mon classeur", "Visiter l'exemple")
-SANS_PORTE = ("methode",)
+SANS_PORTE = ("methode", "guides")
 """Les pages qui répondent sans classeur : elles mènent aux portes d'un lien."""
 
 

@@ -28,9 +28,9 @@ L_AN_PROCHAIN = a_plat(
 
 def tiroir(fenetre: Fenetre, nom: str) -> None:
     """Ouvre un tiroir de la page du classeur ; s'il l'est déjà, n'y touche pas."""
-    ferme = fenetre.page.locator(f'[class*="st-key-tiroir-{nom}"] details:not([open]) > summary')
-    if ferme.count():
-        fenetre.apres(ferme.first.click)
+    volet = fenetre.page.locator(f'[class*="st-key-tiroir-{nom}"] details').first  # il peut en contenir un autre
+    if volet.get_attribute("open") is None:
+        fenetre.apres(volet.locator("summary").first.click)
 
 
 def lire_comme(fenetre: Fenetre, colonne: str, champ: str) -> None:

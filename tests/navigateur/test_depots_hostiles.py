@@ -50,7 +50,7 @@ def test_le_serveur_heberge_reste_debout(serveur_heberge: Serveur, ouvrir: Ouvri
         lu = fenetre.deposer(f"{nom.replace('/', '-')}.xlsx", HOSTILES[nom].fabriquer()).texte()
         assert HOSTILES[nom].refus in lu
         assert serveur_heberge.est_debout
-    assert "122 500 €" in autre.aller().texte()
+    assert "Visiter l'exemple" in autre.aller().texte()
 
 
 def test_un_gros_classeur_montre_une_barre(serveur: Serveur, ouvrir: Ouvrir) -> None:

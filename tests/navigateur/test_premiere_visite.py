@@ -79,6 +79,15 @@ def test_quitter_la_visite_ne_deplace_rien_et_elle_se_reprend(serveur_neuf: Serv
         fenetre.apres(fenetre.bouton("Reprendre la visite").click)
 
 
+def test_les_guides_se_lisent_a_l_ecran(serveur_neuf: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = ouvrir(serveur_neuf).aller("guides")
+    for onglet in ("Bureau", "Au clavier", "Coordination"):
+        fenetre.page.get_by_role("tab", name=onglet).click()
+        assert mots_anglais([fenetre.attendre().texte()]) == []
+        for theme in ("light", "dark"):
+            assert fautes_d_accessibilite(fenetre.passer_en(theme)) == []
+
+
 def suivant(fenetre: Fenetre) -> Locator:
     """Le bouton de la visite : un indicateur a le sien, « Suivante »."""
     return fenetre.page.get_by_role("button", name="Suivant", exact=True)

@@ -40,7 +40,7 @@ from tests.performance.onglet import Onglet, ouvrir
 CLASSEUR = EXEMPLES / "trois_rivieres.xlsx"
 PAGES = {
     "synthese": "",
-    **{nom: nom for nom in ("classeur", "missions", "indicateur", "gateau", "scenarios", "fiche", "methode")},
+    **{nom: nom for nom in ("classeur", "missions", "indicateur", "gateau", "scenarios", "fiche", "methode", "guides")},
 }
 REPETITIONS, ECHAUFFEMENT = 21, 4
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from lib.domaine.mauvaise_annee import PIRES_POUR_CENT
 from lib.domaine.vocabulaire import Methode, NomRegle
 
+GUIDES = "Un par rôle : quoi faire, dans l'ordre, et où cliquer."
 METHODE = (
     "Le contrat de la CPTS est la donnée : chaque euro vient d'une cellule du classeur et d'une règle écrite ligne par "
     "ligne. Le barème national ne sert qu'à contrôler."
