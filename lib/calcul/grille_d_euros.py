@@ -52,10 +52,10 @@ def grille_de(commun: int | None, maximum: float, *, lignes: int = LIGNES) -> Gr
     if commun and maximum * 100 <= exacts * commun:
         return GrilleDEuros(commun)
     points = min(max(POINTS, POINTS * LIGNES // max(lignes, 1)), POINTS_AU_PLUS)
-    return GrilleDEuros(100 * pas_rond(maximum / points))
+    return GrilleDEuros(100 * _pas_rond(maximum / points))
 
 
-def pas_rond(moindre: float) -> int:
+def _pas_rond(moindre: float) -> int:
     """Le plus petit pas rond [€] qui suffit : 1, 2, 5, 10, 20, 50… sans limite : jamais plus de points que prévu."""
     puissance = 10 ** max(0, ceil(log10(moindre)) - 1) if moindre > 1 else 1
     return next(chiffre * puissance for chiffre in CHIFFRES_RONDS if moindre <= chiffre * puissance)

@@ -150,8 +150,10 @@ def _ouvrir(
 
 def _concessions_sans_ligne(situation: Situation, mandat: Mandat) -> Iterator[Option]:
     """Les indicateurs imposés et les engagements que le bureau permet d'accorder."""
+    from lib.calcul.gateaux.negociation import lignes_negociables
+
     contrat, effort = situation.contrat, effort_de(GenreDOption.CEDER, PRIORITE_SUPPOSEE)
-    premiere = next((m.code for m in contrat.missions if m.engagee and contrat.indicateurs_de(m.code)), "")
+    premiere = next((i.mission for i in lignes_negociables(contrat)), "")
     for concession in mandat.concessions or ():
         if concession.cible is None and concession.montant is None and concession not in mandat.voulus:
             yield _concession(contrat, concession, premiere, effort)

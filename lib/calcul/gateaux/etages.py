@@ -98,6 +98,8 @@ def reunir(gauche: Etage, droite: Etage, reunion: Reunion, suivre: Suivre, *, mo
     au_plus = changements_permis(gauche, droite, reunion.au_plus)
     paires = couples_permis(gauche, droite, au_plus, reunion.plancher)
     longueur = gauche.lois.shape[2] + droite.lois.shape[2] - 1
+    if not len(paires):
+        return _aucun(gauche, droite, longueur)
     points = next_fast_len(longueur, real=True)
     ondes = tuple(np.asarray(rfft(etage.lois, points, axis=2), np.complex128) for etage in (gauche, droite))
     produits = _Produits(gauche, droite, (ondes[0], ondes[1]), reunion.poids, mondes)
@@ -135,8 +137,19 @@ def trier(etages: Sequence[Etage], reunion: Reunion, suivre: Suivre) -> Etage:
     return ensemble.parmi(np.concatenate(gardes))
 
 
+def _aucun(gauche: Etage, droite: Etage, longueur: int) -> Etage:
+    """Aucun gâteau : le plancher ne peut pas y être tenu."""
+    return Etage(
+        np.zeros((0, gauche.cles.shape[1]), np.int64),
+        np.zeros((0, gauche.lois.shape[1], longueur)),
+        np.zeros((0, gauche.choix.shape[1] + droite.choix.shape[1]), np.int64),
+    )
+
+
 def changements_permis(gauche: Etage, droite: Etage, au_plus: int) -> int:
     """Le nombre de changements qui garde assez peu de couples."""
+    if not (len(gauche) and len(droite)):
+        return au_plus
     cumuls = np.cumsum(np.convolve(np.bincount(gauche.cles[:, 0]), np.bincount(droite.cles[:, 0])))
     return next(
         (k for k in range(au_plus, 0, -1) if cumuls[min(k, len(cumuls) - 1)] <= PAIRES_AU_PLUS),

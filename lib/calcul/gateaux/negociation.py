@@ -76,7 +76,7 @@ def ouvrir_la_negociation(
             [c for c in concessions if c.mission == mission.code]
         )
         for mission in contrat.missions
-        if mission.engagee and contrat.indicateurs_de(mission.code)
+        if mission.engagee and any(i.est_paye for i in contrat.indicateurs_de(mission.code))
     ]
     enjeu = Enjeu(tuple(mission for mission, _ in negociees), tuple(poids for poids, _ in etats), correlation)
     return Negociation(enjeu, tuple(o for _, toutes in negociees for o in toutes))

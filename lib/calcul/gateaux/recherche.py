@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import reduce
-from math import fsum
+from math import ceil, fsum
 
 import numpy as np
 
@@ -29,7 +29,7 @@ from lib.calcul.gateaux.enjeu import (
 )
 from lib.calcul.gateaux.etages import Etage, Reunion, reunir
 from lib.calcul.gateaux.gateaux_d_une_mission import Cadre, gateaux_d_une_mission, montants_apres
-from lib.calcul.grille_d_euros import GrilleDEuros, diviseur_de_tous, pas_rond
+from lib.calcul.grille_d_euros import GrilleDEuros, diviseur_de_tous
 from lib.calcul.loi_de_ligne import BASSE, LoiDeLigne
 from lib.calcul.loi_du_total import TOLERANCE
 from lib.calcul.montants_possibles import montants_de
@@ -122,7 +122,7 @@ def combien_de_gateaux(enjeu: Enjeu, changements: int) -> int:
 
 
 def grille_de_recherche(enjeu: Enjeu) -> GrilleDEuros:
-    """Le diviseur commun des montants s'il suffit de peu de points, sinon un pas rond."""
+    """Le diviseur commun des montants s'il suffit de peu de points, sinon des euros entiers."""
     lois = [_payee(loi, ligne.montant) for ligne in enjeu.lignes for choix in ligne.choix for loi in choix.lois]
     maximum = (
         float(
@@ -133,7 +133,7 @@ def grille_de_recherche(enjeu: Enjeu) -> GrilleDEuros:
     commun = diviseur_de_tous(montants_de(Ensemble("", (loi,), ((0,),))).diviseur for loi in lois if loi.montant)
     if commun and maximum * 100 <= POINTS * commun:
         return GrilleDEuros(commun)
-    return GrilleDEuros(100 * pas_rond(maximum / POINTS))
+    return GrilleDEuros(100 * ceil(maximum / POINTS))
 
 
 def _se_prevoit(ligne: LigneAChoisir) -> bool:

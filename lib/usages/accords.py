@@ -1,0 +1,110 @@
+"""À deux : ce que chacune gagne, ce que l'on peut échanger, ce que l'on peut ajouter après l'accord. Interne."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lib.domaine.options import Option
+from lib.usages.gateaux_proposes import Propositions
+
+if TYPE_CHECKING:
+    from lib.calcul.gateaux.deux_parties import AccordPossible
+
+
+@dataclass(frozen=True, slots=True)
+class DeuxParties:
+    """Ce que la négociation permet à chacune.
+
+    Attributes:
+        desaccord: la reconduction.
+        front: les accords que rien ne bat pour les deux, du moins demandeur au plus rentable.
+        equilibre: le point d'équilibre, jamais une prédiction ; None si aucun accord ne fait gagner les deux.
+    """
+
+    desaccord: AccordPossible
+    front: tuple[AccordPossible, ...]
+    equilibre: AccordPossible | None
+
+
+@dataclass(frozen=True, slots=True)
+class EchangePropose:
+    """« Céder A pour gagner B ».
+
+    Attributes:
+        gain: ce que les deux ensemble rapportent en moyenne [€].
+        effort: ce que les deux ensemble demandent à la CPAM, en points.
+    """
+
+    cede: Option
+    gagne: Option
+    gain: float
+    effort: int
+
+    @property
+    def est_bon_pour_les_deux(self) -> bool:
+        """Vrai si la CPAM n'y perd rien, selon notre lecture."""
+        return self.effort <= 0
+
+
+@dataclass(frozen=True, slots=True)
+class AjoutPropose:
+    """Un changement de plus après l'accord : il n'enlève rien à la CPTS et donne à la CPAM.
+
+    Attributes:
+        choix: l'accord avec cet ajout : un rang par ligne de l'enjeu.
+        attendu: ce que l'attendu y gagne [€].
+        mauvaise_annee: ce qu'une mauvaise année y gagne [€].
+        effort: ce qu'il demande à la CPAM : négatif.
+    """
+
+    option: Option
+    choix: tuple[int, ...]
+    attendu: float
+    mauvaise_annee: float
+    effort: int
+
+
+def a_deux(propositions: Propositions, *, reserve: int = 0) -> DeuxParties:
+    """Le front des accords et le point d'équilibre.
+
+    Args:
+        propositions: ce que la recherche a trouvé.
+        reserve: l'effort jusqu'auquel la CPAM préfère encore signer, en points, selon notre lecture.
+    """
+    from lib.calcul.gateaux.deux_parties import accords, attendu_et_effort, equilibre
+
+    enjeu = propositions.negociation.enjeu
+    desaccord = attendu_et_effort(enjeu, enjeu.reconduction)
+    front = accords(enjeu, propositions.recherche.limites)
+    return DeuxParties(desaccord, front, equilibre(front, desaccord, reserve=reserve))
+
+
+def echanges_proposes(propositions: Propositions) -> tuple[EchangePropose, ...]:
+    """Les paires « céder A pour gagner B » qui rapportent, les meilleures pour les deux d'abord."""
+    from lib.calcul.gateaux.deux_parties import echanges
+
+    limites = replace(propositions.recherche.limites, changements=max(2, propositions.recherche.limites.changements))
+    options = propositions.negociation.options
+    return tuple(
+        EchangePropose(options[e.cede[0]][e.cede[1]], options[e.gagne[0]][e.gagne[1]], e.gain, e.effort)
+        for e in echanges(propositions.negociation.enjeu, limites)
+    )
+
+
+def apres_l_accord(propositions: Propositions, choix: Sequence[int]) -> tuple[AjoutPropose, ...]:
+    """Ce que l'on peut encore offrir sans rien perdre, une fois d'accord sur ce choix."""
+    from lib.calcul.gateaux.deux_parties import ameliorations
+
+    options = propositions.negociation.options
+    return tuple(
+        AjoutPropose(
+            options[a.ligne][a.facon],
+            (*choix[: a.ligne], a.facon, *choix[a.ligne + 1 :]),
+            a.attendu,
+            a.mauvaise_annee,
+            a.effort,
+        )
+        for a in ameliorations(propositions.negociation.enjeu, choix, propositions.recherche.limites)
+    )

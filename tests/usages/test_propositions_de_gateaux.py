@@ -1,0 +1,223 @@
+"""Proposer sur de vrais contrats : les euros de la recherche sont ceux du scénario rejoué, et rien ne se tait."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+import pytest
+
+from lib.calcul.gateaux.enjeu import RechercheAnnulee
+from lib.calcul.gateaux.recherche import attendu_de
+from lib.domaine.lecture import Lecture
+from lib.domaine.mandat import Mandat
+from lib.domaine.mouvements import Ajouter, Ceder, ChangerLaRegle, Remplacer
+from lib.domaine.options import GenreDOption
+from lib.domaine.preparation import Evenement
+from lib.domaine.vocabulaire import Correlation, NomRegle
+from lib.donnees.classeur import lire
+from lib.donnees.lecture_des_parametres import lire_bareme, lire_catalogue
+from lib.usages.accords import a_deux, apres_l_accord, echanges_proposes
+from lib.usages.gateaux_proposes import NomDeGateau, Propositions, Reglages
+from lib.usages.memoire import Memoire
+from lib.usages.options_prevues import options_prevues
+from lib.usages.propositions_de_gateaux import (
+    garder_un_montant,
+    juger_un_essai,
+    options_negociables,
+    proposer_des_gateaux,
+    scenario_d_un_choix,
+)
+from tests.interface.classeurs import EXEMPLES
+
+CATALOGUE = lire_catalogue()
+TROIS = Reglages(changements=3)
+
+
+@lru_cache
+def lecture(nom: str = "trois_rivieres") -> Lecture:
+    chemin = EXEMPLES / f"{nom}.xlsx"
+    return lire(chemin.name, chemin.read_bytes(), bareme=lire_bareme(), catalogue=CATALOGUE)
+
+
+def proposer(reglages: Reglages = TROIS, mandat: Mandat = Mandat(), **cahier: object) -> tuple[Memoire, Propositions]:
+    lu, memoire = lecture(), Memoire()
+    situation = memoire.situation(lu.contrat, replace(lu.preparation, **cahier))
+    return memoire, proposer_des_gateaux(memoire, situation, CATALOGUE, reglages, mandat)
+
+
+@lru_cache
+def usuelles() -> tuple[Memoire, Propositions]:
+    return proposer()
+
+
+def test_les_trois_gateaux_sont_des_scenarios_qui_se_rejouent_sans_refus() -> None:
+    _, propositions = usuelles()
+    assert [g.nom for g in propositions.gateaux] == list(NomDeGateau)
+    for gateau in propositions.gateaux:
+        assert gateau.essai.simulation.refus == ()
+        assert all(c.est_tenue for c in gateau.essai.simulation.conservations)
+        assert len(gateau.essai.scenario.etapes) == gateau.chiffre.changements <= 3
+
+
+CAHIERS: list[dict[str, object]] = [
+    {},
+    {"evenements": (Evenement("un médecin part", Fraction(1, 4), (("A4", Fraction(1, 2)), ("P1", Fraction(1, 3)))),)},
+    {"ouvertures": (("CRISE", Fraction(1, 3)),)},
+]
+
+
+@pytest.mark.parametrize("cahier", CAHIERS, ids=["tel quel", "un évènement", "une crise possible"])
+@pytest.mark.parametrize("correlation", list(Correlation))
+def test_la_recherche_chiffre_comme_le_scenario_rejoue(cahier: dict[str, object], correlation: Correlation) -> None:
+    reglages = replace(TROIS, correlation=correlation, genres=frozenset(GenreDOption))
+    memoire, propositions = proposer(reglages, **cahier)
+    frontiere = propositions.recherche.frontiere
+    for gateau in frontiere[:: max(1, len(frontiere) // 8)]:
+        scenario = scenario_d_un_choix(propositions, gateau.choix, "essai")
+        exact = memoire.essai(propositions.situation, scenario).apres.exiger_le_risque().selon(correlation)
+        assert gateau.attendu == pytest.approx(exact.attendu, abs=0.05)
+        assert attendu_de(propositions.negociation.enjeu, gateau.choix) == pytest.approx(exact.attendu, abs=0.05)
+        assert gateau.mauvaise_annee == pytest.approx(exact.mauvaise_annee, abs=propositions.recherche.pas / 2)
+
+
+def test_ce_que_l_on_ignore_est_dit() -> None:
+    _, propositions = usuelles()
+    proposees = {r for g in propositions.gateaux for o in g.options for r in o.reserves}
+    assert proposees <= set(propositions.suppositions)
+    inconnues = [
+        o
+        for g in propositions.gateaux
+        for o in g.options
+        if o.candidat is not None and o.candidat.ligne.connus.maitrise is None
+    ]
+    assert all(any("de qui dépend" in r for r in o.reserves) for o in inconnues)
+
+
+def test_un_candidat_ne_remplace_qu_une_ligne() -> None:
+    lu = lecture()
+    situation = Memoire().situation(lu.contrat, lu.preparation)
+    options = [o for toutes in options_negociables(situation, CATALOGUE).values() for o in toutes]
+    libelles = [o.candidat.libelle for o in options if o.candidat is not None]
+    assert len(libelles) == len(set(libelles)) > 10
+
+
+def test_une_ligne_nationale_n_a_pas_d_option() -> None:
+    _, propositions = usuelles()
+    nationales = {i.identifiant for i in lecture().contrat.indicateurs if i.est_national}
+    assert nationales
+    for options in propositions.negociation.options:
+        assert options[0].identifiant not in nationales or len(options) == 1
+
+
+def test_le_mandat_se_tient_et_ce_que_le_bureau_veut_est_pose() -> None:
+    voulu = ChangerLaRegle("A9", NomRegle.PROPORTIONNEL)
+    mandat = Mandat(plancher=Decimal(1000), lignes_rouges=frozenset({"A3"}), concessions=(), voulus=(voulu,))
+    memoire, propositions = proposer(mandat=mandat)
+    for gateau in propositions.gateaux:
+        mouvements = [etape.mouvement for etape in gateau.essai.scenario.etapes]
+        assert mouvements[0] == voulu
+        assert "A3" not in {m.ligne_visee for m in mouvements}
+        assert not any(m.est_une_concession for m in mouvements)
+        assert len(mouvements) <= 3
+        assert gateau.verdict.est_dedans, gateau.verdict.motifs
+    essai = memoire.essai(propositions.situation, replace(propositions.gateaux[0].essai.scenario, etapes=()))
+    assert "qui manque" in juger_un_essai(essai, mandat).motifs[0]
+
+
+def test_un_indicateur_impose_et_un_engagement_entrent_dans_la_recherche() -> None:
+    modele = next(
+        o.mouvements[0].ligne_proposee
+        for o in options_negociables(usuelles()[1].situation, CATALOGUE)["V1"]
+        if o.genre is GenreDOption.REMPLACER
+    )
+    assert modele is not None
+    impose = Ceder(impose=Ajouter("ACCES", replace(modele, libelle="Imposé"), Decimal(1000)))
+    engagement = Ceder(engagement="un bilan écrit en juin")
+    memoire, propositions = proposer(mandat=Mandat(concessions=(impose, engagement)))
+    sans_ligne = options_prevues(propositions)[""]
+    assert {m for prevue in sans_ligne for m in prevue.option.mouvements} == {impose, engagement}
+    acceptable = propositions.gateaux[2]
+    assert any(o.genre is GenreDOption.CEDER for o in acceptable.options)
+    assert acceptable.essai.simulation.refus == ()
+    choix = [*propositions.negociation.enjeu.reconduction]
+    rang = next(n for n, o in enumerate(propositions.negociation.options) if impose in (o[-1].mouvements or (None,)))
+    choix[rang] = 1
+    essai = memoire.essai(propositions.situation, scenario_d_un_choix(propositions, choix, "imposé"))
+    assert attendu_de(propositions.negociation.enjeu, choix) == pytest.approx(
+        essai.apres.exiger_le_risque().selon(Correlation.MOYENNE).attendu, abs=0.05
+    )
+
+
+def test_un_effort_note_par_l_equipe_l_emporte() -> None:
+    efforts = {("A3", GenreDOption.REGLE): 33}
+    _, propositions = proposer(replace(TROIS, efforts=efforts))
+    trouves = [
+        o.effort for options in propositions.negociation.options for o in options if o.genre is GenreDOption.REGLE
+    ]
+    assert 33 in trouves
+
+
+def test_la_recherche_s_arrete_quand_on_le_demande() -> None:
+    lu, memoire = lecture(), Memoire()
+
+    def arreter(part: float) -> None:
+        if part > 0.3:
+            raise RechercheAnnulee
+
+    with pytest.raises(RechercheAnnulee):
+        proposer_des_gateaux(
+            memoire, memoire.situation(lu.contrat, lu.preparation), CATALOGUE, TROIS, Mandat(), arreter
+        )
+
+
+def test_une_option_dit_son_effet_seul_et_si_elle_protege() -> None:
+    memoire, propositions = usuelles()
+    prevues = options_prevues(propositions)
+    garder, *autres = prevues["A3"]
+    assert (garder.attendu, garder.est_plus_sure) == (0, True)
+    douce = next(p for p in autres if p.option.genre is GenreDOption.REGLE)
+    assert douce.attendu > 0
+    assert douce.est_plus_sure
+    suivis = [p for toutes in prevues.values() for p in toutes if p.option.genre is GenreDOption.SUIVI]
+    assert suivis
+    assert all(p.est_plus_sure is None for p in suivis)
+    essai = memoire.essai(
+        propositions.situation,
+        replace(propositions.gateaux[0].essai.scenario, etapes=()).ajouter(*douce.option.mouvements),
+    )
+    avant, apres = (s.exiger_le_risque().moyenne.attendu for s in (essai.avant, essai.apres))
+    assert douce.attendu == pytest.approx(apres - avant, abs=0.05)
+
+
+def test_a_deux_on_echange_et_l_on_ajoute_apres_l_accord() -> None:
+    _, propositions = usuelles()
+    deux = a_deux(propositions, reserve=20)
+    assert deux.equilibre is not None
+    assert deux.equilibre.attendu > deux.desaccord.attendu
+    assert deux.equilibre in deux.front
+    echanges = echanges_proposes(propositions)
+    assert echanges[0].est_bon_pour_les_deux
+    assert all(e.gain > 0 and e.cede.effort < 0 < e.gagne.effort for e in echanges)
+    ajouts = apres_l_accord(propositions, propositions.gateaux[1].chiffre.choix)
+    assert all(a.effort < 0 and a.attendu >= -1e-6 and a.mauvaise_annee >= -1e-6 for a in ajouts)
+
+
+def test_garder_un_montant_dit_le_plus_petit_ensemble_ou_que_c_est_impossible() -> None:
+    _, propositions = usuelles()
+    prudent = propositions.recherche.reference.prudent
+    assert garder_un_montant(propositions, Decimal(int(prudent) - 1000)).gateau.changements == 0
+    plus = garder_un_montant(propositions, Decimal(int(prudent) + 2000))
+    assert plus.est_possible
+    assert plus.est_le_plus_petit
+    assert plus.gateau.changements == 1
+    assert not garder_un_montant(propositions, Decimal(10_000_000)).est_possible
+
+
+def test_les_mouvements_qui_remplacent_viennent_apres_ceux_qui_deplacent() -> None:
+    _, propositions = usuelles()
+    for gateau in propositions.gateaux:
+        genres = [isinstance(e.mouvement, Remplacer) for e in gateau.essai.scenario.etapes]
+        assert genres == sorted(genres)
