@@ -44,3 +44,22 @@ _affichee(1, "moins_porte_montant", {"E2": '"- "0" €"'}, lignes={"B2": {"monta
 _affichee(1, "couleur_et_decimales", {"D2": "[Red]0.00;[Blue]-0.00"}, acquis=1000, calme="D2")
 _affichee(1, "comptable", {"E2": '_-* #,##0.00\\ "€"_-;-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_-@_-'}, total=1000,
           calme="E2")  # fmt: skip
+_affichee(2, "moins_apres", {"D2": '0"-"'}, acquis=0, doute="D2")
+_affichee(2, "moins_en_mots", {"D2": '"moins "0'}, acquis=0, doute="D2")
+_affichee(2, "parentheses_rouges", {"D2": "[Red](0)"}, acquis=0, doute="D2")
+_affichee(2, "zero_ajoute", {"D2": '0"0"'}, (100, 12, 1000), acquis=1000, doute="D2")
+_affichee(2, "un_devant", {"D2": '"1"0'}, (100, 12, 1000), acquis=1000, doute="D2")
+_affichee(2, "diese_zero", {"D2": "#"}, ("≤ 10", 0, 1000), acquis=0, doute="D2")
+_affichee(2, "diese_milliers_zero", {"D2": "#,###"}, ("≤ 10", 0, 1000), acquis=0, doute="D2")
+_affichee(2, "condition_qui_cache", {"D2": "[>100]0;"}, acquis=0, doute="D2")
+_affichee(2, "millions_caches", {"E2": "0.00,,"}, (10, 12, 1_000_000), lignes={"B2": {"montant": 1}}, doute="E2")
+_affichee(2, "annee", {"D2": "yyyy"}, (10, 120, 1000), acquis=0, doute="D2")
+_affichee(2, "fois", {"C2": '"x "0'}, (2, 12, 1000), acquis=0, doute="[BC]2")
+_affichee(2, "plus_devant", {"C2": '"+"0'}, (10, 12, 1000), acquis=0, doute="[BC]2")
+_affichee(2, "pour_mille", {"D2": '0"‰"'}, ("≥ 10 %", 12, 1000), acquis=0, doute="D2")
+_affichee(2, "zeros_de_tete", {"D2": "00000"}, acquis=1000, calme="D2")
+_affichee(2, "sur_cent", {"D2": '0" / 100"'}, ("≥ 10 %", 12, 1000), acquis=1000, doute="D2")
+_affichee(2, "euros_caches_en_k", {"E2": '#,##0," "'}, (10, 12, 9000), lignes={"B2": {"montant": 9}}, doute="E2")
+_affichee(2, "zero_dit_neant", {"D2": '0;-0;"néant"'}, (10, 0, 1000), acquis=0, lignes={"B2": {"realise": 0}},
+          calme="D2")  # fmt: skip
+_affichee(2, "comptable_sans_monnaie", {"D2": '_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)'}, acquis=1000, calme="D2")

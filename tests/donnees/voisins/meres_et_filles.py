@@ -126,3 +126,51 @@ _FORMULES = [CINQ, ("Accès", "Soins non programmés", None, None, 5000), ("Acc�
 formules(1, "somme_en_formule", _FORMULES, {"E2": "SUM(E3:E4)"}, total=5700, doute="[BE]2")
 formules(1, "addition_en_formule", _FORMULES, {"E2": "E3+E4"}, total=5700, doute="[BE]2")
 formules(1, "sous_total_en_formule", _FORMULES, {"E2": "SUBTOTAL(9,E3:E4)"}, total=5700, doute="[BE]2")
+
+
+def _suite(lot: int, nom: str, *lignes: tuple[object, ...], finir: Finition | None = None, total: int = 5700,
+           doute: str = "[BE]") -> None:  # fmt: skip
+    """Une mission de 5 000 € en tout, et les ateliers de prévention (700 €) ; ``doute`` sans numéro vaut partout."""
+    ou = doute if any(c.isdigit() for c in doute) else f"{doute}[2-9]"
+    autre = ("Prévention", "Ateliers", 4, 5, 700)
+    voisin(lot, "K04", nom, [CINQ, *lignes, autre], finir, total=total, doute=ou)
+
+
+_MERE, _RDV, _SAS = ("Accès", "SNP", 14, 15, 5000), ("Accès", "RDV", 10, 12, 3000), ("Accès", "Médecins", 4, 3, 2000)
+_suite(2, "filles_sans_cible_plan", _MERE, ("Accès", "RDV", None, None, 3000), ("Accès", "SAS", None, None, 2000),
+       finir=niveaux(3, 4))  # fmt: skip
+_suite(
+    2, "filles_sans_cible_sans_indice", _MERE, ("Accès", "RDV", None, None, 3000), ("Accès", "SAS", None, None, 2000)
+)
+_suite(2, "filles_avant_retrait", _RDV, _SAS, _MERE, finir=retraits("B2", "B3"))
+_suite(2, "filles_avant_chiffrees_sans_indice", _RDV, _SAS, _MERE)
+_suite(2, "filles_a_b_chiffrees", _MERE, ("Accès", "a) RDV", 10, 12, 3000), ("Accès", "b) Médecins", 4, 3, 2000))
+_suite(2, "filles_tirets_chiffrees", _MERE, ("Accès", "– RDV", 10, 12, 3000), ("Accès", "– Médecins", 4, 3, 2000))
+_suite(2, "filles_espaces_chiffrees", _MERE, ("Accès", "    RDV", 10, 12, 3000), ("Accès", "    Médecins", 4, 3, 2000))
+_suite(2, "numeros_decimaux", ("Accès", "2 SNP", 14, 15, 5000), ("Accès", "2.1 RDV", 10, 12, 3000),
+       ("Accès", "2.2 Médecins", 4, 3, 2000))  # fmt: skip
+_suite(2, "trois_filles_et_une_autre", ("Accès", "SNP", 20, 21, 3000), ("Accès", "RDV", 1, 1, 1500),
+       ("Accès", "SAS", 1, 1, 1000), ("Accès", "MT", 1, 1, 500), ("Accès", "Autre", 1, 1, 2000))  # fmt: skip
+_suite(2, "deux_filles_et_une_autre_cibles_ajoutees", ("Accès", "SNP", 14, 15, 3000), ("Accès", "RDV", 10, 12, 1000),
+       ("Accès", "SAS", 4, 3, 2000), ("Accès", "Autre", 7, 8, 2000))  # fmt: skip
+_suite(2, "deux_meres_plan", ("Accès", "SNP", 14, 15, 3000), ("Accès", "RDV", 10, 12, 1000),
+       ("Accès", "SAS", 4, 3, 2000), ("Accès", "MT", 5, 5, 2000), ("Accès", "ALD", 2, 2, 1500),
+       ("Accès", "Adultes", 3, 3, 500), finir=niveaux(3, 4, 6, 7))  # fmt: skip
+_suite(2, "deux_meres_sans_indice", ("Accès", "SNP", 14, 15, 3000), ("Accès", "RDV", 10, 12, 1000),
+       ("Accès", "SAS", 4, 3, 2000), ("Accès", "MT", 5, 5, 2000), ("Accès", "ALD", 2, 2, 1500),
+       ("Accès", "Adultes", 3, 3, 500))  # fmt: skip
+_suite(2, "total_chiffre", _RDV, _SAS, ("Accès", "Total SNP", 14, 15, 5000))
+_suite(2, "ligne_vide_entre", _MERE, (None,), _RDV, _SAS, finir=niveaux(4, 5))
+_suite(2, "une_fille_sans_montant", _MERE, _RDV, ("Accès", "À venir", 3, None, None), _SAS, finir=niveaux(3, 4, 5))
+_suite(2, "une_seule_fille", ("Accès", "SNP", 14, 15, 5000), ("Accès", "- dont RDV", 10, 12, 5000))
+_suite(2, "mission_sur_la_mere_seule", ("Accès", "SNP", 14, 15, 5000), (None, "RDV", 10, 12, 3000),
+       (None, "Médecins", 4, 3, 2000))  # fmt: skip
+_suite(2, "enveloppe_de_mission_en_premier", ("Accès", "Enveloppe Accès", 1, 1, 5000), _RDV, _SAS)
+formules(2, "formule_chiffree", [CINQ, _MERE, _RDV, _SAS, ("Prévention", "Ateliers", 4, 5, 700)], {"E2": "E3+E4"},
+         total=5700, doute="[BE]2")  # fmt: skip
+formules(2, "formule_disjointe", [CINQ, _MERE, _RDV, ("Accès", "MT", 2, 2, 900), _SAS], {"E2": "E3+E5"},
+         total=5900, doute="[BE]2")  # fmt: skip
+voisin(2, "K04", "hasard_dans_un_contrat",
+       [CINQ, ("Accès", "A", 1, 1, 2000), ("Accès", "B", 1, 1, 1000), ("Accès", "C", 1, 1, 1000),
+        ("Accès", "D", 1, 1, 3000), ("Prévention", "E", 1, 1, 1500)], total=8500, acquis=8500, calme="[B-E][2-6]",
+       )  # fmt: skip

@@ -63,3 +63,17 @@ voisin(
     [CINQ, ("Accès", "SAS", 10, 12, 3000), ("Accès", "Retiré", 5, 6, 2000)],
     police("B3", "C3", "D3", "E3", strike=True), total=3000, doute="[B-E]3",
 )  # fmt: skip
+
+_une(2, "appel_entre_parentheses", "15 (1)", 16, acquis=1000, lignes={"B2": {"cible": 15}}, doute="C2")
+_une(2, "lettre_en_exposant_unicode", "15ᵃ", 16, acquis=1000, lignes={"B2": {"cible": 15}}, doute="C2")
+_une(2, "lettre_en_exposant_riche", riche("15", (EXPOSANT, "a")), 16, acquis=1000, lignes={"B2": {"cible": 15}},
+     doute="C2")  # fmt: skip
+_une(2, "exposant_detache", "15 ²", 16, acquis=1000, lignes={"B2": {"cible": 15}}, doute="C2")
+_une(2, "realise_barre_en_partie", 10, riche((BARRE, "12"), " 8"), acquis=0, lignes={"B2": {"realise": 8}}, doute="D2")
+_une(2, "barre_combinee", 10, "1\u03362\u0336 8", acquis=0, lignes={"B2": {"realise": 8}}, doute="D2")
+_une(2, "operateur_en_indice", riche("15", (INDICE, "min")), 14, acquis=0, lignes={"B2": {"cible": 15}}, doute="C2")
+_une(2, "deux_indices", riche("1", (INDICE, "0"), "5"), 20, acquis=0, doute="C2")
+_une(2, "indice_au_realise", 50, riche("12", (INDICE, "3")), acquis=0, lignes={"B2": {"realise": 12}}, doute="D2")
+_une(2, "montant_barre_seul", 10, 12, finir=police("E2", strike=True), lignes={"B2": {"montant": None}}, doute="E2")
+_une(2, "cible_barree_seule", 10, 12, finir=police("C2", strike=True), acquis=0, doute="C2")
+_une(2, "exposant_euro", 10, 12, "3000 €¹", total=3000, doute="E2")

@@ -39,3 +39,26 @@ voisin(
      ("Accès", "RDV SNP", 20, "Augmenter de 5 rendez-vous", 24, 1000)],
     acquis=0, doute="D2",
 )  # fmt: skip
+
+_nom(2, "dispositif", "Dispositif 12")
+_nom(2, "deployer_le_dispositif", "Déployer le dispositif 12")
+_nom(2, "pole", "Ouverture du pôle 2")
+_nom(2, "secteur", "Couvrir le secteur 4")
+_nom(2, "groupe", "Animer le groupe 5")
+_nom(2, "loi", "Appliquer la loi 2019-774")
+_nom(2, "objectif_du_prs", "Objectif 3 du PRS")
+_nom(2, "equipe", "Équipe 3 constituée")
+_nom(2, "rangs", "Gagner deux rangs")
+_nom(2, "moitie_moins", "Moitié moins de passages")
+_nom(2, "fois_moins", "3 fois moins de passages", 1)
+_nom(2, "un_tiers", "Réduire d'un tiers les passages", 0)
+_nom(2, "crans", "Monter de 3 crans")
+_nom(2, "file", "Réduire la file de 15", 0)
+_nom(2, "outil", "Utiliser l'outil n° 7")
+_nom(2, "convention", "Convention 2 signée")
+for _rang, (_texte, _cible) in enumerate(
+    [("Porter le dispositif 2 à 30 sites", 30), ("Ouvrir 30 lits dans l'unité 2", 30), ("Passer de 2 à 30 sites", 30),
+     ("30 groupes de parole", 30), ("Atteindre le nombre 30", 30), ("Tenir le seuil 30", 30)]
+):  # fmt: skip
+    voisin(2, "K02", f"vraie_cible_{_rang}", [OBJECTIF, ("Accès", "RDV SNP", _texte, 29, 1000)], acquis=0,
+           lignes={"B2": {"cible": _cible}}, doute="C2")  # fmt: skip
