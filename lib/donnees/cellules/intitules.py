@@ -44,7 +44,7 @@ _NUMERO_A_NIVEAUX = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]? ?[-–:]? [A-ZÀ
 _NUMERO_ET_TITRE = re.compile(r"\d{1,2} ?[.)°]? ?[-–:]? ?(?=[^\W\d])")
 _RUBRIQUE = re.compile(
     r"(?:mission|axe|priorite|action|fiche(?:[ -]action)?|volet|theme|thematique|orientation|mesure|article"
-    r"|objectif(?= ?n?°? ?\d{1,3}(?:\.\d| ?[-–:]))"
+    r"|objectif(?= ?n?°? ?\d{1,3}(?:\.\d| ?[-–:]| du\b))"
     r"|lot|phase|etape|chapitre|annexe|point|item|paragraphe|levier|engagement|proposition)s? ?n?°? ?\d{1,3}"
     r"(?:\.\d{1,2}){0,2}(?: ?[-–:] .*| (?:du|de|des|d')\b.*)?"
 )
@@ -60,6 +60,12 @@ _MOTS_QUI_DEMANDENT = re.compile(
     r"|superieure?|inferieure?|faire|mettre|rendre|atteindre|objectifs?)$"
 )
 """Le premier ou le dernier de ces mots annonce un nombre à atteindre."""
+_NOM_ET_NOMBRE = re.compile(
+    r"(?P<nom>[a-z']{3,}) (?:n ?° ?)?\d{1,3}\b(?![.,]\d)(?! ?(?:%|€|h\b|min\b|jours?\b|/|sur\b))(?! ?[a-z]+[sx]\b)"
+)
+"""« l'outil n° 7 », « équipe 3 constituée » : un nom, et rien après le nombre qui se compte."""
+_NOMS_D_ACTE = ("tion", "sion", "ment", "age")
+"""« Convention 2 » nomme ; « signature de 2 » demande."""
 _DEPUIS = re.compile(r"[a-z][a-z' ]{0,80} depuis \d{1,3} (?:ans?|mois|semaines?|jours?)")
 _PUBLIC = re.compile(
     r"(?:[a-z' ]{0,60}\b(?:de|des|entre|les) )?(?:plus de |moins de )?\d{1,3}(?: ?(?:a|-|/|et) ?\d{1,3})? ans"
@@ -122,6 +128,17 @@ def est_un_intitule(texte: str) -> bool:
     propre = normaliser(brut)
     est_numerote = _NUMERO_ET_VERBE.match(propre) or _NUMERO_A_NIVEAUX.match(brut) or _RUBRIQUE.fullmatch(propre)
     return bool(est_numerote) or _est_nomme(propre) or _dit_un_public(propre) or _titre_une_mission(brut)
+
+
+def a_un_nombre_qui_nomme(texte: str) -> bool:
+    """Vrai si un nombre suit un nom qui ne demande rien, et ne compte rien lui-même : il nomme peut-être.
+
+    Examples:
+        >>> a_un_nombre_qui_nomme("Équipe 3 constituée"), a_un_nombre_qui_nomme("Mettre en place 4 réunions")
+        (True, False)
+    """
+    noms = [trouve["nom"] for trouve in _NOM_ET_NOMBRE.finditer(normaliser(texte[:_LONGUEUR_D_UN_INTITULE]))]
+    return any(nom.endswith(_NOMS_D_ACTE) or not _MOTS_QUI_DEMANDENT.search(nom) for nom in noms)
 
 
 def _exact(texte: str, table: Mapping[str, str]) -> str | None:

@@ -17,8 +17,8 @@ from lib.domaine.ecriture import nombre
 from lib.donnees.cellules.nombres import exact
 
 DECIMALES_ECRITES = 10
-_OPERATEURS = frozenset("≤≥<>=±~≈")
-_MOINS = frozenset("-–—\u2212")
+_OPERATEURS = frozenset("≤≥<>=±~≈‰")
+_MOINS = ("-", "–", "—", "\u2212")
 _SANS_PORTEE = re.compile(r"€|\beuros?\b|\beur\b|\b(?:ht|ttc)\b|%", re.IGNORECASE)
 """Une monnaie ou un pourcentage se lit déjà sans l'écrire autour du nombre."""
 _ZERO_MONTRE = re.compile(r"[\s€$]*(?:[-–—]|0)[\s€$]*")
@@ -40,6 +40,7 @@ class Section:
     Attributes:
         avant: ce qui est écrit avant le nombre ; tout ce qui l'est, si la section n'a pas de place pour lui.
         a_une_place: vrai si le nombre y est montré.
+        montre_le_zero: faux si toutes ses places sont des dièses : un zéro n'y montre aucun chiffre.
         virgules: les milliers dont elle divise le nombre.
         condition: le signe et le nombre de « [>=10] », ou None.
     """
@@ -47,6 +48,7 @@ class Section:
     avant: str = ""
     apres: str = ""
     a_une_place: bool = False
+    montre_le_zero: bool = False
     virgules: int = 0
     est_pourcentage: bool = False
     condition: tuple[str, Fraction] | None = None
@@ -64,6 +66,7 @@ class Section:
         """Ajoute un morceau du code."""
         if morceau["place"] or morceau["general"]:
             self.a_une_place, self.apres, self.virgules = True, "", 0
+            self.montre_le_zero |= morceau["place"] != "#"
             return
         if morceau["crochets"] is not None:
             self._lire_les_crochets(morceau["crochets"])
@@ -126,10 +129,10 @@ class FormatEcrit:
         return self._montrer(valeur) if valeur >= 0 and _parle(section) else None
 
     def affichage_trompeur(self, valeur: float) -> str | None:
-        """Ce que la cellule montre quand ce n'est pas le nombre lu (« -12 » pour 12, rien pour 5) ; None sinon."""
+        """Ce que la cellule montre quand ce n'est pas le nombre lu (« -12 » pour 12, rien pour 5) ; None sinon."""
         section, ecrit_le_signe = section_pour(self.sections, valeur)
         montre = self._montrer(valeur)
-        if not section.a_une_place:
+        if not section.a_une_place or (valeur == 0 and not section.montre_le_zero):
             est_un_zero = valeur == 0 and _ZERO_MONTRE.fullmatch(montre)
             return None if _dit_quelque_chose(montre) or est_un_zero else montre.strip()
         est_reduit = section.virgules > 0 and not _parle(section)
@@ -142,6 +145,8 @@ class FormatEcrit:
         premiere, *autres = self.sections
         if not premiere.a_une_place or premiere.virgules or _est_un_moins(premiere) or _parle(premiere):
             return False
+        if len(self.sections) < 3 and not premiere.montre_le_zero:
+            return False
         if any(section.condition for section in self.sections):
             return all(section.a_une_place and not _parle(section) for section in self.sections)
         est_negative = not autres or (autres[0].a_une_place and _est_un_moins(autres[0]))
@@ -151,8 +156,8 @@ class FormatEcrit:
     def _montrer(self, valeur: float) -> str:
         """Le texte que la cellule montre, le nombre n'étant pas arrondi."""
         section, ecrit_le_signe = section_pour(self.sections, valeur)
-        if not section.a_une_place:
-            return section.avant
+        if not section.a_une_place or (valeur == 0 and not section.montre_le_zero):
+            return section.avant + section.apres
         ecrit = nombre(abs(exact(valeur)) / section.diviseur, decimales=DECIMALES_ECRITES)
         return f"{'-' if ecrit_le_signe else ''}{section.avant}{ecrit}{section.apres}"
 
@@ -176,7 +181,11 @@ def format_ecrit(code: str) -> FormatEcrit | None:
 
 def _parle(section: Section) -> bool:
     """Vrai si ce que la section écrit autour du nombre en change la lecture."""
-    return _dit_quelque_chose(section.avant) or _dit_quelque_chose(section.apres) or section.apres.strip() == "+"
+    return (
+        _dit_quelque_chose(section.avant)
+        or _dit_quelque_chose(section.apres)
+        or "+" in (section.avant.strip(), section.apres.strip())
+    )
 
 
 def _dit_quelque_chose(texte: str) -> bool:
@@ -187,4 +196,5 @@ def _dit_quelque_chose(texte: str) -> bool:
 def _est_un_moins(section: Section) -> bool:
     """Vrai si la section écrit elle-même un signe moins, ou les parenthèses d'un négatif comptable."""
     avant = section.avant.strip(" €$")
-    return avant[-1:] in _MOINS or (avant[-1:] == "(" and ")" in section.apres)
+    est_entre_parentheses = avant[-1:] == "(" and ")" in section.apres
+    return avant[-1:] in _MOINS or section.apres.strip(" €$")[:1] in _MOINS or est_entre_parentheses

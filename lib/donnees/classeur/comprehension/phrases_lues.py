@@ -12,6 +12,7 @@ from lib.domaine.texte_compris import MorceauCompris
 from lib.domaine.vocabulaire import Gravite, NatureCible, Operateur
 from lib.donnees.cellules.dates import est_sans_annee
 from lib.donnees.cellules.demandes import phrase_du_libelle
+from lib.donnees.cellules.intitules import a_un_nombre_qui_nomme
 from lib.donnees.cellules.nombres import porte_une_lettre_o
 from lib.donnees.cellules.operateurs import CibleLue
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase
@@ -112,7 +113,8 @@ def _noter_le_tri(ligne: Ligne, phrase: PhraseLue) -> None:
     if not phrase.reste:
         ligne.noter("cible", CodeDAnomalie.CIBLE_TIREE_DU_TEXTE, f"est compris ainsi : {compris}.", remede)
         return
-    gravite = Gravite.A_VERIFIER if _RESTRICTION.search(phrase.reste) else None
+    est_douteuse = _RESTRICTION.search(phrase.reste) or a_un_nombre_qui_nomme(phrase.cible.cible.texte)
+    gravite = Gravite.A_VERIFIER if est_douteuse else None
     suite = f"« {phrase.reste} » n'entre pas dans le calcul."
     phrase_dite = f"est compris ainsi : {compris} ; {suite}"
     ligne.noter("cible", CodeDAnomalie.CIBLE_TIREE_DU_TEXTE, phrase_dite, remede, gravite=gravite)
