@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from fractions import Fraction
 
 from lib.domaine.contrat import Contrat, ContreProposition
-from lib.domaine.indicateur import Indicateur
+from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits
 from lib.domaine.normalisation import normaliser
 from lib.domaine.parametres import EntreeCatalogue
-from lib.domaine.vocabulaire import Nature, NomRegle, Objet
+from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur
 
+FAIT = Cible("fait", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
+"""Un engagement dont personne n'écrit la cible se gagne en le faisant."""
 RESSEMBLANCE = 0.75
 MOT_QUI_COMPTE, MOTS_COMMUNS = 5, 2
 
@@ -61,14 +64,11 @@ def _se_ressemblent(noms: SequenceMatcher[str]) -> bool:
 
 
 def _de_la_cpts(proposition: ContreProposition) -> Candidat:
-    termes = TermesEcrits(
-        type_mesure=proposition.type_mesure,
-        nature=proposition.nature,
-        objet=proposition.objet,
-        regle=proposition.regle,
-    )
-    connus = Indicateur("", "", proposition.libelle, cible=proposition.cible)
-    return Candidat(LigneEcrite(connus, termes), "votre classeur, feuille Contre-propositions", proposition.piece)
+    ligne, termes = proposition.ligne, proposition.ligne.termes
+    ne_se_chiffre_pas = termes.type_mesure is None and termes.nature is not Nature.QUANTITATIF
+    if ne_se_chiffre_pas and not ligne.connus.cible.texte:
+        ligne = replace(ligne, connus=replace(ligne.connus, cible=FAIT))
+    return Candidat(ligne, "votre classeur, feuille Contre-propositions", proposition.piece)
 
 
 def _du_catalogue(mission: str, catalogue: Sequence[EntreeCatalogue]) -> Iterator[Candidat]:

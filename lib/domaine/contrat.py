@@ -9,8 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat
-from lib.domaine.indicateur import Cible, Indicateur
-from lib.domaine.vocabulaire import Categorie, Condition, EtatPiece, Nature, NomRegle, Objet, TypeMesure
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.ligne_ecrite import LigneEcrite
+from lib.domaine.vocabulaire import Categorie, Condition, EtatPiece
 
 LIBELLES_DES_MISSIONS: Mapping[str, str] = {
     "ACCES": "Accès aux soins",
@@ -83,16 +84,20 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ContreProposition:
-    """Un indicateur de rechange que la CPTS peut proposer, pour une ligne ou pour une mission."""
+    """Un indicateur de rechange que la CPTS peut proposer, pour une ligne ou pour une mission.
+
+    Attributes:
+        ligne: l'indicateur tel qu'il est écrit ; ce qu'il tait se suppose comme pour toute autre ligne.
+    """
 
     rattachement: str
-    libelle: str
-    nature: Nature = Nature.QUALITATIF
-    objet: Objet = Objet.MOYENS
-    type_mesure: TypeMesure = TypeMesure.ETAT
-    cible: Cible = Cible()
-    regle: NomRegle = NomRegle.ETATS
+    ligne: LigneEcrite
     piece: str = ""
+
+    @property
+    def libelle(self) -> str:
+        """Ce que l'indicateur mesure."""
+        return self.ligne.connus.libelle
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import strategies as st
 
-from lib.domaine.contrat import Contrat, Mission
+from lib.domaine.contrat import Contrat, ContreProposition, Mission
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
+from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits
 from lib.domaine.mouvements import (
     Ajouter,
     Ceder,
@@ -75,6 +76,14 @@ def ligne(
         montant_max=None if euros is None else Decimal(euros),
         **{cle: Fraction(f) if isinstance(f, int | str) and cle in _NOMBRES else f for cle, f in faits.items()},
     )
+
+
+def contre_proposition(
+    rattachement: str, libelle: str, *, piece: str = "", cible: Cible = Cible(), **termes: Any
+) -> ContreProposition:
+    """Un indicateur de rechange, dont rien n'est écrit que ce qui est donné."""
+    ecrite = LigneEcrite(Indicateur("", "", libelle, cible=cible), TermesEcrits(**termes))
+    return ContreProposition(rattachement, ecrite, piece)
 
 
 def contrat(*lignes: Indicateur, enveloppe: int | str | None = None, **mission: Any) -> Contrat:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from lib.domaine.contrat import Contrat, ContreProposition
+from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import Ceder, ChangerLaCible
 from lib.domaine.options import PRIORITE_SUPPOSEE, GenreDOption, Option, Repertoire, au_niveau, options_de
@@ -17,10 +17,10 @@ from lib.domaine.scenario import Etape, Scenario, appliquer
 from lib.domaine.vocabulaire import Confiance, Maitrise, NomRegle, Portee, Sens
 from lib.donnees.cellules.cibles import lire_cible
 from lib.donnees.lecture_des_parametres import lire_catalogue
-from tests.domaine.contrats import contrat, ligne
+from tests.domaine.contrats import contrat, contre_proposition, ligne
 
 CATALOGUE = lire_catalogue()
-AUTRE = ContreProposition("A1", "Protocole signé", piece="Protocole")
+AUTRE = contre_proposition("A1", "Protocole signé", piece="Protocole")
 
 
 def deux_lignes(**termes: object) -> Contrat:

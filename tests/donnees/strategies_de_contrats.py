@@ -14,6 +14,7 @@ from lib.domaine.contrat import ActionBudgetee, Contrat, ContreProposition, Cpts
 from lib.domaine.ecriture import quantite
 from lib.domaine.exigences import role_du_seuil
 from lib.domaine.indicateur import Indicateur, Mesure, Palier, PointAnnuel, Releve
+from lib.domaine.ligne_ecrite import TermesEcrits
 from lib.domaine.preparation import Finances, NoteInterne, Preparation, Prevision
 from lib.domaine.vocabulaire import (
     Categorie,
@@ -30,6 +31,7 @@ from lib.domaine.vocabulaire import (
     TypeMesure,
 )
 from lib.donnees.cellules.cibles import lire_cible, lire_vide
+from lib.donnees.cellules.demandes import ligne_en_mots
 from lib.donnees.cellules.mesures import lire_mesure
 from lib.donnees.champs.champ import Forme
 from lib.donnees.champs.colonnes_des_indicateurs import INDICATEURS
@@ -234,12 +236,18 @@ def contrats(tirer: st.DrawFn) -> Contrat:
 contre_propositions = st.builds(
     ContreProposition,
     st.sampled_from(("A1", *CODES)),
-    libelles,
-    st.sampled_from(Nature),
-    st.sampled_from(Objet),
-    st.sampled_from(TypeMesure),
-    st.sampled_from(CIBLES[""]).map(lire_cible),
-    st.sampled_from(NomRegle),
+    st.builds(
+        ligne_en_mots,
+        libelles.map(lambda libelle: Indicateur("", "", libelle)),
+        st.sampled_from(CIBLES[""]),
+        st.builds(
+            TermesEcrits,
+            type_mesure=st.none() | st.sampled_from(TypeMesure),
+            nature=st.none() | st.sampled_from(Nature),
+            regle=st.none() | st.sampled_from(NomRegle),
+            objet=st.none() | st.sampled_from(Objet),
+        ),
+    ),
     textes,
 )
 

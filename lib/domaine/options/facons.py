@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
-from lib.domaine.candidats import Candidat, candidats_pour, theme_de
+from lib.domaine.candidats import FAIT, Candidat, candidats_pour, theme_de
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros, part, quantite
 from lib.domaine.indicateur import Cible, Indicateur
@@ -36,7 +36,6 @@ from lib.domaine.prolongement import a_plat
 from lib.domaine.transferts import montant_de
 from lib.domaine.vocabulaire import Confiance, Fait, Maitrise, NatureCible, NomRegle, Operateur, Sens, TypeMesure
 
-FAIT = Cible("fait", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
 CONFIANCES_SUPPOSEES = {Maitrise.CPTS: Confiance.PROBABLE}
 """Le pari que l'on suppose sur une ligne nouvelle jamais notée ; une chance sur deux si elle dépend d'autres."""
 

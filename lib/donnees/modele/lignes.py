@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from fractions import Fraction
 
 from lib.domaine.contrat import LIBELLES_DES_MISSIONS, ActionBudgetee, Contrat, ContreProposition, Mission
@@ -145,19 +146,24 @@ def _pieces(contrat: Contrat) -> list[Ligne]:
 
 
 def _contre_proposition(proposition: ContreProposition, preparation: Preparation) -> Ligne:
-    confiances = dict(preparation.confiances_des_contre_propositions)
-    confiance = confiances.get(proposition.libelle)
+    confiances, ecrite = dict(preparation.confiances_des_contre_propositions), proposition.ligne
+    confiance, termes = confiances.get(proposition.libelle), ecrite.termes
     return {
         "rattachement": proposition.rattachement,
         "indicateur": proposition.libelle,
-        "nature": proposition.nature.value,
-        "objet": proposition.objet.value,
-        "type_mesure": proposition.type_mesure.value,
-        "cible": texte_de_la_cible(proposition.cible),
-        "regle": proposition.regle.value,
-        "confiance": confiance.value if confiance else "",
+        "nature": _mot(termes.nature),
+        "objet": _mot(termes.objet),
+        "type_mesure": _mot(termes.type_mesure),
+        "cible": texte_de_la_cible(ecrite.connus.cible),
+        "regle": _mot(termes.regle),
+        "confiance": _mot(confiance),
         "piece": proposition.piece,
     }
+
+
+def _mot(terme: StrEnum | None) -> str:
+    """Le mot d'un terme ; vide si personne ne l'écrit."""
+    return terme.value if terme is not None else ""
 
 
 def _action(action: ActionBudgetee) -> Ligne:

@@ -10,10 +10,11 @@ from fractions import Fraction
 from lib.domaine.annee_de_contrat import AnneeDeContrat, lire_annee
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import ActionBudgetee, ContreProposition, Piece
-from lib.domaine.indicateur import PointAnnuel, Releve
+from lib.domaine.indicateur import Indicateur, PointAnnuel, Releve
+from lib.domaine.ligne_ecrite import TermesEcrits
 from lib.domaine.preparation import NoteInterne
 from lib.domaine.vocabulaire import Confiance, EtatPiece, Nature, NomRegle, Objet, TypeMesure
-from lib.donnees.cellules.cibles import lire_cible
+from lib.donnees.cellules.demandes import ligne_en_mots
 from lib.donnees.cellules.mots import en_code
 from lib.donnees.classeur.comprehension.argent_lu import lire_une_part
 from lib.donnees.classeur.comprehension.valeurs_lues import valeur_accordee
@@ -162,16 +163,15 @@ def _annee(ligne: Ligne) -> AnneeDeContrat | None:
 
 
 def _contre_proposition(ligne: Ligne, libelle: str) -> ContreProposition:
-    return ContreProposition(
-        rattachement=ligne.texte("rattachement"),
-        libelle=libelle,
-        nature=ligne.mot("nature", Nature) or Nature.QUALITATIF,
-        objet=ligne.mot("objet", Objet) or Objet.MOYENS,
-        type_mesure=ligne.mot("type_mesure", TypeMesure) or TypeMesure.ETAT,
-        cible=lire_cible(ligne.texte("cible")),
-        regle=ligne.mot("regle", NomRegle) or NomRegle.ETATS,
-        piece=ligne.texte("piece"),
+    """L'indicateur tel qu'il est écrit ; ce que la ligne tait se suppose plus tard, et porte sa supposition."""
+    termes = TermesEcrits(
+        type_mesure=ligne.mot("type_mesure", TypeMesure),
+        nature=ligne.mot("nature", Nature),
+        regle=ligne.mot("regle", NomRegle),
+        objet=ligne.mot("objet", Objet),
     )
+    ecrite = ligne_en_mots(Indicateur("", "", libelle), ligne.texte("cible"), termes)
+    return ContreProposition(ligne.texte("rattachement"), ecrite, ligne.texte("piece"))
 
 
 def _parts(ligne: Ligne, reperage: Reperage) -> tuple[tuple[str, Fraction], ...]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.ligne_ecrite import TermesEcrits
 from lib.domaine.vocabulaire import Confiance, EtatPiece
 from lib.donnees.champs import ACTIONS, CONTRE_PROPOSITIONS, HISTORIQUE, PIECES, PREPARATION, SUIVI, Feuille
 from lib.donnees.classeur.comprehension.feuilles_rattachees import (
@@ -88,6 +89,8 @@ def test_nos_chances_sur_une_contre_proposition_restent_a_part() -> None:
     )
     propositions, confiances = lire_les_contre_propositions(lues)
     assert [p.libelle for p in propositions] == ["Protocole", "Annuaire"]
+    assert [p.ligne.termes for p in propositions] == [TermesEcrits(), TermesEcrits()]
+    assert propositions[0].ligne.connus.cible.valeur == 12
     assert confiances == (("Protocole", Confiance.PROBABLE),)
 
 
