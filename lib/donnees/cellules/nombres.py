@@ -35,7 +35,8 @@ _UNITES = {
     "pts": "points", "pt": "points", "point": "points", "points de %": "points", "points de pourcentage": "points",
 }  # fmt: skip
 _N_EST_PAS_UNE_UNITE = re.compile(
-    r"^(?:à|a|ou|et|sur)\s*\d|^[kK]$|^(?:er|ère|e|eme|ème|nde?)\b|^[^\W\d_]*\d|^[^\w%€°]|\+|\bet \d|/ ?\d|->|→|:"
+    r"^(?:à|a|ou|et|sur)\s*\d|^(?:à|ou|et|sur|k|K)$|^[%€]\s?[%€]|^[%€]/$"
+    r"|^(?:er|ère|e|eme|ème|nde?)\b|^[^\W\d_]*\d|^[^\w%€°]|\+|\bet \d|/ ?\d|->|→|:"
     r"|^(?:janvier|f[eé]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre)\b|\d"
 )
 _PRECISION = re.compile(r"\s*(?:\(|,? dont\b|,? soit\b|;(?!.*\d)).*$", re.DOTALL)

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from lib.domaine.erreurs import ErreurDialogue, MouvementRefuse
 from lib.domaine.scenario import Etape, Refus, Scenario, Simulation
+from lib.donnees.scenario_json.faits import exiger_des_cles_connues, faits_de
 from lib.donnees.scenario_json.mouvement_en_json import (
     ecrire_mouvement,
     lire_commentaire,
     lire_mouvement,
 )
-from lib.donnees.scenario_json.valeurs import exiger_des_cles_connues, faits_de, lire_texte
+from lib.donnees.scenario_json.valeurs import lire_texte
 from lib.donnees.texte_json import JSON_MAXIMAL, JsonIllisible, lire_le_json
 
 VERSION = 1

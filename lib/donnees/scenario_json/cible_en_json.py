@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -12,17 +13,14 @@ from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Operateur
 from lib.donnees.cellules.cibles import lire_cible, lire_cible_en_detail
 from lib.donnees.cellules.mesures import lire_mesure
+from lib.donnees.scenario_json.faits import Faits, exiger_des_cles_connues, faits_de, montrer
 from lib.donnees.scenario_json.valeurs import (
-    Faits,
     ecrire_nombre,
     ecrire_nombre_ou_rien,
-    exiger_des_cles_connues,
-    faits_de,
     lire_fraction,
     lire_jour,
     lire_texte,
     lire_un_mot,
-    montrer,
 )
 
 
@@ -34,7 +32,7 @@ def lire_une_cible(valeur: object, cle: str) -> Cible:
         case int() | float() | Decimal():
             return lire_cible(_en_francais(lire_fraction(valeur, cle)))
         case str():
-            return _dans_le_sens_de_sa_ligne(valeur)
+            return _cible_en_texte(valeur, cle)
         case dict():
             exiger_des_cles_connues(valeur, _CLES_D_UNE_CIBLE, f"La clé « {cle} »")
             return _cible_complete(faits_de(valeur, f"La clé « {cle} »"))
@@ -92,8 +90,23 @@ def ecrire_realise(mesure: Mesure) -> object:
     }
 
 
+_SANS_NOMBRE = (NatureCible.TEXTE, NatureCible.VIDE)
+_NOMBRE_SEUL = re.compile(r"(?!(?:24/24|7/7|24/7)$)(?=.*\d)[≥≤<>=~≈\s]*[\d\s+\-−–/.,%‰()^_'’²³½¼¾eExX]+")
+"""Des chiffres et des signes, sans un mot : ce que la personne a voulu écrire est un nombre, pas une phrase."""
 _CLES_D_UNE_CIBLE = ("texte", "operateur", "valeur", "borne_haute", "unite", "nature", "echeance")
 _CLES_D_UN_REALISE = ("etat", "valeur", "nature", "unite", "texte")
+
+
+def _cible_en_texte(texte: str, cle: str) -> Cible:
+    """La cible d'un texte ; un nombre mal écrit (« --5/3 », « 1/0 ») n'est pas une cible en mots."""
+    cible = _dans_le_sens_de_sa_ligne(texte)
+    if cible.nature in _SANS_NOMBRE and _NOMBRE_SEUL.fullmatch(texte.strip()):
+        raise MouvementRefuse(
+            CodeDeRefus.CIBLE_ILLISIBLE,
+            f"La clé « {cle} » vaut « {montrer(texte)} » : ce n'est ni un nombre, ni une part, ni une date. "
+            "Écrivez par exemple 12, « 60 % », « 3/4 », « 4 à 6 » ou « 31/12/2026 ».",
+        )
+    return cible
 
 
 def _dans_le_sens_de_sa_ligne(texte: str) -> Cible:
@@ -107,7 +120,7 @@ def _dans_le_sens_de_sa_ligne(texte: str) -> Cible:
 def _cible_complete(faits: Faits) -> Cible:
     texte = lire_texte(faits.get("texte", ""), "texte")
     if not set(faits) - {"texte"}:
-        return lire_cible(texte)
+        return _cible_en_texte(texte, "texte")
     return Cible(
         str(faits.get("texte", "")),
         lire_un_mot(Operateur, faits["operateur"], "operateur") if "operateur" in faits else None,

@@ -45,6 +45,26 @@ def test_une_cible_d_une_autre_forme_est_refusee(ecrit: object) -> None:
     assert refus.value.code is CodeDeRefus.CIBLE_ILLISIBLE
 
 
+@pytest.mark.parametrize(
+    "ecrit",
+    ["--5/3", "1/0", "1/2/3", "5-/3", "+-5", "-+5", "--5", "1,,5", "1..5", "1,2,3", "1e5", "≥ --5", "≥≥5", "≥ 1/0",
+     "5/", "/5", ",5", "3,", "1 000 0", "1_000", "1/2 %", "5)", "31/12", "5/3", "0x10", "1'000"],
+)  # fmt: skip
+@pytest.mark.parametrize("en_objet", [False, True])
+def test_un_nombre_mal_ecrit_n_est_pas_une_cible_en_mots(ecrit: str, en_objet: bool) -> None:
+    """Accepté comme un texte, il rendait la ligne inévaluable sans que personne ne le dise."""
+    with pytest.raises(MouvementRefuse, match="Écrivez par exemple 12") as refus:
+        lire_une_cible({"texte": ecrit} if en_objet else ecrit, "cible")
+    assert refus.value.code is CodeDeRefus.CIBLE_ILLISIBLE
+    assert ecrit in str(refus.value)
+
+
+@pytest.mark.parametrize("ecrit", ["Protocole signé", "3 ateliers + 1 soirée", "24/24", "7/7", "à définir", "", "-",
+                                   "3/4", "1.500", "4 à 6", "10 ± 2", "+5", "- 5", "T4 2026", "x 2"])  # fmt: skip
+def test_une_cible_en_mots_ou_bien_ecrite_reste_acceptee(ecrit: str) -> None:
+    assert lire_une_cible(ecrit, "cible").texte == ecrit.strip()
+
+
 CIBLES = [
     Cible("environ", Operateur.AU_MOINS, Fraction(2, 3), None, "%", NatureCible.NOMBRE),
     Cible(" 12 ", Operateur.ENTRE, Fraction(1), Fraction(2), "jours", NatureCible.INTERVALLE),

@@ -18,9 +18,6 @@ from lib.domaine.vocabulaire import Sens
 from lib.donnees.scenario_json.valeurs import (
     CHIFFRES_MAXIMAUX,
     ecrire_nombre,
-    en_cle,
-    exiger,
-    faits_de,
     lire_booleen,
     lire_des_euros,
     lire_euros,
@@ -37,25 +34,6 @@ def code_du_refus(lire: Callable[[object, str], object], valeur: object) -> Code
     with pytest.raises(MouvementRefuse) as refus:
         lire(valeur, "cle")
     return refus.value.code
-
-
-def test_les_cles_perdent_accents_et_casse_et_les_vides_disparaissent() -> None:
-    faits = faits_de({"Type de mesure": 1, "IDENTIFIANT": "A1", "Libellé": "x", "seuil": None, "faux": False}, "Ici")
-    assert faits == {"type_mesure": 1, "id": "A1", "libelle": "x", "faux": False}
-    assert en_cle("Réalisé-Au") == "realise_au"
-
-
-@pytest.mark.parametrize("objet", [None, [], "x", 3, [("id", "A1")]])
-def test_ce_qui_n_est_pas_un_objet_est_refuse(objet: object) -> None:
-    with pytest.raises(MouvementRefuse, match="accolades") as refus:
-        faits_de(objet, "Un mouvement")
-    assert refus.value.code is CodeDeRefus.MOUVEMENT_ILLISIBLE
-
-
-def test_une_cle_exigee_absente_est_nommee_et_une_valeur_fausse_n_est_pas_absente() -> None:
-    assert exiger({"id": 0}, "id", "Ici") == 0
-    with pytest.raises(MouvementRefuse, match="la clé «\u00a0id\u00a0» manque"):
-        exiger({}, "id", "Ici")
 
 
 @pytest.mark.parametrize(
@@ -90,6 +68,15 @@ def test_un_rapport_mal_ecrit_est_refuse_et_ne_fait_pas_tomber_la_lecture(ecrit:
         "",
         "beaucoup",
         "1.500",
+        "+-5",
+        "5-/3",
+        "1/2/3",
+        "1,,5",
+        "5%%",
+        "12€€",
+        "12 €/",
+        "5 à",
+        "1e5",
         float("nan"),
         float("inf"),
         10**13,
