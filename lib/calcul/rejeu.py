@@ -12,7 +12,7 @@ from lib.calcul.modeles.passe import se_suivent
 from lib.calcul.prevision import PrevisionImpossible, prevoir
 from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.contrat import Contrat
-from lib.domaine.denouement import en_exercice_passe, est_atteint, est_un_constat
+from lib.domaine.denouement import en_exercice_passe, est_atteint
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.indicateur import Cible, Indicateur, PointAnnuel
 from lib.domaine.paris import Fourchette
@@ -51,7 +51,7 @@ def rejouer(contrat: Contrat, hypotheses: Hypotheses = Hypotheses()) -> tuple[Re
 
 
 def _rejouer(indicateur: Indicateur, hypotheses: Hypotheses) -> Iterator[Rejeu]:
-    if est_un_constat(indicateur):
+    if indicateur.est_un_constat:
         return
     points = _a_la_suite(indicateur.historique)
     for rang in range(ANNEES_POUR_PREVOIR, len(points)):

@@ -19,7 +19,7 @@ from lib.domaine.indicateur import Indicateur, Mesure, Palier
 from lib.domaine.monnaie import au_centime
 from lib.domaine.objectif import objectif_de, unite_de
 from lib.domaine.regles import regle_de
-from lib.domaine.vocabulaire import EtatMesure, Fait, NatureMesure, NomRegle, TypeMesure
+from lib.domaine.vocabulaire import EtatMesure, Fait, NomRegle
 
 SEUILS_D_USAGE = (Fraction(1, 2), Fraction(4, 5))
 PALIERS_D_USAGE = (Fraction(1, 2), Fraction(3, 4), Fraction(1))
@@ -75,19 +75,12 @@ def variantes(indicateur: Indicateur) -> tuple[Variante, ...]:
         cible = objectif_de(indicateur).bas
     except ErreurDeRegle:
         return ()
-    if _est_un_constat(indicateur):
+    if indicateur.est_un_constat:
         constats = (replace(indicateur, regle=nom) for nom in CONSTATS)
         return tuple(Variante(str(v.regle), v, v.regle is indicateur.regle) for v in constats)
     origine = "supposée" if indicateur.est_suppose(Fait.REGLE) else "contrat"
     actuelle = Variante(f"{indicateur.regle} ({origine})", indicateur, est_actuelle=True)
     return (actuelle, *(Variante(intitule, autre) for intitule, autre in _autres_regles(indicateur, cible)))
-
-
-def _est_un_constat(indicateur: Indicateur) -> bool:
-    mesure = indicateur.mesure
-    if mesure.etat is EtatMesure.MESURE:
-        return mesure.nature is NatureMesure.ETAT
-    return indicateur.type_mesure is TypeMesure.ETAT
 
 
 def _autres_regles(i: Indicateur, cible: Fraction) -> Iterator[tuple[str, Indicateur]]:

@@ -19,7 +19,7 @@ from lib.domaine.objectif import unite_de
 from lib.domaine.paris import Pari, PariDeLigne
 from lib.domaine.regles import regle_de
 from lib.domaine.valorisation import LigneValorisee, valoriser_ligne
-from lib.domaine.vocabulaire import EtatDeLigne, NatureCible, NatureMesure, NomRegle, Sens, TypeMesure
+from lib.domaine.vocabulaire import EtatDeLigne, NatureMesure, NomRegle, Sens
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,7 @@ def denouer(pari: Pari, contrat: Contrat, *, jour: date) -> Denouement:
 
 def unite_annoncee(indicateur: Indicateur) -> str:
     """L'unité d'une annonce ; vide pour un constat."""
-    return "" if est_un_constat(indicateur) else unite_de(indicateur)
-
-
-def est_un_constat(indicateur: Indicateur) -> bool:
-    """Vrai si la ligne se constate (fait, partiel, non fait) au lieu de se compter."""
-    constate = indicateur.type_mesure is TypeMesure.ETAT or indicateur.mesure.nature is NatureMesure.ETAT
-    return constate or indicateur.cible.nature is NatureCible.BOOLEEN
+    return "" if indicateur.est_un_constat else unite_de(indicateur)
 
 
 def _denouer_la_ligne(
@@ -133,7 +127,7 @@ def _selon_l_historique(
         manque = "ne dit rien de" if not points else "dit deux fois"
         return LigneDenouee(pari, motif=f"L'historique {manque} l'exercice {exercice.annee}.")
     (point,) = points
-    valeur = None if est_un_constat(indicateur) else point.realise
+    valeur = None if indicateur.est_un_constat else point.realise
     if point.montant_paye is not None and pari.montant > 0:
         return LigneDenouee(pari, point.montant_paye >= pari.montant, valeur, point.montant_paye)
     if pari.cible is not None and point.cible is not None and point.cible != pari.cible:
@@ -164,7 +158,7 @@ def est_atteint(indicateur: Indicateur, point: PointAnnuel) -> bool | None:
     if point.realise is None or point.cible is None or not _se_rejuge(indicateur):
         return None
     passe = en_exercice_passe(indicateur, point)
-    mesure = Mesure.constat(point.realise) if est_un_constat(indicateur) else Mesure.nombre(point.realise)
+    mesure = Mesure.constat(point.realise) if indicateur.est_un_constat else Mesure.nombre(point.realise)
     return regle_de(replace(passe, mesure=mesure)).part(point.realise) >= 1
 
 

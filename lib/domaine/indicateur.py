@@ -163,6 +163,17 @@ class Indicateur:
     cellules: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
+    def est_un_constat(self) -> bool:
+        """Vrai si l'on constate « fait, partiel, non fait » au lieu de compter ; le réalisé le dit avant la ligne."""
+        if self.mesure.etat is EtatMesure.MESURE:
+            return self.mesure.nature is NatureMesure.ETAT
+        if self.regle is NomRegle.APPRECIATION:
+            return False
+        if self.cible.nature is NatureCible.BOOLEEN or self.regle is NomRegle.ETATS:
+            return True
+        return self.type_mesure is TypeMesure.ETAT and self.cible.valeur is None
+
+    @property
     def est_national(self) -> bool:
         """Vrai si l'indicateur est imposé par l'accord national."""
         return self.portee is Portee.NATIONAL

@@ -45,7 +45,7 @@ def objectif_de(indicateur: Indicateur) -> Objectif:
     cible = indicateur.cible
     if opposition := contradiction(indicateur):
         raise SensContraire(opposition)
-    if _est_un_constat(indicateur) or cible.nature is NatureCible.BOOLEEN:
+    if indicateur.est_un_constat or cible.nature is NatureCible.BOOLEEN:
         attendu = cible.valeur if cible.nature is NatureCible.BOOLEEN and cible.valeur is not None else Fraction(1)
         return Objectif(attendu, attendu, Sens.HAUSSE if attendu else Sens.BAISSE)
     _verifier_les_dates(indicateur)
@@ -60,7 +60,7 @@ def objectif_de(indicateur: Indicateur) -> Objectif:
 
 def demande_de(indicateur: Indicateur, objectif: Objectif) -> str:
     """Ce qu'il faut atteindre, en toutes lettres : « le réalisé est d'au moins 15 réunions »."""
-    if _est_un_constat(indicateur):
+    if indicateur.est_un_constat:
         return "c'est fait" if objectif.bas else "ce n'est pas fait"
     if indicateur.cible.nature is NatureCible.ECHEANCE and indicateur.cible.echeance is not None:
         return f"c'est fait au plus tard le {indicateur.cible.echeance:%d/%m/%Y}"
@@ -116,13 +116,6 @@ _COMPARAISONS = {
 
 
 _CIBLES_QUI_MANQUENT = (NatureCible.A_DEFINIR, NatureCible.INDISPONIBLE, NatureCible.ERREUR)
-
-
-def _est_un_constat(indicateur: Indicateur) -> bool:
-    """Vrai si l'on constate « fait / partiel / non fait » au lieu de compter."""
-    if indicateur.mesure.etat is EtatMesure.MESURE:
-        return indicateur.mesure.nature is NatureMesure.ETAT
-    return indicateur.cible.nature is NatureCible.BOOLEEN
 
 
 def _objectif_chiffre(indicateur: Indicateur) -> Objectif:

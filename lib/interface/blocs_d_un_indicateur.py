@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.calcul.modeles import est_un_constat
 from lib.domaine.contrat import Exercice
 from lib.domaine.explication import expliquer
 from lib.domaine.valorisation import LigneValorisee
@@ -29,7 +28,7 @@ A_CE_JOUR, SELON_LA_PREVISION = "À ce jour", "Selon la prévision"
 def courbe(ligne: LigneValorisee, fin: FinDExercice) -> None:
     """La règle, le point du jour et la fourchette de fin d'exercice."""
     trace = tableaux.courbe(ligne)
-    if trace.empty or est_un_constat(ligne.indicateur):
+    if trace.empty or ligne.indicateur.est_un_constat:
         st.markdown(composants.echapper(textes.sans_courbe(ligne)))
         return
     reperes = textes_de_fin.reperes_montres(fin.loi, fin.avis) if fin.loi else None

@@ -116,4 +116,4 @@ def test_un_historique_sans_alea_ne_se_rejoue_pas() -> None:
 
 
 def test_un_constat_ne_se_rejoue_pas() -> None:
-    assert rejoue(*cinq(1, 1), type_mesure=TypeMesure.ETAT) == ()
+    assert rejoue(*cinq(1, 1), type_mesure=TypeMesure.ETAT, mesure=Mesure.constat(1)) == ()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from lib.calcul.modeles.avis import avis, est_donne, manque, repli
 from lib.calcul.modeles.connu import connue, par_defaut, raison_d_etre_connue
-from lib.calcul.modeles.contexte import Contexte, courbe_de, est_un_constat
+from lib.calcul.modeles.contexte import Contexte, courbe_de
 from lib.calcul.modeles.couverture import couverture, obstacle_a_une_couverture_devinee
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible, manquer
 from lib.calcul.modeles.rythme import obstacle_au_rythme, rythme
@@ -21,7 +21,6 @@ __all__ = [
     "PrevisionImpossible",
     "choisir",
     "courbe_de",
-    "est_un_constat",
     "manque",
     "manquer",
     "repli",

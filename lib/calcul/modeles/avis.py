@@ -8,7 +8,7 @@ from scipy.special import ndtr, ndtri
 
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiDeValeur, LoiDiscrete, LoiPert, LoiTriangulaire, certitude, trois_points
-from lib.calcul.modeles.contexte import Contexte, est_un_constat
+from lib.calcul.modeles.contexte import Contexte
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.domaine.ecriture import nombre, part, quantite
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode, NatureCible
@@ -41,7 +41,7 @@ def avis(contexte: Contexte) -> Modele:
     prevision = contexte.prevision
     if prevision.basse is None or prevision.mediane is None or prevision.haute is None:
         return _en_un_mot(contexte)
-    if est_un_constat(contexte.indicateur):
+    if contexte.indicateur.est_un_constat:
         return _en_un_mot(contexte)
     _verifier_l_ordre(prevision.basse, prevision.mediane, prevision.haute)
     return _chiffre(contexte, prevision.basse, prevision.mediane, prevision.haute)
@@ -55,7 +55,7 @@ def pari(contexte: Contexte, confiance: Confiance) -> Modele:
         debut += (
             f", ramenées à {nombre(Fraction(chance) * 10, decimales=1)} car le résultat ne dépend pas que de la CPTS,"
         )
-    if est_un_constat(contexte.indicateur):
+    if contexte.indicateur.est_un_constat:
         return _constat(contexte, chance, debut, Origine.EQUIPE, Methode.AVIS)
     return _cible_ou_rien(contexte, chance, debut, Origine.EQUIPE, Methode.AVIS)
 
@@ -63,7 +63,7 @@ def pari(contexte: Contexte, confiance: Confiance) -> Modele:
 def une_chance_sur_deux(contexte: Contexte) -> Modele:
     """La loi de ce dont on ne sait rien."""
     debut = "Valeur par défaut, faute d'avis : une chance sur deux"
-    if est_un_constat(contexte.indicateur):
+    if contexte.indicateur.est_un_constat:
         return _constat(contexte, 0.5, debut, Origine.DEFAUT, Methode.DEFAUT)
     return _cible_ou_rien(contexte, 0.5, debut, Origine.DEFAUT, Methode.DEFAUT)
 
@@ -91,7 +91,7 @@ def repli(contexte: Contexte) -> Fraction:
 def _en_un_mot(contexte: Contexte) -> Modele:
     if contexte.prevision.confiance is not None:
         return pari(contexte, contexte.prevision.confiance)
-    if est_un_constat(contexte.indicateur):
+    if contexte.indicateur.est_un_constat:
         raise PrevisionImpossible("Cette ligne se constate : choisissez l'un des cinq mots au lieu de nombres.")
     if _a_un_nombre(contexte):
         raise PrevisionImpossible("L'avis de l'équipe est incomplet : il faut trois nombres, ou un mot de confiance.")

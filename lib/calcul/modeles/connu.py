@@ -9,7 +9,7 @@ from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import certitude, lister, melanger, trois_points
 from lib.calcul.modeles.avis import une_chance_sur_deux
 from lib.calcul.modeles.cadence import cadence_de
-from lib.calcul.modeles.contexte import Contexte, est_un_constat
+from lib.calcul.modeles.contexte import Contexte
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.domaine.ecriture import part, quantite
 from lib.domaine.objectif import ecrire_le_realise
@@ -51,7 +51,7 @@ def connue(contexte: Contexte) -> Modele:
 def par_defaut(contexte: Contexte) -> Modele:
     """La loi de ce que personne n'a prévu : une chance sur deux d'un constat, le réalisé à quelque chose près sinon."""
     valeur = contexte.valeur
-    if est_un_constat(contexte.indicateur) or valeur is None:
+    if contexte.indicateur.est_un_constat or valeur is None:
         return une_chance_sur_deux(contexte)
     if contexte.est_flux and contexte.unite != "%" and valeur >= 0:
         return _flux_sans_rythme(contexte, valeur)

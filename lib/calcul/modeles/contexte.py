@@ -16,7 +16,7 @@ from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel
 from lib.domaine.objectif import unite_de
 from lib.domaine.preparation import Hypotheses, Prevision
 from lib.domaine.regles import regle_de
-from lib.domaine.vocabulaire import EtatMesure, Fait, Maitrise, NatureCible, NatureMesure, NomRegle, Sens, TypeMesure
+from lib.domaine.vocabulaire import EtatMesure, Fait, Maitrise, NatureCible, NomRegle, Sens, TypeMesure
 
 CENT = Fraction(100)
 MOTS_DE_COUVERTURE = ("vaccin", "dépistage", "depistage", "couverture", "mammographie", "frottis")
@@ -151,18 +151,6 @@ class Contexte:
         return tuple(v for v in (self.valeur, ligne.depart, ligne.cible.valeur, *self.passe) if v is not None)
 
 
-def est_un_constat(indicateur: Indicateur) -> bool:
-    """Vrai si l'on constatera « fait, partiel, non fait » au lieu de compter."""
-    mesure = indicateur.mesure
-    if mesure.etat is EtatMesure.MESURE:
-        return mesure.nature is NatureMesure.ETAT
-    if indicateur.regle is NomRegle.APPRECIATION:
-        return False
-    if indicateur.cible.nature is NatureCible.BOOLEEN or indicateur.regle is NomRegle.ETATS:
-        return True
-    return indicateur.type_mesure is TypeMesure.ETAT and indicateur.cible.valeur is None
-
-
 def courbe_de(indicateur: Indicateur) -> Courbe:
     """La part payée selon la valeur finale, même quand rien n'est encore mesuré.
 
@@ -173,6 +161,6 @@ def courbe_de(indicateur: Indicateur) -> Courbe:
         return regle_de(indicateur).courbe
     if indicateur.regle is NomRegle.APPRECIATION:
         return rampe([(ZERO, ZERO), (CENT if unite_de(indicateur) == "%" else UN, UN)])
-    if est_un_constat(indicateur):
+    if indicateur.est_un_constat:
         return regle_de(replace(indicateur, mesure=Mesure.constat(0))).courbe
     return regle_de(indicateur).courbe

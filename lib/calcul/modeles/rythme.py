@@ -7,7 +7,7 @@ from fractions import Fraction
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiDeValeur, certitude
 from lib.calcul.modeles.cadence import cadence_de
-from lib.calcul.modeles.contexte import Contexte, est_un_constat
+from lib.calcul.modeles.contexte import Contexte
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.calcul.modeles.passe import saison_de
 from lib.domaine.ecriture import nombre, part, quantite
@@ -45,7 +45,7 @@ def rythme(contexte: Contexte) -> Modele:
 
 def _mauvaise_nature(contexte: Contexte) -> str:
     ligne = contexte.indicateur
-    if est_un_constat(ligne):
+    if ligne.est_un_constat:
         return "Un constat n'a pas de rythme : choisissez l'un des cinq mots."
     if ligne.type_mesure is TypeMesure.STOCK:
         return f"Un stock ne s'accumule pas : {_a_mi_exercice(contexte)}. Donnez trois nombres."

@@ -8,7 +8,7 @@ from math import sqrt
 
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiDeStudent
-from lib.calcul.modeles.contexte import Contexte, est_un_constat
+from lib.calcul.modeles.contexte import Contexte
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.calcul.modeles.passe import se_suivent
 from lib.domaine.ecriture import nombre, quantite
@@ -20,7 +20,7 @@ ZERO, UN = Fraction(0), Fraction(1)
 
 def obstacle_a_la_tendance(contexte: Contexte) -> str:
     """Ce qui empêche de prolonger la tendance, en une phrase ; vide si rien n'empêche."""
-    if est_un_constat(contexte.indicateur):
+    if contexte.indicateur.est_un_constat:
         return "Un constat n'a pas de tendance : choisissez l'un des cinq mots."
     if obstacle := _trop_court(len(contexte.passe)):
         return obstacle

@@ -210,13 +210,9 @@ def _payable(ligne: Indicateur) -> Indicateur:
 def _regles(repertoire: Repertoire, ligne: Indicateur) -> Iterator[Option]:
     for modele in ADOUCIES.get(ligne.regle, ()):
         mouvement = replace(modele, identifiant=ligne.identifiant)
-        if (modele.regle is NomRegle.ETATS) == _se_constate(ligne) and se_pose(repertoire.contrat, (mouvement,)):
+        if (modele.regle is NomRegle.ETATS) == ligne.est_un_constat and se_pose(repertoire.contrat, (mouvement,)):
             yield _regle(repertoire, ligne, mouvement)
             return
-
-
-def _se_constate(ligne: Indicateur) -> bool:
-    return ligne.type_mesure is TypeMesure.ETAT or ligne.cible.nature is NatureCible.BOOLEEN
 
 
 def _regle(repertoire: Repertoire, ligne: Indicateur, mouvement: ChangerLaRegle) -> Option:

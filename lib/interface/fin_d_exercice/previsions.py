@@ -9,7 +9,6 @@ from fractions import Fraction
 import streamlit as st
 
 from lib.calcul.loi_de_ligne import LoiDeLigne
-from lib.calcul.modeles import est_un_constat
 from lib.calcul.prevision import PrevisionImpossible, prevoir
 from lib.calcul.regles_prevues import ReglePrevue, prevoir_sous_toutes_les_regles
 from lib.domaine.erreurs import ErreurDialogue
@@ -80,7 +79,7 @@ def prevoir_la_ligne(fin: FinDExercice, *, sous_condition: bool) -> None:
         st.markdown(echapper(fin.refus))
         return
     if fin.loi is None or fin.loi.methode is not Methode.CONNUE:
-        _en_un_mot(fin) if est_un_constat(fin.indicateur) else _en_trois_nombres(fin)
+        _en_un_mot(fin) if fin.indicateur.est_un_constat else _en_trois_nombres(fin)
     _fautes(fin)
     if fin.loi is not None:
         _resultat(fin, fin.loi, sous_condition=sous_condition)
@@ -188,7 +187,7 @@ def _autrement(fin: FinDExercice) -> None:
             format_func=lambda methode: textes.METHODES[methode],
             key=f"{cle}-methode",
         )
-        if not est_un_constat(fin.indicateur):
+        if not fin.indicateur.est_un_constat:
             _choix_de_la_forme(fin.avis.forme, cle=f"{cle}-forme")
         st.form_submit_button("Prévoir ainsi", on_click=_prevoir_ainsi, args=(fin, cle))
     if fin.est_saisi:
