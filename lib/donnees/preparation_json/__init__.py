@@ -14,7 +14,7 @@ from lib.domaine.saisie import Saisie
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.donnees.preparation_json.avis_en_json import ecrire_un_avis, lire_un_avis
 from lib.donnees.preparation_json.objets import les_objets, un_objet
-from lib.donnees.scenario_json.faits import exiger
+from lib.donnees.scenario_json.cles_json import exiger
 from lib.donnees.scenario_json.valeurs import (
     ecrire_nombre,
     ecrire_nombre_ou_rien,

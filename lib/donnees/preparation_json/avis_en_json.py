@@ -6,7 +6,8 @@ from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.tour_de_table import NOTES, AvisDuBureau, Question
 from lib.donnees.preparation_json.objets import un_objet
-from lib.donnees.scenario_json.valeurs import exiger, lire_texte
+from lib.donnees.scenario_json.cles_json import exiger
+from lib.donnees.scenario_json.valeurs import lire_texte
 
 CLES = ("id", "role", "notes")
 

@@ -11,7 +11,7 @@ from lib.domaine.contrat import Exercice
 from lib.domaine.erreurs import ErreurDialogue, MouvementRefuse
 from lib.domaine.paris import Fourchette, Pari, PariDeLigne, PariDuTotal
 from lib.domaine.refus import CodeDeRefus
-from lib.donnees.scenario_json.faits import Faits, exiger, faits_de
+from lib.donnees.scenario_json.cles_json import Faits, exiger, faits_de
 from lib.donnees.scenario_json.valeurs import (
     ecrire_nombre,
     ecrire_nombre_ou_rien,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from lib.domaine.erreurs import ErreurDialogue, MouvementRefuse
 from lib.domaine.scenario import Etape, Refus, Scenario, Simulation
-from lib.donnees.scenario_json.faits import exiger_des_cles_connues, faits_de
+from lib.donnees.scenario_json.cles_json import exiger_des_cles_connues, faits_de
 from lib.donnees.scenario_json.mouvement_en_json import (
     ecrire_mouvement,
     lire_commentaire,

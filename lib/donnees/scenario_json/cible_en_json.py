@@ -13,7 +13,7 @@ from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Operateur
 from lib.donnees.cellules.cibles import lire_cible, lire_cible_en_detail
 from lib.donnees.cellules.mesures import lire_mesure
-from lib.donnees.scenario_json.faits import Faits, exiger_des_cles_connues, faits_de, montrer
+from lib.donnees.scenario_json.cles_json import Faits, exiger_des_cles_connues, faits_de, montrer
 from lib.donnees.scenario_json.valeurs import (
     ecrire_nombre,
     ecrire_nombre_ou_rien,

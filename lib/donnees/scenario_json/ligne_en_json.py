@@ -19,7 +19,7 @@ from lib.domaine.vocabulaire import (
 )
 from lib.donnees.cellules.demandes import ligne_en_mots
 from lib.donnees.scenario_json.cible_en_json import ecrire_cible
-from lib.donnees.scenario_json.faits import Faits, exiger, exiger_des_cles_connues, faits_de
+from lib.donnees.scenario_json.cles_json import Faits, exiger, exiger_des_cles_connues, faits_de
 from lib.donnees.scenario_json.types_ecrits import TypeEcrit, type_ecrit
 from lib.donnees.scenario_json.valeurs import ecrire_nombre, lire_fraction, lire_nom, lire_part, lire_un_mot
 

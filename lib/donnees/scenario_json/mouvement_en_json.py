@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.mouvements import MOUVEMENTS, Ajouter, Ceder, Mouvement
 from lib.domaine.refus import CodeDeRefus
-from lib.donnees.scenario_json.faits import Faits, en_cle, exiger, exiger_des_cles_connues, faits_de
+from lib.donnees.scenario_json.cles_json import Faits, en_cle, exiger, exiger_des_cles_connues, faits_de
 from lib.donnees.scenario_json.sortes import champs_ecrits
 from lib.donnees.scenario_json.valeurs import lire_texte
 

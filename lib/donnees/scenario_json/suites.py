@@ -6,7 +6,7 @@ from lib.domaine.annee_de_contrat import AnneeDeContrat, lire_annee
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Palier, PointAnnuel, Releve
 from lib.domaine.refus import CodeDeRefus
-from lib.donnees.scenario_json.faits import exiger, exiger_des_cles_connues, faits_de
+from lib.donnees.scenario_json.cles_json import exiger, exiger_des_cles_connues, faits_de
 from lib.donnees.scenario_json.valeurs import (
     ecrire_nombre,
     ecrire_nombre_ou_rien,

@@ -16,7 +16,7 @@ from lib.domaine.refus import CodeDeRefus
 from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import lire_mot, lire_oui_non
 from lib.donnees.cellules.nombres import lire_montant, lire_quantite
-from lib.donnees.scenario_json.faits import montrer
+from lib.donnees.scenario_json.cles_json import montrer
 
 Mot = TypeVar("Mot", bound=StrEnum)
 PUISSANCE_MAXIMALE = 12

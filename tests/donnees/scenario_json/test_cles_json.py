@@ -6,7 +6,7 @@ import pytest
 
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.refus import CodeDeRefus
-from lib.donnees.scenario_json.faits import TEXTE_MONTRE, en_cle, exiger, exiger_des_cles_connues, faits_de, montrer
+from lib.donnees.scenario_json.cles_json import TEXTE_MONTRE, en_cle, exiger, exiger_des_cles_connues, faits_de, montrer
 
 
 def test_les_cles_perdent_accents_et_casse_et_les_vides_disparaissent() -> None:
