@@ -20,6 +20,7 @@ import pytest
 from _pytest.doctest import DoctestModule
 
 TESTS = Path(__file__).parent
+EXEMPLE = ">>> "
 MEMOIRE = Path("/dev/shm")  # noqa: S108 — un dossier que Linux tient en mémoire ; pytest y fait le sien, à nous seuls
 PLACE_EN_MEMOIRE = 4_000_000_000
 """Ce qu'il doit y rester de libre, dix fois ce que les essais y écrivent [octets]."""
@@ -93,9 +94,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collect_file(file_path: Path) -> Iterator[None]:
-    """Les exemples des docstrings sont dans ``lib`` ; en chercher dans les essais coûterait une seconde lecture."""
+    """Les exemples des docstrings ne se cherchent que là où il y en a : chercher partout ouvrirait tout deux fois."""
     trouves = yield
-    return [module for module in trouves if not isinstance(module, DoctestModule)]  # type: ignore[return-value]
+    gardes = [m for m in trouves if not isinstance(m, DoctestModule) or _a_des_exemples(file_path)]  # type: ignore[attr-defined]
+    return gardes  # type: ignore[return-value]
+
+
+def _a_des_exemples(fichier: Path) -> bool:
+    return TESTS not in fichier.parents and EXEMPLE in fichier.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

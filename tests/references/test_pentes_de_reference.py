@@ -14,8 +14,6 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from scipy import stats
-from scipy.signal import fftconvolve
 
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.prevision import prevoir
@@ -43,6 +41,8 @@ class Pente:
     @property
     def cumul(self) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
         """Le cumul de la valeur, de sa formule."""
+        from scipy import stats  # long à charger : seul le processus qui passe ici l'attend
+
         a, m, b = self.basse, self.mediane, self.haute
         if self.forme is FormeDAvis.PERT:
             return lambda x: stats.beta(1 + 4 * (m - a) / (b - a), 1 + 4 * (b - m) / (b - a), a, b - a).cdf(x)
@@ -69,6 +69,9 @@ class Pente:
 
 def _somme(lignes: list[Pente], pas: float, correlation: float) -> NDArray[np.float64]:
     """La loi du total à ce pas [€] : le cumul de chaque ligne sachant le facteur, l'un après l'autre."""
+    from scipy import stats
+    from scipy.signal import fftconvolve
+
     noeuds = np.linspace(-6.5, 6.5, NOEUDS) if correlation else np.zeros(1)
     poids = stats.norm.pdf(noeuds)
     total = np.zeros(1 + sum(round(ligne.montant / pas) for ligne in lignes))

@@ -14,6 +14,7 @@ from lib.domaine.vocabulaire import NomRegle, Sens
 from lib.donnees.classeur import lire
 from lib.donnees.scenario_json.ligne_en_json import lire_indicateur
 from tests.donnees.classeurs_d_essai import classeur
+from tests.exemples import EXEMPLES
 from tests.references.valorisation_a_part import CONSTATS, LigneAPart, sort_de
 
 ENTETES = (
@@ -23,6 +24,7 @@ ENTETES = (
 PALIERS = ("Identifiant", "Libellé", "Seuil", "Montant (€)")
 SIGNES = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< "}
 LIGNES_PAR_CLASSEUR = 250
+LIGNES_A_AMELIORER = 60 if EXEMPLES < 1000 else 240
 GRAINES = range(10)
 
 
@@ -173,7 +175,7 @@ def proposee(numero: int, ligne: LigneAPart) -> dict[str, object]:
 def test_faire_mieux_ne_fait_jamais_perdre_une_ligne_lue_d_un_classeur(graine: int) -> None:
     """Chaque ligne est écrite sept fois, son réalisé de mieux en mieux ; un intervalle n'a pas de mieux."""
     tirage = Tirage(graine)
-    tirees = (replace(tirage.ligne(), condition="") for _ in range(120))
+    tirees = (replace(tirage.ligne(), condition="") for _ in range(LIGNES_A_AMELIORER))
     lignes = [
         t for t in tirees if t.sens in ("hausse", "baisse") and t.cible[0] != "entre" and t.regle != "appréciation"
     ]

@@ -34,10 +34,10 @@ def test_un_enfant_trop_long_est_tue_et_le_dit() -> None:
 
 def test_un_enfant_trop_gourmand_s_arrete_et_le_dit() -> None:
     rangees = "".join(
-        f'<row r="{n}">' + "".join(nombre(f"{lettre}{n}", n) for lettre in "ABCD") + "</row>" for n in range(5, 49_000)
+        f'<row r="{n}">' + "".join(nombre(f"{lettre}{n}", n) for lettre in "ABCD") + "</row>" for n in range(5, 30_000)
     )
     demande = Demande("gros.xlsx", nu(FEUILLE=feuille(rangees)))
-    lecture = lire_a_part(demande, bornes=Bornes(memoire=80 * 1024 * 1024))
+    lecture = lire_a_part(demande, bornes=Bornes(memoire=60 * 1024 * 1024))
     assert "mémoire" in lecture.anomalies[0].message
 
 

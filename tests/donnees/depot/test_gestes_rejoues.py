@@ -36,7 +36,7 @@ def test_une_mort_subite_en_annulant_laisse_un_cote_entier_du_geste(tmp_path: Pa
             etapes.append(contenu(depot))
     assert len(etapes) == 5
     for _ in range(MORTS):
-        _tuer_en_annulant(tmp_path, classeur, hasard.uniform(0.002, 0.05))
+        _tuer_en_annulant(tmp_path, classeur, hasard.uniform(0.002, 0.03))
         with Depot.ouvrir(tmp_path, LOCAL) as depot:
             histoire = depot.histoire.lire(classeur)
             faits = etapes.index(contenu(depot))

@@ -16,7 +16,7 @@ from lib.donnees.depot.pannes import DisquePlein
 from tests.donnees.depot_rempli import MATIN, SOIR
 
 MO = 1_000_000
-PETIT_DISQUE_MO = 24
+PETIT_DISQUE_MO = 14
 
 
 def hasard(graine: int, octets: int) -> bytes:
