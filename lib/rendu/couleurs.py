@@ -18,6 +18,10 @@ MOTIFS: Final = {
     "x": "repeating-linear-gradient(45deg,transparent 0 3px,#fff8 3px 4px),"
     "repeating-linear-gradient(135deg,transparent 0 3px,#fff8 3px 4px),",
     "-": "repeating-linear-gradient(0deg,transparent 0 3px,#fff9 3px 5px),",
+    "\\": "repeating-linear-gradient(45deg,transparent 0 3px,#fff9 3px 5px),",
+    "|": "repeating-linear-gradient(90deg,transparent 0 3px,#fff8 3px 4px),",
+    "+": "repeating-linear-gradient(0deg,transparent 0 4px,#fff8 4px 5px),"
+    "repeating-linear-gradient(90deg,transparent 0 4px,#fff8 4px 5px),",
     ".": "radial-gradient(#fffb 22%,transparent 24%) 0 0/5px 5px,",
 }
 """Un motif → le fond CSS à poser devant sa teinte ; une teinte pleine n'en a pas."""
@@ -64,10 +68,15 @@ class Theme:
     encre: str
     encre_douce: str
     primaire: str
+    alerte: str
     sorts: Mapping[Sort, Trait]
     parts: Mapping[PartDuGateau, Trait]
     issues: Mapping[Issue, Trait]
 
+
+ON_NE_SAIT_PAS: Final = Trait("#C8B998", "-", "#1B2A3A")
+ON_NE_SAIT_PAS_LA_NUIT: Final = Trait("#6B6353", "-", "#FFFFFF")
+"""Un seul trait pour ce que l'on ne sait pas, où que ce soit."""
 
 CLAIR = Theme(
     papier="#FBFAF7",
@@ -76,21 +85,22 @@ CLAIR = Theme(
     encre="#1B2A3A",
     encre_douce="#5B6672",
     primaire="#23566E",
+    alerte="#A63D40",
     sorts={
         Sort.ACQUIS: Trait("#1F7A5C", "", "#FFFFFF"),
         Sort.A_PRODUIRE: Trait("#E3A72F", "/", "#1B2A3A"),
         Sort.NON_EVALUE: Trait("#AEB7C2", ".", "#1B2A3A"),
-        Sort.NON_DU: Trait("#94516F", "x", "#FFFFFF"),
-        Sort.INCONNU: Trait("#DDD7CB", "-", "#1B2A3A"),
+        Sort.NON_DU: Trait("#4F4238", "|", "#FFFFFF"),
+        Sort.INCONNU: ON_NE_SAIT_PAS,
     },
     parts={
-        PartDuGateau.TIERS: Trait("#94516F", "x", "#FFFFFF"),
+        PartDuGateau.TIERS: Trait("#A65A80", "x", "#FFFFFF"),
         PartDuGateau.MAITRISE: Trait("#23566E", "", "#FFFFFF"),
-        PartDuGateau.INCONNUE: Trait("#B9A7D1", "-", "#1B2A3A"),
-        PartDuGateau.MOYENS: Trait("#7FB5A4", "/", "#1B2A3A"),
+        PartDuGateau.INCONNUE: ON_NE_SAIT_PAS,
+        PartDuGateau.MOYENS: Trait("#7FB5A4", "\\", "#1B2A3A"),
     },
     issues={
-        Issue.MAUVAISE: Trait("#94516F", "x", "#FFFFFF"),
+        Issue.MAUVAISE: Trait("#B5533C", "+", "#FFFFFF"),
         Issue.ORDINAIRE: Trait("#6594A9", "", "#0E1E26"),
     },
 )
@@ -102,21 +112,22 @@ SOMBRE = Theme(
     encre="#EFEAE0",
     encre_douce="#B9B1A3",
     primaire="#7DB7CE",
+    alerte="#E08A86",
     sorts={
         Sort.ACQUIS: Trait("#56B592", "", "#12251D"),
         Sort.A_PRODUIRE: Trait("#E8B54A", "/", "#1F1908"),
         Sort.NON_EVALUE: Trait("#8E97A1", ".", "#15181B"),
-        Sort.NON_DU: Trait("#C98BA8", "x", "#210F18"),
-        Sort.INCONNU: Trait("#5F594F", "-", "#EFEAE0"),
+        Sort.NON_DU: Trait("#DCCFC0", "|", "#1C150C"),
+        Sort.INCONNU: ON_NE_SAIT_PAS_LA_NUIT,
     },
     parts={
         PartDuGateau.TIERS: Trait("#C98BA8", "x", "#210F18"),
         PartDuGateau.MAITRISE: Trait("#7DB7CE", "", "#0E1E26"),
-        PartDuGateau.INCONNUE: Trait("#A99BC4", "-", "#1B1626"),
-        PartDuGateau.MOYENS: Trait("#9CCBBC", "/", "#10231D"),
+        PartDuGateau.INCONNUE: ON_NE_SAIT_PAS_LA_NUIT,
+        PartDuGateau.MOYENS: Trait("#9CCBBC", "\\", "#10231D"),
     },
     issues={
-        Issue.MAUVAISE: Trait("#C98BA8", "x", "#210F18"),
+        Issue.MAUVAISE: Trait("#E08B6D", "+", "#2A120A"),
         Issue.ORDINAIRE: Trait("#44758A", "", "#FFFFFF"),
     },
 )

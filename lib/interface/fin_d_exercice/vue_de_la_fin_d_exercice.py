@@ -45,7 +45,7 @@ from lib.usages.situation import Situation
 
 LIGNES_QUI_BASCULENT = 3
 _LECTURE_DE_LA_BANDE = (
-    "En plein, ce que même une mauvaise année laisse ; quadrillé, ce qui manque entre une mauvaise année et l'attendu."
+    "En plein, ce que même une mauvaise année laisse ; à carreaux, ce qui manque entre une mauvaise année et l'attendu."
 )
 
 

@@ -150,6 +150,7 @@ def _couleurs() -> Mapping[str, Any]:
         "filet": CLAIR.filet,
         "fond": CLAIR.fond,
         "primaire": CLAIR.primaire,
+        "alerte": CLAIR.alerte,
         "traits": {str(nom): _trait(trait) for nom, trait in (*CLAIR.sorts.items(), *CLAIR.parts.items())},
     }
 

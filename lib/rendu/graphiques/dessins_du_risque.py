@@ -126,11 +126,29 @@ def contours(avant: pd.DataFrame, apres: pd.DataFrame, *, theme: Theme) -> go.Fi
     disposition = {
         "xaxis": axe | {"fixedrange": True, "tickfont": {"size": 13, "color": theme.encre_douce}},
         "yaxis": {"visible": False, "fixedrange": True, "rangemode": "tozero"},
-        "showlegend": True,
-        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 14}},
+        "annotations": [
+            _nom_du_contour(avant, "aujourd'hui, en tirets", "right", theme),
+            _nom_du_contour(apres, "la proposition", "left", theme),
+        ],
         "margin": {"l": 6, "r": 6, "t": 34, "b": 6},
     }
     return figure(traces, disposition, theme=theme, hauteur=250)
+
+
+def _nom_du_contour(tableau: pd.DataFrame, nom: str, cote: str, theme: Theme) -> dict[str, object]:
+    """Le nom d'un contour, au-dessus de son sommet ; chacun de son côté, ils ne se couvrent pas."""
+    chances = list(tableau["chance"])
+    sommet = chances.index(max(chances))
+    return {
+        "x": list(tableau["euros"])[sommet],
+        "y": chances[sommet],
+        "text": nom,
+        "showarrow": False,
+        "xanchor": cote,
+        "xshift": 6 if cote == "left" else -6,
+        "yshift": 10,
+        "font": {"size": 14, "color": theme.primaire if cote == "left" else theme.encre_douce},
+    }
 
 
 def _contour(tableau: pd.DataFrame, nom: str, theme: Theme, trait: dict[str, object]) -> Trace:

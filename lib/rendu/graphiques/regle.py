@@ -123,7 +123,7 @@ def _point(point: PointDuJour, theme: Theme) -> Trace:
 
 
 def historique(tableau: pd.DataFrame, *, unite: str, theme: Theme) -> go.Figure:
-    """Les exercices passés : réalisé en trait plein, cible en tirets.
+    """Les exercices passés : réalisé en trait plein, cible en tirets, chacun nommé au bout de sa série.
 
     Args:
         tableau: colonnes ``exercice``, ``cible``, ``realise``.
@@ -131,9 +131,8 @@ def historique(tableau: pd.DataFrame, *, unite: str, theme: Theme) -> go.Figure:
         theme: couleurs du mode d'affichage.
     """
     disposition = {
-        "showlegend": True,
-        "margin": {"l": 6, "r": 16, "t": 30, "b": 6},
-        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+        "margin": {"l": 6, "r": 70, "t": 30, "b": 6},
+        "annotations": _noms_des_series(tableau, theme),
         "xaxis": {"type": "category", "showgrid": False, "tickfont": {"color": theme.encre_douce}},
         "yaxis": {
             "gridcolor": theme.filet,
@@ -144,6 +143,27 @@ def historique(tableau: pd.DataFrame, *, unite: str, theme: Theme) -> go.Figure:
         },
     }
     return figure([_realises(tableau, theme), _cibles(tableau, theme)], disposition, theme=theme, hauteur=230)
+
+
+def _noms_des_series(tableau: pd.DataFrame, theme: Theme) -> list[dict[str, object]]:
+    """« réalisé » et « cible », chacun au bout de sa série ; le plus haut des deux s'écarte vers le haut."""
+    bouts = {nom: tableau[tableau[nom].notna()].tail(1) for nom in ("realise", "cible")}
+    hauteurs = {nom: float(bout[nom].iloc[0]) for nom, bout in bouts.items() if not bout.empty}
+    plus_haut = max(hauteurs, key=lambda nom: hauteurs[nom], default="")
+    mots = {"realise": ("réalisé", theme.primaire), "cible": ("cible", theme.encre)}
+    return [
+        {
+            "x": inerte(str(bouts[nom]["exercice"].iloc[0])),
+            "y": hauteur,
+            "text": mots[nom][0],
+            "showarrow": False,
+            "xanchor": "left",
+            "xshift": 16,
+            "yshift": 9 if nom == plus_haut else -9,
+            "font": {"size": 13, "color": mots[nom][1]},
+        }
+        for nom, hauteur in hauteurs.items()
+    ]
 
 
 def _realises(tableau: pd.DataFrame, theme: Theme) -> Trace:
