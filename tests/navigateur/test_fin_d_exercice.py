@@ -31,7 +31,7 @@ def test_la_reponse_se_voit_sans_defiler(fenetre: Fenetre) -> None:
         ".st-key-phrase",
         ".bande-de-fin",
         '[class*="st-key-ligne-risque-bascule-"]',
-        '[data-testid="stNumberInput"]',
+        '[class*="st-key-nombre-seuil"] input',
     ):
         assert bas(fenetre, morceau) < LIGNE_DE_FLOTTAISON
     assert fenetre.page.evaluate("document.documentElement.scrollWidth") <= 1366
