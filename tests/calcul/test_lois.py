@@ -24,6 +24,7 @@ from lib.calcul.lois import (
     certitude,
     deplacer,
     elargir,
+    lister,
     lorenz,
     melanger,
     moment_strict,
@@ -100,6 +101,17 @@ def test_un_nombre_de_fois_se_liste_et_ses_masses_sont_celles_du_cumul() -> None
     assert [p.valeur for p in pesees] == [9, 10, 11]
     assert all(isclose(p.masse, loi.cumul(p.valeur) - loi.cumul_strict(p.valeur), abs_tol=1e-13) for p in pesees)
     assert loi.pesees(0, 10_000) is None, "trop de valeurs : elles se groupent"
+
+
+def test_un_compte_borne_se_liste_un_a_un_jusqu_a_sa_borne() -> None:
+    """Très étalé, il se listerait par paquets ; au-delà de mille personnes, il n'y a plus rien à distinguer."""
+    loi = LoiBinomialeNegative(280.0, 0.6, 0.6 / (0.6 + 400))
+    listee = lister(loi, au_plus=1000)
+    assert listee.valeurs == tuple(float(n) for n in range(280, 1001))
+    for valeur in (281, 320, 999):
+        assert isclose(listee.cumul(valeur), loi.cumul(valeur), abs_tol=1e-12)
+    assert listee.cumul(1000) == 1
+    assert lister(loi, au_plus=280).valeurs == (280.0,)
 
 
 def test_student_a_deux_degres_a_la_forme_close() -> None:

@@ -1,4 +1,4 @@
-"""Prévoir une ligne : quel modèle, quels nombres, quels refus."""
+"""Prévoir une ligne : quel modèle, quels nombres, quels refus."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from lib.domaine.vocabulaire import (
     NatureCible,
     NatureMesure,
     NomRegle,
+    Operateur,
     Sens,
     TypeMesure,
 )
@@ -169,7 +170,7 @@ def test_le_rythme_dit_ses_nombres() -> None:
 
 
 def test_des_annees_passees_tres_variables_elargissent_la_loi() -> None:
-    """Même moyenne passée (60) et donc presque même centre : l'a priori seul devient plus lâche."""
+    """Même moyenne passée (60) et donc presque même centre : l'a priori seul devient plus lâche."""
     reguliere, irreguliere = (
         prevoir(ligne(vise=60, realise=30, mesure_le=AU_30_JUIN, historique=passe(*annees)), ANNEE).reperes
         for annees in ((59, 60, 61), (20, 60, 100))
@@ -189,7 +190,7 @@ def test_deux_annees_ne_disent_rien_de_la_variabilite() -> None:
 
 
 def test_la_saison_remplace_le_calendrier() -> None:
-    """L'an passé, 20 % du total au 30 juin : un cinquième est fait, pas la moitié."""
+    """L'an passé, 20 % du total au 30 juin : un cinquième est fait, pas la moitié."""
     releves = tuple(Releve(date(2025, m, j), Fraction(v)) for m, j, v in ((6, 30, 20), (9, 30, 60), (12, 31, 100)))
     indicateur = ligne(vise=90, realise=20, mesure_le=AU_30_JUIN, historique=passe(100))
     assert prevoir(indicateur, ANNEE).chance_de_tout < 0.1
@@ -201,6 +202,27 @@ def test_la_saison_remplace_le_calendrier() -> None:
 def test_le_dernier_releve_date_le_realise() -> None:
     indicateur = ligne(vise=12, realise=8, historique=passe(11), suivi=(Releve(AU_30_JUIN, Fraction(8)),))
     assert "au 30/06/2026" in prevoir(indicateur, ANNEE).phrase
+
+
+def test_un_releve_de_l_exercice_passe_ne_date_pas_le_realise() -> None:
+    """Huit réunions sans date, des relevés de l'an passé : la date est inconnue, tout n'est pas à venir."""
+    releves = (Releve(date(2025, 6, 30), Fraction(5)), Releve(date(2025, 12, 31), Fraction(11)))
+    sans_date = ligne(vise=12, realise=8, historique=passe(11))
+    loi = prevoir(replace(sans_date, suivi=releves), ANNEE)
+    assert loi.origine is Origine.DEFAUT
+    assert loi.chance_de_tout == prevoir(sans_date, ANNEE).chance_de_tout
+
+
+def test_un_exercice_passe_deja_fini_a_cette_date_compte_dans_la_saison() -> None:
+    """L'an passé, tout était fait au 30 juin : il ne vient presque plus rien, et rien n'est certain pour autant."""
+    fini = tuple(Releve(date(2025, m, j), Fraction(11)) for m, j in ((6, 15), (12, 31)))
+    indicateur = ligne(vise=12, realise=8, mesure_le=AU_30_JUIN, historique=passe(11))
+    assert prevoir(indicateur, ANNEE).chance_de_tout > 0.5
+    loi = prevoir(replace(indicateur, suivi=fini), ANNEE)
+    assert 0 < loi.chance_de_tout < 0.05
+    a_moitie = tuple(Releve(date(2024, m, j), Fraction(v)) for m, j, v in ((6, 30, 5), (12, 31, 10)))
+    les_deux = prevoir(replace(indicateur, historique=passe(10, 11), suivi=(*a_moitie, *fini)), ANNEE)
+    assert "75 % du total" in plat(les_deux.phrase)
 
 
 def test_un_taux_observe_reste_dans_ce_que_les_dossiers_permettent() -> None:
@@ -219,6 +241,20 @@ def test_un_taux_observe_reste_dans_ce_que_les_dossiers_permettent() -> None:
     assert mieux.reperes is not None
     assert loi.reperes is not None
     assert mieux.reperes.mediane > loi.reperes.mediane, "le taux de l'an passé compte"
+
+
+def test_un_demi_dossier_a_venir_compte_pour_un() -> None:
+    """22 dossiers en 44 jours, il en reste 160,5."""
+    indicateur = ligne(
+        vise=cible(60, Operateur.AU_MOINS, "%"),
+        realise=Mesure.nombre(50, "%"),
+        type_mesure=TAUX,
+        unite="%",
+        mesure_le=date(2026, 2, 13),
+        numerateur=Fraction(11),
+        denominateur=Fraction(22),
+    )
+    assert "161 encore à venir" in plat(prevoir(indicateur, ANNEE).phrase)
 
 
 def test_la_tendance_part_d_aujourd_hui_avec_la_duree_qui_reste() -> None:
@@ -355,7 +391,7 @@ def test_une_maitrise_que_personne_ne_dit_n_elargit_rien() -> None:
 
 
 def test_deux_lignes_egales_ont_la_meme_prevision_quelles_que_soient_leurs_cellules() -> None:
-    """La prévision demandait si une adresse de cellule existait : deux contrats égaux différaient."""
+    """La prévision demandait si une adresse de cellule existait : deux contrats égaux différaient."""
     ici = ligne(type_mesure=STOCK, maitrise=Maitrise.PARTAGEE)
     ailleurs = replace(ici, cellules={"maitrise": "Indicateurs!Q7"})
     assert ici == ailleurs

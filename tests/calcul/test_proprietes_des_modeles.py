@@ -1,4 +1,4 @@
-"""Ce que tout modèle doit tenir : mieux placé, on n'attend jamais moins ; zéro est une donnée ; la saison compte."""
+"""Ce que tout modèle doit tenir : mieux placé, on n'attend jamais moins ; zéro est une donnée ; la saison compte."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def test_zero_a_quatre_jours_de_la_fin_ne_vaut_presque_rien(type_mesure: TypeMes
 
 
 def test_zero_a_contenir_est_presque_acquis_a_la_fin() -> None:
-    """« Moins, c'est mieux », aucun à ce jour : acquis aujourd'hui, et attendu presque en entier."""
+    """« Moins, c'est mieux », aucun à ce jour : acquis aujourd'hui, et attendu presque en entier."""
     loi = _prevue(realise=0, sens=Sens.BAISSE, mesure_le=date(2026, 10, 1))
     assert loi.chance_de_tout > 0.99
 
@@ -190,7 +190,7 @@ def _couvertures(**faits: Any) -> Iterator[LoiDeLigne]:
 
 
 def test_une_couverture_suit_la_saison_des_annees_passees() -> None:
-    """22 % fin octobre, quand on en avait 20 sur 56 à la même date : 58 % est à portée."""
+    """22 % fin octobre, quand on en avait 20 sur 56 à la même date : 58 % est à portée."""
     basse, comme, haute = _couvertures(historique=passe(54, 56), suivi=RELEVES)
     assert comme.methode is Methode.COUVERTURE
     assert 0.25 < comme.chance_de_tout < 0.75
@@ -203,6 +203,23 @@ def test_une_couverture_sans_saison_connue_n_est_pas_sans_espoir_et_dit_quoi_ecr
     assert "écrivez les relevés de l'exercice passé" in plat(comme.phrase)
     sans_passe = next(_couvertures())
     assert "écrivez le taux de l'exercice passé" in plat(sans_passe.phrase)
+
+
+@pytest.mark.parametrize("trois", [(Fraction(50), Fraction(53), Fraction(56)), None])
+def test_une_couverture_ne_redescend_pas_sous_ce_qui_est_fait(trois: tuple[Fraction, ...] | None) -> None:
+    """À 58 % d'une cible de 58 %, la ligne est acquise, quoi qu'en disent trois nombres ou une date absente."""
+    faite = ligne(**GRIPPE | {"realise": Mesure.nombre(58, "%"), "mesure_le": None})
+    prevision = None if trois is None else Prevision("A1", *trois)
+    assert loi_sure(faite, ANNEE, prevision, Hypotheses()).chance_de_tout == 1
+
+
+def test_le_denominateur_d_une_couverture_compte_meme_sans_numerateur() -> None:
+    faits = GRIPPE | {"realise": Mesure.nombre(50, "%"), "denominateur": Fraction(20), "historique": passe(56)}
+    seul, complet = (
+        loi_sure(ligne(**faits, numerateur=numerateur), ANNEE, None, Hypotheses())
+        for numerateur in (None, Fraction(10))
+    )
+    assert seul.masses == complet.masses
 
 
 def test_un_taux_qui_monte_dans_l_annee_est_une_couverture_meme_sans_son_nom() -> None:

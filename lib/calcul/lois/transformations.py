@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import inf, isinf
+from math import ceil, inf, isinf
 
 import numpy as np
 from scipy.special import ndtr, ndtri
@@ -55,12 +55,18 @@ def borner(loi: LoiDeValeur, plancher: float = -inf, plafond: float = inf) -> Lo
     return _LoiBornee(loi, plancher, plafond)
 
 
-def lister(loi: LoiBinomialeNegative) -> LoiDiscrete:
-    """Les valeurs d'un compte, une à une, ou par paquets quand il y en a trop."""
-    etendue = loi.quantile(1 - BOUT_D_UN_COMPTE) - loi.acquis
+def lister(loi: LoiBinomialeNegative, *, au_plus: float = inf) -> LoiDiscrete:
+    """Les valeurs d'un compte, une à une, ou par paquets quand il y en a trop.
+
+    Args:
+        loi: la loi du compte.
+        au_plus: au-delà, les valeurs ne se distinguent plus ; leur masse est posée sur la première qui l'atteint.
+    """
+    utile = max(0.0, ceil(au_plus - loi.acquis)) if au_plus < inf else inf
+    etendue = min(loi.quantile(1 - BOUT_D_UN_COMPTE) - loi.acquis, utile)
     if etendue <= VALEURS_LISTEES:
         return _entre(loi, loi.acquis + np.arange(0, etendue + 1, dtype=np.float64))
-    corps = loi.quantile(1 - QUEUE) - loi.acquis
+    corps = min(loi.quantile(1 - QUEUE) - loi.acquis, utile)
     bords = np.concatenate((np.linspace(0, corps, VALEURS_LISTEES), np.linspace(corps, etendue, VALEURS_LISTEES // 8)))
     return _entre(loi, loi.acquis + np.unique(np.ceil(bords)))
 

@@ -42,10 +42,12 @@ class Contexte:
 
     @property
     def jour(self) -> date | None:
-        """Le jour du réalisé : celui du classeur, à défaut celui du dernier relevé."""
+        """Le jour du réalisé : celui du classeur, à défaut celui du dernier relevé de l'exercice."""
         if self.indicateur.mesure_le is not None:
             return self.indicateur.mesure_le
-        return max((r.le for r in self.indicateur.suivi), default=None)
+        # Les relevés d'un exercice passé disent sa saison, pas la date du réalisé d'aujourd'hui.
+        debut = date.min if self.exercice is None else self.exercice.debut
+        return max((r.le for r in self.indicateur.suivi if r.le >= debut), default=None)
 
     @property
     def ecoulee(self) -> Fraction | None:
@@ -132,8 +134,8 @@ class Contexte:
 
     @property
     def plancher(self) -> float:
-        """La limite physique basse : zéro, ou ce qui est déjà compté d'un flux."""
-        if self.est_flux and self.valeur is not None:
+        """La limite physique basse : zéro, ou ce qui est déjà fait de ce qui s'accumule."""
+        if self.s_accumule and self.valeur is not None:
             return float(self.valeur)
         return -inf if any(v < 0 for v in self._connues) else 0.0
 

@@ -50,7 +50,10 @@ def couverture(contexte: Contexte) -> Modele:
     saison = saison_de(contexte.indicateur, exercice, jour)
     population = _population(contexte)
     compte, cadence = valeur * population / CENT, _cadence(contexte, population)
-    loi = lister(cadence.loi(compte, saison)) if saison is not None else _sans_saison(cadence, compte, ecoulee)
+    if saison is None:
+        loi = _sans_saison(cadence, compte, ecoulee, population)
+    else:
+        loi = lister(cadence.loi(compte, saison), au_plus=float(population))
     # Ce qui est fait le reste, et personne n'est compté deux fois.
     en_pourcents = LoiDiscrete.de(
         (max(float(valeur), min(100.0, 100 * v / float(population))), masse) for v, masse in loi.toutes
@@ -64,8 +67,7 @@ def couverture(contexte: Contexte) -> Modele:
 
 
 def _population(contexte: Contexte) -> Fraction:
-    ligne = contexte.indicateur
-    connue = ligne.denominateur if ligne.numerateur is not None else None
+    connue = contexte.indicateur.denominateur
     return connue if connue is not None and connue > 0 else POPULATION_FAUTE_DE_MIEUX
 
 
@@ -76,13 +78,13 @@ def _cadence(contexte: Contexte, population: Fraction) -> Cadence:
     return replace(cadence_de(numerateurs[-1:], contexte.hypotheses), variation=mesuree.variation)
 
 
-def _sans_saison(cadence: Cadence, compte: Fraction, ecoulee: Fraction) -> LoiDiscrete:
+def _sans_saison(cadence: Cadence, compte: Fraction, ecoulee: Fraction, population: Fraction) -> LoiDiscrete:
     """Sans relevés, la saison est inconnue : tout de suite en proportion du temps, ou encore entièrement à venir."""
-    lineaire = lister(cadence.loi(compte, ecoulee))
+    lineaire = lister(cadence.loi(compte, ecoulee), au_plus=float(population))
     if not cadence.taux:
         return lineaire
     # À mi-exercice, les deux lectures se valent ; à la fin, seule la première reste : plus rien ne peut venir.
-    a_venir = lister(cadence.loi(ZERO, ZERO))
+    a_venir = lister(cadence.loi(ZERO, ZERO), au_plus=float(population))
     return melanger([(float(ecoulee), lineaire), (float(1 - ecoulee), a_venir)])
 
 

@@ -17,6 +17,8 @@ from lib.domaine.indicateur import Indicateur, PointAnnuel, Releve
 
 ZERO, UN = Fraction(0), Fraction(1)
 ANNEES_DE_SAISON = 5
+SAISON_FINIE = Fraction(23, 24)
+"""Une année dont tout était compté à cette date ne rend pas celle-ci certaine : il reste comme un demi-mois."""
 
 
 def exercices_passes(historique: Sequence[PointAnnuel], exercice: Exercice | None) -> tuple[PointAnnuel, ...]:
@@ -44,16 +46,21 @@ def _est_en_cours(point: PointAnnuel, exercice: Exercice | None) -> bool:
 
 
 def saison_de(indicateur: Indicateur, exercice: Exercice, jour: date) -> Fraction | None:
-    """La part moyenne [0–1[ du total des exercices passés déjà comptée à la même date ; None si on l'ignore."""
+    """La part moyenne [0–1] du total des exercices passés déjà comptée à la même date ; None si on l'ignore.
+
+    Une saison finie laisse encore un demi-mois : les années passées ne jurent pas de celle-ci.
+    """
     parts = [part_d_un_exercice_passe(indicateur, exercice, jour, il_y_a=n) for n in range(1, ANNEES_DE_SAISON + 1)]
     connues = [part for part in parts if part is not None]
-    return sum(connues, ZERO) / len(connues) if connues else None
+    if not connues:
+        return None
+    return min(sum(connues, ZERO) / len(connues), max(exercice.part_ecoulee(jour), SAISON_FINIE))
 
 
 def part_d_un_exercice_passe(
     indicateur: Indicateur, exercice: Exercice, jour: date, *, il_y_a: int = 1
 ) -> Fraction | None:
-    """La part [0–1[ du total d'un exercice passé qui était déjà comptée à la même date ; None si on l'ignore.
+    """La part [0–1] du total d'un exercice passé qui était déjà comptée à la même date ; None si on l'ignore.
 
     Les relevés cumulés doivent couvrir cet exercice : au moins deux, dont un dans son dernier mois ; à défaut de
     celui-ci, le total annuel de l'historique.
@@ -69,7 +76,7 @@ def part_d_un_exercice_passe(
     points = [(debut - timedelta(days=1), ZERO), *((r.le, r.valeur) for r in releves if r.le < fin), (fin, total)]
     # Même distance au début de l'exercice, des années plus tôt ; entre deux relevés, en ligne droite.
     atteinte = _entre_deux(points, debut + (jour - exercice.debut)) / total
-    return atteinte if ZERO <= atteinte < UN else None
+    return atteinte if ZERO <= atteinte <= UN else None
 
 
 def monte_dans_l_annee(indicateur: Indicateur, exercice: Exercice) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import floor
 
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiDeValeur, LoiDiscrete, beta_binomiale, certitude
@@ -45,7 +46,7 @@ def taux(contexte: Contexte) -> Modele:
     ecoulee, jour = contexte.ecoulee, contexte.jour
     if obstacle or succes is None or dossiers is None or not ecoulee or jour is None:
         raise PrevisionImpossible(obstacle)
-    a_venir = round(dossiers * (1 - ecoulee) / ecoulee)
+    a_venir = floor(dossiers * (1 - ecoulee) / ecoulee + Fraction(1, 2))
     phrase = (
         f"Taux observé : {nombre(succes)} sur {nombre(dossiers)} au {jour:%d/%m/%Y}, {part(ecoulee, decimales=0)} de "
         f"l'exercice écoulé, {nombre(a_venir)} encore à venir{_a_priori_dit(contexte)}."
