@@ -34,6 +34,9 @@ if dossier and dossier.contrat.indicateurs:
     st.subheader("Ce qui est compris", anchor=False)
     composants.table_ou_phrase(tableaux.bilan(dossier.lecture, dossier.valorise), "")
 
+attend = dossier is not None and details_de_la_lecture.attend_un_choix(dossier)
+if dossier and attend:
+    details_de_la_lecture.choisir_les_colonnes(dossier)
 gauche, droite = st.columns([66, 34], gap="large")
 with gauche:
     if dossier:
@@ -44,5 +47,7 @@ with droite:
     depots.choisir_un_classeur(dossier)
 
 if dossier:
+    if not attend:
+        details_de_la_lecture.choisir_les_colonnes(dossier)
     details_de_la_lecture.montrer(dossier)
 mes_donnees.mes_donnees()

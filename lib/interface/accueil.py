@@ -26,6 +26,15 @@ def deux_portes() -> None:
     """Ouvrir son classeur, sur place, ou visiter l'exemple ; le choix est retenu, rien ne le redemandera."""
     composants.titre("Préparer le dialogue de gestion")
     composants.phrase_de_lecture(CE_QU_ELLE_FAIT)
+    portes()
+    with st.container(horizontal=True, key="sans-classeur", vertical_alignment="center"):
+        st.markdown("Pas encore de classeur ? Partez de celui-ci :", width="content")
+        depots.modele_vierge()
+        st.page_link(navigation.page("guides"), label="Trois guides d'une page", icon=":material/menu_book:")
+
+
+def portes() -> None:
+    """Les deux portes, seules : aussi quand le classeur ouvert ne se lit pas."""
     with st.container(key="portes"):
         mon_classeur, exemple = st.columns(2, gap="large")
         with mon_classeur.container(border=True, key="porte-classeur", height="stretch"):
@@ -38,10 +47,6 @@ def deux_portes() -> None:
             composants.phrases([L_EXEMPLE])
             if st.button("Visiter l'exemple", key="visiter-l-exemple", icon=":material/tour:"):
                 visite_guidee.commencer()
-    with st.container(horizontal=True, key="sans-classeur", vertical_alignment="center"):
-        st.markdown("Pas encore de classeur ? Partez de celui-ci :", width="content")
-        depots.modele_vierge()
-        st.page_link(navigation.page("guides"), label="Trois guides d'une page", icon=":material/menu_book:")
 
 
 def rappeler_les_portes() -> None:

@@ -10,8 +10,8 @@ from lib.domaine.vocabulaire import Gravite
 from lib.interface import accueil, composants, histoire_a_l_ecran, navigation, visite_guidee
 from lib.interface.composants import echapper
 from lib.interface.hebergement import connexion
-from lib.interface.session import cles, horloge
-from lib.interface.session.depot_ouvert import instantane, un_classeur_est_ouvert
+from lib.interface.session import classeur_affiche, cles, horloge
+from lib.interface.session.depot_ouvert import cle_courante, instantane, un_classeur_est_ouvert
 from lib.interface.session.dossier_affiche import Dossier, dossier_courant
 from lib.rendu.couleurs import CLAIR, SOMBRE, Theme
 from lib.rendu.formats import jour, periode, rebours
@@ -97,6 +97,19 @@ def _exemple(dossier: Dossier | None) -> None:
 
 
 def _vers_mon_classeur(*, est_fictif: bool) -> None:
+    """Revenir d'un clic à son classeur s'il est déjà déposé ; sinon, la page où il se dépose et se choisit."""
+    mien = classeur_affiche.dernier_depose() if est_fictif and instantane().classeurs else None
+    if mien is not None and mien.identifiant != cle_courante():
+        st.button(
+            "Revenir à mon classeur",
+            key="revenir-a-mon-classeur",
+            type="tertiary",
+            icon=":material/undo:",
+            help=echapper(mien.nom),
+            on_click=classeur_affiche.choisir,
+            args=(mien.identifiant,),
+        )
+        return
     libelle = "Ouvrir mon classeur" if est_fictif else "Changer de classeur"
     st.page_link(navigation.page("classeur"), label=echapper(libelle), icon=":material/upload_file:")
 
@@ -105,8 +118,8 @@ def _dire_quoi_faire(dossier: Dossier | None) -> None:
     composants.titre("Il faut d'abord un classeur")
     if dossier is not None:
         composants.anomalies([a for a in dossier.lecture.anomalies if a.gravite is Gravite.BLOQUANT])
-    st.markdown("Déposez votre classeur d'indicateurs, ou ouvrez la CPTS de démonstration.")
     st.page_link(navigation.page("classeur"), label="Choisir un classeur", icon=":material/upload_file:")
+    accueil.portes()
 
 
 def _identite(dossier: Dossier | None) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lib.donnees.depot import Depot
-from tests.interface.classeurs import TROIS_RIVIERES, deposer, sans_montant
-from tests.interface.ecran import PAGES, aller, bouton, mots_anglais, ouvrir, phrase_de_lecture, textes, tout
+from tests.interface.classeurs import EXEMPLES, TROIS_RIVIERES, deposer, sans_montant
+from tests.interface.ecran import PAGES, aller, bouton, mots_anglais, noeuds, ouvrir, phrase_de_lecture, textes, tout
 from tests.interface.test_classeur import AVEC_MONTANTS, deposer_a_l_ecran
 
 PORTES = ("Ouvrir mon classeur", "Visiter l'exemple")
@@ -75,6 +75,47 @@ def test_son_classeur_ne_se_dit_pas_fictif_et_se_change(depot: Depot, page: str)
     assert "Changer de classeur" in lu
 
 
+def test_de_l_exemple_on_revient_d_un_clic_au_dernier_classeur_depose(depot: Depot) -> None:
+    mien = deposer(depot, "mon classeur.xlsx", AVEC_MONTANTS)
+    depot.classeurs.choisir(TROIS_RIVIERES)
+    ecran = bouton(ouvrir("missions"), "Revenir à mon classeur").click().run()
+    assert depot.classeurs.courant() == mien
+    assert "Exemple fictif" not in tout(ecran)
+    assert "Créneaux ouverts" in tout(ecran)
+
+
+def test_la_copie_corrigee_d_un_exemple_n_est_pas_son_classeur(depot: Depot) -> None:
+    octets = (EXEMPLES / "comme_on_en_recoit.xlsx").read_bytes()
+    deposer(depot, "comme_on_en_recoit.xlsx", octets)
+    lu = tout(ouvrir("missions"))
+    assert "Exemple fictif" in lu
+    assert "Revenir à mon classeur" not in lu
+
+
+def test_un_classeur_illisible_laisse_les_deux_portes_et_ceux_d_avant(depot: Depot) -> None:
+    mien = deposer(depot, "mon classeur.xlsx", AVEC_MONTANTS)
+    deposer(depot, "courrier.xlsx", b"Madame, Monsieur,")
+    ecran = ouvrir("missions")
+    assert [s.value for s in ecran.subheader] == list(PORTES)
+    next(s for s in ecran.selectbox if s.label.startswith("Ou rouvrez")).set_value(mien).run()
+    assert depot.classeurs.courant() == mien
+
+
+def test_apres_un_depot_la_page_dit_ou_aller_et_l_avis_ouvre_la_fin_d_exercice(depot_neuf: Depot) -> None:
+    ecran = deposer_a_l_ecran(ouvrir("synthese"), "mon classeur.xlsx", AVEC_MONTANTS)
+    assert [s.value.replace("\\", "") for s in ecran.subheader][:4] == [
+        "Ce qui est compris", "À confirmer (1)", "Où aller ensuite", "Un autre classeur",
+    ]  # fmt: skip
+    liens = [n.proto.label for n in noeuds(ecran) if _est_un_lien(n)]
+    assert liens[-2:] == ["Voir la synthèse", "Donner l'avis de l'équipe"]
+
+
+def test_un_lien_ouvre_la_fin_d_exercice(depot: Depot) -> None:
+    ecran = ouvrir("missions")
+    ecran.query_params["vue"] = "fin"
+    assert "En fin d'exercice" in phrase_de_lecture(aller(ecran, "synthese"))
+
+
 def test_la_visite_va_de_page_en_page_se_quitte_et_se_reprend(depot_neuf: Depot) -> None:
     ecran = bouton(ouvrir("synthese"), "Visiter l'exemple").click().run()
     vues = [_etape(ecran)]
@@ -101,3 +142,7 @@ def test_une_etape_que_cette_version_ne_connait_pas_ne_gene_rien(depot: Depot) -
 def _etape(ecran) -> str:  # type: ignore[no-untyped-def]
     """La phrase de l'étape montrée."""
     return " ".join(next(m.value for m in ecran.markdown if m.value.startswith("**Visite ")).split())
+
+
+def _est_un_lien(noeud) -> bool:  # type: ignore[no-untyped-def]
+    return getattr(noeud, "type", "") == "page_link"

@@ -88,6 +88,26 @@ def test_les_guides_se_lisent_a_l_ecran(serveur_neuf: Serveur, ouvrir: Ouvrir) -
             assert fautes_d_accessibilite(fenetre.passer_en(theme)) == []
 
 
+@pytest.mark.parametrize("hauteur", [768, 625])
+def test_apres_un_depot_la_reponse_se_voit_sans_defiler(serveur_neuf: Serveur, ouvrir: Ouvrir, hauteur: int) -> None:
+    fenetre = ouvrir(serveur_neuf).aller("missions")
+    fenetre.page.set_viewport_size({"width": 1366, "height": hauteur})
+    fenetre.deposer("suivi cpts.xlsx", SYNONYMES)
+    reperes = [
+        fenetre.page.get_by_role("heading", name=nom)
+        for nom in ("Ce qui est compris", "À confirmer", "Où aller ensuite", "Un autre classeur")
+    ]
+    reperes += [
+        fenetre.page.get_by_text("2 lignes sans règle écrite"),
+        fenetre.page.get_by_role("link", name="Voir la synthèse"),
+        fenetre.bouton("Choisir un fichier"),
+    ]
+    for repere in reperes:
+        boite = repere.first.bounding_box()
+        assert boite is not None
+        assert boite["y"] + boite["height"] < hauteur
+
+
 def suivant(fenetre: Fenetre) -> Locator:
     """Le bouton de la visite : un indicateur a le sien, « Suivante »."""
     return fenetre.page.get_by_role("button", name="Suivant", exact=True)

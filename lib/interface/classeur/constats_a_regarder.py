@@ -23,10 +23,7 @@ from lib.rendu.textes import phrases_de_lecture as textes
 def montrer(dossier: dossier_affiche.Dossier, points: Sequence[AConfirmer]) -> None:
     """Les points à confirmer, les plus lourds à découvert ; ce qui n'est que précisé est replié."""
     st.subheader(echapper(textes.titre_a_confirmer(len(points))), anchor=False)
-    demande = textes.colonnes_a_choisir(dossier.lecture.feuilles)
-    if demande:
-        st.warning(echapper(demande), icon=":material/view_column:")
-    if not points and not demande:
+    if not points and not textes.colonnes_a_choisir(dossier.lecture.feuilles):
         st.markdown(textes.SANS_CONSTAT)
     _suite(points[: textes.CONSTATS_MONTRES], dossier, "a-voir")
     _replies("Les {} points suivants", points[textes.CONSTATS_MONTRES :], dossier, "suite")

@@ -28,12 +28,14 @@ def choix_de_la_vue() -> Vue:
     """La vue choisie, retenue pendant la session ; ``?vue=fin`` demande la fin d'exercice."""
     if adresse.prendre("vue", {"fin"}):
         montrer_la_fin()
-    return st.segmented_control(
+    elif cles.valeur_du_champ_ou(CHAMP, "") not in list(Vue):
+        cles.poser_dans_le_champ(CHAMP, Vue.A_CE_JOUR)  # un défaut et une valeur posée ne vont pas ensemble
+    choisie = st.segmented_control(
         "Que regarder",
         list(Vue),
-        default=Vue.A_CE_JOUR,
         required=True,
         key=CHAMP,
         label_visibility="collapsed",
         persist_state="session",
     )
+    return choisie or Vue.A_CE_JOUR

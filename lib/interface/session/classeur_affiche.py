@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from lib.donnees.depot import IdentifiantDeClasseur, Retrait
+from lib.donnees.depot import ClasseurDepose, IdentifiantDeClasseur, Retrait
 from lib.interface.session import cles
 from lib.interface.session.depot_ouvert import (
+    DEMONSTRATIONS,
     cle_courante,
     depot,
     exemple_livre,
@@ -28,6 +29,12 @@ def deposer(nom: str, octets: bytes) -> None:
     with geste() as ouvert:
         depose = ouvert.classeurs.deposer(nom, octets, maintenant())
     choisir(depose.identifiant)
+
+
+def dernier_depose() -> ClasseurDepose | None:
+    """Le dernier classeur que la personne a déposé ; la copie corrigée d'un exemple livré n'est pas le sien."""
+    livres = {fichier.name for fichier in DEMONSTRATIONS.iterdir()}
+    return next((classeur for classeur in instantane().classeurs if classeur.nom not in livres), None)
 
 
 def fichier_de(classeur: IdentifiantDeClasseur) -> tuple[str, bytes]:
