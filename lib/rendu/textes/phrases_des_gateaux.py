@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from lib.calcul.gateaux.selection import MontantGarde
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import part
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.monnaie import au_centime
 from lib.domaine.mouvements import Ceder, ChangerLaRegle
 from lib.domaine.options import GenreDOption, Option
 from lib.domaine.options.facons import quantite_de
@@ -16,14 +18,17 @@ from lib.domaine.transferts import montant_de
 from lib.domaine.vocabulaire import NomRegle
 from lib.rendu.formats import a_la_centaine, cent_euros, euros, insecables, nombre
 from lib.rendu.textes.chances import en_chances
+from lib.usages.accords import AjoutPropose, EchangePropose
 from lib.usages.gateaux_proposes import GateauPropose, NomDeGateau, Propositions
 
+MEME_OBJECTIF = " ; l'objectif, lui, ne bouge pas."
+TENABLE = " : un niveau que nous devrions tenir."
 RIEN = "Ne rien changer : nous ne voyons pas mieux que le contrat actuel."
 PAIEMENTS = {
     NomRegle.PROPORTIONNEL: "à proportion de ce qui est fait",
     NomRegle.PROPORTIONNEL_AVEC_SEUIL: "à proportion de ce qui est fait, dès {seuil} de la cible",
     NomRegle.PROGRESSION: "à proportion du chemin parcouru depuis le départ",
-    NomRegle.ETATS: "même faite en partie",
+    NomRegle.ETATS: "en partie quand elle est faite en partie",
 }
 EN_TETES = {
     NomDeGateau.SUR: "Le plus sûr",
@@ -35,7 +40,7 @@ EN_TETES = {
 def phrases_d_un_gateau(propositions: Propositions, gateau: GateauPropose) -> tuple[str, ...]:
     """Une phrase par changement : les demandes, puis ce que l'on accorde ; une seule si rien ne change."""
     contrat = propositions.situation.contrat
-    voulus = [f"Comme le bureau l'a voulu : {e.mouvement.echange(contrat)}." for e in propositions.voulus.etapes]
+    voulus = [_voulu(e.mouvement.echange(contrat)) for e in propositions.voulus.etapes]
     return tuple(map(insecables, (*voulus, *phrases_des_options(contrat, gateau.options)))) or (insecables(RIEN),)
 
 
@@ -43,11 +48,20 @@ def phrases_des_options(contrat: Contrat, options: Sequence[Option]) -> Iterator
     """Une phrase par option, les demandes d'abord."""
     demandes = [option for option in options if option.genre is not GenreDOption.CEDER]
     accordees = [option for option in options if option.genre is GenreDOption.CEDER]
-    yield from (_demande(contrat, option) for option in demandes)
+    yield from _sans_redite(_demande(contrat, option) for option in demandes)
     for rang, option in enumerate(accordees):
         debut = "" if not demandes else "En échange, " if not rang else "Et "
         phrase = _accord(contrat, option)
         yield f"{debut}{phrase}" if debut else phrase[:1].upper() + phrase[1:]
+
+
+def _sans_redite(phrases: Iterable[str]) -> Iterator[str]:
+    """Ce qui rassure ne se dit qu'une fois."""
+    dites: set[str] = set()
+    for phrase in phrases:
+        suite = next((s for s in (MEME_OBJECTIF, TENABLE) if phrase.endswith(s)), "")
+        yield phrase.removesuffix(suite) + "." if suite in dites and suite else phrase
+        dites.add(suite)
 
 
 def en_tete(propositions: Propositions, gateau: GateauPropose) -> str:
@@ -70,14 +84,37 @@ def reponse_au_montant(propositions: Propositions, garde: MontantGarde, montant:
     return tuple(map(insecables, (_reponse(garde, montant), *demandes)))
 
 
+def phrase_d_un_echange(contrat: Contrat, echange: EchangePropose) -> str:
+    """« Nous acceptons A ; en retour, nous demandons B », et ce que chacune y gagne."""
+    accord, demande = _accord(contrat, echange.cede).rstrip("."), _demande(contrat, echange.gagne).rstrip(".")
+    gain = f"nous y gagnons {cent_euros(echange.gain)} en moyenne"
+    autre = ", et la CPAM n'y perd rien, selon notre lecture" if echange.est_bon_pour_les_deux else ""
+    return insecables(
+        f"{accord[:1].upper()}{accord[1:]} ; en retour, {demande[:1].lower()}{demande[1:]}. Ensemble, {gain}{autre}."
+    )
+
+
+def phrase_d_un_ajout(contrat: Contrat, ajout: AjoutPropose) -> str:
+    """Ce que l'on peut encore offrir une fois d'accord, sans rien y perdre."""
+    offre = (_demande if ajout.option.genre is not GenreDOption.CEDER else _accord)(contrat, ajout.option)
+    if not ajout.option.change:
+        offre = "nous renonçons à l'un des changements demandés."
+    return insecables(f"Sans rien y perdre, {offre[:1].lower()}{offre[1:]}")
+
+
+def _voulu(echange: str) -> str:
+    return f"Comme le bureau l'a voulu, {echange[:1].lower()}{echange[1:]}."
+
+
 def _reponse(garde: MontantGarde, montant: Decimal) -> str:
     chances = en_chances(garde.chance)
     if not garde.est_possible:
-        return f"Garder {euros(montant)} ne tient pas. Au mieux : {chances}, en faisant ceci."
+        portee = f"au mieux {chances}, avec ceci" if garde.chance else "voici ce qui en rapproche le plus"
+        return f"Garder {euros(montant)} n'est pas à notre portée : {portee}."
     if not garde.gateau.changements:
         return f"Rien à demander pour garder {euros(montant)} : {chances}."
-    mesure = "Le moins que l'on puisse demander" if garde.est_le_plus_petit else "Le moins que nous ayons trouvé"
-    return f"{mesure} pour garder {euros(montant)} : {chances}, en faisant ceci."
+    mesure = "le moins que l'on puisse demander" if garde.est_le_plus_petit else "le moins que nous ayons trouvé"
+    return f"Pour garder {euros(montant)}, {mesure} est ceci : {chances}."
 
 
 def _ecart(avant: float, apres: float) -> str:
@@ -100,10 +137,8 @@ def _demande(contrat: Contrat, option: Option) -> str:
             return _regle(ligne, option)
         case GenreDOption.POIDS:
             montant = montant_de(ligne)
-            verbe = "davantage" if option.poids > 1 else "moins"
-            return (
-                f"Nous demandons que « {ligne.libelle} » pèse {verbe} : {part(option.poids)} de ses {euros(montant)}."
-            )
+            apres = au_centime(Fraction(montant) * option.poids)
+            return f"Nous demandons que la ligne « {ligne.libelle} » pèse {euros(apres)} au lieu de {euros(montant)}."
         case _:
             return (
                 f"Nous demandons de suivre « {ligne.libelle} » sans la payer : ses {euros(montant_de(ligne))} iraient "
@@ -121,10 +156,7 @@ def _remplacement(ligne: Indicateur, option: Option) -> str:
 def _cible(ligne: Indicateur, option: Option) -> str:
     cible = option.mouvements[0].cible_posee
     visee = quantite_de(ligne, cible) if cible is not None else ""
-    return (
-        f"Nous demandons {visee} au lieu de {nombre(ligne.cible.valeur or 0)} pour « {ligne.libelle} » : un niveau que "
-        "nous savons tenir."
-    )
+    return f"Nous demandons {visee} au lieu de {nombre(ligne.cible.valeur or 0)} pour « {ligne.libelle} »{TENABLE}"
 
 
 def _regle(ligne: Indicateur, option: Option) -> str:
@@ -133,7 +165,7 @@ def _regle(ligne: Indicateur, option: Option) -> str:
         return option.phrase
     seuil = part(mouvement.seuil, decimales=0) if mouvement.seuil is not None else ""
     paiement = PAIEMENTS.get(mouvement.regle, f"en « {mouvement.regle} »").format(seuil=seuil)
-    return f"Nous demandons que la ligne « {ligne.libelle} » soit payée {paiement} ; l'objectif, lui, ne bouge pas."
+    return f"Nous demandons que la ligne « {ligne.libelle} » soit payée {paiement}{MEME_OBJECTIF}"
 
 
 def _accord(contrat: Contrat, option: Option) -> str:
