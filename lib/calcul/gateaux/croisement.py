@@ -13,7 +13,7 @@ import numpy as np
 from scipy.fft import irfft, next_fast_len, rfft
 
 from lib.calcul.convolution import Complexes, Reels
-from lib.calcul.gateaux.dominance import BRUIT, Entiers, sans_les_domines, surfaces
+from lib.calcul.gateaux.dominance import Entiers, battus, sans_les_domines, surfaces
 from lib.calcul.gateaux.enjeu import Suivre
 from lib.calcul.gateaux.etages import SANS_FIN, Etage, changements_permis, couples_permis, en_blocs, moyennes
 from lib.domaine.mauvaise_annee import PIRES_ISSUES
@@ -43,7 +43,7 @@ def croiser(gauche: Etage, droite: Etage, au_plus: int, mondes: Reels, suivre: S
     for bloc in en_blocs(ordre, gauche.lois.shape[1] * longueur, BLOC):
         suivre(0.0)
         promesses = np.column_stack((-attendus[bloc], -bornes[bloc], cles[bloc]))
-        vivants = bloc[~_battus(promesses, criteres)]
+        vivants = bloc[~battus(promesses, criteres)]
         if not len(vivants):
             continue
         lois = _lois(ondes, couples[vivants], mondes, points, longueur)
@@ -87,14 +87,6 @@ def _attendus_et_bornes(gauche: Etage, droite: Etage, couples: Entiers, mondes: 
 def _moyenne_et_mauvaise_annee(etage: Etage, mondes: Reels) -> tuple[Reels, Reels]:
     melees = np.einsum("nml,m->nl", etage.lois, mondes)
     return moyennes(melees[:, None, :]), mauvaises_annees(melees)
-
-
-def _battus(promesses: Reels, criteres: Reels) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Vrai si un gâteau déjà chiffré fait au moins aussi bien que ce que ce couple peut espérer."""
-    battus = np.zeros((len(promesses), len(criteres)), np.bool_) | True
-    for colonne in range(promesses.shape[1]):
-        battus &= criteres[:, colonne] <= promesses[:, colonne, None] + BRUIT
-    return np.asarray(battus.any(axis=1))
 
 
 def _toutes_les_lois(ondes: tuple[Complexes, ...], couples: Entiers, points: int, longueur: int) -> Reels:

@@ -20,6 +20,7 @@ Vrais = NDArray[np.bool_]
 BRUIT = 1e-9  # l'arrondi d'une surface, en pas de grille : une différence plus petite n'en est pas une
 LARGE = 1e-5  # la même chose pour les repères en simple précision, qui n'écartent personne seuls
 CHAMPIONS = 48  # ceux qui dominent le plus se comparent d'abord : presque tous les autres tombent devant eux
+NUAGE = 512
 NOEUDS_REPERES, TOTAUX_REPERES, SEUL_NOEUD = 5, 6, 16
 
 
@@ -103,13 +104,27 @@ def sans_les_domines(points: Reels) -> Entiers:
         points: ce qu'il faut le plus petit possible, forme (n, d) ; de deux points égaux, le premier est gardé.
     """
     ordre = np.lexsort(points.T[::-1])
-    gardes: list[int] = []
-    front = np.empty((0, points.shape[1]))
-    for rang in ordre.tolist():
-        if not (front <= points[rang] + BRUIT).all(axis=1).any():
-            gardes.append(rang)
-            front = np.concatenate((front, points[rang][None]))
-    return np.array(sorted(gardes), np.int64)
+    gardes, front = list[Entiers](), np.empty((0, points.shape[1]))
+    for debut in range(0, len(ordre), NUAGE):
+        rangs = ordre[debut : debut + NUAGE]
+        rangs = rangs[~_battus(points[rangs], front).any(axis=1)]
+        rangs = rangs[~np.tril(_battus(points[rangs], points[rangs]), -1).any(axis=1)]
+        gardes.append(rangs)
+        front = np.concatenate((front, points[rangs]))
+    return np.sort(np.concatenate(gardes)) if gardes else np.empty(0, np.int64)
+
+
+def battus(points: Reels, front: Reels) -> Vrais:
+    """Vrai si un point du front est partout au plus égal : forme (points,)."""
+    return np.asarray(_battus(points, front).any(axis=1))
+
+
+def _battus(points: Reels, front: Reels) -> Vrais:
+    """Qui est partout au plus égal à qui : forme (points, front)."""
+    par = np.ones((len(points), len(front)), np.bool_)
+    for colonne in range(points.shape[1]):
+        par &= front[:, colonne] <= points[:, colonne, None] + BRUIT
+    return par
 
 
 def _reperes(cles: Entiers, toutes: Reels) -> NDArray[np.float32]:

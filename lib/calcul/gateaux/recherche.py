@@ -38,8 +38,8 @@ from lib.calcul.noeuds import Noeuds, noeuds_de
 POINTS = 800
 """Une grille de recherche plus fine ne change pas l'ordre de deux gâteaux de plus de quelques euros."""
 
-NOEUDS_DE_RECHERCHE, ETENDUE = 17, 5.2
-LIEN_FORT, NOEUDS_D_UN_LIEN_FORT = 0.45, 33
+NOEUDS_DE_RECHERCHE, ETENDUE = 13, 4.8
+LIEN_FORT, NOEUDS_D_UN_LIEN_FORT = 0.45, 25
 DEMI_CENTIME = Decimal("0.005")
 
 
