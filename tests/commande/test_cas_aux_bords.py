@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +43,18 @@ NOUVELLE = {"libelle": "N", "cible": "oui"}
 Simuler = Callable[..., Any]
 
 
+@cache
+def neuf_lignes() -> bytes:
+    """Le classeur de tous les essais qui n'en apportent pas."""
+    return classeur({"Missions": MISSIONS, "Indicateurs": [ENTETES, *LIGNES]})
+
+
 @pytest.fixture
 def simuler(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Simuler:
     def simule(*mouvements: dict[str, object], sur: Path | None = None, **racine: object) -> Any:
         chemin, fichier = sur or tmp_path / "t.xlsx", tmp_path / "s.json"
         if sur is None:
-            chemin.write_bytes(classeur({"Missions": MISSIONS, "Indicateurs": [ENTETES, *LIGNES]}))
+            chemin.write_bytes(neuf_lignes())
         contenu = {"version": 1, "nom": "x", "mouvements": mouvements} | racine
         fichier.write_text(json.dumps(contenu), encoding="utf-8")
         code = principal(["simuler", str(chemin), str(fichier), "--json"])

@@ -144,7 +144,7 @@ def test_un_contrat_vide_et_un_contrat_sans_lignes_s_ecrivent() -> None:
 
 def test_la_version_interne_le_dit_sur_chaque_page() -> None:
     lues = pages(ecrire_pdf(interne(scenario=SCENARIO)))
-    assert all("interne" in lue for lue in lues)
+    assert all("interne, ne pas diffuser" in lue for lue in lues)
     assert not any("partageable\n" in lue for lue in lues)
 
 
