@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
-from lib.donnees.cellules.nombres import lectures_du_montant, lire_nombre
+from lib.donnees.cellules.nombres import lectures_du_montant, lire_nombre, lire_quantite
 from lib.interface.composants import echapper
 from lib.rendu.formats import euros, euros_a_taper
 
@@ -47,6 +47,19 @@ def montant_tape(texte: str) -> Decimal | None:
     """Le montant [€] tapé, au centime et jamais négatif ; None s'il ne se lit pas, ou de deux façons."""
     lectures = lectures_du_montant(texte)
     return lectures[0] if len(lectures) == 1 and lectures[0] >= 0 else None
+
+
+def valeur_tapee(texte: str, unite: str) -> Fraction | None:
+    """Le nombre écrit dans un champ, dans l'unité de la ligne ; None s'il n'est pas compris.
+
+    Args:
+        texte: « 12 », « 69,7 », « 69,7 % ».
+        unite: l'unité de la ligne ; seule une ligne en pourcentage accepte « % ».
+    """
+    lue = lire_quantite(texte)
+    if lue is None or lue.autre is not None or lue.unite not in ("", unite):
+        return None
+    return lue.valeur
 
 
 def _saisir(

@@ -16,7 +16,7 @@ from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
 from lib.interface.composants import echapper
-from lib.interface.fin_d_exercice.previsions import lire_un_nombre
+from lib.interface.nombres_saisis import valeur_tapee
 from lib.interface.session import dossier_affiche, situations
 from lib.interface.session.depot_ouvert import DEMONSTRATIONS
 from lib.rendu.textes.phrases_d_une_prevision import confiance_dite
@@ -169,7 +169,7 @@ def test_un_cahier_illisible_se_dit_et_n_est_pas_ecrase(depot: Depot) -> None:
      ("1 200", "", 1200), ("12 %", "", None), ("environ 12", "", None), ("", "", None), ("-3", "", -3)],
 )  # fmt: skip
 def test_un_nombre_se_lit_dans_l_unite_de_la_ligne(texte: str, unite: str, lu: int | None) -> None:
-    assert lire_un_nombre(texte, unite) == lu
+    assert valeur_tapee(texte, unite) == lu
 
 
 # Les gestes, sans écran

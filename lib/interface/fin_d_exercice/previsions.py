@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 import streamlit as st
 
@@ -17,9 +16,9 @@ from lib.domaine.objectif import unite_de
 from lib.domaine.preparation import Preparation, Prevision
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
-from lib.donnees.cellules.nombres import lire_quantite
 from lib.interface import composants
 from lib.interface.composants import echapper
+from lib.interface.nombres_saisis import valeur_tapee
 from lib.interface.session import cles, situations
 from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.formats import insecables
@@ -90,7 +89,7 @@ def prevoir_la_ligne(fin: FinDExercice, *, sous_condition: bool) -> None:
 def garder_les_nombres_montres(fin: FinDExercice) -> None:
     """Fait des trois nombres montrés l'avis de l'équipe : on est d'accord avec eux, on le dit."""
     montres = textes.les_trois(fin.avis, fin.loi.reperes if fin.loi else None, fin.indicateur)
-    lus = [lire_un_nombre(montre, unite_de(fin.indicateur)) for montre in montres]
+    lus = [valeur_tapee(montre, unite_de(fin.indicateur)) for montre in montres]
     if None not in lus:
         basse, mediane, haute = lus
         _garder(fin, replace(fin.avis, basse=basse, mediane=mediane, haute=haute, methode=Methode.AVIS))
@@ -144,22 +143,9 @@ def _champ(fin: FinDExercice, rang: int, montre: str, champs: Sequence[str]) -> 
         args=(fin, champs),
     )
     mesure.markdown(echapper(unite))
-    if saisi.strip() and lire_un_nombre(saisi, unite) is None:
+    if saisi.strip() and valeur_tapee(saisi, unite) is None:
         st.markdown(f":material/error: {echapper(textes.illisible(saisi.strip(), unite))}")
     return saisi.strip()
-
-
-def lire_un_nombre(texte: str, unite: str) -> Fraction | None:
-    """Le nombre écrit dans un champ, dans l'unité de la ligne ; None s'il n'est pas compris.
-
-    Args:
-        texte: « 12 », « 69,7 », « 69,7 % ».
-        unite: l'unité de la ligne ; seule une ligne en pourcentage accepte « % ».
-    """
-    lue = lire_quantite(texte)
-    if lue is None or lue.autre is not None or lue.unite not in ("", unite):
-        return None
-    return lue.valeur
 
 
 def _fautes(fin: FinDExercice) -> None:
@@ -209,7 +195,7 @@ def _noter_les_nombres(fin: FinDExercice, champs: Sequence[str]) -> None:
     if not any(saisis):
         _reprendre(fin)
         return
-    lus = [lire_un_nombre(saisi, unite_de(fin.indicateur)) for saisi in saisis]
+    lus = [valeur_tapee(saisi, unite_de(fin.indicateur)) for saisi in saisis]
     if None not in lus:
         basse, mediane, haute = lus
         _garder(fin, replace(fin.avis, basse=basse, mediane=mediane, haute=haute, methode=Methode.AVIS))

@@ -14,9 +14,8 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import maitrise_est_connue
 from lib.interface import cadre, composants, navigation
 from lib.interface.composants import echapper
-from lib.interface.fin_d_exercice import avis_a_donner, evenements_lies
-from lib.interface.nombres_saisis import montant_tape, saisir_des_euros
-from lib.interface.session import cles, dossier_affiche, indicateur_regarde, situations
+from lib.interface.fin_d_exercice import avis_a_donner, evenements_lies, total_vise
+from lib.interface.session import dossier_affiche, indicateur_regarde
 from lib.rendu import graphiques
 from lib.rendu.contenus.chiffres_de_fin import (
     ChiffreDeFin,
@@ -90,7 +89,7 @@ def _en_une_bande(dossier: dossier_affiche.Dossier, situation: Situation, risque
         contenu_du_risque = origine_du_risque(risque.moyenne, situation.contrat, limite=LIGNES_QUI_BASCULENT)
         lignes_du_risque(contenu_du_risque.rangees, cadre.theme(), cle="bascule-")
     with droite:
-        _seuil(dossier, risque.moyenne)
+        total_vise.demander(dossier, risque.moyenne)
 
 
 def _passage(situation: Situation, risque: Risque) -> str:
@@ -102,7 +101,7 @@ def _calcul(dossier: dossier_affiche.Dossier, situation: Situation, risque: Risq
     _repartition_et_chiffres(dossier, risque)
     gauche, droite = st.columns(2, gap="large")
     with gauche:
-        _hypotheses(risque, situation.annee_noire, _seuil_vise(dossier, risque.moyenne))
+        _hypotheses(risque, situation.annee_noire, total_vise.vise(dossier, risque.moyenne))
         _maitrise(risque.moyenne, situation.contrat)
     with droite:
         _origine_du_risque(risque, situation.contrat)
@@ -112,7 +111,7 @@ def _calcul(dossier: dossier_affiche.Dossier, situation: Situation, risque: Risq
 def _repartition_et_chiffres(dossier: dossier_affiche.Dossier, risque: Risque) -> None:
     """Toutes les fins d'exercice possibles, et leurs chiffres."""
     total, theme = risque.moyenne, cadre.theme()
-    contenu, seuil = chiffres(total), _seuil_vise(dossier, total)
+    contenu, seuil = chiffres(total), total_vise.vise(dossier, total)
     gauche, droite = st.columns([64, 36], gap="large", vertical_alignment="center")
     with droite:
         _chiffres(contenu)
@@ -133,28 +132,6 @@ def _chiffres(contenu: Contenu[ChiffreDeFin]) -> None:
             nom, montant = st.columns([58, 42], vertical_alignment="center")
             nom.markdown(echapper(chiffre.nom), help=echapper(chiffre.aide))
             montant.markdown(f"**{echapper(euros(chiffre.avant))}**", text_alignment="right")
-
-
-def _seuil(dossier: dossier_affiche.Dossier, total: Repartition) -> None:
-    """Le total que l'on veut atteindre, et la chance d'y arriver."""
-    vise = _seuil_vise(dossier, total)
-    cle = f"seuil-{dossier.cle}-{vise}"
-    saisi = saisir_des_euros("Combien faut-il atteindre ?", vise, cle=cle, on_change=_viser, args=(dossier, cle))
-    points, phrase = textes.atteindre(total, vise if saisi is None else saisi)
-    st.markdown(f"**{points}** {echapper(phrase)}")
-
-
-def _seuil_vise(dossier: dossier_affiche.Dossier, total: Repartition) -> Decimal:
-    """Le total que l'équipe vise [€], à défaut celui que l'on propose."""
-    retenu = situations.saisie(dossier).seuil
-    return Decimal(textes.seuil_propose(total)) if retenu is None else retenu
-
-
-def _viser(dossier: dossier_affiche.Dossier, cle: str) -> None:
-    """Retient le total tapé ; vide, on revient à celui que l'on propose ; illisible, rien ne change."""
-    tape = str(cles.valeur_du_champ(cle)).strip()
-    if (lu := montant_tape(tape)) is not None or not tape:
-        situations.viser(dossier, lu)
 
 
 def _hypotheses(risque: Risque, noire: Repartition, seuil: Decimal) -> None:
