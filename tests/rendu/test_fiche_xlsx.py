@@ -93,6 +93,13 @@ def test_chaque_feuille_s_imprime_en_a4_paysage(classeur: Workbook, nom: str) ->
     assert "fiche partageable du 06/02/2027" in feuille.oddHeader.left.text
 
 
+@pytest.mark.parametrize("est_fictive", [True, False])
+def test_un_exemple_se_dit_fictif_en_haut_de_chaque_page(est_fictive: bool) -> None:
+    contrat = replace(CONTRAT, cpts=replace(CONTRAT.cpts, est_fictive=est_fictive))
+    hauts = [feuille.oddHeader.left.text for feuille in rouvrir(ecrire_xlsx(partageable(contrat)))]
+    assert [haut.startswith("Données fictives · ") for haut in hauts] == [est_fictive] * len(FEUILLES)
+
+
 @pytest.mark.parametrize(("nom", "coin"), [("Lignes", "C2"), ("Pièces", "B2")])
 def test_les_longs_tableaux_gardent_leur_entete(classeur: Workbook, nom: str, coin: str) -> None:
     feuille = classeur[nom]

@@ -43,7 +43,8 @@ def ecrire_xlsx(fiche: Fiche) -> bytes:
     partage = fiche.partage
     classeur = Workbook()
     classeur.remove(classeur.worksheets[0])
-    entete = f"{partage.entete.cpts} · fiche {fiche.version} du {partage.entete.le}"
+    fictives = "Données fictives · " if partage.entete.est_fictive else ""
+    entete = f"{fictives}{partage.entete.cpts} · fiche {fiche.version} du {partage.entete.le}"
     for nom, ecrire in FEUILLES.items():
         feuille = classeur.create_sheet(nom)
         preparer(feuille, entete)
