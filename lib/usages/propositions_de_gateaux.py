@@ -140,12 +140,26 @@ def _ouvrir(
     contrat, cahier, rho = situation.contrat, situation.preparation, RHO[reglages.correlation]
     telle_quelle = ouvrir_la_negociation(contrat, cahier, {}, correlation=rho, atelier=atelier)
     montrees = fragiles(telle_quelle, par_mission=reglages.fragiles)
+    rouges = _missions_rouges(contrat, mandat)
     options = {
-        cle: tuple(o for o in toutes if o.genre not in DEPLACENT or cle in montrees)
+        cle: tuple(
+            o for o in toutes if o.genre not in DEPLACENT or (cle in montrees and not _prend(o, contrat, rouges))
+        )
         for cle, toutes in options_negociables(situation, catalogue, reglages, mandat).items()
     }
     concessions = tuple(_concessions_sans_ligne(situation, mandat))
     return ouvrir_la_negociation(contrat, cahier, options, correlation=rho, concessions=concessions, atelier=atelier)
+
+
+def _missions_rouges(contrat: Contrat, mandat: Mandat) -> frozenset[str]:
+    """Les missions d'une ligne rouge : y donner plus à une ligne lui prendrait des euros."""
+    return frozenset(i.mission for i in contrat.indicateurs if i.identifiant in mandat.lignes_rouges)
+
+
+def _prend(option: Option, contrat: Contrat, rouges: frozenset[str]) -> bool:
+    """Vrai si l'option prend des euros à une ligne rouge."""
+    ligne = contrat.indicateur(option.identifiant)
+    return option.poids > 1 and ligne is not None and ligne.mission in rouges
 
 
 def _concessions_sans_ligne(situation: Situation, mandat: Mandat) -> Iterator[Option]:
@@ -155,7 +169,9 @@ def _concessions_sans_ligne(situation: Situation, mandat: Mandat) -> Iterator[Op
     contrat, effort = situation.contrat, effort_de(GenreDOption.CEDER, PRIORITE_SUPPOSEE)
     premiere = next((i.mission for i in lignes_negociables(contrat)), "")
     for concession in mandat.concessions or ():
-        if concession.cible is None and concession.montant is None and concession not in mandat.voulus:
+        if concession.cible is not None or concession.montant is not None or concession in mandat.voulus:
+            continue
+        if concession.impose is None or concession.impose.mission not in _missions_rouges(contrat, mandat):
             yield _concession(contrat, concession, premiere, effort)
 
 

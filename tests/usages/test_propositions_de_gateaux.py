@@ -221,3 +221,26 @@ def test_les_mouvements_qui_remplacent_viennent_apres_ceux_qui_deplacent() -> No
     for gateau in propositions.gateaux:
         genres = [isinstance(e.mouvement, Remplacer) for e in gateau.essai.scenario.etapes]
         assert genres == sorted(genres)
+
+
+def test_une_ligne_rouge_ne_perd_rien_quand_une_autre_pese_plus_ou_qu_un_indicateur_s_impose() -> None:
+    fragile = next(
+        o.identifiant
+        for options in proposer(replace(TROIS, genres=frozenset(GenreDOption)))[1].negociation.options
+        for o in options
+        if o.poids > 1
+    )
+    mission = next(i.mission for i in lecture().contrat.indicateurs if i.identifiant == fragile)
+    voisines = [
+        i for i in lecture().contrat.indicateurs_de(mission) if i.identifiant != fragile and not i.est_verrouille
+    ]
+    modele = replace(voisines[0], identifiant="", libelle="Imposé")
+    mandat = Mandat(
+        lignes_rouges=frozenset({voisines[0].identifiant}),
+        concessions=(Ceder(impose=Ajouter(mission, modele, Decimal(500))),),
+    )
+    _, propositions = proposer(replace(TROIS, genres=frozenset(GenreDOption)), mandat)
+    options = [o for toutes in propositions.negociation.options for o in toutes if o.mission or o.identifiant]
+    assert not [o for o in options if o.preleve]
+    assert not [o for o in options if o.identifiant == fragile and o.poids > 1]
+    assert all(g.verdict.est_dedans for g in propositions.gateaux)
