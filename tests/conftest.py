@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from _pytest.doctest import DoctestModule
+from _pytest.unraisableexception import gc_collect_iterations_key
 
 TESTS = Path(__file__).parent
 EXEMPLE = ">>> "
@@ -62,6 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Avant que pytest ne choisisse son dossier, et qu'hypothesis ne lise sa graine : chaque processus a la même."""
     if "not performance" in config.option.markexpr and "TMPDIR" not in os.environ:
         _ecrire_en_memoire()
+    config.stash[gc_collect_iterations_key] = 1  # pytest ramasse cinq fois les miettes à la fin : une seule en trouve
     if PROFIL == EXPLORATION and config.option.hypothesis_seed is None:
         config.option.hypothesis_seed = str(secrets.randbelow(2**32))
 
