@@ -58,7 +58,7 @@ def test_la_fin_d_exercice_repond(depot: Depot, classeur: str) -> None:
 
 def test_la_vue_du_jour_annonce_la_fin_d_exercice(depot: Depot) -> None:
     lu = plat(tout(ouvrir("synthese")))
-    assert "Fin d'exercice › 92 000 € attendus en moyenne" in lu
+    assert "Fin d'exercice › 92 300 € attendus en moyenne" in lu
     assert "9 fois sur 10" in lu
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 
-from lib.calcul.loi_de_ligne import Reperes
+from lib.calcul.loi_de_ligne import Origine, Reperes
 from lib.calcul.risque_du_contrat import LigneSansLoi
 from lib.domaine.contrat import Mission
 from lib.domaine.preparation import Evenement
@@ -119,7 +119,7 @@ def test_les_trois_hypotheses_et_l_annee_noire_sont_toujours_la() -> None:
 
 
 def test_d_ou_vient_le_risque_va_du_plus_lourd_au_plus_leger() -> None:
-    lignes = origine_du_risque(risque().moyenne, CONTRAT).rangees
+    lignes = origine_du_risque(risque(), CONTRAT).rangees
     assert [ligne.identifiant for ligne in lignes] == ["A2", "A1"]
     assert float(sum(ligne.part_du_risque for ligne in lignes)) == pytest.approx(1)
     assert [ligne.nom for ligne in lignes] == ["Médecin traitant", "Soirées"]
@@ -260,3 +260,10 @@ def test_les_euros_sous_condition_se_disent() -> None:
 def test_une_ligne_nouvelle_sans_prevision_dit_ses_euros_et_pourquoi() -> None:
     phrase = plat(ecarts.a_completer([LigneSansLoi("A3-bis", Decimal(2500), "Il manque un seuil.")]))
     assert phrase == "Hors de ces chiffres : 2 500 € de A3-bis. Il manque un seuil."
+
+
+def test_une_ligne_prevue_par_defaut_se_dit_dans_la_liste_du_risque() -> None:
+    melange = risque((("A1", 10_000, 0.9), ("A2", 20_000, 0.5, Origine.DEFAUT)))  # type: ignore[arg-type]
+    noms = {r.identifiant: r.nom for r in origine_du_risque(melange, CONTRAT).rangees}
+    assert noms["A2"].endswith(" (par défaut)")
+    assert "défaut" not in noms["A1"]

@@ -86,7 +86,7 @@ def _en_une_bande(dossier: dossier_affiche.Dossier, situation: Situation, risque
     gauche, droite = st.columns([62, 38], gap="large")
     with gauche:
         st.subheader("Ce qui ferait basculer l'année", anchor=False)
-        contenu_du_risque = origine_du_risque(risque.moyenne, situation.contrat, limite=LIGNES_QUI_BASCULENT)
+        contenu_du_risque = origine_du_risque(risque, situation.contrat, limite=LIGNES_QUI_BASCULENT)
         lignes_du_risque(contenu_du_risque.rangees, cadre.theme(), cle="bascule-")
     with droite:
         total_vise.demander(dossier, risque.moyenne)
@@ -151,7 +151,7 @@ def _maitrise(total: Repartition, contrat: Contrat) -> None:
 
 
 def _origine_du_risque(risque: Risque, contrat: Contrat) -> None:
-    contenu = origine_du_risque(risque.moyenne, contrat)
+    contenu = origine_du_risque(risque, contrat)
     titre, choix = st.columns([5, 6], vertical_alignment="center")
     titre.subheader(echapper(contenu.titre), anchor=False)
     with choix:

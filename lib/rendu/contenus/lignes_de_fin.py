@@ -20,6 +20,7 @@ from lib.rendu.formats import a_la_centaine
 from lib.rendu.textes.phrases_d_une_prevision import de_tant_a_tant, payee_en_entier
 
 LIGNES_MONTREES = 8
+PAR_DEFAUT = " (par défaut)"
 QUI_DECIDE: Mapping[Maitrise, str] = {
     Maitrise.CPTS: "de la CPTS",
     Maitrise.PARTAGEE: "de la CPTS et d'autres",
@@ -104,14 +105,18 @@ class EurosARisque:
     part_du_risque: Fraction
 
 
-def origine_du_risque(total: Repartition, contrat: Contrat, *, limite: int = LIGNES_MONTREES) -> Contenu[EurosARisque]:
-    """Ce qui manque une mauvaise année, ligne par ligne, de la plus lourde à la plus légère."""
+def origine_du_risque(risque: Risque, contrat: Contrat, *, limite: int = LIGNES_MONTREES) -> Contenu[EurosARisque]:
+    """Ce qui manque une mauvaise année, ligne par ligne, de la plus lourde à la plus légère ; un défaut se dit."""
+    total, defauts = risque.moyenne, _par_defaut(risque)
     lourdes = sorted((c for c in total.contributions if c.manque >= 1), key=lambda c: (-c.manque, c.identifiant))
     ligne = (
         Rubrique[EurosARisque]("N°", lambda r: r.identifiant, Place.CODE),
         Rubrique[EurosARisque]("Ligne", lambda r: r.nom, Place.LIBELLE),
     )
-    rangees = tuple(_a_risque(_libelle(contrat, c.identifiant), [c], c.identifiant) for c in lourdes[:limite])
+    rangees = tuple(
+        _a_risque(f"{_libelle(contrat, c.identifiant)}{PAR_DEFAUT * (c.identifiant in defauts)}", [c], c.identifiant)
+        for c in lourdes[:limite]
+    )
     return Contenu("D'où vient le risque", (*ligne, *FIGURES), rangees)
 
 
@@ -132,7 +137,7 @@ def qui_decide(indicateur: Indicateur | None) -> str:
 
 
 def _previsions(titre: str, risque: Risque, contrat: Contrat, *, par_defaut: bool) -> Contenu[LignePrevue]:
-    attendues = {loi.identifiant for loi in risque.avis_attendus.lignes}
+    attendues = _par_defaut(risque)
     return Contenu(
         titre,
         (
@@ -146,6 +151,11 @@ def _previsions(titre: str, risque: Risque, contrat: Contrat, *, par_defaut: boo
         ),
         tuple(_prevue(loi, contrat) for loi in risque.lois if (loi.identifiant in attendues) is par_defaut),
     )
+
+
+def _par_defaut(risque: Risque) -> frozenset[str]:
+    """Les lignes dont la prévision attend un avis."""
+    return frozenset(loi.identifiant for loi in risque.avis_attendus.lignes)
 
 
 def _prevue(loi: LoiDeLigne, contrat: Contrat) -> LignePrevue:

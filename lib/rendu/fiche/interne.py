@@ -124,7 +124,7 @@ def fin_d_exercice_de_fiche(essai: Essai) -> SectionDeFin | None:
         chiffres=avec_les_defauts(chiffres(avant.moyenne, apres.moyenne if apres else None), risque),
         hypotheses=avec_les_defauts(hypotheses(avant, apres), risque),
         chances=avec_les_defauts(chances(situation.valorise, risque), risque),
-        risque=origine_du_risque(total, contrat),
+        risque=origine_du_risque(risque, contrat),
         maitrise=carte_de_maitrise(total, contrat),
         sans_prevision=lignes_sans_prevision(risque, contrat),
         previsions=lignes_prevues(risque, contrat),
