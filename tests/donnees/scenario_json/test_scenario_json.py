@@ -260,29 +260,30 @@ def test_ceder_accepte_un_indicateur_impose_ou_un_engagement_seul() -> None:
     assert lu(type="ceder", motif="Projet institutionnel") == Ceder(motif="Projet institutionnel")
 
 
-@pytest.mark.parametrize(
-    ("mouvement", "code", "extrait"),
-    [
-        ({"type": "fusionner", "id": "A1"}, "MOUVEMENT_INCONNU", "remplacer, ajouter"),
-        ({"id": "A1"}, "MOUVEMENT_INCOMPLET", "« type »"),
-        ({"type": "cible", "cible": "12"}, "MOUVEMENT_INCOMPLET", "« id »"),
-        ({"type": "cible", "id": "A1"}, "MOUVEMENT_INCOMPLET", "« cible »"),
-        ({"type": "cible", "id": "A1", "cible": [1]}, "CIBLE_ILLISIBLE", "« 60 % »"),
-        ({"type": "regle", "id": "A1", "regle": "au doigt mouillé"}, "REGLE_INCONNUE", "tout ou rien"),
-        ({"type": "regle", "id": "A1", "regle": "linéaire", "seuil": "beaucoup"}, "NOMBRE_ILLISIBLE", "beaucoup"),
-        ({"type": "remplacer", "id": "A1", "par": {"nature": "quali"}}, "MOUVEMENT_INCOMPLET", "« libelle »"),
-        ({"type": "remplacer", "id": "A1", "par": "B2"}, "MOUVEMENT_ILLISIBLE", "accolades"),
-        ({"type": "remplacer", "id": "A1", "par": {"libelle": "x", "sens": "est"}}, "MOT_INCONNU", "hausse, baisse"),
-        ({"type": "ajouter", "mission": "ACCES", "indicateur": {"libelle": "x"}}, "MOUVEMENT_INCOMPLET", "« montant »"),
-        ({"type": "suivi", "id": "A1", "verse_a": {"A2": "tout"}}, "MONTANT_ILLISIBLE", "« verse_a A2 »"),
-        ({"type": "suivi", "id": "A1", "verse_a": {"A2": True}}, "MONTANT_ILLISIBLE", "1200.50"),
-        ({"type": "suivi", "id": "A1", "verse_a": {"A2": 10.005}}, "MONTANT_ILLISIBLE", "deux décimales"),
-        ({"type": "suivi", "id": "A1", "verse_a": 1500}, "MONTANT_ILLISIBLE", "« verse_a »"),
-        ({"type": "repartir", "mission": "ACCES", "montants": {"A1": 10**30}}, "MONTANT_ILLISIBLE", "« montants A1 »"),
-        ({"type": "ceder", "id": "A1"}, "MOUVEMENT_INCOMPLET", "ce qui est cédé"),
-        ({"type": "ceder", "cible": "12"}, "MOUVEMENT_INCOMPLET", "« id »"),
-    ],
+ILLISIBLES: tuple[tuple[dict[str, object], str, str], ...] = (
+    ({"type": "fusionner", "id": "A1"}, "MOUVEMENT_INCONNU", "remplacer, ajouter"),
+    ({"id": "A1"}, "MOUVEMENT_INCOMPLET", "« type »"),
+    ({"type": "cible", "cible": "12"}, "MOUVEMENT_INCOMPLET", "« id »"),
+    ({"type": "cible", "id": "A1"}, "MOUVEMENT_INCOMPLET", "« cible »"),
+    ({"type": "cible", "id": "A1", "cible": [1]}, "CIBLE_ILLISIBLE", "« 60 % »"),
+    ({"type": "regle", "id": "A1", "regle": "au doigt mouillé"}, "REGLE_INCONNUE", "tout ou rien"),
+    ({"type": "regle", "id": "A1", "regle": "linéaire", "seuil": "beaucoup"}, "NOMBRE_ILLISIBLE", "beaucoup"),
+    ({"type": "remplacer", "id": "A1", "par": {"nature": "quali"}}, "MOUVEMENT_INCOMPLET", "« libelle »"),
+    ({"type": "remplacer", "id": "A1", "par": "B2"}, "MOUVEMENT_ILLISIBLE", "accolades"),
+    ({"type": "remplacer", "id": "A1", "par": {"libelle": "x", "sens": "est"}}, "MOT_INCONNU", "hausse, baisse"),
+    ({"type": "ajouter", "mission": "ACCES", "indicateur": {"libelle": "x"}}, "MOUVEMENT_INCOMPLET", "« montant »"),
+    ({"type": "suivi", "id": "A1", "verse_a": {"A2": "tout"}}, "MONTANT_ILLISIBLE", "« verse_a A2 »"),
+    ({"type": "suivi", "id": "A1", "verse_a": {"A2": True}}, "MONTANT_ILLISIBLE", "1200.50"),
+    ({"type": "suivi", "id": "A1", "verse_a": {"A2": 10.005}}, "MONTANT_ILLISIBLE", "deux décimales"),
+    ({"type": "suivi", "id": "A1", "verse_a": 1500}, "MONTANT_ILLISIBLE", "« verse_a »"),
+    ({"type": "repartir", "mission": "ACCES", "montants": {"A1": 10**30}}, "MONTANT_ILLISIBLE", "« montants A1 »"),
+    ({"type": "ceder", "id": "A1"}, "MOUVEMENT_INCOMPLET", "ce qui est cédé"),
+    ({"type": "ceder", "cible": "12"}, "MOUVEMENT_INCOMPLET", "« id »"),
 )  # fmt: skip
+"""Des mouvements refusés à la lecture, le code de leur refus, un extrait de sa phrase."""
+
+
+@pytest.mark.parametrize(("mouvement", "code", "extrait"), ILLISIBLES)
 def test_un_mouvement_illisible_est_refuse_avec_sa_phrase(mouvement: Any, code: str, extrait: str) -> None:
     refuse = refus(**mouvement)
     assert refuse.code == code
