@@ -58,6 +58,7 @@ class Reconnaissance:
     cle: str
 
 
+@lru_cache(maxsize=TEXTES_RETENUS)
 def normaliser_entete(texte: str) -> str:
     """L'entête en mots simples, au singulier, sans année ni unité entre parenthèses.
 
@@ -162,6 +163,15 @@ def _formes(feuille: Feuille) -> tuple[_Forme, ...]:
     return tuple(_Forme(cle, texte, qualite, frozenset(texte.split())) for cle, texte, qualite in normalisees if texte)
 
 
+@cache
+def _exactes(feuille: Feuille) -> Mapping[str, tuple[Reconnaissance, ...]]:
+    """Les champs que chaque écriture connue nomme à elle seule."""
+    rangees: defaultdict[str, list[Reconnaissance]] = defaultdict(list)
+    for forme in _formes(feuille):
+        rangees[forme.texte].append(Reconnaissance(forme.qualite, len(forme.mots), forme.cle))
+    return {texte: _meilleures(trouvees) for texte, trouvees in rangees.items()}
+
+
 @lru_cache(maxsize=TEXTES_RETENUS)
 def _sures_du_texte(texte: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
     return _reconnaitre_jointe(texte, feuille) if JOINTURE in texte else _sures(normaliser_entete(texte), feuille)
@@ -170,8 +180,10 @@ def _sures_du_texte(texte: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
 @lru_cache(maxsize=TEXTES_RETENUS)
 def _sures(entete: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
     """Exact d'abord ; sinon les mots d'un synonyme tous contenus dans l'entête."""
-    exactes = [Reconnaissance(f.qualite, len(f.mots), f.cle) for f in _formes(feuille) if f.texte == entete]
-    return _meilleures(exactes) if exactes else _par_contenu(_contenues(frozenset(entete.split()), feuille))
+    if exactes := _exactes(feuille).get(entete):
+        return exactes
+    contenues = _contenues(frozenset(entete.split()), feuille)
+    return _par_contenu(contenues) if contenues else ()
 
 
 @lru_cache(maxsize=TEXTES_RETENUS)

@@ -63,7 +63,9 @@ class Cellule:
 
     @property
     def texte(self) -> str:
-        """Ce que la cellule montre, en français ; vide si elle n'a rien à montrer."""
+        """Ce que la cellule montre, en français ; vide si elle n'a rien à montrer."""
+        if isinstance(self.valeur, str):
+            return self.valeur.strip()
         return _montrer(self.valeur, est_pourcentage=self.est_pourcentage)
 
     @property
@@ -104,7 +106,7 @@ def _montrer(valeur: Valeur, *, est_pourcentage: bool) -> str:
         return f"{jour:%d/%m/%Y}"
     if isinstance(valeur, bool):
         return "oui" if valeur else "non"
-    return "" if valeur is None else str(valeur).strip()
+    return "" if valeur is None else str(valeur)
 
 
 @lru_cache(maxsize=CELLULES_RETENUES, typed=True)

@@ -77,7 +77,8 @@ class TexteRiche:
 
     def rendre(self) -> TexteLu:
         """Le texte entier, et l'on recommence."""
-        texte, ecartes = "".join(self._gardes), tuple(morceau for morceau in self._ecartes if morceau.strip())
+        texte = "".join(self._gardes)
+        ecartes = tuple(morceau for morceau in self._ecartes if morceau.strip()) if self._ecartes else ()
         est_double = self._est_double or self._textes > max(self._enrichis, 1)
         self._gardes, self._ecartes, self._est_double = [], [], False
         self._textes = self._enrichis = 0
