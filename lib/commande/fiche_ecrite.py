@@ -14,8 +14,8 @@ from lib.commande.scenario_recu import ouvrir_le_scenario, phrase_de_refus
 from lib.commande.sortie import BLOQUE, dire, ecrire_json
 from lib.domaine.lecture import Lecture
 from lib.domaine.scenario import Scenario
-from lib.rendu.contrat_json import forme_d_un_refus
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable
+from lib.rendu.lecture_json import forme_d_un_refus
 from lib.usages.memoire import Memoire
 from lib.usages.situation import Essai
 

@@ -12,7 +12,8 @@ from lib.commande.sortie import FAIT, ecrire_json, ecrire_lignes
 from lib.domaine.lecture import FichierLu
 from lib.domaine.scenario import Refus
 from lib.donnees.modele import ecrire_modele
-from lib.rendu.contrat_json import VERSION, forme_de_fichier, forme_des_refus
+from lib.rendu.contrat_json import VERSION, forme_des_refus
+from lib.rendu.lecture_json import forme_de_fichier
 
 EXEMPLE = Path(__file__).resolve().parents[2] / "cpts_data" / "classeurs" / "trois_rivieres.xlsx"
 """Le modèle rempli d'une CPTS fictive de taille 3, livré avec l'application."""

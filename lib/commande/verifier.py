@@ -15,8 +15,8 @@ from lib.commande.sortie import dire, ecrire_json, ecrire_lignes, tableau
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import euros
 from lib.domaine.lecture import FeuilleLue, Lecture
-from lib.rendu.contrat_json import forme_de_verification
 from lib.rendu.formats import accorder
+from lib.rendu.lecture_json import forme_de_verification
 
 
 def verifier(demande: argparse.Namespace) -> int:

@@ -15,7 +15,8 @@ from lib.domaine.vocabulaire import Correlation
 from lib.donnees.classeur import lire
 from lib.donnees.scenario_json import lire_scenario
 from lib.donnees.scenario_json.mouvement_en_json import cles_de
-from lib.rendu.contrat_json import forme_de_simulation, forme_de_valorisation, forme_de_verification
+from lib.rendu.contrat_json import forme_de_simulation, forme_de_valorisation
+from lib.rendu.lecture_json import forme_de_verification
 from lib.rendu.risque_json import formes_de_repartition
 from lib.usages.memoire import Memoire
 from tests.domaine.contrats import contrat, ligne

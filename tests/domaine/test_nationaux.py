@@ -16,7 +16,7 @@ from lib.domaine.nationaux import avec_les_nationaux_reconnus, national_reconnu
 from lib.domaine.vocabulaire import Fait, Portee
 from lib.donnees.classeur import lire
 from lib.donnees.lecture_des_parametres import lire_catalogue
-from lib.rendu.contrat_json import forme_de_verification
+from lib.rendu.lecture_json import forme_de_verification
 from tests.domaine.contrats import contrat, ligne
 from tests.fabrique.livrer import DOSSIER
 

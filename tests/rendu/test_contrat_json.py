@@ -27,7 +27,8 @@ from lib.domaine.vocabulaire import (
     NomRegle,
     Operateur,
 )
-from lib.rendu.contrat_json import forme_de_simulation, forme_de_valorisation, forme_de_verification
+from lib.rendu.contrat_json import forme_de_simulation, forme_de_valorisation
+from lib.rendu.lecture_json import forme_de_verification
 from tests.domaine.contrats import Hasard, cible, contrat, contrats, hasards, ligne
 from tests.usages.essais import compares
 

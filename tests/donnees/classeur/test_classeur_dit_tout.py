@@ -10,7 +10,7 @@ import pytest
 from lib.domaine.lecture import Anomalie, Lecture
 from lib.domaine.vocabulaire import Condition, Gravite, Objet
 from lib.donnees.classeur import lire
-from lib.rendu.contrat_json import forme_de_verification
+from lib.rendu.lecture_json import forme_de_verification
 from tests.donnees.classeur.test_classeur_fautif import lire_plat, seule
 from tests.donnees.classeurs_d_essai import ENTETES, LIGNES, Valeurs, avec, classeur, plat
 

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 from lib.donnees.cellules.donnees_personnelles import MASQUE, cle_du_nir, masquer
 from lib.donnees.classeur import lire
 from lib.donnees.constats_en_xlsx import ecrire_constats
-from lib.rendu.contrat_json import forme_de_verification
+from lib.rendu.lecture_json import forme_de_verification
 from tests.donnees.classeurs_d_essai import ENTETES, LIGNES, avec, classeur, plat
 
 PERSONNELLES = [
