@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.interface import cadre, composants, navigation, selecteurs
 from lib.interface.gateau import formulaires, liste_des_mouvements, morceaux_du_gateau, rangees
+from lib.interface.scenarios import mandat_du_bureau
 from lib.interface.session import scenario_ouvert, situations
 from lib.rendu.textes import ecarts
 from lib.rendu.textes import phrases_du_gateau as textes
@@ -24,6 +25,7 @@ with actions:
     morceaux_du_gateau.choix_du_scenario(scenario)
 liste_des_mouvements.conflit()
 composants.phrase_de_lecture(f"{textes.gateau(contrats)} {ecarts.protection_de(essai)}")
+mandat_du_bureau.annoncer(dossier, essai)
 
 visee = selecteurs.ligne_a_changer(contrats.apres.contrat)
 mission = selecteurs.une_mission(contrats.apres.contrat)

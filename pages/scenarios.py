@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface import cadre, composants, navigation
-from lib.interface.scenarios import avis_du_bureau, cote_a_cote, rangement
+from lib.interface.scenarios import avis_du_bureau, cote_a_cote, mandat_du_bureau, rangement
 from lib.interface.session import scenario_ouvert, situations
 from lib.rendu.textes import phrases_des_scenarios as textes
 
@@ -28,6 +28,7 @@ else:
     st.page_link(navigation.page("gateau"), label="Composer au gâteau", icon=":material/edit:")
 
 ouvert = situations.essai(dossier, scenario_ouvert.scenario_ouvert().scenario)
+mandat_du_bureau.fixer(dossier, essais[1:])
 avis_du_bureau.montrer(dossier, ouvert.apres.contrat)
 
 if enregistres:

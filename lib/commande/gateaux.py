@@ -17,7 +17,7 @@ from lib.domaine.mandat import Mandat
 from lib.domaine.scenario import Scenario
 from lib.domaine.vocabulaire import Correlation
 from lib.donnees.lecture_des_parametres import lire_catalogue
-from lib.donnees.mandat_json import MandatIllisible, lire_mandat
+from lib.donnees.preparation_json.mandat_en_json import MandatIllisible, lire_mandat
 from lib.donnees.scenario_json import ecrire_scenario
 from lib.rendu.formats import cent_euros
 from lib.rendu.gateaux_json import forme_des_gateaux, forme_sans_gateau

@@ -25,7 +25,7 @@ class Mise(StrEnum):
 
     @property
     def en_mots(self) -> str:
-        """Le chiffre, dans une phrase."""
+        """Le chiffre, en tête d'une phrase."""
         return {
             Mise.ATTENDU: "l'attendu",
             Mise.PRUDENT: "le montant prudent",
@@ -51,6 +51,11 @@ class Mandat:
     lignes_rouges: frozenset[str] = frozenset()
     concessions: tuple[Ceder, ...] | None = None
     voulus: tuple[Mouvement, ...] = ()
+
+    @property
+    def est_vide(self) -> bool:
+        """Vrai si rien n'est fixé : tout scénario y tient."""
+        return replace(self, nom="", mise=Mise.PRUDENT) == Mandat(nom="")
 
     def permet_de_ceder(self, concession: Mouvement, contrat: Contrat) -> bool:
         """Vrai si le bureau permet cette concession, ou une plus grande sur la même cible.
@@ -108,11 +113,12 @@ def _sous_le_plancher(mandat: Mandat, chiffre: float | None) -> Iterator[str]:
     if mandat.plancher is None:
         return
     if chiffre is None:
-        yield f"Le plancher de {euros(mandat.plancher)} ne se vérifie pas : la fin d'exercice ne se prévoit pas."
+        yield f"Le plancher de {euros(mandat.plancher)} ne se vérifie pas encore : des avis manquent pour prévoir."
         return
     manque = mandat.plancher - Decimal(str(round(chiffre, 2)))
     if manque > 0:
-        yield f"Il manque {euros(manque)} à {mandat.mise.en_mots} pour tenir le plancher de {euros(mandat.plancher)}."
+        quoi = mandat.mise.en_mots[:1].upper() + mandat.mise.en_mots[1:]
+        yield f"{quoi} passe {euros(manque)} sous le plancher de {euros(mandat.plancher)}."
 
 
 def _lignes_rouges(mandat: Mandat, simulation: Simulation) -> Iterator[str]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.erreurs import ErreurDialogue
+from lib.domaine.mandat import Mandat
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation, Prevision
 from lib.domaine.tour_de_table import AvisDuBureau, noter
 
@@ -36,6 +37,7 @@ class Saisie:
     hypotheses: Hypotheses | None = None
     seuil: Decimal | None = None
     avis_du_bureau: tuple[AvisDuBureau, ...] = ()
+    mandat: Mandat | None = None
 
     def prevision(self, identifiant: str) -> Prevision | None:
         """La prévision saisie pour une ligne, ou None."""

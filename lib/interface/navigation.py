@@ -32,6 +32,7 @@ INTENTIONS: Final = {
     ),
     "Décider": (
         Lien("gateau", "Gâteau", "Quel gâteau proposer ?"),
+        Lien("propositions", "Propositions", "Que demander, que céder ?"),
         Lien("scenarios", "Scénarios", "Lequel de nos scénarios ?"),
     ),
     "Transmettre": (Lien("fiche", "Fiche", "Qu'emporte-t-on ?"),),

@@ -59,6 +59,15 @@ class Memoire:
         """Une proposition montrable appliquée au contrat : rien que des faits, ni cahier ni prévision."""
         return self._comparer(avant, proposition.en_scenario)
 
+    def retenir(self, cle: Hashable, construire: Callable[[], Objet]) -> Objet:
+        """Ce qui se déduit d'une situation et coûte cher, construit une fois.
+
+        Args:
+            cle: tout ce dont l'objet dépend, sa classe comprise.
+            construire: le calcul, pur ; ce qu'il lève n'est pas retenu.
+        """
+        return self._retrouver(cle, construire)
+
     def oublier(self) -> None:
         """Vide la mémoire."""
         self._regardes.clear()

@@ -115,7 +115,9 @@ def scenario_d_un_choix(propositions: Propositions, choix: Sequence[int], nom: s
 def juger_un_essai(essai: Essai, mandat: Mandat, correlation: Correlation = Correlation.MOYENNE) -> Verdict:
     """Un scénario essayé, face au mandat : dedans ou dehors, et pourquoi."""
     risque = essai.apres.risque
-    chiffre = None if risque is None else _mise(risque, mandat, correlation)
+    # Un plancher ne se vérifie pas sur des valeurs par défaut : personne ne les a dites.
+    se_dit = risque is not None and not risque.avis_attendus.sont_notables
+    chiffre = _mise(risque, mandat, correlation) if risque is not None and se_dit else None
     return juger(mandat, essai.scenario, essai.simulation, chiffre)
 
 

@@ -13,7 +13,7 @@ from lib.domaine.mouvements import Ceder, ChangerLaCible, Mouvement, PasserEnSui
 from lib.domaine.scenario import Etape, Scenario, appliquer
 from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.cellules.cibles import lire_cible
-from lib.donnees.mandat_json import ecrire_mandat, lire_mandat
+from lib.donnees.preparation_json.mandat_en_json import ecrire_mandat, lire_mandat
 from tests.domaine.contrats import contrat, ligne, plat
 
 A1, A2 = (
@@ -33,7 +33,7 @@ def test_un_mandat_vide_permet_tout() -> None:
 
 
 @pytest.mark.parametrize(
-    ("chiffre", "motif"), [(999.999, []), (1000.0, []), (990.0, ["Il manque 10 €"]), (None, ["Le plancher"])]
+    ("chiffre", "motif"), [(999.999, []), (1000.0, []), (990.0, ["L'attendu passe 10 € sous"]), (None, ["Le plancher"])]
 )
 def test_le_plancher_se_compte_au_centime(chiffre: float | None, motif: list[str]) -> None:
     trouves = motifs(Mandat(plancher=Decimal(1000), mise=Mise.ATTENDU), chiffre=chiffre)

@@ -23,7 +23,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Node
 
 RACINE = Path(__file__).resolve().parents[2]
-PAGES = ("classeur", "synthese", "missions", "indicateur", "gateau", "scenarios", "fiche", "methode", "guides")
+PAGES = (
+    "classeur", "synthese", "missions", "indicateur", "gateau", "propositions", "scenarios", "fiche", "methode", "guides",
+)  # fmt: skip
 ACCUEIL = "synthese"
 ENTREE = tempfile.TemporaryDirectory()
 TIROIRS_CONNUS: set[str] = set()

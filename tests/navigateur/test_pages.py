@@ -21,6 +21,7 @@ ACTIONS = {
     "missions": '[class*="st-key-barre-"] a',
     "indicateur": 'input[role="combobox"], [data-testid="stSelectbox"] *',
     "gateau": ".st-key-ajouter button",
+    "propositions": "[class*='st-key-ouvrir-'] button",
     "scenarios": ".stPageLink a, [class*='st-key-ouvrir-'] button",
     "fiche": ".st-key-fiche-partageable-pdf button",
     "methode": '[role="tab"]',

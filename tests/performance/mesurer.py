@@ -38,10 +38,10 @@ from tests.navigateur.serveur import RACINE, Serveur
 from tests.performance.onglet import Onglet, ouvrir
 
 CLASSEUR = EXEMPLES / "trois_rivieres.xlsx"
-PAGES = {
-    "synthese": "",
-    **{nom: nom for nom in ("classeur", "missions", "indicateur", "gateau", "scenarios", "fiche", "methode", "guides")},
-}
+AUTRES_PAGES = (
+    "classeur", "missions", "indicateur", "gateau", "propositions", "scenarios", "fiche", "methode", "guides",
+)  # fmt: skip
+PAGES = {"synthese": "", **{nom: nom for nom in AUTRES_PAGES}}
 REPETITIONS, ECHAUFFEMENT = 21, 4
 
 

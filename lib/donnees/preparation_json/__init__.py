@@ -13,6 +13,7 @@ from lib.domaine.refus import CodeDeRefus
 from lib.domaine.saisie import Saisie
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.donnees.preparation_json.avis_en_json import ecrire_un_avis, lire_un_avis
+from lib.donnees.preparation_json.mandat_en_json import mandat_de, objet_du_mandat
 from lib.donnees.preparation_json.objets import les_objets, un_objet
 from lib.donnees.scenario_json.cles_json import exiger
 from lib.donnees.scenario_json.valeurs import (
@@ -28,7 +29,7 @@ from lib.donnees.scenario_json.valeurs import (
 VERSION = 1
 LES_TROIS = ("basse", "mediane", "haute")
 REGLAGES = tuple(champ.name for champ in fields(Hypotheses))
-CLES = ("version", "previsions", "evenements", "ouvertures", "hypotheses", "seuil", "avis_du_bureau")
+CLES = ("version", "previsions", "evenements", "ouvertures", "hypotheses", "seuil", "avis_du_bureau", "mandat")
 CLES_DE_PREVISION = ("id", *LES_TROIS, "confiance", "ambition", "commentaire", "methode", "forme")
 
 
@@ -57,6 +58,7 @@ def ecrire_saisie(saisie: Saisie) -> str:
         "hypotheses": _ecrire_des_hypotheses(saisie.hypotheses),
         "seuil": None if saisie.seuil is None else str(saisie.seuil),
         "avis_du_bureau": [ecrire_un_avis(avis) for avis in saisie.avis_du_bureau],
+        "mandat": None if saisie.mandat is None else objet_du_mandat(saisie.mandat),
     }
     return json.dumps(objet, ensure_ascii=False)
 
@@ -92,6 +94,7 @@ def _lire(brut: object) -> Saisie:
     saisie = Saisie(
         previsions=tuple(_lire_une_prevision(p) for p in les_objets(objet, "previsions")),
         seuil=lire_euros(objet["seuil"], "seuil") if "seuil" in objet else None,
+        mandat=mandat_de(objet["mandat"]) if "mandat" in objet else None,
     ).regler(None if hypotheses is None else _lire_des_hypotheses(hypotheses))
     for evenement in les_objets(objet, "evenements"):
         saisie = saisie.avec_evenement(_lire_un_evenement(evenement))

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 import streamlit as st
 
+from lib.domaine.mandat import Mandat
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation, Prevision
 from lib.domaine.saisie import Saisie
 from lib.domaine.scenario import Scenario
@@ -107,6 +108,12 @@ def regler_les_hypotheses(dossier: Dossier, hypotheses: Hypotheses | None) -> No
 def viser(dossier: Dossier, seuil: Decimal | None) -> None:
     """Retient le total [€] que l'on veut atteindre ; None l'oublie."""
     _changer(dossier, "Total visé changé", lambda saisie: replace(saisie, seuil=seuil))
+
+
+def fixer_le_mandat(dossier: Dossier, mandat: Mandat | None) -> None:
+    """Garde ce que le bureau a décidé ; None l'oublie."""
+    dit = "Mandat du bureau fixé" if mandat else "Mandat du bureau retiré"
+    _changer(dossier, dit, lambda saisie: replace(saisie, mandat=mandat))
 
 
 def noter_un_avis(dossier: Dossier, avis: AvisDuBureau) -> None:

@@ -11,9 +11,11 @@ from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.equilibre import PartDuGateau, maitrise_est_connue
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.mandat import Verdict
 from lib.domaine.valorisation import MissionValorisee
 from lib.rendu.contenus.contenu import TIRET
 from lib.rendu.formats import a_la_centaine, accorder, euros, nombre, part
+from lib.rendu.textes.phrases_du_mandat import en_un_mot
 from lib.usages.situation import Essai
 
 AVIS_ATTENDUS = "avis attendus"
@@ -54,12 +56,15 @@ class ComparaisonDeScenarios:
     propres: tuple[tuple[str, ...], ...]
 
 
-def comparer_les_scenarios(reference: Essai, essais: Sequence[Essai]) -> ComparaisonDeScenarios:
+def comparer_les_scenarios(
+    reference: Essai, essais: Sequence[Essai], verdicts: Sequence[Verdict | None] = ()
+) -> ComparaisonDeScenarios:
     """Des scénarios essayés sur le même contrat, côte à côte.
 
     Args:
         reference: le contrat d'aujourd'hui, essayé sans mouvement.
         essais: les scénarios, dans l'ordre des colonnes.
+        verdicts: si chacun tient dans le mandat du bureau ; vide, ou que des None, sans mandat.
     """
     colonnes = (reference, *essais)
     phrases = [_phrases(essai) for essai in essais]
@@ -67,7 +72,7 @@ def comparer_les_scenarios(reference: Essai, essais: Sequence[Essai]) -> Compara
     communs = communs if len(essais) > 1 else ()
     return ComparaisonDeScenarios(
         noms=("Aujourd'hui", *(essai.scenario.nom for essai in essais)),
-        criteres=tuple(_criteres(colonnes)),
+        criteres=(*_criteres(colonnes), *_face_au_mandat(verdicts)),
         missions=tuple(_missions(colonnes)),
         communs=communs,
         propres=tuple(tuple(p for p in siennes if p not in communs) for siennes in phrases),
@@ -84,6 +89,13 @@ def _criteres(colonnes: Sequence[Essai]) -> Iterator[Critere]:
     yield Critere("Ce que l'on demande", tuple(accorder(n, "changement") if n else "rien" for n in demandes))
     yield Critere("Ce que l'on cède", tuple(accorder(n, "concession") if n else "rien" for n in cessions))
     yield Critere("Charge", tuple(_charge(essai.apres.contrat.indicateurs) for essai in colonnes))
+
+
+def _face_au_mandat(verdicts: Sequence[Verdict | None]) -> Iterator[Critere]:
+    if any(verdict is not None for verdict in verdicts):
+        tenus = frozenset(rang for rang, v in enumerate(verdicts, 1) if v is not None and v.est_dedans)
+        mots = ("", *map(en_un_mot, verdicts))
+        yield Critere("Mandat du bureau", mots, tenus if len(tenus) < len(verdicts) else frozenset())
 
 
 def _prevus(colonnes: Sequence[Essai]) -> Iterator[Critere]:

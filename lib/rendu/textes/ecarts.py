@@ -65,6 +65,12 @@ def ecarts(avant: Repartition, apres: Repartition) -> tuple[AvantApres, ...]:
     )
 
 
+def attendu_et_pire(avant: Repartition, apres: Repartition) -> tuple[AvantApres, ...]:
+    """Ce que l'on espère et ce que l'on craint, avant et après."""
+    attendu, _, pire = ecarts(avant, apres)
+    return attendu, pire
+
+
 def _ecart(libelle: str, avant: float, apres: float) -> AvantApres:
     gauche, droite = a_la_centaine(avant), a_la_centaine(apres)
     ecart = droite - gauche

@@ -16,7 +16,7 @@ from lib.domaine.options import GenreDOption, Option
 from lib.domaine.options.facons import quantite_de
 from lib.domaine.transferts import montant_de
 from lib.domaine.vocabulaire import NomRegle
-from lib.rendu.formats import a_la_centaine, cent_euros, euros, insecables, nombre
+from lib.rendu.formats import a_la_centaine, accorder, cent_euros, euros, insecables, nombre
 from lib.rendu.textes.chances import en_chances
 from lib.usages.accords import AjoutPropose, EchangePropose
 from lib.usages.gateaux_proposes import GateauPropose, NomDeGateau, Propositions
@@ -24,6 +24,7 @@ from lib.usages.gateaux_proposes import GateauPropose, NomDeGateau, Propositions
 MEME_OBJECTIF = " ; l'objectif, lui, ne bouge pas."
 TENABLE = " : un niveau que nous devrions tenir."
 RIEN = "Ne rien changer : nous ne voyons pas mieux que le contrat actuel."
+ARRETEE = "La recherche est arrêtée : aucun gâteau n'est proposé."
 PAIEMENTS = {
     NomRegle.PROPORTIONNEL: "à proportion de ce qui est fait",
     NomRegle.PROPORTIONNEL_AVEC_SEUIL: "à proportion de ce qui est fait, dès {seuil} de la cible",
@@ -35,6 +36,21 @@ EN_TETES = {
     NomDeGateau.RENTABLE: "Le plus rentable",
     NomDeGateau.ACCEPTABLE: "Le plus acceptable",
 }
+
+
+def lecture(propositions: Propositions) -> str:
+    """La réponse de la page : ce que le plus sûr protège, et parmi combien de gâteaux il a été choisi."""
+    sur = next(gateau for gateau in propositions.gateaux if gateau.nom is NomDeGateau.SUR)
+    avant, apres = propositions.situation.risque, sur.essai.apres.risque
+    changements = len(sur.essai.scenario.etapes)
+    if avant is None or apres is None or not changements:
+        return insecables(RIEN)
+    ici, la = (risque.selon(propositions.reglages.correlation) for risque in (avant, apres))
+    gagne = a_la_centaine(la.mauvaise_annee) - a_la_centaine(ici.mauvaise_annee)
+    parmi = f"Parmi {nombre(propositions.recherche.combien)} gâteaux possibles"
+    return insecables(
+        f"{parmi}, le plus sûr protège {euros(gagne)} une mauvaise année, en {accorder(changements, 'changement')}."
+    )
 
 
 def phrases_d_un_gateau(propositions: Propositions, gateau: GateauPropose) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.domaine.indicateur import Cible
+from lib.domaine.mandat import Mandat, Mise
+from lib.domaine.mouvements import Ceder, Neutraliser
 from lib.domaine.preparation import Evenement, Hypotheses, Prevision
 from lib.domaine.saisie import Saisie
 from lib.domaine.tour_de_table import NOTES, AvisDuBureau, Question
@@ -37,6 +40,15 @@ hypotheses = st.builds(
 )
 notes = st.dictionaries(st.sampled_from(Question), st.sampled_from(NOTES), min_size=1)
 avis = st.builds(AvisDuBureau, identifiants, st.sampled_from(("présidence", "trésorerie", "🙂")), notes)
+mandats = st.builds(
+    Mandat,
+    textes,
+    st.none() | st.decimals(0, 10**6, places=2),
+    st.sampled_from(Mise),
+    st.frozensets(st.sampled_from(("A1", "P2", "V5"))),
+    st.sampled_from([None, (), (Ceder("P1", cible=Cible("20")),)]),
+    st.sampled_from([(), (Neutraliser("V2"),)]),
+)
 saisies = st.builds(
     Saisie,
     st.lists(previsions, max_size=3, unique_by=lambda p: p.identifiant).map(tuple),
@@ -45,6 +57,7 @@ saisies = st.builds(
     st.none() | hypotheses,
     st.none() | st.decimals(0, 10**6, places=2),
     st.lists(avis, max_size=3, unique_by=lambda a: (a.identifiant, a.role)).map(tuple),
+    st.none() | mandats,
 )
 
 

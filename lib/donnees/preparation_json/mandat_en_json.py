@@ -38,7 +38,7 @@ def lire_mandat(texte: str | bytes) -> Mandat:
         MandatIllisible: JSON invalide, version inconnue, clé inconnue, mouvement ou nombre illisible.
     """
     try:
-        return _mandat(un_objet(lire_le_json(texte), _CLES, "Le mandat"))
+        return mandat_de(lire_le_json(texte))
     except JsonIllisible as erreur:
         raise MandatIllisible(erreur.raison) from erreur
     except MouvementRefuse as erreur:
@@ -47,7 +47,12 @@ def lire_mandat(texte: str | bytes) -> Mandat:
 
 def ecrire_mandat(mandat: Mandat) -> str:
     """Le texte JSON d'un mandat ; il se relit à l'identique."""
-    objet = {
+    return json.dumps(objet_du_mandat(mandat), ensure_ascii=False, indent=1)
+
+
+def objet_du_mandat(mandat: Mandat) -> dict[str, object]:
+    """L'objet JSON d'un mandat."""
+    return {
         "version": VERSION,
         "nom": mandat.nom,
         "plancher": None if mandat.plancher is None else ecrire_nombre(mandat.plancher),
@@ -56,10 +61,16 @@ def ecrire_mandat(mandat: Mandat) -> str:
         "concessions": None if mandat.concessions is None else [ecrire_mouvement(m) for m in mandat.concessions],
         "voulus": [ecrire_mouvement(m) for m in mandat.voulus],
     }
-    return json.dumps(objet, ensure_ascii=False, indent=1)
 
 
-def _mandat(objet: dict[str, object]) -> Mandat:
+def mandat_de(brut: object) -> Mandat:
+    """Le mandat qu'un objet JSON décrit.
+
+    Raises:
+        MandatIllisible: version inconnue.
+        MouvementRefuse: clé inconnue, mouvement ou nombre illisible.
+    """
+    objet = un_objet(brut, _CLES, "Le mandat")
     if type(objet.get("version")) is not int or objet["version"] != VERSION:
         raise MandatIllisible(f'il faut "version": {VERSION}.')
     plancher = objet.get("plancher")

@@ -1,0 +1,110 @@
+"""Les trois gâteaux côte à côte, la frontière, et ce que la recherche a supposé."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.domaine.erreurs import ErreurDialogue
+from lib.interface import cadre, composants, navigation
+from lib.interface.composants import echapper
+from lib.interface.nombres_saisis import saisir_des_euros
+from lib.interface.propositions.recherche_a_l_ecran import en_montrant
+from lib.interface.session import cles, scenario_ouvert
+from lib.rendu.formats import a_la_centaine
+from lib.rendu.graphiques.frontiere import PointDeFrontiere, frontiere
+from lib.rendu.textes import ecarts
+from lib.rendu.textes import phrases_des_gateaux as textes
+from lib.rendu.textes.phrases_du_mandat import DEDANS, dehors
+from lib.rendu.textes.phrases_du_risque import attendre_les_avis
+from lib.usages.gateaux_proposes import GateauPropose, Propositions
+from lib.usages.propositions_de_gateaux import garder_un_montant
+from lib.usages.situation import Situation
+
+
+def manque_d_avis(situation: Situation) -> bool:
+    """Dit que des avis manquent ; vrai tant que la personne ne veut pas chercher sans eux."""
+    risque = situation.risque
+    if risque is None or not risque.avis_attendus.sont_notables:
+        return False
+    composants.phrase_de_lecture(attendre_les_avis(risque.avis_attendus))
+    if cles.CHERCHER_QUAND_MEME.lire():
+        composants.note("Ces gâteaux tiennent à des valeurs par défaut : lisez-les comme un brouillon.")
+        return False
+    with st.container(horizontal=True):
+        st.page_link(
+            navigation.page("synthese"), label="Donner ces avis", icon=":material/edit:", query_params={"vue": "fin"}
+        )
+        st.button(
+            "Chercher quand même", key="chercher-quand-meme", on_click=cles.CHERCHER_QUAND_MEME.ecrire, args=(True,)
+        )
+    return True
+
+
+def montrer(propositions: Propositions) -> None:
+    """Une colonne par gâteau : ce qu'il change, ce qu'il demande, s'il tient dans le mandat, et de quoi l'ouvrir."""
+    for colonne, gateau in zip(st.columns(3, gap="medium"), propositions.gateaux, strict=True):
+        with colonne, st.container(key=f"gateau-{gateau.nom.name}", border=True):
+            _gateau(propositions, gateau)
+
+
+def _gateau(propositions: Propositions, gateau: GateauPropose) -> None:
+    nom, bouton = st.columns([5, 6], vertical_alignment="center")
+    nom.markdown(f"**{echapper(textes.EN_TETES[gateau.nom])}**")
+    vide = not gateau.essai.scenario.etapes
+    with bouton.container(horizontal=True, horizontal_alignment="right"):
+        if st.button("Ouvrir comme scénario", icon=":material/edit:", key=f"ouvrir-{gateau.nom.name}", disabled=vide):
+            scenario_ouvert.garder_a_part(gateau.essai.scenario)
+            st.switch_page(navigation.page("gateau"))
+    correlation = propositions.reglages.correlation
+    avant, apres = (s.exiger_le_risque().selon(correlation) for s in (propositions.situation, gateau.essai.apres))
+    composants.avant_apres(ecarts.attendu_et_pire(avant, apres))
+    if not propositions.mandat.est_vide:
+        composants.note(DEDANS if gateau.verdict.est_dedans else dehors(gateau.verdict.motifs))
+    phrases = textes.phrases_d_un_gateau(propositions, gateau)
+    st.markdown("\n".join(f"- {echapper(phrase)}" for phrase in phrases))
+
+
+def montrer_la_frontiere(propositions: Propositions) -> None:
+    """Le contrat d'aujourd'hui et les trois gâteaux : espérer plus, craindre moins."""
+    risque = propositions.situation.exiger_le_risque().selon(propositions.reglages.correlation)
+    points = [PointDeFrontiere("Aujourd'hui", risque.attendu, risque.mauvaise_annee, est_la_reference=True)]
+    for gateau in propositions.gateaux:
+        apres = gateau.essai.apres.exiger_le_risque().selon(propositions.reglages.correlation)
+        points.append(PointDeFrontiere(str(gateau.nom), apres.attendu, apres.mauvaise_annee))
+    composants.graphique(
+        frontiere(points, theme=cadre.theme()),
+        cle="frontiere-des-gateaux",
+        alt=" ; ".join(textes.en_tete(propositions, gateau) for gateau in propositions.gateaux),
+    )
+
+
+def garder_un_total(propositions: Propositions) -> None:
+    """« Garder X € avec 9 chances sur 10 » : le moins que l'on puisse demander, ou le mieux que l'on ait trouvé."""
+    aujourd_hui = propositions.situation.exiger_le_risque().selon(propositions.reglages.correlation)
+    montant = saisir_des_euros(
+        "Garder ce total avec 9 chances sur 10", a_la_centaine(aujourd_hui.prudent), cle="total-a-garder"
+    )
+    if montant is None:
+        return
+    try:
+        garde = en_montrant(
+            "On cherche le moins que l'on puisse demander…",
+            lambda suivre: garder_un_montant(propositions, montant, suivre=suivre),
+        )
+    except ErreurDialogue as refus:
+        composants.panne(str(refus))
+        return
+    reponse, *demandes = textes.reponse_au_montant(propositions, garde, montant)
+    st.markdown(f"**{echapper(reponse)}**")
+    for demande in demandes:
+        st.markdown(f"- {echapper(demande)}")
+
+
+def suppositions(phrases: Sequence[str]) -> None:
+    """Ce que la recherche a supposé, dit avant que l'on s'y fie."""
+    with composants.tiroir("Ce que cette recherche suppose", cle="suppositions") as est_ouvert:
+        if est_ouvert:
+            composants.phrases(phrases)
+            st.page_link(navigation.page("methode"), label="Comment les gâteaux se cherchent", icon=":material/help:")

@@ -1,0 +1,98 @@
+"""La page des propositions : trois gâteaux cherchés, ouverts comme scénarios, dans le mandat du bureau."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from lib.domaine.mandat import Mandat, Mise
+from lib.domaine.saisie import Saisie
+from lib.donnees.depot import Depot
+from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
+from lib.interface.session import cles
+from tests.interface.classeurs import TROIS_RIVIERES
+from tests.interface.ecran import (
+    INSTANT,
+    aller,
+    bouton,
+    champ,
+    deplier,
+    ouvrir,
+    phrase_de_lecture,
+    tout,
+    valeurs_qui_fuient,
+)
+from tests.interface.scenarios import garder, gardes
+
+
+def test_trois_gateaux_se_lisent_et_s_ouvrent_comme_scenarios(depot: Depot) -> None:
+    ecran = ouvrir("propositions")
+    lus = tout(ecran)
+    assert "gâteaux possibles, le plus sûr protège" in phrase_de_lecture(ecran).replace("\u00a0", " ")
+    for mot in ("Le plus sûr", "Le plus rentable", "Le plus acceptable", "Nous demandons", "Mauvaise année"):
+        assert mot in lus
+    assert valeurs_qui_fuient([lus]) == []
+    bouton(ecran, "Ouvrir comme scénario", 2).click().run()
+    assert gardes(depot).nom == "Le plus acceptable"
+    assert len(ouvrir("gateau").toggle) == len(gardes(depot).etapes) > 0
+
+
+def test_moins_de_changements_proposent_moins(depot: Depot) -> None:
+    ecran = ouvrir("propositions")
+    champ(ecran.selectbox, "Changements").set_value(1).run()
+    bouton(ecran, "Ouvrir comme scénario").click().run()
+    assert len(gardes(depot).etapes) == 1
+
+
+def test_garder_un_total_dit_le_moins_que_l_on_puisse_demander_ou_que_c_est_impossible(depot: Depot) -> None:
+    ecran = ouvrir("propositions")
+    champ(ecran.text_input, "Garder ce total").set_value("85 000").run()
+    assert "Le moins que l'on puisse demander" in tout(ecran)
+    champ(ecran.text_input, "Garder ce total").set_value("122 500").run()
+    assert "ne tient pas" in tout(ecran)
+    champ(ecran.text_input, "Garder ce total").set_value("beaucoup").run()
+    assert "n'est pas un montant" in tout(ecran)
+
+
+def test_une_recherche_arretee_se_relance(depot: Depot) -> None:
+    ecran = ouvrir("synthese")
+    ecran.session_state[cles.RECHERCHE_ARRETEE.nom] = True
+    ecran = aller(ecran, "propositions")
+    assert "La recherche est arrêtée" in phrase_de_lecture(ecran)
+    bouton(ecran, "Relancer").click().run()
+    assert "Le plus sûr" in tout(ecran)
+
+
+def test_le_mandat_se_fixe_se_voit_partout_et_se_retire(depot: Depot) -> None:
+    garder(depot)
+    ecran = deplier(ouvrir("scenarios"))
+    champ(ecran.text_input, "Plancher").set_value("120 000").run()
+    bouton(ecran, "Fixer ce mandat").click().run()
+    mandat = lire_saisie(depot.cahiers.lire(TROIS_RIVIERES) or "").mandat
+    assert mandat == Mandat(plancher=Decimal(120_000), mise=Mise.PRUDENT)
+    assert "dehors (1 raison)" in tout(ecran)
+    assert "sous le plancher de 120 000 €" in tout(ouvrir("gateau"))
+    assert "Hors du mandat du bureau" in tout(ouvrir("propositions"))
+    bouton(deplier(ecran), "Retirer le mandat").click().run()
+    assert lire_saisie(depot.cahiers.lire(TROIS_RIVIERES) or "").mandat is None
+    assert "Hors du mandat" not in tout(ouvrir("gateau"))
+
+
+def test_une_ligne_rouge_n_est_dans_aucun_gateau_propose(depot: Depot) -> None:
+    touchees = lignes_touchees(ouvrir("propositions"), depot)
+    rouge = min(touchees)
+    saisie = Saisie(mandat=Mandat(lignes_rouges=frozenset({rouge})))
+    depot.cahiers.changer(TROIS_RIVIERES, lambda _: ecrire_saisie(saisie), INSTANT)
+    assert rouge not in lignes_touchees(ouvrir("propositions"), depot)
+
+
+def lignes_touchees(ecran, depot: Depot) -> set[str]:  # type: ignore[no-untyped-def]
+    bouton(ecran, "Ouvrir comme scénario").click().run()
+    return {etape.mouvement.ligne_visee for etape in gardes(depot).etapes}
+
+
+@pytest.mark.parametrize("page", ["gateau", "scenarios", "propositions"])
+def test_sans_mandat_rien_n_en_parle_en_tete(depot: Depot, page: str) -> None:
+    garder(depot)
+    assert "Hors du mandat" not in tout(ouvrir(page))
