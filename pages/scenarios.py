@@ -22,9 +22,8 @@ with choix:
 
 comparaison, essais = cote_a_cote.comparer(dossier, montres)
 composants.phrase_de_lecture(textes.lecture(comparaison))
-if montres:
-    cote_a_cote.montrer(comparaison, essais, montres)
-else:
+cote_a_cote.montrer(comparaison, essais, montres)
+if not enregistres:
     st.page_link(navigation.page("gateau"), label="Composer au gâteau", icon=":material/edit:")
 
 ouvert = situations.essai(dossier, scenario_ouvert.scenario_ouvert().scenario)

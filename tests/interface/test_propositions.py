@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+import streamlit as st
 
 from lib.domaine.mandat import Mandat, Mise
 from lib.domaine.saisie import Saisie
 from lib.donnees.depot import Depot
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
+from lib.interface.propositions import recherche_a_l_ecran
 from lib.interface.session import cles
 from tests.interface.classeurs import TROIS_RIVIERES
 from tests.interface.ecran import (
@@ -62,6 +64,17 @@ def test_une_recherche_arretee_se_relance(depot: Depot) -> None:
     assert "La recherche est arrêtée" in phrase_de_lecture(ecran)
     bouton(ecran, "Relancer").click().run()
     assert "Le plus sûr" in tout(ecran)
+
+
+def test_une_recherche_qui_dure_se_voit_avancer_et_rend_la_meme_chose(
+    depot: Depot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attendu = phrase_de_lecture(ouvrir("propositions"))
+    monkeypatch.setattr(recherche_a_l_ecran, "PATIENCE_S", -1.0)
+    st.cache_resource.clear()
+    ecran = ouvrir("propositions")
+    assert [e.value for e in (*ecran.exception, *ecran.error)] == []
+    assert phrase_de_lecture(ecran) == attendu
 
 
 def test_le_mandat_se_fixe_se_voit_partout_et_se_retire(depot: Depot) -> None:

@@ -28,7 +28,12 @@ ACTIONS = {
 }
 """L'adresse de chaque page → son action principale."""
 PREMIERE_IMAGE = ", ".join(
-    (".piste", ".avant-apres", *(f'[data-testid="{nom}"]' for nom in ("stPlotlyChart", "stDataFrame", "stTable")))
+    (
+        ".piste",
+        ".avant-apres",
+        ".cote-a-cote",
+        *(f'[data-testid="{nom}"]' for nom in ("stPlotlyChart", "stDataFrame", "stTable")),
+    )
 )
 GRAVES = {"serious", "critical"}
 

@@ -35,6 +35,7 @@ def chercher(dossier: Dossier, reglages: Reglages) -> Propositions | None:
     return memoire.retenir(
         cle,
         lambda: en_montrant(
+            "trois-gateaux",
             "On cherche les meilleurs gâteaux…",
             lambda suivre: proposer_des_gateaux(
                 memoire, situation, references.catalogue(), reglages, mandat, suivre=suivre
@@ -43,10 +44,11 @@ def chercher(dossier: Dossier, reglages: Reglages) -> Propositions | None:
     )
 
 
-def en_montrant(quoi: str, travail: Callable[[Callable[[float], None]], Trouve]) -> Trouve:
+def en_montrant(cle: str, quoi: str, travail: Callable[[Callable[[float], None]], Trouve]) -> Trouve:
     """Fait un travail en montrant où il en est s'il dure ; un clic sur « Arrêter » l'interrompt.
 
     Args:
+        cle: identité stable de ce travail sur la page.
         quoi: ce que l'on fait.
         travail: reçoit de quoi dire la part [0–1] faite.
     """
@@ -57,7 +59,7 @@ def en_montrant(quoi: str, travail: Callable[[Callable[[float], None]], Trouve])
         if not montres and time.monotonic() - debut > PATIENCE_S:
             with place.container(horizontal=True, vertical_alignment="center"):
                 montres.append(st.progress(0.0, text=echapper(quoi)))
-                st.button("Arrêter", icon=":material/stop_circle:", key="arreter", on_click=arreter)
+                st.button("Arrêter", icon=":material/stop_circle:", key=f"arreter-{cle}", on_click=arreter)
         if montres:
             montres[0].progress(min(max(part, 0.0), 1.0), text=echapper(quoi))
 

@@ -90,6 +90,7 @@ def garder_un_total(propositions: Propositions) -> None:
         return
     try:
         garde = en_montrant(
+            "total-a-garder",
             "On cherche le moins que l'on puisse demander…",
             lambda suivre: garder_un_montant(propositions, montant, suivre=suivre),
         )
