@@ -17,7 +17,7 @@ from lib.calcul.gateaux.enjeu import Suivre
 
 BLOC = 1024
 SANS_FIN = 10**6
-CASES_MELEES = 100_000
+CASES_MELEES, COUPLES_MELES = 100_000, 4_000
 PAIRES_AU_PLUS = 4_000_000
 """Au-delà, une réunion prendrait trop de mémoire et de temps : elle permet moins de changements, et le dit."""
 CASES_D_UN_BLOC = 3_000_000  # gâteaux × nœuds × totaux : un bloc tient en mémoire quelle que soit la grille
@@ -102,7 +102,7 @@ def reunir(gauche: Etage, droite: Etage, reunion: Reunion, suivre: Suivre, *, mo
         return _aucun(gauche, droite, longueur)
     points = next_fast_len(longueur, real=True)
     ondes = tuple(np.asarray(rfft(etage.lois, points, axis=2), np.complex128) for etage in (gauche, droite))
-    produits = _Produits(gauche, droite, (ondes[0], ondes[1]), reunion.poids, mondes)
+    produits = _Produits(gauche, droite, (ondes[0], ondes[1]), reunion.poids, mondes, suivre)
     front, gardes = Front(elague=reunion.elague), list[tuple[Entiers, Reels]]()
     for bloc, spectres in produits.par_blocs(paires, longueur):
         suivre(0.0)
@@ -199,6 +199,7 @@ class _Produits:
     ondes: tuple[Complexes, Complexes]
     poids: Reels | None
     mondes: int
+    suivre: Suivre
 
     def par_blocs(self, paires: Entiers, longueur: int) -> Iterator[tuple[Entiers, Complexes]]:
         """Les couples dans l'ordre, et leurs spectres : forme (couples, mondes ou nœuds, F)."""
@@ -217,12 +218,19 @@ class _Produits:
         meles = np.empty((len(paires), self.mondes, frequences), np.complex128)
         changements = self.gauche.cles[paires[:, 0], 0]
         for combien in np.unique(changements).tolist():
-            places = np.flatnonzero(changements == combien)
-            rangees, lignes = np.unique(paires[places, 0], return_inverse=True)
-            colonnes, autres = np.unique(paires[places, 1], return_inverse=True)
-            for monde, (a, b) in enumerate(self._par_monde(rangees, colonnes)):
-                meles[places, monde] = np.matmul(a, b)[:, lignes, autres].T
+            memes = np.flatnonzero(changements == combien)
+            for places in self._par_rangees(paires, memes):
+                self.suivre(0.0)
+                rangees, lignes = np.unique(paires[places, 0], return_inverse=True)
+                colonnes, autres = np.unique(paires[places, 1], return_inverse=True)
+                for monde, (a, b) in enumerate(self._par_monde(rangees, colonnes)):
+                    meles[places, monde] = np.matmul(a, b)[:, lignes, autres].T
         return meles
+
+    def _par_rangees(self, paires: Entiers, places: Entiers) -> list[Entiers]:
+        """Les mêmes couples, par groupes de quelques rangées : de quoi rendre la main souvent."""
+        ordonnees = places[np.argsort(paires[places, 0], kind="stable")]
+        return en_blocs(ordonnees, 1, COUPLES_MELES)
 
     def _par_monde(self, rangees: Entiers, colonnes: Entiers) -> Iterator[tuple[Complexes, Complexes]]:
         """Les deux facteurs du produit de chaque état du monde : formes (F, rangées, Q) et (F, Q, colonnes)."""

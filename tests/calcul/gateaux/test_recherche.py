@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from itertools import chain
+from itertools import chain, pairwise
+from time import process_time
 
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ from lib.calcul.gateaux.gateaux_d_une_mission import montants_apres
 from lib.calcul.gateaux.recherche import attendu_de, evaluer, rechercher
 from lib.calcul.repartition import repartir
 from tests.calcul.gateaux.enjeux import cas, enjeu_du_cas_11, enjeux
+from tests.performance.gateaux import enjeu as enjeu_de_mesure
 
 LIMITES_DU_CAS = Limites(5, part_quantitative=Fraction(2, 5))
 
@@ -168,3 +170,12 @@ def test_un_contrat_trop_grand_permet_moins_de_changements_et_le_dit(monkeypatch
     assert not recherche.est_exacte
     assert recherche.changements < 5
     assert max(gateau.changements for gateau in recherche.gateaux) <= 5
+
+
+def test_une_grande_recherche_rend_la_main_souvent() -> None:
+    instants = [process_time()]
+    rechercher(enjeu_de_mesure(1), Limites(4), lambda part: instants.append(process_time()))
+    assert len(instants) > 60
+    assert (
+        max(apres - avant for avant, apres in pairwise(instants)) < 1.0
+    )  # 0,1 s au repos ; la machine peut être prise
