@@ -15,8 +15,8 @@ from lib.donnees.cellules.nombres import lire_quantite
 _CONSTATS = {
     Fraction(1): (
         "fait", "faite", "faits", "faites", "oui", "o", "realise", "realisee", "atteint", "atteinte", "vrai", "x", "ok",
-        "termine", "terminee", "effectue", "effectuee", "en place", "mis en place", "mise en place", "✓", "✔",
-        "fait en totalite", "totalement atteint", "diffuse", "diffusee",
+        "termine", "terminee", "effectue", "effectuee", "en place", "mis en place", "mise en place", "✓", "✔", "☑",
+        "✅", "fait en totalite", "totalement atteint", "diffuse", "diffusee",
     ),
     Fraction(1, 2): (
         "partiel", "partielle", "partiellement", "en cours partiel", "partiellement atteint",
@@ -24,7 +24,7 @@ _CONSTATS = {
     ),
     Fraction(0): (
         "non fait", "non faite", "non", "n", "non realise", "non realisee", "non atteint", "non atteinte", "pas fait",
-        "pas realise", "faux", "non commence", "non demarre", "non debute", "✗", "a faire", "pas commence",
+        "pas realise", "faux", "non commence", "non demarre", "non debute", "✗", "☐", "❌", "a faire", "pas commence",
         "pas demarre", "pas encore fait", "non initie", "a realiser",
     ),
 }  # fmt: skip

@@ -48,10 +48,10 @@ _AUTREMENT_DIT: dict[type[StrEnum], dict[str, StrEnum]] = {
         "ratio": TypeMesure.TAUX, "constat": TypeMesure.ETAT, "oui / non": TypeMesure.ETAT, "o/n": TypeMesure.ETAT,
     },
     Sens: {
-        "augmentation": Sens.HAUSSE, "augmenter": Sens.HAUSSE, "plus": Sens.HAUSSE, "↑": Sens.HAUSSE,
+        "augmentation": Sens.HAUSSE, "augmenter": Sens.HAUSSE, "plus": Sens.HAUSSE, "↑": Sens.HAUSSE, "▲": Sens.HAUSSE,
         "a la hausse": Sens.HAUSSE, "croissant": Sens.HAUSSE,
         "diminution": Sens.BAISSE, "diminuer": Sens.BAISSE, "reduction": Sens.BAISSE, "moins": Sens.BAISSE,
-        "↓": Sens.BAISSE, "a la baisse": Sens.BAISSE, "decroissant": Sens.BAISSE,
+        "↓": Sens.BAISSE, "▼": Sens.BAISSE, "a la baisse": Sens.BAISSE, "decroissant": Sens.BAISSE,
         "stable": Sens.STABILITE, "maintien": Sens.STABILITE, "fourchette": Sens.INTERVALLE,
     },
     NomRegle: {

@@ -15,6 +15,10 @@ from lib.donnees.cellules.mesures import lire_mesure
     [
         ("fait", EtatMesure.MESURE, 1),
         ("Atteint", EtatMesure.MESURE, 1),
+        ("☑", EtatMesure.MESURE, 1),
+        ("✅", EtatMesure.MESURE, 1),
+        ("☐", EtatMesure.MESURE, 0),
+        ("❌", EtatMesure.MESURE, 0),
         ("partiel", EtatMesure.MESURE, "1/2"),
         ("non réalisé", EtatMesure.MESURE, 0),
         ("0", EtatMesure.MESURE, 0),

@@ -45,6 +45,8 @@ def test_chaque_mot_se_lit_sans_accents_ni_majuscules_ni_blancs(famille: type[St
         (Objet, "Résultat", Objet.RESULTATS),
         (TypeMesure, "%", TypeMesure.TAUX),
         (Sens, "↓", Sens.BAISSE),
+        (Sens, "▼", Sens.BAISSE),
+        (Sens, "▲", Sens.HAUSSE),
         (NomRegle, "Binaire", NomRegle.TOUT_OU_RIEN),
         (Maitrise, "CPAM", Maitrise.TIERS),
         (EtatPiece, "en cours de production", EtatPiece.EN_COURS),
