@@ -47,7 +47,7 @@ Faits = dict[str, Any]
 def ligne_tiree(hasard: random.Random, identifiant: str) -> Faits:
     """Une ligne quelconque, en faits simples."""
     genre, etat = hasard.choice(GENRES), hasard.choice(ETATS)
-    jours = hasard.choice([None, *range(20, 364, 23), 364])
+    jours = hasard.choice([None, None, *range(20, 364, 23), 364])
     ligne = {
         "id": identifiant,
         "mission": hasard.choice(["ACCES", "CRISE"]),
@@ -55,7 +55,7 @@ def ligne_tiree(hasard: random.Random, identifiant: str) -> Faits:
         "se_dit_couverture": genre == "couverture",
         "etat": etat,
         "en_pourcent": genre in ("taux", "couverture"),
-        "maitrise": hasard.choice([None, "CPTS", "partagée", "tiers"]),
+        "maitrise": hasard.choice([None, "CPTS", "partagée", "tiers", "tiers"]),
         "montant": 100 * hasard.randint(5, 90),
         "chance_ligne": hasard.choice([1.0, 1.0, 0.5, 0.25]),
     }
@@ -109,7 +109,7 @@ def _realise(hasard: random.Random, ligne: Faits, jours: int | None) -> Faits:
         elif denominateur:
             realise = Fraction(100 * hasard.randint(0, denominateur), denominateur)
         else:
-            realise = hasard.randint(0, 80 if ligne["en_pourcent"] else 20)
+            realise = hasard.choice([0, *[hasard.randint(0, 80 if ligne["en_pourcent"] else 20)] * 5])
     date_connue = jours is not None and realise is not None
     return {
         "realise": realise,
@@ -133,7 +133,8 @@ def _passe(hasard: random.Random, ligne: Faits) -> Faits:
 
 def _releves(hasard: random.Random, total: int) -> list[tuple[int, int]]:
     rangs = sorted(hasard.sample(range(10, 360), hasard.choice([0, 1, 2, 4, 4, 4])))
-    return list(zip(rangs, sorted(hasard.randint(0, total) for _ in rangs), strict=True))
+    valeurs = sorted(hasard.choice([hasard.randint(0, total), hasard.randint(0, total), total]) for _ in rangs)
+    return list(zip(rangs, valeurs, strict=True))
 
 
 def _avis(hasard: random.Random, ligne: Faits) -> Faits:

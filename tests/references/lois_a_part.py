@@ -23,6 +23,7 @@ VARIATION = 0.2
 DOSSIERS = 10
 SANS_DENOMINATEUR = 1000
 SAISON_FINIE = Fraction(23, 24)
+DEMI_FAIT, PREMIERS_JOURS = 0.5, 1 / 24
 TRANCHES = 60
 DATE_INCONNUE = (1 / 8, 3 / 8, 5 / 8, 7 / 8)
 NORMALE = NormalDist()
@@ -114,8 +115,8 @@ def _variation_vue(passe: list[Any], du_comptage: float) -> float:
 
 def _compte(fait: Any, a: float, b: float, v2: float, tau: float) -> Loi:
     """Ce qui est fait, plus une binomiale négative."""
-    r = max(a + float(fait), 0.5)
-    tau = tau if b else max(tau, 1 / 24)
+    r = max(a + float(fait), DEMI_FAIT)
+    tau = tau if b else max(tau, PREMIERS_JOURS)
     attendu = r * (1 - tau) / (b + tau)
     taille = 1 / (1 / r + v2 + v2 / r)
     reussite = taille / (taille + attendu)

@@ -49,7 +49,15 @@ def test_chaque_genre_de_prevision_est_tire_assez_souvent() -> None:
 
 @pytest.mark.parametrize(
     ("loi", "autre"),
-    [("VARIATION", 0.21), ("DOSSIERS", 11), ("SANS_DENOMINATEUR", 900), ("SAISON_FINIE", Fraction(11, 12))],
+    [
+        ("VARIATION", 0.21),
+        ("DOSSIERS", 11),
+        ("SANS_DENOMINATEUR", 900),
+        ("SAISON_FINIE", Fraction(11, 12)),
+        ("DEMI_FAIT", 0.6),
+        ("PREMIERS_JOURS", 1 / 12),
+        ("DATE_INCONNUE", (0.5,)),
+    ],
 )
 def test_une_autre_loi_se_verrait(monkeypatch: pytest.MonkeyPatch, loi: str, autre: object) -> None:
     """L'essai sait échouer : un rien de changé dans le calcul à part, et une ligne n'est plus d'accord."""
