@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.interface import cadre, composants, navigation
-from lib.interface.propositions import recherche_a_l_ecran, reglages_de_recherche, trois_gateaux
+from lib.interface.propositions import a_deux_a_l_ecran, recherche_a_l_ecran, reglages_de_recherche, trois_gateaux
 from lib.interface.session import situations
 from lib.rendu.textes import phrases_des_gateaux as textes
 
@@ -40,4 +40,5 @@ with gauche:
     trois_gateaux.garder_un_total(propositions)
 with droite:
     trois_gateaux.montrer_la_frontiere(propositions)
+a_deux_a_l_ecran.montrer(dossier, propositions)
 trois_gateaux.suppositions(propositions.suppositions)

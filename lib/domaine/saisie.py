@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.mandat import Mandat
-from lib.domaine.preparation import Evenement, Hypotheses, Preparation, Prevision
+from lib.domaine.preparation import Evenement, Hypotheses, NoteInterne, Preparation, Prevision
 from lib.domaine.tour_de_table import AvisDuBureau, noter
 
 Ouverture = tuple[str, Fraction]
 """(code de mission ou identifiant de ligne, chance [0–1] que sa condition soit remplie)."""
+
+
+PRIORITE_MAXIMALE = 10
 
 
 class SaisieRefusee(ErreurDialogue):
@@ -38,6 +42,7 @@ class Saisie:
     seuil: Decimal | None = None
     avis_du_bureau: tuple[AvisDuBureau, ...] = ()
     mandat: Mandat | None = None
+    priorites_cpam: tuple[tuple[str, int], ...] = ()
 
     def prevision(self, identifiant: str) -> Prevision | None:
         """La prévision saisie pour une ligne, ou None."""
@@ -86,6 +91,16 @@ class Saisie:
             exiger_des_hypotheses(hypotheses)
         return replace(self, hypotheses=hypotheses)
 
+    def donner_une_priorite(self, identifiant: str, importance: int) -> Saisie:
+        """Pose l'importance [0–10] qu'une ligne a pour la CPAM, selon nous.
+
+        Raises:
+            SaisieRefusee: elle sort de 0 à 10.
+        """
+        if not 0 <= importance <= PRIORITE_MAXIMALE:
+            raise SaisieRefusee("L'importance d'une ligne pour la CPAM va de 0 à 10. Corrigez-la.")
+        return replace(self, priorites_cpam=tuple((dict(self.priorites_cpam) | {identifiant: importance}).items()))
+
     def avec_un_avis(self, avis: AvisDuBureau) -> Saisie:
         """Pose ce qu'un rôle pense d'un indicateur, à la place de ce qu'il en disait ; sans note, le retire."""
         return replace(self, avis_du_bureau=noter(self.avis_du_bureau, avis))
@@ -100,6 +115,7 @@ class Saisie:
             evenements=(*cahier.evenements, *self.evenements),
             ouvertures=tuple((dict(cahier.ouvertures) | dict(self.ouvertures)).items()),
             hypotheses=self.hypotheses or cahier.hypotheses,
+            notes=_avec_les_priorites(cahier.notes, dict(self.priorites_cpam)),
         )
 
 
@@ -145,6 +161,13 @@ def exiger_des_hypotheses(hypotheses: Hypotheses) -> None:
         raise SaisieRefusee("L'écart par défaut va de plus de 0 % à 100 %. Corrigez le réglage.")
     if not 0 <= hypotheses.variation_annuelle <= 1:
         raise SaisieRefusee("La variation d'une année à l'autre va de 0 % à 100 %. Corrigez le réglage.")
+
+
+def _avec_les_priorites(notes: Sequence[NoteInterne], priorites: Mapping[str, int]) -> tuple[NoteInterne, ...]:
+    """Les notes du classeur, leur importance pour la CPAM remplacée par celle qui est saisie ; une note neuve sinon."""
+    ecrites = {note.identifiant: note for note in notes}
+    saisies = {cle: replace(ecrites.get(cle, NoteInterne(cle)), priorite_cpam=p) for cle, p in priorites.items()}
+    return tuple((ecrites | saisies).values())
 
 
 def _avec_les_textes(prevision: Prevision, ecrite: Prevision | None) -> Prevision:

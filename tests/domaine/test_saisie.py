@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from lib.domaine.preparation import Evenement, Finances, Hypotheses, Preparation, Prevision
+from lib.domaine.preparation import Evenement, Finances, Hypotheses, NoteInterne, Preparation, Prevision
 from lib.domaine.saisie import Saisie, SaisieRefusee
 from lib.domaine.vocabulaire import Confiance, Methode
 
@@ -106,3 +106,13 @@ def test_une_condition_n_a_pas_plus_de_dix_chances_sur_dix(chance: Fraction) -> 
 def test_un_reglage_insense_est_refuse(hypotheses: Hypotheses) -> None:
     with pytest.raises(SaisieRefusee):
         Saisie().regler(hypotheses)
+
+
+def test_une_importance_saisie_remplace_celle_du_classeur_et_garde_le_reste_de_la_note() -> None:
+    cahier = Preparation(notes=(NoteInterne("A1", priorite_cpam=3, argument="à dire"),))
+    saisie = Saisie().donner_une_priorite("A1", 9).donner_une_priorite("V2", 0)
+    notes = {note.identifiant: note for note in saisie.sur(cahier).notes}
+    assert notes["A1"] == NoteInterne("A1", priorite_cpam=9, argument="à dire")
+    assert notes["V2"] == NoteInterne("V2", priorite_cpam=0)
+    with pytest.raises(SaisieRefusee, match="de 0 à 10"):
+        Saisie().donner_une_priorite("A1", 11)

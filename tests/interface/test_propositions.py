@@ -50,9 +50,9 @@ def test_moins_de_changements_proposent_moins(depot: Depot) -> None:
 def test_garder_un_total_dit_le_moins_que_l_on_puisse_demander_ou_que_c_est_impossible(depot: Depot) -> None:
     ecran = ouvrir("propositions")
     champ(ecran.text_input, "Garder ce total").set_value("85 000").run()
-    assert "Le moins que l'on puisse demander" in tout(ecran)
+    assert "le moins que l'on puisse demander" in tout(ecran)
     champ(ecran.text_input, "Garder ce total").set_value("122 500").run()
-    assert "ne tient pas" in tout(ecran)
+    assert "n'est pas à notre portée" in tout(ecran)
     champ(ecran.text_input, "Garder ce total").set_value("beaucoup").run()
     assert "n'est pas un montant" in tout(ecran)
 
@@ -109,3 +109,14 @@ def lignes_touchees(ecran, depot: Depot) -> set[str]:  # type: ignore[no-untyped
 def test_sans_mandat_rien_n_en_parle_en_tete(depot: Depot, page: str) -> None:
     garder(depot)
     assert "Hors du mandat" not in tout(ouvrir(page))
+
+
+def test_noter_l_importance_d_une_ligne_pour_la_cpam_change_l_echange(depot: Depot) -> None:
+    ecran = deplier(ouvrir("propositions"))
+    lus = tout(ecran)
+    for mot in ("L'équilibre", "Céder pour gagner", "Après un accord de principe", "Rien n'est prédit"):
+        assert mot in lus
+    identifiant = champ(ecran.selectbox, "Quelle ligne").value
+    champ(ecran.select_slider, "Ce qu'elle compte").set_value(10).run()
+    assert dict(lire_saisie(depot.cahiers.lire(TROIS_RIVIERES) or "").priorites_cpam) == {identifiant: 10}
+    assert "Notée par l'équipe" in tout(ecran)

@@ -29,7 +29,17 @@ from lib.donnees.scenario_json.valeurs import (
 VERSION = 1
 LES_TROIS = ("basse", "mediane", "haute")
 REGLAGES = tuple(champ.name for champ in fields(Hypotheses))
-CLES = ("version", "previsions", "evenements", "ouvertures", "hypotheses", "seuil", "avis_du_bureau", "mandat")
+CLES = (
+    "version",
+    "previsions",
+    "evenements",
+    "ouvertures",
+    "hypotheses",
+    "seuil",
+    "avis_du_bureau",
+    "mandat",
+    "priorites_cpam",
+)
 CLES_DE_PREVISION = ("id", *LES_TROIS, "confiance", "ambition", "commentaire", "methode", "forme")
 
 
@@ -58,6 +68,7 @@ def ecrire_saisie(saisie: Saisie) -> str:
         "hypotheses": _ecrire_des_hypotheses(saisie.hypotheses),
         "seuil": None if saisie.seuil is None else str(saisie.seuil),
         "avis_du_bureau": [ecrire_un_avis(avis) for avis in saisie.avis_du_bureau],
+        "priorites_cpam": dict(saisie.priorites_cpam),
         "mandat": None if saisie.mandat is None else objet_du_mandat(saisie.mandat),
     }
     return json.dumps(objet, ensure_ascii=False)
@@ -100,9 +111,17 @@ def _lire(brut: object) -> Saisie:
         saisie = saisie.avec_evenement(_lire_un_evenement(evenement))
     for code, chance in un_objet(objet.get("ouvertures", {}), None, "« ouvertures »").items():
         saisie = saisie.ouvrir(code, lire_part(chance, code))
+    for identifiant, importance in un_objet(objet.get("priorites_cpam", {}), None, "« priorites_cpam »").items():
+        saisie = saisie.donner_une_priorite(identifiant, _entier(importance))
     for avis in les_objets(objet, "avis_du_bureau"):
         saisie = saisie.avec_un_avis(lire_un_avis(avis))
     return saisie
+
+
+def _entier(valeur: object) -> int:
+    if type(valeur) is not int:
+        raise MouvementRefuse(CodeDeRefus.NOMBRE_ILLISIBLE, "L'importance d'une ligne pour la CPAM va de 0 à 10.")
+    return valeur
 
 
 def _ecrire_une_prevision(prevision: Prevision) -> dict[str, object]:

@@ -116,6 +116,11 @@ def fixer_le_mandat(dossier: Dossier, mandat: Mandat | None) -> None:
     _changer(dossier, dit, lambda saisie: replace(saisie, mandat=mandat))
 
 
+def noter_la_priorite(dossier: Dossier, identifiant: str, importance: int) -> None:
+    """Garde l'importance [0–10] qu'une ligne a pour la CPAM, selon nous."""
+    _changer(dossier, f"Importance de {identifiant} notée", lambda s: s.donner_une_priorite(identifiant, importance))
+
+
 def noter_un_avis(dossier: Dossier, avis: AvisDuBureau) -> None:
     """Garde ce qu'un rôle du bureau pense d'un indicateur ; sans note, l'oublie."""
     _changer(dossier, f"Avis noté ({avis.role})", lambda saisie: saisie.avec_un_avis(avis))

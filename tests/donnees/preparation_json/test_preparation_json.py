@@ -58,6 +58,7 @@ saisies = st.builds(
     st.none() | st.decimals(0, 10**6, places=2),
     st.lists(avis, max_size=3, unique_by=lambda a: (a.identifiant, a.role)).map(tuple),
     st.none() | mandats,
+    st.dictionaries(identifiants, st.integers(0, 10), max_size=2).map(lambda d: tuple(d.items())),
 )
 
 
@@ -100,6 +101,9 @@ def saisie_de(**cles: Any) -> str:
         (saisie_de(hypotheses={"elargissement_tiers": 0}), "se multiplie"),
         (saisie_de(hypotheses={"inconnue": 0}), "n'est pas connue"),
         (saisie_de(correlation="forte"), "correlation"),
+        (saisie_de(priorites_cpam={"A1": 11}), "va de 0 à 10"),
+        (saisie_de(priorites_cpam={"A1": True}), "va de 0 à 10"),
+        (saisie_de(mandat={"version": 2}), "il faut"),
         (saisie_de(avis_du_bureau=[{"id": "A1", "role": " "}]), "le rôle de qui parle"),
         (saisie_de(avis_du_bureau=[{"id": "A1", "role": "x", "notes": {"utile": 6}}]), "va de 1 à 5"),
         (saisie_de(avis_du_bureau=[{"id": "A1", "role": "x", "notes": {"beau": 3}}]), "n'est pas connue"),

@@ -1,0 +1,67 @@
+"""La négociation à deux : notre lecture de la CPAM, ligne par ligne, et ce qu'elle rend possible."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.domaine.options import PRIORITE_SUPPOSEE
+from lib.interface import composants
+from lib.interface.composants import echapper
+from lib.interface.session import cles, situations
+from lib.interface.session.dossier_affiche import Dossier
+from lib.rendu.textes import phrases_a_deux as textes
+from lib.usages.accords import a_deux, apres_l_accord, echanges_proposes
+from lib.usages.gateaux_proposes import Propositions
+
+NOTES = tuple(range(11))
+
+
+def montrer(dossier: Dossier, propositions: Propositions) -> None:
+    """Le tiroir : noter l'importance d'une ligne, puis l'équilibre, les échanges, ce qui s'ajoute."""
+    with composants.tiroir("À deux : ce que l'on peut échanger avec la CPAM (interne)", cle="a-deux") as est_ouvert:
+        if not est_ouvert:
+            return
+        composants.note(textes.NOTRE_LECTURE)
+        gauche, droite = st.columns([36, 64], gap="large")
+        with gauche:
+            _noter(dossier, propositions)
+        with droite:
+            _dire(propositions)
+
+
+def _dire(propositions: Propositions) -> None:
+    """L'équilibre, les échanges, ce qui s'ajoute."""
+    contrat, parties = propositions.situation.contrat, a_deux(propositions)
+    ajouts = apres_l_accord(propositions, parties.equilibre.choix) if parties.equilibre else ()
+    for titre, phrases in (
+        ("L'équilibre", textes.equilibre(propositions, parties)),
+        ("Céder pour gagner", textes.echanges(contrat, echanges_proposes(propositions))),
+        ("Après un accord de principe", textes.ajouts(contrat, ajouts)),
+    ):
+        st.markdown(f"**{echapper(titre)}**")
+        st.markdown("\n".join(f"- {echapper(phrase)}" for phrase in phrases))
+
+
+def _noter(dossier: Dossier, propositions: Propositions) -> None:
+    libelles = {i.identifiant: i.libelle for i in dossier.contrat.indicateurs if i.est_paye and not i.est_verrouille}
+    if not libelles:
+        return
+    identifiant = st.selectbox(
+        "Quelle ligne ?", list(libelles), format_func=lambda i: f"{i} · {libelles[i]}", key="ligne-a-noter"
+    )
+    note = propositions.situation.preparation.note(identifiant)
+    connue = None if note is None else note.priorite_cpam
+    champ = cles.cle_de_champ("priorite-cpam", identifiant, connue)
+    st.select_slider(
+        "Ce qu'elle compte pour la CPAM (0 : rien, 10 : l'essentiel)",
+        NOTES,
+        value=PRIORITE_SUPPOSEE if connue is None else connue,
+        key=champ,
+        on_change=_garder,
+        args=(dossier, identifiant, champ),
+    )
+    composants.note("Personne ne l'a notée : 5 est supposé." if connue is None else "Notée par l'équipe.")
+
+
+def _garder(dossier: Dossier, identifiant: str, champ: str) -> None:
+    situations.noter_la_priorite(dossier, identifiant, int(cles.valeur_du_champ(champ)))
