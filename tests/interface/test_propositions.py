@@ -49,7 +49,7 @@ def test_moins_de_changements_proposent_moins(depot: Depot) -> None:
 
 def test_garder_un_total_dit_le_moins_que_l_on_puisse_demander_ou_que_c_est_impossible(depot: Depot) -> None:
     ecran = ouvrir("propositions")
-    champ(ecran.text_input, "Garder ce total").set_value("85 000").run()
+    champ(ecran.text_input, "Garder ce total").set_value("90 000").run()
     assert "le moins que l'on puisse demander" in tout(ecran)
     champ(ecran.text_input, "Garder ce total").set_value("122 500").run()
     assert "n'est pas à notre portée" in tout(ecran)

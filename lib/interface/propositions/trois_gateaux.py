@@ -99,8 +99,8 @@ def garder_un_total(propositions: Propositions) -> None:
         return
     reponse, *demandes = textes.reponse_au_montant(propositions, garde, montant)
     st.markdown(f"**{echapper(reponse)}**")
-    for demande in demandes:
-        st.markdown(f"- {echapper(demande)}")
+    if garde.gateau.changements:
+        st.markdown("\n".join(f"- {echapper(demande)}" for demande in demandes))
 
 
 def suppositions(phrases: Sequence[str]) -> None:
