@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface import cadre, composants, navigation, selecteurs
-from lib.interface.gateau import formulaires, liste_des_mouvements, morceaux_du_gateau, rangees
-from lib.interface.scenarios import mandat_du_bureau
+from lib.interface.gateau import dialogue_d_un_mouvement, liste_des_mouvements, morceaux_du_gateau, rangees
 from lib.interface.session import scenario_ouvert, situations
 from lib.rendu.textes import ecarts
 from lib.rendu.textes import phrases_du_gateau as textes
@@ -25,7 +24,8 @@ with actions:
     morceaux_du_gateau.choix_du_scenario(scenario)
 liste_des_mouvements.conflit()
 composants.phrase_de_lecture(f"{textes.gateau(contrats)} {ecarts.protection_de(essai)}")
-mandat_du_bureau.annoncer(dossier, essai)
+if essai.change_quelque_chose:
+    morceaux_du_gateau.mandat_tenu(situations.verdict(dossier, essai))
 
 visee = selecteurs.ligne_a_changer(contrats.apres.contrat)
 mission = selecteurs.une_mission(contrats.apres.contrat)
@@ -37,7 +37,7 @@ with droite, st.container(key="effet"):
     entete, bouton = st.columns([5, 4], vertical_alignment="center")
     entete.markdown("**Mouvements**")
     with bouton.container(horizontal=True, horizontal_alignment="right"):
-        formulaires.bouton(essai)
+        dialogue_d_un_mouvement.bouton(essai)
     liste_des_mouvements.liste(contrats)
 
 morceaux_du_gateau.balance(*textes.balance(contrats))

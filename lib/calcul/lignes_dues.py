@@ -85,7 +85,6 @@ def lignes_dues(
     Raises:
         PrevisionImpossible: un réglage des prévisions est nul ou négatif.
     """
-    verifier_les_hypotheses(preparation.hypotheses)
     previsions = {p.identifiant: p for p in reversed(preparation.previsions)}
     missions = [
         _lignes_de(contrat, preparation, mission, previsions, atelier)
@@ -109,6 +108,7 @@ def _lignes_de(
     faits = (mission, lignes, avis, exercice, hypotheses, preparation.ouvertures)
 
     def chercher() -> LignesDeMission:
+        verifier_les_hypotheses(hypotheses)
         ouvertures, dues, sans_loi = dict(preparation.ouvertures), list[LigneDue](), list[LigneSansLoi]()
         for ligne, prevision in zip(lignes, avis, strict=True):
             verrous = _verrous(ligne, mission)

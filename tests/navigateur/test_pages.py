@@ -20,7 +20,7 @@ ACTIONS = {
     "classeur": '[data-testid="stFileUploaderDropzone"] button',
     "missions": '[class*="st-key-barre-"] a',
     "indicateur": 'input[role="combobox"], [data-testid="stSelectbox"] *',
-    "gateau": ".st-key-ajouter button",
+    "gateau": '[class*="st-key-cible-"] input',
     "propositions": "[class*='st-key-ouvrir-'] button",
     "scenarios": ".stPageLink a, [class*='st-key-ouvrir-'] button",
     "fiche": ".st-key-fiche-partageable-pdf button",

@@ -1,4 +1,4 @@
-"""Le dialogue « Ajouter un mouvement » : choisir, voir l'effet avant de valider, enregistrer."""
+"""Ce que chaque mouvement demande de saisir dans le dialogue « Ajouter un mouvement »."""
 
 from __future__ import annotations
 
@@ -11,17 +11,11 @@ import streamlit as st
 
 from lib.domaine.candidats import candidats_du_catalogue, candidats_pour
 from lib.domaine.contrat import Contrat
-from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.mouvements import Mouvement
-from lib.domaine.regles import obstacle_de
-from lib.domaine.retouches import poser_un_mouvement
 from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.scenario_json.ligne_en_json import ecrire_indicateur
-from lib.donnees.scenario_json.mouvement_en_json import lire_mouvement
 from lib.interface.composants import echapper, note
-from lib.interface.gateau.effet_d_un_mouvement import montrer_le_risque
 from lib.interface.gateau.saisies import (
     choisir_un_candidat,
     saisir_un_pari,
@@ -29,10 +23,9 @@ from lib.interface.gateau.saisies import (
     saisir_une_cible,
 )
 from lib.interface.nombres_saisis import saisir_des_euros, saisir_une_valeur
-from lib.interface.session import cles, references, scenario_ouvert
+from lib.interface.session import references
 from lib.rendu.formats import euros
 from lib.rendu.textes.ecarts import CRITERE
-from lib.usages.situation import Essai, Situation
 
 CHANGER_UNE_REGLE: Final = "Changer une règle"
 Saisi = dict[str, object]
@@ -45,79 +38,6 @@ class Formulaire:
 
     genre: str
     saisir: Callable[[Contrat, str, str | None], Saisi | None]
-
-
-def bouton(essai: Essai) -> None:
-    """Le bouton du dialogue ; il s'ouvre aussi seul, sur la règle choisie dans une rangée et qu'il faut préciser."""
-    a_preciser = cles.REGLE_A_PRECISER.reprendre()
-    if a_preciser is not None:
-        cles.poser_dans_le_champ("genre-mouvement", CHANGER_UNE_REGLE)
-        cles.poser_dans_le_champ(f"regle-{a_preciser[0]}", NomRegle(a_preciser[1]))
-    demande = st.button("Ajouter un mouvement", icon=":material/add:", type="primary", key="ajouter")
-    if demande or a_preciser:
-        ajouter_un_mouvement(essai, a_preciser[0] if a_preciser else None)
-
-
-@st.dialog("Ajouter un mouvement", width="large", icon=":material/add:")
-def ajouter_un_mouvement(essai: Essai, identifiant: str | None = None) -> None:
-    """Compose un mouvement sur le contrat d'après les mouvements déjà actifs, montre son effet, l'ajoute au scénario.
-
-    Args:
-        essai: le scénario affiché ; le mouvement s'applique au contrat qu'il laisse.
-        identifiant: ligne choisie d'avance.
-    """
-    situation, reference = essai.apres, essai.avant.contrat
-    contrat = situation.contrat
-    gauche, droite = st.columns(2)
-    with gauche:
-        genre = st.selectbox("Que voulez-vous faire ?", list(FORMULAIRES), key="genre-mouvement")
-    with droite:
-        mission = _choisir_la_mission(contrat, identifiant)
-    mouvement = _composer(FORMULAIRES[genre], contrat, mission, identifiant)
-    if (
-        mouvement
-        and _montrer_l_effet(situation, mouvement)
-        and st.button("Ajouter ce mouvement", type="primary", key="valider-mouvement")
-    ):
-        scenario_ouvert.changer(lambda s: poser_un_mouvement(reference, s, mouvement), "Mouvement ajouté")
-        st.rerun()
-
-
-def _composer(formulaire: Formulaire, contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
-    """Le mouvement saisi, lu comme celui d'un fichier de scénario ; None tant qu'il n'est pas complet ou lisible."""
-    saisi = formulaire.saisir(contrat, mission, identifiant)
-    if saisi is None:
-        note("Complétez les champs : l'effet s'affiche ici avant de valider.")
-        return None
-    try:
-        return lire_mouvement({"type": formulaire.genre} | saisi)
-    except MouvementRefuse as refus:
-        st.warning(echapper(str(refus)), icon=":material/block:")
-        return None
-
-
-def _choisir_la_mission(contrat: Contrat, identifiant: str | None) -> str:
-    choisie = contrat.indicateur(identifiant or "")
-    codes = [m.code for m in contrat.missions if contrat.indicateurs_de(m.code)]
-    index = codes.index(choisie.mission) if choisie and choisie.mission in codes else 0
-    libelles = {m.code: m.libelle for m in contrat.missions}
-    return st.selectbox("Mission", codes, index=index, format_func=lambda c: libelles[c], key="mission-mouvement") or ""
-
-
-def _montrer_l_effet(situation: Situation, mouvement: Mouvement) -> bool:
-    """Ce que le mouvement ferait ; faux s'il est refusé."""
-    contrat = situation.contrat
-    try:
-        effet = mouvement.sur(contrat)
-    except MouvementRefuse as refus:
-        st.warning(echapper(str(refus)), icon=":material/block:")
-        return False
-    st.info(echapper(effet.message), icon=":material/arrow_forward:")
-    montrer_le_risque(situation, mouvement)
-    nouvelles = [i for i in effet.contrat.indicateurs if contrat.indicateur(i.identifiant) is None]
-    for obstacle in filter(None, map(obstacle_de, nouvelles)):
-        st.warning(echapper(f"La nouvelle ligne ne pourra pas être valorisée : {obstacle}"), icon=":material/warning:")
-    return True
 
 
 def _choisir_la_ligne(contrat: Contrat, mission: str, identifiant: str | None) -> Indicateur | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domaine.contrat import Contrat
+from lib.domaine.mandat import Verdict
 from lib.domaine.scenario import Scenario
 from lib.interface import composants
 from lib.interface.composants import echapper
@@ -26,6 +27,7 @@ from lib.rendu.tableaux import tranches_de_la_repartition as repartitions
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import ecarts
 from lib.rendu.textes import phrases_du_gateau as textes
+from lib.rendu.textes.phrases_du_mandat import DEDANS, dehors
 from lib.usages.faits import ContratsCompares
 from lib.usages.situation import Essai
 
@@ -36,6 +38,16 @@ def effet(essai: Essai, theme: Theme) -> None:
     rangees = (textes.acquis(contrats), *ecarts.ecarts_de(essai), textes.dependance(contrats))
     composants.avant_apres(rangees, reserve=ecarts.reserve_de(essai))
     st.html(parts(contrats.avant.equilibre, contrats.apres.equilibre, theme))
+
+
+def mandat_tenu(verdict: Verdict | None) -> None:
+    """Dedans ou dehors du mandat du bureau, et pourquoi ; rien sans mandat."""
+    if verdict is None:
+        return
+    if verdict.est_dedans:
+        st.markdown(f":green[:material/check_circle: {echapper(DEDANS)}]")
+    else:
+        st.markdown(f":orange[:material/error: **{echapper(dehors(verdict.motifs))}**]")
 
 
 def balance(cede: Enumeration, obtient: Enumeration) -> None:

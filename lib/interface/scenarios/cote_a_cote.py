@@ -10,7 +10,6 @@ import streamlit as st
 from lib.donnees.depot import ScenarioEnregistre
 from lib.interface import cadre, composants
 from lib.interface.composants import echapper
-from lib.interface.scenarios import mandat_du_bureau
 from lib.interface.session import scenario_ouvert, situations
 from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.contenus.scenarios_compares import ComparaisonDeScenarios, comparer_les_scenarios
@@ -43,7 +42,7 @@ def comparer(dossier: Dossier, montres: Sequence[ScenarioEnregistre]) -> tuple[C
     """Les scénarios montrés, et leurs essais ; le contrat d'aujourd'hui d'abord."""
     reference = situations.essai(dossier, scenario_ouvert.SANS_MOUVEMENT)
     essais = [situations.essai(dossier, scenario_ouvert.lu(garde)) for garde in montres]
-    verdicts = [mandat_du_bureau.verdict(dossier, essai) for essai in essais]
+    verdicts = [situations.verdict(dossier, essai) for essai in essais]
     return comparer_les_scenarios(reference, essais, verdicts), [reference, *essais]
 
 

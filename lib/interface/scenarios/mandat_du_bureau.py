@@ -9,7 +9,7 @@ from typing import Final
 
 import streamlit as st
 
-from lib.domaine.mandat import Mandat, Mise, Verdict
+from lib.domaine.mandat import Mandat, Mise
 from lib.domaine.monnaie import ZERO
 from lib.domaine.mouvements import Ceder, Mouvement
 from lib.interface import composants
@@ -19,29 +19,10 @@ from lib.interface.session import cles, situations
 from lib.interface.session.depot_ouvert import cle_courante
 from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.textes import phrases_du_mandat as textes
-from lib.usages.propositions_de_gateaux import juger_un_essai
 from lib.usages.situation import Essai
 
 TOUTES, CELLES_CI = "Toutes", "Seulement celles-ci"
 GROUPE: Final = "mandat"
-
-
-def verdict(dossier: Dossier, essai: Essai) -> Verdict | None:
-    """Le scénario essayé, face au mandat ; None si le bureau n'en a pas fixé."""
-    mandat = situations.saisie(dossier).mandat
-    return None if mandat is None else juger_un_essai(essai, mandat)
-
-
-def annoncer(dossier: Dossier, essai: Essai) -> None:
-    """Dedans ou dehors, et pourquoi ; rien sans mandat, ni tant que rien n'est proposé."""
-    juge = verdict(dossier, essai) if essai.change_quelque_chose else None
-    if juge is None:
-        return
-    with st.container(key="mandat-tenu"):
-        if juge.est_dedans:
-            st.markdown(f":green[:material/check_circle: {echapper(textes.DEDANS)}]")
-        else:
-            st.markdown(f":orange[:material/error: **{echapper(textes.dehors(juge.motifs))}**]")
 
 
 def fixer(dossier: Dossier, essais: Sequence[Essai]) -> None:

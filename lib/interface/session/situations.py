@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import streamlit as st
 
-from lib.domaine.mandat import Mandat
+from lib.domaine.mandat import Mandat, Verdict
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation, Prevision
 from lib.domaine.saisie import Saisie
 from lib.domaine.scenario import Scenario
@@ -22,6 +22,7 @@ from lib.interface.session.depot_ouvert import geste, instantane
 from lib.interface.session.dossier_affiche import Dossier
 from lib.interface.session.horloge import maintenant
 from lib.usages.memoire import Memoire
+from lib.usages.propositions_de_gateaux import juger_un_essai
 from lib.usages.situation import Essai, Situation
 
 
@@ -52,6 +53,12 @@ def preparation(dossier: Dossier) -> Preparation:
         PreparationIllisible: ce qui a été gardé ne se relit pas.
     """
     return saisie(dossier).sur(dossier.lecture.preparation)
+
+
+def verdict(dossier: Dossier, essai: Essai) -> Verdict | None:
+    """Le scénario essayé, face au mandat du bureau ; None s'il n'en a pas fixé."""
+    mandat = saisie(dossier).mandat
+    return None if mandat is None else juger_un_essai(essai, mandat)
 
 
 def saisie(dossier: Dossier) -> Saisie:
