@@ -94,7 +94,7 @@ def dupliquer(fenetre: Fenetre) -> None:
 
 def fixer_un_plancher(fenetre: Fenetre, euros: str) -> None:
     fenetre.apres(fenetre.page.locator(".st-key-tiroir-mandat summary").click)
-    champ = fenetre.page.get_by_label("Plancher", exact=False)
+    champ = fenetre.page.get_by_role("textbox", name="Plancher")
     champ.fill(euros)
     fenetre.apres(lambda: champ.press("Enter"))
     fenetre.apres(fenetre.bouton("Fixer ce mandat").click)
