@@ -26,7 +26,7 @@ def leviers(lignes: Contenu[LigneDecisive]) -> None:
 
 def _levier(ligne: LigneDecisive) -> None:
     with st.container(key=f"ligne-{ligne.identifiant}"):
-        nom, fait, manque, gain = st.columns([43, 15, 29, 13], vertical_alignment="center")
+        nom, fait, manque, gain = st.columns([38, 19, 28, 15], vertical_alignment="center")
         if nom.button(echapper(ligne.libelle), key=f"levier-{ligne.identifiant}", type="tertiary", wrap=True):
             indicateur_regarde.regarder(ligne.identifiant)
             st.switch_page(navigation.page("indicateur"))

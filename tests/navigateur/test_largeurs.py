@@ -50,6 +50,14 @@ FAUTES = """() => {
                 fautes.push(`nombre coupé : « ${trouve[0]} » dans « ${noeud.data.trim()} »`);
         }
         plage.selectNodeContents(noeud);
+        const lignes = (quoi) => new Set([...quoi.getClientRects()].map((b) => Math.round(b.top / 6))).size;
+        if (lignes(plage) > 1)
+            for (const trouve of noeud.data.matchAll(/[\\p{L}\\d]{3,}/gu)) {
+                plage.setStart(noeud, trouve.index);
+                plage.setEnd(noeud, trouve.index + trouve[0].length);
+                if (lignes(plage) > 1) fautes.push(`mot coupé : « ${trouve[0]} » dans « ${noeud.data.trim()} »`);
+            }
+        plage.selectNodeContents(noeud);
         const droite = plage.getBoundingClientRect().right;
         if (droite > innerWidth + 1) fautes.push(`sort de l'écran : « ${noeud.data.trim()} »`);
     }
