@@ -154,3 +154,17 @@ def test_une_ligne_verrouillee_se_lit_et_ne_se_change_pas(depot: Depot) -> None:
     ecran = ouvrir("gateau")
     assert "verrouillée" in tout(ecran)
     assert not [t for t in ecran.text_input if "ALD" in t.label]
+
+
+def test_le_menu_propose_la_cible_que_l_on_tient_avec_sa_marge_et_une_regle_plus_douce(depot: Depot) -> None:
+    ecran = menu(parcours(ouvrir("gateau")), depot, "P1")
+    lus = tout(ecran)
+    assert "avec 90 % de chances, marge de" in lus
+    assert "avec 70 % de chances, marge de" in lus
+    premiere = next(b for b in ecran.button if b.key and b.key.startswith("terme-P1"))
+    premiere.click().run()
+    mouvement = un_seul(depot)
+    assert isinstance(mouvement, ChangerLaCible)
+    ecran = menu(ecran, depot, "P2")
+    next(b for b in ecran.button if b.label.startswith("Payer") and b.key.startswith("terme-P2")).click().run()
+    assert [type(m) for m in mouvements(depot)] == [ChangerLaCible, ChangerLaRegle]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -13,7 +14,14 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import completer
 from lib.domaine.mouvements import Mouvement, Neutraliser, PasserEnSuivi, Remplacer
-from lib.domaine.retouches import mouvement_qui_fait_entrer, retoucher_la_proposee, sans_retouche
+from lib.domaine.options import Option
+from lib.domaine.retouches import (
+    mouvement_qui_fait_entrer,
+    poser_un_mouvement,
+    retoucher_la_cible,
+    retoucher_la_proposee,
+    sans_retouche,
+)
 from lib.domaine.scenario import Scenario
 from lib.domaine.vocabulaire import NomRegle, TypeMesure
 from lib.donnees.cellules.demandes import ligne_en_mots
@@ -24,6 +32,7 @@ from lib.interface.gateau.saisies import FAIT
 from lib.interface.session import cles, references, scenario_ouvert
 from lib.rendu.textes import phrases_du_gateau as textes
 from lib.rendu.textes.ecarts import CRITERE
+from lib.usages.options_d_une_ligne import termes_possibles
 from lib.usages.situation import Essai
 
 A_CHOISIR: Final = 6
@@ -48,10 +57,42 @@ def montrer(ou: DeltaGenerator, essai: Essai, ligne: Indicateur) -> None:
 
 def _contenu(essai: Essai, ligne: Indicateur) -> None:
     if ligne.est_paye and ligne.regle is not NomRegle.NEUTRALISE:
+        _changer_les_termes(essai, ligne)
         _echanger(essai, ligne)
         _suivre(essai, ligne)
         _neutraliser(essai, ligne)
     _revenir(essai, ligne)
+
+
+def _changer_les_termes(essai: Essai, ligne: Indicateur) -> None:
+    """S'engager sur ce que la prévision tient, viser un peu plus, adoucir la règle ; la marge se dit avant le clic."""
+    options = termes_possibles(essai.apres, ligne, references.catalogue())
+    if not options:
+        return
+    st.markdown("**Changer ses termes**")
+    for rang, option in enumerate(options):
+        with st.container(key=f"candidat-terme-{ligne.identifiant}-{rang}", gap=None):
+            st.button(
+                echapper(option.phrase),
+                key=f"terme-{ligne.identifiant}-{rang}",
+                type="tertiary",
+                icon=":material/flag:",
+                on_click=_retoucher,
+                args=(essai.avant.contrat, ligne.identifiant, partial(_poser, essai, option), option.genre),
+            )
+            note(" ".join((option.critere, *option.reserves)))
+    st.divider()
+
+
+def _poser(essai: Essai, option: Option, scenario: Scenario) -> Scenario:
+    """Le scénario avec cette option ; une cible prend la place de celle que la rangée avait déjà posée."""
+    reference = essai.avant.contrat
+    for mouvement in option.mouvements:
+        if mouvement.cible_posee is not None:
+            scenario = retoucher_la_cible(reference, scenario, option.identifiant, mouvement.cible_posee)
+        else:
+            scenario = poser_un_mouvement(reference, scenario, mouvement)
+    return scenario
 
 
 def _echanger(essai: Essai, ligne: Indicateur) -> None:
