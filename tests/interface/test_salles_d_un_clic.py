@@ -7,7 +7,7 @@ from tests.interface.ecran import ouvrir
 from tests.interface.scenarios import garder, gardes
 from tests.salles_traversees import salles_traversees
 
-SALLES_D_UN_CLIC = 87
+SALLES_D_UN_CLIC = 85
 """Le même compte valait 104 du temps où un clic relisait les cibles et remplissait les tiroirs fermés."""
 
 

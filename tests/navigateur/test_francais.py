@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, FloatRect, Locator, expect
 
 from tests.interface.ecran import PAGES, mots_anglais
 from tests.navigateur.fenetre import Fenetre, Ouvrir, Surveillance
@@ -68,9 +68,7 @@ def test_un_tableau_se_manie_en_francais(serveur_commun: Serveur, ouvrir: Ouvrir
 def test_le_menu_d_une_colonne_est_en_francais(serveur_commun: Serveur, ouvrir: Ouvrir) -> None:
     fenetre = ouvrir(serveur_commun).aller("missions").deplier()
     toile = fenetre.page.get_by_test_id("stDataFrame").first.locator("canvas").first
-    toile.scroll_into_view_if_needed()
-    boite = toile.bounding_box()
-    assert boite is not None
+    boite = immobile(fenetre, toile)
     for x in range(90, 700, 4):  # le bouton du menu est dessiné, au bord droit d'un intitulé
         fenetre.page.mouse.move(boite["x"] + x, boite["y"] + 16)
         fenetre.page.mouse.click(boite["x"] + x, boite["y"] + 16)
@@ -79,6 +77,19 @@ def test_le_menu_d_une_colonne_est_en_francais(serveur_commun: Serveur, ouvrir: 
     menu = fenetre.page.get_by_text("Trier en montant").locator("xpath=ancestor::*[@role][1]")
     expect(menu).to_be_visible()
     assert mots_anglais([menu.inner_text(), fenetre.texte(), *noms(fenetre)]) == []
+
+
+def immobile(fenetre: Fenetre, element: Locator) -> FloatRect:
+    """Où est un élément, une fois que la page a fini de bouger sous lui."""
+    avant: FloatRect | None = None
+    for _ in range(40):
+        element.scroll_into_view_if_needed()
+        boite = element.bounding_box()
+        if boite is not None and boite == avant:
+            return boite
+        avant = boite
+        fenetre.page.wait_for_timeout(250)
+    raise AssertionError("la page n'a pas cessé de bouger")
 
 
 def test_une_liste_sans_reponse_le_dit_en_francais(serveur_commun: Serveur, ouvrir: Ouvrir) -> None:
