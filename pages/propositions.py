@@ -30,7 +30,7 @@ except ErreurDialogue as refus:
     st.stop()
 if propositions is None:
     composants.phrase_de_lecture(textes.ARRETEE)
-    st.button("Relancer", icon=":material/refresh:", on_click=recherche_a_l_ecran.relancer, key="relancer")
+    recherche_a_l_ecran.proposer_de_relancer(recherche_a_l_ecran.TROIS_GATEAUX)
     st.stop()
 
 composants.phrase_de_lecture(textes.lecture(propositions))

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from lib.domaine.contrat import Contrat, ContreProposition
 from lib.domaine.indicateur import Cible, Indicateur
-from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits
+from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits, completer
 from lib.domaine.normalisation import normaliser
 from lib.domaine.parametres import EntreeCatalogue
-from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur
+from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur, TypeMesure
 
 FAIT = Cible("fait", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
 """Un engagement dont personne n'écrit la cible se gagne en le faisant."""
@@ -38,6 +38,14 @@ class Candidat:
     def libelle(self) -> str:
         """Ce que la ligne mesure."""
         return self.ligne.connus.libelle
+
+
+def prete(ecrite: LigneEcrite) -> Indicateur:
+    """La ligne d'un candidat ; un constat sans cible se gagne en le faisant, le reste attend la sienne."""
+    ligne = completer(ecrite)
+    if ligne.type_mesure is not TypeMesure.ETAT or ligne.cible.texte:
+        return ligne
+    return replace(ligne, cible=FAIT)
 
 
 def candidats_pour(contrat: Contrat, indicateur: Indicateur, catalogue: Sequence[EntreeCatalogue]) -> list[Candidat]:

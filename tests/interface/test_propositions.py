@@ -11,7 +11,7 @@ from lib.domaine.mandat import Mandat, Mise
 from lib.domaine.saisie import Saisie
 from lib.donnees.depot import Depot
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
-from lib.interface.propositions import recherche_a_l_ecran
+from lib.interface.propositions import recherche_a_l_ecran, trois_gateaux
 from lib.interface.session import cles
 from tests.interface.classeurs import TROIS_RIVIERES
 from tests.interface.ecran import (
@@ -59,11 +59,23 @@ def test_garder_un_total_dit_le_moins_que_l_on_puisse_demander_ou_que_c_est_impo
 
 def test_une_recherche_arretee_se_relance(depot: Depot) -> None:
     ecran = ouvrir("synthese")
-    ecran.session_state[cles.RECHERCHE_ARRETEE.nom] = True
+    ecran.session_state[cles.RECHERCHES_ARRETEES.nom] = frozenset({recherche_a_l_ecran.TROIS_GATEAUX})
     ecran = aller(ecran, "propositions")
     assert "La recherche est arrêtée" in phrase_de_lecture(ecran)
     bouton(ecran, "Relancer").click().run()
     assert "Le plus sûr" in tout(ecran)
+
+
+def test_arreter_de_chercher_un_total_laisse_les_trois_gateaux(depot: Depot) -> None:
+    ecran = ouvrir("synthese")
+    ecran.session_state[cles.RECHERCHES_ARRETEES.nom] = frozenset({trois_gateaux.TOTAL_A_GARDER})
+    ecran = aller(ecran, "propositions")
+    champ(ecran.text_input, "Garder ce total").set_value("90 000").run()
+    assert "Le plus sûr" in tout(ecran)
+    assert "La recherche est arrêtée" in tout(ecran)
+    assert "le moins que l'on puisse demander" not in tout(ecran)
+    bouton(ecran, "Relancer").click().run()
+    assert "le moins que l'on puisse demander" in tout(ecran)
 
 
 def test_une_recherche_qui_dure_se_voit_avancer_et_rend_la_meme_chose(

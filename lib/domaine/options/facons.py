@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
 
-from lib.domaine.candidats import FAIT, Candidat, candidats_pour, theme_de
+from lib.domaine.candidats import Candidat, candidats_pour, prete, theme_de
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros, part, quantite
 from lib.domaine.indicateur import Cible, Indicateur
-from lib.domaine.ligne_ecrite import completer
 from lib.domaine.monnaie import au_centime
 from lib.domaine.mouvements import Ceder, ChangerLaCible, ChangerLaRegle, PasserEnSuivi, Remplacer
 from lib.domaine.mouvements.mouvement import Mouvement
@@ -172,7 +171,7 @@ def _remplacements(repertoire: Repertoire, ligne: Indicateur) -> Iterator[Option
 
 
 def _remplacement(repertoire: Repertoire, ligne: Indicateur, candidat: Candidat) -> Option:
-    nouvelle = _payable(completer(candidat.ligne))
+    nouvelle = prete(candidat.ligne)
     notee = {a_plat(nom): c for nom, c in repertoire.preparation.confiances_des_contre_propositions}
     pari = notee.get(a_plat(nouvelle.libelle))
     suppose = CONFIANCES_SUPPOSEES.get(nouvelle.maitrise or Maitrise.TIERS, Confiance.UNE_CHANCE_SUR_DEUX)
@@ -199,12 +198,6 @@ def _se_chiffre(option: Option) -> bool:
     (mouvement,) = option.mouvements
     ligne = mouvement.ligne_proposee
     return ligne is not None and bool(ligne.cible.texte)
-
-
-def _payable(ligne: Indicateur) -> Indicateur:
-    """Un constat sans cible se gagne en le faisant."""
-    est_un_constat = ligne.type_mesure is TypeMesure.ETAT and not ligne.cible.texte
-    return replace(ligne, cible=FAIT) if est_un_constat else ligne
 
 
 def _regles(repertoire: Repertoire, ligne: Indicateur) -> Iterator[Option]:

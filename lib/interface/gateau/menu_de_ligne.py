@@ -9,10 +9,9 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.domaine.candidats import Candidat, candidats_pour
+from lib.domaine.candidats import candidats_pour, prete
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.ligne_ecrite import completer
 from lib.domaine.mouvements import Mouvement, Neutraliser, PasserEnSuivi, Remplacer
 from lib.domaine.options import Option
 from lib.domaine.retouches import (
@@ -23,12 +22,10 @@ from lib.domaine.retouches import (
     sans_retouche,
 )
 from lib.domaine.scenario import Scenario
-from lib.domaine.vocabulaire import NomRegle, TypeMesure
-from lib.donnees.cellules.demandes import ligne_en_mots
+from lib.domaine.vocabulaire import NomRegle
 from lib.interface.composants import echapper, note
 from lib.interface.gateau.effet_d_un_mouvement import montrer_le_risque, verdict_d_un_echange
 from lib.interface.gateau.retouche import retoucher
-from lib.interface.gateau.saisies import FAIT
 from lib.interface.session import cles, references, scenario_ouvert
 from lib.rendu.textes import phrases_du_gateau as textes
 from lib.rendu.textes.ecarts import CRITERE
@@ -101,7 +98,7 @@ def _echanger(essai: Essai, ligne: Indicateur) -> None:
     apres, reference = essai.apres.contrat, essai.avant.contrat
     deja = mouvement_qui_fait_entrer(reference, essai.scenario, ligne.identifiant)
     for rang, candidat in enumerate(candidats_pour(apres, ligne, references.catalogue())[:A_CHOISIR]):
-        nouvelle = _prete(candidat)
+        nouvelle = prete(candidat.ligne)
         with st.container(key=f"candidat-{ligne.identifiant}-{rang}", gap=None):
             st.button(
                 echapper(nouvelle.libelle),
@@ -174,11 +171,3 @@ def _faire_l_echange(reference: Contrat, identifiant: str, nouvelle: Indicateur,
         return scenario.ajouter(Remplacer(identifiant, nouvelle))
 
     retoucher(reference, identifiant, geste, "Ligne échangée")
-
-
-def _prete(candidat: Candidat) -> Indicateur:
-    """La ligne d'un candidat ; ce qui se constate a pour cible « fait », le reste attend la sienne dans la rangée."""
-    ligne = completer(candidat.ligne)
-    if ligne.type_mesure is not TypeMesure.ETAT or ligne.cible.texte:
-        return ligne
-    return completer(ligne_en_mots(candidat.ligne.connus, FAIT, candidat.ligne.termes))

@@ -1,4 +1,4 @@
-"""Les champs que les mouvements partagent : un candidat, une cible,  une confiance."""
+"""Les champs que les mouvements partagent : un candidat, une cible, une confiance."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import streamlit as st
 
-from lib.domaine.candidats import Candidat
+from lib.domaine.candidats import Candidat, prete
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits, completer
 from lib.domaine.vocabulaire import Confiance, Nature, NomRegle, Objet, TypeMesure
@@ -15,7 +15,6 @@ from lib.donnees.cellules.demandes import ligne_en_mots
 from lib.interface.composants import echapper
 from lib.rendu.textes.phrases_d_une_prevision import confiance_dite
 
-FAIT = "fait"
 ECRIRE_SOI_MEME = "Écrire une autre ligne…"
 
 
@@ -33,14 +32,14 @@ def choisir_un_candidat(candidats: list[Candidat]) -> Indicateur | None:
 def _ligne_de_moyens(libelle: str) -> Indicateur:
     """Une ligne que la CPTS écrit elle-même : ce qu'elle fera, constaté « fait »."""
     termes = TermesEcrits(TypeMesure.ETAT, None, Nature.QUALITATIF, NomRegle.ETATS, Objet.MOYENS)
-    return completer(ligne_en_mots(Indicateur("", "", libelle), FAIT, termes))
+    return prete(LigneEcrite(Indicateur("", "", libelle), termes))
 
 
 def _avec_une_cible(ecrite: LigneEcrite) -> Indicateur | None:
     """La ligne proposée avec sa cible ; un constat a pour cible « fait »."""
-    ligne = completer(ecrite)
+    ligne = prete(ecrite)
     if ligne.type_mesure is TypeMesure.ETAT:
-        return ligne if ligne.cible.texte else completer(ligne_en_mots(ecrite.connus, FAIT, ecrite.termes))
+        return ligne
     texte = st.text_input("Sa cible", value=ligne.cible.texte, placeholder="par exemple : 4", key="cible-candidat")
     if ligne.regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL and ligne.seuil is None:
         connus = replace(ecrite.connus, seuil=saisir_un_seuil_d_entree(cle="seuil-candidat"))

@@ -60,7 +60,7 @@ def _noter(dossier: Dossier, propositions: Propositions) -> None:
         on_change=_garder,
         args=(dossier, identifiant, champ),
     )
-    composants.note("Personne ne l'a notée : 5 est supposé." if connue is None else "Notée par l'équipe.")
+    composants.note(textes.PERSONNE_NE_L_A_NOTEE if connue is None else "Notée par l'équipe.")
 
 
 def _garder(dossier: Dossier, identifiant: str, champ: str) -> None:

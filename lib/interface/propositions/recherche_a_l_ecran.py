@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Final, TypeVar
 
 import streamlit as st
@@ -14,9 +14,11 @@ from lib.interface.session import cles, references, situations
 from lib.interface.session.dossier_affiche import Dossier
 from lib.usages.gateaux_proposes import Propositions, Reglages
 from lib.usages.propositions_de_gateaux import proposer_des_gateaux
+from lib.usages.situation import Situation
 
 PATIENCE_S: Final = 0.3
 """En deçà, montrer l'avancement ne ferait que clignoter."""
+TROIS_GATEAUX: Final = "trois-gateaux"
 Trouve = TypeVar("Trouve")
 
 
@@ -26,32 +28,44 @@ def chercher(dossier: Dossier, reglages: Reglages) -> Propositions | None:
     Raises:
         ErreurDialogue: rien ne se prévoit, ou aucune façon ne tient les limites.
     """
-    if cles.RECHERCHE_ARRETEE.lire():
-        return None
     situation = situations.situation(dossier)
     mandat = situations.saisie(dossier).mandat or Mandat()
-    cle = (Propositions, situation.faits.cle, situation.preparation, repr(reglages), repr(mandat))
     memoire = situations.memoire()
-    return memoire.retenir(
-        cle,
-        lambda: en_montrant(
-            "trois-gateaux",
-            "On cherche les meilleurs gâteaux…",
-            lambda suivre: proposer_des_gateaux(
-                memoire, situation, references.catalogue(), reglages, mandat, suivre=suivre
-            ),
+    return en_montrant(
+        TROIS_GATEAUX,
+        "On cherche les meilleurs gâteaux…",
+        faits_d_une_recherche(situation, reglages, mandat),
+        lambda suivre: proposer_des_gateaux(
+            memoire, situation, references.catalogue(), reglages, mandat, suivre=suivre
         ),
     )
 
 
-def en_montrant(cle: str, quoi: str, travail: Callable[[Callable[[float], None]], Trouve]) -> Trouve:
-    """Fait un travail en montrant où il en est s'il dure ; un clic sur « Arrêter » l'interrompt.
+def faits_d_une_recherche(situation: Situation, reglages: Reglages, mandat: Mandat) -> Hashable:
+    """Tout ce dont les trois gâteaux dépendent."""
+    return (Propositions, situation.faits.cle, situation.preparation, repr(reglages), repr(mandat))
+
+
+def en_montrant(
+    nom: str, quoi: str, faits: Hashable, travail: Callable[[Callable[[float], None]], Trouve]
+) -> Trouve | None:
+    """Fait une fois un travail, en montrant où il en est s'il dure ; « Arrêter » l'interrompt, lui seul.
 
     Args:
-        cle: identité stable de ce travail sur la page.
+        nom: identité stable de ce travail sur la page.
         quoi: ce que l'on fait.
+        faits: tout ce dont le résultat dépend.
         travail: reçoit de quoi dire la part [0–1] faite.
+
+    Returns:
+        Le résultat ; None si la personne l'a arrêté.
     """
+    if nom in cles.RECHERCHES_ARRETEES.lire():
+        return None
+    return situations.memoire().retenir(faits, lambda: _en_avancant(nom, quoi, travail))
+
+
+def _en_avancant(nom: str, quoi: str, travail: Callable[[Callable[[float], None]], Trouve]) -> Trouve:
     place, debut = st.empty(), time.monotonic()
     montres: list[st.delta_generator.DeltaGenerator] = []
 
@@ -59,7 +73,7 @@ def en_montrant(cle: str, quoi: str, travail: Callable[[Callable[[float], None]]
         if not montres and time.monotonic() - debut > PATIENCE_S:
             with place.container(horizontal=True, vertical_alignment="center"):
                 montres.append(st.progress(0.0, text=echapper(quoi)))
-                st.button("Arrêter", icon=":material/stop_circle:", key=f"arreter-{cle}", on_click=arreter)
+                st.button("Arrêter", icon=":material/stop_circle:", key=f"arreter-{nom}", on_click=arreter, args=(nom,))
         if montres:
             montres[0].progress(min(max(part, 0.0), 1.0), text=echapper(quoi))
 
@@ -69,11 +83,15 @@ def en_montrant(cle: str, quoi: str, travail: Callable[[Callable[[float], None]]
         place.empty()
 
 
-def arreter() -> None:
-    """Retient que la personne a arrêté la recherche."""
-    cles.RECHERCHE_ARRETEE.ecrire(True)
+def arreter(nom: str) -> None:
+    """Retient que la personne a arrêté cette recherche."""
+    cles.RECHERCHES_ARRETEES.ecrire(cles.RECHERCHES_ARRETEES.lire() | {nom})
 
 
-def relancer() -> None:
-    """Reprend la recherche."""
-    cles.RECHERCHE_ARRETEE.oublier()
+def proposer_de_relancer(nom: str) -> None:
+    """Le bouton qui reprend une recherche arrêtée."""
+    st.button("Relancer", icon=":material/refresh:", on_click=_relancer, args=(nom,), key=f"relancer-{nom}")
+
+
+def _relancer(nom: str) -> None:
+    cles.RECHERCHES_ARRETEES.ecrire(cles.RECHERCHES_ARRETEES.lire() - {nom})

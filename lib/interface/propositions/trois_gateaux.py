@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from lib.domaine.erreurs import ErreurDialogue
 from lib.interface import cadre, composants, navigation
 from lib.interface.composants import echapper
 from lib.interface.nombres_saisis import saisir_des_euros
-from lib.interface.propositions.recherche_a_l_ecran import en_montrant
+from lib.interface.propositions.recherche_a_l_ecran import en_montrant, faits_d_une_recherche, proposer_de_relancer
 from lib.interface.session import cles, scenario_ouvert
 from lib.rendu.formats import a_la_centaine
 from lib.rendu.graphiques.frontiere import PointDeFrontiere, frontiere
@@ -21,6 +22,8 @@ from lib.rendu.textes.phrases_du_risque import attendre_les_avis
 from lib.usages.gateaux_proposes import GateauPropose, Propositions
 from lib.usages.propositions_de_gateaux import garder_un_montant
 from lib.usages.situation import Situation
+
+TOTAL_A_GARDER: Final = "total-a-garder"
 
 
 def manque_d_avis(situation: Situation) -> bool:
@@ -84,18 +87,24 @@ def garder_un_total(propositions: Propositions) -> None:
     """« Garder X € avec 9 chances sur 10 » : le moins que l'on puisse demander, ou le mieux que l'on ait trouvé."""
     aujourd_hui = propositions.situation.exiger_le_risque().selon(propositions.reglages.correlation)
     montant = saisir_des_euros(
-        "Garder ce total avec 9 chances sur 10", a_la_centaine(aujourd_hui.prudent), cle="total-a-garder"
+        "Garder ce total avec 9 chances sur 10", a_la_centaine(aujourd_hui.prudent), cle=TOTAL_A_GARDER
     )
     if montant is None:
         return
+    faits = faits_d_une_recherche(propositions.situation, propositions.reglages, propositions.mandat)
     try:
         garde = en_montrant(
-            "total-a-garder",
+            TOTAL_A_GARDER,
             "On cherche le moins que l'on puisse demander…",
+            (TOTAL_A_GARDER, faits, montant),
             lambda suivre: garder_un_montant(propositions, montant, suivre=suivre),
         )
     except ErreurDialogue as refus:
         composants.panne(str(refus))
+        return
+    if garde is None:
+        composants.note(textes.ARRETEE)
+        proposer_de_relancer(TOTAL_A_GARDER)
         return
     reponse, *demandes = textes.reponse_au_montant(propositions, garde, montant)
     st.markdown(f"**{echapper(reponse)}**")

@@ -106,8 +106,8 @@ REGLE_A_PRECISER: Final[Cle[tuple[str, str] | None]] = Cle("regle-a-preciser", N
 """La ligne et la règle choisie dans sa rangée, dont il reste à demander le seuil ou l'objectif intermédiaire."""
 PARTAGE_TAPE: Final[Cle[dict[str, dict[str, str]]]] = Cle("partage-tape", {})
 """Les montants tapés et pas encore posés, par mission puis par ligne ; par classeur."""
-RECHERCHE_ARRETEE: Final = Cle("recherche-arretee", defaut=False)
-"""Vrai si la personne a arrêté la recherche de gâteaux, et ne l'a pas relancée."""
+RECHERCHES_ARRETEES: Final[Cle[frozenset[str]]] = Cle("recherches-arretees", frozenset())
+"""Les recherches de gâteaux que la personne a arrêtées et n'a pas relancées."""
 CHERCHER_QUAND_MEME: Final = Cle("chercher-quand-meme", defaut=False)
 """Vrai si la personne veut des gâteaux bien que des avis manquent."""
 _RENOUVELLEMENTS: Final[Cle[dict[str, int]]] = Cle("renouvellements", {})

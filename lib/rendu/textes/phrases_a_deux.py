@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from lib.domaine.contrat import Contrat
+from lib.domaine.options import PRIORITE_SUPPOSEE
 from lib.rendu.formats import a_la_centaine, euros, insecables
 from lib.rendu.textes.phrases_des_gateaux import phrase_d_un_ajout, phrase_d_un_echange, phrases_des_options
 from lib.usages.accords import AjoutPropose, DeuxParties, EchangePropose
@@ -15,6 +16,7 @@ NOTRE_LECTURE: Final = (
     "Tout ceci tient à notre lecture de la CPAM : l'importance qu'elle donne à chaque ligne, de 0 à 10. "
     "Rien n'est prédit de ce qu'elle dira."
 )
+PERSONNE_NE_L_A_NOTEE: Final = f"Personne ne l'a notée : {PRIORITE_SUPPOSEE} est supposé."
 ECHANGES_MONTRES: Final = 5
 """Les meilleurs ; au-delà, une liste ne se lit plus."""
 SANS_ACCORD: Final = "Aucun accord ne fait gagner les deux à la fois : cherchez un échange, ou cédez davantage."

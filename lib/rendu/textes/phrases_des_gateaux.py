@@ -24,7 +24,7 @@ from lib.usages.gateaux_proposes import GateauPropose, NomDeGateau, Propositions
 MEME_OBJECTIF = " ; l'objectif, lui, ne bouge pas."
 TENABLE = " : un niveau que nous devrions tenir."
 RIEN = "Ne rien changer : nous ne voyons pas mieux que le contrat actuel."
-ARRETEE = "La recherche est arrêtée : aucun gâteau n'est proposé."
+ARRETEE = "La recherche est arrêtée : rien n'est proposé."
 PAIEMENTS = {
     NomRegle.PROPORTIONNEL: "à proportion de ce qui est fait",
     NomRegle.PROPORTIONNEL_AVEC_SEUIL: "à proportion de ce qui est fait, dès {seuil} de la cible",
