@@ -29,6 +29,8 @@ from tests.navigateur.serveur import Serveur
 PATIENCE_MS = 45_000
 ESSAI_S = 15.0
 PORTABLE_DE_BUREAU: ViewportSize = {"width": 1366, "height": 768}
+TIROIR = '[class*="st-key-tiroir-"] > [data-testid="stExpander"]'
+"""Un tiroir, sans les volets ordinaires qu'il contient : ceux-là s'ouvrent sans rien demander au serveur."""
 PRET = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 LIRE = """() => {
     const muets = [...document.body.querySelectorAll("*")].filter((e) => {
@@ -168,8 +170,8 @@ class Fenetre:
         return self.attendre()
 
     def deplier(self) -> Fenetre:
-        """Ouvre tout ce qui se déplie ; un tiroir ne reçoit son contenu qu'ouvert."""
-        tiroirs = self.page.locator('[class*="st-key-tiroir-"] details:not([open]) > summary:visible')
+        """Ouvre tout ce qui se déplie ; un tiroir ne reçoit son contenu qu'ouvert, et le serveur répond à lui seul."""
+        tiroirs = self.page.locator(f"{TIROIR} > details:not([open]) > summary:visible")
         while tiroirs.count():
             self.apres(tiroirs.first.click)
         repliables = self.page.locator("details:not([open]) > summary:visible")
