@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from lib.donnees.depot import Depot, IdentifiantDeClasseur, ScenarioEnregistre
+from lib.donnees.depot import Depot, GenreDInscription, IdentifiantDeClasseur, ScenarioEnregistre
 
 CLE = IdentifiantDeClasseur.exemple("trois-rivieres")
 MATIN = datetime(2025, 3, 14, 10, 15, 2)
@@ -21,8 +21,19 @@ def remplir(depot: Depot, marque: str = "m") -> ScenarioEnregistre:
     depot.scenarios.choisir(CLE, scenario.id)
     depot.cahiers.changer(CLE, lambda _: f"{marque} cahier", MATIN)
     depot.paris.noter(CLE, f"{marque} exercice", f"{marque} paris", MATIN)
+    remplir_la_reunion(depot, marque)
     depot.reglages.retenir(f"{marque} clé", f"{marque} réglage")
     return depot.scenarios.enregistrer(scenario.id, f"{marque} suite " * 300, scenario.nom, scenario.revision, SOIR)
+
+
+def remplir_la_reunion(depot: Depot, marque: str) -> None:
+    """Un déroulé, une décision et sa correction, un bilan, un mur et un envoi."""
+    depot.reunions.changer(CLE, lambda _: f"{marque} déroulé", MATIN)
+    premiere = depot.reunions.inscrire(CLE, "2026", GenreDInscription.DECISION, f"{marque} décision", MATIN)
+    depot.reunions.inscrire(CLE, "2026", GenreDInscription.DECISION, f"{marque} correction", SOIR, corrige=premiere.id)
+    depot.reunions.inscrire(CLE, "2026", GenreDInscription.BILAN, f"{marque} bilan", SOIR)
+    depot.reunions.ouvrir_le_mur(CLE, f"{marque} code")
+    depot.reunions.envoyer(CLE, f"{marque} écran", SOIR)
 
 
 def etat(depot: Depot) -> tuple[object, ...]:
@@ -45,4 +56,11 @@ def etat(depot: Depot) -> tuple[object, ...]:
         depot.reglages.retenu("m clé"),
         depot.cahiers.lire(CLE),
         depot.paris.lister(),
+        reunion(depot),
     )
+
+
+def reunion(depot: Depot) -> tuple[object, ...]:
+    """Ce qu'on relit de la réunion, sauf le numéro de l'envoi, que la restauration renouvelle."""
+    vue = depot.reunions.lire(CLE)
+    return vue.deroule, vue.inscriptions, vue.code, vue.au_mur and (vue.au_mur.le, vue.au_mur.contenu), vue.envois

@@ -11,6 +11,7 @@ from lib.donnees.depot.histoire_gardee import Histoire
 from lib.donnees.depot.identites import LOCAL, GenreDeClasseur, IdentifiantDeClasseur, Proprietaire
 from lib.donnees.depot.lectures_gardees import CorrectionGardee
 from lib.donnees.depot.retrait import Retrait
+from lib.donnees.depot.reunions_gardees import EnvoiGarde, GenreDInscription, Inscription, ReunionGardee
 from lib.donnees.depot.scenarios_gardes import ScenarioEnregistre, ScenarioModifieAilleurs
 from lib.donnees.depot.sqlite.moteur import dossier_des_donnees
 
@@ -19,15 +20,19 @@ __all__ = [
     "ClasseurDepose",
     "CorrectionGardee",
     "Depot",
+    "EnvoiGarde",
+    "GenreDInscription",
     "GenreDeClasseur",
     "GesteGarde",
     "Histoire",
     "IdentifiantDeClasseur",
+    "Inscription",
     "Instantane",
     "PariEnregistre",
     "Proprietaire",
     "Recu",
     "Retrait",
+    "ReunionGardee",
     "ScenarioEnregistre",
     "ScenarioModifieAilleurs",
     "dossier_des_donnees",

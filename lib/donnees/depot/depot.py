@@ -28,6 +28,7 @@ from lib.donnees.depot.lectures_gardees import (
 from lib.donnees.depot.reglages_gardes import ReglagesGardes, tous_les_reglages
 from lib.donnees.depot.restauration import restaurer
 from lib.donnees.depot.retrait import Retrait, retirer
+from lib.donnees.depot.reunions_gardees import ReunionsGardees
 from lib.donnees.depot.sauvegarde import sauvegarder
 from lib.donnees.depot.scenarios_gardes import ScenarioEnregistre, ScenariosGardes, scenario_courant, scenarios_de
 from lib.donnees.depot.sqlite.moteur import chemin_du, ouvrir_le_fichier
@@ -131,6 +132,11 @@ class Depot:
         return JournalDesParis(self._porte)
 
     @property
+    def reunions(self) -> ReunionsGardees:
+        """Les réunions : leur déroulé, leur journal et leur mur."""
+        return ReunionsGardees(self._porte)
+
+    @property
     def reglages(self) -> ReglagesGardes:
         """Les réglages d'écran."""
         return ReglagesGardes(self._porte)
@@ -208,7 +214,7 @@ class Depot:
         return restaurer(self._porte, sauvegarde, le)
 
     def effacer_tout(self, le: datetime) -> Recu:
-        """Efface classeurs, scénarios, corrections, prévisions, paris, réglages et copies de côté, et en donne reçu.
+        """Efface classeurs, scénarios, corrections, prévisions, paris, réunions, réglages et copies, et en donne reçu.
 
         Raises:
             EffacementIncomplet: une autre fenêtre lit encore l'ancien état.

@@ -22,14 +22,15 @@ from lib.donnees.depot.sqlite.tables import (
     CORRECTIONS,
     CORRESPONDANCES,
     GESTES,
+    INSCRIPTIONS,
     PARIS,
     POSSEDES,
     PREPARATIONS,
     SCENARIOS,
 )
 
-_Comptes = tuple[int, int, int, int, int]
-"""Classeurs, scénarios, corrections, cahiers et pages de paris, dans l'ordre du reçu."""
+_Comptes = tuple[int, int, int, int, int, int]
+"""Classeurs, scénarios, corrections, cahiers, pages de paris et inscriptions, dans l'ordre du reçu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Recu:
         corrections: nombre de corrections effacées, de valeurs ou de colonnes.
         preparations: nombre de cahiers internes effacés (prévisions, évènements, réglages).
         paris: nombre de pages du journal des paris effacées.
+        inscriptions: nombre de décisions et de bilans de réunion effacés.
         copies: nombre de dépôts gardés de côté par des restaurations, effacés aussi.
         octets: place rendue sur le disque [octets].
         efface_le: instant de l'effacement.
@@ -54,6 +56,7 @@ class Recu:
     corrections: int
     preparations: int
     paris: int
+    inscriptions: int
     copies: int
     octets: int
     efface_le: datetime
@@ -63,7 +66,7 @@ class Recu:
     @classmethod
     def sans_compte(cls, *, copies: int, octets: int, efface_le: datetime, chemin: Path) -> Self:
         """Le reçu de l'effacement d'un dépôt qui ne se lisait plus."""
-        return cls(0, 0, 0, 0, 0, copies, octets, efface_le, chemin, est_compte=False)
+        return cls(0, 0, 0, 0, 0, 0, copies, octets, efface_le, chemin, est_compte=False)
 
 
 def effacer(porte: PorteDuDepot, le: datetime) -> Recu:
@@ -99,7 +102,8 @@ def oublier_tout(acces: Acces) -> None:
 def _compter_tout(acces: Acces) -> _Comptes:
     corrections = _compter(acces, CORRECTIONS) + _compter(acces, CORRESPONDANCES)
     classeurs, scenarios = _compter(acces, CLASSEURS), _compter(acces, SCENARIOS)
-    return classeurs, scenarios, corrections, _compter(acces, PREPARATIONS), _compter(acces, PARIS)
+    cahiers, paris = _compter(acces, PREPARATIONS), _compter(acces, PARIS)
+    return classeurs, scenarios, corrections, cahiers, paris, _compter(acces, INSCRIPTIONS)
 
 
 def _compter(acces: Acces, table: Table) -> int:

@@ -24,6 +24,8 @@ from lib.donnees.depot.sqlite.tables import (
     CLASSEURS,
     CONTENUS,
     CORRECTIONS,
+    ENVOIS,
+    INSCRIPTIONS,
     PARIS,
     POSSEDES,
     REVISIONS,
@@ -110,21 +112,30 @@ def _remplacer(acces: Acces, sauvegarde: Connection) -> None:
 
 def _decalee(table: Table, ligne: dict[str, Any], decalages: _Decalages) -> dict[str, Any]:
     return {
-        nom: valeur + decalages[table, nom] if (table, nom) in decalages else valeur for nom, valeur in ligne.items()
+        nom: valeur
+        if valeur is None
+        else valeur + decalages.get((table, nom), 0)
+        if (table, nom) in decalages
+        else valeur
+        for nom, valeur in ligne.items()
     }
 
 
 def _decalages(connexion: Connection, sauvegarde: Connection) -> _Decalages:
     """De combien décaler les numéros restaurés pour qu'ils soient libres.
 
-    Ceux des révisions sont toujours neufs : un onglet resté ouvert sur l'ancien état sera prévenu. Les autres ne
-    changent que si quelqu'un d'autre, dans le même fichier, les porte déjà.
+    Ceux des révisions et des envois sont toujours neufs : un onglet ou un mur resté ouvert sur l'ancien état le saura.
+    Les autres ne changent que si quelqu'un d'autre, dans le même fichier, les porte déjà.
     """
-    decalages = {(REVISIONS, "revision"): _deja_donnes(connexion, REVISIONS)}
-    pris = [table for table in (CORRECTIONS, PARIS, SCENARIOS) if _sont_pris(connexion, table, sauvegarde)]
+    decalages = {(t, cle): _deja_donnes(connexion, t) for t, cle in ((REVISIONS, "revision"), (ENVOIS, "id"))}
+    pris = [
+        table for table in (CORRECTIONS, PARIS, SCENARIOS, INSCRIPTIONS) if _sont_pris(connexion, table, sauvegarde)
+    ]
     decalages |= {(table, "id"): _deja_donnes(connexion, table) for table in pris}
     if SCENARIOS in pris:
         decalages |= {(t, "scenario_id"): decalages[SCENARIOS, "id"] for t in (REVISIONS, SCENARIOS_COURANTS)}
+    if INSCRIPTIONS in pris:
+        decalages[INSCRIPTIONS, "corrige"] = decalages[INSCRIPTIONS, "id"]
     return decalages
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Table, delete, func, select
 
 from lib.donnees.depot.classeurs_gardes import choisir, classeur_courant, exiger
 from lib.donnees.depot.effacement import compacter
@@ -17,8 +17,11 @@ from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
 from lib.donnees.depot.sqlite.tables import (
     CLASSEURS,
     CORRECTIONS,
+    ENVOIS,
+    MURS,
     PREPARATIONS,
     RETENUS,
+    REUNIONS,
     SCENARIOS,
     SCENARIOS_COURANTS,
 )
@@ -47,8 +50,9 @@ class Retrait:
 def retirer(porte: PorteDuDepot, sha256: str, *, avec_le_travail: bool) -> Retrait:
     """Efface un classeur déposé et ce qui a été corrigé dessus, puis compacte le fichier.
 
-    Ses scénarios et ses prévisions ne partent que si on le demande : redéposer le même fichier les retrouve. Ce retrait
-    ne s'annule pas : de quoi l'annuler, gardé, serait le classeur que la personne a voulu voir partir.
+    Ses scénarios, ses prévisions et le déroulé de sa réunion ne partent que si on le demande : redéposer le même
+    fichier les retrouve. Le journal des décisions reste : elles engagent, et ne s'effacent qu'avec tout le reste. Ce
+    retrait ne s'annule pas : de quoi l'annuler, gardé, serait le classeur que la personne a voulu voir partir.
 
     Raises:
         ClasseurInconnu: l'empreinte n'est pas dans le dépôt.
@@ -85,10 +89,15 @@ def _effacer_le_classeur(acces: Acces, classeur: IdentifiantDeClasseur) -> None:
         choisir(acces, None)
     for table in (CORRECTIONS, CLASSEURS):
         acces.connexion.execute(delete(table).where(acces.a_moi(table), table.c.sha256 == classeur.valeur))
+    _effacer_de(acces, classeur, (ENVOIS, MURS))  # le mur redirait ce que ses cellules contenaient
     reglages = RETENUS.c.cle.like(f"{_PARAMETRES_D_ECRAN}{classeur}")
     acces.connexion.execute(delete(RETENUS).where(acces.a_moi(RETENUS), reglages))
 
 
 def _effacer_le_travail(acces: Acces, classeur: IdentifiantDeClasseur) -> None:
-    for table in (SCENARIOS_COURANTS, SCENARIOS, PREPARATIONS):
+    _effacer_de(acces, classeur, (SCENARIOS_COURANTS, SCENARIOS, PREPARATIONS, REUNIONS))
+
+
+def _effacer_de(acces: Acces, classeur: IdentifiantDeClasseur, tables: tuple[Table, ...]) -> None:
+    for table in tables:
         acces.connexion.execute(delete(table).where(acces.a_moi(table), table.c.cle_classeur == str(classeur)))

@@ -105,6 +105,7 @@ def _dire_l_effacement(recu: Recu) -> str:
         accorder(recu.corrections, "correction"),
         accorder(recu.preparations, "cahier de prévisions", "cahiers de prévisions"),
         accorder(recu.paris, "page de paris", "pages de paris"),
+        accorder(recu.inscriptions, "décision ou bilan de réunion", "décisions et bilans de réunion"),
     )
     copies = accorder(recu.copies, "copie de restauration", "copies de restauration")
     efface = ", ".join((*contenu, copies)) if recu.est_compte else f"le dépôt qui ne se lisait plus, {copies}"

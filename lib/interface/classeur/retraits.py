@@ -39,7 +39,9 @@ def _retirer(nom: str) -> None:
         if avec
         else "Sans cocher, ce travail est gardé : redéposez le même fichier pour le retrouver."
     )
-    st.caption("Le journal des paris et les choix de colonnes restent. Ce retrait ne s'annule pas.")
+    st.caption(
+        "Le journal des paris, les décisions de réunion et les choix de colonnes restent. Ce retrait ne s'annule pas."
+    )
     if st.button("Retirer", type="primary", key="confirmer-retrait"):
         try:
             recu = classeur_affiche.retirer(avec_le_travail=avec)

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event
 
 from lib.domaine.erreurs import ErreurDialogue
-from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur
+from lib.donnees.depot import LOCAL, Depot, GenreDInscription, IdentifiantDeClasseur
 from tests.donnees.depot.gestes_d_essai import faire
 
 MATIN = datetime(2025, 3, 14, 9, 30, 15)
@@ -71,6 +71,9 @@ LECTURES: dict[str, Callable[[Depot], object]] = {
     "instantane": lambda depot: depot.instantane(CLE, sinon=CLE),
     "reglages.retenu": lambda depot: depot.reglages.retenu("page"),
     "histoire.lire": lambda depot: depot.histoire.lire(CLE),
+    "reunions.lire": lambda depot: depot.reunions.lire(CLE),
+    "reunions.revision": lambda depot: depot.reunions.revision(),
+    "reunions.au_mur": lambda depot: depot.reunions.au_mur("CODE"),
 }
 ECRITURES: dict[str, Callable[[Depot], object]] = {
     "classeurs.deposer": lambda depot: depot.classeurs.deposer("autre.xlsx", b"autre", MIDI),
@@ -86,13 +89,19 @@ ECRITURES: dict[str, Callable[[Depot], object]] = {
     "cahiers.changer": lambda depot: depot.cahiers.changer(CLE, lambda lu: f"{lu}, puis", MIDI),
     "paris.noter": lambda depot: depot.paris.noter(CLE, "2026", "{}", MIDI),
     "reglages.retenir": lambda depot: depot.reglages.retenir("page", "gateau"),
+    "reunions.changer": lambda depot: depot.reunions.changer(CLE, lambda lu: f"{lu}, puis", MIDI),
+    "reunions.inscrire": lambda depot: depot.reunions.inscrire(CLE, "2026", GenreDInscription.BILAN, "{}", MIDI),
+    "reunions.ouvrir_le_mur": lambda depot: depot.reunions.ouvrir_le_mur(CLE, "CODE"),
+    "reunions.changer_le_code": lambda depot: depot.reunions.changer_le_code(CLE, "CODE"),
+    "reunions.envoyer": lambda depot: depot.reunions.envoyer(CLE, "{}", MIDI),
+    "reunions.annuler_l_envoi": lambda depot: depot.reunions.annuler_l_envoi(CLE, 1),
     "geste": lambda depot: faire(depot, CLE, "créer un scénario", "B"),
     "histoire.annuler": lambda depot: depot.histoire.annuler(CLE, 1),
     "histoire.refaire": lambda depot: depot.histoire.refaire(CLE, 1),
     "restaurer": lambda depot: depot.restaurer(depot.sauvegarder(), MIDI),
     "effacer_tout": lambda depot: depot.effacer_tout(MIDI),
 }
-PIECES = ("classeurs", "lectures", "scenarios", "cahiers", "paris", "reglages", "histoire")
+PIECES = ("classeurs", "lectures", "scenarios", "cahiers", "paris", "reglages", "histoire", "reunions")
 SANS_TRANSACTION = {"ouvrir", "fermer", "chemin", "proprietaire", "sauvegarder"}
 UNE_PAR_CLASSEUR = {"classeurs.exiger_intacts"}
 """Un seul classeur en mémoire à la fois : autant de transactions que de classeurs."""

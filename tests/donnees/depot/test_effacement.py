@@ -39,7 +39,7 @@ def test_tout_effacer_ne_laisse_aucun_octet_du_contenu(depot: Depot) -> None:
     assert fichiers_avec(canari, dossier) == []
     assert sorted(fichier.name for fichier in dossier.glob("avant-*")) == []
     assert (recu.classeurs, recu.scenarios, recu.corrections, recu.copies) == (1, 1, 2, 2)
-    assert (recu.preparations, recu.paris) == (1, 1)
+    assert (recu.preparations, recu.paris, recu.inscriptions) == (1, 1, 3)
     assert recu.octets > 60_000
     assert (recu.efface_le, recu.chemin) == (SOIR, depot.chemin)
     depot.fermer()
@@ -63,7 +63,7 @@ def test_un_scenario_supprime_ne_se_lit_plus_dans_le_fichier_referme(depot: Depo
 def test_apres_l_effacement_le_depot_est_vide_et_sert_encore(depot: Depot) -> None:
     scenario = remplir(depot)
     depot.effacer_tout(SOIR)
-    assert etat(depot) == ([], [], None, None, None, None, None, ())
+    assert etat(depot) == ([], [], None, None, None, None, None, (), (None, (), None, None, 0))
     assert depot.scenarios.creer(CLE, "B", "{}", SOIR).id > scenario.id
     recu = depot.effacer_tout(SOIR)
     assert (recu.classeurs, recu.scenarios, recu.corrections, recu.copies) == (0, 1, 0, 0)

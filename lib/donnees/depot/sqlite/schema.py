@@ -118,7 +118,29 @@ _VERSION_5: Final = (
         nom TEXT NOT NULL, avant TEXT, apres TEXT, PRIMARY KEY (geste_id, rang)) STRICT""",
 )
 
-ETAPES: Final = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
+# Le journal est en ajout seul jusque dans le fichier : une entrée ne se récrit pas, elle se cite. Elle s'efface avec
+# tout le reste, et c'est pourquoi rien n'interdit de l'ôter.
+_VERSION_6: Final = (
+    """CREATE TABLE reunions (
+        proprietaire TEXT NOT NULL, cle_classeur TEXT NOT NULL, contenu TEXT NOT NULL, modifie_le TEXT NOT NULL,
+        PRIMARY KEY (proprietaire, cle_classeur)) STRICT""",
+    """CREATE TABLE inscriptions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, proprietaire TEXT NOT NULL, cle_classeur TEXT NOT NULL,
+        exercice TEXT NOT NULL, genre TEXT NOT NULL, le TEXT NOT NULL, contenu TEXT NOT NULL,
+        corrige INTEGER) STRICT""",
+    "CREATE INDEX inscriptions_du_proprietaire ON inscriptions (proprietaire, cle_classeur)",
+    """CREATE TRIGGER inscriptions_en_ajout_seul BEFORE UPDATE ON inscriptions BEGIN
+        SELECT RAISE(ABORT, 'le journal ne se récrit pas'); END""",
+    """CREATE TABLE murs (
+        proprietaire TEXT NOT NULL, cle_classeur TEXT NOT NULL, code TEXT NOT NULL,
+        PRIMARY KEY (proprietaire, cle_classeur)) STRICT""",
+    """CREATE TABLE envois (
+        id INTEGER PRIMARY KEY AUTOINCREMENT, proprietaire TEXT NOT NULL, cle_classeur TEXT NOT NULL,
+        le TEXT NOT NULL, contenu TEXT NOT NULL) STRICT""",
+    "CREATE INDEX envois_du_mur ON envois (proprietaire, cle_classeur, id)",
+)
+
+ETAPES: Final = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, _VERSION_6)
 """L'étape de rang n mène du format n au format n + 1 ; une étape livrée ne se retouche plus."""
 
 VERSION: Final = len(ETAPES)

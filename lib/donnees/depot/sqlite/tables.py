@@ -117,6 +117,42 @@ PARIS: Final = Table(
     Column("le", Horodatage),
     Column("contenu", Text),
 )
+REUNIONS: Final = Table(
+    "reunions",
+    TABLES,
+    Column("proprietaire", Text, primary_key=True),
+    Column("cle_classeur", Text, primary_key=True),
+    Column("contenu", Text),
+    Column("modifie_le", Horodatage),
+)
+INSCRIPTIONS: Final = Table(
+    "inscriptions",
+    TABLES,
+    Column("id", Integer, primary_key=True),
+    Column("proprietaire", Text),
+    Column("cle_classeur", Text),
+    Column("exercice", Text),
+    Column("genre", Text),
+    Column("le", Horodatage),
+    Column("contenu", Text),
+    Column("corrige", Integer),
+)
+MURS: Final = Table(
+    "murs",
+    TABLES,
+    Column("proprietaire", Text, primary_key=True),
+    Column("cle_classeur", Text, primary_key=True),
+    Column("code", Text),
+)
+ENVOIS: Final = Table(
+    "envois",
+    TABLES,
+    Column("id", Integer, primary_key=True),
+    Column("proprietaire", Text),
+    Column("cle_classeur", Text),
+    Column("le", Horodatage),
+    Column("contenu", Text),
+)
 GESTES: Final = Table(
     "gestes",
     TABLES,

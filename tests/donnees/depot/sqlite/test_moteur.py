@@ -171,8 +171,10 @@ def test_un_fichier_qui_n_est_pas_notre_depot_est_refuse_et_reste_intact(
 def test_un_depot_abime_en_son_milieu_est_dit_a_la_lecture(depot: Depot, dossier: Path) -> None:
     depot.classeurs.deposer("suivi.xlsx", OCTETS, MATIN)
     depot.fermer()
+    with closing(sqlite3.connect(depot.chemin)) as base:  # le schéma, lui, reste lisible : le dépôt s'ouvre
+        page, taille = base.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'classeurs'").fetchone()[0], 4096
     octets = bytearray(depot.chemin.read_bytes())
-    octets[4096:] = b"\xff" * (len(octets) - 4096)
+    octets[(page - 1) * taille : page * taille] = b"\xff" * taille
     depot.chemin.write_bytes(octets)
     with (
         Depot.ouvrir(dossier, LOCAL) as abime,

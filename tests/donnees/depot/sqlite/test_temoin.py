@@ -22,7 +22,8 @@ def depot(tmp_path: Path) -> Iterator[Depot]:
 
 
 def test_tout_s_observe_sauf_les_octets_des_classeurs() -> None:
-    assert {table.name for table in CONTENUS} - {table.name for table in OBSERVEES} == {"classeurs"}
+    de_la_reunion = {"reunions", "inscriptions", "murs", "envois"}
+    assert {table.name for table in CONTENUS} - {table.name for table in OBSERVEES} == {"classeurs", *de_la_reunion}
 
 
 def test_une_ligne_emportee_en_cascade_a_son_image(depot: Depot) -> None:

@@ -1,0 +1,189 @@
+"""Ce que le mur sait montrer : une idée par écran, faite de mots et de nombres du contrat, et de rien d'autre.
+
+Aucun de ces types ne peut porter une prévision, une priorité, une note ou le nom privé d'un scénario : leurs champs
+sont des textes et des nombres du contrat, et un essai d'architecture lit ce qu'ils contiennent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from lib.domaine.reunion.decisions import EurosDUneDecision, IssueDuPoint, TermeChange
+from lib.domaine.valorisation import Ventilation
+
+
+@dataclass(frozen=True, slots=True)
+class EcranDeTitre:
+    """La première image : qui, quoi, quand.
+
+    Attributes:
+        date: le jour du dialogue, écrit ; vide s'il n'est pas connu.
+        est_fictif: vrai si ces données n'existent pas, ce que le mur dit.
+    """
+
+    cpts: str
+    exercice: str
+    date: str
+    est_fictif: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LigneAuMur:
+    """Une ligne d'une mission, en une rangée.
+
+    Attributes:
+        montant: ce qu'elle paie pleinement atteinte [€] ; None si elle n'est pas payée.
+        acquis: ce que le réalisé du jour paie [€] ; None s'il n'est pas évalué.
+    """
+
+    libelle: str
+    cible: str
+    realise: str
+    montant: Decimal | None
+    acquis: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class EcranDeMission:
+    """Une mission et son gâteau.
+
+    Attributes:
+        fil: où l'on en est, « point 4 sur 9 » ; vide hors de l'ordre du jour.
+        euros: l'enveloppe variable, rangée selon ce que l'on en sait.
+    """
+
+    fil: str
+    titre: str
+    euros: Ventilation
+    lignes: tuple[LigneAuMur, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RepereDuMur:
+    """Une valeur posée sur l'axe d'un indicateur, et ce qu'elle paie.
+
+    Attributes:
+        texte: la valeur, écrite.
+        paie: ce que la règle paie à cette valeur, écrit ; vide s'il n'est pas connu.
+        place: où elle tombe sur l'axe [0–1].
+    """
+
+    nom: str
+    texte: str
+    paie: str
+    place: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class PointDeRegle:
+    """Un point de la courbe de la règle : place sur l'axe [0–1], part payée [0–1]."""
+
+    place: Fraction
+    part: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class EcranDIndicateur:
+    """Un indicateur : départ, réalisé, cible, et la règle en image.
+
+    Attributes:
+        demande: ce qu'il faut atteindre, en une phrase.
+        regle: la règle de valorisation, nommée.
+        realise, depart: leur repère sur l'axe ; None quand ils ne sont pas connus ou ne se placent pas.
+        reperes: les valeurs où la règle paie davantage, de la plus petite à la plus grande.
+        courbe: la règle en image ; vide quand elle ne se dessine pas (un constat).
+        phrase: où l'on en est, en une phrase.
+    """
+
+    fil: str
+    titre: str
+    demande: str
+    regle: str
+    montant: Decimal | None
+    acquis: Decimal | None
+    depart: RepereDuMur | None
+    realise: RepereDuMur | None
+    reperes: tuple[RepereDuMur, ...]
+    courbe: tuple[PointDeRegle, ...]
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class EcranDeProposition:
+    """Ce que l'on propose, avant → après, avec les mots du contrat et les euros.
+
+    Attributes:
+        titre: la ligne dont on parle.
+        termes: les termes qui changent.
+        phrases: les autres changements, en toutes lettres.
+    """
+
+    fil: str
+    titre: str
+    termes: tuple[TermeChange, ...]
+    phrases: tuple[str, ...]
+    euros: EurosDUneDecision
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionAuMur:
+    """Une décision, en une rangée ; ``ecart`` est ce que le réalisé du jour paie en plus ou en moins [€]."""
+
+    issue: IssueDuPoint
+    texte: str
+    ecart: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EcranDesDecisions:
+    """Les décisions prises jusqu'ici ; ``avant`` compte celles qui ne tiennent pas à l'écran, les plus anciennes."""
+
+    decisions: tuple[DecisionAuMur, ...]
+    avant: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PointAuMur:
+    """Un point de l'ordre du jour, en une rangée ; ``heure`` est vide tant que la réunion n'a pas commencé."""
+
+    titre: str
+    minutes: int
+    heure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EcranDHoraire:
+    """L'ordre du jour, et le point où l'on en est ; ``rang`` vaut −1 avant l'ouverture."""
+
+    points: tuple[PointAuMur, ...]
+    rang: int
+
+
+@dataclass(frozen=True, slots=True)
+class EcranVide:
+    """Rien : un mur noir, ou blanc."""
+
+    est_noir: bool = True
+
+
+Ecran = (
+    EcranDeTitre
+    | EcranDeMission
+    | EcranDIndicateur
+    | EcranDeProposition
+    | EcranDesDecisions
+    | EcranDHoraire
+    | EcranVide
+)
+ECRANS: tuple[type, ...] = (
+    EcranDeTitre,
+    EcranDeMission,
+    EcranDIndicateur,
+    EcranDeProposition,
+    EcranDesDecisions,
+    EcranDHoraire,
+    EcranVide,
+)
+"""Tout ce que le mur sait montrer."""
