@@ -72,7 +72,13 @@ class Mission:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Une pièce justificative, rattachée à un indicateur ou à une action."""
+    """Une pièce justificative, rattachée à un indicateur ou à une action.
+
+    Attributes:
+        responsable: le rôle de qui la produit.
+        force: de 1 (une simple mention) à 3 (une donnée d'un tiers) ; None si personne ne la dit.
+        cellules: champ → adresse « Feuille!C12 » ; n'entre pas dans l'égalité de deux contrats.
+    """
 
     rattachement: str
     libelle: str
@@ -80,6 +86,7 @@ class Piece:
     etat: EtatPiece = EtatPiece.A_PRODUIRE
     echeance: date | None = None
     force: int | None = None
+    cellules: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,12 +91,17 @@ class Palier:
 
 @dataclass(frozen=True, slots=True)
 class PointAnnuel:
-    """Ce qu'un exercice passé a donné."""
+    """Ce qu'un exercice passé a donné.
+
+    Attributes:
+        cellules: champ → adresse « Feuille!C12 » ; n'entre pas dans l'égalité de deux contrats.
+    """
 
     exercice: AnneeDeContrat
     cible: Fraction | None = None
     realise: Fraction | None = None
     montant_paye: Decimal | None = None
+    cellules: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

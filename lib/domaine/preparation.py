@@ -5,7 +5,8 @@ Aucune fonction qui fabrique un objet partageable ne reçoit une ``Preparation``
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -44,7 +45,13 @@ class Prevision:
 
 @dataclass(frozen=True, slots=True)
 class NoteInterne:
-    """Notre lecture d'une ligne avant la négociation (notes 0–10)."""
+    """Notre lecture d'une ligne avant la négociation (notes 0–10).
+
+    Attributes:
+        fait: ce sur quoi l'argument s'appuie ; vide, c'est ce que la ligne mesure.
+        source_du_fait: d'où il vient ; vide, c'est la source de la ligne.
+        cellules: champ → adresse « Feuille!C12 » ; n'entre pas dans l'égalité de deux cahiers.
+    """
 
     identifiant: str
     priorite_cpts: int | None = None
@@ -54,6 +61,9 @@ class NoteInterne:
     argument: str = ""
     objection_attendue: str = ""
     reponse: str = ""
+    fait: str = ""
+    source_du_fait: str = ""
+    cellules: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

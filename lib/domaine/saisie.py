@@ -7,9 +7,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.contrat import Piece
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.mandat import Mandat
+from lib.domaine.notes_saisies import NoteSaisie, cle_de_piece, poser_les_notes
+from lib.domaine.objections.repetition import REPETITIONS_AU_PLUS, Repetition
+from lib.domaine.preparatifs import Preparatifs
 from lib.domaine.preparation import Evenement, Hypotheses, NoteInterne, Preparation, Prevision
+from lib.domaine.reunion.ordre_du_jour import OrdreDuJour
 from lib.domaine.tour_de_table import AvisDuBureau, noter
 
 Ouverture = tuple[str, Fraction]
@@ -17,6 +22,8 @@ Ouverture = tuple[str, Fraction]
 
 
 PRIORITE_MAXIMALE = 10
+FORCES_DE_PIECE = (1, 2, 3)
+"""De la simple mention à la donnée d'un tiers."""
 
 
 class SaisieRefusee(ErreurDialogue):
@@ -33,6 +40,10 @@ class Saisie:
         ouvertures: les chances qui remplacent celles du classeur.
         hypotheses: les réglages choisis ; None laisse ceux d'usage.
         seuil: total [€] que l'on veut atteindre ; None s'il n'est pas choisi.
+        notes: les textes des fiches écrits à l'écran, champ par champ.
+        pieces: les pièces changées ou ajoutées à l'écran ; chacune remplace celle du classeur de même nom.
+        ordre_du_jour: celui de la réunion ; None tant que l'on suit celui que le contrat suggère.
+        repetitions: de la plus ancienne à la plus récente.
     """
 
     previsions: tuple[Prevision, ...] = ()
@@ -43,6 +54,11 @@ class Saisie:
     avis_du_bureau: tuple[AvisDuBureau, ...] = ()
     mandat: Mandat | None = None
     priorites_cpam: tuple[tuple[str, int], ...] = ()
+    notes: tuple[NoteSaisie, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    preparatifs: Preparatifs = Preparatifs()
+    ordre_du_jour: OrdreDuJour | None = None
+    repetitions: tuple[Repetition, ...] = ()
 
     def prevision(self, identifiant: str) -> Prevision | None:
         """La prévision saisie pour une ligne, ou None."""
@@ -105,6 +121,30 @@ class Saisie:
         """Pose ce qu'un rôle pense d'un indicateur, à la place de ce qu'il en disait ; sans note, le retire."""
         return replace(self, avis_du_bureau=noter(self.avis_du_bureau, avis))
 
+    def tenir_une_piece(self, piece: Piece) -> Saisie:
+        """Pose une pièce, à la place de celle du même nom pour la même ligne.
+
+        Raises:
+            SaisieRefusee: elle n'a pas de nom, ou sa force sort de 1 à 3.
+        """
+        if not piece.libelle.strip():
+            raise SaisieRefusee("Une pièce a besoin d'un nom. Écrivez-le.")
+        if piece.force is not None and piece.force not in FORCES_DE_PIECE:
+            raise SaisieRefusee("La force d'une pièce va de 1 à 3. Corrigez-la.")
+        return replace(self, pieces=(*self.rendre_la_piece(cle_de_piece(piece)).pieces, replace(piece, cellules={})))
+
+    def rendre_la_piece(self, cle: tuple[str, str]) -> Saisie:
+        """Rend une pièce à ce qu'en dit le classeur ; celle que l'écran a ajoutée disparaît."""
+        return replace(self, pieces=tuple(piece for piece in self.pieces if cle_de_piece(piece) != cle))
+
+    def repeter(self, repetition: Repetition) -> Saisie:
+        """Ajoute une répétition ; les plus anciennes s'en vont quand il y en a trop."""
+        return replace(self, repetitions=(*self.repetitions, repetition)[-REPETITIONS_AU_PLUS:])
+
+    def continuer(self, repetition: Repetition) -> Saisie:
+        """Remplace la dernière répétition par ce qu'elle devient."""
+        return replace(self, repetitions=(*self.repetitions[:-1], repetition))
+
     def sur(self, cahier: Preparation) -> Preparation:
         """Le cahier du classeur, une fois cette saisie posée par-dessus."""
         ecrites = {p.identifiant: p for p in cahier.previsions}
@@ -115,7 +155,7 @@ class Saisie:
             evenements=(*cahier.evenements, *self.evenements),
             ouvertures=tuple((dict(cahier.ouvertures) | dict(self.ouvertures)).items()),
             hypotheses=self.hypotheses or cahier.hypotheses,
-            notes=_avec_les_priorites(cahier.notes, dict(self.priorites_cpam)),
+            notes=poser_les_notes(_avec_les_priorites(cahier.notes, dict(self.priorites_cpam)), self.notes),
         )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 
-from lib.domaine.contrat import Contrat, Mission
+from lib.domaine.contrat import Contrat, Mission, Piece
 from lib.domaine.equilibre import Equilibre, equilibre_de
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.leviers import Levier, leviers
@@ -64,8 +64,12 @@ class FaitsDuContrat:
     @cached_property
     def cle(self) -> CleDesFaits:
         """Tout ce dont les faits dépendent : deux contrats égaux, lus en d'autres cellules, se montrent autrement."""
-        pieces: tuple[Mission | Indicateur, ...] = (*self.contrat.missions, *self.contrat.indicateurs)
-        return CleDesFaits((self.contrat, tuple(_hors_egalite(piece) for piece in pieces)))
+        lus: tuple[Mission | Indicateur | Piece, ...] = (
+            *self.contrat.missions,
+            *self.contrat.indicateurs,
+            *self.contrat.pieces,
+        )
+        return CleDesFaits((self.contrat, tuple(_hors_egalite(lu) for lu in lus)))
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ class ContratsCompares:
         return avant_chaque_etape(self.avant.contrat, self.scenario)
 
 
-def _hors_egalite(piece: Mission | Indicateur) -> Hashable:
-    """Ce que l'égalité de deux missions ou de deux lignes laisse de côté : d'où elles sont lues."""
-    valeurs = (getattr(piece, champ.name) for champ in fields(piece) if not champ.compare)
+def _hors_egalite(lu: Mission | Indicateur | Piece) -> Hashable:
+    """Ce que l'égalité de deux missions, lignes ou pièces laisse de côté : d'où elles sont lues."""
+    valeurs = (getattr(lu, champ.name) for champ in fields(lu) if not champ.compare)
     return tuple(tuple(sorted(v.items())) if isinstance(v, Mapping) else v for v in valeurs)

@@ -18,6 +18,7 @@ PARTAGEABLES = (
 )
 INTERNES = (
     *("lib.calcul", "lib.domaine.preparation", "lib.domaine.prolongement", "lib.rendu.fiche.cahier"),
+    *("lib.domaine.saisie", "lib.domaine.preparatifs", "lib.domaine.notes_saisies", "lib.domaine.objections"),
     *("lib.usages.situation", "lib.usages.memoire"),
 )
 BRECHES = [

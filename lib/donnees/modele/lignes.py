@@ -181,4 +181,6 @@ def _note(note: NoteInterne) -> Ligne:
         "argument": note.argument,
         "objection_attendue": note.objection_attendue,
         "reponse": note.reponse,
+        "fait": note.fait,
+        "source_du_fait": note.source_du_fait,
     }

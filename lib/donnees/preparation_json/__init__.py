@@ -13,8 +13,21 @@ from lib.domaine.refus import CodeDeRefus
 from lib.domaine.saisie import Saisie
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.donnees.preparation_json.avis_en_json import ecrire_un_avis, lire_un_avis
+from lib.donnees.preparation_json.fiches_en_json import (
+    ecrire_une_note,
+    ecrire_une_piece,
+    lire_une_note,
+    lire_une_piece,
+)
 from lib.donnees.preparation_json.mandat_en_json import mandat_de, objet_du_mandat
 from lib.donnees.preparation_json.objets import les_objets, un_objet
+from lib.donnees.preparation_json.preparatifs_en_json import (
+    ecrire_l_ordre_du_jour,
+    ecrire_les_preparatifs,
+    lire_l_ordre_du_jour,
+    lire_les_preparatifs,
+)
+from lib.donnees.preparation_json.repetitions_en_json import ecrire_une_repetition, lire_une_repetition
 from lib.donnees.scenario_json.cles_json import exiger
 from lib.donnees.scenario_json.valeurs import (
     ecrire_nombre,
@@ -39,6 +52,11 @@ CLES = (
     "avis_du_bureau",
     "mandat",
     "priorites_cpam",
+    "notes",
+    "pieces",
+    "preparatifs",
+    "ordre_du_jour",
+    "repetitions",
 )
 CLES_DE_PREVISION = ("id", *LES_TROIS, "confiance", "ambition", "commentaire", "methode", "forme")
 
@@ -70,6 +88,11 @@ def ecrire_saisie(saisie: Saisie) -> str:
         "avis_du_bureau": [ecrire_un_avis(avis) for avis in saisie.avis_du_bureau],
         "priorites_cpam": dict(saisie.priorites_cpam),
         "mandat": None if saisie.mandat is None else objet_du_mandat(saisie.mandat),
+        "notes": [ecrire_une_note(note) for note in saisie.notes],
+        "pieces": [ecrire_une_piece(piece) for piece in saisie.pieces],
+        "preparatifs": ecrire_les_preparatifs(saisie.preparatifs),
+        "ordre_du_jour": ecrire_l_ordre_du_jour(saisie.ordre_du_jour),
+        "repetitions": [ecrire_une_repetition(repetition) for repetition in saisie.repetitions],
     }
     return json.dumps(objet, ensure_ascii=False)
 
@@ -106,19 +129,25 @@ def _lire(brut: object) -> Saisie:
         previsions=tuple(_lire_une_prevision(p) for p in les_objets(objet, "previsions")),
         seuil=lire_euros(objet["seuil"], "seuil") if "seuil" in objet else None,
         mandat=mandat_de(objet["mandat"]) if "mandat" in objet else None,
+        notes=tuple(map(lire_une_note, les_objets(objet, "notes"))),
+        preparatifs=lire_les_preparatifs(objet.get("preparatifs", {})),
+        ordre_du_jour=lire_l_ordre_du_jour(les_objets(objet, "ordre_du_jour")) if "ordre_du_jour" in objet else None,
+        repetitions=tuple(map(lire_une_repetition, les_objets(objet, "repetitions"))),
     ).regler(None if hypotheses is None else _lire_des_hypotheses(hypotheses))
     for evenement in les_objets(objet, "evenements"):
         saisie = saisie.avec_evenement(_lire_un_evenement(evenement))
     for code, chance in un_objet(objet.get("ouvertures", {}), None, "« ouvertures »").items():
         saisie = saisie.ouvrir(code, lire_part(chance, code))
     for identifiant, importance in un_objet(objet.get("priorites_cpam", {}), None, "« priorites_cpam »").items():
-        saisie = saisie.donner_une_priorite(identifiant, _entier(importance))
+        saisie = saisie.donner_une_priorite(identifiant, _importance(importance))
+    for piece in les_objets(objet, "pieces"):
+        saisie = saisie.tenir_une_piece(lire_une_piece(piece))
     for avis in les_objets(objet, "avis_du_bureau"):
         saisie = saisie.avec_un_avis(lire_un_avis(avis))
     return saisie
 
 
-def _entier(valeur: object) -> int:
+def _importance(valeur: object) -> int:
     if type(valeur) is not int:
         raise MouvementRefuse(CodeDeRefus.NOMBRE_ILLISIBLE, "L'importance d'une ligne pour la CPAM va de 0 à 10.")
     return valeur

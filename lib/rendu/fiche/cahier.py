@@ -33,6 +33,8 @@ class NoteDeFiche:
     argument: str
     objection_attendue: str
     reponse: str
+    fait: str
+    source_du_fait: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ def _note(contrat: Contrat, note: NoteInterne) -> NoteDeFiche:
         note.argument,
         note.objection_attendue,
         note.reponse,
+        note.fait,
+        note.source_du_fait,
     )
 
 

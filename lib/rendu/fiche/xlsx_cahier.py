@@ -26,7 +26,8 @@ def feuille_du_cahier(feuille: Worksheet, cahier: Cahier) -> None:
 
 def _sections(cahier: Cahier) -> Iterator[tuple[Sequence[str], Sequence[Rangee]]]:
     reponses = ("Ligne rouge", "Concession possible", "Argument", "Objection attendue", "Réponse")
-    yield ("Ligne", "N°", "Priorité CPTS", "Priorité CPAM estimée", *reponses), _notes(cahier)
+    appuis = ("Fait", "Source du fait")
+    yield ("Ligne", "N°", "Priorité CPTS", "Priorité CPAM estimée", *reponses, *appuis), _notes(cahier)
     scenario = f"Mouvements du scénario « {cahier.nom_du_scenario} »"
     yield (scenario, "Actif", "Notre pari", "Commentaire", "Motif", "Sans effet"), _mouvements(cahier)
     avis = (
@@ -54,6 +55,7 @@ def _notes(cahier: Cahier) -> list[Rangee]:
         (
             *(n.libelle, n.identifiant, n.priorite_cpts, n.priorite_cpam),
             *(n.ligne_rouge, n.concession_possible, n.argument, n.objection_attendue, n.reponse),
+            *(n.fait, n.source_du_fait),
         )
         for n in cahier.notes
     ]

@@ -10,13 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.domaine.contrat import Piece
 from lib.domaine.indicateur import Cible
 from lib.domaine.mandat import Mandat, Mise
 from lib.domaine.mouvements import Ceder, Neutraliser
+from lib.domaine.notes_saisies import ChampDeNote, NoteSaisie, cle_de_piece
 from lib.domaine.preparation import Evenement, Hypotheses, Prevision
-from lib.domaine.saisie import Saisie
+from lib.domaine.saisie import FORCES_DE_PIECE, Saisie
 from lib.domaine.tour_de_table import NOTES, AvisDuBureau, Question
-from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
+from lib.domaine.vocabulaire import Confiance, EtatPiece, FormeDAvis, Methode
 from lib.donnees.preparation_json import PreparationIllisible, ecrire_saisie, lire_saisie
 from tests.exemples import CARACTERES
 
@@ -49,6 +51,11 @@ mandats = st.builds(
     st.sampled_from([None, (), (Ceder("P1", cible=Cible("20")),)]),
     st.sampled_from([(), (Neutraliser("V2"),)]),
 )
+fiches = st.builds(NoteSaisie, identifiants, st.dictionaries(st.sampled_from(ChampDeNote), textes, min_size=1))
+pieces = st.builds(
+    Piece, identifiants, textes.filter(lambda nom: nom.strip()), textes, st.sampled_from(EtatPiece),
+    st.none() | st.dates(), st.none() | st.sampled_from(FORCES_DE_PIECE),
+)  # fmt: skip
 saisies = st.builds(
     Saisie,
     st.lists(previsions, max_size=3, unique_by=lambda p: p.identifiant).map(tuple),
@@ -59,6 +66,8 @@ saisies = st.builds(
     st.lists(avis, max_size=3, unique_by=lambda a: (a.identifiant, a.role)).map(tuple),
     st.none() | mandats,
     st.dictionaries(identifiants, st.integers(0, 10), max_size=2).map(lambda d: tuple(d.items())),
+    st.lists(fiches, max_size=2, unique_by=lambda n: n.identifiant).map(tuple),
+    st.lists(pieces, max_size=2, unique_by=cle_de_piece).map(tuple),
 )
 
 

@@ -53,6 +53,7 @@ class LignesRangees:
                 cible=valeur_accordee(ligne, "cible", unite),
                 realise=valeur_accordee(ligne, "realise", unite),
                 montant_paye=lire_les_euros(ligne, "montant_paye"),
+                cellules=ligne.cellules(),
             )
             for ligne in self.historique.get(identifiant, ())
             if (annee := _annee(ligne)) is not None
@@ -78,6 +79,7 @@ def lire_les_pieces(lignes: Iterable[Ligne]) -> tuple[Piece, ...]:
             etat=ligne.mot("etat", EtatPiece) or EtatPiece.A_PRODUIRE,
             echeance=ligne.jour("echeance"),
             force=ligne.entier("force", minimum=1, maximum=3),
+            cellules=ligne.cellules(),
         )
         for ligne in lignes
         if ligne.texte("piece")
@@ -126,6 +128,9 @@ def lire_les_notes(lignes: Iterable[Ligne]) -> tuple[NoteInterne, ...]:
             argument=ligne.texte("argument"),
             objection_attendue=ligne.texte("objection_attendue"),
             reponse=ligne.texte("reponse"),
+            fait=ligne.texte("fait"),
+            source_du_fait=ligne.texte("source_du_fait"),
+            cellules=ligne.cellules(),
         )
         for ligne in lignes
         if ligne.texte("identifiant")

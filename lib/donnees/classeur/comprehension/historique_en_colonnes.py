@@ -43,6 +43,7 @@ def _point(ligne: Ligne, annee: AnneeDeContrat, places: Mapping[str, int], unite
         cible=_cible(lue, unite),
         realise=_realise(lue, unite),
         montant_paye=lire_les_euros(lue, "montant_paye"),
+        cellules=lue.cellules(),
     )
 
 

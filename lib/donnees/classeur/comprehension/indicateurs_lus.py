@@ -113,7 +113,7 @@ def lire_la_piece(lu: IndicateurLu, identifiant: str) -> Piece | None:
     """La pièce justificative écrite sur la ligne elle-même, ou None."""
     libelle = lu.ligne.texte("piece")
     echeance: date | None = lu.ligne.jour("echeance") if libelle else None
-    return Piece(identifiant, libelle, echeance=echeance) if libelle else None
+    return Piece(identifiant, libelle, echeance=echeance, cellules=lu.ligne.cellules()) if libelle else None
 
 
 def noter_les_dates_douteuses(lus: Sequence[IndicateurLu]) -> None:
