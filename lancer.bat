@@ -39,7 +39,7 @@ echo L'application s'ouvre dans le navigateur. Sinon : http://127.0.0.1:8501 (o
 echo Pour l'arrêter : Ctrl + C dans cette fenêtre, ou fermez-la.
 set "ENTREE=app.py"
 if "%DIALOGUE_CPTS_HEBERGE%"=="1" set "ENTREE=lib\interface\hebergement\serveur.py"
-"%PYTHON%" -m streamlit run %ENTREE% --logger.hideWelcomeMessage true %*
+"%PYTHON%" -m lib.interface.lancement %ENTREE% --logger.hideWelcomeMessage true %*
 goto :fin
 
 :sans_python

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from lib.domaine.versements import echeancier
 from lib.interface import accueil, cadre, composants, navigation
 from lib.interface.session import dossier_affiche, horloge, references
@@ -20,25 +18,35 @@ composants.phrase_de_lecture(textes.METHODE)
 if not dossier:
     accueil.rappeler_les_portes()
 
-regles, previsions, accord, versements, limites = st.tabs(
-    ["Les dix règles", "Les prévisions", "L'accord et ses sources", "Quand l'argent arrive", "Limites"]
-)
-with regles:
-    composants.table_ou_phrase(tableaux.regles(), "")
-with previsions:
+
+def _previsions() -> None:
     composants.phrases(textes.PREVISIONS)
     composants.table_ou_phrase(tableaux.methodes_de_prevision(), "")
     composants.phrases(textes.TOTAL)
-with accord:
+
+
+def _accord() -> None:
     composants.phrases([textes.FIABILITE])
     composants.table_ou_phrase(tableaux.parametres(references.parametres(), horloge.jour()), "")
     with composants.tiroir("Le barème national, montant par montant", cle="bareme") as est_ouvert:
         if est_ouvert:
             composants.table_ou_phrase(tableaux.bareme(references.bareme()), "")
-with versements:
+
+
+def _versements() -> None:
     composants.phrases([textes.VERSEMENTS])
     if dossier:
         calendrier = echeancier(dossier.contrat, references.parametres())
         composants.table_ou_phrase(tableaux.versements(calendrier, dossier.contrat), textes.SANS_EXERCICE)
-with limites:
-    composants.phrases([*textes.LIMITES, *textes_du_risque.LIMITES])
+
+
+composants.onglets(
+    {
+        "Les dix règles": lambda: composants.table_ou_phrase(tableaux.regles(), ""),
+        "Les prévisions": _previsions,
+        "L'accord et ses sources": _accord,
+        "Quand l'argent arrive": _versements,
+        "Limites": lambda: composants.phrases([*textes.LIMITES, *textes_du_risque.LIMITES]),
+    },
+    cle="methode",
+)

@@ -78,7 +78,7 @@ def _regles_du_jour(ligne: LigneValorisee) -> None:
         graphiques.barres_des_regles(comparees, theme=cadre.theme()),
         cle="regles",
         alt=textes.alt_regles(ligne.indicateur),
-        jumeau=tableaux.regles_a_lire(ligne.indicateur),
+        jumeau=lambda: tableaux.regles_a_lire(ligne.indicateur),
     )
 
 
@@ -91,35 +91,34 @@ def _regles_prevues(fin: FinDExercice) -> None:
         graphiques.barres_des_regles_prevues(tableaux_de_fin.regles_prevues(prevues), theme=cadre.theme()),
         cle="regles-prevues",
         alt=textes_de_fin.alt_regles_prevues(prevues),
-        jumeau=tableaux_de_fin.regles_prevues_a_lire(prevues),
+        jumeau=lambda: tableaux_de_fin.regles_prevues_a_lire(prevues),
     )
 
 
 def details(dossier: dossier_affiche.Dossier, ligne: LigneValorisee, fin: FinDExercice) -> None:
-    """Ce qui se déplie sous l'image : les règles, le calcul, les pièces, le passé."""
-    comparaison, calcul, preuves, passe = st.tabs(
-        [
-            "Le même résultat sous toutes les règles",
-            "Comment ce montant est calculé",
-            "Pièces et contexte",
-            "Historique",
-        ]
+    """Ce qui se déplie sous l'image : les règles, le calcul, les pièces, le passé."""
+    composants.onglets(
+        {
+            "Le même résultat sous toutes les règles": lambda: regles(ligne, fin),
+            "Comment ce montant est calculé": lambda: _calcul(ligne, fin),
+            "Pièces et contexte": lambda: _preuves(dossier, ligne),
+            "Historique": lambda: _historique(ligne, dossier.contrat.exercice),
+        },
+        cle="indicateur",
     )
-    with comparaison:
-        regles(ligne, fin)
-    with calcul:
-        composants.explication(expliquer(ligne))
-        if fin.loi and (retenue := textes_de_fin.retenue(fin.loi, fin.avis, fin.indicateur)):
-            composants.phrases([retenue])
-        composants.table_ou_phrase(tableaux.courbe_a_lire(ligne), "La règle n'a pas de courbe.")
-    with preuves:
-        pieces = pieces_justificatives(
-            dossier.contrat, dossier.contrat.pieces_de(ligne.indicateur), jour=horloge.jour()
-        )
-        composants.table_ou_phrase(a_lire(pieces.sans("Pour")), "Aucune pièce n'est rattachée à cette ligne.")
-        composants.phrases(textes.contexte(ligne.indicateur))
-    with passe:
-        _historique(ligne, dossier.contrat.exercice)
+
+
+def _calcul(ligne: LigneValorisee, fin: FinDExercice) -> None:
+    composants.explication(expliquer(ligne))
+    if fin.loi and (retenue := textes_de_fin.retenue(fin.loi, fin.avis, fin.indicateur)):
+        composants.phrases([retenue])
+    composants.table_ou_phrase(tableaux.courbe_a_lire(ligne), "La règle n'a pas de courbe.")
+
+
+def _preuves(dossier: dossier_affiche.Dossier, ligne: LigneValorisee) -> None:
+    pieces = pieces_justificatives(dossier.contrat, dossier.contrat.pieces_de(ligne.indicateur), jour=horloge.jour())
+    composants.table_ou_phrase(a_lire(pieces.sans("Pour")), "Aucune pièce n'est rattachée à cette ligne.")
+    composants.phrases(textes.contexte(ligne.indicateur))
 
 
 def _historique(ligne: LigneValorisee, exercice: Exercice | None) -> None:
@@ -131,5 +130,5 @@ def _historique(ligne: LigneValorisee, exercice: Exercice | None) -> None:
         graphiques.historique(historique, unite=textes.unite_de_l_axe(ligne), theme=cadre.theme()),
         cle="historique",
         alt=textes.alt_historique(annees(ligne, exercice), ligne.indicateur),
-        jumeau=tableaux.historique_a_lire(ligne, exercice),
+        jumeau=lambda: tableaux.historique_a_lire(ligne, exercice),
     )

@@ -10,6 +10,7 @@ from lib.domaine.vocabulaire import Gravite
 from lib.interface import accueil, composants, histoire_a_l_ecran, navigation, visite_guidee
 from lib.interface.composants import echapper
 from lib.interface.hebergement import connexion
+from lib.interface.page_d_entree import NOM
 from lib.interface.session import classeur_affiche, cles, horloge
 from lib.interface.session.depot_ouvert import cle_courante, instantane, un_classeur_est_ouvert
 from lib.interface.session.dossier_affiche import Dossier, dossier_courant
@@ -55,7 +56,7 @@ def exiger_un_classeur() -> Dossier:
 def installer() -> None:
     """Les réglages de la fenêtre, le style et ce que le navigateur fait pour nous, à chaque affichage."""
     cles.CADRE.ecrire(True)
-    st.set_page_config(page_title="Dialogue de gestion", page_icon=str(ICONE), layout="wide")
+    st.set_page_config(page_title=NOM, page_icon=str(ICONE), layout="wide")
     st.html(STYLE)
     with st.container(key="scripts"):
         st.html(SCRIPTS, unsafe_allow_javascript=True)

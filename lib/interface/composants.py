@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
@@ -108,19 +108,34 @@ def tiroir(titre: str, *, cle: str, est_ouvert: bool = False) -> Iterator[bool]:
         yield bool(ferme_ou_ouvert.open)
 
 
-def graphique(figure: go.Figure, *, cle: str, alt: str, jumeau: pd.DataFrame | None = None) -> None:
+def onglets(contenus: Mapping[str, Callable[[], None]], *, cle: str) -> None:
+    """Des onglets : seul celui que l'on regarde se calcule.
+
+    Args:
+        contenus: le nom de chaque onglet, et ce qui le remplit.
+        cle: identité stable de l'ensemble.
+    """
+    rangs = st.tabs([echapper(nom) for nom in contenus], key=f"onglets-{cle}", on_change="rerun")
+    for onglet, remplir in zip(rangs, contenus.values(), strict=True):
+        if onglet.open:
+            with onglet:
+                remplir()
+
+
+def graphique(figure: go.Figure, *, cle: str, alt: str, jumeau: Callable[[], pd.DataFrame] | None = None) -> None:
     """Un graphique, son texte de remplacement et son tableau jumeau, replié.
 
     Args:
         figure: la figure prête.
         cle: identité stable de l'élément.
         alt: ce que l'image montre, en une phrase.
-        jumeau: les mêmes chiffres en tableau ; None s'ils sont déjà à l'écran.
+        jumeau: ce qui donne les mêmes chiffres en tableau, si on le déplie ; None s'ils sont déjà à l'écran.
     """
     st.plotly_chart(figure, key=cle, alt=alt, theme=None, config=SANS_BARRE_D_OUTILS)
     if jumeau is not None:
-        with st.expander("Les mêmes chiffres en tableau", key=f"jumeau-{cle}"):
-            tableau(jumeau, cle=f"tableau-{cle}", alt=alt)
+        with tiroir("Les mêmes chiffres en tableau", cle=f"jumeau-{cle}") as est_ouvert:
+            if est_ouvert:
+                tableau(jumeau(), cle=f"tableau-{cle}", alt=alt)
 
 
 def tableau(donnees: pd.DataFrame, *, cle: str, alt: str) -> None:

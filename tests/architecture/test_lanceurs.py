@@ -83,7 +83,7 @@ def test_un_environnement_pret_demarre_aussitot_avec_les_options(projet: Path, c
     environnement_pret(projet)
     fini = lancer(projet, chemin, "--server.port", "8600")
     assert fini.returncode == 0
-    assert f"{projet} -m streamlit run app.py --server.port 8600\n" in fini.stdout
+    assert f"{projet} -m lib.interface.lancement app.py --server.port 8600\n" in fini.stdout
 
 
 def test_une_dependance_changee_reinstalle(projet: Path, chemin: Path) -> None:

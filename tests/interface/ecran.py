@@ -76,6 +76,12 @@ def aller(ecran: AppTest, page: str) -> AppTest:
     return ecran.switch_page(str(RACINE / "pages" / f"{page}.py")).run()
 
 
+def onglet(ecran: AppTest, nom: str, *, cle: str) -> AppTest:
+    """Le même écran, cet onglet choisi : les autres ne montrent rien."""
+    ecran.session_state[f"onglets-{cle}"] = nom
+    return ecran.run()
+
+
 def deplier(ecran: AppTest) -> AppTest:
     """Le même écran, tous ses tiroirs ouverts : fermés, ils ne montrent rien."""
     for cle in _tiroirs(ecran):
@@ -110,6 +116,14 @@ def textes(ecran: AppTest) -> list[str]:
 def tout(ecran: AppTest) -> str:
     """Les mêmes textes d'un seul tenant, espaces ordinaires : pour y chercher une phrase."""
     return " ".join(" ".join(textes(ecran)).split())
+
+
+def textes_de_chaque_onglet(ecran: AppTest, cle: str) -> list[str]:
+    """Les textes de l'écran, un onglet après l'autre."""
+    lus = textes(ecran)
+    for nom in [o.label for o in ecran.tabs][1:]:
+        lus += textes(onglet(ecran, nom, cle=cle))
+    return lus
 
 
 def phrase_de_lecture(ecran: AppTest) -> str:

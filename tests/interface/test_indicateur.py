@@ -9,7 +9,9 @@ from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.depot import Depot
 from tests.domaine.contrats import plat
 from tests.interface.classeurs import LISIBLES
-from tests.interface.ecran import aller, bouton, champ, noeuds, ouvrir, tout
+from tests.interface.ecran import aller, bouton, champ, noeuds, onglet, ouvrir, tout
+
+CALCUL, PASSE = "Comment ce montant est calculé", "Historique"
 
 
 def demander(identifiant: str) -> AppTest:
@@ -60,7 +62,7 @@ def test_une_regle_supposee_s_ecrit_sur_place_et_s_annule(depot: Depot) -> None:
     bouton(ecran, "C'est la règle du contrat").click().run()
     assert ecran.title[0].value == titre
     assert "est supposée" not in tout(ecran)
-    assert "Règle « proportionnel »" in plat(tout(ecran))
+    assert "Règle « proportionnel »" in plat(tout(onglet(ecran, CALCUL, cle="indicateur")))
     bouton(ecran, "Annuler").click().run()
     assert "« tout ou rien » est supposée" in plat(tout(ecran))
 

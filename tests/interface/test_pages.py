@@ -14,6 +14,7 @@ from tests.interface.ecran import (
     ouvrir_depliee,
     phrase_de_lecture,
     textes,
+    textes_de_chaque_onglet,
     tout,
     valeurs_qui_fuient,
 )
@@ -27,7 +28,7 @@ SANS_CLASSEUR = ("classeur", "methode", "guides")
 def test_la_page_repond(depot: Depot, classeur: str, page: str) -> None:
     LISIBLES[classeur](depot)
     ecran = ouvrir_depliee(page)
-    lus = textes(ecran)
+    lus = textes_de_chaque_onglet(ecran, page)
     assert [e.value for e in (*ecran.exception, *ecran.error)] == []
     assert len(ecran.title) == 1
     assert phrase_de_lecture(ecran).rstrip().endswith((".", "!", "?"))

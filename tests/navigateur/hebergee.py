@@ -33,7 +33,7 @@ class ServeurHeberge(Serveur):
     def commande(self) -> list[str]:
         """La commande de « ./lancer », hébergée."""
         secrets = ["--secrets.files", str(self.secrets)] if self.secrets else []
-        return [sys.executable, "-m", "streamlit", "run", self.entree, "--server.port", str(self.port),
+        return [sys.executable, "-m", "lib.interface.lancement", self.entree, "--server.port", str(self.port),
                 "--server.headless", "true", "--logger.hideWelcomeMessage", "true", *secrets]  # fmt: skip
 
     def environnement(self) -> dict[str, str]:

@@ -58,7 +58,7 @@ class Serveur:
 
     def commande(self) -> list[str]:
         """Ce que lance « ./lancer »."""
-        return [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port),
+        return [sys.executable, "-m", "lib.interface.lancement", "app.py", "--server.port", str(self.port),
                 "--server.headless", "true", "--logger.hideWelcomeMessage", "true"]  # fmt: skip
 
     def environnement(self) -> dict[str, str]:

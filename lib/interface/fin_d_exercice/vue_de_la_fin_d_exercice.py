@@ -207,7 +207,7 @@ def _tornade(risque: Risque, contrat: Contrat) -> None:
         graphiques.tornade(tableau, centre=risque.moyenne.attendu, theme=cadre.theme()),
         cle="tornade",
         alt=textes.alt_tornade(tableau["ligne"]),
-        jumeau=des_lignes.tornade_a_lire(tableau),
+        jumeau=lambda: des_lignes.tornade_a_lire(tableau),
     )
 
 

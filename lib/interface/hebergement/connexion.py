@@ -12,13 +12,14 @@ from lib.interface.composants import echapper
 from lib.interface.hebergement.acces_declares import HebergementIncomplet, exiger_la_configuration, heberge
 from lib.interface.hebergement.acces_declares import proprietaire_de as _proprietaire_de
 from lib.interface.hebergement.registre import Registre
+from lib.interface.page_d_entree import NOM
 from lib.interface.session import cles
 
 _ENREGISTRE: list[Registre] = []
 """Le registre du serveur, posé une fois par ``serveur.py`` ; sans lui, personne ne garde les portes."""
 SANS_GARDE: Final = (
     "L'application hébergée ne démarre pas ainsi, car rien n'y séparerait les CPTS. "
-    "Lancez-la par ./lancer, ou par : python -m streamlit run lib/interface/hebergement/serveur.py"
+    "Lancez-la par ./lancer, ou par : python -m lib.interface.lancement lib/interface/hebergement/serveur.py"
 )
 
 
@@ -86,7 +87,7 @@ def _exiger_que_les_portes_soient_gardees() -> None:
 
 
 def _page_de_connexion() -> None:
-    st.title("Dialogue de gestion", anchor=False)
+    st.title(NOM, anchor=False)
     st.markdown("Connectez-vous pour ouvrir l'espace de votre CPTS.")
     st.button("Se connecter", icon=":material/login:", type="primary", on_click=st.login, key="se-connecter")
     st.stop()

@@ -16,6 +16,7 @@ from lib.interface.hebergement import connexion
 from lib.interface.hebergement.acces_declares import REGLAGE, HebergementIncomplet, exiger_la_configuration, heberge
 from lib.interface.hebergement.garde import Garde
 from lib.interface.hebergement.registre import Registre
+from lib.interface.page_d_entree import PageDEntree
 
 PAGES: Final = Path(__file__).resolve().parents[3] / "app.py"
 
@@ -33,5 +34,5 @@ def registre_du_serveur() -> Registre:
     return registre
 
 
-_INTERGICIELS: Any = [(Garde, (), {"registre": registre_du_serveur()})]
+_INTERGICIELS: Any = [(PageDEntree, (), {}), (Garde, (), {"registre": registre_du_serveur()})]
 app = st.App(PAGES, middleware=_INTERGICIELS)
