@@ -9,6 +9,7 @@ from lib.interface import cadre, composants, navigation
 from lib.interface.propositions import a_deux_a_l_ecran, recherche_a_l_ecran, reglages_de_recherche, trois_gateaux
 from lib.interface.session import situations
 from lib.rendu.textes import phrases_des_gateaux as textes
+from lib.rendu.textes.suppositions_des_gateaux import suppositions
 
 cadre.exiger()
 
@@ -41,4 +42,4 @@ with gauche:
 with droite:
     trois_gateaux.montrer_la_frontiere(propositions)
 a_deux_a_l_ecran.montrer(dossier, propositions)
-trois_gateaux.suppositions(propositions.suppositions)
+trois_gateaux.suppositions(suppositions(propositions))

@@ -22,6 +22,7 @@ from lib.donnees.scenario_json import ecrire_scenario
 from lib.rendu.formats import cent_euros
 from lib.rendu.gateaux_json import forme_des_gateaux, forme_sans_gateau
 from lib.rendu.textes.phrases_des_gateaux import phrases_d_un_gateau
+from lib.rendu.textes.suppositions_des_gateaux import suppositions
 from lib.usages.gateaux_proposes import Propositions, Reglages
 from lib.usages.memoire import Memoire
 from lib.usages.propositions_de_gateaux import proposer_des_gateaux
@@ -47,7 +48,7 @@ def gateaux(demande: argparse.Namespace) -> int:
         ecrire_json(forme_des_gateaux(propositions, _scenario, duree_s=duree))
     else:
         ecrire_lignes(_texte(propositions))
-        for supposition in propositions.suppositions:
+        for supposition in suppositions(propositions):
             dire(supposition)
     return code_de_sortie(lecture)
 

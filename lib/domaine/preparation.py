@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 
 
@@ -117,6 +118,7 @@ class Preparation:
 
     Attributes:
         ouvertures: (code de mission ou identifiant de ligne, chance [0–1] que sa condition soit remplie).
+        intensites: ce qu'un genre de changement demande à la CPAM, où l'équipe s'écarte de la convention.
     """
 
     previsions: tuple[Prevision, ...] = ()
@@ -126,6 +128,7 @@ class Preparation:
     evenements: tuple[Evenement, ...] = ()
     ouvertures: tuple[tuple[str, Fraction], ...] = ()
     hypotheses: Hypotheses = Hypotheses()
+    intensites: tuple[tuple[GenreDOption, int], ...] = ()
 
     def prevision(self, identifiant: str) -> Prevision | None:
         """L'avis d'équipe sur une ligne, ou None."""

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from lib.domaine.contrat import Piece
 from lib.domaine.erreurs import ErreurDialogue
+from lib.domaine.genres_d_option import GenreDOption, bornes_d_une_intensite
 from lib.domaine.mandat import Mandat
 from lib.domaine.notes_saisies import NoteSaisie, cle_de_piece, poser_les_notes
 from lib.domaine.objections.repetition import REPETITIONS_AU_PLUS, Repetition
@@ -59,6 +60,7 @@ class Saisie:
     preparatifs: Preparatifs = Preparatifs()
     ordre_du_jour: OrdreDuJour | None = None
     repetitions: tuple[Repetition, ...] = ()
+    intensites: tuple[tuple[GenreDOption, int], ...] = ()
 
     def prevision(self, identifiant: str) -> Prevision | None:
         """La prévision saisie pour une ligne, ou None."""
@@ -117,6 +119,16 @@ class Saisie:
             raise SaisieRefusee("L'importance d'une ligne pour la CPAM va de 0 à 10. Corrigez-la.")
         return replace(self, priorites_cpam=tuple((dict(self.priorites_cpam) | {identifiant: importance}).items()))
 
+    def regler_les_efforts(self, intensites: Mapping[GenreDOption, int]) -> Saisie:
+        """Pose ce que chaque genre de changement demande à la CPAM ; sans aucun, la convention revient.
+
+        Raises:
+            SaisieRefusee: une demande sort de 0 à 10, ou ce que l'on accorde de −10 à 0.
+        """
+        for genre, intensite in intensites.items():
+            exiger_une_intensite(genre, intensite)
+        return replace(self, intensites=tuple(intensites.items()))
+
     def avec_un_avis(self, avis: AvisDuBureau) -> Saisie:
         """Pose ce qu'un rôle pense d'un indicateur, à la place de ce qu'il en disait ; sans note, le retire."""
         return replace(self, avis_du_bureau=noter(self.avis_du_bureau, avis))
@@ -156,6 +168,7 @@ class Saisie:
             ouvertures=tuple((dict(cahier.ouvertures) | dict(self.ouvertures)).items()),
             hypotheses=self.hypotheses or cahier.hypotheses,
             notes=poser_les_notes(_avec_les_priorites(cahier.notes, dict(self.priorites_cpam)), self.notes),
+            intensites=self.intensites or cahier.intensites,
         )
 
 
@@ -167,6 +180,17 @@ def exiger_une_part(valeur: Fraction, quoi: str) -> None:
     """
     if not 0 <= valeur <= 1:
         raise SaisieRefusee(f"On ne peut pas garder cette valeur : {quoi} va de 0 % à 100 %. Corrigez-la.")
+
+
+def exiger_une_intensite(genre: GenreDOption, intensite: int) -> None:
+    """Refuse un effort hors de ses bornes.
+
+    Raises:
+        SaisieRefusee: il en sort, ou « garder » en demanderait un.
+    """
+    bas, haut = bornes_d_une_intensite(genre)
+    if genre is GenreDOption.GARDER or not bas <= intensite <= haut:
+        raise SaisieRefusee(f"L'effort de « {genre} » va de {str(bas).replace('-', '−')} à {haut}. Corrigez-le.")
 
 
 def exiger_un_evenement(evenement: Evenement) -> None:

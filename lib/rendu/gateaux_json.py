@@ -10,6 +10,7 @@ from lib.domaine.scenario import Scenario
 from lib.rendu.contrat_json import VERSION, Forme
 from lib.rendu.risque_json import en_euros, forme_des_previsions
 from lib.rendu.textes.phrases_des_gateaux import phrases_d_un_gateau
+from lib.rendu.textes.suppositions_des_gateaux import suppositions
 from lib.usages.gateaux_proposes import GateauPropose, Propositions
 from lib.usages.situation import Situation
 
@@ -32,7 +33,7 @@ def forme_des_gateaux(propositions: Propositions, ecrire: EcrireUnScenario, *, d
         "propositions": [_proposition(propositions, gateau, ecrire) for gateau in propositions.gateaux],
         "frontiere": [_point(gateau) for gateau in propositions.recherche.frontiere],
         "combien": propositions.recherche.combien,
-        "suppositions": list(propositions.suppositions),
+        "suppositions": list(suppositions(propositions)),
         "exact": propositions.recherche.est_exacte,
     }
 

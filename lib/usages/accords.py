@@ -83,7 +83,7 @@ def a_deux(propositions: Propositions, *, reserve: int = 0) -> DeuxParties:
 
 def echanges_proposes(propositions: Propositions) -> tuple[EchangePropose, ...]:
     """Les paires « céder A pour gagner B » qui rapportent, les meilleures pour les deux d'abord."""
-    from lib.calcul.gateaux.deux_parties import echanges
+    from lib.calcul.gateaux.echanges import echanges
 
     limites = replace(propositions.recherche.limites, changements=max(2, propositions.recherche.limites.changements))
     options = propositions.negociation.options
@@ -95,7 +95,7 @@ def echanges_proposes(propositions: Propositions) -> tuple[EchangePropose, ...]:
 
 def apres_l_accord(propositions: Propositions, choix: Sequence[int]) -> tuple[AjoutPropose, ...]:
     """Ce que l'on peut encore offrir sans rien perdre, une fois d'accord sur ce choix."""
-    from lib.calcul.gateaux.deux_parties import ameliorations
+    from lib.calcul.gateaux.echanges import ameliorations
 
     options = propositions.negociation.options
     return tuple(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.mandat import Mandat, Verdict
-from lib.domaine.options import GenreDOption, Option
+from lib.domaine.options import Option
 from lib.domaine.scenario import Scenario
 from lib.domaine.vocabulaire import Correlation
 from lib.usages.situation import Essai, Situation
@@ -39,9 +39,7 @@ class Reglages:
         securite: chance [0–1] de tenir une cible que l'on déplace.
         genres: ce que l'on essaie.
         candidats: candidats essayés par ligne.
-        fragiles: lignes, par mission, dont le poids et le suivi sont essayés : les plus fragiles.
         correlation: à quel point les lignes d'une mission vont mal ensemble.
-        efforts: l'effort noté par l'équipe, par ligne et par genre ; le reste suit la convention.
     """
 
     changements: int = 6
@@ -50,9 +48,7 @@ class Reglages:
     securite: Fraction = Fraction(4, 5)
     genres: frozenset[GenreDOption] = frozenset(GenreDOption) - {GenreDOption.POIDS}
     candidats: int = 1
-    fragiles: int = 1
     correlation: Correlation = Correlation.MOYENNE
-    efforts: Mapping[tuple[str, GenreDOption], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +60,8 @@ class GateauPropose:
         options: ce qui change, dans l'ordre du contrat.
         essai: le scénario rejoué : les chiffres que l'on montre viennent de lui.
         verdict: dedans ou dehors, face au mandat.
+        sans_inconnue: le même, sans ce qui tient à une ligne dont on ignore le départ ou le contrôle ; None s'il n'y en
+            a pas.
     """
 
     nom: NomDeGateau
@@ -71,6 +69,7 @@ class GateauPropose:
     options: tuple[Option, ...]
     essai: Essai
     verdict: Verdict
+    sans_inconnue: Essai | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ class Propositions:
         situation: le contrat de référence, tel qu'il est.
         voulus: les mouvements que le mandat veut, posés avant de chercher ; ils comptent parmi les changements.
         gateaux: les trois, dans l'ordre de ``NomDeGateau``.
-        suppositions: ce que la recherche a supposé, une phrase chacune.
+        laissees: les lignes dont le poids et le suivi n'ont pas été essayés, faute de temps.
     """
 
     situation: Situation
@@ -91,4 +90,4 @@ class Propositions:
     negociation: Negociation
     recherche: Recherche
     gateaux: tuple[GateauPropose, ...]
-    suppositions: tuple[str, ...]
+    laissees: tuple[str, ...] = ()

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.options import GenreDOption, Option, Repertoire, options_de
+from lib.domaine.options import Option, Repertoire, options_de
 from lib.domaine.parametres import EntreeCatalogue
 from lib.usages.situation import Situation
 

@@ -37,7 +37,7 @@ def options_prevues(propositions: Propositions) -> dict[str, tuple[OptionPrevue,
 
 
 def _prevues(propositions: Propositions, rang: int) -> Iterator[OptionPrevue]:
-    from lib.calcul.gateaux.recherche import attendu_de
+    from lib.calcul.gateaux.attendus import attendu_de
     from lib.calcul.loi_de_ligne import part_une_mauvaise_annee
 
     enjeu, options = propositions.negociation.enjeu, propositions.negociation.options[rang]

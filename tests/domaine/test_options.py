@@ -9,9 +9,10 @@ from fractions import Fraction
 import pytest
 
 from lib.domaine.contrat import Contrat
+from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import Ceder, ChangerLaCible
-from lib.domaine.options import PRIORITE_SUPPOSEE, GenreDOption, Option, Repertoire, au_niveau, options_de
+from lib.domaine.options import PRIORITE_SUPPOSEE, Option, Repertoire, au_niveau, options_de
 from lib.domaine.preparation import NoteInterne, Preparation
 from lib.domaine.scenario import Etape, Scenario, appliquer
 from lib.domaine.vocabulaire import Confiance, Maitrise, NomRegle, Portee, Sens

@@ -22,7 +22,7 @@ from scipy.sparse import coo_array, csr_array, hstack
 from scipy.special import ndtri
 
 from lib.calcul.gateaux.enjeu import Choix, Enjeu, GateauChiffre, LigneAChoisir, Limites, MissionAChoisir
-from lib.calcul.gateaux.gateaux_d_une_mission import plancher_quantitatif
+from lib.calcul.gateaux.motifs import plancher_quantitatif
 from lib.calcul.gateaux.recherche import Recherche, evaluer, rechercher
 from tests.calcul.lois import loi
 from tests.performance.mesurer import Mesure, etalon, tableau

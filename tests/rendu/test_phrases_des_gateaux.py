@@ -11,9 +11,9 @@ from functools import lru_cache
 
 import pytest
 
+from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.mandat import Mandat
 from lib.domaine.mouvements import Ajouter, Ceder, PasserEnSuivi
-from lib.domaine.options import GenreDOption
 from lib.donnees.classeur import lire
 from lib.donnees.lecture_des_parametres import lire_bareme, lire_catalogue
 from lib.rendu.textes.phrases_des_gateaux import (
@@ -62,8 +62,12 @@ def toutes() -> Iterator[str]:
             yield from (p for o in options[1:] for p in phrases_des_options(contrat, (o,)))
         yield from (phrase_d_un_echange(contrat, e) for e in echanges_proposes(trouvees)[:10])
         yield from (phrase_d_un_ajout(contrat, a) for a in apres_l_accord(trouvees, trouvees.gateaux[0].chiffre.choix))
-        yield from reponse_au_montant(trouvees, garder_un_montant(trouvees, Decimal(20_000)), Decimal(20_000))
-        yield from reponse_au_montant(trouvees, garder_un_montant(trouvees, Decimal(900_000)), Decimal(900_000))
+        yield from reponse_au_montant(
+            trouvees, garder_un_montant(Memoire(), trouvees, Decimal(20_000)), Decimal(20_000)
+        )
+        yield from reponse_au_montant(
+            trouvees, garder_un_montant(Memoire(), trouvees, Decimal(900_000)), Decimal(900_000)
+        )
 
 
 def test_aucune_phrase_ne_parle_comme_un_solveur() -> None:
@@ -100,8 +104,8 @@ def test_l_en_tete_dit_la_mauvaise_annee_et_la_moyenne_du_scenario_rejoue() -> N
     assert "de plus qu'aujourd'hui" in phrase
 
 
-@pytest.mark.parametrize(("euros", "debut"), [(1, "Rien à demander"), (9_000_000, "Garder 9 000 000 € n'est pas à")])
+@pytest.mark.parametrize(("euros", "debut"), [(1, "Rien à demander"), (9_000_000, "Impossible de garder 9 000 000 €")])
 def test_la_reponse_dit_s_il_faut_demander_ou_si_c_est_impossible(euros: int, debut: str) -> None:
     trouvees, montant = propositions(), Decimal(euros)
-    garde = garder_un_montant(trouvees, montant, Fraction(9, 10))
+    garde = garder_un_montant(Memoire(), trouvees, montant, Fraction(9, 10))
     assert plat(reponse_au_montant(trouvees, garde, montant)[0]).startswith(debut)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.domaine.options import GenreDOption
+from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.scenario import Scenario
 from lib.donnees.classeur import lire
 from lib.usages.memoire import Memoire

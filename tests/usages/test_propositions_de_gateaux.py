@@ -9,27 +9,25 @@ from functools import lru_cache
 
 import pytest
 
+from lib.calcul.gateaux.attendus import attendu_de
 from lib.calcul.gateaux.enjeu import RechercheAnnulee
-from lib.calcul.gateaux.recherche import attendu_de
+from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.lecture import Lecture
 from lib.domaine.mandat import Mandat
 from lib.domaine.mouvements import Ajouter, Ceder, ChangerLaRegle, Remplacer
-from lib.domaine.options import GenreDOption
 from lib.domaine.preparation import Evenement
 from lib.domaine.vocabulaire import Correlation, NomRegle
 from lib.donnees.classeur import lire
 from lib.donnees.lecture_des_parametres import lire_bareme, lire_catalogue
+from lib.rendu.textes.suppositions_des_gateaux import suppositions
 from lib.usages.accords import a_deux, apres_l_accord, echanges_proposes
 from lib.usages.gateaux_proposes import NomDeGateau, Propositions, Reglages
 from lib.usages.memoire import Memoire
+from lib.usages.options_de_la_recherche import options_negociables
 from lib.usages.options_prevues import options_prevues
-from lib.usages.propositions_de_gateaux import (
-    garder_un_montant,
-    juger_un_essai,
-    options_negociables,
-    proposer_des_gateaux,
-    scenario_d_un_choix,
-)
+from lib.usages.propositions_de_gateaux import garder_un_montant, proposer_des_gateaux, scenario_d_un_choix
+from lib.usages.verdicts import juger_un_essai
+from tests.domaine.contrats import plat
 from tests.interface.classeurs import EXEMPLES
 
 CATALOGUE = lire_catalogue()
@@ -86,7 +84,7 @@ def test_la_recherche_chiffre_comme_le_scenario_rejoue(cahier: dict[str, object]
 def test_ce_que_l_on_ignore_est_dit() -> None:
     _, propositions = usuelles()
     proposees = {r for g in propositions.gateaux for o in g.options for r in o.reserves}
-    assert proposees <= set(propositions.suppositions)
+    assert {plat(r) for r in proposees} <= {plat(s) for s in suppositions(propositions)}
     inconnues = [
         o
         for g in propositions.gateaux
@@ -151,13 +149,13 @@ def test_un_indicateur_impose_et_un_engagement_entrent_dans_la_recherche() -> No
     )
 
 
-def test_un_effort_note_par_l_equipe_l_emporte() -> None:
-    efforts = {("A3", GenreDOption.REGLE): 33}
-    _, propositions = proposer(replace(TROIS, efforts=efforts))
-    trouves = [
+def test_un_effort_regle_par_l_equipe_l_emporte_sur_la_convention() -> None:
+    _, propositions = proposer(intensites=((GenreDOption.REGLE, 7),))
+    efforts = {
         o.effort for options in propositions.negociation.options for o in options if o.genre is GenreDOption.REGLE
-    ]
-    assert 33 in trouves
+    }
+    assert efforts
+    assert all(effort % 7 == 0 for effort in efforts)
 
 
 def test_la_recherche_s_arrete_quand_on_le_demande() -> None:
@@ -206,14 +204,14 @@ def test_a_deux_on_echange_et_l_on_ajoute_apres_l_accord() -> None:
 
 
 def test_garder_un_montant_dit_le_plus_petit_ensemble_ou_que_c_est_impossible() -> None:
-    _, propositions = usuelles()
+    memoire, propositions = usuelles()
     prudent = propositions.recherche.reference.prudent
-    assert garder_un_montant(propositions, Decimal(int(prudent) - 1000)).gateau.changements == 0
-    plus = garder_un_montant(propositions, Decimal(int(prudent) + 2000))
+    assert garder_un_montant(memoire, propositions, Decimal(int(prudent) - 1000)).gateau.changements == 0
+    plus = garder_un_montant(memoire, propositions, Decimal(int(prudent) + 2000))
     assert plus.est_possible
-    assert plus.est_le_plus_petit
+    assert plus.est_prouve
     assert plus.gateau.changements == 1
-    assert not garder_un_montant(propositions, Decimal(10_000_000)).est_possible
+    assert not garder_un_montant(memoire, propositions, Decimal(10_000_000)).est_possible
 
 
 def test_les_mouvements_qui_remplacent_viennent_apres_ceux_qui_deplacent() -> None:

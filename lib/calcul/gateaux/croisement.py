@@ -15,7 +15,8 @@ from scipy.fft import irfft, next_fast_len, rfft
 from lib.calcul.convolution import Complexes, Reels
 from lib.calcul.gateaux.dominance import Entiers, battus, sans_les_domines, surfaces
 from lib.calcul.gateaux.enjeu import Suivre
-from lib.calcul.gateaux.etages import SANS_FIN, Etage, changements_permis, couples_permis, en_blocs, moyennes
+from lib.calcul.gateaux.etage import SANS_FIN, Etage, en_blocs, moyennes
+from lib.calcul.gateaux.etages import changements_permis, couples_permis
 from lib.domaine.mauvaise_annee import PIRES_ISSUES
 
 BLOC = 512

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from lib.calcul.atelier import Atelier
 from lib.calcul.gateaux.enjeu import Choix, Enjeu, LigneAChoisir, MissionAChoisir
@@ -83,8 +82,7 @@ def ouvrir_la_negociation(
 
 
 def _tour(option: Option) -> int:
-    deplace = option.poids != 1 or option.preleve != 0
-    return 0 if deplace else 2 if option.candidat is not None else 1
+    return 0 if option.deplace else 2 if option.candidat is not None else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,21 +173,6 @@ def _apporte(choix: Choix, option: Option, garder_: Choix) -> bool:
         return False
     memes = [(loi.parts, loi.masses) for loi in choix.lois] == [(loi.parts, loi.masses) for loi in garder_.lois]
     return choix.deplace or not memes or choix.chance != garder_.chance
-
-
-def fragiles(negociation: Negociation, *, par_mission: int) -> frozenset[str]:
-    """Les lignes qui manquent le plus d'euros en moyenne, mission par mission."""
-    return frozenset(i for mission in negociation.enjeu.missions for i in _plus_fragiles(mission, par_mission))
-
-
-def _plus_fragiles(mission: MissionAChoisir, combien: int) -> Iterator[str]:
-    payees = [ligne for ligne in mission.lignes if ligne.choix[0].lois and ligne.partage]
-    ordre = sorted(payees, key=lambda ligne: -_manque(ligne.montant, ligne.choix[0]))
-    yield from (ligne.identifiant for ligne in ordre[:combien])
-
-
-def _manque(montant: Decimal, choix: Choix) -> float:
-    return float(montant) * (1 - choix.lois[0].part_attendue)
 
 
 def lignes_negociables(contrat: Contrat) -> tuple[Indicateur, ...]:

@@ -9,37 +9,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import reduce
-from math import ceil, fsum
 
 import numpy as np
 
 from lib.calcul.convolution import Reels
-from lib.calcul.etats_du_monde import Ensemble
+from lib.calcul.gateaux.attendus import combien_de_gateaux
+from lib.calcul.gateaux.cadre_de_recherche import Cadre
 from lib.calcul.gateaux.croisement import croiser, mauvaises_annees
 from lib.calcul.gateaux.dominance import sans_les_domines
 from lib.calcul.gateaux.enjeu import (
-    Choix,
     Enjeu,
     GateauChiffre,
-    LigneAChoisir,
     Limites,
     MissionAChoisir,
     Suivre,
     ne_rien_suivre,
 )
-from lib.calcul.gateaux.etages import Etage, Reunion, reunir
-from lib.calcul.gateaux.gateaux_d_une_mission import Cadre, gateaux_d_une_mission, montants_apres
-from lib.calcul.grille_d_euros import GrilleDEuros, diviseur_de_tous
-from lib.calcul.loi_de_ligne import BASSE, LoiDeLigne
+from lib.calcul.gateaux.etage import Etage
+from lib.calcul.gateaux.etages import Reunion, reunir
+from lib.calcul.gateaux.gateaux_d_une_mission import gateaux_d_une_mission
+from lib.calcul.loi_de_ligne import BASSE
 from lib.calcul.loi_du_total import TOLERANCE
-from lib.calcul.montants_possibles import montants_de
-from lib.calcul.noeuds import Noeuds, noeuds_de
 
-POINTS = 800
-"""Une grille de recherche plus fine ne change pas l'ordre de deux gâteaux de plus de quelques euros."""
-
-NOEUDS_DE_RECHERCHE, ETENDUE = 13, 4.8
-LIEN_FORT, NOEUDS_D_UN_LIEN_FORT = 0.45, 25
 DEMI_CENTIME = Decimal("0.005")
 
 
@@ -76,9 +67,12 @@ class Recherche:
         criteres = np.array([(-p.attendu, -p.mauvaise_annee, p.effort, p.changements) for p in self.gateaux])
         return tuple(self.gateaux[rang] for rang in sans_les_domines(np.round(criteres, 6)).tolist())
 
-    def chance_d_au_moins(self, euros: Decimal | float) -> tuple[float, ...]:
-        """La probabilité [0–1] d'atteindre ce total [€], pour chaque gâteau ; à un demi-pas près."""
-        rang = max(0, int(np.ceil(float(Decimal(str(euros)) - DEMI_CENTIME) / self.pas - 0.5)))
+    def rang_de(self, euros: Decimal) -> int:
+        """Le rang d'un montant [€] sur la grille de la recherche, à un demi-pas près."""
+        return max(0, int(np.ceil(float(euros - DEMI_CENTIME) / self.pas - 0.5)))
+
+    def chances_d_atteindre(self, rang: int) -> tuple[float, ...]:
+        """La probabilité [0–1] d'atteindre ce rang de la grille, pour chaque gâteau."""
         return tuple(self.lois[:, rang:].sum(axis=1).tolist())
 
 
@@ -96,7 +90,7 @@ def rechercher(
     Raises:
         RechercheAnnulee: si ``suivre`` la lève.
     """
-    cadre = Cadre(limites, grille_de_recherche(enjeu), _noeuds(enjeu.correlation), len(enjeu.mondes), elague)
+    cadre = Cadre.de(enjeu, limites, elague=elague)
     etapes = 2 * len(enjeu.missions)
     etages = [
         gateaux_d_une_mission(mission, cadre, _a_l_etape(suivre, rang, etapes))
@@ -113,41 +107,6 @@ def evaluer(enjeu: Enjeu, choix: Sequence[int]) -> GateauChiffre:
     sans_limite = Limites(changements=len(enjeu.lignes), deplacements=len(enjeu.lignes))
     gateau = rechercher(seul, sans_limite).gateaux[0]
     return replace(gateau, choix=tuple(choix))
-
-
-def combien_de_gateaux(enjeu: Enjeu, changements: int) -> int:
-    """Le nombre de gâteaux d'au plus tant de changements : le coefficient d'un produit de polynômes."""
-    comptes = reduce(_multiplier, ([*_par_changement(ligne.choix)] for ligne in enjeu.lignes), [1])
-    return sum(comptes[: changements + 1])
-
-
-def grille_de_recherche(enjeu: Enjeu) -> GrilleDEuros:
-    """Le diviseur commun des montants s'il suffit de peu de points, sinon des euros entiers."""
-    lois = [_payee(loi, ligne.montant) for ligne in enjeu.lignes for choix in ligne.choix for loi in choix.lois]
-    maximum = (
-        float(
-            sum(max(ligne.montant, *(c.preleve for c in ligne.choix)) for ligne in enjeu.lignes if _se_prevoit(ligne))
-        )
-        or 1.0
-    )
-    commun = diviseur_de_tous(montants_de(Ensemble("", (loi,), ((0,),))).diviseur for loi in lois if loi.montant)
-    if commun and maximum * 100 <= POINTS * commun:
-        return GrilleDEuros(commun)
-    return GrilleDEuros(100 * ceil(maximum / POINTS))
-
-
-def _se_prevoit(ligne: LigneAChoisir) -> bool:
-    return any(choix.lois for choix in ligne.choix)
-
-
-def _payee(loi: LoiDeLigne, montant: Decimal) -> LoiDeLigne:
-    return loi if loi.montant == montant else replace(loi, montant=montant)
-
-
-def _noeuds(correlation: float) -> Noeuds:
-    """Assez de nœuds pour que la quadrature se trompe de moins d'un euro (docs/methodes.md § 10)."""
-    nombre = NOEUDS_DE_RECHERCHE if correlation < LIEN_FORT else NOEUDS_D_UN_LIEN_FORT
-    return noeuds_de(correlation, nombre=nombre, etendue=ETENDUE)
 
 
 def _a_l_etape(suivre: Suivre, rang: int, etapes: int) -> Suivre:
@@ -221,34 +180,3 @@ def _imposer(enjeu: Enjeu, choix: Sequence[int]) -> Iterator[MissionAChoisir]:
     for mission in enjeu.missions:
         lignes = (replace(ligne, choix=(ligne.choix[next(restants)],)) for ligne in mission.lignes)
         yield replace(mission, lignes=tuple(lignes))
-
-
-def _par_changement(choix: Sequence[Choix]) -> Iterator[int]:
-    for changements in range(max(c.changements for c in choix) + 1):
-        yield sum(c.changements == changements for c in choix)
-
-
-def _multiplier(gauche: Sequence[int], droite: Sequence[int]) -> list[int]:
-    produit = [0] * (len(gauche) + len(droite) - 1)
-    for i, a in enumerate(gauche):
-        for j, b in enumerate(droite):
-            produit[i + j] += a * b
-    return produit
-
-
-def attendu_de(enjeu: Enjeu, choix: Sequence[int]) -> float:
-    """La moyenne d'un gâteau [€], sans sa loi : elle ne dépend ni de la grille ni de la corrélation."""
-    restants, total = iter(choix), list[float]()
-    for mission in enjeu.missions:
-        facons = [next(restants) for _ in mission.lignes]
-        choisis = [ligne.choix[f] for ligne, f in zip(mission.lignes, facons, strict=True)]
-        montants = montants_apres(mission, {r: f for r, f in enumerate(facons) if choisis[r].deplace})
-        for choisi, montant in zip(choisis, montants or (), strict=True):
-            total.append(mission.chance * float(montant) * part_attendue(choisi, enjeu))
-    return fsum(total)
-
-
-def part_attendue(choix: Choix, enjeu: Enjeu) -> float:
-    """La part payée moyenne [0–1] d'une façon, tous états du monde mêlés, sa condition comprise."""
-    lois = choix.lois if len(choix.lois) == len(enjeu.mondes) else choix.lois[:1] * len(enjeu.mondes)
-    return choix.chance * fsum(p * loi.part_attendue for p, loi in zip(enjeu.mondes, lois, strict=False))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from lib.domaine.options.facons import Repertoire, au_niveau, garder, options_de
-from lib.domaine.options.option import INTENSITES, PRIORITE_SUPPOSEE, GenreDOption, Option
+from lib.domaine.options.cible_deplacee import au_niveau
+from lib.domaine.options.facons import garder, options_de
+from lib.domaine.options.inconnues import Inconnue
+from lib.domaine.options.option import INTENSITES, PRIORITE_SUPPOSEE, Option, intensites_de
+from lib.domaine.options.repertoire import Repertoire
 
 __all__ = [
     "INTENSITES",
     "PRIORITE_SUPPOSEE",
-    "GenreDOption",
+    "Inconnue",
     "Option",
     "Repertoire",
     "au_niveau",
     "garder",
+    "intensites_de",
     "options_de",
 ]

@@ -5,31 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
 from lib.domaine.candidats import Candidat
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import MouvementRefuse
+from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO, au_centime, repartir_au_centime
 from lib.domaine.mouvements import Mouvement, Repartir
+from lib.domaine.options.inconnues import Inconnue
 from lib.domaine.preparation import Preparation
 from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import Nature, Objet
-
-
-class GenreDOption(StrEnum):
-    """Ce que l'on fait d'une ligne."""
-
-    GARDER = "garder"
-    REMPLACER = "remplacer"
-    CIBLE = "abaisser la cible"
-    REGLE = "adoucir la règle"
-    POIDS = "changer le poids"
-    SUIVI = "passer en suivi"
-    CEDER = "céder"
-
 
 INTENSITES: Mapping[GenreDOption, int] = {
     GenreDOption.GARDER: 0,
@@ -65,6 +53,7 @@ class Option:
         mission: code de la mission d'une ligne de plus ; vide sinon.
         candidat: la ligne qui vient, son origine et sa preuve ; None si aucune ne vient.
         est_quantitative: vrai si les euros dépendent encore d'un chiffre.
+        inconnues: ce que l'on ignore de la ligne dont ses euros dépendent : tant qu'il y en a, ils ne sont pas sûrs.
         reserves: ce que l'on a supposé, ou ce que l'on ne sait pas, une phrase chacune.
     """
 
@@ -80,6 +69,7 @@ class Option:
     mission: str = ""
     candidat: Candidat | None = None
     est_quantitative: bool = True
+    inconnues: tuple[Inconnue, ...] = ()
     reserves: tuple[str, ...] = ()
 
     @property
@@ -87,15 +77,31 @@ class Option:
         """Vrai si quelque chose change."""
         return bool(self.mouvements)
 
+    @property
+    def deplace(self) -> bool:
+        """Vrai si les autres lignes de la mission y gagnent ou y perdent des euros."""
+        return self.poids != 1 or self.preleve != 0
 
-def effort_de(genre: GenreDOption, priorite: int) -> int:
-    """Ce qu'une option demande à la CPAM, en points.
+    @property
+    def ligne_nouvelle(self) -> Indicateur | None:
+        """La ligne qui entrerait au contrat ; None si aucune n'y entre."""
+        return next((m.ligne_proposee for m in self.mouvements if m.ligne_proposee is not None), None)
+
+
+def effort_de(genre: GenreDOption, priorite: int, preparation: Preparation) -> int:
+    """Ce qu'une option demande à la CPAM, en points : l'intensité du geste × l'importance de la ligne.
 
     Args:
         genre: ce que l'on fait de la ligne.
         priorite: l'importance [0–10] que la CPAM lui donne, selon notre lecture.
+        preparation: le cahier, où l'équipe a pu régler l'intensité de chaque genre.
     """
-    return INTENSITES[genre] * priorite
+    return intensites_de(preparation)[genre] * priorite
+
+
+def intensites_de(preparation: Preparation) -> Mapping[GenreDOption, int]:
+    """Ce que chaque genre demande à la CPAM : la convention, sauf où l'équipe l'a réglée."""
+    return {**INTENSITES, **dict(preparation.intensites)}
 
 
 def priorite_cpam(preparation: Preparation, identifiant: str) -> int | None:
@@ -107,13 +113,6 @@ def priorite_cpam(preparation: Preparation, identifiant: str) -> int | None:
 def est_quantitative(ligne: Indicateur) -> bool:
     """Vrai si les euros de la ligne dépendent d'un chiffre que l'on obtient, et non de ce que l'on fait."""
     return ligne.nature is Nature.QUANTITATIF and ligne.objet is not Objet.MOYENS
-
-
-def reserves_de_maitrise(ligne: Indicateur) -> tuple[str, ...]:
-    """Ce que l'on ne sait pas de la maîtrise d'une ligne ; rien n'est proposé sans le dire."""
-    if ligne.maitrise is not None:
-        return ()
-    return (f"On ne sait pas de qui dépend « {ligne.libelle} » : écrivez sa maîtrise avant de la proposer.",)
 
 
 def se_pose(contrat: Contrat, mouvements: tuple[Mouvement, ...]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import fields
 from decimal import Decimal
 
 from lib.domaine.erreurs import ErreurDialogue, MouvementRefuse
+from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.preparation import Evenement, Hypotheses, Prevision
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.saisie import Saisie
@@ -57,6 +58,7 @@ CLES = (
     "preparatifs",
     "ordre_du_jour",
     "repetitions",
+    "intensites",
 )
 CLES_DE_PREVISION = ("id", *LES_TROIS, "confiance", "ambition", "commentaire", "methode", "forme")
 
@@ -87,6 +89,7 @@ def ecrire_saisie(saisie: Saisie) -> str:
         "seuil": None if saisie.seuil is None else str(saisie.seuil),
         "avis_du_bureau": [ecrire_un_avis(avis) for avis in saisie.avis_du_bureau],
         "priorites_cpam": dict(saisie.priorites_cpam),
+        "intensites": {str(genre): intensite for genre, intensite in saisie.intensites},
         "mandat": None if saisie.mandat is None else objet_du_mandat(saisie.mandat),
         "notes": [ecrire_une_note(note) for note in saisie.notes],
         "pieces": [ecrire_une_piece(piece) for piece in saisie.pieces],
@@ -139,17 +142,19 @@ def _lire(brut: object) -> Saisie:
     for code, chance in un_objet(objet.get("ouvertures", {}), None, "« ouvertures »").items():
         saisie = saisie.ouvrir(code, lire_part(chance, code))
     for identifiant, importance in un_objet(objet.get("priorites_cpam", {}), None, "« priorites_cpam »").items():
-        saisie = saisie.donner_une_priorite(identifiant, _importance(importance))
+        saisie = saisie.donner_une_priorite(identifiant, _entier(importance))
     for piece in les_objets(objet, "pieces"):
         saisie = saisie.tenir_une_piece(lire_une_piece(piece))
+    intensites = un_objet(objet.get("intensites", {}), [str(genre) for genre in GenreDOption], "« intensites »")
+    saisie = saisie.regler_les_efforts({GenreDOption(genre): _entier(valeur) for genre, valeur in intensites.items()})
     for avis in les_objets(objet, "avis_du_bureau"):
         saisie = saisie.avec_un_avis(lire_un_avis(avis))
     return saisie
 
 
-def _importance(valeur: object) -> int:
+def _entier(valeur: object) -> int:
     if type(valeur) is not int:
-        raise MouvementRefuse(CodeDeRefus.NOMBRE_ILLISIBLE, "L'importance d'une ligne pour la CPAM va de 0 à 10.")
+        raise MouvementRefuse(CodeDeRefus.NOMBRE_ILLISIBLE, f"« {valeur} » n'est pas un nombre entier.")
     return valeur
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from lib.domaine.options import GenreDOption
+from lib.domaine.genres_d_option import GenreDOption
 from lib.usages.gateaux_proposes import Reglages
 
 D_USAGE: Final = Reglages()

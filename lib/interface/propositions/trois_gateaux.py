@@ -12,7 +12,7 @@ from lib.interface import cadre, composants, navigation
 from lib.interface.composants import echapper
 from lib.interface.nombres_saisis import saisir_des_euros
 from lib.interface.propositions.recherche_a_l_ecran import en_montrant, faits_d_une_recherche, proposer_de_relancer
-from lib.interface.session import cles, scenario_ouvert
+from lib.interface.session import cles, scenario_ouvert, situations
 from lib.rendu.formats import a_la_centaine
 from lib.rendu.graphiques.frontiere import PointDeFrontiere, frontiere
 from lib.rendu.textes import ecarts
@@ -97,7 +97,7 @@ def garder_un_total(propositions: Propositions) -> None:
             TOTAL_A_GARDER,
             "On cherche le moins que l'on puisse demander…",
             (TOTAL_A_GARDER, faits, montant),
-            lambda suivre: garder_un_montant(propositions, montant, suivre=suivre),
+            lambda suivre: garder_un_montant(situations.memoire(), propositions, montant, suivre=suivre),
         )
     except ErreurDialogue as refus:
         composants.panne(str(refus))

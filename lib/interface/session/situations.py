@@ -22,8 +22,8 @@ from lib.interface.session.depot_ouvert import geste, instantane
 from lib.interface.session.dossier_affiche import Dossier
 from lib.interface.session.horloge import maintenant
 from lib.usages.memoire import Memoire
-from lib.usages.propositions_de_gateaux import juger_un_essai
 from lib.usages.situation import Essai, Situation
+from lib.usages.verdicts import juger_un_essai
 
 
 @st.cache_resource(scope="session", show_spinner=False)

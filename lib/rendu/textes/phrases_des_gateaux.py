@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from lib.calcul.gateaux.selection import MontantGarde
+from lib.calcul.gateaux.montant_garde import MontantGarde
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import part
+from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import au_centime
 from lib.domaine.mouvements import Ceder, ChangerLaRegle
-from lib.domaine.options import GenreDOption, Option
-from lib.domaine.options.facons import quantite_de
+from lib.domaine.options import Option
+from lib.domaine.options.cible_deplacee import quantite_de
 from lib.domaine.transferts import montant_de
 from lib.domaine.vocabulaire import NomRegle
 from lib.rendu.formats import a_la_centaine, accorder, cent_euros, euros, insecables, nombre
@@ -97,7 +98,7 @@ def reponse_au_montant(propositions: Propositions, garde: MontantGarde, montant:
     """Ce qu'il faut demander pour garder un montant ; ou que c'est impossible, et le mieux que l'on ait trouvé."""
     options = propositions.negociation.choisies(garde.gateau.choix)
     demandes = tuple(phrases_des_options(propositions.situation.contrat, options)) or (RIEN,)
-    return tuple(map(insecables, (_reponse(garde, montant), *demandes)))
+    return tuple(map(insecables, (_reponse(propositions, garde, montant), *demandes)))
 
 
 def phrase_d_un_echange(contrat: Contrat, echange: EchangePropose) -> str:
@@ -122,14 +123,17 @@ def _voulu(echange: str) -> str:
     return f"Comme le bureau l'a voulu, {echange[:1].lower()}{echange[1:]}."
 
 
-def _reponse(garde: MontantGarde, montant: Decimal) -> str:
+def _reponse(propositions: Propositions, garde: MontantGarde, montant: Decimal) -> str:
     chances = en_chances(garde.chance)
     if not garde.est_possible:
         portee = f"au mieux {chances}, avec ceci" if garde.chance else "voici ce qui en rapproche le plus"
-        return f"Garder {euros(montant)} n'est pas à notre portée : {portee}."
+        limite = accorder(propositions.recherche.limites.changements, "changement")
+        if garde.est_prouve:
+            return f"Impossible de garder {euros(montant)}, même avec {limite} : {portee}."
+        return f"Nous n'avons pas trouvé comment garder {euros(montant)} : {portee}."
     if not garde.gateau.changements:
         return f"Rien à demander pour garder {euros(montant)} : {chances}."
-    mesure = "le moins que l'on puisse demander" if garde.est_le_plus_petit else "le moins que nous ayons trouvé"
+    mesure = "le moins que l'on puisse demander" if garde.est_prouve else "le moins que nous ayons trouvé"
     return f"Pour garder {euros(montant)}, {mesure} est ceci : {chances}."
 
 

@@ -59,14 +59,13 @@ def _choix(nom: str, mission: str, option: Any) -> Choix:
 
 
 @st.composite
-def _choix_au_hasard(tirer: st.DrawFn, nom: str, mission: str, *, premier: bool) -> Choix:
-    echec, partiel = tirer(st.integers(1, 6)), tirer(st.integers(0, 3))
-    issues = ((0.0, echec / 10), (0.5, partiel / 10), (1.0, 1 - (echec + partiel) / 10))
+def _choix_au_hasard(tirer: st.DrawFn, nom: str, mission: str, *, premier: bool, mondes: int) -> Choix:
+    lois = tuple(loi(nom, mission, *tirer(_issues_au_hasard())) for _ in range(mondes))
     chance = tirer(st.sampled_from((1.0, 1.0, 0.5)))
     if premier:
-        return Choix((loi(nom, mission, *issues),), est_quantitatif=tirer(st.booleans()), chance=chance)
+        return Choix(lois, est_quantitatif=tirer(st.booleans()), chance=chance)
     return Choix(
-        (loi(nom, mission, *issues),),
+        lois,
         tirer(st.sampled_from((Fraction(1), Fraction(1), Fraction(0), Fraction(4, 5)))),
         est_quantitatif=tirer(st.booleans()),
         effort=tirer(st.integers(-3, 5)),
@@ -77,15 +76,22 @@ def _choix_au_hasard(tirer: st.DrawFn, nom: str, mission: str, *, premier: bool)
 
 
 @st.composite
-def enjeux(tirer: st.DrawFn) -> Enjeu:
-    """Un ou deux missions, une à trois lignes, une à trois façons ; lignes liées ou non, conditions parfois."""
-    missions = []
-    for rang in range(tirer(st.integers(1, 2))):
+def _issues_au_hasard(tirer: st.DrawFn) -> tuple[tuple[float, float], ...]:
+    echec, partiel = tirer(st.integers(1, 6)), tirer(st.integers(0, 3))
+    return (0.0, echec / 10), (0.5, partiel / 10), (1.0, 1 - (echec + partiel) / 10)
+
+
+@st.composite
+def enjeux(tirer: st.DrawFn, *, missions: int = 2, mondes: int = 1) -> Enjeu:
+    """Quelques missions, une à trois lignes, une à trois façons ; lignes liées ou non, conditions parfois."""
+    toutes = []
+    for rang in range(tirer(st.integers(1, missions))):
         lignes = []
         for numero in range(tirer(st.integers(1, 3))):
             nom, combien = f"{rang}-{numero}", tirer(st.integers(1, 3))
-            choix = tuple(tirer(_choix_au_hasard(nom, str(rang), premier=n == 0)) for n in range(combien))
+            choix = (tirer(_choix_au_hasard(nom, str(rang), premier=n == 0, mondes=mondes)) for n in range(combien))
             montant = Decimal(500 * tirer(st.integers(1, 8)))
-            lignes.append(LigneAChoisir(nom, montant, choix))
-        missions.append(MissionAChoisir(str(rang), tuple(lignes), tirer(st.sampled_from((1.0, 1.0, 0.75)))))
-    return Enjeu(tuple(missions), correlation=tirer(st.sampled_from((0.0, 0.3, 0.6))))
+            lignes.append(LigneAChoisir(nom, montant, tuple(choix)))
+        toutes.append(MissionAChoisir(str(rang), tuple(lignes), tirer(st.sampled_from((1.0, 1.0, 0.75)))))
+    correlation = tirer(st.sampled_from((0.0, 0.3, 0.6)))
+    return Enjeu(tuple(toutes), tuple([1 / mondes] * mondes), correlation)

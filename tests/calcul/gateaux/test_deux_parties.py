@@ -12,12 +12,10 @@ from hypothesis import given, settings
 from lib.calcul.gateaux.deux_parties import (
     AccordPossible,
     accords,
-    ameliorations,
     attendu_et_effort,
-    echanges,
     equilibre,
-    est_permis,
 )
+from lib.calcul.gateaux.echanges import ameliorations, echanges, est_permis
 from lib.calcul.gateaux.enjeu import Choix, Enjeu, LigneAChoisir, Limites, MissionAChoisir
 from lib.calcul.gateaux.recherche import evaluer
 from tests.calcul.gateaux.enjeux import cas, enjeu_du_cas_11, enjeux

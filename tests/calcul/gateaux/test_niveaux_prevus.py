@@ -9,8 +9,9 @@ import pytest
 
 from lib.calcul.gateaux.niveaux_prevus import cible_tenable, valeur_tenue
 from lib.calcul.prevision import prevoir
+from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.options import GenreDOption, Repertoire
+from lib.domaine.options import Repertoire
 from lib.domaine.preparation import Preparation, Prevision
 from lib.domaine.vocabulaire import Maitrise, NomRegle, Sens, TypeMesure
 from lib.donnees.cellules.cibles import lire_cible

@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.calcul.etats_du_monde import Monde
+from lib.calcul.gateaux.attendus import attendu_de
 from lib.calcul.gateaux.croisement import mauvaises_annees
 from lib.calcul.gateaux.dominance import Front, sans_les_domines, surfaces
 from lib.calcul.gateaux.enjeu import Enjeu, GateauChiffre, Limites, MissionAChoisir, RechercheAnnulee
-from lib.calcul.gateaux.gateaux_d_une_mission import montants_apres
-from lib.calcul.gateaux.recherche import attendu_de, evaluer, rechercher
+from lib.calcul.gateaux.motifs import montants_apres
+from lib.calcul.gateaux.recherche import evaluer, rechercher
 from lib.calcul.repartition import repartir
 from tests.calcul.gateaux.enjeux import cas, enjeu_du_cas_11, enjeux
 from tests.performance.gateaux import enjeu as enjeu_de_mesure

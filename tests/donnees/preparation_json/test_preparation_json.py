@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.domaine.contrat import Piece
+from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.indicateur import Cible
 from lib.domaine.mandat import Mandat, Mise
 from lib.domaine.mouvements import Ceder, Neutraliser
@@ -68,6 +69,9 @@ saisies = st.builds(
     st.dictionaries(identifiants, st.integers(0, 10), max_size=2).map(lambda d: tuple(d.items())),
     st.lists(fiches, max_size=2, unique_by=lambda n: n.identifiant).map(tuple),
     st.lists(pieces, max_size=2, unique_by=cle_de_piece).map(tuple),
+    intensites=st.dictionaries(st.sampled_from((GenreDOption.POIDS, GenreDOption.SUIVI)), st.integers(0, 10)).map(
+        lambda d: tuple(d.items())
+    ),
 )
 
 
@@ -111,7 +115,10 @@ def saisie_de(**cles: Any) -> str:
         (saisie_de(hypotheses={"inconnue": 0}), "n'est pas connue"),
         (saisie_de(correlation="forte"), "correlation"),
         (saisie_de(priorites_cpam={"A1": 11}), "va de 0 à 10"),
-        (saisie_de(priorites_cpam={"A1": True}), "va de 0 à 10"),
+        (saisie_de(priorites_cpam={"A1": True}), "n'est pas un nombre entier"),
+        (saisie_de(intensites={"danser": 2}), "n'est pas connue"),
+        (saisie_de(intensites={"céder": 2}), "va de −10 à 0"),
+        (saisie_de(intensites={"garder": 1}), "effort de « garder »"),
         (saisie_de(mandat={"version": 2}), "il faut"),
         (saisie_de(avis_du_bureau=[{"id": "A1", "role": " "}]), "le rôle de qui parle"),
         (saisie_de(avis_du_bureau=[{"id": "A1", "role": "x", "notes": {"utile": 6}}]), "va de 1 à 5"),

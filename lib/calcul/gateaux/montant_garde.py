@@ -1,0 +1,117 @@
+"""Le plus petit ensemble de demandes qui garde un montant avec une chance donnée ; ou le mieux, si c'est impossible.
+
+Source: docs/methodes.md § 10.6.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lib.calcul.gateaux.cadre_de_recherche import Cadre
+from lib.calcul.gateaux.enjeu import GateauChiffre, Suivre, ne_rien_suivre
+from lib.calcul.gateaux.gateaux_au_seuil import GateauAuSeuil, GateauxAuSeuil
+from lib.calcul.gateaux.recherche import Recherche, evaluer
+from lib.calcul.gateaux.tri_au_seuil import PRES, Seuil, TropDeGateaux
+
+DECIMALES = 9
+"""Au-delà, deux chances ne diffèrent que par l'arrondi des transformées."""
+
+
+@dataclass(frozen=True, slots=True)
+class MontantGarde:
+    """La réponse à « garder tant, avec telle chance ».
+
+    Attributes:
+        gateau: le plus petit ensemble de demandes qui y suffit, ou celui qui s'en approche le plus.
+        chance: probabilité [0–1] d'atteindre le montant avec ce gâteau.
+        est_possible: faux si aucun gâteau trouvé n'y suffit.
+        est_prouve: vrai s'il est prouvé qu'aucun plus petit ensemble n'y suffit ; ou, s'il est impossible de garder le
+            montant, qu'aucun gâteau permis n'en approche davantage.
+    """
+
+    gateau: GateauChiffre
+    chance: float
+    est_possible: bool
+    est_prouve: bool
+
+
+def garder_au_moins(
+    recherche: Recherche, euros: Decimal, chance: float, suivre: Suivre = ne_rien_suivre
+) -> MontantGarde:
+    """Le plus petit ensemble de demandes qui garde un montant : le moins de changements, puis le moins d'effort.
+
+    Args:
+        recherche: les gâteaux déjà trouvés ; ce sont ses limites et sa grille.
+        euros: le montant à garder [€].
+        chance: la probabilité [0–1] voulue.
+        suivre: reçoit la part [0–1] faite.
+
+    Raises:
+        RechercheAnnulee: si ``suivre`` la lève.
+    """
+    pret = GateauxAuSeuil.de(recherche.enjeu, Cadre.de(recherche.enjeu, recherche.limites))
+    inverse = _Inverse(recherche, pret, recherche.rang_de(euros), chance, suivre)
+    return inverse.le_plus_petit() or inverse.le_mieux()
+
+
+@dataclass(frozen=True, slots=True)
+class _Inverse:
+    """Une recherche inverse.
+
+    Attributes:
+        rang: rang du montant sur la grille.
+    """
+
+    recherche: Recherche
+    pret: GateauxAuSeuil
+    rang: int
+    chance: float
+    suivre: Suivre
+
+    def le_plus_petit(self) -> MontantGarde | None:
+        """Le premier nombre de changements qui suffit est le plus petit : ceux d'avant sont prouvés impossibles."""
+        au_plus, est_prouve = self.recherche.limites.changements, True
+        for changements in range(au_plus + 1):
+            self.suivre(changements / (au_plus + 1))
+            try:
+                suffisants = self._chercher(self.chance, changements)
+            except TropDeGateaux:
+                # Ceux que la première recherche a gardés disent s'il en existe ; sinon, ce nombre reste douteux.
+                suffisants = [g for g in self._connus(self.chance) if g.changements <= changements]
+                est_prouve = est_prouve and bool(suffisants)
+            if suffisants:
+                trouve = min(suffisants, key=lambda g: (g.changements, g.effort, -g.chance))
+                return self._reponse(trouve, est_possible=True, est_prouve=est_prouve)
+        return None
+
+    def le_mieux(self) -> MontantGarde:
+        """Aucun n'y suffit : celui qui donne le plus de chances, à chances égales le moins demandeur."""
+        connus = self._connus(0.0) or self._chercher(0.0, 0)
+        atteinte = max(gateau.chance for gateau in connus)
+        try:
+            trouves, est_prouve = self._chercher(atteinte + 2 * PRES, self.recherche.limites.changements), True
+        except TropDeGateaux:
+            trouves, est_prouve = [], False
+        mieux = min((*connus, *trouves), key=lambda g: (-round(g.chance, DECIMALES), g.changements, g.effort))
+        return self._reponse(mieux, est_possible=False, est_prouve=est_prouve)
+
+    def _chercher(self, chance: float, changements: int) -> list[GateauAuSeuil]:
+        trouves = self.pret.chercher(Seuil(self.rang, chance, changements), self.suivre)
+        return [gateau for gateau in trouves if self._est_permis(gateau)]
+
+    def _est_permis(self, gateau: GateauAuSeuil) -> bool:
+        limites, lignes = self.recherche.limites, self.recherche.enjeu.lignes
+        if limites.effort is not None and gateau.effort > limites.effort:
+            return False
+        ambition = sum(ligne.choix[facon].ambition for ligne, facon in zip(lignes, gateau.choix, strict=True))
+        return limites.ambition is None or ambition >= limites.ambition
+
+    def _connus(self, chance: float) -> list[GateauAuSeuil]:
+        """Ceux que la première recherche a gardés et qui atteignent le montant avec cette chance."""
+        chances = zip(self.recherche.gateaux, self.recherche.chances_d_atteindre(self.rang), strict=True)
+        return [GateauAuSeuil(g.choix, g.changements, g.effort, c) for g, c in chances if c >= chance - PRES]
+
+    def _reponse(self, trouve: GateauAuSeuil, *, est_possible: bool, est_prouve: bool) -> MontantGarde:
+        chiffre = evaluer(self.recherche.enjeu, trouve.choix)
+        return MontantGarde(chiffre, trouve.chance, est_possible=est_possible, est_prouve=est_prouve)
