@@ -60,24 +60,25 @@ def noeuds_de(correlation: float, *, commune: float = 0.0, nombre: int = NOMBRE,
     """
     if commune == 0:
         return _noeuds_de_mission(correlation, nombre, etendue)
-    abscisses, communs = _trapezes(nombre, etendue)
+    abscisses, communs = trapezes(nombre, etendue)
     centres = sqrt(commune) * abscisses
     if correlation < NEGLIGEABLE * commune:
         return Noeuds(centres, communs, np.eye(len(centres)), sqrt(1 - commune))
     # Deux gaussiennes emboîtées : Y ne prend que R valeurs, et autour de chacune s est gaussien d'écart √corrélation.
     # Les nœuds de s, eux, servent à tous les Y : leur pas suit la plus étroite des deux, d'où leur nombre plus grand.
     ensemble = correlation + commune
-    facteur = sqrt(ensemble) * _trapezes(2 * ceil(nombre * sqrt(ensemble / correlation) / 2) + 1, etendue)[0]
+    facteur = sqrt(ensemble) * trapezes(2 * ceil(nombre * sqrt(ensemble / correlation) / 2) + 1, etendue)[0]
     poids = np.exp(-((facteur - centres[:, None]) ** 2) / (2 * correlation))
     return Noeuds(facteur, communs, poids / poids.sum(axis=1, keepdims=True), sqrt(1 - ensemble))
 
 
 def _noeuds_de_mission(correlation: float, nombre: int, etendue: float) -> Noeuds:
-    abscisses, poids = _trapezes(nombre if correlation else 1, etendue)
+    abscisses, poids = trapezes(nombre if correlation else 1, etendue)
     return Noeuds(sqrt(correlation) * abscisses, np.ones(1), poids[None, :], sqrt(1 - correlation))
 
 
-def _trapezes(nombre: int, etendue: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def trapezes(nombre: int, etendue: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Les nœuds d'une gaussienne réduite et leurs poids, de somme 1 ; un seul nœud est sa moyenne."""
     # Sur une fonction entière à queues gaussiennes, la règle des trapèzes converge plus vite que toute puissance du
     # pas (formule de Poisson) ; à nombre égal de nœuds elle bat Gauss-Hermite de plusieurs ordres (docs/methodes.md).
     abscisses = np.linspace(-etendue, etendue, nombre) if nombre > 1 else np.zeros(1)

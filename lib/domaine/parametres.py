@@ -79,6 +79,7 @@ class Parametres:
     taux_avance_au_demarrage: Parametre
     taux_avance_a_l_anniversaire: Parametre
     taux_avance_part_variable: Parametre
+    delai_de_la_part_variable: Parametre
     taille_2_a_partir_de: Parametre
     taille_3_a_partir_de: Parametre
     taille_4_a_partir_de: Parametre

@@ -9,9 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
+from lib.domaine.annees.avis_annuel import AvisAnnuel
+from lib.domaine.annees.budget import LigneDeBudget
 from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
+
+CHANCE_ENGAGEE_D_USAGE: Final = Fraction(7, 10)
+"""On s'engage sur ce que l'on tient 7 fois sur 10, tant que l'équipe ne choisit pas autre chose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +75,16 @@ class NoteInterne:
 
 @dataclass(frozen=True, slots=True)
 class Finances:
-    """Le matelas de la CPTS [€] ; None quand le classeur ne le dit pas."""
+    """Le matelas de la CPTS [€] ; None quand personne ne le dit.
+
+    Attributes:
+        variable_a_recevoir: part variable de l'exercice d'avant, décidée ou attendue, pas encore versée.
+    """
 
     reserve: Decimal | None = None
     charges_annuelles: Decimal | None = None
     autres_recettes: Decimal | None = None
+    variable_a_recevoir: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,9 @@ class Preparation:
     Attributes:
         ouvertures: (code de mission ou identifiant de ligne, chance [0–1] que sa condition soit remplie).
         intensites: ce qu'un genre de changement demande à la CPAM, où l'équipe s'écarte de la convention.
+        avis_annuels: ce que l'équipe prévoit des années à venir.
+        chance_engagee: la chance [0–1] avec laquelle on s'engage sur une cible future.
+        budget: les charges et les recettes datées.
     """
 
     previsions: tuple[Prevision, ...] = ()
@@ -129,6 +143,9 @@ class Preparation:
     ouvertures: tuple[tuple[str, Fraction], ...] = ()
     hypotheses: Hypotheses = Hypotheses()
     intensites: tuple[tuple[GenreDOption, int], ...] = ()
+    avis_annuels: tuple[AvisAnnuel, ...] = ()
+    chance_engagee: Fraction = CHANCE_ENGAGEE_D_USAGE
+    budget: tuple[LigneDeBudget, ...] = ()
 
     def prevision(self, identifiant: str) -> Prevision | None:
         """L'avis d'équipe sur une ligne, ou None."""

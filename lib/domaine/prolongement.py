@@ -32,6 +32,7 @@ def prolonger(preparation: Preparation, scenario: Scenario, simulation: Simulati
         ),
         evenements=tuple(_sans_les_nouvelles(e, paris.keys()) for e in preparation.evenements),
         ouvertures=tuple((cle, chance) for cle, chance in preparation.ouvertures if cle not in paris),
+        avis_annuels=tuple(avis for avis in preparation.avis_annuels if avis.identifiant in lignes - paris.keys()),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.annees.annees_saisies import AnneesSaisies
 from lib.domaine.contrat import Piece
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.genres_d_option import GenreDOption, bornes_d_une_intensite
@@ -45,6 +46,7 @@ class Saisie:
         pieces: les pièces changées ou ajoutées à l'écran ; chacune remplace celle du classeur de même nom.
         ordre_du_jour: celui de la réunion ; None tant que l'on suit celui que le contrat suggère.
         repetitions: de la plus ancienne à la plus récente.
+        annees: les années à venir, le matelas et le budget.
     """
 
     previsions: tuple[Prevision, ...] = ()
@@ -61,6 +63,7 @@ class Saisie:
     ordre_du_jour: OrdreDuJour | None = None
     repetitions: tuple[Repetition, ...] = ()
     intensites: tuple[tuple[GenreDOption, int], ...] = ()
+    annees: AnneesSaisies = AnneesSaisies()
 
     def prevision(self, identifiant: str) -> Prevision | None:
         """La prévision saisie pour une ligne, ou None."""
@@ -162,7 +165,7 @@ class Saisie:
         ecrites = {p.identifiant: p for p in cahier.previsions}
         saisies = {p.identifiant: _avec_les_textes(p, ecrites.get(p.identifiant)) for p in self.previsions}
         return replace(
-            cahier,
+            self.annees.sur(cahier),
             previsions=tuple((ecrites | saisies).values()),
             evenements=(*cahier.evenements, *self.evenements),
             ouvertures=tuple((dict(cahier.ouvertures) | dict(self.ouvertures)).items()),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
-from math import sqrt
 
 from lib.calcul.loi_de_ligne import Origine
-from lib.calcul.lois import LoiDeStudent
 from lib.calcul.modeles.contexte import Contexte
+from lib.calcul.modeles.marche import marche_de
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.calcul.modeles.passe import se_suivent
 from lib.domaine.ecriture import nombre, quantite
@@ -22,16 +21,21 @@ def obstacle_a_la_tendance(contexte: Contexte) -> str:
     """Ce qui empêche de prolonger la tendance, en une phrase ; vide si rien n'empêche."""
     if contexte.indicateur.est_un_constat:
         return "Un constat n'a pas de tendance : choisissez l'un des cinq mots."
+    if contexte.ecoulee == 1 and len(contexte.passe) >= POINTS_EXIGES and se_suivent(contexte.exercices_passes):
+        return "L'exercice est fini : la valeur est connue, il n'y a plus rien à prolonger."
+    return obstacle_a_la_marche(contexte)
+
+
+def obstacle_a_la_marche(contexte: Contexte) -> str:
+    """Ce qui empêche d'apprendre une marche des exercices passés, en une phrase ; vide si rien n'empêche."""
     if obstacle := _trop_court(len(contexte.passe)):
         return obstacle
     if not se_suivent(contexte.exercices_passes):
         return (
-            "L'historique saute ou répète un exercice : une tendance suit les années une à une. Donnez trois nombres."
+            "L'historique saute ou répète un exercice : une tendance suit les années une à une. Donnez trois nombres."
         )
-    if contexte.ecoulee == 1:
-        return "L'exercice est fini : la valeur est connue, il n'y a plus rien à prolonger."
     if not any(pas != _derive(contexte) for pas in _pas(contexte)):
-        return "L'historique avance toujours du même pas : il ne dit rien de l'aléa. Donnez trois nombres."
+        return "L'historique avance toujours du même pas : il ne dit rien de l'aléa. Donnez trois nombres."
     return ""
 
 
@@ -46,12 +50,9 @@ def tendance(contexte: Contexte) -> Modele:
     obstacle = obstacle_a_la_tendance(contexte)
     if obstacle:
         raise PrevisionImpossible(obstacle)
-    depart, horizon = _depart(contexte)
+    depart, horizon = depart_de_la_marche(contexte)
     derive, n = _derive(contexte), len(contexte.passe)
-    variance = sum(((pas - derive) ** 2 for pas in _pas(contexte)), ZERO) / (n - 2)
-    # h pour l'aléa des années à venir, h²/(n − 1) pour l'ignorance de la dérive : elle se répète à chaque année.
-    echelle = sqrt(float(variance) * float(horizon + horizon**2 / (n - 1)))
-    loi = LoiDeStudent(float(depart + horizon * derive), echelle, n - 2)
+    loi = marche_de([float(v) for v in contexte.passe]).loi(float(depart), float(horizon))
     signe = "+" if derive >= 0 else ""
     phrase = (
         f"Tendance de {n} exercices : {signe}{nombre(derive)} par an en moyenne, "
@@ -82,7 +83,7 @@ def _derive(contexte: Contexte) -> Fraction:
     return sum(pas, ZERO) / len(pas)
 
 
-def _depart(contexte: Contexte) -> tuple[Fraction, Fraction]:
+def depart_de_la_marche(contexte: Contexte) -> tuple[Fraction, Fraction]:
     """D'où part la marche, et sa durée en années : d'aujourd'hui si la ligne est mesurée, sinon du dernier exercice."""
     ecoulee, valeur = contexte.ecoulee, contexte.valeur
     if not _part_d_aujourd_hui(contexte) or ecoulee is None or valeur is None:

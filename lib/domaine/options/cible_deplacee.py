@@ -75,7 +75,7 @@ def cible_au_niveau(ligne: Indicateur, niveau: Fraction) -> Cible | None:
     cible = ligne.cible
     if cible.nature is not NatureCible.NOMBRE or cible.operateur not in SIGNES or cible.valeur is None:
         return None
-    valeur = _arrondi_prudent(ligne, niveau)
+    valeur = arrondi_prudent(ligne, niveau)
     if valeur == cible.valeur or valeur <= 0:
         return None
     unite = cible.unite or ("%" if unite_de(ligne) == "%" else "")
@@ -88,7 +88,7 @@ def quantite_de(ligne: Indicateur, cible: Cible) -> str:
     return quantite(cible.valeur or Fraction(0), cible.unite or unite_de(ligne))
 
 
-def _arrondi_prudent(ligne: Indicateur, niveau: Fraction) -> Fraction:
+def arrondi_prudent(ligne: Indicateur, niveau: Fraction) -> Fraction:
     """Le niveau écrit simplement, arrondi du côté où il se tient : un compte en entiers, un taux au dixième."""
     pas = 10 if ligne.type_mesure is TypeMesure.TAUX or unite_de(ligne) == "%" else 1
     arrondir = ceil if ligne.sens is Sens.BAISSE else floor

@@ -13,6 +13,7 @@ from lib.domaine.preparation import Evenement, Hypotheses, Prevision
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.saisie import Saisie
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
+from lib.donnees.preparation_json.annees_en_json import ecrire_les_annees, lire_les_annees
 from lib.donnees.preparation_json.avis_en_json import ecrire_un_avis, lire_un_avis
 from lib.donnees.preparation_json.fiches_en_json import (
     ecrire_une_note,
@@ -59,6 +60,7 @@ CLES = (
     "ordre_du_jour",
     "repetitions",
     "intensites",
+    "annees",
 )
 CLES_DE_PREVISION = ("id", *LES_TROIS, "confiance", "ambition", "commentaire", "methode", "forme")
 
@@ -96,6 +98,7 @@ def ecrire_saisie(saisie: Saisie) -> str:
         "preparatifs": ecrire_les_preparatifs(saisie.preparatifs),
         "ordre_du_jour": ecrire_l_ordre_du_jour(saisie.ordre_du_jour),
         "repetitions": [ecrire_une_repetition(repetition) for repetition in saisie.repetitions],
+        "annees": ecrire_les_annees(saisie.annees),
     }
     return json.dumps(objet, ensure_ascii=False)
 
@@ -136,6 +139,7 @@ def _lire(brut: object) -> Saisie:
         preparatifs=lire_les_preparatifs(objet.get("preparatifs", {})),
         ordre_du_jour=lire_l_ordre_du_jour(les_objets(objet, "ordre_du_jour")) if "ordre_du_jour" in objet else None,
         repetitions=tuple(map(lire_une_repetition, les_objets(objet, "repetitions"))),
+        annees=lire_les_annees(objet.get("annees", {})),
     ).regler(None if hypotheses is None else _lire_des_hypotheses(hypotheses))
     for evenement in les_objets(objet, "evenements"):
         saisie = saisie.avec_evenement(_lire_un_evenement(evenement))

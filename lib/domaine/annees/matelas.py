@@ -1,0 +1,169 @@
+"""Le matelas : ce que la CPTS touche à coup sûr, ce qu'elle dépense, et combien de temps elle tiendrait. Interne.
+
+Source: docs/methodes.md § 12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from lib.domaine.annees.paiements_du_contrat import VarianteDeTresorerie, paiements_d_un_exercice
+from lib.domaine.contrat import ActionBudgetee, Contrat
+from lib.domaine.monnaie import ZERO, au_centime
+from lib.domaine.parametres import Bareme, Parametres, Version
+from lib.domaine.preparation import Finances
+from lib.domaine.valorisation import ContratValorise
+from lib.domaine.vocabulaire import Maitrise
+
+MOIS_D_UNE_ANNEE: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Matelas:
+    """Une année de la CPTS, en euros [€].
+
+    Attributes:
+        fixe: part fixe que l'exercice rend due, prorata compris.
+        variable: part variable due si tout est atteint.
+        de_tiers: ce qui, dans la part variable, dépend de tiers.
+        autres: recettes sûres hors contrat ; None si personne ne les dit.
+        missions_sans_fixe: les missions dont la part fixe est inconnue.
+    """
+
+    fixe: Decimal
+    variable: Decimal
+    de_tiers: Decimal
+    autres: Decimal | None
+    charges: Decimal | None
+    reserve: Decimal | None
+    missions_sans_fixe: tuple[str, ...] = ()
+
+    @property
+    def recettes_sures(self) -> Decimal:
+        """Ce qui entre quoi qu'il arrive [€] ; des recettes inconnues n'y sont pas."""
+        return self.fixe + (self.autres or ZERO)
+
+    @property
+    def seuil_d_equilibre(self) -> Decimal | None:
+        """La part variable [€] à partir de laquelle l'année ne prend rien sur la réserve ; négatif : elle épargne."""
+        return None if self.charges is None else self.charges - self.recettes_sures
+
+    @property
+    def dependance(self) -> Fraction | None:
+        """La part [0–1] de la part variable dans toutes les recettes possibles ; None sans recette."""
+        return self._parmi_les_recettes(self.variable)
+
+    @property
+    def dependance_a_un_payeur(self) -> Fraction | None:
+        """La part [0–1] des recettes que verse l'Assurance Maladie par ce contrat."""
+        return self._parmi_les_recettes(self.fixe + self.variable)
+
+    @property
+    def dependance_aux_tiers(self) -> Fraction | None:
+        """La part [0–1] des recettes qui tient à ce que font des tiers."""
+        return self._parmi_les_recettes(self.de_tiers)
+
+    def reserve_apres(self, variable: Decimal | Fraction) -> Fraction | None:
+        """Ce qui reste en réserve [€] après une année qui rapporte cette part variable ; None si un montant manque."""
+        if self.reserve is None or self.charges is None:
+            return None
+        return Fraction(self.reserve) + Fraction(self.recettes_sures) + Fraction(variable) - Fraction(self.charges)
+
+    def mois_couverts(self, variable: Decimal | Fraction | None = None) -> Fraction | None:
+        """Les mois de charges que la réserve paierait ; aujourd'hui, ou après une année de cette part variable [€]."""
+        if self.reserve is None or not self.charges:
+            return None
+        reste = Fraction(self.reserve) if variable is None else self.reserve_apres(variable)
+        return None if reste is None else MOIS_D_UNE_ANNEE * reste / Fraction(self.charges)
+
+    def _parmi_les_recettes(self, montant: Decimal) -> Fraction | None:
+        recettes = self.recettes_sures + self.variable
+        return Fraction(montant) / Fraction(recettes) if recettes else None
+
+
+def matelas_de(contrat: Contrat, valorise: ContratValorise, finances: Finances, parametres: Parametres) -> Matelas:
+    """Le matelas d'un contrat.
+
+    Args:
+        contrat: le contrat, et ses missions.
+        valorise: ce que valent ses lignes.
+        finances: réserve, charges et autres recettes.
+        parametres: taux d'avance datés.
+    """
+    lignes = [ligne.ventilation for ligne in valorise.lignes if ligne.indicateur.maitrise is Maitrise.TIERS]
+    return Matelas(
+        fixe=part_fixe_due(contrat, parametres),
+        variable=valorise.du.part_variable or ZERO,
+        de_tiers=sum((euros.acquis + euros.a_produire + euros.non_evalue for euros in lignes), ZERO),
+        autres=finances.autres_recettes,
+        charges=finances.charges_annuelles,
+        reserve=finances.reserve,
+        missions_sans_fixe=tuple(m.libelle for m in contrat.missions if m.engagee and m.part_fixe is None),
+    )
+
+
+def part_fixe_due(contrat: Contrat, parametres: Parametres) -> Decimal:
+    """La part fixe [€] que l'exercice rend due, prorata compris ; sans exercice, celle des missions engagées."""
+    if contrat.exercice is None:
+        return sum((m.part_fixe or ZERO for m in contrat.missions if m.engagee), ZERO)
+    sans_variable = VarianteDeTresorerie("", None)
+    paiements = paiements_d_un_exercice(contrat, parametres, contrat.exercice, sans_variable)
+    return sum((p.montant for p in paiements), ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class LevierDuMatelas:
+    """Une façon de baisser le seuil d'équilibre.
+
+    Attributes:
+        effet: ce dont le seuil baisse sur une année [€].
+        source: d'où vient le montant.
+        a_confirmer: vrai si ce montant n'est pas écrit au contrat.
+    """
+
+    phrase: str
+    effet: Decimal
+    source: str
+    a_confirmer: bool = False
+
+
+def leviers_du_matelas(contrat: Contrat, bareme: Bareme) -> tuple[LevierDuMatelas, ...]:
+    """Différer ou arrêter une action, engager une mission qui ne l'est pas : du plus grand effet au plus petit.
+
+    Args:
+        contrat: ses actions budgétées et ses missions.
+        bareme: les montants de l'accord, pour une mission que le contrat ne chiffre pas.
+    """
+    tous = (*_actions_a_differer(contrat.actions), *_missions_a_engager(contrat, bareme))
+    return tuple(sorted(tous, key=lambda levier: (-levier.effet, levier.phrase)))
+
+
+def _actions_a_differer(actions: tuple[ActionBudgetee, ...]) -> Iterator[LevierDuMatelas]:
+    for action in actions:
+        if action.cout_prevu is None:
+            continue
+        reste = action.cout_prevu - (action.cout_realise or ZERO)
+        if reste > 0:
+            deja = "rien n'est dépensé" if not action.cout_realise else "le reste à dépenser"
+            yield LevierDuMatelas(f"Différer ou arrêter « {action.libelle} »", reste, f"feuille « Actions », {deja}")
+
+
+def _missions_a_engager(contrat: Contrat, bareme: Bareme) -> Iterator[LevierDuMatelas]:
+    for mission in contrat.missions:
+        if mission.engagee:
+            continue
+        phrase = f"Engager « {mission.libelle} » (part fixe d'une année entière)"
+        if mission.part_fixe:
+            yield LevierDuMatelas(phrase, mission.part_fixe, "feuille « Missions »")
+        elif (version := _au_bareme(contrat, bareme, mission.code)) is not None:
+            yield LevierDuMatelas(phrase, au_centime(version.valeur), version.source, a_confirmer=version.a_confirmer)
+
+
+def _au_bareme(contrat: Contrat, bareme: Bareme, code: str) -> Version | None:
+    if contrat.cpts.taille is None or not bareme.versions:
+        return None
+    return bareme.montant(contrat.version_bareme or bareme.versions[-1], code, "fixe", contrat.cpts.taille)

@@ -1,0 +1,96 @@
+"""Ce que le contrat verse, exercice par exercice : les avances et les soldes, puis la part variable en une fois."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from lib.domaine.annees.exercices_voisins import des_mois_apres
+from lib.domaine.contrat import Contrat, Exercice
+from lib.domaine.parametres import Parametres
+from lib.domaine.versements import NatureVersement, echeancier
+
+PART_VARIABLE: Final = "Part variable"
+
+
+@dataclass(frozen=True, slots=True)
+class Paiement:
+    """Une somme datée : positive si elle entre, négative si elle sort [€].
+
+    Attributes:
+        regle: d'où elle vient, en une phrase.
+        a_confirmer: vrai si sa date ou son montant n'est pas assuré.
+    """
+
+    jour: date
+    libelle: str
+    montant: Decimal
+    regle: str = ""
+    a_confirmer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VarianteDeTresorerie:
+    """Une façon dont la part variable peut arriver.
+
+    Attributes:
+        variable: ce que chaque exercice rapporte, toutes missions ensemble [€] ; inconnu (None), rien n'entre.
+        retard: mois de retard sur la date attendue.
+    """
+
+    nom: str
+    variable: Decimal | None
+    retard: int = 0
+
+
+def paiements_d_un_exercice(
+    contrat: Contrat, parametres: Parametres, exercice: Exercice, variante: VarianteDeTresorerie
+) -> tuple[Paiement, ...]:
+    """Les versements qu'un exercice ouvre, le contrat étant reconduit à l'identique, part variable comprise.
+
+    Args:
+        contrat: le contrat de référence.
+        parametres: taux et délais datés.
+        exercice: celui du contrat, ou un autre avant ou après lui.
+        variante: ce que rapporte la part variable, et quand.
+    """
+    signature = contrat.cpts.signature
+    if signature is not None and exercice.fin < signature:
+        return ()
+    ouverts = echeancier(replace(contrat, exercice=exercice), parametres)
+    fixes = [
+        Paiement(v.jour, f"{v.nature} {_nom(contrat, v.mission)}", v.montant, v.regle, v.a_confirmer)
+        for v in ouverts
+        if v.nature is not NatureVersement.VARIABLE and v.montant
+    ]
+    a_une_part_variable = any(v.nature is NatureVersement.VARIABLE for v in ouverts)
+    if variante.variable is None or not a_une_part_variable:
+        return tuple(fixes)
+    return (*fixes, _variable(contrat, parametres, exercice, variante.variable, variante.retard))
+
+
+def jour_de_la_part_variable(contrat: Contrat, parametres: Parametres, exercice: Exercice, *, retard: int = 0) -> date:
+    """Le premier jour où la part variable d'un exercice peut être versée : jamais avant son dialogue.
+
+    Args:
+        retard: mois de retard sur le délai supposé.
+    """
+    delai = int(parametres.delai_de_la_part_variable.au(exercice.debut).valeur)
+    attendu = des_mois_apres(exercice.fin + timedelta(days=1), delai + retard)
+    dialogue = contrat.date_dialogue if exercice == contrat.exercice else None
+    return attendu if dialogue is None else max(attendu, dialogue)
+
+
+def _variable(contrat: Contrat, parametres: Parametres, exercice: Exercice, montant: Decimal, retard: int) -> Paiement:
+    version = parametres.delai_de_la_part_variable.au(exercice.debut)
+    jour = jour_de_la_part_variable(contrat, parametres, exercice, retard=retard)
+    plus = f", plus {retard} mois de retard" if retard else ""
+    regle = f"{version.valeur} mois après la fin de l'exercice{plus} : {version.source}."
+    return Paiement(jour, f"{PART_VARIABLE} {exercice.annee}", montant, regle, a_confirmer=True)
+
+
+def _nom(contrat: Contrat, code: str) -> str:
+    mission = contrat.mission(code)
+    return code if mission is None else mission.libelle

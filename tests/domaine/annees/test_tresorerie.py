@@ -1,0 +1,184 @@
+"""Le calendrier de trésorerie : la somme des mois est celle des années, qui est le contrat, au centime."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.domaine.annees.budget import LigneDeBudget, Rythme
+from lib.domaine.annees.exercices_voisins import exercice_precedent, exercice_suivant
+from lib.domaine.annees.paiements_du_contrat import (
+    PART_VARIABLE,
+    VarianteDeTresorerie,
+    jour_de_la_part_variable,
+    paiements_d_un_exercice,
+)
+from lib.domaine.annees.tresorerie import CHARGES_REPARTIES, Tresorerie, calendrier
+from lib.domaine.contrat import Contrat, Cpts, Exercice, Mission
+from lib.domaine.monnaie import au_centime
+from lib.domaine.preparation import Finances
+from lib.domaine.versements import prorata
+from lib.domaine.vocabulaire import Condition
+from lib.donnees.lecture_des_parametres import lire_parametres
+
+PARAMETRES = lire_parametres()
+EXERCICE = Exercice(date(2026, 4, 15), date(2027, 4, 14))
+ACCES = Mission("ACCES", "Accès", demarrage=date(2023, 1, 9), part_fixe=Decimal(90000), part_variable=Decimal(35000))
+FONCTIONNEMENT = Mission("FONCTIONNEMENT", "Fonctionnement", part_fixe=Decimal(75000), part_variable=Decimal(0))
+CONTRAT = Contrat(Cpts(signature=date(2022, 4, 15)), EXERCICE, missions=(ACCES, FONCTIONNEMENT))
+PLEINE = VarianteDeTresorerie("tout atteint", Decimal(35000))
+MATELAS = Finances(Decimal(20000), Decimal("100000.01"), Decimal(6000), Decimal(12000))
+
+centimes = st.integers(0, 20_000_000).map(lambda c: Decimal(c) / 100)
+jours = st.dates(date(2022, 5, 1), date(2035, 12, 31))
+
+
+def tresorerie(contrat: Contrat = CONTRAT, *lignes: LigneDeBudget, finances: Finances = MATELAS) -> Tresorerie:
+    return Tresorerie(contrat, PARAMETRES, finances, lignes, contrat.exercice.debut if contrat.exercice else date.min)
+
+
+@st.composite
+def contrats(tirer: st.DrawFn) -> Contrat:
+    """Un contrat de un à quatre missions, commencé n'importe quel jour, démarrées avant, pendant ou après."""
+    debut = tirer(jours)
+    exercice = Exercice(debut, debut + timedelta(days=tirer(st.sampled_from([364, 365, 200]))))
+    codes = tirer(st.lists(st.sampled_from(["ACCES", "PARCOURS", "CRISE", "FONCTIONNEMENT"]), min_size=1, unique=True))
+    missions = tuple(
+        Mission(
+            code,
+            code.title(),
+            demarrage=tirer(st.none() | st.integers(-900, 500).map(lambda n: debut + timedelta(days=n))),
+            part_fixe=tirer(centimes),
+            part_variable=Decimal(0),
+            condition=tirer(st.sampled_from(list(Condition))),
+        )
+        for code in codes
+    )
+    signature = tirer(st.none() | st.integers(-2000, 0).map(lambda n: debut + timedelta(days=n)))
+    return Contrat(Cpts(signature=signature), exercice, missions=missions)
+
+
+def due(contrat: Contrat, exercice: Exercice) -> Decimal:
+    """La part fixe d'un exercice, comptée autrement : prorata, mission par mission."""
+    total = Decimal(0)
+    for mission in contrat.missions:
+        entamee = mission.code != "FONCTIONNEMENT" and mission.demarrage and mission.demarrage >= exercice.debut
+        part = prorata(mission.demarrage, exercice.fin, exercice) if entamee and mission.demarrage else Fraction(1)
+        apres = mission.demarrage is not None and mission.demarrage > exercice.fin
+        total += Decimal(0) if apres else au_centime(Fraction(mission.part_fixe or 0) * part)
+    return total
+
+
+@given(contrats(), centimes)
+def test_la_somme_des_mois_est_celle_des_annees_qui_est_le_contrat(contrat: Contrat, variable: Decimal) -> None:
+    assert contrat.exercice is not None
+    variante = VarianteDeTresorerie("", variable)
+    sans_charges = Tresorerie(contrat, PARAMETRES, Finances(Decimal(0)), (), contrat.exercice.debut)
+    mois = calendrier(sans_charges, variante, duree=60).mois
+    annees = [contrat.exercice]
+    while len(annees) < 3:
+        annees.append(exercice_suivant(annees[-1]))
+    payes = [p for e in annees for p in paiements_d_un_exercice(contrat, PARAMETRES, e, variante)]
+    au_calendrier = [p for m in mois for p in m.paiements]
+    assert all(p in au_calendrier for p in payes)
+    for exercice in annees:
+        siens = paiements_d_un_exercice(contrat, PARAMETRES, exercice, variante)
+        fixe = sum((p.montant for p in siens if not p.libelle.startswith(PART_VARIABLE)), Decimal(0))
+        assert fixe == due(contrat, exercice)
+        variables = [p.montant for p in siens if p.libelle.startswith(PART_VARIABLE)]
+        assert variables in ([], [variable])
+    assert sum((m.recettes - m.charges for m in mois), Decimal(0)) == mois[-1].solde
+    assert sum((p.montant for p in au_calendrier), Decimal(0)) == mois[-1].solde
+
+
+@given(contrats(), st.integers(1, 48))
+def test_le_solde_de_chaque_mois_suit_celui_d_avant(contrat: Contrat, duree: int) -> None:
+    resultat = calendrier(tresorerie(contrat), PLEINE, duree=duree)
+    soldes = [resultat.depart, *(m.solde for m in resultat.mois)]
+    assert [m.solde - avant for m, avant in zip(resultat.mois, soldes, strict=False)] == [
+        m.recettes - m.charges for m in resultat.mois
+    ]
+    assert all(m.mois <= p.jour < m.mois + timedelta(days=31) for m in resultat.mois for p in m.paiements)
+
+
+@given(st.dates(date(2020, 1, 1), date(2040, 12, 31)))
+def test_les_exercices_voisins_se_touchent(debut: date) -> None:
+    exercice = exercice_suivant(Exercice(debut - timedelta(days=30), debut - timedelta(days=1)))
+    assert exercice.debut == debut
+    assert exercice_suivant(exercice).debut == exercice.fin + timedelta(days=1)
+    assert exercice_precedent(exercice).fin == exercice.debut - timedelta(days=1)
+    assert exercice.duree_jours in (365, 366)
+
+
+def test_les_charges_annuelles_font_leur_total_a_chaque_douzaine_de_mois() -> None:
+    loyer = LigneDeBudget("loyer", Decimal(900), Rythme.MENSUEL, date(2026, 4, 1))
+    mois = calendrier(tresorerie(CONTRAT, loyer), PLEINE).mois
+    assert sum((m.charges for m in mois[:12]), Decimal(0)) == Decimal("100000.01")
+    assert sum((m.charges for m in mois[12:]), Decimal(0)) == Decimal("100000.01")
+    assert {p.libelle for p in mois[0].paiements if p.montant < 0} == {"loyer", CHARGES_REPARTIES}
+
+
+def test_des_lignes_qui_depassent_les_charges_annuelles_l_emportent() -> None:
+    salaire = LigneDeBudget("salaires", Decimal(9000), Rythme.MENSUEL, date(2026, 4, 1))
+    mois = calendrier(tresorerie(CONTRAT, salaire), PLEINE).mois
+    assert {m.charges for m in mois} == {Decimal(9000)}
+
+
+def test_la_part_variable_ne_vient_jamais_avant_le_dialogue() -> None:
+    assert jour_de_la_part_variable(CONTRAT, PARAMETRES, EXERCICE) == date(2027, 7, 15)
+    tard = replace(CONTRAT, date_dialogue=date(2027, 9, 2))
+    assert jour_de_la_part_variable(tard, PARAMETRES, EXERCICE) == date(2027, 9, 2)
+    assert jour_de_la_part_variable(CONTRAT, PARAMETRES, EXERCICE, retard=3) == date(2027, 10, 15)
+
+
+def test_un_retard_deplace_la_part_variable_et_rien_d_autre() -> None:
+    a_l_heure = calendrier(tresorerie(), PLEINE)
+    tard = calendrier(tresorerie(), replace(PLEINE, retard=3))
+    assert tard.mois[-1].solde == a_l_heure.mois[-1].solde
+    assert [m.charges for m in tard.mois] == [m.charges for m in a_l_heure.mois]
+    assert tard.point_bas().solde <= a_l_heure.point_bas().solde
+
+
+def test_le_point_bas_est_le_premier_des_plus_bas_a_venir() -> None:
+    resultat = calendrier(tresorerie(), PLEINE)
+    assert resultat.point_bas().solde == min(m.solde for m in resultat.mois)
+    dernier = resultat.mois[-1].mois
+    assert resultat.point_bas(dernier).mois == dernier
+
+
+@pytest.mark.parametrize(
+    ("finances", "phrase"),
+    [
+        (Finances(), "La réserve est inconnue"),
+        (Finances(), "Les charges sont inconnues"),
+        (Finances(), "La part variable de l'exercice passé n'est pas comptée"),
+    ],
+)
+def test_ce_qui_n_est_pas_compte_se_dit(finances: Finances, phrase: str) -> None:
+    resultat = calendrier(tresorerie(finances=finances), PLEINE)
+    assert any(phrase in manque for manque in resultat.manques)
+    assert resultat.est_depuis_zero
+
+
+def test_tout_ecrit_rien_ne_manque() -> None:
+    assert calendrier(tresorerie(), PLEINE).manques == ()
+
+
+def test_une_part_variable_imprevisible_n_entre_pas_et_se_dit() -> None:
+    resultat = calendrier(tresorerie(), VarianteDeTresorerie("inconnue", None))
+    assert not any(p.libelle == f"{PART_VARIABLE} 2026-2027" for m in resultat.mois for p in m.paiements)
+    assert any("ne se prévoit pas" in manque for manque in resultat.manques)
+
+
+def test_sans_exercice_rien_du_contrat_n_est_date() -> None:
+    resultat = calendrier(
+        replace(tresorerie(), contrat=replace(CONTRAT, exercice=None), depuis=date(2026, 4, 1)), PLEINE
+    )
+    assert any("dates de l'exercice" in manque for manque in resultat.manques)
+    assert {m.recettes for m in resultat.mois} == {Decimal(500)}
