@@ -7,7 +7,6 @@ import streamlit as st
 from lib.interface import barres, cadre, composants, listes, navigation
 from lib.interface.fin_d_exercice import choix_de_la_vue, paris_a_noter, vue_de_la_fin_d_exercice
 from lib.interface.session import situations
-from lib.rendu import graphiques
 from lib.rendu.contenus.chiffres_de_fin import chiffre_de_la_fin
 from lib.rendu.contenus.chiffres_de_tete import chiffres_de_tete
 from lib.rendu.contenus.euros_en_barres import missions_en_barres
@@ -21,7 +20,7 @@ from lib.rendu.textes import phrases_de_synthese as textes
 cadre.exiger()
 
 dossier = cadre.exiger_un_classeur()
-situation, theme = situations.situation(dossier), cadre.theme()
+situation = situations.situation(dossier)
 valorise = situation.valorise
 
 titre, choix = st.columns([7, 4], vertical_alignment="bottom")
@@ -35,27 +34,14 @@ if vue is choix_de_la_vue.Vue.FIN:
     st.stop()
 
 composants.phrase_de_lecture(textes.synthese(valorise))
+chiffres = chiffres_de_tete(valorise)
 fin = (chiffre_de_la_fin(situation.risque),) if situation.risque else ()
-barres.chiffres((*chiffres_de_tete(valorise), *fin), ouvrir_la_fin=choix_de_la_vue.montrer_la_fin)
+barres.chiffres((*chiffres, *fin), ouvrir_la_fin=choix_de_la_vue.montrer_la_fin)
 vue_de_la_fin_d_exercice.annoncer(situation)
 
 gauche, droite = st.columns([26, 74], gap="medium", vertical_alignment="center")
 with gauche:
-    composants.graphique(
-        dossier.dessin(
-            "gateau",
-            theme,
-            lambda: graphiques.gateau(
-                tableaux.sorts(valorise.du),
-                parts="sort",
-                traits=theme.sorts,
-                centre=textes.centre_du_gateau(valorise.du),
-                theme=theme,
-            ),
-        ),
-        cle="gateau-synthese",
-        alt=textes.alt_synthese(valorise),
-    )
+    barres.gateau(chiffres, milieu=textes.milieu_du_gateau(valorise.du), alt=textes.alt_synthese(valorise))
 with droite:
     barres.missions(missions_en_barres(valorise))
 

@@ -54,6 +54,11 @@ def equilibre_de(contrat: Contrat) -> Equilibre:
     )
 
 
+def lignes_de_la_part(contrat: Contrat, part: PartDuGateau) -> tuple[Indicateur, ...]:
+    """Les lignes dont les euros font une part du gâteau."""
+    return tuple(ligne for ligne in _lignes_dues(contrat) if part_du_gateau(ligne) is part)
+
+
 def maitrise_est_connue(contrat: Contrat) -> bool:
     """Vrai si le classeur dit, pour une ligne au moins, de qui dépend le résultat."""
     return any(i.maitrise is not None for i in contrat.indicateurs)

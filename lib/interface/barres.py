@@ -1,8 +1,9 @@
-"""Les barres d'euros à l'écran : chaque nom ouvre ce qu'il nomme."""
+"""Les euros à l'écran, en barres, en anneau ou en chiffres : chaque nom, chaque part ouvre ce qu'elle nomme."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -11,7 +12,25 @@ from lib.interface.composants import echapper
 from lib.interface.selecteurs import adresse
 from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete
 from lib.rendu.contenus.euros_en_barres import LigneEnBarre, MissionEnBarre
+from lib.rendu.graphiques.anneau import PartDAnneau, anneau
 from lib.rendu.graphiques.barres_en_euros import barre_d_une_mission, chiffre_de_tete, rangee_d_une_ligne
+
+
+def gateau(montres: Sequence[ChiffreDeTete], *, milieu: str, alt: str) -> None:
+    """Le gâteau de la part variable ; une part ouvre les lignes qui la font.
+
+    Args:
+        montres: les chiffres de tête ; ceux qui ont des euros et un sort font une part.
+        milieu: ce que vaut le tout.
+        alt: ce que l'image montre, en une phrase.
+    """
+    traits = cadre.theme().sorts
+    parts = [
+        PartDAnneau(c.nom, c.montant, traits[c.sort], f"missions?{urlencode(adresse(voulu=c.filtre))}")
+        for c in montres
+        if c.sort and c.montant and c.montant > 0
+    ]
+    st.html(anneau(parts, milieu=milieu, alt=alt))
 
 
 def missions(montrees: Sequence[MissionEnBarre]) -> None:

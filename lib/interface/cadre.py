@@ -20,7 +20,8 @@ from lib.rendu.formats import jour, periode, rebours
 ICONE = Path(__file__).resolve().parents[2] / "static" / "icone.png"
 STYLE = Path(__file__).with_name("style.css")
 SCRIPTS = "".join(
-    f"<script>{Path(__file__).with_name(nom).read_text('utf-8')}</script>" for nom in ("francais.js", "clavier.js")
+    f"<script>{Path(__file__).with_name(nom).read_text('utf-8')}</script>"
+    for nom in ("francais.js", "clavier.js", "liens.js")
 )
 """Écrits par nous et constants : rien de ce qui vient d'un classeur n'y entre. Les reposer ne change rien."""
 
@@ -87,7 +88,7 @@ def bandeau() -> None:
 def _exemple(dossier: Dossier | None) -> None:
     """L'exemple ne peut passer pour le classeur de la personne ; en visite, l'étape prend la place du nom."""
     visite = instantane().reglages.get(visite_guidee.REGLAGE, "")
-    st.badge("Exemple fictif", icon=":material/science:", color="violet")
+    st.badge("Exemple fictif", icon=":material/science:", color="gray")
     if visite and visite_guidee.est_en_cours(visite):
         visite_guidee.bande(int(visite))
         return

@@ -120,10 +120,12 @@
     [/^(?:Error: )?File must be (\d+(?:\.\d+)?) ?([KMGT]?B) or smaller\.?$/, (_, n, unite) => `Fichier trop gros : ${taille(_, n, unite)} au plus.`],
     [/^File is larger than (\d+(?:\.\d+)?) ?([KMGT]?B)\.?$/, (_, n, unite) => `Fichier trop gros : ${taille(_, n, unite)} au plus.`],
     [/^\w+ icon$/, "icône"],
+    [/^This app has encountered an error\..+$/s,
+      "Cette partie de la page est en panne : rechargez-la. Si la panne revient, signalez-la avec le texte du terminal."],
     [/^(?:You have requested page|The page that you have requested).+Running the app's main page\.$/s,
       "Voici la première page ; la barre du haut mène aux autres."],
   ];
-  const DU_CADRE_MALGRE_TOUT = '[data-testid="stFileUploaderDropzone"], [role="listbox"][data-empty="true"]';
+  const DU_CADRE_MALGRE_TOUT = '[data-testid="stFileUploaderDropzone"], [data-testid="stException"], [role="listbox"][data-empty="true"]';
   const DU_CLASSEUR = '[data-testid="stMarkdownContainer"], [data-testid="stTable"], table, [role="option"], textarea, '
     + 'h1, svg, style, script, [translate="no"], [data-testid="stFileChipName"], [data-testid="stPlotlyChart"]';
   const NOMS = ["aria-label", "title", "placeholder"];

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from lib.domaine.contrat import Contrat, Mission
-from lib.domaine.equilibre import Equilibre, PartDuGateau, equilibre_de, part_du_gateau
+from lib.domaine.equilibre import Equilibre, PartDuGateau, equilibre_de, lignes_de_la_part, part_du_gateau
 from lib.domaine.vocabulaire import Condition, Maitrise, Nature, Objet, Portee
 from tests.domaine.contrats import contrat, contrats, ligne
 
@@ -80,3 +80,11 @@ def test_les_trois_parts_font_tous_les_euros(reference: Contrat) -> None:
     assert sum(equilibre.euros.values()) == sum(payees)
     parts = (equilibre.part_quantitative, equilibre.part_tiers, equilibre.part_nationale)
     assert all(p is None or 0 <= p <= 1 for p in parts)
+
+
+@given(contrats())
+def test_les_lignes_d_une_part_en_font_les_euros(tire: Contrat) -> None:
+    equilibre = equilibre_de(tire)
+    for part in PartDuGateau:
+        lignes = lignes_de_la_part(tire, part)
+        assert sum((i.montant_max or 0 for i in lignes), Decimal(0)) == equilibre.euros[part]

@@ -52,6 +52,34 @@ def test_une_ligne_a_zero_s_ouvre_d_un_clic(serveur: Serveur, ouvrir: Ouvrir) ->
     ouvrir_la_ligne(fenetre, "Annuaire de l'offre de soins publié et diffusé")
 
 
+def test_une_part_de_l_anneau_ouvre_ses_lignes_et_l_on_en_revient(serveur_commun: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = ouvrir(serveur_commun).aller()
+    anneau = fenetre.page.locator(".anneau")
+    boite = anneau.bounding_box()
+    assert boite is not None
+    gauche = {"x": boite["width"] * 0.1, "y": boite["height"] / 2}
+    fenetre.apres(lambda: anneau.click(position=gauche))  # type: ignore[arg-type]
+    titre(fenetre, "Toutes les missions")
+    assert "18 lignes sur 47 : à produire" in fenetre.texte()
+    fenetre.apres(lambda: fenetre.page.go_back() and None)
+    titre(fenetre, "Part variable")
+    anneau.get_by_role("link", name="À produire").focus()
+    fenetre.page.keyboard.press("Tab")
+    expect(anneau.locator(".dit").filter(has_text="non évalué")).to_be_visible()
+    fenetre.apres(lambda: fenetre.page.keyboard.press("Enter"))
+    assert "3 lignes sur 47 : non évalué" in fenetre.texte()
+
+
+def test_une_part_du_gateau_ouvre_ses_lignes_et_une_ligne_sa_rangee(serveur_commun: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = ouvrir(serveur_commun).aller("gateau")
+    fenetre.apres(fenetre.page.locator("a.part-comparee").filter(has_text="dépend de tiers").click)
+    dialogue = fenetre.page.get_by_role("dialog")
+    expect(dialogue).to_contain_text("soit 27 % de la part variable")
+    fenetre.apres(dialogue.get_by_role("link", name="Participation au dépistage du cancer colorectal").click)
+    expect(dialogue).to_have_count(0)
+    expect(fenetre.page.locator('[data-variant="segmented_control"][aria-checked="true"]')).to_have_text("Prévention")
+
+
 def suivre_la_barre(fenetre: Fenetre, page: str, attendu: str) -> None:
     """Change de page par la barre du haut, à la souris, en un clic."""
     fenetre.page.locator(".st-key-navigation").get_by_role("link", name=page, exact=True).click()

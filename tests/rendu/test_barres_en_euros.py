@@ -77,3 +77,9 @@ def test_un_texte_de_classeur_est_inerte_dans_une_barre() -> None:
     piege = contrat(ligne(unite="<a href='http://ailleurs'>clic</a>", realise=3), enveloppe=1000)
     html = rangee_d_une_ligne(lignes_en_barres(valoriser(piege).lignes, piege, None)[0], Decimal(1000), CLAIR)
     assert "<a" not in html
+
+
+def test_un_compte_et_son_filtre_comptent_les_memes_lignes(reference: Contrat, valorise: ContratValorise) -> None:
+    for chiffre in chiffres_de_tete(valorise):
+        gardees = lignes_filtrees(chiffre.filtre, reference, valorise.lignes)
+        assert plat(chiffre.precision).split(" · ")[1].split()[0] == str(len(gardees))

@@ -22,7 +22,6 @@ from lib.rendu.contenus.proposition_comparee import euros_conserves
 from lib.rendu.couleurs import CLAIR, SOMBRE, Sort, Theme
 from lib.rendu.graphiques.regle import PointDuJour
 from lib.rendu.tableaux import tableaux_d_un_indicateur as tableaux_de_l_indicateur
-from lib.rendu.tableaux import tableaux_de_synthese as tableaux
 from lib.rendu.tableaux import tableaux_du_gateau
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import phrases_d_un_indicateur as textes_de_l_indicateur
@@ -52,7 +51,7 @@ def la_ligne(valorise: ContratValorise, identifiant: str) -> LigneValorisee:
 def test_la_synthese_laisse_la_crise_hors_du_gateau(valorise: ContratValorise) -> None:
     assert plat(textes.synthese(valorise)).startswith("72 806 € acquis sur 122 500 €. Cinq lignes décident de ")
     assert plat(textes.sous_condition(valorise)).startswith("Hors du gâteau : 67 500 € de plus si : crise reconnue")
-    assert tableaux.sorts(valorise.du)["euros"].sum() == 122_500
+    assert sum(textes.sorts(valorise.du).values()) == 122_500
     assert "Réponse aux crises sanitaires" not in {m.libelle for m in missions_en_barres(valorise)}
 
 
@@ -141,9 +140,7 @@ def test_les_verrous_nomment_les_nationaux(reference: Contrat) -> None:
 def test_toutes_les_figures_se_construisent_sans_texte_creux(
     reference: Contrat, valorise: ContratValorise, theme: Theme
 ) -> None:
-    figures = [
-        graphiques.gateau(tableaux.sorts(valorise.du), parts="sort", traits=theme.sorts, centre="", theme=theme),
-    ]
+    figures: list[go.Figure] = []
     for une in valorise.lignes:
         figures += figures_de(une, theme)
     for figure in figures:
@@ -196,4 +193,3 @@ def test_le_non_explique_ne_se_montre_que_s_il_existe(valorise: ContratValorise)
     assert Sort.INCONNU not in textes.sorts(valorise.du)
     trop = valoriser(contrat(ligne(euros=1200), enveloppe=1000))
     assert textes.sorts(trop.du)[Sort.INCONNU] == -200
-    assert isinstance(tableaux.sorts(trop.du), pd.DataFrame)

@@ -9,6 +9,7 @@ from lib.domaine.mandat import Verdict
 from lib.domaine.scenario import Scenario
 from lib.interface import composants
 from lib.interface.composants import echapper
+from lib.interface.gateau import lignes_d_une_part
 from lib.interface.session import cles, scenario_ouvert
 from lib.rendu import graphiques
 from lib.rendu.contenus.contenu import Enumeration
@@ -37,7 +38,8 @@ def effet(essai: Essai, theme: Theme) -> None:
     contrats = essai.contrats
     rangees = (textes.acquis(contrats), *ecarts.ecarts_de(essai), textes.dependance(contrats))
     composants.avant_apres(rangees, reserve=ecarts.reserve_de(essai))
-    st.html(parts(contrats.avant.equilibre, contrats.apres.equilibre, theme))
+    st.html(parts(contrats.avant.equilibre, contrats.apres.equilibre, theme, lien=lignes_d_une_part.lien))
+    lignes_d_une_part.ouvrir_si_demandees(contrats)
 
 
 def mandat_tenu(verdict: Verdict | None) -> None:

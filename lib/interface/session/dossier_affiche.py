@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from lib.domaine.contrat import Contrat
@@ -27,7 +26,6 @@ from lib.interface.session.depot_ouvert import exemple_livre, instantane
 from lib.interface.session.horloge import jour
 from lib.interface.session.lectures import lire_en_montrant
 from lib.interface.session.references import bareme, catalogue
-from lib.rendu.couleurs import Theme
 from lib.usages.faits import FaitsDuContrat
 
 Portee = tuple[str, int]
@@ -42,13 +40,11 @@ class Dossier:
 
     Attributes:
         cle: lequel, parmi tous ceux que l'on peut montrer.
-        dessins: les figures déjà faites de ce contrat tel qu'il est aujourd'hui, qui partent avec lui.
     """
 
     cle: IdentifiantDeClasseur
     lecture: Lecture
     faits: FaitsDuContrat
-    dessins: dict[tuple[str, str], go.Figure] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def contrat(self) -> Contrat:
@@ -64,17 +60,6 @@ class Dossier:
     def constats_a_verifier(self) -> int:
         """Le nombre de constats qui demandent un regard dans le classeur."""
         return sum(a.gravite is not Gravite.INFORMATION for a in self.lecture.anomalies)
-
-    def dessin(self, nom: str, theme: Theme, dessiner: Callable[[], go.Figure]) -> go.Figure:
-        """Une figure de ce contrat, faite une fois par thème.
-
-        Args:
-            nom: laquelle ; deux figures n'ont pas le même.
-            dessiner: la fait, à partir du contrat et du thème seulement : ni de la date, ni du cahier.
-        """
-        if (nom, theme.papier) not in self.dessins:
-            self.dessins[nom, theme.papier] = dessiner()
-        return self.dessins[nom, theme.papier]
 
     @property
     def part_ecoulee(self) -> Fraction | None:

@@ -22,6 +22,7 @@ class Filtre(StrEnum):
     NON_EVALUE = Sort.NON_EVALUE
     NON_DU = Sort.NON_DU
     INCONNU = Sort.INCONNU
+    SOUS_CONDITION = "Hors du gâteau"
     PIECES = "Pièce à produire"
     REGLE_SUPPOSEE = "Règle supposée"
     TIERS = "Dépend de tiers"
@@ -33,7 +34,7 @@ class Filtre(StrEnum):
 
     @classmethod
     def du_sort(cls, sort: Sort) -> Filtre:
-        """Le filtre qui ne garde que les lignes portant des euros de ce sort."""
+        """Le filtre qui ne garde que les lignes portant, dans le gâteau, des euros de ce sort."""
         return cls(sort.value)
 
 
@@ -47,12 +48,18 @@ def _a_une_piece_a_produire(contrat: Contrat, ligne: LigneValorisee) -> bool:
 
 
 def _sort(sort: Sort) -> Callable[[Contrat, LigneValorisee], bool]:
-    return lambda _, ligne: sort in sorts_de(ligne)
+    return lambda contrat, ligne: sort in sorts_de(ligne) and not _est_hors_du_gateau(contrat, ligne)
+
+
+def _est_hors_du_gateau(contrat: Contrat, ligne: LigneValorisee) -> bool:
+    """Vrai pour une ligne dont la mission attend une condition : ses euros ne sont pas dans la part variable."""
+    return any(m.code == ligne.indicateur.mission and not m.condition.est_ouverte for m in contrat.missions)
 
 
 _CRITERES: Final[Mapping[Filtre, Callable[[Contrat, LigneValorisee], bool]]] = {
     Filtre.TOUT: lambda *_: True,
     **{Filtre.du_sort(sort): _sort(sort) for sort in Sort},
+    Filtre.SOUS_CONDITION: lambda contrat, ligne: _est_hors_du_gateau(contrat, ligne) and ligne.indicateur.est_paye,
     Filtre.PIECES: _a_une_piece_a_produire,
     Filtre.REGLE_SUPPOSEE: lambda _, ligne: ligne.indicateur.est_suppose(Fait.REGLE) and ligne.indicateur.est_paye,
     Filtre.TIERS: lambda _, ligne: ligne.indicateur.maitrise is Maitrise.TIERS and ligne.indicateur.est_paye,

@@ -38,7 +38,7 @@ def points_a_regler(contrat: Contrat, valorise: ContratValorise, constats: int) 
         PointARegler(textes.lignes_sans_realise(valorise), Filtre.NON_EVALUE),
         PointARegler(textes.regles_supposees(valorise), Filtre.REGLE_SUPPOSEE),
         PointARegler(textes.pieces_a_produire(contrat), Filtre.PIECES),
-        PointARegler(textes.sous_condition(valorise), Filtre.NON_DU, seule),
+        PointARegler(textes.sous_condition(valorise), Filtre.SOUS_CONDITION, seule),
         PointARegler(textes.dependance(contrat), Filtre.TIERS),
         PointARegler(f"{accorder(constats, 'constat')} à vérifier dans le classeur" if constats else "", None),
         PointARegler(textes.inexplique(valorise.du), Filtre.TOUT),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lib.rendu.graphiques.anneau import gateau
 from lib.rendu.graphiques.dessins_du_risque import contours, repartition, tornade
 from lib.rendu.graphiques.regle import courbe, historique
 from lib.rendu.graphiques.regles_comparees import barres_des_regles, barres_des_regles_prevues
@@ -12,7 +11,6 @@ __all__ = [
     "barres_des_regles_prevues",
     "contours",
     "courbe",
-    "gateau",
     "historique",
     "repartition",
     "tornade",

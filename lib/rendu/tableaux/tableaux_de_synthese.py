@@ -5,18 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.valorisation import ContratValorise, Ventilation
-from lib.rendu.textes import phrases_de_synthese as textes
-
-
-def sorts(total: Ventilation) -> pd.DataFrame:
-    """Le gâteau de la part variable.
-
-    Returns:
-        Colonnes ``sort`` (mot affiché) et ``euros`` (float), dans l'ordre de lecture.
-    """
-    rangees = [(sort, float(montant)) for sort, montant in textes.sorts(total).items() if montant > 0]
-    return pd.DataFrame(rangees, columns=["sort", "euros"])
+from lib.domaine.valorisation import ContratValorise
 
 
 def provenance(valorise: ContratValorise) -> pd.DataFrame:

@@ -11,6 +11,7 @@ class AvantApres:
 
     Attributes:
         est_favorable: vrai si l'écart va dans notre sens, faux sinon, None s'il est neutre.
+        lien: l'adresse de ce qu'elle nomme ; vide si elle n'ouvre rien.
     """
 
     libelle: str
@@ -18,3 +19,4 @@ class AvantApres:
     apres: str
     ecart: str
     est_favorable: bool | None = None
+    lien: str = ""

@@ -58,11 +58,9 @@ def sorts(total: Ventilation) -> dict[Sort, Decimal]:
     return {sort: montant for sort, montant in rangs.items() if montant or sort is not Sort.INCONNU}
 
 
-def centre_du_gateau(total: Ventilation) -> str:
-    """Le texte du milieu de l'anneau (HTML simple de Plotly)."""
-    if total.part_variable is None:
-        return "montants<br>inconnus"
-    return f"<b style='font-size:1.25em'>{euros(total.part_variable)}</b><br>part variable"
+def milieu_du_gateau(total: Ventilation) -> str:
+    """Ce qui se lit au milieu de l'anneau, au-dessus de « part variable »."""
+    return "inconnue" if total.part_variable is None else euros(total.part_variable)
 
 
 def alt_synthese(valorise: ContratValorise) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from lib.domaine.ecriture import arrondir
-from lib.domaine.equilibre import PartDuGateau, maitrise_est_connue
+from lib.domaine.equilibre import PartDuGateau, lignes_de_la_part, maitrise_est_connue
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
 from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise
@@ -38,6 +39,46 @@ def dependance(contrats: ContratsCompares) -> AvantApres:
         return AvantApres("Dépend de tiers", "—", "—", "colonne « Maîtrise » à remplir")
     avant, apres = contrats.avant.equilibre, contrats.apres.equilibre
     return _en_parts("Dépend de tiers", avant.part(PartDuGateau.TIERS), apres.part(PartDuGateau.TIERS), mieux=-1)
+
+
+def part_en_lignes(
+    contrats: ContratsCompares, une: PartDuGateau, *, lien: Callable[[str], str]
+) -> tuple[AvantApres, ...]:
+    """Les lignes d'une part du gâteau, avant et après ; leur somme est celle de la part.
+
+    Args:
+        contrats: le contrat, et celui de la proposition.
+        une: la part.
+        lien: l'adresse de la rangée d'une ligne.
+    """
+    gauche, droite = (
+        {i.identifiant: i for i in lignes_de_la_part(c.contrat, une)} for c in (contrats.avant, contrats.apres)
+    )
+    return tuple(
+        _une_ligne(gauche.get(identifiant), droite.get(identifiant), lien(identifiant))
+        for identifiant in dict.fromkeys([*gauche, *droite])
+    )
+
+
+def _une_ligne(avant: Indicateur | None, apres: Indicateur | None, lien: str) -> AvantApres:
+    """Ce que la part compte d'une ligne ; une ligne qui n'y est plus, ou pas encore, y compte pour rien."""
+    etait, devient = ((i.montant_max or ZERO) if i else ZERO for i in (avant, apres))
+    nommee = apres or avant
+    return AvantApres(
+        nommee.libelle if nommee else "",
+        euros(etait) if avant else "—",
+        euros(devient) if apres else "—",
+        "" if etait == devient else euros_signes(devient - etait),
+        lien=lien if apres else "",
+    )
+
+
+def somme_de_la_part(contrats: ContratsCompares, une: PartDuGateau) -> str:
+    """« dépend de tiers : 31 762,91 €, soit 26 % de la part variable »."""
+    apres = contrats.apres.equilibre
+    poids = apres.part(une)
+    soit = "" if poids is None else f", soit {part(poids, decimales=0)} de la part variable"
+    return f"{une.capitalize()} : {euros(apres.euros[une])}{soit}."
 
 
 def _en_parts(libelle: str, avant: Fraction | None, apres: Fraction | None, *, mieux: int) -> AvantApres:
