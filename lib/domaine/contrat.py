@@ -158,5 +158,4 @@ class Contrat:
 
     def pieces_de(self, indicateur: Indicateur) -> tuple[Piece, ...]:
         """Les pièces rattachées à l'indicateur ou à son action."""
-        attaches = {indicateur.identifiant, indicateur.action} - {""}
-        return tuple(p for p in self.pieces if p.rattachement in attaches)
+        return tuple(p for p in self.pieces if p.rattachement in indicateur.attaches)

@@ -179,6 +179,11 @@ class Indicateur:
         return self.type_mesure is TypeMesure.ETAT and self.cible.valeur is None
 
     @property
+    def attaches(self) -> frozenset[str]:
+        """À quoi une pièce peut se rattacher pour prouver la ligne : son identifiant, son action."""
+        return frozenset({self.identifiant, self.action} - {""})
+
+    @property
     def est_national(self) -> bool:
         """Vrai si l'indicateur est imposé par l'accord national."""
         return self.portee is Portee.NATIONAL

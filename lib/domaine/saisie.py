@@ -163,6 +163,7 @@ class Saisie:
     def sur(self, cahier: Preparation) -> Preparation:
         """Le cahier du classeur, une fois cette saisie posée par-dessus."""
         ecrites = {p.identifiant: p for p in cahier.previsions}
+        notes = _avec_les_priorites(cahier.notes, dict(self.priorites_cpam))
         saisies = {p.identifiant: _avec_les_textes(p, ecrites.get(p.identifiant)) for p in self.previsions}
         return replace(
             self.annees.sur(cahier),
@@ -170,7 +171,7 @@ class Saisie:
             evenements=(*cahier.evenements, *self.evenements),
             ouvertures=tuple((dict(cahier.ouvertures) | dict(self.ouvertures)).items()),
             hypotheses=self.hypotheses or cahier.hypotheses,
-            notes=poser_les_notes(_avec_les_priorites(cahier.notes, dict(self.priorites_cpam)), self.notes),
+            notes=poser_les_notes(notes, self.notes) if self.notes else notes,
             intensites=self.intensites or cahier.intensites,
         )
 

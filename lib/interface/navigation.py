@@ -35,6 +35,7 @@ INTENTIONS: Final = {
         Lien("propositions", "Propositions", "Que demander, que céder ?"),
         Lien("scenarios", "Scénarios", "Lequel de nos scénarios ?"),
     ),
+    "Dialoguer": (Lien("preparation", "Préparation", "Qui dit quoi, avec quelle preuve ?"),),
     "Transmettre": (Lien("fiche", "Fiche", "Qu'emporte-t-on ?"),),
     "Comprendre": (
         Lien("methode", "Méthode", "D'où viennent les chiffres ?"),

@@ -14,6 +14,7 @@ GENRES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".pdf": "application/pdf",
     ".json": "application/json",
+    ".ics": "text/calendar",
     ".cptsauve": "application/octet-stream",
 }
 """Ce que le navigateur apprend d'un fichier, d'après la fin de son nom."""

@@ -29,7 +29,7 @@ COUCHES = {
     "usages": Couche(frozenset({"domaine", "calcul", "usages"})),
     "rendu": Couche(
         frozenset({"domaine", "calcul", "usages", "rendu"}),
-        frozenset({"pandas", "plotly", "openpyxl", "typst", "docx"}),
+        frozenset({"pandas", "plotly", "openpyxl", "typst", "docx", "icalendar"}),
     ),
     "interface": Couche(TOUTES - {"commande"}, frozenset({"streamlit", "pandas", "plotly"})),
     "commande": Couche(TOUTES - {"interface"}),
@@ -44,6 +44,7 @@ FRONTIERES = {
     "sqlalchemy": ("lib/donnees/depot*",),
     "typst": ("lib/rendu/fiche/pdf*",),
     "docx": ("lib/rendu/fiche/docx*",),
+    "icalendar": ("lib/rendu/calendrier*",),
     "numpy": ("lib/calcul/*",),
     "scipy": ("lib/calcul/*",),
     "threadpoolctl": ("lib/calcul/*",),

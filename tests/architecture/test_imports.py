@@ -29,6 +29,7 @@ TRICHES = [
     ("lib/rendu/textes.py", "import importlib\nimportlib.import_module('streamlit')", "ne peut pas importer streamlit"),
     ("lib/rendu/textes.py", "import importlib\nimportlib.import_module(nom)", "ne peut pas importer un nom calculé"),
     ("lib/rendu/textes.py", "from lib.donnees import depot", "« rendu » ne peut pas importer lib.donnees"),
+    ("lib/interface/x.py", "import icalendar", "icalendar ne s'importe que dans lib/rendu/calendrier*"),
     ("lib/rendu/textes.py", "import typst", "typst ne s'importe que dans lib/rendu/fiche/pdf*"),
     ("lib/rendu/textes.py", "from datetime import datetime\ndatetime.now()", "la date du jour"),
     ("lib/interface/session/horloge.py", "import numpy", "numpy ne s'importe que dans lib/calcul/*"),

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final
 
 from lib.domaine.contrat import Contrat, Piece
-from lib.domaine.indicateur import Indicateur
 from lib.domaine.objections.objection import (
     LigneEnQuestion,
     MissionEnQuestion,
@@ -67,12 +66,6 @@ def objections_sur(
     )
 
 
-def pieces_rattachees(indicateur: Indicateur, pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Les pièces de la ligne et de son action, parmi celles-ci."""
-    attaches = {indicateur.identifiant, indicateur.action} - {""}
-    return tuple(piece for piece in pieces if piece.rattachement in attaches)
-
-
 def _sur_la_mission(q: MissionEnQuestion) -> Iterator[Objection]:
     for regle in REGLES_D_UNE_MISSION:
         if appui := regle.soulever(q):
@@ -91,7 +84,8 @@ def _sur_les_lignes(
         i = ligne.indicateur
         if not i.remunere:
             continue
-        q = LigneEnQuestion(ligne, contrat, jour, pieces_rattachees(i, pieces), notes.get(i.identifiant))
+        siennes = tuple(piece for piece in pieces if piece.rattachement in i.attaches)
+        q = LigneEnQuestion(ligne, contrat, jour, siennes, notes.get(i.identifiant))
         for regle in REGLES_DU_ROC:
             if appui := regle.soulever(q):
                 yield Objection(

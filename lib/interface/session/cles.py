@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar, cast
+from zlib import crc32
 
 import streamlit as st
 
@@ -110,6 +111,8 @@ RECHERCHES_ARRETEES: Final[Cle[frozenset[str]]] = Cle("recherches-arretees", fro
 """Les recherches de gâteaux que la personne a arrêtées et n'a pas relancées."""
 CHERCHER_QUAND_MEME: Final = Cle("chercher-quand-meme", defaut=False)
 """Vrai si la personne veut des gâteaux bien que des avis manquent."""
+REFUS_DE_PREPARATION: Final = Cle("refus-de-preparation", "")
+"""Pourquoi le dernier changement de l'ordre du jour n'est pas gardé, à dire une fois."""
 _RENOUVELLEMENTS: Final[Cle[dict[str, int]]] = Cle("renouvellements", {})
 _PREFIXES: Final = (INDICATEUR, SCENARIO, AVIS_DEMANDES, AVIS_EN_COURS, PARTAGE_TAPE)
 
@@ -124,6 +127,11 @@ def cle_de_champ(nom: str, *dependances: object, groupe: str = "") -> str:
     """
     rang = _RENOUVELLEMENTS.lire().get(groupe or nom, 0)
     return "-".join(map(str, (nom, rang, *dependances)))
+
+
+def empreinte(texte: str) -> str:
+    """De quoi faire dépendre un champ d'un texte quelconque sans l'écrire dans sa clé."""
+    return f"{crc32(texte.encode()):08x}"
 
 
 def renouveler(groupe: str) -> None:

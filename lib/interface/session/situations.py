@@ -72,12 +72,12 @@ def saisie(dossier: Dossier) -> Saisie:
 
 def donner_une_prevision(dossier: Dossier, prevision: Prevision) -> None:
     """Garde l'avis de l'équipe sur une ligne ; il l'emporte sur celui du classeur."""
-    _changer(dossier, "Prévision donnée", lambda saisie: saisie.prevoir(prevision))
+    changer(dossier, "Prévision donnée", lambda saisie: saisie.prevoir(prevision))
 
 
 def reprendre_le_classeur(dossier: Dossier, identifiant: str) -> None:
     """Oublie l'avis saisi à l'écran : la ligne revient à ce que le classeur en dit."""
-    _changer(dossier, "Prévision rendue au classeur", lambda saisie: saisie.reprendre(identifiant))
+    changer(dossier, "Prévision rendue au classeur", lambda saisie: saisie.reprendre(identifiant))
 
 
 def poser_un_evenement(dossier: Dossier, evenement: Evenement) -> None:
@@ -86,12 +86,12 @@ def poser_un_evenement(dossier: Dossier, evenement: Evenement) -> None:
     Raises:
         SaisieRefusee: il n'a pas de nom, ne touche aucune ligne, ou une chance sort de [0–1].
     """
-    _changer(dossier, f"Évènement « {evenement.nom} » posé", lambda saisie: saisie.avec_evenement(evenement))
+    changer(dossier, f"Évènement « {evenement.nom} » posé", lambda saisie: saisie.avec_evenement(evenement))
 
 
 def retirer_un_evenement(dossier: Dossier, nom: str) -> None:
     """Oublie un évènement."""
-    _changer(dossier, f"Évènement « {nom} » retiré", lambda saisie: saisie.sans_evenement(nom))
+    changer(dossier, f"Évènement « {nom} » retiré", lambda saisie: saisie.sans_evenement(nom))
 
 
 def ouvrir_avec_une_chance(dossier: Dossier, code: str, chance: Fraction | None) -> None:
@@ -100,7 +100,7 @@ def ouvrir_avec_une_chance(dossier: Dossier, code: str, chance: Fraction | None)
     Raises:
         SaisieRefusee: la chance sort de [0–1].
     """
-    _changer(dossier, "Chance d'une condition changée", lambda saisie: saisie.ouvrir(code, chance))
+    changer(dossier, "Chance d'une condition changée", lambda saisie: saisie.ouvrir(code, chance))
 
 
 def regler_les_hypotheses(dossier: Dossier, hypotheses: Hypotheses | None) -> None:
@@ -109,31 +109,37 @@ def regler_les_hypotheses(dossier: Dossier, hypotheses: Hypotheses | None) -> No
     Raises:
         SaisieRefusee: un réglage est hors de ses bornes.
     """
-    _changer(dossier, "Réglages des prévisions changés", lambda saisie: saisie.regler(hypotheses))
+    changer(dossier, "Réglages des prévisions changés", lambda saisie: saisie.regler(hypotheses))
 
 
 def viser(dossier: Dossier, seuil: Decimal | None) -> None:
     """Retient le total [€] que l'on veut atteindre ; None l'oublie."""
-    _changer(dossier, "Total visé changé", lambda saisie: replace(saisie, seuil=seuil))
+    changer(dossier, "Total visé changé", lambda saisie: replace(saisie, seuil=seuil))
 
 
 def fixer_le_mandat(dossier: Dossier, mandat: Mandat | None) -> None:
     """Garde ce que le bureau a décidé ; None l'oublie."""
     dit = "Mandat du bureau fixé" if mandat else "Mandat du bureau retiré"
-    _changer(dossier, dit, lambda saisie: replace(saisie, mandat=mandat))
+    changer(dossier, dit, lambda saisie: replace(saisie, mandat=mandat))
 
 
 def noter_la_priorite(dossier: Dossier, identifiant: str, importance: int) -> None:
     """Garde l'importance [0–10] qu'une ligne a pour la CPAM, selon nous."""
-    _changer(dossier, f"Importance de {identifiant} notée", lambda s: s.donner_une_priorite(identifiant, importance))
+    changer(dossier, f"Importance de {identifiant} notée", lambda s: s.donner_une_priorite(identifiant, importance))
 
 
 def noter_un_avis(dossier: Dossier, avis: AvisDuBureau) -> None:
     """Garde ce qu'un rôle du bureau pense d'un indicateur ; sans note, l'oublie."""
-    _changer(dossier, f"Avis noté ({avis.role})", lambda saisie: saisie.avec_un_avis(avis))
+    changer(dossier, f"Avis noté ({avis.role})", lambda saisie: saisie.avec_un_avis(avis))
 
 
-def _changer(dossier: Dossier, dit: str, retouche: Callable[[Saisie], Saisie]) -> None:
+def changer(dossier: Dossier, dit: str, retouche: Callable[[Saisie], Saisie]) -> None:
+    """Récrit ce qui est saisi, en un geste qui s'annule.
+
+    Args:
+        dit: ce qui est fait, en français.
+        retouche: ce que la saisie devient ; elle est relue dans la même transaction.
+    """
     with geste(dit) as depot:
         depot.cahiers.changer(dossier.cle, lambda ecrit: ecrire_saisie(retouche(_lire(ecrit))), maintenant())
 

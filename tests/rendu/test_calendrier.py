@@ -1,0 +1,50 @@
+"""Le calendrier des échéances se relit comme un calendrier : des journées entières, du texte inerte, rien d'autre."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+from icalendar import Calendar
+
+from lib.domaine.preparatifs import Echeance, SorteDEcheance
+from lib.rendu.calendrier import calendrier
+from tests.domaine.contrats import plat
+
+FAIT = datetime(2027, 2, 6, 9, tzinfo=timezone(timedelta(hours=1)))
+PIEGE = "Registre ; anonymisé, du guichet\nBEGIN:VEVENT\r\nEND:VCALENDAR " + "très long " * 20
+ECHEANCES = (
+    Echeance(date(2027, 2, 26), PIEGE, "Coordination", SorteDEcheance.PIECE),
+    Echeance(date(2027, 2, 28), "Relire", "", SorteDEcheance.A_FAIRE),
+    Echeance(date(2027, 3, 12), "Dialogue de gestion", "", SorteDEcheance.DIALOGUE),
+)
+
+
+def relu(octets: bytes) -> list:  # type: ignore[type-arg]
+    return Calendar.from_ical(octets).walk("VEVENT")
+
+
+def test_une_journee_entiere_par_echeance() -> None:
+    journees = relu(calendrier(ECHEANCES, cpts="CPTS Démo", le=FAIT))
+    assert [j.decoded("dtstart") for j in journees] == [e.le for e in ECHEANCES]
+    assert all(j.decoded("dtend") - j.decoded("dtstart") == timedelta(days=1) for j in journees)
+    assert [str(j["summary"]) for j in journees[1:]] == ["Relire", "Dialogue de gestion"]
+    assert plat(journees[0]["summary"]).startswith("Coordination : Registre ; anonymisé, du guichet BEGIN:VEVENT END")
+    assert len({str(j["uid"]) for j in journees}) == 3
+    assert len(Calendar.from_ical(calendrier(ECHEANCES, cpts="x", le=FAIT)).walk("VALARM")) == 3
+
+
+def test_les_lignes_tiennent_en_75_octets_et_finissent_comme_le_veut_la_norme() -> None:
+    octets = calendrier(ECHEANCES, cpts="CPTS « Démo »", le=FAIT)
+    lignes = octets.split(b"\r\n")
+    assert max(map(len, lignes)) <= 75
+    assert octets.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in octets.replace(b"\r\n", b"")
+
+
+def test_refait_le_calendrier_reconnait_ses_journees() -> None:
+    plus_tard = calendrier(ECHEANCES[:1], cpts="CPTS Démo", le=FAIT + timedelta(days=3))
+    assert str(relu(plus_tard)[0]["uid"]) == str(relu(calendrier(ECHEANCES, cpts="CPTS Démo", le=FAIT))[0]["uid"])
+
+
+def test_sans_echeance_le_calendrier_est_vide_et_se_lit() -> None:
+    assert relu(calendrier([], cpts="", le=FAIT)) == []
