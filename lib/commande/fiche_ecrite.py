@@ -14,6 +14,7 @@ from lib.commande.scenario_recu import ouvrir_le_scenario, phrase_de_refus
 from lib.commande.sortie import BLOQUE, dire, ecrire_json
 from lib.domaine.lecture import Lecture
 from lib.domaine.scenario import Scenario
+from lib.donnees.lecture_des_parametres import lire_parametres
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable
 from lib.rendu.lecture_json import forme_d_un_refus
 from lib.usages.memoire import Memoire
@@ -45,7 +46,7 @@ def fiche(demande: argparse.Namespace) -> int:
 
 def _composer(lecture: Lecture, essai: Essai, *, partageable: bool) -> Fiche:
     """La fiche demandée ; les prévisions ne sont calculées que pour l'interne."""
-    identite = Identite(__version__, lecture.fichier.sha256, date.today())
+    identite = Identite(__version__, lecture.fichier.sha256, date.today(), lire_parametres().relus_le)
     if partageable:
         return fiche_partageable(essai.avant.faits, essai.montrables, identite)
     dire_ce_qui_manque(essai.avant)
@@ -57,9 +58,9 @@ def _composer(lecture: Lecture, essai: Essai, *, partageable: bool) -> Fiche:
 def _ecrire(composee: Fiche, extension: str) -> bytes:
     """Le document ; chaque format n'est chargé que s'il est demandé."""
     if extension == ".pdf":
-        from lib.rendu.fiche.pdf import ecrire_pdf
+        from lib.rendu.document.pdf import ecrire_pdf
 
-        return ecrire_pdf(composee)
-    from lib.rendu.fiche.xlsx import ecrire_xlsx
+        return ecrire_pdf(composee.document)
+    from lib.rendu.document.xlsx import ecrire_xlsx
 
-    return ecrire_xlsx(composee)
+    return ecrire_xlsx(composee.document, composee.calcul)

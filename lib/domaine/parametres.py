@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -93,6 +93,12 @@ class Parametres:
     delai_deploiement_prevention: Parametre
     delai_demarrage_crise: Parametre
     delai_deploiement_crise: Parametre
+
+    @property
+    def relus_le(self) -> date:
+        """Le dernier jour où l'une de leurs valeurs a été relue à sa source."""
+        parametres: list[Parametre] = [getattr(self, champ.name) for champ in fields(self)]
+        return max(version.verifie_le for parametre in parametres for version in parametre.versions)
 
 
 def taille_selon_population(population: int, parametres: Parametres, jour: date) -> int:

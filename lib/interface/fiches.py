@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib import __version__
 from lib.interface import composants, telechargements
-from lib.interface.session import dossier_affiche, horloge
+from lib.interface.session import dossier_affiche, horloge, references
 from lib.rendu.contenus.premiers_chiffres import (
     euros_par_mission,
     lignes_decisives,
@@ -17,12 +17,15 @@ from lib.rendu.contenus.premiers_chiffres import (
     pieces_justificatives,
     realises_a_completer,
 )
+from lib.rendu.document.pdf import ecrire_pdf
+from lib.rendu.document.xlsx import ecrire_xlsx
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable, nom_de_fichier
-from lib.rendu.fiche.pdf import ecrire_pdf
-from lib.rendu.fiche.xlsx import ecrire_xlsx
 from lib.usages.situation import Essai
 
-FORMATS: dict[str, Callable[[Fiche], bytes]] = {"pdf": ecrire_pdf, "xlsx": ecrire_xlsx}
+FORMATS: dict[str, Callable[[Fiche], bytes]] = {
+    "pdf": lambda fiche: ecrire_pdf(fiche.document),
+    "xlsx": lambda fiche: ecrire_xlsx(fiche.document, fiche.calcul),
+}
 
 
 def telecharger_interne(dossier: dossier_affiche.Dossier, essai: Essai) -> None:
@@ -57,7 +60,7 @@ def apercu(dossier: dossier_affiche.Dossier) -> None:
 
 
 def _identite(dossier: dossier_affiche.Dossier) -> Identite:
-    return Identite(__version__, dossier.lecture.fichier.sha256, horloge.jour())
+    return Identite(__version__, dossier.lecture.fichier.sha256, horloge.jour(), references.parametres().relus_le)
 
 
 def _boutons(fiche: Fiche, *, type_du_bouton: str) -> None:
@@ -67,6 +70,6 @@ def _boutons(fiche: Fiche, *, type_du_bouton: str) -> None:
                 f"Télécharger en {extension.upper()}",
                 partial(ecrire, fiche),
                 nom=nom_de_fichier(fiche, extension),
-                cle=f"fiche-{fiche.version}-{extension}",
+                cle=f"fiche-{fiche.document.tampon.diffusion}-{extension}",
                 est_principal=type_du_bouton == "primary" and extension == "pdf",
             )

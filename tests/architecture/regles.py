@@ -39,11 +39,14 @@ COUCHES = {
 
 # Une frontière par dépendance lourde : les seuls fichiers qui la connaissent.
 FRONTIERES = {
-    "openpyxl": ("lib/donnees/xlsx/*", "lib/donnees/constats_en_xlsx*", "lib/donnees/modele*", "lib/rendu/fiche/xlsx*"),
+    "openpyxl": (
+        *("lib/donnees/xlsx/*", "lib/donnees/constats_en_xlsx*", "lib/donnees/modele*"),
+        "lib/rendu/document/xlsx*",
+    ),
     "defusedxml": ("lib/donnees/xlsx/*",),
     "sqlalchemy": ("lib/donnees/depot*",),
-    "typst": ("lib/rendu/fiche/pdf*",),
-    "docx": ("lib/rendu/fiche/docx*",),
+    "typst": ("lib/rendu/document/pdf*",),
+    "docx": ("lib/rendu/document/docx*",),
     "icalendar": ("lib/rendu/calendrier*",),
     "numpy": ("lib/calcul/*",),
     "scipy": ("lib/calcul/*",),

@@ -30,7 +30,7 @@ TRICHES = [
     ("lib/rendu/textes.py", "import importlib\nimportlib.import_module(nom)", "ne peut pas importer un nom calculé"),
     ("lib/rendu/textes.py", "from lib.donnees import depot", "« rendu » ne peut pas importer lib.donnees"),
     ("lib/interface/x.py", "import icalendar", "icalendar ne s'importe que dans lib/rendu/calendrier*"),
-    ("lib/rendu/textes.py", "import typst", "typst ne s'importe que dans lib/rendu/fiche/pdf*"),
+    ("lib/rendu/textes.py", "import typst", "typst ne s'importe que dans lib/rendu/document/pdf*"),
     ("lib/rendu/textes.py", "from datetime import datetime\ndatetime.now()", "la date du jour"),
     ("lib/interface/session/horloge.py", "import numpy", "numpy ne s'importe que dans lib/calcul/*"),
     ("lib/interface/session/horloge.py", "from lib import __main__", "« interface » ne peut pas importer lib.__main__"),
@@ -62,7 +62,7 @@ PERMIS = [
     ("lib/donnees/modele.py", "import openpyxl\nfrom pathlib import Path\nICI = Path(__file__).parent"),
     ("lib/donnees/classeur.py", "def lire(chemin):\n    return chemin.open('rb')"),
     ("lib/donnees/depot.py", "from datetime import datetime\nimport sqlalchemy\ndatetime.now()"),
-    ("lib/rendu/fiche/pdf.py", "import typst\nfrom lib import __version__\nfrom lib.calcul import prevision"),
+    ("lib/rendu/document/pdf.py", "import typst\nfrom lib import __version__\nfrom lib.calcul import prevision"),
     ("lib/interface/session/horloge.py", "import streamlit as st\nfrom lib.donnees import depot"),
     ("lib/__main__.py", "import argparse\nfrom lib.donnees import classeur\nfrom lib.rendu.fiche import pdf"),
     (

@@ -13,11 +13,15 @@ from tests.architecture.regles import RACINE, arbre_de, imports
 PARTAGEABLES = (
     "lib.usages.faits",
     "lib.rendu.fiche.partageable",
-    "lib.rendu.fiche.xlsx_contrat",
-    "lib.rendu.fiche.xlsx_scenario",
+    "lib.rendu.fiche.liste_blanche",
+    "lib.rendu.document.document",
+    "lib.rendu.document.pdf",
+    "lib.rendu.document.xlsx",
+    "lib.rendu.calcul_vivant.rangees_vivantes",
 )
 INTERNES = (
-    *("lib.calcul", "lib.domaine.preparation", "lib.domaine.prolongement", "lib.rendu.fiche.cahier"),
+    *("lib.calcul", "lib.domaine.preparation", "lib.domaine.preparatifs", "lib.domaine.prolongement"),
+    *("lib.rendu.fiche.cahier", "lib.rendu.fiche.page_de_tete", "lib.rendu.fiche.fin", "lib.rendu.fiche.interne"),
     *("lib.domaine.saisie", "lib.domaine.preparatifs", "lib.domaine.notes_saisies", "lib.domaine.objections"),
     *("lib.usages.situation", "lib.usages.memoire"),
 )
@@ -75,7 +79,7 @@ def test_le_partageable_n_atteint_rien_d_interne(module: str) -> None:
 
 
 @pytest.mark.parametrize("breche", BRECHES)
-@pytest.mark.parametrize("ou", ["lib/rendu/fiche/partageable.py", "lib/rendu/fiche/premiere_page.py"])
+@pytest.mark.parametrize("ou", ["lib/rendu/fiche/partageable.py", "lib/rendu/fiche/parties.py"])
 def test_une_breche_est_vue(tmp_path: Path, breche: str, ou: str) -> None:
     for fichier in RACINE.glob("lib/**/*.py"):
         copie = tmp_path / fichier.relative_to(RACINE)

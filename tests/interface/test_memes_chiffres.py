@@ -20,9 +20,9 @@ from streamlit.testing.v1 import AppTest
 from lib.domaine.scenario import Scenario
 from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot
+from lib.rendu.document.pdf import ecrire_pdf
+from lib.rendu.document.xlsx import ecrire_xlsx
 from lib.rendu.fiche import Identite, fiche_interne
-from lib.rendu.fiche.pdf import ecrire_pdf
-from lib.rendu.fiche.xlsx import ecrire_xlsx
 from lib.rendu.formats import euros, euros_signes, part
 from lib.usages.memoire import Memoire
 from tests.interface.classeurs import EXEMPLES
@@ -34,7 +34,7 @@ DEMONSTRATION = "trois_rivieres.xlsx"
 FIN = "Fin d'exercice (interne)"
 SUR_PAPIER = (
     *("Part variable, lignes un peu liées", "Et si les lignes vont mal ensemble ?", "Chances d'atteindre au moins"),
-    *("D'où vient le risque", "De qui dépendent ces euros ?"),
+    *("De qui dépendent ces euros ?", "Ligne par ligne"),
 )
 Tableau = list[dict[str, str]]
 MONTRES: dict[str, AppTest] = {}
@@ -48,8 +48,9 @@ class Documents:
     fin: Worksheet
     synthese: Worksheet
     lignes: Worksheet
-    scenario: Worksheet
+    a_faire: Worksheet
     pieces: Worksheet
+    scenario: Worksheet | None
 
     def tableau(self, titre: str, feuille: Worksheet | None = None) -> Tableau:
         """Un tableau du classeur, chaque cellule écrite comme on la lit, sous son intitulé."""
@@ -61,9 +62,10 @@ def documents(scenario: Scenario) -> Documents:
     lecture, memoire = lire(DEMONSTRATION, octets), Memoire()
     essai = memoire.essai(memoire.situation(lecture.contrat, lecture.preparation), scenario)
     fiche = fiche_interne(essai, Identite("essai", lecture.fichier.sha256, date(2027, 2, 6)), lecture.anomalies)
-    classeur = load_workbook(io.BytesIO(ecrire_xlsx(fiche)))
-    feuilles = (classeur[nom] for nom in (FIN, "Synthèse", "Lignes", "Scénario", "Pièces"))
-    return Documents(serre(texte(ecrire_pdf(fiche))), *feuilles)
+    classeur = load_workbook(io.BytesIO(ecrire_xlsx(fiche.document, fiche.calcul)))
+    feuilles = (classeur[nom] for nom in (FIN, "Synthèse", "Lignes", "À faire (interne)", "Pièces"))
+    proposition = classeur["Scénario (interne)"] if scenario.etapes else None
+    return Documents(serre(texte(ecrire_pdf(fiche.document))), *feuilles, proposition)
 
 
 @pytest.fixture(scope="module")
@@ -157,8 +159,9 @@ def test_d_ou_vient_le_risque_dit_les_memes_euros_a_l_ecran_et_sur_le_papier(
 ) -> None:
     lus = lus_a_l_ecran(fin)
     lus = lus[lus.index("D'où vient le risque") :]
-    for rangee in aujourd_hui.tableau("D'où vient le risque"):
-        montant = next(t for t in lus[lus.index(rangee["Ligne"]) + 1 :] if re.fullmatch(r"[\d ]+ €", t))
+    for rangee in aujourd_hui.tableau("Ligne par ligne")[:8]:
+        libelle = rangee["Ligne"].split("\n")[0]
+        montant = next(t for t in lus[lus.index(libelle) + 1 :] if re.fullmatch(r"[\d ]+ €", t))
         assert (rangee["N°"], montant) == (rangee["N°"], rangee["Manque une mauvaise année"])
 
 
@@ -190,8 +193,12 @@ def test_les_missions_et_les_lignes_decisives_sont_les_memes_a_l_ecran_et_dans_l
     depot: Depot, aujourd_hui: Documents
 ) -> None:
     ecran = ouvrir("fiche")
-    for titre in ("Part variable, mission par mission", "Ce qui décide du reste"):
-        attendues = aujourd_hui.tableau(titre, aujourd_hui.synthese)
+    feuilles = {
+        "Part variable, mission par mission": aujourd_hui.synthese,
+        "Ce qui décide du reste": aujourd_hui.a_faire,
+    }
+    for titre, feuille in feuilles.items():
+        attendues = aujourd_hui.tableau(titre, feuille)
         assert attendues == [{cle: vue[cle] for cle in attendues[0]} for vue in a_l_ecran(ecran, *attendues[0])]
         assert all(serre(rangee.get("Gain", "")) in aujourd_hui.pdf for rangee in attendues)
 
@@ -212,13 +219,8 @@ def test_chaque_ligne_du_contrat_se_montre_pareil_a_l_ecran_et_dans_le_classeur(
 
 PROPOSITION = {
     "Lignes changées": ("Ligne", "Termes avant", "Termes après"),
-    "De quoi le gâteau est fait": ("Part du gâteau", "Avant", "Après"),
     "Ce que cela vaut aujourd'hui": ("Part variable", "Avant", "Après"),
-    "Euros déplacés": ("De", "Vers", "Montant"),
-    "Euros conservés par mission": ("Mission", "Avant", "Après"),
 }
-SANS_PLACE = ("De quoi le gâteau est fait", "Écart")
-"""La colonne qui ne tient pas à côté des deux gâteaux : l'écran et le classeur la montrent."""
 
 
 @pytest.mark.parametrize("titre", PROPOSITION)
@@ -228,36 +230,24 @@ def test_la_proposition_dit_les_memes_chiffres_a_l_ecran_et_sur_les_deux_documen
     attendues = propose.tableau(titre, propose.scenario)
     vues = a_l_ecran(gateau, *PROPOSITION[titre])
     assert [{cle: vue[cle] for cle in attendues[0]} for vue in vues] == attendues
-    section = propose.pdf[propose.pdf.index(serre("Proposition « Équilibre »")) :]
+    section = propose.pdf[propose.pdf.index(serre("Notre scénario « Équilibre »")) :]
     section = section[section.index(serre(titre)) :]
     for rangee in attendues:
         code = rangee.pop("N°", "")
-        imprimees = (valeur for cle, valeur in rangee.items() if (titre, cle) != SANS_PLACE)
-        assert serre(code + "".join(imprimees)) in section
+        assert serre(code + "".join(rangee.values())) in section
 
 
-def test_les_titres_de_la_proposition_sont_les_memes_partout(gateau: AppTest, propose: Documents) -> None:
-    a_lire = lus_a_l_ecran(gateau)
-    assert [titre for titre in (*PROPOSITION, "On cède", "On obtient") if titre not in a_lire] == []
-    assert [titre for titre in ("On cède", "On obtient") if serre(titre) not in propose.pdf] == []
-    assert {"On cède", "On obtient"} <= {plat(c.value) for c in propose.scenario["A"]}
-
-
-def test_ce_qu_on_cede_et_obtient_se_dit_avec_les_memes_mots(gateau: AppTest, propose: Documents) -> None:
+def test_ce_que_le_scenario_demande_se_dit_avec_les_mots_de_l_ecran(gateau: AppTest, propose: Documents) -> None:
     a_lire = [plat(t) for t in textes(gateau)]
-    colonne = [plat(c.value) for c in propose.scenario["A"]]
-    obtenus = colonne[colonne.index("On obtient") + 1 :]
-    obtenus = obtenus[: obtenus.index("None")] if "None" in obtenus else obtenus
-    assert len(obtenus) == 3
-    for phrase in obtenus:
-        assert f"+ {phrase}" in a_lire
-        assert serre(phrase) in propose.pdf
+    obtenus = [t.removeprefix("+ ") for t in a_lire if t.startswith("+ ") and not t.endswith("€")][:3]
+    assert len(obtenus) == len(TROIS_MOUVEMENTS.etapes)
+    assert [phrase for phrase in obtenus if serre(phrase) not in propose.pdf] == []
 
 
 def test_les_realises_a_completer_sont_les_memes_a_l_ecran_et_sur_les_deux_documents(
     depot: Depot, aujourd_hui: Documents
 ) -> None:
-    attendues = aujourd_hui.tableau("Réalisés à compléter", aujourd_hui.synthese)
+    attendues = aujourd_hui.tableau("Réalisés à compléter", aujourd_hui.a_faire)
     vues = a_l_ecran(ouvrir("fiche"), "Ligne", "Pourquoi", "En jeu")
     assert [{cle: vue[cle] for cle in attendues[0]} for vue in vues] == attendues
     for rangee in attendues:
@@ -273,7 +263,9 @@ def test_les_pieces_sont_les_memes_a_l_ecran_et_sur_les_deux_documents(depot: De
     for vue, piece in zip(vues, restantes, strict=True):
         assert vue["Échéance"].startswith("échue le") is (piece["Échue"] == "oui")
         assert vue["Échéance"].endswith(piece["Échéance"])
-    assert [p for p in toutes if serre("".join(p.values())) not in aujourd_hui.pdf] == []
+    assert [p for p in toutes if serre(p["Pièce"]) not in aujourd_hui.pdf] == []
+    imprimees = ["".join(p[cle] for cle in ("Pièce", "Pour", "Responsable", "Échéance")) for p in restantes]
+    assert [p for p in imprimees if serre(p) not in aujourd_hui.pdf] == []
 
 
 def test_les_euros_de_la_fiche_s_alignent_a_droite(depot: Depot) -> None:

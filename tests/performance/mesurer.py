@@ -27,9 +27,9 @@ from lib.donnees.depot import LOCAL, Depot
 from lib.donnees.modele import ecrire_modele
 from lib.donnees.preparation_json import ecrire_saisie
 from lib.donnees.scenario_json import ecrire_scenario
+from lib.rendu.document.pdf import ecrire_pdf
+from lib.rendu.document.xlsx import ecrire_xlsx
 from lib.rendu.fiche import Identite, fiche_interne
-from lib.rendu.fiche.pdf import ecrire_pdf
-from lib.rendu.fiche.xlsx import ecrire_xlsx
 from lib.usages.memoire import Memoire
 from tests.interface.classeurs import EXEMPLES, TROIS_RIVIERES
 from tests.interface.ecran import INSTANT

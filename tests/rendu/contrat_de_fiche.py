@@ -27,13 +27,15 @@ from lib.domaine.vocabulaire import (
     Sens,
     TypeMesure,
 )
-from lib.rendu.fiche import FicheInterne, FichePartageable, Identite, fiche_interne, fiche_partageable
+from lib.rendu.document.pdf import ecrire_pdf
+from lib.rendu.document.xlsx import ecrire_xlsx
+from lib.rendu.fiche import Fiche, FicheInterne, FichePartageable, Identite, fiche_interne, fiche_partageable
 from lib.usages.memoire import Memoire
 from lib.usages.situation import Essai
 
 JOUR = date(2027, 2, 6)
 EMPREINTE = "3f1c9a7be04d52688c1ab9e0f7d2416503c98e7b1a5f40d2e69c7b8a10f3d4e5"
-IDENTITE = Identite("0.1.0", EMPREINTE, JOUR)
+IDENTITE = Identite("0.1.0", EMPREINTE, JOUR, date(2026, 11, 21))
 ENVELOPPES = {"ACCES": 35000, "PARCOURS": 45000, "PREVENTION": 17500, "QUALITE": 15000, "ACCOMPAGNEMENT": 10000}
 
 
@@ -158,6 +160,16 @@ PREPARATION = Preparation(
                  "Dix n'est pas quinze.", "La présence est relevée."),),
     Finances(Decimal(42000), Decimal(310000), None),
 )  # fmt: skip
+
+
+def pdf_de(fiche: Fiche) -> bytes:
+    """La fiche en PDF."""
+    return ecrire_pdf(fiche.document)
+
+
+def xlsx_de(fiche: Fiche) -> bytes:
+    """La fiche en classeur, calcul vivant compris."""
+    return ecrire_xlsx(fiche.document, fiche.calcul)
 
 
 def essai(

@@ -44,9 +44,9 @@ def balises(pdf: bytes) -> set[str]:
     return {str(o["/S"]) for o in _dictionnaires(ouvrir(pdf)) if "/S" in o}
 
 
-def tout_le_classeur(xlsx: bytes) -> str:
-    """Toutes les parties du zip, et leurs noms."""
-    with zipfile.ZipFile(io.BytesIO(xlsx)) as archive:
+def toute_l_archive(octets: bytes) -> str:
+    """Toutes les parties d'un classeur ou d'un document Word, et leurs noms."""
+    with zipfile.ZipFile(io.BytesIO(octets)) as archive:
         return "\n".join(
             f"{nom}\n{unescape(archive.read(nom).decode('utf-8', 'replace'))}" for nom in archive.namelist()
         )

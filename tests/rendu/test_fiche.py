@@ -12,107 +12,150 @@ from lib.domaine.contrat import Contrat, Cpts
 from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.monnaie import ZERO
 from lib.domaine.scenario import Proposition, proposer
-from lib.domaine.valorisation import valoriser_ligne
+from lib.domaine.valorisation import valoriser, valoriser_ligne
 from lib.domaine.vocabulaire import EtatDeLigne, NatureCible, NomRegle, Operateur
+from lib.rendu.contenus.contenu import ecrire
 from lib.rendu.contenus.lignes_du_contrat import SORT_DE_L_ETAT
 from lib.rendu.contenus.reperes_d_une_ligne import BOUT_DE_L_AXE, puce_de
 from lib.rendu.couleurs import Sort
+from lib.rendu.document.document import Barres, Chiffres, Document, Intertitre, Liste, Paragraphe, Ton
 from lib.rendu.fiche import Identite, nom_de_fichier
-from lib.rendu.fiche.partageable import DEFINITIONS
+from lib.rendu.fiche.cahier import A_FAIRE
+from lib.rendu.fiche.methode import DEFINITIONS
+from lib.rendu.fiche.partageable import COLONNES_MONTRABLES
+from tests.domaine.contrats import plat
 from tests.rendu.contrat_de_fiche import CONTRAT, ENVELOPPES, JOUR, REUNIONS, SCENARIO, interne, partageable
 
 FICHE = partageable(CONTRAT, proposer(SCENARIO))
+INTERNE = interne(scenario=SCENARIO)
 
 
-def test_les_quatre_montants_font_l_enveloppe_due() -> None:
-    assert FICHE.synthese.enveloppe == sum(map(Decimal, ENVELOPPES.values())) == Decimal(122500)
-    assert sum(c.montant or 0 for c in FICHE.synthese.chiffres) == FICHE.synthese.enveloppe
-    assert FICHE.synthese.egalite.endswith("= 122\u202f500\u202f€")
+def phrases(document: Document, *, ton: Ton | None = None) -> list[str]:
+    """Les paragraphes et les puces, dans l'ordre, étiquette comprise."""
+    dits: list[str] = []
+    for bloc in document.blocs:
+        suite = bloc.phrases if isinstance(bloc, Liste) else (bloc,) if isinstance(bloc, Paragraphe) else ()
+        dits += [f"{p.etiquette} : {p.texte}" if p.etiquette else p.texte for p in suite if ton in (None, p.ton)]
+    return dits
+
+
+def intertitres(document: Document) -> list[str]:
+    return [bloc.texte for bloc in document.blocs if isinstance(bloc, Intertitre)]
+
+
+def chiffres(document: Document) -> Chiffres:
+    return next(bloc for bloc in document.blocs if isinstance(bloc, Chiffres))
+
+
+def rangees(document: Document, titre: str) -> list[list[str]]:
+    """Un tableau tel qu'il se lit."""
+    return [[ecrire(valeur) for valeur in valeurs] for valeurs in document.tableau(titre).valeurs()]
+
+
+@pytest.mark.parametrize("document", [FICHE.document, INTERNE.document], ids=["partageable", "interne"])
+def test_les_quatre_montants_font_l_enveloppe_due(document: Document) -> None:
+    assert sum(c.montant or 0 for c in chiffres(document).chiffres if c.sort) == sum(map(Decimal, ENVELOPPES.values()))
+    assert any("= 122\u202f500\u202f€ de part variable" in phrase for phrase in phrases(document))
 
 
 def test_chaque_barre_fait_l_enveloppe_de_sa_mission() -> None:
-    assert {b.libelle: sum(s.montant for s in b.segments) for b in FICHE.synthese.barres} == {
-        b.libelle: b.enveloppe for b in FICHE.synthese.barres
-    }
-    assert max(sum(s.taille for s in b.segments) for b in FICHE.synthese.barres) == pytest.approx(1)
+    barres = next(bloc.barres for bloc in FICHE.document.blocs if isinstance(bloc, Barres))
+    assert {b.libelle: sum(s.montant for s in b.segments) for b in barres} == {b.libelle: b.enveloppe for b in barres}
+    assert max(sum(s.taille for s in b.segments) for b in barres) == pytest.approx(1)
+    assert "Réponse aux crises sanitaires" not in {b.libelle for b in barres}
 
 
 def test_la_crise_est_a_part_et_dans_aucun_total() -> None:
-    (crise,) = FICHE.synthese.a_part
-    assert (crise.montant, crise.condition) == (Decimal(67500), "l'ARS reconnaît une crise")
-    assert "Réponse aux crises sanitaires" not in {b.libelle for b in FICHE.synthese.barres}
-    assert FICHE.scenario is not None
-    assert sum(m.avant for m in FICHE.scenario.montants.rangees) == Decimal(122500)
+    (crise,) = phrases(FICHE.document, ton=Ton.ENCADRE)
+    assert crise.startswith("À part : 67\u202f500\u202f€ pour « Réponse aux crises sanitaires »")
+    assert "l'ARS reconnaît une crise" in crise
+    avant = [r.avant for r in FICHE.document.tableau("Ce que cela vaut aujourd'hui").rangees]
+    assert sum(avant) == Decimal(122500)
 
 
 def test_les_montants_des_lignes_font_les_missions() -> None:
-    for mission in FICHE.missions:
-        if mission.est_due:
-            assert sum((ligne.montant or ZERO for ligne in mission.lignes), ZERO) == mission.ventilation.acquis
+    for mission in FICHE.calcul.missions:
+        if mission.lignes and mission.mission.condition.est_ouverte:
+            tableau = FICHE.document.tableau(mission.mission.libelle)
+            assert sum((r.ligne.montant or ZERO for r in tableau.rangees), ZERO) == mission.ventilation.acquis
 
 
-def test_les_lignes_decisives_sont_les_plus_grands_gains() -> None:
-    gains = [ligne.gain for ligne in FICHE.synthese.decisives.rangees]
+def test_la_liste_blanche_ne_change_pas_un_centime() -> None:
+    assert FICHE.calcul.total == valoriser(CONTRAT).total
+    assert [ligne.montant for ligne in FICHE.calcul.lignes] == [ligne.montant for ligne in valoriser(CONTRAT).lignes]
+
+
+def test_la_premiere_page_interne_dit_demandes_offres_lignes_rouges_et_qui_parle() -> None:
+    titres = intertitres(INTERNE.document)
+    assert titres[:3] == ["Deux demandes", "Deux offres", "Lignes rouges"]
+    dites = list(map(plat, phrases(INTERNE.document)))
+    assert any(phrase.startswith("« Organisation des soins non programmés en place » à la place") for phrase in dites)
+    assert "P1 Réunions pluriprofessionnelles : Pas moins de 6 000 €" in dites
+    assert "P1 Réunions pluriprofessionnelles : Une réunion ouverte à la CPAM" in dites
+    assert ["Prévention", "25", "Coordination", "—"] in rangees(INTERNE.document, "Qui dit quoi")
+
+
+def test_sans_scenario_les_demandes_viennent_du_classeur_et_leur_absence_se_dit() -> None:
+    nue = interne().document
+    assert "Aucune demande" in intertitres(nue)
+    assert any(phrase.startswith("Aucune : ni le scénario joint") for phrase in phrases(nue))
+
+
+def test_la_fin_d_exercice_ne_se_dit_qu_une_fois() -> None:
+    titres = [section.titre for section in INTERNE.document.sections if "fin d'exercice" in section.titre]
+    assert titres == ["Ce que la fin d'exercice peut rapporter, avec « Équilibre »"]
+
+
+def test_ce_qui_decide_du_reste_va_du_plus_grand_gain_au_plus_petit() -> None:
+    gains = [ligne.gain for ligne in INTERNE.document.tableau("Ce qui décide du reste").rangees]
     assert gains == sorted(gains, reverse=True)
     assert 3 <= len(gains) <= 5
-    assert FICHE.synthese.decisives.rangees[0].manque == "encore 5\u00a0réunions"
+    assert INTERNE.document.tableau("Ce qui décide du reste").rangees[0].manque == "encore 5\u00a0réunions"
 
 
 def test_ce_qui_manque_est_liste_sans_devenir_zero() -> None:
-    assert [(ligne.identifiant, ligne.montant) for ligne in FICHE.synthese.sans_valeur.rangees] == [
-        ("A3", Decimal(7000)),
-        ("P5", Decimal(3000)),
-    ]
-    urgences = next(ligne for ligne in FICHE.missions[0].lignes if ligne.identifiant == "A3")
-    assert (urgences.montant, urgences.part_payee, urgences.realise.texte) == (None, None, "manquant")
+    manquants = INTERNE.document.tableau("Réalisés à compléter").rangees
+    assert [(li.identifiant, li.montant) for li in manquants] == [("A3", Decimal(7000)), ("P5", Decimal(3000))]
+    urgences = next(r for r in rangees(FICHE.document, "Accès aux soins") if r[0] == "A3")
+    assert urgences[2:] == ["manquant (cible ≤ 20 % · départ 24\u202f%)", "7\u202f000\u202f€", "— (non évalué)"]
 
 
-def test_les_pieces_a_produire_viennent_d_abord_et_disent_leur_retard() -> None:
-    premiere, deuxieme, derniere = FICHE.synthese.pieces.rangees
-    assert (premiere.libelle, premiere.est_echue) == ("Feuilles d'émargement des réunions", True)
-    assert (deuxieme.est_a_produire, deuxieme.est_echue) == (True, False)
-    assert derniere.rattachement == "V1 · Dépistage organisé du cancer du sein"
+def test_les_pieces_a_produire_sont_a_faire_et_les_autres_prouvent() -> None:
+    a_faire = next(section for section in INTERNE.document.sections if section.titre == A_FAIRE)
+    pieces = [r[0] for r in rangees(replace(INTERNE.document, sections=(a_faire,)), "Pièces justificatives")]
+    assert pieces == ["Feuilles d'émargement des réunions", "Annuaire en ligne et preuve de diffusion"]
+    assert "Preuves disponibles : Extraction du dépistage (V1)" in phrases(FICHE.document)
+    assert not any("émargement" in phrase for phrase in phrases(FICHE.document))
 
 
-def test_les_paliers_disent_ce_qui_est_atteint() -> None:
-    ald = FICHE.missions[0].lignes[0]
-    assert [(p.seuil, p.est_atteint) for p in ald.paliers] == [
-        ("≤\u00a0219\u00a0patients", True),
-        ("≤\u00a0100\u00a0patients", False),
-        ("≤\u00a050\u00a0patients", False),
-    ]
-    assert ald.paliers[1].manque == "encore 12\u00a0de moins"
+def test_les_paliers_se_lisent_avec_leurs_montants() -> None:
+    ald = rangees(FICHE.document, "Accès aux soins")[0]
+    assert "≤\u00a0100\u00a0patients → 6\u202f000\u202f€" in ald[1]
 
 
-def test_la_proposition_garde_les_euros_de_chaque_mission() -> None:
-    assert FICHE.scenario is not None
-    assert all(c.avant == c.apres for c in FICHE.scenario.conservations.rangees)
-    assert [len(liste.phrases) for liste in FICHE.scenario.balance] == [1, 2]
-    changees = {c.identifiant: (c.montant_avant, c.montant_apres) for c in FICHE.scenario.changements.rangees}
-    assert changees["A3"] == (Decimal(7000), None)
-    assert changees["A3-bis"] == (None, Decimal(7000))
-
-
-def test_les_gateaux_font_un_tour() -> None:
-    assert FICHE.scenario is not None
-    for gateau in (FICHE.scenario.avant, FICHE.scenario.apres):
-        assert sum(q.montant for q in gateau.quartiers) == gateau.total
-        assert gateau.quartiers[-1].fin == pytest.approx(1)
+def test_la_proposition_se_lit_ligne_par_ligne_sans_rien_dire_de_ce_que_l_on_cede() -> None:
+    lues = {r[0]: r for r in rangees(FICHE.document, "Ce que nous proposons")}
+    assert list(lues) == ["A3", "P1", "P2", "A3-bis"]
+    assert lues["P1"][5:] == ["0\u202f€", "6\u202f000\u202f€"]
+    assert lues["A3"][3] == "ligne remplacée"
+    tout = " ".join([*phrases(FICHE.document), *intertitres(FICHE.document), *lues["P2"]])
+    assert [mot for mot in ("cède", "obtien", "Équilibre") if mot in tout] == []
 
 
 def test_une_proposition_sans_mouvement_n_est_pas_montree() -> None:
-    assert partageable(CONTRAT, Proposition("Vide")).scenario is None
+    assert "Ce que nous proposons" not in {s.titre for s in partageable(CONTRAT, Proposition("Vide")).document.sections}
 
 
 def test_un_contrat_vide_donne_une_fiche_qui_le_dit() -> None:
-    fiche = partageable(Contrat())
-    assert fiche.synthese.enveloppe is None
-    assert "ne donne encore aucun montant" in fiche.synthese.phrase
-    assert fiche.entete.cpts == "CPTS sans nom"
+    document = partageable(Contrat()).document
+    assert "Le contrat lu ne porte encore aucun montant." in phrases(document)
+    assert document.titre == "CPTS sans nom"
 
 
-def test_la_fiche_interne_contient_les_pages_partageables() -> None:
-    assert interne(scenario=SCENARIO).partage == FICHE
+def test_la_feuille_des_lignes_n_a_que_les_colonnes_de_la_liste() -> None:
+    lignes = FICHE.document.tableau("Lignes")
+    assert set(lignes.titres) == set(COLONNES_MONTRABLES)
+    assert {"Maîtrise", "Responsable", "Charge (heures)"} <= set(INTERNE.document.tableau("Lignes").titres)
 
 
 def test_le_nom_du_fichier_est_fait_par_nous() -> None:

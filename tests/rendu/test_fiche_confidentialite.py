@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import get_type_hints
@@ -12,32 +12,32 @@ import pytest
 
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.loi_du_total import Balancier, Contribution, Repartition
+from lib.domaine.contrat import Contrat, Cpts, Exercice, Mission, Piece
+from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
 from lib.domaine.lecture import Anomalie
 from lib.domaine.mouvements import Ceder, ChangerLaRegle, Remplacer
 from lib.domaine.preparation import Evenement, Finances, Hypotheses, NoteInterne, Preparation, Prevision
 from lib.domaine.scenario import Proposition, Scenario, proposer
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Gravite, Methode, NomRegle
 from lib.rendu.contenus.chiffres_de_fin import ChiffreDeFin, Hypothese, Marche
-from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
 from lib.rendu.contenus.lignes_de_fin import EurosARisque, LigneImprevisible, LignePrevue
+from lib.rendu.document.document import Barres, Bloc, Intertitre, Liste, Paragraphe, Tableau
 from lib.rendu.fiche import Fiche, FichePartageable, fiche_partageable
-from lib.rendu.fiche.interne import SectionDeFin
-from lib.rendu.fiche.pdf import ecrire_pdf
-from lib.rendu.fiche.xlsx import ecrire_xlsx
+from lib.rendu.fiche.liste_blanche import LISTE_BLANCHE, contrat_montrable
 from lib.usages.situation import Essai, Situation
-from tests.rendu.contrat_de_fiche import COURT, ORGANISATION, interne, nombre
+from tests.rendu.contrat_de_fiche import COURT, ORGANISATION, interne, nombre, pdf_de, xlsx_de
 from tests.rendu.contrat_de_fiche import partageable as montrable
-from tests.rendu.document_relu import tout_le_classeur, tout_le_pdf
+from tests.rendu.document_relu import tout_le_pdf, toute_l_archive
 
 INTERNES = (
     *(Preparation, Scenario, Anomalie, Prevision, NoteInterne, Finances, Evenement, Hypotheses),
-    *(LoiDeLigne, Repartition, Contribution, Balancier, SectionDeFin),
+    *(LoiDeLigne, Repartition, Contribution, Balancier),
     *(ChiffreDeFin, EurosARisque, Hypothese, LigneImprevisible, LignePrevue, Marche, Situation, Essai),
 )
 FORMATS = {
-    "pdf": lambda fiche: tout_le_pdf(ecrire_pdf(fiche)),
-    "xlsx": lambda fiche: tout_le_classeur(ecrire_xlsx(fiche)),
+    "pdf": lambda fiche: tout_le_pdf(pdf_de(fiche)),
+    "xlsx": lambda fiche: toute_l_archive(xlsx_de(fiche)),
 }
 
 
@@ -76,28 +76,16 @@ SCENARIO = (
     .ajouter(ChangerLaRegle("P1", NomRegle.PROPORTIONNEL), canari("commentaire_inactif"))
     .basculer(2, est_active=False)
 )
-TABLEAUX = ("chiffres", "hypotheses", "chances", "risque", "maitrise", "sans_prevision", "previsions", "par_defaut")
 NOMBRES = [f"8976{n}" for n in (7101, 7202, 7303, 7404, 7505, 7606)]
 
 
-def tableau(rang: int, nom: str) -> Contenu[Decimal]:
+def tableau(rang: int) -> Contenu[Decimal]:
     """Un tableau dont le titre, un intitulé, un mot et un montant n'existent nulle part ailleurs."""
-    mot = Rubrique[Decimal](canari(f"intitule_{nom}"), lambda _: canari(f"mot_{nom}"), Place.LIBELLE)
+    mot = Rubrique[Decimal](canari(f"intitule_{rang}"), lambda _: canari(f"mot_{rang}"), Place.LIBELLE)
     montant = Decimal(89768000 + rang)
-    return Contenu(canari(f"titre_{nom}"), (mot, Rubrique("Montant", lambda euros: euros)), (montant,))
+    return Contenu(canari(f"titre_{rang}"), (mot, Rubrique("Montant", lambda euros: euros)), (montant,))
 
 
-FIN = SectionDeFin(
-    ChiffreDeTete(canari("nom_du_chiffre"), canari("texte_du_chiffre"), canari("precision"), Decimal(1)),
-    *(canari(nom) for nom in ("phrase", "passage", "origines", "scenario_essaye")),
-    *(tableau(rang, nom) for rang, nom in enumerate(TABLEAUX)),  # type: ignore[arg-type]
-)
-NOMBRES += [str(89768000 + rang) for rang, _ in enumerate(TABLEAUX)]
-DE_LA_FIN = [
-    *("nom_du_chiffre", "texte_du_chiffre", "precision"),
-    *("phrase", "passage", "origines", "scenario_essaye"),
-    *(f"{quoi}_{nom}" for nom in TABLEAUX for quoi in ("titre", "intitule", "mot")),
-]
 CONFIANCES = [str(c) for c in (Confiance.TRES_IMPROBABLE, Confiance.QUASI_CERTAIN, Confiance.PEU_PROBABLE)]
 CHAMPS = [str(getattr(objet, champ.name)) for objet in (PREVISION, NOTE) for champ in fields(objet)]
 MOTS = [
@@ -105,10 +93,18 @@ MOTS = [
     *(canari(nom) for nom in ("pari", "message", "remede", "motif")),
     *(canari(f"commentaire_{nom}") for nom in ("de_remplacement", "de_cession", "inactif")),
     *CONFIANCES,
-    *map(canari, ("evenement", *DE_LA_FIN)),
+    canari("evenement"),
     *("environ 3 chances sur 10", "environ 2 chances sur 10", "12,3 %"),
     *(str(Methode.TENDANCE), str(FormeDAvis.TRIANGLE)),
 ]
+
+
+INTERDITS = [
+    *("mauvaise année", "chances sur 10", "fin d'exercice", "À faire", "À régler", "ligne rouge", "Ligne rouge"),
+    *("On cède", "On obtient", "priorité", "Maîtrise", "dépend de tiers", "dépendent de tiers", "contrôle"),
+    *("scénario", "Scénario", "Ce qui décide du reste", "à compléter", "Pièces à produire"),
+]
+"""Ce dont une fiche partageable ne parle pas, fût-ce sans rien en dire."""
 
 
 def partageable(proposition: Proposition | None = None) -> FichePartageable:
@@ -125,7 +121,7 @@ def test_aucun_canari_dans_la_version_partageable(ecrire: Callable[[Fiche], str]
     contenu = ecrire(partageable())
     assert presents(contenu, MOTS) == []
     assert presents(contenu, NOMBRES) == []
-    assert presents(contenu, ["Cahier interne", "mauvaise année", "chances sur 10", "fin d'exercice"]) == []
+    assert presents(contenu, INTERDITS) == []
 
 
 @pytest.mark.parametrize("ecrire", FORMATS.values(), ids=FORMATS)
@@ -137,16 +133,25 @@ def test_une_proposition_faite_a_la_main_ne_fuit_pas(ecrire: Callable[[Fiche], s
 
 @pytest.mark.parametrize("ecrire", FORMATS.values(), ids=FORMATS)
 def test_chaque_canari_est_dans_la_version_interne(ecrire: Callable[[Fiche], str]) -> None:
-    contenu = ecrire(replace(interne(COURT, PREPARATION, SCENARIO, anomalies=(ANOMALIE,)), fin_d_exercice=FIN))
+    contenu = ecrire(interne(COURT, PREPARATION, SCENARIO, anomalies=(ANOMALIE,)))
     assert presents(contenu, MOTS) == MOTS
     assert presents(contenu, NOMBRES) == NOMBRES
 
 
+def perce(fiche: FichePartageable, *blocs: Bloc) -> FichePartageable:
+    """La même fiche, ces blocs glissés dans sa première section."""
+    premiere, *suite = fiche.document.sections
+    premiere = replace(premiere, blocs=(*premiere.blocs, *blocs))
+    return replace(fiche, document=replace(fiche.document, sections=(premiere, *suite)))
+
+
 BRECHES: dict[str, Callable[[FichePartageable], FichePartageable]] = {
-    "un rappel": lambda f: replace(f, synthese=replace(f.synthese, rappels=(canari("motif"),))),
-    "le nom de la proposition": lambda f: replace(f, scenario=f.scenario and replace(f.scenario, nom=canari("motif"))),
-    "le titre": lambda f: replace(f, entete=replace(f.entete, cpts=canari("motif"))),
-    "la provenance": lambda f: replace(f, annexe=replace(f.annexe, provenance=(("Fichier", canari("motif")),))),
+    "un paragraphe": lambda f: perce(f, Paragraphe(canari("motif"))),
+    "une étiquette": lambda f: perce(f, Paragraphe("", etiquette=canari("motif"))),
+    "une puce": lambda f: perce(f, Liste((Paragraphe(canari("motif")),))),
+    "un intertitre": lambda f: perce(f, Intertitre(canari("motif"))),
+    "le titre": lambda f: replace(f, document=replace(f.document, titre=canari("motif"))),
+    "un sous-titre": lambda f: replace(f, document=replace(f.document, sous_titres=(canari("motif"),))),
 }
 
 
@@ -158,12 +163,73 @@ def test_la_recherche_trouve_une_breche(
     assert presents(ecrire(breche(partageable())), MOTS) == [canari("motif")]
 
 
+@pytest.mark.parametrize("ecrire", FORMATS.values(), ids=FORMATS)
+def test_la_recherche_trouve_un_tableau(ecrire: Callable[[Fiche], str]) -> None:
+    contenu = ecrire(perce(partageable(), Tableau(tableau(1))))
+    assert presents(contenu, [canari(f"{quoi}_1") for quoi in ("titre", "intitule", "mot")]) != []
+    assert presents(contenu, ["89768001"]) == ["89768001"]
+
+
 def test_la_recherche_trouve_une_breche_dans_un_texte_de_remplacement() -> None:
     fiche = partageable()
-    assert fiche.scenario is not None
-    gateau = replace(fiche.scenario.avant, alt=canari("motif"))
-    contenu = tout_le_pdf(ecrire_pdf(replace(fiche, scenario=replace(fiche.scenario, avant=gateau))))
-    assert presents(contenu, MOTS) == [canari("motif")]
+    barres = next(bloc for bloc in fiche.document.blocs if isinstance(bloc, Barres))
+    alt = replace(barres, barres=(replace(barres.barres[0], alt=canari("motif")), *barres.barres[1:]))
+    assert presents(tout_le_pdf(pdf_de(perce(fiche, alt))), MOTS) == [canari("motif")]
+
+
+def champs(classe: type) -> list[str]:
+    return [champ.name for champ in fields(classe)]
+
+
+MUETS = {
+    Contrat: "contre_propositions actions",
+    Cpts: "population signature",
+    Mission: "categorie demarrage cellules",
+    Indicateur: "mesure_le numerateur denominateur maitrise negociable charge_heures historique suivi cellules",
+    Piece: "responsable echeance force cellules",
+    Exercice: "",
+    Cible: "",
+    Mesure: "",
+    Palier: "",
+}
+"""Les champs d'un contrat que le payeur ne reçoit pas : à relire chaque fois que le contrat en gagne un."""
+
+
+def test_chaque_champ_du_contrat_est_montre_ou_tu_et_rien_d_autre() -> None:
+    assert {classe: sorted(champs(classe)) for classe in MUETS} == {
+        classe: sorted([*LISTE_BLANCHE[classe], *muets.split()]) for classe, muets in MUETS.items()
+    }
+    assert set(LISTE_BLANCHE) == set(MUETS)
+
+
+@pytest.mark.parametrize("ecrire", FORMATS.values(), ids=FORMATS)
+def test_un_champ_ajoute_au_contrat_n_est_pas_montre_tant_que_personne_ne_l_a_mis(
+    ecrire: Callable[[Fiche], str],
+) -> None:
+    contrat = replace(COURT, indicateurs=tuple(avec_un_champ_de_plus(i) for i in COURT.indicateurs))
+    montre = contrat_montrable(contrat)
+    assert {getattr(i, "confidence", None) for i in montre.indicateurs} == {""}
+    assert presents(ecrire(montrable(contrat)), [canari("confidence")]) == []
+    assert {i.confidence for i in contrat.indicateurs} == {canari("confidence")}  # type: ignore[attr-defined]
+
+
+def avec_un_champ_de_plus(indicateur: Indicateur) -> Indicateur:
+    """La ligne, telle qu'une version suivante du contrat la porterait."""
+    valeurs = {champ.name: getattr(indicateur, champ.name) for champ in fields(indicateur)}
+    return IndicateurDeDemain(**valeurs, confidence=canari("confidence"))
+
+
+@dataclass(frozen=True, slots=True)
+class IndicateurDeDemain(Indicateur):
+    """Une ligne qui a gagné un champ dont personne n'a encore décidé s'il se montre."""
+
+    confidence: str = ""
+
+
+@pytest.mark.parametrize("champ", MUETS[Indicateur].split())
+def test_un_champ_tu_reprend_sa_valeur_par_defaut(champ: str) -> None:
+    defaut = getattr(Indicateur("x", "y", "z"), champ)
+    assert {repr(getattr(i, champ)) for i in contrat_montrable(COURT).indicateurs} == {repr(defaut)}
 
 
 def test_le_constructeur_partageable_ne_recoit_rien_d_interne() -> None:

@@ -8,11 +8,22 @@ from pathlib import Path
 import pytest
 
 from lib.domaine.contrat import Contrat
+from lib.domaine.lecture import Lecture
 from lib.domaine.scenario import proposer
 from lib.donnees.classeur import lire
 from lib.rendu.fiche import FichePartageable, Identite
-from lib.rendu.fiche.pdf import ecrire_pdf
-from tests.rendu.contrat_de_fiche import CONTRAT, COURT, EMPREINTE, JOUR, REUNIONS, SCENARIO, interne, partageable
+from tests.domaine.contrats import plat
+from tests.rendu.contrat_de_fiche import (
+    CONTRAT,
+    COURT,
+    EMPREINTE,
+    JOUR,
+    REUNIONS,
+    SCENARIO,
+    interne,
+    partageable,
+    pdf_de,
+)
 from tests.rendu.document_relu import balises, ouvrir, pages, texte, textes_de_remplacement
 
 HOSTILES = (
@@ -31,7 +42,7 @@ def fiche_avec(libelle: str) -> FichePartageable:
 
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
-    return ecrire_pdf(partageable(CONTRAT, proposer(SCENARIO)))
+    return pdf_de(partageable(CONTRAT, proposer(SCENARIO)))
 
 
 def test_le_pdf_est_etiquete_et_conforme(pdf: bytes) -> None:
@@ -51,9 +62,9 @@ def test_le_titre_dit_quelle_cpts(pdf: bytes) -> None:
 
 def test_chaque_dessin_a_son_texte(pdf: bytes) -> None:
     alts = textes_de_remplacement(pdf)
-    assert len(alts) == len(CONTRAT.indicateurs) + 3  # une barre par ligne, les missions, deux gâteaux
+    assert len(alts) == len(CONTRAT.indicateurs) + 1  # une barre par ligne, et les missions
     assert all(len(alt) > 10 for alt in alts)
-    assert any(alt.startswith("Gâteau de 122\u202f500\u202f€") for alt in alts)
+    assert any(plat(alt).startswith("Accès aux soins, 35 000 € : acquis") for alt in alts)
 
 
 def test_les_polices_sont_les_notres_et_embarquees(pdf: bytes) -> None:
@@ -68,38 +79,64 @@ def test_les_polices_sont_les_notres_et_embarquees(pdf: bytes) -> None:
 
 def test_les_pages_sont_en_a4_et_numerotees(pdf: bytes) -> None:
     toutes = ouvrir(pdf).pages
-    assert 4 <= len(toutes) <= 10
+    assert 4 <= len(toutes) <= 6
     assert {(round(p.mediabox.width), round(p.mediabox.height)) for p in toutes} == {(595, 842)}
     for rang, lue in enumerate(pages(pdf), 1):
         assert f"page {rang} / {len(toutes)}" in lue
 
 
-def test_la_premiere_page_de_la_demonstration_tient_sur_une_page() -> None:
+@pytest.fixture(scope="module")
+def demonstration() -> Lecture:
     octets = (Path(__file__).parents[2] / "cpts_data" / "classeurs" / "trois_rivieres.xlsx").read_bytes()
-    premiere, deuxieme = ouvrir(ecrire_pdf(partageable(lire("trois_rivieres.xlsx", octets).contrat))).pages[:2]
-    assert "demander leurs données avant la réunion" in " ".join(premiere.extract_text().split())
-    assert "Accès aux soins" in deuxieme.extract_text()
+    return lire("trois_rivieres.xlsx", octets)
+
+
+def test_une_fiche_interne_de_47_lignes_tient_en_huit_pages_et_dit_l_essentiel_sur_la_premiere(
+    demonstration: Lecture,
+) -> None:
+    fiche = interne(demonstration.contrat, demonstration.preparation, anomalies=demonstration.anomalies)
+    toutes = ouvrir(pdf_de(fiche)).pages
+    assert len(demonstration.contrat.indicateurs) == 47
+    assert len(toutes) <= 8
+    premiere = plat(toutes[0].extract_text())
+    for titre in ("Trois demandes", "Trois offres", "Lignes rouges", "Qui dit quoi", "Conclusion et relevé"):
+        assert titre in premiere
+    assert "Accès aux soins" in toutes[1].extract_text()
+
+
+def test_une_fiche_partageable_de_47_lignes_tient_en_six_pages(demonstration: Lecture) -> None:
+    toutes = ouvrir(pdf_de(partageable(demonstration.contrat))).pages
+    assert len(toutes) <= 6
+    assert "Ce que nous avons fait pour la population" in plat(toutes[0].extract_text())
 
 
 def test_la_premiere_page_dit_l_essentiel(pdf: bytes) -> None:
     premiere = " ".join(pages(pdf)[0].split())
     for attendu in (
         "72 250 € acquis sur 122 500 €", "= 122 500 € de part variable", "À part : 67 500 €", "données fictives",
-        "partageable", "Ce qui décide du reste", "Réunions pluriprofessionnelles", "À régler avant la réunion",
-        "Passages aux urgences évitables", "échue le 31/01/2027", "page 1 /",
+        "partageable", "Ce que nous proposons", "Réunions pluriprofessionnelles", "page 1 /",
     ):  # fmt: skip
         assert attendu.replace(" ", "") in premiere.replace(" ", "").replace("\u202f", "").replace("\u00a0", "")
+
+
+@pytest.mark.parametrize("version", ["interne", "partageable"])
+def test_chaque_page_porte_le_tampon(version: str) -> None:
+    fiche = interne(COURT) if version == "interne" else partageable(COURT)
+    for lue in pages(pdf_de(fiche)):
+        dite = plat(" ".join(lue.split()))
+        assert f"version {version} établie le 06/02/2027 · application 0.1.0 · classeur 3f1c9a7be04d" in dite
+        assert "paramètres relus le 21/11/2026" in dite
 
 
 def test_la_provenance_est_complete(pdf: bytes) -> None:
     lu = texte(pdf).replace(" ", "")
     assert EMPREINTE in lu
-    assert "version0.1.0" in lu
+    assert "application0.1.0" in lu
     assert "06/02/2027" in lu
 
 
 def test_la_meme_fiche_donne_les_memes_octets(pdf: bytes) -> None:
-    assert ecrire_pdf(partageable(CONTRAT, proposer(SCENARIO))) == pdf
+    assert pdf_de(partageable(CONTRAT, proposer(SCENARIO))) == pdf
 
 
 def test_chaque_texte_hostile_sort_tel_quel() -> None:
@@ -107,8 +144,8 @@ def test_chaque_texte_hostile_sort_tel_quel() -> None:
     lignes = [replace(i, libelle=h, action=h) for i, h in zip(COURT.indicateurs, HOSTILES, strict=False)]
     hostile = replace(COURT, indicateurs=(*lignes, *COURT.indicateurs[len(lignes) :]))
     assert len(lignes) == len(HOSTILES)
-    assert textes_perdus(texte(ecrire_pdf(partageable(hostile, None)))) == []
-    lu = texte(ecrire_pdf(fiche_avec("\n".join(HOSTILES))))
+    assert textes_perdus(texte(pdf_de(partageable(hostile, None)))) == []
+    lu = texte(pdf_de(fiche_avec("\n".join(HOSTILES))))
     assert textes_perdus(lu) == []
     assert "CPTS des Trois" not in lu
 
@@ -121,7 +158,7 @@ def textes_perdus(lu: str) -> list[str]:
 
 @pytest.mark.parametrize("hostile", ["Réunion 😀 漢字", "cloche\x07 et \u202einversé\u202c", "\ud800 seul"])
 def test_un_caractere_sans_dessin_n_arrete_pas_la_fiche(hostile: str) -> None:
-    lu = texte(ecrire_pdf(fiche_avec(hostile)))
+    lu = texte(pdf_de(fiche_avec(hostile)))
     assert {"Réunion": "Réunion□□□", "cloche": "clocheetinversé"}.get(
         hostile.split(maxsplit=1)[0][:7].strip("\x07"), "seul"
     ) in sans_blanc(lu)
@@ -129,21 +166,21 @@ def test_un_caractere_sans_dessin_n_arrete_pas_la_fiche(hostile: str) -> None:
 
 @pytest.mark.parametrize("long", ["A" * 300, "mot très long " * 25, "x-" * 150])
 def test_un_libelle_sans_fin_ne_sort_pas_de_la_page(long: str) -> None:
-    pdf = ecrire_pdf(fiche_avec(long))
+    pdf = pdf_de(fiche_avec(long))
     assert len(ouvrir(pdf).pages) <= 14
     assert sans_blanc(long) in sans_blanc(texte(pdf))
 
 
 def test_un_contrat_vide_et_un_contrat_sans_lignes_s_ecrivent() -> None:
-    vide = texte(ecrire_pdf(partageable(Contrat(), identite=Identite("", "", JOUR))))
+    vide = texte(pdf_de(partageable(Contrat(), identite=Identite("", "", JOUR))))
     assert "None" not in vide
     assert "none" not in vide
-    sans_lignes = ecrire_pdf(partageable(replace(CONTRAT, indicateurs=(), pieces=())))
+    sans_lignes = pdf_de(partageable(replace(CONTRAT, indicateurs=(), pieces=())))
     assert "Accès aux soins" in texte(sans_lignes)
 
 
 def test_la_version_interne_le_dit_sur_chaque_page() -> None:
-    lues = pages(ecrire_pdf(interne(scenario=SCENARIO)))
+    lues = pages(pdf_de(interne(scenario=SCENARIO)))
     assert all("interne, ne pas diffuser" in lue for lue in lues)
     assert not any("partageable\n" in lue for lue in lues)
 

@@ -1,4 +1,4 @@
-"""Le classeur fini, rouvert : de vrais nombres, des sommes justes, une impression soignée, aucune formule."""
+"""Le classeur fini, rouvert : de vrais nombres, des sommes justes, une impression soignée, un calcul vivant."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.scenario import proposer
-from lib.rendu.fiche.xlsx import FEUILLES, INTERNES, ecrire_xlsx
-from tests.rendu.contrat_de_fiche import CONTRAT, REUNIONS, SCENARIO, interne, partageable
+from lib.rendu.document.xlsx_vivant import CALCUL, DECISIONS, ENTETE, RANGS
+from tests.rendu.contrat_de_fiche import CONTRAT, REUNIONS, SCENARIO, interne, partageable, xlsx_de
+
+FEUILLES = ["Synthèse", "Calcul", "Paliers", "Proposition", "Lignes", "Méthode"]
 
 
 def rouvrir(octets: bytes) -> Workbook:
@@ -22,7 +24,7 @@ def rouvrir(octets: bytes) -> Workbook:
 
 @pytest.fixture(scope="module")
 def classeur() -> Workbook:
-    return rouvrir(ecrire_xlsx(partageable(CONTRAT, proposer(SCENARIO))))
+    return rouvrir(xlsx_de(partageable(CONTRAT, proposer(SCENARIO))))
 
 
 def colonne(feuille: Worksheet, titre: str, *, entete: int = 1) -> list[object]:
@@ -36,12 +38,15 @@ def rang_du_titre(feuille: Worksheet, titre: str) -> int:
 
 
 def test_les_feuilles_sont_dans_l_ordre(classeur: Workbook) -> None:
-    assert classeur.sheetnames == list(FEUILLES) == ["Synthèse", "Lignes", "Scénario", "Pièces", "Méthode"]
+    assert classeur.sheetnames == FEUILLES
 
 
-def test_la_feuille_interne_n_est_que_dans_la_version_interne() -> None:
-    interieur = rouvrir(ecrire_xlsx(interne(scenario=SCENARIO)))
-    assert interieur.sheetnames == [*FEUILLES, *INTERNES]
+def test_les_feuilles_internes_ne_sont_que_dans_la_version_interne() -> None:
+    interieur = rouvrir(xlsx_de(interne(scenario=SCENARIO)))
+    assert [nom for nom in interieur.sheetnames if nom.endswith("(interne)")] == [
+        "Scénario (interne)", "Fin d'exercice (interne)", "À faire (interne)", "Arguments (interne)",
+    ]  # fmt: skip
+    assert {"Synthèse", CALCUL, "Paliers", "Lignes", "Pièces", "Méthode"} <= set(interieur.sheetnames)
 
 
 def test_les_sommes_de_la_synthese_sont_celles_des_lignes(classeur: Workbook) -> None:
@@ -70,17 +75,45 @@ def test_l_inconnu_reste_vide_jamais_zero(classeur: Workbook) -> None:
     assert urgences[titres.index("Réalisé")].value == "manquant"
 
 
-def test_les_echeances_sont_des_dates(classeur: Workbook) -> None:
-    (premiere, *_reste) = colonne(classeur["Pièces"], "Échéance")
+def test_les_echeances_sont_des_dates() -> None:
+    pieces = rouvrir(xlsx_de(interne()))["Pièces"]
+    (premiere, *_reste) = colonne(pieces, "Échéance")
     assert premiere == datetime(2027, 1, 31)
-    assert classeur["Pièces"]["E2"].number_format == "dd/mm/yyyy"
+    assert pieces["E2"].number_format == "dd/mm/yyyy"
 
 
-def test_les_euros_du_scenario_sont_conserves(classeur: Workbook) -> None:
-    feuille = classeur["Scénario"]
-    debut = rang_du_titre(feuille, "Euros conservés par mission") + 2
-    ecarts = [feuille.cell(debut + rang, 4).value for rang in range(6)]
-    assert ecarts == [0] * 6
+def lignes_du_calcul(feuille: Worksheet) -> dict[str, int]:
+    return {
+        str(feuille.cell(r, 1).value): r for r in range(ENTETE + 1, feuille.max_row + 1) if feuille.cell(r, 1).value
+    }
+
+
+def test_chaque_paiement_est_une_formule_et_porte_deja_sa_valeur() -> None:
+    octets = xlsx_de(partageable(CONTRAT))
+    formules, valeurs = (load_workbook(io.BytesIO(octets), data_only=lu)[CALCUL] for lu in (False, True))
+    rang = lignes_du_calcul(formules)["A1"]
+    paiement = RANGS["Paiement"]
+    assert formules.cell(rang, paiement).value.startswith("=IF(OR(")
+    assert (valeurs.cell(rang, paiement).value, valeurs.cell(rang, RANGS["Part payée"]).value) == (3000, 1 / 3)
+    urgences = lignes_du_calcul(formules)["A3"]
+    assert valeurs.cell(urgences, paiement).value in ("", None)
+    calcules = [valeurs.cell(r, paiement).value for r in lignes_du_calcul(formules).values()]
+    assert sum(v for v in calcules if isinstance(v, int | float)) == 72250
+
+
+def test_la_decision_et_les_constats_se_choisissent(classeur: Workbook) -> None:
+    feuille = classeur[CALCUL]
+    listes = {liste.formula1: str(liste.sqref) for liste in feuille.data_validations.dataValidation}
+    assert f'"{",".join(DECISIONS)}"' in listes
+    constats = listes['"fait,partiel,non fait"'].split()
+    assert f"K{lignes_du_calcul(feuille)['A2']}" in constats
+    assert all(feuille.cell(r, RANGS["Décision"]).value in DECISIONS for r in lignes_du_calcul(feuille).values())
+
+
+@pytest.mark.parametrize("partage", [True, False])
+def test_la_meme_fiche_donne_les_memes_octets(partage: bool) -> None:
+    premiere, seconde = (xlsx_de(partageable() if partage else interne(scenario=SCENARIO)) for _ in range(2))
+    assert premiere == seconde
 
 
 @pytest.mark.parametrize("nom", FEUILLES)
@@ -90,38 +123,47 @@ def test_chaque_feuille_s_imprime_en_a4_paysage(classeur: Workbook, nom: str) ->
     assert feuille.sheet_properties.pageSetUpPr.fitToPage
     assert int(feuille.page_setup.fitToHeight) == 0
     assert feuille.oddFooter.right.text == "Page &P / &N"
-    assert "fiche partageable du 06/02/2027" in feuille.oddHeader.left.text
+    assert feuille.oddHeader.left.text == "CPTS des Trois Rivières · données fictives · partageable"
+    for dit in (
+        "version partageable établie le 06/02/2027",
+        "application 0.1.0",
+        "3f1c9a7be04d",
+        "relus le 21/11/2026",
+    ):
+        assert dit in feuille.oddFooter.left.text
 
 
 @pytest.mark.parametrize("est_fictive", [True, False])
 def test_un_exemple_se_dit_fictif_en_haut_de_chaque_page(est_fictive: bool) -> None:
     contrat = replace(CONTRAT, cpts=replace(CONTRAT.cpts, est_fictive=est_fictive))
-    hauts = [feuille.oddHeader.left.text for feuille in rouvrir(ecrire_xlsx(partageable(contrat)))]
-    assert [haut.startswith("Données fictives · ") for haut in hauts] == [est_fictive] * len(FEUILLES)
+    hauts = [feuille.oddHeader.left.text for feuille in rouvrir(xlsx_de(partageable(contrat)))]
+    assert {"données fictives" in haut for haut in hauts} == {est_fictive}
 
 
-@pytest.mark.parametrize(("nom", "coin"), [("Lignes", "C2"), ("Pièces", "B2")])
-def test_les_longs_tableaux_gardent_leur_entete(classeur: Workbook, nom: str, coin: str) -> None:
-    feuille = classeur[nom]
+@pytest.mark.parametrize(("nom", "coin"), [("Lignes", "C2"), ("Pièces", "B2"), (CALCUL, "C5")])
+def test_les_longs_tableaux_gardent_leur_entete(nom: str, coin: str) -> None:
+    feuille = rouvrir(xlsx_de(interne()))[nom]
     assert feuille.freeze_panes == coin
-    assert feuille.print_title_rows == "$1:$1"
-    assert feuille.auto_filter.ref.startswith("A1:")
+    entete = int(coin[1:]) - 1
+    assert feuille.print_title_rows == f"${entete}:${entete}"
+    assert nom == CALCUL or feuille.auto_filter.ref.startswith("A1:")
 
 
 @pytest.mark.parametrize("piege", ["=1+1", '=HYPERLINK("http://x")', "+SOMME(A1)", "@x", "#N/A", "cloche\x07"])
 def test_un_texte_reste_un_texte(piege: str) -> None:
     lignes = tuple(replace(i, libelle=piege) if i is REUNIONS else i for i in CONTRAT.indicateurs)
     contrat = replace(CONTRAT, indicateurs=lignes, cpts=replace(CONTRAT.cpts, nom=piege))
-    feuille = rouvrir(ecrire_xlsx(partageable(contrat)))["Lignes"]
+    feuille = rouvrir(xlsx_de(partageable(contrat)))["Lignes"]
     cellule = next(r[1] for r in feuille.iter_rows(min_row=2) if r[0].value == "P1")
     assert (cellule.value, cellule.data_type) == (piege.replace("\x07", ""), "s")
 
 
-def test_il_n_y_a_aucune_formule(classeur: Workbook) -> None:
-    types = {c.data_type for feuille in classeur for rangee in feuille.iter_rows() for c in rangee}
-    assert types <= {"s", "inlineStr", "n", "d"}
+def test_il_n_y_a_de_formule_que_dans_le_calcul(classeur: Workbook) -> None:
+    avec = {
+        feuille.title for feuille in classeur for rangee in feuille.iter_rows() for c in rangee if c.data_type == "f"
+    }
+    assert avec == {CALCUL}
 
 
 def test_un_contrat_vide_s_ecrit() -> None:
-    vide = rouvrir(ecrire_xlsx(partageable(Contrat())))
-    assert vide["Scénario"]["A1"].value == "Aucune proposition n'est jointe à cette fiche."
+    assert rouvrir(xlsx_de(partageable(Contrat()))).sheetnames == ["Synthèse", "Lignes", "Méthode"]

@@ -10,6 +10,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Generic, TypeVar
 
+from lib.rendu.contenus.dessins import Puce
+from lib.rendu.couleurs import Sort
 from lib.rendu.formats import euros, jour, nombre, part
 
 Rangee = TypeVar("Rangee")
@@ -25,8 +27,25 @@ class ValeurMontree:
     unite: str = ""
 
 
-Valeur = str | int | Decimal | Fraction | date | ValeurMontree | None
+ValeurSeule = str | int | Decimal | Fraction | date | ValeurMontree | None
 """``Decimal`` : des euros ; ``Fraction`` : une part [0–1] ; None : inconnu."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMontree:
+    """Une valeur, ce qui la précise en petit, et le dessin qui la montre.
+
+    Attributes:
+        sort: ce que l'on sait des euros de la ligne : la teinte et le motif de la case.
+    """
+
+    valeur: ValeurSeule
+    precision: str = ""
+    dessin: Puce | None = None
+    sort: Sort | None = None
+
+
+Valeur = ValeurSeule | CaseMontree
 
 
 class Place(StrEnum):
@@ -37,6 +56,7 @@ class Place(StrEnum):
     NOMBRE = "nombre"
     MOTS = "mots"
     PHRASE = "phrase"
+    DESSIN = "dessin"
 
 
 @dataclass(frozen=True)  # sans slots : Python 3.11 n'en veut pas d'une classe générique
@@ -75,6 +95,14 @@ class Contenu(Generic[Rangee]):
         """Le même tableau, sans les colonnes que la page dit déjà autrement."""
         return replace(self, rubriques=tuple(r for r in self.rubriques if r.titre not in titres))
 
+    def avec_les(self, garder: Callable[[Rangee], bool]) -> Contenu[Rangee]:
+        """Le même tableau, réduit aux rangées que l'on garde."""
+        return replace(self, rangees=tuple(rangee for rangee in self.rangees if garder(rangee)))
+
+    def avec_seulement(self, *titres: str) -> Contenu[Rangee]:
+        """Le même tableau, réduit à ces colonnes : une colonne nouvelle n'y entre que si on l'y met."""
+        return replace(self, rubriques=tuple(r for r in self.rubriques if r.titre in titres))
+
     def a_imprimer(self) -> Contenu[Rangee]:
         """Le même tableau, réduit à ce qui tient sur une page A4."""
         return replace(self, rubriques=tuple(r for r in self.rubriques if r.est_a_imprimer))
@@ -102,4 +130,6 @@ def ecrire(valeur: Valeur) -> str:
             return jour(valeur)
         case int():
             return nombre(valeur)
+        case CaseMontree(valeur=seule, precision=precision):
+            return f"{ecrire(seule)} ({precision})" if precision else ecrire(seule)
     return TIRET

@@ -1,32 +1,24 @@
-"""Les missions et les lignes d'une fiche : des faits du contrat, prêts à écrire dans un PDF ou dans un classeur."""
+"""Les lignes d'un contrat, prêtes à montrer : sur le papier mission par mission, à l'écran et au classeur d'un bloc."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.classement import maitrise_dite, portee_dite
-from lib.domaine.contrat import Contrat
-from lib.domaine.ecriture import euros
+from lib.domaine.explication import REGLE_SUPPOSEE
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee, Ventilation
-from lib.domaine.vocabulaire import EtatDeLigne, NomRegle
-from lib.rendu.contenus.contenu import Contenu, Place, Rubrique, ValeurMontree
-from lib.rendu.contenus.reperes_d_une_ligne import (
-    PalierDeFiche,
-    Puce,
-    cible_de,
-    depart_de,
-    palier_de,
-    puce_de,
-    realise_de,
-)
+from lib.domaine.regles import regle_ou_rien
+from lib.domaine.valorisation import LigneValorisee, MissionValorisee
+from lib.domaine.vocabulaire import EtatDeLigne, Fait, NomRegle
+from lib.rendu.contenus.contenu import CaseMontree, Contenu, Place, Rubrique, ValeurMontree
+from lib.rendu.contenus.reperes_d_une_ligne import cible_de, depart_de, puce_de, realise_de
 from lib.rendu.couleurs import Sort
-from lib.rendu.formats import nombre
+from lib.rendu.formats import nombre, part
 
+SE_DISENT_SEULES = frozenset({NomRegle.TOUT_OU_RIEN, NomRegle.ETATS, NomRegle.NEUTRALISE})
+"""Les règles dont la phrase n'a pas besoin d'être annoncée par leur nom."""
 SORT_DE_L_ETAT = {
     EtatDeLigne.ACQUISE: Sort.ACQUIS,
     EtatDeLigne.PARTIELLE: Sort.A_PRODUIRE,
@@ -36,74 +28,6 @@ SORT_DE_L_ETAT = {
     EtatDeLigne.SUIVIE: Sort.INCONNU,
     EtatDeLigne.SANS_MONTANT: Sort.INCONNU,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class LigneDeFiche:
-    """Une ligne du contrat et ce qu'elle vaut.
-
-    Attributes:
-        precision: la règle avec ses nombres, ou pourquoi la ligne n'est pas évaluée ou pas due.
-        montant_max: montant de la ligne pleinement atteinte [€] ; None pour un suivi ou un montant inconnu.
-        part_payee: part [0–1] ; None si elle n'est pas évaluée.
-        montant: euros acquis [€] ; None s'ils ne sont pas connus.
-    """
-
-    identifiant: str
-    libelle: str
-    est_nationale: bool
-    depart: ValeurMontree
-    realise: ValeurMontree
-    cible: ValeurMontree
-    regle: str
-    precision: str
-    montant_max: Decimal | None
-    part_payee: Fraction | None
-    montant: Decimal | None
-    etat: EtatDeLigne
-    sort: Sort
-    puce: Puce
-    paliers: tuple[PalierDeFiche, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MissionDeFiche:
-    """Une mission, son enveloppe variable rangée, et ses lignes.
-
-    Attributes:
-        est_due: faux si la condition de la mission n'est pas remplie : ses euros sont hors de tout total.
-        condition: la condition telle qu'elle est écrite au contrat.
-    """
-
-    code: str
-    libelle: str
-    categorie: str
-    part_fixe: Decimal | None
-    ventilation: Ventilation
-    est_due: bool
-    condition: str
-    lignes: tuple[LigneDeFiche, ...]
-
-
-def missions_de_fiche(contrat: Contrat, valorise: ContratValorise, *, jour: date) -> tuple[MissionDeFiche, ...]:
-    """Les missions qui ont une part variable ou des lignes, dans l'ordre du contrat.
-
-    Args:
-        contrat: donne l'exercice, donc l'attendu à la date de la fiche.
-        valorise: le même contrat, valorisé.
-        jour: date de la fiche.
-    """
-    ecoule = contrat.exercice.part_ecoulee(jour) if contrat.exercice else None
-    return tuple(_mission(m, ecoule) for m in valorise.missions if m.lignes or m.ventilation.part_variable)
-
-
-def precision_de(ligne: LigneValorisee) -> str:
-    """La règle avec ses nombres, ou pourquoi la ligne n'est pas évaluée ou pas due."""
-    if ligne.regle is None:
-        return ligne.motif
-    if ligne.indicateur.paliers and ligne.indicateur.regle is NomRegle.PALIERS:
-        return "Le plus haut palier atteint (tableau des paliers)."
-    return ligne.regle.phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,39 +49,57 @@ def tableau_des_lignes(missions: Iterable[MissionValorisee]) -> Contenu[LigneMon
     return Contenu("Lignes", RUBRIQUES, rangees)
 
 
-def _mission(valorisee: MissionValorisee, ecoule: Fraction | None) -> MissionDeFiche:
-    mission = valorisee.mission
-    return MissionDeFiche(
-        mission.code,
-        mission.libelle,
-        str(mission.categorie),
-        mission.part_fixe,
-        valorisee.ventilation,
-        mission.condition.est_ouverte,
-        mission.texte_condition or "la condition est à préciser",
-        tuple(_ligne(ligne, ecoule) for ligne in valorisee.lignes),
+def tableau_de_mission(mission: MissionValorisee, ecoule: Fraction | None) -> Contenu[LigneMontree]:
+    """Les lignes d'une mission sur le papier : la règle sous le nom, le réalisé face à la cible, les euros.
+
+    Args:
+        mission: la mission et ses lignes valorisées.
+        ecoule: part [0–1] de l'exercice passée à la date du document ; None si elle est inconnue.
+    """
+    nom = mission.mission.libelle
+    return Contenu(
+        nom,
+        (
+            Rubrique("N°", lambda r: r.indicateur.identifiant, Place.CODE),
+            Rubrique("Ligne et règle", lambda r: CaseMontree(_nom(r.indicateur), regle_dite(r.ligne)), Place.LIBELLE),
+            Rubrique("Réalisé face à la cible", lambda r: _avancement(r.ligne, ecoule), Place.DESSIN),
+            Rubrique("Montant", lambda r: r.indicateur.montant_max if r.indicateur.est_paye else None),
+            Rubrique("Acquis", lambda r: _acquis(r.ligne)),
+        ),
+        tuple(LigneMontree(nom, ligne) for ligne in mission.lignes),
     )
 
 
-def _ligne(ligne: LigneValorisee, ecoule: Fraction | None) -> LigneDeFiche:
-    i, etat = ligne.indicateur, ligne.situation
-    return LigneDeFiche(
-        identifiant=i.identifiant,
-        libelle=i.libelle,
-        est_nationale=i.est_national,
-        depart=depart_de(i),
-        realise=realise_de(i),
-        cible=cible_de(i),
-        regle=str(i.regle),
-        precision=precision_de(ligne),
-        montant_max=i.montant_max if i.est_paye else None,
-        part_payee=ligne.part_payee,
-        montant=ligne.montant,
-        etat=etat,
-        sort=SORT_DE_L_ETAT[etat],
-        puce=puce_de(ligne, ecoule),
-        paliers=tuple(palier_de(i, palier) for palier in sorted(i.paliers, key=lambda p: p.montant)),
-    )
+def regle_dite(ligne: LigneValorisee) -> str:
+    """La règle avec ses nombres, ou pourquoi elle ne s'applique pas ; ce qui est supposé se dit."""
+    indicateur = ligne.indicateur
+    regle = ligne.regle or regle_ou_rien(indicateur)
+    phrase = regle.phrase if regle else ligne.motif
+    nomme = phrase if indicateur.regle in SE_DISENT_SEULES else f"{_en_majuscule(indicateur.regle)}. {phrase}"
+    return f"{nomme} {_en_majuscule(REGLE_SUPPOSEE)}." if indicateur.est_suppose(Fait.REGLE) else nomme
+
+
+def _nom(indicateur: Indicateur) -> str:
+    return f"{indicateur.libelle} (national)" if indicateur.est_national else indicateur.libelle
+
+
+def _avancement(ligne: LigneValorisee, ecoule: Fraction | None) -> CaseMontree:
+    indicateur = ligne.indicateur
+    reperes = [f"cible {cible_de(indicateur).texte}"]
+    if depart := depart_de(indicateur).texte:
+        reperes.append(f"départ {depart}")
+    puce, sort = puce_de(ligne, ecoule), SORT_DE_L_ETAT[ligne.situation]
+    return CaseMontree(realise_de(indicateur), " · ".join(reperes), puce, sort)
+
+
+def _acquis(ligne: LigneValorisee) -> CaseMontree:
+    etat, payee = ligne.situation, ligne.part_payee or Fraction(0)
+    precision = f"{etat}, {part(payee, decimales=0)}" if etat is EtatDeLigne.PARTIELLE else str(etat)
+    return CaseMontree(ligne.montant, precision, sort=SORT_DE_L_ETAT[etat])
+
+
+def _en_majuscule(texte: str) -> str:
+    return texte[:1].upper() + texte[1:]
 
 
 RUBRIQUES: tuple[Rubrique[LigneMontree], ...] = (
@@ -173,7 +115,7 @@ RUBRIQUES: tuple[Rubrique[LigneMontree], ...] = (
     Rubrique("Part payée", lambda r: r.ligne.part_payee),
     Rubrique("Départ", lambda r: depart_de(r.indicateur)),
     Rubrique("Unité", lambda r: realise_de(r.indicateur).unite, Place.MOTS),
-    Rubrique("Ce que dit la règle", lambda r: _regle_dite(r.ligne), Place.PHRASE, est_a_imprimer=False),
+    Rubrique("Ce que dit la règle", lambda r: regle_dite(r.ligne), Place.PHRASE, est_a_imprimer=False),
     Rubrique("Action", lambda r: r.indicateur.action, Place.PHRASE, est_a_imprimer=False),
     Rubrique("Portée", lambda r: portee_dite(r.indicateur), Place.MOTS, est_a_imprimer=False),
     Rubrique("Nature", lambda r: str(r.indicateur.nature), Place.MOTS, est_a_imprimer=False),
@@ -185,11 +127,6 @@ RUBRIQUES: tuple[Rubrique[LigneMontree], ...] = (
     Rubrique("Utilité pour la population", lambda r: r.indicateur.utilite, Place.PHRASE, est_a_imprimer=False),
     Rubrique("Charge (heures)", lambda r: _charge(r.indicateur), est_a_imprimer=False),
 )
-
-
-def _regle_dite(ligne: LigneValorisee) -> str:
-    paliers = [palier_de(ligne.indicateur, p) for p in sorted(ligne.indicateur.paliers, key=lambda p: p.montant)]
-    return " · ".join(f"{p.seuil} → {euros(p.montant)}" for p in paliers) or precision_de(ligne)
 
 
 def _charge(indicateur: Indicateur) -> ValeurMontree | None:

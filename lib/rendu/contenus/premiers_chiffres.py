@@ -83,8 +83,14 @@ class LigneSansValeur:
 
 @dataclass(frozen=True, slots=True)
 class PieceMontree:
-    """Une pièce justificative et son échéance ; ``est_echue`` est vrai si la date est passée sans transmission."""
+    """Une pièce justificative et son échéance ; ``est_echue`` est vrai si la date est passée sans transmission.
 
+    Attributes:
+        cle: l'identifiant de ligne ou le nom d'action auquel elle est rattachée.
+        rattachement: le même, suivi du nom de la ligne.
+    """
+
+    cle: str
     rattachement: str
     libelle: str
     responsable: str
@@ -132,10 +138,7 @@ def pieces_justificatives(contrat: Contrat, pieces: Iterable[Piece], *, jour: da
         pieces: celles que l'on montre.
         jour: dit lesquelles sont échues.
     """
-    montrees = (
-        PieceMontree(_rattachement(contrat, p), p.libelle, p.responsable, p.etat, p.echeance, _est_echue(p, jour))
-        for p in pieces
-    )
+    montrees = (_piece(contrat, p, jour) for p in pieces)
     return Contenu(
         "Pièces justificatives",
         (
@@ -180,6 +183,11 @@ def _decisive(levier: Levier) -> LigneDecisive:
         textes.ce_qui_manque(levier),
         levier.euros,
     )
+
+
+def _piece(contrat: Contrat, p: Piece, jour: date) -> PieceMontree:
+    rattachement, echue = _rattachement(contrat, p), _est_echue(p, jour)
+    return PieceMontree(p.rattachement, rattachement, p.libelle, p.responsable, p.etat, p.echeance, echue)
 
 
 def _rattachement(contrat: Contrat, piece: Piece) -> str:

@@ -3,51 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.erreurs import ErreurDeRegle
-from lib.domaine.exigences import paliers_a_la_baisse
-from lib.domaine.indicateur import Indicateur, Palier
+from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, objectif_de, unite_de
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Sens, TypeMesure
 from lib.rendu.contenus.contenu import ValeurMontree
-from lib.rendu.formats import accorder, nombre, quantite
+from lib.rendu.contenus.dessins import Puce
+from lib.rendu.formats import quantite
 
 BOUT_DE_L_AXE = 1.15
 """Une barre à puce va un peu au-delà de la cible (1) pour montrer un dépassement."""
 ZERO, UN = Fraction(0), Fraction(1)
-
-
-@dataclass(frozen=True, slots=True)
-class Puce:
-    """La barre à puce d'une ligne : des positions sur le chemin vers la cible (0 au début, 1 à la cible).
-
-    Attributes:
-        realise: None quand la ligne n'est pas mesurée ou que le chemin n'a pas de sens.
-        depart: None s'il est inconnu ou s'il est le début du chemin.
-        attendu: où un flux régulier en serait à la date de la fiche.
-        alt: ce que le dessin montre, en une phrase.
-    """
-
-    realise: float | None
-    depart: float | None
-    attendu: float | None
-    paliers: tuple[float, ...]
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class PalierDeFiche:
-    """Un palier, atteint ou non ; ``est_atteint`` est None quand le réalisé manque."""
-
-    libelle: str
-    seuil: str
-    montant: Decimal
-    est_atteint: bool | None
-    manque: str
 
 
 def depart_de(indicateur: Indicateur) -> ValeurMontree:
@@ -87,20 +57,6 @@ def puce_de(ligne: LigneValorisee, ecoule: Fraction | None) -> Puce:
         tuple(place for p in positions.paliers if (place := _place(p)) is not None and 0 < place < 1),
         _alt(ligne.indicateur),
     )
-
-
-def palier_de(indicateur: Indicateur, palier: Palier) -> PalierDeFiche:
-    """Un palier face au réalisé."""
-    unite, realise = unite_de(indicateur), indicateur.mesure.valeur
-    baisse = paliers_a_la_baisse(indicateur)
-    seuil = f"{'≤' if baisse else '≥'}\u00a0{quantite(palier.seuil, unite)}"
-    if realise is None:
-        return PalierDeFiche(palier.libelle, seuil, palier.montant, None, "réalisé manquant")
-    ecart = (realise - palier.seuil) if baisse else (palier.seuil - realise)
-    if ecart <= 0:
-        return PalierDeFiche(palier.libelle, seuil, palier.montant, True, "atteint")
-    manque = accorder(nombre(ecart), "point") if unite == "%" else f"{nombre(ecart)}\u00a0de {_comparatif(baisse)}"
-    return PalierDeFiche(palier.libelle, seuil, palier.montant, False, f"encore {manque}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +100,6 @@ def _alt(indicateur: Indicateur) -> str:
     depart = depart_de(indicateur).texte
     debut = f"Départ {depart}, réalisé" if depart else "Réalisé"
     return f"{debut} {ecrire_le_realise(indicateur)}, cible {ecrire_la_cible(indicateur)}."
-
-
-def _comparatif(baisse: bool) -> str:
-    return "moins" if baisse else "plus"
 
 
 def _est_sans_chemin(indicateur: Indicateur) -> bool:

@@ -1,4 +1,4 @@
-"""La fiche de préparation du dialogue de gestion : un seul contenu, écrit en PDF ou en classeur.
+"""La fiche de préparation du dialogue de gestion : un document interne, un document à remettre.
 
 Deux types, deux constructeurs, deux modules : ``fiche_partageable`` ne reçoit ni cahier, ni prévision, ni scénario de
 travail, ni constat de lecture ; la fuite ne compile pas.
@@ -6,8 +6,9 @@ travail, ni constat de lecture ; la fuite ne compile pas.
 
 from __future__ import annotations
 
+from lib.rendu.document.document import Identite
 from lib.rendu.fiche.interne import FicheInterne, fiche_interne
-from lib.rendu.fiche.partageable import FichePartageable, HautDeFiche, Identite, fiche_partageable
+from lib.rendu.fiche.partageable import FichePartageable, fiche_partageable
 from lib.rendu.formats import en_fichier
 
 LONGUEUR_DU_NOM = 60
@@ -18,7 +19,6 @@ __all__ = [
     "Fiche",
     "FicheInterne",
     "FichePartageable",
-    "HautDeFiche",
     "Identite",
     "fiche_interne",
     "fiche_partageable",
@@ -31,9 +31,10 @@ def nom_de_fichier(fiche: Fiche, extension: str) -> str:
 
     Args:
         fiche: la fiche à écrire.
-        extension: « pdf » ou « xlsx », sans point.
+        extension: « pdf », « docx » ou « xlsx », sans point.
     """
-    partage = fiche.partage
-    cpts = en_fichier(partage.entete.cpts)[:LONGUEUR_DU_NOM].strip("-")
-    morceaux = ["fiche", cpts, partage.entete.annees, f"{partage.identite.jour:%Y-%m-%d}", fiche.version]
+    document = fiche.document
+    tampon = document.tampon
+    cpts = en_fichier(document.titre)[:LONGUEUR_DU_NOM].strip("-")
+    morceaux = ["fiche", cpts, document.annees, f"{tampon.identite.jour:%Y-%m-%d}", str(tampon.diffusion)]
     return f"{'_'.join(m for m in morceaux if m)}.{extension}"

@@ -1,211 +1,169 @@
-"""Le cahier interne d'une fiche : ce que la CPTS pense et ne montre pas."""
+"""Le cahier interne sur une fiche : ce que la CPTS pense d'une mission, et ce qu'il lui reste à faire. Interne."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.ecriture import MOINS
 from lib.domaine.lecture import Anomalie
-from lib.domaine.objectif import unite_de
-from lib.domaine.preparation import Evenement, NoteInterne, Preparation, Prevision
-from lib.domaine.scenario import Etape
-from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
-from lib.rendu.contenus.contenu import ValeurMontree
-from lib.rendu.formats import nombre, part
-from lib.rendu.textes.chances import en_chances
-from lib.usages.situation import Essai
+from lib.domaine.preparation import NoteInterne, Preparation
+from lib.domaine.valorisation import MissionValorisee
+from lib.domaine.vocabulaire import Gravite
+from lib.rendu.contenus.contenu import TIRET, Contenu, Place, Rubrique
+from lib.rendu.contenus.premiers_chiffres import (
+    PieceMontree,
+    lignes_decisives,
+    realises_a_completer,
+)
+from lib.rendu.document.document import Bloc, Intertitre, Liste, Paragraphe, SectionDeDocument, Tableau, Ton
+from lib.rendu.formats import accorder, euros, part
+from lib.rendu.textes import phrases_de_synthese as textes
+from lib.usages.faits import FaitsDuContrat
+
+A_FAIRE = "À faire avant la réunion"
+CONSTATS_AU_PLUS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class NoteDeFiche:
-    """Ce que l'on prépare sur une ligne ; les priorités vont de 0 à 10, None si elles ne sont pas notées."""
-
-    identifiant: str
-    libelle: str
-    priorite_cpts: int | None
-    priorite_cpam: int | None
-    ligne_rouge: str
-    concession_possible: str
-    argument: str
-    objection_attendue: str
-    reponse: str
-    fait: str
-    source_du_fait: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrevisionDeFiche:
-    """L'avis d'équipe sur une ligne, dans son unité."""
-
-    identifiant: str
-    libelle: str
-    basse: ValeurMontree
-    mediane: ValeurMontree
-    haute: ValeurMontree
-    unite: str
-    confiance: str
-    ambition: str
-    commentaire: str
-    methode: str
-    forme: str
-
-
-@dataclass(frozen=True, slots=True)
-class EvenementDeFiche:
-    """Un aléa que l'on redoute, sa chance, et ce qu'il fait perdre, ligne par ligne."""
-
-    nom: str
-    chance: str
-    pertes: str
-
-
-@dataclass(frozen=True, slots=True)
-class MouvementDeCahier:
-    """Un mouvement du scénario, actif ou non, et ce que l'on en pense.
-
-    Attributes:
-        motif: pourquoi nous l'accordons, pour une concession.
-        confiance: notre pari sur la nouvelle ligne.
-        refus: pourquoi il n'a pas d'effet ; vide s'il en a un.
-    """
-
-    texte: str
-    est_actif: bool
-    commentaire: str
-    motif: str
-    confiance: str
-    refus: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cahier:
-    """Les sections internes.
-
-    Attributes:
-        finances: libellé et montant [€] ; None quand le classeur ne le dit pas.
-        paris: confiance de chaque contre-proposition.
-        ouvertures: ce dont les euros sont sous condition, et la chance qu'elle soit remplie.
-        constats: ce qui ne va pas dans le classeur, avec le remède.
-    """
-
-    notes: tuple[NoteDeFiche, ...]
-    previsions: tuple[PrevisionDeFiche, ...]
-    nom_du_scenario: str
-    mouvements: tuple[MouvementDeCahier, ...]
-    finances: tuple[tuple[str, Decimal | None], ...]
-    paris: tuple[tuple[str, str], ...]
-    evenements: tuple[EvenementDeFiche, ...]
-    ouvertures: tuple[tuple[str, str], ...]
-    constats: tuple[tuple[str, str, str], ...]
-
-
-def cahier_de_fiche(essai: Essai, anomalies: Sequence[Anomalie]) -> Cahier:
-    """Le cahier interne : notes, prévisions, mouvements commentés, matelas, constats.
+def cahier_de_mission(
+    contrat: Contrat, preparation: Preparation, mission: MissionValorisee, pieces: Contenu[PieceMontree]
+) -> tuple[Bloc, ...]:
+    """Les arguments et les réponses d'une mission, puis ses pièces.
 
     Args:
-        essai: la situation, et le scénario de travail.
-        anomalies: ce que la lecture du classeur a relevé.
+        pieces: toutes celles du contrat, prêtes à montrer.
     """
-    contrat, preparation = essai.avant.contrat, essai.avant.preparation
-    return Cahier(
-        _notes(contrat, preparation),
-        tuple(_previsions(contrat, preparation)),
-        essai.scenario.nom,
-        tuple(_mouvement(essai, rang, etape) for rang, etape in enumerate(essai.scenario.etapes)),
-        _finances(preparation),
-        tuple((cle, str(confiance)) for cle, confiance in preparation.confiances_des_contre_propositions),
-        tuple(_evenement(contrat, evenement) for evenement in preparation.evenements),
-        tuple((_nom(contrat, cle), en_chances(float(chance))) for cle, chance in preparation.ouvertures),
-        tuple((str(a.gravite), a.message, a.remede) for a in anomalies),
+    siennes = [ligne.indicateur for ligne in mission.lignes]
+    notes = [note for i in siennes if (note := preparation.note(i.identifiant)) and _dit_quelque_chose(note)]
+    phrases = tuple(phrase for note in sorted(notes, key=_poids) for phrase in _note(contrat, note))
+    arguments: tuple[Bloc, ...] = (Intertitre("Arguments et réponses"), Liste(phrases)) if phrases else ()
+    rattachements = {r for i in siennes for r in (i.identifiant, i.action) if r}
+    montrees = [p for p in pieces.rangees if p.cle in rattachements]
+    return (*arguments, *((_pieces(montrees),) if montrees else ()))
+
+
+def notes_sans_ligne(contrat: Contrat, preparation: Preparation) -> tuple[Bloc, ...]:
+    """Les notes dont la ligne n'est plus au contrat : rien ne s'en perd."""
+    perdues = [note for note in preparation.notes if contrat.indicateur(note.identifiant) is None]
+    phrases = tuple(phrase for note in perdues for phrase in _note(contrat, note))
+    return (Intertitre("Notes dont la ligne n'est plus au contrat"), Liste(phrases)) if phrases else ()
+
+
+def notes_du_cahier(contrat: Contrat, preparation: Preparation) -> Contenu[NoteInterne]:
+    """Toutes les notes, une par rangée, de la plus haute priorité à la plus basse : le classeur les trie."""
+    return Contenu(
+        "Arguments et réponses",
+        (
+            Rubrique("N°", lambda n: n.identifiant, Place.CODE),
+            Rubrique("Ligne", lambda n: _libelle(contrat, n.identifiant), Place.LIBELLE),
+            Rubrique("Priorité CPTS", lambda n: n.priorite_cpts),
+            Rubrique("Priorité CPAM estimée", lambda n: n.priorite_cpam),
+            Rubrique("Argument", lambda n: n.argument, Place.PHRASE),
+            Rubrique("Appui", _appui, Place.PHRASE),
+            Rubrique("Objection attendue", lambda n: n.objection_attendue, Place.PHRASE),
+            Rubrique("Réponse", lambda n: n.reponse, Place.PHRASE),
+            Rubrique("Ligne rouge", lambda n: n.ligne_rouge, Place.PHRASE),
+            Rubrique("Concession possible", lambda n: n.concession_possible, Place.PHRASE),
+        ),
+        tuple(sorted(preparation.notes, key=_poids)),
     )
 
 
-def _notes(contrat: Contrat, preparation: Preparation) -> tuple[NoteDeFiche, ...]:
-    """Les notes, de la plus haute priorité à la plus basse."""
-    notes = [_note(contrat, note) for note in preparation.notes]
-    return tuple(sorted(notes, key=lambda n: -(n.priorite_cpts if n.priorite_cpts is not None else -1)))
+def section_a_faire(
+    faits: FaitsDuContrat, pieces: Contenu[PieceMontree], anomalies: Sequence[Anomalie], *suite: Bloc
+) -> SectionDeDocument:
+    """Ce qui reste à faire avant la réunion : gains à portée, réalisés, pièces, classeur.
 
-
-def _note(contrat: Contrat, note: NoteInterne) -> NoteDeFiche:
-    return NoteDeFiche(
-        note.identifiant,
-        _libelle(contrat, note.identifiant),
-        note.priorite_cpts,
-        note.priorite_cpam,
-        note.ligne_rouge,
-        note.concession_possible,
-        note.argument,
-        note.objection_attendue,
-        note.reponse,
-        note.fait,
-        note.source_du_fait,
+    Args:
+        pieces: toutes celles du contrat, prêtes à montrer.
+        anomalies: ce que la lecture du classeur a relevé.
+        suite: ce qui s'ajoute à la fin.
+    """
+    decisives, manquants = lignes_decisives(faits), realises_a_completer(faits.valorise.lignes)
+    a_produire = pieces.sans("Échue", "État").avec_les(lambda piece: piece.est_a_produire)
+    tableaux = [Tableau(c) for c in (decisives, manquants, a_produire) if c.rangees]
+    rappels = tuple(Paragraphe(phrase) for phrase in _rappels(faits))
+    constats = tuple(_constats(anomalies))
+    return SectionDeDocument(
+        A_FAIRE,
+        (
+            *tableaux,
+            *((Intertitre("À ne pas oublier"), Liste(rappels)) if rappels else ()),
+            *((Intertitre("À vérifier dans le classeur"), Liste(constats)) if constats else ()),
+            *suite,
+        ),
+        feuille="À faire (interne)",
+        est_interne=True,
     )
 
 
-def _previsions(contrat: Contrat, preparation: Preparation) -> Iterator[PrevisionDeFiche]:
-    for p in preparation.previsions:
-        basse, mediane, haute = (_valeur(contrat, p, valeur) for valeur in (p.basse, p.mediane, p.haute))
-        yield PrevisionDeFiche(
-            p.identifiant,
-            _libelle(contrat, p.identifiant),
-            basse,
-            mediane,
-            haute,
-            mediane.unite,
-            _mot(p.confiance),
-            p.ambition,
-            p.commentaire,
-            "" if p.methode is Methode.AUTOMATIQUE else str(p.methode),
-            str(p.forme) if p.est_chiffree and p.forme is not FormeDAvis.DECILES else "",
-        )
+def _dit_quelque_chose(note: NoteInterne) -> bool:
+    dits = (note.argument, note.fait, note.source_du_fait, note.objection_attendue, note.reponse)
+    return any((*dits, note.concession_possible, note.ligne_rouge))
 
 
-def _evenement(contrat: Contrat, evenement: Evenement) -> EvenementDeFiche:
-    pertes = (f"{_libelle(contrat, cle)} : {MOINS}{part(perte)}" for cle, perte in evenement.pertes)
-    return EvenementDeFiche(evenement.nom, en_chances(float(evenement.chance)), " · ".join(pertes))
+def _poids(note: NoteInterne) -> int:
+    return -(note.priorite_cpts if note.priorite_cpts is not None else -1)
 
 
-def _nom(contrat: Contrat, cle: str) -> str:
-    """Le nom d'une mission ou d'une ligne."""
-    mission = contrat.mission(cle)
-    return mission.libelle if mission else _libelle(contrat, cle)
+def _note(contrat: Contrat, note: NoteInterne) -> Iterator[Paragraphe]:
+    """Une ligne du cahier : ce que nous disons, ce qu'ils répondent, ce que nous répondons."""
+    nous, cpam = (TIRET if n is None else str(n) for n in (note.priorite_cpts, note.priorite_cpam))
+    dits = (
+        (note.argument, ""),
+        (_appui(note), "Appui"),
+        (note.objection_attendue, "S'ils disent"),
+        (note.reponse, "Nous répondons"),
+        (note.ligne_rouge, "Ligne rouge"),
+        (note.concession_possible, "Nous pouvons offrir"),
+    )
+    morceaux = [f"{mot} : {texte}" if mot else texte for texte, mot in dits if texte]
+    fin = f"(priorité : nous {nous}, CPAM {cpam})"
+    yield Paragraphe(f"{' · '.join(morceaux)} {fin}", etiquette=nom_de_note(contrat, note.identifiant))
 
 
-def _valeur(contrat: Contrat, prevision: Prevision, valeur: Fraction | None) -> ValeurMontree:
-    indicateur = contrat.indicateur(prevision.identifiant)
-    unite = unite_de(indicateur) if indicateur else ""
-    return ValeurMontree("" if valeur is None else nombre(valeur), valeur, unite)
+def _appui(note: NoteInterne) -> str:
+    """Le fait sur lequel l'argument s'appuie, et d'où il vient."""
+    return ", ".join(filter(None, (note.fait, note.source_du_fait)))
+
+
+def nom_de_note(contrat: Contrat, identifiant: str) -> str:
+    """« A1 Patients sans médecin traitant » ; la ligne disparue se dit."""
+    return f"{identifiant} {_libelle(contrat, identifiant)}"
 
 
 def _libelle(contrat: Contrat, identifiant: str) -> str:
-    indicateur = contrat.indicateur(identifiant)
-    return indicateur.libelle if indicateur else "ligne absente du contrat"
+    ligne = contrat.indicateur(identifiant)
+    return ligne.libelle if ligne else "(ligne absente du contrat)"
 
 
-def _mot(confiance: Confiance | None) -> str:
-    return str(confiance) if confiance else ""
+def _pieces(pieces: Sequence[PieceMontree]) -> Paragraphe:
+    dites = (f"{p.libelle} ({p.etat}{_pour_quand(p)})" for p in pieces)
+    return Paragraphe(" · ".join(dites), Ton.PETIT, "Pièces")
 
 
-def _mouvement(essai: Essai, rang: int, etape: Etape) -> MouvementDeCahier:
-    refus = essai.simulation.refus_de(rang)
-    return MouvementDeCahier(
-        etape.mouvement.phrase(essai.contrats.avant_chaque_etape[rang]),
-        etape.est_active,
-        etape.commentaire,
-        etape.mouvement.raison,
-        _mot(etape.mouvement.pari),
-        refus.message if refus else "",
-    )
+def _pour_quand(piece: PieceMontree) -> str:
+    if not piece.est_a_produire or piece.echeance is None:
+        return ""
+    return f", {piece.quand}"
 
 
-def _finances(preparation: Preparation) -> tuple[tuple[str, Decimal | None], ...]:
-    f = preparation.finances
-    return (
-        ("Réserve", f.reserve),
-        ("Charges annuelles", f.charges_annuelles),
-        ("Autres recettes sûres", f.autres_recettes),
-    )
+def _rappels(faits: FaitsDuContrat) -> Iterator[str]:
+    total, supposees = faits.valorise.du, textes.regles_supposees(faits.valorise)
+    if supposees:
+        yield f"{supposees}."
+    tiers = faits.equilibre.part_tiers
+    if tiers:
+        yield f"{part(tiers, decimales=0)} des euros dépendent de tiers : demander leurs données avant la réunion."
+    if total.inconnu:
+        yield f"Les lignes et l'enveloppe diffèrent de {euros(abs(total.inconnu))} : vérifier l'annexe du contrat."
+    if faits.contrat.date_dialogue is None:
+        yield "La date du dialogue n'est pas écrite dans le classeur."
+
+
+def _constats(anomalies: Sequence[Anomalie]) -> Iterator[Paragraphe]:
+    """Les constats qui pèsent ; les informations restent sur la page du classeur."""
+    pesants = [a for a in anomalies if a.gravite is not Gravite.INFORMATION]
+    for anomalie in pesants[:CONSTATS_AU_PLUS]:
+        yield Paragraphe(f"{anomalie.message} {anomalie.remede}".rstrip(), etiquette=str(anomalie.gravite))
+    if len(pesants) > CONSTATS_AU_PLUS:
+        yield Paragraphe(f"et {accorder(len(pesants) - CONSTATS_AU_PLUS, 'autre')}, sur la page du classeur.")

@@ -1,57 +1,59 @@
-"""La fiche que la CPTS garde pour elle : les pages partageables, ses prévisions et son cahier."""
+"""La fiche que la CPTS garde pour elle : ce que l'on va dire, mission par mission, et ce qu'il reste à faire."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
-from lib.calcul.du_et_previsible import du_et_previsible
 from lib.domaine.lecture import Anomalie
-from lib.rendu.contenus.chiffres_de_fin import (
-    ChiffreDeFin,
-    Hypothese,
-    Marche,
-    avec_les_defauts,
-    chances,
-    chiffre_de_la_fin,
-    chiffres,
-    hypotheses,
+from lib.domaine.scenario import Etape
+from lib.domaine.valorisation import ContratValorise
+from lib.rendu.contenus.chiffres_de_fin import chiffre_de_la_fin
+from lib.rendu.contenus.contenu import CaseMontree, Contenu, Place, Rubrique
+from lib.rendu.contenus.lignes_du_contrat import tableau_de_mission, tableau_des_lignes
+from lib.rendu.contenus.premiers_chiffres import (
+    TOTAL,
+    PieceMontree,
+    euros_par_mission,
+    pieces_justificatives,
 )
-from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete
-from lib.rendu.contenus.contenu import Contenu
-from lib.rendu.contenus.lignes_de_fin import (
-    EurosARisque,
-    LigneImprevisible,
-    LignePrevue,
-    carte_de_maitrise,
-    lignes_par_defaut,
-    lignes_prevues,
-    lignes_sans_prevision,
-    origine_du_risque,
+from lib.rendu.contenus.proposition_comparee import lignes_changees, valeurs_comparees
+from lib.rendu.document.document import (
+    Diffusion,
+    Document,
+    Identite,
+    Paragraphe,
+    SectionDeDocument,
+    Tableau,
+    Ton,
 )
-from lib.rendu.fiche.cahier import Cahier, cahier_de_fiche
-from lib.rendu.fiche.partageable import FichePartageable, Identite, fiche_partageable
-from lib.rendu.textes import phrases_du_risque as textes
+from lib.rendu.fiche.cahier import cahier_de_mission, notes_du_cahier, notes_sans_ligne, section_a_faire
+from lib.rendu.fiche.fin import section_de_fin
+from lib.rendu.fiche.methode import section_de_methode
+from lib.rendu.fiche.page_de_tete import page_de_tete
+from lib.rendu.fiche.parties import (
+    LECTURE_DES_BARRES,
+    document_de_fiche,
+    ecoule_de,
+    euros_en_tete,
+    missions_a_montrer,
+    resume_de_mission,
+)
+from lib.rendu.textes import phrases_de_synthese as textes
+from lib.rendu.textes import phrases_du_gateau as textes_du_gateau
 from lib.usages.situation import Essai
 
 
 @dataclass(frozen=True, slots=True)
 class FicheInterne:
-    """Les mêmes pages, et ce que l'on garde pour soi.
+    """Ce que l'on garde pour soi.
 
     Attributes:
-        fin_d_exercice: ce que la fin d'exercice peut rapporter ; None si rien ne se prévoit.
+        calcul: le contrat et ce qu'il vaut, de quoi le recalculer dans un tableur.
     """
 
-    partage: FichePartageable
-    cahier: Cahier
-    fin_d_exercice: SectionDeFin | None = None
-
-    @property
-    def version(self) -> str:
-        """Le mot qui dit à qui la fiche s'adresse."""
-        return "interne"
+    document: Document
+    calcul: ContratValorise
 
 
 def fiche_interne(essai: Essai, identite: Identite, anomalies: Sequence[Anomalie] = ()) -> FicheInterne:
@@ -59,74 +61,107 @@ def fiche_interne(essai: Essai, identite: Identite, anomalies: Sequence[Anomalie
 
     Args:
         essai: la situation, et le scénario de travail (vide s'il n'y en a pas).
-        identite: version de l'application, empreinte du classeur, date.
+        identite: version de l'application, empreinte du classeur, dates.
         anomalies: ce que la lecture du classeur a relevé.
     """
-    partage = fiche_partageable(essai.avant.faits, essai.montrables, identite)
-    return FicheInterne(partage, cahier_de_fiche(essai, anomalies), fin_d_exercice_de_fiche(essai))
+    contrat, faits = essai.avant.contrat, essai.avant.faits
+    pieces = pieces_justificatives(contrat, contrat.pieces, jour=identite.jour)
+    perdues = notes_sans_ligne(contrat, essai.avant.preparation)
+    sections = (
+        _situation(essai),
+        *_missions(essai, identite, pieces),
+        *_scenario(essai),
+        section_de_fin(essai),
+        section_a_faire(faits, pieces, anomalies, *perdues),
+        *_pour_le_classeur(essai, pieces),
+        section_de_methode(contrat, identite, est_sur_papier=False),
+    )
+    vide = document_de_fiche(contrat, identite, Diffusion.INTERNE)
+    return FicheInterne(replace(vide, sections=sections), faits.valorise)
+
+
+def _situation(essai: Essai) -> SectionDeDocument:
+    valorise, risque = essai.avant.valorise, essai.avant.risque
+    prevu = (chiffre_de_la_fin(risque),) if risque else ()
+    phrase = Paragraphe(textes.synthese(valorise), Ton.FORT)
+    return SectionDeDocument("", (phrase, *euros_en_tete(valorise, prevu), *page_de_tete(essai)), feuille="Synthèse")
+
+
+def _missions(essai: Essai, identite: Identite, pieces: Contenu[PieceMontree]) -> Iterator[SectionDeDocument]:
+    contrat, preparation = essai.avant.contrat, essai.avant.preparation
+    ecoule = ecoule_de(contrat, identite)
+    for rang, mission in enumerate(missions_a_montrer(essai.avant.valorise)):
+        lecture = () if rang else (Paragraphe(LECTURE_DES_BARRES, Ton.PETIT),)
+        lignes = (Tableau(tableau_de_mission(mission, ecoule), est_annonce=False),) if mission.lignes else ()
+        cahier = cahier_de_mission(contrat, preparation, mission, pieces)
+        blocs = (*lecture, resume_de_mission(mission), *lignes, *cahier)
+        yield SectionDeDocument(mission.mission.libelle, blocs, page_neuve=not rang)
 
 
 @dataclass(frozen=True, slots=True)
-class SectionDeFin:
-    """La section « Ce que la fin d'exercice peut rapporter » ; ses tableaux sont ceux de l'écran.
+class MouvementDeFiche:
+    """Un mouvement du scénario, actif ou non, et ce que l'on en pense ; ``sans_effet`` dit pourquoi il n'en a pas."""
 
-    Attributes:
-        chiffre: la fin d'exercice d'aujourd'hui, dans la bande de tête.
-        phrase: ce que l'on attend, et d'où vient le risque.
-        passage: de la part variable à ce qui peut être dû ; vide si c'est la même somme.
-        origines: d'où viennent les prévisions, comptées.
-        scenario: nom du scénario essayé ; vide sans scénario.
-        chiffres, hypotheses: avant et après le scénario.
-        chances, risque, maitrise, sans_prevision, previsions: du contrat d'après s'il y a un scénario.
-    """
-
-    chiffre: ChiffreDeTete
-    phrase: str
-    passage: str
-    origines: str
-    scenario: str
-    chiffres: Contenu[ChiffreDeFin]
-    hypotheses: Contenu[Hypothese]
-    chances: Contenu[Marche]
-    risque: Contenu[EurosARisque]
-    maitrise: Contenu[EurosARisque]
-    sans_prevision: Contenu[LigneImprevisible]
-    previsions: Contenu[LignePrevue]
-    par_defaut: Contenu[LignePrevue]
-
-    @property
-    def contenus(self) -> Iterator[Contenu[Any]]:
-        """Les tableaux qui ont quelque chose à dire, dans l'ordre de lecture."""
-        tous: tuple[Contenu[Any], ...] = (
-            *(self.chiffres, self.hypotheses, self.chances),
-            *(self.risque, self.maitrise, self.sans_prevision, self.previsions, self.par_defaut),
-        )
-        return (contenu for contenu in tous if contenu.rangees)
+    texte: str
+    est_actif: bool
+    pari: str
+    commentaire: str
+    sans_effet: str
 
 
-def fin_d_exercice_de_fiche(essai: Essai) -> SectionDeFin | None:
-    """La section d'un contrat, comparé à ce que le scénario en fait ; None quand rien ne se prévoit.
-
-    Args:
-        essai: la situation d'aujourd'hui et celle d'après.
-    """
-    avant, apres = essai.avant.risque, essai.apres.risque if essai.change_quelque_chose else None
-    if avant is None:
-        return None
-    situation, risque = (essai.apres, apres) if apres else (essai.avant, avant)
-    contrat, total = situation.contrat, risque.moyenne
-    return SectionDeFin(
-        chiffre=chiffre_de_la_fin(avant),
-        phrase=textes.fin_d_exercice(risque),
-        passage=textes.passage(du_et_previsible(situation.valorise, risque)),
-        origines=textes.origines(risque),
-        scenario=essai.scenario.nom if apres else "",
-        chiffres=avec_les_defauts(chiffres(avant.moyenne, apres.moyenne if apres else None), risque),
-        hypotheses=avec_les_defauts(hypotheses(avant, apres), risque),
-        chances=avec_les_defauts(chances(situation.valorise, risque), risque),
-        risque=origine_du_risque(risque, contrat),
-        maitrise=carte_de_maitrise(total, contrat),
-        sans_prevision=lignes_sans_prevision(risque, contrat),
-        previsions=lignes_prevues(risque, contrat),
-        par_defaut=lignes_par_defaut(risque, contrat),
+def _scenario(essai: Essai) -> Iterator[SectionDeDocument]:
+    if not essai.scenario.etapes:
+        return
+    tableaux = (
+        _mouvements(essai),
+        lignes_changees(essai.contrats),
+        valeurs_comparees(essai.contrats),
     )
+    yield SectionDeDocument(
+        f"Notre scénario « {essai.scenario.nom} »",
+        (
+            Paragraphe(textes_du_gateau.gateau(essai.contrats), Ton.FORT),
+            *(Tableau(contenu) for contenu in tableaux if contenu.rangees),
+        ),
+        feuille="Scénario (interne)",
+        est_interne=True,
+    )
+
+
+def _mouvements(essai: Essai) -> Contenu[MouvementDeFiche]:
+    return Contenu(
+        "Mouvement par mouvement",
+        (
+            Rubrique("Mouvement", lambda m: CaseMontree(m.texte, m.sans_effet), Place.LIBELLE),
+            Rubrique("Actif", lambda m: "oui" if m.est_actif else "non", Place.MOTS),
+            Rubrique("Notre pari", lambda m: m.pari, Place.MOTS),
+            Rubrique("Commentaire et motif", lambda m: m.commentaire, Place.PHRASE),
+        ),
+        tuple(_mouvement(essai, rang, etape) for rang, etape in enumerate(essai.scenario.etapes)),
+    )
+
+
+def _mouvement(essai: Essai, rang: int, etape: Etape) -> MouvementDeFiche:
+    refus, pari = essai.simulation.refus_de(rang), etape.mouvement.pari
+    return MouvementDeFiche(
+        etape.mouvement.phrase(essai.contrats.avant_chaque_etape[rang]),
+        etape.est_active,
+        str(pari) if pari else "",
+        " · ".join(filter(None, (etape.commentaire, etape.mouvement.raison))),
+        f"Sans effet : {refus.message}" if refus else "",
+    )
+
+
+def _pour_le_classeur(essai: Essai, pieces: Contenu[PieceMontree]) -> Iterator[SectionDeDocument]:
+    """Ce que seul le classeur montre : les missions en nombres ; lignes, pièces et arguments, à trier."""
+    contrat, valorise = essai.avant.contrat, essai.avant.valorise
+    notes = notes_du_cahier(contrat, essai.avant.preparation)
+    par_mission = Tableau(euros_par_mission(valorise), total=TOTAL)
+    lignes = Tableau(tableau_des_lignes(valorise.missions), est_annonce=False)
+    yield SectionDeDocument("", (par_mission,), feuille="Synthèse", est_sur_papier=False)
+    yield SectionDeDocument("", (lignes,), feuille="Lignes", est_sur_papier=False)
+    yield SectionDeDocument("", (Tableau(pieces, est_annonce=False),), feuille="Pièces", est_sur_papier=False)
+    if notes.rangees:
+        yield SectionDeDocument(
+            "", (Tableau(notes, est_annonce=False),), "Arguments (interne)", est_interne=True, est_sur_papier=False
+        )

@@ -1,103 +1,70 @@
-"""La fiche que l'on peut remettre au payeur : des faits du contrat, ce que l'on propose, et comment l'on compte.
+"""La fiche que l'on remet au payeur, écrite pour lui : ce qui a été fait, atteint et prouvé, ce que l'on propose.
 
-Ni ce module ni ceux qu'il appelle ne connaissent le cahier interne ou les prévisions (essai d'architecture).
+Ni ce module ni ceux qu'il appelle ne connaissent le cahier interne ou les prévisions (essai d'architecture), et le
+contrat n'y entre que par sa liste blanche.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.vocabulaire import NomRegle
-from lib.rendu.contenus.contenu import Contenu
-from lib.rendu.contenus.lignes_du_contrat import LigneMontree, MissionDeFiche, missions_de_fiche, tableau_des_lignes
-from lib.rendu.fiche.premiere_page import Synthese, synthese_de_fiche
-from lib.rendu.fiche.proposition_de_fiche import ScenarioDeFiche, scenario_de_fiche
-from lib.rendu.formats import accorder, jour, periode, rebours
+from lib.domaine.ecriture import euros
+from lib.domaine.monnaie import ZERO
+from lib.domaine.objectif import ecrire_le_realise
+from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee
+from lib.domaine.vocabulaire import EtatDeLigne
+from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
+from lib.rendu.contenus.lignes_du_contrat import tableau_de_mission, tableau_des_lignes
+from lib.rendu.contenus.premiers_chiffres import TOTAL, euros_par_mission
+from lib.rendu.contenus.proposition_comparee import lignes_changees, valeurs_comparees
+from lib.rendu.document.document import (
+    Bloc,
+    Diffusion,
+    Document,
+    Identite,
+    Intertitre,
+    Liste,
+    Paragraphe,
+    SectionDeDocument,
+    Tableau,
+    Ton,
+)
+from lib.rendu.fiche.liste_blanche import contrats_montrables, faits_montrables
+from lib.rendu.fiche.methode import section_de_methode
+from lib.rendu.fiche.parties import (
+    LECTURE_DES_BARRES,
+    document_de_fiche,
+    ecoule_de,
+    euros_en_tete,
+    missions_a_montrer,
+    resume_de_mission,
+)
 from lib.usages.faits import ContratsCompares, FaitsDuContrat
 
-EMPREINTE_COURTE = 12
-METHODE = (
-    "Acquis : ce que vaut chaque ligne au réalisé d'aujourd'hui, selon sa propre règle, arrondi une fois au centime.",
-    "À produire : ce qui manque encore sur les lignes évaluées pour toucher tout leur montant.",
-    "Non évalué : le montant des lignes sans réalisé. Manquant n'est pas zéro : rien n'est supposé.",
-    "Non dû : lignes neutralisées, sans objet ou pas encore dues. Une mission sous condition est tenue hors du total.",
-    "Acquis, à produire, non évalué et non dû font exactement l'enveloppe de chaque mission, au centime.",
-    "Une proposition déplace des euros à l'intérieur d'une mission, jamais entre missions ; les lignes nationales"
-    " ne bougent pas.",
+POUR_LA_POPULATION = 6
+ATTEINTES = (EtatDeLigne.ACQUISE, EtatDeLigne.PARTIELLE)
+SANS_MONTANT = "Le contrat lu ne porte encore aucun montant."
+COLONNES_MONTRABLES = (
+    *("N°", "Ligne", "Mission", "Réalisé", "Cible", "Règle", "État", "Acquis", "Montant", "Part payée", "Départ"),
+    *("Unité", "Ce que dit la règle", "Action", "Portée", "Nature", "Objet", "Source", "Mode de calcul"),
+    "Utilité pour la population",
 )
-"""La méthode en six lignes."""
-DEFINITIONS: Mapping[NomRegle, str] = {
-    NomRegle.TOUT_OU_RIEN: "Tout le montant si la cible est atteinte, sinon rien.",
-    NomRegle.PROPORTIONNEL: "Le réalisé divisé par la cible, sans dépasser 1.",
-    NomRegle.PROPORTIONNEL_AVEC_SEUIL: "Le réalisé divisé par la cible, à partir d'un seuil ; rien en dessous.",
-    NomRegle.LINEAIRE: "Le chemin parcouru entre un seuil et la cible.",
-    NomRegle.PROGRESSION: "Le chemin parcouru entre le départ et la cible.",
-    NomRegle.PALIERS: "Le montant du plus haut palier atteint ; les paliers se remplacent.",
-    NomRegle.ROSP: "La moitié à l'objectif intermédiaire, puis en proportion jusqu'à la cible.",
-    NomRegle.ETATS: "Fait : tout ; partiel : la moitié, sauf mention contraire ; non fait : rien.",
-    NomRegle.APPRECIATION: "Une part fixée à la main, avec le rôle qui l'a fixée et pourquoi.",
-    NomRegle.NEUTRALISE: "La ligne sort du calcul ; ses euros sont montrés à part.",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Identite:
-    """D'où vient une fiche ; le nom du fichier déposé n'en fait pas partie.
-
-    Attributes:
-        version_application: version de l'application qui a calculé.
-        sha256: empreinte du classeur lu, en hexadécimal ; vide s'il n'y en a pas.
-        jour: date de la fiche.
-    """
-
-    version_application: str
-    sha256: str
-    jour: date
-
-    @property
-    def empreinte_courte(self) -> str:
-        """Le début de l'empreinte, assez long pour comparer à l'œil."""
-        return self.sha256[:EMPREINTE_COURTE]
-
-
-@dataclass(frozen=True, slots=True)
-class HautDeFiche:
-    """Le haut de la fiche."""
-
-    cpts: str
-    lieu: str
-    exercice: str
-    annees: str
-    dialogue: str
-    le: str
-    est_fictive: bool
+"""Les colonnes de la feuille des lignes que le payeur reçoit."""
 
 
 @dataclass(frozen=True, slots=True)
 class FichePartageable:
-    """Ce que l'on peut remettre au payeur."""
+    """Ce que l'on peut remettre au payeur.
 
-    identite: Identite
-    entete: HautDeFiche
-    synthese: Synthese
-    missions: tuple[MissionDeFiche, ...]
-    lignes: Contenu[LigneMontree]
-    scenario: ScenarioDeFiche | None
-    annexe: Annexe
+    Attributes:
+        calcul: le contrat montrable et ce qu'il vaut, de quoi le recalculer dans un tableur.
+    """
 
-    @property
-    def version(self) -> str:
-        """Le mot qui dit à qui la fiche s'adresse."""
-        return "partageable"
-
-    @property
-    def partage(self) -> FichePartageable:
-        """Les pages partageables de toute fiche : ici, elle-même."""
-        return self
+    document: Document
+    calcul: ContratValorise
 
 
 def fiche_partageable(
@@ -108,94 +75,148 @@ def fiche_partageable(
     Args:
         faits: le contrat de référence et ce qu'il vaut.
         proposition: ce que l'on propose, ou None ; rien que des mouvements montrables.
-        identite: version de l'application, empreinte du classeur, date.
+        identite: version de l'application, empreinte du classeur, dates.
     """
-    contrat = faits.contrat
-    missions = missions_de_fiche(contrat, faits.valorise, jour=identite.jour)
-    return FichePartageable(
-        identite,
-        _entete(contrat, identite),
-        synthese_de_fiche(faits, missions, jour=identite.jour),
-        missions,
-        tableau_des_lignes(faits.valorise.missions),
-        scenario_de_fiche(proposition) if proposition and proposition.scenario.etapes else None,
-        annexe_de_fiche(contrat, _provenance(identite)),
+    montres = faits_montrables(faits)
+    proposes = contrats_montrables(proposition) if proposition and proposition.scenario.etapes else None
+    contrat, valorise = montres.contrat, montres.valorise
+    sections = (
+        _l_essentiel(valorise),
+        *_proposition(proposes),
+        *_missions(contrat, valorise, identite),
+        *_pour_le_classeur(valorise),
+        section_de_methode(contrat, identite),
     )
+    vide = document_de_fiche(contrat, identite, Diffusion.PARTAGEABLE)
+    return FichePartageable(replace(vide, sections=sections), valorise)
+
+
+def _l_essentiel(valorise: ContratValorise) -> SectionDeDocument:
+    du = valorise.du
+    phrase = SANS_MONTANT
+    if du.part_variable is not None:
+        phrase = f"{euros(du.acquis)} acquis sur {euros(du.part_variable)}, aux réalisés d'aujourd'hui."
+    faits = tuple(_faits_pour_la_population(valorise))
+    population = (Intertitre("Ce que nous avons fait pour la population"), Liste(faits)) if faits else ()
+    blocs: tuple[Bloc, ...] = (Paragraphe(phrase, Ton.FORT), *euros_en_tete(valorise), *population)
+    return SectionDeDocument("", blocs, feuille="Synthèse")
+
+
+def _faits_pour_la_population(valorise: ContratValorise) -> Iterator[Paragraphe]:
+    """Ce qui est fait et ce que cela change, les lignes les mieux dotées d'abord."""
+    dites = [ligne for ligne in valorise.lignes if ligne.indicateur.utilite and ligne.situation in ATTEINTES]
+    dites.sort(key=lambda ligne: -(ligne.montant or ZERO))
+    for ligne in dites[:POUR_LA_POPULATION]:
+        yield Paragraphe(_fait(ligne), etiquette=ligne.indicateur.utilite.rstrip(". "))
+
+
+def _fait(ligne: LigneValorisee) -> str:
+    return f"{ligne.indicateur.libelle}, {ecrire_le_realise(ligne.indicateur)}."
 
 
 @dataclass(frozen=True, slots=True)
-class RegleDeFiche:
-    """Une règle employée dans le contrat, sa définition et d'où elle vient."""
+class LigneProposee:
+    """Une ligne que la proposition change, vue par le payeur ; les euros [€] sont ceux du réalisé d'aujourd'hui."""
 
-    nom: str
-    definition: str
-    lignes: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Annexe:
-    """La dernière page : méthode, règles, sources et provenance.
-
-    Attributes:
-        provenance: libellé et valeur, dans l'ordre de lecture.
-    """
-
-    methode: tuple[str, ...]
-    regles: tuple[RegleDeFiche, ...]
-    sources: tuple[str, ...]
-    provenance: tuple[tuple[str, str], ...]
+    identifiant: str
+    libelle: str
+    utilite: str
+    avant: str
+    apres: str
+    acquis_avant: Decimal | None
+    acquis_apres: Decimal | None
 
 
-def annexe_de_fiche(contrat: Contrat, provenance: tuple[tuple[str, str], ...]) -> Annexe:
-    """L'annexe d'un contrat.
-
-    Args:
-        contrat: donne les règles employées et la version du barème.
-        provenance: version de l'application, empreinte du classeur, date.
-    """
-    return Annexe(METHODE, _regles(contrat), _sources(contrat), provenance)
-
-
-def _entete(contrat: Contrat, identite: Identite) -> HautDeFiche:
-    cpts, exercice, dialogue = contrat.cpts, contrat.exercice, contrat.date_dialogue
-    lieux = [cpts.departement, cpts.region, f"taille {cpts.taille}" if cpts.taille else ""]
-    return HautDeFiche(
-        cpts.nom or "CPTS sans nom",
-        " · ".join(lieu for lieu in lieux if lieu),
-        periode(exercice.debut, exercice.fin) if exercice else "",
-        f"{exercice.debut.year}-{exercice.fin.year}" if exercice else "",
-        f"{jour(dialogue)} ({rebours(dialogue, aujourd_hui=identite.jour)})" if dialogue else "",
-        jour(identite.jour),
-        cpts.est_fictive,
+def _proposition(contrats: ContratsCompares | None) -> Iterator[SectionDeDocument]:
+    if contrats is None:
+        return
+    lignes = _lignes_proposees(contrats)
+    avant, apres = contrats.avant.valorise.du, contrats.apres.valorise.du
+    effet = (
+        f"Aux réalisés d'aujourd'hui, la part acquise passerait de {euros(avant.acquis)} à {euros(apres.acquis)} ; "
+        f"l'enveloppe de chaque mission ne change pas."
+        if all(c.est_tenue for c in contrats.simulation.conservations)
+        else f"La part variable passerait de {euros(avant.part_variable or ZERO)} "
+        f"à {euros(apres.part_variable or ZERO)}."
+    )
+    yield SectionDeDocument(
+        "Ce que nous proposons",
+        (
+            Paragraphe(effet, Ton.FORT),
+            Tableau(lignes, est_annonce=False),
+            Tableau(valeurs_comparees(contrats)),
+        ),
+        feuille="Proposition",
     )
 
 
-def _provenance(identite: Identite) -> tuple[tuple[str, str], ...]:
-    return (
-        ("Fiche établie le", jour(identite.jour)),
-        ("Application", f"Dialogue CPTS, version {identite.version_application or 'inconnue'}"),
-        ("Classeur lu, empreinte SHA-256", identite.sha256 or "aucun classeur"),
+def _lignes_proposees(contrats: ContratsCompares) -> Contenu[LigneProposee]:
+    changees = lignes_changees(contrats)
+    return Contenu(
+        "Ce que nous proposons",
+        (
+            Rubrique("N°", lambda li: li.identifiant, Place.CODE),
+            Rubrique("Ligne", lambda li: li.libelle, Place.LIBELLE),
+            Rubrique("Au contrat", lambda li: li.avant, Place.PHRASE),
+            Rubrique("Proposé", lambda li: li.apres, Place.PHRASE),
+            Rubrique("Pour la population", lambda li: li.utilite, Place.MOTS),
+            Rubrique("Acquis au contrat", lambda li: li.acquis_avant),
+            Rubrique("Acquis proposé", lambda li: li.acquis_apres),
+        ),
+        tuple(
+            LigneProposee(
+                c.identifiant,
+                c.libelle,
+                _utilite(contrats.apres.contrat, c.identifiant),
+                _avec_les_euros(c.avant, c.montant_avant),
+                _avec_les_euros(c.apres, c.montant_apres),
+                _acquis(contrats.avant.valorise, c.identifiant),
+                _acquis(contrats.apres.valorise, c.identifiant),
+            )
+            for c in changees.rangees
+        ),
+        sinon=changees.sinon,
     )
 
 
-def _regles(contrat: Contrat) -> tuple[RegleDeFiche, ...]:
-    comptes = Counter(i.regle for i in contrat.indicateurs if i.remunere)
-    return tuple(
-        RegleDeFiche(
-            str(regle), DEFINITIONS[regle], accorder(comptes[regle], "ligne"), "contrat, règle propre à chaque ligne"
-        )
-        for regle in NomRegle
-        if comptes[regle]
-    )
+def _utilite(contrat: Contrat, identifiant: str) -> str:
+    ligne = contrat.indicateur(identifiant)
+    return ligne.utilite if ligne else ""
 
 
-def _sources(contrat: Contrat) -> tuple[str, ...]:
-    bareme = f", version {contrat.version_bareme}" if contrat.version_bareme else ""
-    return (
-        "Montants, cibles, règles et pièces : contrat de la CPTS (annexe de l'ACI), lus dans son classeur ;"
-        " ils font foi.",
-        f"Barème national{bareme} : sert à contrôler les enveloppes, jamais à les remplacer.",
-        "Aucune formule nationale d'atteinte partielle n'a été trouvée pour les CPTS :"
-        " la règle de chaque ligne est celle que le classeur écrit.",
-    )
+def _avec_les_euros(termes: str, montant: Decimal | None) -> str:
+    return termes if montant is None else f"{termes} · {euros(montant)}"
+
+
+def _acquis(valorise: ContratValorise, identifiant: str) -> Decimal | None:
+    ligne = valorise.ligne(identifiant)
+    return ligne.montant if ligne else None
+
+
+def _missions(contrat: Contrat, valorise: ContratValorise, identite: Identite) -> Iterator[SectionDeDocument]:
+    ecoule = ecoule_de(contrat, identite)
+    for rang, mission in enumerate(missions_a_montrer(valorise)):
+        lecture = () if rang else (Paragraphe(LECTURE_DES_BARRES, Ton.PETIT),)
+        lignes = (Tableau(tableau_de_mission(mission, ecoule), est_annonce=False),) if mission.lignes else ()
+        blocs = (*lecture, resume_de_mission(mission), *lignes, *_preuves(contrat, mission))
+        yield SectionDeDocument(mission.mission.libelle, blocs)
+
+
+def _preuves(contrat: Contrat, mission: MissionValorisee) -> Iterator[Paragraphe]:
+    """Les pièces qui existent, chacune avec les lignes qu'elle prouve."""
+    prouvees: dict[str, list[str]] = {}
+    for ligne in mission.lignes:
+        for piece in contrat.pieces_de(ligne.indicateur):
+            prouvees.setdefault(piece.libelle, []).append(ligne.indicateur.identifiant)
+    if prouvees:
+        dites = (f"{piece} ({', '.join(lignes)})" for piece, lignes in prouvees.items())
+        yield Paragraphe(" · ".join(dites), etiquette="Preuves disponibles")
+
+
+def _pour_le_classeur(valorise: ContratValorise) -> Iterator[SectionDeDocument]:
+    """Ce que seul le classeur montre : les missions en nombres, et toutes les lignes à trier."""
+    missions: tuple[MissionValorisee, ...] = valorise.missions
+    lignes = tableau_des_lignes(missions).avec_seulement(*COLONNES_MONTRABLES)
+    par_mission = Tableau(euros_par_mission(valorise), total=TOTAL)
+    yield SectionDeDocument("", (par_mission,), feuille="Synthèse", est_sur_papier=False)
+    yield SectionDeDocument("", (Tableau(lignes, est_annonce=False),), feuille="Lignes", est_sur_papier=False)

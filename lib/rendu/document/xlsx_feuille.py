@@ -1,4 +1,4 @@
-"""Écrire une feuille de la fiche : des tableaux à entête, de vrais nombres, une impression A4 paysage."""
+"""Écrire une feuille d'un classeur : des tableaux à entête, de vrais nombres, une impression A4 paysage."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lib.domaine.ecriture import FINE
-from lib.rendu.contenus.contenu import Contenu, Place, Valeur, ValeurMontree
+from lib.rendu.contenus.contenu import CaseMontree, Contenu, Place, Valeur, ValeurMontree, ValeurSeule
 from lib.rendu.couleurs import CLAIR
 from lib.rendu.formats import imprimable
 
@@ -32,7 +32,7 @@ A4 = 9
 HAUTEUR_DE_LIGNE = 13.5
 LIGNES_AU_PLUS = 29
 SERRAGE = 1.1
-LONGUEUR_DU_HAUT_DE_PAGE = 120
+LONGUEUR_EN_MARGE = 120
 MARGE = 0.4
 
 
@@ -44,6 +44,7 @@ ENCRE = Font(name="Calibri", size=10, color=_rvb(CLAIR.encre))
 FORT = Font(name="Calibri", size=10, bold=True, color=_rvb(CLAIR.encre))
 TITRE = Font(name="Calibri", size=16, bold=True, color=_rvb(CLAIR.encre))
 SOUS_TITRE = Font(name="Calibri", size=12, bold=True, color=_rvb(CLAIR.encre))
+SAISIE = PatternFill("solid", fgColor="FFF8E6")
 FOND_D_ENTETE = PatternFill("solid", fgColor=_rvb(CLAIR.fond))
 FILET = Border(bottom=Side("thin", color=_rvb(CLAIR.filet)))
 A_GAUCHE = Alignment(vertical="top", wrap_text=True)
@@ -67,26 +68,36 @@ class ColonneDeFeuille:
 
 Case = Valeur
 Rangee = Sequence[Case]
-LARGEURS: Mapping[Place, int] = {Place.CODE: 18, Place.LIBELLE: 46, Place.NOMBRE: 22, Place.MOTS: 24, Place.PHRASE: 48}
+LARGEURS: Mapping[Place, int] = {
+    Place.CODE: 14,
+    Place.LIBELLE: 46,
+    Place.NOMBRE: 20,
+    Place.MOTS: 22,
+    Place.PHRASE: 46,
+    Place.DESSIN: 24,
+}
+COLONNES_D_UNE_PHRASE = 6
+"""Une phrase s'étale sur autant de colonnes, et va à la ligne ensuite."""
+LARGEUR_D_UNE_PHRASE = 130
 
 
-def preparer(feuille: Worksheet, entete: str) -> None:
-    """La mise en page : A4 paysage, une page de large, « Page 1 / n »."""
+def preparer(feuille: Worksheet, *, haut: str, bas: str) -> None:
+    """La mise en page : A4 paysage, une page de large, le tampon sur chaque page, « Page 1 / n »."""
     feuille.page_setup.paperSize = A4
     feuille.page_setup.orientation = "landscape"
     feuille.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     feuille.page_setup.fitToWidth = 1
     feuille.page_setup.fitToHeight = 0
     feuille.page_margins.left = feuille.page_margins.right = MARGE
-    haut, bas = HeaderFooterItem(), HeaderFooterItem()
-    haut.left.text, bas.right.text = _en_tete_de_page(entete), "Page &P / &N"
-    feuille.oddHeader, feuille.oddFooter = haut, bas
+    entete, pied = HeaderFooterItem(), HeaderFooterItem()
+    entete.left.text, pied.left.text, pied.right.text = _en_marge(haut), _en_marge(bas), "Page &P / &N"
+    feuille.oddHeader, feuille.oddFooter = entete, pied
     feuille.sheet_view.showGridLines = False
 
 
-def _en_tete_de_page(texte: str) -> str:
-    """Une esperluette est une commande dans un haut de page : on la double."""
-    return imprimable(texte)[:LONGUEUR_DU_HAUT_DE_PAGE].replace("&", "&&")
+def _en_marge(texte: str) -> str:
+    """Une esperluette est une commande en haut et en bas de page : on la double."""
+    return imprimable(texte)[:LONGUEUR_EN_MARGE].replace("&", "&&")
 
 
 def figer(feuille: Worksheet, coin: str, *, filtre: bool) -> None:
@@ -99,16 +110,19 @@ def figer(feuille: Worksheet, coin: str, *, filtre: bool) -> None:
 
 def ecrire_titre(feuille: Worksheet, ligne: int, texte: str, police: Font = SOUS_TITRE) -> int:
     """Un titre en première colonne ; rend la ligne suivante."""
-    cellule = _poser(feuille, ligne, 1, texte)
+    cellule = poser(feuille, ligne, 1, texte)
     cellule.font, cellule.alignment = police, Alignment(vertical="top")
     return ligne + 1
 
 
 def ecrire_phrases(feuille: Worksheet, ligne: int, phrases: Sequence[str]) -> int:
-    """Une phrase par ligne, qui déborde sur les colonnes vides de droite ; rend la ligne suivante."""
-    for rang, phrase in enumerate(phrases):
-        cellule = _poser(feuille, ligne + rang, 1, phrase)
-        cellule.font, cellule.alignment = ENCRE, Alignment(vertical="top")
+    """Une phrase par ligne, étalée sur la largeur de la page ; rend la ligne suivante."""
+    for rang, phrase in enumerate(phrases, ligne):
+        cellule = poser(feuille, rang, 1, phrase)
+        cellule.font, cellule.alignment = ENCRE, A_GAUCHE
+        feuille.merge_cells(start_row=rang, end_row=rang, start_column=1, end_column=COLONNES_D_UNE_PHRASE)
+        lignes = sum(max(1, ceil(len(morceau) / LARGEUR_D_UNE_PHRASE)) for morceau in phrase.split("\n"))
+        feuille.row_dimensions[rang].height = min(lignes, LIGNES_AU_PLUS) * HAUTEUR_DE_LIGNE + 2
     return ligne + len(phrases)
 
 
@@ -137,7 +151,7 @@ def ecrire_tableau(
     for saut, rangee in enumerate(rangees, 1):
         police = FORT if total and rangee[0] == total else ENCRE
         for rang, (valeur, alignement) in enumerate(zip(rangee, alignements, strict=True), 1):
-            cellule = _poser(feuille, ligne + saut, rang, valeur)
+            cellule = poser(feuille, ligne + saut, rang, valeur)
             cellule.font, cellule.border, cellule.alignment = police, FILET, alignement
         _ajuster(feuille, ligne + saut, rangee)
     return ligne + len(rangees) + 2
@@ -168,7 +182,7 @@ def colonnes_de(contenu: Contenu[R], largeurs: Mapping[Place, int]) -> list[Colo
 
 
 def _entete(feuille: Worksheet, ligne: int, rang: int, colonne: ColonneDeFeuille, alignement: Alignment) -> None:
-    cellule = _poser(feuille, ligne, rang, colonne.titre)
+    cellule = poser(feuille, ligne, rang, colonne.titre)
     cellule.font, cellule.fill, cellule.alignment, cellule.border = FORT, FOND_D_ENTETE, alignement, FILET
     if colonne.largeur:
         feuille.column_dimensions[get_column_letter(rang)].width = colonne.largeur
@@ -176,13 +190,15 @@ def _entete(feuille: Worksheet, ligne: int, rang: int, colonne: ColonneDeFeuille
 
 def _alignement(colonne: ColonneDeFeuille, valeurs: Sequence[Case]) -> Alignment:
     """À droite dès que la colonne porte un nombre ou une date."""
-    nombres = any(isinstance(v, int | Decimal | Fraction | date | ValeurMontree) for v in valeurs)
+    seules = (v.valeur if isinstance(v, CaseMontree) else v for v in valeurs)
+    nombres = any(isinstance(v, int | Decimal | Fraction | date | ValeurMontree) for v in seules)
     return A_DROITE if colonne.a_droite or nombres else EN_RETRAIT
 
 
 def _ajuster(feuille: Worksheet, ligne: int, rangee: Rangee) -> None:
     """La hauteur qui montre tout le texte : un tableur ne l'ajuste pas toujours à l'ouverture."""
-    lignes = [_lignes(feuille, rang, valeur) for rang, valeur in enumerate(rangee, 1) if isinstance(valeur, str)]
+    seules = [_texte_precise(valeur) if isinstance(valeur, CaseMontree) else valeur for valeur in rangee]
+    lignes = [_lignes(feuille, rang, valeur) for rang, valeur in enumerate(seules, 1) if isinstance(valeur, str)]
     feuille.row_dimensions[ligne].height = min(max(lignes, default=1), LIGNES_AU_PLUS) * HAUTEUR_DE_LIGNE + 2
 
 
@@ -191,17 +207,26 @@ def _lignes(feuille: Worksheet, rang: int, texte: str) -> int:
     return sum(max(1, ceil(len(morceau) / (largeur * SERRAGE))) for morceau in texte.split("\n"))
 
 
-def _poser(feuille: Worksheet, ligne: int, rang: int, valeur: Case) -> Cell | MergedCell:
+def poser(feuille: Worksheet, ligne: int, rang: int, valeur: Case) -> Cell | MergedCell:
     """Une cellule : un texte reste un texte, même s'il commence par « = »."""
+    if isinstance(valeur, CaseMontree):
+        return poser(feuille, ligne, rang, _texte_precise(valeur))
     cellule = feuille.cell(ligne, rang)
     if isinstance(valeur, str):
         cellule.value = imprimable(valeur)
         cellule.data_type = "s"
     elif isinstance(valeur, ValeurMontree) and valeur.valeur is None:
-        return _poser(feuille, ligne, rang, valeur.texte)
+        return poser(feuille, ligne, rang, valeur.texte)
     elif valeur is not None:
         cellule.value, cellule.number_format = _nombre(valeur)
     return cellule
+
+
+def _texte_precise(case: CaseMontree) -> ValeurSeule:
+    """Un nombre reste un nombre ; un texte va à la ligne avant ce qui le précise."""
+    if isinstance(case.valeur, str) and case.precision:
+        return f"{case.valeur}\n{case.precision}"
+    return case.valeur
 
 
 def _nombre(valeur: int | Decimal | Fraction | date | ValeurMontree) -> tuple[int | float | Decimal | date, str]:
