@@ -19,7 +19,7 @@ try:
     connexion.exiger_une_connexion()
     depot_ouvert.relire()
     navigation.barre()
-    cadre.bandeau()
+    cadre.bandeau(page.url_path or navigation.ACCUEIL)
     page.run()
 except ErreurDepot as panne:
     pannes_a_l_ecran.du_depot(panne)

@@ -63,14 +63,18 @@ def installer() -> None:
         st.html(SCRIPTS, unsafe_allow_javascript=True)
 
 
-def bandeau() -> None:
-    """La CPTS, l'exercice, la date du dialogue, le chemin vers un autre classeur, et le mot « interne »."""
+def bandeau(page: str) -> None:
+    """La CPTS, l'exercice, la date du dialogue, le chemin vers un autre classeur, et le mot « interne ».
+
+    Args:
+        page: la page montrée.
+    """
     dossier = dossier_courant()
     est_fictif = dossier is not None and dossier.contrat.cpts.est_fictive
     cle = "bandeau-exemple" if est_fictif else "bandeau"
     with st.container(key=cle, horizontal=True, vertical_alignment="center", gap="small"):
         if est_fictif:
-            _exemple(dossier)
+            _exemple(dossier, page)
         else:
             st.markdown(_identite(dossier), width="stretch")
         if un_classeur_est_ouvert():
@@ -85,12 +89,12 @@ def bandeau() -> None:
     histoire_a_l_ecran.dernier_geste()
 
 
-def _exemple(dossier: Dossier | None) -> None:
+def _exemple(dossier: Dossier | None, page: str) -> None:
     """L'exemple ne peut passer pour le classeur de la personne ; en visite, l'étape prend la place du nom."""
     visite = instantane().reglages.get(visite_guidee.REGLAGE, "")
     st.badge("Exemple fictif", icon=":material/science:", color="gray")
     if visite and visite_guidee.est_en_cours(visite):
-        visite_guidee.bande(int(visite))
+        visite_guidee.bande(int(visite), page)
         return
     st.markdown(_identite(dossier), width="stretch")
     libelle = "Reprendre la visite" if visite else "Faire la visite"

@@ -34,6 +34,7 @@ ETAPES: Final = (
     EtapeDeVisite("classeur", "ce qui est lu, ce qu'il faut confirmer ; le vôtre se dépose ici."),
 )
 """Des phrases assez courtes pour tenir sur la ligne du bandeau d'un portable de bureau."""
+EN_PAUSE: Final = "cette page n'en fait pas partie ; la visite vous attend."
 
 
 def commencer() -> None:
@@ -57,17 +58,20 @@ def est_en_cours(gardee: str) -> bool:
     return gardee.isdecimal() and int(gardee) < len(ETAPES)
 
 
-def bande(rang: int) -> None:
+def bande(rang: int, page: str) -> None:
     """La phrase de l'étape, et de quoi avancer ou quitter, toujours à la même place.
 
     Args:
-        rang: l'étape, à partir de 0.
+        rang: l'étape où l'on en est, à partir de 0.
+        page: la page montrée : si une étape y mène, c'est d'elle que l'on parle ; sinon la visite attend.
     """
-    etape = ETAPES[rang]
-    ou = f"Visite {rang + 1} sur {len(ETAPES)} · {navigation.titre(etape.page)}"
-    st.markdown(f"**{echapper(ou)}** : {echapper(etape.phrase)}", width="stretch")
-    if st.button("Suivant", key="visite-suivant", disabled=rang + 1 == len(ETAPES)):
-        _aller(rang + 1)
+    ici = next((r for r, etape in enumerate(ETAPES) if etape.page == page), None)
+    montree, suivante = (rang, rang) if ici is None else (ici, ici + 1)
+    ou = f"Visite {montree + 1} sur {len(ETAPES)} · {navigation.titre(ETAPES[montree].page)}"
+    st.markdown(f"**{echapper(ou)}** : {echapper(EN_PAUSE if ici is None else ETAPES[ici].phrase)}", width="stretch")
+    avancer = "Reprendre" if ici is None else "Suivant"
+    if st.button(echapper(avancer), key="visite-suivant", disabled=suivante == len(ETAPES)):
+        _aller(suivante)
     st.button("Quitter la visite", key="visite-quitter", type="tertiary", on_click=_retenir, args=(f"{QUITTEE}{rang}",))
 
 

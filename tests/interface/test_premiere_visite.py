@@ -133,6 +133,14 @@ def test_la_visite_va_de_page_en_page_se_quitte_et_se_reprend(depot_neuf: Depot)
     assert _etape(bouton(ecran, "Reprendre la visite").click().run()).startswith("**Visite 6 sur 6")
 
 
+def test_la_visite_parle_de_la_page_montree_et_attend_sur_les_autres(depot_neuf: Depot) -> None:
+    bouton(ouvrir("synthese"), "Visiter l'exemple").click().run()
+    assert _etape(ouvrir("gateau")).startswith("**Visite 4 sur 6 · Gâteau**")
+    ecran = ouvrir("scenarios")
+    assert "n'en fait pas partie" in _etape(ecran)
+    assert _etape(bouton(ecran, "Reprendre").click().run()).startswith("**Visite 1 sur 6 · Synthèse**")
+
+
 def test_une_etape_que_cette_version_ne_connait_pas_ne_gene_rien(depot: Depot) -> None:
     depot.reglages.retenir("visite", "12")
     bouton(ouvrir("missions"), "Reprendre la visite").click().run()

@@ -31,7 +31,7 @@ from tests.interface.scenarios import garder, gardes
 def test_trois_gateaux_se_lisent_et_s_ouvrent_comme_scenarios(depot: Depot) -> None:
     ecran = ouvrir("propositions")
     lus = tout(ecran)
-    assert "gâteaux possibles, le plus sûr protège" in phrase_de_lecture(ecran).replace("\u00a0", " ")
+    assert "gâteaux possibles, le plus sûr rapporte" in phrase_de_lecture(ecran).replace("\u00a0", " ")
     for mot in ("Le plus sûr", "Le plus rentable", "Le plus acceptable", "Nous demandons", "Mauvaise année"):
         assert mot in lus
     assert valeurs_qui_fuient([lus]) == []

@@ -84,7 +84,14 @@ def test_sans_avis_aucun_montant_de_fin_d_exercice_n_est_compare(lecture: Lectur
 def test_la_phrase_nomme_le_plus_sur_et_le_plus_rentable(lecture: Lecture) -> None:
     assert textes.lecture(comparer(lecture)) == textes.VIDE
     lue = plat(textes.lecture(comparer(lecture, UN, DEUX)))
-    assert "protège le plus une mauvaise année" in lue
+    assert lue == "Aujourd'hui rapporte le plus, en moyenne comme une mauvaise année."
+    comparaison = comparer(lecture, UN, DEUX)
+    departages = tuple(
+        replace(c, meilleures=frozenset({1} if c.libelle == "Mauvaise année" else {1, 2})) for c in comparaison.criteres
+    )
+    lue = plat(textes.lecture(replace(comparaison, criteres=departages)))
+    noms = f"« {comparaison.noms[1]} »", f"« {comparaison.noms[2]} »"
+    assert lue == f"{noms[0]} rapporte le plus une mauvaise année ; {' et '.join(noms)} rapportent le plus en moyenne."
 
 
 def test_un_nom_de_scenario_reste_inerte_dans_le_tableau(lecture: Lecture) -> None:

@@ -25,7 +25,7 @@ def choisir() -> Reglages:
             index=CHANGEMENTS.index(D_USAGE.changements),
             key="changements-au-plus",
             persist_state="session",
-            width=150,
+            width=200,
         )
         with st.popover("Réglages", icon=":material/tune:", key="reglages-de-recherche"):
             genres = _genres()

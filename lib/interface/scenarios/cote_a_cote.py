@@ -52,26 +52,36 @@ def montrer(
     """Le tableau, ce qui est commun, et la frontière."""
     courant = scenario_ouvert.scenario_ouvert().enregistre
     ouvert = next((rang for rang, s in enumerate(montres, 1) if courant and s.id == courant.id), None)
-    gauche, droite = st.columns([68, 32], gap="medium")
-    with gauche:
-        st.html(scenarios_cote_a_cote(comparaison, ouvert))
-        if communs := textes.communs(comparaison.communs):
-            composants.note(communs)
-    with droite:
-        _frontiere(comparaison, essais)
+    points = _points(comparaison, essais)
+    if len(points) < 2:  # un nuage d'un point ne compare rien : le tableau prend toute la largeur
+        _tableau(comparaison, ouvert)
+    else:
+        gauche, droite = st.columns([68, 32], gap="medium")
+        with gauche:
+            _tableau(comparaison, ouvert)
+        with droite:
+            _frontiere(comparaison, points)
     with composants.tiroir("Ce qui est acquis, mission par mission", cle="missions-comparees") as est_ouvert:
         if est_ouvert:
             st.html(missions_cote_a_cote(comparaison))
 
 
-def _frontiere(comparaison: ComparaisonDeScenarios, essais: Sequence[Essai]) -> None:
-    points = [
+def _tableau(comparaison: ComparaisonDeScenarios, ouvert: int | None) -> None:
+    st.html(scenarios_cote_a_cote(comparaison, ouvert))
+    if communs := textes.communs(comparaison.communs):
+        composants.note(communs)
+
+
+def _points(comparaison: ComparaisonDeScenarios, essais: Sequence[Essai]) -> list[PointDeFrontiere]:
+    """Ceux dont la fin d'exercice se prévoit sur des avis dits."""
+    return [
         PointDeFrontiere(nom, risque.moyenne.attendu, risque.moyenne.mauvaise_annee, est_la_reference=rang == 0)
         for rang, (nom, essai) in enumerate(zip(comparaison.noms, essais, strict=True))
         if (risque := essai.apres.risque) is not None and not risque.avis_attendus.sont_notables
     ]
-    if len(points) < 2:
-        return
+
+
+def _frontiere(comparaison: ComparaisonDeScenarios, points: Sequence[PointDeFrontiere]) -> None:
     st.markdown(f"**{echapper('Espérer plus, craindre moins')}**")
     composants.graphique(frontiere(points, theme=cadre.theme()), cle="frontiere", alt=textes.alt_frontiere(comparaison))
     composants.note("Plus à droite, on espère plus ; plus haut, on craint moins une mauvaise année.")

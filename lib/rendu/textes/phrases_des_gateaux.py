@@ -40,7 +40,7 @@ EN_TETES = {
 
 
 def lecture(propositions: Propositions) -> str:
-    """La réponse de la page : ce que le plus sûr protège, et parmi combien de gâteaux il a été choisi."""
+    """La réponse de la page : ce que le plus sûr rapporte de plus, et parmi combien de gâteaux il a été choisi."""
     sur = next(gateau for gateau in propositions.gateaux if gateau.nom is NomDeGateau.SUR)
     avant, apres = propositions.situation.risque, sur.essai.apres.risque
     changements = len(sur.essai.scenario.etapes)
@@ -50,7 +50,8 @@ def lecture(propositions: Propositions) -> str:
     gagne = a_la_centaine(la.mauvaise_annee) - a_la_centaine(ici.mauvaise_annee)
     parmi = f"Parmi {nombre(propositions.recherche.combien)} gâteaux possibles"
     return insecables(
-        f"{parmi}, le plus sûr protège {euros(gagne)} une mauvaise année, en {accorder(changements, 'changement')}."
+        f"{parmi}, le plus sûr rapporte {euros(gagne)} de plus une mauvaise année, avec "
+        f"{accorder(changements, 'changement')}."
     )
 
 

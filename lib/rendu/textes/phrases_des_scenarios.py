@@ -15,7 +15,7 @@ SANS_DIFFERENCE: Final = "Les scénarios montrés ne diffèrent par aucun mouvem
 
 
 def lecture(comparaison: ComparaisonDeScenarios) -> str:
-    """La réponse de la page : lequel protège le plus une mauvaise année, lequel rapporte le plus."""
+    """La réponse de la page : lequel rapporte le plus une mauvaise année, lequel en moyenne."""
     noms = comparaison.noms
     if len(noms) < 2:
         return VIDE
@@ -25,20 +25,11 @@ def lecture(comparaison: ComparaisonDeScenarios) -> str:
         return "Des avis manquent : les montants de fin d'exercice ne se comparent pas encore."
     if not attendu.meilleures and not pire.meilleures:
         return f"{accorder(len(noms) - 1, 'scénario montré', 'scénarios montrés')} : aucun ne change la fin d'exercice."
-    sur, rentable = (_nommer(noms, critere.meilleures) for critere in (pire, attendu))
+    sur, rentable = (_rapporte(noms, critere.meilleures) for critere in (pire, attendu))
     if sur == rentable:
-        return f"{sur} protège le plus une mauvaise année et rapporte le plus en moyenne."
-    return (
-        " ; ".join(
-            phrase
-            for phrase, est_dite in (
-                (f"{sur} protège le plus une mauvaise année", bool(pire.meilleures)),
-                (f"{rentable} rapporte le plus en moyenne", bool(attendu.meilleures)),
-            )
-            if est_dite
-        )
-        + "."
-    )
+        return f"{sur}, en moyenne comme une mauvaise année."
+    dites = (f"{sur} une mauvaise année" if sur else "", f"{rentable} en moyenne" if rentable else "")
+    return f"{' ; '.join(filter(None, dites))}."
 
 
 def alt_frontiere(comparaison: ComparaisonDeScenarios) -> str:
@@ -53,6 +44,7 @@ def communs(phrases: Sequence[str]) -> str:
     return f"Communs à tous : {' ; '.join(phrases)}." if phrases else ""
 
 
-def _nommer(noms: Sequence[str], rangs: frozenset[int]) -> str:
+def _rapporte(noms: Sequence[str], rangs: frozenset[int]) -> str:
+    """« « A » et « B » rapportent le plus » ; vide si personne ne se détache."""
     nommes = [noms[rang] if rang == 0 else f"« {noms[rang]} »" for rang in sorted(rangs)]
-    return " et ".join(nommes)
+    return f"{' et '.join(nommes)} {'rapporte' if len(nommes) == 1 else 'rapportent'} le plus" if nommes else ""
