@@ -16,10 +16,11 @@ cadre.installer()
 page = navigation.installer()
 est_mon_classeur = page.url_path == "classeur"
 try:
-    connexion.exiger_une_connexion()
-    depot_ouvert.relire()
-    navigation.barre()
-    cadre.bandeau(page.url_path or navigation.ACCUEIL)
+    if not navigation.est_la_fenetre_du_mur():
+        connexion.exiger_une_connexion()
+        depot_ouvert.relire()
+        navigation.barre()
+        cadre.bandeau(page.url_path or navigation.ACCUEIL)
     page.run()
 except ErreurDepot as panne:
     pannes_a_l_ecran.du_depot(panne)

@@ -15,7 +15,7 @@ from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.mouvements import Ceder, ChangerLaCible, ChangerLaRegle, Mouvement, Repartir
 from lib.domaine.mouvements.plus_exigeant import est_plus_exigeante
 from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer, avant_chaque_etape, nommer
-from lib.domaine.transferts import montant_de
+from lib.domaine.transferts import au_prorata, ligne_negociable, montant_de, montant_paye_de
 from lib.domaine.vocabulaire import Confiance
 
 
@@ -82,6 +82,39 @@ def retoucher_le_partage(
     lignes = {i.identifiant: montant_de(i) for i in avant.indicateurs_de(mission)}
     changes = {cle: montant for cle, montant in poses.items() if lignes.get(cle) != montant}
     return _poser(scenario, rang, Repartir(mission, changes) if changes else None)
+
+
+def retoucher_le_montant(contrat: Contrat, scenario: Scenario, identifiant: str, montant: Decimal) -> Scenario:
+    """Le scénario où cette ligne vaut ce montant [€] ; les autres lignes locales de sa mission donnent ou prennent
+    l'écart au prorata, pour que l'enveloppe ne bouge pas.
+
+    Raises:
+        MouvementRefuse: la ligne n'est pas payée ou ne se négocie pas, ou les autres n'ont pas de quoi.
+    """
+    apres = appliquer(contrat, scenario).contrat
+    ligne = ligne_negociable(apres, identifiant)
+    ecart = montant - montant_paye_de(ligne)
+    autres = au_prorata(apres, ligne.mission, abs(ecart), sauf=(identifiant,))
+    signe = -1 if ecart > 0 else 1
+    actuels = {i.identifiant: montant_de(i) for i in apres.indicateurs_de(ligne.mission)}
+    montants = {identifiant: montant} | {cle: actuels[cle] + signe * part for cle, part in autres.items()}
+    return retoucher_le_partage(contrat, scenario, ligne.mission, montants)
+
+
+def mouvements_de_la_ligne(scenario: Scenario, ligne: Indicateur) -> tuple[Mouvement, ...]:
+    """Ce qui touche cette ligne : ses propres mouvements, et les partages d'euros de sa mission."""
+    return tuple(e.mouvement for e in scenario.etapes if e.est_active and _touche(e.mouvement, ligne))
+
+
+def sans_la_ligne(scenario: Scenario, ligne: Indicateur) -> Scenario:
+    """Le scénario sans rien de ce qui touche cette ligne."""
+    return replace(scenario, etapes=tuple(e for e in scenario.etapes if not _touche(e.mouvement, ligne)))
+
+
+def _touche(mouvement: Mouvement, ligne: Indicateur) -> bool:
+    if isinstance(mouvement, Repartir):
+        return mouvement.mission == ligne.mission
+    return mouvement.ligne_visee == ligne.identifiant
 
 
 def mouvement_qui_fait_entrer(contrat: Contrat, scenario: Scenario, identifiant: str) -> Mouvement | None:

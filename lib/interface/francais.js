@@ -34,6 +34,8 @@
     "Scroll tabs right": "Onglets suivants",
     "Link to heading": "Lien vers ce titre",
     "Help": "Aide",
+    "PageDown": "Page ↓",
+    "PageUp": "Page ↑",
     "Copy": "Copier",
     "Copied": "Copié",
     "Copy to clipboard": "Copier",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -35,8 +36,11 @@ INTENTIONS: Final = {
         Lien("propositions", "Propositions", "Que demander, que céder ?"),
         Lien("scenarios", "Scénarios", "Lequel de nos scénarios ?"),
     ),
-    "Dialoguer": (Lien("preparation", "Préparation", "Qui dit quoi, avec quelle preuve ?"),),
-    "Transmettre": (Lien("fiche", "Fiche", "Qu'emporte-t-on ?"),),
+    "Dialoguer": (
+        Lien("preparation", "Préparation", "Qui dit quoi, avec quelle preuve ?"),
+        Lien("seance", "Séance", "Que se passe-t-il maintenant ?"),
+    ),
+    "Transmettre": (Lien("fiche", "Fiche", "Qu'emporte-t-on ?"), Lien("releve", "Relevé", "Qu'a-t-on décidé ?")),
     "Comprendre": (
         Lien("methode", "Méthode", "D'où viennent les chiffres ?"),
         Lien("guides", "Guides", "Comment s'en servir ?"),
@@ -44,6 +48,8 @@ INTENTIONS: Final = {
 }
 """Ce qu'on vient faire → les pages où on le fait, dans l'ordre de la barre."""
 ACCUEIL: Final = "synthese"
+MUR: Final = "projection"
+"""La page du mur, hors de la barre : sa fenêtre ne mène nulle part."""
 
 
 def page(nom: str) -> Path:
@@ -62,8 +68,16 @@ def titre(nom: str) -> str:
 
 
 def installer() -> st.Page:
-    """Déclare les pages, et rend celle que l'adresse demande."""
+    """Déclare les pages, et rend celle que l'adresse demande ; la fenêtre du mur n'en connaît aucune autre."""
+    if est_la_fenetre_du_mur():
+        return st.navigation(_le_mur(), position="hidden")
     return st.navigation([_declaree(lien) for liens in INTENTIONS.values() for lien in liens], position="hidden")
+
+
+def est_la_fenetre_du_mur() -> bool:
+    """Vrai si l'adresse est celle du mur : c'est le serveur qui le juge, avant de déclarer une page."""
+    adresse = st.context.url or ""
+    return urlsplit(adresse).path.rstrip("/").endswith(f"/{MUR}")
 
 
 def barre() -> None:
@@ -76,6 +90,12 @@ def barre() -> None:
                     for lien in liens:
                         st.page_link(page(lien.nom), label=echapper(lien.titre))
         histoire_a_l_ecran.boutons()
+
+
+def _le_mur() -> list[st.Page]:
+    """La même page deux fois : Streamlit en veut une par défaut, et lui ôte son adresse, par où le mur se reconnaît."""
+    ordinaire, par_defaut = (st.Page(page(MUR), title="Mur", url_path=nom, default=nom != MUR) for nom in (MUR, "mur"))
+    return [ordinaire, par_defaut]
 
 
 def _declaree(lien: Lien) -> st.Page:

@@ -18,12 +18,19 @@ PARTAGEABLES = (
     "lib.rendu.document.pdf",
     "lib.rendu.document.xlsx",
     "lib.rendu.calcul_vivant.rangees_vivantes",
+    "lib.domaine.reunion.ecrans",
+    "lib.domaine.reunion.decisions",
+    "lib.rendu.contenus.ecrans_du_mur",
+    "lib.rendu.contenus.indicateur_au_mur",
+    "lib.rendu.contenus.releve_de_decisions",
+    "lib.rendu.mur.image_du_mur",
 )
 INTERNES = (
     *("lib.calcul", "lib.domaine.preparation", "lib.domaine.preparatifs", "lib.domaine.prolongement"),
     *("lib.rendu.fiche.cahier", "lib.rendu.fiche.page_de_tete", "lib.rendu.fiche.fin", "lib.rendu.fiche.interne"),
     *("lib.domaine.saisie", "lib.domaine.preparatifs", "lib.domaine.notes_saisies", "lib.domaine.objections"),
     *("lib.usages.situation", "lib.usages.memoire"),
+    *("lib.domaine.reunion.deroule", "lib.domaine.reunion.bilan_de_sortie"),
 )
 BRECHES = [
     "from lib.calcul.loi_du_total import Repartition",

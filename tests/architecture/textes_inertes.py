@@ -35,6 +35,7 @@ DEJA_DESARMES: Final = {
     "_surligner(compris)": "chaque segment est désarmé avant d'être surligné",
     "_compris(compris)": "chaque champ compris est désarmé avant d'être mis en gras",
     "[echapper(nom) for nom in contenus]": "chaque nom d'onglet est désarmé un à un",
+    "_dite(inscrite)": "chaque morceau d'une décision est désarmé avant d'être mis en gras",
     "list(Vue)": "une énumération de nos mots",
     "list(Confiance)": "une énumération de nos mots",
     "insecables(texte)": "la question de la page : un essai veut qu'elle soit écrite par nous",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from lib.donnees.depot import Depot, GenreDInscription, IdentifiantDeClasseur, ScenarioEnregistre
+from lib.donnees.depot import AInscrire, Depot, GenreDInscription, IdentifiantDeClasseur, ScenarioEnregistre
 
 CLE = IdentifiantDeClasseur.exemple("trois-rivieres")
 MATIN = datetime(2025, 3, 14, 10, 15, 2)
@@ -29,9 +29,11 @@ def remplir(depot: Depot, marque: str = "m") -> ScenarioEnregistre:
 def remplir_la_reunion(depot: Depot, marque: str) -> None:
     """Un déroulé, une décision et sa correction, un bilan, un mur et un envoi."""
     depot.reunions.changer(CLE, lambda _: f"{marque} déroulé", MATIN)
-    premiere = depot.reunions.inscrire(CLE, "2026", GenreDInscription.DECISION, f"{marque} décision", MATIN)
-    depot.reunions.inscrire(CLE, "2026", GenreDInscription.DECISION, f"{marque} correction", SOIR, corrige=premiere.id)
-    depot.reunions.inscrire(CLE, "2026", GenreDInscription.BILAN, f"{marque} bilan", SOIR)
+    premiere = depot.reunions.inscrire(CLE, AInscrire("2026", GenreDInscription.DECISION, f"{marque} décision"), MATIN)
+    depot.reunions.inscrire(
+        CLE, AInscrire("2026", GenreDInscription.DECISION, f"{marque} correction", corrige=premiere.id), SOIR
+    )
+    depot.reunions.inscrire(CLE, AInscrire("2026", GenreDInscription.BILAN, f"{marque} bilan"), SOIR)
     depot.reunions.ouvrir_le_mur(CLE, f"{marque} code")
     depot.reunions.envoyer(CLE, f"{marque} écran", SOIR)
 

@@ -46,7 +46,9 @@ LIRE = """() => {
 """Ce qui se voit, champs compris : ni les noms d'icônes, ni les mots de Streamlit que le style a réduits à rien."""
 SONDE = re.compile(r"/[a-z]+/_stcore/(?:health|host-config)$")
 """Ouvert sur une sous-page, le navigateur cherche le serveur sous cette adresse avant la racine : 404 attendu."""
-SERVEUR_ARRETE = re.compile("net::ERR_CONNECTION_REFUSED|reaching server endpoint|server is not responding")
+SERVEUR_ARRETE = re.compile(
+    "net::ERR_CONNECTION_REFUSED|reaching server endpoint|server is not responding|when disconnected from server"
+)
 """Ce que dit la console quand un essai arrête le serveur sous une fenêtre ouverte."""
 
 

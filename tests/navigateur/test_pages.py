@@ -24,6 +24,8 @@ ACTIONS = {
     "propositions": "[class*='st-key-ouvrir-'] button",
     "scenarios": ".stPageLink a, [class*='st-key-ouvrir-'] button",
     "fiche": ".st-key-fiche-partageable-pdf button",
+    "seance": ".st-key-envoyer button",
+    "releve": '[class*="st-key-prochaine-date"] input',
     "methode": '[role="tab"]',
 }
 """L'adresse de chaque page → son action principale."""

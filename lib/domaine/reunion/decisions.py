@@ -15,7 +15,7 @@ from typing import Final
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.mouvements import Mouvement
-from lib.domaine.scenario import Scenario, appliquer
+from lib.domaine.scenario import Scenario, Simulation, appliquer
 
 TEXTE_AU_PLUS: Final = 400
 """La longueur d'une formulation que le mur sait montrer en entier [caractères]."""
@@ -53,17 +53,20 @@ class EurosDUneDecision:
 
     Attributes:
         montant_avant, montant_apres: ce que la ligne paie, pleinement atteinte.
+        paye_avant, paye_apres: ce que la ligne paie au réalisé du jour.
         acquis_avant, acquis_apres: ce que le contrat entier paie au réalisé du jour.
     """
 
     montant_avant: Decimal | None = None
     montant_apres: Decimal | None = None
+    paye_avant: Decimal | None = None
+    paye_apres: Decimal | None = None
     acquis_avant: Decimal | None = None
     acquis_apres: Decimal | None = None
 
     @property
     def ecart_acquis(self) -> Decimal | None:
-        """Ce que le réalisé du jour paie en plus ou en moins [€]."""
+        """Ce que le réalisé du jour paie en plus ou en moins, sur le contrat entier [€] ; None s'il n'est pas connu."""
         if self.acquis_avant is None or self.acquis_apres is None:
             return None
         return self.acquis_apres - self.acquis_avant
@@ -138,13 +141,16 @@ def en_vigueur(journal: Sequence[DecisionInscrite]) -> tuple[DecisionInscrite, .
     return tuple(_derniere(inscrite, corrigees) for inscrite in premieres)
 
 
-def contrat_decide(contrat: Contrat, journal: Sequence[DecisionInscrite]) -> Contrat:
-    """Le contrat une fois appliqués les accords en vigueur, dans l'ordre où ils ont été pris."""
+def accords_appliques(contrat: Contrat, journal: Sequence[DecisionInscrite]) -> Simulation:
+    """Les accords en vigueur appliqués au contrat, dans l'ordre où ils ont été pris.
+
+    Un accord qui ne s'applique plus (une correction a changé ce qu'il supposait) est dans les refus, jamais tu.
+    """
     scenario = Scenario("")
     for inscrite in sorted(en_vigueur(journal), key=lambda i: i.numero):
         for mouvement in inscrite.decision.mouvements:
             scenario = scenario.ajouter(mouvement)
-    return appliquer(contrat, scenario).contrat
+    return appliquer(contrat, scenario)
 
 
 def _derniere(inscrite: DecisionInscrite, corrigees: Mapping[int | None, DecisionInscrite]) -> DecisionInscrite:

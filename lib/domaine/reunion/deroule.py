@@ -29,7 +29,7 @@ class Deroule:
         point_depuis: depuis quand l'on parle du point ; None avant le début et après la fin.
         ecoulees: les secondes déjà passées sur chaque point, sans compter le séjour en cours.
         notes: nos notes privées, par rang de point.
-        essai: les changements essayés en séance, accords compris.
+        essai: les changements essayés en séance et pas encore décidés.
         prochaine_date: la prochaine rencontre (COTECH, COPIL), telle qu'elle est convenue.
     """
 
@@ -73,13 +73,21 @@ class Deroule:
         comptees = _avec(self.ecoulees, self.rang, self.secondes_du_point(le), 0)
         return replace(self, ecoulees=comptees, point_depuis=None)
 
-    def noter(self, note: str) -> Deroule:
-        """Notre note privée sur le point dont on parle."""
-        return replace(self, notes=_avec(self.notes, self.rang, note, ""))
+    def noter(self, note: str, rang: int | None = None) -> Deroule:
+        """Notre note privée sur un point ; celui dont on parle par défaut."""
+        return replace(self, notes=_avec(self.notes, self.rang if rang is None else rang, note, ""))
 
     def essayer(self, geste: Callable[[Scenario], Scenario]) -> Deroule:
         """Un changement essayé en séance."""
         return replace(self, essai=geste(self.essai))
+
+    def convenir(self, prochaine_date: str) -> Deroule:
+        """La prochaine rencontre est convenue."""
+        return replace(self, prochaine_date=prochaine_date)
+
+    def choisir(self, ligne: str) -> Deroule:
+        """L'on parle de cette ligne."""
+        return replace(self, ligne=ligne)
 
     def secondes_du_point(self, le: datetime, rang: int | None = None) -> int:
         """Le temps passé sur un point [s] ; celui dont on parle par défaut."""

@@ -117,13 +117,13 @@ class EcranDeProposition:
     Attributes:
         titre: la ligne dont on parle.
         termes: les termes qui changent.
-        phrases: les autres changements, en toutes lettres.
+        realise: où l'on en est, écrit.
     """
 
     fil: str
     titre: str
     termes: tuple[TermeChange, ...]
-    phrases: tuple[str, ...]
+    realise: str
     euros: EurosDUneDecision
 
 

@@ -11,12 +11,13 @@ from lib.donnees.depot.histoire_gardee import Histoire
 from lib.donnees.depot.identites import LOCAL, GenreDeClasseur, IdentifiantDeClasseur, Proprietaire
 from lib.donnees.depot.lectures_gardees import CorrectionGardee
 from lib.donnees.depot.retrait import Retrait
-from lib.donnees.depot.reunions_gardees import EnvoiGarde, GenreDInscription, Inscription, ReunionGardee
+from lib.donnees.depot.reunions_gardees import AInscrire, EnvoiGarde, GenreDInscription, Inscription, ReunionGardee
 from lib.donnees.depot.scenarios_gardes import ScenarioEnregistre, ScenarioModifieAilleurs
 from lib.donnees.depot.sqlite.moteur import dossier_des_donnees
 
 __all__ = [
     "LOCAL",
+    "AInscrire",
     "ClasseurDepose",
     "CorrectionGardee",
     "Depot",

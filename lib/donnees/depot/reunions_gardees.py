@@ -32,6 +32,22 @@ class GenreDInscription(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AInscrire:
+    """Une entrée à ajouter au journal de réunion.
+
+    Args:
+        exercice: nom de l'exercice, par exemple « 2026 ».
+        contenu: JSON, dont le dépôt ignore le sens.
+        corrige: le numéro de l'entrée qu'elle remplace.
+    """
+
+    exercice: str
+    genre: GenreDInscription
+    contenu: str
+    corrige: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Inscription:
     """Une entrée du journal de réunion.
 
@@ -109,25 +125,27 @@ class ReunionsGardees:
     def changer(self, classeur: IdentifiantDeClasseur, geste: Callable[[str | None], str], le: datetime) -> None:
         """Relit le déroulé et garde ce que le geste en fait : aucune autre fenêtre ne passe entre les deux."""
         with self._porte.ecrire() as acces:
-            ligne = {"contenu": geste(_deroule(acces, classeur)), "modifie_le": le}
-            cle = {"proprietaire": acces.proprietaire, "cle_classeur": str(classeur)}
-            acces.connexion.execute(insert(REUNIONS).values(cle | ligne).on_conflict_do_update(set_=ligne))
+            _changer(acces, classeur, geste, le)
 
     def inscrire(
         self,
         classeur: IdentifiantDeClasseur,
-        exercice: str,
-        genre: GenreDInscription,
-        contenu: str,
+        entree: AInscrire,
         le: datetime,
         *,
-        corrige: int | None = None,
+        puis: Callable[[str | None], str] | None = None,
     ) -> Inscription:
-        """Ajoute une entrée au journal, qui ne se récrit pas."""
+        """Ajoute une entrée au journal, qui ne se récrit pas.
+
+        Args:
+            puis: ce que le déroulé devient, dans la même transaction.
+        """
         with self._porte.ecrire() as acces:
-            ligne = {"cle_classeur": str(classeur), "exercice": exercice, "genre": str(genre), "le": le}
-            suite = {"proprietaire": acces.proprietaire, "contenu": contenu, "corrige": corrige}
+            ligne = {"cle_classeur": str(classeur), "exercice": entree.exercice, "genre": str(entree.genre), "le": le}
+            suite = {"proprietaire": acces.proprietaire, "contenu": entree.contenu, "corrige": entree.corrige}
             ordre = insert(INSCRIPTIONS).values(ligne | suite).returning(*_COLONNES)
+            if puis is not None:
+                _changer(acces, classeur, puis, le)
             return _inscription(acces.connexion.execute(ordre).one())
 
     def ouvrir_le_mur(self, classeur: IdentifiantDeClasseur, code: str) -> str:
@@ -177,6 +195,12 @@ def _deroule(acces: Acces, classeur: IdentifiantDeClasseur) -> str | None:
     du_classeur = REUNIONS.c.cle_classeur == str(classeur)
     contenu: str | None = acces.connexion.scalar(select(REUNIONS.c.contenu).where(acces.a_moi(REUNIONS), du_classeur))
     return contenu
+
+
+def _changer(acces: Acces, classeur: IdentifiantDeClasseur, geste: Callable[[str | None], str], le: datetime) -> None:
+    ligne = {"contenu": geste(_deroule(acces, classeur)), "modifie_le": le}
+    cle = {"proprietaire": acces.proprietaire, "cle_classeur": str(classeur)}
+    acces.connexion.execute(insert(REUNIONS).values(cle | ligne).on_conflict_do_update(set_=ligne))
 
 
 def _code(acces: Acces, classeur: IdentifiantDeClasseur) -> str | None:

@@ -81,6 +81,11 @@ def proprietaire_de(personne: Mapping[str, Any]) -> Proprietaire | None:
     return Proprietaire(cpts) if cpts else None
 
 
+def cpts_declarees() -> tuple[Proprietaire, ...]:
+    """Les CPTS que l'hébergeur a déclarées, chacune une fois."""
+    return tuple(Proprietaire(cpts) for cpts in dict.fromkeys(str(c).strip() for c in _section(ACCES).values()) if cpts)
+
+
 def _section(nom: str) -> Mapping[str, Any]:
     try:
         return dict(st.secrets.get(nom, {}))

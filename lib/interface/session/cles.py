@@ -12,6 +12,7 @@ from zlib import crc32
 
 import streamlit as st
 
+from lib.domaine.reunion.decisions import IssueDuPoint
 from lib.domaine.scenario import Scenario
 from lib.donnees.depot import IdentifiantDeClasseur, Instantane, ScenarioEnregistre, ScenarioModifieAilleurs
 from lib.donnees.depot.pannes import ErreurDepot, ScenarioInconnu
@@ -113,6 +114,14 @@ CHERCHER_QUAND_MEME: Final = Cle("chercher-quand-meme", defaut=False)
 """Vrai si la personne veut des gâteaux bien que des avis manquent."""
 REFUS_DE_PREPARATION: Final = Cle("refus-de-preparation", "")
 """Pourquoi le dernier changement de l'ordre du jour n'est pas gardé, à dire une fois."""
+ISSUE_CHOISIE: Final[Cle[IssueDuPoint | None]] = Cle("issue-choisie", None)
+"""Comment le point se conclut, tant que la décision n'est pas inscrite."""
+DECISION_A_CORRIGER: Final = Cle("decision-a-corriger", 0)
+"""Le numéro de la décision que l'on est en train de corriger."""
+REFUS_DE_DECISION: Final = Cle("refus-de-decision", "")
+"""Pourquoi une décision n'a pas été inscrite, à dire une fois."""
+IMAGE_AU_MUR: Final[Cle[tuple[tuple[int, str] | None, str]]] = Cle("image-au-mur", (None, ""))
+"""De quel envoi et pour quel thème, et l'image que montre cette fenêtre du mur."""
 _RENOUVELLEMENTS: Final[Cle[dict[str, int]]] = Cle("renouvellements", {})
 _PREFIXES: Final = (INDICATEUR, SCENARIO, AVIS_DEMANDES, AVIS_EN_COURS, PARTAGE_TAPE)
 

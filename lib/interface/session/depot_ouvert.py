@@ -43,7 +43,12 @@ _EPOQUES: dict[Proprietaire, int] = {}
 
 def depot() -> Depot:
     """Le dépôt de la CPTS de cet onglet, ouvert une fois par serveur."""
-    return _ouvert(proprietaire().nom)
+    return depot_de(proprietaire())
+
+
+def depot_de(proprietaire: Proprietaire) -> Depot:
+    """Le dépôt d'une CPTS, ouvert une fois par serveur : pour qui n'est pas connecté et n'en a que le code d'un mur."""
+    return _ouvert(proprietaire.nom)
 
 
 def dossier_du_depot() -> Path:

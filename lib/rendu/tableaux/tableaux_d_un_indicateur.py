@@ -13,6 +13,7 @@ from lib.domaine.objectif import unite_de
 from lib.domaine.regles import regle_ou_rien
 from lib.domaine.valorisation import LigneValorisee
 from lib.rendu.contenus.annees_d_une_ligne import annees
+from lib.rendu.contenus.trace_de_la_regle import trace_de
 from lib.rendu.formats import en_nombre, euros, part, quantite
 
 
@@ -23,24 +24,11 @@ def courbe(ligne: LigneValorisee) -> pd.DataFrame:
         Colonnes ``valeur`` et ``euros`` (float) ; deux rangées de même valeur font un saut. Vide si la ligne n'a pas
         de règle applicable, pas de rupture ou pas de montant.
     """
-    regle, montant_max = ligne.regle or regle_ou_rien(ligne.indicateur), ligne.indicateur.montant_max
-    if regle is None or montant_max is None or not regle.courbe.ruptures:
+    montant_max = ligne.indicateur.montant_max
+    if montant_max is None:
         return pd.DataFrame(columns=["valeur", "euros"])
-    ruptures, maximum = regle.courbe.ruptures, Fraction(montant_max)
-    marge = _marge([r.valeur for r in ruptures], ligne.indicateur.mesure.valeur)
-    points = [(ruptures[0].valeur - marge, ruptures[0].avant)]
-    for rupture in ruptures:
-        points += [(rupture.valeur, rupture.avant), (rupture.valeur, rupture.apres)]
-    points.append((ruptures[-1].valeur + marge, ruptures[-1].apres))
-    return pd.DataFrame([{"valeur": float(v), "euros": float(p * maximum)} for v, p in points])
-
-
-def _marge(valeurs: list[Fraction], realise: Fraction | None) -> Fraction:
-    """De quoi montrer un peu au-delà des ruptures, et toujours le réalisé."""
-    tous = [*valeurs, realise] if realise is not None else valeurs
-    etendue = max(tous) - min(tous) or abs(max(tous)) or Fraction(1)
-    debord = max(min(valeurs) - min(tous), max(tous) - max(valeurs))
-    return max(etendue / 8, debord + etendue / 20)
+    sommets = [{"valeur": float(v), "euros": float(p * Fraction(montant_max))} for v, p in trace_de(ligne)]
+    return pd.DataFrame(sommets, columns=["valeur", "euros"])
 
 
 def point_du_jour(ligne: LigneValorisee) -> tuple[float, float] | None:

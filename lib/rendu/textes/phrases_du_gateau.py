@@ -9,10 +9,11 @@ from lib.domaine.ecriture import arrondir
 from lib.domaine.equilibre import PartDuGateau, lignes_de_la_part, maitrise_est_connue
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
-from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise
+from lib.domaine.objectif import ecrire_le_realise
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import LigneValorisee
 from lib.rendu.contenus.contenu import Enumeration
+from lib.rendu.contenus.termes_compares import termes_changes
 from lib.rendu.formats import euros, euros_signes, part, points_signes
 from lib.rendu.textes.avant_apres import AvantApres
 from lib.usages.faits import ContratsCompares
@@ -146,12 +147,7 @@ def ou_en_est(ligne: LigneValorisee, avant: Indicateur | None) -> str:
 
 def changements(avant: Indicateur, apres: Indicateur) -> tuple[str, ...]:
     """Ce qu'une ligne avait et n'a plus : « cible : 15 réunions avant », « 3 000 € avant »."""
-    termes = (
-        ("cible", ecrire_la_cible(avant), ecrire_la_cible(apres)),
-        ("règle", str(avant.regle), str(apres.regle)),
-        ("euros", _euros_ou_suivi(avant), _euros_ou_suivi(apres)),
-    )
-    return tuple(f"{mot} avant : {ancien}" for mot, ancien, nouveau in termes if ancien != nouveau)
+    return tuple(f"{terme.libelle.lower()} avant : {terme.avant}" for terme in termes_changes(avant, apres))
 
 
 def presenter_un_candidat(origine: str, ligne: Indicateur) -> str:
@@ -159,10 +155,6 @@ def presenter_un_candidat(origine: str, ligne: Indicateur) -> str:
     controle = f"contrôle : {ligne.maitrise}" if ligne.maitrise else "contrôle inconnu"
     source = f"source : {ligne.source}" if ligne.source else ""
     return " · ".join(filter(None, (origine, controle, source)))
-
-
-def _euros_ou_suivi(ligne: Indicateur) -> str:
-    return euros(montant_de(ligne)) if ligne.est_paye else "suivi"
 
 
 def balance(contrats: ContratsCompares) -> tuple[Enumeration, Enumeration]:

@@ -18,7 +18,7 @@ from lib.domaine.reunion.decisions import (
     DecisionRefusee,
     EurosDUneDecision,
     IssueDuPoint,
-    contrat_decide,
+    accords_appliques,
     en_vigueur,
     exiger_une_decision,
 )
@@ -55,11 +55,11 @@ def test_une_correction_prend_la_place_de_ce_qu_elle_cite_meme_deux_fois() -> No
 
 def test_le_contrat_decide_ne_suit_que_les_accords_en_vigueur() -> None:
     journal = [accord(1, ChangerLaCible("A", cible("12"))), accord(2, ChangerLaCible("B", cible("3")))]
-    decide = contrat_decide(CONTRAT, journal)
+    decide = accords_appliques(CONTRAT, journal).contrat
     assert [i.cible.texte for i in decide.indicateurs] == ["12", "3"]
     journal.append(accord(3, corrige=1))
-    assert [i.cible.texte for i in contrat_decide(CONTRAT, journal).indicateurs] == ["", "3"]
-    assert contrat_decide(CONTRAT, []) == CONTRAT
+    assert [i.cible.texte for i in accords_appliques(CONTRAT, journal).contrat.indicateurs] == ["", "3"]
+    assert accords_appliques(CONTRAT, []).contrat == CONTRAT
 
 
 def test_une_decision_perd_ses_motifs_et_ses_paris_en_s_inscrivant() -> None:
@@ -78,3 +78,8 @@ def test_l_ecart_n_est_pas_zero_quand_un_montant_est_inconnu() -> None:
     connu = EurosDUneDecision(acquis_avant=Decimal(10), acquis_apres=Decimal(4))
     assert connu.ecart_acquis == Decimal(-6)
     assert replace(connu, acquis_avant=None).ecart_acquis is None
+
+
+def test_un_accord_qui_ne_s_applique_plus_est_dit() -> None:
+    orphelin = accord(1, ChangerLaCible("inconnue", cible("12")))
+    assert len(accords_appliques(CONTRAT, [orphelin]).refus) == 1

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event
 
 from lib.domaine.erreurs import ErreurDialogue
-from lib.donnees.depot import LOCAL, Depot, GenreDInscription, IdentifiantDeClasseur
+from lib.donnees.depot import LOCAL, AInscrire, Depot, GenreDInscription, IdentifiantDeClasseur
 from tests.donnees.depot.gestes_d_essai import faire
 
 MATIN = datetime(2025, 3, 14, 9, 30, 15)
@@ -90,7 +90,9 @@ ECRITURES: dict[str, Callable[[Depot], object]] = {
     "paris.noter": lambda depot: depot.paris.noter(CLE, "2026", "{}", MIDI),
     "reglages.retenir": lambda depot: depot.reglages.retenir("page", "gateau"),
     "reunions.changer": lambda depot: depot.reunions.changer(CLE, lambda lu: f"{lu}, puis", MIDI),
-    "reunions.inscrire": lambda depot: depot.reunions.inscrire(CLE, "2026", GenreDInscription.BILAN, "{}", MIDI),
+    "reunions.inscrire": lambda depot: depot.reunions.inscrire(
+        CLE, AInscrire("2026", GenreDInscription.BILAN, "{}"), MIDI
+    ),
     "reunions.ouvrir_le_mur": lambda depot: depot.reunions.ouvrir_le_mur(CLE, "CODE"),
     "reunions.changer_le_code": lambda depot: depot.reunions.changer_le_code(CLE, "CODE"),
     "reunions.envoyer": lambda depot: depot.reunions.envoyer(CLE, "{}", MIDI),

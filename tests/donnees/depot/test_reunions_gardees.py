@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.donnees.depot import Depot, GenreDInscription, IdentifiantDeClasseur, Proprietaire
+from lib.donnees.depot import AInscrire, Depot, GenreDInscription, IdentifiantDeClasseur, Proprietaire
 from lib.donnees.depot.reunions_gardees import ENVOIS_GARDES
 from lib.donnees.depot.sqlite.moteur import connexion_brute
 from tests.donnees.depot_rempli import CLE, MATIN, SOIR, remplir, reunion
@@ -24,7 +24,7 @@ def depot(tmp_path: Path) -> Iterator[Depot]:
 
 
 def decider(depot: Depot, texte: str, corrige: int | None = None) -> int:
-    return depot.reunions.inscrire(CLE, "2026", GenreDInscription.DECISION, texte, MATIN, corrige=corrige).id
+    return depot.reunions.inscrire(CLE, AInscrire("2026", GenreDInscription.DECISION, texte, corrige=corrige), MATIN).id
 
 
 def test_le_deroule_se_relit_et_chaque_geste_part_de_ce_qui_est_garde(depot: Depot) -> None:
@@ -64,7 +64,7 @@ def test_une_entree_ne_se_recrit_pas_meme_a_la_main(depot: Depot) -> None:
 
 def test_annuler_un_geste_ne_touche_pas_au_journal(depot: Depot) -> None:
     with depot.geste("Décision", CLE, MATIN) as (ouvert, _):
-        ouvert.reunions.inscrire(CLE, "2026", GenreDInscription.DECISION, "un", MATIN)
+        ouvert.reunions.inscrire(CLE, AInscrire("2026", GenreDInscription.DECISION, "un"), MATIN)
     assert depot.histoire.lire(CLE).a_annuler is None
     assert len(depot.reunions.lire(CLE).inscriptions) == 1
 
@@ -127,7 +127,7 @@ def test_un_mur_ouvert_avant_une_restauration_sait_qu_il_n_est_plus_a_jour(depot
 def test_retirer_un_classeur_ferme_son_mur_et_garde_ses_decisions(depot: Depot) -> None:
     depose = depot.classeurs.deposer("c.xlsx", b"octets", MATIN)
     depot.reunions.changer(depose.identifiant, lambda _: "déroulé", MATIN)
-    depot.reunions.inscrire(depose.identifiant, "2026", GenreDInscription.DECISION, "un", MATIN)
+    depot.reunions.inscrire(depose.identifiant, AInscrire("2026", GenreDInscription.DECISION, "un"), MATIN)
     depot.reunions.ouvrir_le_mur(depose.identifiant, "CODE")
     depot.reunions.envoyer(depose.identifiant, "écran", MATIN)
     depot.retirer_classeur(depose.sha256, avec_le_travail=True)

@@ -47,7 +47,7 @@ from lib.donnees.reunion_json.reunion_en_json import (
 from lib.donnees.scenario_json.cible_en_json import lire_une_cible
 
 CIBLE = lire_une_cible("12 réunions", "cible")
-EUROS = EurosDUneDecision(Decimal("3000.00"), None, Decimal("0.00"), Decimal("1333.34"))
+EUROS = EurosDUneDecision(Decimal("3000.00"), None, Decimal("0.00"), acquis_apres=Decimal("1333.34"))
 TERME = TermeChange("Cible", "15 réunions", "12 réunions")
 REPERE = RepereDuMur("Cible", "15 réunions", "3 000 €", Fraction(2, 3))
 LIGNE, COURBE = LigneAuMur("a", "b", "c", None, None), PointDeRegle(Fraction(1), Fraction(0))
@@ -55,7 +55,7 @@ UN_DE_CHAQUE: tuple[Ecran, ...] = (
     EcranDeTitre("CPTS", "2026", "12/03/2027", est_fictif=True),
     EcranDeMission("point 2 sur 8", "Accès", Ventilation(Decimal(9), Decimal(4)), (LIGNE,)),
     EcranDIndicateur("", "t", "d", "r", Decimal(1), None, None, REPERE, (REPERE,), (COURBE,), "p"),
-    EcranDeProposition("", "t", (TERME,), ("phrase",), EUROS),
+    EcranDeProposition("", "t", (TERME,), "10 réunions", EUROS),
     EcranDesDecisions((DecisionAuMur(IssueDuPoint.ACCORD, "texte", Decimal(5)),), 2),
     EcranDHoraire((PointAuMur("Ouverture", 5, "14:00"),), -1),
     EcranVide(est_noir=False),

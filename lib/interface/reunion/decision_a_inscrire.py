@@ -1,0 +1,178 @@
+"""Décider : trois issues, une formulation prête à corriger, et le journal où rien ne s'efface."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.retouches import mouvements_de_la_ligne, sans_la_ligne
+from lib.domaine.reunion.decisions import (
+    TEXTE_AU_PLUS,
+    DecisionDeReunion,
+    DecisionInscrite,
+    DecisionRefusee,
+    IssueDuPoint,
+    en_vigueur,
+)
+from lib.domaine.reunion.deroule import Deroule
+from lib.interface.composants import echapper
+from lib.interface.session import cles, reunion_ouverte
+from lib.interface.session.reunion_ouverte import ReunionOuverte
+from lib.rendu.contenus.ecrans_du_mur import euros_de, termes_de, termes_de_la_ligne
+from lib.rendu.formats import euros_signes
+from lib.rendu.textes.phrases_de_la_seance import formulation
+
+ROLE_D_USAGE = "coordination"
+
+
+@dataclass(frozen=True, slots=True)
+class Champs:
+    """Les clés des champs d'une décision à inscrire."""
+
+    texte: str
+    role: str
+
+
+def inscrire(reunion: ReunionOuverte, ligne: Indicateur | None) -> None:
+    """L'issue, la formulation, le rôle, et le bouton qui inscrit."""
+    corrigee = _corrigee(reunion)
+    issue = _choisir_l_issue(corrigee)
+    lues = len(reunion.journal)
+    etat = (reunion.deroule.rang, ligne and ligne.identifiant, issue, lues, corrigee and corrigee.numero)
+    champs = Champs(cles.cle_de_champ("formulation", *etat, reunion.deroule.essai), cles.cle_de_champ("role", lues))
+    with st.form("decision", border=False):
+        st.text_area(
+            "Formulation, telle que les trois parties la liront",
+            value=corrigee.decision.texte if corrigee else _formulation(reunion, ligne, issue),
+            key=champs.texte,
+            max_chars=TEXTE_AU_PLUS,
+            height=88,
+        )
+        role, bouton = st.columns([3, 2], vertical_alignment="bottom", gap="small")
+        role.text_input("Inscrite par (rôle)", value=_role(reunion), key=champs.role, max_chars=60)
+        with bouton:
+            st.form_submit_button(
+                "Inscrire la correction" if corrigee else "Inscrire la décision",
+                icon=":material/gavel:",
+                on_click=_inscrire,
+                args=(reunion, ligne, issue, champs, corrigee),
+            )
+    if refus := cles.REFUS_DE_DECISION.reprendre():
+        st.error(echapper(refus), icon=":material/error:")
+
+
+def journal(reunion: ReunionOuverte, *, se_corrige: bool) -> None:
+    """Les décisions en vigueur, la dernière d'abord, et de quoi corriger chacune."""
+    for inscrite in reversed(en_vigueur(reunion.journal)):
+        with st.container(key=f"inscrite-{inscrite.numero}", gap=None):
+            texte, bouton = st.columns([8, 2], gap="small")
+            texte.markdown(_dite(inscrite))
+            if se_corrige:
+                bouton.button(
+                    "Corriger", key=f"corriger-{inscrite.numero}", type="tertiary",
+                    on_click=cles.DECISION_A_CORRIGER.ecrire, args=(inscrite.numero,),
+                )  # fmt: skip
+
+
+def _dite(inscrite: DecisionInscrite) -> str:
+    decision, ecart = inscrite.decision, inscrite.decision.euros.ecart_acquis
+    effet = f" · {euros_signes(ecart)} au réalisé du jour" if ecart and decision.mouvements else ""
+    citee = f" (corrige la décision {decision.corrige})" if decision.corrige else ""
+    suite = f"{inscrite.le:%H:%M} · {decision.role}{citee}"
+    return f"**{echapper(decision.issue)}** · {echapper(decision.texte)}{echapper(effet)} :gray[{echapper(suite)}]"
+
+
+def _choisir_l_issue(corrigee: DecisionInscrite | None) -> IssueDuPoint:
+    """Trois boutons, chacun sa touche ; l'issue choisie est pleine."""
+    choisie = cles.ISSUE_CHOISIE.lire() or (corrigee.decision.issue if corrigee else IssueDuPoint.ACCORD)
+    with st.container(key="issues", horizontal=True, gap="small"):
+        for rang, issue in enumerate(IssueDuPoint, start=1):
+            st.button(
+                echapper(issue[:1].upper() + issue[1:]), key=f"issue-{rang}", shortcut=f"Alt+{rang}",
+                type="primary" if issue is choisie else "secondary",
+                on_click=cles.ISSUE_CHOISIE.ecrire, args=(issue,),
+            )  # fmt: skip
+        if corrigee:
+            st.button("Ne pas corriger", key="ne-pas-corriger", type="tertiary", on_click=_oublier_le_choix)
+    return choisie
+
+
+def _formulation(reunion: ReunionOuverte, ligne: Indicateur | None, issue: IssueDuPoint) -> str:
+    point = reunion.deroule.point
+    quoi = ligne.libelle if ligne else point.titre if point else "ce point"
+    termes = termes_de_la_ligne(reunion.contrats, ligne.identifiant) if ligne else ()
+    partage = ligne is not None and len(termes_de(reunion.contrats, ligne.identifiant)) > len(termes)
+    return formulation(issue, quoi, termes, partage=partage)
+
+
+def _inscrire(
+    reunion: ReunionOuverte,
+    ligne: Indicateur | None,
+    issue: IssueDuPoint,
+    champs: Champs,
+    corrigee: DecisionInscrite | None,
+) -> None:
+    texte, role = (str(cles.valeur_du_champ(cle) or "").strip() for cle in (champs.texte, champs.role))
+    if corrigee is not None:
+        decision = _correction(reunion, corrigee, issue, texte, role)
+    else:
+        decision = _neuve(reunion, ligne, issue, texte, role)
+    try:
+        reunion_ouverte.decider(reunion.dossier, decision, lambda d: _apres(d, ligne), lues=len(reunion.journal))
+    except DecisionRefusee as refus:
+        cles.REFUS_DE_DECISION.ecrire(str(refus))
+        return
+    _oublier_le_choix()
+
+
+def _neuve(
+    reunion: ReunionOuverte, ligne: Indicateur | None, issue: IssueDuPoint, texte: str, role: str
+) -> DecisionDeReunion:
+    point = reunion.deroule.point
+    titre = point.titre if point else ""
+    if ligne is None:
+        return DecisionDeReunion(titre, issue, texte, role)
+    essai = reunion.deroule.essai
+    return DecisionDeReunion(
+        titre,
+        issue,
+        texte,
+        role,
+        ligne.identifiant,
+        ligne.libelle,
+        termes_de(reunion.contrats, ligne.identifiant),
+        euros_de(reunion.contrats, ligne.identifiant),
+        mouvements_de_la_ligne(essai, ligne) if issue is IssueDuPoint.ACCORD else (),
+    )
+
+
+def _correction(
+    reunion: ReunionOuverte, corrigee: DecisionInscrite, issue: IssueDuPoint, texte: str, role: str
+) -> DecisionDeReunion:
+    """La même décision, autrement dite ; si la ligne a été changée depuis, ce changement est celui que l'on retient."""
+    avant = corrigee.decision
+    ligne = reunion.contrats.apres.contrat.indicateur(avant.ligne)
+    neuve = _neuve(reunion, ligne, issue, texte, role)
+    reprise = neuve if neuve.mouvements else replace(avant, issue=issue, texte=texte, role=role)
+    garde = reprise.mouvements if issue is IssueDuPoint.ACCORD else ()
+    return replace(reprise, point=avant.point, mouvements=garde, corrige=corrigee.numero)
+
+
+def _apres(deroule: Deroule, ligne: Indicateur | None) -> Deroule:
+    """Ce qui vient d'être décidé n'est plus à l'essai : il est au contrat, ou il n'y sera pas."""
+    return deroule if ligne is None else deroule.essayer(lambda essai: sans_la_ligne(essai, ligne))
+
+
+def _corrigee(reunion: ReunionOuverte) -> DecisionInscrite | None:
+    return next((i for i in en_vigueur(reunion.journal) if i.numero == cles.DECISION_A_CORRIGER.lire()), None)
+
+
+def _role(reunion: ReunionOuverte) -> str:
+    return reunion.journal[-1].decision.role if reunion.journal else ROLE_D_USAGE
+
+
+def _oublier_le_choix() -> None:
+    cles.DECISION_A_CORRIGER.oublier()
+    cles.ISSUE_CHOISIE.oublier()

@@ -1,0 +1,85 @@
+"""Le relevé de décisions à l'écran, la prochaine date, et le bilan de sortie."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.domaine.reunion.bilan_de_sortie import BilanDeSortie, QuestionDeSortie
+from lib.domaine.tour_de_table import NOTES
+from lib.interface import composants
+from lib.interface.composants import echapper
+from lib.interface.session import cles, reunion_ouverte
+from lib.interface.session.reunion_ouverte import ReunionOuverte
+from lib.rendu.contenus.releve_de_decisions import ReleveDeDecisions, releve_de_decisions
+from lib.rendu.tableaux.a_lire import a_lire
+from lib.rendu.textes import phrases_du_releve as textes
+
+
+def releve_de(reunion: ReunionOuverte) -> ReleveDeDecisions:
+    """Le relevé de la réunion telle que le dépôt la garde."""
+    deroule = reunion.deroule
+    return releve_de_decisions(
+        reunion.dossier.contrat,
+        deroule.ordre,
+        reunion.journal,
+        tenue_le=deroule.commencee_le.date() if deroule.commencee_le else None,
+        prochaine_date=deroule.prochaine_date,
+    )
+
+
+def montrer(releve: ReleveDeDecisions) -> None:
+    """Les décisions, ce qui reste en suspens, le nouveau tableau d'indicateurs."""
+    composants.contenu(releve.tableau)
+    if releve.corrections:
+        composants.note("Les décisions corrigées restent au journal ; seules celles en vigueur sont ici.")
+    for refus in releve.refus:
+        st.warning(echapper(f"Un accord ne s'applique pas au contrat : {refus}"), icon=":material/warning:")
+    st.subheader("En suspens", anchor=False)
+    composants.phrases(releve.en_suspens or ("Rien n'est en suspens.",))
+    st.subheader(echapper(releve.indicateurs.titre), anchor=False)
+    composants.tableau(
+        a_lire(releve.indicateurs), cle="indicateurs-du-releve", alt="Chaque indicateur après la réunion."
+    )
+
+
+def prochaine_date(reunion: ReunionOuverte) -> None:
+    """La prochaine rencontre, telle qu'elle est convenue."""
+    champ = cles.cle_de_champ("prochaine-date", reunion.deroule.prochaine_date)
+    st.text_input(
+        "Prochaine rencontre (COTECH, COPIL)",
+        value=reunion.deroule.prochaine_date,
+        placeholder="COTECH le 12/06/2027, COPIL le 20/09/2027",
+        key=champ,
+        max_chars=120,
+        on_change=_dater,
+        args=(reunion, champ),
+    )
+
+
+def bilan_de_sortie(reunion: ReunionOuverte) -> None:
+    """Deux minutes en sortant : trois notes par rôle, comparées d'un exercice à l'autre."""
+    st.subheader("Bilan de sortie", anchor=False)
+    st.badge("interne", icon=":material/lock:", color="orange")
+    groupe = cles.cle_de_champ("bilan", len(reunion.bilans))
+    with st.form("bilan-de-sortie", border=False):
+        role = st.text_input("Rôle (jamais un nom)", key=f"{groupe}-role", max_chars=60)
+        notes = [_noter(question, f"{groupe}-{question.name}") for question in QuestionDeSortie]
+        mot = st.text_input("Un mot de plus", key=f"{groupe}-mot", max_chars=200)
+        if st.form_submit_button("Noter ce bilan", icon=":material/done:"):
+            if role.strip():
+                reunion_ouverte.noter_un_bilan(reunion.dossier, BilanDeSortie(role.strip(), tuple(notes), mot.strip()))
+                st.rerun()
+            st.error("Dites votre rôle : présidence, coordination…", icon=":material/error:")
+    composants.table_ou_phrase(textes.comparaison_des_bilans(reunion.bilans), textes.SANS_BILAN)
+
+
+def _noter(question: QuestionDeSortie, cle: str) -> int:
+    note: int = st.radio(
+        echapper(f"{question} (de 1, pas du tout, à 5, tout à fait)"), NOTES, index=2, horizontal=True, key=cle
+    )
+    return note
+
+
+def _dater(reunion: ReunionOuverte, champ: str) -> None:
+    dite = str(cles.valeur_du_champ(champ) or "").strip()
+    reunion_ouverte.changer(reunion.dossier, lambda deroule: deroule.convenir(dite))

@@ -1,0 +1,201 @@
+"""La réunion du classeur affiché : lue à un seul instant, changée par gestes ; le dépôt seul dit où l'on en est.
+
+Un geste part de ce qui est gardé, pas de ce que l'onglet montrait : deux postes ne s'écrasent pas, et un double clic ne
+saute pas un point. Ce qui s'inscrit au journal et ce qui s'envoie au mur n'entre pas dans « Annuler » : le journal se
+corrige, l'envoi a son propre retour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from lib.domaine.reunion.bilan_de_sortie import BilanDeSortie, BilanInscrit
+from lib.domaine.reunion.decisions import (
+    DecisionDeReunion,
+    DecisionInscrite,
+    accords_appliques,
+    exiger_une_decision,
+)
+from lib.domaine.reunion.deroule import Deroule
+from lib.domaine.reunion.ecrans import Ecran
+from lib.domaine.reunion.ordre_du_jour import ordre_du_jour_du
+from lib.domaine.scenario import Simulation, proposer
+from lib.donnees.depot import AInscrire, EnvoiGarde, GenreDInscription, Inscription, ReunionGardee
+from lib.donnees.reunion_json.reunion_en_json import (
+    ecrire_un_bilan,
+    ecrire_un_deroule,
+    ecrire_un_ecran,
+    ecrire_une_decision,
+    lire_un_bilan,
+    lire_un_deroule,
+    lire_un_ecran,
+    lire_une_decision,
+)
+from lib.interface.mur.code_du_mur import nouveau_code
+from lib.interface.session import situations
+from lib.interface.session.depot_ouvert import depot, geste
+from lib.interface.session.dossier_affiche import Dossier
+from lib.interface.session.horloge import maintenant
+from lib.usages.faits import ContratsCompares, FaitsDuContrat
+
+
+@dataclass(frozen=True)
+class ReunionOuverte:
+    """La réunion d'un classeur à un instant, vue du poste de pilotage. Interne.
+
+    Pas de ``slots`` : ce qui est calculé reste dans l'objet.
+
+    Attributes:
+        deroule: où l'on en est ; son ordre du jour est celui du cahier tant que la réunion n'a pas commencé.
+        journal: les décisions de ce classeur, la première d'abord.
+        bilans: les bilans de sortie, tous exercices confondus.
+        code: ce qui ouvre le mur.
+        envoi: ce que le mur montre ; None tant que rien n'a été envoyé.
+        envois: combien d'envois peuvent encore s'annuler.
+    """
+
+    dossier: Dossier
+    revision: int
+    deroule: Deroule
+    journal: tuple[DecisionInscrite, ...]
+    bilans: tuple[BilanInscrit, ...]
+    code: str
+    envoi: EnvoiGarde | None
+    envois: int
+
+    @cached_property
+    def accords(self) -> Simulation:
+        """Les accords en vigueur, appliqués au contrat."""
+        return accords_appliques(self.dossier.contrat, self.journal)
+
+    @cached_property
+    def decide(self) -> FaitsDuContrat:
+        """Les faits du contrat tel que les accords le laissent."""
+        memoire = situations.memoire()
+        return memoire.faits(self.accords.contrat) if self.journal else self.dossier.faits
+
+    @cached_property
+    def contrats(self) -> ContratsCompares:
+        """Le contrat décidé et ce que l'on essaie : rien que du montrable."""
+        return situations.memoire().proposition(self.decide, proposer(self.deroule.essai))
+
+    @property
+    def au_mur(self) -> Ecran | None:
+        """Ce que le mur montre."""
+        return lire_un_ecran(self.envoi.contenu) if self.envoi else None
+
+
+def lire(dossier: Dossier) -> ReunionOuverte:
+    """La réunion telle que le dépôt la garde ; son mur a un code dès qu'on la regarde.
+
+    Raises:
+        ReunionIllisible: ce qui a été gardé ne se relit pas.
+    """
+    gardee = depot().reunions.lire(dossier.cle)
+    inscrites = [i for i in gardee.inscriptions if i.classeur == dossier.cle and _est(i, GenreDInscription.DECISION)]
+    bilans = [i for i in gardee.inscriptions if _est(i, GenreDInscription.BILAN)]
+    return ReunionOuverte(
+        dossier,
+        gardee.revision,
+        _deroule(dossier, gardee.deroule),
+        tuple(DecisionInscrite(i.id, i.le, lire_une_decision(i.contenu)) for i in inscrites),
+        tuple(BilanInscrit(i.exercice, i.le, lire_un_bilan(i.contenu)) for i in bilans),
+        _code(dossier, gardee),
+        gardee.au_mur,
+        gardee.envois,
+    )
+
+
+def revision() -> int:
+    """La révision du dépôt : un poste en lecture seule ne relit rien tant qu'elle ne bouge pas."""
+    return depot().reunions.revision()
+
+
+def changer(dossier: Dossier, retouche: Callable[[Deroule], Deroule]) -> None:
+    """Garde le déroulé retouché."""
+    with geste() as ouvert:
+        ouvert.reunions.changer(
+            dossier.cle, lambda ecrit: ecrire_un_deroule(retouche(_deroule(dossier, ecrit))), maintenant()
+        )
+
+
+def envoyer(dossier: Dossier, ecran: Ecran) -> None:
+    """Le mur montre cet écran."""
+    with geste() as ouvert:
+        ouvert.reunions.envoyer(dossier.cle, ecrire_un_ecran(ecran), maintenant())
+
+
+def annuler_l_envoi(dossier: Dossier, montre: int) -> None:
+    """Le mur montre de nouveau l'écran d'avant, si c'est bien celui-ci qu'il montrait."""
+    with geste() as ouvert:
+        ouvert.reunions.annuler_l_envoi(dossier.cle, montre)
+
+
+def changer_le_code(dossier: Dossier) -> None:
+    """Ferme les fenêtres du mur : leur code n'ouvre plus rien."""
+    with geste() as ouvert:
+        ouvert.reunions.changer_le_code(dossier.cle, nouveau_code())
+
+
+def decider(
+    dossier: Dossier, decision: DecisionDeReunion, retouche: Callable[[Deroule], Deroule], *, lues: int
+) -> bool:
+    """Inscrit une décision et retouche le déroulé, en un seul geste.
+
+    Args:
+        lues: le nombre de décisions que l'écran montrait : la même, envoyée deux fois d'un double clic, ne s'inscrit
+            qu'une fois.
+
+    Returns:
+        Vrai si elle est inscrite.
+
+    Raises:
+        DecisionRefusee: il y manque une formulation ou un rôle ; le journal n'a pas changé.
+    """
+    ecrite = ecrire_une_decision(exiger_une_decision(decision))
+    deja = [i for i in depot().reunions.lire(dossier.cle).inscriptions if i.classeur == dossier.cle]
+    if len([i for i in deja if _est(i, GenreDInscription.DECISION)]) != lues and deja[-1].contenu == ecrite:
+        return False
+    with geste() as ouvert:
+        ouvert.reunions.inscrire(
+            dossier.cle,
+            AInscrire(_exercice(dossier), GenreDInscription.DECISION, ecrite, decision.corrige),
+            maintenant(),
+            puis=lambda ecrit: ecrire_un_deroule(retouche(_deroule(dossier, ecrit))),
+        )
+    return True
+
+
+def noter_un_bilan(dossier: Dossier, bilan: BilanDeSortie) -> None:
+    """Ajoute un bilan de sortie au journal."""
+    with geste() as ouvert:
+        entree = AInscrire(_exercice(dossier), GenreDInscription.BILAN, ecrire_un_bilan(bilan))
+        ouvert.reunions.inscrire(dossier.cle, entree, maintenant())
+
+
+def _deroule(dossier: Dossier, ecrit: str | None) -> Deroule:
+    """Le déroulé gardé ; avant le début, l'ordre du jour est celui du cahier, à défaut celui que suggère le contrat."""
+    deroule = lire_un_deroule(ecrit) if ecrit else Deroule()
+    if deroule.commencee_le is not None:
+        return deroule
+    ordre = situations.saisie(dossier).ordre_du_jour or ordre_du_jour_du(dossier.contrat)
+    return replace(deroule, ordre=ordre, rang=ordre.borner(deroule.rang))
+
+
+def _code(dossier: Dossier, gardee: ReunionGardee) -> str:
+    if gardee.code is not None:
+        return gardee.code
+    with geste() as ouvert:
+        return ouvert.reunions.ouvrir_le_mur(dossier.cle, nouveau_code())
+
+
+def _exercice(dossier: Dossier) -> str:
+    """L'exercice tel qu'un historique le nomme ; vide s'il n'est pas connu."""
+    exercice = dossier.contrat.exercice
+    return str(exercice.annee) if exercice else ""
+
+
+def _est(inscription: Inscription, genre: GenreDInscription) -> bool:
+    return inscription.genre is genre

@@ -1,0 +1,158 @@
+"""Le relevé de décisions : ce que les trois parties emportent, prêt pour l'écran et pour un document.
+
+Rien que des faits : le contrat, l'ordre du jour, les décisions inscrites. Ni ce module ni ceux qu'il appelle ne
+connaissent le cahier interne ou les prévisions (essai d'architecture).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.objectif import ecrire_la_cible
+from lib.domaine.reunion.decisions import DecisionInscrite, IssueDuPoint, accords_appliques, en_vigueur
+from lib.domaine.reunion.ordre_du_jour import OrdreDuJour
+from lib.rendu.contenus.contenu import Contenu, Place, Rubrique, ValeurMontree
+from lib.rendu.contenus.termes_compares import termes_changes
+from lib.rendu.formats import euros_signes, jour, periode
+
+
+@dataclass(frozen=True, slots=True)
+class IndicateurDuReleve:
+    """Une ligne du nouveau tableau d'indicateurs.
+
+    Attributes:
+        montant: ce qu'elle paie pleinement atteinte [€] ; None si elle n'est pas payée ou si on ne le sait pas.
+        change: ce qui change par rapport au contrat d'avant ; vide si rien ne change.
+    """
+
+    mission: str
+    libelle: str
+    cible: str
+    regle: str
+    montant: Decimal | None
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleveDeDecisions:
+    """Ce que la réunion a décidé, en données typées.
+
+    Attributes:
+        points: les titres de l'ordre du jour, dans l'ordre.
+        decisions: celles qui sont en vigueur.
+        corrections: combien d'entrées du journal ont été remplacées ; le journal les garde.
+        en_suspens: ce qui reste à revoir ou sans accord, et les points sans décision, une phrase chacun.
+        indicateurs: le tableau des indicateurs tel que les accords le laissent.
+        refus: les accords qui ne s'appliquent plus au contrat, une phrase chacun.
+        prochaine_date: la prochaine rencontre (COTECH, COPIL), telle qu'elle est convenue ; vide si elle ne l'est pas.
+    """
+
+    cpts: str
+    exercice: str
+    tenue_le: str
+    est_fictif: bool
+    points: tuple[str, ...]
+    decisions: tuple[DecisionInscrite, ...]
+    corrections: int
+    en_suspens: tuple[str, ...]
+    indicateurs: Contenu[IndicateurDuReleve]
+    refus: tuple[str, ...]
+    prochaine_date: str
+
+    @property
+    def tableau(self) -> Contenu[DecisionInscrite]:
+        """Les décisions, en tableau."""
+        return Contenu("Décisions", _COLONNES, self.decisions, "Aucune décision n'est inscrite.")
+
+
+def releve_de_decisions(
+    contrat: Contrat,
+    ordre: OrdreDuJour,
+    journal: Sequence[DecisionInscrite],
+    *,
+    tenue_le: date | None,
+    prochaine_date: str,
+) -> ReleveDeDecisions:
+    """Le relevé d'une réunion.
+
+    Args:
+        contrat: le contrat d'avant la réunion.
+        journal: toutes les décisions inscrites, la première d'abord.
+        tenue_le: le jour de la réunion ; None si elle n'a pas commencé.
+    """
+    accords, vigueur = accords_appliques(contrat, journal), en_vigueur(journal)
+    exercice = contrat.exercice
+    return ReleveDeDecisions(
+        contrat.cpts.nom or "CPTS",
+        periode(exercice.debut, exercice.fin) if exercice else "",
+        jour(tenue_le) if tenue_le else "",
+        contrat.cpts.est_fictive,
+        tuple(point.titre for point in ordre.points),
+        vigueur,
+        len(journal) - len(vigueur),
+        tuple(_en_suspens(ordre, vigueur)),
+        _tableau_des_indicateurs(contrat, accords.contrat),
+        tuple(refus.message for refus in accords.refus),
+        prochaine_date,
+    )
+
+
+def _en_suspens(ordre: OrdreDuJour, decisions: Sequence[DecisionInscrite]) -> list[str]:
+    ouvertes = [i.decision for i in decisions if i.decision.issue is not IssueDuPoint.ACCORD]
+    dits = [f"{d.issue[:1].upper()}{d.issue[1:]} : {d.texte}" for d in ouvertes]
+    decides = {i.decision.point for i in decisions}
+    sans = [point.titre for point in ordre.points if point.mission and point.titre not in decides]
+    return [*dits, *(f"Sans décision : {titre}." for titre in sans)]
+
+
+def _tableau_des_indicateurs(avant: Contrat, apres: Contrat) -> Contenu[IndicateurDuReleve]:
+    libelles = {m.code: m.libelle for m in apres.missions}
+    engagees = {m.code for m in apres.missions if m.engagee}
+    rangees = tuple(
+        IndicateurDuReleve(
+            libelles.get(i.mission, i.mission),
+            i.libelle,
+            ecrire_la_cible(i),
+            str(i.regle),
+            i.montant_max if i.remunere else None,
+            _changement(avant.indicateur(i.identifiant), i),
+        )
+        for i in apres.indicateurs
+        if i.mission in engagees
+    )
+    return Contenu("Nouveau tableau d'indicateurs", _INDICATEURS, rangees, "Le contrat n'a pas d'indicateur.")
+
+
+def _changement(avant: Indicateur | None, apres: Indicateur) -> str:
+    if avant is None:
+        return "ligne nouvelle"
+    return " ; ".join(f"{t.libelle.lower()} : {t.avant} → {t.apres}" for t in termes_changes(avant, apres))
+
+
+def _effet(inscrite: DecisionInscrite) -> ValeurMontree | None:
+    ecart = inscrite.decision.euros.ecart_acquis if inscrite.decision.mouvements else None
+    return None if ecart is None else ValeurMontree(euros_signes(ecart))
+
+
+_COLONNES: tuple[Rubrique[DecisionInscrite], ...] = (
+    Rubrique("N°", lambda i: i.numero),
+    Rubrique("Heure", lambda i: f"{i.le:%H:%M}", Place.MOTS),
+    Rubrique("Point", lambda i: i.decision.point, Place.LIBELLE),
+    Rubrique("Issue", lambda i: str(i.decision.issue), Place.MOTS),
+    Rubrique("Décision", lambda i: i.decision.texte, Place.PHRASE),
+    Rubrique("Au réalisé du jour", _effet),
+    Rubrique("Inscrite par", lambda i: i.decision.role, Place.MOTS),
+)
+_INDICATEURS: tuple[Rubrique[IndicateurDuReleve], ...] = (
+    Rubrique("Mission", lambda i: i.mission, Place.LIBELLE),
+    Rubrique("Indicateur", lambda i: i.libelle, Place.LIBELLE),
+    Rubrique("Cible", lambda i: i.cible, Place.MOTS),
+    Rubrique("Règle", lambda i: i.regle, Place.MOTS),
+    Rubrique("Montant", lambda i: i.montant),
+    Rubrique("Ce qui change", lambda i: i.change, Place.PHRASE),
+)

@@ -1,0 +1,79 @@
+"""Les phrases du poste de pilotage : où l'on en est, le temps, et la formulation d'une décision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from lib.domaine.reunion.decisions import (
+    TEXTE_AU_PLUS,
+    DecisionInscrite,
+    IssueDuPoint,
+    TermeChange,
+    en_vigueur,
+)
+from lib.domaine.reunion.deroule import Deroule
+from lib.rendu.formats import accorder
+
+AVANT: Final = "La réunion n'a pas commencé. Rien n'est au mur tant que vous n'envoyez rien."
+
+
+def lecture(deroule: Deroule, journal: Sequence[DecisionInscrite]) -> str:
+    """La phrase de la page : le point, le nombre de points, les décisions."""
+    if deroule.commencee_le is None:
+        return AVANT
+    decisions = accorder(len(en_vigueur(journal)), "décision")
+    fin = " La réunion est finie." if deroule.point_depuis is None else ""
+    return f"{fil(deroule)} ; {decisions} au journal.{fin}"
+
+
+def fil(deroule: Deroule) -> str:
+    """« Point 4 sur 9 »."""
+    return f"Point {deroule.rang + 1} sur {len(deroule.ordre.points)}"
+
+
+def fil_au_mur(deroule: Deroule, mission: str) -> str:
+    """« Prévention · point 4 sur 9 » ; la mission seule avant l'ouverture."""
+    if deroule.commencee_le is None:
+        return mission
+    dit = fil(deroule)
+    return f"{mission} · {dit[:1].lower()}{dit[1:]}" if mission else dit
+
+
+def duree(secondes: int) -> str:
+    """Un temps en minutes et secondes : « 4:05 », « 1:02:09 »."""
+    heures, reste = divmod(abs(secondes), 3600)
+    minutes, sec = divmod(reste, 60)
+    signe = "−" if secondes < 0 else ""
+    return f"{signe}{heures}:{minutes:02}:{sec:02}" if heures else f"{signe}{minutes}:{sec:02}"
+
+
+def minutes_passees(deroule: Deroule, rang: int, le: datetime) -> str:
+    """« 4 min sur 10 » ; la durée prévue seule tant que l'on n'en a pas parlé."""
+    prevues = deroule.ordre.points[rang].minutes
+    passees = deroule.secondes_du_point(le, rang) // 60
+    vu = rang == deroule.rang and deroule.commencee_le is not None
+    return f"{passees} / {prevues} min" if passees or vu else f"{prevues} min"
+
+
+def formulation(issue: IssueDuPoint, quoi: str, changements: Sequence[TermeChange], *, partage: bool = False) -> str:
+    """La phrase proposée pour une décision, à corriger ; trop longue pour le mur, elle laisse les termes au tableau.
+
+    Args:
+        quoi: la ligne ou le point dont on parle.
+        changements: ce qui change, ou ce qui était proposé.
+        partage: vrai si les autres lignes de la mission donnent ou prennent des euros.
+    """
+    termes = [f"{c.libelle[:1].lower()}{c.libelle[1:]} : {c.avant} → {c.apres}" for c in changements]
+    dits = " ; ".join([*termes, *(["l'écart va aux autres lignes de la mission, au prorata"] if partage else [])])
+    phrase = _phrase(issue, quoi, dits)
+    return phrase if len(phrase) <= TEXTE_AU_PLUS else _phrase(issue, quoi, "")[:TEXTE_AU_PLUS]
+
+
+def _phrase(issue: IssueDuPoint, quoi: str, termes: str) -> str:
+    if issue is IssueDuPoint.ACCORD:
+        return f"Accord sur « {quoi} » : {termes}." if termes else f"Accord sur « {quoi} », inchangé."
+    propose = f" Proposé : {termes}." if termes else ""
+    suite = "à revoir avant la prochaine rencontre" if issue is IssueDuPoint.A_REVOIR else "pas d'accord à ce jour"
+    return f"« {quoi} » : {suite}.{propose}"

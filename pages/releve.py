@@ -1,0 +1,26 @@
+"""Qu'a-t-on décidé ?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.interface import cadre, composants, navigation
+from lib.interface.reunion import releve_a_l_ecran
+from lib.interface.session import reunion_ouverte
+from lib.rendu.textes import phrases_du_releve as textes
+
+cadre.exiger()
+
+dossier = cadre.exiger_un_classeur()
+reunion = reunion_ouverte.lire(dossier)
+releve = releve_a_l_ecran.releve_de(reunion)
+
+composants.titre("Relevé de décisions", question=navigation.question("releve"))
+composants.phrase_de_lecture(textes.lecture(releve))
+
+gauche, droite = st.columns([66, 34], gap="large")
+with gauche:
+    releve_a_l_ecran.montrer(releve)
+with droite:
+    releve_a_l_ecran.prochaine_date(reunion)
+    releve_a_l_ecran.bilan_de_sortie(reunion)

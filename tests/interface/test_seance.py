@@ -1,0 +1,177 @@
+"""La séance à l'écran : commencer, changer en direct, décider, corriger, envoyer ; rien ne part sans un envoi."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.domaine.reunion.decisions import IssueDuPoint
+from lib.domaine.reunion.ecrans import EcranDeProposition, EcranDeTitre, EcranDIndicateur, EcranVide
+from lib.donnees.depot import Depot
+from lib.donnees.reunion_json.reunion_en_json import lire_un_deroule, lire_un_ecran, lire_une_decision
+from tests.interface.classeurs import TROIS_RIVIERES
+from tests.interface.ecran import bouton, champ, ouvrir, tout
+
+
+@pytest.fixture
+def seance(depot: Depot) -> AppTest:
+    depot.classeurs.choisir(TROIS_RIVIERES)
+    return ouvrir("seance")
+
+
+def au_mur(depot: Depot) -> object:
+    envoi = depot.reunions.lire(TROIS_RIVIERES).au_mur
+    return lire_un_ecran(envoi.contenu) if envoi else None
+
+
+def presser(ecran: AppTest, libelle: str) -> AppTest:
+    return bouton(ecran, libelle).click().run()
+
+
+def au_point(ecran: AppTest, rang: int) -> AppTest:
+    """La réunion commencée, à ce point (0 pour le premier)."""
+    presser(ecran, "Commencer la réunion")
+    for _ in range(rang):
+        presser(ecran, "Suivant")
+    return ecran
+
+
+def taper(ecran: AppTest, libelle: str, texte: str) -> AppTest:
+    return champ(ecran.text_input, libelle).set_value(texte).run()
+
+
+def decisions(depot: Depot) -> list:  # type: ignore[type-arg]
+    return [lire_une_decision(i.contenu) for i in depot.reunions.lire(TROIS_RIVIERES).inscriptions]
+
+
+def test_rien_n_est_au_mur_tant_que_rien_n_est_envoye(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 1)
+    taper(seance, "Cible", "60 000")
+    assert au_mur(depot) is None
+    presser(seance, "Envoyer")
+    assert isinstance(au_mur(depot), EcranDeProposition)
+    presser(seance, "Suivant")
+    assert isinstance(au_mur(depot), EcranDeProposition)
+
+
+def test_annuler_un_envoi_rend_l_ecran_d_avant(depot: Depot, seance: AppTest) -> None:
+    presser(seance, "Envoyer")
+    au_point(seance, 1)
+    presser(seance, "Envoyer")
+    presser(seance, "Noir")
+    assert au_mur(depot) == EcranVide()
+    presser(seance, "Annuler l'envoi")
+    assert isinstance(au_mur(depot), EcranDIndicateur)
+    presser(seance, "Annuler l'envoi")
+    assert isinstance(au_mur(depot), EcranDeTitre)
+    presser(seance, "Annuler l'envoi")
+    assert au_mur(depot) is None
+
+
+def test_un_changement_en_direct_montre_les_euros_et_garde_l_enveloppe(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    champ(seance.selectbox, "Ligne en discussion").set_value("P1").run()
+    champ(seance.selectbox, "Règle").set_value("tout ou rien").run()
+    essai = lire_un_deroule(str(depot.reunions.lire(TROIS_RIVIERES).deroule)).essai
+    assert [e.mouvement.ligne_visee for e in essai.etapes] == ["P1"]
+    lu = tout(seance)
+    assert "La ligne, au réalisé du jour" in lu
+    assert "66 806 €" in lu
+    taper(seance, "Montant", "abc")
+    assert "Ce montant ne se lit pas" in tout(seance)
+    presser(seance, "Revenir au contrat")
+    assert lire_un_deroule(str(depot.reunions.lire(TROIS_RIVIERES).deroule)).essai.etapes == ()
+
+
+def test_un_accord_s_inscrit_avec_ses_euros_et_quitte_l_essai(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    champ(seance.selectbox, "Ligne en discussion").set_value("P1").run()
+    champ(seance.selectbox, "Règle").set_value("tout ou rien").run()
+    presser(seance, "Inscrire la décision")
+    (prise,) = decisions(depot)
+    assert (prise.issue, prise.ligne, prise.role) == (IssueDuPoint.ACCORD, "P1", "coordination")
+    assert [t.libelle for t in prise.changements] == ["Règle"]
+    assert prise.euros.ecart_acquis == Decimal("-6000.00")
+    assert len(prise.mouvements) == 1
+    assert lire_un_deroule(str(depot.reunions.lire(TROIS_RIVIERES).deroule)).essai.etapes == ()
+    assert "1 décision au journal" in tout(seance)
+
+
+def test_un_desaccord_ne_change_pas_le_contrat(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    champ(seance.selectbox, "Ligne en discussion").set_value("P1").run()
+    champ(seance.selectbox, "Règle").set_value("tout ou rien").run()
+    presser(seance, "Désaccord")
+    presser(seance, "Inscrire la décision")
+    (prise,) = decisions(depot)
+    assert (prise.issue, prise.mouvements) == (IssueDuPoint.DESACCORD, ())
+    assert "Proposé : règle : proportionnel → tout ou rien" in prise.texte
+
+
+def test_une_correction_cite_l_ancienne_et_les_deux_restent(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    presser(seance, "Inscrire la décision")
+    presser(seance, "Corriger")
+    champ(seance.text_area, "Formulation").set_value("Mieux dit.")
+    presser(seance, "À revoir")
+    champ(seance.text_area, "Formulation").set_value("Mieux dit.")
+    presser(seance, "Inscrire la correction")
+    premiere, seconde = depot.reunions.lire(TROIS_RIVIERES).inscriptions
+    assert (seconde.corrige, lire_une_decision(seconde.contenu).texte) == (premiere.id, "Mieux dit.")
+    assert "1 décision au journal" in tout(seance)
+    assert "corrige la décision 1" in tout(seance)
+
+
+def test_une_decision_sans_mots_est_refusee(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 1)
+    champ(seance.text_area, "Formulation").set_value(" ")
+    presser(seance, "Inscrire la décision")
+    assert decisions(depot) == []
+    assert "Une décision a besoin d'une formulation" in tout(seance)
+
+
+def test_la_note_privee_reste_au_point(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 1)
+    champ(seance.text_area, "Note privée").set_value("ne pas céder").run()
+    presser(seance, "Suivant")
+    assert champ(seance.text_area, "Note privée").value == ""
+    presser(seance, "Précédent")
+    assert champ(seance.text_area, "Note privée").value == "ne pas céder"
+
+
+def test_un_poste_qui_regarde_n_a_aucun_bouton_de_pilotage(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 1)
+    presser(seance, "Inscrire la décision")
+    seance.query_params["lecture"] = "seule"
+    seance.run()
+    libelles = {b.label for b in seance.button}
+    assert libelles & {"Envoyer", "Noir", "Suivant", "Précédent", "Inscrire la décision", "Corriger"} == set()
+    assert "1 décision au journal" in tout(seance)
+
+
+def test_le_releve_est_pret_aussitot(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    champ(seance.selectbox, "Ligne en discussion").set_value("P1").run()
+    champ(seance.selectbox, "Règle").set_value("tout ou rien").run()
+    presser(seance, "Inscrire la décision")
+    releve = ouvrir("releve")
+    lu = tout(releve)
+    assert "1 décision, dont 1 accord" in lu
+    assert "règle : proportionnel → tout ou rien" in lu
+    assert "Sans décision : Prévention." in lu
+    champ(releve.text_input, "Prochaine rencontre").set_value("COTECH le 12/06/2027").run()
+    assert lire_un_deroule(str(depot.reunions.lire(TROIS_RIVIERES).deroule)).prochaine_date == "COTECH le 12/06/2027"
+
+
+def test_le_bilan_de_sortie_se_note_par_role_et_se_compare(depot: Depot) -> None:
+    depot.classeurs.choisir(TROIS_RIVIERES)
+    releve = ouvrir("releve")
+    bouton(releve, "Noter ce bilan").click().run()
+    assert "Dites votre rôle" in tout(releve)
+    champ(releve.text_input, "Rôle").set_value("présidence")
+    releve.radio[0].set_value(5)
+    bouton(releve, "Noter ce bilan").click().run()
+    assert "5 / 5" in tout(releve)
+    assert len(depot.reunions.lire(TROIS_RIVIERES).inscriptions) == 1

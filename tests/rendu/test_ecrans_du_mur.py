@@ -1,0 +1,182 @@
+"""Les écrans du mur : chaque ligne de l'exemple en fait un, exact, inerte, sans un mot d'interne."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from lib.domaine.indicateur import Mesure
+from lib.domaine.mouvements import Ceder, ChangerLaRegle
+from lib.domaine.retouches import retoucher_le_montant
+from lib.domaine.reunion.decisions import DecisionDeReunion, DecisionInscrite, EurosDUneDecision, IssueDuPoint
+from lib.domaine.reunion.ecrans import Ecran, EcranVide
+from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, PointDeReunion
+from lib.domaine.scenario import Scenario, proposer
+from lib.domaine.valorisation import LigneValorisee
+from lib.domaine.vocabulaire import NomRegle
+from lib.donnees.classeur import lire
+from lib.donnees.scenario_json.cible_en_json import lire_une_cible
+from lib.rendu.contenus.ecrans_du_mur import (
+    ecran_d_horaire,
+    ecran_de_mission,
+    ecran_de_proposition,
+    ecran_de_titre,
+    ecran_des_decisions,
+    euros_de,
+    termes_de,
+)
+from lib.rendu.contenus.indicateur_au_mur import ecran_d_indicateur
+from lib.rendu.couleurs import CLAIR, SOMBRE
+from lib.rendu.mur.image_du_mur import image
+from lib.usages.faits import ContratsCompares, FaitsDuContrat
+from lib.usages.memoire import Memoire
+from tests.interface.classeurs import EXEMPLES
+
+FICHIER = EXEMPLES / "trois_rivieres.xlsx"
+CONTRAT = lire(FICHIER.name, FICHIER.read_bytes()).contrat
+FAITS = FaitsDuContrat(CONTRAT)
+LIGNES = {ligne.indicateur.identifiant: ligne for ligne in FAITS.valorise.lignes}
+LE = datetime(2027, 3, 12, 14)
+
+
+def compare(essai: Scenario) -> ContratsCompares:
+    return Memoire().proposition(FAITS, proposer(essai))
+
+
+def texte(ecran: Ecran | None) -> str:
+    return image(ecran, CLAIR).replace("\u202f", " ").replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("ligne", LIGNES.values(), ids=LIGNES)
+def test_chaque_ligne_de_l_exemple_a_son_ecran(ligne: LigneValorisee) -> None:
+    ecran = ecran_d_indicateur(ligne, "Point 1 sur 3")
+    assert ecran.titre == ligne.indicateur.libelle
+    assert (ecran.montant, ecran.acquis) == (ligne.indicateur.montant_max, ligne.montant)
+    places = [r.place for r in (*ecran.reperes, ecran.depart, ecran.realise) if r is not None]
+    assert all(0 <= place <= 1 for place in places)
+    assert [r.place for r in ecran.reperes] == sorted(r.place for r in ecran.reperes)
+    assert [p.place for p in ecran.courbe] == sorted(p.place for p in ecran.courbe)
+    assert ecran.phrase or ligne.montant is None
+    assert ecran.titre.split("'")[0][:20] in image(ecran, SOMBRE)
+
+
+def test_les_paliers_disent_ce_qu_ils_paient() -> None:
+    ecran = ecran_d_indicateur(LIGNES["V1"], "")
+    assert [(r.texte, r.paie) for r in ecran.reperes] == [
+        ("69,7\u202f%", "1\u202f000\u202f€"), ("72,4\u202f%", "2\u202f500\u202f€"), ("75\u202f%", "3\u202f500\u202f€"),
+    ]  # fmt: skip
+    assert ecran.realise is not None
+    assert (ecran.realise.texte, ecran.realise.paie) == ("68,9\u202f%", "0\u202f€")
+    assert ecran.depart is not None
+    assert ecran.depart.place < ecran.realise.place < ecran.reperes[0].place
+
+
+def test_un_realise_manquant_se_dit_et_n_est_pas_zero() -> None:
+    ligne = LIGNES["A3"]
+    assert ligne.montant is None
+    dit = texte(ecran_d_indicateur(ligne, ""))
+    assert "réalisé manquant" in dit
+    assert "non évalué" in dit
+    assert "0 € acquis" not in dit
+
+
+def test_ce_qui_n_est_pas_fait_n_a_pas_la_couleur_de_l_acquis() -> None:
+    from lib.domaine.valorisation import valoriser_ligne
+    from lib.rendu.couleurs import Sort
+
+    fait, non_fait = (valoriser_ligne(replace(LIGNES["A5"].indicateur, mesure=Mesure.constat(etat))) for etat in (1, 0))
+    couleur = f"background:{CLAIR.sorts[Sort.ACQUIS].teinte}"
+    assert couleur in texte(ecran_d_indicateur(fait, ""))
+    assert couleur not in texte(ecran_d_indicateur(non_fait, ""))
+
+
+@pytest.mark.parametrize("mission", FAITS.valorise.missions, ids=lambda m: m.mission.code)
+def test_chaque_mission_a_son_gateau_et_ses_lignes(mission) -> None:  # type: ignore[no-untyped-def]
+    ecran = ecran_de_mission(mission, "")
+    payees = [li for li in mission.lignes if li.indicateur.remunere]
+    assert len(ecran.lignes) == min(len(payees), 9)
+    connus = [li.indicateur.montant_max for li in payees if li.indicateur.montant_max is not None]
+    if len(connus) == len(payees):
+        assert sum((li.montant for li in ecran.lignes if li.montant is not None), Decimal(0)) == sum(connus, Decimal(0))
+
+
+def test_une_proposition_dit_les_termes_et_les_euros_et_jamais_ce_que_l_on_cede() -> None:
+    essai = Scenario("Nom privé").ajouter(
+        Ceder("P1", cible=lire_une_cible("20", "cible"), motif="notre motif"), "nos mots"
+    )
+    essai = essai.ajouter(ChangerLaRegle("P1", NomRegle.TOUT_OU_RIEN))
+    contrats = compare(essai)
+    ecran = ecran_de_proposition(contrats, "P1", "Point 2 sur 3")
+    assert [t.libelle for t in ecran.termes] == ["Cible", "Règle"]
+    assert ecran.euros == euros_de(contrats, "P1")
+    dit = texte(ecran).lower()
+    assert [mot for mot in ("céd", "cède", "obtient", "nom privé", "notre motif", "nos mots") if mot in dit] == []
+
+
+def test_les_euros_pris_aux_voisines_se_disent_d_une_rangee() -> None:
+    essai = retoucher_le_montant(CONTRAT, Scenario(""), "A3", Decimal(3000))
+    contrats = compare(essai)
+    assert contrats.simulation.refus == ()
+    propre, voisines = termes_de(contrats, "A3")
+    assert (propre.libelle, voisines.libelle[:9]) == ("Euros", "Euros de ")
+    avant, apres = (c.valorise.missions[0].ventilation.part_variable for c in (contrats.avant, contrats.apres))
+    assert avant == apres
+
+
+@pytest.mark.parametrize(("longueur", "montrees"), [(30, 7), (200, 2), (400, 1)])
+def test_les_decisions_de_trop_se_comptent(longueur: int, montrees: int) -> None:
+    journal = [
+        DecisionInscrite(n, LE, DecisionDeReunion("p", IssueDuPoint.ACCORD, f"décision {n} ".ljust(longueur, "x"), "c"))
+        for n in range(1, 10)
+    ]
+    ecran = ecran_des_decisions(journal)
+    assert (len(ecran.decisions), ecran.avant) == (montrees, 9 - montrees)
+    assert ecran.decisions[-1].texte.startswith("décision 9")
+    assert f"et {9 - montrees} décisions avant celles-ci" in texte(ecran)
+
+
+def test_un_desaccord_ne_montre_pas_d_euros_qui_ne_changent_pas() -> None:
+    euros = EurosDUneDecision(acquis_avant=Decimal(10), acquis_apres=Decimal(20))
+    decision = DecisionDeReunion("p", IssueDuPoint.DESACCORD, "non", "coordination", euros=euros)
+    assert ecran_des_decisions([DecisionInscrite(1, LE, decision)]).decisions[0].ecart is None
+
+
+def test_l_horaire_ecrit_les_heures_une_fois_la_reunion_commencee() -> None:
+    ordre = OrdreDuJour((PointDeReunion("Ouverture", 5), PointDeReunion("Accès", 25)))
+    assert [p.heure for p in ecran_d_horaire(ordre, 0, LE).points] == ["14:00", "14:05"]
+    assert [p.heure for p in ecran_d_horaire(ordre, -1, None).points] == ["", ""]
+    assert image(ecran_d_horaire(ordre, 1, LE), CLAIR).count("en-cours") == 1
+
+
+def test_un_texte_hostile_du_classeur_reste_du_texte() -> None:
+    piege = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>"
+    ligne = LIGNES["V1"]
+    perfide = replace(ligne, indicateur=replace(ligne.indicateur, libelle=piege, unite=piege))
+    ecrans: list[Ecran] = [
+        ecran_d_indicateur(perfide, piege),
+        replace(ecran_de_titre(CONTRAT), cpts=piege),
+        ecran_d_horaire(OrdreDuJour((PointDeReunion(piege, 5),)), 0, LE),
+    ]
+    for ecran in ecrans:
+        dit = image(ecran, CLAIR)
+        assert "<img" not in dit
+        assert "<script" not in dit
+        assert "'><" not in dit.replace("class=''><", "").replace("'><", "", dit.count("'><") - dit.count(piege))
+
+
+def test_un_mur_vide_ne_dit_rien_et_s_entend() -> None:
+    assert "class='mur noir'" in image(EcranVide(), CLAIR)
+    assert "class='mur blanc'" in image(EcranVide(est_noir=False), CLAIR)
+    assert "Dialogue de gestion" in image(None, CLAIR)
+
+
+def test_les_etiquettes_proches_s_etagent() -> None:
+    from lib.domaine.reunion.ecrans import RepereDuMur
+    from lib.rendu.mur.axe_du_mur import _etages
+
+    proches = [RepereDuMur("", "69,7 %", "1 000 €", Fraction(n, 100)) for n in (50, 52, 54, 90)]
+    assert _etages(proches) == [0, 1, 2, 0]
