@@ -13,9 +13,10 @@ from tests.interface.classeurs import a_plat, deposer
 from tests.interface.ecran import aller, bouton, champ, deplier, ouvrir, tout
 from tests.interface.test_classeur import deposer_a_l_ecran
 
-ENTETES = ["Mission", "Indicateur", "Objectif", "Zblork", "Montant max"]
+ENTETES = ["Mission", "Indicateur", "Montant max", "Zblork", "Objectif"]
+"""Un nombre écrit avant sa cible, sous un mot inconnu : rien ne dit que c'est le réalisé."""
 EN_DESORDRE = a_plat(
-    ENTETES, ["Accès aux soins", "Créneaux ouverts", 100, 100, 4000], ["Prévention", "Ateliers", 8, 2, 1000]
+    ENTETES, ["Accès aux soins", "Créneaux ouverts", 4000, 100, 100], ["Prévention", "Ateliers", 1000, 2, 8]
 )
 DOUTEUX = a_plat(
     ["Mission", "Indicateur", "Objectif", "Réalisé", "Montant max"],
@@ -107,7 +108,7 @@ def test_la_meme_mise_en_page_l_an_prochain_ne_demande_rien(depot: Depot) -> Non
     ecran = deposer_a_l_ecran(ouvrir("classeur"), "2025.xlsx", EN_DESORDRE)
     champ_de_colonne(ecran, "D").set_value("realise").run()
     bouton(ecran, "Garder ce choix").click().run()
-    suivant = a_plat(ENTETES, ["Accès aux soins", "Créneaux ouverts", 120, 130, 4500])
+    suivant = a_plat(ENTETES, ["Accès aux soins", "Créneaux ouverts", 4500, 130, 120])
     ecran = deposer_a_l_ecran(ouvrir("classeur"), "2026.xlsx", suivant)
     assert champ_de_colonne(ecran, "D").value == "realise"
     assert "4 500 € acquis sur 4 500 €" in tout(deplier(aller(ecran, "synthese")))

@@ -12,17 +12,18 @@ from tests.navigateur.serveur import Serveur
 
 pytestmark = pytest.mark.navigateur
 
-ENTETES = ["Mission", "Indicateur", "Objectif", "Zblork", "Montant max"]
+ENTETES = ["Mission", "Indicateur", "Montant max", "Zblork", "Objectif"]
+"""Un nombre écrit avant sa cible, sous un mot inconnu : rien ne dit que c'est le réalisé."""
 CETTE_ANNEE = a_plat(
     ENTETES,
-    ["Accès aux soins", "Créneaux ouverts", 100, "1 04", 4000],
-    ["Accès aux soins", "Réunions tenues", 10, 12, 3000],
-    ["Prévention", "Ateliers", 8, 2, 1000],
+    ["Accès aux soins", "Créneaux ouverts", 4000, "1 04", 100],
+    ["Accès aux soins", "Réunions tenues", 3000, 12, 10],
+    ["Prévention", "Ateliers", 1000, 2, 8],
 )
 L_AN_PROCHAIN = a_plat(
     ENTETES,
-    ["Accès aux soins", "Créneaux ouverts", 120, 130, 4500],
-    ["Prévention", "Ateliers", 9, 3, 1500],
+    ["Accès aux soins", "Créneaux ouverts", 4500, 130, 120],
+    ["Prévention", "Ateliers", 1500, 3, 9],
 )
 
 

@@ -10,9 +10,16 @@ from functools import lru_cache
 
 from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import NatureCible, Operateur
-from lib.donnees.cellules.bornes import a_deux_demandes, lire_deux_bornes, lire_l_intervalle, unite_accentuee
 from lib.donnees.cellules.dates import lire_echeance
-from lib.donnees.cellules.evolutions import est_une_evolution_incomprise, lire_l_evolution, lire_la_stabilite
+from lib.donnees.cellules.formes_de_cible import (
+    a_deux_demandes,
+    est_une_evolution_incomprise,
+    lire_deux_bornes,
+    lire_l_evolution,
+    lire_l_intervalle,
+    lire_la_stabilite,
+    unite_accentuee,
+)
 from lib.donnees.cellules.intitules import est_un_intitule
 from lib.donnees.cellules.mots import aux_blancs_simples, lire_vide, normaliser
 from lib.donnees.cellules.nombres import LONGUEUR_MAXIMALE, lire_quantite, nettoyer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from lib.domaine.contrat import LIBELLES_DES_MISSIONS
 from lib.donnees.cellules.mots import en_code, normaliser, premier_contenu
@@ -29,6 +30,14 @@ _MOTS_CLES: Mapping[str, str] = {
     "accompagnement": "ACCOMPAGNEMENT",
     "fonctionnement": "FONCTIONNEMENT",
 }
+_AUTOUR_D_UNE_MISSION = (
+    "ameliorer", "amelioration", "developper", "developpement", "action", "territoriale", "organisation", "organiser",
+    "renforcer", "favoriser", "mission", "socle", "complementaire", "optionnelle", "facultative", "obligatoire",
+    "grave", "sante", "aci", "cpts", "et", "de", "la", "le", "les", "des", "du", "d", "l", "aux", "au", "a", "en",
+)  # fmt: skip
+"""Les mots dont une mission s'entoure sans cesser d'en être une."""
+_MOT = re.compile(r"[a-z0-9]+")
+_LONGUEUR_D_UN_ONGLET, _MOT_COUPE = 31, 3
 _LONGUEUR_D_UN_TITRE, _LONGUEUR_D_UN_INTITULE = 120, 200
 _VERBES = (
     "accompagner|accroitre|ameliorer|animer|assurer|augmenter|completer|concevoir|consolider|construire|contribuer"
@@ -102,6 +111,29 @@ def code_par_mot(texte: str) -> str | None:
     return _MOTS_CLES[mot] if mot else None
 
 
+def nomme_une_mission(texte: str) -> bool:
+    """Vrai si le texte n'a que les mots d'une mission, avec ou sans numéro : un titre, pas une ligne.
+
+    Examples:
+        >>> nomme_une_mission("3. Développement de la prévention"), nomme_une_mission("Prévention des chutes")
+        (True, False)
+    """
+    if est_un_titre_de_mission(texte) or code_exact(texte, {}) is not None:
+        return True
+    mots = _MOT.findall(_sans_prefixe(normaliser(texte[:_LONGUEUR_D_UN_TITRE])))
+    return code_par_mot(texte) is not None and all(mot.rstrip("s") in _mots_de_mission() for mot in mots)
+
+
+def code_de_l_onglet(nom: str) -> str | None:
+    """Le code de la mission qu'un onglet nomme, ou None ; Excel coupe les noms au trente et unième caractère."""
+    code = code_exact(nom, {}) or code_par_mot(nom)
+    if code is not None or len(nom) < _LONGUEUR_D_UN_ONGLET:
+        return code
+    coupe = normaliser(nom).split(" ")[-1]
+    entiers = [cle for mot, cle in _MOTS_CLES.items() if len(coupe) >= _MOT_COUPE and mot.startswith(coupe)]
+    return entiers[0] if len({*entiers}) == 1 else None
+
+
 def code_propre(texte: str) -> str:
     """Le code d'une mission inconnue, fait de son libellé."""
     return en_code(_sans_prefixe(normaliser(texte))) or en_code(texte) or "MISSION"
@@ -139,6 +171,13 @@ def a_un_nombre_qui_nomme(texte: str) -> bool:
     """
     noms = [trouve["nom"] for trouve in _NOM_ET_NOMBRE.finditer(normaliser(texte[:_LONGUEUR_D_UN_INTITULE]))]
     return any(nom.endswith(_NOMS_D_ACTE) or not _MOTS_QUI_DEMANDENT.search(nom) for nom in noms)
+
+
+@cache
+def _mots_de_mission() -> frozenset[str]:
+    """Les mots des libellés de l'accord, au singulier, et ceux dont ils s'entourent."""
+    textes = (*LIBELLES_DES_MISSIONS.values(), *_MOTS_CLES, *_AUTOUR_D_UNE_MISSION)
+    return frozenset(mot.rstrip("s") for texte in textes for mot in _MOT.findall(normaliser(texte)))
 
 
 def _exact(texte: str, table: Mapping[str, str]) -> str | None:

@@ -84,7 +84,7 @@ _COMBIEN = (
                      "suivi", "résultat",
                      "résultats", "atteint", "bilan N", "bilan", "valeur réalisée",
                      "résultat obtenu", "réalisation", "valeur atteinte", "réalisé N", "résultat N", "réel",
-                     "valeur actuelle", "valeur observée", "constaté", "état", "avancement", "taux de réalisation",
+                     "valeur actuelle", "valeur observée", "constaté", "état", "avancement",
                      "atteint O/N/P", "état d'avancement", "résultat de l'année", "fait", "réalisé à date",
                      "valeur au", "réalisé au jour", "réal.", "actual", "résultat chiffré", "statut",
                      "statut d'avancement")),
@@ -212,7 +212,7 @@ _HORS_MODELE = (
     Champ("taux_atteinte", "Taux d'atteinte", "Calculé par l'application : lu seulement pour être reconnu.",
           est_au_modele=False,
           synonymes=("% atteinte", "% d'atteinte", "pourcentage d'atteinte", "taux d'atteinte de l'objectif",
-                     "écart")),
+                     "taux de réalisation", "% réalisation", "écart")),
 )  # fmt: skip
 
 INDICATEURS = Feuille(

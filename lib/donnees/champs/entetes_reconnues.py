@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -24,6 +23,7 @@ _UNITES_ENTRE_PARENTHESES = re.compile(r"\((?:€|%|en €|en %|en euros?|oui ?/
 _DATE = re.compile(r"\b(?:au |le )?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b")
 _ANNEE = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/]\s?(?:19|20)?\d\d)?\b")
 _MOT = re.compile(r"[a-z0-9]+")
+_RACINE = 5
 _MOTS_VIDES = frozenset(("de", "la", "le", "les", "l", "d", "du", "des", "et", "un", "une"))
 _TROP_GENERIQUES = frozenset(
     ("mesure", "description", "base", "but", "somme", "acteur", "donnee", "statut", "prix", "domaine", "methode",
@@ -37,8 +37,9 @@ _TROP_GENERIQUES = frozenset(
 
 
 class Qualite(IntEnum):
-    """La force d'une reconnaissance."""
+    """La force d'une reconnaissance ; un indice ne vient pas de l'entête, mais des valeurs ou de la place."""
 
+    INDICE = 0
     RESSEMBLANCE = 1
     CONTENU = 2
     SYNONYME = 3
@@ -102,6 +103,20 @@ def rivales(entete: str, feuille: Feuille, *, plus_longues: bool) -> frozenset[s
     return frozenset(contenues)
 
 
+def proches(entete: str, feuille: Feuille) -> Mapping[str, float]:
+    """Les champs qui partagent une racine avec l'entête (« Valeur mesurée » et « mesure ») → part [0–1] de preuve.
+
+    Une racine que beaucoup de champs emploient ne prouve presque rien.
+    """
+    connues = _racines(feuille)
+    preuves: dict[str, float] = {}
+    for mot in normaliser_entete(entete[:LONGUEUR_MAXIMALE]).split():
+        champs = connues.get(mot[:_RACINE], frozenset())
+        for cle in champs:
+            preuves[cle] = max(preuves.get(cle, 0.0), 1 / len(champs))
+    return preuves
+
+
 def est_generique(entete: str) -> bool:
     """Vrai si l'entête n'a que des mots courants (« Valeur », « Suivi ») : ses valeurs doivent la confirmer."""
     return frozenset(normaliser_entete(entete[:LONGUEUR_MAXIMALE]).split()) <= _TROP_GENERIQUES
@@ -113,16 +128,6 @@ def familles(textes: Iterable[str], feuille: Feuille) -> frozenset[str]:
     return frozenset(sures[0].cle for texte in courts if (sures := _sures_du_texte(texte, feuille)))
 
 
-def empreinte_des_entetes(entetes: Mapping[str, str] | Iterable[str]) -> str:
-    """L'empreinte des entêtes d'une feuille, sans aucune donnée : elle reconnaît un classeur déjà corrigé.
-
-    Args:
-        entetes: textes des entêtes, dans l'ordre des colonnes (ou lettre de colonne → texte).
-    """
-    textes = entetes.values() if isinstance(entetes, Mapping) else entetes
-    return hashlib.sha256("\n".join(normaliser_entete(texte) for texte in textes).encode()).hexdigest()[:16]
-
-
 def _reconnaitre_jointe(entete: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
     """Les deux lignes ensemble si elles forment une écriture connue ; sinon celle du bas, plus précise que le haut."""
     haut, _, bas = entete.partition(JOINTURE)
@@ -132,7 +137,9 @@ def _reconnaitre_jointe(entete: str, feuille: Feuille) -> tuple[Reconnaissance, 
     if ensemble:
         return _par_contenu(ensemble)
     en_haut, en_bas = reconnaitre(haut, feuille), reconnaitre(bas, feuille)
-    return (en_haut or en_bas) if est_generique(bas) else (en_bas or en_haut)
+    # « Exercice 2026 » coiffe un groupe de colonnes : il n'en nomme aucune.
+    groupe = tuple(trouvee for trouvee in en_haut if trouvee.cle != "exercice")
+    return (en_haut or en_bas) if est_generique(bas) else (en_bas or groupe)
 
 
 def _singulier(mot: str) -> str:
@@ -161,6 +168,17 @@ def _formes(feuille: Feuille) -> tuple[_Forme, ...]:
     ecritures += [(champ.cle, synonyme, Qualite.SYNONYME) for champ in feuille.champs for synonyme in champ.synonymes]
     normalisees = [(cle, normaliser_entete(texte), qualite) for cle, texte, qualite in ecritures]
     return tuple(_Forme(cle, texte, qualite, frozenset(texte.split())) for cle, texte, qualite in normalisees if texte)
+
+
+@cache
+def _racines(feuille: Feuille) -> Mapping[str, frozenset[str]]:
+    """Le début de chaque mot des écritures connues → les champs qui l'emploient."""
+    rangees: defaultdict[str, set[str]] = defaultdict(set)
+    for forme in _formes(feuille):
+        for mot in forme.mots:
+            if len(mot) >= _RACINE - 1:
+                rangees[mot[:_RACINE]].add(forme.cle)
+    return {racine: frozenset(champs) for racine, champs in rangees.items()}
 
 
 @cache

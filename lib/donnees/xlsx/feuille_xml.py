@@ -11,9 +11,8 @@ from lib.donnees.grille import Cellule, EtatCellule, rang_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
 from lib.donnees.xlsx.feuille_ouverte import FeuilleOuverte
 from lib.donnees.xlsx.formats_de_nombre import GENERAL
-from lib.donnees.xlsx.sommes_ecrites import FORMULE_LA_PLUS_LONGUE, lignes_additionnees
 from lib.donnees.xlsx.texte_riche import TexteLu, TexteRiche
-from lib.donnees.xlsx.valeurs_xml import Conventions, valeur_de
+from lib.donnees.xlsx.valeurs_xml import FORMULE_LA_PLUS_LONGUE, Conventions, lignes_additionnees, valeur_de
 
 CELLULES_PAR_PAS = 4_000
 """Le nombre de cellules entre deux nouvelles de l'avancement."""

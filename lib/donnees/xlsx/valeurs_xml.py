@@ -1,4 +1,4 @@
-"""La valeur d'une cellule, d'après ce que le fichier en écrit : type, style, texte partagé ou non."""
+"""La valeur d'une cellule, d'après ce que le fichier en écrit : type, style, texte partagé ou non ; et sa formule."""
 
 from __future__ import annotations
 
@@ -11,12 +11,20 @@ from datetime import datetime
 from lib.donnees.cellules.mots import ERREURS_DE_FORMULE
 from lib.donnees.cellules.nombres import VALEUR_DEMESUREE
 from lib.donnees.garde_fous import TEXTE_LE_PLUS_LONG
-from lib.donnees.grille import EtatCellule, Valeur
+from lib.donnees.grille import EtatCellule, Valeur, lettre_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
 from lib.donnees.xlsx.formats_de_nombre import GENERAL, FormatDeNombre, duree_de, moment_de
 from lib.donnees.xlsx.texte_riche import TexteLu, TexteRiche
 
 DATE_HORS_CALENDRIER = "#VALEUR!"
+FORMULE_LA_PLUS_LONGUE = 120
+_CASE = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}"
+_PLAGE = rf"{_CASE}(?::{_CASE})?"
+_SOMME = re.compile(
+    rf"(?:\+?(?:SUM\(|SUBTOTAL\((?:109|9),)(?P<plages>{_PLAGE}(?:[,;]{_PLAGE})*)\)|\+?(?P<termes>{_CASE}(?:\+{_CASE})+))",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)
 _CARACTERE_CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SOUS_JACENTS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -93,6 +101,27 @@ def texte_affiche(texte: str) -> str:
     if "_x" in texte:
         texte = _CARACTERE_CODE.sub(lambda code: chr(int(code[1], 16)), texte).replace("\r\n", "\n").replace("\r", "\n")
     return texte if texte.isprintable() else _SOUS_JACENTS.sub("", texte)
+
+
+def lignes_additionnees(formule: str, colonne: int) -> tuple[int, int] | None:
+    """La première et la dernière lignes qu'une formule additionne dans cette colonne, ou None.
+
+    Args:
+        formule: telle que le fichier l'écrit, sans son signe « = ».
+        colonne: le rang de la colonne de la cellule.
+
+    Examples:
+        >>> lignes_additionnees("SUM(E3:E6)", 5), lignes_additionnees("E3+E4", 5), lignes_additionnees("SUM(C3:C6)", 5)
+        ((3, 6), (3, 4), None)
+    """
+    propre = formule.replace(" ", "")
+    if _SOMME.fullmatch(propre) is None:
+        return None
+    references = _REFERENCE.findall(propre)
+    if {lettres.upper() for lettres, _ in references} != {lettre_de(colonne)}:
+        return None
+    lignes = [int(numero) for _, numero in references]
+    return min(lignes), max(lignes)
 
 
 def _nombre_ou_date(texte: str, forme: FormatDeNombre, conventions: Conventions) -> tuple[Valeur, EtatCellule]:

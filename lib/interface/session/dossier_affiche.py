@@ -16,8 +16,7 @@ from lib.domaine.corrections import Correction
 from lib.domaine.lecture import FeuilleLue, Lecture
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.champs import empreinte_des_entetes
-from lib.donnees.classeur import rappeler
+from lib.donnees.classeur import empreinte_des_entetes, rappeler
 from lib.donnees.classeur.a_part import Demande
 from lib.donnees.depot import Depot, IdentifiantDeClasseur, Instantane
 from lib.donnees.depot.pannes import ClasseurInconnu, ReglageIllisible

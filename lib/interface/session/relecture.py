@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from lib.domaine.corrections import Correction
 from lib.domaine.lecture import FeuilleLue
 from lib.donnees.cellules.donnees_personnelles import masquer
-from lib.donnees.champs import empreinte_des_entetes
-from lib.donnees.classeur import RIEN_DE_RETENU, memoriser
+from lib.donnees.classeur import RIEN_DE_RETENU, empreinte_des_entetes, memoriser
 from lib.interface.session.classeur_affiche import deposer, fichier_de
 from lib.interface.session.depot_ouvert import cle_courante, geste, instantane
 from lib.interface.session.dossier_affiche import reglages_du, retenir_les_masques

@@ -204,7 +204,7 @@ def test_les_defauts_ne_sont_jamais_silencieux() -> None:
 def test_une_colonne_inconnue_est_nommee_et_une_correspondance_la_corrige() -> None:
     entetes = ("Identifiant", "Mission", "Indicateur", "Cible", "Zblork", "Montant", "Règle")
     octets = plat(LIGNES, entetes)
-    lecture = lire("essai.xlsx", octets)
+    lecture = lire("essai.xlsx", octets, correspondance={"Indicateurs": {"E": ""}})
     assert seule(lecture, "COLONNE_NON_RECONNUE").cellule == "E1"
     assert lecture.contrat.indicateurs[0].mesure.etat is EtatMesure.MANQUANT
     correspondance = dict(lire_la_correspondance(ecrire_la_correspondance(lecture.feuilles)))

@@ -13,6 +13,7 @@ from lib.donnees.xlsx.formats_de_nombre import GENERAL, FormatDeNombre
 from lib.donnees.xlsx.valeurs_xml import (
     DATE_HORS_CALENDRIER,
     Conventions,
+    lignes_additionnees,
     lire_les_textes,
     texte_affiche,
     valeur_de,
@@ -98,3 +99,26 @@ def test_ce_qu_aucun_tableur_n_ecrit_ne_devient_pas_un_nombre(texte: str, type_d
 def test_deux_textes_partages_n_en_font_pas_un(si: str) -> None:
     with pytest.raises(PartieIllisible):
         lire_les_textes(f"<sst><si>{si}</si></sst>".encode())
+
+
+@pytest.mark.parametrize(
+    ("formule", "lignes"),
+    [
+        ("SUM(E3:E6)", (3, 6)),
+        ("sum($E$3:$E$6)", (3, 6)),
+        ("SUM(E3,E5,E9)", (3, 9)),
+        ("SUM(E3:E4,E8:E9)", (3, 9)),
+        ("SUBTOTAL(9,E3:E6)", (3, 6)),
+        ("SUBTOTAL(109, E3:E6)", (3, 6)),
+        ("E3+E4+E5", (3, 5)),
+        ("+E3+E4", (3, 4)),
+        ("SUM(C3:C6)", None),
+        ("SUM(E3:E6)/2", None),
+        ("SUBTOTAL(1,E3:E6)", None),
+        ("E3*E4", None),
+        ("E3", None),
+        ("SUMIF(E3:E6)", None),
+    ],
+)
+def test_les_lignes_qu_une_formule_additionne(formule: str, lignes: tuple[int, int] | None) -> None:
+    assert lignes_additionnees(formule, 5) == lignes

@@ -15,7 +15,7 @@ from lib.domaine.monnaie import au_centime
 from lib.domaine.texte_compris import MorceauCompris
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.cibles import lire_cible_en_detail
-from lib.donnees.cellules.evolutions import RELATIF
+from lib.donnees.cellules.formes_de_cible import RELATIF
 from lib.donnees.cellules.intitules import est_un_intitule
 from lib.donnees.cellules.mots import aux_blancs_simples
 from lib.donnees.cellules.nombres import Quantite, nettoyer

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.contrat import ActionBudgetee, Contrat, Mission
+from lib.domaine.contrat import LIBELLES_DES_MISSIONS, ActionBudgetee, Contrat, Mission
 from lib.domaine.preparation import Preparation
 from lib.domaine.texte_compris import TexteCompris
-from lib.donnees.cellules.intitules import code_exact, code_par_mot, est_un_titre_de_mission
+from lib.donnees.cellules.intitules import code_de_l_onglet, code_de_mission, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import (
     ACTIONS,
@@ -170,7 +170,9 @@ def _annee_des_entetes(ligne: Ligne) -> int | None:
 def _mission_de_l_onglet(feuille: FeuilleReconnue, *, seule: bool) -> str:
     """Le nom de l'onglet s'il désigne une mission ; plusieurs onglets sans colonne « Mission » en sont chacun une."""
     nom = feuille.grille.nom
-    if code_exact(nom, {}) or code_par_mot(nom) or est_un_titre_de_mission(nom):
+    if code := code_de_l_onglet(nom):
+        return nom if code_de_mission(nom, {}) else LIBELLES_DES_MISSIONS[code]
+    if est_un_titre_de_mission(nom):
         return nom
     sans_colonne = feuille.reperage is not None and "mission" not in feuille.reperage.places
     return nom if sans_colonne and not seule else ""

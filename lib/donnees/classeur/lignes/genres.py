@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.donnees.cellules.intitules import code_exact, est_un_titre_de_mission
+from lib.donnees.cellules.intitules import nomme_une_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import Forme
 from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
@@ -139,7 +139,7 @@ class Trieuse:
         if self.engage(propres):
             return False
         textes = {c: cellule.texte for c, cellule in propres.items() if cellule.nombre is None}
-        porte_un_titre = any(_est_un_titre(texte) for texte in textes.values())
+        porte_un_titre = any(nomme_une_mission(texte) for texte in textes.values())
         dans_sa_colonne = self.reperage.places.get("mission", 0) in textes and len(textes) > 1
         return porte_un_titre and not dans_sa_colonne and len(textes) <= 2
 
@@ -158,7 +158,7 @@ class Trieuse:
             return Genre.DERIVEE
         if _NOTE.match(normaliser(texte)) or _ENTRE_PARENTHESES.fullmatch(texte) or len(texte) > _LONGUEUR_D_UNE_NOTE:
             return Genre.NOTE
-        if est_un_titre_de_mission(texte) or couvertes >= 3:
+        if nomme_une_mission(texte) or couvertes >= 3:
             return Genre.GROUPE
         if cellule.colonne == self.reperage.places.get("indicateur"):
             return Genre.DONNEE
@@ -200,7 +200,3 @@ def _a_comprendre(cle: str, cellule: Cellule | None, reperage: Reperage) -> int:
         return 0
     est_libre = reperage.feuille.champ(cle).forme is Forme.TEXTE
     return 0 if est_libre and not (cle == "indicateur" and " : " in texte) else len(texte)
-
-
-def _est_un_titre(texte: str) -> bool:
-    return est_un_titre_de_mission(texte) or code_exact(texte, {}) is not None

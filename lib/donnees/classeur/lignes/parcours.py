@@ -10,7 +10,7 @@ from itertools import groupby
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.cellules.intitules import code_exact, code_par_mot, est_un_titre_de_mission
+from lib.donnees.cellules.intitules import code_par_mot, nomme_une_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total, numeros_a_lire
 from lib.donnees.classeur.lignes.ligne import Ligne
@@ -107,7 +107,7 @@ class Groupes:
         groupes = cls(grille, a_une_colonne, journal)
         for numero in range(premiere_ligne - 1, premiere_ligne - 1 - TITRES_AU_DESSUS, -1):
             cellules = list(grille.lignes.get(numero, {}).values())
-            if len(cellules) == 1 and est_un_titre_de_mission(cellules[0].texte):
+            if len(cellules) == 1 and nomme_une_mission(cellules[0].texte):
                 groupes.mission = cellules[0]
                 break
         groupes.grille = replace(grille, fusions=ChainMap(groupes.portees, dict(grille.fusions)))
@@ -139,10 +139,10 @@ class Groupes:
     def _est_une_action(self, cellule: Cellule, forme: tuple[int, int]) -> bool:
         """Un titre « Action… » ; ou un titre sans mission connue, sous une mission qui s'écrit autrement."""
         texte = cellule.texte
+        if nomme_une_mission(texte):
+            return False
         if _TITRE_D_ACTION.match(normaliser(texte)):
             return True
-        if est_un_titre_de_mission(texte) or code_exact(texte, {}):
-            return False
         est_sous_une_mission = self.forme_des_missions is not None and forme != self.forme_des_missions
         if not (est_sous_une_mission or (self.a_une_colonne_de_mission and code_par_mot(texte) is None)):
             return False

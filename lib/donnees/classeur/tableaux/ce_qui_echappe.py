@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
 from lib.domaine.lecture import Decision
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.champs import ACTIONS, INDICATEURS, Feuille, Qualite, reconnaitre
+from lib.donnees.champs import ACTIONS, INDICATEURS, Feuille, Qualite, reconnaitre, rivales
 from lib.donnees.classeur.tableaux.colonnes_repetees import CHAMPS_D_HISTORIQUE, REVISEE, moment_de, sans_revision
 from lib.donnees.classeur.tableaux.reperage import Reperage, valeurs_sous
-from lib.donnees.classeur.tableaux.vraisemblance import VRAISEMBLANCE_MINIMALE, vraisemblance
+from lib.donnees.classeur.tableaux.vraisemblance import VRAISEMBLANCE_MINIMALE, part_accordee, vraisemblance
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture, lettre_de
 
 _SANS_IMPORTANCE = ("lisez-moi", "lisez moi", "lisezmoi", "mode d'emploi", "notice", "aide", "sommaire", "listes")
@@ -113,13 +113,22 @@ def _noter_les_choix(grille: Grille, reperage: Reperage, journal: JournalDeLectu
         if reperage.decisions.get(place) is Decision.VALEURS:
             phrase = f"est lue comme « {titres[champ]} » d'après ses valeurs."
             cellule = _entete(grille, reperage, place)
-            journal.cellule(
-                CodeDAnomalie.ENTETE_INCERTAINE, cellule, titres[champ], phrase, _CORRIGER, gravite=Gravite.INFORMATION
-            )
+            est_douteux = _est_douteux(champ, cellule.texte, valeurs_sous(grille, reperage.ligne_entete)(place))
+            gravite = Gravite.A_VERIFIER if est_douteux else Gravite.INFORMATION
+            journal.cellule(CodeDAnomalie.ENTETE_INCERTAINE, cellule, titres[champ], phrase, _CORRIGER, gravite=gravite)
     for place, champs in reperage.hesitations.items():
         choix = " ou ".join(f"« {titres[champ]} »" for champ in sorted(champs))
         phrase = f"peut se lire {choix}, et ses valeurs ne décident pas ; elle n'est pas lue."
         journal.cellule(CodeDAnomalie.ENTETE_INCERTAINE, _entete(grille, reperage, place), "", phrase, _CORRIGER)
+
+
+def _est_douteux(champ: str, entete: str, cellules: Sequence[Cellule]) -> bool:
+    """Vrai si des euros reposent sur une colonne que ni son entête ne nomme, ni ses valeurs écrites en euros."""
+    nommes = {trouve.cle for trouve in reconnaitre(entete, INDICATEURS) if trouve.qualite >= Qualite.CONTENU}
+    nommes |= rivales(entete, INDICATEURS, plus_longues=False)
+    if champ not in _VALEURS_QUI_COMPTENT or champ in nommes:
+        return False
+    return champ != "montant_max" or part_accordee(champ, cellules, INDICATEURS, exige=True) < VRAISEMBLANCE_MINIMALE
 
 
 def _noter_les_paliers(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> None:

@@ -28,7 +28,12 @@ _REVISEE = re.compile(
 )
 REVISEE = 1
 """Le rang d'une entête qui se dit révisée, sans date."""
+_TAUX = re.compile(
+    r"(?:^|\s)(?:% ?(?:de |d')?|(?:pourcentage|taux) (?:de |d'))(?:la )?(?:realis|attei|execut|avanc)"
+    r"|\b(?:realisation|atteinte|execution|avancement)\b.*(?:\(%\)|\ben %)"
+)
 _ANNEES = re.compile(r"(?<![\d/.])(20[1-4]\d)(?:\s?[-/–]\s?(?:20)?(\d\d))?(?![\d])")
+_ANNEE_SEULE = re.compile(r"(?<![\d/.–-])20[1-4]\d(?!\s?[-–/.]?\d)")
 _ANNEE_RELATIVE = re.compile(r"\b(?:n|annee n)\s?([-+–])\s?(\d)\b", re.IGNORECASE)
 PALIERS_MINIMAUX = 2
 _RANG = re.compile(r"\b(?:palier|niveau|tranche|seuil|montant|valeur|cible|objectif)s? ?n?°? ?(\d)\b")
@@ -81,6 +86,13 @@ def periode_de(entete: str) -> AnneeDeContrat | None:
     return AnneeDeContrat(debut, fin) if debut <= fin <= debut + 1 else AnneeDeContrat(debut, debut)
 
 
+def annee_du_jour(entete: str) -> int | None:
+    """L'année du jour écrit dans une entête (« Cible au 31/12/2026 »), ou None."""
+    trouve = _DATE.search(entete)
+    jour = lire_date(trouve[0]) if trouve else None
+    return jour.year if jour else None
+
+
 def annee_relative(entete: str) -> AnneeDeContrat | None:
     """« N-1 », « N+1 » tels qu'ils se lisent dans l'entête, ou None."""
     trouve = _ANNEE_RELATIVE.search(entete)
@@ -100,6 +112,11 @@ def moment_de(entete: str) -> int:
 def sans_revision(entete: str) -> str:
     """L'entête sans ce qui la dit révisée : « Cible révisée » est une autre « cible »."""
     return " ".join(_REVISEE.sub(" ", entete).split())
+
+
+def dit_un_taux(entete: str) -> bool:
+    """Vrai si l'entête annonce une part de la cible (« % réalisation », « taux d'atteinte »), pas une valeur en %."""
+    return _TAUX.search(normaliser(entete[:120])) is not None
 
 
 def annee_du_titre(textes: Iterable[str]) -> int | None:
@@ -127,7 +144,8 @@ def repartir_les_annees(familles: Mapping[int, str], entetes: Mapping[int, str],
     }
     autres = [ColonneAnnuelle(colonne, annuelles[colonne], marque) for colonne, marque in relatives.items()]
     if len(set(periodes.values())) < 2:
-        return AnneesDuTableau(None, tuple(autres))
+        passees, est_sure = _passees(annuelles, periodes, annee)
+        return AnneesDuTableau(None, (*autres, *passees), est_sure)
     courante, est_sure = _courante(annuelles, periodes, annee)
     autres += [
         ColonneAnnuelle(colonne, annuelles[colonne], periode)
@@ -196,6 +214,23 @@ def _courante(
     plusieurs_realises = sum(annuelles[c] == "realise" for c in periodes) > 1
     choisie = dernieres["realise"] if plusieurs_realises else toutes[-1]
     return choisie, d_accord and annee is None
+
+
+def _passees(
+    annuelles: Mapping[int, str], periodes: Mapping[int, AnneeDeContrat], annee: int | None
+) -> tuple[list[ColonneAnnuelle], bool]:
+    """Les colonnes de la seule année écrite, quand l'exercice en est une autre ; et si rien n'en fait douter.
+
+    Sans exercice connu, « Réalisé 2025 » à gauche d'un « Réalisé » sans année est celui d'avant.
+    """
+    passees, est_sure = [], True
+    for colonne, periode in periodes.items():
+        cle = annuelles[colonne]
+        est_redite = any(autre == cle and c > colonne and c not in periodes for c, autre in annuelles.items())
+        if (annee is not None and periode.fin < annee) or (annee is None and est_redite):
+            passees.append(ColonneAnnuelle(colonne, cle, periode))
+            est_sure = est_sure and annee is not None
+    return passees, est_sure
 
 
 def _est_de(periode: AnneeDeContrat, courante: AnneeDeContrat, du_champ: list[AnneeDeContrat]) -> bool:

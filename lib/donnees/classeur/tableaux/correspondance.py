@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
-from lib.donnees.champs import Feuille
+from lib.donnees.champs import Feuille, normaliser_entete
 from lib.donnees.classeur.tableaux.colonnes_repetees import CHAMPS_D_HISTORIQUE
 from lib.donnees.grille import JournalDeLecture, rang_de
 from lib.donnees.texte_json import JsonIllisible, lire_le_json
@@ -65,6 +66,16 @@ def ecrire_la_correspondance(feuilles: Iterable[FeuilleLue]) -> str:
 def valeur_de(colonne: ColonneLue) -> str:
     """Ce qu'une correspondance écrit pour une colonne : son champ, et son exercice s'il est autre."""
     return f"{colonne.champ}:{colonne.exercice}" if colonne.exercice else colonne.champ
+
+
+def empreinte_des_entetes(entetes: Mapping[str, str] | Iterable[str]) -> str:
+    """L'empreinte des entêtes d'une feuille, sans aucune donnée : elle reconnaît un classeur déjà corrigé.
+
+    Args:
+        entetes: textes des entêtes, dans l'ordre des colonnes (ou lettre de colonne → texte).
+    """
+    textes = entetes.values() if isinstance(entetes, Mapping) else entetes
+    return hashlib.sha256("\n".join(normaliser_entete(texte) for texte in textes).encode()).hexdigest()[:16]
 
 
 def memoriser(feuille: FeuilleLue, colonnes: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from lib.donnees.cellules.intitules import est_un_titre_de_mission
+from lib.donnees.cellules.intitules import nomme_une_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import HISTORIQUE, INDICATEURS, MISSIONS, PALIERS, Feuille, Qualite, champ_sur, reconnaitre
 from lib.donnees.classeur.tableaux.lignes_d_entete import (
@@ -197,7 +197,7 @@ def _debut(grille: Grille, entete: EnteteTrouvee) -> int:
         titres.append(numero)
     if titres and titres[-1] - 1 not in grille.lignes:
         return titres[-1]
-    de_mission = [numero for numero in titres if est_un_titre_de_mission(premier_texte(grille, numero))]
+    de_mission = [numero for numero in titres if nomme_une_mission(premier_texte(grille, numero))]
     return min(de_mission, default=entete.premiere)
 
 

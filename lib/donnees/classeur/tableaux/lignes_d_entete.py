@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from lib.donnees.cellules.nombres import lire_quantite
 from lib.donnees.champs import (
     JOINTURE,
     LONGUEUR_D_ENTETE,
@@ -105,7 +106,13 @@ def _note_des_textes(grille: Grille, ligne: int, textes: Mapping[int, str], feui
         + min(annees, 2)
         + (1 if len(set(textes.values())) > 1 else -4)
         - (2 if len(textes) == 1 else 0)
+        - 3 * sum(map(_est_une_valeur, textes.values()))
     )
+
+
+def _est_une_valeur(texte: str) -> bool:
+    """Vrai pour un nombre et son unité : une entête n'en porte pas, hors son année."""
+    return texte[:1].isdigit() and not _ANNEE.search(texte) and lire_quantite(texte) is not None
 
 
 def _couverture(grille: Grille, ligne: int, textes: Mapping[int, str]) -> float:
@@ -117,10 +124,26 @@ def _couverture(grille: Grille, ligne: int, textes: Mapping[int, str]) -> float:
 def _double(grille: Grille, feuille: Feuille, haut: int) -> EnteteTrouvee | None:
     """L'entête sur cette ligne et la suivante, si toutes deux n'ont que des noms de colonnes et des années."""
     bas = haut + 1
-    if not all(peut_etre_une_moitie(grille, ligne, feuille) for ligne in (haut, bas)):
+    deux_moities = all(peut_etre_une_moitie(grille, ligne, feuille) for ligne in (haut, bas))
+    if not (deux_moities or _coiffe(grille, haut, feuille)):
         return None
     textes = _joindre(grille, haut, bas)
     return EnteteTrouvee(haut, bas, textes, _note_des_textes(grille, bas, textes, feuille))
+
+
+def _coiffe(grille: Grille, haut: int, feuille: Feuille) -> bool:
+    """Vrai si une rangée de titres, plus clairsemée, coiffe une rangée de noms de colonnes que suivent des nombres."""
+    hauts, bas = _propres(grille, haut), _propres(grille, haut + 1)
+    if not 2 <= len(hauts) < len(bas) or len({*bas}) < len(bas) or not all(map(_peut_nommer, (*hauts, *bas))):
+        return False
+    nommees = sum(champ_sur(texte, feuille) is not None for texte in bas)
+    suite = (grille.lignes.get(haut + saut, {}).values() for saut in range(2, _LIGNES_SUIVANTES + 2))
+    return nommees >= 2 and any(c.nombre is not None or c.texte[:1].isdigit() for cellules in suite for c in cellules)
+
+
+def _peut_nommer(texte: str) -> bool:
+    """Vrai pour un texte court qui ne commence pas par un nombre."""
+    return len(texte) < LONGUEUR_D_ENTETE and not texte[:1].isdigit()
 
 
 def peut_etre_une_moitie(grille: Grille, ligne: int, feuille: Feuille) -> bool:

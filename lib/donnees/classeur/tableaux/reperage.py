@@ -8,16 +8,18 @@ from itertools import chain, islice
 
 from lib.domaine.annee_de_contrat import lire_annee
 from lib.domaine.lecture import Decision
-from lib.donnees.champs import INDICATEURS, Feuille, Importance, reconnaitre
-from lib.donnees.classeur.tableaux.affectation import Valeurs, affecter
+from lib.donnees.champs import INDICATEURS, Feuille, Importance, champ_sur, reconnaitre
+from lib.donnees.classeur.tableaux.affectation import affecter
 from lib.donnees.classeur.tableaux.colonnes_repetees import (
     AnneesDuTableau,
     ColonneAnnuelle,
     Paires,
+    annee_du_jour,
     annee_du_titre,
     paires_de,
     repartir_les_annees,
 )
+from lib.donnees.classeur.tableaux.indices import Valeurs
 from lib.donnees.classeur.tableaux.lignes_d_entete import EnteteTrouvee, entete_a, trouver_l_entete
 from lib.donnees.grille import Cellule, Grille, lettre_de
 
@@ -142,7 +144,8 @@ def valeurs_sous(grille: Grille, ligne: int) -> Valeurs:
 
 def _repere(grille: Grille, feuille: Feuille, entete: EnteteTrouvee, annee: int | None) -> Reperage:
     if feuille is INDICATEURS and annee is None:
-        annee = annee_du_titre(cellule.texte for cellule in grille if cellule.ligne < entete.premiere)
+        titres = (cellule.texte for cellule in grille if cellule.ligne < entete.premiere)
+        annee = annee_du_titre((*titres, grille.nom)) or _annee_de_la_cible(entete.textes)
     annees = _annees(entete.textes, feuille, annee)
     paires = paires_de(entete.textes) if feuille is INDICATEURS else ()
     autres = {annuelle.colonne for annuelle in annees.autres} | {*chain.from_iterable(paires)}
@@ -170,6 +173,12 @@ def _annees(entetes: Mapping[int, str], feuille: Feuille, annee: int | None) -> 
         colonne: trouves[0].cle for colonne, texte in entetes.items() if (trouves := reconnaitre(texte, feuille))
     }
     return repartir_les_annees(familles, entetes, annee)
+
+
+def _annee_de_la_cible(entetes: Mapping[int, str]) -> int | None:
+    """L'année du jour que l'entête de la seule cible porte (« Cible au 31/12/2026 »), ou None."""
+    cibles = [texte for texte in entetes.values() if (c := champ_sur(texte, INDICATEURS)) and c.cle == "cible"]
+    return annee_du_jour(cibles[0]) if len(cibles) == 1 else None
 
 
 def _remplies_sans_entete(grille: Grille, entete: EnteteTrouvee) -> list[int]:

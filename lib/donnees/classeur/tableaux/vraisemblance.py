@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 
 from lib.domaine.vocabulaire import (
     Confiance,
@@ -21,7 +22,8 @@ from lib.donnees.cellules.dates import lire_echeance
 from lib.donnees.cellules.intitules import code_exact, est_un_titre_de_mission
 from lib.donnees.cellules.mesures import lire_mesure
 from lib.donnees.cellules.mots import lire_condition, lire_mot, lire_oui_non, lire_remunere, lire_vide, normaliser
-from lib.donnees.cellules.nombres import lire_montant, lire_quantite
+from lib.donnees.cellules.nombres import LONGUEUR_MAXIMALE, lire_montant, lire_quantite
+from lib.donnees.cellules.phrases.reperes import plier, reperes_de
 from lib.donnees.champs import Champ, Feuille, Forme
 from lib.donnees.grille import Cellule
 
@@ -29,6 +31,11 @@ VRAISEMBLANCE_MINIMALE = 0.6
 NEUTRE = 0.5
 """Ce que l'on sait d'une colonne sans valeur, ou de texte libre : rien."""
 
+LONGUEUR_D_UN_NOM = 8
+"""« Ateliers » nomme un indicateur à lui seul ; « CPAM » non."""
+RAPPORT_MAXIMAL = 5
+"""Un réalisé vaut rarement plus de cinq fois sa cible, ou moins d'un cinquième."""
+_EUROS_EN_MOTS = re.compile(r"\d ?(?:k ?€|euros?\b|eur\b)")
 _CODE_D_UNE_LIGNE = re.compile(r"[A-Za-z]{0,4}[ .\-]?\d{1,3}(?:[.\-]\d{1,3})*")
 _MOTS: Mapping[str, Callable[[str], object | None]] = {
     "portee": lambda texte: lire_mot(Portee, texte),
@@ -67,6 +74,32 @@ def part_accordee(cle: str, cellules: Sequence[Cellule], feuille: Feuille, *, ex
     return vraisemblance(feuille.champ(cle), cellules)
 
 
+def part_de_phrases(cellules: Sequence[Cellule]) -> float:
+    """Part [0–1] d'une colonne qui se lit comme des phrases, et comme des phrases toutes différentes."""
+    phrases = [normaliser(cellule.texte) for cellule in cellules if _est_une_phrase(cellule)]
+    return len({*phrases}) / len(cellules) if cellules else 0.0
+
+
+def part_de_valeurs(cellules: Sequence[Cellule]) -> float:
+    """Part [0–1] des cellules qui portent une quantité, seule ou dans une phrase, ou un constat."""
+    return _part(cellules, lambda c: _valeur(c) is not None or _se_mesure(c.texte))
+
+
+def part_de_montants(cellules: Sequence[Cellule]) -> float:
+    """Part [0–1] des cellules qui sont des euros, écrits tels ou ronds comme on les écrit."""
+    remplies = [cellule for cellule in cellules if lire_vide(cellule.texte) is None]
+    return _part(remplies, lambda c: _est_en_euros(c.texte) or _est_rond(c))
+
+
+def se_comparent(cibles: Sequence[Cellule], valeurs: Sequence[Cellule]) -> bool:
+    """Vrai si, ligne à ligne, deux colonnes comptent la même chose : même unité, même ordre de grandeur."""
+    des_cibles = {cellule.ligne: cellule for cellule in cibles}
+    paires = [(des_cibles[v.ligne], v) for v in valeurs if v.ligne in des_cibles]
+    quantites = [(a, b) for un, autre in paires if (a := _valeur(un)) is not None and (b := _valeur(autre)) is not None]
+    proches = sum(1 for a, b in quantites if abs(a) <= RAPPORT_MAXIMAL * abs(b) and abs(b) <= RAPPORT_MAXIMAL * abs(a))
+    return bool(quantites) and proches >= VRAISEMBLANCE_MINIMALE * len(quantites)
+
+
 def sont_des_intitules(cellules: Sequence[Cellule]) -> bool:
     """Vrai si des « objectifs » sont des phrases sans aucun chiffre : ce qu'on fait, pas ce qu'on doit atteindre."""
     textes = [cellule.texte for cellule in cellules]
@@ -76,6 +109,38 @@ def sont_des_intitules(cellules: Sequence[Cellule]) -> bool:
 def sont_des_codes(cellules: Sequence[Cellule]) -> bool:
     """Vrai si une colonne « Indicateur » ne porte que des codes (A1, 2.3, P-04) : le libellé est à côté."""
     return bool(cellules) and all(_CODE_D_UNE_LIGNE.fullmatch(cellule.texte) for cellule in cellules)
+
+
+def _est_une_phrase(cellule: Cellule) -> bool:
+    """Vrai pour un texte libre de deux mots au moins, ou d'un long mot ; ni valeur, ni date, ni mission, ni code."""
+    texte = cellule.texte
+    if not isinstance(cellule.valeur, str) or not any(c.isalpha() for c in texte) or _se_mesure(texte):
+        return False
+    if code_exact(texte, {}) is not None or lire_echeance(texte) is not None or _CODE_D_UNE_LIGNE.fullmatch(texte):
+        return False
+    return len(texte.split()) > 1 or len(texte) >= LONGUEUR_D_UN_NOM
+
+
+def _se_mesure(texte: str) -> bool:
+    return lire_mesure(texte) is not None or lire_vide(texte) is not None
+
+
+def _est_en_euros(texte: str) -> bool:
+    return "€" in texte or _EUROS_EN_MOTS.search(normaliser(texte)) is not None
+
+
+def _est_rond(cellule: Cellule) -> bool:
+    """Vrai pour un nombre nu, multiple de cinquante et d'au moins cent : peu d'effectifs le sont tous."""
+    nombre = cellule.nombre
+    return nombre is not None and not cellule.est_pourcentage and nombre >= 100 and nombre % 50 == 0
+
+
+def _valeur(cellule: Cellule) -> Fraction | None:
+    """Le premier nombre d'une cellule, ou None."""
+    if cellule.nombre is not None:
+        return cellule.nombre
+    reperes = reperes_de(plier(cellule.texte[:LONGUEUR_MAXIMALE]))
+    return reperes[0].valeur if reperes else None
 
 
 def _part(cellules: Sequence[Cellule], est_vraie: Callable[[Cellule], bool]) -> float:

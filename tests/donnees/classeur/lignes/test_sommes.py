@@ -122,7 +122,7 @@ def test_un_montant_que_sa_formule_tire_d_autres_lignes_est_dit(fille: int, dite
         }
     )
     parties = dict(parties_de(octets))
-    feuille = re.sub(rb"(<f>SUM.E3:E4.</f>)<v ?/>", rb"\1<v>10000</v>", parties["xl/worksheets/sheet1.xml"])
+    feuille = re.sub(rb"(<f>SUM.E3:E4.</f>)(?:<v ?/>|<v></v>)", rb"\1<v>10000</v>", parties["xl/worksheets/sheet1.xml"])
     lecture = lire("a.xlsx", rezipper(parties | {"xl/worksheets/sheet1.xml": feuille}))
     assert valoriser(lecture.contrat).total.part_variable == Decimal(variable)
     assert dites(lecture, dite) == ["E2"]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lib.domaine.lecture import Decision
 from lib.donnees.champs import INDICATEURS, MISSIONS
-from lib.donnees.classeur.tableaux.affectation import Affectation, affecter
+from lib.donnees.classeur.tableaux.affectation import Affectation, affecter, apparier
 from lib.donnees.grille import Cellule, Valeur
 
 
@@ -56,3 +60,39 @@ def test_une_colonne_de_codes_est_l_identifiant_et_sa_voisine_le_libelle() -> No
 def test_une_autre_feuille_n_invente_pas_de_colonne_d_indicateur() -> None:
     lue = affecter({1: "Code", 2: "Part variable (€)"}, lambda _: [], MISSIONS)
     assert lue.places == {"code": 1, "part_variable": 2}
+
+
+PREUVES = st.dictionaries(
+    st.tuples(st.integers(1, 4), st.sampled_from("abcd")), st.integers(-3, 20).map(float), max_size=12
+)
+
+
+def la_meilleure(preuves: dict[tuple[int, str], float]) -> float:
+    """La plus grande somme, en essayant tout : chaque colonne prend un champ ou une place vide."""
+    colonnes = sorted({colonne for colonne, _ in preuves})
+    choix = [*sorted({champ for _, champ in preuves}), *([None] * len(colonnes))]
+    return max(
+        sum(
+            max(preuves.get((colonne, champ), 0.0), 0.0)
+            for colonne, champ in zip(colonnes, essai, strict=True)
+            if champ
+        )
+        for essai in permutations(choix, len(colonnes))
+    )
+
+
+@given(PREUVES)
+def test_aucun_autre_appariement_n_est_plus_prouve(preuves: dict[tuple[int, str], float]) -> None:
+    choisis = apparier(preuves)
+    assert len(set(choisis.values())) == len(choisis)
+    assert all(preuves[couple] > 0 for couple in choisis.items())
+    if len({champ for _, champ in preuves}) <= 3:
+        assert sum(preuves[couple] for couple in choisis.items()) == la_meilleure(preuves)
+
+
+def test_une_colonne_cede_son_meilleur_champ_a_celle_qui_n_en_a_pas_d_autre() -> None:
+    assert apparier({(1, "indicateur"): 9, (1, "action"): 8, (2, "indicateur"): 7}) == {1: "action", 2: "indicateur"}
+
+
+def test_une_preuve_contraire_laisse_la_colonne_sans_champ() -> None:
+    assert apparier({(1, "cible"): -1.0}) == {}

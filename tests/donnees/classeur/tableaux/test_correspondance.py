@@ -5,14 +5,20 @@ from __future__ import annotations
 import pytest
 
 from lib.domaine.lecture import Decision, FeuilleLue, Lecture
-from lib.donnees.champs import empreinte_des_entetes
-from lib.donnees.classeur import ecrire_la_correspondance, lire, lire_la_correspondance, memoriser, rappeler
+from lib.donnees.classeur import (
+    ecrire_la_correspondance,
+    empreinte_des_entetes,
+    lire,
+    lire_la_correspondance,
+    memoriser,
+    rappeler,
+)
 from tests.donnees.classeurs_d_essai import Valeurs, classeur
 
 ENTETES = ("Mission", "Indicateur", "Cible 2024", "Réalisé 2024", "Cible 2025", "Réalisé 2025", "Zblork", "Suivi")
 LIGNES: Valeurs = (
-    ("ACCES", "Réunions", 12, 9, 15, 10, 5000, "ana.exemple@cpts.example"),
-    ("ACCES", "Délai", 72, 60, 48, 36, 3000, "relancer"),
+    ("ACCES", "Réunions", 12, 9, 15, 10, 5012, "ana.exemple@cpts.example"),
+    ("ACCES", "Délai", 72, 60, 48, 36, 3007, "relancer"),
 )
 
 
@@ -56,7 +62,7 @@ def test_une_colonne_imposee_se_dit_imposee() -> None:
     lecture = lire_annexe(correspondance={"Annexe": {"G": "montant_max"}})
     details = {detail.lettre: detail for detail in seule_feuille(lecture).details}
     assert details["G"].decision is Decision.IMPOSEE
-    assert [i.montant_max for i in lecture.contrat.indicateurs] == [5000, 3000]
+    assert [i.montant_max for i in lecture.contrat.indicateurs] == [5012, 3007]
     assert [str(p.exercice) for i in lecture.contrat.indicateurs for p in i.historique] == ["2024", "2024"]
 
 
@@ -83,7 +89,7 @@ def test_la_meme_mise_en_page_l_an_prochain_n_a_rien_a_corriger() -> None:
     lue = seule_feuille(lire("suivante.xlsx", suivante))
     assert empreinte_des_entetes(lue.entetes) == empreinte_des_entetes(feuille.entetes)
     relue = lire("suivante.xlsx", suivante, correspondance={lue.cle: rappeler(lue, memoire)})
-    assert [i.montant_max for i in relue.contrat.indicateurs] == [5000, 3000]
+    assert [i.montant_max for i in relue.contrat.indicateurs] == [5012, 3007]
     assert [str(p.exercice) for i in relue.contrat.indicateurs for p in i.historique] == ["2025", "2025"]
 
 
@@ -96,7 +102,7 @@ def test_une_memoire_se_rappelle_dans_ses_deux_ecritures(memoire: str) -> None:
 def test_le_second_tableau_d_une_feuille_a_sa_propre_correspondance() -> None:
     lignes: Valeurs = (
         ("Mission", "Indicateur", "Cible", "Réalisé", "Montant"),
-        ("ACCES", "Réunions", 15, 10, 5000),
+        ("ACCES", "Réunions", 15, 10, 5012),
         (),
         ("Mission", "Indicateur", "Cible", "Réalisé", "Zblork"),
         ("PREVENTION", "Ateliers", 4, 4, 2000),
@@ -104,7 +110,7 @@ def test_le_second_tableau_d_une_feuille_a_sa_propre_correspondance() -> None:
     octets = classeur({"Annexe": lignes})
     assert [feuille.cle for feuille in lire("annexe.xlsx", octets).feuilles] == ["Annexe", "Annexe:4"]
     relue = lire("annexe.xlsx", octets, correspondance={"Annexe:4": {"E": "montant_max"}})
-    assert [i.montant_max for i in relue.contrat.indicateurs] == [5000, 2000]
+    assert [i.montant_max for i in relue.contrat.indicateurs] == [5012, 2000]
 
 
 def test_une_entete_que_rien_ne_reconnait_se_designe_par_sa_ligne() -> None:
@@ -130,3 +136,8 @@ def test_seuls_les_choix_de_la_personne_sont_retenus() -> None:
     choisie = seule_feuille(lire_annexe(correspondance={"Annexe": {"G": "montant_max", "D": ""}}))
     garde = memoriser(choisie, {**choisie.colonnes, "D": ""})
     assert garde == '[null, null, null, "", null, null, "montant_max", null]'
+
+
+def test_l_empreinte_ne_depend_que_des_entetes_normalisees() -> None:
+    assert empreinte_des_entetes(["Cible (€) 2026", "Réalisé"]) == empreinte_des_entetes({"B": "cible", "C": "REALISE"})
+    assert empreinte_des_entetes(["Cible"]) != empreinte_des_entetes(["Réalisé"])

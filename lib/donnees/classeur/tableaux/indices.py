@@ -1,0 +1,250 @@
+"""Ce que chaque colonne peut être, preuve par preuve : son entête, ses valeurs, sa place parmi les autres."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lib.domaine.lecture import Decision
+from lib.donnees.champs import (
+    INDICATEURS,
+    Feuille,
+    Forme,
+    Qualite,
+    Reconnaissance,
+    est_generique,
+    proches,
+    reconnaitre,
+    rivales,
+)
+from lib.donnees.classeur.tableaux.colonnes_repetees import REVISEE, dit_un_taux, moment_de, sans_revision
+from lib.donnees.classeur.tableaux.vraisemblance import (
+    VRAISEMBLANCE_MINIMALE,
+    part_accordee,
+    part_de_montants,
+    part_de_phrases,
+    part_de_valeurs,
+    se_comparent,
+    sont_des_intitules,
+)
+from lib.donnees.grille import Cellule
+
+_MONTANTS_QUI_NE_SONT_PAS_CEUX_DE_LA_LIGNE = frozenset(("enveloppe", "montant_paye", "montant_fixe"))
+_VALEURS_MINIMALES = 2
+_ECHANTILLON_SANS_ENTETE = 20
+_FORMES_CHIFFREES = (Forme.CIBLE, Forme.MESURE, Forme.EUROS)
+_FORMES_EXIGEANTES = (Forme.MOT, Forme.DATE)
+_RECONNUS_A_LEURS_VALEURS = ("mission", "portee", "nature", "objet", "type_mesure", "sens", "regle", "montant_max")
+"""Des valeurs que l'on ne confond pas : un nombre sans entête pourrait être une cible comme un réalisé."""
+_CHIFFRES = frozenset(("depart", "cible", "realise", "montant_max"))
+_INDISPENSABLE = 40.0
+"""Sans colonne d'indicateurs il n'y a pas de tableau : elle passe devant ce que la même colonne serait d'autre."""
+_AUTRES_PHRASES = {"action": 1.0, "piece": 3.0, "source": 4.0, "mode_de_calcul": 4.0}
+"""Ce que perd une colonne de phrases à s'annoncer autrement que par un indicateur."""
+_PHRASES_D_UN_AUTRE_ROLE, _A_DROITE_DES_NOMBRES, _VOISINAGE = 12.0, 8.0, 3
+"""Le réalisé suit sa cible à quelques colonnes près."""
+Valeurs = Callable[[int], Sequence[Cellule]]
+"""Numéro de colonne → ses premières cellules remplies, sous l'entête."""
+
+
+@dataclass(frozen=True, slots=True)
+class Possibilite:
+    """Un champ possible pour une colonne.
+
+    Attributes:
+        accord: part [0–1] des valeurs qui se lisent comme ce champ.
+        moment: rang de la date que l'entête porte.
+        appoint: ce que la place de la colonne et ses voisines ajoutent.
+    """
+
+    colonne: int
+    cle: str
+    qualite: Qualite
+    accord: float
+    precision: float
+    moment: int
+    decision: Decision
+    appoint: float = 0.0
+
+    @property
+    def force(self) -> tuple[Qualite, float, float]:
+        """Ce qui départage deux champs d'une même colonne."""
+        return self.qualite, self.accord, self.precision
+
+    @property
+    def preuve(self) -> float:
+        """La force de la preuve : l'entête, puis les valeurs, puis la précision, puis la date, puis la place."""
+        date = 0.03 + self.moment / 2e7 if self.moment > REVISEE else 0.02 * self.moment
+        indispensable = _INDISPENSABLE if self.cle == "indicateur" else 0.0
+        base = 10.0 * self.qualite + 6.0 * self.accord + 0.1 * min(self.precision, 5.0) + date + self.appoint
+        return indispensable + base - 1e-9 * self.colonne
+
+
+def possibilites(entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille) -> list[Possibilite]:
+    """Tout ce que chaque colonne peut être.
+
+    Args:
+        entetes: numéro de colonne → texte ; un texte vide est une colonne remplie sans entête.
+    """
+    trouvees = [p for colonne, texte in entetes.items() for p in _d_une_colonne(colonne, texte, valeurs, feuille)]
+    if feuille is not INDICATEURS:
+        return trouvees
+    return trouvees + _indices_de_structure(entetes, valeurs, trouvees)
+
+
+def _d_une_colonne(colonne: int, texte: str, valeurs: Valeurs, feuille: Feuille) -> list[Possibilite]:
+    """Ce que l'entête annonce et que les valeurs admettent ; à défaut, ce que les valeurs disent seules."""
+    candidats = _annonces(texte, feuille)
+    cellules = valeurs(colonne)
+    accords = {c.cle: part_accordee(c.cle, cellules, feuille) for c in candidats}
+    admis = [c for c in candidats if _est_admis(c, accords[c.cle], texte, cellules, feuille, seul=len(candidats) == 1)]
+    meilleure = max((c.qualite for c in candidats), default=Qualite.RESSEMBLANCE)
+    hesite = sum(c.qualite is meilleure for c in candidats) > 1
+    decision = Decision.VALEURS if hesite else Decision.SYNONYME
+
+    def possibilite(cle: str, qualite: Qualite, precision: float, choix: Decision) -> Possibilite:
+        accord = round(accords[cle] if cle in accords else part_accordee(cle, cellules, feuille), 1)
+        return Possibilite(colonne, cle, qualite, accord, precision, moment_de(texte), choix)
+
+    retenues = [
+        possibilite(c.cle, _qualite_tenue(c, accords[c.cle], cellules, feuille), c.precision, decision) for c in admis
+    ]
+    if meilleure is Qualite.TITRE or len(cellules) < _VALEURS_MINIMALES:
+        return retenues
+    if any(accords[c.cle] >= VRAISEMBLANCE_MINIMALE for c in admis):
+        return retenues
+    preferes = () if "taux_atteinte" in accords else _preferes_par_les_valeurs(texte, cellules, feuille, accords)
+    rang = meilleure if candidats else Qualite.RESSEMBLANCE
+    return retenues + [possibilite(cle, rang, 0.0, Decision.VALEURS) for cle in preferes if cle not in accords]
+
+
+def _annonces(texte: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
+    """Les champs que l'entête nomme, « révisée » mise à part ; un taux de réalisation n'est jamais un réalisé."""
+    sans = reconnaitre(sans_revision(texte), feuille) if moment_de(texte) == REVISEE else ()
+    candidats = sans or reconnaitre(texte, feuille)
+    if feuille is INDICATEURS and dit_un_taux(texte) and any(c.cle == "realise" for c in candidats):
+        return tuple(replace(c, cle="taux_atteinte") for c in candidats if c.cle == "realise")
+    return candidats
+
+
+def _qualite_tenue(candidat: Reconnaissance, accord: float, cellules: Sequence[Cellule], feuille: Feuille) -> Qualite:
+    """Un titre exact dont aucune valeur ne se lit cède à une autre colonne, s'il y en a une (« Cible » : un public)."""
+    est_chiffre = feuille.champ(candidat.cle).forme in _FORMES_CHIFFREES
+    est_dementi = est_chiffre and accord == 0 and len(cellules) >= _VALEURS_MINIMALES
+    return Qualite.RESSEMBLANCE if est_dementi else candidat.qualite
+
+
+def _preferes_par_les_valeurs(
+    texte: str, cellules: Sequence[Cellule], feuille: Feuille, reconnus: Collection[str]
+) -> tuple[str, ...]:
+    """Les champs voisins de l'entête, ou sans confusion possible, dont les valeurs se lisent à 60 %."""
+    if feuille is not INDICATEURS:
+        return ()
+    if _MONTANTS_QUI_NE_SONT_PAS_CEUX_DE_LA_LIGNE & {*reconnus}:
+        return ()
+    if "cible" in reconnus and sont_des_intitules(cellules):
+        return ("action",)
+    if "portee" in reconnus and part_accordee("mission", cellules, feuille, exige=True) >= VRAISEMBLANCE_MINIMALE:
+        return ("mission",)
+    if reconnus:
+        est_un_texte = any(feuille.champ(cle).forme is Forme.TEXTE for cle in reconnus)
+        voisins = [c for c in rivales(texte, feuille, plus_longues=not est_un_texte) if _a_une_forme(c, feuille)]
+    else:
+        voisins, cellules = list(_RECONNUS_A_LEURS_VALEURS), cellules[:_ECHANTILLON_SANS_ENTETE]
+    return tuple(
+        c for c in voisins if part_accordee(c, cellules, feuille, exige=not reconnus) >= VRAISEMBLANCE_MINIMALE
+    )
+
+
+def _a_une_forme(cle: str, feuille: Feuille) -> bool:
+    return feuille.champ(cle).forme is not Forme.TEXTE
+
+
+def _est_admis(
+    candidat: Reconnaissance, accord: float, texte: str, cellules: Sequence[Cellule], feuille: Feuille, *, seul: bool
+) -> bool:
+    """Un titre exact est cru ; un mot courant, ou un mot d'une liste, doit s'accorder avec ses valeurs."""
+    if candidat.qualite is Qualite.TITRE:
+        return True
+    forme = feuille.champ(candidat.cle).forme
+    if candidat.cle == "mission" or forme is Forme.TEXTE:
+        return True
+    if cellules and est_generique(texte):
+        return accord >= VRAISEMBLANCE_MINIMALE
+    if forme in _FORMES_EXIGEANTES and not (seul and candidat.qualite is Qualite.SYNONYME):
+        return accord >= VRAISEMBLANCE_MINIMALE
+    return True
+
+
+def _indices_de_structure(
+    entetes: Mapping[int, str], valeurs: Valeurs, trouvees: Sequence[Possibilite]
+) -> list[Possibilite]:
+    """Ce que la structure du tableau dit d'une colonne, que son entête le dise ou non."""
+    annonces: dict[int, set[str]] = {}
+    for trouvee in trouvees:
+        annonces.setdefault(trouvee.colonne, set()).add(trouvee.cle)
+    chiffrees = {cle: {p.colonne for p in trouvees if p.cle == cle} for cle in _CHIFFRES}
+    for colonne, texte in entetes.items():
+        if texte and colonne not in annonces and part_de_valeurs(valeurs(colonne)) >= VRAISEMBLANCE_MINIMALE:
+            for cle in _CHIFFRES & proches(texte, INDICATEURS).keys():
+                chiffrees[cle].add(colonne)
+    premiere = min((c for colonnes in chiffrees.values() for c in colonnes), default=max(entetes, default=0) + 1)
+    indices = []
+    for colonne, texte in entetes.items():
+        indices += _libelle_possible(colonne, annonces.get(colonne, set()), valeurs(colonne), colonne > premiere)
+        if texte and colonne not in annonces:
+            indices += _nombres_possibles(colonne, texte, valeurs, chiffrees)
+    return indices
+
+
+def _libelle_possible(
+    colonne: int, annonces: Collection[str], cellules: Sequence[Cellule], est_a_droite: bool
+) -> list[Possibilite]:
+    """Une colonne de phrases toutes différentes est peut-être celle des indicateurs, quel que soit son titre."""
+    phrases = part_de_phrases(cellules)
+    if phrases < VRAISEMBLANCE_MINIMALE or "indicateur" in annonces:
+        return []
+    perte = min((_AUTRES_PHRASES.get(cle, _PHRASES_D_UN_AUTRE_ROLE) for cle in annonces), default=0.0)
+    appoint = -perte - (_A_DROITE_DES_NOMBRES if est_a_droite else 0.0)
+    return [Possibilite(colonne, "indicateur", Qualite.INDICE, phrases, 0.0, 0, Decision.VALEURS, appoint)]
+
+
+def _nombres_possibles(
+    colonne: int, texte: str, valeurs: Valeurs, chiffrees: Mapping[str, Collection[int]]
+) -> list[Possibilite]:
+    """Ce que peut être une colonne de nombres sous une entête inconnue : son mot proche, ses euros, ses voisines."""
+    cellules = valeurs(colonne)
+    voisins = proches(texte, INDICATEURS)
+    possibles = []
+    for cle in sorted(_CHIFFRES):
+        accord = part_de_valeurs(cellules) if cle == "cible" else part_accordee(cle, cellules, INDICATEURS)
+        appoint = _appoint(cle, colonne, cellules, valeurs, chiffrees) + 3.0 * voisins.get(cle, 0.0)
+        if accord >= VRAISEMBLANCE_MINIMALE and part_de_valeurs(cellules) >= VRAISEMBLANCE_MINIMALE and appoint > 0:
+            rang = moment_de(texte)
+            possibles.append(Possibilite(colonne, cle, Qualite.INDICE, accord, 0.0, rang, Decision.VALEURS, appoint))
+    return possibles
+
+
+def _appoint(
+    cle: str,
+    colonne: int,
+    cellules: Sequence[Cellule],
+    valeurs: Valeurs,
+    chiffrees: Mapping[str, Collection[int]],
+) -> float:
+    """Ce que les valeurs et la place d'une colonne ajoutent à un champ ; négatif quand elles le démentent."""
+    montants = part_de_montants(cellules)
+    if cle == "montant_max":
+        return 4.0 * montants - 1.0 if montants >= VRAISEMBLANCE_MINIMALE else -4.0
+    if montants >= VRAISEMBLANCE_MINIMALE:
+        return -4.0
+    if cle == "realise":
+        suit = [c for c in chiffrees["cible"] if 0 < colonne - c <= _VOISINAGE and se_comparent(valeurs(c), cellules)]
+        return 2.0 if suit else -0.5
+    if cle == "cible":
+        precede = [
+            c for c in chiffrees["realise"] if 0 < c - colonne <= _VOISINAGE and se_comparent(cellules, valeurs(c))
+        ]
+        return 2.0 if precede else -0.5
+    # Un départ s'écrit avant sa cible : après elle, c'est autre chose.
+    return -0.5 if any(colonne < c for c in chiffrees["cible"]) else -4.0
