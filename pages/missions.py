@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface import barres, cadre, composants, navigation, selecteurs
-from lib.interface.session import horloge
+from lib.interface.session import horloge, preparation_gardee
 from lib.rendu.contenus.euros_en_barres import lignes_en_barres
 from lib.rendu.contenus.filtres_de_lignes import Filtre
 from lib.rendu.contenus.lignes_du_contrat import tableau_des_lignes
@@ -17,8 +17,8 @@ cadre.exiger()
 
 dossier = cadre.exiger_un_classeur()
 entete = st.container()
-missions = selecteurs.missions(dossier)
-filtre, lignes = selecteurs.filtre(dossier.contrat, missions)
+missions, suivi = selecteurs.missions(dossier), preparation_gardee.contrat_suivi(dossier)
+filtre, lignes = selecteurs.filtre(suivi, missions)
 with entete:
     composants.titre(textes.titre_des_missions(missions), question=navigation.question("missions"))
     composants.phrase_de_lecture(textes.missions(missions, len(lignes), mot="" if filtre is Filtre.TOUT else filtre))
@@ -26,7 +26,7 @@ with entete:
 barres.lignes(lignes_en_barres(lignes, dossier.contrat, dossier.part_ecoulee), avec_mission=len(missions) > 1)
 composants.note(textes.LEGENDE_DES_BARRES)
 if filtre is Filtre.PIECES:
-    pieces = pieces_justificatives(dossier.contrat, dossier.contrat.pieces, jour=horloge.jour())
+    pieces = pieces_justificatives(suivi, suivi.pieces, jour=horloge.jour())
     composants.contenu(pieces_a_produire(pieces))
 
 with composants.tiroir("Toutes les colonnes, en tableau", cle="tableau-des-missions") as est_ouvert:

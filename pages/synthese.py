@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.interface import barres, cadre, composants, listes, navigation
 from lib.interface.fin_d_exercice import choix_de_la_vue, paris_a_noter, vue_de_la_fin_d_exercice
-from lib.interface.session import situations
+from lib.interface.session import preparation_gardee, situations
 from lib.rendu.contenus.chiffres_de_fin import chiffre_de_la_fin
 from lib.rendu.contenus.chiffres_de_tete import chiffres_de_tete
 from lib.rendu.contenus.euros_en_barres import missions_en_barres
@@ -49,7 +49,7 @@ gauche, droite = st.columns([65, 35], gap="large")
 with gauche:
     listes.leviers(lignes_decisives(situation.faits))
 with droite:
-    listes.a_regler(points_a_regler(dossier.contrat, valorise, dossier.constats_a_verifier))
+    listes.a_regler(points_a_regler(preparation_gardee.contrat_suivi(dossier), valorise, dossier.constats_a_verifier))
 
 with composants.tiroir("Les mêmes chiffres en tableau, et d'où ils viennent", cle="jumeau-synthese") as est_ouvert:
     if est_ouvert:

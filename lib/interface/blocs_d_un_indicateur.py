@@ -10,7 +10,7 @@ from lib.domaine.valorisation import LigneValorisee
 from lib.interface import cadre, composants
 from lib.interface.fin_d_exercice import previsions
 from lib.interface.fin_d_exercice.previsions import FinDExercice
-from lib.interface.session import dossier_affiche, horloge
+from lib.interface.session import dossier_affiche, horloge, preparation_gardee
 from lib.rendu import graphiques
 from lib.rendu.contenus.annees_d_une_ligne import annees
 from lib.rendu.contenus.premiers_chiffres import pieces_justificatives
@@ -116,7 +116,8 @@ def _calcul(ligne: LigneValorisee, fin: FinDExercice) -> None:
 
 
 def _preuves(dossier: dossier_affiche.Dossier, ligne: LigneValorisee) -> None:
-    pieces = pieces_justificatives(dossier.contrat, dossier.contrat.pieces_de(ligne.indicateur), jour=horloge.jour())
+    suivi = preparation_gardee.contrat_suivi(dossier)
+    pieces = pieces_justificatives(suivi, suivi.pieces_de(ligne.indicateur), jour=horloge.jour())
     composants.table_ou_phrase(a_lire(pieces.sans("Pour")), "Aucune pièce n'est rattachée à cette ligne.")
     composants.phrases(textes.contexte(ligne.indicateur))
 

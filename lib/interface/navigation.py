@@ -38,6 +38,7 @@ INTENTIONS: Final = {
     ),
     "Dialoguer": (
         Lien("preparation", "Préparation", "Qui dit quoi, avec quelle preuve ?"),
+        Lien("repetition", "Répétition", "Sommes-nous prêts ?"),
         Lien("seance", "Séance", "Que se passe-t-il maintenant ?"),
     ),
     "Transmettre": (Lien("fiche", "Fiche", "Qu'emporte-t-on ?"), Lien("releve", "Relevé", "Qu'a-t-on décidé ?")),

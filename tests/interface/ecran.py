@@ -24,8 +24,8 @@ from streamlit.testing.v1.element_tree import Block, Node
 
 RACINE = Path(__file__).resolve().parents[2]
 PAGES = (
-    "classeur", "synthese", "missions", "indicateur", "gateau", "propositions", "scenarios", "preparation", "seance",
-    "fiche", "releve", "methode", "guides",
+    "classeur", "synthese", "missions", "indicateur", "gateau", "propositions", "scenarios",
+    "preparation", "repetition", "seance", "fiche", "releve", "methode", "guides",
 )  # fmt: skip
 ACCUEIL = "synthese"
 ENTREE = tempfile.TemporaryDirectory()

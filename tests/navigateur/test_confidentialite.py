@@ -11,7 +11,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from lib.domaine.contrat import Piece
+from lib.domaine.notes_saisies import ChampDeNote, NoteSaisie
+from lib.domaine.objections.ordre_des_objections import Temperament
+from lib.domaine.objections.repetition import Repetition
+from lib.domaine.preparatifs import AFaire, Parole, PartieAuDialogue, Preparatifs, TourDeParole
 from lib.domaine.preparation import Evenement, NoteInterne, Preparation, Prevision
+from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, PointDeReunion
 from lib.domaine.saisie import Saisie
 from lib.domaine.vocabulaire import Confiance
 from lib.donnees.classeur import lire
@@ -28,7 +34,12 @@ from tests.navigateur.serveur import Serveur
 pytestmark = pytest.mark.navigateur
 
 CANARIS = ("canari-ambition", "canari-remarque", "canari-rouge", "canari-concession", "canari-argument",
-           "canari-objection", "canari-reponse", "canari-geste", "canari-evenement", "canari-saisie")  # fmt: skip
+           "canari-objection", "canari-reponse", "canari-geste", "canari-evenement", "canari-saisie",
+           "canari-texte-d-ecran", "canari-reponse-d-ecran")  # fmt: skip
+JAMAIS = ("canari-piece", "canari-role-de-piece", "canari-role", "canari-sujet", "canari-phrase", "canari-methode",
+          "canari-environnement", "canari-interet", "canari-critere", "canari-a-faire", "canari-role-a-faire",
+          "canari-point")  # fmt: skip
+"""Ce qui reste sur les pages internes : aucun fichier, même interne, n'en a l'usage."""
 PREVISIONS = ("chancessur10", "Mauvaiseannée", "Dequidépendentceseuros", "\u2212" + "37,5%")
 """Ce qu'une prévision écrirait, sans espace ; la perte de l'évènement en est."""
 PREPARATION = Preparation(
@@ -39,6 +50,17 @@ SAISIE = Saisie(
     (Prevision("P2", confiance=Confiance.PEU_PROBABLE, commentaire=CANARIS[9]),),
     (Evenement(CANARIS[8], Fraction(1, 5), (("P1", Fraction(3, 8)),)),),
     (("CRISE", Fraction(3, 10)),),
+    notes=(NoteSaisie("P2", {ChampDeNote.ARGUMENT: CANARIS[10], ChampDeNote.REPONSE: CANARIS[11]}),),
+    pieces=(Piece("P2", JAMAIS[0], JAMAIS[1]),),
+    preparatifs=Preparatifs(
+        (TourDeParole(Parole.TIENT, JAMAIS[2], JAMAIS[3]),),
+        *JAMAIS[4:7],
+        ((PartieAuDialogue.CPAM, JAMAIS[7]),),
+        (JAMAIS[8],),
+        (AFaire(JAMAIS[9], JAMAIS[10]),),
+    ),
+    ordre_du_jour=OrdreDuJour((PointDeReunion(JAMAIS[11], 5),)),
+    repetitions=(Repetition(INSTANT, Temperament.RIGOUREUX, 7, (("canari-code", "P2"),)),),
 )
 SCENARIO = replace(TROIS_MOUVEMENTS.commenter(0, CANARIS[7]), nom="Équilibre")
 
@@ -57,7 +79,18 @@ def test_rien_d_interne_ne_sort_dans_un_fichier_partageable(serveur: Serveur, ou
     for extension in ("pdf", "xlsx"):
         assert canaris_dans(fichiers["partageable", extension]) == set()
         assert canaris_dans(fichiers["interne", extension]) >= {"canari-argument", *CANARIS[7:], *PREVISIONS}
+        assert canaris_dans(fichiers["interne", extension]).isdisjoint(JAMAIS)
     assert all("canari" not in fichier.name for fichier in fichiers.values())
+
+
+def test_chaque_canari_se_lit_sur_les_pages_internes(serveur: Serveur, ouvrir: Ouvrir) -> None:
+    """Sans quoi chercher en vain dans les fichiers ne prouverait rien."""
+    garder_un_dossier_a_canaris(serveur)
+    fenetre = ouvrir(serveur).aller("preparation?ligne=P2").deplier()
+    lu = fenetre.texte() + " ".join(
+        fenetre.page.locator("input, textarea").evaluate_all("(l) => l.map((c) => c.value)")
+    )
+    assert [canari for canari in (*CANARIS[10:], *JAMAIS) if canari not in lu] == []
 
 
 def garder_un_dossier_a_canaris(serveur: Serveur) -> None:
@@ -80,4 +113,4 @@ def canaris_dans(fichier: Path) -> set[str]:
         with zipfile.ZipFile(fichier) as archive:
             contenu = "".join(unescape(archive.read(nom).decode("utf-8", "replace")) for nom in archive.namelist())
     serre = "".join(contenu.replace("\u00ad", "").split())
-    return {canari for canari in (*CANARIS, *PREVISIONS) if canari in serre}
+    return {canari for canari in (*CANARIS, *JAMAIS, "canari-code", *PREVISIONS) if canari in serre}

@@ -39,7 +39,8 @@ from tests.performance.onglet import Onglet, ouvrir
 
 CLASSEUR = EXEMPLES / "trois_rivieres.xlsx"
 AUTRES_PAGES = (
-    "classeur", "missions", "indicateur", "gateau", "propositions", "scenarios", "fiche", "methode", "guides",
+    "classeur", "missions", "indicateur", "gateau", "propositions", "scenarios", "preparation", "repetition", "fiche",
+    "methode", "guides",
 )  # fmt: skip
 PAGES = {"synthese": "", **{nom: nom for nom in AUTRES_PAGES}}
 REPETITIONS, ECHAUFFEMENT = 21, 4

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from lib.domaine.contrat import Piece
-from lib.domaine.notes_saisies import ChampDeNote, cle_de_piece, ecrire_un_champ, rendre_la_note
+from lib.domaine.contrat import Contrat, Piece
+from lib.domaine.notes_saisies import ChampDeNote, cle_de_piece, ecrire_un_champ, poser_les_pieces, rendre_la_note
+from lib.domaine.objections.objection import Objection
 from lib.domaine.objections.ordre_des_objections import Temperament, tirer
-from lib.domaine.objections.repetition import MarqueDeReponse, Repetition
+from lib.domaine.objections.repetition import BilanDeRepetition, MarqueDeReponse, Repetition, bilan
 from lib.domaine.preparatifs import Preparatifs
 from lib.domaine.preparation import NoteInterne
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, ordre_du_jour_du
@@ -26,6 +27,18 @@ def preparation_de(dossier: Dossier) -> PreparationMontree:
     """
     saisie = situations.saisie(dossier)
     return preparation_montree(dossier.contrat, dossier.valorise, dossier.lecture.preparation, saisie)
+
+
+def contrat_suivi(dossier: Dossier) -> Contrat:
+    """Le contrat avec les pièces telles que l'équipe les suit, pour les pages internes.
+
+    Une fiche partageable part de ``dossier.contrat`` : ce que l'écran change des pièces n'y entre pas.
+    """
+    saisies = situations.saisie(dossier).pieces
+    if not saisies:
+        return dossier.contrat
+    tenues = poser_les_pieces(dossier.contrat.pieces, saisies)
+    return replace(dossier.contrat, pieces=tuple(tenue.piece for tenue in tenues))
 
 
 def ordre_du_jour(dossier: Dossier) -> OrdreDuJour:
@@ -99,6 +112,41 @@ def changer_l_ordre_du_jour(dossier: Dossier, dit: str, retouche: Callable[[Ordr
 def reprendre_l_ordre_suggere(dossier: Dossier) -> None:
     """Revient à l'ordre du jour que le contrat suggère."""
     situations.changer(dossier, "Ordre du jour suggéré repris", lambda s: replace(s, ordre_du_jour=None))
+
+
+@dataclass(frozen=True, slots=True)
+class RepetitionMontree:
+    """Ce que la page de la répétition montre.
+
+    Attributes:
+        derniere: la dernière commencée ; None s'il n'y en a pas.
+        en_cours: la même, tant qu'il reste une question.
+        objection: celle de la question du moment ; None si le classeur ne la soulève plus.
+        bilan: celui de la dernière finie où l'on a répondu au moins une fois.
+        est_la_premiere: vrai si rien ne la précède.
+    """
+
+    derniere: Repetition | None
+    en_cours: Repetition | None
+    objection: Objection | None
+    bilan: BilanDeRepetition | None
+    est_la_premiere: bool
+
+
+def ou_en_est_la_repetition(preparee: PreparationMontree, possibles: Sequence[Objection]) -> RepetitionMontree:
+    """La répétition en cours, ou le bilan de la dernière.
+
+    Args:
+        possibles: ce que le classeur soulève aujourd'hui.
+    """
+    toutes = preparee.saisie.repetitions
+    derniere = toutes[-1] if toutes else None
+    en_cours = derniere if derniere and not derniere.est_finie else None
+    objection = next((o for o in possibles if en_cours and o.cle == en_cours.question), None)
+    jouees = [r for r in toutes if r.est_finie and r.reponses]
+    precedente = jouees[-2] if len(jouees) > 1 else None
+    vu = bilan(jouees[-1], precedente, possibles) if jouees else None
+    return RepetitionMontree(derniere, en_cours, objection, vu, precedente is None)
 
 
 def commencer_une_repetition(dossier: Dossier, temperament: Temperament, *, graine: int, nombre: int) -> None:

@@ -1,0 +1,60 @@
+"""Lancer une répétition : quel payeur, combien de questions, quel tirage."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from lib.domaine.objections.ordre_des_objections import Temperament
+from lib.domaine.objections.repetition import Repetition
+from lib.interface.composants import echapper, note
+from lib.interface.session import cles, preparation_gardee
+from lib.interface.session.dossier_affiche import Dossier
+from lib.rendu.textes import phrases_de_repetition as textes
+
+NOMBRES: Final = (5, 10, 15, 20)
+TIRAGE_MAXIMAL: Final = 9999
+
+
+def choisir(dossier: Dossier, precedentes: tuple[Repetition, ...], *, possibles: int) -> None:
+    """Les réglages, puis le bouton qui commence.
+
+    Args:
+        precedentes: les répétitions déjà faites ; le tirage suivant porte le numéro d'après.
+        possibles: combien d'objections le classeur soulève.
+    """
+    st.markdown("**Une nouvelle répétition**")
+    temperament = st.segmented_control(
+        "Le payeur est",
+        list(Temperament),
+        default=Temperament.RIGOUREUX,
+        required=True,
+        format_func=lambda t: echapper(str(t)),
+        key="temperament",
+        persist_state="session",
+    )
+    choisi = Temperament(temperament or Temperament.RIGOUREUX)
+    note(textes.TEMPERAMENTS[choisi])
+    nombre = st.segmented_control(
+        "Combien de questions ?", NOMBRES, default=10, required=True, format_func=lambda n: echapper(str(n)),
+        key="nombre-de-questions", persist_state="session",
+    )  # fmt: skip
+    tirage = st.number_input(
+        "Tirage (le même numéro repose les mêmes questions)",
+        min_value=1, max_value=TIRAGE_MAXIMAL, value=len(precedentes) % TIRAGE_MAXIMAL + 1, step=1,
+        key=cles.cle_de_champ("tirage", len(precedentes)),
+    )  # fmt: skip
+    st.button(
+        "Commencer la répétition",
+        type="primary",
+        icon=":material/play_arrow:",
+        disabled=not possibles,
+        key="commencer",
+        on_click=_commencer,
+        args=(dossier, choisi, int(tirage), int(nombre or NOMBRES[0])),
+    )
+
+
+def _commencer(dossier: Dossier, temperament: Temperament, tirage: int, nombre: int) -> None:
+    preparation_gardee.commencer_une_repetition(dossier, temperament, graine=tirage, nombre=nombre)
