@@ -24,6 +24,7 @@ Ouverture = tuple[str, Fraction]
 
 
 PRIORITE_MAXIMALE = 10
+AUCUNE_ANNEE = AnneesSaisies()
 FORCES_DE_PIECE = (1, 2, 3)
 """De la simple mention à la donnée d'un tiers."""
 
@@ -63,7 +64,7 @@ class Saisie:
     ordre_du_jour: OrdreDuJour | None = None
     repetitions: tuple[Repetition, ...] = ()
     intensites: tuple[tuple[GenreDOption, int], ...] = ()
-    annees: AnneesSaisies = AnneesSaisies()
+    annees: AnneesSaisies = AUCUNE_ANNEE
 
     def prevision(self, identifiant: str) -> Prevision | None:
         """La prévision saisie pour une ligne, ou None."""
@@ -166,7 +167,7 @@ class Saisie:
         notes = _avec_les_priorites(cahier.notes, dict(self.priorites_cpam))
         saisies = {p.identifiant: _avec_les_textes(p, ecrites.get(p.identifiant)) for p in self.previsions}
         return replace(
-            self.annees.sur(cahier),
+            self.annees.sur(cahier) if self.annees != AUCUNE_ANNEE else cahier,
             previsions=tuple((ecrites | saisies).values()),
             evenements=(*cahier.evenements, *self.evenements),
             ouvertures=tuple((dict(cahier.ouvertures) | dict(self.ouvertures)).items()),

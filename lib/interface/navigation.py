@@ -35,6 +35,8 @@ INTENTIONS: Final = {
         Lien("gateau", "Gâteau", "Quel gâteau proposer ?"),
         Lien("propositions", "Propositions", "Que demander, que céder ?"),
         Lien("scenarios", "Scénarios", "Lequel de nos scénarios ?"),
+        Lien("trajectoires", "Trajectoires", "Sur quoi s'engager d'ici 3 à 5 ans ?"),
+        Lien("matelas", "Matelas", "Tenons-nous une mauvaise année ?"),
     ),
     "Dialoguer": (
         Lien("preparation", "Préparation", "Qui dit quoi, avec quelle preuve ?"),

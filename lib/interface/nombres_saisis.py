@@ -20,7 +20,7 @@ EXEMPLE = "2 368,42"
 
 def saisir_des_euros(
     libelle: str,
-    valeur: Decimal,
+    valeur: Decimal | None,
     *,
     cle: str,
     on_change: Callable[..., None] | None = None,
@@ -30,12 +30,12 @@ def saisir_des_euros(
 
     Args:
         libelle: ce que l'on demande, sans l'unité.
-        valeur: ce que le champ montre d'abord [€].
+        valeur: ce que le champ montre d'abord [€] ; None le laisse vide.
         cle: identité stable du champ.
         on_change: ce qui se fait quand le montant change ; ``montant_tape`` y lit le champ.
         args: ses arguments.
     """
-    return _saisir(_EUROS, f"{libelle} (€)", euros_a_taper(valeur), cle, on_change, args)
+    return _saisir(_EUROS, f"{libelle} (€)", "" if valeur is None else euros_a_taper(valeur), cle, on_change, args)
 
 
 def saisir_une_valeur(libelle: str, *, cle: str) -> Fraction | None:

@@ -24,7 +24,7 @@ from streamlit.testing.v1.element_tree import Block, Node
 
 RACINE = Path(__file__).resolve().parents[2]
 PAGES = (
-    "classeur", "synthese", "missions", "indicateur", "gateau", "propositions", "scenarios",
+    "classeur", "synthese", "missions", "indicateur", "gateau", "propositions", "scenarios", "trajectoires", "matelas",
     "preparation", "repetition", "seance", "fiche", "releve", "methode", "guides",
 )  # fmt: skip
 ACCUEIL = "synthese"

@@ -39,8 +39,8 @@ from tests.performance.onglet import Onglet, ouvrir
 
 CLASSEUR = EXEMPLES / "trois_rivieres.xlsx"
 AUTRES_PAGES = (
-    "classeur", "missions", "indicateur", "gateau", "propositions", "scenarios", "preparation", "repetition", "fiche",
-    "methode", "guides",
+    "classeur", "missions", "indicateur", "gateau", "propositions", "scenarios", "trajectoires", "matelas",
+    "preparation", "repetition", "fiche", "methode", "guides",
 )  # fmt: skip
 PAGES = {"synthese": "", **{nom: nom for nom in AUTRES_PAGES}}
 REPETITIONS, ECHAUFFEMENT = 21, 4

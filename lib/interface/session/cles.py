@@ -102,6 +102,10 @@ REFUS_D_ANNULER: Final = Cle("refus-d-annuler", "")
 """Pourquoi un geste n'a pas été annulé ou refait, à dire une fois."""
 FAUTE_DE_PREVISION: Final = Cle("faute-de-prevision", "")
 """Ce que le dernier nombre tapé a d'impossible, à dire une fois près des champs."""
+FAUTE_D_ANNEE: Final = Cle("faute-d-annee", "")
+"""Ce que les derniers nombres tapés pour une année à venir ont d'impossible, à dire une fois."""
+FAUTE_DE_BUDGET: Final = Cle("faute-de-budget", "")
+"""Ce que la dernière ligne de budget a d'impossible, à dire une fois."""
 REFUS_DE_RETOUCHE: Final[Cle[dict[str, str]]] = Cle("refus-de-retouche", {})
 """Pourquoi la dernière valeur tapée dans une rangée du gâteau n'est pas gardée, par ligne."""
 REGLE_A_PRECISER: Final[Cle[tuple[str, str] | None]] = Cle("regle-a-preciser", None)

@@ -1,0 +1,58 @@
+"""La caisse dessinée, les mois couverts, les chances de puiser, les leviers, et d'où tout vient."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.interface import cadre, composants
+from lib.rendu.contenus import matelas_montre as contenus
+from lib.rendu.graphiques import dessin_de_tresorerie
+from lib.rendu.tableaux import tableaux_de_tresorerie as tableaux
+from lib.rendu.tableaux.a_lire import a_lire
+from lib.rendu.textes import phrases_du_matelas as textes
+from lib.usages.matelas_regarde import MatelasRegarde
+
+
+def caisse(regarde: MatelasRegarde) -> None:
+    """Vingt-quatre mois, trois variantes, le point le plus bas de chacune."""
+    calendriers = regarde.calendriers
+    composants.graphique(
+        dessin_de_tresorerie.tresorerie(
+            tableaux.soldes(calendriers),
+            bas=tableaux.point_bas(calendriers[0], regarde.jour),
+            theme=cadre.theme(),
+        ),
+        cle="caisse",
+        alt=textes.alt(calendriers, regarde.jour),
+    )
+    composants.note(" · ".join(textes.point_bas(calendrier, regarde.jour) for calendrier in calendriers))
+
+
+def durees(regarde: MatelasRegarde) -> None:
+    """Combien de mois on tient, aujourd'hui et après une année."""
+    composants.contenu(contenus.mois_couverts(regarde))
+
+
+def detail(regarde: MatelasRegarde) -> None:
+    """Les postes et les chances, côte à côte, puis les leviers ; ce que ces chiffres supposent."""
+    gauche, droite = st.columns(2, gap="large")
+    with gauche:
+        composants.contenu(contenus.postes(regarde))
+        composants.note(textes.LE_SEUIL)
+    with droite:
+        composants.contenu(contenus.chances_de_puiser(regarde))
+        for reserve in textes.reserves(regarde):
+            composants.note(reserve)
+        composants.note(textes.CE_QUE_LA_CAISSE_SUPPOSE)
+    composants.contenu(contenus.leviers(regarde))
+
+
+def calendrier(regarde: MatelasRegarde) -> None:
+    """Le calendrier, mois par mois puis paiement par paiement, replié."""
+    premier = regarde.calendriers[0]
+    with composants.tiroir("Le calendrier mois par mois, et la règle de chaque versement", cle="calendrier") as ouvert:
+        if ouvert:
+            alt = "Ce qui entre, ce qui sort et ce qui reste en caisse, mois par mois."
+            composants.tableau(a_lire(contenus.mois_du_calendrier(premier)), cle="mois-de-tresorerie", alt=alt)
+            alt = "Chaque versement attendu, son jour, son montant et sa règle."
+            composants.tableau(a_lire(contenus.paiements(premier)), cle="paiements-attendus", alt=alt)

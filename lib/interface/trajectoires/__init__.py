@@ -1,0 +1,1 @@
+"""L'écran des trajectoires : une ligne et ses années à venir. Interne à la CPTS."""

@@ -1,0 +1,153 @@
+"""Une trajectoire dessinée : le passé en trait plein, la fourchette prévue en bande, la cible engagée en marches."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.rendu.couleurs import Sort, Theme
+from lib.rendu.formats import nombre
+from lib.rendu.graphiques.habillage import Trace, figure, inerte, voile
+
+
+def trajectoire(tableau: pd.DataFrame, *, unite: str, theme: Theme, est_interne: bool) -> go.Figure:
+    """Les années passées et à venir d'une ligne.
+
+    Args:
+        tableau: colonnes ``exercice``, ``realise``, ``cible``, ``basse``, ``mediane``, ``haute``, ``engagee``.
+        unite: unité de l'axe.
+        theme: couleurs du mode d'affichage.
+        est_interne: vrai pour montrer ce que l'on prévoit ; faux, seuls restent les faits et la cible proposée.
+    """
+    prevues = tableau[tableau["mediane"].notna()]
+    traces = [_realises(tableau, theme), _cibles(tableau, theme)]
+    if est_interne and not prevues.empty:
+        traces = [*_fourchette(prevues, theme), *traces]
+    if not prevues.empty:
+        traces.append(_engagees(prevues, theme))
+    douce = {"size": 13, "color": theme.encre_douce}
+    disposition: dict[str, Any] = {
+        "margin": {"l": 6, "r": 118, "t": 26, "b": 6},
+        "annotations": _noms(tableau, theme, est_interne=est_interne),
+        "xaxis": {
+            "type": "category",
+            "categoryarray": _abscisses(tableau),
+            "showgrid": False,
+            "tickangle": 0,
+            "tickfont": douce | {"size": 12},
+        },
+        "yaxis": {
+            "gridcolor": theme.filet,
+            "zeroline": False,
+            "nticks": 5,
+            "tickfont": douce,
+            "ticksuffix": "\u202f%" if unite == "%" else "",
+        },
+    }
+    return figure(traces, disposition, theme=theme, hauteur=300)
+
+
+def _abscisses(tableau: pd.DataFrame) -> list[str]:
+    return [_sous_l_axe(exercice) for exercice in tableau["exercice"]]
+
+
+def _sous_l_axe(exercice: object) -> str:
+    """Le nom d'un exercice, sur deux lignes s'il est en cours."""
+    return inerte(str(exercice)).replace(", ", "<br>")
+
+
+def _ecrites(valeurs: pd.Series[Any]) -> list[str]:
+    return ["" if pd.isna(v) else nombre(Decimal(str(v)), decimales=1) for v in valeurs]
+
+
+def _realises(tableau: pd.DataFrame, theme: Theme) -> Trace:
+    return {
+        "type": "scatter",
+        "x": _abscisses(tableau),
+        "y": list(tableau["realise"]),
+        "mode": "lines+markers+text",
+        "text": _ecrites(tableau["realise"]),
+        "textposition": "top center",
+        "cliponaxis": False,
+        "line": {"color": theme.primaire, "width": 3},
+        "marker": {"size": 9},
+        "hovertemplate": "%{x} : réalisé %{y:,.6~f}<extra></extra>",
+    }
+
+
+def _cibles(tableau: pd.DataFrame, theme: Theme) -> Trace:
+    return {
+        "type": "scatter",
+        "x": _abscisses(tableau),
+        "y": list(tableau["cible"]),
+        "mode": "markers",
+        "marker": {"symbol": "line-ew-open", "size": 24, "color": theme.encre, "line": {"width": 3}},
+        "hovertemplate": "%{x} : cible %{y:,.6~f}<extra></extra>",
+    }
+
+
+def _fourchette(prevues: pd.DataFrame, theme: Theme) -> list[Trace]:
+    abscisses = _abscisses(prevues)
+    aller, retour = list(prevues["haute"]), list(prevues["basse"])[::-1]
+    bande = {
+        "type": "scatter",
+        "x": [*abscisses, *abscisses[::-1]],
+        "y": [*aller, *retour],
+        "mode": "lines",
+        "line": {"color": theme.encre_douce, "width": 1, "dash": "dot"},
+        "fill": "toself",
+        "fillcolor": voile(theme.primaire),
+        "hoverinfo": "skip",
+    }
+    mediane = {
+        "type": "scatter",
+        "x": abscisses,
+        "y": list(prevues["mediane"]),
+        "mode": "lines+markers",
+        "line": {"color": theme.encre_douce, "width": 2, "dash": "dash"},
+        "marker": {"size": 6},
+        "hovertemplate": "%{x} : une fois sur deux au moins %{y:,.1~f}<extra></extra>",
+    }
+    return [bande, mediane]
+
+
+def _engagees(prevues: pd.DataFrame, theme: Theme) -> Trace:
+    teinte = theme.sorts[Sort.ACQUIS].teinte
+    return {
+        "type": "scatter",
+        "x": _abscisses(prevues),
+        "y": list(prevues["engagee"]),
+        "mode": "lines+markers+text",
+        "text": [f"<b>{e}</b>" for e in _ecrites(prevues["engagee"])],
+        "textposition": "bottom center",
+        "cliponaxis": False,
+        "line": {"color": teinte, "width": 3, "shape": "hvh"},
+        "marker": {"size": 11, "symbol": "diamond", "color": teinte},
+        "textfont": {"size": 14, "color": theme.encre},
+        "hovertemplate": "%{x} : cible engagée %{y:,.6~f}<extra></extra>",
+    }
+
+
+def _noms(tableau: pd.DataFrame, theme: Theme, *, est_interne: bool) -> list[dict[str, object]]:
+    """Chaque série nommée au bout ; de haut en bas sans se couvrir."""
+    mots = {"realise": ("réalisé", theme.primaire), "engagee": ("cible engagée", theme.encre)}
+    if est_interne:
+        mots["mediane"] = ("une fois sur deux", theme.encre_douce)
+    bouts = {nom: tableau[tableau[nom].notna()].tail(1) for nom in mots}
+    presents = sorted((float(b[nom].iloc[0]), nom) for nom, b in bouts.items() if not b.empty)
+    return [
+        {
+            "x": _sous_l_axe(bouts[nom]["exercice"].iloc[0]),
+            "y": hauteur,
+            "text": mots[nom][0],
+            "showarrow": False,
+            "xanchor": "left",
+            "xshift": 14,
+            "yshift": 9 * (rang - (len(presents) - 1) / 2) if nom != "realise" else 0,
+            "font": {"size": 13, "color": mots[nom][1]},
+        }
+        for rang, (hauteur, nom) in enumerate(presents)
+    ]

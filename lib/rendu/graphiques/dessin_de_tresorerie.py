@@ -1,0 +1,89 @@
+"""La caisse mois par mois : une ligne par variante, le point le plus bas nommé."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.rendu.couleurs import Issue, Sort, Theme
+from lib.rendu.formats import cent_euros
+from lib.rendu.graphiques.habillage import Trace, figure, inerte, lire_euros
+
+STYLES: Final = ("solid", "dash", "dot")
+
+
+@dataclass(frozen=True, slots=True)
+class PointBas:
+    """Un mois et ce qu'il reste alors en caisse [€]."""
+
+    mois: str
+    solde: Decimal
+
+
+def tresorerie(tableau: pd.DataFrame, *, bas: PointBas, theme: Theme) -> go.Figure:
+    """Ce qui reste en caisse à la fin de chaque mois.
+
+    Args:
+        tableau: une colonne ``mois`` (date), puis une colonne d'euros par variante, la première d'abord.
+        bas: le point le plus bas de la première variante.
+        theme: couleurs du mode d'affichage.
+    """
+    teintes = (theme.primaire, theme.sorts[Sort.A_PRODUIRE].teinte, theme.issues[Issue.MAUVAISE].teinte)
+    variantes = [str(nom) for nom in tableau.columns if nom != "mois"]
+    traces = [
+        _ligne(tableau, nom, teinte, style) for nom, teinte, style in zip(variantes, teintes, STYLES, strict=False)
+    ]
+    douce = {"size": 12, "color": theme.encre_douce}
+    disposition: dict[str, Any] = {
+        "margin": {"l": 6, "r": 16, "t": 40, "b": 6},
+        "annotations": [_etiquette(bas, theme)],
+        "showlegend": True,
+        "legend": {"orientation": "h", "x": 0, "y": 1.16, "font": {"size": 13}},
+        "shapes": [_a_sec(theme)],
+        "xaxis": {"type": "date", "tickformat": "%m/%Y", "showgrid": False, "tickfont": douce, "nticks": 9},
+        "yaxis": {
+            "gridcolor": theme.filet,
+            "zeroline": False,
+            "nticks": 6,
+            "tickformat": ",.0f",
+            "ticksuffix": "\u202f€",
+            "tickfont": douce,
+        },
+    }
+    return figure(traces, disposition, theme=theme, hauteur=300)
+
+
+def _a_sec(theme: Theme) -> dict[str, object]:
+    """Le trait sous lequel il n'y a plus rien en caisse."""
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": {"color": theme.alerte}}
+
+
+def _ligne(tableau: pd.DataFrame, nom: str, teinte: str, style: str) -> Trace:
+    return {
+        "type": "scatter",
+        "x": list(tableau["mois"]),
+        "y": list(tableau[nom]),
+        "customdata": [lire_euros(v) for v in tableau[nom]],
+        "mode": "lines",
+        "name": inerte(nom),
+        "line": {"color": teinte, "width": 3, "dash": style, "shape": "hv"},
+        "hovertemplate": "%{x|%m/%Y} : %{customdata}<extra>" + inerte(nom) + "</extra>",
+    }
+
+
+def _etiquette(bas: PointBas, theme: Theme) -> dict[str, object]:
+    return {
+        "x": bas.mois,
+        "y": float(bas.solde),
+        "text": f"<b>au plus bas : {cent_euros(bas.solde)}</b>",
+        "showarrow": True,
+        "arrowcolor": theme.encre_douce,
+        "ax": 0,
+        "ay": 34 if bas.solde > 0 else -34,
+        "bgcolor": theme.papier,
+        "font": {"size": 13, "color": theme.encre},
+    }

@@ -1,0 +1,52 @@
+"""Le tableau d'une trajectoire, prêt à dessiner : les exercices passés, celui en cours, les années à venir."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.calcul.trajectoires.trajectoire import Trajectoire
+from lib.domaine.annee_de_contrat import AnneeDeContrat
+from lib.domaine.contrat import Contrat
+from lib.rendu.contenus.annees_montrees import nom_de_l_annee
+from lib.rendu.formats import en_nombre
+
+COLONNES = ("exercice", "realise", "cible", "basse", "mediane", "haute", "engagee")
+
+
+def trajectoire_dessinee(trajectoire: Trajectoire, contrat: Contrat, *, horizon: int) -> pd.DataFrame:
+    """Une rangée par exercice ; NaN pour ce que l'on ne sait pas.
+
+    Args:
+        trajectoire: la ligne et ses années.
+        contrat: son contrat, pour nommer les exercices.
+        horizon: nombre d'années à venir, prévues ou non : celles qui ne le sont pas restent vides.
+    """
+    ligne, en_cours = trajectoire.ligne, contrat.exercice.annee if contrat.exercice else None
+    passees = sorted((p for p in ligne.historique if p.exercice != en_cours), key=lambda p: p.exercice)
+    rangees: list[list[object]] = [
+        [_court(p.exercice), en_nombre(p.realise), en_nombre(p.cible), *[float("nan")] * 4] for p in passees
+    ]
+    nom = f"{_court(en_cours)}, en cours" if en_cours else "en cours"
+    rangees.append([nom, en_nombre(ligne.mesure.valeur), en_nombre(ligne.cible.valeur), *[float("nan")] * 4])
+    prevues = {a.dans: a for a in trajectoire.annees}
+    for dans in range(1, horizon + 1):
+        annee = prevues.get(dans)
+        loi = (
+            [annee.reperes.basse, annee.reperes.mediane, annee.reperes.haute, float(annee.engagee)]
+            if annee
+            else [float("nan")] * 4
+        )
+        rangees.append([_a_venir(contrat, dans), float("nan"), float("nan"), *loi])
+    return pd.DataFrame(rangees, columns=list(COLONNES))
+
+
+def _court(annee: AnneeDeContrat) -> str:
+    """Une année telle qu'elle tient sous un axe : « 2026-27 »."""
+    return f"{annee.debut}-{annee.fin % 100:02d}" if annee.est_a_cheval else str(annee)
+
+
+def _a_venir(contrat: Contrat, dans: int) -> str:
+    if contrat.exercice is None:
+        return nom_de_l_annee(contrat, dans)
+    annee = contrat.exercice.annee
+    return _court(AnneeDeContrat(annee.debut + dans, annee.fin + dans))

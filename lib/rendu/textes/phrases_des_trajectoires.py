@@ -1,0 +1,95 @@
+"""Les phrases des années à venir : sur quoi s'engager, ce que cela risque, ce que coûte le cliquet. Interne."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Final
+
+from lib.calcul.trajectoires.trajectoire import Cliquet, Trajectoire
+from lib.domaine.contrat import Contrat
+from lib.domaine.indicateur import Indicateur
+from lib.rendu.contenus.annees_montrees import cout_dit, nom_de_l_annee, valeur_dite
+from lib.rendu.formats import accorder, euros, nombre
+from lib.rendu.textes.chances import en_chances
+
+DONNER: Final = "Trois nombres par année, dans l'unité de la ligne ; vidés, ils s'oublient."
+CE_QUE_LA_TRAJECTOIRE_TAIT: Final = (
+    "Un niveau atteint n'est pas un bienfait mesuré. La marge est pour l'aléa ; la crédibilité vient des preuves."
+)
+IMPOSEE: Final = "La ligne est imposée : sa cible ne se négocie pas, mais elle se prévoit."
+A_PALIERS: Final = "La ligne se paie par paliers : ce sont ses paliers qui se négocient, pas sa cible."
+NON_PAYEE: Final = "Cette ligne ne porte pas d'euros : choisissez une ligne payée pour voir ses années à venir."
+INCHANGEE: Final = "C'est déjà la cible du contrat."
+
+
+def titre(ligne: Indicateur) -> str:
+    """Ce que la page montre : une ligne, année après année."""
+    return f"{ligne.libelle}, par année"
+
+
+def lecture(trajectoire: Trajectoire, chance: Fraction) -> str:
+    """Sur quoi s'engager, en une phrase ; ou ce qui manque pour le dire."""
+    if not trajectoire.annees:
+        return trajectoire.manque
+    *premieres, derniere = (a.engagee for a in trajectoire.annees)
+    cibles = _enumeres([*(nombre(c) for c in premieres), valeur_dite(trajectoire.ligne, derniere)])
+    sur_dix = f"{round(chance * 10)} chances sur 10"
+    debut = f"Pour tenir {sur_dix} chaque année, s'engager sur {cibles}"
+    if trajectoire.ensemble is None or len(trajectoire.annees) == 1:
+        return f"{debut}."
+    toutes = en_chances(trajectoire.ensemble.retenue)
+    return f"{debut} ; tenir {_les(len(trajectoire.annees))} : {toutes}."
+
+
+def ensemble(trajectoire: Trajectoire) -> str:
+    """La chance de tout tenir, et ses deux bornes ; vide s'il n'y a pas deux années."""
+    if trajectoire.ensemble is None or trajectoire.modele is None or len(trajectoire.annees) < 2:
+        return ""
+    chances = trajectoire.ensemble
+    origines = ", ".join(dict.fromkeys(str(a.origine) for a in trajectoire.annees))
+    return (
+        f"Modèle : {trajectoire.modele} ({origines}). Tout tenir, si rien ne liait les années : "
+        f"{en_chances(chances.sans_lien)} ; si tout les liait : {en_chances(chances.tout_lie)}."
+    )
+
+
+def cliquet(suivi: Cliquet, trajectoire: Trajectoire, contrat: Contrat) -> str:
+    """Ce que coûte une cible qui suit les résultats, en une phrase."""
+    combien = "entièrement" if suivi.suit == 1 else "à moitié"
+    cible = valeur_dite(trajectoire.ligne, suivi.cible)
+    cout = cout_dit(suivi.cout)
+    perdu = f", soit {euros(cout)} attendus en moins" if cout else ""
+    return (
+        f"Si la cible suit {combien} vos résultats, elle vaut {cible} en {nom_de_l_annee(contrat, suivi.dans)} : "
+        f"{en_chances(suivi.chance)}, contre {en_chances(suivi.chance_gardee)} si elle ne bouge pas{perdu}."
+    )
+
+
+def restant(trajectoires: Sequence[Trajectoire]) -> str:
+    """Combien de lignes se prévoient, et combien attendent l'équipe."""
+    prevues = sum(bool(t.annees) for t in trajectoires)
+    attendues = sum(not t.annees and t.modele is not None for t in trajectoires)
+    if not attendues:
+        return f"{accorder(prevues, 'ligne')} sur {len(trajectoires)} se prévoient sur plusieurs années."
+    return (
+        f"{accorder(prevues, 'ligne')} sur {len(trajectoires)} se prévoient sur plusieurs années ; "
+        f"{attendues} attendent vos trois nombres."
+    )
+
+
+def alt(trajectoire: Trajectoire, contrat: Contrat) -> str:
+    """Ce que montre le dessin."""
+    dits = [
+        f"{nom_de_l_annee(contrat, a.dans)} : cible engagée {valeur_dite(trajectoire.ligne, a.engagee)}"
+        for a in trajectoire.annees
+    ]
+    return f"Exercices passés et à venir de « {trajectoire.ligne.libelle} ». {' ; '.join(dits)}".rstrip(". ") + "."
+
+
+def _les(nombre: int) -> str:
+    return {2: "les deux", 3: "les trois", 4: "les quatre"}.get(nombre, "les cinq")
+
+
+def _enumeres(mots: Sequence[str]) -> str:
+    return mots[0] if len(mots) == 1 else f"{', '.join(mots[:-1])} puis {mots[-1]}"

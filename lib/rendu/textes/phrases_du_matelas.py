@@ -1,0 +1,87 @@
+"""Les phrases du matelas : tient-on une mauvaise année, quand la caisse est au plus bas, ce qui manque pour le dire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from lib.domaine.annees.tresorerie import Calendrier
+from lib.domaine.vocabulaire import Correlation
+from lib.rendu.contenus.matelas_montre import mois_dits, nom_du_mois
+from lib.rendu.formats import accorder, cent_euros, euros, jour
+from lib.rendu.textes.chances import en_chances
+from lib.usages.matelas_regarde import MatelasRegarde
+
+TITRE: Final = "Notre matelas"
+SANS_CHARGES: Final = "Écrivez vos charges annuelles : sans elles, on ne sait ni ce qui manque ni quand."
+SANS_RESERVE: Final = "Écrivez votre réserve : sans elle, on sait ce qui manque, pas combien de temps on tient."
+LE_SEUIL: Final = "Le seuil d'équilibre est la part variable sous laquelle l'année prend sur la réserve."
+CE_QUE_LA_CAISSE_SUPPOSE: Final = (
+    "La réserve écrite est supposée être en caisse au premier mois. Le contrat est reconduit à l'identique."
+)
+
+
+def lecture(regarde: MatelasRegarde) -> str:
+    """Tenons-nous une mauvaise année ? en une phrase, ou ce qui manque pour le dire."""
+    matelas = regarde.matelas
+    if matelas.charges is None:
+        return SANS_CHARGES
+    seuil, mauvaise, risque = matelas.seuil_d_equilibre, regarde.mauvaise_annee, regarde.situation.risque
+    if seuil is None or mauvaise is None or risque is None:
+        return f"{_equilibre(matelas.charges, matelas.recettes_sures)}, que rien ne permet encore de prévoir."
+    if risque.avis_attendus.sont_notables:
+        attendues = accorder(len(risque.avis_attendus.lignes), "ligne")
+        return f"{_equilibre(matelas.charges, matelas.recettes_sures)} ; {attendues} attendent encore votre avis."
+    debut = f"Une mauvaise année rapporte environ {cent_euros(mauvaise)} de part variable"
+    return f"{debut} : {_manque(seuil - mauvaise)} {_tenue(regarde, mauvaise)}"
+
+
+def point_bas(calendrier: Calendrier, aujourd_hui: date) -> str:
+    """Le mois le plus bas à venir, et ce qu'il reste alors."""
+    bas = calendrier.point_bas(aujourd_hui)
+    depuis = " (compté depuis zéro)" if calendrier.est_depuis_zero else ""
+    return f"{calendrier.variante.nom} : au plus bas fin {nom_du_mois(bas)}, {cent_euros(bas.solde)}{depuis}"
+
+
+def reserves(regarde: MatelasRegarde) -> Iterator[str]:
+    """Ce que ces chiffres supposent et ce qu'ils laissent de côté."""
+    yield from regarde.calendriers[0].manques
+    if regarde.fin_du_contrat is not None:
+        yield f"Le contrat finit le {jour(regarde.fin_du_contrat)} : la suite suppose qu'il est renouvelé, à confirmer."
+    risque = regarde.situation.risque
+    if risque is not None and risque.avis_attendus.lignes:
+        attendus = risque.avis_attendus
+        yield f"{euros(attendus.montant)} de part variable se prévoient par défaut, sans votre avis."
+    if risque is not None and risque.sans_loi:
+        noms = ", ".join(ligne.identifiant for ligne in risque.sans_loi)
+        yield f"Sans prévision, donc comptées pour rien : {noms}."
+
+
+def alt(calendriers: tuple[Calendrier, ...], aujourd_hui: date) -> str:
+    """Ce que montre le dessin de la caisse."""
+    dits = " ; ".join(point_bas(calendrier, aujourd_hui) for calendrier in calendriers)
+    return f"Ce qui reste en caisse à la fin de chaque mois. {dits}."
+
+
+def _equilibre(charges: Decimal, recettes_sures: Decimal) -> str:
+    seuil = charges - recettes_sures
+    if seuil <= 0:
+        return f"L'année épargne {cent_euros(-seuil)} même sans part variable"
+    return f"L'année s'équilibre à {cent_euros(seuil)} de part variable"
+
+
+def _manque(manque: Decimal) -> str:
+    if manque <= 0:
+        return "elle ne prend rien sur la réserve."
+    return f"elle prend {cent_euros(manque)} sur la réserve."
+
+
+def _tenue(regarde: MatelasRegarde, mauvaise: Decimal) -> str:
+    mois = regarde.matelas.mois_couverts(mauvaise)
+    if mois is None:
+        return SANS_RESERVE
+    moyenne = regarde.chances.get(Correlation.MOYENNE)
+    trois = f" Puiser une fois au moins en trois ans : {en_chances(moyenne.une_au_moins)}." if moyenne else ""
+    return f"Il resterait {mois_dits(mois)} de charges.{trois}"

@@ -1,0 +1,28 @@
+"""Tenons-nous une mauvaise année ?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.interface import cadre, composants, navigation
+from lib.interface.matelas import argent_saisi, vue_du_matelas
+from lib.interface.session import horloge, references, situations
+from lib.rendu.textes import phrases_du_matelas as textes
+from lib.usages.matelas_regarde import MatelasRegarde
+
+cadre.exiger()
+
+dossier = cadre.exiger_un_classeur()
+regarde = MatelasRegarde(situations.situation(dossier), references.parametres(), references.bareme(), horloge.jour())
+
+composants.titre(textes.TITRE, question=navigation.question("matelas"))
+composants.phrase_de_lecture(textes.lecture(regarde))
+gauche, droite = st.columns([58, 42], gap="large")
+with gauche:
+    vue_du_matelas.caisse(regarde)
+with droite:
+    vue_du_matelas.durees(regarde)
+    argent_saisi.montants(dossier)
+argent_saisi.budget(dossier)
+vue_du_matelas.detail(regarde)
+vue_du_matelas.calendrier(regarde)
