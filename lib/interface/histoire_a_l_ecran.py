@@ -19,8 +19,8 @@ def boutons() -> None:
     """Annuler et refaire, avec ce qu'ils feraient ; les raccourcis du clavier sont ceux de partout."""
     histoire = instantane().histoire
     with st.container(key="histoire", horizontal=True, gap=None, width="content"):
-        _bouton("Annuler", "undo", histoire.a_annuler, RIEN_A_ANNULER, raccourci="Ctrl+Z")
-        _bouton("Refaire", "redo", histoire.a_refaire, RIEN_A_REFAIRE, raccourci="Ctrl+Shift+Z")
+        _bouton("Annuler", "undo", histoire.a_annuler, RIEN_A_ANNULER, touches=("Ctrl+Z", "Ctrl+Z"))
+        _bouton("Refaire", "redo", histoire.a_refaire, RIEN_A_REFAIRE, touches=("Ctrl+Shift+Z", "Ctrl+Maj+Z"))
 
 
 def dernier_geste() -> None:
@@ -56,15 +56,18 @@ def _dire(phrase: str, retour: str, rejouer: scenario_ouvert.Rejouer, geste: Ges
         )
 
 
-def _bouton(libelle: str, icone: str, geste: GesteGarde | None, sinon: str, *, raccourci: str) -> None:
+def _bouton(libelle: str, icone: str, geste: GesteGarde | None, sinon: str, *, touches: tuple[str, str]) -> None:
+    """Un bouton ; ses touches, telles que le navigateur les entend et telles qu'on les lit, se disent au survol."""
     rejouer = scenario_ouvert.annuler if libelle == "Annuler" else scenario_ouvert.refaire
+    raccourci, lu = touches
+    dit = f"{libelle} : {geste.libelle}" if geste else sinon
     st.button(
         echapper(libelle),
         key=f"histoire-{icone}",
         icon=f":material/{icone}:",
         type="tertiary",
         disabled=geste is None,
-        help=echapper(insecables(f"{libelle} : {geste.libelle}")) if geste else echapper(sinon),
+        help=echapper(insecables(f"{dit} ({lu})")),
         shortcut=raccourci,
         on_click=_tenter,
         args=(rejouer, geste.id if geste else 0),

@@ -85,7 +85,7 @@ def est_la_fenetre_du_mur() -> bool:
 
 def barre() -> None:
     """La barre, en haut de chaque page : un clic par page, les intentions pour se repérer, annuler et refaire."""
-    with st.container(key="navigation", horizontal=True, gap="medium"):
+    with st.container(key="navigation", horizontal=True, gap="small"):
         for rang, (intention, liens) in enumerate(INTENTIONS.items()):
             with st.container(key=f"intention-{rang}", gap=None, width="content"):
                 st.caption(echapper(intention))
