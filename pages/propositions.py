@@ -42,4 +42,4 @@ with gauche:
 with droite:
     trois_gateaux.montrer_la_frontiere(propositions)
 a_deux_a_l_ecran.montrer(dossier, propositions)
-trois_gateaux.suppositions(suppositions(propositions))
+trois_gateaux.suppositions(dossier, suppositions(propositions))

@@ -45,6 +45,11 @@ def role_de_l_intermediaire(regle: NomRegle | None) -> RoleDeParametre:
     return RoleDeParametre.AUCUN if regle is None else _INTERMEDIAIRES.get(regle, RoleDeParametre.AUCUN)
 
 
+def demande_un_parametre(regle: NomRegle) -> bool:
+    """Vrai si la règle ne s'applique pas sans un seuil, un objectif intermédiaire ou des paliers."""
+    return regle in _AVEC_PARAMETRE
+
+
 def cible_a_diviser(indicateur: Indicateur) -> Fraction:
     """La cible d'une règle proportionnelle ; refusée quand moins, c'est mieux."""
     objectif = objectif_simple(indicateur)
@@ -175,6 +180,7 @@ _EN_MOTS: Mapping[Sens, str] = {
     Sens.INTERVALLE: "une cible entre deux bornes",
     Sens.STABILITE: "une cible qui demande de ne pas bouger",
 }
+_AVEC_PARAMETRE = frozenset({NomRegle.PROPORTIONNEL_AVEC_SEUIL, NomRegle.LINEAIRE, NomRegle.ROSP, NomRegle.PALIERS})
 _SEUILS: Mapping[NomRegle, RoleDeParametre] = {
     NomRegle.PROPORTIONNEL_AVEC_SEUIL: RoleDeParametre.PART_DE_LA_CIBLE,
     NomRegle.LINEAIRE: RoleDeParametre.ORIGINE,

@@ -28,17 +28,7 @@ def retoucher_la_cible(contrat: Contrat, scenario: Scenario, identifiant: str, c
         identifiant: une ligne du contrat d'après.
         cible: la cible tapée ; celle qu'avait la ligne avant qu'on y touche retire le mouvement.
     """
-    rang = _dernier(scenario, lambda m: m.ligne_visee == identifiant and m.cible_posee is not None)
-    avant = _contrat_avant(contrat, scenario, rang)
-    ligne = avant.indicateur(identifiant)
-    if ligne is not None and ligne.cible.texte == cible.texte:
-        return _poser(scenario, rang, None)
-    posee = None if rang is None else scenario.etapes[rang].mouvement
-    cede = ligne is not None and est_plus_exigeante(ligne, cible)
-    if cede and isinstance(posee, Ceder):
-        return _poser(scenario, rang, replace(posee, cible=cible))
-    nouveau = Ceder(identifiant, cible) if cede else ChangerLaCible(identifiant, cible)
-    return _poser(scenario, rang, nouveau)
+    return _poser_une_cible(contrat, scenario, ChangerLaCible(identifiant, cible))
 
 
 def retoucher_la_regle(contrat: Contrat, scenario: Scenario, regle: ChangerLaRegle) -> Scenario:
@@ -56,9 +46,14 @@ def retoucher_la_regle(contrat: Contrat, scenario: Scenario, regle: ChangerLaReg
 
 
 def poser_un_mouvement(contrat: Contrat, scenario: Scenario, mouvement: Mouvement) -> Scenario:
-    """Le scénario avec un mouvement de plus ; une règle prend la place de celle qu'il posait déjà sur la même ligne."""
+    """Le scénario avec un mouvement de plus ; une règle, une cible prend la place de celle déjà posée sur sa ligne.
+
+    Un motif donné reste : celui du mouvement, à défaut celui de la concession qu'il remplace.
+    """
     if isinstance(mouvement, ChangerLaRegle):
         return retoucher_la_regle(contrat, scenario, mouvement)
+    if mouvement.cible_posee is not None:
+        return _poser_une_cible(contrat, scenario, mouvement)
     return scenario.ajouter(mouvement)
 
 
@@ -151,6 +146,23 @@ def sans_retouche(contrat: Contrat, scenario: Scenario, identifiant: str) -> Sce
     return replace(
         scenario, etapes=tuple(e for rang, e in etapes if rang != entree and e.mouvement.ligne_visee != identifiant)
     )
+
+
+def _poser_une_cible(contrat: Contrat, scenario: Scenario, mouvement: Mouvement) -> Scenario:
+    """La cible que pose ce mouvement, à la place de celle que la ligne avait reçue ; la même qu'avant la retire."""
+    identifiant, cible = mouvement.ligne_visee, mouvement.cible_posee or Cible()
+    rang = _dernier(scenario, lambda m: m.ligne_visee == identifiant and m.cible_posee is not None)
+    ligne = _contrat_avant(contrat, scenario, rang).indicateur(identifiant)
+    posee = None if rang is None else scenario.etapes[rang].mouvement
+    if ligne is not None and ligne.cible.texte == cible.texte:
+        return _poser(scenario, rang, None)
+    if isinstance(mouvement, Ceder):
+        motif = mouvement.motif or (posee.motif if isinstance(posee, Ceder) else "")
+        return _poser(scenario, rang, replace(mouvement, motif=motif))
+    if ligne is None or not est_plus_exigeante(ligne, cible):
+        return _poser(scenario, rang, ChangerLaCible(identifiant, cible))
+    cede = replace(posee, cible=cible) if isinstance(posee, Ceder) else Ceder(identifiant, cible)
+    return _poser(scenario, rang, cede)
 
 
 def _rang_de_la_proposee(contrat: Contrat, scenario: Scenario, identifiant: str) -> int | None:

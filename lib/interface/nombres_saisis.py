@@ -38,9 +38,15 @@ def saisir_des_euros(
     return _saisir(_EUROS, f"{libelle} (€)", "" if valeur is None else euros_a_taper(valeur), cle, on_change, args)
 
 
-def saisir_une_valeur(libelle: str, *, cle: str) -> Fraction | None:
-    """Une valeur dans l'unité d'une ligne ; None tant que rien de lisible n'est tapé."""
-    return _saisir(_NOMBRE, libelle, "", cle)
+def saisir_une_valeur(libelle: str, *, cle: str, montre: str = "") -> Fraction | None:
+    """Une valeur dans l'unité d'une ligne ; None tant que rien de lisible n'est tapé.
+
+    Args:
+        libelle: ce que l'on demande.
+        cle: identité stable du champ.
+        montre: ce que le champ montre d'abord.
+    """
+    return _saisir(_NOMBRE, libelle, montre, cle)
 
 
 def montant_tape(texte: str) -> Decimal | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from lib.calcul.gateaux.enjeu import GateauChiffre
 from lib.calcul.loi_du_total import Repartition
+from lib.domaine.options import Option
 from lib.domaine.scenario import Scenario
 from lib.rendu.contrat_json import VERSION, Forme
 from lib.rendu.risque_json import en_euros, forme_des_previsions
@@ -70,9 +71,27 @@ def _proposition(propositions: Propositions, gateau: GateauPropose, ecrire: Ecri
         "mouvements": scenario["mouvements"],
         "scenario": scenario,
         "phrases": list(phrases_d_un_gateau(propositions, gateau)),
+        "inconnues": [_inconnue(option) for option in gateau.options if option.inconnues],
+        "sans_inconnue": _sans_inconnue(propositions, gateau),
         "reserves": list(dict.fromkeys(reserve for option in gateau.options for reserve in option.reserves)),
         "mandat": {"dedans": gateau.verdict.est_dedans, "motifs": list(gateau.verdict.motifs)},
     }
+
+
+def _inconnue(option: Option) -> Forme:
+    nouvelle = option.ligne_nouvelle
+    return {
+        "id": option.identifiant,
+        "libelle": "" if nouvelle is None else nouvelle.libelle,
+        "ignore": [str(inconnue) for inconnue in option.inconnues],
+    }
+
+
+def _sans_inconnue(propositions: Propositions, gateau: GateauPropose) -> Forme | None:
+    """Ce que vaudrait la proposition sans ces lignes ; null s'il n'y en a pas."""
+    if gateau.sans_inconnue is None:
+        return None
+    return _chiffres(gateau.sans_inconnue.apres.exiger_le_risque().selon(propositions.reglages.correlation))
 
 
 def _chiffres(repartition: Repartition) -> Forme:

@@ -11,6 +11,7 @@ from lib.usages.gateaux_proposes import Propositions
 
 if TYPE_CHECKING:
     from lib.calcul.gateaux.deux_parties import AccordPossible
+    from lib.calcul.gateaux.echanges import Amelioration, Echange
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +31,11 @@ class DeuxParties:
 
 @dataclass(frozen=True, slots=True)
 class EchangePropose:
-    """« Céder A pour gagner B ».
-
-    Attributes:
-        gain: ce que les deux ensemble rapportent en moyenne [€].
-        effort: ce que les deux ensemble demandent à la CPAM, en points.
-    """
+    """« Céder A pour gagner B », et ce que les deux valent ensemble."""
 
     cede: Option
     gagne: Option
-    gain: float
-    effort: int
-
-    @property
-    def est_bon_pour_les_deux(self) -> bool:
-        """Vrai si la CPAM n'y perd rien, selon notre lecture."""
-        return self.effort <= 0
+    chiffre: Echange
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +44,11 @@ class AjoutPropose:
 
     Attributes:
         choix: l'accord avec cet ajout : un rang par ligne de l'enjeu.
-        attendu: ce que l'attendu y gagne [€].
-        mauvaise_annee: ce qu'une mauvaise année y gagne [€].
-        effort: ce qu'il demande à la CPAM : négatif.
     """
 
     option: Option
     choix: tuple[int, ...]
-    attendu: float
-    mauvaise_annee: float
-    effort: int
+    chiffre: Amelioration
 
 
 def a_deux(propositions: Propositions, *, reserve: int = 0) -> DeuxParties:
@@ -88,7 +73,7 @@ def echanges_proposes(propositions: Propositions) -> tuple[EchangePropose, ...]:
     limites = replace(propositions.recherche.limites, changements=max(2, propositions.recherche.limites.changements))
     options = propositions.negociation.options
     return tuple(
-        EchangePropose(options[e.cede[0]][e.cede[1]], options[e.gagne[0]][e.gagne[1]], e.gain, e.effort)
+        EchangePropose(options[e.cede[0]][e.cede[1]], options[e.gagne[0]][e.gagne[1]], e)
         for e in echanges(propositions.negociation.enjeu, limites)
     )
 
@@ -99,12 +84,6 @@ def apres_l_accord(propositions: Propositions, choix: Sequence[int]) -> tuple[Aj
 
     options = propositions.negociation.options
     return tuple(
-        AjoutPropose(
-            options[a.ligne][a.facon],
-            (*choix[: a.ligne], a.facon, *choix[a.ligne + 1 :]),
-            a.attendu,
-            a.mauvaise_annee,
-            a.effort,
-        )
+        AjoutPropose(options[a.ligne][a.facon], (*choix[: a.ligne], a.facon, *choix[a.ligne + 1 :]), a)
         for a in ameliorations(propositions.negociation.enjeu, choix, propositions.recherche.limites)
     )

@@ -25,6 +25,7 @@ class MontantGarde:
     Attributes:
         gateau: le plus petit ensemble de demandes qui y suffit, ou celui qui s'en approche le plus.
         chance: probabilité [0–1] d'atteindre le montant avec ce gâteau.
+        voulue: celle que l'on demandait.
         est_possible: faux si aucun gâteau trouvé n'y suffit.
         est_prouve: vrai s'il est prouvé qu'aucun plus petit ensemble n'y suffit ; ou, s'il est impossible de garder le
             montant, qu'aucun gâteau permis n'en approche davantage.
@@ -32,6 +33,7 @@ class MontantGarde:
 
     gateau: GateauChiffre
     chance: float
+    voulue: float
     est_possible: bool
     est_prouve: bool
 
@@ -114,4 +116,4 @@ class _Inverse:
 
     def _reponse(self, trouve: GateauAuSeuil, *, est_possible: bool, est_prouve: bool) -> MontantGarde:
         chiffre = evaluer(self.recherche.enjeu, trouve.choix)
-        return MontantGarde(chiffre, trouve.chance, est_possible=est_possible, est_prouve=est_prouve)
+        return MontantGarde(chiffre, trouve.chance, self.chance, est_possible=est_possible, est_prouve=est_prouve)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from lib.domaine.accord_du_sens import contradiction
 from lib.domaine.ecriture import nombre
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
-from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.indicateur import Cible, Indicateur, Palier
 from lib.domaine.mouvements.ecrits import PourcentEcrit
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import NatureCible, NomRegle, TypeMesure
@@ -73,7 +73,7 @@ def verifier_le_sens(ligne: Indicateur, cible: Cible) -> None:
         )
 
 
-def verifier_les_fractions(ligne: Indicateur, valeurs: Iterator[tuple[str, Fraction]]) -> None:
+def verifier_les_fractions(ligne: Indicateur, valeurs: Iterable[tuple[str, Fraction]]) -> None:
     """« 0,6 » sur une ligne en % se lit 0,6 % ou 60 % : rien n'est deviné, comme dans le classeur.
 
     Args:
@@ -111,6 +111,11 @@ def parametres_en_unite(ligne: Indicateur) -> Iterator[tuple[str, Fraction]]:
         yield "le seuil", ligne.seuil
     if ligne.intermediaire is not None and not role_de_l_intermediaire(ligne.regle).est_une_part:
         yield "l'intermédiaire", ligne.intermediaire
+
+
+def seuils_des_paliers(paliers: Iterable[Palier]) -> Iterator[tuple[str, Fraction]]:
+    """Le seuil de chaque palier, dans l'unité de la ligne."""
+    return (("le seuil d'un palier", palier.seuil) for palier in paliers)
 
 
 def _verifier_l_unite(ancienne: Indicateur, cible: Cible) -> None:

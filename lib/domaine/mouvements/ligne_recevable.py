@@ -15,6 +15,7 @@ from lib.domaine.indicateur import Indicateur, Mesure
 from lib.domaine.mouvements.cible_lisible import (
     nombres_de_la_cible,
     parametres_en_unite,
+    seuils_des_paliers,
     verifier_la_cible_d_une_ligne,
     verifier_les_fractions,
 )
@@ -38,7 +39,7 @@ def verifier_une_ligne_nouvelle(ligne: Indicateur, montant: Decimal) -> None:
     verifier_que_la_ligne_peut_etre_due(ligne)
     verifier_la_cible_d_une_ligne(ligne)
     verifier_les_fractions(ligne, _valeurs(ligne))
-    _verifier_les_paliers(ligne, montant)
+    verifier_les_paliers(ligne, montant)
     verifier_la_regle(_comme_constatee(ligne), a_dire_plus_tard=_A_DIRE_PLUS_TARD)
 
 
@@ -82,7 +83,7 @@ def _valeurs(ligne: Indicateur) -> Iterator[tuple[str, Fraction]]:
     mesure = ligne.mesure
     if mesure.nature is NatureMesure.NOMBRE and mesure.valeur is not None and not mesure.unite:
         yield "le réalisé", mesure.valeur
-    yield from (("le seuil d'un palier", palier.seuil) for palier in ligne.paliers)
+    yield from seuils_des_paliers(ligne.paliers)
     for point in ligne.historique:
         yield from (("un exercice passé", valeur) for valeur in (point.cible, point.realise) if valeur is not None)
     yield from (("un relevé", releve.valeur) for releve in ligne.suivi)
@@ -94,8 +95,16 @@ def _comme_constatee(ligne: Indicateur) -> Indicateur:
     return replace(ligne, mesure=Mesure.constat(1)) if est_a_constater else ligne
 
 
-def _verifier_les_paliers(ligne: Indicateur, montant: Decimal) -> None:
-    """Des paliers écrits se paient, dans l'ordre, et jamais plus que leur ligne : on ne les étire pas."""
+def verifier_les_paliers(ligne: Indicateur, montant: Decimal) -> None:
+    """Des paliers écrits se paient, dans l'ordre, et jamais plus que leur ligne : on ne les étire pas.
+
+    Args:
+        ligne: la ligne, ses paliers posés.
+        montant: les euros de la ligne [€].
+
+    Raises:
+        MouvementRefuse: la règle ne les paie pas, ils se croisent, ou l'un paie plus que la ligne.
+    """
     if not ligne.paliers:
         return
     if ligne.regle is not NomRegle.PALIERS:

@@ -11,13 +11,14 @@ from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.mouvements.cible_lisible import (
     parametres_en_unite,
+    seuils_des_paliers,
     verifier_la_cible,
     verifier_la_place_de_la_cible,
     verifier_les_fractions,
 )
-from lib.domaine.mouvements.ecrits import PartDeRegle
+from lib.domaine.mouvements.ecrits import Marches, PartDeRegle
 from lib.domaine.mouvements.effet import Effet
-from lib.domaine.mouvements.ligne_recevable import verifier_la_regle
+from lib.domaine.mouvements.ligne_recevable import verifier_la_regle, verifier_les_paliers
 from lib.domaine.mouvements.mouvement import MouvementDeLigne, cible_de_ligne, nom_de_ligne, regle_de_ligne
 from lib.domaine.transferts import ligne_negociable, montant_de, remplacer_ligne
 from lib.domaine.vocabulaire import Fait, NomRegle
@@ -53,6 +54,7 @@ class ChangerLaRegle(MouvementDeLigne):
     Attributes:
         seuil: nouveau seuil ; None garde celui de la ligne s'il veut dire la même chose sous la nouvelle règle.
         intermediaire: nouvel objectif intermédiaire ; None garde celui de la ligne, à la même condition.
+        paliers: ce que chaque marche paie ; None garde ceux de la ligne.
     """
 
     genre: ClassVar[str] = "regle"
@@ -60,13 +62,16 @@ class ChangerLaRegle(MouvementDeLigne):
     regle: NomRegle
     seuil: PartDeRegle | None = None
     intermediaire: PartDeRegle | None = None
+    paliers: Marches | None = None
 
     def sur(self, contrat: Contrat) -> Effet:
         """Pose la nouvelle règle, si elle peut s'appliquer."""
         ancienne = ligne_negociable(contrat, self.identifiant)
         nouvelle = self._posee(ancienne)
         donnes = replace(nouvelle, seuil=self.seuil, intermediaire=self.intermediaire)
-        verifier_les_fractions(donnes, parametres_en_unite(donnes))
+        verifier_les_fractions(donnes, (*parametres_en_unite(donnes), *seuils_des_paliers(self.paliers or ())))
+        if self.paliers is not None:
+            verifier_les_paliers(nouvelle, montant_de(ancienne))
         verifier_la_regle(nouvelle)
         return Effet(
             remplacer_ligne(contrat, self.identifiant, nouvelle),
@@ -90,6 +95,7 @@ class ChangerLaRegle(MouvementDeLigne):
             supposes=ancienne.supposes - {Fait.REGLE},
             seuil=seuil,
             intermediaire=intermediaire,
+            paliers=ancienne.paliers if self.paliers is None else self.paliers,
         )
 
     def phrase(self, avant: Contrat) -> str:

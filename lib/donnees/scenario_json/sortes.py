@@ -7,13 +7,14 @@ from dataclasses import MISSING, dataclass, fields
 from functools import cache
 from typing import Any, cast, get_type_hints
 
-from lib.domaine.indicateur import Indicateur
+from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.mouvements import MOUVEMENTS, Mouvement
 from lib.domaine.mouvements.ecrits import (
     CodeDeMission,
     EurosParLigne,
     Identifiant,
     IdentifiantFacultatif,
+    Marches,
     PartDeRegle,
 )
 from lib.domaine.vocabulaire import Confiance
@@ -129,6 +130,7 @@ _SORTES: Mapping[object, Sorte] = {
     CodeDeMission: Sorte(_seule(lire_nom), str),
     Indicateur: Sorte(_ligne, ecrire_indicateur),
     PartDeRegle: Sorte(_part, ecrire_nombre, se_tait=True),
+    Marches: Sorte(_seule(type_ecrit(tuple[Palier, ...]).lire), type_ecrit(tuple[Palier, ...]).ecrire, se_tait=True),
     EurosParLigne: Sorte(_seule(lire_des_euros), ecrire_des_euros, se_tait=True),
     Confiance: Sorte(_confiance, str, se_tait=True),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 import streamlit as st
@@ -16,6 +17,7 @@ from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.scenario_json.ligne_en_json import ecrire_indicateur
 from lib.interface.composants import echapper, note
+from lib.interface.gateau.marches_a_saisir import saisir_des_marches
 from lib.interface.gateau.saisies import (
     choisir_un_candidat,
     saisir_un_pari,
@@ -26,6 +28,7 @@ from lib.interface.nombres_saisis import saisir_des_euros, saisir_une_valeur
 from lib.interface.session import references
 from lib.rendu.formats import euros
 from lib.rendu.textes.ecarts import CRITERE
+from lib.rendu.textes.phrases_du_gateau import APPRECIER
 
 CHANGER_UNE_REGLE: Final = "Changer une règle"
 Saisi = dict[str, object]
@@ -99,20 +102,32 @@ def _regle(contrat: Contrat, mission: str, identifiant: str | None) -> Saisi | N
     ligne = _choisir_la_ligne(contrat, mission, identifiant)
     if ligne is None:
         return None
-    autres = [r for r in NomRegle if r not in (ligne.regle, NomRegle.NEUTRALISE)]
+    autres = [r for r in NomRegle if r is not NomRegle.NEUTRALISE and (r is not ligne.regle or r is NomRegle.PALIERS)]
     regle = st.selectbox(
         f"Nouvelle règle (aujourd'hui : {echapper(ligne.regle)})", autres, key=f"regle-{ligne.identifiant}"
     )
-    seuil = intermediaire = None
-    if regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL:
-        seuil = saisir_un_seuil_d_entree(cle=f"seuil-{ligne.identifiant}")
-    if regle is NomRegle.LINEAIRE:
-        seuil = saisir_une_valeur("Seuil, dans l'unité de l'indicateur", cle=f"seuil-lin-{ligne.identifiant}")
-    if regle is NomRegle.ROSP:
-        intermediaire = saisir_une_valeur("Objectif intermédiaire", cle=f"inter-{ligne.identifiant}")
+    if regle is NomRegle.PALIERS:
+        marches = saisir_des_marches(ligne)
+        return None if marches is None else {"id": ligne.identifiant, "regle": regle, "paliers": marches}
+    if regle is NomRegle.APPRECIATION:
+        note(APPRECIER)
+    seuil, intermediaire = _parametres(ligne, regle)
     parts = {"seuil": seuil, "intermediaire": intermediaire}
     ecrites = {cle: None if part is None else str(part) for cle, part in parts.items()}
     return {"id": ligne.identifiant, "regle": regle, **ecrites}
+
+
+def _parametres(ligne: Indicateur, regle: NomRegle) -> tuple[Fraction | None, Fraction | None]:
+    """Le seuil et l'objectif intermédiaire que la règle demande."""
+    match regle:
+        case NomRegle.PROPORTIONNEL_AVEC_SEUIL:
+            return saisir_un_seuil_d_entree(cle=f"seuil-{ligne.identifiant}"), None
+        case NomRegle.LINEAIRE:
+            return saisir_une_valeur("Seuil, dans l'unité de l'indicateur", cle=f"seuil-lin-{ligne.identifiant}"), None
+        case NomRegle.ROSP:
+            return None, saisir_une_valeur("Objectif intermédiaire", cle=f"inter-{ligne.identifiant}")
+        case _:
+            return None, None
 
 
 def _repartir(contrat: Contrat, mission: str, _identifiant: str | None) -> Saisi | None:

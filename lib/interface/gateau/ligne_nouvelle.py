@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
@@ -14,12 +15,15 @@ from lib.domaine.ecriture import nombre
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import preciser
 from lib.domaine.mouvements import Mouvement
+from lib.domaine.objectif import unite_de
 from lib.domaine.retouches import mouvement_qui_fait_entrer, retoucher_la_proposee
 from lib.domaine.vocabulaire import Confiance, Fait, Maitrise, TypeMesure
-from lib.donnees.cellules.nombres import lire_nombre
 from lib.interface.composants import echapper
 from lib.interface.gateau.retouche import retoucher
+from lib.interface.nombres_saisis import valeur_tapee
 from lib.interface.session import cles
+from lib.rendu.textes.phrases_d_une_prevision import confiance_dite
+from lib.rendu.textes.phrases_du_gateau import depart_illisible
 from lib.usages.situation import Essai
 
 INCONNU: Final = "inconnu"
@@ -37,8 +41,13 @@ def ce_qui_decide(essai: Essai, ligne: Indicateur) -> None:
     garder = partial(_preciser, reference, mouvement, champs)
     with st.container(key=f"decide-{ligne.identifiant}", horizontal=True, vertical_alignment="bottom", gap="small"):
         _nature_et_depart(proposee, champs, garder)
-        _au_choix("Qui la contrôle", Maitrise, proposee.maitrise, champs["controle"], garder)
-        _au_choix("Notre pari (interne)", Confiance, mouvement.pari, champs["pari"], garder, sinon="pas encore dit")
+        _au_choix(_MotAChoisir("Qui la contrôle", Maitrise, INCONNU), proposee.maitrise, champs["controle"], garder)
+        _au_choix(
+            _MotAChoisir("Notre pari (interne)", Confiance, "pas encore dit", confiance_dite),
+            mouvement.pari,
+            champs["pari"],
+            garder,
+        )
 
 
 def _nature_et_depart(proposee: Indicateur, champs: Mapping[str, str], garder: Callable[[], None]) -> None:
@@ -56,21 +65,29 @@ def _nature_et_depart(proposee: Indicateur, champs: Mapping[str, str], garder: C
         st.text_input("Son départ", value=depart, placeholder=INCONNU, key=champs["depart"], on_change=garder)
 
 
-def _au_choix(
-    libelle: str,
-    mots: type[StrEnum],
-    choisi: StrEnum | None,
-    cle: str,
-    garder: Callable[[], None],
-    sinon: str = INCONNU,
-) -> None:
-    """Un mot parmi ceux d'une énumération, ou aucun."""
-    possibles = list(mots)
+@dataclass(frozen=True, slots=True)
+class _MotAChoisir:
+    """Un mot parmi ceux d'une énumération, ou aucun.
+
+    Attributes:
+        sinon: ce qui se lit tant qu'aucun n'est choisi.
+        dire: comment un mot se lit.
+    """
+
+    libelle: str
+    mots: type[StrEnum]
+    sinon: str
+    dire: Callable[[Any], str] = str
+
+
+def _au_choix(mot: _MotAChoisir, choisi: StrEnum | None, cle: str, garder: Callable[[], None]) -> None:
+    possibles = list(mot.mots)
     st.selectbox(
-        echapper(libelle),
+        echapper(mot.libelle),
         possibles,
         index=possibles.index(choisi) if choisi else None,
-        placeholder=sinon,
+        format_func=mot.dire,
+        placeholder=mot.sinon,
         key=cle,
         on_change=garder,
     )
@@ -83,10 +100,9 @@ def _preciser(reference: Contrat, mouvement: Mouvement, champs: Mapping[str, str
         return
     type_mesure = TypeMesure(cles.valeur_du_champ(champs["type"]))
     tape = str(cles.valeur_du_champ_ou(champs["depart"], "") or "").strip()
-    depart = lire_nombre(tape.removesuffix("%"))
+    depart = valeur_tapee(tape, unite_de(ligne))
     if tape and depart is None:
-        phrase = f"Le départ « {tape} » n'est pas un nombre : écrivez 12, 12,5 ou laissez vide."
-        cles.REFUS_DE_RETOUCHE.ecrire({ligne.identifiant: phrase})
+        cles.REFUS_DE_RETOUCHE.ecrire({ligne.identifiant: depart_illisible(tape)})
         return
     maitrise = cles.valeur_du_champ(champs["controle"])
     precise = preciser(

@@ -17,18 +17,20 @@ from lib.domaine.options import Option
 from lib.domaine.retouches import (
     mouvement_qui_fait_entrer,
     poser_un_mouvement,
-    retoucher_la_cible,
     retoucher_la_proposee,
     sans_retouche,
 )
 from lib.domaine.scenario import Scenario
+from lib.domaine.transferts import montant_de
 from lib.domaine.vocabulaire import NomRegle
 from lib.interface.composants import echapper, note
 from lib.interface.gateau.effet_d_un_mouvement import montrer_le_risque, verdict_d_un_echange
 from lib.interface.gateau.retouche import retoucher
 from lib.interface.session import cles, references, scenario_ouvert
+from lib.rendu.formats import euros
 from lib.rendu.textes import phrases_du_gateau as textes
 from lib.rendu.textes.ecarts import CRITERE
+from lib.rendu.textes.utilite_et_charge import utilite_et_charge
 from lib.usages.options_d_une_ligne import termes_possibles
 from lib.usages.situation import Essai
 
@@ -53,6 +55,7 @@ def montrer(ou: DeltaGenerator, essai: Essai, ligne: Indicateur) -> None:
 
 
 def _contenu(essai: Essai, ligne: Indicateur) -> None:
+    note(f"À côté de ses {euros(montant_de(ligne))} : {utilite_et_charge(ligne, en_tete=False)}.")
     if ligne.est_paye and ligne.regle is not NomRegle.NEUTRALISE:
         _changer_les_termes(essai, ligne)
         _echanger(essai, ligne)
@@ -66,6 +69,7 @@ def _changer_les_termes(essai: Essai, ligne: Indicateur) -> None:
     options = termes_possibles(essai.apres, ligne, references.catalogue())
     if not options:
         return
+    reference = essai.avant.contrat
     st.markdown("**Changer ses termes**")
     for rang, option in enumerate(options):
         with st.container(key=f"candidat-terme-{ligne.identifiant}-{rang}", gap=None):
@@ -75,20 +79,16 @@ def _changer_les_termes(essai: Essai, ligne: Indicateur) -> None:
                 type="tertiary",
                 icon=":material/flag:",
                 on_click=_retoucher,
-                args=(essai.avant.contrat, ligne.identifiant, partial(_poser, essai, option), option.genre),
+                args=(reference, ligne.identifiant, partial(_poser, reference, option), option.genre),
             )
             note(" ".join((option.critere, *option.reserves)))
     st.divider()
 
 
-def _poser(essai: Essai, option: Option, scenario: Scenario) -> Scenario:
-    """Le scénario avec cette option ; une cible prend la place de celle que la rangée avait déjà posée."""
-    reference = essai.avant.contrat
+def _poser(reference: Contrat, option: Option, scenario: Scenario) -> Scenario:
+    """Le scénario avec les mouvements de cette option."""
     for mouvement in option.mouvements:
-        if mouvement.cible_posee is not None:
-            scenario = retoucher_la_cible(reference, scenario, option.identifiant, mouvement.cible_posee)
-        else:
-            scenario = poser_un_mouvement(reference, scenario, mouvement)
+        scenario = poser_un_mouvement(reference, scenario, mouvement)
     return scenario
 
 
@@ -109,6 +109,7 @@ def _echanger(essai: Essai, ligne: Indicateur) -> None:
                 args=(reference, ligne.identifiant, nouvelle, deja),
             )
             note(textes.presenter_un_candidat(candidat.origine, nouvelle))
+            note(utilite_et_charge(nouvelle))
             if verdict := verdict_d_un_echange(essai.apres, Remplacer(ligne.identifiant, nouvelle)):
                 note(verdict)
 
@@ -119,42 +120,43 @@ def _suivre(essai: Essai, ligne: Indicateur) -> None:
     suivre = PasserEnSuivi(ligne.identifiant)
     with st.container(key=f"effet-du-suivi-{ligne.identifiant}"):
         montrer_le_risque(essai.apres, suivre)
-    _bouton(essai, ligne, "Passer en suivi", "visibility", suivre)
+    _bouton(essai, ligne.identifiant, "Passer en suivi", "visibility", lambda scenario: scenario.ajouter(suivre))
 
 
 def _neutraliser(essai: Essai, ligne: Indicateur) -> None:
     st.divider()
     note("Neutraliser sort la ligne du calcul de l'année : ses euros sont montrés à part.")
-    _bouton(essai, ligne, "Neutraliser cette année", "block", Neutraliser(ligne.identifiant))
-
-
-def _revenir(essai: Essai, ligne: Indicateur) -> None:
-    reference, scenario = essai.avant.contrat, essai.scenario
-    if sans_retouche(reference, scenario, ligne.identifiant) == scenario:
-        return
-    st.divider()
-    st.button(
-        "Revenir à ce qu'elle était",
-        icon=":material/undo:",
-        key=f"revenir-{ligne.identifiant}",
-        on_click=_retoucher,
-        args=(
-            reference,
-            ligne.identifiant,
-            lambda s: sans_retouche(reference, s, ligne.identifiant),
-            "Ligne rendue à ce qu'elle était",
-        ),
+    neutraliser = Neutraliser(ligne.identifiant)
+    _bouton(
+        essai, ligne.identifiant, "Neutraliser cette année", "block", lambda scenario: scenario.ajouter(neutraliser)
     )
 
 
-def _bouton(essai: Essai, ligne: Indicateur, mot: str, icone: str, mouvement: Mouvement) -> None:
-    geste: Callable[[Scenario], Scenario] = lambda scenario: scenario.ajouter(mouvement)  # noqa: E731 — lu par le clic
+def _revenir(essai: Essai, ligne: Indicateur) -> None:
+    reference, identifiant = essai.avant.contrat, ligne.identifiant
+    if sans_retouche(reference, essai.scenario, identifiant) == essai.scenario:
+        return
+    st.divider()
+    _bouton(
+        essai,
+        identifiant,
+        "Revenir à ce qu'elle était",
+        "undo",
+        lambda scenario: sans_retouche(reference, scenario, identifiant),
+        "Ligne rendue à ce qu'elle était",
+    )
+
+
+def _bouton(
+    essai: Essai, identifiant: str, mot: str, icone: str, geste: Callable[[Scenario], Scenario], dit: str = ""
+) -> None:
+    """Un geste sur le scénario, d'un clic ; ``dit`` le nomme dans l'histoire, à défaut le mot du bouton."""
     st.button(
         echapper(mot),
         icon=f":material/{icone}:",
-        key=f"{mouvement.genre}-{ligne.identifiant}",
+        key=f"{icone}-{identifiant}",
         on_click=_retoucher,
-        args=(essai.avant.contrat, ligne.identifiant, geste, mot),
+        args=(essai.avant.contrat, identifiant, geste, dit or mot),
     )
 
 

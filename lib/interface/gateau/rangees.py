@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.domaine.contrat import Contrat
+from lib.domaine.exigences import demande_un_parametre
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import ChangerLaRegle
 from lib.domaine.retouches import retoucher_la_cible, retoucher_la_regle
@@ -21,8 +22,6 @@ from lib.usages.situation import Essai
 
 LARGEURS = (37, 20, 21, 15, 7)
 ENTETES = ("Indicateur", "Cible", "Règle", "Euros")
-SANS_PARAMETRE = frozenset({NomRegle.TOUT_OU_RIEN, NomRegle.PROPORTIONNEL, NomRegle.PROGRESSION, NomRegle.ETATS})
-"""Les règles que l'on pose d'un clic ; les autres demandent un seuil ou un objectif intermédiaire, en plus."""
 
 
 def table(essai: Essai, mission: str, visee: str | None = None) -> None:
@@ -105,7 +104,7 @@ def _cible_tapee(reference: Contrat, identifiant: str, champ: str) -> None:
 
 def _regle_choisie(reference: Contrat, identifiant: str, champ: str) -> None:
     regle = NomRegle(cles.valeur_du_champ(champ))
-    if regle not in SANS_PARAMETRE:
+    if demande_un_parametre(regle):
         cles.REGLE_A_PRECISER.ecrire((identifiant, regle))
         cles.renouveler("regle")
         return

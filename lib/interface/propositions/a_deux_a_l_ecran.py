@@ -7,13 +7,15 @@ import streamlit as st
 from lib.domaine.options import PRIORITE_SUPPOSEE
 from lib.interface import composants
 from lib.interface.composants import echapper
+from lib.interface.propositions.recherche_a_l_ecran import faits_d_une_recherche
 from lib.interface.session import cles, situations
 from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.textes import phrases_a_deux as textes
-from lib.usages.accords import a_deux, apres_l_accord, echanges_proposes
+from lib.usages.accords import AjoutPropose, DeuxParties, EchangePropose, a_deux, apres_l_accord, echanges_proposes
 from lib.usages.gateaux_proposes import Propositions
 
 NOTES = tuple(range(11))
+A_DEUX = "a-deux"
 
 
 def montrer(dossier: Dossier, propositions: Propositions) -> None:
@@ -30,16 +32,23 @@ def montrer(dossier: Dossier, propositions: Propositions) -> None:
 
 
 def _dire(propositions: Propositions) -> None:
-    """L'équilibre, les échanges, ce qui s'ajoute."""
-    contrat, parties = propositions.situation.contrat, a_deux(propositions)
-    ajouts = apres_l_accord(propositions, parties.equilibre.choix) if parties.equilibre else ()
+    """L'équilibre, les échanges, ce qui s'ajoute ; cherchés une fois, pas à chaque clic."""
+    faits = faits_d_une_recherche(propositions.situation, propositions.reglages, propositions.mandat)
+    parties, trocs, ajouts = situations.memoire().retenir((A_DEUX, faits), lambda: _chercher(propositions))
+    contrat = propositions.situation.contrat
     for titre, phrases in (
         ("L'équilibre", textes.equilibre(propositions, parties)),
-        ("Céder pour gagner", textes.echanges(contrat, echanges_proposes(propositions))),
+        ("Céder pour gagner", textes.echanges(contrat, trocs)),
         ("Après un accord de principe", textes.ajouts(contrat, ajouts)),
     ):
         st.markdown(f"**{echapper(titre)}**")
         st.markdown("\n".join(f"- {echapper(phrase)}" for phrase in phrases))
+
+
+def _chercher(propositions: Propositions) -> tuple[DeuxParties, tuple[EchangePropose, ...], tuple[AjoutPropose, ...]]:
+    parties = a_deux(propositions)
+    ajouts = apres_l_accord(propositions, parties.equilibre.choix) if parties.equilibre else ()
+    return parties, echanges_proposes(propositions), ajouts
 
 
 def _noter(dossier: Dossier, propositions: Propositions) -> None:
@@ -60,7 +69,7 @@ def _noter(dossier: Dossier, propositions: Propositions) -> None:
         on_change=_garder,
         args=(dossier, identifiant, champ),
     )
-    composants.note(textes.PERSONNE_NE_L_A_NOTEE if connue is None else "Notée par l'équipe.")
+    composants.note(textes.PERSONNE_NE_L_A_NOTEE if connue is None else textes.L_EQUIPE_L_A_NOTEE)
 
 
 def _garder(dossier: Dossier, identifiant: str, champ: str) -> None:

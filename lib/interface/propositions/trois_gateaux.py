@@ -11,8 +11,10 @@ from lib.domaine.erreurs import ErreurDialogue
 from lib.interface import cadre, composants, navigation
 from lib.interface.composants import echapper
 from lib.interface.nombres_saisis import saisir_des_euros
+from lib.interface.propositions import efforts_a_l_ecran
 from lib.interface.propositions.recherche_a_l_ecran import en_montrant, faits_d_une_recherche, proposer_de_relancer
 from lib.interface.session import cles, scenario_ouvert, situations
+from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.formats import a_la_centaine
 from lib.rendu.graphiques.frontiere import PointDeFrontiere, frontiere
 from lib.rendu.textes import ecarts
@@ -33,7 +35,7 @@ def manque_d_avis(situation: Situation) -> bool:
         return False
     composants.phrase_de_lecture(attendre_les_avis(risque.avis_attendus))
     if cles.CHERCHER_QUAND_MEME.lire():
-        composants.note("Ces gâteaux tiennent à des valeurs par défaut : lisez-les comme un brouillon.")
+        composants.note(textes.BROUILLON)
         return False
     with st.container(horizontal=True):
         st.page_link(
@@ -65,8 +67,12 @@ def _gateau(propositions: Propositions, gateau: GateauPropose) -> None:
     composants.avant_apres(ecarts.attendu_et_pire(avant, apres))
     if not propositions.mandat.est_vide:
         composants.note(DEDANS if gateau.verdict.est_dedans else dehors(gateau.verdict.motifs))
-    phrases = textes.phrases_d_un_gateau(propositions, gateau)
-    st.markdown("\n".join(f"- {echapper(phrase)}" for phrase in phrases))
+    if reserve := textes.reserve_d_un_gateau(propositions, gateau):
+        composants.note(reserve)
+    changements = textes.changements_d_un_gateau(propositions, gateau)
+    if not changements:
+        composants.note(textes.RIEN)
+    st.markdown("\n".join(f"- {echapper(phrase)}  \n:small[{echapper(cote)}]" for phrase, cote in changements))
 
 
 def montrer_la_frontiere(propositions: Propositions) -> None:
@@ -112,9 +118,10 @@ def garder_un_total(propositions: Propositions) -> None:
         st.markdown("\n".join(f"- {echapper(demande)}" for demande in demandes))
 
 
-def suppositions(phrases: Sequence[str]) -> None:
-    """Ce que la recherche a supposé, dit avant que l'on s'y fie."""
+def suppositions(dossier: Dossier, phrases: Sequence[str]) -> None:
+    """Ce que la recherche a supposé, dit avant que l'on s'y fie, et de quoi régler l'effort de chaque changement."""
     with composants.tiroir("Ce que cette recherche suppose", cle="suppositions") as est_ouvert:
         if est_ouvert:
             composants.phrases(phrases)
+            efforts_a_l_ecran.regler(dossier)
             st.page_link(navigation.page("methode"), label="Comment les gâteaux se cherchent", icon=":material/help:")

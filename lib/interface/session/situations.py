@@ -5,13 +5,14 @@ Chaque geste relit ce que le dépôt garde et le récrit dans la même transacti
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import streamlit as st
 
+from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.mandat import Mandat, Verdict
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation, Prevision
 from lib.domaine.saisie import Saisie
@@ -126,6 +127,16 @@ def fixer_le_mandat(dossier: Dossier, mandat: Mandat | None) -> None:
 def noter_la_priorite(dossier: Dossier, identifiant: str, importance: int) -> None:
     """Garde l'importance [0–10] qu'une ligne a pour la CPAM, selon nous."""
     changer(dossier, f"Importance de {identifiant} notée", lambda s: s.donner_une_priorite(identifiant, importance))
+
+
+def regler_les_efforts(dossier: Dossier, intensites: Mapping[GenreDOption, int]) -> None:
+    """Garde ce que chaque genre de changement demande à la CPAM ; sans aucun, la convention revient.
+
+    Raises:
+        SaisieRefusee: un effort sort de ses bornes.
+    """
+    dit = "Efforts demandés à la CPAM réglés" if intensites else "Efforts rendus à la convention"
+    _changer(dossier, dit, lambda saisie: saisie.regler_les_efforts(intensites))
 
 
 def noter_un_avis(dossier: Dossier, avis: AvisDuBureau) -> None:

@@ -12,6 +12,8 @@ from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.equilibre import PartDuGateau, maitrise_est_connue
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.mandat import Verdict
+from lib.domaine.monnaie import ZERO
+from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import MissionValorisee
 from lib.rendu.contenus.contenu import TIRET
 from lib.rendu.formats import a_la_centaine, accorder, euros, nombre, part
@@ -88,6 +90,7 @@ def _criteres(colonnes: Sequence[Essai]) -> Iterator[Critere]:
     demandes = [_comptes(essai, cede=False) for essai in colonnes]
     yield Critere("Ce que l'on demande", tuple(accorder(n, "changement") if n else "rien" for n in demandes))
     yield Critere("Ce que l'on cède", tuple(accorder(n, "concession") if n else "rien" for n in cessions))
+    yield Critere("Utilité pour la population", tuple(_utilite(essai.apres.contrat.indicateurs) for essai in colonnes))
     yield Critere("Charge", tuple(_charge(essai.apres.contrat.indicateurs) for essai in colonnes))
 
 
@@ -162,6 +165,12 @@ def _charge(lignes: Sequence[Indicateur]) -> str:
     tues = len(payees) - len(dites)
     reste = f" (sans {accorder(tues, 'ligne')})" if tues else ""
     return f"{nombre(sum(dites, Fraction(0)))}\u202fh{reste}"
+
+
+def _utilite(lignes: Sequence[Indicateur]) -> str:
+    """Les euros dont personne ne dit ce qu'ils changent pour la population."""
+    muets = sum((montant_de(ligne) for ligne in lignes if ligne.est_paye and not ligne.utilite), ZERO)
+    return f"non dite pour {euros(muets)}" if muets else "dite pour chaque euro"
 
 
 def _meilleures(valeurs: Sequence[object], mieux: Callable[..., object]) -> frozenset[int]:

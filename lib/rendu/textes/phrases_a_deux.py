@@ -8,7 +8,8 @@ from typing import Final
 from lib.domaine.contrat import Contrat
 from lib.domaine.options import PRIORITE_SUPPOSEE
 from lib.rendu.formats import a_la_centaine, euros, insecables
-from lib.rendu.textes.phrases_des_gateaux import phrase_d_un_ajout, phrase_d_un_echange, phrases_des_options
+from lib.rendu.textes.phrases_des_gateaux import phrase_d_un_ajout, phrase_d_un_echange
+from lib.rendu.textes.phrases_des_options import phrases_des_options
 from lib.usages.accords import AjoutPropose, DeuxParties, EchangePropose
 from lib.usages.gateaux_proposes import Propositions
 
@@ -17,11 +18,12 @@ NOTRE_LECTURE: Final = (
     "Rien n'est prédit de ce qu'elle dira."
 )
 PERSONNE_NE_L_A_NOTEE: Final = f"Personne ne l'a notée : {PRIORITE_SUPPOSEE} est supposé."
+L_EQUIPE_L_A_NOTEE: Final = "Notée par l'équipe."
 ECHANGES_MONTRES: Final = 5
 """Les meilleurs ; au-delà, une liste ne se lit plus."""
-SANS_ACCORD: Final = "Aucun accord ne fait gagner les deux à la fois : cherchez un échange, ou cédez davantage."
-SANS_ECHANGE: Final = "Aucun échange ne rapporte : rien de ce que l'on cède n'ouvre un gain plus grand."
-SANS_AJOUT: Final = "Rien ne s'ajoute sans que la CPTS y perde."
+SANS_ACCORD: Final = "Aucun accord ne nous ferait gagner toutes les deux : cherchez un échange, ou cédez davantage."
+SANS_ECHANGE: Final = "Aucun échange ne vaut la peine : ce que nous y gagnerions ne couvre pas ce que nous donnerions."
+SANS_AJOUT: Final = "Nous ne pouvons rien offrir de plus sans y perdre."
 
 
 def equilibre(propositions: Propositions, parties: DeuxParties) -> tuple[str, ...]:
@@ -30,7 +32,10 @@ def equilibre(propositions: Propositions, parties: DeuxParties) -> tuple[str, ..
         return (SANS_ACCORD,)
     gain = euros(a_la_centaine(parties.equilibre.attendu - parties.desaccord.attendu))
     options = propositions.negociation.choisies(parties.equilibre.choix)
-    entete = f"L'accord qui partage le mieux rapporte {gain} de plus en moyenne, et la CPAM y gagne aussi."
+    entete = (
+        f"L'accord le plus équilibré nous rapporterait {gain} de plus en moyenne ; la CPAM y gagnerait aussi, selon "
+        "notre lecture."
+    )
     return tuple(map(insecables, (entete, *phrases_des_options(propositions.situation.contrat, options))))
 
 

@@ -19,6 +19,9 @@ from lib.rendu.textes.avant_apres import AvantApres
 from lib.usages.faits import ContratsCompares
 
 VERROUILLEE = "verrouillée"
+APPRECIER = (
+    "La part sera fixée à la main, de 0 à 100 %, par la fonction que le contrat nommera : rien à saisir aujourd'hui."
+)
 
 
 def gateau(contrats: ContratsCompares) -> str:
@@ -155,6 +158,11 @@ def presenter_un_candidat(origine: str, ligne: Indicateur) -> str:
     controle = f"contrôle : {ligne.maitrise}" if ligne.maitrise else "contrôle inconnu"
     source = f"source : {ligne.source}" if ligne.source else ""
     return " · ".join(filter(None, (origine, controle, source)))
+
+
+def depart_illisible(tape: str) -> str:
+    """Ce qui est tapé pour le départ d'une ligne n'est pas un nombre."""
+    return f"Le départ « {tape} » n'est pas un nombre : écrivez 12, 12,5 ou laissez vide."
 
 
 def balance(contrats: ContratsCompares) -> tuple[Enumeration, Enumeration]:

@@ -22,8 +22,11 @@ def efforts_supposes(cahier: Preparation) -> str:
     points = ", ".join(
         f"{genre} {nombre(intensite)}" for genre, intensite in intensites_de(cahier).items() if _se_demande(genre)
     )
-    qui = "réglés par l'équipe" if reglees else "une convention que vous pouvez régler"
-    return f"Ce que chaque changement demande à la CPAM, en points ({qui}) : {points}."
+    qui = "Votre équipe a réglé ces points" if reglees else "C'est une convention, que vous pouvez régler"
+    return (
+        f"Nous comptons en points ce qu'un changement demande à la CPAM : {points}, à multiplier par l'importance de "
+        f"la ligne pour elle. {qui}."
+    )
 
 
 def _se_demande(genre: GenreDOption) -> bool:

@@ -25,7 +25,7 @@ from lib.domaine.mouvements import (
     Remplacer,
     Repartir,
 )
-from lib.domaine.mouvements.ecrits import CodeDeMission, EurosParLigne, Identifiant, PartDeRegle
+from lib.domaine.mouvements.ecrits import CodeDeMission, EurosParLigne, Identifiant, Marches, PartDeRegle
 from lib.domaine.scenario import Etape, Refus, Scenario, Simulation
 from lib.domaine.vocabulaire import (
     Condition,
@@ -113,6 +113,7 @@ PAR_SORTE: dict[object, st.SearchStrategy[Any]] = {
     PartDeRegle: st.none() | fractions,
     Decimal: euros,
     EurosParLigne: partages,
+    Marches: st.none() | st.lists(st.builds(Palier, fractions, euros, textes), max_size=3).map(tuple),
     Confiance: confiances,
 }
 
