@@ -8,21 +8,33 @@ par un enfant, dont il annonce le numéro de processus puis, après sa mort, la 
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from itertools import count, cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from lib.domaine.genres_d_option import GenreDOption
+from lib.domaine.mandat import Mandat
+from lib.domaine.saisie import Saisie
+from lib.domaine.tour_de_table import AvisDuBureau, Question
 from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur, ScenarioModifieAilleurs
+from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
+from lib.donnees.scenario_json import ecrire_scenario, lire_scenario
 
 CLE = IdentifiantDeClasseur.exemple("essai")
-GESTES = 6
+CAHIER = IdentifiantDeClasseur.exemple("cahier")
+GESTES = 11
 """Combien de sortes de gestes se suivent."""
+MANDAT = 6
+"""La sorte de ceux qui fixent le mandat ; chacun note aussi une importance, où son numéro reste."""
 
 SUIVI = 1
 """Numéro du scénario que les gestes modifient tour à tour."""
@@ -44,8 +56,32 @@ def geste(depot: Depot, numero: int) -> None:
             depot.cahiers.changer(CLE, lambda ecrit: f"{ecrit or 'geste'} {numero}", le)
         case 5:
             depot.paris.noter(CLE, nom, "{}", le)
+        case 10:
+            scenario = lire_scenario(json.dumps({"version": 1, "nom": nom, "mouvements": []})).scenario
+            depot.scenarios.creer(CLE, scenario.nom, ecrire_scenario(scenario), le)
+        case sorte if sorte in DECISIONS:
+            decider(depot, numero, le)
         case _:
             modifier_le_suivi(depot, numero, le)
+
+
+def decider(depot: Depot, numero: int, le: datetime) -> None:
+    """Une décision gardée au cahier, consignée et relue comme à l'écran."""
+    with depot.geste(f"geste {numero}", CAHIER, le) as (ouvert, _):
+        ouvert.cahiers.changer(CAHIER, lambda ecrit: ecrire_saisie(_decidee(ecrit, numero)), le)
+
+
+def _decidee(ecrit: str | None, numero: int) -> Saisie:
+    return DECISIONS[numero % GESTES](Saisie() if ecrit is None else lire_saisie(ecrit), f"geste {numero}")
+
+
+DECISIONS: dict[int, Callable[[Saisie, str], Saisie]] = {
+    MANDAT: lambda saisie, nom: replace(saisie, mandat=Mandat(nom, Decimal(1000))).donner_une_priorite(nom, 6),
+    7: lambda saisie, nom: saisie.avec_un_avis(AvisDuBureau(nom, "présidence", {Question.UTILE: 4})),
+    8: lambda saisie, nom: saisie.donner_une_priorite(nom, 7),
+    9: lambda saisie, nom: saisie.regler_les_efforts({GenreDOption.POIDS: 5}).donner_une_priorite(nom, 5),
+}
+"""Ce que le bureau et l'équipe décident : le mandat, un avis, une importance, des efforts."""
 
 
 def modifier_le_suivi(depot: Depot, numero: int, le: datetime) -> None:

@@ -136,7 +136,7 @@ def regler_les_efforts(dossier: Dossier, intensites: Mapping[GenreDOption, int])
         SaisieRefusee: un effort sort de ses bornes.
     """
     dit = "Efforts demandés à la CPAM réglés" if intensites else "Efforts rendus à la convention"
-    _changer(dossier, dit, lambda saisie: saisie.regler_les_efforts(intensites))
+    changer(dossier, dit, lambda saisie: saisie.regler_les_efforts(intensites))
 
 
 def noter_un_avis(dossier: Dossier, avis: AvisDuBureau) -> None:
