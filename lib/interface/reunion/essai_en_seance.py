@@ -10,6 +10,7 @@ import streamlit as st
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import MouvementRefuse
+from lib.domaine.exigences import demande_un_parametre
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import ChangerLaRegle
 from lib.domaine.retouches import retoucher_la_cible, retoucher_la_regle, retoucher_le_montant, sans_la_ligne
@@ -17,7 +18,6 @@ from lib.domaine.scenario import Scenario, appliquer
 from lib.domaine.vocabulaire import NomRegle, TypeMesure
 from lib.donnees.scenario_json.cible_en_json import lire_une_cible
 from lib.interface.composants import avant_apres, echapper
-from lib.interface.gateau.rangees import SANS_PARAMETRE
 from lib.interface.nombres_saisis import montant_tape
 from lib.interface.session import cles, reunion_ouverte
 from lib.interface.session.reunion_ouverte import ReunionOuverte
@@ -124,8 +124,9 @@ def _cible_tapee(reunion: ReunionOuverte, ligne: Indicateur, champ: str) -> None
 
 def _regle(reunion: ReunionOuverte, ligne: Indicateur) -> None:
     """Les règles que l'on pose sans rien demander de plus, et « proportionnel avec seuil » avec le sien."""
-    possibles = SANS_PARAMETRE | {NomRegle.PROPORTIONNEL_AVEC_SEUIL, ligne.regle}
-    regles = [regle for regle in NomRegle if regle in possibles]
+    aussi = {NomRegle.PROPORTIONNEL_AVEC_SEUIL, ligne.regle}
+    posees = {regle for regle in NomRegle if not demande_un_parametre(regle)} - {NomRegle.NEUTRALISE}
+    regles = [regle for regle in NomRegle if regle in posees | aussi]
     champ = cles.cle_de_champ("regle-en-seance", ligne.identifiant, ligne.regle)
     st.selectbox(
         "Règle",

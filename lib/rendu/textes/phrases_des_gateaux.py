@@ -50,8 +50,8 @@ def lecture(propositions: Propositions) -> str:
         return insecables(f"{parmi}, le plus sûr rapporte {euros(gagne)} de plus une mauvaise année, {avec}.")
     if connu <= 0:
         return insecables(
-            f"{parmi}, rien n'est encore sûr : les {euros(gagne)} que le plus sûr rapporterait de plus une mauvaise année "
-            f"tiennent {A_DES_INCONNUES}."
+            f"{parmi}, rien n'est encore sûr : les {euros(gagne)} que le plus sûr rapporterait de plus une mauvaise "
+            f"année tiennent {A_DES_INCONNUES}."
         )
     return insecables(
         f"{parmi}, le plus sûr rapporte {euros(connu)} de plus une mauvaise année, {avec} ; {euros(gagne - connu)} "
