@@ -149,7 +149,7 @@ def _fiche(commandes: Commandes) -> None:
     sous = _commande(commandes, "fiche", "écrit la fiche de préparation")
     _classeur(sous)
     sous.add_argument("scenario", type=Path, nargs="?", metavar="SCENARIO.json", help="le scénario à y montrer")
-    _sortie(sous, "la fiche à écrire (.pdf ou .xlsx)")
+    _sortie(sous, "la fiche à écrire (.pdf, .docx ou .xlsx)")
     sous.add_argument("--partageable", action="store_true", help="sans rien d'interne : à remettre au payeur")
 
 

@@ -1,4 +1,4 @@
-"""La commande « fiche » : écrire la fiche de préparation, interne ou partageable, en PDF ou en classeur."""
+"""La commande « fiche » : écrire la fiche de préparation, interne ou partageable, en PDF, en DOCX ou en classeur."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from lib.usages.situation import Essai
 
 def fiche(demande: argparse.Namespace) -> int:
     """Écrit la fiche ; un classeur sans indicateur n'en donne pas."""
-    extension = exiger_l_extension(demande.sortie, ".pdf", ".xlsx")
+    extension = exiger_l_extension(demande.sortie, ".pdf", ".docx", ".xlsx")
     lu = ouvrir_le_scenario(demande.scenario) if demande.scenario else None
     lecture = ouvrir_le_classeur(demande.classeur)
     dire_les_anomalies(lecture)
@@ -61,6 +61,10 @@ def _ecrire(composee: Fiche, extension: str) -> bytes:
         from lib.rendu.document.pdf import ecrire_pdf
 
         return ecrire_pdf(composee.document)
+    if extension == ".docx":
+        from lib.rendu.document.docx import ecrire_docx
+
+        return ecrire_docx(composee.document)
     from lib.rendu.document.xlsx import ecrire_xlsx
 
     return ecrire_xlsx(composee.document, composee.calcul)

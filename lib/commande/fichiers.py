@@ -68,7 +68,9 @@ def exiger_l_extension(chemin: Path, *permises: str) -> str:
     """
     extension = chemin.suffix.lower()
     if extension not in permises:
-        raise ExtensionInconnue(f"« {chemin} » : formats possibles : {' et '.join(permises)}. Changez l'extension.")
+        *premieres, derniere = permises
+        dites = f"{', '.join(premieres)} et {derniere}" if premieres else derniere
+        raise ExtensionInconnue(f"« {chemin} » : formats possibles : {dites}. Changez l'extension.")
     return extension
 
 

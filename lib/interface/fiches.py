@@ -17,6 +17,7 @@ from lib.rendu.contenus.premiers_chiffres import (
     pieces_justificatives,
     realises_a_completer,
 )
+from lib.rendu.document.docx import ecrire_docx
 from lib.rendu.document.pdf import ecrire_pdf
 from lib.rendu.document.xlsx import ecrire_xlsx
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable, nom_de_fichier
@@ -24,6 +25,7 @@ from lib.usages.situation import Essai
 
 FORMATS: dict[str, Callable[[Fiche], bytes]] = {
     "pdf": lambda fiche: ecrire_pdf(fiche.document),
+    "docx": lambda fiche: ecrire_docx(fiche.document),
     "xlsx": lambda fiche: ecrire_xlsx(fiche.document, fiche.calcul),
 }
 

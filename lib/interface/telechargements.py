@@ -12,6 +12,7 @@ from lib.interface.hebergement import connexion
 
 GENRES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".pdf": "application/pdf",
     ".json": "application/json",
     ".ics": "text/calendar",

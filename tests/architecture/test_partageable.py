@@ -16,6 +16,7 @@ PARTAGEABLES = (
     "lib.rendu.fiche.liste_blanche",
     "lib.rendu.document.document",
     "lib.rendu.document.pdf",
+    "lib.rendu.document.docx",
     "lib.rendu.document.xlsx",
     "lib.rendu.calcul_vivant.rangees_vivantes",
     "lib.domaine.reunion.ecrans",

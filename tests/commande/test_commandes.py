@@ -337,7 +337,7 @@ def test_un_scenario_illisible_a_son_code_et_n_ecrit_rien(lancer: Lancer, tmp_pa
 # --- fiche
 
 
-@pytest.mark.parametrize(("nom", "debut"), [("f.pdf", b"%PDF"), ("f.XLSX", b"PK")])
+@pytest.mark.parametrize(("nom", "debut"), [("f.pdf", b"%PDF"), ("f.docx", b"PK"), ("f.XLSX", b"PK")])
 @pytest.mark.parametrize("options", [(), ("--partageable",)])
 def test_la_fiche_s_ecrit(lancer: Lancer, tmp_path: Path, nom: str, debut: bytes, options: tuple[str, ...]) -> None:
     code, _, _ = lancer("fiche", DEMO, "-o", tmp_path / nom, *options)
@@ -367,9 +367,9 @@ def _tout_le_texte(chemin: Path) -> str:
 
 
 def test_une_fiche_d_un_autre_format_dit_lesquels_existent(lancer: Lancer, tmp_path: Path) -> None:
-    code, _, erreurs = lancer("fiche", DEMO, "-o", tmp_path / "f.docx")
+    code, _, erreurs = lancer("fiche", DEMO, "-o", tmp_path / "f.odt")
     assert code == 2
-    assert "formats possibles : .pdf et .xlsx" in erreurs
+    assert "formats possibles : .pdf, .docx et .xlsx" in erreurs
 
 
 def test_un_classeur_refuse_ne_donne_pas_de_fiche(lancer: Lancer, casse: Path, tmp_path: Path) -> None:

@@ -74,9 +74,9 @@ def test_rien_d_interne_ne_sort_dans_un_fichier_partageable(serveur: Serveur, ou
             fenetre.page.locator(f".st-key-fiche-{version}-{extension} button"), tmp_path
         )
         for version in ("interne", "partageable")
-        for extension in ("pdf", "xlsx")
+        for extension in ("pdf", "docx", "xlsx")
     }
-    for extension in ("pdf", "xlsx"):
+    for extension in ("pdf", "docx", "xlsx"):
         assert canaris_dans(fichiers["partageable", extension]) == set()
         assert canaris_dans(fichiers["interne", extension]) >= {"canari-argument", *CANARIS[7:], *PREVISIONS}
         assert canaris_dans(fichiers["interne", extension]).isdisjoint(JAMAIS)

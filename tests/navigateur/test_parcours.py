@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -38,7 +40,7 @@ def test_de_la_demonstration_a_la_fiche(serveur: Serveur, ouvrir: Ouvrir, tmp_pa
     suivre_la_barre(fenetre, "Fiche", "Fiche de préparation")
     fenetre.proposer_le_scenario()
     for version in ("interne", "partageable"):
-        for extension in ("pdf", "xlsx"):
+        for extension in ("pdf", "docx", "xlsx"):
             bouton = fenetre.page.locator(f".st-key-fiche-{version}-{extension} button")
             fichier = fenetre.telecharger(bouton, tmp_path)
             assert fichier.name.endswith(f"_{version}.{extension}")
@@ -141,6 +143,9 @@ def relire(fichier: Path) -> str:
     """Tout le texte d'une fiche téléchargée, sans espaces."""
     if fichier.suffix == ".pdf":
         lu = " ".join(page.extract_text() for page in PdfReader(fichier).pages)
+    elif fichier.suffix == ".docx":
+        corps = zipfile.ZipFile(fichier).read("word/document.xml").decode()
+        lu = unescape(re.sub("<[^>]*>", " ", corps))
     else:
         classeur = load_workbook(fichier)
         lu = " ".join(str(c.value) for f in classeur for ligne in f.iter_rows() for c in ligne if c.value is not None)

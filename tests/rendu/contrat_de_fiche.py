@@ -27,6 +27,7 @@ from lib.domaine.vocabulaire import (
     Sens,
     TypeMesure,
 )
+from lib.rendu.document.docx import ecrire_docx
 from lib.rendu.document.pdf import ecrire_pdf
 from lib.rendu.document.xlsx import ecrire_xlsx
 from lib.rendu.fiche import Fiche, FicheInterne, FichePartageable, Identite, fiche_interne, fiche_partageable
@@ -165,6 +166,11 @@ PREPARATION = Preparation(
 def pdf_de(fiche: Fiche) -> bytes:
     """La fiche en PDF."""
     return ecrire_pdf(fiche.document)
+
+
+def docx_de(fiche: Fiche) -> bytes:
+    """La fiche en DOCX."""
+    return ecrire_docx(fiche.document)
 
 
 def xlsx_de(fiche: Fiche) -> bytes:

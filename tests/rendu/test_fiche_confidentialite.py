@@ -26,7 +26,7 @@ from lib.rendu.document.document import Barres, Bloc, Intertitre, Liste, Paragra
 from lib.rendu.fiche import Fiche, FichePartageable, fiche_partageable
 from lib.rendu.fiche.liste_blanche import LISTE_BLANCHE, contrat_montrable
 from lib.usages.situation import Essai, Situation
-from tests.rendu.contrat_de_fiche import COURT, ORGANISATION, interne, nombre, pdf_de, xlsx_de
+from tests.rendu.contrat_de_fiche import COURT, ORGANISATION, docx_de, interne, nombre, pdf_de, xlsx_de
 from tests.rendu.contrat_de_fiche import partageable as montrable
 from tests.rendu.document_relu import tout_le_pdf, toute_l_archive
 
@@ -37,6 +37,7 @@ INTERNES = (
 )
 FORMATS = {
     "pdf": lambda fiche: tout_le_pdf(pdf_de(fiche)),
+    "docx": lambda fiche: toute_l_archive(docx_de(fiche)),
     "xlsx": lambda fiche: toute_l_archive(xlsx_de(fiche)),
 }
 

@@ -8,13 +8,14 @@ from lib.domaine.valorisation import ContratValorise
 from lib.rendu.formats import accorder, euros
 
 CONTENU_INTERNE = (
-    "La situation, les lignes qui décident du reste, ce que la fin d'exercice peut rapporter, le scénario commenté, "
-    "les priorités, lignes rouges, arguments et réponses, les pièces à produire.",
+    "En première page : la situation, trois demandes, trois offres, les lignes rouges, qui dit quoi. Puis chaque "
+    "mission avec ses arguments et ses pièces, le scénario commenté, la fin d'exercice, ce qui reste à faire.",
     "Ne la projetez pas, ne l'envoyez ni à la CPAM ni à l'ARS.",
 )
 CONTENU_PARTAGEABLE = (
-    "La situation, les lignes, leurs règles et leurs montants, et le scénario s'il est proposé.",
-    "Elle ne contient ni priorité, ni ligne rouge, ni commentaire, ni prévision.",
+    "Ce qui est fait, atteint et prouvé, ligne par ligne, et ce que vous proposez si vous le joignez. Le classeur "
+    "recalcule chaque paiement.",
+    "Elle ne contient ni prévision, ni priorité, ni ligne rouge, ni nom de scénario, ni chose à faire.",
 )
 
 
