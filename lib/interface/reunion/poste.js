@@ -3,7 +3,19 @@
   if (window.posteDePilotage) return;
   window.posteDePilotage = true;
   const OU = { F2: '[class*="st-key-note-privee"] textarea', F4: '[class*="st-key-formulation"] textarea' };
+  const MEME_EN_ECRIVANT = new Set(["F7", "F8", "F9", "PageUp", "PageDown"]);
   window.addEventListener("keydown", (touche) => {
+    if (MEME_EN_ECRIVANT.has(touche.key) && touche.target.matches?.("input, textarea")) {
+      touche.preventDefault();
+      touche.stopImmediatePropagation();
+      touche.target.blur(); /* ce qui est tapé est gardé, puis la touche fait ce qu'elle fait ailleurs */
+      const { key, code } = touche;
+      setTimeout(() => {
+        for (const sorte of ["keydown", "keyup"])
+          document.body.dispatchEvent(new KeyboardEvent(sorte, { key, code, bubbles: true, cancelable: true }));
+      });
+      return;
+    }
     const champ = OU[touche.key] && !touche.altKey && document.querySelector(OU[touche.key]);
     if (!champ) return;
     touche.preventDefault();
