@@ -23,4 +23,5 @@ with gauche:
     releve_a_l_ecran.montrer(releve)
 with droite:
     releve_a_l_ecran.prochaine_date(reunion)
+    releve_a_l_ecran.en_suspens(releve)
     releve_a_l_ecran.bilan_de_sortie(reunion)

@@ -32,7 +32,7 @@ def presser(ecran: AppTest, libelle: str) -> AppTest:
 
 def au_point(ecran: AppTest, rang: int) -> AppTest:
     """La réunion commencée, à ce point (0 pour le premier)."""
-    presser(ecran, "Commencer la réunion")
+    presser(ecran, "Commencer")
     for _ in range(rang):
         presser(ecran, "Suivant")
     return ecran

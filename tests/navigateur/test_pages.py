@@ -32,6 +32,7 @@ ACTIONS = {
 PREMIERE_IMAGE = ", ".join(
     (
         ".piste",
+        ".mur",
         ".avant-apres",
         ".cote-a-cote",
         *(f'[data-testid="{nom}"]' for nom in ("stPlotlyChart", "stDataFrame", "stTable")),

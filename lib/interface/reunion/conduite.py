@@ -54,7 +54,7 @@ def boutons(reunion: ReunionOuverte) -> None:
     with st.container(key="conduite", horizontal=True, gap="small"):
         if deroule.commencee_le is None:
             st.button(
-                "Commencer la réunion", key="commencer", type="primary", icon=":material/play_arrow:",
+                "Commencer", key="commencer", type="primary", icon=":material/play_arrow:",
                 shortcut="PageDown", on_click=_commencer, args=(reunion,),
             )  # fmt: skip
             return

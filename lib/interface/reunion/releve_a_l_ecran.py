@@ -28,18 +28,22 @@ def releve_de(reunion: ReunionOuverte) -> ReleveDeDecisions:
 
 
 def montrer(releve: ReleveDeDecisions) -> None:
-    """Les décisions, ce qui reste en suspens, le nouveau tableau d'indicateurs."""
+    """Les décisions, et le nouveau tableau d'indicateurs."""
     composants.contenu(releve.tableau)
     if releve.corrections:
         composants.note("Les décisions corrigées restent au journal ; seules celles en vigueur sont ici.")
     for refus in releve.refus:
         st.warning(echapper(f"Un accord ne s'applique pas au contrat : {refus}"), icon=":material/warning:")
-    st.subheader("En suspens", anchor=False)
-    composants.phrases(releve.en_suspens or ("Rien n'est en suspens.",))
     st.subheader(echapper(releve.indicateurs.titre), anchor=False)
     composants.tableau(
         a_lire(releve.indicateurs), cle="indicateurs-du-releve", alt="Chaque indicateur après la réunion."
     )
+
+
+def en_suspens(releve: ReleveDeDecisions) -> None:
+    """Ce qui reste à revoir, sans accord ou sans décision."""
+    st.subheader("En suspens", anchor=False)
+    composants.phrases(releve.en_suspens or ("Rien n'est en suspens.",))
 
 
 def prochaine_date(reunion: ReunionOuverte) -> None:
