@@ -26,6 +26,7 @@ from lib.domaine.mouvements import (
     Repartir,
 )
 from lib.domaine.transferts import Flux, montant_de
+from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import (
     Confiance,
     EtatMesure,
@@ -37,7 +38,7 @@ from lib.domaine.vocabulaire import (
     Sens,
     TypeMesure,
 )
-from tests.domaine.contrats import cible, contrat, ligne, plat
+from tests.domaine.contrats import cible, contrat, ligne, plat, refus_de
 
 NATIONALE = ligne("A8", portee=Portee.NATIONAL, euros=5000)
 FIGEE = ligne("A9", negociable=False, euros=400)
@@ -401,3 +402,26 @@ def test_le_pari_n_entre_pas_dans_le_contrat() -> None:
 def test_un_realise_suit_la_ligne_qui_le_porte() -> None:
     tenu = replace(PROTOCOLE, mesure=Mesure.constat(1))
     assert ligne_apres(Remplacer("A1", tenu).sur(REFERENCE), "A1-bis").mesure.etat is EtatMesure.MESURE
+
+
+@pytest.mark.parametrize(
+    ("marches", "refus"),
+    [
+        (((10, 300), (10, 600)), "ne montent pas dans un seul sens"),
+        (((10, 300), (20, 100), (30, 600)), "ne montent pas dans un seul sens"),
+        (((10, 300), (20, 700)), "plus que les 600 €"),
+        (((10, -1), (20, 600)), "montant négatif"),
+    ],
+)
+def test_des_paliers_saisis_se_verifient(marches: tuple[tuple[int, int], ...], refus: str) -> None:
+    paliers = tuple(Palier(Fraction(seuil), Decimal(montant)) for seuil, montant in marches)
+    faute = refus_de(ChangerLaRegle("A1", NomRegle.PALIERS, paliers=paliers), contrat(ligne("A1", euros=600)))
+    assert refus in plat(faute.message)
+
+
+def test_une_regle_par_paliers_paie_la_plus_haute_marche_atteinte() -> None:
+    reference = contrat(ligne("A1", euros=600, realise=15))
+    paliers = (Palier(Fraction(10), Decimal(300)), Palier(Fraction(20), Decimal(600)))
+    apres = ChangerLaRegle("A1", NomRegle.PALIERS, paliers=paliers).sur(reference).contrat
+    assert apres.indicateurs[0].paliers == paliers
+    assert valoriser(apres).lignes[0].montant == Decimal(300)

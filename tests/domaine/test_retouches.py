@@ -9,7 +9,7 @@ from hypothesis import given
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import Ceder, ChangerLaCible, ChangerLaRegle, PasserEnSuivi, Repartir
-from lib.domaine.retouches import retoucher_la_cible, retoucher_la_regle, retoucher_le_partage
+from lib.domaine.retouches import poser_un_mouvement, retoucher_la_cible, retoucher_la_regle, retoucher_le_partage
 from lib.domaine.scenario import Scenario, appliquer
 from lib.domaine.transferts import montant_de
 from lib.domaine.vocabulaire import NomRegle, Sens
@@ -40,6 +40,19 @@ def test_retaper_une_cible_change_le_meme_mouvement_et_garde_ce_qu_on_y_a_ecrit(
     assert etape.mouvement == Ceder("A1", cible(14), motif="pour obtenir A2")
     assert etape.commentaire == "à dire en dernier"
     assert mouvements(retoucher_la_cible(REFERENCE, scenario, "A1", cible(7))) == [ChangerLaCible("A1", cible(7))]
+
+
+def test_poser_une_cible_prend_la_place_de_celle_de_la_ligne_et_garde_le_motif() -> None:
+    cede = Ceder("A1", cible(12), motif="pour obtenir A2")
+    posee = poser_un_mouvement(REFERENCE, poser_un_mouvement(REFERENCE, VIDE, ChangerLaCible("A1", cible(8))), cede)
+    assert mouvements(posee) == [cede]
+    plus_haut = poser_un_mouvement(REFERENCE, posee, Ceder("A1", cible(14)))
+    assert mouvements(plus_haut) == [Ceder("A1", cible(14), motif="pour obtenir A2")]
+    assert mouvements(poser_un_mouvement(REFERENCE, posee, ChangerLaCible("A1", cible(9)))) == [
+        ChangerLaCible("A1", cible(9))
+    ]
+    autre = poser_un_mouvement(REFERENCE, posee, Ceder("A2", cible(12)))
+    assert mouvements(autre) == [cede, Ceder("A2", cible(12))]
 
 
 def test_retaper_la_cible_d_avant_retire_le_mouvement() -> None:

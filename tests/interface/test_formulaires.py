@@ -27,7 +27,7 @@ from lib.donnees.cellules.nombres import lire_montant
 from lib.donnees.depot import Depot
 from lib.interface.gateau.formulaires import FORMULAIRES
 from lib.interface.gateau.saisies import ECRIRE_SOI_MEME
-from tests.interface.ecran import bouton, champ, ouvrir
+from tests.interface.ecran import bouton, champ, ouvrir, tout
 from tests.interface.scenarios import gardes
 
 Remplir = Callable[[AppTest], None]
@@ -88,6 +88,36 @@ def test_changer_une_regle_garde_la_regle_et_son_seuil(depot: Depot, regle: NomR
     assert isinstance(garde, ChangerLaRegle)
     seuil = Fraction(1, 2) if regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL else None
     assert (garde.identifiant, garde.regle, garde.seuil) == (ligne, regle, seuil)
+
+
+def test_des_paliers_se_saisissent_marche_par_marche(depot: Depot) -> None:
+    gestes = (
+        choisir("Nouvelle règle", NomRegle.PALIERS),
+        choisir("Combien de marches", 2),
+        *(ecrire(f"Marche {n}", texte) for n, texte in ((1, "66 000"), (2, "68 500,5"))),
+    )
+    _, ligne, garde = garder_par_le_dialogue(depot, "Changer une règle", *gestes)
+    assert isinstance(garde, ChangerLaRegle)
+    assert (garde.identifiant, garde.regle) == (ligne, NomRegle.PALIERS)
+    assert garde.paliers is not None
+    assert [palier.seuil for palier in garde.paliers] == [66_000, Fraction(137_001, 2)]
+    assert garde.paliers[0].montant * 2 == garde.paliers[1].montant > 0
+
+
+def test_des_marches_qui_se_croisent_se_disent_et_ne_se_gardent_pas(depot: Depot) -> None:
+    ecran = ouvrir("gateau")
+    bouton(ecran, "Ajouter un mouvement").click().run()
+    champ(ecran.selectbox, "Que voulez-vous faire").set_value("Changer une règle")
+    for geste in (
+        choisir("Nouvelle règle", NomRegle.PALIERS),
+        choisir("Combien de marches", 2),
+        *(ecrire(f"Marche {n}", texte) for n, texte in ((1, "68 000"), (2, "66 000"))),
+    ):
+        bouton(ecran, "Ajouter un mouvement").click().run()
+        geste(ecran)
+    bouton(ecran, "Ajouter un mouvement").click().run()
+    assert "Les paliers se gagnent à la baisse" in tout(ecran)
+    assert not [b for b in ecran.button if b.label == "Ajouter ce mouvement"]
 
 
 def test_repartir_garde_les_euros_de_chaque_ligne(depot: Depot) -> None:

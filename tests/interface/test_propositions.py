@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 import streamlit as st
 
+from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.mandat import Mandat, Mise
 from lib.domaine.saisie import Saisie
 from lib.donnees.depot import Depot
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
-from lib.interface.propositions import recherche_a_l_ecran, trois_gateaux
+from lib.interface.propositions import a_deux_a_l_ecran, recherche_a_l_ecran, trois_gateaux
 from lib.interface.session import cles
 from tests.interface.classeurs import TROIS_RIVIERES
 from tests.interface.ecran import (
@@ -132,3 +133,28 @@ def test_noter_l_importance_d_une_ligne_pour_la_cpam_change_l_echange(depot: Dep
     champ(ecran.select_slider, "Ce qu'elle compte").set_value(10).run()
     assert dict(lire_saisie(depot.cahiers.lire(TROIS_RIVIERES) or "").priorites_cpam) == {identifiant: 10}
     assert "Notée par l'équipe" in tout(ecran)
+
+
+def test_l_effort_d_un_genre_se_regle_se_rappelle_et_revient_a_la_convention(depot: Depot) -> None:
+    ecran = deplier(ouvrir("propositions"))
+    assert "C'est une convention" in tout(ecran)
+    champ(ecran.selectbox, "Adoucir la règle").set_value(9).run()
+    assert lire_saisie(depot.cahiers.lire(TROIS_RIVIERES) or "").intensites == ((GenreDOption.REGLE, 9),)
+    lus = tout(deplier(ecran))
+    assert "adoucir la règle 9" in lus.replace("\u00a0", " ")
+    assert "Votre équipe a réglé ces points" in lus
+    bouton(ecran, "Revenir à la convention").click().run()
+    assert lire_saisie(depot.cahiers.lire(TROIS_RIVIERES) or "").intensites == ()
+    assert "C'est une convention" in tout(deplier(ecran))
+
+
+def test_a_deux_ne_se_cherche_qu_une_fois(depot: Depot, monkeypatch: pytest.MonkeyPatch) -> None:
+    fois: list[int] = []
+    chercher = a_deux_a_l_ecran.a_deux
+    monkeypatch.setattr(a_deux_a_l_ecran, "a_deux", lambda p: (fois.append(1), chercher(p))[1])
+    ecran = deplier(ouvrir("propositions"))
+    assert len(fois) == 1
+    champ(ecran.selectbox, "Quelle ligne").set_value("A9").run()
+    assert len(fois) == 1
+    champ(ecran.select_slider, "Ce qu'elle compte").set_value(9).run()
+    assert len(fois) == 2

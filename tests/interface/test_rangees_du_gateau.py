@@ -68,6 +68,14 @@ def test_une_regle_se_choisit_dans_la_rangee(depot: Depot) -> None:
     assert mouvements(depot) == []
 
 
+def test_une_regle_par_paliers_ouvre_le_dialogue_de_ses_marches(depot: Depot) -> None:
+    ecran = parcours(ouvrir("gateau"))
+    champ(ecran.selectbox, "Règle de Patients inclus").set_value(NomRegle.PALIERS).run()
+    assert depot.scenarios.courant(TROIS_RIVIERES) is None
+    assert champ(ecran.selectbox, "Combien de marches").value == 3
+    assert champ(ecran.text_input, "Marche 3").value == ""
+
+
 def test_une_regle_a_seuil_ouvre_le_dialogue_sur_elle(depot: Depot) -> None:
     ecran = parcours(ouvrir("gateau"))
     champ(ecran.selectbox, "Règle de Patients inclus").set_value(NomRegle.PROPORTIONNEL_AVEC_SEUIL).run()

@@ -19,6 +19,9 @@ from lib.domaine.preparation import Evenement
 from lib.domaine.vocabulaire import Correlation, NomRegle
 from lib.donnees.classeur import lire
 from lib.donnees.lecture_des_parametres import lire_bareme, lire_catalogue
+from lib.rendu.formats import a_la_centaine, euros
+from lib.rendu.textes.phrases_des_gateaux import lecture as lecture_de_la_page
+from lib.rendu.textes.phrases_des_gateaux import phrases_d_un_gateau
 from lib.rendu.textes.suppositions_des_gateaux import suppositions
 from lib.usages.accords import a_deux, apres_l_accord, echanges_proposes
 from lib.usages.gateaux_proposes import NomDeGateau, Propositions, Reglages
@@ -244,3 +247,38 @@ def test_une_ligne_rouge_ne_perd_rien_quand_une_autre_pese_plus_ou_qu_un_indicat
     assert not [o for o in options if o.preleve]
     assert not [o for o in options if o.identifiant == fragile and o.poids > 1]
     assert all(g.verdict.est_dedans for g in propositions.gateaux)
+
+
+def test_un_euro_qui_tient_a_une_inconnue_ne_s_annonce_pas_comme_sur() -> None:
+    _, propositions = usuelles()
+    sur = propositions.gateaux[0]
+    ignorees = [o for o in sur.options if o.inconnues]
+    assert ignorees
+    assert sur.sans_inconnue is not None
+    assert len(sur.sans_inconnue.scenario.etapes) == len(sur.essai.scenario.etapes) - len(ignorees)
+    avec, sans, avant = (
+        s.exiger_le_risque().moyenne.mauvaise_annee
+        for s in (sur.essai.apres, sur.sans_inconnue.apres, propositions.situation)
+    )
+    assert avant < sans < avec
+    tete = plat(lecture_de_la_page(propositions))
+    assert plat(euros(a_la_centaine(avec) - a_la_centaine(avant))) not in tete
+    assert plat(euros(a_la_centaine(sans) - a_la_centaine(avant))) in tete
+    assert "dont on ignore encore le départ ou le contrôle" in tete
+    phrases = [plat(p) for p in phrases_d_un_gateau(propositions, sur)]
+    assert sum("reste à savoir" in phrase for phrase in phrases) == len(ignorees)
+
+
+def test_faute_de_temps_on_dit_quelles_lignes_ne_sont_pas_essayees(monkeypatch: pytest.MonkeyPatch) -> None:
+    tous = frozenset(GenreDOption)
+    _, entiere = proposer(replace(TROIS, genres=tous))
+    deplacees = {o.identifiant for options in entiere.negociation.options for o in options if o.deplace}
+    assert (entiere.laissees, len(deplacees) > 20) == ((), True)
+    monkeypatch.setattr("lib.calcul.gateaux.deplacements_essayes.ASSEMBLAGES_AU_PLUS", 800)
+    _, courte = proposer(replace(TROIS, genres=tous))
+    essayees = {o.identifiant for options in courte.negociation.options for o in options if o.deplace}
+    assert essayees
+    assert essayees | set(courte.laissees) == deplacees
+    assert not essayees & set(courte.laissees)
+    dites = next(plat(s) for s in suppositions(courte) if "Faute de temps" in plat(s))
+    assert all(nom in dites for nom in courte.laissees)
