@@ -31,7 +31,7 @@ def commencer(ecran: AppTest, *, nombre: int = 5, tirage: int | None = None) -> 
 
 def test_avant_toute_repetition_les_vraies_faiblesses_se_lisent(depot: Depot) -> None:
     ecran = ouvrir("repetition")
-    assert "dont 21 vraies faiblesses ; aucune répétition encore" in phrase_de_lecture(ecran).replace(
+    assert "dont 19 vraies faiblesses ; aucune répétition encore" in phrase_de_lecture(ecran).replace(
         "\u00a0", " "
     ).replace("\u202f", " ")
     assert "mieux vaut les dire avant lui" in tout(ecran)
@@ -80,7 +80,7 @@ def test_le_bilan_mene_aux_fiches_et_la_seconde_repetition_dit_ce_qui_a_change(d
     for marque in ("Assurée", "Hésitante", "Assurée", "Hésitante", "Assurée"):
         ecran = bouton(ecran, marque).click().run()
     lu = tout(ecran)
-    assert "Depuis la répétition d'avant" in lu
+    assert "Depuis la répétition d'avant : 1 mieux, 1 moins bien, 0 levée." in lu.replace("\u202f", " ")
     assert "preuve manquante → assurée" in lu
     assert "assurée → hésitante" in lu
     assert lu.index("Mieux") < lu.index("Moins bien")

@@ -8,7 +8,7 @@ import pytest
 
 from lib.domaine.objections.codes_d_objection import CodeDObjection as Code
 from lib.domaine.objections.objection import ThemeDObjection
-from lib.rendu.textes.phrases_des_objections import INTEGRATIVES, PISTES, QUESTIONS, cellules, piste, question
+from lib.rendu.textes.phrases_des_objections import INTEGRATIVES, PISTES, QUESTIONS, cellules, piste, question, tactique
 from tests.domaine.objections.test_regles_du_roc import SITUATIONS, souleve
 
 
@@ -24,6 +24,7 @@ def test_la_phrase_se_remplit_des_valeurs_de_l_objection(code: Code) -> None:
     assert dite.rstrip().endswith((".", "?", "!"))
     assert piste(objection).endswith(".")
     assert cellules(objection)
+    assert bool(tactique(objection)) is (code in INTEGRATIVES)
 
 
 def test_chaque_theme_a_sa_piste_et_chaque_tactique_sa_reponse() -> None:

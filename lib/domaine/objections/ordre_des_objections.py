@@ -95,11 +95,14 @@ def _variees(rangees: Sequence[Objection], nombre: int, *, par_code: int = PAR_C
     """Les premières, sans s'acharner ; celles que l'on a passées reviennent s'il en manque."""
     lignes, codes = Counter[str](), Counter[str]()
     prises, passees = [], []
+    dites: set[tuple[str, tuple[str, ...]]] = set()
     for objection in rangees:
         trop = lignes[objection.ligne] >= PAR_LIGNE_AU_PLUS and objection.ligne
-        if trop or codes[objection.code] >= par_code:
+        dite = (str(objection.code), objection.appui.cellules)  # une pièce vaut pour plusieurs lignes
+        if trop or codes[objection.code] >= par_code or dite in dites:
             passees.append(objection)
             continue
+        dites.add(dite)
         lignes[objection.ligne] += 1
         codes[objection.code] += 1
         prises.append(objection)

@@ -24,6 +24,7 @@ from lib.domaine.objections.sur_le_passe import SUR_LE_PASSE
 from lib.domaine.objections.tactiques import TACTIQUES
 from lib.domaine.preparation import NoteInterne
 from lib.domaine.valorisation import ContratValorise, MissionValorisee
+from lib.domaine.vocabulaire import NomRegle
 
 REGLES_DU_ROC: Final[tuple[RegleDuRoc, ...]] = (
     *(*SUR_LA_CIBLE, *SUR_LE_PASSE, *SUR_LA_PREUVE, *SUR_LA_MESURE),
@@ -45,7 +46,7 @@ def objections_sur(
 ) -> tuple[Objection, ...]:
     """Les objections possibles, mission par mission et ligne par ligne.
 
-    Une ligne de suivi n'en a pas ; d'une mission dont la condition est fermée, on ne discute que la condition.
+    Une ligne de suivi ou neutralisée n'en a pas ; d'une mission dont la condition est fermée, on ne discute que cela.
 
     Args:
         contrat: le contrat de référence.
@@ -82,7 +83,7 @@ def _sur_les_lignes(
 ) -> Iterator[Objection]:
     for ligne in mission.lignes if mission.mission.condition.est_ouverte else ():
         i = ligne.indicateur
-        if not i.remunere:
+        if not i.remunere or i.regle is NomRegle.NEUTRALISE:
             continue
         siennes = tuple(piece for piece in pieces if piece.rattachement in i.attaches)
         q = LigneEnQuestion(ligne, contrat, jour, siennes, notes.get(i.identifiant))

@@ -20,7 +20,7 @@ def sans_piece(q: LigneEnQuestion) -> Appui | None:
 
 def piece_a_produire(q: LigneEnQuestion) -> Appui | None:
     """Un réalisé est annoncé, et la pièce qui le prouve n'existe pas encore."""
-    if q.indicateur.mesure.valeur is None:
+    if q.indicateur.mesure.valeur is None or (q.indicateur.est_un_constat and not q.indicateur.mesure.valeur):
         return None
     return _premiere(q, lambda p: p.etat.est_a_produire, "etat")
 
@@ -51,7 +51,9 @@ def piece_faible(q: LigneEnQuestion) -> Appui | None:
 
 
 def piece_sans_role(q: LigneEnQuestion) -> Appui | None:
-    """Une pièce à produire que personne ne porte."""
+    """Une pièce à produire que personne ne porte, pas même qui répond de la ligne."""
+    if q.indicateur.responsable.strip():
+        return None
     return _premiere(q, lambda p: p.etat.est_a_produire and not p.responsable, "responsable", "piece")
 
 

@@ -6,6 +6,7 @@ Source: formation à la négociation de l'Assurance Maladie ; texte non lu, à c
 from __future__ import annotations
 
 from fractions import Fraction
+from math import ceil, floor
 from typing import Final
 
 from lib.domaine.accord_du_sens import sens_suivi
@@ -35,7 +36,7 @@ def echeance(q: LigneEnQuestion) -> Appui | None:
 
 
 def couper_la_poire(q: LigneEnQuestion) -> Appui | None:
-    """« Coupons la poire en deux » : le milieu entre le réalisé et la cible."""
+    """« Coupons la poire en deux » : le milieu entre le réalisé et la cible, s'il y en a un."""
     i, cible = q.indicateur, q.indicateur.cible
     est_simple = cible.nature is NatureCible.NOMBRE and cible.valeur is not None and cible.borne_haute is None
     est_orientee = sens_suivi(i) in (Sens.HAUSSE, Sens.BAISSE)
@@ -43,8 +44,11 @@ def couper_la_poire(q: LigneEnQuestion) -> Appui | None:
         return None
     if atteint_la_cible(i, q.realise) is not False:
         return None
-    milieu = quantite((q.realise + cible.valeur) / DEUX, unite_de(i), decimales=1)
-    return q.appui("cible", "realise", dit=(ecrire_le_realise(i), ecrire_la_cible(i), milieu))
+    milieu = _milieu(q.realise, cible.valeur, unite_de(i))
+    if milieu == cible.valeur:
+        return None
+    dit = (ecrire_le_realise(i), ecrire_la_cible(i), quantite(milieu, unite_de(i), decimales=1))
+    return q.appui("cible", "realise", dit=dit)
 
 
 def precedent(q: LigneEnQuestion) -> Appui | None:
@@ -54,6 +58,14 @@ def precedent(q: LigneEnQuestion) -> Appui | None:
         return None
     lieux = dict(point.cellules) | {"indicateur": q.indicateur.cellules.get("indicateur", "")}
     return appui_sur(lieux, "cible", dit=(str(point.exercice), quantite(point.cible, unite_de(q.indicateur))))
+
+
+def _milieu(realise: Fraction, cible: Fraction, unite: str) -> Fraction:
+    """Le milieu ; ce qui se compte en entiers s'arrondit du côté de la cible, comme le ferait un payeur."""
+    milieu = (realise + cible) / DEUX
+    if unite == "%" or realise.denominator != 1 or cible.denominator != 1:
+        return milieu
+    return Fraction(ceil(milieu) if cible > realise else floor(milieu))
 
 
 TACTIQUES: Final = (

@@ -22,14 +22,16 @@ FAIBLESSES_MONTREES: Final = 7
 def montrer(dossier: Dossier, vu: BilanDeRepetition, *, est_la_premiere: bool) -> None:
     """La dernière répétition finie."""
     composants.phrases([textes.bilan(vu)])
+    if not est_la_premiere:
+        composants.phrases([textes.depuis_la_precedente(vu)])
     st.markdown("**À travailler avant la réunion**")
     if not vu.a_travailler:
         st.markdown(echapper(textes.TOUT_EST_TENU))
     for rang, vue in enumerate(vu.a_travailler):
         _rangee(dossier, vue.objection, textes.a_travailler(vue), f"a-travailler-{rang}")
     if not est_la_premiere:
-        st.markdown("**Depuis la répétition d'avant**")
-        composants.phrases(textes.changements(vu, dossier.contrat))
+        st.markdown("**Ce qui a changé**")
+        st.markdown("\n".join(f"- {echapper(phrase)}" for phrase in textes.changements(vu, dossier.contrat)))
     _rejouer(dossier, vu.repetition)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.domaine.objections.objection import Objection, ThemeDObjection
+from lib.domaine.objections.objection import Objection
 from lib.domaine.objections.repetition import Repetition
 from lib.interface import composants, navigation
 from lib.interface.composants import echapper
@@ -13,7 +13,7 @@ from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.texte_etranger import TexteEtranger
 from lib.rendu.textes import phrases_de_repetition as textes
 from lib.rendu.textes import phrases_des_objections as objections_dites
-from lib.usages.fiches_de_preparation import FicheDIndicateur, PreparationMontree
+from lib.usages.fiches_de_preparation import PreparationMontree
 
 
 def montrer(
@@ -49,8 +49,8 @@ def _dire(dossier: Dossier, repetition: Repetition, objection: Objection | None)
     composants.note(f"Il le lit en {objections_dites.cellules(objection)}")
     if objection.est_une_faiblesse:
         st.markdown(f":orange[:material/warning: {echapper(objections_dites.FAIBLESSE)}]")
-    if objection.theme is ThemeDObjection.TACTIQUE:
-        st.markdown(f":violet[:material/swap_horiz: {echapper(objections_dites.piste(objection))}]")
+    if tactique := objections_dites.tactique(objection):
+        st.markdown(f":violet[:material/swap_horiz: {echapper(tactique)}]")
 
 
 def _marquer(dossier: Dossier, rang: int) -> None:
@@ -83,15 +83,10 @@ def _fiche(preparee: PreparationMontree, objection: Objection, rang: int) -> Non
             return
         composants.phrases([objections_dites.piste(objection)])
         if objection.ligne:
-            _lignes_de_la_fiche(preparee.fiche(objection.ligne))
+            composants.phrases(textes.ce_que_dit_la_fiche(preparee.fiche(objection.ligne)))
             st.page_link(
                 navigation.page("preparation"),
                 label=echapper(f"Ouvrir la fiche {objection.ligne}"),
                 icon=":material/edit:",
                 query_params={"ligne": objection.ligne},
             )
-
-
-def _lignes_de_la_fiche(fiche: FicheDIndicateur) -> None:
-    dits = textes.ce_que_dit_la_fiche(fiche)
-    composants.phrases(dits or [objections_dites.SANS_REPONSE])

@@ -63,6 +63,14 @@ def bilan(vu: BilanDeRepetition) -> str:
     return insecables(f"Dernière répétition : {le}, payeur {r.temperament}, tirage n° {nombre(r.graine)}.")
 
 
+def depuis_la_precedente(vu: BilanDeRepetition) -> str:
+    """Combien de réponses ont changé : « Depuis la répétition d'avant : 6 mieux, 1 moins bien, 2 levées. »"""
+    mieux = sum(c.est_un_progres for c in vu.changements)
+    moins = len(vu.changements) - mieux
+    levees = accorder(len(vu.disparues), "levée")
+    return f"Depuis la répétition d'avant : {nombre(mieux)} mieux, {nombre(moins)} moins bien, {levees}."
+
+
 def changements(vu: BilanDeRepetition, contrat: Contrat) -> tuple[str, ...]:
     """Ce qui a changé depuis la répétition d'avant, les progrès d'abord."""
     return tuple(_changements(vu, contrat)) or (RIEN_N_A_CHANGE,)
@@ -96,7 +104,7 @@ def nom_du_sujet(cle: CleDObjection, contrat: Contrat) -> str:
 
 
 def ce_que_dit_la_fiche(fiche: FicheDIndicateur) -> tuple[str, ...]:
-    """Ce que l'équipe a préparé sur la ligne, nommé ; vide si rien n'est écrit."""
+    """Ce que l'équipe a préparé sur la ligne, nommé ; sans argument ni réponse, cela se dit d'abord."""
     note = fiche.note
     pieces = " · ".join(f"{t.piece.libelle} ({t.piece.etat})" for t in fiche.pieces)
     dits = (
@@ -107,7 +115,8 @@ def ce_que_dit_la_fiche(fiche: FicheDIndicateur) -> tuple[str, ...]:
         ("Ligne rouge", note.ligne_rouge),
         ("Concession possible", note.concession_possible),
     )
-    return tuple(insecables(f"{nom} : {texte}") for nom, texte in dits if texte)
+    manque = () if note.reponse or note.argument else (objections_dites.SANS_REPONSE,)
+    return (*manque, *(insecables(f"{nom} : {texte}") for nom, texte in dits if texte))
 
 
 def temperament(repetition: Repetition) -> str:
@@ -141,9 +150,15 @@ def _compte(repetition: Repetition) -> str:
 def _changements(vu: BilanDeRepetition, contrat: Contrat) -> Iterator[str]:
     for c in sorted(vu.changements, key=lambda c: not c.est_un_progres):
         mot = "Mieux" if c.est_un_progres else "Moins bien"
-        yield f"{mot} : {nom_du_sujet(c.cle, contrat)}, sur {_theme(c.cle)} : {c.avant} → {c.maintenant}."
+        yield f"{mot} : {_en_bref(c.cle, contrat)} : {c.avant} → {c.maintenant}."
     for cle in vu.disparues:
-        yield f"Levée : {nom_du_sujet(cle, contrat)}, une objection sur {_theme(cle)} ne se pose plus."
+        yield f"Levée : {_en_bref(cle, contrat)} : l'objection ne se pose plus."
+
+
+def _en_bref(cle: CleDObjection, contrat: Contrat) -> str:
+    """« A1, la cible » : le numéro suffit, la liste d'à côté dit le nom."""
+    ligne = contrat.indicateur(cle[1])
+    return f"{ligne.identifiant if ligne else nom_du_sujet(cle, contrat)}, {_theme(cle)}"
 
 
 def _theme(cle: CleDObjection) -> str:

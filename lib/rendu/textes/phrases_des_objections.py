@@ -14,14 +14,14 @@ FAIBLESSE: Final = "Vraie faiblesse : répondre franchement nous nuit. Dites-la 
 SANS_REPONSE: Final = "Aucune réponse n'est préparée pour cette ligne."
 
 QUESTIONS: Final[Mapping[Code, str]] = {
-    Code.CIBLE_LOIN: "La cible est {0}, vous en êtes à {1}. Pourquoi la maintenir ?",
-    Code.CIBLE_DEJA_ATTEINTE: "Vous en êtes à {0} et la cible est {1} : elle est déjà tenue. Relevons-la.",
+    Code.CIBLE_LOIN: "Cible {0}, réalisé {1} : pourquoi la maintenir ?",
+    Code.CIBLE_DEJA_ATTEINTE: "Vous en êtes à {0} et la cible est {1} : elle est déjà tenue. Durcissons-la.",
     Code.CIBLE_SANS_EFFORT: "Vous partiez de {0} et vous vous engagez sur {1}. Où est l'effort ?",
     Code.CIBLE_NON_CHIFFREE: "La cible dit « {0} ». Comment saurons-nous si elle est atteinte ?",
     Code.DEPART_INCONNU: "Vous visez {0}, mais d'où partez-vous ?",
     Code.PAYEE_AU_DEPART: "À {0}, votre point de départ, la règle paie déjà {1}. Nous payons pour ne pas bouger ?",
-    Code.DEJA_PROMIS: "En {0}, vous aviez promis {1} et vous avez fait {2}. Pourquoi vous croire cette fois ?",
-    Code.CIBLE_RECONDUITE: "C'est la cible de {0}, mot pour mot : {1}. Où est la progression ?",
+    Code.DEJA_PROMIS: "En {0}, cible {1}, réalisé {2} : vous l'aviez déjà promis. Pourquoi vous croire ?",
+    Code.CIBLE_RECONDUITE: "C'est la cible de {0}, inchangée : {1}. Où est la progression ?",
     Code.CIBLE_ABAISSEE: "En {0}, la cible était {1}. Vous proposez {2} : vous vous engagez à moins ?",
     Code.RECUL: "Vous étiez à {1} en {0}, vous êtes à {2}. Vous reculez.",
     Code.SUR_PLACE: "Deux exercices de suite au même niveau : {1}. Qu'est-ce qui va changer ?",
@@ -51,13 +51,13 @@ QUESTIONS: Final[Mapping[Code, str]] = {
     Code.SOMME_DIFFERENTE: "Les lignes de « {0} » s'écartent de {1} de l'enveloppe de {2}. Où est l'erreur ?",
     Code.PAYEE_DES_LA_PREMIERE: "Payée dès la première unité, sans seuil : nous proposons tout ou rien.",
     Code.REGLE_SUPPOSEE: "Où est-il écrit que cette ligne se paie en « {0} » ?",
-    Code.MISSION_SANS_ACQUIS: "« {0} » n'a encore rien acquis : {1} restent à produire. Réduisons l'enveloppe.",
+    Code.MISSION_SANS_ACQUIS: "« {0} » n'a encore rien acquis : {1} restent à produire. Qu'est-ce qui avance ?",
     Code.MONTANT_INCONNU: "Combien vaut cette ligne ? Le montant n'est pas écrit.",
     Code.CONDITION_FERMEE: "« {0} » : sa condition n'est pas remplie. Nous n'avons pas à en parler.",
     Code.DEPEND_DE_TIERS: "Vous dites que ce résultat ne dépend pas de vous. Alors pourquoi vous payer ?",
     Code.MAITRISE_NON_DITE: "De qui ce résultat dépend-il vraiment ?",
-    Code.ENTRE_VOS_MAINS: "{0} pour {1}, l'exercice s'achève, et cela ne dépendait que de vous.",
-    Code.NATIONAL_SOUS_LA_CIBLE: "Indicateur national : {0} pour {1}. Il ne se négocie pas.",
+    Code.ENTRE_VOS_MAINS: "Réalisé : {0} ; cible : {1}. L'exercice s'achève, et cela ne dépendait que de vous.",
+    Code.NATIONAL_SOUS_LA_CIBLE: "Indicateur national, réalisé : {0}, cible : {1}. Il ne se négocie pas.",
     Code.EN_RETARD_SUR_L_ANNEE: "{0} de la cible, alors que {1} de l'année est passée. Vous n'y serez pas.",
     Code.SANS_RESPONSABLE: "Qui porte cette ligne chez vous ?",
     Code.OBJECTION_ECRITE: "{0}",
@@ -101,6 +101,15 @@ INTEGRATIVES: Final[Mapping[Code, tuple[str, str]]] = {
 def question(objection: Objection) -> str:
     """Ce que dit le payeur."""
     return insecables(QUESTIONS[objection.code].format(*objection.appui.dit))
+
+
+def tactique(objection: Objection) -> str:
+    """Le nom de la tactique qu'il emploie ; vide pour une objection ordinaire."""
+    if objection.code not in INTEGRATIVES:
+        return ""
+    return insecables(
+        f"Tactique de négociation : {INTEGRATIVES[objection.code][0].lower()}. Ne répondez pas au chiffre."
+    )
 
 
 def piste(objection: Objection) -> str:

@@ -16,7 +16,7 @@ CODES = [code for code in Code if code not in (Code.ECHEANCE, Code.COUPER_LA_POI
 
 
 def objection(code: Code, ligne: str, theme: ThemeDObjection, *, faible: bool = False) -> Objection:
-    return Objection(code, theme, ligne, "ACCES", Appui(("I!A1",)), Decimal(1000), faible)
+    return Objection(code, theme, ligne, "ACCES", Appui((f"I!{ligne}",)), Decimal(1000), faible)
 
 
 POSSIBLES = [
@@ -58,6 +58,16 @@ def test_on_ne_s_acharne_pas_sur_une_ligne_ni_sur_une_question_tant_qu_il_en_res
     joue = tirer([*acharne, *ailleurs], Temperament.CONTRAINT, graine=1, nombre=4)
     assert Counter(o.ligne for o in joue) == {"A1": 2, "P0": 1, "P1": 1}
     assert len(tirer(acharne, Temperament.CONTRAINT, graine=1, nombre=9)) == 9
+
+
+def test_la_meme_piece_ne_se_reproche_qu_une_fois_tant_qu_il_reste_autre_chose() -> None:
+    piece = [
+        Objection(Code.PIECE_ECHUE, ThemeDObjection.PREUVE, f"P{rang}", "PARCOURS", Appui(("Pièces!D8",)), Decimal(100))
+        for rang in range(2)
+    ]
+    autre = objection(Code.RECUL, "A1", ThemeDObjection.PASSE)
+    joue = tirer([*piece, autre], Temperament.RIGOUREUX, graine=2, nombre=2)
+    assert {o.code for o in joue} == {Code.PIECE_ECHUE, Code.RECUL}
 
 
 def test_sans_rien_a_dire_la_repetition_est_vide() -> None:

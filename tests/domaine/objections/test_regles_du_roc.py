@@ -30,7 +30,7 @@ from lib.domaine.vocabulaire import (
     Sens,
     TypeMesure,
 )
-from tests.domaine.contrats import Hasard, cible, contrat, hasards, ligne
+from tests.domaine.contrats import Hasard, cible, contrat, hasards, ligne, plat
 from tests.domaine.objections.questions import (
     DIALOGUE,
     MI_ANNEE,
@@ -102,14 +102,17 @@ SITUATIONS: dict[Code, tuple[Cas, Cas]] = {
     ),
     Code.PASSE_INCONNU: (dans(tenue(), tenue("A2", historique=(passe(2025, realise=5),))), dans(tenue(), tenue("A2"))),
     Code.SANS_PIECE: (dans(tenue()), dans(tenue(), pieces=[PIECE])),
-    Code.PIECE_A_PRODUIRE: (dans(tenue(), pieces=[PIECE]), dans(tenue(), pieces=[PRETE])),
+    Code.PIECE_A_PRODUIRE: (dans(tenue(), pieces=[PIECE]), dans(tenue(realise=Mesure.constat(0)), pieces=[PIECE])),
     Code.PIECE_ECHUE: (dans(tenue(), pieces=[piece(echeance=date(2026, 5, 1))]), dans(tenue(), pieces=[PIECE])),
     Code.PIECE_APRES_LE_DIALOGUE: (
         dans(tenue(), pieces=[piece(echeance=date(2026, 10, 1))]),
         dans(tenue(), pieces=[piece(echeance=date(2026, 10, 1))], dialogue=None),
     ),
     Code.PIECE_FAIBLE: (dans(tenue(), pieces=[piece(force=1)]), dans(tenue(), pieces=[piece(force=1), PIECE])),
-    Code.PIECE_SANS_ROLE: (dans(tenue(), pieces=[piece(responsable="")]), dans(tenue(), pieces=[PIECE])),
+    Code.PIECE_SANS_ROLE: (
+        dans(tenue(responsable=""), pieces=[piece(responsable="")]),
+        dans(tenue(), pieces=[piece(responsable="")]),
+    ),
     Code.PIECE_SANS_DATE: (dans(tenue(), pieces=[piece(echeance=None)]), dans(tenue(), pieces=[PIECE])),
     Code.REALISE_MANQUANT: (dans(tenue(realise=None)), dans(tenue(realise=Mesure(EtatMesure.PAS_ENCORE_DU)))),
     Code.REALISE_NON_DATE: (dans(tenue(mesure_le=None)), dans(tenue())),
@@ -187,10 +190,21 @@ def test_les_valeurs_citees_sont_celles_du_contrat() -> None:
     assert loin.appui.cellules == ("Indicateurs!C2", "Indicateurs!B2")
 
 
-def test_la_poire_se_coupe_au_milieu() -> None:
-    poire = souleve(Code.COUPER_LA_POIRE, tenue(realise=5))
+@pytest.mark.parametrize(
+    ("realise", "vise", "unite", "milieu"),
+    [(5, 10, "", "8"), (5, 9, "", "7"), (60, 75, "%", "67,5 %"), ("5/2", 10, "", "6,3"), (9, 10, "", None)],
+)
+def test_la_poire_se_coupe_en_choses_entieres_du_cote_de_la_cible(
+    realise: int | str, vise: int, unite: str, milieu: str | None
+) -> None:
+    poire = souleve(Code.COUPER_LA_POIRE, tenue(realise=realise, vise=cible(vise, unite=unite), unite=unite))
+    assert (plat(poire.appui.dit[-1]) if poire else None) == milieu
+
+
+def test_a_la_baisse_le_milieu_s_arrondit_aussi_du_cote_de_la_cible() -> None:
+    poire = souleve(Code.COUPER_LA_POIRE, tenue(realise=113, vise=50, depart=219, sens=Sens.BAISSE))
     assert poire is not None
-    assert poire.appui.dit[-1] == "7,5"
+    assert poire.appui.dit[-1] == "81"
 
 
 def test_ce_qui_a_rapporte_et_la_promesse_manquee_se_lisent_dans_l_historique() -> None:
@@ -203,6 +217,7 @@ def test_ce_qui_a_rapporte_et_la_promesse_manquee_se_lisent_dans_l_historique() 
 
 def test_une_ligne_de_suivi_et_une_mission_fermee_ne_se_discutent_pas() -> None:
     assert interroger(tenue(remunere=False, source="")) == ()
+    assert interroger(tenue(regle=NomRegle.NEUTRALISE, source=""), tenue("A2", realise=10, remunere=False)) == ()
     fermee = interroger(tenue(source=""), condition=Condition.NON_REMPLIE)
     assert [o.code for o in fermee] == [Code.CONDITION_FERMEE]
 
