@@ -13,7 +13,9 @@ from typing import NoReturn, TypeAlias
 from lib import __version__
 from lib.commande.sortie import USAGE
 from lib.domaine.ecriture import MOINS
+from lib.domaine.preparation import CHANCE_ENGAGEE_D_USAGE
 from lib.domaine.vocabulaire import Correlation
+from lib.usages.annees_regardees import HORIZONS
 
 EXEMPLES = """\
 Exemples :
@@ -23,6 +25,8 @@ Exemples :
   python -m lib valoriser notre-classeur.xlsx --correlation forte --seuil 95000
   python -m lib simuler notre-classeur.xlsx scenario.json
   python -m lib gateaux notre-classeur.xlsx --changements 4 --mandat mandat.json
+  python -m lib trajectoire notre-classeur.xlsx --annees 5 --chances 8
+  python -m lib matelas notre-classeur.xlsx --json
   python -m lib fiche notre-classeur.xlsx scenario.json -o fiche.pdf --partageable
 
 Code de sortie : 0 si c'est fait, 1 si le classeur a une anomalie bloquante, 2 si la commande est mal écrite,
@@ -32,6 +36,7 @@ Code de sortie : 0 si c'est fait, 1 si le classeur a une anomalie bloquante, 2 s
 NOMBRE = re.compile(rf"[-{MOINS}+]?\d{{1,12}}(\.\d{{0,2}})?", re.ASCII)
 
 CHANGEMENTS_D_USAGE, CHANGEMENTS_AU_PLUS = 6, 8
+CHANCES_SUR_DIX, CHANCE_D_USAGE = tuple(range(5, 10)), round(CHANCE_ENGAGEE_D_USAGE * 10)
 
 _TRADUCTIONS = (
     (r"the following arguments are required: (.+)", r"il manque : \1."),
@@ -90,6 +95,8 @@ def analyseur() -> argparse.ArgumentParser:
     _valoriser(commandes)
     _simuler(commandes)
     _gateaux(commandes)
+    _trajectoire(commandes)
+    _matelas(commandes)
     _fiche(commandes)
     return racine
 
@@ -143,6 +150,26 @@ def _gateaux(commandes: Commandes) -> None:
     )
     sous.add_argument("--mandat", type=Path, metavar="M.json", help="ce que le bureau permet, exige et interdit")
     _correlation(sous)
+
+
+def _trajectoire(commandes: Commandes) -> None:
+    sous = _commande(commandes, "trajectoire", "dit sur quoi s'engager d'ici 3 à 5 ans, et avec quelles chances")
+    _classeur(sous)
+    sous.add_argument(
+        "--annees", type=int, choices=HORIZONS, default=HORIZONS[0], help="nombre d'années (3 si rien n'est dit)"
+    )
+    sous.add_argument(
+        "--chances",
+        type=int,
+        choices=CHANCES_SUR_DIX,
+        default=CHANCE_D_USAGE,
+        help=f"chances sur 10 de tenir la cible engagée ({CHANCE_D_USAGE} si rien n'est dit)",
+    )
+
+
+def _matelas(commandes: Commandes) -> None:
+    sous = _commande(commandes, "matelas", "dit si une mauvaise année se tient, et la caisse mois par mois")
+    _classeur(sous)
 
 
 def _fiche(commandes: Commandes) -> None:

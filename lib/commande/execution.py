@@ -25,6 +25,10 @@ def _commande(nom: str) -> Commande:
             from lib.commande.simuler import simuler as commande
         case "gateaux":
             from lib.commande.gateaux import gateaux as commande
+        case "trajectoire":
+            from lib.commande.annees_a_venir import trajectoire as commande
+        case "matelas":
+            from lib.commande.annees_a_venir import matelas as commande
         case _:
             from lib.commande.fiche_ecrite import fiche as commande
     return commande

@@ -1,0 +1,62 @@
+"""Les commandes des années à venir : leur forme, leur égalité avec l'écran, ce qu'elles disent quand il manque tout."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lib.__main__ import principal
+from tests.commande.test_schemas import DEMO, LIVRES, schema
+
+
+def ecrit(capsys: pytest.CaptureFixture[str], *mots: object) -> dict[str, object]:
+    assert principal([*map(str, mots), "--json"]) in (0, 1)
+    lu: dict[str, object] = json.loads(capsys.readouterr().out)
+    return lu
+
+
+@pytest.mark.parametrize("classeur", LIVRES, ids=lambda classeur: classeur.stem)
+@pytest.mark.parametrize("commande", ["trajectoire", "matelas"])
+def test_les_classeurs_livres_s_ecrivent_selon_leur_schema(
+    capsys: pytest.CaptureFixture[str], commande: str, classeur: Path
+) -> None:
+    schema(commande).validate(ecrit(capsys, commande, classeur))
+
+
+def test_la_meme_entree_donne_les_memes_octets(capsys: pytest.CaptureFixture[str]) -> None:
+    for commande in ("trajectoire", "matelas"):
+        assert ecrit(capsys, commande, DEMO) == ecrit(capsys, commande, DEMO)
+
+
+def test_plus_de_chances_engage_moins_haut(capsys: pytest.CaptureFixture[str]) -> None:
+    prudente, hardie = (
+        {ligne["id"]: ligne for ligne in ecrit(capsys, "trajectoire", DEMO, "--chances", chances)["lignes"]}  # type: ignore[attr-defined]
+        for chances in (9, 5)
+    )
+    cibles = [ligne["P1"]["annees"][0]["cible_engagee"] for ligne in (prudente, hardie)]
+    assert cibles[0] < cibles[1]
+    assert prudente["A1"]["annees"] == []
+    assert "quatre" in prudente["A1"]["manque"]
+
+
+def test_cinq_annees_se_demandent(capsys: pytest.CaptureFixture[str]) -> None:
+    lignes = ecrit(capsys, "trajectoire", DEMO, "--annees", 5)["lignes"]
+    assert max(len(ligne["annees"]) for ligne in lignes) == 5  # type: ignore[attr-defined]
+
+
+def test_le_matelas_de_la_demonstration(capsys: pytest.CaptureFixture[str]) -> None:
+    lu = ecrit(capsys, "matelas", DEMO)
+    assert lu["matelas"]["seuil_d_equilibre"] == 49000  # type: ignore[index]
+    assert [c["variante"] for c in lu["calendriers"]] == ["montant prudent", "trois mois de retard", "mauvaise année"]  # type: ignore[attr-defined]
+    mois = lu["calendriers"][0]["mois"]  # type: ignore[index]
+    assert len(mois) == 24
+    somme = sum(round(100 * (m["entrees"] - m["sorties"])) for m in mois)
+    assert somme == round(100 * (mois[-1]["solde"] - 96000))
+
+
+@pytest.mark.parametrize(("commande", "mots"), [("trajectoire", "s'engager sur"), ("matelas", "Une mauvaise année")])
+def test_en_texte_la_reponse_se_lit(capsys: pytest.CaptureFixture[str], commande: str, mots: str) -> None:
+    assert principal([commande, str(DEMO)]) == 0
+    assert mots in capsys.readouterr().out
