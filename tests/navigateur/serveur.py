@@ -77,6 +77,12 @@ class Serveur:
         self.arreter(signal.SIGKILL)
         self.demarrer()
 
+    @property
+    def numero(self) -> int:
+        """Le numéro de son processus."""
+        assert self._processus is not None
+        return self._processus.pid
+
     def calcul_s(self) -> float:
         """Le temps de calcul [s] du serveur depuis son démarrage : il ne dépend pas de la charge de la machine."""
         assert self._processus is not None

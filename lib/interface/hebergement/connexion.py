@@ -57,6 +57,12 @@ def exiger_une_connexion() -> None:
         _inscrire(connecte)
 
 
+def exiger_un_serveur_garde() -> None:
+    """Hébergée : le mur s'ouvre sans connexion, par son code, mais jamais sur un serveur dont les portes sont nues."""
+    if heberge():
+        _exiger_que_les_portes_soient_gardees()
+
+
 def noter_un_fichier(session: str | None, contenu: bytes) -> None:
     """Hébergée : dit pour quelle session ce fichier a été produit ; lui seul sera servi, à elle seule."""
     if session is not None and _ENREGISTRE:

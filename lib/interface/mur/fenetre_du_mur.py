@@ -17,6 +17,7 @@ from lib.donnees.depot.pannes import ErreurDepot
 from lib.donnees.reunion_json.reunion_en_json import lire_un_ecran
 from lib.interface import cadre
 from lib.interface.composants import echapper
+from lib.interface.hebergement import connexion
 from lib.interface.mur import code_du_mur
 from lib.interface.session import cles
 from lib.rendu.mur.image_du_mur import image
@@ -30,6 +31,7 @@ SANS_CLAVIER: Final = f"<script>{Path(__file__).with_name('sans_clavier.js').rea
 
 def montrer() -> None:
     """La fenêtre du mur, ou de quoi taper son code."""
+    connexion.exiger_un_serveur_garde()
     st.html(STYLE)
     code = st.query_params.get(code_du_mur.PARAMETRE, "")
     proprietaire = code_du_mur.proprietaire_du_mur(code) if code else None
