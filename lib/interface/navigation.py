@@ -11,6 +11,8 @@ import streamlit as st
 
 from lib.interface import histoire_a_l_ecran
 from lib.interface.composants import echapper
+from lib.interface.mur.code_du_mur import PARAMETRE
+from lib.interface.session import cles
 
 PAGES: Final = Path(__file__).resolve().parents[2] / "pages"
 
@@ -78,9 +80,13 @@ def installer() -> st.Page:
 
 
 def est_la_fenetre_du_mur() -> bool:
-    """Vrai si l'adresse est celle du mur : c'est le serveur qui le juge, avant de déclarer une page."""
-    adresse = st.context.url or ""
-    return urlsplit(adresse).path.rstrip("/").endswith(f"/{MUR}")
+    """Vrai si l'adresse est celle du mur, ou porte un code : c'est le serveur qui le juge, avant de déclarer une page.
+
+    Dans le doute, c'est un mur : une session qui en a été un le reste, quoi que le navigateur demande ensuite.
+    """
+    if urlsplit(st.context.url or "").path.rstrip("/").endswith(f"/{MUR}") or PARAMETRE in st.query_params:
+        cles.EST_UN_MUR.ecrire(True)
+    return cles.EST_UN_MUR.lire()
 
 
 def barre() -> None:

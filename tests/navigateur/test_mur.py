@@ -152,8 +152,6 @@ def test_le_mur_ne_mene_nulle_part(serveur: Serveur, ouvrir_un_mur: OuvrirUnMur)
     mur.page.wait_for_timeout(1500)
     assert (mur.page.url, mur.page.locator('[role="dialog"]:visible').count()) == (avant, 0)
     mur.montre(TOUS["titre"])
-    pages = b"".join(mur.recu)
-    assert [nom for nom in (b"synthese", b"scenarios", b"seance", b"preparation") if nom in pages] == []
 
 
 @pytest.mark.parametrize("code", ["", "AAAAA-AAAAA", "abcde-fghjk%00"])

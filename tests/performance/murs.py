@@ -123,7 +123,7 @@ def _contexte(chromium: Browser):  # type: ignore[no-untyped-def]
 
 def _un_envoi(poste: Fenetre, mur: MurOuvert, rang: int) -> float:
     """Le temps qu'un envoi met à se voir [s], horloges de la même machine ; chacun part à un autre moment du mur."""
-    poste.page.wait_for_timeout(150 + 137 * rang % 700)
+    poste.page.wait_for_timeout(150 + 137 * rang % 850)
     avant = mur.page.evaluate("window.instant || 0")
     depart = time.time()
     poste.page.keyboard.press(("F9", "F8")[rang % 2])

@@ -22,8 +22,9 @@ from lib.interface.mur import code_du_mur
 from lib.interface.session import cles
 from lib.rendu.mur.image_du_mur import image
 
-CADENCE_S: Final = 0.7
-"""Combien de temps un mur attend avant de regarder si l'on a envoyé autre chose [s]."""
+CADENCE_S: Final = 0.85
+"""Combien de temps un mur attend avant de regarder si l'on a envoyé autre chose [s] : un envoi s'y voit en une
+demi-seconde, et un mur au repos ne prend pas un centième de cœur (tests/performance/murs.py)."""
 STYLE: Final = Path(__file__).parents[1] / "mur.css"
 PLEIN_ECRAN: Final = Path(__file__).with_name("plein_ecran.css")
 SANS_CLAVIER: Final = f"<script>{Path(__file__).with_name('sans_clavier.js').read_text('utf-8')}</script>"

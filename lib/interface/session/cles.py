@@ -124,6 +124,8 @@ DECISION_A_CORRIGER: Final = Cle("decision-a-corriger", 0)
 """Le numéro de la décision que l'on est en train de corriger."""
 REFUS_DE_DECISION: Final = Cle("refus-de-decision", "")
 """Pourquoi une décision n'a pas été inscrite, à dire une fois."""
+EST_UN_MUR: Final = Cle("est-un-mur", defaut=False)
+"""Vrai si cette fenêtre est un mur ; elle ne cesse jamais de l'être."""
 IMAGE_AU_MUR: Final[Cle[tuple[tuple[int, str] | None, str]]] = Cle("image-au-mur", (None, ""))
 """De quel envoi et pour quel thème, et l'image que montre cette fenêtre du mur."""
 _RENOUVELLEMENTS: Final[Cle[dict[str, int]]] = Cle("renouvellements", {})
