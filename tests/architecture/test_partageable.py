@@ -36,6 +36,8 @@ INTERNES = (
 BRECHES = [
     "from lib.calcul.loi_du_total import Repartition",
     "from lib.domaine import preparation",
+    "from lib.domaine.notes_saisies import NoteSaisie",
+    "from lib.domaine.objections.repetition import Repetition",
     "from lib.rendu.textes.chances import en_chances\nfrom lib.rendu.fiche import interne",
     "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from lib.calcul.risque_du_contrat import Risque",
     "def tard():\n    import lib.rendu.fiche.interne",

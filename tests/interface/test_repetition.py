@@ -56,6 +56,15 @@ def test_chaque_marque_est_gardee_survit_a_un_rechargement_et_s_annule(depot: De
     assert phrase_de_lecture(ouvrir("repetition")).startswith("Question 1 sur 5")
 
 
+def test_deux_onglets_ne_marquent_pas_deux_fois_la_meme_question(depot: Depot) -> None:
+    ici = commencer(ouvrir("repetition"))
+    ailleurs = ouvrir("repetition")
+    bouton(ici, "Hésitante").click().run()
+    ailleurs = bouton(ailleurs, "Assurée").click().run()
+    assert [r.marque for r in repetitions(depot)[0].reponses] == [MarqueDeReponse.HESITANTE]
+    assert phrase_de_lecture(ailleurs).startswith("Question 2 sur 5")
+
+
 def test_le_meme_tirage_repose_les_memes_questions(depot: Depot) -> None:
     ecran = commencer(ouvrir("repetition"), tirage=42)
     ecran = bouton(bouton(ecran, "Assurée").click().run(), "Arrêter là").click().run()

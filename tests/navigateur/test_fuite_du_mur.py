@@ -18,8 +18,10 @@ from typing import get_type_hints
 import pytest
 from playwright.sync_api import Browser
 
+from lib.domaine.contrat import Piece
 from lib.domaine.mandat import Mandat
 from lib.domaine.mouvements import Ceder
+from lib.domaine.notes_saisies import ChampDeNote, NoteSaisie
 from lib.domaine.preparatifs import AFaire, Parole, PartieAuDialogue, Preparatifs, TourDeParole
 from lib.domaine.preparation import Evenement, NoteInterne, Preparation, Prevision
 from lib.domaine.reunion.bilan_de_sortie import BilanDeSortie
@@ -73,6 +75,8 @@ SAISIE = Saisie(
     seuil=Decimal(NOMBRES[3]),
     mandat=Mandat(canari("mandat"), Decimal(NOMBRES[4]), concessions=(CEDE,), voulus=(CEDE,)),
     priorites_cpam=((LIGNE, 7),),
+    notes=(NoteSaisie("P2", {champ: canari(f"fiche{champ}") for champ in ChampDeNote}),),
+    pieces=(Piece(LIGNE, canari("piece"), canari("rolepiece")),),
     preparatifs=Preparatifs(
         paroles=(TourDeParole(Parole.OUVRE, canari("roleparole"), canari("sujet")),),
         interets=((PartieAuDialogue.CPAM, canari("interet")),),
@@ -87,7 +91,8 @@ DES_FICHES = (str(getattr(objet, c.name)) for objet in (*CLASSEUR.previsions, *C
 CANARIS = (
     *(mot for mot in DES_FICHES if mot.startswith("canari")),
     *(canari(nom) for nom in ("motif", "saisie", "evenement", "mandat", "roleparole", "sujet", "interet", "critere")),
-    *(canari(nom) for nom in ("afaire", "qui", "nomprive", "commentaire")),
+    *(canari(nom) for nom in ("afaire", "qui", "nomprive", "commentaire", "piece", "rolepiece")),
+    *(canari(f"fiche{champ}") for champ in ChampDeNote),
     *textes_de(Preparatifs).values(), NOTE_DE_SEANCE, MOT_DE_SORTIE, *NOMBRES,
 )  # fmt: skip
 ECRANS = ("Titre", "Horaire", "Mission", "Indicateur", "Proposition", "Décisions")

@@ -29,6 +29,7 @@ def montrer(dossier: Dossier, preparatifs: Preparatifs) -> None:
         if not est_ouvert:
             return
         composants.note(textes.DU_FORMATEUR)
+        composants.note(textes.AU_MUR)
         gauche, droite = st.columns([62, 38], gap="large")
         with gauche:
             _points(dossier, preparation_gardee.ordre_du_jour(dossier))

@@ -42,6 +42,7 @@ DU_FORMATEUR: Final = (
     "Ordre du jour, méthode, environnement : la trame « AME » des formations de l'Assurance Maladie "
     "(nous n'avons pas lu leur texte ; à confirmer)."
 )
+AU_MUR: Final = "Le titre et la durée des points s'affichent au mur pendant la réunion : écrivez-les pour tous."
 METHODE_POSSIBLE: Final = "Par exemple : les faits d'abord, un point à la fois, chaque accord redit avant le suivant."
 ENVIRONNEMENT_POSSIBLE: Final = (
     "Par exemple : la salle, l'écran, qui est présent, ce qui est coupé (téléphones, réseau)."
