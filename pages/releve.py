@@ -7,7 +7,6 @@ import streamlit as st
 from lib.interface import cadre, composants, navigation
 from lib.interface.reunion import releve_a_l_ecran
 from lib.interface.session import reunion_ouverte
-from lib.rendu.textes import phrases_du_releve as textes
 
 cadre.exiger()
 
@@ -16,7 +15,9 @@ reunion = reunion_ouverte.lire(dossier)
 releve = releve_a_l_ecran.releve_de(reunion)
 
 composants.titre("Relevé de décisions", question=navigation.question("releve"))
-composants.phrase_de_lecture(textes.lecture(releve))
+composants.phrase_de_lecture(releve.phrase)
+
+releve_a_l_ecran.telecharger(reunion, releve)
 
 gauche, droite = st.columns([66, 34], gap="large")
 with gauche:

@@ -32,7 +32,7 @@ FORMATS: dict[str, Callable[[Fiche], bytes]] = {
 
 def telecharger_interne(dossier: dossier_affiche.Dossier, essai: Essai) -> None:
     """La version que l'on garde pour soi."""
-    fiche = fiche_interne(essai, _identite(dossier), dossier.lecture.anomalies)
+    fiche = fiche_interne(essai, identite(dossier), dossier.lecture.anomalies)
     _boutons(fiche, type_du_bouton="secondary")
 
 
@@ -46,7 +46,7 @@ def telecharger_partageable(dossier: dossier_affiche.Dossier, essai: Essai) -> N
             help="Sans cela, la fiche partageable ne parle que du contrat d'aujourd'hui.",
         )
         proposee = essai.montrables if propose else None
-    _boutons(fiche_partageable(essai.avant.faits, proposee, _identite(dossier)), type_du_bouton="primary")
+    _boutons(fiche_partageable(essai.avant.faits, proposee, identite(dossier)), type_du_bouton="primary")
 
 
 def apercu(dossier: dossier_affiche.Dossier) -> None:
@@ -61,7 +61,8 @@ def apercu(dossier: dossier_affiche.Dossier) -> None:
         composants.contenu(contenu)
 
 
-def _identite(dossier: dossier_affiche.Dossier) -> Identite:
+def identite(dossier: dossier_affiche.Dossier) -> Identite:
+    """D'où vient un document écrit aujourd'hui sur ce classeur."""
     return Identite(__version__, dossier.lecture.fichier.sha256, horloge.jour(), references.parametres().relus_le)
 
 

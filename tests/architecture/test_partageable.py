@@ -14,6 +14,7 @@ PARTAGEABLES = (
     "lib.usages.faits",
     "lib.rendu.fiche.partageable",
     "lib.rendu.fiche.liste_blanche",
+    "lib.rendu.releve",
     "lib.rendu.document.document",
     "lib.rendu.document.pdf",
     "lib.rendu.document.docx",

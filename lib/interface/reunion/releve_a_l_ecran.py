@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 import streamlit as st
 
 from lib.domaine.reunion.bilan_de_sortie import BilanDeSortie, QuestionDeSortie
 from lib.domaine.tour_de_table import NOTES
-from lib.interface import composants
+from lib.interface import composants, fiches, telechargements
 from lib.interface.composants import echapper
 from lib.interface.session import cles, reunion_ouverte
 from lib.interface.session.reunion_ouverte import ReunionOuverte
 from lib.rendu.contenus.releve_de_decisions import ReleveDeDecisions, releve_de_decisions
+from lib.rendu.document.document import Document
+from lib.rendu.document.docx import ecrire_docx
+from lib.rendu.document.pdf import ecrire_pdf
+from lib.rendu.releve import document_du_releve, nom_du_releve
 from lib.rendu.tableaux.a_lire import a_lire
-from lib.rendu.textes import phrases_du_releve as textes
+from lib.rendu.textes import phrases_du_bilan_de_sortie as textes
+
+FORMATS: Mapping[str, Callable[[Document], bytes]] = {"pdf": ecrire_pdf, "docx": ecrire_docx}
 
 
 def releve_de(reunion: ReunionOuverte) -> ReleveDeDecisions:
@@ -44,6 +53,22 @@ def en_suspens(releve: ReleveDeDecisions) -> None:
     """Ce qui reste à revoir, sans accord ou sans décision."""
     st.subheader("En suspens", anchor=False)
     composants.phrases(releve.en_suspens or ("Rien n'est en suspens.",))
+
+
+def telecharger(reunion: ReunionOuverte, releve: ReleveDeDecisions) -> None:
+    """Le relevé à signer, en PDF ou en DOCX."""
+    exercice = reunion.dossier.contrat.exercice
+    annees = f"{exercice.debut.year}-{exercice.fin.year}" if exercice else ""
+    document = document_du_releve(releve, fiches.identite(reunion.dossier), annees)
+    with st.container(horizontal=True):
+        for extension, ecrire in FORMATS.items():
+            telechargements.proposer(
+                f"Télécharger en {extension.upper()}",
+                partial(ecrire, document),
+                nom=nom_du_releve(document, extension),
+                cle=f"releve-{extension}",
+                est_principal=extension == "pdf",
+            )
 
 
 def prochaine_date(reunion: ReunionOuverte) -> None:

@@ -18,7 +18,9 @@ from lib.domaine.reunion.decisions import DecisionInscrite, IssueDuPoint, accord
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique, ValeurMontree
 from lib.rendu.contenus.termes_compares import termes_changes
-from lib.rendu.formats import euros_signes, jour, periode
+from lib.rendu.formats import accorder, euros_signes, jour, periode
+
+SANS_DECISION = "Aucune décision n'est inscrite : elles s'inscrivent en séance, et le relevé est prêt aussitôt."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,16 @@ class ReleveDeDecisions:
     indicateurs: Contenu[IndicateurDuReleve]
     refus: tuple[str, ...]
     prochaine_date: str
+
+    @property
+    def phrase(self) -> str:
+        """Ce que la réunion a décidé, en une ligne."""
+        if not self.decisions:
+            return SANS_DECISION
+        accords = sum(i.decision.issue is IssueDuPoint.ACCORD for i in self.decisions)
+        dits = [accorder(len(self.decisions), "décision"), f"dont {accorder(accords, 'accord')}"]
+        suspens = f"{accorder(len(self.en_suspens), 'point')} en suspens" if self.en_suspens else "rien en suspens"
+        return f"{', '.join(dits)} ; {suspens}."
 
     @property
     def tableau(self) -> Contenu[DecisionInscrite]:
@@ -149,7 +161,7 @@ _COLONNES: tuple[Rubrique[DecisionInscrite], ...] = (
     Rubrique("Inscrite par", lambda i: i.decision.role, Place.MOTS),
 )
 _INDICATEURS: tuple[Rubrique[IndicateurDuReleve], ...] = (
-    Rubrique("Mission", lambda i: i.mission, Place.LIBELLE),
+    Rubrique("Mission", lambda i: i.mission, Place.MOTS),
     Rubrique("Indicateur", lambda i: i.libelle, Place.LIBELLE),
     Rubrique("Cible", lambda i: i.cible, Place.MOTS),
     Rubrique("Règle", lambda i: i.regle, Place.MOTS),
