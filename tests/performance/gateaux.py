@@ -10,7 +10,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from math import sqrt
@@ -22,6 +22,7 @@ from scipy.sparse import coo_array, csr_array, hstack
 from scipy.special import ndtri
 
 from lib.calcul.gateaux.enjeu import Choix, Enjeu, GateauChiffre, LigneAChoisir, Limites, MissionAChoisir
+from lib.calcul.gateaux.montant_garde import garder_au_moins
 from lib.calcul.gateaux.motifs import plancher_quantitatif
 from lib.calcul.gateaux.recherche import Recherche, evaluer, rechercher
 from tests.calcul.lois import loi
@@ -91,6 +92,43 @@ def mesures_des_gateaux(graines: Sequence[int] = GRAINES) -> Iterator[Mesure]:
     quoi = f"{sum(MISSIONS)} lignes × 4 façons, {LIMITES.changements} changements, {len(horloge)} contrats"
     yield Mesure(f"gâteaux : {quoi}", tuple(horloge), CIBLE)
     yield Mesure("la même recherche, temps de calcul seul", tuple(calcul), CIBLE)
+
+
+def mesures_du_suivi(graines: Sequence[int] = GRAINES) -> Iterator[Mesure]:
+    """La recherche quand chaque ligne peut passer en suivi : l'une de ses quatre façons, essayée sur toutes."""
+    calcul = []
+    for graine in graines:
+        a_chercher = avec_le_suivi(enjeu(graine))
+        travail = time.process_time()
+        rechercher(a_chercher, LIMITES)
+        calcul.append(time.process_time() - travail)
+    yield Mesure("gâteaux : le suivi de chaque ligne parmi ses quatre façons, temps de calcul", tuple(calcul), CIBLE)
+
+
+def mesures_du_montant_garde(graines: Sequence[int] = GRAINES) -> Iterator[Mesure]:
+    """La recherche inverse au montant le plus difficile : celui que six changements ne gardent pas tout à fait."""
+    calcul = []
+    for graine in graines:
+        recherche = rechercher(enjeu(graine), LIMITES)
+        montant = Decimal(max(g.prudent for g in recherche.gateaux)) + 500
+        travail = time.process_time()
+        reponse = garder_au_moins(recherche, montant, 1 - ALPHA)
+        calcul.append(time.process_time() - travail)
+        assert reponse.est_prouve
+    yield Mesure("garder un montant, jusqu'à six changements, prouvé, temps de calcul", tuple(calcul), CIBLE)
+
+
+def avec_le_suivi(a_chercher: Enjeu) -> Enjeu:
+    """Le même enjeu, où le suivi prend la place de la règle plus douce."""
+    missions = []
+    for mission in a_chercher.missions:
+        lignes = []
+        for ligne in mission.lignes:
+            telle_quelle, moyens, abaissee, _ = ligne.choix
+            suivi = replace(telle_quelle, poids=Fraction(0), effort=4, changements=1)
+            lignes.append(replace(ligne, choix=(telle_quelle, moyens, abaissee, suivi)))
+        missions.append(replace(mission, lignes=tuple(lignes)))
+    return replace(a_chercher, missions=tuple(missions))
 
 
 def face_au_solveur(graine: int = 0, efforts: Sequence[int] = (4, 10, 20)) -> str:
@@ -231,6 +269,6 @@ def _secondes(duree: float) -> str:
 
 
 if __name__ == "__main__":
-    toutes = [*mesures_des_gateaux()]
+    toutes = [*mesures_des_gateaux(), *mesures_du_suivi(), *mesures_du_montant_garde()]
     print(tableau(toutes, etalon()))
     print(f"\nMédiane : {_secondes(statistics.median(toutes[0].durees))}.\n\n{face_au_solveur()}")

@@ -9,13 +9,22 @@ import pytest
 
 from lib.calcul.gateaux.enjeu import Enjeu
 from lib.calcul.gateaux.recherche import rechercher
-from tests.performance.gateaux import LIMITES, enjeu, face_au_solveur, mesures_des_gateaux, parts_tirees, resoudre
+from tests.performance.gateaux import (
+    LIMITES,
+    enjeu,
+    face_au_solveur,
+    mesures_des_gateaux,
+    mesures_du_montant_garde,
+    mesures_du_suivi,
+    parts_tirees,
+    resoudre,
+)
 from tests.performance.mesurer import etalon, tableau
 
 
 @pytest.mark.performance
 def test_la_recherche_se_mesure_face_au_solveur() -> None:
-    toutes = [*mesures_des_gateaux()]
+    toutes = [*mesures_des_gateaux(), *mesures_du_suivi(), *mesures_du_montant_garde()]
     print(f"\n{tableau(toutes, etalon())}")
     depassees = [mesure.quoi for mesure in toutes if not mesure.est_tenue]
     print(f"\nAu-dessus de leur cible : {', '.join(depassees) or 'aucune'}.\n\n{face_au_solveur()}")

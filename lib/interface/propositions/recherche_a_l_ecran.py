@@ -62,11 +62,16 @@ def en_montrant(
     """
     if nom in cles.RECHERCHES_ARRETEES.lire():
         return None
-    return situations.memoire().retenir(faits, lambda: _en_avancant(nom, quoi, travail))
+    place = (
+        st.empty()
+    )  # là même quand il n'y a rien à chercher : ce qui suit ne change pas de place d'un clic à l'autre
+    return situations.memoire().retenir(faits, lambda: _en_avancant(place, nom, quoi, travail))
 
 
-def _en_avancant(nom: str, quoi: str, travail: Callable[[Callable[[float], None]], Trouve]) -> Trouve:
-    place, debut = st.empty(), time.monotonic()
+def _en_avancant(
+    place: st.delta_generator.DeltaGenerator, nom: str, quoi: str, travail: Callable[[Callable[[float], None]], Trouve]
+) -> Trouve:
+    debut = time.monotonic()
     montres: list[st.delta_generator.DeltaGenerator] = []
 
     def suivre(part: float) -> None:
