@@ -26,3 +26,4 @@ with droite:
 argent_saisi.budget(dossier)
 vue_du_matelas.detail(regarde)
 vue_du_matelas.calendrier(regarde)
+vue_du_matelas.execution(regarde)

@@ -41,3 +41,4 @@ with gauche:
 with droite:
     vue_d_une_ligne.plan(regardee, dossier.contrat)
 vue_d_une_ligne.toutes(toutes, dossier.contrat)
+vue_d_une_ligne.pourquoi(dossier.contrat)

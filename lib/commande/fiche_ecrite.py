@@ -14,9 +14,10 @@ from lib.commande.scenario_recu import ouvrir_le_scenario, phrase_de_refus
 from lib.commande.sortie import BLOQUE, dire, ecrire_json
 from lib.domaine.lecture import Lecture
 from lib.domaine.scenario import Scenario
-from lib.donnees.lecture_des_parametres import lire_parametres
+from lib.donnees.lecture_des_parametres import lire_bareme, lire_parametres
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable
 from lib.rendu.lecture_json import forme_d_un_refus
+from lib.usages.matelas_regarde import MatelasRegarde
 from lib.usages.memoire import Memoire
 from lib.usages.situation import Essai
 
@@ -52,7 +53,8 @@ def _composer(lecture: Lecture, essai: Essai, *, partageable: bool) -> Fiche:
     dire_ce_qui_manque(essai.avant)
     if essai.change_quelque_chose:
         dire_ce_qui_manque(essai.apres)
-    return fiche_interne(essai, identite, lecture.anomalies)
+    regarde = MatelasRegarde(essai.avant, lire_parametres(), lire_bareme(), identite.jour)
+    return fiche_interne(essai, identite, lecture.anomalies, regarde)
 
 
 def _ecrire(composee: Fiche, extension: str) -> bytes:

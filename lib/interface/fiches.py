@@ -21,6 +21,7 @@ from lib.rendu.document.docx import ecrire_docx
 from lib.rendu.document.pdf import ecrire_pdf
 from lib.rendu.document.xlsx import ecrire_xlsx
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable, nom_de_fichier
+from lib.usages.matelas_regarde import MatelasRegarde
 from lib.usages.situation import Essai
 
 FORMATS: dict[str, Callable[[Fiche], bytes]] = {
@@ -32,7 +33,8 @@ FORMATS: dict[str, Callable[[Fiche], bytes]] = {
 
 def telecharger_interne(dossier: dossier_affiche.Dossier, essai: Essai) -> None:
     """La version que l'on garde pour soi."""
-    fiche = fiche_interne(essai, identite(dossier), dossier.lecture.anomalies)
+    regarde = MatelasRegarde(essai.avant, references.parametres(), references.bareme(), horloge.jour())
+    fiche = fiche_interne(essai, identite(dossier), dossier.lecture.anomalies, regarde)
     _boutons(fiche, type_du_bouton="secondary")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import get_type_hints
@@ -12,6 +13,8 @@ import pytest
 
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.loi_du_total import Balancier, Contribution, Repartition
+from lib.domaine.annees.avis_annuel import AvisAnnuel
+from lib.domaine.annees.budget import LigneDeBudget, Rythme
 from lib.domaine.contrat import Contrat, Cpts, Exercice, Mission, Piece
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
 from lib.domaine.lecture import Anomalie
@@ -68,6 +71,8 @@ PREPARATION = Preparation(
     ((canari("pari"), Confiance.QUASI_CERTAIN),),
     (Evenement(canari("evenement"), Fraction(3, 10), (("P1", Fraction(123, 1000)),)),),
     (("CRISE", Fraction(2, 10)),),
+    avis_annuels=(AvisAnnuel("P1", 1, Fraction(89767707), Fraction(89767707), Fraction(89767707)),),
+    budget=(LigneDeBudget(canari("budget"), Decimal(89767808), Rythme.UNE_FOIS, date(2026, 5, 1)),),
 )
 ANOMALIE = Anomalie("CODE", Gravite.A_VERIFIER, canari("message"), canari("remede"), valeur_lue=canari("valeur"))
 SCENARIO = (
@@ -77,7 +82,7 @@ SCENARIO = (
     .ajouter(ChangerLaRegle("P1", NomRegle.PROPORTIONNEL), canari("commentaire_inactif"))
     .basculer(2, est_active=False)
 )
-NOMBRES = [f"8976{n}" for n in (7101, 7202, 7303, 7404, 7505, 7606)]
+NOMBRES = [f"8976{n}" for n in (7101, 7202, 7303, 7404, 7505, 7606, 7808)]
 
 
 def tableau(rang: int) -> Contenu[Decimal]:
@@ -95,6 +100,7 @@ MOTS = [
     *(canari(f"commentaire_{nom}") for nom in ("de_remplacement", "de_cession", "inactif")),
     *CONFIANCES,
     canari("evenement"),
+    canari("budget"),
     *("environ 3 chances sur 10", "environ 2 chances sur 10", "12,3 %"),
     *(str(Methode.TENDANCE), str(FormeDAvis.TRIANGLE)),
 ]

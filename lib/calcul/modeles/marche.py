@@ -12,6 +12,9 @@ from math import fsum, sqrt
 
 from lib.calcul.lois import LoiDeStudent
 
+HUIT_SUR_DIX = 0.9
+"""Une chance sur dix de chaque côté."""
+
 
 @dataclass(frozen=True, slots=True)
 class MarcheDAnnees:
@@ -43,3 +46,8 @@ def marche_de(passe: Sequence[float]) -> MarcheDAnnees:
     derive = fsum(pas) / len(pas)
     variance = fsum((p - derive) ** 2 for p in pas) / (len(passe) - 2)
     return MarcheDAnnees(derive, sqrt(variance), len(passe))
+
+
+def demi_fourchette(points: int) -> float:
+    """La demi-largeur, en écarts d'un pas, de ce que tant d'années laissent prévoir de la suivante 8 fois sur 10."""
+    return MarcheDAnnees(0.0, 1.0, points).loi(0.0, 1.0).quantile(HUIT_SUR_DIX)

@@ -8,6 +8,7 @@ from typing import Final
 import streamlit as st
 
 from lib.calcul.trajectoires.trajectoire import Trajectoire
+from lib.domaine.annees.rotation import rotation_de
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Cible
 from lib.domaine.objectif import unite_de
@@ -23,6 +24,7 @@ from lib.rendu.graphiques import dessin_de_trajectoire
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.tableaux.tableaux_des_trajectoires import trajectoire_dessinee
 from lib.rendu.textes import phrases_des_trajectoires as textes
+from lib.rendu.textes.phrases_de_rotation import pourquoi_plusieurs_annees
 
 ENTRE_NOUS, A_MONTRER = "Entre nous", "À montrer"
 CE_QUI_SE_MONTRE: Final = "Ce dessin ne porte que des faits et les cibles proposées : ni prévision, ni chance."
@@ -82,6 +84,13 @@ def toutes(trajectoires: tuple[Trajectoire, ...], contrat: Contrat) -> None:
         if est_ouvert:
             alt = "Les cibles engagées de chaque ligne payée, et ce qui manque pour les dire."
             composants.tableau(a_lire(toutes_les_lignes(trajectoires, contrat)), cle="toutes-les-trajectoires", alt=alt)
+
+
+def pourquoi(contrat: Contrat) -> None:
+    """L'argument pour un indicateur qui dure, replié : des faits seulement, que l'on peut dire."""
+    with composants.tiroir("Pourquoi plusieurs années ?", cle="pourquoi-plusieurs-annees") as est_ouvert:
+        if est_ouvert:
+            composants.phrases(list(pourquoi_plusieurs_annees(rotation_de(contrat))))
 
 
 def _accepter(trajectoire: Trajectoire, contrat: Contrat) -> None:

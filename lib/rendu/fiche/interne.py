@@ -39,8 +39,10 @@ from lib.rendu.fiche.parties import (
     missions_a_montrer,
     resume_de_mission,
 )
+from lib.rendu.fiche.section_des_annees import section_des_annees
 from lib.rendu.textes import phrases_de_synthese as textes
 from lib.rendu.textes import phrases_du_gateau as textes_du_gateau
+from lib.usages.matelas_regarde import MatelasRegarde
 from lib.usages.situation import Essai
 
 
@@ -56,13 +58,16 @@ class FicheInterne:
     calcul: ContratValorise
 
 
-def fiche_interne(essai: Essai, identite: Identite, anomalies: Sequence[Anomalie] = ()) -> FicheInterne:
+def fiche_interne(
+    essai: Essai, identite: Identite, anomalies: Sequence[Anomalie] = (), regarde: MatelasRegarde | None = None
+) -> FicheInterne:
     """La fiche interne d'un contrat et du scénario que l'on essaie.
 
     Args:
         essai: la situation, et le scénario de travail (vide s'il n'y en a pas).
         identite: version de l'application, empreinte du classeur, dates.
         anomalies: ce que la lecture du classeur a relevé.
+        regarde: le matelas et la caisse ; None pour une fiche sans eux.
     """
     contrat, faits = essai.avant.contrat, essai.avant.faits
     pieces = pieces_justificatives(contrat, contrat.pieces, jour=identite.jour)
@@ -72,6 +77,7 @@ def fiche_interne(essai: Essai, identite: Identite, anomalies: Sequence[Anomalie
         *_missions(essai, identite, pieces),
         *_scenario(essai),
         section_de_fin(essai),
+        *section_des_annees(essai.avant, regarde),
         section_a_faire(faits, pieces, anomalies, *perdues),
         *_pour_le_classeur(essai, pieces),
         section_de_methode(contrat, identite, est_sur_papier=False),

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Final
 
 from lib.domaine.annees.tresorerie import Calendrier
+from lib.domaine.contrat import Contrat
 from lib.domaine.vocabulaire import Correlation
 from lib.rendu.contenus.matelas_montre import mois_dits, nom_du_mois
-from lib.rendu.formats import accorder, cent_euros, euros, jour
+from lib.rendu.formats import accorder, cent_euros, euros, jour, part
 from lib.rendu.textes.chances import en_chances
 from lib.usages.matelas_regarde import MatelasRegarde
 
@@ -57,6 +58,14 @@ def reserves(regarde: MatelasRegarde) -> Iterator[str]:
     if risque is not None and risque.sans_loi:
         noms = ", ".join(ligne.identifiant for ligne in risque.sans_loi)
         yield f"Sans prévision, donc comptées pour rien : {noms}."
+
+
+def avancement(contrat: Contrat, aujourd_hui: date) -> str:
+    """Où en est l'exercice, pour lire ce qui est dépensé."""
+    if contrat.exercice is None:
+        return "Les dates de l'exercice manquent : écrivez-les dans la feuille « Contrat »."
+    ecoule = part(contrat.exercice.part_ecoulee(aujourd_hui), decimales=0)
+    return f"{ecoule} de l'exercice est écoulé. Un écart qui dure est un motif pour demander un avenant : dites lequel."
 
 
 def alt(calendriers: tuple[Calendrier, ...], aujourd_hui: date) -> str:

@@ -1,0 +1,66 @@
+"""Depuis combien d'exercices chaque ligne vit : ce que l'on peut en apprendre, et ce qui change trop vite pour cela."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.monnaie import ZERO
+
+EXERCICES_POUR_VOIR: Final = 4
+"""En dessous, rien ne sépare une tendance d'un hasard (docs/methodes.md § 2.6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class VieDUneLigne:
+    """Une ligne payée et le nombre d'exercices passés où elle a été mesurée."""
+
+    ligne: Indicateur
+    exercices: int
+
+    @property
+    def se_voit(self) -> bool:
+        """Vrai si elle a vécu assez longtemps pour montrer une tendance."""
+        return self.exercices >= EXERCICES_POUR_VOIR
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """L'âge des lignes payées d'un contrat ; celles qu'un contrat d'avant portait seul n'y sont pas."""
+
+    vies: tuple[VieDUneLigne, ...]
+
+    @property
+    def neuves(self) -> tuple[VieDUneLigne, ...]:
+        """Celles qui n'ont aucun exercice passé."""
+        return tuple(vie for vie in self.vies if not vie.exercices)
+
+    @property
+    def jeunes(self) -> tuple[VieDUneLigne, ...]:
+        """Celles qui en ont trop peu pour montrer une tendance."""
+        return tuple(vie for vie in self.vies if vie.exercices and not vie.se_voit)
+
+    @property
+    def etablies(self) -> tuple[VieDUneLigne, ...]:
+        """Celles qui en ont assez."""
+        return tuple(vie for vie in self.vies if vie.se_voit)
+
+    @property
+    def euros_sans_recul(self) -> Decimal:
+        """Les euros [€] des lignes qui n'ont pas encore vécu assez longtemps."""
+        return sum((vie.ligne.montant_max or ZERO for vie in self.vies if not vie.se_voit), ZERO)
+
+
+def rotation_de(contrat: Contrat) -> Rotation:
+    """L'âge de chaque ligne payée ; un constat se refait chaque année, il n'a pas de tendance à montrer."""
+    en_cours = contrat.exercice.annee if contrat.exercice else None
+    return Rotation(
+        tuple(
+            VieDUneLigne(i, sum(p.realise is not None and p.exercice != en_cours for p in i.historique))
+            for i in contrat.indicateurs
+            if i.est_paye and not i.est_un_constat
+        )
+    )

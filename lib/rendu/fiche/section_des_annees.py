@@ -1,0 +1,52 @@
+"""Les années à venir de la fiche interne : les cibles que l'on tient, le matelas, le budget daté. Interne à la CPTS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lib.calcul.trajectoires.trajectoire import trajectoires_de
+from lib.rendu.contenus import matelas_montre as contenus
+from lib.rendu.contenus.annees_montrees import toutes_les_lignes
+from lib.rendu.document.document import Bloc, Paragraphe, SectionDeDocument, Tableau, Ton
+from lib.rendu.textes import phrases_du_matelas as textes
+from lib.usages.annees_regardees import HORIZONS
+from lib.usages.matelas_regarde import MatelasRegarde
+from lib.usages.situation import Situation
+
+TITRE = "Les années à venir et le matelas"
+
+
+def section_des_annees(situation: Situation, regarde: MatelasRegarde | None) -> tuple[SectionDeDocument, ...]:
+    """La section, ou rien si l'on n'a ni année prévue, ni budget, ni charges.
+
+    Args:
+        situation: le contrat et le cahier d'aujourd'hui.
+        regarde: le matelas et la caisse ; None pour ne montrer que les lignes et le budget.
+    """
+    blocs = (*_lignes(situation), *_matelas(regarde), *_budget(situation))
+    return (SectionDeDocument(TITRE, blocs, feuille="Années à venir (interne)", est_interne=True),) if blocs else ()
+
+
+def _lignes(situation: Situation) -> Iterator[Bloc]:
+    annees = range(1, HORIZONS[0] + 1)
+    prevues = tuple(t for t in trajectoires_de(situation.contrat, situation.preparation, annees) if t.annees)
+    if prevues:
+        contenu = toutes_les_lignes(prevues, situation.contrat).sans("Ce qui manque")
+        yield Tableau(replace(contenu, titre="Les cibles que l'on tient, d'ici trois ans"))
+
+
+def _matelas(regarde: MatelasRegarde | None) -> Iterator[Bloc]:
+    if regarde is None or regarde.matelas.charges is None:
+        return
+    yield Paragraphe(textes.lecture(regarde), Ton.FORT)
+    yield Tableau(contenus.mois_couverts(regarde))
+    for calendrier in regarde.calendriers:
+        yield Paragraphe(f"{textes.point_bas(calendrier, regarde.jour)}.")
+    for reserve in textes.reserves(regarde):
+        yield Paragraphe(reserve, Ton.PETIT)
+
+
+def _budget(situation: Situation) -> Iterator[Bloc]:
+    if situation.preparation.budget:
+        yield Tableau(contenus.lignes_du_budget(situation.preparation.budget))

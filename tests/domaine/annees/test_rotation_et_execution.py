@@ -1,0 +1,60 @@
+"""L'âge des lignes, et ce que l'année devait coûter : rien ne s'invente, rien ne se perd."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.domaine.annee_de_contrat import AnneeDeContrat
+from lib.domaine.annees.prevu_et_realise import HORS_MISSION, execution_de
+from lib.domaine.annees.rotation import rotation_de
+from lib.domaine.contrat import ActionBudgetee, Contrat, Mission
+from lib.domaine.indicateur import Mesure, PointAnnuel
+from tests.domaine.contrats import ligne
+
+centimes = st.integers(0, 9_999_999).map(lambda c: Decimal(c) / 100)
+parts = st.lists(st.integers(0, 5), min_size=2, max_size=2).map(lambda p: [Fraction(n, 10) for n in p])
+
+
+Tiree = tuple[Decimal | None, Decimal | None, list[Fraction]]
+
+
+def passe(nombre: int) -> tuple[PointAnnuel, ...]:
+    return tuple(PointAnnuel(AnneeDeContrat(2020 + n, 2020 + n), realise=Fraction(n)) for n in range(nombre))
+
+
+def test_chaque_ligne_payee_a_son_age_et_ses_euros() -> None:
+    lignes = (
+        ligne("A1", historique=passe(4)),
+        ligne("A2", historique=passe(2), euros=700),
+        ligne("A3", euros=300),
+        ligne("A4", realise=Mesure.constat(1)),
+        ligne("A5", euros=None, historique=passe(5)),
+    )
+    rotation = rotation_de(Contrat(indicateurs=lignes))
+    ages = [len(v) for v in (rotation.neuves, rotation.jeunes, rotation.etablies)]
+    assert (ages, rotation.euros_sans_recul) == ([1, 1, 1], 1000)
+
+
+@given(st.lists(st.tuples(st.none() | centimes, st.none() | centimes, parts), max_size=5))
+def test_la_somme_des_missions_est_celle_des_actions(
+    tirees: list[tuple[Decimal | None, Decimal | None, list[Fraction]]],
+) -> None:
+    actions = tuple(
+        ActionBudgetee(f"action {n}", prevu, realise, (("ACCES", ps[0]), ("PARCOURS", ps[1])))
+        for n, (prevu, realise, ps) in enumerate(tirees)
+    )
+    execution = execution_de(Contrat(missions=(Mission("PARCOURS", "P"), Mission("ACCES", "A")), actions=actions))
+    assert sum((e.prevu for e in execution), Decimal(0)) == sum((a.cout_prevu or 0 for a in actions), Decimal(0))
+    realise = sum((e.realise or 0 for e in execution), Decimal(0))
+    assert realise == sum((a.cout_realise or 0 for a in actions), Decimal(0))
+
+
+def test_ce_que_les_parts_n_expliquent_pas_se_voit_et_l_inconnu_reste_inconnu() -> None:
+    action = ActionBudgetee("atelier", Decimal(100), None, (("ACCES", Fraction(6, 10)),))
+    acces, reste = execution_de(Contrat(missions=(Mission("ACCES", "A"),), actions=(action,)))
+    assert (acces.mission, acces.prevu, acces.realise) == ("ACCES", 60, None)
+    assert (reste.mission, reste.prevu) == (HORS_MISSION, 40)

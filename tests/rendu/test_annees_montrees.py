@@ -1,0 +1,61 @@
+"""Les années à venir en mots : le plan de l'annexe, l'argument tiré de l'histoire, la section de la fiche interne."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from lib.calcul.modeles.marche import demi_fourchette
+from lib.calcul.trajectoires.trajectoire import trajectoires_de
+from lib.domaine.annee_de_contrat import AnneeDeContrat
+from lib.domaine.annees.avis_annuel import AvisAnnuel
+from lib.domaine.annees.rotation import rotation_de
+from lib.domaine.contrat import Contrat, Exercice
+from lib.domaine.indicateur import PointAnnuel
+from lib.domaine.preparation import Preparation
+from lib.rendu.contenus.annees_montrees import nom_de_l_annee, plan_par_marches
+from lib.rendu.contenus.matelas_montre import mois_dits
+from lib.rendu.textes.phrases_de_rotation import pourquoi_plusieurs_annees
+from lib.rendu.textes.phrases_des_trajectoires import lecture
+from tests.domaine.contrats import ligne, plat
+
+EXERCICE = Exercice(date(2026, 4, 15), date(2027, 4, 14))
+TROIS = tuple(AvisAnnuel("A1", k, Fraction(8), Fraction(10 + k), Fraction(16)) for k in (1, 2, 3))
+
+
+def test_le_plan_s_ecrit_comme_l_annexe() -> None:
+    contrat = Contrat(exercice=EXERCICE, indicateurs=(ligne("A1", depart=6, unite="réunions"),))
+    (trajectoire,) = trajectoires_de(contrat, Preparation(avis_annuels=TROIS), (1, 2, 3))
+    plan = [plat(phrase) for phrase in plan_par_marches(trajectoire, contrat)]
+    assert plan[0].startswith("2027-2028 : au moins ")
+    assert plan[0].endswith("vs 6 initial)")
+    dite = plat(lecture(trajectoire, Fraction(7, 10)))
+    assert dite.startswith("Pour tenir 7 chances sur 10 chaque année, s'engager sur ")
+    assert "tenir les trois" in dite
+
+
+def test_un_exercice_sans_date_ne_s_invente_pas() -> None:
+    assert plat(nom_de_l_annee(Contrat(), 2)) == "dans 2 ans"
+
+
+def test_l_argument_cite_l_histoire_de_la_cpts_et_dit_ses_limites() -> None:
+    passe = tuple(
+        PointAnnuel(AnneeDeContrat(2021 + n, 2022 + n), realise=Fraction(v)) for n, v in enumerate((6, 8, 11, 12))
+    )
+    contrat = Contrat(exercice=EXERCICE, indicateurs=(ligne("A1", historique=passe), ligne("A2", euros=Decimal(2500))))
+    phrases = [plat(p) for p in pourquoi_plusieurs_annees(rotation_de(contrat))]
+    assert "2 500 €" in phrases[1]
+    assert "est allée de 6 (2021-2022) à 12 (2024-2025)" in phrases[3]
+    assert phrases[-1].startswith("Limites")
+
+
+def test_la_fourchette_se_resserre_avec_les_annees() -> None:
+    largeurs = [demi_fourchette(n) for n in range(4, 12)]
+    assert largeurs == sorted(largeurs, reverse=True)
+    assert round(largeurs[0], 1) == 2.2
+
+
+def test_des_mois_inconnus_sont_un_tiret() -> None:
+    assert mois_dits(None) == "—"
+    assert plat(mois_dits(Fraction(-1, 4))) == "−0,3 mois"
