@@ -121,9 +121,9 @@ class Preparatifs:
             raise PreparatifRefuse("Écrivez ce qu'il y a à faire avant de l'ajouter.")
         return replace(self, a_faire=(*self.a_faire, replace(chose, quoi=chose.quoi.strip(), role=chose.role.strip())))
 
-    def cocher(self, rang: int, *, est_faite: bool) -> Preparatifs:
-        """Les préparatifs, la chose de ce rang faite ou à refaire ; hors limites, rien ne change."""
-        choses = (replace(c, est_faite=est_faite) if r == rang else c for r, c in enumerate(self.a_faire))
+    def cocher(self, chose: AFaire) -> Preparatifs:
+        """Les préparatifs, cette chose faite, ou à refaire si elle l'était ; rien si elle n'y est plus."""
+        choses = (replace(c, est_faite=not c.est_faite) if c == chose else c for c in self.a_faire)
         return replace(self, a_faire=tuple(choses))
 
     def invoquer(self, critere: str) -> Preparatifs:
@@ -133,17 +133,17 @@ class Preparatifs:
             return self
         return replace(self, criteres=(*self.criteres, propre))
 
-    def sans_parole(self, rang: int) -> Preparatifs:
-        """Les préparatifs, sans le tour de parole de ce rang."""
-        return replace(self, paroles=_sans(self.paroles, rang))
+    def sans_parole(self, tour: TourDeParole) -> Preparatifs:
+        """Les préparatifs, sans ce tour de parole."""
+        return replace(self, paroles=_sans(self.paroles, tour))
 
-    def sans_a_faire(self, rang: int) -> Preparatifs:
-        """Les préparatifs, sans la chose à faire de ce rang."""
-        return replace(self, a_faire=_sans(self.a_faire, rang))
+    def sans_a_faire(self, chose: AFaire) -> Preparatifs:
+        """Les préparatifs, sans cette chose à faire."""
+        return replace(self, a_faire=_sans(self.a_faire, chose))
 
-    def sans_critere(self, rang: int) -> Preparatifs:
-        """Les préparatifs, sans le critère de ce rang."""
-        return replace(self, criteres=_sans(self.criteres, rang))
+    def sans_critere(self, critere: str) -> Preparatifs:
+        """Les préparatifs, sans ce critère."""
+        return replace(self, criteres=_sans(self.criteres, critere))
 
 
 class SorteDEcheance(StrEnum):
@@ -189,5 +189,7 @@ def echeances(contrat: Contrat, pieces: Sequence[Piece], choses: Sequence[AFaire
     return tuple(sorted(attendues, key=lambda e: (e.le, e.sorte is SorteDEcheance.DIALOGUE, e.role, e.quoi)))
 
 
-def _sans(suite: tuple[T, ...], rang: int) -> tuple[T, ...]:
-    return tuple(element for autre, element in enumerate(suite) if autre != rang)
+def _sans(suite: tuple[T, ...], ote: T) -> tuple[T, ...]:
+    """La suite, sans le premier élément égal à celui-ci : un autre onglet a pu changer les rangs."""
+    rang = suite.index(ote) if ote in suite else len(suite)
+    return (*suite[:rang], *suite[rang + 1 :])

@@ -35,14 +35,20 @@ def test_ce_qui_s_ecrit_se_relit_et_s_ote() -> None:
         .invoquer("Ce que dit  le contrat")
         .invoquer("Ce que dit le contrat")
         .avec_a_faire(AFaire("Relire", "trésorerie", FEVRIER))
-        .cocher(0, est_faite=True)
+        .cocher(AFaire("Relire", "trésorerie", FEVRIER))
     )
     assert prets.paroles[0].role == "présidence"
     assert prets.phrase_invariante == "Nous tenons 100."
     assert [partie for partie, _ in prets.interets] == [PartieAuDialogue.CPTS, PartieAuDialogue.ARS]
     assert prets.criteres == ("Ce que dit le contrat",)
     assert prets.a_faire[0].est_faite
-    vides = prets.sans_parole(0).sans_critere(0).sans_a_faire(0).comprendre(PartieAuDialogue.ARS, " ")
+    vides = (
+        prets.sans_parole(prets.paroles[0])
+        .sans_critere("Ce que dit le contrat")
+        .sans_a_faire(prets.a_faire[0])
+        .comprendre(PartieAuDialogue.ARS, " ")
+    )
+    assert vides.sans_parole(prets.paroles[0]).sans_critere("absent").cocher(prets.a_faire[0]) == vides
     assert [p.role for p in vides.paroles] == ["coordination"]
     assert (vides.criteres, vides.a_faire, vides.interet(PartieAuDialogue.ARS)) == ((), (), "")
 

@@ -136,3 +136,12 @@ def test_une_autre_fiche_s_ouvre_par_son_nom_et_sans_preparation_rien_ne_casse(d
     ecran = deplier(ouvrir("preparation"))
     assert "Les fiches à compléter (39)" in tout(ecran)
     assert "Il manque un argument, l'objection attendue et une pièce prête." in tout(ecran)
+
+
+def test_deux_onglets_ne_retirent_pas_deux_points_d_un_meme_clic(depot: Depot) -> None:
+    ici, ailleurs = deplier(ouvrir("preparation")), deplier(ouvrir("preparation"))
+    bouton(ici, "Retirer le point 2").click().run()
+    bouton(ailleurs, "Retirer le point 2").click().run()
+    ordre = gardee(depot).ordre_du_jour
+    assert ordre is not None
+    assert [p.titre for p in ordre.points[:3]] == ["Ouverture", "Parcours pluriprofessionnels", "Prévention"]

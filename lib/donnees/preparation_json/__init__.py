@@ -141,6 +141,11 @@ def _lire(brut: object) -> Saisie:
         repetitions=tuple(map(lire_une_repetition, les_objets(objet, "repetitions"))),
         annees=lire_les_annees(objet.get("annees", {})),
     ).regler(None if hypotheses is None else _lire_des_hypotheses(hypotheses))
+    return _poser_le_reste(saisie, objet)
+
+
+def _poser_le_reste(saisie: Saisie, objet: dict[str, object]) -> Saisie:
+    """Ce que la saisie vérifie en le posant : elle refuse à la lecture ce qu'elle refuserait à l'écran."""
     for evenement in les_objets(objet, "evenements"):
         saisie = saisie.avec_evenement(_lire_un_evenement(evenement))
     for code, chance in un_objet(objet.get("ouvertures", {}), None, "« ouvertures »").items():

@@ -63,7 +63,7 @@ def _choses(dossier: Dossier, preparee: PreparationMontree) -> None:
             st.checkbox(
                 echapper(textes.chose(chose)), value=chose.est_faite, key=champ, width="stretch",
                 on_change=preparation_gardee.changer_les_preparatifs,
-                args=(dossier, "Chose cochée", lambda p, r=rang, c=chose: p.cocher(r, est_faite=not c.est_faite)),
+                args=(dossier, "Chose cochée", lambda p, c=chose: p.cocher(c)),
             )  # fmt: skip
             st.button(
                 echapper(f"Retirer « {chose.quoi} »"),
@@ -71,7 +71,7 @@ def _choses(dossier: Dossier, preparee: PreparationMontree) -> None:
                 icon=":material/delete:",
                 type="tertiary",
                 on_click=preparation_gardee.changer_les_preparatifs,
-                args=(dossier, "Chose à faire retirée", lambda p, r=rang: p.sans_a_faire(r)),
+                args=(dossier, "Chose à faire retirée", lambda p, c=chose: p.sans_a_faire(c)),
             )
 
 

@@ -56,7 +56,7 @@ def _criteres(dossier: Dossier, preparatifs: Preparatifs) -> None:
                 icon=":material/delete:",
                 type="tertiary",
                 on_click=preparation_gardee.changer_les_preparatifs,
-                args=(dossier, "Critère retiré", lambda p, r=rang: p.sans_critere(r)),
+                args=(dossier, "Critère retiré", lambda p, c=critere: p.sans_critere(c)),
             )
 
 

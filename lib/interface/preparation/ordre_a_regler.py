@@ -19,6 +19,7 @@ from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.textes import phrases_de_preparation as textes
 
 GROUPE: Final = "point-de-reunion"
+Retouche = Callable[[OrdreDuJour], OrdreDuJour]
 GENERAL: Final = ""
 """Un point qui ne parle d'aucune mission."""
 
@@ -60,41 +61,37 @@ def _points(dossier: Dossier, ordre: OrdreDuJour) -> None:
 def _point(dossier: Dossier, ordre: OrdreDuJour, rang: int, point: PointDeReunion) -> None:
     """Une rangée : le titre, les minutes, monter, descendre, retirer."""
     with st.container(key=f"point-{rang}", horizontal=True, vertical_alignment="center", gap="small"):
-        titre = cles.cle_de_champ("point-titre", rang, cles.empreinte(repr(point)), groupe=GROUPE)
-        st.text_input(
-            echapper(f"Point {rang + 1}"), value=point.titre, key=titre, max_chars=120, label_visibility="collapsed",
-            on_change=lambda: _remplacer(dossier, rang, replace(point, titre=str(cles.valeur_du_champ(titre)))),
-        )  # fmt: skip
-        minutes = cles.cle_de_champ("point-minutes", rang, cles.empreinte(repr(point)))
-        st.number_input(
-            echapper(f"Minutes du point {rang + 1}"),
-            min_value=1, max_value=MINUTES_AU_PLUS, value=point.minutes, step=5, key=minutes, width=130,
-            label_visibility="collapsed",
-            on_change=lambda: _remplacer(dossier, rang, replace(point, minutes=int(cles.valeur_du_champ(minutes)))),
-        )  # fmt: skip
-        _geste(
-            dossier,
-            f"Monter le point {rang + 1}",
-            "arrow_upward",
-            lambda o: o.deplacer(rang, rang - 1),
-            eteint=not rang,
-        )
+        _champs(dossier, rang, point)
         dernier = rang + 1 == len(ordre.points)
-        _geste(
-            dossier,
-            f"Descendre le point {rang + 1}",
-            "arrow_downward",
-            lambda o: o.deplacer(rang, rang + 1),
-            eteint=dernier,
-        )
-        _geste(
-            dossier, f"Retirer le point {rang + 1}", "delete", lambda o: o.retirer(rang), eteint=len(ordre.points) == 1
-        )
+        for dit, icone, retouche, est_eteint in (
+            ("Monter", "arrow_upward", lambda o: o.deplacer(rang, rang - 1), not rang),
+            ("Descendre", "arrow_downward", lambda o: o.deplacer(rang, rang + 1), dernier),
+            ("Retirer", "delete", lambda o: o.retirer(rang), len(ordre.points) == 1),
+        ):
+            _geste(dossier, f"{dit} le point {rang + 1}", icone, _si_encore(rang, point, retouche), eteint=est_eteint)
 
 
-def _geste(
-    dossier: Dossier, dit: str, icone: str, retouche: Callable[[OrdreDuJour], OrdreDuJour], *, eteint: bool
-) -> None:
+def _champs(dossier: Dossier, rang: int, point: PointDeReunion) -> None:
+    titre = cles.cle_de_champ("point-titre", rang, cles.empreinte(repr(point)), groupe=GROUPE)
+    st.text_input(
+        echapper(f"Point {rang + 1}"), value=point.titre, key=titre, max_chars=120, label_visibility="collapsed",
+        on_change=lambda: _remplacer(dossier, rang, point, replace(point, titre=str(cles.valeur_du_champ(titre)))),
+    )  # fmt: skip
+    minutes = cles.cle_de_champ("point-minutes", rang, cles.empreinte(repr(point)))
+    st.number_input(
+        echapper(f"Minutes du point {rang + 1}"),
+        min_value=1, max_value=MINUTES_AU_PLUS, value=point.minutes, step=5, key=minutes, width=130,
+        label_visibility="collapsed",
+        on_change=lambda: _remplacer(dossier, rang, point, replace(point, minutes=int(cles.valeur_du_champ(minutes)))),
+    )  # fmt: skip
+
+
+def _si_encore(rang: int, point: PointDeReunion, retouche: Retouche) -> Retouche:
+    """La retouche, si ce point est encore à cette place : un autre onglet a pu changer l'ordre."""
+    return lambda ordre: retouche(ordre) if point in ordre.points[rang : rang + 1] else ordre
+
+
+def _geste(dossier: Dossier, dit: str, icone: str, retouche: Retouche, *, eteint: bool) -> None:
     st.button(
         echapper(dit),
         key=f"icone-seule-{dit}",
@@ -106,11 +103,11 @@ def _geste(
     )
 
 
-def _remplacer(dossier: Dossier, rang: int, point: PointDeReunion) -> None:
+def _remplacer(dossier: Dossier, rang: int, avant: PointDeReunion, point: PointDeReunion) -> None:
     """Un point refusé se dit au prochain affichage, et l'ordre du jour reste."""
     try:
         preparation_gardee.changer_l_ordre_du_jour(
-            dossier, f"Point {rang + 1} changé", lambda ordre: ordre.remplacer(rang, point)
+            dossier, f"Point {rang + 1} changé", _si_encore(rang, avant, lambda ordre: ordre.remplacer(rang, point))
         )
     except ErreurDialogue as refus:
         cles.REFUS_DE_PREPARATION.ecrire(str(refus))

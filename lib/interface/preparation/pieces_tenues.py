@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.domaine.contrat import Piece
-from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.notes_saisies import PieceTenue
 from lib.domaine.saisie import FORCES_DE_PIECE
 from lib.domaine.vocabulaire import EtatPiece
-from lib.interface.composants import echapper, panne
+from lib.interface.composants import echapper
 from lib.interface.dates_saisies import saisir_un_jour
+from lib.interface.preparation.textes_gardes import tenter
 from lib.interface.scenarios.avis_du_bureau import ROLES
 from lib.interface.session import preparation_gardee
 from lib.interface.session.dossier_affiche import Dossier
@@ -54,6 +54,22 @@ def une_piece(dossier: Dossier, tenue: PieceTenue) -> None:
         libelle = st.text_input("Quelle pièce ?", key=f"piece-nom-{cle}", max_chars=200)
     else:
         st.markdown(f"**{echapper(libelle)}**")
+    saisie, est_lisible = _faits(piece, libelle, cle)
+    retour = "Retirer cette pièce" if tenue.est_ajoutee else "Rendre au classeur"
+    with st.container(horizontal=True):
+        garder = st.button(
+            "Garder", type="primary", key=f"piece-garder-{cle}", icon=":material/save:", disabled=not est_lisible
+        )
+        rendre = tenue.est_saisie and st.button(retour, key=f"piece-rendre-{cle}", icon=":material/undo:")
+    if garder and tenter(lambda: preparation_gardee.tenir_une_piece(dossier, saisie)):
+        st.rerun()
+    if rendre:
+        preparation_gardee.rendre_la_piece(dossier, piece)
+        st.rerun()
+
+
+def _faits(piece: Piece, libelle: str, cle: str) -> tuple[Piece, bool]:
+    """La pièce telle qu'elle est remplie, et vrai si tout s'y lit."""
     role = _role(piece, cle)
     etat = st.segmented_control(
         "État",
@@ -70,20 +86,8 @@ def une_piece(dossier: Dossier, tenue: PieceTenue) -> None:
         default=piece.force,
         key=f"piece-force-{cle}",
     )
-    saisie = Piece(piece.rattachement, libelle.strip(), role, etat or piece.etat, echeance.jour, force)
-    retour = "Retirer cette pièce" if tenue.est_ajoutee else "Rendre au classeur"
-    with st.container(horizontal=True):
-        if st.button(
-            "Garder",
-            type="primary",
-            key=f"piece-garder-{cle}",
-            icon=":material/save:",
-            disabled=not echeance.est_lisible,
-        ) and _garder(dossier, saisie):
-            st.rerun()
-        if tenue.est_saisie and st.button(retour, key=f"piece-rendre-{cle}", icon=":material/undo:"):
-            preparation_gardee.rendre_la_piece(dossier, piece)
-            st.rerun()
+    remplie = Piece(piece.rattachement, libelle.strip(), role, etat or piece.etat, echeance.jour, force)
+    return remplie, echeance.est_lisible
 
 
 def _role(piece: Piece, cle: str) -> str:
@@ -99,12 +103,3 @@ def _role(piece: Piece, cle: str) -> str:
         )
         or ""
     )
-
-
-def _garder(dossier: Dossier, piece: Piece) -> bool:
-    try:
-        preparation_gardee.tenir_une_piece(dossier, piece)
-    except ErreurDialogue as refus:
-        panne(str(refus))
-        return False
-    return True

@@ -25,17 +25,7 @@ def choisir(dossier: Dossier, precedentes: tuple[Repetition, ...], *, possibles:
         possibles: combien d'objections le classeur soulève.
     """
     st.markdown("**Une nouvelle répétition**")
-    temperament = st.segmented_control(
-        "Le payeur est",
-        list(Temperament),
-        default=Temperament.RIGOUREUX,
-        required=True,
-        format_func=lambda t: echapper(str(t)),
-        key="temperament",
-        persist_state="session",
-    )
-    choisi = Temperament(temperament or Temperament.RIGOUREUX)
-    note(textes.TEMPERAMENTS[choisi])
+    choisi = _temperament()
     nombre = st.segmented_control(
         "Combien de questions ?", NOMBRES, default=10, required=True, format_func=lambda n: echapper(str(n)),
         key="nombre-de-questions", persist_state="session",
@@ -54,6 +44,22 @@ def choisir(dossier: Dossier, precedentes: tuple[Repetition, ...], *, possibles:
         on_click=_commencer,
         args=(dossier, choisi, int(tirage), int(nombre or NOMBRES[0])),
     )
+
+
+def _temperament() -> Temperament:
+    """Le payeur que l'on joue, et ce qu'il cherche."""
+    temperament = st.segmented_control(
+        "Le payeur est",
+        list(Temperament),
+        default=Temperament.RIGOUREUX,
+        required=True,
+        format_func=lambda t: echapper(str(t)),
+        key="temperament",
+        persist_state="session",
+    )
+    choisi = Temperament(temperament or Temperament.RIGOUREUX)
+    note(textes.TEMPERAMENTS[choisi])
+    return choisi
 
 
 def _commencer(dossier: Dossier, temperament: Temperament, tirage: int, nombre: int) -> None:

@@ -54,7 +54,7 @@ def _ordre(dossier: Dossier, preparatifs: Preparatifs) -> None:
                 icon=":material/delete:",
                 type="tertiary",
                 on_click=preparation_gardee.changer_les_preparatifs,
-                args=(dossier, "Tour de parole retiré", lambda p, r=rang: p.sans_parole(r)),
+                args=(dossier, "Tour de parole retiré", lambda p, t=tour: p.sans_parole(t)),
             )
 
 

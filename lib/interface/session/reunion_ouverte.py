@@ -20,7 +20,6 @@ from lib.domaine.reunion.decisions import (
 )
 from lib.domaine.reunion.deroule import Deroule
 from lib.domaine.reunion.ecrans import Ecran
-from lib.domaine.reunion.ordre_du_jour import ordre_du_jour_du
 from lib.domaine.scenario import Simulation, proposer
 from lib.donnees.depot import AInscrire, EnvoiGarde, GenreDInscription, Inscription, ReunionGardee
 from lib.donnees.reunion_json.reunion_en_json import (
@@ -34,7 +33,7 @@ from lib.donnees.reunion_json.reunion_en_json import (
     lire_une_decision,
 )
 from lib.interface.mur.code_du_mur import nouveau_code
-from lib.interface.session import situations
+from lib.interface.session import preparation_gardee, situations
 from lib.interface.session.depot_ouvert import depot, geste
 from lib.interface.session.dossier_affiche import Dossier
 from lib.interface.session.horloge import maintenant
@@ -180,7 +179,7 @@ def _deroule(dossier: Dossier, ecrit: str | None) -> Deroule:
     deroule = lire_un_deroule(ecrit) if ecrit else Deroule()
     if deroule.commencee_le is not None:
         return deroule
-    ordre = situations.saisie(dossier).ordre_du_jour or ordre_du_jour_du(dossier.contrat)
+    ordre = preparation_gardee.ordre_du_jour(dossier)
     return replace(deroule, ordre=ordre, rang=ordre.borner(deroule.rang))
 
 
