@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from lib.interface import cadre, composants
+from lib.interface import cadre, composants, telechargements
 from lib.rendu.contenus import matelas_montre as contenus
+from lib.rendu.document.xlsx_calendrier import ecrire_le_calendrier
+from lib.rendu.formats import en_fichier
 from lib.rendu.graphiques import dessin_de_tresorerie
 from lib.rendu.tableaux import tableaux_de_tresorerie as tableaux
 from lib.rendu.tableaux.a_lire import a_lire
@@ -59,7 +63,13 @@ def execution(regarde: MatelasRegarde) -> None:
 
 def calendrier(regarde: MatelasRegarde) -> None:
     """Le calendrier, mois par mois puis paiement par paiement, replié."""
-    premier = regarde.calendriers[0]
+    premier, cpts = regarde.calendriers[0], regarde.situation.contrat.cpts.nom
+    telechargements.proposer(
+        "Le calendrier en classeur (interne)",
+        partial(ecrire_le_calendrier, premier, entete=cpts),
+        nom=f"tresorerie_{en_fichier(cpts)}_interne.xlsx",
+        cle="telecharger-la-caisse",
+    )
     with composants.tiroir("Le calendrier mois par mois, et la règle de chaque versement", cle="calendrier") as ouvert:
         if ouvert:
             alt = "Ce qui entre, ce qui sort et ce qui reste en caisse, mois par mois."
