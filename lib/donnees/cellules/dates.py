@@ -54,6 +54,35 @@ _SANS_ANNEE = re.compile(
 )
 _DEUX_DATES = re.compile(r"(?:du )?(\S+) ?(?:-|\u2013|au|a|>|→) ?(\S+)")
 PREMIERE_ANNEE, DERNIERE_ANNEE = 1990, 2100
+_PARTIE = re.compile(
+    r"\b(?:(?:t|trim\.?|trimestre) ?(?P<t>[1-4])|(?P<tt>[1-4])(?:er|e|eme|nd)? ?(?:t|trim\.?|trimestre)"
+    r"|(?:s|sem\.?|semestre) ?(?P<s>[12])|(?P<ss>[12])(?:er|e|eme|nd)? ?(?:s|sem\.?|semestre)"
+    r"|(?P<mi>mi[- ](?:annee|parcours|exercice|an)|intermediaire|provisoire|a mi[- ]\w+)"
+    r"|(?P<mois>janv?|fevr?|mars|avr|mai|juin|juil|aout?|sept?|oct|nov|dec)(?:ier|il|let|embre|obre)?\.?)(?![\w])"
+)
+_ENTIERE = re.compile(r"\b(?:totale?|cumule?e?|annuel(?:le)?|(?:fin|toute) (?:de |d')?(?:l')?(?:annee|exercice|an))\b")
+_MOIS_COURTS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
+ANNEE_ENTIERE = 100
+"""Le rang d'un total ou d'une fin d'année : après toutes les parties de l'année."""
+
+
+def rang_dans_l_annee(texte: str) -> int:
+    """Le mois [1–12] où finit la partie de l'année qu'une entête nomme, 100 pour l'année entière, 0 sans partie.
+
+    Examples:
+        >>> [rang_dans_l_annee(t) for t in ("Réalisé T2", "Réalisé mi-année", "Sept.", "Réalisé total", "Réalisé")]
+        [6, 6, 9, 100, 0]
+    """
+    simple = normaliser(texte)
+    if _ENTIERE.search(simple):
+        return ANNEE_ENTIERE
+    trouve = _PARTIE.search(simple)
+    if trouve is None:
+        return 0
+    if trouve["mois"]:
+        return next(rang for rang, mois in enumerate(_MOIS_COURTS, 1) if mois.startswith(trouve["mois"][:4]))
+    trimestre, semestre = trouve["t"] or trouve["tt"], trouve["s"] or trouve["ss"]
+    return 3 * int(trimestre) if trimestre else 6 * int(semestre or 1)
 
 
 def lire_date(texte: str) -> date | None:

@@ -28,6 +28,13 @@ __all__ = ["ERREURS_DE_FORMULE", "ESPACES", "LONGUEUR_D_UN_VIDE", "Mot", "aux_bl
            "premier_contenu"]  # fmt: skip
 
 Mot = TypeVar("Mot", bound=StrEnum)
+_PARENTHESE = re.compile(r"\([^()]*\)")
+_DIRECTIONS = {
+    Sens.HAUSSE: re.compile(r"[↑▲↗⬆]|\b(?:augment|hauss|accro|progress|super|eleve)"),
+    Sens.BAISSE: re.compile(r"[↓▼↘⬇]|\b(?:redu|baiss|dimin|limit|infer|faible)"),
+    Sens.STABILITE: re.compile(r"[↔→]|\b(?:stabil|mainten|maintien)"),
+}
+"""La racine des mots qui disent un sens."""
 _BLANCS = re.compile(rf"[\s{ESPACES}]++")
 
 _AUTREMENT_DIT: dict[type[StrEnum], dict[str, StrEnum]] = {
@@ -141,7 +148,15 @@ def lire_mot(famille: type[Mot], texte: str) -> Mot | None:
     autre = _AUTREMENT_DIT.get(famille, {}).get(cherche)
     if isinstance(autre, famille):
         return autre
-    return _au_pluriel_pres(famille, cherche)
+    return _au_pluriel_pres(famille, cherche) or _par_sa_direction(famille, cherche)
+
+
+def _par_sa_direction(famille: type[Mot], cherche: str) -> Mot | None:
+    """« ↓ À réduire (plus bas est meilleur) » : le sens par sa flèche ou son verbe, s'il n'y en a qu'un."""
+    dit = _PARENTHESE.sub(" ", cherche)
+    directions = [sens for sens, motif in _DIRECTIONS.items() if motif.search(dit)]
+    seule = directions[0] if len(directions) == 1 else None
+    return seule if isinstance(seule, famille) else None
 
 
 def _au_pluriel_pres(famille: type[Mot], cherche: str) -> Mot | None:

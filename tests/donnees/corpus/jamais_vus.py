@@ -104,11 +104,11 @@ def deux_realises_dates_sans_annee() -> bytes:
 
 
 @cas(
-    ligne("ACCES", "SNP", 100, 80, 1000, {"realise": "Annexe!D2"}),
-    ligne("PARCOURS", "RCP", 6, 6, 900),
-    a_verifier="COLONNE_NON_RECONNUE E1",
+    ligne("ACCES", "SNP", 100, 76, 1000, {"realise": "Annexe!E2"}),
+    ligne("PARCOURS", "RCP", 6, 5, 900),
+    a_verifier="COLONNE_NON_RECONNUE D1",
 )
-def deux_realises_que_rien_ne_departage() -> bytes:
+def le_realise_valide_prime_sur_le_declare_et_c_est_dit() -> bytes:
     return une_feuille(
         [("Mission", "Indicateur", "Cible", "Réalisé (déclaré CPTS)", "Réalisé (validé CPAM)", "Montant"),
          ("Accès", "SNP", 100, 80, 76, 1000), ("Parcours", "RCP", 6, 6, 5, 900)]

@@ -14,12 +14,14 @@ from tests.donnees.voisins import (
     meres_et_filles,
     mise_en_forme,
     nombres_d_un_nom,
+    periodes_et_releves,
+    tableaux_detournes,
 )
 from tests.donnees.voisins.cas_voisin import VOISINS, Verdict
 
 FAMILLES = (
     mise_en_forme, nombres_d_un_nom, formats, meres_et_filles, colonnes_revisees, lignes_decalees, effectif_et_taux,
-    fractions,
+    fractions, periodes_et_releves, tableaux_detournes,
 )  # fmt: skip
 """Chaque module range ses classeurs dans ``VOISINS`` quand il est importé."""
 

@@ -41,7 +41,13 @@ from lib.donnees.classeur.comprehension import (
     lire_un_indicateur,
     noter_les_dates_douteuses,
 )
-from lib.donnees.classeur.lignes import Ligne, lignes_d_un_autre_exercice, lignes_de_donnees, lignes_simples
+from lib.donnees.classeur.lignes import (
+    Ligne,
+    lignes_d_un_autre_exercice,
+    lignes_de_donnees,
+    lignes_simples,
+    releves_repetes,
+)
 from lib.donnees.classeur.tableaux import FeuilleReconnue, Reperage
 from lib.donnees.grille import Grille, JournalDeLecture
 
@@ -137,9 +143,11 @@ def _lire_les_indicateurs(
             continue
         onglet = _mission_de_l_onglet(feuille, seule=len({f.grille.nom for f in feuilles}) == 1)
         attribution.precedente = ""
+        ecrit = annee or feuille.reperage.exercice
         ecartees = lignes_d_un_autre_exercice(feuille.grille, feuille.reperage, annee, lecteur.journal)
+        ecartees |= releves_repetes(feuille.grille, feuille.reperage, lecteur.journal)
         de_la_feuille = [
-            lire_un_indicateur(triee.ligne, attribution.code(triee, onglet), annee or _annee_des_entetes(triee.ligne))
+            lire_un_indicateur(triee.ligne, attribution.code(triee, onglet), ecrit or _annee_des_entetes(triee.ligne))
             for triee in lignes_de_donnees(feuille.grille, feuille.reperage, lecteur.journal)
             if triee.ligne.numero not in ecartees
         ]

@@ -3,7 +3,7 @@
 from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.classeur.lignes.montants import lire_les_euros
 from lib.donnees.classeur.lignes.parcours import LigneTriee, lignes_de_donnees, lignes_simples
-from lib.donnees.classeur.lignes.redites import ecarter_les_doubles, lignes_d_un_autre_exercice
+from lib.donnees.classeur.lignes.redites import ecarter_les_doubles, lignes_d_un_autre_exercice, releves_repetes
 
 __all__ = [
     "Ligne",
@@ -13,4 +13,5 @@ __all__ = [
     "lignes_de_donnees",
     "lignes_simples",
     "lire_les_euros",
+    "releves_repetes",
 ]

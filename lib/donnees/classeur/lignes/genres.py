@@ -9,6 +9,7 @@ from enum import Enum
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.donnees.cellules.intitules import nomme_une_mission
+from lib.donnees.cellules.mesures import lire_mesure
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import Forme
 from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
@@ -115,10 +116,20 @@ class Trieuse:
         )
 
     def _precise_les_colonnes(self, numero: int) -> bool:
-        """« (libellé court) (T0) (en euros) » juste sous l'entête."""
-        textes = [cellule.texte for cellule in self.grille.lignes[numero].values()]
-        est_dessous = numero == self.reperage.ligne_entete + 1 and len(textes) >= 2
-        return est_dessous and all(map(_ENTRE_PARENTHESES.fullmatch, textes))
+        """« (libellé court) (T0) (en euros) », « Champ texte / Champ numérique » juste sous l'entête."""
+        cellules = self.grille.lignes[numero]
+        if numero != self.reperage.ligne_entete + 1 or len(cellules) < 2:
+            return False
+        textes = [cellule.texte for cellule in cellules.values()]
+        return all(map(_ENTRE_PARENTHESES.fullmatch, textes)) or self._explique_les_nombres(cellules)
+
+    def _explique_les_nombres(self, cellules: Mapping[int, Cellule]) -> bool:
+        """Vrai si deux colonnes de nombres portent ici un texte, et qu'un même texte y revient."""
+        lues = [self.reperage.places.get(cle, 0) for cle in ("cible", "realise", "montant_max", "depart")]
+        ecrits = [cellules[place].texte for place in lues if place in cellules]
+        sans_nombre = [t for t in ecrits if not any(c.isdigit() for c in t) and lire_mesure(t) is None]
+        textes = [cellule.texte for cellule in cellules.values()]
+        return len(sans_nombre) == len(ecrits) >= 2 and len({*textes}) < len(textes)
 
     def _est_signee(self, propres: Mapping[int, Cellule]) -> bool:
         """« Fait à …, le … », « Pour la CPAM », « Signature » : le pied du document, si rien n'y est un nombre."""

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.cellules.intitules import code_par_mot, nomme_une_mission
+from lib.donnees.cellules.intitules import code_de_mission, code_par_mot, nomme_une_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total, numeros_a_lire
 from lib.donnees.classeur.lignes.ligne import Ligne
@@ -120,7 +120,8 @@ class Groupes:
 
     def ouvrir(self, numero: int) -> None:
         """Une ligne de titre : une mission ferme l'action en cours."""
-        cellule = next(iter(self.grille.lignes[numero].values()))
+        cellules = list(self.grille.lignes[numero].values())
+        cellule = max(cellules, key=lambda c: (code_de_mission(c.texte, {}) is not None, nomme_une_mission(c.texte)))
         forme = (cellule.colonne, self.grille.places_fusionnees(numero))
         if self._est_une_action(cellule, forme):
             self.action = cellule

@@ -31,6 +31,8 @@ _TAILLE_D_ECHANTILLON = 100_000
 LIGNE_LA_PLUS_LONGUE = 500_000
 """Mille colonnes de cinq cents caractères : une ligne plus longue tiendrait toute la mémoire avant d'être comptée."""
 LIGNES_CITEES = 5
+_TEXTE_PROTEGE = re.compile(r'="((?:[^"]|"")*)"')
+"""« ="100" » : une formule qui ne fait que garder un texte."""
 _SEPARATEUR_DECLARE = re.compile(r"sep=(.)\r?\n")
 
 
@@ -193,6 +195,8 @@ def _lignes(texte: str, separateur: str) -> Iterator[list[str]]:
 
 
 def _cellule(titre: str, ligne: int, colonne: int, valeur: str) -> Cellule:
+    if protegee := _TEXTE_PROTEGE.fullmatch(valeur.strip()):
+        valeur = protegee[1].replace('""', '"')
     est_erreur = valeur.strip().lower() in ERREURS_DE_FORMULE
     etat = EtatCellule.ERREUR if est_erreur else EtatCellule.SAINE
     return Cellule(titre, ligne, colonne, valeur.strip(), etat=etat)

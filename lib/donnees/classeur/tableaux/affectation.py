@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import pairwise
 
 from lib.domaine.lecture import Decision
+from lib.donnees.cellules.dates import ANNEE_ENTIERE, rang_dans_l_annee
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.champs import INDICATEURS, Feuille, Forme, reconnaitre
+from lib.donnees.champs import INDICATEURS, Feuille, Forme, Qualite, reconnaitre
 from lib.donnees.classeur.tableaux.indices import Possibilite, Valeurs, possibilites
 from lib.donnees.classeur.tableaux.vraisemblance import sont_des_codes
+from lib.donnees.grille import Cellule
 
 SANS_CHAMP = 0.0
 """Une colonne peut toujours rester sans champ : une preuve négative n'est jamais retenue."""
@@ -38,15 +42,50 @@ def affecter(entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille) -> 
         valeurs: les cellules d'une colonne.
     """
     possibles = possibilites(entetes, valeurs, feuille)
+    possibles += _total_des_parties(entetes, possibles) if feuille is INDICATEURS else []
     preuves: dict[tuple[int, str], Possibilite] = {}
     for possible in possibles:
         couple = possible.colonne, possible.cle
         preuves[couple] = max(possible, preuves.get(couple, possible), key=lambda p: p.preuve)
     choisis = apparier({couple: possible.preuve for couple, possible in preuves.items()})
-    hesitations = _hesitations(choisis, preuves, feuille)
+    hesitations = _hesitations(choisis, preuves, feuille) | _parties_sans_total(choisis, preuves, entetes, valeurs)
     places = {cle: colonne for colonne, cle in choisis.items() if colonne not in hesitations}
     decisions = {colonne: preuves[colonne, cle].decision for cle, colonne in places.items()}
     return Affectation(_completer(places, entetes, valeurs, feuille), decisions, hesitations)
+
+
+def _total_des_parties(entetes: Mapping[int, str], possibles: Sequence[Possibilite]) -> list[Possibilite]:
+    """« Total », après des mois ou des trimestres que rien d'autre ne nomme, est le réalisé de l'année."""
+    annoncees = {possible.colonne for possible in possibles}
+    muettes = {c: rang_dans_l_annee(texte) for c, texte in entetes.items() if c not in annoncees}
+    parties = [c for c, rang in muettes.items() if 0 < rang < ANNEE_ENTIERE]
+    totaux = [c for c, rang in muettes.items() if rang == ANNEE_ENTIERE and len(parties) > 1 and c > max(parties)]
+    return [Possibilite(c, "realise", Qualite.INDICE, 1.0, 0.0, ANNEE_ENTIERE, Decision.VALEURS, 3.0) for c in totaux]
+
+
+def _parties_sans_total(
+    choisis: Mapping[int, str],
+    preuves: Mapping[tuple[int, str], Possibilite],
+    entetes: Mapping[int, str],
+    valeurs: Valeurs,
+) -> dict[int, tuple[str, ...]]:
+    """Le réalisé du dernier trimestre n'est pas celui de l'année, sauf si chaque trimestre reprend les précédents."""
+    parties = {c: rang_dans_l_annee(entetes[c]) for c, cle in preuves if cle == "realise"}
+    parties = {c: rang for c, rang in parties.items() if 0 < rang < ANNEE_ENTIERE}
+    derniere = next((c for c, cle in choisis.items() if cle == "realise" and c in parties), None)
+    if derniere is None or len({*parties.values()}) < 2 or _se_cumulent([valeurs(c) for c in sorted(parties)]):
+        return {}
+    return {derniere: ("realise",)}
+
+
+def _se_cumulent(colonnes: Sequence[Sequence[Cellule]]) -> bool:
+    """Vrai si, sur chaque ligne, les valeurs ne baissent jamais, et montent quelque part."""
+    rangees: dict[int, list[Fraction]] = {}
+    for cellule in (cellule for colonne in colonnes for cellule in colonne if cellule.nombre is not None):
+        rangees.setdefault(cellule.ligne, []).append(cellule.nombre or Fraction(0))
+    suites = [valeurs for valeurs in rangees.values() if len(valeurs) > 1]
+    montent = all(avant <= apres for suite in suites for avant, apres in pairwise(suite))
+    return montent and any(suite[0] < suite[-1] for suite in suites)
 
 
 def apparier(preuves: Mapping[tuple[int, str], float]) -> dict[int, str]:
@@ -84,11 +123,13 @@ def _hesitations(
     """Les colonnes qui valent autant pour un champ que rien d'autre n'a pris ; entre deux textes, l'ordre suffit."""
     hesitations = {}
     for colonne, choisi in choisis.items():
-        force = preuves[colonne, choisi].force
+        force, appoint = preuves[colonne, choisi].force, preuves[colonne, choisi].appoint
         egales = {
             cle
             for (c, cle), possible in preuves.items()
-            if c == colonne and possible.force == force and (cle == choisi or cle not in choisis.values())
+            if c == colonne
+            and (possible.force, possible.appoint) == (force, appoint)
+            and (cle == choisi or cle not in choisis.values())
         }
         sont_des_textes = all(feuille.champ(cle).forme is Forme.TEXTE for cle in egales)
         if len(egales) > 1 and not sont_des_textes and egales != {"cible", "palier_texte"}:

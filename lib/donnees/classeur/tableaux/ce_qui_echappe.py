@@ -24,6 +24,8 @@ _SANS_USAGE = {
 }
 _VALEURS_QUI_COMPTENT = ("cible", "realise", "montant_max", "depart")
 """Deux colonnes pour l'une d'elles : la personne doit savoir laquelle a été prise."""
+_CHIFFRES_QUI_COMPTENT = 2
+"""Une feuille qui porte des nombres ou des euros ne se laisse pas de côté en silence."""
 _CORRIGER = "Choisissez son champ dans la correspondance des colonnes."
 
 
@@ -47,12 +49,14 @@ def noter_ce_qui_echappe(
 
 def _noter_ce_qui_est_ignore(grille: Grille, journal: JournalDeLecture) -> None:
     if grille.lignes and normaliser(grille.nom) not in _SANS_IMPORTANCE:
+        chiffres = sum(cellule.nombre is not None or "€" in cellule.texte for cellule in grille)
         numeros = f" (lignes {min(grille.lignes)} à {max(grille.lignes)})" if min(grille.lignes) > 1 else ""
         journal.feuille(
             CodeDAnomalie.FEUILLE_IGNOREE,
             grille.nom,
             f"aucun tableau reconnu{numeros} ; {'cette partie' if numeros else 'la feuille'} n'est pas lue.",
             "Si elle contient des indicateurs, donnez à ses colonnes les noms du modèle.",
+            gravite=Gravite.A_VERIFIER if chiffres >= _CHIFFRES_QUI_COMPTENT else Gravite.INFORMATION,
         )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat, lire_annee
-from lib.donnees.cellules.dates import lire_date, lire_exercice
+from lib.donnees.cellules.dates import lire_date, lire_exercice, rang_dans_l_annee
 from lib.donnees.cellules.mots import normaliser
 
 CHAMPS_ANNUELS = ("cible", "realise", "montant_paye", "montant_max", "taux_atteinte")
@@ -19,15 +19,14 @@ _DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b")
 _JOUR_ET_MOIS = re.compile(r"\b\d{1,2}/\d{1,2}\b")
 _REVISEE = re.compile(
     r"\b(?:r[ée]vis[ée]e?s?|actualis[ée]e?s?|corrig[ée]e?s?|rectifi[ée]e?s?|ajust[ée]e?s?|consolid[ée]e?s?|final(?:e|es|s)?"
-    r"|(?:re)?n[ée]goci[ée]e?s?|contr[ôo]l[ée]e?s?|v[ée]rifi[ée]e?s?|retenue?s?|notifi[ée]e?s?|opposables?"
+    r"|(?:re)?n[ée]goci[ée]e?s?|contr[ôo]l[ée]e?s?|v[ée]rifi[ée]e?s?|valid[ée]e?s?|retenue?s?|notifi[ée]e?s?|opposables?"
     r"|nouve(?:au|lle)s?|apr[èe]s (?:contr[ôo]le|v[ée]rification|validation|analyse|examen|instruction|recours"
     r"|arbitrage|r[ée]vision|n[ée]gociation|audit|correction)"
     r"(?: (?:par |de )?(?:la |l')?(?:cpam|ars|caisse|assurance maladie))?"
     r"|d[ée]finiti(?:f|ve)s?|(?:apr[èe]s |par )?(?:l')?avenant(?: n?°? ?\d{1,2})?)(?=\W|$)",
     re.IGNORECASE,
 )
-REVISEE = 1
-"""Le rang d'une entête qui se dit révisée, sans date."""
+REVISEE = 1  # le rang d'une entête qui se dit révisée, sans date
 _TAUX = re.compile(
     r"(?:^|\s)(?:% ?(?:de |d')?|(?:pourcentage|taux) (?:de |d'))(?:la )?(?:realis|attei|execut|avanc)"
     r"|\b(?:realisation|atteinte|execution|avancement)\b.*(?:\(%\)|\ben %)"
@@ -105,7 +104,8 @@ def moment_de(entete: str) -> int:
     jour = lire_date(trouve[0]) if trouve else _jour_sans_annee(entete)
     periode = periode_de(entete)
     if jour is None and periode is None:
-        return REVISEE if _REVISEE.search(entete) else 0
+        partie = rang_dans_l_annee(entete)
+        return REVISEE + partie if partie else int(_REVISEE.search(entete) is not None)
     return (jour or date(periode.debut if periode else 1, 1, 1)).toordinal()
 
 
@@ -121,10 +121,12 @@ def dit_un_taux(entete: str) -> bool:
 
 def annee_du_titre(textes: Iterable[str]) -> int | None:
     """L'année de l'exercice que des titres annoncent (« exercice 15/04/2026-14/04/2027 »), ou None."""
-    for texte in textes:
+    lus = list(textes)
+    for texte in lus:
         if exercice := _exercice_du_texte(texte):
             return exercice
-    return None
+    seules = {annee for texte in lus for annee in _ANNEE_SEULE.findall(_DATE.sub(" ", texte))}
+    return int(seules.pop()) if len(seules) == 1 else None
 
 
 def repartir_les_annees(familles: Mapping[int, str], entetes: Mapping[int, str], annee: int | None) -> AnneesDuTableau:

@@ -19,6 +19,7 @@ from lib.donnees.classeur.tableaux.correspondance import (
 )
 from lib.donnees.classeur.tableaux.decoupage import PREUVES_D_UN_TABLEAU, Morceau, decouper
 from lib.donnees.classeur.tableaux.reperage import SCORE_MINIMAL, Reperage, imposer, reperer, reperer_a, valeurs_sous
+from lib.donnees.classeur.tableaux.vraisemblance import vraisemblance
 from lib.donnees.grille import Grille, JournalDeLecture, lettre_de, masques_de, noter_les_masques
 
 _BONUS_DU_NOM = 1.5
@@ -87,7 +88,7 @@ def reconnaitre_les_feuilles(
             _noter_une_feuille_de_trop(grille, journal)
             reconnues.append(FeuilleReconnue(grille))
             continue
-        de_la_feuille = _Reconnaissance(grille, correspondance, journal, annee).tableaux()
+        de_la_feuille = _Reconnaissance(grille, correspondance, journal, annee, est_seule=len(lues) == 1).tableaux()
         for reconnue in de_la_feuille:
             noter_ce_qui_echappe(reconnue.grille, reconnue.role, reconnue.reperage, journal)
         reconnues += de_la_feuille
@@ -136,6 +137,7 @@ class _Reconnaissance:
     correspondance: Correspondance
     journal: JournalDeLecture
     exercice: int | None
+    est_seule: bool
 
     @property
     def nommee(self) -> Feuille | None:
@@ -167,11 +169,20 @@ class _Reconnaissance:
             return FeuilleReconnue(self.grille, nommee, du_modele)
         roles = dict.fromkeys(role for role in (nommee, INDICATEURS, MISSIONS) if role is not None)
         reperages = [r for role in roles if (r := reperer(self.grille, role, self.exercice)) is not None]
-        admis = [reperage for reperage in reperages if _est_admis(reperage, self.nommee)]
+        admis = [r for r in reperages if _est_admis(r, self.nommee) and not self._est_une_liste(r)]
         if not admis:
             return FeuilleReconnue(self.grille, None, max(reperages, key=lambda r: r.score, default=None))
         choisi = max(admis, key=lambda r: len(r.places) + (_BONUS_DU_NOM if r.feuille is self.nommee else 0))
         return FeuilleReconnue(self.grille, choisi.feuille, choisi)
+
+    def _est_une_liste(self, reperage: Reperage) -> bool:
+        """Vrai pour des listes de choix : aucun nombre nulle part, aucune cible qui en soit une, ni seule feuille."""
+        cible = reperage.places.get("cible", 0)
+        if reperage.feuille is not INDICATEURS or "montant_max" in reperage.places or (self.est_seule and not cible):
+            return False
+        valeurs = valeurs_sous(self.grille, reperage.ligne_entete)
+        chiffrees = any(c.isdigit() for place in reperage.entetes for cellule in valeurs(place) for c in cellule.texte)
+        return not chiffrees and (not cible or vraisemblance(INDICATEURS.champ("cible"), valeurs(cible)) == 0)
 
     def _impose(self, reconnue: FeuilleReconnue) -> FeuilleReconnue:
         """Le même tableau, avec l'entête et les champs que la correspondance lui impose."""

@@ -214,11 +214,12 @@ def _nombres_possibles(
 ) -> list[Possibilite]:
     """Ce que peut être une colonne de nombres sous une entête inconnue : son mot proche, ses euros, ses voisines."""
     cellules = valeurs(colonne)
-    voisins = proches(texte, INDICATEURS)
+    voisins, precises = proches(texte, INDICATEURS), rivales(texte, INDICATEURS, plus_longues=True)
     possibles = []
     for cle in sorted(_CHIFFRES):
         accord = part_de_valeurs(cellules) if cle == "cible" else part_accordee(cle, cellules, INDICATEURS)
         appoint = _appoint(cle, colonne, cellules, valeurs, chiffrees) + 3.0 * voisins.get(cle, 0.0)
+        appoint += 2.0 * (precises == {cle})
         if accord >= VRAISEMBLANCE_MINIMALE and part_de_valeurs(cellules) >= VRAISEMBLANCE_MINIMALE and appoint > 0:
             rang = moment_de(texte)
             possibles.append(Possibilite(colonne, cle, Qualite.INDICE, accord, 0.0, rang, Decision.VALEURS, appoint))
@@ -246,5 +247,4 @@ def _appoint(
             c for c in chiffrees["realise"] if 0 < c - colonne <= _VOISINAGE and se_comparent(cellules, valeurs(c))
         ]
         return 2.0 if precede else -0.5
-    # Un départ s'écrit avant sa cible : après elle, c'est autre chose.
     return -0.5 if any(colonne < c for c in chiffrees["cible"]) else -4.0

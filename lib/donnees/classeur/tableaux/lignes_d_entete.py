@@ -66,7 +66,9 @@ def entete_a(grille: Grille, feuille: Feuille, ligne: int) -> EnteteTrouvee:
     """L'entête qui occupe cette ligne, avec sa voisine si elles n'en font qu'une."""
     seule = EnteteTrouvee(ligne, ligne, _textes(grille, ligne), _note(grille, ligne, feuille))
     doubles = (_double(grille, feuille, haut) for haut in (ligne - 1, ligne))
-    return max((seule, *(d for d in doubles if d)), key=lambda e: len(_champs_dates(e.textes.values(), feuille)))
+    possibles = (seule, *(d for d in doubles if d))
+    # À autant de champs, l'entête double l'emporte si elle distingue deux colonnes du même nom.
+    return max(possibles, key=lambda e: (len(_champs_dates(e.textes.values(), feuille)), len({*e.textes.values()})))
 
 
 def ressemble_a_une_entete(grille: Grille, ligne: int, feuille: Feuille, *, minimum: int = 3) -> bool:
@@ -134,7 +136,7 @@ def _double(grille: Grille, feuille: Feuille, haut: int) -> EnteteTrouvee | None
 def _coiffe(grille: Grille, haut: int, feuille: Feuille) -> bool:
     """Vrai si une rangée de titres, plus clairsemée, coiffe une rangée de noms de colonnes que suivent des nombres."""
     hauts, bas = _propres(grille, haut), _propres(grille, haut + 1)
-    if not 2 <= len(hauts) < len(bas) or len({*bas}) < len(bas) or not all(map(_peut_nommer, (*hauts, *bas))):
+    if not 2 <= len(hauts) < len(bas) or not all(map(_peut_nommer, (*hauts, *bas))):
         return False
     nommees = sum(champ_sur(texte, feuille) is not None for texte in bas)
     suite = (grille.lignes.get(haut + saut, {}).values() for saut in range(2, _LIGNES_SUIVANTES + 2))
@@ -172,7 +174,7 @@ def _joindre(grille: Grille, haut: int, bas: int) -> dict[int, str]:
 
 
 def _est_une_annee(texte: str) -> bool:
-    return bool(texte) and not normaliser_entete(texte)
+    return any(c.isdigit() for c in texte) and not normaliser_entete(texte)
 
 
 def _champs_dates(textes: Iterable[str], feuille: Feuille) -> set[tuple[str, str]]:

@@ -41,6 +41,7 @@ class Reperage:
         hesitations: numéro de colonne → champs possibles d'une colonne laissée de côté.
         annees: exercice du tableau et colonnes des autres.
         paires: colonnes du seuil et du montant de chaque palier écrit en colonnes.
+        exercice: année que le contrat, un titre ou l'onglet donnent au tableau ; None s'ils se taisent.
     """
 
     feuille: Feuille
@@ -53,6 +54,7 @@ class Reperage:
     hesitations: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     annees: AnneesDuTableau = AnneesDuTableau()
     paires: Paires = ()
+    exercice: int | None = None
 
     @property
     def est_complet(self) -> bool:
@@ -163,6 +165,7 @@ def _repere(grille: Grille, feuille: Feuille, entete: EnteteTrouvee, annee: int 
         affectation.hesitations,
         annees,
         paires,
+        annee,
     )
 
 

@@ -116,6 +116,8 @@ def _est_une_phrase(cellule: Cellule) -> bool:
     texte = cellule.texte
     if not isinstance(cellule.valeur, str) or not any(c.isalpha() for c in texte) or _se_mesure(texte):
         return False
+    if _est_en_euros(texte) or lire_cible(texte).nature is not NatureCible.TEXTE:
+        return False
     if code_exact(texte, {}) is not None or lire_echeance(texte) is not None or _CODE_D_UNE_LIGNE.fullmatch(texte):
         return False
     return len(texte.split()) > 1 or len(texte) >= LONGUEUR_D_UN_NOM
