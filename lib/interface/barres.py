@@ -78,6 +78,8 @@ def chiffres(montres: Sequence[ChiffreDeTete], *, ouvrir_la_fin: Callable[[], No
             with st.container(key=f"chiffre-{rang}", gap=None):
                 if chiffre.sort is None:
                     st.button(echapper(f"{chiffre.nom} ›"), key="voir-la-fin", type="tertiary", on_click=ouvrir_la_fin)
+                elif not chiffre.montant:
+                    st.markdown(echapper(chiffre.nom))  # aucune ligne à ouvrir
                 else:
                     st.page_link(
                         navigation.page("missions"),

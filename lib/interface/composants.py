@@ -23,6 +23,7 @@ from lib.rendu.graphiques.effet_du_scenario import grandeurs
 from lib.rendu.tableaux.a_lire import a_lire, colonnes_de_nombres
 from lib.rendu.texte_etranger import TexteEtranger
 from lib.rendu.textes.avant_apres import AvantApres
+from lib.rendu.textes.phrases_de_lecture import les_suivants
 
 SANS_BARRE_D_OUTILS = {"displayModeBar": False, "locale": "fr", "scrollZoom": False, "doubleClick": False}
 ICONES = {
@@ -200,7 +201,7 @@ def anomalies(constats: Sequence[Anomalie], *, limite: int | None = None) -> Non
         _anomalie(constat)
     reste = constats[limite:] if limite is not None else ()
     if reste:
-        with st.expander(f"Les {len(reste)} constats suivants"):
+        with st.expander(echapper(les_suivants(len(reste), "constat"))):
             for constat in reste:
                 _anomalie(constat)
 

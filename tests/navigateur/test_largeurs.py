@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Browser
 
+from lib.donnees.depot import LOCAL, Depot
 from tests.interface.ecran import PAGES
+from tests.interface.scenarios import TROIS_MOUVEMENTS, garder
+from tests.navigateur.conftest import ouvrir_l_exemple
 from tests.navigateur.fenetre import Fenetre, Ouvrir, fenetres_surveillees
 from tests.navigateur.serveur import Serveur
 
@@ -19,7 +25,7 @@ LARGEURS = {
     "tablette": (800, 1100),
     "mur": (1920, 1080),
 }
-ADRESSES = {**{page: page for page in PAGES if page != "synthese"}, "synthese": ""}
+ADRESSES = {**{page: page for page in PAGES if page != "synthese"}, "synthese": "", "fin d'exercice": ""}
 FAUTES = """() => {
     const fautes = [];
     const NOMBRE = /[+−-]?[\\u202f\\u00a0 ]?\\d[\\d\\u202f\\u00a0]*(?:,\\d+)?[\\u202f\\u00a0 ](?:€|%)/g;
@@ -68,6 +74,16 @@ FAUTES = """() => {
             const haut = Math.min(un.boite.bottom, autre.boite.bottom) - Math.max(un.boite.top, autre.boite.top);
             if (large > 3 && haut > 6) fautes.push(`chevauchement : « ${un.texte} » et « ${autre.texte} »`);
         }
+    for (const dessin of racine.querySelectorAll(".js-plotly-plot")) {
+        const cadre = dessin.closest('[data-testid="stElementContainer"]').getBoundingClientRect();
+        const toile = dessin.querySelector(".main-svg").getBoundingClientRect();
+        if (toile.right > cadre.right + 2 || toile.bottom > cadre.bottom + 2) fautes.push("graphique plus grand que sa place");
+        for (const texte of dessin.querySelectorAll("svg text")) {
+            const boite = texte.getBoundingClientRect();
+            const sort = Math.max(toile.left - boite.left, boite.right - toile.right, toile.top - boite.top, boite.bottom - toile.bottom);
+            if (boite.width && sort > 2) fautes.push(`graphique : « ${texte.textContent} » est coupé`);
+        }
+    }
     for (const e of racine.querySelectorAll(".piste > span"))
         if (e.innerText.trim() && e.scrollWidth > e.clientWidth + 1)
             fautes.push(`montant rogné : « ${e.innerText.trim()} »`);
@@ -79,11 +95,26 @@ FAUTES = """() => {
 """Ce qu'un regard verrait de faux : défilement de côté, textes l'un sur l'autre, nombres coupés en deux lignes."""
 
 
-@pytest.fixture(scope="module", params=ADRESSES.values(), ids=ADRESSES)
-def fenetre(request: pytest.FixtureRequest, chromium: Browser, serveur_commun: Serveur) -> Fenetre:  # type: ignore[misc]
+@pytest.fixture(scope="module")
+def serveur_garni(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
+    """L'exemple, et deux scénarios gardés : les pages qui décident ont de quoi se remplir."""
+    donnees = ouvrir_l_exemple(tmp_path_factory.mktemp("garni") / "donnees")
+    with Depot.ouvrir(donnees, LOCAL) as depot:
+        garder(depot)
+        garder(depot, replace(TROIS_MOUVEMENTS, nom="Rester fermes sur la prévention, céder sur les parcours"))
+    serveur = Serveur.sur(donnees).demarrer()
+    yield serveur
+    serveur.arreter()
+
+
+@pytest.fixture(scope="module", params=ADRESSES, ids=ADRESSES)
+def fenetre(request: pytest.FixtureRequest, chromium: Browser, serveur_garni: Serveur) -> Fenetre:  # type: ignore[misc]
     """Chaque page, ouverte une fois pour toutes les largeurs."""
     with fenetres_surveillees(chromium) as ouvrir:
-        yield ouvrir(serveur_commun).aller(request.param)
+        fenetre = ouvrir(serveur_garni).aller(ADRESSES[request.param])
+        if request.param == "fin d'exercice":
+            fenetre.apres(fenetre.page.get_by_test_id("stMain").get_by_text("Fin d'exercice", exact=True).click)
+        yield fenetre
 
 
 @pytest.mark.parametrize("taille", LARGEURS.values(), ids=LARGEURS)

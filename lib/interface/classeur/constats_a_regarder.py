@@ -26,16 +26,17 @@ def montrer(dossier: dossier_affiche.Dossier, points: Sequence[AConfirmer]) -> N
     if not points and not textes.colonnes_a_choisir(dossier.lecture.feuilles):
         st.markdown(textes.SANS_CONSTAT)
     _suite(points[: textes.CONSTATS_MONTRES], dossier, "a-voir")
-    _replies("Les {} points suivants", points[textes.CONSTATS_MONTRES :], dossier, "suite")
+    suivants = points[textes.CONSTATS_MONTRES :]
+    _replies(textes.les_suivants(len(suivants), "point"), suivants, dossier, "suite")
     precisions = [a for a in dossier.lecture.anomalies if a.gravite is Gravite.INFORMATION]
     precises = [AConfirmer("", a.effet, constat=a) for a in precisions]
-    _replies("Ce qui a été supposé ou précisé ({})", precises, dossier, "information")
+    _replies(f"Ce qui a été supposé ou précisé ({len(precises)})", precises, dossier, "information")
     depots.telecharger_les_constats(dossier)
 
 
 def _replies(titre: str, points: Sequence[AConfirmer], dossier: dossier_affiche.Dossier, cle: str) -> None:
     if points:
-        with composants.tiroir(titre.format(len(points)), cle=f"constats-{cle}") as est_ouvert:
+        with composants.tiroir(titre, cle=f"constats-{cle}") as est_ouvert:
             if est_ouvert:
                 _suite(points, dossier, cle)
 

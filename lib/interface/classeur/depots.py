@@ -44,7 +44,7 @@ def choisir_un_classeur(dossier: Dossier | None) -> None:
 def deposer() -> None:
     """Le champ qui reçoit un classeur : il est gardé, choisi, et la page du classeur dit ce qui en est compris."""
     depose = st.file_uploader(
-        "Déposez votre classeur d'indicateurs (.xlsx, .xlsm ou .csv, 10 Mo au plus)",
+        "Déposez votre classeur d'indicateurs (.xlsx, .xlsm ou .csv, 10\u00a0Mo au plus)",
         key=cles.cle_de_champ(CHAMP_DE_DEPOT),
         max_upload_size=TAILLE_D_UN_CLASSEUR,
         help="Il est lu sans jamais être modifié.",

@@ -75,7 +75,7 @@ def _exiger_intacts(proprietaire: str, epoque: int | None, revision: int | None)
 
 def _proposer_de_restaurer(apres: str) -> None:
     fichier = st.file_uploader(
-        f"Restaurer une sauvegarde (.cptsauve, {TAILLE_DES_SAUVEGARDES} Mo au plus) : "
+        f"Restaurer une sauvegarde (.cptsauve, {TAILLE_DES_SAUVEGARDES}\u00a0Mo au plus) : "
         "elle remplace ce qui est ici, une copie est gardée",
         key=cles.cle_de_champ(f"{apres}{CHAMP_DE_RESTAURATION}", groupe=CHAMP_DE_RESTAURATION),
         max_upload_size=TAILLE_DES_SAUVEGARDES,

@@ -158,6 +158,8 @@ def _gerer_le_scenario(scenario: Scenario) -> None:
     if st.button("Dupliquer celui-ci", key="dupliquer-scenario", icon=":material/content_copy:"):
         scenario_ouvert.garder_une_copie()
         st.rerun()
-    if st.button("Supprimer celui-ci", key=f"supprimer-{_menu()}", icon=":material/delete:"):
+    rien_a_supprimer = scenario_ouvert.scenario_ouvert().enregistre is None
+    cle = f"supprimer-{_menu()}"
+    if st.button("Supprimer celui-ci", key=cle, icon=":material/delete:", disabled=rien_a_supprimer):
         scenario_ouvert.supprimer()
         st.rerun()

@@ -44,7 +44,7 @@ def essai(avant: tuple[Lecture, ContratValorise], apres: tuple[Lecture, ContratV
 def _chiffres(lecture: Lecture, valorise: ContratValorise) -> dict[str, str]:
     variable, indicateurs = valorise.du.part_variable, lecture.contrat.indicateurs
     return {
-        "Lignes lues": f"{len(indicateurs)}, dont {sum(i.est_paye for i in indicateurs)} payées",
+        "Lignes lues": f"{len(indicateurs)}, dont {accorder(sum(i.est_paye for i in indicateurs), 'payée')}",
         "Part variable": euros(variable) if variable is not None else "inconnue",
         "Acquis": euros(valorise.du.acquis) if variable is not None else "inconnu",
         "À vérifier": str(sum(a.gravite is not Gravite.INFORMATION for a in lecture.anomalies)),

@@ -57,12 +57,15 @@ def mission(valorisee: MissionValorisee) -> str:
     if not payees:
         return f"{accorder(len(lignes), 'indicateur')} de suivi : cette mission n'a pas de part variable."
     phrase = f"{euros(euros_de.acquis)} acquis sur {euros(euros_de.part_variable or ZERO)} ; "
-    phrase += f"{accorder(atteintes, 'ligne')} {_pleinement(atteintes)} sur {nombre(payees)}"
+    phrase += _pleinement(atteintes, payees)
     return f"{phrase}, {euros(euros_de.non_evalue)} non évalués." if euros_de.non_evalue else f"{phrase}."
 
 
-def _pleinement(compte: int) -> str:
-    return "pleinement atteintes" if compte > 1 else "pleinement atteinte"
+def _pleinement(atteintes: int, payees: int) -> str:
+    if not atteintes:
+        return f"aucune ligne pleinement atteinte sur {nombre(payees)}"
+    atteinte = "pleinement atteinte" if atteintes == 1 else "pleinement atteintes"
+    return f"{accorder(atteintes, 'ligne')} {atteinte} sur {nombre(payees)}"
 
 
 def indicateur(ligne: LigneValorisee) -> str:

@@ -67,6 +67,11 @@ def lecture(lue: Lecture, points: int) -> str:
     return f"{phrase} {accorder(points, 'point')} à confirmer ; le reste est utilisable."
 
 
+def les_suivants(combien: int, nom: str) -> str:
+    """« Le point suivant », « Les 6 points suivants »."""
+    return f"Le {nom} suivant" if combien == 1 else f"Les {accorder(combien, nom)} suivants"
+
+
 def titre_a_confirmer(points: int) -> str:
     """Ce qu'il faut confirmer, compté."""
     return f"À confirmer ({points})" if points else "À confirmer"

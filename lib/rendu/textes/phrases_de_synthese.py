@@ -121,9 +121,8 @@ def regles_supposees(valorise: ContratValorise) -> str:
     if not supposees:
         return ""
     regles = sorted({f"« {ligne.indicateur.regle} »" for ligne in supposees})
-    return (
-        f"{accorder(len(supposees), 'ligne')} sans règle écrite : {' et '.join(regles)} supposé, à vérifier au contrat"
-    )
+    suppose = f"{' et '.join(regles)} {'supposé' if len(regles) == 1 else 'supposés'}"
+    return f"{accorder(len(supposees), 'ligne')} sans règle écrite : {suppose}, à vérifier au contrat"
 
 
 def pieces_a_produire(contrat: Contrat) -> str:
