@@ -65,7 +65,8 @@ FAUTES = """() => {
             }
         plage.selectNodeContents(noeud);
         const droite = plage.getBoundingClientRect().right;
-        if (droite > innerWidth + 1) fautes.push(`sort de l'écran : « ${noeud.data.trim()} »`);
+        const defile = parent.closest('[data-testid="stMultiSelect"], .defile');  // ce qui sort se fait défiler
+        if (droite > innerWidth + 1 && !defile) fautes.push(`sort de l'écran : « ${noeud.data.trim()} »`);
     }
     for (const [rang, un] of morceaux.entries())
         for (const autre of morceaux.slice(rang + 1)) {
@@ -77,10 +78,12 @@ FAUTES = """() => {
     for (const dessin of racine.querySelectorAll(".js-plotly-plot")) {
         const cadre = dessin.closest('[data-testid="stElementContainer"]').getBoundingClientRect();
         const toile = dessin.querySelector(".main-svg").getBoundingClientRect();
-        if (toile.right > cadre.right + 2 || toile.bottom > cadre.bottom + 2) fautes.push("graphique plus grand que sa place");
+        const depasse = Math.max(toile.right - cadre.right, toile.bottom - cadre.bottom);
+        if (depasse > 2) fautes.push(`graphique plus grand que sa place de ${Math.round(depasse)} px`);
         for (const texte of dessin.querySelectorAll("svg text")) {
             const boite = texte.getBoundingClientRect();
-            const sort = Math.max(toile.left - boite.left, boite.right - toile.right, toile.top - boite.top, boite.bottom - toile.bottom);
+            const sort = Math.max(toile.left - boite.left, boite.right - toile.right,
+                toile.top - boite.top, boite.bottom - toile.bottom);
             if (boite.width && sort > 2) fautes.push(`graphique : « ${texte.textContent} » est coupé`);
         }
     }

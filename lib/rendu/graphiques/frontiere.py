@@ -11,7 +11,7 @@ from lib.rendu.couleurs import Theme
 from lib.rendu.graphiques.habillage import figure, inerte, lire_euros
 
 HAUTEUR = 260
-LONGUEUR_D_UN_NOM = 32
+LONGUEUR_D_UN_NOM = 24
 PLACES = ("top left", "bottom right", "top right", "bottom left", "top center", "bottom center")
 """Les places d'un nom autour de son point, de la meilleure à la moins bonne."""
 

@@ -16,7 +16,7 @@ def scenarios_cote_a_cote(comparaison: ComparaisonDeScenarios, ouvert: int | Non
         ouvert: le rang de la colonne du scénario ouvert au gâteau ; None s'il n'est pas montré.
     """
     rangees = "".join(_rangee(critere) for critere in comparaison.criteres)
-    propres = _mouvements(("", *map(_liste, comparaison.propres))) if comparaison.propres else ""
+    propres = _mouvements(("", *map(_liste, comparaison.propres))) if any(comparaison.propres) else ""
     return _table(comparaison.noms, f"{rangees}{propres}", ouvert)
 
 
