@@ -42,6 +42,8 @@ FAUTES = """() => {
     while (marche.nextNode()) {
         const noeud = marche.currentNode, parent = noeud.parentElement;
         if (!noeud.data.trim() || !parent.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
+        const entendu = parent.closest("kbd");  // ce qui ne fait que s'entendre est rogné à un pixel
+        if (entendu && entendu.clientWidth <= 1) continue;
         if (!visible(parent) || parent.closest("style, [role=tooltip], canvas, table.stDataFrame")) continue;
         if (parent.closest('[data-testid="stDataFrame"]')) continue;
         const plage = document.createRange();
