@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib import __version__
 from lib.interface import composants, telechargements
-from lib.interface.session import dossier_affiche, horloge, references
+from lib.interface.session import dossier_affiche, horloge, preparation_gardee, references, situations
 from lib.rendu.contenus.premiers_chiffres import (
     euros_par_mission,
     lignes_decisives,
@@ -34,7 +34,8 @@ FORMATS: dict[str, Callable[[Fiche], bytes]] = {
 def telecharger_interne(dossier: dossier_affiche.Dossier, essai: Essai) -> None:
     """La version que l'on garde pour soi."""
     regarde = MatelasRegarde(essai.avant, references.parametres(), references.bareme(), horloge.jour())
-    fiche = fiche_interne(essai, identite(dossier), dossier.lecture.anomalies, regarde)
+    preparatifs, ordre = situations.saisie(dossier).preparatifs, preparation_gardee.ordre_du_jour(dossier)
+    fiche = fiche_interne(essai, identite(dossier), dossier.lecture.anomalies, regarde, preparatifs, ordre)
     _boutons(fiche, type_du_bouton="secondary")
 
 

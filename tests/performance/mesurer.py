@@ -27,9 +27,10 @@ from lib.donnees.depot import LOCAL, Depot
 from lib.donnees.modele import ecrire_modele
 from lib.donnees.preparation_json import ecrire_saisie
 from lib.donnees.scenario_json import ecrire_scenario
+from lib.rendu.document.docx import ecrire_docx
 from lib.rendu.document.pdf import ecrire_pdf
 from lib.rendu.document.xlsx import ecrire_xlsx
-from lib.rendu.fiche import Identite, fiche_interne
+from lib.rendu.fiche import FicheInterne, Identite, fiche_interne
 from lib.usages.memoire import Memoire
 from tests.interface.classeurs import EXEMPLES, TROIS_RIVIERES
 from tests.interface.ecran import INSTANT
@@ -129,8 +130,9 @@ def mesures_des_fichiers() -> Iterator[Mesure]:
     fiche = _fiche(lecture)
     yield chronometrer("lire le classeur modèle", lambda: lire(CLASSEUR.name, octets), cible=0.250)
     yield chronometrer("écrire le classeur modèle", lambda: ecrire_modele(lecture.contrat, lecture.preparation))
-    yield chronometrer("écrire la fiche en PDF", partial(ecrire_pdf, fiche), cible=0.300)
-    yield chronometrer("écrire la fiche en XLSX", partial(ecrire_xlsx, fiche))
+    yield chronometrer("écrire la fiche en PDF", partial(ecrire_pdf, fiche.document), cible=0.300)
+    yield chronometrer("écrire la fiche en DOCX", partial(ecrire_docx, fiche.document), cible=1.000)
+    yield chronometrer("écrire la fiche en XLSX", partial(ecrire_xlsx, fiche.document, fiche.calcul), cible=1.000)
 
 
 def mesures_du_depot() -> Iterator[Mesure]:
@@ -194,7 +196,7 @@ def _garder_un_scenario(dossier: Path) -> None:
         garder(depot)
 
 
-def _fiche(lecture: Lecture) -> object:
+def _fiche(lecture: Lecture) -> FicheInterne:
     identite = Identite("mesure", lecture.fichier.sha256, date(2027, 2, 6))
     memoire = Memoire()
     essai = memoire.essai(memoire.situation(lecture.contrat, lecture.preparation), TROIS_MOUVEMENTS)

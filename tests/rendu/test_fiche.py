@@ -11,6 +11,8 @@ import pytest
 from lib.domaine.contrat import Contrat, Cpts
 from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.monnaie import ZERO
+from lib.domaine.preparatifs import AFaire, Parole, Preparatifs, TourDeParole
+from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, PointDeReunion
 from lib.domaine.scenario import Proposition, proposer
 from lib.domaine.valorisation import valoriser, valoriser_ligne
 from lib.domaine.vocabulaire import EtatDeLigne, NatureCible, NomRegle, Operateur
@@ -19,12 +21,22 @@ from lib.rendu.contenus.lignes_du_contrat import SORT_DE_L_ETAT
 from lib.rendu.contenus.reperes_d_une_ligne import BOUT_DE_L_AXE, puce_de
 from lib.rendu.couleurs import Sort
 from lib.rendu.document.document import Barres, Chiffres, Document, Intertitre, Liste, Paragraphe, Ton
-from lib.rendu.fiche import Identite, nom_de_fichier
+from lib.rendu.fiche import Identite, fiche_interne, nom_de_fichier
 from lib.rendu.fiche.cahier import A_FAIRE
 from lib.rendu.fiche.methode import DEFINITIONS
 from lib.rendu.fiche.partageable import COLONNES_MONTRABLES
 from tests.domaine.contrats import plat
-from tests.rendu.contrat_de_fiche import CONTRAT, ENVELOPPES, JOUR, REUNIONS, SCENARIO, interne, partageable
+from tests.rendu.contrat_de_fiche import (
+    CONTRAT,
+    ENVELOPPES,
+    IDENTITE,
+    JOUR,
+    REUNIONS,
+    SCENARIO,
+    essai,
+    interne,
+    partageable,
+)
 
 FICHE = partageable(CONTRAT, proposer(SCENARIO))
 INTERNE = interne(scenario=SCENARIO)
@@ -99,6 +111,22 @@ def test_sans_scenario_les_demandes_viennent_du_classeur_et_leur_absence_se_dit(
     nue = interne().document
     assert "Aucune demande" in intertitres(nue)
     assert any(phrase.startswith("Aucune : ni le scénario joint") for phrase in phrases(nue))
+
+
+def test_les_preparatifs_disent_qui_parle_la_phrase_et_ce_qui_reste_a_faire() -> None:
+    preparatifs = Preparatifs(
+        (TourDeParole(Parole.OUVRE, "Présidence", "le territoire"),),
+        "Nous ne signons que ce que nous tenons.",
+        a_faire=(AFaire("Imprimer", "Secrétariat", JOUR), AFaire("Réserver la salle", est_faite=True)),
+    )
+    ordre = OrdreDuJour((PointDeReunion("Tour de table", 12),))
+    document = fiche_interne(essai(), IDENTITE, (), None, preparatifs, ordre).document
+    dites = phrases(document)
+    assert "Présidence : ouvre : le territoire" in dites
+    assert "Notre phrase, redite telle quelle : Nous ne signons que ce que nous tenons." in dites
+    assert "Secrétariat : Imprimer, pour le 06/02/2027" in dites
+    assert not any("Réserver la salle" in phrase for phrase in dites)
+    assert rangees(document, "Qui dit quoi") == [["Tour de table", "12", "—", "—"]]
 
 
 def test_la_fin_d_exercice_ne_se_dit_qu_une_fois() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Anomalie
+from lib.domaine.preparatifs import Preparatifs
 from lib.domaine.preparation import NoteInterne, Preparation
 from lib.domaine.valorisation import MissionValorisee
 from lib.domaine.vocabulaire import Gravite
@@ -16,7 +17,7 @@ from lib.rendu.contenus.premiers_chiffres import (
     realises_a_completer,
 )
 from lib.rendu.document.document import Bloc, Intertitre, Liste, Paragraphe, SectionDeDocument, Tableau, Ton
-from lib.rendu.formats import accorder, euros, part
+from lib.rendu.formats import accorder, euros, jour, part
 from lib.rendu.textes import phrases_de_synthese as textes
 from lib.usages.faits import FaitsDuContrat
 
@@ -46,6 +47,16 @@ def notes_sans_ligne(contrat: Contrat, preparation: Preparation) -> tuple[Bloc, 
     perdues = [note for note in preparation.notes if contrat.indicateur(note.identifiant) is None]
     phrases = tuple(phrase for note in perdues for phrase in _note(contrat, note))
     return (Intertitre("Notes dont la ligne n'est plus au contrat"), Liste(phrases)) if phrases else ()
+
+
+def choses_a_faire(preparatifs: Preparatifs) -> tuple[Bloc, ...]:
+    """Ce que l'équipe s'est donné à faire et qui ne l'est pas encore."""
+    restent = tuple(
+        Paragraphe(f"{chose.quoi}{f', pour le {jour(chose.pour_le)}' if chose.pour_le else ''}", etiquette=chose.role)
+        for chose in preparatifs.a_faire
+        if not chose.est_faite
+    )
+    return (Intertitre("Ce que nous nous sommes donné à faire"), Liste(restent)) if restent else ()
 
 
 def notes_du_cahier(contrat: Contrat, preparation: Preparation) -> Contenu[NoteInterne]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lib.domaine.lecture import Anomalie
+from lib.domaine.preparatifs import Preparatifs
+from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, ordre_du_jour_du
 from lib.domaine.scenario import Etape
 from lib.domaine.valorisation import ContratValorise
 from lib.rendu.contenus.chiffres_de_fin import chiffre_de_la_fin
@@ -27,7 +29,7 @@ from lib.rendu.document.document import (
     Tableau,
     Ton,
 )
-from lib.rendu.fiche.cahier import cahier_de_mission, notes_du_cahier, notes_sans_ligne, section_a_faire
+from lib.rendu.fiche.cahier import cahier_de_mission, choses_a_faire, notes_du_cahier, notes_sans_ligne, section_a_faire
 from lib.rendu.fiche.fin import section_de_fin
 from lib.rendu.fiche.methode import section_de_methode
 from lib.rendu.fiche.page_de_tete import page_de_tete
@@ -59,7 +61,12 @@ class FicheInterne:
 
 
 def fiche_interne(
-    essai: Essai, identite: Identite, anomalies: Sequence[Anomalie] = (), regarde: MatelasRegarde | None = None
+    essai: Essai,
+    identite: Identite,
+    anomalies: Sequence[Anomalie] = (),
+    regarde: MatelasRegarde | None = None,
+    preparatifs: Preparatifs = Preparatifs(),
+    ordre: OrdreDuJour | None = None,
 ) -> FicheInterne:
     """La fiche interne d'un contrat et du scénario que l'on essaie.
 
@@ -68,17 +75,19 @@ def fiche_interne(
         identite: version de l'application, empreinte du classeur, dates.
         anomalies: ce que la lecture du classeur a relevé.
         regarde: le matelas et la caisse ; None pour une fiche sans eux.
+        preparatifs: qui parle, et ce que l'équipe s'est donné à faire.
+        ordre: l'ordre du jour ; None, celui que le contrat suggère.
     """
     contrat, faits = essai.avant.contrat, essai.avant.faits
     pieces = pieces_justificatives(contrat, contrat.pieces, jour=identite.jour)
-    perdues = notes_sans_ligne(contrat, essai.avant.preparation)
+    suite = (*choses_a_faire(preparatifs), *notes_sans_ligne(contrat, essai.avant.preparation))
     sections = (
-        _situation(essai),
+        _situation(essai, preparatifs, ordre or ordre_du_jour_du(contrat)),
         *_missions(essai, identite, pieces),
         *_scenario(essai),
         section_de_fin(essai),
         *section_des_annees(essai.avant, regarde),
-        section_a_faire(faits, pieces, anomalies, *perdues),
+        section_a_faire(faits, pieces, anomalies, *suite),
         *_pour_le_classeur(essai, pieces),
         section_de_methode(contrat, identite, est_sur_papier=False),
     )
@@ -86,11 +95,13 @@ def fiche_interne(
     return FicheInterne(replace(vide, sections=sections), faits.valorise)
 
 
-def _situation(essai: Essai) -> SectionDeDocument:
+def _situation(essai: Essai, preparatifs: Preparatifs, ordre: OrdreDuJour) -> SectionDeDocument:
     valorise, risque = essai.avant.valorise, essai.avant.risque
     prevu = (chiffre_de_la_fin(risque),) if risque else ()
     phrase = Paragraphe(textes.synthese(valorise), Ton.FORT)
-    return SectionDeDocument("", (phrase, *euros_en_tete(valorise, prevu), *page_de_tete(essai)), feuille="Synthèse")
+    return SectionDeDocument(
+        "", (phrase, *euros_en_tete(valorise, prevu), *page_de_tete(essai, preparatifs, ordre)), feuille="Synthèse"
+    )
 
 
 def _missions(essai: Essai, identite: Identite, pieces: Contenu[PieceMontree]) -> Iterator[SectionDeDocument]:

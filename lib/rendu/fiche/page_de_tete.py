@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from lib.domaine.contrat import Contrat, ContreProposition
+from lib.domaine.preparatifs import Preparatifs, TourDeParole
 from lib.domaine.preparation import NoteInterne, Preparation
-from lib.domaine.reunion.ordre_du_jour import PointDeReunion, ordre_du_jour_du
+from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, PointDeReunion
 from lib.domaine.scenario import Etape
 from lib.domaine.valorisation import ContratValorise
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
@@ -24,11 +25,17 @@ SANS_LIGNE_ROUGE = "Aucune n'est écrite au cahier."
 EN_LETTRES = ("Aucune", "Une", "Deux", "Trois")
 
 
-def page_de_tete(essai: Essai) -> tuple[Bloc, ...]:
-    """Trois demandes, trois offres, les lignes rouges, et qui dit quoi."""
+def page_de_tete(essai: Essai, preparatifs: Preparatifs, ordre: OrdreDuJour) -> tuple[Bloc, ...]:
+    """Trois demandes, trois offres, les lignes rouges, et qui dit quoi.
+
+    Args:
+        preparatifs: qui parle, et la phrase que chacun redit.
+        ordre: les points de la réunion.
+    """
     demandes, offres = _au_plus(_demandes(essai)), _au_plus(_offres(essai))
     rouges = tuple(_lignes_rouges(essai))[:LIGNES_ROUGES_AU_PLUS]
-    qui = qui_dit_quoi(essai.avant.contrat, essai.avant.preparation)
+    qui = qui_dit_quoi(essai.avant.contrat, essai.avant.preparation, ordre)
+    invariante = preparatifs.phrase_invariante
     return (
         CoteACote(
             (Intertitre(_titre(len(demandes), "demande")), Liste(demandes or (Paragraphe(SANS_DEMANDE),))),
@@ -36,7 +43,9 @@ def page_de_tete(essai: Essai) -> tuple[Bloc, ...]:
         ),
         Intertitre("Lignes rouges"),
         Liste(rouges or (Paragraphe(SANS_LIGNE_ROUGE),)),
+        *((Paragraphe(invariante, etiquette="Notre phrase, redite telle quelle"),) if invariante else ()),
         *((Tableau(qui, est_abrege=True),) if qui.rangees else ()),
+        *((Liste(tuple(map(_parole, preparatifs.paroles))),) if preparatifs.paroles else ()),
     )
 
 
@@ -50,7 +59,7 @@ class PriseDeParole:
     quoi: str
 
 
-def qui_dit_quoi(contrat: Contrat, preparation: Preparation) -> Contenu[PriseDeParole]:
+def qui_dit_quoi(contrat: Contrat, preparation: Preparation, ordre: OrdreDuJour) -> Contenu[PriseDeParole]:
     """Les points de l'ordre du jour, avec leur voix et leur premier argument."""
     return Contenu(
         "Qui dit quoi",
@@ -60,8 +69,12 @@ def qui_dit_quoi(contrat: Contrat, preparation: Preparation) -> Contenu[PriseDeP
             Rubrique("Qui", lambda p: p.qui, Place.MOTS),
             Rubrique("Ce que nous disons d'abord", lambda p: p.quoi, Place.PHRASE),
         ),
-        tuple(_prise_de_parole(contrat, preparation, point) for point in ordre_du_jour_du(contrat).points),
+        tuple(_prise_de_parole(contrat, preparation, point) for point in ordre.points),
     )
+
+
+def _parole(tour: TourDeParole) -> Paragraphe:
+    return Paragraphe(" : ".join(filter(None, (str(tour.parole), tour.sujet))), etiquette=tour.role)
 
 
 def _titre(combien: int, nom: str) -> str:
