@@ -15,7 +15,7 @@ from lib.domaine.contrat import Contrat, Exercice
 from lib.domaine.indicateur import PointAnnuel
 from lib.domaine.preparation import Preparation
 from lib.rendu.contenus.annees_montrees import nom_de_l_annee, plan_par_marches
-from lib.rendu.contenus.matelas_montre import mois_dits
+from lib.rendu.contenus.matelas_montre import mois_dits, risque_dit
 from lib.rendu.textes.phrases_de_rotation import pourquoi_plusieurs_annees
 from lib.rendu.textes.phrases_des_trajectoires import lecture
 from tests.domaine.contrats import ligne, plat
@@ -54,6 +54,10 @@ def test_la_fourchette_se_resserre_avec_les_annees() -> None:
     largeurs = [demi_fourchette(n) for n in range(4, 12)]
     assert largeurs == sorted(largeurs, reverse=True)
     assert round(largeurs[0], 1) == 2.2
+
+
+def test_un_malheur_n_est_jamais_acquis() -> None:
+    assert [plat(risque_dit(p)) for p in (0, 0.3, 1)] == ["exclu", "environ 3 chances sur 10", "à coup sûr"]
 
 
 def test_des_mois_inconnus_sont_un_tiret() -> None:

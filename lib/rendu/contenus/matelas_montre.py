@@ -77,6 +77,11 @@ def mois_dits(mois: Fraction | None) -> str:
     return TIRET if mois is None else f"{nombre(mois, decimales=1)} mois"
 
 
+def risque_dit(p: float) -> str:
+    """La chance d'un malheur, en mots : un malheur n'est jamais « acquis »."""
+    return {"acquis": "à coup sûr", "impossible par construction": "exclu"}.get(dite := en_chances(p), dite)
+
+
 def mois_couverts(regarde: MatelasRegarde) -> Contenu[MoisCouverts]:
     """Aujourd'hui, au montant prudent, une mauvaise année, au pire."""
     return Contenu(
@@ -120,8 +125,8 @@ def chances_de_puiser(regarde: MatelasRegarde) -> Contenu[ChancesSelon]:
         "Puiser dans la réserve, si les années ressemblent à celle-ci",
         (
             Rubrique("Si les années sont…", lambda c: c.nom, Place.LIBELLE),
-            Rubrique("Cette année", lambda c: en_chances(c.chances.un_an), Place.MOTS),
-            Rubrique("Une fois au moins en trois ans", lambda c: en_chances(c.chances.une_au_moins), Place.MOTS),
+            Rubrique("Cette année", lambda c: risque_dit(c.chances.un_an), Place.MOTS),
+            Rubrique("Une fois au moins en trois ans", lambda c: risque_dit(c.chances.une_au_moins), Place.MOTS),
             Rubrique("Réserve à sec en trois ans", lambda c: _epuisee(c.chances), Place.MOTS),
         ),
         rangees,
@@ -137,7 +142,7 @@ def leviers(regarde: MatelasRegarde, *, au_plus: int = 6) -> Contenu[LevierEssay
             Rubrique("Levier", lambda e: e.levier.phrase, Place.LIBELLE),
             Rubrique("Effet sur l'année", lambda e: e.levier.effet),
             Rubrique("Seuil d'après", lambda e: e.seuil),
-            Rubrique("Puiser cette année", lambda e: TIRET if e.un_an is None else en_chances(e.un_an), Place.MOTS),
+            Rubrique("Puiser cette année", lambda e: TIRET if e.un_an is None else risque_dit(e.un_an), Place.MOTS),
             Rubrique("D'où vient le montant", _source, Place.PHRASE),
         ),
         regarde.leviers[:au_plus],
@@ -224,7 +229,7 @@ def _durees(regarde: MatelasRegarde) -> Iterator[MoisCouverts]:
 
 
 def _epuisee(chances: ChancesDePuiser) -> str:
-    return TIRET if chances.epuisee is None else en_chances(chances.epuisee)
+    return TIRET if chances.epuisee is None else risque_dit(chances.epuisee)
 
 
 def _source(essaye: LevierEssaye) -> str:

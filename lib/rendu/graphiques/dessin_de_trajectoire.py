@@ -144,9 +144,9 @@ def _noms(tableau: pd.DataFrame, theme: Theme, *, est_interne: bool) -> list[dic
             "y": hauteur,
             "text": mots[nom][0],
             "showarrow": False,
-            "xanchor": "left",
-            "xshift": 14,
-            "yshift": 9 * (rang - (len(presents) - 1) / 2) if nom != "realise" else 0,
+            "xanchor": "center" if nom == "realise" else "left",
+            "xshift": 0 if nom == "realise" else 14,
+            "yshift": -18 if nom == "realise" else 9 * (rang - (len(presents) - 1) / 2),
             "font": {"size": 13, "color": mots[nom][1]},
         }
         for rang, (hauteur, nom) in enumerate(presents)

@@ -10,9 +10,8 @@ from typing import Final
 from lib.domaine.annees.tresorerie import Calendrier
 from lib.domaine.contrat import Contrat
 from lib.domaine.vocabulaire import Correlation
-from lib.rendu.contenus.matelas_montre import mois_dits, nom_du_mois
+from lib.rendu.contenus.matelas_montre import mois_dits, nom_du_mois, risque_dit
 from lib.rendu.formats import accorder, cent_euros, euros, jour, part
-from lib.rendu.textes.chances import en_chances
 from lib.usages.matelas_regarde import MatelasRegarde
 
 TITRE: Final = "Notre matelas"
@@ -92,5 +91,5 @@ def _tenue(regarde: MatelasRegarde, mauvaise: Decimal) -> str:
     if mois is None:
         return SANS_RESERVE
     moyenne = regarde.chances.get(Correlation.MOYENNE)
-    trois = f" Puiser une fois au moins en trois ans : {en_chances(moyenne.une_au_moins)}." if moyenne else ""
+    trois = f" Puiser une fois au moins en trois ans : {risque_dit(moyenne.une_au_moins)}." if moyenne else ""
     return f"Il resterait {mois_dits(mois)} de charges.{trois}"
