@@ -13,8 +13,8 @@ from tests.interface.ecran import RACINE, mots_anglais, ouvrir, textes, tout
 
 PAROLES = (Path("lib/interface"), Path("lib/rendu"), Path("pages"))
 """Où s'écrivent les mots de l'écran."""
-INTERTITRES = {"Avant.", "Qui est dans la salle ?", "Pendant.", "Après.", "Si un chiffre étonne", "Où en est-on ?",
-               "Que proposer ?", "Qu'emporte-t-on ?"}  # fmt: skip
+INTERTITRES = {"Avant.", "Le mur.", "Qui est dans la salle ?", "Pendant.", "Après.", "Si un chiffre étonne",
+               "Où en est-on ?", "Que proposer ?", "Qu'emporte-t-on ?"}  # fmt: skip
 """Ce que les guides mettent en gras sans que ce soit un libellé."""
 UNE_PAGE = 2600
 """Caractères d'une page imprimée, marges comprises."""

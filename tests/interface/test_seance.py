@@ -7,12 +7,15 @@ from decimal import Decimal
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.domaine.mandat import Mandat
 from lib.domaine.reunion.decisions import IssueDuPoint
 from lib.domaine.reunion.ecrans import EcranDeProposition, EcranDeTitre, EcranDIndicateur, EcranVide
+from lib.domaine.saisie import Saisie
 from lib.donnees.depot import Depot
+from lib.donnees.preparation_json import ecrire_saisie
 from lib.donnees.reunion_json.reunion_en_json import lire_un_deroule, lire_un_ecran, lire_une_decision
 from tests.interface.classeurs import TROIS_RIVIERES
-from tests.interface.ecran import bouton, champ, ouvrir, tout
+from tests.interface.ecran import INSTANT, bouton, champ, ouvrir, tout
 
 
 @pytest.fixture
@@ -175,3 +178,38 @@ def test_le_bilan_de_sortie_se_note_par_role_et_se_compare(depot: Depot) -> None
     bouton(releve, "Noter ce bilan").click().run()
     assert "5 / 5" in tout(releve)
     assert len(depot.reunions.lire(TROIS_RIVIERES).inscriptions) == 1
+
+
+def test_une_seance_neuve_laisse_la_repetition_au_journal(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    presser(seance, "Inscrire la décision")
+    presser(seance, "Repartir d'une séance neuve")
+    assert "La réunion n'a pas commencé" in tout(seance)
+    au_point(seance, 2)
+    assert "0 décision au journal" in tout(seance)
+    presser(seance, "Inscrire la décision")
+    assert len(decisions(depot)) == 2
+    assert "1 décision, dont 1 accord" in tout(ouvrir("releve"))
+
+
+def test_le_mandat_juge_ce_que_l_on_essaie_et_le_mur_n_en_sait_rien(depot: Depot, seance: AppTest) -> None:
+    mandat = Mandat(lignes_rouges=frozenset({"P1"}))
+    depot.cahiers.changer(TROIS_RIVIERES, lambda _: ecrire_saisie(Saisie(mandat=mandat)), INSTANT)
+    au_point(seance, 2)
+    champ(seance.selectbox, "Ligne en discussion").set_value("P1").run()
+    assert "Dans le mandat du bureau" in tout(seance)
+    champ(seance.selectbox, "Règle").set_value("tout ou rien").run()
+    assert "Hors du mandat du bureau" in tout(seance)
+    presser(seance, "Envoyer")
+    envoi = depot.reunions.lire(TROIS_RIVIERES).au_mur
+    assert envoi is not None
+    assert "mandat" not in envoi.contenu
+    assert "rouge" not in envoi.contenu
+
+
+def test_le_passe_et_les_pieces_de_la_ligne_sont_a_cote(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 3)
+    champ(seance.selectbox, "Ligne en discussion").set_value("V1").run()
+    lu = tout(seance)
+    assert "Les années passées :" in lu
+    assert "Pièces :" in lu or "Aucune pièce n'est rattachée" in lu

@@ -31,6 +31,10 @@ def transactions() -> Iterator[list[str]]:
         event.remove(Engine, "begin", commencee)
 
 
+DE_LA_REUNION = {"seance", "releve"}
+"""Elles relisent la réunion à part : les autres pages n'ont pas à la payer."""
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_un_affichage_ouvre_au_plus_trois_transactions(depot: Depot, page: str) -> None:
     garder(depot)
@@ -38,7 +42,7 @@ def test_un_affichage_ouvre_au_plus_trois_transactions(depot: Depot, page: str) 
     ecran = ouvrir(page)
     with transactions() as vues:
         ecran.run()
-    assert vues == ["BEGIN"]
+    assert vues == ["BEGIN"] * (2 if page in DE_LA_REUNION else 1)
 
 
 def test_la_vue_de_fin_d_exercice_ouvre_au_plus_trois_transactions(depot: Depot) -> None:
@@ -56,7 +60,7 @@ def test_la_premiere_visite_d_une_page_ouvre_au_plus_trois_transactions(depot: D
     ecran = ouvrir("methode")
     with transactions() as vues:
         aller(ecran, page)
-    assert len(vues) <= AU_PLUS
+    assert len(vues) <= AU_PLUS + (page == "seance")  # le mur y reçoit son code, une fois pour toutes
 
 
 def test_un_geste_sur_un_scenario_est_une_ecriture_et_une_lecture(depot: Depot) -> None:

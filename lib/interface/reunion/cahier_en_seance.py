@@ -8,9 +8,13 @@ import streamlit as st
 
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.preparation import NoteInterne
+from lib.interface import composants
 from lib.interface.composants import echapper
+from lib.interface.gateau.morceaux_du_gateau import mandat_tenu
 from lib.interface.session import cles, reunion_ouverte, situations
+from lib.interface.session.preparation_gardee import contrat_suivi
 from lib.interface.session.reunion_ouverte import ReunionOuverte
+from lib.rendu.textes.phrases_de_la_seance import annees_dites, pieces_dites
 from lib.rendu.textes.phrases_du_mandat import resume
 
 
@@ -23,9 +27,14 @@ def montrer(reunion: ReunionOuverte, ligne: Indicateur | None, *, se_note: bool)
         if saisie.preparatifs.phrase_invariante:
             st.markdown(f"**« {echapper(saisie.preparatifs.phrase_invariante)} »**")
         st.markdown(echapper(resume(saisie.mandat, dossier.contrat)))
+        if saisie.mandat is not None:
+            essai = situations.essai(dossier, reunion.decide_et_essaye)
+            mandat_tenu(situations.verdict(dossier, essai))
         note = situations.preparation(dossier).note(ligne.identifiant) if ligne else None
         for intitule, texte in _lignes(note):
             st.markdown(f"**{echapper(intitule)}** : {echapper(texte)}")
+        if ligne is not None:
+            composants.phrases([p for p in (annees_dites(ligne), pieces_dites(contrat_suivi(dossier), ligne)) if p])
     champ = cles.cle_de_champ("note-privee", reunion.deroule.rang)
     st.text_area(
         "Note privée sur ce point",

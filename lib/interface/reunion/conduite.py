@@ -73,10 +73,11 @@ def boutons(reunion: ReunionOuverte) -> None:
 
 def liens(reunion: ReunionOuverte) -> None:
     """Ouvrir le mur dans sa fenêtre, son code, et un poste qui ne fait que regarder."""
-    adresse = f"{MUR}?{PARAMETRE}={reunion.code}"
+    code = reunion_ouverte.code_du_mur(reunion)
+    adresse = f"{MUR}?{PARAMETRE}={code}"
     with st.container(key="liens-de-seance", horizontal=True, vertical_alignment="center", gap="small"):
         st.link_button("Ouvrir le mur", adresse, icon=":material/connected_tv:")
-        st.markdown(f"Code du mur : **{echapper(reunion.code)}**")
+        st.markdown(f"Code du mur : **{echapper(code)}**")
         st.button(
             "Changer le code",
             key="changer-le-code",
@@ -85,6 +86,14 @@ def liens(reunion: ReunionOuverte) -> None:
             on_click=reunion_ouverte.changer_le_code,
             args=(reunion.dossier,),
         )
+        with st.popover("Nouvelle séance", type="tertiary", help="Après une répétition, avant la vraie réunion"):
+            st.markdown("L'horloge et les notes repartent de zéro ; les décisions déjà inscrites restent au journal.")
+            st.button(
+                "Repartir d'une séance neuve",
+                key="nouvelle-seance",
+                on_click=reunion_ouverte.nouvelle_seance,
+                args=(reunion.dossier,),
+            )
         st.link_button("Un poste qui regarde", f"?{LECTURE}=seule", icon=":material/visibility:", type="tertiary")
 
 

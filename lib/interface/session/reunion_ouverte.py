@@ -16,11 +16,12 @@ from lib.domaine.reunion.decisions import (
     DecisionDeReunion,
     DecisionInscrite,
     accords_appliques,
+    en_vigueur,
     exiger_une_decision,
 )
 from lib.domaine.reunion.deroule import Deroule
 from lib.domaine.reunion.ecrans import Ecran
-from lib.domaine.scenario import Simulation, proposer
+from lib.domaine.scenario import Etape, Scenario, Simulation, proposer
 from lib.donnees.depot import AInscrire, EnvoiGarde, GenreDInscription, Inscription, ReunionGardee
 from lib.donnees.reunion_json.reunion_en_json import (
     ecrire_un_bilan,
@@ -50,7 +51,7 @@ class ReunionOuverte:
         deroule: où l'on en est ; son ordre du jour est celui du cahier tant que la réunion n'a pas commencé.
         journal: les décisions de ce classeur, la première d'abord.
         bilans: les bilans de sortie, tous exercices confondus.
-        code: ce qui ouvre le mur.
+        code: ce qui ouvre le mur ; None tant que ``code_du_mur`` ne l'a pas demandé.
         envoi: ce que le mur montre ; None tant que rien n'a été envoyé.
         envois: combien d'envois peuvent encore s'annuler.
     """
@@ -60,7 +61,7 @@ class ReunionOuverte:
     deroule: Deroule
     journal: tuple[DecisionInscrite, ...]
     bilans: tuple[BilanInscrit, ...]
-    code: str
+    code: str | None
     envoi: EnvoiGarde | None
     envois: int
 
@@ -81,27 +82,34 @@ class ReunionOuverte:
         return situations.memoire().proposition(self.decide, proposer(self.deroule.essai))
 
     @property
+    def decide_et_essaye(self) -> Scenario:
+        """Les accords et ce que l'on essaie, en un seul scénario : ce que le mandat juge."""
+        accords = (m for i in en_vigueur(self.journal) for m in i.decision.mouvements)
+        return Scenario("", (*(Etape(mouvement) for mouvement in accords), *self.deroule.essai.etapes))
+
+    @property
     def au_mur(self) -> Ecran | None:
         """Ce que le mur montre."""
         return lire_un_ecran(self.envoi.contenu) if self.envoi else None
 
 
 def lire(dossier: Dossier) -> ReunionOuverte:
-    """La réunion telle que le dépôt la garde ; son mur a un code dès qu'on la regarde.
+    """La réunion telle que le dépôt la garde.
 
     Raises:
         ReunionIllisible: ce qui a été gardé ne se relit pas.
     """
     gardee = depot().reunions.lire(dossier.cle)
-    inscrites = [i for i in gardee.inscriptions if i.classeur == dossier.cle and _est(i, GenreDInscription.DECISION)]
+    deroule = _deroule(dossier, gardee.deroule)
+    inscrites = _decisions(dossier, gardee, deroule)
     bilans = [i for i in gardee.inscriptions if _est(i, GenreDInscription.BILAN)]
     return ReunionOuverte(
         dossier,
         gardee.revision,
-        _deroule(dossier, gardee.deroule),
+        deroule,
         tuple(DecisionInscrite(i.id, i.le, lire_une_decision(i.contenu)) for i in inscrites),
         tuple(BilanInscrit(i.exercice, i.le, lire_un_bilan(i.contenu)) for i in bilans),
-        _code(dossier, gardee),
+        gardee.code,
         gardee.au_mur,
         gardee.envois,
     )
@@ -118,6 +126,14 @@ def changer(dossier: Dossier, retouche: Callable[[Deroule], Deroule]) -> None:
         ouvert.reunions.changer(
             dossier.cle, lambda ecrit: ecrire_un_deroule(retouche(_deroule(dossier, ecrit))), maintenant()
         )
+
+
+def code_du_mur(reunion: ReunionOuverte) -> str:
+    """Ce qui ouvre le mur ; donné la première fois qu'on le demande, il ne change que si on le change."""
+    if reunion.code is not None:
+        return reunion.code
+    with geste() as ouvert:
+        return ouvert.reunions.ouvrir_le_mur(reunion.dossier.cle, nouveau_code())
 
 
 def envoyer(dossier: Dossier, ecran: Ecran) -> None:
@@ -154,8 +170,9 @@ def decider(
         DecisionRefusee: il y manque une formulation ou un rôle ; le journal n'a pas changé.
     """
     ecrite = ecrire_une_decision(exiger_une_decision(decision))
-    deja = [i for i in depot().reunions.lire(dossier.cle).inscriptions if i.classeur == dossier.cle]
-    if len([i for i in deja if _est(i, GenreDInscription.DECISION)]) != lues and deja[-1].contenu == ecrite:
+    gardee = depot().reunions.lire(dossier.cle)
+    deja = _decisions(dossier, gardee, _deroule(dossier, gardee.deroule))
+    if len(deja) != lues and deja[-1].contenu == ecrite:
         return False
     with geste() as ouvert:
         ouvert.reunions.inscrire(
@@ -165,6 +182,12 @@ def decider(
             puis=lambda ecrit: ecrire_un_deroule(retouche(_deroule(dossier, ecrit))),
         )
     return True
+
+
+def nouvelle_seance(dossier: Dossier) -> None:
+    """Repart d'une séance neuve : ce qui a été inscrit jusqu'ici reste au journal, et n'est plus de cette séance."""
+    inscrites = depot().reunions.lire(dossier.cle).inscriptions
+    changer(dossier, lambda _: Deroule(depuis=inscrites[-1].id if inscrites else 0))
 
 
 def noter_un_bilan(dossier: Dossier, bilan: BilanDeSortie) -> None:
@@ -183,11 +206,10 @@ def _deroule(dossier: Dossier, ecrit: str | None) -> Deroule:
     return replace(deroule, ordre=ordre, rang=ordre.borner(deroule.rang))
 
 
-def _code(dossier: Dossier, gardee: ReunionGardee) -> str:
-    if gardee.code is not None:
-        return gardee.code
-    with geste() as ouvert:
-        return ouvert.reunions.ouvrir_le_mur(dossier.cle, nouveau_code())
+def _decisions(dossier: Dossier, gardee: ReunionGardee, deroule: Deroule) -> list[Inscription]:
+    """Les décisions de cette séance ; celles d'une répétition restent au journal et n'engagent personne."""
+    du_classeur = (i for i in gardee.inscriptions if i.classeur == dossier.cle and i.id > deroule.depuis)
+    return [i for i in du_classeur if _est(i, GenreDInscription.DECISION)]
 
 
 def _exercice(dossier: Dossier) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from fractions import Fraction
 from typing import Final
 
+from lib.domaine.contrat import Contrat
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.objectif import unite_de
 from lib.domaine.reunion.decisions import (
     TEXTE_AU_PLUS,
     DecisionInscrite,
@@ -14,7 +18,7 @@ from lib.domaine.reunion.decisions import (
     en_vigueur,
 )
 from lib.domaine.reunion.deroule import Deroule
-from lib.rendu.formats import accorder
+from lib.rendu.formats import accorder, quantite
 
 AVANT: Final = "La réunion n'a pas commencé. Rien n'est au mur tant que vous n'envoyez rien."
 
@@ -77,3 +81,24 @@ def _phrase(issue: IssueDuPoint, quoi: str, termes: str) -> str:
     propose = f" Proposé : {termes}." if termes else ""
     suite = "à revoir avant la prochaine rencontre" if issue is IssueDuPoint.A_REVOIR else "pas d'accord à ce jour"
     return f"« {quoi} » : {suite}.{propose}"
+
+
+def annees_dites(ligne: Indicateur) -> str:
+    """Ce que les exercices passés ont donné : « Les années passées : 2025, 48 % pour 60 %. »"""
+    dites = [
+        f"{point.exercice}, {_ou_inconnu(point.realise, ligne)}"
+        + ("" if point.cible is None else f" pour {quantite(point.cible, unite_de(ligne))} demandés")
+        for point in ligne.historique
+    ]
+    return f"Les années passées : {' ; '.join(dites)}." if dites else ""
+
+
+def pieces_dites(contrat: Contrat, ligne: Indicateur) -> str:
+    """Les pièces de la ligne et leur état ; le dire s'il n'y en a pas."""
+    pieces = contrat.pieces_de(ligne)
+    dites = "; ".join(f"{piece.libelle} ({piece.etat})" for piece in pieces).replace("; ", " ; ")
+    return f"Pièces : {dites}." if pieces else "Aucune pièce n'est rattachée à cette ligne."
+
+
+def _ou_inconnu(valeur: Fraction | None, ligne: Indicateur) -> str:
+    return "inconnu" if valeur is None else quantite(valeur, unite_de(ligne))
