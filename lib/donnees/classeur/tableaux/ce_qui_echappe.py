@@ -9,10 +9,15 @@ from lib.domaine.constats import Constat
 from lib.domaine.lecture import Decision
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.champs import ACTIONS, INDICATEURS, Feuille, Qualite, reconnaitre, rivales
+from lib.donnees.champs import ACTIONS, INDICATEURS, Feuille, Qualite, proches, reconnaitre, rivales
 from lib.donnees.classeur.tableaux.colonnes_repetees import CHAMPS_D_HISTORIQUE, REVISEE, moment_de, sans_revision
 from lib.donnees.classeur.tableaux.reperage import Reperage, valeurs_sous
-from lib.donnees.classeur.tableaux.vraisemblance import VRAISEMBLANCE_MINIMALE, part_accordee, vraisemblance
+from lib.donnees.classeur.tableaux.vraisemblance import (
+    VRAISEMBLANCE_MINIMALE,
+    part_accordee,
+    se_comparent,
+    vraisemblance,
+)
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture, lettre_de
 
 _SANS_IMPORTANCE = ("lisez-moi", "lisez moi", "lisezmoi", "mode d'emploi", "notice", "aide", "sommaire", "listes")
@@ -178,12 +183,20 @@ def _rivale(grille: Grille, reperage: Reperage, colonne: int) -> str:
     valeurs = valeurs_sous(grille, reperage.ligne_entete)(colonne)
     reconnus = reconnaitre(sans_revision(texte), INDICATEURS)
     annonces = [trouve.cle for trouve in reconnus if trouve.qualite >= Qualite.CONTENU]
+    # Sous un mot seulement proche, il faut aussi que les deux colonnes comptent la même chose.
+    annonces = annonces or [
+        c for c in sorted(proches(texte, INDICATEURS)) if se_comparent(_lues(grille, reperage, c), valeurs)
+    ]
     for champ in annonces:
         entete = reperage.entetes.get(reperage.places.get(champ, 0), "")
         est_lue = champ in _VALEURS_QUI_COMPTENT and champ in reperage.places and not _est_datee(texte, entete)
         if est_lue and vraisemblance(INDICATEURS.champ(champ), valeurs) >= VRAISEMBLANCE_MINIMALE:
             return f"« {INDICATEURS.champ(champ).titre} », que « {entete} » donne déjà"
     return ""
+
+
+def _lues(grille: Grille, reperage: Reperage, champ: str) -> Sequence[Cellule]:
+    return valeurs_sous(grille, reperage.ligne_entete)(reperage.places.get(champ, 0))
 
 
 def _est_datee(texte: str, entete: str) -> bool:
