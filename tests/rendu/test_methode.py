@@ -9,6 +9,7 @@ from lib.calcul.risque_du_contrat import RHO
 from lib.domaine.ecriture import nombre, part
 from lib.domaine.preparation import Hypotheses
 from lib.domaine.vocabulaire import Confiance, Correlation, Methode
+from lib.donnees.lecture_des_parametres import lire_bareme
 from lib.rendu.tableaux import tableaux_de_methode as tableaux
 from lib.rendu.textes.phrases_de_methode import METHODES, TOTAL
 from tests.domaine.contrats import plat
@@ -37,3 +38,10 @@ def test_l_elargissement_et_l_ecart_sont_ceux_du_calcul() -> None:
     for facteur in (usage.elargissement_partage, usage.elargissement_tiers):
         assert f"× {nombre(facteur)}" in DU_TOTAL
     assert plat(part(usage.ecart_par_defaut)) in plat(METHODES[Methode.DEFAUT][1])
+
+
+def test_le_bareme_montre_la_condition_d_un_montant() -> None:
+    lues = tableaux.bareme(lire_bareme())
+    crise = lues[(lues["Mission"] == "Réponse aux crises sanitaires") & (lues["Volet"] == "variable")]
+    assert len(crise) > 0
+    assert all("autorités sanitaires" in condition for condition in crise["Condition"])

@@ -65,7 +65,7 @@ def fiabilite(mot: Fiabilite) -> str:
 
 
 def bareme(complet: Bareme) -> pd.DataFrame:
-    """Le barème : ``Version``, ``Mission``, ``Volet``, ``Taille``, ``Montant``, ``Fiabilité``, ``Source``."""
+    """Le barème : ``Version``, ``Mission``, ``Volet``, ``Taille``, ``Montant``, ``Condition``, ``Fiabilité``, ``Source``."""
     return pd.DataFrame(
         [
             {
@@ -74,6 +74,7 @@ def bareme(complet: Bareme) -> pd.DataFrame:
                 "Volet": volet,
                 "Taille": nombre(taille),
                 "Montant": euros(valeur.valeur),
+                "Condition": valeur.condition,
                 "Fiabilité": fiabilite(valeur.fiabilite),
                 "Source": valeur.source,
             }
