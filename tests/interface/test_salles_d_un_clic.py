@@ -7,8 +7,9 @@ from tests.interface.ecran import ouvrir
 from tests.interface.scenarios import garder, gardes
 from tests.salles_traversees import salles_traversees
 
-SALLES_D_UN_CLIC = 88
-"""L'anneau et les lignes de ses parts en comptent deux ; 104 du temps où un clic remplissait les tiroirs fermés."""
+SALLES_D_UN_CLIC = 90
+"""Le même compte valait 104 du temps où un clic relisait les cibles et remplissait les tiroirs fermés ; la page fait
+depuis bien davantage : ses rangées se changent sur place, un geste s'annule, une part ouvre ses lignes."""
 
 
 def test_un_clic_sur_un_mouvement_traverse_peu_de_fichiers_et_ne_relit_aucune_cellule(depot: Depot) -> None:
