@@ -20,7 +20,8 @@ from lib.rendu.contenus.premiers_chiffres import (
 from lib.rendu.document.docx import ecrire_docx
 from lib.rendu.document.pdf import ecrire_pdf
 from lib.rendu.document.xlsx import ecrire_xlsx
-from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable, nom_de_fichier
+from lib.rendu.fiche import Fiche, FichePartageable, Identite, fiche_interne, fiche_partageable, nom_de_fichier
+from lib.usages.faits import ContratsCompares
 from lib.usages.matelas_regarde import MatelasRegarde
 from lib.usages.situation import Essai
 
@@ -49,7 +50,14 @@ def telecharger_partageable(dossier: dossier_affiche.Dossier, essai: Essai) -> N
             help="Sans cela, la fiche partageable ne parle que du contrat d'aujourd'hui.",
         )
         proposee = essai.montrables if propose else None
-    _boutons(fiche_partageable(essai.avant.faits, proposee, identite(dossier)), type_du_bouton="primary")
+    _boutons(_la_partageable(essai, proposee, identite(dossier)), type_du_bouton="primary")
+
+
+def _la_partageable(essai: Essai, proposee: ContratsCompares | None, qui: Identite) -> FichePartageable:
+    """La fiche partageable, composée une fois : elle valorise à part le contrat réduit à ce qui se montre."""
+    faits = essai.avant.faits
+    cle = (FichePartageable, faits.cle, repr(proposee.scenario) if proposee else None, qui)
+    return situations.memoire().retenir(cle, lambda: fiche_partageable(faits, proposee, qui))
 
 
 def apercu(dossier: dossier_affiche.Dossier) -> None:

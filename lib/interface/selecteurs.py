@@ -86,7 +86,7 @@ def _choisir(nom: str, possibles: Sequence[str], libelle: Callable[[str], str]) 
         cles.poser_dans_le_champ(champ, demandee)
     elif cles.valeur_du_champ_ou(champ, "") not in possibles:
         cles.poser_dans_le_champ(champ, possibles[0])
-    choisi: str = st.segmented_control(  # type: ignore[assignment]  # ``required`` : jamais None
+    rendu = st.segmented_control(
         echapper(nom.capitalize()),
         possibles,
         required=True,
@@ -95,5 +95,7 @@ def _choisir(nom: str, possibles: Sequence[str], libelle: Callable[[str], str]) 
         label_visibility="collapsed",
         persist_state="session",
     )
+    # En changeant de page, l'état d'un autre champ peut revenir une fois : ce qui n'est plus possible ne se montre pas.
+    choisi = rendu if rendu in possibles else possibles[0]
     adresse_de_la_page.dire(nom, choisi)
     return choisi

@@ -15,8 +15,11 @@ from lib.usages.situation import Essai, Situation
 if TYPE_CHECKING:
     from lib.calcul.atelier import Atelier
 
-RETENUS = 24
-"""Assez pour une page, son essai et quelques allers-retours ; au-delà, le moins récemment regardé s'en va."""
+RETENUS = 40
+"""Assez pour une page, son essai, les gâteaux qu'une recherche propose et quelques allers-retours.
+
+Au-delà, le moins récemment regardé s'en va.
+"""
 
 Objet = TypeVar("Objet")
 
