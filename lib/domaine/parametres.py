@@ -33,7 +33,8 @@ class Version:
 
     Attributes:
         valeur: montant [€], taux [0–1] ou nombre, selon le paramètre.
-        condition: ce qui ouvre le montant (« seulement si une crise est qualifiée par les autorités sanitaires »), vide si rien.
+        condition: ce qui ouvre le montant (« seulement si une crise est qualifiée par les autorités sanitaires »),
+            ou vide.
     """
 
     debut: date

@@ -96,6 +96,6 @@ def _choisir(nom: str, possibles: Sequence[str], libelle: Callable[[str], str]) 
         persist_state="session",
     )
     # En changeant de page, l'état d'un autre champ peut revenir une fois : ce qui n'est plus possible ne se montre pas.
-    choisi = rendu if rendu in possibles else possibles[0]
+    choisi = rendu if rendu is not None and rendu in possibles else possibles[0]
     adresse_de_la_page.dire(nom, choisi)
     return choisi

@@ -65,7 +65,11 @@ def fiabilite(mot: Fiabilite) -> str:
 
 
 def bareme(complet: Bareme) -> pd.DataFrame:
-    """Le barème : ``Version``, ``Mission``, ``Volet``, ``Taille``, ``Montant``, ``Condition``, ``Fiabilité``, ``Source``."""
+    """Le barème.
+
+    Returns:
+        ``Version``, ``Mission``, ``Volet``, ``Taille``, ``Montant``, ``Condition``, ``Fiabilité``, ``Source``.
+    """
     return pd.DataFrame(
         [
             {
