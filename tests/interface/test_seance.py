@@ -174,7 +174,12 @@ def test_le_bilan_de_sortie_se_note_par_role_et_se_compare(depot: Depot) -> None
     bouton(releve, "Noter ce bilan").click().run()
     assert "Dites votre rôle" in tout(releve)
     champ(releve.text_input, "Rôle").set_value("présidence")
+    assert [note.value for note in releve.radio[:3]] == [None, None, None]
     releve.radio[0].set_value(5)
+    bouton(releve, "Noter ce bilan").click().run()
+    assert "vos trois notes" in tout(releve)
+    for note in releve.radio[1:3]:
+        note.set_value(3)
     bouton(releve, "Noter ce bilan").click().run()
     assert "5 / 5" in tout(releve)
     assert len(depot.reunions.lire(TROIS_RIVIERES).inscriptions) == 1

@@ -47,7 +47,7 @@ def a_dire_avant_lui(dossier: Dossier, possibles: tuple[Objection, ...]) -> None
 
 def tout_ce_qu_il_peut_dire(dossier: Dossier, possibles: tuple[Objection, ...]) -> None:
     """Le tiroir de toutes les objections, avec leurs cellules."""
-    with composants.tiroir("Tout ce qu'un payeur peut relever", cle="objections") as est_ouvert:
+    with composants.tiroir(textes.TOUT_CE_QU_IL_PEUT_RELEVER, cle="objections") as est_ouvert:
         if est_ouvert:
             composants.contenu(objections_montrees(possibles, dossier.contrat))
 

@@ -95,16 +95,18 @@ def bilan_de_sortie(reunion: ReunionOuverte) -> None:
         notes = [_noter(question, f"{groupe}-{question.name}") for question in QuestionDeSortie]
         mot = st.text_input("Un mot de plus", key=f"{groupe}-mot", max_chars=200)
         if st.form_submit_button("Noter ce bilan", icon=":material/done:"):
-            if role.strip():
-                reunion_ouverte.noter_un_bilan(reunion.dossier, BilanDeSortie(role.strip(), tuple(notes), mot.strip()))
+            donnees = tuple(note for note in notes if note is not None)
+            if role.strip() and len(donnees) == len(notes):
+                reunion_ouverte.noter_un_bilan(reunion.dossier, BilanDeSortie(role.strip(), donnees, mot.strip()))
                 st.rerun()
-            st.error("Dites votre rôle : présidence, coordination…", icon=":material/error:")
+            st.error("Dites votre rôle (présidence, coordination…) et vos trois notes.", icon=":material/error:")
     composants.table_ou_phrase(textes.comparaison_des_bilans(reunion.bilans), textes.SANS_BILAN)
 
 
-def _noter(question: QuestionDeSortie, cle: str) -> int:
-    note: int = st.radio(
-        echapper(f"{question} (de 1, pas du tout, à 5, tout à fait)"), NOTES, index=2, horizontal=True, key=cle
+def _noter(question: QuestionDeSortie, cle: str) -> int | None:
+    """La note donnée ; None tant que personne n'en a donné."""
+    note: int | None = st.radio(
+        echapper(f"{question} (de 1, pas du tout, à 5, tout à fait)"), NOTES, index=None, horizontal=True, key=cle
     )
     return note
 

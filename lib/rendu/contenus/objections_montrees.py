@@ -8,14 +8,14 @@ from decimal import Decimal
 from lib.domaine.contrat import Contrat
 from lib.domaine.objections.objection import Objection
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
-from lib.rendu.textes.phrases_de_repetition import RIEN_A_OBJECTER, sujet
+from lib.rendu.textes.phrases_de_repetition import RIEN_A_OBJECTER, TOUT_CE_QU_IL_PEUT_RELEVER, sujet
 from lib.rendu.textes.phrases_des_objections import cellules, question
 
 
 def objections_montrees(objections: Sequence[Objection], contrat: Contrat) -> Contenu[Objection]:
     """Une rangée par objection, avec la cellule où elle se lit."""
     return Contenu(
-        "Tout ce qu'un payeur peut relever",
+        TOUT_CE_QU_IL_PEUT_RELEVER,
         (
             Rubrique("De quoi", lambda o: sujet(o, contrat), Place.LIBELLE),
             Rubrique("Ce qu'il dit", question, Place.PHRASE),

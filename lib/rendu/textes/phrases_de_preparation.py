@@ -54,7 +54,7 @@ INTERETS_POSSIBLES: Final[Mapping[PartieAuDialogue, str]] = {
     PartieAuDialogue.ARS: "Ce qui compte pour le territoire et la région : notre lecture, à vérifier avec elle",
 }
 NOTRE_LECTURE: Final = "C'est notre lecture, pas un fait : écrivez-la, et vérifiez-la en posant des questions."
-SANS_PIECE: Final = "Aucune pièce n'est rattachée à cette ligne : le payeur le verra."
+SANS_PIECE: Final = "Aucune pièce n'est rattachée à cette ligne : le ROC le verra."
 RIEN_N_EST_ATTENDU: Final = (
     "Rien n'est attendu : aucune pièce à produire n'a de date, aucune chose à faire n'est écrite."
 )

@@ -34,6 +34,7 @@ MARQUES: Final[Mapping[MarqueDeReponse, tuple[str, str]]] = {
     MarqueDeReponse.PREUVE_MANQUANTE: ("Preuve manquante", "find_in_page"),
 }
 """Le bouton de chaque marque, et son icône."""
+TOUT_CE_QU_IL_PEUT_RELEVER: Final = "Tout ce que le ROC peut relever"
 RIEN_A_OBJECTER: Final = "Le classeur ne donne rien à objecter : complétez-le d'abord, ou relisez les fiches."
 A_DIRE_AVANT_LUI: Final = "Vos vraies faiblesses, la plus chère d'abord : mieux vaut les dire avant lui"
 SANS_FAIBLESSE: Final = "Aucune vraie faiblesse ne se lit dans le classeur."
@@ -50,7 +51,7 @@ def lecture(possibles: Sequence[Objection], derniere: Repetition | None) -> str:
         return RIEN_A_OBJECTER
     if derniere is not None and not derniere.est_finie:
         rang = nombre(len(derniere.reponses) + 1)
-        return f"Question {rang} sur {nombre(len(derniere.questions))}, payeur {derniere.temperament}."
+        return f"Question {rang} sur {nombre(len(derniere.questions))}, ROC {derniere.temperament}."
     if derniere is None or not derniere.reponses:
         return f"{_possibles(possibles)} ; aucune répétition encore."
     return f"{_compte(derniere)}. {_possibles(possibles)}."
@@ -60,7 +61,7 @@ def bilan(vu: BilanDeRepetition) -> str:
     """Le bilan d'une répétition, en une phrase."""
     r = vu.repetition
     le = f"le {jour(r.le.date())} en {duree(r.duree)}"
-    return insecables(f"Dernière répétition : {le}, payeur {r.temperament}, tirage n° {nombre(r.graine)}.")
+    return insecables(f"Dernière répétition : {le}, ROC {r.temperament}, tirage n° {nombre(r.graine)}.")
 
 
 def depuis_la_precedente(vu: BilanDeRepetition) -> str:
@@ -121,7 +122,7 @@ def ce_que_dit_la_fiche(fiche: FicheDIndicateur) -> tuple[str, ...]:
 
 def temperament(repetition: Repetition) -> str:
     """Qui parle : « Le payeur, rigoureux »."""
-    return f"Le payeur, {repetition.temperament}"
+    return f"Le ROC, {repetition.temperament}"
 
 
 def duree(temps: timedelta) -> str:
