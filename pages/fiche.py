@@ -34,5 +34,5 @@ with partageable:
     composants.phrases(textes.CONTENU_PARTAGEABLE)
     fiches.telecharger_partageable(dossier, essai)
 
-st.subheader("Ce que la première page dira", anchor=False)
+st.subheader("Les chiffres que la fiche reprend", anchor=False)
 fiches.apercu(dossier)

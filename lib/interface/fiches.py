@@ -61,7 +61,7 @@ def _la_partageable(essai: Essai, proposee: ContratsCompares | None, qui: Identi
 
 
 def apercu(dossier: dossier_affiche.Dossier) -> None:
-    """Les chiffres de la première page."""
+    """Les chiffres que la fiche reprend : euros par mission, lignes décisives, réalisés et pièces qui manquent."""
     pieces = pieces_justificatives(dossier.contrat, dossier.contrat.pieces, jour=horloge.jour())
     for contenu in (
         euros_par_mission(dossier.valorise),
