@@ -82,8 +82,8 @@ FAUTES = [
     (
         FICHIER_DU_BAREME,
         lire_bareme,
-        "2026-11-21,Le Quotidien du médecin 21/11/2019",
-        "2026-11-21,",
+        "2026-11-28,Quotidien du médecin 21/11/2019 + editionscdp.fr Clinic n° 6 juin 2019 (fourchette 220-450 k€)",
+        "2026-11-28,",
         r"ligne 10.*source",
     ),
     (FICHIER_DU_BAREME, lire_bareme, "ACI-2019,2019-08-25", "ACI-2019,demain", r"ligne 2.*demain"),

@@ -14,6 +14,7 @@ from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.preparation import Finances
 from lib.interface import composants
 from lib.interface.composants import echapper
+from lib.interface.dates_saisies import saisir_un_jour
 from lib.interface.nombres_saisis import montant_tape, saisir_des_euros
 from lib.interface.session import annees_gardees, cles, situations
 from lib.interface.session.dossier_affiche import Dossier
@@ -75,16 +76,17 @@ def _ajouter(dossier: Dossier) -> None:
     with montant:
         euros = saisir_des_euros("Montant", None, cle=_champ(dossier, "montant"))
     choisi = Rythme(rythme.selectbox("Rythme", [str(r) for r in Rythme], key=_champ(dossier, "rythme")))
-    premier = debut.date_input("À partir du", value=depart, format="DD/MM/YYYY", key=_champ(dossier, "debut"))
+    with debut:
+        premier = saisir_un_jour("À partir du", depart, cle=_champ(dossier, "debut")).jour
     genre = sens.segmented_control(
         "Sens", (CHARGE, RECETTE), default=CHARGE, required=True, key=_champ(dossier, "sens")
     )
-    ligne = LigneDeBudget(libelle.strip(), euros or Decimal(0), choisi, premier, est_recette=genre == RECETTE)
+    ligne = LigneDeBudget(libelle.strip(), euros or Decimal(0), choisi, premier or depart, est_recette=genre == RECETTE)
     st.button(
         "Ajouter cette ligne",
         icon=":material/add:",
         key="ajouter-au-budget",
-        disabled=not (ligne.libelle and ligne.montant),
+        disabled=not (ligne.libelle and ligne.montant and premier),
         on_click=_garder,
         args=(dossier, ligne),
     )
