@@ -49,7 +49,7 @@ def choisir(dossier: Dossier, precedentes: tuple[Repetition, ...], *, possibles:
 def _temperament() -> Temperament:
     """Le payeur que l'on joue, et ce qu'il cherche."""
     temperament = st.segmented_control(
-        "Le ROC (référent des organisations coordonnées) est",
+        "Le ROC est",
         list(Temperament),
         default=Temperament.RIGOUREUX,
         required=True,
