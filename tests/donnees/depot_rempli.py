@@ -63,6 +63,7 @@ def etat(depot: Depot) -> tuple[object, ...]:
 
 
 def reunion(depot: Depot) -> tuple[object, ...]:
-    """Ce qu'on relit de la réunion, sauf le numéro de l'envoi, que la restauration renouvelle."""
+    """Ce qu'on relit de la réunion, sauf le numéro de l'envoi, que la restauration renouvelle, et le code du mur,
+    qu'elle ne rend pas."""
     vue = depot.reunions.lire(CLE)
-    return vue.deroule, vue.inscriptions, vue.code, vue.au_mur and (vue.au_mur.le, vue.au_mur.contenu), vue.envois
+    return vue.deroule, vue.depuis, vue.inscriptions, vue.au_mur and (vue.au_mur.le, vue.au_mur.contenu), vue.envois

@@ -197,6 +197,26 @@ def test_une_seance_neuve_laisse_la_repetition_au_journal(depot: Depot, seance: 
     assert "1 décision, dont 1 accord" in tout(ouvrir("releve"))
 
 
+def test_une_decision_prise_sur_un_ecran_d_avant_la_seance_neuve_s_inscrit(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    presser(seance, "Inscrire la décision")
+    depot.reunions.recommencer(TROIS_RIVIERES, "{}", INSTANT)  # l'autre poste
+    presser(seance, "Inscrire la décision")
+    assert not seance.exception
+    assert len(decisions(depot)) == 2
+    assert "1 décision" in tout(ouvrir("releve"))
+
+
+def test_corriger_ce_qu_une_seance_neuve_a_mis_de_cote_ne_perd_pas_les_mots(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    presser(seance, "Inscrire la décision")
+    presser(seance, "Corriger")
+    champ(seance.text_area, "Formulation").set_value("Mieux dit.")
+    depot.reunions.recommencer(TROIS_RIVIERES, "{}", INSTANT)  # l'autre poste
+    presser(seance, "Inscrire la correction")
+    assert "Mieux dit." in tout(ouvrir("releve"))
+
+
 def test_le_mandat_juge_ce_que_l_on_essaie_et_le_mur_n_en_sait_rien(depot: Depot, seance: AppTest) -> None:
     mandat = Mandat(lignes_rouges=frozenset({"P1"}))
     depot.cahiers.changer(TROIS_RIVIERES, lambda _: ecrire_saisie(Saisie(mandat=mandat)), INSTANT)

@@ -86,7 +86,6 @@ class DecisionDeReunion:
         changements: ce qui change, ou ce qui était proposé si l'issue n'est pas un accord.
         euros: ce que cela change en euros.
         mouvements: les changements du contrat sur lesquels on s'accorde, sans motif ni pari ; vides sans accord.
-        corrige: le numéro de la décision que celle-ci remplace.
     """
 
     point: str
@@ -98,7 +97,6 @@ class DecisionDeReunion:
     changements: tuple[TermeChange, ...] = ()
     euros: EurosDUneDecision = EurosDUneDecision()
     mouvements: tuple[Mouvement, ...] = ()
-    corrige: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +106,13 @@ class DecisionInscrite:
     Attributes:
         numero: son numéro d'ordre au journal, jamais réemployé.
         le: l'instant où elle a été inscrite.
+        corrige: le numéro de la décision que celle-ci remplace.
     """
 
     numero: int
     le: datetime
     decision: DecisionDeReunion
+    corrige: int | None = None
 
 
 def exiger_une_decision(decision: DecisionDeReunion) -> DecisionDeReunion:
@@ -133,12 +133,13 @@ def exiger_une_decision(decision: DecisionDeReunion) -> DecisionDeReunion:
 
 
 def en_vigueur(journal: Sequence[DecisionInscrite]) -> tuple[DecisionInscrite, ...]:
-    """Les décisions que rien n'a corrigées, chacune à la place de la première qu'elle remplace."""
-    corrigees: dict[int | None, DecisionInscrite] = {
-        inscrite.decision.corrige: inscrite for inscrite in journal if inscrite.decision.corrige is not None
-    }
-    premieres = [inscrite for inscrite in journal if inscrite.decision.corrige is None]
-    return tuple(_derniere(inscrite, corrigees) for inscrite in premieres)
+    """Les décisions que rien n'a corrigées, chacune à la place de la première qu'elle remplace.
+
+    Une correction dont la décision citée n'est pas de ce journal (elle est d'une autre séance) tient par elle-même.
+    """
+    numeros = {inscrite.numero for inscrite in journal}
+    corrections = {inscrite.corrige: inscrite for inscrite in journal if inscrite.corrige is not None}
+    return tuple(_derniere(inscrite, corrections) for inscrite in journal if inscrite.corrige not in numeros)
 
 
 def accords_appliques(contrat: Contrat, journal: Sequence[DecisionInscrite]) -> Simulation:
@@ -153,7 +154,7 @@ def accords_appliques(contrat: Contrat, journal: Sequence[DecisionInscrite]) -> 
     return appliquer(contrat, scenario)
 
 
-def _derniere(inscrite: DecisionInscrite, corrigees: Mapping[int | None, DecisionInscrite]) -> DecisionInscrite:
-    while (suivante := corrigees.get(inscrite.numero)) is not None and suivante.numero > inscrite.numero:
+def _derniere(inscrite: DecisionInscrite, corrections: Mapping[int, DecisionInscrite]) -> DecisionInscrite:
+    while (suivante := corrections.get(inscrite.numero)) is not None and suivante.numero > inscrite.numero:
         inscrite = suivante
     return inscrite

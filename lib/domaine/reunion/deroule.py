@@ -30,7 +30,6 @@ class Deroule:
         ecoulees: les secondes déjà passées sur chaque point, sans compter le séjour en cours.
         notes: nos notes privées, par rang de point.
         essai: les changements essayés en séance et pas encore décidés.
-        depuis: le numéro de la dernière inscription d'une séance précédente (une répétition) ; 0 s'il n'y en a pas.
         prochaine_date: la prochaine rencontre (COTECH, COPIL), telle qu'elle est convenue.
     """
 
@@ -43,7 +42,6 @@ class Deroule:
     notes: tuple[str, ...] = ()
     essai: Scenario = Scenario(NOM_DE_L_ESSAI)
     prochaine_date: str = ""
-    depuis: int = 0
 
     @property
     def point(self) -> PointDeReunion | None:

@@ -21,8 +21,8 @@ from lib.donnees.depot.sqlite.tables import (
     CLASSEURS,
     CORRECTIONS,
     CORRESPONDANCES,
-    GESTES,
     INSCRIPTIONS,
+    JAMAIS_SAUVEGARDEES,
     PARIS,
     POSSEDES,
     PREPARATIONS,
@@ -95,7 +95,7 @@ def _effacer(porte: PorteDuDepot) -> _Comptes:
 
 def oublier_tout(acces: Acces) -> None:
     """Efface chaque ligne de ce propriétaire, les enfants d'abord ; celles des autres n'y sont pour rien."""
-    for table in (GESTES, *reversed(POSSEDES)):
+    for table in (*JAMAIS_SAUVEGARDEES, *reversed(POSSEDES)):
         acces.connexion.execute(delete(table).where(acces.a_moi(table)))
 
 

@@ -28,6 +28,7 @@ from lib.donnees.depot.sqlite.tables import (
     INSCRIPTIONS,
     PARIS,
     POSSEDES,
+    REUNIONS,
     REVISIONS,
     SCENARIOS,
     SCENARIOS_COURANTS,
@@ -46,6 +47,7 @@ def restaurer(porte: PorteDuDepot, source: bytes | IO[bytes], le: datetime) -> P
 
     Rien de ce que le fichier déclare n'entre dans le dépôt ; ses lignes y entrent au nom de qui restaure, une à une :
     la mémoire ne tient jamais plus d'un classeur. Les autres fenêtres ouvertes passent d'un état complet à l'autre.
+    Aucun code de mur ne revient et ceux d'aujourd'hui n'ouvrent plus rien : un code neuf se redemande.
 
     Raises:
         SauvegardeRefusee: le fichier n'est pas une sauvegarde sûre ; rien n'a changé.
@@ -111,14 +113,8 @@ def _remplacer(acces: Acces, sauvegarde: Connection) -> None:
 
 
 def _decalee(table: Table, ligne: dict[str, Any], decalages: _Decalages) -> dict[str, Any]:
-    return {
-        nom: valeur
-        if valeur is None
-        else valeur + decalages.get((table, nom), 0)
-        if (table, nom) in decalages
-        else valeur
-        for nom, valeur in ligne.items()
-    }
+    decalees = {nom for nom, valeur in ligne.items() if valeur is not None and (table, nom) in decalages}
+    return ligne | {nom: ligne[nom] + decalages[table, nom] for nom in decalees}
 
 
 def _decalages(connexion: Connection, sauvegarde: Connection) -> _Decalages:
@@ -135,7 +131,7 @@ def _decalages(connexion: Connection, sauvegarde: Connection) -> _Decalages:
     if SCENARIOS in pris:
         decalages |= {(t, "scenario_id"): decalages[SCENARIOS, "id"] for t in (REVISIONS, SCENARIOS_COURANTS)}
     if INSCRIPTIONS in pris:
-        decalages[INSCRIPTIONS, "corrige"] = decalages[INSCRIPTIONS, "id"]
+        decalages[INSCRIPTIONS, "corrige"] = decalages[REUNIONS, "depuis"] = decalages[INSCRIPTIONS, "id"]
     return decalages
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from hmac import compare_digest
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from lib.donnees.depot.identites import IdentifiantDeClasseur
@@ -84,6 +84,7 @@ class ReunionGardee:
     Args:
         revision: la révision du dépôt à cet instant.
         deroule: JSON interne ; None si la réunion n'a pas commencé.
+        depuis: le numéro de la dernière inscription d'avant cette séance (une répétition) ; 0 s'il n'y en a pas.
         inscriptions: tout le journal du propriétaire, la plus ancienne entrée d'abord.
         code: ce qui ouvre le mur ; None s'il n'a jamais été ouvert.
         au_mur: le dernier envoi.
@@ -92,6 +93,7 @@ class ReunionGardee:
 
     revision: int
     deroule: str | None
+    depuis: int
     inscriptions: tuple[Inscription, ...]
     code: str | None
     au_mur: EnvoiGarde | None
@@ -115,7 +117,7 @@ class ReunionsGardees:
             envois = _envois(acces, classeur)
             return ReunionGardee(
                 compteurs(acces).revision,
-                _deroule(acces, classeur),
+                *_deroule_et_depuis(acces, classeur),
                 _inscriptions(acces),
                 _code(acces, classeur),
                 envois[0] if envois else None,
@@ -126,6 +128,12 @@ class ReunionsGardees:
         """Relit le déroulé et garde ce que le geste en fait : aucune autre fenêtre ne passe entre les deux."""
         with self._porte.ecrire() as acces:
             _changer(acces, classeur, geste, le)
+
+    def recommencer(self, classeur: IdentifiantDeClasseur, contenu: str, le: datetime) -> None:
+        """Repart d'une séance neuve, au déroulé donné : ce qui est inscrit jusqu'ici n'est plus de cette séance."""
+        with self._porte.ecrire() as acces:
+            inscrites = select(func.coalesce(func.max(INSCRIPTIONS.c.id), 0)).where(acces.a_moi(INSCRIPTIONS))
+            _garder(acces, classeur, contenu, le, depuis=acces.connexion.scalar(inscrites))
 
     def inscrire(
         self,
@@ -187,18 +195,24 @@ class ReunionsGardees:
         """
         with self._porte.lire() as acces:
             murs = acces.connexion.execute(select(MURS.c.cle_classeur, MURS.c.code).where(acces.a_moi(MURS))).all()
-            cle = next((cle for cle, vrai in murs if compare_digest(vrai.encode(), code.encode())), None)
-            return cle is not None, _dernier_envoi(acces, cle) if cle is not None else None
+            ouvertes = (cle for cle, vrai in murs if compare_digest(vrai.encode(), code.encode()))
+            cle = next(map(IdentifiantDeClasseur.lire, ouvertes), None)
+            return cle is not None, None if cle is None else next(iter(_envois(acces, cle, seulement=1)), None)
 
 
-def _deroule(acces: Acces, classeur: IdentifiantDeClasseur) -> str | None:
+def _deroule_et_depuis(acces: Acces, classeur: IdentifiantDeClasseur) -> tuple[str | None, int]:
     du_classeur = REUNIONS.c.cle_classeur == str(classeur)
-    contenu: str | None = acces.connexion.scalar(select(REUNIONS.c.contenu).where(acces.a_moi(REUNIONS), du_classeur))
-    return contenu
+    choix = select(REUNIONS.c.contenu, REUNIONS.c.depuis).where(acces.a_moi(REUNIONS), du_classeur)
+    ligne = acces.connexion.execute(choix).one_or_none()
+    return (None, 0) if ligne is None else (ligne.contenu, ligne.depuis)
 
 
 def _changer(acces: Acces, classeur: IdentifiantDeClasseur, geste: Callable[[str | None], str], le: datetime) -> None:
-    ligne = {"contenu": geste(_deroule(acces, classeur)), "modifie_le": le}
+    _garder(acces, classeur, geste(_deroule_et_depuis(acces, classeur)[0]), le)
+
+
+def _garder(acces: Acces, classeur: IdentifiantDeClasseur, contenu: str, le: datetime, **autres: Any) -> None:
+    ligne = {"contenu": contenu, "modifie_le": le} | autres
     cle = {"proprietaire": acces.proprietaire, "cle_classeur": str(classeur)}
     acces.connexion.execute(insert(REUNIONS).values(cle | ligne).on_conflict_do_update(set_=ligne))
 
@@ -209,19 +223,12 @@ def _code(acces: Acces, classeur: IdentifiantDeClasseur) -> str | None:
     return code
 
 
-def _envois(acces: Acces, classeur: IdentifiantDeClasseur) -> Sequence[EnvoiGarde]:
-    """Les envois, le dernier d'abord."""
+def _envois(acces: Acces, classeur: IdentifiantDeClasseur, *, seulement: int | None = None) -> Sequence[EnvoiGarde]:
+    """Les envois, le dernier d'abord ; un mur, qui regarde sans cesse, n'en lit qu'un."""
     du_classeur = ENVOIS.c.cle_classeur == str(classeur)
     choix = select(ENVOIS.c.id, ENVOIS.c.le, ENVOIS.c.contenu).where(acces.a_moi(ENVOIS), du_classeur)
-    return [EnvoiGarde(*ligne) for ligne in lire_borne(acces, choix.order_by(ENVOIS.c.id.desc()), "envois au mur")]
-
-
-def _dernier_envoi(acces: Acces, cle_classeur: str) -> EnvoiGarde | None:
-    choix = select(ENVOIS.c.id, ENVOIS.c.le, ENVOIS.c.contenu).where(
-        acces.a_moi(ENVOIS), ENVOIS.c.cle_classeur == cle_classeur
-    )
-    ligne = acces.connexion.execute(choix.order_by(ENVOIS.c.id.desc()).limit(1)).one_or_none()
-    return None if ligne is None else EnvoiGarde(*ligne)
+    choix = choix.order_by(ENVOIS.c.id.desc()).limit(seulement)
+    return [EnvoiGarde(*ligne) for ligne in lire_borne(acces, choix, "envois au mur")]
 
 
 def _inscriptions(acces: Acces) -> tuple[Inscription, ...]:

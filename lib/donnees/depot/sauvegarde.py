@@ -15,7 +15,7 @@ from lib.donnees.depot.pannes import DisquePlein, SauvegardeImpossible, Sauvegar
 from lib.donnees.depot.sceau import sceau_de
 from lib.donnees.depot.sqlite.moteur import chemin_du, connexion_brute, pannes_traduites, regler
 from lib.donnees.depot.sqlite.porte import PorteDuDepot
-from lib.donnees.depot.sqlite.tables import COMPTEURS, POSSEDES
+from lib.donnees.depot.sqlite.tables import COMPTEURS, JAMAIS_SAUVEGARDEES, POSSEDES
 from lib.donnees.depot.verification import verifier
 
 EN_COURS: Final = "en-cours-"
@@ -26,6 +26,8 @@ _JOURNAL_ORDINAIRE: Final = b"\x01\x01"
 
 def sauvegarder(porte: PorteDuDepot) -> bytes:
     """Tout ce qui est à un propriétaire, pris à un seul instant même si d'autres écrivent, vérifié et scellé.
+
+    Les codes des murs n'en sont pas, ni l'histoire des gestes.
 
     La copie se fait sur le disque : la mémoire ne tient que le fichier rendu. Si le disque est plein, elle se fait en
     mémoire, car c'est alors qu'on a besoin de tout mettre ailleurs.
@@ -80,11 +82,11 @@ def _a_lui_seul(porte: PorteDuDepot, cible: str, *, verifiee: bool) -> Iterator[
 
 
 def _oter_les_autres(copie: sqlite3.Connection, proprietaire: Proprietaire) -> None:
-    """Ôte de la copie ce qui est à d'autres et l'histoire des gestes, jusque dans ses pages mortes."""
+    """Ôte de la copie ce qui est à d'autres et ce qui ne se sauvegarde jamais, jusque dans ses pages mortes."""
     tables = (table.name for table in (*reversed(POSSEDES), COMPTEURS))
     ordres = [f"DELETE FROM {table} WHERE proprietaire <> ?" for table in tables]  # noqa: S608 — nos propres tables
     otees = sum(copie.execute(ordre, (proprietaire.nom,)).rowcount for ordre in ordres)
-    otees += copie.execute("DELETE FROM gestes").rowcount
+    otees += sum(copie.execute(f"DELETE FROM {table.name}").rowcount for table in JAMAIS_SAUVEGARDEES)  # noqa: S608
     if otees:
         copie.execute("VACUUM")
 

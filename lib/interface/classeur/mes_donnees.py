@@ -94,7 +94,8 @@ def _proposer_d_effacer(apres: str) -> None:
 
 def _dire_la_restauration(copie: Path) -> str:
     gardee = "sur le serveur" if heberge() else f"ici : {copie}"
-    return f"Sauvegarde restaurée. L'état d'avant est gardé {gardee}"
+    mur = "Un mur déjà ouvert n'affiche plus rien : son nouveau code est sur la page « Séance »."
+    return f"Sauvegarde restaurée. {mur} L'état d'avant est gardé {gardee}"
 
 
 def _dire_l_effacement(recu: Recu) -> str:

@@ -79,7 +79,7 @@ def journal(reunion: ReunionOuverte, *, se_corrige: bool) -> None:
 def _dite(inscrite: DecisionInscrite) -> str:
     decision, ecart = inscrite.decision, inscrite.decision.euros.ecart_acquis
     effet = f" · {euros_signes(ecart)} au réalisé du jour" if ecart and decision.mouvements else ""
-    citee = f" (corrige la décision {decision.corrige})" if decision.corrige else ""
+    citee = f" (corrige la décision {inscrite.corrige})" if inscrite.corrige else ""
     suite = f"{inscrite.le:%H:%M} · {decision.role}{citee}"
     return f"**{echapper(decision.issue)}** · {echapper(decision.texte)}{echapper(effet)} :gray[{echapper(suite)}]"
 
@@ -120,7 +120,13 @@ def _inscrire(
     else:
         decision = _neuve(reunion, ligne, issue, texte, role)
     try:
-        reunion_ouverte.decider(reunion.dossier, decision, lambda d: _apres(d, ligne), lues=len(reunion.journal))
+        reunion_ouverte.decider(
+            reunion.dossier,
+            decision,
+            lambda d: _apres(d, ligne),
+            lues=len(reunion.journal),
+            corrige=corrigee.numero if corrigee else None,
+        )
     except DecisionRefusee as refus:
         cles.REFUS_DE_DECISION.ecrire(str(refus))
         return
@@ -157,7 +163,7 @@ def _correction(
     neuve = _neuve(reunion, ligne, issue, texte, role)
     reprise = neuve if neuve.mouvements else replace(avant, issue=issue, texte=texte, role=role)
     garde = reprise.mouvements if issue is IssueDuPoint.ACCORD else ()
-    return replace(reprise, point=avant.point, mouvements=garde, corrige=corrigee.numero)
+    return replace(reprise, point=avant.point, mouvements=garde)
 
 
 def _apres(deroule: Deroule, ligne: Indicateur | None) -> Deroule:

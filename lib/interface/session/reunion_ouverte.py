@@ -101,13 +101,13 @@ def lire(dossier: Dossier) -> ReunionOuverte:
     """
     gardee = depot().reunions.lire(dossier.cle)
     deroule = _deroule(dossier, gardee.deroule)
-    inscrites = _decisions(dossier, gardee, deroule)
+    inscrites = _decisions(dossier, gardee)
     bilans = [i for i in gardee.inscriptions if _est(i, GenreDInscription.BILAN)]
     return ReunionOuverte(
         dossier,
         gardee.revision,
         deroule,
-        tuple(DecisionInscrite(i.id, i.le, lire_une_decision(i.contenu)) for i in inscrites),
+        tuple(DecisionInscrite(i.id, i.le, lire_une_decision(i.contenu), i.corrige) for i in inscrites),
         tuple(BilanInscrit(i.exercice, i.le, lire_un_bilan(i.contenu)) for i in bilans),
         gardee.code,
         gardee.au_mur,
@@ -155,11 +155,17 @@ def changer_le_code(dossier: Dossier) -> None:
 
 
 def decider(
-    dossier: Dossier, decision: DecisionDeReunion, retouche: Callable[[Deroule], Deroule], *, lues: int
+    dossier: Dossier,
+    decision: DecisionDeReunion,
+    retouche: Callable[[Deroule], Deroule],
+    *,
+    lues: int,
+    corrige: int | None = None,
 ) -> bool:
     """Inscrit une décision et retouche le déroulé, en un seul geste.
 
     Args:
+        corrige: le numéro de la décision que celle-ci remplace.
         lues: le nombre de décisions que l'écran montrait : la même, envoyée deux fois d'un double clic, ne s'inscrit
             qu'une fois.
 
@@ -170,14 +176,14 @@ def decider(
         DecisionRefusee: il y manque une formulation ou un rôle ; le journal n'a pas changé.
     """
     ecrite = ecrire_une_decision(exiger_une_decision(decision))
-    gardee = depot().reunions.lire(dossier.cle)
-    deja = _decisions(dossier, gardee, _deroule(dossier, gardee.deroule))
-    if len(deja) != lues and deja[-1].contenu == ecrite:
+    deja = _decisions(dossier, depot().reunions.lire(dossier.cle))
+    # Moins qu'on n'en a lu : un autre poste est reparti d'une séance neuve, et ce n'est pas un double clic.
+    if len(deja) > lues and (deja[-1].contenu, deja[-1].corrige) == (ecrite, corrige):
         return False
     with geste() as ouvert:
         ouvert.reunions.inscrire(
             dossier.cle,
-            AInscrire(_exercice(dossier), GenreDInscription.DECISION, ecrite, decision.corrige),
+            AInscrire(_exercice(dossier), GenreDInscription.DECISION, ecrite, corrige),
             maintenant(),
             puis=lambda ecrit: ecrire_un_deroule(retouche(_deroule(dossier, ecrit))),
         )
@@ -186,8 +192,8 @@ def decider(
 
 def nouvelle_seance(dossier: Dossier) -> None:
     """Repart d'une séance neuve : ce qui a été inscrit jusqu'ici reste au journal, et n'est plus de cette séance."""
-    inscrites = depot().reunions.lire(dossier.cle).inscriptions
-    changer(dossier, lambda _: Deroule(depuis=inscrites[-1].id if inscrites else 0))
+    with geste() as ouvert:
+        ouvert.reunions.recommencer(dossier.cle, ecrire_un_deroule(Deroule()), maintenant())
 
 
 def noter_un_bilan(dossier: Dossier, bilan: BilanDeSortie) -> None:
@@ -206,9 +212,9 @@ def _deroule(dossier: Dossier, ecrit: str | None) -> Deroule:
     return replace(deroule, ordre=ordre, rang=ordre.borner(deroule.rang))
 
 
-def _decisions(dossier: Dossier, gardee: ReunionGardee, deroule: Deroule) -> list[Inscription]:
+def _decisions(dossier: Dossier, gardee: ReunionGardee) -> list[Inscription]:
     """Les décisions de cette séance ; celles d'une répétition restent au journal et n'engagent personne."""
-    du_classeur = (i for i in gardee.inscriptions if i.classeur == dossier.cle and i.id > deroule.depuis)
+    du_classeur = (i for i in gardee.inscriptions if i.classeur == dossier.cle and i.id > gardee.depuis)
     return [i for i in du_classeur if _est(i, GenreDInscription.DECISION)]
 
 

@@ -40,7 +40,7 @@ def cible(texte: str) -> Cible:
 
 def accord(numero: int, *mouvements: Mouvement, corrige: int | None = None) -> DecisionInscrite:
     decision = DecisionDeReunion("Point", IssueDuPoint.ACCORD, f"texte {numero}", "coordination", mouvements=mouvements)
-    return DecisionInscrite(numero, LE, replace(decision, corrige=corrige))
+    return DecisionInscrite(numero, LE, decision, corrige)
 
 
 def textes(journal: list[DecisionInscrite]) -> list[str]:
@@ -51,6 +51,10 @@ def test_une_correction_prend_la_place_de_ce_qu_elle_cite_meme_deux_fois() -> No
     journal = [accord(1), accord(2), accord(3, corrige=1), accord(4, corrige=3)]
     assert textes(journal) == ["texte 4", "texte 2"]
     assert textes(journal[:2]) == ["texte 1", "texte 2"]
+
+
+def test_une_correction_de_ce_que_la_seance_n_a_plus_tient_par_elle_meme() -> None:
+    assert textes([accord(8), accord(9, corrige=3), accord(10, corrige=9)]) == ["texte 8", "texte 10"]
 
 
 def test_le_contrat_decide_ne_suit_que_les_accords_en_vigueur() -> None:

@@ -90,6 +90,7 @@ ECRITURES: dict[str, Callable[[Depot], object]] = {
     "paris.noter": lambda depot: depot.paris.noter(CLE, "2026", "{}", MIDI),
     "reglages.retenir": lambda depot: depot.reglages.retenir("page", "gateau"),
     "reunions.changer": lambda depot: depot.reunions.changer(CLE, lambda lu: f"{lu}, puis", MIDI),
+    "reunions.recommencer": lambda depot: depot.reunions.recommencer(CLE, "{}", MIDI),
     "reunions.inscrire": lambda depot: depot.reunions.inscrire(
         CLE, AInscrire("2026", GenreDInscription.BILAN, "{}"), MIDI
     ),

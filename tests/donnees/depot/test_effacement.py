@@ -63,7 +63,8 @@ def test_un_scenario_supprime_ne_se_lit_plus_dans_le_fichier_referme(depot: Depo
 def test_apres_l_effacement_le_depot_est_vide_et_sert_encore(depot: Depot) -> None:
     scenario = remplir(depot)
     depot.effacer_tout(SOIR)
-    assert etat(depot) == ([], [], None, None, None, None, None, (), (None, (), None, None, 0))
+    assert etat(depot) == ([], [], None, None, None, None, None, (), (None, 0, (), None, 0))
+    assert depot.reunions.au_mur("m code") == (False, None)
     assert depot.scenarios.creer(CLE, "B", "{}", SOIR).id > scenario.id
     recu = depot.effacer_tout(SOIR)
     assert (recu.classeurs, recu.scenarios, recu.corrections, recu.copies) == (0, 1, 0, 0)

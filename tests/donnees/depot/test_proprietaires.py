@@ -17,7 +17,7 @@ from lib.donnees.depot.pannes import (
 )
 from tests.donnees.depot_rempli import CLE, MATIN, SOIR, etat, remplir
 
-VIDE = ([], [], None, None, None, None, None, (), (None, (), None, None, 0))
+VIDE = ([], [], None, None, None, None, None, (), (None, 0, (), None, 0))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -9,9 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from lib.donnees.depot import AInscrire, Depot, GenreDInscription, IdentifiantDeClasseur, Proprietaire
+from lib.domaine.reunion.decisions import DecisionDeReunion, DecisionInscrite, IssueDuPoint, en_vigueur
+from lib.domaine.reunion.deroule import Deroule
+from lib.donnees.depot import LOCAL, AInscrire, Depot, GenreDInscription, IdentifiantDeClasseur, Proprietaire
 from lib.donnees.depot.reunions_gardees import ENVOIS_GARDES
 from lib.donnees.depot.sqlite.moteur import connexion_brute
+from lib.donnees.depot.sqlite.schema import ETAPES, IDENTITE
+from lib.donnees.reunion_json.reunion_en_json import (
+    ecrire_un_deroule,
+    ecrire_une_decision,
+    lire_un_deroule,
+    lire_une_decision,
+)
 from tests.donnees.depot_rempli import CLE, MATIN, SOIR, remplir, reunion
 
 AUTRE_CLASSEUR = IdentifiantDeClasseur.exemple("val-de-brume")
@@ -25,6 +35,21 @@ def depot(tmp_path: Path) -> Iterator[Depot]:
 
 def decider(depot: Depot, texte: str, corrige: int | None = None) -> int:
     return depot.reunions.inscrire(CLE, AInscrire("2026", GenreDInscription.DECISION, texte, corrige=corrige), MATIN).id
+
+
+def ecrite(texte: str) -> str:
+    return ecrire_une_decision(DecisionDeReunion("Accès", IssueDuPoint.ACCORD, texte, "coordination"))
+
+
+def textes_en_vigueur(depot: Depot) -> list[str]:
+    """Ce que disent les décisions en vigueur de la séance, lues comme l'écran les lit."""
+    vue = depot.reunions.lire(CLE)
+    journal = [
+        DecisionInscrite(i.id, i.le, lire_une_decision(i.contenu), i.corrige)
+        for i in vue.inscriptions
+        if i.id > vue.depuis and i.genre is GenreDInscription.DECISION
+    ]
+    return [inscrite.decision.texte for inscrite in en_vigueur(journal)]
 
 
 def test_le_deroule_se_relit_et_chaque_geste_part_de_ce_qui_est_garde(depot: Depot) -> None:
@@ -100,7 +125,7 @@ def test_les_envois_gardes_sont_comptes(depot: Depot) -> None:
 def test_une_autre_cpts_ne_voit_ni_la_reunion_ni_le_mur(depot: Depot, tmp_path: Path) -> None:
     remplir(depot)
     with Depot.ouvrir(tmp_path, Proprietaire("CPTS de la Plaine")) as autre:
-        assert reunion(autre) == (None, (), None, None, 0)
+        assert reunion(autre) == (None, 0, (), None, 0)
         assert autre.reunions.au_mur("m code") == (False, None)
 
 
@@ -114,12 +139,55 @@ def test_restaurer_chez_une_autre_garde_ce_que_cite_une_correction(depot: Depot,
         assert (suite.corrige, premiere.corrige) == (premiere.id, None)
 
 
-def test_un_mur_ouvert_avant_une_restauration_sait_qu_il_n_est_plus_a_jour(depot: Depot) -> None:
+def test_deux_cpts_dans_un_fichier_la_correction_et_la_seance_survivent_a_une_restauration(
+    depot: Depot, tmp_path: Path
+) -> None:
+    decider(depot, ecrite("en répétition"))
+    depot.reunions.recommencer(CLE, "{}", MATIN)
+    decider(depot, ecrite("mieux dit"), corrige=decider(depot, ecrite("mal dit")))
+    assert textes_en_vigueur(depot) == ["mieux dit"]
+    sauvegarde = depot.sauvegarder()
+    with Depot.ouvrir(tmp_path, Proprietaire("CPTS de la Plaine")) as autre:
+        autre.restaurer(sauvegarde, SOIR)
+        assert textes_en_vigueur(autre) == ["mieux dit"]
+        assert len(autre.reunions.lire(CLE).inscriptions) == 3
+    assert textes_en_vigueur(depot) == ["mieux dit"]
+
+
+def test_changer_le_deroule_ne_change_pas_de_seance(depot: Depot) -> None:
+    assert depot.reunions.lire(CLE).depuis == 0
+    repetee = decider(depot, "en répétition")
+    depot.reunions.recommencer(CLE, "neuf", MATIN)
+    depot.reunions.changer(CLE, lambda ecrit: f"{ecrit}, puis", SOIR)
+    vue = depot.reunions.lire(CLE)
+    assert (vue.deroule, vue.depuis) == ("neuf, puis", repetee)
+
+
+def test_une_restauration_ferme_le_mur_et_ne_rouvre_aucun_code(depot: Depot, tmp_path: Path) -> None:
+    remplir(depot)
+    sauvegarde = depot.sauvegarder()
+    depot.reunions.changer_le_code(CLE, "NEUF")
+    depot.restaurer(sauvegarde, SOIR)
+    assert [depot.reunions.au_mur(code)[0] for code in ("m code", "NEUF")] == [False, False]
+    assert depot.reunions.lire(CLE).code is None
+    with Depot.ouvrir(tmp_path, Proprietaire("CPTS de la Plaine")) as autre:
+        autre.restaurer(sauvegarde, SOIR)
+        assert autre.reunions.au_mur("m code") == (False, None)
+
+
+def test_un_code_ne_part_pas_dans_une_sauvegarde(depot: Depot) -> None:
+    depot.reunions.ouvrir_le_mur(CLE, "code-canari-57")
+    assert b"code-canari-57" not in depot.sauvegarder()
+    assert depot.reunions.au_mur("code-canari-57")[0]
+
+
+def test_un_mur_rouvert_apres_une_restauration_sait_qu_il_n_est_plus_a_jour(depot: Depot) -> None:
     remplir(depot)
     sauvegarde = depot.sauvegarder()
     vu = depot.reunions.envoyer(CLE, "après", SOIR)
     depot.restaurer(sauvegarde, SOIR)
-    montre = depot.reunions.au_mur("m code")[1]
+    depot.reunions.ouvrir_le_mur(CLE, "NEUF")
+    montre = depot.reunions.au_mur("NEUF")[1]
     assert montre is not None
     assert (montre.contenu, montre.id > vu.id) == ("m écran", True)
 
@@ -135,18 +203,76 @@ def test_retirer_un_classeur_ferme_son_mur_et_garde_ses_decisions(depot: Depot) 
     assert (vue.deroule, vue.code, vue.au_mur, len(vue.inscriptions)) == (None, None, None, 1)
 
 
-def test_un_depot_au_format_5_s_ouvre_avec_une_reunion_vide(tmp_path: Path) -> None:
-    from lib.donnees.depot.sqlite import schema as depot_schema
-
-    dossier = tmp_path / "ancien"
+def au_format(dossier: Path, numero: int) -> Path:
+    """Un dépôt vide de ce format."""
     dossier.mkdir()
-    with closing(sqlite3.connect(dossier / "depot.sqlite")) as base:
-        for etape in depot_schema.ETAPES[:5]:
+    chemin = dossier / "depot.sqlite"
+    with closing(sqlite3.connect(chemin)) as base:
+        for etape in ETAPES[:numero]:
             for ordre in etape:
                 base.execute(ordre)
-        base.execute("PRAGMA user_version = 5")
-        base.execute(f"PRAGMA application_id = {depot_schema.IDENTITE}")
+        base.execute(f"PRAGMA user_version = {numero}")
+        base.execute(f"PRAGMA application_id = {IDENTITE}")
         base.commit()
-    with Depot.ouvrir(dossier, Proprietaire("local")) as ancien:
+    return chemin
+
+
+def au_format_6(dossier: Path) -> Path:
+    """Une séance après une répétition, telle que le format 6 l'écrivait : tout dans le JSON, et son mur."""
+    chemin = au_format(dossier, 6)
+    decisions = ((3, "en répétition", None), (5, "mal dit", None), (6, "mieux dit", 5))
+    deroule = json.loads(ecrire_un_deroule(Deroule(rang=1))) | {"depuis": 3}
+    with closing(sqlite3.connect(chemin)) as base:
+        for numero, texte, corrige in decisions:
+            contenu = json.dumps(json.loads(ecrite(texte)) | {"corrige": corrige}, ensure_ascii=False)
+            ligne = (numero, "local", str(CLE), "2026", "decision", MATIN.isoformat(), contenu, corrige)
+            base.execute("INSERT INTO inscriptions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", ligne)
+        ligne_de_reunion = ("local", str(CLE), json.dumps(deroule), MATIN.isoformat())
+        base.execute("INSERT INTO reunions VALUES (?, ?, ?, ?)", ligne_de_reunion)
+        base.execute("INSERT INTO murs VALUES ('local', ?, 'COPIÉ')", (str(CLE),))
+        base.commit()
+    return chemin
+
+
+def test_un_depot_au_format_6_garde_ses_corrections_sa_seance_et_son_mur(tmp_path: Path) -> None:
+    au_format_6(tmp_path / "ancien")
+    with Depot.ouvrir(tmp_path / "ancien", LOCAL) as ancien:
+        vue = ancien.reunions.lire(CLE)
+        assert textes_en_vigueur(ancien) == ["mieux dit"]
+        assert (vue.depuis, [i.corrige for i in vue.inscriptions]) == (3, [None, None, 5])
+        assert vue.deroule is not None
+        assert lire_un_deroule(vue.deroule) == Deroule(rang=1)
+        assert ancien.reunions.au_mur("COPIÉ")[0]
+        with (
+            connexion_brute(ancien._porte.moteur) as pilote,
+            pytest.raises(sqlite3.IntegrityError, match="ne se récrit pas"),
+        ):
+            pilote.execute("UPDATE inscriptions SET contenu = 'autre'")
+
+
+def test_un_code_que_deux_cpts_ont_au_format_6_n_ouvre_plus_rien(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(au_format_6(tmp_path / "ancien"))) as base:
+        base.execute("INSERT INTO murs VALUES ('CPTS de la Plaine', ?, 'COPIÉ')", (str(CLE),))
+        base.execute("INSERT INTO murs VALUES ('CPTS de la Plaine', 'demo:autre', 'SEUL')")
+        base.commit()
+    with Depot.ouvrir(tmp_path / "ancien", LOCAL) as ancien:
+        assert not ancien.reunions.au_mur("COPIÉ")[0]
+    with Depot.ouvrir(tmp_path / "ancien", Proprietaire("CPTS de la Plaine")) as autre:
+        assert [autre.reunions.au_mur(code)[0] for code in ("COPIÉ", "SEUL")] == [False, True]
+
+
+def test_une_sauvegarde_au_format_6_se_restaure_chez_une_autre(depot: Depot, tmp_path: Path) -> None:
+    for texte in "abcdefgh":
+        decider(depot, texte)
+    sauvegarde = au_format_6(tmp_path / "ancien").read_bytes()
+    with Depot.ouvrir(tmp_path, Proprietaire("CPTS de la Plaine")) as autre:
+        autre.restaurer(sauvegarde, SOIR)
+        assert textes_en_vigueur(autre) == ["mieux dit"]
+        assert autre.reunions.lire(CLE).depuis == autre.reunions.lire(CLE).inscriptions[0].id > 8
+
+
+def test_un_depot_au_format_5_s_ouvre_avec_une_reunion_vide(tmp_path: Path) -> None:
+    au_format(tmp_path / "ancien", 5)
+    with Depot.ouvrir(tmp_path / "ancien", LOCAL) as ancien:
         assert ancien.reunions.lire(CLE).inscriptions == ()
         assert decider(ancien, "un") == 1

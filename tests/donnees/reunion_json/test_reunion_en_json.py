@@ -62,7 +62,7 @@ UN_DE_CHAQUE: tuple[Ecran, ...] = (
 )  # fmt: skip
 DECISION = DecisionDeReunion(
     "Accès", IssueDuPoint.A_REVOIR, "On verra.", "coordination", "P1", "Réunions", (TERME,), EUROS,
-    (ChangerLaCible("P1", CIBLE), ChangerLaRegle("P1", NomRegle.PROPORTIONNEL), Ceder("P2", cible=CIBLE)), 3,
+    (ChangerLaCible("P1", CIBLE), ChangerLaRegle("P1", NomRegle.PROPORTIONNEL), Ceder("P2", cible=CIBLE)),
 )  # fmt: skip
 LE = datetime(2027, 3, 12, 14, 5, 6, tzinfo=UTC)
 DEROULE = (
@@ -105,7 +105,7 @@ def test_un_texte_etranger_est_refuse(lire: Callable[[str], object], texte: str)
 
 @pytest.mark.parametrize(
     ("cle", "valeur"),
-    [("issue", "peut-être"), ("texte", 3), ("changements", "x"), ("corrige", True), ("mouvements", [{"type": "?"}])],
+    [("issue", "peut-être"), ("texte", 3), ("changements", "x"), ("corrige", 3), ("mouvements", [{"type": "?"}])],
 )
 def test_une_decision_alteree_est_refusee(cle: str, valeur: object) -> None:
     objet = json.loads(ecrire_une_decision(DECISION)) | {cle: valeur}

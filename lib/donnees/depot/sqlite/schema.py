@@ -140,7 +140,23 @@ _VERSION_6: Final = (
     "CREATE INDEX envois_du_mur ON envois (proprietaire, cle_classeur, id)",
 )
 
-ETAPES: Final = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, _VERSION_6)
+# Un numéro d'inscription ne vit que dans une colonne : une restauration le décale, elle n'ouvre pas le JSON. Le
+# déclencheur s'ôte d'abord, le temps d'y retirer ce que la colonne disait déjà. Un code que deux CPTS ont reçu d'une
+# même sauvegarde n'ouvre plus aucun mur.
+_VERSION_7: Final = (
+    "DROP TRIGGER inscriptions_en_ajout_seul",
+    """UPDATE inscriptions SET contenu = json_remove(contenu, '$.corrige')
+        WHERE genre = 'decision' AND json_valid(contenu)""",
+    """CREATE TRIGGER inscriptions_en_ajout_seul BEFORE UPDATE ON inscriptions BEGIN
+        SELECT RAISE(ABORT, 'le journal ne se récrit pas'); END""",
+    "ALTER TABLE reunions ADD COLUMN depuis INTEGER NOT NULL DEFAULT 0",
+    """UPDATE reunions SET depuis = coalesce(json_extract(contenu, '$.depuis'), 0),
+        contenu = json_remove(contenu, '$.depuis') WHERE json_valid(contenu)""",
+    """DELETE FROM murs WHERE code IN
+        (SELECT code FROM murs GROUP BY code HAVING count(DISTINCT proprietaire) > 1)""",
+)
+
+ETAPES: Final = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, _VERSION_6, _VERSION_7)
 """L'étape de rang n mène du format n au format n + 1 ; une étape livrée ne se retouche plus."""
 
 VERSION: Final = len(ETAPES)

@@ -124,6 +124,7 @@ REUNIONS: Final = Table(
     Column("cle_classeur", Text, primary_key=True),
     Column("contenu", Text),
     Column("modifie_le", Horodatage),
+    Column("depuis", Integer),
 )
 INSCRIPTIONS: Final = Table(
     "inscriptions",
@@ -181,10 +182,13 @@ COMPTEURS: Final = Table(
     Column("epoque", Integer),
 )
 
-_HORS_CONTENU: Final = (COMPTEURS, GESTES, IMAGES)
+JAMAIS_SAUVEGARDEES: Final = (GESTES, MURS)
+"""Ce qui s'efface mais ne se sauvegarde ni ne se restaure : l'histoire des gestes, où se lit encore ce qui a été
+retiré, et les codes des murs, qu'une restauration rouvrirait une fois révoqués."""
+
+_HORS_CONTENU: Final = (COMPTEURS, IMAGES, *JAMAIS_SAUVEGARDEES)
 CONTENUS: Final = tuple(table for table in TABLES.sorted_tables if table not in _HORS_CONTENU)
-"""Ce qui se sauvegarde, se restaure et s'efface, les parents d'abord ; les compteurs ne reculent jamais, et l'histoire
-des gestes, où se lit encore ce qui a été retiré, s'efface mais ne se sauvegarde pas."""
+"""Ce qui se sauvegarde, se restaure et s'efface, les parents d'abord ; les compteurs, eux, ne reculent jamais."""
 
 POSSEDES: Final = tuple(table for table in CONTENUS if "proprietaire" in table.c)
 """Les tables dont chaque ligne nomme son propriétaire ; les révisions suivent leur scénario."""

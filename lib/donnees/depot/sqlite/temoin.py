@@ -16,9 +16,9 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table
 
 from lib.donnees.depot.sqlite.moteur import pilote_de
-from lib.donnees.depot.sqlite.tables import CLASSEURS, CONTENUS, ENVOIS, INSCRIPTIONS, MURS, REUNIONS
+from lib.donnees.depot.sqlite.tables import CLASSEURS, CONTENUS, ENVOIS, INSCRIPTIONS, REUNIONS
 
-_DE_LA_REUNION: Final = (REUNIONS, INSCRIPTIONS, MURS, ENVOIS)
+_DE_LA_REUNION: Final = (REUNIONS, INSCRIPTIONS, ENVOIS)
 OBSERVEES: Final = tuple(table for table in CONTENUS if table not in (CLASSEURS, *_DE_LA_REUNION))
 """Ce dont un geste se défait, les parents d'abord ; les octets d'un classeur, eux, ne se gardent pas en double, et la
 réunion a ses propres retours : le journal ne se défait pas, un envoi s'annule au mur."""

@@ -22,7 +22,7 @@ def depot(tmp_path: Path) -> Iterator[Depot]:
 
 
 def test_tout_s_observe_sauf_les_octets_des_classeurs() -> None:
-    de_la_reunion = {"reunions", "inscriptions", "murs", "envois"}
+    de_la_reunion = {"reunions", "inscriptions", "envois"}
     assert {table.name for table in CONTENUS} - {table.name for table in OBSERVEES} == {"classeurs", *de_la_reunion}
 
 
