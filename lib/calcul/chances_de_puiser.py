@@ -24,7 +24,6 @@ from lib.domaine.annees.matelas import Matelas
 Reels = NDArray[np.float64]
 
 ANNEES: Final = 3
-RANGS_AU_PLUS: Final = 2500
 NOEUDS, ETENDUE = 33, 6.2
 
 
@@ -64,62 +63,81 @@ def chances_de_puiser(
     seuil = matelas.seuil_d_equilibre
     if seuil is None:
         return None
-    totaux, masses = _resserree(repartition)
-    manques = np.maximum(float(seuil) - totaux, 0.0)
+    manques = np.maximum(float(seuil) - repartition.pas * np.arange(len(repartition.masses)), 0.0)
     facteur, poids = trapezes(NOEUDS if correlation else 1, ETENDUE)
-    sachant = _sachant(masses, facteur, correlation)
-    puise = sachant @ (manques > DEMI_CENTIME)
+    un_an = 1 - repartition.chance_d_au_moins(seuil)
+    une_au_moins = float(1 - poids @ (1 - _sachant(np.array([un_an]), facteur, correlation)[:, 0]) ** annees)
+    epuisee = _epuisee(_Annees(repartition, matelas, annees), facteur, poids, correlation)
+    # Une réserve ne s'épuise que si une année au moins y puise : sa majoration, sur une grille qui arrondit, le suit.
+    commence_pleine = matelas.reserve is not None and matelas.reserve >= 0
     return ChancesDePuiser(
         annees=annees,
-        un_an=float(poids @ puise),
-        une_au_moins=float(1 - poids @ (1 - puise) ** annees),
-        epuisee=_epuisee(totaux, sachant, poids, matelas, annees),
-        tirage_attendu=fsum((masses * manques).tolist()),
+        un_an=un_an,
+        une_au_moins=une_au_moins,
+        epuisee=min(epuisee, une_au_moins) if epuisee is not None and commence_pleine else epuisee,
+        tirage_attendu=fsum((np.array(repartition.masses) * manques).tolist()),
     )
 
 
-def _resserree(repartition: Repartition) -> tuple[Reels, Reels]:
-    """La loi du total sur un nombre borné de rangs ; un montant entre deux rangs se partage, la moyenne est gardée."""
-    masses, pas = np.array(repartition.masses), repartition.pas
-    groupe = ceil(len(masses) / RANGS_AU_PLUS)
-    if groupe == 1:
-        return np.arange(len(masses), dtype=np.float64) * pas, masses
-    rangs = np.arange(len(masses)) / groupe
-    bas = np.floor(rangs).astype(int)
-    serrees = np.zeros(bas[-1] + 2)
-    np.add.at(serrees, bas, masses * (1 - (rangs - bas)))
-    np.add.at(serrees, bas + 1, masses * (rangs - bas))
-    return np.arange(len(serrees), dtype=np.float64) * (pas * groupe), serrees
-
-
-def _sachant(masses: Reels, facteur: Reels, correlation: float) -> Reels:
-    """La loi d'une année, sachant chaque valeur du facteur commun : forme (Q, L)."""
+def _sachant(cumuls: Reels, facteur: Reels, correlation: float) -> Reels:
+    """Des probabilités cumulées d'une année, sachant chaque valeur du facteur commun : forme (Q, L)."""
     # P(humeur ≤ seuil | facteur) = Φ((seuil − √ρ·facteur) / √(1 − ρ)) : la copule à un facteur, comme entre les lignes.
-    seuils = ndtri(np.clip(np.cumsum(masses), 0.0, 1.0))
-    seuils[-1] = np.inf
-    cumuls = ndtr((seuils - sqrt(correlation) * facteur[:, None]) / sqrt(1 - correlation))
-    return np.diff(cumuls, axis=1, prepend=0.0)
+    seuils = ndtri(np.clip(cumuls, 0.0, 1.0))
+    return np.asarray(ndtr((seuils - sqrt(correlation) * facteur[:, None]) / sqrt(1 - correlation)))
 
 
-def _epuisee(totaux: Reels, sachant: Reels, poids: Reels, matelas: Matelas, annees: int) -> float | None:
+@dataclass(frozen=True, slots=True)
+class _Annees:
+    """Des années de suite, et ce qu'elles doivent rapporter pour que la réserve tienne."""
+
+    repartition: Repartition
+    matelas: Matelas
+    nombre: int
+
+    def rang_qui_tient(self, annee: int) -> int | None:
+        """Le premier rang de la somme des années où la réserve n'est pas sous zéro ; None si elle est inconnue."""
+        seuil, reserve = self.matelas.seuil_d_equilibre, self.matelas.reserve
+        if seuil is None or reserve is None:
+            return None
+        # Une grille qui arrondit prête à une année jusqu'à un pas de plus qu'elle ne rapporte : on ne s'y fie pas.
+        prete = 0.0 if self.repartition.est_sans_arrondi else annee * self.repartition.pas
+        vise = float(annee * seuil - reserve) + prete - DEMI_CENTIME
+        return max(0, ceil(vise / self.repartition.pas))
+
+    @property
+    def tient_au_pire(self) -> bool:
+        """Vrai si la réserve tient même quand chaque année rapporte le moins possible."""
+        seuil, reserve = self.matelas.seuil_d_equilibre or 0, self.matelas.reserve or 0
+        perdu = max(float(seuil) - self.repartition.plus_basse.montant, 0.0)
+        return self.nombre * perdu <= float(reserve) + DEMI_CENTIME
+
+
+def _epuisee(annees: _Annees, facteur: Reels, poids: Reels, correlation: float) -> float | None:
     """La probabilité que la réserve passe sous zéro : elle avance d'année en année, et s'arrête si elle y passe."""
-    if matelas.reserve is None or matelas.seuil_d_equilibre is None:
+    rangs = [r for k in range(1, annees.nombre + 1) if (r := annees.rang_qui_tient(k)) is not None]
+    if not rangs:
         return None
-    pas = float(totaux[1] - totaux[0]) if len(totaux) > 1 else 1.0
-    manque_fixe = float(matelas.seuil_d_equilibre)
-    vivante, cumul = sachant, totaux
-    for annee in range(1, annees + 1):
-        if annee > 1:
-            vivante = _ajoutee(vivante, sachant)
-            cumul = np.arange(vivante.shape[1], dtype=np.float64) * pas
-        # Après k années, il reste la réserve, plus tout ce qui est venu, moins k fois ce que le fixe ne couvre pas.
-        reste = float(matelas.reserve) + cumul - annee * manque_fixe
-        vivante = np.where(reste >= -DEMI_CENTIME, vivante, 0.0)
-    return float(min(max(1 - poids @ vivante.sum(axis=1), 0.0), 1.0))
+    if annees.tient_au_pire:
+        return 0.0
+    cumuls = np.cumsum(annees.repartition.masses)
+    cumuls[-1] = 1.0
+    sous = _sachant(cumuls, facteur, correlation)
+    une_annee = np.diff(sous, axis=1, prepend=0.0)
+    vivante = np.ones((len(facteur), 1))
+    for rang in rangs[:-1]:
+        vivante = _ajoutee(vivante, une_annee)
+        vivante[:, :rang] = 0.0
+    # La dernière année n'a pas à se convoluer : il suffit qu'elle rapporte ce qui manque encore.
+    encore = np.clip(rangs[-1] - np.arange(vivante.shape[1]), 0, len(cumuls))
+    au_moins = 1 - np.concatenate([np.zeros((len(facteur), 1)), sous], axis=1)
+    survie = np.einsum("qi,qi->q", vivante, au_moins[:, encore])
+    return float(min(max(1 - poids @ survie, 0.0), 1.0))
 
 
 def _ajoutee(somme: Reels, annee: Reels) -> Reels:
     """La loi de la somme, pour chaque valeur du facteur."""
+    if somme.shape[1] == 1:
+        return somme * annee
     longueur = somme.shape[1] + annee.shape[1] - 1
     taille = next_fast_len(longueur, real=True)
     produit = irfft(rfft(somme, taille, axis=1) * rfft(annee, taille, axis=1), taille, axis=1)[:, :longueur]

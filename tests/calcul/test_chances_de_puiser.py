@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from math import sqrt
+from itertools import accumulate, compress, product
+from math import prod, sqrt
 from random import Random
 
 import numpy as np
@@ -71,6 +72,73 @@ def test_un_fixe_qui_couvre_tout_ne_puise_jamais() -> None:
     trouve = chances_de_puiser(CAS_12, replace(MATELAS, charges=Decimal(110000)), correlation=0.3)
     assert trouve is not None
     assert (trouve.un_an, trouve.epuisee, trouve.tirage_attendu) == pytest.approx((0, 0, 0), abs=1e-12)
+
+
+def tout_ou_rien(*montants: int, p: float = 0.7) -> Repartition:
+    """Des lignes sans lien, payées tout entières avec la même chance."""
+    lois = [loi(montant, (0.0, 1 - p), (1.0, p), nom=f"L{montant}") for montant in montants]
+    return repartir([Monde(1.0, lois)], correlation=0.0)
+
+
+def chance_exacte(montants: tuple[int, ...], seuil: int, p: float = 0.7) -> float:
+    """La chance de rester sous le seuil, issue par issue."""
+    return sum(
+        prod(p if paye else 1 - p for paye in issue)
+        for issue in product((0, 1), repeat=len(montants))
+        if sum(compress(montants, issue)) < seuil
+    )
+
+
+@pytest.mark.parametrize(
+    ("montants", "seuil"),
+    [
+        ((20000, 10007), 30007),
+        ((20000, 10007), 10007),
+        ((17500, 12500, 9001), 39001),
+        ((12000, 7001), 7001),
+        ((12000, 7001), 19001),
+    ],
+)
+@pytest.mark.parametrize("correlation", [0.0, 0.6])
+def test_un_seuil_pose_sur_un_total_possible_ne_compte_que_ce_qui_est_dessous(
+    montants: tuple[int, ...], seuil: int, correlation: float
+) -> None:
+    """La loi d'un grand contrat ne se resserre pas : un total ne glisse pas sous le seuil qu'il atteint."""
+    matelas = replace(MATELAS, charges=118000 + Decimal(seuil))
+    trouve = chances_de_puiser(tout_ou_rien(*montants), matelas, correlation=correlation)
+    assert trouve is not None
+    assert trouve.un_an == pytest.approx(chance_exacte(montants, seuil), abs=1e-9)
+    if not correlation:
+        assert trouve.une_au_moins == pytest.approx(1 - (1 - trouve.un_an) ** 3)
+
+
+@pytest.mark.parametrize("reserve", [0, 4999, 5000, 7001, 14002])
+def test_la_reserve_d_un_grand_contrat_s_epuise_par_les_chemins_que_l_on_compte(reserve: int) -> None:
+    """12 000 et 7 001 € : 19 002 rangs ; tous les chemins de trois ans, la réserve pouvant finir à zéro juste."""
+    montants, seuil = (12000, 7001), 12000
+    annee = {sum(compress(montants, i)): prod(0.7 if paye else 0.3 for paye in i) for i in product((0, 1), repeat=2)}
+    survie = sum(
+        prod(annee[total] for total in chemin)
+        for chemin in product(annee, repeat=3)
+        if min(accumulate((total - seuil for total in chemin), initial=reserve)) >= 0
+    )
+    matelas = replace(MATELAS, charges=118000 + Decimal(seuil), reserve=Decimal(reserve))
+    trouve = chances_de_puiser(tout_ou_rien(*montants), matelas, correlation=0.0)
+    assert trouve is not None
+    assert trouve.epuisee == pytest.approx(1 - survie, abs=1e-9)
+
+
+def test_sur_une_grille_qui_arrondit_la_reserve_n_est_jamais_dite_plus_sure_qu_elle_n_est() -> None:
+    """30 007 et 10 003 € : avec 20 003 € de réserve, 10 003 € manquent d'un euro ; au pas près, du bon côté."""
+    total = tout_ou_rien(30007, 10003)
+    assert not total.est_sans_arrondi
+    for reserve, vraie in ((20003, 0.3), (20005, 0.09), (30006, 0.09), (30007, 0.0)):
+        matelas = replace(MATELAS, charges=118000 + Decimal(30007), reserve=Decimal(reserve))
+        trouve = chances_de_puiser(total, matelas, correlation=0.0, annees=1)
+        assert trouve is not None
+        assert trouve.epuisee is not None
+        assert vraie - 1e-9 <= trouve.epuisee <= 0.3 + 1e-9
+    assert trouve.epuisee == 0
 
 
 @pytest.mark.parametrize("graine", range(10))
