@@ -13,6 +13,8 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import LigneEcrite
 from lib.domaine.vocabulaire import Categorie, Condition, EtatPiece
 
+FONCTIONNEMENT = "FONCTIONNEMENT"
+"""Le code de la mission qui n'a qu'une part fixe."""
 LIBELLES_DES_MISSIONS: Mapping[str, str] = {
     "ACCES": "Accès aux soins",
     "PARCOURS": "Parcours pluriprofessionnels",
@@ -20,7 +22,7 @@ LIBELLES_DES_MISSIONS: Mapping[str, str] = {
     "CRISE": "Réponse aux crises sanitaires",
     "QUALITE": "Qualité et pertinence des soins",
     "ACCOMPAGNEMENT": "Accompagnement des professionnels",
-    "FONCTIONNEMENT": "Fonctionnement",
+    FONCTIONNEMENT: "Fonctionnement",
 }
 """Les codes de mission de l'accord et leur libellé d'usage ; un classeur peut en ajouter."""
 
@@ -68,6 +70,11 @@ class Mission:
     condition: Condition = Condition.SANS
     texte_condition: str = ""
     cellules: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def porte_une_part_variable(self) -> bool:
+        """Vrai si l'exercice peut lui devoir une part variable : le fonctionnement n'en a pas."""
+        return self.code != FONCTIONNEMENT and self.condition.est_ouverte
 
 
 @dataclass(frozen=True, slots=True)

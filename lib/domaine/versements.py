@@ -9,12 +9,11 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from lib.domaine.contrat import Contrat, Exercice, Mission
+from lib.domaine.contrat import FONCTIONNEMENT, Contrat, Exercice, Mission
 from lib.domaine.ecriture import part
 from lib.domaine.monnaie import au_centime
 from lib.domaine.parametres import Fiabilite, Parametre, Parametres
 
-FONCTIONNEMENT = "FONCTIONNEMENT"
 UN = Fraction(1)
 
 
@@ -146,7 +145,7 @@ def _dus_et_avances(
 
 
 def _part_variable(mission: Mission, exercice: Exercice, parametres: Parametres) -> Iterator[Versement]:
-    if mission.code == FONCTIONNEMENT or not mission.condition.est_ouverte:
+    if not mission.porte_une_part_variable:
         return
     version = parametres.taux_avance_part_variable.au(exercice.debut)
     yield Versement(

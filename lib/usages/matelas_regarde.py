@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from lib.domaine.annees.budget import MOIS_D_UNE_ANNEE
 from lib.domaine.annees.exercices_voisins import des_mois_apres
 from lib.domaine.annees.matelas import LevierDuMatelas, Matelas, leviers_du_matelas, matelas_de
 from lib.domaine.annees.paiements_du_contrat import VarianteDeTresorerie
@@ -116,7 +117,7 @@ class MatelasRegarde:
         if signature is None:
             return None
         annees = int(self.parametres.duree_contrat.au(signature).valeur)
-        fin, dernier = des_mois_apres(signature, 12 * annees), self.calendriers[0].mois[-1].mois
+        fin, dernier = des_mois_apres(signature, MOIS_D_UNE_ANNEE * annees), self.calendriers[0].mois[-1].mois
         return fin if fin <= dernier else None
 
     def _variantes(self) -> tuple[VarianteDeTresorerie, ...]:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from lib.domaine.erreurs import ErreurDialogue
+
+MOIS_D_UNE_ANNEE: Final = 12
 
 
 class BudgetRefuse(ErreurDialogue):
@@ -26,7 +29,7 @@ class Rythme(StrEnum):
     @property
     def pas_en_mois(self) -> int | None:
         """Le nombre de mois entre deux paiements ; None s'il n'y en a qu'un."""
-        return {Rythme.MENSUEL: 1, Rythme.TRIMESTRIEL: 3, Rythme.ANNUEL: 12}.get(self)
+        return {Rythme.MENSUEL: 1, Rythme.TRIMESTRIEL: 3, Rythme.ANNUEL: MOIS_D_UNE_ANNEE}.get(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,15 @@ def somme_des_mois(lignes: Sequence[LigneDeBudget], mois: Sequence[date], *, rec
 def mois_a_partir_de(jour: date, nombre: int) -> Iterator[date]:
     """Le premier jour de chaque mois, à partir de celui de cette date."""
     depart = rang_du_mois(jour)
-    return (date(rang // 12, rang % 12 + 1, 1) for rang in range(depart, depart + nombre))
+    return (mois_de_rang(rang) for rang in range(depart, depart + nombre))
 
 
 def rang_du_mois(jour: date) -> int:
     """Un mois par son rang, pour compter des écarts."""
-    return jour.year * 12 + jour.month - 1
+    return jour.year * MOIS_D_UNE_ANNEE + jour.month - 1
+
+
+def mois_de_rang(rang: int) -> date:
+    """Le premier jour du mois qui a ce rang."""
+    annee, mois = divmod(rang, MOIS_D_UNE_ANNEE)
+    return date(annee, mois + 1, 1)

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final
 
-from lib.domaine.annees.budget import rang_du_mois
+from lib.domaine.annees.budget import MOIS_D_UNE_ANNEE, mois_de_rang, rang_du_mois
 from lib.domaine.contrat import Exercice
-
-ANNEE: Final = 12
-"""Un exercice qui en suit un autre dure autant de mois."""
 
 
 def exercices_autour(exercice: Exercice, jusqu_a: date) -> Iterator[Exercice]:
@@ -29,12 +25,12 @@ def exercices_autour(exercice: Exercice, jusqu_a: date) -> Iterator[Exercice]:
 def exercice_suivant(exercice: Exercice) -> Exercice:
     """Les douze mois qui commencent au lendemain d'un exercice."""
     debut = exercice.fin + timedelta(days=1)
-    return Exercice(debut, des_mois_apres(debut, ANNEE) - timedelta(days=1))
+    return Exercice(debut, des_mois_apres(debut, MOIS_D_UNE_ANNEE) - timedelta(days=1))
 
 
 def exercice_precedent(exercice: Exercice) -> Exercice:
     """Les douze mois qui finissent la veille d'un exercice."""
-    return Exercice(des_mois_apres(exercice.debut, -ANNEE), exercice.debut - timedelta(days=1))
+    return Exercice(des_mois_apres(exercice.debut, -MOIS_D_UNE_ANNEE), exercice.debut - timedelta(days=1))
 
 
 def des_mois_apres(jour: date, mois: int) -> date:
@@ -45,5 +41,5 @@ def des_mois_apres(jour: date, mois: int) -> date:
         datetime.date(2026, 2, 28)
     """
     rang = rang_du_mois(jour) + mois
-    premier, suivant = (date(r // ANNEE, r % ANNEE + 1, 1) for r in (rang, rang + 1))
+    premier, suivant = mois_de_rang(rang), mois_de_rang(rang + 1)
     return premier.replace(day=min(jour.day, (suivant - timedelta(days=1)).day))

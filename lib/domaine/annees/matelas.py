@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
 
+from lib.domaine.annees.budget import MOIS_D_UNE_ANNEE
 from lib.domaine.annees.paiements_du_contrat import VarianteDeTresorerie, paiements_d_un_exercice
 from lib.domaine.contrat import ActionBudgetee, Contrat
 from lib.domaine.monnaie import ZERO, au_centime
@@ -19,8 +19,6 @@ from lib.domaine.preparation import Finances
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Maitrise
 
-MOIS_D_UNE_ANNEE: Final = 12
-
 
 @dataclass(frozen=True, slots=True)
 class Matelas:
@@ -28,24 +26,29 @@ class Matelas:
 
     Attributes:
         fixe: part fixe que l'exercice rend due, prorata compris.
-        variable: part variable due si tout est atteint.
+        variable: part variable due si tout est atteint ; None si aucune enveloppe due n'est connue.
         de_tiers: ce qui, dans la part variable, dépend de tiers.
         autres: recettes sûres hors contrat ; None si personne ne les dit.
-        missions_sans_fixe: les missions dont la part fixe est inconnue.
+        missions_sans_variable: les missions dont la part variable est due et inconnue : elle n'est pas comptée.
     """
 
     fixe: Decimal
-    variable: Decimal
+    variable: Decimal | None
     de_tiers: Decimal
     autres: Decimal | None
     charges: Decimal | None
     reserve: Decimal | None
-    missions_sans_fixe: tuple[str, ...] = ()
+    missions_sans_variable: tuple[str, ...] = ()
 
     @property
     def recettes_sures(self) -> Decimal:
         """Ce qui entre quoi qu'il arrive [€] ; des recettes inconnues n'y sont pas."""
         return self.fixe + (self.autres or ZERO)
+
+    @property
+    def du_contrat(self) -> Decimal | None:
+        """Tout ce que le contrat peut rapporter dans l'année [€] ; None si la part variable est inconnue."""
+        return None if self.variable is None else self.fixe + self.variable
 
     @property
     def seuil_d_equilibre(self) -> Decimal | None:
@@ -54,13 +57,13 @@ class Matelas:
 
     @property
     def dependance(self) -> Fraction | None:
-        """La part [0–1] de la part variable dans toutes les recettes possibles ; None sans recette."""
+        """La part [0–1] de la part variable dans toutes les recettes possibles ; None sans recette, ou inconnue."""
         return self._parmi_les_recettes(self.variable)
 
     @property
     def dependance_a_un_payeur(self) -> Fraction | None:
         """La part [0–1] des recettes que verse l'Assurance Maladie par ce contrat."""
-        return self._parmi_les_recettes(self.fixe + self.variable)
+        return self._parmi_les_recettes(self.du_contrat)
 
     @property
     def dependance_aux_tiers(self) -> Fraction | None:
@@ -80,7 +83,9 @@ class Matelas:
         reste = Fraction(self.reserve) if variable is None else self.reserve_apres(variable)
         return None if reste is None else MOIS_D_UNE_ANNEE * reste / Fraction(self.charges)
 
-    def _parmi_les_recettes(self, montant: Decimal) -> Fraction | None:
+    def _parmi_les_recettes(self, montant: Decimal | None) -> Fraction | None:
+        if montant is None or self.variable is None:
+            return None
         recettes = self.recettes_sures + self.variable
         return Fraction(montant) / Fraction(recettes) if recettes else None
 
@@ -95,15 +100,22 @@ def matelas_de(contrat: Contrat, valorise: ContratValorise, finances: Finances, 
         parametres: taux d'avance datés.
     """
     lignes = [ligne.ventilation for ligne in valorise.lignes if ligne.indicateur.maitrise is Maitrise.TIERS]
+    variable, muettes = valorise.du.part_variable, tuple(_sans_variable(valorise))
     return Matelas(
         fixe=part_fixe_due(contrat, parametres),
-        variable=valorise.du.part_variable or ZERO,
+        variable=ZERO if variable is None and not muettes else variable,
         de_tiers=sum((euros.acquis + euros.a_produire + euros.non_evalue for euros in lignes), ZERO),
         autres=finances.autres_recettes,
         charges=finances.charges_annuelles,
         reserve=finances.reserve,
-        missions_sans_fixe=tuple(m.libelle for m in contrat.missions if m.engagee and m.part_fixe is None),
+        missions_sans_variable=muettes,
     )
+
+
+def _sans_variable(valorise: ContratValorise) -> Iterator[str]:
+    for m in valorise.missions:
+        if m.mission.porte_une_part_variable and m.ventilation.part_variable is None:
+            yield m.mission.libelle
 
 
 def part_fixe_due(contrat: Contrat, parametres: Parametres) -> Decimal:
@@ -148,8 +160,14 @@ def _actions_a_differer(actions: tuple[ActionBudgetee, ...]) -> Iterator[LevierD
             continue
         reste = action.cout_prevu - (action.cout_realise or ZERO)
         if reste > 0:
-            deja = "rien n'est dépensé" if not action.cout_realise else "le reste à dépenser"
-            yield LevierDuMatelas(f"Différer ou arrêter « {action.libelle} »", reste, f"feuille « Actions », {deja}")
+            phrase, source = f"Différer ou arrêter « {action.libelle} »", f"feuille « Actions », {_deja(action)}"
+            yield LevierDuMatelas(phrase, reste, source, a_confirmer=action.cout_realise is None)
+
+
+def _deja(action: ActionBudgetee) -> str:
+    if action.cout_realise is None:
+        return "dépense non dite"
+    return "le reste à dépenser" if action.cout_realise else "rien n'est dépensé"
 
 
 def _missions_a_engager(contrat: Contrat, bareme: Bareme) -> Iterator[LevierDuMatelas]:

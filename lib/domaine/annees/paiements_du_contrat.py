@@ -9,6 +9,7 @@ from typing import Final
 
 from lib.domaine.annees.exercices_voisins import des_mois_apres
 from lib.domaine.contrat import Contrat, Exercice
+from lib.domaine.monnaie import ZERO
 from lib.domaine.parametres import Parametres
 from lib.domaine.versements import NatureVersement, echeancier
 
@@ -68,27 +69,46 @@ def paiements_d_un_exercice(
     a_une_part_variable = any(v.nature is NatureVersement.VARIABLE for v in ouverts)
     if variante.variable is None or not a_une_part_variable:
         return tuple(fixes)
-    return (*fixes, _variable(contrat, parametres, exercice, variante.variable, variante.retard))
+    return (*fixes, paiement_de_la_part_variable(contrat, parametres, exercice, variante))
 
 
 def jour_de_la_part_variable(contrat: Contrat, parametres: Parametres, exercice: Exercice, *, retard: int = 0) -> date:
     """Le premier jour où la part variable d'un exercice peut être versée : jamais avant son dialogue.
 
     Args:
-        retard: mois de retard sur le délai supposé.
+        retard: mois de retard, comptés depuis le délai supposé ou le dialogue, le plus tardif des deux.
     """
-    delai = int(parametres.delai_de_la_part_variable.au(exercice.debut).valeur)
-    attendu = des_mois_apres(exercice.fin + timedelta(days=1), delai + retard)
-    dialogue = contrat.date_dialogue if exercice == contrat.exercice else None
-    return attendu if dialogue is None else max(attendu, dialogue)
+    suppose, dialogue = _jour_suppose(parametres, exercice), _dialogue_de(contrat, exercice)
+    return des_mois_apres(suppose if dialogue is None else max(suppose, dialogue), retard)
 
 
-def _variable(contrat: Contrat, parametres: Parametres, exercice: Exercice, montant: Decimal, retard: int) -> Paiement:
+def paiement_de_la_part_variable(
+    contrat: Contrat, parametres: Parametres, exercice: Exercice, variante: VarianteDeTresorerie
+) -> Paiement:
+    """La part variable d'un exercice, versée en une fois ; sa date est toujours à confirmer.
+
+    Args:
+        variante: ce qu'elle vaut (inconnue, zéro), et son retard.
+    """
     version = parametres.delai_de_la_part_variable.au(exercice.debut)
-    jour = jour_de_la_part_variable(contrat, parametres, exercice, retard=retard)
-    plus = f", plus {retard} mois de retard" if retard else ""
-    regle = f"{version.valeur} mois après la fin de l'exercice{plus} : {version.source}."
-    return Paiement(jour, f"{PART_VARIABLE} {exercice.annee}", montant, regle, a_confirmer=True)
+    suppose, dialogue = _jour_suppose(parametres, exercice), _dialogue_de(contrat, exercice)
+    delai = f"{version.valeur} mois après la fin de l'exercice"
+    plus = f", plus {variante.retard} mois de retard" if variante.retard else ""
+    regle = f"{delai}{plus} : {version.source}."
+    if dialogue is not None and dialogue > suppose:
+        regle = f"Au dialogue du {dialogue:%d/%m/%Y}{plus}, plus tard que {delai} : {version.source}."
+    jour = jour_de_la_part_variable(contrat, parametres, exercice, retard=variante.retard)
+    return Paiement(jour, f"{PART_VARIABLE} {exercice.annee}", variante.variable or ZERO, regle, a_confirmer=True)
+
+
+def _jour_suppose(parametres: Parametres, exercice: Exercice) -> date:
+    delai = int(parametres.delai_de_la_part_variable.au(exercice.debut).valeur)
+    return des_mois_apres(exercice.fin + timedelta(days=1), delai)
+
+
+def _dialogue_de(contrat: Contrat, exercice: Exercice) -> date | None:
+    """Le dialogue qui décide de la part variable d'un exercice, s'il est écrit."""
+    return contrat.date_dialogue if exercice == contrat.exercice else None
 
 
 def _nom(contrat: Contrat, code: str) -> str:

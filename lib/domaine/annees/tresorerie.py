@@ -13,10 +13,16 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Final
 
-from lib.domaine.annees.budget import LigneDeBudget, mois_a_partir_de, rang_du_mois, somme_des_mois
-from lib.domaine.annees.exercices_voisins import ANNEE, exercices_autour
-from lib.domaine.annees.paiements_du_contrat import Paiement, VarianteDeTresorerie, paiements_d_un_exercice
-from lib.domaine.contrat import Contrat
+from lib.domaine.annees.budget import MOIS_D_UNE_ANNEE, LigneDeBudget, mois_a_partir_de, rang_du_mois, somme_des_mois
+from lib.domaine.annees.exercices_voisins import exercices_autour
+from lib.domaine.annees.paiements_du_contrat import (
+    Paiement,
+    VarianteDeTresorerie,
+    paiement_de_la_part_variable,
+    paiements_d_un_exercice,
+)
+from lib.domaine.contrat import Contrat, Exercice
+from lib.domaine.ecriture import euros
 from lib.domaine.monnaie import ZERO, repartir_au_centime
 from lib.domaine.parametres import Parametres
 from lib.domaine.preparation import Finances
@@ -111,22 +117,33 @@ def calendrier(tresorerie: Tresorerie, variante: VarianteDeTresorerie, *, duree:
         tuple(_ranges(mois, paiements, depart)),
         depart,
         reserve is None,
-        tuple(_manques(tresorerie, variante)),
+        tuple(_manques(tresorerie, variante, mois)),
     )
 
 
 def _du_contrat(tresorerie: Tresorerie, variante: VarianteDeTresorerie, mois: Sequence[date]) -> Iterator[Paiement]:
-    """Les versements de ces mois ; la part variable d'avant n'entre que si l'on sait ce qu'elle vaut."""
-    contrat, parametres = tresorerie.contrat, tresorerie.parametres
-    if contrat.exercice is None or not mois:
+    """Les versements de ces mois, exercice après exercice."""
+    exercice = tresorerie.contrat.exercice
+    if exercice is None or not mois:
         return
-    for exercice in exercices_autour(contrat.exercice, mois[-1]):
-        est_passe = exercice.debut < contrat.exercice.debut
-        valeur = tresorerie.finances.variable_a_recevoir if est_passe else variante.variable
-        sienne = replace(variante, variable=valeur)
-        for paiement in paiements_d_un_exercice(contrat, parametres, exercice, sienne):
+    for voisin in exercices_autour(exercice, mois[-1]):
+        est_passe = voisin.debut < exercice.debut
+        ouverts = _du_passe if est_passe else _d_un_exercice
+        for paiement in ouverts(tresorerie, voisin, variante):
             if rang_du_mois(mois[0]) <= rang_du_mois(paiement.jour) <= rang_du_mois(mois[-1]):
                 yield paiement
+
+
+def _d_un_exercice(tresorerie: Tresorerie, exercice: Exercice, variante: VarianteDeTresorerie) -> tuple[Paiement, ...]:
+    return paiements_d_un_exercice(tresorerie.contrat, tresorerie.parametres, exercice, variante)
+
+
+def _du_passe(tresorerie: Tresorerie, exercice: Exercice, variante: VarianteDeTresorerie) -> Iterator[Paiement]:
+    """Les soldes de l'exercice d'avant, et la part variable que l'équipe écrit à recevoir, quoi qu'il ait ouvert."""
+    yield from _d_un_exercice(tresorerie, exercice, replace(variante, variable=None))
+    if a_recevoir := tresorerie.finances.variable_a_recevoir:
+        ecrite = replace(variante, variable=a_recevoir)
+        yield paiement_de_la_part_variable(tresorerie.contrat, tresorerie.parametres, exercice, ecrite)
 
 
 def _du_budget(budget: Sequence[LigneDeBudget], mois: Sequence[date]) -> Iterator[Paiement]:
@@ -139,14 +156,19 @@ def _repartis(
     annuel: Decimal | None, budget: Sequence[LigneDeBudget], mois: Sequence[date], *, recettes: bool
 ) -> Iterator[Paiement]:
     """Ce qu'un total annuel compte de plus que les lignes datées, en douze parts au centime, douze mois par douze."""
-    for debut in range(0, len(mois), ANNEE):
-        douze = mois[debut : debut + ANNEE]
-        reste = (annuel or ZERO) - somme_des_mois(budget, tuple(mois_a_partir_de(douze[0], ANNEE)), recettes=recettes)
+    for debut in range(0, len(mois), MOIS_D_UNE_ANNEE):
+        douze = mois[debut : debut + MOIS_D_UNE_ANNEE]
+        reste = (annuel or ZERO) - _date_sur_un_an(budget, douze[0], recettes=recettes)
         if reste <= 0:
             continue
         nom, signe = (RECETTES_REPARTIES, 1) if recettes else (CHARGES_REPARTIES, -1)
-        for m, montant in zip(douze, repartir_au_centime(reste, [1] * ANNEE), strict=False):
+        for m, montant in zip(douze, repartir_au_centime(reste, [1] * MOIS_D_UNE_ANNEE), strict=False):
             yield Paiement(m, nom, signe * montant, "Total de l'année, moins les lignes datées, en douze parts.")
+
+
+def _date_sur_un_an(budget: Sequence[LigneDeBudget], depuis: date, *, recettes: bool) -> Decimal:
+    """Ce que les lignes datées font sur les douze mois qui commencent là [€]."""
+    return somme_des_mois(budget, tuple(mois_a_partir_de(depuis, MOIS_D_UNE_ANNEE)), recettes=recettes)
 
 
 def _ranges(mois: Sequence[date], paiements: Sequence[Paiement], depart: Decimal) -> Iterator[MoisDeTresorerie]:
@@ -158,7 +180,7 @@ def _ranges(mois: Sequence[date], paiements: Sequence[Paiement], depart: Decimal
     return (MoisDeTresorerie(m, tuple(par_mois[rang_du_mois(m)]), solde) for m, solde in zip(mois, soldes, strict=True))
 
 
-def _manques(tresorerie: Tresorerie, variante: VarianteDeTresorerie) -> Iterator[str]:
+def _manques(tresorerie: Tresorerie, variante: VarianteDeTresorerie, mois: Sequence[date]) -> Iterator[str]:
     """Ce qui n'est pas compté, faute d'être écrit."""
     contrat, finances = tresorerie.contrat, tresorerie.finances
     if contrat.exercice is None:
@@ -168,12 +190,30 @@ def _manques(tresorerie: Tresorerie, variante: VarianteDeTresorerie) -> Iterator
             yield f"La part fixe de « {mission.libelle} » est inconnue : elle n'est pas comptée (feuille « Missions »)."
     if finances.reserve is None:
         yield "La réserve est inconnue : le solde se compte depuis zéro."
-    if finances.charges_annuelles is None and not any(not ligne.est_recette for ligne in tresorerie.budget):
-        yield "Les charges sont inconnues : rien ne sort de la caisse."
+    if finances.charges_annuelles is None:
+        a_des_charges_datees = any(not ligne.est_recette for ligne in tresorerie.budget)
+        ce_qui_sort = "seules les lignes datées sortent" if a_des_charges_datees else "rien ne sort"
+        yield f"Les charges annuelles sont inconnues : {ce_qui_sort} de la caisse."
+    yield from _debordements(tresorerie, mois)
     if finances.variable_a_recevoir is None and _l_exercice_d_avant_existe(contrat):
         yield "La part variable de l'exercice passé n'est pas comptée : écrivez ce qui reste à recevoir, ou zéro."
     if variante.variable is None:
         yield "La part variable à venir ne se prévoit pas : elle n'est pas comptée."
+
+
+def _debordements(tresorerie: Tresorerie, mois: Sequence[date]) -> Iterator[str]:
+    """Les lignes datées qui dépassent le total de l'année : la caisse et le seuil se contredisent."""
+    finances = tresorerie.finances
+    for nom, total, recettes in (
+        ("charges", finances.charges_annuelles, False),
+        ("autres recettes", finances.autres_recettes, True),
+    ):
+        sommes = (_date_sur_un_an(tresorerie.budget, m, recettes=recettes) for m in mois[::MOIS_D_UNE_ANNEE])
+        if total is not None and (plus := max(sommes, default=ZERO)) > total:
+            yield (
+                f"Les {nom} datées font {euros(plus)} en douze mois, plus que les {euros(total)} écrits pour l'année : "
+                "la caisse suit les lignes datées, le seuil d'équilibre le total. Corrigez l'un des deux."
+            )
 
 
 def _l_exercice_d_avant_existe(contrat: Contrat) -> bool:

@@ -103,7 +103,7 @@ def postes(regarde: MatelasRegarde) -> Contenu[Poste]:
         Poste("Part variable, au plus", matelas.variable, matelas.dependance),
         Poste("… dont lignes qui tiennent à des tiers", matelas.de_tiers, matelas.dependance_aux_tiers),
         Poste("Autres recettes sûres", matelas.autres),
-        Poste("Tout le contrat, un seul financeur", matelas.fixe + matelas.variable, matelas.dependance_a_un_payeur),
+        Poste("Tout le contrat, un seul financeur", matelas.du_contrat, matelas.dependance_a_un_payeur),
         Poste("Charges de l'année", matelas.charges),
         Poste("Seuil d'équilibre de la part variable", matelas.seuil_d_equilibre),
     )

@@ -48,6 +48,8 @@ def point_bas(calendrier: Calendrier, aujourd_hui: date) -> str:
 def reserves(regarde: MatelasRegarde) -> Iterator[str]:
     """Ce que ces chiffres supposent et ce qu'ils laissent de côté."""
     yield from regarde.calendriers[0].manques
+    for mission in regarde.matelas.missions_sans_variable:
+        yield f"La part variable de « {mission} » est inconnue : elle n'est pas comptée (feuille « Missions »)."
     if regarde.fin_du_contrat is not None:
         yield f"Le contrat finit le {jour(regarde.fin_du_contrat)} : la suite suppose qu'il est renouvelé, à confirmer."
     risque = regarde.situation.risque

@@ -11,7 +11,7 @@ from lib.domaine.annees.matelas import Matelas, leviers_du_matelas, matelas_de, 
 from lib.domaine.contrat import ActionBudgetee, Contrat, Cpts, Exercice, Mission
 from lib.domaine.preparation import Finances
 from lib.domaine.valorisation import valoriser
-from lib.domaine.vocabulaire import Maitrise
+from lib.domaine.vocabulaire import Condition, Maitrise
 from lib.donnees.lecture_des_parametres import lire_bareme, lire_parametres
 from tests.domaine.contrats import ligne
 
@@ -54,8 +54,27 @@ def test_le_matelas_d_un_contrat_compte_le_prorata_et_les_tiers() -> None:
     matelas = matelas_de(contrat, valoriser(contrat), Finances(), lire_parametres())
     assert matelas.fixe == Decimal(18300)
     assert (matelas.variable, matelas.de_tiers) == (1500, 500)
-    assert matelas.missions_sans_fixe == ("Parcours",)
+    assert matelas.missions_sans_variable == ("Parcours",)
     assert part_fixe_due(replace(contrat, exercice=None), lire_parametres()) == 36500
+
+
+def test_une_part_variable_que_rien_ne_donne_reste_inconnue() -> None:
+    """Zéro se lirait « aucune dépendance »."""
+    missions = (Mission("ACCES", "Accès", part_fixe=Decimal(50000)), Mission("FONCTIONNEMENT", "Fonctionnement"))
+    inconnu = Contrat(exercice=EXERCICE, missions=missions)
+    matelas = matelas_de(inconnu, valoriser(inconnu), Finances(), lire_parametres())
+    assert (matelas.variable, matelas.missions_sans_variable) == (None, ("Accès",))
+    assert (matelas.dependance, matelas.dependance_a_un_payeur, matelas.dependance_aux_tiers) == (None, None, None)
+    fermee = replace(inconnu, missions=(replace(missions[0], condition=Condition.NON_REMPLIE), missions[1]))
+    matelas = matelas_de(fermee, valoriser(fermee), Finances(), lire_parametres())
+    assert (matelas.variable, matelas.missions_sans_variable) == (Decimal(0), ())
+
+
+def test_une_depense_que_personne_ne_dit_n_est_pas_une_depense_nulle() -> None:
+    actions = (ActionBudgetee("muette", Decimal(8000)), ActionBudgetee("à venir", Decimal(7000), Decimal(0)))
+    muette, a_venir = leviers_du_matelas(Contrat(actions=actions), lire_bareme())
+    assert (muette.source, muette.a_confirmer) == ("feuille « Actions », dépense non dite", True)
+    assert (a_venir.source, a_venir.a_confirmer) == ("feuille « Actions », rien n'est dépensé", False)
 
 
 def test_les_leviers_vont_du_plus_grand_au_plus_petit_et_disent_leur_source() -> None:

@@ -137,6 +137,32 @@ def test_la_part_variable_ne_vient_jamais_avant_le_dialogue() -> None:
     assert jour_de_la_part_variable(CONTRAT, PARAMETRES, EXERCICE, retard=3) == date(2027, 10, 15)
 
 
+def test_un_retard_se_compte_depuis_le_jour_que_le_dialogue_fixe_et_la_regle_le_dit() -> None:
+    """Sans cela, « trois mois de retard » vaudrait zéro mois dès que le dialogue tombe trois mois après le délai."""
+    tard = replace(CONTRAT, date_dialogue=date(2027, 10, 20))
+    assert jour_de_la_part_variable(tard, PARAMETRES, EXERCICE, retard=3) == date(2028, 1, 20)
+    *_, a_l_heure = paiements_d_un_exercice(tard, PARAMETRES, EXERCICE, PLEINE)
+    *_, en_retard = paiements_d_un_exercice(tard, PARAMETRES, EXERCICE, replace(PLEINE, retard=3))
+    assert a_l_heure.regle.startswith("Au dialogue du 20/10/2027")
+    assert "plus 3 mois de retard" in en_retard.regle
+    *_, sans_dialogue = paiements_d_un_exercice(CONTRAT, PARAMETRES, EXERCICE, PLEINE)
+    assert "dialogue" not in sans_dialogue.regle.split(" : ")[0]
+
+
+@pytest.mark.parametrize(
+    "contrat",
+    [
+        replace(CONTRAT, cpts=Cpts(signature=EXERCICE.debut)),
+        replace(CONTRAT, missions=(replace(ACCES, demarrage=EXERCICE.debut), FONCTIONNEMENT)),
+    ],
+    ids=["signé cette année", "mission démarrée cette année"],
+)
+def test_ce_que_l_on_ecrit_a_recevoir_entre_en_caisse_quoi_qu_il_arrive(contrat: Contrat) -> None:
+    resultat = calendrier(tresorerie(contrat), PLEINE)
+    recus = [p for m in resultat.mois for p in m.paiements if p.libelle == f"{PART_VARIABLE} 2025-2026"]
+    assert [p.montant for p in recus] == [MATELAS.variable_a_recevoir]
+
+
 def test_un_retard_deplace_la_part_variable_et_rien_d_autre() -> None:
     a_l_heure = calendrier(tresorerie(), PLEINE)
     tard = calendrier(tresorerie(), replace(PLEINE, retard=3))
@@ -156,7 +182,7 @@ def test_le_point_bas_est_le_premier_des_plus_bas_a_venir() -> None:
     ("finances", "phrase"),
     [
         (Finances(), "La réserve est inconnue"),
-        (Finances(), "Les charges sont inconnues"),
+        (Finances(), "Les charges annuelles sont inconnues : rien ne sort"),
         (Finances(), "La part variable de l'exercice passé n'est pas comptée"),
     ],
 )
@@ -164,6 +190,20 @@ def test_ce_qui_n_est_pas_compte_se_dit(finances: Finances, phrase: str) -> None
     resultat = calendrier(tresorerie(finances=finances), PLEINE)
     assert any(phrase in manque for manque in resultat.manques)
     assert resultat.est_depuis_zero
+
+
+def test_des_charges_inconnues_se_disent_meme_avec_une_ligne_datee() -> None:
+    loyer = LigneDeBudget("loyer", Decimal(900), Rythme.MENSUEL, date(2026, 4, 1))
+    resultat = calendrier(tresorerie(CONTRAT, loyer, finances=replace(MATELAS, charges_annuelles=None)), PLEINE)
+    assert [m for m in resultat.manques if "charges annuelles sont inconnues" in m and "datées" in m]
+
+
+@pytest.mark.parametrize(("est_recette", "nom"), [(False, "charges"), (True, "recettes")])
+def test_un_budget_date_plus_grand_que_le_total_de_l_annee_se_dit(est_recette: bool, nom: str) -> None:
+    grosse = LigneDeBudget("grosse", Decimal(9000), Rythme.MENSUEL, date(2026, 4, 1), est_recette=est_recette)
+    (dit,) = calendrier(tresorerie(CONTRAT, grosse), PLEINE).manques
+    assert nom in dit
+    assert "108 000 €" in dit.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_tout_ecrit_rien_ne_manque() -> None:
