@@ -177,7 +177,9 @@ def _fiche(commandes: Commandes) -> None:
     _classeur(sous)
     sous.add_argument("scenario", type=Path, nargs="?", metavar="SCENARIO.json", help="le scénario à y montrer")
     _sortie(sous, "la fiche à écrire (.pdf, .docx ou .xlsx)")
-    sous.add_argument("--partageable", action="store_true", help="sans rien d'interne : à remettre au payeur")
+    sous.add_argument(
+        "--partageable", action="store_true", help="sans rien d'interne : à remettre à la CPAM et à l'ARS"
+    )
 
 
 def _commande(commandes: Commandes, nom: str, aide: str) -> argparse.ArgumentParser:

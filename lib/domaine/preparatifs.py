@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from lib.domaine.contrat import Contrat, Piece
 from lib.domaine.erreurs import ErreurDialogue
+from lib.domaine.partie_au_dialogue import PartieAuDialogue
 
 T = TypeVar("T")
 
@@ -29,14 +30,6 @@ class Parole(StrEnum):
     CONCILIE = "concilie"
     CLAVIER = "tient le clavier"
     NOTE = "note les décisions"
-
-
-class PartieAuDialogue(StrEnum):
-    """Les trois parties du contrat."""
-
-    CPTS = "CPTS"
-    CPAM = "CPAM"
-    ARS = "ARS"
 
 
 class Volet(StrEnum):

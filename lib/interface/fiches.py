@@ -35,9 +35,9 @@ FORMATS: dict[str, Callable[[Fiche], bytes]] = {
 def telecharger_interne(dossier: dossier_affiche.Dossier, essai: Essai) -> None:
     """La version que l'on garde pour soi."""
     regarde = MatelasRegarde(essai.avant, references.parametres(), references.bareme(), horloge.jour())
-    preparatifs, ordre = situations.saisie(dossier).preparatifs, preparation_gardee.ordre_du_jour(dossier)
-    fiche = fiche_interne(essai, identite(dossier), dossier.lecture.anomalies, regarde, preparatifs, ordre)
-    _boutons(fiche, type_du_bouton="secondary")
+    travail = preparation_gardee.travail_d_equipe(dossier)
+    fiche = fiche_interne(essai, identite(dossier), dossier.lecture.anomalies, regarde, travail)
+    _boutons(fiche, est_principale=False)
 
 
 def telecharger_partageable(dossier: dossier_affiche.Dossier, essai: Essai) -> None:
@@ -50,7 +50,7 @@ def telecharger_partageable(dossier: dossier_affiche.Dossier, essai: Essai) -> N
             help="Sans cela, la fiche partageable ne parle que du contrat d'aujourd'hui.",
         )
         proposee = essai.montrables if propose else None
-    _boutons(_la_partageable(essai, proposee, identite(dossier)), type_du_bouton="primary")
+    _boutons(_la_partageable(essai, proposee, identite(dossier)), est_principale=True)
 
 
 def _la_partageable(essai: Essai, proposee: ContratsCompares | None, qui: Identite) -> FichePartageable:
@@ -62,7 +62,8 @@ def _la_partageable(essai: Essai, proposee: ContratsCompares | None, qui: Identi
 
 def apercu(dossier: dossier_affiche.Dossier) -> None:
     """Les chiffres que la fiche reprend : euros par mission, lignes décisives, réalisés et pièces qui manquent."""
-    pieces = pieces_justificatives(dossier.contrat, dossier.contrat.pieces, jour=horloge.jour())
+    suivi = preparation_gardee.contrat_suivi(dossier)
+    pieces = pieces_justificatives(suivi, suivi.pieces, jour=horloge.jour())
     for contenu in (
         euros_par_mission(dossier.valorise),
         lignes_decisives(dossier.faits),
@@ -77,13 +78,10 @@ def identite(dossier: dossier_affiche.Dossier) -> Identite:
     return Identite(__version__, dossier.lecture.fichier.sha256, horloge.jour(), references.parametres().relus_le)
 
 
-def _boutons(fiche: Fiche, *, type_du_bouton: str) -> None:
-    with st.container(horizontal=True):
-        for extension, ecrire in FORMATS.items():
-            telechargements.proposer(
-                f"Télécharger en {extension.upper()}",
-                partial(ecrire, fiche),
-                nom=nom_de_fichier(fiche, extension),
-                cle=f"fiche-{fiche.document.tampon.diffusion}-{extension}",
-                est_principal=type_du_bouton == "primary" and extension == "pdf",
-            )
+def _boutons(fiche: Fiche, *, est_principale: bool) -> None:
+    telechargements.proposer_chaque_format(
+        {extension: partial(ecrire, fiche) for extension, ecrire in FORMATS.items()},
+        partial(nom_de_fichier, fiche),
+        cle=f"fiche-{fiche.document.tampon.diffusion}",
+        est_principal=est_principale,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -56,3 +56,25 @@ def proposer(
         on_click="ignore",
         key=cle,
     )
+
+
+def proposer_chaque_format(
+    fichiers: Mapping[str, Callable[[], bytes]], nommer: Callable[[str], str], *, cle: str, est_principal: bool
+) -> None:
+    """Un bouton par format, côte à côte.
+
+    Args:
+        fichiers: extension sans point → de quoi faire les octets au clic ; la première est celle que l'on attend.
+        nommer: le nom du fichier pour une extension.
+        cle: le début de la clé de chaque bouton.
+        est_principal: vrai si le premier est le geste que la page attend.
+    """
+    with st.container(horizontal=True):
+        for rang, (extension, produire) in enumerate(fichiers.items()):
+            proposer(
+                f"Télécharger en {extension.upper()}",
+                produire,
+                nom=nommer(extension),
+                cle=f"{cle}-{extension}",
+                est_principal=est_principal and not rang,
+            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.domaine.partie_au_dialogue import PartieAuDialogue
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
 from lib.rendu.contenus.releve_de_decisions import ReleveDeDecisions
 from lib.rendu.document.document import (
@@ -19,15 +20,14 @@ from lib.rendu.document.document import (
     Tampon,
     Ton,
 )
-from lib.rendu.formats import en_fichier
+from lib.rendu.formats import nom_de_fichier
 
 GENRE = "Relevé de décisions du dialogue de gestion"
 CORRECTIONS = "Les décisions corrigées restent au journal ; seules celles en vigueur sont ici."
 RIEN_EN_SUSPENS = "Rien n'est en suspens."
-PARTIES = ("la CPTS", "la CPAM", "l'ARS")
+ACCORD_REFUSE = "Un accord ne s'applique pas au contrat"
 A_SIGNER = "\u00a0\n\u00a0\n\u00a0"
 """La place d'une signature."""
-LONGUEUR_DU_NOM = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,8 @@ def document_du_releve(releve: ReleveDeDecisions, identite: Identite, annees: st
 
 def nom_du_releve(document: Document, extension: str) -> str:
     """Le nom du fichier : CPTS, exercice, date ; rien ne vient du dépôt."""
-    cpts = en_fichier(document.titre)[:LONGUEUR_DU_NOM].strip("-")
-    morceaux = ("releve", cpts, document.annees, f"{document.tampon.identite.jour:%Y-%m-%d}")
-    return f"{'_'.join(filter(None, morceaux))}.{extension}"
+    le = f"{document.tampon.identite.jour:%Y-%m-%d}"
+    return nom_de_fichier("releve", document.titre, document.annees, le, extension=extension)
 
 
 def _decisions(releve: ReleveDeDecisions) -> SectionDeDocument:
@@ -76,7 +75,7 @@ def _decisions(releve: ReleveDeDecisions) -> SectionDeDocument:
 
 def _suite(releve: ReleveDeDecisions) -> SectionDeDocument:
     suspens = tuple(Paragraphe(phrase) for phrase in releve.en_suspens) or (Paragraphe(RIEN_EN_SUSPENS),)
-    refus = tuple(Paragraphe(phrase, etiquette="Un accord ne s'applique pas au contrat") for phrase in releve.refus)
+    refus = tuple(Paragraphe(phrase, etiquette=ACCORD_REFUSE) for phrase in releve.refus)
     prochaine = (Paragraphe(releve.prochaine_date, etiquette="Prochaine rencontre"),) if releve.prochaine_date else ()
     return SectionDeDocument("En suspens", (Liste((*suspens, *refus)), *prochaine), feuille="Décisions")
 
@@ -95,6 +94,6 @@ def _signatures() -> SectionDeDocument:
             Rubrique[PartieQuiSigne]("Date", lambda _: A_SIGNER, Place.MOTS),
             Rubrique[PartieQuiSigne]("Signature", lambda _: A_SIGNER, Place.PHRASE),
         ),
-        tuple(map(PartieQuiSigne, PARTIES)),
+        tuple(PartieQuiSigne(partie.nommee) for partie in PartieAuDialogue),
     )
     return SectionDeDocument("Signatures", (Tableau(parties, est_annonce=False),), feuille="Décisions")

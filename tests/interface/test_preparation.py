@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from lib.domaine.contrat import Piece
 from lib.domaine.notes_saisies import ChampDeNote, NoteSaisie
-from lib.domaine.preparatifs import AFaire, Parole, PartieAuDialogue, TourDeParole
+from lib.domaine.partie_au_dialogue import PartieAuDialogue
+from lib.domaine.preparatifs import AFaire, Parole, TourDeParole
 from lib.domaine.reunion.ordre_du_jour import PointDeReunion
 from lib.domaine.saisie import Saisie
 from lib.domaine.vocabulaire import EtatPiece

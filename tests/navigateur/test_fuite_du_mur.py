@@ -22,7 +22,8 @@ from lib.domaine.contrat import Piece
 from lib.domaine.mandat import Mandat
 from lib.domaine.mouvements import Ceder
 from lib.domaine.notes_saisies import ChampDeNote, NoteSaisie
-from lib.domaine.preparatifs import AFaire, Parole, PartieAuDialogue, Preparatifs, TourDeParole
+from lib.domaine.partie_au_dialogue import PartieAuDialogue
+from lib.domaine.preparatifs import AFaire, Parole, Preparatifs, TourDeParole
 from lib.domaine.preparation import Evenement, NoteInterne, Preparation, Prevision
 from lib.domaine.reunion.bilan_de_sortie import BilanDeSortie
 from lib.domaine.reunion.ecrans import EcranDeTitre

@@ -26,6 +26,10 @@ ACTIONS = {
     "fiche": ".st-key-fiche-partageable-pdf button",
     "seance": ".st-key-envoyer button",
     "releve": '[class*="st-key-prochaine-date"] input',
+    "trajectoires": 'input[role="combobox"], [data-testid="stSelectbox"] *',
+    "matelas": ".st-key-telecharger-la-caisse button, .stMain input",
+    "preparation": ".stMain textarea",
+    "repetition": ".st-key-commencer button",
     "methode": '[role="tab"]',
 }
 """L'adresse de chaque page → son action principale."""
@@ -35,6 +39,8 @@ PREMIERE_IMAGE = ", ".join(
         ".mur",
         ".avant-apres",
         ".cote-a-cote",
+        ".stMain textarea",
+        ".st-key-commencer",
         *(f'[data-testid="{nom}"]' for nom in ("stPlotlyChart", "stDataFrame", "stTable")),
     )
 )
@@ -76,8 +82,9 @@ def test_la_page_est_accessible(fenetre: Fenetre, theme: str) -> None:
     assert fautes_d_accessibilite(fenetre) == []
 
 
-def test_le_dialogue_se_conduit_au_clavier(serveur_commun: Serveur, ouvrir: Ouvrir) -> None:
-    fenetre = ouvrir(serveur_commun).aller("gateau")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_le_dialogue_se_conduit_au_clavier(serveur_commun: Serveur, ouvrir: Ouvrir, theme: str) -> None:
+    fenetre = ouvrir(serveur_commun).aller("gateau").passer_en(theme)
     fenetre.bouton("Ajouter un mouvement").focus()
     fenetre.page.keyboard.press("Enter")
     dialogue = fenetre.page.get_by_role("dialog")

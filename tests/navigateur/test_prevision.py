@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from playwright.sync_api import Locator, expect
 
+from lib.domaine.preparation import Prevision
 from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur
 from lib.donnees.preparation_json import lire_saisie
-from tests.navigateur.fenetre import Fenetre, Ouvrir
+from tests.navigateur.fenetre import PATIENCE_MS, Fenetre, Ouvrir
 from tests.navigateur.serveur import Serveur
 
 pytestmark = pytest.mark.navigateur
@@ -42,6 +45,7 @@ def test_trois_nombres_se_tapent_a_la_suite_et_survivent_au_redemarrage(serveur:
     )  # un compte finit sur un entier : 15 réunions, la cible, en est une
     for debut, tape in zip(CHAMPS, ("12", "15", "17,5"), strict=True):  # la réponse au deuxième peut arriver après
         expect(champ(fenetre, debut)).to_have_value(tape)
+    attendre_que_le_depot_garde(serveur, 17.5)  # le champ montre ce que l'on tape avant que le serveur l'ait reçu
     serveur.tuer_et_relancer()
     assert valeurs(ouvrir(serveur).aller("indicateur")) == ["12", "15", "17,5"]
 
@@ -50,9 +54,7 @@ def test_deux_onglets_sur_deux_lignes_ne_s_ecrasent_pas(serveur: Serveur, ouvrir
     premiere, seconde = sur(ouvrir(serveur), "A2"), sur(ouvrir(serveur), "A4")
     remplir(premiere, CHAMPS[1], "230")
     remplir(seconde, CHAMPS[1], "17")
-    with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
-        saisie = lire_saisie(depot.cahiers.lire(CLE) or "")
-    assert {p.identifiant: p.mediane for p in saisie.previsions} == {"A2": 230, "A4": 17}
+    assert {p.identifiant: p.mediane for p in gardees(serveur)} == {"A2": 230, "A4": 17}
     assert [valeurs(fenetre)[1] for fenetre in (premiere, seconde)] == ["230", "17"]
 
 
@@ -64,6 +66,20 @@ def test_la_phrase_la_courbe_et_les_champs_se_voient_sans_defiler(serveur: Serve
         boite = element.bounding_box()
         assert boite is not None
         assert boite["y"] + boite["height"] < 768
+
+
+def attendre_que_le_depot_garde(serveur: Serveur, haute: float) -> None:
+    """Attend que la troisième réponse de P1 soit au dépôt : elle est alors acquise, même sans courant."""
+    limite = time.monotonic() + PATIENCE_MS / 1000
+    while not any(p.identifiant == "P1" and p.haute == haute for p in gardees(serveur)):
+        assert time.monotonic() < limite, f"la réponse {haute} n'a jamais été gardée"
+        time.sleep(0.1)
+
+
+def gardees(serveur: Serveur) -> tuple[Prevision, ...]:
+    """Les prévisions que le dépôt garde."""
+    with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
+        return lire_saisie(depot.cahiers.lire(CLE) or "").previsions
 
 
 def remplir(fenetre: Fenetre, debut: str, nombre: str) -> None:

@@ -11,11 +11,12 @@ import pytest
 from lib.domaine.contrat import Contrat, Cpts
 from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.monnaie import ZERO
+from lib.domaine.partie_au_dialogue import PartieAuDialogue
 from lib.domaine.preparatifs import AFaire, Parole, Preparatifs, TourDeParole
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, PointDeReunion
 from lib.domaine.scenario import Proposition, proposer
 from lib.domaine.valorisation import valoriser, valoriser_ligne
-from lib.domaine.vocabulaire import EtatDeLigne, NatureCible, NomRegle, Operateur
+from lib.domaine.vocabulaire import EtatDeLigne, EtatPiece, NatureCible, NomRegle, Operateur
 from lib.rendu.contenus.contenu import ecrire
 from lib.rendu.contenus.lignes_du_contrat import SORT_DE_L_ETAT
 from lib.rendu.contenus.reperes_d_une_ligne import BOUT_DE_L_AXE, puce_de
@@ -23,8 +24,10 @@ from lib.rendu.couleurs import Sort
 from lib.rendu.document.document import Barres, Chiffres, Document, Intertitre, Liste, Paragraphe, Ton
 from lib.rendu.fiche import Identite, fiche_interne, nom_de_fichier
 from lib.rendu.fiche.cahier import A_FAIRE
+from lib.rendu.fiche.conduite_de_la_reunion import CONDUITE
 from lib.rendu.fiche.methode import DEFINITIONS
 from lib.rendu.fiche.partageable import COLONNES_MONTRABLES
+from lib.usages.travail_d_equipe import TravailDEquipe, travail_suggere
 from tests.domaine.contrats import plat
 from tests.rendu.contrat_de_fiche import (
     CONTRAT,
@@ -117,16 +120,33 @@ def test_les_preparatifs_disent_qui_parle_la_phrase_et_ce_qui_reste_a_faire() ->
     preparatifs = Preparatifs(
         (TourDeParole(Parole.OUVRE, "Présidence", "le territoire"),),
         "Nous ne signons que ce que nous tenons.",
+        "Les faits d'abord.",
+        interets=((PartieAuDialogue.ARS, "Un territoire couvert."),),
+        criteres=("Le contrat fait foi (annexe 1)",),
         a_faire=(AFaire("Imprimer", "Secrétariat", JOUR), AFaire("Réserver la salle", est_faite=True)),
     )
     ordre = OrdreDuJour((PointDeReunion("Tour de table", 12),))
-    document = fiche_interne(essai(), IDENTITE, (), None, preparatifs, ordre).document
+    travail = TravailDEquipe(preparatifs, ordre, CONTRAT.pieces)
+    document = fiche_interne(essai(), IDENTITE, travail=travail).document
     dites = phrases(document)
     assert "Présidence : ouvre : le territoire" in dites
+    conduite = [section for section in document.sections if section.titre == CONDUITE]
+    assert [section.est_interne for section in conduite] == [True]
+    assert "Méthode : Les faits d'abord." in dites
+    assert "Ce que veut l'ARS : Un territoire couvert." in dites
+    assert "Le contrat fait foi (annexe 1)" in dites
     assert "Notre phrase, redite telle quelle : Nous ne signons que ce que nous tenons." in dites
     assert "Secrétariat : Imprimer, pour le 06/02/2027" in dites
     assert not any("Réserver la salle" in phrase for phrase in dites)
     assert rangees(document, "Qui dit quoi") == [["Tour de table", "12", "—", "—"]]
+
+
+def test_les_pieces_sont_dans_l_etat_ou_l_equipe_les_suit() -> None:
+    piece = replace(CONTRAT.pieces[0], libelle="Convention signée hier", etat=EtatPiece.DISPONIBLE)
+    travail = replace(travail_suggere(CONTRAT), pieces=(piece,))
+    document = fiche_interne(essai(), IDENTITE, travail=travail).document
+    assert [montree.libelle for montree in document.tableau("Pièces justificatives").rangees] == [piece.libelle]
+    assert not any(section.titre == CONDUITE for section in document.sections)
 
 
 def test_la_fin_d_exercice_ne_se_dit_qu_une_fois() -> None:

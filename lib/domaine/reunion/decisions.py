@@ -98,6 +98,11 @@ class DecisionDeReunion:
     euros: EurosDUneDecision = EurosDUneDecision()
     mouvements: tuple[Mouvement, ...] = ()
 
+    @property
+    def effet(self) -> Decimal | None:
+        """Ce que l'accord change au réalisé du jour [€] ; None sans accord, ou si un montant n'est pas connu."""
+        return self.euros.ecart_acquis if self.mouvements else None
+
 
 @dataclass(frozen=True, slots=True)
 class DecisionInscrite:

@@ -95,6 +95,7 @@ class EcranDIndicateur:
         reperes: les valeurs où la règle paie davantage, de la plus petite à la plus grande.
         courbe: la règle en image ; vide quand elle ne se dessine pas (un constat).
         phrase: où l'on en est, en une phrase.
+        est_payee: faux pour une ligne de suivi ; d'une ligne payée, le montant peut n'être pas connu.
     """
 
     fil: str
@@ -108,6 +109,7 @@ class EcranDIndicateur:
     reperes: tuple[RepereDuMur, ...]
     courbe: tuple[PointDeRegle, ...]
     phrase: str
+    est_payee: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lib.domaine.preparatifs import AFaire, Parole, PartieAuDialogue, Preparatifs, TourDeParole
+from lib.domaine.partie_au_dialogue import PartieAuDialogue
+from lib.domaine.preparatifs import AFaire, Parole, Preparatifs, TourDeParole
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, PointDeReunion
 from lib.donnees.preparation_json.fiches_en_json import lire_un_entier, lire_une_echeance
 from lib.donnees.preparation_json.objets import les_objets, un_objet

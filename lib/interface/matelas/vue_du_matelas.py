@@ -9,7 +9,7 @@ import streamlit as st
 from lib.interface import cadre, composants, telechargements
 from lib.rendu.contenus import matelas_montre as contenus
 from lib.rendu.document.xlsx_calendrier import ecrire_le_calendrier
-from lib.rendu.formats import en_fichier
+from lib.rendu.formats import nom_de_fichier
 from lib.rendu.graphiques import dessin_de_tresorerie
 from lib.rendu.tableaux import tableaux_de_tresorerie as tableaux
 from lib.rendu.tableaux.a_lire import a_lire
@@ -67,7 +67,7 @@ def calendrier(regarde: MatelasRegarde) -> None:
     telechargements.proposer(
         "Le calendrier en classeur (interne)",
         partial(ecrire_le_calendrier, premier, entete=cpts),
-        nom=f"tresorerie_{en_fichier(cpts)}_interne.xlsx",
+        nom=nom_de_fichier("tresorerie", cpts, "interne", extension="xlsx"),
         cle="telecharger-la-caisse",
     )
     with composants.tiroir("Le calendrier mois par mois, et la règle de chaque versement", cle="calendrier") as ouvert:

@@ -18,7 +18,7 @@ from lib.interface.session.dossier_affiche import Dossier
 from lib.interface.session.horloge import jour, maintenant
 from lib.rendu.calendrier import calendrier
 from lib.rendu.contenus.echeances_montrees import echeances_montrees
-from lib.rendu.formats import en_fichier
+from lib.rendu.formats import nom_de_fichier
 from lib.rendu.textes import phrases_de_preparation as textes
 from lib.usages.fiches_de_preparation import PreparationMontree
 
@@ -46,7 +46,7 @@ def _emporter(dossier: Dossier, preparee: PreparationMontree) -> None:
     telechargements.proposer(
         "Emporter le calendrier (.ics)",
         partial(calendrier, preparee.echeances, cpts=cpts, le=maintenant()),
-        nom=f"echeances_{en_fichier(cpts)}_interne.ics",
+        nom=nom_de_fichier("echeances", cpts, "interne", extension="ics"),
         cle="emporter-le-calendrier",
         icone=":material/event:",
     )

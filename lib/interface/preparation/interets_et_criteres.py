@@ -6,7 +6,8 @@ from typing import Final
 
 import streamlit as st
 
-from lib.domaine.preparatifs import PartieAuDialogue, Preparatifs
+from lib.domaine.partie_au_dialogue import PartieAuDialogue
+from lib.domaine.preparatifs import Preparatifs
 from lib.interface import composants
 from lib.interface.composants import echapper
 from lib.interface.preparation.textes_gardes import texte_garde
@@ -33,7 +34,7 @@ def montrer(dossier: Dossier, preparatifs: Preparatifs) -> None:
 
 def _interet(dossier: Dossier, preparatifs: Preparatifs, partie: PartieAuDialogue) -> None:
     texte_garde(
-        f"Ce que veut la {partie}" if partie is not PartieAuDialogue.ARS else f"Ce que veut l'{partie}",
+        textes.ce_que_veut(partie),
         preparatifs.interet(partie),
         lambda texte: preparation_gardee.changer_les_preparatifs(
             dossier, f"Intérêts, {partie}", lambda p: p.comprendre(partie, texte)
@@ -44,7 +45,7 @@ def _interet(dossier: Dossier, preparatifs: Preparatifs, partie: PartieAuDialogu
 
 
 def _criteres(dossier: Dossier, preparatifs: Preparatifs) -> None:
-    st.markdown("**Critères objectifs à invoquer**")
+    st.markdown(f"**{textes.CRITERES_A_INVOQUER}**")
     if not preparatifs.criteres:
         st.markdown("Aucun critère n'est retenu : prenez-en un proposé, ou écrivez le vôtre.")
     for rang, critere in enumerate(preparatifs.criteres):

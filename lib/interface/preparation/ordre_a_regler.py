@@ -35,8 +35,8 @@ def montrer(dossier: Dossier, preparatifs: Preparatifs) -> None:
         with gauche:
             _points(dossier, preparation_gardee.ordre_du_jour(dossier))
         with droite:
-            _volet(dossier, preparatifs, Volet.METHODE, "Méthode", textes.METHODE_POSSIBLE)
-            _volet(dossier, preparatifs, Volet.ENVIRONNEMENT, "Environnement", textes.ENVIRONNEMENT_POSSIBLE)
+            for volet, exemple in textes.VOLETS_POSSIBLES.items():
+                _volet(dossier, preparatifs, volet, textes.VOLETS[volet], exemple)
             _ajouter(dossier)
 
 

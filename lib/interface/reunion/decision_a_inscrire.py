@@ -77,8 +77,8 @@ def journal(reunion: ReunionOuverte, *, se_corrige: bool) -> None:
 
 
 def _dite(inscrite: DecisionInscrite) -> str:
-    decision, ecart = inscrite.decision, inscrite.decision.euros.ecart_acquis
-    effet = f" · {euros_signes(ecart)} au réalisé du jour" if ecart and decision.mouvements else ""
+    decision = inscrite.decision
+    effet = f" · {euros_signes(decision.effet)} au réalisé du jour" if decision.effet else ""
     citee = f" (corrige la décision {inscrite.corrige})" if inscrite.corrige else ""
     suite = f"{inscrite.le:%H:%M} · {decision.role}{citee}"
     return f"**{echapper(decision.issue)}** · {echapper(decision.texte)}{echapper(effet)} :gray[{echapper(suite)}]"

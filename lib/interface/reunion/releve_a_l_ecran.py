@@ -17,7 +17,8 @@ from lib.rendu.contenus.releve_de_decisions import ReleveDeDecisions, releve_de_
 from lib.rendu.document.document import Document
 from lib.rendu.document.docx import ecrire_docx
 from lib.rendu.document.pdf import ecrire_pdf
-from lib.rendu.releve import document_du_releve, nom_du_releve
+from lib.rendu.formats import annees_civiles
+from lib.rendu.releve import ACCORD_REFUSE, CORRECTIONS, RIEN_EN_SUSPENS, document_du_releve, nom_du_releve
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import phrases_du_bilan_de_sortie as textes
 
@@ -40,9 +41,9 @@ def montrer(releve: ReleveDeDecisions) -> None:
     """Les décisions, et le nouveau tableau d'indicateurs."""
     composants.contenu(releve.tableau)
     if releve.corrections:
-        composants.note("Les décisions corrigées restent au journal ; seules celles en vigueur sont ici.")
+        composants.note(CORRECTIONS)
     for refus in releve.refus:
-        st.warning(echapper(f"Un accord ne s'applique pas au contrat : {refus}"), icon=":material/warning:")
+        st.warning(echapper(f"{ACCORD_REFUSE} : {refus}"), icon=":material/warning:")
     st.subheader(echapper(releve.indicateurs.titre), anchor=False)
     composants.tableau(
         a_lire(releve.indicateurs), cle="indicateurs-du-releve", alt="Chaque indicateur après la réunion."
@@ -52,23 +53,20 @@ def montrer(releve: ReleveDeDecisions) -> None:
 def en_suspens(releve: ReleveDeDecisions) -> None:
     """Ce qui reste à revoir, sans accord ou sans décision."""
     st.subheader("En suspens", anchor=False)
-    composants.phrases(releve.en_suspens or ("Rien n'est en suspens.",))
+    composants.phrases(releve.en_suspens or (RIEN_EN_SUSPENS,))
 
 
 def telecharger(reunion: ReunionOuverte, releve: ReleveDeDecisions) -> None:
     """Le relevé à signer, en PDF ou en DOCX."""
     exercice = reunion.dossier.contrat.exercice
-    annees = f"{exercice.debut.year}-{exercice.fin.year}" if exercice else ""
+    annees = annees_civiles(exercice.debut, exercice.fin) if exercice else ""
     document = document_du_releve(releve, fiches.identite(reunion.dossier), annees)
-    with st.container(horizontal=True):
-        for extension, ecrire in FORMATS.items():
-            telechargements.proposer(
-                f"Télécharger en {extension.upper()}",
-                partial(ecrire, document),
-                nom=nom_du_releve(document, extension),
-                cle=f"releve-{extension}",
-                est_principal=extension == "pdf",
-            )
+    telechargements.proposer_chaque_format(
+        {extension: partial(ecrire, document) for extension, ecrire in FORMATS.items()},
+        partial(nom_du_releve, document),
+        cle="releve",
+        est_principal=True,
+    )
 
 
 def prochaine_date(reunion: ReunionOuverte) -> None:

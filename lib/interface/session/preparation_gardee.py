@@ -17,6 +17,7 @@ from lib.interface.session import situations
 from lib.interface.session.dossier_affiche import Dossier
 from lib.interface.session.horloge import jour, maintenant
 from lib.usages.fiches_de_preparation import PreparationMontree, preparation_montree
+from lib.usages.travail_d_equipe import TravailDEquipe
 
 
 def preparation_de(dossier: Dossier) -> PreparationMontree:
@@ -44,6 +45,12 @@ def contrat_suivi(dossier: Dossier) -> Contrat:
 def ordre_du_jour(dossier: Dossier) -> OrdreDuJour:
     """L'ordre du jour gardé, à défaut celui que le contrat suggère."""
     return situations.saisie(dossier).ordre_du_jour or ordre_du_jour_du(dossier.contrat)
+
+
+def travail_d_equipe(dossier: Dossier) -> TravailDEquipe:
+    """Ce que l'équipe a préparé : qui parle, l'ordre du jour, les pièces telles qu'elle les suit."""
+    preparatifs, pieces = situations.saisie(dossier).preparatifs, contrat_suivi(dossier).pieces
+    return TravailDEquipe(preparatifs, ordre_du_jour(dossier), pieces)
 
 
 def est_l_ordre_suggere(dossier: Dossier) -> bool:

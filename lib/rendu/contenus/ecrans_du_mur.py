@@ -126,7 +126,7 @@ def ecran_des_decisions(journal: Sequence[DecisionInscrite]) -> EcranDesDecision
     decisions = [inscrite.decision for inscrite in en_vigueur(journal)]
     montrees = decisions[len(decisions) - _combien(decisions) :]
     return EcranDesDecisions(
-        tuple(DecisionAuMur(d.issue, d.texte, d.euros.ecart_acquis if d.mouvements else None) for d in montrees),
+        tuple(DecisionAuMur(d.issue, d.texte, d.effet) for d in montrees),
         len(decisions) - len(montrees),
     )
 

@@ -46,6 +46,7 @@ def ecran_d_indicateur(ligne: LigneValorisee, fil: str) -> EcranDIndicateur:
         _reperes(ligne, trace, axe),
         tuple(PointDeRegle(_place(valeur, axe), part) for valeur, part in trace) if axe else (),
         _phrase(ligne),
+        i.remunere,
     )
 
 

@@ -147,8 +147,8 @@ def _changement(avant: Indicateur | None, apres: Indicateur) -> str:
 
 
 def _effet(inscrite: DecisionInscrite) -> ValeurMontree | None:
-    ecart = inscrite.decision.euros.ecart_acquis if inscrite.decision.mouvements else None
-    return None if ecart is None else ValeurMontree(euros_signes(ecart))
+    effet = inscrite.decision.effet
+    return None if effet is None else ValeurMontree(euros_signes(effet))
 
 
 _COLONNES: tuple[Rubrique[DecisionInscrite], ...] = (

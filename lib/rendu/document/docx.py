@@ -10,8 +10,6 @@ from typing import Any
 import docx
 from docx.document import Document as FichierDocx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Length, Mm
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -30,6 +28,7 @@ from lib.rendu.document.document import (
     Tableau,
     deplies,
 )
+from lib.rendu.document.docx_sommaire import marquer_un_titre, poser_le_sommaire, titres_du_sommaire
 from lib.rendu.document.docx_styles import (
     CASE,
     FORT,
@@ -38,7 +37,6 @@ from lib.rendu.document.docx_styles import (
     STYLE_DE_TABLEAU,
     STYLES_DES_TONS,
     VALEUR,
-    champ,
     habiller,
     ligne_d_entete,
     sans_coupure,
@@ -49,7 +47,6 @@ from lib.rendu.formats import imprimable
 LARGEUR_D_UNE_PUCE = Mm(40)
 TITRE_AU_PLUS = 255
 """Ce qu'une propriété de document admet de caractères."""
-SOMMAIRE = "Sommaire"
 PARTS_DE_LARGEUR = {
     Place.CODE: 1.0,
     Place.LIBELLE: 4.6,
@@ -98,35 +95,18 @@ class _Ecriture:
         self._paragraphe("Title", self.document.titre)
         for sous_titre in self.document.sous_titres:
             self._paragraphe(PETIT, sous_titre)
-        self._sommaire()
+        poser_le_sommaire(titres_du_sommaire(_sections(self.document)), self._paragraphe)
         for section in _sections(self.document):
             if section.titre:
                 self._titre(section.titre, 1).paragraph_format.page_break_before = section.page_neuve
             for bloc in deplies(section.blocs):
                 self._bloc(bloc, niveau=2 if section.titre else 1)
 
-    def _sommaire(self) -> None:
-        """Un champ que Word sait refaire, déjà rempli : chaque titre y mène, sans rien demander à l'ouverture."""
-        titres = [texte for section in _sections(self.document) for texte in _titres(section)]
-        if not titres:
-            return
-        self._paragraphe("TOC Heading", SOMMAIRE)
-        for rang, titre in enumerate(titres, 1):
-            ligne = self._paragraphe("toc 1")
-            if rang == 1:
-                champ(ligne, r'TOC \o "1-1" \h \n \z', etapes=("begin", "separate"))
-            lien = OxmlElement("w:hyperlink")
-            lien.set(qn("w:anchor"), _signet(rang))
-            lien.append(ligne.add_run(imprimable(titre))._r)
-            ligne._p.append(lien)
-            if rang == len(titres):
-                champ(ligne, "", etapes=("end",))
-
     def _titre(self, texte: str, niveau: int) -> Paragraph:
         titre = self._paragraphe(f"Heading {niveau}", texte)
         if niveau == 1:
             self.signets += 1
-            _marquer(titre, self.signets)
+            marquer_un_titre(titre, self.signets)
         return titre
 
     def _bloc(self, bloc: Bloc, *, niveau: int) -> None:
@@ -226,18 +206,6 @@ def _sections(document: Document) -> Iterator[SectionDeDocument]:
     return (section for section in document.sections if section.est_sur_papier)
 
 
-def _titres(section: SectionDeDocument) -> Iterator[str]:
-    """Les titres de premier rang d'une section : le sien, ou ceux de ses blocs si elle n'en a pas."""
-    if section.titre:
-        yield section.titre
-        return
-    for bloc in deplies(section.blocs):
-        if isinstance(bloc, Intertitre):
-            yield bloc.texte
-        elif isinstance(bloc, Tableau) and bloc.est_annonce:
-            yield bloc.contenu.titre
-
-
 def _dessins(document: Document) -> Iterator[Barres | CaseMontree]:
     """Tous les dessins, dans l'ordre où ils seront posés."""
     for section in _sections(document):
@@ -265,17 +233,3 @@ def _rangee(table: Table) -> _Row:
 def _largeurs(places: Sequence[Place]) -> list[int]:
     parts = [PARTS_DE_LARGEUR[place] for place in places]
     return [int(LARGEUR * part / sum(parts)) for part in parts]
-
-
-def _signet(rang: int) -> str:
-    return f"_Toc{rang:08d}"
-
-
-def _marquer(titre: Paragraph, rang: int) -> None:
-    """Le signet vers lequel le sommaire mène."""
-    debut, fin = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for borne in (debut, fin):
-        borne.set(qn("w:id"), str(rang))
-    debut.set(qn("w:name"), _signet(rang))
-    titre._p.insert(1, debut)
-    titre._p.append(fin)

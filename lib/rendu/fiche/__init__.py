@@ -6,12 +6,10 @@ travail, ni constat de lecture ; la fuite ne compile pas.
 
 from __future__ import annotations
 
+from lib.rendu import formats
 from lib.rendu.document.document import Identite
 from lib.rendu.fiche.interne import FicheInterne, fiche_interne
 from lib.rendu.fiche.partageable import FichePartageable, fiche_partageable
-from lib.rendu.formats import en_fichier
-
-LONGUEUR_DU_NOM = 60
 
 Fiche = FichePartageable | FicheInterne
 
@@ -33,8 +31,6 @@ def nom_de_fichier(fiche: Fiche, extension: str) -> str:
         fiche: la fiche à écrire.
         extension: « pdf », « docx » ou « xlsx », sans point.
     """
-    document = fiche.document
-    tampon = document.tampon
-    cpts = en_fichier(document.titre)[:LONGUEUR_DU_NOM].strip("-")
-    morceaux = ["fiche", cpts, document.annees, f"{tampon.identite.jour:%Y-%m-%d}", str(tampon.diffusion)]
-    return f"{'_'.join(m for m in morceaux if m)}.{extension}"
+    document, tampon = fiche.document, fiche.document.tampon
+    suite = (document.annees, f"{tampon.identite.jour:%Y-%m-%d}", str(tampon.diffusion))
+    return formats.nom_de_fichier("fiche", document.titre, *suite, extension=extension)

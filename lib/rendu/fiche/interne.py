@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lib.domaine.lecture import Anomalie
-from lib.domaine.preparatifs import Preparatifs
-from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, ordre_du_jour_du
 from lib.domaine.scenario import Etape
 from lib.domaine.valorisation import ContratValorise
 from lib.rendu.contenus.chiffres_de_fin import chiffre_de_la_fin
@@ -30,6 +28,7 @@ from lib.rendu.document.document import (
     Ton,
 )
 from lib.rendu.fiche.cahier import cahier_de_mission, choses_a_faire, notes_du_cahier, notes_sans_ligne, section_a_faire
+from lib.rendu.fiche.conduite_de_la_reunion import section_de_conduite
 from lib.rendu.fiche.fin import section_de_fin
 from lib.rendu.fiche.methode import section_de_methode
 from lib.rendu.fiche.page_de_tete import page_de_tete
@@ -46,6 +45,7 @@ from lib.rendu.textes import phrases_de_synthese as textes
 from lib.rendu.textes import phrases_du_gateau as textes_du_gateau
 from lib.usages.matelas_regarde import MatelasRegarde
 from lib.usages.situation import Essai
+from lib.usages.travail_d_equipe import TravailDEquipe, travail_suggere
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,7 @@ def fiche_interne(
     identite: Identite,
     anomalies: Sequence[Anomalie] = (),
     regarde: MatelasRegarde | None = None,
-    preparatifs: Preparatifs = Preparatifs(),
-    ordre: OrdreDuJour | None = None,
+    travail: TravailDEquipe | None = None,
 ) -> FicheInterne:
     """La fiche interne d'un contrat et du scénario que l'on essaie.
 
@@ -75,18 +74,19 @@ def fiche_interne(
         identite: version de l'application, empreinte du classeur, dates.
         anomalies: ce que la lecture du classeur a relevé.
         regarde: le matelas et la caisse ; None pour une fiche sans eux.
-        preparatifs: qui parle, et ce que l'équipe s'est donné à faire.
-        ordre: l'ordre du jour ; None, celui que le contrat suggère.
+        travail: ce que l'équipe a préparé à l'écran ; None si elle n'y a rien préparé.
     """
     contrat, faits = essai.avant.contrat, essai.avant.faits
-    pieces = pieces_justificatives(contrat, contrat.pieces, jour=identite.jour)
-    suite = (*choses_a_faire(preparatifs), *notes_sans_ligne(contrat, essai.avant.preparation))
+    travail = travail or travail_suggere(contrat)
+    pieces = pieces_justificatives(contrat, travail.pieces, jour=identite.jour)
+    suite = (*choses_a_faire(travail.preparatifs), *notes_sans_ligne(contrat, essai.avant.preparation))
     sections = (
-        _situation(essai, preparatifs, ordre or ordre_du_jour_du(contrat)),
+        _situation(essai, travail),
         *_missions(essai, identite, pieces),
         *_scenario(essai),
         section_de_fin(essai),
         *section_des_annees(essai.avant, regarde),
+        *section_de_conduite(travail.preparatifs),
         section_a_faire(faits, pieces, anomalies, *suite),
         *_pour_le_classeur(essai, pieces),
         section_de_methode(contrat, identite, est_sur_papier=False),
@@ -95,12 +95,14 @@ def fiche_interne(
     return FicheInterne(replace(vide, sections=sections), faits.valorise)
 
 
-def _situation(essai: Essai, preparatifs: Preparatifs, ordre: OrdreDuJour) -> SectionDeDocument:
+def _situation(essai: Essai, travail: TravailDEquipe) -> SectionDeDocument:
     valorise, risque = essai.avant.valorise, essai.avant.risque
     prevu = (chiffre_de_la_fin(risque),) if risque else ()
     phrase = Paragraphe(textes.synthese(valorise), Ton.FORT)
     return SectionDeDocument(
-        "", (phrase, *euros_en_tete(valorise, prevu), *page_de_tete(essai, preparatifs, ordre)), feuille="Synthèse"
+        "",
+        (phrase, *euros_en_tete(valorise, prevu), *page_de_tete(essai, travail.preparatifs, travail.ordre)),
+        feuille="Synthèse",
     )
 
 

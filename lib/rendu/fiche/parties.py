@@ -14,7 +14,7 @@ from lib.rendu.contenus.dessins import BarreDeMission, SegmentDeBarre
 from lib.rendu.contenus.euros_en_barres import MissionEnBarre, missions_en_barres
 from lib.rendu.couleurs import Sort
 from lib.rendu.document.document import Barres, Bloc, Chiffres, Diffusion, Document, Identite, Paragraphe, Tampon, Ton
-from lib.rendu.formats import euros, jour, periode, rebours
+from lib.rendu.formats import annees_civiles, euros, jour, periode, rebours
 from lib.rendu.textes import phrases_de_synthese as textes
 
 GENRE = "Fiche de préparation du dialogue de gestion"
@@ -46,7 +46,7 @@ def document_de_fiche(contrat: Contrat, identite: Identite, diffusion: Diffusion
         tuple(filter(None, (_suite(lieux), _suite((annee, quand))))),
         _suite((nom, annee)),
         Tampon(diffusion, identite, cpts.est_fictive),
-        f"{exercice.debut.year}-{exercice.fin.year}" if exercice else "",
+        annees_civiles(exercice.debut, exercice.fin) if exercice else "",
     )
 
 

@@ -31,11 +31,18 @@ def indicateur(ecran: EcranDIndicateur, theme: Theme, balise: str) -> str:
 
 
 def _pied(ecran: EcranDIndicateur) -> str:
-    en_jeu = "Ligne de suivi, non payée" if ecran.montant is None else f"{euros(ecran.montant)} en jeu"
-    acquis = "non évalué" if ecran.acquis is None else f"{euros(ecran.acquis)} acquis"
-    dits = [en_jeu] if ecran.montant is None else [en_jeu, acquis]
-    chiffres = "".join(f"<b>{inerte(dit)}</b>" for dit in dits)
+    chiffres = "".join(f"<b>{inerte(dit)}</b>" for dit in _chiffres(ecran))
     return f"<div class='pied'><p class='chiffres'>{chiffres}</p><p>{inerte(ecran.phrase)}</p></div>"
+
+
+def _chiffres(ecran: EcranDIndicateur) -> tuple[str, ...]:
+    """Ce que la ligne peut payer, puis ce qu'elle paie au réalisé du jour."""
+    if not ecran.est_payee:
+        return ("Ligne de suivi, non payée",)
+    if ecran.montant is None:
+        return ("Montant inconnu",)
+    acquis = "non évalué" if ecran.acquis is None else f"{euros(ecran.acquis)} acquis"
+    return (f"{euros(ecran.montant)} en jeu", acquis)
 
 
 def _axe(ecran: EcranDIndicateur, theme: Theme) -> str:

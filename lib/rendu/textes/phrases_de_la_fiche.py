@@ -9,7 +9,8 @@ from lib.rendu.formats import accorder, euros
 
 CONTENU_INTERNE = (
     "En première page : la situation, trois demandes, trois offres, les lignes rouges, qui dit quoi. Puis chaque "
-    "mission avec ses arguments et ses pièces, le scénario commenté, la fin d'exercice, ce qui reste à faire.",
+    "mission avec ses arguments et ses pièces, le scénario commenté, la fin d'exercice, les années et le matelas, "
+    "la méthode et les critères à invoquer, ce qui reste à faire.",
     "Ne la projetez pas, ne l'envoyez ni à la CPAM ni à l'ARS.",
 )
 CONTENU_PARTAGEABLE = (

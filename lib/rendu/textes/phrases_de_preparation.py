@@ -10,7 +10,8 @@ from lib.domaine.examen_de_qualite import CritereDeQualite, ExamenDeQualite, Man
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.notes_saisies import ChampDeNote, PieceTenue
 from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, unite_de
-from lib.domaine.preparatifs import AFaire, PartieAuDialogue, TourDeParole
+from lib.domaine.partie_au_dialogue import PartieAuDialogue
+from lib.domaine.preparatifs import AFaire, TourDeParole, Volet
 from lib.domaine.preparation import NoteInterne
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour
 from lib.rendu.formats import accorder, insecables, jour, nombre, quantite
@@ -43,21 +44,29 @@ DU_FORMATEUR: Final = (
     "(nous n'avons pas lu leur texte ; à confirmer)."
 )
 AU_MUR: Final = "Le titre et la durée des points s'affichent au mur pendant la réunion : écrivez-les pour tous."
-METHODE_POSSIBLE: Final = "Par exemple : les faits d'abord, un point à la fois, chaque accord redit avant le suivant."
-ENVIRONNEMENT_POSSIBLE: Final = (
-    "Par exemple : la salle, l'écran, qui est présent, ce qui est coupé (téléphones, réseau)."
-)
+VOLETS_POSSIBLES: Final[Mapping[Volet, str]] = {
+    Volet.METHODE: "Par exemple : les faits d'abord, un point à la fois, chaque accord redit avant le suivant.",
+    Volet.ENVIRONNEMENT: "Par exemple : la salle, l'écran, qui est présent, ce qui est coupé (téléphones, réseau).",
+}
+VOLETS: Final[Mapping[Volet, str]] = {Volet.METHODE: "Méthode", Volet.ENVIRONNEMENT: "Environnement"}
+"""Les textes libres qui vont avec l'ordre du jour."""
 PHRASE_POSSIBLE: Final = "Par exemple : « Nous nous engageons sur ce que nous maîtrisons, et nous le prouvons. »"
 INTERETS_POSSIBLES: Final[Mapping[PartieAuDialogue, str]] = {
     PartieAuDialogue.CPTS: "Ce que nous voulons vraiment, derrière nos demandes",
     PartieAuDialogue.CPAM: "Ce qu'elle doit pouvoir montrer, et à qui : notre lecture, à vérifier avec elle",
     PartieAuDialogue.ARS: "Ce qui compte pour le territoire et la région : notre lecture, à vérifier avec elle",
 }
+CRITERES_A_INVOQUER: Final = "Critères objectifs à invoquer"
 NOTRE_LECTURE: Final = "C'est notre lecture, pas un fait : écrivez-la, et vérifiez-la en posant des questions."
 SANS_PIECE: Final = "Aucune pièce n'est rattachée à cette ligne : le ROC le verra."
 RIEN_N_EST_ATTENDU: Final = (
     "Rien n'est attendu : aucune pièce à produire n'a de date, aucune chose à faire n'est écrite."
 )
+
+
+def ce_que_veut(partie: PartieAuDialogue) -> str:
+    """« Ce que veut la CPAM »."""
+    return f"Ce que veut {partie.nommee}"
 
 
 def lecture(preparee: PreparationMontree, *, aujourd_hui: date) -> str:

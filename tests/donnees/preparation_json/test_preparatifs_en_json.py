@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from lib.domaine.erreurs import ErreurDialogue
-from lib.domaine.preparatifs import AFaire, Parole, PartieAuDialogue, Preparatifs, TourDeParole
+from lib.domaine.partie_au_dialogue import PartieAuDialogue
+from lib.domaine.preparatifs import AFaire, Parole, Preparatifs, TourDeParole
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, PointDeReunion
 from lib.donnees.preparation_json.preparatifs_en_json import (
     ecrire_l_ordre_du_jour,
