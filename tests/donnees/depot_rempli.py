@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from lib.donnees.depot import AInscrire, Depot, GenreDInscription, IdentifiantDeClasseur, ScenarioEnregistre
+from lib.donnees.depot import AInscrire, Depot, GenreDInscription, IdentifiantDeClasseur, Recu, ScenarioEnregistre
 
 CLE = IdentifiantDeClasseur.exemple("trois-rivieres")
 MATIN = datetime(2025, 3, 14, 10, 15, 2)
@@ -26,16 +26,21 @@ def remplir(depot: Depot, marque: str = "m") -> ScenarioEnregistre:
     return depot.scenarios.enregistrer(scenario.id, f"{marque} suite " * 300, scenario.nom, scenario.revision, SOIR)
 
 
-def remplir_la_reunion(depot: Depot, marque: str) -> None:
+def remplir_la_reunion(depot: Depot, marque: str, cle: IdentifiantDeClasseur = CLE) -> None:
     """Un déroulé, une décision et sa correction, un bilan, un mur et un envoi."""
-    depot.reunions.changer(CLE, lambda _: f"{marque} déroulé", MATIN)
-    premiere = depot.reunions.inscrire(CLE, AInscrire("2026", GenreDInscription.DECISION, f"{marque} décision"), MATIN)
+    depot.reunions.changer(cle, lambda _: f"{marque} déroulé", MATIN)
+    premiere = depot.reunions.inscrire(cle, AInscrire("2026", GenreDInscription.DECISION, f"{marque} décision"), MATIN)
     depot.reunions.inscrire(
-        CLE, AInscrire("2026", GenreDInscription.DECISION, f"{marque} correction", corrige=premiere.id), SOIR
+        cle, AInscrire("2026", GenreDInscription.DECISION, f"{marque} correction", corrige=premiere.id), SOIR
     )
-    depot.reunions.inscrire(CLE, AInscrire("2026", GenreDInscription.BILAN, f"{marque} bilan"), SOIR)
-    depot.reunions.ouvrir_le_mur(CLE, f"{marque} code")
-    depot.reunions.envoyer(CLE, f"{marque} écran", SOIR)
+    depot.reunions.inscrire(cle, AInscrire("2026", GenreDInscription.BILAN, f"{marque} bilan"), SOIR)
+    depot.reunions.ouvrir_le_mur(cle, f"{marque} code")
+    depot.reunions.envoyer(cle, f"{marque} écran", SOIR)
+
+
+def comptes(recu: Recu) -> dict[str, int]:
+    """Le nombre que ce reçu dit de chaque contenu."""
+    return {compte.contenu.nom: compte.nombre for compte in recu.comptes}
 
 
 def etat(depot: Depot) -> tuple[object, ...]:

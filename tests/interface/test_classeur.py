@@ -56,7 +56,11 @@ def test_effacer_tout_demande_une_certitude_et_donne_un_recu(depot: Depot) -> No
     assert bouton(ecran, "Tout effacer").disabled
     champ(ecran.checkbox, "Je veux tout effacer").check().run()
     bouton(ecran, "Tout effacer").click().run()
-    assert "1 classeur, 1 scénario" in tout(ecran)
+    lu = tout(ecran)
+    assert "Effacé le" in lu
+    for compte in ("1 classeur", "1 scénario"):
+        assert compte in lu.replace("\u00a0", " ")
+    assert "décisions et bilans de réunion" in lu
     assert depot.classeurs.lister() == ()
 
 

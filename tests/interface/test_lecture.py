@@ -178,7 +178,9 @@ def test_un_classeur_se_retire_et_dit_ce_que_devient_son_travail(depot: Depot, a
     depot.scenarios.creer(cle, "A", "{}", depot.classeurs.lister()[0].depose_le)
     ecran = ouvrir("classeur")
     dans_le_dialogue(ecran, "Retirer ce classeur…")
-    assert "1 scénario" in tout(ecran)
+    assert "Effacer aussi son travail : 1 scénario" in tout(ecran).replace("\u00a0", " ")
+    for reste in ("décisions et bilans de réunion", "envois au mur", "codes du mur"):
+        assert reste in tout(ecran)
     if avec_le_travail:
         champ(ecran.checkbox, "Effacer aussi son travail").check()
     dans_le_dialogue(ecran, "Retirer ce classeur…", "Retirer")
@@ -186,6 +188,7 @@ def test_un_classeur_se_retire_et_dit_ce_que_devient_son_travail(depot: Depot, a
     assert len(depot.scenarios.lister(cle)) == (0 if avec_le_travail else 1)
     assert "Visiter l'exemple" in tout(ecran)
     assert "« a retirer.xlsx » est retiré" in tout(ecran)
+    assert ("Restent, pour le même fichier redéposé : 1 scénario" in tout(ecran)) is not avec_le_travail
 
 
 def test_le_meme_fichier_se_redepose_apres_son_retrait(depot: Depot) -> None:

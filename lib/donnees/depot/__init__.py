@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.donnees.depot.cahiers_gardes import PariEnregistre
 from lib.donnees.depot.classeurs_gardes import ClasseurDepose
+from lib.donnees.depot.contenus_nommes import CONTENUS_NOMMES, AuRetrait, Compte, au_retrait
 from lib.donnees.depot.depot import Depot, Instantane
 from lib.donnees.depot.effacement import Recu
 from lib.donnees.depot.gestes_rejoues import GesteGarde
@@ -16,9 +17,12 @@ from lib.donnees.depot.scenarios_gardes import ScenarioEnregistre, ScenarioModif
 from lib.donnees.depot.sqlite.moteur import dossier_des_donnees
 
 __all__ = [
+    "CONTENUS_NOMMES",
     "LOCAL",
     "AInscrire",
+    "AuRetrait",
     "ClasseurDepose",
+    "Compte",
     "CorrectionGardee",
     "Depot",
     "EnvoiGarde",
@@ -36,5 +40,6 @@ __all__ = [
     "ReunionGardee",
     "ScenarioEnregistre",
     "ScenarioModifieAilleurs",
+    "au_retrait",
     "dossier_des_donnees",
 ]

@@ -16,6 +16,7 @@ from typing import IO, Self
 
 from lib.donnees.depot.cahiers_gardes import CahiersGardes, JournalDesParis, PariEnregistre, cahier_de, pages_du_journal
 from lib.donnees.depot.classeurs_gardes import ClasseurDepose, ClasseursGardes, classeur_courant, classeurs_deposes
+from lib.donnees.depot.contenus_nommes import Compte
 from lib.donnees.depot.effacement import Recu, effacer
 from lib.donnees.depot.histoire_gardee import Histoire, HistoireGardee, consigner, histoire_de
 from lib.donnees.depot.identites import IdentifiantDeClasseur, Proprietaire
@@ -27,7 +28,7 @@ from lib.donnees.depot.lectures_gardees import (
 )
 from lib.donnees.depot.reglages_gardes import ReglagesGardes, tous_les_reglages
 from lib.donnees.depot.restauration import restaurer
-from lib.donnees.depot.retrait import Retrait, retirer
+from lib.donnees.depot.retrait import Retrait, contenus_de, retirer
 from lib.donnees.depot.reunions_gardees import ReunionsGardees
 from lib.donnees.depot.sauvegarde import sauvegarder
 from lib.donnees.depot.scenarios_gardes import ScenarioEnregistre, ScenariosGardes, scenario_courant, scenarios_de
@@ -185,8 +186,12 @@ class Depot:
                 histoire_de(acces, vu) if choisi else Histoire(),
             )
 
+    def contenus_de(self, classeur: IdentifiantDeClasseur) -> tuple[Compte, ...]:
+        """Combien ce classeur a de chaque contenu, pour le dire avant de le retirer."""
+        return contenus_de(self._porte, classeur)
+
     def retirer_classeur(self, sha256: str, *, avec_le_travail: bool) -> Retrait:
-        """Efface un classeur et ses corrections, avec ses scénarios et ses prévisions si on le demande.
+        """Efface un classeur et ce qui part avec lui, dont son travail si on le demande.
 
         Raises:
             ClasseurInconnu: l'empreinte n'est pas dans le dépôt.

@@ -125,11 +125,6 @@ def consigner(acces: Acces, libelle: str, classeur: IdentifiantDeClasseur, le: d
         acces.connexion.execute(delete(GESTES).where(GESTES.c.id == numero))
 
 
-def oublier_l_histoire(acces: Acces, classeur: IdentifiantDeClasseur) -> None:
-    """Efface l'histoire d'un classeur, et ce qu'elle retenait de lui."""
-    acces.connexion.execute(delete(GESTES).where(*_du_classeur(acces, classeur)))
-
-
 def _du_classeur(acces: Acces, classeur: IdentifiantDeClasseur) -> tuple[ColumnElement[bool], ...]:
     return acces.a_moi(GESTES), GESTES.c.cle_classeur == str(classeur)
 

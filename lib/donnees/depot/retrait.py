@@ -3,55 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
-from sqlalchemy import Table, delete, func, select
+from sqlalchemy import select
 
 from lib.donnees.depot.classeurs_gardes import choisir, classeur_courant, exiger
+from lib.donnees.depot.contenus_nommes import Compte, compter_ceux_de, effacer_ceux_de
 from lib.donnees.depot.effacement import compacter
-from lib.donnees.depot.histoire_gardee import oublier_l_histoire
 from lib.donnees.depot.identites import IdentifiantDeClasseur
 from lib.donnees.depot.place_manquante import malgre_un_disque_plein
 from lib.donnees.depot.sqlite.moteur import chemin_du
 from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
-from lib.donnees.depot.sqlite.tables import (
-    CLASSEURS,
-    CORRECTIONS,
-    ENVOIS,
-    MURS,
-    PREPARATIONS,
-    RETENUS,
-    REUNIONS,
-    SCENARIOS,
-    SCENARIOS_COURANTS,
-)
-
-_PARAMETRES_D_ECRAN: Final = "%:"
-"""Les réglages d'écran d'un classeur finissent par sa clé (« indicateur:depot:… »)."""
+from lib.donnees.depot.sqlite.tables import CLASSEURS
 
 
 @dataclass(frozen=True, slots=True)
 class Retrait:
     """Le reçu du retrait d'un classeur.
 
-    Args:
+    Attributes:
         nom: nom du classeur retiré.
-        corrections: nombre de corrections retirées avec lui.
-        scenarios: nombre de ses scénarios, effacés ou gardés.
-        travail_efface: vrai si ses scénarios et ses prévisions ont été effacés aussi.
+        partis: combien de chaque contenu est parti avec lui.
+        restes: combien de chaque contenu reste : on le retrouve en redéposant le même fichier.
     """
 
     nom: str
-    corrections: int
-    scenarios: int
-    travail_efface: bool
+    partis: tuple[Compte, ...]
+    restes: tuple[Compte, ...]
 
 
 def retirer(porte: PorteDuDepot, sha256: str, *, avec_le_travail: bool) -> Retrait:
     """Efface un classeur déposé et ce qui a été corrigé dessus, puis compacte le fichier.
 
-    Ses scénarios, ses prévisions et le déroulé de sa réunion ne partent que si on le demande : redéposer le même
-    fichier les retrouve. Le journal des décisions reste : elles engagent, et ne s'effacent qu'avec tout le reste. Ce
+    Ce qui part, ce qui ne part que si on le demande et ce qui reste est écrit dans ``CONTENUS_NOMMES`` : le mur et
+    l'histoire des gestes rediraient ce que ses cellules contenaient ; une décision de réunion engage. Ce
     retrait ne s'annule pas : de quoi l'annuler, gardé, serait le classeur que la personne a voulu voir partir.
 
     Raises:
@@ -64,40 +48,24 @@ def retirer(porte: PorteDuDepot, sha256: str, *, avec_le_travail: bool) -> Retra
         with porte_ouverte.ecrire() as acces:
             exiger(acces, sha256)
             recu = _recu(acces, classeur, avec_le_travail=avec_le_travail)
-            _effacer_le_classeur(acces, classeur)
-            oublier_l_histoire(acces, classeur)  # elle redirait ce que les cellules du classeur contenaient
-            if avec_le_travail:
-                _effacer_le_travail(acces, classeur)
+            if classeur_courant(acces) == classeur:
+                choisir(acces, None)
+            effacer_ceux_de(acces, classeur, avec_le_travail=avec_le_travail)
         compacter(porte_ouverte.moteur, chemin_du(porte_ouverte.moteur))
         return recu
 
     return malgre_un_disque_plein(porte, geste)
 
 
+def contenus_de(porte: PorteDuDepot, classeur: IdentifiantDeClasseur) -> tuple[Compte, ...]:
+    """Combien ce classeur a de chaque contenu, pour le dire avant de le retirer."""
+    with porte.lire() as acces:
+        return tuple(compter_ceux_de(acces, classeur))
+
+
 def _recu(acces: Acces, classeur: IdentifiantDeClasseur, *, avec_le_travail: bool) -> Retrait:
-    sha256, execute = classeur.valeur, acces.connexion.execute
-    nom = execute(select(CLASSEURS.c.nom).where(acces.a_moi(CLASSEURS), CLASSEURS.c.sha256 == sha256)).scalar_one()
-    corrections = (acces.a_moi(CORRECTIONS), CORRECTIONS.c.sha256 == sha256)
-    scenarios = (acces.a_moi(SCENARIOS), SCENARIOS.c.cle_classeur == str(classeur))
-    faites = execute(select(func.count()).select_from(CORRECTIONS).where(*corrections)).scalar_one()
-    faits = execute(select(func.count()).select_from(SCENARIOS).where(*scenarios)).scalar_one()
-    return Retrait(nom, faites, faits, travail_efface=avec_le_travail)
-
-
-def _effacer_le_classeur(acces: Acces, classeur: IdentifiantDeClasseur) -> None:
-    if classeur_courant(acces) == classeur:
-        choisir(acces, None)
-    for table in (CORRECTIONS, CLASSEURS):
-        acces.connexion.execute(delete(table).where(acces.a_moi(table), table.c.sha256 == classeur.valeur))
-    _effacer_de(acces, classeur, (ENVOIS, MURS))  # le mur redirait ce que ses cellules contenaient
-    reglages = RETENUS.c.cle.like(f"{_PARAMETRES_D_ECRAN}{classeur}")
-    acces.connexion.execute(delete(RETENUS).where(acces.a_moi(RETENUS), reglages))
-
-
-def _effacer_le_travail(acces: Acces, classeur: IdentifiantDeClasseur) -> None:
-    _effacer_de(acces, classeur, (SCENARIOS_COURANTS, SCENARIOS, PREPARATIONS, REUNIONS))
-
-
-def _effacer_de(acces: Acces, classeur: IdentifiantDeClasseur, tables: tuple[Table, ...]) -> None:
-    for table in tables:
-        acces.connexion.execute(delete(table).where(acces.a_moi(table), table.c.cle_classeur == str(classeur)))
+    choix = select(CLASSEURS.c.nom).where(acces.a_moi(CLASSEURS), CLASSEURS.c.sha256 == classeur.valeur)
+    nom = acces.connexion.execute(choix).scalar_one()
+    comptes = [compte for compte in compter_ceux_de(acces, classeur) if compte.nombre]
+    partis = tuple(c for c in comptes if c.contenu.part(avec_le_travail=avec_le_travail))
+    return Retrait(nom, partis, tuple(c for c in comptes if c not in partis))

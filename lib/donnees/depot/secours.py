@@ -44,7 +44,7 @@ def effacer_sans_lire(dossier: Path, proprietaire: Proprietaire, le: datetime) -
             fichier.unlink(missing_ok=True)
     Depot.ouvrir(dossier, proprietaire).fermer()
     rendus = max(0, avant - octets_sur_disque(dossier))
-    return Recu.sans_compte(copies=copies, octets=rendus, efface_le=le, chemin=chemin)
+    return Recu((), copies, rendus, le, chemin)
 
 
 def _mettre_de_cote(dossier: Path, le: datetime) -> Path:

@@ -34,6 +34,7 @@ from lib.donnees.scenario_json.cles_json import exiger
 from lib.donnees.scenario_json.valeurs import (
     ecrire_nombre,
     ecrire_nombre_ou_rien,
+    lire_entier,
     lire_euros,
     lire_fraction,
     lire_part,
@@ -151,20 +152,14 @@ def _poser_le_reste(saisie: Saisie, objet: dict[str, object]) -> Saisie:
     for code, chance in un_objet(objet.get("ouvertures", {}), None, "« ouvertures »").items():
         saisie = saisie.ouvrir(code, lire_part(chance, code))
     for identifiant, importance in un_objet(objet.get("priorites_cpam", {}), None, "« priorites_cpam »").items():
-        saisie = saisie.donner_une_priorite(identifiant, _entier(importance))
+        saisie = saisie.donner_une_priorite(identifiant, lire_entier(importance, identifiant))
     for piece in les_objets(objet, "pieces"):
         saisie = saisie.tenir_une_piece(lire_une_piece(piece))
     intensites = un_objet(objet.get("intensites", {}), [str(genre) for genre in GenreDOption], "« intensites »")
-    saisie = saisie.regler_les_efforts({GenreDOption(genre): _entier(valeur) for genre, valeur in intensites.items()})
+    saisie = saisie.regler_les_efforts({GenreDOption(g): lire_entier(valeur, g) for g, valeur in intensites.items()})
     for avis in les_objets(objet, "avis_du_bureau"):
         saisie = saisie.avec_un_avis(lire_un_avis(avis))
     return saisie
-
-
-def _entier(valeur: object) -> int:
-    if type(valeur) is not int:
-        raise MouvementRefuse(CodeDeRefus.NOMBRE_ILLISIBLE, f"« {valeur} » n'est pas un nombre entier.")
-    return valeur
 
 
 def _ecrire_une_prevision(prevision: Prevision) -> dict[str, object]:

@@ -8,15 +8,14 @@ from typing import Final
 from lib.domaine.annees.annees_saisies import AnneesSaisies
 from lib.domaine.annees.avis_annuel import AvisAnnuel
 from lib.domaine.annees.budget import LigneDeBudget, Rythme
-from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.preparation import Finances
-from lib.domaine.refus import CodeDeRefus
 from lib.donnees.preparation_json.objets import les_objets, un_objet
 from lib.donnees.scenario_json.cles_json import exiger
 from lib.donnees.scenario_json.valeurs import (
     ecrire_nombre,
     ecrire_nombre_ou_rien,
     lire_booleen,
+    lire_entier,
     lire_euros,
     lire_fraction,
     lire_jour,
@@ -67,9 +66,7 @@ def _ecrire_un_avis(avis: AvisAnnuel) -> dict[str, object]:
 def _lire_un_avis(brut: object) -> AvisAnnuel:
     lieu = "L'avis d'une année"
     objet = un_objet(brut, ("id", "dans", *LES_TROIS), lieu)
-    dans = exiger(objet, "dans", lieu)
-    if type(dans) is not int:
-        raise MouvementRefuse(CodeDeRefus.NOMBRE_ILLISIBLE, f"{lieu} : « dans » est un nombre d'années entier.")
+    dans = lire_entier(exiger(objet, "dans", lieu), "dans")
     trois = {cle: lire_fraction(exiger(objet, cle, lieu), cle) for cle in LES_TROIS}
     return AvisAnnuel(lire_texte(exiger(objet, "id", lieu), "id"), dans, **trois)
 

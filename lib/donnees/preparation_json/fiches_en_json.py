@@ -11,7 +11,7 @@ from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import EtatPiece
 from lib.donnees.preparation_json.objets import un_objet
 from lib.donnees.scenario_json.cles_json import exiger
-from lib.donnees.scenario_json.valeurs import lire_texte, lire_un_mot
+from lib.donnees.scenario_json.valeurs import lire_entier, lire_texte, lire_un_mot
 
 CLES_DE_PIECE = ("pour", "piece", "responsable", "etat", "echeance", "force")
 
@@ -58,7 +58,7 @@ def lire_une_piece(brut: object) -> Piece:
         responsable=lire_texte(objet.get("responsable", ""), "responsable"),
         etat=lire_un_mot(EtatPiece, objet.get("etat", EtatPiece.A_PRODUIRE), "etat"),
         echeance=lire_une_echeance(objet["echeance"], "echeance") if "echeance" in objet else None,
-        force=lire_un_entier(objet["force"], "force") if "force" in objet else None,
+        force=lire_entier(objet["force"], "force") if "force" in objet else None,
     )
 
 
@@ -74,14 +74,3 @@ def lire_une_echeance(valeur: object, cle: str) -> date:
         raise MouvementRefuse(
             CodeDeRefus.DATE_ILLISIBLE, f"La clé « {cle} » attend une date, par exemple 2026-12-31."
         ) from faute
-
-
-def lire_un_entier(valeur: object, cle: str) -> int:
-    """Un nombre entier.
-
-    Raises:
-        MouvementRefuse: ce n'en est pas un.
-    """
-    if type(valeur) is not int:
-        raise MouvementRefuse(CodeDeRefus.NOMBRE_ILLISIBLE, f"La clé « {cle} » attend un nombre entier.")
-    return valeur

@@ -5,10 +5,10 @@ from __future__ import annotations
 from lib.domaine.partie_au_dialogue import PartieAuDialogue
 from lib.domaine.preparatifs import AFaire, Parole, Preparatifs, TourDeParole
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, PointDeReunion
-from lib.donnees.preparation_json.fiches_en_json import lire_un_entier, lire_une_echeance
+from lib.donnees.preparation_json.fiches_en_json import lire_une_echeance
 from lib.donnees.preparation_json.objets import les_objets, un_objet
 from lib.donnees.scenario_json.cles_json import exiger
-from lib.donnees.scenario_json.valeurs import lire_booleen, lire_texte, lire_un_mot
+from lib.donnees.scenario_json.valeurs import lire_booleen, lire_entier, lire_texte, lire_un_mot
 
 TEXTES = ("phrase_invariante", "methode", "environnement")
 CLES_DES_PREPARATIFS = ("paroles", *TEXTES, "interets", "criteres", "a_faire")
@@ -64,7 +64,7 @@ def lire_l_ordre_du_jour(bruts: list[object]) -> OrdreDuJour:
         lieu = "Un point de l'ordre du jour"
         point = PointDeReunion(
             lire_texte(exiger(objet, "titre", lieu), "titre"),
-            lire_un_entier(exiger(objet, "minutes", lieu), "minutes"),
+            lire_entier(exiger(objet, "minutes", lieu), "minutes"),
             lire_texte(objet.get("mission", ""), "mission"),
             tuple(lire_texte(ligne, "lignes") for ligne in les_objets(objet, "lignes")),
         )

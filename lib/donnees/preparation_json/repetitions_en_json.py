@@ -8,10 +8,9 @@ from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.objections.ordre_des_objections import Temperament
 from lib.domaine.objections.repetition import CleDObjection, MarqueDeReponse, Repetition, ReponseMarquee
 from lib.domaine.refus import CodeDeRefus
-from lib.donnees.preparation_json.fiches_en_json import lire_un_entier
 from lib.donnees.preparation_json.objets import les_objets, un_objet
 from lib.donnees.scenario_json.cles_json import exiger
-from lib.donnees.scenario_json.valeurs import lire_booleen, lire_texte, lire_un_mot
+from lib.donnees.scenario_json.valeurs import lire_booleen, lire_entier, lire_texte, lire_un_mot
 
 CLES = ("le", "temperament", "graine", "questions", "reponses", "arretee")
 _LIEU = "Une répétition"
@@ -42,7 +41,7 @@ def lire_une_repetition(brut: object) -> Repetition:
     return Repetition(
         _lire_un_instant(exiger(objet, "le", _LIEU)),
         lire_un_mot(Temperament, exiger(objet, "temperament", _LIEU), "temperament"),
-        lire_un_entier(exiger(objet, "graine", _LIEU), "graine"),
+        lire_entier(exiger(objet, "graine", _LIEU), "graine"),
         tuple(map(_lire_une_question, les_objets(objet, "questions"))),
         tuple(map(_lire_une_reponse, les_objets(objet, "reponses"))),
         lire_booleen(objet.get("arretee", False), "arretee"),

@@ -99,6 +99,17 @@ def lire_part(valeur: object, cle: str) -> Fraction:
     return nombre / 100 if unite == "%" else nombre
 
 
+def lire_entier(valeur: object, cle: str) -> int:
+    """Un nombre entier ; un booléen n'en est pas un.
+
+    Raises:
+        MouvementRefuse: ce n'en est pas un.
+    """
+    if type(valeur) is not int:
+        raise MouvementRefuse(CodeDeRefus.NOMBRE_ILLISIBLE, f"La clé « {cle} » attend un nombre entier.")
+    return valeur
+
+
 def lire_jour(valeur: object, cle: str) -> date:
     """Un jour : « 2026-12-31 » ou « 31/12/2026 »."""
     jour = lire_date(valeur) if isinstance(valeur, str) else None

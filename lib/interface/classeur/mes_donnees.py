@@ -11,6 +11,7 @@ from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.depot import Recu
 from lib.donnees.depot.pannes import ErreurDepot
 from lib.interface import telechargements
+from lib.interface.classeur.contenus_dits import comptes, tout_ce_qui_est_garde
 from lib.interface.composants import echapper
 from lib.interface.hebergement.acces_declares import heberge
 from lib.interface.navigation import page
@@ -85,9 +86,10 @@ def _proposer_de_restaurer(apres: str) -> None:
 
 
 def _proposer_d_effacer(apres: str) -> None:
-    st.markdown("**Après la réunion** : effacer tout ce que l'application garde de votre CPTS.")
-    promesse = "Je veux tout effacer : classeurs, scénarios, corrections, prévisions"
-    certain = st.checkbox(promesse, key=f"{apres}effacer-certain")
+    st.markdown(
+        f"**Après la réunion** : effacer tout ce que l'application garde de votre CPTS ({tout_ce_qui_est_garde()})."
+    )
+    certain = st.checkbox("Je veux tout effacer, décisions de réunion comprises", key=f"{apres}effacer-certain")
     if st.button("Tout effacer", disabled=not certain, key=f"{apres}effacer"):
         _tenter(lambda: _dire_l_effacement(depot_ouvert.effacer_tout(horloge.maintenant())), apres)
 
@@ -100,16 +102,9 @@ def _dire_la_restauration(copie: Path) -> str:
 
 def _dire_l_effacement(recu: Recu) -> str:
     """Le reçu d'un effacement, en une phrase ; ce qui a été téléchargé ailleurs n'est pas touché."""
-    contenu = (
-        accorder(recu.classeurs, "classeur"),
-        accorder(recu.scenarios, "scénario"),
-        accorder(recu.corrections, "correction"),
-        accorder(recu.preparations, "cahier de prévisions", "cahiers de prévisions"),
-        accorder(recu.paris, "page de paris", "pages de paris"),
-        accorder(recu.inscriptions, "décision ou bilan de réunion", "décisions et bilans de réunion"),
-    )
     copies = accorder(recu.copies, "copie de restauration", "copies de restauration")
-    efface = ", ".join((*contenu, copies)) if recu.est_compte else f"le dépôt qui ne se lisait plus, {copies}"
+    contenu = comptes(recu.comptes) or "aucun contenu"
+    efface = f"{contenu}, {copies}" if recu.comptes else f"le dépôt qui ne se lisait plus, {copies}"
     return (
         f"Effacé le {recu.efface_le:%d/%m/%Y à %H:%M:%S} : {efface}. "
         "Les fichiers que vous avez téléchargés (fiches, sauvegardes) ne sont pas touchés."

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
-from lib.donnees.depot import Retrait
+from lib.donnees.depot import AuRetrait, Retrait
+from lib.interface.classeur.contenus_dits import comptes, de_ce_sort
 from lib.interface.composants import echapper, panne
 from lib.interface.session import classeur_affiche, cles, depot_ouvert
 from lib.interface.session.depot_ouvert import cle_courante
-from lib.rendu.formats import accorder
 
 
 def proposer(nom: str) -> None:
@@ -26,22 +26,20 @@ def dire_le_recu() -> None:
 
 @st.dialog("Retirer ce classeur", icon=":material/delete:")
 def _retirer(nom: str) -> None:
-    scenarios = len(depot_ouvert.instantane().scenarios)
+    a_lui = depot_ouvert.depot().contenus_de(cle_courante())
+    du_travail = comptes(c for c in a_lui if c.contenu.au_retrait is AuRetrait.SUIT_LE_TRAVAIL)
     depot_ouvert.fin_de_l_affichage()
     st.markdown(
-        f"« {echapper(nom)} » et les cellules que vous y avez corrigées quittent cette application. "
+        f"« {echapper(nom)} » quitte cette application, et avec lui : {de_ce_sort(AuRetrait.PART)}. "
         "Votre fichier d'origine, lui, reste où il est."
     )
-    travail = f"Effacer aussi son travail : {accorder(scenarios, 'scénario')}, prévisions"
-    avec = st.checkbox(travail, key="retirer-travail")
+    avec = st.checkbox(f"Effacer aussi son travail : {du_travail or 'aucun'}", key="retirer-travail")
     st.markdown(
         "Tout ce travail sera perdu."
         if avec
-        else "Sans cocher, ce travail est gardé : redéposez le même fichier pour le retrouver."
+        else "Sans cocher, ce travail est gardé : redéposez le même fichier pour le retrouver."
     )
-    st.caption(
-        "Le journal des paris, les décisions de réunion et les choix de colonnes restent. Ce retrait ne s'annule pas."
-    )
+    st.caption(f"Restent dans tous les cas : {de_ce_sort(AuRetrait.RESTE)}. Ce retrait ne s'annule pas.")
     if st.button("Retirer", type="primary", key="confirmer-retrait"):
         try:
             recu = classeur_affiche.retirer(avec_le_travail=avec)
@@ -54,6 +52,7 @@ def _retirer(nom: str) -> None:
 
 def _dire(recu: Retrait) -> str:
     """Le reçu, en une phrase."""
-    sort = "effacés" if recu.travail_efface else "gardés"
-    suite = f" Ses scénarios ({recu.scenarios}) et ses prévisions sont {sort}."
-    return f"« {recu.nom} » est retiré, avec {accorder(recu.corrections, 'correction')}.{suite}"
+    partis, restes = comptes(recu.partis), comptes(recu.restes)
+    avec = f", avec {partis}" if partis else ""
+    suite = f" Restent, pour le même fichier redéposé : {restes}." if restes else ""
+    return f"« {recu.nom} » est retiré{avec}.{suite}"

@@ -57,6 +57,7 @@ def transactions_de(depot: Depot) -> Iterator[list[str]]:
 
 CLE, AUTRE = (IdentifiantDeClasseur.exemple(nom) for nom in ("essai", "autre"))
 LECTURES: dict[str, Callable[[Depot], object]] = {
+    "contenus_de": lambda depot: depot.contenus_de(CLE),
     "classeurs.lister": lambda depot: depot.classeurs.lister(),
     "classeurs.octets": lambda depot: depot.classeurs.octets(EMPREINTE),
     "classeurs.courant": lambda depot: depot.classeurs.courant(),

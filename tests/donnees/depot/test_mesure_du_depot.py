@@ -10,7 +10,7 @@ import pytest
 from lib.donnees.depot import LOCAL, Depot
 from lib.donnees.depot.pannes import ErreurDepot
 from tests.donnees.depot.test_etats_abimes import FABRIQUES, changer_dans_le_fichier
-from tests.donnees.depot_rempli import SOIR, remplir
+from tests.donnees.depot_rempli import SOIR, comptes, remplir
 
 
 @pytest.fixture
@@ -26,4 +26,4 @@ def test_un_depot_de_100_000_corrections_se_dit_au_lieu_de_se_lire(depot: Depot)
     assert courant is not None
     with pytest.raises(ErreurDepot, match="trop de corrections"):
         depot.instantane(None, sinon=courant)
-    assert depot.effacer_tout(SOIR).corrections == 100_002
+    assert comptes(depot.effacer_tout(SOIR))["cellule corrigée"] == 100_001

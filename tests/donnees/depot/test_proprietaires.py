@@ -15,7 +15,7 @@ from lib.donnees.depot.pannes import (
     SauvegardeRefusee,
     ScenarioInconnu,
 )
-from tests.donnees.depot_rempli import CLE, MATIN, SOIR, etat, remplir
+from tests.donnees.depot_rempli import CLE, MATIN, SOIR, comptes, etat, remplir
 
 VIDE = ([], [], None, None, None, None, None, (), (None, 0, (), None, 0))
 
@@ -77,7 +77,7 @@ def test_effacer_tout_n_efface_que_chez_soi(notre: Depot, autre: Depot) -> None:
     copie = autre.restaurer(autre.sauvegarder(), SOIR)
     chez_eux = etat(autre)
     recu = notre.effacer_tout(SOIR)
-    assert (recu.classeurs, recu.scenarios, recu.copies) == (1, 1, 0)
+    assert (comptes(recu)["classeur"], comptes(recu)["scénario"], recu.copies) == (1, 1, 0)
     assert (etat(notre), etat(autre)) == (VIDE, chez_eux)
     assert copie.exists()
 

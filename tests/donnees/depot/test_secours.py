@@ -49,6 +49,6 @@ def test_une_mauvaise_sauvegarde_ne_touche_pas_au_fichier_abime(abime: Path) -> 
 
 def test_effacer_ne_laisse_rien_et_le_recu_ne_compte_pas_ce_qu_il_n_a_pas_lu(abime: Path) -> None:
     recu = effacer_sans_lire(abime, LOCAL, SOIR)
-    assert (recu.est_compte, recu.classeurs) == (False, 0)
+    assert recu.comptes == ()
     with Depot.ouvrir(abime, LOCAL) as depot:
         assert depot.classeurs.lister() == ()

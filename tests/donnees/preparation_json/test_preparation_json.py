@@ -115,7 +115,7 @@ def saisie_de(**cles: Any) -> str:
         (saisie_de(hypotheses={"inconnue": 0}), "n'est pas connue"),
         (saisie_de(correlation="forte"), "correlation"),
         (saisie_de(priorites_cpam={"A1": 11}), "va de 0 à 10"),
-        (saisie_de(priorites_cpam={"A1": True}), "n'est pas un nombre entier"),
+        (saisie_de(priorites_cpam={"A1": True}), "attend un nombre entier"),
         (saisie_de(intensites={"danser": 2}), "n'est pas connue"),
         (saisie_de(intensites={"céder": 2}), "va de −10 à 0"),
         (saisie_de(intensites={"garder": 1}), "effort de « garder »"),
