@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -140,6 +141,20 @@ def appliquer(contrat: Contrat, scenario: Scenario) -> Simulation:
         if etape.est_active:
             simulation = _avancer(simulation, rang, etape.mouvement)
     return simulation
+
+
+def refus_neuf(contrat: Contrat, scenario: Scenario, geste: Callable[[Scenario], Scenario]) -> str:
+    """Ce qu'un geste ferait refuser et qui ne l'était pas : la phrase du refus ; vide s'il passe.
+
+    Args:
+        geste: le scénario d'avant → celui d'après ; peut lever ``MouvementRefuse``.
+    """
+    try:
+        apres = geste(scenario)
+    except MouvementRefuse as refus:
+        return refus.message
+    deja = {refus.message for refus in appliquer(contrat, scenario).refus}
+    return next((r.message for r in appliquer(contrat, apres).refus if r.message not in deja), "")
 
 
 def nommer(contrat: Contrat, scenario: Scenario) -> tuple[Etape, ...]:

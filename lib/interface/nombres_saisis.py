@@ -23,6 +23,7 @@ def saisir_des_euros(
     valeur: Decimal | None,
     *,
     cle: str,
+    aide: str | None = None,
     on_change: Callable[..., None] | None = None,
     args: Sequence[Any] = (),
 ) -> Decimal | None:
@@ -32,10 +33,12 @@ def saisir_des_euros(
         libelle: ce que l'on demande, sans l'unité.
         valeur: ce que le champ montre d'abord [€] ; None le laisse vide.
         cle: identité stable du champ.
+        aide: ce que l'on explique à qui le demande.
         on_change: ce qui se fait quand le montant change ; ``montant_tape`` y lit le champ.
         args: ses arguments.
     """
-    return _saisir(_EUROS, f"{libelle} (€)", "" if valeur is None else euros_a_taper(valeur), cle, on_change, args)
+    montre = "" if valeur is None else euros_a_taper(valeur)
+    return _saisir(_EUROS, f"{libelle} (€)", montre, cle, help=aide, on_change=on_change or "rerun", args=tuple(args))
 
 
 def saisir_une_valeur(libelle: str, *, cle: str, montre: str = "") -> Fraction | None:
@@ -73,14 +76,15 @@ def _saisir(
     libelle: str,
     montre: str,
     cle: str,
-    on_change: Callable[..., None] | None = None,
-    args: Sequence[Any] = (),
+    **du_champ: Any,
 ) -> Nombre | None:
-    """Le champ, et sous lui la phrase d'une faute."""
+    """Le champ, et sous lui la phrase d'une faute.
+
+    Args:
+        du_champ: ce que Streamlit reçoit tel quel (``help``, ``on_change``, ``args``).
+    """
     with st.container(key=f"nombre-{cle}", gap=None):
-        tape = st.text_input(
-            echapper(libelle), value=montre, key=cle, on_change=on_change or "rerun", args=tuple(args), max_chars=30
-        ).strip()
+        tape = st.text_input(echapper(libelle), value=montre, key=cle, max_chars=30, **du_champ).strip()
         lu = genre.lire(tape) if tape else None
         if tape and lu is None:
             st.markdown(f":red[:material/error: {echapper(genre.faute(tape))}]")

@@ -29,6 +29,7 @@ from lib.domaine.scenario import (
     Simulation,
     appliquer,
     proposer,
+    refus_neuf,
 )
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import valoriser
@@ -190,6 +191,12 @@ def test_une_regle_plus_douce_ne_deplace_pas_d_euros_mais_change_l_acquis() -> N
     simulation = appliquer(REFERENCE, scenario(ChangerLaRegle("A1", NomRegle.PROPORTIONNEL)))
     avant, apres = (valoriser(c).total for c in (simulation.reference, simulation.contrat))
     assert (avant.acquis, apres.acquis, apres.part_variable) == (0, 300, 900)
+
+
+def test_un_refus_deja_la_ne_bloque_pas_le_geste_suivant() -> None:
+    deja, tiers = scenario(ILLICITE), replace(VISER_12, identifiant="AUTRE")
+    assert refus_neuf(REFERENCE, deja, lambda s: s.ajouter(VISER_12)) == ""
+    assert "AUTRE" in refus_neuf(REFERENCE, deja, lambda s: s.ajouter(tiers))
 
 
 def test_un_contrat_vide_refuse_tout_sans_lever() -> None:

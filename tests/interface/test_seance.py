@@ -83,7 +83,7 @@ def test_un_changement_en_direct_montre_les_euros_et_garde_l_enveloppe(depot: De
     assert "La ligne, au réalisé du jour" in lu
     assert "66 806 €" in lu
     taper(seance, "Montant", "abc")
-    assert "Ce montant ne se lit pas" in tout(seance)
+    assert "« abc » n'est pas un montant" in tout(seance)
     presser(seance, "Revenir au contrat")
     assert lire_un_deroule(str(depot.reunions.lire(TROIS_RIVIERES).deroule)).essai.etapes == ()
 

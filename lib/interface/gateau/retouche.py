@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.erreurs import MouvementRefuse
-from lib.domaine.scenario import Scenario, appliquer
+from lib.domaine.scenario import Scenario, refus_neuf
 from lib.interface.session import cles, scenario_ouvert
 
 
@@ -23,20 +22,10 @@ def retoucher(reference: Contrat, identifiant: str, geste: Callable[[Scenario], 
         Vrai si le geste est gardé.
     """
     scenario = scenario_ouvert.scenario_ouvert().scenario
-    refus = _refus_neuf(reference, scenario, geste)
+    refus = refus_neuf(reference, scenario, geste)
     if refus:
         cles.REFUS_DE_RETOUCHE.ecrire({identifiant: refus})
         return False
     cles.REFUS_DE_RETOUCHE.oublier()
     scenario_ouvert.changer(geste, dit)
     return True
-
-
-def _refus_neuf(reference: Contrat, scenario: Scenario, geste: Callable[[Scenario], Scenario]) -> str:
-    """Ce que le geste ferait refuser, qui ne l'était pas ; vide s'il passe."""
-    deja = {refus.message for refus in appliquer(reference, scenario).refus}
-    try:
-        apres = geste(scenario)
-    except MouvementRefuse as refus:
-        return refus.message
-    return next((r.message for r in appliquer(reference, apres).refus if r.message not in deja), "")

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
-from lib.domaine.contrat import Contrat
-from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.exigences import demande_un_parametre
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import ChangerLaRegle
 from lib.domaine.retouches import retoucher_la_cible, retoucher_la_regle, retoucher_le_montant, sans_la_ligne
-from lib.domaine.scenario import Scenario, appliquer
+from lib.domaine.scenario import Scenario, refus_neuf
 from lib.domaine.vocabulaire import NomRegle, TypeMesure
 from lib.donnees.scenario_json.cible_en_json import lire_une_cible
 from lib.interface.composants import avant_apres, echapper
-from lib.interface.nombres_saisis import montant_tape
+from lib.interface.nombres_saisis import montant_tape, saisir_des_euros
 from lib.interface.session import cles, reunion_ouverte
 from lib.interface.session.reunion_ouverte import ReunionOuverte
-from lib.rendu.formats import euros_a_taper
 from lib.rendu.textes.euros_en_seance import rangees
 
 SEUIL_D_ABORD: Final = Fraction(1, 2)
@@ -67,7 +65,7 @@ def changer(reunion: ReunionOuverte, ligne: Indicateur) -> None:
             _regle(reunion, ligne)
         with montant:
             _montant(reunion, ligne)
-        if refus := cles.REFUS_DE_RETOUCHE.lire().get(ligne.identifiant):
+        if refus := cles.REFUS_EN_SEANCE.lire().get(ligne.identifiant):
             st.caption(f":red[:material/block: {echapper(refus)}]")
     with st.container(key="effet-en-seance"):
         avant_apres(rangees(reunion.contrats, ligne.identifiant))
@@ -85,19 +83,11 @@ def changer(reunion: ReunionOuverte, ligne: Indicateur) -> None:
 def essayer(reunion: ReunionOuverte, identifiant: str, geste: Callable[[Scenario], Scenario]) -> None:
     """Garde un changement essayé ; refusé, il n'est pas gardé, et la page dit pourquoi."""
     reference, essai = reunion.decide.contrat, reunion.deroule.essai
-    if refus := _refus(reference, essai, geste):
-        cles.REFUS_DE_RETOUCHE.ecrire({identifiant: refus})
+    if refus := refus_neuf(reference, essai, geste):
+        cles.REFUS_EN_SEANCE.ecrire({identifiant: refus})
         return
-    cles.REFUS_DE_RETOUCHE.oublier()
+    cles.REFUS_EN_SEANCE.oublier()
     reunion_ouverte.changer(reunion.dossier, lambda d: d.choisir(identifiant).essayer(geste))
-
-
-def _refus(reference: Contrat, essai: Scenario, geste: Callable[[Scenario], Scenario]) -> str:
-    try:
-        apres = appliquer(reference, geste(essai))
-    except MouvementRefuse as refus:
-        return refus.message
-    return next((refus.message for refus in apres.refus), "")
 
 
 def _choisir(reunion: ReunionOuverte, champ: str) -> None:
@@ -150,11 +140,11 @@ def _montant(reunion: ReunionOuverte, ligne: Indicateur) -> None:
         st.markdown("Montant : suivi" if not ligne.remunere else "Montant inconnu")
         return
     champ = cles.cle_de_champ("montant-en-seance", ligne.identifiant, ligne.montant_max)
-    st.text_input(
-        "Montant (€)",
-        value=euros_a_taper(ligne.montant_max),
-        key=champ,
-        help="L'écart est pris aux autres lignes locales de la mission, au prorata, ou leur est rendu.",
+    saisir_des_euros(
+        "Montant",
+        ligne.montant_max,
+        cle=champ,
+        aide="L'écart est pris aux autres lignes locales de la mission, au prorata, ou leur est rendu.",
         on_change=_montant_tape,
         args=(reunion, ligne, champ),
     )
@@ -162,7 +152,6 @@ def _montant(reunion: ReunionOuverte, ligne: Indicateur) -> None:
 
 def _montant_tape(reunion: ReunionOuverte, ligne: Indicateur, champ: str) -> None:
     tape, reference = montant_tape(str(cles.valeur_du_champ(champ) or "")), reunion.decide.contrat
-    if tape is None:
-        cles.REFUS_DE_RETOUCHE.ecrire({ligne.identifiant: "Ce montant ne se lit pas : écrivez 1 200 ou 1 200,50."})
-        return
-    essayer(reunion, ligne.identifiant, lambda essai: retoucher_le_montant(reference, essai, ligne.identifiant, tape))
+    if tape is not None:  # sinon le champ dit lui-même sa faute
+        geste = partial(retoucher_le_montant, reference, identifiant=ligne.identifiant, montant=tape)
+        essayer(reunion, ligne.identifiant, geste)

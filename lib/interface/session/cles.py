@@ -106,6 +106,8 @@ FAUTE_D_ANNEE: Final = Cle("faute-d-annee", "")
 """Ce que les derniers nombres tapés pour une année à venir ont d'impossible, à dire une fois."""
 FAUTE_DE_BUDGET: Final = Cle("faute-de-budget", "")
 """Ce que la dernière ligne de budget a d'impossible, à dire une fois."""
+REFUS_EN_SEANCE: Final[Cle[dict[str, str]]] = Cle("refus-en-seance", {})
+"""Le refus du dernier changement essayé en séance, par ligne ; jamais celui de l'atelier du gâteau."""
 REFUS_DE_RETOUCHE: Final[Cle[dict[str, str]]] = Cle("refus-de-retouche", {})
 """Pourquoi la dernière valeur tapée dans une rangée du gâteau n'est pas gardée, par ligne."""
 REGLE_A_PRECISER: Final[Cle[tuple[str, str] | None]] = Cle("regle-a-preciser", None)
