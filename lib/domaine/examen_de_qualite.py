@@ -75,11 +75,6 @@ class ExamenDeQualite:
         """Combien de critères n'ont aucun manque [0–5]."""
         return sum(not manques for manques in self.manques.values())
 
-    @property
-    def tous_les_manques(self) -> Iterator[ManqueDeQualite]:
-        """Tout ce qui manque, critère par critère."""
-        return (manque for manques in self.manques.values() for manque in manques)
-
 
 def examiner(indicateur: Indicateur) -> ExamenDeQualite:
     """Ce qui manque à un indicateur, critère par critère."""

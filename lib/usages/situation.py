@@ -121,11 +121,6 @@ class Essai:
         return self.contrats.simulation
 
     @property
-    def cahier_prolonge(self) -> Preparation:
-        """Le cahier tel qu'il vaut pour le contrat d'après."""
-        return self.apres.preparation
-
-    @property
     def change_quelque_chose(self) -> bool:
         """Vrai si un mouvement actif est demandé, accepté ou non."""
         return any(etape.est_active for etape in self.scenario.etapes)

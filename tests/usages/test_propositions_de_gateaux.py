@@ -27,7 +27,6 @@ from lib.usages.accords import a_deux, apres_l_accord, echanges_proposes
 from lib.usages.gateaux_proposes import NomDeGateau, Propositions, Reglages
 from lib.usages.memoire import Memoire
 from lib.usages.options_de_la_recherche import options_negociables
-from lib.usages.options_prevues import options_prevues
 from lib.usages.propositions_de_gateaux import garder_un_montant, proposer_des_gateaux, scenario_d_un_choix
 from lib.usages.verdicts import juger_un_essai
 from tests.domaine.contrats import plat
@@ -138,8 +137,10 @@ def test_un_indicateur_impose_et_un_engagement_entrent_dans_la_recherche() -> No
     impose = Ceder(impose=Ajouter("ACCES", replace(modele, libelle="Imposé"), Decimal(1000)))
     engagement = Ceder(engagement="un bilan écrit en juin")
     memoire, propositions = proposer(mandat=Mandat(concessions=(impose, engagement)))
-    sans_ligne = options_prevues(propositions)[""]
-    assert {m for prevue in sans_ligne for m in prevue.option.mouvements} == {impose, engagement}
+    sans_ligne = [
+        option for options in propositions.negociation.options for option in options if not option.identifiant
+    ]
+    assert {m for option in sans_ligne for m in option.mouvements} == {impose, engagement}
     acceptable = propositions.gateaux[2]
     assert any(o.genre is GenreDOption.CEDER for o in acceptable.options)
     assert acceptable.essai.simulation.refus == ()
@@ -172,25 +173,6 @@ def test_la_recherche_s_arrete_quand_on_le_demande() -> None:
         proposer_des_gateaux(
             memoire, memoire.situation(lu.contrat, lu.preparation), CATALOGUE, TROIS, Mandat(), arreter
         )
-
-
-def test_une_option_dit_son_effet_seul_et_si_elle_protege() -> None:
-    memoire, propositions = usuelles()
-    prevues = options_prevues(propositions)
-    garder, *autres = prevues["A3"]
-    assert (garder.attendu, garder.est_plus_sure) == (0, True)
-    douce = next(p for p in autres if p.option.genre is GenreDOption.REGLE)
-    assert douce.attendu > 0
-    assert douce.est_plus_sure
-    suivis = [p for toutes in prevues.values() for p in toutes if p.option.genre is GenreDOption.SUIVI]
-    assert suivis
-    assert all(p.est_plus_sure is None for p in suivis)
-    essai = memoire.essai(
-        propositions.situation,
-        replace(propositions.gateaux[0].essai.scenario, etapes=()).ajouter(*douce.option.mouvements),
-    )
-    avant, apres = (s.exiger_le_risque().moyenne.attendu for s in (essai.avant, essai.apres))
-    assert douce.attendu == pytest.approx(apres - avant, abs=0.05)
 
 
 def test_a_deux_on_echange_et_l_on_ajoute_apres_l_accord() -> None:

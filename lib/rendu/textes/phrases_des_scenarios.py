@@ -11,7 +11,6 @@ from lib.rendu.formats import accorder
 VIDE: Final = (
     "Aucun scénario encore : le gâteau est le contrat d'aujourd'hui. Changez-y une rangée, et il s'enregistre."
 )
-SANS_DIFFERENCE: Final = "Les scénarios montrés ne diffèrent par aucun mouvement."
 
 
 def lecture(comparaison: ComparaisonDeScenarios) -> str:
