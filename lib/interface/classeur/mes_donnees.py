@@ -86,9 +86,8 @@ def _proposer_de_restaurer(apres: str) -> None:
 
 
 def _proposer_d_effacer(apres: str) -> None:
-    st.markdown(
-        f"**Après la réunion** : effacer tout ce que l'application garde de votre CPTS ({tout_ce_qui_est_garde()})."
-    )
+    garde = echapper(tout_ce_qui_est_garde())
+    st.markdown(f"**Après la réunion** : effacer tout ce que l'application garde de votre CPTS ({garde}).")
     certain = st.checkbox("Je veux tout effacer, décisions de réunion comprises", key=f"{apres}effacer-certain")
     if st.button("Tout effacer", disabled=not certain, key=f"{apres}effacer"):
         _tenter(lambda: _dire_l_effacement(depot_ouvert.effacer_tout(horloge.maintenant())), apres)

@@ -30,16 +30,16 @@ def _retirer(nom: str) -> None:
     du_travail = comptes(c for c in a_lui if c.contenu.au_retrait is AuRetrait.SUIT_LE_TRAVAIL)
     depot_ouvert.fin_de_l_affichage()
     st.markdown(
-        f"« {echapper(nom)} » quitte cette application, et avec lui : {de_ce_sort(AuRetrait.PART)}. "
+        f"« {echapper(nom)} » quitte cette application, et avec lui : {echapper(de_ce_sort(AuRetrait.PART))}. "
         "Votre fichier d'origine, lui, reste où il est."
     )
-    avec = st.checkbox(f"Effacer aussi son travail : {du_travail or 'aucun'}", key="retirer-travail")
+    avec = st.checkbox(f"Effacer aussi son travail : {echapper(du_travail or 'aucun')}", key="retirer-travail")
     st.markdown(
         "Tout ce travail sera perdu."
         if avec
         else "Sans cocher, ce travail est gardé : redéposez le même fichier pour le retrouver."
     )
-    st.caption(f"Restent dans tous les cas : {de_ce_sort(AuRetrait.RESTE)}. Ce retrait ne s'annule pas.")
+    st.caption(f"Restent dans tous les cas : {echapper(de_ce_sort(AuRetrait.RESTE))}. Ce retrait ne s'annule pas.")
     if st.button("Retirer", type="primary", key="confirmer-retrait"):
         try:
             recu = classeur_affiche.retirer(avec_le_travail=avec)
