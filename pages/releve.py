@@ -21,8 +21,8 @@ releve_a_l_ecran.telecharger(reunion, releve)
 
 gauche, droite = st.columns([66, 34], gap="large")
 with gauche:
-    releve_a_l_ecran.montrer(releve)
+    releve_a_l_ecran.decisions(releve)
 with droite:
     releve_a_l_ecran.prochaine_date(reunion)
-    releve_a_l_ecran.en_suspens(releve)
     releve_a_l_ecran.bilan_de_sortie(reunion)
+releve_a_l_ecran.indicateurs(releve)

@@ -20,13 +20,8 @@ from lib.interface.session import annees_gardees, cles, situations
 from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.contenus.matelas_montre import lignes_du_budget
 from lib.rendu.tableaux.a_lire import a_lire
+from lib.rendu.textes.noms_des_finances import NOMS_DES_FINANCES
 
-LIBELLES: Final = {
-    "reserve": "Réserve",
-    "charges_annuelles": "Charges de l'année",
-    "autres_recettes": "Autres recettes sûres",
-    "variable_a_recevoir": "Part variable passée, à recevoir",
-}
 CHARGE, RECETTE = "Charge", "Recette"
 GROUPE: Final = "ligne-de-budget"
 AIDE: Final = "Écrit ici, un montant l'emporte sur le classeur et reste dans votre cahier ; vidé, le classeur reprend."
@@ -40,7 +35,9 @@ def montants(dossier: Dossier) -> None:
             montant: Decimal | None = getattr(finances, nom)
             cle = cles.cle_de_champ(f"matelas-{nom}", dossier.cle, montant)
             with ou:
-                saisir_des_euros(LIBELLES[nom], montant, cle=cle, on_change=_noter, args=(dossier, saisies, nom, cle))
+                saisir_des_euros(
+                    NOMS_DES_FINANCES[nom], montant, cle=cle, on_change=_noter, args=(dossier, saisies, nom, cle)
+                )
     composants.note(AIDE)
 
 
@@ -94,9 +91,7 @@ def _ajouter(dossier: Dossier) -> None:
 
 def _retirer(dossier: Dossier, saisies: list[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        laquelle = st.selectbox(
-            "Une ligne à retirer", saisies, format_func=echapper, key=cles.cle_de_champ("retirer-du-budget", *saisies)
-        )
+        laquelle = st.selectbox("Une ligne à retirer", saisies, key=cles.cle_de_champ("retirer-du-budget", *saisies))
         st.button(
             "La retirer",
             icon=":material/delete:",

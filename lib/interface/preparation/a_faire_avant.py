@@ -7,10 +7,11 @@ from typing import Final
 
 import streamlit as st
 
-from lib.domaine.preparatifs import AFaire
+from lib.domaine.preparatifs import AFaire, Preparatifs
 from lib.interface import composants, telechargements
 from lib.interface.composants import echapper
 from lib.interface.dates_saisies import saisir_un_jour
+from lib.interface.preparation import rangee_a_retirer
 from lib.interface.preparation.textes_gardes import tenter
 from lib.interface.scenarios.avis_du_bureau import ROLES
 from lib.interface.session import cles, preparation_gardee
@@ -65,14 +66,10 @@ def _choses(dossier: Dossier, preparee: PreparationMontree) -> None:
                 on_change=preparation_gardee.changer_les_preparatifs,
                 args=(dossier, "Chose cochée", lambda p, c=chose: p.cocher(c)),
             )  # fmt: skip
-            st.button(
-                echapper(f"Retirer « {chose.quoi} »"),
-                key=f"icone-seule-geste-a-faire-{rang}-{len(choses)}",
-                icon=":material/delete:",
-                type="tertiary",
-                on_click=preparation_gardee.changer_les_preparatifs,
-                args=(dossier, "Chose à faire retirée", lambda p, c=chose: p.sans_a_faire(c)),
-            )
+            rangee_a_retirer.bouton(
+                dossier, f"Retirer « {chose.quoi} »", Preparatifs.sans_a_faire, chose,
+                cle=f"a-faire-{rang}-{len(choses)}", dit="Chose à faire retirée",
+            )  # fmt: skip
 
 
 def _ajouter(dossier: Dossier) -> None:

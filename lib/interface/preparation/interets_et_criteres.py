@@ -10,6 +10,7 @@ from lib.domaine.partie_au_dialogue import PartieAuDialogue
 from lib.domaine.preparatifs import Preparatifs
 from lib.interface import composants
 from lib.interface.composants import echapper
+from lib.interface.preparation import rangee_a_retirer
 from lib.interface.preparation.textes_gardes import texte_garde
 from lib.interface.session import cles, preparation_gardee
 from lib.interface.session.dossier_affiche import Dossier
@@ -51,14 +52,10 @@ def _criteres(dossier: Dossier, preparatifs: Preparatifs) -> None:
     for rang, critere in enumerate(preparatifs.criteres):
         with st.container(key=f"ligne-critere-{rang}", horizontal=True, vertical_alignment="center"):
             st.markdown(echapper(critere), width="stretch")
-            st.button(
-                echapper(f"Retirer le critère {rang + 1}"),
-                key=f"icone-seule-geste-critere-{rang}-{len(preparatifs.criteres)}",
-                icon=":material/delete:",
-                type="tertiary",
-                on_click=preparation_gardee.changer_les_preparatifs,
-                args=(dossier, "Critère retiré", lambda p, c=critere: p.sans_critere(c)),
-            )
+            rangee_a_retirer.bouton(
+                dossier, f"Retirer le critère {rang + 1}", Preparatifs.sans_critere, critere,
+                cle=f"critere-{rang}-{len(preparatifs.criteres)}", dit="Critère retiré",
+            )  # fmt: skip
 
 
 def _ajouter(dossier: Dossier, preparatifs: Preparatifs) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from lib.domaine.preparatifs import Parole, Preparatifs, TourDeParole, Volet
 from lib.interface import composants
 from lib.interface.composants import echapper
+from lib.interface.preparation import rangee_a_retirer
 from lib.interface.preparation.textes_gardes import tenter, texte_garde
 from lib.interface.scenarios.avis_du_bureau import ROLES
 from lib.interface.session import cles, preparation_gardee
@@ -48,14 +49,10 @@ def _ordre(dossier: Dossier, preparatifs: Preparatifs) -> None:
     for rang, tour in enumerate(preparatifs.paroles):
         with st.container(key=f"ligne-parole-{rang}", horizontal=True, vertical_alignment="center"):
             st.markdown(echapper(textes.tour_de_parole(rang, tour)), width="stretch")
-            st.button(
-                echapper(f"Retirer le tour {rang + 1}"),
-                key=f"icone-seule-geste-parole-{rang}-{len(preparatifs.paroles)}",
-                icon=":material/delete:",
-                type="tertiary",
-                on_click=preparation_gardee.changer_les_preparatifs,
-                args=(dossier, "Tour de parole retiré", lambda p, t=tour: p.sans_parole(t)),
-            )
+            rangee_a_retirer.bouton(
+                dossier, f"Retirer le tour {rang + 1}", Preparatifs.sans_parole, tour,
+                cle=f"parole-{rang}-{len(preparatifs.paroles)}", dit="Tour de parole retiré",
+            )  # fmt: skip
 
 
 def _ajouter(dossier: Dossier) -> None:

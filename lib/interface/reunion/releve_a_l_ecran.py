@@ -37,23 +37,23 @@ def releve_de(reunion: ReunionOuverte) -> ReleveDeDecisions:
     )
 
 
-def montrer(releve: ReleveDeDecisions) -> None:
-    """Les décisions, et le nouveau tableau d'indicateurs."""
+def decisions(releve: ReleveDeDecisions) -> None:
+    """Les décisions, puis ce qui reste à revoir, sans accord ou sans décision."""
     composants.contenu(releve.tableau)
     if releve.corrections:
         composants.note(CORRECTIONS)
     for refus in releve.refus:
         st.warning(echapper(f"{ACCORD_REFUSE} : {refus}"), icon=":material/warning:")
+    st.subheader("En suspens", anchor=False)
+    composants.phrases(releve.en_suspens or (RIEN_EN_SUSPENS,))
+
+
+def indicateurs(releve: ReleveDeDecisions) -> None:
+    """Le nouveau tableau d'indicateurs, sur toute la largeur."""
     st.subheader(echapper(releve.indicateurs.titre), anchor=False)
     composants.tableau(
         a_lire(releve.indicateurs), cle="indicateurs-du-releve", alt="Chaque indicateur après la réunion."
     )
-
-
-def en_suspens(releve: ReleveDeDecisions) -> None:
-    """Ce qui reste à revoir, sans accord ou sans décision."""
-    st.subheader("En suspens", anchor=False)
-    composants.phrases(releve.en_suspens or (RIEN_EN_SUSPENS,))
 
 
 def telecharger(reunion: ReunionOuverte, releve: ReleveDeDecisions) -> None:

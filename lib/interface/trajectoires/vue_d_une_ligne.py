@@ -59,7 +59,8 @@ def table(trajectoire: Trajectoire, contrat: Contrat) -> None:
     if not trajectoire.annees:
         return
     composants.contenu(annees_prevues(trajectoire, contrat))
-    composants.note(textes.ensemble(trajectoire) or textes.CE_QUE_LA_TRAJECTOIRE_TAIT)
+    if dite := textes.ensemble(trajectoire):
+        composants.note(dite)
     if trajectoire.manque:
         composants.note(trajectoire.manque)
 

@@ -18,6 +18,7 @@ from lib.domaine.monnaie import ZERO
 from lib.rendu.contenus.contenu import TIRET, Contenu, Place, Rubrique
 from lib.rendu.formats import a_la_centaine, jour, nombre
 from lib.rendu.textes.chances import en_chances
+from lib.rendu.textes.noms_des_finances import NOMS_DES_FINANCES
 from lib.rendu.textes.phrases_du_risque import MOTS_DES_CORRELATIONS
 from lib.usages.matelas_regarde import LevierEssaye, MatelasRegarde
 
@@ -88,7 +89,7 @@ def mois_couverts(regarde: MatelasRegarde) -> Contenu[MoisCouverts]:
         "Combien de temps tient-on ?",
         (
             Rubrique("Après une année…", lambda m: m.nom, Place.LIBELLE),
-            Rubrique("Réserve", lambda m: None if m.reserve is None else a_la_centaine(m.reserve)),
+            Rubrique(NOMS_DES_FINANCES["reserve"], lambda m: None if m.reserve is None else a_la_centaine(m.reserve)),
             Rubrique("Mois de charges", lambda m: mois_dits(m.mois)),
         ),
         tuple(_durees(regarde)),
@@ -102,9 +103,9 @@ def postes(regarde: MatelasRegarde) -> Contenu[Poste]:
         Poste("Part fixe due dans l'exercice", matelas.fixe),
         Poste("Part variable, au plus", matelas.variable, matelas.dependance),
         Poste("… dont lignes qui tiennent à des tiers", matelas.de_tiers, matelas.dependance_aux_tiers),
-        Poste("Autres recettes sûres", matelas.autres),
+        Poste(NOMS_DES_FINANCES["autres_recettes"], matelas.autres),
         Poste("Tout le contrat, un seul financeur", matelas.du_contrat, matelas.dependance_a_un_payeur),
-        Poste("Charges de l'année", matelas.charges),
+        Poste(NOMS_DES_FINANCES["charges_annuelles"], matelas.charges),
         Poste("Seuil d'équilibre de la part variable", matelas.seuil_d_equilibre),
     )
     return Contenu(

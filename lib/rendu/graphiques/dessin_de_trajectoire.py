@@ -12,6 +12,11 @@ from lib.rendu.couleurs import Sort, Theme
 from lib.rendu.formats import nombre
 from lib.rendu.graphiques.habillage import Trace, figure, inerte, voile
 
+DECALAGES = {"realise": (0, -18), "cible": (20, 0)}
+"""Où s'écrit le nom d'une série du passé, à partir de son dernier point [px]."""
+PRES_D_UNE_CIBLE = 0.15
+"""En deçà de cette part de l'axe, la marque d'une cible passerait sur le nombre écrit au-dessus du réalisé."""
+
 
 def trajectoire(tableau: pd.DataFrame, *, unite: str, theme: Theme, est_interne: bool) -> go.Figure:
     """Les années passées et à venir d'une ligne.
@@ -70,12 +75,24 @@ def _realises(tableau: pd.DataFrame, theme: Theme) -> Trace:
         "y": list(tableau["realise"]),
         "mode": "lines+markers+text",
         "text": _ecrites(tableau["realise"]),
-        "textposition": "top center",
+        "textposition": _places_des_nombres(tableau),
         "cliponaxis": False,
         "line": {"color": theme.primaire, "width": 3},
         "marker": {"size": 9},
         "hovertemplate": "%{x} : réalisé %{y:,.6~f}<extra></extra>",
     }
+
+
+def _places_des_nombres(tableau: pd.DataFrame) -> list[str]:
+    """Où s'écrit chaque réalisé : à droite si le trait y descend, dessous si la cible le couvrirait, sinon dessus."""
+    realises, cibles = tableau["realise"], tableau["cible"]
+    tous = pd.concat([realises, cibles])
+    pres = (tous.max() - tous.min()) * PRES_D_UNE_CIBLE
+    descend, couvert = realises < realises.shift(), (cibles - realises).between(0, pres, inclusive="right")
+    return [
+        "bottom right" if dessous else "top right" if a_droite else "top center"
+        for dessous, a_droite in zip(couvert, descend, strict=True)
+    ]
 
 
 def _cibles(tableau: pd.DataFrame, theme: Theme) -> Trace:
@@ -133,7 +150,11 @@ def _engagees(prevues: pd.DataFrame, theme: Theme) -> Trace:
 
 def _noms(tableau: pd.DataFrame, theme: Theme, *, est_interne: bool) -> list[dict[str, object]]:
     """Chaque série nommée au bout ; de haut en bas sans se couvrir."""
-    mots = {"realise": ("réalisé", theme.primaire), "engagee": ("cible engagée", theme.encre)}
+    mots = {
+        "realise": ("réalisé", theme.primaire),
+        "cible": ("cible", theme.encre),
+        "engagee": ("cible engagée", theme.encre),
+    }
     if est_interne:
         mots["mediane"] = ("une fois sur deux", theme.encre_douce)
     bouts = {nom: tableau[tableau[nom].notna()].tail(1) for nom in mots}
@@ -145,8 +166,8 @@ def _noms(tableau: pd.DataFrame, theme: Theme, *, est_interne: bool) -> list[dic
             "text": mots[nom][0],
             "showarrow": False,
             "xanchor": "center" if nom == "realise" else "left",
-            "xshift": 0 if nom == "realise" else 14,
-            "yshift": -18 if nom == "realise" else 9 * (rang - (len(presents) - 1) / 2),
+            "xshift": DECALAGES.get(nom, (14, 0))[0],
+            "yshift": DECALAGES[nom][1] if nom in DECALAGES else 9 * (rang - (len(presents) - 1) / 2),
             "font": {"size": 13, "color": mots[nom][1]},
         }
         for rang, (hauteur, nom) in enumerate(presents)
