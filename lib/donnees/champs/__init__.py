@@ -28,12 +28,15 @@ from lib.donnees.champs.feuilles_du_modele import (
     SUIVI,
     feuille_du_nom,
 )
+from lib.donnees.champs.feuilles_jointes import ANNEE_REJOUEE, FEUILLES_JOINTES, ROTATION, est_jointe
 
 __all__ = [
     "ACTIONS",
+    "ANNEE_REJOUEE",
     "CONTRAT",
     "CONTRE_PROPOSITIONS",
     "FEUILLES",
+    "FEUILLES_JOINTES",
     "HISTORIQUE",
     "INDICATEURS",
     "JOINTURE",
@@ -42,6 +45,7 @@ __all__ = [
     "PALIERS",
     "PIECES",
     "PREPARATION",
+    "ROTATION",
     "SUIVI",
     "Champ",
     "Feuille",
@@ -51,6 +55,7 @@ __all__ = [
     "Reconnaissance",
     "champ_sur",
     "est_generique",
+    "est_jointe",
     "familles",
     "feuille_du_nom",
     "normaliser_entete",

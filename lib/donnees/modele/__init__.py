@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
+from lib.domaine.annees.exercice_prepare import ExercicePrepare
 from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Preparation
 from lib.donnees.champs import FEUILLES, Champ, Feuille, Forme
@@ -17,6 +18,7 @@ from lib.donnees.modele.cellules import nettoyer, preparer_les_styles
 from lib.donnees.modele.feuilles import Ligne, ecrire_la_feuille, ecrire_la_fiche, mettre_en_page
 from lib.donnees.modele.lignes import Lignes, lignes_du_contrat, lignes_vierges
 from lib.donnees.modele.lisez_moi import ecrire_le_lisez_moi
+from lib.donnees.modele.suite_de_l_annee import annonce_de_la_suite, joindre_la_suite
 
 DATE_DU_MODELE = datetime(2026, 11, 21)
 """Date inscrite dans le fichier quand l'appelant n'en donne pas : deux écritures donnent les mêmes octets."""
@@ -46,15 +48,23 @@ def ecrire_lignes(lignes: Lignes, *, avec_interne: bool, cree_le: datetime = DAT
         avec_interne: vrai pour écrire aussi les colonnes et la feuille internes.
         cree_le: date de création inscrite dans le fichier.
     """
-    fiche: Ligne = next(iter(lignes.get("Contrat", ())), {})
-    classeur = _classeur_vide(cree_le)
-    ecrire_le_lisez_moi(classeur, nom_de_la_cpts=_texte(fiche, "cpts"), est_fictive=_est_fictive(fiche))
-    for feuille in FEUILLES:
-        if avec_interne or not feuille.est_interne:
-            _ecrire(classeur, feuille, lignes, avec_interne=avec_interne)
-    for onglet in classeur.worksheets:
-        mettre_en_page(onglet, pied=_pied(fiche), entete="Données fictives" if _est_fictive(fiche) else "")
-    return en_octets(classeur, cree_le=cree_le)
+    classeur = _rempli(lignes, avec_interne=avec_interne, cree_le=cree_le)
+    return _mis_en_page(classeur, _fiche(lignes), cree_le)
+
+
+def ecrire_le_suivant(prepare: ExercicePrepare, *, provenance: str = "", cree_le: datetime = DATE_DU_MODELE) -> bytes:
+    """Le classeur de l'exercice suivant, partageable, en octets .xlsx : le modèle rempli, la rotation, l'année rejouée.
+
+    Args:
+        prepare: l'exercice à ouvrir.
+        provenance: d'où il vient, en une ligne, pour le « Lisez-moi ».
+        cree_le: date de création inscrite dans le fichier.
+    """
+    lignes = lignes_du_contrat(prepare.contrat, Preparation())
+    annonce = annonce_de_la_suite(prepare, provenance)
+    classeur = _rempli(lignes, avec_interne=False, cree_le=cree_le, annonce=annonce)
+    joindre_la_suite(classeur, prepare)
+    return _mis_en_page(classeur, _fiche(lignes), cree_le)
 
 
 def en_octets(classeur: Workbook, *, cree_le: datetime = DATE_DU_MODELE) -> bytes:
@@ -66,6 +76,29 @@ def en_octets(classeur: Workbook, *, cree_le: datetime = DATE_DU_MODELE) -> byte
         for nom in source.namelist():
             archive.writestr(ZipInfo(nom, date_des_entrees), source.read(nom), ZIP_DEFLATED)
     return final.getvalue()
+
+
+def _rempli(lignes: Lignes, *, avec_interne: bool, cree_le: datetime, annonce: Sequence[str] = ()) -> Workbook:
+    """Le « Lisez-moi » et les feuilles du modèle."""
+    fiche = _fiche(lignes)
+    classeur = _classeur_vide(cree_le)
+    nom = _texte(fiche, "cpts")
+    ecrire_le_lisez_moi(classeur, nom_de_la_cpts=nom, est_fictive=_est_fictive(fiche), annonce=annonce)
+    for feuille in FEUILLES:
+        if avec_interne or not feuille.est_interne:
+            _ecrire(classeur, feuille, lignes, avec_interne=avec_interne)
+    return classeur
+
+
+def _mis_en_page(classeur: Workbook, fiche: Ligne, cree_le: datetime) -> bytes:
+    for onglet in classeur.worksheets:
+        mettre_en_page(onglet, pied=_pied(fiche), entete="Données fictives" if _est_fictive(fiche) else "")
+    return en_octets(classeur, cree_le=cree_le)
+
+
+def _fiche(lignes: Lignes) -> Ligne:
+    """La feuille « Contrat », qui n'a qu'une ligne."""
+    return next(iter(lignes.get("Contrat", ())), {})
 
 
 def _classeur_vide(cree_le: datetime) -> Workbook:

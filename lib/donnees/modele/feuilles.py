@@ -63,6 +63,11 @@ LARGEURS: Mapping[str, float] = {
     "argument": 44,
     "objection_attendue": 36,
     "reponse": 44,
+    "sort": 12,
+    "depuis": 12,
+    "changements": 44,
+    "remarques": 44,
+    "motif": 44,
 }
 COLONNES_FIGEES: Mapping[str, str] = {"Indicateurs": "E2", "Préparation": "B2", "Missions": "C2", "Actions": "B2"}
 PAGES_EN_LARGEUR: Mapping[str, int] = {"Indicateurs": 4, "Préparation": 1}

@@ -32,9 +32,9 @@ from lib.domaine.reunion.ecrans import (
     PointAuMur,
 )
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour
+from lib.domaine.termes_compares import termes_changes
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
-from lib.rendu.contenus.termes_compares import termes_changes
 from lib.rendu.formats import euros, jour, periode
 from lib.usages.faits import ContratsCompares
 

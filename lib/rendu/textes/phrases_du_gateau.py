@@ -10,10 +10,10 @@ from lib.domaine.equilibre import PartDuGateau, lignes_de_la_part, maitrise_est_
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
 from lib.domaine.objectif import ecrire_le_realise
+from lib.domaine.termes_compares import termes_changes
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import LigneValorisee
 from lib.rendu.contenus.contenu import Enumeration
-from lib.rendu.contenus.termes_compares import termes_changes
 from lib.rendu.formats import euros, euros_signes, part, points_signes
 from lib.rendu.textes.avant_apres import AvantApres
 from lib.usages.faits import ContratsCompares

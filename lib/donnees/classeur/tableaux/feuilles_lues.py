@@ -9,7 +9,7 @@ from itertools import chain
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.champs import CONTRAT, INDICATEURS, MISSIONS, Feuille, feuille_du_nom
+from lib.donnees.champs import CONTRAT, INDICATEURS, MISSIONS, Feuille, est_jointe, feuille_du_nom
 from lib.donnees.classeur.tableaux.ce_qui_echappe import noter_ce_qui_echappe
 from lib.donnees.classeur.tableaux.correspondance import (
     Correspondance,
@@ -84,6 +84,10 @@ def reconnaitre_les_feuilles(
         if grille.est_masquee and not grille.masques_lus:
             reconnues.append(FeuilleReconnue(grille))
             continue
+        if est_jointe(grille.nom):
+            _noter_une_feuille_jointe(grille, journal)
+            reconnues.append(FeuilleReconnue(grille))
+            continue
         if len(reconnues) >= TABLEAUX_DU_CLASSEUR:
             _noter_une_feuille_de_trop(grille, journal)
             reconnues.append(FeuilleReconnue(grille))
@@ -99,6 +103,11 @@ def _noter_une_feuille_de_trop(grille: Grille, journal: JournalDeLecture) -> Non
     phrase = f"le classeur a plus de {TABLEAUX_DU_CLASSEUR} tableaux ; cette feuille n'est pas lue."
     remede = "Gardez seulement les feuilles utiles, puis déposez le fichier à nouveau."
     journal.feuille(CodeDAnomalie.FEUILLE_IGNOREE, grille.nom, phrase, remede, gravite=Gravite.A_VERIFIER)
+
+
+def _noter_une_feuille_jointe(grille: Grille, journal: JournalDeLecture) -> None:
+    phrase = "porte le nom d'un tableau que l'application joint ; il accompagne le contrat et n'y entre pas."
+    journal.feuille(CodeDAnomalie.FEUILLE_IGNOREE, grille.nom, phrase, "Renommez la feuille pour qu'elle soit lue.")
 
 
 def _colonnes_lues(grille: Grille, reperage: Reperage) -> tuple[ColonneLue, ...]:
