@@ -18,6 +18,7 @@ composants.titre("Relevé de décisions", question=navigation.question("releve")
 composants.phrase_de_lecture(releve.phrase)
 
 releve_a_l_ecran.telecharger(reunion, releve)
+releve_a_l_ecran.emporter(reunion)
 
 gauche, droite = st.columns([66, 34], gap="large")
 with gauche:

@@ -30,6 +30,8 @@ ouvert = situations.essai(dossier, scenario_ouvert.scenario_ouvert().scenario)
 mandat_du_bureau.fixer(dossier, essais[1:])
 avis_du_bureau.montrer(dossier, ouvert.apres.contrat)
 
+if ouvert.change_quelque_chose:
+    rangement.emporter(dossier, ouvert)
 if enregistres:
     st.subheader("Les ranger", anchor=False)
     rangement.liste(enregistres)

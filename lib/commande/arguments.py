@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import TypeAlias
 
 from lib import __version__
-from lib.commande.sortie import USAGE
+from lib.commande.analyseur_francais import AnalyseurFrancais
 from lib.domaine.ecriture import MOINS
 from lib.domaine.preparation import CHANCE_ENGAGEE_D_USAGE
 from lib.domaine.vocabulaire import Correlation
@@ -28,24 +27,19 @@ Exemples :
   python -m lib trajectoire notre-classeur.xlsx --annees 5 --chances 8
   python -m lib matelas notre-classeur.xlsx --json
   python -m lib fiche notre-classeur.xlsx scenario.json -o fiche.pdf --partageable
+  python -m lib releve notre-classeur.xlsx reunion.json -o releve.docx
+  python -m lib suivant notre-classeur.xlsx --reunion reunion.json -o classeur-suivant.xlsx
 
 Code de sortie : 0 si c'est fait, 1 si le classeur a une anomalie bloquante, 2 si la commande est mal écrite,
 3 si un fichier ne peut être ni lu ni écrit, 4 si c'est une faute de l'application.
 """
 
+REUNION = "la réunion tenue, téléchargée de la page « Relevé »"
+
 NOMBRE = re.compile(rf"[-{MOINS}+]?\d{{1,12}}(\.\d{{0,2}})?", re.ASCII)
 
 CHANGEMENTS_D_USAGE, CHANGEMENTS_AU_PLUS = 6, 8
 CHANCES_SUR_DIX, CHANCE_D_USAGE = tuple(range(5, 10)), round(CHANCE_ENGAGEE_D_USAGE * 10)
-
-_TRADUCTIONS = (
-    (r"the following arguments are required: (.+)", r"il manque : \1."),
-    (r"unrecognized arguments: (.+)", r"de trop ou inconnu : \1."),
-    (r"argument (.+): expected (?:one|at least one) argument", r"\1 attend une valeur."),
-    (r"argument (.+): ignored explicit argument (.+)", r"\1 n'attend pas de valeur (\2 est de trop)."),
-    (r"argument (.+): («.+)", r"\1 : \2"),
-    (r"argument (.+): invalid choice: '?(.+?)'? \(choose from (.+)\)", r"« \2 » n'existe pas. Choix possibles : \3."),
-)
 
 
 def lire_les_arguments(mots: Sequence[str]) -> argparse.Namespace:
@@ -53,42 +47,15 @@ def lire_les_arguments(mots: Sequence[str]) -> argparse.Namespace:
     return analyseur().parse_args(mots)
 
 
-class _Aide(argparse.RawDescriptionHelpFormatter):
-    """L'aide d'argparse, avec des mots français."""
-
-    def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "Usage : " if prefix is None else prefix)  # type: ignore[arg-type]
-
-
-class _Analyseur(argparse.ArgumentParser):
-    """Un analyseur dont les titres, l'aide et les refus sont en français."""
-
-    def __init__(self, **options: object) -> None:
-        super().__init__(formatter_class=_Aide, add_help=False, allow_abbrev=False, **options)  # type: ignore[arg-type]
-        self._positionals.title, self._optionals.title = "à donner\u00a0", "options\u00a0"
-        self.add_argument("-h", "--help", "--aide", action="help", help="montre cette aide")
-
-    def error(self, message: str) -> NoReturn:
-        sys.stderr.write(f"{self.format_usage()}Erreur : {_traduire(message)}\n")
-        sys.exit(USAGE)
-
-
-def _traduire(message: str) -> str:
-    for motif, phrase in _TRADUCTIONS:
-        if re.fullmatch(motif, message):
-            return re.sub(motif, phrase, message)
-    return "la commande est mal écrite ; comparez-la à la ligne « Usage »."
-
-
 def analyseur() -> argparse.ArgumentParser:
-    racine = _Analyseur(
+    racine = AnalyseurFrancais(
         prog="python -m lib",
         description="Préparer, chiffrer et simuler le dialogue de gestion d'une CPTS.",
         epilog=EXEMPLES,
     )
     racine.add_argument("--version", action="version", version=__version__, help="montre la version")
     commandes = racine.add_subparsers(
-        dest="commande", title="commandes\u00a0", metavar="COMMANDE", required=True, parser_class=_Analyseur
+        dest="commande", title="commandes\u00a0", metavar="COMMANDE", required=True, parser_class=AnalyseurFrancais
     )
     _modele(commandes)
     _verifier(commandes)
@@ -98,10 +65,12 @@ def analyseur() -> argparse.ArgumentParser:
     _trajectoire(commandes)
     _matelas(commandes)
     _fiche(commandes)
+    _releve(commandes)
+    _suivant(commandes)
     return racine
 
 
-Commandes: TypeAlias = "argparse._SubParsersAction[_Analyseur]"
+Commandes: TypeAlias = "argparse._SubParsersAction[AnalyseurFrancais]"
 
 
 def _modele(commandes: Commandes) -> None:
@@ -180,6 +149,27 @@ def _fiche(commandes: Commandes) -> None:
     sous.add_argument(
         "--partageable", action="store_true", help="sans rien d'interne : à remettre à la CPAM et à l'ARS"
     )
+
+
+def _releve(commandes: Commandes) -> None:
+    sous = _commande(commandes, "releve", "écrit le relevé de décisions d'une réunion tenue, prêt à signer")
+    _classeur(sous)
+    sous.add_argument("reunion", type=Path, metavar="REUNION.json", help=REUNION)
+    _sortie(sous, "le relevé à écrire (.pdf ou .docx)")
+
+
+def _suivant(commandes: Commandes) -> None:
+    sous = _commande(commandes, "suivant", "écrit le classeur de l'exercice qui vient, tel qu'il est convenu")
+    _classeur(sous)
+    _accords(sous)
+    _sortie(sous, "le classeur à écrire (.xlsx)")
+
+
+def _accords(sous: argparse.ArgumentParser) -> None:
+    """D'où vient le contrat convenu : d'un scénario ou d'une réunion ; à défaut, c'est celui du classeur."""
+    choix = sous.add_mutually_exclusive_group()
+    choix.add_argument("scenario", type=Path, nargs="?", metavar="SCENARIO.json", help="le scénario retenu")
+    choix.add_argument("--reunion", type=Path, metavar="REUNION.json", help=REUNION)
 
 
 def _commande(commandes: Commandes, nom: str, aide: str) -> argparse.ArgumentParser:

@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Callable
 
 Commande = Callable[[argparse.Namespace], int]
+DOCUMENTS = frozenset({"fiche", "releve", "suivant"})
+"""Les commandes qui écrivent un document à remettre."""
 
 
 def executer(demande: argparse.Namespace) -> int:
@@ -14,6 +16,21 @@ def executer(demande: argparse.Namespace) -> int:
 
 
 def _commande(nom: str) -> Commande:
+    return _document(nom) if nom in DOCUMENTS else _calcul(nom)
+
+
+def _document(nom: str) -> Commande:
+    match nom:
+        case "releve":
+            from lib.commande.releve_ecrit import releve as commande
+        case "suivant":
+            from lib.commande.suivant import suivant as commande
+        case _:
+            from lib.commande.fiche_ecrite import fiche as commande
+    return commande
+
+
+def _calcul(nom: str) -> Commande:
     match nom:
         case "modele":
             from lib.commande.modele_ecrit import modele as commande
@@ -27,8 +44,6 @@ def _commande(nom: str) -> Commande:
             from lib.commande.gateaux import gateaux as commande
         case "trajectoire":
             from lib.commande.annees_a_venir import trajectoire as commande
-        case "matelas":
-            from lib.commande.annees_a_venir import matelas as commande
         case _:
-            from lib.commande.fiche_ecrite import fiche as commande
+            from lib.commande.annees_a_venir import matelas as commande
     return commande

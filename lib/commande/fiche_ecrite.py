@@ -6,17 +6,18 @@ import argparse
 from datetime import date
 
 from lib import __version__
+from lib.commande.contrat_convenu import refuser_un_classeur_vide
 from lib.commande.dossier import code_de_sortie, dire_les_anomalies, ouvrir_le_classeur
 from lib.commande.fichiers import ecrire_octets, exiger_l_extension
 from lib.commande.fin_d_exercice_en_lignes import dire_ce_qui_manque
 from lib.commande.modele_ecrit import annoncer
 from lib.commande.scenario_recu import ouvrir_le_scenario, phrase_de_refus
-from lib.commande.sortie import BLOQUE, dire, ecrire_json
+from lib.commande.sortie import BLOQUE, dire
 from lib.domaine.lecture import Lecture
 from lib.domaine.scenario import Scenario
 from lib.donnees.lecture_des_parametres import lire_bareme, lire_parametres
+from lib.rendu.document.octets_du_document import ecrire_le_document
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable
-from lib.rendu.lecture_json import forme_d_un_refus
 from lib.usages.matelas_regarde import MatelasRegarde
 from lib.usages.memoire import Memoire
 from lib.usages.situation import Essai
@@ -28,10 +29,7 @@ def fiche(demande: argparse.Namespace) -> int:
     lu = ouvrir_le_scenario(demande.scenario) if demande.scenario else None
     lecture = ouvrir_le_classeur(demande.classeur)
     dire_les_anomalies(lecture)
-    if not lecture.contrat.indicateurs:
-        dire("Aucun indicateur n'a été lu : il n'y a pas de fiche à écrire.")
-        if demande.json:
-            ecrire_json(forme_d_un_refus(lecture))
+    if refuser_un_classeur_vide(lecture, "de fiche", en_json=demande.json):
         return BLOQUE
     memoire = Memoire()
     essai = memoire.essai(memoire.situation(lecture.contrat, lecture.preparation), lu.scenario if lu else Scenario(""))
@@ -39,7 +37,7 @@ def fiche(demande: argparse.Namespace) -> int:
     for refus in refuses:  # la fiche montre ce qui a été accepté ; ce qui est refusé se dit ici
         dire(phrase_de_refus(refus))
     composee = _composer(lecture, essai, partageable=demande.partageable)
-    octets = _ecrire(composee, extension)
+    octets = ecrire_le_document(composee.document, extension, composee.calcul)
     ecrire_octets(demande.sortie, octets)
     annoncer(demande.sortie, octets, en_json=demande.json, refus=refuses)
     return code_de_sortie(lecture)
@@ -55,18 +53,3 @@ def _composer(lecture: Lecture, essai: Essai, *, partageable: bool) -> Fiche:
         dire_ce_qui_manque(essai.apres)
     regarde = MatelasRegarde(essai.avant, lire_parametres(), lire_bareme(), identite.jour)
     return fiche_interne(essai, identite, lecture.anomalies, regarde)
-
-
-def _ecrire(composee: Fiche, extension: str) -> bytes:
-    """Le document ; chaque format n'est chargé que s'il est demandé."""
-    if extension == ".pdf":
-        from lib.rendu.document.pdf import ecrire_pdf
-
-        return ecrire_pdf(composee.document)
-    if extension == ".docx":
-        from lib.rendu.document.docx import ecrire_docx
-
-        return ecrire_docx(composee.document)
-    from lib.rendu.document.xlsx import ecrire_xlsx
-
-    return ecrire_xlsx(composee.document, composee.calcul)

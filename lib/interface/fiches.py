@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -17,19 +16,13 @@ from lib.rendu.contenus.premiers_chiffres import (
     pieces_justificatives,
     realises_a_completer,
 )
-from lib.rendu.document.docx import ecrire_docx
-from lib.rendu.document.pdf import ecrire_pdf
-from lib.rendu.document.xlsx import ecrire_xlsx
+from lib.rendu.document.octets_du_document import ecrire_le_document
 from lib.rendu.fiche import Fiche, FichePartageable, Identite, fiche_interne, fiche_partageable, nom_de_fichier
 from lib.usages.faits import ContratsCompares
 from lib.usages.matelas_regarde import MatelasRegarde
 from lib.usages.situation import Essai
 
-FORMATS: dict[str, Callable[[Fiche], bytes]] = {
-    "pdf": lambda fiche: ecrire_pdf(fiche.document),
-    "docx": lambda fiche: ecrire_docx(fiche.document),
-    "xlsx": lambda fiche: ecrire_xlsx(fiche.document, fiche.calcul),
-}
+FORMATS = ("pdf", "docx", "xlsx")
 
 
 def telecharger_interne(dossier: dossier_affiche.Dossier, essai: Essai) -> None:
@@ -79,9 +72,10 @@ def identite(dossier: dossier_affiche.Dossier) -> Identite:
 
 
 def _boutons(fiche: Fiche, *, est_principale: bool) -> None:
+    document, calcul = fiche.document, fiche.calcul
     telechargements.proposer_chaque_format(
-        {extension: partial(ecrire, fiche) for extension, ecrire in FORMATS.items()},
+        {extension: partial(ecrire_le_document, document, f".{extension}", calcul) for extension in FORMATS},
         partial(nom_de_fichier, fiche),
-        cle=f"fiche-{fiche.document.tampon.diffusion}",
+        cle=f"fiche-{document.tampon.diffusion}",
         est_principal=est_principale,
     )

@@ -37,13 +37,12 @@ class PartieQuiSigne:
     nom: str
 
 
-def document_du_releve(releve: ReleveDeDecisions, identite: Identite, annees: str = "") -> Document:
+def document_du_releve(releve: ReleveDeDecisions, identite: Identite) -> Document:
     """Le relevé, prêt à signer.
 
     Args:
         releve: ce que la réunion a décidé.
         identite: version de l'application, empreinte du classeur, dates.
-        annees: les années civiles de l'exercice, pour le nom du fichier.
     """
     exercice = f"exercice {releve.exercice}" if releve.exercice else ""
     tenue = f"réunion du {releve.tenue_le}" if releve.tenue_le else ""
@@ -54,7 +53,7 @@ def document_du_releve(releve: ReleveDeDecisions, identite: Identite, annees: st
         tuple(filter(None, (faits,))),
         " · ".join(filter(None, (releve.cpts, exercice))),
         Tampon(Diffusion.PARTAGEABLE, identite, releve.est_fictif),
-        annees,
+        releve.annees,
         (_decisions(releve), _suite(releve), _indicateurs(releve), _signatures()),
     )
 

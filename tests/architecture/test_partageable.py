@@ -22,6 +22,8 @@ PARTAGEABLES = (
     "lib.rendu.calcul_vivant.rangees_vivantes",
     "lib.domaine.reunion.ecrans",
     "lib.domaine.reunion.decisions",
+    "lib.domaine.reunion.reunion_tenue",
+    "lib.domaine.annees.exercice_prepare",
     "lib.rendu.contenus.ecrans_du_mur",
     "lib.rendu.contenus.indicateur_au_mur",
     "lib.rendu.contenus.releve_de_decisions",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 
 import docx
@@ -17,6 +17,7 @@ from lib.domaine.reunion.decisions import (
     exiger_une_decision,
 )
 from lib.domaine.reunion.ordre_du_jour import ordre_du_jour_du
+from lib.domaine.reunion.reunion_tenue import ReunionTenue
 from lib.domaine.vocabulaire import NomRegle
 from lib.rendu.contenus.releve_de_decisions import releve_de_decisions
 from lib.rendu.document.document import Document
@@ -41,10 +42,9 @@ def document(*decisions: DecisionDeReunion) -> Document:
         DecisionInscrite(rang, datetime(2027, 2, 6, 10, rang), exiger_une_decision(decision))
         for rang, decision in enumerate(decisions, 1)
     ]
-    releve = releve_de_decisions(
-        CONTRAT, ordre_du_jour_du(CONTRAT), journal, tenue_le=JOUR, prochaine_date="COTECH le 12/06/2027"
-    )
-    return document_du_releve(releve, IDENTITE, "2026-2027")
+    tenue_le = datetime.combine(JOUR, time(9))
+    reunion = ReunionTenue(ordre_du_jour_du(CONTRAT), tuple(journal), tenue_le, "COTECH le 12/06/2027")
+    return document_du_releve(releve_de_decisions(CONTRAT, reunion), IDENTITE)
 
 
 RELEVE = document(ACCORD, A_REVOIR)

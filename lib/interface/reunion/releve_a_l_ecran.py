@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
 
 from lib.domaine.reunion.bilan_de_sortie import BilanDeSortie, QuestionDeSortie
+from lib.domaine.reunion.reunion_tenue import ReunionTenue
 from lib.domaine.tour_de_table import NOTES
-from lib.interface import composants, fiches, telechargements
+from lib.donnees.reunion_json.reunion_echangee import ecrire_une_reunion
+from lib.interface import composants, documents_du_contrat, fiches, telechargements
 from lib.interface.composants import echapper
 from lib.interface.session import cles, reunion_ouverte
 from lib.interface.session.reunion_ouverte import ReunionOuverte
 from lib.rendu.contenus.releve_de_decisions import ReleveDeDecisions, releve_de_decisions
-from lib.rendu.document.document import Document
-from lib.rendu.document.docx import ecrire_docx
-from lib.rendu.document.pdf import ecrire_pdf
-from lib.rendu.formats import annees_civiles
+from lib.rendu.document.octets_du_document import ecrire_le_document
+from lib.rendu.formats import annees_civiles, nom_de_fichier
 from lib.rendu.releve import ACCORD_REFUSE, CORRECTIONS, RIEN_EN_SUSPENS, document_du_releve, nom_du_releve
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import phrases_du_bilan_de_sortie as textes
 
-FORMATS: Mapping[str, Callable[[Document], bytes]] = {"pdf": ecrire_pdf, "docx": ecrire_docx}
+FORMATS = ("pdf", "docx")
 
 
 def releve_de(reunion: ReunionOuverte) -> ReleveDeDecisions:
     """Le relevé de la réunion telle que le dépôt la garde."""
-    deroule = reunion.deroule
-    return releve_de_decisions(
-        reunion.dossier.contrat,
-        deroule.ordre,
-        reunion.journal,
-        tenue_le=deroule.commencee_le.date() if deroule.commencee_le else None,
-        prochaine_date=deroule.prochaine_date,
-    )
+    return releve_de_decisions(reunion.dossier.contrat, reunion.tenue)
 
 
 def decisions(releve: ReleveDeDecisions) -> None:
@@ -58,15 +50,32 @@ def indicateurs(releve: ReleveDeDecisions) -> None:
 
 def telecharger(reunion: ReunionOuverte, releve: ReleveDeDecisions) -> None:
     """Le relevé à signer, en PDF ou en DOCX."""
-    exercice = reunion.dossier.contrat.exercice
-    annees = annees_civiles(exercice.debut, exercice.fin) if exercice else ""
-    document = document_du_releve(releve, fiches.identite(reunion.dossier), annees)
+    document = document_du_releve(releve, fiches.identite(reunion.dossier))
     telechargements.proposer_chaque_format(
-        {extension: partial(ecrire, document) for extension, ecrire in FORMATS.items()},
+        {extension: partial(ecrire_le_document, document, f".{extension}") for extension in FORMATS},
         partial(nom_du_releve, document),
         cle="releve",
         est_principal=True,
     )
+
+
+def emporter(reunion: ReunionOuverte) -> None:
+    """Ce que la réunion laisse à qui n'y était pas : le classeur à ouvrir demain, le journal à relire ailleurs."""
+    with st.container(horizontal=True):
+        documents_du_contrat.proposer_le_classeur_suivant(reunion.dossier, reunion.accords.contrat, cle="releve")
+        identite, contrat = fiches.identite(reunion.dossier), reunion.dossier.contrat
+        annees = annees_civiles(contrat.exercice.debut, contrat.exercice.fin) if contrat.exercice else ""
+        telechargements.proposer(
+            "Journal de la réunion",
+            partial(_journal, reunion.tenue),
+            nom=nom_de_fichier("reunion", contrat.cpts.nom, annees, f"{identite.jour:%Y-%m-%d}", extension="json"),
+            cle="reunion-json",
+            icone=":material/data_object:",
+        )
+
+
+def _journal(tenue: ReunionTenue) -> bytes:
+    return ecrire_une_reunion(tenue).encode()
 
 
 def prochaine_date(reunion: ReunionOuverte) -> None:

@@ -9,13 +9,22 @@ import streamlit as st
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.depot import ScenarioEnregistre
 from lib.donnees.scenario_json import lire_scenario
-from lib.interface import composants, navigation, telechargements
+from lib.interface import composants, documents_du_contrat, navigation, telechargements
 from lib.interface.composants import echapper
 from lib.interface.session import scenario_ouvert
+from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.formats import accorder, en_fichier, jour
+from lib.usages.situation import Essai
 
 TAILLE_MAXIMALE = 1
 """Un scénario tient en quelques kilo-octets [Mo]."""
+
+
+def emporter(dossier: Dossier, essai: Essai) -> None:
+    """Le contrat que le scénario ouvert laisse, prêt à ouvrir l'an prochain."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"Si **{echapper(essai.scenario.nom)}** est retenu\u00a0:")
+        documents_du_contrat.proposer_le_classeur_suivant(dossier, essai.montrables.apres.contrat, cle="scenario")
 
 
 def liste(enregistres: Sequence[ScenarioEnregistre]) -> None:

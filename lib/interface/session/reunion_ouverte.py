@@ -21,6 +21,7 @@ from lib.domaine.reunion.decisions import (
 )
 from lib.domaine.reunion.deroule import Deroule
 from lib.domaine.reunion.ecrans import Ecran
+from lib.domaine.reunion.reunion_tenue import ReunionTenue
 from lib.domaine.scenario import Etape, Scenario, Simulation, proposer
 from lib.donnees.depot import AInscrire, EnvoiGarde, GenreDInscription, Inscription, ReunionGardee
 from lib.donnees.reunion_json.reunion_en_json import (
@@ -86,6 +87,13 @@ class ReunionOuverte:
         """Les accords et ce que l'on essaie, en un seul scénario : ce que le mandat juge."""
         accords = (m for i in en_vigueur(self.journal) for m in i.decision.mouvements)
         return Scenario("", (*(Etape(mouvement) for mouvement in accords), *self.deroule.essai.etapes))
+
+    @property
+    def tenue(self) -> ReunionTenue:
+        """Ce que la réunion laisse aux trois parties : rien d'interne."""
+        deroule = self.deroule
+        empreinte = self.dossier.lecture.fichier.sha256
+        return ReunionTenue(deroule.ordre, self.journal, deroule.commencee_le, deroule.prochaine_date, empreinte)
 
     @property
     def au_mur(self) -> Ecran | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from lib.domaine.contrat import Contrat
@@ -16,9 +15,10 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import ecrire_la_cible
 from lib.domaine.reunion.decisions import DecisionInscrite, IssueDuPoint, accords_appliques, en_vigueur
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour
+from lib.domaine.reunion.reunion_tenue import ReunionTenue
+from lib.domaine.termes_compares import termes_changes
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique, ValeurMontree
-from lib.rendu.contenus.termes_compares import termes_changes
-from lib.rendu.formats import accorder, euros_signes, jour, periode
+from lib.rendu.formats import accorder, annees_civiles, euros_signes, jour, periode
 
 SANS_DECISION = "Aucune décision n'est inscrite : elles s'inscrivent en séance, et le relevé est prêt aussitôt."
 
@@ -52,6 +52,7 @@ class ReleveDeDecisions:
         indicateurs: le tableau des indicateurs tel que les accords le laissent.
         refus: les accords qui ne s'appliquent plus au contrat, une phrase chacun.
         prochaine_date: la prochaine rencontre (COTECH, COPIL), telle qu'elle est convenue ; vide si elle ne l'est pas.
+        annees: les années de l'exercice, pour le nom du fichier ; vide si on ne les sait pas.
     """
 
     cpts: str
@@ -65,6 +66,7 @@ class ReleveDeDecisions:
     indicateurs: Contenu[IndicateurDuReleve]
     refus: tuple[str, ...]
     prochaine_date: str
+    annees: str
 
     @property
     def phrase(self) -> str:
@@ -84,25 +86,20 @@ class ReleveDeDecisions:
 
 def releve_de_decisions(
     contrat: Contrat,
-    ordre: OrdreDuJour,
-    journal: Sequence[DecisionInscrite],
-    *,
-    tenue_le: date | None,
-    prochaine_date: str,
+    reunion: ReunionTenue,
 ) -> ReleveDeDecisions:
     """Le relevé d'une réunion.
 
     Args:
         contrat: le contrat d'avant la réunion.
-        journal: toutes les décisions inscrites, la première d'abord.
-        tenue_le: le jour de la réunion ; None si elle n'a pas commencé.
     """
+    ordre, journal = reunion.ordre, reunion.journal
     accords, vigueur = accords_appliques(contrat, journal), en_vigueur(journal)
     exercice = contrat.exercice
     return ReleveDeDecisions(
         contrat.cpts.nom or "CPTS",
         periode(exercice.debut, exercice.fin) if exercice else "",
-        jour(tenue_le) if tenue_le else "",
+        jour(reunion.commencee_le.date()) if reunion.commencee_le else "",
         contrat.cpts.est_fictive,
         tuple(point.titre for point in ordre.points),
         vigueur,
@@ -110,7 +107,8 @@ def releve_de_decisions(
         tuple(_en_suspens(ordre, vigueur)),
         _tableau_des_indicateurs(contrat, accords.contrat),
         tuple(refus.message for refus in accords.refus),
-        prochaine_date,
+        reunion.prochaine_date,
+        annees_civiles(exercice.debut, exercice.fin) if exercice else "",
     )
 
 
