@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from lib.domaine.annees.budget import LigneDeBudget, Rythme
@@ -32,6 +33,7 @@ def caisse() -> Calendrier:
     return calendrier(tresorerie, VarianteDeTresorerie("prudente", Decimal("31000.10")))
 
 
+@pytest.mark.tableur
 def test_le_tableur_refait_chaque_mois_et_le_point_bas(tmp_path: Path) -> None:
     attendu = caisse()
     feuille = recalculer({"caisse": ecrire_le_calendrier(attendu, entete="CPTS")}, tmp_path)["caisse"][CAISSE]
