@@ -1,4 +1,4 @@
-"""Les échéances en fichier de calendrier (.ics), à ouvrir dans Outlook, Thunderbird ou un téléphone. Interne.
+"""Les échéances et les versements en fichier de calendrier (.ics), pour Outlook, Thunderbird ou un téléphone. Interne.
 
 Source: RFC 5545 (iCalendar) ; des journées entières, sans fuseau, dont la fin est exclue.
 """
@@ -6,25 +6,56 @@ Source: RFC 5545 (iCalendar) ; des journées entières, sans fuseau, dont la fin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from lib.domaine.annees.paiements_du_contrat import Paiement
 from lib.domaine.preparatifs import Echeance, SorteDEcheance
-from lib.rendu.formats import imprimable
+from lib.rendu.formats import euros, imprimable
 
 if TYPE_CHECKING:
     from icalendar import Event
 
 VEILLE = timedelta(days=1)
 """Le rappel, avant l'échéance."""
+VERSEMENT = "versement attendu"
 
 
-def calendrier(echeances: Sequence[Echeance], *, cpts: str, le: datetime) -> bytes:
-    """Un calendrier d'une journée entière par échéance ; le même jour et le même texte gardent le même identifiant.
+@dataclass(frozen=True, slots=True)
+class Journee:
+    """Une journée entière au calendrier.
+
+    Attributes:
+        sujet: ce qui la fait reconnaître d'un fichier au suivant, avec sa date.
+        suite: ce qui s'y ajoute et peut changer : un montant, une réserve.
+    """
+
+    le: date
+    sujet: str
+    categorie: str
+    suite: str = ""
+
+
+def journee_d_echeance(echeance: Echeance) -> Journee:
+    """Ce qui est attendu avant la réunion, et de qui."""
+    est_la_reunion = echeance.sorte is SorteDEcheance.DIALOGUE
+    qui = "" if est_la_reunion or not echeance.role else f"{echeance.role} : "
+    return Journee(echeance.le, f"{qui}{echeance.quoi}", str(echeance.sorte))
+
+
+def journee_de_versement(paiement: Paiement) -> Journee:
+    """Une somme que le contrat doit verser ; « à confirmer » si sa date ou son montant ne sont pas assurés."""
+    reserve = " (à confirmer)" if paiement.a_confirmer else ""
+    return Journee(paiement.jour, paiement.libelle, VERSEMENT, f" : {euros(paiement.montant)}{reserve}")
+
+
+def calendrier(journees: Sequence[Journee], *, cpts: str, le: datetime) -> bytes:
+    """Un calendrier d'une journée entière par date ; le même jour et le même sujet gardent le même identifiant.
 
     Args:
-        echeances: ce qui est attendu.
+        journees: ce qui est attendu, chaque jour.
         cpts: le nom de la CPTS, dans le titre du calendrier.
         le: l'instant où le fichier est fait, avec son fuseau.
     """
@@ -35,33 +66,31 @@ def calendrier(echeances: Sequence[Echeance], *, cpts: str, le: datetime) -> byt
     fichier.add("version", "2.0")
     fichier.add("method", "PUBLISH")
     fichier.add("x-wr-calname", imprimable(f"Dialogue de gestion (interne), {cpts}"))
-    for echeance in echeances:
-        fichier.add_component(_journee(echeance, le))
+    for journee in journees:
+        fichier.add_component(_evenement(journee, le))
     return bytes(fichier.to_ical())
 
 
-def _journee(echeance: Echeance, le: datetime) -> Event:
+def _evenement(journee: Journee, le: datetime) -> Event:
     from icalendar import Alarm, Event
 
-    titre = imprimable(" ".join(_titre(echeance).split()))
-    journee = Event()
-    journee.add("uid", f"{sha256(f'{echeance.le}|{titre}'.encode()).hexdigest()[:32]}@dialogue-de-gestion")
-    journee.add("dtstamp", le)
-    journee.add("dtstart", echeance.le)
-    journee.add("dtend", echeance.le + timedelta(days=1))
-    journee.add("summary", titre)
-    journee.add("categories", [str(echeance.sorte)])
-    journee.add("class", "PRIVATE")
-    journee.add("transp", "TRANSPARENT")
+    sujet, titre = _propre(journee.sujet), _propre(f"{journee.sujet}{journee.suite}")
+    evenement = Event()
+    evenement.add("uid", f"{sha256(f'{journee.le}|{sujet}'.encode()).hexdigest()[:32]}@dialogue-de-gestion")
+    evenement.add("dtstamp", le)
+    evenement.add("dtstart", journee.le)
+    evenement.add("dtend", journee.le + timedelta(days=1))
+    evenement.add("summary", titre)
+    evenement.add("categories", [journee.categorie])
+    evenement.add("class", "PRIVATE")
+    evenement.add("transp", "TRANSPARENT")
     rappel = Alarm()
     rappel.add("action", "DISPLAY")
     rappel.add("description", titre)
     rappel.add("trigger", -VEILLE)
-    journee.add_component(rappel)
-    return journee
+    evenement.add_component(rappel)
+    return evenement
 
 
-def _titre(echeance: Echeance) -> str:
-    if echeance.sorte is SorteDEcheance.DIALOGUE:
-        return echeance.quoi
-    return f"{echeance.role} : {echeance.quoi}" if echeance.role else echeance.quoi
+def _propre(texte: str) -> str:
+    return imprimable(" ".join(texte.split()))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
 
 from icalendar import Calendar
 
+from lib.domaine.annees.paiements_du_contrat import Paiement
 from lib.domaine.preparatifs import Echeance, SorteDEcheance
-from lib.rendu.calendrier import calendrier
+from lib.rendu.calendrier import calendrier, journee_d_echeance, journee_de_versement
 from tests.domaine.contrats import plat
 
 FAIT = datetime(2027, 2, 6, 9, tzinfo=timezone(timedelta(hours=1)))
@@ -19,22 +22,25 @@ ECHEANCES = (
 )
 
 
+JOURNEES = tuple(map(journee_d_echeance, ECHEANCES))
+
+
 def relu(octets: bytes) -> list:  # type: ignore[type-arg]
     return Calendar.from_ical(octets).walk("VEVENT")
 
 
 def test_une_journee_entiere_par_echeance() -> None:
-    journees = relu(calendrier(ECHEANCES, cpts="CPTS Démo", le=FAIT))
+    journees = relu(calendrier(JOURNEES, cpts="CPTS Démo", le=FAIT))
     assert [j.decoded("dtstart") for j in journees] == [e.le for e in ECHEANCES]
     assert all(j.decoded("dtend") - j.decoded("dtstart") == timedelta(days=1) for j in journees)
     assert [str(j["summary"]) for j in journees[1:]] == ["Relire", "Dialogue de gestion"]
     assert plat(journees[0]["summary"]).startswith("Coordination : Registre ; anonymisé, du guichet BEGIN:VEVENT END")
     assert len({str(j["uid"]) for j in journees}) == 3
-    assert len(Calendar.from_ical(calendrier(ECHEANCES, cpts="x", le=FAIT)).walk("VALARM")) == 3
+    assert len(Calendar.from_ical(calendrier(JOURNEES, cpts="x", le=FAIT)).walk("VALARM")) == 3
 
 
 def test_les_lignes_tiennent_en_75_octets_et_finissent_comme_le_veut_la_norme() -> None:
-    octets = calendrier(ECHEANCES, cpts="CPTS « Démo »", le=FAIT)
+    octets = calendrier(JOURNEES, cpts="CPTS « Démo »", le=FAIT)
     lignes = octets.split(b"\r\n")
     assert max(map(len, lignes)) <= 75
     assert octets.endswith(b"END:VCALENDAR\r\n")
@@ -42,8 +48,22 @@ def test_les_lignes_tiennent_en_75_octets_et_finissent_comme_le_veut_la_norme() 
 
 
 def test_refait_le_calendrier_reconnait_ses_journees() -> None:
-    plus_tard = calendrier(ECHEANCES[:1], cpts="CPTS Démo", le=FAIT + timedelta(days=3))
-    assert str(relu(plus_tard)[0]["uid"]) == str(relu(calendrier(ECHEANCES, cpts="CPTS Démo", le=FAIT))[0]["uid"])
+    plus_tard = calendrier(JOURNEES[:1], cpts="CPTS Démo", le=FAIT + timedelta(days=3))
+    assert str(relu(plus_tard)[0]["uid"]) == str(relu(calendrier(JOURNEES, cpts="CPTS Démo", le=FAIT))[0]["uid"])
+
+
+def test_un_versement_dit_son_montant_et_sa_reserve_et_se_reconnait_quand_ils_changent() -> None:
+    avance = Paiement(
+        date(2027, 4, 15), "avance Accès aux soins", Decimal("41250.50"), "75 % à la date anniversaire", True
+    )
+    (dite,) = relu(calendrier([journee_de_versement(avance)], cpts="x", le=FAIT))
+    assert plat(dite["summary"]) == "avance Accès aux soins : 41 250,50 € (à confirmer)"
+    assert dite.decoded("dtstart") == avance.jour
+    (sure,) = relu(
+        calendrier([journee_de_versement(replace(avance, montant=Decimal(9), a_confirmer=False))], cpts="x", le=FAIT)
+    )
+    assert plat(sure["summary"]) == "avance Accès aux soins : 9 €"
+    assert sure["uid"] == dite["uid"]
 
 
 def test_sans_echeance_le_calendrier_est_vide_et_se_lit() -> None:

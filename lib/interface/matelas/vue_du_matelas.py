@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
+from lib.domaine.annees.paiements_du_contrat import Paiement
+from lib.domaine.annees.tresorerie import Calendrier
 from lib.interface import cadre, composants, telechargements
+from lib.interface.session.horloge import maintenant
+from lib.rendu.calendrier import calendrier as fichier_de_calendrier
+from lib.rendu.calendrier import journee_de_versement
 from lib.rendu.contenus import matelas_montre as contenus
 from lib.rendu.document.xlsx_calendrier import ecrire_le_calendrier
 from lib.rendu.formats import nom_de_fichier
@@ -63,16 +69,33 @@ def execution(regarde: MatelasRegarde) -> None:
 
 def calendrier(regarde: MatelasRegarde) -> None:
     """Le calendrier, mois par mois puis paiement par paiement, replié."""
-    premier, cpts = regarde.calendriers[0], regarde.situation.contrat.cpts.nom
-    telechargements.proposer(
-        "Le calendrier en classeur (interne)",
-        partial(ecrire_le_calendrier, premier, entete=cpts),
-        nom=nom_de_fichier("tresorerie", cpts, "interne", extension="xlsx"),
-        cle="telecharger-la-caisse",
-    )
+    premier = regarde.calendriers[0]
+    attendus = contenus.paiements(premier)
+    _emporter(regarde, premier, attendus.rangees)
     with composants.tiroir("Le calendrier mois par mois, et la règle de chaque versement", cle="calendrier") as ouvert:
         if ouvert:
             alt = "Ce qui entre, ce qui sort et ce qui reste en caisse, mois par mois."
             composants.tableau(a_lire(contenus.mois_du_calendrier(premier)), cle="mois-de-tresorerie", alt=alt)
             alt = "Chaque versement attendu, son jour, son montant et sa règle."
-            composants.tableau(a_lire(contenus.paiements(premier)), cle="paiements-attendus", alt=alt)
+            composants.tableau(a_lire(attendus), cle="paiements-attendus", alt=alt)
+
+
+def _emporter(regarde: MatelasRegarde, premier: Calendrier, attendus: Sequence[Paiement]) -> None:
+    """Le calendrier en classeur, et les versements à venir en fichier de calendrier."""
+    cpts = regarde.situation.contrat.cpts.nom
+    journees = tuple(journee_de_versement(p) for p in attendus if p.jour >= regarde.jour)
+    with st.container(horizontal=True):
+        telechargements.proposer(
+            "Le calendrier en classeur (interne)",
+            partial(ecrire_le_calendrier, premier, entete=cpts),
+            nom=nom_de_fichier("tresorerie", cpts, "interne", extension="xlsx"),
+            cle="telecharger-la-caisse",
+        )
+        if journees:
+            telechargements.proposer(
+                "Les versements attendus (.ics, interne)",
+                partial(fichier_de_calendrier, journees, cpts=cpts, le=maintenant()),
+                nom=nom_de_fichier("versements", cpts, "interne", extension="ics"),
+                cle="emporter-les-versements",
+                icone=":material/event:",
+            )

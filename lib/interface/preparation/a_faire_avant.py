@@ -17,7 +17,7 @@ from lib.interface.scenarios.avis_du_bureau import ROLES
 from lib.interface.session import cles, preparation_gardee
 from lib.interface.session.dossier_affiche import Dossier
 from lib.interface.session.horloge import jour, maintenant
-from lib.rendu.calendrier import calendrier
+from lib.rendu.calendrier import calendrier, journee_d_echeance
 from lib.rendu.contenus.echeances_montrees import echeances_montrees
 from lib.rendu.formats import nom_de_fichier
 from lib.rendu.textes import phrases_de_preparation as textes
@@ -46,7 +46,7 @@ def _emporter(dossier: Dossier, preparee: PreparationMontree) -> None:
     cpts = dossier.contrat.cpts.nom
     telechargements.proposer(
         "Emporter le calendrier (.ics)",
-        partial(calendrier, preparee.echeances, cpts=cpts, le=maintenant()),
+        partial(calendrier, tuple(map(journee_d_echeance, preparee.echeances)), cpts=cpts, le=maintenant()),
         nom=nom_de_fichier("echeances", cpts, "interne", extension="ics"),
         cle="emporter-le-calendrier",
         icone=":material/event:",
