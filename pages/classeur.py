@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.interface import accueil, cadre, composants, navigation
 from lib.interface.classeur import (
+    collages,
     constats_a_regarder,
     depots,
     details_de_la_lecture,
@@ -30,6 +31,7 @@ if not depot_ouvert.un_classeur_est_ouvert():
 points = a_confirmer(dossier.lecture, dossier.valorise) if dossier else ()
 composants.titre(textes.titre(dossier.lecture if dossier else None), question=navigation.question("classeur"))
 composants.phrase_de_lecture(textes.lecture(dossier.lecture, len(points)) if dossier else textes.SANS_CLASSEUR)
+collages.dire_le_collage()
 if dossier and dossier.contrat.indicateurs:
     st.subheader("Ce qui est compris", anchor=False)
     composants.table_ou_phrase(tableaux.bilan(dossier.lecture, dossier.valorise), "")

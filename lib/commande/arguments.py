@@ -14,6 +14,7 @@ from lib.commande.analyseur_francais import AnalyseurFrancais
 from lib.domaine.ecriture import MOINS
 from lib.domaine.preparation import CHANCE_ENGAGEE_D_USAGE
 from lib.domaine.vocabulaire import Correlation
+from lib.donnees.garde_fous import formats_lus
 from lib.usages.annees_regardees import HORIZONS
 
 EXEMPLES = """\
@@ -179,7 +180,7 @@ def _commande(commandes: Commandes, nom: str, aide: str) -> argparse.ArgumentPar
 
 
 def _classeur(sous: argparse.ArgumentParser) -> None:
-    sous.add_argument("classeur", type=Path, metavar="CLASSEUR", help="le classeur à lire (.xlsx, .xlsm ou .csv)")
+    sous.add_argument("classeur", type=Path, metavar="CLASSEUR", help=f"le classeur à lire ({formats_lus('ou')})")
 
 
 def _correlation(sous: argparse.ArgumentParser) -> None:

@@ -157,3 +157,13 @@ class Lecture:
     def est_bloquee(self) -> bool:
         """Vrai si une anomalie empêche d'utiliser le classeur."""
         return any(a.gravite is Gravite.BLOQUANT for a in self.anomalies)
+
+    @property
+    def s_ouvre(self) -> bool:
+        """Vrai si une feuille au moins a un tableau : la personne peut alors dire ce que portent ses colonnes."""
+        return any(feuille.entetes for feuille in self.feuilles)
+
+    @property
+    def causes_du_refus(self) -> tuple[Anomalie, ...]:
+        """Pourquoi rien ne s'ouvre : ce qui bloque, à défaut le premier constat."""
+        return tuple(a for a in self.anomalies if a.gravite is Gravite.BLOQUANT) or self.anomalies[:1]

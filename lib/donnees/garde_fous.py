@@ -18,7 +18,8 @@ CARACTERES_MAXIMAUX = 6_000_000
 TEXTE_LE_PLUS_LONG = 8_000
 """Quatre pages : une cellule d'annexe n'en demande pas tant, et chaque caractère gardé s'analyse."""
 LIGNES_MAXIMALES, COLONNES_MAXIMALES = 50_000, 1_000
-EXTENSIONS_LUES = (".xlsx", ".xlsm", ".csv")
+EXTENSIONS_DE_TEXTE = (".csv", ".tsv", ".txt")
+EXTENSIONS_LUES = (".xlsx", ".xlsm", *EXTENSIONS_DE_TEXTE)
 
 ENREGISTRER_EN_XLSX = (
     "Ouvrez-le dans Excel ou LibreOffice, puis « Fichier », « Enregistrer sous », type « Classeur Excel (.xlsx) », "
@@ -79,7 +80,7 @@ class FichierRefuse(ErreurDialogue):
 
 
 def verifier_le_fichier(nom: str, octets: bytes) -> str:
-    """Contrôle la taille, la signature et le nom ; rend l'extension du format à lire, « .xlsx » ou « .csv ».
+    """Contrôle la taille, la signature et le nom ; rend l'extension du format à lire, « .xlsx » ou celle d'un texte.
 
     Le contenu l'emporte sur le nom : un classeur .xlsx renommé en .xls se lit.
 
@@ -98,6 +99,12 @@ def verifier_le_fichier(nom: str, octets: bytes) -> str:
     if octets.startswith(b"PK\x03\x04"):
         return _extension_d_un_zip(extension, octets)
     return _extension_d_un_texte(extension, octets)
+
+
+def formats_lus(mot: str = "et") -> str:
+    """Les extensions lues, dites en une liste : « .xlsx, .xlsm, .csv, .tsv et .txt »."""
+    *premieres, derniere = EXTENSIONS_LUES
+    return f"{', '.join(premieres)} {mot} {derniere}"
 
 
 def textes_demesures() -> FichierRefuse:
@@ -151,8 +158,8 @@ def _refus_d_un_ancien_conteneur(octets: bytes) -> FichierRefuse:
 
 
 def _extension_d_un_zip(extension: str, octets: bytes) -> str:
-    if extension == ".csv":
-        raise FichierRefuse("est un classeur Excel renommé en .csv.", "Rendez-lui l'extension .xlsx.")
+    if extension in EXTENSIONS_DE_TEXTE:
+        raise FichierRefuse(f"est un classeur Excel renommé en {extension}.", "Rendez-lui l'extension .xlsx.")
     if extension in _REFUS_PAR_EXTENSION and b"xl/workbook.xml" not in octets:
         raise FichierRefuse(*_REFUS_PAR_EXTENSION[extension])
     return ".xlsx"
@@ -164,9 +171,9 @@ def _extension_d_un_texte(extension: str, octets: bytes) -> str:
     if extension not in EXTENSIONS_LUES:
         raise FichierRefuse(f"a l'extension « {extension or 'aucune'} » ; seuls .xlsx, .xlsm et .csv sont lus.")
     est_binaire = b"\x00" in octets and not octets.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if extension == ".csv":
+    if extension in EXTENSIONS_DE_TEXTE:
         if est_binaire:
-            raise FichierRefuse("n'est pas un texte CSV lisible.")
+            raise FichierRefuse("n'est pas un texte lisible.")
         return extension
     nature = "son contenu est d'un autre format" if est_binaire else "il ne contient que du texte"
     raise FichierRefuse(f"n'est pas un vrai classeur {extension} : {nature}.", DEPOSER_LE_CLASSEUR)

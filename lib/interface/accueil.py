@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.donnees.garde_fous import formats_lus
 from lib.interface import composants, navigation, visite_guidee
 from lib.interface.classeur import depots
 from lib.interface.composants import echapper
@@ -13,7 +14,7 @@ CE_QU_ELLE_FAIT = (
     "Cette application lit votre classeur d'indicateurs, dit ce que chaque mission vaut en euros et d'où vient chaque "
     "chiffre, et prépare ce que vous proposerez à la CPAM et à l'ARS."
 )
-TEL_QU_IL_EST = "Tel qu'il est, en .xlsx, .xlsm ou .csv. Il est lu sans être modifié"
+TEL_QU_IL_EST = f"Tel qu'il est, en {formats_lus('ou')}. Il est lu sans être modifié"
 OU_IL_RESTE = f"{TEL_QU_IL_EST}, et reste sur cette machine."
 OU_IL_RESTE_HEBERGE = f"{TEL_QU_IL_EST}, et aucune autre CPTS ne l'ouvre."
 L_EXEMPLE = (

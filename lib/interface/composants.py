@@ -73,12 +73,17 @@ def phrases(textes: Sequence[str]) -> None:
         st.markdown(echapper(texte))
 
 
-def table_ou_phrase(donnees: pd.DataFrame, sinon: str) -> None:
-    """Un petit tableau à lire, ou la phrase qui dit qu'il est vide."""
+def table_ou_phrase(donnees: pd.DataFrame, sinon: str, *, est_cite: bool = False) -> None:
+    """Un petit tableau à lire, ou la phrase qui dit qu'il est vide.
+
+    Args:
+        est_cite: vrai si ce sont les cellules d'un autre tableau : elles restent à gauche, nombres compris.
+    """
     if donnees.empty:
         st.markdown(echapper(sinon))
     else:
-        style = _a_droite(donnees.map(lambda v: echapper(str(v))), nombres=colonnes_de_nombres(donnees))
+        nombres = () if est_cite else colonnes_de_nombres(donnees)
+        style = _a_droite(donnees.map(lambda v: echapper(str(v))), nombres=nombres)
         st.table(style, border="horizontal", hide_index=True)
 
 

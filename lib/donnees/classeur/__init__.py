@@ -1,5 +1,6 @@
 """Lire un classeur tel qu'il est : le contrat, le cahier interne, ce qui a été compris et ce qui ne va pas."""
 
+from lib.donnees.classeur.collage import NOM_D_UN_COLLAGE, Collage, recevoir_un_collage
 from lib.donnees.classeur.lecteur import lire
 from lib.donnees.classeur.tableaux import (
     RIEN_DE_RETENU,
@@ -13,7 +14,9 @@ from lib.donnees.classeur.tableaux import (
 )
 
 __all__ = [
+    "NOM_D_UN_COLLAGE",
     "RIEN_DE_RETENU",
+    "Collage",
     "Correspondance",
     "ecrire_la_correspondance",
     "empreinte_des_entetes",
@@ -21,5 +24,6 @@ __all__ = [
     "lire_la_correspondance",
     "memoriser",
     "rappeler",
+    "recevoir_un_collage",
     "valeur_de",
 ]

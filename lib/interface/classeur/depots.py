@@ -8,12 +8,12 @@ import streamlit as st
 
 from lib.domaine.constats import par_importance
 from lib.domaine.lecture import Lecture
-from lib.domaine.vocabulaire import Gravite
 from lib.donnees.constats_en_xlsx import ecrire_constats
 from lib.donnees.depot import IdentifiantDeClasseur
+from lib.donnees.garde_fous import formats_lus
 from lib.interface import navigation, telechargements
-from lib.interface.classeur import retraits
-from lib.interface.composants import anomalies
+from lib.interface.classeur import collages, retraits
+from lib.interface.composants import anomalies, echapper
 from lib.interface.session import classeur_affiche, cles
 from lib.interface.session.classeur_affiche import CHAMP_DE_DEPOT
 from lib.interface.session.depot_ouvert import DEMONSTRATIONS, cle_courante, instantane, un_classeur_est_ouvert
@@ -42,15 +42,16 @@ def choisir_un_classeur(dossier: Dossier | None) -> None:
 
 
 def deposer() -> None:
-    """Le champ qui reçoit un classeur : il est gardé, choisi, et la page du classeur dit ce qui en est compris."""
+    """Le champ qui reçoit un classeur, et la boîte où coller un tableau ; la page dit ce qui en est compris."""
     depose = st.file_uploader(
-        "Déposez votre classeur d'indicateurs (.xlsx, .xlsm ou .csv, 10\u00a0Mo au plus)",
+        echapper(f"Déposez votre classeur d'indicateurs ({formats_lus()}, {TAILLE_D_UN_CLASSEUR}\u00a0Mo au plus)"),
         key=cles.cle_de_champ(CHAMP_DE_DEPOT),
         max_upload_size=TAILLE_D_UN_CLASSEUR,
         help="Il est lu sans jamais être modifié.",
     )
     if depose is not None:
         _recevoir(depose.name, depose.getvalue())
+    collages.proposer()
 
 
 def rouvrir_un_depose() -> None:
@@ -97,8 +98,8 @@ def _recevoir(nom: str, octets: bytes) -> None:
     if cles.FICHIER_RECU.lire() == recu:
         return
     lecture = lecture_de(nom, octets)
-    if not any(feuille.entetes for feuille in lecture.feuilles):
-        anomalies([a for a in lecture.anomalies if a.gravite is Gravite.BLOQUANT] or lecture.anomalies[:1])
+    if not lecture.s_ouvre:
+        anomalies(lecture.causes_du_refus)
         if un_classeur_est_ouvert():
             st.markdown("Le classeur affiché n'a pas changé.")
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Gravite
 from lib.rendu.formats import accorder, euros, periode
 
-LIGNES_D_APERCU, LONGUEUR_D_APERCU = 5, 26
+LIGNES_D_APERCU, LONGUEUR_D_APERCU, LONGUEUR_D_UNE_CELLULE = 5, 26, 60
 
 
 def bilan(lecture: Lecture, valorise: ContratValorise) -> pd.DataFrame:
@@ -66,6 +66,30 @@ def apercu(contrat: Contrat) -> pd.DataFrame:
     )
 
 
+def cellules(lettres: Sequence[str], rangees: Sequence[tuple[int, Sequence[str]]]) -> pd.DataFrame:
+    """Les cellules d'une feuille telles qu'elles se découpent, abrégées : leur ligne, puis une colonne par lettre.
+
+    Args:
+        lettres: les colonnes, dans l'ordre.
+        rangees: le numéro de chaque ligne et le texte de ses cellules, une par lettre.
+    """
+    return pd.DataFrame(
+        [
+            {"": str(numero)}
+            | {
+                lettre: _abreger(" ".join(texte.split()), LONGUEUR_D_UNE_CELLULE)
+                for lettre, texte in zip(lettres, textes, strict=True)
+            }
+            for numero, textes in rangees
+        ]
+    )
+
+
+def compris(lecture: Lecture, valorise: ContratValorise) -> pd.DataFrame:
+    """Ce qu'une lecture ferait de plus que du texte : lignes, part variable, acquis, constats, en une ligne."""
+    return pd.DataFrame([_chiffres(lecture, valorise)])
+
+
 def feuilles(lecture: Lecture) -> pd.DataFrame:
     """Les feuilles du classeur : ``Feuille``, ``Lue comme``, ``Entête``, ``Colonnes reconnues``."""
     return pd.DataFrame(
@@ -106,5 +130,5 @@ def _adresse(cellules: Mapping[str, str], champ: str) -> str:
     return cellules.get(champ, "—")
 
 
-def _abreger(texte: str) -> str:
-    return texte if len(texte) <= LONGUEUR_D_APERCU else texte[: LONGUEUR_D_APERCU - 1].rstrip() + "…"
+def _abreger(texte: str, longueur: int = LONGUEUR_D_APERCU) -> str:
+    return texte if len(texte) <= longueur else texte[: longueur - 1].rstrip() + "…"

@@ -12,6 +12,9 @@ from lib.domaine.texte_compris import TexteCompris
 from lib.rendu.formats import accorder, euros
 
 SANS_CLASSEUR = "Le classeur affiché a disparu. Choisissez-en un autre ci-dessous."
+COLLER_QUOI = "Un tableau copié d'un document Word, d'un PDF ou d'un classeur, entête comprise"
+COLLER_OU = "Collez ici (Ctrl+V), puis « Voir ce qui est lu »."
+COLLAGE_OUVERT = "Tableau collé : il est gardé et se corrige comme un classeur."
 CONSTATS_MONTRES = 3
 ALT_LIGNES = "Chaque indicateur lu, avec l'adresse de sa cible, de son réalisé et de son montant."
 SANS_CONSTAT = "Rien à corriger : tout ce qui compte a été compris."
@@ -54,7 +57,7 @@ def lecture(lue: Lecture, points: int) -> str:
     """
     nom = f"« {lue.fichier.nom} »"
     if lue.est_bloquee and not lue.contrat.indicateurs:
-        if any(f.entetes for f in lue.feuilles):
+        if lue.s_ouvre:
             return f"{nom} s'ouvre, mais ses colonnes n'ont pas été reconnues : dites ci-dessous ce qu'elles portent."
         return f"{nom} n'a pas pu être lu : voici pourquoi, et comment le réparer."
     payees = sum(i.est_paye for i in lue.contrat.indicateurs)
@@ -65,6 +68,13 @@ def lecture(lue: Lecture, points: int) -> str:
     if not points:
         return f"{phrase} Rien à confirmer."
     return f"{phrase} {accorder(points, 'point')} à confirmer ; le reste est utilisable."
+
+
+def etendue_du_collage(lignes: int, colonnes: int, *, montrees: int) -> str:
+    """« 42 lignes, 6 colonnes ; les 8 premières lignes sont montrées. »"""
+    etendue = f"{accorder(lignes, 'ligne')}, {accorder(colonnes, 'colonne')}"
+    suite = f" ; les {montrees} premières lignes sont montrées" if montrees < lignes else ""
+    return f"{etendue}{suite}. Chaque cellule garde son adresse, comme dans un classeur."
 
 
 def les_suivants(combien: int, nom: str) -> str:

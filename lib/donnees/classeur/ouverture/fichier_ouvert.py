@@ -10,8 +10,14 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import separer_l_adresse
 from lib.domaine.corrections import Correction, CorrectionFaite, separer_la_reference
 from lib.donnees.cellules.donnees_personnelles import masquer, masquer_un_nombre
-from lib.donnees.classeur.ouverture.fichier_csv import lire_la_grille
-from lib.donnees.garde_fous import COLONNES_MAXIMALES, LIGNES_MAXIMALES, TEXTE_LE_PLUS_LONG, verifier_le_fichier
+from lib.donnees.classeur.ouverture import fichier_csv, fichier_texte
+from lib.donnees.garde_fous import (
+    COLONNES_MAXIMALES,
+    EXTENSIONS_DE_TEXTE,
+    LIGNES_MAXIMALES,
+    TEXTE_LE_PLUS_LONG,
+    verifier_le_fichier,
+)
 from lib.donnees.grille import Cellule, EtatCellule, Grille, JournalDeLecture, demasquer, rang_de
 from lib.donnees.xlsx import Avancement, lire_les_grilles
 
@@ -36,8 +42,10 @@ def ouvrir(nom: str, octets: bytes, journal: JournalDeLecture, avancement: Avanc
     Raises:
         FichierRefuse: le fichier n'est pas un classeur lisible.
     """
-    if verifier_le_fichier(nom, octets) == ".csv":
-        return (lire_la_grille(nom, octets, journal),)
+    extension = verifier_le_fichier(nom, octets)
+    if extension in EXTENSIONS_DE_TEXTE:
+        lecteur = fichier_csv if extension == ".csv" else fichier_texte
+        return (lecteur.lire_la_grille(nom, octets, journal),)
     return lire_les_grilles(octets, journal, avancement)
 
 

@@ -1,0 +1,171 @@
+"""Recoller les lignes d'un tableau copié : un retour dans une cellule y coupe la rangée en deux.
+
+Une copie de Word ou d'un PDF ne met pas de guillemets autour d'une cellule de plusieurs lignes. Ce qui reste est le
+compte : deux morceaux qui, joints, font juste une rangée. Joindre est une supposition, et se dit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lib.donnees.classeur.ouverture.cellules_de_texte import LigneIncertaine, lignes_trop_larges, premier_nombre
+from lib.donnees.classeur.ouverture.entete_fusionnee import placer_le_haut
+
+_SUITE = re.compile(r"\s*(?:[a-zà-öø-ÿœ]|\([a-zà-öø-ÿœ])")
+"""Ce qui commence par une minuscule continue la ligne d'avant."""
+_NOMBRE_SEUL = re.compile(r"[\s\d.,%€+/-]*")
+TROP_COURTE = (
+    "n'a pas autant de cellules que le tableau : on ne sait pas sous quelles colonnes ranger la suite. "
+    "Aucun nombre de cette ligne n'est lu."
+)
+ENTETE_TROP_COURTE = (
+    "commence une entête qui n'a pas autant de cellules que le tableau : on ne sait pas quelles colonnes elle nomme. "
+    "La suite de cette ligne n'est pas lue."
+)
+
+
+@dataclass(slots=True)
+class LignesRecollees:
+    """Les rangées d'un texte.
+
+    Attributes:
+        lignes: les cellules de chaque rangée, en texte.
+        recollees: la place (ligne, colonne) des cellules faites de morceaux → vrai si rien d'autre n'était possible.
+        decalages: les rangées dont on ne sait pas sous quelles colonnes ranger la fin.
+        entete_placee: la ligne d'entête placée d'après celle du dessous ; 0 s'il n'y en a pas.
+    """
+
+    lignes: list[list[str]] = field(default_factory=list)
+    recollees: dict[tuple[int, int], bool] = field(default_factory=dict)
+    decalages: dict[int, LigneIncertaine] = field(default_factory=dict)
+    entete_placee: int = 0
+
+    def prolonger(self, colonne: int, suite: str, *, est_sur: bool = True) -> None:
+        """Ajoute à une cellule de la dernière rangée la suite de son texte."""
+        rangee, place = self.lignes[-1], (len(self.lignes), colonne)
+        rangee[colonne - 1] = f"{rangee[colonne - 1]} {suite.strip()}".strip()
+        self.recollees[place] = self.recollees.get(place, True) and est_sur
+
+    def placer_l_entete(self, largeur: int) -> None:
+        """Donne à une entête trop courte, juste au-dessus de la première rangée entière, les places qu'elle avait."""
+        premiere = next((rang for rang, ligne in enumerate(self.lignes) if len(ligne) >= largeur), 0)
+        if premiere and 1 < len(self.lignes[premiere - 1]) < largeur:
+            placee = placer_le_haut(self.lignes[premiere - 1], self.lignes[premiere])
+            if placee is not None:
+                self.lignes[premiere - 1], self.entete_placee = placee, premiere
+
+
+def est_une_suite(texte: str) -> bool:
+    """Vrai si un texte continue celui d'avant : il commence par une minuscule.
+
+    Examples:
+        >>> est_une_suite("traitant rattachés"), est_une_suite("(file active)"), est_une_suite("Mission 2")
+        (True, True, False)
+    """
+    return _SUITE.match(texte) is not None
+
+
+def recoller(rangees: Iterable[Sequence[str]], largeur: int, *, est_tabule: bool) -> LignesRecollees:
+    """Les rangées d'un tableau de cette largeur, les morceaux d'une même rangée joints.
+
+    Args:
+        rangees: les morceaux, dans l'ordre ; un morceau plus étroit que le tableau est une rangée coupée, ou un titre.
+        est_tabule: vrai si chaque cellule, même vide, est à sa place : la suite d'une rangée est celle de sa dernière
+            cellule ; sans cela, c'est le plus souvent celle de son libellé.
+    """
+    recolleur = _Recolleur(largeur, est_tabule=est_tabule)
+    for rangee in rangees:
+        recolleur.recevoir(list(rangee))
+    return recolleur.rendre()
+
+
+class _Recolleur:
+    """Joint des morceaux tant que leur compte le permet."""
+
+    def __init__(self, largeur: int, *, est_tabule: bool) -> None:
+        self._largeur, self._est_tabule, self._fait = largeur, est_tabule, LignesRecollees()
+        self._attente: list[list[str]] = []
+
+    def recevoir(self, rangee: list[str]) -> None:
+        """Un morceau de plus."""
+        if self._attente and self._se_joint(rangee):
+            self._attente.append(rangee)
+            if self._compte() == self._largeur:
+                self._poser_les_morceaux()
+            return
+        self._poser_l_attente()
+        if 1 < len(rangee) < self._largeur:
+            self._attente = [rangee]
+        elif len(rangee) == 1 and self._prolonge_la_derniere(rangee[0]):
+            self._fait.prolonger(self._largeur if self._est_tabule else 1, rangee[0], est_sur=self._est_tabule)
+        else:
+            self._poser(rangee)
+
+    def rendre(self) -> LignesRecollees:
+        """Tout ce qui a été posé, et ce qui ne se range pas."""
+        self._poser_l_attente()
+        fait = self._fait
+        fait.placer_l_entete(self._largeur)
+        fait.decalages |= lignes_trop_larges(fait.lignes, self._largeur)
+        premiere = next((n for n, ligne in enumerate(fait.lignes, start=1) if len(ligne) >= self._largeur), 0)
+        for numero, ligne in enumerate(fait.lignes, start=1):
+            if 1 < len(ligne) < self._largeur and numero not in fait.decalages:
+                fait.decalages[numero] = _decalage(ligne, est_une_entete=numero < premiere)
+        return fait
+
+    def _compte(self) -> int:
+        return sum(map(len, self._attente)) - len(self._attente) + 1
+
+    def _se_joint(self, rangee: Sequence[str]) -> bool:
+        """Vrai si ce morceau tient dans la rangée en attente ; un nombre seul n'y est la moitié d'aucune cellule."""
+        if not self._est_tabule or len(rangee) >= self._largeur or self._compte() + len(rangee) - 1 > self._largeur:
+            return False
+        if est_une_suite(rangee[0]):
+            return True
+        return not any(_NOMBRE_SEUL.fullmatch(texte) for texte in (self._attente[-1][-1], rangee[0]) if texte.strip())
+
+    def _prolonge_la_derniere(self, texte: str) -> bool:
+        return est_une_suite(texte) and bool(self._fait.lignes) and len(self._fait.lignes[-1]) == self._largeur
+
+    def _poser_les_morceaux(self) -> None:
+        jointe: list[str] = []
+        joints: dict[int, bool] = {}
+        for morceau in self._attente:
+            if not jointe:
+                jointe = list(morceau)
+                continue
+            joints[len(jointe)] = joints.get(len(jointe), True) and est_une_suite(morceau[0])
+            jointe = [*jointe[:-1], f"{jointe[-1]}\n{morceau[0]}".strip(), *morceau[1:]]
+        self._attente = []
+        self._poser(jointe)
+        self._fait.recollees |= {(len(self._fait.lignes), colonne): sur for colonne, sur in joints.items()}
+
+    def _poser_l_attente(self) -> None:
+        morceaux, self._attente = self._attente, []
+        for morceau in morceaux:
+            self._poser(morceau)
+
+    def _poser(self, rangee: list[str]) -> None:
+        """Une rangée ; celle qui commence par une minuscule continue une première cellule coupée."""
+        lignes = self._fait.lignes
+        seule = lignes[-1][0].strip() if lignes and len(lignes[-1]) == 1 else ""
+        if seule and len(rangee) == self._largeur and est_une_suite(rangee[0]):
+            lignes[-1] = [f"{seule} {rangee[0].strip()}", *rangee[1:]]
+            self._fait.recollees[len(lignes), 1] = True
+            return
+        lignes.append(rangee)
+
+
+def _decalage(ligne: Sequence[str], *, est_une_entete: bool) -> LigneIncertaine:
+    """D'une entête trop courte, seule la première cellule est à sa place ; d'une rangée, ce qui précède un nombre."""
+    if est_une_entete:
+        return LigneIncertaine(2, ENTETE_TROP_COURTE)
+    return LigneIncertaine(max(2, premier_nombre(ligne) or len(ligne)), TROP_COURTE)
+
+
+def le_moins_de_doutes(essais: Mapping[int, LignesRecollees]) -> LignesRecollees:
+    """De plusieurs largeurs essayées, celle qui laisse le moins de rangées de côté ; à égalité, la plus grande."""
+    largeur = min(essais, key=lambda essayee: (len(essais[essayee].decalages), -essayee))
+    return essais[largeur]
