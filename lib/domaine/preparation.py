@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from lib.domaine.annees.actions_tenues import ActionTenue
 from lib.domaine.annees.avis_annuel import AvisAnnuel
 from lib.domaine.annees.budget import LigneDeBudget
 from lib.domaine.genres_d_option import GenreDOption
@@ -133,6 +134,8 @@ class Preparation:
         avis_annuels: ce que l'équipe prévoit des années à venir.
         chance_engagee: la chance [0–1] avec laquelle on s'engage sur une cible future.
         budget: les charges et les recettes datées.
+        actions: celles que l'équipe a saisies ; chacune l'emporte sur celle du classeur de même nom.
+        taux_horaire: ce que vaut une heure passée [€] ; None, les heures ne sont pas valorisées.
     """
 
     previsions: tuple[Prevision, ...] = ()
@@ -146,6 +149,8 @@ class Preparation:
     avis_annuels: tuple[AvisAnnuel, ...] = ()
     chance_engagee: Fraction = CHANCE_ENGAGEE_D_USAGE
     budget: tuple[LigneDeBudget, ...] = ()
+    actions: tuple[ActionTenue, ...] = ()
+    taux_horaire: Decimal | None = None
 
     def prevision(self, identifiant: str) -> Prevision | None:
         """L'avis d'équipe sur une ligne, ou None."""

@@ -12,10 +12,11 @@ import streamlit as st
 
 from lib.donnees.cellules.nombres import lectures_du_montant, lire_nombre, lire_quantite
 from lib.interface.composants import echapper
-from lib.rendu.formats import euros, euros_a_taper
+from lib.rendu.formats import euros, euros_a_taper, nombre
 
 Nombre = TypeVar("Nombre")
 EXEMPLE = "2 368,42"
+DECIMALES_D_UNE_PART = 4
 
 
 def saisir_des_euros(
@@ -50,6 +51,18 @@ def saisir_une_valeur(libelle: str, *, cle: str, montre: str = "") -> Fraction |
         montre: ce que le champ montre d'abord.
     """
     return _saisir(_NOMBRE, libelle, montre, cle)
+
+
+def saisir_une_part(libelle: str, valeur: Fraction | None, *, cle: str) -> Fraction | None:
+    """Une part [0–1], tapée en pourcentage ; None tant que rien de lisible n'est tapé.
+
+    Args:
+        libelle: ce que l'on demande, sans « % ».
+        valeur: ce que le champ montre d'abord [0–1] ; None le laisse vide.
+        cle: identité stable du champ.
+    """
+    montre = "" if valeur is None else nombre(valeur * 100, decimales=DECIMALES_D_UNE_PART)
+    return _saisir(_PART, f"{libelle} (%)", montre, cle)
 
 
 def montant_tape(texte: str) -> Decimal | None:
@@ -110,5 +123,15 @@ def _faute_de_nombre(tape: str) -> str:
     return f"« {tape} » n'est pas un nombre : écrivez par exemple {EXEMPLE}."
 
 
+def _part_tapee(texte: str) -> Fraction | None:
+    valeur = valeur_tapee(texte, "%")
+    return None if valeur is None or not 0 <= valeur <= 100 else valeur / 100
+
+
+def _faute_de_part(tape: str) -> str:
+    return f"« {tape} » n'est pas un pourcentage de 0 à 100 : écrivez par exemple 40."
+
+
 _EUROS = _Genre(montant_tape, _faute_de_montant)
 _NOMBRE = _Genre(lire_nombre, _faute_de_nombre)
+_PART = _Genre(_part_tapee, _faute_de_part)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from lib.domaine.annees.actions_tenues import actions_tenues
 from lib.domaine.annees.budget import MOIS_D_UNE_ANNEE
 from lib.domaine.annees.exercices_voisins import des_mois_apres
 from lib.domaine.annees.matelas import LevierDuMatelas, Matelas, leviers_du_matelas, matelas_de
@@ -100,7 +101,9 @@ class MatelasRegarde:
         seuil = self.matelas.seuil_d_equilibre
         if seuil is None:
             return ()
-        tous = leviers_du_matelas(self.situation.contrat, self.bareme)
+        contrat = self.situation.contrat
+        actions = actions_tenues(contrat.actions, self.situation.preparation.actions)
+        tous = leviers_du_matelas(contrat, actions, self.bareme)
         return tuple(LevierEssaye(levier, seuil - levier.effet, self._un_an_avec(levier)) for levier in tous)
 
     @property

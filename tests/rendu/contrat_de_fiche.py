@@ -27,10 +27,12 @@ from lib.domaine.vocabulaire import (
     Sens,
     TypeMesure,
 )
+from lib.donnees.lecture_des_parametres import lire_bareme, lire_parametres
 from lib.rendu.document.docx import ecrire_docx
 from lib.rendu.document.pdf import ecrire_pdf
 from lib.rendu.document.xlsx import ecrire_xlsx
 from lib.rendu.fiche import Fiche, FicheInterne, FichePartageable, Identite, fiche_interne, fiche_partageable
+from lib.usages.matelas_regarde import MatelasRegarde
 from lib.usages.memoire import Memoire
 from lib.usages.situation import Essai
 
@@ -202,6 +204,9 @@ def interne(
     *,
     identite: Identite = IDENTITE,
     anomalies: tuple[Anomalie, ...] = (),
+    avec_le_matelas: bool = False,
 ) -> FicheInterne:
     """La fiche que l'on garde pour soi."""
-    return fiche_interne(essai(contrat, preparation, scenario), identite, anomalies)
+    essaye = essai(contrat, preparation, scenario)
+    regarde = MatelasRegarde(essaye.avant, lire_parametres(), lire_bareme(), identite.jour)
+    return fiche_interne(essaye, identite, anomalies, regarde if avec_le_matelas else None)

@@ -13,9 +13,10 @@ import pytest
 
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.loi_du_total import Balancier, Contribution, Repartition
+from lib.domaine.annees.actions_tenues import ActionTenue
 from lib.domaine.annees.avis_annuel import AvisAnnuel
 from lib.domaine.annees.budget import LigneDeBudget, Rythme
-from lib.domaine.contrat import Contrat, Cpts, Exercice, Mission, Piece
+from lib.domaine.contrat import ActionBudgetee, Contrat, Cpts, Exercice, Mission, Piece
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
 from lib.domaine.lecture import Anomalie
 from lib.domaine.mouvements import Ceder, ChangerLaRegle, Remplacer
@@ -73,6 +74,12 @@ PREPARATION = Preparation(
     (("CRISE", Fraction(2, 10)),),
     avis_annuels=(AvisAnnuel("P1", 1, Fraction(89767707), Fraction(89767707), Fraction(89767707)),),
     budget=(LigneDeBudget(canari("budget"), Decimal(89767808), Rythme.UNE_FOIS, date(2026, 5, 1)),),
+    actions=(
+        ActionTenue(
+            ActionBudgetee(canari("action"), Decimal(89767909), None, (("ACCES", Fraction(1)),)),
+            explication=canari("explication"),
+        ),
+    ),
 )
 ANOMALIE = Anomalie("CODE", Gravite.A_VERIFIER, canari("message"), canari("remede"), valeur_lue=canari("valeur"))
 SCENARIO = (
@@ -82,7 +89,7 @@ SCENARIO = (
     .ajouter(ChangerLaRegle("P1", NomRegle.PROPORTIONNEL), canari("commentaire_inactif"))
     .basculer(2, est_active=False)
 )
-NOMBRES = [f"8976{n}" for n in (7101, 7202, 7303, 7404, 7505, 7606, 7808)]
+NOMBRES = [f"8976{n}" for n in (7101, 7202, 7303, 7404, 7505, 7606, 7808, 7909)]
 
 
 def tableau(rang: int) -> Contenu[Decimal]:
@@ -101,6 +108,8 @@ MOTS = [
     *CONFIANCES,
     canari("evenement"),
     canari("budget"),
+    canari("action"),
+    canari("explication"),
     *("environ 3 chances sur 10", "environ 2 chances sur 10", "12,3 %"),
     *(str(Methode.TENDANCE), str(FormeDAvis.TRIANGLE)),
 ]
@@ -140,7 +149,7 @@ def test_une_proposition_faite_a_la_main_ne_fuit_pas(ecrire: Callable[[Fiche], s
 
 @pytest.mark.parametrize("ecrire", FORMATS.values(), ids=FORMATS)
 def test_chaque_canari_est_dans_la_version_interne(ecrire: Callable[[Fiche], str]) -> None:
-    contenu = ecrire(interne(COURT, PREPARATION, SCENARIO, anomalies=(ANOMALIE,)))
+    contenu = ecrire(interne(COURT, PREPARATION, SCENARIO, anomalies=(ANOMALIE,), avec_le_matelas=True))
     assert presents(contenu, MOTS) == MOTS
     assert presents(contenu, NOMBRES) == NOMBRES
 

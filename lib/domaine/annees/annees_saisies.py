@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from lib.domaine.annees.actions_tenues import ActionRefusee, ActionTenue, exiger_une_action
 from lib.domaine.annees.avis_annuel import AvisAnnuel, AvisAnnuelRefuse, exiger_un_avis_annuel
 from lib.domaine.annees.budget import BudgetRefuse, LigneDeBudget, exiger_une_ligne_de_budget
 from lib.domaine.preparation import Finances, Preparation
@@ -22,12 +24,16 @@ class AnneesSaisies:
         chance_engagee: la chance [0–1] de tenir une cible future ; None laisse celle d'usage.
         finances: ce qui remplace le matelas du classeur, montant par montant.
         budget: une ligne par libellé.
+        actions: une par libellé ; chacune remplace celle du classeur de même nom.
+        taux_horaire: ce que vaut une heure [€] ; None, les heures ne se valorisent pas.
     """
 
     avis: tuple[AvisAnnuel, ...] = ()
     chance_engagee: Fraction | None = None
     finances: Finances = Finances()
     budget: tuple[LigneDeBudget, ...] = ()
+    actions: tuple[ActionTenue, ...] = ()
+    taux_horaire: Decimal | None = None
 
     def prevoir(self, avis: AvisAnnuel) -> AnneesSaisies:
         """Pose l'avis d'une année, à la place du précédent.
@@ -75,6 +81,29 @@ class AnneesSaisies:
         """Oublie une ligne de budget."""
         return replace(self, budget=tuple(ligne for ligne in self.budget if ligne.libelle != libelle))
 
+    def avec_une_action(self, action: ActionTenue) -> AnneesSaisies:
+        """Pose une action, à la place de celle de même nom.
+
+        Raises:
+            ActionRefusee: elle n'a pas de nom, un montant est négatif, ou ses parts ne font pas 100 %.
+        """
+        exiger_une_action(action)
+        return replace(self, actions=(*self.sans_action(action.libelle).actions, action))
+
+    def sans_action(self, libelle: str) -> AnneesSaisies:
+        """Rend une action au classeur ; celle que l'équipe a ajoutée disparaît."""
+        return replace(self, actions=tuple(action for action in self.actions if action.libelle != libelle))
+
+    def valoriser_les_heures(self, taux: Decimal | None) -> AnneesSaisies:
+        """Choisit ce que vaut une heure [€] ; None ne valorise plus.
+
+        Raises:
+            ActionRefusee: il est négatif.
+        """
+        if taux is not None and taux < 0:
+            raise ActionRefusee("La valeur d'une heure n'est pas négative. Corrigez-la.")
+        return replace(self, taux_horaire=taux)
+
     def sur(self, cahier: Preparation) -> Preparation:
         """Le cahier, une fois ces années posées par-dessus."""
         return replace(
@@ -83,6 +112,8 @@ class AnneesSaisies:
             chance_engagee=cahier.chance_engagee if self.chance_engagee is None else self.chance_engagee,
             finances=_avec_les_montants(cahier.finances, self.finances),
             budget=(*cahier.budget, *self.budget),
+            actions=(*cahier.actions, *self.actions),
+            taux_horaire=cahier.taux_horaire if self.taux_horaire is None else self.taux_horaire,
         )
 
 

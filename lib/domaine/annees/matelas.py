@@ -5,14 +5,15 @@ Source: docs/methodes.md § 12.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.annees.actions_tenues import ActionTenue
 from lib.domaine.annees.budget import MOIS_D_UNE_ANNEE
 from lib.domaine.annees.paiements_du_contrat import VarianteDeTresorerie, paiements_d_un_exercice
-from lib.domaine.contrat import ActionBudgetee, Contrat
+from lib.domaine.contrat import Contrat
 from lib.domaine.monnaie import ZERO, au_centime
 from lib.domaine.parametres import Bareme, Parametres, Version
 from lib.domaine.preparation import Finances
@@ -143,31 +144,33 @@ class LevierDuMatelas:
     a_confirmer: bool = False
 
 
-def leviers_du_matelas(contrat: Contrat, bareme: Bareme) -> tuple[LevierDuMatelas, ...]:
+def leviers_du_matelas(contrat: Contrat, actions: Sequence[ActionTenue], bareme: Bareme) -> tuple[LevierDuMatelas, ...]:
     """Différer ou arrêter une action, engager une mission qui ne l'est pas : du plus grand effet au plus petit.
 
     Args:
-        contrat: ses actions budgétées et ses missions.
+        contrat: ses missions.
+        actions: telles que l'équipe les tient.
         bareme: les montants de l'accord, pour une mission que le contrat ne chiffre pas.
     """
-    tous = (*_actions_a_differer(contrat.actions), *_missions_a_engager(contrat, bareme))
+    tous = (*_actions_a_differer(actions), *_missions_a_engager(contrat, bareme))
     return tuple(sorted(tous, key=lambda levier: (-levier.effet, levier.phrase)))
 
 
-def _actions_a_differer(actions: tuple[ActionBudgetee, ...]) -> Iterator[LevierDuMatelas]:
+def _actions_a_differer(actions: Sequence[ActionTenue]) -> Iterator[LevierDuMatelas]:
     for action in actions:
-        if action.cout_prevu is None:
+        prevu, realise = action.budgetee.cout_prevu, action.budgetee.cout_realise
+        if prevu is None:
             continue
-        reste = action.cout_prevu - (action.cout_realise or ZERO)
+        reste = prevu - (realise or ZERO)
         if reste > 0:
-            phrase, source = f"Différer ou arrêter « {action.libelle} »", f"feuille « Actions », {_deja(action)}"
-            yield LevierDuMatelas(phrase, reste, source, a_confirmer=action.cout_realise is None)
+            phrase, source = f"Différer ou arrêter « {action.libelle} »", f"{action.origine}, {_deja(realise)}"
+            yield LevierDuMatelas(phrase, reste, source, a_confirmer=realise is None)
 
 
-def _deja(action: ActionBudgetee) -> str:
-    if action.cout_realise is None:
+def _deja(realise: Decimal | None) -> str:
+    if realise is None:
         return "dépense non dite"
-    return "le reste à dépenser" if action.cout_realise else "rien n'est dépensé"
+    return "le reste à dépenser" if realise else "rien n'est dépensé"
 
 
 def _missions_a_engager(contrat: Contrat, bareme: Bareme) -> Iterator[LevierDuMatelas]:

@@ -1,4 +1,4 @@
-"""Les années à venir d'un cahier en JSON, dans les deux sens : avis annuels, matelas, budget. Interne à la CPTS."""
+"""Les années à venir d'un cahier en JSON, dans les deux sens : avis, matelas, budget, actions. Interne à la CPTS."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from lib.domaine.annees.annees_saisies import AnneesSaisies
 from lib.domaine.annees.avis_annuel import AvisAnnuel
 from lib.domaine.annees.budget import LigneDeBudget, Rythme
 from lib.domaine.preparation import Finances
+from lib.donnees.preparation_json.actions_en_json import ecrire_une_action, lire_une_action
 from lib.donnees.preparation_json.objets import les_objets, un_objet
 from lib.donnees.scenario_json.cles_json import exiger
 from lib.donnees.scenario_json.valeurs import (
@@ -24,7 +25,7 @@ from lib.donnees.scenario_json.valeurs import (
     lire_un_mot,
 )
 
-CLES_DES_ANNEES: Final = ("avis", "chance_engagee", "finances", "budget")
+CLES_DES_ANNEES: Final = ("avis", "chance_engagee", "finances", "budget", "actions", "taux_horaire")
 LES_TROIS: Final = ("basse", "mediane", "haute")
 MONTANTS: Final = tuple(champ.name for champ in fields(Finances))
 CLES_DE_BUDGET: Final = ("libelle", "montant", "rythme", "debut", "fin", "est_recette")
@@ -38,6 +39,8 @@ def ecrire_les_annees(annees: AnneesSaisies) -> dict[str, object]:
         "chance_engagee": ecrire_nombre_ou_rien(annees.chance_engagee),
         "finances": {nom: str(montant) for nom, montant in montants.items() if montant is not None},
         "budget": [_ecrire_une_ligne(ligne) for ligne in annees.budget],
+        "actions": [ecrire_une_action(action) for action in annees.actions],
+        "taux_horaire": None if annees.taux_horaire is None else str(annees.taux_horaire),
     }
 
 
@@ -54,6 +57,10 @@ def lire_les_annees(brut: object) -> AnneesSaisies:
         annees = annees.prevoir(_lire_un_avis(avis))
     for ligne in les_objets(objet, "budget"):
         annees = annees.avec_une_ligne(_lire_une_ligne(ligne))
+    for action in les_objets(objet, "actions"):
+        annees = annees.avec_une_action(lire_une_action(action))
+    if "taux_horaire" in objet:
+        annees = annees.valoriser_les_heures(lire_euros(objet["taux_horaire"], "taux_horaire"))
     montants = un_objet(objet.get("finances", {}), MONTANTS, "« finances »")
     return annees.avec_des_finances(Finances(**{nom: lire_euros(valeur, nom) for nom, valeur in montants.items()}))
 

@@ -57,16 +57,6 @@ def detail(regarde: MatelasRegarde) -> None:
     composants.contenu(contenus.leviers(regarde))
 
 
-def execution(regarde: MatelasRegarde) -> None:
-    """Ce que les actions devaient coûter et ont coûté, mission par mission, replié."""
-    contrat, jour = regarde.situation.contrat, regarde.jour
-    with composants.tiroir("Prévu et réalisé dans l'année, mission par mission", cle="execution") as ouvert:
-        if ouvert:
-            contenu = contenus.prevu_et_realise(contrat)
-            composants.table_ou_phrase(a_lire(contenu), contenu.sinon)
-            composants.note(textes.avancement(contrat, jour))
-
-
 def calendrier(regarde: MatelasRegarde) -> None:
     """Le calendrier, mois par mois puis paiement par paiement, replié."""
     premier = regarde.calendriers[0]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.annees.actions_tenues import ActionTenue
 from lib.domaine.annees.annees_saisies import AnneesSaisies
 from lib.domaine.annees.avis_annuel import AvisAnnuel
 from lib.domaine.annees.budget import LigneDeBudget
@@ -58,6 +60,25 @@ def poser_une_ligne_de_budget(dossier: Dossier, ligne: LigneDeBudget) -> None:
 def retirer_une_ligne_de_budget(dossier: Dossier, libelle: str) -> None:
     """Oublie une ligne de budget."""
     _changer(dossier, f"Budget : « {libelle} » retiré", lambda annees: annees.sans_ligne(libelle))
+
+
+def poser_une_action(dossier: Dossier, action: ActionTenue) -> None:
+    """Garde une action, à la place de celle de même nom.
+
+    Raises:
+        ActionRefusee: elle n'a pas de nom, un montant est négatif, ou ses parts ne font pas 100 %.
+    """
+    _changer(dossier, f"Action « {action.libelle} » posée", lambda annees: annees.avec_une_action(action))
+
+
+def rendre_une_action(dossier: Dossier, libelle: str) -> None:
+    """Rend une action au classeur ; celle que l'équipe a ajoutée disparaît."""
+    _changer(dossier, f"Action « {libelle} » rendue", lambda annees: annees.sans_action(libelle))
+
+
+def valoriser_les_heures(dossier: Dossier, taux: Decimal | None) -> None:
+    """Choisit ce que vaut une heure [€] ; None ne valorise plus."""
+    _changer(dossier, "Valeur d'une heure changée", lambda annees: annees.valoriser_les_heures(taux))
 
 
 def _changer(dossier: Dossier, dit: str, retouche: Callable[[AnneesSaisies], AnneesSaisies]) -> None:

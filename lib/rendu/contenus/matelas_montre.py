@@ -11,9 +11,7 @@ from typing import Final
 from lib.calcul.chances_de_puiser import ChancesDePuiser
 from lib.domaine.annees.budget import LigneDeBudget
 from lib.domaine.annees.paiements_du_contrat import Paiement
-from lib.domaine.annees.prevu_et_realise import HORS_MISSION, execution_de
 from lib.domaine.annees.tresorerie import Calendrier, MoisDeTresorerie
-from lib.domaine.contrat import Contrat
 from lib.domaine.monnaie import ZERO
 from lib.rendu.contenus.contenu import TIRET, Contenu, Place, Rubrique
 from lib.rendu.formats import a_la_centaine, jour, nombre
@@ -44,20 +42,6 @@ class Poste:
     nom: str
     montant: Decimal | None
     part: Fraction | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MissionExecutee:
-    """Une mission, ce que ses actions devaient coûter et ce qu'elles ont coûté [€]."""
-
-    nom: str
-    prevu: Decimal
-    realise: Decimal | None
-
-    @property
-    def part(self) -> Fraction | None:
-        """La part [0–1] du prévu déjà dépensée."""
-        return Fraction(self.realise) / Fraction(self.prevu) if self.realise is not None and self.prevu else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,23 +180,6 @@ def lignes_du_budget(budget: tuple[LigneDeBudget, ...]) -> Contenu[LigneDeBudget
         ),
         budget,
         "Aucune ligne datée : les charges annuelles se répartissent en douze parts égales.",
-    )
-
-
-def prevu_et_realise(contrat: Contrat) -> Contenu[MissionExecutee]:
-    """Les coûts prévus et réalisés des actions, mission par mission."""
-    noms = {m.code: m.libelle for m in contrat.missions} | {HORS_MISSION: "Rattaché à aucune mission"}
-    return Contenu(
-        "Prévu et réalisé, mission par mission",
-        (
-            Rubrique("Mission", lambda m: m.nom, Place.LIBELLE),
-            Rubrique("Prévu", lambda m: m.prevu),
-            Rubrique("Réalisé", lambda m: m.realise),
-            Rubrique("Part dépensée", lambda m: m.part),
-            Rubrique("Reste à dépenser", lambda m: None if m.realise is None else m.prevu - m.realise),
-        ),
-        tuple(MissionExecutee(noms.get(e.mission, e.mission), e.prevu, e.realise) for e in execution_de(contrat)),
-        "Aucune action chiffrée : écrivez la feuille « Actions » du classeur.",
     )
 
 

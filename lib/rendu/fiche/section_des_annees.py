@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lib.calcul.trajectoires.trajectoire import trajectoires_de
+from lib.rendu.contenus import budget_montre
 from lib.rendu.contenus import matelas_montre as contenus
 from lib.rendu.contenus.annees_montrees import toutes_les_lignes
 from lib.rendu.document.document import Bloc, Paragraphe, SectionDeDocument, Tableau, Ton
+from lib.rendu.textes import phrases_du_budget
 from lib.rendu.textes import phrases_du_matelas as textes
 from lib.usages.annees_regardees import HORIZONS
+from lib.usages.budget_regarde import BudgetRegarde
 from lib.usages.matelas_regarde import MatelasRegarde
 from lib.usages.situation import Situation
 
@@ -24,7 +27,7 @@ def section_des_annees(situation: Situation, regarde: MatelasRegarde | None) -> 
         situation: le contrat et le cahier d'aujourd'hui.
         regarde: le matelas et la caisse ; None pour ne montrer que les lignes et le budget.
     """
-    blocs = (*_lignes(situation), *_matelas(regarde), *_budget(situation))
+    blocs = (*_lignes(situation), *_matelas(regarde), *_budget(situation), *_actions(situation, regarde))
     return (SectionDeDocument(TITRE, blocs, feuille="Années à venir (interne)", est_interne=True),) if blocs else ()
 
 
@@ -50,3 +53,17 @@ def _matelas(regarde: MatelasRegarde | None) -> Iterator[Bloc]:
 def _budget(situation: Situation) -> Iterator[Bloc]:
     if situation.preparation.budget:
         yield Tableau(contenus.lignes_du_budget(situation.preparation.budget))
+
+
+def _actions(situation: Situation, regarde: MatelasRegarde | None) -> Iterator[Bloc]:
+    """Prévu, réalisé et équilibre de l'année ; rien tant qu'aucune action n'est écrite."""
+    if regarde is None:
+        return
+    budget = BudgetRegarde(situation, regarde.parametres)
+    if not budget.actions:
+        return
+    if situation.preparation.actions:
+        yield Tableau(budget_montre.actions_montrees(budget).sans("Missions", *budget_montre.HEURES, "D'où"))
+    yield Tableau(budget_montre.execution_montree(budget))
+    yield Paragraphe(phrases_du_budget.equilibre(budget))
+    yield Paragraphe(phrases_du_budget.prets(budget), etiquette="Compte d'ombre, hors contrat")

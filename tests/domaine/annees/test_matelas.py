@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.annees.actions_tenues import actions_tenues
 from lib.domaine.annees.matelas import Matelas, leviers_du_matelas, matelas_de, part_fixe_due
 from lib.domaine.contrat import ActionBudgetee, Contrat, Cpts, Exercice, Mission
 from lib.domaine.preparation import Finances
@@ -72,7 +73,7 @@ def test_une_part_variable_que_rien_ne_donne_reste_inconnue() -> None:
 
 def test_une_depense_que_personne_ne_dit_n_est_pas_une_depense_nulle() -> None:
     actions = (ActionBudgetee("muette", Decimal(8000)), ActionBudgetee("à venir", Decimal(7000), Decimal(0)))
-    muette, a_venir = leviers_du_matelas(Contrat(actions=actions), lire_bareme())
+    muette, a_venir = leviers_du_matelas(Contrat(), actions_tenues(actions, ()), lire_bareme())
     assert (muette.source, muette.a_confirmer) == ("feuille « Actions », dépense non dite", True)
     assert (a_venir.source, a_venir.a_confirmer) == ("feuille « Actions », rien n'est dépensé", False)
 
@@ -86,7 +87,7 @@ def test_les_leviers_vont_du_plus_grand_au_plus_petit_et_disent_leur_source() ->
     )
     missions = (Mission("QUALITE", "Qualité", engagee=False), Mission("ACCES", "Accès", part_fixe=Decimal(90000)))
     contrat = Contrat(Cpts(taille=3), missions=missions, actions=actions)
-    leviers = leviers_du_matelas(contrat, lire_bareme())
+    leviers = leviers_du_matelas(contrat, actions_tenues(contrat.actions, ()), lire_bareme())
     assert [levier.effet for levier in leviers] == [15000, 8000, 7000]
     assert "Qualité" in leviers[0].phrase
     assert leviers[0].source
@@ -94,4 +95,4 @@ def test_les_leviers_vont_du_plus_grand_au_plus_petit_et_disent_leur_source() ->
 
 def test_une_taille_inconnue_n_invente_pas_de_montant() -> None:
     contrat = Contrat(missions=(Mission("QUALITE", "Qualité", engagee=False),))
-    assert leviers_du_matelas(contrat, lire_bareme()) == ()
+    assert leviers_du_matelas(contrat, actions_tenues(contrat.actions, ()), lire_bareme()) == ()

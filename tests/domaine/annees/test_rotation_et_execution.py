@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat
+from lib.domaine.annees.actions_tenues import actions_tenues
 from lib.domaine.annees.prevu_et_realise import HORS_MISSION, execution_de
 from lib.domaine.annees.rotation import rotation_de
 from lib.domaine.contrat import ActionBudgetee, Contrat, Mission
@@ -47,7 +48,7 @@ def test_la_somme_des_missions_est_celle_des_actions(
         ActionBudgetee(f"action {n}", prevu, realise, (("ACCES", ps[0]), ("PARCOURS", ps[1])))
         for n, (prevu, realise, ps) in enumerate(tirees)
     )
-    execution = execution_de(Contrat(missions=(Mission("PARCOURS", "P"), Mission("ACCES", "A")), actions=actions))
+    execution = execution_de((Mission("PARCOURS", "P"), Mission("ACCES", "A")), actions_tenues(actions, ()))
     assert sum((e.prevu for e in execution), Decimal(0)) == sum((a.cout_prevu or 0 for a in actions), Decimal(0))
     realise = sum((e.realise or 0 for e in execution), Decimal(0))
     assert realise == sum((a.cout_realise or 0 for a in actions), Decimal(0))
@@ -55,6 +56,6 @@ def test_la_somme_des_missions_est_celle_des_actions(
 
 def test_ce_que_les_parts_n_expliquent_pas_se_voit_et_l_inconnu_reste_inconnu() -> None:
     action = ActionBudgetee("atelier", Decimal(100), None, (("ACCES", Fraction(6, 10)),))
-    acces, reste = execution_de(Contrat(missions=(Mission("ACCES", "A"),), actions=(action,)))
+    acces, reste = execution_de((Mission("ACCES", "A"),), actions_tenues((action,), ()))
     assert (acces.mission, acces.prevu, acces.realise) == ("ACCES", 60, None)
     assert (reste.mission, reste.prevu) == (HORS_MISSION, 40)

@@ -8,9 +8,11 @@ from fractions import Fraction
 
 import pytest
 
+from lib.domaine.annees.actions_tenues import ActionTenue, OrigineDAction
 from lib.domaine.annees.annees_saisies import AnneesSaisies
 from lib.domaine.annees.avis_annuel import AvisAnnuel
 from lib.domaine.annees.budget import LigneDeBudget, Rythme
+from lib.domaine.contrat import ActionBudgetee
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.preparation import Finances
 from lib.domaine.saisie import Saisie
@@ -25,6 +27,17 @@ ANNEES = AnneesSaisies(
         LigneDeBudget("salaires", Decimal("4200.25"), Rythme.MENSUEL, date(2026, 4, 1), date(2027, 3, 1)),
         LigneDeBudget("subvention", Decimal(9000), Rythme.UNE_FOIS, date(2026, 9, 1), est_recette=True),
     ),
+    actions=(
+        ActionTenue(
+            ActionBudgetee(
+                "ateliers", Decimal("1200.50"), None, (("ACCES", Fraction(1, 3)), ("PREVENTION", Fraction(2, 3)))
+            ),
+            heures_prevues=Fraction(25, 2),
+            explication="deux séances reportées",
+        ),
+        ActionTenue(ActionBudgetee("non rattaché", None, Decimal(40)), origine=OrigineDAction.COMPTABILITE),
+    ),
+    taux_horaire=Decimal("35.20"),
 )
 
 
@@ -48,6 +61,10 @@ def test_un_cahier_d_avant_se_lit_encore() -> None:
         ({"finances": {"reserve": -1}}, "négatif"),
         ({"budget": [{"libelle": "x", "montant": 1, "rythme": "parfois", "debut": "2026-01-01"}]}, "parfois"),
         ({"budget": [{"libelle": "x", "montant": 1, "rythme": "une fois"}]}, "debut"),
+        ({"actions": [{"libelle": "x", "parts": {"ACCES": 0.85}}]}, "il reste 15 % à placer"),
+        ({"actions": [{"libelle": "x", "parts": {"ACCES": 1}, "cout_prevu": "cher"}]}, "cout_prevu"),
+        ({"actions": [{"libelle": "x", "parts": {"ACCES": 1}, "prix": 2}]}, "n'est pas connue"),
+        ({"taux_horaire": -1}, "négative"),
     ],
 )
 def test_des_annees_abimees_sont_refusees(objet: dict[str, object], raison: str) -> None:

@@ -1,0 +1,104 @@
+"""Les actions et le budget à l'écran : 100 % entre les missions, rien de perdu, et Annuler comme partout."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from streamlit.testing.v1 import AppTest
+
+from lib.domaine.annees.actions_tenues import ActionTenue
+from lib.donnees.depot import Depot
+from lib.donnees.preparation_json import lire_saisie
+from tests.domaine.contrats import plat
+from tests.interface.classeurs import TROIS_RIVIERES
+from tests.interface.ecran import bouton, ouvrir_depliee, tout
+
+
+def gardees(depot: Depot) -> tuple[ActionTenue, ...]:
+    ecrit = depot.cahiers.lire(TROIS_RIVIERES)
+    return () if ecrit is None else lire_saisie(ecrit).annees.actions
+
+
+def regarder(depot: Depot) -> AppTest:
+    depot.classeurs.choisir(TROIS_RIVIERES)
+    return ouvrir_depliee("matelas")
+
+
+def taper(ecran: AppTest, **champs: str) -> AppTest:
+    """Tape dans les champs de l'action, l'un après l'autre ; le nom d'un champ est la fin de sa clé."""
+    for nom, texte in champs.items():
+        debut = f"action-{nom.replace('_', '-')}-"
+        ecran = next(c for c in ecran.text_input if str(c.key).startswith(debut)).set_value(texte).run()
+    return ecran
+
+
+def valeur(ecran: AppTest, nom: str) -> str:
+    return next(c for c in ecran.text_input if str(c.key).startswith(f"action-{nom}-")).value
+
+
+def test_une_action_se_tape_et_ce_qui_reste_a_placer_se_dit_en_direct(depot: Depot) -> None:
+    ecran = taper(regarder(depot), nom="Ateliers neufs", prevu="1 200", part_ACCES="60", part_PREVENTION="25")
+    assert "il reste 15 % à placer" in plat(tout(ecran))
+    ecran = bouton(ecran, "Garder cette action").click().run()
+    assert "n'est pas gardée : il reste 15 % à placer" in plat(tout(ecran))
+    assert (gardees(depot), valeur(ecran, "nom"), valeur(ecran, "part-ACCES")) == ((), "Ateliers neufs", "60")
+    ecran = taper(ecran, part_PREVENTION="40", heures_faites="12,5")
+    assert "100 % placés" in plat(tout(ecran))
+    ecran = bouton(ecran, "Garder cette action").click().run()
+    (gardee,) = gardees(depot)
+    assert gardee.budgetee.parts == (("ACCES", Fraction(3, 5)), ("PREVENTION", Fraction(2, 5)))
+    assert (gardee.budgetee.cout_prevu, gardee.budgetee.cout_realise) == (Decimal(1200), None)
+    assert gardee.heures_realisees == Fraction(25, 2)
+    assert "Vos actions et leurs missions (13)" in tout(ecran)
+    assert [e.value for e in (*ecran.exception, *ecran.error)] == []
+    ecran = bouton(ecran, "Annuler").click().run()
+    assert gardees(depot) == ()
+    assert "Vos actions et leurs missions (12)" in tout(ecran)
+
+
+def test_une_action_du_classeur_se_corrige_et_lui_revient(depot: Depot) -> None:
+    ecran = regarder(depot)
+    choix = next(s for s in ecran.selectbox if s.label == "Action à corriger")
+    ecran = taper(choix.set_value("Plan de réponse aux crises").run(), realise="19 500", pourquoi="un exercice de plus")
+    ecran = bouton(ecran, "Garder cette action").click().run()
+    (gardee,) = gardees(depot)
+    assert (gardee.budgetee.cout_prevu, gardee.budgetee.cout_realise) == (Decimal(19000), Decimal(19500))
+    assert gardee.explication == "un exercice de plus"
+    assert "un exercice de plus" in tout(ecran)
+    ecran = bouton(ecran, "La rendre au classeur").click().run()
+    assert gardees(depot) == ()
+    assert "un exercice de plus" not in tout(ecran)
+
+
+def test_un_montant_illisible_ne_se_garde_pas_comme_un_inconnu(depot: Depot) -> None:
+    ecran = taper(regarder(depot), nom="Ateliers", prevu="beaucoup", part_ACCES="100")
+    assert "n'est pas un montant" in plat(tout(ecran))
+    assert bouton(ecran, "Garder cette action").disabled
+    ecran = taper(ecran, prevu="", part_ACCES="140")
+    assert "n'est pas un pourcentage" in plat(tout(ecran))
+    assert bouton(ecran, "Garder cette action").disabled
+
+
+def test_une_action_neuve_n_en_ecrase_pas_une_autre(depot: Depot) -> None:
+    ecran = taper(regarder(depot), nom="Plan de réponse aux crises", prevu="1", part_ACCES="100")
+    ecran = bouton(ecran, "Garder cette action").click().run()
+    assert "existe déjà" in tout(ecran)
+    assert gardees(depot) == ()
+
+
+def test_les_heures_se_valorisent_au_taux_de_l_equipe_et_a_lui_seul(depot: Depot) -> None:
+    ecran = taper(regarder(depot), nom="Bénévolat", heures_faites="10", part_ACCES="100")
+    ecran = bouton(ecran, "Garder cette action").click().run()
+    assert "Heures non valorisées" in tout(ecran)
+    taux = next(c for c in ecran.text_input if str(c.key).startswith("taux-horaire-"))
+    ecran = taux.set_value("35,20").run()
+    assert "Heures non valorisées" not in tout(ecran)
+    assert "352 €" in plat(tout(ecran))
+
+
+def test_le_budget_dit_ce_qui_manque_et_les_prets_restent_hors_du_contrat(depot: Depot) -> None:
+    dit = plat(tout(regarder(depot)))
+    assert "Charges 348 000 €, produits sûrs 299 000 € : il manque 49 000 €" in dit
+    assert "Aucune enveloppe ne prête à une autre." in dit
+    assert "elle n'est pas accordée" in dit
