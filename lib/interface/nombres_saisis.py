@@ -65,6 +65,26 @@ def saisir_une_part(libelle: str, valeur: Fraction | None, *, cle: str) -> Fract
     return _saisir(_PART, f"{libelle} (%)", montre, cle)
 
 
+def saisir_un_entier(libelle: str, valeur: int, *, cle: str, parmi: range, **du_champ: Any) -> int | None:
+    """Un nombre entier ; None tant que ce qui est tapé n'en est pas un, ou sort des bornes.
+
+    Args:
+        libelle: ce que l'on demande.
+        valeur: ce que le champ montre d'abord.
+        cle: identité stable du champ.
+        parmi: les nombres permis.
+        du_champ: ce que Streamlit reçoit tel quel (``width``, ``label_visibility``, ``on_change``).
+    """
+    genre = _Genre(lambda tape: entier_tape(tape, parmi), lambda tape: _faute_d_entier(tape, parmi))
+    return _saisir(genre, libelle, str(valeur), cle, **du_champ)
+
+
+def entier_tape(texte: str, parmi: range) -> int | None:
+    """Le nombre entier tapé, s'il se lit et s'il est permis."""
+    lu = lire_nombre(texte)
+    return int(lu) if lu is not None and lu.denominator == 1 and int(lu) in parmi else None
+
+
 def montant_tape(texte: str) -> Decimal | None:
     """Le montant [€] tapé, au centime et jamais négatif ; None s'il ne se lit pas, ou de deux façons."""
     lectures = lectures_du_montant(texte)
@@ -94,9 +114,9 @@ def _saisir(
     """Le champ, et sous lui la phrase d'une faute.
 
     Args:
-        du_champ: ce que Streamlit reçoit tel quel (``help``, ``on_change``, ``args``).
+        du_champ: ce que Streamlit reçoit tel quel (``help``, ``width``, ``on_change``, ``args``).
     """
-    with st.container(key=f"nombre-{cle}", gap=None):
+    with st.container(key=f"nombre-{cle}", gap=None, width=du_champ.get("width", "stretch")):
         tape = st.text_input(echapper(libelle), value=montre, key=cle, max_chars=30, **du_champ).strip()
         lu = genre.lire(tape) if tape else None
         if tape and lu is None:
@@ -117,6 +137,10 @@ def _faute_de_montant(tape: str) -> str:
     if len(lectures) > 1:
         return f"« {tape} » peut se lire {' ou '.join(map(euros, lectures))} : écrivez l'un ou l'autre en entier."
     return f"« {tape} » n'est pas un montant : écrivez par exemple {EXEMPLE}."
+
+
+def _faute_d_entier(tape: str, parmi: range) -> str:
+    return f"« {tape} » n'est pas un nombre entier de {parmi[0]} à {parmi[-1]}."
 
 
 def _faute_de_nombre(tape: str) -> str:

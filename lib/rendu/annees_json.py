@@ -45,7 +45,8 @@ def forme_du_matelas(regarde: MatelasRegarde) -> Forme:
             "reserve": _euros(matelas.reserve),
             "seuil_d_equilibre": _euros(matelas.seuil_d_equilibre),
             "dependance": _part(matelas.dependance),
-            "dependance_a_un_payeur": _part(matelas.dependance_a_un_payeur),
+            "dependance_au_contrat": _part(matelas.dependance_au_contrat),
+            "dependance_a_un_payeur": _part(matelas.dependance_au_contrat),  # l'ancien nom, gardé pour qui le lit
             "dependance_aux_tiers": _part(matelas.dependance_aux_tiers),
         },
         "mois_couverts": [_duree(rangee) for rangee in mois_couverts(regarde).rangees],

@@ -20,6 +20,7 @@ __all__ = [
     "en_nombre",
     "euros",
     "euros_a_taper",
+    "euros_ou_inconnu",
     "euros_signes",
     "imprimable",
     "insecables",
@@ -39,6 +40,11 @@ AVANT_UN_SIGNE_LARGE = re.compile(r"[ \u202f](?=[:»])|(?<=«)[ \u202f]")
 LONGUEUR_D_UN_NOM = 60
 """Ce qu'un nom de CPTS prend de place, au plus, dans un nom de fichier."""
 AVANT_UNE_UNITE = re.compile(r"(?<=\d)[ \u00a0](?=[€%])")
+
+
+def euros_ou_inconnu(montant: Decimal | None) -> str:
+    """Un montant, ou « un montant inconnu » : ce que l'on ignore ne s'écrit jamais « 0 € »."""
+    return "un montant inconnu" if montant is None else euros(montant)
 
 
 def euros_signes(montant: Decimal) -> str:

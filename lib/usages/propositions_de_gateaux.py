@@ -72,15 +72,29 @@ def garder_un_montant(
 ) -> MontantGarde:
     """Le plus petit ensemble de demandes qui garde ce montant [€] avec cette chance [0–1].
 
-    La chance rendue est celle du scénario rejoué, non celle de la grille de la recherche.
+    La chance rendue est celle du scénario rejoué, non celle de la grille de la recherche : elle seule dit si l'on y
+    suffit. Quand la grille se trompait, on vise une fois plus haut de ce dont elle se trompait, et rien n'est prouvé.
     """
     from lib.calcul.gateaux.enjeu import ne_rien_suivre
     from lib.calcul.gateaux.montant_garde import garder_au_moins
 
-    garde = garder_au_moins(propositions.recherche, euros, float(chance), suivre or ne_rien_suivre)
-    essai = memoire.essai(propositions.situation, scenario_d_un_choix(propositions, garde.gateau.choix, ""))
-    exacte = essai.apres.exiger_le_risque().selon(propositions.reglages.correlation).chance_d_au_moins(euros)
-    return replace(garde, chance=exacte)
+    def chercher(visee: float) -> tuple[MontantGarde, MontantGarde]:
+        sur_grille = garder_au_moins(propositions.recherche, euros, visee, suivre or ne_rien_suivre)
+        exacte = _chance_rejouee(memoire, propositions, sur_grille.gateau.choix, euros)
+        return sur_grille, replace(sur_grille, chance=exacte, voulue=float(chance))
+
+    sur_grille, rejoue = chercher(float(chance))
+    if rejoue.est_possible == sur_grille.est_possible:
+        return rejoue
+    if not rejoue.est_possible:
+        _, plus_haut = chercher(min(1.0, float(chance) + sur_grille.chance - rejoue.chance))
+        rejoue = plus_haut if plus_haut.est_possible else rejoue
+    return replace(rejoue, est_prouve=False)
+
+
+def _chance_rejouee(memoire: Memoire, propositions: Propositions, choix: Sequence[int], euros: Decimal) -> float:
+    essai = memoire.essai(propositions.situation, scenario_d_un_choix(propositions, choix, ""))
+    return essai.apres.exiger_le_risque().selon(propositions.reglages.correlation).chance_d_au_moins(euros)
 
 
 def scenario_d_un_choix(propositions: Propositions, choix: Sequence[int], nom: str) -> Scenario:

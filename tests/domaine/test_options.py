@@ -109,6 +109,8 @@ def test_la_regle_plus_douce_garde_la_cible_et_paie_au_moins_autant() -> None:
         ("12", Sens.HAUSSE, "14.2", GenreDOption.CEDER, "14"),
         ("≤ 30", Sens.BAISSE, "33.2", GenreDOption.CIBLE, "≤ 34"),
         ("≤ 30", Sens.BAISSE, "24.2", GenreDOption.CEDER, "≤ 25"),
+        ("≤ 30", Sens.STABILITE, "33.2", GenreDOption.CIBLE, "≤ 34"),
+        ("≤ 30", Sens.STABILITE, "24.2", GenreDOption.CEDER, "≤ 25"),
     ],
 )
 def test_une_cible_portee_a_un_niveau_demande_ou_cede(

@@ -118,7 +118,7 @@ def test_l_ordre_du_jour_part_de_celui_du_contrat_se_regle_et_se_reprend(depot: 
     ecran = deplier(ouvrir("preparation"))
     assert champ(ecran.text_input, "Point 1").value == "Ouverture"
     assert bouton(ecran, "Reprendre l'ordre suggéré").disabled
-    ecran = champ(ecran.number_input, "Minutes du point 2").set_value(40).run()
+    ecran = champ(ecran.text_input, "Minutes du point 2").set_value("40").run()
     ecran = bouton(ecran, "Descendre le point 1").click().run()
     ecran = champ(ecran.text_input, "Titre du point").set_value("Questions diverses").run()
     ecran = bouton(ecran, "Ajouter à l'ordre du jour").click().run()

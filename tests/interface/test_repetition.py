@@ -25,7 +25,7 @@ def repetitions(depot: Depot) -> tuple[Repetition, ...]:
 def commencer(ecran: AppTest, *, nombre: int = 5, tirage: int | None = None) -> AppTest:
     champ(ecran.segmented_control, "Combien").set_value(nombre).run()
     if tirage is not None:
-        champ(ecran.number_input, "Tirage").set_value(tirage).run()
+        champ(ecran.text_input, "Tirage").set_value(str(tirage)).run()
     return bouton(ecran, "Commencer la répétition").click().run()
 
 

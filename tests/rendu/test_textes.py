@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.domaine.contrat import Contrat
+from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.leviers import leviers
 from lib.domaine.mouvements import Ajouter, Neutraliser
 from lib.domaine.scenario import Scenario
@@ -25,6 +25,7 @@ from lib.rendu.tableaux import tableaux_d_un_indicateur as tableaux_de_l_indicat
 from lib.rendu.tableaux import tableaux_du_gateau
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import phrases_d_un_indicateur as textes_de_l_indicateur
+from lib.rendu.textes import phrases_de_la_fiche
 from lib.rendu.textes import phrases_de_synthese as textes
 from lib.rendu.textes import phrases_du_gateau as textes_du_gateau
 from tests.domaine.contrats import contrat, ligne, plat
@@ -193,3 +194,15 @@ def test_le_non_explique_ne_se_montre_que_s_il_existe(valorise: ContratValorise)
     assert Sort.INCONNU not in textes.sorts(valorise.du)
     trop = valoriser(contrat(ligne(euros=1200), enveloppe=1000))
     assert textes.sorts(trop.du)[Sort.INCONNU] == -200
+
+
+def test_une_part_variable_inconnue_ne_s_ecrit_jamais_zero() -> None:
+    muet = Contrat(missions=(Mission("ACCES", "Accès aux soins"),), indicateurs=(ligne(euros=None),))
+    valorise = valoriser(muet)
+    dites = (
+        phrases_de_la_fiche.fiche(valorise, Scenario("s")),
+        textes_de_l_indicateur.mission(valorise.missions[0]),
+        textes.alt_synthese(valorise),
+    )
+    assert all("inconnu" in phrase for phrase in dites)
+    assert not any(plat("sur 0 €") in plat(phrase) or "de 0" in phrase for phrase in dites)

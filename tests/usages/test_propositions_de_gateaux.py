@@ -9,8 +9,11 @@ from functools import lru_cache
 
 import pytest
 
+from lib.calcul.gateaux import montant_garde
 from lib.calcul.gateaux.attendus import attendu_de
-from lib.calcul.gateaux.enjeu import RechercheAnnulee
+from lib.calcul.gateaux.enjeu import RechercheAnnulee, Suivre
+from lib.calcul.gateaux.montant_garde import MontantGarde
+from lib.calcul.gateaux.recherche import Recherche
 from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.lecture import Lecture
 from lib.domaine.mandat import Mandat
@@ -264,3 +267,22 @@ def test_faute_de_temps_on_dit_quelles_lignes_ne_sont_pas_essayees(monkeypatch: 
     assert not essayees & set(courte.laissees)
     dites = next(plat(s) for s in suppositions(courte) if "Faute de temps" in plat(s))
     assert all(nom in dites for nom in courte.laissees)
+
+
+def test_quand_la_grille_se_trompe_la_chance_rejouee_decide_seule(monkeypatch: pytest.MonkeyPatch) -> None:
+    memoire, propositions = usuelles()
+    euros, vrai = Decimal(int(propositions.recherche.reference.prudent) + 2000), montant_garde.garder_au_moins
+
+    def trop_genereuse(recherche: Recherche, montant: Decimal, chance: float, suivre: Suivre) -> MontantGarde:
+        """Au premier essai, elle dit suffisant un gâteau qui ne l'est pas."""
+        return (
+            replace(vrai(recherche, montant, 0.5, suivre), chance=0.9)
+            if chance == 0.9
+            else vrai(recherche, montant, chance, suivre)
+        )
+
+    monkeypatch.setattr(montant_garde, "garder_au_moins", trop_genereuse)
+    garde = garder_un_montant(memoire, propositions, euros)
+    assert garde.est_possible
+    assert garde.chance >= garde.voulue == 0.9
+    assert not garde.est_prouve

@@ -26,7 +26,6 @@ class MontantGarde:
         gateau: le plus petit ensemble de demandes qui y suffit, ou celui qui s'en approche le plus.
         chance: probabilité [0–1] d'atteindre le montant avec ce gâteau.
         voulue: celle que l'on demandait.
-        est_possible: faux si aucun gâteau trouvé n'y suffit.
         est_prouve: vrai s'il est prouvé qu'aucun plus petit ensemble n'y suffit ; ou, s'il est impossible de garder le
             montant, qu'aucun gâteau permis n'en approche davantage.
     """
@@ -34,8 +33,12 @@ class MontantGarde:
     gateau: GateauChiffre
     chance: float
     voulue: float
-    est_possible: bool
     est_prouve: bool
+
+    @property
+    def est_possible(self) -> bool:
+        """Vrai si ce gâteau suffit : sa chance, et elle seule, le dit."""
+        return self.chance >= self.voulue - PRES
 
 
 def garder_au_moins(
@@ -84,7 +87,7 @@ class _Inverse:
                 est_prouve = est_prouve and bool(suffisants)
             if suffisants:
                 trouve = min(suffisants, key=lambda g: (g.changements, g.effort, -g.chance))
-                return self._reponse(trouve, est_possible=True, est_prouve=est_prouve)
+                return self._reponse(trouve, est_prouve=est_prouve)
         return None
 
     def le_mieux(self) -> MontantGarde:
@@ -96,7 +99,7 @@ class _Inverse:
         except TropDeGateaux:
             trouves, est_prouve = [], False
         mieux = min((*connus, *trouves), key=lambda g: (-round(g.chance, DECIMALES), g.changements, g.effort))
-        return self._reponse(mieux, est_possible=False, est_prouve=est_prouve)
+        return self._reponse(mieux, est_prouve=est_prouve)
 
     def _chercher(self, chance: float, changements: int) -> list[GateauAuSeuil]:
         trouves = self.pret.chercher(Seuil(self.rang, chance, changements), self.suivre)
@@ -114,6 +117,6 @@ class _Inverse:
         chances = zip(self.recherche.gateaux, self.recherche.chances_d_atteindre(self.rang), strict=True)
         return [GateauAuSeuil(g.choix, g.changements, g.effort, c) for g, c in chances if c >= chance - PRES]
 
-    def _reponse(self, trouve: GateauAuSeuil, *, est_possible: bool, est_prouve: bool) -> MontantGarde:
+    def _reponse(self, trouve: GateauAuSeuil, *, est_prouve: bool) -> MontantGarde:
         chiffre = evaluer(self.recherche.enjeu, trouve.choix)
-        return MontantGarde(chiffre, trouve.chance, self.chance, est_possible=est_possible, est_prouve=est_prouve)
+        return MontantGarde(chiffre, trouve.chance, self.chance, est_prouve=est_prouve)

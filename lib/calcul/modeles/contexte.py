@@ -7,10 +7,11 @@ from datetime import date
 from fractions import Fraction
 from math import inf
 
-from lib.calcul.modeles.passe import exercices_passes, monte_dans_l_annee
+from lib.calcul.modeles.passe import monte_dans_l_annee
 from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.contrat import Exercice
 from lib.domaine.courbe import UN, ZERO, Courbe, rampe
+from lib.domaine.exercices_passes import exercices_mesures
 from lib.domaine.exigences import paliers_a_la_baisse
 from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel
 from lib.domaine.objectif import unite_de
@@ -59,7 +60,7 @@ class Contexte:
     @property
     def exercices_passes(self) -> tuple[PointAnnuel, ...]:
         """Les exercices passés mesurés, du plus ancien au plus récent."""
-        return exercices_passes(self.indicateur.historique, self.exercice)
+        return exercices_mesures(self.indicateur.historique, self.exercice)
 
     @property
     def passe(self) -> tuple[Fraction, ...]:

@@ -1,6 +1,4 @@
-"""Les exercices passés d'une ligne, du plus ancien au plus récent, et la saison qu'ils montrent.
-
-L'ordre où le classeur les écrit ne compte pas.
+"""Ce que les exercices passés d'une ligne montrent : s'ils se suivent, et leur saison.
 
 Source: docs/methodes.md § 2.4.
 """
@@ -21,28 +19,9 @@ SAISON_FINIE = Fraction(23, 24)
 """Une année dont tout était compté à cette date ne rend pas celle-ci certaine : il reste comme un demi-mois."""
 
 
-def exercices_passes(historique: Sequence[PointAnnuel], exercice: Exercice | None) -> tuple[PointAnnuel, ...]:
-    """Les points mesurés d'avant l'exercice en cours, du plus ancien au plus récent.
-
-    Args:
-        historique: les points, dans un ordre quelconque.
-        exercice: celui du classeur ; None s'il est inconnu.
-    """
-    points = [p for p in historique if p.realise is not None and not _est_en_cours(p, exercice)]
-    return tuple(sorted(points, key=lambda p: p.exercice.debut))
-
-
 def se_suivent(points: Sequence[PointAnnuel]) -> bool:
     """Vrai si les exercices avancent d'un an à chaque fois."""
     return all(avant.exercice.precede(apres.exercice) for avant, apres in pairwise(points))
-
-
-def _est_en_cours(point: PointAnnuel, exercice: Exercice | None) -> bool:
-    """Vrai pour l'exercice du classeur ou un suivant ; une année seule, à cheval, peut finir l'exercice d'avant."""
-    annee = point.exercice
-    if annee.est_relative:
-        return annee.debut >= 0
-    return exercice is not None and annee.debut >= (exercice.debut if annee.est_a_cheval else exercice.fin).year
 
 
 def saison_de(indicateur: Indicateur, exercice: Exercice, jour: date) -> Fraction | None:

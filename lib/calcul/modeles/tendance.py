@@ -10,10 +10,10 @@ from lib.calcul.modeles.contexte import Contexte
 from lib.calcul.modeles.marche import marche_de
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.calcul.modeles.passe import se_suivent
+from lib.domaine.annees.rotation import EXERCICES_POUR_VOIR
 from lib.domaine.ecriture import nombre, quantite
 from lib.domaine.vocabulaire import Methode, TypeMesure
 
-POINTS_EXIGES = 4
 ZERO, UN = Fraction(0), Fraction(1)
 
 
@@ -21,7 +21,7 @@ def obstacle_a_la_tendance(contexte: Contexte) -> str:
     """Ce qui empêche de prolonger la tendance, en une phrase ; vide si rien n'empêche."""
     if contexte.indicateur.est_un_constat:
         return "Un constat n'a pas de tendance : choisissez l'un des cinq mots."
-    if contexte.ecoulee == 1 and len(contexte.passe) >= POINTS_EXIGES and se_suivent(contexte.exercices_passes):
+    if contexte.ecoulee == 1 and len(contexte.passe) >= EXERCICES_POUR_VOIR and se_suivent(contexte.exercices_passes):
         return "L'exercice est fini : la valeur est connue, il n'y a plus rien à prolonger."
     return obstacle_a_la_marche(contexte)
 
@@ -62,7 +62,7 @@ def tendance(contexte: Contexte) -> Modele:
 
 
 def _trop_court(points: int) -> str:
-    if points >= POINTS_EXIGES:
+    if points >= EXERCICES_POUR_VOIR:
         return ""
     if points < 2:
         return "L'historique manque : une tendance demande au moins quatre exercices. Donnez trois nombres."
@@ -92,8 +92,9 @@ def depart_de_la_marche(contexte: Contexte) -> tuple[Fraction, Fraction]:
 
 
 def _part_d_aujourd_hui(contexte: Contexte) -> bool:
-    """Un flux d'aujourd'hui n'est pas une valeur d'année : il ne prolonge pas une suite d'années."""
-    return contexte.ecoulee is not None and contexte.indicateur.type_mesure is not TypeMesure.FLUX
+    """Un flux en cours d'année n'est pas une valeur d'année : il n'en prolonge pas une suite ; clos, il en est une."""
+    est_d_une_annee = contexte.indicateur.type_mesure is not TypeMesure.FLUX or contexte.ecoulee == 1
+    return contexte.ecoulee is not None and est_d_une_annee
 
 
 def _quand(contexte: Contexte) -> str:

@@ -20,6 +20,7 @@ from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.annees.avis_annuel import AvisAnnuel
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import ErreurDeRegle
+from lib.domaine.euros_jamais_dus import pourquoi_jamais_due
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.options.cible_deplacee import arrondi_prudent, cible_au_niveau
 from lib.domaine.preparation import Preparation, Prevision
@@ -40,7 +41,8 @@ class AnneePrevue:
         engagee: la cible que l'on tient avec la chance choisie, jamais moins exigeante que celle de l'année d'avant.
         chance: la probabilité [0–1] de la tenir.
         chance_actuelle: celle de tenir la cible d'aujourd'hui ; None si elle n'est pas un nombre.
-        attendu: ce que la ligne paierait en moyenne [€], la cible engagée étant écrite ; None si elle ne se paie pas.
+        attendu: ce que la ligne paierait en moyenne [€], la cible engagée étant écrite ; None si elle ne se paie pas,
+            ou si l'on ne sait pas que sa condition sera remplie.
     """
 
     dans: int
@@ -126,14 +128,14 @@ def trajectoire_de(
         avis: l'avis de l'équipe, par année.
         annees: nombre d'années après l'exercice, croissants.
     """
-    if motif := _hors_trajectoire(ligne):
+    if motif := _hors_trajectoire(contrat, ligne):
         return Trajectoire(ligne, manque=motif)
     try:
         courbe = courbe_de(ligne)
     except ErreurDeRegle as refus:
         return Trajectoire(ligne, manque=str(refus))
     prevision = preparation.prevision(ligne.identifiant) or Prevision(ligne.identifiant)
-    contexte = Contexte(ligne, contrat.exercice, prevision, preparation.hypotheses, courbe)
+    contexte = Contexte(_ce_qui_se_chiffre(contrat, ligne), contrat.exercice, prevision, preparation.hypotheses, courbe)
     progression = progression_de(contexte, avis, annees)
     prevues = tuple(_annees(contexte, progression.lois, float(preparation.chance_engagee)))
     return Trajectoire(
@@ -146,8 +148,17 @@ def trajectoire_de(
     )
 
 
-def _hors_trajectoire(ligne: Indicateur) -> str:
+def _ce_qui_se_chiffre(contrat: Contrat, ligne: Indicateur) -> Indicateur:
+    """La ligne, sans son montant si l'on ne sait pas que sa condition ou celle de sa mission sera remplie."""
+    mission = contrat.mission(ligne.mission)
+    conditions = (ligne.condition, *([mission.condition] if mission else []))
+    return ligne if all(c.est_ouverte for c in conditions) else replace(ligne, montant_max=None)
+
+
+def _hors_trajectoire(contrat: Contrat, ligne: Indicateur) -> str:
     """Pourquoi une ligne n'a pas de cible à faire avancer ; vide si elle en a une."""
+    if ligne.mesure.etat is not EtatMesure.SANS_OBJET and (raison := pourquoi_jamais_due(contrat, ligne)):
+        return f"Elle {raison} : aucun euro ne tient à elle aujourd'hui."
     if ligne.mesure.etat is EtatMesure.SANS_OBJET:
         return "Le réalisé est « sans objet » : la ligne sort du calcul."
     if ligne.est_un_constat or ligne.regle is NomRegle.APPRECIATION:

@@ -62,8 +62,8 @@ class Matelas:
         return self._parmi_les_recettes(self.variable)
 
     @property
-    def dependance_a_un_payeur(self) -> Fraction | None:
-        """La part [0–1] des recettes que verse l'Assurance Maladie par ce contrat."""
+    def dependance_au_contrat(self) -> Fraction | None:
+        """La part [0–1] de tout le contrat, fixe et variable, dans toutes les recettes possibles."""
         return self._parmi_les_recettes(self.du_contrat)
 
     @property

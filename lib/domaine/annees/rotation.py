@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.indicateur import Indicateur
+from lib.domaine.exercices_passes import exercices_mesures
+from lib.domaine.indicateur import Indicateur, PointAnnuel
 from lib.domaine.monnaie import ZERO
 
 EXERCICES_POUR_VOIR: Final = 4
@@ -16,10 +17,15 @@ EXERCICES_POUR_VOIR: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class VieDUneLigne:
-    """Une ligne payée et le nombre d'exercices passés où elle a été mesurée."""
+    """Une ligne payée et les exercices passés où elle a été mesurée, du plus ancien au plus récent."""
 
     ligne: Indicateur
-    exercices: int
+    mesures: tuple[PointAnnuel, ...]
+
+    @property
+    def exercices(self) -> int:
+        """Leur nombre."""
+        return len(self.mesures)
 
     @property
     def se_voit(self) -> bool:
@@ -56,10 +62,9 @@ class Rotation:
 
 def rotation_de(contrat: Contrat) -> Rotation:
     """L'âge de chaque ligne payée ; un constat se refait chaque année, il n'a pas de tendance à montrer."""
-    en_cours = contrat.exercice.annee if contrat.exercice else None
     return Rotation(
         tuple(
-            VieDUneLigne(i, sum(p.realise is not None and p.exercice != en_cours for p in i.historique))
+            VieDUneLigne(i, exercices_mesures(i.historique, contrat.exercice))
             for i in contrat.indicateurs
             if i.est_paye and not i.est_un_constat
         )

@@ -9,6 +9,7 @@ from typing import Final
 from lib.domaine.denouement import est_atteint
 from lib.domaine.ecriture import euros, quantite
 from lib.domaine.erreurs import ErreurDeRegle
+from lib.domaine.exercices_passes import exercices_mesures, exercices_passes
 from lib.domaine.indicateur import PointAnnuel
 from lib.domaine.mouvements.plus_exigeant import est_plus_exigeante
 from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, unite_de
@@ -63,7 +64,7 @@ def recul(q: LigneEnQuestion) -> Appui | None:
 
 def sur_place(q: LigneEnQuestion) -> Appui | None:
     """Les deux derniers exercices ont donné le même résultat."""
-    points = [p for p in sorted(q.indicateur.historique, key=lambda p: p.exercice) if p.realise is not None]
+    points = exercices_mesures(q.indicateur.historique, q.contrat.exercice)
     if len(points) < 2 or points[-1].realise is None or points[-1].realise != points[-2].realise:
         return None
     return _appui_du_passe(q, points[-1], "realise", dit=(_ecrit(q, points[-1].realise),))
@@ -80,15 +81,16 @@ def payee_sans_atteindre(q: LigneEnQuestion) -> Appui | None:
 def passe_inconnu(q: LigneEnQuestion) -> Appui | None:
     """Un résultat chiffré sans aucun exercice passé, quand d'autres lignes du contrat en ont."""
     i = q.indicateur
-    d_autres_en_ont = any(autre.historique for autre in q.contrat.indicateurs)
-    if i.historique or not d_autres_en_ont or i.objet is not Objet.RESULTATS or i.est_un_constat:
+    d_autres_en_ont = any(exercices_passes(autre.historique, q.contrat.exercice) for autre in q.contrat.indicateurs)
+    if dernier_point(q) is not None or not d_autres_en_ont or i.objet is not Objet.RESULTATS or i.est_un_constat:
         return None
     return q.appui("indicateur")
 
 
 def dernier_point(q: LigneEnQuestion) -> PointAnnuel | None:
-    """Le dernier exercice passé de la ligne, ou None."""
-    return max(q.indicateur.historique, key=lambda p: p.exercice, default=None)
+    """Le dernier exercice passé de la ligne, ou None ; celui en cours n'est pas passé, même s'il a sa colonne."""
+    passes = exercices_passes(q.indicateur.historique, q.contrat.exercice)
+    return passes[-1] if passes else None
 
 
 def est_tenu(q: LigneEnQuestion, point: PointAnnuel) -> bool | None:

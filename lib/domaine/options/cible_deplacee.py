@@ -9,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
+from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.ecriture import quantite
 from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.indicateur import Cible, Indicateur
@@ -45,7 +46,7 @@ def au_niveau(repertoire: Repertoire, ligne: Indicateur, niveau: Fraction, *, po
     cible = cible_au_niveau(ligne, niveau)
     if cible is None or cible.valeur is None or ligne.cible.valeur is None:
         return None
-    plus_dure = (cible.valeur > ligne.cible.valeur) != (ligne.sens is Sens.BAISSE)
+    plus_dure = (cible.valeur > ligne.cible.valeur) != (sens_suivi(ligne) is Sens.BAISSE)
     genre = GenreDOption.CEDER if plus_dure else GenreDOption.CIBLE
     mouvement: Mouvement = (
         Ceder(ligne.identifiant, cible=cible) if plus_dure else ChangerLaCible(ligne.identifiant, cible)
@@ -53,7 +54,7 @@ def au_niveau(repertoire: Repertoire, ligne: Indicateur, niveau: Fraction, *, po
     if not se_pose(repertoire.contrat, (mouvement,)):
         return None
     verbe = "Accepter de relever" if plus_dure else "Ramener"
-    if ligne.sens is Sens.BAISSE:
+    if sens_suivi(ligne) is Sens.BAISSE:
         verbe = "Accepter d'abaisser" if plus_dure else "Remonter"
     avant, inconnues = quantite_de(ligne, ligne.cible), inconnues_de(ligne, est_nouvelle=False)
     return Option(
@@ -91,5 +92,5 @@ def quantite_de(ligne: Indicateur, cible: Cible) -> str:
 def arrondi_prudent(ligne: Indicateur, niveau: Fraction) -> Fraction:
     """Le niveau écrit simplement, arrondi du côté où il se tient : un compte en entiers, un taux au dixième."""
     pas = 10 if ligne.type_mesure is TypeMesure.TAUX or unite_de(ligne) == "%" else 1
-    arrondir = ceil if ligne.sens is Sens.BAISSE else floor
+    arrondir = ceil if sens_suivi(ligne) is Sens.BAISSE else floor
     return Fraction(arrondir(niveau * pas), pas)

@@ -16,8 +16,8 @@ MINUTES_PAR_LIGNE: Final = 5
 """Le temps que l'on compte d'abord pour chaque ligne négociable d'une mission, à régler ensuite [min]."""
 MINUTES_PAR_MISSION: Final = range(5, 25 + 1)
 """Les bornes de ce que l'on compte d'abord pour une mission [min]."""
-MINUTES_AU_PLUS: Final = 240
-"""La durée d'un point au-delà de laquelle c'est une faute de frappe [min]."""
+MINUTES_D_UN_POINT: Final = range(1, 240 + 1)
+"""La durée d'un point, au-delà de laquelle c'est une faute de frappe [min]."""
 
 
 class PointRefuse(ErreurDialogue):
@@ -112,8 +112,8 @@ def _point_de_mission(contrat: Contrat, mission: Mission) -> PointDeReunion:
 def _recevable(point: PointDeReunion) -> PointDeReunion:
     if not point.titre.strip():
         raise PointRefuse("Un point de l'ordre du jour a besoin d'un titre. Écrivez-le.")
-    if not 1 <= point.minutes <= MINUTES_AU_PLUS:
+    if point.minutes not in MINUTES_D_UN_POINT:
         raise PointRefuse(
-            f"Le point « {point.titre} » dure de 1 à {MINUTES_AU_PLUS} minutes. Corrigez « {point.minutes} »."
+            f"Le point « {point.titre} » dure de 1 à {MINUTES_D_UN_POINT[-1]} minutes. Corrigez « {point.minutes} »."
         )
     return replace(point, titre=" ".join(point.titre.split()))

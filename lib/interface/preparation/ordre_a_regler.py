@@ -10,9 +10,10 @@ import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.preparatifs import Preparatifs, Volet
-from lib.domaine.reunion.ordre_du_jour import MINUTES_AU_PLUS, OrdreDuJour, PointDeReunion
+from lib.domaine.reunion.ordre_du_jour import MINUTES_D_UN_POINT, OrdreDuJour, PointDeReunion
 from lib.interface import composants
 from lib.interface.composants import echapper
+from lib.interface.nombres_saisis import entier_tape, saisir_un_entier
 from lib.interface.preparation.textes_gardes import tenter, texte_garde
 from lib.interface.session import cles, preparation_gardee
 from lib.interface.session.dossier_affiche import Dossier
@@ -78,12 +79,16 @@ def _champs(dossier: Dossier, rang: int, point: PointDeReunion) -> None:
         on_change=lambda: _remplacer(dossier, rang, point, replace(point, titre=str(cles.valeur_du_champ(titre)))),
     )  # fmt: skip
     minutes = cles.cle_de_champ("point-minutes", rang, cles.empreinte(repr(point)))
-    st.number_input(
-        echapper(f"Minutes du point {rang + 1}"),
-        min_value=1, max_value=MINUTES_AU_PLUS, value=point.minutes, step=5, key=minutes, width=130,
-        label_visibility="collapsed",
-        on_change=lambda: _remplacer(dossier, rang, point, replace(point, minutes=int(cles.valeur_du_champ(minutes)))),
+    saisir_un_entier(
+        f"Minutes du point {rang + 1}", point.minutes, cle=minutes, parmi=MINUTES_D_UN_POINT, width=130,
+        label_visibility="collapsed", on_change=_minutes_tapees, args=(dossier, rang, point, minutes),
     )  # fmt: skip
+
+
+def _minutes_tapees(dossier: Dossier, rang: int, point: PointDeReunion, champ: str) -> None:
+    tapees = entier_tape(str(cles.valeur_du_champ(champ)), MINUTES_D_UN_POINT)
+    if tapees is not None:  # sinon le champ dit lui-même sa faute
+        _remplacer(dossier, rang, point, replace(point, minutes=tapees))
 
 
 def _si_encore(rang: int, point: PointDeReunion, retouche: Retouche) -> Retouche:

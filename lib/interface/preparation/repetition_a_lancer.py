@@ -9,12 +9,13 @@ import streamlit as st
 from lib.domaine.objections.ordre_des_objections import Temperament
 from lib.domaine.objections.repetition import Repetition
 from lib.interface.composants import echapper, note
+from lib.interface.nombres_saisis import saisir_un_entier
 from lib.interface.session import cles, preparation_gardee
 from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.textes import phrases_de_repetition as textes
 
 NOMBRES: Final = (5, 10, 15, 20)
-TIRAGE_MAXIMAL: Final = 9999
+TIRAGES: Final = range(1, 10_000)
 
 
 def choisir(dossier: Dossier, precedentes: tuple[Repetition, ...], *, possibles: int) -> None:
@@ -30,19 +31,20 @@ def choisir(dossier: Dossier, precedentes: tuple[Repetition, ...], *, possibles:
         "Combien de questions ?", NOMBRES, default=10, required=True, format_func=lambda n: echapper(str(n)),
         key="nombre-de-questions", persist_state="session",
     )  # fmt: skip
-    tirage = st.number_input(
+    tirage = saisir_un_entier(
         "Tirage (le même numéro repose les mêmes questions)",
-        min_value=1, max_value=TIRAGE_MAXIMAL, value=len(precedentes) % TIRAGE_MAXIMAL + 1, step=1,
-        key=cles.cle_de_champ("tirage", len(precedentes)),
-    )  # fmt: skip
+        len(precedentes) % TIRAGES[-1] + 1,
+        cle=cles.cle_de_champ("tirage", len(precedentes)),
+        parmi=TIRAGES,
+    )
     st.button(
         "Commencer la répétition",
         type="primary",
         icon=":material/play_arrow:",
-        disabled=not possibles,
+        disabled=not possibles or tirage is None,
         key="commencer",
         on_click=_commencer,
-        args=(dossier, choisi, int(tirage), int(nombre or NOMBRES[0])),
+        args=(dossier, choisi, tirage, int(nombre or NOMBRES[0])),
     )
 
 
@@ -62,5 +64,6 @@ def _temperament() -> Temperament:
     return choisi
 
 
-def _commencer(dossier: Dossier, temperament: Temperament, tirage: int, nombre: int) -> None:
-    preparation_gardee.commencer_une_repetition(dossier, temperament, graine=tirage, nombre=nombre)
+def _commencer(dossier: Dossier, temperament: Temperament, tirage: int | None, nombre: int) -> None:
+    if tirage is not None:  # le bouton est éteint tant qu'il ne se lit pas
+        preparation_gardee.commencer_une_repetition(dossier, temperament, graine=tirage, nombre=nombre)

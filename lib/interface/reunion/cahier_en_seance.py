@@ -34,7 +34,8 @@ def montrer(reunion: ReunionOuverte, ligne: Indicateur | None, *, se_note: bool)
         for intitule, texte in _lignes(note):
             st.markdown(f"**{echapper(intitule)}** : {echapper(texte)}")
         if ligne is not None:
-            composants.phrases([p for p in (annees_dites(ligne), pieces_dites(contrat_suivi(dossier), ligne)) if p])
+            annees = annees_dites(ligne, dossier.contrat.exercice)
+            composants.phrases([p for p in (annees, pieces_dites(contrat_suivi(dossier), ligne)) if p])
     champ = cles.cle_de_champ("note-privee", reunion.deroule.rang)
     st.text_area(
         "Note privée sur ce point",

@@ -10,7 +10,6 @@ from typing import Final
 import streamlit as st
 
 from lib.domaine.mandat import Mandat, Mise
-from lib.domaine.monnaie import ZERO
 from lib.domaine.mouvements import Ceder, Mouvement
 from lib.interface import composants
 from lib.interface.composants import echapper
@@ -63,9 +62,7 @@ def _garder(dossier: Dossier, mandat: Mandat | None) -> None:
 
 
 def _plancher(mandat: Mandat) -> Mandat:
-    montant = saisir_des_euros(
-        "Plancher : on ne signe pas en dessous de", mandat.plancher or ZERO, cle=_champ("plancher")
-    )
+    montant = saisir_des_euros("Plancher : on ne signe pas en dessous de", mandat.plancher, cle=_champ("plancher"))
     mise = st.segmented_control(
         "Ce que le plancher regarde",
         list(Mise),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.contrat import Exercice
+from lib.domaine.exercices_passes import exercices_passes
 from lib.domaine.valorisation import LigneValorisee
 
 
@@ -30,8 +31,7 @@ def annees(ligne: LigneValorisee, exercice: Exercice | None) -> tuple[AnneeMontr
     i = ligne.indicateur
     passees = [
         AnneeMontree(str(p.exercice), p.cible, p.realise, p.montant_paye)
-        for p in i.historique
-        if not (exercice and p.exercice == exercice.annee)
+        for p in exercices_passes(i.historique, exercice)
     ]
     nom = f"{exercice.annee}, en cours" if exercice else "en cours"
     return (*passees, AnneeMontree(nom, i.cible.valeur, i.mesure.valeur, ligne.montant))

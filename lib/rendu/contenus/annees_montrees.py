@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from lib.calcul.modeles.passe import exercices_passes
 from lib.calcul.trajectoires.trajectoire import AnneePrevue, Trajectoire
 from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import MOINS, quantite
+from lib.domaine.exercices_passes import exercices_mesures
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import unite_de
 from lib.domaine.vocabulaire import Sens
@@ -82,7 +82,7 @@ def _depart(ligne: Indicateur, contrat: Contrat) -> Fraction | None:
     """D'où l'on part : le départ écrit, à défaut le dernier exercice fini ; jamais un réalisé en cours d'année."""
     if ligne.depart is not None:
         return ligne.depart
-    finies = exercices_passes(ligne.historique, contrat.exercice)
+    finies = exercices_mesures(ligne.historique, contrat.exercice)
     return finies[-1].realise if finies else None
 
 

@@ -125,10 +125,10 @@ def _somme(ligne: LigneValorisee) -> str:
     match ligne.situation:
         case EtatDeLigne.SUIVIE:
             return "suivi, sans euros"
-        case EtatDeLigne.NON_EVALUEE:
-            return f"{euros(possible or ZERO)} non évalués"
-        case EtatDeLigne.NON_DUE:
-            return f"{euros(possible or ZERO)} non dus"
+        case EtatDeLigne.NON_EVALUEE if possible is not None:
+            return f"{euros(possible)} non évalués"
+        case EtatDeLigne.NON_DUE if possible is not None:
+            return f"{euros(possible)} non dus"
     if possible is None or montant is None:
         return "montant inconnu"
     return f"{euros(montant)} acquis" if montant == possible else f"{euros(montant)} sur {euros(possible)}"

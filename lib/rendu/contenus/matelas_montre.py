@@ -88,7 +88,7 @@ def postes(regarde: MatelasRegarde) -> Contenu[Poste]:
         Poste("Part variable, au plus", matelas.variable, matelas.dependance),
         Poste("… dont lignes qui tiennent à des tiers", matelas.de_tiers, matelas.dependance_aux_tiers),
         Poste(NOMS_DES_FINANCES["autres_recettes"], matelas.autres),
-        Poste("Tout le contrat, un seul financeur", matelas.du_contrat, matelas.dependance_a_un_payeur),
+        Poste("Tout le contrat, un seul financeur", matelas.du_contrat, matelas.dependance_au_contrat),
         Poste(NOMS_DES_FINANCES["charges_annuelles"], matelas.charges),
         Poste("Seuil d'équilibre de la part variable", matelas.seuil_d_equilibre),
     )

@@ -42,6 +42,7 @@ from lib.rendu.fiche.parties import (
     missions_a_montrer,
     resume_de_mission,
 )
+from lib.rendu.formats import euros_ou_inconnu
 from lib.usages.faits import ContratsCompares, FaitsDuContrat
 
 POUR_LA_POPULATION = 6
@@ -136,8 +137,8 @@ def _proposition(contrats: ContratsCompares | None) -> Iterator[SectionDeDocumen
         f"Aux réalisés d'aujourd'hui, la part acquise passerait de {euros(avant.acquis)} à {euros(apres.acquis)} ; "
         f"l'enveloppe de chaque mission ne change pas."
         if all(c.est_tenue for c in contrats.simulation.conservations)
-        else f"La part variable passerait de {euros(avant.part_variable or ZERO)} "
-        f"à {euros(apres.part_variable or ZERO)}."
+        else f"La part variable passerait de {euros_ou_inconnu(avant.part_variable)} "
+        f"à {euros_ou_inconnu(apres.part_variable)}."
     )
     yield SectionDeDocument(
         "Ce que nous proposons",

@@ -14,7 +14,7 @@ from lib.rendu.contenus.dessins import BarreDeMission, SegmentDeBarre
 from lib.rendu.contenus.euros_en_barres import MissionEnBarre, missions_en_barres
 from lib.rendu.couleurs import Sort
 from lib.rendu.document.document import Barres, Bloc, Chiffres, Diffusion, Document, Identite, Paragraphe, Tampon, Ton
-from lib.rendu.formats import annees_civiles, euros, jour, periode, rebours
+from lib.rendu.formats import annees_civiles, euros, euros_ou_inconnu, jour, periode, rebours
 from lib.rendu.textes import phrases_de_synthese as textes
 
 GENRE = "Fiche de préparation du dialogue de gestion"
@@ -73,8 +73,11 @@ def resume_de_mission(mission: MissionValorisee) -> Paragraphe:
     """Les euros d'une mission en une ligne."""
     v = mission.ventilation
     if not mission.mission.condition.est_ouverte:
-        montant = euros(v.part_variable or ZERO)
-        return Paragraphe(f"{montant} seulement si : {_condition(mission)}. Hors du total dû.", Ton.FORT)
+        montant = euros_ou_inconnu(v.part_variable)
+        phrase = f"{montant[:1].upper()}{montant[1:]} seulement si : {_condition(mission)}. Hors du total dû."
+        return Paragraphe(phrase, Ton.FORT)
+    if v.part_variable is None and any(ligne.indicateur.remunere for ligne in mission.lignes):
+        return Paragraphe("Part variable inconnue : aucun montant de cette mission n'est écrit.", Ton.FORT)
     if not v.part_variable:
         return Paragraphe("Indicateurs de suivi : cette mission n'a pas de part variable.", Ton.PETIT)
     sorts = (f"{euros(montant)} {EN_EUROS[sort]}" for sort, montant in textes.sorts(v).items() if montant)
@@ -94,12 +97,12 @@ def _egalite(chiffres: Sequence[ChiffreDeTete], valorise: ContratValorise) -> st
     fixe = valorise.part_fixe
     suite = "" if fixe is None else f" · part fixe de {euros(fixe)}, qui ne dépend pas des indicateurs"
     somme = " + ".join(chiffre.texte for chiffre in chiffres)
-    return f"{somme} = {euros(valorise.du.part_variable or ZERO)} de part variable{suite}"
+    return f"{somme} = {euros_ou_inconnu(valorise.du.part_variable)} de part variable{suite}"
 
 
 def _a_part(valorise: ContratValorise) -> Iterator[Paragraphe]:
     for mission in valorise.sous_condition:
-        montant = euros(mission.ventilation.part_variable or ZERO)
+        montant = euros_ou_inconnu(mission.ventilation.part_variable)
         yield Paragraphe(
             f"{montant} pour « {mission.mission.libelle} », seulement si : {_condition(mission)}. "
             "Ce montant n'entre dans aucun total.",

@@ -7,6 +7,7 @@ import pandas as pd
 from lib.calcul.trajectoires.trajectoire import Trajectoire
 from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.contrat import Contrat
+from lib.domaine.exercices_passes import exercices_passes
 from lib.rendu.contenus.annees_montrees import nom_de_l_annee
 from lib.rendu.formats import en_nombre
 
@@ -22,7 +23,7 @@ def trajectoire_dessinee(trajectoire: Trajectoire, contrat: Contrat, *, horizon:
         horizon: nombre d'années à venir, prévues ou non : celles qui ne le sont pas restent vides.
     """
     ligne, en_cours = trajectoire.ligne, contrat.exercice.annee if contrat.exercice else None
-    passees = sorted((p for p in ligne.historique if p.exercice != en_cours), key=lambda p: p.exercice)
+    passees = exercices_passes(ligne.historique, contrat.exercice)
     rangees: list[list[object]] = [
         [_court(p.exercice), en_nombre(p.realise), en_nombre(p.cible), *[float("nan")] * 4] for p in passees
     ]

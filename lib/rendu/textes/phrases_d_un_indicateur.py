@@ -8,11 +8,10 @@ from lib.domaine.classement import maitrise_dite, negociabilite_dite, portee_dit
 from lib.domaine.comparaison import sous_toutes_les_regles
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.leviers import levier_de
-from lib.domaine.monnaie import ZERO
 from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, unite_de
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
 from lib.rendu.contenus.annees_d_une_ligne import AnneeMontree
-from lib.rendu.formats import accorder, euros, euros_signes, jour, nombre, part, quantite
+from lib.rendu.formats import accorder, euros, euros_ou_inconnu, euros_signes, jour, nombre, part, quantite
 from lib.rendu.textes.phrases_de_synthese import ce_qui_manque
 
 LEGENDE_DES_BARRES = (
@@ -56,7 +55,7 @@ def mission(valorisee: MissionValorisee) -> str:
         return f"{euros(euros_de.non_du)} qui ne sont dus que si : {condition}."
     if not payees:
         return f"{accorder(len(lignes), 'indicateur')} de suivi : cette mission n'a pas de part variable."
-    phrase = f"{euros(euros_de.acquis)} acquis sur {euros(euros_de.part_variable or ZERO)} ; "
+    phrase = f"{euros(euros_de.acquis)} acquis sur {euros_ou_inconnu(euros_de.part_variable)} ; "
     phrase += _pleinement(atteintes, payees)
     return f"{phrase}, {euros(euros_de.non_evalue)} non évalués." if euros_de.non_evalue else f"{phrase}."
 

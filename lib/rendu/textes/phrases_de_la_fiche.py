@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from lib.domaine.monnaie import ZERO
 from lib.domaine.scenario import Scenario
 from lib.domaine.valorisation import ContratValorise
-from lib.rendu.formats import accorder, euros
+from lib.rendu.formats import accorder, euros, euros_ou_inconnu
 
 CONTENU_INTERNE = (
     "En première page : la situation, trois demandes, trois offres, les lignes rouges, qui dit quoi. Puis chaque "
@@ -23,7 +22,7 @@ CONTENU_PARTAGEABLE = (
 def fiche(valorise: ContratValorise, scenario: Scenario) -> str:
     """La phrase de la page : ce que l'on s'apprête à emporter."""
     actifs = sum(e.est_active for e in scenario.etapes)
-    situation = f"{euros(valorise.du.acquis)} acquis sur {euros(valorise.du.part_variable or ZERO)}"
+    situation = f"{euros(valorise.du.acquis)} acquis sur {euros_ou_inconnu(valorise.du.part_variable)}"
     if not actifs:
         return f"La fiche du contrat d'aujourd'hui : {situation}. Aucun mouvement n'est proposé."
     return f"{situation} ; scénario « {scenario.nom} » : {accorder(actifs, 'mouvement')}, joint si vous le proposez."

@@ -7,7 +7,8 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Final
 
-from lib.domaine.contrat import Contrat
+from lib.domaine.contrat import Contrat, Exercice
+from lib.domaine.exercices_passes import exercices_passes
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import unite_de
 from lib.domaine.reunion.decisions import (
@@ -83,12 +84,12 @@ def _phrase(issue: IssueDuPoint, quoi: str, termes: str) -> str:
     return f"« {quoi} » : {suite}.{propose}"
 
 
-def annees_dites(ligne: Indicateur) -> str:
+def annees_dites(ligne: Indicateur, exercice: Exercice | None) -> str:
     """Ce que les exercices passés ont donné : « Les années passées : 2025, 48 % pour 60 %. »"""
     dites = [
         f"{point.exercice}, {_ou_inconnu(point.realise, ligne)}"
         + ("" if point.cible is None else f" pour {quantite(point.cible, unite_de(ligne))} demandés")
-        for point in ligne.historique
+        for point in exercices_passes(ligne.historique, exercice)
     ]
     return f"Les années passées : {' ; '.join(dites)}." if dites else ""
 

@@ -41,8 +41,7 @@ def pourquoi_plusieurs_annees(rotation: Rotation) -> Iterator[str]:
 
 
 def _exemple(vie: VieDUneLigne) -> str:
-    ligne = vie.ligne
-    faits = [p for p in sorted(ligne.historique, key=lambda p: p.exercice) if p.realise is not None]
+    ligne, faits = vie.ligne, vie.mesures
     premier, dernier = (quantite(p.realise or 0, unite_de(ligne)) for p in (faits[0], faits[-1]))
     return (
         f"« {ligne.libelle} » est allée de {premier} ({faits[0].exercice}) à {dernier} ({faits[-1].exercice}) : "

@@ -66,13 +66,13 @@ def milieu_du_gateau(total: Ventilation) -> str:
 def alt_synthese(valorise: ContratValorise) -> str:
     """Ce que montre le gâteau de la synthèse."""
     detail = ", ".join(f"{sort.lower()} {euros(m)}" for sort, m in sorts(valorise.du).items())
-    return f"Part variable de {euros(valorise.du.part_variable or ZERO)} : {detail}."
+    return f"{titre(valorise)}. {detail[:1].upper()}{detail[1:]}."
 
 
 def alt_missions(valorise: ContratValorise) -> str:
     """Ce que montrent les barres par mission."""
     return " ".join(
-        f"{m.mission.libelle} : {euros(m.ventilation.acquis)} acquis sur {euros(m.ventilation.part_variable or ZERO)}."
+        f"{m.mission.libelle} : {euros(m.ventilation.acquis)} acquis sur {euros(m.ventilation.part_variable)}."
         for m in valorise.missions
         if m.ventilation.part_variable and m.mission.condition.est_ouverte
     )

@@ -12,6 +12,7 @@ from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import au_centime
 from lib.domaine.mouvements import Ceder, ChangerLaRegle
+from lib.domaine.objectif import ecrire_la_cible
 from lib.domaine.options import Inconnue, Option
 from lib.domaine.options.cible_deplacee import quantite_de
 from lib.domaine.transferts import montant_de
@@ -126,5 +127,7 @@ def accord(contrat: Contrat, option: Option) -> str:
         return f"nous acceptons « {mouvement.impose.indicateur.libelle} », que la CPAM demande."
     if ligne is None or mouvement.cible_posee is None:
         return f"nous nous engageons à ceci : {mouvement.echange(contrat)}."
-    avant, apres = nombre(ligne.cible.valeur or 0), quantite_de(ligne, mouvement.cible_posee)
+    connue = ligne.cible.valeur
+    avant = ecrire_la_cible(ligne) if connue is None else nombre(connue)
+    apres = quantite_de(ligne, mouvement.cible_posee)
     return f"nous acceptons {apres} au lieu de {avant} pour « {ligne.libelle} »."

@@ -14,7 +14,7 @@ from lib.domaine.termes_compares import termes_changes
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import LigneValorisee
 from lib.rendu.contenus.contenu import Enumeration
-from lib.rendu.formats import euros, euros_signes, part, points_signes
+from lib.rendu.formats import euros, euros_ou_inconnu, euros_signes, part, points_signes
 from lib.rendu.textes.avant_apres import AvantApres
 from lib.usages.faits import ContratsCompares
 
@@ -27,7 +27,7 @@ APPRECIER = (
 def gateau(contrats: ContratsCompares) -> str:
     """La phrase de la page du gâteau."""
     simulation = contrats.simulation
-    en_jeu = euros(contrats.apres.valorise.du.part_variable or ZERO)
+    en_jeu = euros_ou_inconnu(contrats.apres.valorise.du.part_variable)
     if simulation.contrat == simulation.reference:
         return f"Le contrat d'aujourd'hui : {en_jeu} à partager. Ajoutez un premier mouvement pour comparer."
     deplace = sum((f.montant for e in simulation.journal for f in e.flux), ZERO)

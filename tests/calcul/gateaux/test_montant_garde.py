@@ -92,3 +92,9 @@ def test_une_recherche_inverse_s_arrete_quand_on_le_demande() -> None:
     recherche = rechercher(enjeu_du_cas_11(), replace(LIMITES, changements=2))
     with pytest.raises(RechercheAnnulee):
         garder_au_moins(recherche, Decimal(14_000), 0.9, arreter)
+
+
+def test_la_chance_seule_dit_si_c_est_possible() -> None:
+    reponse = garder_au_moins(rechercher(enjeu_du_cas_11(), LIMITES), Decimal(14_000), 0.9)
+    assert reponse.est_possible
+    assert not replace(reponse, chance=0.89).est_possible

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from math import log
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,8 +23,8 @@ from lib.domaine.annees.avis_annuel import AvisAnnuel
 from lib.domaine.contrat import Contrat, Exercice
 from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel
 from lib.domaine.preparation import Preparation
-from lib.domaine.vocabulaire import Maitrise, NomRegle, Operateur, Sens, TypeMesure
-from tests.domaine.contrats import cible, ligne
+from lib.domaine.vocabulaire import Condition, Maitrise, NomRegle, Operateur, Sens, TypeMesure
+from tests.domaine.contrats import cible, contrat, ligne
 
 EXERCICE = Exercice(date(2026, 1, 1), date(2026, 12, 31))
 TROIS = (1, 2, 3)
@@ -175,3 +177,30 @@ def test_seules_les_lignes_payees_ont_une_trajectoire() -> None:
     assert [t.ligne.identifiant for t in trajectoires] == ["A1"]
     assert len(trajectoires[0].annees) == 3
     assert trajectoires_de(contrat, cahier, TROIS) == trajectoires
+
+
+def test_un_flux_dont_l_exercice_est_clos_est_le_dernier_point_de_la_marche() -> None:
+    annuels = passe(10, 14, 12, 18)
+    flux = {"type_mesure": TypeMesure.FLUX, "historique": annuels, "vise": 20, "realise": 40}
+    en_cours = suivre(ligne(**flux, mesure_le=date(2026, 6, 30)))
+    clos = suivre(ligne(**flux, mesure_le=EXERCICE.fin))
+    assert en_cours.annees[0].reperes.mediane < 25
+    assert clos.annees[0].reperes.mediane > 38
+
+
+@pytest.mark.parametrize(
+    ("mission", "raison"),
+    [({"engagee": False}, "n'est pas engagée"), ({"condition": Condition.NON_REMPLIE}, "n'est pas remplie")],
+)
+def test_une_ligne_qui_ne_peut_pas_etre_due_n_a_pas_de_trajectoire(mission: dict[str, Any], raison: str) -> None:
+    tenue = ligne(historique=passe(10, 14, 12, 18))
+    (vue,) = trajectoires_de(replace(contrat(tenue, **mission), exercice=EXERCICE), Preparation(), TROIS)
+    assert (vue.annees, raison in vue.manque) == ((), True)
+
+
+def test_une_condition_dont_on_ignore_la_reponse_ne_chiffre_pas_l_attendu() -> None:
+    tenue = ligne(historique=passe(10, 14, 12, 18))
+    reference = replace(contrat(tenue, condition=Condition.INCONNUE), exercice=EXERCICE)
+    (vue,) = trajectoires_de(reference, Preparation(), TROIS)
+    assert [a.attendu for a in vue.annees] == [None, None, None]
+    assert [a.attendu for a in suivre(tenue).annees] != [None, None, None]

@@ -33,7 +33,7 @@ def test_le_cas_de_reference() -> None:
     assert CAS_12.mois_couverts(Decimal(5000)) == Fraction(-1, 4)
     assert CAS_12.mois_couverts() == Fraction(3, 2)
     assert CAS_12.dependance == Fraction(15, 74)
-    assert CAS_12.dependance_a_un_payeur == Fraction(140, 148)
+    assert CAS_12.dependance_au_contrat == Fraction(140, 148)
     assert CAS_12.dependance_aux_tiers == Fraction(10, 148)
 
 
@@ -65,7 +65,7 @@ def test_une_part_variable_que_rien_ne_donne_reste_inconnue() -> None:
     inconnu = Contrat(exercice=EXERCICE, missions=missions)
     matelas = matelas_de(inconnu, valoriser(inconnu), Finances(), lire_parametres())
     assert (matelas.variable, matelas.missions_sans_variable) == (None, ("Accès",))
-    assert (matelas.dependance, matelas.dependance_a_un_payeur, matelas.dependance_aux_tiers) == (None, None, None)
+    assert (matelas.dependance, matelas.dependance_au_contrat, matelas.dependance_aux_tiers) == (None, None, None)
     fermee = replace(inconnu, missions=(replace(missions[0], condition=Condition.NON_REMPLIE), missions[1]))
     matelas = matelas_de(fermee, valoriser(fermee), Finances(), lire_parametres())
     assert (matelas.variable, matelas.missions_sans_variable) == (Decimal(0), ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,7 +13,7 @@ from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.annees.actions_tenues import actions_tenues
 from lib.domaine.annees.prevu_et_realise import HORS_MISSION, execution_de
 from lib.domaine.annees.rotation import rotation_de
-from lib.domaine.contrat import ActionBudgetee, Contrat, Mission
+from lib.domaine.contrat import ActionBudgetee, Contrat, Exercice, Mission
 from lib.domaine.indicateur import Mesure, PointAnnuel
 from tests.domaine.contrats import ligne
 
@@ -59,3 +60,11 @@ def test_ce_que_les_parts_n_expliquent_pas_se_voit_et_l_inconnu_reste_inconnu() 
     acces, reste = execution_de((Mission("ACCES", "A"),), actions_tenues((action,), ()))
     assert (acces.mission, acces.prevu, acces.realise) == ("ACCES", 60, None)
     assert (reste.mission, reste.prevu) == (HORS_MISSION, 40)
+
+
+def test_l_exercice_en_cours_n_a_pas_encore_vecu() -> None:
+    reference = Contrat(
+        exercice=Exercice(date(2023, 7, 1), date(2024, 6, 30)), indicateurs=(ligne(historique=passe(5)),)
+    )
+    (vie,) = rotation_de(reference).vies  # 2024 seul finit l'exercice en cours
+    assert [str(p.exercice) for p in vie.mesures] == ["2020", "2021", "2022", "2023"]

@@ -239,3 +239,11 @@ def test_aucun_contrat_ne_fait_lever_une_regle(tirage: Hasard) -> None:
         tire, indicateurs=tuple(replace(i, cellules={"indicateur": "I!A1"}) for i in tire.indicateurs)
     )
     objections_sur(avec_cellules, valoriser(avec_cellules), jour=MI_ANNEE)
+
+
+def test_la_colonne_de_l_exercice_en_cours_n_est_pas_l_an_passe() -> None:
+    en_cours = passe(2026, cible=9, realise=6)
+    assert souleve(Code.DEJA_PROMIS, tenue(historique=(en_cours,))) is None
+    promis = souleve(Code.DEJA_PROMIS, tenue(historique=(en_cours, passe(2025, cible=8, realise=3))))
+    assert promis is not None
+    assert promis.appui.dit[0] == "2025"
