@@ -101,12 +101,14 @@ def valeur_ecrite(valeur: Fraction, indicateur: Indicateur) -> str:
 
 def phrase_des_paliers(indicateur: Indicateur, *, baisse: bool) -> str:
     """Ce que chaque palier paie, du plus petit au plus grand."""
-    signe = "≤" if baisse else "≥"
-    texte = " · ".join(
-        f"{signe}\u00a0{valeur_ecrite(p.seuil, indicateur)} → {euros(p.montant)}"
-        for p in sorted(indicateur.paliers, key=lambda p: p.montant)
-    )
-    return f"Le plus haut palier atteint : {texte}."
+    texte = " · ".join(f"{seuil} → {paie}" for seuil, paie in paliers_ecrits(indicateur, baisse=baisse))
+    return f"Le plus haut palier atteint : {texte}."
+
+
+def paliers_ecrits(indicateur: Indicateur, *, baisse: bool) -> tuple[tuple[str, str], ...]:
+    """Chaque palier, du plus petit au plus grand : ce qu'il demande et ce qu'il paie."""
+    signe, ranges = "≤" if baisse else "≥", sorted(indicateur.paliers, key=lambda p: p.montant)
+    return tuple((f"{signe}\u00a0{valeur_ecrite(p.seuil, indicateur)}", euros(p.montant)) for p in ranges)
 
 
 def verifier_que_les_paliers_se_comparent(indicateur: Indicateur) -> None:

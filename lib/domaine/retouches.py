@@ -97,7 +97,7 @@ def retoucher_le_montant(contrat: Contrat, scenario: Scenario, identifiant: str,
 
 
 def mouvements_de_la_ligne(scenario: Scenario, ligne: Indicateur) -> tuple[Mouvement, ...]:
-    """Ce qui touche cette ligne : ses propres mouvements, et les partages d'euros de sa mission."""
+    """Ce qui touche cette ligne : ce qui l'a fait entrer, ses mouvements, et les partages d'euros de sa mission."""
     return tuple(e.mouvement for e in scenario.etapes if e.est_active and _touche(e.mouvement, ligne))
 
 
@@ -109,7 +109,8 @@ def sans_la_ligne(scenario: Scenario, ligne: Indicateur) -> Scenario:
 def _touche(mouvement: Mouvement, ligne: Indicateur) -> bool:
     if isinstance(mouvement, Repartir):
         return mouvement.mission == ligne.mission
-    return mouvement.ligne_visee == ligne.identifiant
+    proposee = mouvement.ligne_proposee
+    return ligne.identifiant in (mouvement.ligne_visee, proposee.identifiant if proposee else "")
 
 
 def mouvement_qui_fait_entrer(contrat: Contrat, scenario: Scenario, identifiant: str) -> Mouvement | None:

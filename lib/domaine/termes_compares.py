@@ -2,21 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Final
+
 from lib.domaine.ecriture import euros
+from lib.domaine.exigences import paliers_a_la_baisse, paliers_ecrits
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import ecrire_la_cible
 from lib.domaine.regles import regle_ou_rien
 from lib.domaine.reunion.decisions import TermeChange
+from lib.domaine.vocabulaire import NomRegle
+
+ABSENT: Final = "—"
+PALIERS_A_L_ECRAN: Final = 8
+"""Au-delà, une proposition ne tiendrait plus au mur, que rien ne défile."""
 
 
 def termes_changes(avant: Indicateur, apres: Indicateur) -> tuple[TermeChange, ...]:
-    """Les termes d'une ligne qui ne sont plus les mêmes : sa cible, sa règle, ses euros."""
+    """Les termes d'une ligne qui ne sont plus les mêmes : sa cible, sa règle, ses paliers, ses euros."""
     termes = (
         TermeChange("Cible", ecrire_la_cible(avant), ecrire_la_cible(apres)),
         TermeChange("Règle", *_regles(avant, apres)),
+        *_paliers(_ecrits(avant), _ecrits(apres)),
         TermeChange("Euros", _euros_ou_suivi(avant), _euros_ou_suivi(apres)),
     )
     return tuple(terme for terme in termes if terme.avant != terme.apres)
+
+
+def termes_d_une_ligne_nouvelle(ligne: Indicateur) -> tuple[TermeChange, ...]:
+    """Les termes d'une ligne qui entre au contrat."""
+    return (
+        TermeChange("Cible", "ligne nouvelle", ecrire_la_cible(ligne)),
+        TermeChange("Règle", ABSENT, str(ligne.regle)),
+        *_paliers((), _ecrits(ligne)),
+        TermeChange("Euros", ABSENT, _euros_ou_suivi(ligne)),
+    )
+
+
+def _ecrits(ligne: Indicateur) -> tuple[str, ...]:
+    if ligne.regle is not NomRegle.PALIERS:
+        return ()
+    return tuple(" : ".join(palier) for palier in paliers_ecrits(ligne, baisse=paliers_a_la_baisse(ligne)))
+
+
+def _paliers(avant: tuple[str, ...], apres: tuple[str, ...]) -> Iterator[TermeChange]:
+    """Un palier par rangée, ceux qui ne tiendraient pas étant comptés ; une règle quittée se dit par son nom."""
+    if not apres:
+        return
+    paires = list(zip_longest(avant, apres, fillvalue=ABSENT))
+    for rang, paire in enumerate(paires[:PALIERS_A_L_ECRAN], start=1):
+        yield TermeChange(f"Palier {rang}", *paire)
+    if avant[PALIERS_A_L_ECRAN:] != apres[PALIERS_A_L_ECRAN:]:
+        yield TermeChange("Paliers suivants", *(f"{len(p[PALIERS_A_L_ECRAN:])}, à l'annexe" for p in (avant, apres)))
 
 
 def _regles(avant: Indicateur, apres: Indicateur) -> tuple[str, str]:

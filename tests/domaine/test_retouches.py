@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.mouvements import Ceder, ChangerLaCible, ChangerLaRegle, PasserEnSuivi, Repartir
-from lib.domaine.retouches import poser_un_mouvement, retoucher_la_cible, retoucher_la_regle, retoucher_le_partage
+from lib.domaine.mouvements import Ajouter, Ceder, ChangerLaCible, ChangerLaRegle, PasserEnSuivi, Repartir
+from lib.domaine.retouches import (
+    mouvements_de_la_ligne,
+    poser_un_mouvement,
+    retoucher_la_cible,
+    retoucher_la_regle,
+    retoucher_le_partage,
+    sans_la_ligne,
+)
 from lib.domaine.scenario import Scenario, appliquer
 from lib.domaine.transferts import montant_de
 from lib.domaine.vocabulaire import NomRegle, Sens
@@ -130,3 +138,11 @@ def _ligne(reference: Contrat, identifiant: str) -> Indicateur:
     trouvee = reference.indicateur(identifiant)
     assert trouvee is not None
     return trouvee
+
+
+def test_ce_qui_touche_une_ligne_nouvelle_comprend_ce_qui_l_a_fait_entrer() -> None:
+    entree = Ceder(impose=Ajouter("ACCES", ligne("A9"), Decimal(100)))
+    scenario = VIDE.ajouter(entree).ajouter(ChangerLaCible("A1", cible(8))).ajouter(ChangerLaCible("A9", cible(12)))
+    assert mouvements_de_la_ligne(scenario, ligne("A9")) == (entree, ChangerLaCible("A9", cible(12)))
+    assert mouvements(sans_la_ligne(scenario, ligne("A9"))) == [ChangerLaCible("A1", cible(8))]
+    assert mouvements_de_la_ligne(scenario, replace(ligne("A2"), mission="AUTRE")) == ()

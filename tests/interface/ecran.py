@@ -103,6 +103,12 @@ def bouton(ecran: AppTest, libelle: str, rang: int = 0):  # type: ignore[no-unty
     return [b for b in ecran.button if b.label == libelle][rang]
 
 
+def dans_le_dialogue(ecran: AppTest, ouvreur: str, geste: str = "") -> None:
+    """Un tour où le dialogue est ouvert : l'écran d'essai rejoue toute la page, qui le refermerait."""
+    bouton(ecran, ouvreur).click()
+    (bouton(ecran, geste).click() if geste else ecran).run()
+
+
 def champ(elements, libelle: str):  # type: ignore[no-untyped-def]
     """Le champ dont le libellé commence ainsi."""
     return next(e for e in elements if e.label.startswith(libelle))

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from lib.donnees.classeur import ecrire_la_correspondance, lire, lire_la_correspondance
 from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from tests.interface.classeurs import a_plat, deposer
-from tests.interface.ecran import aller, bouton, champ, deplier, ouvrir, tout
+from tests.interface.ecran import aller, bouton, champ, dans_le_dialogue, deplier, ouvrir, tout
 from tests.interface.test_classeur import deposer_a_l_ecran
 
 ENTETES = ["Mission", "Indicateur", "Montant max", "Zblork", "Objectif"]
@@ -74,12 +74,6 @@ def test_une_cellule_se_corrige_librement_avec_sa_raison(depot: Depot) -> None:
     (correction,) = depot.lectures.corrections(depot.classeurs.lister()[0].sha256)
     assert (correction.cellule, correction.valeur, correction.motif) == ("Suivi!D3", "8", "relevé de mars")
     assert "« 10 » → « 8 ». relevé de mars." in tout(deplier(ouvrir("classeur")))
-
-
-def dans_le_dialogue(ecran: AppTest, ouvreur: str, geste: str = "") -> None:
-    """Un tour où le dialogue est ouvert : l'écran d'essai rejoue toute la page, qui le refermerait."""
-    bouton(ecran, ouvreur).click()
-    (bouton(ecran, geste).click() if geste else ecran).run()
 
 
 def test_corriger_un_exemple_en_garde_une_copie(depot: Depot) -> None:

@@ -8,14 +8,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.domaine.mandat import Mandat
+from lib.domaine.mouvements import Ceder
 from lib.domaine.reunion.decisions import IssueDuPoint
 from lib.domaine.reunion.ecrans import EcranDeProposition, EcranDeTitre, EcranDIndicateur, EcranVide
 from lib.domaine.saisie import Saisie
+from lib.domaine.scenario import Scenario
+from lib.domaine.vocabulaire import Maitrise
 from lib.donnees.depot import Depot
 from lib.donnees.preparation_json import ecrire_saisie
 from lib.donnees.reunion_json.reunion_en_json import lire_un_deroule, lire_un_ecran, lire_une_decision
+from tests.domaine.contrats import plat
 from tests.interface.classeurs import TROIS_RIVIERES
-from tests.interface.ecran import INSTANT, bouton, champ, ouvrir, tout
+from tests.interface.ecran import INSTANT, bouton, champ, dans_le_dialogue, ouvrir, tout
 
 
 @pytest.fixture
@@ -238,3 +242,127 @@ def test_le_passe_et_les_pieces_de_la_ligne_sont_a_cote(depot: Depot, seance: Ap
     lu = tout(seance)
     assert "Les années passées :" in lu
     assert "Pièces :" in lu or "Aucune pièce n'est rattachée" in lu
+
+
+def essai_de(depot: Depot) -> Scenario:
+    return lire_un_deroule(str(depot.reunions.lire(TROIS_RIVIERES).deroule)).essai
+
+
+def proposer_une_ligne(seance: AppTest, libelle: str = "Visites à domicile", euros: str = "1 200") -> AppTest:
+    """L'autre partie propose un indicateur : son libellé, sa cible, ses euros."""
+    dans_le_dialogue(seance, "Ligne nouvelle")
+    champ(seance.text_input, "Indicateur proposé").set_value(libelle)
+    champ(seance.text_input, "Sa cible").set_value("250 visites")
+    champ(seance.text_input, "Euros de cette ligne").set_value(euros)
+    dans_le_dialogue(seance, "Ligne nouvelle")
+    return seance
+
+
+def test_une_ligne_proposee_en_seance_montre_ses_euros_avant_et_apres_l_essai(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    lu = tout(proposer_une_ligne(seance))
+    assert "La ligne, pleinement atteinte" in lu
+    assert "1 200 €" in lu
+    assert "pari" not in lu.lower()
+    assert essai_de(depot).etapes == ()
+    dans_le_dialogue(seance, "Ligne nouvelle", "Essayer cette ligne")
+    seance.run()
+    (etape,) = essai_de(depot).etapes
+    assert isinstance(etape.mouvement, Ceder)
+    nouvelle = etape.mouvement.ligne_proposee
+    assert nouvelle is not None
+    assert champ(seance.selectbox, "Ligne en discussion").value == nouvelle.identifiant
+    champ(seance.text_input, "Son départ").set_value("100").run()
+    champ(seance.selectbox, "Qui la contrôle").set_value("tiers").run()
+    precisee = essai_de(depot).etapes[0].mouvement.ligne_proposee
+    assert precisee is not None
+    assert (precisee.depart, precisee.maitrise, precisee.identifiant) == (100, Maitrise.TIERS, nouvelle.identifiant)
+
+
+def test_une_ligne_nouvelle_s_accorde_s_inscrit_et_entre_au_releve(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    proposer_une_ligne(seance)
+    dans_le_dialogue(seance, "Ligne nouvelle", "Essayer cette ligne")
+    seance.run()
+    champ(seance.selectbox, "Qui la contrôle").set_value("tiers").run()
+    presser(seance, "Envoyer")
+    envoi = depot.reunions.lire(TROIS_RIVIERES).au_mur
+    assert envoi is not None
+    assert isinstance(lire_un_ecran(envoi.contenu), EcranDeProposition)
+    assert [mot for mot in ("tiers", "céder", "impos", "pari", "mandat") if mot in envoi.contenu.lower()] == []
+    presser(seance, "Inscrire la décision")
+    (prise,) = decisions(depot)
+    assert prise.libelle == "Visites à domicile"
+    assert prise.euros.montant_apres == Decimal(1200)
+    assert "Règle" in [t.libelle for t in prise.changements]
+    assert essai_de(depot).etapes == ()
+    assert champ(seance.selectbox, "Ligne en discussion").options.count(f"{prise.ligne} · Visites à domicile") == 1
+    lu = tout(ouvrir("releve"))
+    assert "Visites à domicile" in lu
+    assert "ligne nouvelle" in lu
+
+
+def test_une_ligne_refusee_quitte_l_essai_et_son_nom_ne_ressert_pas(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    for libelle in ("Première", "Seconde"):
+        proposer_une_ligne(seance, libelle)
+        dans_le_dialogue(seance, "Ligne nouvelle", "Essayer cette ligne")
+        seance.run()
+        presser(seance, "Désaccord")
+        presser(seance, "Inscrire la décision")
+        assert essai_de(depot).etapes == ()
+    premiere, seconde = decisions(depot)
+    assert premiere.ligne != seconde.ligne
+    assert premiere.mouvements == seconde.mouvements == ()
+
+
+def test_les_paliers_se_changent_en_seance(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 3)
+    champ(seance.selectbox, "Ligne en discussion").set_value("V1").run()
+    dans_le_dialogue(seance, "Paliers")
+    champ(seance.text_input, "Marche 1").set_value("70")
+    dans_le_dialogue(seance, "Paliers", "Essayer cette règle")
+    seance.run()
+    (etape,) = essai_de(depot).etapes
+    assert etape.mouvement.ligne_visee == "V1"
+    presser(seance, "Envoyer")
+    ecran = au_mur(depot)
+    assert isinstance(ecran, EcranDeProposition)
+    assert [t.libelle for t in ecran.termes] == ["Palier 1"]
+    presser(seance, "Inscrire la décision")
+    (prise,) = decisions(depot)
+    assert "palier 1 : ≥ 69,7 % : 1 000 € → ≥ 70 % : 1 000 €" in plat(prise.texte)
+
+
+def test_une_regle_a_parametre_ouvre_de_quoi_le_saisir(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    champ(seance.selectbox, "Ligne en discussion").set_value("P1").run()
+    champ(seance.selectbox, "Règle").set_value("proportionnel avec seuil").run()
+    assert essai_de(depot).etapes == ()
+    assert [s.label for s in seance.slider] == ["Seuil d'entrée, en % de la cible"]
+    assert "Essayer cette règle" in [b.label for b in seance.button]
+
+
+def test_une_decision_ne_compte_que_sa_ligne(depot: Depot, seance: AppTest) -> None:
+    """Un changement essayé sur une autre ligne et pas décidé n'entre ni dans ses euros ni dans ses mouvements."""
+    au_point(seance, 2)
+    champ(seance.selectbox, "Ligne en discussion").set_value("P1").run()
+    champ(seance.selectbox, "Règle").set_value("tout ou rien").run()
+    champ(seance.selectbox, "Ligne en discussion").set_value("P2").run()
+    assert "pas compté ici" in tout(seance)
+    presser(seance, "Inscrire la décision")
+    (prise,) = decisions(depot)
+    assert (prise.ligne, prise.euros.ecart_acquis, prise.mouvements) == ("P2", 0, ())
+    assert [e.mouvement.ligne_visee for e in essai_de(depot).etapes] == ["P1"]
+
+
+def test_un_partage_qui_suppose_une_ligne_pas_decidee_attend(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    proposer_une_ligne(seance)
+    dans_le_dialogue(seance, "Ligne nouvelle", "Essayer cette ligne")
+    seance.run()
+    champ(seance.selectbox, "Ligne en discussion").set_value("P1").run()
+    taper(seance, "Montant", "5 000")
+    presser(seance, "Inscrire la décision")
+    assert decisions(depot) == []
+    assert "pas encore décidé" in tout(seance)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from lib.domaine.mouvements import ChangerLaCible
+from lib.domaine.indicateur import Palier
+from lib.domaine.mouvements import ChangerLaCible, ChangerLaRegle
 from lib.domaine.retouches import retoucher_le_montant
 from lib.domaine.reunion.decisions import TEXTE_AU_PLUS, DecisionDeReunion, DecisionInscrite, IssueDuPoint
 from lib.domaine.reunion.ecrans import Ecran, EcranVide
 from lib.domaine.reunion.ordre_du_jour import ordre_du_jour_du
 from lib.domaine.scenario import Scenario
+from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.scenario_json.cible_en_json import lire_une_cible
 from lib.rendu.contenus.ecrans_du_mur import (
     ecran_d_horaire,
@@ -39,6 +43,19 @@ PROPOSITION = retoucher_le_montant(
     "A3",
     3000,  # type: ignore[arg-type]
 )
+PALIERS = retoucher_le_montant(
+    CONTRAT,
+    Scenario("")
+    .ajouter(
+        ChangerLaRegle(
+            "V10", NomRegle.PALIERS, paliers=tuple(Palier(Fraction(60 + n), Decimal(200 * n)) for n in range(1, 9))
+        )
+    )
+    .ajouter(ChangerLaCible("V10", lire_une_cible("70 %", "cible"))),
+    "V10",
+    Decimal(1900),
+)
+"""Tout change à la fois : la cible, la règle, huit paliers, les euros, ceux des voisines."""
 LONG = "Les parties conviennent de revoir la cible et sa source avant le prochain COTECH. " * 5
 LONGUES, COURTES = (
     [DecisionInscrite(n, LE, DecisionDeReunion("p", IssueDuPoint.DESACCORD, texte, "coordination")) for n in range(9)]
@@ -48,6 +65,7 @@ TOUS: dict[str, Ecran] = {
     "titre": ecran_de_titre(CONTRAT),
     "horaire": ecran_d_horaire(ordre_du_jour_du(CONTRAT), 2, LE),
     "proposition": ecran_de_proposition(compare(PROPOSITION), "A3", "Accès aux soins · point 2 sur 9"),
+    "proposition à paliers": ecran_de_proposition(compare(PALIERS), "V10", "Prévention · point 4 sur 9"),
     "décisions": ecran_des_decisions(LONGUES),
     "décisions courtes": ecran_des_decisions(COURTES),
     **{f"mission {m.mission.code}": ecran_de_mission(m, "Point 2 sur 9") for m in FAITS.valorise.missions},

@@ -106,6 +106,32 @@ def test_toute_la_reunion_au_clavier_seul(serveur: Serveur, ouvrir: Ouvrir, mur:
     assert time.monotonic() - debut < QUATRE_MINUTES_S
 
 
+def test_une_ligne_proposee_en_direct_se_decide_au_clavier(serveur: Serveur, ouvrir: Ouvrir, mur: MurOuvert) -> None:
+    poste = ouvrir(serveur).aller("seance")
+    for _ in range(3):
+        frapper(poste, "PageDown")
+    frapper(poste, "Alt+4")
+    dialogue = poste.page.get_by_role("dialog")
+    dialogue.wait_for()
+    for libelle, texte in (("Indicateur proposé", "Visites à domicile"), ("Sa cible", "250"), ("Euros", "1 200")):
+        jusqu_a(poste, f'[role="dialog"] input[aria-label^="{libelle}"]')
+        poste.page.keyboard.press("Control+a")
+        poste.page.keyboard.type(texte)
+        frapper(poste, "Enter")
+    expect(dialogue).to_contain_text("Tout le contrat")
+    jusqu_a(poste, ".st-key-essayer-en-seance button")
+    frapper(poste, "Enter")
+    dialogue.wait_for(state="detached")
+    taper(poste, "depart-nouvelle", "100")
+    assert garde(serveur)[1] == []
+    frapper(poste, "F8")
+    mur.montre(EcranDeProposition("", "", (), "", None), "Visites à domicile")  # type: ignore[arg-type]
+    assert [mot for mot in ("contrôle", "pari", "impos") if mot in mur.texte().lower()] == []
+    decider(poste)
+    (texte,) = garde(serveur)[1]
+    assert "Visites à domicile" in texte
+
+
 def test_une_coupure_de_courant_ne_perd_ni_le_point_ni_une_decision(
     serveur: Serveur, ouvrir: Ouvrir, mur: MurOuvert
 ) -> None:

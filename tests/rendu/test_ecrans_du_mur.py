@@ -9,15 +9,15 @@ from fractions import Fraction
 
 import pytest
 
-from lib.domaine.indicateur import Mesure
-from lib.domaine.mouvements import Ceder, ChangerLaRegle
+from lib.domaine.indicateur import Mesure, Palier
+from lib.domaine.mouvements import Ajouter, Ceder, ChangerLaRegle
 from lib.domaine.retouches import retoucher_le_montant
 from lib.domaine.reunion.decisions import DecisionDeReunion, DecisionInscrite, EurosDUneDecision, IssueDuPoint
 from lib.domaine.reunion.ecrans import Ecran, EcranVide
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, PointDeReunion
 from lib.domaine.scenario import Scenario, proposer
 from lib.domaine.valorisation import LigneValorisee
-from lib.domaine.vocabulaire import NomRegle
+from lib.domaine.vocabulaire import Maitrise, NomRegle
 from lib.donnees.classeur import lire
 from lib.donnees.scenario_json.cible_en_json import lire_une_cible
 from lib.rendu.contenus.ecrans_du_mur import (
@@ -34,6 +34,7 @@ from lib.rendu.couleurs import CLAIR, SOMBRE
 from lib.rendu.mur.image_du_mur import image
 from lib.usages.faits import ContratsCompares, FaitsDuContrat
 from lib.usages.memoire import Memoire
+from tests.domaine.contrats import plat
 from tests.interface.classeurs import EXEMPLES
 
 FICHIER = EXEMPLES / "trois_rivieres.xlsx"
@@ -125,6 +126,26 @@ def test_les_euros_pris_aux_voisines_se_disent_d_une_rangee() -> None:
     assert (propre.libelle, voisines.libelle[:9]) == ("Euros", "Euros de ")
     avant, apres = (c.valorise.missions[0].ventilation.part_variable for c in (contrats.avant, contrats.apres))
     assert avant == apres
+
+
+def test_les_paliers_changes_se_disent_un_par_un_et_se_serrent() -> None:
+    paliers = tuple(Palier(Fraction(60 + n), Decimal(400 * n)) for n in range(1, 9))
+    essai = Scenario("").ajouter(ChangerLaRegle("V1", NomRegle.PALIERS, paliers=paliers))
+    ecran = ecran_de_proposition(compare(essai), "V1", "Point 4 sur 9")
+    assert [t.libelle for t in ecran.termes] == [f"Palier {n}" for n in range(1, 9)]
+    assert plat(ecran.termes[0].avant) == "≥ 69,7 % : 1 000 €"
+    assert [plat(ecran.termes[n].apres) for n in (0, 7)] == ["≥ 61 % : 400 €", "≥ 68 % : 3 200 €"]
+    assert ecran.termes[7].avant == "—"
+    assert "proposition serre" in texte(ecran)
+
+
+def test_une_ligne_nouvelle_dit_sa_regle_et_ses_euros_pas_qui_la_controle() -> None:
+    modele = replace(LIGNES["V4"].indicateur, identifiant="V99", libelle="Visites", maitrise=Maitrise.TIERS)
+    contrats = compare(Scenario("").ajouter(Ceder(impose=Ajouter("PREVENTION", modele, Decimal(500)))))
+    ecran = ecran_de_proposition(contrats, "V99", "")
+    assert [t.libelle for t in ecran.termes[:3]] == ["Cible", "Règle", "Euros"]
+    assert ecran.termes[0].avant == "ligne nouvelle"
+    assert [mot for mot in ("tiers", "impos", "céd") if mot in texte(ecran).lower()] == []
 
 
 @pytest.mark.parametrize(("longueur", "montrees"), [(30, 7), (200, 2), (400, 1)])

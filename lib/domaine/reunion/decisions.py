@@ -147,14 +147,19 @@ def en_vigueur(journal: Sequence[DecisionInscrite]) -> tuple[DecisionInscrite, .
     return tuple(_derniere(inscrite, corrections) for inscrite in journal if inscrite.corrige not in numeros)
 
 
-def accords_appliques(contrat: Contrat, journal: Sequence[DecisionInscrite]) -> Simulation:
+def accords_appliques(
+    contrat: Contrat, journal: Sequence[DecisionInscrite], *, sauf: DecisionInscrite | None = None
+) -> Simulation:
     """Les accords en vigueur appliqués au contrat, dans l'ordre où ils ont été pris.
 
     Un accord qui ne s'applique plus (une correction a changé ce qu'il supposait) est dans les refus, jamais tu.
+
+    Args:
+        sauf: la décision que l'on s'apprête à corriger : le contrat est celui d'avant elle.
     """
     scenario = Scenario("")
     for inscrite in sorted(en_vigueur(journal), key=lambda i: i.numero):
-        for mouvement in inscrite.decision.mouvements:
+        for mouvement in () if inscrite == sauf else inscrite.decision.mouvements:
             scenario = scenario.ajouter(mouvement)
     return appliquer(contrat, scenario)
 

@@ -10,10 +10,9 @@ from lib.domaine.mouvements import Mouvement
 from lib.domaine.regles import obstacle_de
 from lib.domaine.retouches import poser_un_mouvement
 from lib.domaine.vocabulaire import NomRegle
-from lib.donnees.scenario_json.mouvement_en_json import lire_mouvement
-from lib.interface.composants import echapper, note
+from lib.interface.composants import echapper
 from lib.interface.gateau.effet_d_un_mouvement import montrer_le_risque
-from lib.interface.gateau.formulaires import CHANGER_UNE_REGLE, FORMULAIRES, Formulaire
+from lib.interface.gateau.formulaires import CHANGER_UNE_REGLE, FORMULAIRES, composer
 from lib.interface.session import cles, scenario_ouvert
 from lib.usages.situation import Essai, Situation
 
@@ -44,7 +43,8 @@ def ajouter_un_mouvement(essai: Essai, identifiant: str | None = None) -> None:
         genre = st.selectbox("Que voulez-vous faire ?", list(FORMULAIRES), key="genre-mouvement")
     with droite:
         mission = _choisir_la_mission(contrat, identifiant)
-    mouvement = _composer(FORMULAIRES[genre], contrat, mission, identifiant)
+    formulaire = FORMULAIRES[genre]
+    mouvement = composer(formulaire.genre, formulaire.saisir(contrat, mission, identifiant))
     if (
         mouvement
         and _montrer_l_effet(situation, mouvement)
@@ -52,19 +52,6 @@ def ajouter_un_mouvement(essai: Essai, identifiant: str | None = None) -> None:
     ):
         scenario_ouvert.changer(lambda s: poser_un_mouvement(reference, s, mouvement), "Mouvement ajouté")
         st.rerun()
-
-
-def _composer(formulaire: Formulaire, contrat: Contrat, mission: str, identifiant: str | None) -> Mouvement | None:
-    """Le mouvement saisi, lu comme celui d'un fichier de scénario ; None tant qu'il n'est pas complet ou lisible."""
-    saisi = formulaire.saisir(contrat, mission, identifiant)
-    if saisi is None:
-        note("Complétez les champs : l'effet s'affiche ici avant de valider.")
-        return None
-    try:
-        return lire_mouvement({"type": formulaire.genre} | saisi)
-    except MouvementRefuse as refus:
-        st.warning(echapper(str(refus)), icon=":material/block:")
-        return None
 
 
 def _choisir_la_mission(contrat: Contrat, identifiant: str | None) -> str:
@@ -85,7 +72,12 @@ def _montrer_l_effet(situation: Situation, mouvement: Mouvement) -> bool:
         return False
     st.info(echapper(effet.message), icon=":material/arrow_forward:")
     montrer_le_risque(situation, mouvement)
-    nouvelles = [i for i in effet.contrat.indicateurs if contrat.indicateur(i.identifiant) is None]
+    dire_les_obstacles(contrat, effet.contrat)
+    return True
+
+
+def dire_les_obstacles(avant: Contrat, apres: Contrat) -> None:
+    """Pourquoi une ligne qui entre ne pourrait pas être valorisée."""
+    nouvelles = [i for i in apres.indicateurs if avant.indicateur(i.identifiant) is None]
     for obstacle in filter(None, map(obstacle_de, nouvelles)):
         st.warning(echapper(f"La nouvelle ligne ne pourra pas être valorisée : {obstacle}"), icon=":material/warning:")
-    return True

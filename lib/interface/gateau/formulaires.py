@@ -12,10 +12,13 @@ import streamlit as st
 
 from lib.domaine.candidats import candidats_du_catalogue, candidats_pour
 from lib.domaine.contrat import Contrat
+from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.mouvements import Mouvement
 from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.scenario_json.ligne_en_json import ecrire_indicateur
+from lib.donnees.scenario_json.mouvement_en_json import lire_mouvement
 from lib.interface.composants import echapper, note
 from lib.interface.gateau.marches_a_saisir import saisir_des_marches
 from lib.interface.gateau.saisies import (
@@ -79,13 +82,20 @@ def _remplacer(contrat: Contrat, mission: str, identifiant: str | None) -> Saisi
     return {"id": ligne.identifiant, "par": ecrire_indicateur(nouvelle), "montant": montant, "confiance": pari}
 
 
-def _ajouter(contrat: Contrat, mission: str, _identifiant: str | None) -> Saisi | None:
+def ajouter_et_diluer(
+    contrat: Contrat, mission: str, _identifiant: str | None = None, *, en_seance: bool = False
+) -> Saisi | None:
+    """Une ligne du catalogue ou de la CPTS, et ses euros.
+
+    Args:
+        en_seance: vrai face aux autres parties, où l'on ne parie pas et où rien n'est encore accepté.
+    """
     nouvelle = choisir_un_candidat(candidats_du_catalogue(contrat, mission, references.catalogue()))
     gauche, droite = st.columns(2)
     with gauche:
         montant = saisir_des_euros("Euros de la nouvelle ligne", Decimal(1000), cle=f"ajout-{mission}")
     with droite:
-        pari = saisir_un_pari()
+        pari = None if en_seance else saisir_un_pari()
     note("Ces euros sont pris sur les autres lignes locales de la mission, au prorata de leur montant.")
     if nouvelle is None or montant is None:
         return None
@@ -106,6 +116,11 @@ def _regle(contrat: Contrat, mission: str, identifiant: str | None) -> Saisi | N
     regle = st.selectbox(
         f"Nouvelle règle (aujourd'hui : {echapper(ligne.regle)})", autres, key=f"regle-{ligne.identifiant}"
     )
+    return saisir_une_regle(ligne, regle)
+
+
+def saisir_une_regle(ligne: Indicateur, regle: NomRegle) -> Saisi | None:
+    """Les paramètres que cette règle demande pour cette ligne : marches, seuil, objectif intermédiaire."""
     if regle is NomRegle.PALIERS:
         marches = saisir_des_marches(ligne)
         return None if marches is None else {"id": ligne.identifiant, "regle": regle, "paliers": marches}
@@ -163,11 +178,19 @@ def _ceder(contrat: Contrat, mission: str, identifiant: str | None) -> Saisi | N
     return {"id": ligne.identifiant, "cible": texte, "motif": motif} if texte else None
 
 
-def _imposer(contrat: Contrat, mission: str, _identifiant: str | None) -> Saisi | None:
-    libelle = st.text_input("Indicateur imposé que l'on accepte", key="impose-libelle", max_chars=200)
+def accepter_un_impose(
+    _contrat: Contrat, mission: str, _identifiant: str | None = None, *, en_seance: bool = False
+) -> Saisi | None:
+    """Une ligne que l'autre partie propose, et ses euros.
+
+    Args:
+        en_seance: vrai face aux autres parties, où l'on ne parie pas et où rien n'est encore accepté.
+    """
+    demande = "Indicateur proposé" if en_seance else "Indicateur imposé que l'on accepte"
+    libelle = st.text_input(echapper(demande), key="impose-libelle", max_chars=200)
     texte = st.text_input("Sa cible", placeholder="par exemple : 250", key="impose-cible")
     montant = saisir_des_euros("Euros de cette ligne", Decimal(1000), cle=f"impose-{mission}")
-    pari = saisir_un_pari()
+    pari = None if en_seance else saisir_un_pari()
     if not (libelle and texte) or montant is None:
         return None
     ligne = {"libelle": libelle.strip(), "cible": texte}
@@ -179,16 +202,28 @@ def _s_engager(_contrat: Contrat, _mission: str, _identifiant: str | None) -> Sa
     return {"engagement": engagement.strip()} if engagement and engagement.strip() else None
 
 
+def composer(genre: str, saisi: Saisi | None) -> Mouvement | None:
+    """Le mouvement saisi, lu comme celui d'un fichier de scénario ; None tant qu'il n'est pas complet ou lisible."""
+    if saisi is None:
+        note("Complétez les champs : l'effet s'affiche ici avant de valider.")
+        return None
+    try:
+        return lire_mouvement({"type": genre} | saisi)
+    except MouvementRefuse as refus:
+        st.warning(echapper(str(refus)), icon=":material/block:")
+        return None
+
+
 FORMULAIRES: Mapping[str, Formulaire] = {
     "Remplacer une ligne par une ligne plus sûre": Formulaire("remplacer", _remplacer),
-    "Ajouter une ligne et diluer": Formulaire("ajouter", _ajouter),
+    "Ajouter une ligne et diluer": Formulaire("ajouter", ajouter_et_diluer),
     "Ajuster une cible": Formulaire("cible", _cible),
     CHANGER_UNE_REGLE: Formulaire("regle", _regle),
     "Répartir autrement dans la mission": Formulaire("repartir", _repartir),
     "Passer une ligne en suivi": Formulaire("suivi", _suivi),
     "Neutraliser une ligne en cours d'année": Formulaire("neutraliser", _neutraliser),
     "Céder : relever une cible": Formulaire("ceder", _ceder),
-    "Céder : accepter un indicateur imposé": Formulaire("ceder", _imposer),
+    "Céder : accepter un indicateur imposé": Formulaire("ceder", accepter_un_impose),
     "Céder : prendre un engagement": Formulaire("ceder", _s_engager),
 }
 """Ce que l'on peut faire, et le formulaire qui le demande."""

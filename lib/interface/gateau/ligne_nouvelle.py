@@ -17,6 +17,7 @@ from lib.domaine.ligne_ecrite import preciser
 from lib.domaine.mouvements import Mouvement
 from lib.domaine.objectif import unite_de
 from lib.domaine.retouches import mouvement_qui_fait_entrer, retoucher_la_proposee
+from lib.domaine.scenario import Scenario
 from lib.domaine.vocabulaire import Confiance, Fait, Maitrise, TypeMesure
 from lib.interface.composants import echapper
 from lib.interface.gateau.retouche import retoucher
@@ -30,24 +31,50 @@ INCONNU: Final = "inconnu"
 CHAMPS: Final = ("type", "depart", "controle", "pari")
 
 
-def ce_qui_decide(essai: Essai, ligne: Indicateur) -> None:
-    """Les champs d'une ligne que la proposition fait entrer ; rien pour une ligne qui y était déjà."""
+@dataclass(frozen=True, slots=True)
+class LigneAPreciser:
+    """Où une ligne nouvelle se précise : le scénario du gâteau, ou l'essai d'une séance.
+
+    Attributes:
+        reference: le contrat d'avant.
+        scenario: ce qui est essayé.
+        retoucher: fait un geste sur ce scénario, pour cette ligne.
+        refuser: dit, sous cette ligne, pourquoi rien n'a bougé.
+        avec_pari: faux en séance, où l'on ne parie pas.
+    """
+
+    reference: Contrat
+    scenario: Scenario
+    retoucher: Callable[[str, Callable[[Scenario], Scenario]], object]
+    refuser: Callable[[str, str], None]
+    avec_pari: bool = True
+
+
+def au_gateau(essai: Essai) -> LigneAPreciser:
+    """Celle du scénario affiché."""
     reference = essai.avant.contrat
-    mouvement = mouvement_qui_fait_entrer(reference, essai.scenario, ligne.identifiant)
+    return LigneAPreciser(
+        reference,
+        essai.scenario,
+        lambda identifiant, geste: retoucher(reference, identifiant, geste, "Ligne nouvelle précisée"),
+        lambda identifiant, refus: cles.REFUS_DE_RETOUCHE.ecrire({identifiant: refus}),
+    )
+
+
+def ce_qui_decide(place: LigneAPreciser, identifiant: str) -> None:
+    """Les champs d'une ligne que la proposition fait entrer ; rien pour une ligne qui y était déjà."""
+    mouvement = mouvement_qui_fait_entrer(place.reference, place.scenario, identifiant)
     if mouvement is None or mouvement.ligne_proposee is None:
         return
     proposee = mouvement.ligne_proposee
-    champs = {nom: cles.cle_de_champ(f"{nom}-nouvelle", ligne.identifiant, repr(mouvement)) for nom in CHAMPS}
-    garder = partial(_preciser, reference, mouvement, champs)
-    with st.container(key=f"decide-{ligne.identifiant}", horizontal=True, vertical_alignment="bottom", gap="small"):
+    champs = {nom: cles.cle_de_champ(f"{nom}-nouvelle", identifiant, repr(mouvement)) for nom in CHAMPS}
+    garder = partial(_preciser, place, mouvement, champs)
+    with st.container(key=f"decide-{identifiant}", horizontal=True, vertical_alignment="bottom", gap="small"):
         _nature_et_depart(proposee, champs, garder)
         _au_choix(_MotAChoisir("Qui la contrôle", Maitrise, INCONNU), proposee.maitrise, champs["controle"], garder)
-        _au_choix(
-            _MotAChoisir("Notre pari (interne)", Confiance, "pas encore dit", confiance_dite),
-            mouvement.pari,
-            champs["pari"],
-            garder,
-        )
+        if place.avec_pari:
+            pari = _MotAChoisir("Notre pari (interne)", Confiance, "pas encore dit", confiance_dite)
+            _au_choix(pari, mouvement.pari, champs["pari"], garder)
 
 
 def _nature_et_depart(proposee: Indicateur, champs: Mapping[str, str], garder: Callable[[], None]) -> None:
@@ -93,7 +120,7 @@ def _au_choix(mot: _MotAChoisir, choisi: StrEnum | None, cle: str, garder: Calla
     )
 
 
-def _preciser(reference: Contrat, mouvement: Mouvement, champs: Mapping[str, str]) -> None:
+def _preciser(place: LigneAPreciser, mouvement: Mouvement, champs: Mapping[str, str]) -> None:
     """Garde ce que disent les champs ; un départ illisible se dit, et le reste ne bouge pas."""
     ligne = mouvement.ligne_proposee
     if ligne is None:
@@ -102,7 +129,7 @@ def _preciser(reference: Contrat, mouvement: Mouvement, champs: Mapping[str, str
     tape = str(cles.valeur_du_champ_ou(champs["depart"], "") or "").strip()
     depart = valeur_tapee(tape, unite_de(ligne))
     if tape and depart is None:
-        cles.REFUS_DE_RETOUCHE.ecrire({ligne.identifiant: depart_illisible(tape)})
+        place.refuser(ligne.identifiant, depart_illisible(tape))
         return
     maitrise = cles.valeur_du_champ(champs["controle"])
     precise = preciser(
@@ -111,12 +138,10 @@ def _preciser(reference: Contrat, mouvement: Mouvement, champs: Mapping[str, str
         depart=depart,
         maitrise=Maitrise(maitrise) if maitrise else None,
     )
-    pari = cles.valeur_du_champ(champs["pari"])
-    retoucher(
-        reference,
+    pari = cles.valeur_du_champ_ou(champs["pari"], mouvement.pari)
+    place.retoucher(
         ligne.identifiant,
         lambda scenario: retoucher_la_proposee(
-            reference, scenario, ligne.identifiant, precise, Confiance(pari) if pari else None
+            place.reference, scenario, ligne.identifiant, precise, Confiance(pari) if pari else None
         ),
-        "Ligne nouvelle précisée",
     )

@@ -57,7 +57,7 @@ def _rangee(essai: Essai, ligne: LigneValorisee, partage: partage_en_place.Parta
             _regle(regle, reference, indicateur)
             menu_de_ligne.montrer(menu, essai, indicateur)
         partage_en_place.montant(euros, reference, essai.apres.contrat, partage, indicateur)
-        ligne_nouvelle.ce_qui_decide(essai, indicateur)
+        ligne_nouvelle.ce_qui_decide(ligne_nouvelle.au_gateau(essai), indicateur.identifiant)
         if refus := cles.REFUS_DE_RETOUCHE.lire().get(indicateur.identifiant):
             st.caption(f":red[:material/block: {echapper(refus)}]")
 

@@ -21,7 +21,8 @@ LECTURE: Final = "lecture"
 """Le paramètre d'adresse d'un poste qui regarde sans piloter."""
 TOUCHES: Final = (
     "Page ↓ et Page ↑ : point suivant, précédent · F8 : envoyer au mur · F7 : annuler l'envoi · F9 : mur noir · "
-    "F2 : note · F4 : formulation · Alt+1, 2, 3 : accord, à revoir, désaccord · Ctrl+Entrée : inscrire"
+    "F2 : note · F4 : formulation · Alt+1, 2, 3 : accord, à revoir, désaccord · Alt+4 : ligne nouvelle · "
+    "Alt+5 : paliers · Ctrl+Entrée : inscrire"
 )
 
 

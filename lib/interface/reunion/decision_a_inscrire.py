@@ -22,7 +22,8 @@ from lib.interface.session import cles, reunion_ouverte
 from lib.interface.session.reunion_ouverte import ReunionOuverte
 from lib.rendu.contenus.ecrans_du_mur import euros_de, termes_de, termes_de_la_ligne
 from lib.rendu.formats import euros_signes
-from lib.rendu.textes.phrases_de_la_seance import formulation
+from lib.rendu.textes import phrases_de_la_seance as textes
+from lib.usages.faits import ContratsCompares
 
 ROLE_D_USAGE = "coordination"
 
@@ -65,6 +66,8 @@ def inscrire(reunion: ReunionOuverte, ligne: Indicateur | None) -> None:
 
 def journal(reunion: ReunionOuverte, *, se_corrige: bool) -> None:
     """Les décisions en vigueur, la dernière d'abord, et de quoi corriger chacune."""
+    for refus in reunion.accords.refus:
+        st.caption(echapper(f"Un accord ne s'applique plus : {refus.message}"))
     for inscrite in reversed(en_vigueur(reunion.journal)):
         with st.container(key=f"inscrite-{inscrite.numero}", gap=None):
             texte, bouton = st.columns([8, 2], gap="small")
@@ -102,9 +105,12 @@ def _choisir_l_issue(corrigee: DecisionInscrite | None) -> IssueDuPoint:
 def _formulation(reunion: ReunionOuverte, ligne: Indicateur | None, issue: IssueDuPoint) -> str:
     point = reunion.deroule.point
     quoi = ligne.libelle if ligne else point.titre if point else "ce point"
-    termes = termes_de_la_ligne(reunion.contrats, ligne.identifiant) if ligne else ()
-    partage = ligne is not None and len(termes_de(reunion.contrats, ligne.identifiant)) > len(termes)
-    return formulation(issue, quoi, termes, partage=partage)
+    if ligne is None:
+        return textes.formulation(issue, quoi, ())
+    contrats = reunion.contrats_de(ligne)
+    termes = termes_de_la_ligne(contrats, ligne.identifiant)
+    partage = len(termes_de(contrats, ligne.identifiant)) > len(termes)
+    return textes.formulation(issue, quoi, termes, partage=partage)
 
 
 def _inscrire(
@@ -115,14 +121,11 @@ def _inscrire(
     corrigee: DecisionInscrite | None,
 ) -> None:
     texte, role = (str(cles.valeur_du_champ(cle) or "").strip() for cle in (champs.texte, champs.role))
-    if corrigee is not None:
-        decision = _correction(reunion, corrigee, issue, texte, role)
-    else:
-        decision = _neuve(reunion, ligne, issue, texte, role)
+    mots = _Mots(issue, texte, role)
     try:
         reunion_ouverte.decider(
             reunion.dossier,
-            decision,
+            _neuve(reunion, ligne, mots) if corrigee is None else _correction(reunion, corrigee, mots),
             lambda d: _apres(d, ligne),
             lues=len(reunion.journal),
             corrige=corrigee.numero if corrigee else None,
@@ -133,37 +136,55 @@ def _inscrire(
     _oublier_le_choix()
 
 
-def _neuve(
-    reunion: ReunionOuverte, ligne: Indicateur | None, issue: IssueDuPoint, texte: str, role: str
-) -> DecisionDeReunion:
+@dataclass(frozen=True, slots=True)
+class _Mots:
+    """Comment un point se conclut, en quels mots, et par qui."""
+
+    issue: IssueDuPoint
+    texte: str
+    role: str
+
+
+def _neuve(reunion: ReunionOuverte, ligne: Indicateur | None, mots: _Mots) -> DecisionDeReunion:
     point = reunion.deroule.point
     titre = point.titre if point else ""
     if ligne is None:
-        return DecisionDeReunion(titre, issue, texte, role)
-    essai = reunion.deroule.essai
+        return DecisionDeReunion(titre, mots.issue, mots.texte, mots.role)
+    return _sur_la_ligne(titre, mots, ligne, reunion.contrats_de(ligne))
+
+
+def _correction(reunion: ReunionOuverte, corrigee: DecisionInscrite, mots: _Mots) -> DecisionDeReunion:
+    """La même décision, autrement dite ; ce que l'on a essayé depuis sur la ligne s'y ajoute."""
+    avant, essai = corrigee.decision, reunion.deroule.essai
+    ligne = reunion.contrats.apres.contrat.indicateur(avant.ligne)
+    ensuite = mouvements_de_la_ligne(essai, ligne) if ligne else ()
+    if ligne is None or not ensuite:
+        garde = avant.mouvements if mots.issue is IssueDuPoint.ACCORD else ()
+        return replace(avant, issue=mots.issue, texte=mots.texte, role=mots.role, mouvements=garde)
+    contrats = reunion.contrats_corriges(corrigee, (*avant.mouvements, *ensuite))
+    return _sur_la_ligne(avant.point, mots, ligne, contrats)
+
+
+def _sur_la_ligne(point: str, mots: _Mots, ligne: Indicateur, contrats: ContratsCompares) -> DecisionDeReunion:
+    """Ce que l'on décide d'une ligne : ses termes, ses euros, et les changements sur lesquels on s'accorde.
+
+    Raises:
+        DecisionRefusee: un accord dont un changement ne s'applique pas seul ; il attend qu'un autre soit décidé.
+    """
+    est_un_accord = mots.issue is IssueDuPoint.ACCORD
+    if est_un_accord and contrats.simulation.refus:
+        raise DecisionRefusee(textes.accord_qui_en_attend_un_autre(contrats.simulation.refus[0].message))
     return DecisionDeReunion(
-        titre,
-        issue,
-        texte,
-        role,
+        point,
+        mots.issue,
+        mots.texte,
+        mots.role,
         ligne.identifiant,
         ligne.libelle,
-        termes_de(reunion.contrats, ligne.identifiant),
-        euros_de(reunion.contrats, ligne.identifiant),
-        mouvements_de_la_ligne(essai, ligne) if issue is IssueDuPoint.ACCORD else (),
+        termes_de(contrats, ligne.identifiant),
+        euros_de(contrats, ligne.identifiant),
+        tuple(etape.mouvement for etape in contrats.scenario.etapes) if est_un_accord else (),
     )
-
-
-def _correction(
-    reunion: ReunionOuverte, corrigee: DecisionInscrite, issue: IssueDuPoint, texte: str, role: str
-) -> DecisionDeReunion:
-    """La même décision, autrement dite ; si la ligne a été changée depuis, ce changement est celui que l'on retient."""
-    avant = corrigee.decision
-    ligne = reunion.contrats.apres.contrat.indicateur(avant.ligne)
-    neuve = _neuve(reunion, ligne, issue, texte, role)
-    reprise = neuve if neuve.mouvements else replace(avant, issue=issue, texte=texte, role=role)
-    garde = reprise.mouvements if issue is IssueDuPoint.ACCORD else ()
-    return replace(reprise, point=avant.point, mouvements=garde)
 
 
 def _apres(deroule: Deroule, ligne: Indicateur | None) -> Deroule:

@@ -1,51 +1,64 @@
-"""Changer une ligne en direct : sa cible, sa règle, son montant ; les euros se voient aussitôt, le mur ne bouge pas."""
+"""Changer une ligne en direct : cible, règle, montant, ce qui décide d'une ligne nouvelle ; le mur ne bouge pas."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from functools import partial
-from typing import Final
 
 import streamlit as st
 
 from lib.domaine.exigences import demande_un_parametre
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import ChangerLaRegle
-from lib.domaine.retouches import retoucher_la_cible, retoucher_la_regle, retoucher_le_montant, sans_la_ligne
+from lib.domaine.retouches import (
+    mouvements_de_la_ligne,
+    retoucher_la_cible,
+    retoucher_la_regle,
+    retoucher_le_montant,
+    sans_la_ligne,
+)
 from lib.domaine.scenario import Scenario, refus_neuf
 from lib.domaine.vocabulaire import NomRegle, TypeMesure
 from lib.donnees.scenario_json.cible_en_json import lire_une_cible
 from lib.interface.composants import avant_apres, echapper
+from lib.interface.gateau import ligne_nouvelle
 from lib.interface.nombres_saisis import montant_tape, saisir_des_euros
+from lib.interface.reunion import changement_compose
 from lib.interface.session import cles, reunion_ouverte
 from lib.interface.session.reunion_ouverte import ReunionOuverte
 from lib.rendu.textes.euros_en_seance import rangees
+from lib.rendu.textes.phrases_de_la_seance import autres_essais
 
-SEUIL_D_ABORD: Final = Fraction(1, 2)
-"""Le seuil que l'on propose quand la ligne n'en a pas ; l'atelier du gâteau le règle finement."""
+
+def lignes_du_point(reunion: ReunionOuverte) -> list[Indicateur]:
+    """Celles que l'ordre du jour vise, et celles qui sont entrées dans leur mission pendant la séance."""
+    contrat, point = reunion.contrats.apres.contrat, reunion.deroule.point
+    if point is None:
+        return []
+    visees, ecrites = set(point.lignes_visees(contrat)), {i.identifiant for i in reunion.dossier.contrat.indicateurs}
+    missions = {i.mission for i in contrat.indicateurs if i.identifiant in visees} | {point.mission}
+    return [
+        i
+        for i in contrat.indicateurs
+        if i.identifiant in visees or (i.identifiant not in ecrites and i.mission in missions)
+    ]
 
 
 def ligne_en_discussion(reunion: ReunionOuverte) -> Indicateur | None:
     """La ligne dont on parle : celle que l'on a choisie, ou la première négociable du point."""
-    contrat = reunion.contrats.apres.contrat
-    point = reunion.deroule.point
-    visees = point.lignes_visees(contrat) if point else ()
-    lignes = [i for identifiant in visees if (i := contrat.indicateur(identifiant)) is not None]
+    lignes = lignes_du_point(reunion)
     choisie = next((i for i in lignes if i.identifiant == reunion.deroule.ligne), None)
     return choisie or next((i for i in lignes if not i.est_verrouille), lignes[0] if lignes else None)
 
 
 def choisir_la_ligne(reunion: ReunionOuverte, ligne: Indicateur) -> None:
     """La ligne dont on parle, parmi celles du point."""
-    point, contrat = reunion.deroule.point, reunion.contrats.apres.contrat
-    visees = list(point.lignes_visees(contrat)) if point else [ligne.identifiant]
-    libelles = {i.identifiant: i.libelle for i in contrat.indicateurs}
-    champ = cles.cle_de_champ("ligne-en-discussion", reunion.deroule.rang, ligne.identifiant)
+    libelles = {i.identifiant: i.libelle for i in lignes_du_point(reunion)}
+    champ = cles.cle_de_champ("ligne-en-discussion", reunion.deroule.rang, ligne.identifiant, *libelles)
     st.selectbox(
         "Ligne en discussion",
-        visees,
-        index=visees.index(ligne.identifiant),
+        list(libelles),
+        index=list(libelles).index(ligne.identifiant),
         format_func=lambda i: f"{i} · {libelles[i]}",
         key=champ,
         on_change=_choisir,
@@ -54,7 +67,7 @@ def choisir_la_ligne(reunion: ReunionOuverte, ligne: Indicateur) -> None:
 
 
 def changer(reunion: ReunionOuverte, ligne: Indicateur) -> None:
-    """Les trois champs d'une ligne, et ce que le changement fait aux euros."""
+    """Les trois champs d'une ligne, ce qui décide d'une ligne nouvelle, et ce que le changement fait aux euros."""
     if ligne.est_verrouille:
         st.markdown("Ligne verrouillée : l'accord national ou le contrat ne permet pas de la changer.")
     else:
@@ -65,19 +78,40 @@ def changer(reunion: ReunionOuverte, ligne: Indicateur) -> None:
             _regle(reunion, ligne)
         with montant:
             _montant(reunion, ligne)
-        if refus := cles.REFUS_EN_SEANCE.lire().get(ligne.identifiant):
-            st.caption(f":red[:material/block: {echapper(refus)}]")
+        ligne_nouvelle.ce_qui_decide(_a_preciser(reunion), ligne.identifiant)
+    if refus := cles.REFUS_EN_SEANCE.lire().get(ligne.identifiant):
+        st.caption(f":red[:material/block: {echapper(refus)}]")
     with st.container(key="effet-en-seance"):
-        avant_apres(rangees(reunion.contrats, ligne.identifiant))
-    if reunion.deroule.essai.etapes:
-        st.button(
-            "Revenir au contrat",
-            key="oublier-l-essai",
-            type="tertiary",
-            icon=":material/undo:",
-            on_click=essayer,
-            args=(reunion, ligne.identifiant, lambda essai: sans_la_ligne(essai, ligne)),
-        )
+        avant_apres(rangees(reunion.contrats_de(ligne), ligne.identifiant))
+    if ailleurs := autres_essais(reunion.deroule.essai, ligne):
+        st.caption(echapper(ailleurs))
+    _gestes(reunion, ligne)
+
+
+def _gestes(reunion: ReunionOuverte, ligne: Indicateur) -> None:
+    """Une ligne nouvelle, les paliers, et le retour au contrat."""
+    with st.container(key="gestes-en-seance", horizontal=True, gap="small"):
+        changement_compose.boutons(reunion, ligne, essayer)
+        if mouvements_de_la_ligne(reunion.deroule.essai, ligne):
+            est_nouvelle = reunion.decide.contrat.indicateur(ligne.identifiant) is None
+            st.button(
+                echapper("Retirer cette ligne" if est_nouvelle else "Revenir au contrat"),
+                key="oublier-l-essai",
+                type="tertiary",
+                icon=":material/undo:",
+                on_click=essayer,
+                args=(reunion, ligne.identifiant, lambda essai: sans_la_ligne(essai, ligne)),
+            )
+
+
+def _a_preciser(reunion: ReunionOuverte) -> ligne_nouvelle.LigneAPreciser:
+    return ligne_nouvelle.LigneAPreciser(
+        reunion.decide.contrat,
+        reunion.deroule.essai,
+        partial(essayer, reunion),
+        lambda identifiant, refus: cles.REFUS_EN_SEANCE.ecrire({identifiant: refus}),
+        avec_pari=False,
+    )
 
 
 def essayer(reunion: ReunionOuverte, identifiant: str, geste: Callable[[Scenario], Scenario]) -> None:
@@ -113,11 +147,9 @@ def _cible_tapee(reunion: ReunionOuverte, ligne: Indicateur, champ: str) -> None
 
 
 def _regle(reunion: ReunionOuverte, ligne: Indicateur) -> None:
-    """Les règles que l'on pose sans rien demander de plus, et « proportionnel avec seuil » avec le sien."""
-    aussi = {NomRegle.PROPORTIONNEL_AVEC_SEUIL, ligne.regle}
-    posees = {regle for regle in NomRegle if not demande_un_parametre(regle)} - {NomRegle.NEUTRALISE}
-    regles = [regle for regle in NomRegle if regle in posees | aussi]
-    champ = cles.cle_de_champ("regle-en-seance", ligne.identifiant, ligne.regle)
+    """Toutes les règles ; celle qui demande un paramètre ouvre de quoi le saisir."""
+    regles = [regle for regle in NomRegle if regle is not NomRegle.NEUTRALISE or regle is ligne.regle]
+    champ = cles.cle_de_champ("regle-en-seance", ligne.identifiant, ligne.regle, groupe="regle-en-seance")
     st.selectbox(
         "Règle",
         regles,
@@ -130,8 +162,11 @@ def _regle(reunion: ReunionOuverte, ligne: Indicateur) -> None:
 
 def _regle_choisie(reunion: ReunionOuverte, ligne: Indicateur, champ: str) -> None:
     regle, reference = NomRegle(cles.valeur_du_champ(champ)), reunion.decide.contrat
-    seuil = SEUIL_D_ABORD if regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL and ligne.seuil is None else None
-    changement = ChangerLaRegle(ligne.identifiant, regle, seuil)
+    if demande_un_parametre(regle):
+        cles.REGLE_A_PRECISER_EN_SEANCE.ecrire((ligne.identifiant, regle))
+        cles.renouveler("regle-en-seance")
+        return
+    changement = ChangerLaRegle(ligne.identifiant, regle)
     essayer(reunion, ligne.identifiant, lambda essai: retoucher_la_regle(reference, essai, changement))
 
 

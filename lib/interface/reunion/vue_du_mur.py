@@ -7,6 +7,7 @@ from enum import StrEnum
 import streamlit as st
 
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.retouches import mouvements_de_la_ligne
 from lib.domaine.reunion.ecrans import Ecran, EcranVide
 from lib.interface import cadre
 from lib.interface.composants import echapper
@@ -105,7 +106,8 @@ def _suggere(reunion: ReunionOuverte, ligne: Indicateur | None) -> EcranPropose:
         return EcranPropose.TITRE
     if ligne is None:
         return EcranPropose.DECISIONS if reunion.journal else EcranPropose.HORAIRE
-    return EcranPropose.PROPOSITION if reunion.deroule.essai.etapes else EcranPropose.INDICATEUR
+    est_essayee = mouvements_de_la_ligne(reunion.deroule.essai, ligne)
+    return EcranPropose.PROPOSITION if est_essayee else EcranPropose.INDICATEUR
 
 
 def _ecran(reunion: ReunionOuverte, ligne: Indicateur | None, choisi: EcranPropose) -> Ecran:
@@ -128,5 +130,5 @@ def _de_la_ligne(reunion: ReunionOuverte, ligne: Indicateur, choisi: EcranPropos
         return ecran_de_mission(mission, fil_au_mur(reunion.deroule, ""))
     fil = fil_au_mur(reunion.deroule, mission.mission.libelle)
     if choisi is EcranPropose.PROPOSITION or valorisee is None:
-        return ecran_de_proposition(reunion.contrats, ligne.identifiant, fil)
+        return ecran_de_proposition(reunion.contrats_de(ligne), ligne.identifiant, fil)
     return ecran_d_indicateur(valorisee, fil)

@@ -114,6 +114,8 @@ REFUS_EN_SEANCE: Final[Cle[dict[str, str]]] = Cle("refus-en-seance", {})
 """Le refus du dernier changement essayé en séance, par ligne ; jamais celui de l'atelier du gâteau."""
 REFUS_DE_RETOUCHE: Final[Cle[dict[str, str]]] = Cle("refus-de-retouche", {})
 """Pourquoi la dernière valeur tapée dans une rangée du gâteau n'est pas gardée, par ligne."""
+REGLE_A_PRECISER_EN_SEANCE: Final[Cle[tuple[str, str] | None]] = Cle("regle-a-preciser-en-seance", None)
+"""La ligne et la règle choisies en séance, que l'on précise dans un dialogue."""
 REGLE_A_PRECISER: Final[Cle[tuple[str, str] | None]] = Cle("regle-a-preciser", None)
 """La ligne et la règle choisie dans sa rangée, dont il reste à demander le seuil ou l'objectif intermédiaire."""
 PARTAGE_TAPE: Final[Cle[dict[str, dict[str, str]]]] = Cle("partage-tape", {})

@@ -7,10 +7,13 @@ corrige, l'envoi a son propre retour.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.mouvements import Mouvement
+from lib.domaine.retouches import mouvements_de_la_ligne
 from lib.domaine.reunion.bilan_de_sortie import BilanDeSortie, BilanInscrit
 from lib.domaine.reunion.decisions import (
     DecisionDeReunion,
@@ -81,6 +84,25 @@ class ReunionOuverte:
     def contrats(self) -> ContratsCompares:
         """Le contrat décidé et ce que l'on essaie : rien que du montrable."""
         return situations.memoire().proposition(self.decide, proposer(self.deroule.essai))
+
+    @property
+    def identifiants_pris(self) -> frozenset[str]:
+        """Ceux qu'une ligne nouvelle ne peut pas porter, même retirée depuis : une décision du journal la nomme."""
+        contrats = (self.dossier.contrat, self.decide.contrat, self.contrats.apres.contrat)
+        lignes = {i.identifiant for contrat in contrats for i in contrat.indicateurs}
+        return frozenset(lignes | {inscrite.decision.ligne for inscrite in self.journal})
+
+    def contrats_de(self, ligne: Indicateur) -> ContratsCompares:
+        """Le contrat décidé, et ce que l'on essaie sur cette ligne seule : ce que sa décision changerait."""
+        return self._avec(self.decide, mouvements_de_la_ligne(self.deroule.essai, ligne))
+
+    def contrats_corriges(self, corrigee: DecisionInscrite, mouvements: Sequence[Mouvement]) -> ContratsCompares:
+        """Le contrat d'avant une décision, et ce que sa correction y changerait."""
+        avant = accords_appliques(self.dossier.contrat, self.journal, sauf=corrigee)
+        return self._avec(situations.memoire().faits(avant.contrat), mouvements)
+
+    def _avec(self, avant: FaitsDuContrat, mouvements: Sequence[Mouvement]) -> ContratsCompares:
+        return situations.memoire().proposition(avant, proposer(Scenario("", tuple(map(Etape, mouvements)))))
 
     @property
     def decide_et_essaye(self) -> Scenario:

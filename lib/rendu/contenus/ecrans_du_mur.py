@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import Final
 
 from lib.domaine.contrat import Contrat
@@ -32,7 +31,7 @@ from lib.domaine.reunion.ecrans import (
     PointAuMur,
 )
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour
-from lib.domaine.termes_compares import termes_changes
+from lib.domaine.termes_compares import termes_changes, termes_d_une_ligne_nouvelle
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
 from lib.rendu.formats import euros, jour, periode
@@ -180,11 +179,7 @@ def _reunies(lignes: Sequence[LigneValorisee]) -> tuple[LigneAuMur, ...]:
 def _entree_ou_sortie(avant: Indicateur | None, apres: Indicateur | None) -> tuple[TermeChange, ...]:
     """La ligne entre au contrat, ou en sort."""
     if apres is not None:
-        return (TermeChange("Cible", "ligne nouvelle", ecrire_la_cible(apres)), _montant("—", apres.montant_max))
+        return termes_d_une_ligne_nouvelle(apres)
     if avant is not None:
         return (TermeChange("Cible", ecrire_la_cible(avant), "ligne retirée"),)
     return ()
-
-
-def _montant(avant: str, apres: Decimal | None) -> TermeChange:
-    return TermeChange("Euros", avant, "montant inconnu" if apres is None else euros(apres))

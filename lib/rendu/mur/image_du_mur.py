@@ -26,6 +26,8 @@ from lib.rendu.mur.balises import couleurs, entete, inerte, pastille
 from lib.rendu.mur.gateau_du_mur import gateau
 from lib.rendu.textes.phrases_de_synthese import sorts
 
+RANGEES_A_L_AISE: Final = 5
+"""Au-delà, les rangées d'une proposition se serrent : rien ne défile au mur."""
 FICTIF = "Exemple fictif : aucune de ces données n'existe"
 
 
@@ -95,9 +97,10 @@ def _ligne(ligne: LigneAuMur) -> str:
 def _proposition(ecran: EcranDeProposition, _theme: Theme, balise: str) -> str:
     entetes = "<th></th><th scope='col'>Aujourd'hui</th><th scope='col'>Proposé</th>"
     rangees = "".join(map(_terme, ecran.termes)) or "<tr><td colspan='3'>Rien ne change.</td></tr>"
+    serre = " serre" if len(ecran.termes) > RANGEES_A_L_AISE else ""
     return (
-        f"{entete(ecran.fil, ecran.titre, balise=balise)}<table class='proposition'><thead><tr>{entetes}</tr></thead>"
-        f"<tbody>{rangees}</tbody></table>{_effets(ecran)}"
+        f"{entete(ecran.fil, ecran.titre, balise=balise)}<table class='proposition{serre}'>"
+        f"<thead><tr>{entetes}</tr></thead><tbody>{rangees}</tbody></table>{_effets(ecran)}"
     )
 
 

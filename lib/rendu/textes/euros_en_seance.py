@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from lib.rendu.contenus.ecrans_du_mur import euros_de
@@ -12,10 +13,13 @@ from lib.usages.faits import ContratsCompares
 
 def rangees(contrats: ContratsCompares, identifiant: str) -> tuple[AvantApres, ...]:
     """La ligne pleinement atteinte, la ligne au réalisé du jour, et tout le contrat."""
-    change = euros_de(contrats, identifiant)
-    return (
+    change, y_etait = euros_de(contrats, identifiant), contrats.avant.contrat.indicateur(identifiant) is not None
+    ligne = (
         _rangee("La ligne, pleinement atteinte", change.montant_avant, change.montant_apres, sinon="inconnu"),
         _rangee("La ligne, au réalisé du jour", change.paye_avant, change.paye_apres, sinon="non évalué"),
+    )
+    return (
+        *(rangee if y_etait else replace(rangee, avant="—") for rangee in ligne),
         _rangee("Tout le contrat, au réalisé du jour", change.acquis_avant, change.acquis_apres, sinon="inconnu"),
     )
 

@@ -11,6 +11,7 @@ from lib.domaine.contrat import Contrat, Exercice
 from lib.domaine.exercices_passes import exercices_passes
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import unite_de
+from lib.domaine.retouches import sans_la_ligne
 from lib.domaine.reunion.decisions import (
     TEXTE_AU_PLUS,
     DecisionInscrite,
@@ -19,6 +20,7 @@ from lib.domaine.reunion.decisions import (
     en_vigueur,
 )
 from lib.domaine.reunion.deroule import Deroule
+from lib.domaine.scenario import Scenario
 from lib.rendu.formats import accorder, quantite
 
 AVANT: Final = "La réunion n'a pas commencé. Rien n'est au mur tant que vous n'envoyez rien."
@@ -74,6 +76,20 @@ def formulation(issue: IssueDuPoint, quoi: str, changements: Sequence[TermeChang
     dits = " ; ".join([*termes, *(["l'écart va aux autres lignes de la mission, au prorata"] if partage else [])])
     phrase = _phrase(issue, quoi, dits)
     return phrase if len(phrase) <= TEXTE_AU_PLUS else _phrase(issue, quoi, "")[:TEXTE_AU_PLUS]
+
+
+def accord_qui_en_attend_un_autre(refus: str) -> str:
+    """Pourquoi un accord ne s'inscrit pas encore : il suppose un changement essayé et pas décidé."""
+    return f"Cet accord dépend d'un changement essayé et pas encore décidé : décidez-en d'abord. {refus}"
+
+
+def autres_essais(essai: Scenario, ligne: Indicateur) -> str:
+    """Ce qui est essayé ailleurs et n'entre pas dans cette décision ; vide s'il n'y a rien."""
+    autres = len(sans_la_ligne(essai, ligne).etapes)
+    if not autres:
+        return ""
+    compte = accorder(autres, "changement essayé", "changements essayés")
+    return f"{compte} sur une autre ligne : pas compté ici." if autres == 1 else f"{compte} ailleurs : pas comptés ici."
 
 
 def _phrase(issue: IssueDuPoint, quoi: str, termes: str) -> str:

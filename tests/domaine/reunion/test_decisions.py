@@ -87,3 +87,9 @@ def test_l_ecart_n_est_pas_zero_quand_un_montant_est_inconnu() -> None:
 def test_un_accord_qui_ne_s_applique_plus_est_dit() -> None:
     orphelin = accord(1, ChangerLaCible("inconnue", cible("12")))
     assert len(accords_appliques(CONTRAT, [orphelin]).refus) == 1
+
+
+def test_le_contrat_d_avant_une_correction_n_a_pas_ce_qu_elle_corrige() -> None:
+    journal = [accord(1, ChangerLaCible("A", cible("7"))), accord(2, ChangerLaCible("B", cible("9")))]
+    avant = accords_appliques(CONTRAT, journal, sauf=journal[0]).contrat
+    assert [i.cible.texte for i in avant.indicateurs] == ["", "9"]
