@@ -33,6 +33,7 @@ from lib.domaine.vocabulaire import (
 
 _MOINS_VAUT_MIEUX = re.compile(r"\b(?:delais?|attente|sans (?:medecin traitant|mt))\b")
 """Ce que l'on cherche à réduire, quand ni la cible ni le départ ne le disent."""
+_UN_DELAI = re.compile(r"(?:delais?|temps d'attente|duree d'attente|attente)\b(?!.*\b(?:respect|tenus?\b|inferieur))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,17 @@ def preciser(
     termes = TermesEcrits(**{**dits, Fait.SENS: ligne.sens})
     precise = completer(LigneEcrite(replace(ligne, depart=depart, maitrise=maitrise), termes, True))
     return replace(precise, supposes=(ligne.supposes | frozenset(TERMES)) - frozenset(dits))
+
+
+def sens_tient_a_un_mot(ligne: Indicateur) -> bool:
+    """Vrai si une ligne complète n'est « à la baisse » que par un mot : « sans MT pris en charge » dirait le contraire.
+
+    Ni la cible, ni le départ, ni les paliers ne le confirment ; et ce n'est pas un délai lui-même qui se mesure.
+    """
+    est_un_delai = ligne.unite != "%" and _UN_DELAI.match(normaliser(ligne.libelle)) is not None
+    est_confirme = est_un_delai or ligne.cible.valeur == 0 or _descend(ligne)
+    est_muette = ligne.cible.operateur is Operateur.ATTEINDRE and not est_confirme
+    return ligne.est_suppose(Fait.SENS) and ligne.sens is Sens.BAISSE and est_muette and _se_reduit(ligne)
 
 
 def _type_suppose(ecrite: LigneEcrite) -> TypeMesure:

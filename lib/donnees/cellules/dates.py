@@ -22,17 +22,16 @@ _ORDRES = {
 }  # fmt: skip
 """Le rang d'un trimestre ou d'un semestre ; 0 veut dire le dernier."""
 _DE = r"[ /\-]?(?:(?:de |de l'annee |d')?)"
+_NOMMEES = {
+    mois: (rf"(?:{mots}) ?(?P<apres>[{rangs}])", rf"(?P<avant>{'|'.join(_ORDRES)}) ?(?:{mots})", mots[0], rangs)
+    for mois, mots, rangs in ((3, r"t|trim\.?|trimestre", "1-4"), (6, r"s|sem\.?|semestre", "12"))
+}
 _PERIODES = {
-    3: re.compile(
-        rf"(?:t|trim\.?|trimestre) ?(?P<apres>[1-4]){_DE}(?P<an>(?:20)?\d\d)"
-        rf"|(?P<avant>{'|'.join(_ORDRES)}) ?(?:t|trim\.?|trimestre){_DE}(?P<annee>(?:20)?\d\d)"
-        r"|(?P<tete>20\d\d)[ /\-]t(?P<suite>[1-4])"
-    ),
-    6: re.compile(
-        rf"(?:s|sem\.?|semestre) ?(?P<apres>[12]){_DE}(?P<an>(?:20)?\d\d)"
-        rf"|(?P<avant>{'|'.join(_ORDRES)}) ?(?:s|sem\.?|semestre){_DE}(?P<annee>(?:20)?\d\d)"
-        r"|(?P<tete>20\d\d)[ /\-]s(?P<suite>[12])"
-    ),
+    mois: re.compile(
+        rf"{apres}{_DE}(?P<an>(?:20)?\d\d)|{avant}{_DE}(?P<annee>(?:20)?\d\d)"
+        rf"|(?P<tete>20\d\d)[ /\-]{lettre}(?P<suite>[{rangs}])"
+    )
+    for mois, (apres, avant, lettre, rangs) in _NOMMEES.items()
 }
 """Nombre de mois d'une période → ses écritures (« T4 2025 », « 4e trimestre 2025 », « 2025-T4 »)."""
 _FIN = re.compile(
@@ -54,14 +53,10 @@ _SANS_ANNEE = re.compile(
 )
 _DEUX_DATES = re.compile(r"(?:du )?(\S+) ?(?:-|\u2013|au|a|>|→) ?(\S+)")
 PREMIERE_ANNEE, DERNIERE_ANNEE = 1990, 2100
-_PARTIE = re.compile(
-    r"\b(?:(?:t|trim\.?|trimestre) ?(?P<t>[1-4])|(?P<tt>[1-4])(?:er|e|eme|nd)? ?(?:t|trim\.?|trimestre)"
-    r"|(?:s|sem\.?|semestre) ?(?P<s>[12])|(?P<ss>[12])(?:er|e|eme|nd)? ?(?:s|sem\.?|semestre)"
-    r"|(?P<mi>mi[- ](?:annee|parcours|exercice|an)|intermediaire|provisoire|a mi[- ]\w+)"
-    r"|(?P<mois>janv?|fevr?|mars|avr|mai|juin|juil|aout?|sept?|oct|nov|dec)(?:ier|il|let|embre|obre)?\.?)(?![\w])"
-)
+_PARTIES = {mois: re.compile(rf"\b(?:{apres}|{avant})(?!\w)") for mois, (apres, avant, _, _) in _NOMMEES.items()}
+_MI_ANNEE = re.compile(r"\b(?:mi[- ](?:annee|parcours|exercice|an)|intermediaire|a mi[- ]\w+)")
 _ENTIERE = re.compile(r"\b(?:totale?|cumule?e?|annuel(?:le)?|(?:fin|toute) (?:de |d')?(?:l')?(?:annee|exercice|an))\b")
-_MOIS_COURTS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec")
+_CUMUL = re.compile(r"\b(?:cumul\w*|fin|depuis|total)\b")
 ANNEE_ENTIERE = 100
 """Le rang d'un total ou d'une fin d'année : après toutes les parties de l'année."""
 
@@ -70,19 +65,28 @@ def rang_dans_l_annee(texte: str) -> int:
     """Le mois [1–12] où finit la partie de l'année qu'une entête nomme, 100 pour l'année entière, 0 sans partie.
 
     Examples:
-        >>> [rang_dans_l_annee(t) for t in ("Réalisé T2", "Réalisé mi-année", "Sept.", "Réalisé total", "Réalisé")]
-        [6, 6, 9, 100, 0]
+        >>> [rang_dans_l_annee(t) for t in ("Réalisé T2", "Premier trimestre", "Juill.", "Réalisé total", "Réalisé")]
+        [6, 3, 7, 100, 0]
     """
     simple = normaliser(texte)
-    if _ENTIERE.search(simple):
-        return ANNEE_ENTIERE
-    trouve = _PARTIE.search(simple)
-    if trouve is None:
-        return 0
-    if trouve["mois"]:
-        return next(rang for rang, mois in enumerate(_MOIS_COURTS, 1) if mois.startswith(trouve["mois"][:4]))
-    trimestre, semestre = trouve["t"] or trouve["tt"], trouve["s"] or trouve["ss"]
-    return 3 * int(trimestre) if trimestre else 6 * int(semestre or 1)
+    return max(_parties(simple), default=ANNEE_ENTIERE if _ENTIERE.search(simple) else 0)
+
+
+def est_cumulee(texte: str) -> bool:
+    """Vrai si l'entête d'une partie de l'année dit qu'elle reprend les précédentes (« T3 cumulé », « T1 à T3 »)."""
+    simple = normaliser(texte)
+    return _CUMUL.search(simple) is not None or len({*_parties(simple)}) > 1
+
+
+def _parties(simple: str) -> list[int]:
+    """Le dernier mois de chaque partie de l'année qu'un texte nomme."""
+    nommees = [
+        mois * (_ORDRES[trouve["apres"] or trouve["avant"]] or 12 // mois)
+        for mois, motif in _PARTIES.items()
+        for trouve in motif.finditer(simple)
+    ]
+    mois_ecrits = [rang for mot in re.findall(r"[a-z]+", simple) if len(mot) > 2 and (rang := _mois(mot))]
+    return [rang for rang in (*nommees, *mois_ecrits, *[6] * (_MI_ANNEE.search(simple) is not None)) if rang <= 12]
 
 
 def lire_date(texte: str) -> date | None:

@@ -24,17 +24,28 @@ from lib.domaine.vocabulaire import (
 )
 
 __all__ = ["ERREURS_DE_FORMULE", "ESPACES", "LONGUEUR_D_UN_VIDE", "Mot", "aux_blancs_simples", "en_code",
-           "lire_condition", "lire_mot", "lire_oui_non", "lire_remunere", "lire_vide", "normaliser",
-           "premier_contenu"]  # fmt: skip
+           "lire_condition", "lire_mot", "lire_oui_non", "lire_remunere", "lire_sens", "lire_vide",
+           "normaliser", "premier_contenu"]  # fmt: skip
 
 Mot = TypeVar("Mot", bound=StrEnum)
-_PARENTHESE = re.compile(r"\([^()]*\)")
 _DIRECTIONS = {
-    Sens.HAUSSE: re.compile(r"[↑▲↗⬆]|\b(?:augment|hauss|accro|progress|super|eleve)"),
-    Sens.BAISSE: re.compile(r"[↓▼↘⬇]|\b(?:redu|baiss|dimin|limit|infer|faible)"),
-    Sens.STABILITE: re.compile(r"[↔→]|\b(?:stabil|mainten|maintien)"),
+    Sens.HAUSSE: re.compile(
+        r"[↑▲↗⬆]|\b(?:augment|hauss|accroi|croissant|progress|amelior|maximi|plus (?:haut|eleve))\w*"
+    ),
+    Sens.BAISSE: re.compile(r"[↓▼↘⬇]|\b(?:redui|reduct|baiss|diminu|limit|minimi|decroi|plus (?:bas|faible))\w*"),
+    Sens.STABILITE: re.compile(r"[↔→]|\b(?:stabil|stable|mainten|maintien)\w*"),
 }
-"""La racine des mots qui disent un sens."""
+_RENVERSE = re.compile(
+    r"\b(?:ne|n|pas|sans|non|ni|aucune?|jamais|moins|evit\w*|empech\w*|frein\w*|stopp?\w*|enray\w*|contr\w*|ralenti\w*"
+    r"|lutt\w*|inverse\w*|interdi\w*|arret\w*|cess\w*|compens\w*)\b"
+)
+"""Ce qui peut dire le contraire de son verbe : « ne pas diminuer », « éviter la hausse », « sans baisse »."""
+_CREUX = re.compile(
+    r"aux?|l[ae]?s?|en|une?|d[eu]?|des|doi(?:t|vent)|devrait|vers|il|faut|c|est|plus|mieux|meilleure?|possible|attendue?"
+    r"|souhaitee?|visee?|recherchee?|tendance|objectif|sens|evolution|valeur|resultat|taux|chiffre|a|ici|fin|\d{4}|decembre"
+)
+_A_UN_OBJET = re.compile(r"[↑▲↗⬆↓▼↘⬇↔→]|(?:a |doit )?\w+(?:er|ir|re) ")
+_MOTS_D_UN_SENS = 4
 _BLANCS = re.compile(rf"[\s{ESPACES}]++")
 
 _AUTREMENT_DIT: dict[type[StrEnum], dict[str, StrEnum]] = {
@@ -148,15 +159,7 @@ def lire_mot(famille: type[Mot], texte: str) -> Mot | None:
     autre = _AUTREMENT_DIT.get(famille, {}).get(cherche)
     if isinstance(autre, famille):
         return autre
-    return _au_pluriel_pres(famille, cherche) or _par_sa_direction(famille, cherche)
-
-
-def _par_sa_direction(famille: type[Mot], cherche: str) -> Mot | None:
-    """« ↓ À réduire (plus bas est meilleur) » : le sens par sa flèche ou son verbe, s'il n'y en a qu'un."""
-    dit = _PARENTHESE.sub(" ", cherche)
-    directions = [sens for sens, motif in _DIRECTIONS.items() if motif.search(dit)]
-    seule = directions[0] if len(directions) == 1 else None
-    return seule if isinstance(seule, famille) else None
+    return _au_pluriel_pres(famille, cherche)
 
 
 def _au_pluriel_pres(famille: type[Mot], cherche: str) -> Mot | None:
@@ -164,6 +167,23 @@ def _au_pluriel_pres(famille: type[Mot], cherche: str) -> Mot | None:
         if cherche and cherche.rstrip("es") == normaliser(membre.value).rstrip("es"):
             return membre
     return None
+
+
+def lire_sens(texte: str) -> Sens | None:
+    """Le sens d'une flèche ou de peu de mots, hors parenthèse ; None pour une phrase, ou qui peut dire le contraire.
+
+    Examples:
+        >>> lire_sens("↓ À réduire (plus bas est meilleur)"), lire_sens("Freiner la hausse")
+        (<Sens.BAISSE: 'baisse'>, None)
+    """
+    dit = re.sub(r"\([^()]*\)", " ", normaliser(texte)).strip()
+    trouves = {sens: trouve for sens, motif in _DIRECTIONS.items() if (trouve := motif.findall(dit))}
+    verbes = [mot for mots in trouves.values() for mot in mots if mot[0].isalpha()]
+    if (ecrit := lire_mot(Sens, texte)) or len(trouves) != 1 or len(verbes) > 1 or _RENVERSE.search(dit):
+        return ecrit
+    reste = [m for m in re.findall(r"\w+", dit) if not _CREUX.fullmatch(m) and m not in " ".join(verbes).split()]
+    est_court = _A_UN_OBJET.match(dit) is not None and len(re.findall(r"\w+", dit)) <= _MOTS_D_UN_SENS
+    return next(iter(trouves)) if est_court or not reste else None
 
 
 def lire_oui_non(texte: str) -> bool | None:

@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 
-from lib.donnees.cellules.dates import est_sans_annee, lire_date, lire_echeance, lire_exercice
+from lib.donnees.cellules.dates import (
+    est_cumulee,
+    est_sans_annee,
+    lire_date,
+    lire_echeance,
+    lire_exercice,
+    rang_dans_l_annee,
+)
 
 
 @pytest.mark.parametrize(
@@ -66,3 +73,19 @@ def test_un_exercice_a_l_envers_ou_a_moitie_n_en_est_pas_un() -> None:
 )
 def test_il_ne_manque_que_l_annee(texte: str, attendu: bool) -> None:
     assert est_sans_annee(texte) is attendu
+
+
+@pytest.mark.parametrize(
+    ("entete", "rang"),
+    [("Réalisé T2", 6), ("Premier trimestre", 3), ("1er trim.", 3), ("Juill.", 7), ("T1 cumulé", 3),
+     ("2e semestre", 12),
+     ("Dernier trimestre", 12), ("Réalisé mi-année", 6), ("Cumul T1 à T3", 9), ("Total des 4 trimestres", 100),
+     ("Réalisé cumulé", 100), ("Montant provisoire", 0), ("Réalisé", 0), ("Décision", 0)],
+)  # fmt: skip
+def test_le_rang_d_une_partie_de_l_annee(entete: str, rang: int) -> None:
+    assert rang_dans_l_annee(entete) == rang
+
+
+@pytest.mark.parametrize(("entete", "oui"), [("T3 cumulé", True), ("T1 à T3", True), ("T3", False), ("Fin juin", True)])
+def test_une_partie_qui_reprend_les_precedentes_le_dit(entete: str, oui: bool) -> None:
+    assert est_cumulee(entete) is oui

@@ -27,6 +27,7 @@ from lib.donnees.cellules.mots import (
     lire_mot,
     lire_oui_non,
     lire_remunere,
+    lire_sens,
     lire_vide,
     premier_contenu,
 )
@@ -137,3 +138,38 @@ def test_une_erreur_de_formule_n_est_pas_un_vide(erreur: str) -> None:
 def test_un_long_texte_qui_commence_comme_un_vide_se_juge_sur_son_debut() -> None:
     assert lire_vide("à définir (" + "x" * LONGUEUR_D_UN_VIDE) is NatureCible.A_DEFINIR
     assert lire_vide("à définir (" + "x" * LONGUEUR_D_UN_VIDE + " 12)") is None
+
+
+@pytest.mark.parametrize(
+    ("texte", "sens"),
+    [
+        ("↓ À réduire (une valeur plus faible est meilleure)", Sens.BAISSE),
+        ("▼", Sens.BAISSE),
+        ("↘ passages", Sens.BAISSE),
+        ("à la baisse", Sens.BAISSE),
+        ("Le plus faible possible", Sens.BAISSE),
+        ("Réduire les passages", Sens.BAISSE),
+        ("Doit augmenter", Sens.HAUSSE),
+        ("Plus élevé est meilleur", Sens.HAUSSE),
+        ("Évolution à la hausse", Sens.HAUSSE),
+        ("↔ maintenir", Sens.STABILITE),
+        ("Intervalle", Sens.INTERVALLE),
+    ],
+)
+def test_un_mot_ou_une_fleche_disent_le_sens(texte: str, sens: Sens) -> None:
+    assert lire_sens(texte) is sens
+
+
+@pytest.mark.parametrize(
+    "texte",
+    ["ne pas diminuer", "éviter la hausse", "pas d'augmentation", "sans baisse", "Hausse à éviter", "↓ à ne pas faire",
+     "Freiner la progression", "Le moins élevé possible", "réduire la baisse", "hausse ou baisse",
+     "Enrayer la diminution", "baisse interdite"],
+)  # fmt: skip
+def test_ce_qui_peut_dire_le_contraire_ne_dit_rien(texte: str) -> None:
+    assert lire_sens(texte) is None
+
+
+@pytest.mark.parametrize("phrase", ["Réduire le renoncement aux soins", "La hausse de la demande de soins", "Enjeu"])
+def test_une_phrase_n_est_pas_un_sens(phrase: str) -> None:
+    assert lire_sens(phrase) is None

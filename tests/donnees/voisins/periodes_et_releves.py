@@ -23,7 +23,7 @@ _periodes(
 _periodes("total_d_abord", ("Total réalisé", "Réalisé 1er semestre", "Réalisé 2e semestre"), (120, 60, 60), 120)
 _periodes("mi_annee", ("Réalisé mi-année", "Réalisé fin d'année"), (60, 120), 120)
 _periodes("fin_puis_mi", ("Résultat annuel", "Résultat à mi-parcours"), (120, 60), 120)
-_periodes("cumul_de_trimestres", ("Réalisé T1", "Réalisé T2", "Réalisé T3"), (30, 60, 110), 110)
+_periodes("cumul_de_trimestres", ("Réalisé T1", "Réalisé T2 cumulé", "Réalisé T3 cumulé"), (30, 60, 110), 110)
 _periodes("trimestre_et_annee", ("Réalisé trim. 4", "Réalisé cumulé"), (30, 120), 120)
 _MOIS = ("Janv", "Févr", "Mars", "Avril", "Mai", "Juin", "Juillet", "Août", "Sept", "Oct", "Nov", "Déc")
 voisin(

@@ -145,10 +145,11 @@ def _lire_les_indicateurs(
         attribution.precedente = ""
         ecrit = annee or feuille.reperage.exercice
         ecartees = lignes_d_un_autre_exercice(feuille.grille, feuille.reperage, annee, lecteur.journal)
-        ecartees |= releves_repetes(feuille.grille, feuille.reperage, lecteur.journal)
+        triees = list(lignes_de_donnees(feuille.grille, feuille.reperage, lecteur.journal))
+        ecartees |= releves_repetes(triees, feuille.reperage, lecteur.journal)
         de_la_feuille = [
             lire_un_indicateur(triee.ligne, attribution.code(triee, onglet), ecrit or _annee_des_entetes(triee.ligne))
-            for triee in lignes_de_donnees(feuille.grille, feuille.reperage, lecteur.journal)
+            for triee in triees
             if triee.ligne.numero not in ecartees
         ]
         noter_les_dates_douteuses(de_la_feuille)

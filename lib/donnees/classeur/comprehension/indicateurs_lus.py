@@ -22,11 +22,10 @@ from lib.domaine.vocabulaire import (
     NomRegle,
     Objet,
     Portee,
-    Sens,
     TypeMesure,
 )
 from lib.donnees.cellules.dates import lire_date
-from lib.donnees.cellules.mots import lire_mot
+from lib.donnees.cellules.mots import lire_mot, lire_sens
 from lib.donnees.champs import INDICATEURS, Forme
 from lib.donnees.classeur.comprehension.argent_lu import ArgentLu, lire_l_argent, lire_l_intermediaire, lire_le_seuil
 from lib.donnees.classeur.comprehension.valeurs_lues import ValeursLues, lire_les_valeurs, valeur_accordee
@@ -58,7 +57,7 @@ def lire_un_indicateur(ligne: Ligne, mission: str, annee: int | None) -> Indicat
     """Ce qu'une ligne dit de l'indicateur, de ses valeurs et de son paiement."""
     termes = TermesEcrits(
         ligne.mot("type_mesure", TypeMesure),
-        ligne.mot("sens", Sens),
+        ligne.selon("sens", lire_sens, "hausse, baisse, stabilité ou intervalle"),
         ligne.mot("nature", Nature),
         ligne.mot("regle", NomRegle),
         ligne.mot("objet", Objet),

@@ -15,8 +15,9 @@ from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.intitules import code_de_mission, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.champs import INDICATEURS, champ_sur
-from lib.donnees.classeur.lignes.parcours import lignes_de_donnees
+from lib.donnees.champs import INDICATEURS, champ_sur, reconnaitre
+from lib.donnees.classeur.lignes.ligne import Ligne
+from lib.donnees.classeur.lignes.parcours import LigneTriee, lignes_de_donnees
 from lib.donnees.classeur.tableaux import FeuilleReconnue, Reperage, periode_de
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture, texte_d_entete
 
@@ -25,7 +26,7 @@ PART_REPETEE = 0.8
 _ANNEE = re.compile(r"(?<!\d)20\d\d(?!\d)")
 PART_REDITE = 0.6
 """La part des lignes d'autres années qu'il faut retrouver dans l'exercice."""
-_CE_QUI_NOMME = ("identifiant", "mission", "action", "indicateur", "montant_max")
+_CE_QUI_NOMME = ("identifiant", "mission", "action", "indicateur", "cible", "echeance", "montant_max")
 _RANG_DU_LIBELLE = _CE_QUI_NOMME.index("indicateur")
 _SORTES_DE_VALEUR = frozenset(("depart", "cible", "realise", "ambition"))
 _EXERCICE = re.compile(r"(?:exercice |annee )?20[1-4]\d(?: ?[-/–] ?(?:20)?\d\d)?", re.IGNORECASE)
@@ -73,49 +74,52 @@ def lignes_d_un_autre_exercice(
     return autres
 
 
-def releves_repetes(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> frozenset[int]:
-    """Les lignes qui redisent un indicateur à une autre date, ou une autre de ses valeurs : des euros comptés une fois.
+def releves_repetes(triees: Sequence[LigneTriee], reperage: Reperage, journal: JournalDeLecture) -> frozenset[int]:
+    """Les lignes qui redisent un indicateur à une autre date, ou une autre de ses valeurs : des euros comptés une fois.
 
-    Le dernier relevé est gardé ; à défaut de date, la ligne que le tableau dit « réalisé ».
+    Le dernier relevé est gardé ; à défaut de date, la ligne que le tableau dit « réalisé ». Deux missions, deux cibles
+    ou deux échéances font deux lignes.
     """
-    groupes: dict[tuple[str, ...], list[int]] = {}
-    for numero in sorted(n for n in grille.lignes if n > reperage.ligne_entete):
-        cle = tuple(_cellule_du_champ(grille, reperage, numero, champ) for champ in _CE_QUI_NOMME)
+    groupes: dict[tuple[str, ...], list[Ligne]] = {}
+    for triee in triees:
+        ligne = triee.ligne
+        cellules = (ligne.grille.cellule_etendue(ligne.numero, ligne.places.get(champ, 0)) for champ in _CE_QUI_NOMME)
+        cle = tuple(normaliser(cellule.texte) for cellule in cellules)
         if cle[_RANG_DU_LIBELLE] and cle[-1]:
-            groupes.setdefault(cle, []).append(numero)
+            groupes.setdefault((normaliser(triee.groupe), *cle), []).append(ligne)
     ecartees: set[int] = set()
-    for numeros in groupes.values():
-        gardee = _releve_a_garder(grille, reperage, numeros) if len(numeros) > 1 else None
-        for numero in numeros if gardee is not None else ():
-            if numero != gardee:
-                _noter_le_releve(grille, reperage, numero, gardee or 0, journal)
-                ecartees.add(numero)
+    for lignes in groupes.values():
+        gardee, motif = _releve_a_garder(lignes, reperage) if len(lignes) > 1 else (None, "")
+        for ligne in lignes if gardee is not None else ():
+            if ligne.numero != gardee:
+                _noter_le_releve(ligne, f"la ligne {gardee}, {motif}", journal)
+                ecartees.add(ligne.numero)
     return frozenset(ecartees)
 
 
-def _cellule_du_champ(grille: Grille, reperage: Reperage, numero: int, champ: str) -> str:
-    return normaliser(grille.cellule_etendue(numero, reperage.places.get(champ, 0)).texte)
-
-
-def _releve_a_garder(grille: Grille, reperage: Reperage, numeros: Sequence[int]) -> int | None:
-    """La ligne à compter parmi celles d'un même indicateur ; None si rien ne dit ce qui les distingue."""
-    for colonne in reperage.entetes:
-        cellules = {numero: grille.cellule(numero, colonne) for numero in numeros}
+def _releve_a_garder(lignes: Sequence[Ligne], reperage: Reperage) -> tuple[int | None, str]:
+    """La ligne à compter parmi celles d'un même indicateur, et ce qui les distingue ; None si rien ne le dit."""
+    for colonne, entete in reperage.entetes.items():
+        cellules = {ligne.numero: ligne.grille.cellule(ligne.numero, colonne) for ligne in lignes}
         jours = {numero: cellule.jour or lire_date(cellule.texte) for numero, cellule in cellules.items()}
         dates = {numero: jour for numero, jour in jours.items() if jour is not None}
-        if len(dates) == len({*dates.values()}) == len(numeros):
-            return max(dates, key=lambda numero: dates[numero])
+        if _date_un_releve(entete) and len(dates) == len({*dates.values()}) == len(lignes):
+            return max(dates, key=lambda numero: dates[numero]), "relevé à une autre date"
         sortes = {n: champ.cle for n, cellule in cellules.items() if (champ := champ_sur(cellule.texte, INDICATEURS))}
-        if len(sortes) == len({*sortes.values()}) == len(numeros) and {*sortes.values()} <= _SORTES_DE_VALEUR:
-            return next((numero for numero, sorte in sortes.items() if sorte == "realise"), numeros[0])
-    return None
+        if len(sortes) == len({*sortes.values()}) == len(lignes) and {*sortes.values()} <= _SORTES_DE_VALEUR:
+            gardee = next((numero for numero, sorte in sortes.items() if sorte == "realise"), lignes[0].numero)
+            return gardee, "pour une autre de ses valeurs"
+    return None, ""
 
 
-def _noter_le_releve(grille: Grille, reperage: Reperage, numero: int, gardee: int, journal: JournalDeLecture) -> None:
-    cellule = grille.cellule_etendue(numero, reperage.places["indicateur"])
-    phrase = (
-        f"est déjà à la ligne {gardee}, à une autre date ou pour une autre valeur ; ses euros n'y comptent qu'une fois."
-    )
+def _date_un_releve(entete: str) -> bool:
+    """Vrai si l'entête dit quand le réalisé est relevé ; une échéance distingue de vraies lignes."""
+    return any(trouve.cle == "realise_au" for trouve in reconnaitre(entete, INDICATEURS))
+
+
+def _noter_le_releve(ligne: Ligne, ou: str, journal: JournalDeLecture) -> None:
+    cellule = ligne.grille.cellule_etendue(ligne.numero, ligne.places["indicateur"])
+    phrase = f"semble déjà à {ou} ; ses euros n'y comptent qu'une fois."
     remede = "Écrivez une ligne par indicateur, avec sa cible et son réalisé dans leurs colonnes."
     journal.cellule(CodeDAnomalie.LIGNE_EN_DOUBLE, cellule, "Indicateur", phrase, remede, gravite=Gravite.A_VERIFIER)
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
-from itertools import pairwise
 
 from lib.domaine.lecture import Decision
-from lib.donnees.cellules.dates import ANNEE_ENTIERE, rang_dans_l_annee
+from lib.donnees.cellules.dates import ANNEE_ENTIERE, est_cumulee, rang_dans_l_annee
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import INDICATEURS, Feuille, Forme, Qualite, reconnaitre
 from lib.donnees.classeur.tableaux.indices import Possibilite, Valeurs, possibilites
 from lib.donnees.classeur.tableaux.vraisemblance import sont_des_codes
-from lib.donnees.grille import Cellule
 
+_ANNUELS = ("cible", "realise", "montant_max")
 SANS_CHAMP = 0.0
 """Une colonne peut toujours rester sans champ : une preuve négative n'est jamais retenue."""
 
@@ -48,7 +46,7 @@ def affecter(entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille) -> 
         couple = possible.colonne, possible.cle
         preuves[couple] = max(possible, preuves.get(couple, possible), key=lambda p: p.preuve)
     choisis = apparier({couple: possible.preuve for couple, possible in preuves.items()})
-    hesitations = _hesitations(choisis, preuves, feuille) | _parties_sans_total(choisis, preuves, entetes, valeurs)
+    hesitations = _hesitations(choisis, preuves, feuille) | _parties_sans_total(choisis, preuves, entetes)
     places = {cle: colonne for colonne, cle in choisis.items() if colonne not in hesitations}
     decisions = {colonne: preuves[colonne, cle].decision for cle, colonne in places.items()}
     return Affectation(_completer(places, entetes, valeurs, feuille), decisions, hesitations)
@@ -64,28 +62,16 @@ def _total_des_parties(entetes: Mapping[int, str], possibles: Sequence[Possibili
 
 
 def _parties_sans_total(
-    choisis: Mapping[int, str],
-    preuves: Mapping[tuple[int, str], Possibilite],
-    entetes: Mapping[int, str],
-    valeurs: Valeurs,
+    choisis: Mapping[int, str], preuves: Iterable[tuple[int, str]], entetes: Mapping[int, str]
 ) -> dict[int, tuple[str, ...]]:
-    """Le réalisé du dernier trimestre n'est pas celui de l'année, sauf si chaque trimestre reprend les précédents."""
-    parties = {c: rang_dans_l_annee(entetes[c]) for c, cle in preuves if cle == "realise"}
-    parties = {c: rang for c, rang in parties.items() if 0 < rang < ANNEE_ENTIERE}
-    derniere = next((c for c, cle in choisis.items() if cle == "realise" and c in parties), None)
-    if derniere is None or len({*parties.values()}) < 2 or _se_cumulent([valeurs(c) for c in sorted(parties)]):
-        return {}
-    return {derniere: ("realise",)}
-
-
-def _se_cumulent(colonnes: Sequence[Sequence[Cellule]]) -> bool:
-    """Vrai si, sur chaque ligne, les valeurs ne baissent jamais, et montent quelque part."""
-    rangees: dict[int, list[Fraction]] = {}
-    for cellule in (cellule for colonne in colonnes for cellule in colonne if cellule.nombre is not None):
-        rangees.setdefault(cellule.ligne, []).append(cellule.nombre or Fraction(0))
-    suites = [valeurs for valeurs in rangees.values() if len(valeurs) > 1]
-    montent = all(avant <= apres for suite in suites for avant, apres in pairwise(suite))
-    return montent and any(suite[0] < suite[-1] for suite in suites)
+    """Une partie de l'année parmi d'autres n'est pas l'année, sauf si la dernière dit reprendre les précédentes."""
+    douteuses: dict[int, tuple[str, ...]] = {}
+    for choisie, cle in choisis.items():
+        parties = {c for c, autre in preuves if autre == cle and 0 < rang_dans_l_annee(entetes[c]) < ANNEE_ENTIERE}
+        est_la_derniere = choisie == max(parties, default=0) and est_cumulee(entetes[choisie])
+        if choisie in parties and len(parties) > 1 and cle in _ANNUELS and not est_la_derniere:
+            douteuses[choisie] = (cle,)
+    return douteuses
 
 
 def apparier(preuves: Mapping[tuple[int, str], float]) -> dict[int, str]:

@@ -8,9 +8,16 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
 from lib.domaine.lecture import Decision
 from lib.domaine.vocabulaire import Gravite
+from lib.donnees.cellules.dates import ANNEE_ENTIERE, est_cumulee, rang_dans_l_annee
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import ACTIONS, INDICATEURS, Feuille, Qualite, proches, reconnaitre, rivales
-from lib.donnees.classeur.tableaux.colonnes_repetees import CHAMPS_D_HISTORIQUE, REVISEE, moment_de, sans_revision
+from lib.donnees.classeur.tableaux.colonnes_repetees import (
+    CHAMPS_D_HISTORIQUE,
+    REVISEE,
+    moment_de,
+    periode_de,
+    sans_revision,
+)
 from lib.donnees.classeur.tableaux.reperage import Reperage, valeurs_sous
 from lib.donnees.classeur.tableaux.vraisemblance import (
     VRAISEMBLANCE_MINIMALE,
@@ -88,15 +95,17 @@ def _est_chiffree(cellules: Mapping[int, Cellule]) -> bool:
 def _noter_l_exercice(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> None:
     """L'exercice pris pour celui du tableau, et ce que deviennent les autres."""
     annees = reperage.annees
-    if not annees.autres:
+    if not (annees.autres or annees.doute):
         return
     autres = ", ".join(str(annee) for annee in sorted({annuelle.exercice for annuelle in annees.autres}))
     choisi = f"l'exercice {annees.courante} est tenu pour celui du tableau" if annees.courante else "l'exercice est N"
-    doute = "" if annees.est_sure else " ; rien d'autre ne le confirme"
-    phrase = f"{choisi}{doute} ; les colonnes d'autres exercices ({autres}) vont à l'historique."
+    doute = annees.doute and f" ; {annees.doute}"
+    suite = autres and f" ; les colonnes d'autres exercices ({autres}) vont à l'historique"
+    phrase = f"{choisi}{doute}{suite}."
     remede = "Écrivez les dates de l'exercice dans la feuille « Contrat » si ce n'est pas le bon."
-    gravite = Gravite.INFORMATION if annees.est_sure else Gravite.A_VERIFIER
-    cellule = _entete(grille, reperage, annees.autres[0].colonne)
+    gravite = Gravite.A_VERIFIER if annees.doute else Gravite.INFORMATION
+    datees = (c for c, texte in reperage.entetes.items() if periode_de(texte))
+    cellule = _entete(grille, reperage, annees.autres[0].colonne if annees.autres else next(datees))
     journal.constats.append(
         Constat(CodeDAnomalie.EXERCICE_RETENU, phrase, remede, grille.nom, cellule.reference, gravite_propre=gravite)
     )
@@ -128,6 +137,8 @@ def _noter_les_choix(grille: Grille, reperage: Reperage, journal: JournalDeLectu
     for place, champs in reperage.hesitations.items():
         choix = " ou ".join(f"« {titres[champ]} »" for champ in sorted(champs))
         phrase = f"peut se lire {choix}, et ses valeurs ne décident pas ; elle n'est pas lue."
+        if len(champs) == 1:
+            phrase = f"est une partie de l'année, et rien ne dit qu'elle en est le total ; {choix} n'est pas lu."
         journal.cellule(CodeDAnomalie.ENTETE_INCERTAINE, _entete(grille, reperage, place), "", phrase, _CORRIGER)
 
 
@@ -135,7 +146,7 @@ def _est_douteux(champ: str, entete: str, cellules: Sequence[Cellule]) -> bool:
     """Vrai si des euros reposent sur une colonne que ni son entête ne nomme, ni ses valeurs écrites en euros."""
     nommes = {trouve.cle for trouve in reconnaitre(entete, INDICATEURS) if trouve.qualite >= Qualite.CONTENU}
     nommes |= rivales(entete, INDICATEURS, plus_longues=False)
-    if champ not in _VALEURS_QUI_COMPTENT or champ in nommes:
+    if champ not in (*_VALEURS_QUI_COMPTENT, "sens") or champ in nommes:
         return False
     return champ != "montant_max" or part_accordee(champ, cellules, INDICATEURS, exige=True) < VRAISEMBLANCE_MINIMALE
 
@@ -200,7 +211,10 @@ def _lues(grille: Grille, reperage: Reperage, champ: str) -> Sequence[Cellule]:
 
 
 def _est_datee(texte: str, entete: str) -> bool:
-    """Vrai si une date dit laquelle des deux colonnes compte ; « révisée » n'en est pas une."""
+    """Vrai si une date dit laquelle des deux colonnes compte, ou l'année entière de sa partie ; pas « révisée »."""
+    if 0 < (partie := rang_dans_l_annee(texte)) < ANNEE_ENTIERE:
+        retenue = rang_dans_l_annee(entete)
+        return retenue in {0, ANNEE_ENTIERE} or (est_cumulee(entete) and partie < retenue)
     return moment_de(texte) > REVISEE and moment_de(texte) != moment_de(entete)
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat, lire_annee
-from lib.donnees.cellules.dates import lire_date, lire_exercice, rang_dans_l_annee
+from lib.donnees.cellules.dates import ANNEE_ENTIERE, lire_date, rang_dans_l_annee
 from lib.donnees.cellules.mots import normaliser
 
 CHAMPS_ANNUELS = ("cible", "realise", "montant_paye", "montant_max", "taux_atteinte")
 """Les champs qu'un tableau répète d'une année à l'autre."""
 CHAMPS_D_HISTORIQUE = ("cible", "realise", "montant_paye")
 """Ceux que l'historique d'un indicateur retient."""
-_DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b")
+UNE_DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b")
 _JOUR_ET_MOIS = re.compile(r"\b\d{1,2}/\d{1,2}\b")
 _REVISEE = re.compile(
     r"\b(?:r[ée]vis[ée]e?s?|actualis[ée]e?s?|corrig[ée]e?s?|rectifi[ée]e?s?|ajust[ée]e?s?|consolid[ée]e?s?|final(?:e|es|s)?"
@@ -26,13 +26,17 @@ _REVISEE = re.compile(
     r"|d[ée]finiti(?:f|ve)s?|(?:apr[èe]s |par )?(?:l')?avenant(?: n?°? ?\d{1,2})?)(?=\W|$)",
     re.IGNORECASE,
 )
+_RIEN_D_AUTRE = "rien d'autre ne le confirme"
 REVISEE = 1  # le rang d'une entête qui se dit révisée, sans date
 _TAUX = re.compile(
     r"(?:^|\s)(?:% ?(?:de |d')?|(?:pourcentage|taux) (?:de |d'))(?:la )?(?:realis|attei|execut|avanc)"
     r"|\b(?:realisation|atteinte|execution|avancement)\b.*(?:\(%\)|\ben %)"
 )
+_UN_PUBLIC = re.compile(
+    r"\b(?:file active|population|patientele|habitants?|eligibles?|concernee?s?|effectifs?|inscrit\w*|moyenne|median\w*"
+    r"|departement\w*|region\w*|reste|ecart|besoins?|capacite|points?|scores?|priorite|rang)\b"
+)
 _ANNEES = re.compile(r"(?<![\d/.])(20[1-4]\d)(?:\s?[-/–]\s?(?:20)?(\d\d))?(?![\d])")
-_ANNEE_SEULE = re.compile(r"(?<![\d/.–-])20[1-4]\d(?!\s?[-–/.]?\d)")
 _ANNEE_RELATIVE = re.compile(r"\b(?:n|annee n)\s?([-+–])\s?(\d)\b", re.IGNORECASE)
 PALIERS_MINIMAUX = 2
 _RANG = re.compile(r"\b(?:palier|niveau|tranche|seuil|montant|valeur|cible|objectif)s? ?n?°? ?(\d)\b")
@@ -62,12 +66,12 @@ class AnneesDuTableau:
     Attributes:
         courante: exercice tenu pour celui du tableau ; None si les entêtes n'en portent pas plusieurs.
         autres: colonnes des autres exercices.
-        est_sure: vrai si le contrat dit l'exercice, ou si la cible et le réalisé finissent la même année.
+        doute: ce qui fait douter de cet exercice ; vide si le contrat le dit, ou si les entêtes s'accordent.
     """
 
     courante: AnneeDeContrat | None = None
     autres: tuple[ColonneAnnuelle, ...] = ()
-    est_sure: bool = True
+    doute: str = ""
 
 
 def periode_de(entete: str) -> AnneeDeContrat | None:
@@ -77,7 +81,7 @@ def periode_de(entete: str) -> AnneeDeContrat | None:
         >>> str(periode_de("Réalisé 2025/26"))
         '2025-2026'
     """
-    trouve = _ANNEES.search(_DATE.sub(" ", entete))
+    trouve = _ANNEES.search(UNE_DATE.sub(" ", entete))
     if trouve is None:
         return None
     debut = int(trouve[1])
@@ -87,7 +91,7 @@ def periode_de(entete: str) -> AnneeDeContrat | None:
 
 def annee_du_jour(entete: str) -> int | None:
     """L'année du jour écrit dans une entête (« Cible au 31/12/2026 »), ou None."""
-    trouve = _DATE.search(entete)
+    trouve = UNE_DATE.search(entete)
     jour = lire_date(trouve[0]) if trouve else None
     return jour.year if jour else None
 
@@ -99,14 +103,22 @@ def annee_relative(entete: str) -> AnneeDeContrat | None:
 
 
 def moment_de(entete: str) -> int:
-    """Un rang qui grandit avec la date ou l'année de l'entête ; 0 sans date, 1 si elle se dit révisée."""
-    trouve = _DATE.search(entete)
+    """Un rang qui grandit avec la date ou l'année de l'entête ; 0 sans date, 1 si elle se dit révisée.
+
+    Une partie de l'année, ou ce qui se dit provisoire, passe après la même entête nue.
+    """
+    trouve = UNE_DATE.search(entete)
     jour = lire_date(trouve[0]) if trouve else _jour_sans_annee(entete)
     periode = periode_de(entete)
-    if jour is None and periode is None:
-        partie = rang_dans_l_annee(entete)
-        return REVISEE + partie if partie else int(_REVISEE.search(entete) is not None)
-    return (jour or date(periode.debut if periode else 1, 1, 1)).toordinal()
+    partie = rang_dans_l_annee(entete)
+    if jour is not None:
+        return jour.toordinal()
+    if periode is not None:
+        return date(periode.debut, 1, 1).toordinal() + (partie and (partie - ANNEE_ENTIERE + 1))
+    if 0 < partie < ANNEE_ENTIERE:
+        return partie - ANNEE_ENTIERE
+    est_revisee = _REVISEE.search(entete) is not None
+    return REVISEE + partie if partie else int(est_revisee) - ("provisoire" in entete.lower())
 
 
 def sans_revision(entete: str) -> str:
@@ -119,26 +131,24 @@ def dit_un_taux(entete: str) -> bool:
     return _TAUX.search(normaliser(entete[:120])) is not None
 
 
-def annee_du_titre(textes: Iterable[str]) -> int | None:
-    """L'année de l'exercice que des titres annoncent (« exercice 15/04/2026-14/04/2027 »), ou None."""
-    lus = list(textes)
-    for texte in lus:
-        if exercice := _exercice_du_texte(texte):
-            return exercice
-    seules = {annee for texte in lus for annee in _ANNEE_SEULE.findall(_DATE.sub(" ", texte))}
-    return int(seules.pop()) if len(seules) == 1 else None
+def compte_un_public(entete: str) -> bool:
+    """Vrai si l'entête annonce un public, un repère ou un rang (« File active », « Moyenne ») : rien qui soit fait."""
+    return _UN_PUBLIC.search(normaliser(entete[:120])) is not None
 
 
-def repartir_les_annees(familles: Mapping[int, str], entetes: Mapping[int, str], annee: int | None) -> AnneesDuTableau:
+def repartir_les_annees(
+    familles: Mapping[int, str], entetes: Mapping[int, str], annee: int | None, source: str = ""
+) -> AnneesDuTableau:
     """Les colonnes de l'exercice du tableau, et celles des autres.
 
     Args:
         familles: numéro de colonne → champ que son entête annonce.
         entetes: numéro de colonne → texte.
         annee: année de l'exercice, si le contrat ou un titre la dit.
+        source: ce qui dit l'année, quand ce n'est pas le contrat ; une date de titre peut être celle de la réunion.
     """
     annuelles = {colonne: cle for colonne, cle in familles.items() if cle in CHAMPS_ANNUELS}
-    relatives = _relatives(annuelles, entetes)
+    relatives = {colonne: marque for colonne in annuelles if (marque := annee_relative(entetes[colonne]))}
     periodes = {
         colonne: periode
         for colonne in annuelles
@@ -146,15 +156,15 @@ def repartir_les_annees(familles: Mapping[int, str], entetes: Mapping[int, str],
     }
     autres = [ColonneAnnuelle(colonne, annuelles[colonne], marque) for colonne, marque in relatives.items()]
     if len(set(periodes.values())) < 2:
-        passees, est_sure = _passees(annuelles, periodes, annee)
-        return AnneesDuTableau(None, (*autres, *passees), est_sure)
-    courante, est_sure = _courante(annuelles, periodes, annee)
+        annees = _d_une_seule_annee(annuelles, periodes, annee, source)
+        return replace(annees, autres=(*autres, *annees.autres))
+    courante, doute = _courante(annuelles, periodes, annee)
     autres += [
         ColonneAnnuelle(colonne, annuelles[colonne], periode)
         for colonne, periode in periodes.items()
         if not _est_de(periode, courante, [p for c, p in periodes.items() if annuelles[c] == annuelles[colonne]])
     ]
-    return AnneesDuTableau(courante, tuple(autres), est_sure) if autres else AnneesDuTableau()
+    return AnneesDuTableau(courante, tuple(autres), doute) if autres else AnneesDuTableau()
 
 
 def paires_de(entetes: Mapping[int, str]) -> Paires:
@@ -182,31 +192,15 @@ def _jour_sans_annee(entete: str) -> date | None:
     return lire_date(f"{trouve[0]}/2000") if trouve and periode_de(entete) is None else None
 
 
-def _exercice_du_texte(texte: str) -> int | None:
-    simple = texte.lower()
-    if "exercice" not in simple and "année" not in simple:
-        return None
-    trouve = re.search(r"\d{1,2}/\d{1,2}/\d{4}\s*(?:[-–]|au)\s*\d{1,2}/\d{1,2}/\d{4}", texte)
-    bornes = lire_exercice(trouve[0]) if trouve else None
-    if bornes is not None:
-        return bornes[0].year
-    periode = periode_de(texte[simple.find("exercice") :] if "exercice" in simple else texte)
-    return periode.debut if periode else None
-
-
-def _relatives(annuelles: Mapping[int, str], entetes: Mapping[int, str]) -> dict[int, AnneeDeContrat]:
-    return {colonne: marque for colonne in annuelles if (marque := annee_relative(entetes[colonne]))}
-
-
 def _courante(
     annuelles: Mapping[int, str], periodes: Mapping[int, AnneeDeContrat], annee: int | None
-) -> tuple[AnneeDeContrat, bool]:
-    """L'exercice du contrat s'il a ses colonnes ; à défaut le dernier réalisé, à défaut la dernière année."""
+) -> tuple[AnneeDeContrat, str]:
+    """L'exercice du contrat s'il a ses colonnes, sinon le dernier réalisé, sinon la dernière année ; et le doute."""
     toutes = sorted(set(periodes.values()))
     du_contrat = [p for p in toutes if annee is not None and p.debut == annee]
     du_contrat = du_contrat or [p for p in toutes if annee is not None and p.contient(annee)]
     if du_contrat:
-        return du_contrat[0], True
+        return du_contrat[0], ""
     dernieres = {
         cle: max((p for c, p in periodes.items() if annuelles[c] == cle))
         for cle in set(annuelles.values())
@@ -215,24 +209,30 @@ def _courante(
     d_accord = len({dernieres[cle] for cle in ("cible", "realise") if cle in dernieres}) == 1 and "realise" in dernieres
     plusieurs_realises = sum(annuelles[c] == "realise" for c in periodes) > 1
     choisie = dernieres["realise"] if plusieurs_realises else toutes[-1]
-    return choisie, d_accord and annee is None
+    return choisie, "" if d_accord and annee is None else _RIEN_D_AUTRE
 
 
-def _passees(
-    annuelles: Mapping[int, str], periodes: Mapping[int, AnneeDeContrat], annee: int | None
-) -> tuple[list[ColonneAnnuelle], bool]:
-    """Les colonnes de la seule année écrite, quand l'exercice en est une autre ; et si rien n'en fait douter.
+def _d_une_seule_annee(
+    annuelles: Mapping[int, str], periodes: Mapping[int, AnneeDeContrat], annee: int | None, source: str
+) -> AnneesDuTableau:
+    """Les colonnes de la seule année écrite vont à l'historique quand l'exercice en est une autre.
 
-    Sans exercice connu, « Réalisé 2025 » à gauche d'un « Réalisé » sans année est celui d'avant.
+    Sans exercice connu, « Réalisé 2025 » à gauche d'un « Réalisé » sans année est celui d'avant. Un titre ne suffit
+    pas à vider le tableau de ses cibles et de ses réalisés : « dialogue 2026 » parle souvent de 2025.
     """
-    passees, est_sure = [], True
-    for colonne, periode in periodes.items():
-        cle = annuelles[colonne]
-        est_redite = any(autre == cle and c > colonne and c not in periodes for c, autre in annuelles.items())
-        if (annee is not None and periode.fin < annee) or (annee is None and est_redite):
-            passees.append(ColonneAnnuelle(colonne, cle, periode))
-            est_sure = est_sure and annee is not None
-    return passees, est_sure
+    sans_annee = [(c, cle) for c, cle in annuelles.items() if c not in periodes]
+    redites = {c for c in periodes if any(cle == annuelles[c] and a > c for a, cle in sans_annee)}
+    anciennes = {c for c, p in periodes.items() if p.fin < annee} if annee is not None else redites
+    passees = tuple(ColonneAnnuelle(c, annuelles[c], periodes[c]) for c in periodes if c in anciennes)
+    reste = {cle for c, cle in annuelles.items() if c not in anciennes} & {"cible", "realise"}
+    if not passees:
+        return AnneesDuTableau()
+    if annee is not None and not reste:
+        doute = f"{source or 'le contrat'} annonce {annee}, mais les colonnes sont de {passees[0].exercice}"
+        return AnneesDuTableau(passees[0].exercice, (), doute) if source else AnneesDuTableau(None, passees, doute)
+    if annee is None or not source:
+        return AnneesDuTableau(None, passees, _RIEN_D_AUTRE if annee is None else "")
+    return AnneesDuTableau(AnneeDeContrat(annee, annee), passees, "" if anciennes <= redites else _RIEN_D_AUTRE)
 
 
 def _est_de(periode: AnneeDeContrat, courante: AnneeDeContrat, du_champ: list[AnneeDeContrat]) -> bool:

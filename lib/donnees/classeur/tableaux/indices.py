@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.domaine.lecture import Decision
+from lib.donnees.cellules.dates import rang_dans_l_annee
 from lib.donnees.champs import (
     INDICATEURS,
     Feuille,
@@ -17,7 +18,13 @@ from lib.donnees.champs import (
     reconnaitre,
     rivales,
 )
-from lib.donnees.classeur.tableaux.colonnes_repetees import REVISEE, dit_un_taux, moment_de, sans_revision
+from lib.donnees.classeur.tableaux.colonnes_repetees import (
+    REVISEE,
+    compte_un_public,
+    dit_un_taux,
+    moment_de,
+    sans_revision,
+)
 from lib.donnees.classeur.tableaux.vraisemblance import (
     VRAISEMBLANCE_MINIMALE,
     part_accordee,
@@ -42,7 +49,7 @@ _INDISPENSABLE = 40.0
 _AUTRES_PHRASES = {"action": 1.0, "piece": 3.0, "source": 4.0, "mode_de_calcul": 4.0}
 """Ce que perd une colonne de phrases à s'annoncer autrement que par un indicateur."""
 _PHRASES_D_UN_AUTRE_ROLE, _A_DROITE_DES_NOMBRES, _VOISINAGE = 12.0, 8.0, 3
-"""Le réalisé suit sa cible à quelques colonnes près."""
+"""Le réalisé suit sa cible à quelques colonnes près, et aux trimestres près."""
 Valeurs = Callable[[int], Sequence[Cellule]]
 """Numéro de colonne → ses premières cellules remplies, sous l'entête."""
 
@@ -74,7 +81,7 @@ class Possibilite:
     @property
     def preuve(self) -> float:
         """La force de la preuve : l'entête, puis les valeurs, puis la précision, puis la date, puis la place."""
-        date = 0.03 + self.moment / 2e7 if self.moment > REVISEE else 0.02 * self.moment
+        date = (0.03 if self.moment > REVISEE else 0.02 * max(self.moment, -1)) + self.moment / 2e7
         indispensable = _INDISPENSABLE if self.cle == "indicateur" else 0.0
         base = 10.0 * self.qualite + 6.0 * self.accord + 0.1 * min(self.precision, 5.0) + date + self.appoint
         return indispensable + base - 1e-9 * self.colonne
@@ -138,9 +145,7 @@ def _preferes_par_les_valeurs(
     texte: str, cellules: Sequence[Cellule], feuille: Feuille, reconnus: Collection[str]
 ) -> tuple[str, ...]:
     """Les champs voisins de l'entête, ou sans confusion possible, dont les valeurs se lisent à 60 %."""
-    if feuille is not INDICATEURS:
-        return ()
-    if _MONTANTS_QUI_NE_SONT_PAS_CEUX_DE_LA_LIGNE & {*reconnus}:
+    if feuille is not INDICATEURS or _MONTANTS_QUI_NE_SONT_PAS_CEUX_DE_LA_LIGNE & {*reconnus}:
         return ()
     if "cible" in reconnus and sont_des_intitules(cellules):
         return ("action",)
@@ -148,16 +153,16 @@ def _preferes_par_les_valeurs(
         return ("mission",)
     if reconnus:
         est_un_texte = any(feuille.champ(cle).forme is Forme.TEXTE for cle in reconnus)
-        voisins = [c for c in rivales(texte, feuille, plus_longues=not est_un_texte) if _a_une_forme(c, feuille)]
+        voisins = [
+            c
+            for c in rivales(texte, feuille, plus_longues=not est_un_texte)
+            if feuille.champ(c).forme is not Forme.TEXTE
+        ]
     else:
         voisins, cellules = list(_RECONNUS_A_LEURS_VALEURS), cellules[:_ECHANTILLON_SANS_ENTETE]
     return tuple(
         c for c in voisins if part_accordee(c, cellules, feuille, exige=not reconnus) >= VRAISEMBLANCE_MINIMALE
     )
-
-
-def _a_une_forme(cle: str, feuille: Feuille) -> bool:
-    return feuille.champ(cle).forme is not Forme.TEXTE
 
 
 def _est_admis(
@@ -189,11 +194,12 @@ def _indices_de_structure(
             for cle in _CHIFFRES & proches(texte, INDICATEURS).keys():
                 chiffrees[cle].add(colonne)
     premiere = min((c for colonnes in chiffrees.values() for c in colonnes), default=max(entetes, default=0) + 1)
+    voisinage = _VOISINAGE + sum(rang_dans_l_annee(texte) > 0 for texte in entetes.values())
     indices = []
     for colonne, texte in entetes.items():
         indices += _libelle_possible(colonne, annonces.get(colonne, set()), valeurs(colonne), colonne > premiere)
         if texte and colonne not in annonces:
-            indices += _nombres_possibles(colonne, texte, valeurs, chiffrees)
+            indices += _nombres_possibles(colonne, texte, valeurs, chiffrees, voisinage)
     return indices
 
 
@@ -210,41 +216,34 @@ def _libelle_possible(
 
 
 def _nombres_possibles(
-    colonne: int, texte: str, valeurs: Valeurs, chiffrees: Mapping[str, Collection[int]]
+    colonne: int, texte: str, valeurs: Valeurs, chiffrees: Mapping[str, Collection[int]], voisinage: int
 ) -> list[Possibilite]:
     """Ce que peut être une colonne de nombres sous une entête inconnue : son mot proche, ses euros, ses voisines."""
     cellules = valeurs(colonne)
     voisins, precises = proches(texte, INDICATEURS), rivales(texte, INDICATEURS, plus_longues=True)
     possibles = []
-    for cle in sorted(_CHIFFRES):
+    for cle in sorted(_CHIFFRES & voisins.keys() if compte_un_public(texte) else _CHIFFRES):
         accord = part_de_valeurs(cellules) if cle == "cible" else part_accordee(cle, cellules, INDICATEURS)
-        appoint = _appoint(cle, colonne, cellules, valeurs, chiffrees) + 3.0 * voisins.get(cle, 0.0)
+        appoint = _appoint(cle, colonne, valeurs, chiffrees, voisinage) + 3.0 * voisins.get(cle, 0.0)
         appoint += 2.0 * (precises == {cle})
-        if accord >= VRAISEMBLANCE_MINIMALE and part_de_valeurs(cellules) >= VRAISEMBLANCE_MINIMALE and appoint > 0:
+        if min(accord, part_de_valeurs(cellules)) >= VRAISEMBLANCE_MINIMALE and appoint > 0:
             rang = moment_de(texte)
             possibles.append(Possibilite(colonne, cle, Qualite.INDICE, accord, 0.0, rang, Decision.VALEURS, appoint))
     return possibles
 
 
 def _appoint(
-    cle: str,
-    colonne: int,
-    cellules: Sequence[Cellule],
-    valeurs: Valeurs,
-    chiffrees: Mapping[str, Collection[int]],
+    cle: str, colonne: int, valeurs: Valeurs, chiffrees: Mapping[str, Collection[int]], voisinage: int
 ) -> float:
-    """Ce que les valeurs et la place d'une colonne ajoutent à un champ ; négatif quand elles le démentent."""
+    """Ce que les valeurs et la place d'une colonne ajoutent à un champ ; négatif quand elles le démentent."""
+    cellules = valeurs(colonne)
     montants = part_de_montants(cellules)
     if cle == "montant_max":
         return 4.0 * montants - 1.0 if montants >= VRAISEMBLANCE_MINIMALE else -4.0
     if montants >= VRAISEMBLANCE_MINIMALE:
         return -4.0
-    if cle == "realise":
-        suit = [c for c in chiffrees["cible"] if 0 < colonne - c <= _VOISINAGE and se_comparent(valeurs(c), cellules)]
-        return 2.0 if suit else -0.5
-    if cle == "cible":
-        precede = [
-            c for c in chiffrees["realise"] if 0 < c - colonne <= _VOISINAGE and se_comparent(cellules, valeurs(c))
-        ]
-        return 2.0 if precede else -0.5
+    if cle in ("realise", "cible"):
+        pas, autre = (1, "cible") if cle == "realise" else (-1, "realise")
+        voisines = [c for c in chiffrees[autre] if 0 < pas * (colonne - c) <= voisinage]
+        return 2.0 if any(se_comparent(cellules, valeurs(c)) for c in voisines) else -0.5
     return -0.5 if any(colonne < c for c in chiffrees["cible"]) else -4.0

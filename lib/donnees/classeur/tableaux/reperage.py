@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from lib.domaine.annee_de_contrat import lire_annee
 from lib.domaine.lecture import Decision
+from lib.donnees.cellules.dates import lire_exercice
 from lib.donnees.champs import INDICATEURS, Feuille, Importance, champ_sur, reconnaitre
 from lib.donnees.classeur.tableaux.affectation import affecter
 from lib.donnees.classeur.tableaux.colonnes_repetees import (
+    UNE_DATE,
     AnneesDuTableau,
     ColonneAnnuelle,
     Paires,
     annee_du_jour,
-    annee_du_titre,
     paires_de,
+    periode_de,
     repartir_les_annees,
 )
 from lib.donnees.classeur.tableaux.indices import Valeurs
@@ -26,6 +29,7 @@ from lib.donnees.grille import Cellule, Grille, lettre_de
 SCORE_AUTOMATIQUE, SCORE_MINIMAL = 12.0, 6.0
 FAMILLES_MINIMALES = 3
 _ECHANTILLON = 60
+_ANNEE_SEULE = re.compile(r"(?<![\d/.–-])20[1-4]\d(?!\s?[-–/.]?\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +149,13 @@ def valeurs_sous(grille: Grille, ligne: int) -> Valeurs:
 
 
 def _repere(grille: Grille, feuille: Feuille, entete: EnteteTrouvee, annee: int | None) -> Reperage:
+    source = ""
     if feuille is INDICATEURS and annee is None:
         titres = (cellule.texte for cellule in grille if cellule.ligne < entete.premiere)
-        annee = annee_du_titre((*titres, grille.nom)) or _annee_de_la_cible(entete.textes)
-    annees = _annees(entete.textes, feuille, annee)
+        annee, source = _annee_du_titre((*titres, grille.nom)), "un titre"
+        if annee is None:
+            annee, source = _annee_de_la_cible(entete.textes), "la date de la cible"
+    annees = _annees(entete.textes, feuille, annee, source)
     paires = paires_de(entete.textes) if feuille is INDICATEURS else ()
     autres = {annuelle.colonne for annuelle in annees.autres} | {*chain.from_iterable(paires)}
     textes = {colonne: texte for colonne, texte in entete.textes.items() if colonne not in autres}
@@ -165,17 +172,39 @@ def _repere(grille: Grille, feuille: Feuille, entete: EnteteTrouvee, annee: int 
         affectation.hesitations,
         annees,
         paires,
-        annee,
+        annees.courante.debut if annees.courante and annees.doute else annee,
     )
 
 
-def _annees(entetes: Mapping[int, str], feuille: Feuille, annee: int | None) -> AnneesDuTableau:
+def _annees(entetes: Mapping[int, str], feuille: Feuille, annee: int | None, source: str) -> AnneesDuTableau:
     if feuille is not INDICATEURS:
         return AnneesDuTableau()
     familles = {
         colonne: trouves[0].cle for colonne, texte in entetes.items() if (trouves := reconnaitre(texte, feuille))
     }
-    return repartir_les_annees(familles, entetes, annee)
+    return repartir_les_annees(familles, entetes, annee, source)
+
+
+def _annee_du_titre(textes: Iterable[str]) -> int | None:
+    """L'année de l'exercice que des titres annoncent (« exercice 15/04/2026-14/04/2027 »), ou None."""
+    lus = list(textes)
+    for texte in lus:
+        if exercice := _exercice_du_texte(texte):
+            return exercice
+    seules = {annee for texte in lus for annee in _ANNEE_SEULE.findall(UNE_DATE.sub(" ", texte))}
+    return int(seules.pop()) if len(seules) == 1 else None
+
+
+def _exercice_du_texte(texte: str) -> int | None:
+    simple = texte.lower()
+    if "exercice" not in simple and "année" not in simple:
+        return None
+    trouve = re.search(r"\d{1,2}/\d{1,2}/\d{4}\s*(?:[-–]|au)\s*\d{1,2}/\d{1,2}/\d{4}", texte)
+    bornes = lire_exercice(trouve[0]) if trouve else None
+    if bornes is not None:
+        return bornes[0].year
+    periode = periode_de(texte[simple.find("exercice") :] if "exercice" in simple else texte)
+    return periode.debut if periode else None
 
 
 def _annee_de_la_cible(entetes: Mapping[int, str]) -> int | None:

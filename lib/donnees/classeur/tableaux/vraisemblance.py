@@ -21,7 +21,15 @@ from lib.donnees.cellules.cibles import lire_cible
 from lib.donnees.cellules.dates import lire_echeance
 from lib.donnees.cellules.intitules import code_exact, est_un_titre_de_mission
 from lib.donnees.cellules.mesures import lire_mesure
-from lib.donnees.cellules.mots import lire_condition, lire_mot, lire_oui_non, lire_remunere, lire_vide, normaliser
+from lib.donnees.cellules.mots import (
+    lire_condition,
+    lire_mot,
+    lire_oui_non,
+    lire_remunere,
+    lire_sens,
+    lire_vide,
+    normaliser,
+)
 from lib.donnees.cellules.nombres import LONGUEUR_MAXIMALE, lire_montant, lire_quantite
 from lib.donnees.cellules.phrases.reperes import plier, reperes_de
 from lib.donnees.champs import Champ, Feuille, Forme
@@ -42,7 +50,7 @@ _MOTS: Mapping[str, Callable[[str], object | None]] = {
     "nature": lambda texte: lire_mot(Nature, texte),
     "objet": lambda texte: lire_mot(Objet, texte),
     "type_mesure": lambda texte: lire_mot(TypeMesure, texte),
-    "sens": lambda texte: lire_mot(Sens, texte),
+    "sens": lire_sens,
     "regle": lambda texte: lire_mot(NomRegle, texte),
     "maitrise": lambda texte: lire_mot(Maitrise, texte),
     "confiance": lambda texte: lire_mot(Confiance, texte),
@@ -65,10 +73,12 @@ def part_accordee(cle: str, cellules: Sequence[Cellule], feuille: Feuille, *, ex
     """Part [0–1] des valeurs qui se lisent comme ce champ.
 
     Args:
-        exige: faux crédite un nombre nu d'un montant ; vrai demande le signe euro.
+        exige: faux crédite un nombre nu d'un montant ; vrai demande le signe euro, et un sens écrit mot pour mot.
     """
     if exige and cle == "mission":
         return _part(cellules, lambda c: code_exact(c.texte, {}) is not None or est_un_titre_de_mission(c.texte))
+    if exige and cle == "sens":
+        return _part(cellules, lambda c: lire_mot(Sens, c.texte) is not None)
     if exige and cle == "montant_max" and _part(cellules, lambda c: "€" in c.texte) < VRAISEMBLANCE_MINIMALE:
         return 0.0
     return vraisemblance(feuille.champ(cle), cellules)

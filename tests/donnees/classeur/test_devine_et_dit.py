@@ -1,0 +1,184 @@
+"""Ce que le lecteur devinait en silence : chaque euro est juste, inconnu, ou dit « à vérifier » sur sa cellule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from lib.domaine.lecture import Lecture
+from lib.domaine.valorisation import valoriser
+from lib.domaine.vocabulaire import Gravite
+from lib.donnees.classeur import lire
+from tests.donnees.classeurs_d_essai import classeur
+
+Rangee = Sequence[object]
+
+
+def lue(*rangees: Rangee) -> Lecture:
+    return lire("a.xlsx", classeur({"Annexe": rangees}))
+
+
+def acquis(lecture: Lecture) -> object:
+    return valoriser(lecture.contrat).total.acquis
+
+
+def a_verifier(lecture: Lecture, code: str) -> list[str]:
+    """Les cellules où ce constat, à vérifier, est posé."""
+    return [a.cellule for a in lecture.anomalies if a.code == code and a.gravite is Gravite.A_VERIFIER]
+
+
+def test_un_enjeu_n_est_pas_un_sens() -> None:
+    lecture = lue(
+        ("Mission", "Indicateur", "Enjeu", "Cible", "Réalisé", "Montant"),
+        ("Accès", "RDV honorés", "Réduire le renoncement", 100, 60, 50_000),
+        ("Accès", "Médecins au SAS", "Réduire les passages", 10, 8, 4_500),
+    )
+    assert acquis(lecture) == 0
+    assert [i.sens for i in lecture.contrat.indicateurs] == ["hausse", "hausse"]
+
+
+def test_un_sens_reconnu_a_ses_seules_valeurs_est_a_verifier() -> None:
+    lecture = lue(
+        ("Mission", "Indicateur", "Remarque", "Cible", "Réalisé", "Montant"),
+        ("Accès", "Passages", "baisse", 100, 60, 5_000),
+        ("Accès", "Hospitalisations", "baisse", 10, 8, 4_500),
+    )
+    assert acquis(lecture) == 0 or a_verifier(lecture, "ENTETE_INCERTAINE") == ["C1"]
+
+
+@pytest.mark.parametrize("sens", ["ne pas diminuer", "éviter la hausse", "pas d'augmentation", "sans baisse"])
+def test_une_negation_dans_le_sens_est_dite(sens: str) -> None:
+    lecture = lue(
+        ("Mission", "Indicateur", "Sens", "Cible", "Réalisé", "Montant"), ("Accès", "RDV", sens, 100, 60, 32_500)
+    )
+    assert a_verifier(lecture, "VALEUR_INCONNUE") == ["C2"]
+    assert acquis(lecture) == 0
+
+
+@pytest.mark.parametrize("libelle", ["Patients sans MT pris en charge", "RDV obtenus dans un délai de 48 h"])
+def test_une_baisse_tiree_d_un_mot_est_a_verifier(libelle: str) -> None:
+    lecture = lue(("Mission", "Indicateur", "Cible", "Réalisé", "Montant"), ("Accès", libelle, 300, 250, 9_000))
+    assert a_verifier(lecture, "SENS_SUPPOSE") == ["B2"]
+
+
+def test_une_baisse_que_le_depart_confirme_n_est_pas_un_doute() -> None:
+    lecture = lue(
+        ("Mission", "Indicateur", "Départ", "Cible", "Réalisé", "Montant"),
+        ("Accès", "Patients ALD sans MT", 219, 100, 90, 9_000),
+    )
+    assert acquis(lecture) == 9_000
+    assert a_verifier(lecture, "SENS_SUPPOSE") == []
+
+
+CINQ = ("Mission", "Indicateur", "Cible", "Réalisé", "Montant")
+RELEVES = ("Mission", "Indicateur", "Date du relevé", "Cible", "Réalisé", "Montant")
+
+
+def test_le_meme_libelle_sous_deux_titres_de_mission_fait_deux_lignes() -> None:
+    lecture = lue(
+        RELEVES[1:],
+        ("Mission 1 – Accès aux soins",),
+        ("Réunions tenues", "31/03/2026", 4, 5, 1_000),
+        ("Mission 3 – Prévention",),
+        ("Réunions tenues", "30/06/2026", 4, 4, 1_000),
+    )
+    assert acquis(lecture) == 2_000
+    assert [i.mission for i in lecture.contrat.indicateurs] == ["ACCES", "PREVENTION"]
+
+
+def test_deux_cibles_font_deux_lignes() -> None:
+    lecture = lue(RELEVES, ("Accès", "RDV", "31/03/2026", 10, 12, 1_000), ("Accès", "RDV", "30/06/2026", 20, 22, 1_000))
+    assert acquis(lecture) == 2_000
+    assert a_verifier(lecture, "LIGNE_EN_DOUBLE") == ["B3"]
+
+
+@pytest.mark.parametrize("entete", ["Échéance", "Date limite", "Date de la réunion"])
+def test_une_date_qui_n_est_pas_celle_du_releve_ne_retire_aucune_ligne(entete: str) -> None:
+    lecture = lue(
+        ("Mission", "Indicateur", entete, "Cible", "Réalisé", "Montant"),
+        ("Accès", "Compte rendu transmis", "31/03/2026", "oui", "oui", 1_000),
+        ("Accès", "Compte rendu transmis", "30/09/2026", "oui", "oui", 1_000),
+    )
+    assert acquis(lecture) == 2_000
+    assert a_verifier(lecture, "LIGNE_EN_DOUBLE") == ["B3"]
+
+
+def test_le_dernier_releve_d_une_meme_ligne_compte_seul_et_c_est_dit() -> None:
+    lecture = lue(RELEVES, ("Accès", "RDV", "30/06/2026", 10, 12, 1_000), ("Accès", "RDV", "31/03/2026", 10, 4, 1_000))
+    assert acquis(lecture) == 1_000
+    (constat,) = [a for a in lecture.anomalies if a.code == "LIGNE_EN_DOUBLE"]
+    assert (constat.cellule, "relevé à une autre date" in constat.message) == ("B3", True)
+
+
+@pytest.mark.parametrize("titre", ["Dialogue de gestion 2026", "CPTS du Val, réunion du 12 mars 2026"])
+def test_un_titre_ne_vide_pas_le_tableau_de_la_seule_annee_qu_il_porte(titre: str) -> None:
+    lecture = lue(
+        (titre,),
+        ("Mission", "Indicateur", "Cible 2025", "Réalisé 2025", "Montant"),
+        ("Accès", "RDV", 100, 120, 32_500),
+    )
+    assert acquis(lecture) == 32_500
+    (constat,) = [a for a in lecture.anomalies if a.code == "EXERCICE_RETENU"]
+    assert (constat.gravite, constat.cellule) == (Gravite.A_VERIFIER, "C2")
+    assert "un titre annonce 2026, mais les colonnes sont de 2025" in constat.message
+
+
+def test_un_realise_d_avant_que_seul_un_titre_ecarte_est_a_verifier() -> None:
+    lecture = lue(
+        ("Suivi 2026",), ("Mission", "Indicateur", "Cible", "Réalisé 2025", "Montant"), ("Accès", "RDV", 100, 120, 900)
+    )
+    assert acquis(lecture) == 0
+    assert a_verifier(lecture, "EXERCICE_RETENU") == ["D2"]
+
+
+TROIS = ("Mission", "Indicateur", "Cible")
+
+
+@pytest.mark.parametrize(
+    ("parties", "valeurs"),
+    [
+        (("Réalisé S1", "Réalisé S2"), (500, 800)),
+        (("Réalisé T1", "Réalisé T2", "Réalisé T3", "Réalisé T4"), (100, 200, 300, 1_200)),
+        (("Réalisé premier trimestre", "Réalisé deuxième trimestre"), (500, 800)),
+        (("Réalisé juin", "Réalisé juill."), (500, 800)),
+        (("T1", "T2", "T3", "T4"), (203, 307, 411, 1_213)),
+        (("Réalisé T1 2026", "Réalisé T2 2026"), (500, 800)),
+    ],
+)
+def test_des_parties_qui_croissent_ne_sont_pas_un_cumul(parties: Rangee, valeurs: Rangee) -> None:
+    lecture = lue((*TROIS, *parties, "Montant"), ("Accès", "RDV", 1_000, *valeurs, 9_000))
+    assert [i.mesure.valeur for i in lecture.contrat.indicateurs] == [None]
+    assert len(a_verifier(lecture, "ENTETE_INCERTAINE")) == 1
+
+
+@pytest.mark.parametrize(
+    ("parties", "valeurs"),
+    [
+        (("Réalisé T1", "Réalisé T2 cumulé"), (500, 1_200)),
+        (("T1 cumulé", "T2 cumulé", "T3 cumulé", "T4 cumulé"), (203, 507, 911, 1_213)),
+        (("Réalisé S1", "Réalisé S2", "Réalisé"), (500, 700, 1_200)),
+        (("Réalisé T1 2026", "Réalisé T2 2026", "Réalisé total 2026"), (500, 700, 1_200)),
+    ],
+)
+def test_le_total_ou_le_cumul_ecrit_compte(parties: Rangee, valeurs: Rangee) -> None:
+    lecture = lue((*TROIS, *parties, "Montant"), ("Accès", "RDV", 1_000, *valeurs, 9_000))
+    assert acquis(lecture) == 9_000
+
+
+def test_les_euros_d_une_partie_de_l_annee_ne_sont_pas_ceux_de_l_annee() -> None:
+    lecture = lue((*TROIS, "Réalisé", "Montant S1", "Montant S2"), ("Accès", "RDV", 100, 120, 900, 1_000))
+    assert acquis(lecture) == 0
+    assert a_verifier(lecture, "ENTETE_INCERTAINE") == ["F1"]
+
+
+def test_un_montant_provisoire_cede_au_montant_et_c_est_dit() -> None:
+    lecture = lue((*TROIS, "Réalisé", "Montant provisoire", "Montant"), ("Accès", "RDV", 100, 120, 900, 1_000))
+    assert acquis(lecture) == 1_000
+    assert a_verifier(lecture, "COLONNE_NON_RECONNUE") == ["E1"]
+
+
+@pytest.mark.parametrize("entete", ["File active", "Patients éligibles", "Moyenne départementale", "Population"])
+def test_un_public_ou_un_repere_n_est_pas_un_realise(entete: str) -> None:
+    lecture = lue((*TROIS, entete, "Montant"), ("Accès", "RDV", 100, 120, 54_000), ("Accès", "SAS", 10, 12, 500))
+    assert acquis(lecture) == 0
