@@ -59,7 +59,7 @@ def test_une_negation_dans_le_sens_est_dite(sens: str) -> None:
 @pytest.mark.parametrize("libelle", ["Patients sans MT pris en charge", "RDV obtenus dans un délai de 48 h"])
 def test_une_baisse_tiree_d_un_mot_est_a_verifier(libelle: str) -> None:
     lecture = lue(("Mission", "Indicateur", "Cible", "Réalisé", "Montant"), ("Accès", libelle, 300, 250, 9_000))
-    assert a_verifier(lecture, "SENS_SUPPOSE") == ["B2"]
+    assert a_verifier(lecture, "SENS_TIRE_D_UN_MOT") == ["B2"]
 
 
 def test_une_baisse_que_le_depart_confirme_n_est_pas_un_doute() -> None:
@@ -68,7 +68,7 @@ def test_une_baisse_que_le_depart_confirme_n_est_pas_un_doute() -> None:
         ("Accès", "Patients ALD sans MT", 219, 100, 90, 9_000),
     )
     assert acquis(lecture) == 9_000
-    assert a_verifier(lecture, "SENS_SUPPOSE") == []
+    assert a_verifier(lecture, "SENS_TIRE_D_UN_MOT") == []
 
 
 CINQ = ("Mission", "Indicateur", "Cible", "Réalisé", "Montant")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import sens_tient_a_un_mot
-from lib.domaine.vocabulaire import Fait, Gravite, TypeMesure
+from lib.domaine.vocabulaire import Fait, TypeMesure
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.comprehension import IndicateurLu
 from lib.donnees.classeur.lignes import Ligne
@@ -19,13 +19,11 @@ def noter_les_suppositions(ligne: Ligne, indicateur: Indicateur) -> None:
     for fait, supposition in _SUPPOSITIONS.items():
         sans_effet = fait is Fait.SENS and indicateur.type_mesure is TypeMesure.ETAT
         if indicateur.est_suppose(fait) and not sans_effet:
-            phrase, gravite = supposition.dire(indicateur), None
+            code, phrase = supposition.code, supposition.dire(indicateur)
             if fait is Fait.SENS and indicateur.remunere and sens_tient_a_un_mot(indicateur):
-                phrase, gravite = (
-                    f"{phrase[:-1]} d'un seul mot de la ligne, et ses euros en dépendent.",
-                    Gravite.A_VERIFIER,
-                )
-            ligne.noter(fait, supposition.code, phrase, supposition.remede, valeur="", gravite=gravite)
+                code = CodeDAnomalie.SENS_TIRE_D_UN_MOT
+                phrase = f"{phrase[:-1]} d'un seul mot de la ligne, et ses euros en dépendent."
+            ligne.noter(fait, code, phrase, supposition.remede, valeur="")
     for cle, phrase in _INCONNUS.items():
         if getattr(indicateur, cle) is None:
             ligne.noter(cle, CodeDAnomalie.CLASSEMENT_INCONNU, phrase, _SANS_EFFET, valeur="")

@@ -191,12 +191,14 @@ def test_la_meme_lecture_sur_toutes_les_lignes_d_essai() -> None:
 
 
 @pytest.mark.parametrize(
-    "libelle", ["Délai de réponse du guichet", "Temps d'attente", "Patients ALD sans médecin traitant"]
-)
-def test_un_delai_sans_sens_ni_depart_se_reduit(libelle: str) -> None:
+    ("libelle", "code"),
+    [("Délai de réponse du guichet", "SENS_SUPPOSE"), ("Temps d'attente", "SENS_SUPPOSE"),
+     ("Patients ALD sans médecin traitant", "SENS_TIRE_D_UN_MOT")],
+)  # fmt: skip
+def test_un_delai_sans_sens_ni_depart_se_reduit(libelle: str, code: str) -> None:
     lecture = lire_plat([("A1", "ACCES", libelle, 15, 20, 5000, "tout ou rien")])
     assert lecture.contrat.indicateurs[0].sens is Sens.BAISSE
-    assert "baisse" in seule(lecture, "SENS_SUPPOSE").message
+    assert "baisse" in seule(lecture, code).message
     assert valoriser(lecture.contrat).lignes[0].montant == 0
 
 
