@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import cadre, composants, fiches, navigation
+from lib.interface import cadre, composants, documents_du_contrat, fiches, navigation
 from lib.interface.gateau import morceaux_du_gateau
 from lib.interface.session import scenario_ouvert, situations
 from lib.rendu.textes import phrases_de_la_fiche as textes
@@ -33,6 +33,8 @@ with partageable:
     st.badge("partageable", icon=":material/group:", color="green")
     composants.phrases(textes.CONTENU_PARTAGEABLE)
     fiches.telecharger_partageable(dossier, essai)
+    with st.container(horizontal=True):
+        documents_du_contrat.proposer_l_annexe(dossier, dossier.contrat, precision="", cle="fiche")
 
 st.subheader("Les chiffres que la fiche reprend", anchor=False)
 fiches.apercu(dossier)

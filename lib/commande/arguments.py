@@ -29,6 +29,7 @@ Exemples :
   python -m lib matelas notre-classeur.xlsx --json
   python -m lib fiche notre-classeur.xlsx scenario.json -o fiche.pdf --partageable
   python -m lib releve notre-classeur.xlsx reunion.json -o releve.docx
+  python -m lib annexe notre-classeur.xlsx --reunion reunion.json -o annexe.docx
   python -m lib suivant notre-classeur.xlsx --reunion reunion.json -o classeur-suivant.xlsx
 
 Code de sortie : 0 si c'est fait, 1 si le classeur a une anomalie bloquante, 2 si la commande est mal écrite,
@@ -67,6 +68,7 @@ def analyseur() -> argparse.ArgumentParser:
     _matelas(commandes)
     _fiche(commandes)
     _releve(commandes)
+    _annexe(commandes)
     _suivant(commandes)
     return racine
 
@@ -157,6 +159,13 @@ def _releve(commandes: Commandes) -> None:
     _classeur(sous)
     sous.add_argument("reunion", type=Path, metavar="REUNION.json", help=REUNION)
     _sortie(sous, "le relevé à écrire (.pdf ou .docx)")
+
+
+def _annexe(commandes: Commandes) -> None:
+    sous = _commande(commandes, "annexe", "écrit l'annexe d'indicateurs du contrat, à joindre")
+    _classeur(sous)
+    _accords(sous)
+    _sortie(sous, "l'annexe à écrire (.docx, .xlsx ou .pdf)")
 
 
 def _suivant(commandes: Commandes) -> None:

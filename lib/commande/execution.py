@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 
 Commande = Callable[[argparse.Namespace], int]
-DOCUMENTS = frozenset({"fiche", "releve", "suivant"})
+DOCUMENTS = frozenset({"fiche", "releve", "annexe", "suivant"})
 """Les commandes qui écrivent un document à remettre."""
 
 
@@ -23,6 +23,8 @@ def _document(nom: str) -> Commande:
     match nom:
         case "releve":
             from lib.commande.releve_ecrit import releve as commande
+        case "annexe":
+            from lib.commande.annexe_ecrite import annexe as commande
         case "suivant":
             from lib.commande.suivant import suivant as commande
         case _:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from lib.domaine.accord_du_sens import EVOLUTIONS, contradiction, ecart_tolere, sens_suivi
+from lib.domaine.cible_ecrite import ecrire_une_cible
 from lib.domaine.ecriture import quantite
 from lib.domaine.erreurs import DonneeDeRegleAbsente, RegleInapplicable, SensContraire
 from lib.domaine.indicateur import Cible, Indicateur
@@ -97,7 +98,7 @@ def ecrire_la_cible(indicateur: Indicateur) -> str:
     cible = indicateur.cible
     if cible.nature is NatureCible.NOMBRE and cible.operateur is Operateur.ATTEINDRE and cible.valeur is not None:
         return quantite(cible.valeur, unite_de(indicateur))
-    return cible.texte or "à définir"
+    return ecrire_une_cible(cible) or "à définir"
 
 
 def ecrire_un_constat(valeur: Fraction) -> str:

@@ -26,7 +26,7 @@ RACINE = Path(__file__).resolve().parents[2]
 LIVRES = RACINE / "cpts_data" / "classeurs"
 DEMO = LIVRES / "trois_rivieres.xlsx"
 SHA = hashlib.sha256(DEMO.read_bytes()).hexdigest()
-SORTIES = {"releve": "r.docx", "suivant": "s.xlsx"}
+SORTIES = {"releve": "r.docx", "annexe": "a.xlsx", "suivant": "s.xlsx"}
 Lancer: TypeAlias = Callable[..., tuple[int, str, str]]
 
 

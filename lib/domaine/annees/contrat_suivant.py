@@ -15,12 +15,12 @@ from lib.domaine.annees.exercices_voisins import exercice_suivant
 from lib.domaine.contrat import Contrat, ContreProposition, Mission, Piece
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.identite_des_lignes import libelle_a_plat
-from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel
-from lib.domaine.ligne_ecrite import TERMES, LigneEcrite, TermesEcrits, completer
-from lib.domaine.objectif import objectif_de, unite_de
+from lib.domaine.indicateur import Indicateur, PointAnnuel
+from lib.domaine.objectif import objectif_de
 from lib.domaine.regles import regle_ou_rien
+from lib.domaine.termes_d_une_ligne import qui_se_relit, sans_constat
 from lib.domaine.valorisation import ContratValorise
-from lib.domaine.vocabulaire import Condition, EtatMesure, EtatPiece, Fait, NatureCible, NatureMesure, NomRegle
+from lib.domaine.vocabulaire import Condition, EtatMesure, EtatPiece, NatureCible, NatureMesure, NomRegle
 
 ANNEE_D_AVANT = AnneeDeContrat(-1, -1)
 """L'exercice achevé, vu du suivant, quand le classeur ne dit pas ses dates."""
@@ -77,24 +77,12 @@ def _ligne(convenue: Indicateur, ancienne: Indicateur | None, acheve: ContratVal
     passe = _vieillir(convenue.historique, annee)
     if ancienne is not None:
         passe = _avec_l_annee(passe, _annee_achevee(ancienne, acheve, annee or ANNEE_D_AVANT))
-    neuve = replace(_remise_a_blanc(convenue), depart=depart_suivant(convenue), historique=passe)
-    return replace(neuve, supposes=neuve.supposes - _ne_se_deduit_plus(neuve))
+    return qui_se_relit(replace(_remise_a_blanc(convenue), depart=depart_suivant(convenue), historique=passe))
 
 
 def _remise_a_blanc(ligne: Indicateur) -> Indicateur:
-    """La ligne sans rien de ce que l'année a constaté ; l'unité que seul le réalisé disait s'écrit."""
-    return replace(
-        ligne,
-        unite=ligne.unite or unite_de(ligne),
-        mesure=Mesure(),
-        mesure_le=None,
-        numerateur=None,
-        denominateur=None,
-        condition=_a_redire(ligne.condition),
-        motif_appreciation="",
-        suivi=(),
-        cellules={},
-    )
+    """La ligne sans rien de ce que l'année a constaté, sa condition à redire."""
+    return replace(sans_constat(ligne), condition=_a_redire(ligne.condition))
 
 
 def _vieillir(historique: Sequence[PointAnnuel], annee: AnneeDeContrat | None) -> tuple[PointAnnuel, ...]:
@@ -140,21 +128,6 @@ def _cible_chiffree(ligne: Indicateur) -> Fraction | None:
     except ErreurDeRegle:
         return None
     return objectif.bas if objectif.bas == objectif.haut else None
-
-
-def _ne_se_deduit_plus(ligne: Indicateur) -> frozenset[Fait]:
-    """Les termes supposés que l'année remise à blanc ne laisse plus déduire à l'identique : le classeur les écrira."""
-    ecrits: frozenset[Fait] = frozenset(TERMES) - ligne.supposes
-    while manques := _ecarts(ligne, ecrits):
-        ecrits |= manques
-    return ecrits & ligne.supposes
-
-
-def _ecarts(ligne: Indicateur, ecrits: Set[Fait]) -> frozenset[Fait]:
-    termes = TermesEcrits(**{fait: getattr(ligne, fait) for fait in ecrits})
-    # On ne sait plus si la cible disait elle-même « au moins » : le terme doit se déduire dans les deux cas.
-    deduites = [completer(LigneEcrite(ligne, termes, explicite)) for explicite in (False, True)]
-    return frozenset(t for t in TERMES if any(getattr(d, t) != getattr(ligne, t) for d in deduites))
 
 
 def _mission(mission: Mission) -> Mission:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from lib.domaine.ecriture import quantite
+from lib.domaine.cible_ecrite import ecrire_une_cible, en_lettres, se_dit_d_un_nombre
 from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Cible, Indicateur, Mesure
 from lib.domaine.preparation import Prevision
-from lib.domaine.vocabulaire import Condition, EtatMesure, Fait, NatureCible, NatureMesure, Operateur
+from lib.domaine.vocabulaire import Condition, EtatMesure, Fait, NatureMesure
 from lib.donnees.champs import INDICATEURS
 from lib.donnees.modele.cellules import Pourcentage, Valeur
 from lib.donnees.modele.feuilles import Ligne
@@ -22,16 +21,6 @@ ETATS_SANS_VALEUR = {
     EtatMesure.PAS_ENCORE_DU: "pas encore dû",
 }
 _OUI_NON = {True: "oui", False: "non", None: ""}
-DECIMALES = 15
-"""Ce qu'un tableur garde d'un nombre."""
-
-OPERATEURS: Mapping[Operateur | None, str] = {
-    Operateur.AU_MOINS: "≥ ",
-    Operateur.PLUS_DE: "> ",
-    Operateur.AU_PLUS: "≤ ",
-    Operateur.MOINS_DE: "< ",
-    Operateur.ENVIRON: "environ ",
-}
 
 
 def ligne_de(indicateur: Indicateur, prevision: Prevision | None, ouverture: Fraction | None = None) -> Ligne:
@@ -55,18 +44,14 @@ def valeur_en_unite(valeur: Fraction | None, unite: str) -> Valeur:
 
 
 def texte_de_la_cible(cible: Cible) -> Valeur:
-    """La cible telle qu'elle était écrite ; un simple nombre redevient un nombre, un taux un pourcentage."""
-    if cible.valeur is not None and cible.nature is NatureCible.NOMBRE and cible.unite in ("", "%"):
-        if not cible.texte and cible.operateur in OPERATEURS:
-            return OPERATEURS[cible.operateur] + _en_lettres(cible.valeur, cible.unite)
-        return _nombre_ou_texte(cible.valeur, cible.unite, cible.texte)
-    return cible.texte or _texte_compose(cible)
+    """La cible telle qu'elle était écrite ; un simple nombre redevient un nombre, un taux un pourcentage."""
+    return valeur_en_unite(cible.valeur, cible.unite) if se_dit_d_un_nombre(cible) else ecrire_une_cible(cible)
 
 
 def texte_de_la_condition(condition: Condition, ouverture: Fraction | None) -> str:
     """La réponse d'une condition ; inconnue, elle porte sa chance : « inconnu (30 %) »."""
     if condition is Condition.INCONNUE and ouverture is not None:
-        return f"{condition.value} ({_en_lettres(ouverture * 100, '%')})"
+        return f"{condition.value} ({en_lettres(ouverture * 100, '%')})"
     return "" if condition is Condition.SANS else condition.value
 
 
@@ -147,7 +132,7 @@ def _realise(mesure: Mesure) -> Valeur:
         jour = date.fromordinal(int(mesure.valeur))
         return jour if mesure.texte in ("", f"{jour:%d/%m/%Y}") else mesure.texte
     if mesure.unite not in ("", "%"):
-        return mesure.texte or _en_lettres(mesure.valeur, mesure.unite)
+        return mesure.texte or en_lettres(mesure.valeur, mesure.unite)
     return _nombre_ou_texte(mesure.valeur, mesure.unite, mesure.texte)
 
 
@@ -167,21 +152,4 @@ def _intermediaire(indicateur: Indicateur) -> Valeur:
 
 def _nombre_ou_texte(valeur: Fraction, unite: str, texte: str) -> Valeur:
     """Un nombre de tableur (« 15 », « 69,7 % ») s'il s'affiche comme le texte d'origine, sinon ce texte."""
-    return valeur_en_unite(valeur, unite) if texte in ("", _en_lettres(valeur, unite)) else texte
-
-
-def _texte_compose(cible: Cible) -> str:
-    """Une cible sans texte d'origine, écrite comme on la lirait."""
-    if cible.echeance is not None:
-        return f"{cible.echeance:%d/%m/%Y}"
-    if cible.valeur is None:
-        return ""
-    if cible.nature is NatureCible.BOOLEEN:
-        return "oui" if cible.valeur else "non"
-    if cible.borne_haute is not None:
-        return f"{_en_lettres(cible.valeur, '')} à {_en_lettres(cible.borne_haute, cible.unite)}"
-    return OPERATEURS.get(cible.operateur, "") + _en_lettres(cible.valeur, cible.unite)
-
-
-def _en_lettres(valeur: Fraction, unite: str) -> str:
-    return quantite(valeur, unite, decimales=DECIMALES)
+    return valeur_en_unite(valeur, unite) if texte in ("", en_lettres(valeur, unite)) else texte

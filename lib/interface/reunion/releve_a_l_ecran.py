@@ -14,6 +14,7 @@ from lib.interface import composants, documents_du_contrat, fiches, telechargeme
 from lib.interface.composants import echapper
 from lib.interface.session import cles, reunion_ouverte
 from lib.interface.session.reunion_ouverte import ReunionOuverte
+from lib.rendu.annexe.annexe_d_indicateurs import CONVENUE
 from lib.rendu.contenus.releve_de_decisions import ReleveDeDecisions, releve_de_decisions
 from lib.rendu.document.octets_du_document import ecrire_le_document
 from lib.rendu.formats import annees_civiles, nom_de_fichier
@@ -63,6 +64,9 @@ def emporter(reunion: ReunionOuverte) -> None:
     """Ce que la réunion laisse à qui n'y était pas : le classeur à ouvrir demain, le journal à relire ailleurs."""
     with st.container(horizontal=True):
         documents_du_contrat.proposer_le_classeur_suivant(reunion.dossier, reunion.accords.contrat, cle="releve")
+        documents_du_contrat.proposer_l_annexe(
+            reunion.dossier, reunion.accords.contrat, precision=CONVENUE, cle="releve"
+        )
         identite, contrat = fiches.identite(reunion.dossier), reunion.dossier.contrat
         annees = annees_civiles(contrat.exercice.debut, contrat.exercice.fin) if contrat.exercice else ""
         telechargements.proposer(

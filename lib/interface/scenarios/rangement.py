@@ -13,6 +13,7 @@ from lib.interface import composants, documents_du_contrat, navigation, telechar
 from lib.interface.composants import echapper
 from lib.interface.session import scenario_ouvert
 from lib.interface.session.dossier_affiche import Dossier
+from lib.rendu.annexe.annexe_d_indicateurs import PROPOSEE
 from lib.rendu.formats import accorder, en_fichier, jour
 from lib.usages.situation import Essai
 
@@ -24,7 +25,9 @@ def emporter(dossier: Dossier, essai: Essai) -> None:
     """Le contrat que le scénario ouvert laisse, prêt à ouvrir l'an prochain."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Si **{echapper(essai.scenario.nom)}** est retenu\u00a0:")
-        documents_du_contrat.proposer_le_classeur_suivant(dossier, essai.montrables.apres.contrat, cle="scenario")
+        propose = essai.montrables.apres.contrat
+        documents_du_contrat.proposer_le_classeur_suivant(dossier, propose, cle="scenario")
+        documents_du_contrat.proposer_l_annexe(dossier, propose, precision=PROPOSEE, cle="scenario")
 
 
 def liste(enregistres: Sequence[ScenarioEnregistre]) -> None:

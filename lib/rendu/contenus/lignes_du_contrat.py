@@ -9,7 +9,7 @@ from fractions import Fraction
 from lib.domaine.classement import maitrise_dite, portee_dite
 from lib.domaine.explication import REGLE_SUPPOSEE
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.regles import regle_ou_rien
+from lib.domaine.regles import Regle, regle_ou_rien
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
 from lib.domaine.vocabulaire import EtatDeLigne, Fait, NomRegle
 from lib.rendu.contenus.contenu import CaseMontree, Contenu, Place, Rubrique, ValeurMontree
@@ -72,9 +72,18 @@ def tableau_de_mission(mission: MissionValorisee, ecoule: Fraction | None) -> Co
 
 def regle_dite(ligne: LigneValorisee) -> str:
     """La règle avec ses nombres, ou pourquoi elle ne s'applique pas ; ce qui est supposé se dit."""
-    indicateur = ligne.indicateur
-    regle = ligne.regle or regle_ou_rien(indicateur)
-    phrase = regle.phrase if regle else ligne.motif
+    return regle_en_mots(ligne.indicateur, ligne.regle, sinon=ligne.motif)
+
+
+def regle_en_mots(indicateur: Indicateur, regle: Regle | None = None, *, sinon: str) -> str:
+    """La règle d'une ligne avec ses nombres, mesurée ou non ; ce qui est supposé se dit.
+
+    Args:
+        regle: la règle, si elle est déjà prête à payer.
+        sinon: ce qui empêche de l'appliquer, en une phrase.
+    """
+    applicable = regle or regle_ou_rien(indicateur)
+    phrase = applicable.phrase if applicable else sinon
     nomme = phrase if indicateur.regle in SE_DISENT_SEULES else f"{_en_majuscule(indicateur.regle)}. {phrase}"
     return f"{nomme} {_en_majuscule(REGLE_SUPPOSEE)}." if indicateur.est_suppose(Fait.REGLE) else nomme
 

@@ -25,9 +25,10 @@ from lib.rendu.formats import imprimable
 R = TypeVar("R")
 EUROS = f'#,##0.00"{FINE}€"'
 PART = f'0.0"{FINE}"%'
+POINTS = f'0.0##"{FINE}"%'
+"""Une valeur mesurée en pourcentage se lit telle qu'elle est écrite : « 66,26 % », jamais « 66,3 % »."""
 DATE = "dd/mm/yyyy"
-ENTIER = "#,##0"
-DECIMAL = "#,##0.0##"
+ENTIER, DECIMAL = "#,##0", "#,##0.0##"
 A4 = 9
 HAUTEUR_DE_LIGNE = 13.5
 LIGNES_AU_PLUS = 29
@@ -49,7 +50,7 @@ FOND_D_ENTETE = PatternFill("solid", fgColor=_rvb(CLAIR.fond))
 FILET = Border(bottom=Side("thin", color=_rvb(CLAIR.filet)))
 A_GAUCHE = Alignment(vertical="top", wrap_text=True)
 EN_RETRAIT = Alignment(vertical="top", horizontal="left", wrap_text=True, indent=1)
-A_DROITE = Alignment(vertical="top", horizontal="right", indent=1)
+A_DROITE = Alignment(vertical="top", horizontal="right", wrap_text=True, indent=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,7 @@ def _nombre(valeur: int | Decimal | Fraction | date | ValeurMontree) -> tuple[in
     """La valeur du tableur et son format : euros pour ``Decimal``, part pour ``Fraction``."""
     match valeur:
         case ValeurMontree(valeur=Fraction() as points, unite="%"):
-            return float(points / 100), PART
+            return float(points / 100), POINTS
         case ValeurMontree(valeur=Fraction() as montant, unite="€"):
             return float(montant), EUROS
         case ValeurMontree(valeur=Fraction() as mesuree):

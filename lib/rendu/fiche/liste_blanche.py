@@ -16,7 +16,8 @@ from lib.domaine.scenario import Scenario, Simulation
 from lib.usages.faits import ContratsCompares, FaitsDuContrat
 
 T = TypeVar("T")
-LISTE_BLANCHE: Final[Mapping[type, frozenset[str]]] = {
+ListeBlanche = Mapping[type, frozenset[str]]
+LISTE_BLANCHE: Final[ListeBlanche] = {
     Contrat: frozenset({"cpts", "exercice", "date_dialogue", "version_bareme", "missions", "indicateurs", "pieces"}),
     Cpts: frozenset({"nom", "departement", "region", "taille", "est_fictive"}),
     Exercice: frozenset({"debut", "fin"}),
@@ -54,21 +55,23 @@ def contrat_montrable(contrat: Contrat) -> Contrat:
     return replace(montre, pieces=tuple(piece for piece in montre.pieces if not piece.etat.est_a_produire))
 
 
-def montrable(objet: T) -> T:
+def montrable(objet: T, liste: ListeBlanche = LISTE_BLANCHE) -> T:
     """La même valeur, réduite aux champs de la liste ; les autres reprennent leur valeur par défaut.
 
     Raises:
         KeyError: ce fait n'est pas sur la liste.
     """
     if isinstance(objet, tuple):
-        return cast(T, tuple(montrable(element) for element in objet))
+        return cast(T, tuple(montrable(element, liste) for element in objet))
     if not is_dataclass(objet) or isinstance(objet, type):
         return objet
-    permis = LISTE_BLANCHE[_inscrit(type(objet))]
-    gardes: dict[str, Any] = {c.name: montrable(getattr(objet, c.name)) for c in fields(objet) if c.name in permis}
+    permis = liste[_inscrit(type(objet), liste)]
+    gardes: dict[str, Any] = {
+        c.name: montrable(getattr(objet, c.name), liste) for c in fields(objet) if c.name in permis
+    }
     return cast(T, type(objet)(**gardes))
 
 
-def _inscrit(classe: type) -> type:
+def _inscrit(classe: type, liste: ListeBlanche) -> type:
     """La classe inscrite dont celle-ci est, ou descend."""
-    return next((c for c in classe.__mro__ if c in LISTE_BLANCHE), classe)
+    return next((c for c in classe.__mro__ if c in liste), classe)

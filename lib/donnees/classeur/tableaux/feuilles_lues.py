@@ -9,7 +9,7 @@ from itertools import chain
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.champs import CONTRAT, INDICATEURS, MISSIONS, Feuille, est_jointe, feuille_du_nom
+from lib.donnees.champs import CONTRAT, INDICATEURS, MISSIONS, Feuille, champ_sur, est_jointe, feuille_du_nom
 from lib.donnees.classeur.tableaux.ce_qui_echappe import noter_ce_qui_echappe
 from lib.donnees.classeur.tableaux.correspondance import (
     Correspondance,
@@ -25,6 +25,8 @@ from lib.donnees.grille import Grille, JournalDeLecture, lettre_de, masques_de, 
 _BONUS_DU_NOM = 1.5
 TABLEAUX_DU_CLASSEUR = 100
 """Chaque tableau coûte la recherche de son entête : ce qui suit est nommé sans être lu."""
+INFORMATIONS_D_UNE_FICHE = 3
+"""Autant de noms du modèle en première colonne : la feuille « Contrat » est une fiche, pas un tableau."""
 EXEMPLES = 3
 LONGUEUR_D_UN_EXEMPLE = 80
 
@@ -167,8 +169,14 @@ class _Reconnaissance:
             reperage = reperer(morceau.grille, morceau.role or INDICATEURS, self.exercice)
             return FeuilleReconnue(morceau.grille, morceau.role, reperage)
         trouve = self._meilleur_role()
-        est_fiche = self.nommee is CONTRAT and trouve.role is None and bool(self.grille.lignes)
-        return FeuilleReconnue(self.grille, CONTRAT) if est_fiche else trouve
+        est_fiche = self.nommee is CONTRAT and (trouve.role is None or self._liste_des_informations())
+        return FeuilleReconnue(self.grille, CONTRAT) if est_fiche and self.grille.lignes else trouve
+
+    def _liste_des_informations(self) -> bool:
+        """Vrai si la première colonne nomme les informations d'une fiche, même sous une entête (« Champ, Valeur »)."""
+        premieres = [min(cellules.items())[1].texte for cellules in self.grille.lignes.values() if cellules]
+        nommees = {champ.cle for texte in premieres if (champ := champ_sur(texte, CONTRAT))}
+        return len(nommees) >= INFORMATIONS_D_UNE_FICHE
 
     def _meilleur_role(self) -> FeuilleReconnue:
         """Le rôle qui explique le plus de colonnes ; le nom de l'onglet aide sans décider."""

@@ -30,6 +30,22 @@ def test_une_feuille_du_modele_a_le_role_de_son_nom() -> None:
     assert [lue.role for lue in reconnues(fiche, missions)] == [CONTRAT, MISSIONS]
 
 
+def test_une_fiche_sous_une_entete_reste_une_fiche() -> None:
+    """« Libellé, Valeur » se lisait comme un tableau d'indicateurs, dont « CPTS » était le premier."""
+    informations = (("CPTS", "CPTS du Val"), ("Taille", 3), ("Population", 98000), ("Réserve (€)", 40000))
+    (lue,) = reconnues(feuille(("Libellé", "Valeur"), *informations, nom="Contrat"))
+    assert lue.role is CONTRAT
+    (tableau,) = reconnues(feuille(ENTETES, LIGNE, nom="Contrat"))
+    assert tableau.role is INDICATEURS
+
+
+def test_un_tableau_joint_par_l_application_n_a_pas_de_role() -> None:
+    journal = JournalDeLecture()
+    (lue,) = reconnaitre_les_feuilles([feuille(ENTETES, LIGNE, nom="Année rejouée")], {}, None, journal)
+    assert lue.role is None
+    assert [c.code for c in journal.constats] == ["FEUILLE_IGNOREE"]
+
+
 def test_une_feuille_quelconque_ou_vide_n_a_pas_de_role() -> None:
     lues = reconnues(feuille(("Bonjour",), ("à tous",), nom="Notes"), feuille(nom="Vide"))
     assert [lue.role for lue in lues] == [None, None]

@@ -1,0 +1,71 @@
+"""L'annexe en classeur, relue par notre lecteur, redonne les mêmes termes : au centime, sur tout contrat."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from lib.domaine.contrat import Contrat
+from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.vocabulaire import NomRegle
+from lib.donnees.classeur import lire
+from lib.rendu.annexe.annexe_d_indicateurs import document_d_annexe
+from lib.rendu.annexe.termes_montrables import termes_du_contrat
+from lib.rendu.document.document import Identite
+from lib.rendu.document.xlsx import ecrire_xlsx
+from lib.rendu.formats import imprimable
+from tests.donnees.strategies_de_contrats import contrats
+from tests.exemples import couteux
+from tests.fabrique.livrer import DOSSIER
+
+IDENTITE = Identite("1.0", "ab" * 32, date(2027, 2, 6), date(2026, 11, 28))
+LIVRES = sorted(chemin.name for chemin in DOSSIER.glob("*.xlsx"))
+
+
+def relu(contrat: Contrat) -> Contrat:
+    return lire("annexe.xlsx", ecrire_xlsx(document_d_annexe(contrat, IDENTITE))).contrat
+
+
+def termes(contrat: Contrat) -> dict[str, Indicateur]:
+    """Les lignes d'un contrat, réduites à leurs termes, aux espaces et aux caractères d'imprimerie près."""
+    return {ligne.identifiant: _imprimes(ligne) for ligne in termes_du_contrat(contrat).indicateurs}
+
+
+def _imprimes(ligne: Indicateur) -> Indicateur:
+    textes = {nom: _a_plat(getattr(ligne, nom)) for nom in ("libelle", "action", "source", "mode_de_calcul", "mission")}
+    paliers = tuple(replace(palier, libelle=_a_plat(palier.libelle)) for palier in ligne.paliers)
+    return replace(ligne, cible=_chiffres(ligne.cible), paliers=paliers, **textes)
+
+
+def _chiffres(cible: Cible) -> Cible:
+    return replace(cible, texte=_a_plat(cible.texte))
+
+
+def _a_plat(texte: str) -> str:
+    return " ".join(imprimable(texte).split())
+
+
+@pytest.mark.parametrize("nom", LIVRES)
+def test_un_classeur_livre_revient_aux_memes_termes(nom: str) -> None:
+    contrat = lire(nom, (DOSSIER / nom).read_bytes()).contrat
+    revenu = relu(contrat)
+    assert termes(revenu) == termes(contrat)
+    assert (revenu.cpts.nom, revenu.exercice) == (contrat.cpts.nom, contrat.exercice)
+    assert [(m.code, m.part_fixe, m.part_variable, m.condition, m.engagee) for m in revenu.missions] == [
+        (m.code, m.part_fixe, m.part_variable, m.condition, m.engagee) for m in contrat.missions
+    ]
+
+
+def test_trois_rivieres_porte_toutes_les_regles() -> None:
+    """Sans quoi l'aller-retour des classeurs livrés ne dirait rien d'une règle."""
+    contrat = relu(lire("trois_rivieres.xlsx", (DOSSIER / "trois_rivieres.xlsx").read_bytes()).contrat)
+    assert {ligne.regle for ligne in contrat.indicateurs} == set(NomRegle)
+
+
+@couteux()
+@given(contrats())
+def test_un_contrat_quelconque_revient_aux_memes_termes(contrat: Contrat) -> None:
+    assert termes(relu(contrat)) == termes(contrat)
