@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface import cadre, composants, navigation
-from lib.interface.matelas import actions_saisies, argent_saisi, vue_du_budget, vue_du_matelas
+from lib.interface.matelas import actions_saisies, argent_saisi, avenant_a_ecrire, vue_du_budget, vue_du_matelas
 from lib.interface.session import horloge, references, situations
 from lib.rendu.textes import phrases_du_matelas as textes
 from lib.usages.budget_regarde import BudgetRegarde
@@ -30,5 +30,6 @@ actions_saisies.actions(dossier, budget)
 vue_du_budget.previsionnel(budget)
 vue_du_budget.execution(budget, regarde.jour)
 vue_du_budget.prets(budget)
+avenant_a_ecrire.demande(dossier)
 vue_du_matelas.detail(regarde)
 vue_du_matelas.calendrier(regarde)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from streamlit.testing.v1 import AppTest
 
 from lib.domaine.annees.actions_tenues import ActionTenue
+from lib.domaine.avenant import DemandeDAvenant, MotifDAvenant
 from lib.donnees.depot import Depot
 from lib.donnees.preparation_json import lire_saisie
 from tests.domaine.contrats import plat
@@ -102,3 +103,21 @@ def test_le_budget_dit_ce_qui_manque_et_les_prets_restent_hors_du_contrat(depot:
     assert "Charges 348 000 €, produits sûrs 299 000 € : il manque 49 000 €" in dit
     assert "Aucune enveloppe ne prête à une autre." in dit
     assert "elle n'est pas accordée" in dit
+
+
+def test_la_demande_d_avenant_se_garde_et_dit_ses_sources(depot: Depot) -> None:
+    ecran = regarder(depot)
+    motifs = next(m for m in ecran.multiselect if m.label == "Ce qui motive la demande")
+    ecran = motifs.set_value([MotifDAvenant.DEMARRAGE, MotifDAvenant.ACTIVITE]).run()
+    lignes = next(m for m in ecran.multiselect if m.label == "Les lignes dont nous parlons")
+    ecran = lignes.set_value(["A2"]).run()
+    demande = next(t for t in ecran.text_area if t.label.startswith("Ce que nous demandons"))
+    ecran = demande.set_value("Ramener la cible.").run()
+    ecrit = depot.cahiers.lire(TROIS_RIVIERES)
+    assert ecrit is not None
+    attendue = DemandeDAvenant((MotifDAvenant.ACTIVITE, MotifDAvenant.DEMARRAGE), ("A2",), "Ramener la cible.")
+    assert lire_saisie(ecrit).annees.avenant == attendue
+    assert "sans réponse publiée (à confirmer)" in plat(tout(ecran))
+    assert [e.value for e in (*ecran.exception, *ecran.error)] == []
+    bouton(ecran, "Annuler").click().run()
+    assert lire_saisie(depot.cahiers.lire(TROIS_RIVIERES) or "").annees.avenant.demande == ""

@@ -10,6 +10,7 @@ from typing import Final
 from lib.domaine.annees.actions_tenues import ActionRefusee, ActionTenue, exiger_une_action
 from lib.domaine.annees.avis_annuel import AvisAnnuel, AvisAnnuelRefuse, exiger_un_avis_annuel
 from lib.domaine.annees.budget import BudgetRefuse, LigneDeBudget, exiger_une_ligne_de_budget
+from lib.domaine.avenant import DemandeDAvenant
 from lib.domaine.preparation import Finances, Preparation
 
 CHANCE_LA_PLUS_BASSE: Final = Fraction(1, 2)
@@ -26,6 +27,7 @@ class AnneesSaisies:
         budget: une ligne par libellé.
         actions: une par libellé ; chacune remplace celle du classeur de même nom.
         taux_horaire: ce que vaut une heure [€] ; None, les heures ne se valorisent pas.
+        avenant: la demande en cours d'écriture ; elle n'entre pas dans le cahier, elle est faite pour être remise.
     """
 
     avis: tuple[AvisAnnuel, ...] = ()
@@ -34,6 +36,7 @@ class AnneesSaisies:
     budget: tuple[LigneDeBudget, ...] = ()
     actions: tuple[ActionTenue, ...] = ()
     taux_horaire: Decimal | None = None
+    avenant: DemandeDAvenant = DemandeDAvenant()
 
     def prevoir(self, avis: AvisAnnuel) -> AnneesSaisies:
         """Pose l'avis d'une année, à la place du précédent.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Final
 
 from lib.domaine.annees.annees_saisies import AnneesSaisies
@@ -10,6 +10,7 @@ from lib.domaine.annees.avis_annuel import AvisAnnuel
 from lib.domaine.annees.budget import LigneDeBudget, Rythme
 from lib.domaine.preparation import Finances
 from lib.donnees.preparation_json.actions_en_json import ecrire_une_action, lire_une_action
+from lib.donnees.preparation_json.avenant_en_json import ecrire_la_demande, lire_la_demande
 from lib.donnees.preparation_json.objets import les_objets, un_objet
 from lib.donnees.scenario_json.cles_json import exiger
 from lib.donnees.scenario_json.valeurs import (
@@ -25,7 +26,7 @@ from lib.donnees.scenario_json.valeurs import (
     lire_un_mot,
 )
 
-CLES_DES_ANNEES: Final = ("avis", "chance_engagee", "finances", "budget", "actions", "taux_horaire")
+CLES_DES_ANNEES: Final = ("avis", "chance_engagee", "finances", "budget", "actions", "taux_horaire", "avenant")
 LES_TROIS: Final = ("basse", "mediane", "haute")
 MONTANTS: Final = tuple(champ.name for champ in fields(Finances))
 CLES_DE_BUDGET: Final = ("libelle", "montant", "rythme", "debut", "fin", "est_recette")
@@ -40,6 +41,7 @@ def ecrire_les_annees(annees: AnneesSaisies) -> dict[str, object]:
         "finances": {nom: str(montant) for nom, montant in montants.items() if montant is not None},
         "budget": [_ecrire_une_ligne(ligne) for ligne in annees.budget],
         "actions": [ecrire_une_action(action) for action in annees.actions],
+        "avenant": ecrire_la_demande(annees.avenant),
         "taux_horaire": None if annees.taux_horaire is None else str(annees.taux_horaire),
     }
 
@@ -61,6 +63,8 @@ def lire_les_annees(brut: object) -> AnneesSaisies:
         annees = annees.avec_une_action(lire_une_action(action))
     if "taux_horaire" in objet:
         annees = annees.valoriser_les_heures(lire_euros(objet["taux_horaire"], "taux_horaire"))
+    if "avenant" in objet:
+        annees = replace(annees, avenant=lire_la_demande(objet["avenant"]))
     montants = un_objet(objet.get("finances", {}), MONTANTS, "« finances »")
     return annees.avec_des_finances(Finances(**{nom: lire_euros(valeur, nom) for nom, valeur in montants.items()}))
 

@@ -11,6 +11,7 @@ from lib.domaine.annees.actions_tenues import ActionTenue
 from lib.domaine.annees.annees_saisies import AnneesSaisies
 from lib.domaine.annees.avis_annuel import AvisAnnuel
 from lib.domaine.annees.budget import LigneDeBudget
+from lib.domaine.avenant import DemandeDAvenant
 from lib.domaine.preparation import Finances
 from lib.interface.session.dossier_affiche import Dossier
 from lib.interface.session.situations import changer
@@ -79,6 +80,11 @@ def rendre_une_action(dossier: Dossier, libelle: str) -> None:
 def valoriser_les_heures(dossier: Dossier, taux: Decimal | None) -> None:
     """Choisit ce que vaut une heure [€] ; None ne valorise plus."""
     _changer(dossier, "Valeur d'une heure changée", lambda annees: annees.valoriser_les_heures(taux))
+
+
+def ecrire_la_demande(dossier: Dossier, demande: DemandeDAvenant) -> None:
+    """Garde la demande d'avenant en cours d'écriture."""
+    _changer(dossier, "Demande d'avenant écrite", lambda annees: replace(annees, avenant=demande))
 
 
 def _changer(dossier: Dossier, dit: str, retouche: Callable[[AnneesSaisies], AnneesSaisies]) -> None:

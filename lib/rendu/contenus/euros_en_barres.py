@@ -12,7 +12,7 @@ from lib.domaine.monnaie import ZERO
 from lib.domaine.objectif import unite_de
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, Ventilation
 from lib.domaine.vocabulaire import EtatDeLigne, NomRegle
-from lib.rendu.contenus.reperes_d_une_ligne import cible_de, depart_de, positions_de, realise_de
+from lib.rendu.contenus.reperes_d_une_ligne import attendu_a_ce_jour, cible_de, depart_de, realise_de
 from lib.rendu.couleurs import Sort
 from lib.rendu.formats import euros, quantite
 from lib.rendu.textes import phrases_de_synthese as textes
@@ -114,10 +114,8 @@ def _sorts(ventilation: Ventilation) -> tuple[tuple[Sort, Decimal], ...]:
 
 def _attendu(ligne: LigneValorisee, ecoule: Fraction | None) -> str:
     """« attendu à ce jour : 12 réunions », pour ce qui s'accumule dans l'année."""
-    place, cible = positions_de(ligne, ecoule).attendu, ligne.indicateur.cible.valeur
-    if place is None or cible is None:
-        return ""
-    return f"attendu à ce jour : {quantite(Fraction(round(place * cible)), unite_de(ligne.indicateur))}"
+    attendu = attendu_a_ce_jour(ligne, ecoule)
+    return "" if attendu is None else f"attendu à ce jour : {quantite(attendu, unite_de(ligne.indicateur))}"
 
 
 def _somme(ligne: LigneValorisee) -> str:

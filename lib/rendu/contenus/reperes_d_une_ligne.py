@@ -92,6 +92,16 @@ def positions_de(ligne: LigneValorisee, ecoule: Fraction | None) -> Positions:
     )
 
 
+def attendu_a_ce_jour(ligne: LigneValorisee, ecoule: Fraction | None) -> Fraction | None:
+    """Où un pas régulier en serait, dans l'unité de la ligne, au dossier près ; None si la question n'a pas de sens."""
+    place = positions_de(ligne, ecoule).attendu
+    bornes = _bornes(ligne.indicateur)
+    if place is None or bornes is None:
+        return None
+    origine, cible = bornes
+    return Fraction(round(origine + place * (cible - origine)))
+
+
 def _place(position: Fraction | None) -> float | None:
     return None if position is None else min(max(float(position), 0.0), BOUT_DE_L_AXE)
 

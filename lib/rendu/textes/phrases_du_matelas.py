@@ -66,7 +66,7 @@ def avancement(contrat: Contrat, aujourd_hui: date) -> str:
     if contrat.exercice is None:
         return "Les dates de l'exercice manquent : écrivez-les dans la feuille « Contrat »."
     ecoule = part(contrat.exercice.part_ecoulee(aujourd_hui), decimales=0)
-    return f"{ecoule} de l'exercice est écoulé. Un écart qui dure est un motif pour demander un avenant : dites lequel."
+    return f"{ecoule} de l'exercice est écoulé."
 
 
 def alt(calendriers: tuple[Calendrier, ...], aujourd_hui: date) -> str:

@@ -12,6 +12,7 @@ from lib.domaine.annees.actions_tenues import ActionTenue, OrigineDAction
 from lib.domaine.annees.annees_saisies import AnneesSaisies
 from lib.domaine.annees.avis_annuel import AvisAnnuel
 from lib.domaine.annees.budget import LigneDeBudget, Rythme
+from lib.domaine.avenant import DemandeDAvenant, MotifDAvenant
 from lib.domaine.contrat import ActionBudgetee
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.preparation import Finances
@@ -38,6 +39,7 @@ ANNEES = AnneesSaisies(
         ActionTenue(ActionBudgetee("non rattaché", None, Decimal(40)), origine=OrigineDAction.COMPTABILITE),
     ),
     taux_horaire=Decimal("35.20"),
+    avenant=DemandeDAvenant((MotifDAvenant.ACTIVITE, MotifDAvenant.MISSION), ("A1",), "Ramener la cible à 20."),
 )
 
 
@@ -65,6 +67,8 @@ def test_un_cahier_d_avant_se_lit_encore() -> None:
         ({"actions": [{"libelle": "x", "parts": {"ACCES": 1}, "cout_prevu": "cher"}]}, "cout_prevu"),
         ({"actions": [{"libelle": "x", "parts": {"ACCES": 1}, "prix": 2}]}, "n'est pas connue"),
         ({"taux_horaire": -1}, "négative"),
+        ({"avenant": {"motifs": ["l'envie"]}}, "l'envie"),
+        ({"avenant": {"raisons": []}}, "n'est pas connue"),
     ],
 )
 def test_des_annees_abimees_sont_refusees(objet: dict[str, object], raison: str) -> None:
