@@ -13,7 +13,7 @@ from lib.domaine.indicateur import Mesure, Palier
 from lib.domaine.mouvements import Ajouter, Ceder, ChangerLaRegle
 from lib.domaine.retouches import retoucher_le_montant
 from lib.domaine.reunion.decisions import DecisionDeReunion, DecisionInscrite, EurosDUneDecision, IssueDuPoint
-from lib.domaine.reunion.ecrans import Ecran, EcranVide
+from lib.domaine.reunion.ecrans import Ecran, EcranVide, RepereDuMur
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, PointDeReunion
 from lib.domaine.scenario import Scenario, proposer
 from lib.domaine.valorisation import LigneValorisee
@@ -31,6 +31,7 @@ from lib.rendu.contenus.ecrans_du_mur import (
 )
 from lib.rendu.contenus.indicateur_au_mur import ecran_d_indicateur
 from lib.rendu.couleurs import CLAIR, SOMBRE
+from lib.rendu.mur.etiquettes_de_l_axe import etiquettes_placees
 from lib.rendu.mur.image_du_mur import image
 from lib.usages.faits import ContratsCompares, FaitsDuContrat
 from lib.usages.memoire import Memoire
@@ -196,8 +197,5 @@ def test_un_mur_vide_ne_dit_rien_et_s_entend() -> None:
 
 
 def test_les_etiquettes_proches_s_etagent() -> None:
-    from lib.domaine.reunion.ecrans import RepereDuMur
-    from lib.rendu.mur.axe_du_mur import _etages
-
     proches = [RepereDuMur("", "69,7 %", "1 000 €", Fraction(n, 100)) for n in (50, 52, 54, 90)]
-    assert _etages(proches) == [0, 1, 2, 0]
+    assert [posee.etage for posee in etiquettes_placees(proches)] == [0, 1, 2, 0]

@@ -7,12 +7,10 @@ from fractions import Fraction
 
 from lib.domaine.reunion.ecrans import EcranDIndicateur, PointDeRegle, RepereDuMur
 from lib.rendu.couleurs import Sort, Theme
-from lib.rendu.formats import euros
+from lib.rendu.mur import mots_du_mur
 from lib.rendu.mur.balises import entete, inerte
+from lib.rendu.mur.etiquettes_de_l_axe import EtiquettePlacee, etiquettes_placees
 
-LARGEUR_D_UN_CARACTERE = 0.0105
-"""Ce que prend un caractère d'étiquette, en part de l'axe : de quoi étager celles qui se toucheraient."""
-MARGE_D_UNE_ETIQUETTE = 0.03
 ETIQUETTE_DEDANS = Fraction(1, 6)
 """En deçà, la barre est trop courte pour porter son étiquette : elle s'écrit à sa droite."""
 
@@ -24,32 +22,22 @@ DEPART_A_DROITE = Fraction(3, 4)
 def indicateur(ecran: EcranDIndicateur, theme: Theme, balise: str) -> str:
     """L'écran d'un indicateur."""
     dessin = _axe(ecran, theme) if ecran.courbe else _etapes(ecran, theme)
-    regle = " · ".join(filter(None, (ecran.demande, ecran.regle)))
+    regle = mots_du_mur.ce_qui_est_demande(ecran)
     return (
         f"{entete(ecran.fil, ecran.titre, balise=balise)}<p class='demande'>{inerte(regle)}</p>{dessin}{_pied(ecran)}"
     )
 
 
 def _pied(ecran: EcranDIndicateur) -> str:
-    chiffres = "".join(f"<b>{inerte(dit)}</b>" for dit in _chiffres(ecran))
+    chiffres = "".join(f"<b>{inerte(dit)}</b>" for dit in mots_du_mur.chiffres(ecran))
     return f"<div class='pied'><p class='chiffres'>{chiffres}</p><p>{inerte(ecran.phrase)}</p></div>"
 
 
-def _chiffres(ecran: EcranDIndicateur) -> tuple[str, ...]:
-    """Ce que la ligne peut payer, puis ce qu'elle paie au réalisé du jour."""
-    if not ecran.est_payee:
-        return ("Ligne de suivi, non payée",)
-    if ecran.montant is None:
-        return ("Montant inconnu",)
-    acquis = "non évalué" if ecran.acquis is None else f"{euros(ecran.acquis)} acquis"
-    return (f"{euros(ecran.montant)} en jeu", acquis)
-
-
 def _axe(ecran: EcranDIndicateur, theme: Theme) -> str:
-    etages = _etages(ecran.reperes)
-    etiquettes = "".join(_etiquette(r, etage) for r, etage in zip(ecran.reperes, etages, strict=True))
-    hauteur = max(etages, default=0) + 1
-    dit = _alt(ecran)
+    posees = etiquettes_placees(ecran.reperes)
+    etiquettes = "".join(map(_etiquette, posees))
+    hauteur = max((posee.etage for posee in posees), default=0) + 1
+    dit = inerte(mots_du_mur.ce_que_l_axe_montre(ecran)).replace("'", "&#39;")
     return (
         f"<div class='axe' role='img' aria-label='{dit}'><div class='etiquettes etages-{hauteur}'>{etiquettes}</div>"
         f"<div class='champ'>{_surface(ecran.courbe)}{_traits(ecran.reperes)}{_barre(ecran.realise, theme)}</div>"
@@ -64,28 +52,9 @@ def _depart(depart: RepereDuMur | None) -> str:
     return f"<p class='depart{cote}' style='left:{_pc(depart.place)}'><span>départ {inerte(depart.texte)}</span></p>"
 
 
-def _etages(reperes: Sequence[RepereDuMur]) -> list[int]:
-    """Un étage par étiquette : la plus basse place où elle ne touche aucune de celles déjà posées."""
-    fins: list[float] = []
-    choisis = []
-    for repere in reperes:
-        demie = max(len(repere.texte), len(repere.paie)) * LARGEUR_D_UN_CARACTERE / 2 + MARGE_D_UNE_ETIQUETTE / 2
-        debut, fin = _centre(repere, demie) - demie, _centre(repere, demie) + demie
-        etage = next((rang for rang, occupe in enumerate(fins) if occupe <= debut), len(fins))
-        fins[etage : etage + 1] = [fin]
-        choisis.append(etage)
-    return choisis
-
-
-def _centre(repere: RepereDuMur, demie: float) -> float:
-    """Une étiquette reste dans l'écran, même au bord de l'axe."""
-    return min(max(float(repere.place), demie), 1 - demie)
-
-
-def _etiquette(repere: RepereDuMur, etage: int) -> str:
-    demie = max(len(repere.texte), len(repere.paie)) * LARGEUR_D_UN_CARACTERE / 2
-    lignes = f"<b>{inerte(repere.texte)}</b>{inerte(repere.paie)}"
-    return f"<p style='left:{_centre(repere, demie):.2%};--etage:{etage}'>{lignes}</p>"
+def _etiquette(posee: EtiquettePlacee) -> str:
+    lignes = f"<b>{inerte(posee.repere.texte)}</b>{inerte(posee.repere.paie)}"
+    return f"<p style='left:{posee.milieu:.2%};--etage:{posee.etage}'>{lignes}</p>"
 
 
 def _traits(reperes: Sequence[RepereDuMur]) -> str:
@@ -100,7 +69,7 @@ def _surface(courbe: Sequence[PointDeRegle]) -> str:
 def _barre(realise: RepereDuMur | None, theme: Theme) -> str:
     trait = theme.sorts[Sort.ACQUIS]
     if realise is None:
-        return "<p class='manquant'>réalisé manquant</p>"
+        return f"<p class='manquant'>{mots_du_mur.REALISE_MANQUANT}</p>"
     dedans = realise.place >= ETIQUETTE_DEDANS
     texte = f"<b>{inerte(realise.texte)}</b>"
     barre = f"<div class='barre' style='width:{_pc(realise.place)};background:{trait.teinte};color:{trait.texte}'>"
@@ -126,15 +95,8 @@ def _etape(repere: RepereDuMur, theme: Theme, *, est_du_jour: bool) -> str:
         style = f" style='background:{trait.teinte};color:{trait.texte}'"
     dit = "<small>aujourd'hui</small>" if est_du_jour else ""
     classe = "etape du-jour" if est_du_jour else "etape"
-    return f"<p class='{classe}'{style}><b>{inerte(repere.texte)}</b>{inerte(repere.paie or '—')}{dit}</p>"
-
-
-def _alt(ecran: EcranDIndicateur) -> str:
-    """Ce que l'image montre, en une phrase."""
-    morceaux = [f"départ {ecran.depart.texte}"] if ecran.depart else []
-    morceaux += [f"réalisé {ecran.realise.texte}"] if ecran.realise else ["réalisé manquant"]
-    morceaux += [f"{r.texte} paie {r.paie}" if r.paie else r.texte for r in ecran.reperes]
-    return inerte("Axe : " + ", ".join(morceaux)).replace("'", "&#39;")
+    paie = inerte(repere.paie or mots_du_mur.INCONNU)
+    return f"<p class='{classe}'{style}><b>{inerte(repere.texte)}</b>{paie}{dit}</p>"
 
 
 def _pc(place: Fraction) -> str:

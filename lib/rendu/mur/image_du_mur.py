@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from typing import Any, Final
 
-from lib.domaine.reunion.decisions import EurosDUneDecision, TermeChange
+from lib.domaine.reunion.decisions import TermeChange
 from lib.domaine.reunion.ecrans import (
     DecisionAuMur,
     Ecran,
@@ -21,14 +20,14 @@ from lib.domaine.reunion.ecrans import (
 )
 from lib.rendu.couleurs import Theme
 from lib.rendu.formats import accorder, euros, euros_signes
+from lib.rendu.mur import mots_du_mur
 from lib.rendu.mur.axe_du_mur import indicateur
 from lib.rendu.mur.balises import couleurs, entete, inerte, pastille
 from lib.rendu.mur.gateau_du_mur import gateau
-from lib.rendu.textes.phrases_de_synthese import sorts
+from lib.rendu.mur.mots_du_mur import EffetDit
 
 RANGEES_A_L_AISE: Final = 5
 """Au-delà, les rangées d'une proposition se serrent : rien ne défile au mur."""
-FICTIF = "Exemple fictif : aucune de ces données n'existe"
 
 
 def image(ecran: Ecran | None, theme: Theme, *, balise: str = "h1") -> str:
@@ -51,7 +50,7 @@ def _classe(ecran: Ecran | None) -> str:
 
 def _contenu(ecran: Ecran | None, theme: Theme, balise: str) -> str:
     if ecran is None:
-        return f"<div class='centre'>{entete('', 'Dialogue de gestion', balise=balise)}</div>"
+        return f"<div class='centre'>{entete('', mots_du_mur.DIALOGUE, balise=balise)}</div>"
     contenu: str = _PAR_ECRAN[type(ecran)](ecran, theme, balise)
     return contenu
 
@@ -61,33 +60,32 @@ def _vide(ecran: EcranVide, _theme: Theme, balise: str) -> str:
 
 
 def _titre(ecran: EcranDeTitre, _theme: Theme, balise: str) -> str:
-    quand = " · ".join(filter(None, (f"exercice {ecran.exercice}" if ecran.exercice else "", ecran.date)))
-    fictif = f"<p class='fictif'>{FICTIF}</p>" if ecran.est_fictif else ""
+    fictif = f"<p class='fictif'>{mots_du_mur.FICTIF}</p>" if ecran.est_fictif else ""
     return (
-        f"<div class='centre'><p class='fil'>Dialogue de gestion</p>{entete('', ecran.cpts, balise=balise)}"
-        f"<p class='quand'>{inerte(quand)}</p>{fictif}</div>"
+        f"<div class='centre'><p class='fil'>{mots_du_mur.DIALOGUE}</p>{entete('', ecran.cpts, balise=balise)}"
+        f"<p class='quand'>{inerte(mots_du_mur.quand(ecran))}</p>{fictif}</div>"
     )
 
 
 def _mission(ecran: EcranDeMission, theme: Theme, balise: str) -> str:
-    montres = [(sort, montant) for sort, montant in sorts(ecran.euros).items() if montant]
+    montres = mots_du_mur.sorts_montres(ecran)
     legende = "".join(
         f"<li>{pastille(theme.sorts[sort])}<span>{inerte(sort)}</span><b>{inerte(euros(montant))}</b></li>"
-        for sort, montant in montres
+        for sort, montant in montres.items()
     )
-    total = "Montant inconnu" if ecran.euros.part_variable is None else euros(ecran.euros.part_variable)
     lignes = "".join(_ligne(ligne) for ligne in ecran.lignes)
-    entetes = "".join(f"<th scope='col'>{mot}</th>" for mot in ("Indicateur", "Cible", "Réalisé", "Acquis sur"))
+    entetes = "".join(f"<th scope='col'>{mot}</th>" for mot in mots_du_mur.COLONNES_DES_LIGNES)
     table = f"<table class='lignes'><thead><tr>{entetes}</tr></thead><tbody>{lignes}</tbody></table>" if lignes else ""
+    anneau = gateau(montres, theme, centre=mots_du_mur.milieu(ecran))
     return (
         f"{entete(ecran.fil, ecran.titre, balise=balise)}<div class='mission'><div class='part'>"
-        f"{gateau(dict(montres), theme, centre=total)}<ul class='legende'>{legende}</ul></div>{table}</div>"
+        f"{anneau}<ul class='legende'>{legende}</ul></div>{table}</div>"
     )
 
 
 def _ligne(ligne: LigneAuMur) -> str:
-    acquis = "—" if ligne.acquis is None else euros(ligne.acquis)
-    sur = "" if ligne.montant is None else f" <small>/ {inerte(euros(ligne.montant))}</small>"
+    acquis, dit = mots_du_mur.acquis_de(ligne)
+    sur = f" <small>{inerte(dit)}</small>" if dit else ""
     return (
         f"<tr><th scope='row'>{inerte(ligne.libelle)}</th><td>{inerte(ligne.cible)}</td>"
         f"<td>{inerte(ligne.realise)}</td><td class='euros'>{inerte(acquis)}{sur}</td></tr>"
@@ -95,12 +93,15 @@ def _ligne(ligne: LigneAuMur) -> str:
 
 
 def _proposition(ecran: EcranDeProposition, _theme: Theme, balise: str) -> str:
-    entetes = "<th></th><th scope='col'>Aujourd'hui</th><th scope='col'>Proposé</th>"
-    rangees = "".join(map(_terme, ecran.termes)) or "<tr><td colspan='3'>Rien ne change.</td></tr>"
+    vide, *mots = mots_du_mur.COLONNES_D_UNE_PROPOSITION
+    entetes = f"<th>{vide}</th>" + "".join(f"<th scope='col'>{inerte(mot)}</th>" for mot in mots)
+    sans = f"<tr><td colspan='3'>{mots_du_mur.RIEN_NE_CHANGE}</td></tr>"
+    rangees = "".join(map(_terme, ecran.termes)) or sans
+    effets = "".join(f"<p>{_effet(effet)}</p>" for effet in mots_du_mur.effets(ecran))
     serre = " serre" if len(ecran.termes) > RANGEES_A_L_AISE else ""
     return (
         f"{entete(ecran.fil, ecran.titre, balise=balise)}<table class='proposition{serre}'>"
-        f"<thead><tr>{entetes}</tr></thead><tbody>{rangees}</tbody></table>{_effets(ecran)}"
+        f"<thead><tr>{entetes}</tr></thead><tbody>{rangees}</tbody></table><div class='effets'>{effets}</div>"
     )
 
 
@@ -111,30 +112,19 @@ def _terme(terme: TermeChange) -> str:
     )
 
 
-def _effets(ecran: EcranDeProposition) -> str:
-    valeurs: EurosDUneDecision = ecran.euros
-    realise = f" ({ecran.realise})" if ecran.realise else ""
-    if valeurs.paye_avant is None and valeurs.paye_apres is None:
-        ligne = inerte(f"Au réalisé d'aujourd'hui{realise}, cette ligne n'est pas évaluée.")
-    else:
-        paie = inerte(f"Au réalisé d'aujourd'hui{realise}, cette ligne paie")
-        ligne = f"{paie} {_fleche(valeurs.paye_avant, valeurs.paye_apres)}"
-    contrat = f"Tout le contrat : {_fleche(valeurs.acquis_avant, valeurs.acquis_apres)}"
-    return f"<div class='effets'><p>{ligne}</p><p>{contrat}</p></div>"
-
-
-def _fleche(avant: Decimal | None, apres: Decimal | None) -> str:
-    mots = ["non évalué" if montant is None else euros(montant) for montant in (avant, apres)]
-    ecart = "" if avant is None or apres is None else f" <i>({inerte(euros_signes(apres - avant))})</i>"
-    return f"<span class='insecable'>{inerte(mots[0])} → <b>{inerte(mots[1])}</b></span>{ecart}"
+def _effet(effet: EffetDit) -> str:
+    if not effet.avant:
+        return inerte(effet.phrase)
+    ecart = f" <i>{inerte(effet.ecart)}</i>" if effet.ecart else ""
+    montants = f"<span class='insecable'>{inerte(effet.avant)} → <b>{inerte(effet.apres)}</b></span>"
+    return f"{inerte(effet.phrase)} {montants}{ecart}"
 
 
 def _decisions(ecran: EcranDesDecisions, _theme: Theme, balise: str) -> str:
-    if not ecran.decisions:
-        return f"{entete('', 'Décisions', balise=balise)}<p>Aucune décision pour l'instant.</p>"
-    fil = f"et {accorder(ecran.avant, 'décision')} avant celles-ci" if ecran.avant else ""
+    fil, titre = mots_du_mur.titre_des_decisions(ecran)
     rangees = "".join(map(_decision, ecran.decisions))
-    return f"{entete(fil, 'Décisions prises', balise=balise)}<ol class='decisions'>{rangees}</ol>"
+    corps = f"<ol class='decisions'>{rangees}</ol>" if rangees else f"<p>{mots_du_mur.AUCUNE_DECISION}</p>"
+    return f"{entete(fil, titre, balise=balise)}{corps}"
 
 
 def _decision(decision: DecisionAuMur) -> str:
@@ -149,7 +139,7 @@ def _horaire(ecran: EcranDHoraire, _theme: Theme, balise: str) -> str:
         for rang, point in enumerate(ecran.points)
     )
     serre = " serre" if len(ecran.points) > 9 else ""
-    return f"{entete('', 'Ordre du jour', balise=balise)}<ol class='horaire{serre}'>{rangees}</ol>"
+    return f"{entete('', mots_du_mur.ORDRE_DU_JOUR, balise=balise)}<ol class='horaire{serre}'>{rangees}</ol>"
 
 
 _PAR_ECRAN: Final[Mapping[type, Callable[[Any, Theme, str], str]]] = {
