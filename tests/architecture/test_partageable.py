@@ -34,6 +34,8 @@ PARTAGEABLES = (
     "lib.rendu.contenus.indicateur_au_mur",
     "lib.rendu.contenus.releve_de_decisions",
     "lib.rendu.mur.image_du_mur",
+    "lib.rendu.diaporama.pdf_du_diaporama",
+    "lib.rendu.diaporama.diapositives",
 )
 INTERNES = (
     *("lib.calcul", "lib.domaine.preparation", "lib.domaine.preparatifs", "lib.domaine.prolongement"),

@@ -45,13 +45,13 @@ def donnees_du_gabarit(document: Document) -> dict[str, Any]:
         "provenance": tampon.provenance,
         "diffusion": str(tampon.diffusion),
         "sections": [_section(section) for section in document.sections if section.est_sur_papier],
-        "couleurs": _couleurs(),
+        "couleurs": couleurs_du_gabarit(),
     }
 
 
 def donnees_des_dessins(dessins: Sequence[Barres | CaseMontree]) -> dict[str, Any]:
     """Les seuls dessins, dans l'ordre : des barres de missions, ou des cases qui portent une barre à puce."""
-    return {"dessins": [_dessin(dessin) for dessin in dessins], "couleurs": _couleurs()}
+    return {"dessins": [_dessin(dessin) for dessin in dessins], "couleurs": couleurs_du_gabarit()}
 
 
 def coupable(texte: str) -> str:
@@ -164,8 +164,10 @@ _ECRITURES: Mapping[type, Callable[[Any], dict[str, Any]]] = {
 }
 
 
-def _couleurs() -> Mapping[str, Any]:
+def couleurs_du_gabarit() -> Mapping[str, Any]:
+    """Les couleurs du papier, et le trait de chaque sort."""
     return {
+        "papier": CLAIR.papier,
         "encre": CLAIR.encre,
         "encre_douce": CLAIR.encre_douce,
         "filet": CLAIR.filet,

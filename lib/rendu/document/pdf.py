@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +29,22 @@ def ecrire_pdf(document: Document) -> bytes:
 
     Un caractère qu'aucune police livrée ne dessine (un émoji, par exemple) devient « □ ».
     """
-    donnees = json.dumps(donnees_du_gabarit(document), ensure_ascii=False)
-    le = datetime.combine(document.tampon.identite.jour, time(12), UTC)
+    return composer_un_pdf(DOCUMENT, donnees_du_gabarit(document), document.tampon.identite.jour)
+
+
+def composer_un_pdf(gabarit: Path, donnees: Mapping[str, Any], jour: date) -> bytes:
+    """Le PDF étiqueté d'un gabarit ; mêmes données, même jour, mêmes octets.
+
+    Args:
+        gabarit: l'un des nôtres.
+        donnees: ce que le gabarit lit, sans rien d'exécutable.
+        jour: celui que le fichier porte comme date de fabrication.
+    """
+    texte, le = json.dumps(donnees, ensure_ascii=False), datetime.combine(jour, time(12), UTC)
     try:
-        return _composer(DOCUMENT, donnees, le)
+        return _composer(gabarit, texte, le)
     except typst.TypstError:
-        return _composer(DOCUMENT, _sans_inconnus(donnees), le)
+        return _composer(gabarit, _sans_inconnus(texte), le)
 
 
 def images_des_dessins(dessins: Sequence[Barres | CaseMontree]) -> list[bytes]:

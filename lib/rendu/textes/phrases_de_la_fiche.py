@@ -17,6 +17,10 @@ CONTENU_PARTAGEABLE = (
     "recalcule chaque paiement.",
     "Elle ne contient ni prévision, ni priorité, ni ligne rouge, ni nom de scénario, ni chose à faire.",
 )
+DIAPORAMA = (
+    "Le diaporama : les écrans du mur, une page chacun, pour le jour où l'on ne peut pas projeter l'application. Comme "
+    "le mur, il ne dit que des faits du contrat, de l'ordre du jour et des décisions."
+)
 
 
 def fiche(valorise: ContratValorise, scenario: Scenario) -> str:
