@@ -7,8 +7,8 @@ from functools import partial
 import streamlit as st
 
 from lib import __version__
-from lib.interface import composants, telechargements
-from lib.interface.session import dossier_affiche, horloge, preparation_gardee, references, reunion_ouverte, situations
+from lib.interface import composants, diaporama_a_emporter, telechargements
+from lib.interface.session import dossier_affiche, horloge, preparation_gardee, references, situations
 from lib.rendu.contenus.premiers_chiffres import (
     euros_par_mission,
     lignes_decisives,
@@ -16,8 +16,6 @@ from lib.rendu.contenus.premiers_chiffres import (
     pieces_justificatives,
     realises_a_completer,
 )
-from lib.rendu.diaporama.diapositives import diapositives
-from lib.rendu.diaporama.pdf_du_diaporama import ecrire_le_diaporama, nom_du_diaporama
 from lib.rendu.document.octets_du_document import ecrire_le_document
 from lib.rendu.fiche import Fiche, FichePartageable, Identite, fiche_interne, fiche_partageable, nom_de_fichier
 from lib.rendu.textes import phrases_de_la_fiche as textes
@@ -47,24 +45,8 @@ def telecharger_partageable(dossier: dossier_affiche.Dossier, essai: Essai) -> N
         )
         proposee = essai.montrables if propose else None
     _boutons(_la_partageable(essai, proposee, identite(dossier)), est_principale=True)
-    _diaporama(dossier, essai, proposee)
-
-
-def _diaporama(dossier: dossier_affiche.Dossier, essai: Essai, proposee: ContratsCompares | None) -> None:
-    """Les écrans du mur en PDF, composés au clic."""
-    ordre, journal = preparation_gardee.ordre_du_jour(dossier), reunion_ouverte.lire(dossier).journal
-    faits, qui = essai.avant.faits, identite(dossier)
-
-    def composer() -> bytes:
-        return ecrire_le_diaporama(faits.contrat, diapositives(faits, ordre, journal, proposee), qui)
-
-    telechargements.proposer(
-        "Diaporama de secours (PDF)",
-        composer,
-        nom=nom_du_diaporama(faits.contrat, qui),
-        cle="diaporama",
-        icone=":material/slideshow:",
-    )
+    ordre = preparation_gardee.ordre_du_jour(dossier)
+    diaporama_a_emporter.proposer(essai.avant.faits, ordre, identite(dossier), proposition=proposee)
     composants.note(textes.DIAPORAMA)
 
 

@@ -10,7 +10,7 @@ from lib.domaine.reunion.bilan_de_sortie import BilanDeSortie, QuestionDeSortie
 from lib.domaine.reunion.reunion_tenue import ReunionTenue
 from lib.domaine.tour_de_table import NOTES
 from lib.donnees.reunion_json.reunion_echangee import ecrire_une_reunion
-from lib.interface import composants, documents_du_contrat, fiches, telechargements
+from lib.interface import composants, diaporama_a_emporter, documents_du_contrat, fiches, telechargements
 from lib.interface.composants import echapper
 from lib.interface.session import cles, reunion_ouverte
 from lib.interface.session.reunion_ouverte import ReunionOuverte
@@ -76,6 +76,7 @@ def emporter(reunion: ReunionOuverte) -> None:
             cle="reunion-json",
             icone=":material/data_object:",
         )
+        diaporama_a_emporter.proposer(reunion.dossier.faits, reunion.deroule.ordre, identite, journal=reunion.journal)
 
 
 def _journal(tenue: ReunionTenue) -> bytes:
