@@ -28,6 +28,7 @@ Exemples :
   python -m lib trajectoire notre-classeur.xlsx --annees 5 --chances 8
   python -m lib matelas notre-classeur.xlsx --json
   python -m lib fiche notre-classeur.xlsx scenario.json -o fiche.pdf --partageable
+  python -m lib fiche classeurs-du-reseau -o fiches-du-reseau --format docx
   python -m lib releve notre-classeur.xlsx reunion.json -o releve.docx
   python -m lib annexe notre-classeur.xlsx --reunion reunion.json -o annexe.docx
   python -m lib suivant notre-classeur.xlsx --reunion reunion.json -o classeur-suivant.xlsx
@@ -145,10 +146,11 @@ def _matelas(commandes: Commandes) -> None:
 
 
 def _fiche(commandes: Commandes) -> None:
-    sous = _commande(commandes, "fiche", "écrit la fiche de préparation")
-    _classeur(sous)
+    sous = _commande(commandes, "fiche", "écrit la fiche de préparation, ou celle de chaque classeur d'un dossier")
+    sous.add_argument("classeur", type=Path, metavar="CLASSEUR", help="le classeur à lire, ou un dossier de classeurs")
     sous.add_argument("scenario", type=Path, nargs="?", metavar="SCENARIO.json", help="le scénario à y montrer")
-    _sortie(sous, "la fiche à écrire (.pdf, .docx ou .xlsx)")
+    _sortie(sous, "la fiche à écrire (.pdf, .docx ou .xlsx) ; pour un dossier, le dossier où les écrire")
+    sous.add_argument("--format", choices=("pdf", "docx", "xlsx"), help="pour un dossier : pdf si rien n'est dit")
     sous.add_argument(
         "--partageable", action="store_true", help="sans rien d'interne : à remettre à la CPAM et à l'ARS"
     )

@@ -12,7 +12,7 @@ from lib.commande.fichiers import ecrire_octets, exiger_l_extension
 from lib.commande.fin_d_exercice_en_lignes import dire_ce_qui_manque
 from lib.commande.modele_ecrit import annoncer
 from lib.commande.scenario_recu import ouvrir_le_scenario, phrase_de_refus
-from lib.commande.sortie import BLOQUE, dire
+from lib.commande.sortie import BLOQUE, USAGE, dire
 from lib.domaine.lecture import Lecture
 from lib.domaine.scenario import Scenario
 from lib.donnees.lecture_des_parametres import lire_bareme, lire_parametres
@@ -22,9 +22,22 @@ from lib.usages.matelas_regarde import MatelasRegarde
 from lib.usages.memoire import Memoire
 from lib.usages.situation import Essai
 
+FORMAT_DE_TROP = "--format ne sert qu'avec un dossier ; pour un classeur, l'extension de la fiche le dit."
+
 
 def fiche(demande: argparse.Namespace) -> int:
-    """Écrit la fiche ; un classeur sans indicateur n'en donne pas."""
+    """Écrit la fiche, ou celles d'un dossier ; un classeur sans indicateur n'en donne pas."""
+    if demande.classeur.is_dir():
+        from lib.commande.fiches_en_lot import fiches
+
+        return fiches(demande)
+    if demande.format:
+        dire(f"Erreur : {FORMAT_DE_TROP}")
+        return USAGE
+    return _une_fiche(demande)
+
+
+def _une_fiche(demande: argparse.Namespace) -> int:
     extension = exiger_l_extension(demande.sortie, ".pdf", ".docx", ".xlsx")
     lu = ouvrir_le_scenario(demande.scenario) if demande.scenario else None
     lecture = ouvrir_le_classeur(demande.classeur)
@@ -36,20 +49,25 @@ def fiche(demande: argparse.Namespace) -> int:
     refuses = () if lu is None else lu.aux_rangs_du_fichier(essai.simulation).refus
     for refus in refuses:  # la fiche montre ce qui a été accepté ; ce qui est refusé se dit ici
         dire(phrase_de_refus(refus))
-    composee = _composer(lecture, essai, partageable=demande.partageable)
+    if not demande.partageable:
+        _dire_ce_qui_manque_aux_previsions(essai)
+    composee = composer(lecture, essai, partageable=demande.partageable)
     octets = ecrire_le_document(composee.document, extension, composee.calcul)
     ecrire_octets(demande.sortie, octets)
     annoncer(demande.sortie, octets, en_json=demande.json, refus=refuses)
     return code_de_sortie(lecture)
 
 
-def _composer(lecture: Lecture, essai: Essai, *, partageable: bool) -> Fiche:
+def composer(lecture: Lecture, essai: Essai, *, partageable: bool) -> Fiche:
     """La fiche demandée ; les prévisions ne sont calculées que pour l'interne."""
     identite = Identite(__version__, lecture.fichier.sha256, date.today(), lire_parametres().relus_le)
     if partageable:
         return fiche_partageable(essai.avant.faits, essai.montrables, identite)
+    regarde = MatelasRegarde(essai.avant, lire_parametres(), lire_bareme(), identite.jour)
+    return fiche_interne(essai, identite, lecture.anomalies, regarde)
+
+
+def _dire_ce_qui_manque_aux_previsions(essai: Essai) -> None:
     dire_ce_qui_manque(essai.avant)
     if essai.change_quelque_chose:
         dire_ce_qui_manque(essai.apres)
-    regarde = MatelasRegarde(essai.avant, lire_parametres(), lire_bareme(), identite.jour)
-    return fiche_interne(essai, identite, lecture.anomalies, regarde)

@@ -102,7 +102,7 @@ def valeur_ecrite(valeur: Fraction, indicateur: Indicateur) -> str:
 def phrase_des_paliers(indicateur: Indicateur, *, baisse: bool) -> str:
     """Ce que chaque palier paie, du plus petit au plus grand."""
     texte = " · ".join(f"{seuil} → {paie}" for seuil, paie in paliers_ecrits(indicateur, baisse=baisse))
-    return f"Le plus haut palier atteint : {texte}."
+    return f"Le plus haut palier atteint : {texte}."
 
 
 def paliers_ecrits(indicateur: Indicateur, *, baisse: bool) -> tuple[tuple[str, str], ...]:

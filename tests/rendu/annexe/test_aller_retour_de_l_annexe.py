@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date
 
+import docx
 import pytest
 from hypothesis import given
 
@@ -15,6 +17,7 @@ from lib.donnees.classeur import lire
 from lib.rendu.annexe.annexe_d_indicateurs import document_d_annexe
 from lib.rendu.annexe.termes_montrables import termes_du_contrat
 from lib.rendu.document.document import Identite
+from lib.rendu.document.docx import ecrire_docx
 from lib.rendu.document.xlsx import ecrire_xlsx
 from lib.rendu.formats import imprimable
 from tests.donnees.strategies_de_contrats import contrats
@@ -69,3 +72,24 @@ def test_trois_rivieres_porte_toutes_les_regles() -> None:
 @given(contrats())
 def test_un_contrat_quelconque_revient_aux_memes_termes(contrat: Contrat) -> None:
     assert termes(relu(contrat)) == termes(contrat)
+
+
+def colle(octets: bytes) -> str:
+    """Ce qu'un copier depuis Word met au presse-papiers : une tabulation entre deux cases, une ligne par rangée."""
+    rangees = (r.cells for table in docx.Document(io.BytesIO(octets)).tables for r in table.rows)
+    return "\n".join("\t".join(f'"{case.text}"' for case in cases) for cases in rangees)
+
+
+@pytest.mark.parametrize("nom", [nom for nom in LIVRES if nom != "modele_vierge.xlsx"])
+def test_l_annexe_collee_depuis_word_redonne_lignes_montants_cibles_et_paliers(nom: str) -> None:
+    """Le papier dit la règle en une phrase : c'est le classeur qui redonne tous les termes."""
+    contrat = termes_du_contrat(lire(nom, (DOSSIER / nom).read_bytes()).contrat)
+    engagees = {mission.code for mission in contrat.missions if mission.engagee}
+    attendues = [i for i in contrat.indicateurs if i.mission in engagees]
+    relues = lire("colle.txt", colle(ecrire_docx(document_d_annexe(contrat, IDENTITE))).encode()).contrat.indicateurs
+    assert [i.identifiant for i in relues] == [i.identifiant for i in attendues]
+    for relue, attendue in zip(relues, attendues, strict=True):
+        assert relue.libelle.startswith(imprimable(attendue.libelle))
+        assert relue.montant_max == (attendue.montant_max if attendue.remunere else None)
+        assert (relue.cible.valeur, relue.cible.borne_haute) == (attendue.cible.valeur, attendue.cible.borne_haute)
+        assert [(p.seuil, p.montant) for p in relue.paliers] == [(p.seuil, p.montant) for p in attendue.paliers]
