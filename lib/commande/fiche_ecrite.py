@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 
-from lib import __version__
 from lib.commande.contrat_convenu import refuser_un_classeur_vide
 from lib.commande.dossier import code_de_sortie, dire_les_anomalies, ouvrir_le_classeur
+from lib.commande.fiche_composee import composer
 from lib.commande.fichiers import ecrire_octets, exiger_l_extension
 from lib.commande.fin_d_exercice_en_lignes import dire_ce_qui_manque
 from lib.commande.modele_ecrit import annoncer
 from lib.commande.scenario_recu import ouvrir_le_scenario, phrase_de_refus
 from lib.commande.sortie import BLOQUE, USAGE, dire
-from lib.domaine.lecture import Lecture
 from lib.domaine.scenario import Scenario
-from lib.donnees.lecture_des_parametres import lire_bareme, lire_parametres
 from lib.rendu.document.octets_du_document import ecrire_le_document
-from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable
-from lib.usages.matelas_regarde import MatelasRegarde
 from lib.usages.memoire import Memoire
 from lib.usages.situation import Essai
 
@@ -56,15 +51,6 @@ def _une_fiche(demande: argparse.Namespace) -> int:
     ecrire_octets(demande.sortie, octets)
     annoncer(demande.sortie, octets, en_json=demande.json, refus=refuses)
     return code_de_sortie(lecture)
-
-
-def composer(lecture: Lecture, essai: Essai, *, partageable: bool) -> Fiche:
-    """La fiche demandée ; les prévisions ne sont calculées que pour l'interne."""
-    identite = Identite(__version__, lecture.fichier.sha256, date.today(), lire_parametres().relus_le)
-    if partageable:
-        return fiche_partageable(essai.avant.faits, essai.montrables, identite)
-    regarde = MatelasRegarde(essai.avant, lire_parametres(), lire_bareme(), identite.jour)
-    return fiche_interne(essai, identite, lecture.anomalies, regarde)
 
 
 def _dire_ce_qui_manque_aux_previsions(essai: Essai) -> None:

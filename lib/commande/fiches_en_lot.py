@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from lib.commande.dossier import ouvrir_le_classeur
-from lib.commande.fiche_ecrite import composer
+from lib.commande.fiche_composee import composer
 from lib.commande.fichiers import FichierInutilisable, ecrire_octets
 from lib.commande.sortie import BLOQUE, FAIT, INUTILISABLE, PANNE, USAGE, dire, ecrire_json, ecrire_lignes
 from lib.domaine.erreurs import ErreurDialogue
