@@ -43,7 +43,7 @@ def termes_d_une_ligne_nouvelle(ligne: Indicateur) -> tuple[TermeChange, ...]:
 def _ecrits(ligne: Indicateur) -> tuple[str, ...]:
     if ligne.regle is not NomRegle.PALIERS:
         return ()
-    return tuple(" : ".join(palier) for palier in paliers_ecrits(ligne, baisse=paliers_a_la_baisse(ligne)))
+    return tuple("\u00a0: ".join(palier) for palier in paliers_ecrits(ligne, baisse=paliers_a_la_baisse(ligne)))
 
 
 def _paliers(avant: tuple[str, ...], apres: tuple[str, ...]) -> Iterator[TermeChange]:
