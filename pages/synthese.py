@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.interface import barres, cadre, composants, listes, navigation
+from lib.interface import cadre, chiffres_de_synthese, composants, listes, navigation
 from lib.interface.fin_d_exercice import choix_de_la_vue, paris_a_noter, vue_de_la_fin_d_exercice
-from lib.interface.session import preparation_gardee, situations
-from lib.rendu.contenus.chiffres_de_fin import chiffre_de_la_fin
-from lib.rendu.contenus.chiffres_de_tete import chiffres_de_tete
-from lib.rendu.contenus.euros_en_barres import missions_en_barres
-from lib.rendu.contenus.points_a_regler import points_a_regler
-from lib.rendu.contenus.premiers_chiffres import euros_par_mission, lignes_decisives
-from lib.rendu.formats import euros
-from lib.rendu.tableaux import tableaux_de_synthese as tableaux
-from lib.rendu.tableaux.a_lire import a_lire
+from lib.interface.session import situations
+from lib.rendu.contenus.a_confirmer import a_confirmer
+from lib.rendu.textes import phrases_de_certitude
 from lib.rendu.textes import phrases_de_synthese as textes
 
 cadre.exiger()
 
 dossier = cadre.exiger_un_classeur()
 situation = situations.situation(dossier)
-valorise = situation.valorise
+valorise, sures = situation.valorise, dossier.certitudes
 
 titre, choix = st.columns([7, 4], vertical_alignment="bottom")
 with titre:
-    composants.titre(textes.titre(valorise), question=navigation.question("synthese"))
+    composants.titre(
+        textes.titre(valorise, montants_surs=sures.montants_surs), question=navigation.question("synthese")
+    )
 with choix.container(horizontal=True, horizontal_alignment="right"):
     vue = choix_de_la_vue.choix_de_la_vue()
 if vue is choix_de_la_vue.Vue.FIN:
@@ -33,29 +29,11 @@ if vue is choix_de_la_vue.Vue.FIN:
     paris_a_noter.section(dossier, situation)
     st.stop()
 
-composants.phrase_de_lecture(textes.synthese(valorise))
-chiffres = chiffres_de_tete(valorise)
-fin = (chiffre_de_la_fin(situation.risque),) if situation.risque else ()
-barres.chiffres((*chiffres, *fin), ouvrir_la_fin=choix_de_la_vue.montrer_la_fin)
-vue_de_la_fin_d_exercice.annoncer(situation)
-
-gauche, droite = st.columns([26, 74], gap="medium", vertical_alignment="center")
-with gauche:
-    barres.gateau(chiffres, milieu=textes.milieu_du_gateau(valorise.du), alt=textes.alt_synthese(valorise))
-with droite:
-    barres.missions(missions_en_barres(valorise))
-
-gauche, droite = st.columns([65, 35], gap="large")
-with gauche:
-    listes.leviers(lignes_decisives(situation.faits))
-with droite:
-    listes.a_regler(points_a_regler(preparation_gardee.contrat_suivi(dossier), valorise, dossier.constats_a_verifier))
-
-with composants.tiroir("Les mêmes chiffres en tableau, et d'où ils viennent", cle="jumeau-synthese") as est_ouvert:
-    if est_ouvert:
-        alt = textes.alt_missions(valorise)
-        composants.tableau(a_lire(euros_par_mission(valorise)), cle="jumeau-synthese", alt=alt)
-        alt = "Chaque ligne, sa règle et ses cellules."
-        composants.tableau(tableaux.provenance(valorise), cle="provenance", alt=alt)
-        if valorise.part_fixe is not None:
-            st.markdown(f"Part fixe des missions engagées : {euros(valorise.part_fixe)}, hors de ce gâteau.")
+if sures.permet_d_annoncer:
+    composants.phrase_de_lecture(textes.synthese(valorise))
+    chiffres_de_synthese.montrer(dossier, situation)
+else:
+    composants.phrase_de_lecture(phrases_de_certitude.rien_ne_s_annonce(sures))
+    listes.a_confirmer_d_abord(phrases_de_certitude.a_confirmer_d_abord(a_confirmer(dossier.lecture, valorise)))
+    if st.toggle(phrases_de_certitude.QUAND_MEME, key=f"chiffres-quand-meme-{dossier.cle}"):
+        chiffres_de_synthese.montrer(dossier, situation)

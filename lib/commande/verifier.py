@@ -12,11 +12,14 @@ from lib.commande.dossier import (
     phrase_d_anomalie,
 )
 from lib.commande.sortie import dire, ecrire_json, ecrire_lignes, tableau
+from lib.domaine.certitudes import certitudes
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import euros
 from lib.domaine.lecture import FeuilleLue, Lecture
+from lib.domaine.valorisation import valoriser
 from lib.rendu.formats import accorder
 from lib.rendu.lecture_json import forme_de_verification
+from lib.rendu.textes.phrases_de_certitude import part_sure
 
 
 def verifier(demande: argparse.Namespace) -> int:
@@ -53,6 +56,7 @@ def _texte(lecture: Lecture) -> Iterator[str]:
     yield ""
     yield from (phrase_d_anomalie(anomalie) for anomalie in lecture.anomalies)
     yield accorder(len(lecture.anomalies), "anomalie") + "."
+    yield from filter(None, [part_sure(certitudes(lecture, valoriser(lecture.contrat)))])
 
 
 def _feuille(feuille: FeuilleLue) -> tuple[str, str, str]:

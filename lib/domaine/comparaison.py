@@ -69,6 +69,15 @@ def sous_toutes_les_regles(indicateur: Indicateur) -> tuple[RegleComparee, ...]:
     return tuple(_comparer(variante) for variante in variantes(indicateur))
 
 
+def depend_de_la_regle(indicateur: Indicateur) -> bool:
+    """Vrai si le réalisé d'aujourd'hui ne paie pas la même part sous toutes les règles ; faux s'il n'est pas mesuré."""
+    if indicateur.mesure.etat is not EtatMesure.MESURE:
+        return False
+    meme_mesure = (v for v in variantes(indicateur) if v.indicateur.mesure == indicateur.mesure)
+    parts = {_comparer(variante).part for variante in meme_mesure} - {None}
+    return len(parts) > 1
+
+
 def variantes(indicateur: Indicateur) -> tuple[Variante, ...]:
     """La ligne sous chaque règle, celle du contrat d'abord ; vide si sa cible ne se calcule pas."""
     try:

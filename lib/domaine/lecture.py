@@ -167,3 +167,9 @@ class Lecture:
     def causes_du_refus(self) -> tuple[Anomalie, ...]:
         """Pourquoi rien ne s'ouvre : ce qui bloque, à défaut le premier constat."""
         return tuple(a for a in self.anomalies if a.gravite is Gravite.BLOQUANT) or self.anomalies[:1]
+
+    def tableau_de(self, feuille: str, ligne: int) -> FeuilleLue | None:
+        """Le tableau de cette feuille dont l'entête est la plus proche au-dessus d'une ligne."""
+        au_dessus = (f for f in self.feuilles if f.nom == feuille and f.retenue and f.entetes and f.ligne_entete)
+        possibles = [f for f in au_dessus if (f.ligne_entete or 0) < ligne]
+        return max(possibles, key=lambda f: f.ligne_entete or 0, default=None)

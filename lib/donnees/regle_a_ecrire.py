@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from lib.domaine.corrections import Correction, separer_la_reference
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.lecture import FeuilleLue, Lecture
+from lib.domaine.lecture import Lecture
+from lib.domaine.regles import regle_ou_rien
 from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.grille import lettre_de, rang_de
 
@@ -24,7 +28,7 @@ def corrections_pour_la_regle(lecture: Lecture, indicateur: Indicateur, regle: N
     """
     feuille, _, reference = next(iter(_adresses(indicateur)), "").rpartition("!")
     _, ligne = separer_la_reference(reference)
-    tableau = _tableau(lecture, feuille, ligne)
+    tableau = lecture.tableau_de(feuille, ligne)
     if tableau is None or tableau.ligne_entete is None:
         return ()
     lettres = [lettre for lettre, champ in tableau.colonnes.items() if champ == CHAMP]
@@ -35,16 +39,30 @@ def corrections_pour_la_regle(lecture: Lecture, indicateur: Indicateur, regle: N
     return (entete, Correction(f"{feuille}!{libre}{ligne}", str(regle)))
 
 
+def regles_a_ecrire(indicateurs: Iterable[Indicateur], choisie: NomRegle | None) -> tuple[Indicateur, ...]:
+    """Les lignes qu'un seul choix règle toutes, chacune sous la règle qu'elle prend ; les autres restent à dire.
+
+    Args:
+        indicateurs: les lignes dont la règle est supposée.
+        choisie: la règle des lignes chiffrées, là où elle s'applique ; un constat et des paliers gardent la leur.
+            None confirme ce que la lecture suppose de chacune.
+    """
+    voulues = (replace(i, regle=_regle_voulue(i, choisie)) for i in indicateurs)
+    return tuple(i for i in voulues if choisie is None or i.regle is not choisie or regle_ou_rien(i) is not None)
+
+
+def corrections_pour_les_regles(lecture: Lecture, indicateurs: Iterable[Indicateur]) -> tuple[Correction, ...]:
+    """Ce qu'il faut lire pour que chacune de ces lignes porte sa règle, d'un seul geste."""
+    toutes = (c for i in indicateurs for c in corrections_pour_la_regle(lecture, i, i.regle))
+    return tuple({correction.adresse: correction for correction in toutes}.values())
+
+
+def _regle_voulue(indicateur: Indicateur, choisie: NomRegle | None) -> NomRegle:
+    if choisie is None or indicateur.est_un_constat or indicateur.paliers:
+        return indicateur.regle
+    return choisie
+
+
 def _adresses(indicateur: Indicateur) -> tuple[str, ...]:
     cellules = indicateur.cellules
     return tuple(cellules[champ] for champ in ("indicateur", "identifiant", "montant_max") if champ in cellules)
-
-
-def _tableau(lecture: Lecture, feuille: str, ligne: int) -> FeuilleLue | None:
-    """Le tableau de cette feuille dont l'entête est la plus proche au-dessus de la ligne."""
-    au_dessus = [
-        f
-        for f in lecture.feuilles
-        if f.nom == feuille and f.retenue and f.entetes and f.ligne_entete is not None and f.ligne_entete < ligne
-    ]
-    return max(au_dessus, key=lambda f: f.ligne_entete or 0, default=None)

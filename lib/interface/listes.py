@@ -48,3 +48,18 @@ def a_regler(points: Sequence[PointARegler]) -> None:
                 icon=":material/chevron_right:",
                 query_params=selecteurs.adresse(point.mission, point.filtre) if point.filtre else None,
             )
+
+
+def a_confirmer_d_abord(points: Sequence[tuple[str, str]]) -> None:
+    """Ce qu'il faut confirmer avant qu'un montant s'annonce, et la page où cela se fait.
+
+    Args:
+        points: la phrase de chacun et les euros qu'il met en jeu, vide s'ils ne sont pas connus.
+    """
+    for rang, (phrase, enjeu) in enumerate(points):
+        with st.container(key=f"ligne-a-confirmer-{rang}"):
+            quoi, combien = st.columns([80, 20])
+            quoi.markdown(f":material/warning: {echapper(phrase)}")
+            combien.markdown(f"**{echapper(enjeu)}** en jeu" if enjeu else "", text_alignment="right")
+    icone = ":material/arrow_forward:"
+    st.page_link(navigation.page("classeur"), label="Confirmer sur la page du classeur", icon=icone)

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from lib.domaine.certitudes import CertitudeDeLecture, certitudes
 from lib.domaine.contrat import Mission
 from lib.domaine.indicateur import Cible, Indicateur, Mesure
 from lib.domaine.lecture import Anomalie, FeuilleLue, FichierLu, Lecture
 from lib.domaine.objectif import ecrire_un_constat
+from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import Condition, Fait, NatureCible, NatureMesure
 from lib.rendu.contrat_json import VERSION, Forme, nombre_json
 
@@ -25,6 +27,7 @@ def forme_de_verification(lecture: Lecture) -> Forme:
         "indicateurs": [_indicateur(indicateur) for indicateur in lecture.contrat.indicateurs],
         "missions": [_mission(mission) for mission in lecture.contrat.missions],
         "anomalies": [_anomalie(anomalie) for anomalie in lecture.anomalies],
+        "certitude": _certitude(certitudes(lecture, valoriser(lecture.contrat))),
     }
 
 
@@ -50,6 +53,23 @@ def _feuille(feuille: FeuilleLue) -> Forme:
 
 def _indicateur(indicateur: Indicateur) -> Forme:
     return _demande(indicateur) | _valeur(indicateur) | _argent(indicateur)
+
+
+def _certitude(sures: CertitudeDeLecture) -> Forme:
+    """Les euros des lignes payées et dues, ceux qu'aucun doute ne change, si l'acquis peut s'annoncer, et par ligne."""
+    return {
+        "euros": nombre_json(sures.euros),
+        "euros_surs": nombre_json(sures.euros_surs),
+        "permet_d_annoncer": sures.permet_d_annoncer,
+        "lignes": [
+            {
+                "id": ligne.identifiant,
+                "est_sure": ligne.est_sure,
+                "champs": {champ: sure.value for champ, sure in ligne.champs.items()},
+            }
+            for ligne in sures.lignes
+        ],
+    }
 
 
 def _demande(indicateur: Indicateur) -> Forme:

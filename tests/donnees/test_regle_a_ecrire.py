@@ -10,7 +10,7 @@ import pytest
 from lib.domaine.corrections import Correction
 from lib.domaine.vocabulaire import Fait, NomRegle
 from lib.donnees.classeur import lire
-from lib.donnees.regle_a_ecrire import corrections_pour_la_regle
+from lib.donnees.regle_a_ecrire import corrections_pour_la_regle, corrections_pour_les_regles, regles_a_ecrire
 
 ENTETE = "Mission;Indicateur;Cible;Réalisé;Part variable (€){}\n"
 SANS = ENTETE.format("") + "Accès;Réunions tenues;20;10;1000\nAccès;Patients suivis;40;20;2000\n"
@@ -55,3 +55,29 @@ def test_une_ligne_sans_cellule_ne_s_ecrit_nulle_part() -> None:
     lecture = lire("suivi.csv", SANS.encode())
     inventee = replace(lecture.contrat.indicateurs[0], cellules={})
     assert corrections_pour_la_regle(lecture, inventee, NomRegle.ROSP) == ()
+
+
+MELEES = (
+    "Mission;Indicateur;Cible;Réalisé;Part variable (€)\nAccès;Réunions tenues;20;10;1000\n"
+    "Accès;Annuaire diffusé;oui;fait;500\nAccès;Délai de réponse;< 48 h;36 h;800\n"
+)
+
+
+def test_une_regle_se_dit_pour_toutes_les_lignes_la_ou_elle_s_applique() -> None:
+    """Un constat garde la sienne ; un délai sans départ ne se paie pas en proportion : il reste à dire."""
+    lecture = lire("suivi.csv", MELEES.encode())
+    reglees = regles_a_ecrire(lecture.contrat.indicateurs, NomRegle.PROPORTIONNEL)
+    assert [(i.libelle, i.regle) for i in reglees] == [
+        ("Réunions tenues", NomRegle.PROPORTIONNEL), ("Annuaire diffusé", lecture.contrat.indicateurs[1].regle)
+    ]  # fmt: skip
+    relue = lire("suivi.csv", MELEES.encode(), corrections=corrections_pour_les_regles(lecture, reglees))
+    assert [i.est_suppose(Fait.REGLE) for i in relue.contrat.indicateurs] == [False, False, True]
+    assert relue.contrat.indicateurs[0].regle is NomRegle.PROPORTIONNEL
+
+
+def test_confirmer_ce_qui_est_suppose_ne_change_aucune_regle() -> None:
+    lecture = lire("suivi.csv", MELEES.encode())
+    reglees = regles_a_ecrire(lecture.contrat.indicateurs, None)
+    relue = lire("suivi.csv", MELEES.encode(), corrections=corrections_pour_les_regles(lecture, reglees))
+    assert [i.regle for i in relue.contrat.indicateurs] == [i.regle for i in lecture.contrat.indicateurs]
+    assert not any(i.est_suppose(Fait.REGLE) for i in relue.contrat.indicateurs)

@@ -12,10 +12,11 @@ from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.propositions import propositions_de
 from lib.interface import composants, navigation, selecteurs
-from lib.interface.classeur import corrections_faites, depots, masques
+from lib.interface.classeur import corrections_faites, depots, masques, regles_a_confirmer
 from lib.interface.composants import ICONES, echapper
 from lib.interface.session import dossier_affiche
 from lib.rendu.contenus.a_confirmer import AConfirmer
+from lib.rendu.contenus.filtres_de_lignes import Filtre
 from lib.rendu.formats import euros
 from lib.rendu.textes import phrases_de_lecture as textes
 
@@ -50,11 +51,13 @@ def _suite(points: Sequence[AConfirmer], dossier: dossier_affiche.Dossier, cle: 
                 if point.constat:
                     _constat(point.constat, dossier, f"{cle}-{rang}")
                 else:
-                    _supposition(point)
+                    _supposition(point, dossier)
 
 
-def _supposition(point: AConfirmer) -> None:
+def _supposition(point: AConfirmer, dossier: dossier_affiche.Dossier) -> None:
     st.markdown(f"{ICONES[point.gravite]} {echapper(point.phrase)}")
+    if point.filtre is Filtre.REGLE_SUPPOSEE:
+        regles_a_confirmer.proposer(dossier)
     if point.filtre:
         adresse = selecteurs.adresse(voulu=point.filtre)
         icone = ":material/chevron_right:"

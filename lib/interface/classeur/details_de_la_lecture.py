@@ -48,5 +48,7 @@ def _tiroir(titre: str, cle: str, montrer_dedans: Callable[[], None], *, est_ouv
 
 
 def _lignes(dossier: Dossier) -> None:
-    composants.tableau(tableaux.lignes_lues(dossier.contrat), cle="lignes-lues", alt=textes.ALT_LIGNES)
+    composants.tableau(
+        tableaux.lignes_lues(dossier.contrat, dossier.certitudes), cle="lignes-lues", alt=textes.ALT_LIGNES
+    )
     composants.table_ou_phrase(tableaux.feuilles(dossier.lecture), "Aucune feuille n'a été lue.")

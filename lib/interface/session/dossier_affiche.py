@@ -11,6 +11,7 @@ from typing import Final
 
 import streamlit as st
 
+from lib.domaine.certitudes import CertitudeDeLecture, certitudes
 from lib.domaine.contrat import Contrat
 from lib.domaine.corrections import Correction
 from lib.domaine.lecture import FeuilleLue, Lecture
@@ -54,6 +55,11 @@ class Dossier:
     def valorise(self) -> ContratValorise:
         """Ce que vaut le contrat aujourd'hui."""
         return self.faits.valorise
+
+    @property
+    def certitudes(self) -> CertitudeDeLecture:
+        """Ce que l'on peut croire de chaque ligne payée, et la part des euros qui est sûre."""
+        return certitudes(self.lecture, self.valorise)
 
     @property
     def constats_a_verifier(self) -> int:

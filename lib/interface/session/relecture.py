@@ -29,11 +29,15 @@ def _retenir(feuille: FeuilleLue, memoire: str) -> None:
         ouvert.lectures.retenir_correspondance(empreinte_des_entetes(feuille.entetes), memoire)
 
 
-def corriger(corrections: Sequence[Correction]) -> None:
-    """Garde des corrections par-dessus le classeur affiché ; un exemple livré est d'abord copié parmi les dépôts."""
+def corriger(corrections: Sequence[Correction], *, libelle: str = "Correction posée") -> None:
+    """Garde des corrections par-dessus le classeur affiché ; un exemple livré est d'abord copié parmi les dépôts.
+
+    Args:
+        libelle: ce qui est fait, tel qu'« Annuler » le nomme : un seul geste, si nombreuses soient-elles.
+    """
     if not cle_courante().est_depose:
         deposer(*fichier_de(cle_courante()))
-    with geste("Correction posée") as ouvert:
+    with geste(libelle) as ouvert:
         for correction in corrections:
             texte, motif = masquer(correction.texte), masquer(correction.motif)
             ouvert.lectures.corriger(cle_courante().valeur, correction.adresse, texte, motif, maintenant())

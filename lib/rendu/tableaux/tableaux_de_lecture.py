@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from lib.domaine.certitudes import CertitudeDeLecture, certitudes
 from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Lecture
 from lib.domaine.objectif import ecrire_le_realise
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Gravite
-from lib.rendu.formats import accorder, euros, periode
+from lib.rendu.formats import accorder, euros, part, periode
+from lib.rendu.textes.phrases_de_certitude import doutes
 
 LIGNES_D_APERCU, LONGUEUR_D_APERCU, LONGUEUR_D_UNE_CELLULE = 5, 26, 60
 
@@ -20,12 +22,14 @@ def bilan(lecture: Lecture, valorise: ContratValorise) -> pd.DataFrame:
     """Ce qui a été compris, en une ligne : exercice, missions, lignes, euros, tableaux, corrections."""
     colonnes = sum(bool(f.colonnes) for f in lecture.feuilles if f.retenue)
     exercice, chiffres = lecture.contrat.exercice, _chiffres(lecture, valorise)
+    sures = certitudes(lecture, valorise).part_sure
     return pd.DataFrame(
         [
             {
                 "Exercice": periode(exercice.debut, exercice.fin) if exercice else "non dit",
                 "Missions": str(len(lecture.contrat.missions)),
                 **{titre: chiffres[titre] for titre in ("Lignes lues", "Part variable", "Acquis")},
+                "Euros sûrs": part(sures, decimales=0) if sures is not None else "—",
                 "Tableaux lus": f"{colonnes} sur {accorder(len(lecture.feuilles), 'feuille')}",
                 "Corrections": str(len(lecture.corrections)) if lecture.corrections else "aucune",
             }
@@ -106,8 +110,8 @@ def feuilles(lecture: Lecture) -> pd.DataFrame:
     )
 
 
-def lignes_lues(contrat: Contrat) -> pd.DataFrame:
-    """Chaque indicateur lu, avec ses textes d'origine et leurs adresses."""
+def lignes_lues(contrat: Contrat, sures: CertitudeDeLecture) -> pd.DataFrame:
+    """Chaque indicateur lu, avec ses textes d'origine, leurs adresses et ce que l'on peut en croire."""
     return pd.DataFrame(
         [
             {
@@ -120,6 +124,7 @@ def lignes_lues(contrat: Contrat) -> pd.DataFrame:
                 "en ": _adresse(i.cellules, "realise"),
                 "Montant (€)": float(i.montant_max) if i.montant_max is not None else None,
                 "en  ": _adresse(i.cellules, "montant_max"),
+                "Certitude": doutes(sures.ligne(i.identifiant)),
             }
             for i in contrat.indicateurs
         ]

@@ -1,0 +1,76 @@
+"""Ce que l'on peut croire d'une lecture, en mots : la part sûre, ce que chaque ligne a de douteux, quoi confirmer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lib.domaine.certitudes import Certitude, CertitudeDeLecture, CertitudeDeLigne
+from lib.domaine.vocabulaire import NomRegle
+from lib.rendu.contenus.a_confirmer import AConfirmer
+from lib.rendu.formats import accorder, euros, part
+
+POINTS_MONTRES = 3
+MOTS = {
+    "cible": "cible",
+    "realise": "réalisé",
+    "montant_max": "montant",
+    "regle": "règle",
+    "indicateur": "ligne",
+}
+"""Champ → mot."""
+QUAND_MEME = "Les chiffres, tels qu'ils sont lus aujourd'hui"
+
+
+def part_sure(sures: CertitudeDeLecture) -> str:
+    """« 98 % des euros reposent sur des champs sûrs. » ; vide sans euros."""
+    if sures.part_sure is None:
+        return ""
+    return f"{part(sures.part_sure, decimales=0)} des euros reposent sur des champs sûrs."
+
+
+def rien_ne_s_annonce(sures: CertitudeDeLecture) -> str:
+    """Pourquoi la synthèse n'annonce pas d'acquis, et ce qui le permettra."""
+    sure = sures.part_sure
+    seulement = f"{part(sure, decimales=0)} seulement des euros reposent" if sure else "Aucun euro ne repose"
+    return f"{seulement} sur des champs sûrs : l'acquis s'annoncera quand vous aurez confirmé ce qui suit."
+
+
+def a_confirmer_d_abord(points: Sequence[AConfirmer]) -> tuple[tuple[str, str], ...]:
+    """Les premiers points, et les euros que chacun met en jeu ; rien après s'ils ne sont pas connus."""
+    premiers = points[:POINTS_MONTRES]
+    return tuple(
+        (p.phrase or (p.constat.message if p.constat else ""), euros(p.enjeu) if p.enjeu else "") for p in premiers
+    )
+
+
+def doutes(ligne: CertitudeDeLigne | None) -> str:
+    """Ce qu'une ligne a de douteux : « règle supposée, cible à vérifier » ; « sûre », ou « — » sans euros."""
+    if ligne is None:
+        return "—"
+    return ", ".join(f"{MOTS[champ]} {_accorde(champ, sure)}" for champ, sure in ligne.doutes) or "sûre"
+
+
+def choix_de_regle(choisie: NomRegle | None) -> str:
+    """Une règle pour toutes les lignes, ou ce que la lecture suppose de chacune."""
+    return "comme supposé, ligne par ligne" if choisie is None else str(choisie)
+
+
+def ecrire_la_regle(lignes: int) -> str:
+    """« C'est la règle de ces 13 lignes »."""
+    return "C'est la règle de cette ligne" if lignes == 1 else f"C'est la règle de ces {accorder(lignes, 'ligne')}"
+
+
+def regle_ecrite(lignes: int) -> str:
+    """Le geste, tel qu'« Annuler » le nomme."""
+    return f"Règle dite pour {accorder(lignes, 'ligne')}"
+
+
+def acquis_selon_la_regle(avant: Decimal, apres: Decimal) -> str:
+    """« Acquis : 4 000 € → 9 200 € »."""
+    return f"Acquis : {euros(avant)}, inchangé" if avant == apres else f"Acquis : {euros(avant)} → {euros(apres)}"
+
+
+def _accorde(champ: str, sure: Certitude) -> str:
+    feminin = champ in ("cible", "regle", "indicateur")
+    return f"{sure}e" if feminin and sure is Certitude.SUPPOSEE else str(sure)

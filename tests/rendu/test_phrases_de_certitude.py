@@ -1,0 +1,52 @@
+"""Ce que l'on peut croire d'une lecture, en mots."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lib.domaine.certitudes import Certitude, CertitudeDeLecture, CertitudeDeLigne
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.lecture import Anomalie
+from lib.domaine.vocabulaire import Gravite, NomRegle
+from lib.rendu.contenus.a_confirmer import AConfirmer
+from lib.rendu.textes import phrases_de_certitude as textes
+
+
+def ligne(nom: str, *, est_sure: bool, **champs: Certitude) -> CertitudeDeLigne:
+    return CertitudeDeLigne(nom, {"montant_max": Certitude.SURE} | champs, Decimal(1000), est_sure)
+
+
+SURE = ligne("A1", est_sure=True)
+DOUTEUSE = ligne("A2", est_sure=False, regle=Certitude.SUPPOSEE, cible=Certitude.A_VERIFIER)
+
+
+def test_ce_qu_une_ligne_a_de_douteux_se_dit_champ_par_champ() -> None:
+    assert textes.doutes(DOUTEUSE) == "règle supposée, cible à vérifier"
+    assert (textes.doutes(SURE), textes.doutes(None)) == ("sûre", "—")
+
+
+def test_la_part_sure_se_dit_et_zero_se_dit_zero() -> None:
+    moitie = textes.part_sure(CertitudeDeLecture((SURE, DOUTEUSE)))
+    assert " ".join(moitie.split()) == "50 % des euros reposent sur des champs sûrs."
+    assert textes.rien_ne_s_annonce(CertitudeDeLecture((DOUTEUSE,))).startswith("Aucun euro ne repose")
+    assert textes.part_sure(CertitudeDeLecture()) == ""
+
+
+def test_les_premiers_points_se_disent_avec_leurs_euros() -> None:
+    constat = Anomalie(CodeDAnomalie.CIBLE_ILLISIBLE, Gravite.A_VERIFIER, "Annexe, cellule C3 : ?", "")
+    points = (
+        AConfirmer("13 lignes.", Decimal(500)),
+        AConfirmer("", None, constat=constat),
+        *[AConfirmer("x", None)] * 3,
+    )
+    montres = textes.a_confirmer_d_abord(points)
+    assert [phrase for phrase, _ in montres] == ["13 lignes.", "Annexe, cellule C3 : ?", "x"]
+    assert [bool(enjeu) for _, enjeu in montres] == [True, False, False]
+
+
+def test_une_regle_pour_toutes_les_lignes_se_dit_avec_son_effet() -> None:
+    assert textes.choix_de_regle(None) == "comme supposé, ligne par ligne"
+    assert textes.choix_de_regle(NomRegle.PROPORTIONNEL) == "proportionnel"
+    assert [textes.ecrire_la_regle(n)[-5:] for n in (1, 3)] == ["ligne", "ignes"]
+    assert "inchangé" in textes.acquis_selon_la_regle(Decimal(5), Decimal(5))
+    assert "→" in textes.acquis_selon_la_regle(Decimal(5), Decimal(6))
