@@ -19,9 +19,8 @@ valorise, sures = situation.valorise, dossier.certitudes
 
 titre, choix = st.columns([7, 4], vertical_alignment="bottom")
 with titre:
-    composants.titre(
-        textes.titre(valorise, montants_surs=sures.montants_surs), question=navigation.question("synthese")
-    )
+    chose = textes.titre(valorise) if sures.montants_surs else phrases_de_certitude.TITRE_SANS_MONTANT
+    composants.titre(chose, question=navigation.question("synthese"))
 with choix.container(horizontal=True, horizontal_alignment="right"):
     vue = choix_de_la_vue.choix_de_la_vue()
 if vue is choix_de_la_vue.Vue.FIN:

@@ -19,6 +19,8 @@ MOTS = {
     "indicateur": "ligne",
 }
 """Champ → mot."""
+TITRE_SANS_MONTANT = "Part variable : à confirmer"
+"""Ce que montre la synthèse quand les montants eux-mêmes ne sont pas assez sûrs."""
 QUAND_MEME = "Les chiffres, tels qu'ils sont lus aujourd'hui"
 
 

@@ -33,11 +33,9 @@ def synthese(valorise: ContratValorise) -> str:
     return f"{phrase} {lignes_en_lettres(len(decisives))} {verbe} de {euros(gain)}."
 
 
-def titre(valorise: ContratValorise, *, montants_surs: bool) -> str:
-    """La chose que montre la synthèse : « Part variable : 122 500 € », si ses montants sont assez sûrs."""
+def titre(valorise: ContratValorise) -> str:
+    """La chose que montre la synthèse : « Part variable : 122 500 € »."""
     total = valorise.du.part_variable
-    if not montants_surs:
-        return "Part variable : à confirmer"
     return "Part variable : montants inconnus" if total is None else f"Part variable : {euros(total)}"
 
 
