@@ -5,7 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface import cadre, composants, navigation
-from lib.interface.matelas import actions_saisies, argent_saisi, avenant_a_ecrire, vue_du_budget, vue_du_matelas
+from lib.interface.matelas import (
+    actions_saisies,
+    argent_saisi,
+    avenant_a_ecrire,
+    export_a_reprendre,
+    vue_du_budget,
+    vue_du_matelas,
+)
 from lib.interface.session import horloge, references, situations
 from lib.rendu.textes import phrases_du_matelas as textes
 from lib.usages.budget_regarde import BudgetRegarde
@@ -29,6 +36,7 @@ argent_saisi.budget(dossier)
 actions_saisies.actions(dossier, budget)
 vue_du_budget.previsionnel(budget)
 vue_du_budget.execution(budget, regarde.jour)
+export_a_reprendre.deposer(dossier, budget)
 vue_du_budget.prets(budget)
 avenant_a_ecrire.demande(dossier)
 vue_du_matelas.detail(regarde)

@@ -13,7 +13,7 @@ from lib.donnees.depot import Depot
 from lib.donnees.preparation_json import lire_saisie
 from tests.domaine.contrats import plat
 from tests.interface.classeurs import TROIS_RIVIERES
-from tests.interface.ecran import bouton, ouvrir_depliee, tout
+from tests.interface.ecran import bouton, champ, ouvrir_depliee, tout
 
 
 def gardees(depot: Depot) -> tuple[ActionTenue, ...]:
@@ -121,3 +121,44 @@ def test_la_demande_d_avenant_se_garde_et_dit_ses_sources(depot: Depot) -> None:
     assert [e.value for e in (*ecran.exception, *ecran.error)] == []
     bouton(ecran, "Annuler").click().run()
     assert lire_saisie(depot.cahiers.lire(TROIS_RIVIERES) or "").annees.avenant.demande == ""
+
+
+EXPORT = """Date;Compte;Libellé;Montant;Mission;Action
+03/05/2026;606400;Papier;1 234,50;;Plan de réponse aux crises
+04/05/2026;606400;Papier;-34,50;;Plan de réponse aux crises
+04/05/2026;606400;*Encre*;50;Prévention;
+05/05/2026;606400;Thé;12;ailleurs;
+05/05/2025;606400;Vieux;77;;Plan de réponse aux crises
+05/05/2026;740000;Subvention;9000;Prévention;
+05/05/2026;606400;Illisible;beaucoup;;Plan de réponse aux crises
+"""
+
+
+def deposer(ecran: AppTest, octets: bytes) -> AppTest:
+    depot_de_fichier = champ(ecran.get("file_uploader"), "Déposez l'export")
+    return depot_de_fichier.set_value(("export.csv", octets, "text/csv")).run()
+
+
+def test_un_export_comptable_se_montre_puis_se_reprend(depot: Depot) -> None:
+    ecran = deposer(regarder(depot), EXPORT.encode("cp1252"))
+    dit = plat(tout(ecran))
+    assert "6 écritures : 2 pour une action, 1 pour une mission seule, 1 sans rattachement, 2 à part." in dit
+    assert "« Prévention » : ses actions disent déjà leur réalisé" in dit
+    assert "À part, hors de l'exercice : 1 écriture, 77 €." in dit
+    assert "À part, produits (classe 7) : 1 écriture, 9 000 €." in dit
+    assert "1 ligne sans montant lisible, comptées nulle part (ligne 8)" in dit
+    assert gardees(depot) == ()
+    ecran = bouton(ecran, "Reprendre ces réalisés").click().run()
+    assert {a.libelle: a.budgetee.cout_realise for a in gardees(depot)} == {
+        "Plan de réponse aux crises": Decimal(1200),
+        "Comptabilité : non rattaché": Decimal(12),
+    }
+    assert [e.value for e in (*ecran.exception, *ecran.error)] == []
+    bouton(ecran, "Annuler").click().run()
+    assert gardees(depot) == ()
+
+
+def test_un_export_illisible_se_refuse_en_une_phrase(depot: Depot) -> None:
+    ecran = deposer(regarder(depot), b"Nom;Age\nx;3\n")
+    assert "n'a pas les colonnes d'un export comptable" in plat(tout(ecran))
+    assert not [b for b in ecran.button if b.label == "Reprendre ces réalisés"]

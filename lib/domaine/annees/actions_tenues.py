@@ -95,7 +95,7 @@ def ce_qui_reste(reste: Fraction) -> str:
     if not reste:
         return f"{part(TOUT, decimales=0)} placés"
     ecrit = part(abs(reste), decimales=2 if abs(reste) >= UN_CENTIEME_DE_POINT else 6)
-    return f"il reste {ecrit} à placer entre les missions" if reste > 0 else f"{ecrit} de trop sont placés"
+    return f"il reste {ecrit} à placer" if reste > 0 else f"{ecrit} de trop sont placés"
 
 
 def actions_tenues(ecrites: Sequence[ActionBudgetee], saisies: Sequence[ActionTenue]) -> tuple[ActionTenue, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +11,7 @@ from typing import Final
 from lib.domaine.annees.actions_tenues import ActionRefusee, ActionTenue, exiger_une_action
 from lib.domaine.annees.avis_annuel import AvisAnnuel, AvisAnnuelRefuse, exiger_un_avis_annuel
 from lib.domaine.annees.budget import BudgetRefuse, LigneDeBudget, exiger_une_ligne_de_budget
+from lib.domaine.annees.export_comptable import est_de_la_comptabilite
 from lib.domaine.avenant import DemandeDAvenant
 from lib.domaine.preparation import Finances, Preparation
 
@@ -96,6 +98,17 @@ class AnneesSaisies:
     def sans_action(self, libelle: str) -> AnneesSaisies:
         """Rend une action au classeur ; celle que l'équipe a ajoutée disparaît."""
         return replace(self, actions=tuple(action for action in self.actions if action.libelle != libelle))
+
+    def reprendre_un_export(self, actions: Sequence[ActionTenue]) -> AnneesSaisies:
+        """Pose les réalisés d'un export comptable ; les sommes qu'un export d'avant avait créées s'en vont.
+
+        Raises:
+            ActionRefusee: une action ne se tient pas ; rien n'est alors posé.
+        """
+        annees = replace(self, actions=tuple(a for a in self.actions if not est_de_la_comptabilite(a)))
+        for action in actions:
+            annees = annees.avec_une_action(action)
+        return annees
 
     def valoriser_les_heures(self, taux: Decimal | None) -> AnneesSaisies:
         """Choisit ce que vaut une heure [€] ; None ne valorise plus.

@@ -1,6 +1,7 @@
 """Le modèle de classeur, déclaré une seule fois, et la reconnaissance des entêtes qui s'écrivent autrement."""
 
 from lib.donnees.champs.champ import Champ, Feuille, Forme, Importance
+from lib.donnees.champs.colonnes_d_un_export import EXPORT_COMPTABLE
 from lib.donnees.champs.colonnes_des_indicateurs import INDICATEURS
 from lib.donnees.champs.entetes_reconnues import (
     JOINTURE,
@@ -35,6 +36,7 @@ __all__ = [
     "ANNEE_REJOUEE",
     "CONTRAT",
     "CONTRE_PROPOSITIONS",
+    "EXPORT_COMPTABLE",
     "FEUILLES",
     "FEUILLES_JOINTES",
     "HISTORIQUE",

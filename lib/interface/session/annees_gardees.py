@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -75,6 +75,15 @@ def poser_une_action(dossier: Dossier, action: ActionTenue) -> None:
 def rendre_une_action(dossier: Dossier, libelle: str) -> None:
     """Rend une action au classeur ; celle que l'équipe a ajoutée disparaît."""
     _changer(dossier, f"Action « {libelle} » rendue", lambda annees: annees.sans_action(libelle))
+
+
+def reprendre_un_export(dossier: Dossier, actions: Sequence[ActionTenue]) -> None:
+    """Garde les réalisés d'un export comptable, en un geste.
+
+    Raises:
+        ActionRefusee: une action ne se tient pas ; rien n'est alors posé.
+    """
+    _changer(dossier, "Export comptable repris", lambda annees: annees.reprendre_un_export(actions))
 
 
 def valoriser_les_heures(dossier: Dossier, taux: Decimal | None) -> None:

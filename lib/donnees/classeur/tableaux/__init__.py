@@ -17,7 +17,7 @@ from lib.donnees.classeur.tableaux.correspondance import (
 )
 from lib.donnees.classeur.tableaux.feuilles_lues import FeuilleReconnue, reconnaitre_les_feuilles
 from lib.donnees.classeur.tableaux.lignes_d_entete import ressemble_a_une_entete
-from lib.donnees.classeur.tableaux.reperage import Reperage
+from lib.donnees.classeur.tableaux.reperage import Reperage, reperer
 
 __all__ = [
     "CHAMPS_D_HISTORIQUE",
@@ -33,6 +33,7 @@ __all__ = [
     "periode_de",
     "rappeler",
     "reconnaitre_les_feuilles",
+    "reperer",
     "ressemble_a_une_entete",
     "valeur_de",
 ]

@@ -1,0 +1,66 @@
+"""Les phrases d'un export comptable : combien d'écritures, où elles vont, ce qui est à part, ce qui ne se lit pas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from lib.domaine.annees.actions_tenues import ActionTenue
+from lib.domaine.annees.export_comptable import EcrituresRangees, Reprise, SommeDEcritures
+from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
+from lib.rendu.formats import accorder, euros
+
+LIGNES_CITEES: Final = 8
+SANS_EXERCICE: Final = "Les dates de l'exercice manquent : aucune écriture n'est écartée pour sa date."
+
+
+@dataclass(frozen=True, slots=True)
+class RealiseRepris:
+    """Une action, ce qu'elle disait avoir coûté, et ce qu'en dit l'export [€]."""
+
+    nom: str
+    avant: Decimal | None
+    apres: Decimal | None
+
+
+def resume(rangees: EcrituresRangees) -> str:
+    """« 120 écritures lues : 96 rattachées à une action, 4 à une mission, 12 à rien, 8 à part. »"""
+    rattachees = sum(somme.nombre for somme in rangees.par_action)
+    de_missions = sum(somme.nombre for somme in rangees.par_mission)
+    a_part = sum(somme.nombre for somme in rangees.a_part)
+    total = accorder(sum(somme.nombre for somme in rangees.toutes), "écriture")
+    suite = f"{rattachees} pour une action, {de_missions} pour une mission seule, {rangees.non_rattachees.nombre} sans"
+    return f"{total} : {suite} rattachement, {a_part} à part."
+
+
+def realises_repris(reprise: Reprise, actions: Sequence[ActionTenue]) -> Contenu[RealiseRepris]:
+    """Ce que chaque action deviendrait."""
+    avant = {action.libelle: action.budgetee.cout_realise for action in actions}
+    return Contenu(
+        "Ce que l'export donne",
+        (
+            Rubrique("Action", lambda r: r.nom, Place.LIBELLE),
+            Rubrique("Réalisé d'aujourd'hui", lambda r: r.avant),
+            Rubrique("Selon l'export", lambda r: r.apres),
+        ),
+        tuple(RealiseRepris(a.libelle, avant.get(a.libelle), a.budgetee.cout_realise) for a in reprise.actions),
+        "Aucune charge de cet export ne peut être reprise.",
+    )
+
+
+def a_part(rangees: EcrituresRangees, illisibles: Sequence[int]) -> Iterator[str]:
+    """Ce qui n'est pas compté, chaque somme avec sa raison ; puis les lignes qui ne se lisent pas."""
+    if rangees.non_rattachees.nombre:
+        yield f"Sans action ni mission reconnues : {_somme(rangees.non_rattachees)}, comptées à part."
+    for somme in rangees.a_part:
+        yield f"À part, {somme.nom} : {_somme(somme)}."
+    if illisibles:
+        citees = ", ".join(map(str, illisibles[:LIGNES_CITEES])) + ("…" if len(illisibles) > LIGNES_CITEES else "")
+        quoi = accorder(len(illisibles), "ligne")
+        yield f"{quoi} sans montant lisible, comptées nulle part (ligne {citees}) : corrigez-les dans l'export."
+
+
+def _somme(somme: SommeDEcritures) -> str:
+    return f"{accorder(somme.nombre, 'écriture')}, {euros(somme.montant)}"

@@ -1,0 +1,112 @@
+"""Un export comptable rangé : chaque écriture une fois, aucun euro compté deux fois, ce qui reste à part se dit."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.domaine.annees.actions_tenues import ActionTenue, OrigineDAction
+from lib.domaine.annees.annees_saisies import AnneesSaisies
+from lib.domaine.annees.export_comptable import Ecriture, RaisonDEtreAPart, ranger, reprise_de
+from lib.domaine.contrat import ActionBudgetee, Exercice, Mission
+
+EXERCICE = Exercice(date(2026, 4, 15), date(2027, 4, 14))
+MISSIONS = (Mission("ACCES", "Accès aux soins"), Mission("PREVENTION", "Prévention"))
+MAI = date(2026, 5, 3)
+
+
+def action(nom: str, realise: int | None = None, part: str = "1") -> ActionTenue:
+    montant = None if realise is None else Decimal(realise)
+    return ActionTenue(ActionBudgetee(nom, Decimal(100), montant, (("ACCES", Fraction(part)),)))
+
+
+def ecriture(montant: int, compte: str = "6064", jour: date | None = MAI, **ou: str) -> Ecriture:
+    return Ecriture(2, jour, compte, Decimal(montant), **ou)
+
+
+@given(
+    st.lists(
+        st.builds(
+            Ecriture,
+            st.just(1),
+            st.none() | st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+            st.sampled_from(["6064", "70", "512", "", "6"]),
+            st.integers(-999, 999).map(Decimal),
+            st.sampled_from(["", "ateliers", "Ateliers", "inconnue"]),
+            st.sampled_from(["", "acces", "Prévention", "ailleurs"]),
+        ),
+        max_size=20,
+    ),
+    st.none() | st.just(EXERCICE),
+)
+def test_chaque_ecriture_est_quelque_part_une_fois(ecritures: list[Ecriture], exercice: Exercice | None) -> None:
+    rangees = ranger(ecritures, exercice, MISSIONS, (action("ateliers"),))
+    assert sum(somme.nombre for somme in rangees.toutes) == len(ecritures)
+    assert sum((somme.montant for somme in rangees.toutes), Decimal(0)) == sum(
+        (e.montant for e in ecritures), Decimal(0)
+    )
+
+
+def test_l_action_passe_avant_la_mission_et_ce_qui_n_est_pas_une_charge_de_l_annee_est_a_part() -> None:
+    rangees = ranger(
+        (
+            ecriture(10, action="ATELIERS", mission="Prévention"),
+            ecriture(20, action="inconnue", mission="prevention"),
+            ecriture(5),
+            ecriture(70, compte="7400"),
+            ecriture(30, compte="512"),
+            ecriture(40, jour=date(2026, 4, 14)),
+            ecriture(50, jour=None),
+        ),
+        EXERCICE,
+        MISSIONS,
+        (action("Ateliers"),),
+    )
+    assert [(s.nom, s.montant) for s in rangees.par_action] == [("Ateliers", 10)]
+    assert [(s.nom, s.montant) for s in rangees.par_mission] == [("PREVENTION", 20)]
+    assert (rangees.non_rattachees.nombre, rangees.non_rattachees.montant) == (1, 5)
+    assert {s.nom: s.montant for s in rangees.a_part} == {
+        RaisonDEtreAPart.PRODUIT: 70,
+        RaisonDEtreAPart.AUTRE_COMPTE: 30,
+        RaisonDEtreAPart.HORS_EXERCICE: 40,
+        RaisonDEtreAPart.SANS_DATE: 50,
+    }
+
+
+def test_la_reprise_remplace_un_realise_et_ne_compte_rien_deux_fois() -> None:
+    actions = (action("ateliers", 99), action("guichet"))
+    rangees = ranger(
+        (
+            ecriture(10, action="ateliers"),
+            ecriture(20, mission="ACCES"),
+            ecriture(7, mission="PREVENTION"),
+            ecriture(5),
+        ),
+        EXERCICE,
+        MISSIONS,
+        actions,
+    )
+    reprise = reprise_de(rangees, MISSIONS, actions)
+    assert [(a.libelle, a.budgetee.cout_realise, a.budgetee.parts) for a in reprise.actions] == [
+        ("ateliers", 10, (("ACCES", 1),)),
+        ("Comptabilité : Prévention", 7, (("PREVENTION", 1),)),
+        ("Comptabilité : non rattaché", 5, ()),
+    ]
+    (laissee,) = reprise.laissees
+    assert laissee.startswith("« Accès aux soins » : ses actions disent déjà leur réalisé")
+    annees = AnneesSaisies().reprendre_un_export(reprise.actions)
+    assert [a.origine for a in annees.actions] == [OrigineDAction.COMPTABILITE] * 3
+    encore = annees.reprendre_un_export(reprise.actions[:1])
+    assert [a.libelle for a in encore.actions] == ["ateliers"], "les sommes d'un export d'avant s'en vont"
+
+
+def test_une_somme_negative_ou_une_action_mal_repartie_ne_se_reprend_pas() -> None:
+    actions = (action("ateliers"), action("guichet", part="85/100"))
+    rangees = ranger((ecriture(-10, action="ateliers"), ecriture(20, action="guichet")), EXERCICE, MISSIONS, actions)
+    reprise = reprise_de(rangees, MISSIONS, actions)
+    assert reprise.actions == ()
+    assert ["négative" in phrase or "15\u202f% à placer" in phrase for phrase in reprise.laissees] == [True, True]
