@@ -85,6 +85,26 @@ def test_rien_d_interne_ne_sort_dans_un_fichier_partageable(serveur: Serveur, ou
     assert all("canari" not in fichier.name for fichier in (*fichiers.values(), diaporama))
 
 
+def test_rien_d_interne_ne_sort_de_la_reunion_ni_dans_l_annexe(
+    serveur: Serveur, ouvrir: Ouvrir, tmp_path: Path
+) -> None:
+    garder_un_dossier_a_canaris(serveur)
+    fenetre = ouvrir(serveur)
+    boutons = {
+        "fiche": ("annexe-fiche-docx", "annexe-fiche-xlsx"),
+        "releve": ("suivant-releve", "annexe-releve-docx", "annexe-releve-xlsx", "reunion-json"),
+        "scenarios": ("suivant-scenario", "annexe-scenario-docx", "annexe-scenario-xlsx"),
+    }
+    for page, cles in boutons.items():
+        fenetre.aller(page)
+        for cle in cles:
+            fichier = fenetre.telecharger(fenetre.page.locator(f".st-key-{cle} button"), tmp_path)
+            public = {TAPES[11]} if cle == "reunion-json" else set()  # l'ordre du jour est à tous
+            assert canaris_dans(fichier) == public, cle
+            assert "canari" not in fichier.name
+            assert fichier.name.startswith(("annexe_", "classeur_", "reunion_"))
+
+
 def test_chaque_canari_se_lit_sur_les_pages_internes(serveur: Serveur, ouvrir: Ouvrir) -> None:
     """Sans quoi chercher en vain dans les fichiers ne prouverait rien."""
     garder_un_dossier_a_canaris(serveur)
@@ -111,6 +131,8 @@ def canaris_dans(fichier: Path) -> set[str]:
         document = PdfReader(fichier)
         contenu = str(document.metadata) + "".join(page.extract_text() for page in document.pages)
         contenu += fichier.read_bytes().decode("latin-1")
+    elif fichier.suffix == ".json":
+        contenu = fichier.read_text(encoding="utf-8")
     else:
         with zipfile.ZipFile(fichier) as archive:
             contenu = "".join(unescape(archive.read(nom).decode("utf-8", "replace")) for nom in archive.namelist())
