@@ -12,6 +12,7 @@ from fractions import Fraction
 import docx
 import pytest
 from openpyxl import load_workbook
+from pypdf import PageObject
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.contrat import ActionBudgetee, Contrat, ContreProposition, Cpts, Exercice, Mission, Piece
@@ -27,7 +28,7 @@ from lib.rendu.document.xlsx import ecrire_xlsx
 from lib.rendu.formats import imprimable
 from tests.domaine.contrats import plat
 from tests.rendu.contrat_de_fiche import CONTRAT, IDENTITE
-from tests.rendu.document_relu import texte, tout_le_pdf, toute_l_archive
+from tests.rendu.document_relu import ouvrir, texte, tout_le_pdf, toute_l_archive
 
 FORMATS: dict[str, Callable[[Document], str]] = {
     "pdf": lambda document: tout_le_pdf(ecrire_pdf(document)),
@@ -205,6 +206,27 @@ def test_un_texte_etrange_sort_tel_quel_et_jamais_en_formule(etrange: str) -> No
     assert {attendu} <= {case.text.split("\n")[0] for table in relu.tables for r in table.rows for case in r.cells}
     assert attendu in {paragraphe.text for paragraphe in relu.paragraphs}
     assert ecrire_pdf(annexe(contrat)).startswith(b"%PDF")
+
+
+def test_un_texte_sans_fin_passe_d_une_page_a_l_autre_sans_sortir_du_papier() -> None:
+    """Une rangée plus haute que la page débordait sous le pied : ses dernières lignes ne s'imprimaient pas."""
+    sans_fin = replace(LIGNE, libelle=f"{'mot ' * 1250}FINALE")
+    pdf = ouvrir(ecrire_pdf(annexe(replace(PLEIN, indicateurs=(sans_fin,), pieces=()))))
+    bas = [hauteur for page in pdf.pages for texte_pose, hauteur in hauteurs(page) if texte_pose.strip()]
+    assert min(bas) > 0
+    assert "FINALE" in pdf.pages[-1].extract_text()
+    assert len(pdf.pages) > 2
+
+
+def hauteurs(page: PageObject) -> list[tuple[str, float]]:
+    """Chaque texte de la page et sa hauteur au-dessus du bas du papier [points]."""
+    poses: list[tuple[str, float]] = []
+
+    def noter(pose: str, cm: list[float], tm: list[float], *_: object) -> None:
+        poses.append((pose, tm[4] * cm[1] + tm[5] * cm[3] + cm[5]))
+
+    page.extract_text(visitor_text=noter)
+    return poses
 
 
 @pytest.mark.parametrize("ecrire", [ecrire_pdf, ecrire_docx, ecrire_xlsx])
