@@ -89,7 +89,7 @@ def garder_un_montant(
     if not rejoue.est_possible:
         _, plus_haut = chercher(min(1.0, float(chance) + sur_grille.chance - rejoue.chance))
         rejoue = plus_haut if plus_haut.est_possible else rejoue
-    return replace(rejoue, est_prouve=False)
+    return replace(rejoue, est_prouve=False, nombre_est_prouve=False)
 
 
 def _chance_rejouee(memoire: Memoire, propositions: Propositions, choix: Sequence[int], euros: Decimal) -> float:

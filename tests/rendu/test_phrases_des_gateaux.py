@@ -109,3 +109,22 @@ def test_la_reponse_dit_s_il_faut_demander_ou_si_c_est_impossible(euros: int, de
     trouvees, montant = propositions(), Decimal(euros)
     garde = garder_un_montant(Memoire(), trouvees, montant, Fraction(9, 10))
     assert plat(reponse_au_montant(trouvees, garde, montant)[0]).startswith(debut)
+
+
+@pytest.mark.parametrize(
+    ("prouve", "nombre", "attendu"),
+    [
+        (True, True, "le moins que l'on puisse demander est ceci"),
+        (
+            False,
+            True,
+            "il faut au moins 2 changements ; de ceux que nous avons vus, voici le moins coûteux pour la CPAM",
+        ),
+        (False, False, "le moins que nous ayons trouvé est ceci, sans avoir pu tout essayer"),
+    ],
+)
+def test_la_reponse_ne_dit_le_plus_petit_que_ce_qui_est_prouve(prouve: bool, nombre: bool, attendu: str) -> None:
+    trouvees, montant = propositions(), Decimal(88_000)
+    garde = garder_un_montant(Memoire(), trouvees, montant, Fraction(9, 10))
+    interrompue = replace(garde, est_prouve=prouve, nombre_est_prouve=nombre)
+    assert attendu in plat(reponse_au_montant(trouvees, interrompue, montant)[0])

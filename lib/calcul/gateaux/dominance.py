@@ -9,25 +9,55 @@ Formes : n candidats, R nœuds ou états du monde, L totaux.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from lib.calcul.convolution import Reels
+from lib.calcul.gateaux.surfaces import surfaces
 
 Entiers = NDArray[np.int64]
 Vrais = NDArray[np.bool_]
+Paires = tuple[Entiers, Entiers]
 
-BRUIT = 1e-9  # l'arrondi d'une surface, en pas de grille : une différence plus petite n'en est pas une
-LARGE = 1e-5  # la même chose pour les repères en simple précision, qui n'écartent personne seuls
+NEGLIGEABLE = 1e-7
+"""Une surface à peine plus grande, en pas de grille, compte pour égale : moins d'un centime à la fin (§ 10.3)."""
+BRUIT = 1e-9  # l'arrondi d'un critère
+LARGE = 1e-6  # l'arrondi, en proportion, des repères en simple précision, qui n'écartent personne seuls
 CHAMPIONS = 48  # ceux qui dominent le plus se comparent d'abord : presque tous les autres tombent devant eux
 NUAGE = 512
-NOEUDS_REPERES, TOTAUX_REPERES, SEUL_NOEUD = 5, 6, 16
+CASES_A_LA_FOIS = 40_000  # surfaces comparées à la fois : de quoi rester dans la mémoire proche
+NOEUDS_REPERES, SEUL_NOEUD = 5, 16
+TOTAUX_REPERES = 6
 
 
-def surfaces(lois: Reels) -> Reels:
-    """La surface sous la fonction de répartition avant chaque total, en pas de grille : forme (n, R, L)."""
-    cumuls = np.cumsum(lois, axis=-1)
-    return np.asarray(np.cumsum(cumuls, axis=-1))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Candidats:
+    """Des candidats prêts à se comparer.
+
+    Attributes:
+        cles: ce qu'il faut le plus petit possible, une clé par rangée, forme (d, n).
+        reperes: leur surface en quelques points, forme (points, n).
+        surfaces: leur surface partout, forme (n, R × L).
+    """
+
+    cles: Entiers
+    reperes: NDArray[np.float32]
+    surfaces: Reels
+
+    def __len__(self) -> int:
+        return len(self.surfaces)
+
+    def parmi(self, rangs: Entiers) -> _Candidats:
+        return _Candidats(self.cles[:, rangs], self.reperes[:, rangs], self.surfaces[rangs])
+
+    def suivis_de(self, autres: _Candidats) -> _Candidats:
+        return _Candidats(
+            np.concatenate((self.cles, autres.cles), axis=1),
+            np.concatenate((self.reperes, autres.reperes), axis=1),
+            np.concatenate((self.surfaces, autres.surfaces)),
+        )
 
 
 class Front:
@@ -39,13 +69,12 @@ class Front:
 
     def __init__(self, *, elague: bool = True) -> None:
         self._elague = elague
-        self._cles: Reels = np.empty((0, 0))
-        self._reperes: NDArray[np.float32] = np.empty((0, 0), np.float32)
-        self._surfaces: Reels = np.empty((0, 0))
+        self._places: Entiers = np.empty(0, np.int64)
+        self._gardes: _Candidats | None = None
         self._victoires: Entiers = np.empty(0, np.int64)
 
     def __len__(self) -> int:
-        return len(self._cles)
+        return len(self._victoires)
 
     def retenir(self, cles: Entiers, lois: Reels) -> Entiers:
         """Les rangs des candidats du bloc qui entrent au front.
@@ -54,47 +83,41 @@ class Front:
             cles: ce qu'il faut le plus petit possible (changements, effort…), forme (n, d).
             lois: leur loi à chaque nœud, forme (n, R, L).
         """
-        if not self._elague:
+        if not (self._elague and len(cles)):
             return np.arange(len(cles))
-        toutes = surfaces(lois)
-        a_plat, reperes = toutes.reshape(len(cles), -1), _reperes(cles, toutes)
+        candidats = self._candidats(cles, surfaces(lois))
         restent = np.arange(len(cles))
-        for dominants in self._tranches():
-            vivants = self._vivants(restent, reperes, a_plat, dominants)
-            restent = restent[vivants]
-        restent = restent[_sans_les_domines_du_bloc(reperes[restent], a_plat[restent])]
-        self._ajouter(cles[restent], reperes[restent], a_plat[restent])
-        return restent
+        for lesquels in self._tranches():
+            restent = restent[~self._domines(candidats.parmi(restent), lesquels)]
+        vivants = candidats.parmi(restent)
+        entrent = ~_domines_entre_eux(vivants)
+        self._ajouter(vivants.parmi(np.flatnonzero(entrent)))
+        return restent[entrent]
 
-    def _tranches(self) -> tuple[Entiers, ...]:
-        """Le front, ceux qui ont le plus dominé d'abord."""
-        if not len(self):
-            return ()
-        ordre = np.argsort(-self._victoires, kind="stable")
-        return ordre[:CHAMPIONS], ordre[CHAMPIONS:]
+    def _candidats(self, cles: Entiers, toutes: Reels) -> _Candidats:
+        if not len(self._places):
+            self._places = _places_des_reperes(toutes[0])
+        a_plat = toutes.reshape(len(cles), -1)
+        reperes = np.ascontiguousarray(a_plat[:, self._places].T, np.float32)
+        return _Candidats(np.ascontiguousarray(cles.T), reperes, a_plat)
 
-    def _vivants(self, rangs: Entiers, reperes: NDArray[np.float32], a_plat: Reels, dominants: Entiers) -> Vrais:
-        possibles = _paires_possibles(self._reperes[dominants], reperes[rangs])
-        domines = np.zeros(len(rangs), np.bool_)
-        while True:
-            a_voir = np.flatnonzero(possibles.any(axis=1) & ~domines)
-            if not len(a_voir):
-                return ~domines
-            premiers = possibles[a_voir].argmax(axis=1)
-            par = dominants[premiers]
-            prouves = (self._surfaces[par] <= a_plat[rangs[a_voir]] + BRUIT).all(axis=1)
-            domines[a_voir[prouves]] = True
-            np.add.at(self._victoires, par[prouves], 1)
-            possibles[a_voir, premiers] = False
+    def _tranches(self) -> tuple[Entiers | None, ...]:
+        """Ceux du front qui ont le plus dominé, puis tout le front."""
+        if len(self) <= CHAMPIONS:
+            return (None,)
+        return np.argpartition(-self._victoires, CHAMPIONS)[:CHAMPIONS], None
 
-    def _ajouter(self, cles: Entiers, reperes: NDArray[np.float32], a_plat: Reels) -> None:
-        if not len(self):
-            self._cles, self._reperes, self._surfaces = cles.astype(float), reperes, a_plat
-        else:
-            self._cles = np.concatenate((self._cles, cles))
-            self._reperes = np.concatenate((self._reperes, reperes))
-            self._surfaces = np.concatenate((self._surfaces, a_plat))
-        self._victoires = np.concatenate((self._victoires, np.zeros(len(cles), np.int64)))
+    def _domines(self, candidats: _Candidats, lesquels: Entiers | None) -> Vrais:
+        if self._gardes is None:
+            return np.zeros(len(candidats), np.bool_)
+        paires = _paires_possibles(self._gardes, candidats, lesquels)
+        domines, vainqueurs = _prouver(paires, self._gardes.surfaces, candidats.surfaces, NEGLIGEABLE)
+        np.add.at(self._victoires, vainqueurs, 1)
+        return domines
+
+    def _ajouter(self, nouveaux: _Candidats) -> None:
+        self._gardes = nouveaux if self._gardes is None else self._gardes.suivis_de(nouveaux)
+        self._victoires = np.concatenate((self._victoires, np.zeros(len(nouveaux), np.int64)))
 
 
 def sans_les_domines(points: Reels) -> Entiers:
@@ -127,35 +150,72 @@ def _battus(points: Reels, front: Reels) -> Vrais:
     return par
 
 
-def _reperes(cles: Entiers, toutes: Reels) -> NDArray[np.float32]:
-    """Ce qui suffit à exclure presque toutes les dominations : les clés, et la surface en quelques points."""
-    totaux, noeuds = toutes.shape[2], toutes.shape[1]
+def _places_des_reperes(modele: Reels) -> Entiers:
+    """Où comparer d'abord : des surfaces infimes, où se joue le pire, jusqu'à la moyenne ; à quelques nœuds.
+
+    Args:
+        modele: la surface d'un candidat, forme (R, L).
+    """
+    noeuds, totaux = modele.shape
     combien = TOTAUX_REPERES if noeuds > 1 else SEUL_NOEUD
-    colonnes = np.unique(np.linspace(0, totaux - 1, combien + 1).astype(np.int64))[::-1]
-    rangees = np.unique(np.linspace(0, noeuds - 1, NOEUDS_REPERES).astype(np.int64))
-    points = toutes[:, rangees][:, :, colonnes].transpose(0, 2, 1).reshape(len(cles), -1)
-    return np.concatenate((cles, points), axis=1).astype(np.float32)
+    places = set[int]()
+    for noeud in np.unique(np.linspace(0, noeuds - 1, NOEUDS_REPERES).astype(np.int64)).tolist():
+        haut = max(float(modele[noeud, -1]), 1.0)
+        niveaux = np.concatenate((np.geomspace(1e-6, haut, combien), [haut / 3, 2 * haut / 3]))
+        ou = np.minimum(np.searchsorted(modele[noeud], niveaux), totaux - 1)
+        places.update((noeud * totaux + ou).tolist())
+    return np.array(sorted(places, reverse=True), np.int64)
 
 
-def _paires_possibles(dominants: NDArray[np.float32], candidats: NDArray[np.float32]) -> Vrais:
-    """Vrai si le dominant n'est exclu par aucun repère : forme (candidats, dominants)."""
-    seuils = candidats + LARGE * (1 + np.abs(candidats))
-    possibles = np.ones((len(candidats), len(dominants)), np.bool_)
-    for colonne in range(candidats.shape[1]):
-        possibles &= dominants[:, colonne] <= seuils[:, colonne, None]
-    return possibles
+def _paires_possibles(dominants: _Candidats, candidats: _Candidats, lesquels: Entiers | None = None) -> Paires:
+    """Les couples (candidat, dominant) qu'aucune clé ni aucun repère n'exclut, candidat par candidat.
+
+    Args:
+        lesquels: les rangs des dominants à essayer ; tous par défaut.
+    """
+    cles, reperes = dominants.cles, dominants.reperes
+    if lesquels is not None:
+        cles, reperes = cles[:, lesquels], reperes[:, lesquels]
+    possibles = np.ones((len(candidats), cles.shape[1]), np.bool_)
+    exclu = np.empty_like(possibles)
+    for siennes, autres in zip(cles, candidats.cles, strict=True):
+        possibles &= np.less_equal(siennes, autres[:, None], out=exclu)
+    seuils = candidats.reperes * (1 + LARGE) + 2 * NEGLIGEABLE
+    for siens, seuil in zip(reperes, seuils, strict=True):
+        possibles &= np.less_equal(siens, seuil[:, None], out=exclu)
+    trouves, par = np.nonzero(possibles)
+    return trouves, par if lesquels is None else lesquels[par]
 
 
-def _sans_les_domines_du_bloc(reperes: NDArray[np.float32], a_plat: Reels) -> Vrais:
+def _prouver(paires: Paires, dominants: Reels, candidats: Reels, pres: float) -> tuple[Vrais, Entiers]:
+    """Les candidats dominés, et par qui : les surfaces comparées partout, un dominant par candidat à la fois."""
+    (trouves, par), vainqueurs = paires, [np.empty(0, np.int64)]
+    domines = np.zeros(len(candidats), np.bool_)
+    while len(trouves):
+        premiers = np.ones(len(trouves), np.bool_)
+        premiers[1:] = trouves[1:] != trouves[:-1]
+        prouves = _partout_au_plus(dominants, par[premiers], candidats, trouves[premiers], pres)
+        domines[trouves[premiers][prouves]] = True
+        vainqueurs.append(par[premiers][prouves])
+        restent = ~(premiers | domines[trouves])
+        trouves, par = trouves[restent], par[restent]
+    return domines, np.concatenate(vainqueurs)
+
+
+def _partout_au_plus(dominants: Reels, par: Entiers, candidats: Reels, lesquels: Entiers, pres: float) -> Vrais:
+    """Vrai si la surface du dominant est partout au plus celle du candidat : forme (paires,)."""
+    prouves = np.empty(len(par), np.bool_)
+    taille = max(1, CASES_A_LA_FOIS // candidats.shape[1])
+    for debut in range(0, len(par), taille):
+        ici = slice(debut, debut + taille)
+        ecarts = dominants[par[ici]]
+        ecarts -= candidats[lesquels[ici]]
+        prouves[ici] = ecarts.max(axis=1) <= pres
+    return prouves
+
+
+def _domines_entre_eux(candidats: _Candidats) -> Vrais:
     """Le même tri dans le bloc : seul un candidat qui vient avant peut dominer."""
-    paires = np.tril(_paires_possibles(reperes, reperes), -1)
-    candidats, dominants = np.nonzero(paires)
-    domines = np.zeros(len(reperes), np.bool_)
-    while len(candidats):
-        uniques, premiers = np.unique(candidats, return_index=True)
-        prouves = (a_plat[dominants[premiers]] <= a_plat[uniques] + BRUIT).all(axis=1)
-        domines[uniques[prouves]] = True
-        restent = ~domines[candidats]
-        restent[premiers] = False
-        candidats, dominants = candidats[restent], dominants[restent]
-    return ~domines
+    trouves, par = _paires_possibles(candidats, candidats)
+    avant = par < trouves
+    return _prouver((trouves[avant], par[avant]), candidats.surfaces, candidats.surfaces, BRUIT)[0]

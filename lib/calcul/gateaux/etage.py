@@ -5,6 +5,7 @@ Formes : n gâteaux, d clés, R nœuds du facteur de la mission (ou états du mo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,9 +13,9 @@ import numpy as np
 from lib.calcul.convolution import Reels
 from lib.calcul.gateaux.dominance import Entiers
 
-BLOC = 1024
+BLOC, PREMIER_BLOC = 512, 32
 SANS_FIN = 10**6
-CASES_D_UN_BLOC = 3_000_000  # gâteaux × nœuds × totaux : un bloc tient en mémoire quelle que soit la grille
+CASES_D_UN_BLOC = 1_500_000  # gâteaux × nœuds × totaux : un bloc tient en mémoire quelle que soit la grille
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,3 +71,12 @@ def en_blocs(rangees: Entiers, cases: int, au_plus: int = BLOC) -> list[Entiers]
     """Des rangées par blocs qui tiennent en mémoire ; ``cases`` est ce que chacune demandera."""
     taille = max(1, min(au_plus, au_plus * CASES_D_UN_BLOC // (BLOC * max(cases, 1))))
     return [rangees[debut : debut + taille] for debut in range(0, len(rangees), taille)] or [rangees]
+
+
+def blocs_croissants(rangees: Entiers, cases: int) -> Iterator[Entiers]:
+    """Les mêmes blocs, de plus en plus grands : les premiers suffisent à écarter presque tout des suivants."""
+    plein = max(1, min(BLOC, CASES_D_UN_BLOC // max(cases, 1)))
+    debut, taille = 0, min(PREMIER_BLOC, plein)
+    while debut < len(rangees):
+        yield rangees[debut : debut + taille]
+        debut, taille = debut + taille, min(2 * taille, plein)

@@ -14,7 +14,7 @@ from scipy.fft import irfft, next_fast_len, rfft
 from lib.calcul.convolution import Complexes, Reels
 from lib.calcul.gateaux.dominance import Entiers, Front
 from lib.calcul.gateaux.enjeu import Suivre
-from lib.calcul.gateaux.etage import BLOC, SANS_FIN, Etage, Plancher, moyennes
+from lib.calcul.gateaux.etage import SANS_FIN, Etage, Plancher, blocs_croissants, moyennes
 from lib.calcul.gateaux.produits_de_lois import ProduitsDeLois
 
 PAIRES_AU_PLUS = 4_000_000
@@ -84,9 +84,8 @@ def trier(etages: Sequence[Etage], reunion: Reunion, suivre: Suivre) -> Etage:
     )
     ordre = _ordre(ensemble.cles, moyennes(ensemble.lois))
     front, gardes = Front(elague=reunion.elague), list[Entiers]()
-    for debut in range(0, len(ordre), BLOC):
+    for bloc in blocs_croissants(ordre, ensemble.lois.shape[1] * totaux):
         suivre(0.0)
-        bloc = ordre[debut : debut + BLOC]
         gardes.append(bloc[front.retenir(ensemble.cles[bloc], ensemble.lois[bloc])])
     return ensemble.parmi(np.concatenate(gardes))
 

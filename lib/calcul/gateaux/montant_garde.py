@@ -26,14 +26,16 @@ class MontantGarde:
         gateau: le plus petit ensemble de demandes qui y suffit, ou celui qui s'en approche le plus.
         chance: probabilité [0–1] d'atteindre le montant avec ce gâteau.
         voulue: celle que l'on demandait.
-        est_prouve: vrai s'il est prouvé qu'aucun plus petit ensemble n'y suffit ; ou, s'il est impossible de garder le
-            montant, qu'aucun gâteau permis n'en approche davantage.
+        est_prouve: vrai s'il est prouvé qu'aucun plus petit ensemble n'y suffit, ni en changements ni en effort ; ou,
+            s'il est impossible de garder le montant, qu'aucun gâteau permis n'en approche davantage.
+        nombre_est_prouve: vrai s'il est au moins prouvé que moins de changements n'y suffisent pas.
     """
 
     gateau: GateauChiffre
     chance: float
     voulue: float
     est_prouve: bool
+    nombre_est_prouve: bool
 
     @property
     def est_possible(self) -> bool:
@@ -76,18 +78,19 @@ class _Inverse:
 
     def le_plus_petit(self) -> MontantGarde | None:
         """Le premier nombre de changements qui suffit est le plus petit : ceux d'avant sont prouvés impossibles."""
-        au_plus, est_prouve = self.recherche.limites.changements, True
+        au_plus, moins_est_exclu = self.recherche.limites.changements, True
         for changements in range(au_plus + 1):
             self.suivre(changements / (au_plus + 1))
             try:
-                suffisants = self._chercher(self.chance, changements)
+                suffisants, tous_vus = self._chercher(self.chance, changements), True
             except TropDeGateaux:
-                # Ceux que la première recherche a gardés disent s'il en existe ; sinon, ce nombre reste douteux.
+                # Ceux que la première recherche a gardés disent s'il en existe, pas que nul ne demande moins d'effort.
                 suffisants = [g for g in self._connus(self.chance) if g.changements <= changements]
-                est_prouve = est_prouve and bool(suffisants)
+                tous_vus = False
             if suffisants:
                 trouve = min(suffisants, key=lambda g: (g.changements, g.effort, -g.chance))
-                return self._reponse(trouve, est_prouve=est_prouve)
+                return self._reponse(trouve, moins_est_exclu and tous_vus, moins_est_exclu)
+            moins_est_exclu = moins_est_exclu and tous_vus
         return None
 
     def le_mieux(self) -> MontantGarde:
@@ -99,7 +102,7 @@ class _Inverse:
         except TropDeGateaux:
             trouves, est_prouve = [], False
         mieux = min((*connus, *trouves), key=lambda g: (-round(g.chance, DECIMALES), g.changements, g.effort))
-        return self._reponse(mieux, est_prouve=est_prouve)
+        return self._reponse(mieux, est_prouve, est_prouve)
 
     def _chercher(self, chance: float, changements: int) -> list[GateauAuSeuil]:
         trouves = self.pret.chercher(Seuil(self.rang, chance, changements), self.suivre)
@@ -117,6 +120,5 @@ class _Inverse:
         chances = zip(self.recherche.gateaux, self.recherche.chances_d_atteindre(self.rang), strict=True)
         return [GateauAuSeuil(g.choix, g.changements, g.effort, c) for g, c in chances if c >= chance - PRES]
 
-    def _reponse(self, trouve: GateauAuSeuil, *, est_prouve: bool) -> MontantGarde:
-        chiffre = evaluer(self.recherche.enjeu, trouve.choix)
-        return MontantGarde(chiffre, trouve.chance, self.chance, est_prouve=est_prouve)
+    def _reponse(self, trouve: GateauAuSeuil, *constats: bool) -> MontantGarde:
+        return MontantGarde(evaluer(self.recherche.enjeu, trouve.choix), trouve.chance, self.chance, *constats)

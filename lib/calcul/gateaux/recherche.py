@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import reduce
 
 import numpy as np
 
@@ -114,18 +113,17 @@ def _a_l_etape(suivre: Suivre, rang: int, etapes: int) -> Suivre:
 
 
 def _fusionner(etages: Sequence[Etage], enjeu: Enjeu, cadre: Cadre, suivre: Suivre) -> Etage:
-    """Les missions réunies, les moins nombreuses d'abord, puis leurs lignes remises dans l'ordre du contrat."""
-    ordre = sorted(range(len(etages)), key=lambda rang: len(etages[rang]))
+    """Les missions réunies, les deux moins nombreuses d'abord, puis leurs lignes remises dans l'ordre du contrat."""
     reunion = Reunion(cadre.limites.changements, elague=cadre.elague)
-    *premieres, derniere = (etages[rang] for rang in ordre)
-    ensemble = derniere
-    if premieres:
-        debut = reduce(lambda a, b: reunir(a, b, reunion, suivre), premieres)
-        ensemble = (
-            croiser(debut, derniere, reunion.au_plus, np.array(enjeu.mondes), suivre)
-            if cadre.elague
-            else reunir(debut, derniere, reunion, suivre)
-        )
+    restent = [(etage, [rang]) for rang, etage in enumerate(etages)]
+    while len(restent) > 1:
+        (a, rangs_a), (b, rangs_b), *autres = sorted(restent, key=lambda reste: len(reste[0]))
+        if autres or not cadre.elague:
+            ensemble = reunir(a, b, reunion, suivre)
+        else:
+            ensemble = croiser(a, b, reunion.au_plus, np.array(enjeu.mondes), suivre)
+        restent = [*autres, (ensemble, rangs_a + rangs_b)]
+    ((ensemble, ordre),) = restent
     places = np.cumsum([0, *(etages[rang].choix.shape[1] for rang in ordre)])
     debuts = {rang: places[n] for n, rang in enumerate(ordre)}
     colonnes = [debuts[rang] + n for rang in range(len(etages)) for n in range(etages[rang].choix.shape[1])]

@@ -159,8 +159,17 @@ def _reponse(propositions: Propositions, garde: MontantGarde, montant: Decimal) 
     acquis = chances.replace("acquis", "c'est acquis")
     if not garde.gateau.changements:
         return f"Rien à demander pour garder {euros(montant)} : {acquis}."
-    mesure = "le moins que l'on puisse demander" if garde.est_prouve else "le moins que nous ayons trouvé"
-    return f"Pour garder {euros(montant)}, {mesure} est ceci : {acquis}."
+    return f"Pour garder {euros(montant)}, {_le_moins(garde)} : {acquis}."
+
+
+def _le_moins(garde: MontantGarde) -> str:
+    """Ce que l'on sait du plus petit ensemble de demandes, selon que la recherche s'est achevée ou non."""
+    if garde.est_prouve:
+        return "le moins que l'on puisse demander est ceci"
+    if garde.nombre_est_prouve:
+        combien = accorder(garde.gateau.changements, "changement")
+        return f"il faut au moins {combien} ; de ceux que nous avons vus, voici le moins coûteux pour la CPAM"
+    return "le moins que nous ayons trouvé est ceci, sans avoir pu tout essayer"
 
 
 def _ecart(avant: float, apres: float) -> str:

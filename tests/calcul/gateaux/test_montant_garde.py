@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.calcul.gateaux.enjeu import Enjeu, Limites, RechercheAnnulee
+from lib.calcul.gateaux.enjeu import Enjeu, Limites, RechercheAnnulee, Suivre
+from lib.calcul.gateaux.gateaux_au_seuil import GateauAuSeuil, GateauxAuSeuil
 from lib.calcul.gateaux.montant_garde import MontantGarde, garder_au_moins
 from lib.calcul.gateaux.recherche import Recherche, rechercher
+from lib.calcul.gateaux.tri_au_seuil import Seuil, TropDeGateaux
 from tests.calcul.gateaux.enjeux import enjeu_du_cas_11, enjeux
 from tests.performance.gateaux import LIMITES as LIMITES_DE_MESURE
 from tests.performance.gateaux import enjeu as enjeu_de_mesure
@@ -82,6 +84,26 @@ def test_trop_de_gateaux_possibles_ne_se_dit_pas_prouve(monkeypatch: pytest.Monk
     monkeypatch.setattr("lib.calcul.gateaux.tri_au_seuil.COUPLES_AU_PLUS", 0)
     reponse = garder_au_moins(recherche, Decimal(29_000), 0.9)
     assert (reponse.est_possible, reponse.est_prouve) == (False, False)
+
+
+def test_un_effort_que_l_on_n_a_pas_pu_tout_comparer_ne_se_dit_pas_le_plus_petit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    recherche = rechercher(enjeu_du_cas_11(), LIMITES)
+    aboutie = garder_au_moins(recherche, Decimal(14_000), 0.9)
+    assert (aboutie.est_prouve, aboutie.nombre_est_prouve) == (True, True)
+    cherche, appels = GateauxAuSeuil.chercher, list[int]()
+
+    def interrompue(self: GateauxAuSeuil, seuil: Seuil, suivre: Suivre) -> tuple[GateauAuSeuil, ...]:
+        appels.append(seuil.changements)
+        if seuil.changements:
+            raise TropDeGateaux
+        return cherche(self, seuil, suivre)
+
+    monkeypatch.setattr(GateauxAuSeuil, "chercher", interrompue)
+    reponse = garder_au_moins(recherche, Decimal(14_000), 0.9)
+    assert (reponse.est_possible, reponse.gateau.changements, appels) == (True, 1, [0, 1])
+    assert (reponse.est_prouve, reponse.nombre_est_prouve) == (False, True)
 
 
 def test_une_recherche_inverse_s_arrete_quand_on_le_demande() -> None:

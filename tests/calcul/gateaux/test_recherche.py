@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from lib.calcul.etats_du_monde import Monde
 from lib.calcul.gateaux.attendus import attendu_de
 from lib.calcul.gateaux.croisement import mauvaises_annees
-from lib.calcul.gateaux.dominance import Front, sans_les_domines, surfaces
+from lib.calcul.gateaux.dominance import Front, sans_les_domines
 from lib.calcul.gateaux.enjeu import Enjeu, GateauChiffre, Limites, MissionAChoisir, RechercheAnnulee
 from lib.calcul.gateaux.motifs import montants_apres
 from lib.calcul.gateaux.recherche import evaluer, rechercher
+from lib.calcul.gateaux.surfaces import surfaces
 from lib.calcul.repartition import repartir
 from tests.calcul.gateaux.enjeux import cas, enjeu_du_cas_11, enjeux
 from tests.performance.gateaux import enjeu as enjeu_de_mesure
