@@ -30,12 +30,14 @@ class Equilibre:
     Attributes:
         part_tiers: part des lignes qui dépendent de tiers ; None si aucune ligne payée ne dit sa maîtrise.
         part_nationale: part des lignes nationales ; None si aucune ligne payée ne dit sa portée.
+        part_sans_controle: part des lignes, chiffrées ou non, dont personne ne dit qui les contrôle.
     """
 
     euros: Mapping[PartDuGateau, Decimal]
     part_quantitative: Fraction | None
     part_tiers: Fraction | None
     part_nationale: Fraction | None
+    part_sans_controle: Fraction | None
 
     def part(self, part: PartDuGateau) -> Fraction | None:
         """La part [0–1] d'un morceau du gâteau ; None quand aucun euro n'est connu."""
@@ -51,6 +53,7 @@ def equilibre_de(contrat: Contrat) -> Equilibre:
         _part(lignes, lambda i: i.nature is Nature.QUANTITATIF),
         _part_dite(lignes, lambda i: i.maitrise, Maitrise.TIERS),
         _part_dite(lignes, lambda i: i.portee, Portee.NATIONAL),
+        _part(lignes, lambda i: i.maitrise is None),
     )
 
 

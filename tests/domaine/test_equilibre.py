@@ -45,7 +45,7 @@ def test_les_parts_se_comptent_en_euros_pas_en_lignes() -> None:
     )
     parts = (Decimal(600), Decimal(300), Decimal(0), Decimal(100))
     assert equilibre == Equilibre(
-        dict(zip(PartDuGateau, parts, strict=True)), Fraction(9, 10), Fraction(3, 5), Fraction(3, 10)
+        dict(zip(PartDuGateau, parts, strict=True)), Fraction(9, 10), Fraction(3, 5), Fraction(3, 10), Fraction(1, 10)
     )
 
 

@@ -45,6 +45,7 @@ AUTRES_PAGES = (
 )  # fmt: skip
 PAGES = {"synthese": "", **{nom: nom for nom in AUTRES_PAGES}}
 REPETITIONS, ECHAUFFEMENT = 21, 4
+CIBLE_TAPEE = "Cible de Créneaux de soins non programmés ouverts par semaine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def mesures_des_pages() -> Iterator[Mesure]:
                 for nom, adresse in PAGES.items():
                     yield _mesure_de_page(onglet, nom, adresse)
                 yield _mesure_de_geste(onglet, Path(dossier))
+                yield _mesure_de_cible(onglet)
         finally:
             serveur.arreter()
 
@@ -107,6 +109,18 @@ def _mesure_de_geste(onglet: Onglet, dossier: Path) -> Mesure:
                 raise RuntimeError(f"Le geste sur « gateau » n'a pas eu lieu : {affichage.pannes}")
             durees.append(affichage.duree)
     return Mesure("geste sur « gateau », risques recalculés", tuple(durees[ECHAUFFEMENT:]), 0.150)
+
+
+def _mesure_de_cible(onglet: Onglet) -> Mesure:
+    """Une cible retapée dans sa rangée du gâteau, jamais la même : le contrat d'après et ses risques sont neufs."""
+    durees, affichage = list[float](), onglet.afficher("gateau")
+    for rang in range(ECHAUFFEMENT + REPETITIONS):
+        champ = dict(affichage.champs)[CIBLE_TAPEE]
+        affichage = onglet.taper("gateau", champ, f"≥ {61 + rang}")
+        if affichage.pannes or dict(affichage.champs)[CIBLE_TAPEE] == champ:
+            raise RuntimeError(f"La cible tapée sur « gateau » n'a rien changé : {affichage.pannes}")
+        durees.append(affichage.duree)
+    return Mesure("cible tapée sur « gateau », effet compris", tuple(durees[ECHAUFFEMENT:]), 0.150)
 
 
 def _changer_une_prevision(depot: Depot, rang: int) -> None:

@@ -26,12 +26,14 @@ class Affichage:
         octets: poids de la réponse.
         pannes: messages d'exception que la page a montrés.
         bascules: identifiant de chaque bascule affichée, et si elle est allumée.
+        champs: libellé de chaque champ de texte affiché, et son identifiant.
     """
 
     duree: float
     octets: int
     pannes: tuple[str, ...]
     bascules: tuple[tuple[str, bool], ...] = ()
+    champs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -51,6 +53,12 @@ class Onglet:
         demande.rerun_script.widget_states.widgets.add(id=identifiant, bool_value=not est_allumee)
         return self._demander(demande)
 
+    def taper(self, adresse: str, identifiant: str, texte: str) -> Affichage:
+        """Tape dans un champ de la page affichée et le confirme, et attend que le serveur ait tout renvoyé."""
+        demande = self._demande(adresse)
+        demande.rerun_script.widget_states.widgets.add(id=identifiant, string_value=texte)
+        return self._demander(demande)
+
     def _demande(self, adresse: str) -> BackMsg:
         demande = BackMsg()
         demande.rerun_script.page_script_hash = self.pages.get(adresse, "")
@@ -60,7 +68,7 @@ class Onglet:
     def _demander(self, demande: BackMsg) -> Affichage:
         depart = time.perf_counter()
         self._fil.send(demande.SerializeToString())
-        octets, pannes, bascules = 0, list[str](), list[tuple[str, bool]]()
+        octets, pannes, bascules, champs = 0, list[str](), list[tuple[str, bool]](), list[tuple[str, str]]()
         while True:
             recu = self._fil.recv(timeout=PATIENCE)
             octets += len(recu)
@@ -68,8 +76,10 @@ class Onglet:
             self._retenir_les_pages(message)
             pannes += _pannes(message)
             bascules += _bascules(message)
+            champs += _champs(message)
             if message.WhichOneof("type") == "script_finished" and message.script_finished in FINI:
-                return Affichage(time.perf_counter() - depart, octets, tuple(pannes), tuple(bascules))
+                duree = time.perf_counter() - depart
+                return Affichage(duree, octets, tuple(pannes), tuple(bascules), tuple(champs))
 
     def _retenir_les_pages(self, message: ForwardMsg) -> None:
         if message.WhichOneof("type") == "navigation":
@@ -89,6 +99,12 @@ def _bascules(message: ForwardMsg) -> list[tuple[str, bool]]:
     element = message.delta.new_element
     est_une_bascule = element.WhichOneof("type") == "checkbox" and element.checkbox.type == Checkbox.TOGGLE
     return [(element.checkbox.id, element.checkbox.default)] if est_une_bascule else []
+
+
+def _champs(message: ForwardMsg) -> list[tuple[str, str]]:
+    element = message.delta.new_element
+    est_un_champ = element.WhichOneof("type") == "text_input"
+    return [(element.text_input.label, element.text_input.id)] if est_un_champ else []
 
 
 @contextmanager

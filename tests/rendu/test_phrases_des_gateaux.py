@@ -18,6 +18,7 @@ from lib.donnees.classeur import lire
 from lib.donnees.lecture_des_parametres import lire_bareme, lire_catalogue
 from lib.rendu.textes.phrases_des_gateaux import (
     en_tete,
+    lecture,
     phrase_d_un_ajout,
     phrase_d_un_echange,
     phrases_d_un_gateau,
@@ -128,3 +129,9 @@ def test_la_reponse_ne_dit_le_plus_petit_que_ce_qui_est_prouve(prouve: bool, nom
     garde = garder_un_montant(Memoire(), trouvees, montant, Fraction(9, 10))
     interrompue = replace(garde, est_prouve=prouve, nombre_est_prouve=nombre)
     assert attendu in plat(reponse_au_montant(trouvees, interrompue, montant)[0])
+
+
+def test_le_nombre_de_gateaux_possibles_se_dit_a_voix_haute() -> None:
+    assert plat(lecture(propositions())).startswith(("Parmi plus de ", "Rien"))
+    petite = replace(propositions(), recherche=replace(propositions().recherche, combien=24))
+    assert plat(lecture(petite)).startswith("Parmi 24 gâteaux possibles, ")

@@ -18,6 +18,7 @@ from lib.rendu.textes import phrases_des_scenarios as textes
 from lib.usages.memoire import Memoire
 from tests.domaine.contrats import cible, plat
 from tests.interface.classeurs import EXEMPLES
+from tests.interface.scenarios import REMPLACER
 
 SUIVRE, NEUTRALISER = PasserEnSuivi("V5"), Neutraliser("V2")
 UN = Scenario("Un").ajouter(SUIVRE)
@@ -73,6 +74,12 @@ def test_ce_que_l_on_cede_se_compte_a_part_et_un_refus_ne_compte_pas(lecture: Le
     comparaison = comparer(lecture, cede)
     assert plat(rangee(comparaison, "Ce que l'on demande")[1]) == "1 changement"
     assert plat(rangee(comparaison, "Ce que l'on cède")[1]) == "1 concession"
+
+
+def test_une_ligne_de_moyens_dont_personne_ne_dit_le_controle_compte_parmi_les_inconnues(lecture: Lecture) -> None:
+    comparaison = comparer(lecture, Scenario("Échange").ajouter(REMPLACER))
+    aujourd_hui, apres = map(plat, rangee(comparaison, "Contrôle inconnu"))
+    assert (aujourd_hui, apres) == ("0 %", "2 %")
 
 
 def test_sans_avis_aucun_montant_de_fin_d_exercice_n_est_compare(lecture: Lecture) -> None:

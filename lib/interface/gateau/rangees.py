@@ -20,7 +20,7 @@ from lib.interface.session import cles
 from lib.rendu.textes import phrases_du_gateau as textes
 from lib.usages.situation import Essai
 
-LARGEURS = (37, 20, 21, 15, 7)
+LARGEURS = (35, 17, 26, 15, 7)
 ENTETES = ("Indicateur", "Cible", "Règle", "Euros")
 
 

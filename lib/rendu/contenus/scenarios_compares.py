@@ -124,7 +124,7 @@ def _parts(colonnes: Sequence[Essai]) -> Iterator[Critere]:
     equilibres = [essai.apres.faits.equilibre for essai in colonnes]
     connue = maitrise_est_connue(colonnes[0].apres.contrat)
     tiers = [e.part(PartDuGateau.TIERS) if connue else None for e in equilibres]
-    inconnues = [e.part(PartDuGateau.INCONNUE) for e in equilibres]
+    inconnues = [e.part_sans_controle for e in equilibres]
     yield _en_parts("Dépend de tiers", tiers, min)
     yield _en_parts("Contrôle inconnu", inconnues, min)
     yield _en_parts("Chiffré", [e.part_quantitative for e in equilibres], None)

@@ -43,7 +43,7 @@ def lecture(propositions: Propositions) -> str:
     changements = len(sur.essai.scenario.etapes)
     if gagne is None or not changements:
         return insecables(RIEN)
-    parmi = f"Parmi {nombre(propositions.recherche.combien)} gâteaux possibles"
+    parmi = f"Parmi {_combien(propositions.recherche.combien)} gâteaux possibles"
     avec = f"avec {accorder(changements, 'changement')}"
     connu = gagne if sur.sans_inconnue is None else _gain_une_mauvaise_annee(propositions, sur.sans_inconnue)
     if connu is None or connu >= gagne:
@@ -57,6 +57,12 @@ def lecture(propositions: Propositions) -> str:
         f"{parmi}, le plus sûr rapporte {euros(connu)} de plus une mauvaise année, {avec} ; {euros(gagne - connu)} "
         f"de plus tiendraient {A_DES_INCONNUES}."
     )
+
+
+def _combien(gateaux: int) -> str:
+    """Un compte qui se dit à voix haute : exact jusqu'au million, en millions ensuite."""
+    millions = gateaux // 10**6
+    return f"plus de {accorder(millions, 'million')} de" if millions else nombre(gateaux)
 
 
 def reserve_d_un_gateau(propositions: Propositions, gateau: GateauPropose) -> str:

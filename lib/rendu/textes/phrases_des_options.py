@@ -29,9 +29,9 @@ PAIEMENTS = {
     NomRegle.ETATS: "en partie quand elle est faite en partie",
 }
 A_SAVOIR: Final[Mapping[tuple[Inconnue, ...], str]] = {
-    (Inconnue.DEPART,): "reste à savoir d'où elle part",
-    (Inconnue.CONTROLE,): "reste à savoir qui la contrôle",
-    (Inconnue.DEPART, Inconnue.CONTROLE): "reste à savoir d'où elle part et qui la contrôle",
+    (Inconnue.DEPART,): "reste à savoir d'où l'on part",
+    (Inconnue.CONTROLE,): "reste à savoir qui le contrôlera",
+    (Inconnue.DEPART, Inconnue.CONTROLE): "reste à savoir d'où l'on part et qui le contrôlera",
 }
 """Ce que l'on ignore d'une ligne, à la fin de la phrase qui la propose."""
 
@@ -93,8 +93,8 @@ def demande(contrat: Contrat, option: Option) -> str:
             return f"Nous demandons que la ligne « {ligne.libelle} » pèse {euros(apres)} au lieu de {euros(montant)}."
         case _:
             return (
-                f"Nous demandons de suivre « {ligne.libelle} » sans la payer : ses {euros(montant_de(ligne))} iraient "
-                "aux autres lignes de la mission."
+                f"Nous demandons de suivre la ligne « {ligne.libelle} » sans la payer : ses {euros(montant_de(ligne))} "
+                "iraient aux autres lignes de la mission."
             )
 
 
