@@ -22,7 +22,10 @@ Vrais = NDArray[np.bool_]
 Paires = tuple[Entiers, Entiers]
 
 NEGLIGEABLE = 1e-7
-"""Une surface à peine plus grande, en pas de grille, compte pour égale : moins d'un centime à la fin (§ 10.3)."""
+"""Une surface à peine plus grande, en pas de grille, compte pour égale : moins d'un centime à la fin.
+
+Source: docs/methodes.md § 10.3.
+"""
 BRUIT = 1e-9  # l'arrondi d'un critère
 LARGE = 1e-6  # l'arrondi, en proportion, des repères en simple précision, qui n'écartent personne seuls
 CHAMPIONS = 48  # ceux qui dominent le plus se comparent d'abord : presque tous les autres tombent devant eux
