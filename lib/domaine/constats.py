@@ -15,6 +15,7 @@ from lib.domaine.vocabulaire import Gravite
 
 RANGS = {Gravite.BLOQUANT: 0, Gravite.A_VERIFIER: 1, Gravite.INFORMATION: 2}
 """Le plus grave d'abord."""
+LETTRES = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _EXTRAITS = 3
 _LONGUEUR_D_EXTRAIT = 60
 Lieu = tuple[str, int]
@@ -99,12 +100,16 @@ def lieu_de(cellules: Mapping[str, str], cle: str) -> tuple[str, str]:
 
 
 def chiffrer(constats: Iterable[Constat], contrat: Contrat) -> Iterator[Constat]:
-    """Les mêmes constats ; ceux qui mettent une ligne payée en jeu portent ses euros, s'ils sont connus."""
-    montants = _montants_par_ligne(contrat)
-    for constat in constats:
-        montant = montants.get((constat.feuille, constat.ligne))
+    """Les mêmes constats ; ceux qui mettent des lignes payées en jeu portent leurs euros, s'ils sont connus.
+
+    Une entête incertaine met en jeu les lignes dont une case est lue sous elle.
+    """
+    montants, tous = _montants_par_ligne(contrat), list(constats)
+    for constat in tous:
+        montant = montants.get((constat.feuille, constat.ligne)) if constat.code.met_en_jeu else None
         en_jeu = constat.effet is None and constat.gravite is not Gravite.INFORMATION
-        en_jeu = en_jeu and constat.code.met_en_jeu
+        if en_jeu and constat.code is CodeDAnomalie.ENTETE_INCERTAINE and constat.cellule:
+            montant = _sous_l_entete(constat, tous, contrat)
         yield replace(constat, effet=montant) if en_jeu and montant is not None else constat
 
 
@@ -183,7 +188,7 @@ def _montants_par_ligne(contrat: Contrat) -> Mapping[Lieu, Decimal]:
     montants: dict[Lieu, Decimal] = {}
     partagees: set[Lieu] = set()
     for indicateur in contrat.indicateurs:
-        lieu = _place_de_la_ligne(indicateur.cellules)
+        lieu = place_de_la_ligne(indicateur.cellules)
         if lieu is None or not indicateur.remunere or indicateur.montant_max is None:
             continue
         if lieu in montants:
@@ -192,9 +197,24 @@ def _montants_par_ligne(contrat: Contrat) -> Mapping[Lieu, Decimal]:
     return {lieu: montant for lieu, montant in montants.items() if lieu not in partagees}
 
 
-def _place_de_la_ligne(cellules: Mapping[str, str]) -> Lieu | None:
-    """La place de la ligne : celle de son libellé, à défaut de sa cible ou de son réalisé."""
+def _sous_l_entete(entete: Constat, tous: Sequence[Constat], contrat: Contrat) -> Decimal | None:
+    """Les euros des lignes payées dont une case est sous cette entête, avant une autre qui fait aussi douter."""
+    memes = (c for c in tous if (c.code, c.feuille, c.colonne) == (entete.code, entete.feuille, entete.colonne))
+    fin = min((c.ligne for c in memes if c.ligne > entete.ligne), default=None)
+    place = f"{entete.feuille}!{entete.colonne}"
+
+    def est_dessous(adresse: str) -> bool:
+        numero = adresse.removeprefix(place)
+        return numero.isdecimal() and entete.ligne < int(numero) < (fin or int(numero) + 1)
+
+    payes = (i for i in contrat.indicateurs if i.est_paye and any(map(est_dessous, i.cellules.values())))
+    montants = [indicateur.montant_max or ZERO for indicateur in payes]
+    return sum(montants, ZERO) if montants else None
+
+
+def place_de_la_ligne(cellules: Mapping[str, str]) -> Lieu | None:
+    """La feuille et le numéro d'une ligne : ceux de son libellé, à défaut de sa cible ou de son réalisé."""
     adresse = next((cellules[cle] for cle in ("indicateur", "cible", "realise") if cle in cellules), "")
     feuille, cellule = separer_l_adresse(adresse)
-    numero = cellule.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    numero = cellule.lstrip(LETTRES)
     return (feuille, int(numero)) if numero else None

@@ -16,7 +16,7 @@ from lib.domaine.exigences import sont_a_rebours
 from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.lecture import Anomalie
 from lib.domaine.monnaie import ZERO
-from lib.domaine.montants_demesures import montants_demesures
+from lib.domaine.montants_demesures import ecarts_au_bareme, montants_demesures
 from lib.domaine.parametres import Bareme
 from lib.domaine.precisions import a_preciser, national_a_confirmer, non_engagee, sens_contraire
 from lib.domaine.regles import regle_de, regle_ou_rien
@@ -47,7 +47,7 @@ def constater(contrat: Contrat, bareme: Bareme | None = None) -> Iterator[Consta
         yield from _somme(mission, lignes)
         yield from non_engagee(mission, lignes)
         if bareme is not None:
-            yield from _ecarts_au_bareme(mission, contrat, bareme)
+            yield from ecarts_au_bareme(mission, contrat, bareme)
     yield from montants_demesures(contrat)
     for indicateur in contrat.indicateurs:
         yield from _cible(indicateur)
@@ -81,26 +81,6 @@ def _somme(mission: Mission, lignes: Sequence[Indicateur]) -> Iterator[Constat]:
         "Part variable (€)",
         effet=abs(ecart),
     )
-
-
-def _ecarts_au_bareme(mission: Mission, contrat: Contrat, bareme: Bareme) -> Iterator[Constat]:
-    taille = contrat.cpts.taille
-    if taille is None or not contrat.version_bareme:
-        return
-    for volet, ecrit in (("fixe", mission.part_fixe), ("variable", mission.part_variable)):
-        connu = bareme.montant(contrat.version_bareme, mission.code, volet, taille)
-        if ecrit is None or connu is None or connu.valeur == ecrit:
-            continue
-        yield Constat(
-            CodeDAnomalie.ECART_AU_BAREME,
-            f"{mission.libelle} : le classeur donne {euros(ecrit)}, "
-            f"le barème {contrat.version_bareme} {euros(connu.valeur)} pour la taille {taille} "
-            f"(barème : {connu.fiabilite}). Le contrat fait foi.",
-            "Vérifiez le montant dans votre contrat.",
-            *lieu_de(mission.cellules, f"part_{volet}"),
-            f"Part {volet} (€)",
-            effet=abs(connu.valeur - ecrit),
-        )
 
 
 def _cible(indicateur: Indicateur) -> Iterator[Constat]:

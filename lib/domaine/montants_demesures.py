@@ -1,4 +1,4 @@
-"""Un montant mille fois plus grand que ses voisins : une virgule oubliée, le plus souvent."""
+"""Un montant qui détonne : mille fois celui de ses voisins, une virgule oubliée le plus souvent ; ou hors barème."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat, lieu_de
-from lib.domaine.contrat import Contrat
+from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.ecriture import euros
+from lib.domaine.parametres import Bareme, Version
 
+_CRISE = "CRISE"
 DEMESURE = 1000
 """Combien de fois le montant d'à côté fait douter d'un montant."""
 
@@ -42,6 +44,36 @@ def montants_demesures(contrat: Contrat) -> Iterator[Constat]:
     ]
     for groupe in (lignes, enveloppes):
         yield from _demesures(groupe)
+
+
+def ecarts_au_bareme(mission: Mission, contrat: Contrat, bareme: Bareme) -> Iterator[Constat]:
+    """Les parts d'une mission que l'accord fixe autrement ; le double d'une mise à jour de plan n'en est pas une."""
+    taille = contrat.cpts.taille
+    if taille is None or not contrat.version_bareme:
+        return
+    for volet, ecrit in (("fixe", mission.part_fixe), ("variable", mission.part_variable)):
+        connu = bareme.montant(contrat.version_bareme, mission.code, volet, taille)
+        if ecrit is None or connu is None or ecrit in (connu.valeur, _annee_du_plan(mission.code, volet, connu)):
+            continue
+        condition = connu.condition and f", {connu.condition}"
+        yield Constat(
+            CodeDAnomalie.ECART_AU_BAREME,
+            f"{mission.libelle} : le classeur donne {euros(ecrit)}, "
+            f"le barème {contrat.version_bareme} {euros(connu.valeur)} pour la taille {taille} "
+            f"(barème : {connu.fiabilite}{condition}). Le contrat fait foi.",
+            "Vérifiez le montant dans votre contrat.",
+            *lieu_de(mission.cellules, f"part_{volet}"),
+            f"Part {volet} (€)",
+            effet=abs(connu.valeur - ecrit),
+        )
+
+
+def _annee_du_plan(mission: str, volet: str, connu: Version) -> Decimal | None:
+    """La part fixe de l'année où le plan de crise s'écrit [€] : le barème donne la mise à jour, à moitié prix.
+
+    Source : faits_aci_complements.md, 2.1 (une bonne source, textes de travail) et remarque 4.
+    """
+    return 2 * connu.valeur if (mission, volet) == (_CRISE, "fixe") else None
 
 
 def _demesures(montants: Sequence[_Montant]) -> Iterator[Constat]:

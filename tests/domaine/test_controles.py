@@ -98,6 +98,15 @@ def test_un_ecart_au_bareme_dit_ce_que_vaut_le_bareme() -> None:
     assert controler(contrat) == ()
 
 
+@pytest.mark.parametrize(("ecrit", "codes_attendus"), [(22_500, []), (45_000, []), (30_000, ["ECART_AU_BAREME"])])
+def test_l_annee_du_plan_de_crise_vaut_le_double_de_sa_mise_a_jour(ecrit: int, codes_attendus: list[str]) -> None:
+    """Source : faits_aci_complements.md, 2.1 et 2.2."""
+    version = Version(date(2022, 9, 3), Decimal(22_500), "deux annexes", Fiabilite.UNE_SOURCE, date(2026, 11, 28))
+    mission = Mission("CRISE", "Crise", part_fixe=Decimal(ecrit))
+    contrat = Contrat(cpts=Cpts(taille=3), version_bareme="AV2-2021", missions=(mission,))
+    assert [a.code for a in controler(contrat, Bareme({("AV2-2021", "CRISE", "fixe", 3): version}))] == codes_attendus
+
+
 def test_des_constats_qui_se_suivent_se_regroupent() -> None:
     constats = [
         Constat(CodeDAnomalie.CIBLE_ILLISIBLE, "est faux.", "Corrigez.", "F", f"B{ligne}", "Cible", "9")

@@ -12,6 +12,7 @@ from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur import lire
 from lib.rendu.contenus.a_confirmer import AConfirmer, a_confirmer
 from lib.rendu.contenus.filtres_de_lignes import Filtre
+from lib.rendu.textes.phrases_de_lecture import indicateurs_touches
 from tests.interface.classeurs import EXEMPLES, a_plat
 
 
@@ -45,3 +46,12 @@ def test_ce_qui_bloque_passe_devant_tous_les_euros() -> None:
 def test_sans_montant_une_supposition_n_invente_aucun_euro() -> None:
     lecture = lire("x.xlsx", a_plat(["Mission", "Indicateur", "Cible", "Réalisé"], ["Prévention", "Ateliers", 8, 2]))
     assert [point.enjeu for point in points(lecture) if point.filtre] in ([], [None])
+
+
+def test_un_constat_nomme_son_indicateur_sauf_s_il_le_cite_deja() -> None:
+    entetes = ["Mission", "Indicateur", "Cible", "Réalisé", "Montant"]
+    lecture = lire("x.xlsx", a_plat(entetes, ["Accès", "RDV honorés", 8, "beaucoup", 900], ["Accès", "SAS", 8, 9, "?"]))
+    nommes = {p.constat.cellule: p.lignes for p in points(lecture) if p.constat}
+    assert nommes["D2"] == ("RDV honorés",)
+    assert indicateurs_touches(("A", "B", "C", "D")) == "« A », « B » et 2 autres"
+    assert indicateurs_touches(()) == ""

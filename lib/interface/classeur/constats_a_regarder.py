@@ -49,7 +49,7 @@ def _suite(points: Sequence[AConfirmer], dossier: dossier_affiche.Dossier, cle: 
             enjeu.markdown(f"**{euros(point.enjeu)}** en jeu" if point.enjeu else "", text_alignment="right")
             with phrase:
                 if point.constat:
-                    _constat(point.constat, dossier, f"{cle}-{rang}")
+                    _constat(point.constat, textes.indicateurs_touches(point.lignes), dossier, f"{cle}-{rang}")
                 else:
                     _supposition(point, dossier)
 
@@ -64,8 +64,8 @@ def _supposition(point: AConfirmer, dossier: dossier_affiche.Dossier) -> None:
         st.page_link(navigation.page("missions"), label="Voir ces lignes", icon=icone, query_params=adresse)
 
 
-def _constat(constat: Anomalie, dossier: dossier_affiche.Dossier, cle: str) -> None:
-    st.markdown(_phrase(constat))
+def _constat(constat: Anomalie, indicateurs: str, dossier: dossier_affiche.Dossier, cle: str) -> None:
+    st.markdown(_phrase(constat, indicateurs))
     propositions = propositions_de(constat)
     se_corrige = len(constat.cellules) == 1 and (constat.gravite is not Gravite.INFORMATION or bool(propositions))
     se_demasque = constat.code is CodeDAnomalie.MASQUE and constat.gravite is not Gravite.INFORMATION
@@ -80,9 +80,10 @@ def _constat(constat: Anomalie, dossier: dossier_affiche.Dossier, cle: str) -> N
             corrections_faites.corriger_une_cellule(dossier, constat.feuille, constat.cellule, constat.valeur_lue)
 
 
-def _phrase(constat: Anomalie) -> str:
+def _phrase(constat: Anomalie, indicateurs: str) -> str:
     remede = f" **{echapper(constat.remede)}**" if constat.remede and constat.remede not in constat.message else ""
-    return f"{ICONES[constat.gravite]} {echapper(constat.message)}{remede}"
+    sujet = f"**{echapper(indicateurs)}** – " if indicateurs else ""
+    return f"{ICONES[constat.gravite]} {sujet}{echapper(constat.message)}{remede}"
 
 
 def _geste(proposition: Reparation, cle: str) -> None:

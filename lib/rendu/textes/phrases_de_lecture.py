@@ -16,6 +16,7 @@ COLLER_QUOI = "Un tableau copié d'un document Word, d'un PDF ou d'un classeur, 
 COLLER_OU = "Collez ici (Ctrl+V), puis « Voir ce qui est lu »."
 COLLAGE_OUVERT = "Tableau collé : il est gardé et se corrige comme un classeur."
 CONSTATS_MONTRES = 3
+INDICATEURS_CITES = 2
 ALT_LIGNES = "Chaque indicateur lu, avec l'adresse de sa cible, de son réalisé et de son montant."
 SANS_CONSTAT = "Rien à corriger : tout ce qui compte a été compris."
 SANS_PHRASE = "Aucune cellule de ce classeur ne dit plusieurs choses à la fois."
@@ -85,6 +86,13 @@ def les_suivants(combien: int, nom: str) -> str:
 def titre_a_confirmer(points: int) -> str:
     """Ce qu'il faut confirmer, compté."""
     return f"À confirmer ({points})" if points else "À confirmer"
+
+
+def indicateurs_touches(libelles: Sequence[str]) -> str:
+    """« Patients en ALD sans MT », « RDV honorés » et 3 autres ; vide sans indicateur."""
+    cites = ", ".join(f"« {libelle} »" for libelle in libelles[:INDICATEURS_CITES])
+    reste = len(libelles) - INDICATEURS_CITES
+    return f"{cites} et {accorder(reste, 'autre')}" if reste > 0 else cites
 
 
 def confirmer_d_abord(enjeux: Sequence[Decimal | None]) -> str:

@@ -182,3 +182,40 @@ def test_un_montant_provisoire_cede_au_montant_et_c_est_dit() -> None:
 def test_un_public_ou_un_repere_n_est_pas_un_realise(entete: str) -> None:
     lecture = lue((*TROIS, entete, "Montant"), ("Accès", "RDV", 100, 120, 54_000), ("Accès", "SAS", 10, 12, 500))
     assert acquis(lecture) == 0
+
+
+@pytest.mark.parametrize(
+    ("taux", "dit"), [("65 %", ["E2"]), (0.65, ["E2"]), ("80 %", []), (0.8, []), (80, []), ("79,6", []), ("OK", [])]
+)
+def test_un_taux_de_realisation_controle_le_realise(taux: object, dit: list[str]) -> None:
+    lecture = lue((*TROIS, "Réalisé", "% réalisation", "Montant"), ("Accès", "RDV", 100, 80, taux, 9_000))
+    assert a_verifier(lecture, "TAUX_CONTREDIT") == dit
+    assert lecture.contrat.indicateurs[0].mesure.valeur == 80
+
+
+@pytest.mark.parametrize(("realise", "taux"), [(90, "111 %"), (90, "100 %"), (112, "90 %"), (160, "50 %")])
+def test_a_la_baisse_un_taux_se_compte_aussi_a_l_envers(realise: int, taux: str) -> None:
+    lecture = lue(
+        ("Mission", "Indicateur", "Départ", "Cible", "Réalisé", "Taux d'atteinte", "Montant"),
+        ("Accès", "Patients ALD sans MT", 220, 100, realise, taux, 9_000),
+    )
+    assert a_verifier(lecture, "TAUX_CONTREDIT") == []
+
+
+@pytest.mark.parametrize(
+    "statut", ["Supprimé par avenant", "Neutralisé, payé d'office", "Reporté à 2027", "ABANDONNÉE"]
+)
+def test_une_ligne_qu_une_case_dit_retiree_est_a_verifier(statut: str) -> None:
+    lecture = lue(
+        (*TROIS, "Réalisé", "Montant", "Situation"),
+        ("Accès", "RDV annulés puis reportés", 100, 120, 9_000, "Actif"),
+        ("Accès", "Téléconsultations", 50, 60, 2_000, statut),
+    )
+    (constat,) = [a for a in lecture.anomalies if a.code == "LIGNE_RETIREE"]
+    assert (constat.cellule, constat.effet) == ("F3", 2_000)
+
+
+def test_un_realise_devine_a_sa_place_met_en_jeu_les_euros_de_ses_lignes() -> None:
+    lecture = lue((*TROIS, "Situation", "Montant"), ("Accès", "RDV", 100, 120, 9_000), ("Accès", "SAS", 10, 12, 500))
+    (constat,) = [a for a in lecture.anomalies if a.code == "ENTETE_INCERTAINE" and a.gravite is Gravite.A_VERIFIER]
+    assert (constat.cellule, constat.effet) == ("D1", 9_500)

@@ -14,7 +14,8 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import LigneEcrite, completer
 from lib.domaine.preparation import Prevision
 from lib.domaine.texte_compris import TexteCompris
-from lib.domaine.vocabulaire import NatureCible
+from lib.domaine.vocabulaire import NatureCible, NatureMesure
+from lib.donnees.cellules.nombres import lire_nombre
 from lib.donnees.classeur.assemblage.faits_non_ecrits import attribuer_les_identifiants, noter_les_suppositions
 from lib.donnees.classeur.assemblage.poids import montants_selon_les_poids
 from lib.donnees.classeur.comprehension import (
@@ -27,6 +28,11 @@ from lib.donnees.classeur.comprehension import (
     montant_de,
     paliers_de,
 )
+from lib.donnees.classeur.lignes import Ligne
+from lib.donnees.classeur.tableaux import dit_un_taux
+
+_PART_MAXIMALE, _A_UN_POINT = 2, 1
+"""Un nombre jusqu'à 2 peut être une part ; un point d'écart est un arrondi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indic
     contexte: dict[str, Any] = lire_le_contexte(lu, indicateur)
     entiere = replace(indicateur, **contexte)
     noter_les_suppositions(lu.ligne, entiere)
+    _verifier_le_taux(lu.ligne, entiere)
     return entiere
 
 
@@ -129,6 +136,36 @@ def _verifier_l_arithmetique(lu: IndicateurLu) -> None:
         f"La cible suivie est {quantite(cible.valeur, '')}.",
         "Vérifiez avec la CPAM lequel des nombres est le bon.",
     )
+
+
+def _verifier_le_taux(ligne: Ligne, indicateur: Indicateur) -> None:
+    """« % réalisation » n'est jamais un réalisé : il le contrôle, à un point près."""
+    cellule, cible, realise = ligne.cellule("taux_atteinte"), indicateur.cible, indicateur.mesure
+    lu = cellule.nombre if cellule.nombre is not None else lire_nombre(cellule.texte.replace("%", ""))
+    sont_des_nombres = cible.nature is NatureCible.NOMBRE and realise.nature is NatureMesure.NOMBRE
+    if lu is None or not sont_des_nombres or not cible.valeur or realise.valeur is None:
+        return
+    lectures = {lu} if cellule.est_pourcentage or abs(lu) > _PART_MAXIMALE else {lu, 100 * lu}
+    parts = _parts_realisees(realise.valeur, cible.valeur, indicateur.depart)
+    est_un_taux = dit_un_taux(ligne.entetes.get("taux_atteinte", ""))
+    if not est_un_taux or any(abs(lecture - 100 * part) <= _A_UN_POINT for lecture in lectures for part in parts):
+        return
+    font = quantite(round(100 * realise.valeur / cible.valeur, 1), "%")
+    ligne.noter(
+        "taux_atteinte",
+        CodeDAnomalie.TAUX_CONTREDIT,
+        f"n'est pas la part réalisée de la cible : {quantite(realise.valeur, indicateur.unite)} sur "
+        f"{quantite(cible.valeur, indicateur.unite)} font {font}. C'est le réalisé qui est suivi.",
+        "Vérifiez lequel des trois nombres est faux.",
+    )
+
+
+def _parts_realisees(realise: Fraction, cible: Fraction, depart: Fraction | None) -> set[Fraction]:
+    """Ce qu'un taux de réalisation peut vouloir dire : la part de la cible, à l'envers à la baisse, ou du chemin."""
+    parts = {realise / cible, cible / realise if realise else Fraction(0)}
+    if depart is not None and depart != cible:
+        parts.add((realise - depart) / (cible - depart))
+    return parts | {min(max(part, Fraction(0)), Fraction(1)) for part in parts}
 
 
 def _previsions(lus: Sequence[IndicateurLu], indicateurs: Sequence[Indicateur]) -> tuple[Prevision, ...]:

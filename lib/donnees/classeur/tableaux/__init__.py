@@ -3,6 +3,7 @@
 from lib.donnees.classeur.tableaux.colonnes_repetees import (
     CHAMPS_D_HISTORIQUE,
     AnneesDuTableau,
+    dit_un_taux,
     periode_de,
 )
 from lib.donnees.classeur.tableaux.correspondance import (
@@ -26,6 +27,7 @@ __all__ = [
     "Correspondance",
     "FeuilleReconnue",
     "Reperage",
+    "dit_un_taux",
     "ecrire_la_correspondance",
     "empreinte_des_entetes",
     "lire_la_correspondance",
