@@ -27,9 +27,10 @@ from lib.donnees.champs.feuilles_du_modele import (
     PIECES,
     PREPARATION,
     SUIVI,
+    est_jointe,
     feuille_du_nom,
 )
-from lib.donnees.champs.feuilles_jointes import ANNEE_REJOUEE, FEUILLES_JOINTES, ROTATION, est_jointe
+from lib.donnees.champs.feuilles_jointes import ANNEE_REJOUEE, FEUILLES_JOINTES, ROTATION
 
 __all__ = [
     "ACTIONS",

@@ -18,6 +18,7 @@ from lib.domaine.vocabulaire import (
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs.champ import Champ, Feuille, Forme, Importance
 from lib.donnees.champs.colonnes_des_indicateurs import INDICATEURS, OUI_NON, REPONSES
+from lib.donnees.champs.feuilles_jointes import FEUILLES_JOINTES
 
 CONTRAT = Feuille(
     "Contrat",
@@ -227,3 +228,8 @@ def feuille_du_nom(nom: str) -> Feuille | None:
         if cherche in (normaliser(feuille.nom), *map(normaliser, feuille.synonymes)):
             return feuille
     return None
+
+
+def est_jointe(nom: str) -> bool:
+    """Vrai si cet onglet porte le nom d'un tableau que l'application joint."""
+    return normaliser(nom) in {normaliser(feuille.nom) for feuille in FEUILLES_JOINTES}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs.champ import Champ, Feuille, Forme, Importance
 
 ROTATION = Feuille(
@@ -40,8 +39,3 @@ ANNEE_REJOUEE = Feuille(
 )  # fmt: skip
 
 FEUILLES_JOINTES: tuple[Feuille, ...] = (ROTATION, ANNEE_REJOUEE)
-
-
-def est_jointe(nom: str) -> bool:
-    """Vrai si cet onglet porte le nom d'un tableau que l'application joint."""
-    return normaliser(nom) in {normaliser(feuille.nom) for feuille in FEUILLES_JOINTES}
