@@ -71,7 +71,7 @@ def ecarts_au_bareme(mission: Mission, contrat: Contrat, bareme: Bareme) -> Iter
 def _annee_du_plan(mission: str, volet: str, connu: Version) -> Decimal | None:
     """La part fixe de l'année où le plan de crise s'écrit [€] : le barème donne la mise à jour, à moitié prix.
 
-    Source : faits_aci_complements.md, 2.1 (une bonne source, textes de travail) et remarque 4.
+    Source : la condition des lignes CRISE fixe du barème (le double est calculé, ou d'une seule source).
     """
     return 2 * connu.valeur if (mission, volet) == (_CRISE, "fixe") else None
 

@@ -100,7 +100,7 @@ def test_un_ecart_au_bareme_dit_ce_que_vaut_le_bareme() -> None:
 
 @pytest.mark.parametrize(("ecrit", "codes_attendus"), [(22_500, []), (45_000, []), (30_000, ["ECART_AU_BAREME"])])
 def test_l_annee_du_plan_de_crise_vaut_le_double_de_sa_mise_a_jour(ecrit: int, codes_attendus: list[str]) -> None:
-    """Source : faits_aci_complements.md, 2.1 et 2.2."""
+    """Le barème donne la mise à jour ; le double est calculé, ou d'une seule source."""
     version = Version(date(2022, 9, 3), Decimal(22_500), "deux annexes", Fiabilite.UNE_SOURCE, date(2026, 11, 28))
     mission = Mission("CRISE", "Crise", part_fixe=Decimal(ecrit))
     contrat = Contrat(cpts=Cpts(taille=3), version_bareme="AV2-2021", missions=(mission,))

@@ -49,7 +49,8 @@ def _suite(points: Sequence[AConfirmer], dossier: dossier_affiche.Dossier, cle: 
             enjeu.markdown(f"**{euros(point.enjeu)}** en jeu" if point.enjeu else "", text_alignment="right")
             with phrase:
                 if point.constat:
-                    _constat(point.constat, textes.indicateurs_touches(point.lignes), dossier, f"{cle}-{rang}")
+                    st.markdown(_phrase(point, point.constat))
+                    _gestes(point.constat, dossier, f"{cle}-{rang}")
                 else:
                     _supposition(point, dossier)
 
@@ -64,8 +65,7 @@ def _supposition(point: AConfirmer, dossier: dossier_affiche.Dossier) -> None:
         st.page_link(navigation.page("missions"), label="Voir ces lignes", icon=icone, query_params=adresse)
 
 
-def _constat(constat: Anomalie, indicateurs: str, dossier: dossier_affiche.Dossier, cle: str) -> None:
-    st.markdown(_phrase(constat, indicateurs))
+def _gestes(constat: Anomalie, dossier: dossier_affiche.Dossier, cle: str) -> None:
     propositions = propositions_de(constat)
     se_corrige = len(constat.cellules) == 1 and (constat.gravite is not Gravite.INFORMATION or bool(propositions))
     se_demasque = constat.code is CodeDAnomalie.MASQUE and constat.gravite is not Gravite.INFORMATION
@@ -80,9 +80,9 @@ def _constat(constat: Anomalie, indicateurs: str, dossier: dossier_affiche.Dossi
             corrections_faites.corriger_une_cellule(dossier, constat.feuille, constat.cellule, constat.valeur_lue)
 
 
-def _phrase(constat: Anomalie, indicateurs: str) -> str:
+def _phrase(point: AConfirmer, constat: Anomalie) -> str:
     remede = f" **{echapper(constat.remede)}**" if constat.remede and constat.remede not in constat.message else ""
-    sujet = f"**{echapper(indicateurs)}** – " if indicateurs else ""
+    sujet = f"**{echapper(textes.indicateurs_touches(point.lignes))}** – " if point.lignes else ""
     return f"{ICONES[constat.gravite]} {sujet}{echapper(constat.message)}{remede}"
 
 
