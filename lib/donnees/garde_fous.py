@@ -32,10 +32,11 @@ RETIRER_LE_MOT_DE_PASSE = (
 DEPOSER_LE_CLASSEUR = "Déposez le classeur d'origine, enregistré en .xlsx."
 _NUMBERS = "Dans Numbers, « Fichier », « Exporter vers », « Excel… », format .xlsx, puis déposez ce nouveau fichier."
 
+_SANS_FORMATS = "qui n'est pas lu : ses pourcentages, ses k€ et ses lignes barrées ou masquées s'y perdraient."
 _REFUS_PAR_EXTENSION = {
-    ".xls": ("est dans l'ancien format Excel (.xls), qui n'est pas lu.", ENREGISTRER_EN_XLSX),
+    ".xls": (f"est dans l'ancien format Excel (.xls), {_SANS_FORMATS}", ENREGISTRER_EN_XLSX),
     ".xlsb": ("est dans le format binaire d'Excel (.xlsb), qui n'est pas lu.", ENREGISTRER_EN_XLSX),
-    ".ods": ("est dans le format de LibreOffice (.ods), qui n'est pas lu.", ENREGISTRER_EN_XLSX),
+    ".ods": (f"est dans le format de LibreOffice (.ods), {_SANS_FORMATS}", ENREGISTRER_EN_XLSX),
     ".numbers": ("est dans le format Numbers, qui n'est pas lu.", _NUMBERS),
 }
 _SIGNATURES = (
