@@ -116,12 +116,19 @@ class ContreProposition:
 
 @dataclass(frozen=True, slots=True)
 class ActionBudgetee:
-    """Une action et ses coûts [€], ventilés par mission (parts 0–1)."""
+    """Une action et ses coûts [€], ventilés par mission (parts 0–1).
+
+    Attributes:
+        heures_prevues: le temps que l'équipe y prévoit [h] ; None si personne ne le dit.
+        heures_realisees: le temps passé [h].
+    """
 
     libelle: str
     cout_prevu: Decimal | None = None
     cout_realise: Decimal | None = None
     parts: tuple[tuple[str, Fraction], ...] = ()
+    heures_prevues: Fraction | None = None
+    heures_realisees: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

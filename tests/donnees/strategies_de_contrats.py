@@ -257,7 +257,8 @@ def actions() -> st.SearchStrategy[ActionBudgetee]:
     ventilation = st.dictionaries(st.sampled_from(CODES), parts).map(
         lambda parts_par_code: tuple((code, parts_par_code[code]) for code in CODES if code in parts_par_code)
     )
-    return st.builds(ActionBudgetee, libelles, peut_etre_un_montant, peut_etre_un_montant, ventilation)
+    heures = st.none() | st.integers(0, 4000).map(lambda quarts: Fraction(quarts, 4))
+    return st.builds(ActionBudgetee, libelles, peut_etre_un_montant, peut_etre_un_montant, ventilation, heures, heures)
 
 
 @st.composite

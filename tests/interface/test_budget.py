@@ -50,7 +50,7 @@ def test_une_action_se_tape_et_ce_qui_reste_a_placer_se_dit_en_direct(depot: Dep
     (gardee,) = gardees(depot)
     assert gardee.budgetee.parts == (("ACCES", Fraction(3, 5)), ("PREVENTION", Fraction(2, 5)))
     assert (gardee.budgetee.cout_prevu, gardee.budgetee.cout_realise) == (Decimal(1200), None)
-    assert gardee.heures_realisees == Fraction(25, 2)
+    assert gardee.budgetee.heures_realisees == Fraction(25, 2)
     assert "Vos actions et leurs missions (13)" in tout(ecran)
     assert [e.value for e in (*ecran.exception, *ecran.error)] == []
     ecran = bouton(ecran, "Annuler").click().run()

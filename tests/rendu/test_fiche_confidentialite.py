@@ -154,6 +154,13 @@ def test_chaque_canari_est_dans_la_version_interne(ecrire: Callable[[Fiche], str
     assert presents(contenu, NOMBRES) == NOMBRES
 
 
+@pytest.mark.parametrize("ecrire", FORMATS.values(), ids=FORMATS)
+def test_les_actions_et_leurs_euros_ne_sortent_pas(ecrire: Callable[[Fiche], str]) -> None:
+    actions = (ActionBudgetee(canari("action"), Decimal(89767909), None, (("ACCES", Fraction(1)),)),)
+    contenu = ecrire(montrable(replace(COURT, actions=actions)))
+    assert presents(contenu, [canari("action"), "89767909"]) == []
+
+
 def perce(fiche: FichePartageable, *blocs: Bloc) -> FichePartageable:
     """La même fiche, ces blocs glissés dans sa première section."""
     premiere, *suite = fiche.document.sections

@@ -35,15 +35,11 @@ class ActionTenue:
     """Une action, ses charges [€], ses heures et ses missions.
 
     Attributes:
-        budgetee: son nom, ce qu'elle doit coûter, ce qu'elle a coûté, sa part [0–1] dans chaque mission.
-        heures_prevues: le temps que l'équipe y prévoit [h] ; None si personne ne le dit.
-        heures_realisees: le temps passé [h].
+        budgetee: son nom, ce qu'elle doit coûter, ce qu'elle a coûté, ses heures, sa part [0–1] dans chaque mission.
         explication: pourquoi le réalisé s'écarte du prévu, en mots d'équipe.
     """
 
     budgetee: ActionBudgetee
-    heures_prevues: Fraction | None = None
-    heures_realisees: Fraction | None = None
     explication: str = ""
     origine: OrigineDAction = OrigineDAction.EQUIPE
 
@@ -74,7 +70,8 @@ def exiger_une_action(action: ActionTenue) -> None:
     """
     if not action.libelle.strip():
         raise ActionRefusee("Une action a besoin d'un nom, par exemple « ateliers nutrition ». Écrivez-le.")
-    nombres = (action.budgetee.cout_prevu, action.budgetee.cout_realise, action.heures_prevues, action.heures_realisees)
+    b = action.budgetee
+    nombres = (b.cout_prevu, b.cout_realise, b.heures_prevues, b.heures_realisees)
     if any(nombre is not None and nombre < 0 for nombre in nombres):
         raise ActionRefusee(f"« {action.libelle} » a un montant ou des heures négatifs : corrigez-les.")
     _exiger_des_parts(action)

@@ -28,6 +28,7 @@ class ExecutionDeMission:
         sans_realise: les actions dont personne ne dit ce qu'elles ont coûté.
         heures_prevues: le temps prévu [h] ; None si aucune action n'en dit.
         heures_realisees: le temps passé [h] ; None si aucune action n'en dit.
+        ecarts: ce que chaque action y met [€], du plus grand écart au plus petit.
     """
 
     mission: str
@@ -38,6 +39,7 @@ class ExecutionDeMission:
     sans_realise: tuple[str, ...] = ()
     heures_prevues: Fraction | None = None
     heures_realisees: Fraction | None = None
+    ecarts: tuple[tuple[str, Decimal], ...] = ()
 
 
 def execution_de(missions: Sequence[Mission], actions: Sequence[ActionTenue]) -> tuple[ExecutionDeMission, ...]:
@@ -75,7 +77,7 @@ def _morceaux(action: ActionTenue) -> Iterator[tuple[str, _Morceau]]:
     realises = _partage(action.budgetee.cout_realise, poids)
     for (code, part), prevu, realise in zip(poids, prevus, realises, strict=True):
         if part:
-            heures = (_part_de(action.heures_prevues, part), _part_de(action.heures_realisees, part))
+            heures = (_part_de(action.budgetee.heures_prevues, part), _part_de(action.budgetee.heures_realisees, part))
             yield code, _Morceau(action.libelle, prevu, realise, *heures)
 
 
@@ -91,16 +93,17 @@ def _part_de(heures: Fraction | None, part: Fraction) -> Fraction | None:
 
 def _execution(code: str, morceaux: Sequence[_Morceau]) -> ExecutionDeMission:
     realises = [m.realise for m in morceaux if m.realise is not None]
-    ecarts = [m.realise - m.prevu for m in morceaux if m.realise is not None and m.prevu is not None]
+    ecarts = [(m.action, m.realise - m.prevu) for m in morceaux if m.realise is not None and m.prevu is not None]
     return ExecutionDeMission(
         code,
         sum((m.prevu for m in morceaux if m.prevu is not None), ZERO),
         sum(realises, ZERO) if realises else None,
-        sum(ecarts, ZERO) if ecarts else None,
+        sum((ecart for _, ecart in ecarts), ZERO) if ecarts else None,
         tuple(m.action for m in morceaux if m.prevu is None),
         tuple(m.action for m in morceaux if m.realise is None),
         _total([m.heures_prevues for m in morceaux]),
         _total([m.heures_realisees for m in morceaux]),
+        tuple(sorted(ecarts, key=lambda nomme: -abs(nomme[1]))),
     )
 
 

@@ -168,7 +168,8 @@ def _mot(terme: StrEnum | None) -> str:
 
 def _action(action: ActionBudgetee) -> Ligne:
     parts = {code: Pourcentage(part * 100) for code, part in action.parts}
-    return {"action": action.libelle, "cout_prevu": action.cout_prevu, "cout_realise": action.cout_realise, **parts}
+    couts = {cle: getattr(action, cle) for cle in ("cout_prevu", "cout_realise", "heures_prevues", "heures_realisees")}
+    return {"action": action.libelle, **couts, **parts}
 
 
 def _note(note: NoteInterne) -> Ligne:

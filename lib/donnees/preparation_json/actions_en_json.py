@@ -32,7 +32,7 @@ def ecrire_une_action(action: ActionTenue) -> dict[str, object]:
         "libelle": action.libelle,
         **{cle: None if cout is None else str(cout) for cle, cout in couts.items()},
         "parts": {code: ecrire_nombre(part) for code, part in action.budgetee.parts},
-        **{cle: ecrire_nombre_ou_rien(getattr(action, cle)) for cle in HEURES},
+        **{cle: ecrire_nombre_ou_rien(getattr(action.budgetee, cle)) for cle in HEURES},
         "explication": action.explication,
         "origine": action.origine,
     }
@@ -46,14 +46,18 @@ def lire_une_action(brut: object) -> ActionTenue:
     """
     objet = un_objet(brut, CLES, LIEU)
     parts = un_objet(objet.get("parts", {}), None, "« parts »")
+    prevu, realise = (lire_euros(objet[cle], cle) if cle in objet else None for cle in COUTS)
+    prevues, realisees = (lire_fraction(objet[cle], cle) if cle in objet else None for cle in HEURES)
     budgetee = ActionBudgetee(
-        libelle=lire_texte(exiger(objet, "libelle", LIEU), "libelle"),
-        **{cle: lire_euros(objet[cle], cle) for cle in COUTS if cle in objet},
-        parts=tuple((lire_nom(code, "parts"), lire_part(part, f"parts {code}")) for code, part in parts.items()),
+        lire_texte(exiger(objet, "libelle", LIEU), "libelle"),
+        prevu,
+        realise,
+        tuple((lire_nom(code, "parts"), lire_part(part, f"parts {code}")) for code, part in parts.items()),
+        prevues,
+        realisees,
     )
     return ActionTenue(
         budgetee,
-        **{cle: lire_fraction(objet[cle], cle) for cle in HEURES if cle in objet},
         explication=lire_texte(objet.get("explication", ""), "explication"),
         origine=lire_un_mot(OrigineDAction, objet.get("origine", OrigineDAction.EQUIPE), "origine"),
     )

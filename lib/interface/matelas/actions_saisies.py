@@ -151,10 +151,10 @@ def _montants(champs: _ChampsDAction) -> ActionTenue:
     with realise:
         cout_realise = champs.euros("realise", "Charges réalisées", tenue.budgetee.cout_realise)
     with prevues:
-        heures_prevues = champs.heures("heures-prevues", "Heures prévues", tenue.heures_prevues)
+        heures_prevues = champs.heures("heures-prevues", "Heures prévues", tenue.budgetee.heures_prevues)
     with faites:
-        heures_faites = champs.heures("heures-faites", "Heures faites", tenue.heures_realisees)
-    return ActionTenue(ActionBudgetee(nom, cout_prevu, cout_realise), heures_prevues, heures_faites)
+        heures_faites = champs.heures("heures-faites", "Heures faites", tenue.budgetee.heures_realisees)
+    return ActionTenue(ActionBudgetee(nom, cout_prevu, cout_realise, (), heures_prevues, heures_faites))
 
 
 def _parts(champs: _ChampsDAction, missions: Sequence[Mission]) -> tuple[tuple[str, Fraction], ...]:

@@ -13,7 +13,7 @@ from lib.domaine.annees.fongibilite import PretDEnveloppe
 from lib.domaine.annees.prevu_et_realise import HORS_MISSION, ExecutionDeMission
 from lib.domaine.monnaie import ZERO
 from lib.rendu.contenus.contenu import TIRET, CaseMontree, Contenu, Place, Rangee, Rubrique, ValeurMontree
-from lib.rendu.formats import euros_signes, nombre, part
+from lib.rendu.formats import accorder, euros_signes, nombre, part
 from lib.usages.budget_regarde import BudgetRegarde
 
 RATTACHE_A_RIEN: Final = "Rattaché à aucune mission"
@@ -22,6 +22,9 @@ TOTAL: Final = "Total"
 PREVUES, FAITES, VALORISEES = "Heures prévues", "Heures faites", "Heures valorisées"
 HEURES: Final = (PREVUES, FAITES, VALORISEES)
 POURQUOI: Final = "Pourquoi l'écart"
+D_OU: Final = "D'où vient l'écart"
+ACTIONS_CITEES: Final = 2
+"""Les actions que l'on nomme pour expliquer un écart ; les autres se comptent."""
 INCONNU: Final = "Ce que l'on ne sait pas"
 
 
@@ -48,9 +51,9 @@ def actions_montrees(regarde: BudgetRegarde) -> Contenu[ActionTenue]:
             Rubrique("Prévu", lambda a: a.budgetee.cout_prevu),
             Rubrique("Réalisé", lambda a: a.budgetee.cout_realise),
             Rubrique("Écart", lambda a: ecart_signe(a.ecart)),
-            Rubrique(PREVUES, lambda a: heures_dites(a.heures_prevues)),
-            Rubrique(FAITES, lambda a: heures_dites(a.heures_realisees)),
-            Rubrique(VALORISEES, lambda a: heures_valorisees(a.heures_realisees, taux)),
+            Rubrique(PREVUES, lambda a: heures_dites(a.budgetee.heures_prevues)),
+            Rubrique(FAITES, lambda a: heures_dites(a.budgetee.heures_realisees)),
+            Rubrique(VALORISEES, lambda a: heures_valorisees(a.budgetee.heures_realisees, taux)),
             Rubrique(POURQUOI, lambda a: a.explication or TIRET, Place.PHRASE),
             Rubrique("D'où", lambda a: str(a.origine), Place.MOTS),
         ),
@@ -71,6 +74,7 @@ def execution_montree(regarde: BudgetRegarde) -> Contenu[ExecutionDeMission]:
             Rubrique("Réalisé", lambda e: e.realise),
             Rubrique("Écart", lambda e: ecart_signe(e.ecart)),
             Rubrique("Part dépensée", _part_depensee),
+            Rubrique(D_OU, lambda e: d_ou_vient_l_ecart(regarde, e), Place.PHRASE, est_a_imprimer=False),
             Rubrique(PREVUES, lambda e: heures_dites(e.heures_prevues)),
             Rubrique(FAITES, lambda e: heures_dites(e.heures_realisees)),
             Rubrique(VALORISEES, lambda e: heures_valorisees(e.heures_realisees, taux)),
@@ -79,7 +83,7 @@ def execution_montree(regarde: BudgetRegarde) -> Contenu[ExecutionDeMission]:
         regarde.executions,
         "Aucune action chiffrée : écrivez vos actions, ou la feuille « Actions » du classeur.",
     )
-    return _sans_les_vides(contenu, HEURES, INCONNU)
+    return _sans_les_vides(contenu, HEURES, D_OU, INCONNU)
 
 
 def previsionnel_montre(regarde: BudgetRegarde) -> Contenu[LigneDuPrevisionnel]:
@@ -99,7 +103,7 @@ def previsionnel_montre(regarde: BudgetRegarde) -> Contenu[LigneDuPrevisionnel]:
 
 def prets_montres(regarde: BudgetRegarde) -> Contenu[PretDEnveloppe]:
     """Le compte d'ombre : ce que chaque enveloppe prête ou emprunte ; la somme est zéro."""
-    return Contenu(
+    contenu = Contenu(
         "Ce qu'une enveloppe prête à une autre",
         (
             Rubrique("Mission", lambda p: regarde.nom_de(p.consommee.mission), Place.LIBELLE),
@@ -113,6 +117,7 @@ def prets_montres(regarde: BudgetRegarde) -> Contenu[PretDEnveloppe]:
         regarde.prets,
         "Aucune mission n'a à la fois une enveloppe et un réalisé connus : rien ne se compare.",
     )
+    return _sans_les_vides(contenu, INCONNU)
 
 
 def parts_dites(regarde: BudgetRegarde, action: ActionTenue) -> str:
@@ -136,6 +141,18 @@ def heures_dites(heures: Fraction | None) -> ValeurMontree | None:
     if heures is None:
         return None
     return ValeurMontree(f"{nombre(heures, decimales=1)}\u00a0h", heures, "h")
+
+
+def d_ou_vient_l_ecart(regarde: BudgetRegarde, execution: ExecutionDeMission) -> str:
+    """« Guichet + 1 200 € (un recrutement) ; ateliers − 300 € ; et 2 autres » ; un tiret si rien ne s'écarte."""
+    pourquoi = {action.libelle: action.explication for action in regarde.actions}
+    ecarts = [(nom, ecart) for nom, ecart in execution.ecarts if ecart]
+    dits = [
+        f"{nom} {euros_signes(ecart)}" + (f" ({pourquoi[nom]})" if pourquoi.get(nom) else "")
+        for nom, ecart in ecarts[:ACTIONS_CITEES]
+    ]
+    autres = len(ecarts) - len(dits)
+    return " ; ".join([*dits, *([f"et {accorder(autres, 'autre')}"] if autres else [])]) or TIRET
 
 
 def ce_qui_manque(execution: ExecutionDeMission) -> str:

@@ -62,7 +62,7 @@ def test_une_action_dont_les_parts_ne_font_pas_cent_pour_cent_est_refusee(parts:
     [
         action(" ", 1, 1, ACCES="1"),
         action("a", -1, None, ACCES="1"),
-        replace(action("a", 1, 1, ACCES="1"), heures_realisees=Fraction(-1)),
+        ActionTenue(ActionBudgetee("a", parts=(("ACCES", Fraction(1)),), heures_realisees=Fraction(-1))),
         replace(
             action("a", 1, 1), budgetee=ActionBudgetee("a", parts=(("ACCES", Fraction(1)), ("ACCES", Fraction(0))))
         ),
@@ -113,12 +113,14 @@ def test_l_ecart_d_une_mission_ne_compte_que_ce_qui_dit_les_deux() -> None:
     (acces,) = execution_de((ACCES,), actions)
     assert (acces.prevu, acces.realise, acces.ecart) == (600, 170, 30)
     assert (acces.sans_prevu, acces.sans_realise) == (("imprévue",), ("muette",))
+    assert acces.ecarts == (("faite", Decimal(30)),)
     (rien,) = execution_de((ACCES,), actions[1:2])
     assert (rien.realise, rien.ecart) == (None, None)
 
 
 def test_les_heures_se_partagent_et_ne_se_valorisent_qu_a_un_taux_dit() -> None:
-    tenue = replace(action("a", 1, 1, ACCES="1/4", PREVENTION="3/4"), heures_realisees=Fraction(10))
+    parts = (("ACCES", Fraction(1, 4)), ("PREVENTION", Fraction(3, 4)))
+    tenue = ActionTenue(ActionBudgetee("a", parts=parts, heures_realisees=Fraction(10)))
     acces, prevention = execution_de((ACCES, PREVENTION), (tenue,))
     assert (acces.heures_realisees, prevention.heures_realisees) == (Fraction(5, 2), Fraction(15, 2))
     assert (acces.heures_prevues, heures_valorisees(acces.heures_realisees, None)) == (None, None)

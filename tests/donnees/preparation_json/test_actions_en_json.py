@@ -18,7 +18,7 @@ TIERS = (("ACCES", Fraction(1, 3)), ("PREVENTION", Fraction(2, 3)))
 @pytest.mark.parametrize(
     "action",
     [
-        ActionTenue(ActionBudgetee("ateliers", Decimal("1200.50"), Decimal(0), TIERS), Fraction(25, 2), Fraction(0)),
+        ActionTenue(ActionBudgetee("ateliers", Decimal("1200.50"), Decimal(0), TIERS, Fraction(25, 2), Fraction(0))),
         ActionTenue(ActionBudgetee("non rattaché", None, Decimal(40)), origine=OrigineDAction.COMPTABILITE),
         ActionTenue(ActionBudgetee("muette", parts=TIERS), explication="deux séances reportées"),
     ],

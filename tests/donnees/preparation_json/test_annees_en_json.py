@@ -31,9 +31,12 @@ ANNEES = AnneesSaisies(
     actions=(
         ActionTenue(
             ActionBudgetee(
-                "ateliers", Decimal("1200.50"), None, (("ACCES", Fraction(1, 3)), ("PREVENTION", Fraction(2, 3)))
+                "ateliers",
+                Decimal("1200.50"),
+                None,
+                (("ACCES", Fraction(1, 3)), ("PREVENTION", Fraction(2, 3))),
+                heures_prevues=Fraction(25, 2),
             ),
-            heures_prevues=Fraction(25, 2),
             explication="deux séances reportées",
         ),
         ActionTenue(ActionBudgetee("non rattaché", None, Decimal(40)), origine=OrigineDAction.COMPTABILITE),

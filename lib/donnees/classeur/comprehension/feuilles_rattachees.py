@@ -110,6 +110,8 @@ def lire_les_actions(lignes: Iterable[Ligne], reperage: Reperage) -> tuple[Actio
             cout_prevu=lire_les_euros(ligne, "cout_prevu"),
             cout_realise=lire_les_euros(ligne, "cout_realise"),
             parts=_parts(ligne, reperage),
+            heures_prevues=_heures(ligne, "heures_prevues"),
+            heures_realisees=_heures(ligne, "heures_realisees"),
         )
         for ligne in lignes
         if ligne.texte("action")
@@ -187,6 +189,16 @@ def _parts(ligne: Ligne, reperage: Reperage) -> tuple[tuple[str, Fraction], ...]
         if part is not None:
             parts.append((code, part))
     return tuple(parts)
+
+
+def _heures(ligne: Ligne, cle: str) -> Fraction | None:
+    """Un temps [h] ; None s'il est vide, illisible ou négatif."""
+    heures = ligne.nombre(cle) if cle in ligne.places else None
+    if heures is not None and heures < 0:
+        phrase = "est un temps négatif ; il n'est pas repris."
+        ligne.noter(cle, CodeDAnomalie.NOMBRE_ILLISIBLE, phrase, "Écrivez un nombre d'heures, par exemple 120.")
+        return None
+    return heures
 
 
 def _avec(ligne: Ligne, colonne: int) -> Ligne:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ligne_ecrite import TermesEcrits
 from lib.domaine.vocabulaire import Confiance, EtatPiece
 from lib.donnees.champs import ACTIONS, CONTRE_PROPOSITIONS, HISTORIQUE, PIECES, PREPARATION, SUIVI, Feuille
@@ -103,6 +104,19 @@ def test_les_parts_d_une_action_sont_les_colonnes_de_missions() -> None:
     (action,) = lire_les_actions(lues, reperage)
     assert (action.cout_prevu, action.cout_realise) == (Decimal(1000), Decimal(800))
     assert action.parts == (("ACCES", Fraction(1, 4)),)
+
+
+def test_une_colonne_d_heures_n_est_pas_une_mission() -> None:
+    """« Heures prévues » : 120 se lisait 120 % d'une mission HEURES_PREVUES, et lui prenait les coûts de l'action."""
+    lues, journal, reperage = lignes(
+        ACTIONS,
+        ("Action", "Coût prévu (€)", "Heures prévues", "Heures réalisées", "ACCES"),
+        ("Guichet", 1000, 120, "-3", 1),
+    )
+    (action,) = lire_les_actions(lues, reperage)
+    assert action.parts == (("ACCES", Fraction(1)),)
+    assert (action.heures_prevues, action.heures_realisees) == (Fraction(120), None)
+    assert [c.code for c in journal.constats] == [CodeDAnomalie.NOMBRE_ILLISIBLE]
 
 
 def test_une_priorite_hors_de_ses_bornes_n_est_pas_reprise() -> None:
