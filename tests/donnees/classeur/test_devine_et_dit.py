@@ -219,3 +219,13 @@ def test_un_realise_devine_a_sa_place_met_en_jeu_les_euros_de_ses_lignes() -> No
     lecture = lue((*TROIS, "Situation", "Montant"), ("Accès", "RDV", 100, 120, 9_000), ("Accès", "SAS", 10, 12, 500))
     (constat,) = [a for a in lecture.anomalies if a.code == "ENTETE_INCERTAINE" and a.gravite is Gravite.A_VERIFIER]
     assert (constat.cellule, constat.effet) == ("D1", 9_500)
+
+
+def test_de_deux_colonnes_de_phrases_la_plus_proche_des_nombres_nomme_l_indicateur() -> None:
+    lecture = lue(
+        ("Axe stratégique", "Enjeu", "Engagement de la CPTS", "Niveau attendu", "Niveau constaté", "Enveloppe"),
+        ("Accès aux soins", "Réduire le renoncement", "Rendez-vous honorés dans la semaine", 100, 120, 5_000),
+        ("Prévention", "Augmenter le dépistage", "Ateliers de prévention tenus", 4, 3, 1_500),
+    )
+    assert lecture.contrat.indicateurs[0].libelle == "Rendez-vous honorés dans la semaine"
+    assert acquis(lecture) == 5_000

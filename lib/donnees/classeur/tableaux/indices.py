@@ -211,7 +211,8 @@ def _libelle_possible(
     if phrases < VRAISEMBLANCE_MINIMALE or "indicateur" in annonces:
         return []
     perte = min((_AUTRES_PHRASES.get(cle, _PHRASES_D_UN_AUTRE_ROLE) for cle in annonces), default=0.0)
-    appoint = -perte - (_A_DROITE_DES_NOMBRES if est_a_droite else 0.0)
+    # Du général au particulier : de deux colonnes de phrases que rien ne nomme, la plus proche des nombres.
+    appoint = -perte + (-_A_DROITE_DES_NOMBRES if est_a_droite else 1e-6 * colonne)
     return [Possibilite(colonne, "indicateur", Qualite.INDICE, phrases, 0.0, 0, Decision.VALEURS, appoint)]
 
 
