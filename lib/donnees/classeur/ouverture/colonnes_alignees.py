@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.donnees.classeur.ouverture.cellules_de_texte import LigneIncertaine, largeur_ordinaire, premier_nombre
+from lib.donnees.classeur.ouverture.cellules_de_texte import LigneIncertaine, premier_nombre
 from lib.donnees.classeur.ouverture.lignes_recollees import LignesRecollees, est_une_suite, recoller
 
 _CHOSE_ECRITE = re.compile(r"\S+(?:[ \u00a0]\S+)*")
@@ -51,7 +51,8 @@ def decouper_aux_espaces(lignes: Sequence[str]) -> LignesRecollees:
     if colonnes:
         return _ranger(ecrits, colonnes)
     rangees = [[ecrit.texte for ecrit in ligne] or [""] for ligne in ecrits]
-    return recoller(rangees, largeur_ordinaire(rangees), est_tabule=False)
+    # Une cellule vide ne laisse pas de trace : seule la ligne la plus remplie dit combien il y a de colonnes.
+    return recoller(rangees, max(map(len, rangees)), est_tabule=False)
 
 
 def lignes_a_colonnes(lignes: Sequence[str]) -> int:

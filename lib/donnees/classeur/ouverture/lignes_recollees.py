@@ -9,16 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lib.donnees.classeur.ouverture.cellules_de_texte import LigneIncertaine, lignes_trop_larges, premier_nombre
 from lib.donnees.classeur.ouverture.entete_fusionnee import placer_le_haut
 
 _SUITE = re.compile(r"\s*(?:[a-zà-öø-ÿœ]|\([a-zà-öø-ÿœ])")
 """Ce qui commence par une minuscule continue la ligne d'avant."""
+_FIN_DE_NOMBRE = re.compile(r"\d{3}(?:\D.*)?", re.DOTALL)
+"""« 000 », « 500 € » : ce qui reste d'un montant coupé à son espace."""
 _NOMBRE_SEUL = re.compile(r"[\s\d.,%€+/-]*")
 TROP_COURTE = (
     "n'a pas autant de cellules que le tableau : on ne sait pas sous quelles colonnes ranger la suite. "
     "Aucun nombre de cette ligne n'est lu."
+)
+NOMBRE_COUPE = (
+    "est suivi d'une ligne qui commence comme la fin d'un nombre : on ne sait pas si c'est la sienne. Rien n'en est lu."
 )
 ENTETE_TROP_COURTE = (
     "commence une entête qui n'a pas autant de cellules que le tableau : on ne sait pas quelles colonnes elle nomme. "
@@ -99,7 +105,9 @@ class _Recolleur:
         if 1 < len(rangee) < self._largeur:
             self._attente = [rangee]
         elif len(rangee) == 1 and self._prolonge_la_derniere(rangee[0]):
-            self._fait.prolonger(self._largeur if self._est_tabule else 1, rangee[0], est_sur=self._est_tabule)
+            a_chiffres = _NOMBRE_SEUL.fullmatch(rangee[0]) is not None
+            colonne = self._largeur if self._est_tabule or a_chiffres else 1
+            self._fait.prolonger(colonne, rangee[0], est_sur=self._est_tabule and not a_chiffres)
         else:
             self._poser(rangee)
 
@@ -113,7 +121,18 @@ class _Recolleur:
         for numero, ligne in enumerate(fait.lignes, start=1):
             if 1 < len(ligne) < self._largeur and numero not in fait.decalages:
                 fait.decalages[numero] = _decalage(ligne, est_une_entete=numero < premiere)
+        self._douter_des_nombres_coupes()
         return fait
+
+    def _douter_des_nombres_coupes(self) -> None:
+        """« 3 » puis « 000 | à revoir » : les trois euros de la première ligne n'en sont peut-être pas trois."""
+        lignes = self._fait.lignes
+        for numero, (avant, apres) in enumerate(pairwise(lignes), start=1):
+            derniere = max((rang for rang, texte in enumerate(avant, start=1) if texte.strip()), default=0)
+            if derniere < 2 or len(apres) >= self._largeur or not _FIN_DE_NOMBRE.fullmatch(apres[0].strip()):
+                continue
+            if avant[derniere - 1].rstrip()[-1:].isdigit() and numero not in self._fait.decalages:
+                self._fait.decalages[numero] = LigneIncertaine(derniere, NOMBRE_COUPE)
 
     def _compte(self) -> int:
         return sum(map(len, self._attente)) - len(self._attente) + 1
@@ -127,7 +146,9 @@ class _Recolleur:
         return not any(_NOMBRE_SEUL.fullmatch(texte) for texte in (self._attente[-1][-1], rangee[0]) if texte.strip())
 
     def _prolonge_la_derniere(self, texte: str) -> bool:
-        return est_une_suite(texte) and bool(self._fait.lignes) and len(self._fait.lignes[-1]) == self._largeur
+        """Vrai pour la suite d'une rangée entière ; un bout de nombre (« 000 € ») n'est le titre de rien."""
+        est_une_fin = est_une_suite(texte) or (bool(texte.strip()) and _NOMBRE_SEUL.fullmatch(texte) is not None)
+        return est_une_fin and bool(self._fait.lignes) and len(self._fait.lignes[-1]) == self._largeur
 
     def _poser_les_morceaux(self) -> None:
         jointe: list[str] = []
@@ -167,5 +188,11 @@ def _decalage(ligne: Sequence[str], *, est_une_entete: bool) -> LigneIncertaine:
 
 def le_moins_de_doutes(essais: Mapping[int, LignesRecollees]) -> LignesRecollees:
     """De plusieurs largeurs essayées, celle qui laisse le moins de rangées de côté ; à égalité, la plus grande."""
-    largeur = min(essais, key=lambda essayee: (len(essais[essayee].decalages), -essayee))
+    largeur = min(essais, key=lambda essayee: (_de_cote(essais[essayee], essayee), -essayee))
     return essais[largeur]
+
+
+def _de_cote(essai: LignesRecollees, largeur: int) -> int:
+    """Les rangées dont la fin ne se range pas, et celles, entête comprise, qui débordent de cette largeur."""
+    debordent = sum(any(texte.strip() for texte in ligne[largeur:]) for ligne in essai.lignes)
+    return len(essai.decalages) + debordent

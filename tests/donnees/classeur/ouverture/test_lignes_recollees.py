@@ -27,6 +27,13 @@ def test_la_suite_de_la_derniere_cellule_la_prolonge() -> None:
     assert recolle(["RCP", "2", "2", "1 000 €"], ["si tenues"]).lignes[1][3] == "1 000 € si tenues"
 
 
+def test_un_montant_coupe_en_deux_se_recolle_et_se_verifie() -> None:
+    """« 2 | 000 € » paierait deux euros si la fin du nombre passait pour un titre."""
+    for est_tabule in (True, False):
+        fait = recolle(["RCP", "2", "2", "2"], ["000 €"], est_tabule=est_tabule)
+        assert (fait.lignes[1][3], fait.recollees) == ("2 000 €", {(2, 4): False})
+
+
 def test_sans_tabulation_c_est_le_libelle_que_la_suite_prolonge_et_cela_se_verifie() -> None:
     fait = recolle(["RCP", "2", "2", "1 000 €"], ["pluriprofessionnelles"], est_tabule=False)
     assert (fait.lignes[1][0], fait.recollees) == ("RCP pluriprofessionnelles", {(2, 1): False})
@@ -37,6 +44,17 @@ def test_deux_rangees_courtes_ne_se_collent_pas_par_un_nombre() -> None:
     fait = recolle(["Réunions", "12"], ["Ateliers", "8", "7"])
     assert fait.lignes[1:] == [["Réunions", "12"], ["Ateliers", "8", "7"]]
     assert {numero: decalage.colonne for numero, decalage in fait.decalages.items()} == {2: 2, 3: 2}
+
+
+def test_un_nombre_que_la_ligne_d_apres_semble_finir_n_est_pas_lu() -> None:
+    fait = recoller([[*ENTETE, "Note"], ["RCP", "2", "2", "3"], ["000", "à revoir"]], 4, est_tabule=True)
+    assert fait.decalages[2].colonne == 4
+
+
+def test_une_largeur_que_l_entete_deborde_n_est_pas_la_bonne() -> None:
+    rangees = [[*ENTETE, "Note"], ["RCP", "2", "2", "3"], ["000 €", "à revoir"], ["SNP", "3", "3", "500", ""]]
+    essais = {largeur: recoller(rangees, largeur, est_tabule=True) for largeur in (4, 5)}
+    assert le_moins_de_doutes(essais) is essais[5]
 
 
 def test_une_entete_trop_courte_se_place_ou_ne_nomme_rien() -> None:
