@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import ColumnElement, Table, delete, func, select
+from sqlalchemy import ColumnElement, Table, delete, func, select, update
 
 from lib.donnees.depot.identites import IdentifiantDeClasseur
 from lib.donnees.depot.sqlite.porte import Acces
@@ -32,6 +32,9 @@ from lib.donnees.depot.sqlite.tables import (
     SCENARIOS_COURANTS,
 )
 
+VIDE: Final = ""
+"""Le texte d'une ligne dont le contenu s'est effacé."""
+
 
 class AuRetrait(StrEnum):
     """Ce qu'il advient d'un contenu quand son classeur est retiré."""
@@ -50,12 +53,15 @@ class ContenuNomme:
         pluriel: la même chose, au pluriel.
         au_retrait: ce qu'il en advient quand le classeur est retiré ; « Tout effacer » n'en épargne aucun.
         tables: où il vit ; la première se compte, les suivantes en dépendent.
+        se_vide: vrai si son texte s'efface et que sa ligne reste : elle dit où commence la séance, sans quoi des
+            décisions d'une répétition compteraient au retour du classeur.
     """
 
     nom: str
     pluriel: str
     au_retrait: AuRetrait
     tables: tuple[Table, ...]
+    se_vide: bool = False
 
     def part(self, *, avec_le_travail: bool) -> bool:
         """Vrai si ce contenu s'efface quand on retire le classeur."""
@@ -92,6 +98,7 @@ CONTENUS_NOMMES: Final = (
         "déroulés de réunion avec leurs notes",
         AuRetrait.SUIT_LE_TRAVAIL,
         (REUNIONS,),
+        se_vide=True,
     ),
     ContenuNomme("page du journal des paris", "pages du journal des paris", AuRetrait.RESTE, (PARIS,)),
     ContenuNomme(
@@ -109,7 +116,7 @@ def au_retrait(sort: AuRetrait) -> tuple[ContenuNomme, ...]:
 
 def compter_tout(acces: Acces) -> tuple[Compte, ...]:
     """Combien ce propriétaire a de chaque contenu."""
-    return tuple(Compte(contenu, _compter(acces, contenu.tables[0])) for contenu in CONTENUS_NOMMES)
+    return tuple(Compte(contenu, _compter(acces, contenu)) for contenu in CONTENUS_NOMMES)
 
 
 def compter_ceux_de(acces: Acces, classeur: IdentifiantDeClasseur) -> Iterator[Compte]:
@@ -117,7 +124,7 @@ def compter_ceux_de(acces: Acces, classeur: IdentifiantDeClasseur) -> Iterator[C
     for contenu in CONTENUS_NOMMES:
         du_classeur = _du_classeur(contenu.tables[0], classeur)
         if contenu is not CLASSEUR and du_classeur is not None:
-            yield Compte(contenu, _compter(acces, contenu.tables[0], du_classeur))
+            yield Compte(contenu, _compter(acces, contenu, du_classeur))
 
 
 def effacer_ceux_de(acces: Acces, classeur: IdentifiantDeClasseur, *, avec_le_travail: bool) -> None:
@@ -126,11 +133,14 @@ def effacer_ceux_de(acces: Acces, classeur: IdentifiantDeClasseur, *, avec_le_tr
         for table in reversed(contenu.tables) if contenu.part(avec_le_travail=avec_le_travail) else ():
             du_classeur = _du_classeur(table, classeur)
             if du_classeur is not None:  # sinon la base l'efface avec ce dont elle dépend
-                acces.connexion.execute(delete(table).where(acces.a_moi(table), du_classeur))
+                ordre = update(table).values(contenu=VIDE) if contenu.se_vide else delete(table)
+                acces.connexion.execute(ordre.where(acces.a_moi(table), du_classeur))
 
 
-def _compter(acces: Acces, table: Table, *conditions: ColumnElement[bool]) -> int:
-    choix = select(func.count()).select_from(table).where(acces.a_moi(table), *conditions)
+def _compter(acces: Acces, contenu: ContenuNomme, *conditions: ColumnElement[bool]) -> int:
+    table = contenu.tables[0]
+    pleines = (table.c.contenu != VIDE,) if contenu.se_vide else ()
+    choix = select(func.count()).select_from(table).where(acces.a_moi(table), *pleines, *conditions)
     return acces.connexion.execute(choix).scalar_one()
 
 

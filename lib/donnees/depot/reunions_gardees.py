@@ -204,7 +204,7 @@ def _deroule_et_depuis(acces: Acces, classeur: IdentifiantDeClasseur) -> tuple[s
     du_classeur = REUNIONS.c.cle_classeur == str(classeur)
     choix = select(REUNIONS.c.contenu, REUNIONS.c.depuis).where(acces.a_moi(REUNIONS), du_classeur)
     ligne = acces.connexion.execute(choix).one_or_none()
-    return (None, 0) if ligne is None else (ligne.contenu, ligne.depuis)
+    return (None, 0) if ligne is None else (ligne.contenu or None, ligne.depuis)  # vidé avec son classeur
 
 
 def _changer(acces: Acces, classeur: IdentifiantDeClasseur, geste: Callable[[str | None], str], le: datetime) -> None:

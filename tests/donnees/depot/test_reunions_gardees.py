@@ -203,6 +203,19 @@ def test_retirer_un_classeur_ferme_son_mur_et_garde_ses_decisions(depot: Depot) 
     assert (vue.deroule, vue.code, vue.au_mur, len(vue.inscriptions)) == (None, None, None, 1)
 
 
+def test_un_classeur_qui_revient_ne_compte_pas_les_decisions_d_une_repetition(depot: Depot) -> None:
+    depose = depot.classeurs.deposer("c.xlsx", b"octets", MATIN)
+    repetee = AInscrire("2026", GenreDInscription.DECISION, "en répétition")
+    depot.reunions.inscrire(depose.identifiant, repetee, MATIN, puis=lambda _: "déroulé")
+    depot.reunions.recommencer(depose.identifiant, "séance neuve", MATIN)
+    vraie = depot.reunions.inscrire(depose.identifiant, AInscrire("2026", GenreDInscription.DECISION, "vraie"), MATIN)
+    depot.retirer_classeur(depose.sha256, avec_le_travail=True)
+    assert depot.classeurs.deposer("c.xlsx", b"octets", SOIR).identifiant == depose.identifiant
+    vue = depot.reunions.lire(depose.identifiant)
+    assert vue.deroule is None
+    assert [i.contenu for i in vue.inscriptions if i.id > vue.depuis] == [vraie.contenu]
+
+
 def au_format(dossier: Path, numero: int) -> Path:
     """Un dépôt vide de ce format."""
     dossier.mkdir()
