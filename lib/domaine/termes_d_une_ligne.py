@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import replace
 
-from lib.domaine.indicateur import Indicateur, Mesure
+from lib.domaine.indicateur import Cible, Indicateur, Mesure
 from lib.domaine.ligne_ecrite import TERMES, LigneEcrite, TermesEcrits, completer
 from lib.domaine.objectif import unite_de
 from lib.domaine.vocabulaire import Fait
 
+POURCENT = "%"
+
 
 def sans_constat(ligne: Indicateur) -> Indicateur:
     """La ligne sans réalisé, relevé ni appréciation ; l'unité que seul le réalisé disait s'écrit."""
+    unite = ligne.unite or unite_de(ligne)
     return replace(
         ligne,
-        unite=ligne.unite or unite_de(ligne),
+        unite=unite,
+        cible=_dans_l_unite(ligne.cible, unite),
         mesure=Mesure(),
         mesure_le=None,
         numerateur=None,
@@ -32,6 +36,13 @@ def qui_se_relit(ligne: Indicateur) -> Indicateur:
     while manques := _ecarts(ligne, ecrits):
         ecrits |= manques
     return replace(ligne, supposes=ligne.supposes - ecrits)
+
+
+def _dans_l_unite(cible: Cible, unite: str) -> Cible:
+    """Une cible sans unité se compare au réalisé : en pourcentage quand la ligne l'est."""
+    if unite == POURCENT and not cible.unite and cible.nature.est_chiffree:
+        return replace(cible, unite=POURCENT)
+    return cible
 
 
 def _ecarts(ligne: Indicateur, ecrits: Set[Fait]) -> frozenset[Fait]:

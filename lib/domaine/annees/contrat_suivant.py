@@ -18,7 +18,7 @@ from lib.domaine.identite_des_lignes import libelle_a_plat
 from lib.domaine.indicateur import Indicateur, PointAnnuel
 from lib.domaine.objectif import objectif_de
 from lib.domaine.regles import regle_ou_rien
-from lib.domaine.termes_d_une_ligne import qui_se_relit, sans_constat
+from lib.domaine.termes_d_une_ligne import POURCENT, qui_se_relit, sans_constat
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Condition, EtatMesure, EtatPiece, NatureCible, NatureMesure, NomRegle
 
@@ -67,6 +67,8 @@ def depart_suivant(ligne: Indicateur) -> Fraction | None:
     realise, neuve = realise_chiffre(ligne), _remise_a_blanc(ligne)
     if realise is None or neuve.est_un_constat or ligne.regle is NomRegle.APPRECIATION:
         return ligne.depart
+    if ligne.mesure.unite and (ligne.mesure.unite == POURCENT) != (neuve.unite == POURCENT):
+        return ligne.depart  # un taux n'est pas le départ d'un compte
     payable = regle_ou_rien(neuve) is None or regle_ou_rien(replace(neuve, depart=realise)) is not None
     return realise if payable else ligne.depart
 

@@ -111,7 +111,7 @@ def test_tout_ce_que_l_annee_a_constate_s_efface() -> None:
 
 def test_l_unite_que_seul_le_realise_disait_s_ecrit() -> None:
     neuve, _ = seule(ligne(realise=Mesure.nombre(75, "%")))
-    assert neuve.unite == "%"
+    assert (neuve.unite, neuve.cible.unite) == ("%", "%")
 
 
 def test_le_depart_est_le_realise_de_l_annee() -> None:
@@ -136,6 +136,11 @@ def test_un_constat_et_une_appreciation_n_ont_pas_de_depart(sans_depart: Indicat
     neuve, suite = seule(sans_depart)
     assert neuve.depart is None
     assert suite.remarques == ()
+
+
+def test_un_taux_n_est_pas_le_depart_d_un_compte() -> None:
+    neuve, _ = seule(ligne(realise=Mesure.nombre(75, "%"), depart=4, unite="réunions"))
+    assert neuve.depart == 4
 
 
 def test_un_sens_suppose_que_le_nouveau_depart_renverserait_s_ecrit() -> None:
