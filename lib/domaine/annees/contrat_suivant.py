@@ -45,7 +45,7 @@ def contrat_suivant(acheve: ContratValorise, avant: Contrat, convenu: Contrat) -
         indicateurs=lignes,
         pieces=tuple(_pieces(convenu.pieces, _attaches(avant), _attaches(convenu))),
         contre_propositions=tuple(_encore_a_proposer(convenu.contre_propositions, lignes)),
-        actions=tuple(replace(action, cout_realise=None) for action in convenu.actions),
+        actions=tuple(replace(action, cout_realise=None, heures_realisees=None) for action in convenu.actions),
     )
 
 

@@ -183,8 +183,11 @@ def test_une_contre_proposition_retenue_n_est_plus_a_proposer() -> None:
 
 
 def test_le_cout_realise_d_une_action_est_a_redire() -> None:
-    prepare = suivant(ligne(), actions=(ActionBudgetee("Annuaire", Decimal(10), Decimal(9)),))
-    assert prepare.contrat.actions == (ActionBudgetee("Annuaire", Decimal(10)),)
+    faite = ActionBudgetee(
+        "Annuaire", Decimal(10), Decimal(9), heures_prevues=Fraction(40), heures_realisees=Fraction(36)
+    )
+    prepare = suivant(ligne(), actions=(faite,))
+    assert prepare.contrat.actions == (ActionBudgetee("Annuaire", Decimal(10), heures_prevues=Fraction(40)),)
 
 
 def test_une_condition_de_mission_est_a_redire() -> None:
