@@ -8,6 +8,7 @@ from lib.interface import cadre, composants, documents_du_contrat, fiches, navig
 from lib.interface.gateau import morceaux_du_gateau
 from lib.interface.session import scenario_ouvert, situations
 from lib.rendu.textes import phrases_de_la_fiche as textes
+from lib.rendu.textes.phrases_de_certitude import avant_de_remettre
 
 cadre.exiger()
 
@@ -20,7 +21,7 @@ with intitule:
     composants.titre("Fiche de préparation", question=navigation.question("fiche"))
 with choix:
     morceaux_du_gateau.choix_du_scenario(scenario)
-composants.phrase_de_lecture(textes.fiche(dossier.valorise, scenario))
+composants.phrase_de_lecture(avant_de_remettre(dossier.certitudes) or textes.fiche(dossier.valorise, scenario))
 
 interne, partageable = st.columns(2, gap="large")
 with interne:

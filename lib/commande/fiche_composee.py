@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lib import __version__
+from lib.domaine.certitudes import certitudes
 from lib.domaine.lecture import Lecture
 from lib.donnees.lecture_des_parametres import lire_bareme, lire_parametres
 from lib.rendu.fiche import Fiche, Identite, fiche_interne, fiche_partageable
@@ -18,4 +19,5 @@ def composer(lecture: Lecture, essai: Essai, *, partageable: bool) -> Fiche:
     if partageable:
         return fiche_partageable(essai.avant.faits, essai.montrables, identite)
     regarde = MatelasRegarde(essai.avant, lire_parametres(), lire_bareme(), identite.jour)
-    return fiche_interne(essai, identite, lecture.anomalies, regarde)
+    sures = certitudes(lecture, essai.avant.valorise)
+    return fiche_interne(essai, identite, lecture.anomalies, regarde, sures=sures)

@@ -12,8 +12,10 @@ from lib.commande.fin_d_exercice_en_lignes import dire_ce_qui_manque
 from lib.commande.modele_ecrit import annoncer
 from lib.commande.scenario_recu import ouvrir_le_scenario, phrase_de_refus
 from lib.commande.sortie import BLOQUE, USAGE, dire
+from lib.domaine.certitudes import certitudes
 from lib.domaine.scenario import Scenario
 from lib.rendu.document.octets_du_document import ecrire_le_document
+from lib.rendu.textes.phrases_de_certitude import avant_de_remettre
 from lib.usages.memoire import Memoire
 from lib.usages.situation import Essai
 
@@ -46,6 +48,8 @@ def _une_fiche(demande: argparse.Namespace) -> int:
         dire(phrase_de_refus(refus))
     if not demande.partageable:
         _dire_ce_qui_manque_aux_previsions(essai)
+    if doute := avant_de_remettre(certitudes(lecture, essai.avant.valorise)):
+        dire(doute)
     composee = composer(lecture, essai, partageable=demande.partageable)
     octets = ecrire_le_document(composee.document, extension, composee.calcul)
     ecrire_octets(demande.sortie, octets)

@@ -30,7 +30,8 @@ def telecharger_interne(dossier: dossier_affiche.Dossier, essai: Essai) -> None:
     """La version que l'on garde pour soi."""
     regarde = MatelasRegarde(essai.avant, references.parametres(), references.bareme(), horloge.jour())
     travail = preparation_gardee.travail_d_equipe(dossier)
-    fiche = fiche_interne(essai, identite(dossier), dossier.lecture.anomalies, regarde, travail)
+    anomalies, sures = dossier.lecture.anomalies, dossier.certitudes
+    fiche = fiche_interne(essai, identite(dossier), anomalies, regarde, travail, sures)
     _boutons(fiche, est_principale=False)
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 
+from lib.domaine.certitudes import Certitude, CertitudeDeLecture, CertitudeDeLigne
 from lib.domaine.contrat import Contrat, Cpts
 from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.monnaie import ZERO
@@ -139,6 +140,17 @@ def test_les_preparatifs_disent_qui_parle_la_phrase_et_ce_qui_reste_a_faire() ->
     assert "Secrétariat : Imprimer, pour le 06/02/2027" in dites
     assert not any("Réserver la salle" in phrase for phrase in dites)
     assert rangees(document, "Qui dit quoi") == [["Tour de table", "12", "—", "—"]]
+
+
+def test_une_lecture_trop_peu_sure_ne_laisse_pas_annoncer_l_acquis() -> None:
+    champs = dict.fromkeys(("cible", "realise", "montant_max", "regle"), Certitude.A_VERIFIER)
+    douteuse = CertitudeDeLigne("A1", champs, Decimal(9000), est_sure=False)
+    sure = replace(douteuse, montant=Decimal(1000), est_sure=True)
+    document = fiche_interne(essai(), IDENTITE, sures=CertitudeDeLecture((douteuse, sure))).document
+    assert [plat(p).split(" :")[0] for p in phrases(document, ton=Ton.ALERTE)][:1] == [
+        "10 % seulement des euros reposent sur des champs sûrs"
+    ]
+    assert not any("acquis sur" in phrase for phrase in phrases(document, ton=Ton.FORT)[:1])
 
 
 def test_les_pieces_sont_dans_l_etat_ou_l_equipe_les_suit() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lib.domaine.certitudes import CertitudeDeLecture
 from lib.domaine.lecture import Anomalie
 from lib.domaine.scenario import Etape
 from lib.domaine.valorisation import ContratValorise
@@ -43,6 +44,7 @@ from lib.rendu.fiche.parties import (
 from lib.rendu.fiche.section_des_annees import section_des_annees
 from lib.rendu.textes import phrases_de_synthese as textes
 from lib.rendu.textes import phrases_du_gateau as textes_du_gateau
+from lib.rendu.textes.phrases_de_certitude import avant_de_remettre
 from lib.usages.matelas_regarde import MatelasRegarde
 from lib.usages.situation import Essai
 from lib.usages.travail_d_equipe import TravailDEquipe, travail_suggere
@@ -66,6 +68,7 @@ def fiche_interne(
     anomalies: Sequence[Anomalie] = (),
     regarde: MatelasRegarde | None = None,
     travail: TravailDEquipe | None = None,
+    sures: CertitudeDeLecture = CertitudeDeLecture(),
 ) -> FicheInterne:
     """La fiche interne d'un contrat et du scénario que l'on essaie.
 
@@ -75,13 +78,14 @@ def fiche_interne(
         anomalies: ce que la lecture du classeur a relevé.
         regarde: le matelas et la caisse ; None pour une fiche sans eux.
         travail: ce que l'équipe a préparé à l'écran ; None si elle n'y a rien préparé.
+        sures: ce que l'on peut croire de la lecture ; trop peu, la première page l'annonce au lieu de l'acquis.
     """
     contrat, faits = essai.avant.contrat, essai.avant.faits
     travail = travail or travail_suggere(contrat)
     pieces = pieces_justificatives(contrat, travail.pieces, jour=identite.jour)
     suite = (*choses_a_faire(travail.preparatifs), *notes_sans_ligne(contrat, essai.avant.preparation))
     sections = (
-        _situation(essai, travail),
+        _situation(essai, travail, sures),
         *_missions(essai, identite, pieces),
         *_scenario(essai),
         section_de_fin(essai),
@@ -95,10 +99,11 @@ def fiche_interne(
     return FicheInterne(replace(vide, sections=sections), faits.valorise)
 
 
-def _situation(essai: Essai, travail: TravailDEquipe) -> SectionDeDocument:
+def _situation(essai: Essai, travail: TravailDEquipe, sures: CertitudeDeLecture) -> SectionDeDocument:
     valorise, risque = essai.avant.valorise, essai.avant.risque
     prevu = (chiffre_de_la_fin(risque),) if risque else ()
-    phrase = Paragraphe(textes.synthese(valorise), Ton.FORT)
+    doute = avant_de_remettre(sures)
+    phrase = Paragraphe(doute, Ton.ALERTE) if doute else Paragraphe(textes.synthese(valorise), Ton.FORT)
     return SectionDeDocument(
         "",
         (phrase, *euros_en_tete(valorise, prevu), *page_de_tete(essai, travail.preparatifs, travail.ordre)),

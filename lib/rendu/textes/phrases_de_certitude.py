@@ -33,9 +33,23 @@ def part_sure(sures: CertitudeDeLecture) -> str:
 
 def rien_ne_s_annonce(sures: CertitudeDeLecture) -> str:
     """Pourquoi la synthèse n'annonce pas d'acquis, et ce qui le permettra."""
+    return f"{_seulement(sures)} : l'acquis s'annoncera quand vous aurez confirmé ce qui suit."
+
+
+def avant_de_remettre(sures: CertitudeDeLecture) -> str:
+    """Ce qu'il faut savoir avant d'emporter ou de remettre une fiche ; vide si l'acquis peut s'annoncer."""
+    if sures.permet_d_annoncer:
+        return ""
+    return (
+        f"{_seulement(sures)} : l'acquis que dit la fiche n'est pas assuré. Confirmez d'abord la lecture, page "
+        "« Classeur »."
+    )
+
+
+def _seulement(sures: CertitudeDeLecture) -> str:
     sure = sures.part_sure
-    seulement = f"{part(sure, decimales=0)} seulement des euros reposent" if sure else "Aucun euro ne repose"
-    return f"{seulement} sur des champs sûrs : l'acquis s'annoncera quand vous aurez confirmé ce qui suit."
+    combien = f"{part(sure, decimales=0)} seulement des euros reposent" if sure else "Aucun euro ne repose"
+    return f"{combien} sur des champs sûrs"
 
 
 def a_confirmer_d_abord(points: Sequence[AConfirmer]) -> tuple[tuple[str, str], ...]:
