@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from lib.donnees.depot import AInscrire, Depot, GenreDInscription, IdentifiantDeClasseur, Recu, ScenarioEnregistre
+from lib.donnees.depot import (
+    AInscrire,
+    ClasseurDepose,
+    Depot,
+    GenreDInscription,
+    IdentifiantDeClasseur,
+    Recu,
+    ScenarioEnregistre,
+)
 
 CLE = IdentifiantDeClasseur.exemple("trois-rivieres")
 MATIN = datetime(2025, 3, 14, 10, 15, 2)
@@ -72,3 +80,20 @@ def reunion(depot: Depot) -> tuple[object, ...]:
     qu'elle ne rend pas."""
     vue = depot.reunions.lire(CLE)
     return vue.deroule, vue.depuis, vue.inscriptions, vue.au_mur and (vue.au_mur.le, vue.au_mur.contenu), vue.envois
+
+
+def garnir(depot: Depot, nom: str) -> ClasseurDepose:
+    """Un classeur déposé, choisi, avec au moins un de chaque contenu que le dépôt garde de lui."""
+    classeur = depot.classeurs.deposer(nom, nom.encode() * 3000, MATIN)
+    depot.classeurs.choisir(classeur.identifiant)
+    depot.lectures.corriger(classeur.sha256, "F!A1", f"{nom} corrigé", "", MATIN)
+    depot.scenarios.choisir(
+        classeur.identifiant, depot.scenarios.creer(classeur.identifiant, "A", f"{nom} scénario", MATIN).id
+    )
+    depot.cahiers.changer(classeur.identifiant, lambda _: f"{nom} cahier", MATIN)
+    depot.paris.noter(classeur.identifiant, "2026", f"{nom} pari", MATIN)
+    depot.reglages.retenir(f"masques:{classeur.identifiant}", f"{nom} réglage")
+    remplir_la_reunion(depot, nom, classeur.identifiant)
+    with depot.geste("noter", classeur.identifiant, MATIN) as (ouvert, _):
+        ouvert.cahiers.changer(classeur.identifiant, lambda _: f"{nom} cahier changé", MATIN)
+    return classeur
