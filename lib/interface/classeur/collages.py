@@ -79,7 +79,7 @@ def _ouvrir(collage: Collage) -> None:
 
 def _annuler() -> None:
     """Retire le tableau collé et rouvre ce qui était affiché avant lui."""
-    ouvert = cles.COLLAGE_OUVERT.reprendre()
+    ouvert = cles.COLLAGE_OUVERT.lire()
     try:
         classeur_affiche.retirer(avec_le_travail=True)
         if ouvert and ouvert[1]:
@@ -87,4 +87,5 @@ def _annuler() -> None:
     except ErreurDialogue as erreur:
         panne(str(erreur))
         return
+    cles.COLLAGE_OUVERT.reprendre()  # une fois fait seulement : une panne laisse de quoi recommencer
     st.rerun()

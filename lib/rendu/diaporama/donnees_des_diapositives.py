@@ -80,7 +80,9 @@ def _indicateur(ecran: EcranDIndicateur) -> dict[str, Any]:
         ],
         "realise": _repere(realise),
         "manquant": mots_du_mur.REALISE_MANQUANT,
-        "depart": _repere(ecran.depart),
+        "depart": _depart(ecran.depart),
+        "realise_du_jour": mots_du_mur.REALISE_DU_JOUR,
+        "aujourd_hui": mots_du_mur.AUJOURD_HUI,
         "etapes": [] if ecran.courbe else [_etape(r, realise) for r in ecran.reperes],
         "chiffres": mots_du_mur.chiffres(ecran),
         "phrase": coupable(ecran.phrase),
@@ -91,7 +93,7 @@ def _proposition(ecran: EcranDeProposition) -> dict[str, Any]:
     return {
         "genre": "proposition",
         **_entete(ecran.fil, ecran.titre),
-        "colonnes": mots_du_mur.COLONNES_D_UNE_PROPOSITION,
+        "colonnes": [colonne or mots_du_mur.TERME for colonne in mots_du_mur.COLONNES_D_UNE_PROPOSITION],
         "termes": [list(map(coupable, (t.libelle, t.avant, t.apres))) for t in ecran.termes],
         "sinon": mots_du_mur.RIEN_NE_CHANGE,
         "effets": [
@@ -140,6 +142,10 @@ def _entete(fil: str, titre: str) -> dict[str, str]:
 
 def _repere(repere: RepereDuMur | None) -> dict[str, Any] | None:
     return None if repere is None else {"texte": repere.texte, "place": float(repere.place)}
+
+
+def _depart(repere: RepereDuMur | None) -> dict[str, Any] | None:
+    return None if repere is None else {"texte": mots_du_mur.depart_dit(repere), "place": float(repere.place)}
 
 
 def _etape(repere: RepereDuMur, realise: RepereDuMur | None) -> dict[str, Any]:

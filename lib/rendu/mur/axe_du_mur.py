@@ -49,7 +49,8 @@ def _depart(depart: RepereDuMur | None) -> str:
     if depart is None:
         return ""
     cote = " a-gauche" if depart.place > DEPART_A_DROITE else ""
-    return f"<p class='depart{cote}' style='left:{_pc(depart.place)}'><span>départ {inerte(depart.texte)}</span></p>"
+    dit = inerte(mots_du_mur.depart_dit(depart))
+    return f"<p class='depart{cote}' style='left:{_pc(depart.place)}'><span>{dit}</span></p>"
 
 
 def _etiquette(posee: EtiquettePlacee) -> str:
@@ -82,7 +83,8 @@ def _etapes(ecran: EcranDIndicateur, theme: Theme) -> str:
     """Un constat : ses états côte à côte, celui du jour en couleur ; à défaut, le réalisé en grand."""
     realise = ecran.realise.texte if ecran.realise else "manquant"
     if not ecran.reperes:
-        return f"<div class='etapes'><p class='etape du-jour'><b>{inerte(realise)}</b>réalisé aujourd'hui</p></div>"
+        du_jour = f"<b>{inerte(realise)}</b>{mots_du_mur.REALISE_DU_JOUR}"
+        return f"<div class='etapes'><p class='etape du-jour'>{du_jour}</p></div>"
     cases = "".join(_etape(repere, theme, est_du_jour=repere.texte == realise) for repere in ecran.reperes)
     autre = "" if any(r.texte == realise for r in ecran.reperes) else f"<p>Réalisé : {inerte(realise)}</p>"
     return f"<div class='etapes'>{cases}</div>{autre}"
@@ -93,7 +95,7 @@ def _etape(repere: RepereDuMur, theme: Theme, *, est_du_jour: bool) -> str:
     if est_du_jour and repere.place:  # ce qui n'est pas fait n'a pas la couleur de ce qui est acquis
         trait = theme.sorts[Sort.ACQUIS if repere.place == 1 else Sort.A_PRODUIRE]
         style = f" style='background:{trait.teinte};color:{trait.texte}'"
-    dit = "<small>aujourd'hui</small>" if est_du_jour else ""
+    dit = f"<small>{mots_du_mur.AUJOURD_HUI}</small>" if est_du_jour else ""
     classe = "etape du-jour" if est_du_jour else "etape"
     paie = inerte(repere.paie or mots_du_mur.INCONNU)
     return f"<p class='{classe}'{style}><b>{inerte(repere.texte)}</b>{paie}{dit}</p>"

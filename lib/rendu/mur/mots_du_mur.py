@@ -14,6 +14,7 @@ from lib.domaine.reunion.ecrans import (
     EcranDeTitre,
     EcranDIndicateur,
     LigneAuMur,
+    RepereDuMur,
 )
 from lib.rendu.couleurs import Sort
 from lib.rendu.formats import accorder, euros, euros_signes
@@ -28,6 +29,10 @@ RIEN_NE_CHANGE: Final = "Rien ne change."
 AUCUNE_DECISION: Final = "Aucune décision pour l'instant."
 MONTANT_INCONNU: Final = "Montant inconnu"
 REALISE_MANQUANT: Final = "réalisé manquant"
+AUJOURD_HUI: Final = "aujourd'hui"
+REALISE_DU_JOUR: Final = "réalisé aujourd'hui"
+TERME: Final = "Terme"
+"""L'entête d'une colonne que le mur laisse vide : un tableau imprimé les nomme toutes."""
 NON_EVALUE: Final = "non évalué"
 INCONNU: Final = "—"
 
@@ -105,9 +110,14 @@ def chiffres(ecran: EcranDIndicateur) -> tuple[str, ...]:
     return (f"{euros(ecran.montant)} en jeu", acquis)
 
 
+def depart_dit(repere: RepereDuMur) -> str:
+    """« départ 219 patients »."""
+    return f"départ {repere.texte}"
+
+
 def ce_que_l_axe_montre(ecran: EcranDIndicateur) -> str:
     """L'image d'un indicateur, en une phrase."""
-    morceaux = [f"départ {ecran.depart.texte}"] if ecran.depart else []
+    morceaux = [depart_dit(ecran.depart)] if ecran.depart else []
     morceaux += [f"réalisé {ecran.realise.texte}"] if ecran.realise else [REALISE_MANQUANT]
     morceaux += [f"{r.texte} paie {r.paie}" if r.paie else r.texte for r in ecran.reperes]
     return "Axe : " + ", ".join(morceaux)
