@@ -9,13 +9,15 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from lib.domaine.ecriture import FINE, MOINS, euros
+from lib.domaine.accord_du_sens import sens_suivi
+from lib.domaine.ecriture import FINE, MOINS, arrondir, euros
+from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import unite_de
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee
-from lib.domaine.vocabulaire import EtatDeLigne, EtatMesure
+from lib.domaine.vocabulaire import EtatDeLigne, EtatMesure, Sens
 from lib.rendu.contenus.contenu import CaseMontree, Contenu, Place, Rubrique, ValeurMontree
-from lib.rendu.contenus.reperes_d_une_ligne import attendu_a_ce_jour, cible_de, positions_de, realise_de
-from lib.rendu.formats import quantite
+from lib.rendu.contenus.reperes_d_une_ligne import attendu_a_ce_jour, cible_de, realise_de
+from lib.rendu.formats import accorder, quantite
 
 SES_LIGNES: Final = "Ses lignes"
 
@@ -28,6 +30,16 @@ class Avancement(StrEnum):
     EN_RETARD = "en retard sur l'année"
     PAS_ENCORE = "cible pas encore atteinte"
     NON_MESUREE = "non mesurée"
+
+
+COMPTEES: Final = {
+    Avancement.ATTEINTE: ("cible atteinte", "cibles atteintes"),
+    Avancement.AU_PAS: ("ligne au pas de l'année", "lignes au pas de l'année"),
+    Avancement.EN_RETARD: ("ligne en retard sur l'année", "lignes en retard sur l'année"),
+    Avancement.PAS_ENCORE: ("cible pas encore atteinte", "cibles pas encore atteintes"),
+    Avancement.NON_MESUREE: ("ligne non mesurée", "lignes non mesurées"),
+}
+"""Ce que l'on compte de chaque avancement, au singulier et au pluriel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,24 +129,27 @@ def lignes_a_ce_jour(missions: Sequence[ActiviteDeMission], citees: Sequence[str
 
 
 def _activite(mission: str, ligne: LigneValorisee, ecoule: Fraction | None) -> ActiviteDeLigne:
-    return ActiviteDeLigne(mission, ligne, attendu_a_ce_jour(ligne, ecoule), _avancement(ligne, ecoule))
+    attendu = attendu_a_ce_jour(ligne, ecoule)
+    return ActiviteDeLigne(mission, ligne, attendu, _avancement(ligne, attendu))
 
 
-def _avancement(ligne: LigneValorisee, ecoule: Fraction | None) -> Avancement:
+def _avancement(ligne: LigneValorisee, attendu: Fraction | None) -> Avancement:
+    """Se juge sur l'écart que la ligne montre : nul ou favorable, elle n'est pas en retard."""
     if ligne.indicateur.mesure.etat is not EtatMesure.MESURE:
         return Avancement.NON_MESUREE
     if ligne.situation is EtatDeLigne.ACQUISE:
         return Avancement.ATTEINTE
-    places = positions_de(ligne, ecoule)
-    if places.realise is None or places.attendu is None:
+    ecart = _ecart_montre(ligne.indicateur, attendu)
+    if attendu is None or ecart is None:
         return Avancement.PAS_ENCORE
-    return Avancement.AU_PAS if places.realise >= places.attendu else Avancement.EN_RETARD
+    est_au_pas = ecart <= 0 if sens_suivi(ligne.indicateur) is Sens.BAISSE else ecart >= 0
+    return Avancement.AU_PAS if est_au_pas else Avancement.EN_RETARD
 
 
 def _avancements_dits(mission: ActiviteDeMission) -> str:
-    """« 4 cible atteinte, 1 en retard sur l'année »."""
-    comptes = ((mission.combien(avancement), avancement) for avancement in Avancement)
-    return ", ".join(f"{compte}\u00a0{avancement}" for compte, avancement in comptes if compte)
+    """« 4 cibles atteintes, 1 ligne en retard sur l'année »."""
+    comptes = ((mission.combien(avancement), *COMPTEES[avancement]) for avancement in Avancement)
+    return ", ".join(accorder(compte, une, plusieurs) for compte, une, plusieurs in comptes if compte)
 
 
 def _acquis(activite: ActiviteDeLigne) -> CaseMontree:
@@ -150,12 +165,21 @@ def _attendu(activite: ActiviteDeLigne) -> ValeurMontree | None:
 
 
 def _ecart(activite: ActiviteDeLigne) -> ValeurMontree | None:
-    """Fait moins attendu à ce jour, pour ce qui s'accumule ; fait moins cible sinon ; rien si l'un manque."""
+    """L'écart dans l'unité de la ligne ; entre deux pourcentages, il se dit en points."""
     indicateur = activite.ligne.indicateur
-    fait = realise_de(indicateur).valeur
-    prevu = cible_de(indicateur).valeur if activite.attendu is None else activite.attendu
-    if fait is None or prevu is None or indicateur.mesure.etat is not EtatMesure.MESURE:
+    ecart = _ecart_montre(indicateur, activite.attendu)
+    if ecart is None:
         return None
-    unite, ecart = unite_de(indicateur), fait - prevu
+    unite = unite_de(indicateur)
+    unite = "points" if unite == "%" else unite
     signe = "" if not ecart else f"{'+' if ecart > 0 else MOINS}{FINE}"
     return ValeurMontree(f"{signe}{quantite(abs(ecart), unite)}", ecart, unite)
+
+
+def _ecart_montre(indicateur: Indicateur, attendu: Fraction | None) -> Fraction | None:
+    """Fait moins attendu à ce jour, pour ce qui s'accumule ; fait moins cible sinon ; rien si l'un manque."""
+    fait = realise_de(indicateur).valeur
+    prevu = cible_de(indicateur).valeur if attendu is None else attendu
+    if fait is None or prevu is None or indicateur.mesure.etat is not EtatMesure.MESURE:
+        return None
+    return Fraction(arrondir(fait - prevu, decimales=2))
