@@ -24,6 +24,7 @@ with titre:
 with choix.container(horizontal=True, horizontal_alignment="right"):
     vue = choix_de_la_vue.choix_de_la_vue()
 if vue is choix_de_la_vue.Vue.FIN:
+    composants.mise_en_garde(phrases_de_certitude.avant_de_prevoir(sures))
     vue_de_la_fin_d_exercice.montrer(dossier, situation)
     paris_a_noter.section(dossier, situation)
     st.stop()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -76,8 +77,12 @@ class DemandeDAvenant:
     demande: str = ""
 
 
-def faits_du_motif(contrat: Contrat, motif: MotifDAvenant) -> Iterator[str]:
-    """Ce que le contrat dit qui fonde ce motif, une phrase par fait ; rien si c'est à l'équipe de le dire."""
+def faits_du_motif(contrat: Contrat, motif: MotifDAvenant, jour: date) -> Iterator[str]:
+    """Ce que le contrat dit qui fonde ce motif, une phrase par fait ; rien si c'est à l'équipe de le dire.
+
+    Args:
+        jour: celui où la phrase se lit : une mission dont le démarrage vient après n'a pas encore démarré.
+    """
     exercice = contrat.exercice
     for mission in contrat.missions:
         if motif is MotifDAvenant.MISSION and not mission.engagee:
@@ -86,4 +91,5 @@ def faits_du_motif(contrat: Contrat, motif: MotifDAvenant) -> Iterator[str]:
         if motif is not MotifDAvenant.DEMARRAGE or demarrage is None or exercice is None:
             continue
         if mission.engagee and exercice.debut < demarrage <= exercice.fin:
-            yield f"« {mission.libelle} » a démarré le {demarrage:%d/%m/%Y}."
+            verbe = "a démarré" if demarrage <= jour else "démarrera"
+            yield f"« {mission.libelle} » {verbe} le {demarrage:%d/%m/%Y}."

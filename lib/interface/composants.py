@@ -67,6 +67,12 @@ def note(texte: str) -> None:
     st.caption(echapper(texte))
 
 
+def mise_en_garde(texte: str) -> None:
+    """Ce qu'il faut savoir avant le geste qui suit ; rien s'il n'y a rien à en dire."""
+    if texte:
+        st.warning(echapper(texte), icon=":material/warning:")
+
+
 def phrases(textes: Sequence[str]) -> None:
     """Des phrases l'une sous l'autre."""
     for texte in textes:

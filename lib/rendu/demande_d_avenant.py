@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from lib.domaine.avenant import SOURCES, DemandeDAvenant, MotifDAvenant, faits_du_motif
@@ -60,7 +61,9 @@ def demande_partageable(faits: FaitsDuContrat, demande: DemandeDAvenant, identit
     citees = (Tableau(lignes_a_ce_jour(missions, demande.lignes)),) if demande.lignes else ()
     sections = (
         SectionDeDocument("", (Paragraphe(BROUILLON, Ton.ENCADRE),), feuille="Demande"),
-        SectionDeDocument("Ce qui motive la demande", tuple(_motifs(contrat, demande)), feuille="Demande"),
+        SectionDeDocument(
+            "Ce qui motive la demande", tuple(_motifs(contrat, demande, identite.jour)), feuille="Demande"
+        ),
         SectionDeDocument("Prévu et fait", (*passe, Tableau(missions_a_ce_jour(missions)), *citees), feuille="Faits"),
         SectionDeDocument("Ce que nous demandons", (Paragraphe(demande.demande or A_ECRIRE),), feuille="Demande"),
     )
@@ -75,10 +78,16 @@ def nom_de_la_demande(avenant: AvenantPartageable, extension: str) -> str:
     return nom_de_fichier("avenant", document.titre, document.annees, le, extension=extension)
 
 
-def motif_dit(motif: MotifDAvenant) -> str:
-    """Un motif et ce qui le fonde ; ce qui n'est pas vérifié se dit « à confirmer »."""
+def motif_dit(contrat: Contrat, motif: MotifDAvenant, jour: date) -> str:
+    """Les faits du contrat qui fondent un motif, ou qu'il n'en dit aucun, puis sa source, « à confirmer » s'il le faut.
+
+    Args:
+        jour: celui du document, ou de l'écran.
+    """
     source = SOURCES[motif]
-    return f"Source : {source.texte} ({'à confirmer' if source.fiabilite.a_confirmer else source.fiabilite})."
+    faits = " ".join(faits_du_motif(contrat, motif, jour)) or SANS_FAIT.get(motif, "")
+    fiable = "à confirmer" if source.fiabilite.a_confirmer else source.fiabilite
+    return f"{faits} Source : {source.texte} ({fiable}).".strip()
 
 
 def _avec_les_demarrages(montrable: Contrat, contrat: Contrat) -> Contrat:
@@ -87,11 +96,10 @@ def _avec_les_demarrages(montrable: Contrat, contrat: Contrat) -> Contrat:
     return replace(montrable, missions=tuple(replace(m, demarrage=jours.get(m.code)) for m in montrable.missions))
 
 
-def _motifs(contrat: Contrat, demande: DemandeDAvenant) -> Iterator[Bloc]:
+def _motifs(contrat: Contrat, demande: DemandeDAvenant, jour: date) -> Iterator[Bloc]:
     if not demande.motifs:
         yield Paragraphe(SANS_MOTIF)
         return
     for motif in demande.motifs:
-        faits = " ".join(faits_du_motif(contrat, motif)) or SANS_FAIT.get(motif, "")
-        yield Paragraphe(f"{faits} {motif_dit(motif)}".strip(), etiquette=f"{motif[:1].upper()}{motif[1:]}")
+        yield Paragraphe(motif_dit(contrat, motif, jour), etiquette=f"{motif[:1].upper()}{motif[1:]}")
     yield Paragraphe(SANS_LISTE, Ton.PETIT)

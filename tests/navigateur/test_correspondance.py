@@ -20,7 +20,7 @@ CETTE_ANNEE = a_plat(
     ["Accès aux soins", "Réunions tenues", 3000, 12, 10],
     ["Prévention", "Ateliers", 1000, 2, 8],
 )
-SEULES_SURES = "38 % seulement des euros reposent sur des champs sûrs"
+SEULES_SURES = "37 % seulement des euros reposent sur des champs sûrs"
 """3 000 € sur 8 000 € : « 1 04 » est illisible, et la règle des ateliers, à moitié faits, n'est pas écrite."""
 L_AN_PROCHAIN = a_plat(
     ENTETES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import get_type_hints
@@ -17,11 +17,11 @@ from lib.domaine.contrat import ActionBudgetee, Contrat, Mission
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.preparation import Preparation
 from lib.rendu.contenus.prevu_et_fait import Avancement, activites, lignes_a_ce_jour, missions_a_ce_jour
-from lib.rendu.demande_d_avenant import AvenantPartageable, demande_partageable, nom_de_la_demande
+from lib.rendu.demande_d_avenant import AvenantPartageable, demande_partageable, motif_dit, nom_de_la_demande
 from lib.rendu.document.docx import ecrire_docx
 from lib.rendu.document.pdf import ecrire_pdf
 from lib.usages.faits import FaitsDuContrat
-from tests.rendu.contrat_de_fiche import COURT, IDENTITE
+from tests.rendu.contrat_de_fiche import COURT, IDENTITE, JOUR
 from tests.rendu.document_relu import tout_le_pdf, toute_l_archive
 from tests.rendu.test_fiche_confidentialite import MUETS, canari, presents
 
@@ -83,11 +83,27 @@ def test_les_faits_d_un_motif_viennent_du_contrat() -> None:
     assert exercice is not None
     tard = Mission("PARCOURS", "Parcours", demarrage=date(exercice.debut.year, exercice.debut.month + 2, 1))
     contrat = replace(COURT, missions=(tard, Mission("QUALITE", "Qualité", engagee=False)))
-    assert [*faits_du_motif(contrat, MotifDAvenant.MISSION)] == ["« Qualité » n'est pas engagée."]
-    (fait,) = faits_du_motif(contrat, MotifDAvenant.DEMARRAGE)
+    assert [*faits_du_motif(contrat, MotifDAvenant.MISSION, JOUR)] == ["« Qualité » n'est pas engagée."]
+    (fait,) = faits_du_motif(contrat, MotifDAvenant.DEMARRAGE, JOUR)
     assert fait.startswith("« Parcours » a démarré le 01/")
-    assert [*faits_du_motif(contrat, MotifDAvenant.ACTIVITE)] == []
+    assert [*faits_du_motif(contrat, MotifDAvenant.ACTIVITE, JOUR)] == []
     assert presents(FORMATS["docx"](avenant(contrat)), [fait]) == [fait]
+
+
+def test_un_demarrage_a_venir_se_dit_au_futur() -> None:
+    """Avant, « a démarré le 01/03/2027 » s'écrivait dans un document du 6 février 2027."""
+    prevue = Mission("PARCOURS", "Parcours", demarrage=JOUR + timedelta(days=23))
+    contrat = replace(COURT, missions=(prevue,))
+    assert [*faits_du_motif(contrat, MotifDAvenant.DEMARRAGE, JOUR)] == ["« Parcours » démarrera le 01/03/2027."]
+    ce_jour = [*faits_du_motif(contrat, MotifDAvenant.DEMARRAGE, JOUR + timedelta(days=23))]
+    assert ce_jour == ["« Parcours » a démarré le 01/03/2027."]
+    attendus = ["démarrera le 01/03/2027"]
+    assert presents(FORMATS["docx"](avenant(contrat)), attendus) == attendus
+
+
+def test_un_motif_que_le_contrat_ne_fonde_pas_le_dit() -> None:
+    muet = motif_dit(replace(COURT, missions=()), MotifDAvenant.DEMARRAGE, JOUR)
+    assert muet.startswith("Le contrat lu n'en dit aucune. Source : contrat type")
 
 
 def test_chaque_ligne_est_comptee_une_fois_et_sans_exercice_rien_n_est_en_retard() -> None:

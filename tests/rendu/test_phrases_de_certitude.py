@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
+
+import pytest
 
 from lib.domaine.certitudes import Certitude, CertitudeDeLecture, CertitudeDeLigne
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
@@ -30,6 +33,35 @@ def test_la_part_sure_se_dit_et_zero_se_dit_zero() -> None:
     assert " ".join(moitie.split()) == "50 % des euros reposent sur des champs sûrs."
     assert textes.rien_ne_s_annonce(CertitudeDeLecture((DOUTEUSE,))).startswith("Aucun euro ne repose")
     assert textes.part_sure(CertitudeDeLecture()) == ""
+
+
+def lecture_sure_a(sure: str) -> CertitudeDeLecture:
+    """Une lecture dont cette part [0–1] des euros est sûre, au cent-millième."""
+    euros = Decimal(sure) * 100_000
+    bonne = CertitudeDeLigne("A1", SURE.champs, euros, est_sure=True)
+    return CertitudeDeLecture((bonne, CertitudeDeLigne("A2", DOUTEUSE.champs, 100_000 - euros, est_sure=False)))
+
+
+@pytest.mark.parametrize(
+    ("sure", "dite"),
+    [("1", "100 %"), ("0.999", "99 %"), ("0.496", "49 %"), ("0.01", "1 %"), ("0.004", "moins de 1 %"), ("0", "0 %")],
+)
+def test_une_part_sure_s_arrondit_par_defaut(sure: str, dite: str) -> None:
+    """Avant, 99,9 % de sûr s'annonçait « 100 % » et 0,4 % « 0 % »."""
+    assert " ".join(textes.part_par_defaut(Fraction(sure)).split()) == dite
+    phrase = " ".join(textes.part_sure(lecture_sure_a(sure)).split())
+    assert phrase == f"{dite[0].upper()}{dite[1:]} des euros reposent sur des champs sûrs."
+
+
+def test_avant_de_remettre_un_document_le_doute_parle_de_lui() -> None:
+    """Avant, l'avenant et le relevé se seraient entendu dire « l'acquis que dit la fiche »."""
+    peu_sure = lecture_sure_a("0.004")
+    assert " ".join(textes.avant_de_remettre(peu_sure).split()) == (
+        "Moins de 1 % seulement des euros reposent sur des champs sûrs : l'acquis que dit ce document n'est pas "
+        "assuré. Confirmez d'abord la lecture, page « Classeur »."
+    )
+    assert "l'acquis dont part cette prévision n'est pas assuré" in textes.avant_de_prevoir(peu_sure)
+    assert {dit(lecture_sure_a("0.5")) for dit in (textes.avant_de_remettre, textes.avant_de_prevoir)} == {""}
 
 
 def test_les_premiers_points_se_disent_avec_leurs_euros() -> None:

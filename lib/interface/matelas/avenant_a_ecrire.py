@@ -9,10 +9,10 @@ from typing import Final
 
 import streamlit as st
 
-from lib.domaine.avenant import DemandeDAvenant, MotifDAvenant, faits_du_motif
+from lib.domaine.avenant import DemandeDAvenant, MotifDAvenant
 from lib.interface import composants, fiches, telechargements
 from lib.interface.preparation.textes_gardes import texte_garde
-from lib.interface.session import annees_gardees, cles, situations
+from lib.interface.session import annees_gardees, cles, horloge, situations
 from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.contenus.prevu_et_fait import (
     ActiviteDeLigne,
@@ -26,6 +26,7 @@ from lib.rendu.document.document import Document
 from lib.rendu.document.docx import ecrire_docx
 from lib.rendu.document.pdf import ecrire_pdf
 from lib.rendu.tableaux.a_lire import a_lire
+from lib.rendu.textes.phrases_de_certitude import avant_de_remettre
 
 FORMATS: Final[Mapping[str, Callable[[Document], bytes]]] = {"docx": ecrire_docx, "pdf": ecrire_pdf}
 A_REMETTRE: Final = "Motifs, lignes et demande partent dans le brouillon : écrivez-les pour la CPAM et l'ARS."
@@ -72,7 +73,7 @@ def _motifs(dossier: Dossier, ecrite: DemandeDAvenant) -> None:
         on_change=lambda: _garder(dossier, ecrite, motifs=_dans_l_ordre(cles.valeur_du_champ(cle))),
     )
     for motif in ecrite.motifs:
-        composants.note(" ".join((*faits_du_motif(dossier.contrat, motif), motif_dit(motif))))
+        composants.note(motif_dit(dossier.contrat, motif, horloge.jour()))
     composants.note(SANS_LISTE)
 
 
@@ -117,6 +118,7 @@ def _garder(
 
 
 def _telecharger(dossier: Dossier, ecrite: DemandeDAvenant) -> None:
+    composants.mise_en_garde(avant_de_remettre(dossier.certitudes))
     avenant = demande_partageable(dossier.faits, ecrite, fiches.identite(dossier))
     telechargements.proposer_chaque_format(
         {extension: partial(ecrire, avenant.document) for extension, ecrire in FORMATS.items()},

@@ -21,6 +21,7 @@ from lib.rendu.formats import annees_civiles, nom_de_fichier
 from lib.rendu.releve import ACCORD_REFUSE, CORRECTIONS, RIEN_EN_SUSPENS, document_du_releve, nom_du_releve
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import phrases_du_bilan_de_sortie as textes
+from lib.rendu.textes.phrases_de_certitude import avant_de_remettre
 
 FORMATS = ("pdf", "docx")
 
@@ -50,7 +51,8 @@ def indicateurs(releve: ReleveDeDecisions) -> None:
 
 
 def telecharger(reunion: ReunionOuverte, releve: ReleveDeDecisions) -> None:
-    """Le relevé à signer, en PDF ou en DOCX."""
+    """Le relevé à signer, en PDF ou en DOCX ; au-dessus, ce que sa lecture a de peu sûr."""
+    composants.mise_en_garde(avant_de_remettre(reunion.dossier.certitudes))
     document = document_du_releve(releve, fiches.identite(reunion.dossier))
     telechargements.proposer_chaque_format(
         {extension: partial(ecrire_le_document, document, f".{extension}") for extension in FORMATS},

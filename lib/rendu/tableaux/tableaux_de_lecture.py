@@ -12,8 +12,8 @@ from lib.domaine.lecture import Lecture
 from lib.domaine.objectif import ecrire_le_realise
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Gravite
-from lib.rendu.formats import accorder, euros, part, periode
-from lib.rendu.textes.phrases_de_certitude import doutes
+from lib.rendu.formats import accorder, euros, periode
+from lib.rendu.textes.phrases_de_certitude import doutes, part_par_defaut
 
 LIGNES_D_APERCU, LONGUEUR_D_APERCU, LONGUEUR_D_UNE_CELLULE = 5, 26, 60
 
@@ -29,7 +29,7 @@ def bilan(lecture: Lecture, valorise: ContratValorise) -> pd.DataFrame:
                 "Exercice": periode(exercice.debut, exercice.fin) if exercice else "non dit",
                 "Missions": str(len(lecture.contrat.missions)),
                 **{titre: chiffres[titre] for titre in ("Lignes lues", "Part variable", "Acquis")},
-                "Euros sûrs": part(sures, decimales=0) if sures is not None else "—",
+                "Euros sûrs": part_par_defaut(sures) if sures is not None else "—",
                 "Tableaux lus": f"{colonnes} sur {accorder(len(lecture.feuilles), 'feuille')}",
                 "Corrections": str(len(lecture.corrections)) if lecture.corrections else "aucune",
             }

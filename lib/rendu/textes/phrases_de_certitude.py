@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from lib.domaine.certitudes import Certitude, CertitudeDeLecture, CertitudeDeLigne
 from lib.domaine.vocabulaire import NomRegle
@@ -19,6 +20,7 @@ MOTS = {
     "indicateur": "ligne",
 }
 """Champ → mot."""
+UN_CENTIEME = Fraction(1, 100)
 TITRE_SANS_MONTANT = "Part variable : à confirmer"
 """Ce que montre la synthèse quand les montants eux-mêmes ne sont pas assez sûrs."""
 QUAND_MEME = "Les chiffres, tels qu'ils sont lus aujourd'hui"
@@ -28,7 +30,17 @@ def part_sure(sures: CertitudeDeLecture) -> str:
     """« 98 % des euros reposent sur des champs sûrs. » ; vide sans euros."""
     if sures.part_sure is None:
         return ""
-    return f"{part(sures.part_sure, decimales=0)} des euros reposent sur des champs sûrs."
+    return f"{_en_tete(sures.part_sure)} des euros reposent sur des champs sûrs."
+
+
+def part_par_defaut(sure: Fraction) -> str:
+    """Une part sûre [0–1] qui n'en promet jamais trop : « 99 % » à 99,9 %, « moins de 1 % » à 0,4 %."""
+    return "moins de " + part(UN_CENTIEME) if 0 < sure < UN_CENTIEME else part(Fraction(int(sure * 100), 100))
+
+
+def _en_tete(sure: Fraction) -> str:
+    ecrite = part_par_defaut(sure)
+    return f"{ecrite[:1].upper()}{ecrite[1:]}"
 
 
 def rien_ne_s_annonce(sures: CertitudeDeLecture) -> str:
@@ -37,19 +49,25 @@ def rien_ne_s_annonce(sures: CertitudeDeLecture) -> str:
 
 
 def avant_de_remettre(sures: CertitudeDeLecture) -> str:
-    """Ce qu'il faut savoir avant d'emporter ou de remettre une fiche ; vide si l'acquis peut s'annoncer."""
+    """Ce qu'il faut savoir avant d'emporter ou de remettre un document ; vide si l'acquis peut s'annoncer."""
+    return _pas_assure(sures, "l'acquis que dit ce document")
+
+
+def avant_de_prevoir(sures: CertitudeDeLecture) -> str:
+    """Ce qu'il faut savoir avant de lire une prévision ; vide si l'acquis peut s'annoncer."""
+    return _pas_assure(sures, "l'acquis dont part cette prévision")
+
+
+def _pas_assure(sures: CertitudeDeLecture, acquis: str) -> str:
     if sures.permet_d_annoncer:
         return ""
-    return (
-        f"{_seulement(sures)} : l'acquis que dit la fiche n'est pas assuré. Confirmez d'abord la lecture, page "
-        "« Classeur »."
-    )
+    return f"{_seulement(sures)} : {acquis} n'est pas assuré. Confirmez d'abord la lecture, page « Classeur »."
 
 
 def _seulement(sures: CertitudeDeLecture) -> str:
-    sure = sures.part_sure
-    combien = f"{part(sure, decimales=0)} seulement des euros reposent" if sure else "Aucun euro ne repose"
-    return f"{combien} sur des champs sûrs"
+    if not sures.part_sure:
+        return "Aucun euro ne repose sur des champs sûrs"
+    return f"{_en_tete(sures.part_sure)} seulement des euros reposent sur des champs sûrs"
 
 
 def a_confirmer_d_abord(points: Sequence[AConfirmer]) -> tuple[tuple[str, str], ...]:
