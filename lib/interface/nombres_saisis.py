@@ -42,19 +42,20 @@ def saisir_des_euros(
     return _saisir(_EUROS, f"{libelle} (€)", montre, cle, help=aide, on_change=on_change or "rerun", args=tuple(args))
 
 
-def saisir_une_valeur(libelle: str, *, cle: str, montre: str = "") -> Fraction | None:
+def saisir_une_valeur(libelle: str, *, cle: str, montre: str = "", origine: Fraction | None = None) -> Fraction | None:
     """Une valeur dans l'unité d'une ligne ; None tant que rien de lisible n'est tapé.
 
     Args:
         libelle: ce que l'on demande.
         cle: identité stable du champ.
         montre: ce que le champ montre d'abord.
+        origine: la valeur exacte que ``montre`` arrondit, rendue telle quelle tant que le champ n'a pas changé.
     """
-    return _saisir(_NOMBRE, libelle, montre, cle)
+    return _saisir(_gardant(_NOMBRE, montre, origine), libelle, montre, cle)
 
 
 def saisir_une_part(libelle: str, valeur: Fraction | None, *, cle: str) -> Fraction | None:
-    """Une part [0–1], tapée en pourcentage ; None tant que rien de lisible n'est tapé.
+    """Une part [0–1], tapée en pourcentage, exacte tant que le champ n'a pas changé ; None si rien ne s'y lit.
 
     Args:
         libelle: ce que l'on demande, sans « % ».
@@ -62,7 +63,7 @@ def saisir_une_part(libelle: str, valeur: Fraction | None, *, cle: str) -> Fract
         cle: identité stable du champ.
     """
     montre = "" if valeur is None else nombre(valeur * 100, decimales=DECIMALES_D_UNE_PART)
-    return _saisir(_PART, f"{libelle} (%)", montre, cle)
+    return _saisir(_gardant(_PART, montre, valeur), f"{libelle} (%)", montre, cle)
 
 
 def saisir_un_entier(libelle: str, valeur: int, *, cle: str, parmi: range, **du_champ: Any) -> int | None:
@@ -130,6 +131,13 @@ class _Genre(Generic[Nombre]):
 
     lire: Callable[[str], Nombre | None]
     faute: Callable[[str], str]
+
+
+def _gardant(genre: _Genre[Nombre], montre: str, origine: Nombre | None) -> _Genre[Nombre]:
+    """Le même genre, où ce que le champ montrait d'abord vaut la valeur exacte qu'il arrondit : 1/3, et non 33,3333."""
+    if origine is None:
+        return genre
+    return _Genre(lambda tape: origine if tape == montre else genre.lire(tape), genre.faute)
 
 
 def _faute_de_montant(tape: str) -> str:

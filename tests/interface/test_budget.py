@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from streamlit.testing.v1 import AppTest
 
 from lib.domaine.annees.actions_tenues import ActionTenue
+from lib.domaine.annees.annees_saisies import AnneesSaisies
 from lib.domaine.avenant import DemandeDAvenant, MotifDAvenant
+from lib.domaine.contrat import ActionBudgetee
+from lib.domaine.saisie import Saisie
 from lib.donnees.depot import Depot
-from lib.donnees.preparation_json import lire_saisie
+from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
 from tests.domaine.contrats import plat
 from tests.interface.classeurs import TROIS_RIVIERES
-from tests.interface.ecran import bouton, champ, ouvrir_depliee, tout
+from tests.interface.ecran import INSTANT, bouton, champ, ouvrir_depliee, tout
 
 
 def gardees(depot: Depot) -> tuple[ActionTenue, ...]:
@@ -70,6 +74,21 @@ def test_une_action_du_classeur_se_corrige_et_lui_revient(depot: Depot) -> None:
     ecran = bouton(ecran, "La rendre au classeur").click().run()
     assert gardees(depot) == ()
     assert "un exercice de plus" not in tout(ecran)
+
+
+def test_une_action_en_tiers_se_corrige_sans_perdre_ses_parts(depot: Depot) -> None:
+    """Avant, 33,3333 % trois fois laissait 0,0001 % à placer, et un tiers d'heure se récrivait 0,33."""
+    tiers = tuple((code, Fraction(1, 3)) for code in ("ACCES", "PARCOURS", "PREVENTION"))
+    budgetee = ActionBudgetee("En tiers", Decimal(100), None, tiers, Fraction(1, 3), Fraction(2, 3))
+    annees = AnneesSaisies().avec_une_action(ActionTenue(budgetee))
+    depot.cahiers.changer(TROIS_RIVIERES, lambda _: ecrire_saisie(Saisie(annees=annees)), INSTANT)
+    ecran = regarder(depot)
+    choix = next(s for s in ecran.selectbox if s.label == "Action à corriger")
+    ecran = taper(choix.set_value("En tiers").run(), realise="90")
+    assert (valeur(ecran, "part-ACCES"), valeur(ecran, "heures-prevues")) == ("33,3333", "0,33")
+    assert "100 % placés" in plat(tout(ecran))
+    bouton(ecran, "Garder cette action").click().run()
+    assert [a.budgetee for a in gardees(depot)] == [replace(budgetee, cout_realise=Decimal(90))]
 
 
 def test_un_montant_illisible_ne_se_garde_pas_comme_un_inconnu(depot: Depot) -> None:
@@ -146,7 +165,8 @@ def test_un_export_comptable_se_montre_puis_se_reprend(depot: Depot) -> None:
     assert "« Prévention » : ses actions disent déjà leur réalisé" in dit
     assert "À part, hors de l'exercice : 1 écriture, 77 €." in dit
     assert "À part, produits (classe 7) : 1 écriture, 9 000 €." in dit
-    assert "1 ligne sans montant lisible, comptées nulle part (ligne 8)" in dit
+    assert "1 ligne sans montant lisible, comptée nulle part (ligne 8) : corrigez-la dans l'export." in dit
+    assert "1 écriture, 12 €, comptée à part ; la reprise en fait l'action « Comptabilité : non rattaché »." in dit
     assert gardees(depot) == ()
     ecran = bouton(ecran, "Reprendre ces réalisés").click().run()
     assert {a.libelle: a.budgetee.cout_realise for a in gardees(depot)} == {

@@ -16,6 +16,8 @@ from lib.domaine.monnaie import au_centime
 TOUT = Fraction(1)
 """La part d'une action à placer entre ses missions."""
 UN_CENTIEME_DE_POINT = Fraction(1, 10_000)
+LE_PLUS_PETIT_ECRIT = Fraction(1, 1_000_000)
+"""La plus petite part [0–1] qui s'écrive : « 0,0001 % »."""
 
 
 class ActionRefusee(ErreurDialogue):
@@ -91,8 +93,14 @@ def ce_qui_reste(reste: Fraction) -> str:
     """« il reste 15 % à placer », « 5 % de trop sont placés », « 100 % placés »."""
     if not reste:
         return f"{part(TOUT, decimales=0)} placés"
-    ecrit = part(abs(reste), decimales=2 if abs(reste) >= UN_CENTIEME_DE_POINT else 6)
+    ecrit = _part_jamais_nulle(abs(reste))
     return f"il reste {ecrit} à placer" if reste > 0 else f"{ecrit} de trop sont placés"
+
+
+def _part_jamais_nulle(reste: Fraction) -> str:
+    if reste < LE_PLUS_PETIT_ECRIT:
+        return f"moins de {part(LE_PLUS_PETIT_ECRIT, decimales=4)}"
+    return part(reste, decimales=2 if reste >= UN_CENTIEME_DE_POINT else 4)
 
 
 def actions_tenues(ecrites: Sequence[ActionBudgetee], saisies: Sequence[ActionTenue]) -> tuple[ActionTenue, ...]:

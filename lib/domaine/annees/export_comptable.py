@@ -79,6 +79,12 @@ class EcrituresRangees:
     a_part: tuple[SommeDEcritures, ...]
 
     @property
+    def action_non_rattachee(self) -> str:
+        """L'action que la reprise fait des charges non rattachées ; vide s'il n'y en a pas, ou si elle les laisse."""
+        reste = self.non_rattachees
+        return f"{PREFIXE}{NON_RATTACHE}" if reste.nombre and reste.montant >= 0 else ""
+
+    @property
     def toutes(self) -> tuple[SommeDEcritures, ...]:
         """Toutes les sommes ; leur nombre est celui des écritures."""
         return (*self.par_action, *self.par_mission, self.non_rattachees, *self.a_part)
@@ -191,7 +197,8 @@ def _de_missions(
             yield _creee(noms[somme.nom], somme.montant, ((somme.nom, Fraction(1)),))
     reste = rangees.non_rattachees
     if reste.nombre:
-        yield _negative("Ce qui n'est pas rattaché") if reste.montant < 0 else _creee(NON_RATTACHE, reste.montant, ())
+        est_reprise = bool(rangees.action_non_rattachee)
+        yield _creee(NON_RATTACHE, reste.montant, ()) if est_reprise else _negative("Ce qui n'est pas rattaché")
 
 
 def _dit_son_realise(action: ActionTenue) -> bool:

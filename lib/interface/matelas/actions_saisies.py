@@ -121,7 +121,7 @@ class _ChampsDAction:
     def heures(self, nom: str, libelle: str, valeur: Fraction | None) -> Fraction | None:
         """Des heures."""
         montre = "" if valeur is None else nombre(valeur, decimales=2)
-        return self._lu(nom, saisir_une_valeur(libelle, cle=self._cle(nom), montre=montre))
+        return self._lu(nom, saisir_une_valeur(libelle, cle=self._cle(nom), montre=montre, origine=valeur))
 
     def part(self, code: str, libelle: str, valeur: Fraction | None) -> Fraction | None:
         """Une part [0–1], tapée en pourcentage."""

@@ -26,7 +26,7 @@ class RealiseRepris:
 
 
 def resume(rangees: EcrituresRangees) -> str:
-    """« 120 écritures lues : 96 rattachées à une action, 4 à une mission, 12 à rien, 8 à part. »"""
+    """« 120 écritures : 96 pour une action, 4 pour une mission seule, 12 sans rattachement, 8 à part. »"""
     rattachees = sum(somme.nombre for somme in rangees.par_action)
     de_missions = sum(somme.nombre for somme in rangees.par_mission)
     a_part = sum(somme.nombre for somme in rangees.a_part)
@@ -53,13 +53,28 @@ def realises_repris(reprise: Reprise, actions: Sequence[ActionTenue]) -> Contenu
 def a_part(rangees: EcrituresRangees, illisibles: Sequence[int]) -> Iterator[str]:
     """Ce qui n'est pas compté, chaque somme avec sa raison ; puis les lignes qui ne se lisent pas."""
     if rangees.non_rattachees.nombre:
-        yield f"Sans action ni mission reconnues : {_somme(rangees.non_rattachees)}, comptées à part."
+        yield _sans_rattachement(rangees)
     for somme in rangees.a_part:
         yield f"À part, {somme.nom} : {_somme(somme)}."
     if illisibles:
-        citees = ", ".join(map(str, illisibles[:LIGNES_CITEES])) + ("…" if len(illisibles) > LIGNES_CITEES else "")
-        quoi = accorder(len(illisibles), "ligne")
-        yield f"{quoi} sans montant lisible, comptées nulle part (ligne {citees}) : corrigez-les dans l'export."
+        yield _illisibles(illisibles)
+
+
+def _sans_rattachement(rangees: EcrituresRangees) -> str:
+    """Les charges que rien ne rattache, et l'action que la reprise en fait."""
+    somme, action = rangees.non_rattachees, rangees.action_non_rattachee
+    suite = f" ; la reprise en fait l'action « {action} »" if action else ""
+    comptees = "comptée" if somme.nombre == 1 else "comptées"
+    return f"Sans action ni mission reconnues : {_somme(somme)}, {comptees} à part{suite}."
+
+
+def _illisibles(numeros: Sequence[int]) -> str:
+    """« 2 lignes sans montant lisible, comptées nulle part (lignes 12, 14) : corrigez-les dans l'export. »"""
+    citees = ", ".join(map(str, numeros[:LIGNES_CITEES])) + ("…" if len(numeros) > LIGNES_CITEES else "")
+    quoi = f"{accorder(len(numeros), 'ligne')} sans montant lisible"
+    if len(numeros) == 1:
+        return f"{quoi}, comptée nulle part (ligne {citees}) : corrigez-la dans l'export."
+    return f"{quoi}, comptées nulle part (lignes {citees}) : corrigez-les dans l'export."
 
 
 def _somme(somme: SommeDEcritures) -> str:

@@ -48,6 +48,8 @@ def action(nom: str, prevu: int | None, realise: int | None, **parts: str) -> Ac
         ({"ACCES": "1", "PREVENTION": "5/100"}, "5 % de trop"),
         ({}, "il reste 100 % à placer"),
         ({"ACCES": "999999/1000000"}, "il reste 0,0001 % à placer"),
+        ({"ACCES": "9999999999/10000000000"}, "il reste moins de 0,0001 % à placer"),
+        ({"ACCES": "10000000001/10000000000"}, "moins de 0,0001 % de trop"),
     ],
 )
 def test_une_action_dont_les_parts_ne_font_pas_cent_pour_cent_est_refusee(parts: dict[str, str], dit: str) -> None:
