@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.domaine.origine_des_termes import OrigineDesTermes
 from lib.interface import cadre, composants, documents_du_contrat, fiches, navigation
 from lib.interface.gateau import morceaux_du_gateau
 from lib.interface.session import scenario_ouvert, situations
@@ -35,7 +36,7 @@ with partageable:
     composants.phrases(textes.CONTENU_PARTAGEABLE)
     fiches.telecharger_partageable(dossier, essai)
     with st.container(horizontal=True):
-        documents_du_contrat.proposer_l_annexe(dossier, dossier.contrat, precision="", cle="fiche")
+        documents_du_contrat.proposer_l_annexe(dossier, dossier.contrat, OrigineDesTermes(), cle="fiche")
 
 st.subheader("Les chiffres que la fiche reprend", anchor=False)
 fiches.apercu(dossier)

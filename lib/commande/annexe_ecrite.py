@@ -12,7 +12,7 @@ from lib.commande.fichiers import ecrire_octets, exiger_l_extension
 from lib.commande.modele_ecrit import annoncer
 from lib.commande.sortie import BLOQUE
 from lib.donnees.lecture_des_parametres import lire_parametres
-from lib.rendu.annexe.annexe_d_indicateurs import CONVENUE, PROPOSEE, document_d_annexe
+from lib.rendu.annexe.annexe_d_indicateurs import document_d_annexe
 from lib.rendu.document.document import Identite
 from lib.rendu.document.octets_du_document import ecrire_le_document
 
@@ -25,8 +25,7 @@ def annexe(demande: argparse.Namespace) -> int:
     if refuser_un_classeur_vide(lecture, "d'annexe", en_json=demande.json):
         return BLOQUE
     identite = Identite(__version__, lecture.fichier.sha256, date.today(), lire_parametres().relus_le)
-    precision = CONVENUE if demande.reunion else PROPOSEE if demande.scenario else ""
-    octets = ecrire_le_document(document_d_annexe(ouvert.convenu, identite, precision=precision), extension)
+    octets = ecrire_le_document(document_d_annexe(ouvert.convenu, identite, ouvert.origine), extension)
     ecrire_octets(demande.sortie, octets)
     annoncer(demande.sortie, octets, en_json=demande.json, refus=ouvert.refus)
     return code_de_sortie(lecture)

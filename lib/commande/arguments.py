@@ -171,7 +171,7 @@ def _annexe(commandes: Commandes) -> None:
 
 
 def _suivant(commandes: Commandes) -> None:
-    sous = _commande(commandes, "suivant", "écrit le classeur de l'exercice qui vient, tel qu'il est convenu")
+    sous = _commande(commandes, "suivant", "écrit le classeur de l'exercice qui vient (interne)")
     _classeur(sous)
     _accords(sous)
     _sortie(sous, "le classeur à écrire (.xlsx)")

@@ -13,6 +13,7 @@ from lib.commande.scenario_recu import ouvrir_le_scenario, phrase_de_refus
 from lib.commande.sortie import dire, ecrire_json
 from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Lecture
+from lib.domaine.origine_des_termes import OrigineDesTermes, origine_convenue, origine_proposee
 from lib.domaine.reunion.decisions import accords_appliques
 from lib.domaine.reunion.reunion_tenue import ReunionTenue
 from lib.domaine.scenario import Refus, Scenario, Simulation, appliquer
@@ -28,11 +29,13 @@ class ContratConvenu:
 
     Attributes:
         convenu: le contrat d'après ; celui du classeur si rien n'a été donné.
+        origine: d'où viennent ses termes.
         refus: les mouvements qui ne s'y appliquent pas.
     """
 
     lecture: Lecture
     convenu: Contrat
+    origine: OrigineDesTermes
     refus: Sequence[Refus] = ()
 
 
@@ -44,9 +47,10 @@ def ouvrir_le_convenu(demande: argparse.Namespace) -> ContratConvenu:
     dire_les_anomalies(lecture)
     if reunion is not None:
         dire_si_elle_parle_d_un_autre(reunion, lecture)
-        return _convenu(lecture, accords_appliques(lecture.contrat, reunion.journal))
+        accords = accords_appliques(lecture.contrat, reunion.journal)
+        return _convenu(lecture, accords, origine_convenue(accords))
     simulation = appliquer(lecture.contrat, lu.scenario if lu else Scenario(""))
-    return _convenu(lecture, lu.aux_rangs_du_fichier(simulation) if lu else simulation)
+    return _convenu(lecture, lu.aux_rangs_du_fichier(simulation) if lu else simulation, origine_proposee(simulation))
 
 
 def ouvrir_la_reunion(chemin: Path) -> ReunionTenue:
@@ -77,7 +81,7 @@ def refuser_un_classeur_vide(lecture: Lecture, quoi: str, *, en_json: bool) -> b
     return True
 
 
-def _convenu(lecture: Lecture, simulation: Simulation) -> ContratConvenu:
+def _convenu(lecture: Lecture, simulation: Simulation, origine: OrigineDesTermes) -> ContratConvenu:
     for refus in simulation.refus:
         dire(phrase_de_refus(refus))
-    return ContratConvenu(lecture, simulation.contrat, simulation.refus)
+    return ContratConvenu(lecture, simulation.contrat, origine, simulation.refus)

@@ -1,4 +1,4 @@
-"""La commande « suivant » : ouvrir le classeur de l'exercice qui vient, partageable."""
+"""La commande « suivant » : ouvrir le classeur de l'exercice qui vient. Interne."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from lib.commande.sortie import BLOQUE
 from lib.domaine.annees.exercice_prepare import preparer_l_exercice_suivant
 from lib.donnees.lecture_des_parametres import lire_parametres
 from lib.donnees.modele import ecrire_le_suivant
-from lib.rendu.document.document import Diffusion, Identite, Tampon
+from lib.rendu.classeur_suivant import provenance_du_classeur_suivant
+from lib.rendu.document.document import Identite
 
 
 def suivant(demande: argparse.Namespace) -> int:
@@ -26,8 +27,8 @@ def suivant(demande: argparse.Namespace) -> int:
         return BLOQUE
     identite = Identite(__version__, lecture.fichier.sha256, date.today(), lire_parametres().relus_le)
     octets = ecrire_le_suivant(
-        preparer_l_exercice_suivant(lecture.contrat, ouvert.convenu),
-        provenance=Tampon(Diffusion.PARTAGEABLE, identite).provenance,
+        preparer_l_exercice_suivant(lecture.contrat, ouvert.convenu, ouvert.origine),
+        provenance=provenance_du_classeur_suivant(identite),
         cree_le=datetime.combine(identite.jour, time(12)),
     )
     ecrire_octets(demande.sortie, octets)

@@ -1,4 +1,4 @@
-"""Les documents qu'un contrat convenu laisse, à télécharger là où il se décide."""
+"""Les documents qu'un contrat laisse, à télécharger là où il se décide."""
 
 from __future__ import annotations
 
@@ -6,62 +6,60 @@ from datetime import datetime, time
 from functools import partial
 
 from lib.domaine.annees.exercice_prepare import preparer_l_exercice_suivant
-from lib.domaine.annees.exercices_voisins import exercice_suivant
 from lib.domaine.contrat import Contrat
+from lib.domaine.origine_des_termes import OrigineDesTermes
 from lib.donnees.modele import ecrire_le_suivant
 from lib.interface import fiches, telechargements
 from lib.interface.session.dossier_affiche import Dossier
-from lib.rendu.annexe.annexe_d_indicateurs import document_d_annexe
-from lib.rendu.document.document import Diffusion, Identite, Tampon
+from lib.rendu import classeur_suivant
+from lib.rendu.annexe.annexe_d_indicateurs import document_d_annexe, nom_de_l_annexe
+from lib.rendu.document.document import Identite
 from lib.rendu.document.octets_du_document import ecrire_le_document
-from lib.rendu.formats import annees_civiles, nom_de_fichier
 
 FORMATS_D_ANNEXE = ("docx", "xlsx")
 
 
-def proposer_le_classeur_suivant(dossier: Dossier, convenu: Contrat, *, cle: str) -> None:
-    """Le classeur de l'exercice qui vient, fait au clic.
+def proposer_le_classeur_suivant(dossier: Dossier, contrat: Contrat, origine: OrigineDesTermes, *, cle: str) -> None:
+    """Le classeur de l'exercice qui vient, fait au clic. Interne.
 
     Args:
-        convenu: le contrat tel que les accords, ou un scénario, le laissent.
+        contrat: le contrat tel que les accords, ou un scénario, le laissent.
+        origine: d'où viennent ses termes.
     """
-    identite, exercice = fiches.identite(dossier), dossier.contrat.exercice
-    suivant = exercice_suivant(exercice) if exercice else None
-    annees = annees_civiles(suivant.debut, suivant.fin) if suivant else ""
+    identite = fiches.identite(dossier)
     telechargements.proposer(
-        "Classeur de l'exercice suivant",
-        partial(_classeur_suivant, dossier.contrat, convenu, identite),
-        nom=nom_de_fichier("classeur", dossier.contrat.cpts.nom, annees, f"{identite.jour:%Y-%m-%d}", extension="xlsx"),
+        classeur_suivant.LIBELLE,
+        partial(_classeur_suivant, dossier.contrat, contrat, origine, identite),
+        nom=classeur_suivant.nom_du_classeur_suivant(dossier.contrat, origine, identite),
         cle=f"suivant-{cle}",
         icone=":material/event_upcoming:",
     )
 
 
-def proposer_l_annexe(dossier: Dossier, contrat: Contrat, *, precision: str, cle: str) -> None:
+def proposer_l_annexe(dossier: Dossier, contrat: Contrat, origine: OrigineDesTermes, *, cle: str) -> None:
     """L'annexe d'indicateurs d'un contrat, en DOCX et en classeur, faite au clic.
 
     Args:
-        precision: d'où viennent ses termes ; vide pour ceux du classeur.
+        origine: d'où viennent ses termes.
     """
-    identite, exercice = fiches.identite(dossier), contrat.exercice
-    annees = annees_civiles(exercice.debut, exercice.fin) if exercice else ""
+    identite = fiches.identite(dossier)
     for extension in FORMATS_D_ANNEXE:
         telechargements.proposer(
             f"Annexe d'indicateurs ({extension.upper()})",
-            partial(_annexe, contrat, identite, precision, f".{extension}"),
-            nom=nom_de_fichier("annexe", contrat.cpts.nom, annees, f"{identite.jour:%Y-%m-%d}", extension=extension),
+            partial(_annexe, contrat, identite, origine, f".{extension}"),
+            nom=nom_de_l_annexe(contrat, identite, origine, extension),
             cle=f"annexe-{cle}-{extension}",
             icone=":material/table:",
         )
 
 
-def _annexe(contrat: Contrat, identite: Identite, precision: str, extension: str) -> bytes:
-    return ecrire_le_document(document_d_annexe(contrat, identite, precision=precision), extension)
+def _annexe(contrat: Contrat, identite: Identite, origine: OrigineDesTermes, extension: str) -> bytes:
+    return ecrire_le_document(document_d_annexe(contrat, identite, origine), extension)
 
 
-def _classeur_suivant(avant: Contrat, convenu: Contrat, identite: Identite) -> bytes:
+def _classeur_suivant(avant: Contrat, apres: Contrat, origine: OrigineDesTermes, identite: Identite) -> bytes:
     return ecrire_le_suivant(
-        preparer_l_exercice_suivant(avant, convenu),
-        provenance=Tampon(Diffusion.PARTAGEABLE, identite).provenance,
+        preparer_l_exercice_suivant(avant, apres, origine),
+        provenance=classeur_suivant.provenance_du_classeur_suivant(identite),
         cree_le=datetime.combine(identite.jour, time(12)),
     )

@@ -17,7 +17,7 @@ from lib.rendu.contenus.premiers_chiffres import (
     realises_a_completer,
 )
 from lib.rendu.document.octets_du_document import ecrire_le_document
-from lib.rendu.fiche import Fiche, FichePartageable, Identite, fiche_interne, fiche_partageable, nom_de_fichier
+from lib.rendu.fiche import Fiche, FichePartageable, Identite, fiche_interne, fiche_partageable, nom_de_la_fiche
 from lib.rendu.textes import phrases_de_la_fiche as textes
 from lib.usages.faits import ContratsCompares
 from lib.usages.matelas_regarde import MatelasRegarde
@@ -80,7 +80,7 @@ def _boutons(fiche: Fiche, *, est_principale: bool) -> None:
     document, calcul = fiche.document, fiche.calcul
     telechargements.proposer_chaque_format(
         {extension: partial(ecrire_le_document, document, f".{extension}", calcul) for extension in FORMATS},
-        partial(nom_de_fichier, fiche),
+        partial(nom_de_la_fiche, fiche),
         cle=f"fiche-{document.tampon.diffusion}",
         est_principal=est_principale,
     )

@@ -26,7 +26,8 @@ from lib.rendu.document.document import (
 )
 from lib.rendu.fiche.liste_blanche import faits_montrables
 from lib.rendu.fiche.parties import document_de_fiche, ecoule_de
-from lib.rendu.formats import nom_de_fichier, part
+from lib.rendu.formats import part
+from lib.rendu.noms_des_documents import nom_d_un_document
 from lib.usages.faits import FaitsDuContrat
 
 GENRE: Final = "Demande d'avenant au contrat"
@@ -72,10 +73,8 @@ def demande_partageable(faits: FaitsDuContrat, demande: DemandeDAvenant, identit
 
 
 def nom_de_la_demande(avenant: AvenantPartageable, extension: str) -> str:
-    """Le nom du fichier : CPTS, exercice, date ; rien ne vient du dépôt."""
-    document = avenant.document
-    le = f"{document.tampon.identite.jour:%Y-%m-%d}"
-    return nom_de_fichier("avenant", document.titre, document.annees, le, extension=extension)
+    """Le nom du fichier de la demande."""
+    return nom_d_un_document("avenant", avenant.document, extension)
 
 
 def motif_dit(contrat: Contrat, motif: MotifDAvenant, jour: date) -> str:

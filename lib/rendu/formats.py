@@ -12,6 +12,7 @@ from lib.domaine.ecriture import FINE, MOINS, arrondir, euros, nombre, part, qua
 
 __all__ = [
     "INSECABLE",
+    "SANS_NOM",
     "a_la_centaine",
     "accorder",
     "annees_civiles",
@@ -25,7 +26,6 @@ __all__ = [
     "imprimable",
     "insecables",
     "jour",
-    "nom_de_fichier",
     "nombre",
     "part",
     "periode",
@@ -37,8 +37,8 @@ __all__ = [
 INSECABLE = "\u00a0"
 AVANT_UN_SIGNE_HAUT = re.compile(r"[ \u00a0](?=[;?!])")
 AVANT_UN_SIGNE_LARGE = re.compile(r"[ \u202f](?=[:»])|(?<=«)[ \u202f]")
-LONGUEUR_D_UN_NOM = 60
-"""Ce qu'un nom de CPTS prend de place, au plus, dans un nom de fichier."""
+SANS_NOM = "CPTS sans nom"
+"""Comment on appelle une CPTS dont le classeur ne dit pas le nom."""
 AVANT_UNE_UNITE = re.compile(r"(?<=\d)[ \u00a0](?=[€%])")
 
 
@@ -130,19 +130,6 @@ def en_fichier(texte: str) -> str:
     """Un texte rendu sûr pour un nom de fichier : « CPTS des Trois Rivières » → « cpts-des-trois-rivieres »."""
     sans_accents = unicodedata.normalize("NFKD", texte).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", sans_accents.lower()).strip("-")[:80].strip("-") or "cpts"
-
-
-def nom_de_fichier(sorte: str, cpts: str, *suite: str, extension: str) -> str:
-    """Le nom d'un fichier que l'on emporte : « fiche_cpts-des-trois-rivieres_2026-2027_interne.pdf ».
-
-    Args:
-        sorte: ce qu'est le fichier, écrit par nous.
-        cpts: le nom de la CPTS, tel que le classeur le dit.
-        suite: années, date, version, écrites par nous ; ce qui est vide n'y est pas.
-        extension: sans point.
-    """
-    nom = en_fichier(cpts)[:LONGUEUR_D_UN_NOM].strip("-")
-    return f"{'_'.join(filter(None, (sorte, nom, *suite)))}.{extension}"
 
 
 def insecables(texte: str) -> str:

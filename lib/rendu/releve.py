@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.domaine.origine_des_termes import ACCORD_REFUSE
 from lib.domaine.partie_au_dialogue import PartieAuDialogue
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
 from lib.rendu.contenus.releve_de_decisions import ReleveDeDecisions
@@ -20,12 +21,11 @@ from lib.rendu.document.document import (
     Tampon,
     Ton,
 )
-from lib.rendu.formats import nom_de_fichier
+from lib.rendu.noms_des_documents import nom_d_un_document
 
 GENRE = "Relevé de décisions du dialogue de gestion"
 CORRECTIONS = "Les décisions corrigées restent au journal ; seules celles en vigueur sont ici."
 RIEN_EN_SUSPENS = "Rien n'est en suspens."
-ACCORD_REFUSE = "Un accord ne s'applique pas au contrat"
 A_SIGNER = "\u00a0\n\u00a0\n\u00a0"
 """La place d'une signature."""
 
@@ -59,9 +59,8 @@ def document_du_releve(releve: ReleveDeDecisions, identite: Identite) -> Documen
 
 
 def nom_du_releve(document: Document, extension: str) -> str:
-    """Le nom du fichier : CPTS, exercice, date ; rien ne vient du dépôt."""
-    le = f"{document.tampon.identite.jour:%Y-%m-%d}"
-    return nom_de_fichier("releve", document.titre, document.annees, le, extension=extension)
+    """Le nom du fichier du relevé."""
+    return nom_d_un_document("releve", document, extension)
 
 
 def _decisions(releve: ReleveDeDecisions) -> SectionDeDocument:

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 import pytest
 from jsonschema import Draft202012Validator
+from openpyxl import load_workbook
 
 from lib.__main__ import principal
 from lib.domaine.mouvements import ChangerLaRegle, PasserEnSuivi
@@ -169,6 +170,18 @@ def test_le_classeur_suivant_d_un_scenario_ou_du_contrat_tel_quel(lancer: Lancer
         ligne = lire(sortie.name, sortie.read_bytes()).contrat.indicateur("E1")
         assert ligne is not None
         assert ligne.remunere is est_payee
+
+
+@pytest.mark.parametrize("commande", ["annexe", "suivant"])
+def test_rien_n_est_convenu_si_aucun_accord_ne_s_applique(lancer: Lancer, tmp_path: Path, commande: str) -> None:
+    chemin, sortie = tmp_path / "reunion.json", tmp_path / "s.xlsx"
+    for mouvement, est_convenu in ((PasserEnSuivi("Z9"), False), (PasserEnSuivi("E1"), True)):
+        chemin.write_text(ecrire_une_reunion(tenue(decision(1, "Accord.", mouvement))), encoding="utf-8")
+        assert lancer(commande, DEMO, "--reunion", chemin, "-o", sortie)[0] == 0
+        textes = " ".join(str(c.value) for f in load_workbook(sortie) for r in f for c in r if c.value)
+        assert ("convenus en réunion" in textes or "convenue en réunion" in textes) is est_convenu
+        assert ("Un accord ne s'applique pas au contrat" in textes) is not est_convenu
+        assert ("version interne" in textes) is (commande == "suivant")
 
 
 def test_un_scenario_et_une_reunion_ne_vont_pas_ensemble(lancer: Lancer, reunion: Path, tmp_path: Path) -> None:

@@ -76,6 +76,7 @@ def test_un_brouillon_vide_dit_ce_qu_il_reste_a_ecrire() -> None:
     assert presents(contenu, ["À écrire : ce que nous demandons.", "À écrire : le motif de la demande."]) != []
     assert "Les lignes dont nous parlons" not in contenu
     assert nom_de_la_demande(avenant(), "pdf").startswith("avenant_")
+    assert nom_de_la_demande(avenant(), "pdf").endswith("_partageable.pdf")
 
 
 def test_les_faits_d_un_motif_viennent_du_contrat() -> None:

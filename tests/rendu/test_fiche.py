@@ -23,7 +23,7 @@ from lib.rendu.contenus.lignes_du_contrat import SORT_DE_L_ETAT
 from lib.rendu.contenus.reperes_d_une_ligne import BOUT_DE_L_AXE, puce_de
 from lib.rendu.couleurs import Sort
 from lib.rendu.document.document import Barres, Chiffres, Document, Intertitre, Liste, Paragraphe, Ton
-from lib.rendu.fiche import Identite, fiche_interne, nom_de_fichier
+from lib.rendu.fiche import Identite, fiche_interne, nom_de_la_fiche
 from lib.rendu.fiche.cahier import A_FAIRE
 from lib.rendu.fiche.conduite_de_la_reunion import CONDUITE
 from lib.rendu.fiche.methode import DEFINITIONS
@@ -219,9 +219,9 @@ def test_la_feuille_des_lignes_n_a_que_les_colonnes_de_la_liste() -> None:
 
 
 def test_le_nom_du_fichier_est_fait_par_nous() -> None:
-    assert nom_de_fichier(FICHE, "pdf") == "fiche_cpts-des-trois-rivieres_2026-2027_2027-02-06_partageable.pdf"
+    assert nom_de_la_fiche(FICHE, "pdf") == "fiche_cpts-des-trois-rivieres_2026-2027_2027-02-06_partageable.pdf"
     piege = replace(CONTRAT, cpts=Cpts("../../etc/passwd\0" * 30), exercice=None)
-    nom = nom_de_fichier(interne(piege, identite=Identite("", "", JOUR)), "xlsx")
+    nom = nom_de_la_fiche(interne(piege, identite=Identite("", "", JOUR)), "xlsx")
     assert nom.endswith("_2027-02-06_interne.xlsx")
     assert set(nom) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_.")
     assert len(nom) < 120

@@ -93,4 +93,4 @@ def test_un_releve_sans_decision_s_ecrit_et_le_dit() -> None:
 
 
 def test_le_nom_du_fichier_est_fait_par_nous() -> None:
-    assert nom_du_releve(RELEVE, "docx") == "releve_cpts-des-trois-rivieres_2026-2027_2027-02-06.docx"
+    assert nom_du_releve(RELEVE, "docx") == "releve_cpts-des-trois-rivieres_2026-2027_2027-02-06_partageable.docx"

@@ -22,14 +22,14 @@ class LigneRejouee:
     Attributes:
         paye: sous le contrat de l'année ; None si on ne le sait pas.
         rejoue: sous le nouveau ; None si on ne le sait pas.
-        en_jeu: ce qu'elle paierait pleinement atteinte sous le nouveau contrat.
+        en_jeu: ce qu'elle paierait pleinement atteinte sous le nouveau contrat ; None si son montant est inconnu.
         motif: ce qui explique un montant nul ou inconnu ; vide s'il n'y a rien à en dire.
     """
 
     ligne: Indicateur
     paye: Decimal | None
     rejoue: Decimal | None
-    en_jeu: Decimal = ZERO
+    en_jeu: Decimal | None = ZERO
     motif: str = ""
 
     @property
@@ -61,8 +61,13 @@ class AnneeRejouee:
 
     @property
     def euros_inconnus(self) -> Decimal:
-        """Ce que ces lignes paieraient au plus [€]."""
+        """Ce que paieraient au plus celles de ces lignes dont le montant est connu [€] ; voir ``sans_montant``."""
         return _somme(ligne.en_jeu for ligne in self.inconnues)
+
+    @property
+    def sans_montant(self) -> int:
+        """Combien de ces lignes n'ont pas de montant connu : tant qu'il en reste, rien ne borne le total."""
+        return sum(ligne.en_jeu is None for ligne in self.inconnues)
 
 
 def rejouer(acheve: ContratValorise, convenu: ContratValorise) -> AnneeRejouee:
@@ -109,7 +114,7 @@ def _payee(ligne: LigneValorisee, conditions: Collection[Condition]) -> _Payee:
 
 
 def _rejouee(ancienne: _Payee | None, nouvelle: _Payee) -> LigneRejouee:
-    en_jeu = nouvelle.ligne.montant_max or ZERO
+    en_jeu = nouvelle.ligne.montant_max
     if ancienne is None:
         motif = " ".join(filter(None, (NOUVELLE, nouvelle.motif)))
         return LigneRejouee(nouvelle.ligne, ZERO, nouvelle.montant, en_jeu, motif)

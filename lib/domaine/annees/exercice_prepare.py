@@ -13,6 +13,7 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import unite_de
+from lib.domaine.origine_des_termes import OrigineDesTermes
 from lib.domaine.reunion.decisions import TermeChange
 from lib.domaine.termes_compares import termes_changes
 from lib.domaine.valorisation import valoriser
@@ -56,23 +57,28 @@ class ExercicePrepare:
         contrat: le contrat à ouvrir.
         lignes: ce que devient chaque ligne, dans l'ordre du nouveau contrat, puis celles qui en sortent.
         rejouee: ce que les réalisés de l'année auraient payé sous le nouveau contrat.
+        origine: d'où viennent ses termes.
     """
 
     contrat: Contrat
     lignes: tuple[SuiteDUneLigne, ...]
     rejouee: AnneeRejouee
+    origine: OrigineDesTermes = OrigineDesTermes()
 
     def combien(self, sort: SortDUneLigne) -> int:
         """Le nombre de lignes qui deviennent cela."""
         return sum(suite.sort is sort for suite in self.lignes)
 
 
-def preparer_l_exercice_suivant(avant: Contrat, convenu: Contrat) -> ExercicePrepare:
+def preparer_l_exercice_suivant(
+    avant: Contrat, convenu: Contrat, origine: OrigineDesTermes = OrigineDesTermes()
+) -> ExercicePrepare:
     """L'exercice suivant d'un contrat.
 
     Args:
         avant: le contrat de l'exercice qui s'achève, avec ses réalisés.
-        convenu: le même, tel que les accords le laissent.
+        convenu: le même, tel que les accords, ou un scénario, le laissent.
+        origine: d'où viennent les termes de ``convenu``.
     """
     acheve = valoriser(avant)
     suivant = contrat_suivant(acheve, avant, convenu)
@@ -81,7 +87,7 @@ def preparer_l_exercice_suivant(avant: Contrat, convenu: Contrat) -> ExercicePre
         for ligne, convenue in zip(suivant.indicateurs, convenu.indicateurs, strict=True)
     ]
     retirees = [_retiree(ligne, avant) for ligne in avant.indicateurs if convenu.indicateur(ligne.identifiant) is None]
-    return ExercicePrepare(suivant, (*gardees, *retirees), rejouer(acheve, valoriser(convenu)))
+    return ExercicePrepare(suivant, (*gardees, *retirees), rejouer(acheve, valoriser(convenu)), origine)
 
 
 def _suite(suivante: Indicateur, ancienne: Indicateur | None, convenue: Indicateur) -> SuiteDUneLigne:

@@ -53,7 +53,7 @@ def ecrire_lignes(lignes: Lignes, *, avec_interne: bool, cree_le: datetime = DAT
 
 
 def ecrire_le_suivant(prepare: ExercicePrepare, *, provenance: str = "", cree_le: datetime = DATE_DU_MODELE) -> bytes:
-    """Le classeur de l'exercice suivant, partageable, en octets .xlsx : le modèle rempli, la rotation, l'année rejouée.
+    """Le classeur de l'exercice suivant, en octets .xlsx : le modèle rempli, la rotation, l'année rejouée. Interne.
 
     Args:
         prepare: l'exercice à ouvrir.

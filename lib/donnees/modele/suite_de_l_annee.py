@@ -11,10 +11,20 @@ from lib.domaine.annees.exercice_prepare import ExercicePrepare, SortDUneLigne, 
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
 from lib.domaine.objectif import ecrire_le_realise
+from lib.domaine.origine_des_termes import ACCORD_REFUSE, SorteDOrigine
 from lib.donnees.champs import ANNEE_REJOUEE, ROTATION
 from lib.donnees.modele.feuilles import Ligne, ecrire_la_feuille
 
 TOTAL, INCONNU = "Total des montants connus", "Inconnu"
+INTERNE = (
+    "Interne, ne pas diffuser\u00a0: c'est le classeur de la CPTS. Il porte ce qui ne se remet pas (maîtrise, ce qui "
+    "se négocie, charge, contre-propositions, coûts)."
+)
+TERMES: Mapping[SorteDOrigine, str] = {
+    SorteDOrigine.CONVENUE: "cibles, règles et montants y sont ceux convenus en réunion",
+    SorteDOrigine.PROPOSEE: "cibles, règles et montants y sont ceux que nous proposons, rien n'en est encore convenu",
+    SorteDOrigine.RECONDUITE: "le contrat lu y est reconduit",
+}
 
 
 def joindre_la_suite(classeur: Workbook, prepare: ExercicePrepare) -> None:
@@ -33,7 +43,9 @@ def annonce_de_la_suite(prepare: ExercicePrepare, provenance: str) -> tuple[str,
         provenance: d'où il vient, en une ligne ; vide si on ne le sait pas.
     """
     return (
-        f"Ce classeur ouvre l'exercice {_exercice(prepare.contrat)} : cibles, règles et montants sont ceux convenus.",
+        INTERNE,
+        f"Ce classeur ouvre l'exercice {_exercice(prepare.contrat)}\u202f; {TERMES[prepare.origine.sorte]}.",
+        *(f"{ACCORD_REFUSE}\u00a0: {refus}" for refus in prepare.origine.refus),
         f"Lignes : {_compte(prepare)}. La feuille « {ROTATION.nom} » le dit une par une.",
         "Réalisés, relevés, appréciations et état des pièces sont remis à blanc ; les conditions sont à redire.",
         "L'exercice achevé est dans « Historique » : son montant payé est ce que le contrat de l'année paie aux "
@@ -83,9 +95,14 @@ def _rejeu(rejouee: AnneeRejouee) -> str:
 
 
 def _ce_qui_manque(rejouee: AnneeRejouee) -> str:
-    nombre = len(rejouee.inconnues)
+    nombre, sans_montant = len(rejouee.inconnues), rejouee.sans_montant
     lignes = "Une ligne reste sans réponse" if nombre == 1 else f"{nombre} lignes restent sans réponse"
-    return f"{lignes} : {euros(rejouee.euros_inconnus)} au plus."
+    if not sans_montant:
+        return f"{lignes}\u00a0: {euros(rejouee.euros_inconnus)} au plus."
+    if sans_montant == nombre:
+        return f"{lignes}, de montant inconnu."
+    inconnues = f"{sans_montant} ligne{'s' * (sans_montant > 1)} de montant inconnu"
+    return f"{lignes}\u00a0: {euros(rejouee.euros_inconnus)} connus, et {inconnues}."
 
 
 def _exercice(contrat: Contrat) -> str:

@@ -14,9 +14,10 @@ from lib.interface.session.horloge import maintenant
 from lib.rendu.calendrier import calendrier as fichier_de_calendrier
 from lib.rendu.calendrier import journee_de_versement
 from lib.rendu.contenus import matelas_montre as contenus
+from lib.rendu.document.document import Diffusion
 from lib.rendu.document.xlsx_calendrier import ecrire_le_calendrier
-from lib.rendu.formats import nom_de_fichier
 from lib.rendu.graphiques import dessin_de_tresorerie
+from lib.rendu.noms_des_documents import nom_d_un_fichier_du_contrat
 from lib.rendu.tableaux import tableaux_de_tresorerie as tableaux
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import phrases_du_matelas as textes
@@ -72,20 +73,20 @@ def calendrier(regarde: MatelasRegarde) -> None:
 
 def _emporter(regarde: MatelasRegarde, premier: Calendrier, attendus: Sequence[Paiement]) -> None:
     """Le calendrier en classeur, et les versements à venir en fichier de calendrier."""
-    cpts = regarde.situation.contrat.cpts.nom
+    contrat, interne = regarde.situation.contrat, Diffusion.INTERNE
     journees = tuple(journee_de_versement(p) for p in attendus if p.jour >= regarde.jour)
     with st.container(horizontal=True):
         telechargements.proposer(
             "Le calendrier en classeur (interne)",
-            partial(ecrire_le_calendrier, premier, entete=cpts),
-            nom=nom_de_fichier("tresorerie", cpts, "interne", extension="xlsx"),
+            partial(ecrire_le_calendrier, premier, entete=contrat.cpts.nom),
+            nom=nom_d_un_fichier_du_contrat("tresorerie", contrat, regarde.jour, interne, extension="xlsx"),
             cle="telecharger-la-caisse",
         )
         if journees:
             telechargements.proposer(
                 "Les versements attendus (.ics, interne)",
-                partial(fichier_de_calendrier, journees, cpts=cpts, le=maintenant()),
-                nom=nom_de_fichier("versements", cpts, "interne", extension="ics"),
+                partial(fichier_de_calendrier, journees, cpts=contrat.cpts.nom, le=maintenant()),
+                nom=nom_d_un_fichier_du_contrat("versements", contrat, regarde.jour, interne, extension="ics"),
                 cle="emporter-les-versements",
                 icone=":material/event:",
             )

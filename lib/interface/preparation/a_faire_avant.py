@@ -19,7 +19,8 @@ from lib.interface.session.dossier_affiche import Dossier
 from lib.interface.session.horloge import jour, maintenant
 from lib.rendu.calendrier import calendrier, journee_d_echeance
 from lib.rendu.contenus.echeances_montrees import echeances_montrees
-from lib.rendu.formats import nom_de_fichier
+from lib.rendu.document.document import Diffusion
+from lib.rendu.noms_des_documents import nom_d_un_fichier_du_contrat
 from lib.rendu.textes import phrases_de_preparation as textes
 from lib.usages.fiches_de_preparation import PreparationMontree
 
@@ -47,7 +48,7 @@ def _emporter(dossier: Dossier, preparee: PreparationMontree) -> None:
     telechargements.proposer(
         "Emporter le calendrier (.ics)",
         partial(calendrier, tuple(map(journee_d_echeance, preparee.echeances)), cpts=cpts, le=maintenant()),
-        nom=nom_de_fichier("echeances", cpts, "interne", extension="ics"),
+        nom=nom_d_un_fichier_du_contrat("echeances", dossier.contrat, jour(), Diffusion.INTERNE, extension="ics"),
         cle="emporter-le-calendrier",
         icone=":material/event:",
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.origine_des_termes import ACCORD_REFUSE
 from lib.domaine.retouches import mouvements_de_la_ligne, sans_la_ligne
 from lib.domaine.reunion.decisions import (
     TEXTE_AU_PLUS,
@@ -67,7 +68,7 @@ def inscrire(reunion: ReunionOuverte, ligne: Indicateur | None) -> None:
 def journal(reunion: ReunionOuverte, *, se_corrige: bool) -> None:
     """Les décisions en vigueur, la dernière d'abord, et de quoi corriger chacune."""
     for refus in reunion.accords.refus:
-        st.caption(echapper(f"Un accord ne s'applique plus : {refus.message}"))
+        st.caption(echapper(f"{ACCORD_REFUSE} : {refus.message}"))
     for inscrite in reversed(en_vigueur(reunion.journal)):
         with st.container(key=f"inscrite-{inscrite.numero}", gap=None):
             texte, bouton = st.columns([8, 2], gap="small")

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from lib.domaine.origine_des_termes import ACCORD_REFUSE, origine_convenue
 from lib.domaine.reunion.bilan_de_sortie import BilanDeSortie, QuestionDeSortie
 from lib.domaine.reunion.reunion_tenue import ReunionTenue
 from lib.domaine.tour_de_table import NOTES
@@ -14,16 +15,18 @@ from lib.interface import composants, diaporama_a_emporter, documents_du_contrat
 from lib.interface.composants import echapper
 from lib.interface.session import cles, reunion_ouverte
 from lib.interface.session.reunion_ouverte import ReunionOuverte
-from lib.rendu.annexe.annexe_d_indicateurs import CONVENUE
+from lib.rendu import classeur_suivant
 from lib.rendu.contenus.releve_de_decisions import ReleveDeDecisions, releve_de_decisions
+from lib.rendu.document.document import Diffusion
 from lib.rendu.document.octets_du_document import ecrire_le_document
-from lib.rendu.formats import annees_civiles, nom_de_fichier
-from lib.rendu.releve import ACCORD_REFUSE, CORRECTIONS, RIEN_EN_SUSPENS, document_du_releve, nom_du_releve
+from lib.rendu.noms_des_documents import nom_d_un_fichier_du_contrat
+from lib.rendu.releve import CORRECTIONS, RIEN_EN_SUSPENS, document_du_releve, nom_du_releve
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import phrases_du_bilan_de_sortie as textes
 from lib.rendu.textes.phrases_de_certitude import avant_de_remettre
 
 FORMATS = ("pdf", "docx")
+A_QUI = f"Le relevé, l'annexe, le journal et le diaporama se remettent. {classeur_suivant.NE_SE_REMET_PAS}"
 
 
 def releve_de(reunion: ReunionOuverte) -> ReleveDeDecisions:
@@ -64,21 +67,22 @@ def telecharger(reunion: ReunionOuverte, releve: ReleveDeDecisions) -> None:
 
 def emporter(reunion: ReunionOuverte) -> None:
     """Ce que la réunion laisse à qui n'y était pas : le classeur à ouvrir demain, le journal à relire ailleurs."""
+    dossier, accords, origine = reunion.dossier, reunion.accords, origine_convenue(reunion.accords)
+    identite = fiches.identite(dossier)
     with st.container(horizontal=True):
-        documents_du_contrat.proposer_le_classeur_suivant(reunion.dossier, reunion.accords.contrat, cle="releve")
-        documents_du_contrat.proposer_l_annexe(
-            reunion.dossier, reunion.accords.contrat, precision=CONVENUE, cle="releve"
-        )
-        identite, contrat = fiches.identite(reunion.dossier), reunion.dossier.contrat
-        annees = annees_civiles(contrat.exercice.debut, contrat.exercice.fin) if contrat.exercice else ""
+        documents_du_contrat.proposer_le_classeur_suivant(dossier, accords.contrat, origine, cle="releve")
+        documents_du_contrat.proposer_l_annexe(dossier, accords.contrat, origine, cle="releve")
         telechargements.proposer(
             "Journal de la réunion",
             partial(_journal, reunion.tenue),
-            nom=nom_de_fichier("reunion", contrat.cpts.nom, annees, f"{identite.jour:%Y-%m-%d}", extension="json"),
+            nom=nom_d_un_fichier_du_contrat(
+                "reunion", dossier.contrat, identite.jour, Diffusion.PARTAGEABLE, extension="json"
+            ),
             cle="reunion-json",
             icone=":material/data_object:",
         )
-        diaporama_a_emporter.proposer(reunion.dossier.faits, reunion.deroule.ordre, identite, journal=reunion.journal)
+        diaporama_a_emporter.proposer(dossier.faits, reunion.deroule.ordre, identite, journal=reunion.journal)
+    composants.note(A_QUI)
 
 
 def _journal(tenue: ReunionTenue) -> bytes:

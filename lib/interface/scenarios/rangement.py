@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
+from lib.domaine.origine_des_termes import origine_proposee
 from lib.donnees.depot import ScenarioEnregistre
 from lib.donnees.scenario_json import lire_scenario
 from lib.interface import composants, documents_du_contrat, navigation, telechargements
 from lib.interface.composants import echapper
 from lib.interface.session import scenario_ouvert
 from lib.interface.session.dossier_affiche import Dossier
-from lib.rendu.annexe.annexe_d_indicateurs import PROPOSEE
+from lib.rendu import classeur_suivant
 from lib.rendu.formats import accorder, en_fichier, jour
 from lib.usages.situation import Essai
 
@@ -25,9 +26,10 @@ def emporter(dossier: Dossier, essai: Essai) -> None:
     """Le contrat que le scénario ouvert laisse, prêt à ouvrir l'an prochain."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Si **{echapper(essai.scenario.nom)}** est retenu\u00a0:")
-        propose = essai.montrables.apres.contrat
-        documents_du_contrat.proposer_le_classeur_suivant(dossier, propose, cle="scenario")
-        documents_du_contrat.proposer_l_annexe(dossier, propose, precision=PROPOSEE, cle="scenario")
+        propose, origine = essai.montrables.apres.contrat, origine_proposee(essai.montrables.simulation)
+        documents_du_contrat.proposer_le_classeur_suivant(dossier, propose, origine, cle="scenario")
+        documents_du_contrat.proposer_l_annexe(dossier, propose, origine, cle="scenario")
+    composants.note(classeur_suivant.NE_SE_REMET_PAS)
 
 
 def liste(enregistres: Sequence[ScenarioEnregistre]) -> None:

@@ -6,10 +6,13 @@ ceux qu'il appelle ne connaissent l'interne (essai d'architecture). Son classeur
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from lib.domaine.contrat import Contrat, Mission
+from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
+from lib.domaine.origine_des_termes import ACCORD_REFUSE, OrigineDesTermes, SorteDOrigine
 from lib.rendu.annexe import tableaux_d_annexe as tableaux
 from lib.rendu.annexe.termes_montrables import termes_du_contrat
 from lib.rendu.document.document import (
@@ -25,47 +28,72 @@ from lib.rendu.document.document import (
     Tampon,
     Ton,
 )
-from lib.rendu.fiche.parties import SANS_NOM
-from lib.rendu.formats import accorder, annees_civiles, euros, periode
+from lib.rendu.formats import SANS_NOM, accorder, euros, periode
+from lib.rendu.noms_des_documents import NomDeFichier, annees_de, precision_de
 
 GENRE = "Annexe d'indicateurs"
-CONVENUE, PROPOSEE = "telle que convenue en réunion", "avec les changements proposés"
+PRECISIONS: Mapping[SorteDOrigine, str] = {
+    SorteDOrigine.CONVENUE: "telle que convenue en réunion",
+    SorteDOrigine.PROPOSEE: "avec les changements proposés",
+}
 """D'où viennent les termes d'une annexe qui n'est pas celle du classeur."""
 PREUVES_ATTENDUES = "Preuves attendues"
 
 
-def document_d_annexe(contrat: Contrat, identite: Identite, *, precision: str = "") -> Document:
+def document_d_annexe(contrat: Contrat, identite: Identite, origine: OrigineDesTermes = OrigineDesTermes()) -> Document:
     """L'annexe d'un contrat.
 
     Args:
-        precision: d'où vient ce contrat (« tel que convenu en réunion »), écrit par nous ; vide pour celui du classeur.
+        origine: d'où viennent ses termes ; un accord qui ne s'y applique pas s'y dit en alerte.
     """
-    termes = termes_du_contrat(contrat)
+    termes, precision = termes_du_contrat(contrat), PRECISIONS.get(origine.sorte, "")
     cpts, exercice = termes.cpts, termes.exercice
     nom, annee = cpts.nom or SANS_NOM, f"exercice {periode(exercice.debut, exercice.fin)}" if exercice else ""
+    ensemble = (*(Paragraphe(refus, Ton.ALERTE, ACCORD_REFUSE) for refus in origine.refus), *_l_ensemble(termes))
     return Document(
         GENRE,
         nom,
         tuple(filter(None, (" · ".join(filter(None, (annee, precision))),))),
         f"{GENRE} · {nom}",
         Tampon(Diffusion.PARTAGEABLE, identite, cpts.est_fictive),
-        annees_civiles(exercice.debut, exercice.fin) if exercice else "",
-        (_l_ensemble(termes), *_missions(termes), *_au_classeur(termes)),
+        annees_de(exercice),
+        (SectionDeDocument("", ensemble), *_missions(termes), *_au_classeur(termes, ensemble)),
     )
 
 
-def _l_ensemble(contrat: Contrat) -> SectionDeDocument:
+def nom_de_l_annexe(contrat: Contrat, identite: Identite, origine: OrigineDesTermes, extension: str) -> str:
+    """Le nom du fichier de l'annexe ; celle de la réunion et celle d'un scénario ne portent pas le même."""
+    annees, precision = annees_de(contrat.exercice), precision_de(origine)
+    nom = NomDeFichier("annexe", contrat.cpts.nom, annees, identite.jour, Diffusion.PARTAGEABLE, precision)
+    return nom.en(extension)
+
+
+def _l_ensemble(contrat: Contrat) -> tuple[Bloc, ...]:
     engagees = [mission for mission in contrat.missions if mission.engagee]
-    remunerees = [i for m in engagees for i in contrat.indicateurs_de(m.code) if i.remunere]
-    connus = [ligne.montant_max for ligne in remunerees if ligne.montant_max is not None]
-    inconnus = len(remunerees) - len(connus)
-    dits = (
-        accorder(len(engagees), "mission engagée", "missions engagées"),
-        f"{accorder(len(connus), 'ligne payée', 'lignes payées')}, {euros(sum(connus, ZERO))} au plus",
-        f"{accorder(inconnus, 'ligne')} sans montant connu" if inconnus else "",
+    dits = (accorder(len(engagees), "mission engagée", "missions engagées"), _euros_des_lignes(contrat, engagees))
+    return (Paragraphe(f"{' ; '.join(filter(None, dits))}.", Ton.FORT), *_non_engagees(contrat))
+
+
+def _euros_des_lignes(contrat: Contrat, engagees: Sequence[Mission]) -> str:
+    """Les lignes payées et leurs euros : bornés si chaque montant est connu, sinon ce qui l'est ; vide sans ligne."""
+    payees = [(m, i) for m in engagees for i in contrat.indicateurs_de(m.code) if i.remunere]
+    inconnues = sum(i.montant_max is None for _, i in payees)
+    compte = accorder(len(payees), "ligne payée", "lignes payées")
+    if inconnues == len(payees):
+        return f"{compte}, de montant inconnu" if payees else ""
+    sous_condition = _somme(
+        ligne for m, ligne in payees if not (m.condition.est_ouverte and ligne.condition.est_ouverte)
     )
-    phrase = Paragraphe(f"{' ; '.join(filter(None, dits))}.", Ton.FORT)
-    return SectionDeDocument("", (phrase, *_non_engagees(contrat)))
+    dits = (
+        f"{compte}, {euros(_somme(i for _, i in payees))} {'connus' if inconnues else 'au plus'}",
+        f"dont {euros(sous_condition)} sous condition" if sous_condition else "",
+        f"et {accorder(inconnues, 'ligne')} de montant inconnu" if inconnues else "",
+    )
+    return ", ".join(filter(None, dits))
+
+
+def _somme(lignes: Iterable[Indicateur]) -> Decimal:
+    return sum((ligne.montant_max for ligne in lignes if ligne.montant_max is not None), ZERO)
 
 
 def _non_engagees(contrat: Contrat) -> Iterator[Bloc]:
@@ -103,10 +131,10 @@ def _preuves(contrat: Contrat, mission: Mission) -> Iterator[Bloc]:
         yield Liste(phrases)
 
 
-def _au_classeur(contrat: Contrat) -> Iterator[SectionDeDocument]:
+def _au_classeur(contrat: Contrat, ensemble: tuple[Bloc, ...]) -> Iterator[SectionDeDocument]:
     """Ce que seul le classeur montre : les mêmes termes, une colonne chacun, sous les titres du modèle."""
     identite = Tableau(tableaux.identite_a_relire(contrat))
-    yield SectionDeDocument("", (*_l_ensemble(contrat).blocs, identite), feuille="Contrat", est_sur_papier=False)
+    yield SectionDeDocument("", (*ensemble, identite), feuille="Contrat", est_sur_papier=False)
     for contenu in (
         tableaux.missions_a_relire(contrat),
         tableaux.lignes_a_relire(contrat),

@@ -34,7 +34,7 @@ from lib.domaine.reunion.ordre_du_jour import OrdreDuJour
 from lib.domaine.termes_compares import termes_changes, termes_d_une_ligne_nouvelle
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
-from lib.rendu.formats import euros, jour, periode
+from lib.rendu.formats import SANS_NOM, euros, jour, periode
 from lib.usages.faits import ContratsCompares
 
 CARACTERES_PAR_LIGNE: Final = 66
@@ -48,7 +48,7 @@ def ecran_de_titre(contrat: Contrat) -> EcranDeTitre:
     """La première image."""
     exercice, dialogue = contrat.exercice, contrat.date_dialogue
     return EcranDeTitre(
-        contrat.cpts.nom or "CPTS",
+        contrat.cpts.nom or SANS_NOM,
         periode(exercice.debut, exercice.fin) if exercice else "",
         jour(dialogue) if dialogue else "",
         contrat.cpts.est_fictive,

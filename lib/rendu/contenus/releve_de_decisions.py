@@ -18,7 +18,7 @@ from lib.domaine.reunion.ordre_du_jour import OrdreDuJour
 from lib.domaine.reunion.reunion_tenue import ReunionTenue
 from lib.domaine.termes_compares import termes_changes
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique, ValeurMontree
-from lib.rendu.formats import accorder, annees_civiles, euros_signes, jour, periode
+from lib.rendu.formats import SANS_NOM, accorder, annees_civiles, euros_signes, jour, periode
 
 SANS_DECISION = "Aucune décision n'est inscrite : elles s'inscrivent en séance, et le relevé est prêt aussitôt."
 
@@ -97,7 +97,7 @@ def releve_de_decisions(
     accords, vigueur = accords_appliques(contrat, journal), en_vigueur(journal)
     exercice = contrat.exercice
     return ReleveDeDecisions(
-        contrat.cpts.nom or "CPTS",
+        contrat.cpts.nom or SANS_NOM,
         periode(exercice.debut, exercice.fin) if exercice else "",
         jour(reunion.commencee_le.date()) if reunion.commencee_le else "",
         contrat.cpts.est_fictive,

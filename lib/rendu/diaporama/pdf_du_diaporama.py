@@ -10,8 +10,9 @@ from lib.rendu.diaporama.donnees_des_diapositives import donnees_des_diapositive
 from lib.rendu.document.document import Diffusion, Identite, Tampon
 from lib.rendu.document.donnees_du_gabarit import couleurs_du_gabarit, coupable
 from lib.rendu.document.pdf import GABARITS, composer_un_pdf
-from lib.rendu.formats import annees_civiles, nom_de_fichier
+from lib.rendu.formats import SANS_NOM
 from lib.rendu.mur.mots_du_mur import DIALOGUE
+from lib.rendu.noms_des_documents import nom_d_un_fichier_du_contrat
 
 GABARIT = GABARITS / "diaporama.typ"
 
@@ -27,7 +28,7 @@ def ecrire_le_diaporama(contrat: Contrat, ecrans: Sequence[Ecran], identite: Ide
     tampon = Tampon(Diffusion.PARTAGEABLE, identite, contrat.cpts.est_fictive)
     donnees = {
         "genre": DIALOGUE,
-        "titre": coupable(contrat.cpts.nom or "CPTS"),
+        "titre": coupable(contrat.cpts.nom or SANS_NOM),
         "mention": tampon.mention,
         "provenance": tampon.provenance,
         "couleurs": couleurs_du_gabarit(),
@@ -37,8 +38,5 @@ def ecrire_le_diaporama(contrat: Contrat, ecrans: Sequence[Ecran], identite: Ide
 
 
 def nom_du_diaporama(contrat: Contrat, identite: Identite) -> str:
-    """Le nom du fichier : CPTS, exercice, date, version."""
-    exercice = contrat.exercice
-    annees = annees_civiles(exercice.debut, exercice.fin) if exercice else ""
-    suite = (annees, f"{identite.jour:%Y-%m-%d}", str(Diffusion.PARTAGEABLE))
-    return nom_de_fichier("diaporama", contrat.cpts.nom or "CPTS", *suite, extension="pdf")
+    """Le nom du fichier du diaporama."""
+    return nom_d_un_fichier_du_contrat("diaporama", contrat, identite.jour, Diffusion.PARTAGEABLE, extension="pdf")

@@ -6,10 +6,10 @@ travail, ni constat de lecture ; la fuite ne compile pas.
 
 from __future__ import annotations
 
-from lib.rendu import formats
 from lib.rendu.document.document import Identite
 from lib.rendu.fiche.interne import FicheInterne, fiche_interne
 from lib.rendu.fiche.partageable import FichePartageable, fiche_partageable
+from lib.rendu.noms_des_documents import nom_d_un_document
 
 Fiche = FichePartageable | FicheInterne
 
@@ -20,17 +20,15 @@ __all__ = [
     "Identite",
     "fiche_interne",
     "fiche_partageable",
-    "nom_de_fichier",
+    "nom_de_la_fiche",
 ]
 
 
-def nom_de_fichier(fiche: Fiche, extension: str) -> str:
-    """Le nom du fichier : CPTS, exercice, date, version ; rien ne vient du dépôt.
+def nom_de_la_fiche(fiche: Fiche, extension: str) -> str:
+    """Le nom du fichier de la fiche.
 
     Args:
         fiche: la fiche à écrire.
         extension: « pdf », « docx » ou « xlsx », sans point.
     """
-    document, tampon = fiche.document, fiche.document.tampon
-    suite = (document.annees, f"{tampon.identite.jour:%Y-%m-%d}", str(tampon.diffusion))
-    return formats.nom_de_fichier("fiche", document.titre, *suite, extension=extension)
+    return nom_d_un_document("fiche", fiche.document, extension)

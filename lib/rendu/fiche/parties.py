@@ -14,11 +14,10 @@ from lib.rendu.contenus.dessins import BarreDeMission, SegmentDeBarre
 from lib.rendu.contenus.euros_en_barres import MissionEnBarre, missions_en_barres
 from lib.rendu.couleurs import Sort
 from lib.rendu.document.document import Barres, Bloc, Chiffres, Diffusion, Document, Identite, Paragraphe, Tampon, Ton
-from lib.rendu.formats import annees_civiles, euros, euros_ou_inconnu, jour, periode, rebours
+from lib.rendu.formats import SANS_NOM, annees_civiles, euros, euros_ou_inconnu, jour, periode, rebours
 from lib.rendu.textes import phrases_de_synthese as textes
 
 GENRE = "Fiche de préparation du dialogue de gestion"
-SANS_NOM = "CPTS sans nom"
 CONDITION_TUE = "la condition est à préciser"
 EN_EUROS: Mapping[Sort, str] = {
     Sort.ACQUIS: "acquis",

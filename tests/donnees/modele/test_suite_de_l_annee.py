@@ -16,6 +16,7 @@ from openpyxl.workbook.workbook import Workbook
 from lib.domaine.annees.exercice_prepare import ExercicePrepare, SortDUneLigne, preparer_l_exercice_suivant
 from lib.domaine.contrat import Contrat
 from lib.domaine.mouvements import ChangerLaCible, PasserEnSuivi
+from lib.domaine.origine_des_termes import OrigineDesTermes, SorteDOrigine
 from lib.domaine.preparation import Preparation
 from lib.domaine.scenario import Scenario, appliquer
 from lib.domaine.vocabulaire import EtatMesure, Gravite
@@ -24,6 +25,7 @@ from lib.donnees.champs import ANNEE_REJOUEE, FEUILLES_JOINTES, ROTATION
 from lib.donnees.classeur import lire
 from lib.donnees.modele import ecrire_le_suivant
 from lib.donnees.scenario_json import lire_scenario
+from tests.domaine.contrats import contrat, ligne, plat
 from tests.donnees.strategies_de_contrats import contrats, indicateurs, montants
 from tests.exemples import couteux
 from tests.fabrique.livrer import DOSSIER
@@ -141,6 +143,42 @@ def test_le_lisez_moi_dit_l_exercice_la_rotation_et_d_ou_vient_le_classeur(trois
     assert "établi le 29/11/2026" in textes
     assert f"{trois_rivieres.combien(SortDUneLigne.GARDEE)} gardées" in textes
     assert "données fictives" in textes
+
+
+def lisez_moi(prepare: ExercicePrepare) -> str:
+    return plat(" ".join(str(c.value) for r in ouvrir(ecrire_le_suivant(prepare))["Lisez-moi"] for c in r if c.value))
+
+
+@pytest.mark.parametrize(
+    ("sorte", "dit"),
+    [
+        (SorteDOrigine.CONVENUE, "ceux convenus en réunion"),
+        (SorteDOrigine.PROPOSEE, "rien n'en est encore convenu"),
+        (SorteDOrigine.RECONDUITE, "le contrat lu y est reconduit"),
+    ],
+)
+def test_le_lisez_moi_ne_dit_convenu_que_ce_qui_l_est(
+    trois_rivieres: ExercicePrepare, sorte: SorteDOrigine, dit: str
+) -> None:
+    lu = lisez_moi(replace(trois_rivieres, origine=OrigineDesTermes(sorte, ("La ligne Z9 n'existe pas.",))))
+    assert dit in lu
+    assert ("convenus" in lu) is (sorte is SorteDOrigine.CONVENUE)
+    assert "Un accord ne s'applique pas au contrat : La ligne Z9 n'existe pas." in lu
+    assert "Interne, ne pas diffuser" in lu
+
+
+@pytest.mark.parametrize(
+    ("euros", "dit"),
+    [
+        ((1000, 500), "2 lignes restent sans réponse : 1 500 € au plus."),
+        ((1000, None), "2 lignes restent sans réponse : 1 000 € connus, et 1 ligne de montant inconnu."),
+        ((None,), "Une ligne reste sans réponse, de montant inconnu."),
+    ],
+)
+def test_l_inconnu_ne_se_borne_que_si_chaque_montant_est_connu(euros: tuple[int | None, ...], dit: str) -> None:
+    lignes = [ligne(identifiant=f"A{rang}", euros=montant, realise=None) for rang, montant in enumerate(euros)]
+    avant = contrat(*lignes)
+    assert dit in lisez_moi(preparer_l_exercice_suivant(avant, avant))
 
 
 @pytest.mark.parametrize("texte", ETRANGES, ids=range(len(ETRANGES)))

@@ -18,10 +18,11 @@ from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.contrat import ActionBudgetee, Contrat, ContreProposition, Cpts, Exercice, Mission, Piece
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier, PointAnnuel, Releve
 from lib.domaine.ligne_ecrite import LigneEcrite
-from lib.domaine.vocabulaire import EtatPiece, NomRegle
-from lib.rendu.annexe.annexe_d_indicateurs import CONVENUE, document_d_annexe
+from lib.domaine.origine_des_termes import OrigineDesTermes, SorteDOrigine
+from lib.domaine.vocabulaire import Condition, EtatPiece, NomRegle
+from lib.rendu.annexe.annexe_d_indicateurs import document_d_annexe
 from lib.rendu.annexe.termes_montrables import TERMES_MONTRABLES, termes_du_contrat
-from lib.rendu.document.document import Document, Identite, Paragraphe, SectionDeDocument
+from lib.rendu.document.document import Document, Identite, Paragraphe, SectionDeDocument, Ton
 from lib.rendu.document.docx import ecrire_docx
 from lib.rendu.document.pdf import ecrire_pdf
 from lib.rendu.document.xlsx import ecrire_xlsx
@@ -83,8 +84,10 @@ CANARIS += [canari("contre_proposition"), "transmise", *(str(n) for n in range(8
 CANARIS += [f"{jour:02d}/03/2031" for jour in range(9, 15)] + [f"2031-03-{jour:02d}" for jour in range(9, 15)]
 
 
-def annexe(contrat: Contrat = CONTRAT, identite: Identite = IDENTITE, precision: str = "") -> Document:
-    return document_d_annexe(contrat, identite, precision=precision)
+def annexe(
+    contrat: Contrat = CONTRAT, identite: Identite = IDENTITE, origine: OrigineDesTermes = OrigineDesTermes()
+) -> Document:
+    return document_d_annexe(contrat, identite, origine)
 
 
 def presents(contenu: str, mots: list[str]) -> list[str]:
@@ -128,7 +131,7 @@ def test_un_champ_ajoute_n_est_pas_montre_tant_que_personne_ne_l_a_mis() -> None
 
 
 def test_la_forme_reelle_mission_action_lignes_euros_et_preuves() -> None:
-    lu = plat(texte(ecrire_pdf(annexe(precision=CONVENUE))))
+    lu = plat(texte(ecrire_pdf(annexe(origine=OrigineDesTermes(SorteDOrigine.CONVENUE)))))
     for dit in (
         "Annexe d'indicateurs", "telle que convenue en réunion", "Accès aux soins", "Médecin traitant",
         "Patients en ALD sans médecin traitant (national)", "Départ : 219 patients", "≤ 50 patients", "9 000 €",
@@ -136,6 +139,48 @@ def test_la_forme_reelle_mission_action_lignes_euros_et_preuves() -> None:
     ):  # fmt: skip
         assert dit in lu
     assert lu.index("Accès aux soins") < lu.index("Parcours pluriprofessionnels") < lu.index("Prévention")
+
+
+def test_sans_accord_elle_ne_se_dit_pas_convenue_et_un_accord_refuse_est_en_alerte() -> None:
+    document = annexe(origine=OrigineDesTermes(refus=("La ligne Z9 n'existe pas.",)))
+    assert "convenue" not in plat(texte(ecrire_pdf(document)))
+    dit = "Un accord ne s'applique pas au contrat"
+    assert Paragraphe("La ligne Z9 n'existe pas.", Ton.ALERTE, dit) in list(document.blocs)
+    for ecrire in FORMATS.values():
+        assert "LaligneZ9n" in "".join(ecrire(document).split())
+    assert "Un accord" not in plat(texte(ecrire_pdf(annexe())))
+
+
+@pytest.mark.parametrize(
+    ("lignes", "dit"),
+    [
+        ((), "1 mission engagée."),
+        ((None,), "1 mission engagée ; 1 ligne payée, de montant inconnu."),
+        ((9000, 1000), "1 mission engagée ; 2 lignes payées, 10 000 € au plus."),
+        ((9000, None), "1 mission engagée ; 2 lignes payées, 9 000 € connus, et 1 ligne de montant inconnu."),
+    ],
+)
+def test_les_euros_ne_se_bornent_que_si_chaque_montant_est_connu(lignes: tuple[int | None, ...], dit: str) -> None:
+    payees = tuple(
+        replace(LIGNE, identifiant=f"P{rang}", montant_max=None if euros is None else Decimal(euros))
+        for rang, euros in enumerate(lignes)
+    )
+    assert ensemble(replace(PLEIN, indicateurs=payees)) == dit
+
+
+def test_ce_qui_est_sous_condition_se_dit_dans_le_total() -> None:
+    lignes = (LIGNE, replace(LIGNE, identifiant="P2", montant_max=Decimal(1000), condition=Condition.INCONNUE))
+    assert ensemble(replace(PLEIN, indicateurs=lignes)).endswith("10 000 € au plus, dont 1 000 € sous condition.")
+    fermee = (replace(PLEIN.missions[0], condition=Condition.INCONNUE),)
+    dit = ensemble(replace(PLEIN, missions=fermee, indicateurs=lignes))
+    assert dit.endswith("10 000 € au plus, dont 10 000 € sous condition.")
+
+
+def ensemble(contrat: Contrat) -> str:
+    """La première phrase de l'annexe."""
+    premier = next(annexe(contrat).blocs)
+    assert isinstance(premier, Paragraphe)
+    return plat(premier.texte)
 
 
 def test_les_paliers_et_leurs_euros_sont_sur_le_papier_et_au_classeur() -> None:
@@ -179,8 +224,9 @@ def test_ce_qui_manque_au_contrat_se_dit_sans_s_inventer() -> None:
     missions = (replace(PLEIN.missions[0], part_variable=None), Mission("CRISE", "Crise", engagee=False))
     lu = plat(texte(ecrire_pdf(annexe(replace(PLEIN, missions=missions, indicateurs=lignes)))))
     for dit in (
-        "ses termes restent à compléter", "fixée à la main", "la ligne sort du calcul", "1 ligne sans montant connu",
-        "suivie", "part variable : non dite", "Au contrat, sans être engagées : Crise.", "3 lignes payées, 27 000 €",
+        "ses termes restent à compléter", "fixée à la main", "la ligne sort du calcul", "suivie",
+        "part variable : non dite", "Au contrat, sans être engagées : Crise.",
+        "4 lignes payées, 27 000 € connus, et 1 ligne de montant inconnu.",
     ):  # fmt: skip
         assert dit in lu
     assert "réalisé manque" not in lu
