@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from lib.donnees.cellules.intitules import nomme_une_mission
+from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.ouverture.cellules_de_texte import LigneIncertaine, lignes_trop_larges, premier_nombre
 from lib.donnees.classeur.ouverture.entete_fusionnee import placer_le_haut
 
@@ -19,6 +21,11 @@ _SUITE = re.compile(r"\s*(?:[a-zà-öø-ÿœ]|\([a-zà-öø-ÿœ])")
 _FIN_DE_NOMBRE = re.compile(r"\d{3}(?:\D.*)?", re.DOTALL)
 """« 000 », « 500 € » : ce qui reste d'un montant coupé à son espace."""
 _NOMBRE_SEUL = re.compile(r"[\s\d.,%€+/-]*")
+_APPELLE_UNE_SUITE = re.compile(
+    r".*(?:[,(:;/'’-]|\b(?:a|au|aux|avec|chez|dans|de|des|du|en|entre|et|la|le|les|leur|leurs|ou|par|pour|qui|sans|selon"
+    r"|ses|son|sous|sur|un|une|vers))\s*"
+)
+"""« Patients sans » attend la suite ; « Objectifs transversaux » peut être le titre de ce qui vient."""
 TROP_COURTE = (
     "n'a pas autant de cellules que le tableau : on ne sait pas sous quelles colonnes ranger la suite. "
     "Aucun nombre de cette ligne n'est lu."
@@ -51,8 +58,9 @@ class LignesRecollees:
     def prolonger(self, colonne: int, suite: str, *, est_sur: bool = True) -> None:
         """Ajoute à une cellule de la dernière rangée la suite de son texte."""
         rangee, place = self.lignes[-1], (len(self.lignes), colonne)
+        est_sur = est_sur and self.recollees.get(place, True)
+        self.recollees[place] = est_sur and not _ont_un_nombre([suite], [rangee[colonne - 1]])
         rangee[colonne - 1] = f"{rangee[colonne - 1]} {suite.strip()}".strip()
-        self.recollees[place] = self.recollees.get(place, True) and est_sur
 
     def placer_l_entete(self, largeur: int) -> None:
         """Donne à une entête trop courte, juste au-dessus de la première rangée entière, les places qu'elle avait."""
@@ -141,14 +149,15 @@ class _Recolleur:
         """Vrai si ce morceau tient dans la rangée en attente ; un nombre seul n'y est la moitié d'aucune cellule."""
         if not self._est_tabule or len(rangee) >= self._largeur or self._compte() + len(rangee) - 1 > self._largeur:
             return False
-        if est_une_suite(rangee[0]):
-            return True
+        if len(rangee) == 1 and nomme_une_mission(rangee[0]):
+            return False
         return not any(_NOMBRE_SEUL.fullmatch(texte) for texte in (self._attente[-1][-1], rangee[0]) if texte.strip())
 
     def _prolonge_la_derniere(self, texte: str) -> bool:
         """Vrai pour la suite d'une rangée entière ; un bout de nombre (« 000 € ») n'est le titre de rien."""
         est_une_fin = est_une_suite(texte) or (bool(texte.strip()) and _NOMBRE_SEUL.fullmatch(texte) is not None)
-        return est_une_fin and bool(self._fait.lignes) and len(self._fait.lignes[-1]) == self._largeur
+        se_peut = est_une_fin and bool(self._fait.lignes) and len(self._fait.lignes[-1]) == self._largeur
+        return se_peut and not nomme_une_mission(texte)
 
     def _poser_les_morceaux(self) -> None:
         jointe: list[str] = []
@@ -157,7 +166,8 @@ class _Recolleur:
             if not jointe:
                 jointe = list(morceau)
                 continue
-            joints[len(jointe)] = joints.get(len(jointe), True) and est_une_suite(morceau[0])
+            est_sur = est_une_suite(morceau[0]) and not _ont_un_nombre(jointe, morceau)
+            joints[len(jointe)] = joints.get(len(jointe), True) and est_sur
             jointe = [*jointe[:-1], f"{jointe[-1]}\n{morceau[0]}".strip(), *morceau[1:]]
         self._attente = []
         self._poser(jointe)
@@ -169,14 +179,21 @@ class _Recolleur:
             self._poser(morceau)
 
     def _poser(self, rangee: list[str]) -> None:
-        """Une rangée ; celle qui commence par une minuscule continue une première cellule coupée."""
+        """Une rangée ; celle qui commence par une minuscule continue une première cellule coupée, pas un titre."""
         lignes = self._fait.lignes
         seule = lignes[-1][0].strip() if lignes and len(lignes[-1]) == 1 else ""
-        if seule and len(rangee) == self._largeur and est_une_suite(rangee[0]):
+        est_coupee = seule and len(rangee) == self._largeur and est_une_suite(rangee[0])
+        if est_coupee and not nomme_une_mission(seule):
             lignes[-1] = [f"{seule} {rangee[0].strip()}", *rangee[1:]]
-            self._fait.recollees[len(lignes), 1] = True
+            est_sur = _APPELLE_UNE_SUITE.fullmatch(normaliser(seule)) is not None
+            self._fait.recollees[len(lignes), 1] = est_sur and not _ont_un_nombre([seule], rangee)
             return
         lignes.append(rangee)
+
+
+def _ont_un_nombre(*morceaux: Sequence[str]) -> bool:
+    """Vrai si chaque morceau porte un nombre : ce sont peut-être deux rangées, et les joindre se vérifie."""
+    return all(any(caractere.isdigit() for texte in morceau for caractere in texte) for morceau in morceaux)
 
 
 def _decalage(ligne: Sequence[str], *, est_une_entete: bool) -> LigneIncertaine:

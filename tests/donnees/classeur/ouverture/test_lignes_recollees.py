@@ -75,3 +75,16 @@ def test_une_suite_commence_par_une_minuscule() -> None:
     assert [est_une_suite(t) for t in ("à domicile", "(dont 2)", "(dont dix)", "2 de plus", "")] == [
         *(True, True, True, False, False)
     ]
+
+
+def test_deux_rangees_en_minuscules_ne_se_fondent_pas_par_un_nombre() -> None:
+    rangees = ["nombre de RCP", "8"], ["nombre de patients", "80", "5000"]
+    assert recolle(*rangees).lignes[1:] == [*rangees]
+    assert recolle(["RCP", "8 tenues"], ["dont 2 en visio", "2", "1000"]).recollees == {(2, 2): False}
+
+
+def test_un_titre_de_mission_n_est_pas_avale_par_la_ligne_qui_suit() -> None:
+    titre, rangee = ["Parcours pluriprofessionnels"], ["nombre de protocoles", "4", "4", "6000"]
+    assert recolle(titre, rangee).lignes[1:] == [titre, rangee]
+    assert recolle(rangee, ["mission 2 : parcours"], rangee).lignes[2] == ["mission 2 : parcours"]
+    assert recolle(["Objectifs transversaux"], rangee).recollees == {(2, 1): False}
