@@ -55,7 +55,7 @@ class BudgetRegarde:
 
     @cached_property
     def hors_du_compte(self) -> tuple[str, ...]:
-        """Les missions qui n'entrent pas dans le compte : leur enveloppe ou leur réalisé est inconnu."""
+        """Les missions qui n'entrent pas dans le compte : leur enveloppe ou leur réalisé est inconnu ou incomplet."""
         comptees = {pret.consommee.mission for pret in self.prets}
         engagees = [m.code for m in self.situation.contrat.missions if m.engagee]
         depensees = [e.mission for e in self.executions if e.realise is not None and e.mission != HORS_MISSION]
@@ -74,6 +74,7 @@ class BudgetRegarde:
         acquis = {m.mission.code: m.ventilation.acquis for m in self.situation.valorise.missions}
         for poste in self.previsionnel.postes:
             mission, execution = self.situation.contrat.mission(poste.mission), self.execution(poste.mission)
-            if mission is None or execution is None or execution.realise is None or poste.surs is None:
+            realise = None if execution is None else execution.realise_entier
+            if mission is None or realise is None or poste.surs is None:
                 continue
-            yield EnveloppeConsommee(mission.code, poste.surs + acquis.get(mission.code, ZERO), execution.realise)
+            yield EnveloppeConsommee(mission.code, poste.surs + acquis.get(mission.code, ZERO), realise)

@@ -49,7 +49,8 @@ def prets_entre_enveloppes(consommees: Sequence[EnveloppeConsommee]) -> tuple[Pr
     centime. Rien ne se prête s'il n'y a pas de dépassement.
 
     Args:
-        consommees: les missions dont l'enveloppe et le réalisé sont connus.
+        consommees: les missions dont l'enveloppe et le réalisé entier sont connus ; une action sans réalisé ferait
+            paraître prêteuse une mission qui a tout dépensé.
     """
     manques = [max(c.ecart, ZERO) for c in consommees]
     surplus = [max(-c.ecart, ZERO) for c in consommees]

@@ -41,6 +41,11 @@ class ExecutionDeMission:
     heures_realisees: Fraction | None = None
     ecarts: tuple[tuple[str, Decimal], ...] = ()
 
+    @property
+    def realise_entier(self) -> Decimal | None:
+        """Ce que toutes ses actions ont coûté [€] ; None dès que l'une ne le dit pas : le reste est inconnu."""
+        return None if self.sans_realise else self.realise
+
 
 def execution_de(missions: Sequence[Mission], actions: Sequence[ActionTenue]) -> tuple[ExecutionDeMission, ...]:
     """Le prévu et le réalisé de chaque mission, puis le reste ; leur somme est celle des actions.

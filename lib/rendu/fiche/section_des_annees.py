@@ -67,3 +67,5 @@ def _actions(situation: Situation, regarde: MatelasRegarde | None) -> Iterator[B
     yield Tableau(budget_montre.execution_montree(budget))
     yield Paragraphe(phrases_du_budget.equilibre(budget))
     yield Paragraphe(phrases_du_budget.prets(budget), etiquette="Compte d'ombre, hors contrat")
+    if hors := phrases_du_budget.hors_du_compte(budget):
+        yield Paragraphe(hors, Ton.PETIT)

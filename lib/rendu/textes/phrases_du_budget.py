@@ -73,7 +73,7 @@ def prets(regarde: BudgetRegarde) -> str:
 def hors_du_compte(regarde: BudgetRegarde) -> str:
     """Les missions que le compte d'ombre laisse de côté ; vide s'il n'y en a pas."""
     noms = ", ".join(f"« {regarde.nom_de(code)} »" for code in regarde.hors_du_compte)
-    return f"Hors du compte, faute d'enveloppe ou de réalisé connus : {noms}." if noms else ""
+    return f"Hors du compte, faute d'enveloppe ou de réalisé connus en entier : {noms}." if noms else ""
 
 
 def _inconnus(regarde: BudgetRegarde) -> Iterator[str]:

@@ -115,6 +115,8 @@ def test_l_ecart_d_une_mission_ne_compte_que_ce_qui_dit_les_deux() -> None:
     (acces,) = execution_de((ACCES,), actions)
     assert (acces.prevu, acces.realise, acces.ecart) == (600, 170, 30)
     assert (acces.sans_prevu, acces.sans_realise) == (("imprévue",), ("muette",))
+    assert acces.realise_entier is None, "une action muette ne laisse rien à prêter"
+    assert execution_de((ACCES,), (actions[0], actions[2]))[0].realise_entier == 170
     assert acces.ecarts == (("faite", Decimal(30)),)
     (rien,) = execution_de((ACCES,), actions[1:2])
     assert (rien.realise, rien.ecart) == (None, None)
