@@ -11,7 +11,7 @@ from typing import Final
 from lib.domaine.annees.actions_tenues import ActionRefusee, ActionTenue, exiger_une_action
 from lib.domaine.annees.avis_annuel import AvisAnnuel, AvisAnnuelRefuse, exiger_un_avis_annuel
 from lib.domaine.annees.budget import BudgetRefuse, LigneDeBudget, exiger_une_ligne_de_budget
-from lib.domaine.annees.export_comptable import est_de_la_comptabilite
+from lib.domaine.annees.export_comptable import sans_l_export_d_avant
 from lib.domaine.avenant import DemandeDAvenant
 from lib.domaine.preparation import Finances, Preparation
 
@@ -100,12 +100,12 @@ class AnneesSaisies:
         return replace(self, actions=tuple(action for action in self.actions if action.libelle != libelle))
 
     def reprendre_un_export(self, actions: Sequence[ActionTenue]) -> AnneesSaisies:
-        """Pose les réalisés d'un export comptable ; les sommes qu'un export d'avant avait créées s'en vont.
+        """Pose les réalisés d'un export comptable ; tout ce qu'un export d'avant avait posé s'en va.
 
         Raises:
             ActionRefusee: une action ne se tient pas ; rien n'est alors posé.
         """
-        annees = replace(self, actions=tuple(a for a in self.actions if not est_de_la_comptabilite(a)))
+        annees = replace(self, actions=tuple(sans_l_export_d_avant(self.actions)))
         for action in actions:
             annees = annees.avec_une_action(action)
         return annees

@@ -145,6 +145,15 @@ def est_de_la_comptabilite(action: ActionTenue) -> bool:
     return action.origine is OrigineDAction.COMPTABILITE and action.libelle.startswith(PREFIXE)
 
 
+def sans_l_export_d_avant(actions: Sequence[ActionTenue]) -> Iterator[ActionTenue]:
+    """Les mêmes actions, sans un euro venu de la comptabilité : le prochain export les dira tous."""
+    for action in actions:
+        if action.origine is not OrigineDAction.COMPTABILITE:
+            yield action
+        elif not est_de_la_comptabilite(action):
+            yield replace(action, budgetee=replace(action.budgetee, cout_realise=None))
+
+
 def _raison_d_etre_a_part(ecriture: Ecriture, exercice: Exercice | None) -> RaisonDEtreAPart | None:
     if ecriture.classe == PRODUITS:
         return RaisonDEtreAPart.PRODUIT

@@ -18,6 +18,8 @@ EXPORT_COMPTABLE: Final = Feuille(
         Champ("montant", "Montant", "Les euros de l'écriture.", Forme.EUROS, synonymes=("montant ttc", "somme")),
         Champ("debit", "Débit", "Les euros au débit.", Forme.EUROS, synonymes=("montant débit", "débits")),
         Champ("credit", "Crédit", "Les euros au crédit.", Forme.EUROS, synonymes=("montant crédit", "crédits")),
+        Champ("sens", "Sens", "« D » au débit, « C » au crédit.",
+              synonymes=("d/c", "sens de l'écriture", "débit/crédit")),
         Champ("mission", "Mission", "La mission, par son code ou son nom.",
               synonymes=("section", "section analytique", "axe analytique", "analytique")),
         Champ("action", "Action", "L'action, par son nom.", synonymes=("fiche action", "projet")),

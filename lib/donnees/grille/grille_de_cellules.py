@@ -132,7 +132,7 @@ def masques_de(grille: Grille) -> Masques:
     return Masques(grille.lignes_masquees, grille.colonnes_masquees, grille.est_masquee, grille.masques_lus)
 
 
-def noter_les_masques(grille: Grille, journal: JournalDeLecture) -> None:
+def noter_les_masques(grille: Grille, journal: JournalDeLecture, *, remede: str = _REMEDE) -> None:
     """Un constat par sorte de masque ; une feuille technique (« _listes ») ou vide n'en mérite pas."""
     if grille.est_masquee:
         if grille.lignes and not grille.nom.startswith("_"):
@@ -140,10 +140,10 @@ def noter_les_masques(grille: Grille, journal: JournalDeLecture) -> None:
         return
     if grille.lignes_masquees:
         compte = _compter(grille.lignes_masquees, "ligne masquée", "lignes masquées")
-        _noter(grille, f"{compte} ; ce contenu {{}} lu.", journal, _REMEDE)
+        _noter(grille, f"{compte} ; ce contenu {{}} lu.", journal, remede)
     if grille.colonnes_masquees:
         compte = _compter(grille.colonnes_masquees, "colonne masquée", "colonnes masquées")
-        _noter(grille, f"{compte} ; ce contenu {{}} lu.", journal, _REMEDE)
+        _noter(grille, f"{compte} ; ce contenu {{}} lu.", journal, remede)
 
 
 def _noter(grille: Grille, phrase: str, journal: JournalDeLecture, remede: str) -> None:

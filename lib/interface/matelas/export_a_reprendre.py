@@ -8,7 +8,8 @@ from typing import Final
 import streamlit as st
 
 from lib.domaine.annees.actions_tenues import ActionRefusee
-from lib.domaine.annees.export_comptable import est_de_la_comptabilite, ranger, reprise_de
+from lib.domaine.annees.export_comptable import ranger, reprise_de, sans_l_export_d_avant
+from lib.domaine.constats import regrouper
 from lib.donnees.classeur import (
     ENTETES_ATTENDUES,
     TAILLE_D_UN_EXPORT,
@@ -24,6 +25,7 @@ from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import phrases_de_l_export as textes
 from lib.usages.budget_regarde import BudgetRegarde
 
+CONSTATS_MONTRES: Final = 8
 CHAMP: Final = "export-comptable"
 CE_QU_IL_FAUT: Final = f"{ENTETES_ATTENDUES} « Date », « Mission » et « Action » rattachent les écritures."
 
@@ -57,14 +59,20 @@ def _lire(nom: str, octets: bytes) -> ExportLu:
 
 def _montrer(dossier: Dossier, regarde: BudgetRegarde, lu: ExportLu) -> None:
     """Ce que l'export donne, ce qui reste à part, et de quoi le reprendre."""
-    contrat, actions = dossier.contrat, [a for a in regarde.actions if not est_de_la_comptabilite(a)]
+    contrat, actions = dossier.contrat, tuple(sans_l_export_d_avant(regarde.actions))
     rangees = ranger(lu.ecritures, contrat.exercice, contrat.missions, actions)
     reprise = reprise_de(rangees, contrat.missions, actions)
     composants.phrases([textes.resume(rangees)])
+    composants.anomalies(regrouper(lu.constats), limite=CONSTATS_MONTRES)
     contenu = textes.realises_repris(reprise, regarde.actions)
     composants.table_ou_phrase(a_lire(contenu), contenu.sinon)
     sans_exercice = () if contrat.exercice else (textes.SANS_EXERCICE,)
-    for phrase in (*reprise.laissees, *textes.a_part(rangees, lu.illisibles), *sans_exercice):
+    for phrase in (
+        *reprise.laissees,
+        *textes.oubliees(reprise, regarde.actions),
+        *textes.a_part(rangees, lu.illisibles),
+        *sans_exercice,
+    ):
         composants.note(phrase)
     if st.button(
         "Reprendre ces réalisés", icon=":material/check:", key="reprendre-l-export", disabled=not reprise.actions

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from lib.domaine.annees.actions_tenues import ActionTenue
+from lib.domaine.annees.actions_tenues import ActionTenue, OrigineDAction
 from lib.domaine.annees.export_comptable import EcrituresRangees, Reprise, SommeDEcritures
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
 from lib.rendu.formats import accorder, euros
@@ -48,6 +48,15 @@ def realises_repris(reprise: Reprise, actions: Sequence[ActionTenue]) -> Contenu
         tuple(RealiseRepris(a.libelle, avant.get(a.libelle), a.budgetee.cout_realise) for a in reprise.actions),
         "Aucune charge de cet export ne peut être reprise.",
     )
+
+
+def oubliees(reprise: Reprise, actions: Sequence[ActionTenue]) -> Iterator[str]:
+    """Les réalisés d'un export d'avant que celui-ci ne dit plus : le reprendre les efface."""
+    reprises = {action.libelle for action in reprise.actions}
+    for action in actions:
+        realise = action.budgetee.cout_realise
+        if action.origine is OrigineDAction.COMPTABILITE and realise is not None and action.libelle not in reprises:
+            yield f"« {action.libelle} » : {euros(realise)} d'un export d'avant, effacés si vous reprenez celui-ci."
 
 
 def a_part(rangees: EcrituresRangees, illisibles: Sequence[int]) -> Iterator[str]:

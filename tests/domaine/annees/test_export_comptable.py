@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -110,3 +111,17 @@ def test_une_somme_negative_ou_une_action_mal_repartie_ne_se_reprend_pas() -> No
     reprise = reprise_de(rangees, MISSIONS, actions)
     assert reprise.actions == ()
     assert ["négative" in phrase or "15\u202f% à placer" in phrase for phrase in reprise.laissees] == [True, True]
+
+
+REPRISES = st.dictionaries(st.sampled_from(["ateliers", "guichet", "Comptabilité : Prévention"]), st.integers(0, 999))
+
+
+@given(st.lists(REPRISES, min_size=1, max_size=4))
+def test_les_euros_de_la_comptabilite_sont_ceux_du_dernier_export(exports: list[dict[str, int]]) -> None:
+    annees = AnneesSaisies((), None, actions=(action("équipe", 7),))
+    for export in exports:
+        reprises = [replace(action(n, euros), origine=OrigineDAction.COMPTABILITE) for n, euros in export.items()]
+        annees = annees.reprendre_un_export(reprises)
+    comptables = [a for a in annees.actions if a.origine is OrigineDAction.COMPTABILITE]
+    assert sum((a.budgetee.cout_realise or Decimal(0) for a in comptables), Decimal(0)) == sum(exports[-1].values())
+    assert annees.actions[0].budgetee.cout_realise == 7

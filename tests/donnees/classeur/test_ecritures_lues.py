@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from lib.donnees.classeur import TAILLE_D_UN_EXPORT, lire_l_export
@@ -75,3 +77,55 @@ def test_un_fichier_qui_n_en_est_pas_un_est_refuse_avec_une_phrase(octets: bytes
 def test_les_totaux_ne_se_comptent_pas() -> None:
     export = "Date;Compte;Montant\n03/05/2026;6064;10\n04/05/2026;6064;5\nTotal;;15\n"
     assert sum(e.montant for e in lire_l_export("e.csv", export.encode()).ecritures) == 15
+
+
+def ecritures(export: str) -> list[Decimal]:
+    return [e.montant for e in lire_l_export("e.csv", export.encode()).ecritures]
+
+
+def test_un_avoir_au_credit_diminue_la_charge_et_un_sens_illisible_laisse_le_montant_inconnu() -> None:
+    debut = "Date;Compte;Montant;Sens\n03/05/2026;6064;1000;D\n03/05/2026;6064;200;C\n"
+    assert sum(ecritures(debut)) == 800
+    assert ecritures(debut + "03/05/2026;7400;90;C\n03/05/2026;7400;30;Débit\n") == [1000, -200, 90, -30]
+    lu = lire_l_export("e.csv", (debut + "03/05/2026;6064;7;?\n03/05/2026;6064;-5;C\n").encode())
+    assert lu.illisibles == (4, 5)
+    assert [c.phrase for c in lu.constats if "ni un débit ni un crédit" in c.phrase]
+
+
+def test_debit_et_credit_passent_avant_le_montant() -> None:
+    assert ecritures("Date;Compte;Débit;Crédit;Somme\n03/05/2026;6064;1000;;1000\n03/05/2026;6064;;200;200\n") == [
+        1000,
+        -200,
+    ]
+
+
+def test_un_sous_total_au_milieu_n_est_pas_compte_et_cela_se_dit() -> None:
+    export = (
+        "Date;Compte;Libellé;Montant\n03/05/2026;6064;Papier;10\n31/05/2026;6064;Total du compte 6064;10\n"
+        "31/05/2026;6064;Sous-total;10\n31/05/2026;6061;Total Access carburant;5\n"
+    )
+    lu = lire_l_export("e.csv", export.encode())
+    assert [e.montant for e in lu.ecritures] == [10, 5]
+    assert sum("sous-total" in c.phrase for c in lu.constats) == 2
+
+
+def classeur(*feuilles: str, masquee: int = 0) -> bytes:
+    ecrit = openpyxl.Workbook()
+    ecrit.remove(ecrit.active)
+    for nom in feuilles:
+        feuille = ecrit.create_sheet(nom)
+        for rangee in (("Date", "Compte", "Montant"), ("15/05/2026", "6064", 10), ("16/05/2026", "6064", 5)):
+            feuille.append(rangee)
+        if masquee:
+            feuille.row_dimensions[masquee].hidden = True
+    sortie = io.BytesIO()
+    ecrit.save(sortie)
+    return sortie.getvalue()
+
+
+def test_deux_feuilles_d_ecritures_se_refusent_et_une_ligne_masquee_se_dit() -> None:
+    with pytest.raises(FichierRefuse, match=r"Janvier.*Février"):
+        lire_l_export("e.xlsx", classeur("Janvier", "Février"))
+    lu = lire_l_export("e.xlsx", classeur("Janvier", masquee=3))
+    assert [e.montant for e in lu.ecritures] == [10]
+    assert ["1 ligne masquée (3)" in c.phrase for c in lu.constats] == [True]
