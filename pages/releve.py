@@ -25,5 +25,5 @@ with gauche:
     releve_a_l_ecran.decisions(releve)
 with droite:
     releve_a_l_ecran.prochaine_date(reunion)
-    releve_a_l_ecran.bilan_de_sortie(reunion)
 releve_a_l_ecran.indicateurs(releve)
+releve_a_l_ecran.bilan_de_sortie(reunion)

@@ -45,7 +45,7 @@ def proposer_l_annexe(dossier: Dossier, contrat: Contrat, origine: OrigineDesTer
     identite = fiches.identite(dossier)
     for extension in FORMATS_D_ANNEXE:
         telechargements.proposer(
-            f"Annexe d'indicateurs ({extension.upper()})",
+            f"Annexe ({extension.upper()})",
             partial(_annexe, contrat, identite, origine, f".{extension}"),
             nom=nom_de_l_annexe(contrat, identite, origine, extension),
             cle=f"annexe-{cle}-{extension}",

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from lib import __version__
-from lib.interface import composants, diaporama_a_emporter, telechargements
+from lib.interface import composants, telechargements
 from lib.interface.session import dossier_affiche, horloge, preparation_gardee, references, situations
 from lib.rendu.contenus.premiers_chiffres import (
     euros_par_mission,
@@ -18,7 +18,6 @@ from lib.rendu.contenus.premiers_chiffres import (
 )
 from lib.rendu.document.octets_du_document import ecrire_le_document
 from lib.rendu.fiche import Fiche, FichePartageable, Identite, fiche_interne, fiche_partageable, nom_de_la_fiche
-from lib.rendu.textes import phrases_de_la_fiche as textes
 from lib.usages.faits import ContratsCompares
 from lib.usages.matelas_regarde import MatelasRegarde
 from lib.usages.situation import Essai
@@ -35,8 +34,8 @@ def telecharger_interne(dossier: dossier_affiche.Dossier, essai: Essai) -> None:
     _boutons(fiche, est_principale=False)
 
 
-def telecharger_partageable(dossier: dossier_affiche.Dossier, essai: Essai) -> None:
-    """La version que l'on peut remettre ; le scénario n'y entre que si on le propose."""
+def telecharger_partageable(dossier: dossier_affiche.Dossier, essai: Essai) -> ContratsCompares | None:
+    """La version que l'on peut remettre ; le scénario n'y entre que si on le propose, et c'est lui qu'elle rend."""
     proposee = None
     if essai.scenario.etapes:
         propose = st.toggle(
@@ -46,9 +45,7 @@ def telecharger_partageable(dossier: dossier_affiche.Dossier, essai: Essai) -> N
         )
         proposee = essai.montrables if propose else None
     _boutons(_la_partageable(essai, proposee, identite(dossier)), est_principale=True)
-    ordre = preparation_gardee.ordre_du_jour(dossier)
-    diaporama_a_emporter.proposer(essai.avant.faits, ordre, identite(dossier), proposition=proposee)
-    composants.note(textes.DIAPORAMA)
+    return proposee
 
 
 def _la_partageable(essai: Essai, proposee: ContratsCompares | None, qui: Identite) -> FichePartageable:

@@ -25,7 +25,6 @@ from lib.rendu.noms_des_documents import nom_d_un_document
 
 GENRE = "Relevé de décisions du dialogue de gestion"
 CORRECTIONS = "Les décisions corrigées restent au journal ; seules celles en vigueur sont ici."
-RIEN_EN_SUSPENS = "Rien n'est en suspens."
 A_SIGNER = "\u00a0\n\u00a0\n\u00a0"
 """La place d'une signature."""
 
@@ -72,7 +71,7 @@ def _decisions(releve: ReleveDeDecisions) -> SectionDeDocument:
 
 
 def _suite(releve: ReleveDeDecisions) -> SectionDeDocument:
-    suspens = tuple(Paragraphe(phrase) for phrase in releve.en_suspens) or (Paragraphe(RIEN_EN_SUSPENS),)
+    suspens = tuple(map(Paragraphe, releve.suspens))
     refus = tuple(Paragraphe(phrase, etiquette=ACCORD_REFUSE) for phrase in releve.refus)
     prochaine = (Paragraphe(releve.prochaine_date, etiquette="Prochaine rencontre"),) if releve.prochaine_date else ()
     return SectionDeDocument("En suspens", (Liste((*suspens, *refus)), *prochaine), feuille="Décisions")

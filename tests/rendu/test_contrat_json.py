@@ -55,7 +55,7 @@ def test_la_verification_a_exactement_ses_cles() -> None:
         "NOMBRE_ILLISIBLE", Gravite.A_VERIFIER, "message", "remède", "F", "F11", "Réalisé", "beaucoup", "un nombre"
     )
     forme = verification(contrat(ligne()), feuilles=(feuille,), anomalies=(anomalie,))
-    assert list(forme) == ["version", "fichier", "feuilles", "indicateurs", "missions", "anomalies"]
+    assert list(forme) == ["version", "fichier", "feuilles", "indicateurs", "missions", "anomalies", "certitude"]
     assert forme["fichier"] == {"nom": "essai.xlsx", "sha256": "ab" * 32}
     assert forme["feuilles"] == [
         {"nom": "Indicateurs", "retenue": True, "ligne_entete": 3, "score": 17.1235, "colonnes": {"B": "indicateur"}}

@@ -54,7 +54,7 @@ def test_le_releve_dit_les_decisions_leurs_euros_et_ce_qui_reste() -> None:
     lu = plat(texte(ecrire_pdf(RELEVE)))
     for dit in (
         "2 décisions, dont 1 accord", "Les réunions se paient à proportion.", "+ 6 000 €", "À revoir",
-        "La donnée des urgences manque.", "Sans décision : Prévention.", "COTECH le 12/06/2027",
+        "La donnée des urgences manque.", "Sans décision : Prévention, ", "COTECH le 12/06/2027",
         "réunion du 06/02/2027",
     ):  # fmt: skip
         assert dit in lu

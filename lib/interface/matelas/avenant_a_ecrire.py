@@ -21,7 +21,13 @@ from lib.rendu.contenus.prevu_et_fait import (
     lignes_a_ce_jour,
     missions_a_ce_jour,
 )
-from lib.rendu.demande_d_avenant import SANS_LISTE, demande_partageable, motif_dit, nom_de_la_demande
+from lib.rendu.demande_d_avenant import (
+    SANS_LISTE,
+    AvenantPartageable,
+    demande_partageable,
+    motif_dit,
+    nom_de_la_demande,
+)
 from lib.rendu.document.document import Document
 from lib.rendu.document.docx import ecrire_docx
 from lib.rendu.document.pdf import ecrire_pdf
@@ -119,7 +125,9 @@ def _garder(
 
 def _telecharger(dossier: Dossier, ecrite: DemandeDAvenant) -> None:
     composants.mise_en_garde(avant_de_remettre(dossier.certitudes))
-    avenant = demande_partageable(dossier.faits, ecrite, fiches.identite(dossier))
+    qui = fiches.identite(dossier)
+    cle = (AvenantPartageable, dossier.faits.cle, ecrite, qui)
+    avenant = situations.memoire().retenir(cle, lambda: demande_partageable(dossier.faits, ecrite, qui))
     telechargements.proposer_chaque_format(
         {extension: partial(ecrire, avenant.document) for extension, ecrire in FORMATS.items()},
         partial(nom_de_la_demande, avenant),

@@ -20,13 +20,13 @@ from lib.rendu.contenus.releve_de_decisions import ReleveDeDecisions, releve_de_
 from lib.rendu.document.document import Diffusion
 from lib.rendu.document.octets_du_document import ecrire_le_document
 from lib.rendu.noms_des_documents import nom_d_un_fichier_du_contrat
-from lib.rendu.releve import CORRECTIONS, RIEN_EN_SUSPENS, document_du_releve, nom_du_releve
+from lib.rendu.releve import CORRECTIONS, document_du_releve, nom_du_releve
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import phrases_du_bilan_de_sortie as textes
 from lib.rendu.textes.phrases_de_certitude import avant_de_remettre
 
 FORMATS = ("pdf", "docx")
-A_QUI = f"Le relevé, l'annexe, le journal et le diaporama se remettent. {classeur_suivant.NE_SE_REMET_PAS}"
+A_QUI = classeur_suivant.NE_SE_REMET_PAS
 
 
 def releve_de(reunion: ReunionOuverte) -> ReleveDeDecisions:
@@ -42,7 +42,7 @@ def decisions(releve: ReleveDeDecisions) -> None:
     for refus in releve.refus:
         st.warning(echapper(f"{ACCORD_REFUSE} : {refus}"), icon=":material/warning:")
     st.subheader("En suspens", anchor=False)
-    composants.phrases(releve.en_suspens or (RIEN_EN_SUSPENS,))
+    composants.phrases(releve.suspens)
 
 
 def indicateurs(releve: ReleveDeDecisions) -> None:

@@ -20,6 +20,7 @@ from lib.domaine.termes_compares import termes_changes
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique, ValeurMontree
 from lib.rendu.formats import SANS_NOM, accorder, annees_civiles, euros_signes, jour, periode
 
+RIEN_EN_SUSPENS = "Rien n'est en suspens."
 SANS_DECISION = "Aucune décision n'est inscrite : elles s'inscrivent en séance, et le relevé est prêt aussitôt."
 
 
@@ -48,7 +49,8 @@ class ReleveDeDecisions:
         points: les titres de l'ordre du jour, dans l'ordre.
         decisions: celles qui sont en vigueur.
         corrections: combien d'entrées du journal ont été remplacées ; le journal les garde.
-        en_suspens: ce qui reste à revoir ou sans accord, et les points sans décision, une phrase chacun.
+        en_suspens: ce qui reste à revoir ou sans accord, une phrase chacun.
+        sans_decision: les titres des points de l'ordre du jour dont rien n'est décidé.
         indicateurs: le tableau des indicateurs tel que les accords le laissent.
         refus: les accords qui ne s'appliquent plus au contrat, une phrase chacun.
         prochaine_date: la prochaine rencontre (COTECH, COPIL), telle qu'elle est convenue ; vide si elle ne l'est pas.
@@ -63,6 +65,7 @@ class ReleveDeDecisions:
     decisions: tuple[DecisionInscrite, ...]
     corrections: int
     en_suspens: tuple[str, ...]
+    sans_decision: tuple[str, ...]
     indicateurs: Contenu[IndicateurDuReleve]
     refus: tuple[str, ...]
     prochaine_date: str
@@ -75,8 +78,15 @@ class ReleveDeDecisions:
             return SANS_DECISION
         accords = sum(i.decision.issue is IssueDuPoint.ACCORD for i in self.decisions)
         dits = [accorder(len(self.decisions), "décision"), f"dont {accorder(accords, 'accord')}"]
-        suspens = f"{accorder(len(self.en_suspens), 'point')} en suspens" if self.en_suspens else "rien en suspens"
+        points = len(self.en_suspens) + len(self.sans_decision)
+        suspens = f"{accorder(points, 'point')} en suspens" if points else "rien en suspens"
         return f"{', '.join(dits)} ; {suspens}."
+
+    @property
+    def suspens(self) -> tuple[str, ...]:
+        """Ce qui reste ouvert : une phrase par décision à revoir, une pour tous les points sans décision."""
+        sans = f"Sans décision : {', '.join(self.sans_decision)}." if self.sans_decision else ""
+        return (*self.en_suspens, *filter(None, (sans,))) or (RIEN_EN_SUSPENS,)
 
     @property
     def tableau(self) -> Contenu[DecisionInscrite]:
@@ -104,7 +114,8 @@ def releve_de_decisions(
         tuple(point.titre for point in ordre.points),
         vigueur,
         len(journal) - len(vigueur),
-        tuple(_en_suspens(ordre, vigueur)),
+        tuple(_en_suspens(vigueur)),
+        tuple(_sans_decision(ordre, vigueur)),
         _tableau_des_indicateurs(contrat, accords.contrat),
         tuple(refus.message for refus in accords.refus),
         reunion.prochaine_date,
@@ -112,12 +123,14 @@ def releve_de_decisions(
     )
 
 
-def _en_suspens(ordre: OrdreDuJour, decisions: Sequence[DecisionInscrite]) -> list[str]:
+def _en_suspens(decisions: Sequence[DecisionInscrite]) -> list[str]:
     ouvertes = [i.decision for i in decisions if i.decision.issue is not IssueDuPoint.ACCORD]
-    dits = [f"{d.issue[:1].upper()}{d.issue[1:]} : {d.texte}" for d in ouvertes]
+    return [f"{d.issue[:1].upper()}{d.issue[1:]} : {d.texte}" for d in ouvertes]
+
+
+def _sans_decision(ordre: OrdreDuJour, decisions: Sequence[DecisionInscrite]) -> list[str]:
     decides = {i.decision.point for i in decisions}
-    sans = [point.titre for point in ordre.points if point.mission and point.titre not in decides]
-    return [*dits, *(f"Sans décision : {titre}." for titre in sans)]
+    return [point.titre for point in ordre.points if point.mission and point.titre not in decides]
 
 
 def _tableau_des_indicateurs(avant: Contrat, apres: Contrat) -> Contenu[IndicateurDuReleve]:

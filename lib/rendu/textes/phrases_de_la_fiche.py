@@ -15,11 +15,8 @@ CONTENU_INTERNE = (
 CONTENU_PARTAGEABLE = (
     "Ce qui est fait, atteint et prouvé, ligne par ligne, et ce que vous proposez si vous le joignez. Le classeur "
     "recalcule chaque paiement.",
-    "Elle ne contient ni prévision, ni priorité, ni ligne rouge, ni nom de scénario, ni chose à faire.",
-)
-DIAPORAMA = (
-    "Le diaporama : les écrans du mur, une page chacun, pour le jour où l'on ne peut pas projeter l'application. Comme "
-    "le mur, il ne dit que des faits du contrat, de l'ordre du jour et des décisions."
+    "Ni elle, ni l'annexe, ni le diaporama des écrans du mur ne disent de prévision, de priorité, de ligne rouge "
+    "ou de nom de scénario.",
 )
 
 
