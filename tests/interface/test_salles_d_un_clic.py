@@ -7,9 +7,10 @@ from tests.interface.ecran import ouvrir
 from tests.interface.scenarios import garder, gardes
 from tests.salles_traversees import salles_traversees
 
-SALLES_D_UN_CLIC = 90
+SALLES_D_UN_CLIC = 91
 """Le même compte valait 104 du temps où un clic relisait les cibles et remplissait les tiroirs fermés ; la page fait
-depuis bien davantage : ses rangées se changent sur place, un geste s'annule, une part ouvre ses lignes."""
+depuis bien davantage : ses rangées se changent sur place, un geste s'annule, une part ouvre ses lignes,
+une cible s'écrit comme elle se relit."""
 
 
 def test_un_clic_sur_un_mouvement_traverse_peu_de_fichiers_et_ne_relit_aucune_cellule(depot: Depot) -> None:
