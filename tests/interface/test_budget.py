@@ -182,3 +182,10 @@ def test_un_export_illisible_se_refuse_en_une_phrase(depot: Depot) -> None:
     ecran = deposer(regarder(depot), b"Nom;Age\nx;3\n")
     assert "n'a pas les colonnes d'un export comptable" in plat(tout(ecran))
     assert not [b for b in ecran.button if b.label == "Reprendre ces réalisés"]
+
+
+def test_ce_que_la_lecture_de_l_export_releve_se_montre(depot: Depot) -> None:
+    total = "31/05/2026;606400;Total du compte 606400;1 246,50;;Plan de réponse aux crises\n"
+    dit = plat(tout(deposer(regarder(depot), (EXPORT + total).encode("cp1252"))))
+    assert "est un sous-total" in dit
+    assert "6 écritures : 2 pour une action" in dit
