@@ -22,6 +22,7 @@ from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import FichierLu, Lecture
 from lib.domaine.scenario import Scenario
 from lib.domaine.vocabulaire import Gravite
+from lib.donnees.garde_fous import EXTENSIONS_LUES
 from lib.rendu.contrat_json import VERSION
 from lib.rendu.document.document import Diffusion
 from lib.rendu.document.octets_du_document import ecrire_le_document
@@ -30,7 +31,8 @@ from lib.rendu.lecture_json import forme_de_fichier
 from lib.rendu.texte_etranger import TexteEtranger
 from lib.usages.memoire import Memoire
 
-CLASSEURS: Final = (".xlsx", ".xlsm", ".csv")
+CLASSEURS: Final = tuple(extension for extension in EXTENSIONS_LUES if extension != ".txt")
+"""Ce qui est pris dans un dossier : un .txt y est d'ordinaire une note ; il se lit quand on le nomme."""
 OUVERT_AILLEURS: Final = "~$"
 """Le début du nom qu'un tableur donne au témoin d'un classeur ouvert : ce n'est pas un classeur."""
 FORMAT_D_USAGE: Final = "pdf"

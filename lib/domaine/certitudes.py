@@ -16,7 +16,7 @@ from lib.domaine.comparaison import depend_de_la_regle
 from lib.domaine.constats import separer_l_adresse
 from lib.domaine.corrections import separer_la_reference
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.lecture import Decision, Lecture
+from lib.domaine.lecture import Anomalie, Decision, Lecture
 from lib.domaine.monnaie import ZERO
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Fait, Gravite
@@ -25,6 +25,8 @@ PART_SURE_POUR_ANNONCER = Fraction(1, 2)
 """La part [0–1] des euros qui doit reposer sur des champs sûrs pour que l'acquis s'annonce."""
 CHAMPS_DECISIFS = ("cible", "realise", "montant_max", "regle")
 """Ce sans quoi une ligne ne vaut pas un euro : les noms des colonnes du modèle."""
+CHAMPS_D_UN_EXERCICE = ("cible", "realise")
+"""Ceux qui changent avec l'exercice retenu pour le tableau."""
 LIGNE = "indicateur"
 """Le champ qui porte un doute sur toute la ligne."""
 
@@ -60,9 +62,15 @@ class CertitudeDeLigne:
 
 @dataclass(frozen=True, slots=True)
 class CertitudeDeLecture:
-    """Ce que l'on peut croire d'un contrat lu : ses lignes payées, et leurs euros."""
+    """Ce que l'on peut croire d'un contrat lu : ses lignes payées, et leurs euros.
+
+    Attributes:
+        lignes: les lignes payées dont le montant est connu.
+        sans_montant: combien d'autres n'ont pas de montant connu ; aucune part ne les compte.
+    """
 
     lignes: tuple[CertitudeDeLigne, ...] = ()
+    sans_montant: int = 0
 
     @property
     def euros(self) -> Decimal:
@@ -104,8 +112,9 @@ def certitudes(lecture: Lecture, valorise: ContratValorise) -> CertitudeDeLectur
     """
     doutes = _Doutes.de(lecture)
     dues = (m for m in valorise.missions if m.mission.condition.est_ouverte)
-    payees = (ligne.indicateur for mission in dues for ligne in mission.lignes if ligne.indicateur.est_paye)
-    return CertitudeDeLecture(tuple(_ligne(i, doutes) for i in payees))
+    payees = [ligne.indicateur for mission in dues for ligne in mission.lignes if ligne.indicateur.remunere]
+    connues = tuple(_ligne(i, doutes) for i in payees if i.est_paye)
+    return CertitudeDeLecture(connues, len(payees) - len(connues))
 
 
 @dataclass(slots=True)
@@ -116,6 +125,7 @@ class _Doutes:
         cellules: les cellules dont un constat met les euros en jeu.
         lignes: leurs lignes.
         colonnes: les colonnes dont l'entête ne dit pas ce qu'elles portent.
+        tableaux: ceux dont l'exercice n'est pas sûr, par leur feuille et la ligne de leur entête.
         lecture: le classeur, pour savoir de quel tableau est une cellule.
     """
 
@@ -123,31 +133,39 @@ class _Doutes:
     cellules: set[tuple[str, str]] = field(default_factory=set)
     lignes: set[tuple[str, int]] = field(default_factory=set)
     colonnes: set[tuple[str, str]] = field(default_factory=set)
+    tableaux: set[tuple[str, int | None]] = field(default_factory=set)
 
     @classmethod
     def de(cls, lecture: Lecture) -> _Doutes:
         doutes = cls(lecture)
         for anomalie in lecture.anomalies:
-            if anomalie.gravite is Gravite.INFORMATION:
-                continue
-            for citee in anomalie.cellules:
-                lettre, ligne = separer_la_reference(citee.reference)
-                if anomalie.code.met_en_jeu:
-                    doutes.cellules.add((anomalie.feuille, citee.reference))
-                    doutes.lignes.add((anomalie.feuille, ligne))
-                elif anomalie.code is CodeDAnomalie.ENTETE_INCERTAINE:
-                    doutes.colonnes.add((anomalie.feuille, lettre))
+            if anomalie.gravite is not Gravite.INFORMATION:
+                for citee in anomalie.cellules:
+                    doutes._noter(anomalie, citee.reference)
         return doutes
 
-    def du_champ(self, adresse: str) -> Certitude:
-        """Ce que l'on peut croire d'une cellule, d'après ses constats et sa colonne."""
+    def _noter(self, anomalie: Anomalie, reference: str) -> None:
+        feuille, (lettre, ligne) = anomalie.feuille, separer_la_reference(reference)
+        if anomalie.code.met_en_jeu:
+            self.cellules.add((feuille, reference))
+            self.lignes.add((feuille, ligne))
+        elif anomalie.code is CodeDAnomalie.ENTETE_INCERTAINE:
+            self.colonnes.add((feuille, lettre))
+        elif anomalie.code is CodeDAnomalie.EXERCICE_RETENU:
+            tableau = self.lecture.tableau_de(feuille, ligne + 1)  # le constat peut citer l'entête elle-même
+            self.tableaux.add((feuille, tableau.ligne_entete if tableau else None))
+
+    def du_champ(self, champ: str, adresse: str) -> Certitude:
+        """Ce que l'on peut croire d'une cellule, d'après ses constats, sa colonne et l'exercice de son tableau."""
         feuille, reference = separer_l_adresse(adresse)
         if not reference:
             return Certitude.SURE
         lettre, ligne = separer_la_reference(reference)
+        tableau = self.lecture.tableau_de(feuille, ligne)
         if (feuille, reference) in self.cellules or (feuille, lettre) in self.colonnes:
             return Certitude.A_VERIFIER
-        tableau = self.lecture.tableau_de(feuille, ligne)
+        if tableau and champ in CHAMPS_D_UN_EXERCICE and (feuille, tableau.ligne_entete) in self.tableaux:
+            return Certitude.A_VERIFIER
         devinees = {c.lettre for c in tableau.details if c.decision is Decision.VALEURS} if tableau else set()
         return Certitude.SUPPOSEE if lettre in devinees else Certitude.SURE
 
@@ -158,7 +176,7 @@ class _Doutes:
 
 
 def _ligne(i: Indicateur, doutes: _Doutes) -> CertitudeDeLigne:
-    champs = {champ: doutes.du_champ(i.cellules.get(champ, "")) for champ in CHAMPS_DECISIFS}
+    champs = {champ: doutes.du_champ(champ, i.cellules.get(champ, "")) for champ in CHAMPS_DECISIFS}
     if i.est_suppose(Fait.REGLE):
         champs["regle"] = Certitude.SUPPOSEE
     pesent = {champ for champ, sure in champs.items() if sure is not Certitude.SURE}

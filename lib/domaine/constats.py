@@ -110,6 +110,8 @@ def chiffrer(constats: Iterable[Constat], contrat: Contrat) -> Iterator[Constat]
         en_jeu = constat.effet is None and constat.gravite is not Gravite.INFORMATION
         if en_jeu and constat.code is CodeDAnomalie.ENTETE_INCERTAINE and constat.cellule:
             montant = _sous_l_entete(constat, tous, contrat)
+        if en_jeu and constat.code is CodeDAnomalie.EXERCICE_RETENU:
+            montant = _du_tableau(constat, tous, montants)
         yield replace(constat, effet=montant) if en_jeu and montant is not None else constat
 
 
@@ -210,6 +212,19 @@ def _sous_l_entete(entete: Constat, tous: Sequence[Constat], contrat: Contrat) -
     payes = (i for i in contrat.indicateurs if i.est_paye and any(map(est_dessous, i.cellules.values())))
     montants = [indicateur.montant_max or ZERO for indicateur in payes]
     return sum(montants, ZERO) if montants else None
+
+
+def _du_tableau(exercice: Constat, tous: Sequence[Constat], montants: Mapping[Lieu, Decimal]) -> Decimal | None:
+    """Les euros des lignes payées dont l'exercice est retenu, entre celui d'un autre tableau et le suivant."""
+    memes = [c.ligne for c in tous if (c.code, c.feuille) == (exercice.code, exercice.feuille)]
+    debut = exercice.ligne if any(ligne < exercice.ligne for ligne in memes) else 0
+    fin = min((ligne for ligne in memes if ligne > exercice.ligne), default=None)
+    connus = [
+        montant
+        for (feuille, ligne), montant in montants.items()
+        if feuille == exercice.feuille and debut <= ligne < (fin or ligne + 1)
+    ]
+    return sum(connus, ZERO) if connus else None
 
 
 def place_de_la_ligne(cellules: Mapping[str, str]) -> Lieu | None:

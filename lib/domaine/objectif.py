@@ -73,9 +73,17 @@ def demande_de(indicateur: Indicateur, objectif: Objectif) -> str:
 
 def unite_de(indicateur: Indicateur) -> str:
     """L'unité dans laquelle on écrit les valeurs d'un indicateur ; vide pour un constat."""
-    if indicateur.mesure.nature is NatureMesure.ETAT:
-        return ""
-    return indicateur.unite or indicateur.cible.unite or indicateur.mesure.unite
+    return "" if indicateur.mesure.nature is NatureMesure.ETAT else unite_des_nombres(indicateur)
+
+
+def unite_des_nombres(indicateur: Indicateur) -> str:
+    """L'unité de ses nombres, constat ou non : la sienne, à défaut celle de sa cible, puis de son réalisé.
+
+    Le « % » d'une évolution dit de combien : « +10 % » ne fait pas un taux d'un nombre de consultations.
+    """
+    cible = indicateur.cible
+    est_une_part = cible.nature is NatureCible.EVOLUTION and cible.unite.startswith("%")
+    return indicateur.unite or ("" if est_une_part else cible.unite) or indicateur.mesure.unite
 
 
 def ecrire_le_realise(indicateur: Indicateur) -> str:

@@ -170,7 +170,7 @@ def _extension_d_un_texte(extension: str, octets: bytes) -> str:
     if extension in _REFUS_PAR_EXTENSION:
         raise FichierRefuse(*_REFUS_PAR_EXTENSION[extension])
     if extension not in EXTENSIONS_LUES:
-        raise FichierRefuse(f"a l'extension « {extension or 'aucune'} » ; seuls .xlsx, .xlsm et .csv sont lus.")
+        raise FichierRefuse(f"a l'extension « {extension or 'aucune'} » ; seuls {formats_lus()} sont lus.")
     est_binaire = b"\x00" in octets and not octets.startswith((b"\xff\xfe", b"\xfe\xff"))
     if extension in EXTENSIONS_DE_TEXTE:
         if est_binaire:

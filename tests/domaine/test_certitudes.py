@@ -90,6 +90,27 @@ def test_une_regle_supposee_ne_pese_que_si_elle_change_les_euros_d_aujourd_hui()
     assert sures.montants_surs
 
 
+@pytest.mark.parametrize(
+    ("cellule", "code", "champs"),
+    [
+        ("E2", CodeDAnomalie.MONTANT_DEMESURE, {"montant_max"}),
+        ("B2", CodeDAnomalie.LIGNE_EN_DOUBLE, {"indicateur"}),
+        ("C1", CodeDAnomalie.EXERCICE_RETENU, {"cible", "realise"}),
+    ],
+)
+def test_un_montant_une_ligne_et_un_exercice_douteux_pesent(
+    cellule: str, code: CodeDAnomalie, champs: set[str]
+) -> None:
+    sures = juger(ligne(2), constats=(constat(cellule, code),))
+    assert {champ for champ, _ in sures.lignes[0].doutes} == champs
+    assert (sures.part_sure, sures.permet_d_annoncer) == (0, False)
+
+
+def test_une_ligne_payee_sans_montant_se_compte_a_part() -> None:
+    sures = juger(ligne(2), replace(ligne(3), montant_max=None), replace(ligne(4), montant_max=None, remunere=False))
+    assert (sures.part_sure, sures.sans_montant) == (1, 1)
+
+
 def test_le_seuil_est_a_la_moitie_des_euros_dus() -> None:
     douteuse = ligne(3, supposes=(Fait.REGLE,))
     assert juger(ligne(2), douteuse).permet_d_annoncer

@@ -32,6 +32,9 @@ def test_la_part_sure_se_dit_et_zero_se_dit_zero() -> None:
     moitie = textes.part_sure(CertitudeDeLecture((SURE, DOUTEUSE)))
     assert " ".join(moitie.split()) == "50 % des euros reposent sur des champs sûrs."
     assert textes.rien_ne_s_annonce(CertitudeDeLecture((DOUTEUSE,))).startswith("Aucun euro ne repose")
+    partielle = textes.part_sure(CertitudeDeLecture((SURE,), 2))
+    assert "100 % des euros connus" in " ".join(partielle.split())
+    assert "2 lignes payées sans montant" in " ".join(partielle.split())
     assert textes.part_sure(CertitudeDeLecture()) == ""
 
 

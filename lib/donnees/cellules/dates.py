@@ -56,7 +56,8 @@ PREMIERE_ANNEE, DERNIERE_ANNEE = 1990, 2100
 _PARTIES = {mois: re.compile(rf"\b(?:{apres}|{avant})(?!\w)") for mois, (apres, avant, _, _) in _NOMMEES.items()}
 _MI_ANNEE = re.compile(r"\b(?:mi[- ](?:annee|parcours|exercice|an)|intermediaire|a mi[- ]\w+)")
 _ENTIERE = re.compile(r"\b(?:totale?|cumule?e?|annuel(?:le)?|(?:fin|toute) (?:de |d')?(?:l')?(?:annee|exercice|an))\b")
-_CUMUL = re.compile(r"\b(?:cumul\w*|fin|depuis|total)\b")
+_CUMUL = re.compile(r"\b(?:cumul\w*|depuis)\b")
+_A_LA_FIN = re.compile(r"\bfin\b")
 ANNEE_ENTIERE = 100
 """Le rang d'un total ou d'une fin d'année : après toutes les parties de l'année."""
 
@@ -73,20 +74,43 @@ def rang_dans_l_annee(texte: str) -> int:
 
 
 def est_cumulee(texte: str) -> bool:
-    """Vrai si l'entête d'une partie de l'année dit qu'elle reprend les précédentes (« T3 cumulé », « T1 à T3 »)."""
+    """Vrai si l'entête d'une partie de l'année dit qu'elle reprend les précédentes.
+
+    « T3 cumulé », « T1 à T3 », « janv. à juin » et « fin juin » le disent ; un seul trimestre nommé n'est que lui-même,
+    quels que soient les mois qui le précisent.
+
+    Examples:
+        >>> [est_cumulee(t) for t in ("T1 à T3", "Fin juin", "T4 (oct.-déc.)", "Total T4")]
+        [True, True, False, False]
+    """
     simple = normaliser(texte)
-    return _CUMUL.search(simple) is not None or len({*_parties(simple)}) > 1
+    periodes, mois = {*_periodes_nommees(simple)}, _mois_nommes(simple)
+    if _CUMUL.search(simple):
+        return True
+    if periodes:
+        return any((duree, 1) in periodes and any(d == duree and r > 1 for d, r in periodes) for duree in _PARTIES)
+    return _A_LA_FIN.search(simple) is not None or (len({*mois}) > 1 and mois[0] == 1)
 
 
 def _parties(simple: str) -> list[int]:
     """Le dernier mois de chaque partie de l'année qu'un texte nomme."""
+    nommees = [mois * rang for mois, rang in _periodes_nommees(simple)]
+    return [*nommees, *_mois_nommes(simple), *[6] * (_MI_ANNEE.search(simple) is not None)]
+
+
+def _periodes_nommees(simple: str) -> list[tuple[int, int]]:
+    """Les trimestres et les semestres qu'un texte nomme : leur nombre de mois, et leur rang dans l'année."""
     nommees = [
-        mois * (_ORDRES[trouve["apres"] or trouve["avant"]] or 12 // mois)
+        (mois, _ORDRES[trouve["apres"] or trouve["avant"]] or 12 // mois)
         for mois, motif in _PARTIES.items()
         for trouve in motif.finditer(simple)
     ]
-    mois_ecrits = [rang for mot in re.findall(r"[a-z]+", simple) if len(mot) > 2 and (rang := _mois(mot))]
-    return [rang for rang in (*nommees, *mois_ecrits, *[6] * (_MI_ANNEE.search(simple) is not None)) if rang <= 12]
+    return [(mois, rang) for mois, rang in nommees if mois * rang <= 12]
+
+
+def _mois_nommes(simple: str) -> list[int]:
+    """Les mois qu'un texte nomme, dans l'ordre où il les écrit."""
+    return [rang for mot in re.findall(r"[a-z]+", simple) if len(mot) > 2 and (rang := _mois(mot))]
 
 
 def lire_date(texte: str) -> date | None:

@@ -44,6 +44,11 @@ _CREUX = re.compile(
     r"aux?|l[ae]?s?|en|une?|d[eu]?|des|doi(?:t|vent)|devrait|vers|il|faut|c|est|plus|mieux|meilleure?|possible|attendue?"
     r"|souhaitee?|visee?|recherchee?|tendance|objectif|sens|evolution|valeur|resultat|taux|chiffre|a|ici|fin|\d{4}|decembre"
 )
+_INFINITIF = re.compile(r"\b\w+(?:er|ir|re)\b")
+_QUI_SUIVENT = re.compile(
+    r"etre|faire|rendre|rester|demeurer|viser|tendre|obtenir|atteindre|chercher|poursuivre|continuer|nombre"
+)
+"""Ce qui, devant une direction, la laisse telle quelle : « faire baisser », « viser la hausse »."""
 _A_UN_OBJET = re.compile(r"[↑▲↗⬆↓▼↘⬇↔→]|(?:a |doit )?\w+(?:er|ir|re) ")
 _MOTS_D_UN_SENS = 4
 _BLANCS = re.compile(rf"[\s{ESPACES}]++")
@@ -181,9 +186,19 @@ def lire_sens(texte: str) -> Sens | None:
     verbes = [mot for mots in trouves.values() for mot in mots if mot[0].isalpha()]
     if (ecrit := lire_mot(Sens, texte)) or len(trouves) != 1 or len(verbes) > 1 or _RENVERSE.search(dit):
         return ecrit
+    (sens,) = trouves
+    if _est_sous_un_autre_verbe(dit, sens):
+        return None
     reste = [m for m in re.findall(r"\w+", dit) if not _CREUX.fullmatch(m) and m not in " ".join(verbes).split()]
     est_court = _A_UN_OBJET.match(dit) is not None and len(re.findall(r"\w+", dit)) <= _MOTS_D_UN_SENS
-    return next(iter(trouves)) if est_court or not reste else None
+    return sens if est_court or not reste else None
+
+
+def _est_sous_un_autre_verbe(dit: str, sens: Sens) -> bool:
+    """Vrai si une direction est l'objet d'un verbe qui peut la renverser : « contenir la hausse »."""
+    trouve = _DIRECTIONS[sens].search(dit)
+    devant = _INFINITIF.findall(dit[: trouve.start()]) if trouve else []
+    return any(not _QUI_SUIVENT.fullmatch(mot) for mot in devant)
 
 
 def lire_oui_non(texte: str) -> bool | None:

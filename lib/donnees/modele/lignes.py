@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from lib.domaine.contrat import LIBELLES_DES_MISSIONS, ActionBudgetee, Contrat, ContreProposition, Mission
+from lib.domaine.objectif import unite_des_nombres
 from lib.domaine.preparation import NoteInterne, Preparation
 from lib.domaine.vocabulaire import Categorie
 from lib.donnees.modele.cellules import Pourcentage
@@ -15,7 +16,6 @@ from lib.donnees.modele.lignes_d_indicateur import (
     ligne_de,
     texte_de_la_cible,
     texte_de_la_condition,
-    unite_de,
     valeur_en_unite,
 )
 
@@ -97,7 +97,7 @@ def _paliers(contrat: Contrat) -> list[Ligne]:
         {
             "identifiant": indicateur.identifiant,
             "libelle": palier.libelle,
-            "seuil": valeur_en_unite(palier.seuil, unite_de(indicateur)),
+            "seuil": valeur_en_unite(palier.seuil, unite_des_nombres(indicateur)),
             "montant": palier.montant,
         }
         for indicateur in contrat.indicateurs
@@ -110,8 +110,8 @@ def _historique(contrat: Contrat) -> list[Ligne]:
         {
             "identifiant": indicateur.identifiant,
             "exercice": str(point.exercice),
-            "cible": valeur_en_unite(point.cible, unite_de(indicateur)),
-            "realise": valeur_en_unite(point.realise, unite_de(indicateur)),
+            "cible": valeur_en_unite(point.cible, unite_des_nombres(indicateur)),
+            "realise": valeur_en_unite(point.realise, unite_des_nombres(indicateur)),
             "montant_paye": point.montant_paye,
         }
         for indicateur in contrat.indicateurs
@@ -124,7 +124,7 @@ def _suivi(contrat: Contrat) -> list[Ligne]:
         {
             "identifiant": indicateur.identifiant,
             "date": releve.le,
-            "valeur": valeur_en_unite(releve.valeur, unite_de(indicateur)),
+            "valeur": valeur_en_unite(releve.valeur, unite_des_nombres(indicateur)),
         }
         for indicateur in contrat.indicateurs
         for releve in indicateur.suivi

@@ -8,6 +8,7 @@ from fractions import Fraction
 from lib.domaine.cible_ecrite import ecrire_une_cible, en_lettres, se_dit_d_un_nombre
 from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Cible, Indicateur, Mesure
+from lib.domaine.objectif import unite_des_nombres
 from lib.domaine.preparation import Prevision
 from lib.domaine.vocabulaire import Condition, EtatMesure, Fait, NatureMesure
 from lib.donnees.champs import INDICATEURS
@@ -55,11 +56,6 @@ def texte_de_la_condition(condition: Condition, ouverture: Fraction | None) -> s
     return "" if condition is Condition.SANS else condition.value
 
 
-def unite_de(indicateur: Indicateur) -> str:
-    """L'unité dans laquelle l'indicateur se mesure ; vide pour un constat."""
-    return indicateur.unite or indicateur.cible.unite or indicateur.mesure.unite
-
-
 def _quoi(indicateur: Indicateur) -> Ligne:
     return {
         "identifiant": indicateur.identifiant,
@@ -81,7 +77,7 @@ def _si_ecrit(indicateur: Indicateur, fait: Fait) -> str:
 
 def _combien(indicateur: Indicateur) -> Ligne:
     return {
-        "depart": valeur_en_unite(indicateur.depart, unite_de(indicateur)),
+        "depart": valeur_en_unite(indicateur.depart, unite_des_nombres(indicateur)),
         "cible": texte_de_la_cible(indicateur.cible),
         "realise": _realise(indicateur.mesure),
         "realise_au": indicateur.mesure_le,
@@ -112,7 +108,7 @@ def _contexte(indicateur: Indicateur) -> Ligne:
 def _interne(indicateur: Indicateur, prevision: Prevision | None) -> Ligne:
     if prevision is None:
         return {"commentaire": indicateur.motif_appreciation}
-    unite = unite_de(indicateur)
+    unite = unite_des_nombres(indicateur)
     return {
         "ambition": prevision.ambition,
         "prevision_basse": valeur_en_unite(prevision.basse, unite),
@@ -140,14 +136,14 @@ def _seuil(indicateur: Indicateur) -> Valeur:
     """Une part pour « proportionnel avec seuil » et pour une tolérance de stabilité, sinon une valeur."""
     if role_du_seuil(indicateur.regle, indicateur.sens).est_une_part and indicateur.seuil is not None:
         return Pourcentage(indicateur.seuil * 100)
-    return valeur_en_unite(indicateur.seuil, unite_de(indicateur))
+    return valeur_en_unite(indicateur.seuil, unite_des_nombres(indicateur))
 
 
 def _intermediaire(indicateur: Indicateur) -> Valeur:
     """Une part pour « états », sinon une valeur dans l'unité."""
     if role_de_l_intermediaire(indicateur.regle).est_une_part and indicateur.intermediaire is not None:
         return Pourcentage(indicateur.intermediaire * 100)
-    return valeur_en_unite(indicateur.intermediaire, unite_de(indicateur))
+    return valeur_en_unite(indicateur.intermediaire, unite_des_nombres(indicateur))
 
 
 def _nombre_ou_texte(valeur: Fraction, unite: str, texte: str) -> Valeur:

@@ -22,19 +22,26 @@ def bilan(lecture: Lecture, valorise: ContratValorise) -> pd.DataFrame:
     """Ce qui a été compris, en une ligne : exercice, missions, lignes, euros, tableaux, corrections."""
     colonnes = sum(bool(f.colonnes) for f in lecture.feuilles if f.retenue)
     exercice, chiffres = lecture.contrat.exercice, _chiffres(lecture, valorise)
-    sures = certitudes(lecture, valorise).part_sure
+    sures = certitudes(lecture, valorise)
     return pd.DataFrame(
         [
             {
                 "Exercice": periode(exercice.debut, exercice.fin) if exercice else "non dit",
                 "Missions": str(len(lecture.contrat.missions)),
                 **{titre: chiffres[titre] for titre in ("Lignes lues", "Part variable", "Acquis")},
-                "Euros sûrs": part_par_defaut(sures) if sures is not None else "—",
+                "Euros sûrs": _part_sure(sures),
                 "Tableaux lus": f"{colonnes} sur {accorder(len(lecture.feuilles), 'feuille')}",
                 "Corrections": str(len(lecture.corrections)) if lecture.corrections else "aucune",
             }
         ]
     )
+
+
+def _part_sure(sures: CertitudeDeLecture) -> str:
+    """« 80 % » ; « 80 % des connus » s'il manque des montants ; « — » sans euros."""
+    if sures.part_sure is None:
+        return "—"
+    return part_par_defaut(sures.part_sure) + (" des connus" if sures.sans_montant else "")
 
 
 def essai(avant: tuple[Lecture, ContratValorise], apres: tuple[Lecture, ContratValorise]) -> pd.DataFrame:

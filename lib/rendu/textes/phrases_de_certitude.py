@@ -30,6 +30,10 @@ def part_sure(sures: CertitudeDeLecture) -> str:
     """« 98 % des euros reposent sur des champs sûrs. » ; vide sans euros."""
     if sures.part_sure is None:
         return ""
+    if sures.sans_montant:
+        reste = accorder(sures.sans_montant, "ligne payée", "lignes payées")
+        connus = f"{_en_tete(sures.part_sure)} des euros connus"
+        return f"{connus} reposent sur des champs sûrs\u00a0; {reste} sans montant."
     return f"{_en_tete(sures.part_sure)} des euros reposent sur des champs sûrs."
 
 

@@ -86,6 +86,11 @@ def test_le_rang_d_une_partie_de_l_annee(entete: str, rang: int) -> None:
     assert rang_dans_l_annee(entete) == rang
 
 
-@pytest.mark.parametrize(("entete", "oui"), [("T3 cumulé", True), ("T1 à T3", True), ("T3", False), ("Fin juin", True)])
+@pytest.mark.parametrize(
+    ("entete", "oui"),
+    [("T3 cumulé", True), ("T1 à T3", True), ("T3", False), ("Fin juin", True), ("janv.-déc.", True),
+     ("S1 et S2", True), ("T4 (oct.-déc.)", False), ("total T4", False), ("T4 (fin déc.)", False),
+     ("S2 (juil. à déc.)", False), ("T1 (janv.-mars)", False), ("T2 à T3", False), ("nov.-déc.", False)],
+)  # fmt: skip
 def test_une_partie_qui_reprend_les_precedentes_le_dit(entete: str, oui: bool) -> None:
     assert est_cumulee(entete) is oui

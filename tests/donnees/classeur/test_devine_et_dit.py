@@ -132,6 +132,20 @@ def test_un_realise_d_avant_que_seul_un_titre_ecarte_est_a_verifier() -> None:
     assert a_verifier(lecture, "EXERCICE_RETENU") == ["D2"]
 
 
+def test_une_cible_de_l_an_prochain_n_est_pas_celle_du_contrat() -> None:
+    entetes = ("Mission", "Indicateur", "Cible 2027", "Réalisé", "Montant")
+    lecture = lue(("Suivi 2026",), entetes, ("Accès", "RDV", 40, 42, 3_000))
+    assert a_verifier(lecture, "EXERCICE_RETENU") == ["C2"]
+    (constat,) = [a for a in lecture.anomalies if a.code == "EXERCICE_RETENU"]
+    assert constat.effet == 3_000
+
+
+@pytest.mark.parametrize("sens", ["Contenir la hausse", "Modérer l'augmentation", "Prévenir la baisse"])
+def test_un_verbe_qui_renverse_une_direction_se_verifie(sens: str) -> None:
+    lecture = lue((*TROIS, "Sens", "Réalisé", "Montant"), ("Accès", "Recours", 30, sens, 45, 3_000))
+    assert a_verifier(lecture, "VALEUR_INCONNUE") == ["D2"]
+
+
 TROIS = ("Mission", "Indicateur", "Cible")
 
 
@@ -144,6 +158,9 @@ TROIS = ("Mission", "Indicateur", "Cible")
         (("Réalisé juin", "Réalisé juill."), (500, 800)),
         (("T1", "T2", "T3", "T4"), (203, 307, 411, 1_213)),
         (("Réalisé T1 2026", "Réalisé T2 2026"), (500, 800)),
+        (("Réalisé T1 (janv.-mars)", "Réalisé T2 (avr.-juin)"), (500, 1_200)),
+        (("Réalisé total T1", "Réalisé total T2"), (500, 1_200)),
+        (("Réalisé S1 (fin juin)", "Réalisé S2 (juil. à déc.)"), (500, 1_200)),
     ],
 )
 def test_des_parties_qui_croissent_ne_sont_pas_un_cumul(parties: Rangee, valeurs: Rangee) -> None:

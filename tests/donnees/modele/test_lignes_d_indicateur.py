@@ -10,6 +10,7 @@ from fractions import Fraction
 import pytest
 
 from lib.domaine.indicateur import Cible, Indicateur, Mesure
+from lib.domaine.objectif import unite_des_nombres
 from lib.domaine.preparation import Prevision
 from lib.domaine.vocabulaire import (
     Condition,
@@ -26,7 +27,6 @@ from lib.donnees.modele.lignes_d_indicateur import (
     ligne_de,
     texte_de_la_cible,
     texte_de_la_condition,
-    unite_de,
     valeur_en_unite,
 )
 
@@ -120,9 +120,11 @@ def test_seule_une_condition_inconnue_porte_sa_chance(
 
 def test_l_unite_d_une_ligne_est_la_sienne_puis_celle_de_la_cible_puis_du_realise() -> None:
     mesuree = replace(LIGNE, mesure=Mesure.nombre(3, "h"))
-    assert unite_de(mesuree) == "h"
-    assert unite_de(replace(mesuree, cible=Cible("2 jours", unite="jours"))) == "jours"
-    assert unite_de(replace(mesuree, cible=Cible("2 jours", unite="jours"), unite="mois")) == "mois"
+    assert unite_des_nombres(mesuree) == "h"
+    assert unite_des_nombres(replace(mesuree, cible=Cible("2 jours", unite="jours"))) == "jours"
+    assert unite_des_nombres(replace(mesuree, cible=Cible("2 jours", unite="jours"), unite="mois")) == "mois"
+    assert unite_des_nombres(replace(mesuree, cible=Cible("10 %", unite="%", nature=NatureCible.NOMBRE))) == "%"
+    assert unite_des_nombres(replace(mesuree, cible=Cible("+10 %", unite="%", nature=NatureCible.EVOLUTION))) == "h"
     assert (valeur_en_unite(None, "%"), valeur_en_unite(Fraction(3), "h")) == (None, 3)
 
 

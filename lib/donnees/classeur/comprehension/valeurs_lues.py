@@ -79,7 +79,7 @@ def lire_les_valeurs(
     cible = phrase.cible
     if not declaree and type_mesure is not TypeMesure.TAUX and regle is not NomRegle.APPRECIATION:
         mesure = _refuser_un_taux_face_a_un_nombre(ligne, cible.cible, mesure)
-    unite = declaree or unite_des_valeurs(cible.cible, mesure)
+    unite = declaree or unite_des_valeurs(cible.cible, mesure) or _unite_du_depart(ligne, cible.cible)
     cible = _preciser(ligne, cible, unite, mesure)
     _noter_l_evolution(ligne, cible.cible, unite)
     termes = lire_les_termes(ligne)
@@ -90,6 +90,13 @@ def lire_les_valeurs(
     cible = replace(cible, cible=en_pourcent(cible.cible, unite))
     depart = valeur_accordee(ligne, "depart", unite, cible.cible)
     return ValeursLues(unite, cible, mesure, depart, termes.numerateur, termes.denominateur, phrase)
+
+
+def _unite_du_depart(ligne: Ligne, cible: Cible) -> str:
+    """Le « % » d'un départ dont la cible est une évolution : ce qui part de « 50 % » est un taux."""
+    depart = ligne.cellule("depart")
+    est_un_taux = depart.est_pourcentage or depart.texte.rstrip().endswith(POURCENT)
+    return POURCENT if cible.nature is NatureCible.EVOLUTION and est_un_taux else ""
 
 
 def valeur_accordee(ligne: Ligne, cle: str, unite: str, cible: Cible | None = None) -> Fraction | None:

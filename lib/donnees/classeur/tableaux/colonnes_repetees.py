@@ -218,21 +218,22 @@ def _d_une_seule_annee(
     """Les colonnes de la seule année écrite vont à l'historique quand l'exercice en est une autre.
 
     Sans exercice connu, « Réalisé 2025 » à gauche d'un « Réalisé » sans année est celui d'avant. Un titre ne suffit
-    pas à vider le tableau de ses cibles et de ses réalisés : « dialogue 2026 » parle souvent de 2025.
+    pas à vider le tableau de ses cibles et de ses réalisés : « dialogue 2026 » parle souvent de 2025. Une année à
+    venir fait toujours douter.
     """
     sans_annee = [(c, cle) for c, cle in annuelles.items() if c not in periodes]
     redites = {c for c in periodes if any(cle == annuelles[c] and a > c for a, cle in sans_annee)}
-    anciennes = {c for c, p in periodes.items() if p.fin < annee} if annee is not None else redites
-    passees = tuple(ColonneAnnuelle(c, annuelles[c], periodes[c]) for c in periodes if c in anciennes)
-    reste = {cle for c, cle in annuelles.items() if c not in anciennes} & {"cible", "realise"}
-    if not passees:
+    ecartees = {c for c, p in periodes.items() if not p.contient(annee)} if annee is not None else redites
+    autres = tuple(ColonneAnnuelle(c, annuelles[c], periodes[c]) for c in periodes if c in ecartees)
+    reste = {cle for c, cle in annuelles.items() if c not in ecartees} & {"cible", "realise"}
+    if not autres:
         return AnneesDuTableau()
-    if annee is not None and not reste:
-        doute = f"{source or 'le contrat'} annonce {annee}, mais les colonnes sont de {passees[0].exercice}"
-        return AnneesDuTableau(passees[0].exercice, (), doute) if source else AnneesDuTableau(None, passees, doute)
+    if annee is not None and (not reste or autres[0].exercice.debut > annee):
+        doute = f"{source or 'le contrat'} annonce {annee}, mais les colonnes sont de {autres[0].exercice}"
+        return AnneesDuTableau(autres[0].exercice, (), doute) if source else AnneesDuTableau(None, autres, doute)
     if annee is None or not source:
-        return AnneesDuTableau(None, passees, _RIEN_D_AUTRE if annee is None else "")
-    return AnneesDuTableau(AnneeDeContrat(annee, annee), passees, "" if anciennes <= redites else _RIEN_D_AUTRE)
+        return AnneesDuTableau(None, autres, _RIEN_D_AUTRE if annee is None else "")
+    return AnneesDuTableau(AnneeDeContrat(annee, annee), autres, "" if ecartees <= redites else _RIEN_D_AUTRE)
 
 
 def _est_de(periode: AnneeDeContrat, courante: AnneeDeContrat, du_champ: list[AnneeDeContrat]) -> bool:
