@@ -55,8 +55,7 @@ SOURCES: Final[dict[MotifDAvenant, SourceDuMotif]] = {
         Fiabilite.UNE_SOURCE,
     ),
     MotifDAvenant.POINT_D_ETAPE: SourceDuMotif(
-        "accord conventionnel, article 9.1 : « un point d'étape, au terme d'une période de deux années de mise en "
-        "œuvre »",
+        "accord conventionnel : « un point d'étape, au terme d'une période de deux années de mise en œuvre »",
         Fiabilite.UNE_SOURCE,
     ),
 }

@@ -22,14 +22,14 @@ class LigneRejouee:
     Attributes:
         paye: sous le contrat de l'année ; None si on ne le sait pas.
         rejoue: sous le nouveau ; None si on ne le sait pas.
-        en_jeu: ce qu'elle paierait pleinement atteinte sous le nouveau contrat ; None si son montant est inconnu.
+        en_jeu: ce qu'elle paierait au plus sous l'un ou l'autre ; None si l'un des deux montants est inconnu.
         motif: ce qui explique un montant nul ou inconnu ; vide s'il n'y a rien à en dire.
     """
 
     ligne: Indicateur
     paye: Decimal | None
     rejoue: Decimal | None
-    en_jeu: Decimal | None = ZERO
+    en_jeu: Decimal | None
     motif: str = ""
 
     @property
@@ -46,18 +46,18 @@ class AnneeRejouee:
 
     @property
     def paye(self) -> Decimal:
-        """Ce que le contrat de l'année paie aux réalisés connus [€]."""
-        return _somme(ligne.paye for ligne in self.lignes)
+        """Ce que le contrat de l'année paie [€], sur les lignes que l'on connaît sous les deux contrats."""
+        return _somme(ligne.paye for ligne in self.lignes if ligne.ecart is not None)
 
     @property
     def rejoue(self) -> Decimal:
-        """Ce que le nouveau contrat aurait payé aux mêmes réalisés [€]."""
-        return _somme(ligne.rejoue for ligne in self.lignes)
+        """Ce que le nouveau contrat aurait payé sur les mêmes lignes [€] : les deux totaux se comparent."""
+        return _somme(ligne.rejoue for ligne in self.lignes if ligne.ecart is not None)
 
     @property
     def inconnues(self) -> tuple[LigneRejouee, ...]:
-        """Celles dont on ne sait pas ce que le nouveau contrat aurait payé."""
-        return tuple(ligne for ligne in self.lignes if ligne.rejoue is None)
+        """Celles dont on ne sait pas ce que l'un des deux contrats paie : elles n'entrent dans aucun total."""
+        return tuple(ligne for ligne in self.lignes if ligne.ecart is None)
 
     @property
     def euros_inconnus(self) -> Decimal:
@@ -114,16 +114,21 @@ def _payee(ligne: LigneValorisee, conditions: Collection[Condition]) -> _Payee:
 
 
 def _rejouee(ancienne: _Payee | None, nouvelle: _Payee) -> LigneRejouee:
-    en_jeu = nouvelle.ligne.montant_max
     if ancienne is None:
         motif = " ".join(filter(None, (NOUVELLE, nouvelle.motif)))
-        return LigneRejouee(nouvelle.ligne, ZERO, nouvelle.montant, en_jeu, motif)
+        return LigneRejouee(nouvelle.ligne, ZERO, nouvelle.montant, nouvelle.ligne.montant_max, motif)
     motif = nouvelle.motif or ancienne.motif
-    return LigneRejouee(nouvelle.ligne, ancienne.montant, nouvelle.montant, en_jeu, motif)
+    return LigneRejouee(nouvelle.ligne, ancienne.montant, nouvelle.montant, _au_plus(ancienne, nouvelle), motif)
 
 
 def _sortie(ancienne: _Payee) -> LigneRejouee:
-    return LigneRejouee(ancienne.ligne, ancienne.montant, ZERO, motif=RETIREE)
+    return LigneRejouee(ancienne.ligne, ancienne.montant, ZERO, ancienne.ligne.montant_max, RETIREE)
+
+
+def _au_plus(*payees: _Payee) -> Decimal | None:
+    """Le plus grand des deux montants [€] ; None si l'un n'est pas connu."""
+    montants = [payee.ligne.montant_max for payee in payees]
+    return None if None in montants else max(montant for montant in montants if montant is not None)
 
 
 def _somme(montants: Iterable[Decimal | None]) -> Decimal:

@@ -37,6 +37,17 @@ def test_sans_realise_le_montant_est_inconnu_et_chiffre_au_plus() -> None:
     assert (annee.rejoue, annee.euros_inconnus) == (0, 1000)
 
 
+def test_ce_que_l_ancien_contrat_payait_sans_qu_on_le_sache_n_entre_dans_aucun_total() -> None:
+    """Une règle inapplicable remplacée par une autre, une ligne retirée : aucun gain ne s'invente."""
+    muette = replace(ligne(realise=10, euros=3000), regle=NomRegle.PROGRESSION, depart=None)
+    retiree = replace(ligne(realise=10, euros=7000), identifiant="X9", regle=NomRegle.PROGRESSION, depart=None)
+    connue = replace(ligne(realise=10, euros=2000), identifiant="X2")
+    annee = rejouee((muette, retiree, connue), (replace(muette, regle=NomRegle.TOUT_OU_RIEN), connue))
+    assert [rendue.paye for rendue in annee.lignes if rendue.ligne.identifiant != "X2"] == [None, None]
+    assert (annee.paye, annee.rejoue, annee.euros_inconnus) == (2000, 2000, 10000)
+    assert len(annee.inconnues) == 2
+
+
 def test_une_ligne_nouvelle_ne_payait_rien_et_reste_inconnue_sans_realise() -> None:
     (rendue,) = rejouee((), (ligne(realise=None),)).lignes
     assert (rendue.paye, rendue.rejoue) == (0, None)
