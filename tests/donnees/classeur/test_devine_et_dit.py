@@ -246,3 +246,14 @@ def test_de_deux_colonnes_de_phrases_la_plus_proche_des_nombres_nomme_l_indicate
     )
     assert lecture.contrat.indicateurs[0].libelle == "Rendez-vous honorés dans la semaine"
     assert acquis(lecture) == 5_000
+
+
+@pytest.mark.parametrize("entete", ["Réalisé T3", "Réalisé septembre", "Réalisé S1"])
+def test_une_partie_seule_n_est_pas_l_annee(entete: str) -> None:
+    lecture = lue(
+        ("Mission", "Indicateur", "Cible", entete, "Montant"),
+        ("Accès", "RDV honorés", 100, 140, 5_000),
+        ("Accès", "Médecins au SAS", 10, 12, 4_500),
+    )
+    assert acquis(lecture) == 0
+    assert a_verifier(lecture, "ENTETE_INCERTAINE") == ["D1"]

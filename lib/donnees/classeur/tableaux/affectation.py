@@ -64,12 +64,12 @@ def _total_des_parties(entetes: Mapping[int, str], possibles: Sequence[Possibili
 def _parties_sans_total(
     choisis: Mapping[int, str], preuves: Iterable[tuple[int, str]], entetes: Mapping[int, str]
 ) -> dict[int, tuple[str, ...]]:
-    """Une partie de l'année parmi d'autres n'est pas l'année, sauf si la dernière dit reprendre les précédentes."""
+    """Une partie de l'année, même seule, n'est pas l'année, sauf si la dernière dit reprendre les précédentes."""
     douteuses: dict[int, tuple[str, ...]] = {}
     for choisie, cle in choisis.items():
         parties = {c for c, autre in preuves if autre == cle and 0 < rang_dans_l_annee(entetes[c]) < ANNEE_ENTIERE}
         est_la_derniere = choisie == max(parties, default=0) and est_cumulee(entetes[choisie])
-        if choisie in parties and len(parties) > 1 and cle in _ANNUELS and not est_la_derniere:
+        if choisie in parties and cle in _ANNUELS and not est_la_derniere:
             douteuses[choisie] = (cle,)
     return douteuses
 
