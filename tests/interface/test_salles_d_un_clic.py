@@ -2,22 +2,48 @@
 
 from __future__ import annotations
 
+import pytest
+from streamlit.testing.v1 import AppTest
+
 from lib.donnees.depot import Depot
 from tests.interface.ecran import ouvrir
 from tests.interface.scenarios import garder, gardes
 from tests.salles_traversees import salles_traversees
 
-SALLES_D_UN_CLIC = 91
+SALLES_DU_PREMIER_CLIC, SALLES_D_UN_CLIC = 91, 76
 """Le même compte valait 104 du temps où un clic relisait les cibles et remplissait les tiroirs fermés ; la page fait
 depuis bien davantage : ses rangées se changent sur place, un geste s'annule, une part ouvre ses lignes,
-une cible s'écrit comme elle se relit."""
+une cible s'écrit comme elle se relit. Le premier clic calcule la loi du nouveau total ; les suivants la retrouvent."""
+SALLES_DE_L_ECRITURE = 12
+"""Ce qu'un clic ajoute à un simple affichage de la page : écrire le scénario, et rien d'autre."""
 
 
-def test_un_clic_sur_un_mouvement_traverse_peu_de_fichiers_et_ne_relit_aucune_cellule(depot: Depot) -> None:
+@pytest.fixture
+def ecran(depot: Depot) -> AppTest:
     garder(depot)
-    ecran = ouvrir("gateau").run()
-    fichiers = salles_traversees(lambda: ecran.toggle[1].set_value(False).run())
+    return ouvrir("gateau").run()
+
+
+def cliquer(ecran: AppTest, valeur: bool) -> set[str]:
+    return salles_traversees(lambda: ecran.toggle[1].set_value(valeur).run())
+
+
+def test_un_clic_sur_un_mouvement_traverse_peu_de_fichiers_et_ne_relit_aucune_cellule(
+    depot: Depot, ecran: AppTest
+) -> None:
+    fichiers = cliquer(ecran, valeur=False)
     assert not gardes(depot).etapes[1].est_active
     assert {"donnees/depot/scenarios_gardes.py", "interface/gateau/liste_des_mouvements.py"} <= fichiers
-    assert len(fichiers) <= SALLES_D_UN_CLIC
+    assert len(fichiers) <= SALLES_DU_PREMIER_CLIC
     assert [f for f in fichiers if f.startswith(("donnees/cellules/", "donnees/classeur/", "donnees/xlsx/"))] == []
+
+
+def test_le_clic_suivant_n_ajoute_a_un_affichage_que_l_ecriture_du_scenario(depot: Depot, ecran: AppTest) -> None:
+    cliquer(ecran, valeur=False)
+    fichiers = cliquer(ecran, valeur=True)
+    ajoutes = fichiers - salles_traversees(ecran.run)
+    assert gardes(depot).etapes[1].est_active
+    assert len(fichiers) <= SALLES_D_UN_CLIC
+    assert "donnees/scenario_json/mouvement_en_json.py" in ajoutes
+    assert len(ajoutes) <= SALLES_DE_L_ECRITURE
+    assert [f for f in ajoutes if f.startswith(("calcul/", "rendu/", "interface/", "usages/"))] == []
