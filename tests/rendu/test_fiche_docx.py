@@ -14,7 +14,9 @@ from docx.document import Document as FichierDocx
 from docx.oxml.ns import qn
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.scenario import proposer
+from lib.domaine.mouvements import ChangerLaRegle
+from lib.domaine.scenario import Scenario, proposer
+from lib.domaine.vocabulaire import NomRegle
 from lib.rendu.contenus.contenu import TIRET
 from tests.domaine.contrats import plat
 from tests.rendu.contrat_de_fiche import CONTRAT, COURT, REUNIONS, SCENARIO, docx_de, interne, partageable
@@ -107,6 +109,16 @@ def test_un_texte_hostile_se_lit_tel_qu_il_est_ecrit(hostile: str) -> None:
     assert next(p.text for p in relu.paragraphs if p.style.name == "Title") == hostile
     cases = [case.text.split("\n")[0] for table in relu.tables for rangee in table.rows for case in rangee.cells]
     assert hostile in cases
+
+
+def test_une_colonne_facultative_ou_rien_ne_se_dit_n_est_pas_sur_le_papier() -> None:
+    muet = Scenario("Muet").ajouter(ChangerLaRegle("P1", NomRegle.PROPORTIONNEL))
+    parlant = muet.commenter(0, "Dix réunions faites sur quinze.")
+    for scenario, est_dite in ((muet, False), (parlant, True)):
+        relu = rouvrir(docx_de(interne(scenario=scenario)))
+        titres = {case.text for table in relu.tables for case in table.rows[0].cells}
+        assert ("Commentaire et motif" in titres) is est_dite
+        assert "Mouvement" in titres
 
 
 def test_un_contrat_vide_s_ecrit() -> None:

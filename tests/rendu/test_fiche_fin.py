@@ -77,7 +77,7 @@ def test_chaque_ligne_prevue_se_dit_une_fois_dans_le_tableau_ou_parmi_les_sures(
     lignes = [li.identifiant for li in rangees(None, "Ligne par ligne")]
     sures = re.search(r"Acquises en entier quoi qu'il arrive ([^(]*)", phrases(document()))
     assert sures is not None
-    toutes = [*lignes, *sures[1].strip().split(", ")]
+    toutes = [*lignes, *(nom.split()[0] for nom in sures[1].strip().split(", "))]
     assert sorted(toutes) == sorted(loi.identifiant for loi in risque_de(CONTRAT, PREPARATION).lois)
 
 

@@ -9,10 +9,11 @@ import pytest
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Lecture
-from lib.domaine.scenario import proposer
+from lib.domaine.scenario import Scenario, proposer
 from lib.donnees.classeur import lire
 from lib.rendu.fiche import FichePartageable, Identite
 from tests.domaine.contrats import plat
+from tests.interface.scenarios import TROIS_MOUVEMENTS
 from tests.rendu.contrat_de_fiche import (
     CONTRAT,
     COURT,
@@ -102,6 +103,15 @@ def test_une_fiche_interne_de_47_lignes_tient_en_huit_pages_et_dit_l_essentiel_s
     for titre in ("Trois demandes", "Trois offres", "Lignes rouges", "Qui dit quoi", "Conclusion et relevé"):
         assert titre in premiere
     assert "Accès aux soins" in toutes[1].extract_text()
+
+
+@pytest.mark.parametrize("scenario", [None, TROIS_MOUVEMENTS])
+def test_avec_le_matelas_et_un_scenario_elle_tient_encore_en_huit_pages(
+    demonstration: Lecture, scenario: Scenario | None
+) -> None:
+    fiche = interne(demonstration.contrat, demonstration.preparation, scenario, anomalies=demonstration.anomalies,
+                    avec_le_matelas=True)  # fmt: skip
+    assert len(ouvrir(pdf_de(fiche)).pages) <= 8
 
 
 def test_une_fiche_partageable_de_47_lignes_tient_en_six_pages(demonstration: Lecture) -> None:

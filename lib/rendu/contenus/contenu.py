@@ -65,12 +65,14 @@ class Rubrique(Generic[Rangee]):
 
     Attributes:
         est_a_imprimer: faux pour ce qui ne tient pas sur la largeur d'une page A4 ; l'écran et le classeur le montrent.
+        est_facultative: vrai si le papier s'en passe quand aucune rangée n'y dit rien.
     """
 
     titre: str
     lire: Callable[[Rangee], Valeur] = field(compare=False)
     place: Place = Place.NOMBRE
     est_a_imprimer: bool = True
+    est_facultative: bool = False
 
 
 @dataclass(frozen=True)  # sans slots : Python 3.11 n'en veut pas d'une classe générique
@@ -106,6 +108,12 @@ class Contenu(Generic[Rangee]):
     def a_imprimer(self) -> Contenu[Rangee]:
         """Le même tableau, réduit à ce qui tient sur une page A4."""
         return replace(self, rubriques=tuple(r for r in self.rubriques if r.est_a_imprimer))
+
+    def sur_papier(self) -> Contenu[Rangee]:
+        """Ce qui s'imprime, sans les colonnes facultatives où aucune rangée ne dit rien."""
+        imprimees = self.a_imprimer().rubriques
+        dites = (r for r in imprimees if not r.est_facultative or any(map(r.lire, self.rangees)))
+        return replace(self, rubriques=tuple(dites))
 
 
 @dataclass(frozen=True, slots=True)

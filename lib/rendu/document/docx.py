@@ -133,7 +133,7 @@ class _Ecriture:
                 self._dans(case, style, texte)
 
     def _tableau(self, bloc: Tableau, niveau: int) -> None:
-        contenu: Contenu[Any] = bloc.contenu.a_imprimer()
+        contenu: Contenu[Any] = bloc.contenu.sur_papier()
         if bloc.est_annonce:
             self._titre(contenu.titre, niveau)
         if not contenu.rangees:
@@ -213,7 +213,7 @@ def _dessins(document: Document) -> Iterator[Barres | CaseMontree]:
             if isinstance(bloc, Barres):
                 yield bloc
             elif isinstance(bloc, Tableau):
-                cases = (case for valeurs in bloc.contenu.a_imprimer().valeurs() for case in valeurs)
+                cases = (case for valeurs in bloc.contenu.sur_papier().valeurs() for case in valeurs)
                 yield from (case for case in cases if isinstance(case, CaseMontree) and case.dessin is not None)
 
 

@@ -96,7 +96,7 @@ def _chiffre(c: ChiffreDeTete) -> dict[str, Any]:
 
 def _tableau(tableau: Tableau) -> dict[str, Any]:
     """Un tableau déjà écrit : le gabarit ne choisit que la largeur et l'alignement."""
-    contenu: Contenu[Any] = tableau.contenu.a_imprimer()
+    contenu: Contenu[Any] = tableau.contenu.sur_papier()
     return {
         "genre": "tableau",
         "annonce": coupable(contenu.titre) if tableau.est_annonce else "",

@@ -105,16 +105,24 @@ def lignes_de_la_fin(risque: Risque, situation: Situation) -> Contenu[LigneDeFin
 
 
 def _est_sure(loi: LoiDeLigne, situation: Situation) -> bool:
-    """Vrai si la ligne est payée en entier quoi qu'il arrive, et que l'équipe n'en a rien dit."""
-    return loi.chance_de_tout >= 1 and situation.preparation.prevision(loi.identifiant) is None
+    """Vrai si la ligne est payée en entier quoi qu'il arrive, et que l'équipe n'en a dit que des nombres."""
+    prevision = situation.preparation.prevision(loi.identifiant)
+    return loi.chance_de_tout >= 1 and not (prevision and _notes(prevision))
 
 
 def _lignes_sures(risque: Risque, situation: Situation) -> Iterator[Paragraphe]:
     sures = [loi for loi in risque.lois if _est_sure(loi, situation)]
     if sures:
         montant = euros(sum((loi.montant for loi in sures), ZERO))
-        noms = ", ".join(loi.identifiant for loi in sures)
+        noms = ", ".join(_nom_et_avis(loi.identifiant, situation) for loi in sures)
         yield Paragraphe(f"{noms} ({montant}).", etiquette="Acquises en entier quoi qu'il arrive")
+
+
+def _nom_et_avis(identifiant: str, situation: Situation) -> str:
+    """« A8 », ou « A8 [36 · 44 · 58 jours] » quand l'équipe en a dit un avis."""
+    prevision = situation.preparation.prevision(identifiant)
+    avis = _avis(situation.contrat, prevision) if prevision else ""
+    return f"{identifiant} [{avis}]" if avis else identifiant
 
 
 def _ligne(loi: LoiDeLigne, situation: Situation, manque: float, *, est_par_defaut: bool) -> LigneDeFin:
@@ -166,7 +174,7 @@ def _cahier(situation: Situation) -> Iterator[Bloc]:
             yield Liste(phrases)
     if preparation.confiances_des_contre_propositions:
         dits = (f"{cle} ({confiance})" for cle, confiance in preparation.confiances_des_contre_propositions)
-        yield Paragraphe(" · ".join(dits), etiquette="Nos paris sur les contre-propositions")
+        yield Paragraphe(" · ".join(dits), Ton.PETIT, "Nos paris sur les contre-propositions")
     yield Paragraphe(_matelas(preparation), etiquette="Matelas")
 
 

@@ -158,8 +158,8 @@ def _mouvements(essai: Essai) -> Contenu[MouvementDeFiche]:
         (
             Rubrique("Mouvement", lambda m: CaseMontree(m.texte, m.sans_effet), Place.LIBELLE),
             Rubrique("Actif", lambda m: "oui" if m.est_actif else "non", Place.MOTS),
-            Rubrique("Notre pari", lambda m: m.pari, Place.MOTS),
-            Rubrique("Commentaire et motif", lambda m: m.commentaire, Place.PHRASE),
+            Rubrique("Notre pari", lambda m: m.pari, Place.MOTS, est_facultative=True),
+            Rubrique("Commentaire et motif", lambda m: m.commentaire, Place.PHRASE, est_facultative=True),
         ),
         tuple(_mouvement(essai, rang, etape) for rang, etape in enumerate(essai.scenario.etapes)),
     )

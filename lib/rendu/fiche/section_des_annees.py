@@ -44,10 +44,11 @@ def _matelas(regarde: MatelasRegarde | None) -> Iterator[Bloc]:
         return
     yield Paragraphe(textes.lecture(regarde), Ton.FORT)
     yield Tableau(contenus.mois_couverts(regarde))
-    for calendrier in regarde.calendriers:
-        yield Paragraphe(f"{textes.point_bas(calendrier, regarde.jour)}.")
-    for reserve in textes.reserves(regarde):
-        yield Paragraphe(reserve, Ton.PETIT)
+    points_bas = [textes.point_bas(calendrier, regarde.jour) for calendrier in regarde.calendriers]
+    if points_bas:
+        yield Paragraphe(f"{' · '.join(points_bas)}.", etiquette="Caisse")
+    if reserves := " ".join(textes.reserves(regarde)):
+        yield Paragraphe(reserves, Ton.PETIT)
 
 
 def _budget(situation: Situation) -> Iterator[Bloc]:
