@@ -39,6 +39,8 @@ class Cible:
         unite: « % », « réunions »… ou vide.
         nature: famille de la cible.
         echeance: dernier jour, pour une cible datée.
+        autre_valeur: celle que d'autres nombres du même texte donneraient (« 68 811, soit +700 vs 66 111 » fait aussi
+            66 811), dans la même unité ; None s'ils s'accordent.
     """
 
     texte: str = ""
@@ -48,6 +50,7 @@ class Cible:
     unite: str = ""
     nature: NatureCible = NatureCible.VIDE
     echeance: date | None = None
+    autre_valeur: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

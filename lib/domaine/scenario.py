@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain, repeat
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import MouvementRefuse
@@ -16,11 +17,17 @@ from lib.domaine.transferts import Flux, montant_de
 
 @dataclass(frozen=True, slots=True)
 class Etape:
-    """Un mouvement dans un scénario, actif ou non, avec notre commentaire (interne)."""
+    """Un mouvement dans un scénario, actif ou non.
+
+    Attributes:
+        commentaire: ce que nous en pensons (interne).
+        pourquoi: la raison que nous en donnons au payeur ; écrite pour être lue de lui, donc montrable.
+    """
 
     mouvement: Mouvement
     est_active: bool = True
     commentaire: str = ""
+    pourquoi: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,10 @@ class Scenario:
         """Le scénario où l'étape de ce rang porte ce commentaire."""
         return self._changer(rang, replace(self.etapes[rang], commentaire=commentaire))
 
+    def motiver(self, rang: int, pourquoi: str) -> Scenario:
+        """Le scénario où l'étape de ce rang porte cette raison, à donner au payeur."""
+        return self._changer(rang, replace(self.etapes[rang], pourquoi=pourquoi))
+
     def deplacer(self, rang: int, vers: int) -> Scenario:
         """Le scénario où l'étape de ce rang prend une autre place ; hors limites, rien ne change."""
         if not (0 <= rang < len(self.etapes) and 0 <= vers < len(self.etapes)):
@@ -64,15 +75,21 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """Un scénario proposé au payeur : les mouvements actifs, sans commentaire, motif ni pari. Montrable."""
+    """Un scénario proposé au payeur : les mouvements actifs, sans commentaire, motif ni pari. Montrable.
+
+    Attributes:
+        raisons: pour chaque mouvement, dans l'ordre, la raison que l'on en donne ; les dernières peuvent manquer.
+    """
 
     nom: str
     mouvements: tuple[Mouvement, ...] = ()
+    raisons: tuple[str, ...] = ()
 
     @property
     def en_scenario(self) -> Scenario:
         """La proposition comme une suite d'étapes, prête à appliquer."""
-        return Scenario(self.nom, tuple(Etape(mouvement) for mouvement in self.mouvements))
+        dits = zip(self.mouvements, chain(self.raisons, repeat("")), strict=False)
+        return Scenario(self.nom, tuple(Etape(mouvement, pourquoi=raison) for mouvement, raison in dits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +203,9 @@ def avant_chaque_etape(contrat: Contrat, scenario: Scenario) -> tuple[Contrat, .
 
 def proposer(scenario: Scenario) -> Proposition:
     """Le scénario rendu montrable : ni commentaire, ni motif, ni pari, ni mouvement désactivé."""
-    return Proposition(scenario.nom, tuple(e.mouvement.montrable() for e in scenario.etapes if e.est_active))
+    actives = [e for e in scenario.etapes if e.est_active]
+    raisons = tuple(e.pourquoi for e in actives) if any(e.pourquoi for e in actives) else ()
+    return Proposition(scenario.nom, tuple(e.mouvement.montrable() for e in actives), raisons)
 
 
 def _avancer(simulation: Simulation, rang: int, mouvement: Mouvement) -> Simulation:

@@ -147,7 +147,7 @@ def test_chaque_mouvement_a_son_sous_schema_et_ses_cles(genre: type[Mouvement]) 
     cles = cles_de(genre)
     pari = {"confiance"} if any(cles.values()) else set()
     sous_schema = DEFINITIONS[f"mouvement_{genre.genre}"]
-    assert set(sous_schema["properties"]) == {"type", *cles, "commentaire"} | pari
+    assert set(sous_schema["properties"]) == {"type", *cles, "commentaire", "pourquoi"} | pari
     complet = next(mouvement for mouvement in VALIDES if mouvement["type"] == genre.genre)
     de_trop = fichier(complet | {"couleur": "bleu"})
     assert lire_scenario(json.dumps(de_trop)).refus[0].code == "CLE_INCONNUE"

@@ -45,6 +45,28 @@ def scenario(*mouvements: object) -> Scenario:
     return Scenario("Essai", tuple(Etape(m) for m in mouvements))  # type: ignore[arg-type]
 
 
+def test_seule_la_raison_ecrite_pour_le_payeur_se_propose_et_elle_suit_son_mouvement() -> None:
+    interne = (
+        Scenario("Le nôtre")
+        .ajouter(PasserEnSuivi("A1"), "à garder pour la fin")
+        .ajouter(PasserEnSuivi("A2"))
+        .basculer(0, est_active=False)
+        .ajouter(Neutraliser("A3"))
+        .motiver(0, "éteinte")
+        .motiver(2, "Le collège est fermé.")
+    )
+    proposition = proposer(interne)
+    mouvements = (PasserEnSuivi("A2"), Neutraliser("A3"))
+    assert proposition == Proposition("Le nôtre", mouvements, ("", "Le collège est fermé."))
+    etapes = proposition.en_scenario.etapes
+    assert [(e.mouvement, e.commentaire, e.pourquoi) for e in etapes] == [
+        (PasserEnSuivi("A2"), "", ""),
+        (Neutraliser("A3"), "", "Le collège est fermé."),
+    ]
+    sans_raison = Proposition("x", (Neutraliser("A3"),)).en_scenario
+    assert [e.pourquoi for e in sans_raison.etapes] == [""]
+
+
 @given(hasards)
 def test_les_euros_de_chaque_mission_sont_conserves_par_toute_suite_de_mouvements(hasard: Hasard) -> None:
     reference = hasard.contrat()

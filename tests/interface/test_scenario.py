@@ -67,6 +67,14 @@ def test_commenter(depot: Depot) -> None:
     assert "à garder pour la fin" in tout(ouvrir("gateau"))
 
 
+def test_la_raison_a_dire_au_payeur_se_garde_a_part_du_commentaire(depot: Depot) -> None:
+    garder(depot)
+    ecran = ouvrir("gateau")
+    champ(ecran.text_input, "Pourquoi").set_value("Deux salles ont fermé.").run()
+    assert (gardes(depot).etapes[0].pourquoi, gardes(depot).etapes[0].commentaire) == ("Deux salles ont fermé.", "")
+    assert "Deux salles ont fermé." in tout(ouvrir("gateau"))
+
+
 def test_retirer(depot: Depot) -> None:
     garder(depot)
     bouton(ouvrir("gateau"), "Retirer", 1).click().run()

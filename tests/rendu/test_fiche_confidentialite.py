@@ -88,6 +88,8 @@ SCENARIO = (
     .ajouter(Ceder("P2", cible=nombre("10", "protocoles"), motif=canari("motif")), canari("commentaire_de_cession"))
     .ajouter(ChangerLaRegle("P1", NomRegle.PROPORTIONNEL), canari("commentaire_inactif"))
     .basculer(2, est_active=False)
+    .motiver(0, canari("raison_dite"))
+    .motiver(2, canari("raison_inactive"))
 )
 NOMBRES = [f"8976{n}" for n in (7101, 7202, 7303, 7404, 7505, 7606, 7808, 7909)]
 
@@ -138,6 +140,12 @@ def test_aucun_canari_dans_la_version_partageable(ecrire: Callable[[Fiche], str]
     assert presents(contenu, MOTS) == []
     assert presents(contenu, NOMBRES) == []
     assert presents(contenu, INTERDITS) == []
+
+
+@pytest.mark.parametrize("ecrire", FORMATS.values(), ids=FORMATS)
+def test_la_raison_ecrite_pour_le_payeur_sort_seule(ecrire: Callable[[Fiche], str]) -> None:
+    contenu = ecrire(partageable())
+    assert presents(contenu, [canari("raison_dite"), canari("raison_inactive")]) == [canari("raison_dite")]
 
 
 @pytest.mark.parametrize("ecrire", FORMATS.values(), ids=FORMATS)

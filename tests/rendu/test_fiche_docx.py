@@ -17,7 +17,6 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.mouvements import ChangerLaRegle
 from lib.domaine.scenario import Scenario, proposer
 from lib.domaine.vocabulaire import NomRegle
-from lib.rendu.contenus.contenu import TIRET
 from tests.domaine.contrats import plat
 from tests.rendu.contrat_de_fiche import CONTRAT, COURT, REUNIONS, SCENARIO, docx_de, interne, partageable
 from tests.rendu.document_relu import texte
@@ -80,7 +79,7 @@ def test_les_montants_du_docx_sont_ceux_du_document(fichier: FichierDocx) -> Non
     ald = next(rangee for rangee in tous if rangee[0] == "A1")
     assert [plat(case) for case in ald[3:]] == ["9 000 €", "3 000 €\nen partie, 33 %"]
     urgences = next(rangee for rangee in tous if rangee[0] == "A3" and "Passages" in rangee[1] and len(rangee) == 5)
-    assert urgences[4] == f"{TIRET}\nnon évalué"
+    assert urgences[4] == "non évalué\nsans réalisé"
 
 
 @pytest.mark.parametrize("version", ["interne", "partageable"])

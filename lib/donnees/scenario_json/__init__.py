@@ -13,9 +13,10 @@ from lib.domaine.erreurs import ErreurDialogue, MouvementRefuse
 from lib.domaine.scenario import Etape, Refus, Scenario, Simulation
 from lib.donnees.scenario_json.cles_json import exiger_des_cles_connues, faits_de
 from lib.donnees.scenario_json.mouvement_en_json import (
+    MOTS_D_UNE_ETAPE,
     ecrire_mouvement,
-    lire_commentaire,
     lire_mouvement,
+    lire_un_mot_de_l_etape,
 )
 from lib.donnees.scenario_json.valeurs import lire_texte
 from lib.donnees.texte_json import JSON_MAXIMAL, JsonIllisible, lire_le_json
@@ -97,8 +98,8 @@ def ecrire_scenario(scenario: Scenario) -> str:
 
 
 def _ecrire_etape(etape: Etape) -> dict[str, object]:
-    commentaire: dict[str, object] = {"commentaire": etape.commentaire} if etape.commentaire else {}
-    return ecrire_mouvement(etape.mouvement) | commentaire
+    mots: dict[str, object] = {mot: dit for mot in MOTS_D_UNE_ETAPE if (dit := getattr(etape, mot))}
+    return ecrire_mouvement(etape.mouvement) | mots
 
 
 def _lire_les_mouvements(nom: str, mouvements: Sequence[object], desactives: frozenset[int]) -> ScenarioLu:
@@ -106,7 +107,8 @@ def _lire_les_mouvements(nom: str, mouvements: Sequence[object], desactives: fro
     refus: list[Refus] = []
     for rang, objet in enumerate(mouvements):
         try:
-            etape = Etape(lire_mouvement(objet), rang not in desactives, lire_commentaire(objet))
+            mots = {mot: lire_un_mot_de_l_etape(objet, mot) for mot in MOTS_D_UNE_ETAPE}
+            etape = Etape(lire_mouvement(objet), rang not in desactives, **mots)
         except MouvementRefuse as erreur:
             refus.append(Refus(rang, erreur.code, erreur.message))
         else:

@@ -51,6 +51,7 @@ def ecrire_cible(cible: Cible) -> dict[str, object]:
         "unite": cible.unite,
         "nature": cible.nature,
         "echeance": cible.echeance.isoformat() if cible.echeance else None,
+        "autre_valeur": ecrire_nombre_ou_rien(cible.autre_valeur),
     }
 
 
@@ -93,7 +94,7 @@ def ecrire_realise(mesure: Mesure) -> object:
 _SANS_NOMBRE = (NatureCible.TEXTE, NatureCible.VIDE)
 _NOMBRE_SEUL = re.compile(r"(?!(?:24/24|7/7|24/7)$)(?=.*\d)[≥≤<>=~≈\s]*[\d\s+\-−–/.,%‰()^_'’²³½¼¾eExX]+")
 """Des chiffres et des signes, sans un mot : ce que la personne a voulu écrire est un nombre, pas une phrase."""
-_CLES_D_UNE_CIBLE = ("texte", "operateur", "valeur", "borne_haute", "unite", "nature", "echeance")
+_CLES_D_UNE_CIBLE = ("texte", "operateur", "valeur", "borne_haute", "unite", "nature", "echeance", "autre_valeur")
 _CLES_D_UN_REALISE = ("etat", "valeur", "nature", "unite", "texte")
 
 
@@ -129,6 +130,7 @@ def _cible_complete(faits: Faits) -> Cible:
         lire_texte(faits.get("unite", ""), "unite"),
         lire_un_mot(NatureCible, faits["nature"], "nature") if "nature" in faits else NatureCible.NOMBRE,
         lire_jour(faits["echeance"], "echeance") if "echeance" in faits else None,
+        lire_fraction(faits["autre_valeur"], "autre_valeur") if "autre_valeur" in faits else None,
     )
 
 

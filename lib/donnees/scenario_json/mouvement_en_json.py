@@ -17,6 +17,8 @@ _GENRES: Mapping[str, type[Mouvement]] = {genre.genre: genre for genre in MOUVEM
 Objet = dict[str, object]
 Genre = TypeVar("Genre", bound=Mouvement)
 _TEXTES = ("engagement", "motif")
+MOTS_D_UNE_ETAPE = ("commentaire", "pourquoi")
+"""Ce qui se dit à côté d'un mouvement : à nous seuls, puis au payeur."""
 
 
 def lire_mouvement(objet: object) -> Mouvement:
@@ -43,9 +45,13 @@ def ecrire_mouvement(mouvement: Mouvement) -> Objet:
     return {"type": mouvement.genre} | ecrit
 
 
-def lire_commentaire(objet: object) -> str:
-    """Le commentaire (interne) d'un mouvement, vide s'il n'y en a pas."""
-    return lire_texte(faits_de(objet, "Un mouvement").get("commentaire", ""), "commentaire")
+def lire_un_mot_de_l_etape(objet: object, cle: str) -> str:
+    """Ce qui se dit à côté d'un mouvement, vide s'il n'y a rien.
+
+    Args:
+        cle: l'une de ``MOTS_D_UNE_ETAPE``.
+    """
+    return lire_texte(faits_de(objet, "Un mouvement").get(cle, ""), cle)
 
 
 def cles_de(genre: type[Mouvement]) -> dict[str, bool]:
@@ -135,4 +141,4 @@ def _cles_possibles(genre: type[Mouvement]) -> frozenset[str]:
     """Toutes les clés qu'un mouvement peut porter ; le pari ne se dit qu'à côté d'une ligne nouvelle."""
     connues = cles_de(genre)
     pari = {"confiance"} if any(connues.values()) else set[str]()
-    return frozenset({*connues, "type", "commentaire"} | pari)
+    return frozenset({*connues, "type", *MOTS_D_UNE_ETAPE} | pari)

@@ -81,6 +81,8 @@ def _rangee(rangee: _Rangee, simulation: Simulation) -> None:
             phrase.markdown(f":material/block: *{echapper(refus.message)}*")
         for interne in filter(None, (etape.commentaire, etape.mouvement.raison)):
             phrase.caption(f":material/lock: {echapper(interne)}")
+        if etape.pourquoi:
+            phrase.caption(f":material/record_voice_over: {echapper(etape.pourquoi)}")
         montant.markdown(f"**{echapper(rangee.euros)}**" if rangee.euros else "", text_alignment="right")
         with menu.popover("", icon=":material/more_vert:", type="tertiary", key=f"menu-{cle}"):
             _menu(rangee)
@@ -91,6 +93,14 @@ def _menu(rangee: _Rangee) -> None:
     champ, enregistre = f"commentaire-{cle}", scenario_ouvert.scenario_ouvert().enregistre
     st.text_input(
         "Commentaire (interne)", value=rangee.etape.commentaire, key=champ, on_change=_commenter, args=(rang, champ)
+    )
+    st.text_input(
+        "Pourquoi, à dire à la CPAM (partageable)",
+        value=rangee.etape.pourquoi,
+        key=f"pourquoi-{cle}",
+        on_change=_motiver,
+        args=(rang, f"pourquoi-{cle}"),
+        help="Écrit sur la fiche partageable quand vous y joignez la proposition.",
     )
     gestes = (
         ("Monter", "arrow_upward", _deplacer, (rang, rang - 1)),
@@ -109,6 +119,11 @@ def _basculer(rang: int, est_active: bool) -> None:
 def _commenter(rang: int, cle: str) -> None:
     texte = str(cles.valeur_du_champ(cle))
     scenario_ouvert.changer(lambda s: s.commenter(rang, texte), "Commentaire changé")
+
+
+def _motiver(rang: int, cle: str) -> None:
+    texte = str(cles.valeur_du_champ(cle))
+    scenario_ouvert.changer(lambda s: s.motiver(rang, texte), "Raison à dire changée")
 
 
 def _deplacer(rang: int, vers: int) -> None:

@@ -19,7 +19,7 @@ from lib.domaine.objectif import unite_de
 from lib.domaine.vocabulaire import Condition, Fait, NomRegle
 from lib.rendu.contenus.contenu import CaseMontree, Contenu, Place, Rubrique, ValeurMontree, ValeurSeule
 from lib.rendu.contenus.lignes_du_contrat import regle_en_mots
-from lib.rendu.contenus.reperes_d_une_ligne import cible_de, depart_de
+from lib.rendu.contenus.reperes_d_une_ligne import cible_a_confirmer, cible_de, depart_de
 
 SUIVIE = "suivie"
 COMME_AU_DESSUS = "\u00a0"
@@ -126,6 +126,7 @@ def _lignes(contrat: Contrat, indicateurs: tuple[Indicateur, ...]) -> Iterator[L
 def _libelle(indicateur: Indicateur) -> CaseMontree:
     nom = f"{indicateur.libelle} (national)" if indicateur.est_national else indicateur.libelle
     dits = (
+        ("Cible", cible_a_confirmer(indicateur)),
         ("Départ", depart_de(indicateur).texte),
         ("Calcul", indicateur.mode_de_calcul.rstrip(". ")),
         ("Source", indicateur.source.rstrip(". ")),

@@ -27,7 +27,7 @@ TERMES_MONTRABLES: Final[ListeBlanche] = {
             *("condition", "source", "mode_de_calcul", "supposes"),
         }
     ),
-    Cible: frozenset({"texte", "operateur", "valeur", "borne_haute", "unite", "nature", "echeance"}),
+    Cible: frozenset({"texte", "operateur", "valeur", "borne_haute", "unite", "nature", "echeance", "autre_valeur"}),
     Palier: frozenset({"seuil", "montant", "libelle"}),
     Piece: frozenset({"rattachement", "libelle"}),
 }

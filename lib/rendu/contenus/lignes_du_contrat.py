@@ -11,14 +11,15 @@ from lib.domaine.explication import REGLE_SUPPOSEE
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.regles import Regle, regle_ou_rien
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
-from lib.domaine.vocabulaire import EtatDeLigne, Fait, NomRegle
-from lib.rendu.contenus.contenu import CaseMontree, Contenu, Place, Rubrique, ValeurMontree
-from lib.rendu.contenus.reperes_d_une_ligne import cible_de, depart_de, puce_de, realise_de
+from lib.domaine.vocabulaire import Condition, EtatDeLigne, EtatMesure, Fait, NomRegle
+from lib.rendu.contenus.contenu import CaseMontree, Contenu, Place, Rubrique, ValeurMontree, ValeurSeule
+from lib.rendu.contenus.reperes_d_une_ligne import cible_a_confirmer, cible_de, depart_de, puce_de, realise_de
 from lib.rendu.couleurs import Sort
 from lib.rendu.formats import nombre, part
 
 SE_DISENT_SEULES = frozenset({NomRegle.TOUT_OU_RIEN, NomRegle.ETATS, NomRegle.NEUTRALISE})
 """Les règles dont la phrase n'a pas besoin d'être annoncée par leur nom."""
+AUCUN, INCONNU = "aucun", "inconnu"
 SORT_DE_L_ETAT = {
     EtatDeLigne.ACQUISE: Sort.ACQUIS,
     EtatDeLigne.PARTIELLE: Sort.A_PRODUIRE,
@@ -63,8 +64,8 @@ def tableau_de_mission(mission: MissionValorisee, ecoule: Fraction | None) -> Co
             Rubrique("N°", lambda r: r.indicateur.identifiant, Place.CODE),
             Rubrique("Ligne et règle", lambda r: CaseMontree(_nom(r.indicateur), regle_dite(r.ligne)), Place.LIBELLE),
             Rubrique("Réalisé face à la cible", lambda r: _avancement(r.ligne, ecoule), Place.DESSIN),
-            Rubrique("Montant", lambda r: r.indicateur.montant_max if r.indicateur.est_paye else None),
-            Rubrique("Acquis", lambda r: _acquis(r.ligne)),
+            Rubrique("Montant", lambda r: _montant(r.indicateur)),
+            Rubrique("Acquis", lambda r: _acquis(r.ligne, mission.mission.condition)),
         ),
         tuple(LigneMontree(nom, ligne) for ligne in mission.lignes),
     )
@@ -94,17 +95,41 @@ def _nom(indicateur: Indicateur) -> str:
 
 def _avancement(ligne: LigneValorisee, ecoule: Fraction | None) -> CaseMontree:
     indicateur = ligne.indicateur
-    reperes = [f"cible {cible_de(indicateur).texte}"]
+    doute = cible_a_confirmer(indicateur)
+    reperes = [f"cible {cible_de(indicateur).texte}{f' ({doute})' if doute else ''}"]
     if depart := depart_de(indicateur).texte:
         reperes.append(f"départ {depart}")
     puce, sort = puce_de(ligne, ecoule), SORT_DE_L_ETAT[ligne.situation]
     return CaseMontree(realise_de(indicateur), " · ".join(reperes), puce, sort)
 
 
-def _acquis(ligne: LigneValorisee) -> CaseMontree:
+def _montant(indicateur: Indicateur) -> ValeurSeule:
+    """Les euros d'une ligne, ou pourquoi il n'y en a pas : un tiret ne dirait pas lequel des deux."""
+    if not indicateur.remunere:
+        return AUCUN
+    return INCONNU if indicateur.montant_max is None else indicateur.montant_max
+
+
+def _acquis(ligne: LigneValorisee, verrou: Condition) -> CaseMontree:
     etat, payee = ligne.situation, ligne.part_payee or Fraction(0)
+    if ligne.montant is None:
+        return CaseMontree(str(etat), _pourquoi_sans_euros(ligne, verrou), sort=SORT_DE_L_ETAT[etat])
     precision = f"{etat}, {part(payee, decimales=0)}" if etat is EtatDeLigne.PARTIELLE else str(etat)
     return CaseMontree(ligne.montant, precision, sort=SORT_DE_L_ETAT[etat])
+
+
+def _pourquoi_sans_euros(ligne: LigneValorisee, verrou: Condition) -> str:
+    """En deux mots, ce qui fait qu'une ligne n'a rien d'acquis ; vide si son état le dit déjà."""
+    if ligne.situation is EtatDeLigne.NON_EVALUEE:
+        return "sans réalisé" if ligne.etat is EtatMesure.MANQUANT else "règle à revoir"
+    if ligne.situation is not EtatDeLigne.NON_DUE:
+        return ""
+    if ligne.indicateur.regle is NomRegle.NEUTRALISE:
+        return "neutralisé"
+    fermes = [verrou for verrou in (verrou, ligne.indicateur.condition) if not verrou.est_ouverte]
+    if fermes:
+        return "condition inconnue" if Condition.NON_REMPLIE not in fermes else "condition non remplie"
+    return "sans objet" if ligne.etat is EtatMesure.SANS_OBJET else "pas encore dû"
 
 
 def _en_majuscule(texte: str) -> str:

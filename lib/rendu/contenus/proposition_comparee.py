@@ -21,6 +21,8 @@ from lib.rendu.formats import euros_signes
 from lib.rendu.textes import phrases_de_synthese as textes
 from lib.usages.faits import ContratsCompares
 
+TOTAL = "Total dû, missions inchangées comprises"
+
 
 @dataclass(frozen=True, slots=True)
 class Comparaison:
@@ -67,6 +69,20 @@ def valeurs_comparees(contrats: ContratsCompares) -> Contenu[Comparaison]:
         for sort in dict.fromkeys([*gauche, *droite])
     )
     return Contenu("Ce que cela vaut aujourd'hui", _en_euros("Part variable"), tuple(rangees))
+
+
+def acquis_compares(contrats: ContratsCompares) -> Contenu[Comparaison]:
+    """Ce qui est acquis dans chaque mission que la proposition touche, avant et après, puis en tout."""
+    gauche, droite = (c.valorise.missions for c in (contrats.avant, contrats.apres))
+    toutes = (
+        Comparaison(a.mission.libelle, a.ventilation.acquis, b.ventilation.acquis)
+        for a, b in zip(gauche, droite, strict=True)
+        if a.mission.condition.est_ouverte
+    )
+    changees = tuple(c for c in toutes if c.avant != c.apres)
+    avant, apres = contrats.avant.valorise.du.acquis, contrats.apres.valorise.du.acquis
+    total = (Comparaison(TOTAL, avant, apres),) if changees else ()
+    return Contenu("Acquis, mission par mission", _en_euros("Mission dont l'acquis change"), (*changees, *total))
 
 
 def parts_comparees(contrats: ContratsCompares) -> Contenu[PartComparee]:

@@ -42,6 +42,12 @@ def cible_de(indicateur: Indicateur) -> ValeurMontree:
     return ValeurMontree(ecrire_la_cible(indicateur), valeur, unite_de(indicateur))
 
 
+def cible_a_confirmer(indicateur: Indicateur) -> str:
+    """« à confirmer : ses nombres font aussi 66 811 » ; vide si les nombres de la cible s'accordent."""
+    autre = indicateur.cible.autre_valeur
+    return "" if autre is None else f"à confirmer : ses nombres font aussi {quantite(autre, '')}"
+
+
 def puce_de(ligne: LigneValorisee, ecoule: Fraction | None) -> Puce:
     """La barre à puce d'une ligne.
 

@@ -171,9 +171,13 @@ def _mouvement(essai: Essai, rang: int, etape: Etape) -> MouvementDeFiche:
         etape.mouvement.phrase(essai.contrats.avant_chaque_etape[rang]),
         etape.est_active,
         str(pari) if pari else "",
-        " · ".join(filter(None, (etape.commentaire, etape.mouvement.raison))),
+        " · ".join(filter(None, (etape.commentaire, etape.mouvement.raison, _a_dire(etape)))),
         f"Sans effet : {refus.message}" if refus else "",
     )
+
+
+def _a_dire(etape: Etape) -> str:
+    return f"à dire : {etape.pourquoi}" if etape.pourquoi else ""
 
 
 def _pour_le_classeur(essai: Essai, pieces: Contenu[PieceMontree]) -> Iterator[SectionDeDocument]:

@@ -30,7 +30,7 @@ LISTE_BLANCHE: Final[ListeBlanche] = {
             *("motif_appreciation", "responsable"),  # une part fixée à la main se signe et se motive
         }
     ),
-    Cible: frozenset({"texte", "operateur", "valeur", "borne_haute", "unite", "nature", "echeance"}),
+    Cible: frozenset({"texte", "operateur", "valeur", "borne_haute", "unite", "nature", "echeance", "autre_valeur"}),
     Mesure: frozenset({"etat", "valeur", "nature", "unite", "texte"}),
     Palier: frozenset({"seuil", "montant", "libelle"}),
     Piece: frozenset({"rattachement", "libelle", "etat"}),
@@ -47,6 +47,19 @@ def contrats_montrables(contrats: ContratsCompares) -> ContratsCompares:
     """Une proposition réduite à ses deux contrats : ni nom de scénario, ni mouvement, ni journal."""
     avant, apres = faits_montrables(contrats.avant), faits_montrables(contrats.apres)
     return ContratsCompares(Scenario(""), Simulation(avant.contrat, apres.contrat), avant, apres)
+
+
+def raisons_montrables(contrats: ContratsCompares) -> tuple[tuple[str, str], ...]:
+    """Ce que l'on demande et la raison écrite pour le payeur, mouvement par mouvement ; les refusés se taisent."""
+    return tuple(
+        (_en_majuscule(etape.mouvement.montrable().echange(contrat_montrable(avant))), etape.pourquoi)
+        for rang, (etape, avant) in enumerate(zip(contrats.scenario.etapes, contrats.avant_chaque_etape, strict=True))
+        if etape.pourquoi and etape.est_active and contrats.simulation.refus_de(rang) is None
+    )
+
+
+def _en_majuscule(texte: str) -> str:
+    return texte[:1].upper() + texte[1:]
 
 
 def contrat_montrable(contrat: Contrat) -> Contrat:

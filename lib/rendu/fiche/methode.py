@@ -29,7 +29,8 @@ DEFINITIONS: Mapping[NomRegle, str] = {
     NomRegle.LINEAIRE: "Le chemin parcouru entre un seuil et la cible.",
     NomRegle.PROGRESSION: "Le chemin parcouru entre le départ et la cible.",
     NomRegle.PALIERS: "Le montant du plus haut palier atteint ; les paliers se remplacent.",
-    NomRegle.ROSP: "La moitié à l'objectif intermédiaire, puis en proportion jusqu'à la cible.",
+    NomRegle.ROSP: "À la façon de la rémunération sur objectifs de santé publique : la moitié à l'objectif"
+    " intermédiaire, puis en proportion jusqu'à la cible.",
     NomRegle.ETATS: "Fait : tout ; partiel : la moitié, sauf mention contraire ; non fait : rien.",
     NomRegle.APPRECIATION: "Une part fixée à la main, avec le rôle qui l'a fixée et pourquoi.",
     NomRegle.NEUTRALISE: "La ligne sort du calcul ; ses euros sont montrés à part.",

@@ -114,7 +114,7 @@ def _contre_propositions(contrat: Contrat, valorise: ContratValorise) -> Iterato
 
 
 def _etape(etape: Etape, avant: Contrat) -> Paragraphe:
-    pourquoi = " ".join(filter(None, (etape.commentaire, etape.mouvement.raison)))
+    pourquoi = " ".join(filter(None, (etape.pourquoi, etape.commentaire, etape.mouvement.raison)))
     demande = etape.mouvement.echange(avant)
     return Paragraphe(pourquoi, etiquette=demande) if pourquoi else Paragraphe(demande)
 

@@ -6,7 +6,7 @@ contrat n'y entre que par sa liste blanche.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -19,7 +19,8 @@ from lib.domaine.vocabulaire import EtatDeLigne
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
 from lib.rendu.contenus.lignes_du_contrat import tableau_de_mission, tableau_des_lignes
 from lib.rendu.contenus.premiers_chiffres import TOTAL, euros_par_mission
-from lib.rendu.contenus.proposition_comparee import lignes_changees, valeurs_comparees
+from lib.rendu.contenus.proposition_comparee import TOTAL as TOTAL_COMPARE
+from lib.rendu.contenus.proposition_comparee import acquis_compares, lignes_changees, valeurs_comparees
 from lib.rendu.document.document import (
     Bloc,
     Diffusion,
@@ -32,7 +33,7 @@ from lib.rendu.document.document import (
     Tableau,
     Ton,
 )
-from lib.rendu.fiche.liste_blanche import contrats_montrables, faits_montrables
+from lib.rendu.fiche.liste_blanche import contrats_montrables, faits_montrables, raisons_montrables
 from lib.rendu.fiche.methode import section_de_methode
 from lib.rendu.fiche.parties import (
     LECTURE_DES_BARRES,
@@ -47,6 +48,7 @@ from lib.usages.faits import ContratsCompares, FaitsDuContrat
 
 POUR_LA_POPULATION = 6
 ATTEINTES = (EtatDeLigne.ACQUISE, EtatDeLigne.PARTIELLE)
+MEMES_TERMES, NOUVELLE, RETIREE = "mêmes termes", "nouvelle", "retirée"
 SANS_MONTANT = "Le contrat lu ne porte encore aucun montant."
 COLONNES_MONTRABLES = (
     *("N°", "Ligne", "Mission", "Réalisé", "Cible", "Règle", "État", "Acquis", "Montant", "Part payée", "Départ"),
@@ -80,10 +82,11 @@ def fiche_partageable(
     """
     montres = faits_montrables(faits)
     proposes = contrats_montrables(proposition) if proposition and proposition.scenario.etapes else None
+    raisons = raisons_montrables(proposition) if proposition else ()
     contrat, valorise = montres.contrat, montres.valorise
     sections = (
         _l_essentiel(valorise),
-        *_proposition(proposes),
+        *_proposition(proposes, raisons),
         *_missions(contrat, valorise, identite),
         *_pour_le_classeur(valorise),
         section_de_methode(contrat, identite),
@@ -117,21 +120,26 @@ def _fait(ligne: LigneValorisee) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LigneProposee:
-    """Une ligne que la proposition change, vue par le payeur ; les euros [€] sont ceux du réalisé d'aujourd'hui."""
+    """Une ligne que la proposition change, vue par le payeur.
+
+    Attributes:
+        acquis_avant: les euros [€] au réalisé d'aujourd'hui, ou ce qui fait qu'il n'y en a pas.
+    """
 
     identifiant: str
     libelle: str
     utilite: str
     avant: str
     apres: str
-    acquis_avant: Decimal | None
-    acquis_apres: Decimal | None
+    acquis_avant: Decimal | str
+    acquis_apres: Decimal | str
 
 
-def _proposition(contrats: ContratsCompares | None) -> Iterator[SectionDeDocument]:
+def _proposition(contrats: ContratsCompares | None, raisons: Sequence[tuple[str, str]]) -> Iterator[SectionDeDocument]:
     if contrats is None:
         return
-    lignes = _lignes_proposees(contrats)
+    lignes, acquis = _lignes_proposees(contrats), acquis_compares(contrats)
+    pourquoi = Liste(tuple(Paragraphe(raison, etiquette=quoi) for quoi, raison in raisons))
     avant, apres = contrats.avant.valorise.du, contrats.apres.valorise.du
     effet = (
         f"Aux réalisés d'aujourd'hui, la part acquise passerait de {euros(avant.acquis)} à {euros(apres.acquis)} ; "
@@ -144,7 +152,10 @@ def _proposition(contrats: ContratsCompares | None) -> Iterator[SectionDeDocumen
         "Ce que nous proposons",
         (
             Paragraphe(effet, Ton.FORT),
+            *((Intertitre("Pourquoi nous le proposons"), pourquoi) if raisons else ()),
+            *((Intertitre("Ce qui change"),) if raisons else ()),
             Tableau(lignes, est_annonce=False),
+            *((Tableau(acquis, total=TOTAL_COMPARE),) if acquis.rangees else ()),
             Tableau(valeurs_comparees(contrats)),
         ),
         feuille="Proposition",
@@ -160,7 +171,7 @@ def _lignes_proposees(contrats: ContratsCompares) -> Contenu[LigneProposee]:
             Rubrique("Ligne", lambda li: li.libelle, Place.LIBELLE),
             Rubrique("Au contrat", lambda li: li.avant, Place.PHRASE),
             Rubrique("Proposé", lambda li: li.apres, Place.PHRASE),
-            Rubrique("Pour la population", lambda li: li.utilite, Place.MOTS),
+            Rubrique("Pour la population", lambda li: li.utilite or "non dite", Place.MOTS),
             Rubrique("Acquis au contrat", lambda li: li.acquis_avant),
             Rubrique("Acquis proposé", lambda li: li.acquis_apres),
         ),
@@ -170,9 +181,9 @@ def _lignes_proposees(contrats: ContratsCompares) -> Contenu[LigneProposee]:
                 c.libelle,
                 _utilite(contrats.apres.contrat, c.identifiant),
                 _avec_les_euros(c.avant, c.montant_avant),
-                _avec_les_euros(c.apres, c.montant_apres),
-                _acquis(contrats.avant.valorise, c.identifiant),
-                _acquis(contrats.apres.valorise, c.identifiant),
+                _avec_les_euros(MEMES_TERMES if c.apres == c.avant else c.apres, c.montant_apres),
+                _acquis(contrats.avant.valorise, c.identifiant, NOUVELLE),
+                _acquis(contrats.apres.valorise, c.identifiant, RETIREE),
             )
             for c in changees.rangees
         ),
@@ -189,9 +200,12 @@ def _avec_les_euros(termes: str, montant: Decimal | None) -> str:
     return termes if montant is None else f"{termes} · {euros(montant)}"
 
 
-def _acquis(valorise: ContratValorise, identifiant: str) -> Decimal | None:
+def _acquis(valorise: ContratValorise, identifiant: str, absence: str) -> Decimal | str:
+    """Les euros acquis, ou pourquoi il n'y en a pas ; ``absence`` dit que la ligne n'est pas à ce contrat."""
     ligne = valorise.ligne(identifiant)
-    return ligne.montant if ligne else None
+    if ligne is None:
+        return absence
+    return str(ligne.situation) if ligne.montant is None else ligne.montant
 
 
 def _missions(contrat: Contrat, valorise: ContratValorise, identite: Identite) -> Iterator[SectionDeDocument]:

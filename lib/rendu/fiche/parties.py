@@ -11,10 +11,10 @@ from lib.domaine.monnaie import ZERO
 from lib.domaine.valorisation import ContratValorise, MissionValorisee
 from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete, chiffres_de_tete
 from lib.rendu.contenus.dessins import BarreDeMission, SegmentDeBarre
-from lib.rendu.contenus.euros_en_barres import MissionEnBarre, missions_en_barres
+from lib.rendu.contenus.euros_en_barres import MissionEnBarre, missions_en_barres, sorts_de
 from lib.rendu.couleurs import Sort
 from lib.rendu.document.document import Barres, Bloc, Chiffres, Diffusion, Document, Identite, Paragraphe, Tampon, Ton
-from lib.rendu.formats import SANS_NOM, annees_civiles, euros, euros_ou_inconnu, jour, periode, rebours
+from lib.rendu.formats import SANS_NOM, accorder, annees_civiles, euros, euros_ou_inconnu, jour, periode, rebours
 from lib.rendu.textes import phrases_de_synthese as textes
 
 GENRE = "Fiche de préparation du dialogue de gestion"
@@ -96,7 +96,19 @@ def _egalite(chiffres: Sequence[ChiffreDeTete], valorise: ContratValorise) -> st
     fixe = valorise.part_fixe
     suite = "" if fixe is None else f" · part fixe de {euros(fixe)}, qui ne dépend pas des indicateurs"
     somme = " + ".join(chiffre.texte for chiffre in chiffres)
-    return f"{somme} = {euros_ou_inconnu(valorise.du.part_variable)} de part variable{suite}"
+    variable = euros_ou_inconnu(valorise.du.part_variable)
+    return f"{somme} = {variable} de part variable{suite}{_comptees_deux_fois(valorise)}"
+
+
+def _comptees_deux_fois(valorise: ContratValorise) -> str:
+    """Une ligne payée en partie est dans deux chiffres : les comptes de lignes se recoupent, et c'est dit."""
+    sorts = [sorts_de(li) for m in valorise.missions if m.mission.condition.est_ouverte for li in m.lignes]
+    portent = [s for s in sorts if s]
+    deux_fois = sum(len(s) > 1 for s in portent)
+    if not deux_fois:
+        return ""
+    compte = accorder(deux_fois, "ligne payée en partie compte", "lignes payées en partie comptent")
+    return f". {compte} dans l'acquis et dans l'à produire : {accorder(len(portent), 'ligne')} en tout."
 
 
 def _a_part(valorise: ContratValorise) -> Iterator[Paragraphe]:

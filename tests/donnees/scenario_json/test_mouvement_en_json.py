@@ -12,13 +12,14 @@ from lib.domaine.mouvements import MOUVEMENTS, Ajouter, Ceder, ChangerLaRegle, N
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import Confiance, NomRegle
 from lib.donnees.scenario_json.mouvement_en_json import (
+    MOTS_D_UNE_ETAPE,
     cles_de,
     ecrire_les_champs,
     ecrire_mouvement,
     ecrire_une_concession,
-    lire_commentaire,
     lire_les_champs,
     lire_mouvement,
+    lire_un_mot_de_l_etape,
     lire_une_concession,
 )
 
@@ -53,10 +54,11 @@ def test_un_genre_inconnu_dit_tous_ceux_qui_existent() -> None:
     assert all(genre.genre in str(refus.value) for genre in MOUVEMENTS)
 
 
-def test_le_commentaire_est_a_cote_du_mouvement() -> None:
-    objet = {"type": "neutraliser", "id": "A1", "Commentaire": "à revoir"}
-    assert (lire_commentaire(objet), lire_mouvement(objet)) == ("à revoir", Neutraliser("A1"))
-    assert lire_commentaire({"type": "neutraliser"}) == ""
+@pytest.mark.parametrize("cle", MOTS_D_UNE_ETAPE)
+def test_ce_qui_se_dit_d_un_mouvement_est_a_cote_de_lui(cle: str) -> None:
+    objet = {"type": "neutraliser", "id": "A1", cle.capitalize(): "à revoir"}
+    assert (lire_un_mot_de_l_etape(objet, cle), lire_mouvement(objet)) == ("à revoir", Neutraliser("A1"))
+    assert lire_un_mot_de_l_etape({"type": "neutraliser"}, cle) == ""
 
 
 @pytest.mark.parametrize(

@@ -66,14 +66,14 @@ def assembler(lus: Sequence[IndicateurLu], liees: LignesLiees, missions: Sequenc
 
 
 def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indicateur:
-    valeurs, argent = lu.valeurs, lu.argent
+    valeurs, argent, autre_valeur = lu.valeurs, lu.argent, _verifier_l_arithmetique(lu)
     connus = Indicateur(
         identifiant=identifiant,
         mission=lu.mission,
         libelle=lu.libelle,
         unite=valeurs.unite,
         depart=_depart_de(lu, paliers),
-        cible=valeurs.cible.cible,
+        cible=replace(valeurs.cible.cible, autre_valeur=autre_valeur),
         mesure=valeurs.mesure,
         numerateur=valeurs.numerateur,
         denominateur=valeurs.denominateur,
@@ -94,7 +94,6 @@ def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indic
 def _depart_de(lu: IndicateurLu, paliers: PaliersLus) -> Fraction | None:
     """Le départ de sa colonne ; à défaut celui que la cible ou les paliers écrivent."""
     phrase = lu.valeurs.phrase
-    _verifier_l_arithmetique(lu)
     tire = phrase.depart if phrase.depart is not None else paliers.depart
     if lu.valeurs.depart is not None:
         _comparer(lu, lu.valeurs.depart, tire)
@@ -119,15 +118,19 @@ def _comparer(lu: IndicateurLu, depart: Fraction, tire: Fraction | None) -> None
         )
 
 
-def _verifier_l_arithmetique(lu: IndicateurLu) -> None:
-    """« 68 811 (+700 vs 66 111) » ne tient pas : 66 111 + 700 font 66 811 ; les deux lectures sont dites."""
+def _verifier_l_arithmetique(lu: IndicateurLu) -> Fraction | None:
+    """« 68 811 (+700 vs 66 111) » ne tient pas : 66 111 + 700 font 66 811 ; les deux lectures sont dites.
+
+    Returns:
+        L'autre lecture de la cible ; None si le texte n'en a qu'une.
+    """
     phrase, cible = lu.valeurs.phrase, lu.valeurs.phrase.cible.cible
     depart = phrase.depart if phrase.depart is not None else lu.valeurs.depart
     if depart is None or phrase.ecart is None or cible.valeur is None:
-        return
+        return None
     attendue = depart + phrase.ecart
     if cible.nature is NatureCible.EVOLUTION or attendue == cible.valeur:
-        return
+        return None
     lu.ligne.noter(
         "cible",
         CodeDAnomalie.ARITHMETIQUE,
@@ -136,6 +139,7 @@ def _verifier_l_arithmetique(lu: IndicateurLu) -> None:
         f"La cible suivie est {quantite(cible.valeur, '')}.",
         "Vérifiez avec la CPAM lequel des nombres est le bon.",
     )
+    return attendue
 
 
 def _verifier_le_taux(ligne: Ligne, indicateur: Indicateur) -> None:

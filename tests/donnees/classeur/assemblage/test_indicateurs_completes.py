@@ -41,6 +41,7 @@ def test_le_depart_de_sa_colonne_sinon_celui_de_la_phrase(
     lue = lu(indicateur="x", **champs)
     (complet,) = assembler([lue], LignesLiees(), ()).indicateurs
     assert complet.depart == depart
+    assert complet.cible.autre_valeur == (66811 if depart == 66111 else None)
     assert note is None or note in codes(lue)
     assert note is not None or not {"DEPART_TIRE_DU_TEXTE", "ARITHMETIQUE"} & set(codes(lue))
 
