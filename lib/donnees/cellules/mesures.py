@@ -9,8 +9,9 @@ from fractions import Fraction
 from lib.domaine.indicateur import Mesure
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure
 from lib.donnees.cellules.dates import lire_date
-from lib.donnees.cellules.mots import lire_vide, normaliser
+from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import lire_quantite
+from lib.donnees.cellules.vides import lire_vide
 
 _CONSTATS = {
     Fraction(1): (

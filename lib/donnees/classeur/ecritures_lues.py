@@ -13,8 +13,9 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
 from lib.domaine.monnaie import ZERO, au_centime
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.cellules.mots import lire_vide, normaliser
+from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import lectures_du_montant
+from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.champs import EXPORT_COMPTABLE
 from lib.donnees.classeur.lignes import Ligne, lignes_simples
 from lib.donnees.classeur.ouverture import ouvrir, preparer

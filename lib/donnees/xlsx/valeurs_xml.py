@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from lib.donnees.cellules.mots import ERREURS_DE_FORMULE
 from lib.donnees.cellules.nombres import VALEUR_DEMESUREE
+from lib.donnees.cellules.vides import ERREURS_DE_FORMULE
 from lib.donnees.garde_fous import TEXTE_LE_PLUS_LONG
 from lib.donnees.grille import EtatCellule, Valeur, lettre_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
