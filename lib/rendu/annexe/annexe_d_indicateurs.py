@@ -13,6 +13,7 @@ from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
 from lib.domaine.origine_des_termes import ACCORD_REFUSE, OrigineDesTermes, SorteDOrigine
+from lib.domaine.vocabulaire import NomRegle
 from lib.rendu.annexe import tableaux_d_annexe as tableaux
 from lib.rendu.annexe.termes_montrables import termes_du_contrat
 from lib.rendu.document.document import (
@@ -76,11 +77,14 @@ def _l_ensemble(contrat: Contrat) -> tuple[Bloc, ...]:
 
 def _euros_des_lignes(contrat: Contrat, engagees: Sequence[Mission]) -> str:
     """Les lignes payées et leurs euros : bornés si chaque montant est connu, sinon ce qui l'est ; vide sans ligne."""
-    payees = [(m, i) for m in engagees for i in contrat.indicateurs_de(m.code) if i.remunere]
+    remunerees = [(m, i) for m in engagees for i in contrat.indicateurs_de(m.code) if i.remunere]
+    payees = [(m, i) for m, i in remunerees if i.regle is not NomRegle.NEUTRALISE]
+    neutralisees = [i for _, i in remunerees if i.regle is NomRegle.NEUTRALISE]
     inconnues = sum(i.montant_max is None for _, i in payees)
     compte = accorder(len(payees), "ligne payée", "lignes payées")
     if inconnues == len(payees):
-        return f"{compte}, de montant inconnu" if payees else ""
+        dit = f"{compte}, de montant inconnu" if payees else ""
+        return ", ".join(filter(None, (dit, _neutralisees(neutralisees))))
     sous_condition = _somme(
         ligne for m, ligne in payees if not (m.condition.est_ouverte and ligne.condition.est_ouverte)
     )
@@ -88,8 +92,18 @@ def _euros_des_lignes(contrat: Contrat, engagees: Sequence[Mission]) -> str:
         f"{compte}, {euros(_somme(i for _, i in payees))} {'connus' if inconnues else 'au plus'}",
         f"dont {euros(sous_condition)} sous condition" if sous_condition else "",
         f"et {accorder(inconnues, 'ligne')} de montant inconnu" if inconnues else "",
+        _neutralisees(neutralisees),
     )
     return ", ".join(filter(None, dits))
+
+
+def _neutralisees(lignes: Sequence[Indicateur]) -> str:
+    """« à part, 1 ligne neutralisée (900 €) qui ne paie rien » ; vide s'il n'y en a pas."""
+    if not lignes:
+        return ""
+    compte, montant = accorder(len(lignes), "ligne neutralisée", "lignes neutralisées"), _somme(lignes)
+    verbe = "paie" if len(lignes) == 1 else "paient"
+    return f"à part, {compte}{f' ({euros(montant)})' if montant else ''} qui ne {verbe} rien"
 
 
 def _somme(lignes: Iterable[Indicateur]) -> Decimal:

@@ -176,6 +176,15 @@ def test_ce_qui_est_sous_condition_se_dit_dans_le_total() -> None:
     assert dit.endswith("10 000 € au plus, dont 10 000 € sous condition.")
 
 
+def test_une_ligne_neutralisee_n_est_pas_dans_ce_que_le_contrat_paie_au_plus() -> None:
+    neutre = replace(LIGNE, identifiant="P2", montant_max=Decimal(900), regle=NomRegle.NEUTRALISE)
+    dite = "à part, 1 ligne neutralisée (900 €) qui ne paie rien."
+    assert ensemble(replace(PLEIN, indicateurs=(LIGNE, neutre))) == (
+        f"1 mission engagée ; 1 ligne payée, 9 000 € au plus, {dite}"
+    )
+    assert ensemble(replace(PLEIN, indicateurs=(neutre,))) == f"1 mission engagée ; {dite}"
+
+
 def ensemble(contrat: Contrat) -> str:
     """La première phrase de l'annexe."""
     premier = next(annexe(contrat).blocs)
@@ -226,7 +235,7 @@ def test_ce_qui_manque_au_contrat_se_dit_sans_s_inventer() -> None:
     for dit in (
         "ses termes restent à compléter", "fixée à la main", "la ligne sort du calcul", "suivie",
         "part variable : non dite", "Au contrat, sans être engagées : Crise.",
-        "4 lignes payées, 27 000 € connus, et 1 ligne de montant inconnu.",
+        "3 lignes payées, 18 000 € connus, et 1 ligne de montant inconnu, à part, 1 ligne neutralisée (9 000 €)",
     ):  # fmt: skip
         assert dit in lu
     assert "réalisé manque" not in lu
