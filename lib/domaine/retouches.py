@@ -12,7 +12,15 @@ from decimal import Decimal
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Cible, Indicateur
-from lib.domaine.mouvements import Ceder, ChangerLaCible, ChangerLaRegle, Mouvement, Repartir
+from lib.domaine.mouvements import (
+    Ceder,
+    ChangerLaCible,
+    ChangerLaRegle,
+    Mouvement,
+    Neutraliser,
+    PasserEnSuivi,
+    Repartir,
+)
 from lib.domaine.mouvements.plus_exigeant import est_plus_exigeante
 from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer, avant_chaque_etape, nommer
 from lib.domaine.transferts import au_prorata, ligne_negociable, montant_de, montant_paye_de
@@ -43,6 +51,20 @@ def retoucher_la_regle(contrat: Contrat, scenario: Scenario, regle: ChangerLaReg
     ligne = _contrat_avant(contrat, scenario, rang).indicateur(regle.identifiant)
     est_celle_d_avant = ligne is not None and regle.ne_change_rien_a(ligne)
     return _poser(scenario, rang, None if est_celle_d_avant else regle)
+
+
+def sortir_du_paiement(scenario: Scenario, sortie: Neutraliser | PasserEnSuivi) -> Scenario:
+    """Le scénario où cette ligne n'est plus payée, de cette façon seule ; ses autres changements restent."""
+    return rendre_au_paiement(scenario, sortie.identifiant).ajouter(sortie)
+
+
+def rendre_au_paiement(scenario: Scenario, identifiant: str) -> Scenario:
+    """Le scénario sans ce qui sortait cette ligne du paiement ; ses autres changements restent."""
+    return replace(scenario, etapes=tuple(e for e in scenario.etapes if not _sort(e.mouvement, identifiant)))
+
+
+def _sort(mouvement: Mouvement, identifiant: str) -> bool:
+    return isinstance(mouvement, (Neutraliser, PasserEnSuivi)) and mouvement.identifiant == identifiant
 
 
 def poser_un_mouvement(contrat: Contrat, scenario: Scenario, mouvement: Mouvement) -> Scenario:

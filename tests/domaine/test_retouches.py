@@ -9,14 +9,16 @@ from hypothesis import given
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.mouvements import Ajouter, Ceder, ChangerLaCible, ChangerLaRegle, PasserEnSuivi, Repartir
+from lib.domaine.mouvements import Ajouter, Ceder, ChangerLaCible, ChangerLaRegle, Neutraliser, PasserEnSuivi, Repartir
 from lib.domaine.retouches import (
     mouvements_de_la_ligne,
     poser_un_mouvement,
+    rendre_au_paiement,
     retoucher_la_cible,
     retoucher_la_regle,
     retoucher_le_partage,
     sans_la_ligne,
+    sortir_du_paiement,
 )
 from lib.domaine.scenario import Scenario, appliquer
 from lib.domaine.transferts import montant_de
@@ -75,6 +77,15 @@ def test_un_mouvement_eteint_reste_de_cote() -> None:
         ChangerLaCible("A1", cible(8)),
         ChangerLaCible("A1", cible(9)),
     ]
+
+
+def test_une_ligne_sort_du_paiement_d_une_facon_a_la_fois_et_y_revient() -> None:
+    cible_changee = retoucher_la_cible(REFERENCE, VIDE, "A1", cible(8))
+    suivie = sortir_du_paiement(cible_changee, PasserEnSuivi("A1"))
+    neutralisee = sortir_du_paiement(suivie, Neutraliser("A1"))
+    assert mouvements(neutralisee) == [ChangerLaCible("A1", cible(8)), Neutraliser("A1")]
+    assert rendre_au_paiement(neutralisee, "A2") == neutralisee
+    assert rendre_au_paiement(neutralisee, "A1") == cible_changee
 
 
 def test_une_regle_se_change_puis_se_retire() -> None:

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.domaine.mandat import Mandat
-from lib.domaine.mouvements import Ceder
+from lib.domaine.mouvements import Ceder, Neutraliser, PasserEnSuivi
 from lib.domaine.reunion.decisions import IssueDuPoint
 from lib.domaine.reunion.ecrans import EcranDeProposition, EcranDeTitre, EcranDIndicateur, EcranVide
 from lib.domaine.saisie import Saisie
@@ -91,6 +91,25 @@ def test_un_changement_en_direct_montre_les_euros_et_garde_l_enveloppe(depot: De
     assert "« abc » n'est pas un montant" in tout(seance)
     presser(seance, "Revenir au contrat")
     assert lire_un_deroule(str(depot.reunions.lire(TROIS_RIVIERES).deroule)).essai.etapes == ()
+
+
+def test_neutraliser_suivre_et_revenir_se_font_la_ou_se_choisit_la_regle(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    champ(seance.selectbox, "Ligne en discussion").set_value("P1").run()
+    for choix, sortie in (("neutralisé", Neutraliser("P1")), ("suivie, non payée", PasserEnSuivi("P1"))):
+        champ(seance.selectbox, "Règle").set_value(choix).run()
+        assert [e.mouvement for e in essai_de(depot).etapes] == [sortie]
+        assert champ(seance.selectbox, "Règle").value == choix
+    presser(seance, "Inscrire la décision")
+    (prise,) = decisions(depot)
+    assert plat(prise.texte).startswith(
+        "Accord sur « Réunions pluriprofessionnelles de suivi du parcours » : euros : 9 000"
+    )
+    assert (prise.euros.sort_apres, prise.mouvements) == ("suivi", (PasserEnSuivi("P1"),))
+    champ(seance.selectbox, "Ligne en discussion").set_value("P2").run()
+    champ(seance.selectbox, "Règle").set_value("neutralisé").run()
+    champ(seance.selectbox, "Règle").set_value("tout ou rien").run()
+    assert not any(isinstance(e.mouvement, Neutraliser) for e in essai_de(depot).etapes)
 
 
 def test_un_accord_s_inscrit_avec_ses_euros_et_quitte_l_essai(depot: Depot, seance: AppTest) -> None:

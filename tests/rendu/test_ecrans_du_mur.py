@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from lib.domaine.indicateur import Mesure, Palier
-from lib.domaine.mouvements import Ajouter, Ceder, ChangerLaRegle
+from lib.domaine.mouvements import Ajouter, Ceder, ChangerLaRegle, Neutraliser, PasserEnSuivi
 from lib.domaine.retouches import retoucher_le_montant
 from lib.domaine.reunion.decisions import DecisionDeReunion, DecisionInscrite, EurosDUneDecision, IssueDuPoint
 from lib.domaine.reunion.ecrans import Ecran, EcranVide, RepereDuMur
@@ -33,6 +33,7 @@ from lib.rendu.contenus.indicateur_au_mur import ecran_d_indicateur
 from lib.rendu.couleurs import CLAIR, SOMBRE
 from lib.rendu.mur.etiquettes_de_l_axe import etiquettes_placees
 from lib.rendu.mur.image_du_mur import image
+from lib.rendu.textes.euros_en_seance import rangees
 from lib.usages.faits import ContratsCompares, FaitsDuContrat
 from lib.usages.memoire import Memoire
 from tests.domaine.contrats import plat
@@ -117,6 +118,28 @@ def test_une_proposition_dit_les_termes_et_les_euros_et_jamais_ce_que_l_on_cede(
     assert ecran.euros == euros_de(contrats, "P1")
     dit = texte(ecran).lower()
     assert [mot for mot in ("céd", "cède", "obtient", "nom privé", "notre motif", "nos mots") if mot in dit] == []
+
+
+def test_une_ligne_qui_sort_du_paiement_ne_dit_ni_non_evalue_ni_ses_anciens_euros() -> None:
+    neutralisee = compare(Scenario("").ajouter(Neutraliser("P1")))
+    euros = euros_de(neutralisee, "P1")
+    assert (euros.montant_avant, euros.montant_apres) == (Decimal(9000), None)
+    assert "paie <span class='insecable'>6 000 € → <b>non dû</b>" in texte(ecran_de_proposition(neutralisee, "P1", ""))
+    suivie = compare(Scenario("").ajouter(PasserEnSuivi("P1")))
+    assert "6 000 € → <b>suivi</b>" in texte(ecran_de_proposition(suivie, "P1", ""))
+    assert [r.apres for r in rangees(suivie, "P1")[:2]] == ["suivi", "suivi"]
+
+
+def test_une_proposition_dit_le_total_de_la_mission_et_son_enveloppe() -> None:
+    contrats = compare(retoucher_le_montant(CONTRAT, Scenario(""), "P1", Decimal(7500)))
+    mission = next(m for m in contrats.apres.valorise.missions if m.mission.code == LIGNES["P1"].indicateur.mission)
+    euros = euros_de(contrats, "P1")
+    assert (euros.enveloppe, euros.mission_avant) == (Decimal(45000), Decimal(31300))
+    assert euros.mission_apres == mission.ventilation.acquis
+    lu = texte(ecran_de_proposition(contrats, "P1", ""))
+    assert "Toute la mission (enveloppe de 45 000 €) : <span class='insecable'>31 300 € →" in lu
+    ferme = compare(Scenario(""))
+    assert "Toute la mission" not in texte(ecran_de_proposition(ferme, "K1", ""))
 
 
 def test_les_euros_pris_aux_voisines_se_disent_d_une_rangee() -> None:

@@ -55,6 +55,9 @@ class EurosDUneDecision:
         montant_avant, montant_apres: ce que la ligne paie, pleinement atteinte.
         paye_avant, paye_apres: ce que la ligne paie au réalisé du jour.
         acquis_avant, acquis_apres: ce que le contrat entier paie au réalisé du jour.
+        mission_avant, mission_apres: ce que la mission de la ligne paie au réalisé du jour.
+        enveloppe: la part variable de la mission, la même avant et après.
+        sort_avant, sort_apres: où en est la ligne, d'un mot (« suivi », « non dû ») ; vide si elle n'y est pas.
     """
 
     montant_avant: Decimal | None = None
@@ -63,6 +66,11 @@ class EurosDUneDecision:
     paye_apres: Decimal | None = None
     acquis_avant: Decimal | None = None
     acquis_apres: Decimal | None = None
+    mission_avant: Decimal | None = None
+    mission_apres: Decimal | None = None
+    enveloppe: Decimal | None = None
+    sort_avant: str = ""
+    sort_apres: str = ""
 
     @property
     def ecart_acquis(self) -> Decimal | None:

@@ -7,23 +7,20 @@ from functools import partial
 
 import streamlit as st
 
-from lib.domaine.exigences import demande_un_parametre
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.mouvements import ChangerLaRegle
 from lib.domaine.retouches import (
     mouvements_de_la_ligne,
     retoucher_la_cible,
-    retoucher_la_regle,
     retoucher_le_montant,
     sans_la_ligne,
 )
 from lib.domaine.scenario import Scenario, refus_neuf
-from lib.domaine.vocabulaire import NomRegle, TypeMesure
+from lib.domaine.vocabulaire import TypeMesure
 from lib.donnees.scenario_json.cible_en_json import lire_une_cible
 from lib.interface.composants import avant_apres, echapper
 from lib.interface.gateau import ligne_nouvelle
 from lib.interface.nombres_saisis import montant_tape, saisir_des_euros
-from lib.interface.reunion import changement_compose
+from lib.interface.reunion import changement_compose, regle_en_seance
 from lib.interface.session import cles, reunion_ouverte
 from lib.interface.session.reunion_ouverte import ReunionOuverte
 from lib.rendu.textes.euros_en_seance import rangees
@@ -75,7 +72,7 @@ def changer(reunion: ReunionOuverte, ligne: Indicateur) -> None:
         with cible:
             _cible(reunion, ligne)
         with regle:
-            _regle(reunion, ligne)
+            regle_en_seance.choisir(reunion, ligne, essayer)
         with montant:
             _montant(reunion, ligne)
         ligne_nouvelle.ce_qui_decide(_a_preciser(reunion), ligne.identifiant)
@@ -144,30 +141,6 @@ def _cible_tapee(reunion: ReunionOuverte, ligne: Indicateur, champ: str) -> None
         ligne.identifiant,
         lambda essai: retoucher_la_cible(reference, essai, ligne.identifiant, lire_une_cible(texte, "cible")),
     )
-
-
-def _regle(reunion: ReunionOuverte, ligne: Indicateur) -> None:
-    """Toutes les règles ; celle qui demande un paramètre ouvre de quoi le saisir."""
-    regles = [regle for regle in NomRegle if regle is not NomRegle.NEUTRALISE or regle is ligne.regle]
-    champ = cles.cle_de_champ("regle-en-seance", ligne.identifiant, ligne.regle, groupe="regle-en-seance")
-    st.selectbox(
-        "Règle",
-        regles,
-        index=regles.index(ligne.regle),
-        key=champ,
-        on_change=_regle_choisie,
-        args=(reunion, ligne, champ),
-    )
-
-
-def _regle_choisie(reunion: ReunionOuverte, ligne: Indicateur, champ: str) -> None:
-    regle, reference = NomRegle(cles.valeur_du_champ(champ)), reunion.decide.contrat
-    if demande_un_parametre(regle):
-        cles.REGLE_A_PRECISER_EN_SEANCE.ecrire((ligne.identifiant, regle))
-        cles.renouveler("regle-en-seance")
-        return
-    changement = ChangerLaRegle(ligne.identifiant, regle)
-    essayer(reunion, ligne.identifiant, lambda essai: retoucher_la_regle(reference, essai, changement))
 
 
 def _montant(reunion: ReunionOuverte, ligne: Indicateur) -> None:

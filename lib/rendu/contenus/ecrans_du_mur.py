@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Final
 
 from lib.domaine.contrat import Contrat
@@ -34,6 +35,7 @@ from lib.domaine.reunion.ordre_du_jour import OrdreDuJour
 from lib.domaine.termes_compares import termes_changes, termes_d_une_ligne_nouvelle
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
+from lib.domaine.vocabulaire import NomRegle
 from lib.rendu.formats import SANS_NOM, euros, jour, periode
 from lib.usages.faits import ContratsCompares
 
@@ -108,16 +110,36 @@ def _euros(avant: Indicateur, apres: Indicateur) -> tuple[str, str]:
 
 
 def euros_de(contrats: ContratsCompares, identifiant: str) -> EurosDUneDecision:
-    """Ce que la proposition change en euros : la ligne pleinement atteinte, au réalisé du jour, et tout le contrat."""
-    avant, apres = (faits.valorise.ligne(identifiant) for faits in (contrats.avant, contrats.apres))
+    """Ce que la proposition change en euros : la ligne pleine, au réalisé du jour, sa mission, et tout le contrat."""
+    valorises = contrats.avant.valorise, contrats.apres.valorise
+    avant, apres = (valorise.ligne(identifiant) for valorise in valorises)
+    code = next((ligne.indicateur.mission for ligne in (avant, apres) if ligne), "")
+    missions = [next((m for m in valorise.missions if m.mission.code == code), None) for valorise in valorises]
+    mission_avant, mission_apres = missions
     return EurosDUneDecision(
-        avant.indicateur.montant_max if avant else None,
-        apres.indicateur.montant_max if apres else None,
-        avant.montant if avant else None,
-        apres.montant if apres else None,
-        contrats.avant.valorise.du.acquis,
-        contrats.apres.valorise.du.acquis,
+        montant_avant=_plein(avant),
+        montant_apres=_plein(apres),
+        paye_avant=avant.montant if avant else None,
+        paye_apres=apres.montant if apres else None,
+        acquis_avant=contrats.avant.valorise.du.acquis,
+        acquis_apres=contrats.apres.valorise.du.acquis,
+        mission_avant=_acquis_de_la_mission(mission_avant),
+        mission_apres=_acquis_de_la_mission(mission_apres),
+        enveloppe=mission_avant.ventilation.part_variable if mission_avant else None,
+        sort_avant=str(avant.situation) if avant else "",
+        sort_apres=str(apres.situation) if apres else "",
     )
+
+
+def _plein(ligne: LigneValorisee | None) -> Decimal | None:
+    """Ce que la ligne paierait pleinement atteinte [€] ; une ligne neutralisée ne paie rien, quoi qu'elle atteigne."""
+    est_comptee = ligne is not None and ligne.indicateur.regle is not NomRegle.NEUTRALISE
+    return ligne.indicateur.montant_max if ligne is not None and est_comptee else None
+
+
+def _acquis_de_la_mission(mission: MissionValorisee | None) -> Decimal | None:
+    """Ce que la mission paie au réalisé du jour [€] ; None si sa condition est fermée : elle ne doit rien encore."""
+    return mission.ventilation.acquis if mission and mission.mission.condition.est_ouverte else None
 
 
 def ecran_des_decisions(journal: Sequence[DecisionInscrite]) -> EcranDesDecisions:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from lib.domaine.reunion.decisions import EurosDUneDecision
 from lib.domaine.reunion.ecrans import (
     EcranDeMission,
     EcranDeProposition,
@@ -69,24 +70,39 @@ def acquis_de(ligne: LigneAuMur) -> tuple[str, str]:
 
 
 def effets(ecran: EcranDeProposition) -> tuple[EffetDit, ...]:
-    """Au réalisé du jour : ce que la ligne paie, puis tout le contrat."""
+    """Au réalisé du jour : ce que la ligne paie, puis toute sa mission, puis tout le contrat."""
     valeurs = ecran.euros
     realise = f" ({ecran.realise})" if ecran.realise else ""
     debut = f"Au réalisé d'aujourd'hui{realise}, cette ligne"
-    if valeurs.paye_avant is None and valeurs.paye_apres is None:
+    sorts_dits = valeurs.sort_avant or NON_EVALUE, valeurs.sort_apres or NON_EVALUE
+    if valeurs.paye_avant is None and valeurs.paye_apres is None and set(sorts_dits) == {NON_EVALUE}:
         de_la_ligne = EffetDit(f"{debut} n'est pas évaluée.")
     else:
-        de_la_ligne = _effet(f"{debut} paie", valeurs.paye_avant, valeurs.paye_apres)
-    return de_la_ligne, _effet("Tout le contrat :", valeurs.acquis_avant, valeurs.acquis_apres)
+        de_la_ligne = _effet(f"{debut} paie", valeurs.paye_avant, valeurs.paye_apres, sorts_dits)
+    return (
+        de_la_ligne,
+        *_de_la_mission(valeurs),
+        _effet("Tout le contrat :", valeurs.acquis_avant, valeurs.acquis_apres),
+    )
 
 
-def _effet(phrase: str, avant: Decimal | None, apres: Decimal | None) -> EffetDit:
+def _de_la_mission(valeurs: EurosDUneDecision) -> tuple[EffetDit, ...]:
+    if valeurs.mission_avant is None and valeurs.mission_apres is None:
+        return ()
+    enveloppe = "" if valeurs.enveloppe is None else f" (enveloppe de {euros(valeurs.enveloppe)})"
+    return (_effet(f"Toute la mission{enveloppe} :", valeurs.mission_avant, valeurs.mission_apres),)
+
+
+def _effet(
+    phrase: str, avant: Decimal | None, apres: Decimal | None, sinon: tuple[str, str] = (NON_EVALUE, NON_EVALUE)
+) -> EffetDit:
+    """Avant et après ; ce qui n'est pas un montant se dit d'un mot (« non évalué », « suivi », « non dû »)."""
     ecart = "" if avant is None or apres is None else f"({euros_signes(apres - avant)})"
-    return EffetDit(phrase, _evalue(avant), _evalue(apres), ecart)
+    return EffetDit(phrase, _dit(avant, sinon[0]), _dit(apres, sinon[1]), ecart)
 
 
-def _evalue(montant: Decimal | None) -> str:
-    return NON_EVALUE if montant is None else euros(montant)
+def _dit(montant: Decimal | None, sinon: str) -> str:
+    return sinon if montant is None else euros(montant)
 
 
 def titre_des_decisions(ecran: EcranDesDecisions) -> tuple[str, str]:
