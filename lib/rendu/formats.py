@@ -40,6 +40,7 @@ AVANT_UN_SIGNE_LARGE = re.compile(r"[ \u202f](?=[:»])|(?<=«)[ \u202f]")
 SANS_NOM = "CPTS sans nom"
 """Comment on appelle une CPTS dont le classeur ne dit pas le nom."""
 AVANT_UNE_UNITE = re.compile(r"(?<=\d)[ \u00a0](?=[€%])")
+ENTRE_DES_MILLIERS = re.compile(r"(?<![\d,.])(\d{1,3}) (?=\d{3}(?!\d))")
 
 
 def euros_ou_inconnu(montant: Decimal | None) -> str:
@@ -135,6 +136,8 @@ def en_fichier(texte: str) -> str:
 def insecables(texte: str) -> str:
     """Le texte, ses espaces insécables posées : fine devant « ; ? ! € % », pleine devant « : » et dans les guillemets.
 
+    Les milliers d'un nombre écrit à la main (« 66 111 ») ne se séparent pas non plus en fin de ligne.
+
     Examples:
         >>> insecables("Où en est-on ?") == "Où en est-on\\u202f?"
         True
@@ -142,7 +145,7 @@ def insecables(texte: str) -> str:
         True
     """
     large = AVANT_UN_SIGNE_LARGE.sub(INSECABLE, AVANT_UN_SIGNE_HAUT.sub(FINE, texte))
-    return AVANT_UNE_UNITE.sub(FINE, large)
+    return ENTRE_DES_MILLIERS.sub(rf"\1{FINE}", AVANT_UNE_UNITE.sub(FINE, large))
 
 
 def imprimable(texte: str) -> str:

@@ -36,6 +36,13 @@ REGARDER = """() => {
         if (e.scrollWidth > e.clientWidth + 2 && getComputedStyle(e).overflow === "hidden")
             fautes.push(`coupé : « ${e.innerText} »`);
     }
+    const milieu = ecran.querySelector(".gateau b");
+    if (milieu) {
+        const plage = document.createRange();
+        plage.selectNodeContents(milieu);
+        if (plage.getBoundingClientRect().width > .65 * milieu.parentElement.getBoundingClientRect().width)
+            fautes.push("le milieu du gâteau mord sur l'anneau");
+    }
     const etiquettes = [...ecran.querySelectorAll(".etiquettes p")].map((e) => e.getBoundingClientRect());
     for (const [rang, un] of etiquettes.entries())
         for (const autre of etiquettes.slice(rang + 1))

@@ -67,6 +67,25 @@ def test_chaque_ligne_de_l_exemple_a_son_ecran(ligne: LigneValorisee) -> None:
     assert ecran.titre.split("'")[0][:20] in image(ecran, SOMBRE)
 
 
+def test_un_indicateur_dit_d_ou_vient_son_realise_et_ce_que_le_national_impose() -> None:
+    local, national, sans_date = (texte(ecran_d_indicateur(LIGNES[nom], "")) for nom in ("P1", "A1", "A3"))
+    assert "<p class='source'>Source : CPTS (émargements) · réalisé au 15/01/2027</p>" in local
+    assert "indicateur national" not in local
+    assert "règle « paliers » · indicateur national" in national
+    assert "<p class='source'>Source : Assurance Maladie (extraction CPAM)</p>" in sans_date
+
+
+def test_ce_qui_n_est_pas_du_n_est_pas_en_jeu() -> None:
+    crise = texte(ecran_d_indicateur(LIGNES["K1"], ""))
+    assert "67 500 € au contrat" in crise
+    assert [mot for mot in ("en jeu", "non évalué") if mot in crise] == []
+
+
+def test_les_milliers_d_une_cible_ecrite_a_la_main_ne_se_coupent_pas() -> None:
+    mission = next(m for m in FAITS.valorise.missions if m.mission.code == LIGNES["A3"].indicateur.mission)
+    assert "+700 vs 66\u202f111" in image(ecran_de_mission(mission, ""), CLAIR)
+
+
 def test_les_paliers_disent_ce_qu_ils_paient() -> None:
     ecran = ecran_d_indicateur(LIGNES["V1"], "")
     assert [(r.texte, r.paie) for r in ecran.reperes] == [

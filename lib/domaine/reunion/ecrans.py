@@ -96,6 +96,9 @@ class EcranDIndicateur:
         courbe: la règle en image ; vide quand elle ne se dessine pas (un constat).
         phrase: où l'on en est, en une phrase.
         est_payee: faux pour une ligne de suivi ; d'une ligne payée, le montant peut n'être pas connu.
+        est_nationale: vrai si l'accord national l'impose : elle ne se négocie pas.
+        est_due: faux si elle ne doit rien aujourd'hui : condition fermée, neutralisée, pas encore due.
+        provenance: d'où vient le réalisé et de quand, écrit ; vide si le contrat ne le dit pas.
     """
 
     fil: str
@@ -110,6 +113,9 @@ class EcranDIndicateur:
     courbe: tuple[PointDeRegle, ...]
     phrase: str
     est_payee: bool = True
+    est_nationale: bool = False
+    est_due: bool = True
+    provenance: str = ""
 
 
 @dataclass(frozen=True, slots=True)

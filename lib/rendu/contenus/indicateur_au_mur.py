@@ -19,7 +19,7 @@ from lib.domaine.objectif import (
 )
 from lib.domaine.reunion.ecrans import EcranDIndicateur, PointDeRegle, RepereDuMur
 from lib.domaine.valorisation import LigneValorisee
-from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle
+from lib.domaine.vocabulaire import EtatDeLigne, EtatMesure, NatureCible, NatureMesure, NomRegle
 from lib.rendu.contenus.trace_de_la_regle import Sommet, trace_de
 from lib.rendu.textes.phrases_d_un_indicateur import prochain_pas
 
@@ -47,7 +47,21 @@ def ecran_d_indicateur(ligne: LigneValorisee, fil: str) -> EcranDIndicateur:
         tuple(PointDeRegle(_place(valeur, axe), part) for valeur, part in trace) if axe else (),
         _phrase(ligne),
         i.remunere,
+        i.est_national,
+        ligne.situation is not EtatDeLigne.NON_DUE,
+        _provenance(i),
     )
+
+
+def _provenance(i: Indicateur) -> str:
+    """La source du réalisé et le jour où il a été mesuré ; sans réalisé, la source seule."""
+    mesuree = i.mesure.etat is EtatMesure.MESURE and i.mesure_le is not None
+    dits = (
+        f"Source : {i.source.strip()}" if i.source.strip() else "",
+        f"réalisé au {i.mesure_le:%d/%m/%Y}" if mesuree else "",
+    )
+    dite = " · ".join(filter(None, dits))
+    return dite[:1].upper() + dite[1:]
 
 
 def _est_en_mots(i: Indicateur) -> bool:

@@ -30,7 +30,8 @@ def indicateur(ecran: EcranDIndicateur, theme: Theme, balise: str) -> str:
 
 def _pied(ecran: EcranDIndicateur) -> str:
     chiffres = "".join(f"<b>{inerte(dit)}</b>" for dit in mots_du_mur.chiffres(ecran))
-    return f"<div class='pied'><p class='chiffres'>{chiffres}</p><p>{inerte(ecran.phrase)}</p></div>"
+    source = f"<p class='source'>{inerte(ecran.provenance)}</p>" if ecran.provenance else ""
+    return f"<div class='pied'><p class='chiffres'>{chiffres}</p><p>{inerte(ecran.phrase)}</p>{source}</div>"
 
 
 def _axe(ecran: EcranDIndicateur, theme: Theme) -> str:

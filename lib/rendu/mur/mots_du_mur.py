@@ -35,6 +35,8 @@ REALISE_DU_JOUR: Final = "réalisé aujourd'hui"
 TERME: Final = "Terme"
 """L'entête d'une colonne que le mur laisse vide : un tableau imprimé les nomme toutes."""
 NON_EVALUE: Final = "non évalué"
+NON_DU: Final = "rien n'est dû aujourd'hui"
+NATIONAL: Final = "indicateur national"
 INCONNU: Final = "—"
 
 
@@ -112,8 +114,8 @@ def titre_des_decisions(ecran: EcranDesDecisions) -> tuple[str, str]:
 
 
 def ce_qui_est_demande(ecran: EcranDIndicateur) -> str:
-    """Ce qu'il faut atteindre, et la règle."""
-    return " · ".join(filter(None, (ecran.demande, ecran.regle)))
+    """Ce qu'il faut atteindre, la règle, et si l'accord national l'impose."""
+    return " · ".join(filter(None, (ecran.demande, ecran.regle, NATIONAL if ecran.est_nationale else "")))
 
 
 def chiffres(ecran: EcranDIndicateur) -> tuple[str, ...]:
@@ -122,6 +124,8 @@ def chiffres(ecran: EcranDIndicateur) -> tuple[str, ...]:
         return ("Ligne de suivi, non payée",)
     if ecran.montant is None:
         return (MONTANT_INCONNU,)
+    if not ecran.est_due:
+        return (f"{euros(ecran.montant)} au contrat", NON_DU)
     acquis = NON_EVALUE if ecran.acquis is None else f"{euros(ecran.acquis)} acquis"
     return (f"{euros(ecran.montant)} en jeu", acquis)
 
