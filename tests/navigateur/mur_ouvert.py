@@ -40,7 +40,7 @@ REGARDER = """() => {
     if (milieu) {
         const plage = document.createRange();
         plage.selectNodeContents(milieu);
-        if (plage.getBoundingClientRect().width > .65 * milieu.parentElement.getBoundingClientRect().width)
+        if (plage.getBoundingClientRect().width > .62 * milieu.parentElement.getBoundingClientRect().width)
             fautes.push("le milieu du gâteau mord sur l'anneau");
     }
     const etiquettes = [...ecran.querySelectorAll(".etiquettes p")].map((e) => e.getBoundingClientRect());
