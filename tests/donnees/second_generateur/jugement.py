@@ -15,6 +15,10 @@ from .verite import ClasseurVrai, Verite
 CHAMPS = ("libelle", "mission", "cible", "sens", "depart", "realise", "montant_max", "regle", "acquis")
 FEUILLE_DITE = {"AUCUN_TABLEAU", "FEUILLE_IGNOREE", "ENTETE_INCERTAINE"}
 """Ce qui suffit à dire qu'une feuille n'est pas (sûrement) lue : ses lignes absentes ne sont alors pas muettes."""
+ABSENTE: dict[str, Any] = dict.fromkeys(
+    ("libelle", "mission", "cible", "sens", "depart", "realise", "montant_max", "regle")
+)
+"""Une ligne non rendue : rien n'y est juste, mais seuls les champs que la vérité tranche comptent."""
 REGLES = {
     "prorata": "proportionnel",
     "unité": "proportionnel",
@@ -171,6 +175,16 @@ def _euros(j: Jugement, v: Verite, i: dict[str, Any], montant: float | None) -> 
         j.faux.append(f"acquis : {montant} au lieu de {v.acquis}")
 
 
+def _absente(j: Jugement, v: Verite) -> None:
+    """Une ligne non rendue : tout y est faux, et ses euros manquent au total."""
+    j.juste = dict.fromkeys(_champs(v, ABSENTE), False)
+    if v.acquis != "ambigu":
+        j.juste["acquis"] = False
+    j.dit_sur_la_ligne += sorted(FEUILLE_DITE & set(j.dit_plus_haut))
+    if v.montant_max is not None:
+        j.faux.append(f"ligne absente : {v.montant_max} manquent")
+
+
 def juger(vrai: ClasseurVrai, lu: dict[str, Any], valeurs: dict[str, Any]) -> list[Jugement]:
     """Juge un classeur : une entrée par ligne vraie, puis une par ligne lue en trop qui porte des euros.
 
@@ -184,10 +198,7 @@ def juger(vrai: ClasseurVrai, lu: dict[str, Any], valeurs: dict[str, Any]) -> li
         j = Jugement(vrai.nom, v, i)
         _constats(j, lu)
         if i is None:
-            j.juste = dict.fromkeys(CHAMPS, False)
-            j.dit_sur_la_ligne += sorted(FEUILLE_DITE & set(j.dit_plus_haut))
-            if v.montant_max is not None:
-                j.faux.append(f"ligne absente : {v.montant_max} manquent")
+            _absente(j, v)
         else:
             reste.remove(i)
             j.juste = _champs(v, i)
