@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,9 @@ CHARGES, PRODUITS = "6", "7"
 """La classe d'un compte est son premier chiffre."""
 PREFIXE: Final = "Comptabilité : "
 NON_RATTACHE: Final = "non rattaché"
+_MOT = re.compile(r"[^\W_]+")
+_NUMERO = re.compile(r"^(?:(?:mission|axe|section|fiche action|action|fiche)s?\b ?)?(?:n ?)?(?:[a-z]?\d+ )?")
+"""« 1 - Accès aux soins », « Mission Prévention », « Fiche action n° 3 : Ateliers »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class RaisonDEtreAPart(StrEnum):
     HORS_EXERCICE = "hors de l'exercice"
     SANS_DATE = "sans date lisible"
     PRODUIT = "produits (classe 7)"
+    SANS_COMPTE = "sans compte"
     AUTRE_COMPTE = "autres comptes que les charges et les produits"
 
 
@@ -101,16 +106,16 @@ def ranger(
     Args:
         exercice: ce qui est hors de ses dates est mis à part ; None, rien ne l'est.
     """
-    noms_d_actions = {normaliser(a.libelle): a.libelle for a in actions}
-    codes = {normaliser(nom): m.code for m in missions for nom in (m.libelle, m.code)}
+    noms_d_actions = {_nom(a.libelle): a.libelle for a in actions}
+    codes = {_nom(nom): m.code for m in missions for nom in (f"{m.code} {m.libelle}", m.libelle, m.code)}
     places: dict[tuple[str, str], list[Ecriture]] = {}
     for ecriture in ecritures:
         if raison := _raison_d_etre_a_part(ecriture, exercice):
             place = ("à part", str(raison))
-        elif action := noms_d_actions.get(normaliser(ecriture.action)):
+        elif action := _reconnu(ecriture.action, noms_d_actions):
             place = ("action", action)
         else:
-            place = ("mission", codes.get(normaliser(ecriture.mission), ""))
+            place = ("mission", _reconnu(ecriture.mission, codes))
         places.setdefault(place, []).append(ecriture)
     non_rattachees = _somme(NON_RATTACHE, places.pop(("mission", ""), []))
     sommes = {genre: tuple(_sommes(places, genre)) for genre in ("action", "mission", "à part")}
@@ -157,6 +162,8 @@ def sans_l_export_d_avant(actions: Sequence[ActionTenue]) -> Iterator[ActionTenu
 def _raison_d_etre_a_part(ecriture: Ecriture, exercice: Exercice | None) -> RaisonDEtreAPart | None:
     if ecriture.classe == PRODUITS:
         return RaisonDEtreAPart.PRODUIT
+    if not ecriture.classe:
+        return RaisonDEtreAPart.SANS_COMPTE
     if ecriture.classe != CHARGES:
         return RaisonDEtreAPart.AUTRE_COMPTE
     if exercice is None:
@@ -164,6 +171,17 @@ def _raison_d_etre_a_part(ecriture: Ecriture, exercice: Exercice | None) -> Rais
     if ecriture.jour is None:
         return RaisonDEtreAPart.SANS_DATE
     return None if exercice.debut <= ecriture.jour <= exercice.fin else RaisonDEtreAPart.HORS_EXERCICE
+
+
+def _nom(texte: str) -> str:
+    """Le nom sans ponctuation : « ACCES - Accès aux soins » et « ACCES : accès aux soins » n'en font qu'un."""
+    return " ".join(_MOT.findall(normaliser(texte)))
+
+
+def _reconnu(ecrit: str, noms: Mapping[str, str]) -> str:
+    """Ce que le nom désigne, tel quel ou sans le numéro qui le précède ; vide s'il n'est pas connu."""
+    nom = _nom(ecrit)
+    return noms.get(nom) or noms.get(_NUMERO.sub("", nom), "")
 
 
 def _sommes(places: dict[tuple[str, str], list[Ecriture]], genre: str) -> Iterator[SommeDEcritures]:

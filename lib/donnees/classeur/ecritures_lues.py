@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -12,13 +13,14 @@ from lib.domaine.annees.export_comptable import PRODUITS, Ecriture
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
 from lib.domaine.monnaie import ZERO, au_centime
-from lib.domaine.vocabulaire import Gravite
+from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import lectures_du_montant
 from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.champs import EXPORT_COMPTABLE
-from lib.donnees.classeur.lignes import Ligne, lignes_simples
+from lib.donnees.classeur.lignes import EN_MILLIERS, Ligne, lignes_simples
 from lib.donnees.classeur.ouverture import ouvrir, preparer
+from lib.donnees.classeur.redites_comptables import est_une_redite
 from lib.donnees.classeur.tableaux import Reperage, reperer
 from lib.donnees.garde_fous import MO, FichierRefuse
 from lib.donnees.grille import Grille, JournalDeLecture, noter_les_masques
@@ -36,12 +38,11 @@ _SENS: Final = {
     "cr": "C",
     "crediteur": "C",
 }
-_SOUS_TOTAL = re.compile(
-    r"s(?:ous|s|/)[- /]?tota(?:l|ux)\b|tota(?:l|ux)(?: general| generaux)?$"
-    r"|tota(?:l|ux) (?:general|du |de la |des |compte|classe|mission|section|action|journal|mois|cumul|periode"
-    r"|exercice|\d)"
-)
-"""« Total Access, carburant » est une écriture : un libellé qui commence par « total » ne suffit pas."""
+ECRITURES_MAXIMALES: Final = 20_000
+_JOUR_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+"""« 20260503 » : la date du fichier des écritures comptables."""
+_HORS_TAXES = re.compile(r"\bh\.?t\b|hors taxes?")
+_NEGATIF = re.compile(r"\(([^-+()]+)\)|([^-+()]+)[-−]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +72,22 @@ def lire_l_export(nom: str, octets: bytes) -> ExportLu:
     journal = JournalDeLecture()
     grilles = preparer(ouvrir(nom, octets, journal, _sans_nouvelles), (), (), journal).grilles
     grille, reperage = _tableau(grilles)
+    _verifier_les_entetes(grille, reperage, journal)
     for autre in grilles:
         if autre.est_masquee:
             noter_les_masques(autre, journal)
     ecritures: list[Ecriture] = []
     illisibles: list[int] = []
     noter_les_masques(grille, journal, remede="Affichez-le dans le classeur s'il porte des écritures.")
-    for ligne in lignes_simples(grille, reperage, journal):
-        if _est_un_sous_total(ligne):
+    lignes = _lignes_lues(grille, reperage, journal)
+    for ligne, compte, suivante in zip(lignes, _comptes(lignes), [*lignes[1:], None], strict=True):
+        if est_une_redite(ligne) or _titre_un_compte(ligne, suivante):
             continue
-        montant = _montant(ligne)
+        montant = _montant(ligne, compte)
         if montant is None:
             illisibles.append(ligne.numero)
         else:
-            ecritures.append(_ecriture(ligne, montant))
+            ecritures.append(_ecriture(ligne, compte, montant))
     return ExportLu(tuple(ecritures), tuple(illisibles), tuple(journal.constats))
 
 
@@ -107,39 +110,82 @@ def _suffit(reperage: Reperage) -> bool:
     return "compte" in reperage.places and bool({"montant", "debit", "credit"} & {*reperage.places})
 
 
-def _est_un_sous_total(ligne: Ligne) -> bool:
-    """Vrai pour « Total du compte 606 », « Sous-total » au milieu du tableau ; l'écarter se dit."""
-    for cle in ("compte", "libelle", "action", "mission"):
-        if _SOUS_TOTAL.match(normaliser(ligne.texte(cle))):
-            phrase = "est un sous-total : ses euros sont ceux des écritures, il n'est pas compté une seconde fois."
-            remede = "Si c'est une écriture, changez son libellé."
-            ligne.noter(cle, CodeDAnomalie.TOTAL_EXCLU, phrase, remede, gravite=Gravite.A_VERIFIER)
-            return True
-    return False
+def _verifier_les_entetes(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> None:
+    """Une colonne hors taxes se dit : l'association qui ne récupère pas la TVA la paie aussi.
+
+    Raises:
+        FichierRefuse: les euros sont en milliers : chaque montant serait mille fois trop petit.
+    """
+    for cle in ("montant", "debit", "credit"):
+        entete = reperage.entetes_des_champs.get(cle, "")
+        if EN_MILLIERS.search(entete.lower()):
+            raise FichierRefuse(f"a ses montants en milliers d'euros (« {entete} »).", "Exportez-les en euros.")
+        if _HORS_TAXES.search(normaliser(entete)):
+            phrase = f"la colonne « {entete} » est hors taxes : la TVA n'est pas comptée dans les charges."
+            remede = "Si vous ne récupérez pas la TVA, exportez les montants toutes taxes comprises."
+            journal.feuille(CodeDAnomalie.VALEUR_INCONNUE, grille.nom, phrase, remede)
 
 
-def _ecriture(ligne: Ligne, montant: Decimal) -> Ecriture:
+def _lignes_lues(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> list[Ligne]:
+    """Les lignes du tableau, toutes : une somme faite d'une partie de l'export serait fausse.
+
+    Raises:
+        FichierRefuse: il y en a trop pour être toutes lues.
+    """
+    lignes = list(lignes_simples(grille, reperage, journal, maximum=ECRITURES_MAXIMALES))
+    for constat in journal.constats:
+        if constat.code is CodeDAnomalie.TABLEAU_TRONQUE:
+            raise FichierRefuse(
+                f"est trop long pour un export : {constat.phrase}", "Exportez l'exercice en deux fichiers plus courts."
+            )
+    return lignes
+
+
+def _comptes(lignes: Sequence[Ligne]) -> list[str]:
+    """Le compte de chaque ligne : le sien, ou celui que la ligne d'au-dessus dit pour les suivantes.
+
+    Sans jour ni libellé, une ligne n'hérite de rien : un total peut n'avoir que ses euros.
+    """
+    comptes: list[str] = []
+    for ligne in lignes:
+        dessus = comptes[-1] if comptes and _est_rempli(ligne, "date" if "date" in ligne.places else "libelle") else ""
+        comptes.append(ligne.texte("compte") or dessus)
+    return comptes
+
+
+def _titre_un_compte(ligne: Ligne, suivante: Ligne | None) -> bool:
+    """Vrai pour « 606400 Fournitures » seul sur sa ligne, que suivent des écritures sans compte."""
+    est_chiffree = any(_est_rempli(ligne, cle) for cle in ("montant", "debit", "credit", "date"))
+    return not est_chiffree and suivante is not None and not suivante.texte("compte")
+
+
+def _ecriture(ligne: Ligne, compte: str, montant: Decimal) -> Ecriture:
     return Ecriture(
         ligne.numero,
-        ligne.jour("date") if "date" in ligne.places else None,
-        ligne.texte("compte"),
+        _jour(ligne) if "date" in ligne.places else None,
+        compte,
         montant,
         ligne.texte("action"),
         ligne.texte("mission"),
     )
 
 
-def _montant(ligne: Ligne) -> Decimal | None:
+def _jour(ligne: Ligne) -> date | None:
+    compact = _JOUR_COMPACT.fullmatch(ligne.texte("date"))
+    return lire_date("-".join(compact.groups())) if compact else ligne.jour("date")
+
+
+def _montant(ligne: Ligne, compte: str) -> Decimal | None:
     """Ce que l'écriture ajoute à la charge ou au produit [€] ; None si rien ne se lit, ou de deux façons."""
     if "montant" in ligne.places and not {"debit", "credit"} <= {*ligne.places}:
-        return _selon_le_sens(ligne, _signe(ligne, "montant"))
+        return _selon_le_sens(ligne, compte, _signe(ligne, "montant"))
     debit, credit = (_signe(ligne, cle) if _est_rempli(ligne, cle) else ZERO for cle in ("debit", "credit"))
     if debit is None or credit is None or not (_est_rempli(ligne, "debit") or _est_rempli(ligne, "credit")):
         return None
-    return credit - debit if ligne.texte("compte").startswith(PRODUITS) else debit - credit
+    return credit - debit if compte.startswith(PRODUITS) else debit - credit
 
 
-def _selon_le_sens(ligne: Ligne, montant: Decimal | None) -> Decimal | None:
+def _selon_le_sens(ligne: Ligne, compte: str, montant: Decimal | None) -> Decimal | None:
     """Le montant, inversé pour une charge au crédit ou un produit au débit ; None si le sens ne se lit pas.
 
     Un montant négatif au sens contraire est inconnu : on ne sait pas si son signe redit le sens ou l'annule.
@@ -151,7 +197,7 @@ def _selon_le_sens(ligne: Ligne, montant: Decimal | None) -> Decimal | None:
         phrase = "n'est ni un débit ni un crédit : le montant de la ligne est inconnu."
         ligne.noter("sens", CodeDAnomalie.VALEUR_INCONNUE, phrase, "Écrivez D ou C.")
         return None
-    if sens == ("C" if ligne.texte("compte").startswith(PRODUITS) else "D"):
+    if sens == ("C" if compte.startswith(PRODUITS) else "D"):
         return montant
     return None if montant < 0 else -montant
 
@@ -161,18 +207,18 @@ def _est_rempli(ligne: Ligne, cle: str) -> bool:
 
 
 def _signe(ligne: Ligne, cle: str) -> Decimal | None:
-    """Un montant et son signe : « -12,50 », « 1 234,50 € », « (12,50) »."""
+    """Un montant et son signe : « -12,50 », « 1 234,50 € », « (12,50) », « 12,50- »."""
     cellule = ligne.cellule(cle)
     if not ligne.est_saine(cle, cellule):
         return None
     if cellule.nombre is not None and not cellule.est_pourcentage:
         return au_centime(cellule.nombre)
     texte = cellule.texte.strip()
-    entre_parentheses = texte.startswith("(") and texte.endswith(")")
-    lectures = lectures_du_montant(texte[1:-1] if entre_parentheses else texte)
+    negatif = _NEGATIF.fullmatch(texte)
+    lectures = lectures_du_montant((negatif[1] or negatif[2]) if negatif else texte)
     if len(lectures) != 1:
         return None
-    return -lectures[0] if entre_parentheses else lectures[0]
+    return -lectures[0] if negatif else lectures[0]
 
 
 def _sans_nouvelles(_part: float) -> None:

@@ -125,3 +125,17 @@ def test_les_euros_de_la_comptabilite_sont_ceux_du_dernier_export(exports: list[
     comptables = [a for a in annees.actions if a.origine is OrigineDAction.COMPTABILITE]
     assert sum((a.budgetee.cout_realise or Decimal(0) for a in comptables), Decimal(0)) == sum(exports[-1].values())
     assert annees.actions[0].budgetee.cout_realise == 7
+
+
+def test_un_nom_se_reconnait_sans_son_numero_ni_sa_ponctuation() -> None:
+    noms = ("1 - Accès aux soins", "Mission Accès aux soins", "ACCES - Accès aux soins", "accès aux soins ", "ACCES")
+    rangees = ranger([ecriture(1, mission=nom) for nom in noms], EXERCICE, MISSIONS, ())
+    assert [(s.nom, s.nombre) for s in rangees.par_mission] == [("ACCES", len(noms))]
+    rangees = ranger([ecriture(1, action="Fiche action n° 3 : Ateliers")], EXERCICE, MISSIONS, [action("Ateliers")])
+    assert [s.nom for s in rangees.par_action] == ["Ateliers"]
+    assert ranger([ecriture(1, mission="Prévention des chutes")], EXERCICE, MISSIONS, ()).non_rattachees.nombre == 1
+
+
+def test_une_ecriture_sans_compte_n_est_pas_d_un_autre_compte() -> None:
+    (somme,) = ranger([ecriture(5, compte="")], EXERCICE, MISSIONS, ()).a_part
+    assert somme.nom == RaisonDEtreAPart.SANS_COMPTE

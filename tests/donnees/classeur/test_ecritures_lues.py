@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from lib.donnees.classeur import TAILLE_D_UN_EXPORT, lire_l_export
+from lib.donnees.classeur.ecritures_lues import ECRITURES_MAXIMALES
 from lib.donnees.garde_fous import MO, FichierRefuse
 
 POINT_VIRGULE = "Date;Compte;Libellé;Montant;Mission;Action\n03/05/2026;606400;Papier;1 234,50;Accès;Ateliers\n"
@@ -27,6 +28,8 @@ POINT_VIRGULE = "Date;Compte;Libellé;Montant;Mission;Action\n03/05/2026;606400;
         POINT_VIRGULE.replace("1 234,50", "1234.50").replace("\n", "\r\n").encode(),
         POINT_VIRGULE.replace("03/05/2026", "2026-05-03").encode(),
         ("Grand livre\n\n" + POINT_VIRGULE).encode(),
+        POINT_VIRGULE.replace("03/05/2026", "20260503").encode(),
+        POINT_VIRGULE.replace("Date;Compte;Libellé", "EcritureDate;CompteNum;EcritureLib").encode(),
     ],
 )
 def test_les_formes_usuelles_se_lisent_pareil(octets: bytes) -> None:
@@ -36,7 +39,8 @@ def test_les_formes_usuelles_se_lisent_pareil(octets: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ecrit", "montant"), [("-12,5", "-12.50"), ("(12,50)", "-12.50"), ("−3", "-3.00"), ("7 €", "7.00"), ("0", "0.00")]
+    ("ecrit", "montant"),
+    [("-12,5", "-12.50"), ("(12,50)", "-12.50"), ("−3", "-3.00"), ("12,50-", "-12.50"), ("7 €", "7.00"), ("0", "0.00")],
 )
 def test_un_signe_se_lit(ecrit: str, montant: str) -> None:
     lu = lire_l_export("e.csv", f"Date;Compte;Montant\n03/05/2026;6064;{ecrit}\n".encode())
@@ -129,3 +133,30 @@ def test_deux_feuilles_d_ecritures_se_refusent_et_une_ligne_masquee_se_dit() -> 
     lu = lire_l_export("e.xlsx", classeur("Janvier", masquee=3))
     assert [e.montant for e in lu.ecritures] == [10]
     assert ["1 ligne masquée (3)" in c.phrase for c in lu.constats] == [True]
+
+
+def test_un_export_long_se_lit_en_entier_ou_se_refuse() -> None:
+    """Une somme faite d'une partie des écritures serait un faux euro."""
+    ligne = "03/05/2026;6064;1\n"
+    assert sum(ecritures("Date;Compte;Montant\n" + 2_500 * ligne)) == 2_500
+    with pytest.raises(FichierRefuse, match="trop long pour un export"):
+        lire_l_export("e.csv", ("Date;Compte;Montant\n" + (ECRITURES_MAXIMALES + 1) * ligne).encode())
+
+
+def test_un_compte_ecrit_une_fois_vaut_pour_les_ecritures_qui_le_suivent() -> None:
+    export = (
+        "Compte;Date;Libellé;Débit;Crédit\n606400 Fournitures;;;;\n;03/05/2026;Papier;100,00;\n"
+        ";04/05/2026;Avoir;;20,00\n;;;80,00;\n740000 Subvention;;;;\n;05/05/2026;ACI;;900,00\n"
+    )
+    lu = lire_l_export("e.csv", export.encode())
+    assert [(e.classe, e.montant) for e in lu.ecritures] == [("6", 100), ("6", -20), ("", 80), ("7", 900)]
+    assert not lu.illisibles
+
+
+def test_hors_taxes_et_milliers_ne_passent_pas_sans_un_mot() -> None:
+    lu = lire_l_export("e.csv", b"Date;Compte;Montant HT;TVA\n03/05/2026;6064;100;20\n")
+    assert ["hors taxes" in c.phrase for c in lu.constats] == [True]
+    assert ecritures("Date;Compte;HT;TVA;TTC\n03/05/2026;6064;100;20;120\n") == [120]
+    assert ecritures("Date;Compte;Débit HT;TVA;Débit TTC\n03/05/2026;6064;100;20;120\n") == [120]
+    with pytest.raises(FichierRefuse, match="milliers"):
+        lire_l_export("e.csv", "Date;Compte;Montant (k€)\n03/05/2026;6064;1,2\n".encode())

@@ -186,14 +186,21 @@ def est_un_mot_de_total(texte: str) -> bool:
     return _TOTAL.match(normaliser(texte)) is not None
 
 
-def numeros_a_lire(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> list[int]:
-    """Les lignes sous l'entête qui seront lues, dans l'ordre ; la suite est dite."""
+def numeros_a_lire(
+    grille: Grille, reperage: Reperage, journal: JournalDeLecture, maximum: int | None = None
+) -> list[int]:
+    """Les lignes sous l'entête qui seront lues, dans l'ordre ; la suite est dite.
+
+    Args:
+        maximum: combien au plus ; None, autant que d'indicateurs.
+    """
+    maximum = LIGNES_MAXIMALES if maximum is None else maximum
     numeros = [numero for numero in sorted(grille.lignes) if numero > reperage.ligne_entete]
-    if len(numeros) > LIGNES_MAXIMALES:
-        phrase = f"le tableau a {len(numeros)} lignes ; seules les {LIGNES_MAXIMALES} premières sont lues."
+    if len(numeros) > maximum:
+        phrase = f"le tableau a {len(numeros)} lignes ; seules les {maximum} premières sont lues."
         remede = "Gardez une ligne par indicateur."
         journal.feuille(CodeDAnomalie.TABLEAU_TRONQUE, grille.nom, phrase, remede)
-    return _dans_le_budget(numeros[:LIGNES_MAXIMALES], grille, reperage, journal)
+    return _dans_le_budget(numeros[:maximum], grille, reperage, journal)
 
 
 def _dans_le_budget(numeros: list[int], grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> list[int]:

@@ -14,7 +14,7 @@ from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.grille import Cellule, lettre_de
 
-_EN_MILLIERS = re.compile(r"\bk ?€|\bkeuros?\b|milliers d.euros")
+EN_MILLIERS = re.compile(r"\bk ?€|\bkeuros?\b|milliers d.euros")
 
 
 def montant_de_la_ligne(ligne: Ligne) -> Decimal | None:
@@ -51,7 +51,7 @@ def lire_les_euros(ligne: Ligne, cle: str) -> Decimal | None:
 
 def _multiple(ligne: Ligne, cle: str) -> int:
     """1000 quand l'entête compte en milliers d'euros, sinon 1."""
-    if _EN_MILLIERS.search(ligne.entetes.get(cle, "").lower()) is None:
+    if EN_MILLIERS.search(ligne.entetes.get(cle, "").lower()) is None:
         return 1
     phrase = "est en milliers d'euros d'après l'entête ; il est multiplié par mille."
     ligne.noter(cle, CodeDAnomalie.MONTANT_EN_MILLIERS, phrase, "Écrivez les montants en euros.")

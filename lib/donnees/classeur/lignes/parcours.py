@@ -73,9 +73,15 @@ def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: JournalDeLect
     verifier_les_annonces(sommes)
 
 
-def lignes_simples(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> Iterator[Ligne]:
-    """Les lignes d'une feuille sans groupe (missions, paliers, pièces…) ; un total est noté puis laissé de côté."""
-    for numero in numeros_a_lire(grille, reperage, journal):
+def lignes_simples(
+    grille: Grille, reperage: Reperage, journal: JournalDeLecture, maximum: int | None = None
+) -> Iterator[Ligne]:
+    """Les lignes d'une feuille sans groupe (missions, paliers, pièces…) ; un total est noté puis laissé de côté.
+
+    Args:
+        maximum: combien au plus ; None, autant que d'indicateurs.
+    """
+    for numero in numeros_a_lire(grille, reperage, journal, maximum):
         propres = {colonne: cellule.texte for colonne, cellule in grille.lignes[numero].items()}
         if not any(propres.get(place) for place in reperage.places.values()):
             continue
