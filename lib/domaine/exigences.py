@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from fractions import Fraction
 
@@ -43,6 +43,15 @@ def role_du_seuil(regle: NomRegle | None, sens: Sens | None) -> RoleDeParametre:
 def role_de_l_intermediaire(regle: NomRegle | None) -> RoleDeParametre:
     """Ce que veut dire la colonne « Intermédiaire »."""
     return RoleDeParametre.AUCUN if regle is None else _INTERMEDIAIRES.get(regle, RoleDeParametre.AUCUN)
+
+
+def parametres_sans_effet(indicateur: Indicateur) -> Iterator[str]:
+    """Les colonnes écrites dont la règle de la ligne ne se sert pas : « Seuil » sous « tout ou rien »."""
+    seuil = role_du_seuil(indicateur.regle, sens_suivi(indicateur))
+    if indicateur.seuil is not None and seuil is RoleDeParametre.AUCUN:
+        yield "Seuil"
+    if indicateur.intermediaire is not None and role_de_l_intermediaire(indicateur.regle) is RoleDeParametre.AUCUN:
+        yield "Intermédiaire"
 
 
 def demande_un_parametre(regle: NomRegle) -> bool:

@@ -9,10 +9,13 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat, lieu_de
 from lib.domaine.contrat import Mission
 from lib.domaine.ecriture import euros
+from lib.domaine.exigences import parametres_sans_effet
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.monnaie import ZERO
+from lib.domaine.regles import chemin_absent, obstacle_de
 from lib.domaine.vocabulaire import EtatMesure, Fait, NatureCible, NomRegle, Operateur, Sens
 
+_CHAMPS = {"Seuil": "seuil", "Intermédiaire": "intermediaire"}
 REGLES_SANS_CIBLE = (NomRegle.PALIERS, NomRegle.ETATS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE)
 
 
@@ -22,7 +25,9 @@ def a_preciser(indicateur: Indicateur) -> Iterator[Constat]:
         yield from _tolerance(indicateur)
         yield from _intervalle(indicateur)
         yield from _paliers_sans_regle(indicateur)
-        yield from _cible_nulle(indicateur)
+        yield from _paliers_et_bornes(indicateur)
+        yield from _chemin_absent(indicateur)
+        yield from _parametres_sans_effet(indicateur)
         yield from _appreciation(indicateur)
 
 
@@ -142,7 +147,7 @@ def _paliers_sans_regle(indicateur: Indicateur) -> Iterator[Constat]:
         return
     yield Constat(
         CodeDAnomalie.PALIERS_INCOHERENTS,
-        f"la règle est « {indicateur.regle} » et la ligne a des paliers : ils ne sont pas payés.",
+        "n'est pas la règle des paliers, et la ligne en a : ils ne sont pas payés.",
         "Écrivez « paliers » dans la règle, ou retirez les paliers.",
         *lieu_de(indicateur.cellules, "regle"),
         "Règle",
@@ -150,17 +155,44 @@ def _paliers_sans_regle(indicateur: Indicateur) -> Iterator[Constat]:
     )
 
 
-def _cible_nulle(indicateur: Indicateur) -> Iterator[Constat]:
-    """Une règle proportionnelle sur une cible nulle ne divise rien."""
-    cible = indicateur.cible
-    if indicateur.regle.divise_par_la_cible and cible.nature.est_chiffree and cible.valeur == 0:
+def _paliers_et_bornes(indicateur: Indicateur) -> Iterator[Constat]:
+    """Des paliers sur une ligne qui demande de rester entre deux bornes : ils paient aussi au-delà."""
+    if indicateur.regle is NomRegle.PALIERS and sens_suivi(indicateur) in (Sens.INTERVALLE, Sens.STABILITE):
+        yield Constat(
+            CodeDAnomalie.PALIERS_INCOHERENTS,
+            "demande de rester entre deux bornes et la ligne est payée par paliers : ses paliers seuls sont suivis, "
+            "même hors des bornes.",
+            "Écrivez une seule borne dans la cible (≥ 4), ou « tout ou rien » dans la règle.",
+            *lieu_de(indicateur.cellules, "cible"),
+            "Cible",
+            indicateur.cible.texte,
+        )
+
+
+def _chemin_absent(indicateur: Indicateur) -> Iterator[Constat]:
+    """Une règle qui paie en proportion et n'a rien à mesurer : cible nulle, départ ou seuil égal à la cible."""
+    if not obstacle_de(indicateur) and (pourquoi := chemin_absent(indicateur)):
         yield Constat(
             CodeDAnomalie.REGLE_INAPPLICABLE,
-            f"la règle « {indicateur.regle} » ne divise pas par une cible nulle : la ligne est suivie en tout ou rien.",
-            "Écrivez « tout ou rien », ou « progression » avec un départ.",
+            f"{pourquoi} ; la ligne est suivie en tout ou rien.",
+            "Écrivez « tout ou rien », ou corrigez la cible, le départ ou le seuil.",
             *lieu_de(indicateur.cellules, "regle"),
             "Règle",
             indicateur.regle,
+        )
+
+
+def _parametres_sans_effet(indicateur: Indicateur) -> Iterator[Constat]:
+    """Un seuil ou un intermédiaire écrit que la règle ne paie pas."""
+    if indicateur.regle is NomRegle.NEUTRALISE:
+        return
+    for colonne in parametres_sans_effet(indicateur):
+        yield Constat(
+            CodeDAnomalie.REGLE_INAPPLICABLE,
+            f"la règle « {indicateur.regle} » ne s'en sert pas : ce nombre ne change rien à ce qui est payé.",
+            "Écrivez la règle qui s'en sert, ou videz la case.",
+            *lieu_de(indicateur.cellules, _CHAMPS[colonne]),
+            colonne,
         )
 
 

@@ -70,9 +70,13 @@ class CodeDeRefus(StrEnum):
     UNITE_INCOHERENTE = (
         "UNITE_INCOHERENTE",
         _CONTRAT,
-        "la cible n'a pas l'unité de la ligne, ou dit l'inverse de son sens",
+        "la cible n'a pas l'unité de la ligne, ne se compare pas à ce qu'elle mesure, ou dit l'inverse de son sens",
     )
-    SENS_CONTRAIRE = "SENS_CONTRAIRE", _CONTRAT, "la cible n'a pas l'unité de la ligne, ou dit l'inverse de son sens"
+    SENS_CONTRAIRE = (
+        "SENS_CONTRAIRE",
+        _CONTRAT,
+        "la cible n'a pas l'unité de la ligne, ne se compare pas à ce qu'elle mesure, ou dit l'inverse de son sens",
+    )
     LIGNE_A_PALIERS = (
         "LIGNE_A_PALIERS",
         _CONTRAT,

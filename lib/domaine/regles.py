@@ -90,6 +90,20 @@ def obstacle_de(indicateur: Indicateur) -> str:
     return ""
 
 
+def chemin_absent(indicateur: Indicateur) -> str:
+    """Pourquoi une règle qui paie en proportion se ramène au « tout ou rien » ; vide si elle a un chemin à mesurer.
+
+    Raises:
+        ErreurDeRegle: une donnée manque, ou la règle contredit la ligne.
+    """
+    if regle_de(indicateur).nom is not NomRegle.TOUT_OU_RIEN:
+        return ""
+    if indicateur.regle.divise_par_la_cible:
+        return "" if indicateur.seuil == UN else "ne divise pas par une cible nulle"
+    origine = {NomRegle.PROGRESSION: "le départ", NomRegle.LINEAIRE: "le seuil"}.get(indicateur.regle)
+    return f"n'a rien à mesurer : {origine} est déjà la cible" if origine else ""
+
+
 def _tout_ou_rien(indicateur: Indicateur) -> Regle:
     objectif = objectif_de(indicateur)
     courbe = _tout_ou_rien_selon(objectif)

@@ -30,6 +30,11 @@ LIGNE = Indicateur(
 MISSION = Mission("ACCES", "Accès aux soins", part_variable=Decimal(9000), cellules={"part_variable": "Missions!G2"})
 
 
+FOURCHETTE = Cible("4 à 6", Operateur.ENTRE, Fraction(4), Fraction(6), nature=NatureCible.INTERVALLE)
+ZERO_A_LA_HAUSSE = Cible("0", Operateur.ATTEINDRE, Fraction(0), nature=NatureCible.NOMBRE)
+UN_PALIER = (Palier(Fraction(4), LIGNE.montant_max or Decimal(0)),)
+
+
 def codes(contrat: Contrat, bareme: Bareme | None = None) -> list[str]:
     return [anomalie.code for anomalie in controler(contrat, bareme)]
 
@@ -66,12 +71,25 @@ def test_une_ligne_de_suivi_ne_compte_pas_dans_la_somme() -> None:
         ),
         ({"regle": NomRegle.PROPORTIONNEL, "sens": Sens.BAISSE}, "REGLE_INAPPLICABLE"),
         ({"regle": NomRegle.LINEAIRE}, "REGLE_INAPPLICABLE"),
+        ({"regle": NomRegle.LINEAIRE, "seuil": LIGNE.cible.valeur}, "REGLE_INAPPLICABLE"),
+        ({"regle": NomRegle.PROGRESSION, "depart": LIGNE.cible.valeur}, "REGLE_INAPPLICABLE"),
+        ({"seuil": Fraction(1, 2)}, "REGLE_INAPPLICABLE"),
+        ({"intermediaire": Fraction(1, 2)}, "REGLE_INAPPLICABLE"),
+        (
+            {"cible": FOURCHETTE, "sens": Sens.INTERVALLE, "regle": NomRegle.PALIERS, "paliers": UN_PALIER},
+            "PALIERS_INCOHERENTS",
+        ),
     ],
 )
 def test_une_ligne_payee_incomplete_est_signalee(changements: dict[str, object], code: str) -> None:
     ligne = replace(LIGNE, **changements)  # type: ignore[arg-type]
     assert codes(contrat_de(ligne)) == [code]
     assert codes(contrat_de(replace(ligne, remunere=False))) == []
+
+
+def test_une_ligne_qui_n_est_pas_evaluee_n_est_pas_dite_suivie_en_tout_ou_rien() -> None:
+    """« 0 » à la hausse, sous une règle proportionnelle, se disait des deux façons."""
+    assert codes(contrat_de(replace(LIGNE, cible=ZERO_A_LA_HAUSSE, regle=NomRegle.PROPORTIONNEL))) == ["SENS_CONTRAIRE"]
 
 
 @pytest.mark.parametrize(

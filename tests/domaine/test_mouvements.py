@@ -199,9 +199,10 @@ def test_changer_la_cible_garde_les_euros_et_le_dit() -> None:
     assert plat(effet.message) == "« Ligne A1 » : cible 10 → 12."
 
 
-def test_une_cible_datee_se_pose() -> None:
-    fin = Cible("oui", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
-    assert ligne_apres(ChangerLaCible("A1", fin).sur(REFERENCE), "A1").cible == fin
+def test_un_constat_se_pose_sur_une_ligne_qui_se_constate() -> None:
+    fait = Cible("oui", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
+    reference = contrat(ligne("A1", vise=None, realise=None, type_mesure=TypeMesure.ETAT))
+    assert ligne_apres(ChangerLaCible("A1", fait).sur(reference), "A1").cible == fait
 
 
 def test_changer_la_regle_garde_les_parametres_qui_veulent_dire_la_meme_chose() -> None:

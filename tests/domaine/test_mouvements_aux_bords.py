@@ -28,6 +28,8 @@ from tests.annees import annee_dite
 from tests.domaine.contrats import cible, contrat, ligne, refus_de
 
 R = NomRegle
+DEMI_PART = Fraction(1, 2)
+TAUX_POSE = ligne("A1", vise=cible(60, unite="%"), unite="%", realise=Mesure.nombre(55, "%"))
 SANS_OBJET = Mesure(EtatMesure.SANS_OBJET)
 
 
@@ -50,6 +52,97 @@ def test_changer_de_regle_ne_recycle_jamais_un_parametre_d_un_autre_sens(avant: 
     assert posee.seuil == (Fraction(4, 5) if garde_le_seuil else None)
     garde_l_autre = role_de_l_intermediaire(avant) is role_de_l_intermediaire(posee.regle)
     assert posee.intermediaire == (Fraction(1, 2) if garde_l_autre else None)
+
+
+@pytest.mark.parametrize(
+    ("regle", "faits"),
+    [
+        (R.TOUT_OU_RIEN, {"seuil": DEMI_PART}),
+        (R.PROPORTIONNEL, {"intermediaire": DEMI_PART}),
+        (R.PROPORTIONNEL, {"seuil": DEMI_PART}),
+        (R.PROGRESSION, {"seuil": DEMI_PART}),
+    ],
+)
+def test_un_parametre_donne_a_une_regle_qui_ne_s_en_sert_pas_est_refuse(regle: NomRegle, faits: dict[str, Any]) -> None:
+    """« tout ou rien » avec un seuil de 50 % payait 0 € à 15 sur 20, sans un mot."""
+    reference = contrat(ligne("A1", vise=20, realise=15, depart=2))
+    assert refus_de(ChangerLaRegle("A1", regle, **faits), reference).code == "REGLE_INAPPLICABLE"
+    nouvelle = ligne("", vise=20, realise=15, depart=2, regle=regle, libelle="Nouvelle", **faits)
+    assert refus_de(Remplacer("A1", nouvelle), reference).code == "REGLE_INAPPLICABLE"
+
+
+@pytest.mark.parametrize(
+    "faits", [{"regle": R.PROGRESSION, "depart": 20}, {"regle": R.LINEAIRE, "seuil": 20}], ids=["départ", "seuil"]
+)
+def test_une_regle_sans_chemin_a_mesurer_est_refusee(faits: dict[str, Any]) -> None:
+    """Payée en tout ou rien, elle ne disait plus ce qu'elle est."""
+    nouvelle = ligne("", vise=20, realise=15, libelle="Nouvelle", **faits)
+    assert refus_de(Remplacer("A1", nouvelle), contrat(ligne("A1"))).code == "REGLE_INAPPLICABLE"
+
+
+# --- ce que l'on pose se compare à ce que la ligne mesure
+
+OUI = Cible("oui", Operateur.EGAL, Fraction(1), nature=NatureCible.BOOLEEN)
+FIN_2026 = Cible("fin 2026", Operateur.AU_PLUS, nature=NatureCible.ECHEANCE, echeance=date(2026, 12, 31))
+DIX_SUR_DOUZE = Cible("10/12", Operateur.EGAL, Fraction(10, 12), nature=NatureCible.FRACTION)
+CENT_EUROS = Cible("100 €", Operateur.ATTEINDRE, Fraction(100), unite="€", nature=NatureCible.MONTANT)
+COMPTE = ligne("A1", vise=cible(20), unite="réunions", realise=15)
+CONSTAT = ligne("A1", vise=OUI, realise=Mesure.constat(DEMI_PART), type_mesure=TypeMesure.ETAT, regle=R.ETATS)
+
+
+@pytest.mark.parametrize(
+    ("ancienne", "posee"),
+    [
+        (COMPTE, OUI),
+        (COMPTE, FIN_2026),
+        (COMPTE, DIX_SUR_DOUZE),
+        (COMPTE, CENT_EUROS),
+        (COMPTE, cible(25, unite="jours")),
+        (COMPTE, cible(25, unite="patients")),
+        (TAUX_POSE, DIX_SUR_DOUZE),
+        (CONSTAT, cible(25)),
+        (CONSTAT, cible(60, unite="%")),
+    ],
+)
+def test_une_cible_d_un_autre_genre_ou_d_une_autre_unite_est_refusee(ancienne: Indicateur, posee: Cible) -> None:
+    """« oui », « 10/12 » et « 100 € » sur des réunions payaient toute la ligne."""
+    assert refus_de(ChangerLaCible("A1", posee), contrat(ancienne)).code == "UNITE_INCOHERENTE"
+
+
+@pytest.mark.parametrize(
+    ("ancienne", "posee"),
+    [
+        (COMPTE, cible(25, unite="réunions pluriprofessionnelles")),
+        (CONSTAT, FIN_2026),
+        (replace(CONSTAT, regle=R.TOUT_OU_RIEN), OUI),
+        (replace(COMPTE, cible=Cible("à définir", nature=NatureCible.A_DEFINIR)), cible(12)),
+    ],
+)
+def test_une_cible_du_genre_de_la_ligne_se_pose(ancienne: Indicateur, posee: Cible) -> None:
+    simulation = appliquer(contrat(ancienne), Scenario("", (Etape(ChangerLaCible("A1", posee)),)))
+    assert simulation.refus == ()
+    assert simulation.contrat.indicateurs[0].cible == posee
+
+
+@pytest.mark.parametrize(
+    "faits",
+    [
+        {"vise": OUI, "realise": 15, "unite": "réunions"},
+        {"vise": DIX_SUR_DOUZE, "realise": 15, "unite": "réunions"},
+        {"vise": cible(25, unite="jours"), "realise": 30, "unite": "réunions"},
+        {"vise": 20, "realise": Mesure.nombre(25, "jours"), "unite": "réunions"},
+    ],
+)
+def test_le_realise_d_une_ligne_nouvelle_se_compare_a_sa_cible(faits: dict[str, Any]) -> None:
+    nouvelle = ligne("", libelle="Nouvelle", **faits)
+    assert refus_de(Remplacer("A1", nouvelle), contrat(ligne("A1"))).code == "UNITE_INCOHERENTE"
+
+
+def test_des_paliers_ne_se_posent_pas_sur_un_intervalle() -> None:
+    """Ils paieraient aussi hors des bornes."""
+    marches = (Palier(Fraction(18), Decimal(500)), Palier(Fraction(22), Decimal(1000)))
+    reference = contrat(ligne("A1", vise=intervalle(18, 22), sens=Sens.INTERVALLE, realise=20))
+    assert refus_de(ChangerLaRegle("A1", R.PALIERS, paliers=marches), reference).code == "REGLE_INAPPLICABLE"
 
 
 TAUX = ligne("A1", vise=cible(60, unite="%"), unite="%", realise=Mesure.nombre(55, "%"), depart=40)

@@ -12,7 +12,9 @@ from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Cible, Indicateur, Palier
 from lib.domaine.mouvements.ecrits import PourcentEcrit
+from lib.domaine.mouvements.unite_de_la_cible import verifier_l_unite_de, verifier_le_genre
 from lib.domaine.refus import CodeDeRefus
+from lib.domaine.unites_comparees import AU_DELA_DU_POSSIBLE
 from lib.domaine.vocabulaire import NatureCible, NomRegle, TypeMesure
 
 _SANS_CALCUL = frozenset({NomRegle.ETATS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE, NomRegle.PALIERS})
@@ -81,12 +83,13 @@ def verifier_les_fractions(ligne: Indicateur, valeurs: Iterable[tuple[str, Fract
         valeurs: ce que chaque nombre est, et lui.
 
     Raises:
-        MouvementRefuse: une valeur de 0 à 1 a été écrite sans son signe %.
+        MouvementRefuse: une valeur de 0 à 1, ou de plus de 1000, a été écrite sans son signe %.
     """
     if not est_en_pourcent(ligne):
         return
     for quoi, valeur in valeurs:
-        if 0 < abs(valeur) <= 1 and not isinstance(valeur, PourcentEcrit):
+        se_lit_de_deux_facons = 0 < abs(valeur) <= 1 or abs(valeur) >= AU_DELA_DU_POSSIBLE
+        if se_lit_de_deux_facons and not isinstance(valeur, PourcentEcrit):
             raise MouvementRefuse(
                 CodeDeRefus.FRACTION_OU_POURCENT,
                 f"« {ligne.libelle} » est en % et {quoi} « {nombre(valeur)} » n'a pas d'unité. Écrivez par exemple "
@@ -120,18 +123,7 @@ def seuils_des_paliers(paliers: Iterable[Palier]) -> Iterator[tuple[str, Fractio
 
 def _verifier_l_unite(ancienne: Indicateur, cible: Cible) -> None:
     """« 0,6 » sur une ligne en % se lit 0,6 % ou 60 % ; « 60 % » ne veut rien dire sur des réunions."""
-    if not cible.nature.est_chiffree or cible.nature is NatureCible.MONTANT:
-        return
-    en_pourcent = est_en_pourcent(ancienne)
-    if cible.unite == "%" and not en_pourcent and ancienne.cible.valeur is not None:
-        raise MouvementRefuse(
-            CodeDeRefus.UNITE_INCOHERENTE,
-            f"« {ancienne.libelle} » se compte en « {ancienne.unite or 'nombre'} » : la cible « {cible.texte} » est en "
-            "%. Écrivez-la dans l'unité de la ligne.",
-        )
-    if cible.unite not in ("", "%") and en_pourcent:
-        raise MouvementRefuse(
-            CodeDeRefus.UNITE_INCOHERENTE,
-            f"« {ancienne.libelle} » est en % : la cible « {cible.texte} » est en « {cible.unite} ». Écrivez-la en %.",
-        )
-    verifier_les_fractions(ancienne, nombres_de_la_cible(cible))
+    verifier_le_genre(ancienne, cible)
+    verifier_l_unite_de(ancienne, cible)
+    if cible.nature.est_chiffree and cible.nature is not NatureCible.MONTANT:
+        verifier_les_fractions(ancienne, nombres_de_la_cible(cible))

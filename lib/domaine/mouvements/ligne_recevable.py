@@ -8,9 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, MouvementRefuse, SensContraire
 from lib.domaine.euros_jamais_dus import verifier_que_la_ligne_peut_etre_due
+from lib.domaine.exigences import parametres_sans_effet
 from lib.domaine.indicateur import Indicateur, Mesure
 from lib.domaine.mouvements.cible_lisible import (
     nombres_de_la_cible,
@@ -19,9 +21,10 @@ from lib.domaine.mouvements.cible_lisible import (
     verifier_la_cible_d_une_ligne,
     verifier_les_fractions,
 )
+from lib.domaine.mouvements.unite_de_la_cible import verifier_l_unite_de, verifier_le_realise
 from lib.domaine.refus import CodeDeRefus
-from lib.domaine.regles import regle_de
-from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle, TypeMesure
+from lib.domaine.regles import chemin_absent
+from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle, Sens, TypeMesure
 
 _A_DIRE_PLUS_TARD = ("Cible", "Réalisé")
 
@@ -38,7 +41,10 @@ def verifier_une_ligne_nouvelle(ligne: Indicateur, montant: Decimal) -> None:
     """
     verifier_que_la_ligne_peut_etre_due(ligne)
     verifier_la_cible_d_une_ligne(ligne)
+    verifier_l_unite_de(ligne, ligne.cible)
+    verifier_le_realise(ligne)
     verifier_les_fractions(ligne, _valeurs(ligne))
+    verifier_les_parametres(ligne)
     verifier_les_paliers(ligne, montant)
     verifier_la_regle(_comme_constatee(ligne), a_dire_plus_tard=_A_DIRE_PLUS_TARD)
 
@@ -53,18 +59,11 @@ def verifier_la_regle(ligne: Indicateur, *, a_dire_plus_tard: tuple[str, ...] = 
     Raises:
         MouvementRefuse: une donnée manque, ou la règle contredit la ligne.
     """
-    if ligne.regle is NomRegle.NEUTRALISE:
+    a_apprecier = ligne.regle is NomRegle.APPRECIATION and ligne.mesure.etat is not EtatMesure.MESURE
+    if ligne.regle is NomRegle.NEUTRALISE or a_apprecier:
         return
-    if ligne.regle is NomRegle.APPRECIATION and ligne.mesure.etat is not EtatMesure.MESURE:
-        return
-    if ligne.regle.divise_par_la_cible and ligne.cible.nature.est_chiffree and ligne.cible.valeur == 0:
-        raise MouvementRefuse(
-            CodeDeRefus.REGLE_INAPPLICABLE,
-            f"« {ligne.libelle} » : la règle « {ligne.regle} » ne divise pas par une cible nulle. "
-            "Choisissez « tout ou rien ».",
-        )
     try:
-        regle_de(ligne)
+        sans_chemin = chemin_absent(ligne)
     except DonneeDeRegleAbsente as erreur:
         if erreur.champ not in a_dire_plus_tard:
             raise _inapplicable(ligne, erreur) from erreur
@@ -72,6 +71,29 @@ def verifier_la_regle(ligne: Indicateur, *, a_dire_plus_tard: tuple[str, ...] = 
         raise MouvementRefuse(CodeDeRefus.SENS_CONTRAIRE, f"« {ligne.libelle} » : {erreur}") from erreur
     except ErreurDeRegle as erreur:
         raise _inapplicable(ligne, erreur) from erreur
+    else:
+        _refuser_si(sans_chemin, ligne, "Choisissez « tout ou rien ».")
+
+
+def verifier_les_parametres(ligne: Indicateur) -> None:
+    """Un seuil ou un intermédiaire que l'on donne doit servir à la règle : écrit pour rien, il tromperait.
+
+    Args:
+        ligne: la ligne, avec les seuls paramètres que le mouvement donne.
+
+    Raises:
+        MouvementRefuse: la règle ne s'en sert pas.
+    """
+    for parametre in parametres_sans_effet(ligne):
+        _refuser_si(f"ne se sert pas de « {parametre} »", ligne, "Retirez-le, ou changez de règle.")
+
+
+def _refuser_si(obstacle: str, ligne: Indicateur, remede: str) -> None:
+    if obstacle:
+        raise MouvementRefuse(
+            CodeDeRefus.REGLE_INAPPLICABLE,
+            f"« {ligne.libelle} » : la règle « {ligne.regle} » {obstacle}. {remede}",
+        )
 
 
 def _valeurs(ligne: Indicateur) -> Iterator[tuple[str, Fraction]]:
@@ -111,6 +133,12 @@ def verifier_les_paliers(ligne: Indicateur, montant: Decimal) -> None:
         raise MouvementRefuse(
             CodeDeRefus.REGLE_INAPPLICABLE,
             f"« {ligne.libelle} » a des paliers et la règle « {ligne.regle} » ne les paie pas. Écrivez « paliers ».",
+        )
+    if sens_suivi(ligne) in (Sens.INTERVALLE, Sens.STABILITE):
+        raise MouvementRefuse(
+            CodeDeRefus.REGLE_INAPPLICABLE,
+            f"« {ligne.libelle} » demande de rester entre deux bornes : des paliers paieraient aussi au-delà. "
+            "Écrivez « tout ou rien », ou une seule borne dans la cible.",
         )
     if any(palier.montant < 0 for palier in ligne.paliers):
         raise MouvementRefuse(

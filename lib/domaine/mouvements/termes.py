@@ -18,7 +18,7 @@ from lib.domaine.mouvements.cible_lisible import (
 )
 from lib.domaine.mouvements.ecrits import Marches, PartDeRegle
 from lib.domaine.mouvements.effet import Effet
-from lib.domaine.mouvements.ligne_recevable import verifier_la_regle, verifier_les_paliers
+from lib.domaine.mouvements.ligne_recevable import verifier_la_regle, verifier_les_paliers, verifier_les_parametres
 from lib.domaine.mouvements.mouvement import MouvementDeLigne, cible_de_ligne, nom_de_ligne, regle_de_ligne
 from lib.domaine.transferts import ligne_negociable, montant_de, remplacer_ligne
 from lib.domaine.vocabulaire import Fait, NomRegle
@@ -70,6 +70,7 @@ class ChangerLaRegle(MouvementDeLigne):
         nouvelle = self._posee(ancienne)
         donnes = replace(nouvelle, seuil=self.seuil, intermediaire=self.intermediaire)
         verifier_les_fractions(donnes, (*parametres_en_unite(donnes), *seuils_des_paliers(self.paliers or ())))
+        verifier_les_parametres(donnes)
         if self.paliers is not None:
             verifier_les_paliers(nouvelle, montant_de(ancienne))
         verifier_la_regle(nouvelle)

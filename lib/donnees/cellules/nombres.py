@@ -37,7 +37,7 @@ _UNITES = {
 _N_EST_PAS_UNE_UNITE = re.compile(
     r"^(?:à|a|ou|et|sur)\s*\d|^(?:à|ou|et|sur|k|K)$|^[%€]\s?[%€]|^[%€]/$"
     r"|^(?:er|ère|e|eme|ème|nde?)\b|^[^\W\d_]*\d|^[^\w%€°]|\+|\bet \d|/ ?\d|->|→|:"
-    r"|^(?:janvier|f[eé]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre)\b|\d"
+    r"|^(?:janvier|f[eé]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[eé]cembre)\b|\d|[¼-¾⅐-⅞↉]"
 )
 _PRECISION = re.compile(r"\s*(?:\(|,? dont\b|,? soit\b|;(?!.*\d)).*$", re.DOTALL)
 _ANNEE_DE_L_UNITE = re.compile(r"\s+(?:en|sur|pour) (?:19|20)\d\d$")

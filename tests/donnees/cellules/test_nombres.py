@@ -32,7 +32,7 @@ def test_un_nombre_francais_se_lit(texte: str, valeur: int | str) -> None:
     assert lire_nombre(texte) == Fraction(valeur)
 
 
-@pytest.mark.parametrize("texte", ["1 23,4", "1.500", "12,500", "½", "1e3", "douze", "", "3/4", "O8", "1,2,3"])
+@pytest.mark.parametrize("texte", ["1 23,4", "1.500", "12,500", "½", "3½", "1e3", "douze", "", "3/4", "O8", "1,2,3"])
 def test_un_nombre_douteux_n_est_pas_lu(texte: str) -> None:
     assert lire_nombre(texte) is None
 

@@ -9,6 +9,7 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible
 from lib.domaine.texte_compris import MorceauCompris
+from lib.domaine.unites_comparees import POURCENT
 from lib.domaine.vocabulaire import Gravite, NatureCible, Operateur
 from lib.donnees.cellules.dates import est_sans_annee
 from lib.donnees.cellules.demandes import phrase_du_libelle
@@ -16,7 +17,6 @@ from lib.donnees.cellules.intitules import a_un_nombre_qui_nomme
 from lib.donnees.cellules.nombres import porte_une_lettre_o
 from lib.donnees.cellules.operateurs import CibleLue
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase
-from lib.donnees.cellules.unites import POURCENT
 from lib.donnees.classeur.lignes import Ligne
 from lib.donnees.grille import EtatCellule
 

@@ -9,11 +9,12 @@ from fractions import Fraction
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Mesure
+from lib.domaine.unites_comparees import POURCENT
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureCible, NatureMesure, NomRegle, TypeMesure
 from lib.donnees.cellules.demandes import est_une_part_nue
 from lib.donnees.cellules.mesures import manquante
 from lib.donnees.cellules.nombres import lire_nombre
-from lib.donnees.cellules.unites import POURCENT, Accord, accorder
+from lib.donnees.cellules.unites import Accord, accorder
 from lib.donnees.classeur.lignes import Ligne
 
 _EFFECTIF_ET_TAUX = re.compile(

@@ -9,6 +9,7 @@ from fractions import Fraction
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Mesure
+from lib.domaine.unites_comparees import POURCENT
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, TypeMesure
 from lib.donnees.cellules.demandes import (
     compte,
@@ -23,7 +24,7 @@ from lib.donnees.cellules.mesures import lire_mesure, manquante, mesure_de_date
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.operateurs import CibleLue
 from lib.donnees.cellules.phrases.phrase import PhraseLue
-from lib.donnees.cellules.unites import POURCENT, Accord, accorder, unite_du_texte, unite_entre_parentheses
+from lib.donnees.cellules.unites import Accord, accorder, unite_du_texte, unite_entre_parentheses
 from lib.donnees.classeur.comprehension.phrases_lues import lire_la_phrase_de, noter_la_phrase
 from lib.donnees.classeur.comprehension.realise_accorde import (
     accorder_la_mesure,
