@@ -70,9 +70,9 @@ def test_les_tailles_non_verifiees_le_disent_et_les_inconnues_n_ont_pas_de_monta
     assert bareme.montant("AV2-2021", "ACCOMPAGNEMENT", "fixe", 1) is None
 
 
-def test_le_catalogue_compte_97_indicateurs_sources_de_missions_connues() -> None:
+def test_le_catalogue_compte_115_indicateurs_sources_de_missions_connues() -> None:
     catalogue = lire_catalogue()
-    assert len(catalogue) == 97
+    assert len(catalogue) == 115
     assert {e.mission for e in catalogue} == set(LIBELLES_DES_MISSIONS)
     assert all(e.origine for e in catalogue)
 

@@ -39,8 +39,10 @@ def test_un_tableau_colle_se_voit_s_ouvre_et_s_annule(serveur: Serveur, ouvrir: 
     assert f"« {NOM_D_UN_COLLAGE} » : 2 indicateurs, dont 2 lignes payées" in fenetre.texte()
     with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
         assert [depot.classeurs.octets(c.sha256) for c in depot.classeurs.lister()] == [DE_WORD.encode()]
+    fenetre.recharger()
     fenetre.apres(fenetre.bouton("Annuler le collage").click)
     assert "42 lignes payées" in fenetre.texte()
+    assert fenetre.recharger().bouton("Annuler le collage").count() == 0
     with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
         assert (depot.classeurs.lister(), depot.classeurs.courant()) == ((), TROIS_RIVIERES)
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.classeur import NOM_D_UN_COLLAGE, Collage, recevoir_un_collage
+from lib.donnees.depot import IdentifiantDeClasseur
 from lib.donnees.garde_fous import FichierRefuse
 from lib.interface import composants, navigation
 from lib.interface.composants import echapper, panne
@@ -16,6 +17,8 @@ from lib.rendu.textes import phrases_de_lecture as textes
 from lib.usages.faits import FaitsDuContrat
 
 CHAMP_DE_COLLAGE = "collage"
+RIEN_AVANT = ""
+"""Aucun classeur n'était ouvert avant le tableau collé."""
 HAUTEUR = 170
 """La hauteur [px] de la boîte : le début de ce qui est collé, et la place de le voir découpé en dessous."""
 
@@ -27,14 +30,14 @@ def proposer() -> None:
 
 
 def dire_le_collage() -> None:
-    """Ce que cet onglet vient d'ouvrir, et de quoi l'annuler tant que rien n'a été fait dessus."""
-    ouvert = cles.COLLAGE_OUVERT.lire()
-    if ouvert is None or ouvert[0] != depot_ouvert.cle_courante() or depot_ouvert.instantane().histoire.a_annuler:
+    """Le tableau affiché a été collé : de quoi l'annuler tant que rien n'a été fait dessus, même après rechargement."""
+    lu = depot_ouvert.instantane()
+    if not lu.est_choisi or _reglage(lu.classeur) not in lu.reglages or lu.histoire.a_annuler:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="collage-fait"):
         st.markdown(echapper(textes.COLLAGE_OUVERT), width="content")
         if st.button("Annuler le collage", icon=":material/undo:", key="annuler-le-collage"):
-            _annuler()
+            _annuler(lu.reglages[_reglage(lu.classeur)])
 
 
 @st.dialog("Coller un tableau", width="large", icon=":material/content_paste:")
@@ -69,23 +72,33 @@ def _montrer(texte: str) -> None:
 
 def _ouvrir(collage: Collage) -> None:
     lu = depot_ouvert.instantane()
-    avant, deposes = lu.classeur if lu.est_choisi else None, {c.identifiant for c in lu.classeurs}
+    avant, deposes = str(lu.classeur) if lu.est_choisi else RIEN_AVANT, {c.identifiant for c in lu.classeurs}
     classeur_affiche.deposer(NOM_D_UN_COLLAGE, collage.octets)
     neuf = depot_ouvert.cle_courante()
-    cles.COLLAGE_OUVERT.ecrire(None if neuf in deposes else (neuf, avant))
+    if neuf not in deposes:
+        with depot_ouvert.geste() as ouvert:
+            ouvert.reglages.retenir(_reglage(neuf), avant)
     cles.renouveler(CHAMP_DE_COLLAGE)
     st.switch_page(navigation.page("classeur"))
 
 
-def _annuler() -> None:
-    """Retire le tableau collé et rouvre ce qui était affiché avant lui."""
-    ouvert = cles.COLLAGE_OUVERT.lire()
+def _annuler(avant: str) -> None:
+    """Retire le tableau collé et rouvre ce qui était affiché avant lui, s'il existe encore."""
     try:
         classeur_affiche.retirer(avec_le_travail=True)
-        if ouvert and ouvert[1]:
-            classeur_affiche.choisir(ouvert[1])
+        if avant != RIEN_AVANT and _existe(retrouve := IdentifiantDeClasseur.lire(avant)):
+            classeur_affiche.choisir(retrouve)
     except ErreurDialogue as erreur:
-        panne(str(erreur))
+        panne(str(erreur))  # le réglage part avec le classeur : une panne laisse de quoi recommencer
         return
-    cles.COLLAGE_OUVERT.reprendre()  # une fois fait seulement : une panne laisse de quoi recommencer
     st.rerun()
+
+
+def _existe(classeur: IdentifiantDeClasseur) -> bool:
+    deposes = {c.identifiant for c in depot_ouvert.instantane().classeurs}
+    return classeur in deposes if classeur.est_depose else depot_ouvert.exemple_livre(classeur).exists()
+
+
+def _reglage(classeur: IdentifiantDeClasseur) -> str:
+    """Sous quoi le dépôt garde ce qu'un tableau collé a remplacé à l'écran ; il part avec ce classeur."""
+    return f"collage:{classeur}"

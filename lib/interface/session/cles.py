@@ -92,10 +92,6 @@ AVIS_EN_COURS: Final[Cle[str | None]] = Cle("avis-en-cours", None)
 """La ligne dont on donne l'avis ; par classeur."""
 FICHIER_RECU: Final = Cle("fichier-recu", "")
 """Le nom et l'empreinte du dernier fichier reçu : il ne se reçoit qu'une fois."""
-COLLAGE_OUVERT: Final[Cle[tuple[IdentifiantDeClasseur, IdentifiantDeClasseur | None] | None]] = Cle(
-    "collage-ouvert", None
-)
-"""Le tableau que cet onglet vient de coller, et le classeur qu'il montrait avant : de quoi annuler d'un clic."""
 RECU: Final = Cle("recu", "")
 """Ce qu'une restauration ou un effacement vient de faire, à dire une fois."""
 RECU_DE_RETRAIT: Final = Cle("recu-de-retrait", "")
