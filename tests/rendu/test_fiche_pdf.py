@@ -11,6 +11,7 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Lecture
 from lib.domaine.scenario import Scenario, proposer
 from lib.donnees.classeur import lire
+from lib.rendu.document.pdf import INCONNU_DES_POLICES
 from lib.rendu.fiche import FichePartageable, Identite
 from tests.domaine.contrats import plat
 from tests.interface.scenarios import TROIS_MOUVEMENTS
@@ -166,7 +167,19 @@ def textes_perdus(lu: str) -> list[str]:
     return [h for h in HOSTILES if sans_blanc(h) not in propre and sans_blanc(h)[::-1] not in propre]
 
 
-@pytest.mark.parametrize("hostile", ["Réunion 😀 漢字", "cloche\x07 et \u202einversé\u202c", "\ud800 seul"])
+EMOJIS = "😀 🏥 ✅ ❤ ☎ 🩺 👍🏽 🇫🇷 ⚠ 📅"
+
+
+def test_les_emojis_usuels_se_dessinent_avec_une_police_a_nous_embarquee() -> None:
+    octets = pdf_de(fiche_avec(f"Santé {EMOJIS}"))
+    lu = texte(octets)
+    assert INCONNU_DES_POLICES not in lu
+    assert sans_blanc(EMOJIS) in sans_blanc(lu)
+    polices = [p.get_object() for page in ouvrir(octets).pages for p in page["/Resources"]["/Font"].values()]
+    assert {p["/BaseFont"].split("+")[1].split("-")[0] for p in polices} == {"Inter", "NotoEmoji"}
+
+
+@pytest.mark.parametrize("hostile", ["Réunion 漢字漢", "cloche\x07 et \u202einversé\u202c", "\ud800 seul"])
 def test_un_caractere_sans_dessin_n_arrete_pas_la_fiche(hostile: str) -> None:
     lu = texte(pdf_de(fiche_avec(hostile)))
     assert {"Réunion": "Réunion□□□", "cloche": "clocheetinversé"}.get(

@@ -18,7 +18,7 @@ GABARITS = Path(__file__).parent / "gabarits"
 DOCUMENT = GABARITS / "document.typ"
 DESSINS = GABARITS / "dessins_seuls.typ"
 ESSAI_DES_POLICES = GABARITS / "essai_des_polices.typ"
-POLICES = Path(__file__).parents[3] / "static" / "inter"
+POLICES = [Path(__file__).parents[3] / "static" / nom for nom in ("inter", "noto-emoji")]
 INCONNU_DES_POLICES = "□"
 POINTS_PAR_POUCE = 300.0
 """La finesse d'un dessin rendu en image : net à l'impression."""
@@ -27,7 +27,7 @@ POINTS_PAR_POUCE = 300.0
 def ecrire_pdf(document: Document) -> bytes:
     """Le PDF d'un document ; le même document donne les mêmes octets.
 
-    Un caractère qu'aucune police livrée ne dessine (un émoji, par exemple) devient « □ ».
+    Un caractère qu'aucune police livrée ne dessine (un idéogramme, par exemple) devient « □ ».
     """
     return composer_un_pdf(DOCUMENT, donnees_du_gabarit(document), document.tampon.identite.jour)
 
@@ -60,7 +60,7 @@ def images_des_dessins(dessins: Sequence[Barres | CaseMontree]) -> list[bytes]:
         DESSINS,
         format="png",
         ppi=POINTS_PAR_POUCE,
-        font_paths=[POLICES],
+        font_paths=POLICES,
         ignore_system_fonts=True,
         sys_inputs={"donnees": donnees},
     )
@@ -71,7 +71,7 @@ def _composer(gabarit: Path, donnees: str, le: datetime) -> bytes:
     return typst.compile(
         gabarit,
         format="pdf",
-        font_paths=[POLICES],
+        font_paths=POLICES,
         ignore_system_fonts=True,
         sys_inputs={"donnees": donnees},
         pdf_standards=["ua-1"],
