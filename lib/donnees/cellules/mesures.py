@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -10,7 +11,7 @@ from lib.domaine.indicateur import Mesure
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure
 from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.cellules.nombres import lire_quantite
+from lib.donnees.cellules.nombres import lire_nombre, lire_quantite
 from lib.donnees.cellules.vides import lire_vide
 
 _CONSTATS = {
@@ -49,7 +50,39 @@ _RESTREINT = re.compile(
 )
 _VOYANTS = re.compile(r"^(?:[▲▼△▽●○◆■□≈~\s]|env(?:iron|\.) )+|(?<![▲▼△▽●○◆■□\s])[▲▼△▽●○◆■□\s]++$")
 """Les voyants d'un tableau de bord, et le signe « environ » : le nombre est ce qu'ils entourent."""
+_LONGUEUR = 80
+"""Au-delà [caractères], c'est une phrase, pas un réalisé que l'on date."""
+_MOIS = "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre"
+_DATE = rf"\d{{1,2}}[/.\-]\d{{1,2}}(?:[/.\-](?:\d{{4}}|\d\d))?|(?:fin |\d{{1,2}}(?:er)? )(?:{_MOIS})(?: \d{{4}})?"
+_ACCOMPAGNE = re.compile(
+    rf"(?P<reste>\S.*?)[\s,;(–-]+"
+    rf"(?:(?:arr[êe]t[ée]e?s? )?(?:au|à la date du|en date du|le) (?P<date>{_DATE})|à ce jour|à date)\)?",
+    re.IGNORECASE,
+)
+_ANNEE = re.compile(r"[/.\- ](?P<entiere>\d{4})$|[/.\-]\d{1,2}[/.\-](?P<courte>\d\d)$")
+_INTERVALLE = re.compile(r"(?:du|de|entre|avant|après|prévue?|report\w+) ", re.IGNORECASE)
+_EFFECTIF = r"\d[\d \u00a0\u202f]{0,9}"
+_RAPPORT = re.compile(rf"(?P<numerateur>{_EFFECTIF})(?:\s?(?P<barre>/)\s?|\ssur\s)(?P<denominateur>{_EFFECTIF})")
+_JOURS_D_UN_MOIS = 31
+"""Sous ce nombre, « 5/12 » peut être un jour."""
 _MANQUANT = ("manquant", "manquante", "donnee manquante", "pas de donnee", "non renseigne", "en attente", "sans donnee")
+
+
+@dataclass(frozen=True, slots=True)
+class RealiseDate:
+    """Un réalisé et la date qui le suit.
+
+    Attributes:
+        texte: le réalisé sans sa date.
+        est_date: vrai si une date, ou « à ce jour », le suivait.
+        annee: l'année de cette date ; None si elle ne la dit pas.
+        jour: le jour entier, année comprise ; None sans lui.
+    """
+
+    texte: str
+    est_date: bool = False
+    annee: int | None = None
+    jour: date | None = None
 
 
 def lire_mesure(texte: str) -> Mesure | None:
@@ -71,6 +104,42 @@ def lire_mesure(texte: str) -> Mesure | None:
         return Mesure(EtatMesure.MESURE, constat, NatureMesure.ETAT, texte=brut)
     jour = lire_date(brut)
     return mesure_de_date(jour, brut) if jour else _nombre(brut, mot)
+
+
+def separer_la_date(texte: str) -> RealiseDate:
+    """Le réalisé d'un côté, la date qui l'accompagne de l'autre.
+
+    Examples:
+        >>> separer_la_date("22 au 30/09/2026").texte
+        '22'
+        >>> separer_la_date("du 3 au 30/09").est_date
+        False
+    """
+    propre = " ".join(texte.split())
+    trouve = _ACCOMPAGNE.fullmatch(propre) if len(propre) <= _LONGUEUR and not _INTERVALLE.match(propre) else None
+    if trouve is None:
+        return RealiseDate(texte)
+    ecrite = trouve["date"] or ""
+    annee = _ANNEE.search(ecrite)
+    dite = annee and (annee["entiere"] or f"20{annee['courte']}")
+    return RealiseDate(trouve["reste"], est_date=True, annee=int(dite) if dite else None, jour=lire_date(ecrite))
+
+
+def lire_un_rapport(texte: str) -> tuple[Fraction, Fraction] | None:
+    """Un effectif et son total ; None si ce n'en est pas un, ou si ce peut être un jour (« 5/12 »).
+
+    Examples:
+        >>> lire_un_rapport("150 sur 200")
+        (Fraction(150, 1), Fraction(200, 1))
+    """
+    trouve = _RAPPORT.fullmatch(texte.strip())
+    if trouve is None:
+        return None
+    numerateur, denominateur = (lire_nombre(trouve[nom].strip()) for nom in ("numerateur", "denominateur"))
+    if numerateur is None or not denominateur or numerateur > denominateur:
+        return None
+    peut_etre_un_jour = trouve["barre"] is not None and denominateur <= _JOURS_D_UN_MOIS
+    return None if peut_etre_un_jour else (numerateur, denominateur)
 
 
 def mesure_de_date(jour: date, texte: str) -> Mesure:

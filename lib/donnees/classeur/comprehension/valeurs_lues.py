@@ -10,7 +10,7 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.unites_comparees import POURCENT
-from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, TypeMesure
+from lib.domaine.vocabulaire import NatureCible, NomRegle, TypeMesure
 from lib.donnees.cellules.demandes import (
     compte,
     dans_l_unite,
@@ -20,7 +20,7 @@ from lib.donnees.cellules.demandes import (
     sans_objet_si_la_cible_l_est,
     unite_des_valeurs,
 )
-from lib.donnees.cellules.mesures import lire_mesure, manquante, mesure_de_date
+from lib.donnees.cellules.mesures import manquante
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.operateurs import CibleLue
 from lib.donnees.cellules.phrases.phrase import PhraseLue
@@ -34,12 +34,10 @@ from lib.donnees.classeur.comprehension.realise_accorde import (
     noter_fraction,
     noter_unites,
 )
+from lib.donnees.classeur.comprehension.realise_lu import lire_le_realise
 from lib.donnees.classeur.lignes import Ligne
-from lib.donnees.grille import Cellule
 
-_PRECISION = re.compile(r"[(;≈~]|\benv(?:iron|\.)|\bdont\b|\bsoit\b")
 _LIBELLE_DE_TAUX = re.compile(r"taux|part d|pourcentage|proportion|ratio|%")
-_DITS = {Fraction(1): "fait", Fraction(0): "non fait"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +71,10 @@ def lire_les_valeurs(
     """
     _noter_les_partages(ligne)
     phrase = lire_la_phrase_de(ligne, annee)
-    mesure = sans_objet_si_la_cible_l_est(phrase.cible.cible, _mesure(ligne))
     declaree = unite_du_texte(ligne.texte("unite")) or _unite_des_entetes(ligne)
+    est_un_taux = POURCENT in (declaree, phrase.cible.cible.unite)
+    realise = lire_le_realise(ligne, annee, phrase.cible.cible, est_un_taux=est_un_taux)
+    mesure = sans_objet_si_la_cible_l_est(phrase.cible.cible, realise)
     phrase = dans_l_unite(phrase, declaree or mesure.unite)
     noter_la_phrase(ligne, phrase)
     cible = phrase.cible
@@ -133,18 +133,6 @@ def _noter_les_partages(ligne: Ligne) -> None:
             )
 
 
-def _mesure(ligne: Ligne) -> Mesure:
-    cellule = ligne.cellule("realise")
-    if not ligne.est_saine("realise", cellule):
-        return manquante(cellule.texte)
-    if cellule.nombre is not None:
-        unite = POURCENT if cellule.est_pourcentage else ""
-        return Mesure(EtatMesure.MESURE, cellule.nombre, NatureMesure.NOMBRE, unite, cellule.texte)
-    if cellule.jour is not None:
-        return mesure_de_date(cellule.jour, cellule.texte)
-    return _mesure_en_texte(ligne, cellule)
-
-
 def _refuser_un_taux_face_a_un_nombre(ligne: Ligne, cible: Cible, mesure: Mesure) -> Mesure:
     """« 50 % » face à une cible de 10, sans rien qui dise que la ligne est un taux : une donnée manquante."""
     est_nue = cible.nature.est_chiffree and not cible.unite and cible.valeur is not None and abs(cible.valeur) > 1
@@ -157,34 +145,6 @@ def _refuser_un_taux_face_a_un_nombre(ligne: Ligne, cible: Cible, mesure: Mesure
         "Écrivez la cible avec son signe %, ou le réalisé en nombre.",
     )
     return manquante(mesure.texte)
-
-
-def _mesure_en_texte(ligne: Ligne, cellule: Cellule) -> Mesure:
-    mesure = lire_mesure(cellule.texte)
-    if mesure is None:
-        ligne.noter(
-            "realise",
-            CodeDAnomalie.NOMBRE_ILLISIBLE,
-            "n'est ni un nombre ni un constat. L'indicateur passe en « donnée manquante ».",
-            "Écrivez un nombre, « fait », « partiel », « non fait » ou « sans objet ».",
-        )
-        return manquante(cellule.texte)
-    _dire_ce_qui_est_laisse(ligne, mesure, cellule.texte)
-    return mesure
-
-
-def _dire_ce_qui_est_laisse(ligne: Ligne, mesure: Mesure, texte: str) -> None:
-    """Une précision après le nombre, ou un mot d'absence : lu, mais jamais en silence."""
-    if mesure.valeur is not None and _PRECISION.search(texte) and mesure.nature is not NatureMesure.DATE:
-        est_un_nombre = mesure.nature is NatureMesure.NOMBRE
-        ecrit = quantite(mesure.valeur, mesure.unite) if est_un_nombre else _DITS.get(mesure.valeur, "partiel")
-        ligne.noter(
-            "realise", CodeDAnomalie.REALISE_PRECISE, f"est lu {ecrit} ; la précision n'entre pas dans le calcul.", ""
-        )
-    if mesure.etat is EtatMesure.MANQUANT and any(lettre.isalpha() for lettre in texte):
-        ligne.noter(
-            "realise", CodeDAnomalie.REALISE_ABSENT, "est lu comme « donnée manquante », jamais comme zéro.", ""
-        )
 
 
 def _unite_des_entetes(ligne: Ligne) -> str:

@@ -1,0 +1,100 @@
+"""Lire le réalisé d'une ligne : un nombre, un constat, une date ; ce qui l'accompagne est dit, jamais compté."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.ecriture import quantite
+from lib.domaine.indicateur import Cible, Mesure
+from lib.domaine.unites_comparees import POURCENT
+from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureCible, NatureMesure
+from lib.donnees.cellules.mesures import (
+    RealiseDate,
+    lire_mesure,
+    lire_un_rapport,
+    manquante,
+    mesure_de_date,
+    separer_la_date,
+)
+from lib.donnees.classeur.lignes import Ligne
+
+_PRECISION = re.compile(r"[(;≈~]|\benv(?:iron|\.)|\bdont\b|\bsoit\b")
+_DITS = {Fraction(1): "fait", Fraction(0): "non fait"}
+
+
+def lire_le_realise(ligne: Ligne, annee: int | None, cible: Cible, *, est_un_taux: bool) -> Mesure:
+    """Ce que la cellule du réalisé porte ; une donnée manquante, et c'est dit, si elle n'est pas comprise.
+
+    Args:
+        ligne: la ligne du tableau.
+        annee: année du premier jour de l'exercice, ou None.
+        cible: la cible de la ligne ; face à une échéance, « fait le 12/05/2026 » est un jour.
+        est_un_taux: la ligne se compte en pourcentage ; « 150 sur 200 » y est un taux.
+    """
+    cellule = ligne.cellule("realise")
+    if not ligne.est_saine("realise", cellule):
+        return manquante(cellule.texte)
+    if cellule.nombre is not None:
+        unite = POURCENT if cellule.est_pourcentage else ""
+        return Mesure(EtatMesure.MESURE, cellule.nombre, NatureMesure.NOMBRE, unite, cellule.texte)
+    if cellule.jour is not None:
+        return mesure_de_date(cellule.jour, cellule.texte)
+    rapport = lire_un_rapport(cellule.texte) if est_un_taux else None
+    if rapport is not None:
+        return _taux_du_rapport(ligne, cellule.texte, rapport)
+    return _en_texte(ligne, separer_la_date(cellule.texte), annee, cible)
+
+
+def _en_texte(ligne: Ligne, dit: RealiseDate, annee: int | None, cible: Cible) -> Mesure:
+    texte = ligne.texte("realise")
+    if dit.annee is not None and annee is not None and dit.annee not in (annee, annee + 1):
+        phrase = f"est de {dit.annee}, hors de l'exercice {annee}. L'indicateur passe en « donnée manquante »."
+        remede = "Écrivez la valeur de l'exercice."
+        ligne.noter("realise", CodeDAnomalie.REALISE_ABSENT, phrase, remede, gravite=Gravite.A_VERIFIER)
+        return manquante(texte)
+    mesure = lire_mesure(dit.texte)
+    if mesure is not None and dit.est_date and cible.nature is NatureCible.ECHEANCE:
+        mesure = _le_jour_d_un_constat(dit, mesure, texte)
+    if mesure is None:
+        ligne.noter(
+            "realise",
+            CodeDAnomalie.NOMBRE_ILLISIBLE,
+            "n'est ni un nombre ni un constat. L'indicateur passe en « donnée manquante ».",
+            "Écrivez un nombre, « fait », « partiel », « non fait » ou « sans objet ».",
+        )
+        return manquante(texte)
+    _dire_ce_qui_est_laisse(ligne, mesure, texte, est_datee=dit.est_date)
+    return replace(mesure, texte=texte)
+
+
+def _le_jour_d_un_constat(dit: RealiseDate, mesure: Mesure, texte: str) -> Mesure | None:
+    """Face à une échéance, c'est le jour qui compte : « fait le 15/07/2026 » est en retard sur le 30/06."""
+    if mesure.nature is not NatureMesure.ETAT or mesure.valeur != 1:
+        return mesure
+    return mesure_de_date(dit.jour, texte) if dit.jour is not None else None
+
+
+def _dire_ce_qui_est_laisse(ligne: Ligne, mesure: Mesure, texte: str, *, est_datee: bool) -> None:
+    """Une précision après le nombre, ou un mot d'absence : lu, mais jamais en silence."""
+    if mesure.valeur is not None and (est_datee or _PRECISION.search(texte)) and mesure.nature is not NatureMesure.DATE:
+        est_un_nombre = mesure.nature is NatureMesure.NOMBRE
+        ecrit = quantite(mesure.valeur, mesure.unite) if est_un_nombre else _DITS.get(mesure.valeur, "partiel")
+        ligne.noter(
+            "realise", CodeDAnomalie.REALISE_PRECISE, f"est lu {ecrit} ; la précision n'entre pas dans le calcul.", ""
+        )
+    if mesure.etat is EtatMesure.MANQUANT and any(lettre.isalpha() for lettre in texte):
+        ligne.noter(
+            "realise", CodeDAnomalie.REALISE_ABSENT, "est lu comme « donnée manquante », jamais comme zéro.", ""
+        )
+
+
+def _taux_du_rapport(ligne: Ligne, texte: str, rapport: tuple[Fraction, Fraction]) -> Mesure:
+    """« 150 sur 200 » sur une ligne en pourcentage : 75 %."""
+    taux = rapport[0] / rapport[1] * 100
+    phrase = f"est lu {quantite(taux, POURCENT)}, parce que la ligne se compte en pourcentage."
+    remede = "Écrivez le seul pourcentage."
+    ligne.noter("realise", CodeDAnomalie.REALISE_PRECISE, phrase, remede, gravite=Gravite.A_VERIFIER)
+    return Mesure(EtatMesure.MESURE, taux, NatureMesure.NOMBRE, POURCENT, texte)
