@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -27,12 +28,9 @@ def montants_selon_les_poids(
 ) -> tuple[Indicateur, ...]:
     """Les indicateurs dont le montant vide est tiré de leur poids ; la somme des poids est vérifiée par mission."""
     montants: dict[int, Decimal] = {}
+    ecrits = _poids_ecrits(indicateurs, lus)
     for mission in missions:
-        poids = {
-            rang: lu.argent.poids
-            for rang, (indicateur, lu) in enumerate(zip(indicateurs, lus, strict=True))
-            if indicateur.mission == mission.code and indicateur.remunere and lu.argent.poids is not None
-        }
+        poids = ecrits[mission.code]
         a_convertir = [rang for rang in poids if indicateurs[rang].montant_max is None]
         _noter_les_poids_ignores([lus[rang] for rang in poids if rang not in a_convertir])
         if a_convertir:
@@ -41,6 +39,15 @@ def montants_selon_les_poids(
         replace(indicateur, montant_max=montants.get(rang)) if indicateur.montant_max is None else indicateur
         for rang, indicateur in enumerate(indicateurs)
     )
+
+
+def _poids_ecrits(indicateurs: Sequence[Indicateur], lus: Sequence[IndicateurLu]) -> Mapping[str, dict[int, Fraction]]:
+    """Code de mission → les poids de ses lignes payées ; une seule passe, si nombreuses que soient les missions."""
+    ecrits: defaultdict[str, dict[int, Fraction]] = defaultdict(dict)
+    for rang, (indicateur, lu) in enumerate(zip(indicateurs, lus, strict=True)):
+        if indicateur.remunere and lu.argent.poids is not None:
+            ecrits[indicateur.mission][rang] = lu.argent.poids
+    return ecrits
 
 
 def _montants(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import pytest
 from openpyxl import Workbook
 
+from lib.domaine.contrat import Mission
 from lib.domaine.lecture import Anomalie, Lecture
 from lib.domaine.valorisation import valoriser
 from lib.donnees.classeur import lire
+from lib.donnees.classeur.assemblage.poids import montants_selon_les_poids
+from lib.donnees.classeur.comprehension import IndicateurLu
 from tests.donnees.classeurs_d_essai import classeur
 
 ENTETES = ("Mission", "Indicateur", "Cible", "Réalisé", "Poids (%)", "Montant max (€)")
@@ -81,3 +84,20 @@ def test_un_montant_ecrit_l_emporte_et_le_poids_ignore_est_dit() -> None:
     assert montants_de(lecture) == [450, 500]
     assert [a.cellule for a in du_code(lecture, "POIDS_CONVERTI")] == ["E3"]
     assert [a.cellule for a in du_code(lecture, "POIDS_IGNORE")] == ["E2"]
+
+
+def test_les_lignes_ne_se_parcourent_pas_une_fois_par_mission() -> None:
+    """Deux mille missions de quelques lignes prenaient quatre millions de pas."""
+    parcours = []
+
+    class Lignes(tuple[IndicateurLu, ...]):
+        """Des lignes qui comptent leurs lectures."""
+
+        __slots__ = ()
+
+        def __iter__(self) -> Iterator[IndicateurLu]:
+            parcours.append(1)
+            return super().__iter__()
+
+    assert montants_selon_les_poids((), Lignes(), [Mission(f"M{rang}", f"M{rang}") for rang in range(50)]) == ()
+    assert len(parcours) == 1
