@@ -15,11 +15,13 @@ from lib.commande.fin_d_exercice_en_lignes import dire_ce_qui_manque
 from lib.commande.sortie import dire, ecrire_json, ecrire_lignes, tableau
 from lib.donnees.lecture_des_parametres import lire_bareme, lire_parametres
 from lib.rendu.annees_json import forme_des_trajectoires, forme_du_matelas
+from lib.rendu.contenus import budget_montre
 from lib.rendu.contenus import matelas_montre as contenus
 from lib.rendu.contenus.annees_montrees import toutes_les_lignes
 from lib.rendu.contenus.contenu import Contenu, ecrire
 from lib.rendu.textes import phrases_des_trajectoires, phrases_du_matelas
 from lib.usages.annees_regardees import trajectoires
+from lib.usages.budget_regarde import BudgetRegarde
 from lib.usages.matelas_regarde import MatelasRegarde
 from lib.usages.memoire import Memoire
 
@@ -44,7 +46,7 @@ def trajectoire(demande: argparse.Namespace) -> int:
 
 
 def matelas(demande: argparse.Namespace) -> int:
-    """Écrit le matelas, la chance de puiser et la caisse mois par mois."""
+    """Écrit le matelas, la chance de puiser, le budget par mission et la caisse mois par mois."""
     lecture = ouvrir_le_classeur(demande.classeur)
     dire_les_anomalies(lecture)
     situation = Memoire().situation(lecture.contrat, lecture.preparation)
@@ -72,6 +74,10 @@ def _matelas(regarde: MatelasRegarde) -> Iterator[str]:
     fabriques = (contenus.postes, contenus.mois_couverts, contenus.chances_de_puiser)
     for contenu in (fabriquer(regarde) for fabriquer in fabriques):
         yield from ("", contenu.titre, *_en_tableau(contenu))
+    budget = BudgetRegarde(regarde.situation, regarde.parametres)
+    for montre in (budget_montre.previsionnel_montre, budget_montre.execution_montree, budget_montre.prets_montres):
+        du_budget: Contenu[Any] = montre(budget)
+        yield from ("", du_budget.titre, *_en_tableau(du_budget))
     if regarde.situation.contrat.exercice is not None:
         premier = contenus.mois_du_calendrier(regarde.calendriers[0])
         yield from ("", premier.titre, *_en_tableau(premier))

@@ -6,13 +6,17 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.calcul.trajectoires.trajectoire import AnneePrevue, Cliquet, Trajectoire
+from lib.domaine.annees.rotation import rotation_de
 from lib.domaine.annees.tresorerie import Calendrier
 from lib.domaine.contrat import Contrat
 from lib.domaine.objectif import unite_de
+from lib.rendu.budget_json import forme_de_l_activite, forme_du_budget
 from lib.rendu.contenus.annees_montrees import nom_de_l_annee, plan_par_marches
 from lib.rendu.contenus.matelas_montre import MoisCouverts, mois_couverts
 from lib.rendu.contrat_json import VERSION, Forme
+from lib.rendu.textes.phrases_de_rotation import pourquoi_plusieurs_annees
 from lib.rendu.textes.phrases_du_matelas import reserves
+from lib.usages.budget_regarde import BudgetRegarde
 from lib.usages.matelas_regarde import LevierEssaye, MatelasRegarde
 
 
@@ -28,11 +32,12 @@ def forme_des_trajectoires(trajectoires: tuple[Trajectoire, ...], contrat: Contr
         "version": VERSION,
         "chance_engagee": float(chance),
         "lignes": [_trajectoire(t, contrat) for t in trajectoires],
+        "pourquoi_plusieurs_annees": list(pourquoi_plusieurs_annees(rotation_de(contrat))),
     }
 
 
 def forme_du_matelas(regarde: MatelasRegarde) -> Forme:
-    """L'année, les mois couverts, la chance de puiser, la caisse mois par mois et les leviers."""
+    """L'année, les mois couverts, la chance de puiser, la caisse, les leviers, puis le budget et l'activité."""
     matelas = regarde.matelas
     return {
         "version": VERSION,
@@ -63,6 +68,8 @@ def forme_du_matelas(regarde: MatelasRegarde) -> Forme:
         "calendriers": [_calendrier(c) for c in regarde.calendriers] if regarde.situation.contrat.exercice else [],
         "leviers": [_levier(essaye) for essaye in regarde.leviers],
         "reserves": list(reserves(regarde)),
+        "budget": forme_du_budget(BudgetRegarde(regarde.situation, regarde.parametres)),
+        "activite": forme_de_l_activite(regarde.situation.valorise),
     }
 
 

@@ -56,7 +56,27 @@ def test_le_matelas_de_la_demonstration(capsys: pytest.CaptureFixture[str]) -> N
     assert somme == round(100 * (mois[-1]["solde"] - 96000))
 
 
-@pytest.mark.parametrize(("commande", "mots"), [("trajectoire", "s'engager sur"), ("matelas", "Une mauvaise année")])
+def test_le_budget_les_prets_et_l_activite_sont_dits(capsys: pytest.CaptureFixture[str]) -> None:
+    lu = ecrit(capsys, "matelas", DEMO)
+    budget = lu["budget"]
+    assert isinstance(budget, dict)
+    assert len(budget["actions"]) == 12
+    assert sum(p["charges"] for p in budget["previsionnel"]["postes"]) == budget["previsionnel"]["charges"] == 348000
+    par_mission = {e["mission"]: e["ecart"] for e in budget["prevu_et_realise"]}
+    assert sum(par_mission.values()) == sum(action["ecart"] for action in budget["actions"])
+    assert sum(pret["pret"] for pret in budget["compte_d_ombre"]["prets"]) == 0
+    acquis = sum(mission["acquise"] for mission in lu["activite"])  # type: ignore[attr-defined]
+    assert acquis == 72806
+
+
+@pytest.mark.parametrize(
+    ("commande", "mots"),
+    [
+        ("trajectoire", "s'engager sur"),
+        ("matelas", "Une mauvaise année"),
+        ("matelas", "Budget prévisionnel de l'exercice"),
+    ],
+)
 def test_en_texte_la_reponse_se_lit(capsys: pytest.CaptureFixture[str], commande: str, mots: str) -> None:
     assert principal([commande, str(DEMO)]) == 0
     assert mots in capsys.readouterr().out

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Multiselect
 
 from lib.domaine.annees.actions_tenues import ActionTenue
 from lib.domaine.annees.annees_saisies import AnneesSaisies
@@ -140,6 +141,22 @@ def test_la_demande_d_avenant_se_garde_et_dit_ses_sources(depot: Depot) -> None:
     assert [e.value for e in (*ecran.exception, *ecran.error)] == []
     bouton(ecran, "Annuler").click().run()
     assert lire_saisie(depot.cahiers.lire(TROIS_RIVIERES) or "").annees.avenant.demande == ""
+
+
+def test_un_choix_de_l_avenant_garde_son_champ_et_annuler_le_remet(depot: Depot) -> None:
+    """Un champ qui change de clé à chaque choix perd le curseur : il faut recliquer pour choisir le suivant."""
+
+    def motifs(ecran: AppTest) -> Multiselect[MotifDAvenant]:
+        return next(m for m in ecran.multiselect if m.label == "Ce qui motive la demande")
+
+    ecran = regarder(depot)
+    avant = motifs(ecran).key
+    ecran = motifs(ecran).set_value([MotifDAvenant.DEMARRAGE]).run()
+    ecran = motifs(ecran).set_value([MotifDAvenant.DEMARRAGE, MotifDAvenant.ACTIVITE]).run()
+    assert motifs(ecran).key == avant
+    assert motifs(ecran).value == [MotifDAvenant.DEMARRAGE, MotifDAvenant.ACTIVITE]
+    ecran = bouton(ecran, "Annuler").click().run()
+    assert motifs(ecran).value == [MotifDAvenant.DEMARRAGE]
 
 
 EXPORT = """Date;Compte;Libellé;Montant;Mission;Action

@@ -67,7 +67,7 @@ def demande(dossier: Dossier) -> None:
 
 
 def _motifs(dossier: Dossier, ecrite: DemandeDAvenant) -> None:
-    cle = cles.cle_de_champ("motifs-d-avenant", dossier.cle, cles.empreinte(repr(ecrite.motifs)))
+    cle = _cle_du_choix("motifs-d-avenant", dossier, ecrite.motifs)
     st.multiselect(
         "Ce qui motive la demande",
         list(MotifDAvenant),
@@ -85,7 +85,7 @@ def _motifs(dossier: Dossier, ecrite: DemandeDAvenant) -> None:
 
 def _lignes(dossier: Dossier, ecrite: DemandeDAvenant, missions: Sequence[ActiviteDeMission]) -> None:
     par_cle = {li.ligne.indicateur.identifiant: li for mission in missions for li in mission.lignes}
-    cle = cles.cle_de_champ("lignes-d-avenant", dossier.cle, cles.empreinte(repr(ecrite.lignes)))
+    cle = _cle_du_choix("lignes-d-avenant", dossier, [ligne for ligne in ecrite.lignes if ligne in par_cle])
     st.multiselect(
         "Les lignes dont nous parlons",
         list(par_cle),
@@ -96,6 +96,15 @@ def _lignes(dossier: Dossier, ecrite: DemandeDAvenant, missions: Sequence[Activi
         key=cle,
         on_change=lambda: _garder(dossier, ecrite, lignes=tuple(cles.valeur_du_champ(cle))),
     )
+
+
+def _cle_du_choix(nom: str, dossier: Dossier, garde: Sequence[str]) -> str:
+    """La clé d'un choix multiple : le même champ d'un choix à l'autre, à neuf si autre chose l'a changé (Annuler)."""
+    cle = cles.cle_de_champ(nom, dossier.cle)
+    if {*cles.valeur_du_champ_ou(cle, garde)} == {*garde}:
+        return cle
+    cles.renouveler(nom)
+    return cles.cle_de_champ(nom, dossier.cle)
 
 
 def _nom(activite: ActiviteDeLigne) -> str:

@@ -23,8 +23,8 @@ from lib.rendu.contenus.annees_montrees import annees_prevues, nom_de_l_annee, p
 from lib.rendu.graphiques import dessin_de_trajectoire
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.tableaux.tableaux_des_trajectoires import trajectoire_dessinee
+from lib.rendu.textes import phrases_de_rotation
 from lib.rendu.textes import phrases_des_trajectoires as textes
-from lib.rendu.textes.phrases_de_rotation import pourquoi_plusieurs_annees
 
 ENTRE_NOUS, A_MONTRER = "Entre nous", "À montrer"
 CE_QUI_SE_MONTRE: Final = "Ce dessin ne porte que des faits et les cibles proposées : ni prévision, ni chance."
@@ -89,9 +89,9 @@ def toutes(trajectoires: tuple[Trajectoire, ...], contrat: Contrat) -> None:
 
 def pourquoi(contrat: Contrat) -> None:
     """L'argument pour un indicateur qui dure, replié : des faits seulement, que l'on peut dire."""
-    with composants.tiroir("Pourquoi plusieurs années ?", cle="pourquoi-plusieurs-annees") as est_ouvert:
+    with composants.tiroir(phrases_de_rotation.TITRE, cle="pourquoi-plusieurs-annees") as est_ouvert:
         if est_ouvert:
-            composants.phrases(list(pourquoi_plusieurs_annees(rotation_de(contrat))))
+            composants.phrases(list(phrases_de_rotation.pourquoi_plusieurs_annees(rotation_de(contrat))))
 
 
 def _accepter(trajectoire: Trajectoire, contrat: Contrat) -> None:

@@ -11,6 +11,7 @@ from lib.domaine.ecriture import quantite
 from lib.domaine.objectif import unite_de
 from lib.rendu.formats import accorder, euros
 
+TITRE: Final = "Pourquoi plusieurs années ?"
 PLUS_LONG: Final = 7
 RIEN_NE_SE_VOIT: Final = "rien ne sépare un progrès d'un hasard"
 LIMITE: Final = (
