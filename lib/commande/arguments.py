@@ -37,8 +37,9 @@ Code de sortie : 0 si c'est fait, 1 si le classeur a une anomalie bloquante, 2 s
 3 si un fichier ne peut être ni lu ni écrit, 4 si c'est une faute de l'application.
 """
 
-REUNION = "la réunion tenue, téléchargée de la page « Relevé »"
+REUNION = "la réunion tenue, téléchargée de la page « Relevé » ; pour un dossier, le dossier des réunions"
 
+POUR_UN_DOSSIER = "pour un dossier, le dossier où les écrire"
 NOMBRE = re.compile(rf"[-{MOINS}+]?\d{{1,12}}(\.\d{{0,2}})?", re.ASCII)
 
 CHANGEMENTS_D_USAGE, CHANGEMENTS_AU_PLUS = 6, 8
@@ -147,10 +148,9 @@ def _matelas(commandes: Commandes) -> None:
 
 def _fiche(commandes: Commandes) -> None:
     sous = _commande(commandes, "fiche", "écrit la fiche de préparation, ou celle de chaque classeur d'un dossier")
-    sous.add_argument("classeur", type=Path, metavar="CLASSEUR", help="le classeur à lire, ou un dossier de classeurs")
+    _classeur_ou_dossier(sous, "pdf", "docx", "xlsx")
     sous.add_argument("scenario", type=Path, nargs="?", metavar="SCENARIO.json", help="le scénario à y montrer")
-    _sortie(sous, "la fiche à écrire (.pdf, .docx ou .xlsx) ; pour un dossier, le dossier où les écrire")
-    sous.add_argument("--format", choices=("pdf", "docx", "xlsx"), help="pour un dossier : pdf si rien n'est dit")
+    _sortie(sous, f"la fiche à écrire (.pdf, .docx ou .xlsx) ; {POUR_UN_DOSSIER}")
     sous.add_argument(
         "--partageable", action="store_true", help="sans rien d'interne : à remettre à la CPAM et à l'ARS"
     )
@@ -158,23 +158,23 @@ def _fiche(commandes: Commandes) -> None:
 
 def _releve(commandes: Commandes) -> None:
     sous = _commande(commandes, "releve", "écrit le relevé de décisions d'une réunion tenue, prêt à signer")
-    _classeur(sous)
+    _classeur_ou_dossier(sous, "pdf", "docx")
     sous.add_argument("reunion", type=Path, metavar="REUNION.json", help=REUNION)
-    _sortie(sous, "le relevé à écrire (.pdf ou .docx)")
+    _sortie(sous, f"le relevé à écrire (.pdf ou .docx) ; {POUR_UN_DOSSIER}")
 
 
 def _annexe(commandes: Commandes) -> None:
     sous = _commande(commandes, "annexe", "écrit l'annexe d'indicateurs du contrat, à joindre")
-    _classeur(sous)
+    _classeur_ou_dossier(sous, "docx", "xlsx", "pdf")
     _accords(sous)
-    _sortie(sous, "l'annexe à écrire (.docx, .xlsx ou .pdf)")
+    _sortie(sous, f"l'annexe à écrire (.docx, .xlsx ou .pdf) ; {POUR_UN_DOSSIER}")
 
 
 def _suivant(commandes: Commandes) -> None:
     sous = _commande(commandes, "suivant", "écrit le classeur de l'exercice qui vient (interne)")
-    _classeur(sous)
+    _classeur_ou_dossier(sous, "xlsx")
     _accords(sous)
-    _sortie(sous, "le classeur à écrire (.xlsx)")
+    _sortie(sous, f"le classeur à écrire (.xlsx) ; {POUR_UN_DOSSIER}")
 
 
 def _accords(sous: argparse.ArgumentParser) -> None:
@@ -192,6 +192,11 @@ def _commande(commandes: Commandes, nom: str, aide: str) -> argparse.ArgumentPar
 
 def _classeur(sous: argparse.ArgumentParser) -> None:
     sous.add_argument("classeur", type=Path, metavar="CLASSEUR", help=f"le classeur à lire ({formats_lus('ou')})")
+
+
+def _classeur_ou_dossier(sous: argparse.ArgumentParser, *formats: str) -> None:
+    sous.add_argument("classeur", type=Path, metavar="CLASSEUR", help="le classeur à lire, ou un dossier de classeurs")
+    sous.add_argument("--format", choices=formats, help=f"pour un dossier : {formats[0]} si rien n'est dit")
 
 
 def _correlation(sous: argparse.ArgumentParser) -> None:

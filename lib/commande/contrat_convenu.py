@@ -16,7 +16,7 @@ from lib.domaine.lecture import Lecture
 from lib.domaine.origine_des_termes import OrigineDesTermes, origine_convenue, origine_proposee
 from lib.domaine.reunion.decisions import accords_appliques
 from lib.domaine.reunion.reunion_tenue import ReunionTenue
-from lib.domaine.scenario import Refus, Scenario, Simulation, appliquer
+from lib.domaine.scenario import Refus, Scenario, appliquer
 from lib.donnees.reunion_json.reunion_echangee import FichierDeReunionIllisible, lire_une_reunion
 from lib.rendu.lecture_json import forme_d_un_refus
 
@@ -47,10 +47,21 @@ def ouvrir_le_convenu(demande: argparse.Namespace) -> ContratConvenu:
     dire_les_anomalies(lecture)
     if reunion is not None:
         dire_si_elle_parle_d_un_autre(reunion, lecture)
-        accords = accords_appliques(lecture.contrat, reunion.journal)
-        return _convenu(lecture, accords, origine_convenue(accords))
+        convenu = convenu_en_reunion(lecture, reunion)
+        _dire_les_refus(convenu.refus)
+        return convenu
     simulation = appliquer(lecture.contrat, lu.scenario if lu else Scenario(""))
-    return _convenu(lecture, lu.aux_rangs_du_fichier(simulation) if lu else simulation, origine_proposee(simulation))
+    dite = lu.aux_rangs_du_fichier(simulation) if lu else simulation
+    _dire_les_refus(dite.refus)
+    return ContratConvenu(lecture, dite.contrat, origine_proposee(simulation), dite.refus)
+
+
+def convenu_en_reunion(lecture: Lecture, reunion: ReunionTenue | None) -> ContratConvenu:
+    """Le contrat tel que la réunion l'a convenu ; celui du classeur, reconduit, s'il n'y en a pas."""
+    if reunion is None:
+        return ContratConvenu(lecture, lecture.contrat, OrigineDesTermes())
+    accords = accords_appliques(lecture.contrat, reunion.journal)
+    return ContratConvenu(lecture, accords.contrat, origine_convenue(accords), accords.refus)
 
 
 def ouvrir_la_reunion(chemin: Path) -> ReunionTenue:
@@ -81,7 +92,6 @@ def refuser_un_classeur_vide(lecture: Lecture, quoi: str, *, en_json: bool) -> b
     return True
 
 
-def _convenu(lecture: Lecture, simulation: Simulation, origine: OrigineDesTermes) -> ContratConvenu:
-    for refus in simulation.refus:
-        dire(phrase_de_refus(refus))
-    return ContratConvenu(lecture, simulation.contrat, origine, simulation.refus)
+def _dire_les_refus(refus: Sequence[Refus]) -> None:
+    for refuse in refus:
+        dire(phrase_de_refus(refuse))

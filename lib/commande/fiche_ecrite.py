@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from lib.commande.contrat_convenu import refuser_un_classeur_vide
+from lib.commande.documents_en_lot import est_un_lot_impossible
 from lib.commande.dossier import code_de_sortie, dire_les_anomalies, ouvrir_le_classeur
 from lib.commande.fiche_composee import composer
 from lib.commande.fichiers import ecrire_octets, exiger_l_extension
@@ -19,18 +20,15 @@ from lib.rendu.textes.phrases_de_certitude import avant_de_remettre
 from lib.usages.memoire import Memoire
 from lib.usages.situation import Essai
 
-FORMAT_DE_TROP = "--format ne sert qu'avec un dossier ; pour un classeur, l'extension de la fiche le dit."
-
 
 def fiche(demande: argparse.Namespace) -> int:
     """Écrit la fiche, ou celles d'un dossier ; un classeur sans indicateur n'en donne pas."""
+    if est_un_lot_impossible(demande):
+        return USAGE
     if demande.classeur.is_dir():
         from lib.commande.fiches_en_lot import fiches
 
         return fiches(demande)
-    if demande.format:
-        dire(f"Erreur : {FORMAT_DE_TROP}")
-        return USAGE
     return _une_fiche(demande)
 
 
