@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from lib.domaine.mandat import Mandat
 from lib.domaine.mouvements import Ceder, Neutraliser, PasserEnSuivi
 from lib.domaine.reunion.decisions import IssueDuPoint
-from lib.domaine.reunion.ecrans import EcranDeProposition, EcranDeTitre, EcranDIndicateur, EcranVide
+from lib.domaine.reunion.ecrans import EcranDeProposition, EcranDeSuspension, EcranDeTitre, EcranDIndicateur, EcranVide
 from lib.domaine.saisie import Saisie
 from lib.domaine.scenario import Scenario
 from lib.domaine.vocabulaire import Maitrise
@@ -135,6 +135,37 @@ def test_un_desaccord_ne_change_pas_le_contrat(depot: Depot, seance: AppTest) ->
     (prise,) = decisions(depot)
     assert (prise.issue, prise.mouvements) == (IssueDuPoint.DESACCORD, ())
     assert "Proposé : règle : proportionnel → tout ou rien" in prise.texte
+
+
+def test_un_realise_conteste_montre_ses_euros_et_le_desaccord_le_cite(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    champ(seance.selectbox, "Ligne en discussion").set_value("P1").run()
+    taper(seance, "Réalisé, selon eux", "huit")
+    assert "« huit » n'est pas un nombre" in plat(tout(seance))
+    taper(seance, "Réalisé, selon eux", "8 réunions")
+    assert "4 800 €" in tout(seance)
+    presser(seance, "Envoyer")
+    ecran = au_mur(depot)
+    assert isinstance(ecran, EcranDIndicateur)
+    assert plat(ecran.avance) == "Autre réalisé avancé : 8 réunions, soit 4 800 €."
+    presser(seance, "Désaccord")
+    presser(seance, "Inscrire la décision")
+    (prise,) = decisions(depot)
+    assert "Réalisé non partagé : 10 réunions (6 000 €) ou 8 réunions (4 800 €)." in plat(prise.texte)
+    assert champ(seance.text_input, "Réalisé, selon eux").value == ""
+
+
+def test_suspendre_arrete_l_horloge_et_propose_l_ecran_de_suspension(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    presser(seance, "Suspendre")
+    assert "Séance suspendue depuis" in tout(seance)
+    assert au_mur(depot) is None
+    presser(seance, "Envoyer")
+    assert isinstance(au_mur(depot), EcranDeSuspension)
+    presser(seance, "Reprendre")
+    assert "Suspendre" in {b.label for b in seance.button}
+    presser(seance, "Envoyer")
+    assert isinstance(au_mur(depot), EcranDIndicateur)
 
 
 def test_une_correction_cite_l_ancienne_et_les_deux_restent(depot: Depot, seance: AppTest) -> None:

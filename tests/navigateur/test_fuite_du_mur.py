@@ -96,7 +96,7 @@ CANARIS = (
     *(canari(f"fiche{champ}") for champ in ChampDeNote),
     *textes_de(Preparatifs).values(), NOTE_DE_SEANCE, MOT_DE_SORTIE, *NOMBRES,
 )  # fmt: skip
-ECRANS = ("Titre", "Horaire", "Mission", "Indicateur", "Proposition", "Décisions")
+ECRANS = ("Titre", "Horaire", "Mission", "Indicateur", "Proposition", "Décisions", "Totaux")
 
 
 @dataclass

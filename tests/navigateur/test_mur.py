@@ -14,7 +14,7 @@ from lib.domaine.indicateur import Palier
 from lib.domaine.mouvements import ChangerLaCible, ChangerLaRegle
 from lib.domaine.retouches import retoucher_le_montant
 from lib.domaine.reunion.decisions import TEXTE_AU_PLUS, DecisionDeReunion, DecisionInscrite, IssueDuPoint
-from lib.domaine.reunion.ecrans import Ecran, EcranVide
+from lib.domaine.reunion.ecrans import Ecran, EcranDeSuspension, EcranVide
 from lib.domaine.reunion.ordre_du_jour import ordre_du_jour_du
 from lib.domaine.scenario import Scenario
 from lib.domaine.vocabulaire import NomRegle
@@ -27,6 +27,7 @@ from lib.rendu.contenus.ecrans_du_mur import (
     ecran_des_decisions,
 )
 from lib.rendu.contenus.indicateur_au_mur import ecran_d_indicateur
+from lib.rendu.contenus.totaux_de_la_reunion import ecran_des_totaux
 from tests.navigateur.fenetre import PATIENCE_MS, Surveillance
 from tests.navigateur.mur_ouvert import CODE, MurOuvert, envoyer, ouvrir_le_mur
 from tests.navigateur.serveur import Serveur
@@ -61,11 +62,16 @@ LONGUES, COURTES = (
     [DecisionInscrite(n, LE, DecisionDeReunion("p", IssueDuPoint.DESACCORD, texte, "coordination")) for n in range(9)]
     for texte in (LONG[:TEXTE_AU_PLUS], "Accord sur « Réunions », inchangé.")
 )
+AVANCE = "Autre réalisé avancé : 1 234 patients, soit 12 345,67 € → 10 234,56 €."
 TOUS: dict[str, Ecran] = {
     "titre": ecran_de_titre(CONTRAT),
     "horaire": ecran_d_horaire(ordre_du_jour_du(CONTRAT), 2, LE),
     "proposition": ecran_de_proposition(compare(PROPOSITION), "A3", "Accès aux soins · point 2 sur 9"),
     "proposition à paliers": ecran_de_proposition(compare(PALIERS), "V10", "Prévention · point 4 sur 9"),
+    "totaux": ecran_des_totaux(FAITS, compare(PROPOSITION).apres),
+    "suspension": EcranDeSuspension("10:05"),
+    "proposition contestée": ecran_de_proposition(compare(PALIERS), "V10", "Prévention · point 4 sur 9", avance=AVANCE),
+    "ligne contestée": ecran_d_indicateur(LIGNES["V1"], "Prévention · point 4 sur 9", avance=AVANCE),
     "décisions": ecran_des_decisions(LONGUES),
     "décisions courtes": ecran_des_decisions(COURTES),
     **{f"mission {m.mission.code}": ecran_de_mission(m, "Point 2 sur 9") for m in FAITS.valorise.missions},

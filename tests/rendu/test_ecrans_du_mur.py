@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 
 from lib.domaine.indicateur import Mesure, Palier
-from lib.domaine.mouvements import Ajouter, Ceder, ChangerLaRegle, Neutraliser, PasserEnSuivi
+from lib.domaine.mouvements import Ajouter, Ceder, ChangerLaCible, ChangerLaRegle, Neutraliser, PasserEnSuivi
 from lib.domaine.retouches import retoucher_le_montant
 from lib.domaine.reunion.decisions import DecisionDeReunion, DecisionInscrite, EurosDUneDecision, IssueDuPoint
 from lib.domaine.reunion.ecrans import Ecran, EcranVide, RepereDuMur
@@ -30,10 +30,12 @@ from lib.rendu.contenus.ecrans_du_mur import (
     termes_de,
 )
 from lib.rendu.contenus.indicateur_au_mur import ecran_d_indicateur
+from lib.rendu.contenus.totaux_de_la_reunion import ecran_des_totaux
 from lib.rendu.couleurs import CLAIR, SOMBRE
 from lib.rendu.mur.etiquettes_de_l_axe import etiquettes_placees
 from lib.rendu.mur.image_du_mur import image
 from lib.rendu.textes.euros_en_seance import rangees
+from lib.rendu.textes.phrases_du_realise_avance import au_mur, dans_la_formulation
 from lib.usages.faits import ContratsCompares, FaitsDuContrat
 from lib.usages.memoire import Memoire
 from tests.domaine.contrats import plat
@@ -79,6 +81,38 @@ def test_ce_qui_n_est_pas_du_n_est_pas_en_jeu() -> None:
     crise = texte(ecran_d_indicateur(LIGNES["K1"], ""))
     assert "67 500 € au contrat" in crise
     assert [mot for mot in ("en jeu", "non évalué") if mot in crise] == []
+
+
+def test_deux_realises_se_disent_cote_a_cote_avec_leurs_euros() -> None:
+    rien = compare(Scenario(""))
+    p1 = LIGNES["P1"].indicateur
+    assert plat(au_mur(CONTRAT, CONTRAT, p1, Fraction(8))) == "Autre réalisé avancé : 8 réunions, soit 4 800 €."
+    plus_bas = compare(Scenario("").ajouter(ChangerLaCible("P1", lire_une_cible("12 réunions", "cible"))))
+    dit = au_mur(CONTRAT, plus_bas.apres.contrat, p1, Fraction(8))
+    assert plat(dit) == "Autre réalisé avancé : 8 réunions, soit 4 800 € → 6 000 €."
+    assert dit.replace("\xa0", " ").replace("\u202f", " ") in texte(
+        ecran_de_proposition(plus_bas, "P1", "", avance=dit)
+    )
+    assert [(r.libelle, plat(r.avant), plat(r.apres)) for r in rangees(plus_bas, "P1", Fraction(8))][2] == (
+        "La ligne, à 8\xa0réunions", "4 800 €", "6 000 €",
+    )  # fmt: skip
+    assert plat(dans_la_formulation(FAITS, p1, Fraction(8))) == (
+        "Réalisé non partagé : 10 réunions (6 000 €) ou 8 réunions (4 800 €)."
+    )
+    assert "rien d'évalué" in au_mur(CONTRAT, CONTRAT, LIGNES["K1"].indicateur, Fraction(1))
+    assert (au_mur(CONTRAT, CONTRAT, p1, None), len(rangees(rien, "P1"))) == ("", 4)
+
+
+def test_les_totaux_disent_chaque_mission_et_leur_somme_est_celle_du_contrat() -> None:
+    apres = compare(Scenario("").ajouter(ChangerLaCible("P1", lire_une_cible("12 réunions", "cible")))).apres
+    ecran = ecran_des_totaux(FAITS, apres)
+    dues = [m for m in ecran.missions if m.avant is not None]
+    assert sum(m.avant for m in dues if m.avant) == ecran.contrat.avant == FAITS.valorise.du.acquis
+    assert sum(m.apres for m in dues if m.apres) == ecran.contrat.apres
+    assert ecran.contrat.enveloppe == Decimal(122500)
+    lu = texte(ecran)
+    assert "<td>31 300 €</td><td>32 800 €</td><td>+ 1 500 €</td>" in lu
+    assert "<th scope='row'>Réponse aux crises sanitaires</th><td>67 500 €</td><td>non dû</td><td>hors total</td>" in lu
 
 
 def test_les_milliers_d_une_cible_ecrite_a_la_main_ne_se_coupent_pas() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from fractions import Fraction
 from typing import TypeVar
 
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, PointDeReunion
@@ -31,6 +32,8 @@ class Deroule:
         notes: nos notes privées, par rang de point.
         essai: les changements essayés en séance et pas encore décidés.
         prochaine_date: la prochaine rencontre (COTECH, COPIL), telle qu'elle est convenue.
+        suspendue_le: depuis quand la réunion est suspendue ; None si elle ne l'est pas.
+        realise_avance: le réalisé que l'autre partie avance pour la ligne dont on parle, dans son unité.
     """
 
     ordre: OrdreDuJour = OrdreDuJour()
@@ -42,6 +45,8 @@ class Deroule:
     notes: tuple[str, ...] = ()
     essai: Scenario = Scenario(NOM_DE_L_ESSAI)
     prochaine_date: str = ""
+    suspendue_le: datetime | None = None
+    realise_avance: Fraction | None = None
 
     @property
     def point(self) -> PointDeReunion | None:
@@ -66,12 +71,25 @@ class Deroule:
             return self
         comptees = _avec(self.ecoulees, self.rang, self.secondes_du_point(le), 0)
         depuis = le if self.point_depuis is not None else None
-        return replace(self, rang=vise, ligne="", ecoulees=comptees, point_depuis=depuis)
+        return replace(self, rang=vise, ligne="", realise_avance=None, ecoulees=comptees, point_depuis=depuis)
 
     def finir(self, le: datetime) -> Deroule:
         """La réunion est finie : l'horloge s'arrête."""
         comptees = _avec(self.ecoulees, self.rang, self.secondes_du_point(le), 0)
-        return replace(self, ecoulees=comptees, point_depuis=None)
+        return replace(self, ecoulees=comptees, point_depuis=None, suspendue_le=None)
+
+    def suspendre(self, le: datetime) -> Deroule:
+        """La réunion s'interrompt : l'horloge s'arrête, le point reste le même."""
+        return self if self.point_depuis is None else replace(self.finir(le), suspendue_le=le)
+
+    def reprendre(self, le: datetime) -> Deroule:
+        """La réunion reprend là où elle s'était interrompue."""
+        return self if self.suspendue_le is None else replace(self, point_depuis=le, suspendue_le=None)
+
+    @property
+    def est_finie(self) -> bool:
+        """Vrai si la réunion a commencé et que l'on y a mis fin."""
+        return self.commencee_le is not None and self.point_depuis is None and self.suspendue_le is None
 
     def noter(self, note: str, rang: int | None = None) -> Deroule:
         """Notre note privée sur un point ; celui dont on parle par défaut."""
@@ -86,8 +104,12 @@ class Deroule:
         return replace(self, prochaine_date=prochaine_date)
 
     def choisir(self, ligne: str) -> Deroule:
-        """L'on parle de cette ligne."""
-        return replace(self, ligne=ligne)
+        """L'on parle de cette ligne ; le réalisé avancé pour une autre ne la suit pas."""
+        return replace(self, ligne=ligne, realise_avance=self.realise_avance if ligne == self.ligne else None)
+
+    def avancer(self, realise: Fraction | None) -> Deroule:
+        """L'autre partie avance ce réalisé pour la ligne dont on parle ; None : elle n'en avance plus."""
+        return replace(self, realise_avance=realise)
 
     def secondes_du_point(self, le: datetime, rang: int | None = None) -> int:
         """Le temps passé sur un point [s] ; celui dont on parle par défaut."""

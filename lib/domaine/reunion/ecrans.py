@@ -99,6 +99,7 @@ class EcranDIndicateur:
         est_nationale: vrai si l'accord national l'impose : elle ne se négocie pas.
         est_due: faux si elle ne doit rien aujourd'hui : condition fermée, neutralisée, pas encore due.
         provenance: d'où vient le réalisé et de quand, écrit ; vide si le contrat ne le dit pas.
+        avance: l'autre réalisé avancé en séance et ce qu'il paierait, écrits ; vide s'il n'y en a pas.
     """
 
     fil: str
@@ -116,6 +117,7 @@ class EcranDIndicateur:
     est_nationale: bool = False
     est_due: bool = True
     provenance: str = ""
+    avance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ class EcranDeProposition:
         titre: la ligne dont on parle.
         termes: les termes qui changent.
         realise: où l'on en est, écrit.
+        avance: l'autre réalisé avancé en séance et ce qu'il paierait, écrits ; vide s'il n'y en a pas.
     """
 
     fil: str
@@ -133,6 +136,7 @@ class EcranDeProposition:
     termes: tuple[TermeChange, ...]
     realise: str
     euros: EurosDUneDecision
+    avance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,36 @@ class EcranDesDecisions:
 
     decisions: tuple[DecisionAuMur, ...]
     avant: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TotalAuMur:
+    """Ce qu'une mission, ou tout le contrat, paie au réalisé du jour.
+
+    Attributes:
+        enveloppe: la part variable, la même avant et après [€] ; None si elle n'est pas connue.
+        avant, apres: sans, puis avec les accords [€] ; None si rien n'en est dû.
+    """
+
+    libelle: str
+    enveloppe: Decimal | None
+    avant: Decimal | None
+    apres: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class EcranDesTotaux:
+    """Ce que les accords pris changent, mission par mission, et en tout."""
+
+    missions: tuple[TotalAuMur, ...]
+    contrat: TotalAuMur
+
+
+@dataclass(frozen=True, slots=True)
+class EcranDeSuspension:
+    """La réunion est suspendue ; ``depuis`` est l'heure, écrite."""
+
+    depuis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +216,9 @@ Ecran = (
     | EcranDIndicateur
     | EcranDeProposition
     | EcranDesDecisions
+    | EcranDesTotaux
     | EcranDHoraire
+    | EcranDeSuspension
     | EcranVide
 )
 ECRANS: tuple[type, ...] = (
@@ -191,7 +227,9 @@ ECRANS: tuple[type, ...] = (
     EcranDIndicateur,
     EcranDeProposition,
     EcranDesDecisions,
+    EcranDesTotaux,
     EcranDHoraire,
+    EcranDeSuspension,
     EcranVide,
 )
 """Tout ce que le mur sait montrer."""

@@ -22,7 +22,7 @@ LECTURE: Final = "lecture"
 TOUCHES: Final = (
     "Page ↓ et Page ↑ : point suivant, précédent · F8 : envoyer au mur · F7 : annuler l'envoi · F9 : mur noir · "
     "F2 : note · F4 : formulation · Alt+1, 2, 3 : accord, à revoir, désaccord · Alt+4 : ligne nouvelle · "
-    "Alt+5 : paliers · Ctrl+Entrée : inscrire"
+    "Alt+5 : paliers · Alt+6 : suspendre, reprendre · Ctrl+Entrée : inscrire"
 )
 
 
@@ -68,7 +68,17 @@ def boutons(reunion: ReunionOuverte) -> None:
             "Suivant", key="point-suivant", icon=":material/arrow_downward:", shortcut="PageDown", disabled=dernier,
             on_click=_aller, args=(reunion, deroule.rang + 1),
         )  # fmt: skip
-        if dernier and deroule.point_depuis is not None:
+        if deroule.suspendue_le is not None:
+            st.button(
+                "Reprendre", key="reprendre", type="primary", icon=":material/play_arrow:", shortcut="Alt+6",
+                on_click=_reprendre, args=(dossier,),
+            )  # fmt: skip
+        elif deroule.point_depuis is not None:
+            st.button(
+                "Suspendre", key="suspendre", icon=":material/pause:", shortcut="Alt+6",
+                on_click=_suspendre, args=(dossier,),
+            )  # fmt: skip
+        if dernier and not deroule.est_finie:
             st.button("Finir", key="finir", icon=":material/flag:", on_click=_finir, args=(dossier,))
 
 
@@ -113,6 +123,16 @@ def _commencer(reunion: ReunionOuverte) -> None:
 def _aller(reunion: ReunionOuverte, rang: int) -> None:
     le = horloge.maintenant()
     reunion_ouverte.changer(reunion.dossier, lambda deroule: deroule.aller(rang, le))
+
+
+def _suspendre(dossier: Dossier) -> None:
+    le = horloge.maintenant()
+    reunion_ouverte.changer(dossier, lambda deroule: deroule.suspendre(le))
+
+
+def _reprendre(dossier: Dossier) -> None:
+    le = horloge.maintenant()
+    reunion_ouverte.changer(dossier, lambda deroule: deroule.reprendre(le))
 
 
 def _finir(dossier: Dossier) -> None:

@@ -24,6 +24,7 @@ from lib.interface.session.reunion_ouverte import ReunionOuverte
 from lib.rendu.contenus.ecrans_du_mur import euros_de, termes_de, termes_de_la_ligne
 from lib.rendu.formats import euros_signes
 from lib.rendu.textes import phrases_de_la_seance as textes
+from lib.rendu.textes.phrases_du_realise_avance import dans_la_formulation
 from lib.usages.faits import ContratsCompares
 
 ROLE_D_USAGE = "coordination"
@@ -43,7 +44,10 @@ def inscrire(reunion: ReunionOuverte, ligne: Indicateur | None) -> None:
     issue = _choisir_l_issue(corrigee)
     lues = len(reunion.journal)
     etat = (reunion.deroule.rang, ligne and ligne.identifiant, issue, lues, corrigee and corrigee.numero)
-    champs = Champs(cles.cle_de_champ("formulation", *etat, reunion.deroule.essai), cles.cle_de_champ("role", lues))
+    champs = Champs(
+        cles.cle_de_champ("formulation", *etat, reunion.deroule.essai, reunion.deroule.realise_avance),
+        cles.cle_de_champ("role", lues),
+    )
     with st.form("decision", border=False):
         st.text_area(
             "Formulation, telle que les trois parties la liront",
@@ -53,7 +57,10 @@ def inscrire(reunion: ReunionOuverte, ligne: Indicateur | None) -> None:
             height=88,
         )
         role, bouton = st.columns([3, 2], vertical_alignment="bottom", gap="small")
-        role.text_input("Inscrite par (rôle)", value=_role(reunion), key=champs.role, max_chars=60)
+        role.text_input(
+            "Inscrite par (rôle)", value=_role(reunion), key=champs.role, max_chars=60, icon=":material/badge:",
+            label_visibility="collapsed", placeholder="Inscrite par (rôle)",
+        )  # fmt: skip
         with bouton:
             st.form_submit_button(
                 "Inscrire la correction" if corrigee else "Inscrire la décision",
@@ -111,7 +118,8 @@ def _formulation(reunion: ReunionOuverte, ligne: Indicateur | None, issue: Issue
     contrats = reunion.contrats_de(ligne)
     termes = termes_de_la_ligne(contrats, ligne.identifiant)
     partage = len(termes_de(contrats, ligne.identifiant)) > len(termes)
-    return textes.formulation(issue, quoi, termes, partage=partage)
+    reserve = dans_la_formulation(contrats.avant, ligne, reunion.deroule.realise_avance)
+    return textes.formulation(issue, quoi, termes, partage=partage, reserve=reserve)
 
 
 def _inscrire(
@@ -190,7 +198,7 @@ def _sur_la_ligne(point: str, mots: _Mots, ligne: Indicateur, contrats: Contrats
 
 def _apres(deroule: Deroule, ligne: Indicateur | None) -> Deroule:
     """Ce qui vient d'être décidé n'est plus à l'essai : il est au contrat, ou il n'y sera pas."""
-    return deroule if ligne is None else deroule.essayer(lambda essai: sans_la_ligne(essai, ligne))
+    return deroule if ligne is None else deroule.avancer(None).essayer(lambda essai: sans_la_ligne(essai, ligne))
 
 
 def _corrigee(reunion: ReunionOuverte) -> DecisionInscrite | None:

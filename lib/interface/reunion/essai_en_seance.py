@@ -20,7 +20,7 @@ from lib.donnees.scenario_json.cible_en_json import lire_une_cible
 from lib.interface.composants import avant_apres, echapper
 from lib.interface.gateau import ligne_nouvelle
 from lib.interface.nombres_saisis import montant_tape, saisir_des_euros
-from lib.interface.reunion import changement_compose, regle_en_seance
+from lib.interface.reunion import changement_compose, realise_conteste, regle_en_seance
 from lib.interface.session import cles, reunion_ouverte
 from lib.interface.session.reunion_ouverte import ReunionOuverte
 from lib.rendu.textes.euros_en_seance import rangees
@@ -49,7 +49,15 @@ def ligne_en_discussion(reunion: ReunionOuverte) -> Indicateur | None:
 
 
 def choisir_la_ligne(reunion: ReunionOuverte, ligne: Indicateur) -> None:
-    """La ligne dont on parle, parmi celles du point."""
+    """La ligne dont on parle, parmi celles du point, et le réalisé que l'autre partie avance pour elle."""
+    liste, conteste = st.columns([10, 4], gap="small")
+    with liste:
+        _lister(reunion, ligne)
+    with conteste:
+        realise_conteste.saisir(reunion, ligne)
+
+
+def _lister(reunion: ReunionOuverte, ligne: Indicateur) -> None:
     libelles = {i.identifiant: i.libelle for i in lignes_du_point(reunion)}
     champ = cles.cle_de_champ("ligne-en-discussion", reunion.deroule.rang, ligne.identifiant, *libelles)
     st.selectbox(
@@ -79,7 +87,7 @@ def changer(reunion: ReunionOuverte, ligne: Indicateur) -> None:
     if refus := cles.REFUS_EN_SEANCE.lire().get(ligne.identifiant):
         st.caption(f":red[:material/block: {echapper(refus)}]")
     with st.container(key="effet-en-seance"):
-        avant_apres(rangees(reunion.contrats_de(ligne), ligne.identifiant))
+        avant_apres(rangees(reunion.contrats_de(ligne), ligne.identifiant, reunion.deroule.realise_avance))
     if ailleurs := autres_essais(reunion.deroule.essai, ligne):
         st.caption(echapper(ailleurs))
     _gestes(reunion, ligne)

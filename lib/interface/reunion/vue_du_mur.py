@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.retouches import mouvements_de_la_ligne
-from lib.domaine.reunion.ecrans import Ecran, EcranVide
+from lib.domaine.reunion.ecrans import Ecran, EcranDeSuspension, EcranVide
 from lib.interface import cadre
 from lib.interface.composants import echapper
 from lib.interface.session import cles, reunion_ouverte
@@ -21,7 +21,9 @@ from lib.rendu.contenus.ecrans_du_mur import (
     ecran_des_decisions,
 )
 from lib.rendu.contenus.indicateur_au_mur import ecran_d_indicateur
+from lib.rendu.contenus.totaux_de_la_reunion import ecran_des_totaux
 from lib.rendu.mur.image_du_mur import image
+from lib.rendu.textes import phrases_du_realise_avance
 from lib.rendu.textes.phrases_de_la_seance import fil_au_mur
 
 NOIR, BLANC = EcranVide(), EcranVide(est_noir=False)
@@ -36,6 +38,8 @@ class EcranPropose(StrEnum):
     INDICATEUR = "Indicateur"
     PROPOSITION = "Proposition"
     DECISIONS = "Décisions"
+    TOTAUX = "Totaux"
+    SUSPENSION = "Suspension"
 
 
 def envoyer(reunion: ReunionOuverte, ligne: Indicateur | None) -> None:
@@ -81,21 +85,25 @@ def _apercu(ecran: Ecran | None, nom: str) -> None:
 
 
 def _possibles(reunion: ReunionOuverte, ligne: Indicateur | None) -> list[EcranPropose]:
-    de_la_ligne = (EcranPropose.MISSION, EcranPropose.INDICATEUR, EcranPropose.PROPOSITION)
-    sans_ligne = [e for e in EcranPropose if e not in de_la_ligne]
-    return list(EcranPropose) if ligne is not None else sans_ligne
+    """Suspendue, la séance ne montre ni ligne ni titre ; ouverte, elle ne se dit pas suspendue."""
+    est_suspendue = reunion.deroule.suspendue_le is not None
+    retires = {EcranPropose.TITRE} if est_suspendue else {EcranPropose.SUSPENSION}
+    if ligne is None or est_suspendue:
+        retires |= {EcranPropose.MISSION, EcranPropose.INDICATEUR, EcranPropose.PROPOSITION}
+    return [ecran for ecran in EcranPropose if ecran not in retires]
 
 
 def _choisir(reunion: ReunionOuverte, ligne: Indicateur | None, possibles: list[EcranPropose]) -> EcranPropose:
     """L'écran que le moment appelle, ou un autre si on le choisit."""
-    etat = (reunion.deroule.rang, ligne and ligne.identifiant, len(reunion.deroule.essai.etapes), len(reunion.journal))
+    deroule = reunion.deroule
+    etat = (deroule.rang, ligne and ligne.identifiant, len(deroule.essai.etapes), len(reunion.journal))
     choisi: EcranPropose = st.segmented_control(
         "Écran à envoyer",
         possibles,
         format_func=lambda ecran: echapper(ecran.value),
         default=_suggere(reunion, ligne),
         required=True,
-        key=cles.cle_de_champ("ecran-a-envoyer", reunion.deroule.commencee_le is None, *etat),
+        key=cles.cle_de_champ("ecran-a-envoyer", deroule.commencee_le is None, deroule.suspendue_le, *etat),
         label_visibility="collapsed",
     )
     return choisi
@@ -104,6 +112,8 @@ def _choisir(reunion: ReunionOuverte, ligne: Indicateur | None, possibles: list[
 def _suggere(reunion: ReunionOuverte, ligne: Indicateur | None) -> EcranPropose:
     if reunion.deroule.commencee_le is None:
         return EcranPropose.TITRE
+    if reunion.deroule.suspendue_le is not None:
+        return EcranPropose.SUSPENSION
     if ligne is None:
         return EcranPropose.DECISIONS if reunion.journal else EcranPropose.HORAIRE
     est_essayee = mouvements_de_la_ligne(reunion.deroule.essai, ligne)
@@ -119,6 +129,10 @@ def _ecran(reunion: ReunionOuverte, ligne: Indicateur | None, choisi: EcranPropo
         return ecran_d_horaire(deroule.ordre, rang, deroule.commencee_le)
     if choisi is EcranPropose.DECISIONS:
         return ecran_des_decisions(reunion.journal)
+    if choisi is EcranPropose.TOTAUX:
+        return ecran_des_totaux(reunion.dossier.faits, reunion.decide)
+    if choisi is EcranPropose.SUSPENSION and deroule.suspendue_le is not None:
+        return EcranDeSuspension(f"{deroule.suspendue_le:%H:%M}")
     return ecran_de_titre(reunion.dossier.contrat)
 
 
@@ -128,7 +142,10 @@ def _de_la_ligne(reunion: ReunionOuverte, ligne: Indicateur, choisi: EcranPropos
     valorisee = valorise.ligne(ligne.identifiant)
     if choisi is EcranPropose.MISSION:
         return ecran_de_mission(mission, fil_au_mur(reunion.deroule, ""))
-    fil = fil_au_mur(reunion.deroule, mission.mission.libelle)
+    fil, avance = fil_au_mur(reunion.deroule, mission.mission.libelle), reunion.deroule.realise_avance
     if choisi is EcranPropose.PROPOSITION or valorisee is None:
-        return ecran_de_proposition(reunion.contrats_de(ligne), ligne.identifiant, fil)
-    return ecran_d_indicateur(valorisee, fil)
+        contrats = reunion.contrats_de(ligne)
+        dit = phrases_du_realise_avance.au_mur(contrats.avant.contrat, contrats.apres.contrat, ligne, avance)
+        return ecran_de_proposition(contrats, ligne.identifiant, fil, avance=dit)
+    decide = reunion.decide.contrat
+    return ecran_d_indicateur(valorisee, fil, avance=phrases_du_realise_avance.au_mur(decide, decide, ligne, avance))

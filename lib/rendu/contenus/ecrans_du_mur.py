@@ -65,12 +65,15 @@ def ecran_de_mission(mission: MissionValorisee, fil: str) -> EcranDeMission:
     return EcranDeMission(fil, mission.mission.libelle, mission.ventilation, (*montrees, *_reunies(reste)))
 
 
-def ecran_de_proposition(contrats: ContratsCompares, identifiant: str, fil: str) -> EcranDeProposition:
+def ecran_de_proposition(
+    contrats: ContratsCompares, identifiant: str, fil: str, *, avance: str = ""
+) -> EcranDeProposition:
     """Ce que l'on propose pour une ligne, avant → après.
 
     Args:
         contrats: le contrat et la proposition, montrables.
         identifiant: la ligne ; si elle n'a pas changé, les autres lignes de sa mission disent ce qui change.
+        avance: l'autre réalisé avancé en séance, écrit ; vide s'il n'y en a pas.
     """
     ligne = contrats.avant.contrat.indicateur(identifiant) or contrats.apres.contrat.indicateur(identifiant)
     return EcranDeProposition(
@@ -79,6 +82,7 @@ def ecran_de_proposition(contrats: ContratsCompares, identifiant: str, fil: str)
         termes_de(contrats, identifiant),
         ecrire_le_realise(ligne) if ligne else "",
         euros_de(contrats, identifiant),
+        avance,
     )
 
 

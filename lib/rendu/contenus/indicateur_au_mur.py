@@ -29,8 +29,12 @@ Axe = tuple[Fraction, Fraction]
 """Du premier au dernier point de l'axe, dans l'unité de la ligne."""
 
 
-def ecran_d_indicateur(ligne: LigneValorisee, fil: str) -> EcranDIndicateur:
-    """L'écran d'une ligne, telle qu'elle est au contrat et au réalisé du jour."""
+def ecran_d_indicateur(ligne: LigneValorisee, fil: str, *, avance: str = "") -> EcranDIndicateur:
+    """L'écran d'une ligne, telle qu'elle est au contrat et au réalisé du jour.
+
+    Args:
+        avance: l'autre réalisé avancé en séance, écrit ; vide s'il n'y en a pas.
+    """
     i = ligne.indicateur
     trace = () if _est_en_mots(i) else trace_de(ligne)
     axe = _axe(trace, i)
@@ -50,6 +54,7 @@ def ecran_d_indicateur(ligne: LigneValorisee, fil: str) -> EcranDIndicateur:
         i.est_national,
         ligne.situation is not EtatDeLigne.NON_DUE,
         _provenance(i),
+        avance,
     )
 
 

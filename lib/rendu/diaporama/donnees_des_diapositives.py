@@ -86,7 +86,7 @@ def _indicateur(ecran: EcranDIndicateur) -> dict[str, Any]:
         "etapes": [] if ecran.courbe else [_etape(r, realise) for r in ecran.reperes],
         "chiffres": mots_du_mur.chiffres(ecran),
         "phrase": coupable(ecran.phrase),
-        "source": coupable(ecran.provenance),
+        "source": coupable(" · ".join(filter(None, (ecran.avance, ecran.provenance)))),
     }
 
 

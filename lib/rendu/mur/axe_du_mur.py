@@ -31,7 +31,8 @@ def indicateur(ecran: EcranDIndicateur, theme: Theme, balise: str) -> str:
 def _pied(ecran: EcranDIndicateur) -> str:
     chiffres = "".join(f"<b>{inerte(dit)}</b>" for dit in mots_du_mur.chiffres(ecran))
     source = f"<p class='source'>{inerte(ecran.provenance)}</p>" if ecran.provenance else ""
-    return f"<div class='pied'><p class='chiffres'>{chiffres}</p><p>{inerte(ecran.phrase)}</p>{source}</div>"
+    avance = f"<p class='avance'>{inerte(ecran.avance)}</p>" if ecran.avance else ""
+    return f"<div class='pied'><p class='chiffres'>{chiffres}</p><p>{inerte(ecran.phrase)}</p>{avance}{source}</div>"
 
 
 def _axe(ecran: EcranDIndicateur, theme: Theme) -> str:

@@ -12,11 +12,14 @@ from lib.domaine.reunion.ecrans import (
     EcranDeMission,
     EcranDeProposition,
     EcranDesDecisions,
+    EcranDesTotaux,
+    EcranDeSuspension,
     EcranDeTitre,
     EcranDHoraire,
     EcranDIndicateur,
     EcranVide,
     LigneAuMur,
+    TotalAuMur,
 )
 from lib.rendu.couleurs import Theme
 from lib.rendu.formats import accorder, euros, euros_signes
@@ -142,6 +145,27 @@ def _horaire(ecran: EcranDHoraire, _theme: Theme, balise: str) -> str:
     return f"{entete('', mots_du_mur.ORDRE_DU_JOUR, balise=balise)}<ol class='horaire{serre}'>{rangees}</ol>"
 
 
+def _totaux(ecran: EcranDesTotaux, _theme: Theme, balise: str) -> str:
+    entetes = "".join(f"<th scope='col'>{inerte(mot)}</th>" for mot in mots_du_mur.COLONNES_DES_TOTAUX)
+    rangees = "".join(map(_total, ecran.missions))
+    return (
+        f"{entete('', mots_du_mur.TOTAUX, balise=balise)}<table class='totaux'><thead><tr>{entetes}</tr></thead>"
+        f"<tbody>{rangees}</tbody><tfoot>{_total(ecran.contrat)}</tfoot></table>"
+    )
+
+
+def _total(total: TotalAuMur) -> str:
+    nom, *cases = mots_du_mur.cases_du_total(total)
+    return f"<tr><th scope='row'>{inerte(nom)}</th>{''.join(f'<td>{inerte(case)}</td>' for case in cases)}</tr>"
+
+
+def _suspension(ecran: EcranDeSuspension, _theme: Theme, balise: str) -> str:
+    return (
+        f"<div class='centre'>{entete('', mots_du_mur.SUSPENSION, balise=balise)}"
+        f"<p class='quand'>{inerte(mots_du_mur.depuis_quand(ecran))}</p></div>"
+    )
+
+
 _PAR_ECRAN: Final[Mapping[type, Callable[[Any, Theme, str], str]]] = {
     EcranVide: _vide,
     EcranDeTitre: _titre,
@@ -150,4 +174,6 @@ _PAR_ECRAN: Final[Mapping[type, Callable[[Any, Theme, str], str]]] = {
     EcranDeProposition: _proposition,
     EcranDesDecisions: _decisions,
     EcranDHoraire: _horaire,
+    EcranDesTotaux: _totaux,
+    EcranDeSuspension: _suspension,
 }

@@ -12,11 +12,14 @@ from lib.domaine.reunion.ecrans import (
     EcranDeMission,
     EcranDeProposition,
     EcranDesDecisions,
+    EcranDeSuspension,
     EcranDeTitre,
     EcranDIndicateur,
     LigneAuMur,
     RepereDuMur,
+    TotalAuMur,
 )
+from lib.domaine.vocabulaire import EtatDeLigne
 from lib.rendu.couleurs import Sort
 from lib.rendu.formats import accorder, euros, euros_signes
 from lib.rendu.textes.phrases_de_synthese import sorts
@@ -27,6 +30,9 @@ ORDRE_DU_JOUR: Final = "Ordre du jour"
 COLONNES_DES_LIGNES: Final = ("Indicateur", "Cible", "Réalisé", "Acquis sur")
 COLONNES_D_UNE_PROPOSITION: Final = ("", "Aujourd'hui", "Proposé")
 RIEN_NE_CHANGE: Final = "Rien ne change."
+COLONNES_DES_TOTAUX: Final = ("Au réalisé du jour", "Enveloppe", "Au contrat", "Avec les accords", "Écart")
+TOTAUX: Final = "Ce que les accords changent"
+SUSPENSION: Final = "Séance suspendue"
 AUCUNE_DECISION: Final = "Aucune décision pour l'instant."
 MONTANT_INCONNU: Final = "Montant inconnu"
 REALISE_MANQUANT: Final = "réalisé manquant"
@@ -36,6 +42,8 @@ TERME: Final = "Terme"
 """L'entête d'une colonne que le mur laisse vide : un tableau imprimé les nomme toutes."""
 NON_EVALUE: Final = "non évalué"
 NON_DU: Final = "rien n'est dû aujourd'hui"
+NON_DU_EN_BREF: Final = str(EtatDeLigne.NON_DUE)
+HORS_TOTAL: Final = "hors total"
 NATIONAL: Final = "indicateur national"
 INCONNU: Final = "—"
 
@@ -83,6 +91,7 @@ def effets(ecran: EcranDeProposition) -> tuple[EffetDit, ...]:
         de_la_ligne = _effet(f"{debut} paie", valeurs.paye_avant, valeurs.paye_apres, sorts_dits)
     return (
         de_la_ligne,
+        *((EffetDit(ecran.avance),) if ecran.avance else ()),
         *_de_la_mission(valeurs),
         _effet("Tout le contrat :", valeurs.acquis_avant, valeurs.acquis_apres),
     )
@@ -105,6 +114,19 @@ def _effet(
 
 def _dit(montant: Decimal | None, sinon: str) -> str:
     return sinon if montant is None else euros(montant)
+
+
+def cases_du_total(total: TotalAuMur) -> tuple[str, str, str, str, str]:
+    """Une rangée des totaux : son nom, son enveloppe, avant, après, l'écart."""
+    enveloppe = INCONNU if total.enveloppe is None else euros(total.enveloppe)
+    if total.avant is None or total.apres is None:
+        return total.libelle, enveloppe, NON_DU_EN_BREF, HORS_TOTAL, INCONNU
+    return total.libelle, enveloppe, euros(total.avant), euros(total.apres), euros_signes(total.apres - total.avant)
+
+
+def depuis_quand(ecran: EcranDeSuspension) -> str:
+    """« depuis 10:05 »."""
+    return f"depuis {ecran.depuis}"
 
 
 def titre_des_decisions(ecran: EcranDesDecisions) -> tuple[str, str]:

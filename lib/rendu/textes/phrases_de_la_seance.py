@@ -31,7 +31,8 @@ def lecture(deroule: Deroule, journal: Sequence[DecisionInscrite]) -> str:
     if deroule.commencee_le is None:
         return AVANT
     decisions = accorder(len(en_vigueur(journal)), "décision")
-    fin = " La réunion est finie." if deroule.point_depuis is None else ""
+    fin = " La réunion est finie." if deroule.est_finie else ""
+    fin = f" Séance suspendue depuis {deroule.suspendue_le:%H:%M}." if deroule.suspendue_le else fin
     return f"{fil(deroule)} ; {decisions} au journal.{fin}"
 
 
@@ -64,18 +65,22 @@ def minutes_passees(deroule: Deroule, rang: int, le: datetime) -> str:
     return f"{passees} / {prevues} min" if passees or vu else f"{prevues} min"
 
 
-def formulation(issue: IssueDuPoint, quoi: str, changements: Sequence[TermeChange], *, partage: bool = False) -> str:
+def formulation(
+    issue: IssueDuPoint, quoi: str, changements: Sequence[TermeChange], *, partage: bool = False, reserve: str = ""
+) -> str:
     """La phrase proposée pour une décision, à corriger ; trop longue pour le mur, elle laisse les termes au tableau.
 
     Args:
         quoi: la ligne ou le point dont on parle.
         changements: ce qui change, ou ce qui était proposé.
         partage: vrai si les autres lignes de la mission donnent ou prennent des euros.
+        reserve: ce qui reste discuté, en une phrase ; elle ne se dit pas d'un accord.
     """
     termes = [f"{c.libelle[:1].lower()}{c.libelle[1:]} : {c.avant} → {c.apres}" for c in changements]
     dits = " ; ".join([*termes, *(["l'écart va aux autres lignes de la mission, au prorata"] if partage else [])])
-    phrase = _phrase(issue, quoi, dits)
-    return phrase if len(phrase) <= TEXTE_AU_PLUS else _phrase(issue, quoi, "")[:TEXTE_AU_PLUS]
+    suite = f" {reserve}" if reserve and issue is not IssueDuPoint.ACCORD else ""
+    phrase = _phrase(issue, quoi, dits) + suite
+    return phrase if len(phrase) <= TEXTE_AU_PLUS else (_phrase(issue, quoi, "") + suite)[:TEXTE_AU_PLUS]
 
 
 def accord_qui_en_attend_un_autre(refus: str) -> str:

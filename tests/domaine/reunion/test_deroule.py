@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from fractions import Fraction
 
 from lib.domaine.reunion.deroule import Deroule
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, PointDeReunion
@@ -27,6 +28,25 @@ def test_avant_le_debut_et_apres_la_fin_l_horloge_ne_tourne_pas() -> None:
     finie = Deroule().commencer(ORDRE, LE).finir(apres(40))
     assert finie.secondes(apres(500)) == 40
     assert finie.aller(1, apres(500)).secondes(apres(900)) == 40
+
+
+def test_suspendue_l_horloge_s_arrete_le_point_reste_et_la_reunion_n_est_pas_finie() -> None:
+    suspendue = Deroule().commencer(ORDRE, LE).aller(1, apres(60)).suspendre(apres(90))
+    assert (suspendue.secondes(apres(900)), suspendue.rang, suspendue.est_finie) == (90, 1, False)
+    assert suspendue.suspendre(apres(500)) == suspendue
+    reprise = suspendue.reprendre(apres(900))
+    assert (reprise.secondes(apres(910)), reprise.suspendue_le) == (100, None)
+    assert reprise.reprendre(apres(950)) == reprise
+    assert suspendue.aller(2, apres(100)).secondes(apres(900)) == 90
+    assert suspendue.finir(apres(900)).est_finie
+    assert Deroule().suspendre(LE) == Deroule()
+
+
+def test_le_realise_que_l_on_avance_reste_a_sa_ligne() -> None:
+    deroule = Deroule().commencer(ORDRE, LE).choisir("A1").avancer(Fraction(131))
+    assert deroule.choisir("A1").realise_avance == 131
+    assert deroule.choisir("A2").realise_avance is None
+    assert deroule.aller(1, apres(10)).realise_avance is None
 
 
 def test_une_horloge_qui_recule_ne_rend_pas_le_temps_negatif() -> None:

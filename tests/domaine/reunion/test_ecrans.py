@@ -19,11 +19,22 @@ from lib.domaine.reunion.ecrans import (
     PointAuMur,
     PointDeRegle,
     RepereDuMur,
+    TotalAuMur,
 )
 from lib.domaine.valorisation import Ventilation
 
 SIMPLES = {str, int, bool, Decimal, Fraction, type(None), IssueDuPoint}
-PIECES = {DecisionAuMur, EurosDUneDecision, LigneAuMur, PointAuMur, PointDeRegle, RepereDuMur, TermeChange, Ventilation}
+PIECES = {
+    DecisionAuMur,
+    EurosDUneDecision,
+    LigneAuMur,
+    PointAuMur,
+    PointDeRegle,
+    RepereDuMur,
+    TermeChange,
+    TotalAuMur,
+    Ventilation,
+}
 """Tout ce dont un écran peut être fait ; y ajouter un type demande de venir le dire ici."""
 
 

@@ -21,6 +21,8 @@ from lib.domaine.reunion.ecrans import (
     EcranDeMission,
     EcranDeProposition,
     EcranDesDecisions,
+    EcranDesTotaux,
+    EcranDeSuspension,
     EcranDeTitre,
     EcranDHoraire,
     EcranDIndicateur,
@@ -29,6 +31,7 @@ from lib.domaine.reunion.ecrans import (
     PointAuMur,
     PointDeRegle,
     RepereDuMur,
+    TotalAuMur,
 )
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, PointDeReunion
 from lib.domaine.valorisation import Ventilation
@@ -58,6 +61,8 @@ UN_DE_CHAQUE: tuple[Ecran, ...] = (
     EcranDeProposition("", "t", (TERME,), "10 réunions", EUROS),
     EcranDesDecisions((DecisionAuMur(IssueDuPoint.ACCORD, "texte", Decimal(5)),), 2),
     EcranDHoraire((PointAuMur("Ouverture", 5, "14:00"),), -1),
+    EcranDesTotaux((TotalAuMur("Accès", Decimal(3), Decimal("1.5"), None),), TotalAuMur("Tout", None, None, None)),
+    EcranDeSuspension("10:05"),
     EcranVide(est_noir=False),
 )  # fmt: skip
 DECISION = DecisionDeReunion(
@@ -71,6 +76,8 @@ DEROULE = (
     .aller(1, LE)
     .noter("ne pas céder")
     .essayer(lambda essai: essai.ajouter(ChangerLaCible("P1", CIBLE)))
+    .avancer(Fraction(131, 2))
+    .suspendre(LE)
 )
 
 
