@@ -54,7 +54,7 @@ def inscrire(reunion: ReunionOuverte, ligne: Indicateur | None) -> None:
             value=corrigee.decision.texte if corrigee else _formulation(reunion, ligne, issue),
             key=champs.texte,
             max_chars=TEXTE_AU_PLUS,
-            height=88,
+            height=80,
         )
         role, bouton = st.columns([3, 2], vertical_alignment="bottom", gap="small")
         role.text_input(

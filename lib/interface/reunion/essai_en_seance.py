@@ -89,7 +89,8 @@ def changer(reunion: ReunionOuverte, ligne: Indicateur) -> None:
     with st.container(key="effet-en-seance"):
         avant_apres(rangees(reunion.contrats_de(ligne), ligne.identifiant, reunion.deroule.realise_avance))
     if ailleurs := autres_essais(reunion.deroule.essai, ligne):
-        st.caption(echapper(ailleurs))
+        with st.container(key="essais-ailleurs"):
+            st.caption(echapper(ailleurs))
     _gestes(reunion, ligne)
 
 
