@@ -23,7 +23,9 @@ class DonneeDeRegleAbsente(ErreurDeRegle):
 
     def __init__(self, regle: str, champ: str) -> None:
         self.regle, self.champ = regle, champ
-        super().__init__(f"La règle « {regle} » a besoin de la colonne « {champ} ». Complétez-la dans le classeur.")
+        super().__init__(
+            f"La règle « {regle} » ne se calcule pas sans « {champ} », qui manque au classeur : à compléter."
+        )
 
 
 class RegleInapplicable(ErreurDeRegle):

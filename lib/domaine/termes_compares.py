@@ -15,6 +15,8 @@ from lib.domaine.reunion.decisions import TermeChange
 from lib.domaine.vocabulaire import NomRegle
 
 ABSENT: Final = "—"
+LIGNE_NOUVELLE: Final = "ligne nouvelle"
+"""Ce qui tient lieu de cible d'avant à une ligne qui n'existait pas."""
 PALIERS_A_L_ECRAN: Final = 8
 """Au-delà, une proposition ne tiendrait plus au mur, que rien ne défile."""
 
@@ -33,7 +35,7 @@ def termes_changes(avant: Indicateur, apres: Indicateur) -> tuple[TermeChange, .
 def termes_d_une_ligne_nouvelle(ligne: Indicateur) -> tuple[TermeChange, ...]:
     """Les termes d'une ligne qui entre au contrat."""
     return (
-        TermeChange("Cible", "ligne nouvelle", ecrire_la_cible(ligne)),
+        TermeChange("Cible", LIGNE_NOUVELLE, ecrire_la_cible(ligne)),
         TermeChange("Règle", ABSENT, str(ligne.regle)),
         *_paliers((), _ecrits(ligne)),
         TermeChange("Euros", ABSENT, _euros_ou_suivi(ligne)),

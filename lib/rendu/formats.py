@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -19,6 +20,7 @@ __all__ = [
     "cent_euros",
     "en_fichier",
     "en_nombre",
+    "enumerer",
     "euros",
     "euros_a_taper",
     "euros_ou_inconnu",
@@ -41,6 +43,16 @@ SANS_NOM = "CPTS sans nom"
 """Comment on appelle une CPTS dont le classeur ne dit pas le nom."""
 AVANT_UNE_UNITE = re.compile(r"(?<=\d)[ \u00a0](?=[€%])")
 ENTRE_DES_MILLIERS = re.compile(r"(?<![\d,.])(\d{1,3}) (?=\d{3}(?!\d))")
+
+
+def enumerer(mots: Sequence[str]) -> str:
+    """Des mots à la suite : « A », « A et B », « A, B et C » ; vide sans eux.
+
+    Examples:
+        >>> enumerer(("paliers", "états", "ROSP"))
+        'paliers, états et ROSP'
+    """
+    return " et ".join(filter(None, (", ".join(mots[:-1]), *mots[-1:])))
 
 
 def euros_ou_inconnu(montant: Decimal | None) -> str:

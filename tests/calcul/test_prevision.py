@@ -353,9 +353,9 @@ def test_sans_date_un_compte_ne_reste_pas_a_une_chance_sur_deux_de_0_a_11_sur_12
     assert chances == sorted(chances)
     assert (chances[0] < 0.1, chances[11] > 0.75, chances[12]) == (True, True, 1)
     assert lois[6].origine is Origine.DEFAUT
-    assert "date du réalisé inconnue" in plat(lois[6].phrase)
+    assert "faute de la date du réalisé" in plat(lois[6].phrase)
     assert "écrivez la colonne « Réalisé au »" in plat(lois[6].phrase)
-    assert "dates de l'exercice inconnues" in plat(prevoir(ligne(realise=6, vise=12), None).phrase)
+    assert "faute des dates de l'exercice" in plat(prevoir(ligne(realise=6, vise=12), None).phrase)
 
 
 def test_sans_date_un_compte_a_contenir_peut_encore_deborder() -> None:
@@ -464,7 +464,7 @@ REFUS: tuple[tuple[Indicateur, Prevision, str], ...] = (
     (ligne(mesure_le=date(2025, 6, 30)), avis(methode=RYTHME), "L'exercice n'a pas commencé"),
     (ligne(), avis(methode=TENDANCE), "L'historique manque"),
     (ligne(historique=passe(1, 2)), avis(methode=TENDANCE), "Deux exercices font une flèche, pas une prévision"),
-    (ligne(historique=passe(1, 2, 4)), avis(methode=TENDANCE), "Trois exercices ne disent presque rien"),
+    (ligne(historique=passe(1, 2, 4)), avis(methode=TENDANCE), "Trois exercices ne suffisent pas"),
     (ligne(historique=passe(1, 2, 3, 4)), avis(methode=TENDANCE), "L'historique avance toujours du même pas"),
     (constat(), avis(methode=TENDANCE), "Un constat n'a pas de tendance"),
     (ligne(**DATEE), avis(methode=PAR_TAUX), "Seul un taux, en %"),
@@ -474,7 +474,7 @@ REFUS: tuple[tuple[Indicateur, Prevision, str], ...] = (
     (au_taux(9, 8), avis(methode=PAR_TAUX), "Le numérateur dépasse le dénominateur"),
     (ligne(realise=Mesure(EtatMesure.SANS_OBJET)), avis(), "sans objet"),
     (ligne(regle=NomRegle.NEUTRALISE), avis(), "la ligne est sortie du calcul"),
-    (ligne(vise=None), avis(), "a besoin de la colonne « Cible »"),
+    (ligne(vise=None), avis(), "ne se calcule pas sans « Cible »"),
 )
 
 

@@ -255,7 +255,7 @@ def test_une_donnee_absente_nomme_la_colonne_a_completer(faits: dict[str, Any], 
         regle_de(ligne(**faits))
     assert erreur.value.champ == champ
     assert f"« {champ} »" in plat(erreur.value)
-    assert plat(erreur.value).endswith("Complétez-la dans le classeur.")
+    assert plat(erreur.value).endswith("qui manque au classeur : à compléter.")
 
 
 @pytest.mark.parametrize(

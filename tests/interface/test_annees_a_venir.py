@@ -42,7 +42,7 @@ def taper(ecran: AppTest, dans: int, *nombres: str) -> AppTest:
 
 def test_trois_nombres_font_une_cible_engagee_et_se_gardent(depot: Depot) -> None:
     ecran = regarder(depot, "A4")
-    assert "Trois exercices ne disent presque rien" in plat(phrase_de_lecture(ecran))
+    assert "Trois exercices ne suffisent pas" in plat(phrase_de_lecture(ecran))
     ecran = taper(ecran, 1, "17", "20", "23")
     assert saisies(depot).avis == (AvisAnnuel("A4", 1, Fraction(17), Fraction(20), Fraction(23)),)
     assert "s'engager sur" in plat(phrase_de_lecture(ecran))

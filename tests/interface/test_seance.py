@@ -134,7 +134,7 @@ def test_un_desaccord_ne_change_pas_le_contrat(depot: Depot, seance: AppTest) ->
     presser(seance, "Inscrire la décision")
     (prise,) = decisions(depot)
     assert (prise.issue, prise.mouvements) == (IssueDuPoint.DESACCORD, ())
-    assert "Proposé : règle : proportionnel → tout ou rien" in prise.texte
+    assert "Proposé : règle\u00a0: proportionnel → tout ou rien" in prise.texte
 
 
 def test_un_realise_conteste_montre_ses_euros_et_le_desaccord_le_cite(depot: Depot, seance: AppTest) -> None:

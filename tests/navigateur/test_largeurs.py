@@ -39,6 +39,7 @@ FAUTES = """() => {
     const racine = document.querySelector(".stMainBlockContainer");
     const marche = document.createTreeWalker(racine, NodeFilter.SHOW_TEXT);
     const morceaux = [];
+    const sur_la_page = (un) => !un.noeud.parentElement.closest('.st-key-geste-fait');  // elle, se pose dessus
     while (marche.nextNode()) {
         const noeud = marche.currentNode, parent = noeud.parentElement;
         if (!noeud.data.trim() || !parent.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
@@ -72,7 +73,7 @@ FAUTES = """() => {
     }
     for (const [rang, un] of morceaux.entries())
         for (const autre of morceaux.slice(rang + 1)) {
-            if (un.noeud === autre.noeud) continue;
+            if (un.noeud === autre.noeud || sur_la_page(un) !== sur_la_page(autre)) continue;
             const large = Math.min(un.boite.right, autre.boite.right) - Math.max(un.boite.left, autre.boite.left);
             const haut = Math.min(un.boite.bottom, autre.boite.bottom) - Math.max(un.boite.top, autre.boite.top);
             if (large > 3 && haut > 6) fautes.push(`chevauchement : « ${un.texte} » et « ${autre.texte} »`);
@@ -95,6 +96,17 @@ FAUTES = """() => {
     for (const e of racine.querySelectorAll("button, [role=tab], label, a"))
         if (visible(e) && e.scrollWidth > e.clientWidth + 2 && getComputedStyle(e).overflow !== "visible")
             fautes.push(`texte coupé : « ${e.innerText.trim()} »`);
+    for (const e of racine.querySelectorAll("button *, .stPageLink a *"))
+        if (e.innerText?.trim() && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).textOverflow === "ellipsis")
+            fautes.push(`bouton coupé : « ${e.innerText.trim()} »`);
+    for (const e of racine.querySelectorAll('[data-testid="stButtonGroup"] *'))
+        if (visible(e) && e.scrollWidth > e.clientWidth + 2 && getComputedStyle(e).overflowX !== "visible")
+            fautes.push(`un choix se cache : « ${e.innerText.trim().replaceAll("\\n", ", ")} »`);
+    for (const e of racine.querySelectorAll("input:not([role=combobox])"))
+        if (e.value && e.scrollWidth > e.clientWidth + 2) fautes.push(`valeur coupée : « ${e.value} »`);
+    for (const e of racine.querySelectorAll("textarea"))
+        if (e.scrollHeight > e.clientHeight + 4)
+            fautes.push(`texte coupé dans son champ : « ${e.value || e.placeholder} »`);
     return fautes;
 }"""
 """Ce qu'un regard verrait de faux : défilement de côté, textes l'un sur l'autre, nombres coupés en deux lignes."""

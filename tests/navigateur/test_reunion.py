@@ -53,6 +53,22 @@ def taper(poste: Fenetre, champ: str, texte: str) -> None:
     frapper(poste, "Enter")
 
 
+def proposer_une_ligne(poste: Fenetre) -> None:
+    """Alt+4, la ligne que l'autre partie propose, ses euros, et l'essai."""
+    frapper(poste, "Alt+4")
+    dialogue = poste.page.get_by_role("dialog")
+    dialogue.wait_for()
+    for libelle, texte in (("Indicateur proposé", "Visites à domicile"), ("Sa cible", "250"), ("Euros", "1 200")):
+        jusqu_a(poste, f'[role="dialog"] input[aria-label^="{libelle}"]')
+        poste.page.keyboard.press("Control+a")
+        poste.page.keyboard.type(texte)
+        frapper(poste, "Enter")
+    expect(dialogue).to_contain_text("Tout le contrat")
+    jusqu_a(poste, ".st-key-essayer-en-seance button")
+    frapper(poste, "Enter")
+    dialogue.wait_for(state="detached")
+
+
 def decider(poste: Fenetre, ajout: str = "") -> None:
     """F4, la formulation corrigée s'il le faut, Ctrl+Entrée."""
     poste.page.keyboard.press("F4")
@@ -110,18 +126,7 @@ def test_une_ligne_proposee_en_direct_se_decide_au_clavier(serveur: Serveur, ouv
     poste = ouvrir(serveur).aller("seance")
     for _ in range(3):
         frapper(poste, "PageDown")
-    frapper(poste, "Alt+4")
-    dialogue = poste.page.get_by_role("dialog")
-    dialogue.wait_for()
-    for libelle, texte in (("Indicateur proposé", "Visites à domicile"), ("Sa cible", "250"), ("Euros", "1 200")):
-        jusqu_a(poste, f'[role="dialog"] input[aria-label^="{libelle}"]')
-        poste.page.keyboard.press("Control+a")
-        poste.page.keyboard.type(texte)
-        frapper(poste, "Enter")
-    expect(dialogue).to_contain_text("Tout le contrat")
-    jusqu_a(poste, ".st-key-essayer-en-seance button")
-    frapper(poste, "Enter")
-    dialogue.wait_for(state="detached")
+    proposer_une_ligne(poste)
     taper(poste, "depart-nouvelle", "100")
     assert garde(serveur)[1] == []
     frapper(poste, "F8")

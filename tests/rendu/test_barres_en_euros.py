@@ -33,6 +33,13 @@ def test_la_barre_dit_les_euros_acquis_et_non_le_chemin_parcouru(reference: Cont
     assert ald.barre.paliers == (3000, 6000)
 
 
+def test_les_traits_d_une_barre_disent_ce_qu_ils_sont(reference: Contrat, valorise: ContratValorise) -> None:
+    ald = plat(rangee_d_une_ligne(rangee(valorise, reference, "A1"), Decimal(9000), CLAIR))
+    assert "traits aux paliers de 3 000 € et 6 000 €" in ald
+    sans_palier = plat(rangee_d_une_ligne(rangee(valorise, reference, "A4"), Decimal(9000), CLAIR))
+    assert "palier" not in sans_palier
+
+
 def test_la_longueur_d_une_barre_est_sa_part_de_l_echelle(reference: Contrat, valorise: ContratValorise) -> None:
     html = rangee_d_une_ligne(rangee(valorise, reference, "A1"), Decimal(18000), CLAIR)
     assert 'class="piste" style="width:50.00%"' in html

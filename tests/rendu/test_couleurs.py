@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
+import re
 import tomllib
+from datetime import date
+from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from lib.domaine.equilibre import PartDuGateau
 from lib.rendu.couleurs import CLAIR, MOTIFS, SOMBRE, Sort, Theme
+from lib.rendu.graphiques.dessin_de_tresorerie import PointBas, tresorerie
 
 CONFIGURATION = tomllib.loads((Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml").read_text("utf-8"))
 
@@ -54,6 +59,25 @@ def _lab(lineaires: tuple[float, float, float]) -> tuple[float, float, float]:
     z = (0.0193 * r + 0.1192 * v + 0.9505 * b) / 1.089
     fx, fy, fz = (t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116 for t in (x, y, z))
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+TEINTES_VIVES = "blue|green|orange|red|violet|yellow|rainbow|primary"
+
+
+def test_un_texte_ne_se_teinte_que_pour_avertir_refuser_ou_s_effacer() -> None:
+    """Une teinte vive de Streamlit aurait un sens de plus : le violet dit déjà « dépend de tiers »."""
+    modules = [m for dossier in ("lib/interface", "lib/rendu/textes", "pages") for m in Path(dossier).rglob("*.py")]
+    teintes = {
+        nom for m in modules for nom in re.findall(rf":({TEINTES_VIVES})(?:-[a-z]+)?\[", m.read_text(encoding="utf-8"))
+    }
+    assert teintes <= {"blue", "green", "orange", "red"}
+
+
+def test_un_dessin_de_caisse_n_emprunte_pas_la_teinte_d_un_sort() -> None:
+    mois = pd.DataFrame({"mois": [date(2026, 4, 1)], "prudent": [1.0], "retard": [1.0], "mauvaise": [1.0]})
+    dessin = tresorerie(mois, bas=PointBas("avril", Decimal(1)), theme=CLAIR)
+    teintes = {trace.line.color for trace in dessin.data}
+    assert teintes & {trait.teinte for trait in (*CLAIR.sorts.values(), *CLAIR.parts.values())} <= {CLAIR.primaire}
 
 
 @pytest.mark.parametrize("theme", [CLAIR, SOMBRE])

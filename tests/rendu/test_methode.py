@@ -12,6 +12,7 @@ from lib.domaine.vocabulaire import Confiance, Correlation, Methode
 from lib.donnees.lecture_des_parametres import lire_bareme
 from lib.rendu.tableaux import tableaux_de_methode as tableaux
 from lib.rendu.textes.phrases_de_methode import METHODES, TOTAL
+from lib.rendu.textes.phrases_du_risque import MOTS_DES_CORRELATIONS
 from tests.domaine.contrats import plat
 
 DU_TOTAL = plat(" ".join(TOTAL))
@@ -22,10 +23,16 @@ def test_toutes_les_facons_de_prevoir_sont_dites() -> None:
     assert list(tableaux.methodes_de_prevision()["Façon de prévoir"]) == [str(m) for m in METHODES]
 
 
+def test_aucun_nom_de_loi_n_est_a_l_ecran() -> None:
+    dits = plat(" ".join((*TOTAL, *(mot for mots in METHODES.values() for mot in mots)))).lower()
+    assert [nom for nom in ("gamma", "poisson", "bêta", "binomiale", "aléatoire", "corrélation") if nom in dits] == []
+
+
 @pytest.mark.parametrize("correlation", Correlation)
 def test_les_correlations_sont_celles_du_calcul(correlation: Correlation) -> None:
     rho = RHO[correlation]
-    assert f"{correlation} ({f'{rho:.1f}'.replace('.', ',') if rho else 0})" in DU_TOTAL
+    nom = MOTS_DES_CORRELATIONS[correlation].removesuffix(" (retenu)")
+    assert f"{nom} ({f'{rho:.1f}'.replace('.', ',') if rho else 0})" in DU_TOTAL
 
 
 @pytest.mark.parametrize("confiance", Confiance)

@@ -64,7 +64,7 @@ def test_sans_montant_la_synthese_dit_quoi_completer() -> None:
     ("identifiant", "fait", "manque"),
     [
         ("P1", "10 sur 15", "encore 5 réunions"),
-        ("A1", "112 patients", "12 de moins (palier à 100)"),
+        ("A1", "112 patients", "12 patients de moins (palier à 100)"),
         ("V1", "68,9 %", "+0,8 point (palier à 69,7 %)"),
         ("A5", "non fait", "à faire, avec sa pièce"),
         ("P6", "0 sur 1", "encore 1 soirée"),

@@ -23,7 +23,7 @@ def bouton(essai: Essai) -> None:
     if a_preciser is not None:
         cles.poser_dans_le_champ("genre-mouvement", CHANGER_UNE_REGLE)
         cles.poser_dans_le_champ(f"regle-{a_preciser[0]}", NomRegle(a_preciser[1]))
-    demande = st.button("Ajouter un mouvement", icon=":material/add:", type="primary", key="ajouter")
+    demande = st.button("Ajouter un mouvement", icon=":material/add:", type="primary", key="ajouter", wrap=True)
     if demande or a_preciser:
         ajouter_un_mouvement(essai, a_preciser[0] if a_preciser else None)
 

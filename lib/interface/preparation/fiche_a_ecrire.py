@@ -61,8 +61,8 @@ def _champ(
     exemple = _exemple(champ, fiche)
     if est_haut:
         st.text_area(
-            echapper(libelle), value=texte, key=cle, height=68, max_chars=LONGUEUR, placeholder=exemple,
-            on_change=_garder, args=arguments,
+            echapper(libelle), value=texte, key=cle, height="content", max_chars=LONGUEUR,
+            placeholder=exemple, on_change=_garder, args=arguments,
         )  # fmt: skip
     else:
         st.text_input(

@@ -50,7 +50,7 @@ def _dire(dossier: Dossier, repetition: Repetition, objection: Objection | None)
     if objection.est_une_faiblesse:
         st.markdown(f":orange[:material/warning: {echapper(objections_dites.FAIBLESSE)}]")
     if tactique := objections_dites.tactique(objection):
-        st.markdown(f":violet[:material/swap_horiz: {echapper(tactique)}]")
+        st.markdown(f":material/swap_horiz: {echapper(tactique)}")
 
 
 def _marquer(dossier: Dossier, rang: int) -> None:

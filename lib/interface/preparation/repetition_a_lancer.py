@@ -57,6 +57,7 @@ def _temperament() -> Temperament:
         required=True,
         format_func=lambda t: echapper(str(t)),
         key="temperament",
+        wrap=True,
         persist_state="session",
     )
     choisi = Temperament(temperament or Temperament.RIGOUREUX)

@@ -13,8 +13,6 @@ from lib.interface.session import cles
 
 LONGUEUR: Final = 2000
 """Ce qu'un texte libre contient au plus [caractères]."""
-HAUTEUR: Final = 96
-"""Celle d'un texte libre [px]."""
 
 
 def texte_garde(libelle: str, texte: str, garder: Callable[[str], None], *, cle: str, exemple: str = "") -> None:
@@ -30,7 +28,7 @@ def texte_garde(libelle: str, texte: str, garder: Callable[[str], None], *, cle:
         echapper(libelle),
         value=texte,
         key=champ,
-        height=HAUTEUR,
+        height="content",
         max_chars=LONGUEUR,
         placeholder=exemple,
         on_change=lambda: garder(str(cles.valeur_du_champ(champ) or "")),

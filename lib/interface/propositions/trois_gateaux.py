@@ -59,7 +59,8 @@ def _gateau(propositions: Propositions, gateau: GateauPropose) -> None:
     nom.markdown(f"**{echapper(textes.EN_TETES[gateau.nom])}**")
     vide = not gateau.essai.scenario.etapes
     with bouton.container(horizontal=True, horizontal_alignment="right"):
-        if st.button("Ouvrir comme scénario", icon=":material/edit:", key=f"ouvrir-{gateau.nom.name}", disabled=vide):
+        cle = f"ouvrir-{gateau.nom.name}"
+        if st.button("Ouvrir comme scénario", icon=":material/edit:", key=cle, disabled=vide, wrap=True):
             scenario_ouvert.garder_a_part(gateau.essai.scenario)
             st.switch_page(navigation.page("gateau"))
     correlation = propositions.reglages.correlation

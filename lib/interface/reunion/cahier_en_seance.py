@@ -41,7 +41,7 @@ def montrer(reunion: ReunionOuverte, ligne: Indicateur | None, *, se_note: bool)
         "Note privée sur ce point",
         value=reunion.deroule.note,
         key=champ,
-        height=68,
+        height="content",
         disabled=not se_note,
         on_change=_noter,
         args=(reunion, champ),

@@ -54,9 +54,9 @@ def inscrire(reunion: ReunionOuverte, ligne: Indicateur | None) -> None:
             value=corrigee.decision.texte if corrigee else _formulation(reunion, ligne, issue),
             key=champs.texte,
             max_chars=TEXTE_AU_PLUS,
-            height=80,
+            height="content",
         )
-        role, bouton = st.columns([3, 2], vertical_alignment="bottom", gap="small")
+        role, bouton = st.columns(2, vertical_alignment="bottom", gap="small")
         role.text_input(
             "Inscrite par (rôle)", value=_role(reunion), key=champs.role, max_chars=60, icon=":material/badge:",
             label_visibility="collapsed", placeholder="Inscrite par (rôle)",

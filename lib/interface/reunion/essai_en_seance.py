@@ -66,6 +66,7 @@ def _lister(reunion: ReunionOuverte, ligne: Indicateur) -> None:
         index=list(libelles).index(ligne.identifiant),
         format_func=lambda i: f"{i} · {libelles[i]}",
         key=champ,
+        label_visibility="collapsed",
         on_change=_choisir,
         args=(reunion, champ),
     )

@@ -105,6 +105,7 @@ def _choisir(reunion: ReunionOuverte, ligne: Indicateur | None, possibles: list[
         required=True,
         key=cles.cle_de_champ("ecran-a-envoyer", deroule.commencee_le is None, deroule.suspendue_le, *etat),
         label_visibility="collapsed",
+        wrap=True,
     )
     return choisi
 

@@ -62,9 +62,13 @@ def mois_dits(mois: Fraction | None) -> str:
     return TIRET if mois is None else f"{nombre(mois, decimales=1)} mois"
 
 
+EXCLU: Final = "exclu"
+"""Ce qui ne peut pas arriver, d'après ce que l'on prévoit."""
+
+
 def risque_dit(p: float) -> str:
     """La chance d'un malheur, en mots : un malheur n'est jamais « acquis »."""
-    return {"acquis": "à coup sûr", "impossible par construction": "exclu"}.get(dite := en_chances(p), dite)
+    return {"acquis": "à coup sûr", "impossible par construction": EXCLU}.get(dite := en_chances(p), dite)
 
 
 def mois_couverts(regarde: MatelasRegarde) -> Contenu[MoisCouverts]:

@@ -8,7 +8,7 @@ from typing import Final
 from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete
 from lib.rendu.contenus.euros_en_barres import BarreDEuros, LigneEnBarre
 from lib.rendu.couleurs import Sort, Theme, Trait, fond
-from lib.rendu.formats import euros
+from lib.rendu.formats import enumerer, euros
 from lib.rendu.texte_etranger import TexteEtranger
 
 ASSEZ_LARGE: Final = Decimal("0.1")
@@ -58,9 +58,17 @@ def rangee_d_une_ligne(ligne: LigneEnBarre, echelle: Decimal, theme: Theme) -> s
         '<div class="rangee-d-euros">'
         f"<div><b>{_texte(ligne.fait)}</b><small>{_texte(ligne.attendu)}</small></div>"
         f"<div>cible {_texte(ligne.demande)}<small>{_texte(depart)}</small></div>"
-        f'<div class="barre-d-euros">{_barre(ligne.barre, echelle, theme)}</div>'
+        f'<div><div class="barre-d-euros">{_barre(ligne.barre, echelle, theme)}</div>{_reperes(ligne.barre)}</div>'
         f'<div class="somme-d-euros">{_texte(ligne.somme)}</div></div>'
     )
+
+
+def _reperes(barre: BarreDEuros) -> str:
+    """Ce que disent les traits d'une barre qui en porte ; rien sous les autres."""
+    if not barre.paliers:
+        return ""
+    mot = "trait au palier" if len(barre.paliers) == 1 else "traits aux paliers"
+    return f"<small>{_texte(f'{mot} de {enumerer([euros(p) for p in barre.paliers])}')}</small>"
 
 
 def _barre(barre: BarreDEuros, echelle: Decimal, theme: Theme, *, avec_montants: bool = False) -> str:

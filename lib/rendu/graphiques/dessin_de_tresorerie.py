@@ -9,7 +9,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.rendu.couleurs import Issue, Sort, Theme
+from lib.rendu.couleurs import Issue, Theme
 from lib.rendu.formats import cent_euros
 from lib.rendu.graphiques.habillage import Trace, figure, inerte, lire_euros
 
@@ -32,7 +32,7 @@ def tresorerie(tableau: pd.DataFrame, *, bas: PointBas, theme: Theme) -> go.Figu
         bas: le point le plus bas de la première variante.
         theme: couleurs du mode d'affichage.
     """
-    teintes = (theme.primaire, theme.sorts[Sort.A_PRODUIRE].teinte, theme.issues[Issue.MAUVAISE].teinte)
+    teintes = (theme.primaire, theme.encre_douce, theme.issues[Issue.MAUVAISE].teinte)
     variantes = [str(nom) for nom in tableau.columns if nom != "mois"]
     traces = [
         _ligne(tableau, nom, teinte, style) for nom, teinte, style in zip(variantes, teintes, STYLES, strict=False)

@@ -10,7 +10,7 @@ from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import LigneSansLoi, Risque
 from lib.domaine.contrat import Contrat
 from lib.domaine.options.inconnues import inconnues_de
-from lib.rendu.formats import a_la_centaine, euros, euros_signes, nombre
+from lib.rendu.formats import a_la_centaine, enumerer, euros, euros_signes, nombre
 from lib.rendu.textes.avant_apres import AvantApres
 from lib.rendu.textes.phrases_du_risque import attendre_les_avis
 from lib.usages.situation import Essai
@@ -39,7 +39,7 @@ def ignore_d(essai: Essai) -> str:
     noms = [f"« {ligne.libelle} »" for ligne in nouvelles if inconnues_de(ligne, est_nouvelle=True)]
     if not noms:
         return ""
-    return f"Une partie n'est pas sûre : on ignore encore d'où part, ou qui contrôle, {' et '.join(noms)}."
+    return f"Une partie n'est pas sûre : on ignore encore le départ ou le contrôle de {enumerer(noms)}."
 
 
 def ecarts_de(essai: Essai) -> tuple[AvantApres, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lib.domaine.classement import maitrise_dite, negociabilite_dite, portee_dite
 from lib.domaine.comparaison import sous_toutes_les_regles
+from lib.domaine.ecriture import au_singulier
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.leviers import levier_de
 from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, unite_de
@@ -17,6 +18,9 @@ from lib.rendu.textes.phrases_de_synthese import ce_qui_manque
 LEGENDE_DES_BARRES = (
     "Chaque barre est longue comme les euros de sa ligne ; la partie pleine est acquise. Un nom ouvre l'indicateur."
 )
+
+SANS_CE_TERME = "La courbe se dessinera quand ce terme sera écrit."
+"""La phrase de la page a déjà dit lequel."""
 
 HYPOTHESES = (
     "Quand le contrat ne donne pas de seuil ni d'objectif intermédiaire, on prend le milieu entre le départ "
@@ -93,7 +97,8 @@ def prochain_pas(ligne: LigneValorisee) -> str:
     phrase = f"Prochain pas : {ce_qui_manque(levier)}, soit {euros_signes(levier.euros)}"
     if levier.euros_par_unite is None:
         return f"{phrase}."
-    par = "point" if unite_de(ligne.indicateur) == "%" else "unité"
+    unite = unite_de(ligne.indicateur)
+    par = "point" if unite == "%" else au_singulier(unite) or "unité"
     return f"{phrase} ({euros(levier.euros_par_unite)} par {par})."
 
 
@@ -107,7 +112,9 @@ def sans_courbe(ligne: LigneValorisee) -> str:
     """Pourquoi la règle ne se dessine pas."""
     if ligne.regle is not None:
         return ligne.regle.phrase
-    return ligne.motif or "La ligne ne porte pas d'euros connus : il n'y a pas de courbe à tracer."
+    if ligne.motif:
+        return SANS_CE_TERME
+    return "La ligne ne porte pas d'euros connus : il n'y a pas de courbe à tracer."
 
 
 def unite_de_l_axe(ligne: LigneValorisee) -> str:

@@ -21,6 +21,7 @@ from lib.domaine.reunion.decisions import (
 )
 from lib.domaine.reunion.deroule import Deroule
 from lib.domaine.scenario import Scenario
+from lib.domaine.termes_compares import ABSENT, LIGNE_NOUVELLE
 from lib.rendu.formats import accorder, quantite
 
 AVANT: Final = "La réunion n'a pas commencé. Rien n'est au mur tant que vous n'envoyez rien."
@@ -76,11 +77,20 @@ def formulation(
         partage: vrai si les autres lignes de la mission donnent ou prennent des euros.
         reserve: ce qui reste discuté, en une phrase ; elle ne se dit pas d'un accord.
     """
-    termes = [f"{c.libelle[:1].lower()}{c.libelle[1:]} : {c.avant} → {c.apres}" for c in changements]
+    est_nouvelle = any(c.avant == LIGNE_NOUVELLE for c in changements)
+    termes = [_terme(c, est_nouvelle=est_nouvelle) for c in changements]
     dits = " ; ".join([*termes, *(["l'écart va aux autres lignes de la mission, au prorata"] if partage else [])])
     suite = f" {reserve}" if reserve and issue is not IssueDuPoint.ACCORD else ""
     phrase = _phrase(issue, quoi, dits) + suite
     return phrase if len(phrase) <= TEXTE_AU_PLUS else (_phrase(issue, quoi, "") + suite)[:TEXTE_AU_PLUS]
+
+
+def _terme(change: TermeChange, *, est_nouvelle: bool) -> str:
+    """« cible : 15 → 12 » ; « cible : 250 » sur une ligne qui n'existait pas."""
+    nom = f"{change.libelle[:1].lower()}{change.libelle[1:]}"
+    if est_nouvelle and change.avant in {ABSENT, LIGNE_NOUVELLE}:
+        return f"{nom}\u00a0: {change.apres}"
+    return f"{nom}\u00a0: {change.avant} → {change.apres}"
 
 
 def accord_qui_en_attend_un_autre(refus: str) -> str:

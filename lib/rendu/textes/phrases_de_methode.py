@@ -53,8 +53,8 @@ PREVISIONS = (
 TOTAL = (
     "Le total n'est pas tiré au hasard : toutes ses issues sont calculées, mission par mission. Deux clics donnent "
     "deux fois le même chiffre.",
-    "Les lignes d'une mission vont souvent mal ensemble. Trois hypothèses se lisent toujours côte à côte, selon "
-    "leur corrélation : faible (0), moyenne (0,3), forte (0,6). Les chiffres en tête sont ceux des "
+    "Les lignes d'une mission vont souvent mal ensemble. Trois hypothèses se lisent toujours côte à côte : "
+    "indépendantes (0), un peu liées (0,3), très liées (0,6). Les chiffres en tête sont ceux des "
     "lignes un peu liées ; l'écart entre les trois est l'incertitude la plus grande.",
     "Attendu : la moyenne. Prudent : dépassé ou égalé 9 fois sur 10. Mauvaise année : la moyenne des "
     f"{PIRES_POUR_CENT} d'issues les plus basses, que l'on vivrait environ une année sur dix.",
@@ -75,7 +75,7 @@ METHODES: Mapping[Methode, tuple[str, str]] = {
     ),
     Methode.RYTHME: (
         "une quantité qui s'accumule, son réalisé et sa date",
-        "ce qui est fait, plus un reste d'année au rythme constaté, tempéré par les exercices passés (Gamma-Poisson) ; "
+        "ce qui est fait, plus un reste d'année au rythme constaté, tempéré par les exercices passés ; "
         "20 % de variation d'une période à l'autre",
     ),
     Methode.COUVERTURE: (
@@ -85,11 +85,11 @@ METHODES: Mapping[Methode, tuple[str, str]] = {
     ),
     Methode.TAUX: (
         "un numérateur et un dénominateur",
-        "ce qui est fait, plus les dossiers à venir au taux constaté, tempéré par le taux passé (bêta-binomiale)",
+        "ce qui est fait, plus les dossiers à venir au taux constaté, tempéré par le taux passé",
     ),
     Methode.TENDANCE: (
         "au moins quatre exercices",
-        "la dernière valeur, la pente moyenne, et l'écart d'une année à l'autre (marche aléatoire)",
+        "la dernière valeur, la pente moyenne, et l'écart d'une année à l'autre",
     ),
     Methode.DEFAUT: (
         "rien d'autre",

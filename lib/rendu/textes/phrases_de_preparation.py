@@ -14,7 +14,7 @@ from lib.domaine.partie_au_dialogue import PartieAuDialogue
 from lib.domaine.preparatifs import AFaire, TourDeParole, Volet
 from lib.domaine.preparation import NoteInterne
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour
-from lib.rendu.formats import accorder, insecables, jour, nombre, quantite
+from lib.rendu.formats import accorder, enumerer, insecables, jour, nombre, quantite
 from lib.usages.fiches_de_preparation import FicheDIndicateur, ManqueDeFiche, PreparationMontree
 
 CHAMPS: Final[Mapping[ChampDeNote, str]] = {
@@ -90,7 +90,7 @@ def etat_de_la_fiche(fiche: FicheDIndicateur) -> str:
     """Ce qui manque à une fiche, ou qu'il n'y manque rien."""
     if not fiche.manques:
         return "Fiche complète."
-    return f"Il manque {_et([str(manque) for manque in fiche.manques])}."
+    return f"Il manque {enumerer([str(manque) for manque in fiche.manques])}."
 
 
 def fait_de_la_ligne(i: Indicateur) -> str:
@@ -167,7 +167,3 @@ def moins_pretes(fiches: Sequence[FicheDIndicateur]) -> str:
 
 def _ou(cellule: str) -> str:
     return f" ({cellule})" if cellule else ""
-
-
-def _et(mots: Sequence[str]) -> str:
-    return mots[0] if len(mots) == 1 else f"{', '.join(mots[:-1])} et {mots[-1]}"

@@ -13,7 +13,7 @@ from lib.domaine.objectif import ecrire_le_realise, unite_de
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, Ventilation
 from lib.domaine.vocabulaire import Fait, NatureCible, NatureMesure, NomRegle, Sens
 from lib.rendu.couleurs import Sort
-from lib.rendu.formats import accorder, euros, nombre, part, quantite
+from lib.rendu.formats import accorder, enumerer, euros, nombre, part, quantite
 
 NOMBRES = ("Aucune", "Une", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf", "Dix")
 LIGNES_DECISIVES = 5
@@ -101,7 +101,7 @@ def ce_qui_manque(levier: Levier) -> str:
         vise = quantite(levier.valeur_visee, unite)
         return f"{signe}{accorder(nombre(levier.ecart), 'point')} ({repere} {vise})"
     if levier.est_en_baisse:
-        return f"{nombre(levier.ecart)} de moins ({repere} {nombre(levier.valeur_visee)})"
+        return f"{quantite(levier.ecart, unite)} de moins ({repere} {nombre(levier.valeur_visee)})"
     return f"encore {quantite(levier.ecart, unite)}"
 
 
@@ -121,7 +121,7 @@ def regles_supposees(valorise: ContratValorise) -> str:
     if not supposees:
         return ""
     regles = sorted({f"« {ligne.indicateur.regle} »" for ligne in supposees})
-    suppose = f"{' et '.join(regles)} {'supposé' if len(regles) == 1 else 'supposés'}"
+    suppose = f"{enumerer(regles)} {'supposé' if len(regles) == 1 else 'supposés'}"
     return f"{accorder(len(supposees), 'ligne')} sans règle écrite : {suppose}, à vérifier au contrat"
 
 

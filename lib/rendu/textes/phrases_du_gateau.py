@@ -13,6 +13,7 @@ from lib.domaine.objectif import ecrire_le_realise
 from lib.domaine.termes_compares import termes_changes
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import LigneValorisee
+from lib.domaine.vocabulaire import EtatMesure
 from lib.rendu.contenus.contenu import Enumeration
 from lib.rendu.formats import euros, euros_ou_inconnu, euros_signes, part, points_signes
 from lib.rendu.textes.avant_apres import AvantApres
@@ -138,7 +139,7 @@ def ou_en_est(ligne: LigneValorisee, avant: Indicateur | None) -> str:
         avant: la même au contrat d'aujourd'hui ; None si elle n'y est pas.
     """
     indicateur = ligne.indicateur
-    faits = ["nouvelle ligne"] if avant is None else [f"fait : {ecrire_le_realise(indicateur)}"]
+    faits = ["nouvelle ligne"] if avant is None else _fait(indicateur)
     if indicateur.est_verrouille:
         faits.append(VERROUILLEE)
     if indicateur.est_paye and ligne.montant is not None:
@@ -146,6 +147,14 @@ def ou_en_est(ligne: LigneValorisee, avant: Indicateur | None) -> str:
     if ligne.motif:
         faits.append(ligne.motif)
     return " · ".join([*faits, *(changements(avant, indicateur) if avant else ())])
+
+
+def _fait(ligne: Indicateur) -> list[str]:
+    """« réalisé : 112 patients », « non fait » ; rien s'il manque : le motif le dit."""
+    if ligne.mesure.etat is EtatMesure.MANQUANT:
+        return []
+    dit = ecrire_le_realise(ligne)
+    return [dit if ligne.est_un_constat else f"réalisé : {dit}"]
 
 
 def changements(avant: Indicateur, apres: Indicateur) -> tuple[str, ...]:

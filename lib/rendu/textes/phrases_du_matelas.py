@@ -10,7 +10,7 @@ from typing import Final
 from lib.domaine.annees.tresorerie import Calendrier
 from lib.domaine.contrat import Contrat
 from lib.domaine.vocabulaire import Correlation
-from lib.rendu.contenus.matelas_montre import mois_dits, nom_du_mois, risque_dit
+from lib.rendu.contenus.matelas_montre import EXCLU, mois_dits, nom_du_mois, risque_dit
 from lib.rendu.formats import accorder, cent_euros, euros, jour, part
 from lib.usages.matelas_regarde import MatelasRegarde
 
@@ -93,5 +93,12 @@ def _tenue(regarde: MatelasRegarde, mauvaise: Decimal) -> str:
     if mois is None:
         return SANS_RESERVE
     moyenne = regarde.chances.get(Correlation.MOYENNE)
-    trois = f" Puiser une fois au moins en trois ans : {risque_dit(moyenne.une_au_moins)}." if moyenne else ""
+    trois = f" {_en_trois_ans(moyenne.une_au_moins)}" if moyenne else ""
     return f"Il resterait {mois_dits(mois)} de charges.{trois}"
+
+
+def _en_trois_ans(p: float) -> str:
+    """La chance d'entamer la réserve si trois années ressemblent à celle-ci."""
+    if (dit := risque_dit(p)) == EXCLU:
+        return "Trois années comme celle-ci ne l'entameraient pas."
+    return f"En trois années comme celle-ci, y puiser au moins une fois : {dit}."

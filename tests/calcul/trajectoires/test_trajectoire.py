@@ -59,7 +59,7 @@ def suivre(
         ((), "L'historique manque"),
         ((10,), "L'historique manque"),
         ((10, 12), "Deux exercices font une flèche"),
-        ((10, 12, 11), "Trois exercices ne disent presque rien"),
+        ((10, 12, 11), "Trois exercices ne suffisent pas"),
         ((10, 11, 12, 13), "toujours du même pas"),
     ],
 )

@@ -129,8 +129,8 @@ class AttributionDesMissions:
             ligne.noter(
                 "mission",
                 CodeDAnomalie.MISSION_DEDUITE,
-                f"est lue comme la mission {code}.",
-                "Écrivez le code de la mission si ce n'est pas le bon.",
+                f"est lue comme la mission « {LIBELLES_DES_MISSIONS.get(code, code)} ».",
+                "Écrivez le nom de la mission si ce n'est pas la bonne.",
                 valeur=texte,
             )
         if code is None:
