@@ -12,7 +12,7 @@ from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.propositions import propositions_de
 from lib.interface import composants, navigation, selecteurs
-from lib.interface.classeur import corrections_faites, depots, masques, regles_a_confirmer
+from lib.interface.classeur import corrections_faites, departs_a_lire, depots, masques, regles_a_confirmer
 from lib.interface.composants import ICONES, echapper
 from lib.interface.session import dossier_affiche
 from lib.rendu.contenus.a_confirmer import AConfirmer
@@ -74,6 +74,7 @@ def _gestes(constat: Anomalie, dossier: dossier_affiche.Dossier, cle: str) -> No
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"gestes-{cle}"):
         for rang, proposition in enumerate(propositions):
             _geste(proposition, f"geste-{cle}-{rang}")
+        departs_a_lire.proposer(dossier, constat, cle)
         if se_demasque and st.button("Lire aussi", key=f"geste-{cle}-masque"):
             masques.lire(constat.feuille, sont_lus=True)
         if se_corrige and st.button("Corriger…", key=f"corriger-{cle}", type="tertiary", icon=":material/edit:"):

@@ -176,6 +176,11 @@ def correction(faite: CorrectionFaite) -> str:
     return f"{faite.correction.adresse.replace('!', ', ')} : « {avant} » → « {apres} ».{motif}"
 
 
+def lire_comme_depart(entete: str) -> str:
+    """Le bouton qui lit une colonne non reconnue comme celle du départ."""
+    return f"Lire « {entete} » comme départ"
+
+
 def segments(compris: TexteCompris) -> tuple[Segment, ...]:
     """La phrase d'origine, entière, découpée entre ce qui a été compris et le reste."""
     texte, places = " ".join(compris.texte.split()), []

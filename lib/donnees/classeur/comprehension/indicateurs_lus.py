@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import Piece
@@ -26,6 +27,7 @@ from lib.domaine.vocabulaire import (
 )
 from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import lire_mot, lire_sens
+from lib.donnees.cellules.regle_ecrite import lire_la_regle, seuil_de_la_regle
 from lib.donnees.champs import INDICATEURS, Forme
 from lib.donnees.classeur.comprehension.argent_lu import ArgentLu, lire_l_argent, lire_l_intermediaire, lire_le_seuil
 from lib.donnees.classeur.comprehension.valeurs_lues import ValeursLues, lire_les_valeurs, valeur_accordee
@@ -59,7 +61,7 @@ def lire_un_indicateur(ligne: Ligne, mission: str, annee: int | None) -> Indicat
         ligne.mot("type_mesure", TypeMesure),
         ligne.selon("sens", lire_sens, "hausse, baisse, stabilité ou intervalle"),
         ligne.mot("nature", Nature),
-        ligne.mot("regle", NomRegle),
+        _regle(ligne),
         ligne.mot("objet", Objet),
     )
     return IndicateurLu(
@@ -73,6 +75,17 @@ def lire_un_indicateur(ligne: Ligne, mission: str, annee: int | None) -> Indicat
     )
 
 
+def _regle(ligne: Ligne) -> NomRegle | None:
+    """La règle écrite ; son seuil ne se lit dans sa case que si la colonne « Seuil » n'en dit rien."""
+    if ligne.texte("seuil"):
+        return ligne.mot("regle", NomRegle)
+    return ligne.selon("regle", lire_la_regle, ", ".join(f"« {regle} »" for regle in NomRegle))
+
+
+def _seuil_de_sa_regle(ligne: Ligne) -> Fraction | None:
+    return None if ligne.texte("seuil") else seuil_de_la_regle(ligne.texte("regle"))
+
+
 def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, object]:
     """Les colonnes qui décrivent la ligne sans la payer : portée, maîtrise, source, seuils, charge.
 
@@ -84,7 +97,7 @@ def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, obje
         **_faits_simples(ligne),
         "portee": ligne.mot("portee", Portee),
         "mesure_le": ligne.jour("realise_au") or _jour_de_l_entete(ligne),
-        "seuil": lire_le_seuil(ligne, indicateur.regle, indicateur.sens, unite, cible),
+        "seuil": _seuil_de_sa_regle(ligne) or lire_le_seuil(ligne, indicateur.regle, indicateur.sens, unite, cible),
         "intermediaire": lire_l_intermediaire(ligne, indicateur.regle, unite, cible),
         "maitrise": ligne.mot("maitrise", Maitrise),
         "negociable": ligne.oui_non("negociable"),
