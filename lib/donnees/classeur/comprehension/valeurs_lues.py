@@ -21,7 +21,7 @@ from lib.donnees.cellules.demandes import (
     unite_des_valeurs,
 )
 from lib.donnees.cellules.mesures import manquante
-from lib.donnees.cellules.mots import normaliser
+from lib.donnees.cellules.mots import lire_oui_non, normaliser
 from lib.donnees.cellules.operateurs import CibleLue
 from lib.donnees.cellules.phrases.phrase import PhraseLue
 from lib.donnees.cellules.unites import Accord, accorder, unite_du_texte, unite_entre_parentheses
@@ -89,8 +89,13 @@ def lire_les_valeurs(
         mesure = accorder_la_mesure(ligne, cible.cible, mesure, unite, type_mesure)
         mesure = constater(ligne, cible.cible, mesure, type_mesure, regle)
     cible = replace(cible, cible=en_pourcent(cible.cible, unite))
-    depart = valeur_accordee(ligne, "depart", unite, cible.cible)
+    depart = None if _part_de_oui_ou_non(ligne, cible.cible) else valeur_accordee(ligne, "depart", unite, cible.cible)
     return ValeursLues(unite, cible, mesure, depart, termes.numerateur, termes.denominateur, phrase)
+
+
+def _part_de_oui_ou_non(ligne: Ligne, cible: Cible) -> bool:
+    """Le « non » d'où part un oui ou non n'est pas un nombre mal écrit : aucune règle ne le paie."""
+    return cible.nature is NatureCible.BOOLEEN and lire_oui_non(ligne.texte("depart")) is not None
 
 
 def _unite_du_depart(ligne: Ligne, cible: Cible) -> str:
