@@ -24,7 +24,7 @@ class DonneeDeRegleAbsente(ErreurDeRegle):
     def __init__(self, regle: str, champ: str) -> None:
         self.regle, self.champ = regle, champ
         super().__init__(
-            f"La règle « {regle} » ne se calcule pas sans « {champ} », qui manque au classeur : à compléter."
+            f"La règle « {regle} » ne se calcule pas sans « {champ} », qui manque au classeur : à compléter."
         )
 
 

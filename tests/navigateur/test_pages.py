@@ -31,6 +31,7 @@ ACTIONS = {
     "preparation": ".stMain textarea",
     "repetition": ".st-key-commencer button",
     "methode": '[role="tab"]',
+    "guides": '[role="tab"]',
 }
 """L'adresse de chaque page → son action principale."""
 PREMIERE_IMAGE = ", ".join(

@@ -96,10 +96,10 @@ def _phrase_de_flux(contexte: Contexte, valeur: Fraction) -> str:
     if contexte.ecoulee is not None:
         return f"Valeur par défaut : {realise}, et le rythme de l'année pour la suite."
     if contexte.exercice is None:
-        manque, remede = "des dates de l'exercice", "écrivez-les dans la feuille « Contrat »"
+        manque, remede = "des dates de l'exercice", "écrivez-les dans la feuille « Contrat »"
     else:
-        manque, remede = "de la date du réalisé", "écrivez la colonne « Réalisé au »"
+        manque, remede = "de la date du réalisé", "écrivez la colonne « Réalisé au »"
     return (
-        f"Valeur par défaut : {realise}, à un moment de l'exercice que l'on ignore, faute {manque}. "
+        f"Valeur par défaut : {realise}, à un moment de l'exercice que l'on ignore, faute {manque}. "
         f"Pour mieux prévoir : {remede}, ou donnez trois nombres."
     )

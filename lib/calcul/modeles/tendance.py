@@ -69,7 +69,7 @@ def _trop_court(points: int) -> str:
     if points == 2:
         return "Deux exercices font une flèche, pas une prévision : il en faut quatre. Donnez trois nombres."
     return (
-        "Trois exercices ne suffisent pas à dire de combien une année peut s'écarter d'une autre : il en faut quatre. "
+        "Trois exercices ne suffisent pas à dire de combien une année peut s'écarter d'une autre : il en faut quatre. "
         "Donnez trois nombres."
     )
 

@@ -9,8 +9,8 @@ from lib.domaine.vocabulaire import Methode, NomRegle
 
 GUIDES = "Un par rôle : quoi faire, dans l'ordre, et où cliquer."
 METHODE = (
-    "Le contrat de la CPTS est la donnée : chaque euro vient d'une cellule du classeur et d'une règle écrite ligne par "
-    "ligne. Le barème national ne sert qu'à contrôler."
+    "Le contrat de la CPTS fait foi : chaque euro vient d'une cellule du classeur et de la règle de sa ligne."
+    " Le barème national ne sert qu'à contrôler."
 )
 FIABILITE = (
     "Un paramètre vu dans une seule source, calculé ou non vérifié est marqué « à confirmer ». "

@@ -129,7 +129,7 @@ class AttributionDesMissions:
             ligne.noter(
                 "mission",
                 CodeDAnomalie.MISSION_DEDUITE,
-                f"est lue comme la mission « {LIBELLES_DES_MISSIONS.get(code, code)} ».",
+                f"est lue comme la mission « {LIBELLES_DES_MISSIONS.get(code, code)} ».",
                 "Écrivez le nom de la mission si ce n'est pas la bonne.",
                 valeur=texte,
             )

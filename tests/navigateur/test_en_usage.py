@@ -1,4 +1,4 @@
-"""Aux mêmes largeurs, les écrans tels qu'on les a sous la main : la réunion ouverte, une question posée, un dépôt."""
+"""Les écrans en usage, réunion ouverte, question posée, dépôt : largeurs, accessibilité, langue."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.interface.ecran import mots_anglais
 from tests.navigateur.conftest import ouvrir_l_exemple
 from tests.navigateur.fenetre import PORTABLE_DE_BUREAU, Fenetre, fenetres_surveillees
 from tests.navigateur.serveur import Serveur
+from tests.navigateur.test_francais import noms
 from tests.navigateur.test_largeurs import LARGEURS, fautes
+from tests.navigateur.test_pages import fautes_d_accessibilite
 from tests.navigateur.test_reunion import frapper, proposer_une_ligne, taper
 
 pytestmark = pytest.mark.navigateur
@@ -78,6 +81,16 @@ def scene(
 @pytest.mark.parametrize("taille", LARGEURS.values(), ids=LARGEURS)
 def test_rien_ne_deborde_ni_ne_se_chevauche_en_usage(scene: tuple[str, Fenetre], taille: tuple[int, int]) -> None:
     assert fautes(scene[1], taille) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_la_scene_est_accessible(scene: tuple[str, Fenetre], theme: str) -> None:
+    fenetre = scene[1]
+    fenetre.page.set_viewport_size(PORTABLE_DE_BUREAU)
+    fenetre.passer_en(theme)
+    assert fautes_d_accessibilite(fenetre) == []
+    assert mots_anglais([fenetre.texte(), *noms(fenetre)]) == []
+    fenetre.passer_en("light")
 
 
 def test_en_seance_la_decision_s_inscrit_sans_defiler(scene: tuple[str, Fenetre]) -> None:
