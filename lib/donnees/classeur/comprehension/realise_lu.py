@@ -51,7 +51,7 @@ def lire_le_realise(ligne: Ligne, annee: int | None, cible: Cible, *, est_un_tau
 def _en_texte(ligne: Ligne, dit: RealiseDate, annee: int | None, cible: Cible) -> Mesure:
     texte = ligne.texte("realise")
     if dit.annee is not None and annee is not None and dit.annee not in (annee, annee + 1):
-        phrase = f"est de {dit.annee}, hors de l'exercice {annee}. L'indicateur passe en « donnée manquante »."
+        phrase = f"est de {dit.annee}, hors de l'exercice {annee}. L'indicateur passe en « donnée manquante »."
         remede = "Écrivez la valeur de l'exercice."
         ligne.noter("realise", CodeDAnomalie.REALISE_ABSENT, phrase, remede, gravite=Gravite.A_VERIFIER)
         return manquante(texte)
@@ -62,8 +62,8 @@ def _en_texte(ligne: Ligne, dit: RealiseDate, annee: int | None, cible: Cible) -
         ligne.noter(
             "realise",
             CodeDAnomalie.NOMBRE_ILLISIBLE,
-            "n'est ni un nombre ni un constat. L'indicateur passe en « donnée manquante ».",
-            "Écrivez un nombre, « fait », « partiel », « non fait » ou « sans objet ».",
+            "n'est ni un nombre ni un constat. L'indicateur passe en « donnée manquante ».",
+            "Écrivez un nombre, « fait », « partiel », « non fait » ou « sans objet ».",
         )
         return manquante(texte)
     _dire_ce_qui_est_laisse(ligne, mesure, texte, est_datee=dit.est_date)
