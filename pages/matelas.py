@@ -1,4 +1,4 @@
-"""Tenons-nous une mauvaise année ?"""
+"""Notre budget tient-il une mauvaise année ?"""
 
 from __future__ import annotations
 

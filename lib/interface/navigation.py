@@ -38,7 +38,7 @@ INTENTIONS: Final = {
         Lien("propositions", "Propositions", "Que demander, que céder ?"),
         Lien("scenarios", "Scénarios", "Lequel de nos scénarios ?"),
         Lien("trajectoires", "Trajectoires", "Sur quoi s'engager d'ici 3 à 5 ans ?"),
-        Lien("matelas", "Matelas", "Tenons-nous une mauvaise année ?"),
+        Lien("matelas", "Budget", "Notre budget tient-il une mauvaise année ?"),
     ),
     "Dialoguer": (
         Lien("preparation", "Préparation", "Qui dit quoi, avec quelle preuve ?"),

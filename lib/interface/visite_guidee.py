@@ -30,6 +30,8 @@ ETAPES: Final = (
     EtapeDeVisite("missions", "chaque ligne face à sa cible, en euros ; son nom l'ouvre."),
     EtapeDeVisite("indicateur", "la règle, le point du jour, et le chemin de chaque euro."),
     EtapeDeVisite("gateau", "céder sur une ligne, en proposer une autre, à enveloppe égale."),
+    EtapeDeVisite("trajectoires", "la cible que l'on tient chaque année, et avec quelles chances."),
+    EtapeDeVisite("matelas", "vos charges, la caisse mois par mois, et la mauvaise année."),
     EtapeDeVisite("fiche", "une fiche pour vous, une autre à remettre à la CPAM et à l'ARS."),
     EtapeDeVisite("classeur", "ce qui est lu, ce qu'il faut confirmer ; le vôtre se dépose ici."),
 )

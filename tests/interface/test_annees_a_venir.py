@@ -133,6 +133,6 @@ def test_une_ligne_de_budget_s_affiche_et_change_la_caisse(depot: Depot) -> None
         TROIS_RIVIERES, lambda _: ecrire_saisie(Saisie(annees=AnneesSaisies(budget=(ligne,)))), INSTANT
     )
     ecran = ouvrir_depliee("matelas")
-    assert "Votre budget daté (1)" in plat(tout(ecran))
+    assert "Taper votre budget daté (1)" in plat(tout(ecran))
     assert "*salaire*" in tout(ecran)
     assert "au plus bas fin mai 2027" in plat(tout(ecran))

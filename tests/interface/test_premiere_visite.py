@@ -123,22 +123,24 @@ def test_la_visite_va_de_page_en_page_se_quitte_et_se_reprend(depot_neuf: Depot)
         ecran = bouton(ecran, "Suivant").click().run()
         vues.append(_etape(ecran))
     assert [v.split(" : ")[0] for v in vues] == [
-        f"**Visite {rang} sur 6 · {nom}**"
-        for rang, nom in enumerate(("Synthèse", "Missions", "Indicateur", "Gâteau", "Fiche", "Classeur"), start=1)
+        f"**Visite {rang} sur 8 · {nom}**"
+        for rang, nom in enumerate(
+            ("Synthèse", "Missions", "Indicateur", "Gâteau", "Trajectoires", "Budget", "Fiche", "Classeur"), start=1
+        )
     ]
     assert "trois_rivieres.xlsx" in phrase_de_lecture(ecran)
     bouton(aller(ecran, "missions"), "Quitter la visite").click().run()
     ecran = ouvrir("missions")
-    assert "Visite 6 sur 6" not in tout(ecran)
-    assert _etape(bouton(ecran, "Reprendre la visite").click().run()).startswith("**Visite 6 sur 6")
+    assert "Visite 8 sur 8" not in tout(ecran)
+    assert _etape(bouton(ecran, "Reprendre la visite").click().run()).startswith("**Visite 8 sur 8")
 
 
 def test_la_visite_parle_de_la_page_montree_et_attend_sur_les_autres(depot_neuf: Depot) -> None:
     bouton(ouvrir("synthese"), "Visiter l'exemple").click().run()
-    assert _etape(ouvrir("gateau")).startswith("**Visite 4 sur 6 · Gâteau**")
+    assert _etape(ouvrir("gateau")).startswith("**Visite 4 sur 8 · Gâteau**")
     ecran = ouvrir("scenarios")
     assert "n'en fait pas partie" in _etape(ecran)
-    assert _etape(bouton(ecran, "Reprendre").click().run()).startswith("**Visite 1 sur 6 · Synthèse**")
+    assert _etape(bouton(ecran, "Reprendre").click().run()).startswith("**Visite 1 sur 8 · Synthèse**")
 
 
 def test_une_etape_que_cette_version_ne_connait_pas_ne_gene_rien(depot: Depot) -> None:

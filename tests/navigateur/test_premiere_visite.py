@@ -14,7 +14,7 @@ from tests.navigateur.test_pages import fautes_d_accessibilite
 
 pytestmark = pytest.mark.navigateur
 
-ETAPES = 6
+ETAPES = 8
 
 
 def test_toute_adresse_d_un_serveur_neuf_montre_les_deux_portes(serveur_neuf: Serveur, ouvrir: Ouvrir) -> None:

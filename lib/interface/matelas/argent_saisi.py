@@ -44,7 +44,7 @@ def montants(dossier: Dossier) -> None:
 def budget(dossier: Dossier) -> None:
     """Les lignes datées, de quoi en ajouter une et en retirer une."""
     lignes = situations.preparation(dossier).budget
-    with composants.tiroir(f"Votre budget daté ({len(lignes)})", cle="budget") as est_ouvert:
+    with composants.tiroir(f"Taper votre budget daté ({len(lignes)})", cle="budget") as est_ouvert:
         if not est_ouvert:
             return
         contenu = lignes_du_budget(lignes)

@@ -14,7 +14,7 @@ from lib.rendu.contenus.matelas_montre import EXCLU, mois_dits, nom_du_mois, ris
 from lib.rendu.formats import accorder, cent_euros, euros, jour, part
 from lib.usages.matelas_regarde import MatelasRegarde
 
-TITRE: Final = "Notre matelas"
+TITRE: Final = "Notre budget et notre matelas"
 SANS_CHARGES: Final = "Écrivez vos charges annuelles : sans elles, on ne sait ni ce qui manque ni quand."
 SANS_RESERVE: Final = "Écrivez votre réserve : sans elle, on sait ce qui manque, pas combien de temps on tient."
 LE_SEUIL: Final = "Le seuil d'équilibre est la part variable sous laquelle l'année prend sur la réserve."
