@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from lib.calcul.trajectoires.trajectoire import AnneePrevue, Trajectoire
 from lib.domaine.accord_du_sens import sens_suivi
@@ -18,6 +19,9 @@ from lib.domaine.vocabulaire import Sens
 from lib.rendu.contenus.contenu import TIRET, Contenu, Place, Rubrique
 from lib.rendu.formats import a_la_centaine, accorder
 from lib.rendu.textes.chances import en_chances
+
+EN_COURS: Final = "en cours"
+"""Ce qui suit le nom de l'exercice entamé, sous un dessin."""
 
 
 def nom_de_l_annee(contrat: Contrat, dans: int) -> str:

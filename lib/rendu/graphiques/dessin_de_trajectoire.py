@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.rendu.contenus.annees_montrees import EN_COURS
 from lib.rendu.couleurs import Sort, Theme
 from lib.rendu.formats import nombre
 from lib.rendu.graphiques.habillage import Trace, figure, inerte, voile
@@ -28,7 +29,7 @@ def trajectoire(tableau: pd.DataFrame, *, unite: str, theme: Theme, est_interne:
         est_interne: vrai pour montrer ce que l'on prévoit ; faux, seuls restent les faits et la cible proposée.
     """
     prevues = tableau[tableau["mediane"].notna()]
-    traces = [_realises(tableau, theme), _cibles(tableau, theme)]
+    traces = [*_realises(tableau, theme), _cibles(tableau, theme)]
     if est_interne and not prevues.empty:
         traces = [*_fourchette(prevues, theme), *traces]
     if not prevues.empty:
@@ -68,19 +69,35 @@ def _ecrites(valeurs: pd.Series[Any]) -> list[str]:
     return ["" if pd.isna(v) else nombre(Decimal(str(v)), decimales=1) for v in valeurs]
 
 
-def _realises(tableau: pd.DataFrame, theme: Theme) -> Trace:
-    return {
+def _realises(tableau: pd.DataFrame, theme: Theme) -> list[Trace]:
+    """Les exercices finis, reliés ; celui en cours à part, vide : une année entamée n'est pas une chute."""
+    en_cours = tableau["exercice"].astype(str).str.endswith(EN_COURS)
+    commune = {
         "type": "scatter",
         "x": _abscisses(tableau),
-        "y": list(tableau["realise"]),
-        "mode": "lines+markers+text",
-        "text": _ecrites(tableau["realise"]),
         "textposition": _places_des_nombres(tableau),
         "cliponaxis": False,
         "line": {"color": theme.primaire, "width": 3},
-        "marker": {"size": 9},
-        "hovertemplate": "%{x} : réalisé %{y:,.6~f}<extra></extra>",
     }
+    finis, entame = tableau["realise"].mask(en_cours), tableau["realise"].where(en_cours)
+    return [
+        commune
+        | {
+            "y": list(finis),
+            "mode": "lines+markers+text",
+            "text": _ecrites(finis),
+            "marker": {"size": 9},
+            "hovertemplate": "%{x} : réalisé %{y:,.6~f}<extra></extra>",
+        },
+        commune
+        | {
+            "y": list(entame),
+            "mode": "markers+text",
+            "text": _ecrites(entame),
+            "marker": {"size": 11, "symbol": "circle-open", "color": theme.primaire, "line": {"width": 3}},
+            "hovertemplate": "%{x} : réalisé à ce jour %{y:,.6~f}<extra></extra>",
+        },
+    ]
 
 
 def _places_des_nombres(tableau: pd.DataFrame) -> list[str]:

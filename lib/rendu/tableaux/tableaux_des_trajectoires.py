@@ -8,7 +8,7 @@ from lib.calcul.trajectoires.trajectoire import Trajectoire
 from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.contrat import Contrat
 from lib.domaine.exercices_passes import exercices_passes
-from lib.rendu.contenus.annees_montrees import nom_de_l_annee
+from lib.rendu.contenus.annees_montrees import EN_COURS, nom_de_l_annee
 from lib.rendu.formats import en_nombre
 
 COLONNES = ("exercice", "realise", "cible", "basse", "mediane", "haute", "engagee")
@@ -27,7 +27,7 @@ def trajectoire_dessinee(trajectoire: Trajectoire, contrat: Contrat, *, horizon:
     rangees: list[list[object]] = [
         [_court(p.exercice), en_nombre(p.realise), en_nombre(p.cible), *[float("nan")] * 4] for p in passees
     ]
-    nom = f"{_court(en_cours)}, en cours" if en_cours else "en cours"
+    nom = f"{_court(en_cours)}, {EN_COURS}" if en_cours else EN_COURS
     rangees.append([nom, en_nombre(ligne.mesure.valeur), en_nombre(ligne.cible.valeur), *[float("nan")] * 4])
     prevues = {a.dans: a for a in trajectoire.annees}
     for dans in range(1, horizon + 1):

@@ -13,7 +13,10 @@ from lib.rendu.contenus.annees_montrees import cout_dit, nom_de_l_annee, valeur_
 from lib.rendu.formats import accorder, euros, nombre
 from lib.rendu.textes.chances import en_chances
 
-DONNER: Final = "Trois nombres par année, dans l'unité de la ligne ; vidés, ils s'oublient."
+DONNER: Final = (
+    "Trois nombres par année, dans l'unité de la ligne ; vidés, ils s'oublient. "
+    "Vos exercices passés s'écrivent dans la feuille « Historique » du classeur."
+)
 CE_QUE_LA_TRAJECTOIRE_TAIT: Final = (
     "Un niveau atteint n'est pas un bienfait mesuré. La marge est pour l'aléa ; la crédibilité vient des preuves."
 )
@@ -70,12 +73,9 @@ def restant(trajectoires: Sequence[Trajectoire]) -> str:
     """Combien de lignes se prévoient, et combien attendent l'équipe."""
     prevues = sum(bool(t.annees) for t in trajectoires)
     attendues = sum(not t.annees and t.modele is not None for t in trajectoires)
-    if not attendues:
-        return f"{accorder(prevues, 'ligne')} sur {len(trajectoires)} se prévoient sur plusieurs années."
-    return (
-        f"{accorder(prevues, 'ligne')} sur {len(trajectoires)} se prévoient sur plusieurs années ; "
-        f"{attendues} attendent vos trois nombres."
-    )
+    verbe = "se prévoit" if prevues < 2 else "se prévoient"
+    suite = f" ; {attendues} attend{'' if attendues == 1 else 'ent'} vos trois nombres" if attendues else ""
+    return f"{accorder(prevues, 'ligne')} sur {len(trajectoires)} {verbe} sur plusieurs années{suite}."
 
 
 def alt(trajectoire: Trajectoire, contrat: Contrat) -> str:
