@@ -31,7 +31,7 @@ def commencer(ecran: AppTest, *, nombre: int = 5, tirage: int | None = None) -> 
 
 def test_avant_toute_repetition_les_vraies_faiblesses_se_lisent(depot: Depot) -> None:
     ecran = ouvrir("repetition")
-    assert "dont 19 vraies faiblesses ; aucune répétition encore" in phrase_de_lecture(ecran).replace(
+    assert "dont 20 vraies faiblesses ; aucune répétition encore" in phrase_de_lecture(ecran).replace(
         "\u00a0", " "
     ).replace("\u202f", " ")
     assert "mieux vaut les dire avant lui" in tout(ecran)

@@ -14,6 +14,8 @@ class CodeDObjection(StrEnum):
     CIBLE_NON_CHIFFREE = "cible_non_chiffree"
     DEPART_INCONNU = "depart_inconnu"
     PAYEE_AU_DEPART = "payee_au_depart"
+    CIBLE_A_DEUX_VALEURS = "cible_a_deux_valeurs"
+    ET_L_AN_PROCHAIN = "et_l_an_prochain"
 
     DEJA_PROMIS = "deja_promis"
     CIBLE_RECONDUITE = "cible_reconduite"
@@ -39,6 +41,7 @@ class CodeDObjection(StrEnum):
     TAUX_SANS_DENOMINATEUR = "taux_sans_denominateur"
     PETIT_EFFECTIF = "petit_effectif"
     REGLE_INAPPLICABLE = "regle_inapplicable"
+    CHIFFRE_DU_PAYEUR = "chiffre_du_payeur"
 
     TOUT_EN_MOYENS = "tout_en_moyens"
     TOUT_QUALITATIF = "tout_qualitatif"
@@ -53,6 +56,7 @@ class CodeDObjection(StrEnum):
     MISSION_SANS_ACQUIS = "mission_sans_acquis"
     MONTANT_INCONNU = "montant_inconnu"
     CONDITION_FERMEE = "condition_fermee"
+    PRIX_INEGAL = "prix_inegal"
 
     DEPEND_DE_TIERS = "depend_de_tiers"
     MAITRISE_NON_DITE = "maitrise_non_dite"

@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Final
 
 from lib.domaine.ecriture import euros, part
-from lib.domaine.monnaie import ZERO
+from lib.domaine.indicateur import Indicateur
+from lib.domaine.monnaie import ZERO, au_centime
 from lib.domaine.objections.codes_d_objection import CodeDObjection as Code
 from lib.domaine.objections.objection import (
     Appui,
@@ -17,10 +18,12 @@ from lib.domaine.objections.objection import (
     ThemeDObjection,
     appui_sur,
 )
-from lib.domaine.vocabulaire import Condition, Fait, NomRegle
+from lib.domaine.vocabulaire import Condition, Fait, NatureCible, NomRegle, TypeMesure
 
 PART_LOURDE: Final = Fraction(1, 2)
 """La part de sa mission [0–1] à partir de laquelle une ligne est trop lourde."""
+RAPPORT_QUI_SE_VOIT: Final = 2
+"""À partir de là, deux prix d'une même unité demandent une raison."""
 
 
 def ligne_lourde(q: MissionEnQuestion) -> Appui | None:
@@ -84,9 +87,35 @@ def condition_fermee(q: MissionEnQuestion) -> Appui | None:
     return appui_sur(lieux, "condition_remplie", "condition", dit=(mission.libelle, mission.texte_condition))
 
 
+def prix_inegal(q: LigneEnQuestion) -> Appui | None:
+    """À cible pleine, l'unité de cette ligne coûte au moins deux fois celle d'une autre qui se compte pareil."""
+    le_sien = _prix_de_l_unite(q.indicateur)
+    if le_sien is None:
+        return None
+    autres = (
+        (prix, autre)
+        for autre in q.contrat.indicateurs
+        if autre.unite == q.indicateur.unite and (prix := _prix_de_l_unite(autre)) is not None
+    )
+    moindre, moins_cher = min(autres, key=lambda paire: paire[0])
+    if le_sien < RAPPORT_QUI_SE_VOIT * moindre:
+        return None
+    dit = (euros(au_centime(le_sien)), q.indicateur.unite, moins_cher.libelle, euros(au_centime(moindre)))
+    return q.appui("montant_max", "cible", dit=dit)
+
+
+def _prix_de_l_unite(i: Indicateur) -> Fraction | None:
+    """Ce qu'une unité rapporte à cible pleine [€] ; None si la ligne n'est pas payée ou ne se compte pas en flux."""
+    se_compte = i.type_mesure is TypeMesure.FLUX and i.unite.strip() and i.unite != "%"
+    if not (se_compte and i.est_paye and i.montant_max and i.cible.nature is NatureCible.NOMBRE and i.cible.valeur):
+        return None
+    return Fraction(i.montant_max) / i.cible.valeur if i.cible.valeur > 0 else None
+
+
 SUR_L_ARGENT: Final = (
     RegleDuRoc(Code.PAYEE_DES_LA_PREMIERE, ThemeDObjection.ARGENT, payee_des_la_premiere),
     RegleDuRoc(Code.REGLE_SUPPOSEE, ThemeDObjection.ARGENT, regle_supposee, est_une_faiblesse=True),
+    RegleDuRoc(Code.PRIX_INEGAL, ThemeDObjection.ARGENT, prix_inegal),
     RegleDuRoc(Code.MONTANT_INCONNU, ThemeDObjection.ARGENT, montant_inconnu, est_une_faiblesse=True),
 )
 SUR_L_ARGENT_D_UNE_MISSION: Final = (

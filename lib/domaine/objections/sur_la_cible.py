@@ -1,4 +1,4 @@
-"""Ce qu'un payeur dit d'une cible : trop loin, déjà tenue, sans effort, sans chiffre, sans départ."""
+"""Ce qu'un payeur dit d'une cible : trop loin, déjà tenue, sans effort, sans chiffre, sans départ, sans suite."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from lib.domaine.objections.objection import (
     LigneEnQuestion,
     RegleDuRoc,
     ThemeDObjection,
+    est_mieux,
 )
 from lib.domaine.regles import regle_ou_rien
 from lib.domaine.vocabulaire import Nature, NatureCible, Objet, Sens, TypeMesure
@@ -76,11 +77,40 @@ def payee_au_depart(q: LigneEnQuestion) -> Appui | None:
     return q.appui("depart", "regle", dit=(quantite(i.depart, unite_de(i)), paye))
 
 
+def cible_a_deux_valeurs(q: LigneEnQuestion) -> Appui | None:
+    """Les nombres de la cible ne se recoupent pas : « +700 contre 66 111, cela ne fait pas 68 811. »"""
+    i, cible = q.indicateur, q.indicateur.cible
+    if cible.valeur is None or cible.autre_valeur is None:
+        return None
+    lues = (quantite(valeur, unite_de(i)) for valeur in (cible.valeur, cible.autre_valeur))
+    return q.appui("cible", dit=(cible.texte, *lues))
+
+
+def et_l_an_prochain(q: LigneEnQuestion) -> Appui | None:
+    """Le chemin fait cette année ne suffit pas à finir l'an prochain : on demandera une cible par année.
+
+    Un flux repart de zéro chaque année, un recul n'est pas un rythme : ni l'un ni l'autre n'est visé.
+    """
+    i, vise = q.indicateur, q.indicateur.cible.valeur
+    est_une_ligne_droite = i.cible.nature is NatureCible.NOMBRE and i.cible.borne_haute is None
+    if i.depart is None or q.realise is None or vise is None or i.type_mesure is TypeMesure.FLUX:
+        return None
+    if not est_une_ligne_droite or not est_mieux(i, q.realise, i.depart) or not est_mieux(i, vise, q.realise):
+        return None
+    fait, reste = abs(q.realise - i.depart), abs(vise - q.realise)
+    if reste <= fait:
+        return None
+    unite = "points" if unite_de(i) == "%" else unite_de(i)
+    return q.appui("depart", "realise", "cible", dit=(quantite(fait, unite), quantite(reste, unite)))
+
+
 SUR_LA_CIBLE: Final = (
     RegleDuRoc(Code.CIBLE_LOIN, ThemeDObjection.CIBLE, cible_loin),
     RegleDuRoc(Code.CIBLE_DEJA_ATTEINTE, ThemeDObjection.CIBLE, cible_deja_atteinte),
     RegleDuRoc(Code.CIBLE_SANS_EFFORT, ThemeDObjection.CIBLE, cible_sans_effort, est_une_faiblesse=True),
     RegleDuRoc(Code.CIBLE_NON_CHIFFREE, ThemeDObjection.CIBLE, cible_non_chiffree, est_une_faiblesse=True),
+    RegleDuRoc(Code.CIBLE_A_DEUX_VALEURS, ThemeDObjection.CIBLE, cible_a_deux_valeurs, est_une_faiblesse=True),
+    RegleDuRoc(Code.ET_L_AN_PROCHAIN, ThemeDObjection.CIBLE, et_l_an_prochain),
     RegleDuRoc(Code.DEPART_INCONNU, ThemeDObjection.CIBLE, depart_inconnu),
     RegleDuRoc(Code.PAYEE_AU_DEPART, ThemeDObjection.CIBLE, payee_au_depart, est_une_faiblesse=True),
 )

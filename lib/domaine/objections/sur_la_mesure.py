@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lib.domaine.ecriture import quantite
@@ -13,6 +14,8 @@ from lib.domaine.vocabulaire import EtatMesure, Objet, TypeMesure
 
 JOURS_D_UN_CHIFFRE_FRAIS: Final = 90
 """Au-delà, un payeur demande ce qui s'est passé depuis [jours]."""
+_DU_PAYEUR: Final = re.compile(r"\b(?:cpam|assurance maladie|ameli|cnam|msa|caisse)\b", re.IGNORECASE)
+"""Ce qui nomme le payeur dans une source."""
 PETIT: Final = 30
 """En deçà, une personne de plus ou de moins change le taux [personnes]."""
 
@@ -76,11 +79,21 @@ def regle_inapplicable(q: LigneEnQuestion) -> Appui | None:
     return q.appui("regle", "cible", dit=(obstacle,)) if obstacle else None
 
 
+def chiffre_du_payeur(q: LigneEnQuestion) -> Appui | None:
+    """Le chiffre vient des fichiers du payeur et n'est pas celui de la fin d'exercice : le sien peut être autre."""
+    i, exercice = q.indicateur, q.contrat.exercice
+    est_final = exercice is not None and i.mesure_le is not None and i.mesure_le >= exercice.fin
+    if q.realise is None or est_final or not _DU_PAYEUR.search(i.source):
+        return None
+    return q.appui("source", "realise", dit=(i.source.strip(), ecrire_le_realise(i)))
+
+
 SUR_LA_MESURE: Final = (
     RegleDuRoc(Code.REALISE_MANQUANT, ThemeDObjection.MESURE, realise_manquant, est_une_faiblesse=True),
     RegleDuRoc(Code.REALISE_NON_DATE, ThemeDObjection.MESURE, realise_non_date),
     RegleDuRoc(Code.REALISE_ANCIEN, ThemeDObjection.MESURE, realise_ancien),
     RegleDuRoc(Code.SOURCE_NON_DITE, ThemeDObjection.MESURE, source_non_dite),
+    RegleDuRoc(Code.CHIFFRE_DU_PAYEUR, ThemeDObjection.MESURE, chiffre_du_payeur),
     RegleDuRoc(Code.CALCUL_NON_DIT, ThemeDObjection.MESURE, calcul_non_dit),
     RegleDuRoc(Code.TAUX_SANS_DENOMINATEUR, ThemeDObjection.MESURE, taux_sans_denominateur),
     RegleDuRoc(Code.PETIT_EFFECTIF, ThemeDObjection.MESURE, petit_effectif, est_une_faiblesse=True),

@@ -76,6 +76,16 @@ SITUATIONS: dict[Code, tuple[Cas, Cas]] = {
         dans(tenue(vise=5, realise=8, paliers=DEUX_PALIERS, **PALIERS)),
         dans(tenue(vise=5, realise=8, paliers=DEUX_PALIERS, **PALIERS | {"depart": 30})),
     ),
+    Code.CIBLE_A_DEUX_VALEURS: (
+        dans(tenue(vise=replace(cible(10), autre_valeur=Fraction(8)))),
+        dans(tenue(vise=cible(10))),
+    ),
+    Code.ET_L_AN_PROCHAIN: (dans(tenue(realise=4, **STOCK)), dans(tenue(realise=6, **STOCK))),
+    Code.CHIFFRE_DU_PAYEUR: (dans(tenue()), dans(tenue(mesure_le=date(2026, 12, 31)))),
+    Code.PRIX_INEGAL: (
+        dans(tenue(unite="ateliers", euros=2000), tenue("A2", unite="ateliers", euros=900)),
+        dans(tenue(unite="ateliers", euros=2000), tenue("A2", unite="ateliers", euros=1100)),
+    ),
     Code.DEJA_PROMIS: (
         dans(tenue(historique=(passe(2025, cible=10, realise=6),))),
         dans(tenue(historique=(passe(2025, cible=6, realise=6),))),
@@ -205,6 +215,22 @@ def test_a_la_baisse_le_milieu_s_arrondit_aussi_du_cote_de_la_cible() -> None:
     poire = souleve(Code.COUPER_LA_POIRE, tenue(realise=113, vise=50, depart=219, sens=Sens.BAISSE))
     assert poire is not None
     assert poire.appui.dit[-1] == "81"
+
+
+def test_le_rythme_ne_se_dit_ni_d_un_flux_ni_d_un_recul() -> None:
+    lent = souleve(Code.ET_L_AN_PROCHAIN, tenue(realise=4, **STOCK))
+    assert lent is not None
+    assert lent.appui.dit == ("2", "6")
+    taux = souleve(Code.ET_L_AN_PROCHAIN, tenue(realise=4, unite="%", vise=cible(10, unite="%"), **TAUX))
+    assert taux is not None
+    assert [plat(dit) for dit in taux.appui.dit] == ["2 points", "6 points"]
+    assert souleve(Code.ET_L_AN_PROCHAIN, tenue(realise=4)) is None
+    assert souleve(Code.ET_L_AN_PROCHAIN, tenue(realise=1, **STOCK)) is None
+
+
+def test_un_chiffre_qui_ne_vient_pas_du_payeur_ne_se_conteste_pas_ainsi() -> None:
+    assert souleve(Code.CHIFFRE_DU_PAYEUR, tenue(source="CPTS (émargements)")) is None
+    assert souleve(Code.CHIFFRE_DU_PAYEUR, tenue(source="Assurance Maladie (extraction)", mesure_le=None)) is not None
 
 
 def test_ce_qui_a_rapporte_et_la_promesse_manquee_se_lisent_dans_l_historique() -> None:
