@@ -17,6 +17,7 @@ from lib.domaine.certitudes import certitudes
 from lib.domaine.scenario import Scenario
 from lib.rendu.document.octets_du_document import ecrire_le_document
 from lib.rendu.textes.phrases_de_certitude import avant_de_remettre
+from lib.rendu.textes.phrases_de_la_fiche import raisons_a_ecrire
 from lib.usages.memoire import Memoire
 from lib.usages.situation import Essai
 
@@ -48,6 +49,8 @@ def _une_fiche(demande: argparse.Namespace) -> int:
         _dire_ce_qui_manque_aux_previsions(essai)
     if doute := avant_de_remettre(certitudes(lecture, essai.avant.valorise)):
         dire(doute)
+    if demande.partageable and (muets := raisons_a_ecrire(essai.montrables.scenario)):
+        dire(muets)
     composee = composer(lecture, essai, partageable=demande.partageable)
     octets = ecrire_le_document(composee.document, extension, composee.calcul)
     ecrire_octets(demande.sortie, octets)

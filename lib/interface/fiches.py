@@ -18,6 +18,7 @@ from lib.rendu.contenus.premiers_chiffres import (
 )
 from lib.rendu.document.octets_du_document import ecrire_le_document
 from lib.rendu.fiche import Fiche, FichePartageable, Identite, fiche_interne, fiche_partageable, nom_de_la_fiche
+from lib.rendu.textes import phrases_de_la_fiche as textes
 from lib.usages.faits import ContratsCompares
 from lib.usages.matelas_regarde import MatelasRegarde
 from lib.usages.situation import Essai
@@ -44,6 +45,8 @@ def telecharger_partageable(dossier: dossier_affiche.Dossier, essai: Essai) -> C
             help="Sans cela, la fiche partageable ne parle que du contrat d'aujourd'hui.",
         )
         proposee = essai.montrables if propose else None
+        if proposee and (muets := textes.raisons_a_ecrire(proposee.scenario)):
+            st.caption(f":material/record_voice_over: {composants.echapper(muets)}")
     _boutons(_la_partageable(essai, proposee, identite(dossier)), est_principale=True)
     return proposee
 

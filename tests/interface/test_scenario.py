@@ -13,6 +13,7 @@ from lib.domaine.scenario import Scenario
 from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from lib.donnees.scenario_json.mouvement_en_json import lire_mouvement
 from lib.interface.gateau.formulaires import FORMULAIRES
+from tests.domaine.contrats import plat
 from tests.interface.classeurs import TROIS_RIVIERES
 from tests.interface.ecran import bouton, champ, mots_anglais, ouvrir, textes, tout, valeurs_qui_fuient
 from tests.interface.scenarios import DOUZE_REUNIONS, REMPLACER, SUIVRE, TROIS_MOUVEMENTS, garder, gardes
@@ -247,8 +248,10 @@ def test_le_scenario_choisi_entre_dans_la_fiche(depot: Depot) -> None:
     garder(depot)
     ecran = ouvrir("fiche")
     assert "« Équilibre »" in tout(ecran)
+    assert "raison à dire" not in tout(ecran)
     ecran.toggle(key="proposer-scenario").set_value(True).run()
     assert [e.value for e in (*ecran.exception, *ecran.error)] == []
+    assert "3 mouvements joints n'ont pas de raison à dire" in plat(tout(ecran))
 
 
 def test_l_indicateur_regarde_est_retenu(depot: Depot) -> None:

@@ -66,6 +66,9 @@ def test_le_nouveau_tableau_dit_ce_qui_change() -> None:
     assert lignes["Réunions pluriprofessionnelles"].regle == "proportionnel"
     assert "tout ou rien → proportionnel" in lignes["Réunions pluriprofessionnelles"].change
     assert "8 protocoles → 10 protocoles" in plat(lignes["Protocoles de coopération signés, lot P2"].change)
+    dits = {str(dit) for *_, dit in RELEVE.tableau("Nouveau tableau d'indicateurs").valeurs()}
+    assert "inchangé" in dits
+    assert "" not in dits
 
 
 def test_les_trois_parties_ont_la_place_de_signer() -> None:

@@ -38,7 +38,7 @@ PRECISIONS: Mapping[SorteDOrigine, str] = {
     SorteDOrigine.PROPOSEE: "avec les changements proposés",
 }
 """D'où viennent les termes d'une annexe qui n'est pas celle du classeur."""
-PREUVES_ATTENDUES = "Preuves attendues"
+COMPTES, PREUVES_ATTENDUES = "Comment chaque ligne se compte", "Preuves attendues"
 
 
 def document_d_annexe(contrat: Contrat, identite: Identite, origine: OrigineDesTermes = OrigineDesTermes()) -> Document:
@@ -59,6 +59,7 @@ def document_d_annexe(contrat: Contrat, identite: Identite, origine: OrigineDesT
         Tampon(Diffusion.PARTAGEABLE, identite, cpts.est_fictive),
         annees_de(exercice),
         (SectionDeDocument("", ensemble), *_missions(termes), *_au_classeur(termes, ensemble)),
+        est_en_paysage=True,
     )
 
 
@@ -122,8 +123,13 @@ def _missions(contrat: Contrat) -> Iterator[SectionDeDocument]:
             continue
         lignes = tableaux.lignes_d_une_mission(contrat, mission)
         tableau = (Tableau(lignes, est_annonce=False),) if lignes.rangees else ()
-        blocs: tuple[Bloc, ...] = (Paragraphe(_enveloppes(mission)), *tableau, *_preuves(contrat, mission))
+        comptes = (Intertitre(COMPTES), _comptes(contrat, mission)) if lignes.rangees else ()
+        blocs: tuple[Bloc, ...] = (*tableau, Paragraphe(_enveloppes(mission)), *comptes, *_preuves(contrat, mission))
         yield SectionDeDocument(mission.libelle or mission.code, blocs)
+
+
+def _comptes(contrat: Contrat, mission: Mission) -> Liste:
+    return Liste(tuple(Paragraphe(dit, etiquette=n) for n, dit in tableaux.comptes_d_une_mission(contrat, mission)))
 
 
 def _enveloppes(mission: Mission) -> str:

@@ -9,21 +9,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import groupby
 
-from lib.domaine.cible_ecrite import ecrire_une_cible, se_dit_d_un_nombre
+from lib.domaine.cible_ecrite import ecrire_une_cible, en_lettres, se_dit_d_un_nombre
 from lib.domaine.contrat import Contrat, Mission, Piece
+from lib.domaine.ecriture import euros
 from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.objectif import unite_de
 from lib.domaine.vocabulaire import Condition, Fait, NomRegle
-from lib.rendu.contenus.contenu import CaseMontree, Contenu, Place, Rubrique, ValeurMontree, ValeurSeule
+from lib.rendu.contenus.contenu import Contenu, Place, Rubrique, ValeurMontree, ValeurSeule
 from lib.rendu.contenus.lignes_du_contrat import regle_en_mots
 from lib.rendu.contenus.reperes_d_une_ligne import cible_a_confirmer, cible_de, depart_de
 
 SUIVIE = "suivie"
-COMME_AU_DESSUS = "\u00a0"
-"""L'action de la ligne du dessus, que le papier ne redit pas."""
+VIDE = "\u00a0"
+"""Une case où le contrat ne dit rien : blanche sur le papier, vide à la relecture."""
 OUI, NON = "oui", "non"
 
 
@@ -115,23 +115,21 @@ def nom_de_la_mission(contrat: Contrat, code: str) -> str:
     return mission.libelle if mission and mission.libelle and libelles.count(mission.libelle) == 1 else code
 
 
+def comptes_d_une_mission(contrat: Contrat, mission: Mission) -> Iterator[tuple[str, str]]:
+    """Chaque ligne par son numéro, et comment elle se compte : sa règle en une phrase, son calcul, sa source."""
+    for indicateur in contrat.indicateurs_de(mission.code):
+        dits = (
+            ("", _regle(indicateur).rstrip(". ")),
+            ("Cible", cible_a_confirmer(indicateur)),
+            ("Calcul", indicateur.mode_de_calcul.rstrip(". ")),
+            ("Source", indicateur.source.rstrip(". ")),
+        )
+        phrase = " · ".join(f"{quoi} : {texte}" if quoi else texte for quoi, texte in dits if texte)
+        yield indicateur.identifiant, phrase
+
+
 def _lignes(contrat: Contrat, indicateurs: tuple[Indicateur, ...]) -> Iterator[LigneDAnnexe]:
-    for action, siennes in groupby(indicateurs, key=lambda ligne: ligne.action):
-        for rang, indicateur in enumerate(siennes):
-            yield LigneDAnnexe(
-                indicateur, nom_de_la_mission(contrat, indicateur.mission), COMME_AU_DESSUS if rang else action
-            )
-
-
-def _libelle(indicateur: Indicateur) -> CaseMontree:
-    nom = f"{indicateur.libelle} (national)" if indicateur.est_national else indicateur.libelle
-    dits = (
-        ("Cible", cible_a_confirmer(indicateur)),
-        ("Départ", depart_de(indicateur).texte),
-        ("Calcul", indicateur.mode_de_calcul.rstrip(". ")),
-        ("Source", indicateur.source.rstrip(". ")),
-    )
-    return CaseMontree(nom, " · ".join(f"{quoi} : {texte}" for quoi, texte in dits if texte))
+    return (LigneDAnnexe(i, nom_de_la_mission(contrat, i.mission), i.action) for i in indicateurs)
 
 
 def _regle(indicateur: Indicateur) -> str:
@@ -139,6 +137,15 @@ def _regle(indicateur: Indicateur) -> str:
     regle = indicateur.regle
     sans_nombre = SANS_NOMBRE.get(regle) or f"Règle « {regle} » ; ses termes restent à compléter."
     return regle_en_mots(indicateur, sinon=sans_nombre) if regle not in SANS_NOMBRE else sans_nombre
+
+
+def _en_mots(valeur: ValeurMontree | None) -> str:
+    return VIDE if valeur is None or valeur.valeur is None else en_lettres(valeur.valeur, valeur.unite)
+
+
+def _paliers(indicateur: Indicateur) -> str:
+    unite = unite_de(indicateur)
+    return " · ".join(f"{en_lettres(p.seuil, unite)} → {euros(p.montant)}" for p in indicateur.paliers) or VIDE
 
 
 def _euros(indicateur: Indicateur) -> ValeurSeule:
@@ -183,13 +190,19 @@ def _condition(condition: Condition) -> str:
 
 
 SUR_LE_PAPIER: tuple[Rubrique[LigneDAnnexe], ...] = (
-    Rubrique("Action", lambda r: r.action, Place.MOTS),
+    Rubrique("Action", lambda r: r.action or VIDE, Place.MOTS),
     Rubrique("N°", lambda r: r.indicateur.identifiant, Place.CODE),
-    Rubrique("Indicateur", lambda r: _libelle(r.indicateur), Place.LIBELLE),
+    Rubrique("Indicateur", lambda r: r.indicateur.libelle, Place.LIBELLE),
+    Rubrique("Portée", lambda r: _si_ecrit(r.indicateur, Fait.PORTEE) or VIDE, Place.MOTS),
+    Rubrique("Départ", lambda r: depart_de(r.indicateur).texte or VIDE, Place.MOTS),
     Rubrique("Cible", lambda r: cible_de(r.indicateur).texte, Place.MOTS),
-    Rubrique("Règle et paliers", lambda r: _regle(r.indicateur), Place.PHRASE),
+    Rubrique("Règle", lambda r: _si_ecrit(r.indicateur, Fait.REGLE) or VIDE, Place.MOTS),
+    Rubrique("Seuil", lambda r: _en_mots(_seuil(r.indicateur)), Place.MOTS),
+    Rubrique("Intermédiaire", lambda r: _en_mots(_intermediaire(r.indicateur)), Place.MOTS),
+    Rubrique("Paliers", lambda r: _paliers(r.indicateur), Place.MOTS),
     Rubrique("Montant", lambda r: _euros(r.indicateur)),
 )
+"""Ce qui décide des euros, une colonne chacun, les mêmes à chaque mission : un tableau collé se relit."""
 AU_CLASSEUR: tuple[Rubrique[LigneDAnnexe], ...] = (
     Rubrique("Mission", lambda r: r.mission, Place.MOTS),
     Rubrique("Action", lambda r: r.action, Place.MOTS),

@@ -162,6 +162,7 @@ def _effet(inscrite: DecisionInscrite) -> ValeurMontree | None:
     return None if effet is None else ValeurMontree(euros_signes(effet))
 
 
+INCHANGE = "inchangé"
 _COLONNES: tuple[Rubrique[DecisionInscrite], ...] = (
     Rubrique("N°", lambda i: i.numero),
     Rubrique("Heure", lambda i: f"{i.le:%H:%M}", Place.MOTS),
@@ -177,5 +178,5 @@ _INDICATEURS: tuple[Rubrique[IndicateurDuReleve], ...] = (
     Rubrique("Cible", lambda i: i.cible, Place.MOTS),
     Rubrique("Règle", lambda i: i.regle, Place.MOTS),
     Rubrique("Montant", lambda i: i.montant),
-    Rubrique("Ce qui change", lambda i: i.change, Place.PHRASE),
+    Rubrique("Ce qui change", lambda i: i.change or INCHANGE, Place.PHRASE),
 )

@@ -181,6 +181,7 @@ class Document:
         sous_titres: où et quand, une ligne chacun.
         rappel: le haut des pages suivantes.
         annees: les années civiles de l'exercice, pour le nom du fichier ; vide si on ne les sait pas.
+        est_en_paysage: vrai si ses tableaux demandent la largeur d'une page couchée.
     """
 
     genre: str
@@ -190,6 +191,7 @@ class Document:
     tampon: Tampon
     annees: str = ""
     sections: tuple[SectionDeDocument, ...] = ()
+    est_en_paysage: bool = False
 
     @property
     def blocs(self) -> Iterator[Bloc]:

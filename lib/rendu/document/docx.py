@@ -32,12 +32,12 @@ from lib.rendu.document.docx_sommaire import marquer_un_titre, poser_le_sommaire
 from lib.rendu.document.docx_styles import (
     CASE,
     FORT,
-    LARGEUR,
     PETIT,
     STYLE_DE_TABLEAU,
     STYLES_DES_TONS,
     VALEUR,
     habiller,
+    largeur_utile,
     ligne_d_entete,
     sans_coupure,
 )
@@ -87,7 +87,7 @@ class _Ecriture:
         self.fichier, self.document = fichier, document
         self.images = iter(images_des_dessins(list(_dessins(document))))
         self.styles = {style.name: style.style_id for style in fichier.styles}
-        self.signets = 0
+        self.signets, self.largeur = 0, largeur_utile(document)
 
     def tout(self) -> None:
         """Le haut, le sommaire, puis les sections."""
@@ -123,11 +123,11 @@ class _Ecriture:
             case Tableau():
                 self._tableau(bloc, niveau)
             case Barres(alt=alt):
-                self._image(self._paragraphe("Normal"), LARGEUR, alt)
+                self._image(self._paragraphe("Normal"), self.largeur, alt)
 
     def _chiffres(self, bloc: Chiffres) -> None:
         chiffres = bloc.chiffres
-        table = self._table([c.nom for c in chiffres], [LARGEUR // len(chiffres)] * len(chiffres))
+        table = self._table([c.nom for c in chiffres], [self.largeur // len(chiffres)] * len(chiffres))
         for textes, style in (([c.texte for c in chiffres], VALEUR), ([c.precision for c in chiffres], PETIT)):
             for case, texte in zip(_rangee(table).cells, textes, strict=True):
                 self._dans(case, style, texte)
@@ -140,7 +140,7 @@ class _Ecriture:
             self._paragraphe("Normal", contenu.sinon)
             return
         places = [rubrique.place for rubrique in contenu.rubriques]
-        table = self._table(contenu.titres, _largeurs(places))
+        table = self._table(contenu.titres, _largeurs(places, self.largeur))
         for valeurs in contenu.valeurs():
             rangee = _rangee(table)
             sans_coupure(rangee)
@@ -230,6 +230,6 @@ def _rangee(table: Table) -> _Row:
     return rangee
 
 
-def _largeurs(places: Sequence[Place]) -> list[int]:
+def _largeurs(places: Sequence[Place], largeur: int) -> list[int]:
     parts = [PARTS_DE_LARGEUR[place] for place in places]
-    return [int(LARGEUR * part / sum(parts)) for part in parts]
+    return [int(largeur * part / sum(parts)) for part in parts]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docx.document import Document as FichierDocx
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
@@ -20,8 +21,6 @@ from lib.rendu.formats import imprimable
 
 A4 = (Mm(210), Mm(297))
 MARGE = Mm(15)
-LARGEUR = Length(A4[0] - 2 * MARGE)
-"""Ce qui reste entre les marges."""
 POLICE = "Calibri"
 CASE, PETIT, FORT, VALEUR = "Case", "Petit", "Fort", "Valeur"
 ESSENTIEL, ALERTE, ENCADRE = "Essentiel", "Alerte", "Encadré"
@@ -47,7 +46,7 @@ NOTRE_TABLEAU = f"""<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:s
 
 def habiller(fichier: FichierDocx, document: Document) -> None:
     """Un fichier neuf rendu nôtre : page, langue, styles, haut et bas de page."""
-    _page(fichier)
+    _page(fichier, est_en_paysage=document.est_en_paysage)
     _langue(fichier)
     _styles(fichier)
     _marges(fichier, document)
@@ -59,6 +58,11 @@ def ligne_d_entete(rangee: _Row) -> None:
     for case in rangee.cells:
         case.paragraphs[0].paragraph_format.keep_with_next = True
     rangee._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def largeur_utile(document: Document) -> Length:
+    """Ce qui reste entre les marges d'une page."""
+    return Length(A4[1 if document.est_en_paysage else 0] - 2 * MARGE)
 
 
 def sans_coupure(rangee: _Row) -> None:
@@ -87,9 +91,10 @@ def _poser(paragraphe: Paragraph, nom: str, attributs: Mapping[str, str]) -> Any
     return element
 
 
-def _page(fichier: FichierDocx) -> None:
+def _page(fichier: FichierDocx, *, est_en_paysage: bool) -> None:
     page = fichier.sections[0]
-    page.page_width, page.page_height = A4
+    page.page_width, page.page_height = reversed(A4) if est_en_paysage else A4
+    page.orientation = WD_ORIENT.LANDSCAPE if est_en_paysage else WD_ORIENT.PORTRAIT
     page.left_margin = page.right_margin = MARGE
     page.top_margin, page.bottom_margin = Mm(20), Mm(17)
     page.header_distance = page.footer_distance = Mm(8)
@@ -167,7 +172,7 @@ def _marges(fichier: FichierDocx, document: Document) -> None:
     haut, bas = page.header.paragraphs[0], page.footer.paragraphs[0]
     for paragraphe in (haut, bas):
         paragraphe.style = fichier.styles[PETIT]
-        paragraphe.paragraph_format.tab_stops.add_tab_stop(LARGEUR, WD_TAB_ALIGNMENT.RIGHT)
+        paragraphe.paragraph_format.tab_stops.add_tab_stop(largeur_utile(document), WD_TAB_ALIGNMENT.RIGHT)
     haut.add_run(imprimable(document.rappel) + "\t")
     mention = haut.add_run(tampon.mention)
     mention.bold = True

@@ -33,7 +33,7 @@ def donnees_du_gabarit(document: Document) -> dict[str, Any]:
 
     Returns:
         Les clés ``genre``, ``titre``, ``sous_titres``, ``rappel``, ``mention``, ``provenance``, ``diffusion``,
-        ``sections`` et ``couleurs``. Les nombres et les dates sont écrits en français ; l'inconnu est un tiret.
+        ``paysage``, ``sections`` et ``couleurs``. Nombres et dates sont écrits en français ; l'inconnu est un tiret.
     """
     tampon = document.tampon
     return {
@@ -44,6 +44,7 @@ def donnees_du_gabarit(document: Document) -> dict[str, Any]:
         "mention": tampon.mention,
         "provenance": tampon.provenance,
         "diffusion": str(tampon.diffusion),
+        "paysage": document.est_en_paysage,
         "sections": [_section(section) for section in document.sections if section.est_sur_papier],
         "couleurs": couleurs_du_gabarit(),
     }

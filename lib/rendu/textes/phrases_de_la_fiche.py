@@ -27,3 +27,12 @@ def fiche(valorise: ContratValorise, scenario: Scenario) -> str:
     if not actifs:
         return f"La fiche du contrat d'aujourd'hui : {situation}. Aucun mouvement n'est proposé."
     return f"{situation} ; scénario « {scenario.nom} » : {accorder(actifs, 'mouvement')}, joint si vous le proposez."
+
+
+def raisons_a_ecrire(proposition: Scenario) -> str:
+    """Ce que le lecteur se demandera : les mouvements joints sans raison à dire ; vide s'il n'y en a pas."""
+    muets = sum(e.est_active and not e.pourquoi for e in proposition.etapes)
+    if not muets:
+        return ""
+    dits = accorder(muets, "mouvement joint n'a pas de raison à dire", "mouvements joints n'ont pas de raison à dire")
+    return f"{dits} : son lecteur se demandera pourquoi. Écrivez-la au menu du mouvement, page « Gâteau »."

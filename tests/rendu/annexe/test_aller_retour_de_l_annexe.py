@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import docx
 import pytest
+from docx.table import Table
 from hypothesis import given
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.regles import regle_ou_rien
 from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.classeur import lire
 from lib.rendu.annexe.annexe_d_indicateurs import document_d_annexe
@@ -75,21 +78,48 @@ def test_un_contrat_quelconque_revient_aux_memes_termes(contrat: Contrat) -> Non
 
 
 def colle(octets: bytes) -> str:
-    """Ce qu'un copier depuis Word met au presse-papiers : une tabulation entre deux cases, une ligne par rangée."""
-    rangees = (r.cells for table in docx.Document(io.BytesIO(octets)).tables for r in table.rows)
-    return "\n".join("\t".join(f'"{case.text}"' for case in cases) for cases in rangees)
+    """Ce qu'un copier de tout le document met au presse-papiers : une tabulation entre cases, une ligne par rangée."""
+    document = docx.Document(io.BytesIO(octets))
+    lignes: list[str] = []
+    for bloc in document.iter_inner_content():
+        if isinstance(bloc, Table):
+            lignes += ["\t".join(_entre_guillemets(case.text) for case in rangee.cells) for rangee in bloc.rows]
+        else:
+            lignes.append(bloc.text)
+    return "\n".join(lignes)
+
+
+def _entre_guillemets(case: str) -> str:
+    return '"' + case.replace('"', '""') + '"'
+
+
+QUI_DECIDENT = ("mission", "action", "libelle", "portee", "depart", "regle", "seuil", "intermediaire", "remunere")
+"""Ce qui revient tel quel ; l'unité, la nature, l'objet et le type de mesure se supposent de nouveau, et se disent."""
+ESSAYEES = tuple(Fraction(n, 4) for n in (*range(60), *range(60, 1500, 37), 275_000))
 
 
 @pytest.mark.parametrize("nom", [nom for nom in LIVRES if nom != "modele_vierge.xlsx"])
-def test_l_annexe_collee_depuis_word_redonne_lignes_montants_cibles_et_paliers(nom: str) -> None:
-    """Le papier dit la règle en une phrase : c'est le classeur qui redonne tous les termes."""
+def test_l_annexe_collee_depuis_word_redonne_ce_qui_decide_des_euros(nom: str) -> None:
     contrat = termes_du_contrat(lire(nom, (DOSSIER / nom).read_bytes()).contrat)
     engagees = {mission.code for mission in contrat.missions if mission.engagee}
     attendues = [i for i in contrat.indicateurs if i.mission in engagees]
-    relues = lire("colle.txt", colle(ecrire_docx(document_d_annexe(contrat, IDENTITE))).encode()).contrat.indicateurs
+    octets = ecrire_docx(document_d_annexe(contrat, IDENTITE))
+    relues = lire("colle.txt", colle(octets).encode()).contrat.indicateurs
     assert [i.identifiant for i in relues] == [i.identifiant for i in attendues]
     for relue, attendue in zip(relues, attendues, strict=True):
-        assert relue.libelle.startswith(imprimable(attendue.libelle))
+        for champ in QUI_DECIDENT:
+            ecrit, lu = getattr(attendue, champ), getattr(relue, champ)
+            assert (_a_plat(lu) == _a_plat(ecrit)) if isinstance(ecrit, str) else lu == ecrit, (
+                relue.identifiant,
+                champ,
+            )
         assert relue.montant_max == (attendue.montant_max if attendue.remunere else None)
         assert (relue.cible.valeur, relue.cible.borne_haute) == (attendue.cible.valeur, attendue.cible.borne_haute)
         assert [(p.seuil, p.montant) for p in relue.paliers] == [(p.seuil, p.montant) for p in attendue.paliers]
+        assert _parts(relue) == _parts(attendue), relue.identifiant
+
+
+def _parts(ligne: Indicateur) -> list[Fraction] | None:
+    """Ce que la ligne paie, de réalisé en réalisé ; None si sa règle ne se calcule pas."""
+    regle = regle_ou_rien(ligne)
+    return None if regle is None else [regle.part(realise) for realise in ESSAYEES]

@@ -134,7 +134,7 @@ def test_la_forme_reelle_mission_action_lignes_euros_et_preuves() -> None:
     lu = plat(texte(ecrire_pdf(annexe(origine=OrigineDesTermes(SorteDOrigine.CONVENUE)))))
     for dit in (
         "Annexe d'indicateurs", "telle que convenue en réunion", "Accès aux soins", "Médecin traitant",
-        "Patients en ALD sans médecin traitant (national)", "Départ : 219 patients", "≤ 50 patients", "9 000 €",
+        "Patients en ALD sans médecin traitant", "national", "219 patients", "≤ 50 patients", "9 000 €",
         "Preuves attendues", "Part fixe",
     ):  # fmt: skip
         assert dit in lu
@@ -208,7 +208,7 @@ def test_les_lignes_se_rangent_par_mission_puis_par_action() -> None:
     table = docx.Document(io.BytesIO(ecrire_docx(annexe(contrat)))).tables[1]
     assert [(r.cells[0].text.strip(), r.cells[1].text) for r in table.rows[1:]] == [
         ("b", "X1"),
-        ("", "X4"),
+        ("b", "X4"),
         ("a", "X3"),
     ]
 
