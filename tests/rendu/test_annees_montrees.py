@@ -35,6 +35,17 @@ def test_le_plan_s_ecrit_comme_l_annexe() -> None:
     assert "tenir les trois" in dite
 
 
+def test_une_cible_que_l_on_ne_relache_pas_dit_les_chances_qu_elle_perd() -> None:
+    """Une prévision qui recule : la cible reste, la phrase n'annonce pas 7 chances sur 10 pour chaque année."""
+    recule = tuple(AvisAnnuel("A1", k, Fraction(8 - 2 * k), Fraction(16 - 2 * k), Fraction(18 - k)) for k in (1, 2, 3))
+    contrat = Contrat(exercice=EXERCICE, indicateurs=(ligne("A1", depart=6, unite="réunions"),))
+    (trajectoire,) = trajectoires_de(contrat, Preparation(avis_annuels=recule), (1, 2, 3))
+    dite = plat(lecture(trajectoire, Fraction(7, 10)))
+    assert dite.startswith("Pour tenir 7 chances sur 10 la première année, s'engager sur ")
+    assert "ensuite, sans la relâcher :" in dite
+    assert trajectoire.annees[-1].chance < 0.65
+
+
 def test_un_exercice_sans_date_ne_s_invente_pas() -> None:
     assert plat(nom_de_l_annee(Contrat(), 2)) == "dans 2 ans"
 

@@ -23,3 +23,19 @@ def test_l_exercice_en_cours_est_un_point_a_part(passe: list[float]) -> None:
     seules = [[y for y in t.y if not isnan(y)] for t in figure.data if "lines" not in t.mode and "text" in t.mode]
     assert reliees == [passe]
     assert seules == [[112.0]]
+
+
+def test_onze_exercices_se_lisent_sans_se_couvrir() -> None:
+    """Sept exercices passés, celui en cours, trois à venir : les noms se couvraient."""
+    rangees = [[f"20{19 + n}-{20 + n}", 1.0, nan, nan, nan, nan, nan] for n in range(11)]
+    figure = trajectoire(pd.DataFrame(rangees, columns=list(COLONNES)), unite="", theme=CLAIR, est_interne=True)
+    assert figure.layout.xaxis.ticktext[0] == "2019-<br>20"
+    court = trajectoire(pd.DataFrame(rangees[:7], columns=list(COLONNES)), unite="", theme=CLAIR, est_interne=True)
+    assert court.layout.xaxis.ticktext[0] == "2019-20"
+
+
+@pytest.mark.parametrize(("mediane", "place"), [(120.0, "top center"), (160.0, "bottom center")])
+def test_une_cible_engagee_ne_s_ecrit_pas_sur_ce_que_l_on_prevoit(mediane: float, place: str) -> None:
+    rangee = ["2027-28", nan, nan, 50.0, mediane, 200.0, 145.0]
+    figure = trajectoire(pd.DataFrame([rangee], columns=list(COLONNES)), unite="", theme=CLAIR, est_interne=True)
+    assert list(figure.data[-1].textposition) == [place]

@@ -15,6 +15,8 @@ from lib.rendu.graphiques.habillage import Trace, figure, inerte, voile
 
 DECALAGES = {"realise": (0, -18), "cible": (20, 0)}
 """Où s'écrit le nom d'une série du passé, à partir de son dernier point [px]."""
+EXERCICES_COTE_A_COTE = 8
+"""Au-delà, « 2026-27 » couvrirait son voisin dans la colonne d'un portable."""
 PRES_D_UNE_CIBLE = 0.15
 """En deçà de cette part de l'axe, la marque d'une cible passerait sur le nombre écrit au-dessus du réalisé."""
 
@@ -41,6 +43,8 @@ def trajectoire(tableau: pd.DataFrame, *, unite: str, theme: Theme, est_interne:
         "xaxis": {
             "type": "category",
             "categoryarray": _abscisses(tableau),
+            "tickvals": _abscisses(tableau),
+            "ticktext": _sous_les_annees(tableau),
             "showgrid": False,
             "tickangle": 0,
             "tickfont": douce | {"size": 12},
@@ -63,6 +67,12 @@ def _abscisses(tableau: pd.DataFrame) -> list[str]:
 def _sous_l_axe(exercice: object) -> str:
     """Le nom d'un exercice, sur deux lignes s'il est en cours."""
     return inerte(str(exercice)).replace(", ", "<br>")
+
+
+def _sous_les_annees(tableau: pd.DataFrame) -> list[str]:
+    """Ce qui s'écrit sous chaque exercice : en deux lignes quand ils sont trop nombreux pour tenir côte à côte."""
+    noms = _abscisses(tableau)
+    return noms if len(noms) <= EXERCICES_COTE_A_COTE else [nom.replace("-", "-<br>", 1) for nom in noms]
 
 
 def _ecrites(valeurs: pd.Series[Any]) -> list[str]:
@@ -156,7 +166,10 @@ def _engagees(prevues: pd.DataFrame, theme: Theme) -> Trace:
         "y": list(prevues["engagee"]),
         "mode": "lines+markers+text",
         "text": [f"<b>{e}</b>" for e in _ecrites(prevues["engagee"])],
-        "textposition": "bottom center",
+        "textposition": [
+            "top center" if e > m else "bottom center"
+            for e, m in zip(prevues["engagee"], prevues["mediane"], strict=True)
+        ],
         "cliponaxis": False,
         "line": {"color": teinte, "width": 3, "shape": "hvh"},
         "marker": {"size": 11, "symbol": "diamond", "color": teinte},

@@ -38,11 +38,14 @@ def lecture(trajectoire: Trajectoire, chance: Fraction) -> str:
     *premieres, derniere = (a.engagee for a in trajectoire.annees)
     cibles = _enumeres([*(nombre(c) for c in premieres), valeur_dite(trajectoire.ligne, derniere)])
     sur_dix = f"{round(chance * 10)} chances sur 10"
-    debut = f"Pour tenir {sur_dix} chaque année, s'engager sur {cibles}"
+    pire = min(a.chance for a in trajectoire.annees)
+    se_tient = pire >= chance or en_chances(pire) == en_chances(float(chance))
+    debut = f"Pour tenir {sur_dix} {'chaque' if se_tient else 'la première'} année, s'engager sur {cibles}"
+    ensuite = "" if se_tient else f" ; ensuite, sans la relâcher : {en_chances(pire)}"
     if trajectoire.ensemble is None or len(trajectoire.annees) == 1:
-        return f"{debut}."
+        return f"{debut}{ensuite}."
     toutes = en_chances(trajectoire.ensemble.retenue)
-    return f"{debut} ; tenir {_les(len(trajectoire.annees))} : {toutes}."
+    return f"{debut}{ensuite} ; tenir {_les(len(trajectoire.annees))} : {toutes}."
 
 
 def ensemble(trajectoire: Trajectoire) -> str:
