@@ -6,13 +6,25 @@ hausse. Ce qu'elle ne peut pas décider se dit, et la ligne n'est pas évaluée 
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from lib.domaine.ecriture import nombre
 from lib.domaine.indicateur import Cible, Indicateur
-from lib.domaine.vocabulaire import NatureCible, Operateur, Sens
+from lib.domaine.normalisation import normaliser
+from lib.domaine.vocabulaire import Fait, NatureCible, Operateur, Sens
 
 EVOLUTIONS = (Operateur.EVOLUTION_AU_MOINS, Operateur.EVOLUTION_AU_PLUS, Operateur.EVOLUTION_NULLE)
+_DUREES = {
+    "jou": re.compile(r"\b(?:jours?|journees?|demi-journees?)\b"),
+    "heu": re.compile(r"\b(?:heures?|h)\b"),
+    "h": re.compile(r"\b(?:heures?|h)\b"),
+    "min": re.compile(r"\bminutes?\b"),
+    "sem": re.compile(r"\bsemaines?\b"),
+    "moi": re.compile(r"\bmois\b"),
+}
+"""Une unité de temps, et les mots d'un libellé qui la compte : ce qui se compte s'atteint."""
+_DUREE = re.compile(r"(jours?|heures?|h|minutes?|min|semaines?|mois)(?: (?:ouvr\w+|calendaires?|francs?))?")
 _VALEURS_NUES = (Operateur.EGAL, Operateur.ATTEINDRE)
 _AVEC_SENS = (Sens.HAUSSE, Sens.BAISSE)
 
@@ -47,6 +59,29 @@ def contradiction(indicateur: Indicateur) -> str:
         depart = nombre(indicateur.depart or Fraction(0))
         return f"la cible « {cible.texte} » n'est pas le départ ({depart}) et la ligne demande la stabilité"
     return ""
+
+
+def sens_reste_inconnu(indicateur: Indicateur) -> bool:
+    """Vrai si le sens écrit n'est pas compris, ou si rien ne le dit d'une durée, et que la cible n'en décide pas.
+
+    Un départ ne décide pas d'un sens incompris : « freiner la hausse » de 20 à 30 part de plus bas que sa cible.
+    """
+    if not indicateur.sens_incompris:
+        return _est_une_duree_sans_sens(indicateur)
+    cible = indicateur.cible
+    est_bornee = cible.borne_haute is not None or cible.operateur is Operateur.EVOLUTION_NULLE
+    return not est_bornee and _sens_de_l_operateur(cible) is None
+
+
+def _est_une_duree_sans_sens(indicateur: Indicateur) -> bool:
+    """Vrai pour « Temps moyen : 15 jours », à atteindre ou à ne pas dépasser ; « Heures de régulation » se compte."""
+    cible = indicateur.cible
+    est_muette = cible.operateur is Operateur.ATTEINDRE and cible.nature is NatureCible.NOMBRE and bool(cible.valeur)
+    est_supposee = indicateur.est_suppose(Fait.SENS) and indicateur.sens is Sens.HAUSSE
+    if not (est_muette and est_supposee) or indicateur.depart is not None:
+        return False
+    duree = _DUREE.fullmatch(normaliser(indicateur.unite or cible.unite))
+    return duree is not None and _DUREES[duree[1][:3]].search(normaliser(indicateur.libelle)) is None
 
 
 def ecart_tolere(indicateur: Indicateur) -> Fraction:

@@ -14,6 +14,6 @@ from lib.domaine.vocabulaire import NomRegle
 def atteint_la_cible(indicateur: Indicateur, valeur: Fraction) -> bool | None:
     """Vrai si cette valeur, dans l'unité de la ligne, atteint la cible ; None si elles ne se comparent pas."""
     try:
-        return regle_de(replace(indicateur, regle=NomRegle.TOUT_OU_RIEN)).part(valeur) >= 1
+        return regle_de(replace(indicateur, regle=NomRegle.TOUT_OU_RIEN, regle_incomprise="")).part(valeur) >= 1
     except ErreurDeRegle:
         return None

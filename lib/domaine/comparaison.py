@@ -84,12 +84,15 @@ def variantes(indicateur: Indicateur) -> tuple[Variante, ...]:
         cible = objectif_de(indicateur).bas
     except ErreurDeRegle:
         return ()
+    comprise = replace(indicateur, regle_incomprise="")
     if indicateur.est_un_constat:
-        constats = (replace(indicateur, regle=nom) for nom in CONSTATS)
-        return tuple(Variante(str(v.regle), v, v.regle is indicateur.regle) for v in constats)
+        constats = (replace(comprise, regle=nom) for nom in CONSTATS)
+        return tuple(
+            Variante(str(v.regle), v, v.regle is indicateur.regle and comprise == indicateur) for v in constats
+        )
     origine = "supposée" if indicateur.est_suppose(Fait.REGLE) else "contrat"
-    actuelle = Variante(f"{indicateur.regle} ({origine})", indicateur, est_actuelle=True)
-    return (actuelle, *(Variante(intitule, autre) for intitule, autre in _autres_regles(indicateur, cible)))
+    actuelle = Variante(f"{indicateur.regle_nommee} ({origine})", indicateur, est_actuelle=True)
+    return (actuelle, *(Variante(intitule, autre) for intitule, autre in _autres_regles(comprise, cible)))
 
 
 def _autres_regles(i: Indicateur, cible: Fraction) -> Iterator[tuple[str, Indicateur]]:

@@ -11,7 +11,7 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat, chiffrer, lieu_de, regrouper
 from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.ecriture import euros
-from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, SensContraire
+from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, SensContraire, TermeIncompris
 from lib.domaine.exigences import sont_a_rebours
 from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.lecture import Anomalie
@@ -204,8 +204,8 @@ def _regle(indicateur: Indicateur) -> Iterator[Constat]:
     except DonneeDeRegleAbsente as erreur:
         if erreur.champ not in ("Cible", "Départ"):
             yield _regle_inapplicable(indicateur, erreur)
-    except SensContraire:
-        return
+    except (SensContraire, TermeIncompris):
+        return  # dit sur la cellule du sens ou de la règle
     except ErreurDeRegle as erreur:
         if indicateur.cible.nature not in (*_CIBLES_ILLISIBLES, NatureCible.PLURIANNUELLE):
             yield _regle_inapplicable(indicateur, erreur)

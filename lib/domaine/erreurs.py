@@ -53,6 +53,24 @@ class SensContraire(ErreurDeRegle):
         super().__init__(f"{phrase} : la ligne n'est pas évaluée. Corrigez le sens ou la cible.")
 
 
+class TermeIncompris(ErreurDeRegle):
+    """Un terme dont dépend ce que paie la ligne n'est pas compris, ou n'est pas dit : rien n'est payé à sa place.
+
+    Args:
+        terme: ce qui n'est pas compris : « le sens », « la règle ».
+        texte: le terme tel qu'il est écrit ; vide s'il ne l'est pas.
+    """
+
+    def __init__(self, terme: str, texte: str) -> None:
+        self.terme, self.texte = terme, texte
+        constat = (
+            f"La ligne écrit {terme} « {texte} », qui ne se comprend pas"
+            if texte
+            else f"Rien ne dit {terme} de la ligne"
+        )
+        super().__init__(f"{constat} : elle n'est pas évaluée. Choisissez {terme} dans le classeur.")
+
+
 class MouvementRefuse(ErreurDialogue):
     """Un mouvement de scénario est refusé ; le contrat reste tel qu'il était.
 

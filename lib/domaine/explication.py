@@ -57,7 +57,7 @@ def _regle(ligne: LigneValorisee) -> Iterator[EtapeDExplication]:
     regle = ligne.regle or regle_ou_rien(indicateur)
     phrase = regle.phrase if regle else ligne.motif
     source = REGLE_SUPPOSEE if indicateur.est_suppose(Fait.REGLE) else "contrat, règle propre à la ligne"
-    yield EtapeDExplication(f"Règle « {indicateur.regle} »", phrase, _cellule(indicateur, "regle"), source)
+    yield EtapeDExplication(f"Règle « {indicateur.regle_nommee} »", phrase, _cellule(indicateur, "regle"), source)
 
 
 def _montant(ligne: LigneValorisee) -> Iterator[EtapeDExplication]:

@@ -128,7 +128,9 @@ class Indicateur:
         maitrise: de qui dépend le résultat ; None quand personne ne le dit.
         negociable: vrai ou faux s'il est écrit ; None ne verrouille pas la ligne.
         montant_max: euros de la ligne pleinement atteinte [€] ; None si le classeur ne le dit pas.
-        regle: règle de valorisation.
+        regle: règle de valorisation ; sans effet tant que ``regle_incomprise`` n'est pas vide.
+        sens_incompris: le sens tel qu'il est écrit, quand il n'est pas compris ; vide sinon.
+        regle_incomprise: la règle telle qu'elle est écrite, quand elle n'est pas comprise ; vide sinon.
         supposes: les faits que personne n'a écrits ; la fabrique d'une ligne (``ligne_ecrite``) les a déduits.
         motif_appreciation: pourquoi la part a été fixée à la main (« appréciation » seulement).
         cellules: champ → adresse « Feuille!C12 » ; n'entre pas dans l'égalité de deux contrats.
@@ -156,6 +158,8 @@ class Indicateur:
     seuil: Fraction | None = None
     intermediaire: Fraction | None = None
     paliers: tuple[Palier, ...] = ()
+    sens_incompris: str = ""
+    regle_incomprise: str = ""
     maitrise: Maitrise | None = None
     negociable: bool | None = None
     condition: Condition = Condition.SANS
@@ -199,6 +203,17 @@ class Indicateur:
     def est_suppose(self, fait: Fait) -> bool:
         """Vrai si ce fait n'est pas écrit : la valeur de la ligne est une déduction."""
         return fait in self.supposes
+
+    @property
+    def regle_nommee(self) -> str:
+        """Le mot de la règle ; à défaut d'être comprise, la règle telle qu'elle est écrite."""
+        return self.regle_incomprise or self.regle
+
+    @property
+    def faits_incompris(self) -> frozenset[Fait]:
+        """Les faits écrits que l'on n'a pas compris : leur valeur n'est ni écrite, ni supposée."""
+        incompris = ((Fait.SENS, self.sens_incompris), (Fait.REGLE, self.regle_incomprise))
+        return frozenset(fait for fait, texte in incompris if texte)
 
     @property
     def est_paye(self) -> bool:

@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 
+from lib.domaine.accord_du_sens import sens_reste_inconnu
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.normalisation import normaliser
 from lib.domaine.vocabulaire import (
@@ -86,7 +87,7 @@ def completer(ecrite: LigneEcrite) -> Indicateur:
         regle=termes.regle or _regle_supposee(ecrite, type_mesure),
         objet=termes.objet or Objet.RESULTATS,
         cible=_dans_le_sens(ecrite, sens),
-        supposes=termes.tus,
+        supposes=termes.tus - connus.faits_incompris,
     )
 
 
@@ -176,6 +177,15 @@ def _regle_supposee(ecrite: LigneEcrite, type_mesure: TypeMesure) -> NomRegle:
 def _dans_le_sens(ecrite: LigneEcrite, sens: Sens) -> Cible:
     """Une cible qui ne dit pas « au moins » elle-même se lit dans le sens de la ligne."""
     cible = ecrite.connus.cible
-    if ecrite.cible_est_explicite or cible.operateur is not Operateur.AU_MOINS or sens is Sens.HAUSSE:
+    if ecrite.cible_est_explicite or cible.operateur is not Operateur.AU_MOINS:
+        return cible
+    if sens is Sens.HAUSSE and not sens_reste_inconnu(_sans_minimum(ecrite, sens)):
         return cible
     return replace(cible, operateur=Operateur.ATTEINDRE)
+
+
+def _sans_minimum(ecrite: LigneEcrite, sens: Sens) -> Indicateur:
+    """La ligne dont la cible ne dirait pas « au moins », pour savoir si autre chose dit son sens."""
+    connus, supposes = ecrite.connus, ecrite.termes.tus - ecrite.connus.faits_incompris
+    cible = replace(connus.cible, operateur=Operateur.ATTEINDRE)
+    return replace(connus, cible=cible, sens=sens, supposes=supposes)

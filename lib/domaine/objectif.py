@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lib.domaine.accord_du_sens import EVOLUTIONS, contradiction, ecart_tolere, sens_suivi
+from lib.domaine.accord_du_sens import EVOLUTIONS, contradiction, ecart_tolere, sens_reste_inconnu, sens_suivi
 from lib.domaine.cible_ecrite import ecrire_une_cible
 from lib.domaine.ecriture import quantite
-from lib.domaine.erreurs import DonneeDeRegleAbsente, RegleInapplicable, SensContraire
+from lib.domaine.erreurs import DonneeDeRegleAbsente, RegleInapplicable, SensContraire, TermeIncompris
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Operateur, Sens
 
@@ -42,6 +42,7 @@ def objectif_de(indicateur: Indicateur) -> Objectif:
         DonneeDeRegleAbsente: cible absente, ou départ absent quand la cible est une évolution.
         RegleInapplicable: la cible ne se réduit pas à un nombre, ou n'a pas l'unité du réalisé.
         SensContraire: la cible dit l'inverse du sens de la ligne.
+        TermeIncompris: le sens écrit n'est pas compris, et rien d'autre n'en décide.
     """
     cible = indicateur.cible
     if opposition := contradiction(indicateur):
@@ -53,6 +54,8 @@ def objectif_de(indicateur: Indicateur) -> Objectif:
     if cible.echeance is not None and cible.nature is NatureCible.ECHEANCE:
         jour = Fraction(cible.echeance.toordinal())
         return Objectif(jour, jour, Sens.BAISSE)
+    if sens_reste_inconnu(indicateur):
+        raise TermeIncompris("le sens", indicateur.sens_incompris)
     _verifier_les_unites(indicateur)
     if sens_suivi(indicateur) is Sens.STABILITE:
         return _stabilite(indicateur)

@@ -8,7 +8,7 @@ from lib.domaine.accord_du_sens import contradiction, ecart_tolere, sens_suivi
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat, lieu_de
 from lib.domaine.contrat import Mission
-from lib.domaine.ecriture import euros
+from lib.domaine.ecriture import euros, nombre
 from lib.domaine.exigences import parametres_sans_effet
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.monnaie import ZERO
@@ -23,6 +23,7 @@ def a_preciser(indicateur: Indicateur) -> Iterator[Constat]:
     """Ce qu'une ligne payée ne dit pas alors que le calcul en dépend."""
     if indicateur.remunere:
         yield from _tolerance(indicateur)
+        yield from _depart_au_dela(indicateur)
         yield from _intervalle(indicateur)
         yield from _paliers_sans_regle(indicateur)
         yield from _paliers_et_bornes(indicateur)
@@ -75,6 +76,26 @@ def non_engagee(mission: Mission, lignes: Sequence[Indicateur]) -> Iterator[Cons
         "Engagée",
         effet=enveloppe,
     )
+
+
+def _depart_au_dela(indicateur: Indicateur) -> Iterator[Constat]:
+    """Une hausse qui part de plus haut que sa cible, une baisse de plus bas : payée comme écrit, mais en doute."""
+    cible, depart = indicateur.cible, indicateur.depart
+    simple = cible.nature is NatureCible.NOMBRE and cible.borne_haute is None and cible.valeur is not None
+    if indicateur.regle in REGLES_SANS_CIBLE or not simple or contradiction(indicateur):
+        return
+    if depart is None or cible.valeur is None:
+        return
+    sens = sens_suivi(indicateur)
+    if (sens is Sens.HAUSSE and depart > cible.valeur) or (sens is Sens.BAISSE and depart < cible.valeur):
+        yield Constat(
+            CodeDAnomalie.SENS_CONTRAIRE,
+            f"est déjà au-delà de la cible « {cible.texte} » d'une ligne à la {sens} : elle est payée dans ce sens.",
+            "Vérifiez le sens, ou lequel des deux nombres est faux.",
+            *lieu_de(indicateur.cellules, "depart"),
+            "Départ",
+            nombre(depart),
+        )
 
 
 def _tolerance(indicateur: Indicateur) -> Iterator[Constat]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from lib.domaine.courbe import UN, ZERO, Courbe, Jalon, chemin, marches, plateau, rampe
 from lib.domaine.ecriture import nombre, part
-from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, RegleInapplicable
+from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, RegleInapplicable, TermeIncompris
 from lib.domaine.exigences import (
     avance,
     cible_a_diviser,
@@ -71,8 +71,10 @@ def regle_de(indicateur: Indicateur) -> Regle:
     """La règle d'un indicateur, prête à payer.
 
     Raises:
-        ErreurDeRegle: une donnée manque, ou la règle contredit la ligne.
+        ErreurDeRegle: une donnée manque, la règle contredit la ligne, ou n'est pas comprise.
     """
+    if indicateur.regle_incomprise and indicateur.regle is not NomRegle.NEUTRALISE:
+        raise TermeIncompris("la règle", indicateur.regle_incomprise)
     return _CONSTRUCTEURS[indicateur.regle](indicateur)
 
 

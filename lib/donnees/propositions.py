@@ -14,7 +14,7 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.corrections import Correction, Reparation
 from lib.domaine.ecriture import MOINS, nombre
 from lib.domaine.lecture import Anomalie
-from lib.domaine.vocabulaire import Sens
+from lib.domaine.vocabulaire import NomRegle, Sens
 from lib.donnees.cellules.nombres import ecrire_le_zero, lire_nombre, nettoyer, porte_une_lettre_o
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase
 from lib.donnees.cellules.phrases.reperes import NombreRepere, plier, reperes_de
@@ -172,6 +172,22 @@ def _autre_sens(valeur: str, champ: str) -> Iterator[_Lecture]:
         yield _Lecture("changer le sens", contraire)
 
 
+def _un_sens(valeur: str, champ: str) -> Iterator[_Lecture]:
+    """Un sens incompris se choisit ; sur la cible, il s'écrit devant elle."""
+    if champ == "Sens":
+        for sens in (Sens.HAUSSE, Sens.BAISSE):
+            yield _Lecture(f"lire « {sens} »", sens.value)
+    elif champ == "Cible" and valeur:
+        yield _Lecture("lire un minimum", f"≥ {valeur}")
+        yield _Lecture("lire un maximum", f"≤ {valeur}")
+
+
+def _une_regle(_valeur: str, champ: str) -> Iterator[_Lecture]:
+    """Les règles qui se paient sans rien d'autre que la cible."""
+    for regle in (NomRegle.TOUT_OU_RIEN, NomRegle.PROPORTIONNEL) if champ == "Règle" else ():
+        yield _Lecture(f"lire « {regle} »", regle.value)
+
+
 def _sans_pourcent(valeur: str, _champ: str) -> Iterator[_Lecture]:
     """« 50 % » face à une cible en nombre : 50."""
     propre = nettoyer(valeur)
@@ -205,6 +221,8 @@ _LECTEURS: Mapping[CodeDAnomalie, _Lecteur] = {
     CodeDAnomalie.LETTRE_POUR_UN_CHIFFRE: _lettre,
     CodeDAnomalie.ARITHMETIQUE: _arithmetique,
     CodeDAnomalie.SENS_CONTRAIRE: _autre_sens,
+    CodeDAnomalie.SENS_INCONNU: _un_sens,
+    CodeDAnomalie.REGLE_INCOMPRISE: _une_regle,
     CodeDAnomalie.UNITE_INCOHERENTE: _sans_pourcent,
     CodeDAnomalie.EVOLUTION_AMBIGUE: _en_points,
     CodeDAnomalie.DATE_A_VERIFIER: _avant_la_date,

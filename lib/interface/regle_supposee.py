@@ -1,4 +1,4 @@
-"""Une règle que le classeur n'écrit pas : elle est dite supposée, et s'écrit ici même."""
+"""Une règle que le classeur n'écrit pas, ou que l'on ne comprend pas : cela se dit, et elle s'écrit ici même."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from lib.rendu.textes import phrases_d_un_indicateur as textes
 def montrer(dossier: Dossier, ligne: LigneValorisee) -> None:
     """Ce qui est supposé, et le choix de la règle du contrat ; rien si elle est écrite."""
     i = ligne.indicateur
-    if not (i.est_suppose(Fait.REGLE) and i.est_paye):
+    if not ((i.est_suppose(Fait.REGLE) or i.regle_incomprise) and i.est_paye):
         return
     with st.container(key="regle-supposee"):
         st.markdown(f":material/help: {echapper(textes.regle_supposee(i))}")

@@ -78,7 +78,7 @@ def _ligne(ligne: LigneValorisee) -> Forme:
         "part_payee": nombre_json(ligne.part_payee),
         "montant": nombre_json(ligne.montant),
         "etat": ligne.etat.value,
-        "regle": ligne.indicateur.regle.value,
+        "regle": None if ligne.indicateur.regle_incomprise else ligne.indicateur.regle.value,
         "explication": [_etape(etape) for etape in expliquer(ligne)],
     }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from lib.domaine.accord_du_sens import sens_reste_inconnu
 from lib.domaine.certitudes import CertitudeDeLecture, certitudes
 from lib.domaine.contrat import Mission
 from lib.domaine.indicateur import Cible, Indicateur, Mesure
@@ -61,6 +62,7 @@ def _certitude(sures: CertitudeDeLecture) -> Forme:
         "euros": nombre_json(sures.euros),
         "euros_surs": nombre_json(sures.euros_surs),
         "permet_d_annoncer": sures.permet_d_annoncer,
+        "sans_montant": sures.sans_montant,
         "lignes": [
             {
                 "id": ligne.identifiant,
@@ -82,7 +84,7 @@ def _demande(indicateur: Indicateur) -> Forme:
         "nature": None if indicateur.est_suppose(Fait.NATURE) else indicateur.nature.value,
         "objet": None if indicateur.est_suppose(Fait.OBJET) else indicateur.objet.value,
         "type_mesure": indicateur.type_mesure.value,
-        "sens": indicateur.sens.value,
+        "sens": None if sens_reste_inconnu(indicateur) else indicateur.sens.value,
         "unite": indicateur.unite,
     }
 
@@ -100,7 +102,7 @@ def _argent(indicateur: Indicateur) -> Forme:
     return {
         "remunere": indicateur.remunere,
         "montant_max": nombre_json(indicateur.montant_max),
-        "regle": indicateur.regle.value,
+        "regle": None if indicateur.regle_incomprise else indicateur.regle.value,
         "paliers": [{"seuil": nombre_json(p.seuil), "montant": nombre_json(p.montant)} for p in indicateur.paliers],
         "maitrise": indicateur.maitrise.value if indicateur.maitrise else None,
         "negociable": indicateur.negociable,

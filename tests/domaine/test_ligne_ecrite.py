@@ -81,7 +81,13 @@ def test_le_sens_suit_la_cible_le_depart_puis_le_libelle(explicite: bool, connus
 def test_une_cible_qui_ne_dit_pas_au_moins_se_lit_dans_le_sens_de_la_ligne() -> None:
     douze = cible(12, Operateur.AU_MOINS, "jours")
     assert completee(libelle="Délai", cible=douze).cible.operateur is Operateur.ATTEINDRE
-    assert completee(libelle="Réunions", cible=douze).cible.operateur is Operateur.AU_MOINS
+    assert completee(libelle="Jours de réunion", cible=douze).cible.operateur is Operateur.AU_MOINS
+
+
+def test_une_duree_que_son_libelle_ne_compte_pas_ne_dit_pas_au_moins() -> None:
+    douze = cible(12, Operateur.AU_MOINS, "jours")
+    assert completee(libelle="Rendez-vous obtenu", cible=douze).cible.operateur is Operateur.ATTEINDRE
+    assert completee(True, libelle="Rendez-vous obtenu", cible=douze).cible.operateur is Operateur.AU_MOINS
 
 
 @pytest.mark.parametrize(

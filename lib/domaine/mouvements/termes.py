@@ -76,7 +76,7 @@ class ChangerLaRegle(MouvementDeLigne):
         verifier_la_regle(nouvelle)
         return Effet(
             remplacer_ligne(contrat, self.identifiant, nouvelle),
-            message=f"« {ancienne.libelle} » : {ancienne.regle} → {self.regle}.",
+            message=f"« {ancienne.libelle} » : {ancienne.regle_nommee} → {self.regle}.",
         )
 
     def ne_change_rien_a(self, ligne: Indicateur) -> bool:
@@ -93,6 +93,7 @@ class ChangerLaRegle(MouvementDeLigne):
         return replace(
             ancienne,
             regle=self.regle,
+            regle_incomprise="",
             supposes=ancienne.supposes - {Fait.REGLE},
             seuil=seuil,
             intermediaire=intermediaire,
@@ -118,7 +119,9 @@ class Neutraliser(MouvementDeLigne):
     def sur(self, contrat: Contrat) -> Effet:
         """Neutralise la ligne."""
         ligne = ligne_negociable(contrat, self.identifiant)
-        neutralisee = replace(ligne, regle=NomRegle.NEUTRALISE, supposes=ligne.supposes - {Fait.REGLE})
+        neutralisee = replace(
+            ligne, regle=NomRegle.NEUTRALISE, regle_incomprise="", supposes=ligne.supposes - {Fait.REGLE}
+        )
         return Effet(
             remplacer_ligne(contrat, self.identifiant, neutralisee),
             message=f"« {ligne.libelle} » est neutralisée : {_ce_qui_sort(ligne)}.",

@@ -45,7 +45,7 @@ def ligne_en_mots(connus: Indicateur, texte: str, termes: TermesEcrits = TermesE
     ligne = replace(
         connus,
         unite=demande.unite,
-        cible=demande.cible.cible,
+        cible=replace(demande.cible.cible, autre_valeur=phrase.autre_cible(connus.depart)),
         mesure=sans_objet_si_la_cible_l_est(demande.cible.cible, connus.mesure),
         depart=phrase.depart if connus.depart is None else connus.depart,
         paliers=connus.paliers or phrase.paliers,

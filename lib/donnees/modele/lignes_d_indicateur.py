@@ -65,7 +65,7 @@ def _quoi(indicateur: Indicateur) -> Ligne:
         "nature": _si_ecrit(indicateur, Fait.NATURE),
         "objet": _si_ecrit(indicateur, Fait.OBJET),
         "type_mesure": _si_ecrit(indicateur, Fait.TYPE_MESURE),
-        "sens": _si_ecrit(indicateur, Fait.SENS),
+        "sens": indicateur.sens_incompris or _si_ecrit(indicateur, Fait.SENS),
         "unite": indicateur.unite,
     }
 
@@ -90,7 +90,7 @@ def _argent(indicateur: Indicateur, ouverture: Fraction | None) -> Ligne:
     return {
         "remunere": "oui" if indicateur.remunere else "suivi",
         "montant_max": indicateur.montant_max,
-        "regle": _si_ecrit(indicateur, Fait.REGLE),
+        "regle": indicateur.regle_incomprise or _si_ecrit(indicateur, Fait.REGLE),
         "seuil": _seuil(indicateur),
         "intermediaire": _intermediaire(indicateur),
         "condition_remplie": texte_de_la_condition(indicateur.condition, ouverture),

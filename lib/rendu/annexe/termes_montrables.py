@@ -25,6 +25,7 @@ TERMES_MONTRABLES: Final[ListeBlanche] = {
             *("identifiant", "mission", "libelle", "action", "portee", "nature", "objet", "type_mesure", "sens"),
             *("unite", "depart", "cible", "remunere", "montant_max", "regle", "seuil", "intermediaire", "paliers"),
             *("condition", "source", "mode_de_calcul", "supposes"),
+            *("sens_incompris", "regle_incomprise"),
         }
     ),
     Cible: frozenset({"texte", "operateur", "valeur", "borne_haute", "unite", "nature", "echeance", "autre_valeur"}),

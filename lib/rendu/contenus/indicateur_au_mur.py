@@ -42,7 +42,7 @@ def ecran_d_indicateur(ligne: LigneValorisee, fil: str, *, avance: str = "") -> 
         fil,
         i.libelle,
         _demande(i),
-        f"règle « {i.regle} »",
+        f"règle « {i.regle_nommee} »",
         i.montant_max,
         ligne.montant,
         _repere("départ", i.depart, ligne, axe) if axe and i.depart is not None else None,

@@ -85,7 +85,8 @@ def regle_en_mots(indicateur: Indicateur, regle: Regle | None = None, *, sinon: 
     """
     applicable = regle or regle_ou_rien(indicateur)
     phrase = applicable.phrase if applicable else sinon
-    nomme = phrase if indicateur.regle in SE_DISENT_SEULES else f"{_en_majuscule(indicateur.regle)}. {phrase}"
+    se_dit_seule = indicateur.regle in SE_DISENT_SEULES or indicateur.regle_incomprise
+    nomme = phrase if se_dit_seule else f"{_en_majuscule(indicateur.regle)}. {phrase}"
     return f"{nomme} {_en_majuscule(REGLE_SUPPOSEE)}." if indicateur.est_suppose(Fait.REGLE) else nomme
 
 

@@ -182,7 +182,7 @@ def _termes(indicateur: Indicateur | None, absence: str) -> str:
         return absence
     if not indicateur.remunere:
         return "suivie, non payée"
-    return f"cible {ecrire_la_cible(indicateur)} · {indicateur.regle}"
+    return f"cible {ecrire_la_cible(indicateur)} · {indicateur.regle_nommee}"
 
 
 def _mission(contrat: Contrat, code: str) -> str:

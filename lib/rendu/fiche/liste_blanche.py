@@ -27,6 +27,7 @@ LISTE_BLANCHE: Final[ListeBlanche] = {
             *("identifiant", "mission", "libelle", "action", "utilite", "portee", "nature", "objet"),
             *("unite", "depart", "cible", "mesure", "type_mesure", "sens", "source", "mode_de_calcul"),
             *("remunere", "montant_max", "regle", "seuil", "intermediaire", "paliers", "condition", "supposes"),
+            *("sens_incompris", "regle_incomprise"),  # sans eux, la copie paierait ce que l'original ne paie pas
             *("motif_appreciation", "responsable"),  # une part fixée à la main se signe et se motive
         }
     ),

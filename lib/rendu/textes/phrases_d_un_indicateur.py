@@ -103,8 +103,10 @@ def prochain_pas(ligne: LigneValorisee) -> str:
 
 
 def regle_supposee(i: Indicateur) -> str:
-    """Ce que l'on suppose d'une ligne dont la règle n'est pas écrite, et ce que cela engage."""
+    """Ce que l'on suppose d'une ligne dont la règle n'est pas écrite ou pas comprise, et ce que cela engage."""
     enjeu = f" {euros(i.montant_max)} en dépendent." if i.montant_max else ""
+    if i.regle_incomprise:
+        return f"La règle écrite, « {i.regle_incomprise} », n'est pas comprise : rien n'est payé.{enjeu}"
     return f"La règle n'est pas écrite dans le classeur : « {i.regle} » est supposée.{enjeu}"
 
 

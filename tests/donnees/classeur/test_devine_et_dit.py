@@ -52,7 +52,7 @@ def test_une_negation_dans_le_sens_est_dite(sens: str) -> None:
     lecture = lue(
         ("Mission", "Indicateur", "Sens", "Cible", "Réalisé", "Montant"), ("Accès", "RDV", sens, 100, 60, 32_500)
     )
-    assert a_verifier(lecture, "VALEUR_INCONNUE") == ["C2"]
+    assert a_verifier(lecture, "SENS_INCONNU") == ["C2"]
     assert acquis(lecture) == 0
 
 
@@ -143,7 +143,8 @@ def test_une_cible_de_l_an_prochain_n_est_pas_celle_du_contrat() -> None:
 @pytest.mark.parametrize("sens", ["Contenir la hausse", "Modérer l'augmentation", "Prévenir la baisse"])
 def test_un_verbe_qui_renverse_une_direction_se_verifie(sens: str) -> None:
     lecture = lue((*TROIS, "Sens", "Réalisé", "Montant"), ("Accès", "Recours", 30, sens, 45, 3_000))
-    assert a_verifier(lecture, "VALEUR_INCONNUE") == ["D2"]
+    assert a_verifier(lecture, "SENS_INCONNU") == ["D2"]
+    assert acquis(lecture) == 0
 
 
 TROIS = ("Mission", "Indicateur", "Cible")
@@ -230,6 +231,8 @@ def test_une_ligne_qu_une_case_dit_retiree_est_a_verifier(statut: str) -> None:
     )
     (constat,) = [a for a in lecture.anomalies if a.code == "LIGNE_RETIREE"]
     assert (constat.cellule, constat.effet) == ("F3", 2_000)
+    total = valoriser(lecture.contrat).total
+    assert (total.acquis, total.non_du, total.part_variable) == (9_000, 2_000, 11_000)
 
 
 def test_un_realise_devine_a_sa_place_met_en_jeu_les_euros_de_ses_lignes() -> None:

@@ -75,6 +75,17 @@ class PhraseLue:
         """Vrai si la cellule porte autre chose qu'une cible, comprise ou non."""
         return len(self.morceaux) > 1 or bool(self.reste)
 
+    def autre_cible(self, depart: Fraction | None) -> Fraction | None:
+        """La cible que le départ et l'écart donnent, si ce n'est pas celle qui est écrite ; None s'ils s'accordent.
+
+        Args:
+            depart: celui que la ligne écrit ailleurs, quand la phrase n'en porte pas.
+        """
+        cible, origine = self.cible.cible, self.depart if self.depart is not None else depart
+        if origine is None or self.ecart is None or cible.valeur is None or cible.nature is NatureCible.EVOLUTION:
+            return None
+        return origine + self.ecart if origine + self.ecart != cible.valeur else None
+
 
 def lire_la_phrase(texte: str, annee: int | None = None) -> PhraseLue:
     """Tout ce qu'une cellule de texte porte ; ne lève jamais, ce qui n'est pas sûr reste du texte.

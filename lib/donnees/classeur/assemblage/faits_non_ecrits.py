@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.erreurs import ErreurDeRegle, TermeIncompris
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import sens_tient_a_un_mot
+from lib.domaine.regles import regle_de
 from lib.domaine.vocabulaire import Fait, TypeMesure
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.comprehension import IndicateurLu
@@ -27,6 +29,18 @@ def noter_les_suppositions(ligne: Ligne, indicateur: Indicateur) -> None:
     for cle, phrase in _INCONNUS.items():
         if getattr(indicateur, cle) is None:
             ligne.noter(cle, CodeDAnomalie.CLASSEMENT_INCONNU, phrase, _SANS_EFFET, valeur="")
+
+
+def noter_les_incompris(ligne: Ligne, indicateur: Indicateur) -> None:
+    """Note le sens et la règle écrits et incompris, chacun sur sa cellule, avec ce que deviennent les euros."""
+    if indicateur.regle_incomprise:
+        phrase = "n'est pas une règle comprise : la ligne n'est pas évaluée, aucune autre règle n'est supposée."
+        ligne.noter("regle", CodeDAnomalie.REGLE_INCOMPRISE, phrase, _CHOISIR_LA_REGLE)
+    if _tient_au_sens(indicateur):
+        _noter_le_sens(ligne, indicateur)
+    elif indicateur.sens_incompris:
+        phrase = "n'est pas un mot prévu ; la case est tenue pour vide : la cible dit le sens, ou s'en passe."
+        ligne.noter("sens", CodeDAnomalie.VALEUR_INCONNUE, phrase, _CHOISIR_LE_SENS)
 
 
 def attribuer_les_identifiants(lus: Sequence[IndicateurLu]) -> tuple[str, ...]:
@@ -61,6 +75,9 @@ class _Supposition:
     remede: str
 
 
+_CHOISIR_LE_SENS = "Écrivez hausse, baisse, stabilité ou intervalle."
+_DIRE_LA_DUREE = "Écrivez « au moins » ou « au plus » devant la cible, ou « hausse » ou « baisse » dans le sens."
+_CHOISIR_LA_REGLE = "Choisissez la règle du contrat : tout ou rien, proportionnel, proportionnel avec seuil, paliers…"
 _SANS_EFFET = "Remplissez la colonne si ce n'est pas le cas ; cela ne change pas les euros d'aujourd'hui."
 
 
@@ -141,3 +158,23 @@ def _noter_la_proposition(lu: IndicateurLu) -> None:
         "l'identifiant n'est pas écrit ; il est fait de l'initiale de la mission et d'un rang.",
         "Écrivez vos identifiants pour qu'ils ne changent jamais.",
     )
+
+
+def _noter_le_sens(ligne: Ligne, indicateur: Indicateur) -> None:
+    if indicateur.sens_incompris:
+        phrase = "n'est pas un sens compris, et rien d'autre n'en décide : la ligne n'est pas évaluée."
+        ligne.noter("sens", CodeDAnomalie.SENS_INCONNU, phrase, _CHOISIR_LE_SENS)
+    else:
+        phrase = "est une durée, à atteindre ou à ne pas dépasser : rien ne le dit, la ligne n'est pas évaluée."
+        ligne.noter("cible", CodeDAnomalie.SENS_INCONNU, phrase, _DIRE_LA_DUREE)
+
+
+def _tient_au_sens(indicateur: Indicateur) -> bool:
+    """Vrai si, sa règle mise à part, la ligne ne peut pas se payer sans savoir son sens."""
+    try:
+        regle_de(replace(indicateur, regle_incomprise=""))
+    except TermeIncompris:
+        return True
+    except ErreurDeRegle:
+        return False
+    return False

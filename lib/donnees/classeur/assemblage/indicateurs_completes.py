@@ -16,7 +16,11 @@ from lib.domaine.preparation import Prevision
 from lib.domaine.texte_compris import TexteCompris
 from lib.domaine.vocabulaire import NatureCible, NatureMesure
 from lib.donnees.cellules.nombres import lire_nombre
-from lib.donnees.classeur.assemblage.faits_non_ecrits import attribuer_les_identifiants, noter_les_suppositions
+from lib.donnees.classeur.assemblage.faits_non_ecrits import (
+    attribuer_les_identifiants,
+    noter_les_incompris,
+    noter_les_suppositions,
+)
 from lib.donnees.classeur.assemblage.poids import montants_selon_les_poids
 from lib.donnees.classeur.comprehension import (
     IndicateurLu,
@@ -80,6 +84,8 @@ def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indic
         remunere=argent.remunere,
         montant_max=montant_de(lu, paliers.paliers),
         paliers=paliers.paliers,
+        sens_incompris=lu.sens_incompris,
+        regle_incomprise=lu.regle.incomprise,
         condition=argent.condition,
         cellules=lu.ligne.cellules(),
     )
@@ -87,6 +93,7 @@ def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indic
     contexte: dict[str, Any] = lire_le_contexte(lu, indicateur)
     entiere = replace(indicateur, **contexte)
     noter_les_suppositions(lu.ligne, entiere)
+    noter_les_incompris(lu.ligne, entiere)
     _verifier_le_taux(lu.ligne, entiere)
     return entiere
 
@@ -125,12 +132,10 @@ def _verifier_l_arithmetique(lu: IndicateurLu) -> Fraction | None:
         L'autre lecture de la cible ; None si le texte n'en a qu'une.
     """
     phrase, cible = lu.valeurs.phrase, lu.valeurs.phrase.cible.cible
-    depart = phrase.depart if phrase.depart is not None else lu.valeurs.depart
-    if depart is None or phrase.ecart is None or cible.valeur is None:
+    attendue = phrase.autre_cible(lu.valeurs.depart)
+    if attendue is None or phrase.ecart is None or cible.valeur is None:
         return None
-    attendue = depart + phrase.ecart
-    if cible.nature is NatureCible.EVOLUTION or attendue == cible.valeur:
-        return None
+    depart = attendue - phrase.ecart
     lu.ligne.noter(
         "cible",
         CodeDAnomalie.ARITHMETIQUE,

@@ -19,6 +19,7 @@ from lib.donnees.cellules.phrases.phrase import lire_la_phrase
 from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.classeur.comprehension.valeurs_lues import valeur_accordee
 from lib.donnees.classeur.lignes import Ligne, lire_les_euros
+from lib.donnees.grille import Cellule
 
 _RENVOI = re.compile(
     r"(?:inclus|incluse|compris|comprise|idem|id\.?|ibid\.?|meme montant|dito|\"|''|〃|forfait|forfaitaire|au forfait)"
@@ -26,6 +27,18 @@ _RENVOI = re.compile(
 )
 _SI = re.compile(r"\b(?:si|sous réserve d[e'’]|à condition d[e'’])\s*(.+)$", re.IGNORECASE)
 _INCONNUE_ET_SA_CHANCE = re.compile(r"\s*(?P<mot>[^(]*?)\s*\((?P<chance>[^()]+)\)\s*")
+
+_RETIREE = re.compile(
+    r"(?:(?:ligne|indicateur|action|objectif) )?(?:supprim|suppression|abandon|retire|retrait|annul|suspendu|neutralis"
+    r"|caduc|caduque|abrog|reporte|hors contrat|sortie? du contrat|remplacee? par|sans suite"
+    r"|(?:non|plus) (?:reconduit|retenu|applicable|valoris|remuner))"
+)
+"""Le mot d'un état, au début d'une case qui n'est ni un libellé, ni une valeur."""
+_EN_MARGE_DU_LIBELLE = re.compile(
+    r"[(\[] ?(?:(?:ligne|indicateur|action|objectif) )?(?:supprime|abandonne|retire|annule|neutralise)e?"
+    r"(?: (?:par|en|au|a|depuis|le|suite) [^()\[\]]*)? ?[)\]]"
+)
+"""« [Supprimé par avenant] Ateliers » : un état mis entre parenthèses, et rien d'autre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +76,7 @@ def lire_l_argent(ligne: Ligne) -> ArgentLu:
         if dit_par_le_montant is not None or _est_dit_ailleurs(ligne, ecrit)
         else lire_les_euros(ligne, "montant_max")
     )
-    condition = lire_la_condition(ligne, ligne.texte("condition") or _condition_du_montant(ecrit))
+    condition = _sauf_retrait(ligne, lire_la_condition(ligne, ligne.texte("condition") or _condition_du_montant(ecrit)))
     return ArgentLu(remunere is not False, montant, _poids(ligne), condition, lire_l_ouverture(ligne))
 
 
@@ -133,6 +146,32 @@ def lire_la_condition(ligne: Ligne, texte: str) -> Condition:
 def lire_l_ouverture(ligne: Ligne) -> Fraction | None:
     """La chance [0–1] que la condition soit remplie, si la case « Condition remplie » la dit (interne)."""
     return _lire_la_chance(ligne.texte("condition_remplie"))
+
+
+def _sauf_retrait(ligne: Ligne, condition: Condition) -> Condition:
+    """Le verrou d'une ligne que le classeur dit retirée se ferme, sauf si sa condition est dite remplie."""
+    retrait = _retrait_de(ligne) if condition is not Condition.REMPLIE else None
+    if retrait is None:
+        return condition
+    _noter_un_retrait(ligne, retrait)
+    return Condition.INCONNUE
+
+
+def _retrait_de(ligne: Ligne) -> Cellule | None:
+    """La case qui dit que la ligne ne compte plus (« Supprimé par avenant »), ou None."""
+    lues = {colonne for cle, colonne in ligne.places.items() if cle != "commentaire"}
+    for colonne, cellule in ligne.grille.lignes[ligne.numero].items():
+        if colonne not in lues and _RETIREE.match(normaliser(cellule.texte)):
+            return cellule
+    libelle = ligne.libelle
+    return libelle if _EN_MARGE_DU_LIBELLE.search(normaliser(libelle.texte)) else None
+
+
+def _noter_un_retrait(ligne: Ligne, cellule: Cellule) -> None:
+    """Dit que la ligne ne compte plus, et comment la compter."""
+    phrase = "dit que la ligne ne compte plus : ses euros sont tenus pour non dus, hors de l'acquis et du maximum."
+    remede = "Videz cette case, ou écrivez « oui » dans « Condition remplie », si la ligne compte ; sinon retirez-la."
+    ligne.journal.cellule(CodeDAnomalie.LIGNE_RETIREE, cellule, "", phrase, remede)
 
 
 def _est_dit_ailleurs(ligne: Ligne, ecrit: str) -> bool:

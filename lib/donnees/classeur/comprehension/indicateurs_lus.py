@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import Piece
@@ -27,9 +26,11 @@ from lib.domaine.vocabulaire import (
 )
 from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import lire_mot, lire_sens
-from lib.donnees.cellules.regle_ecrite import lire_la_regle, seuil_de_la_regle
+from lib.donnees.cellules.phrases.regle_ecrite import lire_la_regle
+from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.champs import INDICATEURS, Forme
 from lib.donnees.classeur.comprehension.argent_lu import ArgentLu, lire_l_argent, lire_l_intermediaire, lire_le_seuil
+from lib.donnees.classeur.comprehension.regle_lue import RegleLue, accorder_la_regle
 from lib.donnees.classeur.comprehension.valeurs_lues import ValeursLues, lire_les_valeurs, valeur_accordee
 from lib.donnees.classeur.lignes import Ligne, lire_les_euros
 
@@ -43,7 +44,9 @@ class IndicateurLu:
     Attributes:
         identifiant: tel qu'il est écrit, vide s'il ne l'est pas.
         mission: code de la mission.
-        type_mesure, sens, regle, nature: ce que la ligne déclare ; None si elle se tait.
+        termes: ce que la ligne déclare ; None pour ce qu'elle tait, ou que l'on ne comprend pas.
+        regle: sa règle, ce que sa phrase en dit, et si on la comprend.
+        sens_incompris: son sens tel qu'il est écrit, s'il n'est pas compris.
     """
 
     ligne: Ligne
@@ -53,37 +56,39 @@ class IndicateurLu:
     valeurs: ValeursLues
     argent: ArgentLu
     termes: TermesEcrits
+    regle: RegleLue = RegleLue()
+    sens_incompris: str = ""
 
 
 def lire_un_indicateur(ligne: Ligne, mission: str, annee: int | None) -> IndicateurLu:
     """Ce qu'une ligne dit de l'indicateur, de ses valeurs et de son paiement."""
+    sens, mot = lire_sens(_ecrit(ligne, "sens")), lire_mot(NomRegle, _ecrit(ligne, "regle"))
+    phrase = lire_la_regle(ligne.texte("regle")) if mot is None and _ecrit(ligne, "regle") else None
     termes = TermesEcrits(
-        ligne.mot("type_mesure", TypeMesure),
-        ligne.selon("sens", lire_sens, "hausse, baisse, stabilité ou intervalle"),
-        ligne.mot("nature", Nature),
-        _regle(ligne),
-        ligne.mot("objet", Objet),
+        ligne.mot("type_mesure", TypeMesure), sens, ligne.mot("nature", Nature), mot, ligne.mot("objet", Objet)
     )
+    valeurs = lire_les_valeurs(ligne, annee=annee, type_mesure=termes.type_mesure, regle=termes.regle)
+    argent = lire_l_argent(ligne)
+    regle = RegleLue(mot, incomprise="" if mot else _ecrit(ligne, "regle"))
+    if phrase is not None:
+        regle = accorder_la_regle(ligne, phrase, valeurs, argent)
     return IndicateurLu(
         ligne=ligne,
         identifiant=ligne.texte("identifiant"),
         mission=mission,
         libelle=_libelle(ligne),
-        valeurs=lire_les_valeurs(ligne, annee=annee, type_mesure=termes.type_mesure, regle=termes.regle),
-        argent=lire_l_argent(ligne),
-        termes=termes,
+        valeurs=valeurs,
+        argent=argent,
+        termes=replace(termes, regle=regle.nom),
+        regle=regle,
+        sens_incompris="" if sens else _ecrit(ligne, "sens"),
     )
 
 
-def _regle(ligne: Ligne) -> NomRegle | None:
-    """La règle écrite ; son seuil ne se lit dans sa case que si la colonne « Seuil » n'en dit rien."""
-    if ligne.texte("seuil"):
-        return ligne.mot("regle", NomRegle)
-    return ligne.selon("regle", lire_la_regle, ", ".join(f"« {regle} »" for regle in NomRegle))
-
-
-def _seuil_de_sa_regle(ligne: Ligne) -> Fraction | None:
-    return None if ligne.texte("seuil") else seuil_de_la_regle(ligne.texte("regle"))
+def _ecrit(ligne: Ligne, cle: str) -> str:
+    """Le texte d'un terme ; vide s'il ne dit rien. « À définir » ou « ? » dit que l'on ne sait pas."""
+    texte = ligne.texte(cle)
+    return "" if lire_vide(texte) in (NatureCible.VIDE, NatureCible.SANS_OBJET) else texte
 
 
 def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, object]:
@@ -97,7 +102,9 @@ def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, obje
         **_faits_simples(ligne),
         "portee": ligne.mot("portee", Portee),
         "mesure_le": ligne.jour("realise_au") or _jour_de_l_entete(ligne),
-        "seuil": _seuil_de_sa_regle(ligne) or lire_le_seuil(ligne, indicateur.regle, indicateur.sens, unite, cible),
+        "seuil": lu.regle.seuil
+        if lu.regle.seuil is not None
+        else lire_le_seuil(ligne, indicateur.regle, indicateur.sens, unite, cible),
         "intermediaire": lire_l_intermediaire(ligne, indicateur.regle, unite, cible),
         "maitrise": ligne.mot("maitrise", Maitrise),
         "negociable": ligne.oui_non("negociable"),

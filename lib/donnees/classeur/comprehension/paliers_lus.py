@@ -142,6 +142,8 @@ def _quantite_du_seuil(ligne: Ligne) -> Quantite | None:
 
 
 def _paliers_de_la_ligne(lu: IndicateurLu) -> PaliersLus:
+    if lu.regle.paliers:
+        return _repris(lu, "regle", PaliersLus(lu.regle.paliers))
     for cle in ("palier_texte", "cible", "montant_max", "regle"):
         texte = lu.ligne.texte(cle) if cle in lu.ligne.places else ""
         if not texte and cle != "cible":  # sans colonne « Cible », sa phrase vient du libellé

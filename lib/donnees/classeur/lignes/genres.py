@@ -12,7 +12,6 @@ from lib.donnees.cellules.intitules import nomme_une_mission
 from lib.donnees.cellules.mesures import lire_mesure
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import Forme
-from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
@@ -32,10 +31,6 @@ _SIGNATURE = re.compile(
     r"fait a \S.* le\b|(?:date et )?signatures?(?: et cachet)?(?: ?:.*)?$|cachet\b"
     r"|pour (?:la cpts|la cpam|l'ars|l'assurance maladie|l'agence)|lu et approuve"
     r"|(?:le|la) (?:president|presidente|directeur|directrice)\b"
-)
-_RETIREE = re.compile(
-    r"(?:(?:ligne|indicateur|action|objectif) )?(?:supprim|abandonn|retire|annul|suspendu|neutralis|caduc|reporte"
-    r"|hors contrat|remplacee? par|sans suite|(?:non|plus) (?:reconduit|retenu|applicable|valoris|remuner))"
 )
 _LONGUEUR_D_UNE_NOTE = 90
 _COLONNES_DE_TEXTE = ("identifiant", "mission", "action", "indicateur")
@@ -223,13 +218,3 @@ def _a_comprendre(cle: str, cellule: Cellule | None, reperage: Reperage) -> int:
         return 0
     est_libre = reperage.feuille.champ(cle).forme is Forme.TEXTE
     return 0 if est_libre and not (cle == "indicateur" and " : " in texte) else len(texte)
-
-
-def noter_un_retrait(ligne: Ligne) -> None:
-    """Une ligne comptée dont une case, qui n'est pas lue, dit qu'elle ne compte plus (« Supprimé par avenant »)."""
-    lues = {colonne for cle, colonne in ligne.places.items() if cle != "commentaire"}
-    for colonne, cellule in ligne.grille.lignes[ligne.numero].items():
-        if colonne not in lues and _RETIREE.match(normaliser(cellule.texte)):
-            phrase = "dit peut-être que la ligne ne compte plus ; elle est comptée quand même."
-            remede = "Retirez la ligne, écrivez « suivi » dans « Rémunéré », ou « neutralisé » dans la règle."
-            ligne.journal.cellule(CodeDAnomalie.LIGNE_RETIREE, cellule, "", phrase, remede)

@@ -12,7 +12,7 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.intitules import code_de_mission, code_par_mot, nomme_une_mission
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total, noter_un_retrait, numeros_a_lire
+from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total, numeros_a_lire
 from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.classeur.lignes.meres import Famille, ecartees, familles, noter_la_famille
 from lib.donnees.classeur.lignes.montants import montant_de_la_ligne
@@ -221,7 +221,6 @@ def _noter_ce_qu_elle_redit(ligne: Ligne, comptes: _ComptesDeuxFois, numeros: Co
         noter_une_somme_ecrite(ligne, numeros)
     if ligne.numero in comptes.incluses:
         noter_une_part(ligne)
-    noter_un_retrait(ligne)
     ligne.noter_les_affichages()
 
 

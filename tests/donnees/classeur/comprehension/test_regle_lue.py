@@ -1,0 +1,128 @@
+"""Le sens et la règle d'une ligne : ce qui est écrit et n'est pas compris laisse les euros inconnus, et se dit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from lib.domaine.certitudes import certitudes
+from lib.domaine.lecture import Lecture
+from lib.domaine.valorisation import LigneValorisee, valoriser
+from lib.domaine.vocabulaire import Gravite, NomRegle
+from lib.donnees.classeur import lire
+from lib.donnees.propositions import propositions_de
+from tests.donnees.classeurs_d_essai import classeur
+
+ENTETES = ("Mission", "Indicateur", "Sens", "Départ", "Cible", "Réalisé", "Montant max (€)", "Règle")
+
+
+def lue(
+    *, libelle: str = "Réunions tenues", sens: str = "", depart: object = "", cible: object = 20, realise: object = 16,
+    regle: str = "",
+) -> Lecture:  # fmt: skip
+    rangee = ("ACCES", libelle, sens, depart, cible, realise, 2_000, regle)
+    return lire("essai.xlsx", classeur({"Indicateurs": [ENTETES, rangee]}))
+
+
+def valeur(lecture: Lecture) -> LigneValorisee:
+    (ligne,) = valoriser(lecture.contrat).lignes
+    return ligne
+
+
+def dits(lecture: Lecture) -> list[tuple[str, str]]:
+    return [(a.code, a.cellule) for a in lecture.anomalies if a.gravite is Gravite.A_VERIFIER]
+
+
+@pytest.mark.parametrize("regle", ["tout ou rien sauf si un médecin part", "cf. avenant", "à définir", "Dégressif"])
+def test_une_regle_ecrite_et_incomprise_n_est_pas_supposee(regle: str) -> None:
+    lecture = lue(realise=25, regle=regle)
+    assert (valeur(lecture).montant, valeur(lecture).ventilation.non_evalue) == (None, 2_000)
+    assert dits(lecture) == [("REGLE_INCOMPRISE", "H2")]
+    assert lecture.anomalies[0].effet == 2_000
+    assert certitudes(lecture, valoriser(lecture.contrat)).part_sure == 0
+
+
+@pytest.mark.parametrize(
+    ("regle", "montant"),
+    [
+        ("Au prorata à partir de 50 %", 1_600),
+        ("proportionnel dès 85 %, plafonné à 100 %", 0),
+        ("50 % si 15, 100 % si 20", 1_000),
+        ("50 % si 80 % de la cible, 100 % si 100 %", 1_000),
+        ("1 000 € si 15, 2 000 € si 20", 1_000),
+        ("", 0),
+    ],
+)
+def test_une_regle_comprise_paie_ce_qu_elle_dit(regle: str, montant: int) -> None:
+    lecture = lue(regle=regle)
+    assert valeur(lecture).montant == Decimal(montant)
+    assert dits(lecture) == []
+
+
+@pytest.mark.parametrize("regle", ["Au prorata à partir de 50 %", "50 % si 15, 100 % si 25"])
+def test_un_nombre_qui_ne_se_rapporte_pas_a_la_cible_laisse_la_regle_incomprise(regle: str) -> None:
+    lecture = lue(libelle="Taux", cible="70 %", realise="60 %", regle=regle)
+    assert (valeur(lecture).montant, dits(lecture)) == (None, [("REGLE_INCOMPRISE", "H2")])
+
+
+@pytest.mark.parametrize("sens", ["Freiner la hausse", "dégressif", "?", "à définir"])
+@pytest.mark.parametrize("depart", ["", 12])
+def test_un_sens_incompris_ne_paie_rien(sens: str, depart: object) -> None:
+    lecture = lue(sens=sens, depart=depart, realise=45)
+    assert (valeur(lecture).montant, dits(lecture)) == (None, [("SENS_INCONNU", "C2")])
+    assert certitudes(lecture, valoriser(lecture.contrat)).part_sure == 0
+
+
+def test_un_sens_incompris_que_la_cible_dit_elle_meme_n_empeche_rien() -> None:
+    lecture = lue(sens="dégressif", cible="≤ 20", realise=16)
+    assert (valeur(lecture).montant, dits(lecture)) == (2_000, [("VALEUR_INCONNUE", "C2")])
+
+
+def test_un_nombre_a_atteindre_reste_paye_a_la_hausse_sans_qu_on_l_ecrive() -> None:
+    assert (valeur(lue(realise=20)).montant, dits(lue(realise=20))) == (2_000, [])
+
+
+@pytest.mark.parametrize(
+    ("libelle", "depart", "montant", "constats"),
+    [
+        ("Rendez-vous obtenu", "", None, [("SENS_INCONNU", "E2")]),
+        ("Jours de permanence", "", 2_000, []),
+        ("Rendez-vous obtenu", "30 jours", 0, []),
+    ],
+)
+def test_une_duree_ne_se_paie_que_si_l_on_sait_dans_quel_sens(
+    libelle: str, depart: str, montant: int | None, constats: list[tuple[str, str]]
+) -> None:
+    lecture = lue(libelle=libelle, depart=depart, cible="15 jours", realise="20 jours")
+    assert (valeur(lecture).montant, dits(lecture)) == (montant, constats)
+
+
+def test_un_depart_au_dela_de_la_cible_fait_douter_du_sens_ecrit() -> None:
+    lecture = lue(sens="hausse", depart=300, cible=200, realise=250)
+    assert (valeur(lecture).montant, dits(lecture)) == (2_000, [("SENS_CONTRAIRE", "D2")])
+    assert certitudes(lecture, valoriser(lecture.contrat)).part_sure == 0
+
+
+def test_un_sens_et_une_regle_incompris_se_choisissent_d_un_geste() -> None:
+    sens, regle = lue(sens="dégressif"), lue(regle="cf. avenant")
+    assert [p.corrections[0].texte for p in propositions_de(sens.anomalies[0])] == ["hausse", "baisse"]
+    assert [p.corrections[0].texte for p in propositions_de(regle.anomalies[0])] == ["tout ou rien", "proportionnel"]
+
+
+PLATES = ["Mission", "Indicateur", "Cible", "Réalisé", "Règle de paiement", "Montant"]
+
+
+def test_le_seuil_d_une_regle_paie_la_ligne() -> None:
+    ligne = ["Parcours", "Patients inclus", "50 patients", 27, "proportionnel avec seuil 50 %", 6500]
+    (lue,) = lire("suivi.xlsx", classeur({"Annexe": [PLATES, ligne]})).contrat.indicateurs
+    assert (lue.regle, lue.seuil) == (NomRegle.PROPORTIONNEL_AVEC_SEUIL, Fraction(1, 2))
+
+
+def test_des_paliers_ecrits_dans_la_regle_ne_sont_pas_supposes() -> None:
+    ligne = ["Prévention", "Taux de dépistage", "35 %", "31 %", "paliers : 30 % → 1 500 € ; 35 % → 3 000 €", 3000]
+    lecture = lire("suivi.xlsx", classeur({"Annexe": [PLATES, ligne]}))
+    codes = {str(a.code) for a in lecture.anomalies}
+    assert codes & {"VALEUR_INCONNUE", "REGLE_ABSENTE"} == set()
+    assert len(lecture.contrat.indicateurs[0].paliers) == 2
