@@ -36,7 +36,7 @@ def test_un_tableau_colle_se_voit_s_ouvre_et_s_annule(serveur: Serveur, ouvrir: 
     assert "3 500 €" in lu
     fenetre.apres(fenetre.bouton("Ouvrir ce tableau").click)
     assert fenetre.page.get_by_role("dialog").count() == 0
-    assert f"« {NOM_D_UN_COLLAGE} » : 2 indicateurs, dont 2 lignes payées" in fenetre.texte()
+    assert f"« {NOM_D_UN_COLLAGE} » : 2 indicateurs, tous payés" in fenetre.texte()
     with Depot.ouvrir(serveur.donnees, LOCAL) as depot:
         assert [depot.classeurs.octets(c.sha256) for c in depot.classeurs.lister()] == [DE_WORD.encode()]
     fenetre.recharger()

@@ -42,6 +42,7 @@ PREMIERE_IMAGE = ", ".join(
         ".cote-a-cote",
         ".stMain textarea",
         ".st-key-commencer",
+        '[class*="st-key-guide-"]',
         *(f'[data-testid="{nom}"]' for nom in ("stPlotlyChart", "stDataFrame", "stTable")),
     )
 )

@@ -63,7 +63,7 @@ def lecture(lue: Lecture, points: int) -> str:
         return f"{nom} n'a pas pu être lu : voici pourquoi, et comment le réparer."
     payees = sum(i.est_paye for i in lue.contrat.indicateurs)
     indicateurs = accorder(len(lue.contrat.indicateurs), "indicateur")
-    phrase = f"{nom} : {indicateurs}, dont {accorder(payees, 'ligne payée', 'lignes payées')}."
+    phrase = f"{nom} : {indicateurs}, {_payees(payees, sur=len(lue.contrat.indicateurs))}."
     if colonnes_a_choisir(lue.feuilles):
         return f"{phrase} Une colonne importante reste à préciser avant de s'y fier."
     if not points:
@@ -174,6 +174,13 @@ def correction(faite: CorrectionFaite) -> str:
     avant, apres = faite.avant or "(vide)", faite.correction.texte or "(vide)"
     motif = f" {faite.correction.motif}." if faite.correction.motif else ""
     return f"{faite.correction.adresse.replace('!', ', ')} : « {avant} » → « {apres} ».{motif}"
+
+
+def _payees(payees: int, *, sur: int) -> str:
+    """« dont 42 lignes payées », « tous payés » ; un seul ne se dit pas « tous »."""
+    if payees == sur > 1:
+        return "tous payés"
+    return f"dont {accorder(payees, 'ligne payée', 'lignes payées')}"
 
 
 def lire_comme_depart(entete: str) -> str:

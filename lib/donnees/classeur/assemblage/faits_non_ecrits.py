@@ -78,7 +78,7 @@ class _Supposition:
 _CHOISIR_LE_SENS = "Écrivez hausse, baisse, stabilité ou intervalle."
 _DIRE_LA_DUREE = "Écrivez « au moins » ou « au plus » devant la cible, ou « hausse » ou « baisse » dans le sens."
 _CHOISIR_LA_REGLE = "Choisissez la règle du contrat : tout ou rien, proportionnel, proportionnel avec seuil, paliers…"
-_SANS_EFFET = "Remplissez la colonne si ce n'est pas le cas ; cela ne change pas les euros d'aujourd'hui."
+_SANS_EFFET = "Remplissez la colonne si vous le savez ; cela ne change pas les euros d'aujourd'hui."
 
 
 _SUPPOSITIONS: Mapping[Fait, _Supposition] = {
