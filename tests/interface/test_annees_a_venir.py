@@ -123,7 +123,11 @@ def test_un_montant_illisible_ne_se_garde_pas(depot: Depot) -> None:
 
 def test_sans_charges_la_page_dit_quoi_ecrire(depot: Depot) -> None:
     LISIBLES["classeur désordonné"](depot)
-    assert "Écrivez vos charges annuelles" in plat(phrase_de_lecture(ouvrir("matelas")))
+    ecran = ouvrir_depliee("matelas")
+    assert "Écrivez vos charges annuelles" in plat(phrase_de_lecture(ecran))
+    assert "au plus bas" not in tout(ecran)  # ce que l'on ignore n'est pas une caisse à 0 €
+    assert "La caisse se dessinera" in tout(ecran)
+    assert "Le calendrier en classeur (interne)" not in tout(ecran)
 
 
 def test_une_ligne_de_budget_s_affiche_et_change_la_caisse(depot: Depot) -> None:

@@ -25,7 +25,10 @@ from lib.usages.matelas_regarde import MatelasRegarde
 
 
 def caisse(regarde: MatelasRegarde) -> None:
-    """Vingt-quatre mois, trois variantes, le point le plus bas de chacune."""
+    """Vingt-quatre mois, trois variantes, le point le plus bas de chacune ; rien sans charges, qui ne sont pas 0 €."""
+    if regarde.matelas.charges is None:
+        composants.phrases([textes.CAISSE_SANS_CHARGES])
+        return
     calendriers = regarde.calendriers
     composants.graphique(
         dessin_de_tresorerie.tresorerie(
@@ -63,6 +66,8 @@ def calendrier(regarde: MatelasRegarde) -> None:
     premier = regarde.calendriers[0]
     attendus = contenus.paiements(premier)
     _emporter(regarde, premier, attendus.rangees)
+    if regarde.matelas.charges is None:
+        return
     with composants.tiroir("Le calendrier mois par mois, et la règle de chaque versement", cle="calendrier") as ouvert:
         if ouvert:
             alt = "Ce qui entre, ce qui sort et ce qui reste en caisse, mois par mois."
@@ -76,12 +81,13 @@ def _emporter(regarde: MatelasRegarde, premier: Calendrier, attendus: Sequence[P
     contrat, interne = regarde.situation.contrat, Diffusion.INTERNE
     journees = tuple(journee_de_versement(p) for p in attendus if p.jour >= regarde.jour)
     with st.container(horizontal=True):
-        telechargements.proposer(
-            "Le calendrier en classeur (interne)",
-            partial(ecrire_le_calendrier, premier, entete=contrat.cpts.nom),
-            nom=nom_d_un_fichier_du_contrat("tresorerie", contrat, regarde.jour, interne, extension="xlsx"),
-            cle="telecharger-la-caisse",
-        )
+        if regarde.matelas.charges is not None:
+            telechargements.proposer(
+                "Le calendrier en classeur (interne)",
+                partial(ecrire_le_calendrier, premier, entete=contrat.cpts.nom),
+                nom=nom_d_un_fichier_du_contrat("tresorerie", contrat, regarde.jour, interne, extension="xlsx"),
+                cle="telecharger-la-caisse",
+            )
         if journees:
             telechargements.proposer(
                 "Les versements attendus (.ics, interne)",

@@ -16,6 +16,7 @@ from lib.usages.matelas_regarde import MatelasRegarde
 
 TITRE: Final = "Notre budget et notre matelas"
 SANS_CHARGES: Final = "Écrivez vos charges annuelles : sans elles, on ne sait ni ce qui manque ni quand."
+CAISSE_SANS_CHARGES: Final = "La caisse se dessinera, mois par mois, quand vos charges de l'année seront écrites."
 SANS_RESERVE: Final = "Écrivez votre réserve : sans elle, on sait ce qui manque, pas combien de temps on tient."
 LE_SEUIL: Final = "Le seuil d'équilibre est la part variable sous laquelle l'année prend sur la réserve."
 CE_QUE_LA_CAISSE_SUPPOSE: Final = (
