@@ -15,7 +15,8 @@ from lib.domaine.saisie import Saisie
 from lib.domaine.vocabulaire import EtatPiece
 from lib.donnees.depot import Depot
 from lib.donnees.preparation_json import lire_saisie
-from tests.interface.classeurs import TROIS_RIVIERES
+from tests.domaine.contrats import plat
+from tests.interface.classeurs import TROIS_RIVIERES, a_plat, deposer
 from tests.interface.ecran import bouton, champ, deplier, ouvrir, phrase_de_lecture, tout
 
 
@@ -146,3 +147,11 @@ def test_deux_onglets_ne_retirent_pas_deux_points_d_un_meme_clic(depot: Depot) -
     ordre = gardee(depot).ordre_du_jour
     assert ordre is not None
     assert [p.titre for p in ordre.points[:3]] == ["Ouverture", "Parcours pluriprofessionnels", "Prévention"]
+
+
+def test_une_preparation_vide_se_dit_sans_zero(depot: Depot) -> None:
+    deposer(
+        depot, "suivi.xlsx", a_plat(["Mission", "Indicateur", "Cible", "Montant"], ["Prévention", "Ateliers", 4, 900])
+    )
+    dite = plat(phrase_de_lecture(ouvrir("preparation")))
+    assert dite.startswith("Aucun argument encore pour 1 ligne payée, aucune fiche complète")

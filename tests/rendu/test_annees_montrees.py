@@ -17,7 +17,7 @@ from lib.domaine.preparation import Preparation
 from lib.rendu.contenus.annees_montrees import nom_de_l_annee, plan_par_marches
 from lib.rendu.contenus.matelas_montre import mois_dits, risque_dit
 from lib.rendu.textes.phrases_de_rotation import pourquoi_plusieurs_annees
-from lib.rendu.textes.phrases_des_trajectoires import lecture
+from lib.rendu.textes.phrases_des_trajectoires import lecture, restant
 from tests.domaine.contrats import ligne, plat
 
 EXERCICE = Exercice(date(2026, 4, 15), date(2027, 4, 14))
@@ -74,3 +74,7 @@ def test_un_malheur_n_est_jamais_acquis() -> None:
 def test_des_mois_inconnus_sont_un_tiret() -> None:
     assert mois_dits(None) == "—"
     assert plat(mois_dits(Fraction(-1, 4))) == "−0,3 mois"
+
+
+def test_aucune_annee_a_venir_se_dit_en_francais() -> None:
+    assert restant(()) == "aucune ligne sur 0 ne se prévoit sur plusieurs années."

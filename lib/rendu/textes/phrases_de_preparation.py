@@ -76,8 +76,9 @@ def lecture(preparee: PreparationMontree, *, aujourd_hui: date) -> str:
     arguments = sum(ManqueDeFiche.ARGUMENT not in f.manques for f in payees)
     sans_reponse = sum(ManqueDeFiche.REPONSE in f.manques for f in payees)
     attendues = [e for e in preparee.echeances if e.le >= aujourd_hui]
-    phrase = f"{accorder(arguments, 'argument')} pour {accorder(len(payees), 'ligne payée', 'lignes payées')}"
-    phrase += f", {accorder(prets, 'fiche complète', 'fiches complètes')}"
+    ecrits = accorder(arguments, "argument") if arguments else "Aucun argument encore"
+    completes = accorder(prets, "fiche complète", "fiches complètes") if prets else "aucune fiche complète"
+    phrase = f"{ecrits} pour {accorder(len(payees), 'ligne payée', 'lignes payées')}, {completes}"
     if sans_reponse:
         phrase += f", {accorder(sans_reponse, 'objection')} sans réponse"
     if attendues:

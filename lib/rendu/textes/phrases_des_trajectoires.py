@@ -76,9 +76,8 @@ def restant(trajectoires: Sequence[Trajectoire]) -> str:
     """Combien de lignes se prévoient, et combien attendent l'équipe."""
     prevues = sum(bool(t.annees) for t in trajectoires)
     attendues = sum(not t.annees and t.modele is not None for t in trajectoires)
-    verbe = "se prévoit" if prevues < 2 else "se prévoient"
-    suite = f" ; {attendues} attend{'' if attendues == 1 else 'ent'} vos trois nombres" if attendues else ""
-    return f"{accorder(prevues, 'ligne')} sur {len(trajectoires)} {verbe} sur plusieurs années{suite}."
+    suite = f" ; {attendues} attend{'' if attendues == 1 else 'ent'} vos trois nombres" if attendues else ""
+    return f"{_se_prevoient(prevues, sur=len(trajectoires))}{suite}."
 
 
 def alt(trajectoire: Trajectoire, contrat: Contrat) -> str:
@@ -96,3 +95,11 @@ def _les(nombre: int) -> str:
 
 def _enumeres(mots: Sequence[str]) -> str:
     return mots[0] if len(mots) == 1 else f"{', '.join(mots[:-1])} puis {mots[-1]}"
+
+
+def _se_prevoient(prevues: int, *, sur: int) -> str:
+    """« 6 lignes sur 41 se prévoient sur plusieurs années », au singulier ou sans aucune quand il le faut."""
+    if not prevues:
+        return f"aucune ligne sur {sur} ne se prévoit sur plusieurs années"
+    verbe = "se prévoit" if prevues == 1 else "se prévoient"
+    return f"{accorder(prevues, 'ligne')} sur {sur} {verbe} sur plusieurs années"
