@@ -182,6 +182,21 @@ def test_une_correction_cite_l_ancienne_et_les_deux_restent(depot: Depot, seance
     assert "corrige la décision 1" in tout(seance)
 
 
+def test_un_accord_corrige_en_a_revoir_ne_se_dit_plus_accord(depot: Depot, seance: AppTest) -> None:
+    au_point(seance, 2)
+    champ(seance.selectbox, "Ligne en discussion").set_value("P1").run()
+    champ(seance.selectbox, "Règle").set_value("tout ou rien").run()
+    presser(seance, "Inscrire la décision")
+    presser(seance, "Corriger")
+    assert plat(champ(seance.text_area, "Formulation").value).startswith("Accord sur")
+    presser(seance, "À revoir")
+    presser(seance, "Inscrire la correction")
+    _, corrigee = decisions(depot)
+    assert (corrigee.issue, corrigee.mouvements) == (IssueDuPoint.A_REVOIR, ())
+    assert "Accord" not in corrigee.texte
+    assert "Proposé : règle : proportionnel → tout ou rien" in plat(corrigee.texte)
+
+
 def test_une_decision_sans_mots_est_refusee(depot: Depot, seance: AppTest) -> None:
     au_point(seance, 1)
     champ(seance.text_area, "Formulation").set_value(" ")

@@ -51,7 +51,7 @@ def inscrire(reunion: ReunionOuverte, ligne: Indicateur | None) -> None:
     with st.form("decision", border=False):
         st.text_area(
             "Formulation, telle que les trois parties la liront",
-            value=corrigee.decision.texte if corrigee else _formulation(reunion, ligne, issue),
+            value=_reformulee(corrigee.decision, issue) if corrigee else _formulation(reunion, ligne, issue),
             key=champs.texte,
             max_chars=TEXTE_AU_PLUS,
             height="content",
@@ -120,6 +120,13 @@ def _formulation(reunion: ReunionOuverte, ligne: Indicateur | None, issue: Issue
     partage = len(termes_de(contrats, ligne.identifiant)) > len(termes)
     reserve = dans_la_formulation(contrats.avant, ligne, reunion.deroule.realise_avance)
     return textes.formulation(issue, quoi, termes, partage=partage, reserve=reserve)
+
+
+def _reformulee(corrigee: DecisionDeReunion, issue: IssueDuPoint) -> str:
+    """Les mots de la décision que l'on corrige ; conclue autrement, elle ne peut plus se dire comme avant."""
+    if issue is corrigee.issue:
+        return corrigee.texte
+    return textes.formulation(issue, corrigee.libelle or corrigee.point, corrigee.changements)
 
 
 def _inscrire(
