@@ -57,14 +57,14 @@ def ecrire_le_suivant(prepare: ExercicePrepare, *, provenance: str = "", cree_le
 
     Args:
         prepare: l'exercice à ouvrir.
-        provenance: d'où il vient, en une ligne, pour le « Lisez-moi ».
+        provenance: d'où il vient, en une ligne, pour le « Lisez-moi » et le haut de chaque page.
         cree_le: date de création inscrite dans le fichier.
     """
     lignes = lignes_du_contrat(prepare.contrat, Preparation())
     annonce = annonce_de_la_suite(prepare, provenance)
     classeur = _rempli(lignes, avec_interne=False, cree_le=cree_le, annonce=annonce)
     joindre_la_suite(classeur, prepare)
-    return _mis_en_page(classeur, _fiche(lignes), cree_le)
+    return _mis_en_page(classeur, _fiche(lignes), cree_le, provenance)
 
 
 def en_octets(classeur: Workbook, *, cree_le: datetime = DATE_DU_MODELE) -> bytes:
@@ -90,9 +90,10 @@ def _rempli(lignes: Lignes, *, avec_interne: bool, cree_le: datetime, annonce: S
     return classeur
 
 
-def _mis_en_page(classeur: Workbook, fiche: Ligne, cree_le: datetime) -> bytes:
+def _mis_en_page(classeur: Workbook, fiche: Ligne, cree_le: datetime, provenance: str = "") -> bytes:
+    entete = "Données fictives" if _est_fictive(fiche) else ""
     for onglet in classeur.worksheets:
-        mettre_en_page(onglet, pied=_pied(fiche), entete="Données fictives" if _est_fictive(fiche) else "")
+        mettre_en_page(onglet, pied=_pied(fiche), entete=entete, provenance=provenance)
     return en_octets(classeur, cree_le=cree_le)
 
 

@@ -109,13 +109,18 @@ def ecrire_la_fiche(classeur: Workbook, feuille: Feuille, champs: Sequence[Champ
     onglet.column_dimensions["A"].width, onglet.column_dimensions["B"].width = 28, 44
 
 
-def mettre_en_page(onglet: Worksheet, *, pied: str, entete: str = "") -> None:
+MARGE_AU_PLUS = 200
+"""Ce qui se dit en haut d'une page imprimée, en signes."""
+
+
+def mettre_en_page(onglet: Worksheet, *, pied: str, entete: str = "", provenance: str = "") -> None:
     """Prépare l'impression : A4 paysage, toutes les colonnes, entête répétée, pied de page en texte.
 
     Args:
         onglet: feuille à préparer.
         pied: texte du pied de page, à gauche (CPTS, exercice).
         entete: mention en haut de page, par exemple « données fictives ».
+        provenance: d'où vient le classeur, en haut de chaque page ; un tableur n'y admet que 255 signes.
     """
     onglet.page_setup.paperSize, onglet.page_setup.orientation = onglet.PAPERSIZE_A4, "landscape"
     onglet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
@@ -127,9 +132,10 @@ def mettre_en_page(onglet: Worksheet, *, pied: str, entete: str = "") -> None:
     bas.left.text = f"{pied} · {onglet.title}".replace("&", "&&")
     bas.right.text = "Page &P / &N"
     onglet.oddFooter = bas
-    if entete:
+    if entete or provenance:
         onglet.oddHeader = HeaderFooterItem()
-        onglet.oddHeader.center.text = entete
+        onglet.oddHeader.center.text = entete or None
+        onglet.oddHeader.left.text = provenance[:MARGE_AU_PLUS].replace("&", "&&") or None
 
 
 def _ecrire_l_entete(onglet: Worksheet, colonne: int, champ: Champ, *, rang: int = 1) -> None:

@@ -145,6 +145,13 @@ def test_le_lisez_moi_dit_l_exercice_la_rotation_et_d_ou_vient_le_classeur(trois
     assert "données fictives" in textes
 
 
+def test_le_tampon_est_en_haut_de_chaque_page_imprimee(trois_rivieres: ExercicePrepare) -> None:
+    classeur = ouvrir(ecrire_le_suivant(trois_rivieres, provenance="application 1.0 & classeur 4aa3"))
+    assert {str(feuille.oddHeader.left.text) for feuille in classeur} == {"application 1.0 && classeur 4aa3"}
+    sans_fin = ouvrir(ecrire_le_suivant(trois_rivieres, provenance="é" * 5000))
+    assert all(len(str(feuille.oddHeader.left.text)) <= 255 for feuille in sans_fin)
+
+
 def lisez_moi(prepare: ExercicePrepare) -> str:
     return plat(" ".join(str(c.value) for r in ouvrir(ecrire_le_suivant(prepare))["Lisez-moi"] for c in r if c.value))
 
