@@ -122,3 +122,14 @@ def test_un_lot_mal_demande_dit_pourquoi(
     assert principal(un_seul) == 2
     assert "--format ne sert qu'avec un dossier" in capsys.readouterr().err
     assert [*sortie.iterdir()] == []
+
+
+def test_une_fiche_remise_dit_les_demandes_sans_raison(
+    dossier: Path, sortie: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mouvements = [{"type": "suivi", "id": "E1"}, {"type": "suivi", "id": "E2", "pourquoi": "Non transmis."}]
+    (sortie / "s.json").write_text(json.dumps({"version": 1, "mouvements": mouvements}), encoding="utf-8")
+    demande = ["fiche", str(dossier / "trois_rivieres.xlsx"), str(sortie / "s.json"), "-o", str(sortie / "f.pdf")]
+    for options, est_dit in (((), False), (("--partageable",), True)):
+        assert principal([*demande, *options]) == 0
+        assert ("1\u00a0mouvement joint n'a pas de raison à dire" in capsys.readouterr().err) is est_dit

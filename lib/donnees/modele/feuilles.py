@@ -134,7 +134,8 @@ def mettre_en_page(onglet: Worksheet, *, pied: str, entete: str = "", provenance
     onglet.oddFooter = bas
     if entete or provenance:
         onglet.oddHeader = HeaderFooterItem()
-        onglet.oddHeader.center.text = entete or None
+        a_cote = onglet.oddHeader.right if provenance else onglet.oddHeader.center
+        a_cote.text = entete or None
         onglet.oddHeader.left.text = provenance[:MARGE_AU_PLUS].replace("&", "&&") or None
 
 
