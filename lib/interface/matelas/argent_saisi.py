@@ -68,7 +68,7 @@ def _noter(dossier: Dossier, saisies: Finances, nom: str, cle: str) -> None:
 def _ajouter(dossier: Dossier) -> None:
     exercice = dossier.contrat.exercice
     depart = exercice.debut if exercice else date(2026, 1, 1)
-    quoi, montant, rythme, debut, sens = st.columns([30, 18, 18, 16, 18], vertical_alignment="bottom")
+    quoi, montant, rythme, debut, sens = st.columns([24, 16, 18, 16, 26], vertical_alignment="bottom")
     libelle = quoi.text_input("Quoi", key=_champ(dossier, "quoi"), placeholder="Salaire de coordination", max_chars=80)
     with montant:
         euros = saisir_des_euros("Montant", None, cle=_champ(dossier, "montant"))
