@@ -151,6 +151,9 @@ class _Doutes:
             self.lignes.add((feuille, ligne))
         elif anomalie.code is CodeDAnomalie.ENTETE_INCERTAINE:
             self.colonnes.add((feuille, lettre))
+            tableau = self.lecture.tableau_de(feuille, ligne)
+            if tableau and tableau.est_redressee:  # ses champs sont l'un sous l'autre : la lettre n'en désigne aucun
+                self.tableaux.add((feuille, tableau.ligne_entete))
         elif anomalie.code is CodeDAnomalie.EXERCICE_RETENU:
             tableau = self.lecture.tableau_de(feuille, ligne + 1)  # le constat peut citer l'entête elle-même
             self.tableaux.add((feuille, tableau.ligne_entete if tableau else None))
@@ -166,8 +169,11 @@ class _Doutes:
             return Certitude.A_VERIFIER
         if tableau and champ in CHAMPS_D_UN_EXERCICE and (feuille, tableau.ligne_entete) in self.tableaux:
             return Certitude.A_VERIFIER
-        devinees = {c.lettre for c in tableau.details if c.decision is Decision.VALEURS} if tableau else set()
-        return Certitude.SUPPOSEE if lettre in devinees else Certitude.SURE
+        devinees = [c for c in tableau.details if c.decision is Decision.VALEURS] if tableau else []
+        est_devine = any(
+            c.champ == champ if tableau and tableau.est_redressee else c.lettre == lettre for c in devinees
+        )
+        return Certitude.SUPPOSEE if est_devine else Certitude.SURE
 
     def de_la_ligne(self, adresse: str) -> bool:
         """Vrai si un constat met en jeu la ligne de cette cellule."""

@@ -113,6 +113,8 @@ class FeuilleLue:
         details: chaque colonne et la façon dont elle a été comprise.
         exercice: exercice tenu pour celui du tableau, quand ses entêtes en portent plusieurs.
         masques: ce que la feuille masque.
+        est_redressee: vrai si ses noms de champs sont l'un sous l'autre dans le classeur ; ses lettres et ses numéros
+            sont alors ceux du tableau redressé, pas ceux du classeur.
     """
 
     nom: str
@@ -126,6 +128,7 @@ class FeuilleLue:
     details: tuple[ColonneLue, ...] = ()
     exercice: str = ""
     masques: Masques = Masques()
+    est_redressee: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ class Lecture:
         return tuple(a for a in self.anomalies if a.gravite is Gravite.BLOQUANT) or self.anomalies[:1]
 
     def tableau_de(self, feuille: str, ligne: int) -> FeuilleLue | None:
-        """Le tableau de cette feuille dont l'entête est la plus proche au-dessus d'une ligne."""
+        """Le tableau de cette feuille dont l'entête est la plus proche au-dessus d'une ligne, ou à sa gauche."""
         au_dessus = (f for f in self.feuilles if f.nom == feuille and f.retenue and f.entetes and f.ligne_entete)
-        possibles = [f for f in au_dessus if (f.ligne_entete or 0) < ligne]
+        possibles = [f for f in au_dessus if f.est_redressee or (f.ligne_entete or 0) < ligne]
         return max(possibles, key=lambda f: f.ligne_entete or 0, default=None)

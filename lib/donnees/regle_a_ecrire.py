@@ -31,6 +31,9 @@ def corrections_pour_la_regle(lecture: Lecture, indicateur: Indicateur, regle: N
     tableau = lecture.tableau_de(feuille, ligne)
     if tableau is None or tableau.ligne_entete is None:
         return ()
+    if tableau.est_redressee:
+        ecrite = indicateur.cellules.get(CHAMP)
+        return (Correction(ecrite, str(regle)),) if ecrite else ()
     lettres = [lettre for lettre, champ in tableau.colonnes.items() if champ == CHAMP]
     if lettres:
         return (Correction(f"{feuille}!{lettres[0]}{ligne}", str(regle)),)

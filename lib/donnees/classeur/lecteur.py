@@ -16,6 +16,7 @@ from lib.donnees.classeur.assemblage import lire_le_contrat
 from lib.donnees.classeur.comprehension import annee_de_l_exercice
 from lib.donnees.classeur.lignes import ecarter_les_doubles
 from lib.donnees.classeur.ouverture import ouvrir, preparer
+from lib.donnees.classeur.redressement import redresser
 from lib.donnees.classeur.tableaux import Correspondance, reconnaitre_les_feuilles
 from lib.donnees.garde_fous import FichierRefuse
 from lib.donnees.grille import JournalDeLecture
@@ -60,7 +61,8 @@ def lire(  # noqa: PLR0913 : tout ce qui suit les octets est facultatif et nomm√
     avancer(PART_DE_L_OUVERTURE)
     fichier = preparer(ouvertes, corrections, masques_lus, journal)
     annee = annee_de_l_exercice(fichier.grilles)
-    reconnues = reconnaitre_les_feuilles(fichier.grilles, correspondance or {}, annee, journal)
+    debout = [redresser(grille, journal) for grille in fichier.grilles]
+    reconnues = reconnaitre_les_feuilles(debout, correspondance or {}, annee, journal)
     feuilles = ecarter_les_doubles(reconnues, annee, journal)
     avancer(PART_DU_REPERAGE)
     lu = lire_le_contrat(feuilles, journal)

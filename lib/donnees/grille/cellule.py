@@ -32,6 +32,7 @@ class Cellule:
 
     Attributes:
         est_pourcentage: vrai si son format affiche un pourcentage.
+        origine: sa ligne et sa colonne dans le classeur, quand son tableau a été redressé ; None si rien n'a bougé.
     """
 
     feuille: str
@@ -40,11 +41,13 @@ class Cellule:
     valeur: Valeur = None
     est_pourcentage: bool = False
     etat: EtatCellule = EtatCellule.SAINE
+    origine: tuple[int, int] | None = None
 
     @property
     def reference(self) -> str:
         """L'adresse dans sa feuille, par exemple « F11 »."""
-        return f"{lettre_de(self.colonne)}{self.ligne}"
+        ligne, colonne = self.origine or (self.ligne, self.colonne)
+        return f"{lettre_de(colonne)}{ligne}"
 
     @property
     def adresse(self) -> str:

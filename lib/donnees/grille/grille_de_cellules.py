@@ -44,6 +44,7 @@ class Grille:
     affichages: Mapping[tuple[int, int], str] = field(default_factory=dict)
     niveaux: Mapping[int, int] = field(default_factory=dict)
     retraits: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    origines: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     _colonnes_couvertes: Mapping[int, Sequence[int]] = field(init=False, repr=False, compare=False)
     _lignes_couvertes: Mapping[tuple[int, int], Sequence[int]] = field(init=False, repr=False, compare=False)
 
@@ -59,8 +60,16 @@ class Grille:
 
     def cellule(self, ligne: int, colonne: int) -> Cellule:
         """La cellule de cette place ; vide si rien n'y est écrit."""
-        trouvee = self.lignes.get(ligne, {}).get(colonne)
-        return trouvee or Cellule(self.nom, ligne, colonne)
+        return self.lignes.get(ligne, {}).get(colonne) or self.place(ligne, colonne)
+
+    def place(self, ligne: int, colonne: int, texte: str | None = None) -> Cellule:
+        """Une place et son adresse dans le classeur, portant ce seul texte : celui d'une entête, par exemple."""
+        return Cellule(self.nom, ligne, colonne, texte, origine=self.origines.get((ligne, colonne)))
+
+    def dire_la_ligne(self, ligne: int) -> str:
+        """« ligne 7 » ; « case B2 », celle où commence la ligne, quand le tableau a été redressé."""
+        premiere = next(iter(self.lignes.get(ligne, {}).values()), None)
+        return f"case {premiere.reference}" if self.origines and premiere else f"ligne {ligne}"
 
     def cellule_etendue(self, ligne: int, colonne: int) -> Cellule:
         """La cellule de cette place, ou celle de la fusion qui la couvre."""

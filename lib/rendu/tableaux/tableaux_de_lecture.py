@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.domaine.certitudes import CertitudeDeLecture, certitudes
 from lib.domaine.contrat import Contrat
-from lib.domaine.lecture import Lecture
+from lib.domaine.lecture import FeuilleLue, Lecture
 from lib.domaine.objectif import ecrire_le_realise
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Gravite
@@ -101,6 +101,13 @@ def compris(lecture: Lecture, valorise: ContratValorise) -> pd.DataFrame:
     return pd.DataFrame([_chiffres(lecture, valorise)])
 
 
+def _entete(f: FeuilleLue) -> str:
+    """« ligne 4 » ; « en colonne » pour un tableau couché ou des fiches, que la lecture redresse."""
+    if f.est_redressee:
+        return "en colonne"
+    return f"ligne {f.ligne_entete}" if f.ligne_entete else "—"
+
+
 def feuilles(lecture: Lecture) -> pd.DataFrame:
     """Les feuilles du classeur : ``Feuille``, ``Lue comme``, ``Entête``, ``Colonnes reconnues``."""
     return pd.DataFrame(
@@ -108,7 +115,7 @@ def feuilles(lecture: Lecture) -> pd.DataFrame:
             {
                 "Feuille": f.nom,
                 "Lue comme": f.role or "ignorée" if f.retenue else "ignorée",
-                "Entête": f"ligne {f.ligne_entete}" if f.ligne_entete else "—",
+                "Entête": _entete(f),
                 "Colonnes reconnues": accorder(len(f.colonnes), "colonne") if f.colonnes else "—",
             }
             for f in lecture.feuilles

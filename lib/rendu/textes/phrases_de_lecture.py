@@ -123,7 +123,7 @@ def exemples(colonne: ColonneLue) -> str:
 
 def nom_du_tableau(feuille: FeuilleLue, lues: Sequence[FeuilleLue]) -> str:
     """« Annexe », ou « Annexe, tableau de la ligne 20 » quand la feuille en porte plusieurs."""
-    if sum(f.nom == feuille.nom for f in lues) == 1:
+    if sum(f.nom == feuille.nom for f in lues) == 1 or feuille.est_redressee:
         return feuille.nom
     return f"{feuille.nom}, tableau de la ligne {feuille.ligne_entete}"
 

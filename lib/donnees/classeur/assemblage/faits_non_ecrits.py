@@ -142,10 +142,11 @@ def _noter_les_repetitions(lus: Sequence[IndicateurLu]) -> None:
         cle = (lu.mission, normaliser(lu.ligne.texte("action")), normaliser(lu.libelle))
         premiere = premieres.setdefault(cle, lu)
         if premiere is not lu and not (lu.identifiant or premiere.identifiant):
+            grille = premiere.ligne.grille
             lu.ligne.noter(
                 "indicateur",
                 CodeDAnomalie.LIGNE_EN_DOUBLE,
-                f"est déjà à la ligne {premiere.ligne.numero} de « {premiere.ligne.grille.nom} », "
+                f"est déjà à la {grille.dire_la_ligne(premiere.ligne.numero)} de « {grille.nom} », "
                 "dans la même mission ; les deux lignes sont comptées.",
                 "Supprimez l'une des deux si c'est la même, ou donnez-leur deux identifiants.",
             )

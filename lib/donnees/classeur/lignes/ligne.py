@@ -227,7 +227,7 @@ class Ligne:
         if cle in self.places:
             return self.grille.cellule_etendue(self.numero, self.places[cle])
         place = self.places.get("indicateur") or min(self.places.values())
-        return Cellule(self.grille.nom, self.numero, place)
+        return self.grille.place(self.numero, place)
 
     def _consequence(self, cle: str) -> str:
         if cle in ("realise", "numerateur", "denominateur"):

@@ -90,9 +90,11 @@ def releves_repetes(triees: Sequence[LigneTriee], reperage: Reperage, journal: J
     ecartees: set[int] = set()
     for lignes in groupes.values():
         gardee, motif = _releve_a_garder(lignes, reperage) if len(lignes) > 1 else (None, "")
-        for ligne in lignes if gardee is not None else ():
+        if gardee is None:
+            continue
+        for ligne in lignes:
             if ligne.numero != gardee:
-                _noter_le_releve(ligne, f"la ligne {gardee}, {motif}", journal)
+                _noter_le_releve(ligne, f"la {ligne.grille.dire_la_ligne(gardee)}, {motif}", journal)
                 ecartees.add(ligne.numero)
     return frozenset(ecartees)
 

@@ -16,9 +16,11 @@ from lib.donnees.classeur.tableaux.correspondance import (
     rappeler,
     valeur_de,
 )
+from lib.donnees.classeur.tableaux.decoupage import role_de
 from lib.donnees.classeur.tableaux.feuilles_lues import FeuilleReconnue, reconnaitre_les_feuilles
 from lib.donnees.classeur.tableaux.lignes_d_entete import ressemble_a_une_entete
 from lib.donnees.classeur.tableaux.reperage import Reperage, reperer
+from lib.donnees.classeur.tableaux.vraisemblance import part_accordee
 
 __all__ = [
     "CHAMPS_D_HISTORIQUE",
@@ -32,10 +34,12 @@ __all__ = [
     "empreinte_des_entetes",
     "lire_la_correspondance",
     "memoriser",
+    "part_accordee",
     "periode_de",
     "rappeler",
     "reconnaitre_les_feuilles",
     "reperer",
     "ressemble_a_une_entete",
+    "role_de",
     "valeur_de",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
@@ -10,7 +11,7 @@ from lib.domaine.lecture import Decision
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.dates import ANNEE_ENTIERE, est_cumulee, rang_dans_l_annee
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.champs import ACTIONS, INDICATEURS, Feuille, Qualite, proches, reconnaitre, rivales
+from lib.donnees.champs import ACTIONS, INDICATEURS, Feuille, Qualite, champ_sur, proches, reconnaitre, rivales
 from lib.donnees.classeur.tableaux.colonnes_repetees import (
     CHAMPS_D_HISTORIQUE,
     REVISEE,
@@ -18,6 +19,7 @@ from lib.donnees.classeur.tableaux.colonnes_repetees import (
     periode_de,
     sans_revision,
 )
+from lib.donnees.classeur.tableaux.decoupage import role_de
 from lib.donnees.classeur.tableaux.reperage import Reperage, valeurs_sous
 from lib.donnees.classeur.tableaux.vraisemblance import (
     VRAISEMBLANCE_MINIMALE,
@@ -38,6 +40,7 @@ _VALEURS_QUI_COMPTENT = ("cible", "realise", "montant_max", "depart")
 """Deux colonnes pour l'une d'elles : la personne doit savoir laquelle a été prise."""
 _CHIFFRES_QUI_COMPTENT = 2
 """Une feuille qui porte des nombres ou des euros ne se laisse pas de côté en silence."""
+_CELLULES_EXAMINEES = 400
 _CORRIGER = "Choisissez son champ dans la correspondance des colonnes."
 
 
@@ -62,19 +65,24 @@ def noter_ce_qui_echappe(
 def _noter_ce_qui_est_ignore(grille: Grille, journal: JournalDeLecture) -> None:
     if grille.lignes and normaliser(grille.nom) not in _SANS_IMPORTANCE:
         chiffres = sum(cellule.nombre is not None or "€" in cellule.texte for cellule in grille)
+        champs = {
+            c.cle for cellule in islice(grille, _CELLULES_EXAMINEES) if (c := champ_sur(cellule.texte, INDICATEURS))
+        }
+        compte = chiffres >= _CHIFFRES_QUI_COMPTENT or (chiffres > 0 and role_de(champs, INDICATEURS))
         numeros = f" (lignes {min(grille.lignes)} à {max(grille.lignes)})" if min(grille.lignes) > 1 else ""
         journal.feuille(
             CodeDAnomalie.FEUILLE_IGNOREE,
             grille.nom,
             f"aucun tableau reconnu{numeros} ; {'cette partie' if numeros else 'la feuille'} n'est pas lue.",
             "Si elle contient des indicateurs, donnez à ses colonnes les noms du modèle.",
-            gravite=Gravite.A_VERIFIER if chiffres >= _CHIFFRES_QUI_COMPTENT else Gravite.INFORMATION,
+            gravite=Gravite.A_VERIFIER if compte else Gravite.INFORMATION,
         )
 
 
 def _noter_une_entete_incertaine(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> None:
     if not reperage.est_sur and Decision.IMPOSEE not in reperage.decisions.values():
-        phrase = f"l'entête (ligne {reperage.ligne_entete}) n'est pas sûre : peu de colonnes y sont reconnues."
+        place = grille.dire_la_ligne(reperage.ligne_entete)
+        phrase = f"l'entête ({place}) n'est pas sûre : peu de colonnes y sont reconnues."
         remede = "Vérifiez la correspondance des colonnes."
         journal.feuille(CodeDAnomalie.ENTETE_INCERTAINE, grille.nom, phrase, remede)
     perdues = [n for n, cellules in grille.lignes.items() if n < reperage.premiere_ligne and _est_chiffree(cellules)]
@@ -162,7 +170,7 @@ def _noter_les_paliers(grille: Grille, reperage: Reperage, journal: JournalDeLec
 
 def _noter_les_colonnes_perdues(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> None:
     for colonne, texte in _colonnes_perdues(grille, reperage).items():
-        cellule = Cellule(grille.nom, reperage.ligne_entete, colonne, texte)
+        cellule = grille.place(reperage.ligne_entete, colonne, texte)
         constat = "n'est pas une colonne reconnue" if texte else "la colonne n'a pas d'entête"
         gravite, remede = Gravite.INFORMATION, "Donnez-lui un nom du modèle si elle compte."
         if _est_peut_etre_decalee(grille, reperage, colonne):
@@ -229,4 +237,4 @@ def _colonnes_perdues(grille: Grille, reperage: Reperage) -> Mapping[int, str]:
 
 
 def _entete(grille: Grille, reperage: Reperage, colonne: int) -> Cellule:
-    return Cellule(grille.nom, reperage.ligne_entete, colonne, reperage.entetes.get(colonne, ""))
+    return grille.place(reperage.ligne_entete, colonne, reperage.entetes.get(colonne, ""))

@@ -57,6 +57,7 @@ class FeuilleReconnue:
         """Ce qui est montré à la personne : l'entête retenue et le champ de chaque colonne."""
         role = self.role.nom if self.role else ""
         lue = FeuilleLue(self.grille.nom, self.role is not None, role, cle=self.cle, masques=masques_de(self.grille))
+        lue = replace(lue, est_redressee=bool(self.grille.origines))
         if self.reperage is None:
             return lue
         return replace(
