@@ -260,3 +260,38 @@ def test_une_partie_seule_n_est_pas_l_annee(entete: str) -> None:
     )
     assert acquis(lecture) == 0
     assert a_verifier(lecture, "ENTETE_INCERTAINE") == ["D1"]
+
+
+@pytest.mark.parametrize(("contrat", "dit"), [("Contrat 2026", ["C1"]), ("Contrat 2027", []), ("Repère 2026", [])])
+def test_une_colonne_qui_annonce_une_autre_annee_fait_douter_de_la_cible(contrat: str, dit: list[str]) -> None:
+    lecture = lue(
+        ("Mission", "Indicateur", contrat, "Cible 2027", "Réalisé", "Montant"), ("Accès", "RDV", 35, 40, 42, 3_000)
+    )
+    assert a_verifier(lecture, "EXERCICE_RETENU") == dit
+
+
+def test_un_depart_en_pourcentage_face_a_une_cible_en_nombre_ne_dit_pas_le_sens() -> None:
+    lecture = lue(
+        ("Mission", "Indicateur", "Départ", "Cible", "Réalisé", "Montant"), ("Accès", "RDV", "50 %", 20, 25, 3_000)
+    )
+    assert a_verifier(lecture, "UNITE_INCOHERENTE") == ["C2"]
+    (ligne,) = lecture.contrat.indicateurs
+    assert (ligne.depart, ligne.sens) == (None, "hausse")
+
+
+@pytest.mark.parametrize(("depart", "cible", "sens"), [(560, 500, "baisse"), (500, 560, "hausse")])
+@pytest.mark.parametrize(("realise", "paye"), [(490, "baisse"), (530, ""), (570, "hausse")])
+def test_un_aller_et_son_retour_ne_se_paient_pas_l_un_pour_l_autre(
+    depart: int, cible: int, sens: str, realise: int, paye: str
+) -> None:
+    lecture = lue(
+        ("Mission", "Indicateur", "Départ", "Cible", "Réalisé", "Montant"),
+        ("Accès", "RDV", depart, cible, realise, 3_000),
+    )
+    assert acquis(lecture) == (3_000 if paye == sens else 0)
+
+
+@pytest.mark.parametrize(("cible", "dit"), [("Contenir à 30", ["C2"]), ("Descendre à 30", [])])
+def test_un_sens_que_seul_un_verbe_inconnu_dit_est_a_verifier(cible: str, dit: list[str]) -> None:
+    lecture = lue(("Mission", "Indicateur", "Cible", "Réalisé", "Montant"), ("Accès", "Refus", cible, 45, 3_000))
+    assert a_verifier(lecture, "CIBLE_TIREE_DU_TEXTE") == dit

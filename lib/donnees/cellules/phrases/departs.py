@@ -29,6 +29,8 @@ _PASSER = re.compile(
 )
 _ENTRE = re.compile(r"\s*(?:[a-z' ]{0,40}?\s)?(?:a|au|→|->|vers|jusqu'a)\s*(?:au moins |plus de |moins de )?\Z")
 _SOIT = re.compile(r"\(?\s*(?:soit|c'est-a-dire|ie)?\s*\Z")
+_DE = re.compile(r"\w (?:de|du) \Z")
+_UNE_HEURE = re.compile(r"\s?h\b")
 _FENETRE = 150
 """Ce qui annonce un nombre est juste devant lui : rien n'est cherché plus loin."""
 _FLECHE = re.compile(r"\s*(?:→|->|=>|>)\s*\Z")
@@ -78,7 +80,7 @@ def _de_a(carnet: Carnet, reperes: list[NombreRepere]) -> DepartEcrit | None:
     for depart, arrivee in pairwise(reperes):
         entre = carnet.libre[depart.fin : arrivee.debut]
         verbe = _PASSER.search(carnet.libre, *_devant(depart))
-        suit = _ENTRE.fullmatch(entre) if verbe else _FLECHE.fullmatch(entre)
+        suit = _ENTRE.fullmatch(entre) if verbe or _est_un_chemin(carnet, depart, arrivee) else _FLECHE.fullmatch(entre)
         if suit is None or depart.unite not in ("", arrivee.unite) or _a_un_signe(carnet, depart):
             continue
         debut = verbe.start() if verbe else depart.debut
@@ -86,6 +88,16 @@ def _de_a(carnet: Carnet, reperes: list[NombreRepere]) -> DepartEcrit | None:
         carnet.effacer(depart.fin, arrivee.debut)
         return DepartEcrit(depart.valeur, None, arrivee, descend=arrivee.valeur < depart.valeur)
     return None
+
+
+def _est_un_chemin(carnet: Carnet, depart: NombreRepere, arrivee: NombreRepere) -> bool:
+    """Vrai pour « hisser de 45 % à 60 % », « contracter de 303 à 203 », quel que soit le verbe.
+
+    Un intervalle ne descend pas, et n'écrit pas deux fois son unité : « tenir de 4 à 6 réunions » n'est pas un chemin.
+    """
+    if _DE.search(carnet.libre, *_devant(depart)) is None or _UNE_HEURE.match(carnet.libre, depart.fin):
+        return False
+    return arrivee.valeur < depart.valeur or (depart.unite == arrivee.unite != "")
 
 
 def _depart_nomme(carnet: Carnet, reperes: list[NombreRepere]) -> DepartEcrit:

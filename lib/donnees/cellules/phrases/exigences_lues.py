@@ -37,6 +37,12 @@ _POPULATION = re.compile(
     r"(?:%|points?)\s*(?:au moins |minimum )?(?P<population>(?:des|de la|de l'|du|d'|parmi les|aupres des|chez les)\s?"
     r"[a-z][^;:(,→\x00]{2,80})"
 )
+_BORNE = r"(?: l[ae]s?)?(?: (?:barre|seuil|cap|niveau|chiffre))?(?: d[eu]s?| d')?\s*\Z"
+_SOUS = re.compile(rf"\b(?:sous|(?:en|au)[- ]dessous)(?: d[eu]s?)?{_BORNE}")
+_AU_DESSUS = re.compile(rf"\bau[- ](?:dessus|dela)(?: d[eu]s?)?{_BORNE}")
+_INFINITIF_DE = re.compile(r"(?:\A|\s)[a-z]{3,}(?:er|ir) d(?:e|')\s*\Z")
+"""« Comprimer de 10 % » : ce qu'un verbe quelconque mesure par « de » est un écart, dont il dit seul le sens."""
+_SCORE = re.compile(r"\b(?:score|note|total|indice|moyenne)\b|\ba\s*\Z")
 _CHIFFREES = (NatureCible.NOMBRE, NatureCible.INTERVALLE, NatureCible.EVOLUTION, NatureCible.MONTANT,
               NatureCible.FRACTION)  # fmt: skip
 _SANS_SENS = (Operateur.ATTEINDRE, Operateur.AU_MOINS)
@@ -138,12 +144,15 @@ def _sans_sa_date(carnet: Carnet, debut: int, fin: int) -> int:
 
 
 def _selon_le_verbe(lue: CibleLue, devant: str) -> CibleLue | None:
-    """« augmenter le taux de 5 points » est un écart, « réduire … à 20 » un plafond ; sans verbe, rien ne change.
+    """« augmenter le taux de 5 points » est un écart, « réduire … à 20 » un plafond ; sans verbe, rien ne change.
 
-    Un verbe qui ne dit ni « à » ni « de » laisse les deux lectures possibles : None.
+    « Sous » et « au-dessus de » bornent quel que soit le verbe. Ce qui laisse deux lectures possibles n'en a aucune :
+    un verbe qui ne dit ni « à » ni « de », des points que rien ne rapporte à un départ.
     """
-    if _NEGATION.search(devant):
+    if _NEGATION.search(devant) or _est_un_ecart_sans_sens(lue, devant):
         return None
+    if (bornee := _selon_la_preposition(lue, devant)) is not None:
+        return bornee
     monte, descend = _VERS_LE_HAUT.search(devant), _VERS_LE_BAS.search(devant)
     cible, mot = lue.cible, " ".join(devant.split()).rpartition(" ")[2]
     if (not monte and not descend) or cible.operateur not in _SANS_SENS or cible.valeur is None:
@@ -160,6 +169,24 @@ def _selon_le_verbe(lue: CibleLue, devant: str) -> CibleLue | None:
             replace(cible, operateur=operateur, valeur=valeur, nature=NatureCible.EVOLUTION), est_explicite=True
         )
     return None
+
+
+def _selon_la_preposition(lue: CibleLue, devant: str) -> CibleLue | None:
+    """« Passer sous la barre des 200 » est un plafond, « au-dessus de 200 » un plancher ; None sans ces mots."""
+    sous, dessus = _SOUS.search(devant) is not None, _AU_DESSUS.search(devant) is not None
+    if lue.cible.operateur not in _SANS_SENS or lue.cible.valeur is None or not (sous or dessus):
+        return None
+    operateur = Operateur.MOINS_DE if sous else Operateur.PLUS_DE
+    return CibleLue(replace(lue.cible, operateur=operateur), est_explicite=True)
+
+
+def _est_un_ecart_sans_sens(lue: CibleLue, devant: str) -> bool:
+    """Vrai pour « relever le taux de 5 points », « comprimer de 10 % » : un écart, vers le haut ou vers le bas."""
+    if lue.est_explicite or _VERS_LE_HAUT.search(devant) or _VERS_LE_BAS.search(devant):
+        return False
+    en_points = lue.cible.unite in ("point", "points", "pts", "pt") and not _SCORE.search(devant)
+    en_part = lue.cible.unite == "%" and _INFINITIF_DE.search(devant) is not None
+    return bool(devant.strip()) and (en_points or en_part)
 
 
 def _echeance(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:

@@ -26,6 +26,7 @@ _DEBUT_DU_SEUIL = re.compile(
 )
 _FIN_DU_SEUIL = re.compile(r"[\s:=→>(,;–\x00-]*(?:alors|donne|paie|soit|payee?s?|verse[sr]?)?[\s:=→>(,;–\x00-]*\Z")
 _DEPART_EN_TETE = re.compile(r"\s*(\d[\d ]*(?:[.,]\d+)?(?: ?%)?) ?: ?(?=.*\d)")
+_DEUX_BORNES = re.compile(r"(?P<haut>\d{1,6}) ?%? ?(?:à|a|-|–) ?(?P<bas>\d{1,6})(?![\d.,])")
 _ADMIS = (Operateur.AU_MOINS, Operateur.AU_PLUS, Operateur.ATTEINDRE, Operateur.EGAL, Operateur.ENTRE)
 
 
@@ -118,7 +119,7 @@ def _tranche(carnet: Carnet, zone: tuple[int, int], montant: NombreRepere) -> _T
         return None
     coupe = _FIN_DU_SEUIL.search(plie)
     bout = coupe.start() if coupe else len(plie)
-    cible = lire_cible(carnet.texte[debut + place.start() : debut + bout].replace(PRIS, " "))
+    cible = lire_cible(_a_l_endroit(carnet.texte[debut + place.start() : debut + bout].replace(PRIS, " ")))
     if cible.valeur is None or cible.operateur not in _ADMIS or cible.nature is NatureCible.MONTANT:
         return None
     libelle = carnet.texte[debut + nom.start() : debut + nom.end()].strip(" :=(-") if nom else ""
@@ -127,6 +128,14 @@ def _tranche(carnet: Carnet, zone: tuple[int, int], montant: NombreRepere) -> _T
     unite = "%" if cible.unite.startswith("%") else cible.unite
     return _Tranche(cible.valeur, haut, unite, au_centime(montant.valeur), libelle, min(tete, montant.debut),
                     max(montant.fin, debut + bout))  # fmt: skip
+
+
+def _a_l_endroit(texte: str) -> str:
+    """« 100 à 51 » borne comme « 51 à 100 »."""
+    trouve = _DEUX_BORNES.match(texte)
+    if trouve is None or int(trouve["haut"]) <= int(trouve["bas"]):
+        return texte
+    return f"{trouve['bas']} à {trouve['haut']}{texte[trouve.end() :]}"
 
 
 def _noter(carnet: Carnet, tranche: _Tranche, unite: str) -> None:

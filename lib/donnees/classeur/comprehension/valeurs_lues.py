@@ -89,13 +89,29 @@ def lire_les_valeurs(
         mesure = accorder_la_mesure(ligne, cible.cible, mesure, unite, type_mesure)
         mesure = constater(ligne, cible.cible, mesure, type_mesure, regle)
     cible = replace(cible, cible=en_pourcent(cible.cible, unite))
-    depart = None if _part_de_oui_ou_non(ligne, cible.cible) else valeur_accordee(ligne, "depart", unite, cible.cible)
+    sans_depart = _part_de_oui_ou_non(ligne, cible.cible) or _part_d_un_taux(ligne, cible.cible, unite)
+    depart = None if sans_depart else valeur_accordee(ligne, "depart", unite, cible.cible)
     return ValeursLues(unite, cible, mesure, depart, termes.numerateur, termes.denominateur, phrase)
 
 
 def _part_de_oui_ou_non(ligne: Ligne, cible: Cible) -> bool:
     """Le « non » d'où part un oui ou non n'est pas un nombre mal écrit : aucune règle ne le paie."""
     return cible.nature is NatureCible.BOOLEEN and lire_oui_non(ligne.texte("depart")) is not None
+
+
+def _part_d_un_taux(ligne: Ligne, cible: Cible, unite: str) -> bool:
+    """« 50 % » au départ d'une cible de 20 : deux unités, dit ; le départ est tenu pour vide, et ne dit pas le sens."""
+    lue = ligne.quantite("depart") if not unite and _est_nue(cible) else None
+    if lue is None or lue.unite != POURCENT or _LIBELLE_DE_TAUX.match(normaliser(ligne.texte("indicateur"))):
+        return False
+    phrase = f"est un pourcentage, la cible « {cible.texte} » un nombre. La case est tenue pour vide."
+    ligne.noter("depart", CodeDAnomalie.UNITE_INCOHERENTE, phrase, "Écrivez les deux dans la même unité.")
+    return True
+
+
+def _est_nue(cible: Cible) -> bool:
+    """Vrai si la cible est un nombre sans unité, plus grand qu'une part."""
+    return cible.nature.est_chiffree and not cible.unite and cible.valeur is not None and abs(cible.valeur) > 1
 
 
 def _unite_du_depart(ligne: Ligne, cible: Cible) -> str:
@@ -140,8 +156,7 @@ def _noter_les_partages(ligne: Ligne) -> None:
 
 def _refuser_un_taux_face_a_un_nombre(ligne: Ligne, cible: Cible, mesure: Mesure) -> Mesure:
     """« 50 % » face à une cible de 10, sans rien qui dise que la ligne est un taux : une donnée manquante."""
-    est_nue = cible.nature.est_chiffree and not cible.unite and cible.valeur is not None and abs(cible.valeur) > 1
-    if not est_nue or mesure.unite != POURCENT or _LIBELLE_DE_TAUX.match(normaliser(ligne.texte("indicateur"))):
+    if not _est_nue(cible) or mesure.unite != POURCENT or _LIBELLE_DE_TAUX.match(normaliser(ligne.texte("indicateur"))):
         return mesure
     ligne.noter(
         "realise",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
@@ -42,6 +43,9 @@ _CHIFFRES_QUI_COMPTENT = 2
 """Une feuille qui porte des nombres ou des euros ne se laisse pas de côté en silence."""
 _CELLULES_EXAMINEES = 400
 _CORRIGER = "Choisissez son champ dans la correspondance des colonnes."
+
+_ANNEE = re.compile(r"\b20\d\d\b")
+_ANNONCE = re.compile(r"(?:contrat|avenant|exercice|ann[ée]e|aci)\W{0,3}(20\d\d)\b", re.IGNORECASE)
 
 
 def noter_ce_qui_echappe(
@@ -100,18 +104,29 @@ def _est_chiffree(cellules: Mapping[int, Cellule]) -> bool:
     return len(cellules) >= 3 and any(cellule.nombre is not None for cellule in cellules.values())
 
 
+def _annee_annoncee(reperage: Reperage) -> str:
+    """Ce qui annonce une autre année que celle d'une colonne lue : « Contrat 2026 » à côté de « Cible 2027 »."""
+    lues = {a for cle in ("cible", "realise") for a in _ANNEE.findall(reperage.entetes_des_champs.get(cle, ""))}
+    for texte in reperage.non_reconnues.values():
+        dite = _ANNONCE.match(texte)
+        if lues and dite and dite[1] not in lues:
+            return f"la colonne « {texte} » annonce {dite[1]}"
+    return ""
+
+
 def _noter_l_exercice(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> None:
     """L'exercice pris pour celui du tableau, et ce que deviennent les autres."""
     annees = reperage.annees
-    if not (annees.autres or annees.doute):
+    ailleurs = "" if annees.autres or annees.doute else _annee_annoncee(reperage)
+    if not (annees.autres or annees.doute or ailleurs):
         return
     autres = ", ".join(str(annee) for annee in sorted({annuelle.exercice for annuelle in annees.autres}))
     choisi = f"l'exercice {annees.courante} est tenu pour celui du tableau" if annees.courante else "l'exercice est N"
-    doute = annees.doute and f" ; {annees.doute}"
+    doute = (annees.doute or ailleurs) and f" ; {annees.doute or ailleurs}"
     suite = autres and f" ; les colonnes d'autres exercices ({autres}) vont à l'historique"
     phrase = f"{choisi}{doute}{suite}."
     remede = "Écrivez les dates de l'exercice dans la feuille « Contrat » si ce n'est pas le bon."
-    gravite = Gravite.A_VERIFIER if annees.doute else Gravite.INFORMATION
+    gravite = Gravite.A_VERIFIER if annees.doute or ailleurs else Gravite.INFORMATION
     datees = (c for c, texte in reperage.entetes.items() if periode_de(texte))
     cellule = _entete(grille, reperage, annees.autres[0].colonne if annees.autres else next(datees))
     journal.constats.append(

@@ -26,8 +26,7 @@ _REVISEE = re.compile(
     r"|d[ée]finiti(?:f|ve)s?|(?:apr[èe]s |par )?(?:l')?avenant(?: n?°? ?\d{1,2})?)(?=\W|$)",
     re.IGNORECASE,
 )
-_RIEN_D_AUTRE = "rien d'autre ne le confirme"
-REVISEE = 1  # le rang d'une entête qui se dit révisée, sans date
+REVISEE, _RIEN_D_AUTRE = 1, "rien d'autre ne le confirme"  # le rang d'une entête révisée, sans date
 _TAUX = re.compile(
     r"(?:^|\s)(?:% ?(?:de |d')?|(?:pourcentage|taux) (?:de |d'))(?:la )?(?:realis|attei|execut|avanc)"
     r"|\b(?:realisation|atteinte|execution|avancement)\b.*(?:\(%\)|\ben %)"
