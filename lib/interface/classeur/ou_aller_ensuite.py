@@ -18,6 +18,8 @@ def proposer(dossier: Dossier, points: Sequence[AConfirmer]) -> None:
     st.subheader("Où aller ensuite", anchor=False)
     if points:
         composants.phrases([textes.confirmer_d_abord([point.enjeu for point in points])])
+    if dossier.contrat.exercice is None:
+        composants.note(textes.SANS_EXERCICE)
     _lien("synthese", "Voir la synthèse")
     if any(indicateur.est_paye for indicateur in dossier.contrat.indicateurs):
         _lien("synthese", "Donner l'avis de l'équipe", {"vue": "fin"})

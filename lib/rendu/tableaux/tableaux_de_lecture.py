@@ -8,6 +8,7 @@ import pandas as pd
 
 from lib.domaine.certitudes import CertitudeDeLecture, certitudes
 from lib.domaine.contrat import Contrat
+from lib.domaine.indicateur import Indicateur
 from lib.domaine.lecture import FeuilleLue, Lecture
 from lib.domaine.objectif import ecrire_le_realise
 from lib.domaine.valorisation import ContratValorise
@@ -55,11 +56,19 @@ def essai(avant: tuple[Lecture, ContratValorise], apres: tuple[Lecture, ContratV
 def _chiffres(lecture: Lecture, valorise: ContratValorise) -> dict[str, str]:
     variable, indicateurs = valorise.du.part_variable, lecture.contrat.indicateurs
     return {
-        "Lignes lues": f"{len(indicateurs)}, dont {accorder(sum(i.est_paye for i in indicateurs), 'payée')}",
+        "Lignes lues": _lignes_lues(indicateurs),
         "Part variable": euros(variable) if variable is not None else "inconnue",
         "Acquis": euros(valorise.du.acquis) if variable is not None else "inconnu",
         "À vérifier": str(sum(a.gravite is not Gravite.INFORMATION for a in lecture.anomalies)),
     }
+
+
+def _lignes_lues(indicateurs: Sequence[Indicateur]) -> str:
+    """« 47, dont 42 payées », « 12, toutes payées »."""
+    payees = sum(i.est_paye for i in indicateurs)
+    if payees == len(indicateurs) > 1:
+        return f"{payees}, toutes payées"
+    return f"{len(indicateurs)}, dont {accorder(payees, 'payée')}"
 
 
 def apercu(contrat: Contrat) -> pd.DataFrame:

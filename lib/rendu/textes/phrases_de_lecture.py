@@ -12,6 +12,11 @@ from lib.domaine.texte_compris import TexteCompris
 from lib.rendu.formats import accorder, euros
 
 SANS_CLASSEUR = "Le classeur affiché a disparu. Choisissez-en un autre ci-dessous."
+SANS_EXERCICE = (
+    "L'exercice n'est pas dit : écrivez « Exercice début » et « Exercice fin » "
+    "dans une feuille « Contrat », comme le modèle. "
+    "L'acquis n'en dépend pas, la fin d'exercice si."
+)
 COLLER_QUOI = "Un tableau copié d'un document Word, d'un PDF ou d'un classeur, entête comprise"
 COLLER_OU = "Collez ici (Ctrl+V), puis « Voir ce qui est lu »."
 COLLAGE_OUVERT = "Tableau collé : il est gardé et se corrige comme un classeur."
