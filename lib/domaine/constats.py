@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import Contrat
+from lib.domaine.ecriture import en_peu_de_chiffres
 from lib.domaine.lecture import Anomalie, CelluleCitee
 from lib.domaine.monnaie import ZERO
 from lib.domaine.vocabulaire import Gravite
@@ -69,7 +70,7 @@ def regrouper(constats: Iterable[Constat]) -> tuple[Anomalie, ...]:
     """Les anomalies, de la plus grave à la moins grave, puis par feuille et par cellule.
 
     Les constats identiques sur des cellules qui se suivent dans une colonne n'en font qu'un ; ce qui est supposé pour
-    une colonne n'en fait qu'un par feuille.
+    une colonne, ou s'y répare d'un même geste, n'en fait qu'un par feuille.
     """
     tries = sorted(set(constats), key=lambda c: (*_cle(c), c.ligne))
     groupes: list[list[Constat]] = []
@@ -104,7 +105,7 @@ def chiffrer(constats: Iterable[Constat], contrat: Contrat) -> Iterator[Constat]
 
     Une entête incertaine met en jeu les lignes dont une case est lue sous elle.
     """
-    montants, tous = _montants_par_ligne(contrat), list(constats)
+    montants, tous = montants_par_ligne(contrat), list(constats)
     for constat in tous:
         montant = montants.get((constat.feuille, constat.ligne)) if constat.code.met_en_jeu else None
         en_jeu = constat.effet is None and constat.gravite is not Gravite.INFORMATION
@@ -132,7 +133,8 @@ def _cle(constat: Constat) -> tuple[str, ...]:
 def _se_suivent(avant: Constat, apres: Constat) -> bool:
     if not apres.cellule or _cle(avant) != _cle(apres):
         return False
-    return avant.code.vaut_pour_la_colonne or apres.ligne == avant.ligne + 1
+    de_la_colonne = avant.code.vaut_pour_la_colonne or avant.code.confond_les_valeurs
+    return de_la_colonne or apres.ligne == avant.ligne + 1
 
 
 def _ordre(groupe: Sequence[Constat]) -> tuple[int, str, int, int, str]:
@@ -157,6 +159,7 @@ def _anomalie(groupe: Sequence[Constat]) -> Anomalie:
         premier.attendu,
         sum(effets, ZERO) if effets else None,
         tuple(CelluleCitee(c.cellule, c.valeur_lue) for c in groupe if c.cellule),
+        premier.phrase,
     )
 
 
@@ -165,7 +168,8 @@ def _message(groupe: Sequence[Constat], valeurs: Sequence[str]) -> str:
     lieu = _lieu(groupe)
     extraits = ", ".join(f"« {_abreger(valeur)} »" for valeur in valeurs[:_EXTRAITS])
     suite = "…" if len(valeurs) > _EXTRAITS else ""
-    corps = f"{extraits}{suite} {groupe[0].phrase}" if extraits else groupe[0].phrase
+    lien = " : le premier " if len(valeurs) > 1 and groupe[0].code.confond_les_valeurs else " "
+    corps = f"{extraits}{suite}{lien}{groupe[0].phrase}" if extraits else groupe[0].phrase
     return f"{lieu} : {corps}" if lieu else corps[:1].upper() + corps[1:]
 
 
@@ -181,11 +185,11 @@ def _lieu(groupe: Sequence[Constat]) -> str:
 
 
 def _abreger(valeur: str) -> str:
-    simple = re.sub(r"[ \t\r\n]+", " ", valeur)
+    simple = en_peu_de_chiffres(re.sub(r"[ \t\r\n]+", " ", valeur))
     return simple if len(simple) <= _LONGUEUR_D_EXTRAIT else simple[: _LONGUEUR_D_EXTRAIT - 1] + "…"
 
 
-def _montants_par_ligne(contrat: Contrat) -> Mapping[Lieu, Decimal]:
+def montants_par_ligne(contrat: Contrat) -> Mapping[Lieu, Decimal]:
     """Les euros de chaque ligne payée, par sa place ; une place que deux lignes partagent n'en a pas."""
     montants: dict[Lieu, Decimal] = {}
     partagees: set[Lieu] = set()

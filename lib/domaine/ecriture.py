@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ FINE = "\u202f"
 MOINS = "\u2212"
 
 DENOMINATEUR_LISIBLE = 1000
+_TROP_DE_DECIMALES = re.compile(r"(\d[.,]0*[1-9]\d{2})\d{3,}")
 INVARIABLES = frozenset(
     {"mois", "cas", "fois", "temps", "avis", "rendez-vous", "sans", "dans", "accès", "repas", "€/an"}
 )
@@ -49,6 +51,16 @@ def euros(montant: Fraction | Decimal | int) -> str:
     if "," in texte and len(texte.rpartition(",")[2]) == 1:
         texte += "0"
     return f"{texte}{FINE}€"
+
+
+def en_peu_de_chiffres(texte: str) -> str:
+    """Un texte cité où un nombre que personne n'écrirait en entier s'arrête à trois chiffres après ses zéros.
+
+    Examples:
+        >>> en_peu_de_chiffres("58,3333333333333 %"), en_peu_de_chiffres("0,058333333"), en_peu_de_chiffres("69,75")
+        ('58,333… %', '0,0583…', '69,75')
+    """
+    return _TROP_DE_DECIMALES.sub(r"\1…", texte)
 
 
 def quantite(valeur: Fraction | Decimal | int, unite: str, *, decimales: int = 2) -> str:

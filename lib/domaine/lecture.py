@@ -38,6 +38,7 @@ class Anomalie:
         remede: le geste qui répare.
         effet: les euros que le constat met en jeu [€], positifs ; None s'ils ne sont pas connus.
         cellules: chaque cellule du constat, une par une.
+        phrase: le constat et sa conséquence, sans le lieu ni la valeur citée.
     """
 
     code: CodeDAnomalie
@@ -51,6 +52,7 @@ class Anomalie:
     attendu: str = ""
     effet: Decimal | None = None
     cellules: tuple[CelluleCitee, ...] = ()
+    phrase: str = ""
 
 
 class Decision(StrEnum):

@@ -1,6 +1,7 @@
 """Proposer de quoi réparer un constat d'un seul geste, quand la valeur lue n'a que peu de lectures possibles.
 
-Rien n'est corrigé ici : la personne choisit, et son choix devient une correction par-dessus le classeur.
+Rien n'est corrigé ici : la personne choisit, et son choix devient une correction par-dessus le classeur. Aucun geste
+ne change ce qu'une quantité veut dire : un « % » ou une unité écrits restent écrits.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.corrections import Correction, Reparation
-from lib.domaine.ecriture import MOINS, nombre
+from lib.domaine.ecriture import MOINS, en_peu_de_chiffres, nombre
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import NomRegle, Sens
 from lib.donnees.cellules.nombres import ecrire_le_zero, lire_nombre, nettoyer, porte_une_lettre_o
@@ -26,7 +27,11 @@ _A_PEU_PRES = re.compile(
     r"^(?:environ|env\.?|à peu près|autour de|±|~|≈|\+/-)\s*|\s*(?:environ|env\.?|\?+)$", re.IGNORECASE
 )
 _JOUR = re.compile(r"(\d\d)/(\d\d)/\d{4}")
-_DECIMALES = 6
+_MOT = re.compile(r"[^\W\d_]{2,}|%")
+_DECIMALES, _DECIMALES_MONTREES = 15, 4
+"""Ce qui s'écrit est la valeur exacte de la cellule ; ce qu'un bouton en dit se lit d'un coup d'œil."""
+_EN_MOTS = ("Sens", "Règle")
+"""Les colonnes où un mot en remplace un autre : ils ne comptent rien."""
 _PARTS = ("Seuil", "Intermédiaire")
 _CONTRAIRES = {Sens.HAUSSE.value: Sens.BAISSE.value, Sens.BAISSE.value: Sens.HAUSSE.value}
 
@@ -73,6 +78,9 @@ def _proposition(anomalie: Anomalie, lectures: list[list[_Lecture]], geste: str)
     retenues = [lecture for lecture in choisies if lecture is not None]
     if len(retenues) < len(choisies):
         return None
+    paires = zip(anomalie.cellules, retenues, strict=True) if anomalie.champ not in _EN_MOTS else ()
+    if any(perd_une_unite(citee.valeur, lue.texte) for citee, lue in paires):
+        return None
     motif = f"Proposé par l'application : {geste}"
     corrections = tuple(
         Correction(f"{anomalie.feuille}!{citee.reference}", lecture.texte, motif)
@@ -80,8 +88,22 @@ def _proposition(anomalie: Anomalie, lectures: list[list[_Lecture]], geste: str)
     )
     if len(retenues) == 1:
         return Reparation(retenues[0].libelle, corrections)
-    exemple = f"{anomalie.cellules[0].valeur} → {retenues[0].texte}"
+    exemple = f"{en_peu_de_chiffres(anomalie.cellules[0].valeur)} → {retenues[0].montree or retenues[0].texte}"
     return Reparation(f"{geste[:1].upper()}{geste[1:]} ({len(retenues)} cellules, {exemple})", corrections)
+
+
+def perd_une_unite(valeur: str, texte: str) -> bool:
+    """Vrai si un « % » ou un mot écrit avec la valeur n'est plus dans ce qui la remplace ; « environ » peut partir.
+
+    Examples:
+        >>> perd_une_unite("50 %", "50"), perd_une_unite("environ 12 jours", "12 jours")
+        (True, False)
+    """
+    sans_reserve = _A_PEU_PRES.sub("", nettoyer(valeur))
+    if porte_une_lettre_o(valeur):
+        return False
+    restes = {"%"} if "point" in texte else set()
+    return bool(set(_MOT.findall(sans_reserve.lower())) - set(_MOT.findall(texte.lower())) - restes)
 
 
 def _en_pourcentage(valeur: str, champ: str) -> Iterator[_Lecture]:
@@ -90,10 +112,17 @@ def _en_pourcentage(valeur: str, champ: str) -> Iterator[_Lecture]:
     if trouve is None or lu is None:
         return
     points = lu * 100 if abs(lu) <= 1 else lu
-    yield _Lecture("lire en pourcentage", _a_la_place(valeur, trouve, f"{_ecrire(points)} %"))
+    yield _en_taux("lire en pourcentage", valeur, trouve, points)
     if champ not in _PARTS:
-        autre = lu if abs(lu) <= 1 else lu / 100
-        yield _Lecture("lire tel quel, en %", _a_la_place(valeur, trouve, f"{_ecrire(autre)} %"))
+        yield _en_taux("lire tel quel, en %", valeur, trouve, lu if abs(lu) <= 1 else lu / 100)
+
+
+def _en_taux(geste: str, valeur: str, trouve: re.Match[str], points: Fraction) -> _Lecture:
+    """La valeur exacte avec son « % » ; le bouton n'en montre que les chiffres qui se lisent."""
+    montree = nombre(points, decimales=_DECIMALES_MONTREES if abs(points) < 1 else 2).replace(MOINS, "-")
+    return _Lecture(
+        geste, _a_la_place(valeur, trouve, f"{_ecrire(points)} %"), _a_la_place(valeur, trouve, f"{montree} %")
+    )
 
 
 def _nombre_illisible(valeur: str, champ: str) -> Iterator[_Lecture]:
@@ -188,14 +217,6 @@ def _une_regle(_valeur: str, champ: str) -> Iterator[_Lecture]:
         yield _Lecture(f"lire « {regle} »", regle.value)
 
 
-def _sans_pourcent(valeur: str, _champ: str) -> Iterator[_Lecture]:
-    """« 50 % » face à une cible en nombre : 50."""
-    propre = nettoyer(valeur)
-    seul = propre.removesuffix("%").strip()
-    if seul != propre and lire_nombre(seul) is not None:
-        yield _Lecture("lire sans le signe %", seul)
-
-
 def _en_points(valeur: str, _champ: str) -> Iterator[_Lecture]:
     """« +5 % » sur un taux : +5 points."""
     propre = nettoyer(valeur)
@@ -223,7 +244,6 @@ _LECTEURS: Mapping[CodeDAnomalie, _Lecteur] = {
     CodeDAnomalie.SENS_CONTRAIRE: _autre_sens,
     CodeDAnomalie.SENS_INCONNU: _un_sens,
     CodeDAnomalie.REGLE_INCOMPRISE: _une_regle,
-    CodeDAnomalie.UNITE_INCOHERENTE: _sans_pourcent,
     CodeDAnomalie.EVOLUTION_AMBIGUE: _en_points,
     CodeDAnomalie.DATE_A_VERIFIER: _avant_la_date,
 }

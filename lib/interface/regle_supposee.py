@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import Fait, NomRegle
 from lib.donnees.regle_a_ecrire import corrections_pour_la_regle
 from lib.interface import navigation
+from lib.interface.classeur.regles_a_confirmer import effet
 from lib.interface.composants import echapper
 from lib.interface.session import indicateur_regarde, relecture
 from lib.interface.session.dossier_affiche import Dossier
@@ -32,6 +35,7 @@ def montrer(dossier: Dossier, ligne: LigneValorisee) -> None:
             index=regles.index(i.regle),
             key=f"regle-du-contrat-{dossier.cle}-{i.identifiant}-{i.regle.name}",
         )
+        st.markdown(echapper(effet(dossier, [replace(i, regle=voulue)])))
         if geste.button("C'est la règle du contrat", key="ecrire-la-regle", icon=":material/check:"):
             relecture.corriger(corrections_pour_la_regle(dossier.lecture, i, voulue))
             indicateur_regarde.regarder(i.identifiant)

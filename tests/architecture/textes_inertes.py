@@ -31,7 +31,7 @@ DE_NOUS: Final = frozenset({"accorder", "euros", "jour", "len", "periode", "rebo
 """Des fonctions qui n'écrivent que des nombres, des dates et nos propres mots."""
 DEJA_DESARMES: Final = {
     "_identite(dossier)": "chaque morceau du bandeau est désarmé avant d'être mis en gras",
-    "_phrase(point, point.constat)": "les libellés, le message et le remède sont désarmés un à un",
+    "_phrase(dit)": "le sujet, la phrase et le remède sont désarmés un à un",
     "_surligner(compris)": "chaque segment est désarmé avant d'être surligné",
     "_compris(compris)": "chaque champ compris est désarmé avant d'être mis en gras",
     "[echapper(nom) for nom in contenus]": "chaque nom d'onglet est désarmé un à un",

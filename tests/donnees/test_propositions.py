@@ -36,7 +36,8 @@ CAS = [
     ("LETTRE_POUR_UN_CHIFFRE", {"realise": "1O"}, "realise", {"Lire 10": 10}),
     ("ARITHMETIQUE", {"cible": "68 811 patients (soit +700 vs 66 111)"}, "cible",
      {"Lire 66 811 pour la cible": 66_811, "Lire 2 700 pour l'écart": 68_811, "Lire 68 111 pour le départ": 68_811}),
-    ("UNITE_INCOHERENTE", {"cible": 15, "realise": "50 %"}, "realise", {"Lire 50": 50}),
+    ("FRACTION_OU_POURCENT", {"cible": "≥ 80 %", "realise": 0.583333333333333}, "realise",
+     {"Lire 58,33 %": Fraction("58.3333333333333"), "Lire 0,5833 %": Fraction("0.583333333333333")}),
 ]  # fmt: skip
 
 
@@ -96,6 +97,18 @@ def test_ce_qui_n_est_pas_sur_n_a_pas_de_geste(valeur: str) -> None:
     graves = [a for a in lecture.anomalies if a.gravite != "information" and a.cellule == "D2"]
     assert graves
     assert [propositions_de(a) for a in graves] == [()] * len(graves)
+
+
+@pytest.mark.parametrize(
+    ("valeurs", "code"),
+    [
+        ({"cible": 15, "realise": "50 %"}, "UNITE_INCOHERENTE"),
+        ({"cible": "≤ 48 h", "realise": "2 jours"}, "UNITE_INCOHERENTE"),
+    ],
+)
+def test_aucun_geste_ne_retire_un_pourcent_ni_une_unite(valeurs: dict[str, object], code: str) -> None:
+    """Retirer le « % » de « 50 % » face à 15 paierait la ligne : c'est changer ce que la quantité veut dire."""
+    assert propositions_de(anomalie(lire("essai.xlsx", plat(avec(0, **valeurs))), code)) == ()
 
 
 def test_les_gestes_ne_dependent_que_du_constat() -> None:

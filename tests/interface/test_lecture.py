@@ -202,3 +202,27 @@ def test_une_colonne_essentielle_qui_manque_se_demande(depot: Depot) -> None:
     deposer(depot, "desordre.xlsx", EN_DESORDRE)
     lu = tout(ouvrir("classeur"))
     assert "Aucune colonne de « Suivi » n'est lue comme réalisé, et rien n'est lu de « Zblork »" in lu
+
+
+def test_chaque_geste_montre_les_euros_avant_et_apres(depot: Depot) -> None:
+    deposer(depot, "douteux.xlsx", DOUTEUX)
+    lu = tout(ouvrir("classeur")).replace("\u202f", " ").replace("\u00a0", " ")
+    assert "Acquis : 1 000 € → 5 000 € · Possible : 6 000 €, inchangé" in lu
+    ecran = ouvrir("classeur")
+    gestes = [b for b in ecran.button if b.label.startswith(("Lire ", "C'est la règle"))]
+    assert tout(ecran).count("Possible :") == len(gestes) > 3
+
+
+def test_la_regle_d_une_ligne_montre_ses_euros_avant_de_s_ecrire(depot: Depot) -> None:
+    deposer(depot, "douteux.xlsx", DOUTEUX)
+    ecran = ouvrir("indicateur")
+    assert bouton(ecran, "C'est la règle du contrat")
+    assert "Possible :" in tout(ecran)
+
+
+def test_lire_ce_qui_est_masque_montre_les_euros_qu_il_ajoute(depot: Depot) -> None:
+    depot.classeurs.choisir(IdentifiantDeClasseur.exemple("comme_on_en_recoit.xlsx"))
+    ecran = ouvrir("classeur")
+    masques = [b for b in ecran.button if b.label == "Lire aussi"]
+    assert len(masques) == 2
+    assert tout(ecran).count("Possible :") >= 4

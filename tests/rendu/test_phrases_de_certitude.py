@@ -10,6 +10,7 @@ import pytest
 from lib.domaine.certitudes import Certitude, CertitudeDeLecture, CertitudeDeLigne
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.lecture import Anomalie
+from lib.domaine.valorisation import Ventilation
 from lib.domaine.vocabulaire import Gravite, NomRegle
 from lib.rendu.contenus.a_confirmer import AConfirmer
 from lib.rendu.textes import phrases_de_certitude as textes
@@ -83,5 +84,7 @@ def test_une_regle_pour_toutes_les_lignes_se_dit_avec_son_effet() -> None:
     assert textes.choix_de_regle(None) == "comme supposé, ligne par ligne"
     assert textes.choix_de_regle(NomRegle.PROPORTIONNEL) == "proportionnel"
     assert [textes.ecrire_la_regle(n)[-5:] for n in (1, 3)] == ["ligne", "ignes"]
-    assert "inchangé" in textes.acquis_selon_la_regle(Decimal(5), Decimal(5))
-    assert "→" in textes.acquis_selon_la_regle(Decimal(5), Decimal(6))
+    avant, apres = Ventilation(Decimal(9), Decimal(5)), Ventilation(None, Decimal(6))
+    assert textes.effet_du_geste(avant, avant).count("inchangé") == 2
+    dit = textes.effet_du_geste(avant, apres).replace("\u202f", " ").replace("\u00a0", " ")
+    assert dit == "Acquis : 5 € → 6 € · Possible : 9 € → inconnu"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat, chiffrer, regrouper
@@ -12,6 +12,7 @@ from lib.domaine.corrections import Correction
 from lib.domaine.lecture import FichierLu, Lecture
 from lib.domaine.nationaux import avec_les_nationaux_reconnus
 from lib.domaine.parametres import Bareme, EntreeCatalogue
+from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur.assemblage import lire_le_contrat
 from lib.donnees.classeur.comprehension import annee_de_l_exercice
 from lib.donnees.classeur.lignes import ecarter_les_doubles
@@ -24,6 +25,13 @@ from lib.donnees.xlsx import Avancement
 
 PART_DE_L_OUVERTURE, PART_DU_REPERAGE = 0.5, 0.8
 """Les parts [0–1] du temps d'une grosse lecture, une fois le fichier ouvert, puis ses tableaux repérés."""
+
+
+CAUSES: Mapping[CodeDAnomalie, str] = {
+    CodeDAnomalie.REGLE_INAPPLICABLE: "Cible",
+    CodeDAnomalie.DEPART_MANQUANT: "Départ",
+}
+"""Un contrôle → la colonne dont un constat de lecture, sur la même ligne, dit déjà pourquoi il échoue."""
 
 
 def lire(  # noqa: PLR0913 : tout ce qui suit les octets est facultatif et nommé
@@ -89,9 +97,15 @@ def _fichier(nom: str, octets: bytes) -> FichierLu:
 
 
 def _nouveaux(constats: Iterable[Constat], journal: JournalDeLecture) -> Iterator[Constat]:
-    """Les constats du contrôle, sauf ceux que la lecture a déjà faits, plus précis, sur la même cellule."""
+    """Les constats du contrôle, sauf ceux que la lecture a déjà faits, plus précis, ou dont elle a dit la cause."""
     deja = {(constat.code, constat.feuille, constat.cellule) for constat in journal.constats if constat.cellule}
-    return (c for c in constats if (c.code, c.feuille, c.cellule) not in deja)
+    graves = (c for c in journal.constats if c.code.met_en_jeu and c.gravite is Gravite.A_VERIFIER)
+    causes = {(c.feuille, c.ligne, c.champ) for c in graves if c.cellule}
+    return (
+        c
+        for c in constats
+        if (c.code, c.feuille, c.cellule) not in deja and (c.feuille, c.ligne, CAUSES.get(c.code)) not in causes
+    )
 
 
 def _sans_nouvelles(_part: float) -> None:

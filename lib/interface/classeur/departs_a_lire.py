@@ -12,9 +12,9 @@ from lib.domaine.corrections import separer_la_reference
 from lib.domaine.lecture import Anomalie, ColonneLue, Decision, FeuilleLue, Lecture
 from lib.donnees.cellules.nombres import lire_quantite
 from lib.donnees.classeur import valeur_de
-from lib.interface.composants import echapper
+from lib.interface.classeur import geste_propose
 from lib.interface.session import relecture
-from lib.interface.session.dossier_affiche import Dossier
+from lib.interface.session.dossier_affiche import Dossier, essayer
 from lib.rendu.textes import phrases_de_lecture as textes
 
 CHAMP: Final = "depart"
@@ -27,9 +27,12 @@ def proposer(dossier: Dossier, constat: Anomalie, cle: str) -> None:
     if constat.code is not CodeDAnomalie.DEPART_MANQUANT or tableau is None:
         return
     for colonne in list(_colonnes_possibles(tableau))[:COLONNES_OFFERTES]:
-        if st.button(echapper(textes.lire_comme_depart(colonne.entete)), key=f"geste-{cle}-{colonne.lettre}"):
-            choix = {autre.lettre: valeur_de(autre) for autre in tableau.details}
-            relecture.retenir_correspondance(tableau, {**choix, colonne.lettre: CHAMP})
+        choix = {autre.lettre: valeur_de(autre) for autre in tableau.details} | {colonne.lettre: CHAMP}
+        apres = essayer(dossier, tableau, choix).valorise.du
+        if geste_propose.proposer(
+            textes.lire_comme_depart(colonne.entete), dossier, apres, f"geste-{cle}-{colonne.lettre}"
+        ):
+            relecture.retenir_correspondance(tableau, choix)
             st.rerun()
 
 

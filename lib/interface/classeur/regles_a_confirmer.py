@@ -20,7 +20,7 @@ from lib.usages.faits import FaitsDuContrat
 CHOIX: tuple[NomRegle | None, ...] = (None, NomRegle.TOUT_OU_RIEN, NomRegle.PROPORTIONNEL)
 """Confirmer ce qui est supposé, ou l'une des deux règles qu'un contrat emploie pour toutes ses lignes chiffrées."""
 
-LARGEUR = 260
+LARGEUR = 310
 """La largeur [px] du choix : le bouton reste à côté."""
 
 
@@ -43,12 +43,12 @@ def proposer(dossier: Dossier) -> None:
             corrections = corrections_pour_les_regles(dossier.lecture, reglees)
             relecture.corriger(corrections, libelle=textes.regle_ecrite(len(reglees)))
             st.rerun()
-        st.markdown(echapper(_effet(dossier, reglees)), width="content")
+        st.markdown(echapper(effet(dossier, reglees)), width="content")
 
 
-def _effet(dossier: Dossier, reglees: Sequence[Indicateur]) -> str:
-    """L'acquis d'aujourd'hui et celui du choix."""
+def effet(dossier: Dossier, reglees: Sequence[Indicateur]) -> str:
+    """Les euros d'aujourd'hui, et ceux du contrat où ces lignes ont la règle dite."""
     par_nom = {i.identifiant: i for i in reglees}
     lignes = tuple(par_nom.get(i.identifiant, i) for i in dossier.contrat.indicateurs)
     apres = FaitsDuContrat(replace(dossier.contrat, indicateurs=lignes)).valorise
-    return textes.acquis_selon_la_regle(dossier.valorise.du.acquis, apres.du.acquis)
+    return textes.effet_du_geste(dossier.valorise.du, apres.du)

@@ -108,6 +108,13 @@ def essayer(dossier: Dossier, feuille: FeuilleLue, colonnes: Mapping[str, str]) 
     return Dossier(dossier.cle, lecture, FaitsDuContrat(lecture.contrat))
 
 
+def lu_autrement(dossier: Dossier, reglages: ReglagesDeLecture) -> Dossier:
+    """Le même classeur, lu avec d'autres réglages ; rien n'est retenu."""
+    lu, fichier = instantane(), dossier.lecture.fichier
+    retenues = tuple(sorted(lu.correspondances.items()))
+    return _lu_comme_regle(_portee(lu), dossier.cle, fichier.nom, fichier.sha256, reglages, retenues)
+
+
 @dataclass(frozen=True, slots=True)
 class ReglagesDeLecture:
     """Les réglages d'une lecture, tels que le dépôt les garde.

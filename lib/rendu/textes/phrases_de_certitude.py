@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.certitudes import Certitude, CertitudeDeLecture, CertitudeDeLigne
+from lib.domaine.valorisation import Ventilation
 from lib.domaine.vocabulaire import NomRegle
 from lib.rendu.contenus.a_confirmer import AConfirmer
 from lib.rendu.formats import accorder, euros, part
@@ -104,9 +105,15 @@ def regle_ecrite(lignes: int) -> str:
     return f"Règle dite pour {accorder(lignes, 'ligne')}"
 
 
-def acquis_selon_la_regle(avant: Decimal, apres: Decimal) -> str:
-    """« Acquis : 4 000 € → 9 200 € »."""
-    return f"Acquis : {euros(avant)}, inchangé" if avant == apres else f"Acquis : {euros(avant)} → {euros(apres)}"
+def effet_du_geste(avant: Ventilation, apres: Ventilation) -> str:
+    """« Acquis : 4 000 € → 9 200 € · Possible : 50 000 €, inchangé » : ce que le geste ferait des euros."""
+    acquis = _de_a(avant.acquis, apres.acquis)
+    return f"Acquis : {acquis} · Possible : {_de_a(avant.part_variable, apres.part_variable)}"
+
+
+def _de_a(avant: Decimal | None, apres: Decimal | None) -> str:
+    ecrits = [euros(montant) if montant is not None else "inconnu" for montant in (avant, apres)]
+    return f"{ecrits[0]}, inchangé" if avant == apres else " → ".join(ecrits)
 
 
 def _accorde(champ: str, sure: Certitude) -> str:

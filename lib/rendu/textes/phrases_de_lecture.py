@@ -88,11 +88,6 @@ def les_suivants(combien: int, nom: str) -> str:
     return f"Le {nom} suivant" if combien == 1 else f"Les {accorder(combien, nom)} suivants"
 
 
-def titre_a_confirmer(points: int) -> str:
-    """Ce qu'il faut confirmer, compté."""
-    return f"À confirmer ({points})" if points else "À confirmer"
-
-
 def indicateurs_touches(libelles: Sequence[str]) -> str:
     """« Patients en ALD sans MT », « RDV honorés » et 3 autres ; vide sans indicateur."""
     cites = ", ".join(f"« {libelle} »" for libelle in libelles[:INDICATEURS_CITES])

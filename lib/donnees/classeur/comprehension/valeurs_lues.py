@@ -10,7 +10,7 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.unites_comparees import POURCENT
-from lib.domaine.vocabulaire import NatureCible, NomRegle, TypeMesure
+from lib.domaine.vocabulaire import Gravite, NatureCible, NatureMesure, NomRegle, TypeMesure
 from lib.donnees.cellules.demandes import (
     compte,
     dans_l_unite,
@@ -20,7 +20,7 @@ from lib.donnees.cellules.demandes import (
     sans_objet_si_la_cible_l_est,
     unite_des_valeurs,
 )
-from lib.donnees.cellules.mesures import manquante
+from lib.donnees.cellules.mesures import lire_mesure, manquante
 from lib.donnees.cellules.mots import lire_oui_non, normaliser
 from lib.donnees.cellules.operateurs import CibleLue
 from lib.donnees.cellules.phrases.phrase import PhraseLue
@@ -89,7 +89,8 @@ def lire_les_valeurs(
         mesure = accorder_la_mesure(ligne, cible.cible, mesure, unite, type_mesure)
         mesure = constater(ligne, cible.cible, mesure, type_mesure, regle)
     cible = replace(cible, cible=en_pourcent(cible.cible, unite))
-    sans_depart = _part_de_oui_ou_non(ligne, cible.cible) or _part_d_un_taux(ligne, cible.cible, unite)
+    est_dit = _part_de_oui_ou_non(ligne, cible.cible) or _est_un_depart_constate(ligne)
+    sans_depart = est_dit or _part_d_un_taux(ligne, cible.cible, unite)
     depart = None if sans_depart else valeur_accordee(ligne, "depart", unite, cible.cible)
     return ValeursLues(unite, cible, mesure, depart, termes.numerateur, termes.denominateur, phrase)
 
@@ -119,6 +120,20 @@ def _unite_du_depart(ligne: Ligne, cible: Cible) -> str:
     depart = ligne.cellule("depart")
     est_un_taux = depart.est_pourcentage or depart.texte.rstrip().endswith(POURCENT)
     return POURCENT if cible.nature is NatureCible.EVOLUTION and est_un_taux else ""
+
+
+def _est_un_depart_constate(ligne: Ligne) -> bool:
+    """« fait » au départ dit où l'on en était, pas une quantité : rien à réparer, et c'est dit sans euros."""
+    cellule = ligne.cellule("depart")
+    dit = lire_mesure(cellule.texte) if cellule.nombre is None and cellule.jour is None else None
+    if dit is None or dit.nature is not NatureMesure.ETAT or dit.valeur is None:
+        return False
+    phrase, remede = (
+        "est un constat de départ ; il n'entre dans aucun calcul.",
+        "Rien à faire, sauf si c'est un nombre.",
+    )
+    ligne.noter("depart", CodeDAnomalie.NOMBRE_ILLISIBLE, phrase, remede, gravite=Gravite.INFORMATION)
+    return True
 
 
 def valeur_accordee(ligne: Ligne, cle: str, unite: str, cible: Cible | None = None) -> Fraction | None:
