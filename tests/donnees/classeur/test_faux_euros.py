@@ -99,3 +99,55 @@ def test_un_separateur_de_trop_dans_une_ligne_n_y_laisse_aucun_nombre(separateur
 def test_une_ligne_qui_en_detaille_une_autre_est_dite(mots: str) -> None:
     lecture = lire_les_lignes(["Prévention", "Ateliers", 4, 5, 1000], [None, mots, 2, 3, 600])
     assert dites(lecture, "LIGNE_INCLUSE") == ["E3"]
+
+
+@pytest.mark.parametrize("cible", ["Cible", "Cible négociée", "Objectif"])
+@pytest.mark.parametrize("titre", ["Exercice 2026", "Indicateurs 2026"])
+def test_la_cible_de_l_an_prochain_ne_prend_pas_la_place_de_celle_de_l_exercice(cible: str, titre: str) -> None:
+    entetes = ["Mission", "Indicateur", cible, "Réalisé", "Cible 2027", "Montant"]
+    lignes = [["Accès", "Créneaux", 100, 60, 40, 2000], ["Prévention", "Ateliers", 10, 12, 15, 1500]]
+    lecture = lire("a.xlsx", classeur({"Indicateurs": [[titre], entetes, *lignes]}))
+    assert [i.cible.valeur for i in lecture.contrat.indicateurs] == [100, 10]
+    assert valoriser(lecture.contrat).total.acquis == 1500
+    assert dites(lecture, "EXERCICE_RETENU") == ["E2"]
+
+
+@pytest.mark.parametrize("cible", ["Cible négociée", "Cible", "Valeur cible"])
+def test_sans_exercice_connu_la_cible_sans_annee_laissee_de_cote_est_dite(cible: str) -> None:
+    entetes = ["Mission", "Indicateur", cible, "Réalisé", "Cible 2027", "Montant"]
+    phrases = ["Ouvrir 100 créneaux", "Animer 10 ateliers"]
+    lecture = lire_les_lignes(
+        ["Accès", "Créneaux", phrases[0], 60, 40, 2000], ["Prévention", "Ateliers", phrases[1], 12, 15, 1500],
+        entetes=entetes,
+    )  # fmt: skip
+    assert {*dites(lecture, "COLONNE_NON_RECONNUE"), *dites(lecture, "EXERCICE_RETENU")} & {"C1", "E1"}
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ("Réalisé au 30/06/2025", "Réalisé au 31/12/2025"),
+        ("Réalisé au 30/06", "Réalisé au 31/12"),
+        ("Valeur atteinte au 15/05/2025", "Valeur atteinte au 15/12/2025"),
+    ],
+)
+def test_le_dernier_releve_l_emporte_quelles_que_soient_ses_valeurs(dates: tuple[str, str]) -> None:
+    """Des unités, une date, un constat daté : le bilan de fin d'année mêle tout, il reste le bilan."""
+    entetes = ["Mission", "Indicateur", "Cible", *dates, "Montant"]
+    lecture = lire_les_lignes(
+        ["Prévention", "Ateliers", 30, 16, 32, 500], ["Accès", "Délai de réponse", "5 jours au plus", None, "4 j", 800],
+        ["Crise", "Plan de crise", "oui/non", None, "Oui, le 12/05", 1500],
+        ["Qualité", "Bilans", 10, 4, "voir pièce jointe", 700],
+        entetes=entetes,
+    )  # fmt: skip
+    realises = {i.libelle: i.cellules["realise"] for i in lecture.contrat.indicateurs}
+    assert {reference[-2] for reference in realises.values()} == {"E"}
+    assert valoriser(lecture.contrat).total.acquis >= 500
+
+
+@pytest.mark.parametrize("mot", ["Réalisé", "Résultat", "Valeur atteinte"])
+def test_un_releve_plus_recent_que_l_on_ne_lit_pas_est_dit(mot: str) -> None:
+    entetes = ["Mission", "Indicateur", "Cible", f"{mot} au 30/06/2025", f"{mot} au 31/12/2025", "Montant"]
+    textes = ["en cours d'analyse", "voir le rapport", "à compléter ensemble"]
+    lecture = lire_les_lignes(*(["Accès", f"Action {t}", 10, 12, t, 500] for t in textes), entetes=entetes)
+    assert valoriser(lecture.contrat).total.acquis == 0 or "E1" in dites(lecture, "COLONNE_NON_RECONNUE")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lib.domaine.lecture import Decision
 from lib.donnees.cellules.dates import ANNEE_ENTIERE, est_cumulee, rang_dans_l_annee
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import INDICATEURS, Feuille, Forme, Qualite, reconnaitre
+from lib.donnees.classeur.tableaux.colonnes_repetees import REVISEE
 from lib.donnees.classeur.tableaux.indices import Possibilite, Valeurs, possibilites
 from lib.donnees.classeur.tableaux.vraisemblance import sont_des_codes
 
 _ANNUELS = ("cible", "realise", "montant_max")
+_RELEVES = ("realise",)
+ACCORD_D_UN_RELEVE = 0.3
+"""Un bilan mêle nombres, unités, dates et constats : le tiers suffit à dire que la colonne en est un."""
 SANS_CHAMP = 0.0
 """Une colonne peut toujours rester sans champ : une preuve négative n'est jamais retenue."""
 
@@ -45,11 +49,28 @@ def affecter(entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille) -> 
     for possible in possibles:
         couple = possible.colonne, possible.cle
         preuves[couple] = max(possible, preuves.get(couple, possible), key=lambda p: p.preuve)
+    preuves = _aux_valeurs_des_precedentes(preuves)
     choisis = apparier({couple: possible.preuve for couple, possible in preuves.items()})
     hesitations = _hesitations(choisis, preuves, feuille) | _parties_sans_total(choisis, preuves, entetes)
     places = {cle: colonne for colonne, cle in choisis.items() if colonne not in hesitations}
     decisions = {colonne: preuves[colonne, cle].decision for cle, colonne in places.items()}
     return Affectation(_completer(places, entetes, valeurs, feuille), decisions, hesitations)
+
+
+def _aux_valeurs_des_precedentes(preuves: dict[tuple[int, str], Possibilite]) -> dict[tuple[int, str], Possibilite]:
+    """Le dernier relevé d'un champ daté plusieurs fois ne cède pas à un relevé plus ancien, mieux rangé mais périmé."""
+
+    def soutenue(derniere: Possibilite) -> Possibilite:
+        plus_anciennes = [
+            p.accord
+            for p in preuves.values()
+            if p.cle == derniere.cle and p.qualite is derniere.qualite and REVISEE < p.moment < derniere.moment
+        ]
+        if derniere.cle not in _RELEVES or derniere.accord < ACCORD_D_UN_RELEVE:
+            return derniere
+        return replace(derniere, accord=max([derniere.accord, *plus_anciennes]))
+
+    return {couple: soutenue(possible) for couple, possible in preuves.items()}
 
 
 def _total_des_parties(entetes: Mapping[int, str], possibles: Sequence[Possibilite]) -> list[Possibilite]:

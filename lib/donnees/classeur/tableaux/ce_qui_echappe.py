@@ -223,9 +223,13 @@ def _rivale(grille: Grille, reperage: Reperage, colonne: int) -> str:
     ]
     for champ in annonces:
         entete = reperage.entetes.get(reperage.places.get(champ, 0), "")
-        est_lue = champ in _VALEURS_QUI_COMPTENT and champ in reperage.places and not _est_datee(texte, entete)
-        if est_lue and vraisemblance(INDICATEURS.champ(champ), valeurs) >= VRAISEMBLANCE_MINIMALE:
-            return f"« {INDICATEURS.champ(champ).titre} », que « {entete} » donne déjà"
+        if champ not in _VALEURS_QUI_COMPTENT or champ not in reperage.places or _est_datee(texte, entete):
+            continue
+        ecrite, retenue = moment_de(texte), moment_de(entete)
+        # Une date ne suffit pas à écarter en silence : ni un relevé plus récent, ni la colonne qui n'en porte pas.
+        une_date_decide = ecrite > max(retenue, REVISEE) or retenue > REVISEE >= ecrite
+        if une_date_decide or vraisemblance(INDICATEURS.champ(champ), valeurs) >= VRAISEMBLANCE_MINIMALE:
+            return f"« {INDICATEURS.champ(champ).titre} », que « {entete} » donne déjà"
     return ""
 
 
@@ -238,7 +242,7 @@ def _est_datee(texte: str, entete: str) -> bool:
     if 0 < (partie := rang_dans_l_annee(texte)) < ANNEE_ENTIERE:
         retenue = rang_dans_l_annee(entete)
         return retenue in {0, ANNEE_ENTIERE} or (est_cumulee(entete) and partie < retenue)
-    return moment_de(texte) > REVISEE and moment_de(texte) != moment_de(entete)
+    return REVISEE < moment_de(texte) < moment_de(entete)
 
 
 def _colonnes_perdues(grille: Grille, reperage: Reperage) -> Mapping[int, str]:

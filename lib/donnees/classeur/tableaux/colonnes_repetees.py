@@ -218,7 +218,7 @@ def _d_une_seule_annee(
 
     Sans exercice connu, « Réalisé 2025 » à gauche d'un « Réalisé » sans année est celui d'avant. Un titre ne suffit
     pas à vider le tableau de ses cibles et de ses réalisés : « dialogue 2026 » parle souvent de 2025. Une année à
-    venir fait toujours douter.
+    venir fait douter, sauf si le même champ a sa colonne sans année : « Cible » puis « Cible 2027 ».
     """
     sans_annee = [(c, cle) for c, cle in annuelles.items() if c not in periodes]
     redites = {c for c in periodes if any(cle == annuelles[c] and a > c for a, cle in sans_annee)}
@@ -227,7 +227,9 @@ def _d_une_seule_annee(
     reste = {cle for c, cle in annuelles.items() if c not in ecartees} & {"cible", "realise"}
     if not autres:
         return AnneesDuTableau()
-    if annee is not None and (not reste or autres[0].exercice.debut > annee):
+    redoublees = {cle for _, cle in sans_annee}
+    a_venir = autres[0].exercice.debut > annee if annee is not None else False
+    if annee is not None and (not reste or (a_venir and any(a.cle not in redoublees for a in autres))):
         doute = f"{source or 'le contrat'} annonce {annee}, mais les colonnes sont de {autres[0].exercice}"
         return AnneesDuTableau(autres[0].exercice, (), doute) if source else AnneesDuTableau(None, autres, doute)
     if annee is None or not source:
