@@ -61,6 +61,6 @@ def test_un_tableau_se_colle_a_la_premiere_visite(serveur_neuf: Serveur, ouvrir:
     fenetre.apres(fenetre.bouton("Coller un tableau").click)
     coller(fenetre, DE_WORD)
     fenetre.apres(fenetre.bouton("Ouvrir ce tableau").click)
-    assert "2 lignes payées" in fenetre.texte()
+    assert "2 indicateurs, tous payés" in fenetre.texte()
     fenetre.apres(fenetre.bouton("Annuler le collage").click)
     fenetre.bouton("Visiter l'exemple").wait_for()
