@@ -18,6 +18,7 @@ from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import lectures_du_montant
 from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.champs import EXPORT_COMPTABLE
+from lib.donnees.classeur.ecritures_detaillees import EcritureLue, sans_les_meres
 from lib.donnees.classeur.lignes import EN_MILLIERS, Ligne, lignes_simples
 from lib.donnees.classeur.ouverture import ouvrir, preparer
 from lib.donnees.classeur.redites_comptables import est_une_redite
@@ -76,7 +77,7 @@ def lire_l_export(nom: str, octets: bytes) -> ExportLu:
     for autre in grilles:
         if autre.est_masquee:
             noter_les_masques(autre, journal)
-    ecritures: list[Ecriture] = []
+    lues: list[EcritureLue] = []
     illisibles: list[int] = []
     noter_les_masques(grille, journal, remede="Affichez-le dans le classeur s'il porte des écritures.")
     lignes = _lignes_lues(grille, reperage, journal)
@@ -87,8 +88,8 @@ def lire_l_export(nom: str, octets: bytes) -> ExportLu:
         if montant is None:
             illisibles.append(ligne.numero)
         else:
-            ecritures.append(_ecriture(ligne, compte, montant))
-    return ExportLu(tuple(ecritures), tuple(illisibles), tuple(journal.constats))
+            lues.append((ligne, _ecriture(ligne, compte, montant)))
+    return ExportLu(sans_les_meres(lues), tuple(illisibles), tuple(journal.constats))
 
 
 def _tableau(grilles: Sequence[Grille]) -> tuple[Grille, Reperage]:
