@@ -151,3 +151,22 @@ def test_un_releve_plus_recent_que_l_on_ne_lit_pas_est_dit(mot: str) -> None:
     textes = ["en cours d'analyse", "voir le rapport", "à compléter ensemble"]
     lecture = lire_les_lignes(*(["Accès", f"Action {t}", 10, 12, t, 500] for t in textes), entetes=entetes)
     assert valoriser(lecture.contrat).total.acquis == 0 or "E1" in dites(lecture, "COLONNE_NON_RECONNUE")
+
+
+@pytest.mark.parametrize(
+    "annees", [("Cible 2026", "Cible 2024"), ("Cible 2024", "Cible 2026"), ("Cible 2023", "Cible 2024")]
+)
+def test_deux_cibles_d_autres_annees_ne_prennent_pas_la_place_de_celle_de_l_exercice(annees: tuple[str, str]) -> None:
+    entetes = ["Mission", "Indicateur", "Cible négociée", "Réalisé", "Montant", *annees]
+    lignes = [["Accès", "Créneaux", "Minimum 3", 3, 1500, 5, 12], ["Prévention", "Ateliers", "4 - 6", 5, 1000, 12, 12]]
+    lecture = lire("a.xlsx", classeur({"Feuil1": [["Indicateurs 2025"], entetes, *lignes]}))
+    assert valoriser(lecture.contrat).total.acquis == 2500
+    assert [c[:-1] for c in dites(lecture, "EXERCICE_RETENU")] == ["F"]
+
+
+@pytest.mark.parametrize("entete", ["Page du contrat", "Page", "N° de page"])
+def test_une_page_n_est_pas_un_realise(entete: str) -> None:
+    entetes = ["Mission", "Indicateur", "Cible", entete, "Montant"]
+    lecture = lire_les_lignes(["Accès", "A", 20, 13, 500], ["Accès", "B", 15, 14, 500], entetes=entetes)
+    assert valoriser(lecture.contrat).total.acquis == 0
+    assert "realise" not in lecture.feuilles[0].colonnes.values()

@@ -33,7 +33,7 @@ _TAUX = re.compile(
 )
 _UN_PUBLIC = re.compile(
     r"\b(?:file active|population|patientele|habitants?|eligibles?|concernee?s?|effectifs?|inscrit\w*|moyenne|median\w*"
-    r"|departement\w*|region\w*|reste|ecart|besoins?|capacite|points?|scores?|priorite|rang)\b"
+    r"|departement\w*|pages?|region\w*|reste|ecart|besoins?|capacite|points?|scores?|priorite|rang)\b"
 )
 _ANNEES = re.compile(r"(?<![\d/.])(20[1-4]\d)(?:\s?[-/–]\s?(?:20)?(\d\d))?(?![\d])")
 _ANNEE_RELATIVE = re.compile(r"\b(?:n|annee n)\s?([-+–])\s?(\d)\b", re.IGNORECASE)
@@ -157,6 +157,9 @@ def repartir_les_annees(
     if len(set(periodes.values())) < 2:
         annees = _d_une_seule_annee(annuelles, periodes, annee, source)
         return replace(annees, autres=(*autres, *annees.autres))
+    if annee is not None and _toutes_d_autres_annees(annuelles, periodes, annee):
+        autres += [ColonneAnnuelle(colonne, annuelles[colonne], periode) for colonne, periode in periodes.items()]
+        return AnneesDuTableau(AnneeDeContrat(annee, annee), tuple(autres), _RIEN_D_AUTRE)
     courante, doute = _courante(annuelles, periodes, annee)
     autres += [
         ColonneAnnuelle(colonne, annuelles[colonne], periode)
@@ -189,6 +192,13 @@ def _jour_sans_annee(entete: str) -> date | None:
     """« Réalisé au 30/04 » vient avant « Réalisé au 31/10 » ; une entête qui porte une année la garde."""
     trouve = _JOUR_ET_MOIS.search(entete)
     return lire_date(f"{trouve[0]}/2000") if trouve and periode_de(entete) is None else None
+
+
+def _toutes_d_autres_annees(annuelles: Mapping[int, str], periodes: Mapping[int, AnneeDeContrat], annee: int) -> bool:
+    """Vrai si aucune colonne datée n'est de l'exercice, et si chaque cible ou réalisé daté a sa colonne sans année."""
+    sans_annee = {cle for colonne, cle in annuelles.items() if colonne not in periodes}
+    datees = {annuelles[colonne] for colonne in periodes} & {"cible", "realise"}
+    return bool(datees) and datees <= sans_annee and not any(p.contient(annee) for p in periodes.values())
 
 
 def _courante(
