@@ -21,7 +21,7 @@ ICONE = Path(__file__).resolve().parents[2] / "static" / "icone.png"
 STYLE = Path(__file__).with_name("style.css")
 SCRIPTS = "".join(
     f"<script>{Path(__file__).with_name(nom).read_text('utf-8')}</script>"
-    for nom in ("francais.js", "clavier.js", "liens.js", "minuteur.js")
+    for nom in ("francais.js", "clavier.js", "liens.js", "lumiere.js", "minuteur.js")
 )
 """Écrits par nous et constants : rien de ce qui vient d'un classeur n'y entre. Les reposer ne change rien."""
 

@@ -142,6 +142,9 @@ def test_un_realise_conteste_montre_ses_euros_et_le_desaccord_le_cite(depot: Dep
     champ(seance.selectbox, "Ligne en discussion").set_value("P1").run()
     taper(seance, "Réalisé, selon eux", "huit")
     assert "« huit » n'est pas un nombre" in plat(tout(seance))
+    taper(seance, "Réalisé, selon eux", "8 %")
+    assert "le réalisé est en « % »" in plat(tout(seance))
+    assert lire_un_deroule(str(depot.reunions.lire(TROIS_RIVIERES).deroule)).realise_avance is None
     taper(seance, "Réalisé, selon eux", "8 réunions")
     assert "4 800 €" in tout(seance)
     presser(seance, "Envoyer")

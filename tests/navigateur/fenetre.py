@@ -28,6 +28,7 @@ from tests.navigateur.serveur import Serveur
 
 PATIENCE_MS = 45_000
 ESSAI_S = 15.0
+REDESSIN_S = 5.0
 PORTABLE_DE_BUREAU: ViewportSize = {"width": 1366, "height": 768}
 TIROIR = '[class*="st-key-tiroir-"] > [data-testid="stExpander"]'
 """Un tiroir, sans les volets ordinaires qu'il contient : ceux-là s'ouvrent sans rien demander au serveur."""
@@ -163,12 +164,21 @@ class Fenetre:
         return self.reponses.finies != avant
 
     def passer_en(self, theme: str) -> Fenetre:
-        """Demande le thème clair (« light ») ou sombre (« dark »), comme un réglage de la machine."""
+        """Demande le thème clair (« light ») ou sombre (« dark »), comme un réglage de la machine.
+
+        La page se redemande d'elle-même quand le réglage change ; le mur, qui n'a pas ce script, ne le fait pas.
+        """
+        avant, est_sombre = (
+            self.reponses.finies,
+            self.page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"),
+        )
         self.page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         self.page.wait_for_function(
             "(sombre) => (getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark') === sombre",
             arg=theme == "dark",
         )
+        if est_sombre != (theme == "dark"):
+            self._a_repondu(avant, REDESSIN_S)
         return self.attendre()
 
     def deplier(self) -> Fenetre:

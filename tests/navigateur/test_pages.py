@@ -98,6 +98,18 @@ def test_le_dialogue_se_conduit_au_clavier(serveur_commun: Serveur, ouvrir: Ouvr
     dialogue.wait_for(state="hidden")
 
 
+def test_le_soir_venu_les_dessins_changent_de_couleurs_sans_recharger(serveur_commun: Serveur, ouvrir: Ouvrir) -> None:
+    encre = ".stPlotlyChart .xtick text"
+    fenetre = ouvrir(serveur_commun).aller("trajectoires")
+    de_nuit, de_jour = (
+        fenetre.passer_en(theme).page.locator(encre).first.evaluate("(t) => getComputedStyle(t).fill")
+        for theme in ("dark", "light")
+    )
+    recharge = fenetre.passer_en("dark").recharger().page.locator(encre).first
+    assert de_nuit == recharge.evaluate("(t) => getComputedStyle(t).fill") != de_jour
+    assert fenetre.aller("seance?lecture=seule").passer_en("light").page.url.endswith("seance?lecture=seule")
+
+
 def test_une_sous_page_s_ouvre_la_premiere_sur_un_serveur_neuf(serveur: Serveur, ouvrir: Ouvrir) -> None:
     fenetre = ouvrir(serveur).aller("missions")
     fenetre.page.locator(".st-key-navigation").get_by_role("link", name="Missions").wait_for()

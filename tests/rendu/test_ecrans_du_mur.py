@@ -9,12 +9,28 @@ from fractions import Fraction
 
 import pytest
 
+from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Mesure, Palier
-from lib.domaine.mouvements import Ajouter, Ceder, ChangerLaCible, ChangerLaRegle, Neutraliser, PasserEnSuivi
+from lib.domaine.mouvements import (
+    Ajouter,
+    Ceder,
+    ChangerLaCible,
+    ChangerLaRegle,
+    Mouvement,
+    Neutraliser,
+    PasserEnSuivi,
+)
 from lib.domaine.retouches import retoucher_le_montant
-from lib.domaine.reunion.decisions import DecisionDeReunion, DecisionInscrite, EurosDUneDecision, IssueDuPoint
+from lib.domaine.reunion.decisions import (
+    TEXTE_AU_PLUS,
+    DecisionDeReunion,
+    DecisionInscrite,
+    EurosDUneDecision,
+    IssueDuPoint,
+)
 from lib.domaine.reunion.ecrans import Ecran, EcranVide, RepereDuMur
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, PointDeReunion
+from lib.domaine.reunion.realise_avance import exiger_un_realise_comparable
 from lib.domaine.scenario import Scenario, proposer
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import Maitrise, NomRegle
@@ -34,7 +50,9 @@ from lib.rendu.contenus.totaux_de_la_reunion import ecran_des_totaux
 from lib.rendu.couleurs import CLAIR, SOMBRE
 from lib.rendu.mur.etiquettes_de_l_axe import etiquettes_placees
 from lib.rendu.mur.image_du_mur import image
+from lib.rendu.mur.mots_du_mur import effets
 from lib.rendu.textes.euros_en_seance import rangees
+from lib.rendu.textes.phrases_de_la_seance import formulation
 from lib.rendu.textes.phrases_du_realise_avance import au_mur, dans_la_formulation
 from lib.usages.faits import ContratsCompares, FaitsDuContrat
 from lib.usages.memoire import Memoire
@@ -101,6 +119,33 @@ def test_deux_realises_se_disent_cote_a_cote_avec_leurs_euros() -> None:
     )
     assert "rien d'évalué" in au_mur(CONTRAT, CONTRAT, LIGNES["K1"].indicateur, Fraction(1))
     assert (au_mur(CONTRAT, CONTRAT, p1, None), len(rangees(rien, "P1"))) == ("", 4)
+
+
+@pytest.mark.parametrize("lettres", range(300, 420, 7))
+def test_une_formulation_trop_longue_raccourcit_le_nom_jamais_les_montants(lettres: int) -> None:
+    reserve = "Réalisé non partagé : 10 réunions (6 000 €) ou 8 réunions (4 800 €)."
+    dite = formulation(IssueDuPoint.DESACCORD, "n" * lettres, (), reserve=reserve)
+    assert len(dite) <= TEXTE_AU_PLUS
+    assert dite.endswith(f" : pas d'accord à ce jour. {reserve}")
+    assert ("n…" in dite) == ("n" * lettres not in dite)
+
+
+@pytest.mark.parametrize("geste", [Neutraliser("P1"), PasserEnSuivi("P1")], ids=["neutralisée", "suivie"])
+def test_une_ligne_qui_ne_paie_plus_ne_paie_pas_un_mot(geste: Mouvement) -> None:
+    premier = effets(ecran_de_proposition(compare(Scenario("").ajouter(geste)), "P1", ""))[0]
+    assert plat(premier.phrase).endswith("cette ligne :")
+
+
+def test_un_realise_avance_dans_une_autre_unite_se_refuse() -> None:
+    patients = LIGNES["A1"].indicateur
+    exiger_un_realise_comparable(patients, Fraction(45), "")
+    with pytest.raises(MouvementRefuse, match="est en «\u00a0%"):
+        exiger_un_realise_comparable(patients, Fraction(45), "%")
+    sans_unite = replace(
+        patients, unite="", cible=replace(patients.cible, unite=""), mesure=replace(patients.mesure, unite="")
+    )
+    with pytest.raises(MouvementRefuse, match="se compte"):
+        exiger_un_realise_comparable(sans_unite, Fraction(45), "%")
 
 
 def test_les_totaux_disent_chaque_mission_et_leur_somme_est_celle_du_contrat() -> None:
@@ -177,7 +222,7 @@ def test_une_ligne_qui_sort_du_paiement_ne_dit_ni_non_evalue_ni_ses_anciens_euro
     neutralisee = compare(Scenario("").ajouter(Neutraliser("P1")))
     euros = euros_de(neutralisee, "P1")
     assert (euros.montant_avant, euros.montant_apres) == (Decimal(9000), None)
-    assert "paie <span class='insecable'>6 000 € → <b>non dû</b>" in texte(ecran_de_proposition(neutralisee, "P1", ""))
+    assert ": <span class='insecable'>6 000 € → <b>non dû</b>" in texte(ecran_de_proposition(neutralisee, "P1", ""))
     suivie = compare(Scenario("").ajouter(PasserEnSuivi("P1")))
     assert "6 000 € → <b>suivi</b>" in texte(ecran_de_proposition(suivie, "P1", ""))
     assert [r.apres for r in rangees(suivie, "P1")[:2]] == ["suivi", "suivi"]

@@ -79,7 +79,7 @@ def verifier_l_unite_de(ligne: Indicateur, cible: Cible) -> None:
 
 
 def verifier_le_realise(ligne: Indicateur) -> None:
-    """Le réalisé d'une ligne nouvelle se compare à sa cible.
+    """Le réalisé d'une ligne nouvelle, ou contesté en séance, se compare à sa cible.
 
     Raises:
         MouvementRefuse: un nombre devant un constat ou une part, ou une autre unité.

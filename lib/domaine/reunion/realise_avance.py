@@ -7,8 +7,30 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.indicateur import Mesure
+from lib.domaine.erreurs import MouvementRefuse
+from lib.domaine.indicateur import Indicateur, Mesure
+from lib.domaine.mouvements.unite_de_la_cible import verifier_le_realise
+from lib.domaine.objectif import unite_des_nombres
+from lib.domaine.refus import CodeDeRefus
+from lib.domaine.unites_comparees import POURCENT
 from lib.domaine.valorisation import valoriser_ligne
+
+
+def exiger_un_realise_comparable(ligne: Indicateur, realise: Fraction, unite: str) -> None:
+    """Un réalisé écrit avec son unité a celle de la ligne : « 45 % » n'est pas 45 patients.
+
+    Args:
+        unite: l'unité écrite ; vide si l'on n'a tapé qu'un nombre.
+
+    Raises:
+        MouvementRefuse: une autre unité, ou un nombre devant un constat ou une part.
+    """
+    if unite == POURCENT and not unite_des_nombres(ligne) and ligne.cible.valeur is not None:
+        raise MouvementRefuse(
+            CodeDeRefus.UNITE_INCOHERENTE,
+            f"« {ligne.libelle} » se compte : un réalisé en % ne s'y compare pas. Écrivez combien.",
+        )
+    verifier_le_realise(replace(ligne, mesure=Mesure.nombre(realise, unite)))
 
 
 def paye_au_realise_avance(contrat: Contrat, identifiant: str, realise: Fraction) -> Decimal | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import ecrire_le_realise
+from lib.domaine.reunion.realise_avance import exiger_un_realise_comparable
 from lib.donnees.cellules.nombres import lire_quantite
 from lib.interface.composants import echapper
 from lib.interface.session import cles, reunion_ouverte
@@ -35,5 +37,11 @@ def _avance(reunion: ReunionOuverte, ligne: Indicateur, champ: str) -> None:
     if tape and (lu is None or lu.autre is not None):
         cles.REFUS_EN_SEANCE.ecrire({ligne.identifiant: f"« {tape} » n'est pas un nombre : écrivez par exemple 131."})
         return
+    if lu is not None:
+        try:
+            exiger_un_realise_comparable(ligne, lu.valeur, lu.unite)
+        except MouvementRefuse as refus:
+            cles.REFUS_EN_SEANCE.ecrire({ligne.identifiant: str(refus)})
+            return
     cles.REFUS_EN_SEANCE.oublier()
     reunion_ouverte.changer(reunion.dossier, lambda d: d.choisir(ligne.identifiant).avancer(lu.valeur if lu else None))

@@ -88,7 +88,8 @@ def effets(ecran: EcranDeProposition) -> tuple[EffetDit, ...]:
     if valeurs.paye_avant is None and valeurs.paye_apres is None and set(sorts_dits) == {NON_EVALUE}:
         de_la_ligne = EffetDit(f"{debut} n'est pas évaluée.")
     else:
-        de_la_ligne = _effet(f"{debut} paie", valeurs.paye_avant, valeurs.paye_apres, sorts_dits)
+        verbe = ":" if None in (valeurs.paye_avant, valeurs.paye_apres) else "paie"
+        de_la_ligne = _effet(f"{debut} {verbe}", valeurs.paye_avant, valeurs.paye_apres, sorts_dits)
     return (
         de_la_ligne,
         *((EffetDit(ecran.avance),) if ecran.avance else ()),

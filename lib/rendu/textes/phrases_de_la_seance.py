@@ -71,6 +71,8 @@ def formulation(
 ) -> str:
     """La phrase proposée pour une décision, à corriger ; trop longue pour le mur, elle laisse les termes au tableau.
 
+    Seul le nom se raccourcit, et cela se voit : un montant coupé serait un faux montant.
+
     Args:
         quoi: la ligne ou le point dont on parle.
         changements: ce qui change, ou ce qui était proposé.
@@ -82,7 +84,11 @@ def formulation(
     dits = " ; ".join([*termes, *(["l'écart va aux autres lignes de la mission, au prorata"] if partage else [])])
     suite = f" {reserve}" if reserve and issue is not IssueDuPoint.ACCORD else ""
     phrase = _phrase(issue, quoi, dits) + suite
-    return phrase if len(phrase) <= TEXTE_AU_PLUS else (_phrase(issue, quoi, "") + suite)[:TEXTE_AU_PLUS]
+    if len(phrase) <= TEXTE_AU_PLUS:
+        return phrase
+    de_trop = len(_phrase(issue, quoi, "") + suite) - TEXTE_AU_PLUS
+    nom = quoi if de_trop <= 0 else f"{quoi[: max(0, len(quoi) - de_trop - 1)].rstrip()}…"
+    return _phrase(issue, nom, "") + suite
 
 
 def _terme(change: TermeChange, *, est_nouvelle: bool) -> str:

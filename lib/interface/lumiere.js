@@ -1,0 +1,16 @@
+/* La machine passe du clair au sombre : le cadre change ses couleurs seul, pas nos dessins, faits par le serveur. La page
+   se redemande une fois que le cadre a changé, comme un retour à la même adresse ; rien de ce qui est saisi ne se perd. */
+(() => {
+  if (window.dialogueALaLumiere) return;
+  window.dialogueALaLumiere = true;
+  const nuit = matchMedia("(prefers-color-scheme: dark)");
+  const estPeinte = () => {
+    const cadre = document.querySelector(".stApp");
+    return cadre && (getComputedStyle(cadre).colorScheme === "dark") === nuit.matches;
+  };
+  const redessiner = (essais) => {
+    if (essais && !estPeinte()) setTimeout(redessiner, 50, essais - 1);
+    else window.dispatchEvent(new PopStateEvent("popstate"));
+  };
+  nuit.addEventListener("change", () => setTimeout(redessiner, 50, 40));
+})();
