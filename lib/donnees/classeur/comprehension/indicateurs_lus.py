@@ -72,6 +72,8 @@ def lire_un_indicateur(ligne: Ligne, mission: str, annee: int | None) -> Indicat
     regle = RegleLue(mot, incomprise="" if mot else _ecrit(ligne, "regle"))
     if phrase is not None:
         regle = accorder_la_regle(ligne, phrase, valeurs, argent)
+    if ligne.est_porte("regle") and valeurs.phrase.paliers:
+        regle = RegleLue()  # la règle commune ne vaut pas pour une ligne qui écrit ses paliers
     return IndicateurLu(
         ligne=ligne,
         identifiant=ligne.texte("identifiant"),

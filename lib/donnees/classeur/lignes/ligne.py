@@ -20,6 +20,8 @@ from lib.donnees.grille import Cellule, EtatCellule, Grille, JournalDeLecture
 
 Lu = TypeVar("Lu")
 
+PREMIERE_PLACE_PORTEE = 20_001
+"""Une colonne qu'aucun classeur n'a, et les suivantes : ce qui entoure la ligne s'y lit comme une fusion."""
 RECALCULER = "Ouvrez et enregistrez le classeur dans Excel ou LibreOffice, puis rechargez-le."
 
 
@@ -60,6 +62,10 @@ class Ligne:
     def retrait(self) -> int:
         """Le nombre de crans dont son libellé est en retrait."""
         return self.grille.retraits.get((self.numero, self.libelle.colonne), 0)
+
+    def est_porte(self, cle: str) -> bool:
+        """Vrai si ce champ vient de ce qui entoure la ligne : un titre, une règle commune."""
+        return self.places.get(cle, 0) >= PREMIERE_PLACE_PORTEE
 
     def titre(self, cle: str) -> str:
         """Le titre d'un champ, tel que le modèle l'écrit."""

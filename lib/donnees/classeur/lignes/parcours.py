@@ -9,13 +9,15 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.vocabulaire import Gravite
+from lib.domaine.vocabulaire import Gravite, NatureCible
 from lib.donnees.cellules.intitules import code_de_mission, code_par_mot, nomme_une_mission
 from lib.donnees.cellules.mots import normaliser
+from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total, numeros_a_lire
-from lib.donnees.classeur.lignes.ligne import Ligne
+from lib.donnees.classeur.lignes.ligne import PREMIERE_PLACE_PORTEE, Ligne
 from lib.donnees.classeur.lignes.meres import Famille, ecartees, familles, noter_la_famille
 from lib.donnees.classeur.lignes.montants import montant_de_la_ligne
+from lib.donnees.classeur.lignes.regle_commune import fixe_une_regle, trouver_la_regle_commune
 from lib.donnees.classeur.lignes.sommes import (
     LigneChiffree,
     SommesEnCours,
@@ -35,8 +37,10 @@ from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
 TITRES_AU_DESSUS = 3
-_PLACES = {"mission": 20_001, "action": 20_002}
+_PLACES = {"mission": PREMIERE_PLACE_PORTEE, "action": PREMIERE_PLACE_PORTEE + 1, "regle": PREMIERE_PLACE_PORTEE + 2}
 """Des colonnes qu'aucun classeur n'a : un titre de groupe s'y lit comme une fusion qui couvrirait ses lignes."""
+_AUTOUR = (Genre.METADONNEE, Genre.NOTE)
+"""Ce qui n'est pas une ligne du tableau, mais peut en parler."""
 _TITRE_D_ACTION = re.compile(
     r"(?:fiche[ -]?)?actions?\b|sous[- ]?action\b|objectif(?:s)? (?:operationnel|specifique|strategique|general)"
     r"|projet\b|dispositif\b"
@@ -58,6 +62,8 @@ def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: JournalDeLect
     numeros = numeros_a_lire(grille, reperage, journal)
     chiffrees = {n: _chiffrer(_ligne(grille, n, reperage, journal), trieuse) for n in numeros}
     genres = {numero: trieuse.genre(numero) for numero in numeros}
+    autour = (numero for numero in sorted(grille.lignes) if genres.get(numero, Genre.METADONNEE) in _AUTOUR)
+    groupes.regle = trouver_la_regle_commune(grille, autour, journal)
     comptes = _comptes_deux_fois(chiffrees, genres)
     for numero, chiffree in chiffrees.items():
         if genres[numero] is not Genre.DONNEE:
@@ -95,13 +101,14 @@ def lignes_simples(
 
 @dataclass(slots=True)
 class Groupes:
-    """Le titre de mission et le titre d'action en cours, au fil des lignes d'un tableau."""
+    """Le titre de mission et le titre d'action en cours, au fil des lignes d'un tableau, et sa règle commune."""
 
     grille: Grille
     a_une_colonne_de_mission: bool
     journal: JournalDeLecture
     mission: Cellule | None = None
     action: Cellule | None = None
+    regle: Cellule | None = None
     forme_des_missions: tuple[int, int] | None = None
     portees: MutableMapping[tuple[int, int], Cellule] = field(default_factory=dict)
 
@@ -135,10 +142,11 @@ class Groupes:
             self.mission, self.action, self.forme_des_missions = cellule, None, forme
 
     def porter(self, ligne: Ligne) -> Ligne:
-        """La même ligne, à qui les titres en cours donnent la mission et l'action qu'elle n'écrit pas."""
+        """La même ligne, à qui ce qui l'entoure donne la mission, l'action et la règle qu'elle n'écrit pas."""
         places = dict(ligne.places)
-        for cle, titre in (("mission", self.mission), ("action", self.action)):
-            if titre is not None and not ligne.texte(cle):
+        regle = None if ligne.paires or ligne.texte("palier_texte") else self.regle
+        for cle, titre in (("mission", self.mission), ("action", self.action), ("regle", regle)):
+            if titre is not None and lire_vide(ligne.texte(cle)) is NatureCible.VIDE:
                 places[cle] = _PLACES[cle]
                 self.portees[ligne.numero, _PLACES[cle]] = titre
         return replace(ligne, grille=self.grille, places=places)
@@ -166,10 +174,11 @@ def _passer(ligne: Ligne, genre: Genre, groupes: Groupes, sommes: SommesEnCours,
         sommes.recommencer()
         groupes.ouvrir(ligne.numero)
         noter_une_enveloppe(ligne)
-    elif genre is not Genre.ENTETE:
-        if genre is Genre.DERIVEE:
-            noter_un_total_contredit(ligne, sommes)
-            sommes.recommencer()
+    elif genre is Genre.DERIVEE:
+        noter_un_total_contredit(ligne, sommes)
+        sommes.recommencer()
+        _noter(ligne, genre, journal)
+    elif genre is not Genre.ENTETE and not fixe_une_regle(premiere_cellule(ligne).texte):
         _noter(ligne, genre, journal)
 
 

@@ -1,0 +1,81 @@
+"""Trouver, autour d'un tableau, la phrase qui fixe la règle de toutes ses lignes (« chaque montant est versé… »)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.vocabulaire import Gravite
+from lib.donnees.cellules.mots import normaliser
+from lib.donnees.grille import Cellule, Grille, JournalDeLecture
+
+_SORTE = re.compile(
+    r"\b(?:pro ?rata(?! temporis)|proportionnel\w*|tout ou rien|lineaire|par paliers?)\b|\b100 ?% si\b|\b0 sinon\b"
+)
+"""Ce qui nomme une façon de payer."""
+_PORTEE = re.compile(
+    r"\b(?:chaque|tou(?:s|tes) les|l'ensemble des|sauf (?:mention|precision|indication)|par defaut"
+    r"|regles? (?:communes?|generales?|uniques?|de (?:paiement|versement|remuneration|valorisation))"
+    r"|(?:les|ces) (?:indicateurs?|montants?|lignes?|objectifs?)\b)"
+)
+"""Ce qui la dit de toutes les lignes."""
+_ARGENT = re.compile(r"\b(?:vers[ée]\w*|pay[ée]\w*|paiement|versement|remuner\w*|valoris\w*|montants?|regles?)\b")
+_ANNONCE = re.compile(
+    r"^(?:nb|n\.b\.|note|attention|rappel|\*)?\s*[:.]?\s*(?:sauf (?:mention|precision|indication) contraire,?\s*)?"
+    r"(?:par defaut,?\s*)?(?:regles? (?:communes?|generales?|uniques?|de \w+)\s*:\s*)?"
+    r"(?:(?:chaque|tous les|toutes les|l'ensemble des|les|ces) (?:montants?|indicateurs?|lignes?|objectifs?)"
+    r"(?: du tableau| de l'annexe| ci-dessus| ci-dessous)?\s*(?:est|sont|seront|sera)\s*)?"
+)
+_LONGUEUR = 300
+
+
+def fixe_une_regle(texte: str) -> bool:
+    """Vrai pour une phrase qui dit de toutes les lignes comment elles se paient.
+
+    Examples:
+        >>> fixe_une_regle("Sauf mention contraire, chaque montant est versé au prorata.")
+        True
+        >>> fixe_une_regle("Montant proportionnel à la population")
+        False
+    """
+    if len(texte) > _LONGUEUR:
+        return False
+    dit = normaliser(texte)
+    return all(motif.search(dit) for motif in (_SORTE, _PORTEE, _ARGENT))
+
+
+def enonce_de(texte: str) -> str:
+    """Ce que la phrase dit de la règle, sans ce qui dit pour qui elle vaut.
+
+    Examples:
+        >>> enonce_de("Sauf mention contraire, chaque montant est versé au prorata.")
+        'verse au prorata'
+    """
+    return _ANNONCE.sub("", normaliser(texte)).strip(" .")
+
+
+def trouver_la_regle_commune(grille: Grille, numeros: Iterable[int], journal: JournalDeLecture) -> Cellule | None:
+    """La cellule qui fixe la règle de tout le tableau, réduite à ce qu'elle dit de la règle ; None sans elle.
+
+    Deux phrases qui ne disent pas la même chose n'en fixent aucune, et c'est dit.
+
+    Args:
+        grille: la feuille du tableau.
+        numeros: les lignes qui ne sont pas des données : au-dessus de l'entête, et les notes.
+        journal: reçoit ce qui se contredit.
+    """
+    cellules = [cellule for numero in numeros for cellule in grille.lignes.get(numero, {}).values()]
+    fixent = [cellule for cellule in cellules if fixe_une_regle(cellule.texte)]
+    if len({enonce_de(cellule.texte) for cellule in fixent}) > 1:
+        for cellule in fixent:
+            phrase = "fixe une règle de paiement, et une autre phrase en fixe une autre ; aucune n'est suivie."
+            remede = "Écrivez la règle de chaque ligne dans une colonne « Règle »."
+            journal.cellule(CodeDAnomalie.REGLE_ABSENTE, cellule, "", phrase, remede, gravite=Gravite.A_VERIFIER)
+        return None
+    for cellule in fixent:
+        phrase = "donne leur règle de paiement aux lignes qui n'en écrivent pas."
+        remede = "Écrivez la règle d'une ligne dans une colonne « Règle » si la sienne est autre."
+        journal.cellule(CodeDAnomalie.NOTE_EXCLUE, cellule, "", phrase, remede)
+    return next((replace(cellule, valeur=enonce_de(cellule.texte)) for cellule in fixent), None)

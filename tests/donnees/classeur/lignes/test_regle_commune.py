@@ -1,0 +1,88 @@
+"""La règle écrite une fois pour tout le tableau vaut pour les lignes qui n'en écrivent pas, et pour elles seules."""
+
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+
+import pytest
+from openpyxl import Workbook
+
+from lib.domaine.lecture import Lecture
+from lib.domaine.valorisation import valoriser
+from lib.domaine.vocabulaire import Gravite, NomRegle
+from lib.donnees.classeur import lire
+
+ENTETE = ["Mission", "Indicateur", "Cible", "Réalisé", "Montant"]
+LIGNES = [["Accès aux soins", "Médecins volontaires", 20, 15, 2000], ["Prévention", "Ateliers", 10, 5, 1500]]
+
+
+def lecture(*rangees: list[object]) -> Lecture:
+    classeur = Workbook()
+    onglet = classeur.active
+    assert onglet is not None
+    for rangee in rangees:
+        onglet.append(rangee)
+    tampon = io.BytesIO()
+    classeur.save(tampon)
+    return lire("suivi.xlsx", tampon.getvalue())
+
+
+def acquis(lue: Lecture) -> list[Decimal | None]:
+    return [ligne.montant for ligne in valoriser(lue.contrat).lignes]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Sauf mention contraire, chaque montant est versé au prorata de l'atteinte de la cible.",
+        "Règle commune : versement proportionnel au taux d'atteinte, plafonné à 100 %.",
+        "NB : les indicateurs sont payés au prorata du réalisé.",
+    ],
+)
+@pytest.mark.parametrize("au_dessus", [False, True])
+def test_la_regle_commune_paie_les_lignes_qui_n_en_ecrivent_pas(note: str, au_dessus: bool) -> None:
+    lue = lecture(*([[note], []] if au_dessus else []), ENTETE, *LIGNES, *([] if au_dessus else [[], [note]]))
+    assert acquis(lue) == [1500, 750]
+    assert {i.regle for i in lue.contrat.indicateurs} == {NomRegle.PROPORTIONNEL}
+    assert [a.cellule for a in lue.anomalies if a.code == "REGLE_ABSENTE"] == []
+    assert ["A1" if au_dessus else "A5"] == [a.cellule for a in lue.anomalies if a.code == "NOTE_EXCLUE"]
+
+
+def test_une_ligne_qui_ecrit_sa_regle_ou_ses_paliers_la_garde() -> None:
+    note = "Sauf mention contraire, chaque montant est versé au prorata de l'atteinte."
+    lue = lecture(
+        [*ENTETE, "Règle"],
+        ["Accès aux soins", "Médecins volontaires", 20, 15, 2000, "tout ou rien"],
+        ["Prévention", "Ateliers", 10, 5, 1500, ""],
+        ["Prévention", "Dépistages", "5 : 300 € ; 10 : 600 €", 6, 600, ""],
+        [],
+        [note],
+    )
+    assert [i.regle for i in lue.contrat.indicateurs] == [
+        NomRegle.TOUT_OU_RIEN, NomRegle.PROPORTIONNEL, NomRegle.PALIERS
+    ]  # fmt: skip
+    assert acquis(lue) == [0, 750, 300]
+
+
+def test_une_regle_commune_que_l_on_ne_comprend_pas_laisse_les_euros_inconnus() -> None:
+    note = "Tous les montants sont versés au prorata, sauf décision contraire du comité."
+    lue = lecture(ENTETE, *LIGNES, [], [note])
+    assert acquis(lue) == [None, None]
+    assert ("A5", Gravite.A_VERIFIER) in {(a.cellule, a.gravite) for a in lue.anomalies}
+
+
+def test_deux_regles_communes_qui_se_contredisent_ne_paient_rien_en_silence() -> None:
+    lue = lecture(
+        ["Règle commune : tout ou rien."], [], ENTETE, *LIGNES, [], ["Chaque montant est versé au prorata du réalisé."]
+    )
+    dites = {(a.cellule, a.gravite) for a in lue.anomalies if a.code == "REGLE_ABSENTE"}
+    assert {("A1", Gravite.A_VERIFIER), ("A7", Gravite.A_VERIFIER)} <= dites
+
+
+@pytest.mark.parametrize(
+    "note", ["* proportionnel à la population", "Le versement se fait au prorata temporis la première année"]
+)
+def test_une_note_qui_ne_fixe_aucune_regle_n_en_donne_pas(note: str) -> None:
+    lue = lecture(ENTETE, *LIGNES, [], [note])
+    assert {i.regle for i in lue.contrat.indicateurs} == {NomRegle.TOUT_OU_RIEN}
