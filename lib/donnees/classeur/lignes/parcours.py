@@ -39,8 +39,6 @@ from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 TITRES_AU_DESSUS = 3
 _PLACES = {"mission": PREMIERE_PLACE_PORTEE, "action": PREMIERE_PLACE_PORTEE + 1, "regle": PREMIERE_PLACE_PORTEE + 2}
 """Des colonnes qu'aucun classeur n'a : un titre de groupe s'y lit comme une fusion qui couvrirait ses lignes."""
-_AUTOUR = (Genre.METADONNEE, Genre.NOTE)
-"""Ce qui n'est pas une ligne du tableau, mais peut en parler."""
 _TITRE_D_ACTION = re.compile(
     r"(?:fiche[ -]?)?actions?\b|sous[- ]?action\b|objectif(?:s)? (?:operationnel|specifique|strategique|general)"
     r"|projet\b|dispositif\b"
@@ -62,8 +60,8 @@ def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: JournalDeLect
     numeros = numeros_a_lire(grille, reperage, journal)
     chiffrees = {n: _chiffrer(_ligne(grille, n, reperage, journal), trieuse) for n in numeros}
     genres = {numero: trieuse.genre(numero) for numero in numeros}
-    autour = (numero for numero in sorted(grille.lignes) if genres.get(numero, Genre.METADONNEE) in _AUTOUR)
-    groupes.regle = trouver_la_regle_commune(grille, autour, journal)
+    notes = (n for n in sorted(grille.lignes) if genres.get(n, Genre.NOTE) is Genre.NOTE)
+    groupes.regle = trouver_la_regle_commune(grille, notes, journal)
     comptes = _comptes_deux_fois(chiffrees, genres)
     for numero, chiffree in chiffrees.items():
         if genres[numero] is not Genre.DONNEE:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
@@ -59,23 +58,18 @@ def enonce_de(texte: str) -> str:
 def trouver_la_regle_commune(grille: Grille, numeros: Iterable[int], journal: JournalDeLecture) -> Cellule | None:
     """La cellule qui fixe la règle de tout le tableau, réduite à ce qu'elle dit de la règle ; None sans elle.
 
-    Deux phrases qui ne disent pas la même chose n'en fixent aucune, et c'est dit.
+    Deux phrases qui ne disent pas la même chose se lisent l'une après l'autre, et ne se comprennent pas.
 
     Args:
         grille: la feuille du tableau.
         numeros: les lignes qui ne sont pas des données : au-dessus de l'entête, et les notes.
-        journal: reçoit ce qui se contredit.
+        journal: reçoit chaque phrase retenue.
     """
     cellules = [cellule for numero in numeros for cellule in grille.lignes.get(numero, {}).values()]
     fixent = [cellule for cellule in cellules if fixe_une_regle(cellule.texte)]
-    if len({enonce_de(cellule.texte) for cellule in fixent}) > 1:
-        for cellule in fixent:
-            phrase = "fixe une règle de paiement, et une autre phrase en fixe une autre ; aucune n'est suivie."
-            remede = "Écrivez la règle de chaque ligne dans une colonne « Règle »."
-            journal.cellule(CodeDAnomalie.REGLE_ABSENTE, cellule, "", phrase, remede, gravite=Gravite.A_VERIFIER)
-        return None
     for cellule in fixent:
         phrase = "donne leur règle de paiement aux lignes qui n'en écrivent pas."
         remede = "Écrivez la règle d'une ligne dans une colonne « Règle » si la sienne est autre."
         journal.cellule(CodeDAnomalie.NOTE_EXCLUE, cellule, "", phrase, remede)
-    return next((replace(cellule, valeur=enonce_de(cellule.texte)) for cellule in fixent), None)
+    enonces = dict.fromkeys(enonce_de(cellule.texte) for cellule in fixent)
+    return replace(fixent[0], valeur=" ; ou ".join(enonces)) if fixent else None

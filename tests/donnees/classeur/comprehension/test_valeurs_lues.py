@@ -1,97 +1,48 @@
-"""Un réalisé commenté ou absent se lit, et cela se dit."""
+"""La cible, le réalisé et le départ d'une ligne se lisent dans une même unité, ou ne se comparent pas."""
 
 from __future__ import annotations
 
 import io
-from datetime import date
-from fractions import Fraction
 
-import pytest
 from openpyxl import Workbook
 
 from lib.domaine.lecture import Lecture
-from lib.domaine.vocabulaire import EtatMesure, Gravite
+from lib.domaine.vocabulaire import EtatMesure
 from lib.donnees.classeur import lire
 
+ENTETE = ["Mission", "Indicateur", "Départ", "Cible", "Réalisé", "Montant"]
 
-def lecture(realise: str, cible: int | str = 3, annee: int | None = None) -> Lecture:
+
+def lecture(*rangees: list[object], fusion: str = "") -> Lecture:
     classeur = Workbook()
     onglet = classeur.active
     assert onglet is not None
-    for rangee in (
-        ["Mission", "Indicateur", "Cible", "Réalisé" if annee is None else f"Réalisé {annee}", "Montant"],
-        ["Prévention", "Ateliers", cible, realise, 1000],
-    ):
+    for rangee in rangees:
         onglet.append(rangee)
+    if fusion:
+        onglet.merge_cells(fusion)
     tampon = io.BytesIO()
     classeur.save(tampon)
     return lire("suivi.xlsx", tampon.getvalue())
 
 
-def test_une_precision_apres_le_nombre_est_dite() -> None:
-    lue = lecture("2 (le 3e en déc.)")
-    assert lue.contrat.indicateurs[0].mesure.valeur == Fraction(2)
-    assert [a.cellule for a in lue.anomalies if a.code == "REALISE_PRECISE"] == ["D2"]
+def test_l_unite_de_la_cible_vaut_pour_le_realise_et_le_depart() -> None:
+    ligne = lecture(ENTETE, ["Prévention", "Dépistage", "50 %", "60 %", "55 %", 1000]).contrat.indicateurs[0]
+    assert (ligne.depart, ligne.cible.valeur, ligne.mesure.valeur, ligne.unite) == (50, 60, 55, "%")
 
 
-def test_un_mot_d_absence_est_dit_et_n_est_pas_zero() -> None:
-    lue = lecture("N.C.")
+def test_un_pourcentage_face_a_un_nombre_est_une_donnee_manquante() -> None:
+    lue = lecture(ENTETE, ["Prévention", "Ateliers", None, 10, "50 %", 1000])
     assert lue.contrat.indicateurs[0].mesure.etat is EtatMesure.MANQUANT
-    assert [a.cellule for a in lue.anomalies if a.code == "REALISE_ABSENT"] == ["D2"]
+    assert [a.cellule for a in lue.anomalies if a.code == "UNITE_INCOHERENTE"] == ["E2"]
 
 
-def test_un_nombre_nu_ne_demande_rien() -> None:
-    assert not {a.code for a in lecture("2").anomalies} & {"REALISE_PRECISE", "REALISE_ABSENT"}
-
-
-@pytest.mark.parametrize(
-    "realise", ["2 au 30/09", "2 (au 30/09/2026)", "2 ateliers, à ce jour", "2 au 30 septembre 2026"]
-)
-def test_la_date_qui_suit_un_realise_ne_le_rend_pas_illisible(realise: str) -> None:
-    lue = lecture(realise, annee=2026)
-    assert lue.contrat.indicateurs[0].mesure.valeur == 2
-    assert lue.contrat.indicateurs[0].mesure.texte == realise
-    assert [a.cellule for a in lue.anomalies if a.code == "REALISE_PRECISE"] == ["D2"]
-
-
-@pytest.mark.parametrize("realise", ["3 au 31/12/2024", "3 (au 31/12/24)"])
-def test_un_realise_date_d_un_autre_exercice_n_est_pas_celui_de_l_annee(realise: str) -> None:
-    lue = lecture(realise, annee=2026)
-    assert lue.contrat.indicateurs[0].mesure.etat is EtatMesure.MANQUANT
-    assert [(a.cellule, a.gravite) for a in lue.anomalies if a.code == "REALISE_ABSENT"] == [("D2", Gravite.A_VERIFIER)]
-
-
-@pytest.mark.parametrize("realise", ["du 3 au 30/09", "prévu le 12/05", "publié le 12/05/2026"])
-def test_ce_qui_n_est_ni_un_nombre_ni_un_constat_connu_reste_illisible(realise: str) -> None:
-    lue = lecture(realise, cible="Oui")
-    assert lue.contrat.indicateurs[0].mesure.etat is EtatMesure.MANQUANT
-    assert "NOMBRE_ILLISIBLE" in {a.code for a in lue.anomalies}
-
-
-@pytest.mark.parametrize(
-    ("realise", "jour"), [("fait le 12/05/2026", date(2026, 5, 12)), ("oui, le 15/07/2026", date(2026, 7, 15))]
-)
-def test_face_a_une_echeance_c_est_le_jour_du_constat_qui_compte(realise: str, jour: date) -> None:
-    ligne = lecture(realise, cible="avant le 30/06/2026").contrat.indicateurs[0]
-    assert ligne.mesure.valeur == jour.toordinal()
-
-
-def test_face_a_une_echeance_un_jour_sans_annee_ne_se_devine_pas() -> None:
-    assert lecture("fait le 12/05", cible="avant le 30/06/2026").contrat.indicateurs[0].mesure.valeur is None
-    assert lecture("Oui, le 12/05", cible="Oui").contrat.indicateurs[0].mesure.valeur == 1
-
-
-@pytest.mark.parametrize("realise", ["150 sur 200", "150/200", "1 500 / 2 000", "3 sur 4"])
-def test_un_effectif_sur_un_autre_est_un_taux_la_ou_l_on_compte_en_pourcentage(realise: str) -> None:
-    lue = lecture(realise, cible="70 %")
-    assert lue.contrat.indicateurs[0].mesure.valeur == 75
-    assert [(a.cellule, a.gravite) for a in lue.anomalies if a.code == "REALISE_PRECISE"] == [
-        ("D2", Gravite.A_VERIFIER)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("realise", "cible"), [("150 sur 200", 160), ("5/12", "70 %"), ("200/150", "70 %"), ("6 sur 12", "Oui")]
-)
-def test_ailleurs_ou_si_ce_peut_etre_un_jour_il_n_est_pas_lu(realise: str, cible: int | str) -> None:
-    assert lecture(realise, cible=cible).contrat.indicateurs[0].mesure.valeur is None
+def test_un_realise_fusionne_sur_deux_lignes_n_est_lu_que_pour_la_premiere() -> None:
+    lue = lecture(
+        ENTETE,
+        ["Prévention", "Ateliers", None, 10, 6, 1000],
+        ["Prévention", "Réunions", None, 10, None, 1000],
+        fusion="E2:E3",
+    )
+    assert [i.mesure.valeur for i in lue.contrat.indicateurs] == [6, None]
+    assert "VALEUR_PARTAGEE" in {a.code for a in lue.anomalies}
