@@ -11,7 +11,7 @@ from lib.domaine.preparation import NoteInterne
 from lib.interface import composants
 from lib.interface.composants import echapper
 from lib.interface.gateau.morceaux_du_gateau import mandat_tenu
-from lib.interface.session import cles, reunion_ouverte, situations
+from lib.interface.session import cles, gestes_de_reunion, situations
 from lib.interface.session.preparation_gardee import contrat_suivi
 from lib.interface.session.reunion_ouverte import ReunionOuverte
 from lib.rendu.textes.phrases_de_la_seance import annees_dites, pieces_dites
@@ -63,4 +63,4 @@ def _lignes(note: NoteInterne | None) -> Iterator[tuple[str, str]]:
 
 def _noter(reunion: ReunionOuverte, champ: str) -> None:
     rang, note = reunion.deroule.rang, str(cles.valeur_du_champ(champ) or "")
-    reunion_ouverte.changer(reunion.dossier, lambda deroule: deroule.noter(note, rang))
+    gestes_de_reunion.changer(reunion.dossier, lambda deroule: deroule.noter(note, rang))

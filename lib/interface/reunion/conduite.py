@@ -10,7 +10,7 @@ import streamlit as st
 from lib.interface.composants import echapper
 from lib.interface.mur.code_du_mur import PARAMETRE
 from lib.interface.navigation import MUR
-from lib.interface.session import horloge, reunion_ouverte
+from lib.interface.session import gestes_de_reunion, horloge, reunion_ouverte
 from lib.interface.session.dossier_affiche import Dossier
 from lib.interface.session.reunion_ouverte import ReunionOuverte
 from lib.rendu.mur.bord_du_poste import horloges, ordre_du_jour
@@ -84,7 +84,7 @@ def boutons(reunion: ReunionOuverte) -> None:
 
 def liens(reunion: ReunionOuverte) -> None:
     """Ouvrir le mur dans sa fenêtre, son code, et un poste qui ne fait que regarder."""
-    code = reunion_ouverte.code_du_mur(reunion)
+    code = gestes_de_reunion.code_du_mur(reunion)
     adresse = f"{MUR}?{PARAMETRE}={code}"
     with st.container(key="liens-de-seance", horizontal=True, vertical_alignment="center", gap="small"):
         st.link_button("Ouvrir le mur", adresse, icon=":material/connected_tv:")
@@ -94,7 +94,7 @@ def liens(reunion: ReunionOuverte) -> None:
             key="changer-le-code",
             type="tertiary",
             help="Les fenêtres du mur déjà ouvertes se ferment.",
-            on_click=reunion_ouverte.changer_le_code,
+            on_click=gestes_de_reunion.changer_le_code,
             args=(reunion.dossier,),
         )
         with st.popover("Nouvelle séance", type="tertiary", help="Après une répétition, avant la vraie réunion"):
@@ -102,7 +102,7 @@ def liens(reunion: ReunionOuverte) -> None:
             st.button(
                 "Repartir d'une séance neuve",
                 key="nouvelle-seance",
-                on_click=reunion_ouverte.nouvelle_seance,
+                on_click=gestes_de_reunion.nouvelle_seance,
                 args=(reunion.dossier,),
             )
         st.link_button("Un poste qui regarde", f"?{LECTURE}=seule", icon=":material/visibility:", type="tertiary")
@@ -117,24 +117,24 @@ def suivre(vue: int) -> None:
 
 def _commencer(reunion: ReunionOuverte) -> None:
     le, ordre_du_jour = horloge.maintenant(), reunion.deroule.ordre
-    reunion_ouverte.changer(reunion.dossier, lambda deroule: deroule.commencer(ordre_du_jour, le))
+    gestes_de_reunion.changer(reunion.dossier, lambda deroule: deroule.commencer(ordre_du_jour, le))
 
 
 def _aller(reunion: ReunionOuverte, rang: int) -> None:
     le = horloge.maintenant()
-    reunion_ouverte.changer(reunion.dossier, lambda deroule: deroule.aller(rang, le))
+    gestes_de_reunion.changer(reunion.dossier, lambda deroule: deroule.aller(rang, le))
 
 
 def _suspendre(dossier: Dossier) -> None:
     le = horloge.maintenant()
-    reunion_ouverte.changer(dossier, lambda deroule: deroule.suspendre(le))
+    gestes_de_reunion.changer(dossier, lambda deroule: deroule.suspendre(le))
 
 
 def _reprendre(dossier: Dossier) -> None:
     le = horloge.maintenant()
-    reunion_ouverte.changer(dossier, lambda deroule: deroule.reprendre(le))
+    gestes_de_reunion.changer(dossier, lambda deroule: deroule.reprendre(le))
 
 
 def _finir(dossier: Dossier) -> None:
     le = horloge.maintenant()
-    reunion_ouverte.changer(dossier, lambda deroule: deroule.finir(le))
+    gestes_de_reunion.changer(dossier, lambda deroule: deroule.finir(le))

@@ -19,7 +19,7 @@ from lib.domaine.reunion.decisions import (
 )
 from lib.domaine.reunion.deroule import Deroule
 from lib.interface.composants import echapper
-from lib.interface.session import cles, reunion_ouverte
+from lib.interface.session import cles, gestes_de_reunion
 from lib.interface.session.reunion_ouverte import ReunionOuverte
 from lib.rendu.contenus.ecrans_du_mur import euros_de, termes_de, termes_de_la_ligne
 from lib.rendu.formats import euros_signes
@@ -139,7 +139,7 @@ def _inscrire(
     texte, role = (str(cles.valeur_du_champ(cle) or "").strip() for cle in (champs.texte, champs.role))
     mots = _Mots(issue, texte, role)
     try:
-        reunion_ouverte.decider(
+        gestes_de_reunion.decider(
             reunion.dossier,
             _neuve(reunion, ligne, mots) if corrigee is None else _correction(reunion, corrigee, mots),
             lambda d: _apres(d, ligne),

@@ -21,7 +21,7 @@ from lib.interface.composants import avant_apres, echapper
 from lib.interface.gateau import ligne_nouvelle
 from lib.interface.nombres_saisis import montant_tape, saisir_des_euros
 from lib.interface.reunion import changement_compose, realise_conteste, regle_en_seance
-from lib.interface.session import cles, reunion_ouverte
+from lib.interface.session import cles, gestes_de_reunion
 from lib.interface.session.reunion_ouverte import ReunionOuverte
 from lib.rendu.textes.euros_en_seance import rangees
 from lib.rendu.textes.phrases_de_la_seance import autres_essais
@@ -128,12 +128,12 @@ def essayer(reunion: ReunionOuverte, identifiant: str, geste: Callable[[Scenario
         cles.REFUS_EN_SEANCE.ecrire({identifiant: refus})
         return
     cles.REFUS_EN_SEANCE.oublier()
-    reunion_ouverte.changer(reunion.dossier, lambda d: d.choisir(identifiant).essayer(geste))
+    gestes_de_reunion.changer(reunion.dossier, lambda d: d.choisir(identifiant).essayer(geste))
 
 
 def _choisir(reunion: ReunionOuverte, champ: str) -> None:
     identifiant = str(cles.valeur_du_champ(champ))
-    reunion_ouverte.changer(reunion.dossier, lambda deroule: deroule.choisir(identifiant))
+    gestes_de_reunion.changer(reunion.dossier, lambda deroule: deroule.choisir(identifiant))
 
 
 def _cible(reunion: ReunionOuverte, ligne: Indicateur) -> None:

@@ -10,7 +10,7 @@ from lib.domaine.objectif import ecrire_le_realise
 from lib.domaine.reunion.realise_avance import exiger_un_realise_comparable
 from lib.donnees.cellules.nombres import lire_quantite
 from lib.interface.composants import echapper
-from lib.interface.session import cles, reunion_ouverte
+from lib.interface.session import cles, gestes_de_reunion
 from lib.interface.session.reunion_ouverte import ReunionOuverte
 from lib.rendu.formats import nombre
 
@@ -44,4 +44,6 @@ def _avance(reunion: ReunionOuverte, ligne: Indicateur, champ: str) -> None:
             cles.REFUS_EN_SEANCE.ecrire({ligne.identifiant: str(refus)})
             return
     cles.REFUS_EN_SEANCE.oublier()
-    reunion_ouverte.changer(reunion.dossier, lambda d: d.choisir(ligne.identifiant).avancer(lu.valeur if lu else None))
+    gestes_de_reunion.changer(
+        reunion.dossier, lambda d: d.choisir(ligne.identifiant).avancer(lu.valeur if lu else None)
+    )

@@ -13,7 +13,7 @@ from lib.domaine.tour_de_table import NOTES
 from lib.donnees.reunion_json.reunion_echangee import ecrire_une_reunion
 from lib.interface import composants, diaporama_a_emporter, documents_du_contrat, fiches, telechargements
 from lib.interface.composants import echapper
-from lib.interface.session import cles, reunion_ouverte
+from lib.interface.session import cles, gestes_de_reunion
 from lib.interface.session.reunion_ouverte import ReunionOuverte
 from lib.rendu import classeur_suivant
 from lib.rendu.contenus.releve_de_decisions import ReleveDeDecisions, releve_de_decisions
@@ -115,7 +115,7 @@ def bilan_de_sortie(reunion: ReunionOuverte) -> None:
         if st.form_submit_button("Noter ce bilan", icon=":material/done:"):
             donnees = tuple(note for note in notes if note is not None)
             if role.strip() and len(donnees) == len(notes):
-                reunion_ouverte.noter_un_bilan(reunion.dossier, BilanDeSortie(role.strip(), donnees, mot.strip()))
+                gestes_de_reunion.noter_un_bilan(reunion.dossier, BilanDeSortie(role.strip(), donnees, mot.strip()))
                 st.rerun()
             st.error("Dites votre rôle (présidence, coordination…) et vos trois notes.", icon=":material/error:")
     composants.table_ou_phrase(textes.comparaison_des_bilans(reunion.bilans), textes.SANS_BILAN)
@@ -131,4 +131,4 @@ def _noter(question: QuestionDeSortie, cle: str) -> int | None:
 
 def _dater(reunion: ReunionOuverte, champ: str) -> None:
     dite = str(cles.valeur_du_champ(champ) or "").strip()
-    reunion_ouverte.changer(reunion.dossier, lambda deroule: deroule.convenir(dite))
+    gestes_de_reunion.changer(reunion.dossier, lambda deroule: deroule.convenir(dite))

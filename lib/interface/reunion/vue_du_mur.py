@@ -11,7 +11,7 @@ from lib.domaine.retouches import mouvements_de_la_ligne
 from lib.domaine.reunion.ecrans import Ecran, EcranDeSuspension, EcranVide
 from lib.interface import cadre
 from lib.interface.composants import echapper
-from lib.interface.session import cles, reunion_ouverte
+from lib.interface.session import cles, gestes_de_reunion
 from lib.interface.session.reunion_ouverte import ReunionOuverte
 from lib.rendu.contenus.ecrans_du_mur import (
     ecran_d_horaire,
@@ -50,19 +50,20 @@ def envoyer(reunion: ReunionOuverte, ligne: Indicateur | None) -> None:
     with st.container(key="envois", horizontal=True, gap="small"):
         st.button(
             "Envoyer", key="envoyer", type="primary", icon=":material/send:", shortcut="F8",
-            on_click=reunion_ouverte.envoyer, args=(reunion.dossier, pret),
+            on_click=gestes_de_reunion.envoyer, args=(reunion.dossier, pret),
         )  # fmt: skip
         st.button(
             "Annuler l'envoi", key="annuler-l-envoi", icon=":material/undo:", shortcut="F7",
             disabled=not reunion.envois,
-            on_click=reunion_ouverte.annuler_l_envoi, args=(reunion.dossier, reunion.envoi.id if reunion.envoi else 0),
+            on_click=gestes_de_reunion.annuler_l_envoi,
+            args=(reunion.dossier, reunion.envoi.id if reunion.envoi else 0),
         )  # fmt: skip
         st.button(
             "Noir", key="noir", icon=":material/dark_mode:", shortcut="F9",
-            on_click=reunion_ouverte.envoyer, args=(reunion.dossier, NOIR),
+            on_click=gestes_de_reunion.envoyer, args=(reunion.dossier, NOIR),
         )  # fmt: skip
         st.button(
-            "Blanc", key="blanc", type="tertiary", on_click=reunion_ouverte.envoyer, args=(reunion.dossier, BLANC)
+            "Blanc", key="blanc", type="tertiary", on_click=gestes_de_reunion.envoyer, args=(reunion.dossier, BLANC)
         )
     gauche, droite = st.columns(2, gap="small")
     with gauche:

@@ -1,47 +1,34 @@
-"""La réunion du classeur affiché : lue à un seul instant, changée par gestes ; le dépôt seul dit où l'on en est.
-
-Un geste part de ce qui est gardé, pas de ce que l'onglet montrait : deux postes ne s'écrasent pas, et un double clic ne
-saute pas un point. Ce qui s'inscrit au journal et ce qui s'envoie au mur n'entre pas dans « Annuler » : le journal se
-corrige, l'envoi a son propre retour.
-"""
+"""La réunion du classeur affiché, lue à un seul instant ; le dépôt seul dit où l'on en est."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import Mouvement
 from lib.domaine.retouches import mouvements_de_la_ligne
-from lib.domaine.reunion.bilan_de_sortie import BilanDeSortie, BilanInscrit
+from lib.domaine.reunion.bilan_de_sortie import BilanInscrit
 from lib.domaine.reunion.decisions import (
-    DecisionDeReunion,
     DecisionInscrite,
     accords_appliques,
     en_vigueur,
-    exiger_une_decision,
 )
 from lib.domaine.reunion.deroule import Deroule
 from lib.domaine.reunion.ecrans import Ecran
 from lib.domaine.reunion.reunion_tenue import ReunionTenue
 from lib.domaine.scenario import Etape, Scenario, Simulation, proposer
-from lib.donnees.depot import AInscrire, EnvoiGarde, GenreDInscription, Inscription, ReunionGardee
+from lib.donnees.depot import EnvoiGarde, GenreDInscription, Inscription, ReunionGardee
 from lib.donnees.reunion_json.reunion_en_json import (
-    ecrire_un_bilan,
-    ecrire_un_deroule,
-    ecrire_un_ecran,
-    ecrire_une_decision,
     lire_un_bilan,
     lire_un_deroule,
     lire_un_ecran,
     lire_une_decision,
 )
-from lib.interface.mur.code_du_mur import nouveau_code
 from lib.interface.session import preparation_gardee, situations
-from lib.interface.session.depot_ouvert import depot, geste
+from lib.interface.session.depot_ouvert import depot
 from lib.interface.session.dossier_affiche import Dossier
-from lib.interface.session.horloge import maintenant
 from lib.usages.faits import ContratsCompares, FaitsDuContrat
 
 
@@ -130,8 +117,8 @@ def lire(dossier: Dossier) -> ReunionOuverte:
         ReunionIllisible: ce qui a été gardé ne se relit pas.
     """
     gardee = depot().reunions.lire(dossier.cle)
-    deroule = _deroule(dossier, gardee.deroule)
-    inscrites = _decisions(dossier, gardee)
+    deroule = deroule_garde(dossier, gardee.deroule)
+    inscrites = decisions_gardees(dossier, gardee)
     bilans = [i for i in gardee.inscriptions if _est(i, GenreDInscription.BILAN)]
     return ReunionOuverte(
         dossier,
@@ -150,90 +137,7 @@ def revision() -> int:
     return depot().reunions.revision()
 
 
-def changer(dossier: Dossier, retouche: Callable[[Deroule], Deroule]) -> None:
-    """Garde le déroulé retouché."""
-    with geste() as ouvert:
-        ouvert.reunions.changer(
-            dossier.cle, lambda ecrit: ecrire_un_deroule(retouche(_deroule(dossier, ecrit))), maintenant()
-        )
-
-
-def code_du_mur(reunion: ReunionOuverte) -> str:
-    """Ce qui ouvre le mur ; donné la première fois qu'on le demande, il ne change que si on le change."""
-    if reunion.code is not None:
-        return reunion.code
-    with geste() as ouvert:
-        return ouvert.reunions.ouvrir_le_mur(reunion.dossier.cle, nouveau_code())
-
-
-def envoyer(dossier: Dossier, ecran: Ecran) -> None:
-    """Le mur montre cet écran."""
-    with geste() as ouvert:
-        ouvert.reunions.envoyer(dossier.cle, ecrire_un_ecran(ecran), maintenant())
-
-
-def annuler_l_envoi(dossier: Dossier, montre: int) -> None:
-    """Le mur montre de nouveau l'écran d'avant, si c'est bien celui-ci qu'il montrait."""
-    with geste() as ouvert:
-        ouvert.reunions.annuler_l_envoi(dossier.cle, montre)
-
-
-def changer_le_code(dossier: Dossier) -> None:
-    """Ferme les fenêtres du mur : leur code n'ouvre plus rien."""
-    with geste() as ouvert:
-        ouvert.reunions.changer_le_code(dossier.cle, nouveau_code())
-
-
-def decider(
-    dossier: Dossier,
-    decision: DecisionDeReunion,
-    retouche: Callable[[Deroule], Deroule],
-    *,
-    lues: int,
-    corrige: int | None = None,
-) -> bool:
-    """Inscrit une décision et retouche le déroulé, en un seul geste.
-
-    Args:
-        corrige: le numéro de la décision que celle-ci remplace.
-        lues: le nombre de décisions que l'écran montrait : la même, envoyée deux fois d'un double clic, ne s'inscrit
-            qu'une fois.
-
-    Returns:
-        Vrai si elle est inscrite.
-
-    Raises:
-        DecisionRefusee: il y manque une formulation ou un rôle ; le journal n'a pas changé.
-    """
-    ecrite = ecrire_une_decision(exiger_une_decision(decision))
-    deja = _decisions(dossier, depot().reunions.lire(dossier.cle))
-    # Moins qu'on n'en a lu : un autre poste est reparti d'une séance neuve, et ce n'est pas un double clic.
-    if len(deja) > lues and (deja[-1].contenu, deja[-1].corrige) == (ecrite, corrige):
-        return False
-    with geste() as ouvert:
-        ouvert.reunions.inscrire(
-            dossier.cle,
-            AInscrire(_exercice(dossier), GenreDInscription.DECISION, ecrite, corrige),
-            maintenant(),
-            puis=lambda ecrit: ecrire_un_deroule(retouche(_deroule(dossier, ecrit))),
-        )
-    return True
-
-
-def nouvelle_seance(dossier: Dossier) -> None:
-    """Repart d'une séance neuve : ce qui a été inscrit jusqu'ici reste au journal, et n'est plus de cette séance."""
-    with geste() as ouvert:
-        ouvert.reunions.recommencer(dossier.cle, ecrire_un_deroule(Deroule()), maintenant())
-
-
-def noter_un_bilan(dossier: Dossier, bilan: BilanDeSortie) -> None:
-    """Ajoute un bilan de sortie au journal."""
-    with geste() as ouvert:
-        entree = AInscrire(_exercice(dossier), GenreDInscription.BILAN, ecrire_un_bilan(bilan))
-        ouvert.reunions.inscrire(dossier.cle, entree, maintenant())
-
-
-def _deroule(dossier: Dossier, ecrit: str | None) -> Deroule:
+def deroule_garde(dossier: Dossier, ecrit: str | None) -> Deroule:
     """Le déroulé gardé ; avant le début, l'ordre du jour est celui du cahier, à défaut celui que suggère le contrat."""
     deroule = lire_un_deroule(ecrit) if ecrit else Deroule()
     if deroule.commencee_le is not None:
@@ -242,16 +146,10 @@ def _deroule(dossier: Dossier, ecrit: str | None) -> Deroule:
     return replace(deroule, ordre=ordre, rang=ordre.borner(deroule.rang))
 
 
-def _decisions(dossier: Dossier, gardee: ReunionGardee) -> list[Inscription]:
+def decisions_gardees(dossier: Dossier, gardee: ReunionGardee) -> list[Inscription]:
     """Les décisions de cette séance ; celles d'une répétition restent au journal et n'engagent personne."""
     du_classeur = (i for i in gardee.inscriptions if i.classeur == dossier.cle and i.id > gardee.depuis)
     return [i for i in du_classeur if _est(i, GenreDInscription.DECISION)]
-
-
-def _exercice(dossier: Dossier) -> str:
-    """L'exercice tel qu'un historique le nomme ; vide s'il n'est pas connu."""
-    exercice = dossier.contrat.exercice
-    return str(exercice.annee) if exercice else ""
 
 
 def _est(inscription: Inscription, genre: GenreDInscription) -> bool:
