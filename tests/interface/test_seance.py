@@ -124,6 +124,7 @@ def test_un_accord_s_inscrit_avec_ses_euros_et_quitte_l_essai(depot: Depot, sean
     assert len(prise.mouvements) == 1
     assert lire_un_deroule(str(depot.reunions.lire(TROIS_RIVIERES).deroule)).essai.etapes == ()
     assert "1 décision au journal" in tout(seance)
+    assert ". ·" not in plat(tout(seance))
 
 
 def test_un_desaccord_ne_change_pas_le_contrat(depot: Depot, seance: AppTest) -> None:

@@ -89,7 +89,7 @@ def journal(reunion: ReunionOuverte, *, se_corrige: bool) -> None:
 
 def _dite(inscrite: DecisionInscrite) -> str:
     decision = inscrite.decision
-    effet = f" · {euros_signes(decision.effet)} au réalisé du jour" if decision.effet else ""
+    effet = f" {euros_signes(decision.effet)} au réalisé du jour." if decision.effet else ""
     citee = f" (corrige la décision {inscrite.corrige})" if inscrite.corrige else ""
     suite = f"{inscrite.le:%H:%M} · {decision.role}{citee}"
     return f"**{echapper(decision.issue)}** · {echapper(decision.texte)}{echapper(effet)} :gray[{echapper(suite)}]"
