@@ -220,9 +220,7 @@ def test_a_la_baisse_un_taux_se_compte_aussi_a_l_envers(realise: int, taux: str)
     assert a_verifier(lecture, "TAUX_CONTREDIT") == []
 
 
-@pytest.mark.parametrize(
-    "statut", ["Supprimé par avenant", "Neutralisé, payé d'office", "Reporté à 2027", "ABANDONNÉE"]
-)
+@pytest.mark.parametrize("statut", ["Supprimé par avenant", "Neutralisé", "Reporté à 2027", "ABANDONNÉE"])
 def test_une_ligne_qu_une_case_dit_retiree_est_a_verifier(statut: str) -> None:
     lecture = lue(
         (*TROIS, "Réalisé", "Montant", "Situation"),

@@ -34,6 +34,7 @@ def dits(lecture: Lecture) -> list[str]:
         ("Ateliers", "ABANDONNÉE", "F3"),
         ("[Supprimé] Ateliers", "", "B3"),
         ("Ateliers (retiré par avenant n° 2)", "", "B3"),
+        ("ANNULÉ - Ateliers", "", "B3"),
     ],
 )
 def test_une_ligne_retiree_n_est_ni_acquise_ni_possible(libelle: str, situation: str, cellule: str) -> None:
@@ -52,3 +53,20 @@ def test_une_condition_dite_remplie_la_compte() -> None:
         11_000,
         [],
     )
+
+
+@pytest.mark.parametrize(
+    "situation",
+    [
+        "Annulé une réunion en mars",
+        "Action reportée du 3 au 5 mai",
+        "Suspendu pendant l'été, repris en septembre",
+        "Remplacée par Mme Martin",
+        "Neutralisé, payé d'office",
+        "Supprimer ?",
+    ],
+)
+def test_une_phrase_qui_parle_d_autre_chose_ne_retire_pas_la_ligne_et_se_dit(situation: str) -> None:
+    lecture = lue("Ateliers", situation)
+    assert (total(lecture).acquis, total(lecture).non_du) == (11_000, 0)
+    assert dits(lecture) == ["F3"]

@@ -84,12 +84,14 @@ class RegleEcrite:
         seuil: à partir de quoi elle paie, ou None ; en « % », une part de la cible ou des points.
         seuil_est_une_part: vrai si ce seuil est dit part de la cible.
         marches: ce que chaque marche paie, de la plus petite part à la plus grande ; vide sans marches.
+        compte: ce que les seuils disent compter (« reunion ») ; vide s'ils n'en disent rien.
     """
 
     nom: NomRegle
     seuil: Quantite | None = None
     seuil_est_une_part: bool = False
     marches: tuple[MarcheEcrite, ...] = ()
+    compte: str = ""
 
 
 def lire_la_regle(texte: str) -> RegleEcrite | None:
@@ -140,13 +142,17 @@ def _ne_dit_rien(morceau: str) -> bool:
 
 
 def _en_marches(dit: str) -> RegleEcrite | None:
-    """« 50 % si 15, 100 % si 20 » : une part et un seuil par morceau, et des parts qui suivent leurs seuils."""
+    """« 50 % si 15, 100 % si 20 » : une part et un seuil par morceau, et des parts qui suivent leurs seuils.
+
+    « 60 % : 50 %, 100 % : 100 % » se lit dans les deux sens : il n'est pas compris.
+    """
     morceaux = [morceau for morceau in _SEPARATEURS.split(_sans_sorte(dit)) if morceau and not _ne_dit_rien(morceau)]
+    echelles: list[RegleEcrite] = []
     for motif in _MARCHES:
         trouves = [motif.fullmatch(morceau) for morceau in morceaux]
-        if len(trouves) > 1 and all(trouves):
-            return _echelle([trouve for trouve in trouves if trouve is not None])
-    return None
+        lue = _echelle([t for t in trouves if t is not None]) if len(trouves) > 1 and all(trouves) else None
+        echelles += [lue] if lue is not None else []
+    return echelles[0] if len(echelles) == 1 else None
 
 
 def _sans_sorte(dit: str) -> str:
@@ -163,11 +169,17 @@ def _echelle(trouves: list[re.Match[str]]) -> RegleEcrite | None:
     suit = monte or seuils == sorted(seuils, reverse=True)
     memes = len({m.seuil.unite for m in marches}) == 1
     est_une_part = any(m.est_une_part for m in marches)
-    if not (est_une_echelle and suit and memes) or (any(descend) and (monte or not all(descend))):
+    comptes = {compte for t in trouves if (compte := _compte(t))}
+    if not (est_une_echelle and suit and memes and len(comptes) < 2) or (any(descend) and (monte or not all(descend))):
         return None
-    return RegleEcrite(
-        NomRegle.PALIERS, marches=tuple(replace(m, est_une_part=est_une_part) for m in marches if m.part)
-    )
+    payees = tuple(replace(m, est_une_part=est_une_part) for m in marches if m.part)
+    return RegleEcrite(NomRegle.PALIERS, marches=payees, compte="".join(comptes))
+
+
+def _compte(trouve: re.Match[str]) -> str:
+    """Ce que le seuil compte, au singulier ; vide s'il est dit part de la cible."""
+    mots = trouve["mots"] or ""
+    return "" if _PART_DE_LA_CIBLE.search(mots) else " ".join(mot.rstrip("sx") for mot in mots.split())
 
 
 def _marche(trouve: re.Match[str], descend: bool) -> MarcheEcrite:

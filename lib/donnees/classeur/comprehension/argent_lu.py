@@ -34,9 +34,21 @@ _RETIREE = re.compile(
     r"|(?:non|plus) (?:reconduit|retenu|applicable|valoris|remuner))"
 )
 """Le mot d'un état, au début d'une case qui n'est ni un libellé, ni une valeur."""
+_ET_RIEN_D_AUTRE = re.compile(
+    r"(?:(?:ligne|indicateur|action|objectif) )?(?:(?:supprime|abandonne|retire|annule|suspendu|neutralise|abroge)e?s?"
+    r"|suppression|abandon|retrait|annulation|neutralisation|caduc|caduque|hors contrat|sortie? du contrat|sans suite"
+    r"|(?:non|plus) (?:reconduit|retenu|applicable|valorise|remunere)e?s?"
+    r"|reportee?s? (?:a|en|sur|vers) (?:l'(?:an|annee|exercice)\b.*|20\d\d|n ?\+ ?1)"
+    r"|remplacee?s? par (?:l[ae']? ?(?:ligne|indicateur|action|objectif).*|[a-z]{0,3}\d+))"
+    r"(?: ?[(:,–-]? ?(?:par|suite|depuis|a compter|a partir|d'un commun accord|en accord|avec l'accord|au dialogue"
+    r"|de (?:l'avenant|l'annexe|l'accord|la liste)|du (?:contrat|plan|perimetre)|avenant|cette annee|en 20\d\d|au \d+"
+    r"|le \d+)\b.*)?[ .!)]*"
+)
+"""Toute la case dit l'état de la ligne ; « Annulé une réunion en mars » parle d'autre chose, peut-être."""
 _EN_MARGE_DU_LIBELLE = re.compile(
     r"[(\[] ?(?:(?:ligne|indicateur|action|objectif) )?(?:supprime|abandonne|retire|annule|neutralise)e?"
     r"(?: (?:par|en|au|a|depuis|le|suite) [^()\[\]]*)? ?[)\]]"
+    r"|^(?:(?:ligne|indicateur|action|objectif) )?(?:supprime|abandonne|retire|annule|neutralise)e?s?(?: ?:| [–—-]) "
 )
 """« [Supprimé par avenant] Ateliers » : un état mis entre parenthèses, et rien d'autre."""
 
@@ -153,8 +165,9 @@ def _sauf_retrait(ligne: Ligne, condition: Condition) -> Condition:
     retrait = _retrait_de(ligne) if condition is not Condition.REMPLIE else None
     if retrait is None:
         return condition
-    _noter_un_retrait(ligne, retrait)
-    return Condition.INCONNUE
+    est_dit = retrait == ligne.libelle or _ET_RIEN_D_AUTRE.fullmatch(normaliser(retrait.texte)) is not None
+    _noter_un_retrait(ligne, retrait, est_dit=est_dit)
+    return Condition.INCONNUE if est_dit else condition
 
 
 def _retrait_de(ligne: Ligne) -> Cellule | None:
@@ -167,8 +180,13 @@ def _retrait_de(ligne: Ligne) -> Cellule | None:
     return libelle if _EN_MARGE_DU_LIBELLE.search(normaliser(libelle.texte)) else None
 
 
-def _noter_un_retrait(ligne: Ligne, cellule: Cellule) -> None:
-    """Dit que la ligne ne compte plus, et comment la compter."""
+def _noter_un_retrait(ligne: Ligne, cellule: Cellule, *, est_dit: bool) -> None:
+    """Dit que la ligne ne compte plus, et comment la compter ; ou qu'elle compte, et que c'est à vérifier."""
+    if not est_dit:
+        phrase = "dit peut-être que la ligne ne compte plus ; elle est comptée quand même."
+        remede = "Si elle ne compte plus, écrivez « supprimé » seul dans cette case ; sinon, écrivez-le autrement."
+        ligne.journal.cellule(CodeDAnomalie.LIGNE_RETIREE, cellule, "", phrase, remede)
+        return
     phrase = "dit que la ligne ne compte plus : ses euros sont tenus pour non dus, hors de l'acquis et du maximum."
     remede = "Videz cette case, ou écrivez « oui » dans « Condition remplie », si la ligne compte ; sinon retirez-la."
     ligne.journal.cellule(CodeDAnomalie.LIGNE_RETIREE, cellule, "", phrase, remede)

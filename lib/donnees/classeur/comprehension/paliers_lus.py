@@ -168,12 +168,12 @@ def _paliers_en_regard(lu: IndicateurLu) -> PaliersLus:
 
 
 def _repris(lu: IndicateurLu, cle: str, lus: PaliersLus) -> PaliersLus:
-    lu.ligne.noter(
-        cle,
-        CodeDAnomalie.PALIERS_TIRES_DU_TEXTE,
-        f"contient {len(lus.paliers)} paliers ; ils ont été repris.",
-        "Vérifiez-les sur la page de l'indicateur.",
+    nombre = len(lus.paliers)
+    phrase = (
+        f"contient {nombre} paliers ; ils ont été repris." if nombre > 1 else "contient un palier ; il a été repris."
     )
+    verifier = "Vérifiez-les" if nombre > 1 else "Vérifiez-le"
+    lu.ligne.noter(cle, CodeDAnomalie.PALIERS_TIRES_DU_TEXTE, phrase, f"{verifier} sur la page de l'indicateur.")
     return lus
 
 

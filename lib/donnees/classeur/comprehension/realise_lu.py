@@ -19,9 +19,13 @@ from lib.donnees.cellules.mesures import (
     mesure_de_date,
     separer_la_date,
 )
+from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.lignes import Ligne
 
 _PRECISION = re.compile(r"[(;≈~]|\benv(?:iron|\.)|\bdont\b|\bsoit\b")
+_MOT = re.compile(r"[a-z]{4,}")
+_DEBUT = 5
+"""Ce qui fait reconnaître un mot sous ses accords [lettres]."""
 _DITS = {Fraction(1): "fait", Fraction(0): "non fait"}
 
 
@@ -67,7 +71,22 @@ def _en_texte(ligne: Ligne, dit: RealiseDate, annee: int | None, cible: Cible) -
         )
         return manquante(texte)
     _dire_ce_qui_est_laisse(ligne, mesure, texte, est_datee=dit.est_date)
+    est_accordee = bool(cible.unite or ligne.texte("unite")) and " " not in mesure.unite
+    if mesure.unite and not est_accordee and not parle_de(ligne, mesure.unite):
+        phrase = f"est lu comme fait ; « {mesure.unite} » n'est ni dans l'indicateur, ni dans la cible."
+        remede = "Vérifiez que c'est bien ce qui est fait et ce qui se compte, puis écrivez le seul nombre."
+        ligne.noter("realise", CodeDAnomalie.REALISE_PRECISE, phrase, remede, gravite=Gravite.A_VERIFIER)
     return replace(mesure, texte=texte)
+
+
+def parle_de(ligne: Ligne, compte: str) -> bool:
+    """Vrai si l'indicateur, l'action ou la cible nomment ce qui se compte (« réunions ») ; vrai d'un simple signe.
+
+    « Réunions prévues » n'y est pas nommé par « Nombre de réunions » : un mot de plus peut dire que rien n'est fait.
+    """
+    dits = normaliser(" ".join(ligne.texte(cle) for cle in ("indicateur", "action", "unite", "cible")))
+    mots = _MOT.findall(normaliser(compte))
+    return all(mot[:_DEBUT] in dits for mot in mots)
 
 
 def _le_jour_d_un_constat(dit: RealiseDate, mesure: Mesure, texte: str) -> Mesure | None:

@@ -10,10 +10,11 @@ from lib.domaine.ecriture import part
 from lib.domaine.indicateur import Palier
 from lib.domaine.monnaie import au_centime
 from lib.domaine.unites_comparees import POURCENT
-from lib.domaine.vocabulaire import NatureCible, NomRegle
+from lib.domaine.vocabulaire import Gravite, NatureCible, NomRegle
 from lib.donnees.cellules.nombres import Quantite
 from lib.donnees.cellules.phrases.regle_ecrite import MarcheEcrite, RegleEcrite
 from lib.donnees.classeur.comprehension.argent_lu import ArgentLu, lire_une_part
+from lib.donnees.classeur.comprehension.realise_lu import parle_de
 from lib.donnees.classeur.comprehension.valeurs_lues import ValeursLues
 from lib.donnees.classeur.lignes import Ligne
 
@@ -45,7 +46,7 @@ def accorder_la_regle(ligne: Ligne, ecrite: RegleEcrite, valeurs: ValeursLues, a
         accordee = _avec_ses_paliers(lue, ecrite.marches, valeurs, argent)
     if accordee is None:
         return RegleLue(incomprise=ligne.texte("regle"))
-    _noter_la_regle(ligne, accordee)
+    _noter_la_regle(ligne, accordee, _doute(ligne, ecrite, valeurs))
     return accordee
 
 
@@ -97,11 +98,21 @@ def _seuils_dans_l_unite(marches: tuple[MarcheEcrite, ...], valeurs: ValeursLues
     return None
 
 
-def _noter_la_regle(ligne: Ligne, lue: RegleLue) -> None:
+def _doute(ligne: Ligne, ecrite: RegleEcrite, valeurs: ValeursLues) -> str:
+    """Ce qu'un nombre de la règle pourrait dire d'autre ; vide si rien n'en doute."""
+    if ecrite.compte and not parle_de(ligne, ecrite.compte):
+        return " ; ce que ses seuils comptent n'est ni dans l'indicateur, ni dans la cible"
+    if ecrite.seuil is not None and valeurs.unite == POURCENT and valeurs.cible.cible.valeur != 100:
+        return " ; son seuil pourrait être en points"
+    return ""
+
+
+def _noter_la_regle(ligne: Ligne, lue: RegleLue, doute: str) -> None:
     precision = f" à {part(lue.seuil, decimales=1)} de la cible" if lue.seuil is not None else ""
     ligne.noter(
         "regle",
         CodeDAnomalie.REGLE_TIREE_DU_TEXTE,
-        f"est comprise ainsi : {lue.nom}{precision}.",
+        f"est comprise ainsi : {lue.nom}{precision}{doute}.",
         "Vérifiez-la, ou écrivez le nom de la règle et son seuil dans leurs colonnes.",
+        gravite=Gravite.A_VERIFIER if doute else None,
     )

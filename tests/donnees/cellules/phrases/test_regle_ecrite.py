@@ -104,3 +104,21 @@ def test_une_regle_se_lit_avec_ce_qu_elle_demande(texte: str, nom: NomRegle, seu
     assert regle is not None
     assert (regle.nom, regle.seuil and regle.seuil.valeur) == (nom, seuil)
     assert regle.seuil_est_une_part is (seuil is not None)
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "60 % : 50 %, 100 % : 100 %",
+        "50 % si 10 réunions annulées, 100 % si 20 réunions",
+        "50 % si 10 médecins, 100 % si 20 réunions",
+    ],
+)
+def test_des_marches_a_deux_lectures_ne_sont_pas_comprises(texte: str) -> None:
+    assert lire_la_regle(texte) is None
+
+
+def test_les_marches_disent_ce_qu_elles_comptent_au_singulier() -> None:
+    regle = lire_la_regle("50 % si 1 réunion, 100 % si 20 réunions")
+    assert regle is not None
+    assert regle.compte == "reunion"

@@ -95,3 +95,21 @@ def test_un_effectif_sur_un_autre_est_un_taux_la_ou_l_on_compte_en_pourcentage(r
 )
 def test_ailleurs_ou_si_ce_peut_etre_un_jour_il_n_est_pas_lu(realise: str, cible: int | str) -> None:
     assert lecture(realise, cible=cible).contrat.indicateurs[0].mesure.valeur is None
+
+
+def a_verifier(lue: Lecture) -> list[str]:
+    return [a.cellule for a in lue.anomalies if a.code == "REALISE_PRECISE" and a.gravite is Gravite.A_VERIFIER]
+
+
+@pytest.mark.parametrize("realise", ["3 prévus", "3 à venir", "3 ateliers programmés", "3 prévus au 31/12"])
+def test_ce_qui_n_est_peut_etre_pas_fait_est_a_verifier(realise: str) -> None:
+    assert a_verifier(lecture(realise)) == ["D2"]
+
+
+def test_un_mot_de_plus_que_l_unite_de_la_cible_est_a_verifier() -> None:
+    assert a_verifier(lecture("3 ateliers prévus", cible="3 ateliers")) == ["D2"]
+
+
+@pytest.mark.parametrize("realise", ["3", "3 ateliers", "3*", "3 au 30/09", "3 ateliers au 30/09"])
+def test_ce_que_la_ligne_compte_se_lit_sans_reserve(realise: str) -> None:
+    assert a_verifier(lecture(realise)) == []

@@ -126,3 +126,19 @@ def test_des_paliers_ecrits_dans_la_regle_ne_sont_pas_supposes() -> None:
     codes = {str(a.code) for a in lecture.anomalies}
     assert codes & {"VALEUR_INCONNUE", "REGLE_ABSENTE"} == set()
     assert len(lecture.contrat.indicateurs[0].paliers) == 2
+
+
+@pytest.mark.parametrize(
+    ("regle", "cible", "realise", "gravite"),
+    [
+        ("50 % si 10 réunions, 100 % si 20 réunions", 20, 16, Gravite.INFORMATION),
+        ("50 % si 10 médecins, 100 % si 20 médecins", 20, 16, Gravite.A_VERIFIER),
+        ("Proportionnel dès 50 %", 20, 16, Gravite.INFORMATION),
+        ("Proportionnel avec un seuil de 50 %", "70 %", "60 %", Gravite.A_VERIFIER),
+    ],
+)
+def test_un_nombre_de_la_regle_qui_peut_dire_autre_chose_est_a_verifier(
+    regle: str, cible: object, realise: object, gravite: Gravite
+) -> None:
+    lecture = lue(regle=regle, cible=cible, realise=realise)
+    assert [a.gravite for a in lecture.anomalies if a.code == "REGLE_TIREE_DU_TEXTE"] == [gravite]
