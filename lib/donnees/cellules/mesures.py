@@ -59,6 +59,10 @@ _ACCOMPAGNE = re.compile(
     rf"(?:(?:arr[êe]t[ée]e?s? )?(?:au|à la date du|en date du|le) (?P<date>{_DATE})|à ce jour|à date)\)?",
     re.IGNORECASE,
 )
+_D_UNE_ANNEE = re.compile(
+    r"(?P<reste>\S.*?) ?(?: en |[(](?:en |année |exercice )?)(?P<annee>20\d\d)[)]?", re.IGNORECASE
+)
+"""« 20 (2025) », « 20 en 2025 » : l'année seule, qui n'est pas un jour."""
 _ANNEE = re.compile(r"[/.\- ](?P<entiere>\d{4})$|[/.\-]\d{1,2}[/.\-](?P<courte>\d\d)$")
 _INTERVALLE = re.compile(r"(?:du|de|entre|avant|après|prévue?|report\w+) ", re.IGNORECASE)
 _EFFECTIF = r"\d[\d \u00a0\u202f]{0,9}"
@@ -74,7 +78,7 @@ class RealiseDate:
 
     Attributes:
         texte: le réalisé sans sa date.
-        est_date: vrai si une date, ou « à ce jour », le suivait.
+        est_date: vrai si un jour, un mois, ou « à ce jour », le suivait ; une année seule n'est pas une date.
         annee: l'année de cette date ; None si elle ne la dit pas.
         jour: le jour entier, année comprise ; None sans lui.
     """
@@ -118,7 +122,8 @@ def separer_la_date(texte: str) -> RealiseDate:
     propre = " ".join(texte.split())
     trouve = _ACCOMPAGNE.fullmatch(propre) if len(propre) <= _LONGUEUR and not _INTERVALLE.match(propre) else None
     if trouve is None:
-        return RealiseDate(texte)
+        seule = _D_UNE_ANNEE.fullmatch(propre) if len(propre) <= _LONGUEUR else None
+        return RealiseDate(texte) if seule is None else RealiseDate(seule["reste"], annee=int(seule["annee"]))
     ecrite = trouve["date"] or ""
     annee = _ANNEE.search(ecrite)
     dite = annee and (annee["entiere"] or f"20{annee['courte']}")

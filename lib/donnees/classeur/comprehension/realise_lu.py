@@ -70,7 +70,7 @@ def _en_texte(ligne: Ligne, dit: RealiseDate, annee: int | None, cible: Cible) -
             "Écrivez un nombre, « fait », « partiel », « non fait » ou « sans objet ».",
         )
         return manquante(texte)
-    _dire_ce_qui_est_laisse(ligne, mesure, texte, est_datee=dit.est_date)
+    _dire_ce_qui_est_laisse(ligne, mesure, texte, est_datee=dit.est_date or dit.annee is not None)
     est_accordee = bool(cible.unite or ligne.texte("unite")) and " " not in mesure.unite
     if mesure.unite and not est_accordee and not parle_de(ligne, mesure.unite):
         phrase = f"est lu comme fait ; « {mesure.unite} » n'est ni dans l'indicateur, ni dans la cible."

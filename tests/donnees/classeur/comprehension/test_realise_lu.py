@@ -113,3 +113,17 @@ def test_un_mot_de_plus_que_l_unite_de_la_cible_est_a_verifier() -> None:
 @pytest.mark.parametrize("realise", ["3", "3 ateliers", "3*", "3 au 30/09", "3 ateliers au 30/09"])
 def test_ce_que_la_ligne_compte_se_lit_sans_reserve(realise: str) -> None:
     assert a_verifier(lecture(realise)) == []
+
+
+@pytest.mark.parametrize("realise", ["3 (2025)", "3 en 2025", "3 (exercice 2025)"])
+def test_un_realise_d_une_autre_annee_n_est_pas_celui_de_l_exercice(realise: str) -> None:
+    lue = lecture(realise, annee=2026)
+    assert lue.contrat.indicateurs[0].mesure.etat is EtatMesure.MANQUANT
+    assert [(a.cellule, a.gravite) for a in lue.anomalies if a.code == "REALISE_ABSENT"] == [("D2", Gravite.A_VERIFIER)]
+
+
+@pytest.mark.parametrize("realise", ["3 (2026)", "3 en 2026"])
+def test_l_annee_de_l_exercice_ne_rend_pas_un_realise_illisible(realise: str) -> None:
+    lue = lecture(realise, annee=2026)
+    assert lue.contrat.indicateurs[0].mesure.valeur == 3
+    assert [a.cellule for a in lue.anomalies if a.code == "REALISE_PRECISE"] == ["D2"]
