@@ -30,13 +30,14 @@ _INCONNUE_ET_SA_CHANCE = re.compile(r"\s*(?P<mot>[^(]*?)\s*\((?P<chance>[^()]+)\
 
 _RETIREE = re.compile(
     r"(?:(?:ligne|indicateur|action|objectif) )?(?:supprim|suppression|abandon|retire|retrait|annul|suspendu|neutralis"
-    r"|caduc|caduque|abrog|reporte|hors contrat|sortie? du contrat|remplacee? par|sans suite"
+    r"|inactive?s?$|archivee?s?$|caduc|caduque|abrog|reporte|hors contrat|sortie? du contrat|remplacee? par|sans suite"
     r"|(?:non|plus) (?:reconduit|retenu|applicable|valoris|remuner))"
 )
 """Le mot d'un état, au début d'une case qui n'est ni un libellé, ni une valeur."""
 _ET_RIEN_D_AUTRE = re.compile(
     r"(?:(?:ligne|indicateur|action|objectif) )?(?:(?:supprime|abandonne|retire|annule|suspendu|neutralise|abroge)e?s?"
-    r"|suppression|abandon|retrait|annulation|neutralisation|caduc|caduque|hors contrat|sortie? du contrat|sans suite"
+    r"|suppression|abandon|retrait|annulation|neutralisation|inactive?s?|archivee?s?|caduc|caduque|hors contrat"
+    r"|sortie? du contrat|sans suite"
     r"|(?:non|plus) (?:reconduit|retenu|applicable|valorise|remunere)e?s?"
     r"|reportee?s? (?:a|en|sur|vers) (?:l'(?:an|annee|exercice)\b.*|20\d\d|n ?\+ ?1)"
     r"|remplacee?s? par (?:l[ae']? ?(?:ligne|indicateur|action|objectif).*|[a-z]{0,3}\d+))"

@@ -12,7 +12,7 @@ from lib.donnees.cellules.intitules import nomme_une_mission
 from lib.donnees.cellules.mesures import lire_mesure
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import Forme
-from lib.donnees.classeur.lignes.regle_commune import fixe_une_regle
+from lib.donnees.classeur.lignes.regle_commune import parle_de_paiement
 from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
@@ -168,7 +168,7 @@ class Trieuse:
         couvertes = self.grille.places_fusionnees(numero)
         if self._n_a_que_des_montants(numero, {cellule.colonne: cellule}) and cellule.colonne in self._places:
             return Genre.DERIVEE
-        if fixe_une_regle(texte) or _NOTE.match(normaliser(texte)) or _ENTRE_PARENTHESES.fullmatch(texte):
+        if parle_de_paiement(texte) or _NOTE.match(normaliser(texte)) or _ENTRE_PARENTHESES.fullmatch(texte):
             return Genre.NOTE
         if len(texte) > _LONGUEUR_D_UNE_NOTE:
             return Genre.NOTE

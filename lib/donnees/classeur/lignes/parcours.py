@@ -17,7 +17,7 @@ from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_tot
 from lib.donnees.classeur.lignes.ligne import PREMIERE_PLACE_PORTEE, Ligne
 from lib.donnees.classeur.lignes.meres import Famille, ecartees, familles, noter_la_famille
 from lib.donnees.classeur.lignes.montants import montant_de_la_ligne
-from lib.donnees.classeur.lignes.regle_commune import fixe_une_regle, trouver_la_regle_commune
+from lib.donnees.classeur.lignes.regle_commune import parle_de_paiement, trouver_la_regle_commune
 from lib.donnees.classeur.lignes.sommes import (
     LigneChiffree,
     SommesEnCours,
@@ -176,7 +176,7 @@ def _passer(ligne: Ligne, genre: Genre, groupes: Groupes, sommes: SommesEnCours,
         noter_un_total_contredit(ligne, sommes)
         sommes.recommencer()
         _noter(ligne, genre, journal)
-    elif genre is not Genre.ENTETE and not fixe_une_regle(premiere_cellule(ligne).texte):
+    elif genre is not Genre.ENTETE and not parle_de_paiement(premiere_cellule(ligne).texte):
         _noter(ligne, genre, journal)
 
 

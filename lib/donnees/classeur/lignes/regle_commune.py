@@ -39,10 +39,18 @@ def fixe_une_regle(texte: str) -> bool:
         >>> fixe_une_regle("Montant proportionnel à la population")
         False
     """
-    if len(texte) > _LONGUEUR:
-        return False
-    dit = normaliser(texte)
-    return all(motif.search(dit) for motif in (_SORTE, _PORTEE, _ARGENT))
+    return len(texte) <= _LONGUEUR and parle_de_paiement(texte) and _PORTEE.search(normaliser(texte)) is not None
+
+
+def parle_de_paiement(texte: str) -> bool:
+    """Vrai pour une phrase qui nomme une façon de payer, pour toutes les lignes ou pour quelques-unes.
+
+    Examples:
+        >>> parle_de_paiement("La mission Accès est payée en tout ou rien.")
+        True
+    """
+    dit = normaliser(texte[:_LONGUEUR])
+    return _SORTE.search(dit) is not None and _ARGENT.search(dit) is not None
 
 
 def enonce_de(texte: str) -> str:
@@ -67,6 +75,10 @@ def trouver_la_regle_commune(grille: Grille, numeros: Iterable[int], journal: Jo
     """
     cellules = [cellule for numero in numeros for cellule in grille.lignes.get(numero, {}).values()]
     fixent = [cellule for cellule in cellules if fixe_une_regle(cellule.texte)]
+    for cellule in (c for c in cellules if parle_de_paiement(c.texte) and c not in fixent):
+        phrase = "parle de la façon de payer, et n'est pas suivie : la règle de chaque ligne est à vérifier."
+        remede = "Écrivez la règle de chaque ligne dans une colonne « Règle »."
+        journal.cellule(CodeDAnomalie.REGLE_INCOMPRISE, cellule, "", phrase, remede)
     for cellule in fixent:
         phrase = "donne leur règle de paiement aux lignes qui n'en écrivent pas."
         remede = "Écrivez la règle d'une ligne dans une colonne « Règle » si la sienne est autre."

@@ -14,7 +14,7 @@ from lib.domaine.vocabulaire import EtatMesure, Gravite
 from lib.donnees.classeur import lire
 
 
-def lecture(realise: str, cible: int | str = 3, annee: int | None = None) -> Lecture:
+def lecture(realise: str | int, cible: int | str = 3, annee: int | None = None) -> Lecture:
     classeur = Workbook()
     onglet = classeur.active
     assert onglet is not None
@@ -127,3 +127,9 @@ def test_l_annee_de_l_exercice_ne_rend_pas_un_realise_illisible(realise: str) ->
     lue = lecture(realise, annee=2026)
     assert lue.contrat.indicateurs[0].mesure.valeur == 3
     assert [a.cellule for a in lue.anomalies if a.code == "REALISE_PRECISE"] == ["D2"]
+
+
+def test_une_annee_a_la_place_du_realise_se_verifie() -> None:
+    lue = lecture(2026, cible=20)
+    assert ("D2", Gravite.A_VERIFIER) in {(a.cellule, a.gravite) for a in lue.anomalies if a.code == "REALISE_PRECISE"}
+    assert not {a.code for a in lecture(2026, cible=1900).anomalies} & {"REALISE_PRECISE"}

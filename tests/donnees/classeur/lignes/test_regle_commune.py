@@ -88,3 +88,11 @@ def test_deux_regles_communes_qui_se_contredisent_ne_paient_rien_en_silence() ->
 def test_une_note_qui_ne_fixe_aucune_regle_n_en_donne_pas(note: str) -> None:
     lue = lecture(ENTETE, *LIGNES, [], [note])
     assert {i.regle for i in lue.contrat.indicateurs} == {NomRegle.TOUT_OU_RIEN}
+
+
+@pytest.mark.parametrize(
+    "note", ["Paiement : proportionnel", "La mission Accès est payée en tout ou rien.", "Règle : paiement au prorata"]
+)
+def test_une_phrase_qui_parle_de_paiement_sans_etre_suivie_se_dit(note: str) -> None:
+    lue = lecture([note], [], ENTETE, *LIGNES)
+    assert ("A1", Gravite.A_VERIFIER) in {(a.cellule, a.gravite) for a in lue.anomalies}
