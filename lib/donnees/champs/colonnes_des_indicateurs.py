@@ -82,7 +82,7 @@ _COMBIEN = (
           Forme.MESURE, importance=Importance.UTILE,
           synonymes=("mesure", "donnée", "valeur constatée", "valeur à date", "niveau atteint", "valeur",
                      "suivi", "résultat",
-                     "résultats", "atteint", "bilan N", "bilan", "valeur réalisée",
+                     "résultats", "atteint", "bilan N", "bilan", "cumul", "valeur réalisée",
                      "résultat obtenu", "réalisation", "valeur atteinte", "réalisé N", "résultat N", "réel",
                      "valeur actuelle", "valeur observée", "constaté", "état", "avancement",
                      "atteint O/N/P", "état d'avancement", "résultat de l'année", "fait", "réalisé à date",

@@ -170,3 +170,23 @@ def test_une_page_n_est_pas_un_realise(entete: str) -> None:
     lecture = lire_les_lignes(["Accès", "A", 20, 13, 500], ["Accès", "B", 15, 14, 500], entetes=entetes)
     assert valoriser(lecture.contrat).total.acquis == 0
     assert "realise" not in lecture.feuilles[0].colonnes.values()
+
+
+def test_les_trimestres_disent_l_exercice_et_le_realise_d_avant_n_est_pas_paye() -> None:
+    trimestres = [f"T{n} 2025" for n in range(1, 5)]
+    lecture = lire_les_lignes(
+        ["Parcours", "Réunions", 10, 3, 3, 3, 3, 12, 5, 1000],
+        ["Prévention", "Ateliers", 8, 1, 1, 1, 1, 4, 12, 1000],
+        entetes=["Mission", "Indicateur", "Objectif à atteindre", *trimestres, "Cumul", "Réalisé 2024", "Montant"],
+    )
+    assert [i.mesure.valeur for i in lecture.contrat.indicateurs] == [12, 4]
+    assert dites(lecture, "EXERCICE_RETENU") == ["I1"]
+
+
+def test_un_cumul_laisse_pour_un_realise_date_se_dit() -> None:
+    lecture = lire_les_lignes(
+        ["Parcours", "Réunions", 10, 12, 5, 1000],
+        ["Prévention", "Ateliers", 8, 4, 12, 1000],
+        entetes=["Mission", "Indicateur", "Objectif à atteindre", "Cumul", "Réalisé 2024", "Montant"],
+    )
+    assert dites(lecture, "COLONNE_NON_RECONNUE") == ["D1"]

@@ -242,6 +242,8 @@ def _est_datee(texte: str, entete: str) -> bool:
     if 0 < (partie := rang_dans_l_annee(texte)) < ANNEE_ENTIERE:
         retenue = rang_dans_l_annee(entete)
         return retenue in {0, ANNEE_ENTIERE} or (est_cumulee(entete) and partie < retenue)
+    if partie == ANNEE_ENTIERE and periode_de(texte) is None and periode_de(entete) is not None:
+        return False  # « Cumul » face à « Réalisé 2024 » : rien ne dit que l'année est la même
     return REVISEE < moment_de(texte) < moment_de(entete)
 
 

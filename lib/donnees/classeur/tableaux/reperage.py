@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from lib.domaine.annee_de_contrat import lire_annee
 from lib.domaine.lecture import Decision
-from lib.donnees.cellules.dates import lire_exercice
+from lib.donnees.cellules.dates import ANNEE_ENTIERE, lire_exercice, rang_dans_l_annee
 from lib.donnees.champs import INDICATEURS, Feuille, Importance, champ_sur, reconnaitre
 from lib.donnees.classeur.tableaux.affectation import affecter
 from lib.donnees.classeur.tableaux.colonnes_repetees import (
@@ -155,6 +155,8 @@ def _repere(grille: Grille, feuille: Feuille, entete: EnteteTrouvee, annee: int 
         annee, source = _annee_du_titre((*titres, grille.nom)), "un titre"
         if annee is None:
             annee, source = _annee_de_la_cible(entete.textes), "la date de la cible"
+        if annee is None:
+            annee, source = _annee_des_parties(entete.textes), "une colonne d'une partie de l'année"
     annees = _annees(entete.textes, feuille, annee, source)
     paires = paires_de(entete.textes) if feuille is INDICATEURS else ()
     autres = {annuelle.colonne for annuelle in annees.autres} | {*chain.from_iterable(paires)}
@@ -183,6 +185,13 @@ def _annees(entetes: Mapping[int, str], feuille: Feuille, annee: int | None, sou
         colonne: trouves[0].cle for colonne, texte in entetes.items() if (trouves := reconnaitre(texte, feuille))
     }
     return repartir_les_annees(familles, entetes, annee, source)
+
+
+def _annee_des_parties(entetes: Mapping[int, str]) -> int | None:
+    """L'année que suivent les trimestres ou les mois (« T1 2025 ») : celle de l'exercice, s'il n'y en a qu'une."""
+    parties = (texte for texte in entetes.values() if 0 < rang_dans_l_annee(texte) < ANNEE_ENTIERE)
+    annees = {periode.debut for texte in parties if (periode := periode_de(texte)) is not None}
+    return annees.pop() if len(annees) == 1 else None
 
 
 def _annee_du_titre(textes: Iterable[str]) -> int | None:
