@@ -46,6 +46,7 @@ from lib.donnees.classeur.lignes import (
     lignes_d_un_autre_exercice,
     lignes_de_donnees,
     lignes_simples,
+    regle_du_classeur,
     releves_repetes,
 )
 from lib.donnees.classeur.tableaux import FeuilleReconnue, Reperage
@@ -137,6 +138,7 @@ def _lire_les_indicateurs(
     """Les lignes de chaque tableau d'indicateurs."""
     annee = fiche.exercice.debut.year if fiche.exercice else None
     feuilles = lecteur.de(INDICATEURS)
+    regle = regle_du_classeur(feuille.grille for feuille in lecteur.feuilles)
     tableaux: list[tuple[Reperage, list[IndicateurLu]]] = []
     for feuille in feuilles:
         if feuille.reperage is None:
@@ -145,7 +147,7 @@ def _lire_les_indicateurs(
         attribution.precedente = ""
         ecrit = annee or feuille.reperage.exercice
         ecartees = lignes_d_un_autre_exercice(feuille.grille, feuille.reperage, annee, lecteur.journal)
-        triees = list(lignes_de_donnees(feuille.grille, feuille.reperage, lecteur.journal))
+        triees = list(lignes_de_donnees(feuille.grille, feuille.reperage, lecteur.journal, regle))
         ecartees |= releves_repetes(triees, feuille.reperage, lecteur.journal)
         de_la_feuille = [
             lire_un_indicateur(triee.ligne, attribution.code(triee, onglet), ecrit or _annee_des_entetes(triee.ligne))

@@ -4,6 +4,7 @@ from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.classeur.lignes.montants import EN_MILLIERS, lire_les_euros
 from lib.donnees.classeur.lignes.parcours import LigneTriee, lignes_de_donnees, lignes_simples
 from lib.donnees.classeur.lignes.redites import ecarter_les_doubles, lignes_d_un_autre_exercice, releves_repetes
+from lib.donnees.classeur.lignes.regle_commune import regle_du_classeur
 
 __all__ = [
     "EN_MILLIERS",
@@ -14,5 +15,6 @@ __all__ = [
     "lignes_de_donnees",
     "lignes_simples",
     "lire_les_euros",
+    "regle_du_classeur",
     "releves_repetes",
 ]

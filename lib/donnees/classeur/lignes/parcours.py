@@ -53,15 +53,21 @@ class LigneTriee:
     groupe: str = ""
 
 
-def lignes_de_donnees(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> Iterator[LigneTriee]:
-    """Les lignes de données d'un tableau, avec leur groupe ; totaux et notes sont notés puis laissés de côté."""
+def lignes_de_donnees(
+    grille: Grille, reperage: Reperage, journal: JournalDeLecture, regle: Cellule | None = None
+) -> Iterator[LigneTriee]:
+    """Les lignes de données d'un tableau, avec leur groupe ; totaux et notes sont notés puis laissés de côté.
+
+    Args:
+        regle: celle qu'une autre feuille fixe pour tout le classeur ; celle du tableau l'emporte.
+    """
     groupes = Groupes.au_dessus(grille, reperage.premiere_ligne, journal, a_une_colonne="mission" in reperage.places)
     trieuse, sommes = Trieuse(grille, reperage), SommesEnCours()
     numeros = numeros_a_lire(grille, reperage, journal)
     chiffrees = {n: _chiffrer(_ligne(grille, n, reperage, journal), trieuse) for n in numeros}
     genres = {numero: trieuse.genre(numero) for numero in numeros}
     notes = (n for n in sorted(grille.lignes) if genres.get(n, Genre.NOTE) is Genre.NOTE)
-    groupes.regle = trouver_la_regle_commune(grille, notes, journal)
+    groupes.regle = trouver_la_regle_commune(grille, notes, journal) or regle
     comptes = _comptes_deux_fois(chiffrees, genres)
     for numero, chiffree in chiffrees.items():
         if genres[numero] is not Genre.DONNEE:

@@ -85,3 +85,11 @@ def trouver_la_regle_commune(grille: Grille, numeros: Iterable[int], journal: Jo
         journal.cellule(CodeDAnomalie.NOTE_EXCLUE, cellule, "", phrase, remede)
     enonces = dict.fromkeys(enonce_de(cellule.texte) for cellule in fixent)
     return replace(fixent[0], valeur=" ; ou ".join(enonces)) if fixent else None
+
+
+def regle_du_classeur(grilles: Iterable[Grille]) -> Cellule | None:
+    """La règle qu'une phrase, seule sur sa rangée, fixe quelque part ; None si le classeur en fixe plusieurs."""
+    seules = (rangee.values() for grille in grilles for rangee in grille.lignes.values() if len(rangee) == 1)
+    fixent = [cellule for cellules in seules for cellule in cellules if fixe_une_regle(cellule.texte)]
+    enonces = {enonce_de(cellule.texte) for cellule in fixent}
+    return replace(fixent[0], valeur=enonces.pop()) if len(enonces) == 1 else None

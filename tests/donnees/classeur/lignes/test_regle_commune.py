@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import io
 from decimal import Decimal
 
 import pytest
-from openpyxl import Workbook
 
 from lib.domaine.lecture import Lecture
 from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import Gravite, NomRegle
 from lib.donnees.classeur import lire
+from tests.donnees.classeurs_d_essai import classeur
 
 ENTETE = ["Mission", "Indicateur", "Cible", "Réalisé", "Montant"]
 LIGNES = [["Accès aux soins", "Médecins volontaires", 20, 15, 2000], ["Prévention", "Ateliers", 10, 5, 1500]]
 
 
 def lecture(*rangees: list[object]) -> Lecture:
-    classeur = Workbook()
-    onglet = classeur.active
-    assert onglet is not None
-    for rangee in rangees:
-        onglet.append(rangee)
-    tampon = io.BytesIO()
-    classeur.save(tampon)
-    return lire("suivi.xlsx", tampon.getvalue())
+    return lire("suivi.xlsx", classeur({"Indicateurs": [*rangees]}))
 
 
 def acquis(lue: Lecture) -> list[Decimal | None]:
@@ -96,3 +88,15 @@ def test_une_note_qui_ne_fixe_aucune_regle_n_en_donne_pas(note: str) -> None:
 def test_une_phrase_qui_parle_de_paiement_sans_etre_suivie_se_dit(note: str) -> None:
     lue = lecture([note], [], ENTETE, *LIGNES)
     assert ("A1", Gravite.A_VERIFIER) in {(a.cellule, a.gravite) for a in lue.anomalies}
+
+
+def test_la_regle_commune_d_une_autre_feuille_vaut_pour_tout_le_classeur() -> None:
+    note = "Sauf mention contraire, chaque montant est versé au prorata de l'atteinte de la cible."
+    octets = classeur({"Lisez-moi": [["Annexe de 2026"], [note]], "Accès": [ENTETE, *LIGNES]})
+    assert acquis(lire("suivi.xlsx", octets)) == [1500, 750]
+
+
+def test_deux_feuilles_qui_ne_disent_pas_la_meme_regle_n_en_donnent_pas_aux_autres() -> None:
+    regles = ["Tous les indicateurs sont payés en tout ou rien.", "Chaque montant est versé au prorata."]
+    octets = classeur({"Un": [[regles[0]]], "Deux": [[regles[1]]], "Accès": [ENTETE, *LIGNES]})
+    assert {i.regle for i in lire("suivi.xlsx", octets).contrat.indicateurs} == {NomRegle.TOUT_OU_RIEN}
