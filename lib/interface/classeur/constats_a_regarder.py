@@ -72,7 +72,7 @@ def _point(dit: PointDit, dossier: dossier_affiche.Dossier, cle: str) -> None:
         return
     propositions = propositions_de(constat)
     if len(constat.cellules) == 1 and (constat.gravite is not Gravite.INFORMATION or propositions):
-        phrase, ecrire = st.columns([83, 17], vertical_alignment="top")
+        phrase, ecrire = st.columns([76, 24], vertical_alignment="top")
         phrase.markdown(_phrase(dit))
         with ecrire.container(horizontal=True, horizontal_alignment="right"):
             if st.button("Corriger…", key=f"corriger-{cle}", type="tertiary", icon=":material/edit:"):
