@@ -17,7 +17,11 @@ from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_tot
 from lib.donnees.classeur.lignes.ligne import PREMIERE_PLACE_PORTEE, Ligne
 from lib.donnees.classeur.lignes.meres import Famille, ecartees, familles, noter_la_famille
 from lib.donnees.classeur.lignes.montants import montant_de_la_ligne
-from lib.donnees.classeur.lignes.regle_commune import parle_de_paiement, trouver_la_regle_commune
+from lib.donnees.classeur.lignes.regle_commune import (
+    noter_une_regle_d_ailleurs,
+    parle_de_paiement,
+    trouver_la_regle_commune,
+)
 from lib.donnees.classeur.lignes.sommes import (
     LigneChiffree,
     SommesEnCours,
@@ -67,7 +71,11 @@ def lignes_de_donnees(
     chiffrees = {n: _chiffrer(_ligne(grille, n, reperage, journal), trieuse) for n in numeros}
     genres = {numero: trieuse.genre(numero) for numero in numeros}
     notes = (n for n in sorted(grille.lignes) if genres.get(n, Genre.NOTE) is Genre.NOTE)
-    groupes.regle = trouver_la_regle_commune(grille, notes, journal) or regle
+    groupes.regle = trouver_la_regle_commune(grille, notes, journal)
+    muettes = (n for n in numeros if genres[n] is Genre.DONNEE and _se_tait(chiffrees[n].ligne, "regle"))
+    if groupes.regle is None and regle is not None and any(muettes):
+        groupes.regle = regle
+        noter_une_regle_d_ailleurs(regle, grille.nom, journal)
     comptes = _comptes_deux_fois(chiffrees, genres)
     for numero, chiffree in chiffrees.items():
         if genres[numero] is not Genre.DONNEE:
@@ -150,7 +158,7 @@ class Groupes:
         places = dict(ligne.places)
         regle = None if ligne.paires or ligne.texte("palier_texte") else self.regle
         for cle, titre in (("mission", self.mission), ("action", self.action), ("regle", regle)):
-            if titre is not None and lire_vide(ligne.texte(cle)) is NatureCible.VIDE:
+            if titre is not None and _se_tait(ligne, cle):
                 places[cle] = _PLACES[cle]
                 self.portees[ligne.numero, _PLACES[cle]] = titre
         return replace(ligne, grille=self.grille, places=places)
@@ -235,6 +243,10 @@ def _noter_ce_qu_elle_redit(ligne: Ligne, comptes: _ComptesDeuxFois, numeros: Co
     if ligne.numero in comptes.incluses:
         noter_une_part(ligne)
     ligne.noter_les_affichages()
+
+
+def _se_tait(ligne: Ligne, cle: str) -> bool:
+    return lire_vide(ligne.texte(cle)) is NatureCible.VIDE
 
 
 def _chiffrer(ligne: Ligne, trieuse: Trieuse) -> LigneChiffree:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
@@ -20,7 +21,7 @@ _PORTEE = re.compile(
     r"|(?:les|ces) (?:indicateurs?|montants?|lignes?|objectifs?)\b)"
 )
 """Ce qui la dit de toutes les lignes."""
-_ARGENT = re.compile(r"\b(?:vers[ée]\w*|pay[ée]\w*|paiement|versement|remuner\w*|valoris\w*|montants?|regles?)\b")
+_ARGENT = re.compile(r"\b(?:verse\w*|paye\w*|paiement|versement|remuner\w*|valoris\w*|montants?|regles?)\b")
 _ANNONCE = re.compile(
     r"^(?:nb|n\.b\.|note|attention|rappel|\*)?\s*[:.]?\s*(?:sauf (?:mention|precision|indication) contraire,?\s*)?"
     r"(?:par defaut,?\s*)?(?:regles? (?:communes?|generales?|uniques?|de \w+)\s*:\s*)?"
@@ -93,3 +94,10 @@ def regle_du_classeur(grilles: Iterable[Grille]) -> Cellule | None:
     fixent = [cellule for cellules in seules for cellule in cellules if fixe_une_regle(cellule.texte)]
     enonces = {enonce_de(cellule.texte) for cellule in fixent}
     return replace(fixent[0], valeur=enonces.pop()) if len(enonces) == 1 else None
+
+
+def noter_une_regle_d_ailleurs(cellule: Cellule, nom: str, journal: JournalDeLecture) -> None:
+    """Dit, sur la phrase d'une autre feuille, que les lignes de celle-ci la suivent : c'est à vérifier."""
+    phrase = f"fixe une règle dans une autre feuille ; les lignes de « {nom} » qui n'en écrivent pas la suivent aussi."
+    remede = "Écrivez leur règle dans une colonne « Règle » si la leur est autre."
+    journal.cellule(CodeDAnomalie.REGLE_TIREE_DU_TEXTE, cellule, "", phrase, remede, gravite=Gravite.A_VERIFIER)

@@ -93,10 +93,21 @@ def test_une_phrase_qui_parle_de_paiement_sans_etre_suivie_se_dit(note: str) -> 
 def test_la_regle_commune_d_une_autre_feuille_vaut_pour_tout_le_classeur() -> None:
     note = "Sauf mention contraire, chaque montant est versé au prorata de l'atteinte de la cible."
     octets = classeur({"Lisez-moi": [["Annexe de 2026"], [note]], "Accès": [ENTETE, *LIGNES]})
-    assert acquis(lire("suivi.xlsx", octets)) == [1500, 750]
+    lue = lire("suivi.xlsx", octets)
+    assert acquis(lue) == [1500, 750]
+    dites = {(a.feuille, a.cellule) for a in lue.anomalies if a.gravite is Gravite.A_VERIFIER}
+    assert ("Lisez-moi", "A2") in dites
 
 
 def test_deux_feuilles_qui_ne_disent_pas_la_meme_regle_n_en_donnent_pas_aux_autres() -> None:
     regles = ["Tous les indicateurs sont payés en tout ou rien.", "Chaque montant est versé au prorata."]
     octets = classeur({"Un": [[regles[0]]], "Deux": [[regles[1]]], "Accès": [ENTETE, *LIGNES]})
     assert {i.regle for i in lire("suivi.xlsx", octets).contrat.indicateurs} == {NomRegle.TOUT_OU_RIEN}
+
+
+def test_une_feuille_qui_ecrit_ses_regles_ne_se_plaint_pas_de_celle_d_une_autre() -> None:
+    regles = [[*ligne, "tout ou rien"] for ligne in LIGNES]
+    octets = classeur({"Lisez-moi": [["Chaque montant est versé au prorata."]], "Accès": [[*ENTETE, "Règle"], *regles]})
+    lue = lire("suivi.xlsx", octets)
+    assert acquis(lue) == [0, 0]
+    assert "REGLE_TIREE_DU_TEXTE" not in {a.code for a in lue.anomalies}
