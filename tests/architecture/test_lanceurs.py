@@ -44,7 +44,7 @@ def lancer(projet: Path, chemin: Path, *options: str) -> subprocess.CompletedPro
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=120,
         check=False,
     )
 

@@ -23,6 +23,7 @@ from lib.calcul.gateaux.recherche import evaluer, rechercher
 from lib.calcul.gateaux.surfaces import surfaces
 from lib.calcul.repartition import repartir
 from tests.calcul.gateaux.enjeux import cas, enjeu_du_cas_11, enjeux
+from tests.horloge import tient_en
 from tests.performance.gateaux import enjeu as enjeu_de_mesure
 
 LIMITES_DU_CAS = Limites(5, part_quantitative=Fraction(2, 5))
@@ -175,9 +176,12 @@ def test_un_contrat_trop_grand_permet_moins_de_changements_et_le_dit(monkeypatch
 
 
 def test_une_grande_recherche_rend_la_main_souvent() -> None:
-    instants = [process_time()]
-    rechercher(enjeu_de_mesure(1), Limites(4), lambda part: instants.append(process_time()))
-    assert len(instants) > 60
-    assert (
-        max(apres - avant for avant, apres in pairwise(instants)) < 1.0
-    )  # 0,1 s au repos ; la machine peut être prise
+    a_chercher = enjeu_de_mesure(1)
+
+    def plus_longue_absence() -> float:
+        instants = [process_time()]
+        rechercher(a_chercher, Limites(4), lambda part: instants.append(process_time()))
+        assert len(instants) > 60
+        return max(apres - avant for avant, apres in pairwise(instants))
+
+    assert tient_en(0.3, plus_longue_absence)  # 0,1 s sur la machine de référence

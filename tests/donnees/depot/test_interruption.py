@@ -179,7 +179,7 @@ def test_une_restauration_tuee_laisse_un_etat_entier(tmp_path: Path) -> None:
     duree = duree_d_une_restauration(dossier, fichiers[0])
     with ecrivain(dossier) as parent:
         for _ in range(20):
-            delai = hasard.uniform(0.02, 0.15) + hasard.uniform(0, 3) * duree
-            confirmees += len(parent.tuer_apres(f"RESTAURER {fichiers[0]} {fichiers[1]}", delai))
+            ordre, attendus = f"RESTAURER {fichiers[0]} {fichiers[1]}", hasard.randrange(3)
+            confirmees += len(parent.tuer_apres(ordre, hasard.uniform(0, 1.5) * duree, attendus=attendus))
             assert gestes_presents(dossier) in [set(etat) for etat in etats]
     assert confirmees > 0

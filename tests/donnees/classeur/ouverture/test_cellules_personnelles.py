@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import time
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -14,6 +13,7 @@ from lib.donnees.classeur import lire
 from lib.donnees.constats_en_xlsx import ecrire_constats
 from lib.rendu.lecture_json import forme_de_verification
 from tests.donnees.classeurs_d_essai import ENTETES, LIGNES, avec, classeur, plat
+from tests.horloge import en_peu_de_temps
 
 PERSONNELLES = [
     *["06 12 34 56 78", "06.12.34.56.78", "06-12-34-56-78", "06/12/34/56/78", "0612345678",
@@ -95,7 +95,5 @@ def test_un_nombre_ordinaire_ne_l_est_pas(nombre: float) -> None:
 
 
 def test_un_long_texte_hostile_se_lit_vite() -> None:
-    debut = time.process_time()
-    for texte in ("a." * 8000 + "@", "1 " * 8000, "06 " * 8000, "(at)" * 4000, "1850578006084" * 1000):
-        masquer(texte)
-    assert time.process_time() - debut < 6  # de quoi voir une recherche qui explose, même sur une machine chargée
+    textes = ("a." * 8000 + "@", "1 " * 8000, "06 " * 8000, "(at)" * 4000, "1850578006084" * 1000)
+    en_peu_de_temps(1, lambda: [masquer(texte) for texte in textes])
