@@ -45,7 +45,10 @@ _PAR_CODE: Final[Mapping[CodeDAnomalie, GesteAttendu]] = {
         GesteAttendu.LIGNES,
     ),
     **dict.fromkeys(
-        (_C.TOTAL_DIFFERENT, _C.SOMME_DIFFERENTE_DE_L_ENVELOPPE, _C.PALIERS_INCOHERENTS, _C.MONTANT_DEMESURE),
+        (
+            *(_C.TOTAL_DIFFERENT, _C.SOMME_DIFFERENTE_DE_L_ENVELOPPE, _C.PALIERS_INCOHERENTS),
+            *(_C.MONTANT_DEMESURE, _C.MONTANT_CONTREDIT),
+        ),
         GesteAttendu.MONTANT,
     ),
     **dict.fromkeys((_C.MISSION_INCONNUE, _C.MISSION_SUPPOSEE), GesteAttendu.MISSION),

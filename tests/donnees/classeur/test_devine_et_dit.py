@@ -293,3 +293,21 @@ def test_un_aller_et_son_retour_ne_se_paient_pas_l_un_pour_l_autre(
 def test_un_sens_que_seul_un_verbe_inconnu_dit_est_a_verifier(cible: str, dit: list[str]) -> None:
     lecture = lue(("Mission", "Indicateur", "Cible", "Réalisé", "Montant"), ("Accès", "Refus", cible, 45, 3_000))
     assert a_verifier(lecture, "CIBLE_TIREE_DU_TEXTE") == dit
+
+
+@pytest.mark.parametrize(("paye", "dit"), [(800, ["E2"]), ("800 €", ["E2"]), (0, []), ("", []), ("en attente", [])])
+def test_un_montant_acquis_ecrit_controle_ce_que_la_regle_donne(paye: object, dit: list[str]) -> None:
+    lecture = lue((*TROIS, "Réalisé", "Montant acquis", "Montant max"), ("Accès", "RDV", 100, 80, paye, 1_000))
+    assert a_verifier(lecture, "MONTANT_CONTREDIT") == dit
+    assert acquis(lecture) == 0
+
+
+@pytest.mark.parametrize("entete", ["Montant payé N-1", "Montant versé 2024"])
+def test_ce_qui_a_ete_paye_un_autre_exercice_ne_contredit_rien(entete: str) -> None:
+    lecture = lue((*TROIS, "Réalisé", entete, "Montant max"), ("Accès", "RDV", 100, 80, 800, 1_000))
+    assert a_verifier(lecture, "MONTANT_CONTREDIT") == []
+
+
+def test_une_ligne_dont_les_euros_sont_inconnus_n_est_contredite_par_rien() -> None:
+    lecture = lue((*TROIS, "Réalisé", "Montant acquis", "Montant max"), ("Accès", "RDV", 100, None, 800, 1_000))
+    assert a_verifier(lecture, "MONTANT_CONTREDIT") == []

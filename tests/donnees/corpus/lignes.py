@@ -57,6 +57,7 @@ def des_totaux_sans_leur_mot() -> bytes:
 @cas(
     ligne("ACCES", "Réunions", 15, 10, 5000, {"mission": "Annexe!A2"}),
     ligne("PARCOURS", "Protocoles", 2, 2, 2000, {"mission": "Annexe!A4"}),
+    a_verifier="TOTAL_DIFFERENT D2, TOTAL_DIFFERENT D4",
     informations="TOTAL_EXCLU A2, TOTAL_EXCLU A4",
 )
 def des_titres_qui_portent_l_enveloppe() -> bytes:

@@ -9,13 +9,15 @@ from typing import Any
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import Mission, Piece
-from lib.domaine.ecriture import quantite
+from lib.domaine.ecriture import euros, quantite
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import LigneEcrite, completer
+from lib.domaine.monnaie import au_centime
 from lib.domaine.preparation import Prevision
 from lib.domaine.texte_compris import TexteCompris
+from lib.domaine.valorisation import valoriser_ligne
 from lib.domaine.vocabulaire import NatureCible, NatureMesure
-from lib.donnees.cellules.nombres import lire_nombre
+from lib.donnees.cellules.nombres import lire_montant, lire_nombre
 from lib.donnees.classeur.assemblage.faits_non_ecrits import (
     attribuer_les_identifiants,
     noter_les_incompris,
@@ -33,10 +35,10 @@ from lib.donnees.classeur.comprehension import (
     paliers_de,
 )
 from lib.donnees.classeur.lignes import Ligne
-from lib.donnees.classeur.tableaux import dit_un_taux
+from lib.donnees.classeur.tableaux import annee_relative, dit_un_taux, periode_de
 
-_PART_MAXIMALE, _A_UN_POINT = 2, 1
-"""Un nombre jusqu'à 2 peut être une part ; un point d'écart est un arrondi."""
+_PART_MAXIMALE, _A_UN_POINT, _A_UN_EURO = 2, 1, 1
+"""Un nombre jusqu'à 2 peut être une part ; un point ou un euro d'écart est un arrondi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def assembler(lus: Sequence[IndicateurLu], liees: LignesLiees, missions: Sequenc
             )
         )
     payes = montants_selon_les_poids(tuple(indicateurs), lus, missions)
+    for lu, paye in zip(lus, payes, strict=True):
+        _verifier_le_montant_paye(lu.ligne, paye)
     return Assemblage(payes, _previsions(lus, payes), _ouvertures(lus, payes), _pieces(lus, payes), _textes(lus, payes))
 
 
@@ -166,6 +170,26 @@ def _verifier_le_taux(ligne: Ligne, indicateur: Indicateur) -> None:
         f"n'est pas la part réalisée de la cible : {quantite(realise.valeur, indicateur.unite)} sur "
         f"{quantite(cible.valeur, indicateur.unite)} font {font}. C'est le réalisé qui est suivi.",
         "Vérifiez lequel des trois nombres est faux.",
+    )
+
+
+def _verifier_le_montant_paye(ligne: Ligne, indicateur: Indicateur) -> None:
+    """« Montant acquis » n'est jamais suivi : il contrôle ce que la règle donne, à un euro près.
+
+    Le même écrit sous « N-1 » ou une année parle d'un autre exercice, et ne contrôle rien.
+    """
+    cellule, entete = ligne.cellule("montant_paye"), ligne.entetes.get("montant_paye", "")
+    if cellule.est_pourcentage or periode_de(entete) is not None or annee_relative(entete) is not None:
+        return
+    ecrit = au_centime(cellule.nombre) if cellule.nombre is not None else lire_montant(cellule.texte)
+    acquis = valoriser_ligne(indicateur).montant
+    if ecrit is None or acquis is None or abs(ecrit - acquis) <= _A_UN_EURO:
+        return
+    ligne.noter(
+        "montant_paye",
+        CodeDAnomalie.MONTANT_CONTREDIT,
+        f"n'est pas ce que donne la règle lue ({euros(acquis)}). C'est la règle qui est suivie.",
+        "Vérifiez la règle, la cible et le réalisé de cette ligne : l'un d'eux est peut-être mal lu.",
     )
 
 

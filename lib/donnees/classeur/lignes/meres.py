@@ -20,7 +20,8 @@ from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.lignes.genres import est_un_mot_de_total
 from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.classeur.lignes.sommes import LigneChiffree, commence_par_dont
+from lib.donnees.classeur.lignes.montants import LigneChiffree
+from lib.donnees.classeur.lignes.sommes import commence_par_dont
 
 FILLES_MINIMALES, FILLES_MAXIMALES = 2, 60
 _DETAIL = re.compile(r"\s{2,}\S|\s*[-–—•·▪►>↳└*]\s*\w|\s*\(?(?:[a-h]|[ivx]{1,4})[.)]\s*\S", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
@@ -15,6 +16,15 @@ from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.grille import Cellule, lettre_de
 
 EN_MILLIERS = re.compile(r"\bk ?€|\bkeuros?\b|milliers d.euros")
+
+
+@dataclass(frozen=True, slots=True)
+class LigneChiffree:
+    """Une ligne de données, son montant [€] s'il se lit, et si elle porte une cible, un réalisé ou une règle."""
+
+    ligne: Ligne
+    montant: Decimal | None
+    engage: bool
 
 
 def montant_de_la_ligne(ligne: Ligne) -> Decimal | None:

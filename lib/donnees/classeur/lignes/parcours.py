@@ -16,19 +16,17 @@ from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total, numeros_a_lire
 from lib.donnees.classeur.lignes.ligne import PREMIERE_PLACE_PORTEE, Ligne
 from lib.donnees.classeur.lignes.meres import Famille, ecartees, familles, noter_la_famille
-from lib.donnees.classeur.lignes.montants import montant_de_la_ligne
+from lib.donnees.classeur.lignes.montants import LigneChiffree, montant_de_la_ligne
 from lib.donnees.classeur.lignes.regle_commune import (
     noter_une_regle_d_ailleurs,
     parle_de_paiement,
     trouver_la_regle_commune,
 )
 from lib.donnees.classeur.lignes.sommes import (
-    LigneChiffree,
     SommesEnCours,
     chapeaux,
     noter_un_chapeau,
     noter_un_total_contredit,
-    noter_une_enveloppe,
     noter_une_part,
     noter_une_somme,
     noter_une_somme_ecrite,
@@ -183,9 +181,8 @@ class Groupes:
 def _passer(ligne: Ligne, genre: Genre, groupes: Groupes, sommes: SommesEnCours, journal: JournalDeLecture) -> None:
     """Une ligne qui n'est pas une donnée : un titre ouvre un groupe, un total se vérifie, une note se dit."""
     if genre is Genre.GROUPE:
-        sommes.recommencer()
         groupes.ouvrir(ligne.numero)
-        noter_une_enveloppe(ligne)
+        sommes.sous_un_titre(ligne, est_une_action=groupes.action is not None)
     elif genre is Genre.DERIVEE:
         noter_un_total_contredit(ligne, sommes)
         sommes.recommencer()

@@ -14,7 +14,7 @@ from lib.domaine.monnaie import ZERO
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.classeur.lignes.montants import montant_de_la_ligne
+from lib.donnees.classeur.lignes.montants import LigneChiffree, montant_de_la_ligne
 from lib.donnees.grille import Cellule
 
 _DONT = re.compile(r"[\W_]{0,4}(?:dont|parmi (?:lesquel|ces)\w*|y compris|incluant|comprenant|inclus)\b")
@@ -22,13 +22,26 @@ _RETRAIT = re.compile(r"\s{2,}\S|\s*[-–—•·▪►>↳└*]\s*\w")
 _FILLES_MINIMALES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class LigneChiffree:
-    """Une ligne de données, son montant [€] s'il se lit, et si elle porte une cible, un réalisé ou une règle."""
+@dataclass(slots=True)
+class Enveloppe:
+    """Le montant écrit sur un titre [€], et ceux des lignes lues sous lui jusqu'au titre qui le ferme."""
 
-    ligne: Ligne
-    montant: Decimal | None
-    engage: bool
+    titre: Ligne
+    annonce: Decimal
+    est_celle_d_une_action: bool
+    montants: list[Decimal | None] = field(default_factory=list)
+
+    def verifier(self) -> None:
+        """Dit que ses lignes ne font pas l'enveloppe ; un montant inconnu excuse ce qui manque."""
+        somme = sum((montant for montant in self.montants if montant is not None), ZERO)
+        if not somme or somme == self.annonce or (None in self.montants and somme < self.annonce):
+            return
+        self.titre.noter(
+            "montant_max",
+            CodeDAnomalie.TOTAL_DIFFERENT,
+            f"est annoncé sur un titre, et les lignes lues sous lui font {euros(somme)} ; elles seules comptent.",
+            "Vérifiez qu'aucune ligne ne manque ; rien à faire si ce montant compte aussi la part fixe.",
+        )
 
 
 @dataclass(slots=True)
@@ -40,10 +53,13 @@ class SommesEnCours:
     tous: list[Decimal] = field(default_factory=list)
     un_inconnu: bool = False
     annonces: list[Ligne] = field(default_factory=list)
+    enveloppes: list[Enveloppe] = field(default_factory=list)
 
     def ajouter(self, chiffree: LigneChiffree) -> None:
         """Compte le montant d'une ligne, s'il se lit."""
         self.toutes_engagent &= chiffree.engage
+        for enveloppe in self.enveloppes:
+            enveloppe.montants.append(chiffree.montant)
         if chiffree.montant is None:
             self.un_inconnu = True
         else:
@@ -53,6 +69,15 @@ class SommesEnCours:
     def recommencer(self) -> None:
         """Un titre ou un total ferme la somme en cours ; celle du tableau continue."""
         self.montants, self.toutes_engagent = [], True
+
+    def sous_un_titre(self, titre: Ligne, *, est_une_action: bool) -> None:
+        """Un titre ferme la somme en cours et les enveloppes qu'il termine ; s'il porte un montant, en ouvre une."""
+        self.recommencer()
+        while self.enveloppes and (self.enveloppes[-1].est_celle_d_une_action or not est_une_action):
+            self.enveloppes.pop().verifier()
+        if (annonce := montant_de_la_ligne(titre)) is not None:
+            noter_une_enveloppe(titre)
+            self.enveloppes.append(Enveloppe(titre, annonce, est_une_action))
 
     def est_atteinte_par(self, chiffree: LigneChiffree) -> bool:
         """Vrai si, seule sans cible ni réalisé, la ligne porte exactement la somme de celles qui la précèdent."""
@@ -182,7 +207,9 @@ def precision(ligne: Ligne) -> str:
 
 
 def verifier_les_annonces(sommes: SommesEnCours) -> None:
-    """Un total écrit au-dessus de ses lignes se vérifie quand elles sont toutes lues."""
+    """Un total écrit au-dessus de ses lignes, ou sur leur titre, se vérifie quand elles sont toutes lues."""
+    for enveloppe in sommes.enveloppes:
+        enveloppe.verifier()
     annonces, sommes.annonces = sommes.annonces, []
     for ligne in annonces:
         noter_un_total_contredit(ligne, sommes)

@@ -3,6 +3,7 @@
 from lib.donnees.classeur.tableaux.colonnes_repetees import (
     CHAMPS_D_HISTORIQUE,
     AnneesDuTableau,
+    annee_relative,
     dit_un_taux,
     periode_de,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "Correspondance",
     "FeuilleReconnue",
     "Reperage",
+    "annee_relative",
     "dit_un_taux",
     "ecrire_la_correspondance",
     "empreinte_des_entetes",

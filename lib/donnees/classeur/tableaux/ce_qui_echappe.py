@@ -33,7 +33,7 @@ from lib.donnees.grille import Cellule, Grille, JournalDeLecture, lettre_de
 _SANS_IMPORTANCE = ("lisez-moi", "lisez moi", "lisezmoi", "mode d'emploi", "notice", "aide", "sommaire", "listes")
 _SANS_USAGE = {
     "taux_atteinte": "le taux est recalculé à partir du réalisé et de la cible, qu'il ne fait que contrôler",
-    "montant_paye": "le montant payé est recalculé à partir de la règle",
+    "montant_paye": "le montant payé est recalculé à partir de la règle, qu'il ne fait que contrôler",
     "montant_fixe": "la part fixe se lit dans la feuille « Missions »",
     "enveloppe": "l'enveloppe d'une mission se lit dans la feuille « Missions »",
 }

@@ -139,3 +139,25 @@ def rezipper(parties: Mapping[str, bytes]) -> bytes:
         for nom, contenu in parties.items():
             archive.writestr(nom, contenu)
     return tampon.getvalue()
+
+
+@pytest.mark.parametrize(("annonce", "dit"), [(12000, ["E1"]), (10000, []), (9000, ["E1"])])
+def test_l_enveloppe_d_un_titre_se_compare_aux_lignes_qu_il_coiffe(annonce: int, dit: list[str]) -> None:
+    lecture = lire_les_lignes(
+        ["Accès aux soins", None, None, None, annonce],
+        [None, "RDV honorés", 100, 120, 6000],
+        [None, "Médecins au SAS", 10, 9, 4000],
+        ["Prévention", None, None, None, 1000],
+        [None, "Ateliers", 4, 5, 1000],
+    )
+    assert valoriser(lecture.contrat).total.part_variable == Decimal(11000)
+    assert dites(lecture, "TOTAL_DIFFERENT") == [case.replace("1", "2") for case in dit]
+
+
+def test_l_enveloppe_d_une_mission_additionne_ses_actions_et_un_montant_inconnu_excuse_ce_qui_manque() -> None:
+    lecture = lire_les_lignes(
+        ["Accès aux soins", None, None, None, 10000],
+        [None, "RDV honorés", 100, 120, 6000],
+        [None, "Médecins au SAS", 10, 9, "à définir"],
+    )
+    assert dites(lecture, "TOTAL_DIFFERENT") == []
