@@ -1,97 +1,52 @@
-"""Lire une règle écrite en phrase : « au prorata à partir de 50 % », « 50 % si 15, 100 % si 20 ».
+"""Lire une règle écrite en phrase : « au prorata à partir de 50 % », « la moitié si 15, le tout si 20 ».
 
-Chaque quantité reçoit un rôle (part payée, seuil, plafond) ; tout mot qui n'en sert aucun (« sauf si », « par
-médecin ») fait de la phrase une règle incomprise : rien n'est supposé à la place de ce qui est écrit.
+Chaque quantité reçoit un rôle : part payée, seuil, plafond, euros par unité. Les rôles doivent tenir ensemble (une
+échelle monte, elle finit par payer tout) et d'une seule façon ; sinon la règle reste incomprise, et rien n'est supposé
+à la place de ce qui est écrit.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from lib.domaine.unites_comparees import POURCENT
 from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.cellules.mots import lire_mot, normaliser
-from lib.donnees.cellules.nombres import Quantite, lire_nombre
+from lib.donnees.cellules.nombres import Quantite
+from lib.donnees.cellules.phrases.echelles_de_regle import (
+    MarcheEcrite,
+    RegleEcrite,
+    echelle_de,
+    echelles_de,
+    est_tout_ou_rien,
+    marche_de,
+)
+from lib.donnees.cellules.phrases.mots_de_regle import A_LA_CIBLE, CENT, EUROS, SORTES, TOUT, MotDeRegle, Role, mots_de
 from lib.donnees.cellules.phrases.paliers_de_la_phrase import parle_d_euros
 from lib.donnees.cellules.phrases.phrase import lire_la_phrase
 
 _LONGUEUR = 200
 """Une règle tient en une phrase ; plus longue, c'est un paragraphe qui la commente."""
-_NOMBRE = r"\d+(?:,\d+)?"
-_VIDE = (
-    r"(?:l[ae]s?|l'|d[eu]|d'|des|au|aux|a|une?|en|par|selon|sur|avec|c'est|est|calcul\w*|paiement|payee?s?|verse\w*"
-    r"|remuner\w*|montant|somme|objectifs?|cible|realis\w*|resultats?|attein\w*|niveau|taux|regle|application|principe)"
-)
-_SANS_PORTEE = re.compile(rf"(?:{_VIDE}|[\s()=:.'-])*")
-_SORTES = {
-    NomRegle.PROPORTIONNEL: re.compile(r"\b(?:prorata|proportion(?:nel(?:le)?(?:ment)?)?)\b"),
-    NomRegle.TOUT_OU_RIEN: re.compile(r"\b(?:tout ou rien|binaire)\b"),
-    NomRegle.PALIERS: re.compile(r"\b(?:cf\.? |voir )?paliers?\b(?: ci-(?:contre|dessous|apres))?"),
-}
-_SEUIL = re.compile(
-    r"(?:(?:rien|0 ?%?) (?:en dessous|en-dessous|au-dessous|sous|en deca) d[e']|a partir d[eu']|des|>=|≥|minimum"
-    r"|(?P<seuil>(?:(?:avec|a partir d'|des) ?(?:le |un )?)?seuil)(?: minimum| minimal)?(?: fixe)?(?: d[e']| a| :)?"
-    r"|si (?:>=|≥|au moins))"
-    rf"\s*(?:l'atteinte d[eu'] ?)?(?P<nombre>{_NOMBRE}) ?(?P<pourcent>%)?"
-    r"(?P<cible> ?(?:d'atteinte )?(?:de (?:la cible|l'objectif)|d'atteinte|atteinte?s?))?"
-)
 _DETAILLES = re.compile(r"(?:par )?paliers?\s?[:(–—-]")
-_PLAFOND = re.compile(
-    r"(?:plafonnee?|limitee?|dans la limite|sans depasser|maximum|max\.?|plafond)(?: d[e']| a| :)? ?100 ?%"
-)
-_TOUT_SI_ATTEINT = re.compile(r"(?:tout|100 ?%|payee?) si (?:l[ae] |l')?(?:cible |objectif )?(?:est )?atteinte?")
-_RIEN = re.compile(
-    rf"(?:rien|0 ?%?|sinon|en dessous|en-dessous|en deca|au-dessous|autrement|sous ce seuil|{_VIDE}|[\s():.'-])+"
-)
-_SEPARATEURS = re.compile(r"\s*(?:[;\n•|/]|,(?!\d)|,(?= )|\bet\b|\bpuis\b)\s*")
-_PART = rf"(?P<part>{_NOMBRE}) ?%(?: (?:d[eu]|du) (?:la )?(?:montant|somme|part|remuneration))?"
-_BORNE = (
-    rf"(?P<sens>(?:a partir d[e']|des|au moins|>=|≥|atteindre|<=|≤|au plus|jusqu'a|maximum)\s*)?"
-    rf"(?:entre )?(?P<seuil>{_NOMBRE})(?P<unite> ?%)?(?: ?(?:a|-|et) ?(?P<haut>{_NOMBRE})(?: ?%)?)?"
-    r"(?P<mots>(?: (?!(?:si|sauf|hors|par|ou|sinon|sans|plus|moins|mais|dont|avec|chez|seulement|uniquement)\b)"
-    r"[a-z']+){0,3})"
-)
-_MARCHES = (
-    re.compile(rf"{_PART} ?(?:si|a partir d[e']|des|pour|a|quand|lorsque|:|=)? ?{_BORNE}"),
-    re.compile(rf"(?:si |pour |a )?{_BORNE} ?(?::|→|->|=>?|alors) ?{_PART}"),
-)
-_VERS_LE_BAS = re.compile(r"<=|≤|au plus|jusqu'a|maximum")
-_PART_DE_LA_CIBLE = re.compile(r"de (?:la cible|l'objectif)|d'atteinte|atteinte?s?")
-
-
-@dataclass(frozen=True, slots=True)
-class MarcheEcrite:
-    """Ce qu'une marche paie.
-
-    Attributes:
-        part: part payée [0–1].
-        seuil: ce qu'il faut atteindre ; en « % », une part de la cible ou des points : la cible en décide.
-        est_une_part: vrai si le seuil est dit part de la cible.
-    """
-
-    part: Fraction
-    seuil: Quantite
-    est_une_part: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RegleEcrite:
-    """Une règle comprise.
-
-    Attributes:
-        seuil: à partir de quoi elle paie, ou None ; en « % », une part de la cible ou des points.
-        seuil_est_une_part: vrai si ce seuil est dit part de la cible.
-        marches: ce que chaque marche paie, de la plus petite part à la plus grande ; vide sans marches.
-        compte: ce que les seuils disent compter (« reunion ») ; vide s'ils n'en disent rien.
-    """
-
-    nom: NomRegle
-    seuil: Quantite | None = None
-    seuil_est_une_part: bool = False
-    marches: tuple[MarcheEcrite, ...] = ()
-    compte: str = ""
+_LETTRES = {
+    Role.DEPUIS: "D", Role.AU_PLUS: "P", Role.SOUS: "B", Role.SINON: "N", Role.OU: "O", Role.ALORS: "A",
+    Role.PAR: "R", Role.CIBLE: "C", **dict.fromkeys(SORTES, "S"),
+}  # fmt: skip
+"""La lettre de chaque rôle ; une quantité est nulle (Z), en euros (E) ou autre (Q). Un morceau se lit à ses lettres."""
+_PLAFOND = re.compile(r"PD*(?P<apres>[CEQ])|(?P<avant>[EQ])P(?!D*[CEQ])|P$")
+_RIEN_SINON = re.compile(r"N?A?Z|ZN")
+_RIEN_EN_DESSOUS = re.compile(r"ZBQ|BQA?Z")
+_L_UN_OU_L_AUTRE = re.compile(r"ZOQ|QOZ")
+_SORTE = re.compile(r"S?C*(?:D+A?Q|QD)|N?A?SC*N?|D+QA?S")
+_RIEN_AVANT_SA_SORTE = re.compile(r"SC*ZBQ")
+_PAR_UNITE = re.compile(r"S?ER")
+_MARCHE = re.compile(r"[QZ](?:[DP]*|A)[QC]D?|[DP]*[QC]D?A?[QZ]|DC")
+_SI_ATTEINT = "DC"
+_PERIODE = re.compile(r"(?:an|annee|moi|trimestre|semestre|semaine|exercice)\b")
+"""« 3 000 € par an » n'est pas un prix à l'unité."""
 
 
 def lire_la_regle(texte: str) -> RegleEcrite | None:
@@ -109,81 +64,160 @@ def lire_la_regle(texte: str) -> RegleEcrite | None:
     dit = normaliser(texte).strip(" .")
     if not dit or len(dit) > _LONGUEUR:
         return None
-    if parle_d_euros(texte):
-        return RegleEcrite(NomRegle.PALIERS) if _DETAILLES.match(dit) or lire_la_phrase(texte).paliers else None
-    return _en_marches(dit) or _d_une_sorte(dit)
+    if parle_d_euros(texte) and (_DETAILLES.match(dit) or lire_la_phrase(texte).paliers):
+        return RegleEcrite(NomRegle.PALIERS)
+    lignes = normaliser(texte.replace("\n", " ; ")).strip(" .")
+    return _comprendre(dit) or (_comprendre(lignes) if lignes != dit else None)
 
 
-def _d_une_sorte(dit: str) -> RegleEcrite | None:
-    """« Proportionnel dès 50 %, plafonné à 100 % » : une sorte nommée une fois, un seuil au plus, et rien d'autre."""
-    trouvees = [(nom, motif) for nom, motif in _SORTES.items() if motif.search(dit)]
-    if len(trouvees) != 1:
-        return None
-    nom, motif = trouvees[0]
-    reste = _PLAFOND.sub(" ", motif.sub(" ", dit, count=1), count=1)
-    seuil = _SEUIL.search(reste) if nom is NomRegle.PROPORTIONNEL else None
-    if seuil is not None:
-        reste = reste[: seuil.start()] + " , " + reste[seuil.end() :]
-    if not all(_ne_dit_rien(morceau) for morceau in re.split(r"[,;:()]", reste)):
-        return None
-    if seuil is None:
-        return RegleEcrite(nom)
-    lu = Quantite(lire_nombre(seuil["nombre"]) or Fraction(0), POURCENT if seuil["pourcent"] else "")
-    return RegleEcrite(NomRegle.PROPORTIONNEL_AVEC_SEUIL, lu, (seuil["cible"] or seuil["seuil"]) is not None)
+@dataclass(slots=True)
+class _Etude:
+    """Ce que les morceaux d'une règle disent, avant de savoir s'ils tiennent ensemble.
 
-
-def _ne_dit_rien(morceau: str) -> bool:
-    """Vrai si un morceau ne dit que ce que toute règle dit : « du montant », « rien en dessous »."""
-    propre = morceau.strip()
-    if _TOUT_SI_ATTEINT.fullmatch(propre):
-        return True
-    dit_zero = _RIEN.fullmatch(propre) is not None and ("rien" in propre or "0" in propre)
-    return _SANS_PORTEE.fullmatch(propre) is not None or dit_zero
-
-
-def _en_marches(dit: str) -> RegleEcrite | None:
-    """« 50 % si 15, 100 % si 20 » : une part et un seuil par morceau, et des parts qui suivent leurs seuils.
-
-    « 60 % : 50 %, 100 % : 100 % » se lit dans les deux sens : il n'est pas compris.
+    Attributes:
+        marches: les deux quantités de chaque marche, dans l'ordre, et ce qui les lie.
+        sous: en dessous de quoi rien n'est payé.
+        plafonds: euros [€] à ne pas dépasser.
     """
-    morceaux = [morceau for morceau in _SEPARATEURS.split(_sans_sorte(dit)) if morceau and not _ne_dit_rien(morceau)]
-    echelles: list[RegleEcrite] = []
-    for motif in _MARCHES:
-        trouves = [motif.fullmatch(morceau) for morceau in morceaux]
-        lue = _echelle([t for t in trouves if t is not None]) if len(trouves) > 1 and all(trouves) else None
-        echelles += [lue] if lue is not None else []
-    return echelles[0] if len(echelles) == 1 else None
+
+    sortes: list[NomRegle] = field(default_factory=list)
+    marches: list[tuple[MotDeRegle, MotDeRegle, str]] = field(default_factory=list)
+    seuils: list[MotDeRegle] = field(default_factory=list)
+    sous: list[MotDeRegle] = field(default_factory=list)
+    par_unite: list[tuple[MotDeRegle, MotDeRegle]] = field(default_factory=list)
+    plafonds: set[Fraction] = field(default_factory=set)
+
+    def lire(self, mots: list[MotDeRegle]) -> bool:
+        """Range un morceau ; faux s'il ne se comprend pas."""
+        lettres = self._sans_plafond(mots)
+        self.sortes += [SORTES[mot.role] for mot in mots if mot.role in SORTES]
+        quantites = [mot for mot in mots if mot.role is Role.QUANTITE and not mot.est_nulle]
+        if not lettres or _RIEN_SINON.fullmatch(lettres):
+            return True
+        if _RIEN_EN_DESSOUS.fullmatch(lettres) or _RIEN_AVANT_SA_SORTE.fullmatch(lettres):
+            self.sous += quantites
+        elif _L_UN_OU_L_AUTRE.fullmatch(lettres) and quantites[0].valeur == CENT:
+            self.sortes.append(NomRegle.TOUT_OU_RIEN)
+        elif _PAR_UNITE.fullmatch(lettres):
+            self.par_unite.append((quantites[0], mots[-1]))
+        elif _SORTE.fullmatch(lettres) or (lettres == "SQ" and quantites[0].bas is not None):
+            dits = "".join(mot.texte for mot in mots if mot.role is Role.DEPUIS)
+            self.seuils += [replace(q, de_la_cible=q.de_la_cible or "seuil" in dits) for q in quantites]
+        elif _MARCHE.fullmatch(lettres):
+            self.marches.append(_les_deux(mots, lettres))
+        else:
+            return lettres == "SDC" and self.sortes[-1:] == [NomRegle.TOUT_OU_RIEN]
+        return True
+
+    def _sans_plafond(self, mots: list[MotDeRegle]) -> str:
+        """Les lettres d'un morceau, une fois ôté ce qui plafonne : « max. 100 % », « limité au montant »."""
+        while trouve := _PLAFOND.search(lettres := "".join(map(_lettre, mots))):
+            borne = mots[trouve.start("apres") if trouve["apres"] else trouve.start()]
+            if borne.unite == EUROS:
+                self.plafonds.add(borne.valeur)
+            elif not (borne.role in (Role.CIBLE, Role.AU_PLUS) or (borne.unite == POURCENT and borne.valeur == CENT)):
+                return lettres
+            del mots[trouve.start() : trouve.end()]
+        return lettres
+
+    def conclure(self) -> RegleEcrite | None:
+        """La règle que tous les morceaux disent ensemble ; None s'ils se contredisent, ou n'en disent pas assez."""
+        echelles = echelles_de(self.marches)
+        if len({*self.sortes}) > 1 or len(self.plafonds) > 1 or (self.marches and len(echelles) != 1):
+            return None
+        regle = self._en_euros_par_unite() if self.par_unite else self._d_une_sorte(next(iter(echelles), None))
+        return replace(regle, plafond=next(iter(self.plafonds), None)) if regle is not None else None
+
+    def _d_une_sorte(self, echelle: RegleEcrite | None) -> RegleEcrite | None:
+        nom = self.sortes[0] if self.sortes else None
+        if echelle is not None and (nom in (None, NomRegle.PALIERS) or not est_tout_ou_rien(echelle)):
+            return self._en_marches(echelle) if nom in (None, NomRegle.PALIERS) and not self.seuils else None
+        if nom is NomRegle.PROPORTIONNEL:
+            return self._en_proportion()
+        if self.sous:
+            return None
+        if nom is NomRegle.LINEAIRE:
+            return self._entre_deux()
+        if nom is NomRegle.TOUT_OU_RIEN and self.seuils:
+            return self._tout_a_partir_d_un_seuil()
+        return RegleEcrite(nom) if nom is not None and not self.seuils else None
+
+    def _en_euros_par_unite(self) -> RegleEcrite | None:
+        (somme, compte), *autres = self.par_unite
+        if autres or self.marches or self.seuils or self.sous or {*self.sortes} - {NomRegle.PROPORTIONNEL}:
+            return None
+        est_une_duree = _PERIODE.match(compte.compte) is not None
+        regle = RegleEcrite(NomRegle.PROPORTIONNEL, compte=compte.compte, par_unite=somme.valeur)
+        return regle if compte.compte and not est_une_duree else None
+
+    def _entre_deux(self) -> RegleEcrite | None:
+        """« Linéaire de 0 à la cible » : rien à la première borne, tout à la seconde."""
+        if not self.seuils:
+            return RegleEcrite(NomRegle.LINEAIRE)
+        haut, *autres = self.seuils
+        if autres or haut.bas is None:
+            return None
+        bas = MarcheEcrite(Fraction(0), Quantite(haut.bas, haut.unite), haut.de_la_cible)
+        tout = MarcheEcrite(Fraction(1), Quantite(haut.valeur, haut.unite), haut.de_la_cible)
+        return RegleEcrite(NomRegle.LINEAIRE, marches=(bas, tout), compte=haut.compte)
+
+    def _en_proportion(self) -> RegleEcrite | None:
+        dits = {(mot.valeur, mot.unite): mot for mot in (*self.sous, *self.seuils)}
+        if len(dits) > 1 or any(mot.bas is not None for mot in dits.values()):
+            return None
+        if not dits:
+            return RegleEcrite(NomRegle.PROPORTIONNEL)
+        (seuil,) = dits.values()
+        est_une_part = seuil.de_la_cible and seuil.unite == POURCENT
+        lu = Quantite(seuil.valeur, seuil.unite)
+        return RegleEcrite(NomRegle.PROPORTIONNEL_AVEC_SEUIL, lu, est_une_part, compte=seuil.compte)
+
+    def _tout_a_partir_d_un_seuil(self) -> RegleEcrite | None:
+        """« Tout ou rien à 80 % de la cible » : une marche qui paie tout."""
+        seuil, *autres = self.seuils
+        echelle = echelle_de([marche_de(TOUT, seuil, "part", 0)])
+        return self._en_marches(echelle) if echelle and not autres else None
+
+    def _en_marches(self, echelle: RegleEcrite) -> RegleEcrite | None:
+        premiere = echelle.marches[0].seuil
+        if any((mot.valeur, mot.unite) != (premiere.valeur, premiere.unite) for mot in self.sous):
+            return None
+        return RegleEcrite(NomRegle.TOUT_OU_RIEN) if est_tout_ou_rien(echelle) else echelle
 
 
-def _sans_sorte(dit: str) -> str:
-    """La phrase sans le mot « paliers » qui l'annonce."""
-    return re.sub(r"^(?:par )?paliers? ?:? ?", "", dit)
+def _comprendre(dit: str) -> RegleEcrite | None:
+    etude, mots = _Etude(), mots_de(dit)
+    return etude.conclure() if mots and all(etude.lire(morceau) for morceau in _morceaux(mots)) else None
 
 
-def _echelle(trouves: list[re.Match[str]]) -> RegleEcrite | None:
-    descend = [_VERS_LE_BAS.search(trouve["sens"] or "") is not None for trouve in trouves]
-    marches = sorted((_marche(t, d) for t, d in zip(trouves, descend, strict=True)), key=lambda m: m.part)
-    parts, seuils = [m.part for m in marches], [m.seuil.valeur for m in marches]
-    monte = seuils == sorted(seuils)
-    est_une_echelle = len({*parts}) == len(parts) and len({*seuils}) == len(seuils) and parts[-1] == 1
-    suit = monte or seuils == sorted(seuils, reverse=True)
-    memes = len({m.seuil.unite for m in marches}) == 1
-    est_une_part = any(m.est_une_part for m in marches)
-    comptes = {compte for t in trouves if (compte := _compte(t))}
-    if not (est_une_echelle and suit and memes and len(comptes) < 2) or (any(descend) and (monte or not all(descend))):
-        return None
-    payees = tuple(replace(m, est_une_part=est_une_part) for m in marches if m.part)
-    return RegleEcrite(NomRegle.PALIERS, marches=payees, compte="".join(comptes))
+def _morceaux(mots: Iterable[MotDeRegle]) -> Iterator[list[MotDeRegle]]:
+    """Les mots entre deux coupures ; « paliers : » ou « tout ou rien : » annonce ce qui suit, et s'en sépare."""
+    morceau: list[MotDeRegle] = []
+    for mot in mots:
+        annonce = morceau and morceau[-1].role in SORTES and len(morceau) == 1
+        est_annonce = annonce and (mot.role is Role.ALORS or morceau[-1].role is Role.PALIERS)
+        if mot.role is Role.COUPURE or est_annonce:
+            yield morceau
+            morceau = []
+        if mot.role not in (Role.COUPURE, Role.PAIE) and not (est_annonce and mot.role is Role.ALORS):
+            morceau.append(mot)
+    yield morceau
 
 
-def _compte(trouve: re.Match[str]) -> str:
-    """Ce que le seuil compte, au singulier ; vide s'il est dit part de la cible."""
-    mots = trouve["mots"] or ""
-    return "" if _PART_DE_LA_CIBLE.search(mots) else " ".join(mot.rstrip("sx") for mot in mots.split())
+def _lettre(mot: MotDeRegle) -> str:
+    if mot.est_nulle:
+        return "Z"
+    if mot.role is Role.QUANTITE:
+        return "E" if mot.unite == EUROS else "Q"
+    return _LETTRES.get(mot.role, "?")
 
 
-def _marche(trouve: re.Match[str], descend: bool) -> MarcheEcrite:
-    borne = trouve["haut"] if descend and trouve["haut"] else trouve["seuil"]
-    part, seuil = (lire_nombre(ecrit) or Fraction(0) for ecrit in (trouve["part"], borne))
-    unite = POURCENT if trouve["unite"] else ""
-    return MarcheEcrite(part / 100, Quantite(seuil, unite), _PART_DE_LA_CIBLE.search(trouve["mots"] or "") is not None)
+def _les_deux(mots: Sequence[MotDeRegle], lettres: str) -> tuple[MotDeRegle, MotDeRegle, str]:
+    """Les deux quantités d'une marche ; « part » ou « seuil » dit ce qu'est la première, quand un mot le dit."""
+    if lettres == _SI_ATTEINT:
+        return TOUT, A_LA_CIBLE, "part"
+    un, autre = (A_LA_CIBLE if mot.role is Role.CIBLE else mot for mot in mots if _lettre(mot) in "QZC")
+    descend = "P" in lettres
+    fleche = any(mot.role is Role.ALORS and mot.texte not in (":", "=") for mot in mots)
+    lien = "seuil" if lettres[0] in "DP" or fleche else "part" if re.search("[DP]", lettres[1:-1]) else ""
+    return replace(un, descend=descend), replace(autre, descend=descend), lien

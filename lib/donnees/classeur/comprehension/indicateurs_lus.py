@@ -62,14 +62,15 @@ class IndicateurLu:
 
 def lire_un_indicateur(ligne: Ligne, mission: str, annee: int | None) -> IndicateurLu:
     """Ce qu'une ligne dit de l'indicateur, de ses valeurs et de son paiement."""
-    sens, mot = lire_sens(_ecrit(ligne, "sens")), lire_mot(NomRegle, _ecrit(ligne, "regle"))
-    phrase = lire_la_regle(ligne.texte("regle")) if mot is None and _ecrit(ligne, "regle") else None
+    sens, ecrite = lire_sens(_ecrit(ligne, "sens")), _regle_ecrite(ligne)
+    mot = lire_mot(NomRegle, ecrite)
+    phrase = lire_la_regle(ecrite) if mot is None and ecrite else None
     termes = TermesEcrits(
         ligne.mot("type_mesure", TypeMesure), sens, ligne.mot("nature", Nature), mot, ligne.mot("objet", Objet)
     )
     valeurs = lire_les_valeurs(ligne, annee=annee, type_mesure=termes.type_mesure, regle=termes.regle)
     argent = lire_l_argent(ligne)
-    regle = RegleLue(mot, incomprise="" if mot else _ecrit(ligne, "regle"))
+    regle = RegleLue(mot, incomprise="" if mot else ecrite)
     if phrase is not None:
         regle = accorder_la_regle(ligne, phrase, valeurs, argent)
     if ligne.est_porte("regle") and valeurs.phrase.paliers:
@@ -91,6 +92,12 @@ def _ecrit(ligne: Ligne, cle: str) -> str:
     """Le texte d'un terme ; vide s'il ne dit rien. « À définir » ou « ? » dit que l'on ne sait pas."""
     texte = ligne.texte(cle)
     return "" if lire_vide(texte) in (NatureCible.VIDE, NatureCible.SANS_OBJET) else texte
+
+
+def _regle_ecrite(ligne: Ligne) -> str:
+    """Le texte de la règle ; « sans objet » en est un : rien ne dit alors ce que la ligne paie."""
+    texte = ligne.texte("regle")
+    return "" if lire_vide(texte) is NatureCible.VIDE else texte
 
 
 def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, object]:

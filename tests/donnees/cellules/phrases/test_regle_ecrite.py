@@ -9,11 +9,23 @@ import pytest
 from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.cellules.phrases.regle_ecrite import lire_la_regle
 
-DEMI, TOUT = Fraction(1, 2), Fraction(1)
+DEMI, TIERS, TOUT = Fraction(1, 2), Fraction(1, 3), Fraction(1)
 
 
 @pytest.mark.parametrize(
-    "texte", ["Au prorata", "Au prorata de l'atteinte de l'objectif", "Proportionnelle, plafonnée à 100 %"]
+    "texte",
+    [
+        "Au prorata",
+        "Au prorata de l'atteinte de l'objectif",
+        "Proportionnelle, plafonnée à 100 %",
+        "au prorata du taux d'atteinte",
+        "Proportionnel (max. 100 %)",
+        "Prorata linéaire, dans la limite du montant",
+        "montant × (réalisé/cible)",
+        "Réalisé ÷ cible × montant, sans dépasser 100 %",
+        "Prorata temporis exclu, au prorata du résultat",
+        "Au prorata, 100 % si la cible est atteinte",
+    ],
 )
 def test_un_prorata_sans_seuil(texte: str) -> None:
     regle = lire_la_regle(texte)
@@ -29,6 +41,11 @@ def test_un_prorata_sans_seuil(texte: str) -> None:
         "Au prorata si ≥ 50 %",
         "proportionnel avec un seuil de 50 %",
         "Proportionnel au réalisé, rien en dessous de 50 %",
+        "0 si moins de 50 %, prorata au-delà",
+        "Rien sous 50 %, puis au prorata",
+        "≥ 50 % : prorata, sinon rien",
+        "Prorata avec un minimum de 50 %",
+        "Prorata dès la moitié de la cible",
     ],
 )
 def test_un_prorata_a_partir_d_un_seuil(texte: str) -> None:
@@ -46,6 +63,16 @@ def test_un_prorata_a_partir_d_un_seuil(texte: str) -> None:
         ("100 % si ≥ 20, 50 % si ≥ 15, 0 sinon", [(DEMI, 15), (TOUT, 20)]),
         ("50 % du montant à partir de 15 actions, 100 % à partir de 20 actions", [(DEMI, 15), (TOUT, 20)]),
         ("100 % si ≤ 20, 50 % si ≤ 30", [(DEMI, 30), (TOUT, 20)]),
+        ("la moitié dès 60 % de la cible, le tout à 100 %", [(DEMI, 60), (TOUT, 100)]),
+        ("La moitié du montant si 60 % d'atteinte, tout si atteint", [(DEMI, 60), (TOUT, 100)]),
+        ("cible atteinte à 80 % : la moitié ; à 100 % : la totalité", [(DEMI, 80), (TOUT, 100)]),
+        ("50 % à 60 %, 100 % à 100 %", [(DEMI, 60), (TOUT, 100)]),
+        ("60 % de la cible : 50 % ; 100 % : 100 %", [(DEMI, 60), (TOUT, 100)]),
+        ("un tiers à 10, deux tiers à 15, tout à 20", [(TIERS, 10), (2 * TIERS, 15), (TOUT, 20)]),
+        ("moins de 60 % : 0 ; de 60 % à moins de 100 % : la moitié ; 100 % : la totalité", [(DEMI, 60), (TOUT, 100)]),
+        ("100 % si ≥ 20 ; 50 % entre 10 et 19 ; 0 en dessous", [(DEMI, 10), (TOUT, 20)]),
+        ("Tout ou rien à 80 % de la cible", [(TOUT, 80)]),
+        ("50 % si 15\n100 % si 20", [(DEMI, 15), (TOUT, 20)]),
     ],
 )
 def test_des_marches_en_part_du_montant(texte: str, marches: list[tuple[Fraction, int]]) -> None:
@@ -55,7 +82,21 @@ def test_des_marches_en_part_du_montant(texte: str, marches: list[tuple[Fraction
     assert [(marche.part, marche.seuil.valeur) for marche in regle.marches] == marches
 
 
-@pytest.mark.parametrize("texte", ["Tout ou rien", "Tout ou rien (100 % si atteint, 0 sinon)"])
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "Tout ou rien",
+        "Tout ou rien (100 % si atteint, 0 sinon)",
+        "TOR",
+        "T.O.R.",
+        "100 % si la cible est atteinte, sinon 0 €",
+        "Versement intégral si l'objectif est atteint, aucun versement sinon",
+        "Payé uniquement si atteint",
+        "0 ou 100 %",
+        "Pas de paiement partiel",
+        "cible atteinte : 100 %, sinon 0",
+    ],
+)
 def test_tout_ou_rien(texte: str) -> None:
     regle = lire_la_regle(texte)
     assert regle is not None
@@ -77,7 +118,20 @@ def test_tout_ou_rien(texte: str) -> None:
         "cf. avenant",
         "Dégressif",
         "proportionnel avec seuil 50 % sauf avis contraire",
-        "proportionnel avec seuil 50 patients",
+        "proportionnel entre 50 % et 100 % de la cible",
+        "linéaire dès 50 %",
+        "Prorata si la cible est atteinte",
+        "100 % si atteint, 50 % sinon",
+        "la moitié dès 60 %",
+        "les deux tiers à 80 %, le reste à 100 %",
+        "50 % au démarrage, 50 % à la fin",
+        "Au prorata temporis",
+        "moins de 60 % : 0 ; 50 % si 70 % de la cible, 100 % si 100 %",
+        "3 000 € par an",
+        "100 € par patient au-delà de 50",
+        "375 € par créneau, 100 % si atteint",
+        "0 en dessous",
+        "100 %",
         "proportionnel sauf en dessous de 50 %",
         "pas de paliers : tout ou rien",
         "à définir",
@@ -122,3 +176,38 @@ def test_les_marches_disent_ce_qu_elles_comptent_au_singulier() -> None:
     regle = lire_la_regle("50 % si 1 réunion, 100 % si 20 réunions")
     assert regle is not None
     assert regle.compte == "reunion"
+
+
+@pytest.mark.parametrize(
+    ("texte", "plafond"),
+    [
+        ("375 € par créneau", None),
+        ("Forfait de 375 € / créneau (plafond 3 000 €)", 3_000),
+        ("375 € pour chaque créneau, dans la limite de 3000 euros", 3_000),
+    ],
+)
+def test_des_euros_par_unite(texte: str, plafond: int | None) -> None:
+    regle = lire_la_regle(texte)
+    assert regle is not None
+    assert (regle.par_unite, regle.compte, regle.plafond) == (375, "creneau", plafond)
+
+
+@pytest.mark.parametrize(
+    ("texte", "bornes", "est_une_part"),
+    [
+        ("Linéaire de 0 à la cible", (0, 100), True),
+        ("linéaire entre 50 % et 100 % de la cible", (50, 100), True),
+        ("Linéaire de 10 à 20 réunions", (10, 20), False),
+    ],
+)
+def test_une_pente_va_d_une_borne_a_l_autre(texte: str, bornes: tuple[int, int], est_une_part: bool) -> None:
+    regle = lire_la_regle(texte)
+    assert regle is not None
+    assert (regle.nom, tuple(m.seuil.valeur for m in regle.marches)) == (NomRegle.LINEAIRE, bornes)
+    assert {m.est_une_part for m in regle.marches} == {est_une_part}
+
+
+def test_un_seuil_compte_garde_ce_qu_il_compte() -> None:
+    regle = lire_la_regle("proportionnel avec seuil 50 patients")
+    assert regle is not None
+    assert (regle.seuil and regle.seuil.valeur, regle.compte, regle.seuil_est_une_part) == (50, "patient", False)

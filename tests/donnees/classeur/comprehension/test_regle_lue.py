@@ -35,7 +35,19 @@ def dits(lecture: Lecture) -> list[tuple[str, str]]:
     return [(a.code, a.cellule) for a in lecture.anomalies if a.gravite is Gravite.A_VERIFIER]
 
 
-@pytest.mark.parametrize("regle", ["tout ou rien sauf si un médecin part", "cf. avenant", "à définir", "Dégressif"])
+@pytest.mark.parametrize(
+    "regle",
+    [
+        "tout ou rien sauf si un médecin part",
+        "cf. avenant",
+        "à définir",
+        "Dégressif",
+        "sans objet",
+        "N/A",
+        "au prorata, plafonné à 1 500 €",
+        "linéaire de 0 à 30",
+    ],
+)
 def test_une_regle_ecrite_et_incomprise_n_est_pas_supposee(regle: str) -> None:
     lecture = lue(realise=25, regle=regle)
     assert (valeur(lecture).montant, valeur(lecture).ventilation.non_evalue) == (None, 2_000)
@@ -52,6 +64,16 @@ def test_une_regle_ecrite_et_incomprise_n_est_pas_supposee(regle: str) -> None:
         ("50 % si 15, 100 % si 20", 1_000),
         ("50 % si 80 % de la cible, 100 % si 100 %", 1_000),
         ("1 000 € si 15, 2 000 € si 20", 1_000),
+        ("TOR", 0),
+        ("100 % si atteint, 0 sinon", 0),
+        ("la moitié dès 60 %, le tout à 100 %", 1_000),
+        ("montant × (réalisé/cible)", 1_600),
+        ("linéaire de 0 à la cible", 1_600),
+        ("linéaire de 10 à 20", 1_200),
+        ("linéaire entre 50 % et 100 % de la cible", 1_200),
+        ("100 € par réunion", 1_600),
+        ("100 € par réunion, plafonné à 2 000 €", 1_600),
+        ("100 % si 80 % de la cible, rien sinon", 2_000),
         ("", 0),
     ],
 )
@@ -135,6 +157,9 @@ def test_des_paliers_ecrits_dans_la_regle_ne_sont_pas_supposes() -> None:
         ("50 % si 10 médecins, 100 % si 20 médecins", 20, 16, Gravite.A_VERIFIER),
         ("Proportionnel dès 50 %", 20, 16, Gravite.INFORMATION),
         ("Proportionnel avec un seuil de 50 %", "70 %", "60 %", Gravite.A_VERIFIER),
+        ("Proportionnel dès 50 % de la cible", "70 %", "60 %", Gravite.INFORMATION),
+        ("150 € par réunion", 20, 6, Gravite.A_VERIFIER),
+        ("100 € par médecin", 20, 6, Gravite.A_VERIFIER),
     ],
 )
 def test_un_nombre_de_la_regle_qui_peut_dire_autre_chose_est_a_verifier(
@@ -142,3 +167,11 @@ def test_un_nombre_de_la_regle_qui_peut_dire_autre_chose_est_a_verifier(
 ) -> None:
     lecture = lue(regle=regle, cible=cible, realise=realise)
     assert [a.gravite for a in lecture.anomalies if a.code == "REGLE_TIREE_DU_TEXTE"] == [gravite]
+
+
+def test_des_euros_par_unite_qui_ne_font_pas_le_montant_a_la_cible_se_plafonnent_au_montant() -> None:
+    assert [valeur(lue(realise=realise, regle="150 € par réunion")).montant for realise in (6, 20)] == [900, 2_000]
+
+
+def test_un_tiret_a_la_place_de_la_regle_ne_dit_rien() -> None:
+    assert (valeur(lue(realise=20, regle="-")).montant, dits(lue(realise=20, regle="-"))) == (2_000, [])
