@@ -17,9 +17,9 @@ from lib.donnees.cellules.nombres import lire_quantite
 from lib.donnees.cellules.operateurs import lire_une_suite
 from lib.donnees.cellules.phrases.phrase import lire_la_phrase
 from lib.donnees.cellules.vides import lire_vide
+from lib.donnees.classeur.comprehension.lignes_retirees import sauf_retrait
 from lib.donnees.classeur.comprehension.valeurs_lues import valeur_accordee
 from lib.donnees.classeur.lignes import Ligne, lire_les_euros
-from lib.donnees.grille import Cellule
 
 _RENVOI = re.compile(
     r"(?:inclus|incluse|compris|comprise|idem|id\.?|ibid\.?|meme montant|dito|\"|''|〃|forfait|forfaitaire|au forfait)"
@@ -27,31 +27,6 @@ _RENVOI = re.compile(
 )
 _SI = re.compile(r"\b(?:si|sous réserve d[e'’]|à condition d[e'’])\s*(.+)$", re.IGNORECASE)
 _INCONNUE_ET_SA_CHANCE = re.compile(r"\s*(?P<mot>[^(]*?)\s*\((?P<chance>[^()]+)\)\s*")
-
-_RETIREE = re.compile(
-    r"(?:(?:ligne|indicateur|action|objectif) )?(?:supprim|suppression|abandon|retire|retrait|annul|suspendu|neutralis"
-    r"|inactive?s?$|archivee?s?$|caduc|caduque|abrog|reporte|hors contrat|sortie? du contrat|remplacee? par|sans suite"
-    r"|(?:non|plus) (?:reconduit|retenu|applicable|valoris|remuner))"
-)
-"""Le mot d'un état, au début d'une case qui n'est ni un libellé, ni une valeur."""
-_ET_RIEN_D_AUTRE = re.compile(
-    r"(?:(?:ligne|indicateur|action|objectif) )?(?:(?:supprime|abandonne|retire|annule|suspendu|neutralise|abroge)e?s?"
-    r"|suppression|abandon|retrait|annulation|neutralisation|inactive?s?|archivee?s?|caduc|caduque|hors contrat"
-    r"|sortie? du contrat|sans suite"
-    r"|(?:non|plus) (?:reconduit|retenu|applicable|valorise|remunere)e?s?"
-    r"|reportee?s? (?:a|en|sur|vers) (?:l'(?:an|annee|exercice)\b.*|20\d\d|n ?\+ ?1)"
-    r"|remplacee?s? par (?:l[ae']? ?(?:ligne|indicateur|action|objectif).*|[a-z]{0,3}\d+))"
-    r"(?: ?[(:,–-]? ?(?:par|suite|depuis|a compter|a partir|d'un commun accord|en accord|avec l'accord|au dialogue"
-    r"|de (?:l'avenant|l'annexe|l'accord|la liste)|du (?:contrat|plan|perimetre)|avenant|cette annee|en 20\d\d|au \d+"
-    r"|le \d+)\b.*)?[ .!)]*"
-)
-"""Toute la case dit l'état de la ligne ; « Annulé une réunion en mars » parle d'autre chose, peut-être."""
-_EN_MARGE_DU_LIBELLE = re.compile(
-    r"[(\[] ?(?:(?:ligne|indicateur|action|objectif) )?(?:supprime|abandonne|retire|annule|neutralise)e?"
-    r"(?: (?:par|en|au|a|depuis|le|suite) [^()\[\]]*)? ?[)\]]"
-    r"|^(?:(?:ligne|indicateur|action|objectif) )?(?:supprime|abandonne|retire|annule|neutralise)e?s?(?: ?:| [–—-]) "
-)
-"""« [Supprimé par avenant] Ateliers » : un état mis entre parenthèses, et rien d'autre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +64,7 @@ def lire_l_argent(ligne: Ligne) -> ArgentLu:
         if dit_par_le_montant is not None or _est_dit_ailleurs(ligne, ecrit)
         else lire_les_euros(ligne, "montant_max")
     )
-    condition = _sauf_retrait(ligne, lire_la_condition(ligne, ligne.texte("condition") or _condition_du_montant(ecrit)))
+    condition = sauf_retrait(ligne, lire_la_condition(ligne, ligne.texte("condition") or _condition_du_montant(ecrit)))
     return ArgentLu(remunere is not False, montant, _poids(ligne), condition, lire_l_ouverture(ligne))
 
 
@@ -159,38 +134,6 @@ def lire_la_condition(ligne: Ligne, texte: str) -> Condition:
 def lire_l_ouverture(ligne: Ligne) -> Fraction | None:
     """La chance [0–1] que la condition soit remplie, si la case « Condition remplie » la dit (interne)."""
     return _lire_la_chance(ligne.texte("condition_remplie"))
-
-
-def _sauf_retrait(ligne: Ligne, condition: Condition) -> Condition:
-    """Le verrou d'une ligne que le classeur dit retirée se ferme, sauf si sa condition est dite remplie."""
-    retrait = _retrait_de(ligne) if condition is not Condition.REMPLIE else None
-    if retrait is None:
-        return condition
-    est_dit = retrait == ligne.libelle or _ET_RIEN_D_AUTRE.fullmatch(normaliser(retrait.texte)) is not None
-    _noter_un_retrait(ligne, retrait, est_dit=est_dit)
-    return Condition.INCONNUE if est_dit else condition
-
-
-def _retrait_de(ligne: Ligne) -> Cellule | None:
-    """La case qui dit que la ligne ne compte plus (« Supprimé par avenant »), ou None."""
-    lues = {colonne for cle, colonne in ligne.places.items() if cle != "commentaire"}
-    for colonne, cellule in ligne.grille.lignes[ligne.numero].items():
-        if colonne not in lues and _RETIREE.match(normaliser(cellule.texte)):
-            return cellule
-    libelle = ligne.libelle
-    return libelle if _EN_MARGE_DU_LIBELLE.search(normaliser(libelle.texte)) else None
-
-
-def _noter_un_retrait(ligne: Ligne, cellule: Cellule, *, est_dit: bool) -> None:
-    """Dit que la ligne ne compte plus, et comment la compter ; ou qu'elle compte, et que c'est à vérifier."""
-    if not est_dit:
-        phrase = "dit peut-être que la ligne ne compte plus ; elle est comptée quand même."
-        remede = "Si elle ne compte plus, écrivez « supprimé » seul dans cette case ; sinon, écrivez-le autrement."
-        ligne.journal.cellule(CodeDAnomalie.LIGNE_RETIREE, cellule, "", phrase, remede)
-        return
-    phrase = "dit que la ligne ne compte plus : ses euros sont tenus pour non dus, hors de l'acquis et du maximum."
-    remede = "Videz cette case, ou écrivez « oui » dans « Condition remplie », si la ligne compte ; sinon retirez-la."
-    ligne.journal.cellule(CodeDAnomalie.LIGNE_RETIREE, cellule, "", phrase, remede)
 
 
 def _est_dit_ailleurs(ligne: Ligne, ecrit: str) -> bool:

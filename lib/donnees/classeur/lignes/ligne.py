@@ -43,6 +43,7 @@ class Ligne:
     journal: JournalDeLecture
     entetes: Mapping[str, str] = field(default_factory=dict)
     paires: Sequence[tuple[int, int]] = ()
+    autres_entetes: Mapping[int, str] = field(default_factory=dict)
 
     def cellule(self, cle: str) -> Cellule:
         """La cellule d'un champ ; vide si la colonne n'existe pas."""

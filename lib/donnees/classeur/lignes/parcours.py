@@ -66,7 +66,8 @@ def lignes_de_donnees(
     groupes = Groupes.au_dessus(grille, reperage.premiere_ligne, journal, a_une_colonne="mission" in reperage.places)
     trieuse, sommes = Trieuse(grille, reperage), SommesEnCours()
     numeros = numeros_a_lire(grille, reperage, journal)
-    chiffrees = {n: _chiffrer(_ligne(grille, n, reperage, journal), trieuse) for n in numeros}
+    modele = _sans_numero(grille, reperage, journal)
+    chiffrees = {n: _chiffrer(replace(modele, numero=n), trieuse) for n in numeros}
     genres = {numero: trieuse.genre(numero) for numero in numeros}
     notes = (n for n in sorted(grille.lignes) if genres.get(n, Genre.NOTE) is Genre.NOTE)
     groupes.regle = trouver_la_regle_commune(grille, notes, journal)
@@ -97,11 +98,12 @@ def lignes_simples(
     Args:
         maximum: combien au plus ; None, autant que d'indicateurs.
     """
+    modele = _sans_numero(grille, reperage, journal)
     for numero in numeros_a_lire(grille, reperage, journal, maximum):
         propres = {colonne: cellule.texte for colonne, cellule in grille.lignes[numero].items()}
         if not any(propres.get(place) for place in reperage.places.values()):
             continue
-        ligne = _ligne(grille, numero, reperage, journal)
+        ligne = replace(modele, numero=numero)
         if est_un_mot_de_total(propres[min(propres)]):
             _noter(ligne, Genre.DERIVEE, journal)
         elif not ressemble_a_une_entete(grille, numero, reperage.feuille):
@@ -251,9 +253,10 @@ def _chiffrer(ligne: Ligne, trieuse: Trieuse) -> LigneChiffree:
     return LigneChiffree(ligne, montant_de_la_ligne(ligne), engage)
 
 
-def _ligne(grille: Grille, numero: int, reperage: Reperage, journal: JournalDeLecture) -> Ligne:
-    places, entetes = reperage.places, reperage.entetes_des_champs
-    return Ligne(grille, numero, places, reperage.feuille, journal, entetes, reperage.paires)
+def _sans_numero(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> Ligne:
+    """Ce que toutes les lignes d'un tableau ont en commun."""
+    places, entetes, autres = reperage.places, reperage.entetes_des_champs, reperage.non_reconnues
+    return Ligne(grille, 0, places, reperage.feuille, journal, entetes, reperage.paires, autres)
 
 
 def _noter(ligne: Ligne, genre: Genre, journal: JournalDeLecture) -> None:

@@ -1,0 +1,75 @@
+"""Une ligne que le classeur dit retirée : jamais payée sans que ce soit dit « à vérifier »."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.domaine.valorisation import valoriser
+from lib.domaine.vocabulaire import Gravite
+from lib.donnees.classeur import lire
+from tests.donnees.classeurs_d_essai import classeur
+
+
+def lue(entete: str, case: object) -> tuple[int | None, list[str]]:
+    """Les euros de la ligne, et ce qui est à vérifier."""
+    rangees = [
+        ["Mission", "Indicateur", "Cible", "Réalisé", "Montant max (€)", entete],
+        ["Accès aux soins", "Réunions tenues", 20, 25, 2000, case],
+        ["Accès aux soins", "Créneaux ouverts", 10, 10, 1000, ""],
+    ]
+    lecture = lire("essai.xlsx", classeur({"Indicateurs": rangees}))
+    montant = valoriser(lecture.contrat).lignes[0].montant
+    dits = [f"{a.code} {a.cellule}" for a in lecture.anomalies if a.gravite is Gravite.A_VERIFIER]
+    return (None if montant is None else int(montant)), dits
+
+
+@pytest.mark.parametrize(
+    ("entete", "case"),
+    [
+        ("Supprimé", "oui"),
+        ("Supprimée (oui/non)", "OUI"),
+        ("Retiré", "x"),
+        ("Ligne annulée ?", 1),
+        ("Supprimé le", "12/03/2026"),
+        ("Hors contrat", "✓"),
+        ("Statut", "abandonné"),
+        ("Observations", "Retiré par avenant"),
+        ("Maintenu", "non"),
+        ("Actif", "Non"),
+    ],
+)
+def test_une_ligne_dite_retiree_n_est_pas_due(entete: str, case: object) -> None:
+    assert lue(entete, case) == (None, ["LIGNE_RETIREE F2"])
+
+
+@pytest.mark.parametrize(
+    ("entete", "case"), [("Supprimé", "à voir"), ("Retiré", "non retiré"), ("Supprimé", "en mars")]
+)
+def test_une_case_qui_n_est_pas_claire_paie_et_le_dit(entete: str, case: object) -> None:
+    assert lue(entete, case) == (2000, ["LIGNE_RETIREE F2"])
+
+
+@pytest.mark.parametrize(
+    ("entete", "case"),
+    [
+        ("Supprimé", "non"),
+        ("Supprimé", ""),
+        ("Retiré", "-"),
+        ("Retiré", 0),
+        ("Maintenu", "oui"),
+        ("Actif", "x"),
+        ("Statut", "en cours"),
+        ("Réunions annulées", 3),
+    ],
+)
+def test_une_ligne_que_rien_ne_retire_se_paie(entete: str, case: object) -> None:
+    assert lue(entete, case) == (2000, [])
+
+
+def test_le_constat_dit_sous_quelle_entete_la_case_le_dit() -> None:
+    rangees = [
+        ["Mission", "Indicateur", "Cible", "Réalisé", "Montant max (€)", "Supprimé"],
+        ["Crise", "Plan", 1, 1, 500, "oui"],
+    ]
+    (constat,) = (a for a in lire("e.xlsx", classeur({"Indicateurs": rangees})).anomalies if a.code == "LIGNE_RETIREE")
+    assert "sous « Supprimé » dit que la ligne ne compte plus" in constat.message
