@@ -19,6 +19,7 @@ SALLES = (
     "lib.donnees.classeur.ouverture",
     "lib.donnees.classeur.tableaux",
     "lib.donnees.classeur.lignes",
+    "lib.donnees.classeur.export",
     "lib.donnees.classeur.comprehension",
     "lib.donnees.classeur.assemblage",
     "lib.donnees.classeur",

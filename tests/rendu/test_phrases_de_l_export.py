@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from lib.domaine.annees.ecriture_comptable import Ecriture
 from lib.domaine.annees.export_comptable import EcrituresRangees, SommeDEcritures, reprise_de
-from lib.rendu.textes.phrases_de_l_export import a_part
+from lib.rendu.textes.phrases_de_l_export import a_part, sans_exercice
 
 
 def ranges(nombre: int, montant: int) -> EcrituresRangees:
@@ -38,3 +40,16 @@ def test_les_lignes_illisibles_s_accordent() -> None:
     (une,), (deux,) = dites(ranges(0, 0), 8), dites(ranges(0, 0), 12, 14)
     assert une == "1 ligne sans montant lisible, comptée nulle part (ligne 8) : corrigez-la dans l'export."
     assert deux == "2 lignes sans montant lisible, comptées nulle part (lignes 12, 14) : corrigez-les dans l'export."
+
+
+@pytest.mark.parametrize(
+    ("jours", "dit"),
+    [
+        ((date(2026, 1, 5), date(2026, 12, 31)), "L'export va du 05/01/2026 au 31/12/2026."),
+        ((date(2025, 12, 5), date(2027, 1, 12)), "du 05/12/2025 au 12/01/2027, plus d'un an : n'exportez que"),
+        ((None, None), "L'export n'a pas de dates non plus"),
+    ],
+)
+def test_sans_les_dates_de_l_exercice_les_jours_couverts_se_disent(jours: tuple[date | None, ...], dit: str) -> None:
+    ecritures = [Ecriture(rang, jour, "6064", Decimal(1)) for rang, jour in enumerate(jours)]
+    assert dit in " ".join(sans_exercice(ecritures).split())

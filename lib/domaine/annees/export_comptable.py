@@ -5,47 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
 from lib.domaine.annees.actions_tenues import ActionTenue, OrigineDAction, ce_qui_reste, reste_a_placer
+from lib.domaine.annees.ecriture_comptable import CHARGES, PRODUITS, Ecriture
 from lib.domaine.contrat import ActionBudgetee, Exercice, Mission
 from lib.domaine.monnaie import ZERO
 from lib.domaine.normalisation import normaliser
 
-CHARGES, PRODUITS = "6", "7"
-"""La classe d'un compte est son premier chiffre."""
 PREFIXE: Final = "Comptabilité : "
 NON_RATTACHE: Final = "non rattaché"
 _MOT = re.compile(r"[^\W_]+")
 _NUMERO = re.compile(r"^(?:(?:mission|axe|section|fiche action|action|fiche)s?\b ?)?(?:n ?)?(?:[a-z]?\d+ )?")
 """« 1 - Accès aux soins », « Mission Prévention », « Fiche action n° 3 : Ateliers »."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ecriture:
-    """Une ligne de l'export.
-
-    Attributes:
-        numero: son numéro de ligne dans le fichier.
-        montant: ce qu'elle ajoute à la charge ou au produit [€] ; négatif, elle le diminue.
-        action, mission: telles qu'elles sont écrites ; vides si l'export n'en dit rien.
-    """
-
-    numero: int
-    jour: date | None
-    compte: str
-    montant: Decimal
-    action: str = ""
-    mission: str = ""
-
-    @property
-    def classe(self) -> str:
-        """Le premier chiffre du compte ; vide s'il n'en a pas."""
-        return self.compte.strip()[:1]
 
 
 class RaisonDEtreAPart(StrEnum):
@@ -104,13 +79,15 @@ def ranger(
     """Chaque écriture à sa place ; l'action nommée passe avant la mission.
 
     Args:
-        exercice: ce qui est hors de ses dates est mis à part ; None, rien ne l'est.
+        exercice: ce qui est hors de ses dates est mis à part ; None, seul l'est ce qui n'a pas de date parmi des
+            écritures datées.
     """
     noms_d_actions = {_nom(a.libelle): a.libelle for a in actions}
     codes = {_nom(nom): m.code for m in missions for nom in (f"{m.code} {m.libelle}", m.libelle, m.code)}
+    ont_un_jour = any(ecriture.jour for ecriture in ecritures)
     places: dict[tuple[str, str], list[Ecriture]] = {}
     for ecriture in ecritures:
-        if raison := _raison_d_etre_a_part(ecriture, exercice):
+        if raison := _raison_d_etre_a_part(ecriture, exercice, ont_un_jour=ont_un_jour):
             place = ("à part", str(raison))
         elif action := _reconnu(ecriture.action, noms_d_actions):
             place = ("action", action)
@@ -159,18 +136,21 @@ def sans_l_export_d_avant(actions: Sequence[ActionTenue]) -> Iterator[ActionTenu
             yield replace(action, budgetee=replace(action.budgetee, cout_realise=None))
 
 
-def _raison_d_etre_a_part(ecriture: Ecriture, exercice: Exercice | None) -> RaisonDEtreAPart | None:
+def _raison_d_etre_a_part(
+    ecriture: Ecriture, exercice: Exercice | None, *, ont_un_jour: bool
+) -> RaisonDEtreAPart | None:
     if ecriture.classe == PRODUITS:
         return RaisonDEtreAPart.PRODUIT
     if not ecriture.classe:
         return RaisonDEtreAPart.SANS_COMPTE
     if ecriture.classe != CHARGES:
         return RaisonDEtreAPart.AUTRE_COMPTE
+    if ecriture.jour is None or ecriture.debut is None:
+        return RaisonDEtreAPart.SANS_DATE if exercice or ont_un_jour else None
     if exercice is None:
         return None
-    if ecriture.jour is None:
-        return RaisonDEtreAPart.SANS_DATE
-    return None if exercice.debut <= ecriture.jour <= exercice.fin else RaisonDEtreAPart.HORS_EXERCICE
+    est_dedans = exercice.debut <= ecriture.debut and ecriture.jour <= exercice.fin
+    return None if est_dedans else RaisonDEtreAPart.HORS_EXERCICE
 
 
 def _nom(texte: str) -> str:

@@ -1,7 +1,7 @@
 """Lire un classeur tel qu'il est : le contrat, le cahier interne, ce qui a été compris et ce qui ne va pas."""
 
 from lib.donnees.classeur.collage import NOM_D_UN_COLLAGE, Collage, recevoir_un_collage
-from lib.donnees.classeur.ecritures_lues import ENTETES_ATTENDUES, TAILLE_D_UN_EXPORT, ExportLu, lire_l_export
+from lib.donnees.classeur.export import ENTETES_ATTENDUES, TAILLE_D_UN_EXPORT, ExportLu, lire_l_export
 from lib.donnees.classeur.lecteur import lire
 from lib.donnees.classeur.tableaux import (
     RIEN_DE_RETENU,

@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import Final
 
 from lib.domaine.annees.actions_tenues import ActionTenue, OrigineDAction
+from lib.domaine.annees.ecriture_comptable import Ecriture, jours_couverts
 from lib.domaine.annees.export_comptable import EcrituresRangees, Reprise, SommeDEcritures
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
-from lib.rendu.formats import accorder, euros
+from lib.rendu.formats import accorder, euros, jour
 
 LIGNES_CITEES: Final = 8
-SANS_EXERCICE: Final = "Les dates de l'exercice manquent : aucune écriture n'est écartée pour sa date."
+UN_AN: Final = 366
+"""Un exercice a douze mois ; une année bissextile en a un jour de plus [jours]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,18 @@ def a_part(rangees: EcrituresRangees, illisibles: Sequence[int]) -> Iterator[str
         yield f"À part, {somme.nom} : {_somme(somme)}."
     if illisibles:
         yield _illisibles(illisibles)
+
+
+def sans_exercice(ecritures: Sequence[Ecriture]) -> str:
+    """Rien n'est écarté pour sa date : les jours que l'export couvre se disent, et s'il y a plus d'un an."""
+    debut = "Les dates de l'exercice manquent : aucune écriture n'est écartée pour sa date."
+    jours = jours_couverts(ecritures)
+    if jours is None:
+        return f"{debut} L'export n'a pas de dates non plus : vérifiez qu'il ne porte que cet exercice."
+    couvre = f"{debut} L'export va du {jour(jours[0])} au {jour(jours[1])}"
+    if (jours[1] - jours[0]).days >= UN_AN:
+        return f"{couvre}, plus d'un an : n'exportez que l'exercice, ou écrivez ses dates au contrat."
+    return f"{couvre}."
 
 
 def _sans_rattachement(rangees: EcrituresRangees) -> str:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from lib.domaine.annees.actions_tenues import ActionTenue, OrigineDAction
 from lib.domaine.annees.annees_saisies import AnneesSaisies
-from lib.domaine.annees.export_comptable import Ecriture, RaisonDEtreAPart, ranger, reprise_de
+from lib.domaine.annees.ecriture_comptable import Ecriture
+from lib.domaine.annees.export_comptable import RaisonDEtreAPart, ranger, reprise_de
 from lib.domaine.contrat import ActionBudgetee, Exercice, Mission
 
 EXERCICE = Exercice(date(2026, 4, 15), date(2027, 4, 14))
@@ -139,3 +140,19 @@ def test_un_nom_se_reconnait_sans_son_numero_ni_sa_ponctuation() -> None:
 def test_une_ecriture_sans_compte_n_est_pas_d_un_autre_compte() -> None:
     (somme,) = ranger([ecriture(5, compte="")], EXERCICE, MISSIONS, ()).a_part
     assert somme.nom == RaisonDEtreAPart.SANS_COMPTE
+
+
+def test_une_somme_n_est_de_l_exercice_que_si_toute_sa_periode_l_est() -> None:
+    sommes = [
+        Ecriture(2, date(2027, 3, 31), "6064", Decimal(10), depuis=date(2026, 5, 1)),
+        Ecriture(3, date(2026, 12, 31), "6064", Decimal(7), depuis=date(2026, 1, 1)),
+    ]
+    rangees = ranger(sommes, EXERCICE, MISSIONS, ())
+    assert rangees.non_rattachees.montant == 10
+    assert [(s.nom, s.montant) for s in rangees.a_part] == [(RaisonDEtreAPart.HORS_EXERCICE, 7)]
+
+
+def test_sans_exercice_une_ligne_sans_date_parmi_des_dates_est_a_part() -> None:
+    (somme,) = ranger([ecriture(5), ecriture(5, jour=None)], None, MISSIONS, ()).a_part
+    assert (somme.nom, somme.nombre) == (RaisonDEtreAPart.SANS_DATE, 1)
+    assert ranger([ecriture(5, jour=None)], None, MISSIONS, ()).non_rattachees.montant == 5

@@ -20,7 +20,7 @@ from lib.donnees.classeur.tableaux.correspondance import (
 from lib.donnees.classeur.tableaux.decoupage import role_de
 from lib.donnees.classeur.tableaux.feuilles_lues import FeuilleReconnue, reconnaitre_les_feuilles
 from lib.donnees.classeur.tableaux.lignes_d_entete import ressemble_a_une_entete
-from lib.donnees.classeur.tableaux.reperage import Reperage, reperer
+from lib.donnees.classeur.tableaux.reperage import Reperage, imposer, reperer
 from lib.donnees.classeur.tableaux.vraisemblance import part_accordee
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "dit_un_taux",
     "ecrire_la_correspondance",
     "empreinte_des_entetes",
+    "imposer",
     "lire_la_correspondance",
     "memoriser",
     "part_accordee",

@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from lib.domaine.annees.export_comptable import PRODUITS, Ecriture
+from lib.domaine.annees.ecriture_comptable import PRODUITS, Ecriture
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
 from lib.domaine.monnaie import ZERO, au_centime
-from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import lectures_du_montant
 from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.champs import EXPORT_COMPTABLE
-from lib.donnees.classeur.ecritures_detaillees import EcritureLue, sans_les_meres
+from lib.donnees.classeur.export.colonnes_d_euros import EUROS, choisir_les_euros
+from lib.donnees.classeur.export.dates_comptables import Periode, jours_d_une_ligne, periode_annoncee
+from lib.donnees.classeur.export.ecritures_detaillees import EcritureLue, sans_les_meres
+from lib.donnees.classeur.export.jumelles import dire_les_jumelles, sans_la_sortie_generale
+from lib.donnees.classeur.export.redites_comptables import est_une_redite
+from lib.donnees.classeur.export.totaux_comptables import sans_les_totaux
 from lib.donnees.classeur.lignes import EN_MILLIERS, Ligne, lignes_simples
 from lib.donnees.classeur.ouverture import ouvrir, preparer
-from lib.donnees.classeur.redites_comptables import est_une_redite
 from lib.donnees.classeur.tableaux import Reperage, reperer
 from lib.donnees.garde_fous import MO, FichierRefuse
 from lib.donnees.grille import Grille, JournalDeLecture, noter_les_masques
@@ -40,8 +42,6 @@ _SENS: Final = {
     "crediteur": "C",
 }
 ECRITURES_MAXIMALES: Final = 20_000
-_JOUR_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-"""« 20260503 » : la date du fichier des écritures comptables."""
 _HORS_TAXES = re.compile(r"\bh\.?t\b|hors taxes?")
 _NEGATIF = re.compile(r"\(([^-+()]+)\)|([^-+()]+)[-−]")
 
@@ -73,10 +73,12 @@ def lire_l_export(nom: str, octets: bytes) -> ExportLu:
     journal = JournalDeLecture()
     grilles = preparer(ouvrir(nom, octets, journal, _sans_nouvelles), (), (), journal).grilles
     grille, reperage = _tableau(grilles)
+    reperage = choisir_les_euros(grille, reperage, journal)
     _verifier_les_entetes(grille, reperage, journal)
     for autre in grilles:
         if autre.est_masquee:
             noter_les_masques(autre, journal)
+    annoncee = periode_annoncee(grille, reperage)
     lues: list[EcritureLue] = []
     illisibles: list[int] = []
     noter_les_masques(grille, journal, remede="Affichez-le dans le classeur s'il porte des écritures.")
@@ -88,8 +90,10 @@ def lire_l_export(nom: str, octets: bytes) -> ExportLu:
         if montant is None:
             illisibles.append(ligne.numero)
         else:
-            lues.append((ligne, _ecriture(ligne, compte, montant)))
-    return ExportLu(sans_les_meres(lues), tuple(illisibles), tuple(journal.constats))
+            lues.append((ligne, _ecriture(ligne, compte, montant, annoncee)))
+    gardees = sans_les_totaux(sans_les_meres(sans_la_sortie_generale(lues)))
+    dire_les_jumelles(gardees, reperage.entetes)
+    return ExportLu(tuple(e for _, e in gardees), tuple(illisibles), tuple(journal.constats))
 
 
 def _tableau(grilles: Sequence[Grille]) -> tuple[Grille, Reperage]:
@@ -117,7 +121,7 @@ def _verifier_les_entetes(grille: Grille, reperage: Reperage, journal: JournalDe
     Raises:
         FichierRefuse: les euros sont en milliers : chaque montant serait mille fois trop petit.
     """
-    for cle in ("montant", "debit", "credit"):
+    for cle in EUROS:
         entete = reperage.entetes_des_champs.get(cle, "")
         if EN_MILLIERS.search(entete.lower()):
             raise FichierRefuse(f"a ses montants en milliers d'euros (« {entete} »).", "Exportez-les en euros.")
@@ -160,20 +164,9 @@ def _titre_un_compte(ligne: Ligne, suivante: Ligne | None) -> bool:
     return not est_chiffree and suivante is not None and not suivante.texte("compte")
 
 
-def _ecriture(ligne: Ligne, compte: str, montant: Decimal) -> Ecriture:
-    return Ecriture(
-        ligne.numero,
-        _jour(ligne) if "date" in ligne.places else None,
-        compte,
-        montant,
-        ligne.texte("action"),
-        ligne.texte("mission"),
-    )
-
-
-def _jour(ligne: Ligne) -> date | None:
-    compact = _JOUR_COMPACT.fullmatch(ligne.texte("date"))
-    return lire_date("-".join(compact.groups())) if compact else ligne.jour("date")
+def _ecriture(ligne: Ligne, compte: str, montant: Decimal, annoncee: Periode | None) -> Ecriture:
+    depuis, jour = jours_d_une_ligne(ligne, annoncee)
+    return Ecriture(ligne.numero, jour, compte, montant, ligne.texte("action"), ligne.texte("mission"), depuis)
 
 
 def _montant(ligne: Ligne, compte: str) -> Decimal | None:

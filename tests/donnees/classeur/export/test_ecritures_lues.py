@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from lib.donnees.classeur import TAILLE_D_UN_EXPORT, lire_l_export
-from lib.donnees.classeur.ecritures_lues import ECRITURES_MAXIMALES
+from lib.donnees.classeur.export.ecritures_lues import ECRITURES_MAXIMALES
 from lib.donnees.garde_fous import MO, FichierRefuse
 
 POINT_VIRGULE = "Date;Compte;Libellé;Montant;Mission;Action\n03/05/2026;606400;Papier;1 234,50;Accès;Ateliers\n"

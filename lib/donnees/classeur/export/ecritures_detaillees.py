@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, takewhile
+from typing import Final
 
-from lib.domaine.annees.export_comptable import Ecriture
+from lib.domaine.annees.ecriture_comptable import Ecriture
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur.lignes import Ligne
 
+CLASSE: Final = 2
+"""« 6 », « 60 » : un compte d'un ou deux chiffres est une classe quand ses sous-comptes sont dans le même export."""
 EcritureLue = tuple[Ligne, Ecriture]
 """Une écriture, et la ligne du fichier où elle se lit."""
 
 
-def sans_les_meres(lues: Sequence[EcritureLue]) -> tuple[Ecriture, ...]:
+def sans_les_meres(lues: Sequence[EcritureLue]) -> list[EcritureLue]:
     """Les écritures, sans celles que les suivantes détaillent au centime près : chacune est dite, jamais tue.
 
     De la dernière à la première : un compte « 60 » se compare à ses sous-comptes sans leurs propres totaux.
@@ -24,7 +27,7 @@ def sans_les_meres(lues: Sequence[EcritureLue]) -> tuple[Ecriture, ...]:
     for lue in reversed(lues):
         if not _est_detaillee(lue, gardees):
             gardees.append(lue)
-    return tuple(ecriture for _, ecriture in reversed(gardees))
+    return gardees[::-1]
 
 
 def _est_detaillee(lue: EcritureLue, gardees: Sequence[EcritureLue]) -> bool:
@@ -39,26 +42,29 @@ def _est_detaillee(lue: EcritureLue, gardees: Sequence[EcritureLue]) -> bool:
         return _noter(
             ligne, "libelle", "est ventilée par mission aux lignes qui suivent : elle n'est pas comptée deux fois."
         )
-    if filles and ligne.texte("libelle") == gardees[-1][0].texte("libelle"):
-        phrase = "a le jour, le compte et le montant de la ligne suivante, qui nomme une mission ; les deux comptent."
-        remede = "Si l'une redit l'autre, retirez celle qui n'a pas de mission."
-        ligne.noter("libelle", CodeDAnomalie.LIGNE_EN_DOUBLE, phrase, remede)
     return False
 
 
 def _sous_comptes(mere: Ecriture, gardees: Sequence[EcritureLue]) -> Iterator[EcritureLue]:
-    """Les écritures sans jour qui suivent et dont le compte précise le sien : « 606400 » sous « 606 »."""
-    if not mere.compte or mere.jour is not None:
+    """Les écritures sans jour qui suivent et dont le compte précise le sien : « 606400 » sous « 606 ».
+
+    Une classe (« 6 », « 60 ») est un total même datée.
+    """
+    if mere.compte and len(mere.compte) <= CLASSE:
+        return takewhile(
+            lambda lue: lue[1].compte != mere.compte and lue[1].compte.startswith(mere.compte), reversed(gardees)
+        )
+    if not mere.compte or mere.est_datee:
         return iter(())
     return takewhile(
-        lambda lue: lue[1].jour is None and lue[1].compte != mere.compte and lue[1].compte.startswith(mere.compte),
+        lambda lue: not lue[1].est_datee and lue[1].compte != mere.compte and lue[1].compte.startswith(mere.compte),
         reversed(gardees),
     )
 
 
 def _ventilation(mere: Ecriture, gardees: Sequence[EcritureLue]) -> Iterator[EcritureLue]:
     """Les écritures qui suivent, du même jour et du même compte, et qui nomment ce que la sienne tait."""
-    if mere.mission or mere.action or mere.jour is None:
+    if mere.mission or mere.action or not mere.est_datee:
         return iter(())
     return takewhile(
         lambda lue: (lue[1].jour, lue[1].compte) == (mere.jour, mere.compte) and bool(lue[1].mission or lue[1].action),
