@@ -32,8 +32,10 @@ from lib.domaine.vocabulaire import (
     TypeMesure,
 )
 
-_MOINS_VAUT_MIEUX = re.compile(r"\b(?:delais?|attente|sans (?:medecin traitant|mt))\b")
-"""Ce que l'on cherche à réduire, quand ni la cible ni le départ ne le disent."""
+_MOINS_VAUT_MIEUX = re.compile(
+    r"\b(?:delais?|attente|sans (?:medecin traitant|mt)(?!.*\bayant (?:re)?trouve (?:un|leur) (?:medecin|mt)\b))\b"
+)
+"""Ce que l'on cherche à réduire, quand ni la cible ni le départ ne le disent ; en retrouver un se cherche."""
 _UN_DELAI = re.compile(r"(?:delais?|temps d'attente|duree d'attente|attente)\b(?!.*\b(?:respect|tenus?\b|inferieur))")
 
 
@@ -122,6 +124,13 @@ def sens_tient_a_un_mot(ligne: Indicateur) -> bool:
     return ligne.est_suppose(Fait.SENS) and ligne.sens is Sens.BAISSE and est_muette and _se_reduit(ligne)
 
 
+def sens_tient_au_passe(ligne: Indicateur) -> bool:
+    """Vrai si un taux n'est « à la baisse » que parce que chaque exercice passé est au-dessus de sa cible."""
+    est_muette = ligne.cible.operateur is Operateur.ATTEINDRE and ligne.cible.valeur != 0
+    est_une_baisse = ligne.est_suppose(Fait.SENS) and ligne.sens is Sens.BAISSE
+    return est_muette and est_une_baisse and _descend_du_passe(ligne) and not (_descend(ligne) or _se_reduit(ligne))
+
+
 def _type_suppose(ecrite: LigneEcrite) -> TypeMesure:
     connus = ecrite.connus
     est_chiffree = connus.cible.nature.est_chiffree or connus.cible.nature is NatureCible.EVOLUTION
@@ -142,7 +151,8 @@ def _sens_suppose(ecrite: LigneEcrite) -> Sens:
     if ecrite.cible_est_explicite and cible.operateur is not None and cible.operateur.va_vers_le_haut:
         return Sens.HAUSSE
     est_nulle = cible.valeur == 0 and cible.nature.est_chiffree
-    se_reduit = not ecrite.cible_est_explicite and _se_reduit(ecrite.connus)
+    est_muette = not ecrite.cible_est_explicite
+    se_reduit = est_muette and (_se_reduit(ecrite.connus) or _descend_du_passe(ecrite.connus))
     return Sens.BAISSE if est_nulle or _descend(ecrite.connus) or se_reduit else Sens.HAUSSE
 
 
@@ -163,6 +173,20 @@ def _descend(ligne: Indicateur) -> bool:
     if ligne.depart is None or ligne.cible.valeur is None or not ligne.cible.nature.est_chiffree:
         return False
     return ligne.depart > ligne.cible.valeur
+
+
+def _descend_du_passe(ligne: Indicateur) -> bool:
+    """Vrai pour un taux sans départ dont chaque exercice passé est au-dessus de la cible : 42 % l'an passé, 35 % visés.
+
+    Un compte ne le dit pas : dix ateliers l'an passé et huit demandés restent huit ateliers à faire. Un passé égal au
+    réalisé en cours est peut-être lui, et une cible passée plus basse que celle de l'exercice monte.
+    """
+    cible, mesurees = ligne.cible, [p for p in ligne.historique if p.realise not in (None, ligne.mesure.valeur)]
+    est_un_taux = ligne.unite == "%" and cible.nature is NatureCible.NOMBRE and cible.valeur is not None
+    if not (est_un_taux and mesurees) or ligne.depart is not None or ligne.paliers:
+        return False
+    monte = any(p.cible is not None and p.cible < (cible.valeur or 0) for p in ligne.historique)
+    return not monte and all((p.realise or 0) > (cible.valeur or 0) for p in mesurees)
 
 
 def _regle_supposee(ecrite: LigneEcrite, type_mesure: TypeMesure) -> NomRegle:

@@ -9,8 +9,16 @@ from typing import Any
 import pytest
 
 from lib.domaine.accord_du_sens import contradiction
-from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
-from lib.domaine.ligne_ecrite import TERMES, LigneEcrite, TermesEcrits, completer, preciser
+from lib.domaine.annee_de_contrat import AnneeDeContrat
+from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier, PointAnnuel
+from lib.domaine.ligne_ecrite import (
+    TERMES,
+    LigneEcrite,
+    TermesEcrits,
+    completer,
+    preciser,
+    sens_tient_au_passe,
+)
 from lib.domaine.vocabulaire import Fait, Maitrise, Nature, NatureCible, NomRegle, Objet, Operateur, Sens, TypeMesure
 from tests.domaine.contrats import cible, ligne
 
@@ -122,3 +130,33 @@ def test_preciser_sans_rien_changer_rend_la_meme_ligne() -> None:
     for ecrite in (LigneEcrite(Indicateur("", "", "Délai d'accès", cible=cible(30))), LigneEcrite(ligne())):
         complete = completer(ecrite)
         assert preciser(complete, type_mesure=None, depart=complete.depart, maitrise=complete.maitrise) == complete
+
+
+def _point(annee: int, realise: float, visee: float | None = None) -> PointAnnuel:
+    vise = None if visee is None else Fraction(visee)
+    return PointAnnuel(AnneeDeContrat(annee, annee), cible=vise, realise=Fraction(realise))
+
+
+@pytest.mark.parametrize(
+    ("connus", "sens"),
+    [
+        ({}, Sens.BAISSE),
+        ({"unite": "ateliers"}, Sens.HAUSSE),
+        ({"historique": (_point(2024, 30), _point(2025, 42))}, Sens.HAUSSE),
+        ({"historique": (_point(2025, 42, 30),)}, Sens.HAUSSE),
+        ({"mesure": Mesure.nombre(42)}, Sens.HAUSSE),
+        ({"depart": Fraction(20)}, Sens.HAUSSE),
+        ({"historique": ()}, Sens.HAUSSE),
+    ],
+)
+def test_un_taux_dont_tout_le_passe_est_au_dessus_de_la_cible_se_reduit(connus: dict[str, Any], sens: Sens) -> None:
+    dits: dict[str, Any] = {"unite": "%", "historique": (_point(2025, 42),), "cible": cible(35), **connus}
+    complete = completee(libelle="Prescription d'IPP", **dits)
+    assert complete.sens is sens
+    assert sens_tient_au_passe(complete) is (sens is Sens.BAISSE)
+
+
+def test_un_patient_qui_a_retrouve_un_medecin_traitant_se_cherche() -> None:
+    retrouve = "Patients ALD sans médecin traitant ayant retrouvé un médecin traitant"
+    assert completee(libelle=retrouve, cible=cible(180)).sens is Sens.HAUSSE
+    assert completee(libelle="Patients ALD sans médecin traitant", cible=cible(180)).sens is Sens.BAISSE

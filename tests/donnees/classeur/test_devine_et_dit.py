@@ -71,6 +71,16 @@ def test_une_baisse_que_le_depart_confirme_n_est_pas_un_doute() -> None:
     assert a_verifier(lecture, "SENS_TIRE_D_UN_MOT") == []
 
 
+def test_une_baisse_que_seul_l_an_passe_dit_est_a_verifier_et_n_est_pas_payee_en_silence() -> None:
+    lecture = lue(
+        ("Mission", "Indicateur", "Réalisé 2025", "Objectif 2026", "Réalisé 2026", "Montant"),
+        ("Qualité", "Taux de prescription d'IPP", "42 %", "35 %", "37 %", 3_000),
+        ("Qualité", "Taux de vaccination", "62 %", "65 %", "66 %", 1_000),
+    )
+    assert acquis(lecture) == 1_000
+    assert a_verifier(lecture, "SENS_TIRE_D_UN_MOT") == ["B2"]
+
+
 CINQ = ("Mission", "Indicateur", "Cible", "Réalisé", "Montant")
 RELEVES = ("Mission", "Indicateur", "Date du relevé", "Cible", "Réalisé", "Montant")
 

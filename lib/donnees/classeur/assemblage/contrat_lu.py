@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import LIBELLES_DES_MISSIONS, ActionBudgetee, Contrat, Mission
+from lib.domaine.indicateur import PointAnnuel
 from lib.domaine.preparation import Preparation
 from lib.domaine.texte_compris import TexteCompris
 from lib.donnees.cellules.intitules import code_de_l_onglet, code_de_mission, est_un_titre_de_mission
@@ -82,7 +83,7 @@ def lire_le_contrat(feuilles: Sequence[FeuilleReconnue], journal: JournalDeLectu
     lus = [lu for _, lues in tableaux for lu in lues]
     missions = attribution.completer(declarees.missions)
     liees = LignesLiees(*(tuple(lecteur.lignes(feuille)) for feuille in (PALIERS, HISTORIQUE, SUIVI)))
-    assemblage = _avec_les_annees_en_colonnes(assembler(lus, liees, missions), tableaux, fiche)
+    assemblage = assembler(lus, liees, missions, _annees_en_colonnes(tableaux, fiche))
     if not lus:
         _noter_l_absence(lecteur)
     lu = _reunir(lecteur, fiche, missions, assemblage)
@@ -109,9 +110,18 @@ class _Lecteur:
 
 
 def _fiche(lecteur: _Lecteur) -> FicheContrat:
-    """La feuille « Contrat » ; à défaut le bandeau d'identité au-dessus du premier tableau."""
-    for feuille in lecteur.de(CONTRAT):
-        return lire_la_fiche(feuille.grille, lecteur.journal)
+    """La feuille « Contrat », nommée par le bandeau au-dessus du premier tableau si elle ne l'est pas ; sinon lui."""
+    ecrite = next((lire_la_fiche(feuille.grille, lecteur.journal) for feuille in lecteur.de(CONTRAT)), None)
+    if ecrite is not None and ecrite.cpts.nom:
+        return ecrite
+    bandeau = _du_bandeau(lecteur)
+    if ecrite is None:
+        return bandeau
+    est_fictive = ecrite.cpts.est_fictive or bandeau.cpts.est_fictive
+    return replace(ecrite, cpts=replace(ecrite.cpts, nom=bandeau.cpts.nom, est_fictive=est_fictive))
+
+
+def _du_bandeau(lecteur: _Lecteur) -> FicheContrat:
     for feuille in lecteur.de(INDICATEURS):
         if feuille.reperage is not None:
             return _bandeau(feuille.entiere or feuille.grille, _premiere_entete(lecteur, feuille) - 1, lecteur.journal)
@@ -159,17 +169,13 @@ def _lire_les_indicateurs(
     return tableaux
 
 
-def _avec_les_annees_en_colonnes(
-    assemblage: Assemblage, tableaux: Sequence[tuple[Reperage, list[IndicateurLu]]], fiche: FicheContrat
-) -> Assemblage:
-    """Le même assemblage, où les colonnes d'autres années sont versées à l'historique."""
+def _annees_en_colonnes(
+    tableaux: Sequence[tuple[Reperage, list[IndicateurLu]]], fiche: FicheContrat
+) -> list[tuple[PointAnnuel, ...]]:
+    """Ce que les colonnes d'autres années disent de chaque ligne, dans l'ordre des lignes."""
     annee = fiche.exercice.debut.year if fiche.exercice else None
-    lignes = [(reperage.annees, lu.ligne) for reperage, lues in tableaux for lu in lues]
-    indicateurs = tuple(
-        replace(i, historique=(*historique_de(ligne, annees, i.unite, annee), *i.historique)) if annees.autres else i
-        for i, (annees, ligne) in zip(assemblage.indicateurs, lignes, strict=True)
-    )
-    return replace(assemblage, indicateurs=indicateurs)
+    lignes = [(reperage.annees, lu) for reperage, lues in tableaux for lu in lues]
+    return [historique_de(lu.ligne, annees, lu.valeurs.unite, annee) if annees.autres else () for annees, lu in lignes]
 
 
 def _annee_des_entetes(ligne: Ligne) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.erreurs import ErreurDeRegle, TermeIncompris
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.ligne_ecrite import sens_tient_a_un_mot
+from lib.domaine.ligne_ecrite import sens_tient_a_un_mot, sens_tient_au_passe
 from lib.domaine.regles import regle_de
 from lib.domaine.vocabulaire import Fait, TypeMesure
 from lib.donnees.cellules.mots import normaliser
@@ -22,9 +22,8 @@ def noter_les_suppositions(ligne: Ligne, indicateur: Indicateur) -> None:
         sans_effet = fait is Fait.SENS and indicateur.type_mesure is TypeMesure.ETAT
         if indicateur.est_suppose(fait) and not sans_effet:
             code, phrase = supposition.code, supposition.dire(indicateur)
-            if fait is Fait.SENS and indicateur.remunere and sens_tient_a_un_mot(indicateur):
-                code = CodeDAnomalie.SENS_TIRE_D_UN_MOT
-                phrase = f"{phrase[:-1]} d'un seul mot de la ligne, et ses euros en dépendent."
+            if fait is Fait.SENS and indicateur.remunere and (doute := _doute_du_sens(indicateur)):
+                code, phrase = CodeDAnomalie.SENS_TIRE_D_UN_MOT, f"{phrase[:-1]} {doute}, et ses euros en dépendent."
             ligne.noter(fait, code, phrase, supposition.remede, valeur="")
     for cle, phrase in _INCONNUS.items():
         if getattr(indicateur, cle) is None:
@@ -168,6 +167,13 @@ def _noter_le_sens(ligne: Ligne, indicateur: Indicateur) -> None:
     else:
         phrase = "est une durée, à atteindre ou à ne pas dépasser : rien ne le dit, la ligne n'est pas évaluée."
         ligne.noter("cible", CodeDAnomalie.SENS_INCONNU, phrase, _DIRE_LA_DUREE)
+
+
+def _doute_du_sens(indicateur: Indicateur) -> str:
+    """D'où vient un sens supposé quand cela ne suffit pas ; vide s'il ne tient ni à un mot, ni au passé seul."""
+    if sens_tient_a_un_mot(indicateur):
+        return "d'un seul mot de la ligne"
+    return "parce que le passé est au-dessus de la cible" if sens_tient_au_passe(indicateur) else ""
 
 
 def _tient_au_sens(indicateur: Indicateur) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import Mission, Piece
 from lib.domaine.ecriture import euros, quantite
-from lib.domaine.indicateur import Indicateur
+from lib.domaine.indicateur import Indicateur, PointAnnuel
 from lib.domaine.ligne_ecrite import LigneEcrite, completer
 from lib.domaine.monnaie import au_centime
 from lib.domaine.preparation import Prevision
@@ -52,28 +52,33 @@ class Assemblage:
     textes_compris: tuple[TexteCompris, ...] = ()
 
 
-def assembler(lus: Sequence[IndicateurLu], liees: LignesLiees, missions: Sequence[Mission]) -> Assemblage:
-    """Les indicateurs d'un classeur, dans l'ordre de ses lignes."""
+def assembler(
+    lus: Sequence[IndicateurLu],
+    liees: LignesLiees,
+    missions: Sequence[Mission],
+    passes: Sequence[tuple[PointAnnuel, ...]] = (),
+) -> Assemblage:
+    """Les indicateurs d'un classeur, dans l'ordre de ses lignes.
+
+    Args:
+        passes: ce que les colonnes d'autres exercices disent de chaque ligne, rangée pour rangée ; vide si rien.
+    """
     identifiants = attribuer_les_identifiants(lus)
     rangees = liees.rangees(identifiants)
     indicateurs = []
-    for identifiant, lu in zip(identifiants, lus, strict=True):
-        indicateur = _completer(identifiant, lu, paliers_de(lu, rangees.paliers.get(identifiant, ())))
-        unite = indicateur.unite
-        indicateurs.append(
-            replace(
-                indicateur,
-                historique=rangees.exercices_passes(identifiant, unite),
-                suivi=rangees.releves(identifiant, unite),
-            )
-        )
+    for identifiant, lu, passe in zip(identifiants, lus, passes or [()] * len(lus), strict=True):
+        historique = (*passe, *rangees.exercices_passes(identifiant, lu.valeurs.unite))
+        indicateur = _completer(identifiant, lu, paliers_de(lu, rangees.paliers.get(identifiant, ())), historique)
+        indicateurs.append(replace(indicateur, suivi=rangees.releves(identifiant, indicateur.unite)))
     payes = montants_selon_les_poids(tuple(indicateurs), lus, missions)
     for lu, paye in zip(lus, payes, strict=True):
         _verifier_le_montant_paye(lu.ligne, paye)
     return Assemblage(payes, _previsions(lus, payes), _ouvertures(lus, payes), _pieces(lus, payes), _textes(lus, payes))
 
 
-def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indicateur:
+def _completer(
+    identifiant: str, lu: IndicateurLu, paliers: PaliersLus, historique: tuple[PointAnnuel, ...]
+) -> Indicateur:
     valeurs, argent, autre_valeur = lu.valeurs, lu.argent, _verifier_l_arithmetique(lu)
     connus = Indicateur(
         identifiant=identifiant,
@@ -91,6 +96,7 @@ def _completer(identifiant: str, lu: IndicateurLu, paliers: PaliersLus) -> Indic
         sens_incompris=lu.sens_incompris,
         regle_incomprise=lu.regle.incomprise,
         condition=argent.condition,
+        historique=historique,
         cellules=lu.ligne.cellules(),
     )
     indicateur = completer(LigneEcrite(connus, lu.termes, valeurs.cible.est_explicite, paliers.illisibles))
