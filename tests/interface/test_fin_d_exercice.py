@@ -174,7 +174,8 @@ def test_les_avis_se_donnent_un_a_un_et_le_montant_apparait(depot: Depot) -> Non
         assert f"ligne {rang + 1} sur {lignes}" in plat(tout(ecran))
         if gardes := [b for b in ecran.button if b.label == "Nous gardons ces nombres"]:
             gardes[0].click().run()
-        elif ecran.radio:
+            continue
+        if ecran.radio:
             ecran.radio[0].set_value(list(Confiance)[1]).run()
         else:
             for champ_de_nombre, nombre in zip(ecran.text_input, ("1", "2", "3"), strict=True):
@@ -184,6 +185,19 @@ def test_les_avis_se_donnent_un_a_un_et_le_montant_apparait(depot: Depot) -> Non
         if rang < lignes - 1:
             bouton(ecran, "Ligne suivante").click().run()
     assert re.search(r"€ attendus sur", plat(phrase_de_lecture(ecran)))
+
+
+def test_une_ligne_passee_sans_avis_ne_revient_qu_au_bout(depot: Depot) -> None:
+    LISIBLES["classeur désordonné"](depot)
+    ecran = fin()
+    lignes = int(plat(phrase_de_lecture(ecran)).split(" ")[0])
+    bouton(ecran, "Ligne suivante").click().run()
+    assert f"ligne 2 sur {lignes}" in plat(tout(ecran))
+    bouton(ecran, "Nous gardons ces nombres").click().run()
+    assert f"ligne 3 sur {lignes}" in plat(tout(ecran))
+    for _ in range(lignes - 2):
+        bouton(ecran, "Ligne suivante").click().run()
+    assert f"ligne 1 sur {lignes}" in plat(tout(ecran))
 
 
 def test_les_avis_reprennent_ou_l_on_s_etait_arrete(depot: Depot) -> None:

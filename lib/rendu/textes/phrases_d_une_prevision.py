@@ -8,7 +8,9 @@ from fractions import Fraction
 from lib.calcul.loi_de_ligne import LoiDeLigne, Reperes
 from lib.calcul.modeles.avis import CHANCES
 from lib.calcul.regles_prevues import ReglePrevue
+from lib.domaine.contrat import Exercice
 from lib.domaine.ecriture import nombre, quantite
+from lib.domaine.exercices_passes import exercices_mesures
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, unite_de
 from lib.domaine.preparation import Prevision
@@ -74,11 +76,13 @@ def rang_de_l_avis(rang: int, total: int) -> str:
     return f"ligne {rang} sur {total}"
 
 
-def ce_que_l_on_sait(ligne: LigneValorisee) -> str:
-    """Ce qui est fait et demandé, et les euros en jeu, avant de donner un avis."""
+def ce_que_l_on_sait(ligne: LigneValorisee, exercice: Exercice | None) -> str:
+    """Ce qui est fait et demandé, ce que le dernier exercice a donné, et les euros en jeu, avant de donner un avis."""
     i = ligne.indicateur
     enjeu = f" {euros(i.montant_max)} en jeu." if i.montant_max is not None else ""
-    return f"Réalisé : {ecrire_le_realise(i)}. Cible : {ecrire_la_cible(i)}.{enjeu}"
+    finis = [] if i.est_un_constat else exercices_mesures(i.historique, exercice)
+    passe = f" En {finis[-1].exercice} : {quantite(finis[-1].realise or 0, unite_de(i))}." if finis else ""
+    return f"Réalisé : {ecrire_le_realise(i)}. Cible : {ecrire_la_cible(i)}.{passe}{enjeu}"
 
 
 def decimales(indicateur: Indicateur) -> int:
