@@ -20,6 +20,7 @@ class GesteAttendu(StrEnum):
     MONTANT = "Vérifier des montants"
     REALISE = "Écrire un réalisé qui se lit"
     CIBLE = "Écrire une cible qui se compare"
+    SENS = "Dire s'il faut monter ou descendre"
     DEPART = "Écrire le point de départ"
     MISSION = "Nommer la mission"
     AUTRE = "Regarder ces cellules"
@@ -56,7 +57,8 @@ _PAR_CODE: Final[Mapping[CodeDAnomalie, GesteAttendu]] = {
 """Les constats dont le code dit seul ce qu'il y a à faire."""
 _PAR_CHAMP: Final[Mapping[str, GesteAttendu]] = {
     **dict.fromkeys(("Réalisé", "Réalisé au", "Numérateur", "Dénominateur"), GesteAttendu.REALISE),
-    **dict.fromkeys(("Cible", "Cible haute", "Sens", "Unité"), GesteAttendu.CIBLE),
+    **dict.fromkeys(("Cible", "Cible haute", "Unité"), GesteAttendu.CIBLE),
+    "Sens": GesteAttendu.SENS,
     **dict.fromkeys(
         ("Montant max (€)", "Part variable (€)", "Part fixe (€)", "Poids (%)", "Paliers"), GesteAttendu.MONTANT
     ),

@@ -10,9 +10,8 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.lecture import Lecture
 from lib.domaine.regles import regle_ou_rien
 from lib.domaine.vocabulaire import NomRegle
-from lib.donnees.grille import lettre_de, rang_de
+from lib.donnees.terme_a_ecrire import corrections_pour_le_terme
 
-ENTETE = "Règle"
 CHAMP = "regle"
 
 
@@ -26,20 +25,14 @@ def corrections_pour_la_regle(lecture: Lecture, indicateur: Indicateur, regle: N
         indicateur: la ligne.
         regle: la règle de son contrat.
     """
-    feuille, _, reference = next(iter(_adresses(indicateur)), "").rpartition("!")
+    adresse = next(iter(_adresses(indicateur)), "")
+    feuille, _, reference = adresse.rpartition("!")
     _, ligne = separer_la_reference(reference)
     tableau = lecture.tableau_de(feuille, ligne)
-    if tableau is None or tableau.ligne_entete is None:
-        return ()
-    if tableau.est_redressee:
+    if tableau is not None and tableau.est_redressee:
         ecrite = indicateur.cellules.get(CHAMP)
         return (Correction(ecrite, str(regle)),) if ecrite else ()
-    lettres = [lettre for lettre, champ in tableau.colonnes.items() if champ == CHAMP]
-    if lettres:
-        return (Correction(f"{feuille}!{lettres[0]}{ligne}", str(regle)),)
-    libre = lettre_de(max(map(rang_de, tableau.entetes)) + 1)
-    entete = Correction(f"{feuille}!{libre}{tableau.ligne_entete}", ENTETE)
-    return (entete, Correction(f"{feuille}!{libre}{ligne}", str(regle)))
+    return corrections_pour_le_terme(lecture, adresse, CHAMP, str(regle))
 
 
 def regles_a_ecrire(indicateurs: Iterable[Indicateur], choisie: NomRegle | None) -> tuple[Indicateur, ...]:

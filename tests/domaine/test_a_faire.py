@@ -16,6 +16,7 @@ from lib.domaine.vocabulaire import Gravite
         ("NOMBRE_ILLISIBLE", "Réalisé", GesteAttendu.REALISE),
         ("NOMBRE_ILLISIBLE", "Départ", GesteAttendu.DEPART),
         ("FRACTION_OU_POURCENT", "Cible", GesteAttendu.CIBLE),
+        ("SENS_TIRE_D_UN_MOT", "Sens", GesteAttendu.SENS),
         ("ENTETE_INCERTAINE", "Cible", GesteAttendu.COLONNES),
         ("TOTAL_DIFFERENT", "Montant max (€)", GesteAttendu.MONTANT),
         ("REGLE_INAPPLICABLE", "Règle", GesteAttendu.REGLE),

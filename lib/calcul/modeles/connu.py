@@ -96,7 +96,7 @@ def _phrase_de_flux(contexte: Contexte, valeur: Fraction) -> str:
     if contexte.ecoulee is not None:
         return f"Valeur par défaut : {realise}, et le rythme de l'année pour la suite."
     if contexte.exercice is None:
-        manque, remede = "des dates de l'exercice", "écrivez-les dans la feuille « Contrat »"
+        manque, remede = "des dates de l'exercice", "dites-les à la page « Classeur »"
     else:
         manque, remede = "de la date du réalisé", "écrivez la colonne « Réalisé au »"
     return (

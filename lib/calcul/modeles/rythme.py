@@ -66,7 +66,7 @@ def _a_mi_exercice(contexte: Contexte) -> str:
 
 def _donnee_manquante(contexte: Contexte) -> str:
     if contexte.exercice is None:
-        return "Les dates de l'exercice manquent : écrivez-les dans la feuille « Contrat »."
+        return "Les dates de l'exercice manquent : dites-les à la page « Classeur »."
     if contexte.valeur is None:
         return "Le réalisé manque : écrivez la colonne « Réalisé », ou donnez trois nombres."
     if contexte.valeur < 0 or any(v < 0 for v in contexte.passe):

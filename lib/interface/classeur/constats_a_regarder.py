@@ -11,6 +11,7 @@ from lib.domaine.corrections import Reparation
 from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.propositions import propositions_de
+from lib.donnees.terme_a_ecrire import reparations_du_sens
 from lib.interface import composants, navigation, selecteurs
 from lib.interface.classeur import (
     corrections_faites,
@@ -70,13 +71,15 @@ def _point(dit: PointDit, dossier: dossier_affiche.Dossier, cle: str) -> None:
     if constat is None:
         _supposition(dit.point, dossier)
         return
-    propositions = propositions_de(constat)
-    if len(constat.cellules) == 1 and (constat.gravite is not Gravite.INFORMATION or propositions):
+    sens = reparations_du_sens(dossier.lecture, constat)
+    propositions = (*propositions_de(constat), *sens)
+    se_corrige = len(constat.cellules) == 1 and (constat.gravite is not Gravite.INFORMATION or propositions)
+    if se_corrige and not sens:
         phrase, ecrire = st.columns([76, 24], vertical_alignment="top")
         phrase.markdown(_phrase(dit))
         with ecrire.container(horizontal=True, horizontal_alignment="right"):
             if st.button("Corriger…", key=f"corriger-{cle}", type="tertiary", icon=":material/edit:"):
-                corrections_faites.corriger_une_cellule(dossier, constat.feuille, constat.cellule, constat.valeur_lue)
+                corrections_faites.corriger_le_constat(dossier, constat)
     else:
         st.markdown(_phrase(dit))
     _gestes(constat, propositions, dossier, cle)

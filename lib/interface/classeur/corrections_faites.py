@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.domaine.corrections import AdresseIllisible, Correction, CorrectionFaite, adresse_de
+from lib.domaine.lecture import Anomalie
+from lib.donnees.terme_a_ecrire import champ_sans_colonne, corrections_pour_le_terme
 from lib.interface.composants import echapper, note
 from lib.interface.session import relecture
 from lib.interface.session.depot_ouvert import cle_courante
@@ -25,13 +27,25 @@ def appliquer(corrections: Sequence[Correction]) -> None:
     st.rerun()
 
 
+def corriger_le_constat(dossier: Dossier, constat: Anomalie) -> None:
+    """Ouvre la cellule d'un constat ; celle d'une colonne neuve si son champ n'en a pas, jamais le nom de la ligne."""
+    champ = champ_sans_colonne(dossier.lecture, constat)
+    ici = f"{constat.feuille}!{constat.cellule}"
+    *entete, ecrite = corrections_pour_le_terme(dossier.lecture, ici, champ, "") if champ else (Correction(ici, ""),)
+    reference = ecrite.adresse.rpartition("!")[2]
+    corriger_une_cellule(dossier, constat.feuille, reference, constat.valeur_lue, entete)
+
+
 @st.dialog("Corriger une cellule", icon=":material/edit:")
-def corriger_une_cellule(dossier: Dossier, feuille: str = "", cellule: str = "", valeur: str = "") -> None:
+def corriger_une_cellule(
+    dossier: Dossier, feuille: str = "", cellule: str = "", valeur: str = "", entete: Sequence[Correction] = ()
+) -> None:
     """Demande l'adresse, ce qu'il faut y lire et pourquoi.
 
     Args:
         feuille, cellule: la cellule proposée, vide pour la laisser choisir.
         valeur: ce que le classeur y écrit.
+        entete: l'entête de la colonne neuve où elle est, posée avec elle ; vide si la colonne existe.
     """
     noms = list(dict.fromkeys(f.nom for f in dossier.lecture.feuilles))
     rang = noms.index(feuille) if feuille in noms else 0
@@ -50,7 +64,7 @@ def corriger_une_cellule(dossier: Dossier, feuille: str = "", cellule: str = "",
         except AdresseIllisible as erreur:
             st.error(echapper(str(erreur)), icon=":material/error:")
             return
-        appliquer([Correction(adresse, (texte or "").strip(), (motif or "").strip())])
+        appliquer([*entete, Correction(adresse, (texte or "").strip(), (motif or "").strip())])
 
 
 def montrer(dossier: Dossier) -> None:

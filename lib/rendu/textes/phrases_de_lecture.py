@@ -17,6 +17,11 @@ SANS_EXERCICE = (
     "dans une feuille « Contrat », comme le modèle. "
     "L'acquis n'en dépend pas, la fin d'exercice si."
 )
+EXERCICE_A_DIRE = (
+    "Les dates de l'exercice ne sont pas dans le classeur : l'acquis n'en dépend pas, la fin d'exercice si. "
+    "C'est l'année du contrat, d'un anniversaire à l'autre, ou l'année civile."
+)
+EXERCICE_A_L_ENVERS = "Un exercice finit après avoir commencé : vérifiez les deux dates."
 COLLER_QUOI = "Un tableau copié d'un document Word, d'un PDF ou d'un classeur, entête comprise"
 COLLER_OU = "Collez ici (Ctrl+V), puis « Voir ce qui est lu »."
 COLLAGE_OUVERT = "Tableau collé : il est gardé et se corrige comme un classeur."
@@ -48,6 +53,11 @@ class Segment:
 
     texte: str
     est_compris: bool
+
+
+def colonne_neuve(entete: str) -> str:
+    """Où va ce qu'aucune colonne ne porte."""
+    return f"Le tableau n'a pas de colonne « {entete} » : elle s'ajoute à sa droite."
 
 
 def titre(lue: Lecture | None) -> str:

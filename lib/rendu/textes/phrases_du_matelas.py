@@ -65,7 +65,7 @@ def reserves(regarde: MatelasRegarde) -> Iterator[str]:
 def avancement(contrat: Contrat, aujourd_hui: date) -> str:
     """Où en est l'exercice, pour lire ce qui est dépensé."""
     if contrat.exercice is None:
-        return "Les dates de l'exercice manquent : écrivez-les dans la feuille « Contrat »."
+        return "Les dates de l'exercice manquent : dites-les à la page « Classeur »."
     ecoule = part(contrat.exercice.part_ecoulee(aujourd_hui), decimales=0)
     return f"{ecoule} de l'exercice est écoulé."
 

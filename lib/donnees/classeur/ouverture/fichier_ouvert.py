@@ -10,6 +10,7 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import separer_l_adresse
 from lib.domaine.corrections import Correction, CorrectionFaite, separer_la_reference
 from lib.donnees.cellules.donnees_personnelles import masquer, masquer_un_nombre
+from lib.donnees.champs import CONTRAT, feuille_du_nom
 from lib.donnees.classeur.ouverture import fichier_csv, fichier_texte
 from lib.donnees.garde_fous import (
     COLONNES_MAXIMALES,
@@ -71,13 +72,16 @@ def _corriger(
     """Les mêmes feuilles, chaque cellule corrigée portant son nouveau texte ; chaque correction est notée.
 
     Args:
-        corrections: dans l'ordre où elles ont été faites ; la dernière d'une cellule l'emporte.
+        corrections: dans l'ordre où elles ont été faites ; la dernière d'une cellule l'emporte. Celle d'une feuille
+            « Contrat » que le classeur n'a pas l'ajoute : l'exercice s'y dit.
     """
     par_nom = {grille.nom: grille for grille in grilles}
     faites: list[CorrectionFaite] = []
     for correction in {c.adresse: c for c in corrections}.values():
         nom, reference = separer_l_adresse(correction.adresse)
         place = _place(reference)
+        if nom == CONTRAT.nom and not any(feuille_du_nom(autre) is CONTRAT for autre in par_nom):
+            par_nom[nom] = Grille(nom)
         if nom not in par_nom or place is None:
             _noter_l_oubli(correction, journal)
             continue
@@ -85,7 +89,7 @@ def _corriger(
         par_nom[nom] = _remplacer(par_nom[nom], replace(avant, valeur=correction.texte.strip()))
         faites.append(CorrectionFaite(correction, masquer(avant.texte)))
         _noter_la_correction(correction, avant, journal)
-    return tuple(par_nom[grille.nom] for grille in grilles), tuple(faites)
+    return tuple(par_nom.values()), tuple(faites)
 
 
 def _masquer_les_donnees_personnelles(grille: Grille, journal: JournalDeLecture) -> Grille:

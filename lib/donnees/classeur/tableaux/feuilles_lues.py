@@ -82,6 +82,7 @@ def reconnaitre_les_feuilles(
     lues = tuple(grilles)
     noter_les_feuilles_inconnues(correspondance, [grille.nom for grille in lues], journal)
     reconnues: list[FeuilleReconnue] = []
+    est_seule = sum(feuille_du_nom(grille.nom) is not CONTRAT for grille in lues) == 1
     for grille in lues:
         noter_les_masques(grille, journal)
         if grille.est_masquee and not grille.masques_lus:
@@ -95,7 +96,7 @@ def reconnaitre_les_feuilles(
             _noter_une_feuille_de_trop(grille, journal)
             reconnues.append(FeuilleReconnue(grille))
             continue
-        de_la_feuille = _Reconnaissance(grille, correspondance, journal, annee, est_seule=len(lues) == 1).tableaux()
+        de_la_feuille = _Reconnaissance(grille, correspondance, journal, annee, est_seule=est_seule).tableaux()
         for reconnue in de_la_feuille:
             noter_ce_qui_echappe(reconnue.grille, reconnue.role, reconnue.reperage, journal)
         reconnues += de_la_feuille

@@ -1,0 +1,65 @@
+"""Où s'écrit un terme qu'une ligne tait : dans sa colonne, ou dans une colonne neuve à droite du tableau."""
+
+from __future__ import annotations
+
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.corrections import Correction, Reparation, separer_la_reference
+from lib.domaine.lecture import Anomalie, Lecture
+from lib.domaine.vocabulaire import Sens
+from lib.donnees.champs import INDICATEURS
+from lib.donnees.grille import lettre_de, rang_de
+
+
+def corrections_pour_le_terme(lecture: Lecture, adresse: str, champ: str, texte: str) -> tuple[Correction, ...]:
+    """Ce qu'il faut lire pour qu'une ligne porte ce terme ; vide si l'on ne sait pas où l'écrire.
+
+    Args:
+        lecture: le classeur lu.
+        adresse: une cellule de la ligne, « Feuille!B7 ».
+        champ: la clé du terme dans le modèle, par exemple « sens ».
+        texte: ce qu'il faut y lire.
+    """
+    feuille, _, reference = adresse.rpartition("!")
+    _, ligne = separer_la_reference(reference)
+    tableau = lecture.tableau_de(feuille, ligne)
+    if tableau is None or tableau.ligne_entete is None or tableau.est_redressee:
+        return ()
+    lettres = [lettre for lettre, porte in tableau.colonnes.items() if porte == champ]
+    if lettres:
+        return (Correction(f"{feuille}!{lettres[0]}{ligne}", texte),)
+    libre = lettre_de(max(map(rang_de, tableau.entetes)) + 1)
+    entete = Correction(f"{feuille}!{libre}{tableau.ligne_entete}", INDICATEURS.champ(champ).titre)
+    return (entete, Correction(f"{feuille}!{libre}{ligne}", texte))
+
+
+def champ_sans_colonne(lecture: Lecture, constat: Anomalie) -> str:
+    """La clé du champ d'un constat que son tableau ne porte pas : sa cellule est alors celle du nom de la ligne.
+
+    Vide si le champ a sa colonne, s'il n'est pas d'un indicateur, ou si le tableau est couché.
+    """
+    _, ligne = separer_la_reference(constat.cellule)
+    tableau = lecture.tableau_de(constat.feuille, ligne)
+    cle = next((champ.cle for champ in INDICATEURS.champs if champ.titre == constat.champ), "")
+    if tableau is None or tableau.est_redressee or cle in tableau.colonnes.values():
+        return ""
+    return cle
+
+
+def reparations_du_sens(lecture: Lecture, constat: Anomalie) -> tuple[Reparation, ...]:
+    """Les deux sens entre lesquels la personne tranche quand le sien est supposé ; vide pour un autre constat."""
+    if constat.code is not CodeDAnomalie.SENS_TIRE_D_UN_MOT:
+        return ()
+    ou = f" ({len(constat.cellules)} lignes)" if len(constat.cellules) > 1 else ""
+    toutes = (
+        (sens, [corrections_pour_le_terme(lecture, a, "sens", sens.value) for a in _adresses(constat)])
+        for sens in (Sens.HAUSSE, Sens.BAISSE)
+    )
+    return tuple(
+        Reparation(f"Lire « {sens} »{ou}", tuple({c.adresse: c for posees in parts for c in posees}.values()))
+        for sens, parts in toutes
+        if all(parts)
+    )
+
+
+def _adresses(constat: Anomalie) -> list[str]:
+    return [f"{constat.feuille}!{citee.reference}" for citee in constat.cellules]

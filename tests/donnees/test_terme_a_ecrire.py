@@ -1,0 +1,47 @@
+"""Un terme que la ligne tait s'écrit dans sa colonne, ou dans une colonne neuve ; jamais sur le nom de la ligne."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.domaine.lecture import Anomalie, Lecture
+from lib.domaine.valorisation import valoriser
+from lib.domaine.vocabulaire import Fait, Sens
+from lib.donnees.classeur import lire
+from lib.donnees.terme_a_ecrire import champ_sans_colonne, corrections_pour_le_terme, reparations_du_sens
+
+SANS = (
+    "Mission;Indicateur;Cible;Réalisé;Part variable (€)\n"
+    "Accès;Patients sans MT pris en charge;180;131;9000\nAccès;Réunions tenues;20;10;1000\n"
+)
+AVEC = SANS.replace("(€)\n", "(€);Sens\n").replace("9000", "9000;").replace("10;1000", "10;1000;hausse")
+
+
+def lue(texte: str) -> tuple[Lecture, Anomalie]:
+    lecture = lire("suivi.csv", texte.encode())
+    return lecture, next(a for a in lecture.anomalies if a.code == "SENS_TIRE_D_UN_MOT")
+
+
+@pytest.mark.parametrize(("texte", "posees", "champ"), [(SANS, 2, "sens"), (AVEC, 1, "")])
+def test_le_sens_choisi_se_relit_et_la_ligne_garde_son_nom(texte: str, posees: int, champ: str) -> None:
+    lecture, constat = lue(texte)
+    assert champ_sans_colonne(lecture, constat) == champ
+    assert valoriser(lecture.contrat).lignes[0].montant == 9_000
+    hausse, _ = reparations_du_sens(lecture, constat)
+    assert len(hausse.corrections) == posees
+    relue = lire("suivi.csv", texte.encode(), corrections=hausse.corrections)
+    premiere = relue.contrat.indicateurs[0]
+    assert (premiere.libelle, premiere.sens) == ("Patients sans MT pris en charge", Sens.HAUSSE)
+    assert not premiere.est_suppose(Fait.SENS)
+    assert valoriser(relue.contrat).lignes[0].montant == 0
+
+
+def test_un_autre_constat_n_a_pas_de_sens_a_choisir() -> None:
+    lecture, constat = lue(SANS)
+    autre = next(a for a in lecture.anomalies if a.code != constat.code)
+    assert reparations_du_sens(lecture, autre) == ()
+
+
+def test_une_feuille_inconnue_ne_s_ecrit_nulle_part() -> None:
+    lecture, _ = lue(SANS)
+    assert corrections_pour_le_terme(lecture, "Ailleurs!B2", "sens", "hausse") == ()
