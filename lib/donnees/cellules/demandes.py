@@ -73,9 +73,15 @@ def sans_objet_si_la_cible_l_est(cible: Cible, mesure: Mesure) -> Mesure:
 
 
 def phrase_du_libelle(libelle: str, annee: int | None = None) -> PhraseLue | None:
-    """La cible écrite dans le libellé (« Délai de réponse : < 48 h »), si toute la suite des deux-points en est une."""
+    """La cible écrite dans le libellé (« Délai de réponse : < 48 h »), si toute la suite des deux-points en est une.
+
+    À défaut, le libellé entier, s'il dit d'où l'on part et où l'on va (« Ramener le délai de 12 à 8 jours »).
+    """
     _, deux_points, suite = libelle.partition(" : ")
-    if not deux_points or not any(c.isdigit() for c in suite):
+    if not deux_points:
+        entiere = lire_la_phrase(libelle, annee)
+        return entiere if entiere.depart is not None and entiere.cible.cible.valeur is not None else None
+    if not any(c.isdigit() for c in suite):
         return None
     phrase = lire_la_phrase(suite, annee)
     if phrase.reste or (phrase.cible.cible.valeur is None and not phrase.exigences):

@@ -321,3 +321,28 @@ def test_ce_qui_a_ete_paye_un_autre_exercice_ne_contredit_rien(entete: str) -> N
 def test_une_ligne_dont_les_euros_sont_inconnus_n_est_contredite_par_rien() -> None:
     lecture = lue((*TROIS, "Réalisé", "Montant acquis", "Montant max"), ("Accès", "RDV", 100, None, 800, 1_000))
     assert a_verifier(lecture, "MONTANT_CONTREDIT") == []
+
+
+@pytest.mark.parametrize(
+    ("montant", "dit"),
+    [("3 000 € (dont 500 € de part fixe)", ["D2"]), ("3 000 euros dont 500 euros d'avance", ["D2"]), ("3 000 €", [])],
+)
+def test_un_second_montant_dans_la_cellule_se_verifie(montant: str, dit: list[str]) -> None:
+    lecture = lue(("Mission", "Indicateur", "Cible", "Montant", "Réalisé"), ("Accès", "RDV", 10, montant, 12))
+    assert a_verifier(lecture, "MONTANT_EN_TEXTE") == dit
+
+
+@pytest.mark.parametrize(
+    ("libelle", "cible", "paye"),
+    [("Ramener le délai moyen de 12 à 8 jours", 8, 2_000), ("Faire zorguer la part à 92 % (vs 89 %)", 92, 0)],
+)
+def test_sans_colonne_de_cible_un_libelle_qui_dit_d_ou_a_ou_est_la_cible(libelle: str, cible: int, paye: int) -> None:
+    lecture = lue(("Engagement", "Réalisé", "Montant"), (libelle, "7 jours" if paye else "91 %", 2_000))
+    assert lecture.contrat.indicateurs[0].cible.valeur == cible
+    assert acquis(lecture) == paye
+    assert a_verifier(lecture, "CIBLE_TIREE_DU_TEXTE") == ["A2"]
+
+
+def test_sans_colonne_de_cible_un_nombre_seul_du_libelle_n_en_est_pas_une() -> None:
+    lecture = lue(("Engagement", "Réalisé", "Montant"), ("Bilans des patients de plus de 65 ans", 70, 2_000))
+    assert lecture.contrat.indicateurs[0].cible.valeur is None

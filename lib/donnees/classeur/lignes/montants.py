@@ -10,11 +10,14 @@ from decimal import Decimal
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import euros
 from lib.domaine.monnaie import au_centime
+from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.nombres import lectures_du_montant, lire_montant, lire_nombre
 from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.grille import Cellule, lettre_de
 
+_DES_EUROS = re.compile(r"\d[^\w€%]*k?(?:€|eur)", re.IGNORECASE)
+"""Une quantité d'euros ; une seconde dans la même cellule (« dont 500 € de part fixe ») se vérifie."""
 EN_MILLIERS = re.compile(r"\bk ?€|\bkeuros?\b|milliers d.euros")
 
 
@@ -88,8 +91,10 @@ def _montant_en_texte(ligne: Ligne, cle: str, cellule: Cellule) -> Decimal | Non
     if len(lectures) != 1:
         return None
     montant = lectures[0]
-    if lire_nombre(cellule.texte) is not None:
+    en_porte_un_autre = len(_DES_EUROS.findall(cellule.texte)) > 1
+    if lire_nombre(cellule.texte) is not None and not en_porte_un_autre:
         return montant * _multiple(ligne, cle)
     phrase = "est un montant écrit en texte ; le nombre d'euros en a été tiré."
-    ligne.noter(cle, CodeDAnomalie.MONTANT_EN_TEXTE, phrase, "Vérifiez-le, ou écrivez un nombre.")
+    gravite = Gravite.A_VERIFIER if en_porte_un_autre else None
+    ligne.noter(cle, CodeDAnomalie.MONTANT_EN_TEXTE, phrase, "Vérifiez-le, ou écrivez un nombre.", gravite=gravite)
     return montant
