@@ -325,7 +325,7 @@ def test_une_ligne_dont_les_euros_sont_inconnus_n_est_contredite_par_rien() -> N
 
 @pytest.mark.parametrize(
     ("montant", "dit"),
-    [("3 000 € (dont 500 € de part fixe)", ["D2"]), ("3 000 euros dont 500 euros d'avance", ["D2"]), ("3 000 €", [])],
+    [("3 000 € (dont 500 € de part fixe)", ["D2"]), ("3 000 € (500 € d'avance)", ["D2"]), ("3 000 €", [])],
 )
 def test_un_second_montant_dans_la_cellule_se_verifie(montant: str, dit: list[str]) -> None:
     lecture = lue(("Mission", "Indicateur", "Cible", "Montant", "Réalisé"), ("Accès", "RDV", 10, montant, 12))
