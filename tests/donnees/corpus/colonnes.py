@@ -159,7 +159,7 @@ def un_indicateur_en_code_et_son_libelle_a_cote() -> bytes:
 @cas(
     ligne("ACCES", "SNP", 100, 80, 1000, {"cible": "Annexe!D2"}),
     ligne("PARCOURS", "RCP", 6, 6, 900),
-    a_verifier="COLONNE_NON_RECONNUE C1",
+    a_verifier="COLONNE_NON_RECONNUE C1, ENTETE_INCERTAINE D1",
 )
 def une_cible_revisee_l_emporte_et_se_dit() -> bytes:
     return une_feuille(

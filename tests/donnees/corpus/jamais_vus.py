@@ -106,7 +106,7 @@ def deux_realises_dates_sans_annee() -> bytes:
 @cas(
     ligne("ACCES", "SNP", 100, 76, 1000, {"realise": "Annexe!E2"}),
     ligne("PARCOURS", "RCP", 6, 5, 900),
-    a_verifier="COLONNE_NON_RECONNUE D1",
+    a_verifier="COLONNE_NON_RECONNUE D1, ENTETE_INCERTAINE E1",
 )
 def le_realise_valide_prime_sur_le_declare_et_c_est_dit() -> bytes:
     return une_feuille(

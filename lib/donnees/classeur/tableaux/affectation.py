@@ -9,6 +9,7 @@ from lib.domaine.lecture import Decision
 from lib.donnees.cellules.dates import ANNEE_ENTIERE, est_cumulee, rang_dans_l_annee
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import INDICATEURS, Feuille, Forme, Qualite, reconnaitre
+from lib.donnees.classeur.tableaux.colonnes_derivees import selon_les_autres
 from lib.donnees.classeur.tableaux.colonnes_repetees import REVISEE
 from lib.donnees.classeur.tableaux.indices import Possibilite, Valeurs, possibilites
 from lib.donnees.classeur.tableaux.vraisemblance import sont_des_codes
@@ -36,15 +37,20 @@ class Affectation:
     hesitations: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
-def affecter(entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille) -> Affectation:
+def affecter(
+    entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille, exercice: int | None = None
+) -> Affectation:
     """Une colonne par champ et un champ par colonne : toutes ensemble, au mieux de leurs preuves.
 
     Args:
         entetes: numéro de colonne → texte ; un texte vide est une colonne remplie sans entête.
         valeurs: les cellules d'une colonne.
+        exercice: première année de l'exercice, si elle est connue.
     """
     possibles = possibilites(entetes, valeurs, feuille)
-    possibles += _total_des_parties(entetes, possibles) if feuille is INDICATEURS else []
+    if feuille is INDICATEURS:
+        possibles += _total_des_parties(entetes, possibles)
+        possibles = selon_les_autres(possibles, entetes, valeurs, exercice)
     preuves: dict[tuple[int, str], Possibilite] = {}
     for possible in possibles:
         couple = possible.colonne, possible.cle

@@ -192,8 +192,12 @@ def _noter_les_colonnes_perdues(grille: Grille, reperage: Reperage, journal: Jou
             cote = "débordent à droite de l'entête" if colonne > max(reperage.entetes) else "n'ont pas d'entête"
             constat = f"des nombres {cote} : des colonnes sont peut-être décalées"
             gravite, remede = Gravite.A_VERIFIER, "Vérifiez que chaque valeur est sous son entête."
-        if rivale := _rivale(grille, reperage, colonne):
-            constat, gravite, remede = f"ressemble aussi à {rivale}", Gravite.A_VERIFIER, _CORRIGER
+        if champ := _rivale(grille, reperage, colonne):
+            titre, retenue = INDICATEURS.champ(champ).titre, _entete(grille, reperage, reperage.places[champ])
+            constat = f"ressemble aussi à « {titre} », que « {retenue.texte} » donne déjà"
+            gravite, remede = Gravite.A_VERIFIER, _CORRIGER
+            phrase = f"est lue comme « {titre} », que « {texte} » ({cellule.reference}) annonce aussi."
+            journal.cellule(CodeDAnomalie.ENTETE_INCERTAINE, retenue, titre, phrase, _CORRIGER)
         journal.cellule(
             CodeDAnomalie.COLONNE_NON_RECONNUE, cellule, "", f"{constat} ; elle n'est pas lue.", remede, gravite=gravite
         )
@@ -229,7 +233,7 @@ def _rivale(grille: Grille, reperage: Reperage, colonne: int) -> str:
         # Une date ne suffit pas à écarter en silence : ni un relevé plus récent, ni la colonne qui n'en porte pas.
         une_date_decide = ecrite > max(retenue, REVISEE) or retenue > REVISEE >= ecrite
         if une_date_decide or vraisemblance(INDICATEURS.champ(champ), valeurs) >= VRAISEMBLANCE_MINIMALE:
-            return f"« {INDICATEURS.champ(champ).titre} », que « {entete} » donne déjà"
+            return champ
     return ""
 
 

@@ -11,6 +11,7 @@ from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.champs import CONTRAT, INDICATEURS, MISSIONS, Feuille, champ_sur, est_jointe, feuille_du_nom
 from lib.donnees.classeur.tableaux.ce_qui_echappe import noter_ce_qui_echappe
+from lib.donnees.classeur.tableaux.colonnes_derivees import compte_des_indicateurs, est_un_budget
 from lib.donnees.classeur.tableaux.correspondance import (
     Correspondance,
     colonnes_forcees,
@@ -188,16 +189,30 @@ class _Reconnaissance:
             return FeuilleReconnue(self.grille, nommee, du_modele)
         roles = dict.fromkeys(role for role in (nommee, INDICATEURS, MISSIONS) if role is not None)
         reperages = [r for role in roles if (r := reperer(self.grille, role, self.exercice)) is not None]
-        admis = [r for r in reperages if _est_admis(r, self.nommee) and not self._est_une_liste(r)]
+        admis = [r for r in reperages if _est_admis(r, self.nommee) and not self._est_autre_chose(r)]
         if not admis:
             return FeuilleReconnue(self.grille, None, max(reperages, key=lambda r: r.score, default=None))
         choisi = max(admis, key=lambda r: len(r.places) + (_BONUS_DU_NOM if r.feuille is self.nommee else 0))
         return FeuilleReconnue(self.grille, choisi.feuille, choisi)
 
+    def _est_autre_chose(self, reperage: Reperage) -> bool:
+        """Vrai si ce qui ressemble à des indicateurs est une liste de choix, une synthèse par mission ou un budget."""
+        if reperage.feuille is not INDICATEURS:
+            return False
+        valeurs = valeurs_sous(self.grille, reperage.ligne_entete)
+        return (
+            self._est_une_liste(reperage)
+            or compte_des_indicateurs(reperage.places, valeurs)
+            or (
+                est_un_budget(reperage.places, valeurs)
+                and reperage.decisions.get(reperage.places["indicateur"]) is Decision.VALEURS
+            )
+        )
+
     def _est_une_liste(self, reperage: Reperage) -> bool:
         """Vrai pour des listes de choix : aucun nombre nulle part, aucune cible qui en soit une, ni seule feuille."""
         cible = reperage.places.get("cible", 0)
-        if reperage.feuille is not INDICATEURS or "montant_max" in reperage.places or (self.est_seule and not cible):
+        if "montant_max" in reperage.places or (self.est_seule and not cible):
             return False
         valeurs = valeurs_sous(self.grille, reperage.ligne_entete)
         chiffrees = any(c.isdigit() for place in reperage.entetes for cellule in valeurs(place) for c in cellule.texte)

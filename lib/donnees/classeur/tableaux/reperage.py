@@ -12,12 +12,14 @@ from lib.domaine.lecture import Decision
 from lib.donnees.cellules.dates import ANNEE_ENTIERE, lire_exercice, rang_dans_l_annee
 from lib.donnees.champs import INDICATEURS, Feuille, Importance, champ_sur, reconnaitre
 from lib.donnees.classeur.tableaux.affectation import affecter
+from lib.donnees.classeur.tableaux.colonnes_derivees import taux_parmi
 from lib.donnees.classeur.tableaux.colonnes_repetees import (
     UNE_DATE,
     AnneesDuTableau,
     ColonneAnnuelle,
     Paires,
     annee_du_jour,
+    dit_un_taux,
     paires_de,
     periode_de,
     repartir_les_annees,
@@ -157,12 +159,13 @@ def _repere(grille: Grille, feuille: Feuille, entete: EnteteTrouvee, annee: int 
             annee, source = _annee_de_la_cible(entete.textes), "la date de la cible"
         if annee is None:
             annee, source = _annee_des_parties(entete.textes), "une colonne d'une partie de l'année"
-    annees = _annees(entete.textes, feuille, annee, source)
+    valeurs = valeurs_sous(grille, entete.derniere)
+    annees = _annees(entete.textes, valeurs, annee, source) if feuille is INDICATEURS else AnneesDuTableau()
     paires = paires_de(entete.textes) if feuille is INDICATEURS else ()
     autres = {annuelle.colonne for annuelle in annees.autres} | {*chain.from_iterable(paires)}
     textes = {colonne: texte for colonne, texte in entete.textes.items() if colonne not in autres}
     sans_entete = dict.fromkeys(_remplies_sans_entete(grille, entete), "") if feuille is INDICATEURS else {}
-    affectation = affecter({**textes, **sans_entete}, valeurs_sous(grille, entete.derniere), feuille)
+    affectation = affecter({**textes, **sans_entete}, valeurs, feuille, annee)
     return Reperage(
         feuille,
         entete.premiere,
@@ -178,12 +181,13 @@ def _repere(grille: Grille, feuille: Feuille, entete: EnteteTrouvee, annee: int 
     )
 
 
-def _annees(entetes: Mapping[int, str], feuille: Feuille, annee: int | None, source: str) -> AnneesDuTableau:
-    if feuille is not INDICATEURS:
-        return AnneesDuTableau()
+def _annees(entetes: Mapping[int, str], valeurs: Valeurs, annee: int | None, source: str) -> AnneesDuTableau:
     familles = {
-        colonne: trouves[0].cle for colonne, texte in entetes.items() if (trouves := reconnaitre(texte, feuille))
+        colonne: "taux_atteinte" if dit_un_taux(texte) else trouves[0].cle
+        for colonne, texte in entetes.items()
+        if (trouves := reconnaitre(texte, INDICATEURS))
     }
+    familles |= dict.fromkeys(taux_parmi(familles, valeurs), "taux_atteinte")
     return repartir_les_annees(familles, entetes, annee, source)
 
 

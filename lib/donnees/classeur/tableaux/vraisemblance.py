@@ -92,7 +92,7 @@ def part_de_phrases(cellules: Sequence[Cellule]) -> float:
 
 def part_de_valeurs(cellules: Sequence[Cellule]) -> float:
     """Part [0–1] des cellules qui portent une quantité, seule ou dans une phrase, ou un constat."""
-    return _part(cellules, lambda c: _valeur(c) is not None or _se_mesure(c.texte))
+    return _part(cellules, lambda c: nombre_ecrit(c) is not None or _se_mesure(c.texte))
 
 
 def part_de_montants(cellules: Sequence[Cellule]) -> float:
@@ -105,7 +105,9 @@ def se_comparent(cibles: Sequence[Cellule], valeurs: Sequence[Cellule]) -> bool:
     """Vrai si, ligne à ligne, deux colonnes comptent la même chose : même unité, même ordre de grandeur."""
     des_cibles = {cellule.ligne: cellule for cellule in cibles}
     paires = [(des_cibles[v.ligne], v) for v in valeurs if v.ligne in des_cibles]
-    quantites = [(a, b) for un, autre in paires if (a := _valeur(un)) is not None and (b := _valeur(autre)) is not None]
+    quantites = [
+        (a, b) for un, autre in paires if (a := nombre_ecrit(un)) is not None and (b := nombre_ecrit(autre)) is not None
+    ]
     proches = sum(1 for a, b in quantites if abs(a) <= RAPPORT_MAXIMAL * abs(b) and abs(b) <= RAPPORT_MAXIMAL * abs(a))
     return bool(quantites) and proches >= VRAISEMBLANCE_MINIMALE * len(quantites)
 
@@ -119,6 +121,22 @@ def sont_des_intitules(cellules: Sequence[Cellule]) -> bool:
 def sont_des_codes(cellules: Sequence[Cellule]) -> bool:
     """Vrai si une colonne « Indicateur » ne porte que des codes (A1, 2.3, P-04) : le libellé est à côté."""
     return bool(cellules) and all(_CODE_D_UNE_LIGNE.fullmatch(cellule.texte) for cellule in cellules)
+
+
+def nombre_ecrit(cellule: Cellule) -> Fraction | None:
+    """Le premier nombre d'une cellule, en points si c'est un pourcentage ; None s'il n'y en a pas."""
+    if cellule.nombre is not None:
+        return cellule.nombre
+    reperes = reperes_de(plier(cellule.texte[:LONGUEUR_MAXIMALE]))
+    return reperes[0].valeur if reperes else None
+
+
+def montant_ecrit(cellule: Cellule) -> Fraction | None:
+    """Le montant d'une cellule [€], ou None."""
+    if cellule.nombre is not None:
+        return cellule.nombre
+    lu = lire_montant(cellule.texte)
+    return None if lu is None else Fraction(lu)
 
 
 def _est_une_phrase(cellule: Cellule) -> bool:
@@ -145,14 +163,6 @@ def _est_rond(cellule: Cellule) -> bool:
     """Vrai pour un nombre nu, multiple de cinquante et d'au moins cent : peu d'effectifs le sont tous."""
     nombre = cellule.nombre
     return nombre is not None and not cellule.est_pourcentage and nombre >= 100 and nombre % 50 == 0
-
-
-def _valeur(cellule: Cellule) -> Fraction | None:
-    """Le premier nombre d'une cellule, ou None."""
-    if cellule.nombre is not None:
-        return cellule.nombre
-    reperes = reperes_de(plier(cellule.texte[:LONGUEUR_MAXIMALE]))
-    return reperes[0].valeur if reperes else None
 
 
 def _part(cellules: Sequence[Cellule], est_vraie: Callable[[Cellule], bool]) -> float:
