@@ -71,7 +71,7 @@ def _prevues(toutes: tuple[Trajectoire, ...], chance: Fraction) -> Iterator[str]
 def _matelas(regarde: MatelasRegarde) -> Iterator[str]:
     yield phrases_du_matelas.lecture(regarde)
     fabriques: tuple[Callable[[MatelasRegarde], Contenu[Any]], ...]
-    fabriques = (contenus.postes, contenus.mois_couverts, contenus.chances_de_puiser)
+    fabriques = (contenus.postes, contenus.mois_couverts, contenus.chances_de_puiser, contenus.leviers)
     for contenu in (fabriquer(regarde) for fabriquer in fabriques):
         yield from ("", contenu.titre, *_en_tableau(contenu))
     budget = BudgetRegarde(regarde.situation, regarde.parametres)
@@ -79,8 +79,12 @@ def _matelas(regarde: MatelasRegarde) -> Iterator[str]:
         du_budget: Contenu[Any] = montre(budget)
         yield from ("", du_budget.titre, *_en_tableau(du_budget))
     if regarde.situation.contrat.exercice is not None:
-        premier = contenus.mois_du_calendrier(regarde.calendriers[0])
-        yield from ("", premier.titre, *_en_tableau(premier))
+        yield ""
+        yield from (phrases_du_matelas.point_bas(calendrier, regarde.jour) for calendrier in regarde.calendriers)
+        premier = regarde.calendriers[0]
+        de_caisse: Contenu[Any]
+        for de_caisse in (contenus.mois_du_calendrier(premier), contenus.paiements(premier)):
+            yield from ("", de_caisse.titre, *_en_tableau(de_caisse))
 
 
 def _en_tableau(contenu: Contenu[Any]) -> list[str]:

@@ -75,6 +75,9 @@ def test_le_budget_les_prets_et_l_activite_sont_dits(capsys: pytest.CaptureFixtu
         ("trajectoire", "s'engager sur"),
         ("matelas", "Une mauvaise année"),
         ("matelas", "Budget prévisionnel de l'exercice"),
+        ("matelas", "Différer ou arrêter « Vie de la communauté »"),
+        ("matelas", "trois mois de retard : au plus bas fin mars"),
+        ("matelas", "Ce que l'on attend, et quand"),
     ],
 )
 def test_en_texte_la_reponse_se_lit(capsys: pytest.CaptureFixture[str], commande: str, mots: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -47,6 +47,7 @@ def test_le_tableur_refait_chaque_mois_et_le_point_bas(tmp_path: Path) -> None:
 def test_un_libelle_reste_un_texte_et_les_octets_ne_changent_pas() -> None:
     octets = ecrire_le_calendrier(caisse(), entete="CPTS")
     assert octets == ecrire_le_calendrier(caisse(), entete="CPTS")
+    assert load_workbook(io.BytesIO(octets)).properties.created == datetime(2026, 4, 1, 12), "pas l'heure qu'il est"
     cellules = [c for c in load_workbook(io.BytesIO(octets))[PAIEMENTS]["B"] if c.value == PIEGE.libelle]
     assert cellules
     assert {c.data_type for c in cellules} == {"s"}

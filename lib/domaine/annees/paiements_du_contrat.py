@@ -23,6 +23,7 @@ class Paiement:
     Attributes:
         regle: d'où elle vient, en une phrase.
         a_confirmer: vrai si sa date ou son montant n'est pas assuré.
+        source: le texte qui donne le taux ou le délai ; vide pour ce que l'équipe écrit.
     """
 
     jour: date
@@ -30,6 +31,7 @@ class Paiement:
     montant: Decimal
     regle: str = ""
     a_confirmer: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def paiements_d_un_exercice(
         return ()
     ouverts = echeancier(replace(contrat, exercice=exercice), parametres)
     fixes = [
-        Paiement(v.jour, f"{v.nature} {_nom(contrat, v.mission)}", v.montant, v.regle, v.a_confirmer)
+        Paiement(v.jour, f"{v.nature} {_nom(contrat, v.mission)}", v.montant, v.regle, v.a_confirmer, v.source)
         for v in ouverts
         if v.nature is not NatureVersement.VARIABLE and v.montant
     ]
@@ -94,11 +96,12 @@ def paiement_de_la_part_variable(
     suppose, dialogue = _jour_suppose(parametres, exercice), _dialogue_de(contrat, exercice)
     delai = f"{version.valeur} mois après la fin de l'exercice"
     plus = f", plus {variante.retard} mois de retard" if variante.retard else ""
-    regle = f"{delai}{plus} : {version.source}."
+    regle = f"{delai}{plus}."
     if dialogue is not None and dialogue > suppose:
-        regle = f"Au dialogue du {dialogue:%d/%m/%Y}{plus}, plus tard que {delai} : {version.source}."
+        regle = f"Au dialogue du {dialogue:%d/%m/%Y}{plus}, plus tard que {delai}."
     jour = jour_de_la_part_variable(contrat, parametres, exercice, retard=variante.retard)
-    return Paiement(jour, f"{PART_VARIABLE} {exercice.annee}", variante.variable or ZERO, regle, a_confirmer=True)
+    libelle, variable = f"{PART_VARIABLE} {exercice.annee}", variante.variable or ZERO
+    return Paiement(jour, libelle, variable, regle, a_confirmer=True, source=version.source)
 
 
 def _jour_suppose(parametres: Parametres, exercice: Exercice) -> date:

@@ -164,6 +164,7 @@ def paiements(calendrier: Calendrier) -> Contenu[Paiement]:
             Rubrique("Montant", lambda p: p.montant),
             Rubrique("À confirmer", lambda p: "à confirmer" if p.a_confirmer else TIRET, Place.MOTS),
             Rubrique("Règle", lambda p: p.regle, Place.PHRASE),
+            Rubrique("Source", lambda p: p.source or TIRET, Place.PHRASE),
         ),
         tuple(tous),
         "Aucun versement n'est daté.",

@@ -12,11 +12,13 @@ from lib.domaine.leviers import Levier
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, Ventilation
 from lib.domaine.vocabulaire import EtatPiece
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
+from lib.rendu.couleurs import Sort
 from lib.rendu.formats import jour as en_jour
 from lib.rendu.textes import phrases_de_synthese as textes
 from lib.usages.faits import FaitsDuContrat
 
 TOTAL = "Total dû"
+NON_EXPLIQUE = str(Sort.INCONNU)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,11 @@ class LigneDecisive:
 
 
 def euros_par_mission(valorise: ContratValorise) -> Contenu[EurosDeMission]:
-    """Les missions dues, leur total, puis ce qui est sous condition, hors du total."""
-    return Contenu(
+    """Les missions dues, leur total, puis ce qui est sous condition, hors du total.
+
+    « Non expliqué » ne paraît que si des lignes et leur enveloppe diffèrent.
+    """
+    contenu = Contenu(
         "Part variable, mission par mission",
         (
             Rubrique("Mission", lambda m: m.nom, Place.LIBELLE),
@@ -49,10 +54,12 @@ def euros_par_mission(valorise: ContratValorise) -> Contenu[EurosDeMission]:
             Rubrique("À produire", lambda m: m.ventilation.a_produire),
             Rubrique("Non évalué", lambda m: m.ventilation.non_evalue),
             Rubrique("Non dû", lambda m: m.ventilation.non_du),
-            Rubrique("Non expliqué", lambda m: m.ventilation.inconnu),
+            Rubrique(NON_EXPLIQUE, lambda m: m.ventilation.inconnu),
         ),
         tuple(_missions(valorise)),
     )
+    different = any(mission.ventilation.inconnu for mission in contenu.rangees)
+    return contenu if different else contenu.sans(NON_EXPLIQUE)
 
 
 def lignes_decisives(faits: FaitsDuContrat) -> Contenu[LigneDecisive]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime, time
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -37,6 +38,7 @@ def ecrire_le_calendrier(calendrier: Calendrier, *, entete: str) -> bytes:
         entete: ce que l'impression porte en haut de page.
     """
     classeur = Workbook()
+    classeur.properties.created = datetime.combine(calendrier.mois[0].mois, time(12))
     classeur.remove(classeur.worksheets[0])
     caisse, paiements = classeur.create_sheet(CAISSE), classeur.create_sheet(PAIEMENTS)
     for feuille in (caisse, paiements):
@@ -51,13 +53,29 @@ def ecrire_le_calendrier(calendrier: Calendrier, *, entete: str) -> bytes:
 def _paiements(feuille: Worksheet, calendrier: Calendrier) -> int:
     """Un paiement par ligne, positif s'il entre ; rend la dernière ligne."""
     tous = [paiement for mois in calendrier.mois for paiement in mois.paiements]
-    colonnes = (("Le", 14), ("Quoi", 46), ("Montant", 16), ("Mois", 14), ("À confirmer", 16), ("Règle", 70))
+    colonnes = (
+        ("Le", 14),
+        ("Quoi", 46),
+        ("Montant", 16),
+        ("Mois", 14),
+        ("À confirmer", 16),
+        ("Règle", 70),
+        ("Source", 50),
+    )
     ecrire_tableau(
         feuille,
         1,
         [ColonneDeFeuille(titre, largeur) for titre, largeur in colonnes],
         [
-            (p.jour, p.libelle, p.montant, None, "à confirmer" if p.a_confirmer else TIRET, p.regle or TIRET)
+            (
+                p.jour,
+                p.libelle,
+                p.montant,
+                None,
+                "à confirmer" if p.a_confirmer else TIRET,
+                p.regle or TIRET,
+                p.source or TIRET,
+            )
             for p in tous
         ],
     )

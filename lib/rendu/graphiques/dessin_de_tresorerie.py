@@ -14,6 +14,8 @@ from lib.rendu.formats import cent_euros
 from lib.rendu.graphiques.habillage import Trace, figure, inerte, lire_euros
 
 STYLES: Final = ("solid", "dash", "dot")
+MOIS_D_UNE_ETIQUETTE: Final = 9
+"""La largeur de « au plus bas : 47 000 € », en mois du dessin le plus étroit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def tresorerie(tableau: pd.DataFrame, *, bas: PointBas, theme: Theme) -> go.Figu
     douce = {"size": 12, "color": theme.encre_douce}
     disposition: dict[str, Any] = {
         "margin": {"l": 6, "r": 16, "t": 40, "b": 6},
-        "annotations": [_etiquette(bas, theme)],
+        "annotations": [_etiquette(bas, sum(str(mois) < bas.mois for mois in tableau["mois"]), theme)],
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "y": 1.16, "font": {"size": 13}},
         "shapes": [_a_sec(theme)],
@@ -75,15 +77,22 @@ def _ligne(tableau: pd.DataFrame, nom: str, teinte: str, style: str) -> Trace:
     }
 
 
-def _etiquette(bas: PointBas, theme: Theme) -> dict[str, object]:
+def _etiquette(bas: PointBas, rang: int, theme: Theme) -> dict[str, object]:
+    """Le point le plus bas, nommé à sa hauteur : à sa gauche, sous les autres mois, s'il y a la place.
+
+    Args:
+        rang: combien de mois le précèdent.
+    """
+    est_a_gauche = rang >= MOIS_D_UNE_ETIQUETTE
     return {
         "x": bas.mois,
         "y": float(bas.solde),
         "text": f"<b>au plus bas : {cent_euros(bas.solde)}</b>",
         "showarrow": True,
         "arrowcolor": theme.encre_douce,
-        "ax": 0,
-        "ay": 34 if bas.solde > 0 else -34,
+        "ax": -14 if est_a_gauche else 14,
+        "ay": 0,
+        "xanchor": "right" if est_a_gauche else "left",
         "bgcolor": theme.papier,
         "font": {"size": 13, "color": theme.encre},
     }

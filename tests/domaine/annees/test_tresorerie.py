@@ -222,3 +222,9 @@ def test_sans_exercice_rien_du_contrat_n_est_date() -> None:
     )
     assert any("dates de l'exercice" in manque for manque in resultat.manques)
     assert {m.recettes for m in resultat.mois} == {Decimal(500)}
+
+
+def test_chaque_versement_du_contrat_dit_le_texte_qui_le_fixe() -> None:
+    du_contrat = paiements_d_un_exercice(CONTRAT, PARAMETRES, EXERCICE, PLEINE)
+    assert {p.libelle for p in du_contrat} >= {"avance Accès", "solde Accès", f"{PART_VARIABLE} {EXERCICE.annee}"}
+    assert [p.libelle for p in du_contrat if not (p.source and p.regle)] == []
