@@ -16,6 +16,9 @@ from lib.donnees.cellules.operateurs import CibleLue
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase
 from lib.donnees.cellules.unites import unite_du_texte, unite_entre_parentheses
 
+_LIBELLE_COMPRIS = 200
+"""Un libellé plus long que cela ne se comprend pas en entier : son début dit d'où l'on part et où l'on va."""
+
 
 @dataclass(frozen=True, slots=True)
 class DemandeLue:
@@ -79,7 +82,7 @@ def phrase_du_libelle(libelle: str, annee: int | None = None) -> PhraseLue | Non
     """
     _, deux_points, suite = libelle.partition(" : ")
     if not deux_points:
-        entiere = lire_la_phrase(libelle, annee)
+        entiere = lire_la_phrase(libelle[:_LIBELLE_COMPRIS], annee)
         return entiere if entiere.depart is not None and entiere.cible.cible.valeur is not None else None
     if not any(c.isdigit() for c in suite):
         return None

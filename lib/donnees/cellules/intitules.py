@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 
 from lib.domaine.contrat import LIBELLES_DES_MISSIONS
 from lib.donnees.cellules.mots import en_code, normaliser, premier_contenu
+from lib.donnees.cellules.nombres import lire_montant
 
 _PREFIXE = re.compile(
     r"^(?:(?:mission|axe|volet|theme|thematique|titre|orientation|chapitre|partie)\b|m(?=\d))?\s*"
@@ -33,9 +35,15 @@ _MOTS_CLES: Mapping[str, str] = {
 _AUTOUR_D_UNE_MISSION = (
     "ameliorer", "amelioration", "developper", "developpement", "action", "territoriale", "organisation", "organiser",
     "renforcer", "favoriser", "mission", "socle", "complementaire", "optionnelle", "facultative", "obligatoire",
-    "grave", "sante", "aci", "cpts", "et", "de", "la", "le", "les", "des", "du", "d", "l", "aux", "au", "a", "en",
+    "grave", "sante", "aci", "cpts", "ps", "et", "de", "la", "le", "les", "des", "du", "d", "l", "aux", "au", "a", "en",
 )  # fmt: skip
 """Les mots dont une mission s'entoure sans cesser d'en être une."""
+_PART_VARIABLE = re.compile(
+    r"[\s–—:(,;-]*\b(?:(?:part|enveloppe|montant|budget) )?variable\b[^\d€]{0,40}"
+    r"(?P<montant>\d[\d\s.,]*k? ?(?:€|euros?\b)).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""« 1. Accès aux soins – part variable : 28 000 € » : le titre, puis son enveloppe."""
 _MOT = re.compile(r"[a-z0-9]+")
 _LONGUEUR_D_UN_ONGLET, _MOT_COUPE = 31, 3
 _LONGUEUR_D_UN_TITRE, _LONGUEUR_D_UN_INTITULE = 120, 200
@@ -85,6 +93,20 @@ _AGE_MINIMAL = re.compile(r"(?:[≥≤<>=]{1,2}|plus de|au moins|a partir de) ?(
 _AGE_SEUL = re.compile(r"\d{1,3} ans")
 
 
+def enveloppe_ecrite(texte: str) -> tuple[str, Decimal | None]:
+    """Un titre sans la part variable qu'il annonce, et celle-ci [€] ; None s'il n'en annonce pas.
+
+    Examples:
+        >>> enveloppe_ecrite("1. Accès aux soins – part variable : 28 000 €")
+        ('1. Accès aux soins', Decimal('28000'))
+        >>> enveloppe_ecrite("Part variable de la mission : 7,5 k€")
+        ('', Decimal('7500'))
+    """
+    trouve = _PART_VARIABLE.search(texte[:_LONGUEUR_D_UN_INTITULE])
+    montant = lire_montant(trouve["montant"]) if trouve else None
+    return (texte, None) if trouve is None or montant is None else (texte[: trouve.start()].strip(), montant)
+
+
 def code_de_mission(texte: str, connues: Mapping[str, str]) -> str | None:
     """Le code de la mission qu'un texte désigne, ou None.
 
@@ -101,7 +123,8 @@ def code_de_mission(texte: str, connues: Mapping[str, str]) -> str | None:
 
 def code_exact(texte: str, connues: Mapping[str, str]) -> str | None:
     """Le code dont le texte est le code ou le libellé, préfixe mis à part, ou None."""
-    return _exact(texte, connues) or _exact(texte, LIBELLES_DES_MISSIONS)
+    titre, _ = enveloppe_ecrite(texte)
+    return _exact(titre, connues) or _exact(titre, LIBELLES_DES_MISSIONS)
 
 
 def code_par_mot(texte: str) -> str | None:
@@ -118,6 +141,7 @@ def nomme_une_mission(texte: str) -> bool:
         >>> nomme_une_mission("3. Développement de la prévention"), nomme_une_mission("Prévention des chutes")
         (True, False)
     """
+    texte, _ = enveloppe_ecrite(texte)
     if est_un_titre_de_mission(texte) or code_exact(texte, {}) is not None:
         return True
     mots = _MOT.findall(_sans_prefixe(normaliser(texte[:_LONGUEUR_D_UN_TITRE])))

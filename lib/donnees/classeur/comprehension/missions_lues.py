@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import LIBELLES_DES_MISSIONS, Mission
 from lib.domaine.vocabulaire import Categorie
-from lib.donnees.cellules.intitules import code_exact, code_par_mot, code_propre
+from lib.donnees.cellules.intitules import code_exact, code_par_mot, code_propre, enveloppe_ecrite
 from lib.donnees.cellules.mots import en_code
 from lib.donnees.classeur.comprehension.argent_lu import lire_l_ouverture, lire_la_condition
 from lib.donnees.classeur.lignes import Ligne, LigneTriee, lire_les_euros
-from lib.donnees.grille import JournalDeLecture
+from lib.donnees.grille import Cellule, JournalDeLecture
 
 SANS_MISSION = "SANS_MISSION"
 LIBELLE_SANS_MISSION = "Mission non précisée"
@@ -95,11 +95,13 @@ class AttributionDesMissions:
     Attributes:
         declarees: code → libellé des missions de la feuille « Missions ».
         implicites: code → libellé des missions seulement citées par des lignes.
+        enveloppes: code → la cellule qui écrit sa part variable, dans un titre ou sous lui.
     """
 
     declarees: Mapping[str, str]
     journal: JournalDeLecture
     implicites: dict[str, str] = field(default_factory=dict)
+    enveloppes: dict[str, Cellule] = field(default_factory=dict)
     precedente: str = ""
 
     def code(self, triee: LigneTriee, feuille_mission: str) -> str:
@@ -109,6 +111,12 @@ class AttributionDesMissions:
             triee: la ligne et son titre de groupe.
             feuille_mission: texte de l'onglet s'il nomme une mission, vide sinon.
         """
+        code = self._code_de(triee, feuille_mission)
+        if triee.enveloppe is not None:
+            self.enveloppes.setdefault(code, triee.enveloppe)
+        return code
+
+    def _code_de(self, triee: LigneTriee, feuille_mission: str) -> str:
         ecrit = triee.ligne.texte("mission")
         texte = ecrit or triee.groupe or feuille_mission
         if not texte:
@@ -119,9 +127,16 @@ class AttributionDesMissions:
         return code
 
     def completer(self, declarees: Iterable[Mission]) -> tuple[Mission, ...]:
-        """Les missions déclarées, puis celles que seules des lignes citent, sans enveloppe."""
+        """Les missions déclarées, puis celles que seules des lignes citent ; un titre dit parfois leur enveloppe."""
         implicites = (Mission(code, libelle, categorie_d_usage(code)) for code, libelle in self.implicites.items())
-        return (*declarees, *implicites)
+        return tuple(self._avec_son_enveloppe(mission) for mission in (*declarees, *implicites))
+
+    def _avec_son_enveloppe(self, mission: Mission) -> Mission:
+        cellule = self.enveloppes.get(mission.code)
+        if cellule is None or mission.part_variable is not None:
+            return mission
+        montant = enveloppe_ecrite(cellule.texte)[1]
+        return replace(mission, part_variable=montant, cellules={**mission.cellules, "part_variable": cellule.adresse})
 
     def _code(self, texte: str, ligne: Ligne) -> str:
         code = code_exact(texte, self.declarees)

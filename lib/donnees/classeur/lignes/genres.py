@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.donnees.cellules.intitules import nomme_une_mission
+from lib.donnees.cellules.intitules import enveloppe_ecrite, nomme_une_mission
 from lib.donnees.cellules.mesures import lire_mesure
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import Forme
@@ -168,7 +168,12 @@ class Trieuse:
         couvertes = self.grille.places_fusionnees(numero)
         if self._n_a_que_des_montants(numero, {cellule.colonne: cellule}) and cellule.colonne in self._places:
             return Genre.DERIVEE
-        if parle_de_paiement(texte) or _NOTE.match(normaliser(texte)) or _ENTRE_PARENTHESES.fullmatch(texte):
+        if (
+            enveloppe_ecrite(texte)[0] == ""
+            or parle_de_paiement(texte)
+            or _NOTE.match(normaliser(texte))
+            or _ENTRE_PARENTHESES.fullmatch(texte)
+        ):
             return Genre.NOTE
         if len(texte) > _LONGUEUR_D_UNE_NOTE:
             return Genre.NOTE

@@ -98,3 +98,14 @@ def _montant_en_texte(ligne: Ligne, cle: str, cellule: Cellule) -> Decimal | Non
     gravite = Gravite.A_VERIFIER if en_porte_un_autre else None
     ligne.noter(cle, CodeDAnomalie.MONTANT_EN_TEXTE, phrase, "Vérifiez-le, ou écrivez un nombre.", gravite=gravite)
     return montant
+
+
+def premiere_cellule(ligne: Ligne) -> Cellule:
+    """La première cellule remplie de la ligne."""
+    return next(iter(ligne.grille.lignes[ligne.numero].values()))
+
+
+def precision(ligne: Ligne) -> str:
+    """Le montant de la ligne entre parenthèses, vide s'il n'y en a pas."""
+    montant = ligne.cellule("montant_max").texte if "montant_max" in ligne.places else ""
+    return f" ({montant})" if montant else ""

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections import ChainMap
-from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.vocabulaire import Gravite, NatureCible
-from lib.donnees.cellules.intitules import code_de_mission, code_par_mot, nomme_une_mission
-from lib.donnees.cellules.mots import normaliser
-from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total, numeros_a_lire
-from lib.donnees.classeur.lignes.ligne import PREMIERE_PLACE_PORTEE, Ligne
+from lib.donnees.classeur.lignes.groupes import Groupes, noter_l_enveloppe_ecrite, se_tait
+from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.classeur.lignes.meres import Famille, ecartees, familles, noter_la_famille
-from lib.donnees.classeur.lignes.montants import LigneChiffree, montant_de_la_ligne
+from lib.donnees.classeur.lignes.montants import LigneChiffree, montant_de_la_ligne, precision, premiere_cellule
 from lib.donnees.classeur.lignes.regle_commune import (
     noter_une_regle_d_ailleurs,
     parle_de_paiement,
@@ -31,28 +26,19 @@ from lib.donnees.classeur.lignes.sommes import (
     noter_une_somme,
     noter_une_somme_ecrite,
     parts,
-    precision,
-    premiere_cellule,
     verifier_les_annonces,
 )
 from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
-TITRES_AU_DESSUS = 3
-_PLACES = {"mission": PREMIERE_PLACE_PORTEE, "action": PREMIERE_PLACE_PORTEE + 1, "regle": PREMIERE_PLACE_PORTEE + 2}
-"""Des colonnes qu'aucun classeur n'a : un titre de groupe s'y lit comme une fusion qui couvrirait ses lignes."""
-_TITRE_D_ACTION = re.compile(
-    r"(?:fiche[ -]?)?actions?\b|sous[- ]?action\b|objectif(?:s)? (?:operationnel|specifique|strategique|general)"
-    r"|projet\b|dispositif\b"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class LigneTriee:
-    """Une ligne de données et le titre de groupe qui la précède."""
+    """Une ligne de données, le titre de groupe qui la précède, et la cellule qui écrit la part variable du groupe."""
 
     ligne: Ligne
     groupe: str = ""
+    enveloppe: Cellule | None = None
 
 
 def lignes_de_donnees(
@@ -71,7 +57,7 @@ def lignes_de_donnees(
     genres = {numero: trieuse.genre(numero) for numero in numeros}
     notes = (n for n in sorted(grille.lignes) if genres.get(n, Genre.NOTE) is Genre.NOTE)
     groupes.regle = trouver_la_regle_commune(grille, notes, journal)
-    muettes = (n for n in numeros if genres[n] is Genre.DONNEE and _se_tait(chiffrees[n].ligne, "regle"))
+    muettes = (n for n in numeros if genres[n] is Genre.DONNEE and se_tait(chiffrees[n].ligne, "regle"))
     if groupes.regle is None and regle is not None and any(muettes):
         groupes.regle = regle
         noter_une_regle_d_ailleurs(regle, grille.nom, journal)
@@ -86,7 +72,7 @@ def lignes_de_donnees(
         else:
             sommes.ajouter(chiffree)
             _noter_ce_qu_elle_redit(chiffree.ligne, comptes, genres)
-            yield LigneTriee(groupes.porter(chiffree.ligne), groupes.titre)
+            yield LigneTriee(groupes.porter(chiffree.ligne), groupes.titre, groupes.enveloppe)
     verifier_les_annonces(sommes)
 
 
@@ -111,75 +97,6 @@ def lignes_simples(
             yield ligne
 
 
-@dataclass(slots=True)
-class Groupes:
-    """Le titre de mission et le titre d'action en cours, au fil des lignes d'un tableau, et sa règle commune."""
-
-    grille: Grille
-    a_une_colonne_de_mission: bool
-    journal: JournalDeLecture
-    mission: Cellule | None = None
-    action: Cellule | None = None
-    regle: Cellule | None = None
-    forme_des_missions: tuple[int, int] | None = None
-    portees: MutableMapping[tuple[int, int], Cellule] = field(default_factory=dict)
-
-    @classmethod
-    def au_dessus(
-        cls, grille: Grille, premiere_ligne: int, journal: JournalDeLecture, *, a_une_colonne: bool
-    ) -> Groupes:
-        """Les groupes d'un tableau, dont le premier peut être écrit juste au-dessus de l'entête."""
-        groupes = cls(grille, a_une_colonne, journal)
-        for numero in range(premiere_ligne - 1, premiere_ligne - 1 - TITRES_AU_DESSUS, -1):
-            cellules = list(grille.lignes.get(numero, {}).values())
-            if len(cellules) == 1 and nomme_une_mission(cellules[0].texte):
-                groupes.mission = cellules[0]
-                break
-        groupes.grille = replace(grille, fusions=ChainMap(groupes.portees, dict(grille.fusions)))
-        return groupes
-
-    @property
-    def titre(self) -> str:
-        """Le titre de mission en cours, vide s'il n'y en a pas."""
-        return self.mission.texte if self.mission else ""
-
-    def ouvrir(self, numero: int) -> None:
-        """Une ligne de titre : une mission ferme l'action en cours."""
-        cellules = list(self.grille.lignes[numero].values())
-        cellule = max(cellules, key=lambda c: (code_de_mission(c.texte, {}) is not None, nomme_une_mission(c.texte)))
-        forme = (cellule.colonne, self.grille.places_fusionnees(numero))
-        if self._est_une_action(cellule, forme):
-            self.action = cellule
-        else:
-            self.mission, self.action, self.forme_des_missions = cellule, None, forme
-
-    def porter(self, ligne: Ligne) -> Ligne:
-        """La même ligne, à qui ce qui l'entoure donne la mission, l'action et la règle qu'elle n'écrit pas."""
-        places = dict(ligne.places)
-        regle = None if ligne.paires or ligne.texte("palier_texte") else self.regle
-        for cle, titre in (("mission", self.mission), ("action", self.action), ("regle", regle)):
-            if titre is not None and _se_tait(ligne, cle):
-                places[cle] = _PLACES[cle]
-                self.portees[ligne.numero, _PLACES[cle]] = titre
-        return replace(ligne, grille=self.grille, places=places)
-
-    def _est_une_action(self, cellule: Cellule, forme: tuple[int, int]) -> bool:
-        """Un titre « Action… » ; ou un titre sans mission connue, sous une mission qui s'écrit autrement."""
-        texte = cellule.texte
-        if nomme_une_mission(texte):
-            return False
-        if _TITRE_D_ACTION.match(normaliser(texte)):
-            return True
-        est_sous_une_mission = self.forme_des_missions is not None and forme != self.forme_des_missions
-        if not (est_sous_une_mission or (self.a_une_colonne_de_mission and code_par_mot(texte) is None)):
-            return False
-        phrase = "est lu comme le titre d'une action, pas comme une mission."
-        remede = "Si c'est une mission, écrivez-la comme les autres titres de mission (« Mission 2 – … »)."
-        gravite = Gravite.A_VERIFIER if est_sous_une_mission else Gravite.INFORMATION
-        self.journal.cellule(CodeDAnomalie.GROUPE_LU_COMME_ACTION, cellule, "Action", phrase, remede, gravite=gravite)
-        return True
-
-
 def _passer(ligne: Ligne, genre: Genre, groupes: Groupes, sommes: SommesEnCours, journal: JournalDeLecture) -> None:
     """Une ligne qui n'est pas une donnée : un titre ouvre un groupe, un total se vérifie, une note se dit."""
     if genre is Genre.GROUPE:
@@ -189,6 +106,8 @@ def _passer(ligne: Ligne, genre: Genre, groupes: Groupes, sommes: SommesEnCours,
         noter_un_total_contredit(ligne, sommes)
         sommes.recommencer()
         _noter(ligne, genre, journal)
+    elif genre is Genre.NOTE and groupes.retenir_l_enveloppe([*ligne.grille.lignes[ligne.numero].values()]):
+        noter_l_enveloppe_ecrite(ligne)
     elif genre is not Genre.ENTETE and not parle_de_paiement(premiere_cellule(ligne).texte):
         _noter(ligne, genre, journal)
 
@@ -242,10 +161,6 @@ def _noter_ce_qu_elle_redit(ligne: Ligne, comptes: _ComptesDeuxFois, numeros: Co
     if ligne.numero in comptes.incluses:
         noter_une_part(ligne)
     ligne.noter_les_affichages()
-
-
-def _se_tait(ligne: Ligne, cle: str) -> bool:
-    return lire_vide(ligne.texte(cle)) is NatureCible.VIDE
 
 
 def _chiffrer(ligne: Ligne, trieuse: Trieuse) -> LigneChiffree:

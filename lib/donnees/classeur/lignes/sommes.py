@@ -13,35 +13,13 @@ from lib.domaine.ecriture import euros
 from lib.domaine.monnaie import ZERO
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
+from lib.donnees.classeur.lignes.groupes import Enveloppe, noter_une_enveloppe
 from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.classeur.lignes.montants import LigneChiffree, montant_de_la_ligne
-from lib.donnees.grille import Cellule
+from lib.donnees.classeur.lignes.montants import LigneChiffree, montant_de_la_ligne, precision, premiere_cellule
 
 _DONT = re.compile(r"[\W_]{0,4}(?:dont|parmi (?:lesquel|ces)\w*|y compris|incluant|comprenant|inclus)\b")
 _RETRAIT = re.compile(r"\s{2,}\S|\s*[-–—•·▪►>↳└*]\s*\w")
 _FILLES_MINIMALES = 2
-
-
-@dataclass(slots=True)
-class Enveloppe:
-    """Le montant écrit sur un titre [€], et ceux des lignes lues sous lui jusqu'au titre qui le ferme."""
-
-    titre: Ligne
-    annonce: Decimal
-    est_celle_d_une_action: bool
-    montants: list[Decimal | None] = field(default_factory=list)
-
-    def verifier(self) -> None:
-        """Dit que ses lignes ne font pas l'enveloppe ; un montant inconnu excuse ce qui manque."""
-        somme = sum((montant for montant in self.montants if montant is not None), ZERO)
-        if not somme or somme == self.annonce or (None in self.montants and somme < self.annonce):
-            return
-        self.titre.noter(
-            "montant_max",
-            CodeDAnomalie.TOTAL_DIFFERENT,
-            f"est annoncé sur un titre, et les lignes lues sous lui font {euros(somme)} ; elles seules comptent.",
-            "Vérifiez qu'aucune ligne ne manque ; rien à faire si ce montant compte aussi la part fixe.",
-        )
 
 
 @dataclass(slots=True)
@@ -175,14 +153,6 @@ def noter_un_total_contredit(ligne: Ligne, sommes: SommesEnCours) -> None:
     )
 
 
-def noter_une_enveloppe(ligne: Ligne) -> None:
-    """Un titre qui porte un montant donne une enveloppe, pas une ligne payée."""
-    if montant_de_la_ligne(ligne) is not None:
-        phrase = f"est un titre{precision(ligne)} : son montant est tenu pour une enveloppe, il n'est pas compté."
-        remede = "Si c'est un indicateur payé, écrivez sa cible."
-        ligne.journal.cellule(CodeDAnomalie.TOTAL_EXCLU, premiere_cellule(ligne), "", phrase, remede)
-
-
 def noter_une_somme(ligne: Ligne, somme: SommesEnCours) -> None:
     """Dit qu'une ligne porte la somme de celles qui la précèdent, sans être évaluée."""
     phrase = (
@@ -193,17 +163,6 @@ def noter_une_somme(ligne: Ligne, somme: SommesEnCours) -> None:
     ligne.journal.cellule(
         CodeDAnomalie.TOTAL_EXCLU, premiere_cellule(ligne), "", phrase, remede, gravite=Gravite.A_VERIFIER
     )
-
-
-def premiere_cellule(ligne: Ligne) -> Cellule:
-    """La première cellule remplie de la ligne."""
-    return next(iter(ligne.grille.lignes[ligne.numero].values()))
-
-
-def precision(ligne: Ligne) -> str:
-    """Le montant de la ligne entre parenthèses, vide s'il n'y en a pas."""
-    montant = ligne.cellule("montant_max").texte if "montant_max" in ligne.places else ""
-    return f" ({montant})" if montant else ""
 
 
 def verifier_les_annonces(sommes: SommesEnCours) -> None:
