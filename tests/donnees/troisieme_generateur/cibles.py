@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from random import Random
 
+from .hasard import Hasard
 from .valeurs import BOOLEENS, ESPACES, MOIS, decimal_francais, jour, nombre, pourcentage
 from .verite import Case, Ligne
 
@@ -35,7 +35,7 @@ ECARTS_DE_COMPTE = ("+{e}", "+{e} par rapport à N-1", "+ {e} vs N-1", "{e} de p
 ECHEANCES = ("avant le {j}", "au plus tard le {j}", "pour le {j}", "livré au {j}", "remis avant le {j}", "{j}")
 
 
-def _ecrit(ligne: Ligne, valeur: Fraction, hasard: Random, *, avec_unite: bool) -> str:
+def _ecrit(ligne: Ligne, valeur: Fraction, hasard: Hasard, *, avec_unite: bool) -> str:
     espace = hasard.choice(ESPACES)
     if ligne.unite == "%":
         return decimal_francais(valeur) + hasard.choice(("%", f"{espace}%"))
@@ -43,14 +43,14 @@ def _ecrit(ligne: Ligne, valeur: Fraction, hasard: Random, *, avec_unite: bool) 
 
 
 def ecrire_cible(  # noqa: PLR0911
-    hasard: Random, ligne: Ligne, mode: str, style_de_taux: str, style_de_nombre: str
+    hasard: Hasard, ligne: Ligne, mode: str, style_de_taux: str, style_de_nombre: str
 ) -> Case:
     """La cellule « cible » d'une ligne ; le mode tiré dit sous quelle forme, ``traits`` s'en souvient.
 
     Modes : nu, unité, phrase, fréquence, chemin. Le chemin écrit le départ dans la cible.
     """
     if ligne.genre == "état":
-        return Case(1 if mode == "nu" and hasard.random() < 0.3 else hasard.choice(BOOLEENS))
+        return Case(1 if mode == "nu" and hasard.random() < 0.3 else hasard.mot("booléen", BOOLEENS))
     assert ligne.cible is not None
     if ligne.haute is not None:
         bornes = {"a": decimal_francais(ligne.cible), "b": decimal_francais(ligne.haute)}
@@ -70,17 +70,18 @@ def ecrire_cible(  # noqa: PLR0911
         ecart = ligne.cible - ligne.depart
         signe = ("+" if ecart > 0 else "-") + decimal_francais(abs(ecart)) + (" pts" if ligne.unite == "%" else "")
         avant = _ecrit(ligne, ligne.depart, hasard, avec_unite=False)
-        return Case(hasard.choice(CHEMINS).format(d=avant, v=dite, e=signe))
-    return Case(hasard.choice(BAISSES if ligne.sens == "baisse" else HAUSSES).format(v=dite))
+        return Case(hasard.mot("cible chemin", CHEMINS).format(d=avant, v=dite, e=signe))
+    mot = hasard.mot("cible baisse", BAISSES) if ligne.sens == "baisse" else hasard.mot("cible hausse", HAUSSES)
+    return Case(mot.format(v=dite))
 
 
-def ecrire_ecart(hasard: Random, ligne: Ligne, ecart: Fraction) -> Case:
+def ecrire_ecart(hasard: Hasard, ligne: Ligne, ecart: Fraction) -> Case:
     """Une cible écrite comme un écart au départ : « +5 points », « +3 par rapport à N-1 »."""
     formes = ECARTS_DE_TAUX if ligne.unite == "%" else ECARTS_DE_COMPTE
     return Case(hasard.choice(formes).format(e=decimal_francais(ecart)))
 
 
-def ecrire_echeance(hasard: Random, quand: date) -> Case:
+def ecrire_echeance(hasard: Hasard, quand: date) -> Case:
     """Une date limite : date du tableur, phrase, fin de mois."""
     sorte = hasard.random()
     if sorte < 0.35:
@@ -91,4 +92,4 @@ def ecrire_echeance(hasard: Random, quand: date) -> Case:
                 m=f"{MOIS[quand.month - 1]} {quand.year}"
             )
         )
-    return Case(hasard.choice(ECHEANCES).format(j=jour(hasard, quand, "texte").valeur))
+    return Case(hasard.mot("échéance", ECHEANCES).format(j=jour(hasard, quand, "texte").valeur))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from random import Random
 
 from openpyxl import Workbook
 
@@ -12,6 +11,7 @@ from .dispositions import COURANTES, Chantier
 from .dispositions_rares import RARES
 from .dispositions_rares_bis import TRES_RARES
 from .habitudes import Manieres, manieres
+from .hasard import Hasard
 from .lexique import noms_de_mission
 from .paiements import GENERALES
 from .tables import completer
@@ -24,7 +24,7 @@ FREQUENCES = (20, 16, 16, 10, 8, 12, 8, 8, 3, 4, 4)
 SANS_DEPART = {"export", "deux exercices"}
 
 
-def _habitudes(hasard: Random, disposition: str) -> Manieres:
+def _habitudes(hasard: Hasard, disposition: str) -> Manieres:
     m = manieres(hasard)
     if disposition in SANS_DEPART:
         m.depart = False
@@ -38,9 +38,10 @@ def _habitudes(hasard: Random, disposition: str) -> Manieres:
     return m
 
 
-def engendrer(graine: int, rang: int) -> Classeur:
-    """Le classeur de ce rang, pour cette graine, et sa vérité."""
-    hasard = Random(f"troisième {graine} {rang}")  # noqa: S311
+def engendrer(graine: int, rang: int, *, reserve: bool = False) -> Classeur:
+    """Le classeur de ce rang, pour cette graine, et sa vérité ; ``reserve`` prend le vocabulaire de réserve."""
+    hasard = Hasard(f"troisième {graine} {rang}")
+    hasard.reserve = reserve
     disposition = hasard.choices(list(DISPOSITIONS), FREQUENCES)[0]
     m = _habitudes(hasard, disposition)
     missions = sorted(hasard.sample(MISSIONS, hasard.randint(2, 6)), key=MISSIONS.index)
@@ -48,7 +49,7 @@ def engendrer(graine: int, rang: int) -> Classeur:
     chantier = Chantier(hasard, m, contrat, noms_de_mission(hasard), Workbook(), {"disposition": disposition})
     if m.regles == "générale":
         chantier.traits |= {
-            "règle générale": hasard.choice(GENERALES[m.generale]),
+            "règle générale": hasard.mot(f"générale {m.generale}", GENERALES[m.generale]),
             "note de règle": hasard.choice(("en tête", "en pied")),
         }
     completer(hasard, m, chantier.lignes, chantier.noms)

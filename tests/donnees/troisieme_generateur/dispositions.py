@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from random import Random
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from . import lexique
 from .habitudes import Manieres
+from .hasard import Hasard
 from .tables import Table, choisir_colonnes, completer, poser, poser_entete, poser_ligne, poser_titre, poser_total
 from .valeurs import montant as ecrire_montant
 from .verite import Case, Ligne
@@ -23,7 +23,7 @@ Contrat = dict[str, list[Ligne]]
 class Chantier:
     """Un classeur en cours : le hasard, les habitudes, les lignes par mission, les noms choisis."""
 
-    hasard: Random
+    hasard: Hasard
     m: Manieres
     contrat: Contrat
     noms: dict[str, str]

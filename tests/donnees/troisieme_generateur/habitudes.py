@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from random import Random
 
+from .hasard import Hasard
 from .sujets import ENVELOPPES
 
 
@@ -36,7 +36,7 @@ class Manieres:
     en_poids: bool = False
 
 
-def manieres(hasard: Random) -> Manieres:
+def manieres(hasard: Hasard) -> Manieres:
     """Tire les habitudes ; chacune est indépendante des autres."""
     return Manieres(
         annee=hasard.choice((2024, 2025, 2026)),
@@ -56,7 +56,7 @@ def manieres(hasard: Random) -> Manieres:
     )
 
 
-def montants_de_mission(hasard: Random, mission: str, combien: int, *, en_poids: bool) -> list[Decimal]:
+def montants_de_mission(hasard: Hasard, mission: str, combien: int, *, en_poids: bool) -> list[Decimal]:
     """Partage l'enveloppe d'une mission en montants ronds dont la somme est exacte, ou en centièmes de l'enveloppe."""
     enveloppe = hasard.choice(ENVELOPPES[mission])
     pas = enveloppe // 100 if en_poids else hasard.choice((500, 250, 100))

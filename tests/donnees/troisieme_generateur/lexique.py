@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from random import Random
-
 from .habitudes import Manieres
+from .hasard import Hasard
 
 ENTETES: dict[str, tuple[str, ...]] = {
     "num": ("N°", "Réf.", "Code", "#", "N° indicateur", "Id"),
@@ -121,9 +120,9 @@ SOUS_TOTAUX = ("Sous-total", "Total mission", "Sous-total {m}", "S/total", "Tota
 COULEURS = ("DDEBF7", "E2EFDA", "FFF2CC", "FCE4D6", "D9D9D9")
 
 
-def entete(hasard: Random, champ: str, m: Manieres) -> str:
+def entete(hasard: Hasard, champ: str, m: Manieres) -> str:
     """Un entête pour ce champ ; l'unité d'argent y est écrite quand les cellules ne la portent pas."""
-    mot = hasard.choice(ENTETES[champ]).format(a=m.annee, p=m.annee - 1)
+    mot = hasard.mot(f"entête {champ}", ENTETES[champ]).format(a=m.annee, p=m.annee - 1)
     if champ == "montant" and m.montants == "k nombre":
         return mot + hasard.choice((" (k€)", " (en k€)", " en k€"))
     if champ in {"montant", "acquis", "verse"} and (m.montants == "nombre" or hasard.random() < 0.3):
@@ -133,7 +132,7 @@ def entete(hasard: Random, champ: str, m: Manieres) -> str:
     return mot
 
 
-def noms_de_mission(hasard: Random) -> dict[str, str]:
+def noms_de_mission(hasard: Hasard) -> dict[str, str]:
     """Comment ce classeur nomme chaque mission : un même gabarit pour toutes."""
     gabarit = hasard.choice(PREFIXES)
     return {code: gabarit.format(m=hasard.choice(noms), k=RANGS[code]) for code, noms in MISSIONS.items()}

@@ -26,9 +26,9 @@ def _parametres() -> dict[str, Any]:
     return {"bareme": lire_bareme(), "catalogue": lire_catalogue()}
 
 
-def mesurer(rang: int, graine: int) -> list[Jugement] | str:
+def mesurer(rang: int, graine: int, *, reserve: bool = False) -> list[Jugement] | str:
     """Engendre un classeur, le fait lire, le juge ; la trace si le lecteur tombe."""
-    vrai = engendrer(graine, rang)
+    vrai = engendrer(graine, rang, reserve=reserve)
     try:
         lecture = lire(vrai.nom, vrai.octets, **_parametres())
         return juger(vrai, lecture)
@@ -118,6 +118,7 @@ def main() -> None:
     lecture = argparse.ArgumentParser(description=__doc__)
     lecture.add_argument("-n", type=int, default=300, help="nombre de classeurs")
     lecture.add_argument("--graine", type=int, default=1)
+    lecture.add_argument("--reserve", action="store_true", help="prendre le vocabulaire de réserve")
     lecture.add_argument("--un", type=int, help="ne jouer que le classeur de ce rang")
     lecture.add_argument("--dossier", type=Path, help="où garder les classeurs")
     lecture.add_argument("--detail", type=Path, help="où écrire le détail en JSON")
@@ -125,10 +126,10 @@ def main() -> None:
     rangs = list(range(choix.n)) if choix.un is None else [choix.un]
     if choix.dossier:
         choix.dossier.mkdir(parents=True, exist_ok=True)
-        for vrai in (engendrer(choix.graine, k) for k in rangs):
+        for vrai in (engendrer(choix.graine, k, reserve=choix.reserve) for k in rangs):
             (choix.dossier / vrai.nom).write_bytes(vrai.octets)
     with ProcessPoolExecutor(2) as ouvriers:
-        groupes = list(ouvriers.map(partial(mesurer, graine=choix.graine), rangs, chunksize=8))
+        groupes = list(ouvriers.map(partial(mesurer, graine=choix.graine, reserve=choix.reserve), rangs, chunksize=8))
     jugements = [j for g in groupes if not isinstance(g, str) for j in g]
     plantages = [g for g in groupes if isinstance(g, str)]
     print(json.dumps(bilan(jugements) | {"plantages": plantages}, ensure_ascii=False, indent=1))

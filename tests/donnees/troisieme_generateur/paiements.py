@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from random import Random
 
+from .hasard import Hasard
 from .valeurs import decimal_francais
 from .verite import Ligne
 
@@ -66,7 +66,7 @@ def _euros(montant: Decimal) -> str:
     return decimal_francais(Fraction(montant), " ")
 
 
-def _paliers(hasard: Random, ligne: Ligne) -> str:
+def _paliers(hasard: Hasard, ligne: Ligne) -> str:
     """Trois paliers en euros, ou en parts du montant, à la hausse ou à la baisse."""
     assert ligne.regle is not None
     fin = " %" if ligne.unite == "%" else ""
@@ -92,23 +92,24 @@ def _paliers(hasard: Random, ligne: Ligne) -> str:
     return hasard.choice((" ; ", "\n", " / ", " · ")).join(forme.format(s=s, m=m) for s, m in parts)
 
 
-def _paliers_d_atteinte(hasard: Random, ligne: Ligne) -> str:
+def _paliers_d_atteinte(hasard: Hasard, ligne: Ligne) -> str:
     """Deux temps écrits en part de la cible : « 50 % du montant dès 70 % de la cible, 100 % à la cible »."""
     assert ligne.regle is not None
     assert ligne.cible is not None
     part = int(ligne.regle.paliers[0][0] * 100 / ligne.cible)
-    return hasard.choice(
+    return hasard.mot(
+        "deux temps",
         (
             "50 % du montant à partir de {p} % de la cible, 100 % si cible atteinte",
             "Moitié du montant dès {p} % d'atteinte, totalité à 100 %",
             "< {p} % d'atteinte : 0 ; à partir de {p} % : 50 % du montant ; cible atteinte : 100 %",
             "Palier 1 : {p} % de la cible → 50 % de la somme ; palier 2 : 100 % de la cible → 100 % de la somme",
             "Cible atteinte : 100 % ; au moins {p} % de la cible : 50 % ; en deçà : 0 %",
-        )
+        ),
     ).format(p=part)
 
 
-def ecrire_regle(hasard: Random, ligne: Ligne) -> str:
+def ecrire_regle(hasard: Hasard, ligne: Ligne) -> str:
     """La phrase qui dit la règle de la ligne ; vide si l'auteur ne l'écrit pas."""
     regle = ligne.regle
     if regle is None:
@@ -117,12 +118,14 @@ def ecrire_regle(hasard: Random, ligne: Ligne) -> str:
         return (_paliers_d_atteinte if len(regle.paliers) == 2 else _paliers)(hasard, ligne)
     if regle.nom == "seuil":
         assert regle.seuil is not None
-        return hasard.choice(A_SEUIL).format(s=int(regle.seuil * 100))
+        return hasard.mot("seuil", A_SEUIL).format(s=int(regle.seuil * 100))
     if regle.nom == "unité":
         assert ligne.montant is not None
         assert ligne.cible is not None
         prix = Fraction(ligne.montant) / ligne.cible
         unite = ligne.unite.removesuffix("s")
-        return hasard.choice(PAR_UNITE).format(p=decimal_francais(prix, " "), u=unite, m=_euros(ligne.montant))
+        return hasard.mot("à l'unité", PAR_UNITE).format(
+            p=decimal_francais(prix, " "), u=unite, m=_euros(ligne.montant)
+        )
     formes = {"tout ou rien": TOUT_OU_RIEN, "prorata": PRORATA, "progression": PROGRESSION, "états": ETATS}
-    return hasard.choice(formes[regle.nom])
+    return hasard.mot(regle.nom, formes[regle.nom])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from random import Random
 
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
@@ -12,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from . import lexique
 from .habitudes import Manieres
+from .hasard import Hasard
 from .valeurs import montant as ecrire_montant
 from .verite import Case, Ligne
 
@@ -84,7 +84,7 @@ def poser_ligne(feuille: Worksheet, table: Table, rangee: int, ligne: Ligne) -> 
 
 
 def poser_total(  # noqa: PLR0917
-    hasard: Random, feuille: Worksheet, table: Table, rangee: int, mot: str, lignes: list[Ligne], m: Manieres
+    hasard: Hasard, feuille: Worksheet, table: Table, rangee: int, mot: str, lignes: list[Ligne], m: Manieres
 ) -> None:
     """Une ligne de total : son mot dans la première colonne de texte, la somme sous les montants."""
     ou = "libelle" if "mission" not in table.champs or hasard.random() < 0.5 else "mission"
@@ -103,7 +103,7 @@ def poser_titre(feuille: Worksheet, rangee: int, texte: str, largeur: int = 1) -
         feuille.merge_cells(start_row=rangee, end_row=rangee, start_column=1, end_column=largeur)
 
 
-def choisir_colonnes(hasard: Random, m: Manieres, *, mission: bool, sauf: frozenset[str] = frozenset()) -> list[str]:
+def choisir_colonnes(hasard: Hasard, m: Manieres, *, mission: bool, sauf: frozenset[str] = frozenset()) -> list[str]:
     """Les colonnes de ce classeur, dans l'ordre de son auteur."""
     debut = (["num"] if hasard.random() < 0.3 else []) + (["mission"] if mission else [])
     debut += (["action"] if hasard.random() < 0.25 else []) + ["libelle"]
@@ -132,7 +132,7 @@ def choisir_colonnes(hasard: Random, m: Manieres, *, mission: bool, sauf: frozen
     return champs
 
 
-def completer(hasard: Random, m: Manieres, lignes: list[Ligne], noms: dict[str, str]) -> None:
+def completer(hasard: Hasard, m: Manieres, lignes: list[Ligne], noms: dict[str, str]) -> None:
     """Les cellules qui ne comptent pas dans la vérité : numéro, pilote, pièces, commentaires, montants d'à côté."""
     for k, ligne in enumerate(lignes, 1):
         montant = ligne.montant or Decimal(0)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from random import Random
 
 from .cibles import ecrire_cible, ecrire_ecart, ecrire_echeance
 from .habitudes import Manieres, montants_de_mission
+from .hasard import Hasard
 from .paiements import ecrire_regle
 from .sujets import SUJETS, Sujet
 from .valeurs import MANQUES, etat, jour, montant, nombre, pourcentage
@@ -17,7 +17,7 @@ from .verite import FAIT, NON_FAIT, PARTIEL, Case, Ligne, Regle, acquis, arrondi
 MODES = ("nu", "nu", "nu", "unité", "phrase", "fréquence", "chemin")
 
 
-def tirer_ligne(hasard: Random, m: Manieres, sujet: Sujet, mission: str, euros: Decimal | None) -> Ligne:
+def tirer_ligne(hasard: Hasard, m: Manieres, sujet: Sujet, mission: str, euros: Decimal | None) -> Ligne:
     """Une ligne, sa vérité et ses cellules."""
     ligne = Ligne(sujet.genre, sujet.libelle, mission, sujet.unite, montant=euros)
     if sujet.genre == "état":
@@ -30,7 +30,7 @@ def tirer_ligne(hasard: Random, m: Manieres, sujet: Sujet, mission: str, euros: 
     return ligne
 
 
-def _chiffres(hasard: Random, m: Manieres, ligne: Ligne, sujet: Sujet) -> None:
+def _chiffres(hasard: Hasard, m: Manieres, ligne: Ligne, sujet: Sujet) -> None:
     """Une ligne chiffrée : compte, taux, délai, intervalle."""
     ligne.sens = "baisse" if "baisse" in sujet.genre or sujet.genre == "délai" else "hausse"
     if sujet.genre == "intervalle":
@@ -58,7 +58,7 @@ def _chiffres(hasard: Random, m: Manieres, ligne: Ligne, sujet: Sujet) -> None:
     _realise_chiffre(hasard, m, ligne)
 
 
-def _resultat(hasard: Random, ligne: Ligne, ecart: Fraction) -> Fraction:
+def _resultat(hasard: Hasard, ligne: Ligne, ecart: Fraction) -> Fraction:
     """Un réalisé plausible : au-dessus, juste à la cible, ou en deçà."""
     assert ligne.cible is not None
     if ligne.haute is not None:
@@ -75,7 +75,7 @@ def _resultat(hasard: Random, ligne: Ligne, ecart: Fraction) -> Fraction:
     return obtenu if obtenu > 0 else ligne.cible
 
 
-def _choisir_la_regle(hasard: Random, m: Manieres, ligne: Ligne) -> None:
+def _choisir_la_regle(hasard: Hasard, m: Manieres, ligne: Ligne) -> None:
     if m.regles == "aucune" or ligne.montant is None:
         return
     if m.regles == "générale":
@@ -113,7 +113,7 @@ def _trois_paliers(ligne: Ligne) -> tuple[tuple[Fraction, Decimal], ...]:
     )
 
 
-def _cible_chiffree(hasard: Random, m: Manieres, ligne: Ligne) -> None:
+def _cible_chiffree(hasard: Hasard, m: Manieres, ligne: Ligne) -> None:
     """Écrit la cible ; parfois comme un écart au départ, quand le départ a sa colonne."""
     assert ligne.cible is not None
     mode = "nu" if hasard.random() < m.cibles_nues else hasard.choice(MODES)
@@ -134,13 +134,13 @@ def _cible_chiffree(hasard: Random, m: Manieres, ligne: Ligne) -> None:
         ligne.juges = ligne.juges - {"cible"} | {"depart"}
 
 
-def _valeur(hasard: Random, m: Manieres, ligne: Ligne, valeur: Fraction) -> Case:
+def _valeur(hasard: Hasard, m: Manieres, ligne: Ligne, valeur: Fraction) -> Case:
     if ligne.unite == "%":
         return pourcentage(hasard, valeur, m.taux)
     return nombre(hasard, valeur, m.nombres)
 
 
-def _realise_chiffre(hasard: Random, m: Manieres, ligne: Ligne) -> None:
+def _realise_chiffre(hasard: Hasard, m: Manieres, ligne: Ligne) -> None:
     """Écrit le réalisé et, s'il a sa colonne, le taux d'atteinte ; parfois le réalisé manque."""
     vrai = ligne.realise
     assert isinstance(vrai, Fraction)
@@ -171,7 +171,7 @@ def _seul_le_taux(ligne: Ligne, taux: Fraction) -> None:
         ligne.admis = frozenset({None, arrondi(min(Fraction(1), taux / 100) * Fraction(ligne.montant))})
 
 
-def _etat(hasard: Random, m: Manieres, ligne: Ligne) -> None:
+def _etat(hasard: Hasard, m: Manieres, ligne: Ligne) -> None:
     """Une ligne de livrable : fait, partiel, non fait, ou pas renseigné."""
     en_etats = m.regles == "colonne" and ligne.montant is not None and hasard.random() < 0.25
     if m.regles != "aucune" and ligne.montant is not None:
@@ -191,7 +191,7 @@ def _etat(hasard: Random, m: Manieres, ligne: Ligne) -> None:
         ligne.cases["realise"] = Case(hasard.choice(MANQUES))
 
 
-def _echeance(hasard: Random, m: Manieres, ligne: Ligne) -> None:
+def _echeance(hasard: Hasard, m: Manieres, ligne: Ligne) -> None:
     """Une date limite et, au réalisé, la date de remise."""
     limite = date(m.annee, hasard.choice((3, 6, 9, 11)), hasard.choice((15, 30)))
     a_temps = hasard.random() < 0.65
@@ -209,7 +209,7 @@ def _echeance(hasard: Random, m: Manieres, ligne: Ligne) -> None:
         ligne.admis = paye if a_temps else frozenset({Decimal("0.00")} | (set() if ligne.regle else {None}))
 
 
-def ecrire_le_reste(hasard: Random, m: Manieres, ligne: Ligne) -> None:
+def ecrire_le_reste(hasard: Hasard, m: Manieres, ligne: Ligne) -> None:
     """Le montant, la règle, l'unité et le sens : ce qui s'écrit une fois la ligne tirée."""
     if ligne.montant is not None:
         ligne.cases["montant"] = montant(hasard, ligne.montant, m.montants)
@@ -230,7 +230,7 @@ def ecrire_le_reste(hasard: Random, m: Manieres, ligne: Ligne) -> None:
         ligne.cases["sens"] = Case(hasard.choice(mots[ligne.sens]))
 
 
-def lignes_de_mission(hasard: Random, m: Manieres, mission: str) -> list[Ligne]:
+def lignes_de_mission(hasard: Hasard, m: Manieres, mission: str) -> list[Ligne]:
     """Deux à six lignes d'une mission, dont parfois une de suivi, sans euro."""
     sujets = hasard.sample(SUJETS[mission], min(len(SUJETS[mission]), hasard.randint(2, 5)))
     euros = montants_de_mission(hasard, mission, len(sujets), en_poids=m.en_poids)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from random import Random
 
+from .hasard import Hasard
 from .verite import FAIT, NON_FAIT, PARTIEL, Case
 
 MOIS = (
@@ -46,14 +46,14 @@ def decimal_francais(valeur: Fraction, espace: str = "", decimales: int = 0) -> 
     return ("-" if valeur < 0 else "") + groupes + ("," + apres if apres else "")
 
 
-def nombre(hasard: Random, valeur: Fraction, style: str) -> Case:
+def nombre(hasard: Hasard, valeur: Fraction, style: str) -> Case:
     """Un compte : en nombre, en texte, avec ou sans espace de milliers."""
     if style == "nombre":
         return Case(int(valeur) if valeur.denominator == 1 else float(valeur))
     return Case(decimal_francais(valeur, hasard.choice(ESPACES)))
 
 
-def pourcentage(hasard: Random, points: Fraction, style: str) -> Case:
+def pourcentage(hasard: Hasard, points: Fraction, style: str) -> Case:
     """Un taux : part formatée, texte collé ou espacé, points seuls."""
     if style == "format":
         return Case(float(points / 100), "0%" if points.denominator == 1 else "0.0%")
@@ -63,7 +63,7 @@ def pourcentage(hasard: Random, points: Fraction, style: str) -> Case:
     return Case(decimal_francais(points) + colle)
 
 
-def montant(hasard: Random, euros: Decimal, style: str) -> Case:
+def montant(hasard: Hasard, euros: Decimal, style: str) -> Case:
     """Un montant maximal : nombre, nombre à format monétaire, texte, milliers d'euros."""
     valeur, espace = Fraction(euros), hasard.choice(ESPACES)
     if style == "nombre":
@@ -84,15 +84,15 @@ def montant(hasard: Random, euros: Decimal, style: str) -> Case:
     )
 
 
-def jour(hasard: Random, quand: date, style: str) -> Case:
+def jour(hasard: Hasard, quand: date, style: str) -> Case:
     """Une date : vraie date du tableur, ou texte."""
     if style == "date":
         return Case(datetime(quand.year, quand.month, quand.day), "DD/MM/YYYY")
     return Case(hasard.choice((f"{quand:%d/%m/%Y}", f"{quand.day} {MOIS[quand.month - 1]} {quand.year}")))
 
 
-def etat(hasard: Random, mot: str, style: str) -> Case:
+def etat(hasard: Hasard, mot: str, style: str) -> Case:
     """Un état : « Oui », « Fait », une coche."""
     if style == "oui/non" and mot != PARTIEL:
         return Case("Oui" if mot == FAIT else "Non")
-    return Case(hasard.choice(MOTS_D_ETAT[mot]))
+    return Case(hasard.mot(f"état {mot}", MOTS_D_ETAT[mot]))
