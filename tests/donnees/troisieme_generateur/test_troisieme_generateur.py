@@ -11,8 +11,8 @@ from .jugement import Jugement
 from .mesure import mesurer
 
 GRAINE, COMBIEN = 7, 30
-PART_JUSTE = 0.77
-"""Mesuré le jour où cet essai est né : 77,9 % ici, 82,9 % sur 300 classeurs (graine 1). À relever avec le lecteur."""
+PART_JUSTE = 0.80
+"""Mesuré : 77,9 % à la naissance de cet essai, 81,7 % après les premières réparations. À relever avec le lecteur."""
 
 
 @cache
