@@ -62,13 +62,14 @@ def contradiction(indicateur: Indicateur) -> str:
 
 
 def sens_reste_inconnu(indicateur: Indicateur) -> bool:
-    """Vrai si le sens écrit n'est pas compris, ou si rien ne le dit d'une durée, et que la cible n'en décide pas.
+    """Vrai si le sens écrit n'est pas compris, ou si rien ne le dit d'une durée ou d'un verbe, et la cible non plus.
 
     Un départ ne décide pas d'un sens incompris : « freiner la hausse » de 20 à 30 part de plus bas que sa cible.
     """
-    if not indicateur.sens_incompris:
-        return _est_une_duree_sans_sens(indicateur)
     cible = indicateur.cible
+    if not indicateur.sens_incompris:
+        est_a_preciser = cible.operateur is Operateur.A_PRECISER and indicateur.est_suppose(Fait.SENS)
+        return est_a_preciser or _est_une_duree_sans_sens(indicateur)
     est_bornee = cible.borne_haute is not None or cible.operateur is Operateur.EVOLUTION_NULLE
     return not est_bornee and _sens_de_l_operateur(cible) is None
 

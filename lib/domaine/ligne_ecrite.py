@@ -4,7 +4,8 @@ Un classeur, un scénario, un formulaire et le catalogue passent tous par ici : 
 L'ordre des déductions compte, chacune s'appuie sur les précédentes :
 
 1. le **type de mesure** : état pour un constat, taux pour un pourcentage, flux sinon ;
-2. le **sens** : celui que la cible, les paliers, le départ ou le libellé annoncent, la hausse sinon ;
+2. le **sens** : celui que la cible, les paliers, le départ ou le libellé annoncent ; la hausse sinon, sauf si la cible
+   tient à un verbe que rien n'explique (« à préciser ») ;
 3. la **nature** : qualitatif pour un état, quantitatif sinon ;
 4. la **règle** : paliers s'il y en a, états pour un constat, tout ou rien sinon ;
 5. l'**objet** : résultats. Rien d'écrit ne le dit, et c'est la lecture qui ne dilue pas la part variable.
@@ -80,7 +81,7 @@ def completer(ecrite: LigneEcrite) -> Indicateur:
     """La ligne complète ; ``supposes`` nomme ce que personne n'a écrit."""
     connus, termes = ecrite.connus, ecrite.termes
     type_mesure = termes.type_mesure or _type_suppose(ecrite)
-    sens = termes.sens or _sens_suppose(ecrite)
+    sens = termes.sens or _sens_deduit(ecrite) or Sens.HAUSSE
     return replace(
         connus,
         type_mesure=type_mesure,
@@ -107,9 +108,10 @@ def preciser(
     dits = {terme: getattr(ligne, terme) for terme in TERMES if not ligne.est_suppose(terme)}
     if type_mesure is not None:
         dits[Fait.TYPE_MESURE] = type_mesure
-    # Le sens vient de la cible telle qu'elle a été écrite : il reste, et la cible avec lui.
-    termes = TermesEcrits(**{**dits, Fait.SENS: ligne.sens})
-    precise = completer(LigneEcrite(replace(ligne, depart=depart, maitrise=maitrise), termes, True))
+    # Le sens vient de la cible telle qu'elle a été écrite : il reste, et la cible avec lui, sauf s'il est à préciser.
+    est_dite = ligne.cible.operateur is not Operateur.A_PRECISER
+    termes = TermesEcrits(**(dits | {Fait.SENS: ligne.sens} if est_dite else dits))
+    precise = completer(LigneEcrite(replace(ligne, depart=depart, maitrise=maitrise), termes, est_dite))
     return replace(precise, supposes=(ligne.supposes | frozenset(TERMES)) - frozenset(dits))
 
 
@@ -140,7 +142,8 @@ def _type_suppose(ecrite: LigneEcrite) -> TypeMesure:
     return TypeMesure.TAUX if connus.unite == "%" else TypeMesure.FLUX
 
 
-def _sens_suppose(ecrite: LigneEcrite) -> Sens:
+def _sens_deduit(ecrite: LigneEcrite) -> Sens | None:
+    """Le sens que la cible, les paliers, le départ ou le libellé annoncent ; None si rien n'en dit un."""
     cible = ecrite.connus.cible
     if cible.nature is NatureCible.INTERVALLE:
         return Sens.INTERVALLE
@@ -153,16 +156,16 @@ def _sens_suppose(ecrite: LigneEcrite) -> Sens:
     est_nulle = cible.valeur == 0 and cible.nature.est_chiffree
     est_muette = not ecrite.cible_est_explicite
     se_reduit = est_muette and (_se_reduit(ecrite.connus) or _descend_du_passe(ecrite.connus))
-    return Sens.BAISSE if est_nulle or _descend(ecrite.connus) or se_reduit else Sens.HAUSSE
+    if est_nulle or _descend(ecrite.connus) or se_reduit:
+        return Sens.BAISSE
+    return Sens.HAUSSE if _monte(ecrite.connus) else None
 
 
 def _se_reduit(ligne: Indicateur) -> bool:
     """Vrai si le libellé parle d'un délai, d'une attente ou de patients sans médecin traitant, sans départ plus bas."""
-    cible, depart = ligne.cible, ligne.depart
-    monte = depart is not None and cible.valeur is not None and depart < cible.valeur
-    est_chiffree = cible.nature is NatureCible.NOMBRE and not ligne.paliers
-    textes = (ligne.libelle, cible.texte)
-    return est_chiffree and not monte and any(_MOINS_VAUT_MIEUX.search(normaliser(texte)) for texte in textes)
+    est_chiffree = ligne.cible.nature is NatureCible.NOMBRE and not ligne.paliers
+    textes = (ligne.libelle, ligne.cible.texte)
+    return est_chiffree and not _monte(ligne) and any(_MOINS_VAUT_MIEUX.search(normaliser(texte)) for texte in textes)
 
 
 def _descend(ligne: Indicateur) -> bool:
@@ -189,6 +192,14 @@ def _descend_du_passe(ligne: Indicateur) -> bool:
     return not monte and all((p.realise or 0) > (cible.valeur or 0) for p in mesurees)
 
 
+def _monte(ligne: Indicateur) -> bool:
+    """Vrai si les paliers paient plus en haut, ou si le départ est au-dessous de la cible."""
+    if len(ligne.paliers) > 1:
+        return not _descend(ligne)
+    depart, valeur = ligne.depart, ligne.cible.valeur
+    return depart is not None and valeur is not None and depart < valeur
+
+
 def _regle_supposee(ecrite: LigneEcrite, type_mesure: TypeMesure) -> NomRegle:
     if ecrite.connus.paliers or ecrite.paliers_sont_illisibles:
         return NomRegle.PALIERS
@@ -199,8 +210,11 @@ def _regle_supposee(ecrite: LigneEcrite, type_mesure: TypeMesure) -> NomRegle:
 
 
 def _dans_le_sens(ecrite: LigneEcrite, sens: Sens) -> Cible:
-    """Une cible qui ne dit pas « au moins » elle-même se lit dans le sens de la ligne."""
+    """Une cible qui ne dit pas « au moins » elle-même se lit dans le sens de la ligne, s'il y en a un."""
     cible = ecrite.connus.cible
+    if cible.operateur is Operateur.A_PRECISER:
+        est_dit = (ecrite.termes.sens or _sens_deduit(ecrite)) is not None
+        return replace(cible, operateur=Operateur.ATTEINDRE) if est_dit else cible
     if ecrite.cible_est_explicite or cible.operateur is not Operateur.AU_MOINS:
         return cible
     if sens is Sens.HAUSSE and not sens_reste_inconnu(_sans_minimum(ecrite, sens)):

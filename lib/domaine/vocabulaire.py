@@ -137,6 +137,7 @@ class Operateur(StrEnum):
     """Ce que la cible demande à la valeur."""
 
     ATTEINDRE = "atteindre"
+    A_PRECISER = "à préciser"
     AU_MOINS = ">="
     PLUS_DE = ">"
     AU_PLUS = "<="

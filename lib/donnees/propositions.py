@@ -202,13 +202,15 @@ def _autre_sens(valeur: str, champ: str) -> Iterator[_Lecture]:
 
 
 def _un_sens(valeur: str, champ: str) -> Iterator[_Lecture]:
-    """Un sens incompris se choisit ; sur la cible, il s'écrit devant elle."""
+    """Un sens incompris se choisit ; sur la cible, il s'écrit devant son nombre : « maintenir à ≥ 80 % »."""
     if champ == "Sens":
         for sens in (Sens.HAUSSE, Sens.BAISSE):
             yield _Lecture(f"lire « {sens} »", sens.value)
-    elif champ == "Cible" and valeur:
-        yield _Lecture("lire un minimum", f"≥ {valeur}")
-        yield _Lecture("lire un maximum", f"≤ {valeur}")
+        return
+    vise = lire_la_phrase(valeur).cible.cible.valeur
+    places = [repere.debut for repere in reperes_de(plier(valeur)) if repere.valeur == vise]
+    for geste, signe in (("lire un minimum", "≥"), ("lire un maximum", "≤")) if len(places) == 1 else ():
+        yield _Lecture(geste, f"{valeur[: places[0]]}{signe} {valeur[places[0] :]}")
 
 
 def _une_regle(_valeur: str, champ: str) -> Iterator[_Lecture]:

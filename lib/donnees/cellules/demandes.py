@@ -14,6 +14,7 @@ from lib.domaine.unites_comparees import POURCENT
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Operateur
 from lib.donnees.cellules.operateurs import CibleLue
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase
+from lib.donnees.cellules.sens_dits import nomme_l_acte
 from lib.donnees.cellules.unites import unite_du_texte, unite_entre_parentheses
 
 _LIBELLE_COMPRIS = 200
@@ -64,7 +65,8 @@ def lire_la_demande(connus: Indicateur, texte: str) -> DemandeLue:
     declaree = unite_du_texte(connus.unite) or unite_entre_parentheses(connus.libelle)
     phrase = dans_l_unite(phrase, declaree or connus.mesure.unite)
     unite = declaree or unite_des_valeurs(phrase.cible.cible, connus.mesure)
-    lue = preciser(phrase.cible, unite, connus.mesure)
+    depart = connus.depart if connus.depart is not None else phrase.depart
+    lue = selon_la_ligne(preciser(phrase.cible, unite, connus.mesure), connus.libelle, depart)
     return DemandeLue(unite, replace(lue, cible=en_pourcent(lue.cible, unite)), phrase)
 
 
@@ -120,6 +122,22 @@ def preciser(lue: CibleLue, unite: str, mesure: Mesure) -> CibleLue:
     if lue.autre is not None and unite not in ("", POURCENT):
         return replace(lue, cible=replace(cible, operateur=Operateur.ATTEINDRE, valeur=lue.autre), autre=None)
     return lue
+
+
+def selon_la_ligne(lue: CibleLue, libelle: str, depart: Fraction | None) -> CibleLue:
+    """L'objet d'un verbe inconnu, que sa ligne éclaire : l'acte qu'elle compte, ou deux lectures si elle descend.
+
+    « Former 30 soignants » en demande au moins trente quand la ligne compte des « soignants formés ». « Supprimer 10
+    refus » depuis 45 en laisse dix, ou dix de moins : la cible reste du texte.
+    """
+    cible = lue.cible
+    if not lue.est_un_objet or cible.valeur is None:
+        return lue
+    if depart is not None and depart > cible.valeur:
+        return CibleLue(Cible(cible.texte, nature=NatureCible.TEXTE))
+    if not nomme_l_acte(libelle, cible.texte):
+        return lue
+    return replace(lue, cible=replace(cible, operateur=Operateur.ATTEINDRE), est_un_objet=False)
 
 
 def compte(unite: str, mesure: Mesure) -> bool:

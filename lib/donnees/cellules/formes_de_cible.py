@@ -11,6 +11,7 @@ from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import lire_quantite, nettoyer
 from lib.donnees.cellules.operateurs import CibleLue
+from lib.donnees.cellules.sens_dits import MOINS, PLUS, TIENT
 
 _INTERVALLE = re.compile(
     r"(?:compris entre |entre |de |\[)?([\d ]*\d(?:[.,]\d+)?)"
@@ -25,19 +26,15 @@ _DEMANDE = re.compile(
 )
 _ENTRE_DEUX_BORNES = re.compile(r"\s*(?:[,;]|\bet\b|\bmais\b|(?<=[\d%]) (?=[<>≥≤⩾⩽]))\s*")
 RELATIF = "% relatif"
-_STABLE = frozenset(
-    ("stabilite", "maintien", "stable", "maintenir", "stabiliser", "stabilisation", "se maintenir", "maintenu",
-     "maintenue", "inchange", "inchangee")
-)  # fmt: skip
+_STABLE = re.compile(rf"(?:se )?(?:{TIENT}|inchangee?)\b(?! (?:sous|en|au)\b)")
 _EVOLUTION = re.compile(
     r"(?:une? |evolution de |faire |objectif :? ?)?"
-    r"(?:(?P<plus>hausse|augmentation|augmenter|progression|progresser|gain|gagner|accroitre|accroissement|\+)"
-    r"|(?P<moins>baisse|baisser|diminution|diminuer|reduction|reduire|recul|-))"
+    rf"(?:(?P<plus>{PLUS}|\+)|(?P<moins>{MOINS}|-))"
     r" ?(?:d'au moins |de plus de |au moins |de |d'|>=? ?|≥ ?)?(?P<quantite>\d.*)"
 )
 _APRES_LE_NOMBRE = re.compile(
-    r"(?P<quantite>\d.*?) ?(?:de |d')(?:(?P<plus>plus\b(?! de)|hausse|augmentation|progression)"
-    r"|(?P<moins>moins\b(?! de)|baisse|diminution|reduction))(?: (?:des?|du|de la|qu'en|que|par rapport|sur)\b.*)?"
+    rf"(?P<quantite>\d.*?) ?(?:de |d')(?:(?P<plus>plus\b(?! de)|{PLUS})"
+    rf"|(?P<moins>moins\b(?! de)|{MOINS}))(?: (?:des?|du|de la|qu'en|que|par rapport|sur)\b.*)?"
 )
 """« 15 % de réduction », « 20 patients de plus qu'en 2025 »."""
 _REFERENCE = re.compile(
@@ -105,8 +102,7 @@ def unite_accentuee(unite: str, brut: str) -> str:
 
 def lire_la_stabilite(propre: str) -> CibleLue | None:
     """« Stabilité », « maintien du taux » : rester au départ."""
-    premier = propre.split(" ", maxsplit=1)[0].rstrip(",.")
-    if premier not in _STABLE or any(c.isdigit() for c in propre.replace("n-1", "")):
+    if _STABLE.match(propre) is None or any(c.isdigit() for c in propre.replace("n-1", "")):
         return None
     return CibleLue(Cible("", Operateur.EVOLUTION_NULLE, Fraction(0), nature=NatureCible.EVOLUTION), est_explicite=True)
 

@@ -10,6 +10,7 @@ from functools import cache
 from lib.domaine.contrat import LIBELLES_DES_MISSIONS
 from lib.donnees.cellules.mots import en_code, normaliser, premier_contenu
 from lib.donnees.cellules.nombres import lire_montant
+from lib.donnees.cellules.sens_dits import Acte, acte_de
 
 _PREFIXE = re.compile(
     r"^(?:(?:mission|axe|volet|theme|thematique|titre|orientation|chapitre|partie)\b|m(?=\d))?\s*"
@@ -47,15 +48,11 @@ _PART_VARIABLE = re.compile(
 _MOT = re.compile(r"[a-z0-9]+")
 _LONGUEUR_D_UN_ONGLET, _MOT_COUPE = 31, 3
 _LONGUEUR_D_UN_TITRE, _LONGUEUR_D_UN_INTITULE = 120, 200
-_VERBES = (
-    "accompagner|accroitre|ameliorer|animer|assurer|augmenter|completer|concevoir|consolider|construire|contribuer"
-    "|coordonner|creer|definir|deployer|depister|developper|diffuser|diminuer|elaborer|elargir|encourager|engager"
-    "|etablir|etendre|evaluer|faciliter|faire|favoriser|former|garantir|identifier|impliquer|informer|instaurer"
-    "|integrer|lutter|maintenir|mener|mettre|mieux|mobiliser|mutualiser|optimiser|organiser|orienter|outiller"
-    "|ouvrir|participer|perenniser|permettre|poursuivre|prevenir|produire|promouvoir|proposer|reduire|renforcer"
-    "|reperer|repondre|sensibiliser|simplifier|soutenir|structurer|suivre|valoriser"
+_NUMERO_ET_VERBE = re.compile(
+    r"\d{1,2}(?P<niveaux>(?:\.\d{1,2}){0,3} ?[.)°º]{0,2} ?[-–:]? ?)(?:s'|se )?(?P<verbe>[a-z]{2,}(?:er|ir|re)|mieux)\b"
+    r"(?P<objet> (?:l'|(?:l[ae]s?|une?|aux?|contre)\b))?"
 )
-_NUMERO_ET_VERBE = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}} ?[.)°º]{{0,2}} ?[-–:]? ?(?:s'|se )?(?:{_VERBES})\b")
+"""« 1.1 Améliorer… », « 2 Supprimer les… » : une ponctuation ou un article fait du numéro un rang, et non un compte."""
 _NUMERO_A_NIVEAUX = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]? ?[-–:]? [A-ZÀ-Ü][a-zà-ü]")
 """« 2.3 Accès aux soins » : un nombre français s'écrirait avec une virgule, et son unité sans majuscule."""
 _NUMERO_ET_TITRE = re.compile(r"\d{1,2} ?[.)°]? ?[-–:]? ?(?=[^\W\d])")
@@ -71,7 +68,7 @@ _MOT_ET_NUMERO = re.compile(
 )
 """« Diabétiques de type 2 », « Patients en ALD 30 », « Adultes 18+ » : le nombre nomme, il ne compte rien."""
 _MOTS_QUI_DEMANDENT = re.compile(
-    r"\w{3}(?:er|ir|oir|tion|sion|ment|age)s?$|^(?:a|de|au|aux|entre|et|ou|cible|objectif|valeur|nombre|taux|part|total|seuil"
+    r"\w{3}(?:er|ir|oir|tion|sion|ment|age)s?$|^(?:se|sous|dessous|dessus|deca|dela|a|de|au|aux|entre|et|ou|cible|objectif|valeur|nombre|taux|part|total|seuil"
     r"|minimum|maximum|min|max|mini|maxi|moins|plus|environ|maintien|tenue|mise|hausse|baisse|passe|egal|egale|soit|sur"
     r"|score|note|moyenne|ratio|n|nb|volume|effectif|zero|stabilite|depart|delai|pour|en|par|palier|vers|jusqu'a"
     r"|superieure?|inferieure?|faire|mettre|rendre|atteindre|objectifs?)$"
@@ -182,7 +179,7 @@ def est_un_intitule(texte: str) -> bool:
     if len(brut) > _LONGUEUR_D_UN_INTITULE or not any(c.isdigit() for c in brut):
         return False
     propre = normaliser(brut)
-    est_numerote = _NUMERO_ET_VERBE.match(propre) or _NUMERO_A_NIVEAUX.match(brut) or _RUBRIQUE.fullmatch(propre)
+    est_numerote = _numerote_un_verbe(propre) or _NUMERO_A_NIVEAUX.match(brut) or _RUBRIQUE.fullmatch(propre)
     return bool(est_numerote) or _est_nomme(propre) or _dit_un_public(propre) or _titre_une_mission(brut)
 
 
@@ -215,6 +212,15 @@ def _exact(texte: str, table: Mapping[str, str]) -> str | None:
 
 def _sans_prefixe(simple: str) -> str:
     return _PREFIXE.sub("", simple, count=1) or simple
+
+
+def _numerote_un_verbe(propre: str) -> bool:
+    """Vrai si un rang précède un verbe ; « 1 atelier » se compte, « 1. Animer » non."""
+    trouve = _NUMERO_ET_VERBE.match(propre)
+    if trouve is None:
+        return False
+    est_ponctue = bool(trouve["niveaux"].strip())
+    return est_ponctue or trouve["objet"] is not None or acte_de(trouve["verbe"]) not in (Acte.INCONNU, Acte.AUCUN)
 
 
 def _est_nomme(propre: str) -> bool:

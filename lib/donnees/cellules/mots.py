@@ -23,32 +23,9 @@ from lib.domaine.vocabulaire import (
 )
 
 __all__ = ["ESPACES", "Mot", "aux_blancs_simples", "en_code", "lire_condition", "lire_mot", "lire_oui_non",
-           "lire_remunere", "lire_sens", "normaliser", "premier_contenu"]  # fmt: skip
+           "lire_remunere", "normaliser", "premier_contenu"]  # fmt: skip
 
 Mot = TypeVar("Mot", bound=StrEnum)
-_DIRECTIONS = {
-    Sens.HAUSSE: re.compile(
-        r"[↑▲↗⬆]|\b(?:augment|hauss|accroi|croissant|progress|amelior|maximi|plus (?:haut|eleve))\w*"
-    ),
-    Sens.BAISSE: re.compile(r"[↓▼↘⬇]|\b(?:redui|reduct|baiss|diminu|limit|minimi|decroi|plus (?:bas|faible))\w*"),
-    Sens.STABILITE: re.compile(r"[↔→]|\b(?:stabil|stable|mainten|maintien)\w*"),
-}
-_RENVERSE = re.compile(
-    r"\b(?:ne|n|pas|sans|non|ni|aucune?|jamais|moins|evit\w*|empech\w*|frein\w*|stopp?\w*|enray\w*|contr\w*|ralenti\w*"
-    r"|lutt\w*|inverse\w*|interdi\w*|arret\w*|cess\w*|compens\w*)\b"
-)
-"""Ce qui peut dire le contraire de son verbe : « ne pas diminuer », « éviter la hausse », « sans baisse »."""
-_CREUX = re.compile(
-    r"aux?|l[ae]?s?|en|une?|d[eu]?|des|doi(?:t|vent)|devrait|vers|il|faut|c|est|plus|mieux|meilleure?|possible|attendue?"
-    r"|souhaitee?|visee?|recherchee?|tendance|objectif|sens|evolution|valeur|resultat|taux|chiffre|a|ici|fin|\d{4}|decembre"
-)
-_INFINITIF = re.compile(r"\b\w+(?:er|ir|re)\b")
-_QUI_SUIVENT = re.compile(
-    r"etre|faire|rendre|rester|demeurer|viser|tendre|obtenir|atteindre|chercher|poursuivre|continuer|nombre"
-)
-"""Ce qui, devant une direction, la laisse telle quelle : « faire baisser », « viser la hausse »."""
-_A_UN_OBJET = re.compile(r"[↑▲↗⬆↓▼↘⬇↔→]|(?:a |doit )?\w+(?:er|ir|re) ")
-_MOTS_D_UN_SENS = 4
 _BLANCS = re.compile(rf"[\s{ESPACES}]++")
 
 _AUTREMENT_DIT: dict[type[StrEnum], dict[str, StrEnum]] = {
@@ -136,33 +113,6 @@ def _au_pluriel_pres(famille: type[Mot], cherche: str) -> Mot | None:
         if cherche and cherche.rstrip("es") == normaliser(membre.value).rstrip("es"):
             return membre
     return None
-
-
-def lire_sens(texte: str) -> Sens | None:
-    """Le sens d'une flèche ou de peu de mots, hors parenthèse ; None pour une phrase, ou qui peut dire le contraire.
-
-    Examples:
-        >>> lire_sens("↓ À réduire (plus bas est meilleur)"), lire_sens("Freiner la hausse")
-        (<Sens.BAISSE: 'baisse'>, None)
-    """
-    dit = re.sub(r"\([^()]*\)", " ", normaliser(texte)).strip()
-    trouves = {sens: trouve for sens, motif in _DIRECTIONS.items() if (trouve := motif.findall(dit))}
-    verbes = [mot for mots in trouves.values() for mot in mots if mot[0].isalpha()]
-    if (ecrit := lire_mot(Sens, texte)) or len(trouves) != 1 or len(verbes) > 1 or _RENVERSE.search(dit):
-        return ecrit
-    (sens,) = trouves
-    if _est_sous_un_autre_verbe(dit, sens):
-        return None
-    reste = [m for m in re.findall(r"\w+", dit) if not _CREUX.fullmatch(m) and m not in " ".join(verbes).split()]
-    est_court = _A_UN_OBJET.match(dit) is not None and len(re.findall(r"\w+", dit)) <= _MOTS_D_UN_SENS
-    return sens if est_court or not reste else None
-
-
-def _est_sous_un_autre_verbe(dit: str, sens: Sens) -> bool:
-    """Vrai si une direction est l'objet d'un verbe qui peut la renverser : « contenir la hausse »."""
-    trouve = _DIRECTIONS[sens].search(dit)
-    devant = _INFINITIF.findall(dit[: trouve.start()]) if trouve else []
-    return any(not _QUI_SUIVENT.fullmatch(mot) for mot in devant)
 
 
 def lire_oui_non(texte: str) -> bool | None:

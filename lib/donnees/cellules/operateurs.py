@@ -6,20 +6,22 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.mots import aux_blancs_simples, normaliser
 from lib.donnees.cellules.nombres import LONGUEUR_MAXIMALE, Quantite, lire_quantite, nettoyer
+from lib.donnees.cellules.sens_dits import DESCEND, MONTE
 
 _OPERATEURS: tuple[tuple[str, Operateur], ...] = (
     (r"≥|>=|=>|⩾|> ?ou ?=|au moins|au minimum|a minima|un minimum|minimum|mini\b|min\.?|pas moins(?= d)"
      r"|non inferieure? a|sup(?:erieure?|\.)? ou egale? a|egale? ou superieure? a|a partir"
-     r"|(?:porter|augmenter|monter|progresser) a",
+     rf"|{MONTE} a",
      Operateur.AU_MOINS),
     (r"≤|<=|=<|⩽|< ?ou ?=|au plus|au maximum|un maximum|maximum|maxi\b|max\.?|non superieure? a"
      r"|inf(?:erieure?|\.)? ou egale? a|egale? ou inferieure? a|jusqu'a|pas plus(?= d)"
-     r"|(?:ne pas|sans) (?:depasser|exceder)|n'excedant pas|(?:limitee?|plafonnee?) a"
-     r"|(?:ramener|reduire|descendre|limiter) a|dans (?:les|un delai)",
+     r"|(?:ne pas|sans) (?:depasser|exceder)|n'excedant pas|dans (?:les|un delai)"
+     rf"|{DESCEND} a",
      Operateur.AU_PLUS),
     (r">|plus(?= d)|strictement superieure? a|superieure? a|sup\.? a|au[- ]dela|au[- ]dessus|depasser|exceder",
      Operateur.PLUS_DE),
@@ -55,6 +57,10 @@ _DERRIERE = (
     ),
     (re.compile(r"\s+environ$"), Operateur.ENVIRON),
 )
+_SIGNES = {
+    Operateur.AU_MOINS: "≥", Operateur.PLUS_DE: ">", Operateur.AU_PLUS: "≤", Operateur.MOINS_DE: "<",
+    Operateur.ENVIRON: "≈", Operateur.EGAL: "=",
+}  # fmt: skip
 _SEPARATEUR = re.compile(r"\s*(?:[/;|\n·•]|->|→|\bpuis\b)\s*")
 _NOM = re.compile(r"^[^\W\d]+ ?\d? ?: ")
 
@@ -66,16 +72,33 @@ class CibleLue:
     Attributes:
         est_explicite: vrai si le texte donne lui-même l'opérateur.
         autre: seconde lecture possible du nombre, quand il est ambigu.
+        est_un_objet: vrai si le nombre est l'objet d'un verbe inconnu (« supprimer 10 refus ») : un niveau ou un écart.
     """
 
     cible: Cible
     est_explicite: bool = False
     autre: Fraction | None = None
+    est_un_objet: bool = False
 
 
 def texte_seul(brut: str, nature: NatureCible = NatureCible.TEXTE) -> CibleLue:
     """Une cible dont on ne garde que le texte."""
     return CibleLue(Cible(brut, nature=nature))
+
+
+def ecrire(cible: Cible) -> str:
+    """Une cible lue, en une ligne : « ≥ 15 participants », « 30 à 90 jours », « +5 points »."""
+    if cible.valeur is None:
+        return cible.texte
+    if cible.nature is NatureCible.BOOLEEN:
+        return "oui" if cible.valeur else "non"
+    valeur = quantite(cible.valeur, cible.unite)
+    if cible.borne_haute is not None:
+        return f"{quantite(cible.valeur, '')} à {quantite(cible.borne_haute, cible.unite)}"
+    if cible.nature is NatureCible.EVOLUTION:
+        return f"+{valeur}" if cible.valeur > 0 else valeur
+    signe = _SIGNES.get(cible.operateur) if cible.operateur else None
+    return f"{signe}\u00a0{valeur}" if signe else valeur
 
 
 def operateur_par_defaut(quantite: Quantite, texte: str) -> Operateur:

@@ -90,7 +90,8 @@ def _ecrite(connus: Indicateur, cible: object, termes: TermesEcrits) -> LigneEcr
 
 
 def _telle_quelle(connus: Indicateur, termes: TermesEcrits) -> LigneEcrite:
-    return LigneEcrite(connus, termes, cible_est_explicite=connus.cible.operateur is not Operateur.ATTEINDRE)
+    est_explicite = connus.cible.operateur not in (Operateur.ATTEINDRE, Operateur.A_PRECISER)
+    return LigneEcrite(connus, termes, cible_est_explicite=est_explicite)
 
 
 def _ecrire(indicateur: Indicateur, tus: frozenset[Fait]) -> dict[str, object]:

@@ -46,7 +46,7 @@ def attaques(longueurs: tuple[int, int]) -> list[tuple[str, str]]:
 def test_chaque_motif_de_la_lecture_est_attaque() -> None:
     lieux = [lieu.rpartition(".")[2] for lieu in motifs().values()]
     assert len(lieux) > 150
-    assert {"_FRACTION", "_TELEPHONE", "_PASSER", "_SUITE"} <= {*lieux}
+    assert {"_FRACTION", "_TELEPHONE", "_CHEMIN", "_SUITE"} <= {*lieux}
 
 
 @pytest.mark.parametrize("lire", LECTURES, ids=lambda lire: lire.__name__)

@@ -24,7 +24,6 @@ from lib.donnees.cellules.mots import (
     lire_mot,
     lire_oui_non,
     lire_remunere,
-    lire_sens,
     premier_contenu,
 )
 
@@ -101,38 +100,3 @@ def test_le_premier_morceau_est_celui_qui_vient_d_abord_dans_le_texte() -> None:
 
 def test_les_blancs_de_toutes_sortes_ne_font_qu_un_blanc_et_un_retour_a_la_ligne_reste() -> None:
     assert aux_blancs_simples("a\u00a0\u202f \t b\u200b\u200bc \r\n\n d") == "a b c\nd"
-
-
-@pytest.mark.parametrize(
-    ("texte", "sens"),
-    [
-        ("↓ À réduire (une valeur plus faible est meilleure)", Sens.BAISSE),
-        ("▼", Sens.BAISSE),
-        ("↘ passages", Sens.BAISSE),
-        ("à la baisse", Sens.BAISSE),
-        ("Le plus faible possible", Sens.BAISSE),
-        ("Réduire les passages", Sens.BAISSE),
-        ("Doit augmenter", Sens.HAUSSE),
-        ("Plus élevé est meilleur", Sens.HAUSSE),
-        ("Évolution à la hausse", Sens.HAUSSE),
-        ("↔ maintenir", Sens.STABILITE),
-        ("Intervalle", Sens.INTERVALLE),
-    ],
-)
-def test_un_mot_ou_une_fleche_disent_le_sens(texte: str, sens: Sens) -> None:
-    assert lire_sens(texte) is sens
-
-
-@pytest.mark.parametrize(
-    "texte",
-    ["ne pas diminuer", "éviter la hausse", "pas d'augmentation", "sans baisse", "Hausse à éviter", "↓ à ne pas faire",
-     "Freiner la progression", "Le moins élevé possible", "réduire la baisse", "hausse ou baisse",
-     "Enrayer la diminution", "baisse interdite"],
-)  # fmt: skip
-def test_ce_qui_peut_dire_le_contraire_ne_dit_rien(texte: str) -> None:
-    assert lire_sens(texte) is None
-
-
-@pytest.mark.parametrize("phrase", ["Réduire le renoncement aux soins", "La hausse de la demande de soins", "Enjeu"])
-def test_une_phrase_n_est_pas_un_sens(phrase: str) -> None:
-    assert lire_sens(phrase) is None

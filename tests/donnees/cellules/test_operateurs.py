@@ -9,7 +9,14 @@ import pytest
 from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.nombres import Quantite
-from lib.donnees.cellules.operateurs import CibleLue, lire_une_suite, operateur_par_defaut, sans_operateur, texte_seul
+from lib.donnees.cellules.operateurs import (
+    CibleLue,
+    ecrire,
+    lire_une_suite,
+    operateur_par_defaut,
+    sans_operateur,
+    texte_seul,
+)
 
 OP = Operateur
 
@@ -94,3 +101,18 @@ def test_un_texte_seul_n_a_ni_valeur_ni_operateur_ni_seconde_lecture() -> None:
         None,
     )
     assert (composee.est_explicite, composee.autre) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("cible", "dite"),
+    [
+        (Cible("x", Operateur.AU_MOINS, Fraction(15), unite="réunions", nature=NatureCible.NOMBRE), "≥ 15 réunions"),
+        (Cible("x", Operateur.ATTEINDRE, Fraction(15), nature=NatureCible.NOMBRE), "15"),
+        (Cible("x", Operateur.ENTRE, Fraction(4), Fraction(6), "jours", NatureCible.INTERVALLE), "4 à 6 jours"),
+        (Cible("x", Operateur.EVOLUTION_NULLE, Fraction(5), None, "points", NatureCible.EVOLUTION), "+5 points"),
+        (Cible("x", Operateur.EGAL, Fraction(0), nature=NatureCible.BOOLEEN), "non"),
+        (Cible("à définir", nature=NatureCible.A_DEFINIR), "à définir"),
+    ],
+)  # fmt: skip
+def test_une_demande_s_ecrit_en_une_ligne(cible: Cible, dite: str) -> None:
+    assert ecrire(cible).replace("\u00a0", " ").replace("\u202f", " ") == dite

@@ -23,6 +23,12 @@ def acquis(lecture: Lecture) -> object:
     return valoriser(lecture.contrat).total.acquis
 
 
+def paye_de(lecture: Lecture) -> object:
+    """Les euros de la seule ligne ; None s'ils sont inconnus."""
+    (ligne,) = valoriser(lecture.contrat).lignes
+    return ligne.montant
+
+
 def a_verifier(lecture: Lecture, code: str) -> list[str]:
     """Les cellules où ce constat, à vérifier, est posé."""
     return [a.cellule for a in lecture.anomalies if a.code == code and a.gravite is Gravite.A_VERIFIER]
@@ -299,9 +305,55 @@ def test_un_aller_et_son_retour_ne_se_paient_pas_l_un_pour_l_autre(
     assert acquis(lecture) == (3_000 if paye == sens else 0)
 
 
-@pytest.mark.parametrize(("cible", "dit"), [("Contenir à 30", ["C2"]), ("Descendre à 30", [])])
-def test_un_sens_que_seul_un_verbe_inconnu_dit_est_a_verifier(cible: str, dit: list[str]) -> None:
-    lecture = lue(("Mission", "Indicateur", "Cible", "Réalisé", "Montant"), ("Accès", "Refus", cible, 45, 3_000))
+SANS_SENS = ("Contenir à 30", "Supprimer 30 refus", "Zorgner 30 refus", "30 refus à supprimer", "Purger 60 % des refus")
+
+
+@pytest.mark.parametrize("cible", SANS_SENS)
+@pytest.mark.parametrize("realise", [20, 45])
+def test_un_sens_que_seul_un_verbe_inconnu_dit_n_est_pas_paye(cible: str, realise: int) -> None:
+    ecrit = f"{realise} %" if "%" in cible else realise
+    lecture = lue(("Mission", "Indicateur", "Cible", "Réalisé", "Montant"), ("Accès", "Refus", cible, ecrit, 3_000))
+    assert paye_de(lecture) is None
+    assert a_verifier(lecture, "SENS_INCONNU") == ["C2"]
+
+
+@pytest.mark.parametrize(("sens", "realise", "paye"), [("baisse", 20, 3_000), ("hausse", 20, 0), ("hausse", 45, 3_000)])
+@pytest.mark.parametrize("cible", ["Contenir à 30", "Supprimer 30 refus", "Zorgner 30 refus"])
+def test_la_colonne_du_sens_decide_quel_que_soit_le_verbe(cible: str, sens: str, realise: int, paye: int) -> None:
+    entetes = ("Mission", "Indicateur", "Sens", "Cible", "Réalisé", "Montant")
+    lecture = lue(entetes, ("Accès", "Refus", sens, cible, realise, 3_000))
+    assert paye_de(lecture) == paye
+    assert a_verifier(lecture, "SENS_INCONNU") == []
+
+
+@pytest.mark.parametrize(("depart", "realise", "paye"), [(60, 25, 3_000), (60, 45, 0), (10, 45, 3_000), (10, 25, 0)])
+def test_le_depart_decide_quel_que_soit_le_verbe(depart: int, realise: int, paye: int) -> None:
+    entetes = ("Mission", "Indicateur", "Départ", "Cible", "Réalisé", "Montant")
+    lecture = lue(entetes, ("Accès", "Refus", depart, "Zorgner à 30", realise, 3_000))
+    assert paye_de(lecture) == paye
+    assert a_verifier(lecture, "SENS_INCONNU") == []
+
+
+def test_dix_de_moins_ou_dix_au_plus_ne_se_devine_pas() -> None:
+    entetes = ("Mission", "Indicateur", "Départ", "Cible", "Réalisé", "Montant")
+    lecture = lue(entetes, ("Accès", "Refus", 45, "Supprimer 10 refus", 30, 3_000))
+    assert paye_de(lecture) is None
+    assert a_verifier(lecture, "CIBLE_ILLISIBLE") == ["D2"]
+
+
+@pytest.mark.parametrize(("indicateur", "dit"), [("Dossiers purgés", []), ("Dossiers", ["C2"])])
+def test_l_acte_que_l_indicateur_compte_est_un_minimum(indicateur: str, dit: list[str]) -> None:
+    entetes = ("Mission", "Indicateur", "Cible", "Réalisé", "Montant")
+    lecture = lue(entetes, ("Accès", indicateur, "Purger 30 dossiers", 45, 3_000))
+    assert paye_de(lecture) == (None if dit else 3_000)
+    assert a_verifier(lecture, "SENS_INCONNU") == dit
+
+
+@pytest.mark.parametrize(
+    ("cible", "dit"), [("Supprimer au moins 30 refus", ["C2"]), ("Tenir au moins 30 réunions", [])]
+)
+def test_un_minimum_dont_on_ne_sait_pas_ce_qu_il_compte_est_a_verifier(cible: str, dit: list[str]) -> None:
+    lecture = lue(("Mission", "Indicateur", "Cible", "Réalisé", "Montant"), ("Accès", "Bilan", cible, 45, 3_000))
     assert a_verifier(lecture, "CIBLE_TIREE_DU_TEXTE") == dit
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from lib.domaine.ecriture import quantite
 from lib.donnees.cellules.phrases.reperes import Carnet, NombreRepere, reperes_de
+from lib.donnees.cellules.sens_dits import BOUGE, DESCEND, MONTE
 
 _CONTRE = re.compile(
     r"[\s:=(]*(?:vs\.?|versus|par rapport (?:a|au|aux)|contre|comparee? a|depuis|au lieu de|/)\s*"
@@ -23,10 +24,7 @@ _AVANT = re.compile(
     r"|\bbase|baseline|\bt0|\bn-1|\bvs\.?|\bcontre|\bpar rapport (?:a|au)|\bau lieu)"
     r"(?: \(?(?:en |fin |au )?(?:19|20)\d\d\)?)?\s*(?:[:=]|de|a|est de|etait de)?\s*$"
 )
-_PASSER = re.compile(
-    r"(?P<verbe>passer|passage|augmenter|progresser|monter|porter|evoluer|reduire|diminuer|baisser|ramener|descendre)"
-    r"(?: [^\d;:]{0,60}?)? ?(?:de|du) \Z"
-)
+_CHEMIN = re.compile(rf"\b(?:{MONTE}|{DESCEND}|{BOUGE})(?: [^\d;:]{{0,60}}?)? ?(?:de|du) \Z")
 _ENTRE = re.compile(r"\s*(?:[a-z' ]{0,40}?\s)?(?:a|au|→|->|vers|jusqu'a)\s*(?:au moins |plus de |moins de )?\Z")
 _SOIT = re.compile(r"\(?\s*(?:soit|c'est-a-dire|ie)?\s*\Z")
 _DE = re.compile(r"\w (?:de|du) \Z")
@@ -79,7 +77,7 @@ def _de_a(carnet: Carnet, reperes: list[NombreRepere]) -> DepartEcrit | None:
     """« passer de 45 % à 60 % », « 45 % → 60 % » : deux valeurs de la même unité, dans l'ordre du temps."""
     for depart, arrivee in pairwise(reperes):
         entre = carnet.libre[depart.fin : arrivee.debut]
-        verbe = _PASSER.search(carnet.libre, *_devant(depart))
+        verbe = _CHEMIN.search(carnet.libre, *_devant(depart))
         suit = _ENTRE.fullmatch(entre) if verbe or _est_un_chemin(carnet, depart, arrivee) else _FLECHE.fullmatch(entre)
         if suit is None or depart.unite not in ("", arrivee.unite) or _a_un_signe(carnet, depart):
             continue

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.cibles import lire_cible_en_detail
 from lib.donnees.cellules.dates import lire_echeance
-from lib.donnees.cellules.operateurs import CibleLue
-from lib.donnees.cellules.phrases.reperes import PRIS, Carnet, reperes_de
+from lib.donnees.cellules.operateurs import CibleLue, ecrire
+from lib.donnees.cellules.phrases.reperes import PRIS, Carnet, plier, reperes_de
+from lib.donnees.cellules.sens_dits import Acte, acte_de, est_un_nom
 
 _SEPARATEUR = re.compile(
     r"[;\n·•|()\x00]+|,(?!\d)|,(?=\d+ [a-z])|(?<=[\w%]) \+ (?=\d)|\b(?:et|puis|ainsi que)\b(?= (?:\d|au moins|au plus))"
@@ -25,10 +26,6 @@ MOTS_ESSAYES = 30
 _NEGATION = re.compile(r"\b(?:ne|n'|pas|eviter)\b")
 _PARTIE = re.compile(r"\s*(?:dont|parmi lesquels)\b")
 _NOMMEES = re.compile(r"\b(?:zero|aucune?) [a-z]")
-_VERS_LE_BAS = re.compile(r"\b(?:reduire|reduction|diminuer|diminution|baisser|baisse|limiter|ramener|descendre)\b")
-_VERS_LE_HAUT = re.compile(
-    r"\b(?:augmenter|augmentation|ameliorer|amelioration|hausse|progresser|progression|accroitre|gagner|porter|monter)\b"
-)
 _ECHEANCE = re.compile(
     r"\b(?:avant|au plus tard|d'ici|pour|courant|fin|mi|au|en|t[1-4]|s[12])[ -].*\Z|\d{1,2}/\d{1,2}/\d{2,4}\Z"
 )
@@ -40,12 +37,16 @@ _POPULATION = re.compile(
 _BORNE = r"(?: l[ae]s?)?(?: (?:barre|seuil|cap|niveau|chiffre))?(?: d[eu]s?| d')?\s*\Z"
 _SOUS = re.compile(rf"\b(?:sous|(?:en|au)[- ]dessous)(?: d[eu]s?)?{_BORNE}")
 _AU_DESSUS = re.compile(rf"\bau[- ](?:dessus|dela)(?: d[eu]s?)?{_BORNE}")
-_INFINITIF_DE = re.compile(r"(?:\A|\s)[a-z]{3,}(?:er|ir) d(?:e|')\s*\Z")
-"""« Comprimer de 10 % » : ce qu'un verbe quelconque mesure par « de » est un écart, dont il dit seul le sens."""
 _SCORE = re.compile(r"\b(?:score|note|total|indice|moyenne)\b|\ba\s*\Z")
 _CHIFFREES = (NatureCible.NOMBRE, NatureCible.INTERVALLE, NatureCible.EVOLUTION, NatureCible.MONTANT,
               NatureCible.FRACTION)  # fmt: skip
 _SANS_SENS = (Operateur.ATTEINDRE, Operateur.AU_MOINS)
+_UN_VERBE_SEUL = re.compile(r"(?:(?:a|se|on|nous) )?[a-z]+")
+_A_FAIRE = re.compile(r"\ba ([a-z]{2,}(?:er|ir|re))\b")
+"""« 10 refus à supprimer » se lit comme « supprimer 10 refus »."""
+_POINTS = ("point", "points", "pts", "pt")
+_D_UN_TOUT = re.compile(r"\b(?:une?|total|rythme|seuil|objectif|cible)\b[^\d]{0,60}\bd[e']\s*\Z")
+"""« Un taux de 60 % », « un total de 10 » : la valeur même, et non ce dont elle change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Exigences:
 def lire_la_population(carnet: Carnet) -> str:
     """Ceux que compte un pourcentage (« 80 % des patients en ALD »), notés dans le carnet ; vide sinon."""
     trouve = _POPULATION.search(carnet.libre)
-    if trouve is None or _VERS_LE_HAUT.search(trouve[0]) or _VERS_LE_BAS.search(trouve[0]):
+    if trouve is None or acte_de(trouve[0]) in (Acte.MONTE, Acte.DESCEND, Acte.DOUBLE):
         return ""
     if any(c.isdigit() for c in re.sub(r"\d+ ans", "", trouve["population"])):
         return ""
@@ -124,13 +125,20 @@ def _demande(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
         lue = lire_cible_en_detail(carnet.texte[place.start() : bout].replace(PRIS, " "))
         if lue.cible.nature not in _CHIFFREES or (lue.cible.valeur is None and lue.autre is None):
             continue
-        devant = carnet.libre[debut : place.start()].rpartition(" : ")[2]
-        dirigee = _selon_le_verbe(lue, devant + ("de" if carnet.libre.startswith("d'", place.start()) else ""))
+        devant = _devant(carnet.libre[debut : place.start()])
+        dirigee = _selon_ce_qui_precede(lue, devant + ("de" if carnet.libre.startswith("d'", place.start()) else ""))
         if dirigee is not None:
-            tete = place.start() if dirigee is lue else place.start() - len(devant.lstrip())
+            est_telle_quelle = dirigee.cible in (lue.cible, _a_preciser(lue).cible)
+            tete = place.start() if est_telle_quelle else place.start() - len(devant.lstrip())
             carnet.prendre("Exigence", _dire(dirigee), tete, bout)
         return dirigee
     return None
+
+
+def _devant(plie: str) -> str:
+    """Les mots d'une demande devant son nombre, sans le titre que deux points en séparent ; un seul verbe reste."""
+    titre, _, suite = plie.rpartition(" : ")
+    return plie.replace(" : ", " ") if not suite and _UN_VERBE_SEUL.fullmatch(titre.strip()) else suite
 
 
 def _sans_sa_date(carnet: Carnet, debut: int, fin: int) -> int:
@@ -143,32 +151,66 @@ def _sans_sa_date(carnet: Carnet, debut: int, fin: int) -> int:
     return fin
 
 
-def _selon_le_verbe(lue: CibleLue, devant: str) -> CibleLue | None:
-    """« augmenter le taux de 5 points » est un écart, « réduire … à 20 » un plafond ; sans verbe, rien ne change.
+def _selon_ce_qui_precede(lue: CibleLue, devant: str) -> CibleLue | None:
+    """La demande, telle que les mots de devant la tournent ; None s'ils laissent deux lectures de son nombre.
 
-    « Sous » et « au-dessus de » bornent quel que soit le verbe. Ce qui laisse deux lectures possibles n'en a aucune :
-    un verbe qui ne dit ni « à » ni « de », des points que rien ne rapporte à un départ.
+    « Sous », « à », « de » donnent au nombre son rôle quel que soit le verbe : un plafond, un niveau, un écart. Un
+    verbe connu en dit le sens ; un verbe inconnu laisse le sens à préciser, jamais à la hausse par défaut.
     """
-    if _NEGATION.search(devant) or _est_un_ecart_sans_sens(lue, devant):
+    if _NEGATION.search(devant) or _est_un_chemin(lue, devant):
         return None
     if (bornee := _selon_la_preposition(lue, devant)) is not None:
         return bornee
-    monte, descend = _VERS_LE_HAUT.search(devant), _VERS_LE_BAS.search(devant)
-    cible, mot = lue.cible, " ".join(devant.split()).rpartition(" ")[2]
-    if (not monte and not descend) or cible.operateur not in _SANS_SENS or cible.valeur is None:
+    if lue.cible.operateur not in _SANS_SENS or lue.cible.valeur is None:
         return lue
-    if monte and descend:
+    acte, mot = acte_de(devant), " ".join(devant.split()).rpartition(" ")[2]
+    return _un_niveau(lue, acte) if mot in ("a", "vers", "au", "aux") else _un_compte(lue, devant, mot, acte)
+
+
+def _est_un_chemin(lue: CibleLue, devant: str) -> bool:
+    """Vrai pour « de 45 à 60 » après un verbe qui ne tient rien : un chemin, ou un intervalle."""
+    est_de_a = lue.cible.operateur is Operateur.ENTRE and " a " in plier(lue.cible.texte)
+    return est_de_a and acte_de(devant) in (Acte.MONTE, Acte.BOUGE, Acte.INCONNU)
+
+
+def _un_compte(lue: CibleLue, devant: str, mot: str, acte: Acte) -> CibleLue | None:
+    """« Organiser 10 réunions » en compte dix ; « réduire … de 10 » en ôte dix ; « supprimer 10 refus », on ne sait."""
+    if acte in (Acte.MONTE, Acte.DESCEND):
+        return _un_ecart(lue, monte=acte is Acte.MONTE) if mot == "de" else None
+    if acte is Acte.DOUBLE or _est_un_ecart_sans_sens(lue, devant, mot, acte):
         return None
-    if mot in ("a", "vers"):
-        operateur = Operateur.AU_MOINS if monte else Operateur.AU_PLUS
-        return CibleLue(replace(cible, operateur=operateur), est_explicite=True)
-    if mot == "de":
-        operateur = Operateur.EVOLUTION_AU_MOINS if monte else Operateur.EVOLUTION_AU_PLUS
-        valeur = cible.valeur if monte else -cible.valeur
-        return CibleLue(
-            replace(cible, operateur=operateur, valeur=valeur, nature=NatureCible.EVOLUTION), est_explicite=True
-        )
-    return None
+    suit = _A_FAIRE.search(plier(lue.cible.unite)) if acte is Acte.AUCUN else None
+    compte = acte_de(suit[1]) if suit else acte
+    return lue if compte in (Acte.AUCUN, Acte.ANNONCE, Acte.FAIT) else _l_objet(lue)
+
+
+def _un_niveau(lue: CibleLue, acte: Acte) -> CibleLue | None:
+    """« Porter à 60 % » monte jusque-là, « ramener à 20 » y descend ; « contenir à 20 » ne dit rien."""
+    if acte in (Acte.AUCUN, Acte.ANNONCE):
+        return lue
+    if acte not in (Acte.MONTE, Acte.DESCEND):
+        return None if acte is Acte.DOUBLE else _a_preciser(lue)
+    operateur = Operateur.AU_MOINS if acte is Acte.MONTE else Operateur.AU_PLUS
+    return CibleLue(replace(lue.cible, operateur=operateur), est_explicite=True)
+
+
+def _un_ecart(lue: CibleLue, *, monte: bool) -> CibleLue:
+    """« Augmenter le taux de 5 points » : ce dont la valeur change, depuis son départ."""
+    operateur = Operateur.EVOLUTION_AU_MOINS if monte else Operateur.EVOLUTION_AU_PLUS
+    valeur = (lue.cible.valeur or Fraction(0)) * (1 if monte else -1)
+    cible = replace(lue.cible, operateur=operateur, valeur=valeur, nature=NatureCible.EVOLUTION)
+    return CibleLue(cible, est_explicite=True)
+
+
+def _l_objet(lue: CibleLue) -> CibleLue:
+    """« Supprimer 10 refus », d'un verbe inconnu : dix, ou dix de moins ; sans opérateur, son sens reste à préciser."""
+    return replace(_a_preciser(lue), est_un_objet=True)
+
+
+def _a_preciser(lue: CibleLue) -> CibleLue:
+    """La valeur telle qu'elle est écrite ; ce qu'un verbe inconnu ne dit pas n'est pas supposé."""
+    cible = lue.cible if lue.est_explicite else replace(lue.cible, operateur=Operateur.A_PRECISER)
+    return replace(lue, cible=cible)
 
 
 def _selon_la_preposition(lue: CibleLue, devant: str) -> CibleLue | None:
@@ -180,13 +222,13 @@ def _selon_la_preposition(lue: CibleLue, devant: str) -> CibleLue | None:
     return CibleLue(replace(lue.cible, operateur=operateur), est_explicite=True)
 
 
-def _est_un_ecart_sans_sens(lue: CibleLue, devant: str) -> bool:
+def _est_un_ecart_sans_sens(lue: CibleLue, devant: str, mot: str, acte: Acte) -> bool:
     """Vrai pour « relever le taux de 5 points », « comprimer de 10 % » : un écart, vers le haut ou vers le bas."""
-    if lue.est_explicite or _VERS_LE_HAUT.search(devant) or _VERS_LE_BAS.search(devant):
+    if lue.est_explicite and mot != "de":
         return False
-    en_points = lue.cible.unite in ("point", "points", "pts", "pt") and not _SCORE.search(devant)
-    en_part = lue.cible.unite == "%" and _INFINITIF_DE.search(devant) is not None
-    return bool(devant.strip()) and (en_points or en_part)
+    en_points = lue.cible.unite in _POINTS and not _SCORE.search(devant)
+    change = acte is Acte.INCONNU and mot in ("de", "d'") and not _D_UN_TOUT.search(devant) and not est_un_nom(devant)
+    return bool(devant.strip()) and (en_points or change)
 
 
 def _echeance(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
@@ -202,24 +244,3 @@ def _echeance(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
 def _dire(lue: CibleLue) -> str:
     """La demande lue ; le sens que la phrase ne dit pas, et que la ligne décidera, n'y est pas écrit."""
     return ecrire(lue.cible if lue.est_explicite else replace(lue.cible, operateur=None))
-
-
-def ecrire(cible: Cible) -> str:
-    """Une cible lue, en une ligne : « ≥ 15 participants », « 30 à 90 jours », « +5 points »."""
-    if cible.valeur is None:
-        return cible.texte
-    if cible.nature is NatureCible.BOOLEEN:
-        return "oui" if cible.valeur else "non"
-    valeur = quantite(cible.valeur, cible.unite)
-    if cible.borne_haute is not None:
-        return f"{quantite(cible.valeur, '')} à {quantite(cible.borne_haute, cible.unite)}"
-    if cible.nature is NatureCible.EVOLUTION:
-        return f"+{valeur}" if cible.valeur > 0 else valeur
-    signe = _SIGNES.get(cible.operateur) if cible.operateur else None
-    return f"{signe}\u00a0{valeur}" if signe else valeur
-
-
-_SIGNES = {
-    Operateur.AU_MOINS: "≥", Operateur.PLUS_DE: ">", Operateur.AU_PLUS: "≤", Operateur.MOINS_DE: "<",
-    Operateur.ENVIRON: "≈", Operateur.EGAL: "=",
-}  # fmt: skip

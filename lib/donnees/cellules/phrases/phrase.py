@@ -19,9 +19,9 @@ from lib.donnees.cellules.formes_de_cible import RELATIF
 from lib.donnees.cellules.intitules import est_un_intitule
 from lib.donnees.cellules.mots import aux_blancs_simples
 from lib.donnees.cellules.nombres import Quantite, nettoyer
-from lib.donnees.cellules.operateurs import CibleLue, texte_seul
+from lib.donnees.cellules.operateurs import CibleLue, ecrire, texte_seul
 from lib.donnees.cellules.phrases.departs import DepartEcrit, lire_le_depart
-from lib.donnees.cellules.phrases.exigences_lues import Exigences, ecrire, lire_la_population, lire_les_exigences
+from lib.donnees.cellules.phrases.exigences_lues import Exigences, lire_la_population, lire_les_exigences
 from lib.donnees.cellules.phrases.paliers_de_la_phrase import lire_les_paliers
 from lib.donnees.cellules.phrases.reperes import (
     LONGUEUR_D_UNE_PHRASE,
@@ -205,7 +205,8 @@ def _choisir(simple: CibleLue, exigences: Exigences, depart: DepartEcrit, brut: 
 
 def _avec_l_operateur(simple: CibleLue, lue: CibleLue) -> CibleLue:
     """La demande, avec l'opérateur de la cellule entière quand elle se lit pareil (« 2 (dont 1 …) » est un minimum)."""
-    if simple.cible.valeur != lue.cible.valeur or simple.cible.nature is not lue.cible.nature:
+    est_autre = simple.cible.valeur != lue.cible.valeur or simple.cible.nature is not lue.cible.nature
+    if est_autre or lue.est_un_objet:
         return lue
     return replace(lue, cible=replace(lue.cible, operateur=simple.cible.operateur), est_explicite=simple.est_explicite)
 

@@ -10,7 +10,7 @@ from lib.domaine.erreurs import ErreurDeRegle, TermeIncompris
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import sens_tient_a_un_mot, sens_tient_au_passe
 from lib.domaine.regles import regle_de
-from lib.domaine.vocabulaire import Fait, TypeMesure
+from lib.domaine.vocabulaire import Fait, Operateur, TypeMesure
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.comprehension import IndicateurLu
 from lib.donnees.classeur.lignes import Ligne
@@ -75,7 +75,7 @@ class _Supposition:
 
 
 _CHOISIR_LE_SENS = "Écrivez hausse, baisse, stabilité ou intervalle."
-_DIRE_LA_DUREE = "Écrivez « au moins » ou « au plus » devant la cible, ou « hausse » ou « baisse » dans le sens."
+_DIRE_LE_SENS = "Écrivez « au moins » ou « au plus » devant la cible, ou « hausse » ou « baisse » dans le sens."
 _CHOISIR_LA_REGLE = "Choisissez la règle du contrat : tout ou rien, proportionnel, proportionnel avec seuil, paliers…"
 _SANS_EFFET = "Remplissez la colonne si vous le savez ; cela ne change pas les euros d'aujourd'hui."
 
@@ -164,9 +164,14 @@ def _noter_le_sens(ligne: Ligne, indicateur: Indicateur) -> None:
     if indicateur.sens_incompris:
         phrase = "n'est pas un sens compris, et rien d'autre n'en décide : la ligne n'est pas évaluée."
         ligne.noter("sens", CodeDAnomalie.SENS_INCONNU, phrase, _CHOISIR_LE_SENS)
+    elif indicateur.cible.operateur is Operateur.A_PRECISER:
+        phrase = (
+            "tient à un verbe qui ne dit pas s'il faut l'atteindre ou ne pas la dépasser : la ligne n'est pas évaluée."
+        )
+        ligne.noter("cible", CodeDAnomalie.SENS_INCONNU, phrase, _DIRE_LE_SENS)
     else:
         phrase = "est une durée, à atteindre ou à ne pas dépasser : rien ne le dit, la ligne n'est pas évaluée."
-        ligne.noter("cible", CodeDAnomalie.SENS_INCONNU, phrase, _DIRE_LA_DUREE)
+        ligne.noter("cible", CodeDAnomalie.SENS_INCONNU, phrase, _DIRE_LE_SENS)
 
 
 def _doute_du_sens(indicateur: Indicateur) -> str:

@@ -17,6 +17,7 @@ from lib.donnees.cellules.intitules import a_un_nombre_qui_nomme
 from lib.donnees.cellules.nombres import porte_une_lettre_o
 from lib.donnees.cellules.operateurs import CibleLue
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase
+from lib.donnees.cellules.sens_dits import nomme_l_acte
 from lib.donnees.classeur.lignes import Ligne
 from lib.donnees.grille import EtatCellule
 
@@ -26,7 +27,6 @@ _RYTHME = re.compile(
     re.IGNORECASE,
 )
 _RESTRICTION = re.compile(r"\b(?:sauf|hors|sans|sous réserve|si|excepté|uniquement|seulement|ou)\b|\d", re.IGNORECASE)
-_VERBE_A = re.compile(r"\w{2,}(?:er|ir|re)\b.{0,80}\b(?:à|au|aux)", re.IGNORECASE)
 _CHAMPS_DITS_AILLEURS = ("Palier", "Départ", "Écart")
 """Ce que « PALIERS_TIRES_DU_TEXTE », « DEPART_TIRE_DU_TEXTE » et « ARITHMETIQUE » disent déjà."""
 _SUIVIES = ("cible", "realise", "depart", "montant_max", "numerateur", "denominateur", "poids", "seuil")
@@ -115,16 +115,17 @@ def _noter_le_tri(ligne: Ligne, phrase: PhraseLue) -> None:
         ligne.noter("cible", CodeDAnomalie.CIBLE_TIREE_DU_TEXTE, f"est compris ainsi : {compris}.", remede)
         return
     est_douteuse = _RESTRICTION.search(phrase.reste) or a_un_nombre_qui_nomme(phrase.cible.cible.texte)
-    est_douteuse = est_douteuse or (phrase.depart is None and tient_a_un_verbe(phrase))
+    est_douteuse = est_douteuse or _compte_un_acte_inconnu(ligne, phrase.cible)
     gravite = Gravite.A_VERIFIER if est_douteuse else None
     suite = f"« {phrase.reste} » n'entre pas dans le calcul."
     phrase_dite = f"est compris ainsi : {compris} ; {suite}"
     ligne.noter("cible", CodeDAnomalie.CIBLE_TIREE_DU_TEXTE, phrase_dite, remede, gravite=gravite)
 
 
-def tient_a_un_verbe(phrase: PhraseLue) -> bool:
-    """Vrai pour « contenir à 30 », « amener le taux à 60 % » : seul le verbe, que rien n'explique, dit le sens."""
-    return not phrase.cible.est_explicite and _VERBE_A.fullmatch(phrase.reste) is not None
+def _compte_un_acte_inconnu(ligne: Ligne, lue: CibleLue) -> bool:
+    """Vrai pour « supprimer au moins 10 refus », si ni le sens ni l'indicateur ne disent ce que l'on en compte."""
+    est_dit = ligne.texte("sens") or nomme_l_acte(ligne.texte("indicateur"), lue.cible.texte)
+    return lue.est_un_objet and lue.est_explicite and not est_dit
 
 
 def _noter_les_exigences(ligne: Ligne, phrase: PhraseLue) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.ecriture import quantite
+from lib.domaine.ecriture import nombre, quantite
 from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.unites_comparees import POURCENT
 from lib.domaine.vocabulaire import Gravite, NatureCible, NatureMesure, NomRegle, TypeMesure
@@ -18,6 +18,7 @@ from lib.donnees.cellules.demandes import (
     est_une_part_nue,
     preciser,
     sans_objet_si_la_cible_l_est,
+    selon_la_ligne,
     unite_des_valeurs,
 )
 from lib.donnees.cellules.mesures import lire_mesure, manquante
@@ -92,7 +93,18 @@ def lire_les_valeurs(
     est_dit = _part_de_oui_ou_non(ligne, cible.cible) or _est_un_depart_constate(ligne)
     sans_depart = est_dit or _part_d_un_taux(ligne, cible.cible, unite)
     depart = None if sans_depart else valeur_accordee(ligne, "depart", unite, cible.cible)
+    cible = _selon_la_ligne(ligne, cible, phrase.depart if depart is None else depart)
     return ValeursLues(unite, cible, mesure, depart, termes.numerateur, termes.denominateur, phrase)
+
+
+def _selon_la_ligne(ligne: Ligne, lue: CibleLue, depart: Fraction | None) -> CibleLue:
+    """La cible d'un verbe inconnu, que la ligne éclaire ; deux lectures qu'elle ne départage pas se disent."""
+    eclairee, valeur = selon_la_ligne(lue, ligne.texte("indicateur"), depart), lue.cible.valeur
+    if eclairee.cible.valeur is None and valeur is not None and depart is not None:
+        phrase = f"peut demander {nombre(valeur)}, ou {nombre(valeur)} de moins que le départ ({nombre(depart)}) : "
+        remede = "Écrivez « au plus », ou la valeur à atteindre et son sens."
+        ligne.noter("cible", CodeDAnomalie.CIBLE_ILLISIBLE, f"{phrase}la ligne n'est pas évaluée.", remede)
+    return eclairee
 
 
 def _part_de_oui_ou_non(ligne: Ligne, cible: Cible) -> bool:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
-from lib.domaine.indicateur import Cible
-from lib.domaine.vocabulaire import NatureCible, Operateur
-from lib.donnees.cellules.phrases.exigences_lues import Exigences, ecrire, lire_la_population, lire_les_exigences
+from lib.donnees.cellules.operateurs import ecrire
+from lib.donnees.cellules.phrases.exigences_lues import Exigences, lire_la_population, lire_les_exigences
 from lib.donnees.cellules.phrases.reperes import Carnet
 
 
@@ -66,18 +64,3 @@ def test_un_ecart_a_cote_d_un_niveau_n_est_pas_une_demande_de_plus() -> None:
 )
 def test_la_population_d_un_pourcentage(texte: str, population: str) -> None:
     assert lire_la_population(Carnet(texte)) == population
-
-
-@pytest.mark.parametrize(
-    ("cible", "dite"),
-    [
-        (Cible("x", Operateur.AU_MOINS, Fraction(15), unite="réunions", nature=NatureCible.NOMBRE), "≥ 15 réunions"),
-        (Cible("x", Operateur.ATTEINDRE, Fraction(15), nature=NatureCible.NOMBRE), "15"),
-        (Cible("x", Operateur.ENTRE, Fraction(4), Fraction(6), "jours", NatureCible.INTERVALLE), "4 à 6 jours"),
-        (Cible("x", Operateur.EVOLUTION_NULLE, Fraction(5), None, "points", NatureCible.EVOLUTION), "+5 points"),
-        (Cible("x", Operateur.EGAL, Fraction(0), nature=NatureCible.BOOLEEN), "non"),
-        (Cible("à définir", nature=NatureCible.A_DEFINIR), "à définir"),
-    ],
-)  # fmt: skip
-def test_une_demande_s_ecrit_en_une_ligne(cible: Cible, dite: str) -> None:
-    assert ecrire(cible).replace("\u00a0", " ").replace("\u202f", " ") == dite

@@ -56,3 +56,49 @@ def test_un_niveau_reste_un_niveau(texte: str, valeur: int) -> None:
 def test_des_tranches_se_lisent_dans_les_deux_sens(texte: str) -> None:
     paliers = [(palier.seuil, palier.montant) for palier in lire_la_phrase(texte).paliers]
     assert paliers == [(Fraction(100), 6_000), (Fraction(50), 9_000)]
+
+
+JAMAIS_VUS = (
+    "abonner", "agrafer", "balayer", "bercer", "broder", "calfeutrer", "cimenter", "clouer", "coudre", "crépir",
+    "décanter", "dévisser", "ébarber", "élaguer", "émousser", "enduire", "essorer", "étamer", "farcir", "feutrer",
+    "flétrir", "fondre", "frémir", "gauchir", "greffer", "hacher", "jaunir", "laminer", "limer", "moudre", "nacrer",
+    "noircir", "paver", "pétrir", "polir", "raboter", "repeindre", "rincer", "roussir", "sertir", "souder",
+    "supprimer", "tamiser", "tondre", "tordre", "vernir", "zébrer", "zorgner", "blimir",
+)  # fmt: skip
+"""Des verbes que le lecteur n'a jamais vus, dont deux n'existent pas."""
+FORMES = (
+    "{} à 200", "{} les refus à 20", "{} 10 refus", "{} 60 % des patients", "{} de 45 à 60", "{} de 303 à 203",
+    "{} de 45 % à 60 %", "{} sous 200", "{} au-dessus de 200", "{} de 10 %", "{} le taux de 5 points",
+    "{} d'au moins 10", "{} au moins 10 refus", "Il faut {} 10 refus", "{} un taux de 60 %", "10 refus à {}",
+    "{} à 203 (-100 vs 303)",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("forme", FORMES)
+def test_aucun_verbe_inconnu_ne_change_ni_la_valeur_ni_le_sens(forme: str) -> None:
+    lues = set()
+    for verbe in JAMAIS_VUS:
+        for ecrit in (verbe, verbe.capitalize()):
+            phrase = lire_la_phrase(forme.format(ecrit))
+            cible = phrase.cible.cible
+            lues.add((cible.nature, cible.operateur, cible.valeur, cible.borne_haute, phrase.depart, phrase.ecart))
+    assert len(lues) == 1
+
+
+@pytest.mark.parametrize(
+    "forme", ["{} à 200", "{} les refus à 20", "{} 10 refus", "{} 60 % des patients", "On {} 9 lits"]
+)
+def test_un_verbe_inconnu_laisse_le_sens_a_preciser(forme: str) -> None:
+    lues = {lire_la_phrase(forme.format(verbe)).cible.cible.operateur for verbe in JAMAIS_VUS}
+    assert lues == {Operateur.A_PRECISER}
+
+
+@pytest.mark.parametrize(("verbe", "operateur"), [("Monter", Operateur.AU_MOINS), ("Ramener", Operateur.AU_PLUS)])
+def test_un_verbe_connu_confirme_un_sens_sans_changer_la_valeur(verbe: str, operateur: Operateur) -> None:
+    cible = lire_la_phrase(f"{verbe} à 200").cible.cible
+    assert (cible.valeur, cible.operateur) == (200, operateur)
+
+
+def test_se_maintenir_sous_un_nombre_est_un_plafond() -> None:
+    cible = lire_la_phrase("Se maintenir sous 200").cible.cible
+    assert (cible.valeur, cible.operateur) == (200, Operateur.MOINS_DE)
