@@ -13,11 +13,10 @@ from lib.donnees.cellules.cibles import lire_cible, lire_cible_en_detail
 from lib.donnees.cellules.dates import est_sans_annee, lire_date, lire_echeance, lire_exercice
 from lib.donnees.cellules.donnees_personnelles import masquer
 from lib.donnees.cellules.mesures import lire_mesure
+from lib.donnees.cellules.mots import lire_vide
 from lib.donnees.cellules.nombres import lectures_du_montant, lire_montant, lire_nombre, lire_quantite
-from lib.donnees.cellules.operateurs import lire_une_suite
+from lib.donnees.cellules.operateurs import lire_une_suite, unite_entre_parentheses
 from lib.donnees.cellules.phrases.phrase import lire_la_phrase
-from lib.donnees.cellules.unites import unite_entre_parentheses
-from lib.donnees.cellules.vides import lire_vide
 from tests.donnees.cellules.phrases.test_phrase import CAS
 from tests.donnees.test_cibles_ecrites import LIGNES
 from tests.exemples import CARACTERES, EXEMPLES

@@ -21,10 +21,9 @@ from lib.donnees.cellules.formes_de_cible import (
     unite_accentuee,
 )
 from lib.donnees.cellules.intitules import est_un_intitule
-from lib.donnees.cellules.mots import aux_blancs_simples, normaliser
+from lib.donnees.cellules.mots import aux_blancs_simples, lire_vide, normaliser
 from lib.donnees.cellules.nombres import LONGUEUR_MAXIMALE, lire_quantite, nettoyer
 from lib.donnees.cellules.operateurs import CibleLue, operateur_par_defaut, sans_operateur, texte_seul
-from lib.donnees.cellules.vides import lire_vide
 
 _FAUX = ("non", "n", "faux", "non realise", "non realisee", "non fait", "pas fait", "non atteint")
 _VRAI = (

@@ -12,10 +12,9 @@ from lib.domaine.indicateur import Cible, Indicateur, Mesure
 from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits
 from lib.domaine.unites_comparees import POURCENT
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Operateur
-from lib.donnees.cellules.operateurs import CibleLue
+from lib.donnees.cellules.operateurs import CibleLue, unite_du_texte, unite_entre_parentheses
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase
 from lib.donnees.cellules.sens_dits import nomme_l_acte
-from lib.donnees.cellules.unites import unite_du_texte, unite_entre_parentheses
 
 _LIBELLE_COMPRIS = 200
 """Un libellé plus long que cela ne se comprend pas en entier : son début dit d'où l'on part et où l'on va."""

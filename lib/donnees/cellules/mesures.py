@@ -10,9 +10,8 @@ from fractions import Fraction
 from lib.domaine.indicateur import Mesure
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure
 from lib.donnees.cellules.dates import lire_date
-from lib.donnees.cellules.mots import normaliser
+from lib.donnees.cellules.mots import lire_vide, normaliser
 from lib.donnees.cellules.nombres import lire_nombre, lire_quantite
-from lib.donnees.cellules.vides import lire_vide
 
 _CONSTATS = {
     Fraction(1): (

@@ -3,13 +3,13 @@
 from lib.donnees.grille.cellule import ANNEES, Cellule, EtatCellule, Valeur, lettre_de, rang_de, texte_d_entete
 from lib.donnees.grille.grille_de_cellules import (
     Grille,
+    JournalDeLecture,
     demasquer,
     grille_de,
     masques_de,
     noter_les_masques,
     premier_texte,
 )
-from lib.donnees.grille.journal_de_lecture import JournalDeLecture
 
 __all__ = [
     "ANNEES",

@@ -8,10 +8,9 @@ from functools import lru_cache
 
 from lib.donnees.garde_fous import COLONNES_MAXIMALES, FichierRefuse, refuser_si_lointaine
 from lib.donnees.grille import Cellule, EtatCellule, rang_de
-from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
+from lib.donnees.xlsx.analyse_xml import PartieIllisible, TexteLu, TexteRiche, analyser
 from lib.donnees.xlsx.feuille_ouverte import FeuilleOuverte
 from lib.donnees.xlsx.formats_de_nombre import GENERAL
-from lib.donnees.xlsx.texte_riche import TexteLu, TexteRiche
 from lib.donnees.xlsx.valeurs_xml import FORMULE_LA_PLUS_LONGUE, Conventions, lignes_additionnees, valeur_de
 
 CELLULES_PAR_PAS = 4_000

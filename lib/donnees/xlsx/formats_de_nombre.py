@@ -14,8 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
-from lib.donnees.xlsx.analyse_xml import analyser
-from lib.donnees.xlsx.texte_riche import est_active
+from lib.donnees.xlsx.analyse_xml import analyser, est_active
 from lib.donnees.xlsx.textes_de_format import FormatEcrit, format_ecrit
 
 CODE_LE_PLUS_LONG = 255

@@ -8,13 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from lib.donnees.cellules.mots import ERREURS_DE_FORMULE
 from lib.donnees.cellules.nombres import VALEUR_DEMESUREE
-from lib.donnees.cellules.vides import ERREURS_DE_FORMULE
 from lib.donnees.garde_fous import TEXTE_LE_PLUS_LONG
 from lib.donnees.grille import EtatCellule, Valeur, lettre_de
-from lib.donnees.xlsx.analyse_xml import PartieIllisible, analyser
+from lib.donnees.xlsx.analyse_xml import PartieIllisible, TexteLu, TexteRiche, analyser
 from lib.donnees.xlsx.formats_de_nombre import GENERAL, FormatDeNombre, duree_de, moment_de
-from lib.donnees.xlsx.texte_riche import TexteLu, TexteRiche
 
 DATE_HORS_CALENDRIER = "#VALEUR!"
 FORMULE_LA_PLUS_LONGUE = 120

@@ -11,6 +11,7 @@ from lib.domaine.vocabulaire import (
     Condition,
     EtatPiece,
     Maitrise,
+    NatureCible,
     NomRegle,
     Objet,
     Portee,
@@ -18,12 +19,15 @@ from lib.domaine.vocabulaire import (
     TypeMesure,
 )
 from lib.donnees.cellules.mots import (
+    ERREURS_DE_FORMULE,
+    LONGUEUR_D_UN_VIDE,
     aux_blancs_simples,
     en_code,
     lire_condition,
     lire_mot,
     lire_oui_non,
     lire_remunere,
+    lire_vide,
     premier_contenu,
 )
 
@@ -100,3 +104,36 @@ def test_le_premier_morceau_est_celui_qui_vient_d_abord_dans_le_texte() -> None:
 
 def test_les_blancs_de_toutes_sortes_ne_font_qu_un_blanc_et_un_retour_a_la_ligne_reste() -> None:
     assert aux_blancs_simples("a\u00a0\u202f \t b\u200b\u200bc \r\n\n d") == "a b c\nd"
+
+
+@pytest.mark.parametrize(
+    ("texte", "vide"),
+    [
+        ("", NatureCible.VIDE),
+        (" — ", NatureCible.VIDE),
+        ("À définir", NatureCible.A_DEFINIR),
+        ("à définir avec la CPAM", NatureCible.A_DEFINIR),
+        ("à définir avec la CPAM en 2026", NatureCible.A_DEFINIR),
+        ("ND", NatureCible.INDISPONIBLE),
+        ("indisponible (logiciel en panne)", NatureCible.INDISPONIBLE),
+        ("N/A", NatureCible.SANS_OBJET),
+        ("sans objet, pas de crise", NatureCible.SANS_OBJET),
+    ],
+)
+def test_chaque_vide_a_sa_nature(texte: str, vide: NatureCible) -> None:
+    assert lire_vide(texte) is vide
+
+
+@pytest.mark.parametrize("texte", ["0", "zéro", "néant", "à définir avec 12 médecins", "définir", "80 %", "en cours"])
+def test_un_zero_un_nombre_ou_un_texte_n_est_pas_un_vide(texte: str) -> None:
+    assert lire_vide(texte) is None
+
+
+@pytest.mark.parametrize("erreur", sorted(ERREURS_DE_FORMULE))
+def test_une_erreur_de_formule_n_est_pas_un_vide(erreur: str) -> None:
+    assert lire_vide(erreur.upper()) is NatureCible.ERREUR
+
+
+def test_un_long_texte_qui_commence_comme_un_vide_se_juge_sur_son_debut() -> None:
+    assert lire_vide("à définir (" + "x" * LONGUEUR_D_UN_VIDE) is NatureCible.A_DEFINIR
+    assert lire_vide("à définir (" + "x" * LONGUEUR_D_UN_VIDE + " 12)") is None

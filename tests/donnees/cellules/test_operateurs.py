@@ -10,12 +10,16 @@ from lib.domaine.indicateur import Cible
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.nombres import Quantite
 from lib.donnees.cellules.operateurs import (
+    Accord,
     CibleLue,
+    accorder,
     ecrire,
     lire_une_suite,
     operateur_par_defaut,
     sans_operateur,
     texte_seul,
+    unite_du_texte,
+    unite_entre_parentheses,
 )
 
 OP = Operateur
@@ -116,3 +120,40 @@ def test_un_texte_seul_n_a_ni_valeur_ni_operateur_ni_seconde_lecture() -> None:
 )  # fmt: skip
 def test_une_demande_s_ecrit_en_une_ligne(cible: Cible, dite: str) -> None:
     assert ecrire(cible).replace("\u00a0", " ").replace("\u202f", " ") == dite
+
+
+@pytest.mark.parametrize(
+    ("valeur", "lue", "unite", "accord"),
+    [
+        (80, "%", "%", Accord.OUI),
+        (80, "", "%", Accord.OUI),
+        ("4/5", "", "%", Accord.FRACTION_OU_POURCENT),
+        (1, "", "%", Accord.FRACTION_OU_POURCENT),
+        (0, "", "%", Accord.OUI),
+        ("4/5", "%", "%", Accord.OUI),
+        (8000, "%", "%", Accord.FRACTION_OU_POURCENT),
+        ("4/5", "", "patients", Accord.OUI),
+        (80, "%", "patients", Accord.INCOHERENTE),
+        (48, "h", "heures", Accord.OUI),
+        (48, "h", "jours", Accord.INCOHERENTE),
+        (12, "patients", "patients sans MT", Accord.OUI),
+        (12, "RDV", "nombre de rendez-vous", Accord.OUI),
+        (12, "réunions", "patients", Accord.INCOHERENTE),
+        (12, "", "", Accord.OUI),
+    ],
+)
+def test_l_accord_de_deux_unites(valeur: int | str, lue: str, unite: str, accord: Accord) -> None:
+    assert accorder(Fraction(valeur), lue, unite) is accord
+
+
+@pytest.mark.parametrize(("texte", "unite"), [("En %", "%"), ("Pourcentage", "%"), ("taux", "%"), ("jours", "jours")])
+def test_le_pourcentage_a_un_seul_nom(texte: str, unite: str) -> None:
+    assert unite_du_texte(texte) == unite
+
+
+@pytest.mark.parametrize(
+    ("texte", "unite"),
+    [("Délai (en jours)", "jours"), ("Taux (pourcentage)", "%"), ("Suivi (dont ALD)", ""), ("Suivi %", ""), ("", "")],
+)
+def test_l_unite_entre_parentheses_d_un_libelle(texte: str, unite: str) -> None:
+    assert unite_entre_parentheses(texte) == unite

@@ -10,7 +10,7 @@ from lib.donnees.classeur import lire
 from tests.salles_traversees import salles_traversees
 
 CLASSEURS = Path(__file__).resolve().parents[3] / "cpts_data" / "classeurs"
-SALLES_DE_LA_LECTURE = 93
+SALLES_DE_LA_LECTURE = 91
 """Le même compte valait 84 du temps où les soixante fichiers de la lecture se tenaient à plat, puis 79 une fois
 rangés ; elle comprend depuis la règle écrite en phrase, le réalisé daté, la ligne retirée, dit ce qui est sûr,
 compare l'acquis écrit à ce que la règle donne, et reconnaît les colonnes que d'autres expliquent."""

@@ -12,11 +12,10 @@ from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Cible
 from lib.domaine.unites_comparees import POURCENT
 from lib.domaine.vocabulaire import Condition, NatureCible, NomRegle, Sens
-from lib.donnees.cellules.mots import lire_condition, lire_remunere, normaliser
+from lib.donnees.cellules.mots import lire_condition, lire_remunere, lire_vide, normaliser
 from lib.donnees.cellules.nombres import lire_quantite
 from lib.donnees.cellules.operateurs import lire_une_suite
 from lib.donnees.cellules.phrases.phrase import lire_la_phrase
-from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.classeur.comprehension.lignes_retirees import sauf_retrait
 from lib.donnees.classeur.comprehension.valeurs_lues import valeur_accordee
 from lib.donnees.classeur.lignes import Ligne, lire_les_euros

@@ -11,7 +11,7 @@ from lib.domaine.indicateur import PointAnnuel
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureMesure
 from lib.donnees.cellules.cibles import lire_cible
 from lib.donnees.cellules.mesures import lire_mesure
-from lib.donnees.cellules.vides import lire_vide
+from lib.donnees.cellules.mots import lire_vide
 from lib.donnees.champs import HISTORIQUE
 from lib.donnees.classeur.comprehension.valeurs_lues import valeur_accordee
 from lib.donnees.classeur.lignes import Ligne, lire_les_euros

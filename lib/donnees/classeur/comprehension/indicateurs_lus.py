@@ -25,10 +25,9 @@ from lib.domaine.vocabulaire import (
     TypeMesure,
 )
 from lib.donnees.cellules.dates import lire_date
-from lib.donnees.cellules.mots import lire_mot
+from lib.donnees.cellules.mots import lire_mot, lire_vide
 from lib.donnees.cellules.phrases.regle_ecrite import lire_la_regle
 from lib.donnees.cellules.sens_dits import lire_sens
-from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.champs import INDICATEURS, Forme
 from lib.donnees.classeur.comprehension.argent_lu import ArgentLu, lire_l_argent, lire_l_intermediaire, lire_le_seuil
 from lib.donnees.classeur.comprehension.regle_lue import RegleLue, accorder_la_regle

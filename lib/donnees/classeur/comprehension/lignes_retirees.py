@@ -7,8 +7,7 @@ import re
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.vocabulaire import Condition, NatureCible
 from lib.donnees.cellules.dates import lire_date
-from lib.donnees.cellules.mots import lire_oui_non, normaliser
-from lib.donnees.cellules.vides import lire_vide
+from lib.donnees.cellules.mots import lire_oui_non, lire_vide, normaliser
 from lib.donnees.classeur.lignes import Ligne
 from lib.donnees.grille import Cellule
 

@@ -14,7 +14,7 @@ from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureCible, NatureMesu
 from lib.donnees.cellules.demandes import est_une_part_nue
 from lib.donnees.cellules.mesures import manquante
 from lib.donnees.cellules.nombres import lire_nombre
-from lib.donnees.cellules.unites import Accord, accorder
+from lib.donnees.cellules.operateurs import Accord, accorder
 from lib.donnees.classeur.lignes import Ligne
 
 _EFFECTIF_ET_TAUX = re.compile(

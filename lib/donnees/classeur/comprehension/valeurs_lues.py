@@ -23,9 +23,8 @@ from lib.donnees.cellules.demandes import (
 )
 from lib.donnees.cellules.mesures import lire_mesure, manquante
 from lib.donnees.cellules.mots import lire_oui_non, normaliser
-from lib.donnees.cellules.operateurs import CibleLue
+from lib.donnees.cellules.operateurs import Accord, CibleLue, accorder, unite_du_texte, unite_entre_parentheses
 from lib.donnees.cellules.phrases.phrase import PhraseLue
-from lib.donnees.cellules.unites import Accord, accorder, unite_du_texte, unite_entre_parentheses
 from lib.donnees.classeur.comprehension.phrases_lues import lire_la_phrase_de, noter_la_phrase
 from lib.donnees.classeur.comprehension.realise_accorde import (
     accorder_la_mesure,

@@ -12,9 +12,8 @@ from lib.domaine.annees.ecriture_comptable import PRODUITS, Ecriture
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
 from lib.domaine.monnaie import ZERO, au_centime
-from lib.donnees.cellules.mots import normaliser
+from lib.donnees.cellules.mots import lire_vide, normaliser
 from lib.donnees.cellules.nombres import lectures_du_montant
-from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.champs import EXPORT_COMPTABLE
 from lib.donnees.classeur.export.colonnes_d_euros import EUROS, choisir_les_euros
 from lib.donnees.classeur.export.dates_comptables import Periode, jours_d_une_ligne, periode_annoncee

@@ -13,8 +13,7 @@ from lib.domaine.ecriture import euros
 from lib.domaine.monnaie import ZERO
 from lib.domaine.vocabulaire import Gravite, NatureCible
 from lib.donnees.cellules.intitules import code_de_mission, code_par_mot, enveloppe_ecrite, nomme_une_mission
-from lib.donnees.cellules.mots import normaliser
-from lib.donnees.cellules.vides import lire_vide
+from lib.donnees.cellules.mots import lire_vide, normaliser
 from lib.donnees.classeur.lignes.ligne import PREMIERE_PLACE_PORTEE, Ligne
 from lib.donnees.classeur.lignes.montants import precision, premiere_cellule
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture

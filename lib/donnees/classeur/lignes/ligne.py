@@ -12,9 +12,8 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
 from lib.domaine.vocabulaire import Gravite, NatureCible
 from lib.donnees.cellules.dates import lire_echeance
-from lib.donnees.cellules.mots import Mot, lire_mot, lire_oui_non
+from lib.donnees.cellules.mots import Mot, lire_mot, lire_oui_non, lire_vide
 from lib.donnees.cellules.nombres import Quantite, lire_quantite
-from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.champs import Feuille
 from lib.donnees.grille import Cellule, EtatCellule, Grille, JournalDeLecture
 

@@ -11,8 +11,8 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import euros
 from lib.domaine.monnaie import au_centime
 from lib.domaine.vocabulaire import Gravite
+from lib.donnees.cellules.mots import lire_vide
 from lib.donnees.cellules.nombres import lectures_du_montant, lire_montant, lire_nombre
-from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.grille import Cellule, lettre_de
 

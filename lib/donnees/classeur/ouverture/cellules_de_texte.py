@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.donnees.cellules.vides import ERREURS_DE_FORMULE
+from lib.donnees.cellules.mots import ERREURS_DE_FORMULE
 from lib.donnees.garde_fous import (
     CARACTERES_MAXIMAUX,
     CELLULES_MAXIMALES,

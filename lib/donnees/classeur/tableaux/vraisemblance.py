@@ -26,12 +26,12 @@ from lib.donnees.cellules.mots import (
     lire_mot,
     lire_oui_non,
     lire_remunere,
+    lire_vide,
     normaliser,
 )
 from lib.donnees.cellules.nombres import LONGUEUR_MAXIMALE, lire_montant, lire_quantite
 from lib.donnees.cellules.phrases.reperes import plier, reperes_de
 from lib.donnees.cellules.sens_dits import lire_sens
-from lib.donnees.cellules.vides import lire_vide
 from lib.donnees.champs import Champ, Feuille, Forme
 from lib.donnees.grille import Cellule
 
