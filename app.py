@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import logging
 
+from lib.interface import prechauffage
+
+prechauffage.attendre()  # un autre fil importe peut-être déjà tout ce qui suit
+
+# ruff: noqa: E402
 from lib.domaine.erreurs import ErreurDialogue
 from lib.donnees.depot.pannes import ErreurDepot
 from lib.interface import cadre, navigation, pannes_a_l_ecran

@@ -30,6 +30,7 @@ if exist "%VENV%" rmdir /s /q "%VENV%"
 %BASE% -m venv "%VENV%" || goto :sans_venv
 :installer
 "%PYTHON%" -m pip install --quiet --no-input --disable-pip-version-check -r requirements.txt || goto :sans_reseau
+"%PYTHON%" -m compileall -q lib >nul 2>nul
 copy /y requirements.txt "%TEMOIN%" >nul
 echo C'est prêt.
 

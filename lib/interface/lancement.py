@@ -1,4 +1,4 @@
-"""Lancer l'application : le serveur de Streamlit, et deux réglages qu'il n'offre pas.
+"""Lancer l'application : le serveur de Streamlit, deux réglages qu'il n'offre pas, et la première page préparée.
 
 Il ouvre sa prise sans dire qu'elle parle TCP, et asyncio ne la dispense donc pas d'attendre : chaque affichage restait
 40 ms à attendre que le navigateur accuse réception d'un message avant d'envoyer le suivant. Et sa première page, celle
@@ -17,6 +17,7 @@ from typing import Any
 from streamlit.web.cli import main as ligne_de_commande
 from streamlit.web.server.starlette import starlette_server
 
+from lib.interface import prechauffage
 from lib.interface.page_d_entree import PageDEntree
 
 Prise = Callable[[str, int, int], socket.socket]
@@ -46,6 +47,7 @@ def lancer(*options: str) -> None:
     """
     starlette_server._bind_socket = sans_attente(starlette_server._bind_socket)  # type: ignore[assignment]
     starlette_server.create_starlette_app = en_francais(starlette_server.create_starlette_app)  # type: ignore[attr-defined]
+    prechauffage.commencer()
     ligne_de_commande(args=["run", *options], prog_name="streamlit")
 
 

@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
 
 import streamlit as st
 
 from lib.domaine.certitudes import CertitudeDeLecture, certitudes
 from lib.domaine.contrat import Contrat
-from lib.domaine.corrections import Correction
 from lib.domaine.lecture import FeuilleLue, Lecture
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur import empreinte_des_entetes, rappeler
 from lib.donnees.classeur.a_part import Demande
-from lib.donnees.depot import Depot, IdentifiantDeClasseur, Instantane
-from lib.donnees.depot.pannes import ClasseurInconnu, ReglageIllisible
+from lib.donnees.depot import LOCAL, IdentifiantDeClasseur, Instantane
+from lib.donnees.depot.pannes import ClasseurInconnu
+from lib.interface.hebergement.acces_declares import heberge
 from lib.interface.session.classeur_affiche import fichier_de
-from lib.interface.session.depot_ouvert import exemple_livre, instantane
+from lib.interface.session.depot_ouvert import PREMIERE_DEMONSTRATION, depot_de, exemple_livre, instantane
 from lib.interface.session.horloge import jour
-from lib.interface.session.lectures import lire_en_montrant
+from lib.interface.session.lectures import lire_en_montrant, lire_sur_place
 from lib.interface.session.references import bareme, catalogue
+from lib.interface.session.reglages_de_lecture import ReglagesDeLecture, reglages_du
 from lib.usages.faits import FaitsDuContrat
 
 Portee = tuple[str, int]
 """À qui est ce qui est retenu, et de quelle époque : le début de chaque clé de cache."""
-EXEMPLES_DE_TOUS: Final[Portee] = ("", 0)
-"""Les exemples livrés ne sont à personne : aucun propriétaire n'a ce nom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +89,19 @@ def dossier_courant() -> Dossier | None:
         return None
 
 
+def preparer_l_exemple() -> None:
+    """Lit d'avance l'exemple, si c'est lui que le poste montrera ; hébergée, l'application ne sait pas qui viendra.
+
+    Raises:
+        ErreurDepot: le dépôt ne peut pas être lu.
+    """
+    if heberge():
+        return
+    lu = depot_de(LOCAL).instantane(None, sinon=PREMIERE_DEMONSTRATION)
+    if lu.est_choisi and not lu.classeur.est_depose:
+        _exemple(lu.classeur, *_nom_et_empreinte(lu), reglages_du(lu), tuple(sorted(lu.correspondances.items())))
+
+
 def lecture_de(nom: str, octets: bytes) -> Lecture:
     """La lecture d'un fichier que l'on vient de recevoir ; l'afficher ensuite ne le relira pas."""
     sha256 = hashlib.sha256(octets).hexdigest()
@@ -111,32 +122,12 @@ def essayer(dossier: Dossier, feuille: FeuilleLue, colonnes: Mapping[str, str]) 
 def lu_autrement(dossier: Dossier, reglages: ReglagesDeLecture) -> Dossier:
     """Le même classeur, lu avec d'autres réglages ; rien n'est retenu."""
     lu, fichier = instantane(), dossier.lecture.fichier
-    retenues = tuple(sorted(lu.correspondances.items()))
-    return _lu_comme_regle(_portee(lu), dossier.cle, fichier.nom, fichier.sha256, reglages, retenues)
-
-
-@dataclass(frozen=True, slots=True)
-class ReglagesDeLecture:
-    """Les réglages d'une lecture, tels que le dépôt les garde.
-
-    Attributes:
-        corrections: dans l'ordre où elles ont été faites.
-        masques_lus: noms des feuilles dont le contenu masqué est lu aussi.
-    """
-
-    corrections: tuple[Correction, ...] = ()
-    masques_lus: tuple[str, ...] = ()
-
-
-def reglages_du(lu: Instantane) -> ReglagesDeLecture:
-    """Les réglages gardés pour le classeur affiché ; un exemple livré n'a pas de correction."""
-    corrections = tuple(Correction(c.cellule, c.valeur, c.motif) for c in lu.corrections)
-    return ReglagesDeLecture(corrections, _feuilles(lu.reglages.get(_masques(lu.classeur), "[]")))
-
-
-def retenir_les_masques(depot: Depot, classeur: IdentifiantDeClasseur, feuilles: Collection[str]) -> None:
-    """Retient, pour ce classeur, les feuilles dont le contenu masqué est lu."""
-    depot.reglages.retenir(_masques(classeur), json.dumps(sorted(feuilles), ensure_ascii=False))
+    _, octets = fichier_de(dossier.cle)
+    return _lu_comme_regle(
+        dossier.cle,
+        tuple(sorted(lu.correspondances.items())),
+        lambda choix: _lecture(_portee(lu), fichier.nom, fichier.sha256, choix, reglages, octets),
+    )
 
 
 def _nom_et_empreinte(lu: Instantane) -> tuple[str, str]:
@@ -159,12 +150,12 @@ def _lecture(
     portee: Portee, nom: str, sha256: str, correspondance: str, reglages: ReglagesDeLecture, _octets: bytes
 ) -> Lecture:
     """Un fichier lu une fois par session et par réglage ; l'empreinte, pas les octets, est la clé du cache."""
-    return lire_en_montrant(
-        Demande(
-            *(nom, _octets, json.loads(correspondance), bareme(), reglages.masques_lus, reglages.corrections),
-            catalogue=catalogue(),
-        )
-    )
+    return lire_en_montrant(_demande(nom, _octets, correspondance, reglages))
+
+
+def _demande(nom: str, octets: bytes, correspondance: str, reglages: ReglagesDeLecture) -> Demande:
+    lus = (json.loads(correspondance), bareme(), reglages.masques_lus, reglages.corrections)
+    return Demande(nom, octets, *lus, catalogue=catalogue())
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -177,9 +168,13 @@ def _exemple(
 ) -> Dossier:
     """Un exemple livré, lu et valorisé une fois pour toutes les sessions : il n'est à personne, et ne change pas.
 
-    La clé est tout ce dont il dépend, choix de colonnes compris : qui n'a pas fait ces choix ne le rencontre pas.
+    La clé est tout ce dont il dépend, choix de colonnes compris : qui n'a pas fait ces choix ne le rencontre pas. Il se
+    lit sur place et sans rien montrer : le fichier est de nous, et il peut se lire avant qu'un écran s'ouvre.
     """
-    return _lu_comme_regle(EXEMPLES_DE_TOUS, classeur, nom, sha256, reglages, correspondances)
+    octets = exemple_livre(classeur).read_bytes()
+    return _lu_comme_regle(
+        classeur, correspondances, lambda choix: lire_sur_place(_demande(nom, octets, choix, reglages))
+    )
 
 
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)
@@ -191,24 +186,25 @@ def _dossier(
     reglages: ReglagesDeLecture,
     correspondances: tuple[tuple[str, str], ...],
 ) -> Dossier:
-    """Un classeur déposé, lu et valorisé une fois par session."""
-    return _lu_comme_regle(portee, classeur, nom, sha256, reglages, correspondances)
+    """Un classeur déposé, lu et valorisé une fois par session ; ses octets ne sont relus que s'il le faut."""
+    _, octets = fichier_de(classeur)
+    return _lu_comme_regle(
+        classeur, correspondances, lambda choix: _lecture(portee, nom, sha256, choix, reglages, octets)
+    )
 
 
 def _lu_comme_regle(
-    portee: Portee,
-    classeur: IdentifiantDeClasseur,
-    nom: str,
-    sha256: str,
-    reglages: ReglagesDeLecture,
-    correspondances: tuple[tuple[str, str], ...],
+    classeur: IdentifiantDeClasseur, correspondances: tuple[tuple[str, str], ...], lire: Callable[[str], Lecture]
 ) -> Dossier:
-    """Un classeur lu comme la personne l'a réglé ; ses octets ne sont relus que s'il le faut."""
-    _, octets = fichier_de(classeur)
-    lecture = _lecture(portee, nom, sha256, "{}", reglages, octets)
+    """Un classeur lu comme la personne l'a réglé.
+
+    Args:
+        lire: la lecture du classeur sous des choix de colonnes, écrits en JSON.
+    """
+    lecture = lire("{}")
     retenues = _correspondances_de(lecture, dict(correspondances))
     if any(retenues.values()):
-        lecture = _lecture(portee, nom, sha256, json.dumps(retenues, sort_keys=True), reglages, octets)
+        lecture = lire(json.dumps(retenues, sort_keys=True))
     return Dossier(classeur, lecture, FaitsDuContrat(lecture.contrat))
 
 
@@ -217,18 +213,3 @@ def _correspondances_de(lecture: Lecture, correspondances: Mapping[str, str]) ->
     avec_entetes = [feuille for feuille in lecture.feuilles if feuille.entetes]
     connues = ((f, correspondances.get(empreinte_des_entetes(f.entetes))) for f in avec_entetes)
     return {feuille.cle: rappeler(feuille, memoire) for feuille, memoire in connues if memoire}
-
-
-def _feuilles(ecrit: str) -> tuple[str, ...]:
-    """Les feuilles retenues ; les ignorer quand elles ne se relisent pas changerait des montants sans le dire."""
-    try:
-        lues = json.loads(ecrit)
-    except (ValueError, RecursionError) as faute:
-        raise ReglageIllisible("les feuilles masquées à lire") from faute
-    if not isinstance(lues, list) or not all(isinstance(feuille, str) for feuille in lues):
-        raise ReglageIllisible("les feuilles masquées à lire")
-    return tuple(lues)
-
-
-def _masques(classeur: IdentifiantDeClasseur) -> str:
-    return f"masques:{classeur}"

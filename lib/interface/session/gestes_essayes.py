@@ -12,7 +12,8 @@ from lib.domaine.valorisation import Ventilation
 from lib.donnees.classeur.a_part import se_lit_sur_place
 from lib.interface.session.classeur_affiche import fichier_de
 from lib.interface.session.depot_ouvert import instantane
-from lib.interface.session.dossier_affiche import Dossier, Portee, ReglagesDeLecture, lu_autrement, reglages_du
+from lib.interface.session.dossier_affiche import Dossier, Portee, lu_autrement
+from lib.interface.session.reglages_de_lecture import ReglagesDeLecture, reglages_du
 
 ESSAIS_GARDES = 128
 

@@ -33,6 +33,11 @@ def lire_en_montrant(demande: Demande) -> Lecture:
         return repondre(demande, avancement)
 
 
+def lire_sur_place(demande: Demande) -> Lecture:
+    """Le classeur lu comme demandé, ici même et sans rien montrer : il est de nous, ou personne ne regarde encore."""
+    return repondre(demande, lambda _: None)
+
+
 @contextmanager
 def _barre() -> Iterator[Callable[[float], None]]:
     debut = time.monotonic()

@@ -10,8 +10,8 @@ from lib.donnees.cellules.donnees_personnelles import masquer
 from lib.donnees.classeur import RIEN_DE_RETENU, empreinte_des_entetes, memoriser
 from lib.interface.session.classeur_affiche import deposer, fichier_de
 from lib.interface.session.depot_ouvert import cle_courante, geste, instantane
-from lib.interface.session.dossier_affiche import reglages_du, retenir_les_masques
 from lib.interface.session.horloge import maintenant
+from lib.interface.session.reglages_de_lecture import reglages_du, retenir_les_masques
 
 
 def retenir_correspondance(feuille: FeuilleLue, colonnes: Mapping[str, str]) -> None:
