@@ -13,6 +13,7 @@ from lib.domaine.ecriture import FINE, MOINS, arrondir, euros, nombre, part, qua
 
 __all__ = [
     "INSECABLE",
+    "PUCES",
     "SANS_NOM",
     "a_la_centaine",
     "accorder",
@@ -37,6 +38,8 @@ __all__ = [
 ]
 
 INSECABLE = "\u00a0"
+PUCES = str.maketrans({"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➤", "\uf0e0": "→", "\uf0e8": "➔", "\uf0fc": "✓"})
+"""Les puces de Word : copiées dans une cellule, elles gardent un numéro que sa police est seule à dessiner."""
 AVANT_UN_SIGNE_HAUT = re.compile(r"[ \u00a0](?=[;?!])")
 AVANT_UN_SIGNE_LARGE = re.compile(r"[ \u202f](?=[:»])|(?<=«)[ \u202f]")
 SANS_NOM = "CPTS sans nom"
@@ -168,9 +171,11 @@ def imprimable(texte: str) -> str:
         True
         >>> imprimable("a\\x07b\\u202ec")
         'abc'
+        >>> imprimable("\\uf0b7 accueil")
+        '• accueil'
     """
-    propre = "".join(caractere if caractere.isprintable() else _a_la_place_de(caractere) for caractere in texte)
-    return insecables(propre)
+    dessine = texte.translate(PUCES)
+    return insecables("".join(c if c.isprintable() else _a_la_place_de(c) for c in dessine))
 
 
 def _a_la_place_de(caractere: str) -> str:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from lib.rendu.formats import insecables
+from lib.rendu.formats import PUCES, insecables
 
 _BLANCS: Final = re.compile(r"[ \t\r\n\u2028\u2029]+")
 _CARACTERES_ACTIFS: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
@@ -44,8 +44,8 @@ class TexteEtranger:
 
     @property
     def lisible(self) -> str:
-        """Le texte, ses commandes montrées par leur symbole et ses retournements ôtés ; ses sauts de ligne restent."""
-        return _RETOURNEMENTS.sub("", _COMMANDES.sub(_symbole, self.brut))
+        """Le texte, commandes montrées par leur symbole, retournements ôtés, puces dessinées ; ses lignes restent."""
+        return _RETOURNEMENTS.sub("", _COMMANDES.sub(_symbole, self.brut)).translate(PUCES)
 
     @property
     def markdown(self) -> str:

@@ -11,7 +11,7 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Lecture
 from lib.domaine.scenario import Scenario, proposer
 from lib.donnees.classeur import lire
-from lib.rendu.document.pdf import INCONNU_DES_POLICES
+from lib.rendu.document.pdf import INCONNU_DES_POLICES, SIGNES_ABSENTS
 from lib.rendu.fiche import FichePartageable, Identite
 from tests.domaine.contrats import plat
 from tests.interface.scenarios import TROIS_MOUVEMENTS
@@ -185,6 +185,14 @@ def test_un_caractere_sans_dessin_n_arrete_pas_la_fiche(hostile: str) -> None:
     assert {"Réunion": "Réunion□□□", "cloche": "clocheetinversé"}.get(
         hostile.split(maxsplit=1)[0][:7].strip("\x07"), "seul"
     ) in sans_blanc(lu)
+
+
+def test_un_signe_remplace_se_dit_et_une_puce_de_word_se_dessine() -> None:
+    lu = texte(pdf_de(fiche_avec("Atelier 漢 \uf0b7 accueil")))
+    assert sans_blanc(SIGNES_ABSENTS) in sans_blanc(lu)
+    ordinaire = texte(pdf_de(fiche_avec("Atelier \uf0b7 accueil")))
+    assert "Atelier•accueil" in sans_blanc(ordinaire)
+    assert INCONNU_DES_POLICES not in ordinaire
 
 
 @pytest.mark.parametrize("long", ["A" * 300, "mot très long " * 25, "x-" * 150])

@@ -20,6 +20,10 @@ DESSINS = GABARITS / "dessins_seuls.typ"
 ESSAI_DES_POLICES = GABARITS / "essai_des_polices.typ"
 POLICES = [Path(__file__).parents[3] / "static" / nom for nom in ("inter", "noto-emoji")]
 INCONNU_DES_POLICES = "□"
+SIGNES_ABSENTS = (
+    f"« {INCONNU_DES_POLICES} » tient la place d'un signe que ce document ne sait pas dessiner, un idéogramme par "
+    "exemple : le classeur et l'écran le montrent."
+)
 POINTS_PAR_POUCE = 300.0
 """La finesse d'un dessin rendu en image : net à l'impression."""
 
@@ -27,7 +31,7 @@ POINTS_PAR_POUCE = 300.0
 def ecrire_pdf(document: Document) -> bytes:
     """Le PDF d'un document ; le même document donne les mêmes octets.
 
-    Un caractère qu'aucune police livrée ne dessine (un idéogramme, par exemple) devient « □ ».
+    Un caractère qu'aucune police livrée ne dessine (un idéogramme, par exemple) devient « □ », et le document le dit.
     """
     return composer_un_pdf(DOCUMENT, donnees_du_gabarit(document), document.tampon.identite.jour)
 
@@ -40,11 +44,11 @@ def composer_un_pdf(gabarit: Path, donnees: Mapping[str, Any], jour: date) -> by
         donnees: ce que le gabarit lit, sans rien d'exécutable.
         jour: celui que le fichier porte comme date de fabrication.
     """
-    texte, le = json.dumps(donnees, ensure_ascii=False), datetime.combine(jour, time(12), UTC)
+    le = datetime.combine(jour, time(12), UTC)
     try:
-        return _composer(gabarit, texte, le)
+        return _composer(gabarit, _en_json(donnees, ""), le)
     except typst.TypstError:
-        return _composer(gabarit, _sans_inconnus(texte), le)
+        return _composer(gabarit, _sans_inconnus(_en_json(donnees, SIGNES_ABSENTS)), le)
 
 
 def images_des_dessins(dessins: Sequence[Barres | CaseMontree]) -> list[bytes]:
@@ -65,6 +69,10 @@ def images_des_dessins(dessins: Sequence[Barres | CaseMontree]) -> list[bytes]:
         sys_inputs={"donnees": donnees},
     )
     return pages if isinstance(pages, list) else [pages]
+
+
+def _en_json(donnees: Mapping[str, Any], signes_absents: str) -> str:
+    return json.dumps({**donnees, "signes_absents": signes_absents}, ensure_ascii=False)
 
 
 def _composer(gabarit: Path, donnees: str, le: datetime) -> bytes:
