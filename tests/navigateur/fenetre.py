@@ -166,7 +166,8 @@ class Fenetre:
     def passer_en(self, theme: str) -> Fenetre:
         """Demande le thème clair (« light ») ou sombre (« dark »), comme un réglage de la machine.
 
-        La page se redemande d'elle-même quand le réglage change ; le mur, qui n'a pas ce script, ne le fait pas.
+        La page se redemande d'elle-même quand le réglage change, sauf sous un dialogue, qu'elle laisse finir ; le mur,
+        qui n'a pas ce script, ne le fait pas.
         """
         avant, est_sombre = (
             self.reponses.finies,
@@ -177,7 +178,7 @@ class Fenetre:
             "(sombre) => (getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark') === sombre",
             arg=theme == "dark",
         )
-        if est_sombre != (theme == "dark"):
+        if est_sombre != (theme == "dark") and not self.page.get_by_role("dialog").count():
             self._a_repondu(avant, REDESSIN_S)
         return self.attendre()
 

@@ -1,19 +1,22 @@
-"""Aux largeurs que les gens ont : rien ne déborde, rien ne se chevauche, aucun nombre ne se coupe."""
+"""Aux largeurs que les gens ont, tiroirs et dialogues ouverts : rien ne déborde, ne se chevauche, ne se coupe."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 from playwright.sync_api import Browser
 
 from lib.donnees.depot import LOCAL, Depot
-from tests.interface.ecran import PAGES
+from tests.interface.ecran import PAGES, mots_anglais
 from tests.interface.scenarios import TROIS_MOUVEMENTS, garder
 from tests.navigateur.conftest import ouvrir_l_exemple
-from tests.navigateur.fenetre import Fenetre, Ouvrir, fenetres_surveillees
+from tests.navigateur.fenetre import PORTABLE_DE_BUREAU, Fenetre, Ouvrir, fenetres_surveillees
 from tests.navigateur.serveur import Serveur
+from tests.navigateur.test_francais import noms
+from tests.navigateur.test_pages import fautes_d_accessibilite
+from tests.navigateur.test_reunion import frapper
 
 pytestmark = pytest.mark.navigateur
 
@@ -36,7 +39,21 @@ FAUTES = """() => {
     };
     if (document.documentElement.scrollWidth > innerWidth + 1)
         fautes.push(`la page défile de côté : ${document.documentElement.scrollWidth} px sur ${innerWidth}`);
-    const racine = document.querySelector(".stMainBlockContainer");
+    const devant = [...document.querySelectorAll('[role="dialog"], [data-testid="stPopoverBody"]')].at(-1);
+    const racine = devant ?? document.querySelector(".stMainBlockContainer");
+    if (devant) {
+        const cadre = devant.getBoundingClientRect();
+        if (cadre.left < -1 || cadre.right > innerWidth + 1 || cadre.top < -1)
+            fautes.push(`dialogue hors de l'écran : ${Math.round(cadre.left)} à ${Math.round(cadre.right)} px`);
+    }
+    const DEFILE = '.defile, [data-testid="stTable"] > div';  // ce qui sort se fait défiler
+    const visible_de = (noeud, boite) => {
+        const place = noeud.parentElement.closest(DEFILE)?.getBoundingClientRect();
+        if (!place) return boite;
+        const [gauche, haut] = [Math.max(boite.left, place.left), Math.max(boite.top, place.top)];
+        const [droite, bas] = [Math.min(boite.right, place.right), Math.min(boite.bottom, place.bottom)];
+        return {left: gauche, top: haut, right: droite, bottom: bas, width: droite - gauche, height: bas - haut};
+    };
     const marche = document.createTreeWalker(racine, NodeFilter.SHOW_TEXT);
     const morceaux = [];
     const sur_la_page = (un) => !un.noeud.parentElement.closest('.st-key-geste-fait');  // elle, se pose dessus
@@ -45,11 +62,11 @@ FAUTES = """() => {
         if (!noeud.data.trim() || !parent.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
         const entendu = parent.closest("kbd");  // ce qui ne fait que s'entendre est rogné à un pixel
         if (entendu && entendu.clientWidth <= 1) continue;
-        if (!visible(parent) || parent.closest("style, [role=tooltip], canvas, table.stDataFrame")) continue;
-        if (parent.closest('[data-testid="stDataFrame"]')) continue;
+        if (!visible(parent) || parent.closest("style, [role=tooltip], canvas")) continue;
         const plage = document.createRange();
         plage.selectNodeContents(noeud);
-        for (const boite of plage.getClientRects())
+        const intitule = parent.closest('th')?.closest(DEFILE);  // il reste en vue, par-dessus ce qui défile
+        for (const boite of [...plage.getClientRects()].map((b) => intitule ? {width: 0} : visible_de(noeud, b)))
             if (boite.width > 1 && boite.height > 1) morceaux.push({noeud, boite, texte: noeud.data.trim()});
         for (const trouve of noeud.data.matchAll(NOMBRE)) {
             plage.setStart(noeud, trouve.index);
@@ -68,7 +85,7 @@ FAUTES = """() => {
             }
         plage.selectNodeContents(noeud);
         const droite = plage.getBoundingClientRect().right;
-        const defile = parent.closest('[data-testid="stMultiSelect"], .defile');  // ce qui sort se fait défiler
+        const defile = parent.closest(`[data-testid="stMultiSelect"], ${DEFILE}`);
         if (droite > innerWidth + 1 && !defile) fautes.push(`sort de l'écran : « ${noeud.data.trim()} »`);
     }
     for (const [rang, un] of morceaux.entries())
@@ -78,6 +95,9 @@ FAUTES = """() => {
             const haut = Math.min(un.boite.bottom, autre.boite.bottom) - Math.max(un.boite.top, autre.boite.top);
             if (large > 3 && haut > 6) fautes.push(`chevauchement : « ${un.texte} » et « ${autre.texte} »`);
         }
+    for (const tableau of racine.querySelectorAll(DEFILE))
+        if (tableau.scrollWidth > tableau.clientWidth + 1 && !tableau.matches('[role="region"], .defile'))
+            fautes.push(`tableau plus large que sa place de ${tableau.scrollWidth - tableau.clientWidth} px`);
     for (const dessin of racine.querySelectorAll(".js-plotly-plot")) {
         const cadre = dessin.closest('[data-testid="stElementContainer"]').getBoundingClientRect();
         const toile = dessin.querySelector(".main-svg").getBoundingClientRect();
@@ -93,7 +113,7 @@ FAUTES = """() => {
     for (const e of racine.querySelectorAll(".piste > span"))
         if (e.innerText.trim() && e.scrollWidth > e.clientWidth + 1)
             fautes.push(`montant rogné : « ${e.innerText.trim()} »`);
-    for (const e of racine.querySelectorAll("button, [role=tab], label, a"))
+    for (const e of racine.querySelectorAll("button, [role=tab], label, a, th, td"))
         if (visible(e) && e.scrollWidth > e.clientWidth + 2 && getComputedStyle(e).overflow !== "visible")
             fautes.push(`texte coupé : « ${e.innerText.trim()} »`);
     for (const e of racine.querySelectorAll("button *, .stPageLink a *"))
@@ -124,14 +144,80 @@ def serveur_garni(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]
     serveur.arreter()
 
 
+@dataclass(frozen=True, slots=True)
+class Devant:
+    """Ce qui s'ouvre devant une page : un dialogue, un menu.
+
+    Attributes:
+        page: son adresse.
+        bouton: ce que l'on clique pour l'ouvrir.
+        avant: les touches à frapper d'abord.
+        est_deplie: vrai si le bouton est dans un tiroir.
+    """
+
+    page: str
+    bouton: str
+    avant: tuple[str, ...] = ()
+    est_deplie: bool = False
+
+
+DEVANT = {
+    "corriger une cellule": Devant("classeur", ".st-key-corriger-librement button", est_deplie=True),
+    "coller un tableau": Devant("classeur", ".st-key-coller button"),
+    "un mouvement": Devant("gateau", ".st-key-ajouter button"),
+    "les lignes d'une part": Devant("gateau", "a.part-comparee"),
+    "le scénario": Devant("gateau", '[class*="st-key-menu-scenario"] button'),
+    "une ligne": Devant("gateau", '[class*="st-key-menu-de-ligne-"] button'),
+    "réglages": Devant("propositions", ".st-key-reglages-de-recherche button"),
+    "une pièce": Devant("preparation", '[class*="st-key-icone-seule-"] button'),
+    "une ligne nouvelle": Devant("seance", ".st-key-nouvelle-en-seance button", ("PageDown",) * 3),
+    "des paliers": Devant("seance", ".st-key-paliers-en-seance button", ("PageDown",) * 3),
+}
+BOITE = '[role="dialog"], [data-testid="stPopoverBody"]'
+
+
+@pytest.fixture(scope="module", params=DEVANT, ids=DEVANT)
+def boite(request: pytest.FixtureRequest, chromium: Browser, serveur_garni: Serveur) -> Iterator[Fenetre]:
+    """Chaque dialogue ou menu, ouvert une fois pour toutes les largeurs."""
+    devant = DEVANT[request.param]
+    with fenetres_surveillees(chromium) as ouvrir:
+        fenetre = ouvrir(serveur_garni).aller(devant.page)
+        for touche in devant.avant:
+            frapper(fenetre, touche)
+        if devant.est_deplie:
+            fenetre.deplier()
+        fenetre.page.locator(devant.bouton).filter(visible=True).first.click()
+        fenetre.page.locator(BOITE).first.wait_for()
+        yield fenetre.attendre()
+
+
+@pytest.mark.parametrize("taille", LARGEURS.values(), ids=LARGEURS)
+def test_un_dialogue_ne_deborde_ni_ne_se_coupe(boite: Fenetre, taille: tuple[int, int]) -> None:
+    assert fautes(boite, taille) == []
+    assert boite.page.locator(BOITE).count() == 1
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_un_dialogue_reste_ouvert_et_lisible_quand_le_theme_change(boite: Fenetre, theme: str) -> None:
+    boite.page.set_viewport_size(PORTABLE_DE_BUREAU)
+    champ = boite.page.locator(BOITE).locator('input[type="text"]:not([role="combobox"]), textarea').first
+    if champ.count():
+        champ.fill("12")
+    boite.passer_en(theme)
+    assert boite.page.locator(BOITE).count() == 1
+    assert not champ.count() or champ.input_value() == "12"
+    assert fautes_d_accessibilite(boite) == []
+    assert mots_anglais([boite.texte(), *noms(boite)]) == []
+
+
 @pytest.fixture(scope="module", params=ADRESSES, ids=ADRESSES)
 def fenetre(request: pytest.FixtureRequest, chromium: Browser, serveur_garni: Serveur) -> Fenetre:  # type: ignore[misc]
-    """Chaque page, ouverte une fois pour toutes les largeurs."""
+    """Chaque page, ouverte une fois pour toutes les largeurs, et tout ce qui s'y déplie."""
     with fenetres_surveillees(chromium) as ouvrir:
         fenetre = ouvrir(serveur_garni).aller(ADRESSES[request.param])
         if request.param == "fin d'exercice":
             fenetre.apres(fenetre.page.get_by_test_id("stMain").get_by_text("Fin d'exercice", exact=True).click)
-        yield fenetre
+        yield fenetre.deplier()
 
 
 @pytest.mark.parametrize("taille", LARGEURS.values(), ids=LARGEURS)
