@@ -34,7 +34,7 @@ composants.phrase_de_lecture(textes.lecture(dossier.lecture, len(points)) if dos
 collages.dire_le_collage()
 if dossier and dossier.contrat.indicateurs:
     st.subheader("Ce qui est compris", anchor=False)
-    composants.table_ou_phrase(tableaux.bilan(dossier.lecture, dossier.valorise), "")
+    composants.tableau(tableaux.bilan(dossier.lecture, dossier.valorise), "")
 
 attend = dossier is not None and details_de_la_lecture.attend_un_choix(dossier)
 if dossier and attend:

@@ -21,28 +21,28 @@ if not dossier:
 
 def _previsions() -> None:
     composants.phrases(textes.PREVISIONS)
-    composants.table_ou_phrase(tableaux.methodes_de_prevision(), "")
+    composants.tableau(tableaux.methodes_de_prevision(), "")
     composants.phrases(textes.TOTAL)
 
 
 def _accord() -> None:
     composants.phrases([textes.FIABILITE])
-    composants.table_ou_phrase(tableaux.parametres(references.parametres(), horloge.jour()), "")
+    composants.tableau(tableaux.parametres(references.parametres(), horloge.jour()), "")
     with composants.tiroir("Le barème national, montant par montant", cle="bareme") as est_ouvert:
         if est_ouvert:
-            composants.table_ou_phrase(tableaux.bareme(references.bareme()), "")
+            composants.tableau(tableaux.bareme(references.bareme()), "")
 
 
 def _versements() -> None:
     composants.phrases([textes.VERSEMENTS])
     if dossier:
         calendrier = echeancier(dossier.contrat, references.parametres())
-        composants.table_ou_phrase(tableaux.versements(calendrier, dossier.contrat), textes.SANS_EXERCICE)
+        composants.tableau(tableaux.versements(calendrier, dossier.contrat), textes.SANS_EXERCICE)
 
 
 composants.onglets(
     {
-        "Les dix règles": lambda: composants.table_ou_phrase(tableaux.regles(), ""),
+        "Les dix règles": lambda: composants.tableau(tableaux.regles(), ""),
         "Les prévisions": _previsions,
         "L'accord et ses sources": _accord,
         "Quand l'argent arrive": _versements,

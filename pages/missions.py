@@ -10,7 +10,6 @@ from lib.rendu.contenus.euros_en_barres import lignes_en_barres
 from lib.rendu.contenus.filtres_de_lignes import Filtre
 from lib.rendu.contenus.lignes_du_contrat import tableau_des_lignes
 from lib.rendu.contenus.premiers_chiffres import pieces_a_produire, pieces_justificatives
-from lib.rendu.tableaux.a_lire import a_trier
 from lib.rendu.textes import phrases_d_un_indicateur as textes
 
 cadre.exiger()
@@ -31,5 +30,6 @@ if filtre is Filtre.PIECES:
 
 with composants.tiroir("Toutes les colonnes, en tableau", cle="tableau-des-missions") as est_ouvert:
     if est_ouvert:
-        tableau = a_trier(tableau_des_lignes(missions), sans=frozenset({"Unité"}))
-        composants.tableau(tableau, cle="lignes-des-missions", alt=textes.titre_des_missions(missions))
+        composants.tableau_a_ranger(
+            tableau_des_lignes(missions).sans("Unité"), cle="lignes", alt=textes.titre_des_missions(missions)
+        )

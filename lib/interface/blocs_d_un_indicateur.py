@@ -112,13 +112,13 @@ def _calcul(ligne: LigneValorisee, fin: FinDExercice) -> None:
     composants.explication(expliquer(ligne))
     if fin.loi and (retenue := textes_de_fin.retenue(fin.loi, fin.avis, fin.indicateur)):
         composants.phrases([retenue])
-    composants.table_ou_phrase(tableaux.courbe_a_lire(ligne), "La règle n'a pas de courbe.")
+    composants.tableau(tableaux.courbe_a_lire(ligne), "La règle n'a pas de courbe.")
 
 
 def _preuves(dossier: dossier_affiche.Dossier, ligne: LigneValorisee) -> None:
     suivi = preparation_gardee.contrat_suivi(dossier)
     pieces = pieces_justificatives(suivi, suivi.pieces_de(ligne.indicateur), jour=horloge.jour())
-    composants.table_ou_phrase(a_lire(pieces.sans("Pour")), "Aucune pièce n'est rattachée à cette ligne.")
+    composants.tableau(a_lire(pieces.sans("Pour")), "Aucune pièce n'est rattachée à cette ligne.")
     composants.phrases(textes.contexte(ligne.indicateur))
 
 

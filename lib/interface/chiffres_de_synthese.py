@@ -45,8 +45,8 @@ def montrer(dossier: Dossier, situation: Situation) -> None:
     with composants.tiroir("Les mêmes chiffres en tableau, et d'où ils viennent", cle="jumeau-synthese") as est_ouvert:
         if est_ouvert:
             alt = textes.alt_missions(valorise)
-            composants.tableau(a_lire(euros_par_mission(valorise)), cle="jumeau-synthese", alt=alt)
+            composants.tableau(a_lire(euros_par_mission(valorise)), alt=alt)
             alt = "Chaque ligne, sa règle et ses cellules."
-            composants.tableau(tableaux.provenance(valorise), cle="provenance", alt=alt)
+            composants.tableau(tableaux.provenance(valorise), alt=alt)
             if valorise.part_fixe is not None:
                 st.markdown(f"Part fixe des missions engagées : {euros(valorise.part_fixe)}, hors de ce gâteau.")

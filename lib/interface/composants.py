@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from decimal import Decimal
 from typing import Any
 from zlib import crc32
 
@@ -18,7 +17,7 @@ from lib.domaine.lecture import Anomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.rendu.contenus.contenu import Contenu
 from lib.rendu.couleurs import fond
-from lib.rendu.formats import euros, insecables
+from lib.rendu.formats import insecables
 from lib.rendu.graphiques.effet_du_scenario import grandeurs
 from lib.rendu.tableaux.a_lire import a_lire, colonnes_de_nombres
 from lib.rendu.texte_etranger import TexteEtranger
@@ -26,6 +25,11 @@ from lib.rendu.textes.avant_apres import AvantApres
 from lib.rendu.textes.phrases_de_lecture import les_suivants
 
 SANS_BARRE_D_OUTILS = {"displayModeBar": False, "locale": "fr", "scrollZoom": False, "doubleClick": False}
+RANGEES_SANS_DEFILER, COLONNES_SANS_DEFILER = 16, 8
+"""Au-delà, un tableau défile dans sa place, au clavier aussi, sous ses intitulés qui restent en vue."""
+HAUTEUR_PX, RANGEMENT_PX = 560, 320
+LARGEURS = ((60, "13rem"), (24, "7rem"))
+"""Au-delà de tant de signes, la largeur qu'une colonne garde quand le tableau est à l'étroit."""
 ICONES = {
     Gravite.BLOQUANT: ":material/error:",
     Gravite.A_VERIFIER: ":material/warning:",
@@ -79,18 +83,26 @@ def phrases(textes: Sequence[str]) -> None:
         st.markdown(echapper(texte))
 
 
-def table_ou_phrase(donnees: pd.DataFrame, sinon: str, *, est_cite: bool = False) -> None:
-    """Un petit tableau à lire, ou la phrase qui dit qu'il est vide.
+def tableau(
+    donnees: pd.DataFrame, sinon: str = "", *, alt: str = "", est_cite: bool = False, est_entier: bool = False
+) -> None:
+    """Un tableau à lire, le seul de l'application : rien n'y est coupé, les nombres y sont à droite.
 
     Args:
+        donnees: des textes, tels qu'on les lit.
+        sinon: la phrase qui dit qu'il est vide.
+        alt: ce que le tableau montre, en une phrase, si son titre ne le dit pas.
         est_cite: vrai si ce sont les cellules d'un autre tableau : elles restent à gauche, nombres compris.
+        est_entier: vrai si la page est faite pour lui : il s'y déroule jusqu'au bout, sans défiler dans sa place.
     """
     if donnees.empty:
         st.markdown(echapper(sinon))
-    else:
-        nombres = () if est_cite else colonnes_de_nombres(donnees)
-        style = _a_droite(donnees.map(lambda v: echapper(str(v))), nombres=nombres)
-        st.table(style, border="horizontal", hide_index=True)
+        return
+    nombres = () if est_cite else colonnes_de_nombres(donnees)
+    defile = not est_entier and (len(donnees) > RANGEES_SANS_DEFILER or len(donnees.columns) > COLONNES_SANS_DEFILER)
+    hauteur: Any = HAUTEUR_PX if defile else "content"
+    montre = _mis_en_forme(donnees.map(lambda v: echapper(str(v))), nombres=nombres)
+    st.table(montre, border="horizontal", hide_index=True, height=hauteur, alt=alt or None)
 
 
 def avant_apres(rangees: Sequence[AvantApres], *, reserve: str = "") -> None:
@@ -103,7 +115,7 @@ def avant_apres(rangees: Sequence[AvantApres], *, reserve: str = "") -> None:
 def contenu(montre: Contenu[Any]) -> None:
     """Un tableau sous son titre, ou la phrase qui dit qu'il est vide."""
     st.markdown(f"**{echapper(montre.titre)}**")
-    table_ou_phrase(a_lire(montre), montre.sinon)
+    tableau(a_lire(montre), montre.sinon)
 
 
 @contextmanager
@@ -147,58 +159,44 @@ def graphique(figure: go.Figure, *, cle: str, alt: str, jumeau: Callable[[], pd.
     if jumeau is not None:
         with tiroir("Les mêmes chiffres en tableau", cle=f"jumeau-{cle}") as est_ouvert:
             if est_ouvert:
-                tableau(jumeau(), cle=f"tableau-{cle}", alt=alt)
+                tableau(jumeau(), alt=alt)
 
 
-def tableau(donnees: pd.DataFrame, *, cle: str, alt: str) -> None:
-    """Un tableau à lire et à trier ; les colonnes « (€) » restent des nombres, écrits à la française."""
-    a_droite = {nom: st.column_config.TextColumn(alignment="right") for nom in colonnes_de_nombres(donnees)}
-    st.dataframe(
-        _ecrit_a_la_francaise(donnees), key=cle, hide_index=True, alt=alt, placeholder="—", column_config=a_droite
+def tableau_a_ranger(montre: Contenu[Any], *, cle: str, alt: str) -> None:
+    """Un long tableau à lire, dans son ordre ou rangé par la colonne que l'on choisit."""
+    par = st.selectbox(
+        "Ranger par",
+        montre.titres,
+        index=None,
+        placeholder="l'ordre du contrat",
+        format_func=echapper,
+        key=f"ranger-{cle}",
+        width=RANGEMENT_PX,
     )
+    tableau(a_lire(montre.range_par(par) if par else montre), montre.sinon, alt=alt)
 
 
-def _a_droite(donnees: pd.DataFrame, *, nombres: Sequence[str]) -> pd.DataFrame | Styler:
-    """Le même tableau, ces colonnes et leurs intitulés à droite."""
-    if not nombres:
+def _mis_en_forme(donnees: pd.DataFrame, *, nombres: Sequence[str]) -> pd.DataFrame | Styler:
+    """Le même tableau : ces colonnes et leurs intitulés à droite, celles de phrases assez larges pour se lire."""
+    regles = [_regle(donnees, nom, "text-align: right !important") for nom in nombres]
+    for nom in donnees.columns:
+        plus_long = max(map(len, donnees[nom]))
+        regles += [_regle(donnees, nom, f"min-width: {large}") for signes, large in LARGEURS if plus_long > signes][:1]
+    if not regles:
         return donnees
-    rangs = [donnees.columns.get_loc(nom) for nom in nombres]
-    regles = [{"selector": f".col{rang}", "props": "text-align: right !important"} for rang in rangs]
-    # Le même tableau garde le même nom d'un affichage à l'autre : le navigateur n'a rien à redessiner.
+    # Le même tableau garde le même nom d'un affichage à l'autre : le navigateur n'a rien à redessiner.
     nom = f"{crc32(repr((list(donnees.columns), donnees.to_numpy().tolist())).encode()):x}"
     return donnees.style.set_uuid(nom).set_table_styles(regles)  # type: ignore[arg-type]
 
 
-def _ecrit_a_la_francaise(donnees: pd.DataFrame) -> Styler:
-    """Les colonnes « (€) » restent des nombres, pour se trier, et s'écrivent en euros."""
-    style = donnees.style
-    for colonne in donnees.columns:
-        if "(€)" in str(colonne):
-            style = style.format(_en_euros, subset=[colonne], na_rep="—")
-    return style
-
-
-def _en_euros(montant: object) -> str:
-    return euros(Decimal(str(montant)))
+def _regle(donnees: pd.DataFrame, colonne: str, propriete: str) -> dict[str, str]:
+    return {"selector": f".col{donnees.columns.get_loc(colonne)}", "props": propriete}
 
 
 def explication(etapes: Sequence[EtapeDExplication]) -> None:
     """Le chemin d'un montant : une ligne par étape, avec sa cellule et sa source."""
-    st.table(
-        pd.DataFrame(
-            [
-                {
-                    "Étape": echapper(e.titre),
-                    "Ce qui est lu ou calculé": echapper(e.phrase),
-                    "Cellule": echapper(e.cellule),
-                    "Source": echapper(e.source),
-                }
-                for e in etapes
-            ]
-        ),
-        border="horizontal",
-        hide_index=True,
-    )
+    colonnes = ("Étape", "Ce qui est lu ou calculé", "Cellule", "Source")
+    tableau(pd.DataFrame([(e.titre, e.phrase, e.cellule, e.source) for e in etapes], columns=colonnes))
 
 
 def anomalies(constats: Sequence[Anomalie], *, limite: int | None = None) -> None:

@@ -20,7 +20,7 @@ MIS_EN_FORME: Final = frozenset(
 UNE_SEULE_PORTE: Final = {
     "download_button": "lib/interface/telechargements.py",
     "table": "lib/interface/composants.py",
-    "dataframe": "lib/interface/composants.py",
+    "dataframe": "nulle part : il coupe ce qui ne tient pas",
     "plotly_chart": "lib/interface/composants.py",
     "html": "lib/interface/",
 }

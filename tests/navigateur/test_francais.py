@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from playwright.sync_api import Browser, FloatRect, Locator, expect
+from playwright.sync_api import Browser, expect
 
 from tests.interface.ecran import PAGES, mots_anglais
 from tests.navigateur.fenetre import Fenetre, Ouvrir, Surveillance
@@ -17,7 +15,6 @@ NOMS = """() => [...document.querySelectorAll("*")].flatMap((e) =>
     ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-roledescription"]
         .map((attribut) => e.getAttribute(attribut)).filter(Boolean))"""
 """Ce qui s'entend ou se montre au survol, sans être écrit sur la page."""
-BARRE_D_UN_TABLEAU = '[data-testid="stElementToolbarButton"] button'
 
 
 def noms(fenetre: Fenetre) -> list[str]:
@@ -48,48 +45,13 @@ def test_un_raccourci_se_lit_avec_maj(serveur_commun: Serveur, ouvrir: Ouvrir) -
     assert "raccourci Ctrl + Maj + Z" in histoire.locator("kbd").last.get_attribute("aria-label")  # type: ignore[operator]
 
 
-def test_un_tableau_se_manie_en_francais(serveur_commun: Serveur, ouvrir: Ouvrir) -> None:
+def test_un_tableau_qui_defile_le_dit_en_francais_et_se_range(serveur_commun: Serveur, ouvrir: Ouvrir) -> None:
     fenetre = ouvrir(serveur_commun).aller("missions").deplier()
-    tableau = fenetre.page.get_by_test_id("stDataFrame").first
-    tableau.hover()
-    barre = fenetre.page.locator(BARRE_D_UN_TABLEAU)
-    barre.filter(visible=True).nth(0).click()
-    expect(fenetre.page.get_by_text("Tout choisir")).to_be_visible()
-    assert mots_anglais([fenetre.texte()]) == []
-    fenetre.page.keyboard.press("Escape")
-    tableau.hover()
-    fenetre.page.get_by_role("button", name=re.compile("^Chercher")).click()
-    fenetre.page.keyboard.type("patients", delay=30)
-    expect(fenetre.page.get_by_text(re.compile(r"\d+ (?:trouvés|sur)"))).to_be_visible()
+    tableau = fenetre.page.get_by_test_id("stTable")
+    expect(tableau.get_by_role("region", name="Tableau qui défile")).to_be_visible()
+    fenetre.choisir("Ranger par", "Montant")
+    expect(tableau.locator("tbody tr").first).to_contain_text("9\u202f000\u202f€")
     assert mots_anglais([fenetre.texte(), *noms(fenetre)]) == []
-    fenetre.page.keyboard.press("Escape")
-
-
-def test_le_menu_d_une_colonne_est_en_francais(serveur_commun: Serveur, ouvrir: Ouvrir) -> None:
-    fenetre = ouvrir(serveur_commun).aller("missions").deplier()
-    toile = fenetre.page.get_by_test_id("stDataFrame").first.locator("canvas").first
-    boite = immobile(fenetre, toile)
-    for x in range(90, 700, 4):  # le bouton du menu est dessiné, au bord droit d'un intitulé
-        fenetre.page.mouse.move(boite["x"] + x, boite["y"] + 16)
-        fenetre.page.mouse.click(boite["x"] + x, boite["y"] + 16)
-        if fenetre.page.get_by_text("Trier en montant").count():
-            break
-    menu = fenetre.page.get_by_text("Trier en montant").locator("xpath=ancestor::*[@role][1]")
-    expect(menu).to_be_visible()
-    assert mots_anglais([menu.inner_text(), fenetre.texte(), *noms(fenetre)]) == []
-
-
-def immobile(fenetre: Fenetre, element: Locator) -> FloatRect:
-    """Où est un élément, une fois que la page a fini de bouger sous lui."""
-    avant: FloatRect | None = None
-    for _ in range(40):
-        element.scroll_into_view_if_needed()
-        boite = element.bounding_box()
-        if boite is not None and boite == avant:
-            return boite
-        avant = boite
-        fenetre.page.wait_for_timeout(250)
-    raise AssertionError("la page n'a pas cessé de bouger")
 
 
 def test_une_liste_sans_reponse_le_dit_en_francais(serveur_commun: Serveur, ouvrir: Ouvrir) -> None:
@@ -113,8 +75,8 @@ def test_un_mot_de_classeur_n_est_jamais_traduit(serveur_commun: Serveur, ouvrir
     fenetre = ouvrir(serveur_commun).aller("methode")
     fenetre.page.evaluate("""() => {
         document.querySelector(".st-key-phrase p").textContent = "Close";
-        document.querySelector("td").textContent = "Search";
+        document.querySelector("td").textContent = "Help";
     }""")
     fenetre.page.wait_for_timeout(200)
     assert fenetre.page.locator(".st-key-phrase p").inner_text() == "Close"
-    assert fenetre.page.locator("td").first.inner_text() == "Search"
+    assert fenetre.page.locator("td").first.inner_text() == "Help"

@@ -125,9 +125,7 @@ def comparaison(fenetre: Fenetre) -> str:
 
 def euros_conserves(fenetre: Fenetre) -> bool:
     """Le tableau de conservation donne, pour chaque mission, les mêmes euros avant et après."""
-    cadre = fenetre.page.locator('[data-testid="stDataFrame"]', has=fenetre.page.locator("table", has_text="Écart"))
-    cadre.first.scroll_into_view_if_needed()  # un tableau hors de vue n'est pas encore rempli
-    tableau = cadre.first.locator("table")
+    tableau = fenetre.page.locator('[data-testid="stTable"] table', has_text="Écart").first
     expect(tableau.locator("tbody tr").nth(4)).to_be_attached(timeout=PATIENCE_MS)
     rangees = [r.locator("td").all_text_contents() for r in tableau.locator("tbody tr").all()]
     paires = [[euros(cellule) for cellule in rangee if "€" in cellule][:2] for rangee in rangees]

@@ -60,12 +60,12 @@ def _montrer(texte: str) -> None:
         panne(f"Le tableau collé {refus.constat} {refus.remede}")
         return
     lecture = lecture_de(NOM_D_UN_COLLAGE, collage.octets)
-    composants.table_ou_phrase(tableaux.cellules(collage.lettres, collage.rangees), "", est_cite=True)
+    composants.tableau(tableaux.cellules(collage.lettres, collage.rangees), "", est_cite=True)
     composants.note(textes.etendue_du_collage(collage.lignes, collage.colonnes, montrees=len(collage.rangees)))
     if not lecture.s_ouvre:
         composants.anomalies(lecture.causes_du_refus)
         return
-    composants.table_ou_phrase(tableaux.compris(lecture, FaitsDuContrat(lecture.contrat).valorise), "")
+    composants.tableau(tableaux.compris(lecture, FaitsDuContrat(lecture.contrat).valorise), "")
     if st.button("Ouvrir ce tableau", type="primary", key="ouvrir-le-collage"):
         _ouvrir(collage)
 

@@ -10,7 +10,7 @@ from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
 from lib.donnees.champs import FEUILLES
 from lib.donnees.classeur import valeur_de
 from lib.interface.classeur import fichiers_de_correspondance
-from lib.interface.composants import echapper, note, table_ou_phrase
+from lib.interface.composants import echapper, note, tableau
 from lib.interface.session import cles, depot_ouvert, relecture
 from lib.interface.session.dossier_affiche import Dossier, dossier_courant, essayer
 from lib.rendu.tableaux import tableaux_de_lecture as tableaux
@@ -126,7 +126,7 @@ def _montrer_l_effet(dossier: Dossier, feuille: FeuilleLue, choix: Choix, titres
         st.warning(echapper(phrase), icon=":material/warning:")
     essai = essayer(dossier, feuille, choix) if change and not double else dossier
     couples = ((d.lecture, d.valorise) for d in (dossier, essai))
-    table_ou_phrase(tableaux.essai(*couples), "")
+    tableau(tableaux.essai(*couples), "")
     with st.container(horizontal=True):
         if st.button("Garder ce choix", type="primary", disabled=not change or bool(double), key="garder-colonnes"):
             relecture.retenir_correspondance(feuille, choix)
@@ -136,7 +136,7 @@ def _montrer_l_effet(dossier: Dossier, feuille: FeuilleLue, choix: Choix, titres
         if imposees and st.button("Oublier mes choix", key="oublier-colonnes", icon=":material/undo:"):
             relecture.oublier_correspondance(feuille)
             st.rerun()
-    table_ou_phrase(tableaux.apercu(essai.contrat), "Aucune ligne n'est lue ainsi.")
+    tableau(tableaux.apercu(essai.contrat), "Aucune ligne n'est lue ainsi.")
     note("Le choix est retenu pour ces entêtes : l'an prochain, la même mise en page sera lue sans rien demander.")
 
 

@@ -48,7 +48,5 @@ def _tiroir(titre: str, cle: str, montrer_dedans: Callable[[], None], *, est_ouv
 
 
 def _lignes(dossier: Dossier) -> None:
-    composants.tableau(
-        tableaux.lignes_lues(dossier.contrat, dossier.certitudes), cle="lignes-lues", alt=textes.ALT_LIGNES
-    )
-    composants.table_ou_phrase(tableaux.feuilles(dossier.lecture), "Aucune feuille n'a été lue.")
+    composants.tableau(tableaux.lignes_lues(dossier.contrat, dossier.certitudes), alt=textes.ALT_LIGNES)
+    composants.tableau(tableaux.feuilles(dossier.lecture), "Aucune feuille n'a été lue.")

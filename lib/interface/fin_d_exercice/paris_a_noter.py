@@ -109,7 +109,6 @@ def _ce_qui_est_venu(dossier: Dossier, paris: Sequence[Pari]) -> None:
         composants.phrases(textes.totaux(denouements))
         composants.tableau(
             tableaux.denoues(denouements),
-            cle="paris-denoues",
             alt="Chaque pari : ce que nous annoncions, ce qui est venu.",
         )
     _sans_suite(denouements)
@@ -147,6 +146,5 @@ def _rejouer(situation: Situation) -> None:
     composants.phrases([p for p in (textes.rejeu(bilan), textes.fourchettes(bilan)) if p])
     composants.tableau(
         tableaux.rejeux(rejoues),
-        cle="paris-rejoues",
         alt="Chaque exercice rejoué : ce que la tendance annonçait, ce qui est venu.",
     )

@@ -137,7 +137,7 @@ def _chiffres(contenu: Contenu[ChiffreDeFin]) -> None:
 def _hypotheses(risque: Risque, noire: Repartition, seuil: Decimal) -> None:
     contenu = hypotheses_et_seuil(risque, noire, seuil)
     st.subheader(echapper(contenu.titre), anchor=False)
-    composants.table_ou_phrase(a_lire(contenu), "")
+    composants.tableau(a_lire(contenu), "")
     composants.note(textes.SENS_DES_CORRELATIONS)
 
 
@@ -145,7 +145,7 @@ def _maitrise(total: Repartition, contrat: Contrat) -> None:
     contenu = carte_de_maitrise(total, contrat)
     st.subheader(echapper(contenu.titre), anchor=False)
     if maitrise_est_connue(contrat):
-        composants.table_ou_phrase(a_lire(contenu), "")
+        composants.tableau(a_lire(contenu), "")
     else:
         composants.note(textes.MAITRISE_INCONNUE)
 
@@ -219,7 +219,7 @@ def _details(risque: Risque, contrat: Contrat) -> None:
     titre = "La répartition en tableau, et ce que veut dire chaque chiffre"
     with composants.tiroir(titre, cle="repartition") as est_ouvert:
         if est_ouvert:
-            composants.table_ou_phrase(tableaux.repartition_a_lire(risque.moyenne), "Il n'y a rien à répartir.")
+            composants.tableau(tableaux.repartition_a_lire(risque.moyenne), "Il n'y a rien à répartir.")
             composants.phrases([f"{nom} : {aide}" for nom, aide in textes.AIDES.items()])
     with composants.tiroir("Ce que ces chiffres ne savent pas", cle="limites") as est_ouvert:
         if est_ouvert:
@@ -227,10 +227,8 @@ def _details(risque: Risque, contrat: Contrat) -> None:
 
 
 def _previsions(risque: Risque, contrat: Contrat) -> None:
-    dites, defauts = lignes_prevues(risque, contrat), lignes_par_defaut(risque, contrat)
-    for contenu, cle in ((dites, "previsions"), (defauts, "previsions-par-defaut")):
+    for contenu in (lignes_prevues(risque, contrat), lignes_par_defaut(risque, contrat)):
         if contenu.rangees:
-            st.markdown(f"**{echapper(contenu.titre)}**")
-            composants.tableau(a_lire(contenu), cle=cle, alt=f"{contenu.titre}, ligne par ligne.")
+            composants.contenu(contenu)
     if risque.sans_loi:
         composants.contenu(lignes_sans_prevision(risque, contrat))

@@ -81,11 +81,11 @@ def ou_va_le_risque(essai: Essai, theme: Theme) -> None:
                 cle="contours",
                 alt=ecarts.alt_contours(avant, apres),
             )
-            composants.table_ou_phrase(repartitions.chances_avant_apres(avant, apres), "")
+            composants.tableau(repartitions.chances_avant_apres(avant, apres), "")
         with droite:
             composants.note(ecarts.LECTURE_DU_DEPLACEMENT)
             contrats = (essai.avant.contrat, essai.apres.contrat)
-            composants.table_ou_phrase(des_lignes.risque_deplace(avant, apres, contrats), ecarts.RIEN_NE_BOUGE)
+            composants.tableau(des_lignes.risque_deplace(avant, apres, contrats), ecarts.RIEN_NE_BOUGE)
 
 
 def conservation(contrats: ContratsCompares) -> None:
@@ -98,7 +98,7 @@ def conservation(contrats: ContratsCompares) -> None:
         composants.contenu(parts_comparees(contrats))
         conserves = euros_conserves(contrats)
         st.markdown(f"**{echapper(conserves.titre)}**")
-        composants.tableau(a_lire(conserves), cle="conservation", alt="Euros de chaque mission, avant et après.")
+        composants.tableau(a_lire(conserves), alt="Euros de chaque mission, avant et après.")
         composants.contenu(euros_deplaces(contrats))
         composants.contenu(lignes_changees(contrats))
 
@@ -107,7 +107,7 @@ def verrous(contrat: Contrat) -> None:
     """Les lignes que personne ne peut changer, et ce qui les tient."""
     with composants.tiroir("Les lignes verrouillées, et pourquoi", cle="verrous") as est_ouvert:
         if est_ouvert:
-            composants.table_ou_phrase(tableaux.verrous(contrat), "Aucune ligne n'est verrouillée.")
+            composants.tableau(tableaux.verrous(contrat), "Aucune ligne n'est verrouillée.")
 
 
 def choix_du_scenario(scenario: Scenario) -> None:

@@ -44,7 +44,7 @@ def actions(dossier: Dossier, regarde: BudgetRegarde) -> None:
         if not est_ouvert:
             return
         contenu = actions_montrees(regarde)
-        composants.table_ou_phrase(a_lire(contenu), contenu.sinon)
+        composants.tableau(a_lire(contenu), contenu.sinon)
         for phrase in textes.parts_a_revoir(regarde):
             composants.note(phrase)
         gauche, droite = st.columns([70, 30], vertical_alignment="bottom")

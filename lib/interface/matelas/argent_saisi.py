@@ -48,7 +48,7 @@ def budget(dossier: Dossier) -> None:
         if not est_ouvert:
             return
         contenu = lignes_du_budget(lignes)
-        composants.table_ou_phrase(a_lire(contenu), contenu.sinon)
+        composants.tableau(a_lire(contenu), contenu.sinon)
         saisies = [ligne.libelle for ligne in situations.saisie(dossier).annees.budget]
         _ajouter(dossier)
         if saisies:

@@ -46,7 +46,7 @@ def demande(dossier: Dossier) -> None:
             return
         missions = activites(dossier.valorise, dossier.part_ecoulee)
         contenu = missions_a_ce_jour(missions)
-        composants.table_ou_phrase(a_lire(contenu), contenu.sinon)
+        composants.tableau(a_lire(contenu), contenu.sinon)
         ecrite = situations.saisie(dossier).annees.avenant
         gauche, droite = st.columns(2, gap="large")
         with gauche:

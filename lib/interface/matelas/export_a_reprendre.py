@@ -65,7 +65,7 @@ def _montrer(dossier: Dossier, regarde: BudgetRegarde, lu: ExportLu) -> None:
     composants.phrases([textes.resume(rangees)])
     composants.anomalies(regrouper(lu.constats), limite=CONSTATS_MONTRES)
     contenu = textes.realises_repris(reprise, regarde.actions)
-    composants.table_ou_phrase(a_lire(contenu), contenu.sinon)
+    composants.tableau(a_lire(contenu), contenu.sinon)
     sans_exercice = () if contrat.exercice else (textes.sans_exercice(lu.ecritures),)
     for phrase in (
         *reprise.laissees,

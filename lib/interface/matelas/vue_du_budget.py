@@ -46,4 +46,4 @@ def prets(regarde: BudgetRegarde) -> None:
 
 
 def _table(contenu: Contenu[Any]) -> None:
-    composants.table_ou_phrase(a_lire(contenu), contenu.sinon)
+    composants.tableau(a_lire(contenu), contenu.sinon)

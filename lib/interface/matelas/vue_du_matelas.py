@@ -71,9 +71,9 @@ def calendrier(regarde: MatelasRegarde) -> None:
     with composants.tiroir("Le calendrier mois par mois, et la règle de chaque versement", cle="calendrier") as ouvert:
         if ouvert:
             alt = "Ce qui entre, ce qui sort et ce qui reste en caisse, mois par mois."
-            composants.tableau(a_lire(contenus.mois_du_calendrier(premier)), cle="mois-de-tresorerie", alt=alt)
+            composants.tableau(a_lire(contenus.mois_du_calendrier(premier)), alt=alt)
             alt = "Chaque versement attendu, son jour, son montant et sa règle."
-            composants.tableau(a_lire(attendus), cle="paiements-attendus", alt=alt)
+            composants.tableau(a_lire(attendus), alt=alt)
 
 
 def _emporter(regarde: MatelasRegarde, premier: Calendrier, attendus: Sequence[Paiement]) -> None:

@@ -48,9 +48,7 @@ def decisions(releve: ReleveDeDecisions) -> None:
 def indicateurs(releve: ReleveDeDecisions) -> None:
     """Le nouveau tableau d'indicateurs, sur toute la largeur."""
     st.subheader(echapper(releve.indicateurs.titre), anchor=False)
-    composants.tableau(
-        a_lire(releve.indicateurs), cle="indicateurs-du-releve", alt="Chaque indicateur après la réunion."
-    )
+    composants.tableau(a_lire(releve.indicateurs), alt="Chaque indicateur après la réunion.", est_entier=True)
 
 
 def telecharger(reunion: ReunionOuverte, releve: ReleveDeDecisions) -> None:
@@ -118,7 +116,7 @@ def bilan_de_sortie(reunion: ReunionOuverte) -> None:
                 gestes_de_reunion.noter_un_bilan(reunion.dossier, BilanDeSortie(role.strip(), donnees, mot.strip()))
                 st.rerun()
             st.error("Dites votre rôle (présidence, coordination…) et vos trois notes.", icon=":material/error:")
-    composants.table_ou_phrase(textes.comparaison_des_bilans(reunion.bilans), textes.SANS_BILAN)
+    composants.tableau(textes.comparaison_des_bilans(reunion.bilans), textes.SANS_BILAN)
 
 
 def _noter(question: QuestionDeSortie, cle: str) -> int | None:

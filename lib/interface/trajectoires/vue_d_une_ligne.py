@@ -84,7 +84,7 @@ def toutes(trajectoires: tuple[Trajectoire, ...], contrat: Contrat) -> None:
     ) as est_ouvert:
         if est_ouvert:
             alt = "Les cibles engagées de chaque ligne payée, et ce qui manque pour les dire."
-            composants.tableau(a_lire(toutes_les_lignes(trajectoires, contrat)), cle="toutes-les-trajectoires", alt=alt)
+            composants.tableau(a_lire(toutes_les_lignes(trajectoires, contrat)), alt=alt)
 
 
 def pourquoi(contrat: Contrat) -> None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Generic, TypeVar
 
+from lib.domaine.normalisation import normaliser
 from lib.rendu.contenus.dessins import Puce
 from lib.rendu.couleurs import Sort
 from lib.rendu.formats import euros, jour, nombre, part
@@ -105,6 +106,11 @@ class Contenu(Generic[Rangee]):
         """Le même tableau, réduit à ces colonnes : une colonne nouvelle n'y entre que si on l'y met."""
         return replace(self, rubriques=tuple(r for r in self.rubriques if r.titre in titres))
 
+    def range_par(self, titre: str) -> Contenu[Rangee]:
+        """Le même tableau, rangé par cette colonne : les nombres du plus grand au plus petit, l'inconnu en bas."""
+        lire = next(rubrique.lire for rubrique in self.rubriques if rubrique.titre == titre)
+        return replace(self, rangees=tuple(sorted(self.rangees, key=lambda rangee: _rang(lire(rangee)))))
+
     def a_imprimer(self) -> Contenu[Rangee]:
         """Le même tableau, réduit à ce qui tient sur une page A4."""
         return replace(self, rubriques=tuple(r for r in self.rubriques if r.est_a_imprimer))
@@ -123,6 +129,21 @@ class Enumeration:
     titre: str
     phrases: tuple[str, ...]
     sinon: str
+
+
+def _rang(valeur: Valeur) -> tuple[int, Fraction, str]:
+    """De quoi ranger une valeur parmi celles de sa colonne."""
+    match valeur:
+        case CaseMontree(valeur=seule) if not isinstance(seule, CaseMontree):
+            return _rang(seule)
+        case ValeurMontree(valeur=Fraction() as compte):
+            return 0, -compte, ""
+        case Decimal() | Fraction() | int():
+            return 0, -Fraction(valeur), ""
+        case date():
+            return 0, Fraction(valeur.toordinal()), ""
+    mots = ecrire(valeur)
+    return (2, Fraction(0), "") if mots == TIRET else (1, Fraction(0), normaliser(mots))
 
 
 def ecrire(valeur: Valeur) -> str:

@@ -1,15 +1,13 @@
-"""Un contenu à l'écran : le même tableau, écrit, pour ``st.table`` ou ``st.dataframe``."""
+"""Un contenu à l'écran : le même tableau, écrit, et celles de ses colonnes qui se lisent à droite."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any, Final, TypeVar
 
 import pandas as pd
 
-from lib.rendu.contenus.contenu import TIRET, Contenu, Valeur, ecrire
+from lib.rendu.contenus.contenu import TIRET, Contenu, ecrire
 
 Rangee = TypeVar("Rangee")
 _NOMBRE_ECRIT: Final = re.compile(r"[+−-]?\s?\d[\d\s]*(?:,\d+)?(?:\s(?:€|%|points?))?|inchangé|\d\d/\d\d/\d{4}")
@@ -18,24 +16,6 @@ _NOMBRE_ECRIT: Final = re.compile(r"[+−-]?\s?\d[\d\s]*(?:,\d+)?(?:\s(?:€|%|p
 def a_lire(contenu: Contenu[Rangee]) -> pd.DataFrame:
     """Un contenu écrit en toutes lettres : une colonne par rubrique, sous son intitulé."""
     return pd.DataFrame([[ecrire(v) for v in valeurs] for valeurs in contenu.valeurs()], columns=contenu.titres)
-
-
-def a_trier(contenu: Contenu[Rangee], *, sans: frozenset[str] = frozenset()) -> pd.DataFrame:
-    """Un contenu où les euros restent des nombres, pour se trier : leurs colonnes portent « (€) ».
-
-    Args:
-        sans: les intitulés que la page dit déjà autrement.
-    """
-    colonnes = {
-        r.titre: [r.lire(rangee) for rangee in contenu.rangees] for r in contenu.rubriques if r.titre not in sans
-    }
-    return pd.DataFrame(dict(_colonne(titre, valeurs) for titre, valeurs in colonnes.items()))
-
-
-def _colonne(titre: str, valeurs: Sequence[Valeur]) -> tuple[str, list[float | None] | list[str]]:
-    if not any(isinstance(v, Decimal) for v in valeurs):
-        return titre, [ecrire(v) for v in valeurs]
-    return f"{titre} (€)", [float(v) if isinstance(v, Decimal) else None for v in valeurs]
 
 
 def colonnes_de_nombres(donnees: pd.DataFrame) -> list[str]:

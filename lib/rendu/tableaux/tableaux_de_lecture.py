@@ -13,6 +13,7 @@ from lib.domaine.lecture import FeuilleLue, Lecture
 from lib.domaine.objectif import ecrire_le_realise
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Gravite
+from lib.rendu.contenus.contenu import ecrire
 from lib.rendu.formats import accorder, euros, periode
 from lib.rendu.textes.phrases_de_certitude import doutes, part_par_defaut
 
@@ -145,7 +146,7 @@ def lignes_lues(contrat: Contrat, sures: CertitudeDeLecture) -> pd.DataFrame:
                 "en": _adresse(i.cellules, "cible"),
                 "Réalisé": i.mesure.texte or ecrire_le_realise(i),
                 "en ": _adresse(i.cellules, "realise"),
-                "Montant (€)": float(i.montant_max) if i.montant_max is not None else None,
+                "Montant": ecrire(i.montant_max),
                 "en  ": _adresse(i.cellules, "montant_max"),
                 "Certitude": doutes(sures.ligne(i.identifiant)),
             }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lib.domaine.indicateur import Indicateur
 from lib.domaine.valorisation import ContratValorise
+from lib.rendu.contenus.contenu import ecrire
 
 
 def provenance(valorise: ContratValorise) -> pd.DataFrame:
@@ -16,8 +16,8 @@ def provenance(valorise: ContratValorise) -> pd.DataFrame:
                 "N°": ligne.indicateur.identifiant,
                 "Indicateur": ligne.indicateur.libelle,
                 "État": str(ligne.situation),
-                "Acquis (€)": float(ligne.montant) if ligne.montant is not None else None,
-                "Montant (€)": _montant_max(ligne.indicateur),
+                "Acquis": ecrire(ligne.montant),
+                "Montant": ecrire(ligne.indicateur.montant_max if ligne.indicateur.est_paye else None),
                 "Règle": str(ligne.indicateur.regle),
                 "Réalisé lu en": ligne.indicateur.cellules.get("realise", "—"),
                 "Montant lu en": ligne.indicateur.cellules.get("montant_max", "—"),
@@ -26,7 +26,3 @@ def provenance(valorise: ContratValorise) -> pd.DataFrame:
             for ligne in valorise.lignes
         ]
     )
-
-
-def _montant_max(indicateur: Indicateur) -> float | None:
-    return float(indicateur.montant_max) if indicateur.est_paye and indicateur.montant_max is not None else None
