@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import datetime, time
 from decimal import Decimal
 
 import docx
+from openpyxl import load_workbook
 
+from lib.domaine.contrat import Contrat
 from lib.domaine.mouvements import Ceder, ChangerLaRegle
 from lib.domaine.reunion.decisions import (
     DecisionDeReunion,
@@ -18,10 +21,12 @@ from lib.domaine.reunion.decisions import (
 )
 from lib.domaine.reunion.ordre_du_jour import ordre_du_jour_du
 from lib.domaine.reunion.reunion_tenue import ReunionTenue
-from lib.domaine.vocabulaire import NomRegle
+from lib.domaine.vocabulaire import NatureCible, NomRegle
+from lib.rendu.annexe.annexe_d_indicateurs import document_d_annexe
 from lib.rendu.contenus.releve_de_decisions import releve_de_decisions
 from lib.rendu.document.document import Document
 from lib.rendu.document.docx import ecrire_docx
+from lib.rendu.document.octets_du_document import ecrire_le_document
 from lib.rendu.document.pdf import ecrire_pdf
 from lib.rendu.releve import document_du_releve, nom_du_releve
 from tests.domaine.contrats import plat
@@ -37,14 +42,14 @@ ACCORD = DecisionDeReunion(
 A_REVOIR = DecisionDeReunion("Accès aux soins", IssueDuPoint.A_REVOIR, "La donnée des urgences manque.", "présidence")
 
 
-def document(*decisions: DecisionDeReunion) -> Document:
+def document(*decisions: DecisionDeReunion, contrat: Contrat = CONTRAT) -> Document:
     journal = [
         DecisionInscrite(rang, datetime(2027, 2, 6, 10, rang), exiger_une_decision(decision))
         for rang, decision in enumerate(decisions, 1)
     ]
     tenue_le = datetime.combine(JOUR, time(9))
-    reunion = ReunionTenue(ordre_du_jour_du(CONTRAT), tuple(journal), tenue_le, "COTECH le 12/06/2027")
-    return document_du_releve(releve_de_decisions(CONTRAT, reunion), IDENTITE)
+    reunion = ReunionTenue(ordre_du_jour_du(contrat), tuple(journal), tenue_le, "COTECH le 12/06/2027")
+    return document_du_releve(releve_de_decisions(contrat, reunion), IDENTITE)
 
 
 RELEVE = document(ACCORD, A_REVOIR)
@@ -69,6 +74,32 @@ def test_le_nouveau_tableau_dit_ce_qui_change() -> None:
     dits = {str(dit) for *_, dit in RELEVE.tableau("Nouveau tableau d'indicateurs").valeurs()}
     assert "inchangé" in dits
     assert "" not in dits
+
+
+LONGUE = (
+    "68 811 patients de plus de 16 ans, soit 700 de plus qu'au 31 décembre 2025 (66 111), hors établissements et "
+    "résidences du territoire, d'après les données de la caisse à la date du dialogue"
+)
+
+
+def test_aucune_cible_n_est_coupee_dans_les_documents() -> None:
+    visee = replace(CONTRAT.indicateurs[0].cible, texte=LONGUE, nature=NatureCible.TEXTE, valeur=None)
+    contrat = replace(CONTRAT, indicateurs=(replace(CONTRAT.indicateurs[0], cible=visee), *CONTRAT.indicateurs[1:]))
+    decide = document(ACCORD, contrat=contrat)
+    assert "…" not in texte(ecrire_pdf(decide))
+    assert mots(LONGUE) in mots(texte(ecrire_pdf(decide)))
+    relu = docx.Document(io.BytesIO(ecrire_docx(decide)))
+    assert mots(LONGUE) in {mots(c.text) for table in relu.tables for rangee in table.rows for c in rangee.cells}
+    annexe = load_workbook(io.BytesIO(ecrire_le_document(document_d_annexe(contrat, IDENTITE), ".xlsx")))
+    toutes = [c for feuille in annexe for rangee in feuille.iter_rows() for c in rangee]
+    cases = [c for c in toutes if mots(str(c.value)) == mots(LONGUE)]
+    assert cases
+    assert all(c.alignment.wrap_text for c in cases)
+
+
+def mots(lu: str) -> str:
+    """Les seuls lettres et chiffres d'un texte : ni blancs, ni césures."""
+    return "".join(c for c in lu if c.isalnum())
 
 
 def test_les_trois_parties_ont_la_place_de_signer() -> None:
