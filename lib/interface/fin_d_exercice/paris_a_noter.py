@@ -84,18 +84,19 @@ def _noter(dossier: Dossier, situation: Situation, journal: PagesDesParis) -> No
     except ErreurDialogue as erreur:
         composants.phrases([str(erreur)])
         return
-    bouton, phrase = st.columns([22, 78], vertical_alignment="center")
     est_deja_note = annonce in journal.paris
-    if bouton.button(
-        "Noter nos paris d'aujourd'hui",
-        key=f"noter-nos-paris-{len(journal.paris)}",
-        icon=":material/edit_note:",
-        disabled=est_deja_note,
-        help="Ces mêmes paris sont déjà notés aujourd'hui." if est_deja_note else None,
-    ):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        note = st.button(
+            "Noter nos paris d'aujourd'hui",
+            key=f"noter-nos-paris-{len(journal.paris)}",
+            icon=":material/edit_note:",
+            disabled=est_deja_note,
+            help="Ces mêmes paris sont déjà notés aujourd'hui." if est_deja_note else None,
+        )
+        st.markdown(composants.echapper(textes.notes(journal.paris)), width="stretch")
+    if note:
         noter(dossier, situation)
         st.rerun()
-    phrase.markdown(composants.echapper(textes.notes(journal.paris)))
 
 
 def _ce_qui_est_venu(dossier: Dossier, paris: Sequence[Pari]) -> None:
