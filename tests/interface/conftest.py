@@ -19,6 +19,7 @@ from lib.donnees.depot import LOCAL, Depot
 from lib.donnees.xlsx import Avancement
 from lib.interface.session import depot_ouvert, lectures
 from tests.interface.classeurs import EXEMPLES, PREMIER_JOUR, TROIS_RIVIERES
+from tests.interface.recherches import chercher_une_fois
 
 LIVRES = {fichier.read_bytes() for fichier in EXEMPLES.glob("*.xlsx")}
 DEJA_LUES: dict[str, Lecture] = {}
@@ -83,6 +84,14 @@ def affichages_attendus_sans_sonder() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as rustine:
         rustine.setattr(local_script_runner, "require_widgets_deltas", attendre)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def gateaux_cherches_une_fois() -> Iterator[None]:
+    """Voir ``tests.interface.recherches`` ; qui veut voir une recherche se faire oublie d'abord les autres."""
+    with pytest.MonkeyPatch.context() as rustine:
+        chercher_une_fois(rustine)
         yield
 
 

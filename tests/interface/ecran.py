@@ -30,6 +30,8 @@ PAGES = (
 ACCUEIL = "synthese"
 ENTREE = tempfile.TemporaryDirectory()
 TIROIRS_CONNUS: set[str] = set()
+PATIENCE_S = 600
+"""Ce que l'on attend un affichage avant de le dire perdu : une machine prise met dix fois le temps d'une autre."""
 INSTANT = datetime(2027, 2, 6, 9, tzinfo=UTC)
 
 MUETS = {"id", "icon", "type", "tag", "language", "config", "deferred_file_id", "uuid", "columns", "spec", "page",
@@ -95,7 +97,7 @@ def _tiroirs(ecran: AppTest) -> set[str]:
 
 def _onglet() -> AppTest:
     copie = shutil.copy(RACINE / "app.py", ENTREE.name)
-    return AppTest.from_file(copie, default_timeout=60)
+    return AppTest.from_file(copie, default_timeout=PATIENCE_S)
 
 
 def bouton(ecran: AppTest, libelle: str, rang: int = 0):  # type: ignore[no-untyped-def]

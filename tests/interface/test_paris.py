@@ -19,7 +19,7 @@ from lib.donnees.preparation_json.paris_en_json import lire_pari
 from lib.interface.session import horloge
 from tests.annees import annee_dite
 from tests.interface.classeurs import EXEMPLES, TROIS_RIVIERES, deposer
-from tests.interface.ecran import INSTANT, bouton, mots_anglais, textes, tout, valeurs_qui_fuient
+from tests.interface.ecran import INSTANT, PATIENCE_S, bouton, mots_anglais, textes, tout, valeurs_qui_fuient
 from tests.interface.ecran import ouvrir as ouvrir_la_page
 
 NOTER = "Noter nos paris d'aujourd'hui"
@@ -47,7 +47,7 @@ def _section() -> None:
 
 
 def ouvrir() -> AppTest:
-    ecran = AppTest.from_function(_section, default_timeout=60).run()
+    ecran = AppTest.from_function(_section, default_timeout=PATIENCE_S).run()
     assert not ecran.exception
     return ecran
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.mandat import Mandat, Mise
@@ -14,6 +15,7 @@ from lib.donnees.depot import Depot
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
 from lib.interface.propositions import a_deux_a_l_ecran, recherche_a_l_ecran, trois_gateaux
 from lib.interface.session import cles
+from tests.interface import recherches
 from tests.interface.classeurs import TROIS_RIVIERES
 from tests.interface.ecran import (
     INSTANT,
@@ -84,8 +86,13 @@ def test_une_recherche_qui_dure_se_voit_avancer_et_rend_la_meme_chose(
 ) -> None:
     attendu = phrase_de_lecture(ouvrir("propositions"))
     monkeypatch.setattr(recherche_a_l_ecran, "PATIENCE_S", -1.0)
+    montrees: list[float] = []
+    avancer = DeltaGenerator.progress
+    monkeypatch.setattr(DeltaGenerator, "progress", lambda *a, **k: (montrees.append(1), avancer(*a, **k))[1])
     st.cache_resource.clear()
+    recherches.FAITES.clear()
     ecran = ouvrir("propositions")
+    assert len(montrees) > 2
     assert [e.value for e in (*ecran.exception, *ecran.error)] == []
     assert phrase_de_lecture(ecran) == attendu
 
