@@ -11,8 +11,6 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from lib.__main__ import principal
-from lib.commande import dossier
-from lib.domaine.lecture import Lecture
 from lib.donnees.classeur import lire
 
 LIVRES = Path(__file__).resolve().parents[2] / "cpts_data" / "classeurs"
@@ -20,26 +18,6 @@ DEMO = LIVRES / "trois_rivieres.xlsx"
 SORTS = ("acquis", "a_produire", "non_evalue", "non_du", "inconnu")
 
 Lancer = Any
-DEJA_LUES: dict[str, Lecture] = {}
-
-
-@pytest.fixture(autouse=True)
-def exemples_lus_une_fois(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Les classeurs livrés, demandés cinquante fois, ne se lisent qu'une : les mêmes octets font la même lecture.
-
-    Ce qu'un essai écrit lui-même est toujours lu ; ``test_processus`` lance les vraies commandes.
-    """
-    livres = {fichier.read_bytes() for fichier in LIVRES.iterdir() if fichier.is_file()}
-
-    def lire_une_fois(nom: str, octets: bytes, **options: Any) -> Lecture:
-        if octets not in livres:
-            return lire(nom, octets, **options)
-        cle = f"{nom} {hash(octets)} {options}"
-        if cle not in DEJA_LUES:
-            DEJA_LUES[cle] = lire(nom, octets, **options)
-        return DEJA_LUES[cle]
-
-    monkeypatch.setattr(dossier, "lire", lire_une_fois)
 
 
 @pytest.fixture

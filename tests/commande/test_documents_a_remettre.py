@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -14,6 +15,7 @@ from jsonschema import Draft202012Validator
 from openpyxl import load_workbook
 
 from lib.__main__ import principal
+from lib.domaine.contrat import Contrat
 from lib.domaine.mouvements import ChangerLaRegle, PasserEnSuivi
 from lib.domaine.reunion.decisions import DecisionDeReunion, DecisionInscrite, IssueDuPoint
 from lib.domaine.reunion.ordre_du_jour import ordre_du_jour_du
@@ -50,9 +52,13 @@ def decision(numero: int, texte: str, *mouvements: Any, corrige: int | None = No
     return DecisionInscrite(numero, datetime(2027, 2, 6, 10, numero, tzinfo=UTC), prise, corrige)
 
 
+@cache
+def contrat() -> Contrat:
+    return lire(DEMO.name, DEMO.read_bytes()).contrat
+
+
 def tenue(*journal: DecisionInscrite, classeur: str = SHA) -> ReunionTenue:
-    contrat = lire(DEMO.name, DEMO.read_bytes()).contrat
-    return ReunionTenue(ordre_du_jour_du(contrat), journal, journal[0].le, "COPIL le 20/09/2027", classeur)
+    return ReunionTenue(ordre_du_jour_du(contrat()), journal, journal[0].le, "COPIL le 20/09/2027", classeur)
 
 
 @pytest.fixture
