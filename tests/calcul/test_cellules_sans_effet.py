@@ -6,7 +6,7 @@ import ast
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 
 import lib
 from lib.calcul.prevision import PrevisionImpossible, prevoir
@@ -17,6 +17,7 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.valorisation import valoriser
 from lib.donnees.classeur import lire
 from tests.domaine.contrats import contrats
+from tests.exemples import lent
 from tests.interface.classeurs import EXEMPLES
 
 CHAMPS = ("portee", "nature", "objet", "maitrise", "negociable", "regle", "sens", "type_mesure", "cible", "realise")
@@ -28,7 +29,7 @@ def ailleurs(reference: Contrat) -> Contrat:
     return replace(reference, indicateurs=tuple(replace(i, cellules=adresses) for i in reference.indicateurs))
 
 
-@settings(max_examples=25)
+@lent()
 @given(contrats())
 def test_l_adresse_des_cellules_ne_change_aucun_nombre(reference: Contrat) -> None:
     deplace = ailleurs(reference)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import MouvementRefuse
@@ -25,6 +25,7 @@ from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.scenario_json import ecrire_scenario, lire_scenario
 from tests.domaine.contrats import CODES, Hasard, hasards
+from tests.exemples import lent
 
 Geste = Callable[[Hasard, Contrat, Scenario], Scenario]
 VIDE = Scenario("Essai")
@@ -76,7 +77,7 @@ SUR_UNE_ETAPE: list[Geste] = [
 
 
 @given(hasards)
-@settings(max_examples=60, deadline=None)
+@lent()
 def test_une_suite_melee_garde_les_euros_de_chaque_mission_et_se_defait_octet_pour_octet(hasard: Hasard) -> None:
     reference = hasard.contrat()
     ecrite, histoire, defaits = repr(reference), [VIDE], list[Scenario]()
@@ -92,7 +93,7 @@ def test_une_suite_melee_garde_les_euros_de_chaque_mission_et_se_defait_octet_po
 
 
 @given(hasards)
-@settings(max_examples=40, deadline=None)
+@lent()
 def test_retirer_ou_eteindre_chaque_mouvement_rend_la_reference(hasard: Hasard) -> None:
     reference = hasard.contrat()
     histoire: list[Scenario] = [VIDE]

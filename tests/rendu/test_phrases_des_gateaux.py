@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
-from functools import lru_cache
+from functools import cache
 
 import pytest
 
+from lib.calcul.gateaux.montant_garde import MontantGarde
 from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.mandat import Mandat
 from lib.domaine.mouvements import Ajouter, Ceder, PasserEnSuivi
@@ -37,9 +37,18 @@ MOTS_DE_SOLVEUR = re.compile(
     re.IGNORECASE,
 )
 
+Cherchees = tuple[str, bool]
+"""Le nom d'un classeur livré, et si le bureau a donné un mandat."""
+TROIS_RIVIERES: Cherchees = ("trois_rivieres", False)
 
-@lru_cache
+
 def propositions(nom: str = "trois_rivieres", *, avec_mandat: bool = False) -> Propositions:
+    """Les gâteaux d'un contrat livré, cherchés une fois."""
+    return chercher(nom, avec_mandat)
+
+
+@cache
+def chercher(nom: str, avec_mandat: bool) -> Propositions:
     chemin, catalogue, memoire = EXEMPLES / f"{nom}.xlsx", lire_catalogue(), Memoire()
     lu = lire(chemin.name, chemin.read_bytes(), bareme=lire_bareme(), catalogue=catalogue)
     situation = memoire.situation(lu.contrat, lu.preparation)
@@ -52,9 +61,16 @@ def propositions(nom: str = "trois_rivieres", *, avec_mandat: bool = False) -> P
     return proposer_des_gateaux(memoire, situation, catalogue, reglages, mandat if avec_mandat else Mandat())
 
 
+@cache
+def garde(euros: int, cherchees: Cherchees = TROIS_RIVIERES) -> MontantGarde:
+    """Ce qu'il faut demander pour garder ce montant [€] neuf fois sur dix : cherché une fois pour tous les essais."""
+    return garder_un_montant(Memoire(), chercher(*cherchees), Decimal(euros))
+
+
 def toutes() -> Iterator[str]:
     """Toutes les phrases que les contrats livrés font dire."""
-    for trouvees in (propositions(), propositions("val_de_brume"), propositions(avec_mandat=True)):
+    for cherchees in (TROIS_RIVIERES, ("val_de_brume", False), ("trois_rivieres", True)):
+        trouvees = chercher(*cherchees)
         contrat = trouvees.situation.contrat
         for gateau in trouvees.gateaux:
             yield en_tete(trouvees, gateau)
@@ -63,12 +79,8 @@ def toutes() -> Iterator[str]:
             yield from (p for o in options[1:] for p in phrases_des_options(contrat, (o,)))
         yield from (phrase_d_un_echange(contrat, e) for e in echanges_proposes(trouvees)[:10])
         yield from (phrase_d_un_ajout(contrat, a) for a in apres_l_accord(trouvees, trouvees.gateaux[0].chiffre.choix))
-        yield from reponse_au_montant(
-            trouvees, garder_un_montant(Memoire(), trouvees, Decimal(20_000)), Decimal(20_000)
-        )
-        yield from reponse_au_montant(
-            trouvees, garder_un_montant(Memoire(), trouvees, Decimal(900_000)), Decimal(900_000)
-        )
+        for euros in (20_000, 900_000):
+            yield from reponse_au_montant(trouvees, garde(euros, cherchees), Decimal(euros))
 
 
 def test_aucune_phrase_ne_parle_comme_un_solveur() -> None:
@@ -107,9 +119,7 @@ def test_l_en_tete_dit_la_mauvaise_annee_et_la_moyenne_du_scenario_rejoue() -> N
 
 @pytest.mark.parametrize(("euros", "debut"), [(1, "Rien à demander"), (9_000_000, "Impossible de garder 9 000 000 €")])
 def test_la_reponse_dit_s_il_faut_demander_ou_si_c_est_impossible(euros: int, debut: str) -> None:
-    trouvees, montant = propositions(), Decimal(euros)
-    garde = garder_un_montant(Memoire(), trouvees, montant, Fraction(9, 10))
-    assert plat(reponse_au_montant(trouvees, garde, montant)[0]).startswith(debut)
+    assert plat(reponse_au_montant(propositions(), garde(euros), Decimal(euros))[0]).startswith(debut)
 
 
 @pytest.mark.parametrize(
@@ -125,10 +135,8 @@ def test_la_reponse_dit_s_il_faut_demander_ou_si_c_est_impossible(euros: int, de
     ],
 )
 def test_la_reponse_ne_dit_le_plus_petit_que_ce_qui_est_prouve(prouve: bool, nombre: bool, attendu: str) -> None:
-    trouvees, montant = propositions(), Decimal(88_000)
-    garde = garder_un_montant(Memoire(), trouvees, montant, Fraction(9, 10))
-    interrompue = replace(garde, est_prouve=prouve, nombre_est_prouve=nombre)
-    assert attendu in plat(reponse_au_montant(trouvees, interrompue, montant)[0])
+    interrompue = replace(garde(88_000), est_prouve=prouve, nombre_est_prouve=nombre)
+    assert attendu in plat(reponse_au_montant(propositions(), interrompue, Decimal(88_000))[0])
 
 
 def test_le_nombre_de_gateaux_possibles_se_dit_a_voix_haute() -> None:

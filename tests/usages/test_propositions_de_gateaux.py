@@ -45,6 +45,12 @@ def lecture(nom: str = "trois_rivieres") -> Lecture:
     return lire(chemin.name, chemin.read_bytes(), bareme=lire_bareme(), catalogue=CATALOGUE)
 
 
+@lru_cache
+def tous_les_genres() -> tuple[Memoire, Propositions]:
+    """Trois changements, de tous les genres, sur le contrat tel quel : cherchés une fois pour trois essais."""
+    return proposer(replace(TROIS, genres=frozenset(GenreDOption)))
+
+
 def proposer(reglages: Reglages = TROIS, mandat: Mandat = Mandat(), **cahier: object) -> tuple[Memoire, Propositions]:
     lu, memoire = lecture(), Memoire()
     situation = memoire.situation(lu.contrat, replace(lu.preparation, **cahier))
@@ -65,18 +71,20 @@ def test_les_trois_gateaux_sont_des_scenarios_qui_se_rejouent_sans_refus() -> No
         assert len(gateau.essai.scenario.etapes) == gateau.chiffre.changements <= 3
 
 
-CAHIERS: list[dict[str, object]] = [
-    {},
-    {"evenements": (Evenement("un médecin part", Fraction(1, 4), (("A4", Fraction(1, 2)), ("P1", Fraction(1, 3)))),)},
-    {"ouvertures": (("CRISE", Fraction(1, 3)),)},
-]
+MEDECIN = Evenement("un médecin part", Fraction(1, 4), (("A4", Fraction(1, 2)), ("P1", Fraction(1, 3))))
+CHERCHES: dict[str, tuple[Correlation, dict[str, object]]] = {
+    "tel quel": (Correlation.MOYENNE, {}),
+    "un évènement": (Correlation.FORTE, {"evenements": (MEDECIN,)}),
+    "une crise possible": (Correlation.FAIBLE, {"ouvertures": (("CRISE", Fraction(1, 3)),)}),
+}
+"""Chaque cahier et chaque corrélation une fois : la recherche lit l'un et l'autre aux mêmes lois."""
 
 
-@pytest.mark.parametrize("cahier", CAHIERS, ids=["tel quel", "un évènement", "une crise possible"])
-@pytest.mark.parametrize("correlation", list(Correlation))
-def test_la_recherche_chiffre_comme_le_scenario_rejoue(cahier: dict[str, object], correlation: Correlation) -> None:
+@pytest.mark.parametrize("nom", CHERCHES)
+def test_la_recherche_chiffre_comme_le_scenario_rejoue(nom: str) -> None:
+    correlation, cahier = CHERCHES[nom]
     reglages = replace(TROIS, correlation=correlation, genres=frozenset(GenreDOption))
-    memoire, propositions = proposer(reglages, **cahier)
+    memoire, propositions = proposer(reglages, **cahier) if cahier else tous_les_genres()
     frontiere = propositions.recherche.frontiere
     for gateau in frontiere[:: max(1, len(frontiere) // 8)]:
         scenario = scenario_d_un_choix(propositions, gateau.choix, "essai")
@@ -213,10 +221,7 @@ def test_les_mouvements_qui_remplacent_viennent_apres_ceux_qui_deplacent() -> No
 
 def test_une_ligne_rouge_ne_perd_rien_quand_une_autre_pese_plus_ou_qu_un_indicateur_s_impose() -> None:
     fragile = next(
-        o.identifiant
-        for options in proposer(replace(TROIS, genres=frozenset(GenreDOption)))[1].negociation.options
-        for o in options
-        if o.poids > 1
+        o.identifiant for options in tous_les_genres()[1].negociation.options for o in options if o.poids > 1
     )
     mission = next(i.mission for i in lecture().contrat.indicateurs if i.identifiant == fragile)
     voisines = [
@@ -256,7 +261,7 @@ def test_un_euro_qui_tient_a_une_inconnue_ne_s_annonce_pas_comme_sur() -> None:
 
 def test_faute_de_temps_on_dit_quelles_lignes_ne_sont_pas_essayees(monkeypatch: pytest.MonkeyPatch) -> None:
     tous = frozenset(GenreDOption)
-    _, entiere = proposer(replace(TROIS, genres=tous))
+    _, entiere = tous_les_genres()
     deplacees = {o.identifiant for options in entiere.negociation.options for o in options if o.deplace}
     assert (entiere.laissees, len(deplacees) > 20) == ((), True)
     monkeypatch.setattr("lib.calcul.gateaux.deplacements_essayes.ASSEMBLAGES_AU_PLUS", 800)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.calcul.gateaux.bornes_de_couples import BornesDeCouples
@@ -33,7 +33,6 @@ def couples(gauche: Etage, droite: Etage, mondes: np.ndarray) -> np.ndarray:
 
 
 @given(st.integers(0, 10_000), st.integers(1, 3), st.integers(1, 60), st.integers(1, 60))
-@settings(max_examples=60)
 def test_la_mauvaise_annee_d_un_couple_est_entre_ses_bornes(graine: int, mondes: int, ici: int, la: int) -> None:
     hasard = np.random.default_rng(graine)
     gauche, droite = moitie(hasard, 5, ici, mondes), moitie(hasard, 7, la, mondes)
@@ -57,7 +56,6 @@ def lisser(loi: np.ndarray) -> np.ndarray:
 
 
 @given(st.integers(0, 10_000), st.integers(1, 2), st.integers(0, 6))
-@settings(max_examples=60)
 def test_croiser_trouve_le_front_de_l_enumeration(graine: int, mondes: int, au_plus: int) -> None:
     hasard = np.random.default_rng(graine)
     gauche, droite = moitie(hasard, 9, 12, mondes), moitie(hasard, 11, 17, mondes)

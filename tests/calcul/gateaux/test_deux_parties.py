@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from lib.calcul.gateaux.deux_parties import (
     AccordPossible,
@@ -19,6 +19,7 @@ from lib.calcul.gateaux.echanges import ameliorations, echanges, est_permis
 from lib.calcul.gateaux.enjeu import Choix, Enjeu, LigneAChoisir, Limites, MissionAChoisir
 from lib.calcul.gateaux.recherche import evaluer
 from tests.calcul.gateaux.enjeux import cas, enjeu_du_cas_11, enjeux
+from tests.exemples import lent
 
 LIMITES = Limites(5, part_quantitative=Fraction(2, 5), deplacements=2)
 
@@ -46,7 +47,6 @@ def test_les_echanges_du_cas_11() -> None:
 
 
 @given(enjeux())
-@settings(max_examples=60)
 def test_le_front_a_deux_est_celui_de_l_enumeration(enjeu: Enjeu) -> None:
     limites = Limites(3, part_quantitative=Fraction(2, 5), deplacements=1)
     tous = [
@@ -68,7 +68,7 @@ def _domine(a: AccordPossible, b: AccordPossible) -> bool:
 
 
 @given(enjeux())
-@settings(max_examples=30)
+@lent()
 def test_multiplier_les_euros_ne_deplace_pas_l_equilibre(enjeu: Enjeu) -> None:
     base = attendu_et_effort(enjeu, enjeu.reconduction)
     possibles = accords(enjeu)
@@ -81,7 +81,7 @@ def test_multiplier_les_euros_ne_deplace_pas_l_equilibre(enjeu: Enjeu) -> None:
 
 
 @given(enjeux())
-@settings(max_examples=30)
+@lent()
 def test_une_amelioration_n_enleve_rien_et_donne_a_l_autre(enjeu: Enjeu) -> None:
     avant = evaluer(enjeu, enjeu.reconduction)
     for amelioration in ameliorations(enjeu, enjeu.reconduction):

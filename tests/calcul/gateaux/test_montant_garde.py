@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.calcul.gateaux.enjeu import Enjeu, Limites, RechercheAnnulee, Suivre
@@ -16,6 +16,7 @@ from lib.calcul.gateaux.montant_garde import MontantGarde, garder_au_moins
 from lib.calcul.gateaux.recherche import Recherche, rechercher
 from lib.calcul.gateaux.tri_au_seuil import Seuil, TropDeGateaux
 from tests.calcul.gateaux.enjeux import enjeu_du_cas_11, enjeux
+from tests.exemples import lent
 from tests.performance.gateaux import LIMITES as LIMITES_DE_MESURE
 from tests.performance.gateaux import enjeu as enjeu_de_mesure
 
@@ -31,7 +32,7 @@ limites = st.builds(
 
 
 @given(st.one_of(enjeux(missions=3), enjeux(mondes=2)), limites, st.sampled_from((0.3, 0.5, 0.9)), st.integers(0, 30))
-@settings(max_examples=80, deadline=None)
+@lent()
 def test_la_reponse_est_celle_de_l_enumeration(enjeu: Enjeu, permises: Limites, chance: float, cents: int) -> None:
     euros = Decimal(500 * cents)
     reponse = garder_au_moins(rechercher(enjeu, permises), euros, chance)

@@ -10,7 +10,7 @@ from time import process_time
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.calcul.etats_du_monde import Monde
@@ -23,6 +23,7 @@ from lib.calcul.gateaux.recherche import evaluer, rechercher
 from lib.calcul.gateaux.surfaces import surfaces
 from lib.calcul.repartition import repartir
 from tests.calcul.gateaux.enjeux import cas, enjeu_du_cas_11, enjeux
+from tests.exemples import lent
 from tests.horloge import tient_en
 from tests.performance.gateaux import enjeu as enjeu_de_mesure
 
@@ -64,14 +65,13 @@ limites = st.builds(
 
 
 @given(enjeux(), limites)
-@settings(max_examples=60)
+@lent()
 def test_le_front_elague_est_celui_de_la_recherche_exhaustive(enjeu: Enjeu, permises: Limites) -> None:
     exhaustive, elaguee = rechercher(enjeu, permises, elague=False), rechercher(enjeu, permises)
     assert criteres(elaguee.frontiere) == criteres(exhaustive.frontiere)
 
 
 @given(enjeux(), st.data())
-@settings(max_examples=40)
 def test_un_gateau_vaut_ce_que_la_repartition_en_dit(enjeu: Enjeu, donnees: st.DataObject) -> None:
     choix = tuple(donnees.draw(st.integers(0, len(ligne.choix) - 1)) for ligne in enjeu.lignes)
     payees = _lois_payees(enjeu, choix)
@@ -143,7 +143,7 @@ def test_le_front_d_un_nuage_ne_garde_que_les_meilleurs() -> None:
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=30)
+@lent()
 def test_le_front_garde_exactement_les_lois_que_personne_ne_domine(graine: int) -> None:
     hasard = np.random.default_rng(graine)
     lois = hasard.dirichlet(np.ones(6), (80, 2))

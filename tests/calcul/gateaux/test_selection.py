@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from lib.calcul.gateaux.enjeu import Enjeu, Limites
 from lib.calcul.gateaux.recherche import rechercher
 from lib.calcul.gateaux.selection import trois_gateaux
 from tests.calcul.gateaux.enjeux import enjeu_du_cas_11, enjeux
+from tests.exemples import lent
 
 LIMITES = Limites(5, part_quantitative=Fraction(2, 5))
 
@@ -22,7 +23,7 @@ def test_les_trois_gateaux_du_cas_11() -> None:
 
 
 @given(enjeux())
-@settings(max_examples=40)
+@lent()
 def test_aucun_gateau_permis_ne_fait_mieux(enjeu: Enjeu) -> None:
     exhaustive = rechercher(enjeu, Limites(3), elague=False)
     trois = trois_gateaux(rechercher(enjeu, Limites(3)))

@@ -7,13 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lib.donnees.depot import LOCAL, Depot, Histoire, IdentifiantDeClasseur, Proprietaire, histoire_gardee
 from lib.donnees.depot.pannes import ClasseurInconnu, GesteChangeDepuis, GesteDepasse
 from tests.donnees.depot.gestes_d_essai import GESTES, contenu, faire, tout_annuler, tout_refaire
 from tests.donnees.depot_rempli import MATIN, SOIR
+from tests.exemples import CARACTERES, couteux
 
 RIEN = Histoire()
 NOMS = sorted(GESTES)
@@ -56,10 +57,10 @@ def test_chaque_geste_se_defait_et_se_refait_a_l_octet_pres(
     assert depot.histoire.lire(classeur) == Histoire(a_annuler=fait)
 
 
-TEXTES = st.text(st.characters(codec="utf-8"), max_size=8)
+TEXTES = st.text(CARACTERES, max_size=8)
 
 
-@settings(max_examples=25, deadline=None)
+@couteux()
 @given(suite=st.lists(st.tuples(st.sampled_from(NOMS), TEXTES), max_size=12))
 @example(
     suite=[("l'enregistrer", "\0'\"\\é😀"), ("le supprimer", ""), ("créer un scénario", "b"), ("le supprimer", "")]

@@ -51,7 +51,7 @@ from tests.donnees.strategies_de_contrats import PAR_FORME
 from tests.exemples import CARACTERES
 
 textes = st.text(CARACTERES, max_size=12)
-identifiants = st.from_regex(r"[A-Z][0-9]{1,2}", fullmatch=True)
+identifiants = st.from_regex(r"[A-Z][0-9]{1,2}", fullmatch=True, alphabet=CARACTERES)
 annees = st.sampled_from(("2024", "2025-2026", "N-1")).map(annee_dite)
 fractions = st.fractions(-1000, 1000, max_denominator=1000)
 euros = st.decimals(0, 99999, places=2)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +17,7 @@ from lib.donnees.xlsx import lire_les_grilles
 from tests.donnees.classeurs_d_essai import classeur
 from tests.donnees.corpus import test_corpus
 from tests.donnees.corpus.cas import CAS
+from tests.rendu.tableur import convertir
 
 DEMONSTRATIONS = sorted((Path(__file__).parents[3] / "cpts_data" / "classeurs").glob("*.xlsx"))
 CORPUS = [cas for cas in CAS if cas.fichier.endswith(".xlsx")]
@@ -75,7 +74,7 @@ def test_fusions_masques_et_erreurs_se_lisent_comme_openpyxl() -> None:
     assert list(ecarts(classeur({"Annexe": lignes, "Brouillon": [["x", 1]], "Vide": []}, desordre))) == []
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice n'est pas sur cette machine")
+@pytest.mark.tableur
 def test_un_classeur_enregistre_par_libreoffice_se_lit_comme_openpyxl(tmp_path: Path) -> None:
     def mettre_en_forme(contenu: Workbook) -> None:
         for rang, format_de_nombre in enumerate(FORMATS, start=1):
@@ -88,7 +87,8 @@ def test_un_classeur_enregistre_par_libreoffice_se_lit_comme_openpyxl(tmp_path: 
     lignes = [FORMATS, [0.125] * len(FORMATS), ["fusion"], [], ["masquée", "=1/0", "=A2*2", 7, True, "01"]]
     origine = tmp_path / "origine.xlsx"
     origine.write_bytes(classeur({"Annexe": lignes, "Brouillon": [["é à ç", 1]]}, mettre_en_forme))
-    octets = convertir(convertir(origine, "ods"), "xlsx").read_bytes()
+    (passe,) = convertir([origine], "ods", tmp_path)
+    octets = convertir([passe], "xlsx", tmp_path)[0].read_bytes()
     assert list(ecarts(octets)) == []
     assert len(lues(octets)[0][0].lignes) == 3
 
@@ -103,15 +103,6 @@ def test_la_comparaison_voit_une_difference() -> None:
 def est_un_zip(octets: bytes) -> bool:
     """Vrai pour un classeur ; un CSV n'a rien à comparer."""
     return octets[:2] == b"PK"
-
-
-def convertir(fichier: Path, extension: str) -> Path:
-    """Le fichier, ouvert et enregistré par LibreOffice dans un autre format."""
-    dossier = fichier.parent / extension
-    profil = f"-env:UserInstallation={(fichier.parent / 'profil').as_uri()}"
-    commande = ["soffice", profil, "--headless", "--convert-to", extension, "--outdir", str(dossier), str(fichier)]
-    subprocess.run(commande, check=True, capture_output=True, timeout=120)
-    return dossier / f"{fichier.stem}.{extension}"
 
 
 def lues(octets: bytes) -> list[tuple[Grille, Worksheet]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -27,6 +27,7 @@ LIVRES = Path(__file__).parents[3] / "cpts_data" / "classeurs"
 TAMPON = Tampon(Diffusion.PARTAGEABLE, Identite("essai", "", date(2027, 1, 1)))
 COURT = Document("Essai", "CPTS", (), "", TAMPON, "", (SectionDeDocument("", (Paragraphe("."),), feuille="Synthèse"),))
 AU_HASARD, PAR_FICHIER = 200, 20
+CHANGE = "change"
 TAPES: dict[str, object] = {"P1": 15, "A1": 49, "A2": "partiel", "V1": 0.724, "P5": 3}
 """Ce que l'on tape dans la colonne « Réalisé »."""
 MESURES = {
@@ -72,25 +73,41 @@ def totaux(classeur: Workbook) -> dict[str, tuple[object, object]]:
     }
 
 
-def test_les_classeurs_livres_se_recalculent_au_centime(tmp_path: Path) -> None:
+@dataclass(frozen=True)
+class Recalcules:
+    """Les classeurs de ces essais, tous refaits par un seul lancement du tableur."""
+
+    livres: dict[str, ContratValorise]
+    au_hasard: dict[str, ContratValorise]
+    refaits: dict[str, Workbook]
+
+
+@pytest.fixture(scope="module")
+def recalcules(tmp_path_factory: pytest.TempPathFactory) -> Recalcules:
     contrats = {chemin.stem: lire(chemin.name, chemin.read_bytes()).contrat for chemin in LIVRES.glob("*.xlsx")}
     contrats["essai"] = CONTRAT
-    valorises = {nom: valoriser(contrat) for nom, contrat in contrats.items() if contrat.indicateurs}
-    refaits = recalculer({nom: classeur_de(valorise) for nom, valorise in valorises.items()}, tmp_path)
-    assert len(valorises) == 4
-    for nom, valorise in valorises.items():
+    livres = {nom: valoriser(contrat) for nom, contrat in contrats.items() if contrat.indicateurs}
+    paquets = [range(debut, debut + PAR_FICHIER) for debut in range(0, AU_HASARD, PAR_FICHIER)]
+    au_hasard = {f"c{paquet.start}": valoriser(contrats_ensemble(paquet)) for paquet in paquets}
+    octets = {nom: classeur_de(valorise) for nom, valorise in (livres | au_hasard).items()}
+    refaits = recalculer({**octets, CHANGE: classeur_change(octets["essai"])}, tmp_path_factory.mktemp("recalcul"))
+    return Recalcules(livres, au_hasard, refaits)
+
+
+def test_les_classeurs_livres_se_recalculent_au_centime(recalcules: Recalcules) -> None:
+    refaits = recalcules.refaits
+    assert len(recalcules.livres) == 4
+    for nom, valorise in recalcules.livres.items():
         assert payes(refaits[nom], valorise) == attendus(valorise)
         sommes = totaux(refaits[nom])
         assert sommes["Total dû"] == (float(valorise.du.acquis), 0)
         assert {ecart for _, ecart in sommes.values()} == {0}
 
 
-def test_deux_cents_contrats_au_hasard_se_recalculent_au_centime(tmp_path: Path) -> None:
-    paquets = [range(debut, debut + PAR_FICHIER) for debut in range(0, AU_HASARD, PAR_FICHIER)]
-    valorises = {f"c{paquet.start}": valoriser(contrats_ensemble(paquet)) for paquet in paquets}
+def test_deux_cents_contrats_au_hasard_se_recalculent_au_centime(recalcules: Recalcules) -> None:
+    valorises, refaits = recalcules.au_hasard, recalcules.refaits
     vues = {ligne.indicateur.regle for v in valorises.values() for ligne in v.lignes if ligne.montant is not None}
     assert vues == set(NomRegle) - {NomRegle.NEUTRALISE}
-    refaits = recalculer({nom: classeur_de(valorise) for nom, valorise in valorises.items()}, tmp_path)
     faux = {
         cle: (valorise.ligne(cle), trouve)
         for nom, valorise in valorises.items()
@@ -101,10 +118,9 @@ def test_deux_cents_contrats_au_hasard_se_recalculent_au_centime(tmp_path: Path)
     assert all(totaux(refaits[n])["Total dû"] == (float(v.du.acquis), 0) for n, v in valorises.items())
 
 
-def test_une_valeur_changee_dans_le_classeur_donne_le_montant_que_nous_trouverions(tmp_path: Path) -> None:
-    lignes = (replace(i, mesure=MESURES.get(i.identifiant, i.mesure)) for i in CONTRAT.indicateurs)
-    contrat = replace(CONTRAT, indicateurs=tuple(lignes))
-    classeur = load_workbook(io.BytesIO(classeur_de(valoriser(CONTRAT))))
+def classeur_change(octets: bytes) -> bytes:
+    """Le même classeur, où l'on a tapé d'autres réalisés."""
+    classeur = load_workbook(io.BytesIO(octets))
     feuille = classeur[CALCUL]
     for rang in range(ENTETE + 1, feuille.max_row + 1):
         cle = feuille.cell(rang, RANGS["N°"]).value
@@ -112,6 +128,11 @@ def test_une_valeur_changee_dans_le_classeur_donne_le_montant_que_nous_trouverio
             feuille.cell(rang, RANGS["Réalisé"]).value = TAPES[cle]
     tampon = io.BytesIO()
     classeur.save(tampon)
-    refait = recalculer({"change": tampon.getvalue()}, tmp_path)["change"]
+    return tampon.getvalue()
+
+
+def test_une_valeur_changee_dans_le_classeur_donne_le_montant_que_nous_trouverions(recalcules: Recalcules) -> None:
+    lignes = (replace(i, mesure=MESURES.get(i.identifiant, i.mesure)) for i in CONTRAT.indicateurs)
+    contrat, refait = replace(CONTRAT, indicateurs=tuple(lignes)), recalcules.refaits[CHANGE]
     assert payes(refait, valoriser(contrat)) == attendus(valoriser(contrat))
     assert totaux(refait)["Total dû"][0] == float(valoriser(contrat).du.acquis) != float(valoriser(CONTRAT).du.acquis)

@@ -88,13 +88,13 @@ def test_un_separateur_de_csv_se_reconnait_aussi() -> None:
 
 @pytest.mark.parametrize(
     "texte",
-    ["a\t" * 200_000, "x  " * 200_000, "a\tb\n" * 49_000, "abc  d\n" * 49_000, '"' + "a\tb\n" * 49_000,
-     "A\tx\n" * 24_000 + "b\n" * 24_000, "\n" * 5_000_000 + "a\tb", (" " * 120 + "a  b\n") * 49_000],
+    ["a\t" * 200_000, "x  " * 200_000, "a\tb\n" * 12_000, "abc  d\n" * 12_000, '"' + "a\tb\n" * 12_000,
+     "A\tx\n" * 6_000 + "b\n" * 6_000, "\n" * 5_000_000 + "a\tb", (" " * 120 + "a  b\n") * 12_000],
     ids=["tabulations", "espaces", "lignes", "espacées", "guillemet", "coupées", "vides", "en retrait"],
 )  # fmt: skip
-def test_un_texte_hostile_se_juge_en_deux_secondes(texte: str) -> None:
+def test_un_texte_hostile_se_juge_vite(texte: str) -> None:
     def juger() -> None:
         with contextlib.suppress(FichierRefuse):
             lire_la_grille("t.txt", texte.encode(), JournalDeLecture())
 
-    en_peu_de_temps(2, juger)
+    en_peu_de_temps(0.8, juger)
