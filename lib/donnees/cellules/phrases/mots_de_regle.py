@@ -23,7 +23,7 @@ CENT = Fraction(100)
 Role = Enum(
     "Role",
     "PRORATA TOUT_OU_RIEN LINEAIRE PALIERS QUANTITE CIBLE DE_LA_CIBLE DU_MONTANT BORNE_BASSE DEPUIS AU_PLUS SOUS PAR "
-    "SINON OU ALORS PAIE COUPURE VIDE COMPTE",
+    "SINON OU ALORS PAIE DEPART PROGRESSION SANS_PRORATA COUPURE VIDE COMPTE",
 )
 """Ce qu'un mot d'une règle y fait."""
 SORTES = {
@@ -31,6 +31,7 @@ SORTES = {
     Role.TOUT_OU_RIEN: NomRegle.TOUT_OU_RIEN,
     Role.LINEAIRE: NomRegle.LINEAIRE,
     Role.PALIERS: NomRegle.PALIERS,
+    Role.PROGRESSION: NomRegle.PROGRESSION,
 }
 """La règle que nomme un mot."""
 
@@ -72,10 +73,9 @@ class MotDeRegle:
     @property
     def peut_etre_une_part(self) -> bool:
         """Vrai si c'est peut-être ce que l'on paie : « 50 % », « la moitié », « rien »."""
-        est_un_taux = self.unite == POURCENT and not (self.de_la_cible or self.compte) and self.bas is None
-        return self.role is Role.QUANTITE and (
-            self.du_montant or self.est_nulle or (est_un_taux and self.valeur <= CENT)
-        )
+        est_un_taux = self.unite == POURCENT and self.valeur <= CENT and not (self.de_la_cible or self.compte)
+        est_seule = self.role is Role.QUANTITE and self.bas is None
+        return est_seule and (self.du_montant or self.est_nulle or est_un_taux or self.unite == EUROS)
 
     @property
     def peut_etre_un_seuil(self) -> bool:
@@ -91,39 +91,49 @@ _MOTIFS = {
         r"|(?:pas|sans|aucun) (?:de )?(?:paiement|versement)s? partiels?\b"
     ),
     Role.PRORATA: (
-        r"(?:lineaire(?:ment)?,? )?(?:au )?(?:pro ?rata(?! temporis)|proportion(?:nel(?:le)?(?:ment)?)?)\b"
+        r"(?:lineaire(?:ment)?,? )?(?:au )?(?:pro ?rat(?:a(?! temporis)|is\w+)|proportion(?:nel(?:le)?(?:ment)?)?)\b"
         r"(?: lineaire(?:ment)?)?"
+        r"|regle de trois\b|(?:%|taux|pourcentage) d'(?:atteinte|realisation) applique\w*"
+        r"|montants? ?[x×*] ?(?:l[ea] )?(?:%|taux|pourcentage) d'(?:atteinte|realisation)"
         rf"|(?:realis\w*|resultat|atteint|obtenu)(?: ?(?:/|÷|⁄) ?| sur | divise par )(?:la |l')?{_CIBLE}\b"
     ),
+    Role.SANS_PRORATA: r"(?:pas de|sans) pro ?rat\w+",
+    Role.PROGRESSION: r"progression(?: realisee)?\b|chemin parcouru\b|evolution\b",
+    Role.DEPART: r"(?:(?:point|valeur) de )?depart\b|(?:valeur|situation|niveau) initiale?\b",
     Role.LINEAIRE: r"lineaire(?:ment)?\b",
-    Role.PALIERS: r"(?:cf\.? |voir |par )?paliers?\b(?: ci-(?:contre|dessous|apres))?",
+    Role.PALIERS: r"(?:cf\.? |voir |par )?paliers?\b(?: ci-(?:contre|dessous|apres)| n?°? ?\d(?= ?[:=→]))?",
     Role.SINON: (
-        r"(?:sinon|autrement|dans le cas contraire|sous ce seuil|ensuite)\b"
+        r"(?:sinon|autrement|dans le cas contraire|a defaut|sous ce seuil|ensuite|avant)\b"
         r"|(?:en|au)[- ]?(?:dessous|deca|dessus|dela)\b(?! d[e'])"
-        rf"|si (?:la |l')?(?:{_CIBLE} )?(?:n'est )?(?:non|pas) attein\w*"
+        rf"|(?:si )?(?:la |l')?(?:{_CIBLE} )?(?:n'est )?(?:non|pas) attein\w*"
     ),
     Role.SOUS: r"(?:en|au)[- ]?(?:dessous|deca) d[e']|sous\b|(?:si )?(?:moins d[e']|inferieure?s? a\b)|(?:si )?<(?!=)",
     Role.AU_PLUS: (
         r"plafon\w*|limitee?s?\b|dans la limite\b|sans (?:pouvoir )?depasser\b|max(?:imum|i)?\b\.?"
-        r"|(?:si )?(?:au plus\b|jusqu'a|<=|≤)"
+        r"|(?:si )?(?:au plus\b|jusqu'a|<=|≤)|(?:ou|et) moins\b"
     ),
-    Role.PAR: r"(?:par|pour (?:chaque|une?)|chaque)\b|/(?= ?[a-z])",
+    Role.PAR: r"(?:par|pour (?:chaque|une?)|chaque)\b|(?:(?<=€)|(?<=€ )|(?<=euros ))/(?= ?[a-z])",
     Role.DEPUIS: (
-        r"a partir d[eu']|des(?: que\b|(?= ?(?:\d|l[ae] |l'|un )))|a(?= ?\d)|(?:si )?(?:>=|≥)|(?:ou|et) plus\b"
-        r"|(?:si |pour )?(?:(?:au|un) )?(?:moins|minimum|minimal)\b|seuil\b(?: fixe)?|atteindre\b"
+        r"a partir d[eu']|des(?: lors)?(?: qu[e']|(?= ?(?:\d|l[ae] |l'|un )))|a(?= ?\d)|(?:si )?(?:>=|≥)"
+        r"|(?:ou|et) plus\b"
+        r"|(?:si |pour )?(?:(?:au|un) )?(?:moins|minimum|minimal)\b|atteindre\b"
+        r"|seuil\b(?: de (?:declenchement|paiement|versement))?(?: fixe)?"
         r"|(?:uniquement |seulement )?(?:si|quand|lorsque|pour)\b"
     ),
     Role.DE_LA_CIBLE: rf"(?:de la |de l'|d'){_CIBLE}\b|d'atteinte(?: d[eu'](?: ?la| ?l')? ?{_CIBLE})?\b",
     Role.CIBLE: rf"(?:(?:que )?(?:la |l'|le |une? ){_CIBLE}|{_CIBLE}|attein(?:t|te|ts|tes)|pleinement atteint)\b",
     Role.DU_MONTANT: r"(?:d[eu] |de la |de l')(?:montants?|somme|part|remuneration|enveloppe)\b(?: max\w*| total\w*)?",
     Role.OU: r"ou\b",
-    Role.PAIE: r"(?:payee?s?|versee?s?|dus?|due?s?|acquis|versement|paiement)\b",
+    Role.PAIE: (
+        r"(?:payee?s?|versee?s?|dus?|due?s?|acquis\w?|versement|paiement|reglement|solde|(?:octroy|attribu|allou)\w+)\b"
+    ),
     Role.ALORS: r"→|->|=>|alors\b|[:=]",
-    Role.COUPURE: r"[;|•(),\n/]|\.(?= |$)|et\b|puis\b",
+    Role.COUPURE: r"[;|•·(),\n/]|\.(?= |$)|et\b|puis\b",
     Role.VIDE: (
-        r"(?:l[ae]s?|d[eu]|des|aux?|a|une?|en|selon|sur|avec|c'est|est|sont|calcul\w*|somme|montants?(?: max\w*)?"
-        r"|remuner\w*|objectifs|realis\w*|resultats?|atteinte|niveau|taux|regle|application|principe|forfait\w*|ligne"
-        r"|rapport|hauteur|(?:hors|sans) prorata temporis|prorata temporis exclu)\b|[ld]'|[\s.*×'-]|x\b"
+        r"(?:l[ae]s?|d[eu]|des|aux?|a|une?|en|selon|sur|avec|c'est|est|sont|entre|depuis|calcul\w*|somme|part|nombre"
+        r"|montants?(?: max\w*)?|remuner\w*|objectifs|realis\w*|resultats?|atteinte|niveau|taux|regle|application"
+        r"|principe|forfait\w*|ligne|rapport|hauteur|(?:hors|sans) prorata temporis|prorata temporis exclu)\b"
+        r"|[ld]'|[\s.*×'\u2212-]|x\b"
     ),
 }
 _FRACTIONS = (
@@ -145,6 +155,7 @@ _MOTS = re.compile(
     + f"|(?P<VIDE>{_MOTIFS[Role.VIDE]})|(?P<COMPTE>[a-z]+(?:['-][a-z]+)*)"
 )
 _MOTS_COMPTES = 3
+_COMPARE = ("a", "<", "≥", ">=", "≤", "<=", "inferieur a", "au moins", "moins de")
 A_LA_CIBLE = MotDeRegle(Role.QUANTITE, "", CENT, POURCENT, de_la_cible=True)
 TOUT = MotDeRegle(Role.QUANTITE, "", CENT, POURCENT, du_montant=True)
 """Les quantités que « si atteint » écrit en mots."""
@@ -194,8 +205,12 @@ def _mot(trouve: re.Match[str]) -> MotDeRegle:
 
 def _ranger(mots: list[MotDeRegle], mot: MotDeRegle) -> bool:
     """Pose un mot à la suite des autres, ou complète celui d'avant ; faux s'il n'a de place nulle part."""
-    if mot.unite == POURCENT and [m.role for m in mots[-2:]] == [Role.CIBLE, Role.DEPUIS] and mots[-1].texte == "a":
-        mots[-2:] = [replace(mot, de_la_cible=True)]  # « cible atteinte à 60 % »
+    if mot.unite == POURCENT and len(mots) > 1 and mots[-2].role is Role.CIBLE and mots[-1].texte in _COMPARE:
+        comparateur = [] if mots[-1].texte == "a" else [mots[-1]]
+        mots[-2:] = [
+            *comparateur,
+            replace(mot, de_la_cible=True),
+        ]  # « cible atteinte à 60 % », « taux d'atteinte < 60 % »
         return True
     avant = mots[-1] if mots else MotDeRegle(Role.COUPURE)
     joint = _joindre(avant, mot)
@@ -239,3 +254,14 @@ def _compter(avant: MotDeRegle, mot: MotDeRegle) -> MotDeRegle | None:
     est_un_nombre = avant.role is Role.QUANTITE and not (avant.du_montant or avant.de_la_cible or avant.unite == EUROS)
     est_long = len(compte.split()) > _MOTS_COMPTES
     return replace(avant, compte=compte) if (est_un_nombre or avant.role is Role.PAR) and not est_long else None
+
+
+def roles_dits(dit: str) -> frozenset[Role]:
+    """Les rôles que portent les mots d'une phrase déjà normalisée, ceux qui n'en ont pas mis à part.
+
+    Examples:
+        >>> Role.PRORATA in roles_dits("le solde suit au prorata, sauf en aout")
+        True
+    """
+    trouves = (_mot(trouve) for trouve in _MOTS.finditer(dit) if trouve["COMPTE"] is None and trouve["VIDE"] is None)
+    return frozenset(Role.DU_MONTANT if mot.du_montant or mot.est_nulle else mot.role for mot in trouves)

@@ -22,9 +22,20 @@ from lib.donnees.cellules.phrases.echelles_de_regle import (
     echelle_de,
     echelles_de,
     est_tout_ou_rien,
+    lire_des_etats,
     marche_de,
 )
-from lib.donnees.cellules.phrases.mots_de_regle import A_LA_CIBLE, CENT, EUROS, SORTES, TOUT, MotDeRegle, Role, mots_de
+from lib.donnees.cellules.phrases.mots_de_regle import (
+    A_LA_CIBLE,
+    CENT,
+    EUROS,
+    SORTES,
+    TOUT,
+    MotDeRegle,
+    Role,
+    mots_de,
+    roles_dits,
+)
 from lib.donnees.cellules.phrases.paliers_de_la_phrase import parle_d_euros
 from lib.donnees.cellules.phrases.phrase import lire_la_phrase
 
@@ -33,18 +44,21 @@ _LONGUEUR = 200
 _DETAILLES = re.compile(r"(?:par )?paliers?\s?[:(–—-]")
 _LETTRES = {
     Role.DEPUIS: "D", Role.AU_PLUS: "P", Role.SOUS: "B", Role.SINON: "N", Role.OU: "O", Role.ALORS: "A",
-    Role.PAR: "R", Role.CIBLE: "C", **dict.fromkeys(SORTES, "S"),
+    Role.PAR: "R", Role.CIBLE: "C", Role.SANS_PRORATA: "X", **dict.fromkeys(SORTES, "S"),
 }  # fmt: skip
 """La lettre de chaque rôle ; une quantité est nulle (Z), en euros (E) ou autre (Q). Un morceau se lit à ses lettres."""
 _PLAFOND = re.compile(r"PD*(?P<apres>[CEQ])|(?P<avant>[EQ])P(?!D*[CEQ])|P$")
-_RIEN_SINON = re.compile(r"N?A?Z|ZN")
-_RIEN_EN_DESSOUS = re.compile(r"ZBQ|BQA?Z")
+_RIEN_SINON = re.compile(r"N?A?Z|ZN|[CNX]")
+_RIEN_EN_DESSOUS = re.compile(r"ZBQ|D?BQA?Z")
 _L_UN_OU_L_AUTRE = re.compile(r"ZOQ|QOZ")
-_SORTE = re.compile(r"S?C*(?:D+A?Q|QD)|N?A?SC*N?|D+QA?S")
+_SORTE = re.compile(r"S?C*(?:D+A?QD?|QD)|N?A?SC*N?|D+QA?S")
 _RIEN_AVANT_SA_SORTE = re.compile(r"SC*ZBQ")
 _PAR_UNITE = re.compile(r"S?ER")
-_MARCHE = re.compile(r"[QZ](?:[DP]*|A)[QC]D?|[DP]*[QC]D?A?[QZ]|DC")
+_MARCHE = re.compile(r"[QZE](?:[DP]*|A)[QC][DP]?|[DP]*[QC][DP]?A?[QZE]|DC")
 _SI_ATTEINT = "DC"
+_FACONS_DE_PAYER = {Role.PRORATA, Role.TOUT_OU_RIEN, Role.SANS_PRORATA}
+_D_UNE_PROGRESSION = (Role.DEPART, Role.PROGRESSION, Role.PRORATA, Role.LINEAIRE, Role.CIBLE, Role.COUPURE, Role.ALORS,
+                      Role.PAIE)  # fmt: skip
 _PERIODE = re.compile(r"(?:an|annee|moi|trimestre|semestre|semaine|exercice)\b")
 """« 3 000 € par an » n'est pas un prix à l'unité."""
 
@@ -67,7 +81,7 @@ def lire_la_regle(texte: str) -> RegleEcrite | None:
     if parle_d_euros(texte) and (_DETAILLES.match(dit) or lire_la_phrase(texte).paliers):
         return RegleEcrite(NomRegle.PALIERS)
     lignes = normaliser(texte.replace("\n", " ; ")).strip(" .")
-    return _comprendre(dit) or (_comprendre(lignes) if lignes != dit else None)
+    return lire_des_etats(lignes) or _comprendre(dit) or (_comprendre(lignes) if lignes != dit else None)
 
 
 @dataclass(slots=True)
@@ -77,6 +91,7 @@ class _Etude:
     Attributes:
         marches: les deux quantités de chaque marche, dans l'ordre, et ce qui les lie.
         sous: en dessous de quoi rien n'est payé.
+        autrement, est_nulle_sinon: les mots qui disent ce que l'on paie sinon, et si c'est rien.
         plafonds: euros [€] à ne pas dépasser.
     """
 
@@ -84,6 +99,8 @@ class _Etude:
     marches: list[tuple[MotDeRegle, MotDeRegle, str]] = field(default_factory=list)
     seuils: list[MotDeRegle] = field(default_factory=list)
     sous: list[MotDeRegle] = field(default_factory=list)
+    autrement: list[MotDeRegle] = field(default_factory=list)
+    est_nulle_sinon: bool = False
     par_unite: list[tuple[MotDeRegle, MotDeRegle]] = field(default_factory=list)
     plafonds: set[Fraction] = field(default_factory=set)
 
@@ -93,6 +110,8 @@ class _Etude:
         self.sortes += [SORTES[mot.role] for mot in mots if mot.role in SORTES]
         quantites = [mot for mot in mots if mot.role is Role.QUANTITE and not mot.est_nulle]
         if not lettres or _RIEN_SINON.fullmatch(lettres):
+            self.autrement += [mot for mot in mots if mot.role in (Role.SINON, Role.SANS_PRORATA)]
+            self.est_nulle_sinon |= "Z" in lettres
             return True
         if _RIEN_EN_DESSOUS.fullmatch(lettres) or _RIEN_AVANT_SA_SORTE.fullmatch(lettres):
             self.sous += quantites
@@ -123,24 +142,31 @@ class _Etude:
     def conclure(self) -> RegleEcrite | None:
         """La règle que tous les morceaux disent ensemble ; None s'ils se contredisent, ou n'en disent pas assez."""
         echelles = echelles_de(self.marches)
-        if len({*self.sortes}) > 1 or len(self.plafonds) > 1 or (self.marches and len(echelles) != 1):
+        if len({*self.sortes}) > 1 or (self.marches and len(echelles) != 1):
             return None
         regle = self._en_euros_par_unite() if self.par_unite else self._d_une_sorte(next(iter(echelles), None))
-        return replace(regle, plafond=next(iter(self.plafonds), None)) if regle is not None else None
+        plafonds = {*self.plafonds, *([regle.plafond] if regle is not None and regle.plafond is not None else [])}
+        return replace(regle, plafond=next(iter(plafonds), None)) if regle is not None and len(plafonds) < 2 else None
 
     def _d_une_sorte(self, echelle: RegleEcrite | None) -> RegleEcrite | None:
         nom = self.sortes[0] if self.sortes else None
+        if any(mot.role is Role.SANS_PRORATA for mot in self.autrement) and nom is not NomRegle.TOUT_OU_RIEN:
+            return None
         if echelle is not None and (nom in (None, NomRegle.PALIERS) or not est_tout_ou_rien(echelle)):
             return self._en_marches(echelle) if nom in (None, NomRegle.PALIERS) and not self.seuils else None
         if nom is NomRegle.PROPORTIONNEL:
             return self._en_proportion()
-        if self.sous:
-            return None
         if nom is NomRegle.LINEAIRE:
-            return self._entre_deux()
-        if nom is NomRegle.TOUT_OU_RIEN and self.seuils:
-            return self._tout_a_partir_d_un_seuil()
-        return RegleEcrite(nom) if nom is not None and not self.seuils else None
+            return self._entre_deux() if not self.sous else None
+        if self.seuils or self.sous:
+            return self._tout_a_partir_d_un_seuil() if nom is NomRegle.TOUT_OU_RIEN and not self.sous else None
+        if nom is None and self._paie_rien_si_non_atteint():
+            return RegleEcrite(NomRegle.TOUT_OU_RIEN)
+        return RegleEcrite(nom) if nom is not None else None
+
+    def _paie_rien_si_non_atteint(self) -> bool:
+        """« Si non atteint : 0 € » dit aussi que tout est dû sinon ; « 0 en dessous » ne dit pas de quoi."""
+        return self.est_nulle_sinon and any("attein" in mot.texte for mot in self.autrement)
 
     def _en_euros_par_unite(self) -> RegleEcrite | None:
         (somme, compte), *autres = self.par_unite
@@ -185,9 +211,39 @@ class _Etude:
         return RegleEcrite(NomRegle.TOUT_OU_RIEN) if est_tout_ou_rien(echelle) else echelle
 
 
+def ressemble_a_une_regle(texte: str) -> bool:
+    """Vrai pour une phrase qui dit comment l'on paie, comprise ou non : elle ne se laisse pas de côté en silence.
+
+    Examples:
+        >>> ressemble_a_une_regle("Règlement en totalité dès que le but est atteint")
+        True
+        >>> ressemble_a_une_regle("Part des patients de 60 ans et plus vaccinés")
+        False
+    """
+    dit = normaliser(texte)
+    if not dit or len(dit) > _LONGUEUR:
+        return False
+    roles = roles_dits(dit)
+    dit_quand = bool(roles & {Role.CIBLE, Role.DE_LA_CIBLE, Role.SINON, Role.SOUS, Role.PROGRESSION})
+    paie_si = (Role.PAIE in roles and dit_quand) or (Role.DU_MONTANT in roles and (dit_quand or Role.DEPUIS in roles))
+    return bool(roles & _FACONS_DE_PAYER) or paie_si or lire_la_regle(texte) is not None
+
+
 def _comprendre(dit: str) -> RegleEcrite | None:
     etude, mots = _Etude(), mots_de(dit)
+    if mots and any(mot.role in (Role.DEPART, Role.PROGRESSION) for mot in mots):
+        return RegleEcrite(NomRegle.PROGRESSION) if _est_une_progression(mots) else None
     return etude.conclure() if mots and all(etude.lire(morceau) for morceau in _morceaux(mots)) else None
+
+
+def _est_une_progression(mots: Sequence[MotDeRegle]) -> bool:
+    """« Au prorata du chemin parcouru entre le départ et la cible », « (réalisé − départ) / (cible − départ) »."""
+    roles = [mot.role for mot in mots]
+    dit_tout = {*roles} <= {*_D_UNE_PROGRESSION}
+    est_posee = roles.count(Role.DEPART) > 1 and Role.CIBLE in roles and any("/" in mot.texte for mot in mots)
+    en_mots = Role.PROGRESSION in roles and bool({*roles} & {Role.DEPART, Role.PRORATA, Role.LINEAIRE})
+    de_l_un_a_l_autre = {Role.DEPART, Role.CIBLE} < {*roles} and bool({*roles} & {Role.PRORATA, Role.LINEAIRE})
+    return dit_tout and (est_posee or en_mots or de_l_un_a_l_autre)
 
 
 def _morceaux(mots: Iterable[MotDeRegle]) -> Iterator[list[MotDeRegle]]:
@@ -216,8 +272,10 @@ def _les_deux(mots: Sequence[MotDeRegle], lettres: str) -> tuple[MotDeRegle, Mot
     """Les deux quantités d'une marche ; « part » ou « seuil » dit ce qu'est la première, quand un mot le dit."""
     if lettres == _SI_ATTEINT:
         return TOUT, A_LA_CIBLE, "part"
-    un, autre = (A_LA_CIBLE if mot.role is Role.CIBLE else mot for mot in mots if _lettre(mot) in "QZC")
+    un, autre = (A_LA_CIBLE if mot.role is Role.CIBLE else mot for mot in mots if _lettre(mot) in "QZEC")
     descend = "P" in lettres
     fleche = any(mot.role is Role.ALORS and mot.texte not in (":", "=") for mot in mots)
-    lien = "seuil" if lettres[0] in "DP" or fleche else "part" if re.search("[DP]", lettres[1:-1]) else ""
+    lien = (
+        "seuil" if re.match("[DP]|[QC][DP]A", lettres) or fleche else "part" if re.search("[DP]", lettres[1:-1]) else ""
+    )
     return replace(un, descend=descend), replace(autre, descend=descend), lien

@@ -114,7 +114,9 @@ def lire_le_contexte(lu: IndicateurLu, indicateur: Indicateur) -> dict[str, obje
         "seuil": lu.regle.seuil
         if lu.regle.seuil is not None
         else lire_le_seuil(ligne, indicateur.regle, indicateur.sens, unite, cible),
-        "intermediaire": lire_l_intermediaire(ligne, indicateur.regle, unite, cible),
+        "intermediaire": lu.regle.partiel
+        if lu.regle.partiel is not None
+        else lire_l_intermediaire(ligne, indicateur.regle, unite, cible),
         "maitrise": ligne.mot("maitrise", Maitrise),
         "negociable": ligne.oui_non("negociable"),
         "motif_appreciation": ligne.texte("commentaire") if indicateur.regle is NomRegle.APPRECIATION else "",

@@ -36,19 +36,21 @@ class RegleLue:
         incomprise: la règle telle qu'elle est écrite, quand elle n'est pas comprise ; vide sinon.
         seuil: ce que sa phrase écrit, ou None : une part [0–1] de la cible, ou l'origine d'une pente, dans l'unité.
         paliers: ce que ses marches paient ; vide sans marches, ou sans montant.
+        partiel: part [0–1] que paie un état partiel, ou None.
     """
 
     nom: NomRegle | None = None
     incomprise: str = ""
     seuil: Fraction | None = None
     paliers: tuple[Palier, ...] = ()
+    partiel: Fraction | None = None
 
 
 def accorder_la_regle(ligne: Ligne, ecrite: RegleEcrite, valeurs: ValeursLues, argent: ArgentLu) -> RegleLue:
     """La règle d'une phrase, ses nombres rapportés à la cible ; incomprise s'ils ne s'y rapportent pas d'une façon."""
     montant = argent.montant_max if argent.montant_max is not None else valeurs.phrase.montant
     plafond = au_centime(ecrite.plafond) if ecrite.plafond is not None else montant
-    accordee: RegleLue | None = RegleLue(ecrite.nom)
+    accordee: RegleLue | None = RegleLue(ecrite.nom, partiel=ecrite.partiel)
     if montant not in (None, plafond):
         accordee = None  # le plafond et le montant se contredisent
     elif ecrite.par_unite is not None:

@@ -14,7 +14,9 @@ from lib.donnees.classeur.lignes.meres import Famille, ecartees, familles, noter
 from lib.donnees.classeur.lignes.montants import LigneChiffree, montant_de_la_ligne, precision, premiere_cellule
 from lib.donnees.classeur.lignes.regle_commune import (
     noter_une_regle_d_ailleurs,
+    noter_une_regle_non_suivie,
     parle_de_paiement,
+    phrase_non_suivie,
     trouver_la_regle_commune,
 )
 from lib.donnees.classeur.lignes.sommes import (
@@ -55,12 +57,13 @@ def lignes_de_donnees(
     modele = _sans_numero(grille, reperage, journal)
     chiffrees = {n: _chiffrer(replace(modele, numero=n), trieuse) for n in numeros}
     genres = {numero: trieuse.genre(numero) for numero in numeros}
-    notes = (n for n in sorted(grille.lignes) if genres.get(n, Genre.NOTE) is Genre.NOTE)
+    notes = [n for n in sorted(grille.lignes) if genres.get(n, Genre.NOTE) is Genre.NOTE]
     groupes.regle = trouver_la_regle_commune(grille, notes, journal)
     muettes = (n for n in numeros if genres[n] is Genre.DONNEE and se_tait(chiffrees[n].ligne, "regle"))
     if groupes.regle is None and regle is not None and any(muettes):
         groupes.regle = regle
         noter_une_regle_d_ailleurs(regle, grille.nom, journal)
+    non_suivie = phrase_non_suivie(grille, notes) if groupes.regle is None else None
     comptes = _comptes_deux_fois(chiffrees, genres)
     for numero, chiffree in chiffrees.items():
         if genres[numero] is not Genre.DONNEE:
@@ -72,6 +75,8 @@ def lignes_de_donnees(
         else:
             sommes.ajouter(chiffree)
             _noter_ce_qu_elle_redit(chiffree.ligne, comptes, genres)
+            if non_suivie is not None and se_tait(chiffree.ligne, "regle"):
+                noter_une_regle_non_suivie(chiffree.ligne, non_suivie)
             yield LigneTriee(groupes.porter(chiffree.ligne), groupes.titre, groupes.enveloppe)
     verifier_les_annonces(sommes)
 

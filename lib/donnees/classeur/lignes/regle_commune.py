@@ -9,6 +9,8 @@ from dataclasses import replace
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
+from lib.donnees.cellules.phrases.regle_ecrite import lire_la_regle, ressemble_a_une_regle
+from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
 _SORTE = re.compile(
@@ -24,9 +26,13 @@ _PORTEE = re.compile(
 _ARGENT = re.compile(r"\b(?:verse\w*|paye\w*|paiement|versement|remuner\w*|valoris\w*|montants?|regles?)\b")
 _ANNONCE = re.compile(
     r"^(?:nb|n\.b\.|note|attention|rappel|\*)?\s*[:.]?\s*(?:sauf (?:mention|precision|indication) contraire,?\s*)?"
-    r"(?:par defaut,?\s*)?(?:regles? (?:communes?|generales?|uniques?|de \w+)\s*:\s*)?"
-    r"(?:(?:chaque|tous les|toutes les|l'ensemble des|les|ces) (?:montants?|indicateurs?|lignes?|objectifs?)"
-    r"(?: du tableau| de l'annexe| ci-dessus| ci-dessous)?\s*(?:est|sont|seront|sera)\s*)?"
+    r"(?:par defaut,?\s*)?(?:(?:regles?|modalites?|modes?|principes?)(?: [a-z']+){0,4} ?: ?)?"
+)
+_POUR_QUI = re.compile(
+    r",? ?(?:\b(?:pour|sur|de|a|dans) )?\b(?:chaque|tou(?:s|tes) les|l'ensemble des|les|ces)"
+    r" (?:montants?|indicateurs?|lignes?|objectifs?|actions?)\b"
+    r"(?: (?:chiffre|quantitatif)s?| du tableau| de l'annexe| du contrat| ci-(?:dessus|dessous))*"
+    r"(?: (?:est|sont|seront|sera)\b)?"
 )
 _LONGUEUR = 300
 
@@ -40,7 +46,9 @@ def fixe_une_regle(texte: str) -> bool:
         >>> fixe_une_regle("Montant proportionnel à la population")
         False
     """
-    return len(texte) <= _LONGUEUR and parle_de_paiement(texte) and _PORTEE.search(normaliser(texte)) is not None
+    if len(texte) > _LONGUEUR or _PORTEE.search(normaliser(texte)) is None:
+        return False
+    return _nomme_une_facon_de_payer(texte) or lire_la_regle(enonce_de(texte)) is not None
 
 
 def parle_de_paiement(texte: str) -> bool:
@@ -50,6 +58,11 @@ def parle_de_paiement(texte: str) -> bool:
         >>> parle_de_paiement("La mission Accès est payée en tout ou rien.")
         True
     """
+    vaut_pour_toutes = _PORTEE.search(normaliser(texte[:_LONGUEUR])) is not None
+    return _nomme_une_facon_de_payer(texte) or (vaut_pour_toutes and ressemble_a_une_regle(texte))
+
+
+def _nomme_une_facon_de_payer(texte: str) -> bool:
     dit = normaliser(texte[:_LONGUEUR])
     return _SORTE.search(dit) is not None and _ARGENT.search(dit) is not None
 
@@ -61,7 +74,7 @@ def enonce_de(texte: str) -> str:
         >>> enonce_de("Sauf mention contraire, chaque montant est versé au prorata.")
         'verse au prorata'
     """
-    return _ANNONCE.sub("", normaliser(texte)).strip(" .")
+    return _POUR_QUI.sub(" ", _ANNONCE.sub("", normaliser(texte))).strip(" .,")
 
 
 def trouver_la_regle_commune(grille: Grille, numeros: Iterable[int], journal: JournalDeLecture) -> Cellule | None:
@@ -94,6 +107,19 @@ def regle_du_classeur(grilles: Iterable[Grille]) -> Cellule | None:
     fixent = [cellule for cellules in seules for cellule in cellules if fixe_une_regle(cellule.texte)]
     enonces = {enonce_de(cellule.texte) for cellule in fixent}
     return replace(fixent[0], valeur=enonces.pop()) if len(enonces) == 1 else None
+
+
+def phrase_non_suivie(grille: Grille, numeros: Iterable[int]) -> Cellule | None:
+    """La première phrase hors du tableau qui parle de la façon de payer, et que l'on ne sait pas suivre ; ou None."""
+    cellules = (cellule for numero in numeros for cellule in grille.lignes.get(numero, {}).values())
+    return next((c for c in cellules if parle_de_paiement(c.texte) and not fixe_une_regle(c.texte)), None)
+
+
+def noter_une_regle_non_suivie(ligne: Ligne, phrase: Cellule) -> None:
+    """Dit, sur une ligne qui tait sa règle, qu'une phrase en parlait peut-être."""
+    constat = f"la cellule {phrase.reference} parle de la façon de payer, et n'est pas suivie : la règle est supposée."
+    remede = "Écrivez la règle de la ligne dans une colonne « Règle »."
+    ligne.noter("regle", CodeDAnomalie.REGLE_ABSENTE, constat, remede, valeur="", gravite=Gravite.A_VERIFIER)
 
 
 def noter_une_regle_d_ailleurs(cellule: Cellule, nom: str, journal: JournalDeLecture) -> None:

@@ -30,6 +30,7 @@ from lib.donnees.classeur.tableaux.vraisemblance import (
     part_accordee,
     part_de_montants,
     part_de_phrases,
+    part_de_regles,
     part_de_valeurs,
     se_comparent,
     sont_des_intitules,
@@ -48,6 +49,12 @@ _INDISPENSABLE = 40.0
 """Sans colonne d'indicateurs il n'y a pas de tableau : elle passe devant ce que la même colonne serait d'autre."""
 _AUTRES_PHRASES = {"action": 1.0, "piece": 3.0, "source": 4.0, "mode_de_calcul": 4.0}
 """Ce que perd une colonne de phrases à s'annoncer autrement que par un indicateur."""
+_SANS_REGLE = frozenset(
+    ("indicateur", "cible", "realise", "depart", "montant_max", "palier_texte", "condition", "regle")
+)
+"""Une colonne qui s'annonce ainsi dit autre chose, même si ses cellules parlent de paiement."""
+_PAR_SES_PHRASES = 8.0
+"""Une règle se reconnaît à ce que ses cellules disent : elle l'emporte sur « Modalités de calcul »."""
 _PHRASES_D_UN_AUTRE_ROLE, _A_DROITE_DES_NOMBRES, _VOISINAGE = 12.0, 8.0, 3
 """Le réalisé suit sa cible à quelques colonnes près, et aux trimestres près."""
 Valeurs = Callable[[int], Sequence[Cellule]]
@@ -197,7 +204,12 @@ def _indices_de_structure(
     voisinage = _VOISINAGE + sum(rang_dans_l_annee(texte) > 0 for texte in entetes.values())
     indices = []
     for colonne, texte in entetes.items():
-        indices += _libelle_possible(colonne, annonces.get(colonne, set()), valeurs(colonne), colonne > premiere)
+        dits = annonces.get(colonne, set())
+        if not dits & _SANS_REGLE and part_de_regles(valeurs(colonne)) >= VRAISEMBLANCE_MINIMALE:
+            qualite = max((p.qualite for p in trouvees if p.colonne == colonne), default=Qualite.INDICE)
+            indices.append(Possibilite(colonne, "regle", qualite, 1.0, 0.0, 0, Decision.VALEURS, _PAR_SES_PHRASES))
+            continue
+        indices += _libelle_possible(colonne, dits, valeurs(colonne), colonne > premiere)
         if texte and colonne not in annonces:
             indices += _nombres_possibles(colonne, texte, valeurs, chiffrees, voisinage)
     return indices

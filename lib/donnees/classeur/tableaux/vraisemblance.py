@@ -30,6 +30,7 @@ from lib.donnees.cellules.mots import (
     normaliser,
 )
 from lib.donnees.cellules.nombres import LONGUEUR_MAXIMALE, lire_montant, lire_quantite
+from lib.donnees.cellules.phrases.regle_ecrite import ressemble_a_une_regle
 from lib.donnees.cellules.phrases.reperes import plier, reperes_de
 from lib.donnees.cellules.sens_dits import lire_sens
 from lib.donnees.champs import Champ, Feuille, Forme
@@ -51,7 +52,7 @@ _MOTS: Mapping[str, Callable[[str], object | None]] = {
     "objet": lambda texte: lire_mot(Objet, texte),
     "type_mesure": lambda texte: lire_mot(TypeMesure, texte),
     "sens": lire_sens,
-    "regle": lambda texte: lire_mot(NomRegle, texte),
+    "regle": lambda texte: lire_mot(NomRegle, texte) or ressemble_a_une_regle(texte) or None,
     "maitrise": lambda texte: lire_mot(Maitrise, texte),
     "confiance": lambda texte: lire_mot(Confiance, texte),
     "remunere": lire_remunere,
@@ -99,6 +100,12 @@ def part_de_montants(cellules: Sequence[Cellule]) -> float:
     """Part [0–1] des cellules qui sont des euros, écrits tels ou ronds comme on les écrit."""
     remplies = [cellule for cellule in cellules if lire_vide(cellule.texte) is None]
     return _part(remplies, lambda c: _est_en_euros(c.texte) or _est_rond(c))
+
+
+def part_de_regles(cellules: Sequence[Cellule]) -> float:
+    """Part [0–1] des cellules remplies qui disent comment l'on paie, qu'on les comprenne ou non."""
+    remplies = [cellule for cellule in cellules if lire_vide(cellule.texte) is None]
+    return _part(remplies, lambda c: c.nombre is None and ressemble_a_une_regle(c.texte))
 
 
 def se_comparent(cibles: Sequence[Cellule], valeurs: Sequence[Cellule]) -> bool:

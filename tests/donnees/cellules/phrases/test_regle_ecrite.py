@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from lib.domaine.vocabulaire import NomRegle
-from lib.donnees.cellules.phrases.regle_ecrite import lire_la_regle
+from lib.donnees.cellules.phrases.regle_ecrite import lire_la_regle, ressemble_a_une_regle
 
 DEMI, TIERS, TOUT = Fraction(1, 2), Fraction(1, 3), Fraction(1)
 
@@ -25,6 +25,11 @@ DEMI, TIERS, TOUT = Fraction(1, 2), Fraction(1, 3), Fraction(1)
         "Réalisé ÷ cible × montant, sans dépasser 100 %",
         "Prorata temporis exclu, au prorata du résultat",
         "Au prorata, 100 % si la cible est atteinte",
+        "% d'atteinte appliqué au montant",
+        "Montant × taux d'atteinte (plafond 100 %)",
+        "Proratisé selon le réalisé",
+        "Règle de trois sur la cible",
+        "Au prorata de la réalisation, sans dépasser le montant prévu",
     ],
 )
 def test_un_prorata_sans_seuil(texte: str) -> None:
@@ -44,6 +49,10 @@ def test_un_prorata_sans_seuil(texte: str) -> None:
         "0 si moins de 50 %, prorata au-delà",
         "Rien sous 50 %, puis au prorata",
         "≥ 50 % : prorata, sinon rien",
+        "Prorata (seuil de déclenchement : 50 %)",
+        "Si taux d'atteinte < 50 % : 0 € ; sinon au prorata",
+        "Proratisé si 50 % de la cible au moins, 0 sinon",
+        "Proportionnel à partir de 50 % de la cible (0 avant)",
         "Prorata avec un minimum de 50 %",
         "Prorata dès la moitié de la cible",
     ],
@@ -73,6 +82,10 @@ def test_un_prorata_a_partir_d_un_seuil(texte: str) -> None:
         ("100 % si ≥ 20 ; 50 % entre 10 et 19 ; 0 en dessous", [(DEMI, 10), (TOUT, 20)]),
         ("Tout ou rien à 80 % de la cible", [(TOUT, 80)]),
         ("50 % si 15\n100 % si 20", [(DEMI, 15), (TOUT, 20)]),
+        ("< 60 % d'atteinte : 0 ; à partir de 60 % : 50 % du montant ; atteinte : 100 %", [(DEMI, 60), (TOUT, 100)]),
+        ("Palier 1 : 60 % de la cible → 50 % ; palier 2 : 100 % de la cible → 100 %", [(DEMI, 60), (TOUT, 100)]),
+        ("20 et moins : 100 % du montant ; 25 et moins : 50 % du montant", [(DEMI, 25), (TOUT, 20)]),
+        ("1 100 € dès 9 · 2 200 € dès 11", [(DEMI, 9), (TOUT, 11)]),
     ],
 )
 def test_des_marches_en_part_du_montant(texte: str, marches: list[tuple[Fraction, int]]) -> None:
@@ -95,6 +108,12 @@ def test_des_marches_en_part_du_montant(texte: str, marches: list[tuple[Fraction
         "0 ou 100 %",
         "Pas de paiement partiel",
         "cible atteinte : 100 %, sinon 0",
+        "Si non atteint : 0 €",
+        "Tout ou rien (pas de prorata)",
+        "Montant dû en totalité dès lors que la cible est atteinte, rien en deçà",
+        "Atteint = totalité / non atteint = 0 €",
+        "Binaire (atteint / non atteint)",
+        "Oui : 100 % ; non : 0 %",
     ],
 )
 def test_tout_ou_rien(texte: str) -> None:
@@ -110,6 +129,8 @@ def test_tout_ou_rien(texte: str) -> None:
         "Au prorata par médecin",
         "Au prorata au-delà de 50 %",
         "Pas de prorata",
+        "au prorata depuis le départ du médecin",
+        "Règlement au fil de l'eau si atteint",
         "Prorata ou paliers",
         "Proportionnel dans la limite de 120 %",
         "50 % si 15, 80 % si 20",
@@ -211,3 +232,55 @@ def test_un_seuil_compte_garde_ce_qu_il_compte() -> None:
     regle = lire_la_regle("proportionnel avec seuil 50 patients")
     assert regle is not None
     assert (regle.seuil and regle.seuil.valeur, regle.compte, regle.seuil_est_une_part) == (50, "patient", False)
+
+
+@pytest.mark.parametrize(
+    ("texte", "partiel"),
+    [
+        ("Fait : 100 % ; partiel : 50 % ; non fait : 0 %", DEMI),
+        ("Oui = totalité / partiel = un tiers / non = 0", TIERS),
+        ("100 % si fait, 50 % si partiel, 0 sinon", DEMI),
+    ],
+)
+def test_une_part_par_etat(texte: str, partiel: Fraction) -> None:
+    regle = lire_la_regle(texte)
+    assert regle is not None
+    assert (regle.nom, regle.partiel) == (NomRegle.ETATS, partiel)
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "Proportionnel à la progression depuis la valeur initiale",
+        "Part payée = (réalisé − départ) / (cible − départ)",
+        "Au prorata du chemin parcouru entre le départ et la cible",
+        "Linéaire du départ à la cible",
+    ],
+)
+def test_une_progression_part_du_depart(texte: str) -> None:
+    regle = lire_la_regle(texte)
+    assert regle is not None
+    assert regle.nom is NomRegle.PROGRESSION
+
+
+@pytest.mark.parametrize(
+    "texte",
+    ["Règlement en totalité si le but est touché", "Le solde suit le taux d'atteinte", "TOR", "Rien avant 20 séances"],
+)
+def test_une_phrase_qui_parle_de_paiement_ressemble_a_une_regle(texte: str) -> None:
+    assert ressemble_a_une_regle(texte)
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "Part des patients de 60 ans et plus vaccinés",
+        "Réunions tenues",
+        "60 % des patients",
+        "Montant total versé",
+        "20",
+        "",
+    ],
+)
+def test_un_intitule_une_cible_ou_un_montant_n_y_ressemblent_pas(texte: str) -> None:
+    assert not ressemble_a_une_regle(texte)

@@ -74,6 +74,7 @@ def test_une_regle_ecrite_et_incomprise_n_est_pas_supposee(regle: str) -> None:
         ("100 € par réunion", 1_600),
         ("100 € par réunion, plafonné à 2 000 €", 1_600),
         ("100 % si 80 % de la cible, rien sinon", 2_000),
+        ("1 000 € dès 15, 2 000 € dès 20", 1_000),
         ("", 0),
     ],
 )
@@ -175,3 +176,34 @@ def test_des_euros_par_unite_qui_ne_font_pas_le_montant_a_la_cible_se_plafonnent
 
 def test_un_tiret_a_la_place_de_la_regle_ne_dit_rien() -> None:
     assert (valeur(lue(realise=20, regle="-")).montant, dits(lue(realise=20, regle="-"))) == (2_000, [])
+
+
+def test_l_etat_partiel_paie_la_part_que_la_regle_ecrit() -> None:
+    regle = "Oui = totalité / partiel = un quart / non = 0"
+    assert valeur(lue(libelle="Protocole signé", cible="oui", realise="partiel", regle=regle)).montant == 500
+
+
+def test_une_progression_se_paie_depuis_le_depart() -> None:
+    assert valeur(lue(depart=10, realise=16, regle="Prorata de la progression (départ → cible)")).montant == 1_200
+
+
+LIGNES = [
+    ["Accès aux soins", "Réunions tenues", 20, 16, 2000, "Prorata"],
+    ["Accès aux soins", "Créneaux ouverts", 10, 8, 900, "Payé si atteint, sinon rien"],
+    ["Accès aux soins", "Fiches diffusées", 10, 6, 800, "Solde versé à l'atteinte"],
+]
+
+
+@pytest.mark.parametrize("entete", ["Comment c'est payé", "Modalités de calcul", "Observations", "Déclenchement"])
+def test_une_colonne_dont_les_cellules_parlent_de_paiement_est_la_regle(entete: str) -> None:
+    entetes = ["Mission", "Indicateur", "Cible", "Réalisé", "Montant max (€)", entete]
+    lecture = lire("essai.xlsx", classeur({"Indicateurs": [entetes, *LIGNES]}))
+    assert [ligne.montant for ligne in valoriser(lecture.contrat).lignes] == [1_600, 0, None]
+    assert dits(lecture) == [("REGLE_INCOMPRISE", "F4")]
+
+
+def test_une_colonne_nommee_regle_l_emporte_sur_un_commentaire_qui_en_parle() -> None:
+    entetes = ["Mission", "Indicateur", "Cible", "Réalisé", "Montant max (€)", "Commentaire", "Règle"]
+    rangees = [[*ligne[:5], "prorata demandé à la CPAM", "tout ou rien"] for ligne in LIGNES]
+    lecture = lire("essai.xlsx", classeur({"Indicateurs": [entetes, *rangees]}))
+    assert {ligne.regle for ligne in lecture.contrat.indicateurs} == {NomRegle.TOUT_OU_RIEN}

@@ -30,6 +30,8 @@ def acquis(lue: Lecture) -> list[Decimal | None]:
         "Sauf mention contraire, chaque montant est versé au prorata de l'atteinte de la cible.",
         "Règle commune : versement proportionnel au taux d'atteinte, plafonné à 100 %.",
         "NB : les indicateurs sont payés au prorata du réalisé.",
+        "Modalité : prorata du taux d'atteinte pour tous les indicateurs chiffrés.",
+        "Règle de versement : proportionnel au taux d'atteinte, pour toutes les lignes.",
     ],
 )
 @pytest.mark.parametrize("au_dessus", [False, True])
@@ -111,3 +113,13 @@ def test_une_feuille_qui_ecrit_ses_regles_ne_se_plaint_pas_de_celle_d_une_autre(
     lue = lire("suivi.xlsx", octets)
     assert acquis(lue) == [0, 0]
     assert "REGLE_TIREE_DU_TEXTE" not in {a.code for a in lue.anomalies}
+
+
+@pytest.mark.parametrize(
+    "note", ["Le règlement suit le taux d'atteinte de chaque objectif.", "La mission Accès est payée en tout ou rien."]
+)
+def test_une_phrase_non_suivie_se_dit_aussi_sur_les_lignes_sans_regle(note: str) -> None:
+    lue = lecture([note], [], [*ENTETE, "Règle"], [*LIGNES[0], "tout ou rien"], [*LIGNES[1], ""])
+    dits = {(a.code, a.cellule) for a in lue.anomalies if a.gravite is Gravite.A_VERIFIER}
+    assert {("REGLE_INCOMPRISE", "A1"), ("REGLE_ABSENTE", "F5")} <= dits
+    assert ("REGLE_ABSENTE", "F4") not in dits
