@@ -25,10 +25,23 @@ _CONSTATS = {
     ),
     Fraction(0): (
         "non fait", "non faite", "non", "n", "non realise", "non realisee", "non atteint", "non atteinte", "pas fait",
-        "pas realise", "faux", "non commence", "non demarre", "non debute", "✗", "☐", "❌", "a faire", "pas commence",
-        "pas demarre", "pas encore fait", "non initie", "a realiser",
+        "pas realise", "faux", "non commence", "non demarre", "non debute", "✗", "✘", "✖", "☐", "❌", "a faire",
+        "pas commence", "pas demarre", "pas encore fait", "non initie", "a realiser",
     ),
 }  # fmt: skip
+_FAIT = re.compile(
+    r"(?:sign|valid|adopt|publi|envoy|depos|livr|diffus|realis|approuv|form(?:alis)?|cre|install|organis|cloture?|arrete?)ee?s?"
+    r"|(?:trans|re|sou)mise?s?|faite?s?|rendue?s?|tenue?s?|etablie?s?|mise?s? en (?:place|oeuvre|ligne)"
+)
+"""Ce qui est achevé se dit par son participe."""
+_PAS_FAIT = re.compile(
+    r"(?:(?:a|en|non|pas|sans|ratee?s?)\b|pre?vu|programm|planifi|envisag|report|repouss|decal|differ|annul|refus|rejet|abandonn|suspend"
+    r"|attend|demand|commenc|debut|demarr|lanc|initi|engag|relanc|interromp|retard|perdu|contest|manqu|souhait|imprevu)"
+)
+"""Un participe qui dit une attente, un début ou un échec n'achève rien."""
+_PARTICIPE = re.compile(
+    r"(?P<mot>[a-z]+(?:ee?s?|ise?s?|ite?s?|ue?s?|ie?s?))(?: (?:a|au|aux|par|avec|en|dans|sur|pour) .{1,40})?"
+)
 _VALEURS = {mot: valeur for valeur, mots in _CONSTATS.items() for mot in mots}
 _ZERO = ("zero", "neant", "aucun", "aucune")
 _PAS_ENCORE_DU = (
@@ -63,9 +76,14 @@ _D_UNE_ANNEE = re.compile(
 )
 """« 20 (2025) », « 20 en 2025 » : l'année seule, qui n'est pas un jour."""
 _ANNEE = re.compile(r"[/.\- ](?P<entiere>\d{4})$|[/.\-]\d{1,2}[/.\-](?P<courte>\d\d)$")
+_JOUR_ET_MOIS = re.compile(r"\d{1,2}/\d{1,2}")
 _INTERVALLE = re.compile(r"(?:du|de|entre|avant|après|prévue?|report\w+) ", re.IGNORECASE)
 _EFFECTIF = r"\d[\d \u00a0\u202f]{0,9}"
-_RAPPORT = re.compile(rf"(?P<numerateur>{_EFFECTIF})(?:\s?(?P<barre>/)\s?|\ssur\s)(?P<denominateur>{_EFFECTIF})")
+_COMPTE = r"(?:\s[^\W\d_][^\d()/,;:]{1,40}?)"
+_RAPPORT = re.compile(
+    rf"(?P<numerateur>{_EFFECTIF})(?:\s?(?P<barre>/)\s?|(?P<compte>{_COMPTE})?\ssur\s(?:un total de\s)?)"
+    rf"(?P<denominateur>{_EFFECTIF})(?P<compte_apres>{_COMPTE})?"
+)
 _JOURS_D_UN_MOIS = 31
 """Sous ce nombre, « 5/12 » peut être un jour."""
 _MANQUANT = ("manquant", "manquante", "donnee manquante", "pas de donnee", "non renseigne", "en attente", "sans donnee")
@@ -80,12 +98,14 @@ class RealiseDate:
         est_date: vrai si un jour, un mois, ou « à ce jour », le suivait ; une année seule n'est pas une date.
         annee: l'année de cette date ; None si elle ne la dit pas.
         jour: le jour entier, année comprise ; None sans lui.
+        sans_annee: le jour et le mois (« 12/05 ») d'une date qui ne dit pas son année ; vide sinon.
     """
 
     texte: str
     est_date: bool = False
     annee: int | None = None
     jour: date | None = None
+    sans_annee: str = ""
 
 
 def lire_mesure(texte: str) -> Mesure | None:
@@ -103,6 +123,8 @@ def lire_mesure(texte: str) -> Mesure | None:
     if etat is not None:
         return Mesure(etat, texte=brut)
     constat = _VALEURS.get(mot, _VALEURS.get(_sans_precision(mot)))
+    if constat is None and _FAIT.fullmatch(mot):
+        constat = Fraction(1)
     if constat is not None:
         return Mesure(EtatMesure.MESURE, constat, NatureMesure.ETAT, texte=brut)
     jour = lire_date(brut)
@@ -126,15 +148,29 @@ def separer_la_date(texte: str) -> RealiseDate:
     ecrite = trouve["date"] or ""
     annee = _ANNEE.search(ecrite)
     dite = annee and (annee["entiere"] or f"20{annee['courte']}")
-    return RealiseDate(trouve["reste"], est_date=True, annee=int(dite) if dite else None, jour=lire_date(ecrite))
+    jour, sans_annee = lire_date(ecrite), ecrite if _JOUR_ET_MOIS.fullmatch(ecrite) else ""
+    return RealiseDate(trouve["reste"], True, int(dite) if dite else None, jour, sans_annee)
+
+
+def lire_un_achevement(texte: str) -> bool | None:
+    """Vrai si un participe dit que c'est fait ; faux si ce n'est que probable ; None si rien ne le dit.
+
+    Examples:
+        >>> [lire_un_achevement(t) for t in ("Transmis à la CPAM", "Relu par le bureau", "Prévu", "Réunion")]
+        [True, False, None, None]
+    """
+    trouve = _PARTICIPE.fullmatch(normaliser(texte))
+    if trouve is None or _PAS_FAIT.match(trouve["mot"]):
+        return None
+    return _FAIT.fullmatch(trouve["mot"]) is not None
 
 
 def lire_un_rapport(texte: str) -> tuple[Fraction, Fraction] | None:
     """Un effectif et son total ; None si ce n'en est pas un, ou si ce peut être un jour (« 5/12 »).
 
     Examples:
-        >>> lire_un_rapport("150 sur 200")
-        (Fraction(150, 1), Fraction(200, 1))
+        >>> lire_un_rapport("150 sur 200"), lire_un_rapport("150 patients sur 200")
+        ((Fraction(150, 1), Fraction(200, 1)), (Fraction(150, 1), Fraction(200, 1)))
     """
     trouve = _RAPPORT.fullmatch(texte.strip())
     if trouve is None:

@@ -11,15 +11,18 @@ from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Mesure
 from lib.domaine.unites_comparees import POURCENT
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureCible, NatureMesure
+from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mesures import (
     RealiseDate,
     lire_mesure,
+    lire_un_achevement,
     lire_un_rapport,
     manquante,
     mesure_de_date,
     separer_la_date,
 )
 from lib.donnees.cellules.mots import normaliser
+from lib.donnees.classeur.comprehension.parties_lues import lire_les_parties
 from lib.donnees.classeur.lignes import Ligne
 
 _PRECISION = re.compile(r"[(;≈~]|\benv(?:iron|\.)|\bdont\b|\bsoit\b")
@@ -39,6 +42,9 @@ def lire_le_realise(ligne: Ligne, annee: int | None, cible: Cible, *, est_un_tau
         cible: la cible de la ligne ; face à une échéance, « fait le 12/05/2026 » est un jour.
         est_un_taux: la ligne se compte en pourcentage ; « 150 sur 200 » y est un taux.
     """
+    tire = lire_les_parties(ligne, cible, est_un_taux=est_un_taux) if "realise" not in ligne.places else None
+    if tire is not None:
+        return tire
     cellule = ligne.cellule("realise")
     if not ligne.est_saine("realise", cellule):
         return manquante(cellule.texte)
@@ -48,9 +54,11 @@ def lire_le_realise(ligne: Ligne, annee: int | None, cible: Cible, *, est_un_tau
         return Mesure(EtatMesure.MESURE, cellule.nombre, NatureMesure.NOMBRE, unite, cellule.texte)
     if cellule.jour is not None:
         return mesure_de_date(cellule.jour, cellule.texte)
-    rapport = lire_un_rapport(cellule.texte) if est_un_taux else None
-    if rapport is not None:
+    rapport = lire_un_rapport(cellule.texte)
+    if rapport is not None and est_un_taux:
         return _taux_du_rapport(ligne, cellule.texte, rapport)
+    if rapport is not None and "/" not in cellule.texte and cible.nature is NatureCible.NOMBRE:
+        return _compte_du_rapport(ligne, cellule.texte, rapport, cible)
     return _en_texte(ligne, separer_la_date(cellule.texte), annee, cible)
 
 
@@ -70,9 +78,9 @@ def _en_texte(ligne: Ligne, dit: RealiseDate, annee: int | None, cible: Cible) -
         remede = "Écrivez la valeur de l'exercice."
         ligne.noter("realise", CodeDAnomalie.REALISE_ABSENT, phrase, remede, gravite=Gravite.A_VERIFIER)
         return manquante(texte)
-    mesure = lire_mesure(dit.texte)
+    mesure = lire_mesure(dit.texte) or (_acheve(ligne, dit.texte) if dit.est_date else None)
     if mesure is not None and dit.est_date and cible.nature is NatureCible.ECHEANCE:
-        mesure = _le_jour_d_un_constat(dit, mesure, texte)
+        mesure = _le_jour_d_un_constat(ligne, dit, mesure, cible)
     if mesure is None:
         ligne.noter(
             "realise",
@@ -100,11 +108,28 @@ def parle_de(ligne: Ligne, compte: str) -> bool:
     return all(mot[:_DEBUT] in dits for mot in mots)
 
 
-def _le_jour_d_un_constat(dit: RealiseDate, mesure: Mesure, texte: str) -> Mesure | None:
+def _acheve(ligne: Ligne, dit: str) -> Mesure | None:
+    """« Transmis à la CPAM le 04/05/2026 » : c'est fait ; un participe que l'on ne connaît pas se vérifie."""
+    est_sur = lire_un_achevement(dit)
+    if est_sur is None:
+        return None
+    if not est_sur:
+        phrase, remede = "est lu comme fait, à cette date.", "Écrivez « fait » ou « non fait », et la date."
+        ligne.noter("realise", CodeDAnomalie.REALISE_PRECISE, phrase, remede, gravite=Gravite.A_VERIFIER)
+    return Mesure(EtatMesure.MESURE, Fraction(1), NatureMesure.ETAT, texte=dit)
+
+
+def _le_jour_d_un_constat(ligne: Ligne, dit: RealiseDate, mesure: Mesure, cible: Cible) -> Mesure | None:
     """Face à une échéance, c'est le jour qui compte : « fait le 15/07/2026 » est en retard sur le 30/06."""
     if mesure.nature is not NatureMesure.ETAT or mesure.valeur != 1:
         return mesure
-    return mesure_de_date(dit.jour, texte) if dit.jour is not None else None
+    jour = dit.jour
+    if jour is None and dit.sans_annee and cible.echeance is not None:
+        jour = lire_date(f"{dit.sans_annee}/{cible.echeance.year}")
+        phrase = f"est lu en {cible.echeance.year}, l'année de l'échéance."
+        remede = "Écrivez la date entière."
+        ligne.noter("realise", CodeDAnomalie.REALISE_PRECISE, phrase, remede, gravite=Gravite.A_VERIFIER)
+    return mesure_de_date(jour, ligne.texte("realise")) if jour is not None else None
 
 
 def _dire_ce_qui_est_laisse(ligne: Ligne, mesure: Mesure, texte: str, *, est_datee: bool) -> None:
@@ -119,6 +144,17 @@ def _dire_ce_qui_est_laisse(ligne: Ligne, mesure: Mesure, texte: str, *, est_dat
         ligne.noter(
             "realise", CodeDAnomalie.REALISE_ABSENT, "est lu comme « donnée manquante », jamais comme zéro.", ""
         )
+
+
+def _compte_du_rapport(ligne: Ligne, texte: str, rapport: tuple[Fraction, Fraction], cible: Cible) -> Mesure:
+    """« 16 sur 20 réunions » face à 20 : 16 ; face à une autre cible, 20 est peut-être une population."""
+    est_la_cible = rapport[1] == cible.valeur
+    phrase = f"est lu {quantite(rapport[0], '')}, parce que la cible est un nombre."
+    gravite = None if est_la_cible else Gravite.A_VERIFIER
+    ligne.noter(
+        "realise", CodeDAnomalie.REALISE_PRECISE, phrase, "Écrivez le seul nombre de ce qui est fait.", gravite=gravite
+    )
+    return Mesure(EtatMesure.MESURE, rapport[0], NatureMesure.NOMBRE, texte=texte)
 
 
 def _taux_du_rapport(ligne: Ligne, texte: str, rapport: tuple[Fraction, Fraction]) -> Mesure:

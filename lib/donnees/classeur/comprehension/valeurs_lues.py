@@ -37,6 +37,8 @@ from lib.donnees.classeur.comprehension.realise_accorde import (
 from lib.donnees.classeur.comprehension.realise_lu import lire_le_realise
 from lib.donnees.classeur.lignes import Ligne
 
+_SANS_UNITE = re.compile(r"oui ?(?:/|ou) ?non|o ?/ ?n|[-–—]|etat|booleen|binaire|fait(?: ?/ ?(?:non|pas) fait)?")
+"""Une case « unité » qui dit que rien ne se compte."""
 _LIBELLE_DE_TAUX = re.compile(r"taux|part d|pourcentage|proportion|ratio|%")
 
 
@@ -71,7 +73,8 @@ def lire_les_valeurs(
     """
     _noter_les_partages(ligne)
     phrase = lire_la_phrase_de(ligne, annee)
-    declaree = unite_du_texte(ligne.texte("unite")) or _unite_des_entetes(ligne)
+    est_sans_unite = _SANS_UNITE.fullmatch(normaliser(ligne.texte("unite"))) is not None
+    declaree = "" if est_sans_unite else unite_du_texte(ligne.texte("unite")) or _unite_des_entetes(ligne)
     est_un_taux = POURCENT in (declaree, phrase.cible.cible.unite)
     realise = lire_le_realise(ligne, annee, phrase.cible.cible, est_un_taux=est_un_taux)
     mesure = sans_objet_si_la_cible_l_est(phrase.cible.cible, realise)

@@ -33,6 +33,8 @@ class Ligne:
         feuille: déclaration de la feuille, pour les titres des messages.
         paires: colonnes du seuil et du montant de chaque palier écrit en colonnes.
         entetes: champ → entête telle qu'elle est écrite ; elle peut porter une unité (« en k€ », « (%) ») ou une date.
+        autres_entetes: numéro de colonne → entête d'une colonne qui n'est d'aucun champ.
+        parties: colonnes des trimestres, des semestres ou des mois de toute l'année, dont aucune n'est le total.
     """
 
     grille: Grille
@@ -43,6 +45,7 @@ class Ligne:
     entetes: Mapping[str, str] = field(default_factory=dict)
     paires: Sequence[tuple[int, int]] = ()
     autres_entetes: Mapping[int, str] = field(default_factory=dict)
+    parties: Sequence[int] = ()
 
     def cellule(self, cle: str) -> Cellule:
         """La cellule d'un champ ; vide si la colonne n'existe pas."""

@@ -176,7 +176,7 @@ def _chiffrer(ligne: Ligne, trieuse: Trieuse) -> LigneChiffree:
 def _sans_numero(grille: Grille, reperage: Reperage, journal: JournalDeLecture) -> Ligne:
     """Ce que toutes les lignes d'un tableau ont en commun."""
     places, entetes, autres = reperage.places, reperage.entetes_des_champs, reperage.non_reconnues
-    return Ligne(grille, 0, places, reperage.feuille, journal, entetes, reperage.paires, autres)
+    return Ligne(grille, 0, places, reperage.feuille, journal, entetes, reperage.paires, autres, reperage.parties)
 
 
 def _noter(ligne: Ligne, genre: Genre, journal: JournalDeLecture) -> None:

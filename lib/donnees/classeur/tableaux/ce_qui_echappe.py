@@ -161,7 +161,8 @@ def _noter_les_choix(grille: Grille, reperage: Reperage, journal: JournalDeLectu
         choix = " ou ".join(f"« {titres[champ]} »" for champ in sorted(champs))
         phrase = f"peut se lire {choix}, et ses valeurs ne décident pas ; elle n'est pas lue."
         if len(champs) == 1:
-            phrase = f"est une partie de l'année, et rien ne dit qu'elle en est le total ; {choix} n'est pas lu."
+            phrase = f"est une partie de l'année, et rien ne dit qu'elle en est le total ; {choix} n'est pas lu"
+            phrase += ", sauf là où la ligne dit si ses parties s'ajoutent." if reperage.parties else "."
         journal.cellule(CodeDAnomalie.ENTETE_INCERTAINE, _entete(grille, reperage, place), "", phrase, _CORRIGER)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat, lire_annee
-from lib.donnees.cellules.dates import ANNEE_ENTIERE, lire_date, rang_dans_l_annee
+from lib.donnees.cellules.dates import ANNEE_ENTIERE, est_cumulee, lire_date, rang_dans_l_annee
 from lib.donnees.cellules.mots import normaliser
 
 CHAMPS_ANNUELS = ("cible", "realise", "montant_paye", "montant_max", "taux_atteinte")
@@ -37,6 +37,9 @@ _UN_PUBLIC = re.compile(
 )
 _ANNEES = re.compile(r"(?<![\d/.])(20[1-4]\d)(?:\s?[-/–]\s?(?:20)?(\d\d))?(?![\d])")
 _ANNEE_RELATIVE = re.compile(r"\b(?:n|annee n)\s?([-+–])\s?(\d)\b", re.IGNORECASE)
+_ANNEES_ENTIERES = ([3, 6, 9, 12], [6, 12], [*range(1, 13)])
+"""Le dernier mois de chaque trimestre, de chaque semestre, de chaque mois."""
+_D_UN_AUTRE_CHAMP = re.compile(r"\b(?:cible|objectif|montant|prevu|prevision\w*|taux|depart|euros?)\b|€|%")
 PALIERS_MINIMAUX = 2
 _RANG = re.compile(r"\b(?:palier|niveau|tranche|seuil|montant|valeur|cible|objectif)s? ?n?°? ?(\d)\b")
 _SEUIL = re.compile(r"\b(?:seuil|cible|objectif|valeur|taux|a atteindre|palier|niveau|tranche)\b")
@@ -186,6 +189,22 @@ def paires_de(entetes: Mapping[int, str]) -> Paires:
     if len(rangs) < PALIERS_MINIMAUX or not all(complets):
         return ()
     return tuple((colonnes[rang, "seuil"], colonnes[rang, "montant"]) for rang in rangs)
+
+
+def parties_de(entetes: Mapping[int, str]) -> tuple[int, ...]:
+    """Les colonnes qui se partagent toute l'année, dans l'ordre : quatre trimestres, deux semestres ou douze mois.
+
+    Args:
+        entetes: numéro de colonne → texte ; une cible ou un montant de trimestre n'en est pas.
+    """
+    rangs = {
+        colonne: rang
+        for colonne, texte in entetes.items()
+        if 0 < (rang := rang_dans_l_annee(texte)) < ANNEE_ENTIERE
+        and not (est_cumulee(texte) or _D_UN_AUTRE_CHAMP.search(normaliser(texte)))
+    }
+    colonnes = sorted(rangs, key=lambda colonne: rangs[colonne])
+    return tuple(colonnes) if [rangs[c] for c in colonnes] in _ANNEES_ENTIERES else ()
 
 
 def _jour_sans_annee(entete: str) -> date | None:

@@ -21,6 +21,7 @@ from lib.donnees.classeur.tableaux.colonnes_repetees import (
     annee_du_jour,
     dit_un_taux,
     paires_de,
+    parties_de,
     periode_de,
     repartir_les_annees,
 )
@@ -47,6 +48,7 @@ class Reperage:
         hesitations: numéro de colonne → champs possibles d'une colonne laissée de côté.
         annees: exercice du tableau et colonnes des autres.
         paires: colonnes du seuil et du montant de chaque palier écrit en colonnes.
+        parties: colonnes des trimestres, des semestres ou des mois de toute l'année, quand aucune n'est le réalisé.
         exercice: année que le contrat, un titre ou l'onglet donnent au tableau ; None s'ils se taisent.
     """
 
@@ -60,6 +62,7 @@ class Reperage:
     hesitations: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     annees: AnneesDuTableau = AnneesDuTableau()
     paires: Paires = ()
+    parties: Sequence[int] = ()
     exercice: int | None = None
 
     @property
@@ -177,6 +180,7 @@ def _repere(grille: Grille, feuille: Feuille, entete: EnteteTrouvee, annee: int 
         affectation.hesitations,
         annees,
         paires,
+        parties_de(textes) if feuille is INDICATEURS and "realise" not in affectation.places else (),
         annees.courante.debut if annees.courante and annees.doute else annee,
     )
 

@@ -10,8 +10,10 @@ import pytest
 from openpyxl import Workbook
 
 from lib.domaine.lecture import Lecture
+from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import EtatMesure, Gravite
 from lib.donnees.classeur import lire
+from tests.donnees.classeurs_d_essai import classeur
 
 
 def lecture(realise: str | int, cible: int | str = 3, annee: int | None = None) -> Lecture:
@@ -61,7 +63,7 @@ def test_un_realise_date_d_un_autre_exercice_n_est_pas_celui_de_l_annee(realise:
     assert [(a.cellule, a.gravite) for a in lue.anomalies if a.code == "REALISE_ABSENT"] == [("D2", Gravite.A_VERIFIER)]
 
 
-@pytest.mark.parametrize("realise", ["du 3 au 30/09", "prévu le 12/05", "publié le 12/05/2026"])
+@pytest.mark.parametrize("realise", ["du 3 au 30/09", "prévu le 12/05", "réunion le 12/05/2026"])
 def test_ce_qui_n_est_ni_un_nombre_ni_un_constat_connu_reste_illisible(realise: str) -> None:
     lue = lecture(realise, cible="Oui")
     assert lue.contrat.indicateurs[0].mesure.etat is EtatMesure.MANQUANT
@@ -76,8 +78,10 @@ def test_face_a_une_echeance_c_est_le_jour_du_constat_qui_compte(realise: str, j
     assert ligne.mesure.valeur == jour.toordinal()
 
 
-def test_face_a_une_echeance_un_jour_sans_annee_ne_se_devine_pas() -> None:
-    assert lecture("fait le 12/05", cible="avant le 30/06/2026").contrat.indicateurs[0].mesure.valeur is None
+def test_face_a_une_echeance_un_jour_sans_annee_est_de_la_meme_et_se_verifie() -> None:
+    lue = lecture("fait le 12/05", cible="avant le 30/06/2026")
+    assert lue.contrat.indicateurs[0].mesure.valeur == date(2026, 5, 12).toordinal()
+    assert a_verifier(lue) == ["D2"]
     assert lecture("Oui, le 12/05", cible="Oui").contrat.indicateurs[0].mesure.valeur == 1
 
 
@@ -91,7 +95,7 @@ def test_un_effectif_sur_un_autre_est_un_taux_la_ou_l_on_compte_en_pourcentage(r
 
 
 @pytest.mark.parametrize(
-    ("realise", "cible"), [("150 sur 200", 160), ("5/12", "70 %"), ("200/150", "70 %"), ("6 sur 12", "Oui")]
+    ("realise", "cible"), [("150/200", 160), ("5/12", "70 %"), ("200/150", "70 %"), ("6 sur 12", "Oui")]
 )
 def test_ailleurs_ou_si_ce_peut_etre_un_jour_il_n_est_pas_lu(realise: str, cible: int | str) -> None:
     assert lecture(realise, cible=cible).contrat.indicateurs[0].mesure.valeur is None
@@ -133,3 +137,46 @@ def test_une_annee_a_la_place_du_realise_se_verifie() -> None:
     lue = lecture(2026, cible=20)
     assert ("D2", Gravite.A_VERIFIER) in {(a.cellule, a.gravite) for a in lue.anomalies if a.code == "REALISE_PRECISE"}
     assert not {a.code for a in lecture(2026, cible=1900).anomalies} & {"REALISE_PRECISE"}
+
+
+def une_ligne(libelle: str, cible: object, realise: object) -> tuple[int | None, list[str]]:
+    """Les euros de la ligne, et ce qui est à vérifier."""
+    entetes = ["Mission", "Indicateur", "Cible", "Réalisé", "Montant max (€)"]
+    lecture = lire("e.xlsx", classeur({"Indicateurs": [entetes, ["Accès aux soins", libelle, cible, realise, 2000]]}))
+    montant = valoriser(lecture.contrat).lignes[0].montant
+    return (
+        None if montant is None else int(montant),
+        [str(a.code) for a in lecture.anomalies if a.gravite is Gravite.A_VERIFIER],
+    )
+
+
+@pytest.mark.parametrize(
+    ("realise", "euros", "dits"),
+    [
+        ("signé le 12/05/2026", 2000, []),
+        ("transmis à la CPAM le 09/07/2026", 0, []),
+        ("remis le 25 mai 2026", 2000, []),
+        ("signé le 12/05", 2000, ["REALISE_PRECISE"]),
+        ("relu par le bureau le 12/05/2026", 2000, ["REALISE_PRECISE"]),
+        ("signature prévue le 12/05/2026", None, ["NOMBRE_ILLISIBLE"]),
+        ("reporté au 12/05/2026", None, ["NOMBRE_ILLISIBLE"]),
+        ("réunion le 12/05/2026", None, ["NOMBRE_ILLISIBLE"]),
+    ],
+)
+def test_un_participe_date_face_a_une_echeance_est_un_jour(realise: str, euros: int | None, dits: list[str]) -> None:
+    assert une_ligne("Protocole", "avant le 30/06/2026", realise) == (euros, dits)
+
+
+@pytest.mark.parametrize(
+    ("cible", "realise", "euros", "dits"),
+    [
+        ("75 %", "150 sur 200 patients", 2000, ["REALISE_PRECISE"]),
+        (20, "16 sur 20 patients", 0, []),
+        ("20 patients", "20 patients sur 20", 2000, []),
+        (150, "150 sur 200 patients", 2000, ["REALISE_PRECISE"]),
+    ],
+)
+def test_un_rapport_est_un_taux_ou_un_compte_selon_la_cible(
+    cible: object, realise: str, euros: int | None, dits: list[str]
+) -> None:
+    assert une_ligne("Patients suivis", cible, realise) == (euros, dits)
