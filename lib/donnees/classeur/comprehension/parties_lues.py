@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import quantite
-from lib.domaine.indicateur import Cible, Mesure
+from lib.domaine.indicateur import Mesure
 from lib.domaine.unites_comparees import POURCENT
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureMesure, TypeMesure
 from lib.donnees.cellules.mots import lire_mot, normaliser
@@ -22,15 +22,13 @@ _DES_ACTES = re.compile(
 )
 """Ce qui a lieu, et s'ajoute d'une période à l'autre ; des patients ou des médecins peuvent être les mêmes."""
 _UN_ETAT = re.compile(r"\b(?:file active|adherents?|effectifs?|membres?|inscrits?)\b")
-_PEUT_ETRE_CUMULE = Fraction(3, 2)
 
 
-def lire_les_parties(ligne: Ligne, cible: Cible, *, est_un_taux: bool) -> Mesure | None:
+def lire_les_parties(ligne: Ligne, *, est_un_taux: bool) -> Mesure | None:
     """La somme des parties d'une ligne qui compte des actes, la dernière d'un taux ou d'un stock ; None dans le doute.
 
     Args:
         ligne: la ligne, et ses colonnes d'une partie de l'année.
-        cible: la cible de la ligne, pour reconnaître des parties déjà cumulées.
         est_un_taux: la ligne se compte en pourcentage.
     """
     cellules = [ligne.grille.cellule(ligne.numero, colonne) for colonne in ligne.parties]
@@ -39,7 +37,7 @@ def lire_les_parties(ligne: Ligne, cible: Cible, *, est_un_taux: bool) -> Mesure
         return None
     nombres, unite = [lue.valeur for lue in quantites], quantites[0].unite
     type_mesure = _type_evident(ligne, est_un_taux=est_un_taux or unite == POURCENT)
-    if type_mesure is TypeMesure.FLUX and not _sont_peut_etre_cumulees(nombres, cible):
+    if type_mesure is TypeMesure.FLUX and not _sont_peut_etre_cumulees(nombres):
         return _noter(ligne, cellules, Quantite(sum(nombres, Fraction(0)), unite))
     if type_mesure in (TypeMesure.STOCK, TypeMesure.TAUX):
         return _noter(ligne, cellules, quantites[-1], gravite=Gravite.A_VERIFIER)
@@ -65,11 +63,9 @@ def _type_evident(ligne: Ligne, *, est_un_taux: bool) -> TypeMesure | None:
     return TypeMesure.FLUX if _DES_ACTES.search(normaliser(ligne.texte("unite")) or dit) else None
 
 
-def _sont_peut_etre_cumulees(nombres: Sequence[Fraction], cible: Cible) -> bool:
-    """Vrai si les parties ne baissent jamais, et que leur somme dépasse de loin une cible que la dernière approche."""
-    if list(nombres) != sorted(nombres) or nombres[0] == nombres[-1]:
-        return False
-    return cible.valeur is None or sum(nombres) >= _PEUT_ETRE_CUMULE * cible.valeur
+def _sont_peut_etre_cumulees(nombres: Sequence[Fraction]) -> bool:
+    """Vrai si les parties ne font que monter : chacune reprend peut-être les précédentes."""
+    return list(nombres) == sorted(nombres) and nombres[0] != nombres[-1]
 
 
 def _noter(ligne: Ligne, cellules: Sequence[Cellule], lue: Quantite, *, gravite: Gravite | None = None) -> Mesure:

@@ -42,7 +42,7 @@ def lire_le_realise(ligne: Ligne, annee: int | None, cible: Cible, *, est_un_tau
         cible: la cible de la ligne ; face à une échéance, « fait le 12/05/2026 » est un jour.
         est_un_taux: la ligne se compte en pourcentage ; « 150 sur 200 » y est un taux.
     """
-    tire = lire_les_parties(ligne, cible, est_un_taux=est_un_taux) if "realise" not in ligne.places else None
+    tire = lire_les_parties(ligne, est_un_taux=est_un_taux) if "realise" not in ligne.places else None
     if tire is not None:
         return tire
     cellule = ligne.cellule("realise")

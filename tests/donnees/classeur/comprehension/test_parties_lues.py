@@ -67,7 +67,7 @@ def test_d_un_stock_ou_d_un_taux_c_est_la_derniere_valeur_et_cela_se_verifie(
     [
         ("Patients suivis", (20, 30, 25, 30)),
         ("Nombre de consultations", (20, 30, 25, "")),
-        ("Nombre de consultations", (30, 60, 80, 105)),
+        ("Nombre de consultations", (20, 25, 30, 31)),
         ("Nombre de consultations", (20, "en attente", 25, 30)),
     ],
 )

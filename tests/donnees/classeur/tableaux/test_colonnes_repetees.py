@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.donnees.classeur.tableaux.colonnes_repetees import paires_de
+from lib.donnees.classeur.tableaux.colonnes_repetees import paires_de, parties_de
 
 
 def test_chaque_rang_a_son_seuil_et_son_montant() -> None:
