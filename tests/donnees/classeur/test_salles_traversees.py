@@ -10,10 +10,11 @@ from lib.donnees.classeur import lire
 from tests.salles_traversees import salles_traversees
 
 CLASSEURS = Path(__file__).resolve().parents[3] / "cpts_data" / "classeurs"
-SALLES_DE_LA_LECTURE = 91
+SALLES_DE_LA_LECTURE = 94
 """Le même compte valait 84 du temps où les soixante fichiers de la lecture se tenaient à plat, puis 79 une fois
 rangés ; elle comprend depuis la règle écrite en phrase, le réalisé daté, la ligne retirée, dit ce qui est sûr,
-compare l'acquis écrit à ce que la règle donne, et reconnaît les colonnes que d'autres expliquent."""
+compare l'acquis écrit à ce que la règle donne, reconnaît les colonnes que d'autres expliquent, découpe les mots d'une
+règle et lit les parties de l'année."""
 
 
 @pytest.mark.parametrize("classeur", ["trois_rivieres.xlsx", "comme_on_en_recoit.xlsx"])

@@ -5,6 +5,7 @@ Aucun mot n'en décide : ce que dit une entête inconnue (« Avancement », « E
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -25,6 +26,7 @@ _RANGEES_MINIMALES = 2
 _ARRONDI = Fraction(11, 10)
 """L'écart [points] que laisse un taux arrondi."""
 _EN_TOUT = 100
+_DERNIER_JOUR = re.compile(r"\b31[/.]12[/.]")
 _Lire = Callable[[Cellule], Fraction | None]
 
 
@@ -41,7 +43,8 @@ def selon_les_autres(
     for colonne in de["realise"]:
         autres = [autre for autre in de["realise"] if autre != colonne]
         annee = annee_du_jour(entetes[colonne])
-        if autres and exercice is not None and annee is not None and annee < exercice:
+        est_d_avant = exercice is not None and annee is not None and annee < exercice
+        if autres and (est_d_avant or (exercice is None and _ferme_l_annee_d_avant(colonne, autres, de, entetes))):
             nouvelles[colonne, "realise"] = "depart"
         elif any(_est_un_rapport(valeurs, colonne, r, c) for r in autres for c in de["cible"]):
             nouvelles[colonne, "realise"] = "taux_atteinte"
@@ -49,6 +52,16 @@ def selon_les_autres(
         if any(_est_une_part(valeurs, colonne, autre) for autre in de["montant_max"] if autre != colonne):
             nouvelles[colonne, "montant_max"] = "montant_paye"
     return [replace(p, cle=nouvelles.get((p.colonne, p.cle), p.cle)) for p in possibles]
+
+
+def _ferme_l_annee_d_avant(
+    colonne: int, autres: Sequence[int], de: Mapping[str, Sequence[int]], entetes: Mapping[int, str]
+) -> bool:
+    """Vrai pour un dernier jour d'année, à gauche de la cible, quand un réalisé sans jour est à sa droite."""
+    sans_jour = [autre for autre in autres if annee_du_jour(entetes[autre]) is None]
+    if not (de["cible"] and sans_jour and _DERNIER_JOUR.search(entetes[colonne])):
+        return False
+    return colonne < min(de["cible"]) < max(sans_jour)
 
 
 def compte_des_indicateurs(places: Mapping[str, int], valeurs: Valeurs) -> bool:

@@ -7,7 +7,10 @@ import pytest
 from lib.domaine.lecture import Lecture
 from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import Gravite
+from lib.donnees.champs import INDICATEURS
 from lib.donnees.classeur import lire
+from lib.donnees.classeur.tableaux.affectation import affecter
+from lib.donnees.grille import Cellule
 from tests.donnees.classeurs_d_essai import classeur
 
 LIGNES = (("Accès", "RDV honorés", 100, 80, 9_000), ("Accès", "Médecins au SAS", 12, 12, 4_000),
@@ -80,3 +83,21 @@ def test_la_colonne_retenue_se_dit_quand_une_autre_annonce_la_meme_chose() -> No
     )
     dites = {a.cellule for a in lecture.anomalies if a.code == "ENTETE_INCERTAINE" and a.gravite is Gravite.A_VERIFIER}
     assert dites == {"D1"}
+
+
+def test_une_valeur_de_fin_d_annee_a_gauche_de_la_cible_est_le_depart_meme_sans_exercice() -> None:
+    entetes = {1: "Indicateur", 2: "Valeur au 31/12/2025", 3: "Cible négociée", 4: "Constaté"}
+    colonnes = {1: ["RDV pris", "Créneaux ouverts"], 2: [242, 19], 3: [350, 28], 4: [427, 27]}
+    lue = affecter(
+        entetes, lambda c: [Cellule("F", rang, c, v) for rang, v in enumerate(colonnes[c], start=2)], INDICATEURS
+    )
+    assert (lue.places.get("depart"), lue.places.get("realise")) == (2, 4)
+
+
+def test_un_seul_realise_au_dernier_jour_reste_le_realise() -> None:
+    entetes = {1: "Indicateur", 2: "Réalisé au 31/12/2025", 3: "Cible négociée"}
+    colonnes = {1: ["RDV pris", "Créneaux ouverts"], 2: [242, 19], 3: [350, 28]}
+    lue = affecter(
+        entetes, lambda c: [Cellule("F", rang, c, v) for rang, v in enumerate(colonnes[c], start=2)], INDICATEURS
+    )
+    assert lue.places.get("realise") == 2
