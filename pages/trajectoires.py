@@ -13,11 +13,12 @@ from lib.usages.annees_regardees import trajectoires
 cadre.exiger()
 
 dossier = cadre.exiger_un_classeur()
+se_montre = vue_d_une_ligne.se_montre()
 intitule, choix = st.columns([6, 5], vertical_alignment="bottom")
 with choix:
     ligne = selecteurs.ligne(dossier)
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"):
-        chance = reglages_des_annees.chance_engagee(dossier)
+        chance = reglages_des_annees.chance_engagee(dossier, se_choisit=not se_montre)
         horizon = reglages_des_annees.horizon()
 toutes = trajectoires(situations.memoire(), situations.situation(dossier), horizon=horizon)
 regardee = next((t for t in toutes if t.ligne.identifiant == ligne.indicateur.identifiant), None)
@@ -28,6 +29,9 @@ if regardee is None:
     vue_d_une_ligne.toutes(toutes, dossier.contrat)
     st.stop()
 
+if se_montre:
+    vue_d_une_ligne.a_montrer(regardee, dossier.contrat, horizon=horizon)
+    st.stop()
 composants.phrase_de_lecture(textes.lecture(regardee, chance))
 gauche, droite = st.columns([56, 44], gap="large")
 with gauche:

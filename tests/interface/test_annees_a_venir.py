@@ -77,6 +77,21 @@ def test_la_chance_choisie_change_la_cible(depot: Depot) -> None:
     assert "9 chances sur 10" in plat(phrase_de_lecture(ecran))
 
 
+def test_a_montrer_la_page_ne_dit_ni_chance_ni_prevision(depot: Depot) -> None:
+    ecran = regarder(depot, "P1")
+    entre_nous = plat(tout(ecran))
+    assert "chances sur 10" in entre_nous
+    choix = next(c for c in ecran.segmented_control if "Ce que le dessin montre" in str(c.label))
+    montre = choix.set_value("À montrer").run()
+    dit = plat(tout(montre))
+    assert "2027-2028 : au moins 14 réunions" in dit
+    assert not [mot for mot in ("chances sur", "Moitié-moitié", "Attendu", "Marge", "attendus en moins") if mot in dit]
+    assert not [champ for champ in montre.text_input if str(champ.key).startswith("annee-")]
+    assert [e.value for e in (*montre.exception, *montre.error)] == []
+    retour = next(c for c in montre.segmented_control if "Ce que le dessin montre" in str(c.label))
+    assert plat(tout(retour.set_value("Entre nous").run())) == entre_nous
+
+
 def test_la_cible_engagee_s_accepte_au_scenario(depot: Depot) -> None:
     ecran = taper(regarder(depot, "A9"), 1, "50", "56", "62")
     ecran = next(b for b in ecran.button if "Accepter" in b.label).click().run()

@@ -30,9 +30,15 @@ def horizon() -> int:
     return choisi
 
 
-def chance_engagee(dossier: Dossier) -> Fraction:
-    """La chance de tenir la cible que l'on engage ; elle vaut pour toutes les lignes du classeur."""
+def chance_engagee(dossier: Dossier, *, se_choisit: bool = True) -> Fraction:
+    """La chance de tenir la cible que l'on engage ; elle vaut pour toutes les lignes du classeur.
+
+    Args:
+        se_choisit: faux quand la page se montre : une chance reste entre nous.
+    """
     gardee = situations.preparation(dossier).chance_engagee
+    if not se_choisit:
+        return gardee
     cle = cles.cle_de_champ("chance-engagee", dossier.cle, gardee)
     st.segmented_control(
         "Chances sur 10 de tenir la cible engagée",

@@ -27,7 +27,24 @@ from lib.rendu.textes import phrases_de_rotation
 from lib.rendu.textes import phrases_des_trajectoires as textes
 
 ENTRE_NOUS, A_MONTRER = "Entre nous", "À montrer"
-CE_QUI_SE_MONTRE: Final = "Ce dessin ne porte que des faits et les cibles proposées : ni prévision, ni chance."
+CE_QUI_SE_MONTRE: Final = "Cette page ne porte que des faits et les cibles proposées : ni prévision, ni chance."
+CLE_DU_CHOIX: Final = "dessin-des-annees"
+
+
+def se_montre() -> bool:
+    """Vrai si la page ne porte que ce qui peut se projeter."""
+    return cles.valeur_du_champ_ou(CLE_DU_CHOIX, ENTRE_NOUS) == A_MONTRER
+
+
+def a_montrer(trajectoire: Trajectoire, contrat: Contrat, *, horizon: int) -> None:
+    """Les faits et les cibles proposées, sans une chance ni un nombre de l'équipe."""
+    gauche, droite = st.columns([66, 34], gap="large")
+    with gauche:
+        dessin(trajectoire, contrat, horizon=horizon)
+    with droite:
+        if trajectoire.annees:
+            _marches(trajectoire, contrat)
+    pourquoi(contrat)
 
 
 def dessin(trajectoire: Trajectoire, contrat: Contrat, *, horizon: int) -> None:
@@ -37,7 +54,7 @@ def dessin(trajectoire: Trajectoire, contrat: Contrat, *, horizon: int) -> None:
         (ENTRE_NOUS, A_MONTRER),
         default=ENTRE_NOUS,
         required=True,
-        key="dessin-des-annees",
+        key=CLE_DU_CHOIX,
         label_visibility="collapsed",
     )
     composants.graphique(
@@ -69,8 +86,7 @@ def plan(trajectoire: Trajectoire, contrat: Contrat) -> None:
     """Le plan par marches, tel que l'annexe l'écrit, et de quoi accepter la première."""
     if not trajectoire.annees:
         return
-    st.markdown("**Le plan par marches**")
-    composants.phrases(list(plan_par_marches(trajectoire, contrat)))
+    _marches(trajectoire, contrat)
     _accepter(trajectoire, contrat)
     for suivi in trajectoire.cliquets:
         composants.note(textes.cliquet(suivi, trajectoire, contrat))
@@ -92,6 +108,11 @@ def pourquoi(contrat: Contrat) -> None:
     with composants.tiroir(phrases_de_rotation.TITRE, cle="pourquoi-plusieurs-annees") as est_ouvert:
         if est_ouvert:
             composants.phrases(list(phrases_de_rotation.pourquoi_plusieurs_annees(rotation_de(contrat))))
+
+
+def _marches(trajectoire: Trajectoire, contrat: Contrat) -> None:
+    st.markdown("**Le plan par marches**")
+    composants.phrases(list(plan_par_marches(trajectoire, contrat)))
 
 
 def _accepter(trajectoire: Trajectoire, contrat: Contrat) -> None:
