@@ -34,7 +34,7 @@ gauche, droite = st.columns([62, 38], gap="large")
 with gauche:
     fiche_a_ecrire.montrer(dossier, preparee, fiche)
 with droite:
-    composants.phrases([textes.etat_de_la_fiche(fiche)])
+    composants.phrases([*textes.commentaire_du_classeur(preparee, fiche), textes.etat_de_la_fiche(fiche)])
     pieces_tenues.montrer(dossier, fiche)
     fiche_a_ecrire.examen(fiche)
 

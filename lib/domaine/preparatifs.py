@@ -167,7 +167,7 @@ def echeances(contrat: Contrat, pieces: Sequence[Piece], choses: Sequence[AFaire
     """
     attendues = [
         *(
-            Echeance(p.echeance, p.libelle, p.responsable, SorteDEcheance.PIECE)
+            Echeance(p.echeance, _piece_et_sa_ligne(p), p.responsable, SorteDEcheance.PIECE)
             for p in pieces
             if p.echeance is not None and p.etat.est_a_produire
         ),
@@ -180,6 +180,11 @@ def echeances(contrat: Contrat, pieces: Sequence[Piece], choses: Sequence[AFaire
     if contrat.date_dialogue is not None:
         attendues.append(Echeance(contrat.date_dialogue, "Dialogue de gestion", "", SorteDEcheance.DIALOGUE))
     return tuple(sorted(attendues, key=lambda e: (e.le, e.sorte is SorteDEcheance.DIALOGUE, e.role, e.quoi)))
+
+
+def _piece_et_sa_ligne(piece: Piece) -> str:
+    """« Extraction Amelipro (1.1) » : la même pièce sert souvent deux lignes, et chacune l'attend."""
+    return f"{piece.libelle} ({piece.rattachement})" if piece.rattachement else piece.libelle
 
 
 def _sans(suite: tuple[T, ...], ote: T) -> tuple[T, ...]:

@@ -69,7 +69,7 @@ def test_les_echeances_vont_de_la_plus_proche_a_la_plus_lointaine_et_taisent_ce_
     choses = [AFaire("Relire", "trésorerie", FEVRIER), AFaire("Fini", "", FEVRIER, True), AFaire("Un jour")]
     assert echeances(Contrat(date_dialogue=MARS), pieces, choses) == (
         Echeance(FEVRIER, "Relire", "trésorerie", SorteDEcheance.A_FAIRE),
-        Echeance(MARS, "Registre", "Coordination", SorteDEcheance.PIECE),
+        Echeance(MARS, "Registre (A1)", "Coordination", SorteDEcheance.PIECE),
         Echeance(MARS, "Dialogue de gestion", "", SorteDEcheance.DIALOGUE),
     )
     assert echeances(Contrat(), [], []) == ()

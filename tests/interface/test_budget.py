@@ -18,7 +18,7 @@ from lib.donnees.depot import Depot
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
 from tests.domaine.contrats import plat
 from tests.interface.classeurs import TROIS_RIVIERES
-from tests.interface.ecran import INSTANT, bouton, champ, ouvrir_depliee, tout
+from tests.interface.ecran import INSTANT, bouton, champ, ouvrir, ouvrir_depliee, tout
 
 
 def gardees(depot: Depot) -> tuple[ActionTenue, ...]:
@@ -111,10 +111,10 @@ def test_une_action_neuve_n_en_ecrase_pas_une_autre(depot: Depot) -> None:
 def test_les_heures_se_valorisent_au_taux_de_l_equipe_et_a_lui_seul(depot: Depot) -> None:
     ecran = taper(regarder(depot), nom="Bénévolat", heures_faites="10", part_ACCES="100")
     ecran = bouton(ecran, "Garder cette action").click().run()
-    assert "Heures non valorisées" in tout(ecran)
+    assert "n'ont pas encore de prix" in tout(ecran)
     taux = next(c for c in ecran.text_input if str(c.key).startswith("taux-horaire-"))
     ecran = taux.set_value("35,20").run()
-    assert "Heures non valorisées" not in tout(ecran)
+    assert "n'ont pas encore de prix" not in tout(ecran)
     assert "352 €" in plat(tout(ecran))
 
 
@@ -206,3 +206,9 @@ def test_ce_que_la_lecture_de_l_export_releve_se_montre(depot: Depot) -> None:
     dit = plat(tout(deposer(regarder(depot), (EXPORT + total).encode("cp1252"))))
     assert "est un sous-total" in dit
     assert "6 écritures : 2 pour une action" in dit
+
+
+def test_des_annees_qui_tombent_aussi_bas_se_disent_ensemble(depot: Depot) -> None:
+    lu = plat(tout(ouvrir("matelas")))
+    assert "Montant prudent, trois mois de retard et mauvaise année : au plus bas fin" in lu
+    assert "retard : au plus bas" not in lu

@@ -53,7 +53,7 @@ def test_un_texte_ecrit_se_garde_se_distingue_s_annule_et_se_rend(depot: Depot) 
     assert gardee(depot).notes == ()
     assert champ(ecran.text_area, "Argument").value.startswith("219 patients")
     ecran = taper(champ(ecran.text_area, "Notre réponse"), "Tenir 100.")
-    bouton(ecran, "Rendre cette fiche au classeur").click().run()
+    bouton(ecran, "Revenir au texte du classeur").click().run()
     assert gardee(depot).notes == ()
 
 
@@ -155,3 +155,18 @@ def test_une_preparation_vide_se_dit_sans_zero(depot: Depot) -> None:
     )
     dite = plat(phrase_de_lecture(ouvrir("preparation")))
     assert dite.startswith("Aucun argument encore pour 1 ligne payée, aucune fiche complète")
+
+
+def test_la_remarque_du_classeur_se_lit_en_preparant_et_une_piece_dit_sa_ligne(depot: Depot) -> None:
+    entetes = ["N°", "Mission", "Indicateur", "Cible", "Réalisé", "Montant", "Justificatif", "Échéance",
+               "Commentaire CPAM"]  # fmt: skip
+    lignes: list[list[object]] = [
+        ["1.1", "Accès", "Médecins au SAS", 20, 17, 5000, "Conventions", "31/12/2026", "2 conventions à transmettre"],
+        ["1.2", "Accès", "Réunions", 8, 9, 3000, "Conventions", "31/12/2026", ""],
+    ]
+    deposer(depot, "suivi.xlsx", a_plat(entetes, *lignes))
+    ecran = ouvrir("preparation")
+    assert "Le classeur remarque : « 2 conventions à transmettre »" in plat(tout(ecran))
+    lu = plat(tout(deplier(ecran)))
+    assert "Conventions (1.1)" in lu
+    assert "Conventions (1.2)" in lu

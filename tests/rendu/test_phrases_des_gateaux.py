@@ -17,6 +17,7 @@ from lib.domaine.mouvements import Ajouter, Ceder, PasserEnSuivi
 from lib.donnees.classeur import lire
 from lib.donnees.lecture_des_parametres import lire_bareme, lire_catalogue
 from lib.rendu.textes.phrases_des_gateaux import (
+    deja_montre,
     en_tete,
     lecture,
     phrase_d_un_ajout,
@@ -143,3 +144,12 @@ def test_le_nombre_de_gateaux_possibles_se_dit_a_voix_haute() -> None:
     assert plat(lecture(propositions())).startswith(("Parmi plus de ", "Rien"))
     petite = replace(propositions(), recherche=replace(propositions().recherche, combien=24))
     assert plat(lecture(petite)).startswith("Parmi 24 gâteaux possibles, ")
+
+
+def test_un_gateau_qui_fait_les_memes_changements_qu_un_autre_ne_se_redit_pas() -> None:
+    vues = propositions()
+    premier, second, dernier = vues.gateaux
+    assert [deja_montre(vues, gateau) for gateau in vues.gateaux] == ["", "", ""]
+    jumeau = replace(second, options=premier.options)
+    jumelles = replace(vues, gateaux=(premier, jumeau, dernier))
+    assert plat(deja_montre(jumelles, jumeau)) == "C'est le même que « Le plus sûr »."

@@ -78,7 +78,7 @@ def test_ce_que_l_on_cede_se_compte_a_part_et_un_refus_ne_compte_pas(lecture: Le
 
 def test_une_ligne_de_moyens_dont_personne_ne_dit_le_controle_compte_parmi_les_inconnues(lecture: Lecture) -> None:
     comparaison = comparer(lecture, Scenario("Échange").ajouter(REMPLACER))
-    aujourd_hui, apres = map(plat, rangee(comparaison, "Contrôle inconnu"))
+    aujourd_hui, apres = map(plat, rangee(comparaison, "Maîtrise non dite"))
     assert (aujourd_hui, apres) == ("0 %", "2 %")
 
 

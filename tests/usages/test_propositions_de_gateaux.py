@@ -254,7 +254,7 @@ def test_un_euro_qui_tient_a_une_inconnue_ne_s_annonce_pas_comme_sur() -> None:
     tete = plat(lecture_de_la_page(propositions))
     assert plat(euros(a_la_centaine(avec) - a_la_centaine(avant))) not in tete
     assert plat(euros(a_la_centaine(sans) - a_la_centaine(avant))) in tete
-    assert "dont on ignore encore le départ ou le contrôle" in tete
+    assert "dont on ignore encore d'où elles partent ou de qui elles dépendent" in tete
     phrases = [plat(p) for p in phrases_d_un_gateau(propositions, sur)]
     assert sum("reste à savoir" in phrase for phrase in phrases) == len(ignorees)
 

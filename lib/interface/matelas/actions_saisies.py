@@ -34,7 +34,7 @@ T = TypeVar("T")
 GROUPE: Final = "action-tenue"
 NEUVE: Final = "Une nouvelle action"
 PAR_RANGEE: Final = 4
-AIDE: Final = "Gardée ici, une action l'emporte sur celle du classeur et reste dans votre cahier."
+AIDE: Final = "Une action gardée ici remplace celle du classeur, sans le modifier."
 
 
 def actions(dossier: Dossier, regarde: BudgetRegarde) -> None:

@@ -24,7 +24,7 @@ from lib.rendu.textes.noms_des_finances import NOMS_DES_FINANCES
 
 CHARGE, RECETTE = "Charge", "Recette"
 GROUPE: Final = "ligne-de-budget"
-AIDE: Final = "Écrit ici, un montant l'emporte sur le classeur et reste dans votre cahier ; vidé, le classeur reprend."
+AIDE: Final = "Un montant écrit ici remplace celui du classeur, sans le modifier ; videz la case pour y revenir."
 
 
 def montants(dossier: Dossier) -> None:

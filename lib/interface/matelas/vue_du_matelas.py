@@ -39,7 +39,7 @@ def caisse(regarde: MatelasRegarde) -> None:
         cle="caisse",
         alt=textes.alt(calendriers, regarde.jour),
     )
-    composants.note(" · ".join(textes.point_bas(calendrier, regarde.jour) for calendrier in calendriers))
+    composants.note(f"{textes.points_bas(calendriers, regarde.jour)}.")
 
 
 def durees(regarde: MatelasRegarde) -> None:

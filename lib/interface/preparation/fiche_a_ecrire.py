@@ -88,7 +88,7 @@ def _garder(dossier: Dossier, identifiant: str, champ: ChampDeNote, cle: str) ->
 def _rendre(dossier: Dossier, fiche: FicheDIndicateur) -> None:
     """Revenir au classeur, une fois que l'écran a changé la fiche."""
     st.button(
-        "Rendre cette fiche au classeur",
+        "Revenir au texte du classeur",
         key=f"rendre-la-fiche-{fiche.indicateur.identifiant}",
         icon=":material/undo:",
         type="tertiary",

@@ -51,7 +51,7 @@ def choisir(dossier: Dossier, precedentes: tuple[Repetition, ...], *, possibles:
 def _temperament() -> Temperament:
     """Le payeur que l'on joue, et ce qu'il cherche."""
     temperament = st.segmented_control(
-        "Le ROC est",
+        "Le ROC (référent des organisations coordonnées) est",
         list(Temperament),
         default=Temperament.RIGOUREUX,
         required=True,

@@ -21,6 +21,7 @@ from lib.rendu.textes import ecarts
 from lib.rendu.textes import phrases_des_gateaux as textes
 from lib.rendu.textes.phrases_du_mandat import DEDANS, dehors
 from lib.rendu.textes.phrases_du_risque import attendre_les_avis
+from lib.rendu.textes.utilite_et_charge import utilite_et_charge
 from lib.usages.gateaux_proposes import GateauPropose, Propositions
 from lib.usages.propositions_de_gateaux import garder_un_montant
 from lib.usages.situation import Situation
@@ -37,7 +38,8 @@ def manque_d_avis(situation: Situation) -> bool:
     if cles.CHERCHER_QUAND_MEME.lire():
         composants.note(textes.BROUILLON)
         return False
-    with st.container(horizontal=True):
+    composants.phrases([textes.QUE_CHERCHE_T_ON])
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(
             navigation.page("synthese"), label="Donner ces avis", icon=":material/edit:", query_params={"vue": "fin"}
         )
@@ -70,10 +72,24 @@ def _gateau(propositions: Propositions, gateau: GateauPropose) -> None:
         composants.note(DEDANS if gateau.verdict.est_dedans else dehors(gateau.verdict.motifs))
     if reserve := textes.reserve_d_un_gateau(propositions, gateau):
         composants.note(reserve)
-    changements = textes.changements_d_un_gateau(propositions, gateau)
+    if deja := textes.deja_montre(propositions, gateau):
+        composants.note(deja)
+        return
+    _changements(textes.changements_d_un_gateau(propositions, gateau))
+
+
+def _changements(changements: Sequence[tuple[str, str]]) -> None:
+    """Un changement par ligne, et dessous son utilité et sa charge ; si personne n'en dit, cela se lit une fois."""
     if not changements:
         composants.note(textes.RIEN)
-    st.markdown("\n".join(f"- {echapper(phrase)}  \n:small[{echapper(cote)}]" for phrase, cote in changements))
+        return
+    rien_n_est_dit = all(cote == utilite_et_charge(None) for _, cote in changements)
+    dessous = ("" if rien_n_est_dit else f"  \n:small[{echapper(cote)}]" for _, cote in changements)
+    st.markdown(
+        "\n".join(f"- {echapper(phrase)}{cote}" for (phrase, _), cote in zip(changements, dessous, strict=True))
+    )
+    if rien_n_est_dit:
+        composants.note(textes.NI_UTILITE_NI_CHARGE)
 
 
 def montrer_la_frontiere(propositions: Propositions) -> None:

@@ -76,7 +76,7 @@ def mois_couverts(regarde: MatelasRegarde) -> Contenu[MoisCouverts]:
     return Contenu(
         "Combien de temps tient-on ?",
         (
-            Rubrique("Après une année…", lambda m: m.nom, Place.LIBELLE),
+            Rubrique("Selon l'année", lambda m: m.nom, Place.LIBELLE),
             Rubrique(NOMS_DES_FINANCES["reserve"], lambda m: None if m.reserve is None else a_la_centaine(m.reserve)),
             Rubrique("Mois de charges", lambda m: mois_dits(m.mois)),
         ),

@@ -165,7 +165,11 @@ def pieces_a_produire(toutes: Contenu[PieceMontree]) -> Contenu[PieceMontree]:
     """Celles qui n'existent pas encore, et pour quand."""
     return Contenu(
         "Pièces à produire",
-        (Rubrique("Pièce", lambda p: p.libelle, Place.LIBELLE), Rubrique("Échéance", lambda p: p.quand, Place.MOTS)),
+        (
+            Rubrique("Pièce", lambda p: p.libelle, Place.LIBELLE),
+            Rubrique("Pour", lambda p: p.rattachement, Place.PHRASE),
+            Rubrique("Échéance", lambda p: p.quand, Place.MOTS),
+        ),
         tuple(piece for piece in toutes.rangees if piece.est_a_produire),
         sinon="Aucune pièce ne reste à produire." if toutes.rangees else toutes.sinon,
     )

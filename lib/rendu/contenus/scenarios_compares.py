@@ -20,7 +20,7 @@ from lib.rendu.formats import a_la_centaine, accorder, euros, nombre, part
 from lib.rendu.textes.phrases_du_mandat import en_un_mot
 from lib.usages.situation import Essai
 
-AVIS_ATTENDUS = "avis attendus"
+AVIS_ATTENDUS = "avis à donner"
 """Ce qui se lit à la place d'un montant prévu que personne n'a dit."""
 
 
@@ -126,9 +126,9 @@ def _parts(colonnes: Sequence[Essai]) -> Iterator[Critere]:
     tiers = [e.part(PartDuGateau.TIERS) if connue else None for e in equilibres]
     inconnues = [e.part_sans_controle for e in equilibres]
     yield _en_parts("Dépend de tiers", tiers, min)
-    yield _en_parts("Contrôle inconnu", inconnues, min)
-    yield _en_parts("Chiffré", [e.part_quantitative for e in equilibres], None)
-    yield _en_parts("National", [e.part_nationale for e in equilibres], None)
+    yield _en_parts("Maîtrise non dite", inconnues, min)
+    yield _en_parts("Résultats chiffrés", [e.part_quantitative for e in equilibres], None)
+    yield _en_parts("Lignes nationales", [e.part_nationale for e in equilibres], None)
 
 
 def _en_parts(

@@ -20,8 +20,8 @@ from lib.usages.situation import Essai
 AU_PLUS = 3
 LIGNES_ROUGES_AU_PLUS = 5
 SANS_DEMANDE = "Aucune : ni le scénario joint, ni le classeur n'en proposent."
-SANS_OFFRE = "Aucune : ni le scénario joint, ni le cahier n'en disent."
-SANS_LIGNE_ROUGE = "Aucune n'est écrite au cahier."
+SANS_OFFRE = "Aucune n'est écrite, ni dans le scénario joint, ni dans la préparation."
+SANS_LIGNE_ROUGE = "Aucune n'est écrite dans la préparation."
 EN_LETTRES = ("Aucune", "Une", "Deux", "Trois")
 
 

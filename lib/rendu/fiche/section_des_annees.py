@@ -58,9 +58,8 @@ def _matelas(regarde: MatelasRegarde | None) -> Iterator[Bloc]:
         return
     yield Paragraphe(textes.lecture(regarde), Ton.FORT)
     yield Tableau(contenus.mois_couverts(regarde))
-    points_bas = [textes.point_bas(calendrier, regarde.jour) for calendrier in regarde.calendriers]
-    if points_bas:
-        yield Paragraphe(f"{' · '.join(points_bas)}.", etiquette="Caisse")
+    if points_bas := textes.points_bas(regarde.calendriers, regarde.jour):
+        yield Paragraphe(f"{points_bas}.", etiquette="Caisse")
     if reserves := " ".join(textes.reserves(regarde)):
         yield Paragraphe(reserves, Ton.PETIT)
 

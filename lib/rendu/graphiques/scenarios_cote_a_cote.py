@@ -46,7 +46,7 @@ def _rangee(critere: Critere) -> str:
 
 def _mouvements(listes: Iterable[str]) -> str:
     cases = "".join(f"<td class='mouvements'>{liste}</td>" for liste in listes)
-    return f"<tr><th scope='row'>Ce qui n'est pas commun à tous</th>{cases}</tr>"
+    return f"<tr><th scope='row'>Ce qui le distingue</th>{cases}</tr>"
 
 
 def _liste(phrases: Sequence[str]) -> str:

@@ -39,7 +39,7 @@ def ignore_d(essai: Essai) -> str:
     noms = [f"« {ligne.libelle} »" for ligne in nouvelles if inconnues_de(ligne, est_nouvelle=True)]
     if not noms:
         return ""
-    return f"Une partie n'est pas sûre : on ignore encore le départ ou le contrôle de {enumerer(noms)}."
+    return f"Une partie n'est pas sûre : on ignore encore d'où l'on part, ou qui décide, pour {enumerer(noms)}."
 
 
 def ecarts_de(essai: Essai) -> tuple[AvantApres, ...]:

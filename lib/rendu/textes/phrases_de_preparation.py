@@ -28,14 +28,14 @@ CHAMPS: Final[Mapping[ChampDeNote, str]] = {
 }
 EXAMEN: Final[Mapping[ManqueDeQualite, str]] = {
     ManqueDeQualite.IMPOSE: "imposé, national ou déclaré non négociable",
-    ManqueDeQualite.NEGOCIABLE_NON_DIT: "personne n'écrit s'il se négocie",
+    ManqueDeQualite.NEGOCIABLE_NON_DIT: "personne ne dit s'il se négocie",
     ManqueDeQualite.CIBLE_SANS_NOMBRE: "la cible ne se lit pas comme un objectif",
     ManqueDeQualite.CALCUL_NON_ECRIT: "le mode de calcul n'est pas écrit",
     ManqueDeQualite.SOURCE_NON_ECRITE: "la source n'est pas écrite",
     ManqueDeQualite.DEPART_NON_ECRIT: "le départ n'est pas écrit",
     ManqueDeQualite.SANS_MARGE: "le départ tient déjà la cible",
     ManqueDeQualite.CIBLE_TENUE: "la cible est déjà tenue",
-    ManqueDeQualite.MAITRISE_NON_ECRITE: "personne n'écrit de qui il dépend",
+    ManqueDeQualite.MAITRISE_NON_ECRITE: "personne ne dit de qui il dépend",
     ManqueDeQualite.DE_TIERS: "il dépend d'un tiers",
     ManqueDeQualite.CHARGE_NON_ECRITE: "le temps qu'il coûte n'est pas écrit",
 }
@@ -94,6 +94,12 @@ def etat_de_la_fiche(fiche: FicheDIndicateur) -> str:
     return f"Il manque {enumerer([str(manque) for manque in fiche.manques])}."
 
 
+def commentaire_du_classeur(preparee: PreparationMontree, fiche: FicheDIndicateur) -> tuple[str, ...]:
+    """La remarque que le classeur porte sur la ligne, de la CPAM souvent : c'est par elle que l'on répond ; ou rien."""
+    prevue = preparee.cahier.prevision(fiche.indicateur.identifiant)
+    return (insecables(f"Le classeur remarque : « {prevue.commentaire} »"),) if prevue and prevue.commentaire else ()
+
+
 def fait_de_la_ligne(i: Indicateur) -> str:
     """Le fait que la ligne mesure : « 112 patients au 31/12/2026, départ 219, cible ≤ 50. »"""
     date_dite = f" au {jour(i.mesure_le)}" if i.mesure_le else ""
@@ -138,7 +144,7 @@ def critere(nom: CritereDeQualite, manques: Sequence[ManqueDeQualite], i: Indica
 
 def qualite(vu: ExamenDeQualite) -> str:
     """Combien de critères l'indicateur tient."""
-    return f"Qualité de l'indicateur : {vu.tenus} critères sur {len(vu.manques)}"
+    return f"Qualité de l'indicateur : {accorder(vu.tenus, 'critère')} sur {len(vu.manques)}"
 
 
 def tour_de_parole(rang: int, tour: TourDeParole) -> str:

@@ -23,7 +23,12 @@ from lib.usages.gateaux_proposes import GateauPropose, NomDeGateau, Propositions
 from lib.usages.situation import Essai
 
 RIEN = "Ne rien changer : nous ne voyons pas mieux que le contrat actuel."
-A_DES_INCONNUES = "à des lignes dont on ignore encore le départ ou le contrôle"
+A_DES_INCONNUES = "à des lignes dont on ignore encore d'où elles partent ou de qui elles dépendent"
+QUE_CHERCHE_T_ON = (
+    "L'application cherche, parmi tous les contrats que les règles permettent, le plus sûr, le plus rentable et le "
+    "plus acceptable. Elle s'appuie sur les chances que vous donnez à chaque ligne."
+)
+NI_UTILITE_NI_CHARGE = "L'utilité et la charge de ces lignes ne sont pas dites."
 BROUILLON = "Ces gâteaux tiennent à des valeurs par défaut : lisez-les comme un brouillon."
 ARRETEE = "La recherche est arrêtée : rien n'est proposé."
 EN_TETES = {
@@ -55,7 +60,7 @@ def lecture(propositions: Propositions) -> str:
         )
     return insecables(
         f"{parmi}, le plus sûr rapporte {euros(connu)} de plus une mauvaise année, {avec} ; {euros(gagne - connu)} "
-        f"de plus tiendraient {A_DES_INCONNUES}."
+        f"de plus tiennent {A_DES_INCONNUES}."
     )
 
 
@@ -71,8 +76,8 @@ def reserve_d_un_gateau(propositions: Propositions, gateau: GateauPropose) -> st
         return ""
     connu = gateau.sans_inconnue.apres.exiger_le_risque().selon(propositions.reglages.correlation)
     return insecables(
-        f"Pas encore sûr : sans les lignes dont on ignore le départ ou le contrôle, l'attendu est de "
-        f"{cent_euros(connu.attendu)} et une mauvaise année de {cent_euros(connu.mauvaise_annee)}."
+        f"Pas encore sûr : sans les lignes dont on ignore d'où elles partent ou de qui elles dépendent, l'attendu est "
+        f"de {cent_euros(connu.attendu)} et une mauvaise année de {cent_euros(connu.mauvaise_annee)}."
     )
 
 
@@ -82,6 +87,16 @@ def _gain_une_mauvaise_annee(propositions: Propositions, essai: Essai) -> Decima
         return None
     ici, la = (risque.selon(propositions.reglages.correlation) for risque in (avant, apres))
     return a_la_centaine(la.mauvaise_annee) - a_la_centaine(ici.mauvaise_annee)
+
+
+def deja_montre(propositions: Propositions, gateau: GateauPropose) -> str:
+    """Le gâteau d'avant qui fait les mêmes changements : « C'est le même que « Le plus sûr ». » ; vide s'il diffère."""
+    for autre in propositions.gateaux:
+        if autre is gateau:
+            return ""
+        if autre.options == gateau.options and gateau.options:
+            return insecables(f"C'est le même que « {EN_TETES[autre.nom]} ».")
+    return ""
 
 
 def phrases_d_un_gateau(propositions: Propositions, gateau: GateauPropose) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ QUESTIONS: Final[Mapping[Code, str]] = {
     Code.PASSE_INCONNU: "Vos autres lignes ont un historique, pas celle-ci. Que faisiez-vous avant ?",
     Code.SANS_PIECE: "Cette ligne n'a pas de preuve. Sur quoi la payons-nous ?",
     Code.PIECE_A_PRODUIRE: "Vous annoncez un résultat, mais « {0} » est encore {2}. Montrez-nous.",
-    Code.PIECE_ECHUE: "« {0} » devait être là le {1}. Elle n'y est pas.",
+    Code.PIECE_ECHUE: "« {0} » était attendu pour le {1}, et manque encore.",
     Code.PIECE_APRES_LE_DIALOGUE: "« {0} » n'arrive que le {1}, après cette réunion. Nous décidons sans la voir ?",
     Code.PIECE_FAIBLE: "« {0} » ne fait que mentionner la chose. Avez-vous une vraie preuve ?",
     Code.PIECE_SANS_ROLE: "Qui produit « {0} » ? Personne n'est désigné.",

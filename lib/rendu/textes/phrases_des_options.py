@@ -30,8 +30,8 @@ PAIEMENTS = {
 }
 A_SAVOIR: Final[Mapping[tuple[Inconnue, ...], str]] = {
     (Inconnue.DEPART,): "reste à savoir d'où l'on part",
-    (Inconnue.CONTROLE,): "reste à savoir qui le contrôlera",
-    (Inconnue.DEPART, Inconnue.CONTROLE): "reste à savoir d'où l'on part et qui le contrôlera",
+    (Inconnue.CONTROLE,): "reste à dire de qui cela dépend",
+    (Inconnue.DEPART, Inconnue.CONTROLE): "reste à dire d'où l'on part et de qui cela dépend",
 }
 """Ce que l'on ignore d'une ligne, à la fin de la phrase qui la propose."""
 

@@ -9,7 +9,8 @@ from lib.rendu.contenus.scenarios_compares import AVIS_ATTENDUS, ComparaisonDeSc
 from lib.rendu.formats import accorder
 
 VIDE: Final = (
-    "Aucun scénario encore : le gâteau est le contrat d'aujourd'hui. Changez-y une rangée, et il s'enregistre."
+    "Aucun scénario encore : le gâteau est le contrat d'aujourd'hui. "
+    "Changez-y une ligne : la proposition s'enregistre et se compare ici."
 )
 
 

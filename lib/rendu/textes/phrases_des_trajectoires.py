@@ -14,11 +14,12 @@ from lib.rendu.formats import accorder, euros, nombre
 from lib.rendu.textes.chances import en_chances
 
 DONNER: Final = (
-    "Trois nombres par année, dans l'unité de la ligne ; vidés, ils s'oublient. "
+    "Trois nombres par année, dans l'unité de la ligne ; videz-les pour y renoncer. "
     "Vos exercices passés s'écrivent dans la feuille « Historique » du classeur."
 )
 CE_QUE_LA_TRAJECTOIRE_TAIT: Final = (
-    "Un niveau atteint n'est pas un bienfait mesuré. La marge est pour l'aléa ; la crédibilité vient des preuves."
+    "Un niveau atteint n'est pas un bienfait mesuré. "
+    "La marge couvre les imprévus ; ce sont les preuves qui convainquent."
 )
 IMPOSEE: Final = "La ligne est imposée : sa cible ne se négocie pas, mais elle se prévoit."
 A_PALIERS: Final = "La ligne se paie par paliers : ce sont ses paliers qui se négocient, pas sa cible."
@@ -55,8 +56,9 @@ def ensemble(trajectoire: Trajectoire) -> str:
     chances = trajectoire.ensemble
     origines = ", ".join(dict.fromkeys(str(a.origine) for a in trajectoire.annees))
     return (
-        f"Modèle : {trajectoire.modele} ({origines}). Tout tenir, si rien ne liait les années : "
-        f"{en_chances(chances.sans_lien)} ; si tout les liait : {en_chances(chances.tout_lie)}."
+        f"La ligne se lit comme {trajectoire.modele} ({origines}). Tout tenir, si aucune année "
+        f"n'annonçait la suivante : {en_chances(chances.sans_lien)} ; si chacune l'annonçait : "
+        f"{en_chances(chances.tout_lie)}."
     )
 
 

@@ -14,11 +14,11 @@ from lib.usages.budget_regarde import BudgetRegarde
 CE_QUE_COMPTE_L_ECART: Final = (
     "L'écart est ce qui a été dépensé moins ce qui était prévu, sur les seules actions qui disent les deux."
 )
-SANS_TAUX: Final = "Heures non valorisées : écrivez ce que vaut une heure."
+SANS_TAUX: Final = "Ces heures n'ont pas encore de prix : écrivez ce que vaut une heure."
 A_COTE_DES_EUROS: Final = "Les heures valorisées se lisent à côté des euros : elles n'entrent dans aucun total."
 COMPTE_D_OMBRE: Final = (
-    "Compte d'ombre, à vous : la fongibilité des enveloppes est demandée (FCPTS, avril 2025 ; Sénat, octobre 2025), "
-    "elle n'est pas accordée. Rien ici ne change le contrat."
+    "Compte d'ombre, pour vous seuls : passer d'une enveloppe à l'autre est demandé (FCPTS, avril 2025 ; "
+    "Sénat, octobre 2025), ce n'est pas accordé. Rien ici ne change le contrat."
 )
 SUR_LE_FIXE: Final = (
     "Prévoir les actions sur la part fixe et tenir la variable pour un plus : conseil de caisse rapporté sur un forum "
@@ -31,7 +31,7 @@ def equilibre(regarde: BudgetRegarde) -> str:
     budget = regarde.previsionnel
     connu = f"Charges connues {euros(budget.charges)}, produits sûrs connus {euros(budget.surs)}"
     if budget.ecart is None:
-        return f"{connu} : l'équilibre ne se dit pas encore. {' '.join(_inconnus(regarde))}"
+        return f"{connu} : on ne peut pas encore dire s'il s'équilibre. {' '.join(_inconnus(regarde))}"
     faits = f"Charges {euros(budget.charges)}, produits sûrs {euros(budget.surs)}"
     if budget.ecart >= 0:
         return f"{faits} : {_reste(budget.ecart)} sans compter la part variable."

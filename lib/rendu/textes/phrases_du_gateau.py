@@ -30,7 +30,9 @@ def gateau(contrats: ContratsCompares) -> str:
     simulation = contrats.simulation
     en_jeu = euros_ou_inconnu(contrats.apres.valorise.du.part_variable)
     if simulation.contrat == simulation.reference:
-        return f"Le contrat d'aujourd'hui : {en_jeu} à partager. Ajoutez un premier mouvement pour comparer."
+        return (
+            f"Le contrat d'aujourd'hui : {en_jeu} à partager. Changez une cible, une règle ou des euros pour comparer."
+        )
     deplace = sum((f.montant for e in simulation.journal for f in e.flux), ZERO)
     effet = f"déplace {euros(deplace)}" if deplace else "change les termes sans déplacer d'euros"
     tenues = all(c.est_tenue for c in simulation.conservations)
@@ -164,7 +166,7 @@ def changements(avant: Indicateur, apres: Indicateur) -> tuple[str, ...]:
 
 def presenter_un_candidat(origine: str, ligne: Indicateur) -> str:
     """D'où vient un candidat, qui le contrôle, et sa source."""
-    controle = f"contrôle : {ligne.maitrise}" if ligne.maitrise else "contrôle inconnu"
+    controle = f"maîtrise : {ligne.maitrise}" if ligne.maitrise else "maîtrise non dite"
     source = f"source : {ligne.source}" if ligne.source else ""
     return " · ".join(filter(None, (origine, controle, source)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -11,7 +11,7 @@ from lib.domaine.annees.tresorerie import Calendrier
 from lib.domaine.contrat import Contrat
 from lib.domaine.vocabulaire import Correlation
 from lib.rendu.contenus.matelas_montre import EXCLU, mois_dits, nom_du_mois, risque_dit
-from lib.rendu.formats import accorder, cent_euros, euros, jour, part
+from lib.rendu.formats import accorder, cent_euros, enumerer, euros, jour, part
 from lib.usages.matelas_regarde import MatelasRegarde
 
 TITRE: Final = "Notre budget et notre matelas"
@@ -39,11 +39,19 @@ def lecture(regarde: MatelasRegarde) -> str:
     return f"{debut} : {_manque(seuil - mauvaise)} {_tenue(regarde, mauvaise)}"
 
 
-def point_bas(calendrier: Calendrier, aujourd_hui: date) -> str:
-    """Le mois le plus bas à venir, et ce qu'il reste alors."""
+def points_bas(calendriers: Sequence[Calendrier], aujourd_hui: date) -> str:
+    """Le mois le plus bas à venir et ce qu'il reste alors ; les années qui tombent aussi bas se disent ensemble."""
+    par_bas: dict[str, list[str]] = {}
+    for calendrier in calendriers:
+        par_bas.setdefault(_au_plus_bas(calendrier, aujourd_hui), []).append(str(calendrier.variante.nom))
+    dits = " ; ".join(f"{enumerer(noms)} : {bas}" for bas, noms in par_bas.items())
+    return f"{dits[:1].upper()}{dits[1:]}"
+
+
+def _au_plus_bas(calendrier: Calendrier, aujourd_hui: date) -> str:
     bas = calendrier.point_bas(aujourd_hui)
     depuis = " (compté depuis zéro)" if calendrier.est_depuis_zero else ""
-    return f"{calendrier.variante.nom} : au plus bas fin {nom_du_mois(bas)}, {cent_euros(bas.solde)}{depuis}"
+    return f"au plus bas fin {nom_du_mois(bas)}, {cent_euros(bas.solde)}{depuis}"
 
 
 def reserves(regarde: MatelasRegarde) -> Iterator[str]:
@@ -72,8 +80,7 @@ def avancement(contrat: Contrat, aujourd_hui: date) -> str:
 
 def alt(calendriers: tuple[Calendrier, ...], aujourd_hui: date) -> str:
     """Ce que montre le dessin de la caisse."""
-    dits = " ; ".join(point_bas(calendrier, aujourd_hui) for calendrier in calendriers)
-    return f"Ce qui reste en caisse à la fin de chaque mois. {dits}."
+    return f"Ce qui reste en caisse à la fin de chaque mois. {points_bas(calendriers, aujourd_hui)}."
 
 
 def _equilibre(charges: Decimal, recettes_sures: Decimal) -> str:
