@@ -80,7 +80,7 @@ def _matelas(regarde: MatelasRegarde) -> Iterator[str]:
         yield from ("", du_budget.titre, *_en_tableau(du_budget))
     if regarde.situation.contrat.exercice is not None:
         yield ""
-        yield from (phrases_du_matelas.point_bas(calendrier, regarde.jour) for calendrier in regarde.calendriers)
+        yield f"{phrases_du_matelas.points_bas(regarde.calendriers, regarde.jour)}."
         premier = regarde.calendriers[0]
         de_caisse: Contenu[Any]
         for de_caisse in (contenus.mois_du_calendrier(premier), contenus.paiements(premier)):

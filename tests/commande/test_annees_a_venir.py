@@ -76,7 +76,7 @@ def test_le_budget_les_prets_et_l_activite_sont_dits(capsys: pytest.CaptureFixtu
         ("matelas", "Une mauvaise année"),
         ("matelas", "Budget prévisionnel de l'exercice"),
         ("matelas", "Différer ou arrêter « Vie de la communauté »"),
-        ("matelas", "trois mois de retard : au plus bas fin mars"),
+        ("matelas", "trois mois de retard et mauvaise année : au plus bas fin mars"),
         ("matelas", "Ce que l'on attend, et quand"),
     ],
 )

@@ -76,7 +76,7 @@ MOIS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août
 
 def au_plus_bas(fenetre: Fenetre) -> int:
     """Le point le plus bas du montant prudent, à la centaine [€], tel que l'écran le dit."""
-    dit = re.search(r"montant prudent : au plus bas fin \S+ \d{4}, (−?[\d\s]+)€", fenetre.texte())
+    dit = re.search(r"Montant prudent[^:]*: au plus bas fin \S+ \d{4}, (−?[\d\s]+)€", fenetre.texte())
     assert dit
     return int(lire_nombre(dit[1]) or 0)
 
