@@ -28,6 +28,7 @@ def test_l_exercice_dit_est_relu_et_la_cpts_garde_son_nom() -> None:
     assert relue.contrat.exercice == ANNEE
     assert relue.contrat.cpts.nom == lecture.contrat.cpts.nom == "CPTS des Deux Vallées"
     assert valoriser(relue.contrat).du == valoriser(lecture.contrat).du
+    assert [c.indicateurs[0].mesure_le for c in (lecture.contrat, relue.contrat)] == [None, date(2026, 10, 31)]
     assert not peut_se_dire(relue)
     assert corrections_pour_l_exercice(relue, ANNEE) == ()
 
@@ -45,3 +46,12 @@ def test_un_classeur_qui_a_sa_feuille_contrat_la_garde() -> None:
     octets = classeur({"Contrat": (("CPTS", "CPTS du Val"),), "Suivi": RANGEES})
     lecture = lire("suivi.xlsx", octets)
     assert corrections_pour_l_exercice(lecture, ANNEE) == ()
+
+
+def test_un_jour_sans_annee_qui_tombe_deux_fois_ou_jamais_dans_l_exercice_ne_date_rien() -> None:
+    lecture = lire("suivi.xlsx", OCTETS)
+    for debut, fin in ((date(2026, 1, 1), date(2026, 6, 30)), (date(2025, 10, 1), date(2026, 12, 31))):
+        corrections = corrections_pour_l_exercice(lecture, Exercice(debut, fin))
+        relue = lire("suivi.xlsx", OCTETS, corrections=corrections)
+        assert relue.contrat.exercice == Exercice(debut, fin)
+        assert relue.contrat.indicateurs[0].mesure_le is None

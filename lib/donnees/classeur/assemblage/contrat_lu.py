@@ -83,7 +83,7 @@ def lire_le_contrat(feuilles: Sequence[FeuilleReconnue], journal: JournalDeLectu
     lus = [lu for _, lues in tableaux for lu in lues]
     missions = attribution.completer(declarees.missions)
     liees = LignesLiees(*(tuple(lecteur.lignes(feuille)) for feuille in (PALIERS, HISTORIQUE, SUIVI)))
-    assemblage = assembler(lus, liees, missions, _annees_en_colonnes(tableaux, fiche))
+    assemblage = assembler(lus, liees, missions, _annees_en_colonnes(tableaux, fiche), fiche.exercice)
     if not lus:
         _noter_l_absence(lecteur)
     lu = _reunir(lecteur, fiche, missions, assemblage)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.contrat import Mission, Piece
+from lib.domaine.contrat import Exercice, Mission, Piece
 from lib.domaine.ecriture import euros, quantite
 from lib.domaine.indicateur import Indicateur, PointAnnuel
 from lib.domaine.ligne_ecrite import LigneEcrite, completer
@@ -28,6 +28,7 @@ from lib.donnees.classeur.comprehension import (
     IndicateurLu,
     LignesLiees,
     PaliersLus,
+    jour_dans_l_exercice,
     lire_la_piece,
     lire_la_prevision,
     lire_le_contexte,
@@ -57,11 +58,13 @@ def assembler(
     liees: LignesLiees,
     missions: Sequence[Mission],
     passes: Sequence[tuple[PointAnnuel, ...]] = (),
+    exercice: Exercice | None = None,
 ) -> Assemblage:
     """Les indicateurs d'un classeur, dans l'ordre de ses lignes.
 
     Args:
         passes: ce que les colonnes d'autres exercices disent de chaque ligne, rangée pour rangée ; vide si rien.
+        exercice: dit l'année d'une entête « Réalisé au 31/10 » ; None si le classeur ne le dit pas.
     """
     identifiants = attribuer_les_identifiants(lus)
     rangees = liees.rangees(identifiants)
@@ -69,7 +72,9 @@ def assembler(
     for identifiant, lu, passe in zip(identifiants, lus, passes or [()] * len(lus), strict=True):
         historique = (*passe, *rangees.exercices_passes(identifiant, lu.valeurs.unite))
         indicateur = _completer(identifiant, lu, paliers_de(lu, rangees.paliers.get(identifiant, ())), historique)
-        indicateurs.append(replace(indicateur, suivi=rangees.releves(identifiant, indicateur.unite)))
+        mesure_le = indicateur.mesure_le or jour_dans_l_exercice(lu.ligne, exercice)
+        suivi = rangees.releves(identifiant, indicateur.unite)
+        indicateurs.append(replace(indicateur, suivi=suivi, mesure_le=mesure_le))
     payes = montants_selon_les_poids(tuple(indicateurs), lus, missions)
     for lu, paye in zip(lus, payes, strict=True):
         _verifier_le_montant_paye(lu.ligne, paye)

@@ -11,6 +11,7 @@ from lib.donnees.classeur.comprehension.fiche_contrat import FicheContrat, annee
 from lib.donnees.classeur.comprehension.historique_en_colonnes import historique_de
 from lib.donnees.classeur.comprehension.indicateurs_lus import (
     IndicateurLu,
+    jour_dans_l_exercice,
     lire_la_piece,
     lire_la_prevision,
     lire_le_contexte,
@@ -32,6 +33,7 @@ __all__ = [
     "PaliersLus",
     "annee_de_l_exercice",
     "historique_de",
+    "jour_dans_l_exercice",
     "lire_la_fiche",
     "lire_la_piece",
     "lire_la_prevision",

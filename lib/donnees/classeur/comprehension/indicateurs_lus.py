@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.contrat import Piece
+from lib.domaine.contrat import Exercice, Piece
 from lib.domaine.ecriture import nombre
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import TermesEcrits
@@ -25,7 +25,7 @@ from lib.domaine.vocabulaire import (
     TypeMesure,
 )
 from lib.donnees.cellules.dates import lire_date
-from lib.donnees.cellules.mots import lire_mot, lire_vide
+from lib.donnees.cellules.mots import lire_mot, lire_vide, normaliser
 from lib.donnees.cellules.phrases.regle_ecrite import lire_la_regle
 from lib.donnees.cellules.sens_dits import lire_sens
 from lib.donnees.champs import INDICATEURS, Forme
@@ -35,6 +35,7 @@ from lib.donnees.classeur.comprehension.valeurs_lues import ValeursLues, lire_le
 from lib.donnees.classeur.lignes import Ligne, lire_les_euros
 
 _JOUR = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
+_JOUR_SANS_ANNEE = re.compile(r"\bau (\d{1,2})/(\d{1,2})(?![/\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,17 @@ def _verifier_l_ordre(ligne: Ligne, prevision: Prevision) -> None:
         f"est en désordre : {nombre(basse)}, {nombre(mediane)}, {nombre(haute)} ; ces nombres ne sont pas suivis.",
         "Écrivez les prévisions basse, médiane et haute de la plus petite à la plus grande.",
     )
+
+
+def jour_dans_l_exercice(ligne: Ligne, exercice: Exercice | None) -> date | None:
+    """Le seul jour de l'exercice que dit l'entête « Réalisé au 31/10 », sans année ; None sans exercice."""
+    trouve = _JOUR_SANS_ANNEE.search(normaliser(ligne.entetes.get("realise", "")))
+    if exercice is None or trouve is None:
+        return None
+    annees = range(exercice.debut.year, exercice.fin.year + 1)
+    jours = (lire_date(f"{trouve[1]}/{trouve[2]}/{annee}") for annee in annees)
+    possibles = [jour for jour in jours if jour is not None and exercice.debut <= jour <= exercice.fin]
+    return possibles[0] if len(possibles) == 1 else None
 
 
 def _jour_de_l_entete(ligne: Ligne) -> date | None:
