@@ -84,12 +84,11 @@ def _changements(changements: Sequence[tuple[str, str]]) -> None:
         composants.note(textes.RIEN)
         return
     rien_n_est_dit = all(cote == utilite_et_charge(None) for _, cote in changements)
-    dessous = ("" if rien_n_est_dit else f"  \n:small[{echapper(cote)}]" for _, cote in changements)
-    st.markdown(
-        "\n".join(f"- {echapper(phrase)}{cote}" for (phrase, _), cote in zip(changements, dessous, strict=True))
-    )
     if rien_n_est_dit:
+        st.markdown("\n".join(f"- {echapper(phrase)}" for phrase, _ in changements))
         composants.note(textes.NI_UTILITE_NI_CHARGE)
+        return
+    st.markdown("\n".join(f"- {echapper(phrase)}  \n:small[{echapper(cote)}]" for phrase, cote in changements))
 
 
 def montrer_la_frontiere(propositions: Propositions) -> None:
