@@ -125,7 +125,7 @@ def comparaison(fenetre: Fenetre) -> str:
 
 def euros_conserves(fenetre: Fenetre) -> bool:
     """Le tableau de conservation donne, pour chaque mission, les mêmes euros avant et après."""
-    tableau = fenetre.page.locator('[data-testid="stTable"] table', has_text="Écart").first
+    tableau = fenetre.page.get_by_role("table", name="Euros de chaque mission, avant et après.")
     expect(tableau.locator("tbody tr").nth(4)).to_be_attached(timeout=PATIENCE_MS)
     rangees = [r.locator("td").all_text_contents() for r in tableau.locator("tbody tr").all()]
     paires = [[euros(cellule) for cellule in rangee if "€" in cellule][:2] for rangee in rangees]
