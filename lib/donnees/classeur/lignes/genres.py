@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.donnees.cellules.intitules import enveloppe_ecrite, nomme_une_mission
+from lib.donnees.cellules.intitules import code_par_mot, enveloppe_ecrite, nomme_une_mission
 from lib.donnees.cellules.mesures import lire_mesure
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import Forme
@@ -33,7 +33,8 @@ _SIGNATURE = re.compile(
     r"|pour (?:la cpts|la cpam|l'ars|l'assurance maladie|l'agence)|lu et approuve"
     r"|(?:le|la) (?:president|presidente|directeur|directrice)\b"
 )
-_LONGUEUR_D_UNE_NOTE = 90
+_NUMERO_DE_TITRE = re.compile(r"\d{1,2} ?[.)–-] ?[^\W\d][^\d]*$")
+_LONGUEUR_D_UNE_NOTE, _VOISINES, _TITRES = 90, 2, 60
 _COLONNES_DE_TEXTE = ("identifiant", "mission", "action", "indicateur")
 _COLONNES_D_ARGENT = ("montant_max", "montant_fixe", "montant_paye", "poids", "part_fixe", "part_variable")
 _COLONNES_QUI_ENGAGENT = ("cible", "realise", "depart", "numerateur", "denominateur", "regle", "palier_texte")
@@ -179,9 +180,25 @@ class Trieuse:
             return Genre.NOTE
         if nomme_une_mission(texte) or couvertes >= 3:
             return Genre.GROUPE
+        if self._coiffe_les_suivantes(numero) or self._continue_les_titres(cellule):
+            return Genre.GROUPE
         if cellule.colonne == self.reperage.places.get("indicateur"):
             return Genre.DONNEE
         return Genre.GROUPE if cellule.colonne < max(self._places) and not texte[:1].isdigit() else Genre.NOTE
+
+    def _coiffe_les_suivantes(self, numero: int) -> bool:
+        """Vrai si la ligne d'après écrit l'enveloppe d'une mission, ou redit l'entête : celle-ci en est le titre."""
+        suivante = next((n for n in range(numero + 1, numero + 1 + _VOISINES) if n in self.grille.lignes), 0)
+        textes = [cellule.texte for cellule in self.grille.lignes.get(suivante, {}).values()]
+        return bool(textes) and (enveloppe_ecrite(" ".join(textes))[0] == "" or self._redit_l_entete(suivante))
+
+    def _continue_les_titres(self, cellule: Cellule) -> bool:
+        """« 3. Prévention et dépistage », seul, sous un « 1. Accès aux soins » seul dans la même colonne."""
+        if _NUMERO_DE_TITRE.match(cellule.texte) is None or code_par_mot(cellule.texte) is None:
+            return False
+        avant = (self.grille.lignes.get(n, {}) for n in range(cellule.ligne - 1, cellule.ligne - 1 - _TITRES, -1))
+        seules = (ligne[cellule.colonne].texte for ligne in avant if len(ligne) == 1 and cellule.colonne in ligne)
+        return any(_NUMERO_DE_TITRE.match(texte) and nomme_une_mission(texte) for texte in seules)
 
 
 def est_un_mot_de_total(texte: str) -> bool:

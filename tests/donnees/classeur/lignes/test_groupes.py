@@ -73,3 +73,30 @@ def test_une_prime_variable_sans_montant_reste_un_indicateur() -> None:
         ["Indicateur", "Cible", "Réalisé", "Montant"], ["1. Accès aux soins"], ["Offre à horaires variables", 4, 5, 900]
     )
     assert [i.libelle for i in lecture.contrat.indicateurs] == ["Offre à horaires variables"]
+
+
+SIMPLES: list[object] = ["Indicateur", "Cible", "Réalisé", "Montant"]
+RDV, ATELIERS = ["RDV honorés", 100, 120, 6_000], ["Ateliers", 4, 5, 1_000]
+
+
+@pytest.mark.parametrize(
+    "suite",
+    [
+        [["3. Prévention et dépistage"]],
+        [["Prévention et dépistage"], ["Enveloppe variable : 17 500 €"]],
+        [["Prévention et dépistage"], SIMPLES],
+    ],
+)
+def test_un_titre_de_mission_qui_en_dit_plus_reste_un_titre(suite: list[list[object]]) -> None:
+    """Ce qui le dit : le numéro qui suit celui d'un titre, l'enveloppe ou l'entête qu'il coiffe."""
+    lecture = lue(SIMPLES, ["1. Accès aux soins"], RDV, *suite, ATELIERS)
+    assert [(i.libelle, i.mission) for i in lecture.contrat.indicateurs] == [
+        ("RDV honorés", "ACCES"),
+        ("Ateliers", "PREVENTION"),
+    ]
+
+
+@pytest.mark.parametrize("nom", ["Prévention des chutes", "3. Prévention en 2 temps", "2. Zorglub"])
+def test_un_indicateur_dont_on_ne_sait_que_le_nom_n_est_pas_un_titre(nom: str) -> None:
+    lecture = lue(SIMPLES, ["1. Accès aux soins"], RDV, [nom], ATELIERS)
+    assert [i.mission for i in lecture.contrat.indicateurs] == ["ACCES"] * 3
