@@ -109,7 +109,14 @@ def _trouver(ligne: Ligne, lus: list[Indicateur]) -> Indicateur | None:
     ou = f"{ligne.feuille}!{ligne.cellules['libelle']}"
     memes = [i for i in lus if i.cellules.get("indicateur") == ou]
     noms = [i for i in lus if normal(ligne.libelle) in normal(i.libelle)]
-    return next(iter(memes or noms), None)
+    rangee = [i for i in lus if any(_dans_le_bloc(ligne, ou) for ou in i.cellules.values())]
+    return next(iter(memes or noms or rangee), None)
+
+
+def _dans_le_bloc(ligne: Ligne, ou: str) -> bool:
+    feuille, _, adresse = ou.rpartition("!")
+    rangee = int("".join(x for x in adresse if x.isdigit()) or 0)
+    return feuille == ligne.feuille and ligne.bloc[0] <= rangee <= ligne.bloc[1]
 
 
 def _cible(ligne: Ligne, lu: Indicateur) -> bool:
