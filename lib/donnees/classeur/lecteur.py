@@ -10,7 +10,7 @@ from lib.domaine.constats import Constat, chiffrer, regrouper
 from lib.domaine.controles import constater
 from lib.domaine.corrections import Correction
 from lib.domaine.lecture import FichierLu, Lecture
-from lib.domaine.nationaux import avec_les_nationaux_reconnus
+from lib.domaine.nationaux import avec_les_nationaux_reconnus, sens_a_confirmer
 from lib.domaine.parametres import Bareme, EntreeCatalogue
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur.assemblage import lire_le_contrat
@@ -75,12 +75,13 @@ def lire(  # noqa: PLR0913 : tout ce qui suit les octets est facultatif et nomm√
     avancer(PART_DU_REPERAGE)
     lu = lire_le_contrat(feuilles, journal)
     contrat = avec_les_nationaux_reconnus(lu.contrat, catalogue)
+    controles = [*constater(contrat, bareme), *sens_a_confirmer(contrat.indicateurs, catalogue)]
     return Lecture(
         fichier=_fichier(nom, octets),
         contrat=contrat,
         preparation=lu.preparation,
         feuilles=tuple(feuille.en_feuille_lue() for feuille in feuilles),
-        anomalies=regrouper(chiffrer([*journal.constats, *_nouveaux(constater(contrat, bareme), journal)], contrat)),
+        anomalies=regrouper(chiffrer([*journal.constats, *_nouveaux(controles, journal)], contrat)),
         textes_compris=lu.textes_compris,
         corrections=fichier.corrections,
     )
