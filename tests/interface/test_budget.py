@@ -122,7 +122,7 @@ def test_le_budget_dit_ce_qui_manque_et_les_prets_restent_hors_du_contrat(depot:
     dit = plat(tout(regarder(depot)))
     assert "Charges 348 000 €, produits sûrs 299 000 € : il manque 49 000 €" in dit
     assert "Aucune enveloppe ne prête à une autre." in dit
-    assert "elle n'est pas accordée" in dit
+    assert "ce n'est pas accordé" in dit
 
 
 def test_la_demande_d_avenant_se_garde_et_dit_ses_sources(depot: Depot) -> None:

@@ -31,9 +31,9 @@ def test_un_classeur_depose_est_garde_intact_et_choisi(depot: Depot) -> None:
 
 def test_un_exercice_que_le_classeur_ne_dit_pas_se_demande(depot: Depot) -> None:
     deposer(depot, "mon classeur.xlsx", AVEC_MONTANTS)
-    assert "L'exercice n'est pas dit" in tout(ouvrir("classeur"))
+    assert "Les dates de l'exercice ne sont pas dans le classeur" in tout(ouvrir("classeur"))
     depot.classeurs.choisir(TROIS_RIVIERES)
-    assert "L'exercice n'est pas dit" not in tout(ouvrir("classeur"))
+    assert "Les dates de l'exercice ne sont pas dans le classeur" not in tout(ouvrir("classeur"))
 
 
 def test_le_classeur_choisi_se_retrouve_dans_un_autre_onglet(depot: Depot) -> None:
