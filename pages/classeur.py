@@ -10,6 +10,7 @@ from lib.interface.classeur import (
     constats_a_regarder,
     depots,
     details_de_la_lecture,
+    exercice_a_dire,
     mes_donnees,
     ou_aller_ensuite,
     retraits,
@@ -47,6 +48,8 @@ with droite:
     if dossier and dossier.contrat.indicateurs:
         ou_aller_ensuite.proposer(dossier, points)
     depots.choisir_un_classeur(dossier)
+    if dossier and dossier.contrat.indicateurs:
+        exercice_a_dire.proposer(dossier)
 
 if dossier:
     if not attend:

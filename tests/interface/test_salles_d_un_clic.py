@@ -10,7 +10,7 @@ from tests.interface.ecran import ouvrir
 from tests.interface.scenarios import garder, gardes
 from tests.salles_traversees import salles_traversees
 
-SALLES_DU_PREMIER_CLIC, SALLES_D_UN_CLIC = 93, 78
+SALLES_DU_PREMIER_CLIC, SALLES_D_UN_CLIC = 95, 80
 """Le même compte valait 104 du temps où un clic relisait les cibles et remplissait les tiroirs fermés ; la page fait
 depuis bien davantage : ses rangées se changent sur place, un geste s'annule, une part ouvre ses lignes,
 une cible s'écrit comme elle se relit. Le premier clic calcule la loi du nouveau total ; les suivants la retrouvent."""

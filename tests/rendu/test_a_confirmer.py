@@ -111,7 +111,7 @@ def test_un_groupe_ne_redit_ni_consequence_ni_remede_et_ecrit_les_nombres_comme_
     assert titre_du_groupe(realises).endswith("· 3 points")
     assert sum("donnée manquante" in dit.phrase for dit in dits) == 1
     remedes = [dit.remede for dit in dits if dit.remede]
-    assert len(remedes) == len(set(remedes)) == 2
+    assert len(remedes) == len(set(remedes)) == 3
     assert not any("x, " in dit.phrase or "33333" in dit.phrase for dit in dits)
     assert any("0,0583…" in dit.phrase for dit in dits)
 

@@ -256,7 +256,7 @@ def test_un_euro_qui_tient_a_une_inconnue_ne_s_annonce_pas_comme_sur() -> None:
     assert plat(euros(a_la_centaine(sans) - a_la_centaine(avant))) in tete
     assert "dont on ignore encore d'où elles partent ou de qui elles dépendent" in tete
     phrases = [plat(p) for p in phrases_d_un_gateau(propositions, sur)]
-    assert sum("reste à savoir" in phrase for phrase in phrases) == len(ignorees)
+    assert sum("reste à dire" in phrase or "reste à savoir" in phrase for phrase in phrases) == len(ignorees)
 
 
 def test_faute_de_temps_on_dit_quelles_lignes_ne_sont_pas_essayees(monkeypatch: pytest.MonkeyPatch) -> None:

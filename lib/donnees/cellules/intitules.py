@@ -95,9 +95,9 @@ def enveloppe_ecrite(texte: str) -> tuple[str, Decimal | None]:
 
     Examples:
         >>> enveloppe_ecrite("1. Accès aux soins – part variable : 28 000 €")
-        ('1. Accès aux soins', Decimal('28000'))
+        ('1. Accès aux soins', Decimal('28000.00'))
         >>> enveloppe_ecrite("Part variable de la mission : 7,5 k€")
-        ('', Decimal('7500'))
+        ('', Decimal('7500.00'))
     """
     trouve = _PART_VARIABLE.search(texte[:_LONGUEUR_D_UN_INTITULE])
     montant = lire_montant(trouve["montant"]) if trouve else None

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.interface import composants, navigation
-from lib.interface.classeur import exercice_a_dire
 from lib.interface.composants import echapper
 from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.contenus.a_confirmer import AConfirmer
@@ -19,7 +18,6 @@ def proposer(dossier: Dossier, points: Sequence[AConfirmer]) -> None:
     st.subheader("Où aller ensuite", anchor=False)
     if points:
         composants.phrases([textes.confirmer_d_abord([point.enjeu for point in points])])
-    exercice_a_dire.proposer(dossier)
     _lien("synthese", "Voir la synthèse")
     if any(indicateur.est_paye for indicateur in dossier.contrat.indicateurs):
         _lien("synthese", "Donner l'avis de l'équipe", {"vue": "fin"})

@@ -26,6 +26,8 @@ _RANGEES_MINIMALES = 2
 _ARRONDI = Fraction(11, 10)
 """L'écart [points] que laisse un taux arrondi."""
 _EN_TOUT = 100
+_COLONNES_COMPAREES = 8
+"""Un tableau qui a plus de colonnes pour un même champ n'est pas de ceux que l'on compare deux à deux."""
 _DERNIER_JOUR = re.compile(r"\b31[/.]12[/.]")
 _Lire = Callable[[Cellule], Fraction | None]
 
@@ -38,7 +40,10 @@ def selon_les_autres(
     Args:
         exercice: première année de l'exercice, si elle est connue.
     """
-    de = {cle: sorted({p.colonne for p in possibles if p.cle == cle}) for cle in ("cible", "realise", "montant_max")}
+    de = {
+        cle: sorted({p.colonne for p in possibles if p.cle == cle})[:_COLONNES_COMPAREES]
+        for cle in ("cible", "realise", "montant_max")
+    }
     nouvelles: dict[tuple[int, str], str] = {}
     for colonne in de["realise"]:
         autres = [autre for autre in de["realise"] if autre != colonne]
@@ -89,7 +94,9 @@ def taux_parmi(familles: Mapping[int, str], valeurs: Valeurs) -> list[int]:
     Args:
         familles: numéro de colonne → champ que son entête annonce.
     """
-    realises, cibles = ([c for c, cle in familles.items() if cle == voulue] for voulue in ("realise", "cible"))
+    realises, cibles = (
+        [c for c, cle in familles.items() if cle == voulue][:_COLONNES_COMPAREES] for voulue in ("realise", "cible")
+    )
     return [c for c in realises if any(_est_un_rapport(valeurs, c, r, b) for r in realises if r != c for b in cibles)]
 
 
