@@ -27,6 +27,8 @@ from lib.rendu.textes.phrases_de_lecture import les_suivants
 SANS_BARRE_D_OUTILS = {"displayModeBar": False, "locale": "fr", "scrollZoom": False, "doubleClick": False}
 RANGEES_SANS_DEFILER, COLONNES_SANS_DEFILER = 16, 6
 """Au-delà, un tableau défile dans sa place, au clavier aussi, sous ses intitulés qui restent en vue."""
+RANGEES_D_UNE_BANDE = 5
+"""Une bande de quelques lignes ne prend que sa hauteur, si large soit-elle."""
 HAUTEUR_PX, RANGEMENT_PX = 560, 320
 LARGEURS = ((60, "13rem"), (24, "7rem"))
 """Au-delà de tant de signes, la largeur qu'une colonne garde quand le tableau est à l'étroit."""
@@ -99,7 +101,8 @@ def tableau(
         st.markdown(echapper(sinon))
         return
     nombres = () if est_cite else colonnes_de_nombres(donnees)
-    defile = not est_entier and (len(donnees) > RANGEES_SANS_DEFILER or len(donnees.columns) > COLONNES_SANS_DEFILER)
+    est_large = len(donnees.columns) > COLONNES_SANS_DEFILER and len(donnees) > RANGEES_D_UNE_BANDE
+    defile = not est_entier and (len(donnees) > RANGEES_SANS_DEFILER or est_large)
     hauteur: Any = HAUTEUR_PX if defile else "content"
     montre = _mis_en_forme(donnees.map(lambda v: echapper(str(v))), nombres=nombres)
     st.table(montre, border="horizontal", hide_index=True, height=hauteur, alt=alt or None)
