@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat
-from lib.domaine.indicateur import Indicateur
+from lib.domaine.indicateur import Indicateur, PointAnnuel
 from lib.domaine.ligne_ecrite import LigneEcrite
 from lib.domaine.vocabulaire import Categorie, Condition, EtatPiece
 
@@ -132,6 +132,20 @@ class ActionBudgetee:
 
 
 @dataclass(frozen=True, slots=True)
+class LigneRetiree:
+    """Une ligne qu'un exercice d'avant portait et que celui-ci ne porte plus : il n'en reste que l'histoire.
+
+    Attributes:
+        unite: celle de ses valeurs, si l'historique l'écrit ; vide sinon.
+    """
+
+    identifiant: str
+    libelle: str
+    unite: str = ""
+    historique: tuple[PointAnnuel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Cpts:
     """L'identité de la CPTS."""
 
@@ -157,6 +171,7 @@ class Contrat:
     pieces: tuple[Piece, ...] = ()
     contre_propositions: tuple[ContreProposition, ...] = ()
     actions: tuple[ActionBudgetee, ...] = ()
+    retirees: tuple[LigneRetiree, ...] = ()
 
     def indicateur(self, identifiant: str) -> Indicateur | None:
         """L'indicateur qui porte cet identifiant, ou None."""

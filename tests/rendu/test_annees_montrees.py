@@ -11,7 +11,7 @@ from lib.calcul.trajectoires.trajectoire import trajectoires_de
 from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.annees.avis_annuel import AvisAnnuel
 from lib.domaine.annees.rotation import rotation_de
-from lib.domaine.contrat import Contrat, Exercice
+from lib.domaine.contrat import Contrat, Exercice, LigneRetiree
 from lib.domaine.indicateur import PointAnnuel
 from lib.domaine.preparation import Preparation
 from lib.rendu.contenus.annees_montrees import nom_de_l_annee, plan_par_marches
@@ -59,6 +59,36 @@ def test_l_argument_cite_l_histoire_de_la_cpts_et_dit_ses_limites() -> None:
     assert "2 500 €" in phrases[1]
     assert "est allée de 6 (2021-2022) à 12 (2024-2025)" in phrases[3]
     assert phrases[-1].startswith("Limites")
+
+
+def retiree(nom: str, *realises: int | None, paye: Decimal | None = None) -> LigneRetiree:
+    points = (
+        PointAnnuel(AnneeDeContrat(2020 + n, 2021 + n), realise=None if v is None else Fraction(v), montant_paye=paye)
+        for n, v in enumerate(realises)
+    )
+    return LigneRetiree("B1", nom, historique=tuple(points))
+
+
+def test_les_lignes_abandonnees_trop_tot_sont_nommees_avec_leurs_chiffres_et_les_limites() -> None:
+    retirees = (
+        retiree("ateliers", 4, 9, paye=Decimal(1000)),
+        retiree("fiches", 41),
+        retiree("visites", None),
+        retiree("réunions", 1, 2, 3, 4),
+    )
+    dites = [plat(p) for p in pourquoi_plusieurs_annees(rotation_de(Contrat(exercice=EXERCICE, retirees=retirees)))]
+    (nommees,) = [p for p in dites if "retirées" in p and "ateliers" in p]
+    assert nommees.startswith("4 lignes ont été retirées, dont 3 avant d'avoir 4 exercices mesurés")
+    assert "« ateliers », de 4 (2020-2021) à 9 (2021-2022), 2 000 € payés" in nommees
+    assert "« fiches », mesurée une fois, 41 (2020-2021)" in nommees
+    assert "« visites », jamais mesurée" in nommees
+    assert "réunions" not in nommees
+    assert "ne dit ni pourquoi" in dites[-1]
+
+
+def test_sans_ligne_retiree_l_argument_dit_ou_les_ecrire() -> None:
+    *_, limites = pourquoi_plusieurs_annees(rotation_de(Contrat(exercice=EXERCICE, indicateurs=(ligne("A1"),))))
+    assert "« Historique », avec leur libellé" in plat(limites)
 
 
 def test_la_fourchette_se_resserre_avec_les_annees() -> None:

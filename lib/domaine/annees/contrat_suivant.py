@@ -12,11 +12,11 @@ from fractions import Fraction
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.annees.exercices_voisins import exercice_suivant
-from lib.domaine.contrat import Contrat, ContreProposition, Mission, Piece
+from lib.domaine.contrat import Contrat, ContreProposition, LigneRetiree, Mission, Piece
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.identite_des_lignes import libelle_a_plat
 from lib.domaine.indicateur import Indicateur, PointAnnuel
-from lib.domaine.objectif import objectif_de
+from lib.domaine.objectif import objectif_de, unite_des_nombres
 from lib.domaine.regles import regle_ou_rien
 from lib.domaine.termes_d_une_ligne import POURCENT, qui_se_relit, sans_constat
 from lib.domaine.valorisation import ContratValorise
@@ -46,6 +46,7 @@ def contrat_suivant(acheve: ContratValorise, avant: Contrat, convenu: Contrat) -
         pieces=tuple(_pieces(convenu.pieces, _attaches(avant), _attaches(convenu))),
         contre_propositions=tuple(_encore_a_proposer(convenu.contre_propositions, lignes)),
         actions=tuple(replace(action, cout_realise=None, heures_realisees=None) for action in convenu.actions),
+        retirees=tuple(_retirees(acheve, avant, convenu)),
     )
 
 
@@ -80,6 +81,19 @@ def _ligne(convenue: Indicateur, ancienne: Indicateur | None, acheve: ContratVal
     if ancienne is not None:
         passe = _avec_l_annee(passe, _annee_achevee(ancienne, acheve, annee or ANNEE_D_AVANT))
     return qui_se_relit(replace(_remise_a_blanc(convenue), depart=depart_suivant(convenue), historique=passe))
+
+
+def _retirees(acheve: ContratValorise, avant: Contrat, convenu: Contrat) -> Iterator[LigneRetiree]:
+    """Celles d'avant, vieillies d'un an, puis celles que cet exercice retire, avec l'année achevée."""
+    annee = avant.exercice.annee if avant.exercice else None
+    for retiree in avant.retirees:
+        yield replace(retiree, historique=_vieillir(retiree.historique, annee))
+    for ligne in avant.indicateurs:
+        if ligne.est_paye and convenu.indicateur(ligne.identifiant) is None:
+            achevee = _annee_achevee(ligne, acheve, annee or ANNEE_D_AVANT)
+            passe = _avec_l_annee(_vieillir(ligne.historique, annee), achevee)
+            unite = unite_des_nombres(ligne)
+            yield LigneRetiree(ligne.identifiant, ligne.libelle, unite if unite == POURCENT else "", passe)
 
 
 def _remise_a_blanc(ligne: Indicateur) -> Indicateur:

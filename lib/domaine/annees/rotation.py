@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from lib.domaine.contrat import Contrat
+from lib.domaine.contrat import Contrat, LigneRetiree
 from lib.domaine.exercices_passes import exercices_mesures
 from lib.domaine.indicateur import Indicateur, PointAnnuel
 from lib.domaine.monnaie import ZERO
@@ -34,10 +34,35 @@ class VieDUneLigne:
 
 
 @dataclass(frozen=True, slots=True)
+class VieAchevee:
+    """Une ligne retirée et les exercices où elle a été mesurée, du plus ancien au plus récent."""
+
+    ligne: LigneRetiree
+    mesures: tuple[PointAnnuel, ...]
+
+    @property
+    def s_est_vue(self) -> bool:
+        """Vrai si elle a vécu assez longtemps pour montrer une tendance."""
+        return len(self.mesures) >= EXERCICES_POUR_VOIR
+
+    @property
+    def paye(self) -> Decimal | None:
+        """Ce que l'historique dit payé pour elle [€], tous exercices ensemble ; None s'il n'en dit rien."""
+        payes = [p.montant_paye for p in self.ligne.historique if p.montant_paye is not None]
+        return sum(payes, ZERO) if payes else None
+
+
+@dataclass(frozen=True, slots=True)
 class Rotation:
-    """L'âge des lignes payées d'un contrat ; celles qu'un contrat d'avant portait seul n'y sont pas."""
+    """L'âge des lignes payées d'un contrat, et la vie de celles qu'il ne porte plus."""
 
     vies: tuple[VieDUneLigne, ...]
+    achevees: tuple[VieAchevee, ...] = ()
+
+    @property
+    def abandonnees(self) -> tuple[VieAchevee, ...]:
+        """Celles que l'on a retirées avant qu'une tendance puisse se voir."""
+        return tuple(vie for vie in self.achevees if not vie.s_est_vue)
 
     @property
     def neuves(self) -> tuple[VieDUneLigne, ...]:
@@ -67,5 +92,6 @@ def rotation_de(contrat: Contrat) -> Rotation:
             VieDUneLigne(i, exercices_mesures(i.historique, contrat.exercice))
             for i in contrat.indicateurs
             if i.est_paye and not i.est_un_constat
-        )
+        ),
+        tuple(VieAchevee(r, exercices_mesures(r.historique, contrat.exercice)) for r in contrat.retirees),
     )

@@ -173,8 +173,9 @@ class Ajouter(Mouvement):
 
 
 def identifiants_de(contrat: Contrat) -> frozenset[str]:
-    """Les identifiants que le contrat emploie."""
-    return frozenset(ligne.identifiant for ligne in contrat.indicateurs)
+    """Les identifiants que le contrat emploie, ceux de ses lignes retirées compris : leur histoire les garde."""
+    retirees = (ligne.identifiant for ligne in contrat.retirees)
+    return frozenset((*(ligne.identifiant for ligne in contrat.indicateurs), *retirees))
 
 
 def bis_libre(identifiant: str, pris: Collection[str]) -> str:

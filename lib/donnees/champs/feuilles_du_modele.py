@@ -111,6 +111,8 @@ HISTORIQUE = Feuille(
         Champ("realise", "Réalisé", "Le réalisé de cet exercice.", Forme.NOMBRE, synonymes=("valeur", "résultat")),
         Champ("montant_paye", "Montant payé (€)", "Ce qui a été payé.", Forme.EUROS,
               synonymes=("montant payé", "payé", "montant versé")),
+        Champ("libelle", "Libellé", "Ce que la ligne mesurait, si elle n'est plus dans « Indicateurs » : sans lui, "
+              "ses exercices ne sont pas repris.", synonymes=("intitulé",)),
     ),
     synonymes=("historiques", "années passées"),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from lib.domaine.contrat import LIBELLES_DES_MISSIONS, ActionBudgetee, Contrat, ContreProposition, Mission
+from lib.domaine.indicateur import PointAnnuel
 from lib.domaine.objectif import unite_des_nombres
 from lib.domaine.preparation import NoteInterne, Preparation
 from lib.domaine.vocabulaire import Categorie
@@ -106,17 +107,28 @@ def _paliers(contrat: Contrat) -> list[Ligne]:
 
 
 def _historique(contrat: Contrat) -> list[Ligne]:
-    return [
-        {
-            "identifiant": indicateur.identifiant,
-            "exercice": str(point.exercice),
-            "cible": valeur_en_unite(point.cible, unite_des_nombres(indicateur)),
-            "realise": valeur_en_unite(point.realise, unite_des_nombres(indicateur)),
-            "montant_paye": point.montant_paye,
-        }
+    """Les exercices passés des lignes du contrat, puis ceux des lignes retirées, qui gardent leur libellé."""
+    du_contrat = [
+        _exercice_passe(indicateur.identifiant, point, unite_des_nombres(indicateur))
         for indicateur in contrat.indicateurs
         for point in indicateur.historique
     ]
+    retirees = [
+        {**_exercice_passe(retiree.identifiant, point, retiree.unite), "libelle": retiree.libelle}
+        for retiree in contrat.retirees
+        for point in retiree.historique
+    ]
+    return du_contrat + retirees
+
+
+def _exercice_passe(identifiant: str, point: PointAnnuel, unite: str) -> Ligne:
+    return {
+        "identifiant": identifiant,
+        "exercice": str(point.exercice),
+        "cible": valeur_en_unite(point.cible, unite),
+        "realise": valeur_en_unite(point.realise, unite),
+        "montant_paye": point.montant_paye,
+    }
 
 
 def _suivi(contrat: Contrat) -> list[Ligne]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lib.calcul.modeles.marche import demi_fourchette
-from lib.domaine.annees.rotation import EXERCICES_POUR_VOIR, Rotation, VieDUneLigne
+from lib.domaine.annees.rotation import EXERCICES_POUR_VOIR, Rotation, VieAchevee, VieDUneLigne
 from lib.domaine.ecriture import quantite
 from lib.domaine.objectif import unite_de
 from lib.rendu.formats import accorder, euros
@@ -14,10 +14,15 @@ from lib.rendu.formats import accorder, euros
 TITRE: Final = "Pourquoi plusieurs années ?"
 PLUS_LONG: Final = 7
 RIEN_NE_SE_VOIT: Final = "rien ne sépare un progrès d'un hasard"
-LIMITE: Final = (
-    "Limites : ce classeur ne dit rien des lignes abandonnées avant lui, et une ligne qui dure ne prouve pas à elle "
-    "seule qu'elle a servi."
+AUCUNE_RETIREE: Final = (
+    "Limites : ce classeur ne nomme aucune ligne abandonnée avant lui. Pour qu'elles comptent, écrivez leurs exercices "
+    "dans sa feuille « Historique », avec leur libellé."
 )
+RETIREES_CONNUES: Final = (
+    "Limites : ne sont connues que les lignes retirées que la feuille « Historique » nomme ; elle ne dit ni pourquoi "
+    "elles l'ont été, ni si une autre les continue."
+)
+NE_PROUVE_RIEN: Final = "Une ligne qui dure ne prouve pas à elle seule qu'elle a servi."
 
 
 def pourquoi_plusieurs_annees(rotation: Rotation) -> Iterator[str]:
@@ -38,7 +43,36 @@ def pourquoi_plusieurs_annees(rotation: Rotation) -> Iterator[str]:
     )
     if etablies:
         yield _exemple(max(rotation.etablies, key=lambda vie: vie.exercices))
-    yield LIMITE
+    yield from _abandonnees(rotation)
+    yield f"{RETIREES_CONNUES if rotation.achevees else AUCUNE_RETIREE} {NE_PROUVE_RIEN}"
+
+
+def _abandonnees(rotation: Rotation) -> Iterator[str]:
+    """Les lignes retirées trop tôt, par leur nom, avec ce qu'elles ont donné."""
+    trop_tot, toutes = rotation.abandonnees, rotation.achevees
+    if not toutes:
+        return
+    retirees = accorder(len(toutes), "ligne a été retirée", "lignes ont été retirées")
+    if not trop_tot:
+        yield f"{retirees}, aucune avant d'avoir {EXERCICES_POUR_VOIR} exercices mesurés."
+        return
+    nommees = " ; ".join(map(_abandonnee, trop_tot))
+    avant = " avant" if len(trop_tot) == len(toutes) else f", dont {len(trop_tot)} avant"
+    yield f"{retirees}{avant} d'avoir {EXERCICES_POUR_VOIR} exercices mesurés : {nommees}."
+    yield "Ce qu'elles ont changé, s'il y a quelque chose, ne pouvait pas encore se voir."
+
+
+def _abandonnee(vie: VieAchevee) -> str:
+    """« Ateliers », de 4 (2023-2024) à 9 (2024-2025), 3 500 € payés."""
+    faits, paye = vie.mesures, vie.paye
+    dits = [f"{quantite(p.realise or 0, vie.ligne.unite)} ({p.exercice})" for p in faits]
+    if not dits:
+        suite = "jamais mesurée"
+    elif len(dits) == 1:
+        suite = f"mesurée une fois, {dits[0]}"
+    else:
+        suite = f"de {dits[0]} à {dits[-1]}"
+    return f"« {vie.ligne.libelle} », {suite}" + (f", {euros(paye)} payés" if paye else "")
 
 
 def _exemple(vie: VieDUneLigne) -> str:

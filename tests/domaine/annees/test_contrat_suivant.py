@@ -20,6 +20,7 @@ from lib.domaine.annees.exercice_prepare import (
 from lib.domaine.contrat import ActionBudgetee, Contrat, ContreProposition, Exercice, Piece
 from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel, Releve
 from lib.domaine.ligne_ecrite import LigneEcrite
+from lib.domaine.mouvements.lignes_nouvelles import identifiants_de, numero_libre
 from lib.domaine.regles import regle_ou_rien
 from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import (
@@ -205,6 +206,19 @@ def test_la_rotation_nomme_les_quatre_sorts() -> None:
     changee = next(s for s in prepare.lignes if s.sort is SortDUneLigne.CHANGEE)
     assert [(t.libelle, t.avant, t.apres) for t in changee.changements] == [("Cible", "10", "20")]
     assert {sort: prepare.combien(sort) for sort in SortDUneLigne} == dict.fromkeys(SortDUneLigne, 1)
+
+
+def test_une_ligne_retiree_garde_son_histoire_et_l_annee_achevee_d_un_exercice_a_l_autre() -> None:
+    avant = (ligne("A1"), ligne("A3", realise=6, historique=(PointAnnuel(annee("2024-2025"), realise=Fraction(4)),)))
+    prepare = suivant(*avant, convenues=avant[:1])
+    (retiree,) = prepare.contrat.retirees
+    assert (retiree.identifiant, retiree.libelle) == ("A3", avant[1].libelle)
+    assert [(str(p.exercice), p.realise) for p in retiree.historique][0] == ("2024-2025", 4)
+    assert [p.realise for p in retiree.historique] == [4, 6]
+    assert retiree.historique[1].montant_paye is not None
+    deux_ans_apres = preparer_l_exercice_suivant(prepare.contrat, prepare.contrat).contrat
+    assert [(r.identifiant, [p.realise for p in r.historique]) for r in deux_ans_apres.retirees] == [("A3", [4, 6])]
+    assert numero_libre(deux_ans_apres, "ACCES", identifiants_de(deux_ans_apres)) not in {"A1", "A3"}
 
 
 def test_une_ligne_nouvelle_n_a_pas_d_histoire_au_contrat() -> None:

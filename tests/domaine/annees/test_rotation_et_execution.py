@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +14,7 @@ from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.annees.actions_tenues import actions_tenues
 from lib.domaine.annees.prevu_et_realise import HORS_MISSION, execution_de
 from lib.domaine.annees.rotation import rotation_de
-from lib.domaine.contrat import ActionBudgetee, Contrat, Exercice, Mission
+from lib.domaine.contrat import ActionBudgetee, Contrat, Exercice, LigneRetiree, Mission
 from lib.domaine.indicateur import Mesure, PointAnnuel
 from tests.domaine.contrats import ligne
 
@@ -39,6 +40,19 @@ def test_chaque_ligne_payee_a_son_age_et_ses_euros() -> None:
     rotation = rotation_de(Contrat(indicateurs=lignes))
     ages = [len(v) for v in (rotation.neuves, rotation.jeunes, rotation.etablies)]
     assert (ages, rotation.euros_sans_recul) == ([1, 1, 1], 1000)
+
+
+def test_une_ligne_retiree_trop_tot_se_distingue_de_celle_qui_a_pu_se_voir() -> None:
+    muette = PointAnnuel(AnneeDeContrat(2025, 2025), cible=Fraction(9))  # sans réalisé : l'exercice n'est pas mesuré
+    payee = tuple(replace(p, montant_paye=Decimal(300)) for p in passe(2))
+    retirees = (
+        LigneRetiree("B1", "ateliers", historique=(*payee, muette)),
+        LigneRetiree("B2", "réunions", historique=passe(4)),
+        LigneRetiree("B3", "jamais mesurée", historique=(muette,)),
+    )
+    rotation = rotation_de(Contrat(retirees=retirees))
+    assert [vie.ligne.identifiant for vie in rotation.abandonnees] == ["B1", "B3"]
+    assert [(len(vie.mesures), vie.paye) for vie in rotation.achevees] == [(2, 600), (4, None), (0, None)]
 
 
 @given(st.lists(st.tuples(st.none() | centimes, st.none() | centimes, parts), max_size=5))

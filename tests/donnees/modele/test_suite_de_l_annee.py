@@ -76,6 +76,7 @@ def test_relire_redonne_le_contrat_convenu(trois_rivieres: ExercicePrepare) -> N
     assert lignes["A8"].cible.valeur == 30
     assert (lignes["P1"].regle, lignes["P1"].seuil) == ("proportionnel avec seuil", Fraction(7, 10))
     assert "P6" not in lignes
+    assert [r.identifiant for r in relue.contrat.retirees] == ["V12", "P14", "P6"]
     assert not lignes["V4"].remunere
 
 

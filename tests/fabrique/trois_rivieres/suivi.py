@@ -49,6 +49,17 @@ PASSES: dict[str, tuple[tuple[str, Valeur, Valeur, int | None], ...]] = {
     "Q2": (("2023-2024", 2, 2, 3000), ("2024-2025", 3, 3, 4000), ("2025-2026", 4, 4, 4000)),
     "E2": (("2023-2024", 3, 3, 3000), ("2024-2025", 5, 4, 2400), ("2025-2026", 6, 5, 2917)),
 }
+RETIREES: dict[tuple[str, str], tuple[tuple[str, Valeur, Valeur, int | None], ...]] = {
+    ("V12", "Ateliers d'équilibre alimentaire animés"): (
+        ("2022-2023", 6, 4, 800),
+        ("2023-2024", 8, 9, 1_200),
+    ),
+    ("P14", "Fiches de retour à domicile transmises"): (
+        ("2023-2024", 60, 41, 0),
+        ("2024-2025", 80, 66, 1_650),
+    ),
+}
+"""Des lignes que l'annexe ne porte plus : leur libellé n'est plus que dans l'historique."""
 TAUX_PASSES = {
     "V1": ("64,1", "64,9", "65,6", "66,26"),
     "V2": ("62,2", "62,9", "63,6", "64,08"),
@@ -67,6 +78,10 @@ def historique() -> Iterator[Ligne]:
     for identifiant, taux in TAUX_PASSES.items():
         for exercice, valeur in zip(EXERCICES, taux, strict=True):
             yield {"identifiant": identifiant, "exercice": exercice, "realise": pourcent(valeur)}
+    for (identifiant, libelle), points in RETIREES.items():
+        for exercice, cible, realise, paye in points:
+            point = {"exercice": exercice, "cible": cible, "realise": realise, "montant_paye": paye}
+            yield {"identifiant": identifiant, "libelle": libelle, **point}
 
 
 RELEVES_TRIMESTRIELS: dict[str, tuple[int, int, int, int]] = {

@@ -225,6 +225,7 @@ def _reunir(lecteur: _Lecteur, fiche: FicheContrat, missions: Sequence[Mission],
         pieces=(*lire_les_pieces(lecteur.lignes(PIECES)), *assemblage.pieces),
         contre_propositions=propositions,
         actions=_actions(lecteur),
+        retirees=assemblage.retirees,
     )
     preparation = Preparation(
         previsions=assemblage.previsions,

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.contrat import Exercice, Mission, Piece
+from lib.domaine.contrat import Exercice, LigneRetiree, Mission, Piece
 from lib.domaine.ecriture import euros, quantite
 from lib.domaine.indicateur import Indicateur, PointAnnuel
 from lib.domaine.ligne_ecrite import LigneEcrite, completer
@@ -51,6 +51,7 @@ class Assemblage:
     ouvertures: tuple[tuple[str, Fraction], ...]
     pieces: tuple[Piece, ...]
     textes_compris: tuple[TexteCompris, ...] = ()
+    retirees: tuple[LigneRetiree, ...] = ()
 
 
 def assembler(
@@ -78,7 +79,14 @@ def assembler(
     payes = montants_selon_les_poids(tuple(indicateurs), lus, missions)
     for lu, paye in zip(lus, payes, strict=True):
         _verifier_le_montant_paye(lu.ligne, paye)
-    return Assemblage(payes, _previsions(lus, payes), _ouvertures(lus, payes), _pieces(lus, payes), _textes(lus, payes))
+    return Assemblage(
+        payes,
+        _previsions(lus, payes),
+        _ouvertures(lus, payes),
+        _pieces(lus, payes),
+        _textes(lus, payes),
+        liees.retirees(identifiants),
+    )
 
 
 def _completer(

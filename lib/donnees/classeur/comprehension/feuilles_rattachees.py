@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Final
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat, lire_annee
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.contrat import ActionBudgetee, ContreProposition, Piece
+from lib.domaine.contrat import ActionBudgetee, ContreProposition, LigneRetiree, Piece
 from lib.domaine.indicateur import Indicateur, PointAnnuel, Releve
 from lib.domaine.ligne_ecrite import TermesEcrits
 from lib.domaine.preparation import NoteInterne
+from lib.domaine.unites_comparees import POURCENT
 from lib.domaine.vocabulaire import Confiance, EtatPiece, Nature, NomRegle, Objet, TypeMesure
 from lib.donnees.cellules.demandes import ligne_en_mots
 from lib.donnees.cellules.mots import en_code
+from lib.donnees.champs import HISTORIQUE
 from lib.donnees.classeur.comprehension.argent_lu import lire_une_part
 from lib.donnees.classeur.comprehension.valeurs_lues import valeur_accordee
 from lib.donnees.classeur.lignes import Ligne, lire_les_euros
 from lib.donnees.classeur.tableaux import Reperage
+
+_OU_RETIREE: Final = ", ou écrivez aussi le libellé de la ligne si elle n'est plus au contrat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,18 @@ class LignesLiees:
     def rangees(self, identifiants: Sequence[str]) -> LignesRangees:
         """Les mêmes lignes, chacune à son indicateur, à la casse et aux espaces près ; celle d'aucun est notée."""
         connus = {identifiant.strip().lower(): identifiant for identifiant in reversed(identifiants)}
-        par_feuille = (_par_identifiant(lignes, connus) for lignes in (self.paliers, self.historique, self.suivi))
+        du_contrat = [ligne for ligne in self.historique if not _est_retiree(ligne, connus)]
+        par_feuille = (_par_identifiant(lignes, connus) for lignes in (self.paliers, du_contrat, self.suivi))
         return LignesRangees(*par_feuille)
+
+    def retirees(self, identifiants: Sequence[str]) -> tuple[LigneRetiree, ...]:
+        """Les lignes que l'historique nomme par leur libellé et que le contrat ne porte plus, dans l'ordre écrit."""
+        connus = {identifiant.strip().lower() for identifiant in identifiants}
+        rangees: dict[tuple[str, str], list[Ligne]] = {}
+        for ligne in self.historique:
+            if _est_retiree(ligne, connus):
+                rangees.setdefault((ligne.texte("identifiant").strip(), ligne.texte("libelle")), []).append(ligne)
+        return tuple(_retiree(nom, libelle, lignes) for (nom, libelle), lignes in rangees.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +62,7 @@ class LignesRangees:
 
     def exercices_passes(self, identifiant: str, unite: str) -> tuple[PointAnnuel, ...]:
         """Les exercices passés, dans l'ordre du classeur ; celui dont l'année ne se lit pas est noté."""
-        return tuple(
-            PointAnnuel(
-                exercice=annee,
-                cible=valeur_accordee(ligne, "cible", unite),
-                realise=valeur_accordee(ligne, "realise", unite),
-                montant_paye=lire_les_euros(ligne, "montant_paye"),
-                cellules=ligne.cellules(),
-            )
-            for ligne in self.historique.get(identifiant, ())
-            if (annee := _annee(ligne)) is not None
-        )
+        return _points(self.historique.get(identifiant, ()), unite)
 
     def releves(self, identifiant: str, unite: str) -> tuple[Releve, ...]:
         """Les valeurs relevées en cours d'exercice ; un relevé sans date ou sans valeur n'est pas repris."""
@@ -139,6 +144,33 @@ def lire_les_notes(lignes: Iterable[Ligne]) -> tuple[NoteInterne, ...]:
     )
 
 
+def _est_retiree(ligne: Ligne, connus: Collection[str]) -> bool:
+    """Vrai si la ligne porte son libellé et l'identifiant d'aucun indicateur ; sans libellé, il est mal écrit."""
+    identifiant = ligne.texte("identifiant").strip().lower()
+    return bool(identifiant) and identifiant not in connus and bool(ligne.texte("libelle"))
+
+
+def _retiree(identifiant: str, libelle: str, lignes: Sequence[Ligne]) -> LigneRetiree:
+    """Une ligne retirée, ses valeurs en pourcentages si l'une d'elles en est un."""
+    cellules = [ligne.cellule(cle) for ligne in lignes for cle in ("cible", "realise")]
+    unite = POURCENT if any(c.est_pourcentage or POURCENT in c.texte for c in cellules) else ""
+    return LigneRetiree(identifiant, libelle, unite, _points(lignes, unite))
+
+
+def _points(lignes: Iterable[Ligne], unite: str) -> tuple[PointAnnuel, ...]:
+    return tuple(
+        PointAnnuel(
+            exercice=annee,
+            cible=valeur_accordee(ligne, "cible", unite),
+            realise=valeur_accordee(ligne, "realise", unite),
+            montant_paye=lire_les_euros(ligne, "montant_paye"),
+            cellules=ligne.cellules(),
+        )
+        for ligne in lignes
+        if (annee := _annee(ligne)) is not None
+    )
+
+
 def _par_identifiant(lignes: Iterable[Ligne], connus: Mapping[str, str]) -> Mapping[str, list[Ligne]]:
     rangees: defaultdict[str, list[Ligne]] = defaultdict(list)
     for ligne in lignes:
@@ -148,7 +180,7 @@ def _par_identifiant(lignes: Iterable[Ligne], connus: Mapping[str, str]) -> Mapp
                 "identifiant",
                 CodeDAnomalie.IDENTIFIANT_INCONNU,
                 "n'est l'identifiant d'aucun indicateur ; la ligne n'est pas reprise.",
-                "Reprenez un identifiant de la feuille « Indicateurs ».",
+                f"Reprenez un identifiant de la feuille « Indicateurs »{_OU_RETIREE * (ligne.feuille is HISTORIQUE)}.",
             )
         else:
             rangees[identifiant].append(ligne)

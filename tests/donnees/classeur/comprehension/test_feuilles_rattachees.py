@@ -56,6 +56,30 @@ def test_un_exercice_passe_garde_ce_qui_est_inconnu_et_dit_l_annee_illisible() -
     assert codes(journal) == ["DATE_ILLISIBLE"]
 
 
+ENTETES_D_HISTORIQUE = ("Identifiant", "Exercice", "Réalisé", "Montant payé (€)", "Libellé")
+
+
+def test_une_ligne_qui_n_est_plus_au_contrat_se_reprend_si_son_libelle_est_ecrit() -> None:
+    lues, journal, _ = lignes(
+        HISTORIQUE,
+        ENTETES_D_HISTORIQUE,
+        ("B9", 2023, "41 %", 0, "Fiches de retour"),
+        ("B9", 2024, "66 %", 1650, "Fiches de retour"),
+        ("a1", 2024, 3, 10, "Réunions"),
+        ("B8", 2024, 12, 10, None),
+    )
+    liees = LignesLiees(historique=lues)
+    (retiree,) = liees.retirees(("A1",))
+    assert (retiree.identifiant, retiree.libelle, retiree.unite) == ("B9", "Fiches de retour", "%")
+    assert [(str(p.exercice), p.realise, p.montant_paye) for p in retiree.historique] == [
+        ("2023", 41, Decimal(0)),
+        ("2024", 66, Decimal(1650)),
+    ]
+    assert {cle: len(suite) for cle, suite in liees.rangees(("A1",)).historique.items()} == {"A1": 1}
+    (constat,) = journal.constats  # B8, sans libellé : un identifiant mal écrit, ou une ligne retirée à nommer
+    assert (str(constat.code), "libellé" in constat.remede) == ("IDENTIFIANT_INCONNU", True)
+
+
 def test_un_releve_sans_date_ou_sans_valeur_n_est_pas_repris() -> None:
     lues, _, _ = lignes(
         SUIVI,
