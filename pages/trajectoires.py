@@ -16,7 +16,7 @@ dossier = cadre.exiger_un_classeur()
 se_montre = vue_d_une_ligne.se_montre()
 intitule, choix = st.columns([6, 5], vertical_alignment="bottom")
 with choix:
-    ligne = selecteurs.ligne(dossier)
+    ligne = selecteurs.ligne(dossier, vue_d_une_ligne.la_plus_parlante)
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom"):
         chance = reglages_des_annees.chance_engagee(dossier, se_choisit=not se_montre)
         horizon = reglages_des_annees.horizon()
@@ -30,12 +30,12 @@ if regardee is None:
     st.stop()
 
 if se_montre:
-    vue_d_une_ligne.a_montrer(regardee, dossier.contrat, horizon=horizon)
+    vue_d_une_ligne.a_montrer(regardee, ligne, dossier.contrat, horizon=horizon)
     st.stop()
 composants.phrase_de_lecture(textes.lecture(regardee, chance))
 gauche, droite = st.columns([56, 44], gap="large")
 with gauche:
-    vue_d_une_ligne.dessin(regardee, dossier.contrat, horizon=horizon)
+    vue_d_une_ligne.dessin(regardee, ligne, dossier.contrat, horizon=horizon)
 with droite:
     if regardee.modele is not None:
         avis_par_annee.demander(dossier, regardee, horizon=horizon)
@@ -43,6 +43,6 @@ gauche, droite = st.columns([62, 38], gap="large")
 with gauche:
     vue_d_une_ligne.table(regardee, dossier.contrat)
 with droite:
-    vue_d_une_ligne.plan(regardee, dossier.contrat)
+    vue_d_une_ligne.plan(regardee, dossier.contrat, situations.preparation(dossier))
 vue_d_une_ligne.toutes(toutes, dossier.contrat)
 vue_d_une_ligne.pourquoi(dossier.contrat)

@@ -13,13 +13,15 @@ from lib.calcul.trajectoires.trajectoire import Trajectoire
 from lib.commande.dossier import code_de_sortie, dire_les_anomalies, ouvrir_le_classeur
 from lib.commande.fin_d_exercice_en_lignes import dire_ce_qui_manque
 from lib.commande.sortie import dire, ecrire_json, ecrire_lignes, tableau
+from lib.domaine.annees.rotation import rotation_de
 from lib.donnees.lecture_des_parametres import lire_bareme, lire_parametres
 from lib.rendu.annees_json import forme_des_trajectoires, forme_du_matelas
 from lib.rendu.contenus import budget_montre
 from lib.rendu.contenus import matelas_montre as contenus
 from lib.rendu.contenus.annees_montrees import toutes_les_lignes
 from lib.rendu.contenus.contenu import Contenu, ecrire
-from lib.rendu.textes import phrases_des_trajectoires, phrases_du_matelas
+from lib.rendu.textes import phrases_de_rotation, phrases_des_trajectoires, phrases_du_matelas
+from lib.rendu.textes.phrases_de_rotation import pourquoi_plusieurs_annees
 from lib.usages.annees_regardees import trajectoires
 from lib.usages.budget_regarde import BudgetRegarde
 from lib.usages.matelas_regarde import MatelasRegarde
@@ -37,11 +39,12 @@ def trajectoire(demande: argparse.Namespace) -> int:
     situation = memoire.situation(lecture.contrat, replace(lecture.preparation, chance_engagee=chance))
     toutes = trajectoires(memoire, situation, horizon=demande.annees)
     if demande.json:
-        ecrire_json(forme_des_trajectoires(toutes, lecture.contrat, chance=chance))
+        ecrire_json(forme_des_trajectoires(toutes, lecture.contrat, situation.preparation))
     else:
         dire(phrases_des_trajectoires.restant(toutes))
         ecrire_lignes(_prevues(toutes, chance))
         ecrire_lignes(_en_tableau(toutes_les_lignes(toutes, lecture.contrat)))
+        ecrire_lignes(["", phrases_de_rotation.TITRE, *pourquoi_plusieurs_annees(rotation_de(lecture.contrat))])
     return code_de_sortie(lecture)
 
 

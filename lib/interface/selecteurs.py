@@ -54,13 +54,23 @@ def adresse(mission: str = "", voulu: Filtre = Filtre.TOUT) -> dict[str, str]:
     return {"mission": mission or TOUTES, "lignes": voulu.code}
 
 
-def ligne(dossier: dossier_affiche.Dossier) -> LigneValorisee:
-    """La ligne regardée ; ``?ligne=`` la choisit, et le choix est retenu d'une page et d'un démarrage à l'autre."""
+def ligne(
+    dossier: dossier_affiche.Dossier, a_defaut: Callable[[dossier_affiche.Dossier], str] | None = None
+) -> LigneValorisee:
+    """La ligne regardée ; ``?ligne=`` la choisit, et le choix est retenu d'une page et d'un démarrage à l'autre.
+
+    Args:
+        dossier: le classeur affiché.
+        a_defaut: donne l'identifiant à ouvrir tant que rien n'est choisi ; None ou vide, la première ligne payée.
+    """
     lignes = {ligne.indicateur.identifiant: ligne for ligne in dossier.valorise.lignes}
     demandee = adresse_de_la_page.demande("ligne", lignes)
     if demandee is not None:
         indicateur_regarde.regarder(demandee)
     choisi = indicateur_regarde.indicateur_choisi(dossier.contrat)
+    if choisi is None:
+        parlante = a_defaut(dossier) if a_defaut else ""
+        choisi = dossier.contrat.indicateur(parlante) or indicateur_regarde.premier_paye(dossier.contrat)
     rang = list(lignes).index(choisi.identifiant) if choisi and choisi.identifiant in lignes else 0
     libelles = {m.code: m.libelle for m in dossier.contrat.missions}
     identifiant = st.selectbox(

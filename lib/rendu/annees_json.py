@@ -9,7 +9,10 @@ from lib.calcul.trajectoires.trajectoire import AnneePrevue, Cliquet, Trajectoir
 from lib.domaine.annees.rotation import rotation_de
 from lib.domaine.annees.tresorerie import Calendrier
 from lib.domaine.contrat import Contrat
+from lib.domaine.exercices_passes import exercices_passes
+from lib.domaine.indicateur import PointAnnuel
 from lib.domaine.objectif import unite_de
+from lib.domaine.preparation import Preparation, Prevision
 from lib.rendu.budget_json import forme_de_l_activite, forme_du_budget
 from lib.rendu.contenus.annees_montrees import nom_de_l_annee, plan_par_marches
 from lib.rendu.contenus.matelas_montre import MoisCouverts, mois_couverts
@@ -20,18 +23,18 @@ from lib.usages.budget_regarde import BudgetRegarde
 from lib.usages.matelas_regarde import LevierEssaye, MatelasRegarde
 
 
-def forme_des_trajectoires(trajectoires: tuple[Trajectoire, ...], contrat: Contrat, *, chance: Fraction) -> Forme:
+def forme_des_trajectoires(trajectoires: tuple[Trajectoire, ...], contrat: Contrat, preparation: Preparation) -> Forme:
     """Une trajectoire par ligne payée.
 
     Args:
         trajectoires: celles de toutes les lignes payées.
         contrat: leur contrat, pour nommer les exercices.
-        chance: celle de tenir une cible engagée [0–1].
+        preparation: le cahier : la chance de tenir une cible engagée, et les ambitions.
     """
     return {
         "version": VERSION,
-        "chance_engagee": float(chance),
-        "lignes": [_trajectoire(t, contrat) for t in trajectoires],
+        "chance_engagee": float(preparation.chance_engagee),
+        "lignes": [_trajectoire(t, contrat, preparation.prevision(t.ligne.identifiant)) for t in trajectoires],
         "pourquoi_plusieurs_annees": list(pourquoi_plusieurs_annees(rotation_de(contrat))),
     }
 
@@ -49,10 +52,10 @@ def forme_du_matelas(regarde: MatelasRegarde) -> Forme:
             "charges": _euros(matelas.charges),
             "reserve": _euros(matelas.reserve),
             "seuil_d_equilibre": _euros(matelas.seuil_d_equilibre),
-            "dependance": _part(matelas.dependance),
-            "dependance_au_contrat": _part(matelas.dependance_au_contrat),
-            "dependance_a_un_payeur": _part(matelas.dependance_au_contrat),  # l'ancien nom, gardé pour qui le lit
-            "dependance_aux_tiers": _part(matelas.dependance_aux_tiers),
+            "dependance": _nombre(matelas.dependance),
+            "dependance_au_contrat": _nombre(matelas.dependance_au_contrat),
+            "dependance_a_un_payeur": _nombre(matelas.dependance_au_contrat),  # l'ancien nom, gardé pour qui le lit
+            "dependance_aux_tiers": _nombre(matelas.dependance_aux_tiers),
         },
         "mois_couverts": [_duree(rangee) for rangee in mois_couverts(regarde).rangees],
         "puiser": {
@@ -73,7 +76,7 @@ def forme_du_matelas(regarde: MatelasRegarde) -> Forme:
     }
 
 
-def _trajectoire(trajectoire: Trajectoire, contrat: Contrat) -> Forme:
+def _trajectoire(trajectoire: Trajectoire, contrat: Contrat, prevision: Prevision | None) -> Forme:
     ligne, ensemble = trajectoire.ligne, trajectoire.ensemble
     return {
         "id": ligne.identifiant,
@@ -81,6 +84,8 @@ def _trajectoire(trajectoire: Trajectoire, contrat: Contrat) -> Forme:
         "libelle": ligne.libelle,
         "unite": unite_de(ligne),
         "modele": None if trajectoire.modele is None else str(trajectoire.modele),
+        "passe": [_exercice_passe(point) for point in exercices_passes(ligne.historique, contrat.exercice)],
+        "ambition": prevision.ambition or None if prevision else None,
         "annees": [_annee(annee, contrat) for annee in trajectoire.annees],
         "ensemble": None
         if ensemble is None
@@ -88,6 +93,15 @@ def _trajectoire(trajectoire: Trajectoire, contrat: Contrat) -> Forme:
         "cliquets": [_cliquet(cliquet) for cliquet in trajectoire.cliquets],
         "plan": list(plan_par_marches(trajectoire, contrat)),
         "manque": trajectoire.manque or None,
+    }
+
+
+def _exercice_passe(point: PointAnnuel) -> Forme:
+    return {
+        "exercice": str(point.exercice),
+        "cible": _nombre(point.cible),
+        "realise": _nombre(point.realise),
+        "paye": _euros(point.montant_paye),
     }
 
 
@@ -152,12 +166,12 @@ def _levier(essaye: LevierEssaye) -> Forme:
 
 def _duree(rangee: MoisCouverts) -> Forme:
     reserve = None if rangee.reserve is None else round(float(rangee.reserve), 2)
-    return {"cas": rangee.nom, "reserve": reserve, "mois": _part(rangee.mois)}
+    return {"cas": rangee.nom, "reserve": reserve, "mois": _nombre(rangee.mois)}
 
 
 def _euros(montant: Decimal | None) -> float | None:
     return None if montant is None else float(montant)
 
 
-def _part(part: Fraction | None) -> float | None:
-    return None if part is None else float(part)
+def _nombre(valeur: Fraction | None) -> float | None:
+    return None if valeur is None else float(valeur)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from lib.domaine.contrat import Exercice
+from lib.domaine.exercices_passes import exercices_mesures
+from lib.domaine.monnaie import ZERO
+from lib.domaine.vocabulaire import NatureCible
 from lib.usages.memoire import Memoire
 from lib.usages.situation import Situation
 
@@ -27,3 +33,23 @@ def trajectoires(memoire: Memoire, situation: Situation, *, horizon: int) -> tup
     cle = ("trajectoires", situation.faits.cle, situation.preparation, horizon)
     contrat, annees = situation.contrat, range(1, horizon + 1)
     return memoire.retenir(cle, lambda: trajectoires_de(contrat, situation.preparation, annees))
+
+
+def ligne_parlante(toutes: Sequence[Trajectoire], exercice: Exercice | None) -> str:
+    """L'identifiant de la ligne qui montre le plus : des années prévues, une cible, un passé, puis des euros.
+
+    Args:
+        toutes: les trajectoires du contrat.
+        exercice: celui en cours, qui n'est pas encore du passé ; None s'il est inconnu.
+
+    Returns:
+        Un identifiant ; vide si aucune ligne n'a d'année prévue.
+    """
+
+    def ce_qu_elle_montre(trajectoire: Trajectoire) -> tuple[bool, int, Decimal]:
+        ligne = trajectoire.ligne
+        passe = exercices_mesures(ligne.historique, exercice)
+        return ligne.cible.nature is NatureCible.NOMBRE, len(passe), ligne.montant_max or ZERO
+
+    prevues = [t for t in toutes if t.annees]
+    return max(prevues, key=ce_qu_elle_montre).ligne.identifiant if prevues else ""

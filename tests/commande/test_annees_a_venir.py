@@ -41,6 +41,13 @@ def test_plus_de_chances_engage_moins_haut(capsys: pytest.CaptureFixture[str]) -
     assert "quatre" in prudente["A1"]["manque"]
 
 
+def test_le_passe_d_une_ligne_dit_sa_cible_son_realise_et_ce_qui_a_ete_paye(capsys: pytest.CaptureFixture[str]) -> None:
+    lignes = {ligne["id"]: ligne for ligne in ecrit(capsys, "trajectoire", DEMO)["lignes"]}  # type: ignore[attr-defined]
+    assert lignes["P1"]["passe"][2] == {"exercice": "2024-2025", "cible": 12, "realise": 11, "paye": 7333}
+    assert lignes["V1"]["passe"][0] == {"exercice": "2022-2023", "cible": None, "realise": 64.1, "paye": None}
+    assert (lignes["P1"]["ambition"], lignes["A4"]["ambition"]) == ("14 réunions", None)
+
+
 def test_cinq_annees_se_demandent(capsys: pytest.CaptureFixture[str]) -> None:
     lignes = ecrit(capsys, "trajectoire", DEMO, "--annees", 5)["lignes"]
     assert max(len(ligne["annees"]) for ligne in lignes) == 5  # type: ignore[attr-defined]
@@ -73,6 +80,7 @@ def test_le_budget_les_prets_et_l_activite_sont_dits(capsys: pytest.CaptureFixtu
     ("commande", "mots"),
     [
         ("trajectoire", "s'engager sur"),
+        ("trajectoire", "lignes ont été retirées avant d'avoir 4 exercices"),
         ("matelas", "Une mauvaise année"),
         ("matelas", "Budget prévisionnel de l'exercice"),
         ("matelas", "Différer ou arrêter « Vie de la communauté »"),

@@ -40,6 +40,25 @@ def taper(ecran: AppTest, dans: int, *nombres: str) -> AppTest:
     return ecran
 
 
+def test_l_exemple_s_ouvre_sur_une_ligne_qui_a_un_passe_une_prevision_et_une_cible(depot: Depot) -> None:
+    depot.classeurs.choisir(TROIS_RIVIERES)
+    ecran = ouvrir("trajectoires")
+    assert "Pour tenir 7 chances sur 10 chaque année, s'engager sur" in plat(phrase_de_lecture(ecran))
+    assert not depot.reglages.retenu(f"indicateur:{TROIS_RIVIERES}"), "ouvrir n'est pas choisir"
+    ailleurs = ouvrir("indicateur")
+    assert ailleurs.selectbox[0].value == "A1"
+
+
+def test_les_exercices_payes_et_l_ambition_se_lisent_et_les_lignes_retirees_sont_nommees(depot: Depot) -> None:
+    depot.classeurs.choisir(TROIS_RIVIERES)
+    depot.reglages.retenir(f"indicateur:{TROIS_RIVIERES}", "P1")
+    dit = plat(tout(ouvrir_depliee("trajectoires")))
+    assert "7 333 €" in dit, "ce que 2024-2025 a payé"
+    assert "2027-2028, cible proposée" in dit
+    assert "écrite au classeur : 14 réunions" in dit
+    assert "« Ateliers d'équilibre alimentaire animés », de 4 (2022-2023) à 9 (2023-2024), 2 000 € payés" in dit
+
+
 def test_trois_nombres_font_une_cible_engagee_et_se_gardent(depot: Depot) -> None:
     ecran = regarder(depot, "A4")
     assert "Trois exercices ne suffisent pas" in plat(phrase_de_lecture(ecran))

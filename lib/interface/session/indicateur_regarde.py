@@ -9,12 +9,16 @@ from lib.interface.session.depot_ouvert import cle_courante, geste, instantane
 
 
 def indicateur_choisi(contrat: Contrat) -> Indicateur | None:
-    """L'indicateur que regarde cet onglet, à défaut celui du dernier onglet, à défaut le premier payé du contrat."""
+    """L'indicateur que regarde cet onglet, à défaut celui du dernier onglet ; None si rien n'est choisi."""
     cle = cles.INDICATEUR.pour(cle_courante())
     if cle.lire() is None:
         cle.ecrire(instantane().reglages.get(f"indicateur:{cle_courante()}", ""))
-    choisi = contrat.indicateur(cle.lire() or "")
-    return choisi or next((i for i in contrat.indicateurs if i.est_paye), next(iter(contrat.indicateurs), None))
+    return contrat.indicateur(cle.lire() or "")
+
+
+def premier_paye(contrat: Contrat) -> Indicateur | None:
+    """La première ligne payée du contrat, à défaut la première."""
+    return next((i for i in contrat.indicateurs if i.est_paye), next(iter(contrat.indicateurs), None))
 
 
 def regarder(identifiant: str) -> None:

@@ -13,18 +13,22 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Cible
 from lib.domaine.objectif import unite_de
 from lib.domaine.options.cible_deplacee import cible_au_niveau
+from lib.domaine.preparation import Preparation
 from lib.domaine.retouches import retoucher_la_cible
+from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import NomRegle
 from lib.interface import cadre, composants, navigation
 from lib.interface.composants import echapper
 from lib.interface.gateau.retouche import retoucher
-from lib.interface.session import cles
+from lib.interface.session import cles, situations
+from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.contenus.annees_montrees import annees_prevues, nom_de_l_annee, plan_par_marches, toutes_les_lignes
 from lib.rendu.graphiques import dessin_de_trajectoire
 from lib.rendu.tableaux.a_lire import a_lire
-from lib.rendu.tableaux.tableaux_des_trajectoires import trajectoire_dessinee
+from lib.rendu.tableaux.tableaux_des_trajectoires import trajectoire_a_lire, trajectoire_dessinee
 from lib.rendu.textes import phrases_de_rotation
 from lib.rendu.textes import phrases_des_trajectoires as textes
+from lib.usages.annees_regardees import HORIZONS, ligne_parlante, trajectoires
 
 ENTRE_NOUS, A_MONTRER = "Entre nous", "À montrer"
 CE_QUI_SE_MONTRE: Final = "Cette page ne porte que des faits et les cibles proposées : ni prévision, ni chance."
@@ -36,18 +40,24 @@ def se_montre() -> bool:
     return cles.valeur_du_champ_ou(CLE_DU_CHOIX, ENTRE_NOUS) == A_MONTRER
 
 
-def a_montrer(trajectoire: Trajectoire, contrat: Contrat, *, horizon: int) -> None:
+def la_plus_parlante(dossier: Dossier) -> str:
+    """La ligne à ouvrir tant que personne n'a choisi ; vide si aucune année à venir ne se prévoit."""
+    prevues = trajectoires(situations.memoire(), situations.situation(dossier), horizon=HORIZONS[0])
+    return ligne_parlante(prevues, dossier.contrat.exercice)
+
+
+def a_montrer(trajectoire: Trajectoire, ligne: LigneValorisee, contrat: Contrat, *, horizon: int) -> None:
     """Les faits et les cibles proposées, sans une chance ni un nombre de l'équipe."""
     gauche, droite = st.columns([66, 34], gap="large")
     with gauche:
-        dessin(trajectoire, contrat, horizon=horizon)
+        dessin(trajectoire, ligne, contrat, horizon=horizon)
     with droite:
         if trajectoire.annees:
             _marches(trajectoire, contrat)
     pourquoi(contrat)
 
 
-def dessin(trajectoire: Trajectoire, contrat: Contrat, *, horizon: int) -> None:
+def dessin(trajectoire: Trajectoire, ligne: LigneValorisee, contrat: Contrat, *, horizon: int) -> None:
     """Les années passées et à venir, avec ou sans ce qui reste entre nous."""
     choix = st.segmented_control(
         "Ce que le dessin montre",
@@ -66,6 +76,7 @@ def dessin(trajectoire: Trajectoire, contrat: Contrat, *, horizon: int) -> None:
         ),
         cle="trajectoire",
         alt=textes.alt(trajectoire, contrat),
+        jumeau=lambda: trajectoire_a_lire(trajectoire, ligne, contrat),
     )
     if choix == A_MONTRER:
         composants.note(CE_QUI_SE_MONTRE)
@@ -82,11 +93,13 @@ def table(trajectoire: Trajectoire, contrat: Contrat) -> None:
         composants.note(trajectoire.manque)
 
 
-def plan(trajectoire: Trajectoire, contrat: Contrat) -> None:
-    """Le plan par marches, tel que l'annexe l'écrit, et de quoi accepter la première."""
+def plan(trajectoire: Trajectoire, contrat: Contrat, preparation: Preparation) -> None:
+    """Le plan par marches, tel que l'annexe l'écrit, notre ambition à côté, et de quoi accepter la première."""
     if not trajectoire.annees:
         return
     _marches(trajectoire, contrat)
+    if dite := textes.ambition(preparation.prevision(trajectoire.ligne.identifiant)):
+        composants.note(dite)
     _accepter(trajectoire, contrat)
     for suivi in trajectoire.cliquets:
         composants.note(textes.cliquet(suivi, trajectoire, contrat))

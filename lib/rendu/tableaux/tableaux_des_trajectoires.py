@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 
 from lib.calcul.trajectoires.trajectoire import Trajectoire
 from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.contrat import Contrat
 from lib.domaine.exercices_passes import exercices_passes
-from lib.rendu.contenus.annees_montrees import EN_COURS, nom_de_l_annee
+from lib.domaine.valorisation import LigneValorisee
+from lib.rendu.contenus.annees_montrees import EN_COURS, nom_de_l_annee, valeur_dite
+from lib.rendu.contenus.contenu import TIRET
 from lib.rendu.formats import en_nombre
+from lib.rendu.tableaux.tableaux_d_un_indicateur import historique_a_lire
 
+PROPOSEE: Final = "cible proposée"
 COLONNES = ("exercice", "realise", "cible", "basse", "mediane", "haute", "engagee")
 
 
@@ -39,6 +45,24 @@ def trajectoire_dessinee(trajectoire: Trajectoire, contrat: Contrat, *, horizon:
         )
         rangees.append([_a_venir(contrat, dans), float("nan"), float("nan"), *loi])
     return pd.DataFrame(rangees, columns=list(COLONNES))
+
+
+def trajectoire_a_lire(trajectoire: Trajectoire, ligne: LigneValorisee, contrat: Contrat) -> pd.DataFrame:
+    """Les mêmes exercices à lire, avec ce qu'ils ont payé : ``Exercice``, ``Cible``, ``Réalisé``, ``Payé ou acquis``.
+
+    Rien d'interne : d'une année à venir, seule la cible proposée s'y lit.
+    """
+    a_venir = [
+        {
+            "Exercice": f"{nom_de_l_annee(contrat, annee.dans)}, {PROPOSEE}",
+            "Cible": valeur_dite(trajectoire.ligne, annee.engagee),
+            "Réalisé": TIRET,
+            "Payé ou acquis": TIRET,
+        }
+        for annee in trajectoire.annees
+    ]
+    passees = historique_a_lire(ligne, contrat.exercice)
+    return pd.concat([passees, pd.DataFrame(a_venir)], ignore_index=True) if a_venir else passees
 
 
 def _court(annee: AnneeDeContrat) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from lib.calcul.trajectoires.trajectoire import Cliquet, Trajectoire
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.preparation import Prevision
 from lib.rendu.contenus.annees_montrees import cout_dit, nom_de_l_annee, valeur_dite
 from lib.rendu.formats import accorder, euros, nombre
 from lib.rendu.textes.chances import en_chances
@@ -47,6 +48,12 @@ def lecture(trajectoire: Trajectoire, chance: Fraction) -> str:
         return f"{debut}{ensuite}."
     toutes = en_chances(trajectoire.ensemble.retenue)
     return f"{debut}{ensuite} ; tenir {_les(len(trajectoire.annees))} : {toutes}."
+
+
+def ambition(prevision: Prevision | None) -> str:
+    """« Notre ambition pour cet exercice : 14 réunions. » ; vide si le classeur n'en écrit pas."""
+    ecrite = prevision.ambition.strip().rstrip(".") if prevision else ""
+    return f"Notre ambition pour cet exercice, écrite au classeur : {ecrite}." if ecrite else ""
 
 
 def ensemble(trajectoire: Trajectoire) -> str:
