@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from lib.donnees.depot import LOCAL, Depot
+from tests.interface.classeurs import EXEMPLES, deposer
 from tests.interface.ecran import PAGES, mots_anglais
 from tests.interface.scenarios import TROIS_MOUVEMENTS, garder
 from tests.navigateur.conftest import ouvrir_l_exemple
@@ -29,8 +30,6 @@ LARGEURS = {
     "mur": (1920, 1080),
 }
 ADRESSES = {**{page: page for page in PAGES if page != "synthese"}, "synthese": "", "fin d'exercice": ""}
-TIROIRS_A_REPRENDRE = frozenset({"classeur", "gateau", "scenarios", "preparation", "fin d'exercice"})
-"""Les pages dont un tiroir ouvert déborde encore sous 1100 px : il s'y regarde fermé, le reste de la page non."""
 FAUTES = """() => {
     const fautes = [];
     const NOMBRE = /[+−-]?[\\u202f\\u00a0 ]?\\d[\\d\\u202f\\u00a0]*(?:,\\d+)?[\\u202f\\u00a0 ](?:€|%)/g;
@@ -157,6 +156,17 @@ def serveur_garni(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]
     serveur.arreter()
 
 
+@pytest.fixture(scope="module")
+def serveur_au_classeur_depose(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serveur]:
+    """Un classeur que la personne a déposé elle-même : celui-là se retire."""
+    donnees = tmp_path_factory.mktemp("depose") / "donnees"
+    with Depot.ouvrir(donnees, LOCAL) as depot:
+        deposer(depot, "suivi des indicateurs de la CPTS.xlsx", (EXEMPLES / "trois_rivieres.xlsx").read_bytes())
+    serveur = Serveur.sur(donnees).demarrer()
+    yield serveur
+    serveur.arreter()
+
+
 @dataclass(frozen=True, slots=True)
 class Devant:
     """Ce qui s'ouvre devant une page : un dialogue, un menu.
@@ -166,15 +176,22 @@ class Devant:
         bouton: ce que l'on clique pour l'ouvrir.
         avant: les touches à frapper d'abord.
         est_deplie: vrai si le bouton est dans un tiroir.
+        serveur: la fixture qui sert la page.
     """
 
     page: str
     bouton: str
     avant: tuple[str, ...] = ()
     est_deplie: bool = False
+    serveur: str = "serveur_garni"
 
 
 DEVANT = {
+    "retirer un classeur": Devant("classeur", ".st-key-retirer button", serveur="serveur_au_classeur_depose"),
+    "un évènement": Devant("?vue=fin", ".st-key-ajouter-evenement button"),
+    "les hypothèses": Devant("?vue=fin", ".st-key-hypotheses button"),
+    "un mouvement de la liste": Devant("gateau", '[class*="st-key-menu-du-mouvement-"] button'),
+    "une nouvelle séance": Devant("seance", ".st-key-menu-nouvelle-seance button"),
     "corriger une cellule": Devant("classeur", ".st-key-corriger-librement button", est_deplie=True),
     "coller un tableau": Devant("classeur", ".st-key-coller button"),
     "un mouvement": Devant("gateau", ".st-key-ajouter button"),
@@ -190,11 +207,11 @@ BOITE = '[role="dialog"], [data-testid="stPopoverBody"]'
 
 
 @pytest.fixture(scope="module", params=DEVANT, ids=DEVANT)
-def boite(request: pytest.FixtureRequest, chromium: Browser, serveur_garni: Serveur) -> Iterator[Fenetre]:
+def boite(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Fenetre]:
     """Chaque dialogue ou menu, ouvert une fois pour toutes les largeurs."""
     devant = DEVANT[request.param]
     with fenetres_surveillees(chromium) as ouvrir:
-        fenetre = ouvrir(serveur_garni).aller(devant.page)
+        fenetre = ouvrir(request.getfixturevalue(devant.serveur)).aller(devant.page)
         for touche in devant.avant:
             frapper(fenetre, touche)
         if devant.est_deplie:
@@ -230,7 +247,7 @@ def fenetre(request: pytest.FixtureRequest, chromium: Browser, serveur_garni: Se
         fenetre = ouvrir(serveur_garni).aller(ADRESSES[request.param])
         if request.param == "fin d'exercice":
             fenetre.apres(fenetre.page.get_by_test_id("stMain").get_by_text("Fin d'exercice", exact=True).click)
-        yield fenetre if request.param in TIROIRS_A_REPRENDRE else fenetre.deplier()
+        yield fenetre.deplier()
 
 
 @pytest.mark.parametrize("taille", LARGEURS.values(), ids=LARGEURS)

@@ -22,7 +22,7 @@ def montrer(dossier: dossier_affiche.Dossier) -> None:
 
 def _phrase(compris: TexteCompris, dossier: dossier_affiche.Dossier, rang: int) -> None:
     with st.container(key=f"ligne-phrase-{rang}"):
-        ecrit, lu, geste = st.columns([44, 42, 14], vertical_alignment="center")
+        ecrit, lu, geste = st.columns([42, 40, 18], vertical_alignment="center")
         adresse = compris.cellule.replace("!", ", ")
         ecrit.markdown(f"{_surligner(compris)}  \n:small[{echapper(f'{compris.identifiant} · {adresse}')}]")
         lu.markdown(_compris(compris))

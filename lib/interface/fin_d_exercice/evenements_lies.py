@@ -34,7 +34,7 @@ def _entete(dossier: dossier_affiche.Dossier, situation: Situation, risque: Risq
     titre, boutons = st.columns([4, 7], vertical_alignment="center")
     titre.subheader("Évènements liés", anchor=False)
     with boutons.container(horizontal=True, horizontal_alignment="right"):
-        with st.popover("Hypothèses", icon=":material/tune:", help="Ce qui élargit l'incertitude"):
+        with st.popover("Hypothèses", icon=":material/tune:", help="Ce qui élargit l'incertitude", key="hypotheses"):
             _hypotheses(dossier, situation.preparation.hypotheses)
         if st.button("Ajouter un évènement", icon=":material/add:", key="ajouter-evenement"):
             _ajouter(dossier, situation, risque)

@@ -84,7 +84,8 @@ def _rangee(rangee: _Rangee, simulation: Simulation) -> None:
         if etape.pourquoi:
             phrase.caption(f":material/record_voice_over: {echapper(etape.pourquoi)}")
         montant.markdown(f"**{echapper(rangee.euros)}**" if rangee.euros else "", text_alignment="right")
-        with menu.popover("", icon=":material/more_vert:", type="tertiary", key=f"menu-{cle}"):
+        nom = echapper(f"Commenter, déplacer ou retirer « {rangee.phrase} »")
+        with menu.popover(nom, icon=":material/more_vert:", type="tertiary", key=f"menu-du-mouvement-{cle}"):
             _menu(rangee)
 
 

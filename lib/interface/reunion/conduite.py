@@ -97,7 +97,12 @@ def liens(reunion: ReunionOuverte) -> None:
             on_click=gestes_de_reunion.changer_le_code,
             args=(reunion.dossier,),
         )
-        with st.popover("Nouvelle séance", type="tertiary", help="Après une répétition, avant la vraie réunion"):
+        with st.popover(
+            "Nouvelle séance",
+            type="tertiary",
+            key="menu-nouvelle-seance",
+            help="Après une répétition, avant la vraie réunion",
+        ):
             st.markdown("L'horloge et les notes repartent de zéro ; les décisions déjà inscrites restent au journal.")
             st.button(
                 "Repartir d'une séance neuve",
