@@ -23,7 +23,7 @@ def forme_du_budget(regarde: BudgetRegarde) -> Forme:
         "actions": [_action(action) for action in regarde.actions],
         "previsionnel": {
             "postes": [_poste(poste) for poste in budget.postes],
-            "charges": _euros(budget.charges),
+            "charges": _euros(budget.charges) if budget.a_des_charges else None,
             "produits_surs": _euros(budget.surs),
             "part_variable": _euros(budget.variable),
             "ecart": _euros(budget.ecart),

@@ -39,3 +39,23 @@ def test_une_cible_engagee_ne_s_ecrit_pas_sur_ce_que_l_on_prevoit(mediane: float
     rangee = ["2027-28", nan, nan, 50.0, mediane, 200.0, 145.0]
     figure = trajectoire(pd.DataFrame([rangee], columns=list(COLONNES)), unite="", theme=CLAIR, est_interne=True)
     assert list(figure.data[-1].textposition) == [place]
+
+
+@pytest.mark.parametrize(
+    ("realise", "noms"),
+    [
+        (50.0, {"réalisé": -18, "cible": 13}),
+        (98.0, {"réalisé": -32, "cible": 13}),
+        (160.0, {"réalisé": -18, "cible": -13}),
+    ],
+)
+def test_le_nom_d_une_serie_ne_passe_ni_sur_un_nombre_ni_sur_l_annee_suivante(
+    realise: float, noms: dict[str, int]
+) -> None:
+    rangees = [
+        ["2025-26", 20.0, 30.0, nan, nan, nan, nan],
+        [f"2026-27, {EN_COURS}", realise, 100.0, nan, nan, nan, nan],
+    ]
+    figure = trajectoire(pd.DataFrame(rangees, columns=list(COLONNES)), unite="", theme=CLAIR, est_interne=True)
+    places = {a.text: (a.xanchor, a.yshift) for a in figure.layout.annotations}
+    assert places == {nom: ("center", decalage) for nom, decalage in noms.items()}

@@ -26,7 +26,8 @@ class PosteDeMission:
 
     Attributes:
         mission: code ; vide pour ce qui n'est d'aucune mission.
-        charges: ce que ses actions prévoient [€] ; hors mission, le reste des charges de l'année ; None, inconnu.
+        charges: ce que ses actions prévoient [€], None si elle n'en a pas ; hors mission, le reste des charges de
+            l'année, None s'il est inconnu.
         surs: ce qui entre à coup sûr [€] : la part fixe que l'exercice rend due, ou les autres recettes.
         variable: la part variable due si tout est atteint [€] ; None si elle est inconnue.
         sans_prevu: les actions dont personne ne dit le coût.
@@ -64,6 +65,11 @@ class BudgetPrevisionnel:
     def charges(self) -> Decimal:
         """Les charges connues [€]."""
         return sum((p.charges for p in self.postes if p.charges is not None), ZERO)
+
+    @property
+    def a_des_charges(self) -> bool:
+        """Vrai si une charge au moins est connue : sinon leur total n'est pas zéro, il est inconnu."""
+        return any(p.charges is not None for p in self.postes)
 
     @property
     def surs(self) -> Decimal:
@@ -126,7 +132,7 @@ def _missions(
         execution = executions.pop(mission.code, None)
         if not mission.engagee and execution is None:
             continue
-        charges, sans_prevu = (ZERO, ()) if execution is None else (execution.prevu, execution.sans_prevu)
+        charges, sans_prevu = (None, ()) if execution is None else (execution.prevu, execution.sans_prevu)
         variable = variables.get(mission.code) if mission.porte_une_part_variable and mission.engagee else ZERO
         yield PosteDeMission(mission.code, charges, _fixe(contrat, mission, parametres), variable, sans_prevu)
     for code, execution in executions.items():

@@ -30,7 +30,8 @@ def execution(regarde: BudgetRegarde, jour: date) -> None:
         if ouvert:
             _table(contenus.execution_montree(regarde))
             composants.note(textes.CE_QUE_COMPTE_L_ECART)
-            composants.note(textes.SANS_TAUX if regarde.taux_horaire is None else textes.A_COTE_DES_EUROS)
+            if dites := textes.sur_les_heures(regarde):
+                composants.note(dites)
             composants.note(avancement(regarde.situation.contrat, jour))
 
 

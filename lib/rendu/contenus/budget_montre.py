@@ -183,7 +183,8 @@ def _lignes_du_previsionnel(regarde: BudgetRegarde) -> Iterator[LigneDuPrevision
     for poste in budget.postes:
         nom = nom_de_mission(regarde, poste.mission, HORS_DES_MISSIONS)
         yield LigneDuPrevisionnel(nom, poste.charges, poste.surs, poste.variable, poste.ecart, poste.sans_prevu)
-    yield LigneDuPrevisionnel(TOTAL, budget.charges, budget.surs, budget.variable, budget.ecart)
+    charges = budget.charges if budget.a_des_charges else None
+    yield LigneDuPrevisionnel(TOTAL, charges, budget.surs, budget.variable, budget.ecart)
 
 
 def _au_moins(charges: Decimal | None, sans_prevu: Sequence[str]) -> CaseMontree:

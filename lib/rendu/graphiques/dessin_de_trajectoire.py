@@ -13,7 +13,7 @@ from lib.rendu.couleurs import Sort, Theme
 from lib.rendu.formats import nombre
 from lib.rendu.graphiques.habillage import Trace, figure, inerte, voile
 
-DECALAGES = {"realise": (0, -18), "cible": (20, 0)}
+SOUS_LE_POINT, SOUS_SON_NOMBRE, PRES_DE_LA_MARQUE = -18, -32, 13
 """Où s'écrit le nom d'une série du passé, à partir de son dernier point [px]."""
 EXERCICES_COTE_A_COTE = 8
 """Au-delà, « 2026-27 » couvrirait son voisin dans la colonne d'un portable."""
@@ -54,6 +54,7 @@ def trajectoire(tableau: pd.DataFrame, *, unite: str, theme: Theme, est_interne:
             "zeroline": False,
             "nticks": 5,
             "tickfont": douce,
+            "tickformat": ",.6~f",
             "ticksuffix": "\u202f%" if unite == "%" else "",
         },
     }
@@ -178,6 +179,19 @@ def _engagees(prevues: pd.DataFrame, theme: Theme) -> Trace:
     }
 
 
+def _hauteurs(tableau: pd.DataFrame) -> dict[str, int]:
+    """Le décalage [px] des noms du passé : « réalisé » sous son point, « cible » de l'autre côté de sa marque."""
+    hauteurs: dict[str, int] = {}
+    mesures = [place for place, r in zip(_places_des_nombres(tableau), tableau["realise"], strict=True) if pd.notna(r)]
+    if mesures:
+        hauteurs["realise"] = SOUS_SON_NOMBRE if mesures[-1].startswith("bottom") else SOUS_LE_POINT
+    visees = tableau[tableau["cible"].notna()].tail(1)
+    if not visees.empty:
+        depassee = bool((visees["realise"] > visees["cible"]).iloc[0])
+        hauteurs["cible"] = -PRES_DE_LA_MARQUE if depassee else PRES_DE_LA_MARQUE
+    return hauteurs
+
+
 def _noms(tableau: pd.DataFrame, theme: Theme, *, est_interne: bool) -> list[dict[str, object]]:
     """Chaque série nommée au bout ; de haut en bas sans se couvrir."""
     mots = {
@@ -188,6 +202,7 @@ def _noms(tableau: pd.DataFrame, theme: Theme, *, est_interne: bool) -> list[dic
     if est_interne:
         mots["mediane"] = ("une fois sur deux", theme.encre_douce)
     bouts = {nom: tableau[tableau[nom].notna()].tail(1) for nom in mots}
+    hauteurs = _hauteurs(tableau)
     presents = sorted((float(b[nom].iloc[0]), nom) for nom, b in bouts.items() if not b.empty)
     return [
         {
@@ -195,9 +210,9 @@ def _noms(tableau: pd.DataFrame, theme: Theme, *, est_interne: bool) -> list[dic
             "y": hauteur,
             "text": mots[nom][0],
             "showarrow": False,
-            "xanchor": "center" if nom == "realise" else "left",
-            "xshift": DECALAGES.get(nom, (14, 0))[0],
-            "yshift": DECALAGES[nom][1] if nom in DECALAGES else 9 * (rang - (len(presents) - 1) / 2),
+            "xanchor": "center" if nom in hauteurs else "left",
+            "xshift": 0 if nom in hauteurs else 14,
+            "yshift": hauteurs.get(nom, 9 * (rang - (len(presents) - 1) / 2)),
             "font": {"size": 13, "color": mots[nom][1]},
         }
         for rang, (hauteur, nom) in enumerate(presents)

@@ -27,11 +27,9 @@ NE_PROUVE_RIEN: Final = "Une ligne qui dure ne prouve pas à elle seule qu'elle 
 
 def pourquoi_plusieurs_annees(rotation: Rotation) -> Iterator[str]:
     """L'argument, une phrase par fait."""
-    neuves, jeunes, etablies = (len(v) for v in (rotation.neuves, rotation.jeunes, rotation.etablies))
-    yield (
-        f"Sur {accorder(len(rotation.vies), 'ligne payée', 'lignes payées')} que l'on compte ou mesure, {neuves} "
-        f"n'ont aucun exercice passé, {jeunes} en ont un à trois, {etablies} en ont quatre ou plus."
-    )
+    ages = ", ".join(_ages(rotation))
+    if ages:
+        yield f"Sur {accorder(len(rotation.vies), 'ligne payée', 'lignes payées')} que l'on compte ou mesure, {ages}."
     if rotation.euros_sans_recul:
         sans_recul = euros(rotation.euros_sans_recul)
         recul = f"avant {EXERCICES_POUR_VOIR} exercices, {RIEN_NE_SE_VOIT}"
@@ -41,10 +39,24 @@ def pourquoi_plusieurs_annees(rotation: Rotation) -> Iterator[str]:
         f"Avec {EXERCICES_POUR_VOIR} exercices, l'année suivante se prévoit à {courte} fois la variation annuelle "
         f"près ; avec {PLUS_LONG}, à {longue} fois."
     )
-    if etablies:
+    if rotation.etablies:
         yield _exemple(max(rotation.etablies, key=lambda vie: vie.exercices))
     yield from _abandonnees(rotation)
     yield f"{RETIREES_CONNUES if rotation.achevees else AUCUNE_RETIREE} {NE_PROUVE_RIEN}"
+
+
+def _ages(rotation: Rotation) -> Iterator[str]:
+    """« 16 n'ont aucun exercice passé », « 9 en ont un à trois »… ; un âge que personne n'a ne se dit pas."""
+    groupes = (
+        (rotation.neuves, "n'a aucun exercice passé", "n'ont aucun exercice passé"),
+        (rotation.jeunes, "a un à trois exercices passés", "ont un à trois exercices passés"),
+        (
+            rotation.etablies,
+            f"a {EXERCICES_POUR_VOIR} exercices ou plus",
+            f"ont {EXERCICES_POUR_VOIR} exercices ou plus",
+        ),
+    )
+    return (f"{len(vies)} {une if len(vies) == 1 else plusieurs}" for vies, une, plusieurs in groupes if vies)
 
 
 def _abandonnees(rotation: Rotation) -> Iterator[str]:

@@ -29,7 +29,8 @@ SUR_LE_FIXE: Final = (
 def equilibre(regarde: BudgetRegarde) -> str:
     """« Les charges font 348 000 €, les produits sûrs 299 000 € : il manque 49 000 €, … », ou ce qui manque."""
     budget = regarde.previsionnel
-    connu = f"Charges connues {euros(budget.charges)}, produits sûrs connus {euros(budget.surs)}"
+    charges = f"Charges connues {euros(budget.charges)}" if budget.a_des_charges else "Charges inconnues"
+    connu = f"{charges}, produits sûrs connus {euros(budget.surs)}"
     if budget.ecart is None:
         return f"{connu} : on ne peut pas encore dire s'il s'équilibre. {' '.join(_inconnus(regarde))}"
     faits = f"Charges {euros(budget.charges)}, produits sûrs {euros(budget.surs)}"
@@ -58,6 +59,13 @@ def parts_a_revoir(regarde: BudgetRegarde) -> Iterator[str]:
     """Les actions dont les parts ne font pas 100 %, et ce qu'il en reste à placer."""
     for action, reste in mal_reparties(regarde.actions):
         yield f"« {action.libelle} » : {ce_qui_reste(reste)}."
+
+
+def sur_les_heures(regarde: BudgetRegarde) -> str:
+    """Ce que valent les heures écrites ; vide si personne n'en écrit."""
+    if not any(a.budgetee.heures_prevues or a.budgetee.heures_realisees for a in regarde.actions):
+        return ""
+    return SANS_TAUX if regarde.taux_horaire is None else A_COTE_DES_EUROS
 
 
 def prets(regarde: BudgetRegarde) -> str:

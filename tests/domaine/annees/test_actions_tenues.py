@@ -160,6 +160,13 @@ def test_ce_qui_manque_au_budget_n_est_pas_zero() -> None:
     assert (budget.charges, budget.ecart, budget.charges_sont_connues) == (6000, None, False)
 
 
+def test_une_mission_dont_aucune_action_n_est_ecrite_n_a_pas_zero_de_charges() -> None:
+    contrat = Contrat(exercice=EXERCICE, missions=(ACCES,))
+    acces, hors = previsionnel(contrat, (), Finances(None, Decimal(20000), Decimal(0))).postes
+    assert (acces.charges, acces.ecart, hors.charges) == (None, None, 20000)
+    assert not previsionnel(contrat, (), Finances()).a_des_charges
+
+
 def test_des_actions_qui_depassent_les_charges_de_l_annee_se_disent() -> None:
     contrat = Contrat(exercice=EXERCICE, missions=(ACCES,))
     budget = previsionnel(contrat, (action("a", 6000, None, ACCES="1"),), Finances(None, Decimal(5000), Decimal(0)))

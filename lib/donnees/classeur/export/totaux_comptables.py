@@ -20,6 +20,8 @@ from lib.donnees.classeur.lignes import Ligne
 CHIFFRES_D_UN_CHAPEAU: Final = 4
 """« 606 » en coiffe d'autres : au-delà de trois chiffres, seul son compte entier est additionné."""
 _FILLES_MINIMALES = 2
+DU_MEME_COMPTE_AVANT: Final = "des lignes du même compte qui précèdent"
+DU_MEME_COMPTE_APRES: Final = "des lignes du même compte qui suivent"
 _MOIS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _PARLE_D_UN_TOTAL = re.compile(
     rf"(?:sous|ss|s/)?[- ]?tota(?:l|ux)\b|(?:mois de |mois d')?(?:{_MOIS})(?: 20\d\d)?$|[ts][1-4](?: 20\d\d)?$"
@@ -133,8 +135,8 @@ def _sans_les_totaux_muets(lues: Sequence[EcritureLue]) -> list[EcritureLue]:
     longues = [suite for suite in suites if len(suite) > _FILLES_MINIMALES]
     fermees = [suite for suite in longues if _se_ferme(suite)]
     if len(fermees) < 2 or fermees != longues:
-        for ligne in _sommes_muettes(suites):
-            _douter(ligne, "vaut exactement la somme des lignes du même compte qui précèdent ; elle est comptée.")
+        for ligne, quoi in _sommes_muettes(lues, suites):
+            _douter(ligne, f"vaut exactement la somme {quoi} ; elle est comptée.")
         return list(lues)
     gardees = []
     for suite in suites:
@@ -145,17 +147,45 @@ def _sans_les_totaux_muets(lues: Sequence[EcritureLue]) -> list[EcritureLue]:
     return gardees
 
 
-def _sommes_muettes(suites: Iterable[Sequence[EcritureLue]]) -> Iterator[Ligne]:
-    """Les lignes qui valent toutes celles de leur suite qui précèdent : deux au moins, ou une seule dont elles taisent
-    la mission."""
+def _sommes_muettes(
+    lues: Sequence[EcritureLue], suites: Iterable[Sequence[EcritureLue]]
+) -> Iterator[tuple[Ligne, str]]:
+    """Les lignes qui en valent d'autres, et lesquelles : celles de leur compte qui précèdent, deux au moins, ou une
+    seule dont elles taisent la mission ; sans un mot, celles qui suivent aussi, et tout ce qui précède.
+    """
+    dites: set[int] = set()
     for suite in suites:
-        cumul = ZERO
-        for rang, (ligne, ecriture) in enumerate(suite):
-            avant = suite[rang - 1][1]
-            tait = rang == 1 and bool(avant.mission or avant.action) and not (ecriture.mission or ecriture.action)
-            if ecriture.montant and ecriture.montant == cumul and (rang >= _FILLES_MINIMALES or tait):
-                yield ligne
-            cumul += ecriture.montant
+        for ligne, quoi in _d_une_suite(suite):
+            dites.add(ligne.numero)
+            yield ligne, quoi
+    for ligne in _egales_au_cumul(lues):
+        if _est_sans_un_mot(ligne) and ligne.numero not in dites:
+            yield ligne, "de toutes les lignes qui précèdent"
+
+
+def _d_une_suite(suite: Sequence[EcritureLue]) -> Iterator[tuple[Ligne, str]]:
+    if len(suite) > 1 and _tait_sa_mission(*suite[:2]) and suite[0][1].montant == suite[1][1].montant:
+        yield suite[1][0], DU_MEME_COMPTE_AVANT
+    yield from ((ligne, DU_MEME_COMPTE_AVANT) for ligne in _egales_au_cumul(suite))
+    apres = filter(_est_sans_un_mot, _egales_au_cumul(suite[::-1]))
+    yield from ((ligne, DU_MEME_COMPTE_APRES) for ligne in apres)
+
+
+def _egales_au_cumul(lues: Sequence[EcritureLue]) -> Iterator[Ligne]:
+    """Les lignes qui valent exactement toutes celles d'avant elles, deux au moins."""
+    cumul = ZERO
+    for rang, (ligne, ecriture) in enumerate(lues):
+        if ecriture.montant and ecriture.montant == cumul and rang >= _FILLES_MINIMALES:
+            yield ligne
+        cumul += ecriture.montant
+
+
+def _est_sans_un_mot(ligne: Ligne) -> bool:
+    return not ligne.texte("libelle")
+
+
+def _tait_sa_mission(avant: EcritureLue, lue: EcritureLue) -> bool:
+    return bool(avant[1].mission or avant[1].action) and not (lue[1].mission or lue[1].action)
 
 
 def _suites(lues: Sequence[EcritureLue]) -> Iterator[list[EcritureLue]]:

@@ -56,6 +56,21 @@ def test_des_totaux_muets_qui_ferment_chaque_compte_ne_comptent_pas() -> None:
     assert (montants, codes) == ([120, 80, 200, 300, 151], [INCLUSE])
 
 
+@pytest.mark.parametrize(
+    ("rangees", "cellule"),
+    [
+        (f"{DEUX}31/12/2026;606400;;200\n12/03/2026;622600;Formatrice;300\n", "C4"),
+        (f"01/02/2026;606400;;200\n{DEUX}", "C2"),
+        (f"{DEUX}12/03/2026;622600;Formatrice;300\n31/12/2026;622600;;500\n", "C5"),
+    ],
+    ids=["ferme son compte", "ouvre son compte", "ferme l'export"],
+)
+def test_un_total_isole_et_sans_un_mot_est_compte_et_se_dit_sur_sa_cellule(rangees: str, cellule: str) -> None:
+    export = lire_l_export("e.csv", (ENTETE + rangees).encode())
+    assert len(export.ecritures) == len(rangees.splitlines())
+    assert [(c.code, c.cellule) for c in export.constats] == [(INCLUSE, cellule)]
+
+
 def test_un_loyer_nomme_par_son_mois_est_une_depense() -> None:
     loyers = "".join(
         f"05/0{m}/2026;613200;{nom} 2026;700\n" for m, nom in ((1, "Janvier"), (2, "Février"), (3, "Mars"))
