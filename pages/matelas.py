@@ -25,7 +25,7 @@ regarde = MatelasRegarde(situations.situation(dossier), references.parametres(),
 budget = BudgetRegarde(regarde.situation, regarde.parametres)
 
 composants.titre(textes.TITRE, question=navigation.question("matelas"))
-composants.phrase_de_lecture(textes.lecture(regarde))
+vue_du_matelas.lecture(regarde)
 gauche, droite = st.columns([58, 42], gap="large")
 with gauche:
     vue_du_matelas.caisse(regarde)

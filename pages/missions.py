@@ -15,6 +15,7 @@ from lib.rendu.textes import phrases_d_un_indicateur as textes
 cadre.exiger()
 
 dossier = cadre.exiger_un_classeur()
+navigation.retour({"synthese", "classeur"})
 entete = st.container()
 missions, suivi = selecteurs.missions(dossier), preparation_gardee.contrat_suivi(dossier)
 filtre, lignes = selecteurs.filtre(suivi, missions)

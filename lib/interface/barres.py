@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,6 +16,9 @@ from lib.rendu.contenus.euros_en_barres import LigneEnBarre, MissionEnBarre
 from lib.rendu.graphiques.anneau import PartDAnneau, anneau
 from lib.rendu.graphiques.barres_en_euros import barre_d_une_mission, chiffre_de_tete, rangee_d_une_ligne
 
+DE_LA_SYNTHESE: Final = "synthese"
+"""La page qui montre ces comptes : c'est à elle que ramènent les lignes qu'ils ouvrent."""
+
 
 def gateau(montres: Sequence[ChiffreDeTete], *, milieu: str, alt: str) -> None:
     """Le gâteau de la part variable ; une part ouvre les lignes qui la font.
@@ -26,7 +30,9 @@ def gateau(montres: Sequence[ChiffreDeTete], *, milieu: str, alt: str) -> None:
     """
     traits = cadre.theme().sorts
     parts = [
-        PartDAnneau(c.nom, c.montant, traits[c.sort], f"missions?{urlencode(adresse(voulu=c.filtre))}")
+        PartDAnneau(
+            c.nom, c.montant, traits[c.sort], f"missions?{urlencode(adresse(voulu=c.filtre, depuis=DE_LA_SYNTHESE))}"
+        )
         for c in montres
         if c.sort and c.montant and c.montant > 0
     ]
@@ -42,7 +48,7 @@ def missions(montrees: Sequence[MissionEnBarre]) -> None:
             nom.page_link(
                 navigation.page("missions"),
                 label=echapper(mission.libelle),
-                query_params=adresse(mission.code),
+                query_params=adresse(mission.code, depuis=DE_LA_SYNTHESE),
             )
             barre.html(barre_d_une_mission(mission.barre, echelle or mission.barre.longueur, cadre.theme()))
 
@@ -84,6 +90,6 @@ def chiffres(montres: Sequence[ChiffreDeTete], *, ouvrir_la_fin: Callable[[], No
                     st.page_link(
                         navigation.page("missions"),
                         label=echapper(f"{chiffre.nom} ›"),
-                        query_params=adresse(voulu=chiffre.filtre),
+                        query_params=adresse(voulu=chiffre.filtre, depuis=DE_LA_SYNTHESE),
                     )
                 st.html(chiffre_de_tete(chiffre, cadre.theme()))

@@ -86,7 +86,7 @@ def bandeau(page: str) -> None:
             help="Cette page ne se projette pas devant la CPAM et l'ARS.",
         )
         connexion.bouton_de_deconnexion()
-    histoire_a_l_ecran.dernier_geste()
+    histoire_a_l_ecran.dernier_geste(page)
 
 
 def _exemple(dossier: Dossier | None, page: str) -> None:

@@ -23,20 +23,30 @@ def boutons() -> None:
         _bouton("Refaire", "redo", histoire.a_refaire, RIEN_A_REFAIRE, touches=("Ctrl+Shift+Z", "Ctrl+Maj+Z"))
 
 
-def dernier_geste() -> None:
-    """Ce que cet onglet vient de faire, avec de quoi revenir ; posé sur la page, il n'en déplace rien.
+def dernier_geste(page: str) -> None:
+    """Ce que cet onglet vient de faire, avec de quoi revenir, au bas de la fenêtre : la page n'y passe pas dessous.
 
     Sa place existe toujours, même vide : la faire apparaître décalerait les champs d'après, et ce qui s'y tape.
+
+    Args:
+        page: celle que l'on montre ; un geste ne se dit que sur la première où il a été montré.
     """
     with st.container(key="place-du-geste"):
-        _ce_qui_vient_d_etre_fait()
+        if refus := cles.REFUS_D_ANNULER.reprendre():
+            with st.container(key="geste-refuse"):
+                st.warning(echapper(insecables(refus)), icon=":material/sync_problem:")
+        elif _se_dit_ici(page):
+            _ce_qui_vient_d_etre_fait()
+
+
+def _se_dit_ici(page: str) -> bool:
+    """Faux dès que l'on a changé de page : « Annuler », en haut, garde le chemin du retour."""
+    fait, (montre, ou) = cles.GESTE_FAIT.lire(), cles.GESTE_MONTRE.lire()
+    cles.GESTE_MONTRE.ecrire((fait, page if montre != fait else ou))
+    return montre != fait or ou == page
 
 
 def _ce_qui_vient_d_etre_fait() -> None:
-    if refus := cles.REFUS_D_ANNULER.reprendre():
-        with st.container(key="geste-fait"):
-            st.warning(echapper(insecables(refus)), icon=":material/sync_problem:")
-        return
     fait, histoire = cles.GESTE_FAIT.lire(), instantane().histoire
     if histoire.a_annuler and histoire.a_annuler.id == fait:
         _dire(f"{histoire.a_annuler.libelle}.", "Annuler ce geste", scenario_ouvert.annuler, histoire.a_annuler)

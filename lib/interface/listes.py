@@ -46,7 +46,9 @@ def a_regler(points: Sequence[PointARegler]) -> None:
                 navigation.page("missions" if point.filtre else "classeur"),
                 label=echapper(point.phrase),
                 icon=":material/chevron_right:",
-                query_params=selecteurs.adresse(point.mission, point.filtre) if point.filtre else None,
+                query_params=selecteurs.adresse(point.mission, point.filtre, depuis="synthese")
+                if point.filtre
+                else None,
             )
 
 

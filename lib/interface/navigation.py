@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -70,6 +71,19 @@ def question(nom: str) -> str:
 def titre(nom: str) -> str:
     """Le nom court d'une page, tel que la barre l'écrit."""
     return next(lien.titre for liens in INTENTIONS.values() for lien in liens if lien.nom == nom)
+
+
+def retour(possibles: Collection[str]) -> None:
+    """Le chemin vers la page d'où l'on vient, si l'adresse la nomme : ``?depuis=``.
+
+    Args:
+        possibles: les pages qui mènent à celle-ci ; une autre demande est ignorée.
+    """
+    depuis = st.query_params.get("depuis", "")
+    if depuis in possibles:
+        libelle = echapper(f"Retour : {titre(depuis)}")
+        with st.container(key="fil", horizontal=True):
+            st.page_link(page(depuis), label=libelle, icon=":material/arrow_back:")
 
 
 def installer() -> st.Page:

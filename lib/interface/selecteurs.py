@@ -49,9 +49,15 @@ def filtre(contrat: Contrat, montrees: Sequence[MissionValorisee]) -> tuple[Filt
     return Filtre[code.upper()], gardees[code]
 
 
-def adresse(mission: str = "", voulu: Filtre = Filtre.TOUT) -> dict[str, str]:
-    """Ce qu'un lien vers les missions porte : laquelle (toutes si rien n'est dit), et quelles lignes."""
-    return {"mission": mission or TOUTES, "lignes": voulu.code}
+def adresse(mission: str = "", voulu: Filtre = Filtre.TOUT, *, depuis: str = "") -> dict[str, str]:
+    """Ce qu'un lien vers les missions porte : laquelle (toutes si rien n'est dit), quelles lignes, et d'où l'on vient.
+
+    Args:
+        mission: son code.
+        voulu: les lignes à montrer.
+        depuis: la page qui les comptait, où l'on pourra revenir.
+    """
+    return {"mission": mission or TOUTES, "lignes": voulu.code} | ({"depuis": depuis} if depuis else {})
 
 
 def ligne(

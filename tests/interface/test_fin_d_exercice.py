@@ -165,6 +165,16 @@ def test_sans_aucun_avis_aucun_montant_attendu_ne_s_annonce(depot: Depot) -> Non
         assert "Attendu" not in [plat(t) for t in textes(ecran)]
 
 
+def test_les_lignes_qui_attendent_un_avis_s_ouvrent_d_un_clic(depot: Depot) -> None:
+    LISIBLES["classeur désordonné"](depot)
+    ecran = ouvrir("synthese")
+    ecran.toggle[0].set_value(True).run()
+    (mene,) = [b for b in ecran.button if "attendent votre avis" in plat(b.label)]
+    mene.click().run()
+    assert "attendent votre avis" in plat(phrase_de_lecture(ecran))
+    assert "ligne 1 sur" in plat(tout(ecran))
+
+
 def test_les_avis_se_donnent_un_a_un_et_le_montant_apparait(depot: Depot) -> None:
     LISIBLES["classeur désordonné"](depot)
     ecran = fin()

@@ -76,6 +76,20 @@ def test_une_cellule_se_corrige_librement_avec_sa_raison(depot: Depot) -> None:
     assert "« 10 » → « 8 ». relevé de mars." in tout(deplier(ouvrir("classeur")))
 
 
+def test_une_cellule_ne_se_vide_que_si_on_le_dit(depot: Depot) -> None:
+    deposer(depot, "douteux.xlsx", DOUTEUX)
+    sha256 = depot.classeurs.lister()[0].sha256
+    ecran = deplier(ouvrir("classeur"))
+    dans_le_dialogue(ecran, "Corriger une cellule…")
+    champ(ecran.text_input, "Cellule").set_value("d3")
+    dans_le_dialogue(ecran, "Corriger une cellule…", "Relire avec cette valeur")
+    assert "Écrivez ce qu'il faut lire" in tout(ecran)
+    assert not depot.lectures.corrections(sha256)
+    champ(ecran.checkbox, "Vider la cellule").set_value(True)
+    dans_le_dialogue(ecran, "Corriger une cellule…", "Relire avec cette valeur")
+    assert [c.valeur for c in depot.lectures.corrections(sha256)] == [""]
+
+
 def test_corriger_un_exemple_en_garde_une_copie(depot: Depot) -> None:
     depot.classeurs.choisir(IdentifiantDeClasseur.exemple("comme_on_en_recoit.xlsx"))
     bouton(ouvrir("classeur"), "Lire 104").click().run()

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.donnees.depot import Depot
 from tests.domaine.contrats import plat
+from tests.interface.classeurs import LISIBLES
 from tests.interface.ecran import aller, noeuds, ouvrir, phrase_de_lecture
 
 
@@ -51,6 +52,21 @@ def test_chaque_compte_de_la_synthese_ouvre_ses_lignes(depot: Depot) -> None:
     assert any("lignes=pieces" in suite for suite in ouverts.values())
     assert any("lignes=acquis" in suite for suite in ouverts.values())
     assert "Prévention" in ouverts
+
+
+@pytest.mark.parametrize(("depuis", "retours"), [("classeur", ["Retour : Classeur"]), ("ailleurs", []), ("", [])])
+def test_des_lignes_ouvertes_d_un_compte_ramenent_a_lui(depot: Depot, depuis: str, retours: list[str]) -> None:
+    noms = [nom.replace("\\", "") for nom, _ in liens(demander(lignes="acquis", depuis=depuis))]
+    assert [nom for nom in noms if nom.startswith("Retour")] == retours
+
+
+@pytest.mark.parametrize(("page", "classeur"), [("synthese", None), ("classeur", "classeur désordonné")])
+def test_chaque_lien_vers_des_lignes_dit_d_ou_l_on_vient(depot: Depot, page: str, classeur: str | None) -> None:
+    if classeur:
+        LISIBLES[classeur](depot)
+    suites = [suite for _, suite in liens(ouvrir(page)) if "lignes=" in suite]
+    assert suites
+    assert [suite for suite in suites if f"depuis={page}" not in suite] == []
 
 
 def code_de(mission: str) -> str:

@@ -78,6 +78,28 @@ def test_deux_suppressions_puis_annuler_rendent_le_scenario(serveur: Serveur, ou
     assert scenarios(serveur) == tous
 
 
+RECOUVERTS = """() => {
+    const bande = document.querySelector('.st-key-geste-fait').getBoundingClientRect();
+    const page = document.querySelector('[data-testid="stMain"]').getBoundingClientRect();
+    return {de: page.bottom - bande.top, haut: bande.height};
+}"""
+
+
+@pytest.mark.parametrize("largeur", [1366, 800])
+def test_ce_qui_vient_d_etre_fait_ne_couvre_rien_et_ne_suit_pas_d_une_page_a_l_autre(
+    serveur: Serveur, ouvrir: Ouvrir, largeur: int
+) -> None:
+    fenetre = ouvrir(serveur).aller("gateau")
+    fenetre.page.set_viewport_size({"width": largeur, "height": 625})
+    dupliquer(fenetre)
+    vu = fenetre.page.evaluate(RECOUVERTS)
+    assert vu["haut"] > 30
+    assert vu["de"] < 1
+    fenetre.page.locator(".st-key-navigation a", has_text="Missions").click()
+    fenetre.page.locator("h1", has_text="Accès aux soins").wait_for()
+    expect(fenetre.attendre().page.locator(".st-key-geste-fait")).to_have_count(0)
+
+
 def test_deux_clics_presses_ne_suppriment_qu_un_scenario(serveur: Serveur, ouvrir: Ouvrir) -> None:
     fenetre = ouvrir(serveur).aller("gateau")
     dupliquer(fenetre)

@@ -56,6 +56,24 @@ def test_echap_ferme_le_menu_d_une_rangee_et_rend_le_clavier(serveur: Serveur, o
     assert fenetre.page.evaluate("document.activeElement !== document.body")
 
 
+def test_une_correction_se_valide_par_entree_et_se_quitte_par_echap(serveur: Serveur, ouvrir: Ouvrir) -> None:
+    fenetre = ouvrir(serveur).aller("classeur").deplier()
+    fenetre.page.locator(".st-key-corriger-librement button").click()
+    dialogue = fenetre.page.get_by_role("dialog")
+    dialogue.get_by_label("Cellule", exact=True).fill("F11")
+    fenetre.page.keyboard.press("Escape")
+    dialogue.wait_for(state="hidden")
+    fenetre.attendre().page.locator(".st-key-corriger-librement button").click()
+    dialogue.get_by_label("Cellule", exact=True).fill("ici")
+    dialogue.get_by_label("Ce qu'il faut lire").fill("12")
+    fenetre.apres(lambda: fenetre.page.keyboard.press("Enter"))
+    expect(dialogue).to_contain_text("n'est pas l'adresse d'une cellule")
+    dialogue.get_by_label("Cellule", exact=True).fill("F11")
+    fenetre.apres(lambda: fenetre.page.keyboard.press("Enter"))
+    expect(dialogue).to_have_count(0, timeout=PATIENCE_MS)
+    assert "→ « 12 »" in fenetre.attendre().deplier().texte()
+
+
 def entrer(fenetre: Fenetre, ou: str) -> None:
     """Va jusqu'à un lien ou un bouton, au clavier, et l'ouvre par Entrée."""
     jusqu_a(fenetre, ou)

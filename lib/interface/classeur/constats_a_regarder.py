@@ -90,7 +90,7 @@ def _supposition(point: AConfirmer, dossier: dossier_affiche.Dossier) -> None:
     if point.filtre is Filtre.REGLE_SUPPOSEE:
         regles_a_confirmer.proposer(dossier)
     if point.filtre:
-        adresse = selecteurs.adresse(voulu=point.filtre)
+        adresse = selecteurs.adresse(voulu=point.filtre, depuis="classeur")
         icone = ":material/chevron_right:"
         st.page_link(navigation.page("missions"), label="Voir ces lignes", icon=icone, query_params=adresse)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-from lib.domaine.corrections import AdresseIllisible, Correction, CorrectionFaite, adresse_de
+from lib.domaine.corrections import Correction, CorrectionFaite, adresse_de
+from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.lecture import Anomalie
 from lib.donnees.terme_a_ecrire import champ_sans_colonne, corrections_pour_le_terme
 from lib.interface.composants import echapper, note
@@ -47,24 +49,57 @@ def corriger_une_cellule(
         valeur: ce que le classeur y écrit.
         entete: l'entête de la colonne neuve où elle est, posée avec elle ; vide si la colonne existe.
     """
+    with st.form("correction", border=False):  # Entrée valide, d'où que l'on tape
+        saisie = _champs(dossier, feuille, cellule, valeur)
+        est_validee = st.form_submit_button("Relire avec cette valeur", type="primary", key="correction-valider")
+    if est_validee:
+        try:
+            correction = saisie.correction()
+        except ErreurDialogue as refus:
+            st.error(echapper(str(refus)), icon=":material/error:")
+            return
+        appliquer([*entete, correction])
+
+
+class RienALire(ErreurDialogue):
+    """Une correction validée sans dire ce qu'il faut lire, ni que la cellule est à vider."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Saisie:
+    """Ce que le dialogue demande : la cellule, ce qu'il faut y lire, et pourquoi."""
+
+    feuille: str
+    reference: str
+    texte: str
+    est_videe: bool
+    motif: str
+
+    def correction(self) -> Correction:
+        """La correction dite.
+
+        Raises:
+            AdresseIllisible: la cellule n'en est pas une.
+            RienALire: rien n'est écrit, et la case « Vider la cellule » n'est pas cochée.
+        """
+        adresse = adresse_de(self.feuille, self.reference)
+        if not self.texte and not self.est_videe:
+            raise RienALire("Écrivez ce qu'il faut lire, ou cochez « Vider la cellule ».")
+        return Correction(adresse, "" if self.est_videe else self.texte, self.motif)
+
+
+def _champs(dossier: Dossier, feuille: str, cellule: str, valeur: str) -> _Saisie:
     noms = list(dict.fromkeys(f.nom for f in dossier.lecture.feuilles))
     rang = noms.index(feuille) if feuille in noms else 0
     onglet = st.selectbox("Feuille", noms, index=rang, key="correction-feuille")
     reference = st.text_input("Cellule", value=cellule, placeholder="F11", key="correction-cellule", max_chars=12)
     if valeur:
-        note(f"Le classeur y écrit : « {valeur} »")
-    texte = st.text_input(
-        "Ce qu'il faut lire", key="correction-texte", max_chars=LONGUEUR, help="Laissez vide pour vider la cellule."
-    )
+        note(f"Le classeur y écrit : « {valeur} »")
+    texte = st.text_input("Ce qu'il faut lire", key="correction-texte", max_chars=LONGUEUR)
+    est_videe = st.checkbox("Vider la cellule", key="correction-vide")
     motif = st.text_input("Pourquoi (facultatif)", key="correction-motif", max_chars=LONGUEUR)
-    note("Votre classeur ne change pas : la correction se pose par-dessus, et s'annule.")
-    if st.button("Relire avec cette valeur", type="primary", key="correction-valider"):
-        try:
-            adresse = adresse_de(onglet or "", reference or "")
-        except AdresseIllisible as erreur:
-            st.error(echapper(str(erreur)), icon=":material/error:")
-            return
-        appliquer([*entete, Correction(adresse, (texte or "").strip(), (motif or "").strip())])
+    note("Votre classeur ne change pas : la correction se pose par-dessus, et s'annule.")
+    return _Saisie(onglet or "", reference or "", (texte or "").strip(), est_videe, (motif or "").strip())
 
 
 def montrer(dossier: Dossier) -> None:

@@ -14,7 +14,7 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import maitrise_est_connue
 from lib.interface import cadre, composants, navigation
 from lib.interface.composants import echapper
-from lib.interface.fin_d_exercice import avis_a_donner, evenements_lies, total_vise
+from lib.interface.fin_d_exercice import avis_a_donner, choix_de_la_vue, evenements_lies, total_vise
 from lib.interface.session import dossier_affiche, indicateur_regarde
 from lib.rendu import graphiques
 from lib.rendu.contenus.chiffres_de_fin import (
@@ -49,10 +49,19 @@ _LECTURE_DE_LA_BANDE = (
 
 
 def annoncer(situation: Situation) -> None:
-    """La fin d'exercice en une ligne discrète ; rien s'il n'y a rien à répartir."""
-    if situation.risque is not None:
-        lien = textes.passage(du_et_previsible(situation.valorise, situation.risque))
-        composants.note(f"{textes.annonce(situation.risque)} {lien}".rstrip())
+    """La fin d'exercice en une ligne discrète, qui mène aux avis qu'elle attend ; rien s'il n'y a rien à répartir."""
+    risque = situation.risque
+    if risque is None:
+        return
+    annonce, lien = textes.annonce(risque), textes.passage(du_et_previsible(situation.valorise, risque))
+    if risque.avis_attendus.sont_notables:
+        ouvrir = choix_de_la_vue.montrer_la_fin
+        st.button(
+            echapper(annonce), key="donner-les-avis", type="tertiary", icon=":material/edit:", wrap=True,
+            on_click=ouvrir,
+        )  # fmt: skip
+        annonce = ""
+    composants.note(f"{annonce} {lien}".strip())
 
 
 def montrer(dossier: dossier_affiche.Dossier, situation: Situation) -> None:

@@ -9,6 +9,7 @@ from lib.domaine.mandat import Verdict
 from lib.domaine.scenario import Scenario
 from lib.interface import composants
 from lib.interface.composants import echapper
+from lib.interface.fin_d_exercice import choix_de_la_vue
 from lib.interface.gateau import lignes_d_une_part
 from lib.interface.session import cles, scenario_ouvert
 from lib.rendu import graphiques
@@ -38,6 +39,7 @@ def effet(essai: Essai, theme: Theme) -> None:
     contrats = essai.contrats
     rangees = (textes.acquis(contrats), *ecarts.ecarts_de(essai), textes.dependance(contrats))
     composants.avant_apres(rangees, reserve=ecarts.reserve_de(essai))
+    choix_de_la_vue.vers_les_avis(essai.apres.risque)
     st.html(parts(contrats.avant.equilibre, contrats.apres.equilibre, theme, lien=lignes_d_une_part.lien))
     lignes_d_une_part.ouvrir_si_demandees(contrats)
 

@@ -98,6 +98,8 @@ RECU_DE_RETRAIT: Final = Cle("recu-de-retrait", "")
 """Ce que le retrait d'un classeur vient de faire, à dire une fois."""
 GESTE_FAIT: Final = Cle("geste-fait", 0)
 """Le numéro du geste que cet onglet vient de faire, d'annuler ou de refaire, à dire avec de quoi revenir."""
+GESTE_MONTRE: Final = Cle("geste-montre", (0, ""))
+"""Le dernier geste dit à l'écran, et la page où il l'a été d'abord."""
 REFUS_D_ANNULER: Final = Cle("refus-d-annuler", "")
 """Pourquoi un geste n'a pas été annulé ou refait, à dire une fois."""
 FAUTE_DE_PREVISION: Final = Cle("faute-de-prevision", "")
