@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from lib.domaine.annees.paiements_du_contrat import Paiement
+from lib.domaine.annees.tresorerie import RECETTES_REPARTIES
 from lib.domaine.preparatifs import Echeance, SorteDEcheance
 from lib.rendu.formats import euros, imprimable
 
@@ -45,6 +46,15 @@ def journee_d_echeance(echeance: Echeance) -> Journee:
     return Journee(echeance.le, f"{qui}{echeance.quoi}", str(echeance.sorte))
 
 
+def versements_dates(paiements: Sequence[Paiement], depuis: date) -> tuple[Journee, ...]:
+    """Les versements à venir qui ont une date ; un total de l'année réparti par douzièmes n'en a pas.
+
+    Args:
+        depuis: le premier jour retenu.
+    """
+    return tuple(journee_de_versement(p) for p in paiements if p.jour >= depuis and p.libelle != RECETTES_REPARTIES)
+
+
 def journee_de_versement(paiement: Paiement) -> Journee:
     """Une somme que le contrat doit verser ; « à confirmer » si sa date ou son montant ne sont pas assurés."""
     reserve = " (à confirmer)" if paiement.a_confirmer else ""
@@ -64,7 +74,6 @@ def calendrier(journees: Sequence[Journee], *, cpts: str, le: datetime) -> bytes
     fichier = Calendar()
     fichier.add("prodid", "-//Dialogue de gestion//Echeances//FR")
     fichier.add("version", "2.0")
-    fichier.add("method", "PUBLISH")
     fichier.add("x-wr-calname", imprimable(f"Dialogue de gestion (interne), {cpts}"))
     for journee in journees:
         fichier.add_component(_evenement(journee, le))
@@ -74,7 +83,7 @@ def calendrier(journees: Sequence[Journee], *, cpts: str, le: datetime) -> bytes
 def _evenement(journee: Journee, le: datetime) -> Event:
     from icalendar import Alarm, Event
 
-    sujet, titre = _propre(journee.sujet), _propre(f"{journee.sujet}{journee.suite}")
+    sujet, titre = _propre(journee.sujet), _majuscule(_propre(f"{journee.sujet}{journee.suite}"))
     evenement = Event()
     evenement.add("uid", f"{sha256(f'{journee.le}|{sujet}'.encode()).hexdigest()[:32]}@dialogue-de-gestion")
     evenement.add("dtstamp", le)
@@ -94,3 +103,8 @@ def _evenement(journee: Journee, le: datetime) -> Event:
 
 def _propre(texte: str) -> str:
     return imprimable(" ".join(texte.split()))
+
+
+def _majuscule(titre: str) -> str:
+    """Le titre, sa première lettre en capitale : « avance Prévention » se lit seul dans un agenda."""
+    return titre[:1].upper() + titre[1:]

@@ -13,10 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from lib.domaine.annees.actions_tenues import actions_tenues
-from lib.domaine.annees.budget import MOIS_D_UNE_ANNEE
-from lib.domaine.annees.exercices_voisins import des_mois_apres
 from lib.domaine.annees.matelas import LevierDuMatelas, Matelas, leviers_du_matelas, matelas_de
-from lib.domaine.annees.paiements_du_contrat import VarianteDeTresorerie
+from lib.domaine.annees.paiements_du_contrat import VarianteDeTresorerie, fin_du_contrat
 from lib.domaine.annees.tresorerie import Calendrier, Tresorerie, calendrier
 from lib.domaine.monnaie import au_centime
 from lib.domaine.parametres import Bareme, Parametres
@@ -116,12 +114,8 @@ class MatelasRegarde:
     @property
     def fin_du_contrat(self) -> date | None:
         """Le jour où le contrat finit, s'il finit avant le dernier mois du calendrier."""
-        signature = self.situation.contrat.cpts.signature
-        if signature is None:
-            return None
-        annees = int(self.parametres.duree_contrat.au(signature).valeur)
-        fin, dernier = des_mois_apres(signature, MOIS_D_UNE_ANNEE * annees), self.calendriers[0].mois[-1].mois
-        return fin if fin <= dernier else None
+        fin, dernier = fin_du_contrat(self.situation.contrat, self.parametres), self.calendriers[0].mois[-1].mois
+        return fin if fin is not None and fin <= dernier else None
 
     def _variantes(self) -> tuple[VarianteDeTresorerie, ...]:
         return (

@@ -9,8 +9,9 @@ from decimal import Decimal
 from icalendar import Calendar
 
 from lib.domaine.annees.paiements_du_contrat import Paiement
+from lib.domaine.annees.tresorerie import RECETTES_REPARTIES
 from lib.domaine.preparatifs import Echeance, SorteDEcheance
-from lib.rendu.calendrier import calendrier, journee_d_echeance, journee_de_versement
+from lib.rendu.calendrier import calendrier, journee_d_echeance, journee_de_versement, versements_dates
 from tests.domaine.contrats import plat
 
 FAIT = datetime(2027, 2, 6, 9, tzinfo=timezone(timedelta(hours=1)))
@@ -57,13 +58,38 @@ def test_un_versement_dit_son_montant_et_sa_reserve_et_se_reconnait_quand_ils_ch
         date(2027, 4, 15), "avance Accès aux soins", Decimal("41250.50"), "75 % à la date anniversaire", True
     )
     (dite,) = relu(calendrier([journee_de_versement(avance)], cpts="x", le=FAIT))
-    assert plat(dite["summary"]) == "avance Accès aux soins : 41 250,50 € (à confirmer)"
+    assert plat(dite["summary"]) == "Avance Accès aux soins : 41 250,50 € (à confirmer)"
     assert dite.decoded("dtstart") == avance.jour
     (sure,) = relu(
         calendrier([journee_de_versement(replace(avance, montant=Decimal(9), a_confirmer=False))], cpts="x", le=FAIT)
     )
-    assert plat(sure["summary"]) == "avance Accès aux soins : 9 €"
+    assert plat(sure["summary"]) == "Avance Accès aux soins : 9 €"
     assert sure["uid"] == dite["uid"]
+
+
+def test_seul_ce_qui_a_une_date_a_venir_entre_au_calendrier() -> None:
+    avance = Paiement(date(2027, 4, 15), "avance Prévention", Decimal(9))
+    douzieme = Paiement(date(2027, 5, 1), RECETTES_REPARTIES, Decimal(2000))
+    passee = replace(avance, jour=date(2026, 4, 15))
+    assert [j.le for j in versements_dates([passee, avance, douzieme], date(2026, 11, 30))] == [avance.jour]
+
+
+def test_les_seules_proprietes_sont_celles_de_la_norme() -> None:
+    """RFC 5545 : version, produit, puis par journée identifiant, instant, début ; « method » demanderait un auteur."""
+    fichier = Calendar.from_ical(calendrier(JOURNEES, cpts="CPTS Démo", le=FAIT))
+    assert {nom.upper() for nom in fichier} == {"VERSION", "PRODID", "X-WR-CALNAME"}
+    for journee in fichier.walk("VEVENT"):
+        assert {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY"} <= {nom.upper() for nom in journee}
+        assert journee.errors == []
+        assert str(journee.decoded("dtstamp").utcoffset()) == "0:00:00"
+
+
+def test_un_pli_ne_coupe_jamais_une_lettre_accentuee() -> None:
+    longue = Echeance(date(2027, 2, 26), "é" * 200, "", SorteDEcheance.PIECE)
+    octets = calendrier([journee_d_echeance(longue)], cpts="x", le=FAIT)
+    assert max(map(len, octets.split(b"\r\n"))) <= 75
+    assert all(ligne.decode() is not None for ligne in octets.split(b"\r\n"))
+    assert "É" + "é" * 199 in octets.replace(b"\r\n ", b"").decode()
 
 
 def test_sans_echeance_le_calendrier_est_vide_et_se_lit() -> None:

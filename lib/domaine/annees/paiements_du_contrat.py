@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from lib.domaine.annees.budget import MOIS_D_UNE_ANNEE
 from lib.domaine.annees.exercices_voisins import des_mois_apres
 from lib.domaine.contrat import Contrat, Exercice
+from lib.domaine.erreurs import ParametreIntrouvable
 from lib.domaine.monnaie import ZERO
 from lib.domaine.parametres import Parametres
 from lib.domaine.versements import NatureVersement, echeancier
 
 PART_VARIABLE: Final = "Part variable"
+SI_RENOUVELE: Final = "Si le contrat est renouvelé à l'identique."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +66,23 @@ def paiements_d_un_exercice(
     signature = contrat.cpts.signature
     if signature is not None and exercice.fin < signature:
         return ()
-    ouverts = echeancier(replace(contrat, exercice=exercice), parametres)
-    fixes = [
-        Paiement(v.jour, f"{v.nature} {_nom(contrat, v.mission)}", v.montant, v.regle, v.a_confirmer, v.source)
-        for v in ouverts
-        if v.nature is not NatureVersement.VARIABLE and v.montant
-    ]
-    a_une_part_variable = any(v.nature is NatureVersement.VARIABLE for v in ouverts)
-    if variante.variable is None or not a_une_part_variable:
-        return tuple(fixes)
-    return (*fixes, paiement_de_la_part_variable(contrat, parametres, exercice, variante))
+    paiements = _paiements(contrat, parametres, exercice, variante)
+    fin = fin_du_contrat(contrat, parametres)
+    if fin is None or exercice.debut < fin:
+        return tuple(paiements)
+    return tuple(replace(p, regle=f"{p.regle} {SI_RENOUVELE}", a_confirmer=True) for p in paiements)
+
+
+def fin_du_contrat(contrat: Contrat, parametres: Parametres) -> date | None:
+    """Le premier jour où le contrat signé ne court plus ; None si sa signature est inconnue, ou d'avant l'accord."""
+    signature = contrat.cpts.signature
+    try:
+        annees = int(parametres.duree_contrat.au(signature).valeur) if signature else None
+    except ParametreIntrouvable:
+        annees = None
+    if signature is None or annees is None:
+        return None
+    return des_mois_apres(signature, MOIS_D_UNE_ANNEE * annees)
 
 
 def jour_de_la_part_variable(contrat: Contrat, parametres: Parametres, exercice: Exercice, *, retard: int = 0) -> date:
@@ -102,6 +113,19 @@ def paiement_de_la_part_variable(
     jour = jour_de_la_part_variable(contrat, parametres, exercice, retard=variante.retard)
     libelle, variable = f"{PART_VARIABLE} {exercice.annee}", variante.variable or ZERO
     return Paiement(jour, libelle, variable, regle, a_confirmer=True, source=version.source)
+
+
+def _paiements(
+    contrat: Contrat, parametres: Parametres, exercice: Exercice, variante: VarianteDeTresorerie
+) -> Iterator[Paiement]:
+    ouverts = echeancier(replace(contrat, exercice=exercice), parametres)
+    for v in ouverts:
+        if v.nature is not NatureVersement.VARIABLE and v.montant:
+            libelle = f"{v.nature} {_nom(contrat, v.mission)}"
+            yield Paiement(v.jour, libelle, v.montant, v.regle, v.a_confirmer, v.source)
+    a_une_part_variable = any(v.nature is NatureVersement.VARIABLE for v in ouverts)
+    if variante.variable is not None and a_une_part_variable:
+        yield paiement_de_la_part_variable(contrat, parametres, exercice, variante)
 
 
 def _jour_suppose(parametres: Parametres, exercice: Exercice) -> date:

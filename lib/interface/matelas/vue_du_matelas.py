@@ -13,7 +13,7 @@ from lib.interface import cadre, composants, telechargements
 from lib.interface.fin_d_exercice import choix_de_la_vue
 from lib.interface.session.horloge import maintenant
 from lib.rendu.calendrier import calendrier as fichier_de_calendrier
-from lib.rendu.calendrier import journee_de_versement
+from lib.rendu.calendrier import versements_dates
 from lib.rendu.contenus import matelas_montre as contenus
 from lib.rendu.document.document import Diffusion
 from lib.rendu.document.xlsx_calendrier import ecrire_le_calendrier
@@ -87,7 +87,7 @@ def calendrier(regarde: MatelasRegarde) -> None:
 def _emporter(regarde: MatelasRegarde, premier: Calendrier, attendus: Sequence[Paiement]) -> None:
     """Le calendrier en classeur, et les versements à venir en fichier de calendrier."""
     contrat, interne = regarde.situation.contrat, Diffusion.INTERNE
-    journees = tuple(journee_de_versement(p) for p in attendus if p.jour >= regarde.jour)
+    journees = versements_dates(attendus, regarde.jour)
     with st.container(horizontal=True):
         if regarde.matelas.charges is not None:
             telechargements.proposer(

@@ -15,7 +15,9 @@ from lib.domaine.annees.budget import LigneDeBudget, Rythme
 from lib.domaine.annees.exercices_voisins import exercice_precedent, exercice_suivant
 from lib.domaine.annees.paiements_du_contrat import (
     PART_VARIABLE,
+    SI_RENOUVELE,
     VarianteDeTresorerie,
+    fin_du_contrat,
     jour_de_la_part_variable,
     paiements_d_un_exercice,
 )
@@ -228,3 +230,16 @@ def test_chaque_versement_du_contrat_dit_le_texte_qui_le_fixe() -> None:
     du_contrat = paiements_d_un_exercice(CONTRAT, PARAMETRES, EXERCICE, PLEINE)
     assert {p.libelle for p in du_contrat} >= {"avance Accès", "solde Accès", f"{PART_VARIABLE} {EXERCICE.annee}"}
     assert [p.libelle for p in du_contrat if not (p.source and p.regle)] == []
+
+
+def test_apres_la_fin_du_contrat_tout_est_a_confirmer_et_le_dit() -> None:
+    """Signé le 15/04/2022 pour cinq ans : l'avance du 15/04/2027 suppose un renouvellement, le solde du jour non."""
+    assert fin_du_contrat(CONTRAT, PARAMETRES) == date(2027, 4, 15)
+    for sans_fin in (Cpts(), Cpts(signature=date(2019, 1, 1))):  # inconnue, ou d'avant l'accord
+        assert fin_du_contrat(replace(CONTRAT, cpts=sans_fin), PARAMETRES) is None
+    du_contrat = paiements_d_un_exercice(CONTRAT, PARAMETRES, EXERCICE, PLEINE)
+    apres = paiements_d_un_exercice(CONTRAT, PARAMETRES, exercice_suivant(EXERCICE), PLEINE)
+    assert [p.libelle for p in du_contrat if SI_RENOUVELE in p.regle] == []
+    assert not next(p for p in du_contrat if p.libelle == "avance Fonctionnement").a_confirmer
+    assert [p.libelle for p in apres if not (p.a_confirmer and SI_RENOUVELE in p.regle)] == []
+    assert [p.montant for p in apres] == [p.montant for p in du_contrat]
