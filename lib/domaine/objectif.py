@@ -119,6 +119,27 @@ def ecrire_un_constat(valeur: Fraction) -> str:
     return "partiel" if valeur > 0 else "non fait"
 
 
+CONSTATS_DITS = {"fait": "c'est fait", "partiel": "c'est fait en partie", "non fait": "ce n'est pas fait"}
+"""Le mot d'un constat → la phrase qui le dit."""
+
+
+def dire_ou_l_on_en_est(indicateur: Indicateur) -> str:
+    """« réalisé 10 réunions, cible 15 réunions » ; ce qui est seulement à faire se dit « c'est fait »."""
+    realise = ecrire_le_realise(indicateur)
+    if _est_seulement_a_faire(indicateur) and realise in CONSTATS_DITS:
+        return CONSTATS_DITS[realise]
+    return f"réalisé {realise}, cible {ecrire_la_cible(indicateur)}"
+
+
+def dire_la_cible(indicateur: Indicateur) -> str:
+    """« cible ≤ 50 » ; « cible : fait » pour ce qui est seulement à faire."""
+    return "cible : fait" if _est_seulement_a_faire(indicateur) else f"cible {ecrire_la_cible(indicateur)}"
+
+
+def _est_seulement_a_faire(indicateur: Indicateur) -> bool:
+    return indicateur.cible.nature is NatureCible.BOOLEEN and ecrire_la_cible(indicateur) in {"oui", "fait"}
+
+
 _COMPARAISONS = {
     (False, False): "d'au moins",
     (False, True): "de plus de",

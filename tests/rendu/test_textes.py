@@ -80,7 +80,8 @@ def test_ce_qui_est_fait_et_ce_qui_manque(valorise: ContratValorise, identifiant
     ("identifiant", "phrase"),
     [
         ("P1", "6 000 € acquis sur 9 000 € (66,7 %) : réalisé 10 réunions, cible 15 réunions."),
-        ("A6", "Les 3 500 € de la ligne sont acquis : réalisé fait, cible oui."),
+        ("A6", "Les 3 500 € de la ligne sont acquis : c'est fait."),
+        ("A5", "Rien n'est acquis sur 5 000 € : ce n'est pas fait."),
         ("P7", "4 000 € en jeu. Le réalisé manque : la ligne n'est pas évaluée. Manquant n'est pas zéro."),
         ("F1", "Indicateur de suivi, non payé : 61,5 %, cible 60 %."),
     ],

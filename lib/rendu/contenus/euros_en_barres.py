@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.monnaie import ZERO
-from lib.domaine.objectif import unite_de
+from lib.domaine.objectif import dire_la_cible, unite_de
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, Ventilation
 from lib.domaine.vocabulaire import EtatDeLigne, NomRegle
-from lib.rendu.contenus.reperes_d_une_ligne import attendu_a_ce_jour, cible_de, depart_de, realise_de
+from lib.rendu.contenus.reperes_d_une_ligne import attendu_a_ce_jour, depart_de, realise_de
 from lib.rendu.couleurs import Sort
 from lib.rendu.formats import euros, quantite
 from lib.rendu.textes import phrases_de_synthese as textes
@@ -41,6 +41,7 @@ class LigneEnBarre:
     """Une ligne du contrat : ce qui est fait, ce qui est demandé, et sa barre d'euros.
 
     Attributes:
+        demande: la cible, mot compris : « cible ≤ 50 ».
         attendu: où l'on en serait aujourd'hui d'un pas régulier ; vide si la question n'a pas de sens.
         somme: les euros en mots : « 3 000 € sur 9 000 € », « 2 500 € non évalués ».
     """
@@ -101,7 +102,7 @@ def _ligne(mission: str, ligne: LigneValorisee, ecoule: Fraction | None) -> Lign
         mission,
         fait=realise_de(i).texte,
         attendu=_attendu(ligne, ecoule),
-        demande=cible_de(i).texte,
+        demande=dire_la_cible(i),
         depart=depart_de(i).texte,
         somme=_somme(ligne),
         barre=BarreDEuros(_sorts(ligne.ventilation), _paliers(ligne)),

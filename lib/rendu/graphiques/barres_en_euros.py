@@ -57,7 +57,7 @@ def rangee_d_une_ligne(ligne: LigneEnBarre, echelle: Decimal, theme: Theme) -> s
     return (
         '<div class="rangee-d-euros">'
         f"<div><b>{_texte(ligne.fait)}</b><small>{_texte(ligne.attendu)}</small></div>"
-        f"<div>cible {_texte(ligne.demande)}<small>{_texte(depart)}</small></div>"
+        f"<div>{_texte(ligne.demande)}<small>{_texte(depart)}</small></div>"
         f'<div><div class="barre-d-euros">{_barre(ligne.barre, echelle, theme)}</div>{_reperes(ligne.barre)}</div>'
         f'<div class="somme-d-euros">{_texte(ligne.somme)}</div></div>'
     )

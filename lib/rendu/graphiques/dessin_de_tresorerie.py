@@ -1,4 +1,4 @@
-"""La caisse mois par mois : une ligne par variante, le point le plus bas nommé."""
+"""La caisse mois par mois : une ligne par variante, nommée sur elle-même, et le point le plus bas."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from lib.rendu.couleurs import Issue, Theme
 from lib.rendu.formats import cent_euros
+from lib.rendu.graphiques.etiquettes_de_lignes import PLACE_DES_NOMS_PX, Trait, noms_des_lignes
 from lib.rendu.graphiques.habillage import Trace, figure, inerte, lire_euros
 
 STYLES: Final = ("solid", "dash", "dot")
@@ -36,17 +37,25 @@ def tresorerie(tableau: pd.DataFrame, *, bas: PointBas, theme: Theme) -> go.Figu
     """
     teintes = (theme.primaire, theme.encre_douce, theme.issues[Issue.MAUVAISE].teinte)
     variantes = [str(nom) for nom in tableau.columns if nom != "mois"]
-    traces = [
-        _ligne(tableau, nom, teinte, style) for nom, teinte, style in zip(variantes, teintes, STYLES, strict=False)
-    ]
+    traits = [Trait(*trait) for trait in zip(variantes, teintes, STYLES, strict=False)]
+    traces = [_ligne(tableau, trait) for trait in traits]
     douce = {"size": 12, "color": theme.encre_douce}
     disposition: dict[str, Any] = {
-        "margin": {"l": 6, "r": 16, "t": 40, "b": 6},
-        "annotations": [_etiquette(bas, sum(str(mois) < bas.mois for mois in tableau["mois"]), theme)],
-        "showlegend": True,
-        "legend": {"orientation": "h", "x": 0, "y": 1.16, "font": {"size": 13}},
+        "margin": {"l": 6, "r": PLACE_DES_NOMS_PX, "t": 10, "b": 6},
+        "annotations": [
+            _etiquette(bas, sum(str(mois) < bas.mois for mois in tableau["mois"]), theme),
+            *noms_des_lignes(tableau, traits),
+        ],
         "shapes": [_a_sec(theme)],
-        "xaxis": {"type": "date", "tickformat": "%m/%Y", "showgrid": False, "tickfont": douce, "nticks": 9},
+        "xaxis": {
+            "type": "date",
+            "range": [tableau["mois"].iloc[0], tableau["mois"].iloc[-1]],
+            "tickformat": "%m/%Y",
+            "showgrid": False,
+            "tickfont": douce,
+            "nticks": 9,
+            "ticklabelstandoff": 6,
+        },
         "yaxis": {
             "gridcolor": theme.filet,
             "zeroline": False,
@@ -64,16 +73,16 @@ def _a_sec(theme: Theme) -> dict[str, object]:
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": {"color": theme.alerte}}
 
 
-def _ligne(tableau: pd.DataFrame, nom: str, teinte: str, style: str) -> Trace:
+def _ligne(tableau: pd.DataFrame, trait: Trait) -> Trace:
     return {
         "type": "scatter",
         "x": list(tableau["mois"]),
-        "y": list(tableau[nom]),
-        "customdata": [lire_euros(v) for v in tableau[nom]],
+        "y": list(tableau[trait.nom]),
+        "customdata": [lire_euros(v) for v in tableau[trait.nom]],
         "mode": "lines",
-        "name": inerte(nom),
-        "line": {"color": teinte, "width": 3, "dash": style, "shape": "hv"},
-        "hovertemplate": "%{x|%m/%Y} : %{customdata}<extra>" + inerte(nom) + "</extra>",
+        "name": inerte(trait.nom),
+        "line": {"color": trait.teinte, "width": 3, "dash": trait.style, "shape": "hv"},
+        "hovertemplate": "%{x|%m/%Y} : %{customdata}<extra>" + inerte(trait.nom) + "</extra>",
     }
 
 

@@ -9,7 +9,7 @@ from lib.domaine.comparaison import sous_toutes_les_regles
 from lib.domaine.ecriture import au_singulier
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.leviers import levier_de
-from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, unite_de
+from lib.domaine.objectif import dire_ou_l_on_en_est, ecrire_la_cible, ecrire_le_realise, unite_de
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
 from lib.rendu.contenus.annees_d_une_ligne import AnneeMontree
 from lib.rendu.formats import accorder, euros, euros_ou_inconnu, euros_signes, jour, nombre, part, quantite
@@ -81,7 +81,7 @@ def indicateur(ligne: LigneValorisee) -> str:
     if ligne.montant is None or ligne.part_payee is None:
         place = "hors du calcul" if ligne.ventilation.non_du else "en jeu"
         return f"{euros(i.montant_max)} {place}. {ligne.motif}"
-    etat = f"réalisé {ecrire_le_realise(i)}, cible {ecrire_la_cible(i)}"
+    etat = dire_ou_l_on_en_est(i)
     if ligne.montant == i.montant_max:
         return f"Les {euros(i.montant_max)} de la ligne sont acquis : {etat}."
     if ligne.montant == 0:

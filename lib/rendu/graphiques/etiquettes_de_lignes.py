@@ -1,0 +1,83 @@
+"""Le nom d'une ligne écrit sur elle, là où elle se détache des autres ; à son bout si elle ne s'en détache jamais."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from lib.rendu.graphiques.habillage import inerte
+
+Etiquette = dict[str, object]
+PLACE_DES_NOMS_PX: Final = 150
+"""Ce qu'un dessin laisse à sa droite pour les noms écrits au bout des lignes [pixels]."""
+SE_DETACHE: Final = 0.08
+"""L'écart, en part de ce que montre le dessin, à partir duquel une ligne se distingue de ses voisines."""
+INTERLIGNE_PX: Final = 19
+SIGNES: Final[Mapping[str, str]] = {"solid": "—", "dash": "– –", "dot": "····"}
+"""Le tracé d'une ligne, écrit devant son nom : la couleur n'est jamais seule à les distinguer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """Une ligne du dessin : la colonne qui la porte, sa teinte et son tracé."""
+
+    nom: str
+    teinte: str
+    style: str
+
+
+def noms_des_lignes(tableau: pd.DataFrame, traits: Sequence[Trait]) -> list[Etiquette]:
+    """Une étiquette par ligne, de la teinte de la ligne.
+
+    Args:
+        tableau: une colonne ``mois``, puis une colonne de nombres par ligne.
+        traits: les lignes, deux au moins pour qu'il y ait à les nommer.
+    """
+    if len(traits) < 2:
+        return []
+    valeurs = tableau[[t.nom for t in traits]].astype(float)
+    etendue = float(valeurs.to_numpy().max() - min(0.0, valeurs.to_numpy().min()))
+    ou = {t.nom: _ou_elle_se_detache(valeurs, t.nom, etendue) for t in traits}
+    sur_elles = [
+        _sur_la_ligne(t, tableau["mois"].iloc[rang], valeurs.iloc[rang])
+        for t in traits
+        if (rang := ou[t.nom]) is not None
+    ]
+    au_bout = sorted((t for t in traits if ou[t.nom] is None), key=lambda t: -float(valeurs[t.nom].iloc[-1]))
+    return [*sur_elles, *_au_bout(au_bout, tableau["mois"].iloc[-1], valeurs)]
+
+
+def _ou_elle_se_detache(valeurs: pd.DataFrame, nom: str, etendue: float) -> int | None:
+    """Le rang du mois où cette ligne est seule : le plus bas si elle est sous les autres, le plus haut sinon."""
+    autres = valeurs.drop(columns=nom)
+    ecarts = autres.sub(valeurs[nom], axis=0).abs().min(axis=1)
+    if float(ecarts.max()) < SE_DETACHE * etendue:
+        return None
+    seule = valeurs[nom].where(ecarts >= ecarts.max() / 2)
+    est_dessus = valeurs[nom].iloc[ecarts.argmax()] >= autres.iloc[ecarts.argmax()].max()
+    return int(seule.argmax() if est_dessus else seule.argmin())
+
+
+def _sur_la_ligne(trait: Trait, mois: object, valeurs: pd.Series[float]) -> Etiquette:
+    """Au-dessus si elle domine les autres ce mois-là, au-dessous sinon."""
+    est_dessus = valeurs[trait.nom] >= valeurs.max()
+    place = {"x": mois, "y": float(valeurs[trait.nom]), "xanchor": "center", "yshift": 13 if est_dessus else -13}
+    return place | _ecrite(trait)
+
+
+def _au_bout(traits: Sequence[Trait], mois: object, valeurs: pd.DataFrame) -> Iterator[Etiquette]:
+    """Les noms l'un sous l'autre, à droite du dernier mois, dans l'ordre où les lignes finissent."""
+    if not traits:
+        return
+    hauteur = sum(float(valeurs[t.nom].iloc[-1]) for t in traits) / len(traits)
+    for rang, trait in enumerate(traits):
+        decalage = round(INTERLIGNE_PX * ((len(traits) - 1) / 2 - rang))
+        yield {"x": mois, "y": hauteur, "xanchor": "left", "xshift": 6, "yshift": decalage} | _ecrite(trait)
+
+
+def _ecrite(trait: Trait) -> Etiquette:
+    dit = f"{SIGNES[trait.style]} {inerte(trait.nom)}"
+    return {"text": dit, "showarrow": False, "font": {"size": 13, "color": trait.teinte}}
