@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import expect
 
-from lib.donnees.cellules.nombres import lire_nombre
+from lib.domaine.annees.tresorerie import DUREE
+from lib.domaine.monnaie import au_centime
+from lib.donnees.cellules.nombres import lire_montant, lire_nombre
 from lib.donnees.depot import LOCAL, Depot
 from lib.donnees.scenario_json import lire_scenario
+from lib.rendu.document.xlsx_calendrier import PREMIERE
 from tests.interface.classeurs import TROIS_RIVIERES
 from tests.navigateur.fenetre import PATIENCE_MS, Fenetre, Ouvrir
 from tests.navigateur.serveur import Serveur
@@ -25,7 +29,7 @@ ANNEES = {"2027-2028": ("11", "14", "17"), "2028-2029": ("12", "15", "18"), "202
 
 def test_trois_annees_se_tapent_le_plan_se_lit_et_s_accepte_au_scenario(serveur: Serveur, ouvrir: Ouvrir) -> None:
     fenetre = ouvrir(serveur).aller("trajectoires")
-    fenetre.choisir("Indicateur", re.compile("· P1 ·"))
+    assert "· P1 ·" in fenetre.page.get_by_role("combobox", name="Indicateur").input_value(), "une ligne parlante"
     for annee, nombres in ANNEES.items():
         for rang, nombre in enumerate(nombres):
             champ = fenetre.page.get_by_role("textbox", name=annee).nth(rang)
@@ -64,6 +68,7 @@ def test_un_budget_se_tape_et_le_tableur_retrouve_le_mois_le_plus_bas(
     fichier = fenetre.telecharger(fenetre.page.locator(".st-key-telecharger-la-caisse button"), tmp_path)
     (dossier := tmp_path / "tableur").mkdir()
     classeur = recalculer({"caisse": fichier.read_bytes()}, dossier)["caisse"]
+    assert mois_recalcules(classeur["Caisse"]) == mois_a_l_ecran(fenetre)
     mois, solde = minimum_a_venir(classeur["Caisse"])
     assert "Renfort d'été" in {case.value for case in classeur["Paiements"]["B"]}
     assert f"fin {MOIS[mois.month - 1]} {mois.year}" in fenetre.texte()
@@ -79,6 +84,19 @@ def au_plus_bas(fenetre: Fenetre) -> int:
     dit = re.search(r"Montant prudent[^:]*: au plus bas fin \S+ \d{4}, (−?[\d\s]+)€", fenetre.texte())
     assert dit
     return int(lire_nombre(dit[1]) or 0)
+
+
+def mois_recalcules(feuille: Worksheet) -> list[tuple[Decimal, ...]]:
+    """Ce qui entre, ce qui sort, ce qui reste [€], mois par mois, tel que le tableur le recalcule."""
+    rangees = feuille.iter_rows(min_row=PREMIERE, max_row=PREMIERE + DUREE - 1, min_col=2, max_col=4)
+    return [tuple(au_centime(Decimal(str(case.value))) for case in rangee) for rangee in rangees]
+
+
+def mois_a_l_ecran(fenetre: Fenetre) -> list[tuple[Decimal, ...]]:
+    """Les mêmes montants [€], tels que le tableau déplié les montre."""
+    tableau = fenetre.page.locator("table", has_text="En caisse à la fin")
+    rangees = [rangee.locator("td").all_inner_texts()[-3:] for rangee in tableau.locator("tbody tr").all()]
+    return [tuple(lire_montant(case) or Decimal(0) for case in rangee) for rangee in rangees]
 
 
 def minimum_a_venir(feuille: Worksheet) -> tuple[date, float]:
