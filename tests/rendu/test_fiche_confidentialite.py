@@ -213,7 +213,7 @@ def champs(classe: type) -> list[str]:
 
 
 MUETS = {
-    Contrat: "contre_propositions actions",
+    Contrat: "contre_propositions actions retirees",
     Cpts: "population signature",
     Mission: "categorie demarrage cellules",
     Indicateur: "mesure_le numerateur denominateur maitrise negociable charge_heures historique suivi cellules",

@@ -36,7 +36,8 @@ AU_CLASSEUR = (
     "Ce qu'une enveloppe prête à une autre",
     "Mois par mois, montant prudent",
 )
-INTERNES = (*PARTOUT, *AU_CLASSEUR[2:], "CanariExplication", POURQUOI)
+RETIREE = "Ateliers d'équilibre alimentaire animés"
+INTERNES = (*PARTOUT, *AU_CLASSEUR[2:], "CanariExplication", POURQUOI, RETIREE)
 
 
 def serre(texte: str) -> str:
@@ -54,7 +55,7 @@ def test_tout_est_dans_l_interne_rien_dans_la_partageable(format_: str) -> None:
         actions=(ACTION,),
     )
     ecrite = serre(FORMATS[format_](interne(demonstration.contrat, cahier, avec_le_matelas=True)))
-    attendus = (*PARTOUT, *(AU_CLASSEUR if format_ == "xlsx" else (POURQUOI, "CanariExplication")))
+    attendus = (*PARTOUT, *(AU_CLASSEUR if format_ == "xlsx" else (POURQUOI, RETIREE, "CanariExplication")))
     assert [mot for mot in attendus if serre(mot) not in ecrite] == []
     remise = serre(FORMATS[format_](partageable(demonstration.contrat)))
     assert [mot for mot in INTERNES if serre(mot) in remise] == []

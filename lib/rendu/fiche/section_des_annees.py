@@ -47,6 +47,7 @@ def _lignes(situation: Situation) -> Iterator[Bloc]:
     if prevues:
         contenu = toutes_les_lignes(prevues, situation.contrat).sans("Ce qui manque")
         yield Tableau(replace(contenu, titre="Les cibles que l'on tient, d'ici trois ans"))
+    if prevues or situation.contrat.retirees:
         yield Paragraphe(
             " ".join(phrases_de_rotation.pourquoi_plusieurs_annees(rotation_de(situation.contrat))),
             etiquette=phrases_de_rotation.TITRE,
