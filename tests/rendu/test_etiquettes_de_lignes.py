@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lib.rendu.graphiques.etiquettes_de_lignes import Trait, noms_des_lignes
+from lib.rendu.graphiques.etiquettes_de_lignes import LigneTracee, noms_des_lignes
 
 MOIS = [f"2026-{rang:02d}-01" for rang in range(1, 7)]
-PRUDENTE, RETARD, MAUVAISE = Trait("prudente", "#111111", "solid"), Trait("retard", "#222222", "dash"), Trait(
+PRUDENTE, RETARD, MAUVAISE = LigneTracee("prudente", "#111111", "solid"), LigneTracee("retard", "#222222", "dash"), LigneTracee(
     "mauvaise", "#333333", "dot"
 )  # fmt: skip
 TRAITS = (PRUDENTE, RETARD, MAUVAISE)

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from lib.rendu.couleurs import Issue, Theme
 from lib.rendu.formats import cent_euros
-from lib.rendu.graphiques.etiquettes_de_lignes import PLACE_DES_NOMS_PX, Trait, noms_des_lignes
+from lib.rendu.graphiques.etiquettes_de_lignes import PLACE_DES_NOMS_PX, LigneTracee, noms_des_lignes
 from lib.rendu.graphiques.habillage import Trace, figure, inerte, lire_euros
 
 STYLES: Final = ("solid", "dash", "dot")
@@ -37,7 +37,7 @@ def tresorerie(tableau: pd.DataFrame, *, bas: PointBas, theme: Theme) -> go.Figu
     """
     teintes = (theme.primaire, theme.encre_douce, theme.issues[Issue.MAUVAISE].teinte)
     variantes = [str(nom) for nom in tableau.columns if nom != "mois"]
-    traits = [Trait(*trait) for trait in zip(variantes, teintes, STYLES, strict=False)]
+    traits = [LigneTracee(*trait) for trait in zip(variantes, teintes, STYLES, strict=False)]
     traces = [_ligne(tableau, trait) for trait in traits]
     douce = {"size": 12, "color": theme.encre_douce}
     disposition: dict[str, Any] = {
@@ -73,7 +73,7 @@ def _a_sec(theme: Theme) -> dict[str, object]:
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": {"color": theme.alerte}}
 
 
-def _ligne(tableau: pd.DataFrame, trait: Trait) -> Trace:
+def _ligne(tableau: pd.DataFrame, trait: LigneTracee) -> Trace:
     return {
         "type": "scatter",
         "x": list(tableau["mois"]),

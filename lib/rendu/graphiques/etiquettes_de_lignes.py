@@ -21,7 +21,7 @@ SIGNES: Final[Mapping[str, str]] = {"solid": "—", "dash": "– –", "dot": "�
 
 
 @dataclass(frozen=True, slots=True)
-class Trait:
+class LigneTracee:
     """Une ligne du dessin : la colonne qui la porte, sa teinte et son tracé."""
 
     nom: str
@@ -29,7 +29,7 @@ class Trait:
     style: str
 
 
-def noms_des_lignes(tableau: pd.DataFrame, traits: Sequence[Trait]) -> list[Etiquette]:
+def noms_des_lignes(tableau: pd.DataFrame, traits: Sequence[LigneTracee]) -> list[Etiquette]:
     """Une étiquette par ligne, de la teinte de la ligne.
 
     Args:
@@ -61,14 +61,14 @@ def _ou_elle_se_detache(valeurs: pd.DataFrame, nom: str, etendue: float) -> int 
     return int(seule.argmax() if est_dessus else seule.argmin())
 
 
-def _sur_la_ligne(trait: Trait, mois: object, valeurs: pd.Series[float]) -> Etiquette:
+def _sur_la_ligne(trait: LigneTracee, mois: object, valeurs: pd.Series[float]) -> Etiquette:
     """Au-dessus si elle domine les autres ce mois-là, au-dessous sinon."""
     est_dessus = valeurs[trait.nom] >= valeurs.max()
     place = {"x": mois, "y": float(valeurs[trait.nom]), "xanchor": "center", "yshift": 13 if est_dessus else -13}
     return place | _ecrite(trait)
 
 
-def _au_bout(traits: Sequence[Trait], mois: object, valeurs: pd.DataFrame) -> Iterator[Etiquette]:
+def _au_bout(traits: Sequence[LigneTracee], mois: object, valeurs: pd.DataFrame) -> Iterator[Etiquette]:
     """Les noms l'un sous l'autre, à droite du dernier mois, dans l'ordre où les lignes finissent."""
     if not traits:
         return
@@ -78,6 +78,6 @@ def _au_bout(traits: Sequence[Trait], mois: object, valeurs: pd.DataFrame) -> It
         yield {"x": mois, "y": hauteur, "xanchor": "left", "xshift": 6, "yshift": decalage} | _ecrite(trait)
 
 
-def _ecrite(trait: Trait) -> Etiquette:
+def _ecrite(trait: LigneTracee) -> Etiquette:
     dit = f"{SIGNES[trait.style]} {inerte(trait.nom)}"
     return {"text": dit, "showarrow": False, "font": {"size": 13, "color": trait.teinte}}
