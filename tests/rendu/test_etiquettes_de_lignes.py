@@ -7,9 +7,9 @@ import pandas as pd
 from lib.rendu.graphiques.etiquettes_de_lignes import LigneTracee, noms_des_lignes
 
 MOIS = [f"2026-{rang:02d}-01" for rang in range(1, 7)]
-PRUDENTE, RETARD, MAUVAISE = LigneTracee("prudente", "#111111", "solid"), LigneTracee("retard", "#222222", "dash"), LigneTracee(
-    "mauvaise", "#333333", "dot"
-)  # fmt: skip
+PRUDENTE = LigneTracee("prudente", "#111111", "solid")
+RETARD = LigneTracee("retard", "#222222", "dash")
+MAUVAISE = LigneTracee("mauvaise", "#333333", "dot")
 TRAITS = (PRUDENTE, RETARD, MAUVAISE)
 
 
