@@ -24,6 +24,7 @@ from lib.rendu.formats import a_la_centaine, euros, nombre, part
 from lib.rendu.textes import phrases_du_risque as textes
 from lib.rendu.textes.chances import en_chances
 from lib.rendu.textes.phrases_d_une_prevision import payee_en_entier
+from lib.rendu.textes.phrases_de_preparation import remarque_du_classeur
 from lib.usages.situation import Essai, Situation
 
 TITRE = "Ce que la fin d'exercice peut rapporter"
@@ -68,7 +69,7 @@ class LigneDeFin:
 
     Attributes:
         prevision: les trois nombres de l'équipe ou sa confiance ; à défaut, d'où l'on tient la prévision.
-        notes: ambition, commentaire, façon de prévoir choisie.
+        notes: ambition, façon de prévoir choisie, ce que le classeur remarque.
         manque: ce qui manque une mauvaise année, en moyenne.
     """
 
@@ -152,7 +153,7 @@ def _notes(prevision: Prevision) -> str:
     forme = str(prevision.forme) if prevision.est_chiffree and prevision.forme is not FormeDAvis.DECILES else ""
     methode = "" if prevision.methode is Methode.AUTOMATIQUE else str(prevision.methode)
     ambition = f"ambition : {prevision.ambition}" if prevision.ambition else ""
-    return " · ".join(mot for mot in (ambition, prevision.commentaire, forme, methode) if mot)
+    return " · ".join(mot for mot in (ambition, forme, methode, remarque_du_classeur(prevision)) if mot)
 
 
 def _cahier(situation: Situation) -> Iterator[Bloc]:
