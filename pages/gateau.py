@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface import cadre, composants, navigation, selecteurs
-from lib.interface.gateau import dialogue_d_un_mouvement, liste_des_mouvements, morceaux_du_gateau, rangees
+from lib.interface.gateau import liste_des_mouvements, morceaux_du_gateau, rangees
 from lib.interface.session import scenario_ouvert, situations
 from lib.rendu.textes import ecarts
 from lib.rendu.textes import phrases_du_gateau as textes
@@ -34,11 +34,7 @@ with gauche, st.container(key="rangees"):
     rangees.table(essai, mission, visee)
 with droite, st.container(key="effet"):
     morceaux_du_gateau.effet(essai, cadre.theme())
-    entete, bouton = st.columns([5, 4], vertical_alignment="center")
-    entete.markdown("**Mouvements**")
-    with bouton.container(horizontal=True, horizontal_alignment="right"):
-        dialogue_d_un_mouvement.bouton(essai)
-    liste_des_mouvements.liste(contrats)
+    liste_des_mouvements.liste(essai)
 
 morceaux_du_gateau.balance(*textes.balance(contrats))
 morceaux_du_gateau.ou_va_le_risque(essai, cadre.theme())

@@ -9,9 +9,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat
+from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur, PointAnnuel
 from lib.domaine.ligne_ecrite import LigneEcrite
-from lib.domaine.vocabulaire import Categorie, Condition, EtatPiece
+from lib.domaine.refus import CodeDeRefus
+from lib.domaine.vocabulaire import Categorie, Condition, EtatMesure, EtatPiece, NomRegle
 
 FONCTIONNEMENT = "FONCTIONNEMENT"
 """Le code de la mission qui n'a qu'une part fixe."""
@@ -188,3 +190,42 @@ class Contrat:
     def pieces_de(self, indicateur: Indicateur) -> tuple[Piece, ...]:
         """Les pièces rattachées à l'indicateur ou à son action."""
         return tuple(p for p in self.pieces if p.rattachement in indicateur.attaches)
+
+
+def pourquoi_jamais_due(contrat: Contrat, ligne: Indicateur) -> str:
+    """Pourquoi les euros de cette ligne ne peuvent pas être dus, en un bout de phrase ; vide s'ils peuvent l'être.
+
+    « Pas encore due » ou une condition dont la réponse est inconnue n'y sont pas : l'euro peut encore venir.
+    """
+    return _pourquoi_la_ligne(ligne) or _pourquoi_la_mission(contrat.mission(ligne.mission))
+
+
+def verifier_que_la_ligne_peut_etre_due(ligne: Indicateur) -> None:
+    """Refuse de verser des euros à une ligne qui ne peut pas être due.
+
+    Raises:
+        MouvementRefuse: la ligne est neutralisée, sans objet, ou sa condition n'est pas remplie.
+    """
+    if raison := _pourquoi_la_ligne(ligne):
+        raise MouvementRefuse(
+            CodeDeRefus.LIGNE_JAMAIS_DUE,
+            f"« {ligne.libelle} » ({ligne.identifiant or 'ligne nouvelle'}) {raison} : les euros qu'on lui verserait "
+            "seraient perdus d'avance. Choisissez une autre ligne.",
+        )
+
+
+def _pourquoi_la_ligne(ligne: Indicateur) -> str:
+    if ligne.regle is NomRegle.NEUTRALISE:
+        return "est neutralisée"
+    if ligne.mesure.etat is EtatMesure.SANS_OBJET:
+        return "est sans objet"
+    return "a une condition qui n'est pas remplie" if ligne.condition is Condition.NON_REMPLIE else ""
+
+
+def _pourquoi_la_mission(mission: Mission | None) -> str:
+    if mission is None:
+        return ""
+    if not mission.engagee:
+        return "est dans une mission qui n'est pas engagée"
+    est_fermee = mission.condition is Condition.NON_REMPLIE
+    return "est dans une mission dont la condition n'est pas remplie" if est_fermee else ""

@@ -22,7 +22,7 @@ from lib.domaine.mouvements import (
     Repartir,
 )
 from lib.domaine.mouvements.plus_exigeant import est_plus_exigeante
-from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer, avant_chaque_etape, nommer
+from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer, avant_chaque_etape, rang_de_la_proposee
 from lib.domaine.transferts import au_prorata, ligne_negociable, montant_de, montant_paye_de
 from lib.domaine.vocabulaire import Confiance
 
@@ -135,12 +135,6 @@ def _touche(mouvement: Mouvement, ligne: Indicateur) -> bool:
     return ligne.identifiant in (mouvement.ligne_visee, proposee.identifiant if proposee else "")
 
 
-def mouvement_qui_fait_entrer(contrat: Contrat, scenario: Scenario, identifiant: str) -> Mouvement | None:
-    """Le mouvement actif par lequel cette ligne nouvelle entre au contrat, nommée ; None si elle y était déjà."""
-    rang = _rang_de_la_proposee(contrat, scenario, identifiant)
-    return None if rang is None else nommer(contrat, scenario)[rang].mouvement
-
-
 def retoucher_la_proposee(
     contrat: Contrat, scenario: Scenario, identifiant: str, ligne: Indicateur, pari: Confiance | None
 ) -> Scenario:
@@ -153,7 +147,7 @@ def retoucher_la_proposee(
         ligne: ce qu'elle devient ; sa mission et ses euros restent ceux du mouvement.
         pari: notre pari sur elle (interne).
     """
-    rang = _rang_de_la_proposee(contrat, scenario, identifiant)
+    rang = rang_de_la_proposee(contrat, scenario, identifiant)
     if rang is None:
         return scenario
     mouvement = scenario.etapes[rang].mouvement
@@ -164,7 +158,7 @@ def retoucher_la_proposee(
 
 def sans_retouche(contrat: Contrat, scenario: Scenario, identifiant: str) -> Scenario:
     """Le scénario sans ce qui ne touche que cette ligne ; une ligne nouvelle s'en va avec le mouvement qui l'amène."""
-    entree = _rang_de_la_proposee(contrat, scenario, identifiant)
+    entree = rang_de_la_proposee(contrat, scenario, identifiant)
     etapes = enumerate(scenario.etapes)
     return replace(
         scenario, etapes=tuple(e for rang, e in etapes if rang != entree and e.mouvement.ligne_visee != identifiant)
@@ -186,11 +180,6 @@ def _poser_une_cible(contrat: Contrat, scenario: Scenario, mouvement: Mouvement)
         return _poser(scenario, rang, ChangerLaCible(identifiant, cible))
     cede = replace(posee, cible=cible) if isinstance(posee, Ceder) else Ceder(identifiant, cible)
     return _poser(scenario, rang, cede)
-
-
-def _rang_de_la_proposee(contrat: Contrat, scenario: Scenario, identifiant: str) -> int | None:
-    proposees = ((rang, e.est_active, e.mouvement.ligne_proposee) for rang, e in enumerate(nommer(contrat, scenario)))
-    return next((rang for rang, active, li in proposees if active and li and li.identifiant == identifiant), None)
 
 
 def _partage_a_reprendre(simulation: Simulation, scenario: Scenario, mission: str) -> int | None:

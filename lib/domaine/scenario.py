@@ -190,6 +190,18 @@ def nommer(contrat: Contrat, scenario: Scenario) -> tuple[Etape, ...]:
     return tuple(etapes)
 
 
+def mouvement_qui_fait_entrer(contrat: Contrat, scenario: Scenario, identifiant: str) -> Mouvement | None:
+    """Le mouvement actif par lequel cette ligne nouvelle entre au contrat, nommée ; None si elle y était déjà."""
+    rang = rang_de_la_proposee(contrat, scenario, identifiant)
+    return None if rang is None else nommer(contrat, scenario)[rang].mouvement
+
+
+def rang_de_la_proposee(contrat: Contrat, scenario: Scenario, identifiant: str) -> int | None:
+    """Le rang du mouvement actif par lequel cette ligne nouvelle entre au contrat ; None si elle y était déjà."""
+    proposees = ((rang, e.est_active, e.mouvement.ligne_proposee) for rang, e in enumerate(nommer(contrat, scenario)))
+    return next((rang for rang, active, li in proposees if active and li and li.identifiant == identifiant), None)
+
+
 def avant_chaque_etape(contrat: Contrat, scenario: Scenario) -> tuple[Contrat, ...]:
     """Le contrat tel que chaque étape le trouve, dans l'ordre : de quoi dire « 12 → 25 » sans se tromper de 12."""
     avants: list[Contrat] = []

@@ -8,7 +8,7 @@ from lib.donnees.garde_fous import formats_lus
 from lib.interface import composants, navigation, visite_guidee
 from lib.interface.classeur import depots
 from lib.interface.composants import echapper
-from lib.interface.hebergement.acces_declares import heberge
+from lib.interface.hebergement.connexion import heberge
 
 CE_QU_ELLE_FAIT = (
     "Cette application lit votre classeur d'indicateurs, dit ce que chaque mission vaut en euros et d'où vient chaque "

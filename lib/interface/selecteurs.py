@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import streamlit as st
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
 from lib.interface.composants import echapper
-from lib.interface.session import adresse as adresse_de_la_page
 from lib.interface.session import cles, dossier_affiche, indicateur_regarde
 from lib.rendu.contenus.filtres_de_lignes import Filtre, lignes_filtrees
 
@@ -33,7 +32,7 @@ def une_mission(contrat: Contrat) -> str:
 
 def ligne_a_changer(contrat: Contrat) -> str | None:
     """La ligne que l'on vient changer, et sa mission avec elle ; ``?changer=`` la demande, une fois."""
-    demandee = adresse_de_la_page.prendre("changer", {i.identifiant for i in contrat.indicateurs})
+    demandee = prendre("changer", {i.identifiant for i in contrat.indicateurs})
     ligne = contrat.indicateur(demandee) if demandee else None
     if ligne is not None:
         cles.poser_dans_le_champ("mission-choisie", ligne.mission)
@@ -60,6 +59,14 @@ def adresse(mission: str = "", voulu: Filtre = Filtre.TOUT, *, depuis: str = "")
     return {"mission": mission or TOUTES, "lignes": voulu.code} | ({"depuis": depuis} if depuis else {})
 
 
+def prendre(nom: str, possibles: Collection[str]) -> str | None:
+    """Ce que l'adresse demande de faire, une seule fois : la demande quitte l'adresse."""
+    demandee = st.query_params.get(nom)
+    if demandee is not None:
+        del st.query_params[nom]
+    return demandee if demandee in possibles else None
+
+
 def ligne(
     dossier: dossier_affiche.Dossier, a_defaut: Callable[[dossier_affiche.Dossier], str] | None = None
 ) -> LigneValorisee:
@@ -70,7 +77,7 @@ def ligne(
         a_defaut: donne l'identifiant à ouvrir tant que rien n'est choisi ; None ou vide, la première ligne payée.
     """
     lignes = {ligne.indicateur.identifiant: ligne for ligne in dossier.valorise.lignes}
-    demandee = adresse_de_la_page.demande("ligne", lignes)
+    demandee = _demande("ligne", lignes)
     if demandee is not None:
         indicateur_regarde.regarder(demandee)
     choisi = indicateur_regarde.indicateur_choisi(dossier.contrat)
@@ -91,13 +98,13 @@ def ligne(
     )
     if choisi is None or identifiant != choisi.identifiant:
         indicateur_regarde.regarder(identifiant)
-    adresse_de_la_page.dire("ligne", identifiant)
+    _dire("ligne", identifiant)
     return lignes[identifiant]
 
 
 def _choisir(nom: str, possibles: Sequence[str], libelle: Callable[[str], str]) -> str:
     """Un choix parmi quelques-uns, que l'adresse peut demander sous ce nom ; le premier à défaut."""
-    champ, demandee = f"{nom}-choisie", adresse_de_la_page.demande(nom, possibles)
+    champ, demandee = f"{nom}-choisie", _demande(nom, possibles)
     if demandee is not None:
         cles.poser_dans_le_champ(champ, demandee)
     elif cles.valeur_du_champ_ou(champ, "") not in possibles:
@@ -113,5 +120,24 @@ def _choisir(nom: str, possibles: Sequence[str], libelle: Callable[[str], str]) 
     )
     # En changeant de page, l'état d'un autre champ peut revenir une fois : ce qui n'est plus possible ne se montre pas.
     choisi = rendu if rendu is not None and rendu in possibles else possibles[0]
-    adresse_de_la_page.dire(nom, choisi)
+    _dire(nom, choisi)
     return choisi
+
+
+def _demande(nom: str, possibles: Collection[str]) -> str | None:
+    """Ce que l'adresse demande et que la page ne montre pas encore ; None si elle ne demande rien de neuf.
+
+    Args:
+        nom: le paramètre de l'adresse.
+        possibles: ce qui peut se montrer ; une autre demande est ignorée.
+    """
+    demandee = st.query_params.get(nom)
+    est_neuve = demandee != cles.ADRESSE.lire().get(nom)
+    return demandee if est_neuve and demandee in possibles else None
+
+
+def _dire(nom: str, valeur: str) -> None:
+    """Écrit dans l'adresse ce que la page montre."""
+    if st.query_params.get(nom) != valeur:
+        st.query_params[nom] = valeur
+    cles.ADRESSE.ecrire({**cles.ADRESSE.lire(), nom: valeur})

@@ -13,7 +13,9 @@ from lib.domaine.contrat import Contrat, Mission, Piece
 from lib.domaine.equilibre import Equilibre, equilibre_de
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.leviers import Levier, leviers
-from lib.domaine.scenario import Scenario, Simulation, avant_chaque_etape
+from lib.domaine.reunion.decisions import TermeChange
+from lib.domaine.scenario import Conservation, Scenario, Simulation, avant_chaque_etape
+from lib.domaine.termes_compares import termes_changes
 from lib.domaine.valorisation import ContratValorise, valoriser
 
 
@@ -90,6 +92,30 @@ class ContratsCompares:
     def avant_chaque_etape(self) -> tuple[Contrat, ...]:
         """Le contrat tel que chaque mouvement le trouve."""
         return avant_chaque_etape(self.avant.contrat, self.scenario)
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """Ce que chaque mouvement dit du contrat qu'il trouve : « cible de A1 : 12 → 25 »."""
+        etapes = zip(self.scenario.etapes, self.avant_chaque_etape, strict=True)
+        return tuple(etape.mouvement.phrase(avant) for etape, avant in etapes)
+
+    @cached_property
+    def echanges(self) -> tuple[str, ...]:
+        """La même chose, telle qu'on la dit à qui l'on propose."""
+        etapes = zip(self.scenario.etapes, self.avant_chaque_etape, strict=True)
+        return tuple(etape.mouvement.echange(avant) for etape, avant in etapes)
+
+    @cached_property
+    def conservations(self) -> tuple[Conservation, ...]:
+        """L'égalité des euros, mission par mission."""
+        return self.simulation.conservations
+
+    @cached_property
+    def termes_changes(self) -> Mapping[str, tuple[TermeChange, ...]]:
+        """Ce que chaque ligne gardée et changée avait et n'a plus, par son identifiant."""
+        anciennes = {i.identifiant: i for i in self.avant.contrat.indicateurs}
+        gardees = ((anciennes.get(i.identifiant), i) for i in self.apres.contrat.indicateurs)
+        return {i.identifiant: termes_changes(avant, i) for avant, i in gardees if avant not in (None, i)}
 
 
 def _hors_egalite(lu: Mission | Indicateur | Piece) -> Hashable:

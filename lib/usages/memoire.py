@@ -52,11 +52,15 @@ class Memoire:
         )
 
     def essai(self, avant: Situation, scenario: Scenario) -> Essai:
-        """Un scénario essayé sur une situation : la situation d'après est retenue, comme toute autre."""
-        contrats = self._comparer(avant.faits, scenario)
-        prolongee = prolonger(avant.preparation, scenario, contrats.simulation)
-        montrables = self.proposition(avant.faits, proposer(scenario))
-        return Essai(avant, self.situation(contrats.apres, prolongee), contrats, montrables)
+        """Un scénario essayé sur une situation : lui et la situation d'après sont retenus, comme toute autre."""
+
+        def essayer() -> Essai:
+            contrats = self._comparer(avant.faits, scenario)
+            prolongee = prolonger(avant.preparation, scenario, contrats.simulation)
+            montrables = self.proposition(avant.faits, proposer(scenario))
+            return Essai(avant, self.situation(contrats.apres, prolongee), contrats, montrables)
+
+        return self._retrouver((Essai, avant.faits.cle, avant.preparation, repr(scenario)), essayer)
 
     def proposition(self, avant: FaitsDuContrat, proposition: Proposition) -> ContratsCompares:
         """Une proposition montrable appliquée au contrat : rien que des faits, ni cahier ni prévision."""

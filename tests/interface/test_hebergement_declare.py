@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from lib.donnees.depot import Proprietaire
-from lib.interface.hebergement import acces_declares, registre
-from lib.interface.hebergement.acces_declares import (
+from lib.interface.hebergement import connexion, registre
+from lib.interface.hebergement.connexion import (
     CLES_DE_CONNEXION,
     HebergementIncomplet,
     exiger_la_configuration,
@@ -27,7 +27,7 @@ ALPHA, BETA = Proprietaire("CPTS Alpha"), Proprietaire("CPTS Bêta")
 @pytest.fixture(autouse=True)
 def secrets(monkeypatch: pytest.MonkeyPatch) -> dict[str, Mapping[str, Any]]:
     declares: dict[str, Mapping[str, Any]] = {"auth": dict(CONNEXION), "acces": dict(ACCES)}
-    monkeypatch.setattr(acces_declares, "_section", lambda nom: declares.get(nom, {}))
+    monkeypatch.setattr(connexion, "_section", lambda nom: declares.get(nom, {}))
     return declares
 
 

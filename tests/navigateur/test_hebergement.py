@@ -53,7 +53,7 @@ PORTES = {
     "dépôts": "Garde._est_a = lambda *_: True",
     "serveur": "garde.OUVERTS_A_TOUS = garde.OUVERTS_A_TOUS | {'/_stcore/metrics'}",
     "propriétaire": """from lib.donnees.depot import Proprietaire
-connexion._proprietaire_de = lambda personne: Proprietaire('CPTS Alpha')""",
+connexion.proprietaire_de = lambda personne: Proprietaire('CPTS Alpha')""",
     "dossier": """from lib.donnees.depot import Proprietaire
 from lib.interface.session import depot_ouvert
 depot_ouvert.proprietaire = lambda: Proprietaire('CPTS Alpha')""",

@@ -10,7 +10,7 @@ import pytest
 
 from lib.domaine import valorisation
 from lib.domaine.contrat import Contrat
-from lib.domaine.mouvements import Neutraliser
+from lib.domaine.mouvements import Neutraliser, PasserEnSuivi
 from lib.domaine.preparation import Preparation
 from lib.domaine.scenario import Scenario, proposer
 from lib.domaine.vocabulaire import NomRegle
@@ -71,6 +71,22 @@ def test_rien_n_est_calcule_avant_d_etre_demande(valorisations: Counter[Contrat]
     memoire = Memoire()
     memoire.essai(memoire.situation(un_contrat(), Preparation()), SCENARIO)
     assert not valorisations
+
+
+def test_un_essai_deja_fait_se_retrouve_et_un_autre_cahier_en_fait_un_autre() -> None:
+    memoire = Memoire()
+    avant = memoire.situation(un_contrat(), Preparation())
+    autre = memoire.situation(un_contrat(), Preparation(taux_horaire=Decimal(30)))
+    assert memoire.essai(avant, SCENARIO) is memoire.essai(avant, SCENARIO)
+    assert memoire.essai(autre, SCENARIO).apres.preparation.taux_horaire == 30
+
+
+def test_un_essai_ne_dit_que_les_termes_qui_changent() -> None:
+    trois = contrat(*un_contrat().indicateurs, ligne("C", vise=5, realise=5, euros=250))
+    scenario = Scenario("Essai").ajouter(PasserEnSuivi("A", {"B": Decimal(1000)}))
+    contrats = Memoire().essai(Memoire().situation(trois, Preparation()), scenario).contrats
+    dits = {cle: [(terme.libelle, terme.apres) for terme in termes] for cle, termes in contrats.termes_changes.items()}
+    assert dits == {"A": [("Euros", "suivi")], "B": [("Euros", "1\u202f500\u202f€")]}
 
 
 def test_un_fait_change_change_la_cle() -> None:

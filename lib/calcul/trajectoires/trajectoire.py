@@ -18,9 +18,8 @@ from lib.calcul.trajectoires.liens import ChancesEnsemble, ensemble
 from lib.calcul.trajectoires.progression import LoiDAnnee, ModeleDeProgression, progression_de
 from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.annees.avis_annuel import AvisAnnuel
-from lib.domaine.contrat import Contrat
+from lib.domaine.contrat import Contrat, pourquoi_jamais_due
 from lib.domaine.erreurs import ErreurDeRegle
-from lib.domaine.euros_jamais_dus import pourquoi_jamais_due
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.options.cible_deplacee import arrondi_prudent, cible_au_niveau
 from lib.domaine.preparation import Preparation, Prevision

@@ -9,19 +9,20 @@ from fractions import Fraction
 from itertools import pairwise
 
 from lib.domaine.accord_du_sens import sens_suivi
+from lib.domaine.contrat import verifier_que_la_ligne_peut_etre_due
 from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, MouvementRefuse, SensContraire
-from lib.domaine.euros_jamais_dus import verifier_que_la_ligne_peut_etre_due
 from lib.domaine.exigences import parametres_sans_effet
 from lib.domaine.indicateur import Indicateur, Mesure
 from lib.domaine.mouvements.cible_lisible import (
     nombres_de_la_cible,
     parametres_en_unite,
     seuils_des_paliers,
+    verifier_l_unite_de,
     verifier_la_cible_d_une_ligne,
+    verifier_le_realise,
     verifier_les_fractions,
 )
-from lib.domaine.mouvements.unite_de_la_cible import verifier_l_unite_de, verifier_le_realise
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.regles import chemin_absent
 from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle, Sens, TypeMesure

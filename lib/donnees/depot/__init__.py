@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from lib.donnees.depot.cahiers_gardes import PariEnregistre
-from lib.donnees.depot.classeurs_gardes import ClasseurDepose
+from lib.donnees.depot.classeurs_gardes import ClasseurDepose, CorrectionGardee
 from lib.donnees.depot.contenus_nommes import CONTENUS_NOMMES, AuRetrait, Compte, au_retrait
 from lib.donnees.depot.depot import Depot, Instantane
 from lib.donnees.depot.effacement import Recu
 from lib.donnees.depot.gestes_rejoues import GesteGarde
 from lib.donnees.depot.histoire_gardee import Histoire
 from lib.donnees.depot.identites import LOCAL, GenreDeClasseur, IdentifiantDeClasseur, Proprietaire
-from lib.donnees.depot.lectures_gardees import CorrectionGardee
 from lib.donnees.depot.retrait import Retrait
 from lib.donnees.depot.reunions_gardees import AInscrire, EnvoiGarde, GenreDInscription, Inscription, ReunionGardee
 from lib.donnees.depot.scenarios_gardes import ScenarioEnregistre, ScenarioModifieAilleurs

@@ -15,17 +15,20 @@ from types import TracebackType
 from typing import IO, Self
 
 from lib.donnees.depot.cahiers_gardes import CahiersGardes, JournalDesParis, PariEnregistre, cahier_de, pages_du_journal
-from lib.donnees.depot.classeurs_gardes import ClasseurDepose, ClasseursGardes, classeur_courant, classeurs_deposes
+from lib.donnees.depot.classeurs_gardes import (
+    ClasseurDepose,
+    ClasseursGardes,
+    CorrectionGardee,
+    LecturesGardees,
+    classeur_courant,
+    classeurs_deposes,
+    corrections_de,
+    toutes_les_correspondances,
+)
 from lib.donnees.depot.contenus_nommes import Compte
 from lib.donnees.depot.effacement import Recu, effacer
 from lib.donnees.depot.histoire_gardee import Histoire, HistoireGardee, consigner, histoire_de
 from lib.donnees.depot.identites import IdentifiantDeClasseur, Proprietaire
-from lib.donnees.depot.lectures_gardees import (
-    CorrectionGardee,
-    LecturesGardees,
-    corrections_de,
-    toutes_les_correspondances,
-)
 from lib.donnees.depot.reglages_gardes import ReglagesGardes, tous_les_reglages
 from lib.donnees.depot.restauration import restaurer
 from lib.donnees.depot.retrait import Retrait, contenus_de, retirer

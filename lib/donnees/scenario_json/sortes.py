@@ -22,8 +22,9 @@ from lib.donnees.scenario_json.ligne_en_json import (
     ecrire_indicateur,
     lire_indicateur,
     lire_part_de_regle,
+    sans_rien,
+    type_ecrit,
 )
-from lib.donnees.scenario_json.types_ecrits import sans_rien, type_ecrit
 from lib.donnees.scenario_json.valeurs import (
     ecrire_des_euros,
     ecrire_nombre,
@@ -134,4 +135,4 @@ _SORTES: Mapping[object, Sorte] = {
     EurosParLigne: Sorte(_seule(lire_des_euros), ecrire_des_euros, se_tait=True),
     Confiance: Sorte(_confiance, str, se_tait=True),
 }
-"""Les sortes propres aux mouvements ; toute autre s'écrit d'après son type (``types_ecrits``)."""
+"""Les sortes propres aux mouvements ; toute autre s'écrit d'après son type (``ligne_en_json``)."""

@@ -13,7 +13,7 @@ from lib.donnees.depot.pannes import ErreurDepot
 from lib.interface import telechargements
 from lib.interface.classeur.contenus_dits import comptes, tout_ce_qui_est_garde
 from lib.interface.composants import echapper
-from lib.interface.hebergement.acces_declares import heberge
+from lib.interface.hebergement.connexion import heberge
 from lib.interface.navigation import page
 from lib.interface.session import cles, depot_ouvert, horloge
 from lib.interface.session.classeur_affiche import CHAMP_DE_DEPOT, CHAMP_DE_RESTAURATION

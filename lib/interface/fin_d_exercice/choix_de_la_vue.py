@@ -7,8 +7,8 @@ from enum import StrEnum
 import streamlit as st
 
 from lib.calcul.risque_du_contrat import Risque
-from lib.interface import navigation
-from lib.interface.session import adresse, cles
+from lib.interface import navigation, selecteurs
+from lib.interface.session import cles
 
 
 class Vue(StrEnum):
@@ -35,7 +35,7 @@ def vers_les_avis(risque: Risque | None) -> None:
 
 def choix_de_la_vue() -> Vue:
     """La vue choisie, retenue pendant la session ; ``?vue=fin`` demande la fin d'exercice."""
-    if adresse.prendre("vue", {"fin"}):
+    if selecteurs.prendre("vue", {"fin"}):
         montrer_la_fin()
     elif cles.valeur_du_champ_ou(CHAMP, "") not in list(Vue):
         cles.poser_dans_le_champ(CHAMP, Vue.A_CE_JOUR)  # un défaut et une valeur posée ne vont pas ensemble

@@ -17,19 +17,21 @@ from lib.interface.session import cles, scenario_ouvert
 from lib.usages.situation import Essai, Situation
 
 
-def bouton(essai: Essai) -> None:
-    """Le bouton du dialogue ; il s'ouvre aussi seul, sur la règle choisie dans une rangée et qu'il faut préciser."""
-    a_preciser = cles.REGLE_A_PRECISER.reprendre()
+def ouvrir(essai: Essai, a_preciser: tuple[str, str] | None) -> None:
+    """Ouvre le dialogue ; sur la ligne et la règle choisies dans une rangée, s'il faut la préciser.
+
+    Args:
+        essai: le scénario affiché.
+        a_preciser: l'identifiant de la ligne et le nom de la règle ; None pour composer librement.
+    """
     if a_preciser is not None:
         cles.poser_dans_le_champ("genre-mouvement", CHANGER_UNE_REGLE)
         cles.poser_dans_le_champ(f"regle-{a_preciser[0]}", NomRegle(a_preciser[1]))
-    demande = st.button("Ajouter un mouvement", icon=":material/add:", type="primary", key="ajouter", wrap=True)
-    if demande or a_preciser:
-        ajouter_un_mouvement(essai, a_preciser[0] if a_preciser else None)
+    _ajouter_un_mouvement(essai, a_preciser[0] if a_preciser else None)
 
 
 @st.dialog("Ajouter un mouvement", width="large", icon=":material/add:")
-def ajouter_un_mouvement(essai: Essai, identifiant: str | None = None) -> None:
+def _ajouter_un_mouvement(essai: Essai, identifiant: str | None) -> None:
     """Compose un mouvement sur le contrat d'après les mouvements déjà actifs, montre son effet, l'ajoute au scénario.
 
     Args:

@@ -16,8 +16,8 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import preciser
 from lib.domaine.mouvements import Mouvement
 from lib.domaine.objectif import unite_de
-from lib.domaine.retouches import mouvement_qui_fait_entrer, retoucher_la_proposee
-from lib.domaine.scenario import Scenario
+from lib.domaine.retouches import retoucher_la_proposee
+from lib.domaine.scenario import Scenario, mouvement_qui_fait_entrer
 from lib.domaine.vocabulaire import Confiance, Fait, Maitrise, TypeMesure
 from lib.interface.composants import echapper
 from lib.interface.gateau.retouche import retoucher
@@ -63,6 +63,8 @@ def au_gateau(essai: Essai) -> LigneAPreciser:
 
 def ce_qui_decide(place: LigneAPreciser, identifiant: str) -> None:
     """Les champs d'une ligne que la proposition fait entrer ; rien pour une ligne qui y était déjà."""
+    if place.reference.indicateur(identifiant) is not None:
+        return
     mouvement = mouvement_qui_fait_entrer(place.reference, place.scenario, identifiant)
     if mouvement is None or mouvement.ligne_proposee is None:
         return

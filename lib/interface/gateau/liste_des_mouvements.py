@@ -9,20 +9,33 @@ import streamlit as st
 
 from lib.domaine.scenario import Etape, Scenario, Simulation
 from lib.interface.composants import echapper
+from lib.interface.gateau import dialogue_d_un_mouvement
 from lib.interface.session import cles, scenario_ouvert
 from lib.rendu.textes import phrases_du_gateau as textes
-from lib.usages.faits import ContratsCompares
+from lib.usages.situation import Essai
 
 
-def liste(contrats: ContratsCompares) -> None:
-    """Un mouvement par rangée, dans l'ordre où ils s'appliquent."""
-    scenario, avants = contrats.scenario, contrats.avant_chaque_etape
+def liste(essai: Essai) -> None:
+    """De quoi en ajouter un, puis un mouvement par rangée, dans l'ordre où ils s'appliquent."""
+    _entete(essai)
+    contrats = essai.contrats
+    scenario = contrats.scenario
     if not scenario.etapes:
         st.markdown(echapper("Aucun mouvement : la proposition est le contrat d'aujourd'hui."))
     for rang, (etape, cle) in enumerate(zip(scenario.etapes, _cles(scenario), strict=True)):
-        phrase = etape.mouvement.phrase(avants[rang])
         montant = textes.euros_du_mouvement(contrats, rang)
-        _rangee(_Rangee(rang, cle, etape, phrase, montant), contrats.simulation)
+        _rangee(_Rangee(rang, cle, etape, contrats.phrases[rang], montant), contrats.simulation)
+
+
+def _entete(essai: Essai) -> None:
+    """Le bouton du dialogue ; il s'ouvre aussi seul, sur la règle choisie dans une rangée et qu'il faut préciser."""
+    a_preciser = cles.REGLE_A_PRECISER.reprendre()
+    entete, bouton = st.columns([5, 4], vertical_alignment="center")
+    entete.markdown("**Mouvements**")
+    with bouton.container(horizontal=True, horizontal_alignment="right"):
+        demande = st.button("Ajouter un mouvement", icon=":material/add:", type="primary", key="ajouter", wrap=True)
+    if demande or a_preciser:
+        dialogue_d_un_mouvement.ouvrir(essai, a_preciser)
 
 
 def _cles(scenario: Scenario) -> list[str]:

@@ -15,12 +15,11 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import Mouvement, Neutraliser, PasserEnSuivi, Remplacer
 from lib.domaine.options import Option
 from lib.domaine.retouches import (
-    mouvement_qui_fait_entrer,
     poser_un_mouvement,
     retoucher_la_proposee,
     sans_retouche,
 )
-from lib.domaine.scenario import Scenario
+from lib.domaine.scenario import Scenario, mouvement_qui_fait_entrer
 from lib.domaine.transferts import montant_de
 from lib.domaine.vocabulaire import NomRegle
 from lib.interface.composants import echapper, note

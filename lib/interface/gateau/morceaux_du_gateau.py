@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
 from lib.domaine.contrat import Contrat
+from lib.domaine.equilibre import PartDuGateau
 from lib.domaine.mandat import Verdict
 from lib.domaine.scenario import Scenario
-from lib.interface import composants
+from lib.interface import composants, selecteurs
 from lib.interface.composants import echapper
 from lib.interface.fin_d_exercice import choix_de_la_vue
-from lib.interface.gateau import lignes_d_une_part
 from lib.interface.session import cles, scenario_ouvert
 from lib.rendu import graphiques
 from lib.rendu.contenus.contenu import Enumeration
@@ -33,6 +35,9 @@ from lib.rendu.textes.phrases_du_mandat import DEDANS, dehors
 from lib.usages.faits import ContratsCompares
 from lib.usages.situation import Essai
 
+CODES: Final = {part.name.lower(): part for part in PartDuGateau}
+"""Ce que l'adresse porte pour demander les lignes d'une part."""
+
 
 def effet(essai: Essai, theme: Theme) -> None:
     """Ce que la proposition change : les euros d'aujourd'hui d'abord, puis la fin d'exercice, puis la composition."""
@@ -40,8 +45,22 @@ def effet(essai: Essai, theme: Theme) -> None:
     rangees = (textes.acquis(contrats), *ecarts.ecarts_de(essai), textes.dependance(contrats))
     composants.avant_apres(rangees, reserve=ecarts.reserve_de(essai))
     choix_de_la_vue.vers_les_avis(essai.apres.risque)
-    st.html(parts(contrats.avant.equilibre, contrats.apres.equilibre, theme, lien=lignes_d_une_part.lien))
-    lignes_d_une_part.ouvrir_si_demandees(contrats)
+    st.html(parts(contrats.avant.equilibre, contrats.apres.equilibre, theme, lien=_adresse))
+    demandee = selecteurs.prendre("part", CODES)
+    if demandee is not None:
+        _montrer_la_part(contrats, CODES[demandee])
+
+
+def _adresse(part: PartDuGateau) -> str:
+    """L'adresse qui ouvre les lignes d'une part."""
+    return f"gateau?part={part.name.lower()}"
+
+
+@st.dialog("Les lignes de cette part", width="large")
+def _montrer_la_part(contrats: ContratsCompares, part: PartDuGateau) -> None:
+    composants.phrases([textes.somme_de_la_part(contrats, part)])
+    rangees = textes.part_en_lignes(contrats, part, lien=lambda identifiant: f"gateau?changer={identifiant}")
+    composants.avant_apres(rangees)
 
 
 def mandat_tenu(verdict: Verdict | None) -> None:

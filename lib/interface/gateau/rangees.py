@@ -48,7 +48,7 @@ def _rangee(essai: Essai, ligne: LigneValorisee, partage: partage_en_place.Parta
     with st.container(key=f"rangee-{indicateur.identifiant}", gap=None):
         nom, cible, regle, euros, menu = st.columns(LARGEURS, vertical_alignment="center", gap="small")
         nom.markdown(f"{':material/arrow_right: ' if est_visee else ''}**{echapper(indicateur.libelle)}**")
-        nom.caption(echapper(textes.ou_en_est(ligne, reference.indicateur(indicateur.identifiant))))
+        nom.caption(echapper(textes.ou_en_est(essai.contrats, ligne)))
         if indicateur.est_verrouille:
             cible.markdown(echapper(indicateur.cible.texte or "—"))
             regle.markdown(echapper(indicateur.regle))

@@ -14,7 +14,7 @@ from streamlit.runtime import get_instance
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
 from lib.donnees.depot import Proprietaire
-from lib.interface.hebergement.acces_declares import proprietaire_de
+from lib.interface.hebergement.connexion import proprietaire_de
 from lib.interface.hebergement.registre import Registre
 
 Portee = Mapping[str, Any]

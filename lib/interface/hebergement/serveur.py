@@ -13,7 +13,7 @@ import streamlit as st
 
 from lib.interface.cadre import ICONE
 from lib.interface.hebergement import connexion
-from lib.interface.hebergement.acces_declares import REGLAGE, HebergementIncomplet, exiger_la_configuration, heberge
+from lib.interface.hebergement.connexion import REGLAGE, HebergementIncomplet, exiger_la_configuration, heberge
 from lib.interface.hebergement.garde import Garde
 from lib.interface.hebergement.registre import Registre
 from lib.interface.page_d_entree import PageDEntree

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from lib.donnees.depot import LOCAL, Depot, EnvoiGarde, Proprietaire
-from lib.interface.hebergement.acces_declares import cpts_declarees, heberge
+from lib.interface.hebergement.connexion import cpts_declarees, heberge
 from lib.interface.session.depot_ouvert import depot_de
 
 PARAMETRE: Final = "code"

@@ -28,8 +28,7 @@ from lib.donnees.depot import (
 from lib.donnees.depot.pannes import DepotEnPanne, DepotIllisible, DepotTropRecent
 from lib.donnees.depot.secours import effacer_sans_lire, restaurer_sans_lire
 from lib.donnees.depot.sqlite.moteur import NOM_DU_FICHIER
-from lib.interface.hebergement.acces_declares import heberge
-from lib.interface.hebergement.connexion import proprietaire
+from lib.interface.hebergement.connexion import heberge, proprietaire
 from lib.interface.session import cles
 from lib.interface.session.horloge import maintenant
 

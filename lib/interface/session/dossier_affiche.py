@@ -19,7 +19,7 @@ from lib.donnees.classeur import empreinte_des_entetes, rappeler
 from lib.donnees.classeur.a_part import Demande
 from lib.donnees.depot import LOCAL, IdentifiantDeClasseur, Instantane
 from lib.donnees.depot.pannes import ClasseurInconnu
-from lib.interface.hebergement.acces_declares import heberge
+from lib.interface.hebergement.connexion import heberge
 from lib.interface.session.classeur_affiche import fichier_de
 from lib.interface.session.depot_ouvert import PREMIERE_DEMONSTRATION, depot_de, exemple_livre, instantane
 from lib.interface.session.horloge import jour

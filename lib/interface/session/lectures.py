@@ -17,7 +17,7 @@ from lib.donnees.classeur.a_part import (
     repondre,
     se_lit_sur_place,
 )
-from lib.interface.hebergement.acces_declares import heberge
+from lib.interface.hebergement.connexion import heberge
 
 ATTENTE_SANS_BARRE_S = 0.4
 """Une lecture plus courte ne montre rien : une barre qui clignote inquiète plus qu'elle ne rassure."""

@@ -39,7 +39,8 @@ def situation(dossier: Dossier) -> Situation:
     Raises:
         PreparationIllisible: ce qui a été gardé ne se relit pas.
     """
-    return memoire().situation(dossier.faits, preparation(dossier))
+    de_quoi = (Preparation, dossier.lecture.preparation, instantane().cahier)
+    return memoire().situation(dossier.faits, memoire().retenir(de_quoi, lambda: preparation(dossier)))
 
 
 def essai(dossier: Dossier, scenario: Scenario) -> Essai:

@@ -143,7 +143,7 @@ def euros_conserves(contrats: ContratsCompares) -> Contenu[Comparaison]:
     reference = contrats.simulation.reference
     rangees = (
         Comparaison(_mission(reference, c.mission), c.avant, c.apres)
-        for c in contrats.simulation.conservations
+        for c in contrats.conservations
         if c.avant or c.apres
     )
     return Contenu("Euros conservés par mission", _en_euros("Mission"), tuple(rangees))

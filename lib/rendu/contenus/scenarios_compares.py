@@ -184,5 +184,5 @@ def _meilleures(valeurs: Sequence[object], mieux: Callable[..., object]) -> froz
 
 def _phrases(essai: Essai) -> tuple[str, ...]:
     """Les mouvements actifs, tels que le scénario les annonce."""
-    etapes = zip(essai.scenario.etapes, essai.contrats.avant_chaque_etape, strict=True)
-    return tuple(etape.mouvement.phrase(avant) for etape, avant in etapes if etape.est_active)
+    etapes = zip(essai.scenario.etapes, essai.contrats.phrases, strict=True)
+    return tuple(phrase for etape, phrase in etapes if etape.est_active)

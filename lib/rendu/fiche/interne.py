@@ -168,7 +168,7 @@ def _mouvements(essai: Essai) -> Contenu[MouvementDeFiche]:
 def _mouvement(essai: Essai, rang: int, etape: Etape) -> MouvementDeFiche:
     refus, pari = essai.simulation.refus_de(rang), etape.mouvement.pari
     return MouvementDeFiche(
-        etape.mouvement.phrase(essai.contrats.avant_chaque_etape[rang]),
+        essai.contrats.phrases[rang],
         etape.est_active,
         str(pari) if pari else "",
         " · ".join(filter(None, (etape.commentaire, etape.mouvement.raison, _a_dire(etape)))),

@@ -144,7 +144,7 @@ def _proposition(contrats: ContratsCompares | None, raisons: Sequence[tuple[str,
     effet = (
         f"Aux réalisés d'aujourd'hui, la part acquise passerait de {euros(avant.acquis)} à {euros(apres.acquis)} ; "
         f"l'enveloppe de chaque mission ne change pas."
-        if all(c.est_tenue for c in contrats.simulation.conservations)
+        if all(c.est_tenue for c in contrats.conservations)
         else f"La part variable passerait de {euros_ou_inconnu(avant.part_variable)} "
         f"à {euros_ou_inconnu(apres.part_variable)}."
     )

@@ -10,7 +10,6 @@ from lib.domaine.equilibre import PartDuGateau, lignes_de_la_part, maitrise_est_
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
 from lib.domaine.objectif import ecrire_le_realise
-from lib.domaine.termes_compares import termes_changes
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import EtatMesure
@@ -35,7 +34,7 @@ def gateau(contrats: ContratsCompares) -> str:
         )
     deplace = sum((f.montant for e in simulation.journal for f in e.flux), ZERO)
     effet = f"déplace {euros(deplace)}" if deplace else "change les termes sans déplacer d'euros"
-    tenues = all(c.est_tenue for c in simulation.conservations)
+    tenues = all(c.est_tenue for c in contrats.conservations)
     garde = "garde l'enveloppe de chaque mission" if tenues else "ne garde pas les enveloppes : vérifiez le tableau"
     return f"La proposition {garde} ({en_jeu} en tout) et {effet}."
 
@@ -133,22 +132,19 @@ def acquis(contrats: ContratsCompares) -> AvantApres:
     )
 
 
-def ou_en_est(ligne: LigneValorisee, avant: Indicateur | None) -> str:
-    """Sous le nom d'une ligne : ce qui est fait, ce qui est acquis, et ce que la proposition y change.
-
-    Args:
-        ligne: la ligne du contrat d'après.
-        avant: la même au contrat d'aujourd'hui ; None si elle n'y est pas.
-    """
+def ou_en_est(contrats: ContratsCompares, ligne: LigneValorisee) -> str:
+    """Sous le nom d'une ligne d'après : ce qui est fait, ce qui est acquis, et ce que la proposition y change."""
     indicateur = ligne.indicateur
-    faits = ["nouvelle ligne"] if avant is None else _fait(indicateur)
+    est_nouvelle = contrats.avant.contrat.indicateur(indicateur.identifiant) is None
+    faits = ["nouvelle ligne"] if est_nouvelle else _fait(indicateur)
     if indicateur.est_verrouille:
         faits.append(VERROUILLEE)
     if indicateur.est_paye and ligne.montant is not None:
         faits.append(f"{euros(ligne.montant)} acquis")
     if ligne.motif:
         faits.append(ligne.motif)
-    return " · ".join([*faits, *(changements(avant, indicateur) if avant else ())])
+    changes = contrats.termes_changes.get(indicateur.identifiant, ())
+    return " · ".join([*faits, *(f"{terme.libelle.lower()} avant : {terme.avant}" for terme in changes)])
 
 
 def _fait(ligne: Indicateur) -> list[str]:
@@ -157,11 +153,6 @@ def _fait(ligne: Indicateur) -> list[str]:
         return []
     dit = ecrire_le_realise(ligne)
     return [dit if ligne.est_un_constat else f"réalisé : {dit}"]
-
-
-def changements(avant: Indicateur, apres: Indicateur) -> tuple[str, ...]:
-    """Ce qu'une ligne avait et n'a plus : « cible : 15 réunions avant », « 3 000 € avant »."""
-    return tuple(f"{terme.libelle.lower()} avant : {terme.avant}" for terme in termes_changes(avant, apres))
 
 
 def presenter_un_candidat(origine: str, ligne: Indicateur) -> str:
@@ -179,8 +170,8 @@ def depart_illisible(tape: str) -> str:
 def balance(contrats: ContratsCompares) -> tuple[Enumeration, Enumeration]:
     """Ce que l'on cède et ce que l'on obtient, par les mouvements actifs et acceptés."""
     refuses = {r.mouvement for r in contrats.simulation.refus}
-    etapes = enumerate(zip(contrats.scenario.etapes, contrats.avant_chaque_etape, strict=True))
-    actifs = [(e.mouvement, avant) for rang, (e, avant) in etapes if e.est_active and rang not in refuses]
-    cede = tuple(m.echange(avant) for m, avant in actifs if m.est_une_concession)
-    obtient = tuple(m.echange(avant) for m, avant in actifs if not m.est_une_concession)
+    etapes = enumerate(zip(contrats.scenario.etapes, contrats.echanges, strict=True))
+    actifs = [(e.mouvement, dit) for rang, (e, dit) in etapes if e.est_active and rang not in refuses]
+    cede = tuple(dit for m, dit in actifs if m.est_une_concession)
+    obtient = tuple(dit for m, dit in actifs if not m.est_une_concession)
     return Enumeration("On cède", cede, "Rien n'est cédé."), Enumeration("On obtient", obtient, "Rien n'est demandé.")

@@ -1,4 +1,4 @@
-"""Les classeurs du dépôt : gardés octet pour octet, une seule fois, et celui que l'on montre."""
+"""Les classeurs du dépôt : gardés octet pour octet, celui que l'on montre, et ce qui est posé dessus."""
 
 from __future__ import annotations
 
@@ -71,3 +71,22 @@ def test_le_classeur_courant_est_un_classeur_depose_ou_un_exemple(depot: Depot, 
         depot.classeurs.choisir(choix)
         with Depot.ouvrir(dossier, LOCAL) as autre_onglet:
             assert autre_onglet.classeurs.courant() == choix
+
+
+def test_la_derniere_correspondance_remplace_la_precedente(depot: Depot) -> None:
+    assert depot.lectures.correspondance("abc") is None
+    depot.lectures.retenir_correspondance("abc", '{"cible": "C"}')
+    depot.lectures.retenir_correspondance("abc", '{"cible": "D"}')
+    assert depot.lectures.correspondance("abc") == '{"cible": "D"}'
+
+
+def test_les_corrections_s_ajoutent_se_retirent_et_laissent_l_original(depot: Depot) -> None:
+    depot.classeurs.deposer("suivi.xlsx", OCTETS, MATIN)
+    une = depot.lectures.corriger(EMPREINTE, "Indicateurs!F12", "3", "faute de frappe", MATIN)
+    deux = depot.lectures.corriger(EMPREINTE, "Indicateurs!F12", "4", "relu", MIDI)
+    assert depot.lectures.corrections(EMPREINTE) == (une, deux)
+    depot.lectures.retirer_correction(deux.id)
+    depot.lectures.retirer_correction(deux.id)
+    assert depot.lectures.corrections(EMPREINTE) == (une,)
+    assert (une.cellule, une.valeur, une.motif, une.corrige_le) == ("Indicateurs!F12", "3", "faute de frappe", MATIN)
+    assert depot.classeurs.octets(EMPREINTE) == OCTETS
