@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -14,6 +14,9 @@ from lib.interface import histoire_a_l_ecran
 from lib.interface.composants import echapper
 from lib.interface.mur.code_du_mur import PARAMETRE
 from lib.interface.session import cles
+
+if TYPE_CHECKING:
+    from lib.calcul.risque_du_contrat import Risque
 
 PAGES: Final = Path(__file__).resolve().parents[2] / "pages"
 
@@ -113,6 +116,13 @@ def barre() -> None:
                     for lien in liens:
                         st.page_link(page(lien.nom), label=echapper(lien.titre))
         histoire_a_l_ecran.boutons()
+
+
+def vers_les_avis(risque: Risque | None) -> None:
+    """Le lien vers la fin d'exercice, où les avis qui manquent se donnent un par un ; rien s'il n'en manque guère."""
+    if risque is not None and risque.avis_attendus.sont_notables:
+        fichier, icone = page("synthese"), ":material/edit:"
+        st.page_link(fichier, label="Donner ces avis", icon=icone, query_params={"vue": "fin"})
 
 
 def _le_mur() -> list[st.Page]:

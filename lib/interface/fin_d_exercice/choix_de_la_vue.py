@@ -6,8 +6,7 @@ from enum import StrEnum
 
 import streamlit as st
 
-from lib.calcul.risque_du_contrat import Risque
-from lib.interface import navigation, selecteurs
+from lib.interface import selecteurs
 from lib.interface.session import cles
 
 
@@ -24,13 +23,6 @@ CHAMP = "vue-de-la-synthese"
 def montrer_la_fin() -> None:
     """La fin d'exercice se montrera au prochain affichage."""
     cles.poser_dans_le_champ(CHAMP, Vue.FIN)
-
-
-def vers_les_avis(risque: Risque | None) -> None:
-    """Le lien vers la fin d'exercice, où les avis qui manquent se donnent un par un ; rien s'il n'en manque guère."""
-    if risque is not None and risque.avis_attendus.sont_notables:
-        fichier, icone = navigation.page("synthese"), ":material/edit:"
-        st.page_link(fichier, label="Donner ces avis", icon=icone, query_params={"vue": "fin"})
 
 
 def choix_de_la_vue() -> Vue:

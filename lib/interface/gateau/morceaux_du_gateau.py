@@ -10,9 +10,8 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import PartDuGateau
 from lib.domaine.mandat import Verdict
 from lib.domaine.scenario import Scenario
-from lib.interface import composants, selecteurs
+from lib.interface import composants, navigation, selecteurs
 from lib.interface.composants import echapper
-from lib.interface.fin_d_exercice import choix_de_la_vue
 from lib.interface.session import cles, scenario_ouvert
 from lib.rendu import graphiques
 from lib.rendu.contenus.contenu import Enumeration
@@ -44,7 +43,7 @@ def effet(essai: Essai, theme: Theme) -> None:
     contrats = essai.contrats
     rangees = (textes.acquis(contrats), *ecarts.ecarts_de(essai), textes.dependance(contrats))
     composants.avant_apres(rangees, reserve=ecarts.reserve_de(essai))
-    choix_de_la_vue.vers_les_avis(essai.apres.risque)
+    navigation.vers_les_avis(essai.apres.risque)
     st.html(parts(contrats.avant.equilibre, contrats.apres.equilibre, theme, lien=_adresse))
     demandee = selecteurs.prendre("part", CODES)
     if demandee is not None:

@@ -9,8 +9,7 @@ import streamlit as st
 
 from lib.domaine.annees.paiements_du_contrat import Paiement
 from lib.domaine.annees.tresorerie import Calendrier
-from lib.interface import cadre, composants, telechargements
-from lib.interface.fin_d_exercice import choix_de_la_vue
+from lib.interface import cadre, composants, navigation, telechargements
 from lib.interface.session.horloge import maintenant
 from lib.rendu.calendrier import calendrier as fichier_de_calendrier
 from lib.rendu.calendrier import versements_dates
@@ -29,7 +28,7 @@ def lecture(regarde: MatelasRegarde) -> None:
     """La réponse de la page ; si elle attend des avis, le chemin pour les donner."""
     composants.phrase_de_lecture(textes.lecture(regarde))
     if regarde.matelas.charges is not None:
-        choix_de_la_vue.vers_les_avis(regarde.situation.risque)
+        navigation.vers_les_avis(regarde.situation.risque)
 
 
 def caisse(regarde: MatelasRegarde) -> None:

@@ -10,7 +10,6 @@ import streamlit as st
 from lib.domaine.erreurs import ErreurDialogue
 from lib.interface import cadre, composants, navigation
 from lib.interface.composants import echapper
-from lib.interface.fin_d_exercice import choix_de_la_vue
 from lib.interface.nombres_saisis import saisir_des_euros
 from lib.interface.propositions import efforts_a_l_ecran
 from lib.interface.propositions.recherche_a_l_ecran import en_montrant, faits_d_une_recherche, proposer_de_relancer
@@ -41,7 +40,7 @@ def manque_d_avis(situation: Situation) -> bool:
         return False
     composants.phrases([textes.QUE_CHERCHE_T_ON])
     with st.container(horizontal=True, vertical_alignment="center"):
-        choix_de_la_vue.vers_les_avis(risque)
+        navigation.vers_les_avis(risque)
         st.button(
             "Chercher quand même", key="chercher-quand-meme", on_click=cles.CHERCHER_QUAND_MEME.ecrire, args=(True,)
         )
