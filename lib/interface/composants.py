@@ -104,7 +104,7 @@ def tableau(
     est_large = len(donnees.columns) > COLONNES_SANS_DEFILER and len(donnees) > RANGEES_D_UNE_BANDE
     defile = not est_entier and (len(donnees) > RANGEES_SANS_DEFILER or est_large)
     hauteur: Any = HAUTEUR_PX if defile else "content"
-    montre = _mis_en_forme(donnees.map(lambda v: echapper(str(v))), nombres=nombres)
+    montre = _mis_en_forme(_echappe(donnees), nombres=nombres)
     st.table(montre, border="horizontal", hide_index=True, height=hauteur, alt=alt or None)
 
 
@@ -179,21 +179,31 @@ def tableau_a_ranger(montre: Contenu[Any], *, cle: str, alt: str) -> None:
     tableau(a_lire(montre.range_par(par) if par else montre), montre.sinon, alt=alt)
 
 
+def _echappe(donnees: pd.DataFrame) -> pd.DataFrame:
+    """Le même tableau, de textes inertes ; ``DataFrame.map`` coûterait dix fois ce que l'on y fait."""
+    colonnes = {nom: [echapper(str(valeur)) for valeur in donnees[nom]] for nom in donnees.columns}
+    return pd.DataFrame(colonnes, index=donnees.index, dtype=object)
+
+
 def _mis_en_forme(donnees: pd.DataFrame, *, nombres: Sequence[str]) -> pd.DataFrame | Styler:
     """Le même tableau : ces colonnes et leurs intitulés à droite, celles de phrases assez larges pour se lire."""
-    regles = [_regle(donnees, nom, "text-align: right !important") for nom in nombres]
+    regles = [_regle(donnees, nom, "text-align", "right !important") for nom in nombres]
     for nom in donnees.columns:
         plus_long = max(map(len, donnees[nom]))
-        regles += [_regle(donnees, nom, f"min-width: {large}") for signes, large in LARGEURS if plus_long > signes][:1]
+        regles += [_regle(donnees, nom, "min-width", large) for signes, large in LARGEURS if plus_long > signes][:1]
     if not regles:
         return donnees
     # Le même tableau garde le même nom d'un affichage à l'autre : le navigateur n'a rien à redessiner.
     nom = f"{crc32(repr((list(donnees.columns), donnees.to_numpy().tolist())).encode()):x}"
-    return donnees.style.set_uuid(nom).set_table_styles(regles)  # type: ignore[arg-type]
+    style = donnees.style.set_uuid(nom)
+    # Streamlit demande à pandas de mettre chaque cellule en forme ; les nôtres sont prêtes, seules les règles manquent.
+    style._compute = lambda: style  # type: ignore[attr-defined]
+    style._translate = lambda *_: {"table_styles": regles}  # type: ignore[attr-defined]
+    return style
 
 
-def _regle(donnees: pd.DataFrame, colonne: str, propriete: str) -> dict[str, str]:
-    return {"selector": f".col{donnees.columns.get_loc(colonne)}", "props": propriete}
+def _regle(donnees: pd.DataFrame, colonne: str, propriete: str, valeur: str) -> dict[str, object]:
+    return {"selector": f".col{donnees.columns.get_loc(colonne)}", "props": [(propriete, valeur)]}
 
 
 def explication(etapes: Sequence[EtapeDExplication]) -> None:
