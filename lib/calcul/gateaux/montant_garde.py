@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lib.calcul.gateaux.cadre_de_recherche import Cadre
 from lib.calcul.gateaux.enjeu import GateauChiffre, Suivre, ne_rien_suivre
-from lib.calcul.gateaux.gateaux_au_seuil import GateauAuSeuil, GateauxAuSeuil
+from lib.calcul.gateaux.gateaux_au_seuil import GateauAuSeuil
 from lib.calcul.gateaux.recherche import Recherche, evaluer
 from lib.calcul.gateaux.tri_au_seuil import PRES, Seuil, TropDeGateaux
 
@@ -57,8 +56,7 @@ def garder_au_moins(
     Raises:
         RechercheAnnulee: si ``suivre`` la lève.
     """
-    pret = GateauxAuSeuil.de(recherche.enjeu, Cadre.de(recherche.enjeu, recherche.limites))
-    inverse = _Inverse(recherche, pret, recherche.rang_de(euros), chance, suivre)
+    inverse = _Inverse(recherche, recherche.rang_de(euros), chance, suivre)
     return inverse.le_plus_petit() or inverse.le_mieux()
 
 
@@ -71,7 +69,6 @@ class _Inverse:
     """
 
     recherche: Recherche
-    pret: GateauxAuSeuil
     rang: int
     chance: float
     suivre: Suivre
@@ -82,7 +79,7 @@ class _Inverse:
         for changements in range(au_plus + 1):
             self.suivre(changements / (au_plus + 1))
             try:
-                suffisants, tous_vus = self._chercher(self.chance, changements), True
+                suffisants, tous_vus = self._rien_a_demander() or self._chercher(self.chance, changements), True
             except TropDeGateaux:
                 # Ceux que la première recherche a gardés disent s'il en existe, pas que nul ne demande moins d'effort.
                 suffisants = [g for g in self._connus(self.chance) if g.changements <= changements]
@@ -104,8 +101,12 @@ class _Inverse:
         mieux = min((*connus, *trouves), key=lambda g: (-round(g.chance, DECIMALES), g.changements, g.effort))
         return self._reponse(mieux, est_prouve, est_prouve)
 
+    def _rien_a_demander(self) -> list[GateauAuSeuil]:
+        """La reconduction, si elle suffit : la première recherche l'a chiffrée, et rien n'est plus petit."""
+        return [gateau for gateau in self._connus(self.chance) if gateau.choix == self.recherche.enjeu.reconduction]
+
     def _chercher(self, chance: float, changements: int) -> list[GateauAuSeuil]:
-        trouves = self.pret.chercher(Seuil(self.rang, chance, changements), self.suivre)
+        trouves = self.recherche.au_seuil.chercher(Seuil(self.rang, chance, changements), self.suivre)
         return [gateau for gateau in trouves if self._est_permis(gateau)]
 
     def _est_permis(self, gateau: GateauAuSeuil) -> bool:

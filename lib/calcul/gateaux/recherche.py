@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 
 import numpy as np
 
@@ -26,6 +27,7 @@ from lib.calcul.gateaux.enjeu import (
 )
 from lib.calcul.gateaux.etage import Etage
 from lib.calcul.gateaux.etages import Reunion, reunir
+from lib.calcul.gateaux.gateaux_au_seuil import GateauxAuSeuil
 from lib.calcul.gateaux.gateaux_d_une_mission import gateaux_d_une_mission
 from lib.calcul.loi_de_ligne import BASSE
 from lib.calcul.loi_du_total import TOLERANCE
@@ -33,7 +35,7 @@ from lib.calcul.loi_du_total import TOLERANCE
 DEMI_CENTIME = Decimal("0.005")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recherche:
     """Les gâteaux qui restent.
 
@@ -59,6 +61,11 @@ class Recherche:
     def est_exacte(self) -> bool:
         """Vrai si aucun gâteau permis n'a été laissé de côté."""
         return self.changements == self.limites.changements
+
+    @cached_property
+    def au_seuil(self) -> GateauxAuSeuil:
+        """Le même contrat, prêt à chercher ce qui garde un montant : cela ne dépend pas du montant."""
+        return GateauxAuSeuil.de(self.enjeu, Cadre.de(self.enjeu, self.limites))
 
     @property
     def frontiere(self) -> tuple[GateauChiffre, ...]:
