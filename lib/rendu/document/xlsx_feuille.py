@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from lib.domaine.ecriture import FINE
 from lib.rendu.contenus.contenu import CaseMontree, Contenu, Place, Valeur, ValeurMontree, ValeurSeule
 from lib.rendu.couleurs import CLAIR
+from lib.rendu.document.xlsx_habits import Habits
 from lib.rendu.formats import imprimable
 
 R = TypeVar("R")
@@ -144,16 +145,15 @@ def ecrire_tableau(
         rangees: les valeurs ; l'inconnu (None) laisse la cellule vide.
         total: le premier mot de la rangée qui additionne les autres ; vide s'il n'y en a pas.
     """
-    suivants = [_alignement(colonne, [r[rang] for r in rangees]) for rang, colonne in enumerate(colonnes) if rang]
-    alignements = [A_GAUCHE, *suivants]
+    alignements = [A_GAUCHE, *(_alignement(c, [r[rang] for r in rangees]) for rang, c in enumerate(colonnes) if rang)]
+    habits = Habits()
     for rang, (colonne, alignement) in enumerate(zip(colonnes, alignements, strict=True), 1):
         _entete(feuille, ligne, rang, colonne, alignement)
     _ajuster(feuille, ligne, [colonne.titre for colonne in colonnes])
     for saut, rangee in enumerate(rangees, 1):
         police = FORT if total and rangee[0] == total else ENCRE
         for rang, (valeur, alignement) in enumerate(zip(rangee, alignements, strict=True), 1):
-            cellule = poser(feuille, ligne + saut, rang, valeur)
-            cellule.font, cellule.border, cellule.alignment = police, FILET, alignement
+            habits.mettre(poser(feuille, ligne + saut, rang, valeur), police, FILET, alignement)
         _ajuster(feuille, ligne + saut, rangee)
     return ligne + len(rangees) + 2
 
