@@ -8,6 +8,7 @@ par un enfant, dont il annonce le numéro de processus puis, après sa mort, la 
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -28,6 +29,7 @@ from lib.domaine.tour_de_table import AvisDuBureau, Question
 from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur, ScenarioModifieAilleurs
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
 from lib.donnees.scenario_json import ecrire_scenario, lire_scenario
+from tests.ordres_compiles import partager
 
 CLE = IdentifiantDeClasseur.exemple("essai")
 CAHIER = IdentifiantDeClasseur.exemple("cahier")
@@ -132,13 +134,18 @@ def servir(dossier: Path, ordre: str, *arguments: str) -> None:
     annoncer(f"fin {os.waitstatus_to_exitcode(os.waitpid(enfant, 0)[1])}")
 
 
-def ouvrir_une_fois() -> None:
-    """Ce que la première ouverture compose et retient, les cent enfants n'ont pas à le refaire."""
-    with TemporaryDirectory() as dossier:
-        Depot.ouvrir(Path(dossier), LOCAL).fermer()
+def tout_faire_une_fois() -> None:
+    """Ce que le premier geste de chaque sorte compile et retient, les cent enfants n'ont pas à le refaire."""
+    partager()
+    with TemporaryDirectory() as dossier, Depot.ouvrir(Path(dossier), LOCAL) as depot:
+        depot.scenarios.creer(CLE, "suivi", "0 0", DEBUT)
+        for numero in range(1, 2 * GESTES):
+            geste(depot, numero)
+        depot.restaurer(depot.sauvegarder(), DEBUT)
+    gc.freeze()  # un enfant qui ramasserait les miettes recopierait toute la mémoire de son parent
 
 
 if __name__ == "__main__":
-    ouvrir_une_fois()
+    tout_faire_une_fois()
     for ligne in sys.stdin:
         servir(Path(sys.argv[1]), *ligne.split())

@@ -18,6 +18,7 @@ from lib.donnees.classeur.a_part import Demande, repondre
 from lib.donnees.depot import LOCAL, Depot
 from lib.donnees.xlsx import Avancement
 from lib.interface.session import depot_ouvert, lectures
+from tests import ordres_compiles
 from tests.interface.classeurs import EXEMPLES, PREMIER_JOUR, TROIS_RIVIERES
 from tests.interface.recherches import chercher_une_fois
 
@@ -84,6 +85,14 @@ def affichages_attendus_sans_sonder() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as rustine:
         rustine.setattr(local_script_runner, "require_widgets_deltas", attendre)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def ordres_compiles_une_fois() -> Iterator[None]:
+    """Voir ``tests.ordres_compiles`` : un serveur neuf par essai les recompilerait tous."""
+    with pytest.MonkeyPatch.context() as rustine:
+        ordres_compiles.partager(rustine.setattr)
         yield
 
 
