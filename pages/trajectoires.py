@@ -33,16 +33,13 @@ if se_montre:
     vue_d_une_ligne.a_montrer(regardee, ligne, dossier.contrat, horizon=horizon)
     st.stop()
 composants.phrase_de_lecture(textes.lecture(regardee, chance))
-gauche, droite = st.columns([56, 44], gap="large")
+gauche, droite = st.columns([61, 39], gap="large")
 with gauche:
     vue_d_une_ligne.dessin(regardee, ligne, dossier.contrat, horizon=horizon)
+    vue_d_une_ligne.table(regardee, dossier.contrat)
 with droite:
     if regardee.modele is not None:
         avis_par_annee.demander(dossier, regardee, horizon=horizon)
-gauche, droite = st.columns([62, 38], gap="large")
-with gauche:
-    vue_d_une_ligne.table(regardee, dossier.contrat)
-with droite:
     vue_d_une_ligne.plan(regardee, dossier.contrat, situations.preparation(dossier))
 vue_d_une_ligne.toutes(toutes, dossier.contrat)
 vue_d_une_ligne.pourquoi(dossier.contrat)
