@@ -16,9 +16,9 @@ from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Cible, Indicateur, Palier
 from lib.domaine.mouvements.ecrits import PourcentEcrit
+from lib.domaine.normalisation import AU_DELA_DU_POSSIBLE, POURCENT, memes_unites
 from lib.domaine.objectif import unite_des_nombres
 from lib.domaine.refus import CodeDeRefus
-from lib.domaine.unites_comparees import AU_DELA_DU_POSSIBLE, POURCENT, memes_unites
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, TypeMesure
 
 _SANS_CALCUL = frozenset({NomRegle.ETATS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE, NomRegle.PALIERS})

@@ -10,9 +10,9 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur, Mesure
 from lib.domaine.mouvements.cible_lisible import verifier_le_realise
+from lib.domaine.normalisation import POURCENT
 from lib.domaine.objectif import unite_des_nombres
 from lib.domaine.refus import CodeDeRefus
-from lib.domaine.unites_comparees import POURCENT
 from lib.domaine.valorisation import valoriser_ligne
 
 

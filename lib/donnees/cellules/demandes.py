@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from lib.domaine.indicateur import Cible, Indicateur, Mesure
 from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits
-from lib.domaine.unites_comparees import POURCENT
+from lib.domaine.normalisation import POURCENT
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Operateur
 from lib.donnees.cellules.operateurs import CibleLue, unite_du_texte, unite_entre_parentheses
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase

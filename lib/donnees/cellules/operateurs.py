@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible
-from lib.domaine.unites_comparees import AU_DELA_DU_POSSIBLE, POURCENT, dit_le_pourcent, memes_unites
+from lib.domaine.normalisation import AU_DELA_DU_POSSIBLE, POURCENT, dit_le_pourcent, memes_unites
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.mots import aux_blancs_simples, normaliser
 from lib.donnees.cellules.nombres import LONGUEUR_MAXIMALE, Quantite, lire_quantite, nettoyer

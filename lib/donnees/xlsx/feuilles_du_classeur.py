@@ -15,11 +15,10 @@ from lib.domaine.vocabulaire import Gravite
 from lib.donnees.garde_fous import CARACTERES_MAXIMAUX, CELLULES_MAXIMALES, FichierRefuse, textes_demesures
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture, lettre_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible
-from lib.donnees.xlsx.archive import decompresser, sans_zeros
+from lib.donnees.xlsx.archive import FeuilleAnnoncee, Plan, decompresser, lire_le_plan, sans_zeros
 from lib.donnees.xlsx.feuille_ouverte import FeuilleOuverte
 from lib.donnees.xlsx.feuille_xml import lire_la_feuille
 from lib.donnees.xlsx.formats_de_nombre import lire_les_formats
-from lib.donnees.xlsx.plan_du_classeur import FeuilleAnnoncee, Plan, lire_le_plan
 from lib.donnees.xlsx.valeurs_xml import Conventions, lire_les_textes
 
 BALISES_D_UNE_CELLULE = 6

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from lib.domaine.unites_comparees import POURCENT
+from lib.domaine.normalisation import POURCENT
 from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.cellules.mots import lire_mot, normaliser
 from lib.donnees.cellules.nombres import Quantite

@@ -76,7 +76,9 @@ def assembler(
         mesure_le = indicateur.mesure_le or jour_dans_l_exercice(lu.ligne, exercice)
         suivi = rangees.releves(identifiant, indicateur.unite)
         indicateurs.append(replace(indicateur, suivi=suivi, mesure_le=mesure_le))
-    payes = montants_selon_les_poids(tuple(indicateurs), lus, missions)
+    payes = tuple(indicateurs)
+    if any(lu.argent.poids is not None for lu in lus):
+        payes = montants_selon_les_poids(payes, lus, missions)
     for lu, paye in zip(lus, payes, strict=True):
         _verifier_le_montant_paye(lu.ligne, paye)
     return Assemblage(
@@ -201,7 +203,7 @@ def _verifier_le_montant_paye(ligne: Ligne, indicateur: Indicateur) -> None:
     if cellule.est_pourcentage or periode_de(entete) is not None or annee_relative(entete) is not None:
         return
     ecrit = au_centime(cellule.nombre) if cellule.nombre is not None else lire_montant(cellule.texte)
-    acquis = valoriser_ligne(indicateur).montant
+    acquis = valoriser_ligne(indicateur).montant if ecrit is not None else None
     if ecrit is None or acquis is None or abs(ecrit - acquis) <= _A_UN_EURO:
         return
     ligne.noter(

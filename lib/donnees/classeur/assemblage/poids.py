@@ -13,7 +13,7 @@ from lib.domaine.contrat import Mission
 from lib.domaine.ecriture import euros, quantite
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import au_centime, repartir_au_centime
-from lib.domaine.unites_comparees import POURCENT
+from lib.domaine.normalisation import POURCENT
 from lib.donnees.classeur.comprehension import IndicateurLu, noter_fraction
 
 CENT, TOLERANCE = Fraction(100), Fraction(1, 10)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Cible
-from lib.domaine.unites_comparees import POURCENT
+from lib.domaine.normalisation import POURCENT
 from lib.domaine.vocabulaire import Condition, NatureCible, NomRegle, Sens
 from lib.donnees.cellules.mots import lire_condition, lire_remunere, lire_vide, normaliser
 from lib.donnees.cellules.nombres import lire_quantite

@@ -13,8 +13,8 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import ActionBudgetee, ContreProposition, LigneRetiree, Piece
 from lib.domaine.indicateur import Indicateur, PointAnnuel, Releve
 from lib.domaine.ligne_ecrite import TermesEcrits
+from lib.domaine.normalisation import POURCENT
 from lib.domaine.preparation import NoteInterne
-from lib.domaine.unites_comparees import POURCENT
 from lib.domaine.vocabulaire import Confiance, EtatPiece, Nature, NomRegle, Objet, TypeMesure
 from lib.donnees.cellules.demandes import ligne_en_mots
 from lib.donnees.cellules.mots import en_code

@@ -11,7 +11,7 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import euros
 from lib.domaine.indicateur import Palier
 from lib.domaine.monnaie import au_centime
-from lib.domaine.unites_comparees import POURCENT
+from lib.domaine.normalisation import POURCENT
 from lib.domaine.vocabulaire import Operateur
 from lib.donnees.cellules.nombres import Quantite, lire_quantite, nettoyer
 from lib.donnees.cellules.operateurs import Accord, accorder, lire_une_suite, sans_operateur

@@ -9,7 +9,7 @@ from fractions import Fraction
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Mesure
-from lib.domaine.unites_comparees import POURCENT
+from lib.domaine.normalisation import POURCENT
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureMesure, TypeMesure
 from lib.donnees.cellules.mots import lire_mot, normaliser
 from lib.donnees.cellules.nombres import Quantite, lire_quantite

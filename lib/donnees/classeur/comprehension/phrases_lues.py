@@ -8,8 +8,8 @@ from dataclasses import replace
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible
+from lib.domaine.normalisation import POURCENT
 from lib.domaine.texte_compris import MorceauCompris
-from lib.domaine.unites_comparees import POURCENT
 from lib.domaine.vocabulaire import Gravite, NatureCible, Operateur
 from lib.donnees.cellules.dates import est_sans_annee
 from lib.donnees.cellules.demandes import phrase_du_libelle

@@ -12,7 +12,7 @@ from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import part
 from lib.domaine.indicateur import Palier
 from lib.domaine.monnaie import au_centime
-from lib.domaine.unites_comparees import POURCENT
+from lib.domaine.normalisation import POURCENT
 from lib.domaine.vocabulaire import Gravite, NatureCible, NomRegle
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import Quantite

@@ -9,7 +9,7 @@ from fractions import Fraction
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import nombre, quantite
 from lib.domaine.indicateur import Cible, Mesure
-from lib.domaine.unites_comparees import POURCENT
+from lib.domaine.normalisation import POURCENT
 from lib.domaine.vocabulaire import Gravite, NatureCible, NatureMesure, NomRegle, TypeMesure
 from lib.donnees.cellules.demandes import (
     compte,

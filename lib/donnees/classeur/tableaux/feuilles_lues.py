@@ -81,7 +81,8 @@ def reconnaitre_les_feuilles(
         annee: première année de l'exercice que la feuille « Contrat » écrit, ou None.
     """
     lues = tuple(grilles)
-    noter_les_feuilles_inconnues(correspondance, [grille.nom for grille in lues], journal)
+    if correspondance:
+        noter_les_feuilles_inconnues(correspondance, [grille.nom for grille in lues], journal)
     reconnues: list[FeuilleReconnue] = []
     est_seule = sum(feuille_du_nom(grille.nom) is not CONTRAT for grille in lues) == 1
     for grille in lues:
@@ -220,7 +221,7 @@ class _Reconnaissance:
 
     def _impose(self, reconnue: FeuilleReconnue) -> FeuilleReconnue:
         """Le même tableau, avec l'entête et les champs que la correspondance lui impose."""
-        if reconnue.role is CONTRAT or not reconnue.grille.lignes:
+        if not self.correspondance or reconnue.role is CONTRAT or not reconnue.grille.lignes:
             return reconnue
         lignes = [n for n in lignes_nommees(self.grille.nom, self.correspondance) if n in reconnue.grille.lignes]
         cles = [self.grille.nom] if reconnue.rang == 0 else []
