@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from lib.domaine.contrat import Contrat, LigneRetiree
+from lib.domaine.contrat import Contrat, LigneRetiree, pourquoi_jamais_due
 from lib.domaine.exercices_passes import exercices_mesures
 from lib.domaine.indicateur import Indicateur, PointAnnuel
 from lib.domaine.monnaie import ZERO
@@ -86,12 +86,22 @@ class Rotation:
 
 
 def rotation_de(contrat: Contrat) -> Rotation:
-    """L'âge de chaque ligne payée ; un constat se refait chaque année, il n'a pas de tendance à montrer."""
+    """L'âge de chaque ligne payée et due ; un constat se refait chaque année, il n'a pas de tendance à montrer.
+
+    Une ligne neutralisée, sans objet, ou dont une condition n'est pas remplie ou pas connue ne tient aucun euro : elle
+    n'y est pas.
+    """
     return Rotation(
         tuple(
             VieDUneLigne(i, exercices_mesures(i.historique, contrat.exercice))
             for i in contrat.indicateurs
-            if i.est_paye and not i.est_un_constat
+            if i.est_paye and not i.est_un_constat and _est_due(contrat, i)
         ),
         tuple(VieAchevee(r, exercices_mesures(r.historique, contrat.exercice)) for r in contrat.retirees),
     )
+
+
+def _est_due(contrat: Contrat, ligne: Indicateur) -> bool:
+    mission = contrat.mission(ligne.mission)
+    conditions = (ligne.condition, *((mission.condition,) if mission else ()))
+    return not pourquoi_jamais_due(contrat, ligne) and all(c.est_ouverte for c in conditions)

@@ -29,7 +29,8 @@ def pourquoi_plusieurs_annees(rotation: Rotation) -> Iterator[str]:
     """L'argument, une phrase par fait."""
     ages = ", ".join(_ages(rotation))
     if ages:
-        yield f"Sur {accorder(len(rotation.vies), 'ligne payée', 'lignes payées')} que l'on compte ou mesure, {ages}."
+        lignes = accorder(len(rotation.vies), "ligne payée et due", "lignes payées et dues")
+        yield f"Sur {lignes} que l'on compte ou mesure, {ages}."
     if rotation.euros_sans_recul:
         sans_recul = euros(rotation.euros_sans_recul)
         recul = f"avant {EXERCICES_POUR_VOIR} exercices, {RIEN_NE_SE_VOIT}"

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +16,8 @@ from lib.domaine.annees.actions_tenues import actions_tenues
 from lib.domaine.annees.prevu_et_realise import HORS_MISSION, execution_de
 from lib.domaine.annees.rotation import rotation_de
 from lib.domaine.contrat import ActionBudgetee, Contrat, Exercice, LigneRetiree, Mission
-from lib.domaine.indicateur import Mesure, PointAnnuel
+from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel
+from lib.domaine.vocabulaire import Condition, EtatMesure, NomRegle
 from tests.domaine.contrats import ligne
 
 centimes = st.integers(0, 9_999_999).map(lambda c: Decimal(c) / 100)
@@ -40,6 +42,21 @@ def test_chaque_ligne_payee_a_son_age_et_ses_euros() -> None:
     rotation = rotation_de(Contrat(indicateurs=lignes))
     ages = [len(v) for v in (rotation.neuves, rotation.jeunes, rotation.etablies)]
     assert (ages, rotation.euros_sans_recul) == ([1, 1, 1], 1000)
+
+
+@pytest.mark.parametrize(
+    "jamais",
+    [
+        ligne(regle=NomRegle.NEUTRALISE),
+        ligne(realise=Mesure(EtatMesure.SANS_OBJET)),
+        ligne(condition=Condition.NON_REMPLIE),
+        ligne(condition=Condition.INCONNUE),
+    ],
+    ids=["neutralisée", "sans objet", "condition fermée", "dite retirée, ou sans réponse"],
+)
+def test_des_euros_qui_ne_sont_pas_dus_ne_font_pas_l_argument(jamais: Indicateur) -> None:
+    rotation = rotation_de(Contrat(indicateurs=(jamais, ligne("A2", euros=700))))
+    assert ([vie.ligne.identifiant for vie in rotation.vies], rotation.euros_sans_recul) == (["A2"], 700)
 
 
 def test_une_ligne_retiree_trop_tot_se_distingue_de_celle_qui_a_pu_se_voir() -> None:
