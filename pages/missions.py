@@ -21,7 +21,8 @@ missions, suivi = selecteurs.missions(dossier), preparation_gardee.contrat_suivi
 filtre, lignes = selecteurs.filtre(suivi, missions)
 with entete:
     composants.titre(textes.titre_des_missions(missions), question=navigation.question("missions"))
-    composants.phrase_de_lecture(textes.missions(missions, len(lignes), mot="" if filtre is Filtre.TOUT else filtre))
+    mot = "" if filtre is Filtre.TOUT else filtre.dit_de(len(lignes))
+    composants.phrase_de_lecture(textes.missions(missions, len(lignes), mot=mot))
 
 barres.lignes(lignes_en_barres(lignes, dossier.contrat, dossier.part_ecoulee), avec_mission=len(missions) > 1)
 composants.note(textes.LEGENDE_DES_BARRES)

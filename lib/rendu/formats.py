@@ -45,6 +45,7 @@ AVANT_UN_SIGNE_LARGE = re.compile(r"[ \u202f](?=[:»])|(?<=«)[ \u202f]")
 SANS_NOM = "CPTS sans nom"
 """Comment on appelle une CPTS dont le classeur ne dit pas le nom."""
 AVANT_UNE_UNITE = re.compile(r"(?<=\d)[ \u00a0](?=[€%])")
+APRES_UN_COMPARATEUR = re.compile(r"(?<=[≤≥<>]) (?=\d)")
 ENTRE_DES_MILLIERS = re.compile(r"(?<![\d,.])(\d{1,3}) (?=\d{3}(?!\d))")
 
 
@@ -156,10 +157,13 @@ def insecables(texte: str) -> str:
     Examples:
         >>> insecables("Où en est-on ?") == "Où en est-on\\u202f?"
         True
+        >>> insecables("cible ≤ 50") == "cible ≤\\u00a050"
+        True
         >>> insecables("Reste : « 12 % »") == "Reste\\u00a0: «\\u00a012\\u202f%\\u00a0»"
         True
     """
     large = AVANT_UN_SIGNE_LARGE.sub(INSECABLE, AVANT_UN_SIGNE_HAUT.sub(FINE, texte))
+    large = APRES_UN_COMPARATEUR.sub(INSECABLE, large)
     return ENTRE_DES_MILLIERS.sub(rf"\1{FINE}", AVANT_UNE_UNITE.sub(FINE, large))
 
 

@@ -42,7 +42,7 @@ def test_une_adresse_inconnue_montre_la_premiere_mission(depot: Depot) -> None:
 
 def test_le_filtre_ne_garde_que_ses_lignes_et_le_dit(depot: Depot) -> None:
     ecran = demander(mission="toutes", lignes="non_evalue")
-    assert plat(phrase_de_lecture(ecran)) == "3 lignes sur 47 : non évalué."
+    assert plat(phrase_de_lecture(ecran)) == "3 lignes sur 47 ont des euros non évalués."
     assert len([nom for nom, suite in liens(ecran) if "ligne=" in suite]) == 3
 
 

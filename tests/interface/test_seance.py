@@ -266,7 +266,7 @@ def test_une_seance_neuve_laisse_la_repetition_au_journal(depot: Depot, seance: 
     presser(seance, "Repartir d'une séance neuve")
     assert "La réunion n'a pas commencé" in tout(seance)
     au_point(seance, 2)
-    assert "0 décision au journal" in tout(seance)
+    assert "aucune décision au journal" in tout(seance)
     presser(seance, "Inscrire la décision")
     assert len(decisions(depot)) == 2
     assert "1 décision, dont 1 accord" in tout(ouvrir("releve"))

@@ -69,7 +69,7 @@ def test_une_part_de_l_anneau_ouvre_ses_lignes_et_l_on_en_revient(serveur_commun
     fenetre.page.keyboard.press("Tab")
     expect(anneau.locator(".dit").filter(has_text="non évalué")).to_be_visible()
     fenetre.apres(lambda: fenetre.page.keyboard.press("Enter"))
-    assert "3 lignes sur 47 : non évalué" in fenetre.texte()
+    assert "3 lignes sur 47 ont des euros non évalués" in fenetre.texte()
 
 
 def test_une_part_du_gateau_ouvre_ses_lignes_et_une_ligne_sa_rangee(serveur_commun: Serveur, ouvrir: Ouvrir) -> None:

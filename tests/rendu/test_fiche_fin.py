@@ -85,7 +85,7 @@ def test_une_ligne_dit_l_avis_de_l_equipe_et_ses_notes() -> None:
     (p1,) = [li for li in rangees(None, "Ligne par ligne") if li.identifiant == "P1"]
     assert (p1.prevision, plat(p1.notes)) == (
         "11 · 13 · 15 réunions (probable)",
-        "ambition : 18 réunions · Le classeur remarque : « Deux salles. »",
+        "ambition : 18 réunions · « Deux salles. »",
     )
 
 
@@ -126,7 +126,8 @@ def test_une_ligne_que_l_on_ne_sait_pas_prevoir_est_dite() -> None:
 def test_ce_que_l_equipe_a_dit_d_une_ligne_imprevisible_ne_se_perd_pas() -> None:
     lignes = contrat(ligne(), ligne("A2", vise=None, libelle="Sans cible"))
     cahier = Preparation((Prevision("A2", commentaire="Cible promise en mars."),))
-    assert "A2 Sans cible Le classeur remarque : « Cible promise en mars. »" in phrases(de(essai(lignes, cahier)))
+    assert "Entre guillemets, la remarque que porte le classeur" in phrases(de(essai(lignes, cahier)))
+    assert "A2 Sans cible « Cible promise en mars. »" in phrases(de(essai(lignes, cahier)))
 
 
 def test_quand_rien_ne_se_prevoit_la_fiche_le_dit() -> None:

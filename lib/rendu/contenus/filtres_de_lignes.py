@@ -32,10 +32,29 @@ class Filtre(StrEnum):
         """Le filtre tel que l'adresse de la page le porte."""
         return self.name.lower()
 
+    def dit_de(self, lignes: int) -> str:
+        """Ce que ces lignes ont en commun, accordé : « ont des euros non évalués », « dépend de tiers »."""
+        singulier, pluriel = _EN_COMMUN[self]
+        return singulier if lignes == 1 else pluriel
+
     @classmethod
     def du_sort(cls, sort: Sort) -> Filtre:
         """Le filtre qui ne garde que les lignes portant, dans le gâteau, des euros de ce sort."""
         return cls(sort.value)
+
+
+_EN_COMMUN: Final[Mapping[Filtre, tuple[str, str]]] = {
+    Filtre.ACQUIS: ("a des euros acquis", "ont des euros acquis"),
+    Filtre.A_PRODUIRE: ("a des euros à produire", "ont des euros à produire"),
+    Filtre.NON_EVALUE: ("a des euros non évalués", "ont des euros non évalués"),
+    Filtre.NON_DU: ("a des euros qui ne sont pas dus", "ont des euros qui ne sont pas dus"),
+    Filtre.INCONNU: ("a des euros non expliqués", "ont des euros non expliqués"),
+    Filtre.SOUS_CONDITION: ("est hors du gâteau", "sont hors du gâteau"),
+    Filtre.PIECES: ("attend une pièce", "attendent une pièce"),
+    Filtre.REGLE_SUPPOSEE: ("a une règle supposée", "ont une règle supposée"),
+    Filtre.TIERS: ("dépend de tiers", "dépendent de tiers"),
+}
+"""Le filtre → ce qui se dit d'une ligne, et de plusieurs."""
 
 
 def lignes_filtrees(filtre: Filtre, contrat: Contrat, lignes: Iterable[LigneValorisee]) -> tuple[LigneValorisee, ...]:

@@ -20,16 +20,16 @@ from lib.rendu.contenus.chiffres_de_fin import avec_les_defauts, chances, chiffr
 from lib.rendu.contenus.contenu import CaseMontree, Contenu, Place, Rubrique
 from lib.rendu.contenus.lignes_de_fin import PAR_DEFAUT, carte_de_maitrise, lignes_sans_prevision
 from lib.rendu.document.document import Bloc, Intertitre, Liste, Paragraphe, SectionDeDocument, Tableau, Ton
-from lib.rendu.formats import a_la_centaine, euros, nombre, part
+from lib.rendu.formats import a_la_centaine, euros, insecables, nombre, part
 from lib.rendu.textes import phrases_du_risque as textes
 from lib.rendu.textes.chances import en_chances
 from lib.rendu.textes.phrases_d_une_prevision import payee_en_entier
-from lib.rendu.textes.phrases_de_preparation import remarque_du_classeur
 from lib.usages.situation import Essai, Situation
 
 TITRE = "Ce que la fin d'exercice peut rapporter"
 RIEN = "Rien ne peut être prévu : aucune ligne payée n'est due, ou aucune n'a de montant connu."
 AVERTISSEMENT = "Des prévisions, donc des paris : ces pages ne se remettent à personne."
+DU_CLASSEUR = "Entre guillemets, la remarque que porte le classeur, pas notre avis."
 
 
 def section_de_fin(essai: Essai) -> SectionDeDocument:
@@ -53,7 +53,7 @@ def section_de_fin(essai: Essai) -> SectionDeDocument:
     )
     return _section(
         f"{TITRE}, avec « {essai.scenario.nom} »" if apres else TITRE,
-        Paragraphe(AVERTISSEMENT, Ton.ALERTE),
+        Paragraphe(" ".join((AVERTISSEMENT, *_a_qui_sont_les_remarques(situation))), Ton.ALERTE),
         Paragraphe(textes.fin_d_exercice(risque), Ton.FORT),
         *((Paragraphe(passage),) if passage else ()),
         *(Tableau(contenu) for contenu in tableaux if contenu.rangees),
@@ -61,6 +61,10 @@ def section_de_fin(essai: Essai) -> SectionDeDocument:
         Paragraphe(textes.origines(risque), Ton.PETIT),
         *_cahier(situation),
     )
+
+
+def _a_qui_sont_les_remarques(situation: Situation) -> tuple[str, ...]:
+    return (DU_CLASSEUR,) if any(p.commentaire for p in situation.preparation.previsions) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,12 @@ def _notes(prevision: Prevision) -> str:
     forme = str(prevision.forme) if prevision.est_chiffree and prevision.forme is not FormeDAvis.DECILES else ""
     methode = "" if prevision.methode is Methode.AUTOMATIQUE else str(prevision.methode)
     ambition = f"ambition : {prevision.ambition}" if prevision.ambition else ""
-    return " · ".join(mot for mot in (ambition, forme, methode, remarque_du_classeur(prevision)) if mot)
+    return " · ".join(mot for mot in (ambition, forme, methode, _remarque(prevision)) if mot)
+
+
+def _remarque(prevision: Prevision) -> str:
+    """Entre guillemets : la remarque est celle du classeur, souvent écrite par la CPAM ; ce n'est pas notre avis."""
+    return insecables(f"« {prevision.commentaire} »") if prevision.commentaire else ""
 
 
 def _cahier(situation: Situation) -> Iterator[Bloc]:

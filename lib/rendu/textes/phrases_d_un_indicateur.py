@@ -39,13 +39,13 @@ def missions(montrees: Sequence[MissionValorisee], gardees: int, *, mot: str = "
     Args:
         montrees: les missions.
         gardees: nombre de leurs lignes que l'on montre.
-        mot: ce que ces lignes ont en commun ; vide si l'on montre toutes les lignes.
+        mot: ce que ces lignes ont en commun, verbe compris ; vide si l'on montre toutes les lignes.
     """
     if len(montrees) == 1 and not mot:
         return mission(montrees[0])
     toutes = sum(len(m.lignes) for m in montrees)
     if mot:
-        return f"{accorder(gardees, 'ligne')} sur {nombre(toutes)} : {mot[:1].lower()}{mot[1:]}."
+        return f"{accorder(gardees, 'ligne')} sur {nombre(toutes)} {mot}."
     return f"{accorder(toutes, 'ligne')} dans {accorder(len(montrees), 'mission')}, à la même échelle."
 
 

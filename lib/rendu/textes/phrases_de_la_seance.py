@@ -31,7 +31,8 @@ def lecture(deroule: Deroule, journal: Sequence[DecisionInscrite]) -> str:
     """La phrase de la page : le point, le nombre de points, les décisions."""
     if deroule.commencee_le is None:
         return AVANT
-    decisions = accorder(len(en_vigueur(journal)), "décision")
+    compte = len(en_vigueur(journal))
+    decisions = accorder(compte, "décision") if compte else "aucune décision"
     fin = " La réunion est finie." if deroule.est_finie else ""
     fin = f" Séance suspendue depuis {deroule.suspendue_le:%H:%M}." if deroule.suspendue_le else fin
     return f"{fil(deroule)} ; {decisions} au journal.{fin}"

@@ -12,7 +12,7 @@ from lib.domaine.notes_saisies import ChampDeNote, PieceTenue
 from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, unite_de
 from lib.domaine.partie_au_dialogue import PartieAuDialogue
 from lib.domaine.preparatifs import AFaire, TourDeParole, Volet
-from lib.domaine.preparation import NoteInterne, Prevision
+from lib.domaine.preparation import NoteInterne
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour
 from lib.rendu.formats import accorder, enumerer, insecables, jour, nombre, quantite
 from lib.usages.fiches_de_preparation import FicheDIndicateur, ManqueDeFiche, PreparationMontree
@@ -97,12 +97,7 @@ def etat_de_la_fiche(fiche: FicheDIndicateur) -> str:
 def commentaire_du_classeur(preparee: PreparationMontree, fiche: FicheDIndicateur) -> tuple[str, ...]:
     """La remarque que le classeur porte sur la ligne, de la CPAM souvent : c'est par elle que l'on répond ; ou rien."""
     prevue = preparee.cahier.prevision(fiche.indicateur.identifiant)
-    return tuple(filter(None, (remarque_du_classeur(prevue),))) if prevue else ()
-
-
-def remarque_du_classeur(prevue: Prevision) -> str:
-    """« Le classeur remarque : « … » » : ce texte n'est pas notre avis, la CPAM l'a souvent écrit ; vide sans lui."""
-    return insecables(f"Le classeur remarque : « {prevue.commentaire} »") if prevue.commentaire else ""
+    return (insecables(f"Le classeur remarque : « {prevue.commentaire} »"),) if prevue and prevue.commentaire else ()
 
 
 def fait_de_la_ligne(i: Indicateur) -> str:
