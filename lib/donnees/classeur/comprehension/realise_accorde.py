@@ -45,7 +45,7 @@ def accorder_la_mesure(
     if cible.nature is NatureCible.FRACTION and abs(mesure.valeur) > 1:
         return _refuser_face_a_une_fraction(ligne, cible, mesure)
     if de_la_cible is Accord.INCOHERENTE:
-        return mesure if mesure.unite and _memes_unites(mesure, cible) else manquante(mesure.texte)
+        return manquante(mesure.texte)
     unite_du_taux = unite or (POURCENT if type_mesure is TypeMesure.TAUX and _depasse_un(cible) else "")
     return _accorder_a(ligne, cible, mesure, unite_du_taux, de_la_cible)
 
@@ -196,10 +196,6 @@ def _nombre_en_constat(ligne: Ligne, mesure: Mesure) -> Mesure:
 
 def _depasse_un(cible: Cible) -> bool:
     return cible.valeur is not None and cible.nature.est_chiffree and abs(cible.valeur) > 1
-
-
-def _memes_unites(mesure: Mesure, cible: Cible) -> bool:
-    return (mesure.unite == POURCENT) == (cible.unite == POURCENT)
 
 
 def _sans_denominateur(ligne: Ligne, mesure: Mesure) -> Mesure:

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from lib.domaine.lecture import Lecture
+from lib.domaine.valorisation import valoriser_ligne
 from lib.domaine.vocabulaire import EtatMesure
 from lib.donnees.classeur import lire
 from tests.donnees.classeurs_d_essai import plat
@@ -32,6 +33,26 @@ def test_un_realise_qui_ne_se_compare_pas_a_sa_cible_manque(cible: str, realise:
     lecture = lue(cible, realise)
     assert lecture.contrat.indicateurs[0].mesure.etat is EtatMesure.MANQUANT
     assert codes(lecture) & {"FRACTION_OU_POURCENT", "UNITE_INCOHERENTE"}
+
+
+@pytest.mark.parametrize(("unite", "cible", "realise"), [("jours", "80 %", "70 %"), ("heures", "12 jours", "10 jours")])
+def test_un_realise_que_l_unite_de_la_ligne_empeche_de_comparer_ne_paie_rien(
+    unite: str, cible: str, realise: str
+) -> None:
+    entetes = ("Indicateur", "Mission", "Unité", "Cible", "Réalisé", "Montant max (€)", "Règle", "Sens")
+    ligne = ("Suivi", "ACCES", unite, cible, realise, 1000, "proportionnel", "hausse")
+    lecture = lire("essai.xlsx", plat([ligne], entetes))
+    (dit,) = [a for a in lecture.anomalies if a.code == "UNITE_INCOHERENTE"]
+    assert "Le réalisé n'est pas comparé" in dit.message
+    assert valoriser_ligne(lecture.contrat.indicateurs[0]).montant is None
+
+
+def test_une_part_nue_face_a_un_taux_ecrit_sans_son_signe_manque() -> None:
+    entetes = ("Indicateur", "Mission", "Type de mesure", "Cible", "Réalisé", "Montant max (€)", "Règle", "Sens")
+    ligne = ("Suivi", "ACCES", "taux", 80, 0.7, 1000, "proportionnel", "hausse")
+    lecture = lire("essai.xlsx", plat([ligne], entetes))
+    assert "FRACTION_OU_POURCENT" in codes(lecture)
+    assert valoriser_ligne(lecture.contrat.indicateurs[0]).montant is None
 
 
 def test_un_realise_dans_l_unite_de_sa_cible_est_garde() -> None:
