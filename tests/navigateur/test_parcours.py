@@ -62,7 +62,7 @@ def test_une_part_de_l_anneau_ouvre_ses_lignes_et_l_on_en_revient(serveur_commun
     gauche = {"x": boite["width"] * 0.1, "y": boite["height"] / 2}
     fenetre.apres(lambda: anneau.click(position=gauche))  # type: ignore[arg-type]
     titre(fenetre, "Toutes les missions")
-    assert "18 lignes sur 47 : à produire" in fenetre.texte()
+    assert "18 lignes sur 47 ont des euros à produire" in fenetre.texte()
     fenetre.apres(lambda: fenetre.page.go_back() and None)
     titre(fenetre, "Part variable")
     anneau.get_by_role("link", name="À produire").focus()

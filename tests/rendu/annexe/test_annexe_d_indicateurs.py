@@ -38,7 +38,7 @@ FORMATS: dict[str, Callable[[Document], str]] = {
 }
 ETRANGES = ("=1+1", "+33", "-5", "@ici", "#REF", "[x] {y}", "*gras* $z$ \\n", "<b>&amp;</b>", "🙂 مرحبا", "é" * 5000)
 MUETS = {
-    Contrat: "date_dialogue contre_propositions actions",
+    Contrat: "date_dialogue contre_propositions actions retirees",
     Cpts: "population signature",
     Mission: "categorie demarrage cellules",
     Indicateur: "mesure mesure_le numerateur denominateur maitrise negociable responsable utilite charge_heures "
