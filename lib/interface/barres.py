@@ -13,8 +13,8 @@ from lib.interface.composants import echapper
 from lib.interface.selecteurs import adresse
 from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete
 from lib.rendu.contenus.euros_en_barres import LigneEnBarre, MissionEnBarre
-from lib.rendu.graphiques.anneau import PartDAnneau, anneau
 from lib.rendu.graphiques.barres_en_euros import barre_d_une_mission, chiffre_de_tete, rangee_d_une_ligne
+from lib.rendu.graphiques.gateau_dessine import PartDAnneau, anneau
 
 DE_LA_SYNTHESE: Final = "synthese"
 """La page qui montre ces comptes : c'est à elle que ramènent les lignes qu'ils ouvrent."""

@@ -18,7 +18,7 @@ from lib.domaine.vocabulaire import Gravite
 from lib.rendu.contenus.contenu import Contenu
 from lib.rendu.couleurs import fond
 from lib.rendu.formats import insecables
-from lib.rendu.graphiques.effet_du_scenario import grandeurs
+from lib.rendu.graphiques.gateau_dessine import grandeurs
 from lib.rendu.tableaux.a_lire import a_lire, colonnes_de_nombres
 from lib.rendu.texte_etranger import TexteEtranger
 from lib.rendu.textes.avant_apres import AvantApres

@@ -10,7 +10,7 @@ from tests.interface.ecran import ouvrir
 from tests.interface.scenarios import garder, gardes
 from tests.salles_traversees import salles_traversees
 
-SALLES_DU_PREMIER_CLIC, SALLES_D_UN_CLIC = 84, 63
+SALLES_DU_PREMIER_CLIC, SALLES_D_UN_CLIC = 83, 62
 """Le même compte valait 104 du temps où un clic relisait les cibles, puis 74 et 60, puis 94 et 78 quand les rangées se
 sont mises à se changer sur place, un geste à s'annuler, une part à ouvrir ses lignes. Ce qui se déduit d'un essai
 (phrases, termes changés, cahier prolongé) n'est plus refait à chaque affichage. Le premier clic calcule la loi du

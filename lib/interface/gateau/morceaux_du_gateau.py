@@ -23,7 +23,7 @@ from lib.rendu.contenus.proposition_comparee import (
     valeurs_comparees,
 )
 from lib.rendu.couleurs import Theme
-from lib.rendu.graphiques.effet_du_scenario import parts
+from lib.rendu.graphiques.gateau_dessine import parts
 from lib.rendu.tableaux import risque_des_lignes as des_lignes
 from lib.rendu.tableaux import tableaux_du_gateau as tableaux
 from lib.rendu.tableaux import tranches_de_la_repartition as repartitions

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from lib.rendu.couleurs import CLAIR, Sort
-from lib.rendu.graphiques.anneau import PartDAnneau, anneau
+from lib.rendu.graphiques.gateau_dessine import PartDAnneau, anneau
 from tests.domaine.contrats import plat
 
 
