@@ -18,13 +18,14 @@ from lib.interface.session import depot_ouvert
 journal = logging.getLogger(__name__)
 
 cadre.installer()
-page = navigation.installer()
+pages = navigation.declarer()
+page = navigation.installer(pages)
 est_mon_classeur = page.url_path == "classeur"
 try:
     if not navigation.est_la_fenetre_du_mur():
         connexion.exiger_une_connexion()
         depot_ouvert.relire()
-        navigation.barre()
+        navigation.barre(pages)
         cadre.bandeau(page.url_path or navigation.ACCUEIL)
     page.run()
 except ErreurDepot as panne:

@@ -38,7 +38,7 @@ def exiger() -> None:
     nomme, tant que ``st.navigation`` n'a jamais été appelée.
     """
     if not cles.CADRE.lire():
-        navigation.installer()
+        navigation.installer(navigation.declarer())
         st.rerun()
 
 

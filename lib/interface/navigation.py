@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -89,11 +89,14 @@ def retour(possibles: Collection[str]) -> None:
             st.page_link(page(depuis), label=libelle, icon=":material/arrow_back:")
 
 
-def installer() -> st.Page:
-    """Déclare les pages, et rend celle que l'adresse demande ; la fenêtre du mur n'en connaît aucune autre."""
-    if est_la_fenetre_du_mur():
-        return st.navigation(_le_mur(), position="hidden")
-    return st.navigation([_declaree(lien) for liens in INTENTIONS.values() for lien in liens], position="hidden")
+def declarer() -> Mapping[str, st.Page]:
+    """Les pages, par leur nom."""
+    return {lien.nom: _declaree(lien) for liens in INTENTIONS.values() for lien in liens}
+
+
+def installer(pages: Mapping[str, st.Page]) -> st.Page:
+    """Rend celle de ces pages que l'adresse demande ; la fenêtre du mur n'en connaît aucune autre qu'elle."""
+    return st.navigation(_le_mur() if est_la_fenetre_du_mur() else list(pages.values()), position="hidden")
 
 
 def est_la_fenetre_du_mur() -> bool:
@@ -106,15 +109,19 @@ def est_la_fenetre_du_mur() -> bool:
     return cles.EST_UN_MUR.lire()
 
 
-def barre() -> None:
-    """La barre, en haut de chaque page : un clic par page, les intentions pour se repérer, annuler et refaire."""
+def barre(pages: Mapping[str, st.Page]) -> None:
+    """La barre, en haut de chaque page : un clic par page, les intentions pour se repérer, annuler et refaire.
+
+    Args:
+        pages: celles qui sont déclarées : d'un simple fichier, Streamlit rechercherait le chemin à chaque lien.
+    """
     with st.container(key="navigation", horizontal=True, gap="small"):
         for rang, (intention, liens) in enumerate(INTENTIONS.items()):
             with st.container(key=f"intention-{rang}", gap=None, width="content"):
                 st.caption(echapper(intention))
                 with st.container(key=f"pages-{rang}", horizontal=True, gap=None, width="content"):
                     for lien in liens:
-                        st.page_link(page(lien.nom), label=echapper(lien.titre))
+                        st.page_link(pages[lien.nom], label=echapper(lien.titre))
         histoire_a_l_ecran.boutons()
 
 
