@@ -28,7 +28,7 @@ class GesteAttendu(StrEnum):
     @property
     def tranche_une_supposition(self) -> bool:
         """Vrai si l'application a supposé quelque chose en attendant, qui décide des euros de plusieurs lignes."""
-        return self in (GesteAttendu.COLONNES, GesteAttendu.REGLE)
+        return self in (GesteAttendu.COLONNES, GesteAttendu.REGLE, GesteAttendu.SENS)
 
 
 _C = CodeDAnomalie

@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.comparaison import depend_de_la_regle
+from lib.domaine.comparaison import regle_a_verifier
 from lib.domaine.constats import separer_l_adresse
 from lib.domaine.corrections import separer_la_reference
 from lib.domaine.indicateur import Indicateur
@@ -184,9 +184,9 @@ class _Doutes:
 def _ligne(i: Indicateur, doutes: _Doutes) -> CertitudeDeLigne:
     champs = {champ: doutes.du_champ(champ, i.cellules.get(champ, "")) for champ in CHAMPS_DECISIFS}
     if i.est_suppose(Fait.REGLE):
-        champs["regle"] = Certitude.SUPPOSEE
+        champs["regle"] = Certitude.A_VERIFIER if regle_a_verifier(i) else Certitude.SUPPOSEE
     pesent = {champ for champ, sure in champs.items() if sure is not Certitude.SURE}
-    if champs["regle"] is Certitude.SUPPOSEE and not depend_de_la_regle(i):
+    if champs["regle"] is Certitude.SUPPOSEE:
         pesent.discard("regle")  # supposée, elle ne change pas ce que la ligne paie aujourd'hui
     if doutes.de_la_ligne(i.cellules.get(LIGNE, "")) and Certitude.A_VERIFIER not in champs.values():
         champs[LIGNE] = Certitude.A_VERIFIER

@@ -19,7 +19,7 @@ from lib.domaine.indicateur import Indicateur, Mesure, Palier
 from lib.domaine.monnaie import au_centime
 from lib.domaine.objectif import objectif_de, unite_de
 from lib.domaine.regles import regle_de
-from lib.domaine.vocabulaire import EtatMesure, Fait, NomRegle
+from lib.domaine.vocabulaire import EtatMesure, Fait, NomRegle, Sens
 
 SEUILS_D_USAGE = (Fraction(1, 2), Fraction(4, 5))
 PALIERS_D_USAGE = (Fraction(1, 2), Fraction(3, 4), Fraction(1))
@@ -70,12 +70,36 @@ def sous_toutes_les_regles(indicateur: Indicateur) -> tuple[RegleComparee, ...]:
 
 
 def depend_de_la_regle(indicateur: Indicateur) -> bool:
-    """Vrai si le réalisé d'aujourd'hui ne paie pas la même part sous toutes les règles ; faux s'il n'est pas mesuré."""
+    """Vrai si le réalisé d'aujourd'hui ne paie pas la même part sous toutes les règles ; faux s'il n'est pas mesuré.
+
+    Le proportionnel que la ligne ne permet pas de calculer paierait peut-être une part d'un réalisé sous la cible.
+    """
     if indicateur.mesure.etat is not EtatMesure.MESURE:
         return False
-    meme_mesure = (v for v in variantes(indicateur) if v.indicateur.mesure == indicateur.mesure)
-    parts = {_comparer(variante).part for variante in meme_mesure} - {None}
-    return len(parts) > 1
+    parts = {
+        (v.indicateur.regle, _comparer(v).part)
+        for v in variantes(indicateur)
+        if v.indicateur.mesure == indicateur.mesure
+    }
+    connues = {part for _, part in parts if part is not None}
+    est_incalculable = indicateur.cible.nature.est_chiffree and (NomRegle.PROPORTIONNEL, None) in parts
+    return len(connues) > 1 or (est_incalculable and 1 not in connues)
+
+
+def regle_a_verifier(indicateur: Indicateur) -> bool:
+    """Vrai si une ligne payée doit des euros à une règle que personne n'écrit ; des paliers écrits la disent."""
+    est_devinee = indicateur.est_suppose(Fait.REGLE) and indicateur.regle is not NomRegle.PALIERS
+    return indicateur.remunere and est_devinee and depend_de_la_regle(indicateur)
+
+
+def depend_du_sens(indicateur: Indicateur) -> bool:
+    """Vrai si le réalisé d'aujourd'hui ne paie pas la même part à la hausse et à la baisse ; faux s'il n'y en a pas.
+
+    Une règle qui ne s'applique que dans un sens en dépend aussi. Un constat n'a pas de sens.
+    """
+    if indicateur.mesure.etat is not EtatMesure.MESURE or indicateur.est_un_constat:
+        return False
+    return len({_comparer(Variante("", replace(indicateur, sens=s))).part for s in (Sens.HAUSSE, Sens.BAISSE)}) > 1
 
 
 def variantes(indicateur: Indicateur) -> tuple[Variante, ...]:

@@ -2,23 +2,19 @@
 
 Un national ne se négocie pas : le croire local ferait promettre un mouvement impossible. Un local pris pour un national
 fermerait un levier : les mots doivent donc être les mêmes, dans la même mission, et ce qui est écrit l'emporte.
-
-Le catalogue sait aussi ce qui doit baisser : une hausse que personne n'écrit y trouve de quoi se dire « à vérifier ».
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.constats import Constat, lieu_de
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.normalisation import normaliser
 from lib.domaine.parametres import EntreeCatalogue
-from lib.domaine.vocabulaire import Fait, NatureCible, Operateur, Portee, Sens
+from lib.domaine.vocabulaire import Fait, Portee
 
 _MOT = re.compile(r"[a-z0-9]+")
 _ABREGES = {"mt": "medecin traitant", "nb": "nombre", "cmu": "c2s", "rdv": "rendez vous"}
@@ -27,7 +23,8 @@ _SANS_PORTEE = frozenset(
      "les", "nombre", "ou", "par", "pour", "que", "qui", "sur", "un", "une")
 )  # fmt: skip
 """Mots qui ne changent pas ce que l'on mesure."""
-_BAISSE = re.compile(r"\bbaisse\b")
+_NUMERO = re.compile(r"\A\W*(?:\d+[.\d]*\W+)+")
+"""Le rang d'une ligne devant son libellé : « 3.4 – »."""
 _MOTS_COMMUNS = 2 / 3
 _MESURES = ("part", "taux", "pourcentage", "proportion", "ratio")
 """Ce qui mesure, avant ce qui est mesuré."""
@@ -47,37 +44,11 @@ def national_reconnu(ligne: Indicateur, catalogue: Iterable[EntreeCatalogue]) ->
     return _nationaux(catalogue).get(_cle(ligne.mission, ligne.libelle))
 
 
-def sens_a_confirmer(lignes: Iterable[Indicateur], catalogue: Sequence[EntreeCatalogue]) -> Iterator[Constat]:
-    """Les lignes payées dont la hausse n'est que supposée, quand le catalogue fait baisser l'indicateur du même nom.
-
-    Rien n'y est renversé : « bilans de patients polymédiqués » monte. La personne tranche, ligne par ligne.
-    """
-    entrees = [(entree, frozenset(_mots(entree.libelle))) for entree in catalogue]
-    for ligne in lignes:
-        semblable = _plus_semblable(ligne.libelle, entrees) if _monte_par_defaut(ligne) else None
-        if semblable is not None and _BAISSE.search(normaliser(semblable.cible_typique)):
-            yield Constat(
-                CodeDAnomalie.SENS_TIRE_D_UN_MOT,
-                f"le sens n'est pas écrit ; « hausse » est supposé, et le catalogue fait baisser "
-                f"« {semblable.libelle} » : ses euros en dépendent.",
-                "Écrivez hausse ou baisse.",
-                *lieu_de(ligne.cellules, "sens"),
-                "Sens",
-            )
-
-
-def _monte_par_defaut(ligne: Indicateur) -> bool:
-    """Vrai si rien n'a dit la hausse d'une ligne payée : ni son sens, ni sa cible, ni son départ, ni ses paliers."""
-    cible, bornee = ligne.cible, (Operateur.AU_MOINS, Operateur.ATTEINDRE)
-    est_nue = cible.nature is NatureCible.NOMBRE and cible.operateur in bornee and cible.texte[:1].isdigit()
-    est_supposee = ligne.est_suppose(Fait.SENS) and ligne.sens is Sens.HAUSSE and ligne.remunere
-    return est_supposee and est_nue and ligne.depart is None and not ligne.paliers
-
-
-def _plus_semblable(libelle: str, entrees: Iterable[tuple[EntreeCatalogue, frozenset[str]]]) -> EntreeCatalogue | None:
+def semblable_au_catalogue(libelle: str, catalogue: Iterable[EntreeCatalogue]) -> EntreeCatalogue | None:
     """L'indicateur du catalogue qui compte la même chose et a le plus de mots du libellé ; None sans les deux tiers."""
-    suite = [mot for mot in _mots(libelle) if mot not in _MESURES]
-    mots = frozenset(_mots(libelle))
+    entrees = ((entree, frozenset(_mots(entree.libelle))) for entree in catalogue)
+    nomme = _mots(_NUMERO.sub("", libelle))
+    suite, mots = [mot for mot in nomme if mot not in _MESURES], frozenset(nomme)
     partages = [(len(mots & siens) / len(mots | siens), entree, siens) for entree, siens in entrees if mots or siens]
     _, entree, siens = max(partages, key=lambda partage: partage[0], default=(0, None, frozenset[str]()))
     est_contraire = bool(siens & _MANQUES) and not mots & _MANQUES

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.corrections import Correction, Reparation, separer_la_reference
 from lib.domaine.lecture import Anomalie, Lecture
-from lib.domaine.vocabulaire import Sens
+from lib.domaine.vocabulaire import Gravite, Sens
 from lib.donnees.champs import INDICATEURS
 from lib.donnees.grille import lettre_de, rang_de
+
+_SENS_SUPPOSES = (CodeDAnomalie.SENS_SUPPOSE, CodeDAnomalie.SENS_TIRE_D_UN_MOT)
 
 
 def corrections_pour_le_terme(lecture: Lecture, adresse: str, champ: str, texte: str) -> tuple[Correction, ...]:
@@ -45,21 +49,36 @@ def champ_sans_colonne(lecture: Lecture, constat: Anomalie) -> str:
     return cle
 
 
+def se_tranche_en_un_sens(constat: Anomalie) -> bool:
+    """Vrai si la personne doit dire, des lignes d'un constat, lesquelles montent et lesquelles descendent."""
+    return constat.code in _SENS_SUPPOSES and constat.gravite is not Gravite.INFORMATION
+
+
+def corrections_pour_les_sens(
+    lecture: Lecture, constat: Anomalie, descendent: Collection[str]
+) -> tuple[Correction, ...]:
+    """Ce qu'il faut lire pour que chaque ligne citée dise son sens ; vide si l'une n'a pas où l'écrire.
+
+    Args:
+        descendent: les cellules citées (« B4 ») des lignes à la baisse ; les autres montent.
+    """
+    parts = [
+        corrections_pour_le_terme(
+            lecture,
+            f"{constat.feuille}!{citee.reference}",
+            "sens",
+            (Sens.BAISSE if citee.reference in descendent else Sens.HAUSSE).value,
+        )
+        for citee in constat.cellules
+    ]
+    return tuple({c.adresse: c for posees in parts for c in posees}.values()) if all(parts) else ()
+
+
 def reparations_du_sens(lecture: Lecture, constat: Anomalie) -> tuple[Reparation, ...]:
-    """Les deux sens entre lesquels la personne tranche quand le sien est supposé ; vide pour un autre constat."""
-    if constat.code is not CodeDAnomalie.SENS_TIRE_D_UN_MOT:
+    """Les deux sens entre lesquels la personne tranche pour une ligne ; vide pour un autre constat, ou plusieurs."""
+    if len(constat.cellules) != 1 or not se_tranche_en_un_sens(constat):
         return ()
-    ou = f" ({len(constat.cellules)} lignes)" if len(constat.cellules) > 1 else ""
-    toutes = (
-        (sens, [corrections_pour_le_terme(lecture, a, "sens", sens.value) for a in _adresses(constat)])
-        for sens in (Sens.HAUSSE, Sens.BAISSE)
-    )
-    return tuple(
-        Reparation(f"Lire « {sens} »{ou}", tuple({c.adresse: c for posees in parts for c in posees}.values()))
-        for sens, parts in toutes
-        if all(parts)
-    )
-
-
-def _adresses(constat: Anomalie) -> list[str]:
-    return [f"{constat.feuille}!{citee.reference}" for citee in constat.cellules]
+    (ou,) = (citee.reference for citee in constat.cellules)
+    choix = ((Sens.HAUSSE, ()), (Sens.BAISSE, (ou,)))
+    posees = ((sens, corrections_pour_les_sens(lecture, constat, descendent)) for sens, descendent in choix)
+    return tuple(Reparation(f"Lire « {sens} »", corrections) for sens, corrections in posees if corrections)

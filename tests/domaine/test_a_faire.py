@@ -30,8 +30,9 @@ def test_un_constat_dit_ce_qu_il_y_a_a_faire(code: str, champ: str, attendu: Ges
     assert a_faire(constat) is attendu
 
 
-def test_seules_les_colonnes_et_la_regle_tranchent_une_supposition() -> None:
+def test_les_colonnes_la_regle_et_le_sens_tranchent_une_supposition() -> None:
     assert [quoi for quoi in GesteAttendu if quoi.tranche_une_supposition] == [
         GesteAttendu.COLONNES,
         GesteAttendu.REGLE,
+        GesteAttendu.SENS,
     ]

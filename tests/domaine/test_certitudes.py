@@ -85,7 +85,7 @@ def test_une_colonne_reconnue_a_ses_valeurs_est_supposee_et_une_entete_incertain
 def test_une_regle_supposee_ne_pese_que_si_elle_change_les_euros_d_aujourd_hui() -> None:
     lignes = [ligne(rang, realise=n, supposes=(Fait.REGLE,)) for rang, n in enumerate((10, 20, 0, None), start=2)]
     sures = juger(*lignes)
-    assert [li.champs["regle"] for li in sures.lignes] == [SUPPOSEE] * 4
+    assert [li.champs["regle"] for li in sures.lignes] == [A_VERIFIER, SUPPOSEE, SUPPOSEE, SUPPOSEE]
     assert [li.est_sure for li in sures.lignes] == [False, True, True, True]
     assert sures.montants_surs
 

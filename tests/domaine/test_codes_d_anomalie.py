@@ -56,6 +56,7 @@ def test_un_code_bloquant_ne_met_pas_une_ligne_en_jeu() -> None:
 
 
 @pytest.mark.parametrize("code", [code for code in CodeDAnomalie if code.vaut_pour_la_colonne])
-def test_ce_qui_est_suppose_pour_une_colonne_n_est_qu_une_information(code: CodeDAnomalie) -> None:
+def test_ce_qui_est_suppose_pour_une_colonne_n_est_d_ordinaire_qu_une_information(code: CodeDAnomalie) -> None:
+    """La règle et le sens se vérifient quand des euros en dépendent ; ils portent alors ceux de leurs lignes."""
     assert code.gravite is Gravite.INFORMATION
-    assert not code.met_en_jeu
+    assert code.met_en_jeu == (code in (CodeDAnomalie.REGLE_ABSENTE, CodeDAnomalie.SENS_SUPPOSE))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domaine.comparaison import sous_toutes_les_regles, variantes
+from lib.domaine.comparaison import depend_de_la_regle, depend_du_sens, sous_toutes_les_regles, variantes
 from lib.domaine.indicateur import Mesure
 from lib.domaine.monnaie import au_centime
 from lib.domaine.regles import regle_de
@@ -84,3 +84,22 @@ def test_une_regle_d_hypothese_paie_toute_la_ligne_a_la_cible_et_jamais_plus(
     assert 0 <= regle.part(depart + part * chemin) <= 1
     comparees = sous_toutes_les_regles(replace(une, mesure=Mesure.nombre(depart + chemin)))
     assert comparees[rang].montant == (au_centime(Fraction(euros, 200)) if est_un_constat else une.montant_max)
+
+
+@pytest.mark.parametrize(("realise", "depend"), [(None, False), (0, False), (10, True), (15, False), (20, False)])
+def test_un_realise_entre_zero_et_la_cible_depend_de_la_regle(realise: int | None, depend: bool) -> None:
+    assert depend_de_la_regle(ligne(vise=15, realise=realise)) is depend
+
+
+@pytest.mark.parametrize(("realise", "depend"), [(10, False), (20, True)])
+def test_une_baisse_manquee_sans_depart_depend_d_une_regle_incalculable(realise: int, depend: bool) -> None:
+    assert depend_de_la_regle(ligne(vise=15, realise=realise, sens=Sens.BAISSE)) is depend
+
+
+@pytest.mark.parametrize(("realise", "depend"), [(None, False), (10, True), (15, False), (20, True)])
+def test_un_realise_loin_de_la_cible_depend_du_sens(realise: int | None, depend: bool) -> None:
+    assert depend_du_sens(ligne(vise=15, realise=realise)) is depend
+
+
+def test_un_constat_ne_depend_pas_d_un_sens() -> None:
+    assert not depend_du_sens(replace(ligne(vise=1), mesure=Mesure.constat(Fraction(1))))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
-from typing import Any, cast
+from typing import cast
 
 import pytest
 
@@ -13,9 +12,8 @@ from lib.domaine.equilibre import equilibre_de
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import Neutraliser
-from lib.domaine.nationaux import avec_les_nationaux_reconnus, national_reconnu, sens_a_confirmer
-from lib.domaine.vocabulaire import Fait, Portee, Sens
-from lib.donnees.cellules.cibles import lire_cible
+from lib.domaine.nationaux import avec_les_nationaux_reconnus, national_reconnu, semblable_au_catalogue
+from lib.domaine.vocabulaire import Fait, Portee
 from lib.donnees.classeur import lire
 from lib.donnees.lecture_des_parametres import lire_catalogue
 from lib.rendu.lecture_json import forme_de_verification
@@ -101,36 +99,16 @@ def test_un_national_reconnu_se_dit_national_en_json_et_un_silence_reste_null() 
     assert set(portees.values()) == {"national", None}
 
 
-MOINS_C_EST_MIEUX = (
-    "Part des antibiotiques critiques dans les prescriptions", "Passages aux urgences non suivis d'hospitalisation",
-    "Part des patients polymédiqués (10 molécules et plus)", "Taux de réhospitalisation à 30 jours",
-)  # fmt: skip
-
-
-def doutes(libelle: str, **faits: Any) -> list[str]:
-    faits = {"vise": lire_cible("29 %"), "sens": Sens.HAUSSE, "supposes": frozenset({Fait.SENS})} | faits
-    seule = ligne("A1", libelle=libelle, cellules={"indicateur": "A!B2"}, **faits)
-    return [f"{constat.code} {constat.cellule}" for constat in sens_a_confirmer([seule], CATALOGUE)]
-
-
-@pytest.mark.parametrize("libelle", MOINS_C_EST_MIEUX)
-def test_une_hausse_supposee_que_le_catalogue_fait_baisser_est_a_verifier(libelle: str) -> None:
-    assert doutes(libelle) == ["SENS_TIRE_D_UN_MOT B2"]
-
-
 @pytest.mark.parametrize(
-    "libelle",
-    ["Bilans de médication des patients polymédiqués", "Réunions de concertation", "", "Journées de sensibilisation",
-     "Part des patients en ALD avec médecin traitant"],
-)  # fmt: skip
-def test_ce_que_le_catalogue_ne_fait_pas_baisser_n_est_pas_mis_en_doute(libelle: str) -> None:
-    assert doutes(libelle) == []
-
-
-@pytest.mark.parametrize(
-    "faits",
-    [{"supposes": frozenset()}, {"sens": Sens.BAISSE}, {"depart": Fraction(20)}, {"vise": lire_cible("≥ 29 %")},
-     {"remunere": False}],
-)  # fmt: skip
-def test_un_sens_que_la_ligne_dit_n_est_pas_mis_en_doute(faits: dict[str, object]) -> None:
-    assert doutes(MOINS_C_EST_MIEUX[3], **faits) == []
+    ("libelle", "semblable"),
+    [
+        ("3.4 – Part des patients polymédiqués (10 molécules et plus)", "Patients âgés polymédiqués"),
+        ("Bilans de médication des patients polymédiqués", None),
+        ("Part des patients en ALD avec médecin traitant", None),
+        ("Journées à thème", None),
+        ("", None),
+    ],
+)
+def test_un_libelle_retrouve_ce_que_le_catalogue_compte_de_meme(libelle: str, semblable: str | None) -> None:
+    trouve = semblable_au_catalogue(libelle, CATALOGUE)
+    assert (trouve.libelle if trouve else None) == semblable

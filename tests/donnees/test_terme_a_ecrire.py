@@ -8,7 +8,13 @@ from lib.domaine.lecture import Anomalie, Lecture
 from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import Fait, Sens
 from lib.donnees.classeur import lire
-from lib.donnees.terme_a_ecrire import champ_sans_colonne, corrections_pour_le_terme, reparations_du_sens
+from lib.donnees.terme_a_ecrire import (
+    champ_sans_colonne,
+    corrections_pour_le_terme,
+    corrections_pour_les_sens,
+    reparations_du_sens,
+    se_tranche_en_un_sens,
+)
 
 SANS = (
     "Mission;Indicateur;Cible;Réalisé;Part variable (€)\n"
@@ -34,6 +40,20 @@ def test_le_sens_choisi_se_relit_et_la_ligne_garde_son_nom(texte: str, posees: i
     assert (premiere.libelle, premiere.sens) == ("Patients sans MT pris en charge", Sens.HAUSSE)
     assert not premiere.est_suppose(Fait.SENS)
     assert valoriser(relue.contrat).lignes[0].montant == 0
+
+
+def test_plusieurs_lignes_se_tranchent_d_un_seul_geste_et_disent_chacune_leur_sens() -> None:
+    entete = "Mission;Indicateur;Cible;Réalisé;Règle;Part variable (€)\n"
+    noms = ("Ordonnances longues", "Recours à un appui", "Admissions directes")
+    texte = entete + "".join(f"Accès;{nom};20;10;tout ou rien;1000\n" for nom in noms)
+    lecture = lire("suivi.csv", texte.encode())
+    (constat,) = [a for a in lecture.anomalies if se_tranche_en_un_sens(a)]
+    assert reparations_du_sens(lecture, constat) == ()
+    corrections = corrections_pour_les_sens(lecture, constat, ["B2"])
+    relue = lire("suivi.csv", texte.encode(), corrections=corrections)
+    assert [i.sens for i in relue.contrat.indicateurs] == [Sens.BAISSE, Sens.HAUSSE, Sens.HAUSSE]
+    assert not [a for a in relue.anomalies if se_tranche_en_un_sens(a)]
+    assert valoriser(relue.contrat).total.acquis == 1_000
 
 
 def test_un_autre_constat_n_a_pas_de_sens_a_choisir() -> None:

@@ -104,7 +104,7 @@ def test_un_classeur_illisible_laisse_les_deux_portes_et_ceux_d_avant(depot: Dep
 def test_apres_un_depot_la_page_dit_ou_aller_et_l_avis_ouvre_la_fin_d_exercice(depot_neuf: Depot) -> None:
     ecran = deposer_a_l_ecran(ouvrir("synthese"), "mon classeur.xlsx", AVEC_MONTANTS)
     assert [s.value.replace("\\", "") for s in ecran.subheader][:4] == [
-        "Ce qui est compris", "À confirmer (1)", "Où aller ensuite", "Un autre classeur",
+        "Ce qui est compris", "À confirmer (2)", "Où aller ensuite", "Un autre classeur",
     ]  # fmt: skip
     liens = [n.proto.label for n in noeuds(ecran) if _est_un_lien(n)]
     assert liens[-2:] == ["Voir la synthèse", "Donner l'avis de l'équipe"]

@@ -27,7 +27,9 @@ def test_du_plus_cher_au_moins_cher_et_aucun_constat_ne_se_perd(nom: str) -> Non
     tous = points(lecture)
     enjeux = [point.enjeu or Decimal(0) for point in tous]
     assert enjeux == sorted(enjeux, reverse=True)
-    attendus = [a for a in lecture.anomalies if a.gravite is not Gravite.INFORMATION]
+    graves = [a for a in lecture.anomalies if a.gravite is not Gravite.INFORMATION]
+    attendus = [a for a in graves if a.code != "REGLE_ABSENTE"]  # dite une fois, pour toutes ses lignes
+    assert any(point.filtre is Filtre.REGLE_SUPPOSEE for point in tous) == (attendus != graves)
     assert sorted(p.constat.message for p in tous if p.constat) == sorted(a.message for a in attendus)
 
 

@@ -46,6 +46,12 @@ _PART_VARIABLE = re.compile(
 )
 """« 1. Accès aux soins – part variable : 28 000 € » : le titre, puis son enveloppe."""
 _MOT = re.compile(r"[a-z0-9]+")
+_TITRES_LONGS: Mapping[str, str] = {
+    "actions territoriales de prevention": "PREVENTION",
+    "organisation des parcours pluriprofessionnels": "PARCOURS",
+    "organisation de parcours pluriprofessionnels": "PARCOURS",
+}
+"""Les titres de l'accord dont un nom d'onglet coupe le mot clé."""
 _LONGUEUR_D_UN_ONGLET, _MOT_COUPE = 31, 3
 _LONGUEUR_D_UN_TITRE, _LONGUEUR_D_UN_INTITULE = 120, 200
 _NUMERO_ET_VERBE = re.compile(
@@ -150,8 +156,10 @@ def code_de_l_onglet(nom: str) -> str | None:
     code = code_exact(nom, {}) or code_par_mot(nom)
     if code is not None or len(nom) < _LONGUEUR_D_UN_ONGLET:
         return code
-    coupe = normaliser(nom).split(" ")[-1]
+    titre = _sans_prefixe(normaliser(nom))
+    coupe = titre.rpartition(" ")[2]
     entiers = [cle for mot, cle in _MOTS_CLES.items() if len(coupe) >= _MOT_COUPE and mot.startswith(coupe)]
+    entiers += [cle for long, cle in _TITRES_LONGS.items() if long.startswith(titre)]
     return entiers[0] if len({*entiers}) == 1 else None
 
 

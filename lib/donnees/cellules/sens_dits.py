@@ -41,10 +41,18 @@ _FAIT = re.compile(
     r"|engag|equip|etabli|etend|evalu|facilit|fai(?:re|t)|favoris|form|garanti|identifi|implant|impliqu|inclu|inform"
     r"|install|instaur|integr|maint[ei]|men(?:er|ee)|mettre|mise|mobilis|mutualis|obten|optimis|organis|orient|outill"
     r"|ouvr|ouvert|particip|perennis|permett|planifi|poursui|produ|program|promouv|propos|publi|realis|recrut|redig"
-    r"|renforc|reper|repond|reuni|sensibilis|sign|simplifi|souten|structur|suiv|ten(?:ir|ue)|touch|vaccin|valoris"
+    r"|renforc|reper|repond|reuni|sensibilis|sign|simplifi|souten|structur|suiv|ten(?:ir|u)|touch|vaccin|valoris"
     r"|vis(?:er|ee))\w*"
 )
 """Ce qui produit ce qu'il compte : « organiser 10 réunions » en demande au moins dix."""
+_DEFAIT = re.compile(
+    r"\b(?:abandon|absen|annul|chute|complic|deces|defaill|echec|erreur|hospitalis|incident|insatisf|manqu|passages?"
+    r"|perdu|plainte|reclam|refus|rehospitalis|renonce|report|retard|ruptur|suppr|urgences?)\w*"
+)
+"""Ce que l'on subit : un mot qui produit ne dit alors plus rien (« réunions annulées »)."""
+_COMPTE = re.compile(r"\A\W*(?:(?:nombre|nb|part|taux|proportion|pourcentage|total|volume)\b\W*(?:d(?:es?|u)?\b\W*)?)+")
+_COMPLEMENT = re.compile(r"\b(?:des|du|de la|de l|aux?|chez|parmi|pour|dans|par|avec|lors|sur|en|via)\b|\(")
+"""Ce qui ouvre un complément : « hospitalisations des patients suivis » ne compte pas des patients."""
 _ANNONCE = re.compile(r"\b(?:atteindre|viser|obtenir|avoir|realiser)\b")
 _CONNUS = {Acte.BOUGE: re.compile(rf"\b{BOUGE}\b"), Acte.ANNONCE: _ANNONCE, Acte.FAIT: _FAIT}
 _INFINITIF = re.compile(r"\b[a-z]{2,}(?:er|ir|re)\b")
@@ -110,6 +118,22 @@ def nomme_l_acte(libelle: str, demande: str) -> bool:
         for racine in racines
         for mot in mots
     )
+
+
+def compte_ce_qui_est_fait(libelle: str) -> bool:
+    """Vrai si ce que compte un libellé est le fruit d'un acte : plus il y en a, mieux c'est.
+
+    Seul son premier groupe le dit, jamais un complément, ni un libellé qui nie ou parle de ce que l'on subit.
+
+    Examples:
+        >>> compte_ce_qui_est_fait("Nombre de patients inclus dans le parcours")
+        True
+        >>> [compte_ce_qui_est_fait(t) for t in ("Hospitalisations des patients suivis", "Réunions annulées")]
+        [False, False]
+    """
+    dit = _COMPTE.sub("", normaliser(libelle))
+    tete = _COMPLEMENT.split(dit, maxsplit=1)[0]
+    return _FAIT.search(tete) is not None and not (_RENVERSE.search(dit) or _DEFAIT.search(dit))
 
 
 def lire_sens(texte: str) -> Sens | None:

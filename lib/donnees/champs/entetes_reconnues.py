@@ -11,7 +11,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.champs.champ import Feuille
+from lib.donnees.champs.champ import Feuille, Forme
 
 RESSEMBLANCE_MINIMALE = 0.85
 ECART_DE_LONGUEUR = 6
@@ -31,9 +31,13 @@ _TROP_GENERIQUES = frozenset(
      "code", "titre", "etat", "fait", "theme", "n", "id", "num", "max", "famille", "calcul", "heure", "minimum",
      "chance", "categorie", "part", "reel", "nom", "charge", "note", "plus", "moin", "projet", "volet", "axe",
      "en", "definition", "resultat", "libelle", "intitule", "effectif", "variable", "budget", "decision",
-     "precision", "reserve", "estimation", "compte", "preuve", "annee", "exercice", "prevu")
+     "precision", "reserve", "estimation", "compte", "preuve", "annee", "exercice", "prevu", "fixe")
 )  # fmt: skip
 """Mots trop courants pour reconnaître une colonne à eux seuls au milieu d'une entête plus longue."""
+
+_ARGENT = frozenset(("versement", "paiement", "remuneration", "montant", "subvention", "euro", "euros"))
+"""Une entête qui parle d'argent ne dit pas une quantité : « Versement attendu » n'est pas la cible."""
+_QUANTITES = (Forme.NOMBRE, Forme.CIBLE, Forme.MESURE)
 
 
 class Qualite(IntEnum):
@@ -117,6 +121,11 @@ def proches(entete: str, feuille: Feuille) -> Mapping[str, float]:
     return preuves
 
 
+def parle_d_argent(entete: str) -> bool:
+    """Vrai si l'entête nomme de l'argent : elle ne dit alors aucune quantité."""
+    return not _ARGENT.isdisjoint(normaliser_entete(entete[:LONGUEUR_MAXIMALE]).split())
+
+
 def est_generique(entete: str) -> bool:
     """Vrai si l'entête n'a que des mots courants (« Valeur », « Suivi ») : ses valeurs doivent la confirmer."""
     return frozenset(normaliser_entete(entete[:LONGUEUR_MAXIMALE]).split()) <= _TROP_GENERIQUES
@@ -139,7 +148,7 @@ def _reconnaitre_jointe(entete: str, feuille: Feuille) -> tuple[Reconnaissance, 
     en_haut, en_bas = reconnaitre(haut, feuille), reconnaitre(bas, feuille)
     # « Exercice 2026 » coiffe un groupe de colonnes : il n'en nomme aucune.
     groupe = tuple(trouvee for trouvee in en_haut if trouvee.cle != "exercice")
-    return (en_haut or en_bas) if est_generique(bas) else (en_bas or groupe)
+    return (groupe or en_bas) if est_generique(bas) else (en_bas or groupe)
 
 
 def _singulier(mot: str) -> str:
@@ -230,9 +239,10 @@ def _distinctives(feuille: Feuille) -> Mapping[str, tuple[_Forme, ...]]:
 
 
 def _contenues(mots: frozenset[str], feuille: Feuille) -> list[_Forme]:
-    """Les écritures distinctives dont tous les mots sont là."""
+    """Les écritures distinctives dont tous les mots sont là ; aucune quantité dans une entête qui parle d'argent."""
     rangees = _distinctives(feuille)
-    return [forme for mot in mots for forme in rangees.get(mot, ()) if forme.mots <= mots]
+    formes = [forme for mot in mots for forme in rangees.get(mot, ()) if forme.mots <= mots]
+    return [f for f in formes if feuille.champ(f.cle).forme not in _QUANTITES] if mots & _ARGENT else formes
 
 
 def _par_contenu(formes: Iterable[_Forme]) -> tuple[Reconnaissance, ...]:

@@ -10,10 +10,10 @@ from lib.domaine.constats import Constat, chiffrer, regrouper
 from lib.domaine.controles import constater
 from lib.domaine.corrections import Correction
 from lib.domaine.lecture import FichierLu, Lecture
-from lib.domaine.nationaux import avec_les_nationaux_reconnus, sens_a_confirmer
+from lib.domaine.nationaux import avec_les_nationaux_reconnus
 from lib.domaine.parametres import Bareme, EntreeCatalogue
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.classeur.assemblage import lire_le_contrat
+from lib.donnees.classeur.assemblage import constater_les_sens, lire_le_contrat
 from lib.donnees.classeur.comprehension import annee_de_l_exercice
 from lib.donnees.classeur.lignes import ecarter_les_doubles
 from lib.donnees.classeur.ouverture import ouvrir, preparer
@@ -75,7 +75,7 @@ def lire(  # noqa: PLR0913 : tout ce qui suit les octets est facultatif et nomm√
     avancer(PART_DU_REPERAGE)
     lu = lire_le_contrat(feuilles, journal)
     contrat = avec_les_nationaux_reconnus(lu.contrat, catalogue)
-    controles = [*constater(contrat, bareme), *sens_a_confirmer(contrat.indicateurs, catalogue)]
+    controles = [*constater(contrat, bareme), *constater_les_sens(contrat.indicateurs, catalogue)]
     return Lecture(
         fichier=_fichier(nom, octets),
         contrat=contrat,

@@ -20,6 +20,7 @@ from lib.interface.classeur import (
     geste_propose,
     masques,
     regles_a_confirmer,
+    sens_a_confirmer,
 )
 from lib.interface.composants import ICONES, echapper
 from lib.interface.session import dossier_affiche, gestes_essayes
@@ -101,6 +102,7 @@ def _gestes(constat: Anomalie, propositions: Sequence[Reparation], dossier: doss
         apres = gestes_essayes.euros_avec(dossier, proposition.corrections)
         if geste_propose.proposer(proposition.libelle, dossier, apres, f"geste-{cle}-{rang}"):
             corrections_faites.appliquer(proposition.corrections)
+    sens_a_confirmer.proposer(dossier, constat, cle)
     departs_a_lire.proposer(dossier, constat, cle)
     if constat.code is CodeDAnomalie.MASQUE and constat.gravite is not Gravite.INFORMATION:
         apres = gestes_essayes.euros_avec(dossier, masques_lus=[constat.feuille])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lib.domaine.a_faire import GesteAttendu, a_faire
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import LETTRES, RANGS, Lieu, montants_par_ligne, place_de_la_ligne
 from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Anomalie, Lecture
@@ -68,14 +69,18 @@ class GroupeAConfirmer:
 
 
 def a_confirmer(lecture: Lecture, valorise: ContratValorise) -> tuple[AConfirmer, ...]:
-    """Les points, ceux qui bloquent d'abord, puis du plus cher au moins cher ; les non chiffrés ensuite."""
+    """Les points, ceux qui bloquent d'abord, puis du plus cher au moins cher ; les non chiffrés ensuite.
+
+    La règle que le classeur n'écrit pas se dit une fois pour toutes ses lignes, pas feuille par feuille.
+    """
     libelles = {lieu: i.libelle for i in lecture.contrat.indicateurs if (lieu := place_de_la_ligne(i.cellules))}
+    suppositions = tuple(_suppositions(lecture.contrat, valorise))
     constats = (
         AConfirmer("", a.effet, constat=a, lignes=_lignes(a, libelles), lieux=_lieux(a))
         for a in lecture.anomalies
-        if a.gravite is not Gravite.INFORMATION
+        if a.gravite is not Gravite.INFORMATION and not (suppositions and a.code is CodeDAnomalie.REGLE_ABSENTE)
     )
-    points = (*constats, *_suppositions(lecture.contrat, valorise))
+    points = (*constats, *suppositions)
     return tuple(sorted(points, key=lambda point: (RANGS[point.gravite], -(point.enjeu or ZERO))))
 
 

@@ -13,6 +13,9 @@ from lib.rendu.textes.phrases_de_lecture import indicateurs_touches
 
 _FIN_DE_PHRASE = re.compile(r"(?<=[.»]) (?=[A-ZÉÀ])")
 
+CELLES_QUI_DESCENDENT = "Celles où moins, c'est mieux"
+TOUTES_MONTENT = "Aucune : toutes montent"
+
 
 @dataclass(frozen=True, slots=True)
 class PointDit:
@@ -41,6 +44,11 @@ def titre_du_groupe(groupe: GroupeAConfirmer) -> str:
     """« Écrire un réalisé qui se lit · 3 points »."""
     combien = len(groupe.points)
     return f"{groupe.a_faire} · {accorder(combien, 'point')}" if combien > 1 else str(groupe.a_faire)
+
+
+def ecrire_les_sens(lignes: int) -> str:
+    """« Écrire le sens de ces 11 lignes »."""
+    return f"Écrire le sens de ces {accorder(lignes, 'ligne')}"
 
 
 def points_dits(groupe: GroupeAConfirmer, feuilles: int) -> Iterator[PointDit]:

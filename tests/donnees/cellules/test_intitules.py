@@ -6,6 +6,7 @@ import pytest
 
 from lib.domaine.contrat import LIBELLES_DES_MISSIONS
 from lib.donnees.cellules.intitules import (
+    code_de_l_onglet,
     code_de_mission,
     code_exact,
     code_par_mot,
@@ -33,6 +34,18 @@ def test_les_missions_du_classeur_passent_d_abord() -> None:
 def test_un_mot_annonce_une_mission_mais_ne_fait_pas_un_code_exact() -> None:
     texte = "Améliorer l'accès au médecin traitant"
     assert (code_exact(texte, {}), code_par_mot(texte), code_de_mission(texte, {})) == (None, "ACCES", "ACCES")
+
+
+@pytest.mark.parametrize(
+    ("onglet", "code"),
+    [
+        ("Mission 3 - Actions territorial", "PREVENTION"),
+        ("MISSION 2 - Organisation des pa", "PARCOURS"),
+        ("Mission 3 - Action", None),
+    ],
+)
+def test_un_titre_que_le_nom_d_un_onglet_coupe_reste_une_mission(onglet: str, code: str | None) -> None:
+    assert code_de_l_onglet(onglet) == code
 
 
 def test_entre_deux_mots_le_premier_ecrit_l_emporte() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.donnees.champs import FEUILLES, INDICATEURS, Qualite, normaliser_entete, reconnaitre
+from lib.donnees.champs import FEUILLES, INDICATEURS, JOINTURE, Qualite, normaliser_entete, reconnaitre
 
 
 @pytest.mark.parametrize(
@@ -42,13 +42,16 @@ from lib.donnees.champs import FEUILLES, INDICATEURS, Qualite, normaliser_entete
         ("Taux d'atteinte", "taux_atteinte"),
         ("INDICATEURS", "indicateur"),
         ("Indicatuer", "indicateur"),
+        ("Objectif fixé", "cible"),
+        (f"Exercice 2024-2025{JOINTURE}Résultat", "realise"),
+        (f"Exercice 2024-2025{JOINTURE}Objectif", "cible"),
     ],
 )
 def test_une_entete_reelle_est_reconnue(entete: str, champ: str) -> None:
     assert reconnaitre(entete, INDICATEURS)[0].cle == champ
 
 
-@pytest.mark.parametrize("entete", ["Préc.", "Nb adhérents", "Zblork", "", "2026", "a" * 500])
+@pytest.mark.parametrize("entete", ["Préc.", "Nb adhérents", "Zblork", "", "2026", "Versement attendu", "a" * 500])
 def test_une_entete_inconnue_ne_devient_pas_autre_chose(entete: str) -> None:
     assert reconnaitre(entete, INDICATEURS) == ()
 

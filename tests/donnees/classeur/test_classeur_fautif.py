@@ -197,8 +197,9 @@ def test_une_donnee_personnelle_est_masquee() -> None:
 def test_les_defauts_ne_sont_jamais_silencieux() -> None:
     lignes: Valeurs = (("ACCES", "Réunions", 15, 10, 5000),)
     lecture = lire("essai.xlsx", plat(lignes, ("Mission", "Indicateur", "Cible", "Réalisé", "Montant")))
-    codes = {a.code for a in lecture.anomalies if a.gravite is Gravite.INFORMATION}
-    assert {"REGLE_ABSENTE", "SENS_SUPPOSE", "TYPE_SUPPOSE", "IDENTIFIANT_PROPOSE"} <= codes
+    codes = {a.code: a.gravite for a in lecture.anomalies}
+    assert {"SENS_SUPPOSE", "TYPE_SUPPOSE", "IDENTIFIANT_PROPOSE"} <= codes.keys()
+    assert codes["REGLE_ABSENTE"] is Gravite.A_VERIFIER  # dix réunions sur quinze : de rien aux deux tiers
 
 
 def test_une_colonne_inconnue_est_nommee_et_une_correspondance_la_corrige() -> None:

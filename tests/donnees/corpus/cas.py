@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.lecture import Lecture
 from lib.domaine.vocabulaire import Gravite
@@ -96,10 +97,16 @@ def champs_lus(indicateur: Indicateur, attendus: Champs) -> dict[str, object]:
     return {cle: lus[cle] for cle in attendus}
 
 
+HORS_SUJET = (CodeDAnomalie.REGLE_ABSENTE, CodeDAnomalie.SENS_SUPPOSE)
+"""Ce que presque aucun cas n'écrit : la règle et le sens ; leurs essais sont à part."""
+
+
 def constats_de(lecture: Lecture, *, informations: bool) -> frozenset[str]:
-    """« CODE cellule » de chaque anomalie, d'information ou non."""
+    """« CODE cellule » de chaque anomalie, d'information ou non ; ce qui est hors sujet n'y est qu'une information."""
     return frozenset(
-        f"{a.code} {a.cellule}".strip() for a in lecture.anomalies if (a.gravite is Gravite.INFORMATION) == informations
+        f"{a.code} {a.cellule}".strip()
+        for a in lecture.anomalies
+        if (a.gravite is Gravite.INFORMATION or a.code in HORS_SUJET) == informations
     )
 
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.lecture import Lecture
 from lib.domaine.valorisation import valoriser
@@ -107,7 +108,8 @@ def csv(lot: int, sorte: str, nom: str, texte: str, **attendu: object) -> None:
 
 
 def _doutes(lecture: Lecture, cellules: str) -> list[str]:
-    douteuses = [a for a in lecture.anomalies if a.gravite is not Gravite.INFORMATION]
+    tues = (CodeDAnomalie.REGLE_ABSENTE, CodeDAnomalie.SENS_SUPPOSE)  # ce que ces annexes n'écrivent jamais
+    douteuses = [a for a in lecture.anomalies if a.gravite is not Gravite.INFORMATION and a.code not in tues]
     citees = [c.reference for a in douteuses for c in a.cellules] + [a.cellule for a in douteuses]
     return [adresse for adresse in citees if re.search(f"^(?:{cellules})(?![0-9])", adresse)]
 

@@ -96,8 +96,10 @@ def lire_les_exigences(carnet: Carnet) -> Exigences:
     lues: list[CibleLue] = []
     echeance, incomprises = None, False
     for debut, fin in list(_morceaux(carnet.libre)):
-        if not reperes_de(carnet.libre[debut:fin]) and not _NOMMEES.search(carnet.libre[debut:fin]):
-            echeance = echeance or _echeance(carnet, debut, fin)
+        jour = _echeance(carnet, debut, fin)
+        morceau = carnet.libre[debut:fin]
+        if jour is not None or not (reperes_de(morceau) or _NOMMEES.search(morceau)):
+            echeance = echeance or jour
             continue
         if _PARTIE.match(carnet.libre, debut):
             continue
@@ -232,8 +234,10 @@ def _est_un_ecart_sans_sens(lue: CibleLue, devant: str, mot: str, acte: Acte) ->
 
 
 def _echeance(carnet: Carnet, debut: int, fin: int) -> CibleLue | None:
-    """L'échéance qui termine un morceau sans nombre (« plan rédigé avant le 30/06/2026 »)."""
+    """L'échéance qui termine un morceau sans autre nombre (« remis avant le 15 novembre 2026 »)."""
     for place in _ECHEANCE.finditer(carnet.libre, debut, fin):
+        if reperes_de(carnet.libre[debut : place.start()]):
+            return None
         lue = lire_cible_en_detail(carnet.texte[place.start() : fin].strip(" .)"))
         if lue.cible.echeance is not None:
             carnet.prendre("Échéance", f"{lue.cible.echeance:%d/%m/%Y}", place.start(), fin)

@@ -6,25 +6,28 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.comparaison import regle_a_verifier
 from lib.domaine.erreurs import ErreurDeRegle, TermeIncompris
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.ligne_ecrite import sens_tient_a_un_mot, sens_tient_au_passe
 from lib.domaine.regles import regle_de
-from lib.domaine.vocabulaire import Fait, Operateur, TypeMesure
+from lib.domaine.vocabulaire import Fait, Gravite, Operateur
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.comprehension import IndicateurLu
 from lib.donnees.classeur.lignes import Ligne
 
 
 def noter_les_suppositions(ligne: Ligne, indicateur: Indicateur) -> None:
-    """Note chaque fait supposé, avec la valeur que la ligne emploie, et chaque classement que personne ne dit."""
+    """Note chaque fait supposé, avec la valeur que la ligne emploie, et chaque classement que personne ne dit.
+
+    Une règle supposée est à vérifier si une autre paierait autrement le réalisé d'aujourd'hui. Le sens se dit une fois
+    le catalogue connu.
+    """
     for fait, supposition in _SUPPOSITIONS.items():
-        sans_effet = fait is Fait.SENS and indicateur.type_mesure is TypeMesure.ETAT
-        if indicateur.est_suppose(fait) and not sans_effet:
-            code, phrase = supposition.code, supposition.dire(indicateur)
-            if fait is Fait.SENS and indicateur.remunere and (doute := _doute_du_sens(indicateur)):
-                code, phrase = CodeDAnomalie.SENS_TIRE_D_UN_MOT, f"{phrase[:-1]} {doute}, et ses euros en dépendent."
-            ligne.noter(fait, code, phrase, supposition.remede, valeur="")
+        if indicateur.est_suppose(fait):
+            gravite = Gravite.A_VERIFIER if fait is Fait.REGLE and regle_a_verifier(indicateur) else None
+            ligne.noter(
+                fait, supposition.code, supposition.dire(indicateur), supposition.remede, valeur="", gravite=gravite
+            )
     for cle, phrase in _INCONNUS.items():
         if getattr(indicateur, cle) is None:
             ligne.noter(cle, CodeDAnomalie.CLASSEMENT_INCONNU, phrase, _SANS_EFFET, valeur="")
@@ -85,11 +88,6 @@ _SUPPOSITIONS: Mapping[Fait, _Supposition] = {
         CodeDAnomalie.TYPE_SUPPOSE,
         lambda i: f"le type de mesure n'est pas écrit ; « {i.type_mesure} » est supposé.",
         "Écrivez flux, stock, taux ou état.",
-    ),
-    Fait.SENS: _Supposition(
-        CodeDAnomalie.SENS_SUPPOSE,
-        lambda i: f"le sens n'est pas écrit ; « {i.sens} » est supposé.",
-        "Écrivez hausse, baisse, stabilité ou intervalle.",
     ),
     Fait.REGLE: _Supposition(
         CodeDAnomalie.REGLE_ABSENTE,
@@ -172,13 +170,6 @@ def _noter_le_sens(ligne: Ligne, indicateur: Indicateur) -> None:
     else:
         phrase = "est une durée, à atteindre ou à ne pas dépasser : rien ne le dit, la ligne n'est pas évaluée."
         ligne.noter("cible", CodeDAnomalie.SENS_INCONNU, phrase, _DIRE_LE_SENS)
-
-
-def _doute_du_sens(indicateur: Indicateur) -> str:
-    """D'où vient un sens supposé quand cela ne suffit pas ; vide s'il ne tient ni à un mot, ni au passé seul."""
-    if sens_tient_a_un_mot(indicateur):
-        return "d'un seul mot de la ligne"
-    return "parce que le passé est au-dessus de la cible" if sens_tient_au_passe(indicateur) else ""
 
 
 def _tient_au_sens(indicateur: Indicateur) -> bool:

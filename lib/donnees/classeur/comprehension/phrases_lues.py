@@ -26,6 +26,7 @@ _RYTHME = re.compile(
     r"|professionnel|praticien|médecin|groupe|commune)s?\b",
     re.IGNORECASE,
 )
+_UNE_DATE = re.compile(r"\b(?:20\d\d|\d{1,2}/\d{1,2})\b")
 _RESTRICTION = re.compile(r"\b(?:sauf|hors|sans|sous réserve|si|excepté|uniquement|seulement|ou)\b|\d", re.IGNORECASE)
 _CHAMPS_DITS_AILLEURS = ("Palier", "Départ", "Écart")
 """Ce que « PALIERS_TIRES_DU_TEXTE », « DEPART_TIRE_DU_TEXTE » et « ARITHMETIQUE » disent déjà."""
@@ -78,6 +79,14 @@ def noter_la_phrase(ligne: Ligne, phrase: PhraseLue) -> None:
     elif phrase.cible.cible.nature is NatureCible.TEXTE and est_sans_annee(phrase.cible.cible.texte):
         phrase_dite = "est une échéance sans année ; la ligne n'est pas évaluée."
         ligne.noter("cible", CodeDAnomalie.CIBLE_ILLISIBLE, phrase_dite, "Écrivez l'année, par exemple 30/06/2027.")
+    elif phrase.cible.cible.nature is NatureCible.TEXTE and _UNE_DATE.search(phrase.cible.cible.texte):
+        ligne.noter(
+            "cible",
+            CodeDAnomalie.CIBLE_TIREE_DU_TEXTE,
+            "porte une date qui n'entre pas dans le calcul : un constat paie la ligne, quel que soit son jour.",
+            "Écrivez l'échéance seule, par exemple « avant le 30/06/2027 ».",
+            gravite=Gravite.A_VERIFIER,
+        )
     elif _tire_du_texte(phrase):
         _noter_le_tri(ligne, phrase)
     _noter_le_rythme(ligne, phrase.cible.cible)

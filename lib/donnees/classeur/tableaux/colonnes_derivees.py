@@ -53,10 +53,15 @@ def selon_les_autres(
             nouvelles[colonne, "realise"] = "depart"
         elif any(_est_un_rapport(valeurs, colonne, r, c) for r in autres for c in de["cible"]):
             nouvelles[colonne, "realise"] = "taux_atteinte"
+        elif _est_un_etat(valeurs(colonne)) and any(
+            se_comparent(valeurs(c), valeurs(r)) for r in autres for c in de["cible"]
+        ):
+            nouvelles[colonne, "realise"] = ""
     for colonne in de["montant_max"]:
         if any(_est_une_part(valeurs, colonne, autre) for autre in de["montant_max"] if autre != colonne):
             nouvelles[colonne, "montant_max"] = "montant_paye"
-    return [replace(p, cle=nouvelles.get((p.colonne, p.cle), p.cle)) for p in possibles]
+    relues = (replace(p, cle=nouvelles.get((p.colonne, p.cle), p.cle)) for p in possibles)
+    return [p for p in relues if p.cle]
 
 
 def _ferme_l_annee_d_avant(
@@ -67,6 +72,11 @@ def _ferme_l_annee_d_avant(
     if not (de["cible"] and sans_jour and _DERNIER_JOUR.search(entetes[colonne])):
         return False
     return colonne < min(de["cible"]) < max(sans_jour)
+
+
+def _est_un_etat(cellules: Sequence[Cellule]) -> bool:
+    """Vrai si une colonne ne porte aucun nombre : un statut, à côté d'un réalisé qui se compare à la cible."""
+    return bool(cellules) and not any(map(nombre_ecrit, cellules))
 
 
 def compte_des_indicateurs(places: Mapping[str, int], valeurs: Valeurs) -> bool:

@@ -20,6 +20,7 @@ from lib.donnees.classeur.tableaux.correspondance import (
 )
 from lib.donnees.classeur.tableaux.decoupage import PREUVES_D_UN_TABLEAU, Morceau, decouper
 from lib.donnees.classeur.tableaux.reperage import SCORE_MINIMAL, Reperage, imposer, reperer, reperer_a, valeurs_sous
+from lib.donnees.classeur.tableaux.tableaux_jumeaux import accorder_les_jumeaux
 from lib.donnees.classeur.tableaux.vraisemblance import vraisemblance
 from lib.donnees.grille import Grille, JournalDeLecture, lettre_de, masques_de, noter_les_masques
 
@@ -84,6 +85,7 @@ def reconnaitre_les_feuilles(
     if correspondance:
         noter_les_feuilles_inconnues(correspondance, [grille.nom for grille in lues], journal)
     reconnues: list[FeuilleReconnue] = []
+    examines: list[int] = []
     est_seule = sum(feuille_du_nom(grille.nom) is not CONTRAT for grille in lues) == 1
     for grille in lues:
         noter_les_masques(grille, journal)
@@ -99,10 +101,29 @@ def reconnaitre_les_feuilles(
             reconnues.append(FeuilleReconnue(grille))
             continue
         de_la_feuille = _Reconnaissance(grille, correspondance, journal, annee, est_seule=est_seule).tableaux()
-        for reconnue in de_la_feuille:
-            noter_ce_qui_echappe(reconnue.grille, reconnue.role, reconnue.reperage, journal)
+        examines += range(len(reconnues), len(reconnues) + len(de_la_feuille))
         reconnues += de_la_feuille
-    return tuple(reconnues)
+    return _accordes(reconnues, examines, journal)
+
+
+def _accordes(
+    reconnues: Sequence[FeuilleReconnue], examines: Sequence[int], journal: JournalDeLecture
+) -> tuple[FeuilleReconnue, ...]:
+    """Les mêmes tableaux, ceux de mêmes entêtes lus pareil ; ce qui leur échappe est noté.
+
+    Args:
+        examines: les rangs des tableaux que l'on a cherché à lire.
+    """
+    accordes = list(reconnues)
+    if sum(reconnue.role is INDICATEURS for reconnue in reconnues) > 1:
+        tableaux = [(reconnue.grille, reconnue.reperage if reconnue.role else None) for reconnue in reconnues]
+        accordes = [
+            replace(reconnue, reperage=accorde or reconnue.reperage)
+            for reconnue, accorde in zip(reconnues, accorder_les_jumeaux(tableaux), strict=True)
+        ]
+    for rang in examines:
+        noter_ce_qui_echappe(accordes[rang].grille, accordes[rang].role, accordes[rang].reperage, journal)
+    return tuple(accordes)
 
 
 def _noter_une_feuille_de_trop(grille: Grille, journal: JournalDeLecture) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from lib.domaine.lecture import Decision
@@ -14,6 +15,7 @@ from lib.donnees.champs import (
     Qualite,
     Reconnaissance,
     est_generique,
+    parle_d_argent,
     proches,
     reconnaitre,
     rivales,
@@ -28,6 +30,7 @@ from lib.donnees.classeur.tableaux.colonnes_repetees import (
 from lib.donnees.classeur.tableaux.vraisemblance import (
     VRAISEMBLANCE_MINIMALE,
     part_accordee,
+    part_d_unites,
     part_de_montants,
     part_de_phrases,
     part_de_regles,
@@ -44,7 +47,8 @@ _FORMES_CHIFFREES = (Forme.CIBLE, Forme.MESURE, Forme.EUROS)
 _FORMES_EXIGEANTES = (Forme.MOT, Forme.DATE)
 _RECONNUS_A_LEURS_VALEURS = ("mission", "portee", "nature", "objet", "type_mesure", "sens", "regle", "montant_max")
 """Des valeurs que l'on ne confond pas : un nombre sans entête pourrait être une cible comme un réalisé."""
-_CHIFFRES = frozenset(("depart", "cible", "realise", "montant_max"))
+_MONTANTS = frozenset(("montant_max",))
+_CHIFFRES = _MONTANTS | {"depart", "cible", "realise"}
 _INDISPENSABLE = 40.0
 """Sans colonne d'indicateurs il n'y a pas de tableau : elle passe devant ce que la même colonne serait d'autre."""
 _AUTRES_PHRASES = {"action": 1.0, "piece": 3.0, "source": 4.0, "mode_de_calcul": 4.0}
@@ -117,8 +121,9 @@ def _d_une_colonne(colonne: int, texte: str, valeurs: Valeurs, feuille: Feuille)
     decision = Decision.VALEURS if hesite else Decision.SYNONYME
 
     def possibilite(cle: str, qualite: Qualite, precision: float, choix: Decision) -> Possibilite:
-        accord = round(accords[cle] if cle in accords else part_accordee(cle, cellules, feuille), 1)
-        return Possibilite(colonne, cle, qualite, accord, precision, moment_de(texte), choix)
+        par_ses_valeurs = cle not in accords
+        accord = part_accordee(cle, cellules, feuille, exige=cle == "mission") if par_ses_valeurs else accords[cle]
+        return Possibilite(colonne, cle, qualite, round(accord, 1), precision, moment_de(texte), choix)
 
     retenues = [
         possibilite(c.cle, _qualite_tenue(c, accords[c.cle], cellules, feuille), c.precision, decision) for c in admis
@@ -156,7 +161,9 @@ def _preferes_par_les_valeurs(
         return ()
     if "cible" in reconnus and sont_des_intitules(cellules):
         return ("action",)
-    if "portee" in reconnus and part_accordee("mission", cellules, feuille, exige=True) >= VRAISEMBLANCE_MINIMALE:
+    if {"portee", "action"} & {*reconnus} and part_accordee(
+        "mission", cellules, feuille, exige=True
+    ) >= VRAISEMBLANCE_MINIMALE:
         return ("mission",)
     if reconnus:
         est_un_texte = any(feuille.champ(cle).forme is Forme.TEXTE for cle in reconnus)
@@ -205,14 +212,25 @@ def _indices_de_structure(
     indices = []
     for colonne, texte in entetes.items():
         dits = annonces.get(colonne, set())
-        if not dits & _SANS_REGLE and part_de_regles(valeurs(colonne)) >= VRAISEMBLANCE_MINIMALE:
-            qualite = max((p.qualite for p in trouvees if p.colonne == colonne), default=Qualite.INDICE)
-            indices.append(Possibilite(colonne, "regle", qualite, 1.0, 0.0, 0, Decision.VALEURS, _PAR_SES_PHRASES))
+        if dit := _dit_par_ses_valeurs(colonne, dits, valeurs(colonne), trouvees):
+            indices.append(dit)
             continue
         indices += _libelle_possible(colonne, dits, valeurs(colonne), colonne > premiere)
         if texte and colonne not in annonces:
             indices += _nombres_possibles(colonne, texte, valeurs, chiffrees, voisinage)
     return indices
+
+
+def _dit_par_ses_valeurs(
+    colonne: int, annonces: AbstractSet[str], cellules: Sequence[Cellule], trouvees: Sequence[Possibilite]
+) -> Possibilite | None:
+    """La règle d'une colonne qui dit comment l'on paie, l'unité d'une colonne qui dit en quoi l'on compte ; ou None."""
+    if not annonces & _SANS_REGLE and part_de_regles(cellules) >= VRAISEMBLANCE_MINIMALE:
+        qualite = max((p.qualite for p in trouvees if p.colonne == colonne), default=Qualite.INDICE)
+        return Possibilite(colonne, "regle", qualite, 1.0, 0.0, 0, Decision.VALEURS, _PAR_SES_PHRASES)
+    if annonces or part_d_unites(cellules) < VRAISEMBLANCE_MINIMALE:
+        return None
+    return Possibilite(colonne, "unite", Qualite.INDICE, 1.0, 0.0, 0, Decision.VALEURS, _PAR_SES_PHRASES)
 
 
 def _libelle_possible(
@@ -235,7 +253,8 @@ def _nombres_possibles(
     cellules = valeurs(colonne)
     voisins, precises = proches(texte, INDICATEURS), rivales(texte, INDICATEURS, plus_longues=True)
     possibles = []
-    for cle in sorted(_CHIFFRES & voisins.keys() if compte_un_public(texte) else _CHIFFRES):
+    admises = _CHIFFRES & _MONTANTS if parle_d_argent(texte) else _CHIFFRES
+    for cle in sorted(admises & voisins.keys() if compte_un_public(texte) else admises):
         accord = part_de_valeurs(cellules) if cle == "cible" else part_accordee(cle, cellules, INDICATEURS)
         appoint = _appoint(cle, colonne, valeurs, chiffrees, voisinage) + 3.0 * voisins.get(cle, 0.0)
         appoint += 2.0 * (precises == {cle})

@@ -51,11 +51,11 @@ class EnteteTrouvee:
 
 
 def trouver_l_entete(grille: Grille, feuille: Feuille) -> EnteteTrouvee | None:
-    """L'entête la mieux notée des premières lignes ; None si aucune ligne n'y ressemble."""
+    """L'entête la mieux notée des premières lignes, la première de ses redites ; None si aucune n'y ressemble."""
     meilleure, score = 0, 0.0
     for numero in sorted(grille.lignes)[:LIGNES_EXAMINEES]:
         note = _note(grille, numero, feuille)
-        if note > score:
+        if note > score and not (meilleure and _textes(grille, numero) == _textes(grille, meilleure)):
             meilleure, score = numero, note
         if note >= SCORE_INDISCUTABLE:
             break

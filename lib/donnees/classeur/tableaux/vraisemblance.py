@@ -61,6 +61,10 @@ _MOTS: Mapping[str, Callable[[str], object | None]] = {
     "condition_remplie": lire_condition,
 }
 
+_UNITE_SURE = re.compile(r"%|jours?|heures?|mois|semaines?|h|j|points?|euros?|€|oui ?/ ?non")
+_UN_COMPTE = re.compile(r"[^\W\d_A-Z][^\W\d_A-Z'-]*(?: [^\W\d_A-Z'-]+)?s")
+"""Des choses que l'on compte : un ou deux mots au pluriel, sans majuscule ni chiffre (« patients »)."""
+
 
 def vraisemblance(champ: Champ, cellules: Sequence[Cellule]) -> float:
     """Part [0–1] des cellules remplies qui se lisent comme ce champ ; neutre pour un texte libre."""
@@ -106,6 +110,14 @@ def part_de_regles(cellules: Sequence[Cellule]) -> float:
     """Part [0–1] des cellules remplies qui disent comment l'on paie, qu'on les comprenne ou non."""
     remplies = [cellule for cellule in cellules if lire_vide(cellule.texte) is None]
     return _part(remplies, lambda c: c.nombre is None and ressemble_a_une_regle(c.texte))
+
+
+def part_d_unites(cellules: Sequence[Cellule]) -> float:
+    """Part [0–1] des cellules remplies qui disent en quoi l'on compte ; nulle sans une seule unité sûre (« % »)."""
+    textes = [cellule.texte.strip() for cellule in cellules if lire_vide(cellule.texte) is None]
+    sures = sum(_UNITE_SURE.fullmatch(texte) is not None for texte in textes)
+    comptes = sum(_UN_COMPTE.fullmatch(texte) is not None and not _UNITE_SURE.fullmatch(texte) for texte in textes)
+    return (sures + comptes) / len(textes) if sures else 0.0
 
 
 def se_comparent(cibles: Sequence[Cellule], valeurs: Sequence[Cellule]) -> bool:

@@ -75,6 +75,14 @@ def test_les_paliers_d_une_cellule_paient(
     assert not [a for a in lecture.anomalies if a.gravite is not Gravite.INFORMATION]
 
 
+@pytest.mark.parametrize(
+    ("cible", "gravites"), [("Date limite : 15 septembre 2026", [Gravite.A_VERIFIER]), ("Annuaire diffusé", [])]
+)
+def test_un_constat_dont_la_cible_porte_une_date_est_a_verifier(cible: str, gravites: list[Gravite]) -> None:
+    lecture = ligne(cible, "transmis le 21 septembre 2026")
+    assert [a.gravite for a in de_code(lecture, "CIBLE_TIREE_DU_TEXTE")] == gravites
+
+
 def test_des_paliers_ecrits_en_regard_dans_deux_cellules() -> None:
     lu = ligne("60 % / 65 % / 70 %", "66 %", "1 000 € / 1 500 € / 2 500 €").contrat.indicateurs[0]
     assert [(p.seuil, p.montant) for p in lu.paliers] == [(60, 1000), (65, 1500), (70, 2500)]

@@ -171,7 +171,7 @@ def test_un_participe_date_face_a_une_echeance_est_un_jour(realise: str, euros: 
     ("cible", "realise", "euros", "dits"),
     [
         ("75 %", "150 sur 200 patients", 2000, ["REALISE_PRECISE"]),
-        (20, "16 sur 20 patients", 0, []),
+        (20, "16 sur 20 patients", 0, ["REGLE_ABSENTE"]),
         ("20 patients", "20 patients sur 20", 2000, []),
         (150, "150 sur 200 patients", 2000, ["REALISE_PRECISE"]),
     ],

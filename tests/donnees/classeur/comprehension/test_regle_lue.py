@@ -75,13 +75,17 @@ def test_une_regle_ecrite_et_incomprise_n_est_pas_supposee(regle: str) -> None:
         ("100 € par réunion, plafonné à 2 000 €", 1_600),
         ("100 % si 80 % de la cible, rien sinon", 2_000),
         ("1 000 € dès 15, 2 000 € dès 20", 1_000),
-        ("", 0),
     ],
 )
 def test_une_regle_comprise_paie_ce_qu_elle_dit(regle: str, montant: int) -> None:
     lecture = lue(regle=regle)
     assert valeur(lecture).montant == Decimal(montant)
     assert dits(lecture) == []
+
+
+def test_une_regle_absente_est_a_verifier_quand_une_autre_paierait_autrement() -> None:
+    assert (valeur(lue(regle="")).montant, dits(lue(regle=""))) == (0, [("REGLE_ABSENTE", "H2")])
+    assert dits(lue(regle="", realise=20)) == []
 
 
 @pytest.mark.parametrize("regle", ["Au prorata à partir de 50 %", "50 % si 15, 100 % si 25"])
@@ -111,8 +115,8 @@ def test_un_nombre_a_atteindre_reste_paye_a_la_hausse_sans_qu_on_l_ecrive() -> N
     ("libelle", "depart", "montant", "constats"),
     [
         ("Rendez-vous obtenu", "", None, [("SENS_INCONNU", "E2")]),
-        ("Jours de permanence", "", 2_000, []),
-        ("Rendez-vous obtenu", "30 jours", 0, []),
+        ("Jours de permanence", "", 2_000, [("SENS_SUPPOSE", "C2")]),
+        ("Rendez-vous obtenu", "30 jours", 0, [("REGLE_ABSENTE", "H2")]),
     ],
 )
 def test_une_duree_ne_se_paie_que_si_l_on_sait_dans_quel_sens(

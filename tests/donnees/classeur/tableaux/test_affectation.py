@@ -30,6 +30,38 @@ def test_le_titre_exact_est_cru_quelles_que_soient_ses_valeurs() -> None:
     assert lue.places == {"indicateur": 1, "cible": 2, "realise": 3}
 
 
+def test_ce_que_l_on_attend_de_verser_n_est_pas_la_cible() -> None:
+    lue = affectees(
+        Indicateur=["Réunions tenues", "Bilans faits"],
+        Objectif_fixé=[19, 619],
+        Réalisation=[19, 746],
+        Budget_ACI=[8750, 14250],
+        Versement_attendu=[8750, 0],
+    )
+    assert (lue.places["cible"], lue.places["montant_max"]) == (2, 4)
+
+
+def test_une_colonne_d_unites_se_reconnait_a_ses_valeurs() -> None:
+    libelles, unites = ["Réunions tenues", "Part de RDV", "Convention"], ["réunions", "%", "-"]
+    lue = affectees(Indicateur=libelles, Exprimé_en=unites, Cible=[12, 50, "oui"], Réalisé=[10, 40, "oui"])
+    assert lue.places["unite"] == 2
+    assert "unite" not in affectees(Indicateur=libelles, Zblork=["réunions", "bilans", "aides"], Cible=[1, 2, 3]).places
+
+
+def test_un_statut_cede_a_un_realise_qui_se_compare_a_la_cible() -> None:
+    lue = affectees(
+        Indicateur=["Médecins", "Délai"], Statut=["Terminé", "À faire"], Cible=[24, 31], Valeur_atteinte=[23, 35]
+    )
+    assert lue.places["realise"] == 4
+    seul = affectees(Indicateur=["Charte", "Annuaire"], Statut=["Terminé", "À faire"], Cible=["oui", "oui"])
+    assert seul.places["realise"] == 2
+
+
+def test_un_projet_dont_les_valeurs_sont_des_missions_est_la_mission() -> None:
+    lue = affectees(Projet=["M1 - Accès aux soins", "M3 - Prévention"], Indicateur=["A a", "B b"], Cible=[24, 31])
+    assert lue.places["mission"] == 1
+
+
 def test_deux_colonnes_ne_tiennent_pas_le_meme_champ() -> None:
     lue = affectees(Indicateur=["Réunions"], Cible=[12, 13], Objectif=[14, 15])
     assert lue.places["cible"] == 2

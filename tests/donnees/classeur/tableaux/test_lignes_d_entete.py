@@ -23,6 +23,13 @@ def test_une_feuille_vide_n_a_pas_d_entete() -> None:
     assert trouver_l_entete(feuille(), INDICATEURS) is None
 
 
+def test_une_entete_redite_plus_bas_et_mieux_remplie_ne_fait_pas_perdre_le_premier_tableau() -> None:
+    incomplete = tuple("" if rang == 3 else valeur for rang, valeur in enumerate(LIGNE))
+    trouvee = trouver_l_entete(feuille(ENTETES, incomplete, (), ENTETES, LIGNE, LIGNE), INDICATEURS)
+    assert trouvee is not None
+    assert trouvee.premiere == 1
+
+
 def test_une_entete_trop_bas_n_est_pas_cherchee() -> None:
     notes = [("note",)] * LIGNES_EXAMINEES
     trouvee = trouver_l_entete(feuille(*notes, ENTETES, LIGNE), INDICATEURS)
