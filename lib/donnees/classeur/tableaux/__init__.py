@@ -18,7 +18,8 @@ from lib.donnees.classeur.tableaux.correspondance import (
     valeur_de,
 )
 from lib.donnees.classeur.tableaux.decoupage import role_de
-from lib.donnees.classeur.tableaux.feuilles_lues import FeuilleReconnue, reconnaitre_les_feuilles
+from lib.donnees.classeur.tableaux.feuille_reconnue import FeuilleReconnue
+from lib.donnees.classeur.tableaux.feuilles_lues import reconnaitre_les_feuilles
 from lib.donnees.classeur.tableaux.lignes_d_entete import ressemble_a_une_entete
 from lib.donnees.classeur.tableaux.reperage import Reperage, imposer, reperer
 from lib.donnees.classeur.tableaux.vraisemblance import part_accordee

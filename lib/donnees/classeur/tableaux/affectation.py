@@ -9,9 +9,10 @@ from lib.domaine.lecture import Decision
 from lib.donnees.cellules.dates import ANNEE_ENTIERE, est_cumulee, rang_dans_l_annee
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import INDICATEURS, Feuille, Forme, Qualite, reconnaitre
+from lib.donnees.classeur.tableaux.colonnes_annoncees import Possibilite, Valeurs
 from lib.donnees.classeur.tableaux.colonnes_derivees import selon_les_autres
 from lib.donnees.classeur.tableaux.colonnes_repetees import REVISEE
-from lib.donnees.classeur.tableaux.indices import Possibilite, Valeurs, possibilites
+from lib.donnees.classeur.tableaux.indices import possibilites
 from lib.donnees.classeur.tableaux.vraisemblance import sont_des_codes
 
 _ANNUELS = ("cible", "realise", "montant_max")

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from lib.donnees.classeur.tableaux.colonnes_annoncees import Possibilite, Valeurs
 from lib.donnees.classeur.tableaux.colonnes_repetees import annee_du_jour
-from lib.donnees.classeur.tableaux.indices import Possibilite, Valeurs
 from lib.donnees.classeur.tableaux.vraisemblance import (
     VRAISEMBLANCE_MINIMALE,
     montant_ecrit,

@@ -1,13 +1,12 @@
-"""Décider ce qu'est chaque feuille (du modèle, un ou des tableaux, illisible) et montrer ses colonnes."""
+"""Décider ce qu'est chaque feuille (du modèle, un ou des tableaux, illisible)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.lecture import ColonneLue, Decision, FeuilleLue
+from lib.domaine.lecture import Decision
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.champs import CONTRAT, INDICATEURS, MISSIONS, Feuille, champ_sur, est_jointe, feuille_du_nom
 from lib.donnees.classeur.tableaux.ce_qui_echappe import noter_ce_qui_echappe
@@ -19,58 +18,17 @@ from lib.donnees.classeur.tableaux.correspondance import (
     noter_les_feuilles_inconnues,
 )
 from lib.donnees.classeur.tableaux.decoupage import PREUVES_D_UN_TABLEAU, Morceau, decouper
+from lib.donnees.classeur.tableaux.feuille_reconnue import FeuilleReconnue
 from lib.donnees.classeur.tableaux.reperage import SCORE_MINIMAL, Reperage, imposer, reperer, reperer_a, valeurs_sous
 from lib.donnees.classeur.tableaux.tableaux_jumeaux import accorder_les_jumeaux
 from lib.donnees.classeur.tableaux.vraisemblance import vraisemblance
-from lib.donnees.grille import Grille, JournalDeLecture, lettre_de, masques_de, noter_les_masques
+from lib.donnees.grille import Grille, JournalDeLecture, noter_les_masques
 
 _BONUS_DU_NOM = 1.5
 TABLEAUX_DU_CLASSEUR = 100
 """Chaque tableau coûte la recherche de son entête : ce qui suit est nommé sans être lu."""
 INFORMATIONS_D_UNE_FICHE = 3
 """Autant de noms du modèle en première colonne : la feuille « Contrat » est une fiche, pas un tableau."""
-EXEMPLES = 3
-LONGUEUR_D_UN_EXEMPLE = 80
-
-
-@dataclass(frozen=True, slots=True)
-class FeuilleReconnue:
-    """Un tableau et ce que le lecteur en fait ; la fiche « Contrat » n'a pas de repérage.
-
-    Attributes:
-        grille: la feuille, ou sa partie qui porte ce tableau.
-        entiere: toute la feuille.
-        rang: rang du tableau dans sa feuille, depuis 0.
-    """
-
-    grille: Grille
-    role: Feuille | None = None
-    reperage: Reperage | None = None
-    entiere: Grille | None = None
-    rang: int = 0
-
-    @property
-    def cle(self) -> str:
-        """Le nom du tableau dans une correspondance."""
-        suit = self.rang > 0 and self.reperage is not None
-        return f"{self.grille.nom}:{self.reperage.ligne_entete}" if suit and self.reperage else self.grille.nom
-
-    def en_feuille_lue(self) -> FeuilleLue:
-        """Ce qui est montré à la personne : l'entête retenue et le champ de chaque colonne."""
-        role = self.role.nom if self.role else ""
-        lue = FeuilleLue(self.grille.nom, self.role is not None, role, cle=self.cle, masques=masques_de(self.grille))
-        lue = replace(lue, est_redressee=bool(self.grille.origines))
-        if self.reperage is None:
-            return lue
-        return replace(
-            lue,
-            ligne_entete=self.reperage.ligne_entete,
-            score=round(self.reperage.score, 1),
-            colonnes=self.reperage.colonnes if self.role else {},
-            entetes={lettre_de(colonne): texte for colonne, texte in self.reperage.entetes.items()},
-            details=_colonnes_lues(self.grille, self.reperage) if self.role else (),
-            exercice=str(self.reperage.annees.courante or ""),
-        )
 
 
 def reconnaitre_les_feuilles(
@@ -135,34 +93,6 @@ def _noter_une_feuille_de_trop(grille: Grille, journal: JournalDeLecture) -> Non
 def _noter_une_feuille_jointe(grille: Grille, journal: JournalDeLecture) -> None:
     phrase = "porte le nom d'un tableau que l'application joint ; il accompagne le contrat et n'y entre pas."
     journal.feuille(CodeDAnomalie.FEUILLE_IGNOREE, grille.nom, phrase, "Renommez la feuille pour qu'elle soit lue.")
-
-
-def _colonnes_lues(grille: Grille, reperage: Reperage) -> tuple[ColonneLue, ...]:
-    """Les colonnes du tableau, dans leur ordre ; celles d'un autre exercice disent lequel.
-
-    Args:
-        grille: la feuille, données personnelles déjà masquées.
-    """
-    champs = {colonne: cle for cle, colonne in reperage.places.items()}
-    champs |= dict.fromkeys(chain.from_iterable(reperage.paires), "palier_texte")
-    annuelles = {annuelle.colonne: annuelle for annuelle in reperage.annees.autres}
-    valeurs = valeurs_sous(grille, reperage.ligne_entete)
-
-    def lue(colonne: int) -> ColonneLue:
-        annuelle = annuelles.get(colonne)
-        champ = annuelle.cle if annuelle else champs.get(colonne, "")
-        choisie = reperage.decisions.get(colonne, Decision.SYNONYME if champ else Decision.AUCUNE)
-        return ColonneLue(
-            lettre=lettre_de(colonne),
-            entete=reperage.entetes.get(colonne, ""),
-            champ=champ,
-            decision=choisie,
-            exercice=str(annuelle.exercice) if annuelle else "",
-            exemples=_exemples([cellule.texte for cellule in valeurs(colonne)]),
-            possibles=reperage.hesitations.get(colonne, ()),
-        )
-
-    return tuple(lue(colonne) for colonne in sorted({*reperage.entetes, *champs, *annuelles}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +212,3 @@ def _est_admis(reperage: Reperage, nommee: Feuille | None) -> bool:
     if reperage.feuille is INDICATEURS:
         return reperage.score >= SCORE_MINIMAL and bool(PREUVES_D_UN_TABLEAU & reperage.places.keys())
     return reperage.est_sur and bool({"part_fixe", "part_variable"} & reperage.places.keys())
-
-
-def _exemples(textes: list[str]) -> tuple[str, ...]:
-    """Les trois premières valeurs différentes, abrégées."""
-    return tuple(texte[:LONGUEUR_D_UN_EXEMPLE] for texte in list(dict.fromkeys(filter(None, textes)))[:EXEMPLES])

@@ -12,6 +12,7 @@ from lib.domaine.lecture import Decision
 from lib.donnees.cellules.dates import ANNEE_ENTIERE, lire_exercice, rang_dans_l_annee
 from lib.donnees.champs import INDICATEURS, Feuille, Importance, champ_sur, reconnaitre
 from lib.donnees.classeur.tableaux.affectation import affecter
+from lib.donnees.classeur.tableaux.colonnes_annoncees import Valeurs
 from lib.donnees.classeur.tableaux.colonnes_derivees import taux_parmi
 from lib.donnees.classeur.tableaux.colonnes_repetees import (
     UNE_DATE,
@@ -25,7 +26,6 @@ from lib.donnees.classeur.tableaux.colonnes_repetees import (
     periode_de,
     repartir_les_annees,
 )
-from lib.donnees.classeur.tableaux.indices import Valeurs
 from lib.donnees.classeur.tableaux.lignes_d_entete import EnteteTrouvee, entete_a, trouver_l_entete
 from lib.donnees.grille import Cellule, Grille, lettre_de
 

@@ -1,4 +1,4 @@
-"""Les preuves d'une colonne : une colonne de phrases est celle des indicateurs, un nombre inconnu suit sa cible."""
+"""Les indices d'une colonne : une colonne de phrases est celle des indicateurs, un nombre inconnu suit sa cible."""
 
 from __future__ import annotations
 
@@ -41,21 +41,6 @@ def test_les_pieces_ne_prennent_pas_la_place_des_indicateurs() -> None:
     pieces = ("Feuilles d'émargement", "Liste anonymisée", "Capture du site")
     lue = affectees({"Engagement": PHRASES, "Cible": (12, 100, "oui"), "Justificatifs": pieces})
     assert (lue.places["indicateur"], lue.places["piece"]) == (1, 3)
-
-
-@pytest.mark.parametrize(
-    "entete", ["% réalisation", "Taux d'atteinte", "% atteint", "Atteinte (%)", "Taux de réalisation"]
-)
-def test_un_taux_de_realisation_n_est_jamais_un_realise(entete: str) -> None:
-    lue = affectees({"Indicateur": PHRASES, "Cible": (12, 100, 4), entete: ("92 %", "90 %", "100 %")})
-    assert "realise" not in lue.places
-    assert lue.places["taux_atteinte"] == 3
-
-
-@pytest.mark.parametrize("entete", ["Réalisé (%)", "Taux réalisé", "Taux constaté"])
-def test_un_taux_constate_est_un_realise(entete: str) -> None:
-    lue = affectees({"Indicateur": PHRASES, "Cible": ("12 %", "80 %", "40 %"), entete: ("11 %", "90 %", "41 %")})
-    assert lue.places["realise"] == 3
 
 
 def test_un_nombre_sous_une_entete_inconnue_juste_apres_la_cible_en_est_le_realise() -> None:

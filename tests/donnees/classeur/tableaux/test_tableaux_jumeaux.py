@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lib.donnees.classeur.tableaux.feuilles_lues import FeuilleReconnue, reconnaitre_les_feuilles
+from lib.donnees.classeur.tableaux.feuille_reconnue import FeuilleReconnue
+from lib.donnees.classeur.tableaux.feuilles_lues import reconnaitre_les_feuilles
 from lib.donnees.grille import JournalDeLecture
 from tests.donnees.grilles_d_essai import feuille
 
