@@ -46,10 +46,11 @@ _FAIT = re.compile(
 )
 """Ce qui produit ce qu'il compte : « organiser 10 réunions » en demande au moins dix."""
 _DEFAIT = re.compile(
-    r"\b(?:abandon|absen|annul|chute|complic|deces|defaill|echec|erreur|hospitalis|incident|insatisf|manqu|passages?"
-    r"|perdu|plainte|reclam|refus|rehospitalis|renonce|report|retard|ruptur|suppr|urgences?)\w*"
+    r"\b(?:abandon|absen|annul|attente|chute|complic|couts?|deces|defaill|delai|depens|duree|echec|erreur|frais"
+    r"|hospitalis|incident|incomplet|indesirable|insatisf|mal\b|manqu|passages?|perd|perte|plainte|reclam|refus"
+    r"|rehospitalis|renonce|report|retard|ruptur|suppr|urgences?)\w*"
 )
-"""Ce que l'on subit : un mot qui produit ne dit alors plus rien (« réunions annulées »)."""
+"""Ce que l'on subit, attend ou dépense : un mot qui produit ne dit alors plus rien (« réunions annulées »)."""
 _COMPTE = re.compile(r"\A\W*(?:(?:nombre|nb|part|taux|proportion|pourcentage|total|volume)\b\W*(?:d(?:es?|u)?\b\W*)?)+")
 _COMPLEMENT = re.compile(r"\b(?:des|du|de la|de l|aux?|chez|parmi|pour|dans|par|avec|lors|sur|en|via)\b|\(")
 """Ce qui ouvre un complément : « hospitalisations des patients suivis » ne compte pas des patients."""

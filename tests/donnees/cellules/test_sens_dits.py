@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.domaine.vocabulaire import Sens
-from lib.donnees.cellules.sens_dits import Acte, acte_de, est_un_nom, lire_sens
+from lib.donnees.cellules.sens_dits import Acte, acte_de, compte_ce_qui_est_fait, est_un_nom, lire_sens
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,23 @@ from lib.donnees.cellules.sens_dits import Acte, acte_de, est_un_nom, lire_sens
 )
 def test_un_acte_connu_se_nomme_et_un_autre_reste_inconnu(plie: str, acte: Acte) -> None:
     assert acte_de(plie) is acte
+
+
+@pytest.mark.parametrize(
+    "libelle",
+    ["Durée d'accompagnement", "Délai d'obtention d'un rendez-vous", "Signalements d'événements indésirables",
+     "Patients mal orientés", "Dépenses engagées", "Perte de patients suivis", "Coûts engagés", "Réunions annulées",
+     "Dossiers incomplets produits", "Hospitalisations des patients suivis"],
+)  # fmt: skip
+def test_ce_que_l_on_subit_attend_ou_depense_n_est_pas_le_fruit_d_un_acte(libelle: str) -> None:
+    assert not compte_ce_qui_est_fait(libelle)
+
+
+@pytest.mark.parametrize(
+    "libelle", ["Professionnels formés", "Nombre de patients inclus dans le parcours", "Ateliers tenus"]
+)
+def test_ce_qui_est_fait_se_compte_vers_le_haut(libelle: str) -> None:
+    assert compte_ce_qui_est_fait(libelle)
 
 
 def test_un_acte_peut_se_dire_par_un_nom() -> None:
