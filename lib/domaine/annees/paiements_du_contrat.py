@@ -68,9 +68,9 @@ def paiements_d_un_exercice(
         return ()
     paiements = _paiements(contrat, parametres, exercice, variante)
     fin = fin_du_contrat(contrat, parametres)
-    if fin is None or exercice.debut < fin:
+    if fin is None or exercice.fin < fin:
         return tuple(paiements)
-    return tuple(replace(p, regle=f"{p.regle} {SI_RENOUVELE}", a_confirmer=True) for p in paiements)
+    return tuple(_si_renouvele(p) if p.jour >= fin else p for p in paiements)
 
 
 def fin_du_contrat(contrat: Contrat, parametres: Parametres) -> date | None:
@@ -126,6 +126,10 @@ def _paiements(
     a_une_part_variable = any(v.nature is NatureVersement.VARIABLE for v in ouverts)
     if variante.variable is not None and a_une_part_variable:
         yield paiement_de_la_part_variable(contrat, parametres, exercice, variante)
+
+
+def _si_renouvele(paiement: Paiement) -> Paiement:
+    return replace(paiement, regle=f"{paiement.regle} {SI_RENOUVELE}", a_confirmer=True)
 
 
 def _jour_suppose(parametres: Parametres, exercice: Exercice) -> date:

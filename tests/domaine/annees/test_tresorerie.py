@@ -243,3 +243,12 @@ def test_apres_la_fin_du_contrat_tout_est_a_confirmer_et_le_dit() -> None:
     assert not next(p for p in du_contrat if p.libelle == "avance Fonctionnement").a_confirmer
     assert [p.libelle for p in apres if not (p.a_confirmer and SI_RENOUVELE in p.regle)] == []
     assert [p.montant for p in apres] == [p.montant for p in du_contrat]
+
+
+def test_un_exercice_que_la_fin_du_contrat_coupe_n_est_sur_que_jusqu_a_elle() -> None:
+    """L'année civile 2027 commence sous contrat : ce qui s'y verse depuis le 15/04 suppose un renouvellement."""
+    civile = Exercice(date(2027, 1, 1), date(2027, 12, 31))
+    fin, paiements = date(2027, 4, 15), paiements_d_un_exercice(CONTRAT, PARAMETRES, civile, PLEINE)
+    assert {p.jour < fin for p in paiements} == {True, False}
+    assert [p.libelle for p in paiements if (SI_RENOUVELE in p.regle) != (p.jour >= fin)] == []
+    assert [p.libelle for p in paiements if p.jour >= fin and not p.a_confirmer] == []
