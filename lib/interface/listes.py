@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.interface import navigation, selecteurs
+from lib.interface.barres import DE_LA_SYNTHESE
 from lib.interface.composants import echapper
 from lib.interface.session import indicateur_regarde
 from lib.rendu.contenus.contenu import Contenu
@@ -46,7 +47,7 @@ def a_regler(points: Sequence[PointARegler]) -> None:
                 navigation.page("missions" if point.filtre else "classeur"),
                 label=echapper(point.phrase),
                 icon=":material/chevron_right:",
-                query_params=selecteurs.adresse(point.mission, point.filtre, depuis="synthese")
+                query_params=selecteurs.adresse(point.mission, point.filtre, depuis=DE_LA_SYNTHESE)
                 if point.filtre
                 else None,
             )

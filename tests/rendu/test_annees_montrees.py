@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -84,6 +85,13 @@ def test_les_lignes_abandonnees_trop_tot_sont_nommees_avec_leurs_chiffres_et_les
     assert "« visites », jamais mesurée" in nommees
     assert "réunions" not in nommees
     assert "ne dit ni pourquoi" in dites[-1]
+
+
+def test_un_exercice_dont_le_paiement_est_inconnu_ne_compte_pas_pour_zero() -> None:
+    payee, muette = retiree("ateliers", 4, paye=Decimal(1000)), retiree("ateliers", 4, 9)
+    partielle = replace(payee, historique=(*payee.historique, muette.historique[1]))
+    dites = " ".join(pourquoi_plusieurs_annees(rotation_de(Contrat(exercice=EXERCICE, retirees=(partielle,)))))
+    assert "à 9 (2021-2022), au moins 1 000 € payés" in plat(dites)
 
 
 def test_sans_ligne_retiree_l_argument_dit_ou_les_ecrire() -> None:

@@ -47,9 +47,14 @@ class VieAchevee:
 
     @property
     def paye(self) -> Decimal | None:
-        """Ce que l'historique dit payé pour elle [€], tous exercices ensemble ; None s'il n'en dit rien."""
+        """Ce que l'historique dit payé pour elle [€], les exercices qu'il dit ensemble ; None s'il n'en dit rien."""
         payes = [p.montant_paye for p in self.ligne.historique if p.montant_paye is not None]
         return sum(payes, ZERO) if payes else None
+
+    @property
+    def paye_est_entier(self) -> bool:
+        """Vrai si l'historique dit ce que chaque exercice a payé : sinon la somme n'est qu'un minimum."""
+        return all(p.montant_paye is not None for p in self.ligne.historique)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,15 +77,16 @@ def _abandonnees(rotation: Rotation) -> Iterator[str]:
 
 def _abandonnee(vie: VieAchevee) -> str:
     """« Ateliers », de 4 (2023-2024) à 9 (2024-2025), 3 500 € payés."""
-    faits, paye = vie.mesures, vie.paye
-    dits = [f"{quantite(p.realise or 0, vie.ligne.unite)} ({p.exercice})" for p in faits]
+    paye = vie.paye
+    dits = [f"{quantite(p.realise, vie.ligne.unite)} ({p.exercice})" for p in vie.mesures if p.realise is not None]
     if not dits:
         suite = "jamais mesurée"
     elif len(dits) == 1:
         suite = f"mesurée une fois, {dits[0]}"
     else:
         suite = f"de {dits[0]} à {dits[-1]}"
-    return f"« {vie.ligne.libelle} », {suite}" + (f", {euros(paye)} payés" if paye else "")
+    au_moins = "" if vie.paye_est_entier else "au moins "
+    return f"« {vie.ligne.libelle} », {suite}" + (f", {au_moins}{euros(paye)} payés" if paye else "")
 
 
 def _exemple(vie: VieDUneLigne) -> str:

@@ -51,7 +51,7 @@ def lecture(trajectoire: Trajectoire, chance: Fraction) -> str:
 
 
 def ambition(prevision: Prevision | None) -> str:
-    """« Notre ambition pour cet exercice : 14 réunions. » ; vide si le classeur n'en écrit pas."""
+    """« Notre ambition pour cet exercice, écrite au classeur : 14 réunions. » ; vide si le classeur n'en écrit pas."""
     ecrite = prevision.ambition.strip().rstrip(".") if prevision else ""
     return f"Notre ambition pour cet exercice, écrite au classeur : {ecrite}." if ecrite else ""
 

@@ -70,6 +70,8 @@ def test_une_ligne_retiree_trop_tot_se_distingue_de_celle_qui_a_pu_se_voir() -> 
     rotation = rotation_de(Contrat(retirees=retirees))
     assert [vie.ligne.identifiant for vie in rotation.abandonnees] == ["B1", "B3"]
     assert [(len(vie.mesures), vie.paye) for vie in rotation.achevees] == [(2, 600), (4, None), (0, None)]
+    assert not rotation.achevees[0].paye_est_entier
+    assert rotation_de(Contrat(retirees=(LigneRetiree("B1", "a", historique=payee),))).achevees[0].paye_est_entier
 
 
 @given(st.lists(st.tuples(st.none() | centimes, st.none() | centimes, parts), max_size=5))
