@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -30,14 +30,20 @@ INCONNU: Final = "Ce que l'on ne sait pas"
 
 @dataclass(frozen=True, slots=True)
 class LigneDuPrevisionnel:
-    """Une rangée du budget prévisionnel : un nom et ses montants [€]."""
+    """Une rangée du budget prévisionnel : un nom et ses montants [€].
+
+    Attributes:
+        charges_minimales: vrai si des charges qui y seraient sont inconnues.
+        surs_minimaux: vrai si des produits sûrs qui y seraient sont inconnus.
+    """
 
     nom: str
     charges: Decimal | None
     surs: Decimal | None
     variable: Decimal | None
     ecart: Decimal | None
-    sans_prevu: tuple[str, ...] = ()
+    charges_minimales: bool = False
+    surs_minimaux: bool = False
 
 
 def actions_montrees(regarde: BudgetRegarde) -> Contenu[ActionTenue]:
@@ -92,8 +98,8 @@ def previsionnel_montre(regarde: BudgetRegarde) -> Contenu[LigneDuPrevisionnel]:
         "Budget prévisionnel de l'exercice",
         (
             Rubrique("Mission", lambda li: li.nom, Place.LIBELLE),
-            Rubrique("Charges prévues", lambda li: _au_moins(li.charges, li.sans_prevu)),
-            Rubrique("Produits sûrs", lambda li: li.surs),
+            Rubrique("Charges prévues", lambda li: _au_moins(li.charges, est_un_minimum=li.charges_minimales)),
+            Rubrique("Produits sûrs", lambda li: _au_moins(li.surs, est_un_minimum=li.surs_minimaux)),
             Rubrique("Produits sûrs − charges", lambda li: ecart_signe(li.ecart)),
             Rubrique("Part variable, si tout est atteint", lambda li: li.variable),
         ),
@@ -182,13 +188,20 @@ def _lignes_du_previsionnel(regarde: BudgetRegarde) -> Iterator[LigneDuPrevision
     budget = regarde.previsionnel
     for poste in budget.postes:
         nom = nom_de_mission(regarde, poste.mission, HORS_DES_MISSIONS)
-        yield LigneDuPrevisionnel(nom, poste.charges, poste.surs, poste.variable, poste.ecart, poste.sans_prevu)
-    charges = budget.charges if budget.a_des_charges else None
-    yield LigneDuPrevisionnel(TOTAL, charges, budget.surs, budget.variable, budget.ecart)
+        yield LigneDuPrevisionnel(nom, poste.charges, poste.surs, poste.variable, poste.ecart, bool(poste.sans_prevu))
+    yield LigneDuPrevisionnel(
+        TOTAL,
+        budget.charges if budget.a_des_charges else None,
+        budget.surs,
+        budget.variable,
+        budget.ecart,
+        charges_minimales=not budget.charges_sont_connues,
+        surs_minimaux=not budget.produits_sont_connus,
+    )
 
 
-def _au_moins(charges: Decimal | None, sans_prevu: Sequence[str]) -> CaseMontree:
-    return CaseMontree(charges, "au moins" if sans_prevu and charges is not None else "")
+def _au_moins(montant: Decimal | None, *, est_un_minimum: bool) -> CaseMontree:
+    return CaseMontree(montant, "au moins" if est_un_minimum and montant is not None else "")
 
 
 def _muettes(regarde: BudgetRegarde, pret: PretDEnveloppe) -> str:
