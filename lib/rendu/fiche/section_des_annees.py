@@ -25,7 +25,7 @@ TITRE, FEUILLE = "Les années à venir et le matelas", "Années à venir (intern
 
 
 def section_des_annees(situation: Situation, regarde: MatelasRegarde | None) -> tuple[SectionDeDocument, ...]:
-    """La section, ou rien si l'on n'a ni année prévue, ni budget, ni charges.
+    """La section, ou rien si l'on n'a ni année prévue, ni ligne retirée, ni budget, ni charges.
 
     Args:
         situation: le contrat et le cahier d'aujourd'hui.
