@@ -1,4 +1,4 @@
-"""Un montant qui détonne : mille fois celui de ses voisins, une virgule oubliée le plus souvent ; ou hors barème."""
+"""Un montant qui détonne : mille fois celui de ses voisins, mille fois trop petit comme eux, ou hors barème."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from lib.domaine.parametres import Bareme, Version
 _CRISE = "CRISE"
 DEMESURE = 1000
 """Combien de fois le montant d'à côté fait douter d'un montant."""
+MINUSCULE = 100
+"""Sous cette somme [€], des montants sont plutôt des milliers d'euros, ou des prix, quand tous sont en dessous."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class _Montant:
 
 
 def montants_demesures(contrat: Contrat) -> Iterator[Constat]:
-    """Les montants au moins mille fois plus grands que le montant ordinaire de leurs voisins.
+    """Les montants au moins mille fois plus grands que leurs voisins, ou tous trop petits pour être ceux d'un contrat.
 
     Les lignes se comparent aux lignes, les enveloppes aux enveloppes.
     """
@@ -80,7 +82,10 @@ def _demesures(montants: Sequence[_Montant]) -> Iterator[Constat]:
     tries = sorted(montant.euros for montant in montants)
     for montant in montants:
         if len(tries) > 1 and montant.euros >= DEMESURE * _ordinaire(tries, montant.euros):
-            yield _constat(montant)
+            yield _constat(montant, "une virgule oubliée ? Ce montant est au moins mille fois celui de ses voisins")
+    if tries and tries[-1] < MINUSCULE:
+        pourquoi = f"des milliers d'euros, ou un prix ? Tous les montants lus sont sous {MINUSCULE} €"
+        yield from (_constat(montant, pourquoi) for montant in montants)
 
 
 def _ordinaire(tries: Sequence[Decimal], sauf: Decimal) -> Decimal:
@@ -90,11 +95,10 @@ def _ordinaire(tries: Sequence[Decimal], sauf: Decimal) -> Decimal:
     return autres[len(autres) // 2]
 
 
-def _constat(montant: _Montant) -> Constat:
+def _constat(montant: _Montant, pourquoi: str) -> Constat:
     return Constat(
         CodeDAnomalie.MONTANT_DEMESURE,
-        f"{euros(montant.euros)} : une virgule oubliée ? Ce montant est au moins mille fois celui de ses voisins ; "
-        "tous les totaux en dépendent. Rien n'est corrigé.",
+        f"{euros(montant.euros)} : {pourquoi} ; tous les totaux en dépendent. Rien n'est corrigé.",
         "Vérifiez le montant dans votre contrat, et réécrivez-le en euros.",
         *montant.lieu,
         montant.titre,

@@ -136,17 +136,27 @@ def test_des_constats_qui_se_suivent_se_regroupent() -> None:
     assert seul.cellule == "B6"
 
 
-def _ligne_a(identifiant: str, montant: int, cellule: str) -> Indicateur:
+def _ligne_a(identifiant: str, montant: int | Decimal, cellule: str) -> Indicateur:
     return replace(LIGNE, identifiant=identifiant, montant_max=Decimal(montant), cellules={"montant_max": cellule})
 
 
+def test_des_montants_tous_minuscules_sont_dits_un_a_un() -> None:
+    """5 et 0,90 pour 5 000 € et 900 € : des milliers d'euros dont l'unité n'est écrite nulle part."""
+    minuscules = contrat_de(_ligne_a("A1", 5, "F!E2"), _ligne_a("A2", Decimal("0.90"), "F!E3"))
+    dits = [a.cellule for a in controler(minuscules) if a.code is CodeDAnomalie.MONTANT_DEMESURE]
+    assert dits == ["E2", "E3"]
+    assert CodeDAnomalie.MONTANT_DEMESURE not in codes(
+        contrat_de(_ligne_a("A1", 5, "F!E2"), _ligne_a("A2", 100, "F!E3"))
+    )
+
+
 def test_un_montant_mille_fois_ses_voisins_est_dit_sur_sa_cellule() -> None:
-    """« 450 000 000 € » pour 4 500 € : une virgule oubliée, qui fausserait tous les totaux."""
+    """« 450 000 000 € » pour 4 500 € : une virgule oubliée, qui fausserait tous les totaux."""
     lignes = [_ligne_a(f"A{rang}", 9000, f"Indicateurs!S{rang}") for rang in range(2, 5)]
     contrat = contrat_de(*lignes, _ligne_a("A9", 450_000_000, "Indicateurs!S9"))
     (anomalie,) = [a for a in controler(contrat) if a.code is CodeDAnomalie.MONTANT_DEMESURE]
     assert (anomalie.feuille, anomalie.cellule) == ("Indicateurs", "S9")
-    assert "450\u202f000\u202f000\u202f€ : une virgule oubliée" in anomalie.message
+    assert "450\u202f000\u202f000\u202f€ : une virgule oubliée" in anomalie.message
 
 
 @pytest.mark.parametrize("montants", [(9000,), (9, 8000), (9000, 500, 8_000_000), (1_000_000, 1_000_000)])

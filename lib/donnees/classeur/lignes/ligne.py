@@ -34,6 +34,7 @@ class Ligne:
         paires: colonnes du seuil et du montant de chaque palier écrit en colonnes.
         entetes: champ → entête telle qu'elle est écrite ; elle peut porter une unité (« en k€ », « (%) ») ou une date.
         autres_entetes: numéro de colonne → entête d'une colonne qui n'est d'aucun champ.
+        milliers: où, hors de l'entête, le tableau se dit en milliers d'euros (« la cellule A1 ») ; vide sinon.
         parties: colonnes des trimestres, des semestres ou des mois de toute l'année, dont aucune n'est le total.
     """
 
@@ -46,6 +47,7 @@ class Ligne:
     paires: Sequence[tuple[int, int]] = ()
     autres_entetes: Mapping[int, str] = field(default_factory=dict)
     parties: Sequence[int] = ()
+    milliers: str = ""
 
     def cellule(self, cle: str) -> Cellule:
         """La cellule d'un champ ; vide si la colonne n'existe pas."""

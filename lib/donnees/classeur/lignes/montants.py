@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.ecriture import euros
 from lib.domaine.monnaie import au_centime
 from lib.domaine.vocabulaire import Gravite
-from lib.donnees.cellules.mots import lire_vide
+from lib.donnees.cellules.mots import lire_vide, normaliser
 from lib.donnees.cellules.nombres import lectures_du_montant, lire_montant, lire_nombre
 from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.grille import Cellule, lettre_de
+from lib.donnees.grille import Cellule, Grille, lettre_de
 
 _DES_EUROS = re.compile(r"\d[^\w€%]*k?(?:€|eur)", re.IGNORECASE)
 """Une quantité d'euros ; une seconde dans la même cellule (« dont 500 € de part fixe ») se vérifie."""
-EN_MILLIERS = re.compile(r"\bk ?€|\bkeuros?\b|milliers d.euros")
+_PRIX = re.compile(
+    r"\bunitaires?\b|(?:/|\bpar) ?(?:tete|hab(?:itant)?|patient|personne|acte|consultation|seance|atelier|reunion"
+    r"|passage|heure|dossier|unite)s?\b"
+)
+"""L'entête d'un prix, qui ne dit pas ce que vaut la ligne entière."""
+
+EN_MILLIERS = re.compile(r"\bk ?€|\bk ?eur(?:os?)?\b|\bmilliers ?(?:d.)?(?:euros?|€|eur)")
+_UNE_QUANTITE = re.compile(r"\d ?(?:k ?€|k ?eur|milliers)")
+"""« 7,5 k€ » est un montant, et ne dit rien de l'unité des autres."""
+_LONGUEUR_D_UNE_UNITE = 200
+_PLUS_GRAND_EN_MILLIERS = 1000
+"""Une ligne de contrat d'un million d'euros n'existe pas : un tel nombre est déjà en euros."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,9 @@ def lire_les_euros(ligne: Ligne, cle: str) -> Decimal | None:
     cellule = ligne.cellule(cle)
     if not ligne.est_saine(cle, cellule) or lire_vide(cellule.texte) is not None:
         return None
+    if _PRIX.search(normaliser(ligne.entetes.get(cle, ""))):
+        _noter_un_prix(ligne, cle)
+        return None
     if partagees := ligne.grille.lignes_partagees(cellule):
         _noter_un_montant_partage(ligne, cle, cellule, partagees)
         return None
@@ -62,13 +77,44 @@ def lire_les_euros(ligne: Ligne, cle: str) -> Decimal | None:
     return montant if montant is not None and montant >= 0 else None
 
 
+def milliers_dits(grille: Grille, numeros: Iterable[int], montants: Iterable[Decimal | None]) -> str:
+    """Où il est dit, hors de la colonne, que les montants du tableau sont en k€ ; vide si rien ne le dit.
+
+    Args:
+        grille: la feuille du tableau.
+        numeros: les lignes qui ne sont pas des données : au-dessus de l'entête, et les notes.
+        montants: ceux des lignes [unité écrite] ; un seul de mille ou plus les garde tous en euros.
+    """
+    if max((m for m in montants if m is not None), default=Decimal(0)) >= _PLUS_GRAND_EN_MILLIERS:
+        return ""
+    autour = chain.from_iterable(grille.lignes.get(numero, {}).values() for numero in numeros)
+    dite = next((cellule for cellule in autour if _dit_des_milliers(cellule.texte)), None)
+    if dite is not None:
+        return f"la cellule {dite.reference}"
+    return "le nom de la feuille" if _dit_des_milliers(grille.nom) else ""
+
+
+def _dit_des_milliers(texte: str) -> bool:
+    """Vrai si un texte donne le millier d'euros pour unité ; « 7,5 k€ » n'est qu'un montant."""
+    dit = normaliser(texte[:_LONGUEUR_D_UNE_UNITE])
+    return EN_MILLIERS.search(dit) is not None and _UNE_QUANTITE.search(dit) is None
+
+
 def _multiple(ligne: Ligne, cle: str) -> int:
-    """1000 quand l'entête compte en milliers d'euros, sinon 1."""
-    if EN_MILLIERS.search(ligne.entetes.get(cle, "").lower()) is None:
+    """1000 quand l'entête compte en milliers d'euros, ou ce qui entoure le tableau : c'est alors à vérifier."""
+    est_dans_l_entete = EN_MILLIERS.search(normaliser(ligne.entetes.get(cle, ""))) is not None
+    if not est_dans_l_entete and not ligne.milliers:
         return 1
-    phrase = "est en milliers d'euros d'après l'entête ; il est multiplié par mille."
-    ligne.noter(cle, CodeDAnomalie.MONTANT_EN_MILLIERS, phrase, "Écrivez les montants en euros.")
+    gravite = None if est_dans_l_entete else Gravite.A_VERIFIER
+    d_apres = "l'entête" if est_dans_l_entete else ligne.milliers
+    phrase = f"est en milliers d'euros d'après {d_apres} ; il est multiplié par mille."
+    ligne.noter(cle, CodeDAnomalie.MONTANT_EN_MILLIERS, phrase, "Écrivez les montants en euros.", gravite=gravite)
     return 1000
+
+
+def _noter_un_prix(ligne: Ligne, cle: str) -> None:
+    phrase = f"est un prix d'après l'entête « {ligne.entetes[cle]} » ; le montant de la ligne est tenu pour inconnu."
+    ligne.noter(cle, CodeDAnomalie.MONTANT_INCONNU, phrase, "Écrivez ce que vaut la ligne entière, en euros.")
 
 
 def _noter_un_montant_partage(ligne: Ligne, cle: str, cellule: Cellule, lignes: Sequence[int]) -> None:

@@ -11,7 +11,13 @@ from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_tot
 from lib.donnees.classeur.lignes.groupes import Groupes, noter_l_enveloppe_ecrite, se_tait
 from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.classeur.lignes.meres import Famille, ecartees, familles, noter_la_famille
-from lib.donnees.classeur.lignes.montants import LigneChiffree, montant_de_la_ligne, precision, premiere_cellule
+from lib.donnees.classeur.lignes.montants import (
+    LigneChiffree,
+    milliers_dits,
+    montant_de_la_ligne,
+    precision,
+    premiere_cellule,
+)
 from lib.donnees.classeur.lignes.regle_commune import (
     noter_une_regle_d_ailleurs,
     noter_une_regle_non_suivie,
@@ -58,6 +64,8 @@ def lignes_de_donnees(
     chiffrees = {n: _chiffrer(replace(modele, numero=n), trieuse) for n in numeros}
     genres = {numero: trieuse.genre(numero) for numero in numeros}
     notes = [n for n in sorted(grille.lignes) if genres.get(n, Genre.NOTE) is Genre.NOTE]
+    autour = [n for n in grille.lignes if genres.get(n) is not Genre.DONNEE]
+    milliers = milliers_dits(grille, autour, (c.montant for n, c in chiffrees.items() if genres[n] is Genre.DONNEE))
     groupes.regle = trouver_la_regle_commune(grille, notes, journal)
     muettes = (n for n in numeros if genres[n] is Genre.DONNEE and se_tait(chiffrees[n].ligne, "regle"))
     if groupes.regle is None and regle is not None and any(muettes):
@@ -77,7 +85,8 @@ def lignes_de_donnees(
             _noter_ce_qu_elle_redit(chiffree.ligne, comptes, genres)
             if non_suivie is not None and se_tait(chiffree.ligne, "regle"):
                 noter_une_regle_non_suivie(chiffree.ligne, non_suivie)
-            yield LigneTriee(groupes.porter(chiffree.ligne), groupes.titre, groupes.enveloppe)
+            ligne = replace(chiffree.ligne, milliers=milliers)
+            yield LigneTriee(groupes.porter(ligne), groupes.titre, groupes.enveloppe)
     verifier_les_annonces(sommes)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from lib.domaine.vocabulaire import Gravite
 from lib.donnees.champs import INDICATEURS
 from lib.donnees.classeur.lignes import Ligne, lire_les_euros
+from lib.donnees.classeur.lignes.montants import milliers_dits
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture, Valeur, grille_de
 
 PLACES = {"indicateur": 1, "montant_max": 2}
@@ -61,3 +64,30 @@ def test_un_montant_fusionne_sur_deux_lignes_n_est_a_aucune() -> None:
     grille = Grille("F", lignes, {(5, 2): origine, (6, 2): origine})
     lue = Ligne(grille, 5, PLACES, INDICATEURS, JournalDeLecture())
     assert (lire_les_euros(lue, "montant_max"), codes(lue)) == (None, ["MONTANT_INCONNU"])
+
+
+@pytest.mark.parametrize("entete", ["Montant / habitant (€)", "Montant unitaire", "€ par consultation"])
+def test_un_prix_n_est_pas_le_montant_d_une_ligne(entete: str) -> None:
+    lue = ligne(15, entete=entete)
+    assert (lire_les_euros(lue, "montant_max"), codes(lue)) == (None, ["MONTANT_INCONNU"])
+
+
+@pytest.mark.parametrize("texte", ["(en k€)", "Montants exprimés en milliers d'euros.", "Annexe (K€)", "milliers €"])
+def test_des_milliers_dits_autour_du_tableau_multiplient_et_se_verifient(texte: str) -> None:
+    grille = grille_de("F", [Cellule("F", 1, 1, texte), Cellule("F", 5, 2, 9)])
+    dits = milliers_dits(grille, [1], [Decimal(9)])
+    lue = replace(ligne(9), milliers=dits)
+    assert (dits, lire_les_euros(lue, "montant_max"), codes(lue)) == (
+        "la cellule A1",
+        Decimal(9000),
+        ["MONTANT_EN_MILLIERS"],
+    )
+    assert lue.journal.constats[0].gravite is Gravite.A_VERIFIER
+
+
+def test_un_montant_en_milliers_n_est_pas_une_unite_et_mille_euros_non_plus() -> None:
+    autour = [Cellule("F", 1, 1, "Enveloppe : 45 k€"), Cellule("F", 2, 1, "Budget (k€)")]
+    grille = grille_de("F", autour)
+    assert milliers_dits(grille, [1], [Decimal(9)]) == ""
+    assert milliers_dits(grille, [2], [Decimal(9), Decimal(5000)]) == ""
+    assert milliers_dits(grille_de("Montants en k€", autour), [1], [Decimal(9)]) == "le nom de la feuille"
