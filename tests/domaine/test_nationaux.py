@@ -105,6 +105,8 @@ def test_un_national_reconnu_se_dit_national_en_json_et_un_silence_reste_null() 
         ("3.4 – Part des patients polymédiqués (10 molécules et plus)", "Patients âgés polymédiqués"),
         ("Bilans de médication des patients polymédiqués", None),
         ("Part des patients en ALD avec médecin traitant", None),
+        ("Délai d'orientation des cas prioritaires", "Délai d’orientation des cas prioritaires"),
+        ("Orientation des cas prioritaires", None),
         ("Journées à thème", None),
         ("", None),
     ],

@@ -49,6 +49,7 @@ _DEFAIT = re.compile(
     r"\b(?:abandon|absen|annul|attente|chute|complic|couts?|deces|defaill|delai|depens|duree|echec|erreur|frais"
     r"|hospitalis|incident|incomplet|indesirable|insatisf|mal\b|manqu|passages?|perd|perte|plainte|reclam|refus"
     r"|rehospitalis|renonce|report|retard|ruptur|suppr|urgences?)\w*"
+    r"|\((?:en |nb |nombre )?(?:de )?(?:jours?|heures?|h|j|mois|semaines?|minutes?|min)\)"
 )
 """Ce que l'on subit, attend ou dépense : un mot qui produit ne dit alors plus rien (« réunions annulées »)."""
 _COMPTE = re.compile(r"\A\W*(?:(?:nombre|nb|part|taux|proportion|pourcentage|total|volume)\b\W*(?:d(?:es?|u)?\b\W*)?)+")

@@ -34,7 +34,8 @@ def test_un_acte_connu_se_nomme_et_un_autre_reste_inconnu(plie: str, acte: Acte)
     "libelle",
     ["Durée d'accompagnement", "Délai d'obtention d'un rendez-vous", "Signalements d'événements indésirables",
      "Patients mal orientés", "Dépenses engagées", "Perte de patients suivis", "Coûts engagés", "Réunions annulées",
-     "Dossiers incomplets produits", "Hospitalisations des patients suivis"],
+     "Orientation des cas prioritaires (jours)", "Dossiers incomplets produits",
+     "Hospitalisations des patients suivis"],
 )  # fmt: skip
 def test_ce_que_l_on_subit_attend_ou_depense_n_est_pas_le_fruit_d_un_acte(libelle: str) -> None:
     assert not compte_ce_qui_est_fait(libelle)
