@@ -29,7 +29,7 @@ _MOTS_COMMUNS = 2 / 3
 _MESURES = ("part", "taux", "pourcentage", "proportion", "ratio")
 """Ce qui mesure, avant ce qui est mesuré."""
 _MANQUES = frozenset(("san", "non"))
-"""« sans », sous la forme que lui donne le singulier, et « non » : ce qui manque ; « avec » dirait le contraire."""
+"""« sans », sous la forme que lui donne le singulier, et « non » : ce qui manque, et leur absence dit le contraire."""
 _DUREES = frozenset(("delai", "duree", "temp"))
 """Ce qui se compte en temps : « Orientation des cas » n'est pas le délai qu'elle prend."""
 _Cle = tuple[str, frozenset[str]]
@@ -53,7 +53,7 @@ def semblable_au_catalogue(libelle: str, catalogue: Iterable[EntreeCatalogue]) -
     suite, mots = [mot for mot in nomme if mot not in _MESURES], frozenset(nomme)
     partages = [(len(mots & siens) / len(mots | siens), entree, siens) for entree, siens in entrees if mots or siens]
     _, entree, siens = max(partages, key=lambda partage: partage[0], default=(0, None, frozenset[str]()))
-    est_autre_chose = any(siens & propres and not mots & propres for propres in (_MANQUES, _DUREES))
+    est_autre_chose = any(bool(siens & propres) is not bool(mots & propres) for propres in (_MANQUES, _DUREES))
     if not suite or suite[0] not in siens or est_autre_chose or len(mots & siens) < _MOTS_COMMUNS * len(siens):
         return None
     return entree

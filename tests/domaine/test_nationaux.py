@@ -107,6 +107,7 @@ def test_un_national_reconnu_se_dit_national_en_json_et_un_silence_reste_null() 
         ("Part des patients en ALD avec médecin traitant", None),
         ("Délai d'orientation des cas prioritaires", "Délai d’orientation des cas prioritaires"),
         ("Orientation des cas prioritaires", None),
+        ("Patients âgés non polymédiqués", None),
         ("Journées à thème", None),
         ("", None),
     ],

@@ -23,6 +23,9 @@ from lib.donnees.cellules.sens_dits import compte_ce_qui_est_fait
 from lib.donnees.champs import INDICATEURS
 
 _BAISSE = re.compile(r"\bbaisse\b")
+_HAUSSE = re.compile(r"\bhausse\b")
+_UN_MANQUE = re.compile(r"\b(?:non|sans|pas|hors)\b")
+"""« Rendez-vous non honorés » : il faut que le catalogue vise la hausse en toutes lettres pour la confirmer."""
 _CHOISIR = "Écrivez hausse, baisse, stabilité ou intervalle."
 
 
@@ -68,10 +71,18 @@ def _doute(ligne: Indicateur, catalogue: Sequence[EntreeCatalogue]) -> _Doute | 
     semblable = semblable_au_catalogue(ligne.libelle, catalogue)
     if semblable is not None and _BAISSE.search(normaliser(semblable.cible_typique)):
         return _Doute(CodeDAnomalie.SENS_TIRE_D_UN_MOT, f", et le catalogue fait baisser « {semblable.libelle} »")
-    est_confirmee = semblable is not None or compte_ce_qui_est_fait(ligne.libelle)
+    est_confirmee = _vise_la_hausse(semblable, ligne.libelle) or compte_ce_qui_est_fait(ligne.libelle)
     if est_confirmee or not depend_du_sens(ligne):
         return None
     return _Doute(CodeDAnomalie.SENS_SUPPOSE, ", et rien dans la ligne ne le confirme")
+
+
+def _vise_la_hausse(semblable: EntreeCatalogue | None, libelle: str) -> bool:
+    """Vrai si le catalogue compte la même chose, et si ce n'est pas un manque, ou qu'il vise quand même la hausse."""
+    if semblable is None:
+        return False
+    compte_un_manque = _UN_MANQUE.search(normaliser(libelle)) is not None
+    return not compte_un_manque or _HAUSSE.search(normaliser(semblable.cible_typique)) is not None
 
 
 def _monte_par_defaut(ligne: Indicateur) -> bool:

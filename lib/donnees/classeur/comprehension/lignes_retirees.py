@@ -35,6 +35,11 @@ _EN_MARGE_DU_LIBELLE = re.compile(
     r"|^(?:(?:ligne|indicateur|action|objectif) )?(?:supprime|abandonne|retire|annule|neutralise)e?s?(?: ?:| [–—-]) "
 )
 """« [Supprimé par avenant] Ateliers » : un état mis entre parenthèses, et rien d'autre."""
+_EXEMPLE = re.compile(
+    r"(?:(?:ligne|indicateur) d')?exemples?(?: ?[:–—(-].*| ?\d+)?|ex ?:.*|ex\. ?.*"
+    r"|.*(?:\bexemple (?:a|pour) \w+(?:er|ir|re)\b|[(\[] ?(?:ligne d')?(?:exemple|ex\.?) ?[)\]]).*"
+)
+"""« Exemple : nombre d'ateliers » : la ligne d'un modèle, que personne n'a effacée."""
 _QUESTION = re.compile(r"\([^()]*\)|\b(?:le|en|depuis|au|oui|non)\b|[?:/*]")
 """Ce qu'une entête ajoute à l'état qu'elle nomme : « Supprimé (oui/non) », « Retiré le »."""
 _CHIFFRES = {"1": True, "0": False}
@@ -65,7 +70,15 @@ def _retrait_de(ligne: Ligne) -> tuple[Cellule, bool] | None:
         if est_dit is not None:
             return cellule, est_dit
     libelle = ligne.libelle
+    nommes = (libelle, *map(ligne.cellule, ("mission", "action", "identifiant")))
+    exemple = next((nom for nom in nommes if _est_un_exemple(nom)), None)
+    if exemple is not None:
+        return exemple, True
     return (libelle, True) if _EN_MARGE_DU_LIBELLE.search(normaliser(libelle.texte)) else None
+
+
+def _est_un_exemple(cellule: Cellule) -> bool:
+    return _EXEMPLE.fullmatch(normaliser(cellule.texte)) is not None
 
 
 def _repond_a_l_entete(entete: str, dit: str) -> bool | None:
@@ -90,8 +103,7 @@ def _noter_un_retrait(ligne: Ligne, cellule: Cellule, *, est_dit: bool) -> None:
         remede = "Si elle ne compte plus, écrivez « supprimé » seul dans cette case ; sinon, écrivez-le autrement."
         ligne.journal.cellule(CodeDAnomalie.LIGNE_RETIREE, cellule, "", phrase, remede)
         return
-    phrase = (
-        f"{sous}dit que la ligne ne compte plus : ses euros sont tenus pour non dus, hors de l'acquis et du maximum."
-    )
+    quoi = "n'est qu'un exemple" if _est_un_exemple(cellule) else "ne compte plus"
+    phrase = f"{sous}dit que la ligne {quoi} : ses euros sont tenus pour non dus, hors de l'acquis et du maximum."
     remede = "Videz cette case, ou écrivez « oui » dans « Condition remplie », si la ligne compte ; sinon retirez-la."
     ligne.journal.cellule(CodeDAnomalie.LIGNE_RETIREE, cellule, "", phrase, remede)

@@ -21,6 +21,8 @@ MOINS_C_EST_MIEUX = (
     "Part des patients polymédiqués (10 molécules et plus)", "Taux de réhospitalisation à 30 jours",
 )  # fmt: skip
 PERSONNE_NE_LE_SAIT = ("Ordonnances de plus de dix lignes", "Part des admissions directes", "Recours aux soins d'appui")
+DES_MANQUES = ("Rendez-vous non honorés", "RDV SNP donnés non honorés")
+"""Le catalogue les compte sans dire où aller."""
 
 
 def constats(libelle: str, **faits: Any) -> list[str]:
@@ -35,7 +37,7 @@ def test_une_hausse_supposee_que_le_catalogue_fait_baisser_est_a_verifier(libell
     assert constats(libelle, realise=realise) == [f"SENS_TIRE_D_UN_MOT B2 {Gravite.A_VERIFIER}"]
 
 
-@pytest.mark.parametrize("libelle", PERSONNE_NE_LE_SAIT)
+@pytest.mark.parametrize("libelle", [*PERSONNE_NE_LE_SAIT, *DES_MANQUES])
 def test_une_hausse_que_rien_ne_confirme_est_a_verifier(libelle: str) -> None:
     assert constats(libelle) == [f"SENS_SUPPOSE B2 {Gravite.A_VERIFIER}"]
 

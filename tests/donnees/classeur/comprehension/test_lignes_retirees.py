@@ -10,11 +10,13 @@ from lib.donnees.classeur import lire
 from tests.donnees.classeurs_d_essai import classeur
 
 
-def lue(entete: str, case: object) -> tuple[int | None, list[str]]:
+def lue(
+    entete: str, case: object, mission: str = "Accès aux soins", indicateur: str = "Réunions tenues"
+) -> tuple[int | None, list[str]]:
     """Les euros de la ligne, et ce qui est à vérifier."""
     rangees = [
         ["Mission", "Indicateur", "Cible", "Réalisé", "Montant max (€)", entete],
-        ["Accès aux soins", "Réunions tenues", 20, 25, 2000, case],
+        [mission, indicateur, 20, 25, 2000, case],
         ["Accès aux soins", "Créneaux ouverts", 10, 10, 1000, ""],
     ]
     lecture = lire("essai.xlsx", classeur({"Indicateurs": rangees}))
@@ -73,3 +75,24 @@ def test_le_constat_dit_sous_quelle_entete_la_case_le_dit() -> None:
     ]
     (constat,) = (a for a in lire("e.xlsx", classeur({"Indicateurs": rangees})).anomalies if a.code == "LIGNE_RETIREE")
     assert "sous « Supprimé » dit que la ligne ne compte plus" in constat.message
+
+
+@pytest.mark.parametrize(
+    ("mission", "indicateur", "case"),
+    [
+        ("Exemple : Accès", "Réunions tenues", "A2"),
+        ("Accès aux soins", "Ex. : réunions tenues", "B2"),
+        ("Accès aux soins", "Réunions (exemple)", "B2"),
+        ("EXEMPLE", "Réunions tenues", "A2"),
+        ("Accès aux soins", "Réunions (exemple à supprimer)", "B2"),
+    ],
+)
+def test_une_ligne_d_exemple_laissee_dans_un_modele_n_est_pas_due(mission: str, indicateur: str, case: str) -> None:
+    montant, dits = lue("Note", "", mission, indicateur)
+    assert (montant, f"LIGNE_RETIREE {case}" in dits) == (None, True)
+
+
+@pytest.mark.parametrize("indicateur", ["Exemplaires distribués", "Ex-fumeurs suivis", "Exercices (ex. : plan blanc)"])
+def test_un_libelle_qui_ressemble_a_exemple_se_paie(indicateur: str) -> None:
+    montant, dits = lue("Note", "", "Accès aux soins", indicateur)
+    assert (montant, [dit for dit in dits if "RETIREE" in dit]) == (2000, [])
