@@ -24,7 +24,20 @@ _PRIX = re.compile(
     r"|passage|heure|dossier|unite)s?\b"
 )
 """L'entête d'un prix, qui ne dit pas ce que vaut la ligne entière."""
+_PAS_UNE_ANNEE = re.compile(
+    r"\b(?:bi)?(?:mensuel|hebdomadaire|(?:bi|tri|se)mestriel|trimestriel|pluriannuel|triennal|quinquennal)(?:le)?s?\b"
+    r"|(?:/|\bpar) ?(?:mois|(?:tri|se)mestre|semaine|jour)\b|\bsur (?:les |la duree )?(?:[2-9]|trois|quatre|cinq) ans\b"
+)
+"""L'entête d'un montant qui n'est pas celui de l'exercice."""
+_AUTRE_MONNAIE = re.compile(r"[$£]|\b(?:dollars?|usd|chf|xpf|f ?cfp|livres?)\b")
+_AUTRES_COMPTES = {
+    "un prix": _PRIX,
+    "le montant d'une autre durée que l'année": _PAS_UNE_ANNEE,
+    "une autre monnaie": _AUTRE_MONNAIE,
+}
+"""Ce qu'une entête peut compter d'autre que les euros de la ligne pour l'exercice."""
 
+_ENTIERS = re.compile(r"(?<![\d.,])\d{1,3}(?:\s\d{3})+(?!\d)|(?<![\d.,])\d{3,9}(?!\d)")
 EN_MILLIERS = re.compile(r"\bk ?€|\bk ?eur(?:os?)?\b|\bmilliers ?(?:d.)?(?:euros?|€|eur)")
 _UNE_QUANTITE = re.compile(r"\d ?(?:k ?€|k ?eur|milliers)")
 """« 7,5 k€ » est un montant, et ne dit rien de l'unité des autres."""
@@ -55,8 +68,8 @@ def lire_les_euros(ligne: Ligne, cle: str) -> Decimal | None:
     cellule = ligne.cellule(cle)
     if not ligne.est_saine(cle, cellule) or lire_vide(cellule.texte) is not None:
         return None
-    if _PRIX.search(normaliser(ligne.entetes.get(cle, ""))):
-        _noter_un_prix(ligne, cle)
+    if autre := _ce_que_l_entete_compte(ligne.entetes.get(cle, "")):
+        _noter_un_autre_compte(ligne, cle, autre)
         return None
     if partagees := ligne.grille.lignes_partagees(cellule):
         _noter_un_montant_partage(ligne, cle, cellule, partagees)
@@ -112,9 +125,16 @@ def _multiple(ligne: Ligne, cle: str) -> int:
     return 1000
 
 
-def _noter_un_prix(ligne: Ligne, cle: str) -> None:
-    phrase = f"est un prix d'après l'entête « {ligne.entetes[cle]} » ; le montant de la ligne est tenu pour inconnu."
-    ligne.noter(cle, CodeDAnomalie.MONTANT_INCONNU, phrase, "Écrivez ce que vaut la ligne entière, en euros.")
+def _ce_que_l_entete_compte(entete: str) -> str:
+    """Ce que compte une entête qui ne donne pas les euros de l'année pour la ligne ; vide si elle les donne."""
+    dit = normaliser(entete)
+    return next((sorte for sorte, motif in _AUTRES_COMPTES.items() if motif.search(dit)), "")
+
+
+def _noter_un_autre_compte(ligne: Ligne, cle: str, autre: str) -> None:
+    phrase = f"est {autre} d'après l'entête « {ligne.entetes[cle]} » ; le montant de la ligne est tenu pour inconnu."
+    remede = "Écrivez ce que vaut la ligne entière, pour l'exercice, en euros."
+    ligne.noter(cle, CodeDAnomalie.MONTANT_INCONNU, phrase, remede)
 
 
 def _noter_un_montant_partage(ligne: Ligne, cle: str, cellule: Cellule, lignes: Sequence[int]) -> None:
@@ -137,13 +157,19 @@ def _montant_en_texte(ligne: Ligne, cle: str, cellule: Cellule) -> Decimal | Non
     if len(lectures) != 1:
         return None
     montant = lectures[0]
-    en_porte_un_autre = len(_DES_EUROS.findall(cellule.texte)) > 1
+    en_porte_un_autre = len(_DES_EUROS.findall(cellule.texte)) > 1 or _dit_un_autre_nombre(cellule.texte, montant)
     if lire_nombre(cellule.texte) is not None and not en_porte_un_autre:
         return montant * _multiple(ligne, cle)
     phrase = "est un montant écrit en texte ; le nombre d'euros en a été tiré."
     gravite = Gravite.A_VERIFIER if en_porte_un_autre else None
     ligne.noter(cle, CodeDAnomalie.MONTANT_EN_TEXTE, phrase, "Vérifiez-le, ou écrivez un nombre.", gravite=gravite)
     return montant
+
+
+def _dit_un_autre_nombre(texte: str, montant: Decimal) -> bool:
+    """Vrai si un texte porte un autre nombre de l'ordre du montant (« 5000 (max 6000) »), une année mise à part."""
+    ecrits = (Decimal(re.sub(r"\s", "", nombre)) for nombre in _ENTIERS.findall(texte))
+    return any(nombre >= montant / 2 and nombre != int(montant) for nombre in ecrits if not 2000 < nombre < 2100)
 
 
 def premiere_cellule(ligne: Ligne) -> Cellule:

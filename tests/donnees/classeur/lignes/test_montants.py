@@ -66,10 +66,42 @@ def test_un_montant_fusionne_sur_deux_lignes_n_est_a_aucune() -> None:
     assert (lire_les_euros(lue, "montant_max"), codes(lue)) == (None, ["MONTANT_INCONNU"])
 
 
-@pytest.mark.parametrize("entete", ["Montant / habitant (€)", "Montant unitaire", "€ par consultation"])
-def test_un_prix_n_est_pas_le_montant_d_une_ligne(entete: str) -> None:
+@pytest.mark.parametrize(
+    "entete",
+    [
+        "Montant / habitant (€)",
+        "Montant unitaire",
+        "€ par consultation",
+        "Montant mensuel",
+        "Montant par trimestre",
+        "Montant semestriel (€)",
+        "Montant total sur 5 ans (€)",
+        "Montant ($)",
+        "Montant (XPF)",
+    ],
+)
+def test_un_prix_une_autre_duree_ou_une_autre_monnaie_n_est_pas_le_montant_d_une_ligne(entete: str) -> None:
     lue = ligne(15, entete=entete)
     assert (lire_les_euros(lue, "montant_max"), codes(lue)) == (None, ["MONTANT_INCONNU"])
+
+
+@pytest.mark.parametrize("entete", ["Montant par an", "Montant annuel (€)", "Montant par indicateur", "Part / mission"])
+def test_une_entete_qui_dit_l_annee_ou_la_ligne_laisse_le_montant(entete: str) -> None:
+    assert lire_les_euros(ligne(1500, entete=entete), "montant_max") == 1500
+
+
+@pytest.mark.parametrize(
+    ("texte", "gravite"),
+    [
+        ("5000 (max 6000)", Gravite.A_VERIFIER),
+        ("5 000 € (2026)", Gravite.INFORMATION),
+        ("5 000 € (1)", Gravite.INFORMATION),
+    ],
+)
+def test_un_autre_nombre_du_meme_ordre_dans_la_case_se_verifie(texte: str, gravite: Gravite) -> None:
+    lue = ligne(texte)
+    assert (lire_les_euros(lue, "montant_max"), codes(lue)) == (5000, ["MONTANT_EN_TEXTE"])
+    assert lue.journal.constats[0].gravite is gravite
 
 
 @pytest.mark.parametrize("texte", ["(en k€)", "Montants exprimés en milliers d'euros.", "Annexe (K€)", "milliers €"])
