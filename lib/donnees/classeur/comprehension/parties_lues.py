@@ -23,6 +23,9 @@ _DES_ACTES = re.compile(
 """Ce qui a lieu, et s'ajoute d'une période à l'autre ; des patients ou des médecins peuvent être les mêmes."""
 _UN_ETAT = re.compile(r"\b(?:file active|adherents?|effectifs?|membres?|inscrits?)\b")
 
+_EN_TOUT = 100
+"""Une part [0–1] et son pourcentage sont le même nombre."""
+
 
 def lire_les_parties(ligne: Ligne, *, est_un_taux: bool) -> Mesure | None:
     """La somme des parties d'une ligne qui compte des actes, la dernière d'un taux ou d'un stock ; None dans le doute.
@@ -42,6 +45,24 @@ def lire_les_parties(ligne: Ligne, *, est_un_taux: bool) -> Mesure | None:
     if type_mesure in (TypeMesure.STOCK, TypeMesure.TAUX):
         return _noter(ligne, cellules, quantites[-1], gravite=Gravite.A_VERIFIER)
     return None
+
+
+def confronter_aux_parties(ligne: Ligne, realise: Fraction) -> None:
+    """Note un réalisé de l'année que ses parties ne donnent pas : ni leur somme, ni leur moyenne, ni l'une d'elles."""
+    cellules = [ligne.grille.cellule(ligne.numero, colonne) for colonne in ligne.parties]
+    nombres = [lue.valeur for c in cellules if c.jour is None and (lue := _nombre(c)) is not None]
+    if not nombres or any(realise in (ecrit, _EN_TOUT * ecrit) for ecrit in (*nombres, sum(nombres))):
+        return
+    if abs(sum(nombres) - realise * len(nombres)) <= len(nombres):
+        return
+    parties = ", ".join(quantite(valeur, "") for valeur in nombres)
+    phrase = f"ne se retrouve pas dans les parties de l'année ({parties}) : ni leur somme, ni l'une d'elles."
+    remede = "Vérifiez que la colonne est bien celle du réalisé, et ce qu'elle porte."
+    ligne.noter("realise", CodeDAnomalie.ARITHMETIQUE, phrase, remede)
+
+
+def _nombre(cellule: Cellule) -> Quantite | None:
+    return Quantite(cellule.nombre, "") if cellule.nombre is not None else lire_quantite(cellule.texte)
 
 
 def _quantite(cellule: Cellule) -> Quantite | None:

@@ -22,7 +22,7 @@ from lib.donnees.cellules.mesures import (
     separer_la_date,
 )
 from lib.donnees.cellules.mots import normaliser
-from lib.donnees.classeur.comprehension.parties_lues import lire_les_parties
+from lib.donnees.classeur.comprehension.parties_lues import confronter_aux_parties, lire_les_parties
 from lib.donnees.classeur.lignes import Ligne
 
 _PRECISION = re.compile(r"[(;≈~]|\benv(?:iron|\.)|\bdont\b|\bsoit\b")
@@ -45,6 +45,13 @@ def lire_le_realise(ligne: Ligne, annee: int | None, cible: Cible, *, est_un_tau
     tire = lire_les_parties(ligne, est_un_taux=est_un_taux) if "realise" not in ligne.places else None
     if tire is not None:
         return tire
+    mesure = _de_la_cellule(ligne, annee, cible, est_un_taux=est_un_taux)
+    if ligne.parties and mesure.nature is NatureMesure.NOMBRE and mesure.valeur is not None:
+        confronter_aux_parties(ligne, mesure.valeur)
+    return mesure
+
+
+def _de_la_cellule(ligne: Ligne, annee: int | None, cible: Cible, *, est_un_taux: bool) -> Mesure:
     cellule = ligne.cellule("realise")
     if not ligne.est_saine("realise", cellule):
         return manquante(cellule.texte)

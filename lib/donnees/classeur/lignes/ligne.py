@@ -35,7 +35,7 @@ class Ligne:
         entetes: champ → entête telle qu'elle est écrite ; elle peut porter une unité (« en k€ », « (%) ») ou une date.
         autres_entetes: numéro de colonne → entête d'une colonne qui n'est d'aucun champ.
         milliers: où, hors de l'entête, le tableau se dit en milliers d'euros (« la cellule A1 ») ; vide sinon.
-        parties: colonnes des trimestres, des semestres ou des mois de toute l'année, dont aucune n'est le total.
+        parties: colonnes des trimestres, des semestres ou des mois de toute l'année.
     """
 
     grille: Grille

@@ -48,7 +48,7 @@ class Reperage:
         hesitations: numéro de colonne → champs possibles d'une colonne laissée de côté.
         annees: exercice du tableau et colonnes des autres.
         paires: colonnes du seuil et du montant de chaque palier écrit en colonnes.
-        parties: colonnes des trimestres, des semestres ou des mois de toute l'année, quand aucune n'est le réalisé.
+        parties: colonnes des trimestres, des semestres ou des mois de toute l'année.
         exercice: année que le contrat, un titre ou l'onglet donnent au tableau ; None s'ils se taisent.
     """
 
@@ -180,7 +180,7 @@ def _repere(grille: Grille, feuille: Feuille, entete: EnteteTrouvee, annee: int 
         affectation.hesitations,
         annees,
         paires,
-        parties_de(textes) if feuille is INDICATEURS and "realise" not in affectation.places else (),
+        parties_de(textes) if feuille is INDICATEURS else (),
         annees.courante.debut if annees.courante and annees.doute else annee,
     )
 

@@ -79,3 +79,25 @@ def test_dans_le_doute_rien_n_est_lu_et_l_entete_le_dit(libelle: str, valeurs: t
 
 def test_trois_trimestres_ne_font_pas_une_annee() -> None:
     assert lue("Nombre de consultations", (20, 30, 25), entetes=("T1", "T2", "T3"))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("trimestres", "realise", "dits"),
+    [
+        ((20, 30, 25, 30), 105, []),  # leur somme
+        ((20, 40, 60, 80), 80, []),  # la dernière, si elle reprend les autres
+        (("40 %", "50 %", "60 %", "50 %"), "50 %", []),  # leur moyenne
+        ((20, "", "", ""), 20, []),
+        (("", "", "", ""), 105, []),
+        ((5, 5, 5, 5), 40, ["G2"]),
+        (("", "", "", "110 bilans"), 5, ["G2"]),
+    ],
+)
+def test_un_realise_que_ses_trimestres_ne_donnent_pas_est_a_verifier(
+    trimestres: tuple[object, ...], realise: object, dits: list[str]
+) -> None:
+    entetes = ["Indicateur", "Cible", *TRIMESTRES, "Réalisé 2025", "Montant max (€)"]
+    lecture = lire(
+        "essai.xlsx", classeur({"Indicateurs": [entetes, ["Bilans faits", 100, *trimestres, realise, 2000]]})
+    )
+    assert [a.cellule for a in lecture.anomalies if a.code == "ARITHMETIQUE"] == dits
