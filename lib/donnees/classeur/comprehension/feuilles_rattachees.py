@@ -45,11 +45,11 @@ class LignesLiees:
     def retirees(self, identifiants: Sequence[str]) -> tuple[LigneRetiree, ...]:
         """Les lignes que l'historique nomme par leur libellé et que le contrat ne porte plus, dans l'ordre écrit."""
         connus = {identifiant.strip().lower() for identifiant in identifiants}
-        rangees: dict[tuple[str, str], list[Ligne]] = {}
+        rangees: dict[str, list[Ligne]] = {}
         for ligne in self.historique:
             if _est_retiree(ligne, connus):
-                rangees.setdefault((ligne.texte("identifiant").strip(), ligne.texte("libelle")), []).append(ligne)
-        return tuple(_retiree(nom, libelle, lignes) for (nom, libelle), lignes in rangees.items())
+                rangees.setdefault(ligne.texte("identifiant").strip().lower(), []).append(ligne)
+        return tuple(map(_retiree, rangees.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +150,12 @@ def _est_retiree(ligne: Ligne, connus: Collection[str]) -> bool:
     return bool(identifiant) and identifiant not in connus and bool(ligne.texte("libelle"))
 
 
-def _retiree(identifiant: str, libelle: str, lignes: Sequence[Ligne]) -> LigneRetiree:
-    """Une ligne retirée, ses valeurs en pourcentages si l'une d'elles en est un."""
+def _retiree(lignes: Sequence[Ligne]) -> LigneRetiree:
+    """Une ligne retirée, sous son dernier libellé, ses valeurs en pourcentages si l'une d'elles en est un."""
     cellules = [ligne.cellule(cle) for ligne in lignes for cle in ("cible", "realise")]
     unite = POURCENT if any(c.est_pourcentage or POURCENT in c.texte for c in cellules) else ""
-    return LigneRetiree(identifiant, libelle, unite, _points(lignes, unite))
+    derniere = lignes[-1]
+    return LigneRetiree(derniere.texte("identifiant").strip(), derniere.texte("libelle"), unite, _points(lignes, unite))
 
 
 def _points(lignes: Iterable[Ligne], unite: str) -> tuple[PointAnnuel, ...]:

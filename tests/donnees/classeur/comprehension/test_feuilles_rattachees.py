@@ -80,6 +80,18 @@ def test_une_ligne_qui_n_est_plus_au_contrat_se_reprend_si_son_libelle_est_ecrit
     assert (str(constat.code), "libellé" in constat.remede) == ("IDENTIFIANT_INCONNU", True)
 
 
+def test_une_ligne_retiree_garde_une_seule_vie_sous_deux_libelles_ou_deux_casses() -> None:
+    lues, _, _ = lignes(
+        HISTORIQUE,
+        ENTETES_D_HISTORIQUE,
+        ("B9", 2022, 40, 0, "Retours"),
+        ("b9", 2023, 41, 0, "Fiches de retour"),
+        ("B9", 2024, 66, 1650, "Fiches de retour"),
+    )
+    (retiree,) = LignesLiees(historique=lues).retirees(("A1",))
+    assert (retiree.identifiant, retiree.libelle, len(retiree.historique)) == ("B9", "Fiches de retour", 3)
+
+
 def test_un_releve_sans_date_ou_sans_valeur_n_est_pas_repris() -> None:
     lues, _, _ = lignes(
         SUIVI,
