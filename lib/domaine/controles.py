@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from lib.domaine.accord_du_sens import EVOLUTIONS, sens_suivi
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
@@ -20,13 +21,14 @@ from lib.domaine.montants_demesures import ecarts_au_bareme, montants_demesures
 from lib.domaine.parametres import Bareme
 from lib.domaine.precisions import a_preciser, national_a_confirmer, non_engagee, sens_contraire
 from lib.domaine.regles import regle_de, regle_ou_rien
-from lib.domaine.vocabulaire import EtatMesure, NatureCible, NomRegle, Sens
+from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Sens
 
 _REGLES_AVEC_DEPART = (NomRegle.PROGRESSION, NomRegle.ROSP)
 _REGLES_SANS_CIBLE = (NomRegle.PALIERS, NomRegle.APPRECIATION, NomRegle.NEUTRALISE)
 _CIBLES_ILLISIBLES = (NatureCible.TEXTE, NatureCible.COMPOSITE, NatureCible.ERREUR)
 _CIBLE, _DEPART, _REGLE = ("cible", "Cible"), ("depart", "Départ"), ("regle", "Règle")
 _MONTANT_MAX, _PALIERS = ("montant_max", "Montant max (€)"), ("indicateur", "Paliers")
+_ANNEES, _LOIN_DE_LA_CIBLE = range(2015, 2041), 5
 _CIBLES_A_DEFINIR = (NatureCible.A_DEFINIR, NatureCible.VIDE, NatureCible.INDISPONIBLE)
 
 
@@ -54,6 +56,7 @@ def constater(contrat: Contrat, bareme: Bareme | None = None) -> Iterator[Consta
         yield from sens_contraire(indicateur)
         yield from _depart(indicateur)
         yield from _montant(indicateur)
+        yield from _annee_en_realise(indicateur)
         yield from _paliers(indicateur)
         yield from _regle(indicateur)
         yield from national_a_confirmer(indicateur)
@@ -149,6 +152,22 @@ def _montant(indicateur: Indicateur) -> Iterator[Constat]:
             "le montant de la ligne est inconnu ; rien n'est inventé.",
             "Écrivez le montant, ou « suivi » si la ligne n'est pas payée.",
         )
+
+
+def _annee_en_realise(indicateur: Indicateur) -> Iterator[Constat]:
+    """Un réalisé qui ressemble à une année, loin de sa cible : 2026 rendez-vous pour 100 demandés."""
+    valeur, cible = indicateur.mesure.valeur, indicateur.cible.valeur
+    if indicateur.mesure.nature is not NatureMesure.NOMBRE or indicateur.cible.nature is not NatureCible.NOMBRE:
+        return
+    if (
+        valeur is not None
+        and valeur in _ANNEES
+        and isinstance(cible, Fraction)
+        and abs(cible) * _LOIN_DE_LA_CIBLE < valeur
+    ):
+        phrase = f"« {valeur} » ressemble à une année, très loin de la cible ; il est compté tel quel."
+        remede = "Écrivez le résultat de l'année, ou confirmez ce nombre."
+        yield _sur(indicateur, ("realise", "Réalisé"), CodeDAnomalie.UNITE_INCOHERENTE, phrase, remede)
 
 
 def _paliers(indicateur: Indicateur) -> Iterator[Constat]:

@@ -150,6 +150,13 @@ def test_des_montants_tous_minuscules_sont_dits_un_a_un() -> None:
     )
 
 
+@pytest.mark.parametrize(("realise", "cible", "est_dit"), [(2026, 15, True), (2026, 1800, False), (900, 15, False)])
+def test_une_annee_a_la_place_d_un_realise_est_a_verifier(realise: int, cible: int, est_dit: bool) -> None:
+    vise = Cible(str(cible), Operateur.ATTEINDRE, Fraction(cible), nature=NatureCible.NOMBRE)
+    dits = codes(contrat_de(replace(LIGNE, cible=vise, mesure=Mesure.nombre(realise))))
+    assert (CodeDAnomalie.UNITE_INCOHERENTE in dits) is est_dit
+
+
 def test_un_montant_mille_fois_ses_voisins_est_dit_sur_sa_cellule() -> None:
     """« 450 000 000 € » pour 4 500 € : une virgule oubliée, qui fausserait tous les totaux."""
     lignes = [_ligne_a(f"A{rang}", 9000, f"Indicateurs!S{rang}") for rang in range(2, 5)]
