@@ -19,6 +19,7 @@ from lib.donnees.classeur.tableaux.vraisemblance import (
     part_de_regles,
     part_de_valeurs,
     se_comparent,
+    sont_des_noms,
 )
 from lib.donnees.grille import Cellule
 
@@ -32,6 +33,8 @@ _SANS_REGLE = frozenset(
 """Une colonne qui s'annonce ainsi dit autre chose, même si ses cellules parlent de paiement."""
 _PAR_SES_PHRASES = 8.0
 """Une règle se reconnaît à ce que ses cellules disent : elle l'emporte sur « Modalités de calcul »."""
+_NOMS_COURTS = 4.0
+"""Ce que perd une colonne de noms d'un mot : une colonne de phrases, où qu'elle soit, passe devant."""
 _PHRASES_D_UN_AUTRE_ROLE, _A_DROITE_DES_NOMBRES, _VOISINAGE = 12.0, 8.0, 3
 """Le réalisé suit sa cible à quelques colonnes près, et aux trimestres près."""
 
@@ -93,9 +96,11 @@ def _libelle_possible(
 ) -> list[Possibilite]:
     """Une colonne de phrases toutes différentes est peut-être celle des indicateurs, quel que soit son titre."""
     phrases = part_de_phrases(cellules)
-    if phrases < VRAISEMBLANCE_MINIMALE or "indicateur" in annonces:
+    sont_courtes = phrases < VRAISEMBLANCE_MINIMALE
+    if "indicateur" in annonces or (sont_courtes and (est_a_droite or not sont_des_noms(cellules))):
         return []
     perte = min((_AUTRES_PHRASES.get(cle, _PHRASES_D_UN_AUTRE_ROLE) for cle in annonces), default=0.0)
+    perte, phrases = (perte + _NOMS_COURTS, VRAISEMBLANCE_MINIMALE) if sont_courtes else (perte, phrases)
     # Du général au particulier : de deux colonnes de phrases que rien ne nomme, la plus proche des nombres.
     appoint = -perte + (-_A_DROITE_DES_NOMBRES if est_a_droite else 1e-6 * colonne)
     return [Possibilite(colonne, "indicateur", Qualite.INDICE, phrases, 0.0, 0, Decision.VALEURS, appoint)]

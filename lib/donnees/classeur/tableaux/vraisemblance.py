@@ -95,6 +95,12 @@ def part_de_phrases(cellules: Sequence[Cellule]) -> float:
     return len({*phrases}) / len(cellules) if cellules else 0.0
 
 
+def sont_des_noms(cellules: Sequence[Cellule]) -> bool:
+    """Vrai si une colonne ne porte que des noms, même d'un seul mot court, tous différents (« Plan », « Charte »)."""
+    noms = {normaliser(cellule.texte) for cellule in cellules if _est_un_nom(cellule)}
+    return bool(cellules) and len(noms) == len(cellules)
+
+
 def part_de_valeurs(cellules: Sequence[Cellule]) -> float:
     """Part [0–1] des cellules qui portent une quantité, seule ou dans une phrase, ou un constat."""
     return _part(cellules, lambda c: nombre_ecrit(c) is not None or _se_mesure(c.texte))
@@ -158,16 +164,21 @@ def montant_ecrit(cellule: Cellule) -> Fraction | None:
     return None if lu is None else Fraction(lu)
 
 
-def _est_une_phrase(cellule: Cellule) -> bool:
-    """Vrai pour un texte libre de deux mots au moins, ou d'un long mot ; ni valeur, ni date, ni mission, ni code."""
+def _est_un_nom(cellule: Cellule) -> bool:
+    """Vrai pour un texte libre ; ni valeur, ni date, ni mission, ni code."""
     texte = cellule.texte
     if not isinstance(cellule.valeur, str) or not any(c.isalpha() for c in texte) or _se_mesure(texte):
         return False
     if _est_en_euros(texte) or lire_cible(texte).nature is not NatureCible.TEXTE:
         return False
-    if code_exact(texte, {}) is not None or lire_echeance(texte) is not None or _CODE_D_UNE_LIGNE.fullmatch(texte):
-        return False
-    return len(texte.split()) > 1 or len(texte) >= LONGUEUR_D_UN_NOM
+    nomme_autre_chose = code_exact(texte, {}) is not None or lire_echeance(texte) is not None
+    return not (nomme_autre_chose or _CODE_D_UNE_LIGNE.fullmatch(texte))
+
+
+def _est_une_phrase(cellule: Cellule) -> bool:
+    """Vrai pour un nom de deux mots au moins, ou d'un long mot."""
+    assez_long = len(cellule.texte.split()) > 1 or len(cellule.texte) >= LONGUEUR_D_UN_NOM
+    return assez_long and _est_un_nom(cellule)
 
 
 def _se_mesure(texte: str) -> bool:

@@ -41,6 +41,17 @@ def test_ce_que_l_on_attend_de_verser_n_est_pas_la_cible() -> None:
     assert (lue.places["cible"], lue.places["montant_max"]) == (2, 4)
 
 
+def test_des_noms_d_un_seul_mot_court_nomment_les_indicateurs_a_defaut_de_phrases() -> None:
+    lue = affectees(Livrable=["Plan", "Annuaire", "Charte"], Objectif=["oui"] * 3, Montant=[3000, 2000, 1000])
+    assert lue.places["indicateur"] == 1
+    avec_phrases = affectees(
+        Pilote=["Anne", "Luc", "Eva"], KPI=["Plan écrit", "Annuaire diffusé", "Charte signée"], Objectif=["oui"] * 3
+    )
+    assert avec_phrases.places["indicateur"] == 2
+    a_droite = affectees(Objectif=["oui"] * 3, Montant=[3000, 2000, 1000], Zblork=["Anne", "Luc", "Eva"])
+    assert "indicateur" not in a_droite.places
+
+
 def test_une_colonne_d_unites_se_reconnait_a_ses_valeurs() -> None:
     libelles, unites = ["Réunions tenues", "Part de RDV", "Convention"], ["réunions", "%", "-"]
     lue = affectees(Indicateur=libelles, Exprimé_en=unites, Cible=[12, 50, "oui"], Réalisé=[10, 40, "oui"])
