@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 
 from lib.domaine.accord_du_sens import EVOLUTIONS, sens_suivi
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
@@ -28,7 +27,7 @@ _REGLES_SANS_CIBLE = (NomRegle.PALIERS, NomRegle.APPRECIATION, NomRegle.NEUTRALI
 _CIBLES_ILLISIBLES = (NatureCible.TEXTE, NatureCible.COMPOSITE, NatureCible.ERREUR)
 _CIBLE, _DEPART, _REGLE = ("cible", "Cible"), ("depart", "Départ"), ("regle", "Règle")
 _MONTANT_MAX, _PALIERS = ("montant_max", "Montant max (€)"), ("indicateur", "Paliers")
-_ANNEES, _LOIN_DE_LA_CIBLE = range(2015, 2041), 5
+_ANNEES, _LOIN_DE_LA_CIBLE = range(2000, 2101), 5
 _CIBLES_A_DEFINIR = (NatureCible.A_DEFINIR, NatureCible.VIDE, NatureCible.INDISPONIBLE)
 
 
@@ -159,12 +158,7 @@ def _annee_en_realise(indicateur: Indicateur) -> Iterator[Constat]:
     valeur, cible = indicateur.mesure.valeur, indicateur.cible.valeur
     if indicateur.mesure.nature is not NatureMesure.NOMBRE or indicateur.cible.nature is not NatureCible.NOMBRE:
         return
-    if (
-        valeur is not None
-        and valeur in _ANNEES
-        and isinstance(cible, Fraction)
-        and abs(cible) * _LOIN_DE_LA_CIBLE < valeur
-    ):
+    if valeur is not None and valeur in _ANNEES and cible is not None and abs(cible) * _LOIN_DE_LA_CIBLE < valeur:
         phrase = f"« {valeur} » ressemble à une année, très loin de la cible ; il est compté tel quel."
         remede = "Écrivez le résultat de l'année, ou confirmez ce nombre."
         yield _sur(indicateur, ("realise", "Réalisé"), CodeDAnomalie.UNITE_INCOHERENTE, phrase, remede)

@@ -29,7 +29,6 @@ _PRECISION = re.compile(r"[(;≈~]|\benv(?:iron|\.)|\bdont\b|\bsoit\b")
 _MOT = re.compile(r"[a-z]{4,}")
 _DEBUT = 5
 """Ce qui fait reconnaître un mot sous ses accords [lettres]."""
-_ANNEES, _HORS_DE_PROPORTION = range(2000, 2101), 10
 _DITS = {Fraction(1): "fait", Fraction(0): "non fait"}
 
 
@@ -56,7 +55,6 @@ def _de_la_cellule(ligne: Ligne, annee: int | None, cible: Cible, *, est_un_taux
     if not ligne.est_saine("realise", cellule):
         return manquante(cellule.texte)
     if cellule.nombre is not None:
-        _noter_une_annee(ligne, cellule.nombre, cible)
         unite = POURCENT if cellule.est_pourcentage else ""
         return Mesure(EtatMesure.MESURE, cellule.nombre, NatureMesure.NOMBRE, unite, cellule.texte)
     if cellule.jour is not None:
@@ -67,15 +65,6 @@ def _de_la_cellule(ligne: Ligne, annee: int | None, cible: Cible, *, est_un_taux
     if rapport is not None and "/" not in cellule.texte and cible.nature is NatureCible.NOMBRE:
         return _compte_du_rapport(ligne, cellule.texte, rapport, cible)
     return _en_texte(ligne, separer_la_date(cellule.texte), annee, cible)
-
-
-def _noter_une_annee(ligne: Ligne, nombre: Fraction, cible: Cible) -> None:
-    """« 2026 » face à une cible de 20 : une année, ou un nombre que personne n'attend."""
-    if nombre in _ANNEES and cible.valeur is not None and 0 < abs(cible.valeur) * _HORS_DE_PROPORTION < nombre:
-        phrase = f"est lu {quantite(nombre, '')}, loin de la cible : c'est peut-être une année."
-        ligne.noter(
-            "realise", CodeDAnomalie.REALISE_PRECISE, phrase, "Écrivez ce qui est fait.", gravite=Gravite.A_VERIFIER
-        )
 
 
 def _en_texte(ligne: Ligne, dit: RealiseDate, annee: int | None, cible: Cible) -> Mesure:

@@ -135,8 +135,9 @@ def test_l_annee_de_l_exercice_ne_rend_pas_un_realise_illisible(realise: str) ->
 
 def test_une_annee_a_la_place_du_realise_se_verifie() -> None:
     lue = lecture(2026, cible=20)
-    assert ("D2", Gravite.A_VERIFIER) in {(a.cellule, a.gravite) for a in lue.anomalies if a.code == "REALISE_PRECISE"}
-    assert not {a.code for a in lecture(2026, cible=1900).anomalies} & {"REALISE_PRECISE"}
+    dits = {(a.cellule, a.gravite) for a in lue.anomalies if a.code == "UNITE_INCOHERENTE"}
+    assert ("D2", Gravite.A_VERIFIER) in dits
+    assert not {a.code for a in lecture(2026, cible=1900).anomalies} & {"UNITE_INCOHERENTE"}
 
 
 def une_ligne(libelle: str, cible: object, realise: object) -> tuple[int | None, list[str]]:
