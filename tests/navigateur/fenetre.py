@@ -48,9 +48,10 @@ LIRE = """() => {
 SONDE = re.compile(r"/[a-z]+/_stcore/(?:health|host-config)$")
 """Ouvert sur une sous-page, le navigateur cherche le serveur sous cette adresse avant la racine : 404 attendu."""
 SERVEUR_ARRETE = re.compile(
-    "net::ERR_CONNECTION_REFUSED|reaching server endpoint|server is not responding|when disconnected from server"
+    "net::ERR_CONNECTION_(?:REFUSED|RESET)|reaching server endpoint|server is not responding"
+    "|when disconnected from server"
 )
-"""Ce que dit la console quand un essai arrête le serveur sous une fenêtre ouverte."""
+"""Ce que dit la console quand un essai arrête le serveur sous une fenêtre ouverte, ou le tue pendant qu'il répond."""
 
 
 @dataclass
