@@ -54,6 +54,11 @@ class Anomalie:
     cellules: tuple[CelluleCitee, ...] = ()
     phrase: str = ""
 
+    @property
+    def se_regarde(self) -> bool:
+        """Vrai s'il demande un regard ; la règle que personne n'écrit se dit une fois, pour toutes ses lignes."""
+        return self.gravite is not Gravite.INFORMATION and self.code is not CodeDAnomalie.REGLE_ABSENTE
+
 
 class Decision(StrEnum):
     """Comment le champ d'une colonne a été choisi."""

@@ -41,6 +41,15 @@ def test_une_regle_supposee_pese_les_euros_de_ses_lignes_payees() -> None:
     assert "sans règle écrite" in supposition.phrase
 
 
+def test_la_regle_supposee_ne_se_compte_pas_aussi_parmi_les_constats() -> None:
+    entetes = ["Mission", "Indicateur", "Cible", "Réalisé", "Montant"]
+    lecture = lire("x.xlsx", a_plat(entetes, ["Accès", "Ateliers tenus", 8, 2, 900]))
+    graves = {a.code: a.se_regarde for a in lecture.anomalies if a.gravite is not Gravite.INFORMATION}
+    assert not graves["REGLE_ABSENTE"]
+    assert [point.filtre for point in points(lecture) if point.constat is None] == [Filtre.REGLE_SUPPOSEE]
+    assert not [p for p in points(lecture) if p.constat and p.constat.code == "REGLE_ABSENTE"]
+
+
 def test_ce_qui_bloque_passe_devant_tous_les_euros() -> None:
     illisible = lire("courrier.xlsx", b"Madame, Monsieur,")
     assert points(illisible)[0].gravite is Gravite.BLOQUANT

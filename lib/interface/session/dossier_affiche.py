@@ -14,7 +14,6 @@ from lib.domaine.certitudes import CertitudeDeLecture, certitudes
 from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import FeuilleLue, Lecture
 from lib.domaine.valorisation import ContratValorise
-from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur import empreinte_des_entetes, rappeler
 from lib.donnees.classeur.a_part import Demande
 from lib.donnees.depot import LOCAL, IdentifiantDeClasseur, Instantane
@@ -62,7 +61,7 @@ class Dossier:
     @property
     def constats_a_verifier(self) -> int:
         """Le nombre de constats qui demandent un regard dans le classeur."""
-        return sum(a.gravite is not Gravite.INFORMATION for a in self.lecture.anomalies)
+        return sum(anomalie.se_regarde for anomalie in self.lecture.anomalies)
 
     @property
     def part_ecoulee(self) -> Fraction | None:

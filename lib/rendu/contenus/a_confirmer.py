@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lib.domaine.a_faire import GesteAttendu, a_faire
-from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import LETTRES, RANGS, Lieu, montants_par_ligne, place_de_la_ligne
 from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Anomalie, Lecture
@@ -78,7 +77,7 @@ def a_confirmer(lecture: Lecture, valorise: ContratValorise) -> tuple[AConfirmer
     constats = (
         AConfirmer("", a.effet, constat=a, lignes=_lignes(a, libelles), lieux=_lieux(a))
         for a in lecture.anomalies
-        if a.gravite is not Gravite.INFORMATION and not (suppositions and a.code is CodeDAnomalie.REGLE_ABSENTE)
+        if a.se_regarde or (a.gravite is not Gravite.INFORMATION and not suppositions)
     )
     points = (*constats, *suppositions)
     return tuple(sorted(points, key=lambda point: (RANGS[point.gravite], -(point.enjeu or ZERO))))

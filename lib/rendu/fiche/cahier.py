@@ -9,7 +9,6 @@ from lib.domaine.lecture import Anomalie
 from lib.domaine.preparatifs import Preparatifs
 from lib.domaine.preparation import NoteInterne, Preparation
 from lib.domaine.valorisation import MissionValorisee
-from lib.domaine.vocabulaire import Gravite
 from lib.rendu.contenus.contenu import TIRET, Contenu, Place, Rubrique
 from lib.rendu.contenus.premiers_chiffres import (
     PieceMontree,
@@ -172,8 +171,8 @@ def _rappels(faits: FaitsDuContrat) -> Iterator[str]:
 
 
 def _constats(anomalies: Sequence[Anomalie]) -> Iterator[Paragraphe]:
-    """Les constats qui pèsent ; les informations restent sur la page du classeur."""
-    pesants = [a for a in anomalies if a.gravite is not Gravite.INFORMATION]
+    """Les constats qui pèsent ; la règle absente a son rappel, les informations restent sur la page du classeur."""
+    pesants = [anomalie for anomalie in anomalies if anomalie.se_regarde]
     for anomalie in pesants[:CONSTATS_AU_PLUS]:
         yield Paragraphe(f"{anomalie.message} {anomalie.remede}".rstrip(), etiquette=str(anomalie.gravite))
     if len(pesants) > CONSTATS_AU_PLUS:
