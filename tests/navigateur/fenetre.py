@@ -48,10 +48,13 @@ LIRE = """() => {
 SONDE = re.compile(r"/[a-z]+/_stcore/(?:health|host-config)$")
 """Ouvert sur une sous-page, le navigateur cherche le serveur sous cette adresse avant la racine : 404 attendu."""
 SERVEUR_ARRETE = re.compile(
-    "net::ERR_CONNECTION_(?:REFUSED|RESET)|reaching server endpoint|server is not responding"
-    "|when disconnected from server"
+    "net::ERR_(?:CONNECTION_[A-Z]+|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|CONTENT_LENGTH_MISMATCH"
+    "|SOCKET_NOT_CONNECTED)|reaching server endpoint|server is not responding|when disconnected from server"
 )
-"""Ce que dit la console quand un essai arrête le serveur sous une fenêtre ouverte, ou le tue pendant qu'il répond."""
+"""Ce que dit la console quand un essai arrête le serveur sous une fenêtre ouverte, ou le tue pendant qu'il répond.
+
+Le moment de la coupure décide du mot : avant la connexion, avant l'entête, au milieu d'un fichier.
+"""
 
 
 @dataclass
