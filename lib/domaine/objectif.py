@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Final
 
 from lib.domaine.accord_du_sens import EVOLUTIONS, contradiction, ecart_tolere, sens_reste_inconnu, sens_suivi
 from lib.domaine.cible_ecrite import ecrire_une_cible
@@ -11,6 +12,9 @@ from lib.domaine.ecriture import quantite
 from lib.domaine.erreurs import DonneeDeRegleAbsente, RegleInapplicable, SensContraire, TermeIncompris
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Operateur, Sens
+
+SIGNES_D_UN_CHAMP: Final = 13
+"""Ce qu'un champ de cible montre sans rien couper, à la plus petite largeur."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,25 @@ def ecrire_la_cible(indicateur: Indicateur) -> str:
     if cible.nature is NatureCible.NOMBRE and cible.operateur is Operateur.ATTEINDRE and cible.valeur is not None:
         return quantite(cible.valeur, unite_de(indicateur))
     return ecrire_une_cible(cible) or "à définir"
+
+
+def cible_a_taper(cible: Cible) -> str:
+    """Ce qu'un champ étroit montre d'une cible : son texte s'il y tient, sinon ce qu'elle demande, sans la phrase.
+
+    >>> cible_a_taper(Cible("Descendre à 6 patients (soit -10)", Operateur.AU_PLUS, Fraction(6)))
+    '≤ 6'
+
+    Returns:
+        un texte qui se relit comme elle ; vide si elle ne tient pas en si peu de mots (« +20 % » ne dirait plus de
+        quoi), ou si l'on ne sait pas lequel de ses nombres elle demande.
+    """
+    if 0 < len(cible.texte) <= SIGNES_D_UN_CHAMP:
+        return cible.texte
+    if cible.nature is NatureCible.EVOLUTION or cible.autre_valeur is not None:
+        return ""
+    sans_phrase = replace(cible, texte="")
+    courtes = [sans_phrase] if cible.unite == "%" else [sans_phrase, replace(sans_phrase, unite="")]
+    return next((dite for c in courtes if len(dite := ecrire_une_cible(c)) <= SIGNES_D_UN_CHAMP), "")
 
 
 def ecrire_un_constat(valeur: Fraction) -> str:

@@ -22,6 +22,7 @@ from lib.domaine.mouvements import (
     Repartir,
 )
 from lib.domaine.mouvements.plus_exigeant import est_plus_exigeante
+from lib.domaine.objectif import cible_a_taper
 from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer, avant_chaque_etape, rang_de_la_proposee
 from lib.domaine.transferts import au_prorata, ligne_negociable, montant_de, montant_paye_de
 from lib.domaine.vocabulaire import Confiance
@@ -171,7 +172,7 @@ def _poser_une_cible(contrat: Contrat, scenario: Scenario, mouvement: Mouvement)
     rang = _dernier(scenario, lambda m: m.ligne_visee == identifiant and m.cible_posee is not None)
     ligne = _contrat_avant(contrat, scenario, rang).indicateur(identifiant)
     posee = None if rang is None else scenario.etapes[rang].mouvement
-    if ligne is not None and ligne.cible.texte == cible.texte:
+    if ligne is not None and _au_mot(cible.texte) in (_au_mot(ligne.cible.texte), _au_mot(cible_a_taper(ligne.cible))):
         return _poser(scenario, rang, None)
     if isinstance(mouvement, Ceder):
         motif = mouvement.motif or (posee.motif if isinstance(posee, Ceder) else "")
@@ -180,6 +181,11 @@ def _poser_une_cible(contrat: Contrat, scenario: Scenario, mouvement: Mouvement)
         return _poser(scenario, rang, ChangerLaCible(identifiant, cible))
     cede = replace(posee, cible=cible) if isinstance(posee, Ceder) else Ceder(identifiant, cible)
     return _poser(scenario, rang, cede)
+
+
+def _au_mot(texte: str) -> str:
+    """Ce qui est écrit, toutes espaces pareilles : on ne tape pas une espace insécable."""
+    return " ".join(texte.split())
 
 
 def _partage_a_reprendre(simulation: Simulation, scenario: Scenario, mission: str) -> int | None:

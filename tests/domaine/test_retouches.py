@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from hypothesis import given
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.indicateur import Indicateur
+from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.mouvements import Ajouter, Ceder, ChangerLaCible, ChangerLaRegle, Neutraliser, PasserEnSuivi, Repartir
+from lib.domaine.objectif import cible_a_taper
 from lib.domaine.retouches import (
     mouvements_de_la_ligne,
     poser_un_mouvement,
@@ -22,7 +24,7 @@ from lib.domaine.retouches import (
 )
 from lib.domaine.scenario import Scenario, appliquer
 from lib.domaine.transferts import montant_de
-from lib.domaine.vocabulaire import NomRegle, Sens
+from lib.domaine.vocabulaire import NomRegle, Operateur, Sens
 from tests.domaine.contrats import Hasard, cible, contrat, hasards, ligne
 
 REFERENCE = contrat(ligne("A1", euros=600), ligne("A2", euros=300), ligne("A3", euros=100), enveloppe=1000)
@@ -42,6 +44,15 @@ def test_quand_moins_c_est_mieux_c_est_la_cible_plus_basse_qui_se_cede() -> None
     delai = contrat(ligne("D1", sens=Sens.BAISSE, euros=600), enveloppe=600)
     assert mouvements(retoucher_la_cible(delai, VIDE, "D1", cible(8))) == [Ceder("D1", cible(8))]
     assert mouvements(retoucher_la_cible(delai, VIDE, "D1", cible(12))) == [ChangerLaCible("D1", cible(12))]
+
+
+def test_retaper_ce_que_le_champ_montrait_d_une_longue_cible_la_retrouve() -> None:
+    longue = Cible("Descendre à 68 811 patients (soit -10)", Operateur.AU_PLUS, Fraction(68_811), unite="patients")
+    reference = contrat(ligne("A1", vise=longue))
+    scenario = retoucher_la_cible(reference, VIDE, "A1", cible(70_000))
+    assert mouvements(scenario) != []
+    montree = cible_a_taper(longue).replace("\u202f", " ").replace("\u00a0", " ")
+    assert mouvements(retoucher_la_cible(reference, scenario, "A1", Cible(montree))) == []
 
 
 def test_retaper_une_cible_change_le_meme_mouvement_et_garde_ce_qu_on_y_a_ecrit() -> None:

@@ -9,6 +9,7 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.exigences import demande_un_parametre
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import ChangerLaRegle
+from lib.domaine.objectif import cible_a_taper
 from lib.domaine.retouches import retoucher_la_cible, retoucher_la_regle
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import NomRegle, TypeMesure
@@ -69,8 +70,8 @@ def _cible(ou: DeltaGenerator, reference: Contrat, ligne: Indicateur) -> None:
     champ = cles.cle_de_champ("cible", ligne.identifiant, ligne.cible.texte)
     ou.text_input(
         echapper(f"Cible de {ligne.libelle}"),
-        value=ligne.cible.texte,
-        placeholder="à définir",
+        value=cible_a_taper(ligne.cible),
+        placeholder=textes.cible_qui_manque(ligne.cible),
         key=champ,
         label_visibility="collapsed",
         on_change=_cible_tapee,

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.objectif import cible_a_taper
 from lib.domaine.retouches import (
     mouvements_de_la_ligne,
     retoucher_la_cible,
@@ -25,6 +26,7 @@ from lib.interface.session import cles, gestes_de_reunion
 from lib.interface.session.reunion_ouverte import ReunionOuverte
 from lib.rendu.textes.euros_en_seance import rangees
 from lib.rendu.textes.phrases_de_la_seance import autres_essais
+from lib.rendu.textes.phrases_du_gateau import cible_entiere, cible_qui_manque
 
 
 def lignes_du_point(reunion: ReunionOuverte) -> list[Indicateur]:
@@ -84,6 +86,8 @@ def changer(reunion: ReunionOuverte, ligne: Indicateur) -> None:
             regle_en_seance.choisir(reunion, ligne, essayer)
         with montant:
             _montant(reunion, ligne)
+        if entiere := cible_entiere(ligne):
+            st.caption(echapper(f"Cible écrite : {entiere}"))
         ligne_nouvelle.ce_qui_decide(_a_preciser(reunion), ligne.identifiant)
     if refus := cles.REFUS_EN_SEANCE.lire().get(ligne.identifiant):
         st.caption(f":red[:material/block: {echapper(refus)}]")
@@ -141,7 +145,14 @@ def _cible(reunion: ReunionOuverte, ligne: Indicateur) -> None:
         st.markdown(f"Cible : {echapper(ligne.cible.texte)}")
         return
     champ = cles.cle_de_champ("cible-en-seance", ligne.identifiant, ligne.cible.texte)
-    st.text_input("Cible", value=ligne.cible.texte, key=champ, on_change=_cible_tapee, args=(reunion, ligne, champ))
+    st.text_input(
+        "Cible",
+        value=cible_a_taper(ligne.cible),
+        placeholder=cible_qui_manque(ligne.cible),
+        key=champ,
+        on_change=_cible_tapee,
+        args=(reunion, ligne, champ),
+    )
 
 
 def _cible_tapee(reunion: ReunionOuverte, ligne: Indicateur, champ: str) -> None:

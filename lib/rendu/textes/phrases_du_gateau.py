@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from lib.domaine.ecriture import arrondir
 from lib.domaine.equilibre import PartDuGateau, lignes_de_la_part, maitrise_est_connue
-from lib.domaine.indicateur import Indicateur
+from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.monnaie import ZERO
-from lib.domaine.objectif import ecrire_le_realise
+from lib.domaine.objectif import cible_a_taper, ecrire_le_realise
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import LigneValorisee
-from lib.domaine.vocabulaire import EtatMesure
+from lib.domaine.vocabulaire import EtatMesure, TypeMesure
 from lib.rendu.contenus.contenu import Enumeration
 from lib.rendu.formats import euros, euros_ou_inconnu, euros_signes, part, points_signes
 from lib.rendu.textes.avant_apres import AvantApres
@@ -137,6 +137,8 @@ def ou_en_est(contrats: ContratsCompares, ligne: LigneValorisee) -> str:
     indicateur = ligne.indicateur
     est_nouvelle = contrats.avant.contrat.indicateur(indicateur.identifiant) is None
     faits = ["nouvelle ligne"] if est_nouvelle else _fait(indicateur)
+    if entiere := cible_entiere(indicateur):
+        faits.insert(0, f"cible écrite : {entiere}")
     if indicateur.est_verrouille:
         faits.append(VERROUILLEE)
     if indicateur.est_paye and ligne.montant is not None:
@@ -145,6 +147,17 @@ def ou_en_est(contrats: ContratsCompares, ligne: LigneValorisee) -> str:
         faits.append(ligne.motif)
     changes = contrats.termes_changes.get(indicateur.identifiant, ())
     return " · ".join([*faits, *(f"{terme.libelle.lower()} avant : {terme.avant}" for terme in changes)])
+
+
+def cible_entiere(ligne: Indicateur) -> str:
+    """Ce qu'un champ trop étroit ne montre pas de la cible, à dire près de lui ; vide s'il la montre toute."""
+    texte, se_tape = ligne.cible.texte, not ligne.est_verrouille and ligne.type_mesure is not TypeMesure.ETAT
+    return f"« {texte} »" if texte and se_tape and cible_a_taper(ligne.cible) != texte else ""
+
+
+def cible_qui_manque(cible: Cible) -> str:
+    """Ce que dit un champ de cible vide : il n'y en a pas encore, ou elle est écrite en entier près de lui."""
+    return "autre cible" if cible.texte else "à définir"
 
 
 def _fait(ligne: Indicateur) -> list[str]:
