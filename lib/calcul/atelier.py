@@ -11,10 +11,9 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from lib.calcul.convolution import MissionSachant, Treillis, mission_sachant, treillis_de
-from lib.calcul.etats_du_monde import Ensemble
 from lib.calcul.grille_d_euros import GrilleDEuros
 from lib.calcul.loi_de_ligne import LoiDeLigne
-from lib.calcul.montants_possibles import MontantsDeMission, montants_de
+from lib.calcul.montants_possibles import Ensemble, MontantsDeMission, montants_de
 from lib.calcul.noeuds import Noeuds, noeuds_de
 
 F = TypeVar("F")

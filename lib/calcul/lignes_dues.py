@@ -9,8 +9,7 @@ from fractions import Fraction
 from itertools import chain
 
 from lib.calcul.atelier import Atelier
-from lib.calcul.etats_du_monde import verifier_loi
-from lib.calcul.loi_de_ligne import LoiDeLigne
+from lib.calcul.loi_de_ligne import LoiDeLigne, verifier_loi
 from lib.calcul.modeles import PrevisionImpossible
 from lib.calcul.prevision import prevoir, verifier_les_hypotheses
 from lib.domaine.contrat import Contrat, Exercice, Mission

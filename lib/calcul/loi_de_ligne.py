@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from math import fsum
+from operator import lt
 
+from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.mauvaise_annee import PIRES_ISSUES
 from lib.domaine.vocabulaire import Methode
 
 BASSE, MEDIANE, HAUTE = 0.1, 0.5, 0.9
 """La probabilité [0–1] de ne pas dépasser chaque repère."""
+TOLERANCE_DE_SOMME = 1e-9
+"""Ce que des probabilités, additionnées, peuvent manquer à 1."""
 
 
 class Origine(StrEnum):
@@ -105,3 +110,33 @@ def part_une_mauvaise_annee(loi: LoiDeLigne) -> float:
         somme += prise * part
         reste -= prise
     return (somme + max(reste, 0.0) * loi.parts[-1]) / PIRES_ISSUES
+
+
+class RepartitionImpossible(ErreurDialogue):
+    """La loi du total ne peut pas être calculée avec ces données."""
+
+
+def verifier_loi(loi: LoiDeLigne) -> None:
+    """Refuse une loi mal formée.
+
+    Raises:
+        RepartitionImpossible: montant négatif ou illisible, parts ou probabilités qui ne font pas une loi.
+    """
+    if defaut := _defaut(loi):
+        raise RepartitionImpossible(
+            f"La prévision de la ligne « {loi.identifiant} » ne tient pas : {defaut}. Refaites-la sur sa page."
+        )
+
+
+def _defaut(loi: LoiDeLigne) -> str:
+    parts, masses = loi.parts, loi.masses
+    if not (loi.montant.is_finite() and loi.montant >= 0):
+        return "son montant est négatif ou illisible"
+    if not parts or len(parts) != len(masses) or len(loi.etendues) not in (0, len(parts)):
+        return "il faut une probabilité par part payée possible"
+    if not (parts[0] >= 0 and parts[-1] <= 1 and all(map(lt, parts, parts[1:]))):
+        return "ses parts payées ne vont pas en croissant de 0 à 1"
+    # Une somme de 1 suffit à exclure l'infini et l'illisible ; reste à refuser ce qui est nul ou négatif.
+    if not (min(masses) > 0 and abs(fsum(masses) - 1) <= TOLERANCE_DE_SOMME):
+        return "ses probabilités ne sont pas toutes positives, de somme 1"
+    return ""

@@ -8,21 +8,58 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
-from math import fsum
+from math import fsum, inf
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from lib.calcul.etats_du_monde import ATOMES_SEULS, Ensemble
 from lib.calcul.grille_d_euros import au_centime_pres, diviseur_commun
 from lib.calcul.loi_de_ligne import LoiDeLigne
 
 Reels = NDArray[np.float64]
 Entiers = NDArray[np.int64]
 
+ATOMES_SEULS = 12
+"""Une ligne de si peu de montants les garde un à un devant le facteur commun."""
+
+FINESSES = ((8, 64), (16, 32), (inf, 16))
+"""Peu de lignes aux nombreux montants se suivent finement ; beaucoup se compensent, et leurs montants se groupent plus.
+
+Source: docs/methodes.md § 3.4.
+"""
 QUEUES = 0.7
 """Les groupes sont égaux en Φ(0,7·humeur) : plus fins aux bouts, où se fait une mauvaise année."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ensemble:
+    """Les lois distinctes d'une mission, et les groupes de rangs (ses variantes) qui y sont dus ensemble.
+
+    C'est tout ce dont la loi d'une mission dépend, hors la grille et la corrélation : deux ensembles égaux ont la
+    même loi.
+
+    Attributes:
+        finesse: en combien de groupes une ligne en pente se coupe devant le facteur commun.
+        chances: chance ]0–1] que chaque ligne soit due, selon sa propre condition ; vide si toutes le sont.
+        chance: chance ]0–1] que la condition de la mission soit remplie.
+    """
+
+    mission: str
+    lois: tuple[LoiDeLigne, ...]
+    variantes: tuple[tuple[int, ...], ...]
+    finesse: int = FINESSES[0][1]
+    chances: tuple[float, ...] = ()
+    chance: float = 1.0
+
+    @property
+    def figees(self) -> frozenset[str]:
+        """Les identifiants des lignes qui, dues, ne peuvent payer qu'un seul montant."""
+        if self.chance < 1:
+            return frozenset()
+        hasardeuses = {loi.identifiant for loi in self.lois if len(loi.parts) != 1}
+        hasardeuses |= {loi.identifiant for loi, chance in zip(self.lois, self.chances, strict=False) if chance < 1}
+        return frozenset(loi.identifiant for loi in self.lois) - hasardeuses
 
 
 @dataclass(frozen=True, slots=True)

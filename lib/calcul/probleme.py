@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -11,10 +11,18 @@ from math import fsum
 import numpy as np
 
 from lib.calcul.atelier import Atelier
-from lib.calcul.etats_du_monde import Combinaison, Monde, ensembles_de
+from lib.calcul.etats_du_monde import Monde
 from lib.calcul.grille_d_euros import GrilleDEuros, diviseur_de_tous, grille_de
 from lib.calcul.loi_de_ligne import LoiDeLigne
-from lib.calcul.montants_possibles import MontantsDeMission, Reels
+from lib.calcul.montants_possibles import ATOMES_SEULS, FINESSES, Ensemble, MontantsDeMission, Reels
+
+
+@dataclass(frozen=True, slots=True)
+class Combinaison:
+    """Un état du monde, par la variante de chaque mission ; son poids est sa probabilité [0–1]."""
+
+    poids: float
+    variantes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,3 +125,49 @@ def _montants(mondes: Sequence[Monde]) -> dict[str, Decimal]:
     for loi in chain.from_iterable(monde.lois for monde in mondes):
         montants[loi.identifiant] = max(montants.get(loi.identifiant, loi.montant), loi.montant)
     return montants
+
+
+def ensembles_de(mondes: Sequence[Monde]) -> tuple[tuple[Ensemble, ...], tuple[Combinaison, ...]]:
+    """Les missions, et les états du monde où elles diffèrent ; deux états de mêmes lois n'en font qu'un."""
+    codes = dict.fromkeys(loi.mission for monde in mondes for loi in monde.lois)
+    # Par identité : d'un état à l'autre, une loi que rien n'a changée est le même objet. Deux lois égales et distinctes
+    # ne coûteraient qu'un double calcul, alors que condenser chaque loi coûte à tous les coups.
+    rangs_des_lois: dict[str, dict[int, int]] = {code: {} for code in codes}
+    lois: dict[str, list[LoiDeLigne]] = {code: [] for code in codes}
+    variantes: dict[str, dict[tuple[int, ...], int]] = {code: {} for code in codes}
+    poids: dict[tuple[int, ...], float] = {}
+    for monde in mondes:
+        groupes: dict[str, list[int]] = {code: [] for code in codes}
+        for loi in monde.lois:
+            connues, liste = rangs_des_lois[loi.mission], lois[loi.mission]
+            rang = connues.setdefault(id(loi), len(liste))
+            if rang == len(liste):
+                liste.append(loi)
+            groupes[loi.mission].append(rang)
+        # Six évènements sur six missions font 64 états, mais chaque mission n'en a souvent que deux : les rangs de ses
+        # variantes disent lesquels, et chaque variante ne se convolue qu'une fois.
+        cle = tuple(variantes[code].setdefault(tuple(rangs), len(variantes[code])) for code, rangs in groupes.items())
+        poids[cle] = poids.get(cle, 0.0) + monde.poids
+    finesse = _finesse(sum(len(loi.parts) > ATOMES_SEULS for liste in lois.values() for loi in liste))
+    portes = dict(mondes[0].portes)
+    ensembles = tuple(
+        Ensemble(
+            mission=code,
+            lois=tuple(lois[code]),
+            variantes=tuple(variantes[code]),
+            finesse=finesse,
+            chances=_chances(lois[code], portes),
+            chance=portes.get(code, 1.0),
+        )
+        for code in codes
+    )
+    return ensembles, tuple(Combinaison(p, cle) for cle, p in poids.items())
+
+
+def _chances(lois: Sequence[LoiDeLigne], portes: Mapping[str, float]) -> tuple[float, ...]:
+    chances = tuple(portes.get(loi.identifiant, 1.0) for loi in lois)
+    return chances if min(chances, default=1.0) < 1 else ()
+
+
+def _finesse(pentes: int) -> int:
+    return next(groupes for lignes, groupes in FINESSES if pentes <= lignes)

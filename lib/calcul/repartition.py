@@ -13,14 +13,15 @@ import numpy as np
 
 from lib.calcul.atelier import Atelier
 from lib.calcul.convolution import Reels
-from lib.calcul.etats_du_monde import Monde, mondes_recevables, verifier_correlation, verifier_loi
-from lib.calcul.loi_de_ligne import BASSE, HAUTE, MEDIANE
+from lib.calcul.etats_du_monde import Monde, mondes_recevables
+from lib.calcul.loi_de_ligne import BASSE, HAUTE, MEDIANE, TOLERANCE_DE_SOMME, RepartitionImpossible, verifier_loi
 from lib.calcul.loi_du_total import TOLERANCE, Differe, Repartition, TotalPossible, quantile_possible
 from lib.calcul.noeuds import Noeuds
 from lib.calcul.probleme import Probleme, poser
 from lib.calcul.total_sachant import TotalSachant, contributions, total_sachant
 from lib.domaine.mauvaise_annee import PIRES_ISSUES
 
+CORRELATION_MAXIMALE = 0.7
 PRES = 1e-6  # [€] : deux totaux plus proches que cela n'en font qu'un
 
 
@@ -38,7 +39,7 @@ def repartir(
     Raises:
         RepartitionImpossible: corrélation hors bornes, poids ou loi mal formés, aucune ligne.
     """
-    verifier_correlation(correlation, commune)
+    _verifier_les_correlations(correlation, commune)
     recevables = mondes_recevables(mondes)
     for loi in dict.fromkeys(chain.from_iterable(monde.lois for monde in recevables)):
         verifier_loi(loi)
@@ -144,3 +145,12 @@ def _issues_extremes(total: TotalSachant) -> tuple[TotalPossible, TotalPossible]
 
 def _reunir(totaux: Iterable[TotalPossible], montant: float) -> TotalPossible:
     return TotalPossible(montant, fsum(t.chance for t in totaux if abs(t.montant - montant) < PRES))
+
+
+def _verifier_les_correlations(correlation: float, commune: float) -> None:
+    """Refuse ce que le calcul ne sait pas tenir : une corrélation négative, illisible, ou de somme supérieure à 0,7."""
+    if not (correlation >= 0 and commune >= 0 and correlation + commune <= CORRELATION_MAXIMALE + TOLERANCE_DE_SOMME):
+        raise RepartitionImpossible(
+            "La corrélation entre les lignes va de 0 à 0,7, part commune à toute la CPTS comprise. Choisissez faible, "
+            "moyenne ou forte."
+        )

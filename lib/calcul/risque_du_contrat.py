@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
 from lib.calcul.atelier import Atelier
 from lib.calcul.decoupe import Atome, ranger
-from lib.calcul.etats_du_monde import Monde, mondes_recevables
+from lib.calcul.etats_du_monde import Monde, mondes_de, mondes_recevables
 from lib.calcul.lignes_dues import LigneDue, LigneSansLoi, lignes_dues
 from lib.calcul.loi_de_ligne import LoiDeLigne, Origine
-from lib.calcul.loi_du_total import Balancier, Differe, Repartition, tornade
-from lib.calcul.mondes import mondes_de
+from lib.calcul.loi_du_total import Balancier, Repartition, tornade
 from lib.calcul.repartition import repartir_les_recevables
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import ErreurDialogue
@@ -70,53 +70,39 @@ class AvisAttendus:
         return self.part > PART_NOTABLE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Risque:
     """Ce que l'année peut rapporter, et d'où vient l'incertitude.
 
-    Une corrélation ne se calcule que si on la regarde ; elle est alors gardée.
+    Pas de ``slots`` : une corrélation ne se calcule que si on la regarde, et reste dans l'objet.
 
     Attributes:
         lois: une par ligne payée qui peut être due, hors évènements.
         sans_loi: lignes payées et dues que l'on ne sait pas prévoir ; hors de toutes les répartitions, sauf, dans leur
             maximum, celles qui sont en attente.
         mondes: les états du monde possibles.
+        atelier: ce que l'on peut reprendre d'un calcul d'avant.
     """
 
     lois: tuple[LoiDeLigne, ...]
     sans_loi: tuple[LigneSansLoi, ...]
     mondes: tuple[Monde, ...]
-    differees: Mapping[Correlation, Differe[Repartition]] = field(repr=False, compare=False)
+    atelier: Atelier = field(repr=False, compare=False)
 
-    @classmethod
-    def de(
-        cls,
-        lois: tuple[LoiDeLigne, ...],
-        sans_loi: tuple[LigneSansLoi, ...],
-        mondes: tuple[Monde, ...],
-        atelier: Atelier,
-    ) -> Risque:
-        """Le risque de lignes dans leurs états du monde, rien n'étant encore réparti."""
-
-        def differer(correlation: Correlation) -> Differe[Repartition]:
-            return Differe(lambda: _repartir(mondes, sans_loi, RHO[correlation], 0.0, atelier))
-
-        return cls(lois, sans_loi, mondes, {correlation: differer(correlation) for correlation in Correlation})
-
-    @property
+    @cached_property
     def faible(self) -> Repartition:
         """La répartition de lignes sans lien."""
-        return self.selon(Correlation.FAIBLE)
+        return self._repartir(Correlation.FAIBLE)
 
-    @property
+    @cached_property
     def moyenne(self) -> Repartition:
         """La répartition de lignes moyennement liées."""
-        return self.selon(Correlation.MOYENNE)
+        return self._repartir(Correlation.MOYENNE)
 
-    @property
+    @cached_property
     def forte(self) -> Repartition:
         """La répartition de lignes fortement liées."""
-        return self.selon(Correlation.FORTE)
+        return self._repartir(Correlation.FORTE)
 
     @property
     def balanciers(self) -> tuple[Balancier, ...]:
@@ -134,11 +120,20 @@ class Risque:
 
     def selon(self, correlation: Correlation) -> Repartition:
         """La répartition pour l'une des trois corrélations."""
-        return self.differees[correlation].valeur
+        match correlation:
+            case Correlation.FAIBLE:
+                return self.faible
+            case Correlation.MOYENNE:
+                return self.moyenne
+            case Correlation.FORTE:
+                return self.forte
 
     def loi(self, identifiant: str) -> LoiDeLigne | None:
         """La loi d'une ligne hors évènements, ou None."""
         return next((loi for loi in self.lois if loi.identifiant == identifiant), None)
+
+    def _repartir(self, correlation: Correlation) -> Repartition:
+        return _repartir(self.mondes, self.sans_loi, RHO[correlation], 0.0, self.atelier)
 
 
 def risque_de(contrat: Contrat, preparation: Preparation, atelier: Atelier | None = None) -> Risque:
@@ -154,8 +149,8 @@ def risque_de(contrat: Contrat, preparation: Preparation, atelier: Atelier | Non
     """
     atelier = atelier or Atelier()
     dues, sans_loi = lignes_dues(contrat, preparation, atelier)
-    mondes = mondes_recevables(_mondes(dues, preparation, atelier))
-    return Risque.de(tuple(ligne.loi for ligne in dues), sans_loi, mondes, atelier)
+    mondes = _mondes(dues, preparation, atelier)
+    return Risque(tuple(ligne.loi for ligne in dues), sans_loi, mondes, atelier)
 
 
 def annee_noire(contrat: Contrat, preparation: Preparation, atelier: Atelier | None = None) -> Repartition:
@@ -166,7 +161,7 @@ def annee_noire(contrat: Contrat, preparation: Preparation, atelier: Atelier | N
     """
     atelier = atelier or Atelier()
     dues, sans_loi = lignes_dues(contrat, preparation, atelier)
-    mondes = mondes_recevables(_mondes(dues, preparation, atelier))
+    mondes = _mondes(dues, preparation, atelier)
     return _repartir(mondes, sans_loi, RHO_ANNEE_NOIRE, RHO_COMMUNE, atelier)
 
 
@@ -182,7 +177,7 @@ def _repartir(
 def _mondes(dues: tuple[LigneDue, ...], preparation: Preparation, atelier: Atelier) -> tuple[Monde, ...]:
     if not dues:
         raise RienARepartir
-    return mondes_de(dues, dict(preparation.ouvertures), preparation.evenements, atelier)
+    return mondes_recevables(mondes_de(dues, dict(preparation.ouvertures), preparation.evenements, atelier))
 
 
 def _toutes_issues(lois: tuple[LoiDeLigne, ...], mondes: Sequence[Monde]) -> tuple[LoiDeLigne, ...]:

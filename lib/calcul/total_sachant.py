@@ -12,7 +12,7 @@ import numpy as np
 from scipy.fft import irfft, next_fast_len, rfft
 
 from lib.calcul.atelier import Atelier
-from lib.calcul.convolution import Complexes, MissionSachant, Reels, complexes, reels
+from lib.calcul.convolution import Complexes, MissionSachant, Reels
 from lib.calcul.loi_du_total import Contribution
 from lib.calcul.noeuds import Noeuds
 from lib.calcul.probleme import Probleme
@@ -171,8 +171,7 @@ def _spectres(missions: Sequence[MissionSachant], longueur: int) -> list[Complex
 def _libres(probleme: Probleme, noeuds: Noeuds, spectres: Sequence[Complexes], longueur: int) -> Reels:
     """Sachant le facteur de toute la CPTS, les missions sont indépendantes ; il s'intègre à la fin."""
     produits = (np.multiply.reduce(_facteurs(spectres, c.variantes)) for c in probleme.combinaisons)
-    ensemble = np.array([noeuds.communs @ reels(produit) for produit in produits])
-    lois = np.asarray(irfft(complexes(ensemble), longueur))
+    lois = np.asarray(irfft(np.array([noeuds.communs @ produit for produit in produits]), longueur))
     lois[lois < BRUIT] = 0.0
     return lois
 

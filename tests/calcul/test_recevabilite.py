@@ -8,7 +8,8 @@ from math import nan
 
 import pytest
 
-from lib.calcul.etats_du_monde import Monde, RepartitionImpossible
+from lib.calcul.etats_du_monde import Monde
+from lib.calcul.loi_de_ligne import RepartitionImpossible
 from lib.calcul.repartition import repartir
 from tests.calcul.lois import certain, pari
 

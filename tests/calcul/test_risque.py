@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from lib.calcul.atelier import Atelier
+from lib.calcul.etats_du_monde import mondes_de
 from lib.calcul.lignes_dues import lignes_dues
 from lib.calcul.loi_de_ligne import Origine
-from lib.calcul.mondes import mondes_de
 from lib.calcul.prevision import PrevisionImpossible
 from lib.calcul.risque_du_contrat import RienARepartir, annee_noire, risque_de
 from lib.domaine.contrat import Contrat, Exercice, Mission

@@ -27,4 +27,4 @@ def loi(identifiant: str, montant: int, chance: float, origine: Origine = Origin
 def risque(paris: Sequence[Pari] = TROIS_PARIS, sans_loi: tuple[LigneSansLoi, ...] = ()) -> Risque:
     """Le risque de quelques lignes tout ou rien."""
     lois = tuple(loi(*pari) for pari in paris)
-    return Risque.de(lois, sans_loi, (Monde(1.0, lois),), Atelier())
+    return Risque(lois, sans_loi, (Monde(1.0, lois),), Atelier())

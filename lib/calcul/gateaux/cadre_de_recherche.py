@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil
 
-from lib.calcul.etats_du_monde import Ensemble
 from lib.calcul.gateaux.enjeu import Enjeu, LigneAChoisir, Limites
 from lib.calcul.grille_d_euros import GrilleDEuros, diviseur_de_tous
 from lib.calcul.loi_de_ligne import LoiDeLigne
-from lib.calcul.montants_possibles import montants_de
+from lib.calcul.montants_possibles import Ensemble, montants_de
 from lib.calcul.noeuds import Noeuds, noeuds_de
 
 POINTS = 800

@@ -10,13 +10,12 @@ from math import ceil
 import numpy as np
 
 from lib.calcul.convolution import Reels, treillis_de
-from lib.calcul.etats_du_monde import Ensemble
 from lib.calcul.gateaux.cadre_de_recherche import Cadre
 from lib.calcul.gateaux.enjeu import Choix, LigneAChoisir, Limites, MissionAChoisir
 from lib.calcul.gateaux.etage import Etage, Plancher
 from lib.calcul.gateaux.motifs import Motif, montants_apres, plancher_quantitatif
 from lib.calcul.loi_de_ligne import LoiDeLigne
-from lib.calcul.montants_possibles import montants_de
+from lib.calcul.montants_possibles import Ensemble, montants_de
 
 
 @dataclass(frozen=True, slots=True)

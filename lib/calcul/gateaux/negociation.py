@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.calcul.atelier import Atelier
+from lib.calcul.etats_du_monde import etats_des_evenements, loi_sous
 from lib.calcul.gateaux.enjeu import Choix, Enjeu, LigneAChoisir, MissionAChoisir
 from lib.calcul.lignes_dues import LigneDue, lignes_dues
-from lib.calcul.mondes import etats_des_evenements, loi_sous
 from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import ZERO
