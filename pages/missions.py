@@ -24,7 +24,8 @@ with entete:
     mot = "" if filtre is Filtre.TOUT else filtre.dit_de(len(lignes))
     composants.phrase_de_lecture(textes.missions(missions, len(lignes), mot=mot))
 
-barres.lignes(lignes_en_barres(lignes, dossier.contrat, dossier.part_ecoulee), avec_mission=len(missions) > 1)
+montrees = lignes_en_barres(lignes, dossier.contrat, dossier.part_ecoulee)
+barres.lignes(montrees, retour=selecteurs.vers_ces_lignes(missions, filtre), avec_mission=len(missions) > 1)
 composants.note(textes.LEGENDE_DES_BARRES)
 if filtre is Filtre.PIECES:
     pieces = pieces_justificatives(suivi, suivi.pieces, jour=horloge.jour())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 from urllib.parse import urlencode
 
@@ -53,11 +53,12 @@ def missions(montrees: Sequence[MissionEnBarre]) -> None:
             barre.html(barre_d_une_mission(mission.barre, echelle or mission.barre.longueur, cadre.theme()))
 
 
-def lignes(montrees: Sequence[LigneEnBarre], *, avec_mission: bool = False) -> None:
-    """Des lignes du contrat, à la même échelle ; un nom ouvre l'indicateur.
+def lignes(montrees: Sequence[LigneEnBarre], *, retour: Mapping[str, str], avec_mission: bool = False) -> None:
+    """Des lignes du contrat, à la même échelle ; un nom ouvre l'indicateur, d'où l'on revient aux mêmes lignes.
 
     Args:
         montrees: les lignes, dans l'ordre où elles se lisent.
+        retour: ce que l'adresse de l'indicateur porte pour y revenir.
         avec_mission: écrit la mission sous chaque nom, quand elles ne sont pas toutes de la même.
     """
     echelle = max((ligne.barre.longueur for ligne in montrees), default=None)
@@ -65,7 +66,9 @@ def lignes(montrees: Sequence[LigneEnBarre], *, avec_mission: bool = False) -> N
         with st.container(key=f"barre-{ligne.identifiant}", gap=None):
             nom, reste = st.columns([34, 66], vertical_alignment="center", gap="small")
             nom.page_link(
-                navigation.page("indicateur"), label=echapper(ligne.libelle), query_params={"ligne": ligne.identifiant}
+                navigation.page("indicateur"),
+                label=echapper(ligne.libelle),
+                query_params={"ligne": ligne.identifiant, **retour},
             )
             if avec_mission:
                 nom.caption(echapper(ligne.mission))

@@ -9,18 +9,20 @@ from lib.interface import navigation, selecteurs
 from lib.interface.composants import echapper
 from lib.interface.session import indicateur_regarde
 from lib.interface.session.dossier_affiche import Dossier
+from lib.rendu.textes.phrases_d_un_indicateur import retour_aux_lignes
 
 
 def montrer(dossier: Dossier, ligne: LigneValorisee) -> None:
     """Le fil « mission › indicateur », et les pas d'une ligne à la suivante."""
     i, rangs = ligne.indicateur, [li.indicateur.identifiant for li in dossier.valorise.lignes]
     rang, missions = rangs.index(i.identifiant), {m.code: m.libelle for m in dossier.contrat.missions}
+    mission, voulu = selecteurs.lignes_quittees(missions, i.mission)
     with st.container(key="fil", horizontal=True, vertical_alignment="center", gap="small"):
         st.page_link(
             navigation.page("missions"),
-            label=echapper(missions.get(i.mission, "Missions")),
+            label=echapper(retour_aux_lignes(missions.get(mission, ""), voulu)),
             icon=":material/arrow_back:",
-            query_params=selecteurs.adresse(i.mission),
+            query_params=selecteurs.adresse(mission, voulu),
         )
         st.markdown(echapper(f"› {i.identifiant} · ligne {rang + 1} sur {len(rangs)}"), width="content")
         _pas("Précédente", rangs[rang - 1] if rang else None, touche="Alt+P")

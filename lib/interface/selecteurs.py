@@ -12,6 +12,8 @@ from lib.interface.composants import echapper
 from lib.interface.session import cles, dossier_affiche, indicateur_regarde
 from lib.rendu.contenus.filtres_de_lignes import Filtre, lignes_filtrees
 
+DES_MISSIONS = "missions"
+"""La page qui montre les lignes d'une mission : un indicateur qu'elle ouvre y ramène."""
 TOUTES = "toutes"
 """Ce que l'adresse porte quand toutes les missions se montrent ensemble."""
 
@@ -57,6 +59,29 @@ def adresse(mission: str = "", voulu: Filtre = Filtre.TOUT, *, depuis: str = "")
         depuis: la page qui les comptait, où l'on pourra revenir.
     """
     return {"mission": mission or TOUTES, "lignes": voulu.code} | ({"depuis": depuis} if depuis else {})
+
+
+def vers_ces_lignes(montrees: Sequence[MissionValorisee], voulu: Filtre) -> dict[str, str]:
+    """Ce que porte l'adresse d'un indicateur ouvert parmi ces lignes, pour revenir à elles."""
+    mission = montrees[0].mission.code if len(montrees) == 1 else ""
+    return adresse(mission, voulu, depuis=DES_MISSIONS)
+
+
+def lignes_quittees(missions: Collection[str], a_defaut: str) -> tuple[str, Filtre]:
+    """Les lignes d'où l'on vient, si l'adresse les dit ; à défaut, toutes celles d'une mission.
+
+    Args:
+        missions: les codes possibles.
+        a_defaut: le code de la mission où revenir sinon.
+
+    Returns:
+        le code de la mission, vide pour toutes, et ce qui choisissait ses lignes.
+    """
+    demandes, filtres = st.query_params, {f.code: f for f in Filtre}
+    mission = demandes.get("mission", "")
+    if demandes.get("depuis") != DES_MISSIONS or mission not in {TOUTES, *missions}:
+        return a_defaut, Filtre.TOUT
+    return mission if mission != TOUTES else "", filtres.get(demandes.get("lignes", ""), Filtre.TOUT)
 
 
 def prendre(nom: str, possibles: Collection[str]) -> str | None:

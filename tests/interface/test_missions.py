@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import parse_qs
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -58,6 +59,25 @@ def test_chaque_compte_de_la_synthese_ouvre_ses_lignes(depot: Depot) -> None:
 def test_des_lignes_ouvertes_d_un_compte_ramenent_a_lui(depot: Depot, depuis: str, retours: list[str]) -> None:
     noms = [nom.replace("\\", "") for nom, _ in liens(demander(lignes="acquis", depuis=depuis))]
     assert [nom for nom in noms if nom.startswith("Retour")] == retours
+
+
+@pytest.mark.parametrize(
+    ("demande", "mot"), [("toutes", "Toutes les missions · À produire"), ("C", "Prévention · À produire")]
+)
+def test_d_un_indicateur_on_revient_aux_lignes_que_l_on_regardait(depot: Depot, demande: str, mot: str) -> None:
+    mission = {"C": code_de("Prévention"), "toutes": "toutes"}[demande]
+    suite = next(s for _, s in liens(demander(mission=mission, lignes="a_produire")) if "ligne=" in s)
+    ouvert = ouvrir("synthese")
+    for nom, (valeur,) in parse_qs(suite).items():
+        ouvert.query_params[nom] = valeur
+    retours = {nom: suite for nom, suite in liens(aller(ouvert, "indicateur")) if "lignes=" in suite}
+    assert retours == {mot: f"mission={mission}&lignes=a_produire"}
+
+
+def test_d_un_indicateur_ouvert_seul_on_revient_a_toute_sa_mission(depot: Depot) -> None:
+    retours = {nom: suite for nom, suite in liens(ouvrir("indicateur")) if "lignes=" in suite}
+    assert list(retours) == ["Accès aux soins"]
+    assert "lignes=tout" in retours["Accès aux soins"]
 
 
 @pytest.mark.parametrize(("page", "classeur"), [("synthese", None), ("classeur", "classeur désordonné")])

@@ -12,12 +12,14 @@ from lib.domaine.leviers import levier_de
 from lib.domaine.objectif import dire_ou_l_on_en_est, ecrire_la_cible, ecrire_le_realise, unite_de
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
 from lib.rendu.contenus.annees_d_une_ligne import AnneeMontree
+from lib.rendu.contenus.filtres_de_lignes import Filtre
 from lib.rendu.formats import accorder, euros, euros_ou_inconnu, euros_signes, jour, nombre, part, quantite
 from lib.rendu.textes.phrases_de_synthese import ce_qui_manque
 
 LEGENDE_DES_BARRES = (
     "Chaque barre est longue comme les euros de sa ligne ; la partie pleine est acquise. Un nom ouvre l'indicateur."
 )
+TOUTES_LES_MISSIONS = "Toutes les missions"
 
 SANS_CE_TERME = "La courbe se dessinera quand ce terme sera écrit."
 """La phrase de la page a déjà dit lequel."""
@@ -30,7 +32,18 @@ HYPOTHESES = (
 
 def titre_des_missions(montrees: Sequence[MissionValorisee]) -> str:
     """Ce que montre la page : le nom de la mission, ou « Toutes les missions »."""
-    return montrees[0].mission.libelle if len(montrees) == 1 else "Toutes les missions"
+    return montrees[0].mission.libelle if len(montrees) == 1 else TOUTES_LES_MISSIONS
+
+
+def retour_aux_lignes(mission: str, voulu: Filtre) -> str:
+    """Le chemin de l'indicateur vers les lignes d'où l'on vient : « Prévention », « Prévention · À produire ».
+
+    Args:
+        mission: son libellé ; vide pour toutes.
+        voulu: ce qui choisissait ses lignes.
+    """
+    dite = mission or TOUTES_LES_MISSIONS
+    return dite if voulu is Filtre.TOUT else f"{dite} · {voulu}"
 
 
 def missions(montrees: Sequence[MissionValorisee], gardees: int, *, mot: str = "") -> str:
