@@ -5,7 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface import cadre, composants, navigation
-from lib.interface.reunion import cahier_en_seance, conduite, decision_a_inscrire, essai_en_seance, vue_du_mur
+from lib.interface.reunion import (
+    cahier_en_seance,
+    conduite,
+    decision_a_inscrire,
+    essai_en_seance,
+    ouverture,
+    vue_du_mur,
+)
 from lib.interface.session import reunion_ouverte
 from lib.rendu.textes import phrases_de_la_seance as textes
 
@@ -31,6 +38,8 @@ with gauche:
         conduite.boutons(reunion)
     conduite.ordre(reunion)
 with milieu:
+    if ligne is None and deroule.rang == 0:
+        ouverture.montrer(reunion)
     if ligne and pilote:
         essai_en_seance.choisir_la_ligne(reunion, ligne)
         essai_en_seance.changer(reunion, ligne)

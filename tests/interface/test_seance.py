@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.domaine.mandat import Mandat
 from lib.domaine.mouvements import Ceder, Neutraliser, PasserEnSuivi
+from lib.domaine.preparatifs import Parole, Preparatifs, TourDeParole
 from lib.domaine.reunion.decisions import IssueDuPoint
 from lib.domaine.reunion.ecrans import EcranDeProposition, EcranDeSuspension, EcranDeTitre, EcranDIndicateur, EcranVide
 from lib.domaine.saisie import Saisie
@@ -18,6 +19,7 @@ from lib.domaine.vocabulaire import Maitrise
 from lib.donnees.depot import Depot
 from lib.donnees.preparation_json import ecrire_saisie
 from lib.donnees.reunion_json.reunion_en_json import lire_un_deroule, lire_un_ecran, lire_une_decision
+from lib.rendu.textes.phrases_de_preparation import SANS_PAROLE
 from tests.domaine.contrats import plat
 from tests.interface.classeurs import TROIS_RIVIERES
 from tests.interface.ecran import INSTANT, bouton, champ, dans_le_dialogue, ouvrir, tout
@@ -62,6 +64,20 @@ def test_rien_n_est_au_mur_tant_que_rien_n_est_envoye(depot: Depot, seance: AppT
     assert isinstance(au_mur(depot), EcranDeProposition)
     presser(seance, "Suivant")
     assert isinstance(au_mur(depot), EcranDeProposition)
+
+
+def test_a_l_ouverture_on_lit_les_enjeux_et_qui_parle(depot: Depot, seance: AppTest) -> None:
+    assert "Ce qui est en jeu, point par point" in tout(seance)
+    assert SANS_PAROLE in tout(seance)
+    presents = Preparatifs(environnement="Salle du rez-de-chaussée").donner_la_parole(
+        TourDeParole(Parole.OUVRE, "présidence", "le bilan de l'année")
+    )
+    depot.cahiers.changer(TROIS_RIVIERES, lambda _: ecrire_saisie(Saisie(preparatifs=presents)), INSTANT)
+    lu = tout(ouvrir("seance"))
+    assert "présidence, ouvre : le bilan de l'année" in lu
+    assert "Salle du rez-de-chaussée" in lu
+    assert SANS_PAROLE not in lu
+    assert "Ce qui est en jeu, point par point" not in tout(au_point(seance, 1))
 
 
 def test_annuler_un_envoi_rend_l_ecran_d_avant(depot: Depot, seance: AppTest) -> None:

@@ -45,7 +45,7 @@ def _ordre(dossier: Dossier, preparatifs: Preparatifs) -> None:
     """Les tours de parole, dans l'ordre."""
     st.markdown("**L'ordre de parole**")
     if not preparatifs.paroles:
-        st.markdown("Personne n'a encore la parole : au moins qui ouvre, qui tient la position, qui concilie.")
+        st.markdown(echapper(textes.SANS_PAROLE))
     for rang, tour in enumerate(preparatifs.paroles):
         with st.container(key=f"ligne-parole-{rang}", horizontal=True, vertical_alignment="center"):
             st.markdown(echapper(textes.tour_de_parole(rang, tour)), width="stretch")

@@ -50,6 +50,7 @@ VOLETS_POSSIBLES: Final[Mapping[Volet, str]] = {
 }
 VOLETS: Final[Mapping[Volet, str]] = {Volet.METHODE: "Méthode", Volet.ENVIRONNEMENT: "Environnement"}
 """Les textes libres qui vont avec l'ordre du jour."""
+SANS_PAROLE: Final = "Personne n'a encore la parole : au moins qui ouvre, qui tient la position, qui concilie."
 PHRASE_POSSIBLE: Final = "Par exemple : « Nous nous engageons sur ce que nous maîtrisons, et nous le prouvons. »"
 INTERETS_POSSIBLES: Final[Mapping[PartieAuDialogue, str]] = {
     PartieAuDialogue.CPTS: "Ce que nous voulons vraiment, derrière nos demandes",
