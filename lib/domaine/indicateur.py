@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat
@@ -24,6 +25,13 @@ from lib.domaine.vocabulaire import (
     Sens,
     TypeMesure,
 )
+
+
+class Inconnue(StrEnum):
+    """Ce que personne n'a encore dit."""
+
+    DEPART = "départ"
+    CONTROLE = "contrôle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +222,16 @@ class Indicateur:
         """Les faits écrits que l'on n'a pas compris : leur valeur n'est ni écrite, ni supposée."""
         incompris = ((Fait.SENS, self.sens_incompris), (Fait.REGLE, self.regle_incomprise))
         return frozenset(fait for fait, texte in incompris if texte)
+
+    def inconnues(self, *, est_nouvelle: bool) -> tuple[Inconnue, ...]:
+        """Ce que l'on ignore d'une ligne proposée, et dont ses euros dépendent.
+
+        Args:
+            est_nouvelle: vrai si elle entre au contrat ; une ligne qui y était déjà n'a pas besoin de dire son départ.
+        """
+        est_sans_depart = est_nouvelle and self.depart is None and self.type_mesure is not TypeMesure.ETAT
+        ignorees = ((Inconnue.DEPART, est_sans_depart), (Inconnue.CONTROLE, self.maitrise is None))
+        return tuple(inconnue for inconnue, est_ignoree in ignorees if est_ignoree)
 
     @property
     def est_paye(self) -> bool:

@@ -12,7 +12,7 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
 from lib.domaine.mouvements import Ceder, Mouvement
 from lib.domaine.mouvements.mouvement import nom_de_ligne
-from lib.domaine.scenario import Scenario, Simulation, avant_chaque_etape
+from lib.domaine.scenario import Scenario, Simulation
 from lib.domaine.transferts import montant_de
 
 
@@ -105,7 +105,7 @@ def juger(mandat: Mandat, scenario: Scenario, simulation: Simulation, chiffre: f
 
 def _actifs(scenario: Scenario, simulation: Simulation) -> list[tuple[Mouvement, Contrat]]:
     refuses = {refus.mouvement for refus in simulation.refus}
-    etapes = enumerate(zip(scenario.etapes, avant_chaque_etape(simulation.reference, scenario), strict=True))
+    etapes = enumerate(zip(scenario.etapes, simulation.avants, strict=True))
     return [(e.mouvement, avant) for rang, (e, avant) in etapes if e.est_active and rang not in refuses]
 
 

@@ -23,7 +23,7 @@ from lib.domaine.mouvements import (
 )
 from lib.domaine.mouvements.plus_exigeant import est_plus_exigeante
 from lib.domaine.objectif import cible_a_taper
-from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer, avant_chaque_etape, rang_de_la_proposee
+from lib.domaine.scenario import Etape, Scenario, Simulation, appliquer, rang_de_la_proposee
 from lib.domaine.transferts import au_prorata, ligne_negociable, montant_de, montant_paye_de
 from lib.domaine.vocabulaire import Confiance
 
@@ -208,9 +208,8 @@ def _dernier(scenario: Scenario, est_le_meme: Callable[[Mouvement], bool]) -> in
 
 def _contrat_avant(contrat: Contrat, scenario: Scenario, rang: int | None) -> Contrat:
     """Le contrat que trouve l'étape de ce rang, ou celui d'après tout le scénario."""
-    if rang is None:
-        return appliquer(contrat, scenario).contrat
-    return avant_chaque_etape(contrat, scenario)[rang]
+    simulation = appliquer(contrat, scenario)
+    return simulation.contrat if rang is None else simulation.avants[rang]
 
 
 def _poser(scenario: Scenario, rang: int | None, mouvement: Mouvement | None) -> Scenario:

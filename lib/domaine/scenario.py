@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain, repeat
 
@@ -126,12 +126,18 @@ class Conservation:
 
 @dataclass(frozen=True, slots=True)
 class Simulation:
-    """Le contrat de référence, le contrat d'après, et le journal de ce qui s'est passé."""
+    """Le contrat de référence, le contrat d'après, et le journal de ce qui s'est passé.
+
+    Attributes:
+        avants: le contrat tel que chaque étape le trouve, active ou non : de quoi dire « 12 → 25 » sans se tromper
+            de 12.
+    """
 
     reference: Contrat
     contrat: Contrat
     journal: tuple[EntreeDeJournal, ...] = ()
     refus: tuple[Refus, ...] = ()
+    avants: tuple[Contrat, ...] = field(default=(), repr=False, compare=False)
 
     @classmethod
     def depart(cls, contrat: Contrat) -> Simulation:
@@ -153,11 +159,12 @@ class Simulation:
 
 def appliquer(contrat: Contrat, scenario: Scenario) -> Simulation:
     """Le contrat après les mouvements actifs d'un scénario, dans l'ordre ; un refus n'arrête pas les suivants."""
-    simulation = Simulation.depart(contrat)
+    simulation, avants = Simulation.depart(contrat), list[Contrat]()
     for rang, etape in enumerate(nommer(contrat, scenario)):
+        avants.append(simulation.contrat)
         if etape.est_active:
             simulation = _avancer(simulation, rang, etape.mouvement)
-    return simulation
+    return replace(simulation, avants=tuple(avants))
 
 
 def refus_neuf(contrat: Contrat, scenario: Scenario, geste: Callable[[Scenario], Scenario]) -> str:
@@ -200,17 +207,6 @@ def rang_de_la_proposee(contrat: Contrat, scenario: Scenario, identifiant: str) 
     """Le rang du mouvement actif par lequel cette ligne nouvelle entre au contrat ; None si elle y était déjà."""
     proposees = ((rang, e.est_active, e.mouvement.ligne_proposee) for rang, e in enumerate(nommer(contrat, scenario)))
     return next((rang for rang, active, li in proposees if active and li and li.identifiant == identifiant), None)
-
-
-def avant_chaque_etape(contrat: Contrat, scenario: Scenario) -> tuple[Contrat, ...]:
-    """Le contrat tel que chaque étape le trouve, dans l'ordre : de quoi dire « 12 → 25 » sans se tromper de 12."""
-    avants: list[Contrat] = []
-    simulation = Simulation.depart(contrat)
-    for rang, etape in enumerate(nommer(contrat, scenario)):
-        avants.append(simulation.contrat)
-        if etape.est_active:
-            simulation = _avancer(simulation, rang, etape.mouvement)
-    return tuple(avants)
 
 
 def proposer(scenario: Scenario) -> Proposition:

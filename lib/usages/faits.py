@@ -14,7 +14,7 @@ from lib.domaine.equilibre import Equilibre, equilibre_de
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.leviers import Levier, leviers
 from lib.domaine.reunion.decisions import TermeChange
-from lib.domaine.scenario import Conservation, Scenario, Simulation, avant_chaque_etape
+from lib.domaine.scenario import Conservation, Scenario, Simulation
 from lib.domaine.termes_compares import termes_changes
 from lib.domaine.valorisation import ContratValorise, valoriser
 
@@ -89,20 +89,15 @@ class ContratsCompares:
     apres: FaitsDuContrat
 
     @cached_property
-    def avant_chaque_etape(self) -> tuple[Contrat, ...]:
-        """Le contrat tel que chaque mouvement le trouve."""
-        return avant_chaque_etape(self.avant.contrat, self.scenario)
-
-    @cached_property
     def phrases(self) -> tuple[str, ...]:
         """Ce que chaque mouvement dit du contrat qu'il trouve : « cible de A1 : 12 → 25 »."""
-        etapes = zip(self.scenario.etapes, self.avant_chaque_etape, strict=True)
+        etapes = zip(self.scenario.etapes, self.simulation.avants, strict=True)
         return tuple(etape.mouvement.phrase(avant) for etape, avant in etapes)
 
     @cached_property
     def echanges(self) -> tuple[str, ...]:
         """La même chose, telle qu'on la dit à qui l'on propose."""
-        etapes = zip(self.scenario.etapes, self.avant_chaque_etape, strict=True)
+        etapes = zip(self.scenario.etapes, self.simulation.avants, strict=True)
         return tuple(etape.mouvement.echange(avant) for etape, avant in etapes)
 
     @cached_property

@@ -57,8 +57,12 @@ class Memoire:
         def essayer() -> Essai:
             contrats = self._comparer(avant.faits, scenario)
             prolongee = prolonger(avant.preparation, scenario, contrats.simulation)
-            montrables = self.proposition(avant.faits, proposer(scenario))
-            return Essai(avant, self.situation(contrats.apres, prolongee), contrats, montrables)
+            return Essai(
+                avant,
+                self.situation(contrats.apres, prolongee),
+                contrats,
+                lambda: self.proposition(avant.faits, proposer(scenario)),
+            )
 
         return self._retrouver((Essai, avant.faits.cle, avant.preparation, repr(scenario)), essayer)
 

@@ -11,8 +11,7 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.mandat import Mandat
 from lib.domaine.mouvements import Ceder
 from lib.domaine.options import PRIORITE_SUPPOSEE, Option, Repertoire, garder, options_de
-from lib.domaine.options.inconnues import inconnues_de, reserves_des_inconnues
-from lib.domaine.options.option import effort_de, est_quantitative
+from lib.domaine.options.option import effort_de, est_quantitative, reserves_des_inconnues
 from lib.domaine.parametres import EntreeCatalogue
 from lib.domaine.transferts import montant_de
 from lib.usages.gateaux_proposes import Reglages
@@ -103,7 +102,7 @@ def _concession(contrat: Contrat, concession: Ceder, premiere: str, effort: int)
     if impose is None:
         mission = premiere if ligne is None else ligne.mission
         return Option("", GenreDOption.CEDER, (concession,), phrase, "", effort // 2, 1, mission=mission)
-    inconnues = inconnues_de(impose.indicateur, est_nouvelle=True)
+    inconnues = impose.indicateur.inconnues(est_nouvelle=True)
     return Option(
         "",
         GenreDOption.CEDER,

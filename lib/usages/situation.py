@@ -94,21 +94,26 @@ class Situation:
             return faute
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Essai:
-    """Un scénario essayé.
+    """Un scénario essayé. Pas de ``slots`` : ce qui est calculé reste dans l'objet.
 
     Attributes:
         avant: la situation d'aujourd'hui.
         apres: celle du contrat d'après, avec le cahier qui le suit.
         contrats: les deux contrats et ce que chaque mouvement a fait.
-        montrables: les mêmes, par la seule proposition : ni commentaire, ni motif, ni pari, ni mouvement désactivé.
+        proposer: de quoi essayer la seule proposition.
     """
 
     avant: Situation
     apres: Situation
     contrats: ContratsCompares
-    montrables: ContratsCompares
+    proposer: Callable[[], ContratsCompares] = field(repr=False, compare=False)
+
+    @cached_property
+    def montrables(self) -> ContratsCompares:
+        """Les mêmes contrats, par la seule proposition : ni commentaire, ni motif, ni pari, ni mouvement désactivé."""
+        return self.proposer()
 
     @property
     def scenario(self) -> Scenario:

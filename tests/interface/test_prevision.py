@@ -19,7 +19,7 @@ from lib.interface.composants import echapper
 from lib.interface.nombres_saisis import valeur_tapee
 from lib.interface.session import dossier_affiche, situations
 from lib.interface.session.depot_ouvert import DEMONSTRATIONS
-from lib.rendu.textes.phrases_d_une_prevision import confiance_dite
+from lib.rendu.textes.phrases_d_une_prevision import CONFIANCES
 from tests.interface.ecran import bouton, champ, mots_anglais, ouvrir, textes, tout, valeurs_qui_fuient
 
 CLE = IdentifiantDeClasseur.exemple("trois_rivieres.xlsx")
@@ -96,7 +96,7 @@ def test_un_constat_se_prevoit_en_un_mot(depot: Depot) -> None:
     ecran = sur(depot, "A5")
     mots = champ(ecran.radio, "À quel point")
     assert mots.value is Confiance.PROBABLE
-    assert list(mots.options) == [echapper(confiance_dite(mot)) for mot in Confiance]
+    assert list(mots.options) == [echapper(CONFIANCES[mot]) for mot in Confiance]
     mots.set_value(Confiance.PEU_PROBABLE).run()
     assert "environ 2 chances sur 10 d'être payé en entier" in tout(ecran)
     prevision = gardee(depot, "A5")

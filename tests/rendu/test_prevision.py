@@ -151,7 +151,7 @@ def test_les_regles_prevues_se_dessinent_meme_si_aucune_ne_paie() -> None:
 
 
 def test_chaque_mot_de_confiance_dit_sa_chance() -> None:
-    assert [plat(textes.confiance_dite(mot)) for mot in Confiance] == [
+    assert [plat(textes.CONFIANCES[mot]) for mot in Confiance] == [
         "quasi certain (plus de 9 chances sur 10)",
         "probable (8 chances sur 10)",
         "une chance sur deux",

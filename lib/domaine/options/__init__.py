@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from lib.domaine.indicateur import Inconnue
 from lib.domaine.options.cible_deplacee import au_niveau
 from lib.domaine.options.facons import garder, options_de
-from lib.domaine.options.inconnues import Inconnue
 from lib.domaine.options.option import INTENSITES, PRIORITE_SUPPOSEE, Option, intensites_de
 from lib.domaine.options.repertoire import Repertoire
 

@@ -16,8 +16,7 @@ from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.mouvements import Ceder, ChangerLaCible
 from lib.domaine.mouvements.mouvement import Mouvement
 from lib.domaine.objectif import unite_de
-from lib.domaine.options.inconnues import inconnues_de, reserves_des_inconnues
-from lib.domaine.options.option import Option, est_quantitative, se_pose
+from lib.domaine.options.option import Option, est_quantitative, reserves_des_inconnues, se_pose
 from lib.domaine.options.repertoire import Repertoire
 from lib.domaine.vocabulaire import NatureCible, Operateur, Sens, TypeMesure
 
@@ -56,7 +55,7 @@ def au_niveau(repertoire: Repertoire, ligne: Indicateur, niveau: Fraction, *, po
     verbe = "Accepter de relever" if plus_dure else "Ramener"
     if sens_suivi(ligne) is Sens.BAISSE:
         verbe = "Accepter d'abaisser" if plus_dure else "Remonter"
-    avant, inconnues = quantite_de(ligne, ligne.cible), inconnues_de(ligne, est_nouvelle=False)
+    avant, inconnues = quantite_de(ligne, ligne.cible), ligne.inconnues(est_nouvelle=False)
     return Option(
         ligne.identifiant,
         genre,

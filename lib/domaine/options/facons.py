@@ -11,8 +11,7 @@ from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import au_centime
 from lib.domaine.mouvements import ChangerLaRegle, PasserEnSuivi
-from lib.domaine.options.inconnues import inconnues_de, reserves_des_inconnues
-from lib.domaine.options.option import Option, est_quantitative, repartir_autour, se_pose
+from lib.domaine.options.option import Option, est_quantitative, repartir_autour, reserves_des_inconnues, se_pose
 from lib.domaine.options.remplacements import remplacements
 from lib.domaine.options.repertoire import Repertoire
 from lib.domaine.transferts import montant_de
@@ -55,7 +54,7 @@ def _regles(repertoire: Repertoire, ligne: Indicateur) -> Iterator[Option]:
 
 
 def _regle(repertoire: Repertoire, ligne: Indicateur, mouvement: ChangerLaRegle) -> Option:
-    inconnues = inconnues_de(ligne, est_nouvelle=False)
+    inconnues = ligne.inconnues(est_nouvelle=False)
     seuil = f", dès {part(mouvement.seuil, decimales=0)} de la cible" if mouvement.seuil else ""
     supposee = (f"La règle de « {ligne.libelle} » n'est pas écrite au contrat : elle est supposée.",)
     return Option(
@@ -72,7 +71,7 @@ def _regle(repertoire: Repertoire, ligne: Indicateur, mouvement: ChangerLaRegle)
 
 
 def _poids(repertoire: Repertoire, ligne: Indicateur) -> Iterator[Option]:
-    inconnues = inconnues_de(ligne, est_nouvelle=False)
+    inconnues = ligne.inconnues(est_nouvelle=False)
     for poids in repertoire.poids:
         montant = au_centime(Fraction(montant_de(ligne)) * poids)
         mouvement = repartir_autour(repertoire.contrat, ligne, poids)

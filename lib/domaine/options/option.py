@@ -11,10 +11,9 @@ from lib.domaine.candidats import Candidat
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.genres_d_option import GenreDOption
-from lib.domaine.indicateur import Indicateur
+from lib.domaine.indicateur import Inconnue, Indicateur
 from lib.domaine.monnaie import ZERO, au_centime, repartir_au_centime
 from lib.domaine.mouvements import Mouvement, Repartir
-from lib.domaine.options.inconnues import Inconnue
 from lib.domaine.preparation import Preparation
 from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import Nature, Objet
@@ -139,3 +138,13 @@ def repartir_autour(contrat: Contrat, ligne: Indicateur, poids: Fraction) -> Rep
     parts = repartir_au_centime(reste, [montant_de(autre) for autre in autres])
     montants = {ligne.identifiant: montant} | {a.identifiant: m for a, m in zip(autres, parts, strict=True)}
     return Repartir(ligne.mission, montants)
+
+
+def reserves_des_inconnues(ligne: Indicateur, inconnues: tuple[Inconnue, ...]) -> tuple[str, ...]:
+    """Ce que l'on ignore d'une ligne, une phrase chacun ; rien n'est proposé sans le dire."""
+    phrases = {
+        Inconnue.DEPART: f"On ne sait pas d'où part « {ligne.libelle} » : écrivez son départ avant de la proposer.",
+        Inconnue.CONTROLE: f"On ne sait pas de qui dépend « {ligne.libelle} » : dites qui la contrôle avant de la "
+        "proposer.",
+    }
+    return tuple(phrases[inconnue] for inconnue in inconnues)

@@ -8,8 +8,7 @@ from lib.domaine.candidats import Candidat, candidats_pour, prete, theme_de
 from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import Remplacer
-from lib.domaine.options.inconnues import inconnues_de, reserves_des_inconnues
-from lib.domaine.options.option import Option, est_quantitative, se_pose
+from lib.domaine.options.option import Option, est_quantitative, reserves_des_inconnues, se_pose
 from lib.domaine.options.repertoire import Repertoire
 from lib.domaine.prolongement import a_plat
 from lib.domaine.vocabulaire import Confiance, Maitrise
@@ -33,7 +32,7 @@ def _remplacement(repertoire: Repertoire, ligne: Indicateur, candidat: Candidat)
     notee = {a_plat(nom): c for nom, c in repertoire.preparation.confiances_des_contre_propositions}
     pari = notee.get(a_plat(nouvelle.libelle))
     suppose = CONFIANCES_SUPPOSEES.get(nouvelle.maitrise or Maitrise.TIERS, Confiance.UNE_CHANCE_SUR_DEUX)
-    inconnues = inconnues_de(nouvelle, est_nouvelle=True)
+    inconnues = nouvelle.inconnues(est_nouvelle=True)
     reserves = [*reserves_des_inconnues(nouvelle, inconnues)]
     if pari is None:
         reserves.append(f"Nous supposons « {nouvelle.libelle} » : {suppose}. Dites votre confiance.")

@@ -57,27 +57,20 @@ class Sorte:
 
 @dataclass(frozen=True, slots=True)
 class ChampEcrit:
-    """Un champ d'un mouvement : son nom dans le domaine, sa clé JSON, sa sorte."""
+    """Un champ d'un mouvement : son nom dans le domaine, sa clé JSON, comment il se lit et s'écrit.
+
+    Attributes:
+        est_exige: vrai s'il n'a pas de valeur par défaut.
+        est_une_ligne: vrai si la valeur est un indicateur entier.
+        est_le_pari: vrai si la valeur est notre pari, qui s'écrit avec la ligne et non à côté d'elle.
+    """
 
     nom: str
     cle: str
-    type: object
+    sorte: Sorte
     est_exige: bool
-
-    @property
-    def sorte(self) -> Sorte:
-        """Comment ce champ se lit et s'écrit."""
-        return _SORTES.get(self.type) or _du_type(self.type)
-
-    @property
-    def est_une_ligne(self) -> bool:
-        """Vrai si la valeur est un indicateur entier."""
-        return self.type is Indicateur
-
-    @property
-    def est_le_pari(self) -> bool:
-        """Vrai si la valeur est notre pari, qui s'écrit avec la ligne et non à côté d'elle."""
-        return self.type is Confiance
+    est_une_ligne: bool
+    est_le_pari: bool
 
 
 @cache
@@ -94,8 +87,10 @@ def champs_ecrits(genre: type[Mouvement]) -> tuple[ChampEcrit, ...]:
         ChampEcrit(
             champ.name,
             _CLES.get(champ.name, champ.name),
-            type_,
-            champ.default is MISSING and champ.default_factory is MISSING,
+            _SORTES.get(type_) or _du_type(type_),
+            est_exige=champ.default is MISSING and champ.default_factory is MISSING,
+            est_une_ligne=type_ is Indicateur,
+            est_le_pari=type_ is Confiance,
         )
         for champ, type_ in ecrits
         if type_ not in MOUVEMENTS  # un mouvement dans un autre s'écrit à plat : voir ``lire_une_concession``

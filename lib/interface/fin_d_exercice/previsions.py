@@ -110,7 +110,7 @@ def _en_un_mot(fin: FinDExercice) -> None:
         insecables(textes.EN_UN_MOT),
         list(Confiance),
         index=None if confiance is None else list(Confiance).index(confiance),
-        format_func=lambda mot: echapper(textes.confiance_dite(mot)),
+        format_func=lambda mot: echapper(textes.CONFIANCES[mot]),
         horizontal=True,
         key=cle,
         on_change=_noter_le_mot,

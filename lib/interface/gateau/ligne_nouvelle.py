@@ -23,7 +23,7 @@ from lib.interface.composants import echapper
 from lib.interface.gateau.retouche import retoucher
 from lib.interface.nombres_saisis import valeur_tapee
 from lib.interface.session import cles
-from lib.rendu.textes.phrases_d_une_prevision import confiance_dite
+from lib.rendu.textes.phrases_d_une_prevision import CONFIANCES
 from lib.rendu.textes.phrases_du_gateau import depart_illisible
 from lib.usages.situation import Essai
 
@@ -75,7 +75,7 @@ def ce_qui_decide(place: LigneAPreciser, identifiant: str) -> None:
         _nature_et_depart(proposee, champs, garder)
         _au_choix(_MotAChoisir("Qui la contrôle", Maitrise, INCONNU), proposee.maitrise, champs["controle"], garder)
         if place.avec_pari:
-            pari = _MotAChoisir("Notre pari (interne)", Confiance, "pas encore dit", confiance_dite)
+            pari = _MotAChoisir("Notre pari (interne)", Confiance, "pas encore dit", CONFIANCES.__getitem__)
             _au_choix(pari, mouvement.pari, champs["pari"], garder)
 
 

@@ -13,7 +13,7 @@ from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits, completer
 from lib.domaine.vocabulaire import Confiance, Nature, NomRegle, Objet, TypeMesure
 from lib.donnees.cellules.demandes import ligne_en_mots
 from lib.interface.composants import echapper
-from lib.rendu.textes.phrases_d_une_prevision import confiance_dite
+from lib.rendu.textes.phrases_d_une_prevision import CONFIANCES
 
 ECRIRE_SOI_MEME = "Écrire une autre ligne…"
 
@@ -70,7 +70,7 @@ def saisir_un_pari() -> Confiance | None:
         "Notre pari sur cette ligne (interne)",
         list(Confiance),
         index=None,
-        format_func=confiance_dite,
+        format_func=CONFIANCES.__getitem__,
         placeholder="celui du classeur, sinon une chance sur deux",
         key="pari-mouvement",
     )

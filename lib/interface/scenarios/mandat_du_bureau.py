@@ -123,7 +123,7 @@ def _mouvements(fixe: Mandat | None, dossier: Dossier, essais: Sequence[Essai]) 
     for mouvement in (*(fixe.concessions or () if fixe else ()), *(fixe.voulus if fixe else ())):
         yield mouvement.phrase(dossier.contrat), mouvement
     for essai in essais:
-        for etape, avant in zip(essai.scenario.etapes, essai.contrats.avant_chaque_etape, strict=True):
+        for etape, avant in zip(essai.scenario.etapes, essai.simulation.avants, strict=True):
             yield etape.mouvement.phrase(avant), etape.mouvement.montrable()
 
 

@@ -54,7 +54,7 @@ def raisons_montrables(contrats: ContratsCompares) -> tuple[tuple[str, str], ...
     """Ce que l'on demande et la raison écrite pour le payeur, mouvement par mouvement ; les refusés se taisent."""
     return tuple(
         (_en_majuscule(etape.mouvement.montrable().echange(contrat_montrable(avant))), etape.pourquoi)
-        for rang, (etape, avant) in enumerate(zip(contrats.scenario.etapes, contrats.avant_chaque_etape, strict=True))
+        for rang, (etape, avant) in enumerate(zip(contrats.scenario.etapes, contrats.simulation.avants, strict=True))
         if etape.pourquoi and etape.est_active and contrats.simulation.refus_de(rang) is None
     )
 

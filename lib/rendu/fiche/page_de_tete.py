@@ -88,7 +88,7 @@ def _au_plus(phrases: Iterator[Paragraphe]) -> tuple[Paragraphe, ...]:
 def _etapes(essai: Essai, *, cede: bool) -> Iterator[tuple[Etape, Contrat]]:
     """Les mouvements actifs et acceptés que l'on demande, ou que l'on offre."""
     refuses = {refus.mouvement for refus in essai.simulation.refus}
-    etapes = zip(essai.scenario.etapes, essai.contrats.avant_chaque_etape, strict=True)
+    etapes = zip(essai.scenario.etapes, essai.simulation.avants, strict=True)
     for rang, (etape, avant) in enumerate(etapes):
         if etape.est_active and rang not in refuses and etape.mouvement.est_une_concession is cede:
             yield etape, avant

@@ -9,7 +9,6 @@ from lib.calcul.loi_de_ligne import LoiDeLigne, Origine, part_une_mauvaise_annee
 from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import LigneSansLoi, Risque
 from lib.domaine.contrat import Contrat
-from lib.domaine.options.inconnues import inconnues_de
 from lib.rendu.formats import a_la_centaine, enumerer, euros, euros_signes, nombre
 from lib.rendu.textes.avant_apres import AvantApres
 from lib.rendu.textes.phrases_du_risque import attendre_les_avis
@@ -36,7 +35,7 @@ def ignore_d(essai: Essai) -> str:
     """Les lignes nouvelles dont on ignore le départ ou le contrôle : leurs euros ne sont pas sûrs ; vide sans elles."""
     connues = {ligne.identifiant for ligne in essai.avant.contrat.indicateurs}
     nouvelles = (i for i in essai.apres.contrat.indicateurs if i.identifiant not in connues and i.est_paye)
-    noms = [f"« {ligne.libelle} »" for ligne in nouvelles if inconnues_de(ligne, est_nouvelle=True)]
+    noms = [f"« {ligne.libelle} »" for ligne in nouvelles if ligne.inconnues(est_nouvelle=True)]
     if not noms:
         return ""
     return f"Une partie n'est pas sûre : on ignore encore d'où l'on part, ou qui décide, pour {enumerer(noms)}."

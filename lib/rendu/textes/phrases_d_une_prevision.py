@@ -49,11 +49,11 @@ METHODES: Mapping[Methode, str] = {
     Methode.TENDANCE: "la tendance des exercices passés",
     Methode.DEFAUT: "la valeur par défaut",
 }
-
-
-def confiance_dite(confiance: Confiance) -> str:
-    """Un mot de confiance et la chance qu'il dit : « probable (8 chances sur 10) »."""
-    return next(mots for mots, chance in CHANCES_D_UN_EVENEMENT.items() if chance == CHANCES[confiance])
+CONFIANCES: Mapping[Confiance, str] = {
+    confiance: next(mots for mots, dite in CHANCES_D_UN_EVENEMENT.items() if dite == chance)
+    for confiance, chance in CHANCES.items()
+}
+"""Un mot de confiance et la chance qu'il dit : « probable (8 chances sur 10) »."""
 
 
 def les_trois(avis: Prevision, reperes: Reperes | None, indicateur: Indicateur) -> tuple[str, str, str]:

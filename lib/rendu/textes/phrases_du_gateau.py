@@ -119,7 +119,7 @@ def euros_du_mouvement(contrats: ContratsCompares, rang: int) -> str:
     if entree is not None and entree.flux:
         return euros(sum((f.montant for f in entree.flux), ZERO))
     mouvement = contrats.scenario.etapes[rang].mouvement
-    ligne = contrats.avant_chaque_etape[rang].indicateur(mouvement.ligne_visee)
+    ligne = contrats.simulation.avants[rang].indicateur(mouvement.ligne_visee)
     return euros(montant_de(ligne)) if ligne else ""
 
 

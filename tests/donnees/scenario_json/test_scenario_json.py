@@ -6,7 +6,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import given
@@ -45,6 +45,7 @@ from lib.domaine.vocabulaire import (
 )
 from lib.donnees.champs.colonnes_des_indicateurs import INDICATEURS
 from lib.donnees.scenario_json import ScenarioIllisible, ScenarioLu, ecrire_scenario, lire_scenario
+from lib.donnees.scenario_json.ligne_en_json import sans_rien
 from lib.donnees.scenario_json.sortes import champs_ecrits
 from tests.annees import annee_dite
 from tests.donnees.strategies_de_contrats import PAR_FORME
@@ -120,7 +121,8 @@ PAR_SORTE: dict[object, st.SearchStrategy[Any]] = {
 
 def du_genre(genre: type[Mouvement]) -> st.SearchStrategy[Mouvement]:
     """Des mouvements de ce genre : un genre de plus s'essaie ici sans une ligne."""
-    return st.builds(genre, **{champ.nom: PAR_SORTE[champ.type] for champ in champs_ecrits(genre)})
+    types = get_type_hints(genre, include_extras=True)
+    return st.builds(genre, **{champ.nom: PAR_SORTE[sans_rien(types[champ.nom])] for champ in champs_ecrits(genre)})
 
 
 UN_DE_CHAQUE: st.SearchStrategy[Mouvement] = st.one_of(
