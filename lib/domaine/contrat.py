@@ -135,7 +135,7 @@ class ActionBudgetee:
 
 @dataclass(frozen=True, slots=True)
 class LigneRetiree:
-    """Une ligne qu'un exercice d'avant portait et que celui-ci ne porte plus : il n'en reste que l'histoire.
+    """Une ligne qu'un exercice d'avant portait et que celui-ci ne porte plus, ou dit retirée : il en reste l'histoire.
 
     Attributes:
         unite: celle de ses valeurs, si l'historique l'écrit ; vide sinon.

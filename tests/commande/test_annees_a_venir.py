@@ -9,6 +9,7 @@ import pytest
 
 from lib.__main__ import principal
 from tests.commande.test_schemas import DEMO, LIVRES, schema
+from tests.donnees.classeur.comprehension.test_lignes_retirees import classeur_dit
 
 
 def ecrit(capsys: pytest.CaptureFixture[str], *mots: object) -> dict[str, object]:
@@ -91,3 +92,12 @@ def test_le_budget_les_prets_et_l_activite_sont_dits(capsys: pytest.CaptureFixtu
 def test_en_texte_la_reponse_se_lit(capsys: pytest.CaptureFixture[str], commande: str, mots: str) -> None:
     assert principal([commande, str(DEMO)]) == 0
     assert mots in capsys.readouterr().out
+
+
+def test_une_ligne_dite_supprimee_est_nommee_par_l_argument_de_rotation(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fichier = tmp_path / "suivi.xlsx"
+    fichier.write_bytes(classeur_dit("Supprimé", "oui"))
+    argument = " ".join(ecrit(capsys, "trajectoire", fichier)["pourquoi_plusieurs_annees"])  # type: ignore[arg-type]
+    assert "« Réunions tenues », mesurée une fois, 12 (2024)" in argument.replace("\u00a0", " ").replace("\u202f", " ")

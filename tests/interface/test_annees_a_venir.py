@@ -16,7 +16,8 @@ from lib.domaine.saisie import Saisie
 from lib.donnees.depot import Depot
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
 from tests.domaine.contrats import plat
-from tests.interface.classeurs import LISIBLES, TROIS_RIVIERES
+from tests.donnees.classeur.comprehension.test_lignes_retirees import classeur_dit
+from tests.interface.classeurs import LISIBLES, TROIS_RIVIERES, deposer
 from tests.interface.ecran import INSTANT, ouvrir, ouvrir_depliee, phrase_de_lecture, tout
 from tests.interface.scenarios import gardes
 
@@ -57,6 +58,11 @@ def test_les_exercices_payes_et_l_ambition_se_lisent_et_les_lignes_retirees_sont
     assert "2027-2028, cible proposée" in dit
     assert "écrite au classeur : 14 réunions" in dit
     assert "« Ateliers d'équilibre alimentaire animés », de 4 (2022-2023) à 9 (2023-2024), 2 000 € payés" in dit
+
+
+def test_une_ligne_dite_supprimee_est_nommee_a_l_ecran(depot: Depot) -> None:
+    deposer(depot, "suivi.xlsx", classeur_dit("Supprimé", "oui"))
+    assert "« Réunions tenues », mesurée une fois, 12 (2024)" in plat(tout(ouvrir_depliee("trajectoires")))
 
 
 def test_trois_nombres_font_une_cible_engagee_et_se_gardent(depot: Depot) -> None:

@@ -82,9 +82,9 @@ def test_les_lignes_abandonnees_trop_tot_sont_nommees_avec_leurs_chiffres_et_les
     assert nommees.startswith("4 lignes ont été retirées, dont 3 avant d'avoir 4 exercices mesurés")
     assert "« ateliers », de 4 (2020-2021) à 9 (2021-2022), 2 000 € payés" in nommees
     assert "« fiches », mesurée une fois, 41 (2020-2021)" in nommees
-    assert "« visites », jamais mesurée" in nommees
+    assert "« visites », sans exercice passé mesuré" in nommees
     assert "réunions" not in nommees
-    assert "ne dit ni pourquoi" in dites[-1]
+    assert "ne disent ni pourquoi" in dites[-1]
 
 
 def test_un_exercice_dont_le_paiement_est_inconnu_ne_compte_pas_pour_zero() -> None:

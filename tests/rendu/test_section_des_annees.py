@@ -15,6 +15,7 @@ from lib.domaine.contrat import ActionBudgetee
 from lib.domaine.preparation import Finances
 from lib.donnees.classeur import lire
 from lib.rendu.textes.phrases_de_rotation import TITRE as POURQUOI
+from tests.donnees.classeur.comprehension.test_lignes_retirees import classeur_dit
 from tests.interface.classeurs import EXEMPLES
 from tests.rendu.contrat_de_fiche import docx_de, interne, partageable, pdf_de, xlsx_de
 from tests.rendu.document_relu import tout_le_pdf, toute_l_archive
@@ -59,3 +60,9 @@ def test_tout_est_dans_l_interne_rien_dans_la_partageable(format_: str) -> None:
     assert [mot for mot in attendus if serre(mot) not in ecrite] == []
     remise = serre(FORMATS[format_](partageable(demonstration.contrat)))
     assert [mot for mot in INTERNES if serre(mot) in remise] == []
+
+
+def test_la_fiche_interne_nomme_une_ligne_dite_supprimee() -> None:
+    lecture = lire("suivi.xlsx", classeur_dit("Supprimé", "oui"))
+    ecrite = serre(toute_l_archive(docx_de(interne(lecture.contrat, lecture.preparation))))
+    assert serre("« Réunions tenues », mesurée une fois") in ecrite

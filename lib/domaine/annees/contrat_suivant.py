@@ -12,11 +12,12 @@ from fractions import Fraction
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.annees.exercices_voisins import exercice_suivant
+from lib.domaine.annees.rotation import histoire_de
 from lib.domaine.contrat import Contrat, ContreProposition, LigneRetiree, Mission, Piece
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.identite_des_lignes import libelle_a_plat
 from lib.domaine.indicateur import Indicateur, PointAnnuel
-from lib.domaine.objectif import objectif_de, unite_des_nombres
+from lib.domaine.objectif import objectif_de
 from lib.domaine.regles import regle_ou_rien
 from lib.domaine.termes_d_une_ligne import POURCENT, qui_se_relit, sans_constat
 from lib.domaine.valorisation import ContratValorise
@@ -84,16 +85,19 @@ def _ligne(convenue: Indicateur, ancienne: Indicateur | None, acheve: ContratVal
 
 
 def _retirees(acheve: ContratValorise, avant: Contrat, convenu: Contrat) -> Iterator[LigneRetiree]:
-    """Celles d'avant, vieillies d'un an, puis celles que cet exercice retire, avec l'année achevée."""
+    """Celles d'avant, vieillies d'un an, puis celles que cet exercice retire, avec l'année achevée.
+
+    Une ligne dite retirée que le tableau montre encore est de ce dernier cas, ou reste au contrat convenu.
+    """
     annee = avant.exercice.annee if avant.exercice else None
     for retiree in avant.retirees:
-        yield replace(retiree, historique=_vieillir(retiree.historique, annee))
+        if avant.indicateur(retiree.identifiant) is None:
+            yield replace(retiree, historique=_vieillir(retiree.historique, annee))
     for ligne in avant.indicateurs:
         if ligne.est_paye and convenu.indicateur(ligne.identifiant) is None:
             achevee = _annee_achevee(ligne, acheve, annee or ANNEE_D_AVANT)
             passe = _avec_l_annee(_vieillir(ligne.historique, annee), achevee)
-            unite = unite_des_nombres(ligne)
-            yield LigneRetiree(ligne.identifiant, ligne.libelle, unite if unite == POURCENT else "", passe)
+            yield replace(histoire_de(ligne), historique=passe)
 
 
 def _remise_a_blanc(ligne: Indicateur) -> Indicateur:

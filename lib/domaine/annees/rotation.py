@@ -10,6 +10,8 @@ from lib.domaine.contrat import Contrat, LigneRetiree, pourquoi_jamais_due
 from lib.domaine.exercices_passes import exercices_mesures
 from lib.domaine.indicateur import Indicateur, PointAnnuel
 from lib.domaine.monnaie import ZERO
+from lib.domaine.normalisation import POURCENT
+from lib.domaine.objectif import unite_des_nombres
 
 EXERCICES_POUR_VOIR: Final = 4
 """En dessous, rien ne sépare une tendance d'un hasard (docs/methodes.md § 2.6)."""
@@ -104,6 +106,12 @@ def rotation_de(contrat: Contrat) -> Rotation:
         ),
         tuple(VieAchevee(r, exercices_mesures(r.historique, contrat.exercice)) for r in contrat.retirees),
     )
+
+
+def histoire_de(ligne: Indicateur) -> LigneRetiree:
+    """Ce qu'il reste d'une ligne qui sort du contrat : son nom et ses exercices passés ; un taux garde son unité."""
+    unite = unite_des_nombres(ligne)
+    return LigneRetiree(ligne.identifiant, ligne.libelle, unite if unite == POURCENT else "", ligne.historique)
 
 
 def _est_due(contrat: Contrat, ligne: Indicateur) -> bool:

@@ -116,6 +116,7 @@ def _historique(contrat: Contrat) -> list[Ligne]:
     retirees = [
         {**_exercice_passe(retiree.identifiant, point, retiree.unite), "libelle": retiree.libelle}
         for retiree in contrat.retirees
+        if contrat.indicateur(retiree.identifiant) is None
         for point in retiree.historique
     ]
     return du_contrat + retirees

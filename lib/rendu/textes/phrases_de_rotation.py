@@ -15,12 +15,12 @@ TITRE: Final = "Pourquoi plusieurs années ?"
 PLUS_LONG: Final = 7
 RIEN_NE_SE_VOIT: Final = "rien ne sépare un progrès d'un hasard"
 AUCUNE_RETIREE: Final = (
-    "Limites : ce classeur ne nomme aucune ligne abandonnée avant lui. Pour qu'elles comptent, écrivez leurs exercices "
+    "Limites : ce classeur ne nomme aucune ligne abandonnée. Pour qu'elles comptent, écrivez leurs exercices "
     "dans sa feuille « Historique », avec leur libellé."
 )
 RETIREES_CONNUES: Final = (
-    "Limites : ne sont connues que les lignes retirées que la feuille « Historique » nomme ; elle ne dit ni pourquoi "
-    "elles l'ont été, ni si une autre les continue."
+    "Limites : ne sont connues que les lignes que le tableau dit retirées, ou que la feuille « Historique » nomme ; "
+    "elles ne disent ni pourquoi elles l'ont été, ni si une autre les continue."
 )
 NE_PROUVE_RIEN: Final = "Une ligne qui dure ne prouve pas à elle seule qu'elle a servi."
 
@@ -80,7 +80,7 @@ def _abandonnee(vie: VieAchevee) -> str:
     paye = vie.paye
     dits = [f"{quantite(p.realise, vie.ligne.unite)} ({p.exercice})" for p in vie.mesures if p.realise is not None]
     if not dits:
-        suite = "jamais mesurée"
+        suite = "sans exercice passé mesuré"
     elif len(dits) == 1:
         suite = f"mesurée une fois, {dits[0]}"
     else:

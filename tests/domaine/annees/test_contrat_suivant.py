@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat, lire_annee
+from lib.domaine.annees.contrat_suivant import contrat_suivant
 from lib.domaine.annees.exercice_prepare import (
     ExercicePrepare,
     SortDUneLigne,
     SuiteDUneLigne,
     preparer_l_exercice_suivant,
 )
+from lib.domaine.annees.rotation import histoire_de
 from lib.domaine.contrat import ActionBudgetee, Contrat, ContreProposition, Exercice, Piece
 from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel, Releve
 from lib.domaine.ligne_ecrite import LigneEcrite
@@ -219,6 +221,17 @@ def test_une_ligne_retiree_garde_son_histoire_et_l_annee_achevee_d_un_exercice_a
     deux_ans_apres = preparer_l_exercice_suivant(prepare.contrat, prepare.contrat).contrat
     assert [(r.identifiant, [p.realise for p in r.historique]) for r in deux_ans_apres.retirees] == [("A3", [4, 6])]
     assert numero_libre(deux_ans_apres, "ACCES", identifiants_de(deux_ans_apres)) not in {"A1", "A3"}
+
+
+@pytest.mark.parametrize("est_gardee", [False, True], ids=["sortie du contrat convenu", "encore au contrat convenu"])
+def test_une_ligne_dite_retiree_n_a_qu_une_histoire_l_an_d_apres(est_gardee: bool) -> None:
+    passe = (PointAnnuel(annee("2024-2025"), realise=Fraction(4)),)
+    reste, dite = ligne("A1"), ligne("A3", realise=6, historique=passe, condition=Condition.INCONNUE)
+    avant = replace(contrat(reste, dite), exercice=EXERCICE, retirees=(histoire_de(dite),))
+    convenu = replace(avant, indicateurs=(reste, dite) if est_gardee else (reste,))
+    apres = contrat_suivant(valoriser(avant), avant, convenu)
+    histoires = [(r.identifiant, [p.realise for p in r.historique]) for r in apres.retirees]
+    assert histoires == ([] if est_gardee else [("A3", [4, 6])])
 
 
 def test_une_ligne_nouvelle_n_a_pas_d_histoire_au_contrat() -> None:

@@ -28,6 +28,7 @@ from lib.donnees.classeur.comprehension import (
     IndicateurLu,
     LignesLiees,
     PaliersLus,
+    histoires_achevees,
     jour_dans_l_exercice,
     lire_la_piece,
     lire_la_prevision,
@@ -87,7 +88,7 @@ def assembler(
         _ouvertures(lus, payes),
         _pieces(lus, payes),
         _textes(lus, payes),
-        liees.retirees(identifiants),
+        (*liees.retirees(identifiants), *histoires_achevees([lu.argent.est_retiree for lu in lus], payes)),
     )
 
 

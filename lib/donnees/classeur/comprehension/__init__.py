@@ -18,6 +18,7 @@ from lib.donnees.classeur.comprehension.indicateurs_lus import (
     lire_un_indicateur,
     noter_les_dates_douteuses,
 )
+from lib.donnees.classeur.comprehension.lignes_retirees import histoires_achevees
 from lib.donnees.classeur.comprehension.missions_lues import (
     AttributionDesMissions,
     lire_les_missions,
@@ -32,6 +33,7 @@ __all__ = [
     "LignesLiees",
     "PaliersLus",
     "annee_de_l_exercice",
+    "histoires_achevees",
     "historique_de",
     "jour_dans_l_exercice",
     "lire_la_fiche",

@@ -35,6 +35,7 @@ class ArgentLu:
     Attributes:
         montant_max: euros écrits sur la ligne [€] ; None s'ils ne le sont pas.
         poids: poids dans l'enveloppe de la mission, en points ; None s'il n'est pas donné.
+        est_retiree: vrai si le classeur dit que la ligne ne compte plus.
         ouverture: chance [0–1] que la condition soit remplie (interne) ; None si la ligne ne la dit pas.
     """
 
@@ -42,6 +43,7 @@ class ArgentLu:
     montant_max: Decimal | None
     poids: Fraction | None
     condition: Condition
+    est_retiree: bool = False
     ouverture: Fraction | None = None
 
 
@@ -63,8 +65,9 @@ def lire_l_argent(ligne: Ligne) -> ArgentLu:
         if dit_par_le_montant is not None or _est_dit_ailleurs(ligne, ecrit)
         else lire_les_euros(ligne, "montant_max")
     )
-    condition = sauf_retrait(ligne, lire_la_condition(ligne, ligne.texte("condition") or _condition_du_montant(ecrit)))
-    return ArgentLu(remunere is not False, montant, _poids(ligne), condition, lire_l_ouverture(ligne))
+    ecrite = lire_la_condition(ligne, ligne.texte("condition") or _condition_du_montant(ecrit))
+    condition, est_retiree = sauf_retrait(ligne, ecrite)
+    return ArgentLu(remunere is not False, montant, _poids(ligne), condition, est_retiree, lire_l_ouverture(ligne))
 
 
 def lire_le_seuil(ligne: Ligne, regle: NomRegle | None, sens: Sens | None, unite: str, cible: Cible) -> Fraction | None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from lib.domaine.annees.rotation import histoire_de
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.contrat import LigneRetiree
+from lib.domaine.indicateur import Indicateur
 from lib.domaine.vocabulaire import Condition, NatureCible
 from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import lire_oui_non, lire_vide, normaliser
@@ -49,14 +53,28 @@ _GARDEE = re.compile(
 """L'état contraire : c'est « non » qui retire la ligne."""
 
 
-def sauf_retrait(ligne: Ligne, condition: Condition) -> Condition:
-    """Le verrou d'une ligne que le classeur dit retirée se ferme, sauf si sa condition est dite remplie."""
+def sauf_retrait(ligne: Ligne, condition: Condition) -> tuple[Condition, bool]:
+    """Le verrou d'une ligne que le classeur dit retirée se ferme, sauf si sa condition est dite remplie.
+
+    Returns:
+        la condition, et vrai si la ligne a vécu puis a été retirée : un exemple oublié n'a jamais été au contrat.
+    """
     retrait = _retrait_de(ligne) if condition is not Condition.REMPLIE else None
     if retrait is None:
-        return condition
+        return condition, False
     cellule, est_dit = retrait
     _noter_un_retrait(ligne, cellule, est_dit=est_dit)
-    return Condition.INCONNUE if est_dit else condition
+    return (Condition.INCONNUE, not _est_un_exemple(cellule)) if est_dit else (condition, False)
+
+
+def histoires_achevees(retirees: Sequence[bool], indicateurs: Sequence[Indicateur]) -> tuple[LigneRetiree, ...]:
+    """L'histoire des lignes payées que le tableau montre encore et dit retirées ; un constat n'en a pas.
+
+    Args:
+        retirees: ligne à ligne, vrai si le classeur la dit retirée.
+    """
+    sorties = (i for est_retiree, i in zip(retirees, indicateurs, strict=True) if est_retiree)
+    return tuple(histoire_de(i) for i in sorties if i.est_paye and not i.est_un_constat)
 
 
 def _retrait_de(ligne: Ligne) -> tuple[Cellule, bool] | None:

@@ -7,6 +7,7 @@ import pytest
 from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur import lire
+from lib.donnees.modele import ecrire_modele
 from tests.donnees.classeurs_d_essai import classeur
 
 
@@ -96,3 +97,47 @@ def test_une_ligne_d_exemple_laissee_dans_un_modele_n_est_pas_due(mission: str, 
 def test_un_libelle_qui_ressemble_a_exemple_se_paie(indicateur: str) -> None:
     montant, dits = lue("Note", "", "Accès aux soins", indicateur)
     assert (montant, [dit for dit in dits if "RETIREE" in dit]) == (2000, [])
+
+
+def classeur_dit(entete: str, case: object, indicateur: str = "Réunions tenues", cible: object = 20) -> bytes:
+    """Un classeur à deux lignes payées, la première dite retirée (ou non), avec un exercice passé."""
+    indicateurs = [
+        ["N°", "Mission", "Indicateur", "Cible", "Réalisé", "Montant max (€)", entete],
+        ["A1", "Accès aux soins", indicateur, cible, 25, 2000, case],
+        ["A2", "Accès aux soins", "Créneaux ouverts", 10, 10, 1000, ""],
+    ]
+    historique = [["Identifiant", "Exercice", "Cible", "Réalisé"], ["A1", "2024", 20, 12]]
+    return classeur({"Indicateurs": indicateurs, "Historique": historique})
+
+
+def retirees_de(octets: bytes) -> list[tuple[str, str, list[int]]]:
+    return [
+        (r.identifiant, r.libelle, [int(p.realise or 0) for p in r.historique])
+        for r in lire("essai.xlsx", octets).contrat.retirees
+    ]
+
+
+def test_une_ligne_dite_retiree_garde_son_histoire_parmi_les_retirees() -> None:
+    assert retirees_de(classeur_dit("Supprimé", "oui")) == [("A1", "Réunions tenues", [12])]
+
+
+@pytest.mark.parametrize(
+    ("entete", "case", "indicateur", "cible"),
+    [
+        ("Supprimé", "non", "Réunions tenues", 20),
+        ("Supprimé", "à voir", "Réunions tenues", 20),
+        ("Notes", "", "Exemple : réunions tenues", 20),
+        ("Supprimé", "oui", "Annuaire publié", "oui"),
+    ],
+    ids=["gardée", "pas claire", "un exemple oublié", "un constat"],
+)
+def test_ce_qui_n_a_pas_vecu_puis_ete_retire_n_y_est_pas(
+    entete: str, case: object, indicateur: str, cible: object
+) -> None:
+    assert retirees_de(classeur_dit(entete, case, indicateur, cible)) == []
+
+
+def test_le_modele_rempli_n_ecrit_qu_une_fois_l_histoire_d_une_ligne_encore_au_tableau() -> None:
+    contrat = lire("essai.xlsx", classeur_dit("Supprimé", "oui")).contrat
+    relu = lire("modele.xlsx", ecrire_modele(contrat)).contrat
+    assert [[p.realise for p in i.historique] for i in relu.indicateurs] == [[12], []]
