@@ -55,6 +55,16 @@ class Treillis:
         return reels(complexes(self.ondes).conj())
 
 
+def prolonger(lois: Reels, totaux: int) -> Reels:
+    """Les mêmes lois sur plus de totaux, ceux d'après impossibles : la dernière dimension passe à ``totaux``."""
+    longueur = lois.shape[-1]
+    if longueur == totaux:
+        return lois
+    prolongees = np.zeros((*lois.shape[:-1], totaux))
+    prolongees[..., :longueur] = lois
+    return prolongees
+
+
 def treillis_de(montants: MontantsDeMission, grille: GrilleDEuros) -> Treillis:
     """Le treillis d'une mission sur une grille."""
     groupes, poids, (rangs, restes) = _etaler(montants, grille)

@@ -57,18 +57,19 @@ def candidats_pour(contrat: Contrat, indicateur: Indicateur, catalogue: Sequence
 
 def candidats_du_catalogue(contrat: Contrat, mission: str, catalogue: Sequence[EntreeCatalogue]) -> list[Candidat]:
     """Les indicateurs locaux qualitatifs ou de moyens du catalogue que la mission n'a pas déjà."""
-    presents = [i.libelle.casefold() for i in contrat.indicateurs_de(mission)]
+    presents = [SequenceMatcher(None, "", i.libelle.casefold()) for i in contrat.indicateurs_de(mission)]
     return [c for c in _du_catalogue(mission, catalogue) if not _y_ressemble(c.libelle.casefold(), presents)]
 
 
-def _y_ressemble(libelle: str, presents: Sequence[str]) -> bool:
+def _y_ressemble(libelle: str, presents: Sequence[SequenceMatcher[str]]) -> bool:
     """Vrai si la mission a déjà une ligne de ce nom, à quelques mots près."""
-    return any(_se_ressemblent(SequenceMatcher(None, libelle, present)) for present in presents)
+    return any(_se_ressemblent(libelle, present) for present in presents)
 
 
-def _se_ressemblent(noms: SequenceMatcher[str]) -> bool:
+def _se_ressemblent(libelle: str, present: SequenceMatcher[str]) -> bool:
     """La ressemblance exacte est longue : ses deux bornes, plus rapides, écartent presque tous les noms avant elle."""
-    return all(part() > RESSEMBLANCE for part in (noms.real_quick_ratio, noms.quick_ratio, noms.ratio))
+    present.set_seq1(libelle)
+    return all(part() > RESSEMBLANCE for part in (present.real_quick_ratio, present.quick_ratio, present.ratio))
 
 
 def _de_la_cpts(proposition: ContreProposition) -> Candidat:

@@ -33,6 +33,7 @@ NUAGE = 512
 CASES_A_LA_FOIS = 40_000  # surfaces comparées à la fois : de quoi rester dans la mémoire proche
 NOEUDS_REPERES, SEUL_NOEUD = 5, 16
 TOTAUX_REPERES = 6
+INFIME = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,11 +161,11 @@ def _places_des_reperes(modele: Reels) -> Entiers:
         modele: la surface d'un candidat, forme (R, L).
     """
     noeuds, totaux = modele.shape
-    combien = TOTAUX_REPERES if noeuds > 1 else SEUL_NOEUD
+    echelle = np.linspace(0, 1, TOTAUX_REPERES if noeuds > 1 else SEUL_NOEUD)
     places = set[int]()
     for noeud in np.unique(np.linspace(0, noeuds - 1, NOEUDS_REPERES).astype(np.int64)).tolist():
         haut = max(float(modele[noeud, -1]), 1.0)
-        niveaux = np.concatenate((np.geomspace(1e-6, haut, combien), [haut / 3, 2 * haut / 3]))
+        niveaux = np.concatenate((INFIME * (haut / INFIME) ** echelle, [haut / 3, 2 * haut / 3]))
         ou = np.minimum(np.searchsorted(modele[noeud], niveaux), totaux - 1)
         places.update((noeud * totaux + ou).tolist())
     return np.array(sorted(places, reverse=True), np.int64)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.fft import irfft, next_fast_len, rfft
 
-from lib.calcul.convolution import Complexes, Reels
+from lib.calcul.convolution import Complexes, Reels, prolonger
 from lib.calcul.gateaux.dominance import Entiers, Front
 from lib.calcul.gateaux.enjeu import Suivre
 from lib.calcul.gateaux.etage import SANS_FIN, Etage, Plancher, blocs_croissants, moyennes
@@ -78,7 +78,7 @@ def trier(etages: Sequence[Etage], reunion: Reunion, suivre: Suivre) -> Etage:
     totaux = max(etage.lois.shape[2] for etage in etages)
     ensemble = Etage(
         np.concatenate([etage.cles for etage in etages]),
-        np.concatenate([_prolonger(etage.lois, totaux) for etage in etages]),
+        np.concatenate([prolonger(etage.lois, totaux) for etage in etages]),
         np.concatenate([etage.choix for etage in etages]),
         min(etage.au_plus for etage in etages),
     )
@@ -138,7 +138,3 @@ def sous_condition(lois: Reels, ouverte: float) -> Reels:
     fermees = ouverte * lois
     fermees[:, :, 0] += 1 - ouverte
     return fermees
-
-
-def _prolonger(lois: Reels, totaux: int) -> Reels:
-    return np.pad(lois, ((0, 0), (0, 0), (0, totaux - lois.shape[2])))

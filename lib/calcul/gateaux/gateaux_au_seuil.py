@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from lib.calcul.convolution import Reels
+from lib.calcul.convolution import Reels, prolonger
 from lib.calcul.gateaux.cadre_de_recherche import Cadre
 from lib.calcul.gateaux.enjeu import Enjeu, MissionAChoisir, Suivre
 from lib.calcul.gateaux.etage import Etage
@@ -174,7 +174,7 @@ def _ensemble(etages: Sequence[Etage]) -> Etage:
     totaux = max(etage.lois.shape[2] for etage in etages)
     return Etage(
         np.concatenate([e.cles for e in etages]),
-        np.concatenate([np.pad(e.lois, ((0, 0), (0, 0), (0, totaux - e.lois.shape[2]))) for e in etages]),
+        np.concatenate([prolonger(e.lois, totaux) for e in etages]),
         np.concatenate([e.choix for e in etages]),
     )
 

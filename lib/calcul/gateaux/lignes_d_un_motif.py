@@ -9,7 +9,7 @@ from math import ceil
 
 import numpy as np
 
-from lib.calcul.convolution import Reels, treillis_de
+from lib.calcul.convolution import Reels, prolonger, treillis_de
 from lib.calcul.gateaux.cadre_de_recherche import Cadre
 from lib.calcul.gateaux.enjeu import Choix, LigneAChoisir, Limites, MissionAChoisir
 from lib.calcul.gateaux.etage import Etage, Plancher
@@ -79,7 +79,7 @@ def _feuille(ligne: LigneAChoisir, montant: Decimal, facons: tuple[int, ...], ca
     totaux = max(loi.shape[1] for loi in lois)
     return Etage(
         np.array([_cles(ligne.choix[facon], montant, cadre.limites) for facon in facons], np.int64),
-        np.stack([np.pad(loi, ((0, 0), (0, totaux - loi.shape[1]))) for loi in lois]),
+        np.stack([prolonger(loi, totaux) for loi in lois]),
         np.array(facons, np.int64)[:, None],
     )
 
@@ -104,7 +104,7 @@ def _loi_de(choix: Choix, montant: Decimal, cadre: Cadre) -> Reels:
         return np.ones((cadre.mondes * len(cadre.noeuds.facteur), 1))
     placees = {id(loi): _placer(replace(loi, montant=montant), cadre, choix.chance) for loi in lois}
     totaux = max(placee.shape[1] for placee in placees.values())
-    return np.concatenate([np.pad(p, ((0, 0), (0, totaux - p.shape[1]))) for p in (placees[id(loi)] for loi in lois)])
+    return np.concatenate([prolonger(p, totaux) for p in (placees[id(loi)] for loi in lois)])
 
 
 def _placer(loi: LoiDeLigne, cadre: Cadre, chance: float) -> Reels:

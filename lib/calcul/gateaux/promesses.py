@@ -18,7 +18,7 @@ from functools import reduce
 import numpy as np
 from scipy.fft import irfft, next_fast_len, rfft
 
-from lib.calcul.convolution import Complexes, Reels
+from lib.calcul.convolution import Complexes, Reels, prolonger
 from lib.calcul.gateaux.etage import Etage
 
 
@@ -38,7 +38,7 @@ def promesse(etage: Etage, changements: int) -> Reels:
 def la_meilleure(promesses: Sequence[Reels]) -> Reels:
     """La plus grande de plusieurs promesses d'une même partie, prolongées au plus long total."""
     totaux = max(p.shape[2] for p in promesses)
-    return np.asarray(np.max([np.pad(p, ((0, 0), (0, 0), (0, totaux - p.shape[2]))) for p in promesses], axis=0))
+    return np.asarray(np.max([prolonger(p, totaux) for p in promesses], axis=0))
 
 
 def ensemble(promesses: Sequence[Reels]) -> Reels | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from lib.calcul.convolution import Reels
+from lib.calcul.convolution import Reels, prolonger
 
 PAQUET = 16
 RAMPES = np.triu(np.arange(PAQUET)[None, :] - np.arange(PAQUET)[:, None] + 1.0)
@@ -32,6 +32,4 @@ def surfaces(lois: Reels) -> Reels:
 
 
 def _en_paquets(lois: Reels, paquets: int) -> Reels:
-    manque = paquets * PAQUET - lois.shape[-1]
-    entieres = np.pad(lois, [(0, 0)] * (lois.ndim - 1) + [(0, manque)]) if manque else lois
-    return np.asarray(entieres.reshape(-1, paquets, PAQUET))
+    return prolonger(lois, paquets * PAQUET).reshape(-1, paquets, PAQUET)
