@@ -42,7 +42,7 @@ def _choisir_le_hasard() -> None:
     """Hypothesis ne se charge qu'ici : pytest en récrit quatre-vingts modules, que l'on veut garder compilés."""
     from hypothesis import settings
 
-    settings.register_profile(ORDINAIRE, deadline=None, derandomize=True, max_examples=40)
+    settings.register_profile(ORDINAIRE, deadline=None, derandomize=True, max_examples=25)
     settings.register_profile(EXPLORATION, deadline=None, derandomize=False, max_examples=1000, print_blob=True)
     settings.load_profile(PROFIL)
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from functools import lru_cache
 from html import unescape
 from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
+from pypdfium2 import PdfDocument
+
+COUPURE = "\x02"
+"""Ce que le lecteur de PDF met à la place d'un trait d'union en bout de ligne."""
 
 
 @lru_cache(maxsize=8)
@@ -21,8 +26,10 @@ def ouvrir(pdf: bytes) -> PdfReader:
 
 @lru_cache(maxsize=8)
 def pages(pdf: bytes) -> tuple[str, ...]:
-    """Le texte de chaque page, tel qu'il en sort : long à extraire, il ne l'est qu'une fois par document."""
-    return tuple(page.extract_text() for page in ouvrir(pdf).pages)
+    """Le texte de chaque page, tel qu'un lecteur de PDF le copie, et ses traits d'union de bout de ligne."""
+    with closing(PdfDocument(pdf)) as document:
+        lues = [page.get_textpage().get_text_bounded() for page in document]
+    return tuple(lue.replace("\r", "").replace(COUPURE, "-") for lue in lues)
 
 
 def texte(pdf: bytes) -> str:

@@ -24,7 +24,7 @@ from lib.rendu.textes.phrases_du_risque import chance_d_atteindre
 from lib.usages.situation import Essai
 from tests.domaine.contrats import contrat, ligne, plat
 from tests.rendu.contrat_de_fiche import CONTRAT, PREPARATION, SCENARIO, essai, interne, pdf_de, xlsx_de
-from tests.rendu.document_relu import ouvrir, texte
+from tests.rendu.document_relu import pages, texte
 
 TITRES = ("Part variable, lignes un peu liées", "Et si les lignes vont mal ensemble ?", "Chances d'atteindre au moins")
 
@@ -162,7 +162,7 @@ def test_un_chiffre_qui_tient_a_des_defauts_le_dit_partout_et_ne_s_annonce_pas()
 def test_la_premiere_page_interne_a_la_bande_de_l_ecran_et_sa_fin_d_exercice() -> None:
     fiche = interne()
     bande = next(bloc for bloc in fiche.document.blocs if isinstance(bloc, Chiffres))
-    premiere = plat(" ".join(ouvrir(pdf_de(fiche)).pages[0].extract_text().split()))
+    premiere = plat(" ".join(pages(pdf_de(fiche))[0].split()))
     assert bande.chiffres[-1].nom == "Fin d'exercice"
     for chiffre in bande.chiffres:
         assert plat(f"{chiffre.nom} {chiffre.texte} {chiffre.precision}") in premiere

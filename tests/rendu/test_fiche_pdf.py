@@ -97,13 +97,13 @@ def test_une_fiche_interne_de_47_lignes_tient_en_huit_pages_et_dit_l_essentiel_s
     demonstration: Lecture,
 ) -> None:
     fiche = interne(demonstration.contrat, demonstration.preparation, anomalies=demonstration.anomalies)
-    toutes = ouvrir(pdf_de(fiche)).pages
+    toutes = pages(pdf_de(fiche))
     assert len(demonstration.contrat.indicateurs) == 47
     assert len(toutes) <= 8
-    premiere = plat(toutes[0].extract_text())
+    premiere = plat(toutes[0])
     for titre in ("Trois demandes", "Trois offres", "Lignes rouges", "Qui dit quoi", "Conclusion et relevé"):
         assert titre in premiere
-    assert "Accès aux soins" in toutes[1].extract_text()
+    assert "Accès aux soins" in toutes[1]
 
 
 @pytest.mark.parametrize("scenario", [None, TROIS_MOUVEMENTS])
@@ -116,9 +116,9 @@ def test_avec_le_matelas_et_un_scenario_elle_tient_encore_en_huit_pages(
 
 
 def test_une_fiche_partageable_de_47_lignes_tient_en_six_pages(demonstration: Lecture) -> None:
-    toutes = ouvrir(pdf_de(partageable(demonstration.contrat))).pages
+    toutes = pages(pdf_de(partageable(demonstration.contrat)))
     assert len(toutes) <= 6
-    assert "Ce que nous avons fait pour la population" in plat(toutes[0].extract_text())
+    assert "Ce que nous avons fait pour la population" in plat(toutes[0])
 
 
 def test_la_premiere_page_dit_l_essentiel(pdf: bytes) -> None:
