@@ -41,6 +41,7 @@ MOTS_DE_SOLVEUR = re.compile(
 Cherchees = tuple[str, bool]
 """Le nom d'un classeur livré, et si le bureau a donné un mandat."""
 TROIS_RIVIERES: Cherchees = ("trois_rivieres", False)
+AVEC_MANDAT: Cherchees = ("trois_rivieres", True)
 
 
 def propositions(nom: str = "trois_rivieres", *, avec_mandat: bool = False) -> Propositions:
@@ -70,7 +71,7 @@ def garde(euros: int, cherchees: Cherchees = TROIS_RIVIERES) -> MontantGarde:
 
 def toutes() -> Iterator[str]:
     """Toutes les phrases que les contrats livrés font dire."""
-    for cherchees in (TROIS_RIVIERES, ("val_de_brume", False), ("trois_rivieres", True)):
+    for cherchees in (TROIS_RIVIERES, ("val_de_brume", False), AVEC_MANDAT):
         trouvees = chercher(*cherchees)
         contrat = trouvees.situation.contrat
         for gateau in trouvees.gateaux:
@@ -80,7 +81,7 @@ def toutes() -> Iterator[str]:
             yield from (p for o in options[1:] for p in phrases_des_options(contrat, (o,)))
         yield from (phrase_d_un_echange(contrat, e) for e in echanges_proposes(trouvees)[:10])
         yield from (phrase_d_un_ajout(contrat, a) for a in apres_l_accord(trouvees, trouvees.gateaux[0].chiffre.choix))
-        for euros in (20_000, 900_000):
+        for euros in (20_000, 900_000) if cherchees != AVEC_MANDAT else (20_000,):
             yield from reponse_au_montant(trouvees, garde(euros, cherchees), Decimal(euros))
 
 

@@ -37,6 +37,8 @@ from tests.interface.classeurs import EXEMPLES
 
 CATALOGUE = lire_catalogue()
 TROIS = Reglages(changements=3)
+MEMOIRE = Memoire()
+"""Celle de tous les essais d'ici : une loi calculée pour l'un sert aux autres, comme d'une page à l'autre."""
 
 
 @lru_cache
@@ -52,9 +54,9 @@ def tous_les_genres() -> tuple[Memoire, Propositions]:
 
 
 def proposer(reglages: Reglages = TROIS, mandat: Mandat = Mandat(), **cahier: object) -> tuple[Memoire, Propositions]:
-    lu, memoire = lecture(), Memoire()
-    situation = memoire.situation(lu.contrat, replace(lu.preparation, **cahier))
-    return memoire, proposer_des_gateaux(memoire, situation, CATALOGUE, reglages, mandat)
+    lu = lecture()
+    situation = MEMOIRE.situation(lu.contrat, replace(lu.preparation, **cahier))
+    return MEMOIRE, proposer_des_gateaux(MEMOIRE, situation, CATALOGUE, reglages, mandat)
 
 
 @lru_cache
