@@ -60,6 +60,26 @@ _CUMUL = re.compile(r"\b(?:cumul\w*|depuis)\b")
 _A_LA_FIN = re.compile(r"\bfin\b")
 ANNEE_ENTIERE = 100
 """Le rang d'un total ou d'une fin d'année : après toutes les parties de l'année."""
+REVISION = re.compile(
+    r"\b(?:r[ée]vis[ée]e?s?|actualis[ée]e?s?|corrig[ée]e?s?|rectifi[ée]e?s?|ajust[ée]e?s?|consolid[ée]e?s?|final(?:e|es|s)?"
+    r"|(?:re)?n[ée]goci[ée]e?s?|contr[ôo]l[ée]e?s?|v[ée]rifi[ée]e?s?|valid[ée]e?s?|retenue?s?|notifi[ée]e?s?|opposables?"
+    r"|accord[ée]e?s?|octroy[ée]e?s?|arbitr[ée]e?s?|sign[ée]e?s?|conventionn[ée]e?s?|contractualis[ée]e?s?"
+    r"|nouve(?:au|lle)s?|apr[èe]s (?:contr[ôo]le|v[ée]rification|validation|analyse|examen|instruction|recours"
+    r"|arbitrage|r[ée]vision|n[ée]gociation|audit|correction)"
+    r"(?: (?:par |de )?(?:la |l')?(?:cpam|ars|caisse|assurance maladie))?"
+    r"|d[ée]finiti(?:f|ve)s?|(?:apr[èe]s |par )?(?:l')?avenant(?: n?°? ?\d{1,2})?)(?=\W|$)",
+    re.IGNORECASE,
+)
+"""Ce qui vient après l'accord, ou le dit conclu."""
+_AVANT_L_ACCORD = re.compile(
+    r"\b(?:provisoires?|initia(?:l|le|ls|les|ux)|projet(?! de sant[ée])|propos[ée]e?s?|propositions?|demand[ée]e?s?"
+    r"|sollicit[ée]e?s?|brouillon|anciens?|anciennes?"
+    r"|avant (?:l'|la |le )?(?:n[ée]gociation|arbitrage|avenant|r[ée]vision|dialogue|accord|signature|correction))"
+    r"(?=\W|$)",
+    re.IGNORECASE,
+)
+"""Ce qui vient avant l'accord : la demande, le projet, la première version."""
+_VERSION = re.compile(r"\bv(?:ersion)? ?(?:n ?° ?)?(\d{1,2})(?![\d/])", re.IGNORECASE)
 
 
 def rang_dans_l_annee(texte: str) -> int:
@@ -76,7 +96,7 @@ def rang_dans_l_annee(texte: str) -> int:
 def est_cumulee(texte: str) -> bool:
     """Vrai si l'entête d'une partie de l'année dit qu'elle reprend les précédentes.
 
-    « T3 cumulé », « T1 à T3 », « janv. à juin » et « fin juin » le disent ; un seul trimestre nommé n'est que lui-même,
+    « T3 cumulé », « T1 à T3 », « janv. à juin » et « fin juin » le disent ; un seul trimestre nommé n'est que lui-même,
     quels que soient les mois qui le précisent.
 
     Examples:
@@ -212,3 +232,15 @@ def _jour(annee: int, mois: int, jour: int) -> date | None:
 def _fin_de_mois(annee: int, mois: int) -> date | None:
     premier = _jour(annee + mois // 12, mois % 12 + 1, 1) if mois else None
     return premier - timedelta(days=1) if premier else None
+
+
+def etape_de(texte: str) -> tuple[int, int]:
+    """Où en est la négociation : avant l'accord (-1), on ne sait pas (0), après (1) ; puis le numéro de version.
+
+    Examples:
+        >>> etape_de("Avant négociation") < etape_de("Après négociation"), etape_de("v1") < etape_de("v2")
+        (True, True)
+    """
+    version = _VERSION.search(texte)
+    est_revisee, est_avant = REVISION.search(texte) is not None, _AVANT_L_ACCORD.search(texte) is not None
+    return int(est_revisee) - int(est_avant), int(version[1]) if version else 0

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import replace
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.dates import lire_date
-from lib.donnees.cellules.intitules import code_de_mission, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import INDICATEURS, champ_sur, reconnaitre
+from lib.donnees.classeur.lignes.feuilles_en_double import cles_en_double
 from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.classeur.lignes.parcours import LigneTriee, lignes_de_donnees
+from lib.donnees.classeur.lignes.parcours import LigneTriee
 from lib.donnees.classeur.tableaux import FeuilleReconnue, Reperage, periode_de
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture, texte_d_entete
 
-PART_REPETEE = 0.8
-"""Part des lignes de la plus courte feuille, retrouvées dans l'autre, qui en fait un double."""
-_ANNEE = re.compile(r"(?<!\d)20\d\d(?!\d)")
 PART_REDITE = 0.6
 """La part des lignes d'autres années qu'il faut retrouver dans l'exercice."""
 _CE_QUI_NOMME = ("identifiant", "mission", "action", "indicateur", "cible", "echeance", "montant_max")
@@ -35,21 +30,13 @@ _EXERCICE = re.compile(r"(?:exercice |annee )?20[1-4]\d(?: ?[-/–] ?(?:20)?\d\d
 def ecarter_les_doubles(
     feuilles: Sequence[FeuilleReconnue], annee: int | None, journal: JournalDeLecture
 ) -> tuple[FeuilleReconnue, ...]:
-    """Les mêmes feuilles ; celle qui répète les lignes d'une autre n'a plus de rôle, et c'est noté.
-
-    De deux années, celle de l'exercice est gardée, à défaut la plus récente ; sinon la plus longue, sinon la première.
+    """Les mêmes feuilles ; celle qui répète les lignes d'une autre, ou de plusieurs, n'a plus de rôle, et c'est noté.
 
     Args:
         annee: première année de l'exercice, si le contrat la dit.
     """
-    contenus = [_contenu(f) for f in feuilles if f.role is INDICATEURS and f.reperage is not None]
-    ecartees: set[str] = set()
-    for un, autre in combinations(contenus, 2):
-        if {un.feuille.cle, autre.feuille.cle} & ecartees or not _se_repetent(un, autre):
-            continue
-        gardee, ecartee = _departager(un, autre, annee)
-        ecartees.add(ecartee.feuille.cle)
-        _noter_le_double(gardee, ecartee, journal)
+    tableaux = [f for f in feuilles if f.role is INDICATEURS and f.reperage is not None]
+    ecartees = cles_en_double(tableaux, annee, journal) if len(tableaux) > 1 else frozenset()
     return tuple(replace(f, role=None) if f.cle in ecartees else f for f in feuilles)
 
 
@@ -124,69 +111,6 @@ def _noter_le_releve(ligne: Ligne, ou: str, journal: JournalDeLecture) -> None:
     phrase = f"semble déjà à {ou} ; ses euros n'y comptent qu'une fois."
     remede = "Écrivez une ligne par indicateur, avec sa cible et son réalisé dans leurs colonnes."
     journal.cellule(CodeDAnomalie.LIGNE_EN_DOUBLE, cellule, "Indicateur", phrase, remede, gravite=Gravite.A_VERIFIER)
-
-
-@dataclass(frozen=True, slots=True)
-class _Contenu:
-    """Les lignes d'une feuille, par mission et libellé normalisés."""
-
-    feuille: FeuilleReconnue
-    lignes: Counter[tuple[str, str]]
-
-    @property
-    def compte(self) -> int:
-        return self.lignes.total()
-
-    @property
-    def annee(self) -> int:
-        """La dernière année écrite dans le nom de l'onglet ; 0 s'il n'en porte pas."""
-        return max(map(int, _ANNEE.findall(self.feuille.grille.nom)), default=0)
-
-
-def _contenu(feuille: FeuilleReconnue) -> _Contenu:
-    lignes: Counter[tuple[str, str]] = Counter()
-    onglet = _mission_de_l_onglet(feuille.grille.nom)
-    if feuille.reperage is None:
-        return _Contenu(feuille, lignes)
-    for triee in lignes_de_donnees(feuille.grille, feuille.reperage, JournalDeLecture()):
-        texte = triee.ligne.texte("mission") or triee.groupe
-        mission = (code_de_mission(texte, {}) or normaliser(texte)) if texte else onglet
-        libelle = normaliser(triee.ligne.texte("indicateur"))
-        if libelle:
-            lignes[mission, libelle] += 1
-    return _Contenu(feuille, lignes)
-
-
-def _mission_de_l_onglet(nom: str) -> str:
-    """La mission que le nom d'un onglet annonce ; vide pour « ACI 2026 » ou « Feuil1 »."""
-    return code_de_mission(nom, {}) or (normaliser(nom) if est_un_titre_de_mission(nom) else "")
-
-
-def _se_repetent(un: _Contenu, autre: _Contenu) -> bool:
-    communes = (un.lignes & autre.lignes).total()
-    return communes > 0 and communes >= PART_REPETEE * min(un.compte, autre.compte)
-
-
-def _departager(un: _Contenu, autre: _Contenu, annee: int | None) -> tuple[_Contenu, _Contenu]:
-    """La feuille gardée, puis celle qui est écartée."""
-
-    def preference(contenu: _Contenu) -> tuple[bool, int, int]:
-        return (contenu.annee == annee, contenu.annee, contenu.compte)
-
-    if un.annee and autre.annee and un.annee != autre.annee:
-        return (un, autre) if preference(un) > preference(autre) else (autre, un)
-    return (un, autre) if un.compte >= autre.compte else (autre, un)
-
-
-def _noter_le_double(gardee: _Contenu, ecartee: _Contenu, journal: JournalDeLecture) -> None:
-    communes = (gardee.lignes & ecartee.lignes).total()
-    journal.feuille(
-        CodeDAnomalie.FEUILLE_EN_DOUBLE,
-        ecartee.feuille.grille.nom,
-        f"{communes} de ses {ecartee.compte} lignes sont déjà dans la feuille « {gardee.feuille.grille.nom} » ; "
-        "cette feuille n'est pas comptée une seconde fois.",
-        "Gardez une seule feuille par exercice, ou changez les libellés des lignes qui diffèrent.",
-    )
 
 
 def _sont_redites(grille: Grille, reperage: Reperage, ecartees: Collection[int], gardees: Collection[int]) -> bool:

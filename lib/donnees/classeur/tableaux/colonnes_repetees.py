@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat, lire_annee
-from lib.donnees.cellules.dates import ANNEE_ENTIERE, est_cumulee, lire_date, rang_dans_l_annee
+from lib.donnees.cellules.dates import ANNEE_ENTIERE, REVISION, est_cumulee, etape_de, lire_date, rang_dans_l_annee
 from lib.donnees.cellules.mots import normaliser
 
 CHAMPS_ANNUELS = ("cible", "realise", "montant_paye", "montant_max", "taux_atteinte")
@@ -17,15 +17,6 @@ CHAMPS_D_HISTORIQUE = ("cible", "realise", "montant_paye")
 """Ceux que l'historique d'un indicateur retient."""
 UNE_DATE = re.compile(r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})\b")
 _JOUR_ET_MOIS = re.compile(r"\b\d{1,2}/\d{1,2}\b")
-_REVISEE = re.compile(
-    r"\b(?:r[ée]vis[ée]e?s?|actualis[ée]e?s?|corrig[ée]e?s?|rectifi[ée]e?s?|ajust[ée]e?s?|consolid[ée]e?s?|final(?:e|es|s)?"
-    r"|(?:re)?n[ée]goci[ée]e?s?|contr[ôo]l[ée]e?s?|v[ée]rifi[ée]e?s?|valid[ée]e?s?|retenue?s?|notifi[ée]e?s?|opposables?"
-    r"|nouve(?:au|lle)s?|apr[èe]s (?:contr[ôo]le|v[ée]rification|validation|analyse|examen|instruction|recours"
-    r"|arbitrage|r[ée]vision|n[ée]gociation|audit|correction)"
-    r"(?: (?:par |de )?(?:la |l')?(?:cpam|ars|caisse|assurance maladie))?"
-    r"|d[ée]finiti(?:f|ve)s?|(?:apr[èe]s |par )?(?:l')?avenant(?: n?°? ?\d{1,2})?)(?=\W|$)",
-    re.IGNORECASE,
-)
 REVISEE, _RIEN_D_AUTRE = 1, "rien d'autre ne le confirme"  # le rang d'une entête révisée, sans date
 _TAUX = re.compile(
     r"(?:^|\s)(?:% ?(?:de |d')?|(?:pourcentage|taux) (?:de |d'))(?:la )?(?:realis|attei|execut|avanc)"
@@ -107,7 +98,7 @@ def annee_relative(entete: str) -> AnneeDeContrat | None:
 def moment_de(entete: str) -> int:
     """Un rang qui grandit avec la date ou l'année de l'entête ; 0 sans date, 1 si elle se dit révisée.
 
-    Une partie de l'année, ou ce qui se dit provisoire, passe après la même entête nue.
+    Une partie de l'année, ou ce qui vient avant l'accord, passe après la même entête nue.
     """
     trouve = UNE_DATE.search(entete)
     jour = lire_date(trouve[0]) if trouve else _jour_sans_annee(entete)
@@ -119,13 +110,12 @@ def moment_de(entete: str) -> int:
         return date(periode.debut, 1, 1).toordinal() + (partie and (partie - ANNEE_ENTIERE + 1))
     if 0 < partie < ANNEE_ENTIERE:
         return partie - ANNEE_ENTIERE
-    est_revisee = _REVISEE.search(entete) is not None
-    return REVISEE + partie if partie else int(est_revisee) - ("provisoire" in entete.lower())
+    return REVISEE + partie if partie else etape_de(entete)[0]
 
 
 def sans_revision(entete: str) -> str:
     """L'entête sans ce qui la dit révisée : « Cible révisée » est une autre « cible »."""
-    return " ".join(_REVISEE.sub(" ", entete).split())
+    return " ".join(REVISION.sub(" ", entete).split())
 
 
 def dit_un_taux(entete: str) -> bool:
