@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from lib.donnees.cellules.dates import lire_date
+from lib.interface.champs_a_reprendre import noter_une_faute
 from lib.interface.composants import echapper
 
 EXEMPLE: Final = "26/02/2027"
@@ -37,4 +38,5 @@ def saisir_un_jour(libelle: str, valeur: date | None, *, cle: str) -> JourSaisi:
     if tape and lu is None:
         faute = f"« {tape} » n'est pas une date : écrivez par exemple {EXEMPLE}."
         st.markdown(f":red[:material/error: {echapper(faute)}]")
+        noter_une_faute(libelle)
     return JourSaisi(lu, est_lisible=not tape or lu is not None)

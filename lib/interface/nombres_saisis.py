@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 
 from lib.donnees.cellules.nombres import lectures_du_montant, lire_nombre, lire_quantite
+from lib.interface.champs_a_reprendre import noter_une_faute
 from lib.interface.composants import echapper
 from lib.rendu.formats import euros, euros_a_taper, nombre
 
@@ -122,6 +123,7 @@ def _saisir(
         lu = genre.lire(tape) if tape else None
         if tape and lu is None:
             st.markdown(f":red[:material/error: {echapper(genre.faute(tape))}]")
+            noter_une_faute(libelle)
     return lu
 
 

@@ -12,6 +12,7 @@ from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat
 from lib.domaine.preparation import Evenement, Hypotheses, Preparation
+from lib.interface.champs_a_reprendre import en_tete, exiger
 from lib.interface.composants import avant_apres, echapper, note
 from lib.interface.session import cles, dossier_affiche, situations
 from lib.rendu.textes import ecarts
@@ -67,25 +68,32 @@ def _avec_d_autres_evenements(situation: Situation, evenements: tuple[Evenement,
 
 @st.dialog("Ajouter un évènement", width="large", icon=":material/add:")
 def _ajouter(dossier: dossier_affiche.Dossier, situation: Situation, risque: Risque) -> None:
-    gauche, droite = st.columns(2)
-    nom = gauche.text_input(
-        "Que peut-il arriver ?", placeholder="un généraliste part", max_chars=80, key="nom-evenement"
-    )
-    chance = droite.selectbox(
-        "Avec quelle chance ?", list(textes.CHANCES_D_UN_EVENEMENT), index=2, key="chance-evenement"
-    )
-    lignes = _choisir_les_lignes(dossier.contrat, risque)
-    perte = st.selectbox("Ces lignes perdraient", list(textes.PERTES_D_UN_EVENEMENT), key="perte-evenement")
-    if not (nom and nom.strip() and lignes):
-        note("Donnez un nom et au moins une ligne : l'effet s'affiche ici avant de valider.")
+    with en_tete("evenement"):
+        evenement = _evenement_tape(dossier.contrat, risque)
+    if evenement is None:
+        note("Complétez les champs : l'effet s'affiche ici avant de valider.")
         return
-    pertes = tuple((cle, textes.PERTES_D_UN_EVENEMENT[perte]) for cle in lignes)
-    evenement = Evenement(nom.strip(), textes.CHANCES_D_UN_EVENEMENT[chance], pertes)
     if _montrer_l_effet(situation, evenement, risque) and st.button(
         "Ajouter cet évènement", type="primary", key="valider-evenement"
     ):
         situations.poser_un_evenement(dossier, evenement)
         st.rerun()
+
+
+def _evenement_tape(contrat: Contrat, risque: Risque) -> Evenement | None:
+    """L'évènement tel qu'il est rempli ; None tant qu'il n'a pas de nom ou ne touche aucune ligne."""
+    gauche, droite = st.columns(2)
+    nom = gauche.text_input(
+        "Que peut-il arriver ?", placeholder="un généraliste part", max_chars=80, key="nom-evenement"
+    ).strip()
+    chance = droite.selectbox(
+        "Avec quelle chance ?", list(textes.CHANCES_D_UN_EVENEMENT), index=2, key="chance-evenement"
+    )
+    lignes = _choisir_les_lignes(contrat, risque)
+    perte = st.selectbox("Ces lignes perdraient", list(textes.PERTES_D_UN_EVENEMENT), key="perte-evenement")
+    remplis = [exiger("Que peut-il arriver ?", nom), exiger("Quelles lignes seraient touchées ?", lignes)]
+    pertes = tuple((cle, textes.PERTES_D_UN_EVENEMENT[perte]) for cle in lignes)
+    return Evenement(nom, textes.CHANCES_D_UN_EVENEMENT[chance], pertes) if all(remplis) else None
 
 
 def _choisir_les_lignes(contrat: Contrat, risque: Risque) -> list[str]:

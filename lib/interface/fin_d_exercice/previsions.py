@@ -17,6 +17,7 @@ from lib.domaine.preparation import Preparation, Prevision
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode
 from lib.interface import composants
+from lib.interface.champs_a_reprendre import en_tete, noter_une_faute
 from lib.interface.composants import echapper
 from lib.interface.nombres_saisis import valeur_tapee
 from lib.interface.session import cles, situations
@@ -122,9 +123,10 @@ def _en_trois_nombres(fin: FinDExercice) -> None:
     reperes = fin.loi.reperes if fin.loi else None
     montres = textes.les_trois(fin.avis, reperes, fin.indicateur)
     champs = [_cle(fin, nom) for nom in LES_TROIS]
-    saisis = [_champ(fin, rang, montre, champs) for rang, montre in enumerate(montres)]
+    with en_tete("prevision"):
+        saisis = [_champ(fin, rang, montre, champs) for rang, montre in enumerate(montres)]
     if any(saisis) and not all(saisis):
-        st.markdown(f":material/error: {echapper(textes.MANQUE_UN_NOMBRE)}")
+        st.markdown(f":red[:material/error: {echapper(textes.MANQUE_UN_NOMBRE)}]")
 
 
 def _champ(fin: FinDExercice, rang: int, montre: str, champs: Sequence[str]) -> str:
@@ -144,14 +146,15 @@ def _champ(fin: FinDExercice, rang: int, montre: str, champs: Sequence[str]) -> 
     )
     mesure.markdown(echapper(unite))
     if saisi.strip() and valeur_tapee(saisi, unite) is None:
-        st.markdown(f":material/error: {echapper(textes.illisible(saisi.strip(), unite))}")
+        st.markdown(f":red[:material/error: {echapper(textes.illisible(saisi.strip(), unite))}]")
+        noter_une_faute(libelle)
     return saisi.strip()
 
 
 def _fautes(fin: FinDExercice) -> None:
     """Ce que le dernier geste ou l'avis a d'impossible."""
     for faute in filter(None, (cles.FAUTE_DE_PREVISION.reprendre(), fin.refus)):
-        st.markdown(f":material/error: {echapper(faute)}")
+        st.markdown(f":red[:material/error: {echapper(faute)}]")
 
 
 def _resultat(fin: FinDExercice, loi: LoiDeLigne, *, sous_condition: bool) -> None:

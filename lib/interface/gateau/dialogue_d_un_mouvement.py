@@ -10,6 +10,7 @@ from lib.domaine.mouvements import Mouvement
 from lib.domaine.regles import obstacle_de
 from lib.domaine.retouches import poser_un_mouvement
 from lib.domaine.vocabulaire import NomRegle
+from lib.interface.champs_a_reprendre import en_tete
 from lib.interface.composants import echapper
 from lib.interface.gateau.effet_d_un_mouvement import montrer_le_risque
 from lib.interface.gateau.formulaires import CHANGER_UNE_REGLE, FORMULAIRES, composer
@@ -46,7 +47,8 @@ def _ajouter_un_mouvement(essai: Essai, identifiant: str | None) -> None:
     with droite:
         mission = _choisir_la_mission(contrat, identifiant)
     formulaire = FORMULAIRES[genre]
-    mouvement = composer(formulaire.genre, formulaire.saisir(contrat, mission, identifiant))
+    with en_tete("mouvement"):
+        mouvement = composer(formulaire.genre, formulaire.saisir(contrat, mission, identifiant))
     if (
         mouvement
         and _montrer_l_effet(situation, mouvement)

@@ -19,6 +19,7 @@ from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import NomRegle
 from lib.donnees.scenario_json.ligne_en_json import ecrire_indicateur
 from lib.donnees.scenario_json.mouvement_en_json import lire_mouvement
+from lib.interface.champs_a_reprendre import exiger
 from lib.interface.composants import echapper, note
 from lib.interface.gateau.marches_a_saisir import saisir_des_marches
 from lib.interface.gateau.saisies import (
@@ -191,15 +192,16 @@ def accepter_un_impose(
     texte = st.text_input("Sa cible", placeholder="par exemple : 250", key="impose-cible")
     montant = saisir_des_euros("Euros de cette ligne", Decimal(1000), cle=f"impose-{mission}")
     pari = None if en_seance else saisir_un_pari()
-    if not (libelle and texte) or montant is None:
+    remplis = [exiger(demande, libelle), exiger("Sa cible", texte)]
+    if not all(remplis) or montant is None:
         return None
     ligne = {"libelle": libelle.strip(), "cible": texte}
     return {"mission": mission, "indicateur": ligne, "montant": montant, "confiance": pari}
 
 
 def _s_engager(_contrat: Contrat, _mission: str, _identifiant: str | None) -> Saisi | None:
-    engagement = st.text_input("Ce que l'on promet", placeholder="un bilan semestriel", key="engagement")
-    return {"engagement": engagement.strip()} if engagement and engagement.strip() else None
+    engagement = st.text_input("Ce que l'on promet", placeholder="un bilan semestriel", key="engagement").strip()
+    return {"engagement": engagement} if exiger("Ce que l'on promet", engagement) else None
 
 
 def composer(genre: str, saisi: Saisi | None) -> Mouvement | None:

@@ -14,6 +14,7 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.monnaie import au_centime
 from lib.domaine.objectif import unite_de
 from lib.domaine.transferts import montant_de
+from lib.interface.champs_a_reprendre import exiger
 from lib.interface.composants import note
 from lib.interface.nombres_saisis import saisir_des_euros, saisir_une_valeur
 from lib.rendu.formats import euros
@@ -59,7 +60,9 @@ def _une_marche(ligne: Indicateur, rang: int, combien: int) -> dict[str, str] | 
             montre=seuil,
         )
     with droite:
-        paye = saisir_des_euros("Paie", montant, cle=f"euros-de-marche-{ligne.identifiant}-{rang}-{combien}")
+        cle = f"euros-de-marche-{ligne.identifiant}-{rang}-{combien}"
+        paye = saisir_des_euros(f"Marche {rang + 1} : paie", montant, cle=cle)
+    exiger(f"Marche {rang + 1}", atteint is not None)
     return None if atteint is None or paye is None else {"seuil": str(atteint), "montant": str(paye)}
 
 

@@ -12,6 +12,7 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import LigneEcrite, TermesEcrits, completer
 from lib.domaine.vocabulaire import Confiance, Nature, NomRegle, Objet, TypeMesure
 from lib.donnees.cellules.demandes import ligne_en_mots
+from lib.interface.champs_a_reprendre import exiger
 from lib.interface.composants import echapper
 from lib.rendu.textes.phrases_d_une_prevision import CONFIANCES
 
@@ -23,8 +24,8 @@ def choisir_un_candidat(candidats: list[Candidat]) -> Indicateur | None:
     choix = st.selectbox("Nouvel indicateur", libelles, key="candidat-mouvement")
     candidat = next((c for c in candidats if c.libelle == choix), None)
     if candidat is None:
-        libelle = st.text_input("Son libellé", key="libelle-mouvement", max_chars=200)
-        return _ligne_de_moyens(libelle.strip()) if libelle and libelle.strip() else None
+        libelle = st.text_input("Son libellé", key="libelle-mouvement", max_chars=200).strip()
+        return _ligne_de_moyens(libelle) if exiger("Son libellé", libelle) else None
     st.caption(f"Origine : {echapper(candidat.origine)}.")
     return _avec_une_cible(candidat.ligne)
 
@@ -44,7 +45,7 @@ def _avec_une_cible(ecrite: LigneEcrite) -> Indicateur | None:
     if ligne.regle is NomRegle.PROPORTIONNEL_AVEC_SEUIL and ligne.seuil is None:
         connus = replace(ecrite.connus, seuil=saisir_un_seuil_d_entree(cle="seuil-candidat"))
         ecrite = replace(ecrite, connus=connus)
-    return completer(ligne_en_mots(ecrite.connus, texte, ecrite.termes)) if texte else None
+    return completer(ligne_en_mots(ecrite.connus, texte, ecrite.termes)) if exiger("Sa cible", texte) else None
 
 
 def saisir_un_seuil_d_entree(*, cle: str) -> Fraction:
@@ -54,14 +55,13 @@ def saisir_un_seuil_d_entree(*, cle: str) -> Fraction:
 
 def saisir_une_cible(ligne: Indicateur) -> str:
     actuelle = ligne.cible.texte or "à définir"
-    return (
-        st.text_input(
-            f"Nouvelle cible (aujourd'hui : {echapper(actuelle)})",
-            placeholder="12, 60 %, ≤ 30 jours",
-            key=f"cible-{ligne.identifiant}",
-        )
-        or ""
+    texte = st.text_input(
+        f"Nouvelle cible (aujourd'hui : {echapper(actuelle)})",
+        placeholder="12, 60 %, ≤ 30 jours",
+        key=f"cible-{ligne.identifiant}",
     )
+    exiger("Nouvelle cible", texte)
+    return texte or ""
 
 
 def saisir_un_pari() -> Confiance | None:

@@ -20,6 +20,7 @@ from lib.domaine.annees.actions_tenues import (
 )
 from lib.domaine.contrat import ActionBudgetee, Mission
 from lib.interface import composants
+from lib.interface.champs_a_reprendre import en_tete, exiger
 from lib.interface.composants import echapper
 from lib.interface.nombres_saisis import montant_tape, saisir_des_euros, saisir_une_part, saisir_une_valeur
 from lib.interface.session import annees_gardees, cles
@@ -78,8 +79,10 @@ def _valoriser(dossier: Dossier, cle: str) -> None:
 def _saisir(dossier: Dossier, choisie: ActionTenue | None, prises: Collection[str]) -> None:
     """Les champs d'une action, ce qu'il reste à placer, et le bouton qui la garde."""
     champs = _ChampsDAction(dossier, choisie)
-    ecrite = _montants(champs)
-    parts = _parts(champs, dossier.contrat.missions)
+    with en_tete("action", sinon=AIDE):
+        ecrite = _montants(champs)
+        exiger("Nom de l'action", ecrite.libelle)
+        parts = _parts(champs, dossier.contrat.missions)
     composants.note(f"Entre les missions : {ce_qui_reste(reste_a_placer([p for _, p in parts]))}.")
     pourquoi = champs.texte(
         "pourquoi", "Pourquoi l'écart entre prévu et réalisé", choisie.explication if choisie else ""
@@ -91,7 +94,6 @@ def _saisir(dossier: Dossier, choisie: ActionTenue | None, prises: Collection[st
         )
         if choisie is not None and choisie.origine is not OrigineDAction.CLASSEUR:
             _rendre(dossier, choisie)
-    composants.note(AIDE)
     if garde:
         _garder(dossier, action, prises if choisie is None else ())
 

@@ -13,6 +13,7 @@ from lib.domaine.annees.budget import LigneDeBudget, Rythme
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.preparation import Finances
 from lib.interface import composants
+from lib.interface.champs_a_reprendre import en_tete, exiger
 from lib.interface.composants import echapper
 from lib.interface.dates_saisies import saisir_un_jour
 from lib.interface.nombres_saisis import montant_tape, saisir_des_euros
@@ -30,15 +31,15 @@ AIDE: Final = "Un montant écrit ici remplace celui du classeur, sans le modifie
 def montants(dossier: Dossier) -> None:
     """Les quatre montants du matelas ; chacun se garde dès qu'il se lit."""
     finances, saisies = situations.preparation(dossier).finances, situations.saisie(dossier).annees.finances
-    for rangee in (("reserve", "charges_annuelles"), ("autres_recettes", "variable_a_recevoir")):
-        for ou, nom in zip(st.columns(2), rangee, strict=True):
-            montant: Decimal | None = getattr(finances, nom)
-            cle = cles.cle_de_champ(f"matelas-{nom}", dossier.cle, montant)
-            with ou:
-                saisir_des_euros(
-                    NOMS_DES_FINANCES[nom], montant, cle=cle, on_change=_noter, args=(dossier, saisies, nom, cle)
-                )
-    composants.note(AIDE)
+    with en_tete("finances", sinon=AIDE):
+        for rangee in (("reserve", "charges_annuelles"), ("autres_recettes", "variable_a_recevoir")):
+            for ou, nom in zip(st.columns(2), rangee, strict=True):
+                montant: Decimal | None = getattr(finances, nom)
+                cle = cles.cle_de_champ(f"matelas-{nom}", dossier.cle, montant)
+                with ou:
+                    saisir_des_euros(
+                        NOMS_DES_FINANCES[nom], montant, cle=cle, on_change=_noter, args=(dossier, saisies, nom, cle)
+                    )
 
 
 def budget(dossier: Dossier) -> None:
@@ -66,6 +67,20 @@ def _noter(dossier: Dossier, saisies: Finances, nom: str, cle: str) -> None:
 
 
 def _ajouter(dossier: Dossier) -> None:
+    with en_tete("ligne-de-budget"):
+        ligne = _ligne_tapee(dossier)
+    st.button(
+        "Ajouter cette ligne",
+        icon=":material/add:",
+        key="ajouter-au-budget",
+        disabled=ligne is None,
+        on_click=_garder,
+        args=(dossier, ligne),
+    )
+
+
+def _ligne_tapee(dossier: Dossier) -> LigneDeBudget | None:
+    """La ligne telle qu'elle est remplie ; None tant qu'il y manque de quoi la garder."""
     exercice = dossier.contrat.exercice
     depart = exercice.debut if exercice else date(2026, 1, 1)
     quoi, montant, rythme, debut, sens = st.columns([24, 16, 18, 16, 26], vertical_alignment="bottom")
@@ -78,15 +93,10 @@ def _ajouter(dossier: Dossier) -> None:
     genre = sens.segmented_control(
         "Sens", (CHARGE, RECETTE), default=CHARGE, required=True, key=_champ(dossier, "sens")
     )
-    ligne = LigneDeBudget(libelle.strip(), euros or Decimal(0), choisi, premier or depart, est_recette=genre == RECETTE)
-    st.button(
-        "Ajouter cette ligne",
-        icon=":material/add:",
-        key="ajouter-au-budget",
-        disabled=not (ligne.libelle and ligne.montant and premier),
-        on_click=_garder,
-        args=(dossier, ligne),
-    )
+    remplis = [exiger("Quoi", libelle.strip()), exiger("Montant (€)", euros), exiger("À partir du", premier)]
+    if not all(remplis) or euros is None or premier is None:
+        return None
+    return LigneDeBudget(libelle.strip(), euros, choisi, premier, est_recette=genre == RECETTE)
 
 
 def _retirer(dossier: Dossier, saisies: list[str]) -> None:

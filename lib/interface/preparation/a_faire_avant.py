@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.domaine.preparatifs import AFaire, Preparatifs
 from lib.interface import composants, telechargements
+from lib.interface.champs_a_reprendre import en_tete, exiger
 from lib.interface.composants import echapper
 from lib.interface.dates_saisies import saisir_un_jour
 from lib.interface.preparation import rangee_a_retirer
@@ -74,19 +75,24 @@ def _choses(dossier: Dossier, preparee: PreparationMontree) -> None:
 
 
 def _ajouter(dossier: Dossier) -> None:
+    with en_tete("a-faire"):
+        chose, est_prete = _chose_tapee()
+    ajoute = st.button("Ajouter à la liste", icon=":material/add:", disabled=not est_prete, key="ajouter-a-faire")
+    if ajoute and tenter(
+        lambda: preparation_gardee.changer_les_preparatifs(
+            dossier, "Chose à faire ajoutée", lambda p: p.avec_a_faire(chose)
+        )
+    ):
+        cles.renouveler(GROUPE)
+        st.rerun()
+
+
+def _chose_tapee() -> tuple[AFaire, bool]:
+    """La chose telle qu'elle est remplie, et vrai si elle peut s'ajouter."""
     quoi = st.text_input("Quoi ?", max_chars=200, key=cles.cle_de_champ("faire-quoi", groupe=GROUPE))
     role = st.selectbox(
         "Qui ? (une fonction)", ROLES, index=None, placeholder="Choisissez ou écrivez une fonction",
         accept_new_options=True, key=cles.cle_de_champ("faire-role", groupe=GROUPE),
     )  # fmt: skip
     pour_le = saisir_un_jour("Pour quand ?", None, cle=cles.cle_de_champ("faire-date", groupe=GROUPE))
-    est_prete = bool(quoi.strip()) and pour_le.est_lisible
-    if st.button("Ajouter à la liste", icon=":material/add:", disabled=not est_prete, key="ajouter-a-faire"):
-        chose = AFaire(quoi, role or "", pour_le.jour)
-        if tenter(
-            lambda: preparation_gardee.changer_les_preparatifs(
-                dossier, "Chose à faire ajoutée", lambda p: p.avec_a_faire(chose)
-            )
-        ):
-            cles.renouveler(GROUPE)
-            st.rerun()
+    return AFaire(quoi, role or "", pour_le.jour), exiger("Quoi ?", quoi.strip()) and pour_le.est_lisible

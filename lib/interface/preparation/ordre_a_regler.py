@@ -12,6 +12,7 @@ from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.preparatifs import Preparatifs, Volet
 from lib.domaine.reunion.ordre_du_jour import MINUTES_D_UN_POINT, OrdreDuJour, PointDeReunion
 from lib.interface import composants
+from lib.interface.champs_a_reprendre import en_tete, exiger
 from lib.interface.composants import echapper
 from lib.interface.nombres_saisis import entier_tape, saisir_un_entier
 from lib.interface.preparation.textes_gardes import tenter, texte_garde
@@ -55,8 +56,9 @@ def _points(dossier: Dossier, ordre: OrdreDuJour) -> None:
         )
     if refus := cles.REFUS_DE_PREPARATION.reprendre():
         composants.panne(refus)
-    for rang, point in enumerate(ordre.points):
-        _point(dossier, ordre, rang, point)
+    with en_tete("ordre-du-jour"):
+        for rang, point in enumerate(ordre.points):
+            _point(dossier, ordre, rang, point)
 
 
 def _point(dossier: Dossier, ordre: OrdreDuJour, rang: int, point: PointDeReunion) -> None:
@@ -132,7 +134,9 @@ def _volet(dossier: Dossier, preparatifs: Preparatifs, volet: Volet, nom: str, e
 def _ajouter(dossier: Dossier) -> None:
     missions = {GENERAL: "aucune en particulier"} | {m.code: m.libelle for m in dossier.contrat.missions}
     st.markdown("**Ajouter un point**")
-    titre = st.text_input("Titre du point", max_chars=120, key=cles.cle_de_champ("point-neuf", groupe=GROUPE))
+    with en_tete("point-neuf"):
+        titre = st.text_input("Titre du point", max_chars=120, key=cles.cle_de_champ("point-neuf", groupe=GROUPE))
+        exiger("Titre du point", titre.strip())
     mission = st.selectbox(
         "De quelle mission ?", list(missions), format_func=missions.__getitem__,
         key=cles.cle_de_champ("point-mission", groupe=GROUPE),

@@ -10,6 +10,7 @@ from lib.domaine.contrat import Piece
 from lib.domaine.notes_saisies import PieceTenue
 from lib.domaine.saisie import FORCES_DE_PIECE
 from lib.domaine.vocabulaire import EtatPiece
+from lib.interface.champs_a_reprendre import en_tete, exiger
 from lib.interface.composants import echapper
 from lib.interface.dates_saisies import saisir_un_jour
 from lib.interface.preparation.textes_gardes import tenter
@@ -49,16 +50,17 @@ def _rangee(dossier: Dossier, tenue: PieceTenue, cle: str) -> None:
 def une_piece(dossier: Dossier, tenue: PieceTenue) -> None:
     """Ce que l'on tient d'une pièce ; le nom de celle du classeur ne se change que dans le classeur."""
     piece, cle = tenue.piece, f"{tenue.piece.rattachement}-{tenue.piece.libelle}"
-    libelle = piece.libelle
-    if tenue.est_ajoutee and not tenue.est_saisie:
-        libelle = st.text_input("Quelle pièce ?", key=f"piece-nom-{cle}", max_chars=200)
-    else:
-        st.markdown(f"**{echapper(libelle)}**")
-    saisie, est_lisible = _faits(piece, libelle, cle)
+    with en_tete(f"piece-{cle}"):
+        libelle = _nom(tenue, cle)
+        saisie, est_lisible = _faits(piece, libelle, cle)
     retour = "Retirer cette pièce" if tenue.est_ajoutee else "Rendre au classeur"
     with st.container(horizontal=True):
         garder = st.button(
-            "Garder", type="primary", key=f"piece-garder-{cle}", icon=":material/save:", disabled=not est_lisible
+            "Garder",
+            type="primary",
+            key=f"piece-garder-{cle}",
+            icon=":material/save:",
+            disabled=not (est_lisible and saisie.libelle),
         )
         rendre = tenue.est_saisie and st.button(retour, key=f"piece-rendre-{cle}", icon=":material/undo:")
     if garder and tenter(lambda: preparation_gardee.tenir_une_piece(dossier, saisie)):
@@ -66,6 +68,16 @@ def une_piece(dossier: Dossier, tenue: PieceTenue) -> None:
     if rendre:
         preparation_gardee.rendre_la_piece(dossier, piece)
         st.rerun()
+
+
+def _nom(tenue: PieceTenue, cle: str) -> str:
+    """Le nom de la pièce, à écrire si elle est neuve."""
+    if not tenue.est_ajoutee or tenue.est_saisie:
+        st.markdown(f"**{echapper(tenue.piece.libelle)}**")
+        return tenue.piece.libelle
+    libelle = st.text_input("Quelle pièce ?", key=f"piece-nom-{cle}", max_chars=200)
+    exiger("Quelle pièce ?", libelle.strip())
+    return libelle
 
 
 def _faits(piece: Piece, libelle: str, cle: str) -> tuple[Piece, bool]:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.domaine.preparatifs import Parole, Preparatifs, TourDeParole, Volet
 from lib.interface import composants
+from lib.interface.champs_a_reprendre import en_tete, exiger
 from lib.interface.composants import echapper
 from lib.interface.preparation import rangee_a_retirer
 from lib.interface.preparation.textes_gardes import tenter, texte_garde
@@ -56,6 +57,22 @@ def _ordre(dossier: Dossier, preparatifs: Preparatifs) -> None:
 
 
 def _ajouter(dossier: Dossier) -> None:
+    with en_tete("parole"):
+        tour = _tour_de_parole()
+    donne = st.button(
+        "Lui donner la parole", type="primary", icon=":material/add:", disabled=not tour.role, key="donner-la-parole"
+    )
+    if donne and tenter(
+        lambda: preparation_gardee.changer_les_preparatifs(
+            dossier, "Tour de parole ajouté", lambda p: p.donner_la_parole(tour)
+        )
+    ):
+        cles.renouveler(GROUPE)
+        st.rerun()
+
+
+def _tour_de_parole() -> TourDeParole:
+    """Le tour de parole tel qu'il est rempli ; sans rôle, il ne s'ajoute pas."""
     role = st.selectbox(
         "Qui ? (une fonction, pas un nom)",
         ROLES,
@@ -68,14 +85,5 @@ def _ajouter(dossier: Dossier) -> None:
         "Ce qu'elle fait", PAROLES, format_func=str, key=cles.cle_de_champ("parole-fait", groupe=GROUPE)
     )
     sujet = st.text_input("Sur quoi ?", max_chars=200, key=cles.cle_de_champ("parole-sujet", groupe=GROUPE))
-    if st.button(
-        "Lui donner la parole", type="primary", icon=":material/add:", disabled=not role, key="donner-la-parole"
-    ):
-        tour = TourDeParole(parole, role or "", sujet)
-        if tenter(
-            lambda: preparation_gardee.changer_les_preparatifs(
-                dossier, "Tour de parole ajouté", lambda p: p.donner_la_parole(tour)
-            )
-        ):
-            cles.renouveler(GROUPE)
-            st.rerun()
+    exiger("Qui ?", role)
+    return TourDeParole(parole, role or "", sujet)

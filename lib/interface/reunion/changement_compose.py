@@ -18,6 +18,7 @@ from lib.domaine.mouvements import Mouvement
 from lib.domaine.retouches import poser_un_mouvement
 from lib.domaine.scenario import Scenario, proposer, refus_neuf
 from lib.domaine.vocabulaire import NomRegle
+from lib.interface.champs_a_reprendre import en_tete
 from lib.interface.composants import avant_apres, echapper
 from lib.interface.gateau.dialogue_d_un_mouvement import dire_les_obstacles
 from lib.interface.gateau.formulaires import (
@@ -60,7 +61,8 @@ def ajouter_une_ligne(reunion: ReunionOuverte, mission: str, essayer: Essayer) -
         format_func=lambda qui: echapper(str(qui)), key="qui-propose-en-seance",
     )  # fmt: skip
     formulaire, contrat = QUI_PROPOSE[qui], reunion.contrats.apres.contrat
-    mouvement = composer(formulaire.genre, formulaire.saisir(contrat, mission, None))
+    with en_tete("ligne-nouvelle"):
+        mouvement = composer(formulaire.genre, formulaire.saisir(contrat, mission, None))
     nommee = mouvement.nomme(contrat, reunion.identifiants_pris) if mouvement else None
     if nommee is not None and nommee.ligne_proposee is not None:
         _proposer(reunion, nommee, nommee.ligne_proposee.identifiant, essayer, dit="Essayer cette ligne")
@@ -70,7 +72,8 @@ def ajouter_une_ligne(reunion: ReunionOuverte, mission: str, essayer: Essayer) -
 def preciser_une_regle(reunion: ReunionOuverte, ligne: Indicateur, regle: NomRegle, essayer: Essayer) -> None:
     """Les paramètres d'une règle, ou les paliers, et ce qu'ils changent."""
     st.markdown(f"**{echapper(ligne.libelle)}** : {echapper(regle)}")
-    mouvement = composer("regle", saisir_une_regle(ligne, regle))
+    with en_tete("regle"):
+        mouvement = composer("regle", saisir_une_regle(ligne, regle))
     if mouvement is not None:
         _proposer(reunion, mouvement, ligne.identifiant, essayer, dit="Essayer cette règle")
 

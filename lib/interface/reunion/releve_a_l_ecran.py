@@ -12,6 +12,7 @@ from lib.domaine.reunion.reunion_tenue import ReunionTenue
 from lib.domaine.tour_de_table import NOTES
 from lib.donnees.reunion_json.reunion_echangee import ecrire_une_reunion
 from lib.interface import composants, diaporama_a_emporter, documents_du_contrat, fiches, telechargements
+from lib.interface.champs_a_reprendre import en_tete, exiger
 from lib.interface.composants import echapper
 from lib.interface.session import cles, gestes_de_reunion
 from lib.interface.session.reunion_ouverte import ReunionOuverte
@@ -107,9 +108,13 @@ def bilan_de_sortie(reunion: ReunionOuverte) -> None:
     st.badge("interne", icon=":material/lock:", color="orange")
     groupe = cles.cle_de_champ("bilan", len(reunion.bilans))
     with st.form("bilan-de-sortie", border=False):
-        role = st.text_input("Rôle (jamais un nom)", key=f"{groupe}-role", max_chars=60)
-        notes = [_noter(question, f"{groupe}-{question.name}") for question in QuestionDeSortie]
-        mot = st.text_input("Un mot de plus", key=f"{groupe}-mot", max_chars=200)
+        with en_tete("bilan"):
+            role = st.text_input("Rôle (jamais un nom)", key=f"{groupe}-role", max_chars=60)
+            notes = [_noter(question, f"{groupe}-{question.name}") for question in QuestionDeSortie]
+            mot = st.text_input("Un mot de plus", key=f"{groupe}-mot", max_chars=200)
+            exiger("Rôle", role.strip())
+            for question, note in zip(QuestionDeSortie, notes, strict=True):
+                exiger(f"« {question} »", note)
         if st.form_submit_button("Noter ce bilan", icon=":material/done:"):
             donnees = tuple(note for note in notes if note is not None)
             if role.strip() and len(donnees) == len(notes):

@@ -12,6 +12,7 @@ import streamlit as st
 from lib.domaine.mandat import Mandat, Mise
 from lib.domaine.mouvements import Ceder, Mouvement
 from lib.interface import composants
+from lib.interface.champs_a_reprendre import en_tete
 from lib.interface.composants import echapper
 from lib.interface.nombres_saisis import saisir_des_euros
 from lib.interface.session import cles, situations
@@ -37,11 +38,12 @@ def fixer(dossier: Dossier, essais: Sequence[Essai]) -> None:
         fixe = situations.saisie(dossier).mandat
         composants.note(textes.resume(fixe, dossier.contrat))
         connus = dict(_mouvements(fixe, dossier, essais))
-        gauche, droite = st.columns(2, gap="large")
-        with gauche:
-            mandat = _lignes_rouges(dossier, _plancher(fixe or Mandat()))
-        with droite:
-            mandat = _voulus(_concessions(mandat, connus), connus)
+        with en_tete("mandat"):
+            gauche, droite = st.columns(2, gap="large")
+            with gauche:
+                mandat = _lignes_rouges(dossier, _plancher(fixe or Mandat()))
+            with droite:
+                mandat = _voulus(_concessions(mandat, connus), connus)
         with st.container(horizontal=True):
             st.button(
                 "Fixer ce mandat",

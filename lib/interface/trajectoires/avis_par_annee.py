@@ -14,7 +14,7 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import nombre
 from lib.domaine.erreurs import ErreurDialogue
 from lib.domaine.objectif import unite_de
-from lib.interface import composants
+from lib.interface.champs_a_reprendre import en_tete, noter_une_faute
 from lib.interface.composants import echapper
 from lib.interface.nombres_saisis import valeur_tapee
 from lib.interface.session import annees_gardees, cles, situations
@@ -31,19 +31,19 @@ LARGEURS: Final = (24, 25, 25, 25)
 def demander(dossier: Dossier, trajectoire: Trajectoire, *, horizon: int) -> None:
     """Les champs de chaque année ; ce qui s'y tape se garde, ce qui s'y vide s'oublie."""
     st.subheader("Vos trois nombres, année par année", anchor=False)
-    for ou, titre in zip(st.columns(LARGEURS, vertical_alignment="bottom")[1:], COLONNES, strict=True):
-        ou.caption(echapper(titre))
     donnes = {
         a.dans: a
         for a in situations.preparation(dossier).avis_annuels
         if a.identifiant == trajectoire.ligne.identifiant
     }
     prevues = {a.dans: a for a in trajectoire.annees}
-    for dans in range(1, horizon + 1):
-        _une_annee(dossier, trajectoire, dans, donnes.get(dans), prevues.get(dans))
+    with en_tete("avis-par-annee", sinon=textes.DONNER):
+        for ou, titre in zip(st.columns(LARGEURS, vertical_alignment="bottom")[1:], COLONNES, strict=True):
+            ou.caption(echapper(titre))
+        for dans in range(1, horizon + 1):
+            _une_annee(dossier, trajectoire, dans, donnes.get(dans), prevues.get(dans))
     if faute := cles.FAUTE_D_ANNEE.reprendre():
-        st.markdown(f":material/error: {echapper(faute)}")
-    composants.note(textes.DONNER)
+        st.markdown(f":red[:material/error: {echapper(faute)}]")
 
 
 def _une_annee(
@@ -80,11 +80,18 @@ def _calcules(prevue: AnneePrevue | None) -> Sequence[str]:
 
 def _dire_ce_qui_manque(champs: Sequence[str], unite: str, contrat: Contrat, dans: int) -> None:
     tapes = [str(cles.valeur_du_champ_ou(champ, "")).strip() for champ in champs]
-    fautes = [illisible(tape, unite) for tape in tapes if tape and valeur_tapee(tape, unite) is None]
+    annee = nom_de_l_annee(contrat, dans)
+    illisibles = [
+        (titre, tape) for titre, tape in zip(COLONNES, tapes, strict=True) if tape and valeur_tapee(tape, unite) is None
+    ]
+    fautes = [illisible(tape, unite) for _, tape in illisibles]
+    for titre, _ in illisibles:
+        noter_une_faute(f"{annee}, {titre}")
     if not fautes and any(tapes) and not all(tapes):
-        fautes = [f"{nom_de_l_annee(contrat, dans)} : {MANQUE_UN_NOMBRE[0].lower()}{MANQUE_UN_NOMBRE[1:]}"]
+        fautes = [f"{annee} : {MANQUE_UN_NOMBRE[0].lower()}{MANQUE_UN_NOMBRE[1:]}"]
+        noter_une_faute(annee)
     for faute in fautes:
-        st.markdown(f":material/error: {echapper(faute)}")
+        st.markdown(f":red[:material/error: {echapper(faute)}]")
 
 
 def _noter(dossier: Dossier, trajectoire: Trajectoire, dans: int, champs: Sequence[str]) -> None:
