@@ -75,13 +75,17 @@ def lire_cible(texte: str, annee: int | None = None) -> Cible:
 def lire_cible_en_detail(texte: str, annee: int | None = None) -> CibleLue:
     """La cible, et ce que la lecture a supposé pour la comprendre."""
     brut = texte.strip()
-    if len(brut) > LONGUEUR_MAXIMALE or est_un_intitule(brut):
+    return texte_seul(brut) if len(brut) > LONGUEUR_MAXIMALE else _en_detail(brut, annee)
+
+
+@lru_cache(maxsize=CIBLES_RETENUES)
+def _en_detail(brut: str, annee: int | None) -> CibleLue:
+    if est_un_intitule(brut):
         return texte_seul(brut)
     lue = _lire(aux_blancs_simples(brut), annee)
     return replace(lue, cible=replace(lue.cible, texte=brut))
 
 
-@lru_cache(maxsize=CIBLES_RETENUES)
 def _lire(brut: str, annee: int | None) -> CibleLue:
     propre = re.sub(r"(?<=\d) (?=%)", "", normaliser(nettoyer(brut)))
     for lecture in _LECTURES:

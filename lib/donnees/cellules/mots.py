@@ -6,8 +6,9 @@ Un vide, « à définir », « non disponible », « sans objet » et une erreur
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from lib.domaine.normalisation import ESPACES, normaliser
@@ -104,20 +105,17 @@ def lire_mot(famille: type[Mot], texte: str) -> Mot | None:
         (<Confiance.QUASI_CERTAIN: 'quasi certain'>, <Confiance.UNE_CHANCE_SUR_DEUX: 'une chance sur deux'>)
     """
     cherche = normaliser(texte)
-    for membre in famille:
-        if normaliser(membre.value) == cherche:
-            return membre
-    autre = _AUTREMENT_DIT.get(famille, {}).get(cherche)
-    if isinstance(autre, famille):
-        return autre
-    return _au_pluriel_pres(famille, cherche)
+    exactes, au_pluriel = _ecritures(famille)
+    return exactes.get(cherche) or (au_pluriel.get(cherche.rstrip("es")) if cherche else None)
 
 
-def _au_pluriel_pres(famille: type[Mot], cherche: str) -> Mot | None:
-    for membre in famille:
-        if cherche and cherche.rstrip("es") == normaliser(membre.value).rstrip("es"):
-            return membre
-    return None
+@cache
+def _ecritures(famille: type[Mot]) -> tuple[Mapping[str, Mot], Mapping[str, Mot]]:
+    """Ce qui désigne chaque mot d'une famille : ses écritures, et les mêmes sans leur marque de genre ou de nombre."""
+    autres = {dit: mot for dit, mot in _AUTREMENT_DIT.get(famille, {}).items() if isinstance(mot, famille)}
+    propres = {normaliser(mot.value): mot for mot in famille}
+    au_pluriel = {dit.rstrip("es"): mot for dit, mot in reversed(propres.items())}
+    return {**autres, **propres}, au_pluriel
 
 
 def lire_oui_non(texte: str) -> bool | None:

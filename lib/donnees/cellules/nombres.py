@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from lib.domaine.monnaie import au_centime
 from lib.donnees.cellules.mots import normaliser
@@ -53,6 +54,8 @@ _AGE = re.compile(
 CHIFFRES_SIGNIFICATIFS = 15
 VALEUR_DEMESUREE = 10**12
 """Ni un effectif ni un montant de CPTS n'atteint mille milliards : c'est une erreur de saisie."""
+QUANTITES_RETENUES = 2048
+"""Un même texte se relit pour chaque champ que sa colonne peut être, puis pour le sien."""
 LONGUEUR_MAXIMALE = 300
 """Au-delà, une cellule est un paragraphe : aucun nombre n'y est cherché."""
 
@@ -102,7 +105,12 @@ def lire_nombre(texte: str) -> Fraction | None:
 
 def lire_quantite(texte: str) -> Quantite | None:
     """Le nombre et l'unité d'un texte qui commence par un nombre, ou None."""
-    propre = nettoyer(texte[: LONGUEUR_MAXIMALE + 1])
+    return _quantite(texte[: LONGUEUR_MAXIMALE + 1])
+
+
+@lru_cache(maxsize=QUANTITES_RETENUES)
+def _quantite(texte: str) -> Quantite | None:
+    propre = nettoyer(texte)
     if duree := _DUREE.fullmatch(propre):
         return Quantite(Fraction(duree[1]) + Fraction(int(duree[2]), 60), "h")
     trouve = _QUANTITE.fullmatch(propre) if len(propre) <= LONGUEUR_MAXIMALE else None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from lib.domaine.normalisation import POURCENT
 from lib.domaine.vocabulaire import NomRegle
@@ -39,6 +40,7 @@ from lib.donnees.cellules.phrases.mots_de_regle import (
 from lib.donnees.cellules.phrases.paliers_de_la_phrase import parle_d_euros
 from lib.donnees.cellules.phrases.phrase import lire_la_phrase
 
+REGLES_RETENUES = 1024
 _LONGUEUR = 200
 """Une règle tient en une phrase ; plus longue, c'est un paragraphe qui la commente."""
 _DETAILLES = re.compile(r"(?:par )?paliers?\s?[:(–—-]")
@@ -211,6 +213,7 @@ class _Etude:
         return RegleEcrite(NomRegle.TOUT_OU_RIEN) if est_tout_ou_rien(echelle) else echelle
 
 
+@lru_cache(maxsize=REGLES_RETENUES)
 def ressemble_a_une_regle(texte: str) -> bool:
     """Vrai pour une phrase qui dit comment l'on paie, comprise ou non : elle ne se laisse pas de côté en silence.
 

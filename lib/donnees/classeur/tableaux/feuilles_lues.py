@@ -123,9 +123,12 @@ class _Reconnaissance:
         if not morceau.est_seul:
             reperage = reperer(morceau.grille, morceau.role or INDICATEURS, self.exercice)
             return FeuilleReconnue(morceau.grille, morceau.role, reperage)
+        fiche = FeuilleReconnue(self.grille, CONTRAT)
+        peut_etre_une_fiche = self.nommee is CONTRAT and bool(self.grille.lignes)
+        if peut_etre_une_fiche and self._liste_des_informations():
+            return fiche
         trouve = self._meilleur_role()
-        est_fiche = self.nommee is CONTRAT and (trouve.role is None or self._liste_des_informations())
-        return FeuilleReconnue(self.grille, CONTRAT) if est_fiche and self.grille.lignes else trouve
+        return fiche if peut_etre_une_fiche and trouve.role is None else trouve
 
     def _liste_des_informations(self) -> bool:
         """Vrai si la première colonne nomme les informations d'une fiche, même sous une entête (« Champ, Valeur »)."""
@@ -134,14 +137,20 @@ class _Reconnaissance:
         return len(nommees) >= INFORMATIONS_D_UNE_FICHE
 
     def _meilleur_role(self) -> FeuilleReconnue:
-        """Le rôle qui explique le plus de colonnes ; le nom de l'onglet aide sans décider."""
+        """Le rôle qui explique le plus de colonnes ; le nom de l'onglet aide, et décide s'il les explique toutes."""
         nommee = self.nommee if self.nommee is not CONTRAT else None
-        du_modele = reperer(self.grille, nommee, self.exercice) if nommee is not None else None
-        if du_modele is not None and du_modele.est_entier:
-            return FeuilleReconnue(self.grille, nommee, du_modele)
-        roles = dict.fromkeys(role for role in (nommee, INDICATEURS, MISSIONS) if role is not None)
-        reperages = [r for role in roles if (r := reperer(self.grille, role, self.exercice)) is not None]
-        admis = [r for r in reperages if _est_admis(r, self.nommee) and not self._est_autre_chose(r)]
+        reperages, admis = [], []
+        for role in dict.fromkeys(role for role in (nommee, INDICATEURS, MISSIONS) if role is not None):
+            reperage = reperer(self.grille, role, self.exercice)
+            if reperage is None:
+                continue
+            if role is nommee and reperage.est_entier:
+                return FeuilleReconnue(self.grille, role, reperage)
+            reperages.append(reperage)
+            if _est_admis(reperage, self.nommee) and not self._est_autre_chose(reperage):
+                admis.append(reperage)
+                if reperage.est_entier:  # aucun autre rôle n'expliquerait plus de colonnes
+                    break
         if not admis:
             return FeuilleReconnue(self.grille, None, max(reperages, key=lambda r: r.score, default=None))
         choisi = max(admis, key=lambda r: len(r.places) + (_BONUS_DU_NOM if r.feuille is self.nommee else 0))

@@ -68,7 +68,7 @@ def _indices_de_structure(
     premiere = min((c for colonnes in chiffrees.values() for c in colonnes), default=max(entetes, default=0) + 1)
     voisinage = _VOISINAGE + sum(rang_dans_l_annee(texte) > 0 for texte in entetes.values())
     indices = []
-    for colonne, texte in entetes.items():
+    for colonne, texte in _a_deviner(entetes, trouvees).items():
         dits = annonces.get(colonne, set())
         if dit := _dit_par_ses_valeurs(colonne, dits, valeurs(colonne), trouvees):
             indices.append(dit)
@@ -77,6 +77,14 @@ def _indices_de_structure(
         if texte and colonne not in annonces:
             indices += _nombres_possibles(colonne, texte, valeurs, chiffrees, voisinage)
     return indices
+
+
+def _a_deviner(entetes: Mapping[int, str], trouvees: Sequence[Possibilite]) -> Mapping[int, str]:
+    """Les colonnes qu'aucun titre du modèle ne nomme ; toutes, si aucun titre ne nomme les indicateurs."""
+    titres = {p.colonne: p.cle for p in trouvees if p.qualite is Qualite.TITRE}
+    if "indicateur" not in titres.values():
+        return entetes
+    return {colonne: texte for colonne, texte in entetes.items() if colonne not in titres}
 
 
 def _dit_par_ses_valeurs(

@@ -67,6 +67,8 @@ def entete_a(grille: Grille, feuille: Feuille, ligne: int) -> EnteteTrouvee:
     seule = EnteteTrouvee(ligne, ligne, _textes(grille, ligne), _note(grille, ligne, feuille))
     doubles = (_double(grille, feuille, haut) for haut in (ligne - 1, ligne))
     possibles = (seule, *(d for d in doubles if d))
+    if len(possibles) == 1:
+        return seule
     # À autant de champs, l'entête double l'emporte si elle distingue deux colonnes du même nom.
     return max(possibles, key=lambda e: (len(_champs_dates(e.textes.values(), feuille)), len({*e.textes.values()})))
 

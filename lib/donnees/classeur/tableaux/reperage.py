@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import chain, islice
 
 from lib.domaine.annee_de_contrat import lire_annee
@@ -144,10 +145,11 @@ def _d_une_autre_annee(colonne: int, cle: str) -> ColonneAnnuelle | None:
 
 def valeurs_sous(grille: Grille, ligne: int) -> Valeurs:
     """Les premières cellules remplies de chaque colonne, sous une ligne."""
-    numeros = [numero for numero in sorted(grille.lignes) if numero > ligne]
+    suivantes = [grille.lignes[numero] for numero in sorted(grille.lignes) if numero > ligne]
 
+    @cache
     def valeurs(colonne: int) -> Sequence[Cellule]:
-        cellules = (grille.lignes[numero].get(colonne) for numero in numeros)
+        cellules = (rangee.get(colonne) for rangee in suivantes)
         return list(islice((cellule for cellule in cellules if cellule is not None), _ECHANTILLON))
 
     return valeurs
