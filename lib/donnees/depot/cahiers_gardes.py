@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from lib.donnees.depot.identites import IdentifiantDeClasseur
-from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot, lire_borne
+from lib.donnees.depot.sqlite.porte import PorteDuDepot, Question, du_proprietaire, lire_borne
 from lib.donnees.depot.sqlite.tables import PARIS, PREPARATIONS
 
 
@@ -24,7 +24,7 @@ class CahiersGardes:
     def lire(self, classeur: IdentifiantDeClasseur) -> str | None:
         """Ce qui a été saisi à l'écran pour ce classeur, s'il y a quelque chose."""
         with self._porte.lire() as acces:
-            return cahier_de(acces, classeur)
+            return CAHIER.une(acces, classeur=str(classeur))
 
     def changer(self, classeur: IdentifiantDeClasseur, geste: Callable[[str | None], str], le: datetime) -> None:
         """Relit ce qui a été saisi et garde ce que le geste en fait : aucun autre onglet ne passe entre les deux."""
@@ -32,7 +32,7 @@ class CahiersGardes:
             ligne = {
                 "proprietaire": acces.proprietaire,
                 "cle_classeur": str(classeur),
-                "contenu": geste(cahier_de(acces, classeur)),
+                "contenu": geste(CAHIER.une(acces, classeur=str(classeur))),
                 "modifie_le": le,
             }
             ordre = insert(PREPARATIONS).values(ligne)
@@ -40,13 +40,14 @@ class CahiersGardes:
             acces.connexion.execute(ordre.on_conflict_do_update(set_=neuf))
 
 
-def cahier_de(acces: Acces, classeur: IdentifiantDeClasseur) -> str | None:
-    """Le cahier saisi pour ce classeur, ou None."""
-    est_le_sien = PREPARATIONS.c.cle_classeur == str(classeur)
-    contenu: str | None = acces.connexion.scalar(
-        select(PREPARATIONS.c.contenu).where(acces.a_moi(PREPARATIONS), est_le_sien)
-    )
-    return contenu
+CAHIER: Final = Question(
+    select(PREPARATIONS.c.contenu).where(
+        du_proprietaire(PREPARATIONS), PREPARATIONS.c.cle_classeur == bindparam("classeur")
+    ),
+    str,
+    "cahiers",
+)
+"""Le cahier saisi pour un classeur."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,8 @@ class JournalDesParis:
     def lister(self) -> tuple[PariEnregistre, ...]:
         """Tout le journal, tous classeurs confondus, le plus ancien d'abord."""
         with self._porte.lire() as acces:
-            return pages_du_journal(acces)
-
-
-def pages_du_journal(acces: Acces) -> tuple[PariEnregistre, ...]:
-    """Les pages, la plus ancienne d'abord."""
-    choix = select(*_COLONNES).where(acces.a_moi(PARIS)).order_by(PARIS.c.id)
-    return tuple(_page(ligne) for ligne in lire_borne(acces, choix, "pages de paris"))
+            choix = select(*_COLONNES).where(acces.a_moi(PARIS)).order_by(PARIS.c.id)
+            return tuple(_page(ligne) for ligne in lire_borne(acces, choix, "pages de paris"))
 
 
 _COLONNES: tuple[ColumnElement[Any], ...] = tuple(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256 as empreinte_sha256
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, delete, func, select
+from sqlalchemy import ColumnElement, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from lib.donnees.depot.identites import IdentifiantDeClasseur
@@ -16,7 +15,14 @@ from lib.donnees.depot.pannes import ClasseurAltere, ClasseurInconnu
 from lib.donnees.depot.reglages_gardes import retenir, retenu
 from lib.donnees.depot.sqlite import reserve
 from lib.donnees.depot.sqlite.moteur import chemin_du
-from lib.donnees.depot.sqlite.porte import CORRECTIONS_D_UN_CLASSEUR, Acces, PorteDuDepot, lire_borne
+from lib.donnees.depot.sqlite.porte import (
+    CORRECTIONS_D_UN_CLASSEUR,
+    Acces,
+    PorteDuDepot,
+    Question,
+    du_proprietaire,
+    en_paire,
+)
 from lib.donnees.depot.sqlite.tables import CLASSEURS, CORRECTIONS, CORRESPONDANCES, RETENUS
 
 CLASSEUR_COURANT: Final = "depot:classeur-courant"
@@ -61,13 +67,13 @@ class ClasseursGardes:
             ligne = {"sha256": empreinte, "nom": nom, "depose_le": le, "octets": octets}
             ordre = insert(CLASSEURS).values(proprietaire=acces.proprietaire, **ligne)
             acces.connexion.execute(ordre.on_conflict_do_update(set_={"octets": ordre.excluded.octets}))
-            garde = _presentation(acces).where(CLASSEURS.c.sha256 == empreinte)
+            garde = _PRESENTATION.where(acces.a_moi(CLASSEURS), CLASSEURS.c.sha256 == empreinte)
             return ClasseurDepose(*acces.connexion.execute(garde).one())
 
     def lister(self) -> tuple[ClasseurDepose, ...]:
         """Les classeurs déposés, le dernier d'abord."""
         with self._porte.lire() as acces:
-            return classeurs_deposes(acces)
+            return CLASSEURS_DEPOSES.toutes(acces)
 
     def octets(self, sha256: str) -> bytes:
         """Les octets d'un classeur, exactement ceux qui ont été déposés.
@@ -148,7 +154,7 @@ class LecturesGardees:
     def correspondance(self, empreinte_entetes: str) -> str | None:
         """La correspondance de colonnes retenue pour ces entêtes."""
         with self._porte.lire() as acces:
-            return toutes_les_correspondances(acces).get(empreinte_entetes)
+            return dict(CORRESPONDANCES_RETENUES.toutes(acces)).get(empreinte_entetes)
 
     def corriger(self, sha256: str, cellule: str, valeur: str, motif: str, le: datetime) -> CorrectionGardee:
         """Pose une correction par-dessus un classeur déposé, dont les octets ne changent pas.
@@ -160,12 +166,12 @@ class LecturesGardees:
             exiger(acces, sha256)
             ligne = {"sha256": sha256, "cellule": cellule, "valeur": valeur, "motif": motif, "corrige_le": le}
             ordre = insert(CORRECTIONS).values(proprietaire=acces.proprietaire, **ligne)
-            return _correction(acces.connexion.execute(ordre.returning(*_D_UNE_CORRECTION)).one())
+            return CorrectionGardee(*acces.connexion.execute(ordre.returning(*_D_UNE_CORRECTION)).one())
 
     def corrections(self, sha256: str) -> tuple[CorrectionGardee, ...]:
         """Les corrections d'un classeur, dans l'ordre où elles ont été faites."""
         with self._porte.lire() as acces:
-            return corrections_de(acces, sha256)
+            return CORRECTIONS_FAITES.toutes(acces, sha256=sha256)
 
     def retirer_correction(self, identifiant: int) -> None:
         """Rend à une cellule sa valeur d'origine ; sans effet si la correction est déjà retirée."""
@@ -175,16 +181,15 @@ class LecturesGardees:
             )
 
 
-def classeurs_deposes(acces: Acces) -> tuple[ClasseurDepose, ...]:
-    """Les classeurs, le dernier déposé d'abord, sans charger leurs octets."""
-    choix = _presentation(acces).order_by(CLASSEURS.c.depose_le.desc(), CLASSEURS.c.nom)
-    return tuple(ClasseurDepose(*ligne) for ligne in lire_borne(acces, choix, "classeurs"))
-
-
-def _presentation(acces: Acces) -> Select[str, str, int, datetime]:
-    colonnes = CLASSEURS.c
-    choix = select(colonnes.sha256, colonnes.nom, func.length(colonnes.octets), colonnes.depose_le)
-    return choix.where(acces.a_moi(CLASSEURS))
+_PRESENTATION: Final = select(
+    CLASSEURS.c.sha256, CLASSEURS.c.nom, func.length(CLASSEURS.c.octets), CLASSEURS.c.depose_le
+)
+CLASSEURS_DEPOSES: Final = Question(
+    _PRESENTATION.where(du_proprietaire(CLASSEURS)).order_by(CLASSEURS.c.depose_le.desc(), CLASSEURS.c.nom),
+    ClasseurDepose,
+    "classeurs",
+)
+"""Les classeurs, le dernier déposé d'abord, sans charger leurs octets."""
 
 
 def exiger(acces: Acces, sha256: str) -> None:
@@ -215,19 +220,18 @@ _D_UNE_CORRECTION: tuple[ColumnElement[Any], ...] = tuple(
 )
 
 
-def corrections_de(acces: Acces, sha256: str) -> tuple[CorrectionGardee, ...]:
-    """Les corrections du classeur, dans l'ordre où elles ont été faites."""
-    du_classeur = (acces.a_moi(CORRECTIONS), CORRECTIONS.c.sha256 == sha256)
-    choix = select(*_D_UNE_CORRECTION).where(*du_classeur).order_by(CORRECTIONS.c.id)
-    lues = lire_borne(acces, choix, "corrections pour un classeur", au_plus=CORRECTIONS_D_UN_CLASSEUR)
-    return tuple(_correction(ligne) for ligne in lues)
-
-
-def _correction(ligne: Sequence[Any]) -> CorrectionGardee:
-    return CorrectionGardee(*ligne)
-
-
-def toutes_les_correspondances(acces: Acces) -> Mapping[str, str]:
-    """Les correspondances retenues, par empreinte des entêtes."""
-    choix = select(CORRESPONDANCES.c.empreinte, CORRESPONDANCES.c.contenu).where(acces.a_moi(CORRESPONDANCES))
-    return {ligne.empreinte: ligne.contenu for ligne in lire_borne(acces, choix, "choix de colonnes")}
+CORRECTIONS_FAITES: Final = Question(
+    select(*_D_UNE_CORRECTION)
+    .where(du_proprietaire(CORRECTIONS), CORRECTIONS.c.sha256 == bindparam("sha256"))
+    .order_by(CORRECTIONS.c.id),
+    CorrectionGardee,
+    "corrections pour un classeur",
+    au_plus=CORRECTIONS_D_UN_CLASSEUR,
+)
+"""Les corrections d'un classeur, dans l'ordre où elles ont été faites."""
+CORRESPONDANCES_RETENUES: Final = Question(
+    select(CORRESPONDANCES.c.empreinte, CORRESPONDANCES.c.contenu).where(du_proprietaire(CORRESPONDANCES)),
+    en_paire,
+    "choix de colonnes",
+)
+"""Les correspondances retenues, par empreinte des entêtes."""

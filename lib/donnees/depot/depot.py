@@ -14,27 +14,32 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from lib.donnees.depot.cahiers_gardes import CahiersGardes, JournalDesParis, PariEnregistre, cahier_de, pages_du_journal
+from lib.donnees.depot.cahiers_gardes import CAHIER, CahiersGardes, JournalDesParis
 from lib.donnees.depot.classeurs_gardes import (
+    CLASSEURS_DEPOSES,
+    CORRECTIONS_FAITES,
+    CORRESPONDANCES_RETENUES,
     ClasseurDepose,
     ClasseursGardes,
     CorrectionGardee,
     LecturesGardees,
     classeur_courant,
-    classeurs_deposes,
-    corrections_de,
-    toutes_les_correspondances,
 )
 from lib.donnees.depot.contenus_nommes import Compte
 from lib.donnees.depot.effacement import Recu, effacer
 from lib.donnees.depot.histoire_gardee import Histoire, HistoireGardee, consigner, histoire_de
 from lib.donnees.depot.identites import IdentifiantDeClasseur, Proprietaire
-from lib.donnees.depot.reglages_gardes import ReglagesGardes, tous_les_reglages
+from lib.donnees.depot.reglages_gardes import REGLAGES, ReglagesGardes
 from lib.donnees.depot.restauration import restaurer
 from lib.donnees.depot.retrait import Retrait, contenus_de, retirer
 from lib.donnees.depot.reunions_gardees import ReunionsGardees
 from lib.donnees.depot.sauvegarde import sauvegarder
-from lib.donnees.depot.scenarios_gardes import ScenarioEnregistre, ScenariosGardes, scenario_courant, scenarios_de
+from lib.donnees.depot.scenarios_gardes import (
+    SCENARIO_COURANT,
+    SCENARIOS_DU_CLASSEUR,
+    ScenarioEnregistre,
+    ScenariosGardes,
+)
 from lib.donnees.depot.sqlite.moteur import chemin_du, ouvrir_le_fichier
 from lib.donnees.depot.sqlite.porte import Compteurs, PorteDuDepot, compteurs
 
@@ -46,30 +51,28 @@ class Instantane:
     Attributes:
         proprietaire: à qui il est.
         compteurs: où en sont sa révision et son époque.
-        classeurs: les classeurs déposés, le dernier d'abord.
         classeur: celui que l'on regarde.
         est_choisi: faux tant que personne n'en a ouvert un : ``classeur`` est alors celui de repli.
+        classeurs: les classeurs déposés, le dernier d'abord.
         corrections: celles de ce classeur, dans l'ordre.
         correspondances: les colonnes retenues, par empreinte des entêtes.
         scenarios: ceux de ce classeur, dans l'ordre de leur création.
         scenario_courant: le numéro de celui que le dépôt montre avec ce classeur.
         cahier: ce qui a été saisi à l'écran pour ce classeur, en JSON.
-        paris: le journal, tous classeurs confondus.
         reglages: les réglages d'écran.
         histoire: ce qui peut s'annuler et se refaire sur ce classeur.
     """
 
     proprietaire: Proprietaire
     compteurs: Compteurs
-    classeurs: tuple[ClasseurDepose, ...]
     classeur: IdentifiantDeClasseur
     est_choisi: bool
+    classeurs: tuple[ClasseurDepose, ...]
     corrections: tuple[CorrectionGardee, ...]
     correspondances: Mapping[str, str]
     scenarios: tuple[ScenarioEnregistre, ...]
     scenario_courant: int | None
     cahier: str | None
-    paris: tuple[PariEnregistre, ...]
     reglages: Mapping[str, str]
     histoire: Histoire
 
@@ -163,29 +166,33 @@ class Depot:
         with self._porte.ecrire() as acces, consigner(acces, libelle, classeur, le) as numero:
             yield replace(self, _porte=self._porte.dans(acces)), numero
 
-    def instantane(self, classeur: IdentifiantDeClasseur | None, *, sinon: IdentifiantDeClasseur) -> Instantane:
+    def instantane(
+        self, classeur: IdentifiantDeClasseur | None, *, sinon: IdentifiantDeClasseur, deja: Instantane | None = None
+    ) -> Instantane:
         """Tout ce qu'un écran demande, lu à un seul instant.
 
         Args:
             classeur: celui que l'on regarde ; None pour celui que le dépôt montre.
             sinon: celui que l'on regarde si le dépôt n'en montre aucun.
+            deja: un instantané d'avant, du même dépôt ; c'est lui qui est rendu si rien ne s'est écrit depuis.
         """
         with self._porte.lire() as acces:
             choisi = classeur or classeur_courant(acces)
             vu = choisi or sinon
+            ici = (self.proprietaire, compteurs(acces), vu, choisi is not None)
+            # Jamais deux états sous les mêmes compteurs : le même endroit, c'est le même instantané.
+            if deja is not None and ici == (deja.proprietaire, deja.compteurs, deja.classeur, deja.est_choisi):
+                return deja
+            cle = str(vu)
             return Instantane(
-                self.proprietaire,
-                compteurs(acces),
-                classeurs_deposes(acces),
-                vu,
-                choisi is not None,
-                corrections_de(acces, vu.valeur) if vu.est_depose else (),
-                toutes_les_correspondances(acces),
-                scenarios_de(acces, vu),
-                scenario_courant(acces, vu),
-                cahier_de(acces, vu),
-                pages_du_journal(acces),
-                tous_les_reglages(acces),
+                *ici,
+                CLASSEURS_DEPOSES.toutes(acces),
+                CORRECTIONS_FAITES.toutes(acces, sha256=vu.valeur) if vu.est_depose else (),
+                dict(CORRESPONDANCES_RETENUES.toutes(acces)),
+                SCENARIOS_DU_CLASSEUR.toutes(acces, classeur=cle),
+                SCENARIO_COURANT.une(acces, classeur=cle),
+                CAHIER.une(acces, classeur=cle),
+                dict(REGLAGES.toutes(acces)),
                 histoire_de(acces, vu) if choisi else Histoire(),
             )
 

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, update
 
 from lib.donnees.depot.gestes_rejoues import GesteGarde, rejouer
 from lib.donnees.depot.identites import IdentifiantDeClasseur
 from lib.donnees.depot.pannes import GesteChangeDepuis, GesteDepasse
-from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot
+from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot, Question, du_proprietaire
 from lib.donnees.depot.sqlite.tables import GESTES, IMAGES
 from lib.donnees.depot.sqlite.temoin import Image, observer
 
@@ -96,12 +96,25 @@ class HistoireGardee:
 
 def histoire_de(acces: Acces, classeur: IdentifiantDeClasseur) -> Histoire:
     """Ce qui peut s'annuler et se refaire sur ce classeur."""
-    fait = select(func.max(GESTES.c.id)).where(*_du_classeur(acces, classeur), GESTES.c.est_annule == 0)
-    annule = select(func.min(GESTES.c.id)).where(*_du_classeur(acces, classeur), GESTES.c.est_annule == 1)
-    bornes = GESTES.c.id.in_([fait.scalar_subquery(), annule.scalar_subquery()])
-    choix = select(GESTES.c.est_annule, GESTES.c.id, GESTES.c.libelle).where(bornes)
-    lus = {bool(est_annule): GesteGarde(*geste) for est_annule, *geste in acces.connexion.execute(choix)}
+    lus = dict(_AUX_BORNES.toutes(acces, classeur=str(classeur)))
     return Histoire(lus.get(False), lus.get(True))
+
+
+def _au_bord(est_annule: int, *geste: Any) -> tuple[bool, GesteGarde]:
+    return bool(est_annule), GesteGarde(*geste)
+
+
+_LES_SIENS: Final = (du_proprietaire(GESTES), GESTES.c.cle_classeur == bindparam("classeur"))
+_FAIT: Final = select(func.max(GESTES.c.id)).where(*_LES_SIENS, GESTES.c.est_annule == 0)
+_ANNULE: Final = select(func.min(GESTES.c.id)).where(*_LES_SIENS, GESTES.c.est_annule == 1)
+_AUX_BORNES: Final = Question(
+    select(GESTES.c.est_annule, GESTES.c.id, GESTES.c.libelle).where(
+        GESTES.c.id.in_([_FAIT.scalar_subquery(), _ANNULE.scalar_subquery()])
+    ),
+    _au_bord,
+    "gestes",
+)
+"""Le dernier geste fait et le premier annulé."""
 
 
 @contextmanager

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
-from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot, lire_borne
+from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot, Question, du_proprietaire, en_paire
 from lib.donnees.depot.sqlite.tables import RETENUS
 
 
@@ -37,12 +37,13 @@ def retenir(acces: Acces, cle: str, valeur: str) -> None:
 
 def retenu(acces: Acces, cle: str) -> str | None:
     """La valeur retenue sous cette clé."""
-    choix = select(RETENUS.c.valeur).where(acces.a_moi(RETENUS), RETENUS.c.cle == cle)
-    valeur: str | None = acces.connexion.scalar(choix)
-    return valeur
+    return _UN_REGLAGE.une(acces, cle=cle)
 
 
-def tous_les_reglages(acces: Acces) -> Mapping[str, str]:
-    """Toutes les valeurs retenues, par clé."""
-    choix = select(RETENUS.c.cle, RETENUS.c.valeur).where(acces.a_moi(RETENUS))
-    return {ligne.cle: ligne.valeur for ligne in lire_borne(acces, choix, "réglages d'écran")}
+_UN_REGLAGE: Final = Question(
+    select(RETENUS.c.valeur).where(du_proprietaire(RETENUS), RETENUS.c.cle == bindparam("cle")), str, "réglages d'écran"
+)
+REGLAGES: Final = Question(
+    select(RETENUS.c.cle, RETENUS.c.valeur).where(du_proprietaire(RETENUS)), en_paire, "réglages d'écran"
+)
+"""Toutes les valeurs retenues, par clé."""

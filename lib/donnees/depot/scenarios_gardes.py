@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Row, Select, delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from lib.donnees.depot.identites import IdentifiantDeClasseur
 from lib.donnees.depot.pannes import ErreurDepot, ScenarioInconnu
-from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot, lire_borne
+from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot, Question, du_proprietaire
 from lib.donnees.depot.sqlite.tables import REVISIONS, SCENARIOS, SCENARIOS_COURANTS
 
 REVISIONS_GARDEES: Final = 200
@@ -70,7 +70,7 @@ class ScenariosGardes:
     def lister(self, classeur: IdentifiantDeClasseur) -> tuple[ScenarioEnregistre, ...]:
         """Les scénarios du classeur dans leur dernière révision, dans l'ordre de leur création."""
         with self._porte.lire() as acces:
-            return scenarios_de(acces, classeur)
+            return SCENARIOS_DU_CLASSEUR.toutes(acces, classeur=str(classeur))
 
     def lire(self, identifiant: int) -> ScenarioEnregistre:
         """Un scénario dans sa dernière révision.
@@ -117,8 +117,7 @@ class ScenariosGardes:
             ScenarioInconnu: il n'existe pas, ou plus.
         """
         with self._porte.lire() as acces:
-            choix = _revisions_datees(acces).where(SCENARIOS.c.id == identifiant)
-            trouvees = _enregistres(acces, choix.order_by(REVISIONS.c.revision.desc()))
+            trouvees = _REVISIONS_D_UN_SCENARIO.toutes(acces, scenario=identifiant)
         if not trouvees:
             raise ScenarioInconnu(identifiant)
         return trouvees
@@ -142,29 +141,15 @@ class ScenariosGardes:
     def courant(self, classeur: IdentifiantDeClasseur) -> ScenarioEnregistre | None:
         """Le scénario montré avec ce classeur, dans sa dernière révision."""
         with self._porte.lire() as acces:
-            identifiant = scenario_courant(acces, classeur)
+            identifiant = SCENARIO_COURANT.une(acces, classeur=str(classeur))
             return None if identifiant is None else _lire(acces, identifiant)
 
 
-def scenarios_de(acces: Acces, classeur: IdentifiantDeClasseur) -> tuple[ScenarioEnregistre, ...]:
-    """Les scénarios du classeur dans leur dernière révision, dans l'ordre de leur création."""
-    choix = _dernieres_revisions(acces).where(SCENARIOS.c.cle_classeur == str(classeur))
-    return _enregistres(acces, choix.order_by(SCENARIOS.c.id))
-
-
-def scenario_courant(acces: Acces, classeur: IdentifiantDeClasseur) -> int | None:
-    """Le numéro du scénario montré avec ce classeur."""
-    du_classeur = SCENARIOS_COURANTS.c.cle_classeur == str(classeur)
-    choix = select(SCENARIOS_COURANTS.c.scenario_id).where(acces.a_moi(SCENARIOS_COURANTS), du_classeur)
-    identifiant: int | None = acces.connexion.scalar(choix)
-    return identifiant
-
-
 def _lire(acces: Acces, identifiant: int) -> ScenarioEnregistre:
-    trouves = _enregistres(acces, _dernieres_revisions(acces).where(SCENARIOS.c.id == identifiant))
-    if not trouves:
+    trouve = _UN_SCENARIO.une(acces, scenario=identifiant)
+    if trouve is None:
         raise ScenarioInconnu(identifiant)
-    return trouves[0]
+    return trouve
 
 
 def _exiger_la_revision(actuel: ScenarioEnregistre, revision_lue: int) -> None:
@@ -193,32 +178,45 @@ def _oublier_les_plus_anciennes(acces: Acces, identifiant: int) -> None:
     acces.connexion.execute(delete(REVISIONS).where(du_scenario, REVISIONS.c.revision < plus_ancienne_gardee))
 
 
-_Lignes = Select[int, str, str, str, int, datetime]
-
-
-def _enregistres(acces: Acces, choix: _Lignes) -> tuple[ScenarioEnregistre, ...]:
-    return tuple(_enregistre(ligne) for ligne in lire_borne(acces, choix, "scénarios"))
-
-
-def _enregistre(ligne: Row[int, str, str, str, int, datetime]) -> ScenarioEnregistre:
-    numero, cle, nom, contenu, revision, modifie_le = ligne
+def _enregistre(
+    numero: int, cle: str, nom: str, contenu: str, revision: int, modifie_le: datetime
+) -> ScenarioEnregistre:
     return ScenarioEnregistre(numero, IdentifiantDeClasseur.lire(cle), nom, contenu, revision, modifie_le)
 
 
-def _revisions_datees(acces: Acces) -> _Lignes:
-    scenarios, de_la_revision = SCENARIOS.c, REVISIONS.c
-    choix = select(
-        scenarios.id,
-        scenarios.cle_classeur,
-        de_la_revision.nom,
-        de_la_revision.contenu,
-        de_la_revision.revision,
-        de_la_revision.modifie_le,
+_AUTRES: Final = REVISIONS.alias()
+_DATEES: Final = (
+    select(
+        SCENARIOS.c.id,
+        SCENARIOS.c.cle_classeur,
+        REVISIONS.c.nom,
+        REVISIONS.c.contenu,
+        REVISIONS.c.revision,
+        REVISIONS.c.modifie_le,
     )
-    return choix.join(REVISIONS).where(acces.a_moi(SCENARIOS))
-
-
-def _dernieres_revisions(acces: Acces) -> _Lignes:
-    autres = REVISIONS.alias()
-    derniere = select(func.max(autres.c.revision)).where(autres.c.scenario_id == SCENARIOS.c.id).scalar_subquery()
-    return _revisions_datees(acces).where(REVISIONS.c.revision == derniere)
+    .join(REVISIONS)
+    .where(du_proprietaire(SCENARIOS))
+)
+_DERNIERES: Final = _DATEES.where(
+    REVISIONS.c.revision
+    == select(func.max(_AUTRES.c.revision)).where(_AUTRES.c.scenario_id == SCENARIOS.c.id).scalar_subquery()
+)
+_EST_LE_SIEN: Final = SCENARIOS.c.id == bindparam("scenario")
+_UN_SCENARIO: Final = Question(_DERNIERES.where(_EST_LE_SIEN), _enregistre, "scénarios")
+_REVISIONS_D_UN_SCENARIO: Final = Question(
+    _DATEES.where(_EST_LE_SIEN).order_by(REVISIONS.c.revision.desc()), _enregistre, "scénarios"
+)
+SCENARIOS_DU_CLASSEUR: Final = Question(
+    _DERNIERES.where(SCENARIOS.c.cle_classeur == bindparam("classeur")).order_by(SCENARIOS.c.id),
+    _enregistre,
+    "scénarios",
+)
+"""Les scénarios d'un classeur dans leur dernière révision, dans l'ordre de leur création."""
+SCENARIO_COURANT: Final = Question(
+    select(SCENARIOS_COURANTS.c.scenario_id).where(
+        du_proprietaire(SCENARIOS_COURANTS), SCENARIOS_COURANTS.c.cle_classeur == bindparam("classeur")
+    ),
+    int,
+    "scénarios montrés",
+)
+"""Le numéro du scénario montré avec un classeur."""

@@ -66,7 +66,7 @@ def _pari_du_jour(situation: Situation) -> Pari:
 def _journal(dossier: Dossier) -> PagesDesParis:
     """Une page illisible est dite et laissée de côté ; les pages des autres CPTS sont ignorées."""
     paris, fautes = [], []
-    for page in depot_ouvert.instantane().paris:
+    for page in depot_ouvert.depot().paris.lister():
         try:
             pari = lire_pari(page.contenu, le=page.le.date())
         except PariIllisible as erreur:

@@ -75,7 +75,7 @@ def restaurer(sauvegarde: IO[bytes], le: datetime) -> Path:
     try:
         return depot().restaurer(sauvegarde, le)
     except NE_SE_LIT_PLUS:
-        _ouvert.clear(proprietaire().nom)
+        vider_les_caches()
         return restaurer_sans_lire(dossier_du_depot(), proprietaire(), sauvegarde, le)
 
 
@@ -84,7 +84,7 @@ def effacer_tout(le: datetime) -> Recu:
     try:
         return depot().effacer_tout(le)
     except NE_SE_LIT_PLUS:
-        _ouvert.clear(proprietaire().nom)
+        vider_les_caches()
         return effacer_sans_lire(dossier_du_depot(), proprietaire(), le)
 
 
@@ -99,8 +99,11 @@ def instantane() -> Instantane:
 
 def relire() -> Instantane:
     """Le même, relu : au début d'un affichage, un changement fait dans un autre onglet se voit ainsi."""
-    lu = depot().instantane(cles.CLASSEUR.lire(), sinon=PREMIERE_DEMONSTRATION)
+    dernier = _dernier_lu()
+    deja = dernier[0] if dernier else None
+    lu = depot().instantane(cles.CLASSEUR.lire(), sinon=PREMIERE_DEMONSTRATION, deja=deja)
     _suivre_l_epoque(lu)
+    _dernier_lu()[:] = [lu]
     if lu.est_choisi:
         cles.CLASSEUR.ecrire(lu.classeur)
     cles.INSTANTANE.ecrire(lu)
@@ -142,7 +145,7 @@ def geste(libelle: str = "") -> Iterator[Depot]:
 
 
 def fin_de_l_affichage() -> None:
-    """Oublie ce qui a été lu : un clic à venir se juge sur le dépôt d'alors, et rien n'en reste en mémoire."""
+    """Oublie ce qui a été lu : un clic à venir se juge sur le dépôt d'alors."""
     cles.INSTANTANE.oublier()
 
 
@@ -156,6 +159,12 @@ def vider_les_caches() -> None:
 @st.cache_resource(show_spinner=False, on_release=Depot.fermer)
 def _ouvert(nom: str) -> Depot:
     return Depot.ouvrir(_dossier_de(Proprietaire(nom)), Proprietaire(nom))
+
+
+@st.cache_resource(scope="session", show_spinner=False)
+def _dernier_lu() -> list[Instantane]:
+    """Le dernier instantané de cet onglet, s'il en a un : tant que rien ne s'écrit, il ne se relit pas."""
+    return []
 
 
 def _suivre_l_epoque(lu: Instantane) -> None:

@@ -129,6 +129,17 @@ def test_un_geste_est_exactement_une_transaction(depot: Depot, geste: str, debut
     assert vues == [debut, "COMMIT"]
 
 
+@pytest.mark.parametrize("geste", ECRITURES)
+def test_apres_n_importe_quelle_ecriture_l_instantane_d_avant_ne_sert_plus(depot: Depot, geste: str) -> None:
+    depot.classeurs.deposer("suivi.xlsx", OCTETS, MATIN)
+    depot.scenarios.creer(CLE, "A", "{}", MATIN)
+    avant = depot.instantane(CLE, sinon=CLE)
+    ECRITURES[geste](depot)
+    apres = depot.instantane(CLE, sinon=CLE, deja=avant)
+    assert apres is not avant
+    assert apres == depot.instantane(CLE, sinon=CLE)
+
+
 def test_un_geste_refuse_ne_laisse_rien_a_moitie(depot: Depot) -> None:
     ici, ailleurs = (depot.scenarios.creer(cle, "A", "{}", MATIN) for cle in (CLE, AUTRE))
     depot.scenarios.choisir(CLE, ici.id)

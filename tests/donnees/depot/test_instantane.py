@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur
+from lib.donnees.depot import LOCAL, Depot, IdentifiantDeClasseur, Proprietaire
 from tests.donnees.depot_rempli import CLE, SOIR, remplir
 
 AUTRE = IdentifiantDeClasseur.exemple("val-de-brume")
@@ -48,3 +48,21 @@ def test_l_instantane_pris_ne_change_plus_avec_le_depot(depot: Depot) -> None:
     depot.effacer_tout(SOIR)
     assert (avant.scenarios, avant.scenario_courant, avant.cahier) == ((scenario,), scenario.id, "m cahier")
     assert depot.instantane(CLE, sinon=CLE).scenarios == ()
+
+
+def test_tant_que_rien_ne_s_ecrit_l_instantane_d_avant_est_rendu_tel_quel(depot: Depot, tmp_path: Path) -> None:
+    avant = depot.instantane(CLE, sinon=CLE)
+    with Depot.ouvrir(tmp_path, LOCAL) as autre_onglet:
+        assert autre_onglet.instantane(CLE, sinon=CLE, deja=avant) is avant
+        autre_onglet.reglages.retenir("page", "gateau")
+    assert depot.instantane(CLE, sinon=CLE, deja=avant).reglages == {"page": "gateau"}
+
+
+def test_l_instantane_d_avant_ne_sert_ni_pour_un_autre_classeur_ni_pour_une_autre_cpts(
+    depot: Depot, tmp_path: Path
+) -> None:
+    avant = depot.instantane(None, sinon=CLE)
+    assert depot.instantane(None, sinon=AUTRE, deja=avant).classeur == AUTRE
+    assert depot.instantane(CLE, sinon=CLE, deja=avant).est_choisi
+    with Depot.ouvrir(tmp_path, Proprietaire("CPTS du Val")) as voisine:
+        assert voisine.instantane(None, sinon=CLE, deja=avant).proprietaire != LOCAL

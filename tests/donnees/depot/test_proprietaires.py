@@ -36,7 +36,7 @@ def test_deux_cpts_dans_un_fichier_ne_voient_rien_l_une_de_l_autre(notre: Depot,
     remplir(notre)
     assert etat(autre) == VIDE
     vu = autre.instantane(CLE, sinon=CLE)
-    assert (vu.classeurs, vu.corrections, vu.scenarios, vu.paris) == ((), (), (), ())
+    assert (vu.classeurs, vu.corrections, vu.scenarios) == ((), (), ())
     assert (vu.scenario_courant, vu.cahier) == (None, None)
     assert (dict(vu.correspondances), dict(vu.reglages), vu.compteurs.revision) == ({}, {}, 0)
 

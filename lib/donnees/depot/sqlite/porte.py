@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, Executable, Table, select
+from sqlalchemy import ColumnElement, Connection, Engine, Executable, Table, bindparam, select
 
 from lib.donnees.depot.identites import Proprietaire
 from lib.donnees.depot.pannes import DepotDemesure
@@ -21,6 +21,7 @@ _AVANCER: Final = """INSERT INTO compteurs (proprietaire, revision, epoque) VALU
 LIGNES_PAR_TABLE: Final = 10_000
 CORRECTIONS_D_UN_CLASSEUR: Final = 2_000
 """Chacune est faite à la main ; au-delà, relire le classeur prendrait plus que la patience d'un écran."""
+R = TypeVar("R")
 _CAS_A_PART: Final = {CORRECTIONS: 200_000, REVISIONS: 2_000_000}
 
 
@@ -39,6 +40,48 @@ class Acces:
     def a_moi(self, table: Table) -> ColumnElement[bool]:
         """Les lignes de cette table qui sont à ce propriétaire."""
         return table.c.proprietaire == self.proprietaire
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[R]):
+    """Ce que chaque affichage lit, composé une fois pour toutes : composer l'ordre coûte plus que l'exécuter.
+
+    Args:
+        ordre: les lignes à lire, ``du_proprietaire`` ; ce qui varie encore y est un paramètre nommé.
+        en: les valeurs d'une ligne → ce qu'elle dit.
+        quoi: ce que sont ces lignes, au pluriel, pour la phrase.
+        au_plus: combien il peut y en avoir.
+    """
+
+    ordre: Executable
+    en: Callable[..., R]
+    quoi: str
+    au_plus: int = LIGNES_PAR_TABLE
+
+    def toutes(self, acces: Acces, **valeurs: object) -> tuple[R, ...]:
+        """Ce que disent toutes les lignes.
+
+        Raises:
+            DepotDemesure: il y en a trop.
+        """
+        valeurs["proprietaire"] = acces.proprietaire
+        lues = lire_borne(acces, self.ordre, self.quoi, au_plus=self.au_plus, valeurs=valeurs)
+        return tuple(self.en(*ligne) for ligne in lues)
+
+    def une(self, acces: Acces, **valeurs: object) -> R | None:
+        """Ce que dit la seule ligne ; None s'il n'y en a pas."""
+        lues = self.toutes(acces, **valeurs)
+        return lues[0] if lues else None
+
+
+def du_proprietaire(table: Table) -> ColumnElement[bool]:
+    """Les lignes de cette table qui sont à qui pose la question."""
+    return table.c.proprietaire == bindparam("proprietaire")
+
+
+def en_paire(cle: str, valeur: str) -> tuple[str, str]:
+    """Une ligne de deux valeurs, pour un dictionnaire."""
+    return cle, valeur
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +129,14 @@ class PorteDuDepot:
             _avancer(connexion, self.proprietaire, autre_epoque=autre_epoque)
 
 
+_COMPTEURS: Final = Question(
+    select(COMPTEURS.c.revision, COMPTEURS.c.epoque).where(du_proprietaire(COMPTEURS)), Compteurs, "compteurs"
+)
+
+
 def compteurs(acces: Acces) -> Compteurs:
     """Où en est ce propriétaire."""
-    choix = select(COMPTEURS.c.revision, COMPTEURS.c.epoque).where(acces.a_moi(COMPTEURS))
-    ligne = acces.connexion.execute(choix).one_or_none()
-    return Compteurs() if ligne is None else Compteurs(*ligne)
+    return _COMPTEURS.une(acces) or Compteurs()
 
 
 def lignes_permises(table: Table) -> int:
@@ -98,16 +144,24 @@ def lignes_permises(table: Table) -> int:
     return _CAS_A_PART.get(table, LIGNES_PAR_TABLE)
 
 
-def lire_borne(acces: Acces, choix: Executable, quoi: str, *, au_plus: int = LIGNES_PAR_TABLE) -> Sequence[Any]:
+def lire_borne(
+    acces: Acces,
+    choix: Executable,
+    quoi: str,
+    *,
+    au_plus: int = LIGNES_PAR_TABLE,
+    valeurs: Mapping[str, object] | None = None,
+) -> Sequence[Any]:
     """Les lignes choisies, si elles ne sont pas trop nombreuses.
 
     Args:
         quoi: ce qu'elles sont, au pluriel, pour la phrase.
+        valeurs: celles des paramètres nommés de ce choix.
 
     Raises:
         DepotDemesure: il y en a davantage ; aucune n'est rendue, pour que rien ne soit lu à moitié en silence.
     """
-    lues = list(islice(acces.connexion.execute(choix), au_plus + 1))
+    lues = list(islice(acces.connexion.execute(choix, valeurs), au_plus + 1))
     if len(lues) > au_plus:
         raise DepotDemesure(chemin_de(acces.connexion), quoi=quoi, au_plus=au_plus)
     return lues

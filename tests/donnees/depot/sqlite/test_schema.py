@@ -143,7 +143,7 @@ def test_un_depot_au_format_3_s_ouvre_et_tout_y_est_a_la_cpts_de_ce_poste(dossie
         base.commit()
     with Depot.ouvrir(dossier, LOCAL) as depot:
         vu = depot.instantane(CLE, sinon=CLE)
-        assert (vu.scenario_courant, vu.cahier, [pari.id for pari in vu.paris]) == (7, "cahier", [4])
+        assert (vu.scenario_courant, vu.cahier, [pari.id for pari in depot.paris.lister()]) == (7, "cahier", [4])
         assert [scenario.nom for scenario in vu.scenarios] == ["Prudent", "Ambitieux"]
         assert (dict(vu.correspondances), dict(vu.reglages)) == ({"abc": '{"cible": "C"}'}, {"page": "gateau"})
         assert [correction.motif for correction in depot.lectures.corrections(EMPREINTE)] == ["relu"]
