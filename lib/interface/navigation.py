@@ -61,9 +61,9 @@ MUR: Final = "projection"
 """La page du mur, hors de la barre : sa fenêtre ne mène nulle part."""
 
 
-def page(nom: str) -> Path:
-    """Le fichier d'une page, pour un lien."""
-    return PAGES / f"{nom}.py"
+def page(nom: str) -> st.Page:
+    """Une page de la barre, pour un lien : d'un simple fichier, Streamlit rechercherait le chemin à chaque fois."""
+    return declarer()[nom]
 
 
 def question(nom: str) -> str:
@@ -90,8 +90,12 @@ def retour(possibles: Collection[str]) -> None:
 
 
 def declarer() -> Mapping[str, st.Page]:
-    """Les pages, par leur nom."""
-    return {lien.nom: _declaree(lien) for liens in INTENTIONS.values() for lien in liens}
+    """Les pages, par leur nom ; l'onglet les déclare une fois : chacune fait chercher son fichier sur le disque."""
+    declarees = cles.PAGES.lire()
+    if not declarees:
+        declarees = {lien.nom: _declaree(lien) for liens in INTENTIONS.values() for lien in liens}
+        cles.PAGES.ecrire(declarees)
+    return declarees
 
 
 def installer(pages: Mapping[str, st.Page]) -> st.Page:
@@ -113,7 +117,7 @@ def barre(pages: Mapping[str, st.Page]) -> None:
     """La barre, en haut de chaque page : un clic par page, les intentions pour se repérer, annuler et refaire.
 
     Args:
-        pages: celles qui sont déclarées : d'un simple fichier, Streamlit rechercherait le chemin à chaque lien.
+        pages: celles qui sont déclarées.
     """
     with st.container(key="navigation", horizontal=True, gap="small"):
         for rang, (intention, liens) in enumerate(INTENTIONS.items()):
@@ -128,16 +132,18 @@ def barre(pages: Mapping[str, st.Page]) -> None:
 def vers_les_avis(risque: Risque | None) -> None:
     """Le lien vers la fin d'exercice, où les avis qui manquent se donnent un par un ; rien s'il n'en manque guère."""
     if risque is not None and risque.avis_attendus.sont_notables:
-        fichier, icone = page("synthese"), ":material/edit:"
-        st.page_link(fichier, label="Donner ces avis", icon=icone, query_params={"vue": "fin"})
+        st.page_link(page("synthese"), label="Donner ces avis", icon=":material/edit:", query_params={"vue": "fin"})
 
 
 def _le_mur() -> list[st.Page]:
     """La même page deux fois : Streamlit en veut une par défaut, et lui ôte son adresse, par où le mur se reconnaît."""
-    ordinaire, par_defaut = (st.Page(page(MUR), title="Mur", url_path=nom, default=nom != MUR) for nom in (MUR, "mur"))
-    return [ordinaire, par_defaut]
+    return [st.Page(_fichier(MUR), title="Mur", url_path=nom, default=nom != MUR) for nom in (MUR, "mur")]
+
+
+def _fichier(nom: str) -> Path:
+    return PAGES / f"{nom}.py"
 
 
 def _declaree(lien: Lien) -> st.Page:
-    est_accueil = lien.nom == ACCUEIL
-    return st.Page(page(lien.nom), title=lien.titre, url_path=None if est_accueil else lien.nom, default=est_accueil)
+    adresse = None if lien.nom == ACCUEIL else lien.nom
+    return st.Page(_fichier(lien.nom), title=lien.titre, url_path=adresse, default=adresse is None)

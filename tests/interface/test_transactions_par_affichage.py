@@ -31,6 +31,22 @@ def transactions() -> Iterator[list[str]]:
         event.remove(Engine, "begin", commencee)
 
 
+@contextmanager
+def lectures() -> Iterator[list[str]]:
+    """Les lectures faites, sur quelque dépôt que ce soit."""
+    vues: list[str] = []
+
+    def executee(_connexion: object, _curseur: object, ordre: str, *_reste: object) -> None:
+        if ordre.startswith("SELECT"):
+            vues.append(ordre)
+
+    event.listen(Engine, "before_cursor_execute", executee)
+    try:
+        yield vues
+    finally:
+        event.remove(Engine, "before_cursor_execute", executee)
+
+
 DE_LA_REUNION = {"seance", "releve"}
 """Elles relisent la réunion à part : les autres pages n'ont pas à la payer."""
 
@@ -43,6 +59,19 @@ def test_un_affichage_ouvre_au_plus_trois_transactions(depot: Depot, page: str) 
     with transactions() as vues:
         ecran.run()
     assert vues == ["BEGIN"] * (2 if page in DE_LA_REUNION else 1)
+
+
+def test_tant_que_rien_ne_s_ecrit_un_affichage_ne_relit_que_les_compteurs(depot: Depot) -> None:
+    garder(depot)
+    ecran = ouvrir("gateau")
+    with lectures() as vues:
+        ecran.run()
+    (compteurs,) = vues
+    assert "compteurs.revision" in compteurs
+    depot.reglages.retenir("ailleurs", "un autre onglet")
+    with lectures() as vues:
+        ecran.run()
+    assert any("FROM revisions" in ordre or "JOIN revisions" in ordre for ordre in vues)
 
 
 def test_la_vue_de_fin_d_exercice_ouvre_au_plus_trois_transactions(depot: Depot) -> None:

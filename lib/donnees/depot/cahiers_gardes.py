@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from lib.donnees.depot.identites import IdentifiantDeClasseur
-from lib.donnees.depot.sqlite.porte import PorteDuDepot, Question, du_proprietaire, lire_borne
+from lib.donnees.depot.sqlite.porte import LectureComposee, PorteDuDepot, du_proprietaire, lire_borne
 from lib.donnees.depot.sqlite.tables import PARIS, PREPARATIONS
 
 
@@ -40,7 +40,7 @@ class CahiersGardes:
             acces.connexion.execute(ordre.on_conflict_do_update(set_=neuf))
 
 
-CAHIER: Final = Question(
+CAHIER: Final = LectureComposee(
     select(PREPARATIONS.c.contenu).where(
         du_proprietaire(PREPARATIONS), PREPARATIONS.c.cle_classeur == bindparam("classeur")
     ),

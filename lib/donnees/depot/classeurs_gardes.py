@@ -18,8 +18,8 @@ from lib.donnees.depot.sqlite.moteur import chemin_du
 from lib.donnees.depot.sqlite.porte import (
     CORRECTIONS_D_UN_CLASSEUR,
     Acces,
+    LectureComposee,
     PorteDuDepot,
-    Question,
     du_proprietaire,
     en_paire,
 )
@@ -184,7 +184,7 @@ class LecturesGardees:
 _PRESENTATION: Final = select(
     CLASSEURS.c.sha256, CLASSEURS.c.nom, func.length(CLASSEURS.c.octets), CLASSEURS.c.depose_le
 )
-CLASSEURS_DEPOSES: Final = Question(
+CLASSEURS_DEPOSES: Final = LectureComposee(
     _PRESENTATION.where(du_proprietaire(CLASSEURS)).order_by(CLASSEURS.c.depose_le.desc(), CLASSEURS.c.nom),
     ClasseurDepose,
     "classeurs",
@@ -220,7 +220,7 @@ _D_UNE_CORRECTION: tuple[ColumnElement[Any], ...] = tuple(
 )
 
 
-CORRECTIONS_FAITES: Final = Question(
+CORRECTIONS_FAITES: Final = LectureComposee(
     select(*_D_UNE_CORRECTION)
     .where(du_proprietaire(CORRECTIONS), CORRECTIONS.c.sha256 == bindparam("sha256"))
     .order_by(CORRECTIONS.c.id),
@@ -229,7 +229,7 @@ CORRECTIONS_FAITES: Final = Question(
     au_plus=CORRECTIONS_D_UN_CLASSEUR,
 )
 """Les corrections d'un classeur, dans l'ordre où elles ont été faites."""
-CORRESPONDANCES_RETENUES: Final = Question(
+CORRESPONDANCES_RETENUES: Final = LectureComposee(
     select(CORRESPONDANCES.c.empreinte, CORRESPONDANCES.c.contenu).where(du_proprietaire(CORRESPONDANCES)),
     en_paire,
     "choix de colonnes",

@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, func, insert, select, u
 from lib.donnees.depot.gestes_rejoues import GesteGarde, rejouer
 from lib.donnees.depot.identites import IdentifiantDeClasseur
 from lib.donnees.depot.pannes import GesteChangeDepuis, GesteDepasse
-from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot, Question, du_proprietaire
+from lib.donnees.depot.sqlite.porte import Acces, LectureComposee, PorteDuDepot, du_proprietaire
 from lib.donnees.depot.sqlite.tables import GESTES, IMAGES
 from lib.donnees.depot.sqlite.temoin import Image, observer
 
@@ -107,7 +107,7 @@ def _au_bord(est_annule: int, *geste: Any) -> tuple[bool, GesteGarde]:
 _LES_SIENS: Final = (du_proprietaire(GESTES), GESTES.c.cle_classeur == bindparam("classeur"))
 _FAIT: Final = select(func.max(GESTES.c.id)).where(*_LES_SIENS, GESTES.c.est_annule == 0)
 _ANNULE: Final = select(func.min(GESTES.c.id)).where(*_LES_SIENS, GESTES.c.est_annule == 1)
-_AUX_BORNES: Final = Question(
+_AUX_BORNES: Final = LectureComposee(
     select(GESTES.c.est_annule, GESTES.c.id, GESTES.c.libelle).where(
         GESTES.c.id.in_([_FAIT.scalar_subquery(), _ANNULE.scalar_subquery()])
     ),

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
-from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot, Question, du_proprietaire, en_paire
+from lib.donnees.depot.sqlite.porte import Acces, LectureComposee, PorteDuDepot, du_proprietaire, en_paire
 from lib.donnees.depot.sqlite.tables import RETENUS
 
 
@@ -40,10 +40,10 @@ def retenu(acces: Acces, cle: str) -> str | None:
     return _UN_REGLAGE.une(acces, cle=cle)
 
 
-_UN_REGLAGE: Final = Question(
+_UN_REGLAGE: Final = LectureComposee(
     select(RETENUS.c.valeur).where(du_proprietaire(RETENUS), RETENUS.c.cle == bindparam("cle")), str, "réglages d'écran"
 )
-REGLAGES: Final = Question(
+REGLAGES: Final = LectureComposee(
     select(RETENUS.c.cle, RETENUS.c.valeur).where(du_proprietaire(RETENUS)), en_paire, "réglages d'écran"
 )
 """Toutes les valeurs retenues, par clé."""

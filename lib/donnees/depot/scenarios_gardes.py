@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from lib.donnees.depot.identites import IdentifiantDeClasseur
 from lib.donnees.depot.pannes import ErreurDepot, ScenarioInconnu
-from lib.donnees.depot.sqlite.porte import Acces, PorteDuDepot, Question, du_proprietaire
+from lib.donnees.depot.sqlite.porte import Acces, LectureComposee, PorteDuDepot, du_proprietaire
 from lib.donnees.depot.sqlite.tables import REVISIONS, SCENARIOS, SCENARIOS_COURANTS
 
 REVISIONS_GARDEES: Final = 200
@@ -202,17 +202,17 @@ _DERNIERES: Final = _DATEES.where(
     == select(func.max(_AUTRES.c.revision)).where(_AUTRES.c.scenario_id == SCENARIOS.c.id).scalar_subquery()
 )
 _EST_LE_SIEN: Final = SCENARIOS.c.id == bindparam("scenario")
-_UN_SCENARIO: Final = Question(_DERNIERES.where(_EST_LE_SIEN), _enregistre, "scénarios")
-_REVISIONS_D_UN_SCENARIO: Final = Question(
+_UN_SCENARIO: Final = LectureComposee(_DERNIERES.where(_EST_LE_SIEN), _enregistre, "scénarios")
+_REVISIONS_D_UN_SCENARIO: Final = LectureComposee(
     _DATEES.where(_EST_LE_SIEN).order_by(REVISIONS.c.revision.desc()), _enregistre, "scénarios"
 )
-SCENARIOS_DU_CLASSEUR: Final = Question(
+SCENARIOS_DU_CLASSEUR: Final = LectureComposee(
     _DERNIERES.where(SCENARIOS.c.cle_classeur == bindparam("classeur")).order_by(SCENARIOS.c.id),
     _enregistre,
     "scénarios",
 )
 """Les scénarios d'un classeur dans leur dernière révision, dans l'ordre de leur création."""
-SCENARIO_COURANT: Final = Question(
+SCENARIO_COURANT: Final = LectureComposee(
     select(SCENARIOS_COURANTS.c.scenario_id).where(
         du_proprietaire(SCENARIOS_COURANTS), SCENARIOS_COURANTS.c.cle_classeur == bindparam("classeur")
     ),

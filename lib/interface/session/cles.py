@@ -6,6 +6,7 @@ lire) : la vérité est dans le dépôt. Les composants ont leurs propres clés,
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar, cast
 from zlib import crc32
@@ -72,6 +73,8 @@ class ScenarioOuvert:
 
 CADRE: Final = Cle("cadre", defaut=False)
 """Vrai dès que la navigation a été installée dans cet onglet."""
+PAGES: Final[Cle[Mapping[str, st.Page]]] = Cle("pages", {})
+"""Les pages de la barre, déclarées une fois pour cet onglet."""
 CLASSEUR: Final[Cle[IdentifiantDeClasseur | None]] = Cle("classeur", None)
 """Le classeur que montre cet onglet."""
 ADRESSE: Final[Cle[dict[str, str]]] = Cle("adresse", {})

@@ -28,7 +28,7 @@ from lib.donnees.depot import (
 from lib.donnees.depot.pannes import DepotEnPanne, DepotIllisible, DepotTropRecent
 from lib.donnees.depot.secours import effacer_sans_lire, restaurer_sans_lire
 from lib.donnees.depot.sqlite.moteur import NOM_DU_FICHIER
-from lib.interface.hebergement.connexion import heberge, proprietaire
+from lib.interface.hebergement.connexion import heberge, proprietaire, session_en_cours
 from lib.interface.session import cles
 from lib.interface.session.horloge import maintenant
 
@@ -99,8 +99,7 @@ def instantane() -> Instantane:
 
 def relire() -> Instantane:
     """Le même, relu : au début d'un affichage, un changement fait dans un autre onglet se voit ainsi."""
-    dernier = _dernier_lu()
-    deja = dernier[0] if dernier else None
+    deja = next(iter(_dernier_lu()), None)
     lu = depot().instantane(cles.CLASSEUR.lire(), sinon=PREMIERE_DEMONSTRATION, deja=deja)
     _suivre_l_epoque(lu)
     _dernier_lu()[:] = [lu]
@@ -161,9 +160,13 @@ def _ouvert(nom: str) -> Depot:
     return Depot.ouvrir(_dossier_de(Proprietaire(nom)), Proprietaire(nom))
 
 
-@st.cache_resource(scope="session", show_spinner=False)
 def _dernier_lu() -> list[Instantane]:
     """Le dernier instantané de cet onglet, s'il en a un : tant que rien ne s'écrit, il ne se relit pas."""
+    return _retenu_par_l_onglet() if session_en_cours() else []  # hors d'un affichage, rien n'est retenu
+
+
+@st.cache_resource(scope="session", show_spinner=False)
+def _retenu_par_l_onglet() -> list[Instantane]:
     return []
 
 

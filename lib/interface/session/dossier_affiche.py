@@ -16,7 +16,7 @@ from lib.domaine.lecture import FeuilleLue, Lecture
 from lib.domaine.valorisation import ContratValorise
 from lib.donnees.classeur import empreinte_des_entetes, rappeler
 from lib.donnees.classeur.a_part import Demande
-from lib.donnees.depot import LOCAL, IdentifiantDeClasseur, Instantane
+from lib.donnees.depot import LOCAL, CorrectionGardee, IdentifiantDeClasseur, Instantane
 from lib.donnees.depot.pannes import ClasseurInconnu
 from lib.interface.hebergement.connexion import heberge
 from lib.interface.session.classeur_affiche import fichier_de
@@ -24,11 +24,21 @@ from lib.interface.session.depot_ouvert import PREMIERE_DEMONSTRATION, depot_de,
 from lib.interface.session.horloge import jour
 from lib.interface.session.lectures import lire_en_montrant, lire_sur_place
 from lib.interface.session.references import bareme, catalogue
-from lib.interface.session.reglages_de_lecture import ReglagesDeLecture, reglages_du
+from lib.interface.session.reglages_de_lecture import (
+    AUCUN_MASQUE,
+    MASQUES_LUS,
+    ReglagesDeLecture,
+    reglages_du,
+    reglages_ecrits,
+)
 from lib.usages.faits import FaitsDuContrat
 
 Portee = tuple[str, int]
 """À qui est ce qui est retenu, et de quelle époque : le début de chaque clé de cache."""
+Ecrits = tuple[tuple[CorrectionGardee, ...], str]
+"""Les corrections, et les feuilles dont le masqué est lu, telles que le dépôt les garde."""
+Correspondances = tuple[tuple[str, str], ...]
+"""Les colonnes retenues, par empreinte des entêtes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +89,9 @@ def dossier_courant() -> Dossier | None:
     if not lu.est_choisi:
         return None
     try:
-        nom, sha256 = _nom_et_empreinte(lu)
-        retenues = tuple(sorted(lu.correspondances.items()))
         if not lu.classeur.est_depose:
-            return _exemple(lu.classeur, nom, sha256, reglages_du(lu), retenues)
-        return _dossier(_portee(lu), lu.classeur, nom, sha256, reglages_du(lu), retenues)
+            return _exemple(*_de_quoi(lu))
+        return _dossier(_portee(lu), *_de_quoi(lu))
     except (ClasseurInconnu, OSError):
         return None
 
@@ -98,7 +106,7 @@ def preparer_l_exemple() -> None:
         return
     lu = depot_de(LOCAL).instantane(None, sinon=PREMIERE_DEMONSTRATION)
     if lu.est_choisi and not lu.classeur.est_depose:
-        _exemple(lu.classeur, *_nom_et_empreinte(lu), reglages_du(lu), tuple(sorted(lu.correspondances.items())))
+        _exemple(*_de_quoi(lu))
 
 
 def lecture_de(nom: str, octets: bytes) -> Lecture:
@@ -127,6 +135,13 @@ def lu_autrement(dossier: Dossier, reglages: ReglagesDeLecture) -> Dossier:
         tuple(sorted(lu.correspondances.items())),
         lambda choix: _lecture(_portee(lu), fichier.nom, fichier.sha256, choix, reglages, octets),
     )
+
+
+def _de_quoi(lu: Instantane) -> tuple[IdentifiantDeClasseur, str, str, Ecrits, Correspondances]:
+    """Tout ce dont le dossier affiché dépend, tel que le dépôt l'écrit : il ne se comprend que s'il faut lire."""
+    nom, sha256 = _nom_et_empreinte(lu)
+    masques = lu.reglages.get(MASQUES_LUS.format(lu.classeur), AUCUN_MASQUE)
+    return lu.classeur, nom, sha256, (lu.corrections, masques), tuple(sorted(lu.correspondances.items()))
 
 
 def _nom_et_empreinte(lu: Instantane) -> tuple[str, str]:
@@ -162,15 +177,15 @@ def _exemple(
     classeur: IdentifiantDeClasseur,
     nom: str,
     sha256: str,
-    reglages: ReglagesDeLecture,
-    correspondances: tuple[tuple[str, str], ...],
+    ecrits: Ecrits,
+    correspondances: Correspondances,
 ) -> Dossier:
     """Un exemple livré, lu et valorisé une fois pour toutes les sessions : il n'est à personne, et ne change pas.
 
     La clé est tout ce dont il dépend, choix de colonnes compris : qui n'a pas fait ces choix ne le rencontre pas. Il se
     lit sur place et sans rien montrer : le fichier est de nous, et il peut se lire avant qu'un écran s'ouvre.
     """
-    octets = exemple_livre(classeur).read_bytes()
+    octets, reglages = exemple_livre(classeur).read_bytes(), reglages_ecrits(*ecrits)
     return _lu_comme_regle(
         classeur, correspondances, lambda choix: lire_sur_place(_demande(nom, octets, choix, reglages))
     )
@@ -182,18 +197,18 @@ def _dossier(
     classeur: IdentifiantDeClasseur,
     nom: str,
     sha256: str,
-    reglages: ReglagesDeLecture,
-    correspondances: tuple[tuple[str, str], ...],
+    ecrits: Ecrits,
+    correspondances: Correspondances,
 ) -> Dossier:
     """Un classeur déposé, lu et valorisé une fois par session ; ses octets ne sont relus que s'il le faut."""
-    _, octets = fichier_de(classeur)
+    (_, octets), reglages = fichier_de(classeur), reglages_ecrits(*ecrits)
     return _lu_comme_regle(
         classeur, correspondances, lambda choix: _lecture(portee, nom, sha256, choix, reglages, octets)
     )
 
 
 def _lu_comme_regle(
-    classeur: IdentifiantDeClasseur, correspondances: tuple[tuple[str, str], ...], lire: Callable[[str], Lecture]
+    classeur: IdentifiantDeClasseur, correspondances: Correspondances, lire: Callable[[str], Lecture]
 ) -> Dossier:
     """Un classeur lu comme la personne l'a réglé.
 

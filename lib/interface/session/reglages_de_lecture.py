@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from lib.domaine.corrections import Correction
-from lib.donnees.depot import Depot, IdentifiantDeClasseur, Instantane
+from lib.donnees.depot import CorrectionGardee, Depot, IdentifiantDeClasseur, Instantane
 from lib.donnees.depot.pannes import ReglageIllisible
+
+MASQUES_LUS: Final = "masques:{}"
+"""Où le dépôt garde les feuilles dont le contenu masqué est lu, en JSON ; une liste par classeur."""
+AUCUN_MASQUE: Final = "[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +31,21 @@ class ReglagesDeLecture:
 
 def reglages_du(lu: Instantane) -> ReglagesDeLecture:
     """Les réglages gardés pour le classeur affiché ; un exemple livré n'a pas de correction."""
-    corrections = tuple(Correction(c.cellule, c.valeur, c.motif) for c in lu.corrections)
-    return ReglagesDeLecture(corrections, _feuilles(lu.reglages.get(_masques(lu.classeur), "[]")))
+    return reglages_ecrits(lu.corrections, lu.reglages.get(MASQUES_LUS.format(lu.classeur), AUCUN_MASQUE))
+
+
+def reglages_ecrits(corrections: Iterable[CorrectionGardee], masques: str) -> ReglagesDeLecture:
+    """Les réglages que disent ces corrections et ces feuilles, tels que le dépôt les garde.
+
+    Raises:
+        ReglageIllisible: les feuilles ne se relisent pas.
+    """
+    return ReglagesDeLecture(tuple(Correction(c.cellule, c.valeur, c.motif) for c in corrections), _feuilles(masques))
 
 
 def retenir_les_masques(depot: Depot, classeur: IdentifiantDeClasseur, feuilles: Collection[str]) -> None:
     """Retient, pour ce classeur, les feuilles dont le contenu masqué est lu."""
-    depot.reglages.retenir(_masques(classeur), json.dumps(sorted(feuilles), ensure_ascii=False))
+    depot.reglages.retenir(MASQUES_LUS.format(classeur), json.dumps(sorted(feuilles), ensure_ascii=False))
 
 
 def _feuilles(ecrit: str) -> tuple[str, ...]:
@@ -44,7 +57,3 @@ def _feuilles(ecrit: str) -> tuple[str, ...]:
     if not isinstance(lues, list) or not all(isinstance(feuille, str) for feuille in lues):
         raise ReglageIllisible("les feuilles masquées à lire")
     return tuple(lues)
-
-
-def _masques(classeur: IdentifiantDeClasseur) -> str:
-    return f"masques:{classeur}"

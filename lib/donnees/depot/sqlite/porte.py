@@ -43,7 +43,7 @@ class Acces:
 
 
 @dataclass(frozen=True, slots=True)
-class Question(Generic[R]):
+class LectureComposee(Generic[R]):
     """Ce que chaque affichage lit, composé une fois pour toutes : composer l'ordre coûte plus que l'exécuter.
 
     Args:
@@ -129,7 +129,7 @@ class PorteDuDepot:
             _avancer(connexion, self.proprietaire, autre_epoque=autre_epoque)
 
 
-_COMPTEURS: Final = Question(
+_COMPTEURS: Final = LectureComposee(
     select(COMPTEURS.c.revision, COMPTEURS.c.epoque).where(du_proprietaire(COMPTEURS)), Compteurs, "compteurs"
 )
 
