@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.interface import barres, cadre, composants, navigation, selecteurs
 from lib.interface.session import horloge, preparation_gardee
-from lib.rendu.contenus.euros_en_barres import lignes_en_barres
+from lib.rendu.contenus.euros_selon_leur_sort import lignes_en_barres
 from lib.rendu.contenus.filtres_de_lignes import Filtre
 from lib.rendu.contenus.lignes_du_contrat import tableau_des_lignes
 from lib.rendu.contenus.premiers_chiffres import pieces_a_produire, pieces_justificatives

@@ -11,8 +11,8 @@ import streamlit as st
 from lib.interface import cadre, navigation
 from lib.interface.composants import echapper
 from lib.interface.selecteurs import adresse
-from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete
-from lib.rendu.contenus.euros_en_barres import LigneEnBarre, MissionEnBarre
+from lib.rendu.contenus.euros_selon_leur_sort import ChiffreDeTete, LigneEnBarre, MissionEnBarre
+from lib.rendu.contenus.filtres_de_lignes import Filtre
 from lib.rendu.graphiques.barres_en_euros import barre_d_une_mission, chiffre_de_tete, rangee_d_une_ligne
 from lib.rendu.graphiques.gateau_dessine import PartDAnneau, anneau
 
@@ -30,9 +30,7 @@ def gateau(montres: Sequence[ChiffreDeTete], *, milieu: str, alt: str) -> None:
     """
     traits = cadre.theme().sorts
     parts = [
-        PartDAnneau(
-            c.nom, c.montant, traits[c.sort], f"missions?{urlencode(adresse(voulu=c.filtre, depuis=DE_LA_SYNTHESE))}"
-        )
+        PartDAnneau(c.nom, c.montant, traits[c.sort], f"missions?{urlencode(_ses_lignes(c))}")
         for c in montres
         if c.sort and c.montant and c.montant > 0
     ]
@@ -93,6 +91,11 @@ def chiffres(montres: Sequence[ChiffreDeTete], *, ouvrir_la_fin: Callable[[], No
                     st.page_link(
                         navigation.page("missions"),
                         label=echapper(f"{chiffre.nom} ›"),
-                        query_params=adresse(voulu=chiffre.filtre, depuis=DE_LA_SYNTHESE),
+                        query_params=_ses_lignes(chiffre),
                     )
                 st.html(chiffre_de_tete(chiffre, cadre.theme()))
+
+
+def _ses_lignes(chiffre: ChiffreDeTete) -> dict[str, str]:
+    """Ce que porte le lien vers les lignes qu'un chiffre compte."""
+    return adresse(voulu=Filtre.du_chiffre(chiffre), depuis=DE_LA_SYNTHESE)

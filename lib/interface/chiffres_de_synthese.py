@@ -9,8 +9,7 @@ from lib.interface.fin_d_exercice import choix_de_la_vue, vue_de_la_fin_d_exerci
 from lib.interface.session import preparation_gardee
 from lib.interface.session.dossier_affiche import Dossier
 from lib.rendu.contenus.chiffres_de_fin import chiffre_de_la_fin
-from lib.rendu.contenus.chiffres_de_tete import chiffres_de_tete
-from lib.rendu.contenus.euros_en_barres import missions_en_barres
+from lib.rendu.contenus.euros_selon_leur_sort import chiffres_de_tete, missions_en_barres
 from lib.rendu.contenus.points_a_regler import points_a_regler
 from lib.rendu.contenus.premiers_chiffres import euros_par_mission, lignes_decisives
 from lib.rendu.formats import euros

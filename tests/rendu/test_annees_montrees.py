@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from lib.calcul.modeles.marche import demi_fourchette
+from lib.calcul.modeles.passe import demi_fourchette
 from lib.calcul.trajectoires.trajectoire import trajectoires_de
 from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.annees.avis_annuel import AvisAnnuel

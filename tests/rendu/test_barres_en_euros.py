@@ -10,8 +10,13 @@ import pytest
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.valorisation import ContratValorise, valoriser
-from lib.rendu.contenus.chiffres_de_tete import chiffres_de_tete
-from lib.rendu.contenus.euros_en_barres import BarreDEuros, LigneEnBarre, lignes_en_barres, missions_en_barres
+from lib.rendu.contenus.euros_selon_leur_sort import (
+    BarreDEuros,
+    LigneEnBarre,
+    chiffres_de_tete,
+    lignes_en_barres,
+    missions_en_barres,
+)
 from lib.rendu.contenus.filtres_de_lignes import Filtre, lignes_filtrees
 from lib.rendu.contenus.points_a_regler import points_a_regler
 from lib.rendu.couleurs import CLAIR, Sort
@@ -67,7 +72,7 @@ def test_un_compte_affiche_est_celui_des_lignes_qu_il_ouvre(
 ) -> None:
     dues = [li for m in valorise.missions if m.mission.condition.est_ouverte for li in m.lignes]
     for chiffre in chiffres_de_tete(valorise):
-        if chiffre.filtre is filtre:
+        if Filtre.du_chiffre(chiffre) is filtre:
             assert f"· {len(lignes_filtrees(filtre, reference, dues))} ligne" in plat(chiffre.precision)
     for point in points_a_regler(reference, valorise, 1):
         if point.filtre is filtre and (compte := re.match(r"(\d+) lignes? ", plat(point.phrase))):
@@ -88,5 +93,5 @@ def test_un_texte_de_classeur_est_inerte_dans_une_barre() -> None:
 
 def test_un_compte_et_son_filtre_comptent_les_memes_lignes(reference: Contrat, valorise: ContratValorise) -> None:
     for chiffre in chiffres_de_tete(valorise):
-        gardees = lignes_filtrees(chiffre.filtre, reference, valorise.lignes)
+        gardees = lignes_filtrees(Filtre.du_chiffre(chiffre), reference, valorise.lignes)
         assert plat(chiffre.precision).split(" · ")[1].split()[0] == str(len(gardees))

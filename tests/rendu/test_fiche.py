@@ -24,8 +24,7 @@ from lib.rendu.contenus.reperes_d_une_ligne import BOUT_DE_L_AXE, puce_de
 from lib.rendu.couleurs import Sort
 from lib.rendu.document.document import Barres, Chiffres, Document, Intertitre, Liste, Paragraphe, Ton
 from lib.rendu.fiche import Identite, fiche_interne, nom_de_la_fiche
-from lib.rendu.fiche.cahier import A_FAIRE
-from lib.rendu.fiche.conduite_de_la_reunion import CONDUITE
+from lib.rendu.fiche.cahier import A_FAIRE, CONDUITE
 from lib.rendu.fiche.methode import DEFINITIONS
 from lib.rendu.fiche.partageable import COLONNES_MONTRABLES
 from lib.usages.travail_d_equipe import TravailDEquipe, travail_suggere

@@ -13,7 +13,7 @@ from lib.domaine.mouvements import Neutraliser
 from lib.domaine.scenario import proposer
 from lib.domaine.vocabulaire import Condition, EtatMesure, NomRegle
 from lib.rendu.contenus.contenu import TIRET, ecrire
-from lib.rendu.contenus.euros_en_barres import sorts_de
+from lib.rendu.contenus.euros_selon_leur_sort import sorts_de
 from lib.rendu.contenus.proposition_comparee import TOTAL
 from lib.rendu.document.document import Document, Intertitre, Liste, Paragraphe, Tableau
 from tests.domaine.contrats import plat

@@ -17,12 +17,13 @@ from tests.salles_traversees import salles_traversees
 
 DEMONSTRATION = Path(__file__).resolve().parents[2] / "cpts_data" / "classeurs" / "trois_rivieres.xlsx"
 IDENTITE = Identite("essai", "", date(2027, 1, 1))
-PARTAGEABLE, INTERNE = 29, 90
-"""Le contrat passe par sa liste blanche, puis par un document neutre : quatre fichiers de plus que
+PARTAGEABLE, INTERNE = 28, 84
+"""Le contrat passe par sa liste blanche, puis par un document neutre : trois fichiers de plus que
 du temps où le PDF lisait la fiche lui-même, dont la cible écrite, que l'annexe partage. L'interne
 compte aussi ce que l'on peut croire de la lecture, ce que l'équipe a préparé, l'ordre du jour,
 les lignes dues, celles qui ne le seront jamais, les exercices passés, les années à venir, et l'unité
-d'une cible comparée à celle de sa ligne."""
+d'une cible comparée à celle de sa ligne. Elle en traversait 90, et la partageable 29, avant que les
+états du monde, le passé d'une ligne et les euros selon leur sort n'aient chacun qu'une pièce."""
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from lib.domaine.vocabulaire import Maitrise
 from lib.donnees.scenario_json import lire_scenario
 from lib.rendu import graphiques
 from lib.rendu.contenus.annees_d_une_ligne import annees
-from lib.rendu.contenus.euros_en_barres import missions_en_barres
+from lib.rendu.contenus.euros_selon_leur_sort import missions_en_barres
 from lib.rendu.contenus.proposition_comparee import euros_conserves
 from lib.rendu.couleurs import CLAIR, SOMBRE, Sort, Theme
 from lib.rendu.graphiques.regle import PointDuJour

@@ -7,10 +7,9 @@ from fractions import Fraction
 
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiDiscrete, lister, melanger
-from lib.calcul.modeles.cadence import Cadence, cadence_de
 from lib.calcul.modeles.contexte import Contexte
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
-from lib.calcul.modeles.passe import saison_de
+from lib.calcul.modeles.passe import Cadence, cadence_de, saison_de
 from lib.domaine.ecriture import part, quantite
 from lib.domaine.vocabulaire import Methode, TypeMesure
 

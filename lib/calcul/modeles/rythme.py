@@ -6,10 +6,9 @@ from fractions import Fraction
 
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiDeValeur, certitude
-from lib.calcul.modeles.cadence import cadence_de
 from lib.calcul.modeles.contexte import Contexte
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
-from lib.calcul.modeles.passe import saison_de
+from lib.calcul.modeles.passe import cadence_de, saison_de
 from lib.domaine.ecriture import nombre, part, quantite
 from lib.domaine.vocabulaire import Methode, TypeMesure
 

@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.modeles.contexte import Contexte
-from lib.calcul.modeles.marche import marche_de
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
-from lib.calcul.modeles.passe import se_suivent
+from lib.calcul.modeles.passe import marche_de, se_suivent
 from lib.domaine.annees.rotation import EXERCICES_POUR_VOIR
 from lib.domaine.ecriture import nombre, quantite
 from lib.domaine.vocabulaire import Methode, TypeMesure

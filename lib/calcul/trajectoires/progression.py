@@ -25,7 +25,7 @@ from lib.calcul.lois import (
     trois_points,
 )
 from lib.calcul.modeles.contexte import Contexte
-from lib.calcul.modeles.marche import marche_de
+from lib.calcul.modeles.passe import marche_de
 from lib.calcul.modeles.tendance import depart_de_la_marche, obstacle_a_la_marche
 from lib.calcul.trajectoires.liens import Horizons, LienDesAnnees
 from lib.domaine.annees.avis_annuel import AvisAnnuel

@@ -10,8 +10,8 @@ from lib.calcul.loi_du_total import Repartition
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Correlation
-from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete
 from lib.rendu.contenus.contenu import Contenu, Place, Rangee, Rubrique
+from lib.rendu.contenus.euros_selon_leur_sort import ChiffreDeTete
 from lib.rendu.formats import a_la_centaine, accorder, euros
 from lib.rendu.textes.phrases_du_risque import AIDES, ANNEE_NOIRE, MOTS_DES_CORRELATIONS, chance_d_atteindre
 

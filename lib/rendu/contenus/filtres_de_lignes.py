@@ -9,7 +9,7 @@ from typing import Final
 from lib.domaine.contrat import Contrat
 from lib.domaine.valorisation import LigneValorisee
 from lib.domaine.vocabulaire import Fait, Maitrise
-from lib.rendu.contenus.euros_en_barres import sorts_de
+from lib.rendu.contenus.euros_selon_leur_sort import ChiffreDeTete, sorts_de
 from lib.rendu.couleurs import Sort
 
 
@@ -41,6 +41,11 @@ class Filtre(StrEnum):
     def du_sort(cls, sort: Sort) -> Filtre:
         """Le filtre qui ne garde que les lignes portant, dans le gâteau, des euros de ce sort."""
         return cls(sort.value)
+
+    @classmethod
+    def du_chiffre(cls, chiffre: ChiffreDeTete) -> Filtre:
+        """Le filtre des lignes qu'un chiffre compte ; toutes quand leur somme diffère de l'enveloppe."""
+        return cls.TOUT if chiffre.sort in (None, Sort.INCONNU) else cls.du_sort(chiffre.sort)
 
 
 _EN_COMMUN: Final[Mapping[Filtre, tuple[str, str]]] = {

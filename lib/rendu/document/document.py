@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete
 from lib.rendu.contenus.contenu import Contenu
 from lib.rendu.contenus.dessins import BarreDeMission
+from lib.rendu.contenus.euros_selon_leur_sort import ChiffreDeTete
 from lib.rendu.formats import jour
 
 EMPREINTE_COURTE = 12

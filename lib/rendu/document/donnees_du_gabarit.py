@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete
 from lib.rendu.contenus.contenu import CaseMontree, Contenu, Valeur, ecrire
 from lib.rendu.contenus.dessins import BarreDeMission, Puce
+from lib.rendu.contenus.euros_selon_leur_sort import ChiffreDeTete
 from lib.rendu.couleurs import CLAIR, Sort, Trait
 from lib.rendu.document.document import (
     Barres,

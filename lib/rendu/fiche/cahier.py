@@ -1,4 +1,5 @@
-"""Le cahier interne sur une fiche : ce que la CPTS pense d'une mission, et ce qu'il lui reste à faire. Interne."""
+"""Le cahier interne sur une fiche : ce que la CPTS pense d'une mission, ce qu'il lui reste à faire, comment elle
+conduira la réunion. Interne."""
 
 from __future__ import annotations
 
@@ -17,10 +18,12 @@ from lib.rendu.contenus.premiers_chiffres import (
 )
 from lib.rendu.document.document import Bloc, Intertitre, Liste, Paragraphe, SectionDeDocument, Tableau, Ton
 from lib.rendu.formats import accorder, euros, jour, part
+from lib.rendu.textes import phrases_de_preparation as de_preparation
 from lib.rendu.textes import phrases_de_synthese as textes
 from lib.usages.faits import FaitsDuContrat
 
 A_FAIRE = "À faire avant la réunion"
+CONDUITE = "Comment nous conduisons la réunion"
 CONSTATS_AU_PLUS = 10
 
 
@@ -177,3 +180,22 @@ def _constats(anomalies: Sequence[Anomalie]) -> Iterator[Paragraphe]:
         yield Paragraphe(f"{anomalie.message} {anomalie.remede}".rstrip(), etiquette=str(anomalie.gravite))
     if len(pesants) > CONSTATS_AU_PLUS:
         yield Paragraphe(f"et {accorder(len(pesants) - CONSTATS_AU_PLUS, 'autre')}, sur la page du classeur.")
+
+
+def section_de_conduite(preparatifs: Preparatifs) -> tuple[SectionDeDocument, ...]:
+    """La section : méthode, lieu, ce que veut chaque partie, critères à invoquer ; rien si l'équipe n'a rien écrit."""
+    blocs = tuple(_de_la_conduite(preparatifs))
+    if not blocs:
+        return ()
+    return (SectionDeDocument(CONDUITE, blocs, feuille="Réunion (interne)", est_interne=True),)
+
+
+def _de_la_conduite(preparatifs: Preparatifs) -> Iterator[Bloc]:
+    volets = ((nom, getattr(preparatifs, volet)) for volet, nom in de_preparation.VOLETS.items())
+    voulus = ((de_preparation.ce_que_veut(partie), texte) for partie, texte in preparatifs.interets)
+    yield from (Paragraphe(texte, etiquette=nom) for nom, texte in (*volets, *voulus) if texte)
+    if preparatifs.criteres:
+        yield from (
+            Intertitre(de_preparation.CRITERES_A_INVOQUER),
+            Liste(tuple(map(Paragraphe, preparatifs.criteres))),
+        )

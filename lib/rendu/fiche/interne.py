@@ -28,8 +28,14 @@ from lib.rendu.document.document import (
     Tableau,
     Ton,
 )
-from lib.rendu.fiche.cahier import cahier_de_mission, choses_a_faire, notes_du_cahier, notes_sans_ligne, section_a_faire
-from lib.rendu.fiche.conduite_de_la_reunion import section_de_conduite
+from lib.rendu.fiche.cahier import (
+    cahier_de_mission,
+    choses_a_faire,
+    notes_du_cahier,
+    notes_sans_ligne,
+    section_a_faire,
+    section_de_conduite,
+)
 from lib.rendu.fiche.fin import section_de_fin
 from lib.rendu.fiche.methode import section_de_methode
 from lib.rendu.fiche.page_de_tete import page_de_tete

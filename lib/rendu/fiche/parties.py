@@ -9,9 +9,14 @@ from fractions import Fraction
 from lib.domaine.contrat import Contrat
 from lib.domaine.monnaie import ZERO
 from lib.domaine.valorisation import ContratValorise, MissionValorisee
-from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete, chiffres_de_tete
 from lib.rendu.contenus.dessins import BarreDeMission, SegmentDeBarre
-from lib.rendu.contenus.euros_en_barres import MissionEnBarre, missions_en_barres, sorts_de
+from lib.rendu.contenus.euros_selon_leur_sort import (
+    ChiffreDeTete,
+    MissionEnBarre,
+    chiffres_de_tete,
+    missions_en_barres,
+    sorts_de,
+)
 from lib.rendu.couleurs import Sort
 from lib.rendu.document.document import Barres, Bloc, Chiffres, Diffusion, Document, Identite, Paragraphe, Tampon, Ton
 from lib.rendu.formats import SANS_NOM, accorder, annees_civiles, euros, euros_ou_inconnu, jour, periode, rebours

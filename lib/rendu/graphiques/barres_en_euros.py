@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from lib.rendu.contenus.chiffres_de_tete import ChiffreDeTete
-from lib.rendu.contenus.euros_en_barres import BarreDEuros, LigneEnBarre
+from lib.rendu.contenus.euros_selon_leur_sort import BarreDEuros, ChiffreDeTete, LigneEnBarre
 from lib.rendu.couleurs import Sort, Theme, Trait, fond
 from lib.rendu.formats import enumerer, euros
 from lib.rendu.texte_etranger import TexteEtranger

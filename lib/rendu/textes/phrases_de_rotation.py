@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from lib.calcul.modeles.marche import demi_fourchette
+from lib.calcul.modeles.passe import demi_fourchette
 from lib.domaine.annees.rotation import EXERCICES_POUR_VOIR, Rotation, VieAchevee, VieDUneLigne
 from lib.domaine.ecriture import quantite
 from lib.domaine.objectif import unite_de

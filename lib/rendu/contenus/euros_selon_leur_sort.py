@@ -1,4 +1,5 @@
-"""Des euros en barres : ce qui est acquis sur ce qui est possible, pour une ligne, une mission ou le contrat."""
+"""Les euros selon leur sort, les mêmes à l'écran et sur le papier : en chiffres de tête, et en barres pour une ligne,
+une mission ou le contrat."""
 
 from __future__ import annotations
 
@@ -14,8 +15,39 @@ from lib.domaine.valorisation import ContratValorise, LigneValorisee, Ventilatio
 from lib.domaine.vocabulaire import EtatDeLigne, NomRegle
 from lib.rendu.contenus.reperes_d_une_ligne import attendu_a_ce_jour, depart_de, realise_de
 from lib.rendu.couleurs import Sort
-from lib.rendu.formats import euros, quantite
+from lib.rendu.formats import accorder, euros, part, quantite
 from lib.rendu.textes import phrases_de_synthese as textes
+
+
+@dataclass(frozen=True, slots=True)
+class ChiffreDeTete:
+    """Un chiffre de la bande de tête.
+
+    Attributes:
+        nom: ce qu'il compte, en deux mots.
+        texte: ce qui se lit en grand : un montant, ou le mot qui dit qu'il n'y en a pas encore.
+        precision: « 59 % · 31 lignes ».
+        montant: les euros [€] ; None quand rien ne s'annonce.
+        sort: ce que l'on sait de ces euros ; None s'ils sont seulement prévus.
+    """
+
+    nom: str
+    texte: str
+    precision: str
+    montant: Decimal | None
+    sort: Sort | None = None
+
+
+def chiffres_de_tete(valorise: ContratValorise) -> tuple[ChiffreDeTete, ...]:
+    """Acquis, à produire, non évalué, non dû ; rien quand le classeur ne donne aucun montant."""
+    du = valorise.du
+    if not du.part_variable:
+        return ()
+    tout = Fraction(du.part_variable)
+    return tuple(
+        ChiffreDeTete(str(sort), euros(montant), _precision(valorise, sort, Fraction(montant) / tout), montant, sort)
+        for sort, montant in textes.sorts(du).items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +170,10 @@ def _paliers(ligne: LigneValorisee) -> tuple[Decimal, ...]:
     if i.regle is not NomRegle.PALIERS or i.montant_max is None:
         return ()
     return tuple(sorted({p.montant for p in i.paliers if 0 < p.montant < i.montant_max}))
+
+
+def _precision(valorise: ContratValorise, sort: Sort, part_du_tout: Fraction) -> str:
+    lignes = sum(
+        sort in sorts_de(ligne) for m in valorise.missions if m.mission.condition.est_ouverte for ligne in m.lignes
+    )
+    return f"{part(part_du_tout, decimales=0)} · {accorder(lignes, 'ligne')}"
