@@ -149,15 +149,20 @@ def onglets(contenus: Mapping[str, Callable[[], None]], *, cle: str) -> None:
                 remplir()
 
 
-def graphique(figure: go.Figure, *, cle: str, alt: str, jumeau: Callable[[], pd.DataFrame] | None = None) -> None:
-    """Un graphique, son texte de remplacement et son tableau jumeau, replié.
+def graphique(
+    figure: go.Figure, *, cle: str, alt: str, titre: str = "", jumeau: Callable[[], pd.DataFrame] | None = None
+) -> None:
+    """Un graphique sous la phrase qu'il prouve, son texte de remplacement et son tableau jumeau, replié.
 
     Args:
+        titre: ce que l'image fait conclure ; vide si rien ne s'en conclut.
         figure: la figure prête.
         cle: identité stable de l'élément.
         alt: ce que l'image montre, en une phrase.
         jumeau: ce qui donne les mêmes chiffres en tableau, si on le déplie ; None s'ils sont déjà à l'écran.
     """
+    if titre:
+        st.markdown(f"**{echapper(titre)}**")
     st.plotly_chart(figure, key=cle, alt=alt, theme=None, config=SANS_BARRE_D_OUTILS)
     if jumeau is not None:
         with tiroir("Les mêmes chiffres en tableau", cle=f"jumeau-{cle}") as est_ouvert:

@@ -40,3 +40,12 @@ def test_le_nom_a_la_teinte_de_sa_ligne_et_son_trace_devant_lui() -> None:
 
 def test_une_ligne_seule_ne_se_nomme_pas() -> None:
     assert noms_des_lignes(soldes(prudente=[1] * 6), [PRUDENTE]) == []
+
+
+def test_deux_lignes_qui_finissent_presque_ensemble_disent_leur_ecart() -> None:
+    tableau = soldes(prudente=[90_000] * 6, mauvaise=[90_000] * 5 + [87_200])
+    dits = [
+        str(e["text"]).replace("\u202f", " ").replace("\u00a0", " ")
+        for e in noms_des_lignes(tableau, [PRUDENTE, MAUVAISE])
+    ]
+    assert dits == ["— prudente", "···· mauvaise<br>2 800 € de moins"]

@@ -45,8 +45,10 @@ def caisse(regarde: MatelasRegarde) -> None:
         ),
         cle="caisse",
         alt=textes.alt(calendriers, regarde.jour),
+        titre=textes.conclusion_de_la_caisse(calendriers, regarde.jour),
     )
-    composants.note(f"{textes.points_bas(calendriers, regarde.jour)}.")
+    if detail := textes.detail_des_points_bas(calendriers, regarde.jour):
+        composants.note(detail)
 
 
 def durees(regarde: MatelasRegarde) -> None:

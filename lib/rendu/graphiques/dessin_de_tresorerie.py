@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from math import isnan
 from typing import Any, Final
 
 import pandas as pd
@@ -38,7 +39,7 @@ def tresorerie(tableau: pd.DataFrame, *, bas: PointBas, theme: Theme) -> go.Figu
     teintes = (theme.primaire, theme.encre_douce, theme.issues[Issue.MAUVAISE].teinte)
     variantes = [str(nom) for nom in tableau.columns if nom != "mois"]
     traits = [LigneTracee(*trait) for trait in zip(variantes, teintes, STYLES, strict=False)]
-    traces = [_ligne(tableau, trait) for trait in traits]
+    traces = [_ligne(tableau["mois"], _sans_le_commun(tableau, trait, variantes[0]), trait) for trait in traits]
     douce = {"size": 12, "color": theme.encre_douce}
     disposition: dict[str, Any] = {
         "margin": {"l": 6, "r": PLACE_DES_NOMS_PX, "t": 10, "b": 6},
@@ -73,17 +74,31 @@ def _a_sec(theme: Theme) -> dict[str, object]:
     return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": 0, "y1": 0, "line": {"color": theme.alerte}}
 
 
-def _ligne(tableau: pd.DataFrame, trait: LigneTracee) -> Trace:
+def _sans_le_commun(tableau: pd.DataFrame, trait: LigneTracee, premiere: str) -> pd.Series[float]:
+    """La ligne là où elle quitte la première, dès le mois d'avant : ce qu'elles ont en commun se trace une fois."""
+    soldes = tableau[trait.nom].astype(float)
+    if trait.nom == premiere:
+        return soldes
+    s_ecarte = soldes.round(2) != tableau[premiere].astype(float).round(2)
+    bord = s_ecarte | s_ecarte.shift(-1, fill_value=False) | s_ecarte.shift(1, fill_value=False)
+    return soldes.where(bord)
+
+
+def _ligne(mois: pd.Series[str], soldes: pd.Series[float], trait: LigneTracee) -> Trace:
     return {
         "type": "scatter",
-        "x": list(tableau["mois"]),
-        "y": list(tableau[trait.nom]),
-        "customdata": [lire_euros(v) for v in tableau[trait.nom]],
+        "x": list(mois),
+        "y": list(soldes),
+        "customdata": list(map(_lu, soldes)),
         "mode": "lines",
         "name": inerte(trait.nom),
         "line": {"color": trait.teinte, "width": 3, "dash": trait.style, "shape": "hv"},
         "hovertemplate": "%{x|%m/%Y} : %{customdata}<extra>" + inerte(trait.nom) + "</extra>",
     }
+
+
+def _lu(solde: float) -> str:
+    return "" if isnan(solde) else lire_euros(solde)
 
 
 def _etiquette(bas: PointBas, rang: int, theme: Theme) -> dict[str, object]:

@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from lib.rendu.formats import cent_euros
 from lib.rendu.graphiques.habillage import inerte
 
 Etiquette = dict[str, object]
@@ -69,15 +70,30 @@ def _sur_la_ligne(trait: LigneTracee, mois: object, valeurs: pd.Series[float]) -
 
 
 def _au_bout(traits: Sequence[LigneTracee], mois: object, valeurs: pd.DataFrame) -> Iterator[Etiquette]:
-    """Les noms l'un sous l'autre, à droite du dernier mois, dans l'ordre où les lignes finissent."""
+    """Les noms l'un sous l'autre, à droite du dernier mois, dans l'ordre où les lignes finissent.
+
+    Des lignes qui finissent presque ensemble se confondent : chacune dit de combien elle finit sous la première.
+    """
     if not traits:
         return
-    hauteur = sum(float(valeurs[t.nom].iloc[-1]) for t in traits) / len(traits)
-    for rang, trait in enumerate(traits):
-        decalage = round(INTERLIGNE_PX * ((len(traits) - 1) / 2 - rang))
-        yield {"x": mois, "y": hauteur, "xanchor": "left", "xshift": 6, "yshift": decalage} | _ecrite(trait)
+    bouts = [float(valeurs[t.nom].iloc[-1]) for t in traits]
+    dits = [_en_moins(bouts[0] - bout) for bout in bouts]
+    reste = sum(1 + bool(dit) for dit in dits)
+    hauteur, passees = sum(bouts) / len(bouts), 0
+    for trait, dit in zip(traits, dits, strict=True):
+        lignes = 1 + bool(dit)
+        decalage = round(INTERLIGNE_PX * (reste / 2 - passees - lignes / 2))
+        passees += lignes
+        place = {"x": mois, "y": hauteur, "xanchor": "left", "xshift": 6, "yshift": decalage, "align": "left"}
+        yield place | _ecrite(trait, dit)
 
 
-def _ecrite(trait: LigneTracee) -> Etiquette:
-    dit = f"{SIGNES[trait.style]} {inerte(trait.nom)}"
+def _en_moins(ecart: float) -> str:
+    """« 2 800 € de moins » ; vide pour la première, ou si elles finissent à la même centaine."""
+    dit = cent_euros(ecart)
+    return f"{dit} de moins" if dit != cent_euros(0) else ""
+
+
+def _ecrite(trait: LigneTracee, suite: str = "") -> Etiquette:
+    dit = f"{SIGNES[trait.style]} {inerte(trait.nom)}" + (f"<br>{inerte(suite)}" if suite else "")
     return {"text": dit, "showarrow": False, "font": {"size": 13, "color": trait.teinte}}

@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from lib.domaine.annees.tresorerie import Calendrier
+from lib.domaine.annees.tresorerie import Calendrier, MoisDeTresorerie
 from lib.domaine.contrat import Contrat
 from lib.domaine.vocabulaire import Correlation
 from lib.rendu.contenus.matelas_montre import EXCLU, mois_dits, nom_du_mois, risque_dit
 from lib.rendu.formats import accorder, cent_euros, enumerer, euros, jour, part
-from lib.usages.matelas_regarde import MatelasRegarde
+from lib.usages.matelas_regarde import MAUVAISE_ANNEE, MatelasRegarde
 
 TITRE: Final = "Notre budget et notre matelas"
 SANS_CHARGES: Final = "Écrivez vos charges annuelles : sans elles, on ne sait ni ce qui manque ni quand."
@@ -37,6 +37,38 @@ def lecture(regarde: MatelasRegarde) -> str:
         return f"{_equilibre(matelas.charges, matelas.recettes_sures)} ; {attendues} attendent encore votre avis."
     debut = f"Une mauvaise année rapporte environ {cent_euros(mauvaise)} de part variable"
     return f"{debut} : {_manque(seuil - mauvaise)} {_tenue(regarde, mauvaise)}"
+
+
+def conclusion_de_la_caisse(calendriers: Sequence[Calendrier], aujourd_hui: date) -> str:
+    """Ce que le dessin de la caisse fait conclure : jusqu'où elle descend, quand, et si les années s'accordent.
+
+    « Au plus bas, il reste environ 47 000 € en caisse fin mars 2027, même une mauvaise année. »
+    """
+    pire = min(calendriers, key=lambda c: c.point_bas(aujourd_hui).solde)
+    bas, nom = pire.point_bas(aujourd_hui), pire.variante.nom
+    if pire.est_depuis_zero:
+        return f"Comptée depuis zéro, la caisse descend à environ {cent_euros(bas.solde)} {_quand(bas, nom)}."
+    if bas.solde < 0:
+        return f"La caisse passe sous zéro : il manque environ {cent_euros(-bas.solde)} {_quand(bas, nom)}."
+    if _descendent_ensemble(calendriers, aujourd_hui):
+        meme = ", même une mauvaise année" if any(c.variante.nom == MAUVAISE_ANNEE for c in calendriers) else ""
+        return f"Au plus bas, il reste environ {cent_euros(bas.solde)} en caisse fin {nom_du_mois(bas)}{meme}."
+    return f"Au pire, il reste environ {cent_euros(bas.solde)} en caisse {_quand(bas, nom)}."
+
+
+def detail_des_points_bas(calendriers: Sequence[Calendrier], aujourd_hui: date) -> str:
+    """Le point bas de chaque année, quand ils diffèrent ; vide si la conclusion les a tous dits."""
+    return "" if _descendent_ensemble(calendriers, aujourd_hui) else f"{points_bas(calendriers, aujourd_hui)}."
+
+
+def _quand(bas: MoisDeTresorerie, variante: str) -> str:
+    return f"fin {nom_du_mois(bas)} ({variante})"
+
+
+def _descendent_ensemble(calendriers: Sequence[Calendrier], aujourd_hui: date) -> bool:
+    """Vrai si toutes les années tombent aussi bas, le même mois, sans passer sous zéro."""
+    bas = [c.point_bas(aujourd_hui) for c in calendriers]
+    return bas[0].solde >= 0 and not calendriers[0].est_depuis_zero and len({(b.mois, b.solde) for b in bas}) == 1
 
 
 def points_bas(calendriers: Sequence[Calendrier], aujourd_hui: date) -> str:
