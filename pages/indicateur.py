@@ -34,7 +34,6 @@ gauche, droite = st.columns([53, 47], gap="large")
 with gauche:
     st.subheader("La règle et le point du jour", anchor=False)
     blocs_d_un_indicateur.courbe(ligne, fin)
-    composants.phrases([textes.prochain_pas(ligne)])
     regle_supposee.montrer(dossier, ligne)
 with droite:
     previsions.prevoir_la_ligne(fin, sous_condition=bool(ligne.ventilation.non_du))

@@ -15,12 +15,13 @@ from lib.rendu import graphiques
 from lib.rendu.contenus.annees_d_une_ligne import annees
 from lib.rendu.contenus.premiers_chiffres import pieces_justificatives
 from lib.rendu.graphiques.barres_de_prevision import FourchetteDessinee
-from lib.rendu.graphiques.regle import PointDuJour
+from lib.rendu.graphiques.regle import PointDuJour, ProchainPas
 from lib.rendu.tableaux import tableaux_d_un_indicateur as tableaux
 from lib.rendu.tableaux import tableaux_d_une_prevision as tableaux_de_fin
 from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import phrases_d_un_indicateur as textes
 from lib.rendu.textes import phrases_d_une_prevision as textes_de_fin
+from lib.rendu.textes.phrases_des_exercices import passe_conclu, sort_du_dernier
 
 A_CE_JOUR, SELON_LA_PREVISION = "À ce jour", "Selon la prévision"
 
@@ -29,7 +30,7 @@ def courbe(ligne: LigneValorisee, fin: FinDExercice) -> None:
     """La règle, le point du jour et la fourchette de fin d'exercice."""
     trace = tableaux.courbe(ligne)
     if trace.empty or ligne.indicateur.est_un_constat:
-        st.markdown(composants.echapper(textes.sans_courbe(ligne)))
+        composants.phrases([p for p in (textes.sans_courbe(ligne), textes.prochain_pas(ligne)) if p])
         return
     reperes = textes_de_fin.reperes_montres(fin.loi, fin.avis) if fin.loi else None
     lecture = textes_de_fin.fourchette(reperes, ligne.indicateur) if reperes else ""
@@ -39,9 +40,11 @@ def courbe(ligne: LigneValorisee, fin: FinDExercice) -> None:
             point=_point(ligne),
             unite=textes.unite_de_l_axe(ligne),
             theme=cadre.theme(),
+            pas=_pas(ligne),
             fin=FourchetteDessinee(reperes, lecture) if reperes else None,
         ),
         cle="courbe",
+        titre=textes.prochain_pas(ligne),
         alt=textes.alt_courbe(ligne) + textes_de_fin.alt_fin(reperes, ligne.indicateur),
     )
 
@@ -49,6 +52,11 @@ def courbe(ligne: LigneValorisee, fin: FinDExercice) -> None:
 def _point(ligne: LigneValorisee) -> PointDuJour | None:
     point = tableaux.point_du_jour(ligne)
     return None if point is None else PointDuJour(*point, textes.lecture_du_point(ligne))
+
+
+def _pas(ligne: LigneValorisee) -> ProchainPas | None:
+    pas = tableaux.prochain_pas(ligne)
+    return None if pas is None else ProchainPas(*pas, textes.gain_du_pas(ligne))
 
 
 def regles(ligne: LigneValorisee, fin: FinDExercice) -> None:
@@ -128,8 +136,14 @@ def _historique(ligne: LigneValorisee, exercice: Exercice | None) -> None:
         composants.phrases(["Le classeur ne donne pas d'exercice passé (feuille « Historique »)."])
         return
     composants.graphique(
-        graphiques.historique(historique, unite=textes.unite_de_l_axe(ligne), theme=cadre.theme()),
+        graphiques.historique(
+            historique,
+            unite=textes.unite_de_l_axe(ligne),
+            theme=cadre.theme(),
+            dernier=sort_du_dernier(ligne.indicateur, exercice),
+        ),
         cle="historique",
+        titre=passe_conclu(ligne.indicateur, exercice),
         alt=textes.alt_historique(annees(ligne, exercice), ligne.indicateur),
         jumeau=lambda: tableaux.historique_a_lire(ligne, exercice),
     )

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lib.rendu.graphiques.etiquettes_de_lignes import LigneTracee, noms_des_lignes
+from lib.rendu.graphiques.etiquettes_de_lignes import (
+    EXERCICES_COTE_A_COTE,
+    LigneTracee,
+    annoter_le_dernier,
+    noms_des_lignes,
+)
 
 MOIS = [f"2026-{rang:02d}-01" for rang in range(1, 7)]
 PRUDENTE = LigneTracee("prudente", "#111111", "solid")
@@ -49,3 +54,11 @@ def test_deux_lignes_qui_finissent_presque_ensemble_disent_leur_ecart() -> None:
         for e in noms_des_lignes(tableau, [PRUDENTE, MAUVAISE])
     ]
     assert dits == ["— prudente", "···· mauvaise<br>2 800 € de moins"]
+
+
+def test_le_dernier_point_mesure_dit_ce_qu_il_fait_conclure_du_cote_de_son_nombre() -> None:
+    assert annoter_le_dernier(["6", "8", ""], ["top center"] * 3, "cible tenue") == ["6", "<b>cible tenue</b><br>8", ""]
+    assert annoter_le_dernier(["6", "8"], ["top center", "bottom right"], "manquée")[1] == "8<br><b>manquée</b>"
+    assert annoter_le_dernier(["6"], ["top center"], "") == ["6"]
+    nombreux = ["1"] * (EXERCICES_COTE_A_COTE + 1)
+    assert annoter_le_dernier(nombreux, ["top center"] * len(nombreux), "cible tenue") == nombreux

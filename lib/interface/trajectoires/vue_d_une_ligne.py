@@ -28,6 +28,7 @@ from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.tableaux.tableaux_des_trajectoires import trajectoire_a_lire, trajectoire_dessinee
 from lib.rendu.textes import phrases_de_rotation
 from lib.rendu.textes import phrases_des_trajectoires as textes
+from lib.rendu.textes.phrases_des_exercices import passe_conclu, sort_du_dernier
 from lib.usages.annees_regardees import HORIZONS, ligne_parlante, trajectoires
 
 ENTRE_NOUS, A_MONTRER = "Entre nous", "À montrer"
@@ -73,9 +74,11 @@ def dessin(trajectoire: Trajectoire, ligne: LigneValorisee, contrat: Contrat, *,
             unite=unite_de(trajectoire.ligne),
             theme=cadre.theme(),
             est_interne=choix == ENTRE_NOUS,
+            dernier=sort_du_dernier(trajectoire.ligne, contrat.exercice),
         ),
         cle="trajectoire",
         alt=textes.alt(trajectoire, contrat),
+        titre=passe_conclu(trajectoire.ligne, contrat.exercice),
         jumeau=lambda: trajectoire_a_lire(trajectoire, ligne, contrat),
     )
     if choix == A_MONTRER:

@@ -11,17 +11,14 @@ import plotly.graph_objects as go
 from lib.rendu.contenus.annees_montrees import EN_COURS
 from lib.rendu.couleurs import Sort, Theme
 from lib.rendu.formats import nombre
+from lib.rendu.graphiques.etiquettes_de_lignes import EXERCICES_COTE_A_COTE, annoter_le_dernier, places_des_nombres
 from lib.rendu.graphiques.habillage import Trace, figure, inerte, voile
 
 SOUS_LE_POINT, SOUS_SON_NOMBRE, PRES_DE_LA_MARQUE = -18, -32, 13
 """Où s'écrit le nom d'une série du passé, à partir de son dernier point [px]."""
-EXERCICES_COTE_A_COTE = 8
-"""Au-delà, « 2026-27 » couvrirait son voisin dans la colonne d'un portable."""
-PRES_D_UNE_CIBLE = 0.15
-"""En deçà de cette part de l'axe, la marque d'une cible passerait sur le nombre écrit au-dessus du réalisé."""
 
 
-def trajectoire(tableau: pd.DataFrame, *, unite: str, theme: Theme, est_interne: bool) -> go.Figure:
+def trajectoire(tableau: pd.DataFrame, *, unite: str, theme: Theme, est_interne: bool, dernier: str = "") -> go.Figure:
     """Les années passées et à venir d'une ligne.
 
     Args:
@@ -29,9 +26,10 @@ def trajectoire(tableau: pd.DataFrame, *, unite: str, theme: Theme, est_interne:
         unite: unité de l'axe.
         theme: couleurs du mode d'affichage.
         est_interne: vrai pour montrer ce que l'on prévoit ; faux, seuls restent les faits et la cible proposée.
+        dernier: ce que le dernier exercice fini fait conclure, écrit à son point ; vide si rien.
     """
     prevues = tableau[tableau["mediane"].notna()]
-    traces = [*_realises(tableau, theme), _cibles(tableau, theme)]
+    traces = [*_realises(tableau, theme, dernier), _cibles(tableau, theme)]
     if est_interne and not prevues.empty:
         traces = [*_fourchette(prevues, theme), *traces]
     if not prevues.empty:
@@ -80,13 +78,14 @@ def _ecrites(valeurs: pd.Series[Any]) -> list[str]:
     return ["" if pd.isna(v) else nombre(Decimal(str(v)), decimales=1) for v in valeurs]
 
 
-def _realises(tableau: pd.DataFrame, theme: Theme) -> list[Trace]:
+def _realises(tableau: pd.DataFrame, theme: Theme, dernier: str) -> list[Trace]:
     """Les exercices finis, reliés ; celui en cours à part, vide : une année entamée n'est pas une chute."""
     en_cours = tableau["exercice"].astype(str).str.endswith(EN_COURS)
+    places = places_des_nombres(tableau)
     commune = {
         "type": "scatter",
         "x": _abscisses(tableau),
-        "textposition": _places_des_nombres(tableau),
+        "textposition": places,
         "cliponaxis": False,
         "line": {"color": theme.primaire, "width": 3},
     }
@@ -96,7 +95,7 @@ def _realises(tableau: pd.DataFrame, theme: Theme) -> list[Trace]:
         | {
             "y": list(finis),
             "mode": "lines+markers+text",
-            "text": _ecrites(finis),
+            "text": annoter_le_dernier(_ecrites(finis), places, dernier),
             "marker": {"size": 9},
             "hovertemplate": "%{x} : réalisé %{y:,.6~f}<extra></extra>",
         },
@@ -108,18 +107,6 @@ def _realises(tableau: pd.DataFrame, theme: Theme) -> list[Trace]:
             "marker": {"size": 11, "symbol": "circle-open", "color": theme.primaire, "line": {"width": 3}},
             "hovertemplate": "%{x} : réalisé à ce jour %{y:,.6~f}<extra></extra>",
         },
-    ]
-
-
-def _places_des_nombres(tableau: pd.DataFrame) -> list[str]:
-    """Où s'écrit chaque réalisé : à droite si le trait y descend, dessous si la cible le couvrirait, sinon dessus."""
-    realises, cibles = tableau["realise"], tableau["cible"]
-    tous = pd.concat([realises, cibles])
-    pres = (tous.max() - tous.min()) * PRES_D_UNE_CIBLE
-    descend, couvert = realises < realises.shift(), (cibles - realises).between(0, pres, inclusive="right")
-    return [
-        "bottom right" if dessous else "top right" if a_droite else "top center"
-        for dessous, a_droite in zip(couvert, descend, strict=True)
     ]
 
 
@@ -182,7 +169,7 @@ def _engagees(prevues: pd.DataFrame, theme: Theme) -> Trace:
 def _hauteurs(tableau: pd.DataFrame) -> dict[str, int]:
     """Le décalage [px] des noms du passé : « réalisé » sous son point, « cible » de l'autre côté de sa marque."""
     hauteurs: dict[str, int] = {}
-    mesures = [place for place, r in zip(_places_des_nombres(tableau), tableau["realise"], strict=True) if pd.notna(r)]
+    mesures = [place for place, r in zip(places_des_nombres(tableau), tableau["realise"], strict=True) if pd.notna(r)]
     if mesures:
         hauteurs["realise"] = SOUS_SON_NOMBRE if mesures[-1].startswith("bottom") else SOUS_LE_POINT
     visees = tableau[tableau["cible"].notna()].tail(1)

@@ -1,4 +1,4 @@
-"""Le nom d'une ligne écrit sur elle, là où elle se détache des autres ; à son bout si elle ne s'en détache jamais."""
+"""Ce qui s'écrit sur une ligne : son nom, là où elle se détache ou à son bout ; ses nombres ; ce que dit le dernier."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ PLACE_DES_NOMS_PX: Final = 150
 """Ce qu'un dessin laisse à sa droite pour les noms écrits au bout des lignes [pixels]."""
 SE_DETACHE: Final = 0.08
 """L'écart, en part de ce que montre le dessin, à partir duquel une ligne se distingue de ses voisines."""
+EXERCICES_COTE_A_COTE: Final = 8
+"""Au-delà, « 2026-27 » couvrirait son voisin dans la colonne d'un portable."""
+PRES_D_UNE_CIBLE = 0.15
+"""En deçà de cette part de l'axe, la marque d'une cible passerait sur le nombre écrit au-dessus du réalisé."""
 INTERLIGNE_PX: Final = 19
 SIGNES: Final[Mapping[str, str]] = {"solid": "—", "dash": "– –", "dot": "····"}
 """Le tracé d'une ligne, écrit devant son nom : la couleur n'est jamais seule à les distinguer."""
@@ -28,6 +32,36 @@ class LigneTracee:
     nom: str
     teinte: str
     style: str
+
+
+def annoter_le_dernier(nombres: Sequence[str], places: Sequence[str], dernier: str) -> list[str]:
+    """Les nombres écrits, le dernier suivi de ce qu'il fait conclure, du côté où il y a la place.
+
+    Args:
+        nombres: un par exercice ; vide pour celui qui n'est pas mesuré.
+        places: où chacun s'écrit : « top center », « bottom right »…
+        dernier: ce qui s'écrit près du dernier ; trop d'exercices n'y laissent pas la place.
+    """
+    ecrits = list(nombres)
+    rangs = [rang for rang, ecrit in enumerate(ecrits) if ecrit]
+    if not dernier or not rangs or len(ecrits) > EXERCICES_COTE_A_COTE:
+        return ecrits
+    rang, mot = rangs[-1], f"<b>{inerte(dernier)}</b>"
+    dessous = places[rang].startswith("bottom")
+    ecrits[rang] = f"{ecrits[rang]}<br>{mot}" if dessous else f"{mot}<br>{ecrits[rang]}"
+    return ecrits
+
+
+def places_des_nombres(tableau: pd.DataFrame) -> list[str]:
+    """Où s'écrit chaque réalisé : à droite si le trait y descend, dessous si la cible le couvrirait, sinon dessus."""
+    realises, cibles = tableau["realise"], tableau["cible"]
+    tous = pd.concat([realises, cibles])
+    pres = (tous.max() - tous.min()) * PRES_D_UNE_CIBLE
+    descend, couvert = realises < realises.shift(), (cibles - realises).between(0, pres, inclusive="right")
+    return [
+        "bottom right" if dessous else "top right" if a_droite else "top center"
+        for dessous, a_droite in zip(couvert, descend, strict=True)
+    ]
 
 
 def noms_des_lignes(tableau: pd.DataFrame, traits: Sequence[LigneTracee]) -> list[Etiquette]:

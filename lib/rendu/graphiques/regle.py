@@ -1,19 +1,19 @@
-"""La courbe d'une règle, la comparaison des règles, l'historique."""
+"""La courbe d'une règle, le point du jour et le prochain pas."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.rendu.couleurs import Sort, Theme
-from lib.rendu.formats import nombre
 from lib.rendu.graphiques.barres_de_prevision import FourchetteDessinee, axes_avec_bande, bande, lecture_de_la_bande
 from lib.rendu.graphiques.habillage import Trace, figure, inerte, lire_euros, voile
 
+PART_D_UNE_ETIQUETTE = 0.15
+"""La part de la hauteur du dessin que prend une étiquette."""
 GRADUATIONS_LISIBLES = 6
 """Au-delà, les montants se chevaucheraient le long de l'axe."""
 
@@ -27,12 +27,22 @@ class PointDuJour:
     lecture: str
 
 
+@dataclass(frozen=True, slots=True)
+class ProchainPas:
+    """Où la règle paie mieux, ce qu'elle y paie [€] et ce que l'on y gagne, écrit."""
+
+    valeur: float
+    euros: float
+    lecture: str
+
+
 def courbe(
     tableau: pd.DataFrame,
     *,
     point: PointDuJour | None,
     unite: str,
     theme: Theme,
+    pas: ProchainPas | None = None,
     fin: FourchetteDessinee | None = None,
 ) -> go.Figure:
     """La règle dessinée : les euros selon le réalisé, avec le point du jour et la fourchette de fin d'exercice.
@@ -42,6 +52,7 @@ def courbe(
         point: le point du jour, ou None.
         unite: unité de l'axe.
         theme: couleurs du mode d'affichage.
+        pas: le prochain gain, marqué sur la courbe s'il est assez loin du point du jour ; None s'il n'y en a pas.
         fin: la fourchette prévue, dessinée sous la courbe ; None pour n'en pas montrer.
     """
     ligne = {
@@ -61,6 +72,9 @@ def courbe(
         **_axes(tableau, unite, theme),
     }
     traces = [ligne] if point is None else [ligne, _point(point, theme)]
+    if pas is not None and point is not None and _se_distingue(tableau, point, pas):
+        traces.append(_marque(pas, theme))
+        lectures.append(_gain(tableau, pas, theme))
     if fin is not None:
         traces += bande(fin, theme)
         lectures.append(lecture_de_la_bande(fin, theme, centre=_centre(tableau)))
@@ -110,6 +124,40 @@ def _lecture(point: PointDuJour, theme: Theme, *, a_droite: bool) -> dict[str, o
     }
 
 
+def _se_distingue(tableau: pd.DataFrame, point: PointDuJour, pas: ProchainPas) -> bool:
+    """Vrai si les deux étiquettes tiennent l'une au-dessus de l'autre."""
+    return abs(pas.euros - point.euros) >= PART_D_UNE_ETIQUETTE * float(tableau["euros"].max())
+
+
+def _marque(pas: ProchainPas, theme: Theme) -> Trace:
+    return {
+        "type": "scatter",
+        "x": [pas.valeur],
+        "y": [pas.euros],
+        "mode": "markers",
+        "cliponaxis": False,
+        "marker": {"size": 11, "symbol": "circle-open", "color": theme.encre, "line": {"width": 3}},
+        "hoverinfo": "skip",
+    }
+
+
+def _gain(tableau: pd.DataFrame, pas: ProchainPas, theme: Theme) -> dict[str, object]:
+    """Ce que le pas rapporte, du côté où il reste de la place."""
+    est_a_droite = pas.valeur <= _centre(tableau)
+    return {
+        "x": pas.valeur,
+        "y": pas.euros,
+        "text": inerte(pas.lecture),
+        "showarrow": False,
+        "xanchor": "left" if est_a_droite else "right",
+        "xshift": 12 if est_a_droite else -12,
+        "yshift": 14,
+        "bgcolor": theme.papier,
+        "borderpad": 2,
+        "font": {"size": 13, "color": theme.encre},
+    }
+
+
 def _point(point: PointDuJour, theme: Theme) -> Trace:
     return {
         "type": "scatter",
@@ -119,74 +167,4 @@ def _point(point: PointDuJour, theme: Theme) -> Trace:
         "cliponaxis": False,
         "marker": {"size": 15, "color": theme.sorts[Sort.ACQUIS].teinte, "line": {"color": theme.papier, "width": 2}},
         "hoverinfo": "skip",
-    }
-
-
-def historique(tableau: pd.DataFrame, *, unite: str, theme: Theme) -> go.Figure:
-    """Les exercices passés : réalisé en trait plein, cible en tirets, chacun nommé au bout de sa série.
-
-    Args:
-        tableau: colonnes ``exercice``, ``cible``, ``realise``.
-        unite: unité de l'axe.
-        theme: couleurs du mode d'affichage.
-    """
-    disposition = {
-        "margin": {"l": 6, "r": 70, "t": 30, "b": 6},
-        "annotations": _noms_des_series(tableau, theme),
-        "xaxis": {"type": "category", "showgrid": False, "tickfont": {"color": theme.encre_douce}},
-        "yaxis": {
-            "gridcolor": theme.filet,
-            "zeroline": False,
-            "ticksuffix": "\u202f%" if unite == "%" else "",
-            "tickfont": {"color": theme.encre_douce},
-            "nticks": 5,
-        },
-    }
-    return figure([_realises(tableau, theme), _cibles(tableau, theme)], disposition, theme=theme, hauteur=230)
-
-
-def _noms_des_series(tableau: pd.DataFrame, theme: Theme) -> list[dict[str, object]]:
-    """« réalisé » et « cible », chacun au bout de sa série ; le plus haut des deux s'écarte vers le haut."""
-    bouts = {nom: tableau[tableau[nom].notna()].tail(1) for nom in ("realise", "cible")}
-    hauteurs = {nom: float(bout[nom].iloc[0]) for nom, bout in bouts.items() if not bout.empty}
-    plus_haut = max(hauteurs, key=lambda nom: hauteurs[nom], default="")
-    mots = {"realise": ("réalisé", theme.primaire), "cible": ("cible", theme.encre)}
-    return [
-        {
-            "x": inerte(str(bouts[nom]["exercice"].iloc[0])),
-            "y": hauteur,
-            "text": mots[nom][0],
-            "showarrow": False,
-            "xanchor": "left",
-            "xshift": 16,
-            "yshift": 9 if nom == plus_haut else -9,
-            "font": {"size": 13, "color": mots[nom][1]},
-        }
-        for nom, hauteur in hauteurs.items()
-    ]
-
-
-def _realises(tableau: pd.DataFrame, theme: Theme) -> Trace:
-    return {
-        "type": "scatter",
-        "x": [inerte(str(exercice)) for exercice in tableau["exercice"]],
-        "y": list(tableau["realise"]),
-        "mode": "lines+markers+text",
-        "name": "réalisé",
-        "text": ["" if pd.isna(v) else nombre(Decimal(str(v))) for v in tableau["realise"]],
-        "textposition": "top center",
-        "cliponaxis": False,
-        "line": {"color": theme.primaire, "width": 3},
-        "marker": {"size": 9},
-    }
-
-
-def _cibles(tableau: pd.DataFrame, theme: Theme) -> Trace:
-    return {
-        "type": "scatter",
-        "x": [inerte(str(exercice)) for exercice in tableau["exercice"]],
-        "y": list(tableau["cible"]),
-        "mode": "markers",
-        "name": "cible",
-        "marker": {"symbol": "line-ew-open", "size": 24, "color": theme.encre, "line": {"width": 3}},
     }

@@ -9,6 +9,7 @@ import pandas as pd
 from lib.domaine.comparaison import sous_toutes_les_regles
 from lib.domaine.contrat import Exercice
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.leviers import levier_de
 from lib.domaine.objectif import unite_de
 from lib.domaine.regles import regle_ou_rien
 from lib.domaine.valorisation import LigneValorisee
@@ -35,6 +36,14 @@ def point_du_jour(ligne: LigneValorisee) -> tuple[float, float] | None:
     """Le réalisé et les euros acquis d'une ligne, à poser sur sa courbe ; None si elle n'est pas évaluée."""
     valeur = ligne.indicateur.mesure.valeur
     return None if ligne.montant is None or valeur is None else (float(valeur), float(ligne.montant))
+
+
+def prochain_pas(ligne: LigneValorisee) -> tuple[float, float] | None:
+    """Où la règle paie mieux et ce qu'elle y paie [€] ; None s'il n'y a rien à gagner, ou pas sur un nombre."""
+    levier = levier_de(ligne)
+    if levier is None or levier.valeur_visee is None or ligne.montant is None:
+        return None
+    return float(levier.valeur_visee), float(ligne.montant + levier.euros)
 
 
 def regles_comparees(indicateur: Indicateur) -> pd.DataFrame:

@@ -115,6 +115,12 @@ def prochain_pas(ligne: LigneValorisee) -> str:
     return f"{phrase} ({euros(levier.euros_par_unite)} par {par})."
 
 
+def gain_du_pas(ligne: LigneValorisee) -> str:
+    """« + 3 000 € » ; vide s'il n'y a plus rien à gagner."""
+    levier = levier_de(ligne)
+    return "" if levier is None else euros_signes(levier.euros)
+
+
 def regle_supposee(i: Indicateur) -> str:
     """Ce que l'on suppose d'une ligne dont la règle n'est pas écrite ou pas comprise, et ce que cela engage."""
     enjeu = f" {euros(i.montant_max)} en dépendent." if i.montant_max else ""
