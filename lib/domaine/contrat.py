@@ -1,4 +1,4 @@
-"""Le contrat d'une CPTS : identité, exercice, missions, indicateurs, pièces. Des faits partagés, montrables."""
+"""Le contrat d'une CPTS : identité, exercice, missions, indicateurs, pièces. Des faits partagés, montrables."""
 
 from __future__ import annotations
 
@@ -26,12 +26,14 @@ LIBELLES_DES_MISSIONS: Mapping[str, str] = {
     "ACCOMPAGNEMENT": "Accompagnement des professionnels",
     FONCTIONNEMENT: "Fonctionnement",
 }
-"""Les codes de mission de l'accord et leur libellé d'usage ; un classeur peut en ajouter."""
+"""Les codes de mission de l'accord et leur libellé d'usage ; un classeur peut en ajouter."""
+LIBELLE_SANS_MISSION = "Mission non précisée"
+"""Le libellé des lignes dont on ignore la mission ; écrit sur une ligne, il l'empêche de reprendre celle du dessus."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exercice:
-    """L'année du contrat, d'un anniversaire à l'autre ; les deux jours sont compris."""
+    """L'année du contrat, d'un anniversaire à l'autre ; les deux jours sont compris."""
 
     debut: date
     fin: date
@@ -57,7 +59,7 @@ class Mission:
     """Une mission du contrat et ses deux enveloppes annuelles [€].
 
     Attributes:
-        part_variable: enveloppe variable écrite dans le contrat ; None si le classeur ne la donne pas.
+        part_variable: enveloppe variable écrite dans le contrat ; None si le classeur ne la donne pas.
         condition: verrou de toute la mission (crise reconnue…).
         texte_condition: la condition telle qu'elle est écrite.
     """
@@ -75,7 +77,7 @@ class Mission:
 
     @property
     def porte_une_part_variable(self) -> bool:
-        """Vrai si l'exercice peut lui devoir une part variable : le fonctionnement n'en a pas."""
+        """Vrai si l'exercice peut lui devoir une part variable : le fonctionnement n'en a pas."""
         return self.code != FONCTIONNEMENT and self.condition.est_ouverte
 
 
@@ -85,8 +87,8 @@ class Piece:
 
     Attributes:
         responsable: le rôle de qui la produit.
-        force: de 1 (une simple mention) à 3 (une donnée d'un tiers) ; None si personne ne la dit.
-        cellules: champ → adresse « Feuille!C12 » ; n'entre pas dans l'égalité de deux contrats.
+        force: de 1 (une simple mention) à 3 (une donnée d'un tiers) ; None si personne ne la dit.
+        cellules: champ → adresse « Feuille!C12 » ; n'entre pas dans l'égalité de deux contrats.
     """
 
     rattachement: str
@@ -121,7 +123,7 @@ class ActionBudgetee:
     """Une action et ses coûts [€], ventilés par mission (parts 0–1).
 
     Attributes:
-        heures_prevues: le temps que l'équipe y prévoit [h] ; None si personne ne le dit.
+        heures_prevues: le temps que l'équipe y prévoit [h] ; None si personne ne le dit.
         heures_realisees: le temps passé [h].
     """
 
@@ -135,10 +137,10 @@ class ActionBudgetee:
 
 @dataclass(frozen=True, slots=True)
 class LigneRetiree:
-    """Une ligne qu'un exercice d'avant portait et que celui-ci ne porte plus, ou dit retirée : il en reste l'histoire.
+    """Une ligne qu'un exercice d'avant portait et que celui-ci ne porte plus, ou dit retirée : il en reste l'histoire.
 
     Attributes:
-        unite: celle de ses valeurs, si l'historique l'écrit ; vide sinon.
+        unite: celle de ses valeurs, si l'historique l'écrit ; vide sinon.
     """
 
     identifiant: str
@@ -162,7 +164,7 @@ class Cpts:
 
 @dataclass(frozen=True, slots=True)
 class Contrat:
-    """Le contrat de référence d'un exercice : uniquement des faits que l'on peut montrer au payeur."""
+    """Le contrat de référence d'un exercice : uniquement des faits que l'on peut montrer au payeur."""
 
     cpts: Cpts = Cpts()
     exercice: Exercice | None = None
@@ -193,9 +195,9 @@ class Contrat:
 
 
 def pourquoi_jamais_due(contrat: Contrat, ligne: Indicateur) -> str:
-    """Pourquoi les euros de cette ligne ne peuvent pas être dus, en un bout de phrase ; vide s'ils peuvent l'être.
+    """Pourquoi les euros de cette ligne ne peuvent pas être dus, en un bout de phrase ; vide s'ils peuvent l'être.
 
-    « Pas encore due » ou une condition dont la réponse est inconnue n'y sont pas : l'euro peut encore venir.
+    « Pas encore due » ou une condition dont la réponse est inconnue n'y sont pas : l'euro peut encore venir.
     """
     return _pourquoi_la_ligne(ligne) or _pourquoi_la_mission(contrat.mission(ligne.mission))
 

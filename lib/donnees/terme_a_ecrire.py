@@ -1,10 +1,11 @@
-"""Où s'écrit un terme qu'une ligne tait : dans sa colonne, ou dans une colonne neuve à droite du tableau."""
+"""Où s'écrit un terme qu'une ligne tait : dans sa colonne, ou dans une colonne neuve à droite du tableau."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.contrat import LIBELLE_SANS_MISSION
 from lib.domaine.corrections import Correction, Reparation, separer_la_reference
 from lib.domaine.lecture import Anomalie, Lecture
 from lib.domaine.vocabulaire import Gravite, Sens
@@ -15,12 +16,12 @@ _SENS_SUPPOSES = (CodeDAnomalie.SENS_SUPPOSE, CodeDAnomalie.SENS_TIRE_D_UN_MOT)
 
 
 def corrections_pour_le_terme(lecture: Lecture, adresse: str, champ: str, texte: str) -> tuple[Correction, ...]:
-    """Ce qu'il faut lire pour qu'une ligne porte ce terme ; vide si l'on ne sait pas où l'écrire.
+    """Ce qu'il faut lire pour qu'une ligne porte ce terme ; vide si l'on ne sait pas où l'écrire.
 
     Args:
         lecture: le classeur lu.
-        adresse: une cellule de la ligne, « Feuille!B7 ».
-        champ: la clé du terme dans le modèle, par exemple « sens ».
+        adresse: une cellule de la ligne, « Feuille!B7 ».
+        champ: la clé du terme dans le modèle, par exemple « sens ».
         texte: ce qu'il faut y lire.
     """
     feuille, _, reference = adresse.rpartition("!")
@@ -37,7 +38,7 @@ def corrections_pour_le_terme(lecture: Lecture, adresse: str, champ: str, texte:
 
 
 def champ_sans_colonne(lecture: Lecture, constat: Anomalie) -> str:
-    """La clé du champ d'un constat que son tableau ne porte pas : sa cellule est alors celle du nom de la ligne.
+    """La clé du champ d'un constat que son tableau ne porte pas : sa cellule est alors celle du nom de la ligne.
 
     Vide si le champ a sa colonne, s'il n'est pas d'un indicateur, ou si le tableau est couché.
     """
@@ -62,15 +63,33 @@ def corrections_pour_les_sens(
     Args:
         descendent: les cellules citées (« B4 ») des lignes à la baisse ; les autres montent.
     """
-    parts = [
-        corrections_pour_le_terme(
-            lecture,
-            f"{constat.feuille}!{citee.reference}",
-            "sens",
-            (Sens.BAISSE if citee.reference in descendent else Sens.HAUSSE).value,
-        )
-        for citee in constat.cellules
-    ]
+    citees = [citee.reference for citee in constat.cellules]
+    sens = {ou: (Sens.BAISSE if ou in descendent else Sens.HAUSSE).value for ou in citees}
+    return _corrections_de_lignes(lecture, constat.feuille, "sens", sens)
+
+
+def manque_une_mission(constat: Anomalie) -> bool:
+    """Vrai si la personne doit dire de quelle mission sont les lignes d'un constat."""
+    return constat.code is CodeDAnomalie.MISSION_INCONNUE and constat.gravite is not Gravite.INFORMATION
+
+
+def corrections_pour_la_mission(
+    lecture: Lecture, constat: Anomalie, code: str, sauf: Collection[str] = ()
+) -> tuple[Correction, ...]:
+    """Ce qu'il faut lire pour que les lignes citées soient de cette mission ; vide si l'une n'a pas où l'écrire.
+
+    Args:
+        code: celui de la mission, « ACCES ».
+        sauf: les cellules citées (« B4 ») des lignes qui n'en sont pas ; la leur reste à préciser.
+    """
+    missions = {c.reference: LIBELLE_SANS_MISSION if c.reference in sauf else code for c in constat.cellules}
+    return _corrections_de_lignes(lecture, constat.feuille, "mission", missions)
+
+
+def _corrections_de_lignes(
+    lecture: Lecture, feuille: str, champ: str, textes: Mapping[str, str]
+) -> tuple[Correction, ...]:
+    parts = [corrections_pour_le_terme(lecture, f"{feuille}!{ou}", champ, texte) for ou, texte in textes.items()]
     return tuple({c.adresse: c for posees in parts for c in posees}.values()) if all(parts) else ()
 
 

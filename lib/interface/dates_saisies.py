@@ -13,6 +13,7 @@ from lib.interface.champs_a_reprendre import noter_une_faute
 from lib.interface.composants import echapper
 
 EXEMPLE: Final = "26/02/2027"
+FORME: Final = "jj/mm/aaaa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def saisir_un_jour(libelle: str, valeur: date | None, *, cle: str) -> JourSaisi:
         cle: identité stable du champ.
     """
     tape = st.text_input(
-        echapper(libelle), value=f"{valeur:%d/%m/%Y}" if valeur else "", key=cle, max_chars=30, placeholder=EXEMPLE
+        echapper(libelle), value=f"{valeur:%d/%m/%Y}" if valeur else "", key=cle, max_chars=30, placeholder=FORME
     ).strip()
     lu = lire_date(tape) if tape else None
     if tape and lu is None:

@@ -10,8 +10,10 @@ from lib.domaine.vocabulaire import Fait, Sens
 from lib.donnees.classeur import lire
 from lib.donnees.terme_a_ecrire import (
     champ_sans_colonne,
+    corrections_pour_la_mission,
     corrections_pour_le_terme,
     corrections_pour_les_sens,
+    manque_une_mission,
     reparations_du_sens,
     se_tranche_en_un_sens,
 )
@@ -65,3 +67,18 @@ def test_un_autre_constat_n_a_pas_de_sens_a_choisir() -> None:
 def test_une_feuille_inconnue_ne_s_ecrit_nulle_part() -> None:
     lecture, _ = lue(SANS)
     assert corrections_pour_le_terme(lecture, "Ailleurs!B2", "sens", "hausse") == ()
+
+
+def test_la_mission_de_quelques_lignes_s_ecrit_dans_une_colonne_neuve_et_se_relit() -> None:
+    texte = "Indicateur;Cible;Réalisé;Sens;Part variable (€)\n" + "".join(
+        f"{nom};20;10;hausse;1000\n" for nom in ("Réunions tenues", "Ateliers menés", "Patients suivis")
+    )
+    lecture = lire("suivi.csv", texte.encode())
+    (constat,) = [a for a in lecture.anomalies if manque_une_mission(a)]
+    corrections = corrections_pour_la_mission(lecture, constat, "PARCOURS", ["A4"])
+    assert [c.texte for c in corrections] == ["Mission", "PARCOURS", "PARCOURS", "Mission non précisée"]
+    relue = lire("suivi.csv", texte.encode(), corrections=corrections)
+    assert [i.mission for i in relue.contrat.indicateurs[:2]] == ["PARCOURS", "PARCOURS"]
+    (reste,) = [a for a in relue.anomalies if manque_une_mission(a)]
+    assert [c.reference for c in reste.cellules] == ["F4"]
+    assert valoriser(relue.contrat).total.acquis == valoriser(lecture.contrat).total.acquis

@@ -19,6 +19,7 @@ from lib.interface.classeur import (
     depots,
     geste_propose,
     masques,
+    missions_a_nommer,
     regles_a_confirmer,
     sens_a_confirmer,
 )
@@ -103,6 +104,7 @@ def _gestes(constat: Anomalie, propositions: Sequence[Reparation], dossier: doss
         if geste_propose.proposer(proposition.libelle, dossier, apres, f"geste-{cle}-{rang}"):
             corrections_faites.appliquer(proposition.corrections)
     sens_a_confirmer.proposer(dossier, constat, cle)
+    missions_a_nommer.proposer(dossier, constat, cle)
     departs_a_lire.proposer(dossier, constat, cle)
     if constat.code is CodeDAnomalie.MASQUE and constat.gravite is not Gravite.INFORMATION:
         apres = gestes_essayes.euros_avec(dossier, masques_lus=[constat.feuille])

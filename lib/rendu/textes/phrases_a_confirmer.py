@@ -1,4 +1,4 @@
-"""Les phrases de ce qu'il faut confirmer : par geste, chaque point nommé, ce que des points partagent dit une fois."""
+"""Les phrases de ce qu'il faut confirmer : par geste, chaque point nommé, ce que des points partagent dit une fois."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ _FIN_DE_PHRASE = re.compile(r"(?<=[.»]) (?=[A-ZÉÀ])")
 
 CELLES_QUI_DESCENDENT = "Celles où moins, c'est mieux"
 TOUTES_MONTENT = "Aucune : toutes montent"
+DE_QUELLE_MISSION = "De quelle mission ?"
+QUELLE_MISSION = "À choisir…"
+SAUF_CELLES_CI = "Sauf"
+TOUTES_EN_SONT = "Aucune : toutes en sont"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,9 @@ class PointDit:
     """Un point à confirmer, tel qu'il se lit.
 
     Attributes:
-        sujet: l'indicateur nommé ; vide si le point n'est pas sur une ligne.
+        sujet: l'indicateur nommé ; vide si le point n'est pas sur une ligne.
         phrase: où, ce qui est écrit, ce qui ne va pas.
-        remede: quoi écrire ; vide si le groupe l'a déjà dit.
+        remede: quoi écrire ; vide si le groupe l'a déjà dit.
     """
 
     point: AConfirmer
@@ -34,14 +38,14 @@ class PointDit:
 
 
 def titre_a_confirmer(groupes: int, points: int) -> str:
-    """Ce qu'il faut confirmer, compté : « À confirmer (1) », « À confirmer : 3 gestes pour 14 points »."""
+    """Ce qu'il faut confirmer, compté : « À confirmer (1) », « À confirmer : 3 gestes pour 14 points »."""
     if points > groupes:
-        return f"À confirmer : {accorder(groupes, 'geste')} pour {accorder(points, 'point')}"
+        return f"À confirmer : {accorder(groupes, 'geste')} pour {accorder(points, 'point')}"
     return f"À confirmer ({points})" if points else "À confirmer"
 
 
 def titre_du_groupe(groupe: GroupeAConfirmer) -> str:
-    """« Écrire un réalisé qui se lit · 3 points »."""
+    """« Écrire un réalisé qui se lit · 3 points »."""
     combien = len(groupe.points)
     return f"{groupe.a_faire} · {accorder(combien, 'point')}" if combien > 1 else str(groupe.a_faire)
 
@@ -51,11 +55,16 @@ def ecrire_les_sens(lignes: int) -> str:
     return f"Écrire le sens de ces {accorder(lignes, 'ligne')}"
 
 
+def ecrire_la_mission(lignes: int) -> str:
+    """« Écrire la mission de ces 5 lignes »."""
+    return f"Écrire la mission de {'cette ligne' if lignes == 1 else 'ces ' + accorder(lignes, 'ligne')}"
+
+
 def points_dits(groupe: GroupeAConfirmer, feuilles: int) -> Iterator[PointDit]:
-    """Les points du groupe ; une conséquence ou un remède qu'un autre a déjà dits ne se redisent pas.
+    """Les points du groupe ; une conséquence ou un remède qu'un autre a déjà dits ne se redisent pas.
 
     Args:
-        feuilles: combien de feuilles le classeur a ; une seule ne se nomme pas.
+        feuilles: combien de feuilles le classeur a ; une seule ne se nomme pas.
     """
     deja: set[str] = set()
     for point in groupe.points:

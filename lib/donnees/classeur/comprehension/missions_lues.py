@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.contrat import LIBELLES_DES_MISSIONS, Mission
+from lib.domaine.contrat import LIBELLE_SANS_MISSION, LIBELLES_DES_MISSIONS, Mission
 from lib.domaine.vocabulaire import Categorie
 from lib.donnees.cellules.intitules import code_exact, code_par_mot, code_propre, enveloppe_ecrite
 from lib.donnees.cellules.mots import en_code
@@ -16,7 +16,6 @@ from lib.donnees.classeur.lignes import Ligne, LigneTriee, lire_les_euros
 from lib.donnees.grille import Cellule, JournalDeLecture
 
 SANS_MISSION = "SANS_MISSION"
-LIBELLE_SANS_MISSION = "Mission non précisée"
 MISSIONS_COMPLEMENTAIRES = ("QUALITE", "ACCOMPAGNEMENT")
 
 
@@ -119,15 +118,15 @@ class AttributionDesMissions:
     def _code_de(self, triee: LigneTriee, feuille_mission: str) -> str:
         ecrit = triee.ligne.texte("mission")
         texte = ecrit or triee.groupe or feuille_mission
-        if not texte:
-            return self._sans_texte(triee.ligne)
+        if not texte or ecrit == LIBELLE_SANS_MISSION:
+            return self._sans_texte(triee.ligne, peut_reprendre=not texte)
         code = self._code(texte, triee.ligne)
         if ecrit:
             self.precedente = code
         return code
 
     def completer(self, declarees: Iterable[Mission]) -> tuple[Mission, ...]:
-        """Les missions déclarées, puis celles que seules des lignes citent ; un titre dit parfois leur enveloppe."""
+        """Les missions déclarées, puis celles que seules des lignes citent ; un titre dit parfois leur enveloppe."""
         implicites = (Mission(code, libelle, categorie_d_usage(code)) for code, libelle in self.implicites.items())
         return tuple(self._avec_son_enveloppe(mission) for mission in (*declarees, *implicites))
 
@@ -166,8 +165,8 @@ class AttributionDesMissions:
             )
         self.implicites.setdefault(code, LIBELLES_DES_MISSIONS.get(code, texte))
 
-    def _sans_texte(self, ligne: Ligne) -> str:
-        if self.precedente:
+    def _sans_texte(self, ligne: Ligne, *, peut_reprendre: bool) -> str:
+        if self.precedente and peut_reprendre:
             ligne.noter(
                 "mission",
                 CodeDAnomalie.MISSION_SUPPOSEE,
