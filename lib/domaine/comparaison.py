@@ -76,14 +76,17 @@ def depend_de_la_regle(indicateur: Indicateur) -> bool:
     """
     if indicateur.mesure.etat is not EtatMesure.MESURE:
         return False
-    parts = {
-        (v.indicateur.regle, _comparer(v).part)
-        for v in variantes(indicateur)
-        if v.indicateur.mesure == indicateur.mesure
-    }
-    connues = {part for _, part in parts if part is not None}
-    est_incalculable = indicateur.cible.nature.est_chiffree and (NomRegle.PROPORTIONNEL, None) in parts
-    return len(connues) > 1 or (est_incalculable and 1 not in connues)
+    connues: set[Fraction] = set()
+    est_incalculable = False
+    # Deux parts suffisent : les règles qui restent n'ont pas à être faites.
+    for ligne in (v.indicateur for v in _variantes(indicateur) if v.indicateur.mesure == indicateur.mesure):
+        try:
+            connues.add(_part(ligne))
+        except ErreurDeRegle:
+            est_incalculable |= ligne.regle is NomRegle.PROPORTIONNEL and ligne.cible.nature.est_chiffree
+        if len(connues) > 1:
+            return True
+    return est_incalculable and 1 not in connues
 
 
 def regle_a_verifier(indicateur: Indicateur) -> bool:
@@ -104,44 +107,44 @@ def depend_du_sens(indicateur: Indicateur) -> bool:
 
 def variantes(indicateur: Indicateur) -> tuple[Variante, ...]:
     """La ligne sous chaque règle, celle du contrat d'abord ; vide si sa cible ne se calcule pas."""
+    return tuple(_variantes(indicateur))
+
+
+def _variantes(indicateur: Indicateur) -> Iterator[Variante]:
     try:
         cible = objectif_de(indicateur).bas
     except ErreurDeRegle:
-        return ()
+        return
     comprise = replace(indicateur, regle_incomprise="")
     if indicateur.est_un_constat:
         constats = (replace(comprise, regle=nom) for nom in CONSTATS)
-        return tuple(
-            Variante(str(v.regle), v, v.regle is indicateur.regle and comprise == indicateur) for v in constats
-        )
+        for v in constats:
+            yield Variante(str(v.regle), v, v.regle is indicateur.regle and comprise == indicateur)
+        return
     origine = "supposée" if indicateur.est_suppose(Fait.REGLE) else "contrat"
-    actuelle = Variante(f"{indicateur.regle_nommee} ({origine})", indicateur, est_actuelle=True)
-    return (actuelle, *(Variante(intitule, autre) for intitule, autre in _autres_regles(comprise, cible)))
+    yield Variante(f"{indicateur.regle_nommee} ({origine})", indicateur, est_actuelle=True)
+    for intitule, autre in _regles_d_usage(comprise, cible):
+        # Une règle déjà au contrat n'est pas répétée.
+        if autre.regle is not comprise.regle or autre.seuil != comprise.seuil:
+            yield Variante(intitule, autre)
 
 
-def _autres_regles(i: Indicateur, cible: Fraction) -> Iterator[tuple[str, Indicateur]]:
-    """Les neuf autres façons de payer la ligne ; une règle déjà au contrat n'est pas répétée."""
+def _regles_d_usage(i: Indicateur, cible: Fraction) -> Iterator[tuple[str, Indicateur]]:
+    """Neuf façons de payer la ligne, dont celle du contrat si c'en est une."""
     origine = i.depart if i.depart is not None else Fraction(0)
     milieu = (origine + cible) / 2
-    propositions: list[tuple[str, Indicateur]] = [
-        ("tout ou rien", replace(i, regle=NomRegle.TOUT_OU_RIEN)),
-        ("proportionnel", replace(i, regle=NomRegle.PROPORTIONNEL)),
-    ]
-    propositions += [
-        (f"proportionnel, seuil à {part(s, decimales=0)}", replace(i, regle=NomRegle.PROPORTIONNEL_AVEC_SEUIL, seuil=s))
-        for s in SEUILS_D_USAGE
-    ]
-    propositions += [
-        (f"linéaire depuis {_ecrire(milieu, i)}", replace(i, regle=NomRegle.LINEAIRE, seuil=milieu)),
-        ("progression depuis le départ", replace(i, regle=NomRegle.PROGRESSION)),
-        ("paliers à 50, 75 et 100 %", replace(i, regle=NomRegle.PALIERS, paliers=_paliers_d_usage(i, origine, cible))),
-        (
-            f"ROSP, moitié à {_ecrire(milieu, i)}",
-            replace(i, regle=NomRegle.ROSP, depart=origine, intermediaire=milieu, seuil=None),
-        ),
-        ("états, si jugé « partiel »", replace(i, regle=NomRegle.ETATS, intermediaire=None, mesure=PARTIEL)),
-    ]
-    return ((intitule, v) for intitule, v in propositions if v.regle is not i.regle or v.seuil != i.seuil)
+    yield "tout ou rien", replace(i, regle=NomRegle.TOUT_OU_RIEN)
+    yield "proportionnel", replace(i, regle=NomRegle.PROPORTIONNEL)
+    for s in SEUILS_D_USAGE:
+        intitule = f"proportionnel, seuil à {part(s, decimales=0)}"
+        yield intitule, replace(i, regle=NomRegle.PROPORTIONNEL_AVEC_SEUIL, seuil=s)
+    yield f"linéaire depuis {_ecrire(milieu, i)}", replace(i, regle=NomRegle.LINEAIRE, seuil=milieu)
+    yield "progression depuis le départ", replace(i, regle=NomRegle.PROGRESSION)
+    paliers = _paliers_d_usage(i, origine, cible)
+    yield "paliers à 50, 75 et 100 %", replace(i, regle=NomRegle.PALIERS, paliers=paliers)
+    rosp = replace(i, regle=NomRegle.ROSP, depart=origine, intermediaire=milieu, seuil=None)
+    yield f"ROSP, moitié à {_ecrire(milieu, i)}", rosp
+    yield "états, si jugé « partiel »", replace(i, regle=NomRegle.ETATS, intermediaire=None, mesure=PARTIEL)
 
 
 def _paliers_d_usage(i: Indicateur, origine: Fraction, cible: Fraction) -> tuple[Palier, ...]:
@@ -153,13 +156,19 @@ def _paliers_d_usage(i: Indicateur, origine: Fraction, cible: Fraction) -> tuple
 
 def _comparer(variante: Variante) -> RegleComparee:
     ligne = variante.indicateur
-    valeur, maximum = ligne.mesure.valeur, ligne.montant_max
+    maximum = ligne.montant_max
     try:
-        payee = regle_de(ligne).part(valeur if valeur is not None else Fraction(0))
+        payee = _part(ligne)
     except ErreurDeRegle as erreur:
         return RegleComparee(variante.intitule, None, None, str(erreur), variante.est_actuelle)
     montant = au_centime(Fraction(maximum) * payee) if maximum is not None else None
     return RegleComparee(variante.intitule, payee, montant, "", variante.est_actuelle)
+
+
+def _part(ligne: Indicateur) -> Fraction:
+    """La part payée [0–1] du réalisé d'aujourd'hui."""
+    valeur = ligne.mesure.valeur
+    return regle_de(ligne).part(valeur if valeur is not None else Fraction(0))
 
 
 def _ecrire(valeur: Fraction, indicateur: Indicateur) -> str:
