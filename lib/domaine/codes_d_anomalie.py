@@ -34,34 +34,18 @@ class CodeDAnomalie(StrEnum):
     """
 
     gravite: Gravite
-    traits: TraitDeCode
+    met_en_jeu: bool
+    se_repare: bool
+    vaut_pour_la_colonne: bool
+    confond_les_valeurs: bool
 
     def __new__(cls, code: str, gravite: Gravite, traits: TraitDeCode = TraitDeCode.AUCUN) -> CodeDAnomalie:
         """Un code et ses propriétés."""
         membre = str.__new__(cls, code)
-        membre._value_ = code
-        membre.gravite, membre.traits = gravite, traits
+        membre._value_, membre.gravite = code, gravite
+        membre.met_en_jeu, membre.se_repare = _EN_JEU in traits, _REPARABLE in traits
+        membre.vaut_pour_la_colonne, membre.confond_les_valeurs = _PAR_COLONNE in traits, _TOUTES_VALEURS in traits
         return membre
-
-    @property
-    def met_en_jeu(self) -> bool:
-        """Vrai si les euros de la ligne en dépendent."""
-        return TraitDeCode.EN_JEU in self.traits
-
-    @property
-    def se_repare(self) -> bool:
-        """Vrai si un geste proposé peut le réparer."""
-        return TraitDeCode.REPARABLE in self.traits
-
-    @property
-    def vaut_pour_la_colonne(self) -> bool:
-        """Vrai si une seule phrase suffit pour toute la colonne."""
-        return TraitDeCode.PAR_COLONNE in self.traits
-
-    @property
-    def confond_les_valeurs(self) -> bool:
-        """Vrai si des valeurs différentes se regroupent."""
-        return TraitDeCode.TOUTES_VALEURS in self.traits
 
     AFFICHAGE_DIFFERENT = "AFFICHAGE_DIFFERENT", _A_VERIFIER, _EN_JEU
     APPRECIATION_SANS_AUTEUR = "APPRECIATION_SANS_AUTEUR", _A_VERIFIER

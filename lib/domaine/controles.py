@@ -43,8 +43,11 @@ def controler(contrat: Contrat, bareme: Bareme | None = None) -> tuple[Anomalie,
 
 def constater(contrat: Contrat, bareme: Bareme | None = None) -> Iterator[Constat]:
     """Les faits à signaler, dans l'ordre du contrat, avant regroupement."""
+    par_mission: dict[str, list[Indicateur]] = {mission.code: [] for mission in contrat.missions}
+    for indicateur in contrat.indicateurs:
+        par_mission.setdefault(indicateur.mission, []).append(indicateur)
     for mission in contrat.missions:
-        lignes = contrat.indicateurs_de(mission.code)
+        lignes = par_mission[mission.code]
         yield from _somme(mission, lignes)
         yield from non_engagee(mission, lignes)
         if bareme is not None:

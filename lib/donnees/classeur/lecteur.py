@@ -13,6 +13,7 @@ from lib.domaine.lecture import FichierLu, Lecture
 from lib.domaine.nationaux import avec_les_nationaux_reconnus
 from lib.domaine.parametres import Bareme, EntreeCatalogue
 from lib.domaine.vocabulaire import Gravite
+from lib.donnees.champs import INDICATEURS
 from lib.donnees.classeur.assemblage import constater_les_sens, lire_le_contrat
 from lib.donnees.classeur.comprehension import annee_de_l_exercice
 from lib.donnees.classeur.lignes import ecarter_les_doubles
@@ -71,10 +72,11 @@ def lire(  # noqa: PLR0913 : tout ce qui suit les octets est facultatif et nommÃ
     annee = annee_de_l_exercice(fichier.grilles)
     debout = [redresser(grille, journal) for grille in fichier.grilles]
     reconnues = reconnaitre_les_feuilles(debout, correspondance or {}, annee, journal)
-    feuilles = ecarter_les_doubles(reconnues, annee, journal)
+    plusieurs = sum(feuille.role is INDICATEURS for feuille in reconnues) > 1
+    feuilles = ecarter_les_doubles(reconnues, annee, journal) if plusieurs else reconnues
     avancer(PART_DU_REPERAGE)
     lu = lire_le_contrat(feuilles, journal)
-    contrat = avec_les_nationaux_reconnus(lu.contrat, catalogue)
+    contrat = avec_les_nationaux_reconnus(lu.contrat, catalogue) if catalogue else lu.contrat
     controles = [*constater(contrat, bareme), *constater_les_sens(contrat.indicateurs, catalogue)]
     return Lecture(
         fichier=_fichier(nom, octets),

@@ -21,6 +21,8 @@ CODE_LE_PLUS_LONG = 255
 _TEXTE_ENTRE_GUILLEMETS = re.compile(r'"[^"]*+"|\\.|\[[^\[\]]*+\]')
 _TEXTE_OU_COULEUR = re.compile(r'"[^"]*+"|\[(?!hh?\]|mm?\]|ss?\])[^\[\]]*+\]')
 """Ce qu'un format de date écrit sans que ce soit une date : un texte, une couleur, une langue."""
+_UN_NOMBRE_SEUL = re.compile(r"(?:#[, ]##)?0(?:\.[0#]+)?(?:\\? ?\"?€\"?| ?%)?")
+"""Un code qui ne montre que le nombre, en euros ou en pourcentage."""
 _LETTRE_DE_DATE = re.compile(r"(?<![_\\])[dmhys]", re.IGNORECASE)
 _LETTRE_DE_DUREE = re.compile(r"\[(?:hh?|mm?|ss?)\]", re.IGNORECASE)
 ORIGINE_DE_1900, ORIGINE_DE_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
@@ -88,7 +90,7 @@ def format_de(code: str) -> FormatDeNombre:
     positif = code.split(";", maxsplit=1)[0]  # les formats suivants montrent les négatifs, le zéro et les textes
     est_date = _LETTRE_DE_DATE.search(_TEXTE_OU_COULEUR.sub("", positif)) is not None
     est_duree = _LETTRE_DE_DUREE.search(positif) is not None
-    ecrit = None if est_date or est_duree else format_ecrit(code)
+    ecrit = None if est_date or est_duree or _UN_NOMBRE_SEUL.fullmatch(code) else format_ecrit(code)
     return FormatDeNombre(est_pourcentage, est_date, est_duree, ecrit)
 
 

@@ -14,7 +14,7 @@ from lib.domaine.monnaie import au_centime
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.cibles import lire_cible
 from lib.donnees.cellules.operateurs import CibleLue
-from lib.donnees.cellules.phrases.reperes import LONGUEUR_D_UNE_PHRASE, PRIS, Carnet, NombreRepere, plier, reperes_de
+from lib.donnees.cellules.phrases.reperes import PRIS, Carnet, NombreRepere, reperes_de
 
 _NOM = re.compile(
     r"\b(?P<nom>socle|intermediaire|objectif|cible|minimum|optimal|excellence|(?:palier|niveau|tranche|marche|seuil|p)"
@@ -61,12 +61,6 @@ class _Tranche:
     nom: str
     debut: int
     fin: int
-
-
-def parle_d_euros(texte: str) -> bool:
-    """Vrai si un texte porte une somme d'argent ; sans elle, il ne peut pas écrire de paliers."""
-    plie = plier(texte[:LONGUEUR_D_UNE_PHRASE])
-    return "€" in plie or "euro" in plie
 
 
 def lire_les_paliers(carnet: Carnet) -> PaliersEcrits | None:

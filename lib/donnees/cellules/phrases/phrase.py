@@ -112,10 +112,8 @@ def _lire(brut: str, simple: CibleLue) -> PhraseLue:
     carnet = Carnet(brut)
     if est_une_liste(carnet.libre):
         return PhraseLue(texte_seul(brut), reste=carnet.reste)
-    if phrase := _a_paliers(carnet, brut):
-        return phrase
     if len([repere for repere in reperes_de(carnet.libre) if repere.unite == "€"]) > 1:
-        return PhraseLue(texte_seul(brut), reste=carnet.reste)
+        return _a_paliers(carnet, brut) or PhraseLue(texte_seul(brut), reste=carnet.reste)
     montant = _montant(carnet)
     depart = lire_le_depart(carnet)
     return _avec_sa_cible(carnet, brut, simple, montant, depart)

@@ -37,12 +37,14 @@ from lib.donnees.cellules.phrases.mots_de_regle import (
     mots_de,
     roles_dits,
 )
-from lib.donnees.cellules.phrases.paliers_de_la_phrase import parle_d_euros
 from lib.donnees.cellules.phrases.phrase import lire_la_phrase
+from lib.donnees.cellules.phrases.reperes import parle_d_euros
 
 REGLES_RETENUES = 1024
 _LONGUEUR = 200
 """Une règle tient en une phrase ; plus longue, c'est un paragraphe qui la commente."""
+_FAIT = re.compile(r"fait|oui|realise|valide")
+"""L'état qui paie tout : sans lui, une règle ne paie pas par état."""
 _DETAILLES = re.compile(r"(?:par )?paliers?\s?[:(–—-]")
 _LETTRES = {
     Role.DEPUIS: "D", Role.AU_PLUS: "P", Role.SOUS: "B", Role.SINON: "N", Role.OU: "O", Role.ALORS: "A",
@@ -83,7 +85,8 @@ def lire_la_regle(texte: str) -> RegleEcrite | None:
     if parle_d_euros(texte) and (_DETAILLES.match(dit) or lire_la_phrase(texte).paliers):
         return RegleEcrite(NomRegle.PALIERS)
     lignes = normaliser(texte.replace("\n", " ; ")).strip(" .")
-    return lire_des_etats(lignes) or _comprendre(dit) or (_comprendre(lignes) if lignes != dit else None)
+    etats = lire_des_etats(lignes) if _FAIT.search(lignes) else None
+    return etats or _comprendre(dit) or (_comprendre(lignes) if lignes != dit else None)
 
 
 @dataclass(slots=True)
@@ -143,7 +146,7 @@ class _Etude:
 
     def conclure(self) -> RegleEcrite | None:
         """La règle que tous les morceaux disent ensemble ; None s'ils se contredisent, ou n'en disent pas assez."""
-        echelles = echelles_de(self.marches)
+        echelles = echelles_de(self.marches) if self.marches else []
         if len({*self.sortes}) > 1 or (self.marches and len(echelles) != 1):
             return None
         regle = self._en_euros_par_unite() if self.par_unite else self._d_une_sorte(next(iter(echelles), None))

@@ -110,6 +110,12 @@ def est_une_liste(plie: str) -> bool:
     return next(islice(_GROUPE.finditer(plie), NOMBRES_D_UNE_PHRASE, None), None) is not None
 
 
+def parle_d_euros(texte: str) -> bool:
+    """Vrai si un texte porte une somme d'argent ; sans elle, il ne peut pas écrire de paliers."""
+    plie = plier(texte[:LONGUEUR_D_UNE_PHRASE])
+    return "€" in plie or "euro" in plie
+
+
 def reperes_de(plie: str) -> tuple[NombreRepere, ...]:
     """Les nombres d'un texte plié, dans l'ordre ; ni date, ni année, ni âge, ni rang."""
     cache = _PAS_UNE_QUANTITE.sub(lambda trouve: "x" * len(trouve[0]), plie)

@@ -44,6 +44,7 @@ from lib.donnees.classeur.comprehension import (
 )
 from lib.donnees.classeur.lignes import (
     Ligne,
+    LigneTriee,
     lignes_d_un_autre_exercice,
     lignes_de_donnees,
     lignes_simples,
@@ -156,9 +157,8 @@ def _lire_les_indicateurs(
         onglet = _mission_de_l_onglet(feuille, seule=len({f.grille.nom for f in feuilles}) == 1)
         attribution.precedente = ""
         ecrit = annee or feuille.reperage.exercice
-        ecartees = lignes_d_un_autre_exercice(feuille.grille, feuille.reperage, annee, lecteur.journal)
         triees = list(lignes_de_donnees(feuille.grille, feuille.reperage, lecteur.journal, regle))
-        ecartees |= releves_repetes(triees, feuille.reperage, lecteur.journal)
+        ecartees = _redites(triees, feuille.grille, feuille.reperage, annee, lecteur.journal)
         de_la_feuille = [
             lire_un_indicateur(triee.ligne, attribution.code(triee, onglet), ecrit or _annee_des_entetes(triee.ligne))
             for triee in triees
@@ -167,6 +167,17 @@ def _lire_les_indicateurs(
         noter_les_dates_douteuses(de_la_feuille)
         tableaux.append((feuille.reperage, de_la_feuille))
     return tableaux
+
+
+def _redites(
+    triees: Sequence[LigneTriee], grille: Grille, reperage: Reperage, annee: int | None, journal: JournalDeLecture
+) -> frozenset[int]:
+    """Les lignes à ne pas compter deux fois ; aucune, sans colonne d'exercice, quand aucun libellé ne revient."""
+    place = reperage.places.get("indicateur", 0)
+    libelles = {normaliser(grille.cellule_etendue(triee.ligne.numero, place).texte) for triee in triees}
+    if "exercice" not in reperage.places and len(libelles) == len(triees):
+        return frozenset()
+    return lignes_d_un_autre_exercice(grille, reperage, annee, journal) | releves_repetes(triees, reperage, journal)
 
 
 def _annees_en_colonnes(
@@ -196,21 +207,14 @@ def _mission_de_l_onglet(feuille: FeuilleReconnue, *, seule: bool) -> str:
 
 
 def _noter_l_absence(lecteur: _Lecteur) -> None:
-    if lecteur.de(INDICATEURS):
-        lecteur.journal.feuille(
-            CodeDAnomalie.AUCUN_INDICATEUR,
-            lecteur.de(INDICATEURS)[0].grille.nom,
-            "le tableau des indicateurs est vide.",
-            "Remplissez une ligne par indicateur.",
-        )
+    if vides := lecteur.de(INDICATEURS):
+        phrase, remede = "le tableau des indicateurs est vide.", "Remplissez une ligne par indicateur."
+        lecteur.journal.feuille(CodeDAnomalie.AUCUN_INDICATEUR, vides[0].grille.nom, phrase, remede)
         return
-    lecteur.journal.feuille(
-        CodeDAnomalie.AUCUN_TABLEAU,
-        "",
-        "aucun tableau d'indicateurs n'est reconnu dans ce classeur.",
-        "Donnez à vos colonnes les noms du modèle (Indicateur, Mission, Cible, Réalisé, Montant), "
-        "ou partez du modèle vierge.",
-    )
+    phrase = "aucun tableau d'indicateurs n'est reconnu dans ce classeur."
+    remede = "Donnez à vos colonnes les noms du modèle (Indicateur, Mission, Cible, Réalisé, Montant), "
+    remede += "ou partez du modèle vierge."
+    lecteur.journal.feuille(CodeDAnomalie.AUCUN_TABLEAU, "", phrase, remede)
 
 
 def _reunir(lecteur: _Lecteur, fiche: FicheContrat, missions: Sequence[Mission], assemblage: Assemblage) -> ContratLu:

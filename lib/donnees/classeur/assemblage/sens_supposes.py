@@ -68,7 +68,7 @@ def _doute(ligne: Indicateur, catalogue: Sequence[EntreeCatalogue]) -> _Doute | 
         return _Doute(CodeDAnomalie.SENS_TIRE_D_UN_MOT, " parce que le passé est au-dessus de la cible")
     if not _monte_par_defaut(ligne):
         return None
-    semblable = semblable_au_catalogue(ligne.libelle, catalogue)
+    semblable = semblable_au_catalogue(ligne.libelle, catalogue) if catalogue else None
     if semblable is not None and _BAISSE.search(normaliser(semblable.cible_typique)):
         return _Doute(CodeDAnomalie.SENS_TIRE_D_UN_MOT, f", et le catalogue fait baisser « {semblable.libelle} »")
     est_confirmee = _vise_la_hausse(semblable, ligne.libelle) or compte_ce_qui_est_fait(ligne.libelle)

@@ -15,8 +15,8 @@ from lib.domaine.normalisation import POURCENT
 from lib.domaine.vocabulaire import Operateur
 from lib.donnees.cellules.nombres import Quantite, lire_quantite, nettoyer
 from lib.donnees.cellules.operateurs import Accord, accorder, lire_une_suite, sans_operateur
-from lib.donnees.cellules.phrases.paliers_de_la_phrase import parle_d_euros
 from lib.donnees.cellules.phrases.phrase import lire_la_phrase
+from lib.donnees.cellules.phrases.reperes import parle_d_euros
 from lib.donnees.champs import PALIERS
 from lib.donnees.classeur.comprehension.indicateurs_lus import IndicateurLu
 from lib.donnees.classeur.lignes import Ligne, lire_les_euros

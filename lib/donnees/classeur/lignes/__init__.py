@@ -1,9 +1,10 @@
 """Parcourir les lignes d'un tableau : ce qui est donnée, titre, total, note ou redite."""
 
+from lib.donnees.classeur.lignes.feuilles_en_double import ecarter_les_doubles
 from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.classeur.lignes.montants import EN_MILLIERS, lire_les_euros
 from lib.donnees.classeur.lignes.parcours import LigneTriee, lignes_de_donnees, lignes_simples
-from lib.donnees.classeur.lignes.redites import ecarter_les_doubles, lignes_d_un_autre_exercice, releves_repetes
+from lib.donnees.classeur.lignes.redites import lignes_d_un_autre_exercice, releves_repetes
 from lib.donnees.classeur.lignes.regle_commune import regle_du_classeur
 
 __all__ = [

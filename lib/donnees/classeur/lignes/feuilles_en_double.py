@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
@@ -13,6 +13,7 @@ from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.dates import etape_de
 from lib.donnees.cellules.intitules import code_de_mission, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
+from lib.donnees.champs import INDICATEURS
 from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.classeur.lignes.parcours import lignes_de_donnees
 from lib.donnees.classeur.tableaux import FeuilleReconnue
@@ -25,8 +26,10 @@ _CE_QUI_ENGAGE = ("cible", "realise", "montant_max")
 """Ce que deux feuilles qui nomment la même ligne doivent dire pareil."""
 
 
-def cles_en_double(tableaux: Sequence[FeuilleReconnue], annee: int | None, journal: JournalDeLecture) -> frozenset[str]:
-    """Les clés des tableaux qui en répètent d'autres ; une synthèse de plusieurs s'efface devant eux.
+def ecarter_les_doubles(
+    feuilles: Sequence[FeuilleReconnue], annee: int | None, journal: JournalDeLecture
+) -> tuple[FeuilleReconnue, ...]:
+    """Les mêmes feuilles ; un tableau qui en répète un autre n'a plus de rôle, une synthèse de plusieurs non plus.
 
     De deux copies, celle de l'exercice est gardée, à défaut la plus récente ; sinon celle qui vient après dans la
     négociation (« avant » et « après », « projet » et « signé ») ; sinon la plus longue, sinon la première. Ce que
@@ -35,7 +38,7 @@ def cles_en_double(tableaux: Sequence[FeuilleReconnue], annee: int | None, journ
     Args:
         annee: première année de l'exercice, si le contrat la dit.
     """
-    contenus = [_contenu(tableau) for tableau in tableaux]
+    contenus = [_contenu(f) for f in feuilles if f.role is INDICATEURS and f.reperage is not None]
     ecartees: set[str] = set()
     for contenu in contenus:
         sources = contenu.sources(contenus)
@@ -48,7 +51,7 @@ def cles_en_double(tableaux: Sequence[FeuilleReconnue], annee: int | None, journ
         gardee, ecartee = _departager(un, autre, annee)
         ecartees.add(ecartee.feuille.cle)
         _noter_le_double([gardee], ecartee, journal)
-    return frozenset(ecartees)
+    return tuple(replace(f, role=None) if f.cle in ecartees else f for f in feuilles)
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,9 @@
-"""Écarter ce qu'un classeur redit : une feuille qui en répète une autre, les lignes d'un autre exercice que le sien."""
+"""Écarter ce qu'un tableau redit : les lignes d'un autre exercice que le sien, les relevés d'un même indicateur."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
@@ -13,10 +12,9 @@ from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import INDICATEURS, champ_sur, reconnaitre
-from lib.donnees.classeur.lignes.feuilles_en_double import cles_en_double
 from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.classeur.lignes.parcours import LigneTriee
-from lib.donnees.classeur.tableaux import FeuilleReconnue, Reperage, periode_de
+from lib.donnees.classeur.tableaux import Reperage, periode_de
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture, texte_d_entete
 
 PART_REDITE = 0.6
@@ -25,19 +23,6 @@ _CE_QUI_NOMME = ("identifiant", "mission", "action", "indicateur", "cible", "ech
 _RANG_DU_LIBELLE = _CE_QUI_NOMME.index("indicateur")
 _SORTES_DE_VALEUR = frozenset(("depart", "cible", "realise", "ambition"))
 _EXERCICE = re.compile(r"(?:exercice |annee )?20[1-4]\d(?: ?[-/–] ?(?:20)?\d\d)?", re.IGNORECASE)
-
-
-def ecarter_les_doubles(
-    feuilles: Sequence[FeuilleReconnue], annee: int | None, journal: JournalDeLecture
-) -> tuple[FeuilleReconnue, ...]:
-    """Les mêmes feuilles ; celle qui répète les lignes d'une autre, ou de plusieurs, n'a plus de rôle, et c'est noté.
-
-    Args:
-        annee: première année de l'exercice, si le contrat la dit.
-    """
-    tableaux = [f for f in feuilles if f.role is INDICATEURS and f.reperage is not None]
-    ecartees = cles_en_double(tableaux, annee, journal) if len(tableaux) > 1 else frozenset()
-    return tuple(replace(f, role=None) if f.cle in ecartees else f for f in feuilles)
 
 
 def lignes_d_un_autre_exercice(
