@@ -41,7 +41,7 @@ _PAR_CODE: Final[Mapping[CodeDAnomalie, GesteAttendu]] = {
         (
             *(_C.LIGNE_EN_DOUBLE, _C.LIGNE_INCLUSE, _C.LIGNE_RETIREE, _C.LIGNE_RECOLLEE, _C.LIGNE_DECALEE),
             *(_C.FEUILLE_EN_DOUBLE, _C.IDENTIFIANT_EN_DOUBLE, _C.MISSION_EN_DOUBLE, _C.MASQUE, _C.TABLEAU_TRONQUE),
-            _C.LIBELLE_ABSENT,
+            *(_C.LIBELLE_ABSENT, _C.NOTE_A_SUIVRE),
         ),
         GesteAttendu.LIGNES,
     ),

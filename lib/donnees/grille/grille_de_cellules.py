@@ -73,6 +73,7 @@ class Grille:
         niveaux: ligne → son niveau dans le plan de la feuille, quand elle y est rangée sous une autre.
         retraits: place d'un texte en retrait → son nombre de crans.
         masques_lus: vrai si la personne a demandé de le lire ; il est alors dans ``lignes``.
+        commentaires: place d'une cellule dans le classeur → le commentaire qu'elle porte.
     """
 
     nom: str
@@ -88,6 +89,7 @@ class Grille:
     niveaux: Mapping[int, int] = field(default_factory=dict)
     retraits: Mapping[tuple[int, int], int] = field(default_factory=dict)
     origines: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    commentaires: Mapping[tuple[int, int], str] = field(default_factory=dict)
     _colonnes_couvertes: Mapping[int, Sequence[int]] = field(init=False, repr=False, compare=False)
     _lignes_couvertes: Mapping[tuple[int, int], Sequence[int]] = field(init=False, repr=False, compare=False)
 

@@ -119,7 +119,7 @@ def lire_le_plan(parties: Mapping[str, bytes]) -> Plan:
     Raises:
         FichierRefuse: plan illisible, démesuré, ou sans feuille.
     """
-    classeur, liens = _arbre(parties[CLASSEUR]), _liens(parties.get(_RELATIONS, b""))
+    classeur, liens = _arbre(parties[CLASSEUR]), liens_de(parties.get(_RELATIONS, b""))
     feuilles = tuple(_feuilles(classeur, liens))
     if not feuilles:
         raise FichierRefuse("n'est pas un classeur Excel : il n'a pas de feuilles.")
@@ -198,17 +198,24 @@ def _arbre(partie: bytes) -> Element:
         raise FichierRefuse("est abîmé : le plan de ses feuilles n'est pas lisible.") from erreur
 
 
-def _liens(partie: bytes) -> dict[str, tuple[str, str]]:
-    """Identifiant de lien → dernier mot de son type et partie visée, dans le classeur seulement."""
+def liens_de(partie: bytes, dossier: str = "/xl") -> dict[str, tuple[str, str]]:
+    """Identifiant de lien → dernier mot de son type et partie visée, dans le classeur seulement.
+
+    Args:
+        dossier: celui d'où partent les chemins relatifs.
+
+    Raises:
+        FichierRefuse: la partie est illisible ou démesurée.
+    """
     if not partie:
         return {}
     liens = (e for e in _nommes(_arbre(partie), "Relationship") if _attribut(e, "TargetMode") != "External")
-    return {_attribut(e, "Id"): (posixpath.basename(_attribut(e, "Type")), _partie(e)) for e in liens}
+    return {_attribut(e, "Id"): (posixpath.basename(_attribut(e, "Type")), _partie(e, dossier)) for e in liens}
 
 
-def _partie(lien: Element) -> str:
-    """La partie visée par un lien, relative à « xl/ » ou à la racine du classeur, sans jamais en sortir."""
-    return posixpath.normpath(posixpath.join("/xl", _attribut(lien, "Target"))).strip("/").lower()
+def _partie(lien: Element, dossier: str) -> str:
+    """La partie visée par un lien, relative à un dossier ou à la racine du classeur, sans jamais en sortir."""
+    return posixpath.normpath(posixpath.join(dossier, _attribut(lien, "Target"))).strip("/").lower()
 
 
 def _feuilles(classeur: Element, liens: Mapping[str, tuple[str, str]]) -> Iterator[FeuilleAnnoncee]:

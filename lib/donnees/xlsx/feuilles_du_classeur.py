@@ -1,13 +1,13 @@
 """Ouvrir un classeur .xlsx sans le modifier : valeurs, formats, fusions, masques, formules et erreurs.
 
-Seules les cellules sont lues, en une passe et sans bâtir d'arbre : ni image, ni commentaire, ni dessin, ni lien n'est
-ouvert, des styles mal écrits ne gênent pas, et une feuille abîmée n'empêche pas de lire les autres.
+Seules les cellules et leurs commentaires sont lus, en une passe et sans bâtir d'arbre : ni image, ni dessin, ni lien
+n'est ouvert, des styles mal écrits ne gênent pas, et une feuille abîmée n'empêche pas de lire les autres.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
@@ -19,7 +19,7 @@ from lib.donnees.xlsx.archive import FeuilleAnnoncee, Plan, decompresser, lire_l
 from lib.donnees.xlsx.feuille_ouverte import FeuilleOuverte
 from lib.donnees.xlsx.feuille_xml import lire_la_feuille
 from lib.donnees.xlsx.formats_de_nombre import lire_les_formats
-from lib.donnees.xlsx.valeurs_xml import Conventions, lire_les_textes
+from lib.donnees.xlsx.valeurs_xml import Conventions, lire_les_commentaires, lire_les_textes
 
 BALISES_D_UNE_CELLULE = 6
 """Les balises, ouvrantes et fermantes, d'une cellule au texte ou à la formule écrits sur place."""
@@ -35,6 +35,8 @@ LONGS_TEXTES_MAXIMAUX = 2_000_000
 """Les caractères, en tout, des cellules de plus de 2 000 caractères : chacune s'analyse mot à mot."""
 _BALISES_C = tuple((avant, bytes([apres])) for avant in (b"<", b":") for apres in b" \t\r\n>/")
 ADRESSES_CITEES = 10
+_COMMENTAIRES = "comments"
+"""Ce que porte le nom de toute partie de commentaires : sans elle, aucun lien n'est suivi."""
 
 _REMEDE_FEUILLE_ABIMEE = "Ouvrez le classeur dans Excel, acceptez de le réparer, enregistrez-le, puis déposez-le."
 
@@ -54,7 +56,7 @@ def lire_les_grilles(octets: bytes, journal: JournalDeLecture, avancement: Avanc
     conventions = _conventions(archive.parties, plan)
     _noter_ce_qui_reste_ferme(archive.jamais_ouvert, journal)
     grilles = [
-        _grille(feuille, ouverte)
+        replace(_grille(feuille, ouverte), commentaires=_commentaires(feuille, archive.parties, journal))
         for feuille in plan.feuilles
         if (ouverte := _ouvrir(feuille, archive.parties, conventions, decompte, journal)) is not None
     ]
@@ -161,6 +163,18 @@ def _ouvrir(
     _noter_les_defauts(feuille.nom, ouverte, journal)
     _noter_les_retouches(ouverte, journal)
     return ouverte
+
+
+def _commentaires(
+    feuille: FeuilleAnnoncee, parties: Mapping[str, bytes], journal: JournalDeLecture
+) -> Mapping[tuple[int, int], str]:
+    """Les commentaires de la feuille ; aucun, et un constat, s'ils ne se lisent pas."""
+    lus = lire_les_commentaires(parties, feuille.partie) if any(_COMMENTAIRES in nom for nom in parties) else {}
+    if lus is None:
+        phrase = "ses commentaires sont abîmés ou démesurés ; ils ne sont pas lus."
+        remede = "Vérifiez qu'aucun ne change un montant, une cible ou un réalisé."
+        journal.feuille(CodeDAnomalie.CONTENU_IGNORE, feuille.nom, phrase, remede, gravite=Gravite.A_VERIFIER)
+    return lus or {}
 
 
 def _noter_l_absence(feuille: FeuilleAnnoncee, defaut: str, journal: JournalDeLecture) -> None:

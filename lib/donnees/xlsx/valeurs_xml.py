@@ -1,8 +1,9 @@
-"""La valeur d'une cellule, d'après ce que le fichier en écrit : type, style, texte partagé ou non ; et sa formule."""
+"""Ce qu'une cellule porte, d'après ce que le fichier en écrit : sa valeur, sa formule et son commentaire."""
 
 from __future__ import annotations
 
 import math
+import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,9 +11,10 @@ from datetime import datetime
 
 from lib.donnees.cellules.mots import ERREURS_DE_FORMULE
 from lib.donnees.cellules.nombres import VALEUR_DEMESUREE
-from lib.donnees.garde_fous import TEXTE_LE_PLUS_LONG
-from lib.donnees.grille import EtatCellule, Valeur, lettre_de
+from lib.donnees.garde_fous import MO, TEXTE_LE_PLUS_LONG
+from lib.donnees.grille import EtatCellule, Valeur, lettre_de, rang_de
 from lib.donnees.xlsx.analyse_xml import PartieIllisible, TexteLu, TexteRiche, analyser
+from lib.donnees.xlsx.archive import liens_de
 from lib.donnees.xlsx.formats_de_nombre import GENERAL, FormatDeNombre, duree_de, moment_de
 
 DATE_HORS_CALENDRIER = "#VALEUR!"
@@ -26,6 +28,12 @@ _SOMME = re.compile(
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})", re.IGNORECASE)
 _CARACTERE_CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SOUS_JACENTS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+COMMENTAIRES_MAXIMAUX, PARTIE_MAXIMALE = 5_000, MO
+"""Au-delà, ce ne sont plus des annotations que l'on relit : rien n'en est gardé, et c'est dit."""
+LONGUEUR_GARDEE = 500
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_AUTEUR = re.compile(r"\A[^\n:]{1,60}:[ \t]*\r?\n")
+"""Excel écrit le nom de la personne en tête : il n'est ni gardé, ni montré."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +194,59 @@ class _Textes:
             if lu.est_retouche:
                 self.retouches[len(self.textes)] = replace(lu, texte=texte_affiche(lu.texte))
             self.textes.append(texte_affiche(lu.texte))
+
+    def data(self, texte: str) -> None:
+        self._riche.entendre(texte)
+
+
+def lire_les_commentaires(parties: Mapping[str, bytes], feuille: str) -> dict[tuple[int, int], str] | None:
+    """Place d'une cellule → son commentaire, sans le nom de qui l'a écrit ; None s'ils ne se lisent pas.
+
+    Args:
+        feuille: nom de la partie de la feuille.
+
+    Raises:
+        FichierRefuse: une balise démesurée.
+    """
+    dossier, nom = posixpath.split(feuille)
+    visees = liens_de(parties.get(f"{dossier}/_rels/{nom}.rels", b""), f"/{dossier}")
+    partie = next((parties.get(visee, b"") for genre, visee in visees.values() if genre == "comments"), b"")
+    if not partie:
+        return {}
+    if len(partie) > PARTIE_MAXIMALE:
+        return None
+    balises = _Commentaires()
+    try:
+        analyser(partie, balises)
+    except PartieIllisible:
+        return None
+    return balises.commentaires if len(balises.commentaires) <= COMMENTAIRES_MAXIMAUX else None
+
+
+class _Commentaires:
+    """Range le texte de chaque commentaire à mesure qu'il passe."""
+
+    def __init__(self) -> None:
+        self.commentaires: dict[tuple[int, int], str] = {}
+        self._place: tuple[int, int] | None = None
+        self._riche = TexteRiche()
+
+    def start(self, balise: str, attributs: dict[str, str]) -> None:
+        nom = balise.rpartition("}")[2]
+        if nom == "comment":
+            lue = _PLACE.fullmatch(attributs.get("ref", ""))
+            self._place = (int(lue[2]), rang_de(lue[1])) if lue else None
+        else:
+            self._riche.ouvrir(nom, attributs)
+
+    def end(self, balise: str) -> None:
+        nom = balise.rpartition("}")[2]
+        self._riche.fermer(nom)
+        if nom != "comment":
+            return
+        texte = _AUTEUR.sub("", self._riche.rendre().texte).strip()[:LONGUEUR_GARDEE]
+        if self._place is not None and texte and len(self.commentaires) <= COMMENTAIRES_MAXIMAUX:
+            self.commentaires[self._place] = " ".join(texte.split())
 
     def data(self, texte: str) -> None:
         self._riche.entendre(texte)

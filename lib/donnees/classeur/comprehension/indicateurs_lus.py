@@ -30,6 +30,7 @@ from lib.donnees.cellules.phrases.regle_ecrite import lire_la_regle
 from lib.donnees.cellules.sens_dits import lire_sens
 from lib.donnees.champs import INDICATEURS, Forme
 from lib.donnees.classeur.comprehension.argent_lu import ArgentLu, lire_l_argent, lire_l_intermediaire, lire_le_seuil
+from lib.donnees.classeur.comprehension.lignes_retirees import selon_les_decisions
 from lib.donnees.classeur.comprehension.regle_lue import RegleLue, accorder_la_regle
 from lib.donnees.classeur.comprehension.valeurs_lues import ValeursLues, lire_les_valeurs, valeur_accordee
 from lib.donnees.classeur.lignes import Ligne, lire_les_euros
@@ -63,6 +64,7 @@ class IndicateurLu:
 
 def lire_un_indicateur(ligne: Ligne, mission: str, annee: int | None) -> IndicateurLu:
     """Ce qu'une ligne dit de l'indicateur, de ses valeurs et de son paiement."""
+    ligne = selon_les_decisions(ligne)
     sens, ecrite = lire_sens(_ecrit(ligne, "sens")), _regle_ecrite(ligne)
     mot = lire_mot(NomRegle, ecrite)
     phrase = lire_la_regle(ecrite) if mot is None and ecrite else None

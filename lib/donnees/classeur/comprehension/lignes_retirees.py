@@ -1,9 +1,13 @@
-"""Reconnaître une ligne que le classeur dit retirée : ses euros ne sont pas payés sans que ce soit dit à vérifier."""
+"""Suivre ce que des cases disent de leur propre ligne : retirée, mise en réserve, sa cible ou son montant changés.
+
+Rien n'y est payé autrement sans que ce soit dit à vérifier.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lib.domaine.annees.rotation import histoire_de
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
@@ -12,7 +16,7 @@ from lib.domaine.indicateur import Indicateur
 from lib.domaine.vocabulaire import Condition, NatureCible
 from lib.donnees.cellules.dates import lire_date
 from lib.donnees.cellules.mots import lire_oui_non, lire_vide, normaliser
-from lib.donnees.classeur.lignes import Ligne
+from lib.donnees.classeur.lignes import Ligne, cite_un_nombre, touche_a_la_ligne
 from lib.donnees.grille import Cellule
 
 _RETIREE = re.compile(
@@ -46,11 +50,40 @@ _EXEMPLE = re.compile(
 """« Exemple : nombre d'ateliers » : la ligne d'un modèle, que personne n'a effacée."""
 _QUESTION = re.compile(r"\([^()]*\)|\b(?:le|en|depuis|au|oui|non)\b|[?:/*]")
 """Ce qu'une entête ajoute à l'état qu'elle nomme : « Supprimé (oui/non) », « Retiré le »."""
+_CASES_LIBRES = ("commentaire", "remunere", "source", "mode_de_calcul", "responsable", "piece")
+_DECISION = re.compile(
+    r"(?:l[ae'] ?)?(?P<quoi>cible|objectif|montant)s? (?:est |a ete )?"
+    r"(?:portee?|ramenee?|fixee?|abaissee?|relevee?|revue?"
+    r"|reduite?|modifiee?|augmentee?|diminuee?|passee?)s?(?: de \d[\d ,.]*(?:%|€|euros?)?)? (?:a|au) "
+    r"(?P<valeur>\d[\d ,.]*?(?: ?%| ?€| ?euros?)?)(?: (?:par|lors|suite|en|au|le|depuis|des|apres) .*)?[ .]*"
+)
+"""« Cible portée à 140 », et rien d'autre : une décision sans détour, qui remplace ce que la ligne écrivait."""
+_CHAMP_DECIDE = {"cible": "cible", "objectif": "cible", "montant": "montant_max"}
+_EXTRAIT = 140
+"""Ce qui se cite d'un commentaire [caractères]."""
 _CHIFFRES = {"1": True, "0": False}
 _GARDEE = re.compile(
     r"(?:(?:ligne|indicateur|action) )?(?:maintenue?|active?|actif|reconduite?|conservee?|applicable|en vigueur)"
 )
 """L'état contraire : c'est « non » qui retire la ligne."""
+
+
+def selon_les_decisions(ligne: Ligne) -> Ligne:
+    """La même ligne, où la cible ou le montant qu'une case libre décide remplace le sien ; c'est à vérifier."""
+    decidees = {}
+    for cellule in _cases_libres(ligne):
+        dite = _DECISION.fullmatch(normaliser(cellule.texte[:_EXTRAIT]))
+        cle = _CHAMP_DECIDE[dite["quoi"]] if dite else ""
+        if dite is None or cle not in ligne.places or cle in decidees:
+            continue
+        decidees[cle] = ligne.grille.place(ligne.numero, ligne.places[cle], dite["valeur"])
+        ancienne = ligne.cellule(cle).texte or "rien"
+        phrase = f"est suivi : {ligne.titre(cle)} se lit {dite['valeur']}, et non {ancienne}."
+        remede = (
+            f"Écrivez {dite['valeur']} dans sa colonne, puis videz cette case ; ou videz-la si elle ne compte plus."
+        )
+        ligne.journal.cellule(CodeDAnomalie.NOTE_A_SUIVRE, cellule, "", phrase, remede)
+    return replace(ligne, decidees=decidees) if decidees else ligne
 
 
 def sauf_retrait(ligne: Ligne, condition: Condition) -> tuple[Condition, bool]:
@@ -61,10 +94,36 @@ def sauf_retrait(ligne: Ligne, condition: Condition) -> tuple[Condition, bool]:
     """
     retrait = _retrait_de(ligne) if condition is not Condition.REMPLIE else None
     if retrait is None:
+        _noter_ce_qui_la_touche(ligne)
         return condition, False
     cellule, est_dit = retrait
     _noter_un_retrait(ligne, cellule, est_dit=est_dit)
     return (Condition.INCONNUE, not _est_un_exemple(cellule)) if est_dit else (condition, False)
+
+
+def _cases_libres(ligne: Ligne) -> list[Cellule]:
+    """Les cases de texte dont aucun champ ne tire une valeur."""
+    lues = {colonne for cle, colonne in ligne.places.items() if cle not in _CASES_LIBRES}
+    cellules = ligne.grille.lignes[ligne.numero].items()
+    return [c for colonne, c in cellules if colonne not in lues and isinstance(c.valeur, str)]
+
+
+def _noter_ce_qui_la_touche(ligne: Ligne) -> None:
+    """Dit ce qu'une case libre de la ligne, ou un commentaire posé sur l'une d'elles, peut y changer."""
+    remede = "Écrivez dans leurs colonnes la cible, le réalisé et le montant à suivre, puis effacez cette parole."
+    for cellule in _cases_libres(ligne):
+        est_libre = cellule.colonne == ligne.places.get("commentaire")
+        est_suivie = ligne.decidees and _DECISION.fullmatch(normaliser(cellule.texte))
+        if touche_a_la_ligne(cellule.texte, est_libre=est_libre) and not est_suivie:
+            phrase = "peut changer ce que la ligne paie, et n'est pas suivi."
+            ligne.journal.cellule(CodeDAnomalie.NOTE_A_SUIVRE, cellule, "", phrase, remede)
+    lues = {*ligne.places.values()}
+    for colonne, cellule in ligne.grille.lignes[ligne.numero].items() if ligne.grille.commentaires else ():
+        commentaire = ligne.grille.commentaires.get(cellule.origine or (cellule.ligne, colonne), "")
+        est_un_nombre = colonne in lues and any(c.isdigit() for c in cellule.texte)
+        if touche_a_la_ligne(commentaire) or (est_un_nombre and cite_un_nombre(commentaire)):
+            phrase = f"porte un commentaire, « {commentaire[:_EXTRAIT]} », qui n'est pas suivi."
+            ligne.journal.cellule(CodeDAnomalie.NOTE_A_SUIVRE, cellule, "", phrase, remede)
 
 
 def histoires_achevees(retirees: Sequence[bool], indicateurs: Sequence[Indicateur]) -> tuple[LigneRetiree, ...]:

@@ -5,12 +5,13 @@ from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.classeur.lignes.montants import EN_MILLIERS, lire_les_euros
 from lib.donnees.classeur.lignes.parcours import LigneTriee, lignes_de_donnees, lignes_simples
 from lib.donnees.classeur.lignes.redites import lignes_d_un_autre_exercice, releves_repetes
-from lib.donnees.classeur.lignes.regle_commune import regle_du_classeur
+from lib.donnees.classeur.lignes.regle_commune import cite_un_nombre, regle_du_classeur, touche_a_la_ligne
 
 __all__ = [
     "EN_MILLIERS",
     "Ligne",
     "LigneTriee",
+    "cite_un_nombre",
     "ecarter_les_doubles",
     "lignes_d_un_autre_exercice",
     "lignes_de_donnees",
@@ -18,4 +19,5 @@ __all__ = [
     "lire_les_euros",
     "regle_du_classeur",
     "releves_repetes",
+    "touche_a_la_ligne",
 ]

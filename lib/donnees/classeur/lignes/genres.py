@@ -12,7 +12,7 @@ from lib.donnees.cellules.intitules import code_par_mot, enveloppe_ecrite, nomme
 from lib.donnees.cellules.mesures import lire_mesure
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import Forme
-from lib.donnees.classeur.lignes.regle_commune import parle_de_paiement
+from lib.donnees.classeur.lignes.regle_commune import parle_de_paiement, touche_au_paiement
 from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
@@ -172,6 +172,7 @@ class Trieuse:
         if (
             enveloppe_ecrite(texte)[0] == ""
             or parle_de_paiement(texte)
+            or (touche_au_paiement(texte) and not nomme_une_mission(texte))
             or _NOTE.match(normaliser(texte))
             or _ENTRE_PARENTHESES.fullmatch(texte)
         ):

@@ -35,6 +35,7 @@ class Ligne:
         entetes: champ → entête telle qu'elle est écrite ; elle peut porter une unité (« en k€ », « (%) ») ou une date.
         autres_entetes: numéro de colonne → entête d'une colonne qui n'est d'aucun champ.
         milliers: où, hors de l'entête, le tableau se dit en milliers d'euros (« la cellule A1 ») ; vide sinon.
+        decidees: champ → la cellule qu'une décision écrite sur la ligne met à la place de la sienne.
         parties: colonnes des trimestres, des semestres ou des mois de toute l'année.
     """
 
@@ -48,10 +49,11 @@ class Ligne:
     autres_entetes: Mapping[int, str] = field(default_factory=dict)
     parties: Sequence[int] = ()
     milliers: str = ""
+    decidees: Mapping[str, Cellule] = field(default_factory=dict)
 
     def cellule(self, cle: str) -> Cellule:
         """La cellule d'un champ ; vide si la colonne n'existe pas."""
-        return self.grille.cellule(self.numero, self.places.get(cle, 0))
+        return self.decidees.get(cle) or self.grille.cellule(self.numero, self.places.get(cle, 0))
 
     def cellules(self) -> dict[str, str]:
         """L'adresse de chaque champ de la ligne ; celle de l'origine quand une fusion la couvre."""
@@ -80,7 +82,7 @@ class Ligne:
         """Le texte d'un champ, fusions étendues ; une erreur de formule est notée et rend un texte vide."""
         if cle not in self.places:
             return ""
-        cellule = self.grille.cellule_etendue(self.numero, self.places[cle])
+        cellule = self.decidees.get(cle) or self.grille.cellule_etendue(self.numero, self.places[cle])
         return cellule.texte if self.est_saine(cle, cellule) else ""
 
     def mot(self, cle: str, famille: type[Mot], attendus: str = "") -> Mot | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -19,10 +19,12 @@ from lib.donnees.classeur.lignes.montants import (
     premiere_cellule,
 )
 from lib.donnees.classeur.lignes.regle_commune import (
+    noter_les_notes_a_suivre,
     noter_une_regle_d_ailleurs,
     noter_une_regle_non_suivie,
     parle_de_paiement,
     phrase_non_suivie,
+    touche_au_paiement,
     trouver_la_regle_commune,
 )
 from lib.donnees.classeur.lignes.sommes import (
@@ -73,6 +75,8 @@ def lignes_de_donnees(
         noter_une_regle_d_ailleurs(regle, grille.nom, journal)
     non_suivie = phrase_non_suivie(grille, notes) if groupes.regle is None else None
     comptes = _comptes_deux_fois(chiffrees, genres)
+    hors_entete = [n for n in notes if not reperage.premiere_ligne <= n <= reperage.ligne_entete]
+    _noter_les_notes(grille, hors_entete, [c.ligne for n, c in chiffrees.items() if genres[n] is Genre.DONNEE])
     for numero, chiffree in chiffrees.items():
         if genres[numero] is not Genre.DONNEE:
             _passer(chiffree.ligne, genres[numero], groupes, sommes, journal)
@@ -109,6 +113,21 @@ def lignes_simples(
         elif not ressemble_a_une_entete(grille, numero, reperage.feuille):
             ligne.noter_les_affichages()
             yield ligne
+
+
+def _noter_les_notes(grille: Grille, notes: Iterable[int], donnees: Sequence[Ligne]) -> None:
+    """Dit chaque note qui touche au paiement, sur les lignes qu'elle vise.
+
+    Une règle commune, une façon de payer, une enveloppe écrites se disent ailleurs.
+    """
+    cellules = [
+        cellule
+        for numero in notes
+        for cellule in grille.lignes.get(numero, {}).values()
+        if touche_au_paiement(cellule.texte) and not parle_de_paiement(cellule.texte)
+    ]
+    if cellules:
+        noter_les_notes_a_suivre(cellules, donnees)
 
 
 def _passer(ligne: Ligne, genre: Genre, groupes: Groupes, sommes: SommesEnCours, journal: JournalDeLecture) -> None:

@@ -103,6 +103,7 @@ def _masquer_les_donnees_personnelles(grille: Grille, journal: JournalDeLecture)
         lignes=lignes,
         fusions={place: _masquer(cellule) for place, cellule in grille.fusions.items()},
         cellules_masquees=tuple(_masquer(cellule) for cellule in grille.cellules_masquees),
+        commentaires={place: masquer(texte) for place, texte in grille.commentaires.items()},
     )
 
 

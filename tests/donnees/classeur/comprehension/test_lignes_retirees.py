@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
 
+from lib.domaine.lecture import Lecture
 from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur import lire
@@ -141,3 +144,78 @@ def test_le_modele_rempli_n_ecrit_qu_une_fois_l_histoire_d_une_ligne_encore_au_t
     contrat = lire("essai.xlsx", classeur_dit("Supprimé", "oui")).contrat
     relu = lire("modele.xlsx", ecrire_modele(contrat)).contrat
     assert [[p.realise for p in i.historique] for i in relu.indicateurs] == [[12], []]
+
+
+def avec_une_case(case: str, entete: str = "Décision") -> Lecture:
+    rangees = [
+        ("Indicateur", "Cible", entete, "Réalisé", "Montant"),
+        ("Heures de médiation", 100, case, 120, 2_500),
+        ("Postes équipés", 4, "Inchangé", 4, 1_500),
+    ]
+    return lire("e.xlsx", classeur({"Indicateurs": rangees}))
+
+
+def a_suivre(lecture: Lecture) -> list[str]:
+    return [a.cellule for a in lecture.anomalies if a.code == "NOTE_A_SUIVRE"]
+
+
+@pytest.mark.parametrize(
+    ("case", "cible", "montant"),
+    [
+        ("Cible portée à 140", 140, 2_500),
+        ("La cible est ramenée de 100 à 90 par avenant", 90, 2_500),
+        ("Objectif relevé à 1 200", 1_200, 2_500),
+        ("Montant réduit à 1 500 €", 100, 1_500),
+    ],
+)
+def test_une_decision_sans_detour_est_suivie_et_se_verifie(case: str, cible: int, montant: int) -> None:
+    lecture = avec_une_case(case)
+    premiere, seconde = lecture.contrat.indicateurs
+    assert (premiere.cible.valeur, premiere.montant_max) == (cible, montant)
+    assert (seconde.cible.valeur, seconde.montant_max) == (4, 1_500)
+    assert a_suivre(lecture) == ["C2"]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "En attente d'arbitrage de l'agence",
+        "Sous réserve des pièces",
+        "2 séances annulées, donc 4 retenues",
+        "Cible portée à 140 ou 150 selon l'avenant",
+        "Plafonné par la caisse",
+        "Avis défavorable",
+    ],
+)
+@pytest.mark.parametrize("entete", ["Décision", "Observations", "Avis de la caisse"])
+def test_ce_qu_une_case_dit_sans_etre_suivi_se_verifie_sur_sa_ligne(case: str, entete: str) -> None:
+    lecture = avec_une_case(case, entete)
+    assert lecture.contrat.indicateurs[0].cible.valeur == 100
+    assert a_suivre(lecture) == ["C2"]
+
+
+@pytest.mark.parametrize("case", ["RAS", "Validé en COPIL", "Très bonne année", "Extraction du 12/05/2026"])
+def test_une_case_qui_ne_touche_pas_au_paiement_ne_fait_pas_douter(case: str) -> None:
+    assert a_suivre(avec_une_case(case)) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "texte", "est_dit"),
+    [
+        ("E2", "Ramené à 1 500 € lors du COPIL du 14/10", True),
+        ("D2", "Chiffre de la caisse : 96", True),
+        ("B2", "À confirmer", True),
+        ("A2", "Définition : patients de 65 ans et plus", False),
+        ("D2", "Saisi le 12/05/2026", False),
+        ("A1", "Écrivez ici vos 12 indicateurs", False),
+    ],
+)
+def test_un_commentaire_sur_un_nombre_de_la_ligne_se_verifie_sur_sa_cellule(
+    place: str, texte: str, *, est_dit: bool
+) -> None:
+    def commenter(contenu: Workbook) -> None:
+        contenu.worksheets[0][place].comment = Comment(texte, "Une personne")
+
+    rangees = [("Indicateur", "Cible", "Départ", "Réalisé", "Montant"), ("Heures de médiation", 100, 10, 120, 2_500)]
+    lecture = lire("e.xlsx", classeur({"Indicateurs": rangees}, commenter))
+    assert a_suivre(lecture) == ([place] if est_dit else [])
