@@ -22,7 +22,7 @@ from lib.usages.situation import Situation
 def montrer(dossier: Dossier, situation: Situation) -> None:
     """Les chiffres de tête, le gâteau, les missions, les leviers, les points à régler, et les mêmes en tableau."""
     valorise = situation.valorise
-    chiffres = chiffres_de_tete(valorise)
+    chiffres = chiffres_de_tete(valorise, dossier.part_ecoulee)
     fin = (chiffre_de_la_fin(situation.risque),) if situation.risque else ()
     barres.chiffres((*chiffres, *fin), ouvrir_la_fin=choix_de_la_vue.montrer_la_fin)
     vue_de_la_fin_d_exercice.annoncer(situation)

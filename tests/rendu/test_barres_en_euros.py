@@ -63,7 +63,7 @@ def test_un_montant_qui_ne_tient_pas_dans_son_morceau_s_ecrit_a_cote() -> None:
 def test_les_barres_des_missions_font_la_part_variable_due(valorise: ContratValorise) -> None:
     montrees = missions_en_barres(valorise)
     assert sum(m.barre.longueur for m in montrees) == valorise.du.part_variable
-    assert sum(c.montant or 0 for c in chiffres_de_tete(valorise)) == valorise.du.part_variable
+    assert sum(c.montant or 0 for c in chiffres_de_tete(valorise, None)) == valorise.du.part_variable
 
 
 @pytest.mark.parametrize("filtre", Filtre)
@@ -71,7 +71,7 @@ def test_un_compte_affiche_est_celui_des_lignes_qu_il_ouvre(
     reference: Contrat, valorise: ContratValorise, filtre: Filtre
 ) -> None:
     dues = [li for m in valorise.missions if m.mission.condition.est_ouverte for li in m.lignes]
-    for chiffre in chiffres_de_tete(valorise):
+    for chiffre in chiffres_de_tete(valorise, None):
         if Filtre.du_chiffre(chiffre) is filtre:
             assert f"· {len(lignes_filtrees(filtre, reference, dues))} ligne" in plat(chiffre.precision)
     for point in points_a_regler(reference, valorise, 1):
@@ -92,6 +92,15 @@ def test_un_texte_de_classeur_est_inerte_dans_une_barre() -> None:
 
 
 def test_un_compte_et_son_filtre_comptent_les_memes_lignes(reference: Contrat, valorise: ContratValorise) -> None:
-    for chiffre in chiffres_de_tete(valorise):
+    for chiffre in chiffres_de_tete(valorise, None):
         gardees = lignes_filtrees(Filtre.du_chiffre(chiffre), reference, valorise.lignes)
         assert plat(chiffre.precision).split(" · ")[1].split()[0] == str(len(gardees))
+
+
+def test_ce_qui_est_acquis_se_lit_a_cote_de_l_exercice_ecoule(valorise: ContratValorise) -> None:
+    precisions = [plat(c.precision) for c in chiffres_de_tete(valorise, Fraction(5, 8))]
+    assert precisions[0].endswith(", exercice écoulé à 63 %")
+    assert not any("écoulé" in p for p in precisions[1:])
+    assert not any("écoulé" in plat(c.precision) for c in chiffres_de_tete(valorise, None)), (
+        "sans dates, rien d'inventé"
+    )

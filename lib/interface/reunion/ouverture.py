@@ -10,6 +10,8 @@ from lib.interface.composants import echapper
 from lib.interface.session import situations
 from lib.interface.session.reunion_ouverte import ReunionOuverte
 from lib.rendu.contenus.ouverture_de_seance import enjeux_des_points
+from lib.rendu.fiche.page_de_tete import qui_dit_quoi
+from lib.rendu.tableaux.a_lire import a_lire
 from lib.rendu.textes import phrases_de_preparation as textes
 
 
@@ -19,6 +21,10 @@ def montrer(reunion: ReunionOuverte) -> None:
     composants.contenu(enjeux_des_points(ordre, faits.contrat, faits.valorise))
     composants.note(textes.duree(ordre))
     _qui_parle(situations.saisie(reunion.dossier).preparatifs)
+    with composants.tiroir("Ce que nous disons d'abord, point par point", cle="qui-dit-quoi") as est_ouvert:
+        if est_ouvert:
+            dits = qui_dit_quoi(faits.contrat, situations.preparation(reunion.dossier), ordre)
+            composants.tableau(a_lire(dits.sans("Minutes")), alt=dits.titre)
 
 
 def _qui_parle(preparatifs: Preparatifs) -> None:

@@ -26,7 +26,7 @@ class ChiffreDeTete:
     Attributes:
         nom: ce qu'il compte, en deux mots.
         texte: ce qui se lit en grand : un montant, ou le mot qui dit qu'il n'y en a pas encore.
-        precision: « 59 % · 31 lignes ».
+        precision: « 59 % · 31 lignes » ; ce qui est acquis se lit à côté de la part de l'exercice déjà écoulée.
         montant: les euros [€] ; None quand rien ne s'annonce.
         sort: ce que l'on sait de ces euros ; None s'ils sont seulement prévus.
     """
@@ -38,14 +38,20 @@ class ChiffreDeTete:
     sort: Sort | None = None
 
 
-def chiffres_de_tete(valorise: ContratValorise) -> tuple[ChiffreDeTete, ...]:
-    """Acquis, à produire, non évalué, non dû ; rien quand le classeur ne donne aucun montant."""
+def chiffres_de_tete(valorise: ContratValorise, ecoule: Fraction | None) -> tuple[ChiffreDeTete, ...]:
+    """Acquis, à produire, non évalué, non dû ; rien quand le classeur ne donne aucun montant.
+
+    Args:
+        ecoule: la part [0–1] de l'exercice déjà passée ; None s'il n'a pas de dates.
+    """
     du = valorise.du
     if not du.part_variable:
         return ()
     tout = Fraction(du.part_variable)
     return tuple(
-        ChiffreDeTete(str(sort), euros(montant), _precision(valorise, sort, Fraction(montant) / tout), montant, sort)
+        ChiffreDeTete(
+            str(sort), euros(montant), _precision(valorise, sort, Fraction(montant) / tout, ecoule), montant, sort
+        )
         for sort, montant in textes.sorts(du).items()
     )
 
@@ -172,8 +178,11 @@ def _paliers(ligne: LigneValorisee) -> tuple[Decimal, ...]:
     return tuple(sorted({p.montant for p in i.paliers if 0 < p.montant < i.montant_max}))
 
 
-def _precision(valorise: ContratValorise, sort: Sort, part_du_tout: Fraction) -> str:
+def _precision(valorise: ContratValorise, sort: Sort, part_du_tout: Fraction, ecoule: Fraction | None) -> str:
     lignes = sum(
         sort in sorts_de(ligne) for m in valorise.missions if m.mission.condition.est_ouverte for ligne in m.lignes
     )
-    return f"{part(part_du_tout, decimales=0)} · {accorder(lignes, 'ligne')}"
+    repere = ""
+    if sort is Sort.ACQUIS and ecoule is not None:
+        repere = f", exercice écoulé à {part(ecoule, decimales=0)}"
+    return f"{part(part_du_tout, decimales=0)} · {accorder(lignes, 'ligne')}{repere}"

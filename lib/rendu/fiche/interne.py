@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from lib.domaine.certitudes import CertitudeDeLecture
 from lib.domaine.lecture import Anomalie
@@ -91,7 +92,7 @@ def fiche_interne(
     pieces = pieces_justificatives(contrat, travail.pieces, jour=identite.jour)
     suite = (*choses_a_faire(travail.preparatifs), *notes_sans_ligne(contrat, essai.avant.preparation))
     sections = (
-        _situation(essai, travail, sures),
+        _situation(essai, travail, sures, ecoule_de(contrat, identite)),
         *_missions(essai, identite, pieces),
         *_scenario(essai),
         section_de_fin(essai),
@@ -105,14 +106,16 @@ def fiche_interne(
     return FicheInterne(replace(vide, sections=sections), faits.valorise)
 
 
-def _situation(essai: Essai, travail: TravailDEquipe, sures: CertitudeDeLecture) -> SectionDeDocument:
+def _situation(
+    essai: Essai, travail: TravailDEquipe, sures: CertitudeDeLecture, ecoule: Fraction | None
+) -> SectionDeDocument:
     valorise, risque = essai.avant.valorise, essai.avant.risque
     prevu = (chiffre_de_la_fin(risque),) if risque else ()
     doute = avant_de_remettre(sures)
     phrase = Paragraphe(doute, Ton.ALERTE) if doute else Paragraphe(textes.synthese(valorise), Ton.FORT)
     return SectionDeDocument(
         "",
-        (phrase, *euros_en_tete(valorise, prevu), *page_de_tete(essai, travail.preparatifs, travail.ordre)),
+        (phrase, *euros_en_tete(valorise, ecoule, prevu), *page_de_tete(essai, travail.preparatifs, travail.ordre)),
         feuille="Synthèse",
     )
 

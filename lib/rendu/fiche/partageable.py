@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.ecriture import euros
@@ -85,7 +86,7 @@ def fiche_partageable(
     raisons = raisons_montrables(proposition) if proposition else ()
     contrat, valorise = montres.contrat, montres.valorise
     sections = (
-        _l_essentiel(valorise),
+        _l_essentiel(valorise, ecoule_de(contrat, identite)),
         *_proposition(proposes, raisons),
         *_missions(contrat, valorise, identite),
         *_pour_le_classeur(valorise),
@@ -95,14 +96,14 @@ def fiche_partageable(
     return FichePartageable(replace(vide, sections=sections), valorise)
 
 
-def _l_essentiel(valorise: ContratValorise) -> SectionDeDocument:
+def _l_essentiel(valorise: ContratValorise, ecoule: Fraction | None) -> SectionDeDocument:
     du = valorise.du
     phrase = SANS_MONTANT
     if du.part_variable is not None:
         phrase = f"{euros(du.acquis)} acquis sur {euros(du.part_variable)}, aux réalisés d'aujourd'hui."
     faits = tuple(_faits_pour_la_population(valorise))
     population = (Intertitre("Ce que nous avons fait pour la population"), Liste(faits)) if faits else ()
-    blocs: tuple[Bloc, ...] = (Paragraphe(phrase, Ton.FORT), *euros_en_tete(valorise), *population)
+    blocs: tuple[Bloc, ...] = (Paragraphe(phrase, Ton.FORT), *euros_en_tete(valorise, ecoule), *population)
     return SectionDeDocument("", blocs, feuille="Synthèse")
 
 

@@ -54,14 +54,17 @@ def document_de_fiche(contrat: Contrat, identite: Identite, diffusion: Diffusion
     )
 
 
-def euros_en_tete(valorise: ContratValorise, prevu: Sequence[ChiffreDeTete] = ()) -> tuple[Bloc, ...]:
+def euros_en_tete(
+    valorise: ContratValorise, ecoule: Fraction | None, prevu: Sequence[ChiffreDeTete] = ()
+) -> tuple[Bloc, ...]:
     """Les chiffres de tête et leur somme, ce qui est à part, puis chaque mission en barre.
 
     Args:
         valorise: le contrat valorisé.
+        ecoule: la part [0–1] de l'exercice déjà passée ; None s'il n'a pas de dates.
         prevu: ce que l'on ajoute à la bande ; rien sur une fiche que l'on remet.
     """
-    chiffres, barres = chiffres_de_tete(valorise), missions_en_barres(valorise)
+    chiffres, barres = chiffres_de_tete(valorise, ecoule), missions_en_barres(valorise)
     tete = (Chiffres((*chiffres, *prevu)), Paragraphe(_egalite(chiffres, valorise), Ton.PETIT)) if chiffres else ()
     largeur = max((m.barre.longueur for m in barres), default=ZERO)
     dessin = (Barres(tuple(_barre(m, largeur) for m in barres)),) if barres else ()
