@@ -8,6 +8,8 @@ from typing import Final
 
 import streamlit as st
 
+from lib.rendu.formats import insecables
+
 DOSSIER: Final = Path(__file__).resolve().parents[2] / "docs"
 GUIDES: Final[Mapping[str, str]] = {
     "Coordination": "guide-coordination.md",
@@ -27,4 +29,4 @@ def montrer() -> None:
 @st.cache_resource(show_spinner=False)
 def _guide(fichier: str) -> str:
     """Un guide, son titre ramené à celui d'une partie de la page."""
-    return "##" + (DOSSIER / fichier).read_text(encoding="utf-8")
+    return insecables("##" + (DOSSIER / fichier).read_text(encoding="utf-8"))
