@@ -34,6 +34,9 @@ if sures.permet_d_annoncer:
     chiffres_de_synthese.montrer(dossier, situation)
 else:
     composants.phrase_de_lecture(phrases_de_certitude.rien_ne_s_annonce(sures))
-    listes.a_confirmer_d_abord(phrases_de_certitude.a_confirmer_d_abord(a_confirmer(dossier.lecture, valorise)))
+    points = a_confirmer(dossier.lecture, valorise)
+    listes.a_confirmer_d_abord(
+        phrases_de_certitude.a_confirmer_d_abord(points), chemin=phrases_de_certitude.aller_confirmer(len(points))
+    )
     if st.toggle(phrases_de_certitude.QUAND_MEME, key=f"chiffres-quand-meme-{dossier.cle}"):
         chiffres_de_synthese.montrer(dossier, situation)

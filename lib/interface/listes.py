@@ -53,11 +53,12 @@ def a_regler(points: Sequence[PointARegler]) -> None:
             )
 
 
-def a_confirmer_d_abord(points: Sequence[tuple[str, str]]) -> None:
+def a_confirmer_d_abord(points: Sequence[tuple[str, str]], *, chemin: str) -> None:
     """Ce qu'il faut confirmer avant qu'un montant s'annonce, et la page où cela se fait.
 
     Args:
         points: la phrase de chacun et les euros qu'il met en jeu, vide s'ils ne sont pas connus.
+        chemin: ce que dit le lien vers cette page.
     """
     for rang, (phrase, enjeu) in enumerate(points):
         with st.container(key=f"ligne-a-confirmer-{rang}"):
@@ -65,4 +66,4 @@ def a_confirmer_d_abord(points: Sequence[tuple[str, str]]) -> None:
             quoi.markdown(f":material/warning: {echapper(phrase)}")
             combien.markdown(f"**{echapper(enjeu)}** en jeu" if enjeu else "", text_alignment="right")
     icone = ":material/arrow_forward:"
-    st.page_link(navigation.page("classeur"), label="Confirmer sur la page du classeur", icon=icone)
+    st.page_link(navigation.page("classeur"), label=echapper(chemin), icon=icone)

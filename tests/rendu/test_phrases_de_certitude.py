@@ -14,6 +14,7 @@ from lib.domaine.valorisation import Ventilation
 from lib.domaine.vocabulaire import Gravite, NomRegle
 from lib.rendu.contenus.a_confirmer import AConfirmer
 from lib.rendu.textes import phrases_de_certitude as textes
+from tests.domaine.contrats import plat
 
 
 def ligne(nom: str, *, est_sure: bool, **champs: Certitude) -> CertitudeDeLigne:
@@ -66,6 +67,22 @@ def test_avant_de_remettre_un_document_le_doute_parle_de_lui() -> None:
     )
     assert "l'acquis dont part cette prévision n'est pas assuré" in textes.avant_de_prevoir(peu_sure)
     assert {dit(lecture_sure_a("0.5")) for dit in (textes.avant_de_remettre, textes.avant_de_prevoir)} == {""}
+
+
+def test_la_synthese_retenue_dit_combien_de_lignes_et_d_euros_attendent() -> None:
+    dite = plat(textes.rien_ne_s_annonce(CertitudeDeLecture((SURE, DOUTEUSE, DOUTEUSE, DOUTEUSE))))
+    assert "25 % seulement" in dite
+    assert "3 lignes sur 4, soit 3 000 €, attendent que vous confirmiez" in dite
+    une = plat(textes.rien_ne_s_annonce(CertitudeDeLecture((DOUTEUSE,))))
+    assert "1 ligne sur 1, soit 1 000 €, attend que" in une
+    assert textes.aller_confirmer(1) == "Confirmer ce point sur la page du classeur"
+    assert plat(textes.aller_confirmer(5)) == "Confirmer les 5 points sur la page du classeur"
+
+
+def test_un_point_de_la_synthese_nomme_la_ligne_qu_il_touche() -> None:
+    constat = Anomalie(CodeDAnomalie.CIBLE_ILLISIBLE, Gravite.A_VERIFIER, "Annexe, cellule C3 : ?", "")
+    ((dit, _),) = textes.a_confirmer_d_abord((AConfirmer("", None, constat=constat, lignes=("Réunions",)),))
+    assert plat(dit) == "« Réunions » – Annexe, cellule C3 : ?"
 
 
 def test_les_premiers_points_se_disent_avec_leurs_euros() -> None:
