@@ -21,7 +21,7 @@ def corrections_pour_l_exercice(lecture: Lecture, exercice: Exercice) -> tuple[C
     return tuple(
         Correction(f"{CONTRAT.nom}!{lettre}{rang}", texte)
         for rang, (cle, jour) in enumerate(dits, 1)
-        for lettre, texte in (("A", CONTRAT.champ(cle).titre), ("B", f"{jour:%d/%m/%Y}"))
+        for lettre, texte in (("A", CONTRAT.par_cle[cle].titre), ("B", f"{jour:%d/%m/%Y}"))
     )
 
 

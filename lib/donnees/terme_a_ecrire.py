@@ -33,7 +33,7 @@ def corrections_pour_le_terme(lecture: Lecture, adresse: str, champ: str, texte:
     if lettres:
         return (Correction(f"{feuille}!{lettres[0]}{ligne}", texte),)
     libre = lettre_de(max(map(rang_de, tableau.entetes)) + 1)
-    entete = Correction(f"{feuille}!{libre}{tableau.ligne_entete}", INDICATEURS.champ(champ).titre)
+    entete = Correction(f"{feuille}!{libre}{tableau.ligne_entete}", INDICATEURS.par_cle[champ].titre)
     return (entete, Correction(f"{feuille}!{libre}{ligne}", texte))
 
 

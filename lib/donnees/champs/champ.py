@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -69,6 +70,9 @@ class Feuille:
         synonymes: autres noms d'onglet acceptés.
         est_en_fiche: vrai pour la feuille « Contrat », qui écrit un champ par ligne (clé, valeur).
         est_interne: vrai si toute la feuille est interne à la CPTS.
+        par_cle: clé → la colonne qui la porte.
+        champs_simples: les colonnes qui remplissent à elles seules un champ d'``Indicateur``.
+        champs_du_modele: les colonnes que le modèle écrit, dans l'ordre.
     """
 
     nom: str
@@ -77,24 +81,12 @@ class Feuille:
     synonymes: tuple[str, ...] = ()
     est_en_fiche: bool = False
     est_interne: bool = False
+    par_cle: Mapping[str, Champ] = field(init=False, repr=False)
+    champs_simples: tuple[Champ, ...] = field(init=False, repr=False)
+    champs_du_modele: tuple[Champ, ...] = field(init=False, repr=False)
 
-    def champ(self, cle: str) -> Champ:
-        """La colonne qui porte cette clé.
-
-        Raises:
-            KeyError: la feuille n'a pas cette colonne.
-        """
-        for champ in self.champs:
-            if champ.cle == cle:
-                return champ
-        raise KeyError(f"La feuille « {self.nom} » n'a pas de colonne « {cle} ».")
-
-    @property
-    def champs_simples(self) -> tuple[Champ, ...]:
-        """Les colonnes qui remplissent à elles seules un champ d'``Indicateur``."""
-        return tuple(champ for champ in self.champs if champ.attribut)
-
-    @property
-    def champs_du_modele(self) -> tuple[Champ, ...]:
-        """Les colonnes que le modèle écrit, dans l'ordre."""
-        return tuple(champ for champ in self.champs if champ.est_au_modele)
+    def __post_init__(self) -> None:
+        """Range les colonnes une fois pour toutes : chaque cellule lue cherche la sienne."""
+        object.__setattr__(self, "par_cle", {champ.cle: champ for champ in self.champs})
+        object.__setattr__(self, "champs_simples", tuple(champ for champ in self.champs if champ.attribut))
+        object.__setattr__(self, "champs_du_modele", tuple(champ for champ in self.champs if champ.est_au_modele))

@@ -242,7 +242,7 @@ def _contenues(mots: frozenset[str], feuille: Feuille) -> list[_Forme]:
     """Les écritures distinctives dont tous les mots sont là ; aucune quantité dans une entête qui parle d'argent."""
     rangees = _distinctives(feuille)
     formes = [forme for mot in mots for forme in rangees.get(mot, ()) if forme.mots <= mots]
-    return [f for f in formes if feuille.champ(f.cle).forme not in _QUANTITES] if mots & _ARGENT else formes
+    return [f for f in formes if feuille.par_cle[f.cle].forme not in _QUANTITES] if mots & _ARGENT else formes
 
 
 def _par_contenu(formes: Iterable[_Forme]) -> tuple[Reconnaissance, ...]:

@@ -227,15 +227,15 @@ FEUILLES: tuple[Feuille, ...] = (
 """Toutes les feuilles du modèle, dans l'ordre des onglets."""
 
 
+_PAR_NOM = {normaliser(nom): feuille for feuille in reversed(FEUILLES) for nom in (*feuille.synonymes, feuille.nom)}
+_JOINTES = frozenset(normaliser(feuille.nom) for feuille in FEUILLES_JOINTES)
+
+
 def feuille_du_nom(nom: str) -> Feuille | None:
-    """La feuille du modèle qui porte ce nom, ou l'un de ses synonymes ; None sinon."""
-    cherche = normaliser(nom)
-    for feuille in FEUILLES:
-        if cherche in (normaliser(feuille.nom), *map(normaliser, feuille.synonymes)):
-            return feuille
-    return None
+    """La feuille du modèle qui porte ce nom, ou l'un de ses synonymes ; None sinon."""
+    return _PAR_NOM.get(normaliser(nom))
 
 
 def est_jointe(nom: str) -> bool:
     """Vrai si cet onglet porte le nom d'un tableau que l'application joint."""
-    return normaliser(nom) in {normaliser(feuille.nom) for feuille in FEUILLES_JOINTES}
+    return normaliser(nom) in _JOINTES

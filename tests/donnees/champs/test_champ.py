@@ -12,9 +12,9 @@ FEUILLE = Feuille("Essai", "Une feuille.", (SIMPLE, LUE))
 
 
 def test_une_colonne_se_trouve_par_sa_cle() -> None:
-    assert FEUILLE.champ("exercice") is LUE
-    with pytest.raises(KeyError, match=r"Essai.*cible"):
-        FEUILLE.champ("cible")
+    assert FEUILLE.par_cle["exercice"] is LUE
+    with pytest.raises(KeyError, match="cible"):
+        FEUILLE.par_cle["cible"]
 
 
 def test_une_colonne_lue_sans_etre_au_modele_ne_s_ecrit_pas() -> None:

@@ -29,8 +29,8 @@ def test_seul_le_libelle_est_indispensable() -> None:
 
 
 def test_les_mots_d_une_liste_sont_ceux_du_vocabulaire() -> None:
-    assert INDICATEURS.champ("regle").mots == tuple(NomRegle)
-    assert set(INDICATEURS.champ("confiance").mots) == {mot.value for mot in Confiance}
+    assert INDICATEURS.par_cle["regle"].mots == tuple(NomRegle)
+    assert set(INDICATEURS.par_cle["confiance"].mots) == {mot.value for mot in Confiance}
 
 
 def test_les_avis_de_l_equipe_sont_internes_et_les_faits_du_contrat_ne_le_sont_pas() -> None:
@@ -40,4 +40,4 @@ def test_les_avis_de_l_equipe_sont_internes_et_les_faits_du_contrat_ne_le_sont_p
 
 
 def test_une_colonne_de_montant_se_lit_en_euros() -> None:
-    assert INDICATEURS.champ("montant_max").forme is Forme.EUROS
+    assert INDICATEURS.par_cle["montant_max"].forme is Forme.EUROS

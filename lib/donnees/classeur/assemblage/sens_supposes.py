@@ -56,7 +56,7 @@ def constater_les_sens(lignes: Iterable[Indicateur], catalogue: Sequence[EntreeC
             f"{phrase}{doute.pourquoi} : des euros en dépendent." if doute else f"{phrase}.",
             _CHOISIR,
             *lieu_de(ligne.cellules, "sens"),
-            INDICATEURS.champ("sens").titre,
+            INDICATEURS.par_cle["sens"].titre,
             gravite_propre=Gravite.A_VERIFIER if doute else None,
         )
 

@@ -242,5 +242,5 @@ def _a_comprendre(cle: str, cellule: Cellule | None, reperage: Reperage) -> int:
     texte = cellule.valeur if cellule is not None else None
     if not isinstance(texte, str) or len(texte) <= TEXTE_COURT:
         return 0
-    est_libre = reperage.feuille.champ(cle).forme is Forme.TEXTE
+    est_libre = reperage.feuille.par_cle[cle].forme is Forme.TEXTE
     return 0 if est_libre and not (cle == "indicateur" and " : " in texte) else len(texte)

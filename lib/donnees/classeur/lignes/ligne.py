@@ -76,7 +76,7 @@ class Ligne:
 
     def titre(self, cle: str) -> str:
         """Le titre d'un champ, tel que le modèle l'écrit."""
-        return self.feuille.champ(cle).titre
+        return self.feuille.par_cle[cle].titre
 
     def texte(self, cle: str) -> str:
         """Le texte d'un champ, fusions étendues ; une erreur de formule est notée et rend un texte vide."""

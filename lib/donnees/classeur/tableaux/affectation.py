@@ -145,7 +145,7 @@ def _hesitations(
             and (possible.force, possible.appoint) == (force, appoint)
             and (cle == choisi or cle not in choisis.values())
         }
-        sont_des_textes = all(feuille.champ(cle).forme is Forme.TEXTE for cle in egales)
+        sont_des_textes = all(feuille.par_cle[cle].forme is Forme.TEXTE for cle in egales)
         if len(egales) > 1 and not sont_des_textes and egales != {"cible", "palier_texte"}:
             hesitations[colonne] = tuple(sorted(egales))
     return hesitations

@@ -194,7 +194,7 @@ def _noter_les_colonnes_perdues(grille: Grille, reperage: Reperage, journal: Jou
             constat = f"des nombres {cote} : des colonnes sont peut-être décalées"
             gravite, remede = Gravite.A_VERIFIER, "Vérifiez que chaque valeur est sous son entête."
         if champ := _rivale(grille, reperage, colonne):
-            titre, retenue = INDICATEURS.champ(champ).titre, _entete(grille, reperage, reperage.places[champ])
+            titre, retenue = INDICATEURS.par_cle[champ].titre, _entete(grille, reperage, reperage.places[champ])
             constat = f"ressemble aussi à « {titre} », que « {retenue.texte} » donne déjà"
             gravite, remede = Gravite.A_VERIFIER, _CORRIGER
             phrase = f"est lue comme « {titre} », que « {texte} » ({cellule.reference}) annonce aussi."
@@ -233,7 +233,7 @@ def _rivale(grille: Grille, reperage: Reperage, colonne: int) -> str:
         ecrite, retenue = moment_de(texte), moment_de(entete)
         # Une date ne suffit pas à écarter en silence : ni un relevé plus récent, ni la colonne qui n'en porte pas.
         une_date_decide = ecrite > max(retenue, REVISEE) or retenue > REVISEE >= ecrite
-        if une_date_decide or vraisemblance(INDICATEURS.champ(champ), valeurs) >= VRAISEMBLANCE_MINIMALE:
+        if une_date_decide or vraisemblance(INDICATEURS.par_cle[champ], valeurs) >= VRAISEMBLANCE_MINIMALE:
             return champ
     return ""
 

@@ -95,7 +95,7 @@ def _annonces(texte: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
 
 def _qualite_tenue(candidat: Reconnaissance, accord: float, cellules: Sequence[Cellule], feuille: Feuille) -> Qualite:
     """Un titre exact dont aucune valeur ne se lit cède à une autre colonne, s'il y en a une (« Cible » : un public)."""
-    est_chiffre = feuille.champ(candidat.cle).forme in _FORMES_CHIFFREES
+    est_chiffre = feuille.par_cle[candidat.cle].forme in _FORMES_CHIFFREES
     est_dementi = est_chiffre and accord == 0 and len(cellules) >= _VALEURS_MINIMALES
     return Qualite.RESSEMBLANCE if est_dementi else candidat.qualite
 
@@ -113,11 +113,11 @@ def _preferes_par_les_valeurs(
     ) >= VRAISEMBLANCE_MINIMALE:
         return ("mission",)
     if reconnus:
-        est_un_texte = any(feuille.champ(cle).forme is Forme.TEXTE for cle in reconnus)
+        est_un_texte = any(feuille.par_cle[cle].forme is Forme.TEXTE for cle in reconnus)
         voisins = [
             c
             for c in rivales(texte, feuille, plus_longues=not est_un_texte)
-            if feuille.champ(c).forme is not Forme.TEXTE
+            if feuille.par_cle[c].forme is not Forme.TEXTE
         ]
     else:
         voisins, cellules = list(_RECONNUS_A_LEURS_VALEURS), cellules[:_ECHANTILLON_SANS_ENTETE]
@@ -132,7 +132,7 @@ def _est_admis(
     """Un titre exact est cru ; un mot courant, ou un mot d'une liste, doit s'accorder avec ses valeurs."""
     if candidat.qualite is Qualite.TITRE:
         return True
-    forme = feuille.champ(candidat.cle).forme
+    forme = feuille.par_cle[candidat.cle].forme
     if candidat.cle == "mission" or forme is Forme.TEXTE:
         return True
     if cellules and est_generique(texte):

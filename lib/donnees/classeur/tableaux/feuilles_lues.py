@@ -177,7 +177,7 @@ class _Reconnaissance:
             return False
         valeurs = valeurs_sous(self.grille, reperage.ligne_entete)
         chiffrees = any(c.isdigit() for place in reperage.entetes for cellule in valeurs(place) for c in cellule.texte)
-        return not chiffrees and (not cible or vraisemblance(INDICATEURS.champ("cible"), valeurs(cible)) == 0)
+        return not chiffrees and (not cible or vraisemblance(INDICATEURS.par_cle["cible"], valeurs(cible)) == 0)
 
     def _impose(self, reconnue: FeuilleReconnue) -> FeuilleReconnue:
         """Le même tableau, avec l'entête et les champs que la correspondance lui impose."""

@@ -86,7 +86,7 @@ def part_accordee(cle: str, cellules: Sequence[Cellule], feuille: Feuille, *, ex
         return _part(cellules, lambda c: lire_mot(Sens, c.texte) is not None)
     if exige and cle == "montant_max" and _part(cellules, lambda c: "€" in c.texte) < VRAISEMBLANCE_MINIMALE:
         return 0.0
-    return vraisemblance(feuille.champ(cle), cellules)
+    return vraisemblance(feuille.par_cle[cle], cellules)
 
 
 def part_de_phrases(cellules: Sequence[Cellule]) -> float:

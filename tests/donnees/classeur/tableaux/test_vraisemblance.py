@@ -8,7 +8,9 @@ from lib.donnees.grille import Cellule, Valeur
 
 
 def de(cle: str, *valeurs: Valeur) -> float:
-    return vraisemblance(INDICATEURS.champ(cle), [Cellule("F", rang, 1, v) for rang, v in enumerate(valeurs, start=1)])
+    return vraisemblance(
+        INDICATEURS.par_cle[cle], [Cellule("F", rang, 1, v) for rang, v in enumerate(valeurs, start=1)]
+    )
 
 
 def test_des_montants_se_lisent_comme_des_montants() -> None:
