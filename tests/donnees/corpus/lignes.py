@@ -39,7 +39,7 @@ def groupes_totaux_et_notes() -> bytes:
     ligne("ACCES", "Réunions", 15, 10, 5000),
     ligne("ACCES", "Délai", 48, 36, 3000),
     ligne("PARCOURS", "Protocoles", 2, 2, 2000),
-    a_verifier="TOTAL_EXCLU B4",
+    a_verifier="TOTAL_EXCLU E4",
     informations="TOTAL_EXCLU E6",
 )
 def des_totaux_sans_leur_mot() -> bytes:

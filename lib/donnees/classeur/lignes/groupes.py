@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Collection, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from lib.domaine.vocabulaire import Gravite, NatureCible
 from lib.donnees.cellules.intitules import code_de_mission, code_par_mot, enveloppe_ecrite, nomme_une_mission
 from lib.donnees.cellules.mots import lire_vide, normaliser
 from lib.donnees.classeur.lignes.ligne import PREMIERE_PLACE_PORTEE, Ligne
-from lib.donnees.classeur.lignes.montants import precision, premiere_cellule
+from lib.donnees.classeur.lignes.montants import LigneChiffree, montant_de_la_ligne, precision, premiere_cellule
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture
 
 TITRES_AU_DESSUS, _CELLULES_D_UNE_ENVELOPPE = 3, 2
@@ -152,3 +152,72 @@ def noter_l_enveloppe_ecrite(ligne: Ligne) -> None:
     """Une ligne qui écrit la part variable de sa mission la donne à la mission, et n'est pas un indicateur."""
     phrase = "est la part variable de la mission : elle n'est pas comptée en plus de ses lignes."
     ligne.journal.cellule(CodeDAnomalie.TOTAL_EXCLU, premiere_cellule(ligne), "", phrase, "Rien à faire.")
+
+
+@dataclass(slots=True)
+class SommesEnCours:
+    """Les montants des lignes lues [€] : depuis le dernier titre ou le dernier total, et depuis le début du tableau."""
+
+    montants: list[Decimal] = field(default_factory=list)
+    tous: list[Decimal] = field(default_factory=list)
+    un_inconnu: bool = False
+    annonces: list[Ligne] = field(default_factory=list)
+    enveloppes: list[Enveloppe] = field(default_factory=list)
+
+    def ajouter(self, chiffree: LigneChiffree) -> None:
+        """Compte le montant d'une ligne, s'il se lit."""
+        for enveloppe in self.enveloppes:
+            enveloppe.montants.append(chiffree.montant)
+        if chiffree.montant is None:
+            self.un_inconnu = True
+        else:
+            self.montants.append(chiffree.montant)
+            self.tous.append(chiffree.montant)
+
+    def recommencer(self) -> None:
+        """Un titre ou un total ferme la somme en cours ; celle du tableau continue."""
+        self.montants = []
+
+    def sous_un_titre(self, titre: Ligne, *, est_une_action: bool) -> None:
+        """Un titre ferme la somme en cours et les enveloppes qu'il termine ; s'il porte un montant, en ouvre une."""
+        self.recommencer()
+        while self.enveloppes and (self.enveloppes[-1].est_celle_d_une_action or not est_une_action):
+            self.enveloppes.pop().verifier()
+        if (annonce := montant_de_la_ligne(titre)) is not None:
+            noter_une_enveloppe(titre)
+            self.enveloppes.append(Enveloppe(titre, annonce, est_une_action))
+
+    def contredit(self, annonce: Decimal | None) -> bool:
+        """Vrai si un total écrit n'est la somme ni des dernières lignes, ni de toutes ; un montant inconnu l'excuse."""
+        if not annonce or not self.tous or annonce in (sum(self.montants), sum(self.tous)):
+            return False
+        return not (self.un_inconnu and annonce > min(sum(self.montants), sum(self.tous)))
+
+
+def noter_un_total_contredit(ligne: Ligne, sommes: SommesEnCours) -> None:
+    """Un total écrit qui n'est pas la somme des lignes lues : l'un des deux est faux."""
+    annonce = montant_de_la_ligne(ligne)
+    if annonce is not None and not sommes.tous:
+        sommes.annonces.append(ligne)
+    if annonce is None or not sommes.contredit(annonce):
+        return
+    ligne.noter(
+        "montant_max",
+        CodeDAnomalie.TOTAL_DIFFERENT,
+        f"est annoncé en total, et les lignes lues font {euros(_la_plus_proche(sommes, annonce))}.",
+        "Vérifiez le total, et qu'aucune ligne ne manque ou n'est comptée deux fois.",
+    )
+
+
+def verifier_les_annonces(sommes: SommesEnCours) -> None:
+    """Un total écrit au-dessus de ses lignes, ou sur leur titre, se vérifie quand elles sont toutes lues."""
+    for enveloppe in sommes.enveloppes:
+        enveloppe.verifier()
+    annonces, sommes.annonces = sommes.annonces, []
+    for ligne in annonces:
+        noter_un_total_contredit(ligne, sommes)
+
+
+def _la_plus_proche(sommes: SommesEnCours, annonce: Decimal) -> Decimal:
+    possibles: Collection[Decimal] = [sum(m, ZERO) for m in (sommes.montants, sommes.tous) if m]
+    return min(possibles, key=lambda somme: abs(somme - annonce))

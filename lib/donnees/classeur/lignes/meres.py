@@ -1,29 +1,26 @@
 """Les lignes qui portent la somme de leurs voisines : une mère et ses filles, dont les euros ne comptent qu'une fois.
 
-Ce qui range les filles sous leur mère (plan, retrait, liste, numéro, formule, mot) la fait sortir du compte ; quand
-rien ne le dit que la somme, tout est gardé, et le double compte possible est dit.
+Ce qui range les filles sous leur mère (plan, retrait, liste, numéro, formule, mot), ou les laisse seules à porter une
+cible, la fait sortir du compte ; quand rien ne le dit que la somme, tout est gardé, et le double compte est dit.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.ecriture import euros
 from lib.domaine.monnaie import ZERO
-from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.lignes.genres import est_un_mot_de_total
 from lib.donnees.classeur.lignes.ligne import Ligne
 from lib.donnees.classeur.lignes.montants import LigneChiffree
-from lib.donnees.classeur.lignes.sommes import commence_par_dont
 
 FILLES_MINIMALES, FILLES_MAXIMALES = 2, 60
+_DONT = re.compile(r"[\W_]{0,4}(?:dont|parmi (?:lesquel|ces)\w*|y compris|incluant|comprenant|inclus)\b")
 _DETAIL = re.compile(r"\s{2,}\S|\s*[-–—•·▪►>↳└*]\s*\w|\s*\(?(?:[a-h]|[ivx]{1,4})[.)]\s*\S", re.IGNORECASE)
 """« - ateliers », « a) ateliers », « ii. ateliers » : une ligne d'une liste."""
 _NUMERO = re.compile(r"\(?(?P<numero>[A-Za-z]{0,3}[ .\-]?\d{1,3}(?:[.\-]\d{1,2}){0,4}(?:[.\-]?[a-z])?)(?=[\s.):–-]|$)")
@@ -38,6 +35,7 @@ class Indice(StrEnum):
     LISTE = "qui en sont la liste"
     NUMERO = "dont le numéro prolonge le sien"
     MOT = "et son libellé annonce un total"
+    SEULES = "seules à porter une cible ou un réalisé"
     AUCUN = ""
 
 
@@ -55,23 +53,50 @@ class Famille:
     est_un_hasard: bool = False
 
 
-def familles(lignes: Sequence[LigneChiffree], deja: Collection[int] = ()) -> tuple[Famille, ...]:
+def familles(lignes: Sequence[LigneChiffree]) -> tuple[Famille, ...]:
     """Les familles d'une suite de lignes, les plus petites d'abord : une mère de mères ne compte que leurs filles.
 
     Args:
         lignes: des lignes de données qui se suivent, sans titre ni total entre elles.
-        deja: les rangs des lignes déjà écartées.
     """
     missions = _missions(lignes)
-    trouvees: dict[int, Famille] = {}
+    trouvees = {famille.mere: famille for famille in _chapeaux(lignes)}
     for rang in range(len(lignes) - 1, -1, -1):
-        if not lignes[rang].montant or rang in deja:
+        if not lignes[rang].montant or rang in trouvees:
             continue
-        ecartes = {*deja, *(mere for mere, famille in trouvees.items() if famille.indice)}
+        ecartes = {mere for mere, famille in trouvees.items() if famille.indice}
         voisins = [[r for r in sens if r not in ecartes] for sens in _voisins(rang, missions)]
         if famille := _certaine(lignes, rang, voisins) or _possible(lignes, rang, voisins):
             trouvees[rang] = famille
-    return tuple(trouvees.values())
+    totaux = {famille.mere: famille for famille in _totaux(lignes, trouvees.values())}
+    return tuple((trouvees | totaux).values())
+
+
+def _chapeaux(lignes: Sequence[LigneChiffree]) -> Iterator[Famille]:
+    """Les lignes sans cible ni réalisé qui portent la somme de celles qui les suivent, leurs chapeaux exclus."""
+    suivantes: list[int] = []
+    for rang in range(len(lignes) - 1, -1, -1):
+        filles = () if lignes[rang].engage else _premieres_qui_font(lignes, lignes[rang].montant or ZERO, suivantes)
+        if filles and all(lignes[fille].engage for fille in filles):
+            yield Famille(rang, filles, Indice.SEULES)
+        else:
+            suivantes.insert(0, rang)
+
+
+def _totaux(lignes: Sequence[LigneChiffree], trouvees: Iterable[Famille]) -> Iterator[Famille]:
+    """Les lignes sans cible ni réalisé qui portent la somme de toutes celles qui les précèdent."""
+    hors = {rang for famille in trouvees for rang in ecartees(famille, lignes)}
+    avant: list[int] = []
+    toutes_engagent = True
+    for rang, chiffree in enumerate(lignes):
+        if rang in hors:
+            avant, toutes_engagent = [], True
+        elif chiffree.engage:
+            avant.append(rang)
+        elif toutes_engagent and chiffree.montant and _somme(lignes, avant) == chiffree.montant:
+            yield Famille(rang, tuple(avant), Indice.SEULES)
+        else:
+            toutes_engagent = False
 
 
 def ecartees(famille: Famille, lignes: Sequence[LigneChiffree]) -> tuple[int, ...]:
@@ -82,30 +107,17 @@ def ecartees(famille: Famille, lignes: Sequence[LigneChiffree]) -> tuple[int, ..
     return famille.filles if est_seule_evaluee else (famille.mere,)
 
 
-def noter_la_famille(famille: Famille, lignes: Sequence[LigneChiffree]) -> None:
-    """Dit ce qui sort du compte, ou ce qui y est peut-être deux fois."""
-    mere = lignes[famille.mere].ligne
-    numeros = _numeros([lignes[rang].ligne.numero for rang in famille.filles])
-    if famille.indice is Indice.AUCUN:
-        montant = euros(lignes[famille.mere].montant or ZERO)
-        phrase = f"est aussi la somme des lignes {numeros} : si c'est leur total, {montant} comptent deux fois."
-        gravite = Gravite.INFORMATION if famille.est_un_hasard else None
-        remede = "Videz ce montant si c'est un total."
-        mere.noter("montant_max", CodeDAnomalie.LIGNE_INCLUSE, phrase, remede, gravite=gravite)
-        return
-    remede = (
-        "Si ces lignes se paient toutes, ôtez ce qui les range l'une sous l'autre (plan, retrait, numéro, formule)."
-    )
-    if famille.mere in ecartees(famille, lignes):
-        phrase = f"est la somme des lignes {numeros}, {famille.indice} : la ligne n'est pas comptée une seconde fois."
-        mere.noter("montant_max", CodeDAnomalie.TOTAL_EXCLU, phrase, remede, gravite=Gravite.A_VERIFIER)
-        return
-    for rang in famille.filles:
-        phrase = (
-            f"détaille le montant de la ligne {mere.numero}, seule à porter une cible : il n'est pas compté en plus."
-        )
-        fille = lignes[rang].ligne
-        fille.noter("montant_max", CodeDAnomalie.TOTAL_EXCLU, phrase, remede, gravite=Gravite.A_VERIFIER)
+def parts(lignes: Sequence[LigneChiffree]) -> frozenset[int]:
+    """Les rangs des lignes dont les euros sont peut-être dans celle du dessus : « dont … », ou son seul détail.
+
+    Args:
+        lignes: des lignes de données qui se suivent, sans titre ni total entre elles.
+    """
+    dont = {rang for rang, chiffree in enumerate(lignes) if chiffree.montant and _commence_par_dont(chiffree.ligne)}
+    paires = enumerate(pairwise(lignes), start=1)
+    memes = ((rang, dessus, detail) for rang, (dessus, detail) in paires if dessus.montant == detail.montant)
+    seuls = {rang for rang, dessus, detail in memes if detail.montant and _est_de_sa_liste(dessus.ligne, detail.ligne)}
+    return frozenset(dont | seuls)
 
 
 def _missions(lignes: Sequence[LigneChiffree]) -> list[str]:
@@ -146,7 +158,7 @@ def _filles(
 ) -> tuple[int, ...]:
     """Les voisines rangées sous une ligne, dans leur ordre ; vide si l'une se dit « dont … »."""
     filles = tuple(sorted(takewhile(lambda rang: est_dessous(mere, lignes[rang].ligne), sens)))
-    return () if any(commence_par_dont(lignes[rang].ligne) for rang in filles) else filles
+    return () if any(_commence_par_dont(lignes[rang].ligne) for rang in filles) else filles
 
 
 def _possible(lignes: Sequence[LigneChiffree], rang: int, voisins: Sequence[Sequence[int]]) -> Famille | None:
@@ -154,24 +166,19 @@ def _possible(lignes: Sequence[LigneChiffree], rang: int, voisins: Sequence[Sequ
     autres = sum(map(len, voisins))
     for sens in voisins:
         filles = tuple(sorted(_premieres_qui_font(lignes, lignes[rang].montant or ZERO, sens)))
-        if not filles or any(commence_par_dont(lignes[fille].ligne) for fille in filles):
+        if not filles or any(_commence_par_dont(lignes[fille].ligne) for fille in filles):
             continue
         if est_un_mot_de_total(lignes[rang].ligne.libelle.texte):
             return Famille(rang, filles, Indice.MOT)
-        est_toute_la_mission = len(filles) == autres
-        confirmee = (
-            est_toute_la_mission
-            or len(filles) > FILLES_MINIMALES
-            or _valeurs_s_additionnent(lignes[rang].ligne, [lignes[fille].ligne for fille in filles])
-        )
-        return Famille(rang, filles, Indice.AUCUN, est_un_hasard=not confirmee)
+        deux = len(filles) == FILLES_MINIMALES < autres
+        return Famille(rang, filles, Indice.AUCUN, est_un_hasard=deux and not _s_additionnent(lignes, rang, filles))
     return None
 
 
-def _valeurs_s_additionnent(mere: Ligne, filles: Sequence[Ligne]) -> bool:
+def _s_additionnent(lignes: Sequence[LigneChiffree], mere: int, filles: Sequence[int]) -> bool:
     """Vrai si les cibles, ou les réalisés, s'additionnent comme les montants."""
     for cle in ("cible", "realise"):
-        somme, nombres = mere.cellule(cle).nombre, [fille.cellule(cle).nombre for fille in filles]
+        somme, *nombres = (lignes[rang].ligne.cellule(cle).nombre for rang in (mere, *filles))
         connus = [nombre for nombre in nombres if nombre is not None]
         if somme and len(connus) == len(filles) and sum(connus) == somme:
             return True
@@ -202,12 +209,8 @@ def _est_dans_sa_formule(mere: Ligne, fille: Ligne) -> bool:
     return premiere <= fille.numero <= derniere
 
 
-def _est_plus_bas_dans_le_plan(mere: Ligne, fille: Ligne) -> bool:
-    return mere.grille.niveaux.get(fille.numero, 0) > mere.grille.niveaux.get(mere.numero, 0)
-
-
-def _est_plus_en_retrait(mere: Ligne, fille: Ligne) -> bool:
-    return fille.retrait > mere.retrait
+def _niveau(ligne: Ligne) -> int:
+    return ligne.grille.niveaux.get(ligne.numero, 0)
 
 
 def _est_de_sa_liste(mere: Ligne, fille: Ligne) -> bool:
@@ -222,8 +225,8 @@ def _prolonge_son_numero(mere: Ligne, fille: Ligne) -> bool:
 
 _INDICES: Mapping[Indice, Callable[[Ligne, Ligne], bool]] = {
     Indice.FORMULE: _est_dans_sa_formule,
-    Indice.PLAN: _est_plus_bas_dans_le_plan,
-    Indice.RETRAIT: _est_plus_en_retrait,
+    Indice.PLAN: lambda mere, fille: _niveau(fille) > _niveau(mere),
+    Indice.RETRAIT: lambda mere, fille: fille.retrait > mere.retrait,
     Indice.LISTE: _est_de_sa_liste,
     Indice.NUMERO: _prolonge_son_numero,
 }
@@ -242,6 +245,6 @@ def _numero(ligne: Ligne) -> str:
     return next(numeros, "")
 
 
-def _numeros(numeros: Sequence[int]) -> str:
-    """« 3 et 4 », « 3 à 8 »."""
-    return f"{numeros[0]} {'et' if len(numeros) == 2 else 'à'} {numeros[-1]}"
+def _commence_par_dont(ligne: Ligne) -> bool:
+    """Vrai si le libellé dit lui-même que la ligne est une part d'une autre (« dont… », « y compris… »)."""
+    return _DONT.match(normaliser(ligne.texte("indicateur"))) is not None

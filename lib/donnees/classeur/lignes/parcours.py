@@ -7,10 +7,20 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
+from lib.domaine.ecriture import euros
+from lib.domaine.monnaie import ZERO
+from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total, numeros_a_lire
-from lib.donnees.classeur.lignes.groupes import Groupes, noter_l_enveloppe_ecrite, se_tait
+from lib.donnees.classeur.lignes.groupes import (
+    Groupes,
+    SommesEnCours,
+    noter_l_enveloppe_ecrite,
+    noter_un_total_contredit,
+    se_tait,
+    verifier_les_annonces,
+)
 from lib.donnees.classeur.lignes.ligne import Ligne
-from lib.donnees.classeur.lignes.meres import Famille, ecartees, familles, noter_la_famille
+from lib.donnees.classeur.lignes.meres import Famille, Indice, ecartees, familles, parts
 from lib.donnees.classeur.lignes.montants import (
     LigneChiffree,
     milliers_dits,
@@ -26,17 +36,6 @@ from lib.donnees.classeur.lignes.regle_commune import (
     phrase_non_suivie,
     touche_au_paiement,
     trouver_la_regle_commune,
-)
-from lib.donnees.classeur.lignes.sommes import (
-    SommesEnCours,
-    chapeaux,
-    noter_un_chapeau,
-    noter_un_total_contredit,
-    noter_une_part,
-    noter_une_somme,
-    noter_une_somme_ecrite,
-    parts,
-    verifier_les_annonces,
 )
 from lib.donnees.classeur.tableaux import Reperage, ressemble_a_une_entete
 from lib.donnees.grille import Cellule, Grille, JournalDeLecture
@@ -82,8 +81,6 @@ def lignes_de_donnees(
             _passer(chiffree.ligne, genres[numero], groupes, sommes, journal)
         elif numero in comptes.ecartees:
             sommes.recommencer()
-        elif sommes.est_atteinte_par(chiffree):
-            noter_une_somme(chiffree.ligne, sommes)
         else:
             sommes.ajouter(chiffree)
             _noter_ce_qu_elle_redit(chiffree.ligne, comptes, genres)
@@ -171,28 +168,26 @@ def _comptes_deux_fois(chiffrees: Mapping[int, LigneChiffree], genres: Mapping[i
 
 def _compter_une_suite(lignes: Sequence[LigneChiffree], comptes: _ComptesDeuxFois) -> None:
     numeros = [chiffree.ligne.numero for chiffree in lignes]
-    sorties, incluses = set(chapeaux(lignes)), set(parts(lignes))
-    for rang in sorties:
-        noter_un_chapeau(lignes[rang].ligne)
-    for famille in familles(lignes, frozenset(sorties)):
+    incluses = set(parts(lignes))
+    for famille in familles(lignes):
         incluses -= {famille.mere, *famille.filles}
-        if ecartees_de_la_famille := ecartees(famille, lignes):
-            noter_la_famille(famille, lignes)
-            sorties.update(ecartees_de_la_famille)
+        if sorties := ecartees(famille, lignes):
+            _noter_la_famille(famille, lignes)
+            comptes.ecartees |= {numeros[rang] for rang in sorties}
         else:
             comptes.meres[numeros[famille.mere]] = famille, lignes
-    comptes.ecartees |= {numeros[rang] for rang in sorties}
     comptes.incluses |= {numeros[rang] for rang in incluses}
 
 
 def _noter_ce_qu_elle_redit(ligne: Ligne, comptes: _ComptesDeuxFois, numeros: Collection[int]) -> None:
     """Ce qui fait douter d'une ligne gardée : ses euros sont peut-être ailleurs, sa cellule en montre d'autres."""
     if ligne.numero in comptes.meres:
-        noter_la_famille(*comptes.meres[ligne.numero])
+        _noter_la_famille(*comptes.meres[ligne.numero])
     else:
-        noter_une_somme_ecrite(ligne, numeros)
+        _noter_une_somme_ecrite(ligne, numeros)
     if ligne.numero in comptes.incluses:
-        noter_une_part(ligne)
+        phrase = "est peut-être déjà compté dans la ligne du dessus, que celle-ci détaille."
+        ligne.noter("montant_max", CodeDAnomalie.LIGNE_INCLUSE, phrase, "Videz ce montant s'il y est compris.")
     ligne.noter_les_affichages()
 
 
@@ -216,3 +211,48 @@ def _noter(ligne: Ligne, genre: Genre, journal: JournalDeLecture) -> None:
         phrase = "est lue comme une note, pas comme un indicateur."
         remede = "Si c'est un indicateur, écrivez-le dans la colonne des indicateurs avec sa cible."
         journal.cellule(CodeDAnomalie.NOTE_EXCLUE, cellule, "", phrase, remede)
+
+
+def _noter_la_famille(famille: Famille, lignes: Sequence[LigneChiffree]) -> None:
+    """Dit ce qui sort du compte, ou ce qui y est peut-être deux fois."""
+    mere = lignes[famille.mere].ligne
+    filles = [lignes[rang].ligne for rang in famille.filles]
+    numeros = f"{filles[0].numero} {'et' if len(filles) == 2 else 'à'} {filles[-1].numero}"
+    if famille.indice is Indice.AUCUN:
+        montant = euros(lignes[famille.mere].montant or ZERO)
+        phrase = f"est aussi la somme des lignes {numeros} : si c'est leur total, {montant} comptent deux fois."
+        gravite = Gravite.INFORMATION if famille.est_un_hasard else None
+        remede = "Videz ce montant si c'est un total."
+        mere.noter("montant_max", CodeDAnomalie.LIGNE_INCLUSE, phrase, remede, gravite=gravite)
+        return
+    remede = "Si c'est un indicateur payé, écrivez sa cible."
+    if famille.indice is not Indice.SEULES:
+        rangement = "ce qui les range l'une sous l'autre (plan, retrait, numéro, formule)"
+        remede = f"Si ces lignes se paient toutes, ôtez {rangement}."
+    if famille.mere in ecartees(famille, lignes):
+        phrase = f"est la somme des lignes {numeros}, {famille.indice} : la ligne n'est pas comptée une seconde fois."
+        mere.noter("montant_max", CodeDAnomalie.TOTAL_EXCLU, phrase, remede, gravite=Gravite.A_VERIFIER)
+        return
+    phrase = f"détaille le montant de la ligne {mere.numero}, seule à porter une cible : il n'est pas compté en plus."
+    for fille in filles:
+        fille.noter("montant_max", CodeDAnomalie.TOTAL_EXCLU, phrase, remede, gravite=Gravite.A_VERIFIER)
+
+
+def _noter_une_somme_ecrite(ligne: Ligne, numeros: Collection[int]) -> None:
+    """Un montant que sa formule tire d'autres lignes du tableau n'en est pas un de plus.
+
+    Args:
+        numeros: ceux des lignes du tableau.
+    """
+    cellule = ligne.cellule("montant_max")
+    somme = ligne.grille.sommes.get((cellule.ligne, cellule.colonne))
+    if somme is None:
+        return
+    premiere, derniere = somme
+    if any(premiere <= numero <= derniere and numero != ligne.numero for numero in numeros):
+        ligne.noter(
+            "montant_max",
+            CodeDAnomalie.LIGNE_INCLUSE,
+            f"est la somme des lignes {premiere} à {derniere}, d'après sa formule : il compte deux fois.",
+            "Videz ce montant, ou ceux des lignes qu'il additionne.",
+        )

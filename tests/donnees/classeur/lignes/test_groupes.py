@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 
 from lib.domaine.lecture import Lecture
+from lib.domaine.valorisation import valoriser
+from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur import lire
 from tests.donnees.classeurs_d_essai import classeur
 
@@ -100,3 +102,62 @@ def test_un_titre_de_mission_qui_en_dit_plus_reste_un_titre(suite: list[list[obj
 def test_un_indicateur_dont_on_ne_sait_que_le_nom_n_est_pas_un_titre(nom: str) -> None:
     lecture = lue(SIMPLES, ["1. Accès aux soins"], RDV, [nom], ATELIERS)
     assert [i.mission for i in lecture.contrat.indicateurs] == ["ACCES"] * 3
+
+
+def lire_des_montants(*lignes: list[object]) -> Lecture:
+    return lire("a.xlsx", classeur({"Annexe": [["Mission", "Indicateur", "Cible", "Réalisé", "Montant"], *lignes]}))
+
+
+def totaux_differents(lecture: Lecture) -> list[str]:
+    return [
+        a.cellule for a in lecture.anomalies if a.code == "TOTAL_DIFFERENT" and a.gravite is not Gravite.INFORMATION
+    ]
+
+
+def test_un_total_ecrit_au_dessus_de_ses_lignes_se_verifie_aussi() -> None:
+    lecture = lire_des_montants(
+        ["Total", None, None, None, 11000], ["Accès", "A", 1, 1, 6000], ["Accès", "B", 1, 1, 4000]
+    )
+    assert totaux_differents(lecture) == ["E2"]
+
+
+@pytest.mark.parametrize(("annonce", "est_dit"), [(9000, True), (11000, False), (12000, True)])
+def test_un_total_ecrit_qui_contredit_les_lignes_est_dit(annonce: int, est_dit: bool) -> None:
+    lecture = lire_des_montants(
+        ["Accès aux soins", "RDV honorés", 100, 120, 6000],
+        ["Accès aux soins", "Médecins au SAS", 10, 9, 4000],
+        ["Prévention", "Ateliers", 4, 5, 1000],
+        ["TOTAL", None, None, None, annonce],
+    )
+    assert (totaux_differents(lecture) == ["E5"]) is est_dit
+
+
+def test_un_total_ne_contredit_pas_des_lignes_dont_un_montant_manque() -> None:
+    lecture = lire_des_montants(
+        ["Accès aux soins", "RDV honorés", 100, 120, 6000],
+        ["Accès aux soins", "Médecins au SAS", 10, 9, None],
+        ["TOTAL", None, None, None, 9000],
+    )
+    assert totaux_differents(lecture) == []
+
+
+@pytest.mark.parametrize(("annonce", "dit"), [(12000, ["E1"]), (10000, []), (9000, ["E1"])])
+def test_l_enveloppe_d_un_titre_se_compare_aux_lignes_qu_il_coiffe(annonce: int, dit: list[str]) -> None:
+    lecture = lire_des_montants(
+        ["Accès aux soins", None, None, None, annonce],
+        [None, "RDV honorés", 100, 120, 6000],
+        [None, "Médecins au SAS", 10, 9, 4000],
+        ["Prévention", None, None, None, 1000],
+        [None, "Ateliers", 4, 5, 1000],
+    )
+    assert valoriser(lecture.contrat).total.part_variable == Decimal(11000)
+    assert totaux_differents(lecture) == [case.replace("1", "2") for case in dit]
+
+
+def test_l_enveloppe_d_une_mission_additionne_ses_actions_et_un_montant_inconnu_excuse_ce_qui_manque() -> None:
+    lecture = lire_des_montants(
+        ["Accès aux soins", None, None, None, 10000],
+        [None, "RDV honorés", 100, 120, 6000],
+        [None, "Médecins au SAS", 10, 9, "à définir"],
+    )
+    assert totaux_differents(lecture) == []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 import pytest
@@ -124,3 +127,113 @@ def test_la_somme_ne_se_cherche_pas_dans_une_autre_mission() -> None:
     ailleurs = [["Prévention", *fille[1:]] for fille in FILLES]
     lecture = lire_les_lignes(MERE, *ailleurs)
     assert dites(lecture, "LIGNE_INCLUSE", *Gravite) == []
+
+
+def test_une_ligne_chapeau_qui_porte_la_somme_de_ses_filles_n_est_pas_comptee() -> None:
+    lecture = lire_les_lignes(
+        ["Accès aux soins", "Action SNP", None, None, 10000],
+        [None, "RDV honorés", 100, 120, 6000],
+        [None, "Médecins au SAS", 10, 9, 4000],
+        ["Prévention", "Ateliers", 4, 5, 1000],
+    )
+    assert valoriser(lecture.contrat).total.part_variable == Decimal(11000)
+    assert dites(lecture, "TOTAL_EXCLU") == ["E2"]
+
+
+def test_un_chapeau_de_chapeaux_ne_compte_pas_non_plus() -> None:
+    lecture = lire_les_lignes(
+        ["Accès aux soins", "Axe", None, None, 12000],
+        [None, "Action SNP", None, None, 10000],
+        [None, "RDV honorés", 100, 120, 6000],
+        [None, "Médecins au SAS", 10, 9, 4000],
+        [None, "Autre", 1, 1, 2000],
+    )
+    assert valoriser(lecture.contrat).total.part_variable == Decimal(12000)
+
+
+@pytest.mark.parametrize("filles", [(6000, 3000), (10000,), (6000, None, 4000)])
+def test_une_somme_qui_ne_tombe_pas_juste_reste_une_ligne(filles: tuple[int | None, ...]) -> None:
+    lignes = [["Accès aux soins", f"Ligne {rang}", 10, 12, montant] for rang, montant in enumerate(filles)]
+    lecture = lire_les_lignes(["Accès aux soins", "Sans cible encore", None, None, 10000], *lignes)
+    assert lecture.contrat.indicateurs[0].montant_max == Decimal(10000)
+
+
+def test_une_ligne_dont_est_dite() -> None:
+    lecture = lire_les_lignes(
+        ["Prévention", "Ateliers", 4, 5, 1000],
+        [None, "- dont ateliers nutrition", 2, 3, 600],
+        [None, "dont ateliers sommeil", 2, 2, 400],
+    )
+    assert dites(lecture, "LIGNE_INCLUSE") == ["E3", "E4"]
+
+
+@pytest.mark.parametrize("retrait", ["- ", "   ", "• ", "↳ "])
+def test_un_detail_en_retrait_qui_fait_la_ligne_du_dessus_ne_compte_qu_une_fois(retrait: str) -> None:
+    lecture = lire_les_lignes(
+        ["Accès", "RDV honorés", 100, 120, 10000],
+        [None, f"{retrait}médecins", 60, 70, 6000],
+        [None, f"{retrait}infirmiers", 40, 50, 4000],
+    )
+    assert valoriser(lecture.contrat).total.part_variable == Decimal(10000)
+    assert (dites(lecture, "TOTAL_EXCLU"), dites(lecture, "LIGNE_INCLUSE")) == (["E2"], [])
+
+
+def test_une_liste_a_puces_qui_ne_fait_pas_la_somme_ne_dit_rien() -> None:
+    lecture = lire_les_lignes(["Accès", "RDV", 1, 1, 500], [None, "- A", 1, 1, 300], [None, "- B", 1, 1, 100])
+    assert dites(lecture, "LIGNE_INCLUSE") == []
+
+
+@pytest.mark.parametrize(("fille", "dite", "variable"), [(4000, "TOTAL_EXCLU", 10000), (3000, "LIGNE_INCLUSE", 19000)])
+def test_un_montant_que_sa_formule_tire_d_autres_lignes_est_dit(fille: int, dite: str, variable: int) -> None:
+    """La somme que le classeur a gardée peut ne plus être celle de ses lignes : rien n'en sort alors."""
+    octets = classeur(
+        {
+            "Annexe": [
+                ENTETES,
+                ["Accès", "Soins non programmés", 110, 129, "=SUM(E3:E4)"],
+                [None, "RDV honorés", 100, 120, 6000],
+                [None, "Médecins au SAS", 10, 9, fille],
+            ]
+        }
+    )
+    parties = dict(parties_de(octets))
+    feuille = re.sub(rb"(<f>SUM.E3:E4.</f>)(?:<v ?/>|<v></v>)", rb"\1<v>10000</v>", parties["xl/worksheets/sheet1.xml"])
+    lecture = lire("a.xlsx", rezipper(parties | {"xl/worksheets/sheet1.xml": feuille}))
+    assert valoriser(lecture.contrat).total.part_variable == Decimal(variable)
+    assert dites(lecture, dite) == ["E2"]
+
+
+def parties_de(octets: bytes) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(octets)) as archive:
+        return [(nom, archive.read(nom)) for nom in archive.namelist()]
+
+
+def rezipper(parties: Mapping[str, bytes]) -> bytes:
+    tampon = io.BytesIO()
+    with zipfile.ZipFile(tampon, "w") as archive:
+        for nom, contenu in parties.items():
+            archive.writestr(nom, contenu)
+    return tampon.getvalue()
+
+
+def test_un_total_sans_son_mot_sous_ses_missions_n_est_pas_compte_et_nomme_ses_lignes() -> None:
+    lecture = lire_les_lignes(
+        *FILLES, ["Prévention", "Ateliers", 4, 5, 1000], ["Prévention", "Annexe", None, None, 11000]
+    )
+    assert valoriser(lecture.contrat).total.part_variable == Decimal(11000)
+    (exclu,) = [a for a in lecture.anomalies if a.code == "TOTAL_EXCLU"]
+    assert (exclu.cellule, exclu.gravite) == ("E5", Gravite.A_VERIFIER)
+    assert "lignes 2 à 4" in exclu.phrase
+    assert exclu.remede == "Si c'est un indicateur payé, écrivez sa cible."
+
+
+def test_les_details_d_un_chapeau_exclu_ne_sont_pas_dits_en_double() -> None:
+    chapeau = ["Accès", "Soins non programmés", None, None, 10_000]
+    lecture = lire_les_lignes(chapeau, *renommees("- RDV honorés", "- Médecins"))
+    assert (dites(lecture, "TOTAL_EXCLU"), dites(lecture, "LIGNE_INCLUSE")) == (["E2"], [])
+
+
+@pytest.mark.parametrize(("detail", "dits"), [("- RDV honorés", ["E3"]), ("RDV honorés", [])])
+def test_un_seul_detail_du_montant_de_la_ligne_du_dessus_se_verifie(detail: str, dits: list[str]) -> None:
+    lecture = lire_les_lignes(MERE, ["Accès", detail, 100, 120, 10_000])
+    assert dites(lecture, "LIGNE_INCLUSE") == dits
