@@ -36,7 +36,7 @@ def montrer(dossier: Dossier, ligne: LigneValorisee) -> None:
             key=f"regle-du-contrat-{dossier.cle}-{i.identifiant}-{i.regle.name}",
         )
         st.markdown(echapper(effet(dossier, [replace(i, regle=voulue)])))
-        if geste.button("C'est la règle du contrat", key="ecrire-la-regle", icon=":material/check:"):
+        if geste.button("C'est la règle du contrat", key="ecrire-la-regle", icon=":material/check:", wrap=True):
             relecture.corriger(corrections_pour_la_regle(dossier.lecture, i, voulue))
             indicateur_regarde.regarder(i.identifiant)
             st.rerun()

@@ -123,7 +123,7 @@ def _en_trois_nombres(fin: FinDExercice) -> None:
     reperes = fin.loi.reperes if fin.loi else None
     montres = textes.les_trois(fin.avis, reperes, fin.indicateur)
     champs = [_cle(fin, nom) for nom in LES_TROIS]
-    with en_tete("prevision"):
+    with en_tete("prevision", sinon=textes.LES_TROIS_ENSEMBLE):
         saisis = [_champ(fin, rang, montre, champs) for rang, montre in enumerate(montres)]
     if any(saisis) and not all(saisis):
         st.markdown(f":red[:material/error: {echapper(textes.MANQUE_UN_NOMBRE)}]")

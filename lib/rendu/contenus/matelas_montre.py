@@ -12,6 +12,7 @@ from lib.calcul.chances_de_puiser import ChancesDePuiser
 from lib.domaine.annees.budget import LigneDeBudget
 from lib.domaine.annees.paiements_du_contrat import Paiement
 from lib.domaine.annees.tresorerie import Calendrier, MoisDeTresorerie
+from lib.domaine.equilibre import maitrise_est_connue
 from lib.domaine.monnaie import ZERO
 from lib.rendu.contenus.contenu import TIRET, Contenu, Place, Rubrique
 from lib.rendu.formats import a_la_centaine, jour, nombre
@@ -85,14 +86,21 @@ def mois_couverts(regarde: MatelasRegarde) -> Contenu[MoisCouverts]:
 
 
 def postes(regarde: MatelasRegarde) -> Contenu[Poste]:
-    """De quoi une année est faite, et de qui elle dépend."""
-    matelas = regarde.matelas
+    """De quoi une année est faite, et de qui elle dépend ; ce que personne ne dit n'y vaut pas zéro."""
+    matelas, contrat = regarde.matelas, regarde.situation.contrat
+    fixes = [m.part_fixe for m in contrat.missions if m.engagee]
+    est_entiere, est_inconnue = None not in fixes, bool(fixes) and all(fixe is None for fixe in fixes)
+    au_moins = "" if est_entiere or est_inconnue else ", au moins"
     rangees = (
-        Poste("Part fixe due dans l'exercice", matelas.fixe),
-        Poste("Part variable, au plus", matelas.variable, matelas.dependance),
-        Poste("… dont lignes qui tiennent à des tiers", matelas.de_tiers, matelas.dependance_aux_tiers),
+        Poste(f"Part fixe due dans l'exercice{au_moins}", None if est_inconnue else matelas.fixe),
+        Poste("Part variable, au plus", matelas.variable, matelas.dependance if est_entiere else None),
+        _des_tiers(regarde, se_rapporte=est_entiere),
         Poste(NOMS_DES_FINANCES["autres_recettes"], matelas.autres),
-        Poste("Tout le contrat, un seul financeur", matelas.du_contrat, matelas.dependance_au_contrat),
+        Poste(
+            f"Tout le contrat, un seul financeur{au_moins}",
+            None if est_inconnue else matelas.du_contrat,
+            matelas.dependance_au_contrat if est_entiere else None,
+        ),
         Poste(NOMS_DES_FINANCES["charges_annuelles"], matelas.charges),
         Poste("Seuil d'équilibre de la part variable", matelas.seuil_d_equilibre),
     )
@@ -105,6 +113,18 @@ def postes(regarde: MatelasRegarde) -> Contenu[Poste]:
         ),
         rangees,
     )
+
+
+def _des_tiers(regarde: MatelasRegarde, *, se_rapporte: bool) -> Poste:
+    """Ce qui tient à des tiers ; inconnu si aucune ligne ne dit qui la maîtrise.
+
+    Args:
+        se_rapporte: vrai si toutes les recettes sont connues : sinon, aucune part ne s'en déduit.
+    """
+    nom, matelas = "… dont lignes qui tiennent à des tiers", regarde.matelas
+    if not maitrise_est_connue(regarde.situation.contrat):
+        return Poste(nom, None)
+    return Poste(nom, matelas.de_tiers, matelas.dependance_aux_tiers if se_rapporte else None)
 
 
 def chances_de_puiser(regarde: MatelasRegarde) -> Contenu[ChancesSelon]:

@@ -22,6 +22,7 @@ from lib.rendu.textes.phrases_des_evenements import CHANCES_D_UN_EVENEMENT
 
 QUESTION = "Où en serons-nous en fin d'exercice ?"
 EN_UN_MOT = "À quel point y croyez-vous ?"
+LES_TROIS_ENSEMBLE = "Trois nombres, gardés dès que tous se lisent ; videz-les pour y renoncer."
 MANQUE_UN_NOMBRE = "Il manque un nombre : donnez les trois, ou videz-les tous pour revenir à ce que l'on sait."
 SI_LA_CONDITION = "Ces chances valent si la condition du paiement est remplie ; sans elle, rien n'est dû."
 
