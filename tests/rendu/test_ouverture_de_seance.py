@@ -37,6 +37,12 @@ def test_les_euros_sous_condition_se_disent_et_ne_sont_jamais_acquis() -> None:
     assert [valeurs[-1] for valeurs in montre.valeurs()] == [TIRET]
 
 
+def test_des_euros_que_personne_n_ecrit_n_ont_rien_d_acquis_a_dire() -> None:
+    muet = contrat(ligne("A1", euros=None))
+    montre = enjeux_des_points(ordre_du_jour_du(muet), muet, valoriser(muet))
+    assert [valeurs[-2:] for valeurs in montre.valeurs()] == [(None, TIRET)]
+
+
 def test_un_ordre_du_jour_sans_ligne_le_dit_au_lieu_d_un_tableau_vide() -> None:
     montre = enjeux_des_points(OrdreDuJour((PointDeReunion("Ouverture"),)), CONTRAT, valoriser(CONTRAT))
     assert montre.rangees == ()

@@ -38,9 +38,9 @@ def enjeux_des_points(ordre: OrdreDuJour, contrat: Contrat, valorise: ContratVal
         "Ce qui est en jeu, point par point",
         (
             Rubrique("Point", lambda e: e.titre, Place.LIBELLE),
-            Rubrique("À négocier", lambda e: e.a_negocier),
+            Rubrique("À\u00a0négocier", lambda e: e.a_negocier),
             Rubrique("En jeu", lambda e: e.en_jeu),
-            Rubrique("Acquis", lambda e: e.acquis if e.est_du else TIRET),
+            Rubrique("Acquis", lambda e: e.acquis if e.est_du and e.en_jeu is not None else TIRET),
         ),
         tuple(_enjeux(ordre, contrat, valorise)),
         sinon="Aucun point de l'ordre du jour ne vise une ligne du contrat.",
