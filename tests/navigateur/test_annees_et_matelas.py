@@ -80,8 +80,9 @@ MOIS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août
 
 
 def au_plus_bas(fenetre: Fenetre) -> int:
-    """Le point le plus bas du montant prudent, à la centaine [€], tel que l'écran le dit."""
-    dit = re.search(r"Montant prudent[^:]*: au plus bas fin \S+ \d{4}, (−?[\d\s]+)€", fenetre.texte())
+    """Le point le plus bas du montant prudent, à la centaine [€], tel que le titre du dessin ou son détail le dit."""
+    detail, titre = r"Montant prudent[^:]*: au plus bas fin \S+ \d{4},", "Au plus bas, il reste environ"
+    dit = re.search(rf"(?:{detail}|{titre}) (−?[\d\s]+)€", fenetre.texte())
     assert dit
     return int(lire_nombre(dit[1]) or 0)
 
