@@ -126,7 +126,7 @@ def parle_d_argent(entete: str) -> bool:
     return not _ARGENT.isdisjoint(normaliser_entete(entete[:LONGUEUR_MAXIMALE]).split())
 
 
-def est_generique(entete: str) -> bool:
+def _est_generique(entete: str) -> bool:
     """Vrai si l'entête n'a que des mots courants (« Valeur », « Suivi ») : ses valeurs doivent la confirmer."""
     return frozenset(normaliser_entete(entete[:LONGUEUR_MAXIMALE]).split()) <= _TROP_GENERIQUES
 
@@ -148,7 +148,7 @@ def _reconnaitre_jointe(entete: str, feuille: Feuille) -> tuple[Reconnaissance, 
     en_haut, en_bas = reconnaitre(haut, feuille), reconnaitre(bas, feuille)
     # « Exercice 2026 » coiffe un groupe de colonnes : il n'en nomme aucune.
     groupe = tuple(trouvee for trouvee in en_haut if trouvee.cle != "exercice")
-    return (groupe or en_bas) if est_generique(bas) else (en_bas or groupe)
+    return (groupe or en_bas) if _est_generique(bas) else (en_bas or groupe)
 
 
 def _singulier(mot: str) -> str:
@@ -157,12 +157,13 @@ def _singulier(mot: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Forme:
-    """Une écriture connue d'un champ, et ses mots."""
+    """Une écriture connue d'un champ, ses mots et ses lettres."""
 
     cle: str
     texte: str
     qualite: Qualite
     mots: frozenset[str]
+    lettres: frozenset[str]
 
     @property
     def est_distinctive(self) -> bool:
@@ -176,7 +177,8 @@ def _formes(feuille: Feuille) -> tuple[_Forme, ...]:
     ecritures = [(champ.cle, champ.titre, Qualite.TITRE) for champ in feuille.champs]
     ecritures += [(champ.cle, synonyme, Qualite.SYNONYME) for champ in feuille.champs for synonyme in champ.synonymes]
     normalisees = [(cle, normaliser_entete(texte), qualite) for cle, texte, qualite in ecritures]
-    return tuple(_Forme(cle, texte, qualite, frozenset(texte.split())) for cle, texte, qualite in normalisees if texte)
+    ecrites = ((cle, texte, qualite) for cle, texte, qualite in normalisees if texte)
+    return tuple(_Forme(c, texte, q, frozenset(texte.split()), frozenset(texte)) for c, texte, q in ecrites)
 
 
 @cache
@@ -219,9 +221,12 @@ def _ressemblantes(entete: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:
     for forme in _formes(feuille):
         if abs(len(forme.texte) - len(entete)) > ECART_DE_LONGUEUR or len(forme.texte) < 5:
             continue
-        comparees = difflib.SequenceMatcher(None, entete, forme.texte)
         # Deux majorants, bien plus rapides, écartent presque tout : mille entêtes inconnues ne coûtent plus une minute.
-        if min(comparees.real_quick_ratio(), comparees.quick_ratio()) < RESSEMBLANCE_MINIMALE:
+        communes = sum(map(forme.lettres.__contains__, entete))
+        if 2 * communes < RESSEMBLANCE_MINIMALE * (len(entete) + len(forme.texte)):
+            continue
+        comparees = difflib.SequenceMatcher(None, entete, forme.texte)
+        if comparees.quick_ratio() < RESSEMBLANCE_MINIMALE:
             continue
         if (ressemblance := comparees.ratio()) >= RESSEMBLANCE_MINIMALE:
             trouvees.append(Reconnaissance(Qualite.RESSEMBLANCE, ressemblance, forme.cle))

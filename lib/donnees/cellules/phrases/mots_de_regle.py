@@ -61,11 +61,6 @@ class MotDeRegle:
     descend: bool = False
 
     @property
-    def est_la_cible(self) -> bool:
-        """Vrai pour « la cible » elle-même."""
-        return self.de_la_cible and self.valeur == CENT
-
-    @property
     def est_nulle(self) -> bool:
         """Vrai pour « rien », « 0 », « 0 € » ou « 0 % »."""
         return self.role is Role.QUANTITE and self.valeur == 0 and not self.compte and self.bas is None

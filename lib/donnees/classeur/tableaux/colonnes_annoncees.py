@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from lib.domaine.lecture import Decision
-from lib.donnees.champs import INDICATEURS, Feuille, Forme, Qualite, Reconnaissance, est_generique, reconnaitre, rivales
+from lib.donnees.champs import INDICATEURS, Feuille, Forme, Qualite, Reconnaissance, reconnaitre, rivales
 from lib.donnees.classeur.tableaux.colonnes_repetees import REVISEE, dit_un_taux, moment_de, sans_revision
 from lib.donnees.classeur.tableaux.vraisemblance import VRAISEMBLANCE_MINIMALE, part_accordee, sont_des_intitules
 from lib.donnees.grille import Cellule
@@ -62,7 +62,7 @@ def possibilites_d_une_colonne(colonne: int, texte: str, valeurs: Valeurs, feuil
     candidats = _annonces(texte, feuille)
     cellules = valeurs(colonne)
     accords = {c.cle: part_accordee(c.cle, cellules, feuille) for c in candidats}
-    admis = [c for c in candidats if _est_admis(c, accords[c.cle], texte, cellules, feuille, seul=len(candidats) == 1)]
+    admis = [c for c in candidats if _est_admis(c, accords[c.cle], feuille, seul=len(candidats) == 1)]
     meilleure = max((c.qualite for c in candidats), default=Qualite.RESSEMBLANCE)
     hesite = sum(c.qualite is meilleure for c in candidats) > 1
     decision = Decision.VALEURS if hesite else Decision.SYNONYME
@@ -126,17 +126,8 @@ def _preferes_par_les_valeurs(
     )
 
 
-def _est_admis(
-    candidat: Reconnaissance, accord: float, texte: str, cellules: Sequence[Cellule], feuille: Feuille, *, seul: bool
-) -> bool:
-    """Un titre exact est cru ; un mot courant, ou un mot d'une liste, doit s'accorder avec ses valeurs."""
-    if candidat.qualite is Qualite.TITRE:
-        return True
-    forme = feuille.par_cle[candidat.cle].forme
-    if candidat.cle == "mission" or forme is Forme.TEXTE:
-        return True
-    if cellules and est_generique(texte):
-        return accord >= VRAISEMBLANCE_MINIMALE
-    if forme in _FORMES_EXIGEANTES and not (seul and candidat.qualite is Qualite.SYNONYME):
-        return accord >= VRAISEMBLANCE_MINIMALE
-    return True
+def _est_admis(candidat: Reconnaissance, accord: float, feuille: Feuille, *, seul: bool) -> bool:
+    """Un titre exact et un texte libre sont crus ; un mot d'une liste, une date doit s'accorder avec ses valeurs."""
+    est_cru = candidat.qualite is Qualite.TITRE or (seul and candidat.qualite is Qualite.SYNONYME)
+    exige_un_accord = candidat.cle != "mission" and feuille.par_cle[candidat.cle].forme in _FORMES_EXIGEANTES
+    return est_cru or not exige_un_accord or accord >= VRAISEMBLANCE_MINIMALE
