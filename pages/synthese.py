@@ -30,7 +30,7 @@ if vue is choix_de_la_vue.Vue.FIN:
     st.stop()
 
 if sures.permet_d_annoncer:
-    composants.phrase_de_lecture(textes.synthese(valorise))
+    composants.phrase_de_lecture(textes.synthese(situation.faits))
     chiffres_de_synthese.montrer(dossier, situation)
 else:
     composants.phrase_de_lecture(phrases_de_certitude.rien_ne_s_annonce(sures))

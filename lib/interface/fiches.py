@@ -17,7 +17,15 @@ from lib.rendu.contenus.premiers_chiffres import (
     realises_a_completer,
 )
 from lib.rendu.document.octets_du_document import ecrire_le_document
-from lib.rendu.fiche import Fiche, FichePartageable, Identite, fiche_interne, fiche_partageable, nom_de_la_fiche
+from lib.rendu.fiche import (
+    Fiche,
+    FicheInterne,
+    FichePartageable,
+    Identite,
+    fiche_interne,
+    fiche_partageable,
+    nom_de_la_fiche,
+)
 from lib.rendu.textes import phrases_de_la_fiche as textes
 from lib.usages.faits import ContratsCompares
 from lib.usages.matelas_regarde import MatelasRegarde
@@ -28,11 +36,7 @@ FORMATS = ("pdf", "docx", "xlsx")
 
 def telecharger_interne(dossier: dossier_affiche.Dossier, essai: Essai) -> None:
     """La version que l'on garde pour soi."""
-    regarde = MatelasRegarde(essai.avant, references.parametres(), references.bareme(), horloge.jour())
-    travail = preparation_gardee.travail_d_equipe(dossier)
-    anomalies, sures = dossier.lecture.anomalies, dossier.certitudes
-    fiche = fiche_interne(essai, identite(dossier), anomalies, regarde, travail, sures)
-    _boutons(fiche, est_principale=False)
+    _boutons(_l_interne(dossier, essai, identite(dossier)), est_principale=False)
 
 
 def telecharger_partageable(dossier: dossier_affiche.Dossier, essai: Essai) -> ContratsCompares | None:
@@ -49,6 +53,23 @@ def telecharger_partageable(dossier: dossier_affiche.Dossier, essai: Essai) -> C
             st.caption(f":material/record_voice_over: {composants.echapper(muets)}")
     _boutons(_la_partageable(essai, proposee, identite(dossier)), est_principale=True)
     return proposee
+
+
+def _l_interne(dossier: dossier_affiche.Dossier, essai: Essai, qui: Identite) -> FicheInterne:
+    """La fiche interne, composée une fois : elle prévoit chaque année à venir et la caisse, mois par mois.
+
+    La clé est tout ce dont elle est faite ; les paramètres et le barème, livrés, ne changent pas entre deux affichages.
+    """
+    avant, anomalies, sures = essai.avant, dossier.lecture.anomalies, dossier.certitudes
+    travail = preparation_gardee.travail_d_equipe(dossier)
+
+    def composer() -> FicheInterne:
+        regarde = MatelasRegarde(avant, references.parametres(), references.bareme(), qui.jour)
+        return fiche_interne(essai, qui, anomalies, regarde, travail, sures)
+
+    # Un scénario et des certitudes portent des dictionnaires : ils y entrent par leur écriture, complète.
+    faits = (avant.faits.cle, avant.preparation, repr(essai.scenario), qui, anomalies, travail, repr(sures))
+    return situations.memoire().retenir((FicheInterne, faits), composer)
 
 
 def _la_partageable(essai: Essai, proposee: ContratsCompares | None, qui: Identite) -> FichePartageable:

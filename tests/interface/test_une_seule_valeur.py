@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -11,12 +12,19 @@ import pytest
 from lib.calcul import risque_du_contrat as risque
 from lib.domaine import valorisation
 from lib.domaine.contrat import Contrat, Mission
-from lib.domaine.preparation import Preparation
+from lib.domaine.preparatifs import Preparatifs
+from lib.domaine.preparation import Preparation, Prevision
+from lib.domaine.saisie import Saisie
 from lib.donnees.depot import Depot
-from tests.interface.ecran import PAGES, aller, ouvrir, ouvrir_depliee
+from lib.donnees.preparation_json import ecrire_saisie
+from lib.interface import fiches
+from lib.rendu.fiche import FicheInterne
+from tests.interface.classeurs import TROIS_RIVIERES
+from tests.interface.ecran import INSTANT, PAGES, aller, ouvrir, ouvrir_depliee
 from tests.interface.scenarios import garder
 
 Comptes = Counter[Hashable]
+PREVISION = Prevision("P1", Fraction(1), Fraction(2), Fraction(3))
 
 
 @pytest.fixture
@@ -56,6 +64,33 @@ def test_d_une_page_a_l_autre_rien_n_est_recalcule(depot: Depot, comptes: Compte
         aller(ecran, page)
     assert set(comptes) == vus
     assert set(comptes.values()) == {1}
+
+
+def test_la_fiche_interne_se_compose_une_fois_et_suit_tout_ce_qui_change(
+    depot: Depot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composees: list[FicheInterne] = []
+    composer = fiches.fiche_interne
+
+    def noter(*faits: Any) -> FicheInterne:
+        composees.append(composer(*faits))
+        return composees[-1]
+
+    monkeypatch.setattr(fiches, "fiche_interne", noter)
+    ecran = ouvrir("fiche").run()
+    assert len(composees) == 1
+    saisie = Saisie(preparatifs=Preparatifs(methode="Deux d'entre nous parlent, une note."))
+    depot.cahiers.changer(TROIS_RIVIERES, lambda _: ecrire_saisie(saisie), INSTANT)
+    ecran.run()
+    assert "Deux d'entre nous parlent, une note." in str(composees[1].document)
+    depot.cahiers.changer(TROIS_RIVIERES, lambda _: ecrire_saisie(saisie.prevoir(PREVISION)), INSTANT)
+    ecran.run()
+    assert composees[2].document != composees[1].document
+    garder(depot)
+    ecran.run()
+    assert "Protocole d'accueil" in str(composees[3].document)
+    ecran.run()
+    assert len(composees) == 4
 
 
 def test_le_compte_sait_echouer(comptes: Comptes) -> None:

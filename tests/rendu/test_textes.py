@@ -28,6 +28,7 @@ from lib.rendu.textes import phrases_d_un_indicateur as textes_de_l_indicateur
 from lib.rendu.textes import phrases_de_la_fiche
 from lib.rendu.textes import phrases_de_synthese as textes
 from lib.rendu.textes import phrases_du_gateau as textes_du_gateau
+from lib.usages.faits import FaitsDuContrat
 from tests.domaine.contrats import contrat, ligne, plat
 from tests.usages.essais import compares, entre
 
@@ -49,15 +50,17 @@ def la_ligne(valorise: ContratValorise, identifiant: str) -> LigneValorisee:
     return trouvee
 
 
-def test_la_synthese_laisse_la_crise_hors_du_gateau(valorise: ContratValorise) -> None:
-    assert plat(textes.synthese(valorise)).startswith("72 806 € acquis sur 122 500 €. Cinq lignes décident de ")
+def test_la_synthese_laisse_la_crise_hors_du_gateau(reference: Contrat, valorise: ContratValorise) -> None:
+    assert plat(textes.synthese(FaitsDuContrat(reference))).startswith(
+        "72 806 € acquis sur 122 500 €. Cinq lignes décident de "
+    )
     assert plat(textes.sous_condition(valorise)).startswith("Hors du gâteau : 67 500 € de plus si : crise reconnue")
     assert sum(textes.sorts(valorise.du).values()) == 122_500
     assert "Réponse aux crises sanitaires" not in {m.libelle for m in missions_en_barres(valorise)}
 
 
 def test_sans_montant_la_synthese_dit_quoi_completer() -> None:
-    assert "Montant max" in textes.synthese(valoriser(contrat(ligne(euros=None))))
+    assert "Montant max" in textes.synthese(FaitsDuContrat(contrat(ligne(euros=None))))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import streamlit as st
 
@@ -41,9 +42,9 @@ Correspondances = tuple[tuple[str, str], ...]
 """Les colonnes retenues, par empreinte des entêtes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dossier:
-    """Le classeur affiché : ce qui a été lu et ce que le contrat vaut.
+    """Le classeur affiché : ce qui a été lu et ce que le contrat vaut. Pas de ``slots`` : ce qui s'en déduit y reste.
 
     Attributes:
         cle: lequel, parmi tous ceux que l'on peut montrer.
@@ -63,7 +64,7 @@ class Dossier:
         """Ce que vaut le contrat aujourd'hui."""
         return self.faits.valorise
 
-    @property
+    @cached_property
     def certitudes(self) -> CertitudeDeLecture:
         """Ce que l'on peut croire de chaque ligne payée, et la part des euros qui est sûre."""
         return certitudes(self.lecture, self.valorise)

@@ -112,7 +112,7 @@ def _situation(
     valorise, risque = essai.avant.valorise, essai.avant.risque
     prevu = (chiffre_de_la_fin(risque),) if risque else ()
     doute = avant_de_remettre(sures)
-    phrase = Paragraphe(doute, Ton.ALERTE) if doute else Paragraphe(textes.synthese(valorise), Ton.FORT)
+    phrase = Paragraphe(doute, Ton.ALERTE) if doute else Paragraphe(textes.synthese(essai.avant.faits), Ton.FORT)
     return SectionDeDocument(
         "",
         (phrase, *euros_en_tete(valorise, ecoule, prevu), *page_de_tete(essai, travail.preparatifs, travail.ordre)),

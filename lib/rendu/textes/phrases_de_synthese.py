@@ -7,24 +7,25 @@ from decimal import Decimal
 from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import equilibre_de
-from lib.domaine.leviers import Levier, leviers
+from lib.domaine.leviers import Levier
 from lib.domaine.monnaie import ZERO
 from lib.domaine.objectif import ecrire_le_realise, unite_de
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, Ventilation
 from lib.domaine.vocabulaire import Fait, NatureCible, NatureMesure, NomRegle, Sens
 from lib.rendu.couleurs import Sort
 from lib.rendu.formats import accorder, enumerer, euros, nombre, part, quantite
+from lib.usages.faits import FaitsDuContrat
 
 NOMBRES = ("Aucune", "Une", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf", "Dix")
 LIGNES_DECISIVES = 5
 
 
-def synthese(valorise: ContratValorise) -> str:
+def synthese(faits: FaitsDuContrat) -> str:
     """La phrase de la synthèse."""
-    du = valorise.du
+    du = faits.valorise.du
     if du.part_variable is None:
         return "Le classeur ne donne encore aucun montant : complétez « Part variable (€) » ou « Montant max (€) »."
-    decisives = leviers(valorise)[:LIGNES_DECISIVES]
+    decisives = faits.leviers[:LIGNES_DECISIVES]
     phrase = f"{euros(du.acquis)} acquis sur {euros(du.part_variable)}."
     if not decisives:
         return f"{phrase} Aucune ligne évaluée n'est à compléter."
