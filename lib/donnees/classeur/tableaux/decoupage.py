@@ -16,6 +16,7 @@ from lib.donnees.classeur.tableaux.lignes_d_entete import (
     entete_a,
     peut_etre_une_moitie,
     ressemble_a_une_entete,
+    textes_propres,
     trouver_l_entete,
 )
 from lib.donnees.grille import Grille, premier_texte
@@ -160,7 +161,7 @@ def _entetes_differentes(grille: Grille) -> Iterator[tuple[EnteteTrouvee, Feuill
 
 def _entete_de_cette_ligne(grille: Grille, numero: int, *, seule: bool) -> tuple[EnteteTrouvee, Feuille | None] | None:
     """L'entête qui commence à cette ligne et son rôle ; la première d'une feuille doit en avoir un."""
-    if len(grille.lignes[numero]) < 2:
+    if len(grille.lignes[numero]) < 2 or not textes_propres(grille, numero):
         return None
     trouves = [(e, role) for role in _ROLES if (e := _entete_d_un_role(grille, numero, role)) is not None]
     if trouves:

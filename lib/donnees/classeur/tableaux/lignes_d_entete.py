@@ -79,7 +79,7 @@ def ressemble_a_une_entete(grille: Grille, ligne: int, feuille: Feuille, *, mini
     Args:
         minimum: champs différents qu'elle doit nommer, dont deux au moins par leur écriture exacte.
     """
-    textes = _propres(grille, ligne)
+    textes = textes_propres(grille, ligne)
     if 3 * len(textes) > 5 * len(feuille.champs):
         return False
     champs = [champ for texte in textes if (champ := champ_sur(texte, feuille))]
@@ -137,7 +137,7 @@ def _double(grille: Grille, feuille: Feuille, haut: int) -> EnteteTrouvee | None
 
 def _coiffe(grille: Grille, haut: int, feuille: Feuille) -> bool:
     """Vrai si une rangée de titres, plus clairsemée, coiffe une rangée de noms de colonnes que suivent des nombres."""
-    hauts, bas = _propres(grille, haut), _propres(grille, haut + 1)
+    hauts, bas = textes_propres(grille, haut), textes_propres(grille, haut + 1)
     if not 2 <= len(hauts) < len(bas) or not all(map(_peut_nommer, (*hauts, *bas))):
         return False
     nommees = sum(champ_sur(texte, feuille) is not None for texte in bas)
@@ -152,7 +152,7 @@ def _peut_nommer(texte: str) -> bool:
 
 def peut_etre_une_moitie(grille: Grille, ligne: int, feuille: Feuille) -> bool:
     """Vrai si la moitié au moins de ce que la ligne écrit nomme une colonne ou une année, et rien n'est un nombre."""
-    textes = _propres(grille, ligne)
+    textes = textes_propres(grille, ligne)
     connus = [t for t in textes if _est_une_annee(t) or _est_exact(t, feuille)]
     return len(connus) >= 2 and 2 * len(connus) >= len(textes)
 
@@ -189,7 +189,7 @@ def _champs_dates(textes: Iterable[str], feuille: Feuille) -> set[tuple[str, str
     return champs
 
 
-def _propres(grille: Grille, ligne: int) -> list[str]:
+def textes_propres(grille: Grille, ligne: int) -> list[str]:
     """Les textes de la ligne, une fois chacun par fusion ; vide si l'un d'eux est un nombre ou s'ils abondent."""
     cellules = grille.lignes.get(ligne, {}).values()
     if len(cellules) > COLONNES_EXAMINEES or any(map(_est_un_nombre, cellules)):
