@@ -1,4 +1,4 @@
-"""Suivre les phrases écrites autour d'un tableau : la règle de toutes ses lignes, ce qui touche à leur paiement."""
+"""Suivre les phrases écrites autour d'un tableau : la règle de toutes ses lignes, ce qui touche à leur paiement."""
 
 from __future__ import annotations
 
@@ -44,6 +44,11 @@ _RESERVE = re.compile(
     r"|\ben (?:cours d[e'] ?)?(?:validation|arbitrage|instruction|negociation|recours|litige|discussion)\b"
 )
 """Ce qui laisse un paiement en suspens."""
+_A_SIGNER = re.compile(
+    r"\b(?:sous|avec)(?: toutes?)? reserves? (?:de|d'|que) ?(?:la |l'|le )?"
+    r"(?:signature|validation|approbation|adoption|conclusion|publication|parution|accord|avenant|vote)"
+)
+"""Ce qui attend un acte à venir, sans rien dire du montant."""
 _PLAFOND = re.compile(
     r"\bplafon\w*|\bdans la limite\b|\bne (?:peu(?:t|vent)|pourr(?:a|ont)|saurait|doi(?:t|vent)|devra)"
     r" (?:exceder|depasser|etre superieure?)|\becretee?s?\b|\becretements?\b"
@@ -75,12 +80,12 @@ _AUTREMENT_CHIFFREE = re.compile(
     r"|\d[\d ,.]{0,12}[a-z%€]{0,4}(?: [a-z%€']+){0,3}"
     r" (?:retenue?|validee?|comptabilisee?|acceptee?|reconnue?|verse|paye|annule)e?s?\b"
 )
-"""« Cible portée à 140 », « 4 séances retenues » : une autre valeur que celle de la ligne."""
+"""« Cible portée à 140 », « 4 séances retenues » : une autre valeur que celle de la ligne."""
 _DATE_OU_ANNEE = re.compile(r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|\b(?:19|20)\d\d\b|\b[tTsS][1-4]\b|\b[nN]°? ?\d+")
 _A_FAIRE, _DEBUT = re.compile(r"\ba (?:re)?(?:confirmer|valider|verifier|revoir)\b"), 40
 """Ce que l'on se rappelle de faire, et les premiers caractères d'une note libre."""
 _APPEL = re.compile(r"\s*(\*{1,3}|\(\w{1,2}\)|[¹²³†‡])")
-"""« * sous réserve… » : la note se rattache aux cellules qui portent le même appel."""
+"""« * sous réserve… » : la note se rattache aux cellules qui portent le même appel."""
 _CITEES = re.compile(
     r"\b(?:indicateurs?|lignes?|actions?|objectifs?|n ?°|numeros?)(?: ?n ?°s?)? ?"
     r"(?P<suite>[a-z]{0,3}\.?\d{1,3}(?:\.\d{1,2})?(?: ?(?:,|;|et|ou|a|-|/) ?[a-z]{0,3}\.?\d{1,3}(?:\.\d{1,2})?)*)\b"
@@ -127,7 +132,7 @@ def touche_au_paiement(texte: str) -> bool:
     Examples:
         >>> touche_au_paiement("Part variable due hors indicateur 4, reporté en 2027.")
         True
-        >>> touche_au_paiement("Source : extraction du 12/05/2026"), touche_au_paiement("Hors patients exclus du suivi")
+        >>> touche_au_paiement("Source : extraction du 12/05/2026"), touche_au_paiement("Hors patients exclus du suivi")
         (False, False)
     """
     dit = normaliser(texte[:_LONGUEUR])
@@ -140,7 +145,7 @@ def touche_a_la_ligne(texte: str, *, est_libre: bool = False) -> bool:
     """Vrai pour ce qu'une case dit de sa propre ligne, si cela peut changer ce qu'elle paie.
 
     Args:
-        est_libre: la case est une note libre, où l'on parle de tout : seul ce qu'elle dit d'abord compte.
+        est_libre: la case est une note libre, où l'on parle de tout : seul ce qu'elle dit d'abord compte.
 
     Examples:
         >>> [touche_a_la_ligne(t) for t in ("En attente d'arbitrage", "Cible portée à 140", "RAS", "Validé en COPIL")]
@@ -156,7 +161,7 @@ def cite_un_nombre(texte: str) -> bool:
     """Vrai si un commentaire porte un nombre qui n'est pas une date.
 
     Examples:
-        >>> cite_un_nombre("Chiffre CPAM : 1 500"), cite_un_nombre("Extraction du 12/05/2026")
+        >>> cite_un_nombre("Chiffre CPAM : 1 500"), cite_un_nombre("Extraction du 12/05/2026")
         (True, False)
     """
     return any(c.isdigit() for c in _DATE_OU_ANNEE.sub(" ", texte[:_LONGUEUR]))
@@ -173,31 +178,31 @@ def enonce_de(texte: str) -> str:
 
 
 def trouver_la_regle_commune(grille: Grille, numeros: Iterable[int], journal: JournalDeLecture) -> Cellule | None:
-    """La cellule qui fixe la règle de tout le tableau, réduite à ce qu'elle dit de la règle ; None sans elle.
+    """La cellule qui fixe la règle de tout le tableau, réduite à ce qu'elle dit de la règle ; None sans elle.
 
     Deux phrases qui ne disent pas la même chose se lisent l'une après l'autre, et ne se comprennent pas.
 
     Args:
         grille: la feuille du tableau.
-        numeros: les lignes qui ne sont pas des données : au-dessus de l'entête, et les notes.
+        numeros: les lignes qui ne sont pas des données : au-dessus de l'entête, et les notes.
         journal: reçoit chaque phrase retenue.
     """
     cellules = [cellule for numero in numeros for cellule in grille.lignes.get(numero, {}).values()]
     fixent = [cellule for cellule in cellules if fixe_une_regle(cellule.texte)]
     for cellule in (c for c in cellules if parle_de_paiement(c.texte) and c not in fixent):
-        phrase = "parle de la façon de payer, et n'est pas suivie : la règle de chaque ligne est à vérifier."
-        remede = "Écrivez la règle de chaque ligne dans une colonne « Règle »."
+        phrase = "parle de la façon de payer, et n'est pas suivie : la règle de chaque ligne est à vérifier."
+        remede = "Écrivez la règle de chaque ligne dans une colonne « Règle »."
         journal.cellule(CodeDAnomalie.REGLE_INCOMPRISE, cellule, "", phrase, remede)
     for cellule in fixent:
         phrase = "donne leur règle de paiement aux lignes qui n'en écrivent pas."
-        remede = "Écrivez la règle d'une ligne dans une colonne « Règle » si la sienne est autre."
+        remede = "Écrivez la règle d'une ligne dans une colonne « Règle » si la sienne est autre."
         journal.cellule(CodeDAnomalie.NOTE_EXCLUE, cellule, "", phrase, remede)
     enonces = dict.fromkeys(enonce_de(cellule.texte) for cellule in fixent)
-    return replace(fixent[0], valeur=" ; ou ".join(enonces)) if fixent else None
+    return replace(fixent[0], valeur=" ; ou ".join(enonces)) if fixent else None
 
 
 def regle_du_classeur(grilles: Iterable[Grille]) -> Cellule | None:
-    """La règle qu'une phrase, seule sur sa rangée, fixe quelque part ; None si le classeur en fixe plusieurs."""
+    """La règle qu'une phrase, seule sur sa rangée, fixe quelque part ; None si le classeur en fixe plusieurs."""
     seules = (rangee.values() for grille in grilles for rangee in grille.lignes.values() if len(rangee) == 1)
     fixent = [cellule for cellules in seules for cellule in cellules if fixe_une_regle(cellule.texte)]
     enonces = {enonce_de(cellule.texte) for cellule in fixent}
@@ -205,27 +210,29 @@ def regle_du_classeur(grilles: Iterable[Grille]) -> Cellule | None:
 
 
 def phrase_non_suivie(grille: Grille, numeros: Iterable[int]) -> Cellule | None:
-    """La première phrase hors du tableau qui parle de la façon de payer, et que l'on ne sait pas suivre ; ou None."""
+    """La première phrase hors du tableau qui parle de la façon de payer, et que l'on ne sait pas suivre ; ou None."""
     cellules = (cellule for numero in numeros for cellule in grille.lignes.get(numero, {}).values())
     return next((c for c in cellules if parle_de_paiement(c.texte) and not fixe_une_regle(c.texte)), None)
 
 
 def noter_une_regle_non_suivie(ligne: Ligne, phrase: Cellule) -> None:
     """Dit, sur une ligne qui tait sa règle, qu'une phrase en parlait peut-être."""
-    constat = f"la cellule {phrase.reference} parle de la façon de payer, et n'est pas suivie : la règle est supposée."
-    remede = "Écrivez la règle de la ligne dans une colonne « Règle »."
+    constat = f"la cellule {phrase.reference} parle de la façon de payer, et n'est pas suivie : la règle est supposée."
+    remede = "Écrivez la règle de la ligne dans une colonne « Règle »."
     ligne.noter("regle", CodeDAnomalie.REGLE_ABSENTE, constat, remede, valeur="", gravite=Gravite.A_VERIFIER)
 
 
 def noter_une_regle_d_ailleurs(cellule: Cellule, nom: str, journal: JournalDeLecture) -> None:
-    """Dit, sur la phrase d'une autre feuille, que les lignes de celle-ci la suivent : c'est à vérifier."""
-    phrase = f"fixe une règle dans une autre feuille ; les lignes de « {nom} » qui n'en écrivent pas la suivent aussi."
-    remede = "Écrivez leur règle dans une colonne « Règle » si la leur est autre."
+    """Dit, sur la phrase d'une autre feuille, que les lignes de celle-ci la suivent : c'est à vérifier."""
+    phrase = f"fixe une règle dans une autre feuille ; les lignes de « {nom} » qui n'en écrivent pas la suivent aussi."
+    remede = "Écrivez leur règle dans une colonne « Règle » si la leur est autre."
     journal.cellule(CodeDAnomalie.REGLE_TIREE_DU_TEXTE, cellule, "", phrase, remede, gravite=Gravite.A_VERIFIER)
 
 
 def noter_les_notes_a_suivre(notes: Iterable[Cellule], lignes: Sequence[Ligne]) -> None:
-    """Un constat par ligne visée ; toutes, si la note ne dit pas lesquelles.
+    """Un constat par ligne visée ; toutes, si la note ne dit pas lesquelles.
+
+    Tout un tableau qui attend un acte (« sous réserve de la signature ») se dit une fois : aucun montant n'en change.
 
     Args:
         notes: les cellules hors du tableau qui touchent au paiement.
@@ -233,16 +240,28 @@ def noter_les_notes_a_suivre(notes: Iterable[Cellule], lignes: Sequence[Ligne]) 
     """
     for note in notes:
         visees = _visees(note.texte, lignes)
+        if not visees and _attend_seulement_un_acte(note.texte) and lignes:
+            phrase = "met tout le tableau en réserve ; chaque montant est compté comme il est écrit."
+            remede = "Effacez la note quand la réserve est levée."
+            lignes[0].journal.cellule(CodeDAnomalie.NOTE_A_SUIVRE, note, "", phrase, remede)
+            continue
         qui = "vise cette ligne" if visees else "peut viser cette ligne"
         extrait = note.texte if len(note.texte) <= _EXTRAIT else f"{note.texte[:_EXTRAIT]}…"
-        phrase = f"la cellule {note.reference} dit « {extrait} » : elle {qui}, et n'est pas suivie."
+        phrase = f"la cellule {note.reference} dit « {extrait} » : elle {qui}, et n'est pas suivie."
         remede = "Écrivez sur la ligne ce qui est payé (montant, règle, « Condition remplie »), puis effacez la note."
         for ligne in visees or lignes:
             ligne.noter("montant_max", CodeDAnomalie.NOTE_A_SUIVRE, phrase, remede, valeur="")
 
 
+def _attend_seulement_un_acte(texte: str) -> bool:
+    """Vrai pour une note qui ne met rien d'autre en suspens, ne plafonne, ne retire ni ne reporte rien."""
+    dit = normaliser(texte[:_LONGUEUR])
+    reste = _A_SIGNER.sub(" ", dit)
+    return reste != dit and not any(motif.search(reste) for motif in (_RESERVE, _PLAFOND, _RETRAIT))
+
+
 def _visees(texte: str, lignes: Sequence[Ligne]) -> list[Ligne]:
-    """Les lignes que la note appelle d'un signe, cite par leur numéro ou leur libellé ; vide à défaut."""
+    """Les lignes que la note appelle d'un signe, cite par leur numéro ou leur libellé ; vide à défaut."""
     appel = _APPEL.match(texte)
     appelees = [ligne for ligne in lignes if appel and _porte(ligne, appel[1])]
     dit = normaliser(texte)
@@ -260,7 +279,7 @@ def _porte(ligne: Ligne, appel: str) -> bool:
 
 
 def _numerotees(lignes: Sequence[Ligne]) -> Mapping[str, Ligne]:
-    """Le numéro ou le code de chaque ligne : le sien, à défaut son rang dans le tableau."""
+    """Le numéro ou le code de chaque ligne : le sien, à défaut son rang dans le tableau."""
     ecrits = {normaliser(ligne.texte("identifiant")).lstrip("0"): ligne for ligne in lignes}
     ecrits.pop("", None)
     return ecrits or {str(rang): ligne for rang, ligne in enumerate(lignes, 1)}

@@ -40,7 +40,7 @@ def test_la_ligne_citee_par_son_numero_ou_son_nom_est_a_verifier(note: str) -> N
     "note",
     [
         "Les montants indiqués sont des plafonds ; le versement effectif est fixé par la CPAM au vu du bilan.",
-        "Sous réserve de la signature de l'avenant.",
+        "Sous réserve de la signature de l'avenant, montants provisoires.",
         "Montants provisoires",
         "Versement en deux fois : acompte de 60 % en mars, solde après l'évaluation.",
         "L'enveloppe versée ne pourra excéder 6 000 €.",
@@ -49,6 +49,18 @@ def test_la_ligne_citee_par_son_numero_ou_son_nom_est_a_verifier(note: str) -> N
 @pytest.mark.parametrize("est_en_haut", [True, False])
 def test_a_defaut_toutes_les_lignes_du_tableau_le_sont(note: str, *, est_en_haut: bool) -> None:
     assert visees(note, est_en_haut=est_en_haut) == ["E4:E6" if est_en_haut else "E2:E4"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Sous réserve de la signature de l'avenant.",
+        "NB : montants donnés sous réserve de validation par la CPAM et l'ARS",
+        "Tableau établi sous réserve de l'accord de la caisse",
+    ],
+)
+def test_un_tableau_qui_attend_une_signature_se_dit_une_fois_sur_la_note(note: str) -> None:
+    assert visees(note) == ["A6"]
 
 
 @pytest.mark.parametrize("appel", ["*", "(1)"])
