@@ -85,16 +85,26 @@ def test_chaque_cache_de_fonction_est_connu_du_vidage() -> None:
 
 @cache
 def fonctions_retenues() -> list[tuple[str, str]]:
-    """Chaque fonction de nos modules décorée de ``cache`` ou ``lru_cache``, lue dans le texte."""
+    """Chaque fonction de nos modules décorée de ``cache`` ou ``lru_cache``, lue dans le texte.
+
+    Une fonction écrite dans une autre n'en est pas : sa mémoire disparaît avec l'appel qui l'a fait naître.
+    """
     return list(_fonctions_retenues())
 
 
 def _fonctions_retenues() -> Iterator[tuple[str, str]]:
     for fichier in sorted((RACINE / "lib").rglob("*.py")):
         module = ".".join(fichier.relative_to(RACINE).with_suffix("").parts)
-        for noeud in ast.walk(ast.parse(fichier.read_text(encoding="utf-8"))):
+        for noeud in _hors_des_fonctions(ast.parse(fichier.read_text(encoding="utf-8"))):
             if isinstance(noeud, ast.FunctionDef) and any(_retient(d) for d in noeud.decorator_list):
                 yield module, noeud.name
+
+
+def _hors_des_fonctions(noeud: ast.AST) -> Iterator[ast.AST]:
+    for enfant in ast.iter_child_nodes(noeud):
+        yield enfant
+        if not isinstance(enfant, ast.FunctionDef):
+            yield from _hors_des_fonctions(enfant)
 
 
 def _retient(decorateur: ast.expr) -> bool:
