@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
+from itertools import cycle
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,7 +12,7 @@ from lib.domaine.mouvements import MOUVEMENTS
 from lib.domaine.scenario import Scenario
 from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from lib.donnees.scenario_json.mouvement_en_json import lire_mouvement
-from lib.interface.gateau.formulaires import FORMULAIRES
+from lib.interface.gateau.formulaires import CHANGER_UNE_REGLE, FORMULAIRES
 from tests.domaine.contrats import plat
 from tests.interface.classeurs import TROIS_RIVIERES
 from tests.interface.ecran import bouton, champ, mots_anglais, ouvrir, textes, tout, valeurs_qui_fuient
@@ -116,12 +116,14 @@ def test_chaque_mouvement_a_son_formulaire() -> None:
     assert {formulaire.genre for formulaire in FORMULAIRES.values()} == {genre.genre for genre in MOUVEMENTS}
 
 
-def test_chaque_formulaire_s_ouvre_sur_chaque_mission(depot: Depot) -> None:
+def test_chaque_formulaire_s_ouvre_et_sur_chaque_mission(depot: Depot) -> None:
     ecran = ouvrir("gateau")
     bouton(ecran, "Ajouter un mouvement").click().run()
     missions = champ(ecran.selectbox, "Mission").options
     assert len(missions) > 3
-    for genre, rang in product(FORMULAIRES, range(len(missions))):
+    rangs = range(len(missions))
+    une_fois_chacun = {*zip(FORMULAIRES, cycle(rangs), strict=False), *((CHANGER_UNE_REGLE, rang) for rang in rangs)}
+    for genre, rang in sorted(une_fois_chacun):
         champ(ecran.selectbox, "Que voulez-vous faire").set_value(genre)
         champ(ecran.selectbox, "Mission").select_index(rang)
         bouton(ecran, "Ajouter un mouvement").click().run()
