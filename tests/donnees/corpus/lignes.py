@@ -14,7 +14,7 @@ from tests.donnees.corpus.tableaux import SANS_MISSION
     ligne("ACCES", "Réunions", 15, 10, 5000, {"mission": "Annexe!A2", "cible": "Annexe!B3"}),
     ligne("ACCES", "Délai", 48, 36, 3000),
     ligne("PARCOURS", "Protocoles", 2, 2, 2000, {"mission": "Annexe!A6"}),
-    a_verifier="NOTE_A_SUIVRE D3:D4, NOTE_A_SUIVRE D7",
+    a_verifier="NOTE_A_SUIVRE A10",
     informations="TOTAL_EXCLU A5, TOTAL_EXCLU A8, NOTE_EXCLUE A10",
 )
 def groupes_totaux_et_notes() -> bytes:
