@@ -21,12 +21,13 @@ def proposer(dossier: Dossier, constat: Anomalie, cle: str) -> None:
         return
     identite = f"mission-{dossier.cle}-{constat.feuille}-{constat.cellule}"
     choix, reste = st.columns(2)
+    offertes = dict(LIBELLES_DES_MISSIONS) | {m.code: m.libelle for m in dossier.contrat.missions if m.cellules}
     with choix:
         code = st.selectbox(
             textes.DE_QUELLE_MISSION,
-            list(LIBELLES_DES_MISSIONS),
+            list(offertes),
             index=None,
-            format_func=lambda code: LIBELLES_DES_MISSIONS[code],
+            format_func=lambda code: offertes[code],
             placeholder=textes.QUELLE_MISSION,
             key=identite,
         )
