@@ -106,6 +106,8 @@ def lire_mot(famille: type[Mot], texte: str) -> Mot | None:
     """
     cherche = normaliser(texte)
     exactes, au_pluriel = _ecritures(famille)
+    if "_" in cherche and cherche not in exactes:  # « TOUT_OU_RIEN »
+        cherche = cherche.replace("_", " ")
     return exactes.get(cherche) or (au_pluriel.get(cherche.rstrip("es")) if cherche else None)
 
 

@@ -24,6 +24,13 @@ _DATE = re.compile(r"\b(?:au |le )?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b")
 _ANNEE = re.compile(r"\b(?:19|20)\d\d(?:\s?[-/]\s?(?:19|20)?\d\d)?\b")
 _MOT = re.compile(r"[a-z0-9]+")
 _RACINE = 5
+_EXERCICE_N = re.compile(r"(?<=[a-z.)]) n$")
+"""« Valeur N » est la valeur de l'exercice, comme « Valeur » ; « N-1 », « N° » disent autre chose."""
+_ABREGES = {
+    "pv": "part variable", "tx": "taux", "att": "atteinte", "rea": "realise", "obj": "objectif", "ind": "indicateur",
+    "indic": "indicateur", "mt": "montant", "mnt": "montant", "mtt": "montant", "val": "valeur", "lib": "libelle",
+}  # fmt: skip
+"""Ce qu'un mot coupé abrège, dans une entête comme dans les écritures connues."""
 _MOTS_VIDES = frozenset(("de", "la", "le", "les", "l", "d", "du", "des", "et", "un", "une"))
 _TROP_GENERIQUES = frozenset(
     ("mesure", "description", "base", "but", "somme", "acteur", "donnee", "statut", "prix", "domaine", "methode",
@@ -74,7 +81,8 @@ def normaliser_entete(texte: str) -> str:
     simple = _ANNEE.sub(" ", _DATE.sub(" ", normaliser(texte[:200]).replace("(s)", "s")))
     simple = _UNITES_ENTRE_PARENTHESES.sub(" ", simple)
     simple = simple.replace("%", " pourcent ").replace("€", " euros ").replace("°", " ")
-    return " ".join(_singulier(mot) for mot in _MOT.findall(simple) if mot not in _MOTS_VIDES)
+    simple = _EXERCICE_N.sub("", simple.strip())
+    return " ".join(_ABREGES.get(mot, _singulier(mot)) for mot in _MOT.findall(simple) if mot not in _MOTS_VIDES)
 
 
 def reconnaitre(entete: str, feuille: Feuille) -> tuple[Reconnaissance, ...]:

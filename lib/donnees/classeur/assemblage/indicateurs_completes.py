@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -9,15 +10,19 @@ from typing import Any
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import Exercice, LigneRetiree, Mission, Piece
-from lib.domaine.ecriture import euros, quantite
+from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Indicateur, PointAnnuel
 from lib.domaine.ligne_ecrite import LigneEcrite, completer
-from lib.domaine.monnaie import au_centime
 from lib.domaine.preparation import Prevision
 from lib.domaine.texte_compris import TexteCompris
-from lib.domaine.valorisation import valoriser_ligne
 from lib.domaine.vocabulaire import NatureCible, NatureMesure
-from lib.donnees.cellules.nombres import lire_montant, lire_nombre
+from lib.donnees.cellules.mots import normaliser
+from lib.donnees.cellules.nombres import lire_nombre
+from lib.donnees.classeur.assemblage.acquis_ecrits import (
+    selon_les_acquis,
+    verifier_l_appreciation,
+    verifier_le_montant_paye,
+)
 from lib.donnees.classeur.assemblage.faits_non_ecrits import (
     attribuer_les_identifiants,
     noter_les_incompris,
@@ -37,10 +42,12 @@ from lib.donnees.classeur.comprehension import (
     paliers_de,
 )
 from lib.donnees.classeur.lignes import Ligne
-from lib.donnees.classeur.tableaux import annee_relative, dit_un_taux, periode_de
+from lib.donnees.classeur.tableaux import dit_un_taux
 
-_PART_MAXIMALE, _A_UN_POINT, _A_UN_EURO = 2, 1, 1
-"""Un nombre jusqu'à 2 peut être une part ; un point ou un euro d'écart est un arrondi."""
+_PART_MAXIMALE, _A_UN_POINT = 2, 1
+"""Un nombre jusqu'à 2 peut être une part ; un point d'écart est un arrondi."""
+_APPRECIE = re.compile(r"\b(?:appreci|avis|attei|evaluat|conclusion|constat|conform|statut|etat|resultat)")
+"""Une colonne laissée de côté qui juge peut-être la ligne."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,8 @@ def assembler(
         passes: ce que les colonnes d'autres exercices disent de chaque ligne, rangée pour rangée ; vide si rien.
         exercice: dit l'année d'une entête « Réalisé au 31/10 » ; None si le classeur ne le dit pas.
     """
+    if any("montant_paye" in lu.ligne.places for lu in lus):
+        lus = selon_les_acquis(lus)
     identifiants = attribuer_les_identifiants(lus)
     rangees = liees.rangees(identifiants)
     indicateurs = []
@@ -81,7 +90,10 @@ def assembler(
     if any(lu.argent.poids is not None for lu in lus):
         payes = montants_selon_les_poids(payes, lus, missions)
     for lu, paye in zip(lus, payes, strict=True):
-        _verifier_le_montant_paye(lu.ligne, paye)
+        if "montant_paye" in lu.ligne.places:
+            verifier_le_montant_paye(lu.ligne, paye)
+        if any(_APPRECIE.search(normaliser(entete[:60])) for entete in lu.ligne.autres_entetes.values()):
+            verifier_l_appreciation(lu.ligne, paye)
     return Assemblage(
         payes,
         _previsions(lus, payes),
@@ -192,26 +204,6 @@ def _verifier_le_taux(ligne: Ligne, indicateur: Indicateur) -> None:
         f"n'est pas la part réalisée de la cible : {quantite(realise.valeur, indicateur.unite)} sur "
         f"{quantite(cible.valeur, indicateur.unite)} font {font}. C'est le réalisé qui est suivi.",
         "Vérifiez lequel des trois nombres est faux.",
-    )
-
-
-def _verifier_le_montant_paye(ligne: Ligne, indicateur: Indicateur) -> None:
-    """« Montant acquis » n'est jamais suivi : il contrôle ce que la règle donne, à un euro près.
-
-    Le même écrit sous « N-1 » ou une année parle d'un autre exercice, et ne contrôle rien.
-    """
-    cellule, entete = ligne.cellule("montant_paye"), ligne.entetes.get("montant_paye", "")
-    if cellule.est_pourcentage or periode_de(entete) is not None or annee_relative(entete) is not None:
-        return
-    ecrit = au_centime(cellule.nombre) if cellule.nombre is not None else lire_montant(cellule.texte)
-    acquis = valoriser_ligne(indicateur).montant if ecrit is not None else None
-    if ecrit is None or acquis is None or abs(ecrit - acquis) <= _A_UN_EURO:
-        return
-    ligne.noter(
-        "montant_paye",
-        CodeDAnomalie.MONTANT_CONTREDIT,
-        f"n'est pas ce que donne la règle lue ({euros(acquis)}). C'est la règle qui est suivie.",
-        "Vérifiez la règle, la cible et le réalisé de cette ligne : l'un d'eux est peut-être mal lu.",
     )
 
 

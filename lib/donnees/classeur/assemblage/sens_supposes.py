@@ -26,6 +26,7 @@ _BAISSE = re.compile(r"\bbaisse\b")
 _HAUSSE = re.compile(r"\bhausse\b")
 _UN_MANQUE = re.compile(r"\b(?:non|sans|pas|hors)\b")
 """« Rendez-vous non honorés » : il faut que le catalogue vise la hausse en toutes lettres pour la confirmer."""
+_JUSQU_A = re.compile(r"(?:aller )?jusqu'? ?a\b")
 _CHOISIR = "Écrivez hausse, baisse, stabilité ou intervalle."
 
 
@@ -66,6 +67,8 @@ def _doute(ligne: Indicateur, catalogue: Sequence[EntreeCatalogue]) -> _Doute | 
         return _Doute(CodeDAnomalie.SENS_TIRE_D_UN_MOT, " d'un seul mot de la ligne")
     if sens_tient_au_passe(ligne):
         return _Doute(CodeDAnomalie.SENS_TIRE_D_UN_MOT, " parce que le passé est au-dessus de la cible")
+    if _JUSQU_A.match(normaliser(ligne.cible.texte)) and ligne.sens is Sens.BAISSE and ligne.depart is None:
+        return _Doute(CodeDAnomalie.SENS_TIRE_D_UN_MOT, " de « jusqu'à », qui peut aussi dire ce qu'il faut atteindre")
     if not _monte_par_defaut(ligne):
         return None
     semblable = semblable_au_catalogue(ligne.libelle, catalogue) if catalogue else None

@@ -13,6 +13,7 @@ from lib.domaine.normalisation import POURCENT
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureCible, NatureMesure, NomRegle, TypeMesure
 from lib.donnees.cellules.demandes import est_une_part_nue
 from lib.donnees.cellules.mesures import manquante
+from lib.donnees.cellules.mots import normaliser
 from lib.donnees.cellules.nombres import lire_nombre
 from lib.donnees.cellules.operateurs import Accord, accorder
 from lib.donnees.classeur.lignes import Ligne
@@ -21,6 +22,9 @@ _EFFECTIF_ET_TAUX = re.compile(
     r"\s*\d[\d \u00a0\u202f]{0,9}\s?\(\s?(?:soit\s|env(?:iron|\.)\s|[≈~]\s?)?"
     r"(?P<taux>\d{1,3}(?:[.,]\d{1,4})?)\s?(?:%|pour ?cents?|pct)?\s?\)\s*"
 )
+_LIBELLE_DE_TAUX = re.compile(r"taux|part d|pourcentage|proportion|ratio|couverture|%")
+_RAPPORT_IMPOSSIBLE = 30
+"""Un réalisé ne vaut pas trente fois sa cible, ni le trentième : l'un des deux est une part."""
 _DEMI = Fraction(1, 2)
 _CONSTATS_EN_POINTS = {Fraction(0): Fraction(0), Fraction(50): _DEMI, Fraction(100): Fraction(1)}
 _CONSTATS_EN_PART = (Fraction(0), _DEMI, Fraction(1))
@@ -46,8 +50,25 @@ def accorder_la_mesure(
         return _refuser_face_a_une_fraction(ligne, cible, mesure)
     if de_la_cible is Accord.INCOHERENTE:
         return manquante(mesure.texte)
+    if not unite and (cle := _part_face_a_des_points(ligne, cible, mesure)):
+        part = cible.valeur if cle == "cible" else mesure.valeur
+        noter_fraction(ligne, cle, part or Fraction(0), " L'indicateur passe en « donnée manquante ».")
+        return manquante(mesure.texte)
     unite_du_taux = unite or (POURCENT if type_mesure is TypeMesure.TAUX and _depasse_un(cible) else "")
     return _accorder_a(ligne, cible, mesure, unite_du_taux, de_la_cible)
+
+
+def _part_face_a_des_points(ligne: Ligne, cible: Cible, mesure: Mesure) -> str:
+    """Le champ écrit en part (0,75) quand l'autre l'est en points (68) ; vide si les deux se comparent."""
+    ecrits = {"cible": cible.valeur, "realise": mesure.valeur}
+    if cible.nature is not NatureCible.NOMBRE or None in ecrits.values() or mesure.unite or cible.unite:
+        return ""
+    parts = [cle for cle, valeur in ecrits.items() if valeur is not None and 0 < abs(valeur) < 1]
+    points = [abs(valeur) for valeur in ecrits.values() if valeur is not None and 1 < abs(valeur) <= 100]
+    if len(parts) != 1 or len(points) != 1:
+        return ""
+    est_un_taux = _LIBELLE_DE_TAUX.match(normaliser(ligne.texte("indicateur"))) is not None
+    return parts[0] if est_un_taux or points[0] >= _RAPPORT_IMPOSSIBLE * abs(ecrits[parts[0]] or Fraction(1)) else ""
 
 
 def constater(

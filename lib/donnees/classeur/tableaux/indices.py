@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from lib.domaine.lecture import Decision
 from lib.donnees.cellules.dates import rang_dans_l_annee
+from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import INDICATEURS, Feuille, Qualite, parle_d_argent, proches, rivales
 from lib.donnees.classeur.tableaux.colonnes_annoncees import Possibilite, Valeurs, possibilites_d_une_colonne
 from lib.donnees.classeur.tableaux.colonnes_repetees import compte_un_public, moment_de
@@ -23,6 +26,14 @@ from lib.donnees.classeur.tableaux.vraisemblance import (
 )
 from lib.donnees.grille import Cellule
 
+_CE_QUI_S_ENGAGE, _TITRE = ("cible", "montant_max"), 120
+_PROCHE = re.compile(r"\b(?:cpts|territoire|territoriale?|locale?s?|locaux|annuel(?:le)?s?|de l'annee|cette annee)\b")
+_LOINTAINE = re.compile(
+    r"\b(?:nationale?s?|nationaux|regionale?s?|departementale?s?|moyenne|pluriannuel(?:le)?s?|triennale?s?|a terme"
+    r"|horizon|final[e]? du contrat|fin de contrat|a \d ans|sur \d ans|\d ans)\b"
+)
+"""Ce qui rapproche une cible de la CPTS et de son année, ou l'en éloigne."""
+_RANG_D_ANNEE = re.compile(r"\b(?:an|annee) ?(?:n ?° ?)?(\d)\b")
 _MONTANTS = frozenset(("montant_max",))
 _CHIFFRES = _MONTANTS | {"depart", "cible", "realise"}
 _AUTRES_PHRASES = {"action": 1.0, "piece": 3.0, "source": 4.0, "mode_de_calcul": 4.0}
@@ -50,7 +61,26 @@ def possibilites(entetes: Mapping[int, str], valeurs: Valeurs, feuille: Feuille)
     ]
     if feuille is not INDICATEURS:
         return trouvees
-    return trouvees + _indices_de_structure(entetes, valeurs, trouvees)
+    return _selon_l_engagement(trouvees + _indices_de_structure(entetes, valeurs, trouvees), entetes)
+
+
+def _selon_l_engagement(possibles: list[Possibilite], entetes: Mapping[int, str]) -> list[Possibilite]:
+    """Les mêmes possibilités ; de deux cibles, celle qui engage la CPTS cette année passe devant.
+
+    Ce que disent les autres colonnes compte d'abord : à côté d'un « Réalisé année 1 », la cible est celle de l'année 1.
+    """
+    rangs = {c: {m[1] for m in _RANG_D_ANNEE.finditer(normaliser(texte[:_TITRE]))} for c, texte in entetes.items()}
+    ailleurs = {rang for p in possibles if p.cle in ("realise", "montant_max") for rang in rangs[p.colonne]}
+
+    def engagee(possible: Possibilite) -> Possibilite:
+        if possible.cle not in _CE_QUI_S_ENGAGE:
+            return possible
+        dit = normaliser(entetes[possible.colonne][:_TITRE])
+        points = bool(rangs[possible.colonne] & ailleurs) + (_PROCHE.search(dit) is not None)
+        points -= (_LOINTAINE.search(dit) is not None) + bool(rangs[possible.colonne] - ailleurs and ailleurs)
+        return replace(possible, appoint=possible.appoint + points) if points else possible
+
+    return [engagee(possible) for possible in possibles]
 
 
 def _indices_de_structure(
@@ -122,7 +152,9 @@ def _nombres_possibles(
     voisins, precises = proches(texte, INDICATEURS), rivales(texte, INDICATEURS, plus_longues=True)
     possibles = []
     admises = _CHIFFRES & _MONTANTS if parle_d_argent(texte) else _CHIFFRES
-    for cle in sorted(admises & voisins.keys() if compte_un_public(texte) else admises):
+    if compte_un_public(texte):  # « Points » n'est pas un « point de départ »
+        admises = admises & voisins.keys() - {"depart"}
+    for cle in sorted(admises):
         accord = part_de_valeurs(cellules) if cle == "cible" else part_accordee(cle, cellules, INDICATEURS)
         appoint = _appoint(cle, colonne, valeurs, chiffrees, voisinage) + 3.0 * voisins.get(cle, 0.0)
         appoint += 2.0 * (precises == {cle})

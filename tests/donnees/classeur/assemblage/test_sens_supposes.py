@@ -13,6 +13,7 @@ from lib.donnees.classeur import lire
 from lib.donnees.classeur.assemblage import constater_les_sens
 from lib.donnees.lecture_des_parametres import lire_catalogue
 from tests.domaine.contrats import ligne
+from tests.donnees.classeurs_d_essai import classeur
 from tests.interface.classeurs import a_plat
 
 CATALOGUE = lire_catalogue()
@@ -83,3 +84,14 @@ def test_les_lignes_d_une_colonne_se_disent_en_une_fois_avec_leurs_euros() -> No
     lecture = lire("suivi.xlsx", a_plat(entetes, *lignes), catalogue=CATALOGUE)
     (doute,) = [a for a in lecture.anomalies if a.code == "SENS_SUPPOSE" and a.gravite is Gravite.A_VERIFIER]
     assert ([c.reference for c in doute.cellules], doute.effet) == (["B2", "B4", "B5"], 3000)
+
+
+@pytest.mark.parametrize("cible", ["jusqu'à 500", "Jusqu’à 500 rendez-vous", "aller jusqu'à 500"])
+def test_jusqu_a_dit_un_plafond_ou_une_cible_et_se_verifie(cible: str) -> None:
+    rangees = [("Indicateur", "Cible", "Réalisé", "Montant"), ("Rendez-vous en ligne", cible, 512, 6_000)]
+    lecture = lire("a.xlsx", classeur({"Annexe": rangees}))
+    assert {a.code for a in lecture.anomalies if a.gravite == "à vérifier"} & {
+        "SENS_TIRE_D_UN_MOT",
+        "SENS_INCONNU",
+        "CIBLE_ILLISIBLE",
+    }

@@ -10,7 +10,7 @@ from lib.domaine.lecture import Lecture
 from lib.domaine.valorisation import valoriser_ligne
 from lib.domaine.vocabulaire import EtatMesure
 from lib.donnees.classeur import lire
-from tests.donnees.classeurs_d_essai import plat
+from tests.donnees.classeurs_d_essai import classeur, plat
 
 ENTETES = ("Identifiant", "Mission", "Indicateur", "Cible", "Réalisé", "Numérateur", "Dénominateur", "Montant max (€)")
 
@@ -76,3 +76,27 @@ def test_un_taux_ecrit_l_emporte_sur_ses_termes_et_leur_desaccord_est_dit() -> N
     assert valeur(lecture) == 60
     assert "ARITHMETIQUE" in codes(lecture)
     assert "ARITHMETIQUE" not in codes(lue("80 %", "67 %", 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("libelle", "cible", "realise", "cellule"),
+    [
+        ("Taux de vaccination", 0.75, 68, "B2"),
+        ("Taux de réponse", 60, 0.72, "C2"),
+        ("Dossiers complets", 0.9, 92, "B2"),
+    ],
+)
+def test_une_part_face_a_des_points_manque_et_se_verifie(
+    libelle: str, cible: float, realise: float, cellule: str
+) -> None:
+    rangees = [("Indicateur", "Cible", "Réalisé", "Montant"), (libelle, cible, realise, 2_000)]
+    lecture = lire("a.xlsx", classeur({"Taux": rangees}))
+    (constat,) = [a for a in lecture.anomalies if a.code == "FRACTION_OU_POURCENT"]
+    assert (constat.cellule, lecture.contrat.indicateurs[0].mesure.valeur) == (cellule, None)
+
+
+@pytest.mark.parametrize(("cible", "realise"), [(0.5, 2), (0.9, 0.92), (2, 0.5), (60, 72)])
+def test_deux_parts_ou_deux_comptes_se_comparent(cible: float, realise: float) -> None:
+    rangees = [("Indicateur", "Cible", "Réalisé", "Montant"), ("Temps plein partagé", cible, realise, 2_000)]
+    (ligne,) = lire("a.xlsx", classeur({"ETP": rangees})).contrat.indicateurs
+    assert ligne.mesure.valeur is not None
