@@ -27,12 +27,16 @@ from lib.donnees.classeur.tableaux.vraisemblance import (
 from lib.donnees.grille import Cellule
 
 _CE_QUI_S_ENGAGE, _TITRE = ("cible", "montant_max"), 120
-_PROCHE = re.compile(r"\b(?:cpts|territoire|territoriale?|locale?s?|locaux|annuel(?:le)?s?|de l'annee|cette annee)\b")
+_PROCHE = re.compile(
+    r"\b(?:cpts|territoire|territoriale?|locale?s?|locaux|annuel(?:le)?s?|de l'annee|cette annee"
+    r"|(?:retenu|convenu|arrete|valide|accorde|signe|negocie)e?s?)\b"
+)
 _LOINTAINE = re.compile(
     r"\b(?:nationale?s?|nationaux|regionale?s?|departementale?s?|moyenne|pluriannuel(?:le)?s?|triennale?s?|a terme"
-    r"|horizon|final[e]? du contrat|fin de contrat|a \d ans|sur \d ans|\d ans)\b"
+    r"|horizon|final[e]? du contrat|fin de contrat|a \d ans|sur \d ans|\d ans"
+    r"|propos(?:ition|e|ee|es|ees)s?|position|demande(?:e|s|es)?|souhait(?:e|ee|es|ees|s)?)\b"
 )
-"""Ce qui rapproche une cible de la CPTS et de son année, ou l'en éloigne."""
+"""Ce qui rapproche une cible de la CPTS, de son année et de l'accord, ou l'en éloigne."""
 _RANG_D_ANNEE = re.compile(r"\b(?:an|annee) ?(?:n ?° ?)?(\d)\b")
 _MONTANTS = frozenset(("montant_max",))
 _CHIFFRES = _MONTANTS | {"depart", "cible", "realise"}

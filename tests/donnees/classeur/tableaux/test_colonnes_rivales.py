@@ -39,6 +39,15 @@ def test_la_cible_qui_engage_est_lue_et_l_autre_se_dit(
 
 
 @pytest.mark.parametrize(
+    "entetes", [("Proposition CPTS", "Position CPAM", "Retenu"), ("Souhait CPTS", "Demande de la caisse", "Convenu")]
+)
+def test_ce_que_les_parties_retiennent_passe_devant_ce_que_chacune_propose(entetes: tuple[str, ...]) -> None:
+    lignes = [("Patients orientés", 80, 150, 110, 100, 4_500), ("Plages ouvertes", 10, 16, 12, 13, 3_000)]
+    lecture = lue(("Indicateur", *entetes, "Réalisé", "Montant"), *lignes)
+    assert [i.cible.valeur for i in lecture.contrat.indicateurs] == [110, 12]
+
+
+@pytest.mark.parametrize(
     ("avant", "apres"), [("Montant demandé", "Montant accordé"), ("Montant proposé", "Montant signé")]
 )
 def test_le_montant_accorde_passe_devant_le_montant_demande(avant: str, apres: str) -> None:
