@@ -110,18 +110,13 @@ def _a_droite(tableau: pd.DataFrame, point: PointDuJour) -> bool:
 
 
 def _lecture(point: PointDuJour, theme: Theme, *, a_droite: bool) -> dict[str, object]:
-    return {
+    ou: dict[str, object] = {
         "x": point.realise,
         "y": point.euros,
-        "text": f"<b>{inerte(point.lecture)}</b>",
-        "showarrow": False,
-        "xanchor": "left" if a_droite else "right",
-        "xshift": 10 if a_droite else -10,
         "yshift": 20,
-        "bgcolor": theme.papier,
-        "borderpad": 2,
-        "font": {"size": 14, "color": theme.encre},
+        "text": f"<b>{inerte(point.lecture)}</b>",
     }
+    return ou | _etiquette(theme, a_droite=a_droite, ecart=10, taille=14)
 
 
 def _se_distingue(tableau: pd.DataFrame, point: PointDuJour, pas: ProchainPas) -> bool:
@@ -143,18 +138,19 @@ def _marque(pas: ProchainPas, theme: Theme) -> Trace:
 
 def _gain(tableau: pd.DataFrame, pas: ProchainPas, theme: Theme) -> dict[str, object]:
     """Ce que le pas rapporte, du côté où il reste de la place."""
-    est_a_droite = pas.valeur <= _centre(tableau)
+    ou: dict[str, object] = {"x": pas.valeur, "y": pas.euros, "yshift": 14, "text": inerte(pas.lecture)}
+    return ou | _etiquette(theme, a_droite=pas.valeur <= _centre(tableau), ecart=12, taille=13)
+
+
+def _etiquette(theme: Theme, *, a_droite: bool, ecart: int, taille: int) -> dict[str, object]:
+    """Un texte posé près d'un point de la courbe, sur le papier ; l'écart et la taille sont en pixels."""
     return {
-        "x": pas.valeur,
-        "y": pas.euros,
-        "text": inerte(pas.lecture),
         "showarrow": False,
-        "xanchor": "left" if est_a_droite else "right",
-        "xshift": 12 if est_a_droite else -12,
-        "yshift": 14,
+        "xanchor": "left" if a_droite else "right",
+        "xshift": ecart if a_droite else -ecart,
         "bgcolor": theme.papier,
         "borderpad": 2,
-        "font": {"size": 13, "color": theme.encre},
+        "font": {"size": taille, "color": theme.encre},
     }
 
 

@@ -11,7 +11,7 @@ from itertools import combinations
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.dates import etape_de
-from lib.donnees.cellules.intitules import code_de_mission, est_un_titre_de_mission
+from lib.donnees.cellules.intitules import code_de_l_onglet, code_de_mission, est_un_titre_de_mission
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.champs import INDICATEURS
 from lib.donnees.classeur.lignes.ligne import Ligne
@@ -117,7 +117,7 @@ def _lignes_nommees(feuille: FeuilleReconnue) -> Iterator[tuple[str, Ligne]]:
 
 def _mission_de_l_onglet(nom: str) -> str:
     """La mission que le nom d'un onglet annonce ; vide pour « ACI 2026 » ou « Feuil1 »."""
-    return code_de_mission(nom, {}) or (normaliser(nom) if est_un_titre_de_mission(nom) else "")
+    return code_de_l_onglet(nom) or (normaliser(nom) if est_un_titre_de_mission(nom) else "")
 
 
 def _est_la_meme(une: tuple[str, Ligne], autre: tuple[str, Ligne]) -> bool:
