@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from lib.calcul.lois import LoiDeValeur, moment_strict
 from lib.domaine.courbe import Courbe, Rupture
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime
 
 Reels = NDArray[np.float64]
 

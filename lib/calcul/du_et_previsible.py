@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from lib.calcul.risque_du_contrat import Risque
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee
 
 

@@ -14,7 +14,7 @@ from lib.calcul.modeles import PrevisionImpossible
 from lib.calcul.prevision import prevoir, verifier_les_hypotheses
 from lib.domaine.contrat import Contrat, Exercice, Mission
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.preparation import Hypotheses, Preparation, Prevision
 from lib.domaine.vocabulaire import EtatMesure, Methode, NomRegle
 

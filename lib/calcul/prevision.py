@@ -22,7 +22,7 @@ from lib.calcul.modeles import (
 from lib.domaine.contrat import Exercice
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.preparation import Hypotheses, Prevision
 from lib.domaine.vocabulaire import EtatMesure, Methode
 

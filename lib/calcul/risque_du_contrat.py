@@ -19,7 +19,7 @@ from lib.calcul.loi_du_total import Balancier, Repartition, tornade
 from lib.calcul.repartition import repartir_les_recevables
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import ErreurDialogue
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.preparation import Preparation
 from lib.domaine.vocabulaire import Correlation
 

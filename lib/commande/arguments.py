@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from lib import __version__
 from lib.commande.analyseur_francais import AnalyseurFrancais
-from lib.domaine.ecriture import MOINS
+from lib.domaine.nombres_exacts import MOINS
 from lib.domaine.preparation import CHANCE_ENGAGEE_D_USAGE
 from lib.domaine.vocabulaire import Correlation
 from lib.donnees.garde_fous import formats_lus

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lib.commande.sortie import dire, tableau
-from lib.domaine.ecriture import euros
+from lib.domaine.nombres_exacts import euros
 from lib.domaine.vocabulaire import Correlation
 from lib.rendu.formats import cent_euros
 from lib.rendu.textes.chances import en_chances

@@ -12,7 +12,7 @@ from lib.commande.fin_d_exercice_en_lignes import dire_ce_qui_manque, texte_du_r
 from lib.commande.scenario_recu import ouvrir_le_scenario, phrase_de_refus
 from lib.commande.sortie import ecrire_json, ecrire_lignes, tableau
 from lib.commande.valoriser import SORTS, sorts
-from lib.domaine.ecriture import euros
+from lib.domaine.nombres_exacts import euros
 from lib.domaine.vocabulaire import Correlation
 from lib.rendu.contrat_json import Forme, forme_de_simulation
 from lib.rendu.risque_json import forme_des_previsions, repartition_seule

@@ -9,7 +9,7 @@ from decimal import Decimal
 from lib.commande.dossier import code_de_sortie, dire_les_anomalies, ouvrir_le_classeur
 from lib.commande.fin_d_exercice_en_lignes import dire_ce_qui_manque, texte_du_risque
 from lib.commande.sortie import ecrire_json, ecrire_lignes, tableau
-from lib.domaine.ecriture import euros, part
+from lib.domaine.nombres_exacts import euros, part
 from lib.domaine.objectif import ecrire_le_realise
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, Ventilation
 from lib.domaine.vocabulaire import Correlation

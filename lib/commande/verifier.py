@@ -14,8 +14,8 @@ from lib.commande.dossier import (
 from lib.commande.sortie import dire, ecrire_json, ecrire_lignes, tableau
 from lib.domaine.certitudes import certitudes
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.ecriture import euros
 from lib.domaine.lecture import FeuilleLue, Lecture
+from lib.domaine.nombres_exacts import euros
 from lib.domaine.valorisation import valoriser
 from lib.rendu.formats import accorder
 from lib.rendu.lecture_json import forme_de_verification

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from lib.domaine.ecriture import nombre
 from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.nombres_exacts import nombre
 from lib.domaine.normalisation import normaliser
 from lib.domaine.vocabulaire import Fait, NatureCible, Operateur, Sens
 

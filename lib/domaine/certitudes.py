@@ -17,7 +17,7 @@ from lib.domaine.constats import separer_l_adresse
 from lib.domaine.corrections import separer_la_reference
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.lecture import Anomalie, Decision, Lecture
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Fait, Gravite
 

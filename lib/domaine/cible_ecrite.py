@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
-from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible
+from lib.domaine.nombres_exacts import quantite
 from lib.domaine.vocabulaire import NatureCible, Operateur
 
 DECIMALES: Final = 15

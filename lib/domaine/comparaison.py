@@ -13,10 +13,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from lib.domaine.ecriture import part, quantite
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.indicateur import Indicateur, Mesure, Palier
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime, part, quantite
 from lib.domaine.objectif import objectif_de, unite_de
 from lib.domaine.regles import regle_de
 from lib.domaine.vocabulaire import EtatMesure, Fait, NomRegle, Sens

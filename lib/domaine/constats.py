@@ -9,9 +9,8 @@ from decimal import Decimal
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import Contrat
-from lib.domaine.ecriture import en_peu_de_chiffres
 from lib.domaine.lecture import Anomalie, CelluleCitee
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO, en_peu_de_chiffres
 from lib.domaine.vocabulaire import Gravite
 
 RANGS = {Gravite.BLOQUANT: 0, Gravite.A_VERIFIER: 1, Gravite.INFORMATION: 2}

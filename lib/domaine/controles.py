@@ -10,13 +10,12 @@ from lib.domaine.accord_du_sens import EVOLUTIONS, sens_suivi
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat, chiffrer, lieu_de, regrouper
 from lib.domaine.contrat import Contrat, Mission
-from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, SensContraire, TermeIncompris
 from lib.domaine.exigences import sont_a_rebours
 from lib.domaine.indicateur import Indicateur, Palier
 from lib.domaine.lecture import Anomalie
-from lib.domaine.monnaie import ZERO
 from lib.domaine.montants_demesures import ecarts_au_bareme, montants_demesures
+from lib.domaine.nombres_exacts import ZERO, euros
 from lib.domaine.parametres import Bareme
 from lib.domaine.precisions import a_preciser, national_a_confirmer, non_engagee, sens_contraire
 from lib.domaine.regles import regle_de, regle_ou_rien

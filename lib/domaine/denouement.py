@@ -14,7 +14,7 @@ from lib.domaine.contrat import Contrat, Exercice
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.identite_des_lignes import LigneRetrouvee, libelle_a_plat, retrouver
 from lib.domaine.indicateur import Indicateur, Mesure, PointAnnuel
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.objectif import unite_de
 from lib.domaine.paris import Pari, PariDeLigne
 from lib.domaine.regles import regle_de

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.vocabulaire import Maitrise, Nature, Objet, Portee
 
 

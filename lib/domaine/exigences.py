@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.courbe import UN, ZERO
-from lib.domaine.ecriture import euros, quantite
 from lib.domaine.erreurs import DonneeDeRegleAbsente, RegleInapplicable, SensContraire
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.nombres_exacts import euros, quantite
 from lib.domaine.objectif import Objectif, objectif_de, unite_de
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle, Sens, TypeMesure
 

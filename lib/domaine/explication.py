@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lib.domaine.ecriture import euros, part_exacte, quantite
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.nombres_exacts import euros, part_exacte, quantite
 from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, unite_de
 from lib.domaine.regles import regle_ou_rien
 from lib.domaine.valorisation import LigneValorisee

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.courbe import Rupture
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime
 from lib.domaine.objectif import unite_de
 from lib.domaine.valorisation import ContratValorise, LigneValorisee
 from lib.domaine.vocabulaire import NatureMesure

@@ -9,9 +9,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.ecriture import euros
 from lib.domaine.mouvements import Ceder, Mouvement
 from lib.domaine.mouvements.mouvement import nom_de_ligne
+from lib.domaine.nombres_exacts import euros
 from lib.domaine.scenario import Scenario, Simulation
 from lib.domaine.transferts import montant_de
 

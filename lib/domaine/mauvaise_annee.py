@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from lib.domaine.ecriture import part
+from lib.domaine.nombres_exacts import part
 
 PIRES_ISSUES = 0.1
 """La part [0–1] des issues les plus basses dont la moyenne fait une mauvaise année."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat, lieu_de
 from lib.domaine.contrat import Contrat, Mission
-from lib.domaine.ecriture import euros
+from lib.domaine.nombres_exacts import euros
 from lib.domaine.parametres import Bareme, Version
 
 _CRISE = "CRISE"

@@ -8,9 +8,9 @@ from typing import Final
 
 from lib.domaine.accord_du_sens import EVOLUTIONS, contradiction, ecart_tolere, sens_reste_inconnu, sens_suivi
 from lib.domaine.cible_ecrite import ecrire_une_cible
-from lib.domaine.ecriture import quantite
 from lib.domaine.erreurs import DonneeDeRegleAbsente, RegleInapplicable, SensContraire, TermeIncompris
 from lib.domaine.indicateur import Cible, Indicateur
+from lib.domaine.nombres_exacts import quantite
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, Operateur, Sens
 
 SIGNES_D_UN_CHAMP: Final = 13

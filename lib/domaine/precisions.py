@@ -8,10 +8,9 @@ from lib.domaine.accord_du_sens import contradiction, ecart_tolere, sens_suivi
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat, lieu_de
 from lib.domaine.contrat import Mission
-from lib.domaine.ecriture import euros, nombre
 from lib.domaine.exigences import parametres_sans_effet
 from lib.domaine.indicateur import Cible, Indicateur
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO, euros, nombre
 from lib.domaine.regles import chemin_absent, obstacle_de
 from lib.domaine.vocabulaire import EtatMesure, Fait, NatureCible, NomRegle, Operateur, Sens
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from lib.domaine.courbe import UN, ZERO, Courbe, Jalon, chemin, marches, plateau, rampe
-from lib.domaine.ecriture import nombre, part
 from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, RegleInapplicable, TermeIncompris
 from lib.domaine.exigences import (
     avance,
@@ -28,6 +27,7 @@ from lib.domaine.exigences import (
     verifier_une_part,
 )
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.nombres_exacts import nombre, part
 from lib.domaine.objectif import Objectif, demande_de, objectif_de
 from lib.domaine.vocabulaire import NomRegle, Sens
 

@@ -9,8 +9,8 @@ from itertools import chain, repeat
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import MouvementRefuse
-from lib.domaine.monnaie import ZERO
 from lib.domaine.mouvements import Mouvement
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.transferts import Flux, montant_de
 

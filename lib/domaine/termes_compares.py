@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Final
 
-from lib.domaine.ecriture import euros
 from lib.domaine.exigences import paliers_a_la_baisse, paliers_ecrits
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.nombres_exacts import euros
 from lib.domaine.objectif import ecrire_la_cible
 from lib.domaine.regles import regle_ou_rien
 from lib.domaine.reunion.decisions import TermeChange

@@ -9,10 +9,9 @@ from fractions import Fraction
 
 from lib.domaine.classement import A_CONFIRMER
 from lib.domaine.contrat import Contrat, pourquoi_jamais_due, verifier_que_la_ligne_peut_etre_due
-from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur, Palier
-from lib.domaine.monnaie import ZERO, au_centime, repartir_au_centime
+from lib.domaine.nombres_exacts import ZERO, au_centime, euros, repartir_au_centime
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.vocabulaire import Fait
 

@@ -15,7 +15,7 @@ from fractions import Fraction
 from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import ZERO, au_centime
+from lib.domaine.nombres_exacts import ZERO, au_centime
 from lib.domaine.regles import Regle, regle_de
 from lib.domaine.vocabulaire import EtatDeLigne, EtatMesure, NomRegle
 

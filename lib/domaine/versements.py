@@ -10,8 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from lib.domaine.contrat import FONCTIONNEMENT, Contrat, Exercice, Mission
-from lib.domaine.ecriture import part
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime, part
 from lib.domaine.parametres import Fiabilite, Parametre, Parametres
 
 UN = Fraction(1)

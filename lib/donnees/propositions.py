@@ -13,8 +13,8 @@ from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.corrections import Correction, Reparation
-from lib.domaine.ecriture import MOINS, en_peu_de_chiffres, nombre
 from lib.domaine.lecture import Anomalie
+from lib.domaine.nombres_exacts import MOINS, en_peu_de_chiffres, nombre
 from lib.domaine.vocabulaire import NomRegle, Sens
 from lib.donnees.cellules.nombres import ecrire_le_zero, lire_nombre, nettoyer, porte_une_lettre_o
 from lib.donnees.cellules.phrases.phrase import PhraseLue, lire_la_phrase

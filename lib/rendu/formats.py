@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from lib.domaine.ecriture import FINE, MOINS, arrondir, euros, nombre, part, quantite
+from lib.domaine.nombres_exacts import FINE, MOINS, arrondir, euros, nombre, part, quantite
 
 __all__ = [
     "INSECABLE",

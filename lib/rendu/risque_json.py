@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from lib.calcul.loi_du_total import Contribution, Repartition
 from lib.calcul.risque_du_contrat import AvisAttendus
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Correlation
 from lib.rendu.contrat_json import Forme

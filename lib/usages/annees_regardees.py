@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lib.domaine.contrat import Exercice
 from lib.domaine.exercices_passes import exercices_mesures
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.vocabulaire import NatureCible
 from lib.usages.memoire import Memoire
 from lib.usages.situation import Situation

@@ -11,7 +11,7 @@ from lib.domaine.annees.actions_tenues import ActionTenue, actions_tenues
 from lib.domaine.annees.budget_previsionnel import BudgetPrevisionnel, budget_previsionnel
 from lib.domaine.annees.fongibilite import EnveloppeConsommee, PretDEnveloppe, prets_entre_enveloppes
 from lib.domaine.annees.prevu_et_realise import HORS_MISSION, ExecutionDeMission, execution_de
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.parametres import Parametres
 from lib.usages.situation import Situation
 

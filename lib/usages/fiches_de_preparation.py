@@ -11,7 +11,7 @@ from enum import StrEnum
 from lib.domaine.contrat import Contrat
 from lib.domaine.examen_de_qualite import ExamenDeQualite, examiner
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.notes_saisies import ChampDeNote, PieceTenue, poser_les_pieces
 from lib.domaine.objections.objection import Objection
 from lib.domaine.objections.releve_des_objections import objections_sur

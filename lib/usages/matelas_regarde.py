@@ -16,7 +16,7 @@ from lib.domaine.annees.actions_tenues import actions_tenues
 from lib.domaine.annees.matelas import LevierDuMatelas, Matelas, leviers_du_matelas, matelas_de
 from lib.domaine.annees.paiements_du_contrat import VarianteDeTresorerie, fin_du_contrat
 from lib.domaine.annees.tresorerie import Calendrier, Tresorerie, calendrier
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime
 from lib.domaine.parametres import Bareme, Parametres
 from lib.domaine.vocabulaire import Correlation
 from lib.usages.situation import Situation

@@ -56,7 +56,7 @@ TRICHES = [
 PERMIS = [
     (
         "lib/domaine/contrat.py",
-        "from decimal import Decimal\nfrom lib.domaine import monnaie\nfrom .cible import Cible",
+        "from decimal import Decimal\nfrom lib.domaine import nombres_exacts\nfrom .cible import Cible",
     ),
     ("lib/calcul/prevision.py", "import numpy\nfrom scipy import stats\nfrom lib.domaine.contrat import Contrat"),
     ("lib/donnees/modele.py", "import openpyxl\nfrom pathlib import Path\nICI = Path(__file__).parent"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from lib.domaine.comparaison import depend_de_la_regle, depend_du_sens, sous_toutes_les_regles, variantes
 from lib.domaine.indicateur import Mesure
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime
 from lib.domaine.regles import regle_de
 from lib.domaine.vocabulaire import NomRegle, Sens
 from tests.domaine.contrats import ligne

@@ -12,7 +12,6 @@ import pytest
 from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
-from lib.domaine.monnaie import ZERO
 from lib.domaine.mouvements import (
     Ajouter,
     Ceder,
@@ -25,6 +24,7 @@ from lib.domaine.mouvements import (
     Remplacer,
     Repartir,
 )
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.transferts import Flux, montant_de
 from lib.domaine.valorisation import valoriser
 from lib.domaine.vocabulaire import (

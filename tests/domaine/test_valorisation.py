@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.indicateur import Cible, Mesure
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.valorisation import Ventilation, valoriser, valoriser_ligne
 from lib.domaine.vocabulaire import Condition, EtatMesure, NatureCible, NomRegle
 from tests.domaine.contrats import contrat, contrats, ligne, plat

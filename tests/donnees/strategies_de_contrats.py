@@ -11,10 +11,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from lib.domaine.contrat import ActionBudgetee, Contrat, ContreProposition, Cpts, Exercice, Mission, Piece
-from lib.domaine.ecriture import quantite
 from lib.domaine.exigences import role_du_seuil
 from lib.domaine.indicateur import Indicateur, Mesure, Palier, PointAnnuel, Releve
 from lib.domaine.ligne_ecrite import TermesEcrits
+from lib.domaine.nombres_exacts import quantite
 from lib.domaine.preparation import Finances, NoteInterne, Preparation, Prevision
 from lib.domaine.vocabulaire import (
     Categorie,

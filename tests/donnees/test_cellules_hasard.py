@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domaine.ecriture import quantite
+from lib.domaine.nombres_exacts import quantite
 from lib.donnees.cellules.cibles import lire_cible, lire_cible_en_detail
 from lib.donnees.cellules.dates import est_sans_annee, lire_date, lire_echeance, lire_exercice
 from lib.donnees.cellules.donnees_personnelles import masquer

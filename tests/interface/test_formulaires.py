@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.domaine.ecriture import nombre
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.mouvements import (
     Ajouter,
@@ -22,6 +21,7 @@ from lib.domaine.mouvements import (
     Remplacer,
     Repartir,
 )
+from lib.domaine.nombres_exacts import nombre
 from lib.domaine.vocabulaire import Confiance, NomRegle, TypeMesure
 from lib.donnees.cellules.nombres import lire_montant
 from lib.donnees.depot import Depot

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import expect
 
 from lib.domaine.annees.tresorerie import DUREE
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime
 from lib.donnees.cellules.nombres import lire_montant, lire_nombre
 from lib.donnees.depot import LOCAL, Depot
 from lib.donnees.scenario_json import lire_scenario

@@ -14,7 +14,7 @@ from scipy.special import ndtri
 
 from lib.calcul.loi_du_total import Repartition
 from lib.calcul.noeuds import Noeuds
-from lib.domaine.monnaie import repartir_au_centime
+from lib.domaine.nombres_exacts import repartir_au_centime
 from tests.calcul.lois import aux_noeuds, loi, loi_lue, moyenne, pari, sans_lien, variance
 
 CAS = {c["id"]: c for c in json.loads((Path(__file__).parent / "cas_de_calcul.json").read_text("utf-8"))["cases"]}

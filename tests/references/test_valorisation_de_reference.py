@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
-from lib.domaine.monnaie import repartir_au_centime
+from lib.domaine.nombres_exacts import repartir_au_centime
 from lib.domaine.regles import regle_de
 from lib.domaine.vocabulaire import NatureCible, NomRegle, Sens
 

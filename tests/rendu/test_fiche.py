@@ -11,7 +11,7 @@ import pytest
 from lib.domaine.certitudes import Certitude, CertitudeDeLecture, CertitudeDeLigne
 from lib.domaine.contrat import Contrat, Cpts
 from lib.domaine.indicateur import Cible, Mesure
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.partie_au_dialogue import PartieAuDialogue
 from lib.domaine.preparatifs import AFaire, Parole, Preparatifs, TourDeParole
 from lib.domaine.reunion.ordre_du_jour import OrdreDuJour, PointDeReunion

@@ -6,7 +6,7 @@ import pytest
 
 from lib.calcul.modeles.avis import CHANCES
 from lib.calcul.risque_du_contrat import RHO
-from lib.domaine.ecriture import nombre, part
+from lib.domaine.nombres_exacts import nombre, part
 from lib.domaine.preparation import Hypotheses
 from lib.domaine.vocabulaire import Confiance, Correlation, Methode
 from lib.donnees.lecture_des_parametres import lire_bareme

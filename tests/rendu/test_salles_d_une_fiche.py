@@ -17,7 +17,7 @@ from tests.salles_traversees import salles_traversees
 
 DEMONSTRATION = Path(__file__).resolve().parents[2] / "cpts_data" / "classeurs" / "trois_rivieres.xlsx"
 IDENTITE = Identite("essai", "", date(2027, 1, 1))
-PARTAGEABLE, INTERNE = 28, 84
+PARTAGEABLE, INTERNE = 27, 83
 """Le contrat passe par sa liste blanche, puis par un document neutre : trois fichiers de plus que
 du temps où le PDF lisait la fiche lui-même, dont la cible écrite, que l'annexe partage. L'interne
 compte aussi ce que l'on peut croire de la lecture, ce que l'équipe a préparé, l'ordre du jour,

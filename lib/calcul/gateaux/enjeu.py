@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.domaine.erreurs import ErreurDialogue
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 
 Suivre = Callable[[float], None]
 """Reçoit la part [0–1] de la recherche déjà faite, plusieurs fois par seconde ; lever ``RechercheAnnulee`` l'arrête."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import combinations, product
 
 from lib.calcul.gateaux.enjeu import Choix, LigneAChoisir, Limites, MissionAChoisir
-from lib.domaine.monnaie import ZERO, repartir_au_centime
+from lib.domaine.nombres_exacts import ZERO, repartir_au_centime
 
 Motif = Mapping[int, int]
 """Rang de ligne → rang de la façon qui y déplace des euros ; les autres lignes gardent leurs façons ordinaires."""

@@ -11,7 +11,7 @@ from lib.calcul.gateaux.enjeu import Choix, Enjeu, LigneAChoisir, MissionAChoisi
 from lib.calcul.lignes_dues import LigneDue, lignes_dues
 from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.options import Option, garder
 from lib.domaine.preparation import Evenement, Preparation
 from lib.domaine.prolongement import prolonger

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from lib.calcul.modeles import PrevisionImpossible
 from lib.calcul.prevision import valeur_de_fin
-from lib.domaine.ecriture import part, quantite
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.nombres_exacts import part, quantite
 from lib.domaine.objectif import unite_de
 from lib.domaine.options import Option, Repertoire, au_niveau
 from lib.domaine.vocabulaire import Sens

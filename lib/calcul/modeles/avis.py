@@ -10,7 +10,7 @@ from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiDeValeur, LoiDiscrete, LoiPert, LoiTriangulaire, certitude, trois_points
 from lib.calcul.modeles.contexte import Contexte
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
-from lib.domaine.ecriture import nombre, part, quantite
+from lib.domaine.nombres_exacts import nombre, part, quantite
 from lib.domaine.vocabulaire import Confiance, FormeDAvis, Methode, NatureCible
 
 CHANCES = {

@@ -11,7 +11,7 @@ from lib.calcul.modeles.avis import une_chance_sur_deux
 from lib.calcul.modeles.contexte import Contexte
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.calcul.modeles.passe import cadence_de
-from lib.domaine.ecriture import part, quantite
+from lib.domaine.nombres_exacts import part, quantite
 from lib.domaine.objectif import ecrire_le_realise
 from lib.domaine.vocabulaire import Methode, NatureMesure, NomRegle
 

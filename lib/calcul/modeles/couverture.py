@@ -10,7 +10,7 @@ from lib.calcul.lois import LoiDiscrete, lister, melanger
 from lib.calcul.modeles.contexte import Contexte
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.calcul.modeles.passe import Cadence, cadence_de, saison_de
-from lib.domaine.ecriture import part, quantite
+from lib.domaine.nombres_exacts import part, quantite
 from lib.domaine.vocabulaire import Methode, TypeMesure
 
 ZERO, CENT = Fraction(0), Fraction(100)

@@ -9,7 +9,7 @@ from lib.calcul.lois import LoiDeValeur, certitude
 from lib.calcul.modeles.contexte import Contexte
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.calcul.modeles.passe import cadence_de, saison_de
-from lib.domaine.ecriture import nombre, part, quantite
+from lib.domaine.nombres_exacts import nombre, part, quantite
 from lib.domaine.vocabulaire import Methode, TypeMesure
 
 ZERO = Fraction(0)

@@ -9,7 +9,7 @@ from lib.calcul.loi_de_ligne import Origine
 from lib.calcul.lois import LoiDeValeur, LoiDiscrete, beta_binomiale, certitude
 from lib.calcul.modeles.contexte import Contexte
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
-from lib.domaine.ecriture import nombre, part, quantite
+from lib.domaine.nombres_exacts import nombre, part, quantite
 from lib.domaine.vocabulaire import Methode, TypeMesure
 
 UN = Fraction(1)

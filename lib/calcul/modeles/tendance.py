@@ -10,7 +10,7 @@ from lib.calcul.modeles.contexte import Contexte
 from lib.calcul.modeles.modele_de_prevision import Grandeur, Modele, PrevisionImpossible
 from lib.calcul.modeles.passe import marche_de, se_suivent
 from lib.domaine.annees.rotation import EXERCICES_POUR_VOIR
-from lib.domaine.ecriture import nombre, quantite
+from lib.domaine.nombres_exacts import nombre, quantite
 from lib.domaine.vocabulaire import Methode, TypeMesure
 
 ZERO, UN = Fraction(0), Fraction(1)

@@ -9,9 +9,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from lib.domaine.contrat import ActionBudgetee
-from lib.domaine.ecriture import part
 from lib.domaine.erreurs import ErreurDialogue
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime, part
 
 TOUT = Fraction(1)
 """La part d'une action à placer entre ses missions."""

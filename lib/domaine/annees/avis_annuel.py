@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from lib.domaine.ecriture import nombre
 from lib.domaine.erreurs import ErreurDialogue
+from lib.domaine.nombres_exacts import nombre
 
 ANNEES_A_VENIR: Final = range(1, 6)
 """Les années que l'on prévoit, comptées depuis l'exercice du classeur : 1 est le suivant."""

@@ -14,7 +14,7 @@ from lib.domaine.annees.actions_tenues import ActionTenue
 from lib.domaine.annees.matelas import part_fixe_due
 from lib.domaine.annees.prevu_et_realise import HORS_MISSION, ExecutionDeMission, execution_de
 from lib.domaine.contrat import Contrat, Mission
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.parametres import Parametres
 from lib.domaine.preparation import Finances
 from lib.domaine.valorisation import ContratValorise

@@ -10,8 +10,8 @@ from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.annees.annee_rejouee import AnneeRejouee, rejouer
 from lib.domaine.annees.contrat_suivant import contrat_suivant, depart_suivant, realise_chiffre
 from lib.domaine.contrat import Contrat
-from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.nombres_exacts import quantite
 from lib.domaine.objectif import unite_de
 from lib.domaine.origine_des_termes import OrigineDesTermes
 from lib.domaine.reunion.decisions import TermeChange

@@ -13,7 +13,7 @@ from typing import Final
 from lib.domaine.annees.actions_tenues import ActionTenue, OrigineDAction, ce_qui_reste, reste_a_placer
 from lib.domaine.annees.ecriture_comptable import CHARGES, PRODUITS, Ecriture
 from lib.domaine.contrat import ActionBudgetee, Exercice, Mission
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.normalisation import normaliser
 
 PREFIXE: Final = "Comptabilité : "

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lib.domaine.monnaie import ZERO, repartir_au_centime
+from lib.domaine.nombres_exacts import ZERO, repartir_au_centime
 
 
 @dataclass(frozen=True, slots=True)

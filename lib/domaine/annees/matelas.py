@@ -14,7 +14,7 @@ from lib.domaine.annees.actions_tenues import ActionTenue
 from lib.domaine.annees.budget import MOIS_D_UNE_ANNEE
 from lib.domaine.annees.paiements_du_contrat import VarianteDeTresorerie, paiements_d_un_exercice
 from lib.domaine.contrat import Contrat
-from lib.domaine.monnaie import ZERO, au_centime
+from lib.domaine.nombres_exacts import ZERO, au_centime
 from lib.domaine.parametres import Bareme, Parametres, Version
 from lib.domaine.preparation import Finances
 from lib.domaine.valorisation import ContratValorise

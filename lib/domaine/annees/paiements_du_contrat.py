@@ -12,7 +12,7 @@ from lib.domaine.annees.budget import MOIS_D_UNE_ANNEE
 from lib.domaine.annees.exercices_voisins import des_mois_apres
 from lib.domaine.contrat import Contrat, Exercice
 from lib.domaine.erreurs import ParametreIntrouvable
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.parametres import Parametres
 from lib.domaine.versements import NatureVersement, echeancier
 

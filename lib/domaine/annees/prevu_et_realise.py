@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from lib.domaine.annees.actions_tenues import ActionTenue, reste_a_placer
 from lib.domaine.contrat import Mission
-from lib.domaine.monnaie import ZERO, repartir_au_centime
+from lib.domaine.nombres_exacts import ZERO, repartir_au_centime
 
 HORS_MISSION = ""
 """Le code de ce qu'aucune mission ne porte."""

@@ -9,7 +9,7 @@ from typing import Final
 from lib.domaine.contrat import Contrat, LigneRetiree, pourquoi_jamais_due
 from lib.domaine.exercices_passes import exercices_mesures
 from lib.domaine.indicateur import Indicateur, PointAnnuel
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.normalisation import POURCENT
 from lib.domaine.objectif import unite_des_nombres
 

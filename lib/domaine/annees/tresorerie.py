@@ -22,8 +22,7 @@ from lib.domaine.annees.paiements_du_contrat import (
     paiements_d_un_exercice,
 )
 from lib.domaine.contrat import Contrat, Exercice
-from lib.domaine.ecriture import euros
-from lib.domaine.monnaie import ZERO, repartir_au_centime
+from lib.domaine.nombres_exacts import ZERO, euros, repartir_au_centime
 from lib.domaine.parametres import Parametres
 from lib.domaine.preparation import Finances
 

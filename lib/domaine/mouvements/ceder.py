@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import ClassVar, Self
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.ecriture import euros
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.mouvements.ecrits import IdentifiantFacultatif
 from lib.domaine.mouvements.effet import Effet
@@ -16,6 +15,7 @@ from lib.domaine.mouvements.lignes_nouvelles import Ajouter
 from lib.domaine.mouvements.mouvement import MouvementDeLigne, cible_de_ligne, nom_de_ligne
 from lib.domaine.mouvements.plus_exigeant import verifier_que_c_est_ceder
 from lib.domaine.mouvements.termes import poser_la_cible
+from lib.domaine.nombres_exacts import euros
 from lib.domaine.transferts import (
     Flux,
     au_prorata,

@@ -11,11 +11,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 from lib.domaine.accord_du_sens import contradiction
-from lib.domaine.ecriture import nombre
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Cible, Indicateur, Palier
 from lib.domaine.mouvements.ecrits import PourcentEcrit
+from lib.domaine.nombres_exacts import nombre
 from lib.domaine.normalisation import AU_DELA_DU_POSSIBLE, POURCENT, memes_unites
 from lib.domaine.objectif import unite_des_nombres
 from lib.domaine.refus import CodeDeRefus

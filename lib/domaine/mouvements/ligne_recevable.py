@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.contrat import verifier_que_la_ligne_peut_etre_due
-from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import DonneeDeRegleAbsente, ErreurDeRegle, MouvementRefuse, SensContraire
 from lib.domaine.exigences import parametres_sans_effet
 from lib.domaine.indicateur import Indicateur, Mesure
@@ -23,6 +22,7 @@ from lib.domaine.mouvements.cible_lisible import (
     verifier_le_realise,
     verifier_les_fractions,
 )
+from lib.domaine.nombres_exacts import euros
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.regles import chemin_absent
 from lib.domaine.vocabulaire import EtatMesure, NatureMesure, NomRegle, Sens, TypeMesure

@@ -8,13 +8,12 @@ from decimal import Decimal
 from typing import ClassVar
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import ZERO
 from lib.domaine.mouvements.ecrits import CodeDeMission, EurosParLigne
 from lib.domaine.mouvements.effet import Effet
 from lib.domaine.mouvements.mouvement import Mouvement, MouvementDeLigne, en_lignes, nom_de_ligne, nom_de_mission
+from lib.domaine.nombres_exacts import ZERO, euros
 from lib.domaine.refus import CodeDeRefus
 from lib.domaine.transferts import (
     Flux,

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.ecriture import euros
 from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.mouvements.cible_lisible import (
@@ -20,6 +19,7 @@ from lib.domaine.mouvements.ecrits import Marches, PartDeRegle
 from lib.domaine.mouvements.effet import Effet
 from lib.domaine.mouvements.ligne_recevable import verifier_la_regle, verifier_les_paliers, verifier_les_parametres
 from lib.domaine.mouvements.mouvement import MouvementDeLigne, cible_de_ligne, nom_de_ligne, regle_de_ligne
+from lib.domaine.nombres_exacts import euros
 from lib.domaine.transferts import ligne_negociable, montant_de, remplacer_ligne
 from lib.domaine.vocabulaire import Fait, NomRegle
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from math import log
 from typing import Final
 
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.objections.objection import Objection, ThemeDObjection
 
 PAR_LIGNE_AU_PLUS: Final = 2

@@ -5,9 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from lib.domaine.ecriture import euros, part
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import ZERO, au_centime
+from lib.domaine.nombres_exacts import ZERO, au_centime, euros, part
 from lib.domaine.objections.codes_d_objection import CodeDObjection as Code
 from lib.domaine.objections.objection import (
     Appui,

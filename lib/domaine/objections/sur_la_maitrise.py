@@ -7,7 +7,7 @@ from typing import Final
 
 from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.atteinte import atteint_la_cible
-from lib.domaine.ecriture import part
+from lib.domaine.nombres_exacts import part
 from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise
 from lib.domaine.objections.codes_d_objection import CodeDObjection as Code
 from lib.domaine.objections.objection import (

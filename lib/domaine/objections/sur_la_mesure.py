@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lib.domaine.ecriture import quantite
+from lib.domaine.nombres_exacts import quantite
 from lib.domaine.objectif import ecrire_le_realise
 from lib.domaine.objections.codes_d_objection import CodeDObjection as Code
 from lib.domaine.objections.objection import Appui, LigneEnQuestion, RegleDuRoc, ThemeDObjection

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from lib.domaine.ecriture import euros
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO, euros
 from lib.domaine.objections.codes_d_objection import CodeDObjection as Code
 from lib.domaine.objections.objection import (
     Appui,

@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import Final
 
 from lib.domaine.denouement import est_atteint
-from lib.domaine.ecriture import euros, quantite
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.exercices_passes import exercices_mesures, exercices_passes
 from lib.domaine.indicateur import PointAnnuel
 from lib.domaine.mouvements.plus_exigeant import est_plus_exigeante
+from lib.domaine.nombres_exacts import euros, quantite
 from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, unite_de
 from lib.domaine.objections.codes_d_objection import CodeDObjection as Code
 from lib.domaine.objections.objection import (

@@ -11,7 +11,7 @@ from typing import Final
 
 from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.atteinte import atteint_la_cible
-from lib.domaine.ecriture import quantite
+from lib.domaine.nombres_exacts import quantite
 from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, unite_de
 from lib.domaine.objections.codes_d_objection import CodeDObjection as Code
 from lib.domaine.objections.objection import (

@@ -10,11 +10,11 @@ from fractions import Fraction
 from math import ceil, floor
 
 from lib.domaine.accord_du_sens import sens_suivi
-from lib.domaine.ecriture import quantite
 from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.mouvements import Ceder, ChangerLaCible
 from lib.domaine.mouvements.mouvement import Mouvement
+from lib.domaine.nombres_exacts import quantite
 from lib.domaine.objectif import unite_de
 from lib.domaine.options.option import Option, est_quantitative, reserves_des_inconnues, se_pose
 from lib.domaine.options.repertoire import Repertoire

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from lib.domaine.ecriture import euros, part
 from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import au_centime
 from lib.domaine.mouvements import ChangerLaRegle, PasserEnSuivi
+from lib.domaine.nombres_exacts import au_centime, euros, part
 from lib.domaine.options.option import Option, est_quantitative, repartir_autour, reserves_des_inconnues, se_pose
 from lib.domaine.options.remplacements import remplacements
 from lib.domaine.options.repertoire import Repertoire

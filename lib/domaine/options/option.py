@@ -12,8 +12,8 @@ from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.indicateur import Inconnue, Indicateur
-from lib.domaine.monnaie import ZERO, au_centime, repartir_au_centime
 from lib.domaine.mouvements import Mouvement, Repartir
+from lib.domaine.nombres_exacts import ZERO, au_centime, repartir_au_centime
 from lib.domaine.preparation import Preparation
 from lib.domaine.transferts import lignes_qui_partagent, montant_de
 from lib.domaine.vocabulaire import Nature, Objet

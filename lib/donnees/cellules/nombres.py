@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime
 from lib.donnees.cellules.mots import normaliser
 
 _NOMBRE = re.compile(

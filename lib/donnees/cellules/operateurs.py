@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible
+from lib.domaine.nombres_exacts import quantite
 from lib.domaine.normalisation import AU_DELA_DU_POSSIBLE, POURCENT, dit_le_pourcent, memes_unites
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.mots import aux_blancs_simples, normaliser

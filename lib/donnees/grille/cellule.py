@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
 
-from lib.domaine.ecriture import quantite
+from lib.domaine.nombres_exacts import quantite
 from lib.donnees.cellules.nombres import VALEUR_DEMESUREE, exact
 
 Valeur = str | int | float | bool | date | time | None

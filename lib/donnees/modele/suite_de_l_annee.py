@@ -9,7 +9,7 @@ from openpyxl.workbook.workbook import Workbook
 from lib.domaine.annees.annee_rejouee import AnneeRejouee, LigneRejouee
 from lib.domaine.annees.exercice_prepare import ExercicePrepare, SortDUneLigne, SuiteDUneLigne
 from lib.domaine.contrat import Contrat
-from lib.domaine.ecriture import euros
+from lib.domaine.nombres_exacts import euros
 from lib.domaine.objectif import ecrire_le_realise
 from lib.domaine.origine_des_termes import ACCORD_REFUSE, SorteDOrigine
 from lib.donnees.champs import ANNEE_REJOUEE, ROTATION

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from lib.domaine.ecriture import nombre
+from lib.domaine.nombres_exacts import nombre
 from lib.donnees.cellules.nombres import exact
 
 DECIMALES_ECRITES = 10

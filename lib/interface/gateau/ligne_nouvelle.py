@@ -11,10 +11,10 @@ from typing import Any, Final
 import streamlit as st
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.ecriture import nombre
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import preciser
 from lib.domaine.mouvements import Mouvement
+from lib.domaine.nombres_exacts import nombre
 from lib.domaine.objectif import unite_de
 from lib.domaine.retouches import retoucher_la_proposee
 from lib.domaine.scenario import Scenario, mouvement_qui_fait_entrer

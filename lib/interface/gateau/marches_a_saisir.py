@@ -8,10 +8,9 @@ from typing import Final
 
 import streamlit as st
 
-from lib.domaine.ecriture import nombre
 from lib.domaine.exigences import paliers_a_la_baisse
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime, nombre
 from lib.domaine.objectif import unite_de
 from lib.domaine.transferts import montant_de
 from lib.interface.champs_a_reprendre import exiger

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.domaine.contrat import Contrat
 from lib.domaine.erreurs import MouvementRefuse
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.retouches import retoucher_le_partage
 from lib.domaine.transferts import au_prorata, lignes_qui_partagent, montant_de
 from lib.interface.composants import echapper

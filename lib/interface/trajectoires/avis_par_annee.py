@@ -11,8 +11,8 @@ import streamlit as st
 from lib.calcul.trajectoires.trajectoire import AnneePrevue, Trajectoire
 from lib.domaine.annees.avis_annuel import AvisAnnuel
 from lib.domaine.contrat import Contrat
-from lib.domaine.ecriture import nombre
 from lib.domaine.erreurs import ErreurDialogue
+from lib.domaine.nombres_exacts import nombre
 from lib.domaine.objectif import unite_de
 from lib.interface.champs_a_reprendre import en_tete, noter_une_faute
 from lib.interface.composants import echapper

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from lib.domaine.contrat import Contrat, Mission
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.origine_des_termes import ACCORD_REFUSE, OrigineDesTermes, SorteDOrigine
 from lib.domaine.vocabulaire import NomRegle
 from lib.rendu.annexe import tableaux_d_annexe as tableaux

@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from lib.domaine.cible_ecrite import ecrire_une_cible, en_lettres, se_dit_d_un_nombre
 from lib.domaine.contrat import Contrat, Mission, Piece
-from lib.domaine.ecriture import euros
 from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Indicateur, Palier
+from lib.domaine.nombres_exacts import euros
 from lib.domaine.objectif import unite_de
 from lib.domaine.vocabulaire import Condition, Fait, NomRegle
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique, ValeurMontree, ValeurSeule

@@ -11,7 +11,7 @@ from fractions import Fraction
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.exigences import role_de_l_intermediaire, role_du_seuil
 from lib.domaine.indicateur import Indicateur, Palier
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.objectif import Objectif, ecrire_un_constat, objectif_de, unite_de
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee
 from lib.domaine.vocabulaire import EtatMesure, NatureCible, NatureMesure, NomRegle

@@ -10,7 +10,7 @@ from lib.domaine.a_faire import GesteAttendu, a_faire
 from lib.domaine.constats import LETTRES, RANGS, Lieu, montants_par_ligne, place_de_la_ligne
 from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Anomalie, Lecture
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.valorisation import ContratValorise
 from lib.domaine.vocabulaire import Gravite
 from lib.rendu.contenus.filtres_de_lignes import Filtre, lignes_filtrees

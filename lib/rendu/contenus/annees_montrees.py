@@ -11,9 +11,9 @@ from lib.calcul.trajectoires.trajectoire import AnneePrevue, Trajectoire
 from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.annee_de_contrat import AnneeDeContrat
 from lib.domaine.contrat import Contrat
-from lib.domaine.ecriture import MOINS, quantite
 from lib.domaine.exercices_passes import exercices_mesures
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.nombres_exacts import MOINS, quantite
 from lib.domaine.objectif import unite_de
 from lib.domaine.vocabulaire import Sens
 from lib.rendu.contenus.contenu import TIRET, Contenu, Place, Rubrique

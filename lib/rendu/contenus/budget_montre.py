@@ -11,7 +11,7 @@ from typing import Final
 from lib.domaine.annees.actions_tenues import ActionTenue, heures_valorisees
 from lib.domaine.annees.fongibilite import PretDEnveloppe
 from lib.domaine.annees.prevu_et_realise import HORS_MISSION, ExecutionDeMission
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.rendu.contenus.contenu import TIRET, CaseMontree, Contenu, Place, Rangee, Rubrique, ValeurMontree
 from lib.rendu.formats import accorder, euros_signes, nombre, part
 from lib.usages.budget_regarde import BudgetRegarde

@@ -12,7 +12,7 @@ from typing import Final
 
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise
 from lib.domaine.reunion.decisions import (
     DecisionDeReunion,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.objectif import dire_la_cible, unite_de
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, Ventilation
 from lib.domaine.vocabulaire import EtatDeLigne, NomRegle

@@ -5,10 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from lib.domaine.ecriture import euros, quantite
 from lib.domaine.erreurs import ErreurDeRegle
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime, euros, quantite
 from lib.domaine.objectif import (
     demande_de,
     ecrire_la_cible,

@@ -13,7 +13,7 @@ from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.classement import NON_DIT
 from lib.domaine.contrat import Contrat
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.vocabulaire import Maitrise, TypeMesure
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique
 from lib.rendu.formats import a_la_centaine

@@ -13,7 +13,7 @@ from lib.domaine.annees.budget import LigneDeBudget
 from lib.domaine.annees.paiements_du_contrat import Paiement
 from lib.domaine.annees.tresorerie import Calendrier, MoisDeTresorerie
 from lib.domaine.equilibre import maitrise_est_connue
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.rendu.contenus.contenu import TIRET, Contenu, Place, Rubrique
 from lib.rendu.formats import a_la_centaine, jour, nombre
 from lib.rendu.textes.chances import en_chances

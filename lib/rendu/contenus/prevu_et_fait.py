@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import Final
 
 from lib.domaine.accord_du_sens import sens_suivi
-from lib.domaine.ecriture import FINE, MOINS, arrondir, euros
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.nombres_exacts import FINE, MOINS, arrondir, euros
 from lib.domaine.objectif import unite_de
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee
 from lib.domaine.vocabulaire import EtatDeLigne, EtatMesure, Sens

@@ -13,7 +13,7 @@ from fractions import Fraction
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import PartDuGateau
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.objectif import ecrire_la_cible
 from lib.domaine.transferts import Flux, montant_de
 from lib.rendu.contenus.contenu import Contenu, Place, Rubrique, ValeurMontree

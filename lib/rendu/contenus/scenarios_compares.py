@@ -12,7 +12,7 @@ from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.equilibre import PartDuGateau, maitrise_est_connue
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.mandat import Verdict
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import MissionValorisee
 from lib.rendu.contenus.contenu import TIRET

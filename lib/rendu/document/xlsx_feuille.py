@@ -17,7 +17,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lib.domaine.ecriture import FINE
+from lib.domaine.nombres_exacts import FINE
 from lib.rendu.contenus.contenu import CaseMontree, Contenu, Place, Valeur, ValeurMontree, ValeurSeule
 from lib.rendu.couleurs import CLAIR
 from lib.rendu.document.xlsx_habits import Habits

@@ -11,8 +11,7 @@ from lib.calcul.du_et_previsible import du_et_previsible
 from lib.calcul.loi_de_ligne import LoiDeLigne
 from lib.calcul.risque_du_contrat import Risque
 from lib.domaine.contrat import Contrat
-from lib.domaine.ecriture import MOINS
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import MOINS, ZERO
 from lib.domaine.objectif import unite_de
 from lib.domaine.preparation import Evenement, Preparation, Prevision
 from lib.domaine.vocabulaire import FormeDAvis, Methode

@@ -12,8 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.ecriture import euros
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO, euros
 from lib.domaine.objectif import ecrire_le_realise
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, MissionValorisee
 from lib.domaine.vocabulaire import EtatDeLigne

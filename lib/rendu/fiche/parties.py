@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.valorisation import ContratValorise, MissionValorisee
 from lib.rendu.contenus.dessins import BarreDeMission, SegmentDeBarre
 from lib.rendu.contenus.euros_selon_leur_sort import (

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from lib.domaine.equilibre import Equilibre, PartDuGateau
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.rendu.couleurs import Theme, Trait, fond
 from lib.rendu.formats import euros, euros_signes
 from lib.rendu.texte_etranger import TexteEtranger

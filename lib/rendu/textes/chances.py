@@ -8,8 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from math import floor, isfinite
 
-from lib.domaine.ecriture import euros
 from lib.domaine.erreurs import ErreurDialogue
+from lib.domaine.nombres_exacts import euros
 
 SUR = 10
 PRESQUE_RIEN = 0.05

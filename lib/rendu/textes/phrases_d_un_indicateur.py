@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from lib.domaine.classement import maitrise_dite, negociabilite_dite, portee_dite
 from lib.domaine.comparaison import sous_toutes_les_regles
-from lib.domaine.ecriture import au_singulier
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.leviers import levier_de
+from lib.domaine.nombres_exacts import au_singulier
 from lib.domaine.objectif import dire_ou_l_on_en_est, ecrire_la_cible, ecrire_le_realise, unite_de
 from lib.domaine.valorisation import LigneValorisee, MissionValorisee
 from lib.rendu.contenus.annees_d_une_ligne import AnneeMontree

@@ -9,9 +9,9 @@ from lib.calcul.loi_de_ligne import LoiDeLigne, Reperes
 from lib.calcul.modeles.avis import CHANCES
 from lib.calcul.regles_prevues import ReglePrevue
 from lib.domaine.contrat import Exercice
-from lib.domaine.ecriture import nombre, quantite
 from lib.domaine.exercices_passes import exercices_mesures
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.nombres_exacts import nombre, quantite
 from lib.domaine.objectif import ecrire_la_cible, ecrire_le_realise, unite_de
 from lib.domaine.preparation import Prevision
 from lib.domaine.valorisation import LigneValorisee

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.certitudes import Certitude, CertitudeDeLecture, CertitudeDeLigne
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.valorisation import Ventilation
 from lib.domaine.vocabulaire import NomRegle
 from lib.rendu.contenus.a_confirmer import AConfirmer

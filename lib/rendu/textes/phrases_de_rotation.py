@@ -7,7 +7,7 @@ from typing import Final
 
 from lib.calcul.modeles.passe import demi_fourchette
 from lib.domaine.annees.rotation import EXERCICES_POUR_VOIR, Rotation, VieAchevee, VieDUneLigne
-from lib.domaine.ecriture import quantite
+from lib.domaine.nombres_exacts import quantite
 from lib.domaine.objectif import unite_de
 from lib.rendu.formats import accorder, euros
 

@@ -8,7 +8,7 @@ from lib.domaine.accord_du_sens import sens_suivi
 from lib.domaine.contrat import Contrat
 from lib.domaine.equilibre import equilibre_de
 from lib.domaine.leviers import Levier
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.objectif import ecrire_le_realise, unite_de
 from lib.domaine.valorisation import ContratValorise, LigneValorisee, Ventilation
 from lib.domaine.vocabulaire import Fait, NatureCible, NatureMesure, NomRegle, Sens

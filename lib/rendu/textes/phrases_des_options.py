@@ -7,11 +7,10 @@ from fractions import Fraction
 from typing import Final
 
 from lib.domaine.contrat import Contrat
-from lib.domaine.ecriture import part
 from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import au_centime
 from lib.domaine.mouvements import Ceder, ChangerLaRegle
+from lib.domaine.nombres_exacts import au_centime, part
 from lib.domaine.objectif import ecrire_la_cible
 from lib.domaine.options import Inconnue, Option
 from lib.domaine.options.cible_deplacee import quantite_de

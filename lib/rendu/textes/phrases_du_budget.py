@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from lib.domaine.annees.actions_tenues import ce_qui_reste, mal_reparties
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.rendu.formats import euros
 from lib.usages.budget_regarde import BudgetRegarde
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from lib.domaine.ecriture import arrondir
 from lib.domaine.equilibre import PartDuGateau, lignes_de_la_part, maitrise_est_connue
 from lib.domaine.indicateur import Cible, Indicateur
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO, arrondir
 from lib.domaine.objectif import cible_a_taper, ecrire_le_realise
 from lib.domaine.transferts import montant_de
 from lib.domaine.valorisation import LigneValorisee

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Indicateur
+from lib.domaine.nombres_exacts import quantite
 from lib.rendu.formats import insecables
 
 SANS_UTILITE: Final = "utilité non dite"

@@ -23,7 +23,7 @@ from lib.domaine.annees.paiements_du_contrat import (
 )
 from lib.domaine.annees.tresorerie import CHARGES_REPARTIES, Tresorerie, calendrier
 from lib.domaine.contrat import Contrat, Cpts, Exercice, Mission
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime
 from lib.domaine.preparation import Finances
 from lib.domaine.versements import prorata
 from lib.domaine.vocabulaire import Condition

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 from lib.domaine.indicateur import Cible, Indicateur, Mesure, Palier
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime
 from lib.domaine.objections.codes_d_objection import CodeDObjection as Code
 from lib.domaine.objections.releve_des_objections import REGLES_D_UNE_MISSION, REGLES_DU_ROC, objections_sur
 from lib.domaine.preparation import NoteInterne

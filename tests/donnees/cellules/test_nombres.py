@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domaine.ecriture import quantite
+from lib.domaine.nombres_exacts import quantite
 from lib.donnees.cellules.nombres import exact, lire_montant, lire_nombre, lire_quantite
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from lib.domaine.ecriture import quantite
+from lib.domaine.nombres_exacts import quantite
 from lib.donnees.cellules.phrases.reperes import Carnet, NombreRepere, reperes_de
 from lib.donnees.cellules.sens_dits import BOUGE, DESCEND, MONTE
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from lib.domaine.ecriture import euros, quantite
 from lib.domaine.indicateur import Cible, Palier
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime, euros, quantite
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.cibles import lire_cible
 from lib.donnees.cellules.operateurs import CibleLue

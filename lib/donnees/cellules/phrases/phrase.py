@@ -9,9 +9,8 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-from lib.domaine.ecriture import euros, quantite
 from lib.domaine.indicateur import Cible, Palier
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime, euros, quantite
 from lib.domaine.texte_compris import MorceauCompris
 from lib.domaine.vocabulaire import NatureCible, Operateur
 from lib.donnees.cellules.cibles import lire_cible_en_detail

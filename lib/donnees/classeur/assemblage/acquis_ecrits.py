@@ -8,9 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.ecriture import euros
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime, euros
 from lib.domaine.valorisation import valoriser_ligne
 from lib.domaine.vocabulaire import Gravite, NatureCible, NatureMesure, NomRegle
 from lib.donnees.cellules.mesures import lire_mesure

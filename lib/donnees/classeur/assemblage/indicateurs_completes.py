@@ -10,9 +10,9 @@ from typing import Any
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import Exercice, LigneRetiree, Mission, Piece
-from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Indicateur, PointAnnuel
 from lib.domaine.ligne_ecrite import LigneEcrite, completer
+from lib.domaine.nombres_exacts import quantite
 from lib.domaine.preparation import Prevision
 from lib.domaine.texte_compris import TexteCompris
 from lib.domaine.vocabulaire import NatureCible, NatureMesure

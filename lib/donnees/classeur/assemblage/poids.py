@@ -10,9 +10,8 @@ from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import Mission
-from lib.domaine.ecriture import euros, quantite
 from lib.domaine.indicateur import Indicateur
-from lib.domaine.monnaie import au_centime, repartir_au_centime
+from lib.domaine.nombres_exacts import au_centime, euros, quantite, repartir_au_centime
 from lib.domaine.normalisation import POURCENT
 from lib.donnees.classeur.comprehension import IndicateurLu, noter_fraction
 

@@ -9,9 +9,9 @@ from datetime import date
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.contrat import Exercice, Piece
-from lib.domaine.ecriture import nombre
 from lib.domaine.indicateur import Indicateur
 from lib.domaine.ligne_ecrite import TermesEcrits
+from lib.domaine.nombres_exacts import nombre
 from lib.domaine.preparation import Prevision
 from lib.domaine.vocabulaire import (
     Confiance,

@@ -8,9 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.ecriture import euros
 from lib.domaine.indicateur import Palier
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime, euros
 from lib.domaine.normalisation import POURCENT
 from lib.domaine.vocabulaire import Operateur
 from lib.donnees.cellules.nombres import Quantite, lire_quantite, nettoyer

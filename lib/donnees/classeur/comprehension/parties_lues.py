@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Mesure
+from lib.domaine.nombres_exacts import quantite
 from lib.domaine.normalisation import POURCENT
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureMesure, TypeMesure
 from lib.donnees.cellules.mots import lire_mot, normaliser

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible
+from lib.domaine.nombres_exacts import quantite
 from lib.domaine.normalisation import POURCENT
 from lib.domaine.texte_compris import MorceauCompris
 from lib.domaine.vocabulaire import Gravite, NatureCible, Operateur

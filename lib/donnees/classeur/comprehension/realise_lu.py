@@ -7,8 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.ecriture import quantite
 from lib.domaine.indicateur import Cible, Mesure
+from lib.domaine.nombres_exacts import quantite
 from lib.domaine.normalisation import POURCENT
 from lib.domaine.vocabulaire import EtatMesure, Gravite, NatureCible, NatureMesure
 from lib.donnees.cellules.dates import lire_date

@@ -9,9 +9,8 @@ from fractions import Fraction
 from math import ceil
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.ecriture import part
 from lib.domaine.indicateur import Palier
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime, part
 from lib.domaine.normalisation import POURCENT
 from lib.domaine.vocabulaire import Gravite, NatureCible, NomRegle
 from lib.donnees.cellules.mots import normaliser

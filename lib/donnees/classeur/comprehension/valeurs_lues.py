@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.ecriture import nombre, quantite
 from lib.domaine.indicateur import Cible, Mesure
+from lib.domaine.nombres_exacts import nombre, quantite
 from lib.domaine.normalisation import POURCENT
 from lib.domaine.vocabulaire import Gravite, NatureCible, NatureMesure, NomRegle, TypeMesure
 from lib.donnees.cellules.demandes import (

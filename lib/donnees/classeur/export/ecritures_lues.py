@@ -11,7 +11,7 @@ from typing import Final
 from lib.domaine.annees.ecriture_comptable import PRODUITS, Ecriture
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
 from lib.domaine.constats import Constat
-from lib.domaine.monnaie import ZERO, au_centime
+from lib.domaine.nombres_exacts import ZERO, au_centime
 from lib.donnees.cellules.mots import lire_vide, normaliser
 from lib.donnees.cellules.nombres import lectures_du_montant
 from lib.donnees.champs import EXPORT_COMPTABLE

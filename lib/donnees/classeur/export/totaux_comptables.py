@@ -11,7 +11,7 @@ from typing import Final
 
 from lib.domaine.annees.ecriture_comptable import Ecriture
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.export.ecritures_detaillees import CLASSE, EcritureLue

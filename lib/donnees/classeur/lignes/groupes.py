@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.ecriture import euros
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO, euros
 from lib.domaine.vocabulaire import Gravite, NatureCible
 from lib.donnees.cellules.intitules import code_de_mission, code_par_mot, enveloppe_ecrite, nomme_une_mission
 from lib.donnees.cellules.mots import lire_vide, normaliser

@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise, takewhile
 
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO
 from lib.donnees.cellules.mots import normaliser
 from lib.donnees.classeur.lignes.genres import est_un_mot_de_total
 from lib.donnees.classeur.lignes.ligne import Ligne

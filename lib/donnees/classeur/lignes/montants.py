@@ -9,8 +9,7 @@ from decimal import Decimal
 from itertools import chain
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.ecriture import euros
-from lib.domaine.monnaie import au_centime
+from lib.domaine.nombres_exacts import au_centime, euros
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.cellules.mots import lire_vide, normaliser
 from lib.donnees.cellules.nombres import lectures_du_montant, lire_montant, lire_nombre

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from lib.domaine.codes_d_anomalie import CodeDAnomalie
-from lib.domaine.ecriture import euros
-from lib.domaine.monnaie import ZERO
+from lib.domaine.nombres_exacts import ZERO, euros
 from lib.domaine.vocabulaire import Gravite
 from lib.donnees.classeur.lignes.genres import Genre, Trieuse, est_un_mot_de_total, numeros_a_lire
 from lib.donnees.classeur.lignes.groupes import (

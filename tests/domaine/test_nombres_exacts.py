@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domaine.ecriture import euros, nombre, part, quantite
-from lib.domaine.monnaie import au_centime, repartir_au_centime
+from lib.domaine.nombres_exacts import au_centime, euros, nombre, part, quantite, repartir_au_centime
 from tests.domaine.contrats import plat
 
 F = Fraction

@@ -1,10 +1,16 @@
-"""Écrire un nombre exact en français, pour les phrases du domaine et tout ce qui s'affiche."""
+"""Les nombres exacts : les arrondir, partager une enveloppe au centime, les écrire en français.
+
+Source: docs/methodes.md § 1.3.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+
+ZERO = Decimal("0.00")
 
 FINE = "\u202f"
 """Espace fine insécable : sépare les milliers, précède « € » et « % »."""
@@ -17,6 +23,64 @@ INVARIABLES = frozenset(
     {"mois", "cas", "fois", "temps", "avis", "rendez-vous", "sans", "dans", "accès", "repas", "€/an"}
 )
 """Les mots d'unité qui gardent leur « s » au singulier."""
+
+
+def arrondir(valeur: Fraction | Decimal | int, *, decimales: int) -> Decimal:
+    """La valeur arrondie au plus proche, la moitié s'éloignant de zéro.
+
+    Args:
+        valeur: le nombre exact.
+        decimales: nombre de décimales gardées.
+    """
+    # En entiers : une fraction recalculée à chaque pas chercherait son plus petit dénominateur pour rien.
+    numerateur, denominateur = valeur.as_integer_ratio()
+    echelle: int = 10**decimales
+    unites = (abs(numerateur) * echelle * 2 + denominateur) // (2 * denominateur)
+    return (Decimal(unites if numerateur >= 0 else -unites) / echelle).quantize(
+        Decimal(1).scaleb(-decimales), ROUND_HALF_UP
+    )
+
+
+def au_centime(montant: Fraction | Decimal | int) -> Decimal:
+    """Un montant [€] arrondi au centime le plus proche, le demi-centime vers le haut.
+
+    Examples:
+        >>> au_centime(Fraction(10000, 3))
+        Decimal('3333.33')
+    """
+    return arrondir(montant, decimales=2)
+
+
+def repartir_au_centime(enveloppe: Decimal, poids: Sequence[Fraction | Decimal | int]) -> tuple[Decimal, ...]:
+    """L'enveloppe partagée selon des poids, au centime, par plus fort reste ; la somme est exacte.
+
+    Args:
+        enveloppe: montant à partager [€], positif ou nul.
+        poids: un poids positif ou nul par ligne ; à restes égaux, la première ligne reçoit le centime.
+
+    Returns:
+        Un montant [€] par poids. Poids tous nuls : des zéros, rien n'est inventé.
+
+    Raises:
+        ValueError: enveloppe ou poids négatif.
+
+    Examples:
+        >>> repartir_au_centime(Decimal(10000), [1, 1, 1])
+        (Decimal('3333.34'), Decimal('3333.33'), Decimal('3333.33'))
+    """
+    exacts = [Fraction(p) for p in poids]
+    if enveloppe < 0 or any(p < 0 for p in exacts):
+        raise ValueError("Une répartition n'accepte ni enveloppe ni poids négatif.")
+    total = sum(exacts, Fraction(0))
+    if total == 0:
+        return tuple(ZERO for _ in exacts)
+    centimes = int(au_centime(enveloppe) * 100)
+    quotas = [centimes * p / total for p in exacts]
+    entiers = [int(q) for q in quotas]
+    par_reste = sorted(range(len(quotas)), key=lambda i: (entiers[i] - quotas[i], i))
+    for i in par_reste[: centimes - sum(entiers)]:
+        entiers[i] += 1
+    return tuple((Decimal(c) / 100).quantize(ZERO) for c in entiers)
 
 
 def nombre(valeur: Fraction | Decimal | int, *, decimales: int = 2) -> str:
@@ -94,19 +158,3 @@ def part_exacte(valeur: Fraction) -> str:
     arrondi = arrondir(valeur * 100, decimales=1)
     se_dit = Fraction(arrondi) == valeur * 100 or valeur.denominator > DENOMINATEUR_LISIBLE
     return texte if se_dit else f"{texte} ({valeur.numerator}/{valeur.denominator})"
-
-
-def arrondir(valeur: Fraction | Decimal | int, *, decimales: int) -> Decimal:
-    """La valeur arrondie au plus proche, la moitié s'éloignant de zéro.
-
-    Args:
-        valeur: le nombre exact.
-        decimales: nombre de décimales gardées.
-    """
-    # En entiers : une fraction recalculée à chaque pas chercherait son plus petit dénominateur pour rien.
-    numerateur, denominateur = valeur.as_integer_ratio()
-    echelle: int = 10**decimales
-    unites = (abs(numerateur) * echelle * 2 + denominateur) // (2 * denominateur)
-    return (Decimal(unites if numerateur >= 0 else -unites) / echelle).quantize(
-        Decimal(1).scaleb(-decimales), ROUND_HALF_UP
-    )
