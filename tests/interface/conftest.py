@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ from lib.domaine.lecture import Lecture
 from lib.donnees.classeur.a_part import Demande, repondre
 from lib.donnees.depot import LOCAL, Depot
 from lib.donnees.xlsx import Avancement
-from lib.interface.session import depot_ouvert, lectures
+from lib.interface.session import depot_ouvert, lectures, references
+from lib.usages.memoire import Memoire
 from tests import ordres_compiles
+from tests.interface import memoires
 from tests.interface.classeurs import EXEMPLES, PREMIER_JOUR, TROIS_RIVIERES
 from tests.interface.recherches import chercher_une_fois
 
@@ -101,6 +104,29 @@ def gateaux_cherches_une_fois() -> Iterator[None]:
     """Voir ``tests.interface.recherches`` ; qui veut voir une recherche se faire oublie d'abord les autres."""
     with pytest.MonkeyPatch.context() as rustine:
         chercher_une_fois(rustine)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def contrats_regardes_une_fois() -> Iterator[None]:
+    """Voir ``tests.interface.memoires``."""
+    with pytest.MonkeyPatch.context() as rustine:
+        memoires.partager(rustine)
+        yield
+
+
+@pytest.fixture
+def memoires_a_soi(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pour qui compte ce qui se calcule, ou ce qui reste : rien n'est repris d'un autre essai."""
+    monkeypatch.setattr(Memoire, "_retrouver", memoires.CHACUN_LA_SIENNE)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def references_lues_une_fois() -> Iterator[None]:
+    """Le catalogue, les paramètres et le barème livrés ne changent pas d'un serveur neuf à l'autre."""
+    with pytest.MonkeyPatch.context() as rustine:
+        for lire in ("lire_catalogue", "lire_parametres", "lire_bareme"):
+            rustine.setattr(references, lire, cache(getattr(references, lire)))
         yield
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
+import pytest
+
 from lib.domaine.contrat import Contrat
 from lib.domaine.lecture import Lecture
 from lib.domaine.preparation import Evenement, Preparation
@@ -27,13 +29,15 @@ CLASSEUR = a_plat(
     ["Accès aux soins", f"Créneaux {CANARI}", 100, 60, 4000],
     ["Prévention", f"Ateliers {CANARI}", 8, 2, 1000],
 )
-INTERNES = (Contrat, Lecture, Preparation, Saisie, Instantane)
+INTERNES = frozenset({Contrat, Lecture, Preparation, Saisie, Instantane})
+
+pytestmark = pytest.mark.usefixtures("memoires_a_soi")
 
 
 def restes() -> list[str]:
     """Les objets du serveur où se lit encore un canari."""
     gc.collect()
-    vivants = [objet for objet in gc.get_objects() if isinstance(objet, INTERNES)]
+    vivants = [objet for objet in gc.get_objects() if type(objet) in INTERNES]
     return [type(o).__name__ for o in vivants if CANARI_DU_SERVEUR.search(repr(o))]
 
 

@@ -26,6 +26,8 @@ from tests.interface.scenarios import garder
 Comptes = Counter[Hashable]
 PREVISION = Prevision("P1", Fraction(1), Fraction(2), Fraction(3))
 
+pytestmark = pytest.mark.usefixtures("memoires_a_soi")
+
 
 @pytest.fixture
 def comptes(monkeypatch: pytest.MonkeyPatch) -> Comptes:
