@@ -13,6 +13,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -96,8 +97,12 @@ def _tiroirs(ecran: AppTest) -> set[str]:
 
 
 def _onglet() -> AppTest:
-    copie = shutil.copy(RACINE / "app.py", ENTREE.name)
-    return AppTest.from_file(copie, default_timeout=PATIENCE_S)
+    return AppTest.from_file(_entree(), default_timeout=PATIENCE_S)
+
+
+@cache
+def _entree() -> str:
+    return str(shutil.copy(RACINE / "app.py", ENTREE.name))
 
 
 def bouton(ecran: AppTest, libelle: str, rang: int = 0):  # type: ignore[no-untyped-def]
