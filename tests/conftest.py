@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from _pytest.doctest import DoctestModule
+from _pytest.runner import runtestprotocol
 from _pytest.unraisableexception import gc_collect_iterations_key
 
 TESTS = Path(__file__).parent
@@ -78,6 +79,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(
             f"Exploration au hasard ; la refaire : --hypothesis-seed={config.option.hypothesis_seed}"
         )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """D'un processus d'essai, un essai vert ne revient qu'une fois : les quatre autres messages ne disaient rien."""
+    if not hasattr(item.config, "workerinput"):
+        return None
+    for rapport in runtestprotocol(item, log=False, nextitem=nextitem):
+        if rapport.when == "call" or not rapport.passed:
+            item.ihook.pytest_runtest_logreport(report=rapport)
+    return True
 
 
 @pytest.hookimpl(optionalhook=True)
