@@ -10,6 +10,7 @@ from functools import cache
 from openpyxl import Workbook
 
 from lib.domaine.indicateur import Mesure
+from lib.domaine.preparation import Preparation
 from lib.donnees.classeur import lire
 from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from lib.donnees.modele import ecrire_modele
@@ -18,7 +19,9 @@ from tests.interface.ecran import INSTANT, RACINE
 TROIS_RIVIERES = IdentifiantDeClasseur.exemple("trois_rivieres.xlsx")
 COMME_ON_EN_RECOIT = IdentifiantDeClasseur.exemple("comme_on_en_recoit.xlsx")
 EXEMPLES = RACINE / "cpts_data" / "classeurs"
-PREMIER_JOUR = "premier jour.xlsx"
+PREMIER_JOUR, UNE_MISSION = "premier jour.xlsx", "une mission.xlsx"
+LUS_UNE_FOIS = (PREMIER_JOUR, UNE_MISSION)
+"""Des classeurs que plusieurs essais déposent : leur lecture se partage comme celle des exemples livrés."""
 
 
 def deposer(depot: Depot, nom: str, octets: bytes) -> IdentifiantDeClasseur:
@@ -63,6 +66,17 @@ def jamais_evalue() -> bytes:
     contrat = lire("exemple.xlsx", (EXEMPLES / "trois_rivieres.xlsx").read_bytes()).contrat
     vierges = tuple(replace(i, mesure=Mesure()) for i in contrat.indicateurs)
     return ecrire_modele(replace(contrat, indicateurs=vierges, exercice=None, date_dialogue=None))
+
+
+@cache
+def une_mission() -> bytes:
+    """La première mission de la CPTS de démonstration, seule, et ce que son équipe en prévoit : dix lignes."""
+    lu = lire("exemple.xlsx", (EXEMPLES / "trois_rivieres.xlsx").read_bytes())
+    mission = lu.contrat.missions[0]
+    lignes = lu.contrat.indicateurs_de(mission.code)
+    siennes = {ligne.identifiant for ligne in lignes}
+    prevues = tuple(p for p in lu.preparation.previsions if p.identifiant in siennes)
+    return ecrire_modele(replace(lu.contrat, missions=(mission,), indicateurs=lignes), Preparation(previsions=prevues))
 
 
 LISIBLES: Mapping[str, Callable[[Depot], object]] = {

@@ -22,7 +22,7 @@ from lib.interface.session import depot_ouvert, lectures, references
 from lib.usages.memoire import Memoire
 from tests import ordres_compiles
 from tests.interface import memoires
-from tests.interface.classeurs import EXEMPLES, PREMIER_JOUR, TROIS_RIVIERES
+from tests.interface.classeurs import EXEMPLES, LUS_UNE_FOIS, TROIS_RIVIERES
 from tests.interface.recherches import chercher_une_fois
 
 LIVRES = {fichier.read_bytes() for fichier in EXEMPLES.glob("*.xlsx")}
@@ -138,7 +138,7 @@ def exemples_lus_une_fois(monkeypatch: pytest.MonkeyPatch) -> None:
     """
 
     def lire_une_fois(demande: Demande, avancement: Avancement) -> Lecture:
-        if demande.octets not in LIVRES and demande.nom != PREMIER_JOUR:
+        if demande.octets not in LIVRES and demande.nom not in LUS_UNE_FOIS:
             return repondre(demande, avancement)
         reglages = (demande.nom, hash(demande.octets), demande.masques_lus, demande.corrections)
         cle = f"{reglages}{json.dumps(demande.correspondance, sort_keys=True)}"

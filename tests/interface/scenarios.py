@@ -9,7 +9,7 @@ from lib.domaine.indicateur import Cible, Indicateur
 from lib.domaine.mouvements import ChangerLaCible, PasserEnSuivi, Remplacer
 from lib.domaine.scenario import Scenario
 from lib.domaine.vocabulaire import Nature, NatureCible, NomRegle, Objet, Operateur, TypeMesure
-from lib.donnees.depot import Depot, ScenarioEnregistre
+from lib.donnees.depot import Depot, IdentifiantDeClasseur, ScenarioEnregistre
 from lib.donnees.scenario_json import ecrire_scenario, lire_scenario
 from tests.interface.classeurs import TROIS_RIVIERES
 from tests.interface.ecran import INSTANT
@@ -32,8 +32,8 @@ def garder(depot: Depot, scenario: Scenario = TROIS_MOUVEMENTS) -> ScenarioEnreg
     return garde
 
 
-def gardes(depot: Depot) -> Scenario:
-    """Le scénario courant, tel qu'il est écrit dans le dépôt."""
-    courant = depot.scenarios.courant(TROIS_RIVIERES)
+def gardes(depot: Depot, classeur: IdentifiantDeClasseur = TROIS_RIVIERES) -> Scenario:
+    """Le scénario courant de ce classeur, tel qu'il est écrit dans le dépôt."""
+    courant = depot.scenarios.courant(classeur)
     assert courant is not None
     return lire_scenario(courant.contenu).scenario

@@ -11,12 +11,12 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.domaine.genres_d_option import GenreDOption
 from lib.domaine.mandat import Mandat, Mise
 from lib.domaine.saisie import Saisie
-from lib.donnees.depot import Depot
+from lib.donnees.depot import Depot, IdentifiantDeClasseur
 from lib.donnees.preparation_json import ecrire_saisie, lire_saisie
 from lib.interface.propositions import a_deux_a_l_ecran, recherche_a_l_ecran, trois_gateaux
 from lib.interface.session import cles
 from tests.interface import recherches
-from tests.interface.classeurs import TROIS_RIVIERES
+from tests.interface.classeurs import TROIS_RIVIERES, UNE_MISSION, deposer, une_mission
 from tests.interface.ecran import (
     INSTANT,
     aller,
@@ -29,6 +29,12 @@ from tests.interface.ecran import (
     valeurs_qui_fuient,
 )
 from tests.interface.scenarios import garder, gardes
+
+
+@pytest.fixture
+def mission(depot: Depot) -> IdentifiantDeClasseur:
+    """Une seule mission, déposée et choisie : chaque réglage demande sa propre recherche, et un geste suffit."""
+    return deposer(depot, UNE_MISSION, une_mission())
 
 
 def test_trois_gateaux_se_lisent_et_s_ouvrent_comme_scenarios(depot: Depot) -> None:
@@ -112,17 +118,17 @@ def test_le_mandat_se_fixe_se_voit_partout_et_se_retire(depot: Depot) -> None:
     assert "Hors du mandat" not in tout(ouvrir("gateau"))
 
 
-def test_une_ligne_rouge_n_est_dans_aucun_gateau_propose(depot: Depot) -> None:
-    touchees = lignes_touchees(ouvrir("propositions"), depot)
+def test_une_ligne_rouge_n_est_dans_aucun_gateau_propose(depot: Depot, mission: IdentifiantDeClasseur) -> None:
+    touchees = lignes_touchees(ouvrir("propositions"), depot, mission)
     rouge = min(touchees)
     saisie = Saisie(mandat=Mandat(lignes_rouges=frozenset({rouge})))
-    depot.cahiers.changer(TROIS_RIVIERES, lambda _: ecrire_saisie(saisie), INSTANT)
-    assert rouge not in lignes_touchees(ouvrir("propositions"), depot)
+    depot.cahiers.changer(mission, lambda _: ecrire_saisie(saisie), INSTANT)
+    assert rouge not in lignes_touchees(ouvrir("propositions"), depot, mission)
 
 
-def lignes_touchees(ecran, depot: Depot) -> set[str]:  # type: ignore[no-untyped-def]
+def lignes_touchees(ecran, depot: Depot, classeur: IdentifiantDeClasseur) -> set[str]:  # type: ignore[no-untyped-def]
     bouton(ecran, "Ouvrir comme scénario").click().run()
-    return {etape.mouvement.ligne_visee for etape in gardes(depot).etapes}
+    return {etape.mouvement.ligne_visee for etape in gardes(depot, classeur).etapes}
 
 
 @pytest.mark.parametrize("page", ["gateau", "scenarios", "propositions"])
@@ -131,31 +137,35 @@ def test_sans_mandat_rien_n_en_parle_en_tete(depot: Depot, page: str) -> None:
     assert "Hors du mandat" not in tout(ouvrir(page))
 
 
-def test_noter_l_importance_d_une_ligne_pour_la_cpam_change_l_echange(depot: Depot) -> None:
+def test_noter_l_importance_d_une_ligne_pour_la_cpam_change_l_echange(
+    depot: Depot, mission: IdentifiantDeClasseur
+) -> None:
     ecran = deplier(ouvrir("propositions"))
     lus = tout(ecran)
     for mot in ("L'équilibre", "Céder pour gagner", "Après un accord de principe", "Rien n'est prédit"):
         assert mot in lus
     identifiant = champ(ecran.selectbox, "Quelle ligne").value
     champ(ecran.select_slider, "Ce qu'elle compte").set_value(10).run()
-    assert dict(lire_saisie(depot.cahiers.lire(TROIS_RIVIERES) or "").priorites_cpam) == {identifiant: 10}
+    assert dict(lire_saisie(depot.cahiers.lire(mission) or "").priorites_cpam) == {identifiant: 10}
     assert "Notée par l'équipe" in tout(ecran)
 
 
-def test_l_effort_d_un_genre_se_regle_se_rappelle_et_revient_a_la_convention(depot: Depot) -> None:
+def test_l_effort_d_un_genre_se_regle_se_rappelle_et_revient_a_la_convention(
+    depot: Depot, mission: IdentifiantDeClasseur
+) -> None:
     ecran = deplier(ouvrir("propositions"))
     assert "C'est une convention" in tout(ecran)
     champ(ecran.selectbox, "Adoucir la règle").set_value(9).run()
-    assert lire_saisie(depot.cahiers.lire(TROIS_RIVIERES) or "").intensites == ((GenreDOption.REGLE, 9),)
+    assert lire_saisie(depot.cahiers.lire(mission) or "").intensites == ((GenreDOption.REGLE, 9),)
     lus = tout(deplier(ecran))
     assert "adoucir la règle 9" in lus.replace("\u00a0", " ")
     assert "Votre équipe a réglé ces points" in lus
     bouton(ecran, "Revenir à la convention").click().run()
-    assert lire_saisie(depot.cahiers.lire(TROIS_RIVIERES) or "").intensites == ()
+    assert lire_saisie(depot.cahiers.lire(mission) or "").intensites == ()
     assert "C'est une convention" in tout(deplier(ecran))
 
 
-def test_a_deux_ne_se_cherche_qu_une_fois(depot: Depot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_deux_ne_se_cherche_qu_une_fois(mission: IdentifiantDeClasseur, monkeypatch: pytest.MonkeyPatch) -> None:
     fois: list[int] = []
     chercher = a_deux_a_l_ecran.a_deux
     monkeypatch.setattr(a_deux_a_l_ecran, "a_deux", lambda p: (fois.append(1), chercher(p))[1])
