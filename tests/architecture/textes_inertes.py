@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tests.architecture.regles import arbre_de
+
 RACINE: Final = Path(__file__).resolve().parents[2]
 MIS_EN_FORME: Final = frozenset(
     {"badge", "button", "caption", "checkbox", "date_input", "dialog", "error", "expander", "feedback", "file_uploader",
@@ -63,7 +65,7 @@ def etiquettes_nues(racine: Path) -> Iterator[EtiquetteNue]:
 
 def dans(source: str, fichier: str) -> Iterator[EtiquetteNue]:
     """Celles d'un fichier."""
-    arbre = ast.parse(source)
+    arbre = arbre_de(source)
     modules = _modules(arbre)
     for portee in ast.walk(arbre):
         if isinstance(portee, ast.FunctionDef | ast.Module):
