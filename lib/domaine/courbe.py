@@ -119,9 +119,9 @@ def marches(seuils: Sequence[tuple[Fraction, Fraction]], *, baisse: bool = False
         hautes[valeur] = max(part, hautes.get(valeur, ZERO))
     jalons: list[Jalon] = []
     acquise = ZERO
-    for valeur, part in sorted(hautes.items(), reverse=baisse):
-        jalons.append(Jalon(valeur, acquise, max(acquise, part)))
-        acquise = max(acquise, part)
+    for valeur in sorted(hautes, reverse=baisse):
+        avant, acquise = acquise, max(acquise, hautes[valeur])
+        jalons.append(Jalon(valeur, avant, acquise))
     return chemin(jalons, baisse=baisse, strict=strict)
 
 
