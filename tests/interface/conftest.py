@@ -107,16 +107,14 @@ def gateaux_cherches_une_fois() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session", autouse=True)
-def contrats_regardes_une_fois() -> Iterator[None]:
-    """Voir ``tests.interface.memoires``."""
-    with pytest.MonkeyPatch.context() as rustine:
-        memoires.partager(rustine)
-        yield
+@pytest.fixture(autouse=True)
+def contrats_regardes_une_fois(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Voir ``tests.interface.memoires`` ; pour ces essais-ci seulement, car la mémoire sert aussi hors de l'écran."""
+    memoires.partager(monkeypatch)
 
 
 @pytest.fixture
-def memoires_a_soi(monkeypatch: pytest.MonkeyPatch) -> None:
+def memoires_a_soi(contrats_regardes_une_fois: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pour qui compte ce qui se calcule, ou ce qui reste : rien n'est repris d'un autre essai."""
     monkeypatch.setattr(Memoire, "_retrouver", memoires.CHACUN_LA_SIENNE)
 
